@@ -1,0 +1,372 @@
+/**
+ * The assignment, cell by cell, on the public functions: hold it beside the notebook.
+ *
+ *   npm run assignment                        the bundled simulated kicks, in the assignment's units
+ *   npm run assignment -- data.mat            the assignment's original data
+ *   npm run assignment -- --lang pt-BR        in Portuguese
+ *
+ * Figures are written to assignment-figures/.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import {
+  boundaryMap,
+  costChart,
+  type Frame,
+  renderSvg,
+  sampleFrame,
+  scatterChart,
+} from "@regula/charts";
+import { createDocument } from "@regula/charts/node";
+import {
+  type Dataset,
+  type Language,
+  type Matrix,
+  matrix,
+  matrixFromRows,
+  matrixToRows,
+  notebook,
+  RandomState,
+  RegulaError,
+  type Text,
+  toDataset,
+  verbatim,
+  wilsonInterval,
+} from "@regula/engine";
+import { bundledDatasets } from "@regula/football";
+import { readTables } from "@regula/tables/node";
+
+const {
+  accuracy,
+  backwardPropagationWithDropout,
+  backwardPropagationWithRegularization,
+  computeCostWithRegularization,
+  forwardPropagation,
+  forwardPropagationWithDropout,
+  model,
+  predict,
+} = notebook;
+
+const figures = "assignment-figures";
+const document = createDocument();
+
+// ── Set-up: the language and the data ────────────────────────────────────────────────────────────
+
+const words = process.argv.slice(2);
+const languageAt = words.indexOf("--lang");
+const asked =
+  languageAt >= 0 ? words.splice(languageAt, 2)[1] : process.env.LC_ALL || process.env.LANG;
+const language: Language = /^pt/i.test(asked ?? "") ? "pt-BR" : "en";
+const file = words[0];
+
+function say(text: Text): void {
+  console.log(text[language]);
+}
+
+function title(text: Text): void {
+  console.log(`\n── ${text[language]} ${"─".repeat(Math.max(3, 76 - text[language].length))}`);
+}
+
+const number = (value: number, digits: number) =>
+  value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** The bundled positions brought to the assignment's units: about −0.6 … 0.6 instead of meters. */
+function toAssignmentUnits(dataset: Dataset): Dataset {
+  const m = dataset.X.columns;
+  const X = matrix(
+    2,
+    m,
+    dataset.X.data.map((value, i) => (i < m ? (value - 75) / 100 : (value - 34) / 50)),
+  );
+  return { ...dataset, X };
+}
+
+async function loadDataset(): Promise<{ train: Dataset; test: Dataset }> {
+  if (file === undefined) {
+    const { train, test } = bundledDatasets();
+    if (!test) throw new Error("the bundled kicks have a test set");
+    return { train: toAssignmentUnits(train), test: toAssignmentUnits(test) };
+  }
+  const tables = await readTables(file);
+  const train = toDataset(tables.train);
+  if (!tables.test) {
+    throw new RegulaError({
+      code: "value-missing",
+      place: { file },
+      expected: { en: "test examples Xval and yval", "pt-BR": "exemplos de teste Xval e yval" },
+    });
+  }
+  return { train, test: toDataset(tables.test, { classes: train.classes }) };
+}
+
+/** The notebook's window for every decision boundary. */
+const window: Frame = {
+  x: [-0.75, 0.4],
+  y: [-0.75, 0.65],
+  units: null,
+  xLabel: verbatim("x1"),
+  yLabel: verbatim("x2"),
+  aspect: "free",
+  background: [],
+};
+
+function pointsOf({ X, Y }: Dataset) {
+  return Array.from({ length: X.columns }, (_, j) => ({
+    x: X.data[j],
+    y: X.data[X.columns + j],
+    label: Y.data[j] === 1 ? (1 as const) : (0 as const),
+    set: "train" as const,
+  }));
+}
+
+function saveFigure(name: string, svg: SVGSVGElement): void {
+  const target = path.join(figures, `${name}.svg`);
+  writeFileSync(target, renderSvg(svg));
+  say({ en: `Figure: ${target}`, "pt-BR": `Figura: ${target}` });
+}
+
+// ── 1. The problem and the data ──────────────────────────────────────────────────────────────────
+
+async function main(): Promise<void> {
+  mkdirSync(figures, { recursive: true });
+  const { train, test } = await loadDataset();
+  const { X: trainX, Y: trainY } = train;
+  const { X: testX, Y: testY } = test;
+
+  title({ en: "1. The problem and the data", "pt-BR": "1. O problema e os dados" });
+  say({
+    en: "Where should France's goalkeeper kick the ball? Each dot is where a kick came down: 1 (blue) where France won the ball, 0 (red) where the opponent did.",
+    "pt-BR":
+      "Onde o goleiro da França deve chutar a bola? Cada ponto é onde um chute caiu: 1 (azul) onde a França ganhou a bola, 0 (vermelho) onde o adversário ganhou.",
+  });
+  if (file === undefined) {
+    say({
+      en: "These kicks are simulated. The original data: npm run assignment -- data.mat",
+      "pt-BR": "Estes chutes são simulados. Os dados originais: npm run assignment -- data.mat",
+    });
+  }
+  console.log(
+    `train_X (${trainX.rows}, ${trainX.columns})   train_Y (${trainY.rows}, ${trainY.columns})`,
+  );
+  console.log(
+    `test_X  (${testX.rows}, ${testX.columns})   test_Y  (${testY.rows}, ${testY.columns})`,
+  );
+  saveFigure(
+    "data",
+    scatterChart(pointsOf(train), window, {
+      document,
+      id: "data",
+      language,
+      title: { en: "The training data", "pt-BR": "Os dados de treino" }[language],
+      description: {
+        en: "Two classes of positions; the upper left is mostly class 1.",
+        "pt-BR": "Duas classes de posições; no alto à esquerda há sobretudo a classe 1.",
+      }[language],
+    }),
+  );
+
+  /** Trains, prints the cost every 10,000 iterations, the accuracies, and saves the two figures. */
+  function runModel(name: string, heading: Text, options: notebook.ModelOptions) {
+    const costs: { iteration: number; value: number }[] = [];
+    const parameters = model(trainX, trainY, {
+      ...options,
+      onCost: (iteration, cost) => {
+        costs.push({ iteration, value: cost });
+        if (iteration % 10_000 > 0) return;
+        say({
+          en: `Cost after iteration ${iteration}: ${cost}`,
+          "pt-BR": `Custo depois da iteração ${iteration}: ${cost}`,
+        });
+      },
+    });
+    const onTrain = accuracy(predict(trainX, parameters), trainY);
+    const onTest = accuracy(predict(testX, parameters), testY);
+    say({
+      en: `On the training set: accuracy ${onTrain}`,
+      "pt-BR": `No conjunto de treino: acurácia ${onTrain}`,
+    });
+    say({
+      en: `On the test set: accuracy ${onTest}`,
+      "pt-BR": `No conjunto de teste: acurácia ${onTest}`,
+    });
+
+    const rate = number(options.learningRate ?? 0.3, 1);
+    const chart = { document, language, description: heading[language] };
+    saveFigure(
+      `${name}-cost`,
+      costChart([{ name: heading[language], hue: 0, kind: "dataLoss", points: costs }], {
+        ...chart,
+        id: `${name}-cost`,
+        scale: "linear",
+        title: { en: `Learning rate = ${rate}`, "pt-BR": `Taxa de aprendizado = ${rate}` }[
+          language
+        ],
+      }),
+    );
+    const [rows, columns] = [84, 147];
+    const { A3 } = forwardPropagation(sampleFrame(window, rows, columns), parameters);
+    saveFigure(
+      `${name}-boundary`,
+      boundaryMap(matrix(rows, columns, A3.data), window, {
+        ...chart,
+        id: `${name}-boundary`,
+        points: pointsOf(train),
+        title: heading[language],
+      }),
+    );
+    return { heading, onTrain, onTest };
+  }
+
+  // ── 2. Non-regularized model ───────────────────────────────────────────────────────────────────
+
+  title({ en: "2. Non-regularized model", "pt-BR": "2. Modelo sem regularização" });
+  const plain = runModel(
+    "none",
+    { en: "Model without regularization", "pt-BR": "Modelo sem regularização" },
+    {},
+  );
+
+  // ── 3. L2 regularization ───────────────────────────────────────────────────────────────────────
+
+  title({ en: "3. L2 regularization", "pt-BR": "3. Regularização L2" });
+  const Y = matrixFromRows([[1, 1, 0, 1, 0]]);
+  const drawParameters = (random: RandomState): notebook.NotebookParameters => ({
+    W1: random.randn(2, 3),
+    b1: random.randn(2, 1),
+    W2: random.randn(3, 2),
+    b2: random.randn(3, 1),
+    W3: random.randn(1, 3),
+    b3: random.randn(1, 1),
+  });
+  const drawCase = () => {
+    const random = new RandomState(1);
+    const X = random.randn(3, 5);
+    return { X, parameters: drawParameters(random) };
+  };
+
+  title(verbatim("compute_cost_with_regularization → computeCostWithRegularization"));
+  const A3 = matrixFromRows([[0.40682402, 0.01629284, 0.16722898, 0.10118111, 0.40682402]]);
+  const cost = computeCostWithRegularization(A3, Y, drawParameters(new RandomState(1)), 0.1);
+  console.log(`cost = ${cost.toPrecision(12)}`);
+  expectOutput([[cost]], [[1.78648594516]], 5e-12);
+
+  title(
+    verbatim("backward_propagation_with_regularization → backwardPropagationWithRegularization"),
+  );
+  {
+    const { X, parameters } = drawCase();
+    const { cache } = forwardPropagation(X, parameters);
+    const { dW1, dW2, dW3 } = backwardPropagationWithRegularization(X, Y, cache, 0.7);
+    show("dW1", dW1, [
+      [-0.25604646, 0.12298827, -0.28297129],
+      [-0.17706303, 0.34536094, -0.4410571],
+    ]);
+    show("dW2", dW2, [
+      [0.79276486, 0.85133918],
+      [-0.0957219, -0.01720463],
+      [-0.13100772, -0.03750433],
+    ]);
+    show("dW3", dW3, [[-1.77691347, -0.11832879, -0.09397446]]);
+  }
+
+  title({ en: "The model with L2, λ = 0.7", "pt-BR": "O modelo com L2, λ = 0,7" });
+  const l2 = runModel(
+    "l2",
+    { en: "Model with L2 regularization", "pt-BR": "Modelo com regularização L2" },
+    { lambd: 0.7 },
+  );
+
+  // ── 4. Dropout ─────────────────────────────────────────────────────────────────────────────────
+
+  title(verbatim("forward_propagation_with_dropout → forwardPropagationWithDropout"));
+  {
+    const { X, parameters } = drawCase();
+    const pass = forwardPropagationWithDropout(X, parameters, 0.7);
+    show("A3", pass.A3, [[0.36974721, 0.00305176, 0.04565099, 0.49683389, 0.36974721]]);
+  }
+
+  title(verbatim("backward_propagation_with_dropout → backwardPropagationWithDropout"));
+  {
+    const { X, parameters } = drawCase();
+    const { cache } = forwardPropagationWithDropout(X, parameters, 0.5);
+    const { dA1, dA2 } = backwardPropagationWithDropout(X, Y, cache, 0.8);
+    const cacheRounding = 2e-8;
+    show(
+      "dA1",
+      dA1,
+      [
+        [0.36544439, 0, -0.00188233, 0, -0.17408748],
+        [0.65515713, 0, -0.00337459, 0, 0],
+      ],
+      cacheRounding,
+    );
+    show(
+      "dA2",
+      dA2,
+      [
+        [0.58180856, 0, -0.00299679, 0, -0.27715731],
+        [0, 0.53159854, 0, 0.53159854, -0.34089673],
+        [0, 0, -0.00292733, 0, 0],
+      ],
+      cacheRounding,
+    );
+  }
+
+  title({
+    en: "The model with dropout, keep_prob = 0.86",
+    "pt-BR": "O modelo com dropout, keep_prob = 0,86",
+  });
+  say({
+    en: "The notebook draws its mask from seed 1 in every pass, so the same units of the same examples are dropped each time. Real dropout draws afresh: npx regula compare does.",
+    "pt-BR":
+      "O notebook sorteia a máscara da semente 1 em todo passo, e assim sempre desliga as mesmas unidades dos mesmos exemplos. O dropout de verdade sorteia de novo: npx regula compare faz isso.",
+  });
+  const dropout = runModel(
+    "dropout",
+    { en: "Model with dropout", "pt-BR": "Modelo com dropout" },
+    { keepProb: 0.86 },
+  );
+
+  // ── 5. Conclusions ─────────────────────────────────────────────────────────────────────────────
+
+  title({ en: "5. The three models", "pt-BR": "5. Os três modelos" });
+  const percent = (value: number) => `${number(100 * value, 1)} %`;
+  const m = testY.columns;
+  for (const { heading, onTrain, onTest } of [plain, l2, dropout]) {
+    const [lower, upper] = wilsonInterval(Math.round(onTest * m), m);
+    say({
+      en: `${heading.en.padEnd(32)} train ${percent(onTrain)}   test ${percent(onTest)} [${percent(lower)}, ${percent(upper)}]`,
+      "pt-BR": `${heading["pt-BR"].padEnd(32)} treino ${percent(onTrain)}   teste ${percent(onTest)} [${percent(lower)}, ${percent(upper)}]`,
+    });
+  }
+  say({
+    en: `In brackets: 95 % Wilson intervals of ${m} test examples. Where they overlap this much, accuracy alone names no winner; npx regula compare says what can be told.`,
+    "pt-BR": `Entre colchetes: intervalos de Wilson de 95 % com ${m} exemplos de teste. Onde se sobrepõem assim, a acurácia sozinha não aponta vencedor; npx regula compare diz o que se pode afirmar.`,
+  });
+}
+
+function show(name: string, actual: Matrix, expected: number[][], tolerance = 5.1e-9): void {
+  const rows = matrixToRows(actual);
+  console.log(
+    `${name} = ${rows.map((row) => `[${row.map((v) => v.toFixed(8)).join(", ")}]`).join("\n      ")}`,
+  );
+  expectOutput(rows, expected, tolerance);
+}
+
+/** Holds a function's output against the assignment's. */
+function expectOutput(actual: number[][], expected: number[][], tolerance: number): void {
+  const equal = expected.every((row, i) =>
+    row.every((value, j) => Math.abs(actual[i][j] - value) <= tolerance),
+  );
+  if (!equal)
+    throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+  say({ en: "  as expected ✓", "pt-BR": "  como esperado ✓" });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof RegulaError)) throw error;
+  console.error(error.in(language));
+  process.exitCode = 2;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { formatLinearTicks, formatLogTicks, formatNumber, formatPercent } from "./numberFormat.ts";
+
+describe("numbers as the language writes them", () => {
+  test("decimal sign and thousands", () => {
+    expect(formatNumber(30000.5, "en", 1)).toBe("30,000.5");
+    expect(formatNumber(30000.5, "pt-BR", 1)).toBe("30.000,5");
+    expect(formatPercent(0.8654, "en", 1)).toBe("86.5%");
+    expect(formatPercent(0.8654, "pt-BR", 1)).toBe("86,5%");
+  });
+
+  test("a rounded zero has no sign", () => {
+    expect(formatNumber(-0.0001, "en", 2)).toBe("0.00");
+  });
+
+  test("ticks of one axis share their decimal places", () => {
+    expect(formatLinearTicks([0, 0.25, 0.5], "pt-BR")).toEqual(["0,00", "0,25", "0,50"]);
+    expect(formatLinearTicks([0, 10000, 20000], "pt-BR")).toEqual(["0", "10.000", "20.000"]);
+    expect(formatLinearTicks([0.825, 0.85], "en", "percent")).toEqual(["82.5%", "85.0%"]);
+    expect(formatLinearTicks([0.28, 0.56], "en", "percent")).toEqual(["28%", "56%"]);
+    expect(formatLinearTicks([], "en")).toEqual([]);
+  });
+
+  test("ticks of a log axis have what each needs", () => {
+    expect(formatLogTicks([0.05, 0.5, 5, 50], "pt-BR")).toEqual(["0,05", "0,5", "5", "50"]);
+  });
+
+  test("numbers too small or too large to spell out are powers of ten", () => {
+    expect(formatLogTicks([1e-5, 2.5e-5, 1e300, 5e-324], "pt-BR")).toEqual([
+      "10⁻⁵",
+      "2,5 × 10⁻⁵",
+      "10³⁰⁰",
+      "5 × 10⁻³²⁴",
+    ]);
+    expect(formatLinearTicks([-1e10, 0, 5e9], "en")).toEqual(["-10¹⁰", "0", "5 × 10⁹"]);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Language } from "@regula/engine";
+
+export type NumberStyle = "decimal" | "percent";
+
+/** A number as the language writes it, with exactly `decimals` places: 1,234.5 or 1.234,5. */
+export function formatNumber(value: number, language: Language, decimals: number): string {
+  return format(value, language, decimals, "decimal");
+}
+
+/** A proportion in [0, 1] as a percentage: 0.865 is 86.5% or 86,5%. */
+export function formatPercent(proportion: number, language: Language, decimals: number): string {
+  return format(proportion, language, decimals, "percent");
+}
+
+/** Labels of evenly spaced ticks, all with as many decimal places as their step needs. */
+export function formatLinearTicks(
+  ticks: readonly number[],
+  language: Language,
+  style: NumberStyle = "decimal",
+): string[] {
+  if (style === "decimal" && ticks.some(isExtreme)) {
+    return ticks.map((tick) => formatScientific(tick, language));
+  }
+  const scale = style === "percent" ? 100 : 1;
+  const decimals = Math.max(0, ...ticks.map((tick) => decimalsOf(tick * scale)));
+  return ticks.map((tick) => format(tick, language, decimals, style));
+}
+
+/** Labels of ticks on a logarithmic scale, each with the places it needs. */
+export function formatLogTicks(ticks: readonly number[], language: Language): string[] {
+  return ticks.map((tick) =>
+    isExtreme(tick)
+      ? formatScientific(tick, language)
+      : format(tick, language, decimalsOf(tick), "decimal"),
+  );
+}
+
+function format(value: number, language: Language, decimals: number, style: NumberStyle): string {
+  return value.toLocaleString(language, {
+    style,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: "negative",
+  });
+}
+
+function isExtreme(value: number): boolean {
+  const size = Math.abs(value);
+  return size >= 1e7 || (size > 0 && size < 1e-4);
+}
+
+function decimalsOf(value: number): number {
+  const [digits, exponent] = Math.abs(Number(value.toPrecision(6)))
+    .toExponential()
+    .split("e");
+  return Math.min(20, Math.max(0, digits.replace(".", "").length - 1 - Number(exponent)));
+}
+
+const superscripts: Record<string, string> = {
+  "-": "⁻",
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+};
+
+function formatScientific(value: number, language: Language): string {
+  if (value === 0) return "0";
+  const [mantissa, exponent] = Number(value.toPrecision(3)).toExponential().split("e");
+  const power = [...exponent.replace("+", "")].map((digit) => superscripts[digit]).join("");
+  const factor = Number(mantissa);
+  if (Math.abs(factor) === 1) return `${factor < 0 ? "-" : ""}10${power}`;
+  return `${format(factor, language, decimalsOf(factor), "decimal")} × 10${power}`;
+}

@@ -1,0 +1,55 @@
+/** Words broken into lines, with a width that errs on the wide side: no DOM is there to measure. */
+export interface TextBlock {
+  readonly lines: readonly string[];
+  readonly width: number;
+}
+
+export const lineHeight = 1.2;
+
+/** The width of `words` in a sans-serif face of the given size, estimated. */
+export function estimateWidth(words: string, fontSize: number): number {
+  let ems = 0;
+  for (const character of words) {
+    if (/[iljtfrI1.,:;'!|()[\] ·]/.test(character)) ems += 0.38;
+    else if (/[mwMW@%—×]/.test(character)) ems += 0.95;
+    else if (/[A-Z]/.test(character)) ems += 0.7;
+    else if ((character.codePointAt(0) ?? 0) > 0x2fff) ems += 1.05;
+    else ems += 0.6;
+  }
+  return ems * fontSize;
+}
+
+/** Breaks `words` at spaces into at most `maxLines` lines of `maxWidth`; what is left out becomes "…". */
+export function wrapText(
+  words: string,
+  fontSize: number,
+  maxWidth: number,
+  maxLines: number,
+): TextBlock {
+  const lines: string[] = [];
+  for (const word of words.split(/\s+/).filter((part) => part !== "")) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && estimateWidth(joined, fontSize) <= maxWidth) {
+      lines[lines.length - 1] = joined;
+    } else {
+      lines.push(word);
+    }
+  }
+  const kept = lines.slice(0, maxLines);
+  if (lines.length > maxLines) kept[maxLines - 1] = lines.slice(maxLines - 1).join(" ");
+  const fitted = kept.map((line) => shorten(line, fontSize, maxWidth));
+  return {
+    lines: fitted,
+    width: Math.max(0, ...fitted.map((line) => estimateWidth(line, fontSize))),
+  };
+}
+
+function shorten(line: string, fontSize: number, maxWidth: number): string {
+  if (estimateWidth(line, fontSize) <= maxWidth) return line;
+  const characters = [...line];
+  while (characters.length > 1 && estimateWidth(`${characters.join("")}…`, fontSize) > maxWidth) {
+    characters.pop();
+  }
+  return `${characters.join("").trimEnd()}…`;
+}

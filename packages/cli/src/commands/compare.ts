@@ -1,0 +1,218 @@
+import { performance } from "node:perf_hooks";
+import {
+  type CompareData,
+  type CompareSettings,
+  type Comparison,
+  compare,
+  createReferenceStep,
+  defaultVariants,
+  type Language,
+  type MaskKind,
+  type ProtocolName,
+  parseVariants,
+  protocolParameter,
+  RegulaError,
+  type Text,
+  verbatim,
+} from "@regula/engine";
+import type { Command } from "commander";
+import { type DataOptions, readCompareData } from "../compareData.ts";
+import { comparisonToJson } from "../comparisonJson.ts";
+import type { ExitCode } from "../main.ts";
+import {
+  addCommonOptions,
+  addTrainingOptions,
+  parameterOption,
+  type TrainingOptions,
+} from "../options.ts";
+import { createProgress } from "../progress.ts";
+import { formatComparison } from "../terminal/comparisonText.ts";
+import { writeFileSafely } from "../writeFileSafely.ts";
+
+export const defaultReport = "regula-report.html";
+
+interface CompareCommandOptions extends TrainingOptions, DataOptions {
+  readonly variants: string;
+  readonly protocol: ProtocolName;
+  readonly report?: string | true;
+  readonly json?: boolean;
+}
+
+const words = {
+  description: {
+    en: "trains one network several ways and compares them: costs, accuracies with intervals, decision boundaries, verdicts",
+    "pt-BR":
+      "treina uma rede de várias formas e as compara: custos, acurácias com intervalos, fronteiras de decisão, vereditos",
+  },
+  train: {
+    en: "training data: CSV or MAT; left out, the bundled simulated kicks with their own test set",
+    "pt-BR": "dados de treino: CSV ou MAT; sem eles, os chutes simulados incluídos, com seu teste",
+  },
+  test: {
+    en: "test data with the same columns; a MAT file with Xval and yval brings its own",
+    "pt-BR": "dados de teste com as mesmas colunas; um MAT com Xval e yval traz os seus",
+  },
+  target: {
+    en: "column of the labels, by name or position from 1; by default the last",
+    "pt-BR": "coluna dos rótulos, por nome ou posição a partir de 1; por padrão a última",
+  },
+  features: {
+    en: "columns to learn from, by name or position; by default all but the target",
+    "pt-BR": "colunas com que aprender, por nome ou posição; por padrão todas menos o alvo",
+  },
+  header: {
+    en: "whether the first row of a CSV holds names",
+    "pt-BR": "se a primeira linha de um CSV tem nomes",
+  },
+  delimiter: {
+    en: "the mark between the cells of a CSV; by default found by looking",
+    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
+  },
+  variants: {
+    en: "ways to train: none, l2=λ, l1=λ, dropout=keep_prob, joined by +",
+    "pt-BR": "formas de treinar: none, l2=λ, l1=λ, dropout=keep_prob, unidas por +",
+  },
+  report: {
+    en: `write a report to look at; by default ${defaultReport}`,
+    "pt-BR": `escreve um relatório para olhar; por padrão ${defaultReport}`,
+  },
+} satisfies Record<string, Text>;
+
+/** `regula compare`: the contract is in docs/command-line.md. */
+export function addCompareCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("compare")
+    .description(words.description[language])
+    .argument("[train]", words.train[language])
+    .option("--test <file>", words.test[language])
+    .option("--target <column>", words.target[language])
+    .option("--features <columns>", words.features[language])
+    .option("--header <auto|yes|no>", words.header[language], "auto")
+    .option("--delimiter <mark>", words.delimiter[language])
+    .option("--variants <list>", words.variants[language], defaultVariants)
+    .addOption(parameterOption(protocolParameter, language).default(protocolParameter.default))
+    .option("--report [file]", words.report[language]);
+  addCommonOptions(addTrainingOptions(command, language), language);
+  command.action(async (train: string | undefined, options: CompareCommandOptions) => {
+    end(await runCompare(train, options, language));
+  });
+}
+
+async function runCompare(
+  trainFile: string | undefined,
+  options: CompareCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const report = options.report === true ? defaultReport : options.report;
+  if (report !== undefined) checkReportName(report);
+  const settings = readSettings(options);
+  const data = await readCompareData(trainFile, options);
+
+  const interrupt = new AbortController();
+  const comparison = await withInterrupt(interrupt, () =>
+    runWithProgress(data, settings, interrupt.signal, language),
+  );
+
+  const repeat = describeCommand(trainFile, options);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(comparisonToJson(comparison, language), null, 2)}\n`);
+  } else {
+    const { columns = 100, isTTY = false } = process.stdout;
+    process.stdout.write(formatComparison(comparison, { language, columns, color: isTTY }));
+  }
+  if (report !== undefined) {
+    const { renderReportFile } = await import("../reportFile.ts");
+    await writeFileSafely(report, renderReportFile(comparison, language, repeat));
+    const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
+    (options.json ? process.stderr : process.stdout).write(`${told}\n`);
+  }
+  if (interrupt.signal.aborted) return 130;
+  return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
+}
+
+function checkReportName(report: string): void {
+  if (/\.html?$/i.test(report)) return;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "--report" },
+    expected: {
+      en: "a file name that ends in .html",
+      "pt-BR": "um nome de arquivo que termine em .html",
+    },
+    received: verbatim(`"${report}"`),
+  });
+}
+
+function readSettings(options: CompareCommandOptions): CompareSettings {
+  const { protocol, hidden, learningRate, iterations, seed } = options;
+  const mask: { mask?: MaskKind } = options.mask ? { mask: options.mask } : {};
+  const variants = parseVariants(options.variants);
+  return { protocol, variants, hidden, learningRate, iterations, seed, ...mask };
+}
+
+/** Ctrl-C once stops training and prints what is done; twice ends the process at once. */
+async function withInterrupt<T>(interrupt: AbortController, work: () => Promise<T>): Promise<T> {
+  const onInterrupt = () => {
+    if (interrupt.signal.aborted) process.exit(130);
+    interrupt.abort();
+  };
+  process.on("SIGINT", onInterrupt);
+  process.on("SIGTERM", onInterrupt);
+  try {
+    return await work();
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+}
+
+async function runWithProgress(
+  data: CompareData,
+  settings: CompareSettings,
+  signal: AbortSignal,
+  language: Language,
+): Promise<Comparison> {
+  const now = () => performance.now() / 1000;
+  const run = compare(data, settings, {
+    createStep: createReferenceStep,
+    yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
+    now,
+    signal,
+  });
+  const progress = createProgress(process.stderr, language, now);
+  try {
+    for await (const event of run) {
+      if (event.type === "model") progress.begin(event.name, event.index, event.count);
+      if (event.type === "progress") progress.advance(event.iteration, event.iterations);
+    }
+  } finally {
+    progress.end();
+  }
+  return run;
+}
+
+/** A command line that repeats the run: what the user asked, with every default that decides it. */
+function describeCommand(trainFile: string | undefined, options: CompareCommandOptions): string {
+  const quote = (word: string) =>
+    /^[\w./:=+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  const given: [string, string | undefined][] = [
+    ["--test", options.test],
+    ["--target", options.target],
+    ["--features", options.features],
+    ["--header", options.header === "auto" ? undefined : options.header],
+    ["--delimiter", options.delimiter],
+    ["--variants", options.variants],
+    ["--protocol", options.protocol],
+    ["--hidden", options.hidden.join(",")],
+    ["--learning-rate", String(options.learningRate)],
+    ["--iterations", String(options.iterations)],
+    ["--seed", String(options.seed)],
+    ["--mask", options.mask],
+  ];
+  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quote(value)]));
+  return ["regula compare", ...(trainFile ? [quote(trainFile)] : []), ...flags].join(" ");
+}

@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import {
+  type Language,
+  type NumberParameter,
+  RegulaError,
+  seedParameter,
+  type Text,
+  verbatim,
+} from "@regula/engine";
+import { bundledSeed, generateKicks, kicksToCsv } from "@regula/football";
+import type { Command } from "commander";
+import type { ExitCode } from "../main.ts";
+import { addCommonOptions, parameterOption } from "../options.ts";
+import { writeFileSafely } from "../writeFileSafely.ts";
+
+const rowsParameter: NumberParameter = {
+  kind: "number",
+  name: "rows",
+  integer: true,
+  default: 200,
+  interval: { min: 2, max: 1_000_000 },
+  label: { en: "Rows", "pt-BR": "Linhas" },
+  help: { en: "kicks in each of the two files", "pt-BR": "chutes em cada um dos dois arquivos" },
+};
+
+const words = {
+  description: {
+    en: "writes the simulated kicks as CSV files, a format to imitate: kicks-train.csv and kicks-test.csv",
+    "pt-BR":
+      "escreve os chutes simulados em arquivos CSV, um formato a imitar: kicks-train.csv e kicks-test.csv",
+  },
+  folder: { en: "folder to write to", "pt-BR": "pasta onde escrever" },
+  force: { en: "write over files that exist", "pt-BR": "escreve por cima de arquivos que existem" },
+  wrote: {
+    en: "Simulated kicks (no real match): x, y in meters on a 105 × 68 pitch, attack to the right; won = 1 where France won the ball.",
+    "pt-BR":
+      "Chutes simulados (nenhum jogo real): x, y em metros num campo de 105 × 68, ataque para a direita; won = 1 onde a França ganhou a bola.",
+  },
+} satisfies Record<string, Text>;
+
+interface SampleOptions {
+  readonly output: string;
+  readonly rows: number;
+  readonly seed: number;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** `regula sample`: the bundled kicks as files. */
+export function addSampleCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("sample")
+    .description(words.description[language])
+    .option("-o, --output <folder>", words.folder[language], ".")
+    .addOption(parameterOption(rowsParameter, language).default(rowsParameter.default))
+    .addOption(parameterOption(seedParameter, language).default(bundledSeed))
+    .option("--force", words.force[language]);
+  addCommonOptions(command, language).action(async (options: SampleOptions) => {
+    end(await runSample(options, language));
+  });
+}
+
+async function runSample(options: SampleOptions, language: Language): Promise<ExitCode> {
+  const { rows, seed, output } = options;
+  const files = (["train", "test"] as const).map((split) => ({
+    split,
+    file: path.join(output, `kicks-${split}.csv`),
+  }));
+  const existing = files.find(({ file }) => existsSync(file));
+  if (existing && !options.force) throw refuseExisting(existing.file);
+
+  await mkdir(output, { recursive: true });
+  for (const { split, file } of files) {
+    await writeFileSafely(file, kicksToCsv(generateKicks({ rows, seed, split })));
+  }
+  if (options.json) {
+    const written = { simulated: true, rows, seed, files: files.map(({ file }) => file) };
+    process.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+    return 0;
+  }
+  const [train, test] = files.map(({ file }) => file);
+  process.stdout.write(
+    `${words.wrote[language]}\n${train}\n${test}\n\nregula compare ${train} --test ${test}\n`,
+  );
+  return 0;
+}
+
+function refuseExisting(file: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { file },
+    expected: { en: "no file of that name yet", "pt-BR": "nenhum arquivo com esse nome ainda" },
+    received: verbatim(file),
+    advice: {
+      en: "Choose another folder with --output, or write over it with --force.",
+      "pt-BR": "Escolha outra pasta com --output, ou escreva por cima com --force.",
+    },
+  });
+}

@@ -1,0 +1,81 @@
+import {
+  type CompareData,
+  type Dataset,
+  RegulaError,
+  type Table,
+  toDataset,
+  verbatim,
+} from "@regula/engine";
+import { bundledDatasets } from "@regula/football";
+import { readTables } from "@regula/tables/node";
+
+/** The options that say what to read. */
+export interface DataOptions {
+  readonly test?: string;
+  readonly target?: string;
+  readonly features?: string;
+  readonly header: string;
+  readonly delimiter?: string;
+}
+
+/**
+ * The examples of a comparison: the named files, or the bundled simulated kicks, whose known law
+ * also gives fresh positions without end.
+ *
+ * @throws RegulaError for files and cells that cannot be used
+ */
+export async function readCompareData(
+  trainFile: string | undefined,
+  options: DataOptions,
+): Promise<CompareData> {
+  if (trainFile === undefined) {
+    refuseWithoutFile(options);
+    return bundledDatasets();
+  }
+  const reading = {
+    header: readHeaderOption(options.header),
+    ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
+  };
+  const tables = await readTables(trainFile, reading);
+  const train = toDataset(tables.train, {
+    ...(options.target !== undefined && { target: options.target }),
+    ...(options.features !== undefined && { features: options.features.split(",") }),
+  });
+  const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
+  return { train, test: testTable ? readTestSet(testTable, train) : null };
+}
+
+/** The test rows by the columns and classes of the training rows. */
+function readTestSet(table: Table, { targetName, featureNames, classes }: Dataset): Dataset {
+  return toDataset(table, { target: targetName, features: featureNames, classes });
+}
+
+function readHeaderOption(text: string): "auto" | "yes" | "no" {
+  if (text === "auto" || text === "yes" || text === "no") return text;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "--header" },
+    expected: { en: "one of auto, yes, no", "pt-BR": "um de auto, yes, no" },
+    received: verbatim(`"${text}"`),
+  });
+}
+
+function refuseWithoutFile(options: DataOptions): void {
+  const option = (["test", "target", "features", "delimiter"] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (!option) return;
+  throw new RegulaError({
+    code: "usage",
+    place: { option },
+    expected: {
+      en: "a file of training data before it",
+      "pt-BR": "um arquivo de dados de treino antes dela",
+    },
+    received: { en: "none", "pt-BR": "nenhum" },
+    advice: {
+      en: "Without a file, the bundled simulated kicks are used as they are.",
+      "pt-BR": "Sem arquivo, usam-se os chutes simulados incluídos, como são.",
+    },
+  });
+}

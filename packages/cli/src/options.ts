@@ -1,0 +1,114 @@
+import {
+  type ChoiceParameter,
+  checkChoice,
+  checkNumber,
+  defaultHidden,
+  describeInterval,
+  iterationsParameter,
+  type Language,
+  languages,
+  learningRateParameter,
+  type MaskKind,
+  maskParameter,
+  type NumberParameter,
+  type Parameter,
+  RegulaError,
+  seedParameter,
+  type Text,
+  unitsParameter,
+  verbatim,
+} from "@regula/engine";
+import { type Command, Option } from "commander";
+
+/** The flag of a hyperparameter: `learningRate` is `--learning-rate`. */
+export function flagOf(name: string): string {
+  if (name.startsWith("-")) return name;
+  // What variants set has no flag of its own: λ and keep_prob are written inside --variants.
+  if (["l1", "l2", "keepProb"].includes(name)) return "--variants";
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+const precisionParameter: ChoiceParameter<"f64"> = {
+  kind: "choice",
+  name: "precision",
+  choices: ["f64"],
+  default: "f64",
+  label: { en: "Precision", "pt-BR": "Precisão" },
+  help: {
+    en: "f64: 64-bit floats, the same bits everywhere",
+    "pt-BR": "f64: números de 64 bits, os mesmos bits em toda parte",
+  },
+};
+
+/** What every command that trains asks for, under the same names. */
+export interface TrainingOptions {
+  readonly hidden: readonly number[];
+  readonly learningRate: number;
+  readonly iterations: number;
+  readonly seed: number;
+  readonly mask?: MaskKind;
+  readonly precision: "f64";
+}
+
+/** `text` as a number. @throws RegulaError naming the flag */
+function readNumber(text: string, flag: string): number {
+  const trimmed = text.trim();
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed);
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: flag },
+    expected: { en: "a number", "pt-BR": "um número" },
+    received: verbatim(`"${text}"`),
+  });
+}
+
+/** A flag whose name, help, default and check are its declaration's. */
+export function parameterOption(parameter: Parameter, language: Language): Option {
+  const flag = flagOf(parameter.name);
+  const help = parameter.help[language];
+  if (parameter.kind === "choice") {
+    return new Option(`${flag} <${parameter.choices.join("|")}>`, help).argParser((text) =>
+      checkChoice(parameter, text, { option: flag }),
+    );
+  }
+  return new Option(`${flag} <n>`, `${help}, ${describeInterval(parameter.interval)}`).argParser(
+    (text) => checkNumber(parameter, readNumber(text, flag), { option: flag }),
+  );
+}
+
+function listOption(parameter: NumberParameter, language: Language): Option {
+  const flag = flagOf(parameter.name);
+  return new Option(`${flag} <n,n,…>`, parameter.help[language]).argParser((text) =>
+    text.split(",").map((part) => checkNumber(parameter, readNumber(part, flag), { option: flag })),
+  );
+}
+
+/** Adds the flags of `TrainingOptions`. The mask has no default here: it is the protocol's. */
+export function addTrainingOptions(command: Command, language: Language): Command {
+  const withDefault = (parameter: Parameter) =>
+    parameterOption(parameter, language).default(parameter.default);
+  return command
+    .addOption(listOption(unitsParameter, language).default(defaultHidden, defaultHidden.join(",")))
+    .addOption(withDefault(learningRateParameter))
+    .addOption(withDefault(iterationsParameter))
+    .addOption(withDefault(seedParameter))
+    .addOption(parameterOption(maskParameter, language))
+    .addOption(withDefault(precisionParameter));
+}
+
+const jsonHelp: Text = {
+  en: "print one JSON document on standard output and nothing else",
+  "pt-BR": "imprime um documento JSON na saída padrão e nada mais",
+};
+
+const langHelp: Text = {
+  en: "language of what is printed; by default the environment's",
+  "pt-BR": "idioma do que se imprime; por padrão o do ambiente",
+};
+
+/** Adds the flags that every command has. */
+export function addCommonOptions(command: Command, language: Language): Command {
+  return command
+    .option("--json", jsonHelp[language])
+    .option(`--lang <${languages.join("|")}>`, langHelp[language]);
+}

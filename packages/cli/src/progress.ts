@@ -1,0 +1,92 @@
+import type { Language } from "@regula/engine";
+import cliProgress from "cli-progress";
+
+/** What a long command shows on standard error while it works. */
+export interface Progress {
+  begin(name: string, index: number, count: number): void;
+  advance(iteration: number, iterations: number): void;
+  /** Takes the bar off the screen. */
+  end(): void;
+}
+
+const words = {
+  en: { rate: "iterations/s", left: "left", training: "Training" },
+  "pt-BR": { rate: "iterações/s", left: "restantes", training: "Treinando" },
+} satisfies Record<Language, object>;
+
+/** The bar is redrawn at most this often, so that drawing costs training nothing. */
+const redrawSeconds = 0.1;
+
+/**
+ * A bar with iterations per second and the time left over all models; on a standard error that is
+ * no terminal, one line a model.
+ */
+export function createProgress(
+  stream: NodeJS.WriteStream,
+  language: Language,
+  now: () => number,
+): Progress {
+  const { rate, left, training } = words[language];
+  if (!stream.isTTY) {
+    return {
+      begin: (name, index, count) => {
+        stream.write(`${training} ${name} (${index + 1}/${count}) …\n`);
+      },
+      advance: () => {},
+      end: () => {},
+    };
+  }
+
+  const bar = new cliProgress.SingleBar({
+    stream,
+    hideCursor: true,
+    clearOnComplete: true,
+    barsize: 24,
+    format: `{name} {bar} {percentage} % · {value}/{total} · {rate} ${rate} · {left} ${left}`,
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    formatValue: (value, _, type) =>
+      type === "value" || type === "total" ? value.toLocaleString(language) : String(value),
+  });
+  let started = 0;
+  let drawn = 0;
+  let position = { index: 0, count: 1, name: "" };
+  let running = false;
+  return {
+    begin(name, index, count) {
+      if (index === 0) started = now();
+      position = { name: `${name} (${index + 1}/${count})`, index, count };
+    },
+    advance(iteration, iterations) {
+      const time = now();
+      if (time - drawn < redrawSeconds) return;
+      drawn = time;
+      const done = position.index * iterations + iteration;
+      const perSecond = done / Math.max(time - started, 1e-3);
+      const seconds = (position.count * iterations - done) / perSecond;
+      const payload = {
+        name: position.name,
+        rate: Math.round(perSecond).toLocaleString(language),
+        left: formatDuration(seconds),
+      };
+      if (!running) {
+        bar.start(iterations, iteration, payload);
+        running = true;
+      }
+      bar.setTotal(iterations);
+      bar.update(iteration, payload);
+    },
+    end() {
+      if (running) bar.stop();
+    },
+  };
+}
+
+/** 45 s, 2 min 05 s, 1 h 02 min. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const pad = (value: number) => String(value).padStart(2, "0");
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}

@@ -1,0 +1,17 @@
+import { createDocument } from "@regula/charts/node";
+import type { Comparison, Language } from "@regula/engine";
+import { renderComparisonReport } from "@regula/report";
+
+/** The whole report as text. In a file of its own so that runs without a report never load charts. */
+export function renderReportFile(
+  comparison: Comparison,
+  language: Language,
+  command: string,
+): string {
+  return renderComparisonReport(comparison, {
+    language,
+    document: createDocument(),
+    simulated: comparison.data.population != null,
+    command,
+  });
+}

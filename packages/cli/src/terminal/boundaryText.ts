@@ -1,0 +1,78 @@
+import { type Classifier, type Matrix, matrix, predictProbabilities } from "@regula/engine";
+import type { Formatter } from "picocolors/types";
+
+/** The rectangle of a map in the units of the two features. */
+export interface Extent {
+  readonly x: readonly [min: number, max: number];
+  readonly y: readonly [min: number, max: number];
+}
+
+/** Shades of P(class 1), from surely class 0 to surely class 1; the boundary is in the middle. */
+const shades = [
+  { below: 0.25, glyph: "·", positive: false },
+  { below: 0.5, glyph: "-", positive: false },
+  { below: 0.75, glyph: "▒", positive: true },
+  { below: Infinity, glyph: "█", positive: true },
+] as const;
+
+export const shadeGlyphs: { readonly negative: string; readonly positive: string } = {
+  negative: "· -",
+  positive: "▒ █",
+};
+
+/** The smallest rectangle around the points of a 2 × m matrix. */
+export function findExtent(X: Matrix): Extent {
+  const rangeOf = (row: number): readonly [number, number] => {
+    const values = X.data.subarray(row * X.columns, (row + 1) * X.columns);
+    return [Math.min(...values), Math.max(...values)];
+  };
+  return { x: rangeOf(0), y: rangeOf(1) };
+}
+
+/** A map of P(class 1) in characters, y upward, `width` × `height`. */
+export function drawBoundary(
+  classifier: Classifier,
+  extent: Extent,
+  {
+    width,
+    height,
+    paint,
+  }: { width: number; height: number; paint: Record<"negative" | "positive", Formatter> },
+): string[] {
+  const [x0, x1] = extent.x;
+  const [y0, y1] = extent.y;
+  const grid = matrix(2, width * height);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const cell = row * width + column;
+      grid.data[cell] = x0 + ((column + 0.5) / width) * (x1 - x0);
+      grid.data[width * height + cell] = y1 - ((row + 0.5) / height) * (y1 - y0);
+    }
+  }
+  const probabilities = predictProbabilities(classifier, grid);
+  return Array.from({ length: height }, (_, row) =>
+    paintRuns(probabilities.subarray(row * width, (row + 1) * width), paint),
+  );
+}
+
+/** Cells of one side painted together, so that a line holds few color codes. */
+function paintRuns(
+  probabilities: Float64Array,
+  paint: Record<"negative" | "positive", Formatter>,
+): string {
+  let line = "";
+  let run = "";
+  let side: boolean | undefined;
+  const flush = () => {
+    if (run) line += paint[side ? "positive" : "negative"](run);
+    run = "";
+  };
+  for (const p of probabilities) {
+    const shade = shades.find(({ below }) => p < below) ?? shades[shades.length - 1];
+    if (shade.positive !== side) flush();
+    side = shade.positive;
+    run += shade.glyph;
+  }
+  flush();
+  return line;
+}

@@ -1,0 +1,217 @@
+import type { ComparedModel, Comparison, Language, Text } from "@regula/engine";
+import {
+  describeConclusions,
+  describeDivergence,
+  describeLimits,
+  describeModel,
+  describeVerdict,
+  describeWarning,
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+} from "@regula/report";
+import pc from "picocolors";
+import { drawBoundary, findExtent, shadeGlyphs } from "./boundaryText.ts";
+import { formatTable, wrapText } from "./textTable.ts";
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+export interface TextOptions {
+  readonly language: Language;
+  /** Width of the terminal in characters. */
+  readonly columns: number;
+  readonly color: boolean;
+}
+
+const words = {
+  simulated: {
+    en: "These kicks are simulated from a known law; they say nothing about real football.",
+    "pt-BR": "Estes chutes são simulados por uma lei conhecida; nada dizem do futebol real.",
+  },
+  boundaries: { en: "Decision boundaries", "pt-BR": "Fronteiras de decisão" },
+  noMap: {
+    en: "Decision boundaries are drawn for two features only.",
+    "pt-BR": "Fronteiras de decisão só se desenham com dois atributos.",
+  },
+  costs: { en: "Cost at iteration", "pt-BR": "Custo na iteração" },
+  results: { en: "Results (95 % intervals)", "pt-BR": "Resultados (intervalos de 95 %)" },
+  train: { en: "training accuracy", "pt-BR": "acurácia no treino" },
+  test: { en: "test accuracy", "pt-BR": "acurácia no teste" },
+  logLoss: { en: "log-loss", "pt-BR": "perda log" },
+  onTest: { en: "on test", "pt-BR": "no teste" },
+  onTrain: { en: "on training", "pt-BR": "no treino" },
+  truth: { en: "true accuracy", "pt-BR": "acurácia real" },
+  verdicts: {
+    en: "Verdicts on these trained networks",
+    "pt-BR": "Vereditos sobre estas redes treinadas",
+  },
+  meaning: { en: "What it means", "pt-BR": "O que significa" },
+  limits: {
+    en: "What these numbers do not allow one to say",
+    "pt-BR": "O que estes números não permitem dizer",
+  },
+  interrupted: {
+    en: "Interrupted: what was done until then follows.",
+    "pt-BR": "Interrompido: segue o que se fez até então.",
+  },
+} satisfies Record<string, Text>;
+
+/** A comparison as a terminal shows it. */
+export function formatComparison(comparison: Comparison, options: TextOptions): string {
+  const { language } = options;
+  const paint = pc.createColors(options.color && pc.isColorSupported);
+  const width = Math.max(40, Math.min(options.columns, 110));
+  const title = (text: Text) => ["", paint.bold(text[language])];
+  const paragraphs = (sentences: readonly string[]) =>
+    sentences.flatMap((sentence) => {
+      const [first, ...rest] = wrapText(sentence, width - 2);
+      return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
+    });
+
+  const { comparisons, models } = comparison;
+  const verdicts = comparisons.flatMap((pair) =>
+    (["accuracy", "logLoss"] as const).map((metric) =>
+      describeVerdict(pair, metric, comparison, language),
+    ),
+  );
+  const section = (heading: Text, sentences: readonly string[]) =>
+    sentences.length === 0 ? [] : [...title(heading), ...paragraphs(sentences)];
+  const lines = [
+    ...describeData(comparison, width, language),
+    ...(models.some((model) => model.status === "interrupted")
+      ? ["", paint.bold(words.interrupted[language])]
+      : []),
+    ...title(words.boundaries),
+    ...formatBoundaries(comparison, width, language, paint),
+    ...title(words.costs),
+    ...formatTable(costRows(models, language)),
+    ...title(words.results),
+    ...formatTable(resultRows(comparison, language)),
+    ...paragraphs(troubles(comparison, language)),
+    ...section(words.verdicts, verdicts),
+    ...section(words.meaning, describeConclusions(comparison, language)),
+    ...section(words.limits, describeLimits(comparison, language)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function describeData({ data }: Comparison, width: number, language: Language): string[] {
+  const { train, test, population } = data;
+  const count = (value: number) => formatCount(value, language);
+  const trained = {
+    en: `${train.source}: ${count(train.X.columns)} training examples, ${train.X.rows} features`,
+    "pt-BR": `${train.source}: ${count(train.X.columns)} exemplos de treino, ${train.X.rows} atributos`,
+  }[language];
+  const tested = test
+    ? {
+        en: `${test.source}: ${count(test.X.columns)} test examples`,
+        "pt-BR": `${test.source}: ${count(test.X.columns)} exemplos de teste`,
+      }[language]
+    : { en: "no test data", "pt-BR": "sem dados de teste" }[language];
+  return [
+    `${trained}; ${tested}.`,
+    ...(population ? wrapText(words.simulated[language], width) : []),
+  ];
+}
+
+/** Small maps side by side, as many in a row as fit. */
+function formatBoundaries(
+  comparison: Comparison,
+  width: number,
+  language: Language,
+  paint: Paint,
+): string[] {
+  const { train } = comparison.data;
+  if (train.X.rows !== 2) return [words.noMap[language]];
+  const models = comparison.models.filter((model) => model.train !== null);
+  const gap = 3;
+  const mapWidth = Math.max(18, Math.min(34, Math.floor((width + gap) / 3) - gap));
+  const perRow = Math.max(1, Math.floor((width + gap) / (mapWidth + gap)));
+  const height = Math.round(mapWidth * 0.36);
+  const extent = findExtent(train.X);
+  const sides = { positive: paint.blue, negative: paint.red };
+  const lines: string[] = [];
+  for (let start = 0; start < models.length; start += perRow) {
+    const shown = models.slice(start, start + perRow);
+    const names = shown.map((model) => model.name.slice(0, mapWidth).padEnd(mapWidth));
+    const maps = shown.map(({ classifier }) =>
+      drawBoundary(classifier, extent, { width: mapWidth, height, paint: sides }),
+    );
+    lines.push(names.join(" ".repeat(gap)).trimEnd());
+    for (let row = 0; row < height; row++) {
+      lines.push(maps.map((map) => map[row]).join(" ".repeat(gap)));
+    }
+  }
+  const [negative, positive] = train.classes.map((name) => `${train.targetName} = ${name}`);
+  const likelier = { en: "likelier", "pt-BR": "mais provável" }[language];
+  return [
+    ...lines,
+    `${sides.positive(shadeGlyphs.positive)} ${positive} ${likelier}   ${sides.negative(shadeGlyphs.negative)} ${negative} ${likelier}`,
+  ];
+}
+
+/** The first recorded cost, the last, and up to three between them, for each model. */
+function costRows(models: readonly ComparedModel[], language: Language): string[][] {
+  const longest = models.reduce((most, { costs }) => Math.max(most, costs.length), 0);
+  const shown = [...new Set([0, 1, 2, 3].map((part) => Math.round(((longest - 1) * part) / 3)))];
+  const reference = models.find(({ costs }) => costs.length === longest)?.costs ?? [];
+  const header = ["", ...shown.map((i) => formatCount(reference[i]?.iteration ?? 0, language))];
+  return [
+    header,
+    ...models.map((model) => [
+      describeModel(model, language),
+      ...shown.map((i) =>
+        model.costs[i] ? formatNumber(model.costs[i].cost, language, { digits: 4 }) : "—",
+      ),
+    ]),
+  ];
+}
+
+function resultRows({ models, data }: Comparison, language: Language): string[][] {
+  const { test, population } = data;
+  const where = test ? words.onTest : words.onTrain;
+  const header = [
+    "",
+    words.train[language],
+    ...(test ? [words.test[language]] : []),
+    `${words.logLoss[language]} ${where[language]}`,
+    "Brier",
+    ...(population ? [words.truth[language]] : []),
+    "s",
+  ];
+  const rows = models.map((model) => {
+    const judged = test ? model.test : model.train;
+    const number = (value: number | undefined, digits: number) =>
+      value === undefined ? "—" : formatNumber(value, language, { digits });
+    const accuracy = (metrics: ComparedModel["train"]) =>
+      metrics
+        ? `${formatPercent(metrics.accuracy, language)} ${formatInterval(metrics.interval, language)}`
+        : "—";
+    return [
+      describeModel(model, language),
+      accuracy(model.train),
+      ...(test ? [accuracy(model.test)] : []),
+      number(judged?.logLoss, 3),
+      number(judged?.brier, 3),
+      ...(population
+        ? [model.population ? formatPercent(model.population.accuracy, language) : "—"]
+        : []),
+      number(model.seconds, 1),
+    ];
+  });
+  return [header, ...rows];
+}
+
+/** What went wrong or may mislead, model by model, in words. */
+function troubles({ models, warnings }: Comparison, language: Language): string[] {
+  return [
+    ...warnings.map((warning) => warning[language]),
+    ...models.flatMap((model) => [
+      ...(model.status === "diverged" ? [describeDivergence(model, language)] : []),
+      ...model.warnings.map(
+        (warning) => `${describeModel(model, language)}: ${describeWarning(warning, language)}`,
+      ),
+    ]),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Language, Text } from "@regula/engine";
+import type { Command, CommanderError } from "commander";
+
+const titles: Readonly<Record<string, Text>> = {
+  "Usage:": { en: "Usage:", "pt-BR": "Uso:" },
+  "Arguments:": { en: "Arguments:", "pt-BR": "Argumentos:" },
+  "Options:": { en: "Options:", "pt-BR": "Opções:" },
+  "Commands:": { en: "Commands:", "pt-BR": "Comandos:" },
+};
+
+const helpText: Text = { en: "show this help", "pt-BR": "mostra esta ajuda" };
+const helpCommandText: Text = { en: "help for a command", "pt-BR": "ajuda de um comando" };
+const versionText: Text = { en: "print the version", "pt-BR": "imprime a versão" };
+
+/** Puts the words that commander brings into the reader's language. */
+export function localizeHelp(program: Command, language: Language): void {
+  program
+    .configureHelp({ styleTitle: (title) => titles[title]?.[language] ?? title })
+    .helpOption("-h, --help", helpText[language])
+    .helpCommand("help [command]", helpCommandText[language]);
+  const version = program.options.find((option) => option.long === "--version");
+  if (version) version.description = versionText[language];
+}
+
+const problems: Readonly<Record<string, (subject: string) => Text>> = {
+  "commander.unknownOption": (option) => ({
+    en: `unknown option ${option}.`,
+    "pt-BR": `opção desconhecida: ${option}.`,
+  }),
+  "commander.unknownCommand": (command) => ({
+    en: `unknown command ${command}.`,
+    "pt-BR": `comando desconhecido: ${command}.`,
+  }),
+  "commander.optionMissingArgument": (option) => ({
+    en: `option ${option} needs a value.`,
+    "pt-BR": `a opção ${option} precisa de um valor.`,
+  }),
+  "commander.missingArgument": (argument) => ({
+    en: `missing argument ${argument}.`,
+    "pt-BR": `falta o argumento ${argument}.`,
+  }),
+  "commander.excessArguments": () => ({
+    en: "too many arguments.",
+    "pt-BR": "argumentos demais.",
+  }),
+  "commander.help": () => ({ en: "no command given.", "pt-BR": "nenhum comando foi dado." }),
+};
+
+/** What was wrong with the words of a command line, and where to read on. */
+export function explainUsage(error: CommanderError, language: Language): string {
+  const subject = /'([^']+)'/.exec(error.message)?.[1] ?? "";
+  const suggestion = /Did you mean (?:one of )?([^)?]+)/.exec(error.message)?.[1];
+  const problem = problems[error.code]?.(subject)[language] ?? error.message;
+  const hint = suggestion
+    ? { en: ` Did you mean ${suggestion}?`, "pt-BR": ` Você quis dizer ${suggestion}?` }[language]
+    : "";
+  const more = {
+    en: "See regula --help.",
+    "pt-BR": "Veja regula --help.",
+  }[language];
+  return `${problem}${hint} ${more}`;
+}

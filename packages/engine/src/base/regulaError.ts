@@ -1,0 +1,92 @@
+import type { Language, Text } from "./text.ts";
+
+/** What kind of input was refused; programs branch on it, people read the sentence. */
+export type ErrorCode =
+  | "usage"
+  | "file-not-found"
+  | "file-unreadable"
+  | "file-empty"
+  | "file-corrupt"
+  | "file-too-large"
+  | "format-unknown"
+  | "row-ragged"
+  | "column-unknown"
+  | "column-duplicate"
+  | "not-a-number"
+  | "not-finite"
+  | "value-missing"
+  | "classes"
+  | "parameter-invalid"
+  | "shape-mismatch"
+  | "unsupported";
+
+/** Where the refused input stands. Rows are counted from 1 as a spreadsheet shows them. */
+export interface Place {
+  readonly file?: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly option?: string;
+}
+
+export interface ErrorDetails {
+  readonly code: ErrorCode;
+  readonly place?: Place;
+  /** A noun phrase that follows "expected": "a number", "a column of the table: x, y". */
+  readonly expected: Text;
+  /** What came instead, quoted as it came. */
+  readonly received?: Text;
+  /** A whole sentence: what to do about it. */
+  readonly advice?: Text;
+}
+
+const placeWords: Record<"row" | "column" | "option", Text> = {
+  row: { en: "row", "pt-BR": "linha" },
+  column: { en: "column", "pt-BR": "coluna" },
+  option: { en: "option", "pt-BR": "opção" },
+};
+
+function describePlace(place: Place, language: Language): string {
+  const parts: string[] = [];
+  if (place.file !== undefined) parts.push(place.file);
+  if (place.option !== undefined) parts.push(`${placeWords.option[language]} ${place.option}`);
+  if (place.row !== undefined) parts.push(`${placeWords.row[language]} ${place.row}`);
+  if (place.column !== undefined) parts.push(`${placeWords.column[language]} "${place.column}"`);
+  return parts.join(", ");
+}
+
+function describe(details: ErrorDetails, language: Language): string {
+  const { place = {}, expected, received, advice } = details;
+  const where = describePlace(place, language);
+  const sentence = {
+    en: `expected ${expected.en}${received ? `, got ${received.en}` : ""}.`,
+    "pt-BR": `esperava-se ${expected["pt-BR"]}${received ? `, veio ${received["pt-BR"]}` : ""}.`,
+  }[language];
+  return [where ? `${where}: ${sentence}` : sentence, advice?.[language] ?? ""].join(" ").trim();
+}
+
+/**
+ * Input that was refused: where it stands, what was expected, what came, and what to do.
+ * `message` is the English sentence; `in(language)` is the same in any language.
+ */
+export class RegulaError extends Error {
+  override readonly name: string = "RegulaError";
+  readonly code: ErrorCode;
+  readonly place: Place;
+  readonly #details: ErrorDetails;
+
+  constructor(details: ErrorDetails) {
+    super(describe(details, "en"));
+    this.code = details.code;
+    this.place = details.place ?? {};
+    this.#details = details;
+  }
+
+  in(language: Language): string {
+    return describe(this.#details, language);
+  }
+
+  /** The same error, told of a place that the thrower could not know: its file, its flag. */
+  at(place: Place): RegulaError {
+    return new RegulaError({ ...this.#details, place: { ...this.place, ...place } });
+  }
+}

@@ -1,0 +1,9 @@
+const patterns = {
+  ".": /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,
+  ",": /^[+-]?(\d+,?\d*|,\d+)(e[+-]?\d+)?$/i,
+} as const;
+export function parseNumber(cell: string, decimal: "." | ","): number | null {
+  const text = cell.trim();
+  if (!patterns[decimal].test(text)) return null;
+  return Number(text.replace(",", "."));
+}

@@ -1,0 +1,220 @@
+import type { Text } from "../base/text.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { fitStandardization, standardize } from "../data/standardization.ts";
+import { sigmoid } from "../numerics/sigmoid.ts";
+import type { MaskKind } from "../spec/dropout.ts";
+import { defineNetwork, layerSizes } from "../spec/network.ts";
+import type { CostRecord, DeadLayer, Divergence } from "../spec/step.ts";
+import { createTrainingPlan, type TrainingPlan } from "../spec/trainingPlan.ts";
+import { createEventRun, type EventRun } from "../training/eventRun.ts";
+import {
+  type AbortSignalLike,
+  type TrainingEvent,
+  type TrainingHost,
+  type TrainingResult,
+  type TrainingStatus,
+  train,
+} from "../training/train.ts";
+import { type Classifier, predictLogits } from "./classifier.ts";
+import { type ClassifierMetrics, evaluateClassifier } from "./metrics.ts";
+import { comparePairs, type PairedComparison } from "./pairedComparison.ts";
+import { checkVariant, type ProtocolName, protocols } from "./protocol.ts";
+import type { Variant } from "./variant.ts";
+
+export interface CompareSettings {
+  readonly protocol: ProtocolName;
+  readonly variants: readonly Variant[];
+  readonly hidden?: readonly number[];
+  readonly learningRate?: number;
+  readonly iterations?: number;
+  readonly seed?: number;
+  /** Overrides the protocol's. */
+  readonly mask?: MaskKind;
+}
+
+export interface CompareData {
+  readonly train: Dataset;
+  readonly test: Dataset | null;
+  /** Fresh examples from a known law, where there is one: the real generalization. */
+  readonly population?: Dataset | null;
+}
+
+export interface CompareOptions extends TrainingHost {
+  readonly signal?: AbortSignalLike;
+}
+
+export type CompareEvent =
+  | {
+      readonly type: "model";
+      readonly index: number;
+      readonly count: number;
+      readonly name: string;
+    }
+  | (TrainingEvent & { readonly name: string });
+
+/** Something a reader should know of a trained model. */
+export type ModelWarning =
+  | ({ readonly kind: "dead-layer" } & DeadLayer)
+  | { readonly kind: "constant-output"; readonly probability: number }
+  | { readonly kind: "cost-rose"; readonly from: number; readonly to: number };
+
+export interface ComparedModel {
+  readonly name: string;
+  readonly plan: TrainingPlan;
+  readonly status: TrainingStatus;
+  /** Updates done. */
+  readonly iterations: number;
+  readonly layers: readonly number[];
+  readonly costs: readonly CostRecord[];
+  readonly divergence: Divergence | null;
+  readonly warnings: readonly ModelWarning[];
+  /** Null where training did not complete. */
+  readonly train: ClassifierMetrics | null;
+  readonly test: ClassifierMetrics | null;
+  readonly population: ClassifierMetrics | null;
+  /** Wall time of the training steps alone. */
+  readonly seconds: number;
+  readonly classifier: Classifier;
+}
+
+export interface Comparison {
+  readonly protocol: ProtocolName;
+  readonly data: CompareData;
+  /** In the order of the variants; after an interruption, those begun. */
+  readonly models: readonly ComparedModel[];
+  /** Every pair of completed models on the test examples; empty without them. */
+  readonly comparisons: readonly PairedComparison[];
+  /** Of the data: what a careful reader should know first. */
+  readonly warnings: readonly Text[];
+}
+
+/**
+ * Trains one network each way from the same initial weights and measures all on the same examples.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function compare(
+  data: CompareData,
+  settings: CompareSettings,
+  options: CompareOptions,
+): EventRun<CompareEvent, Comparison> {
+  const protocol = protocols[settings.protocol];
+  const { train: trainData } = data;
+  const standardization = protocol.standardizes
+    ? fitStandardization(trainData.X, trainData.featureNames)
+    : null;
+  const network = defineNetwork({
+    inputs: trainData.X.rows,
+    ...(settings.hidden && { hidden: settings.hidden }),
+  });
+  const plans = settings.variants.map((variant) => {
+    checkVariant(settings.protocol, variant);
+    return createTrainingPlan({
+      ...settings,
+      network,
+      weightSource: protocol.weightSource,
+      mask: settings.mask ?? protocol.mask,
+      l1: variant.l1,
+      l2: variant.l2,
+      keepProb: variant.keepProb,
+    });
+  });
+  const examples = {
+    inputs: standardization ? standardize(standardization, trainData.X) : trainData.X,
+    targets: trainData.Y,
+  };
+
+  async function* run(): AsyncGenerator<CompareEvent, Comparison, void> {
+    const models: ComparedModel[] = [];
+    for (const [index, plan] of plans.entries()) {
+      if (options.signal?.aborted) break;
+      const { name } = settings.variants[index];
+      yield { type: "model", index, count: plans.length, name };
+      const training = train(plan, examples, options);
+      for await (const event of training) yield { ...event, name };
+      const result = await training;
+      const { parameters } = result;
+      models.push(measure(name, plan, result, { network, parameters, standardization }, data));
+    }
+    return {
+      protocol: settings.protocol,
+      data,
+      models,
+      comparisons: compareOnTest(models, data.test),
+      warnings: [...trainData.warnings, ...(data.test?.warnings ?? [])],
+    };
+  }
+  return createEventRun(run());
+}
+
+function measure(
+  name: string,
+  plan: TrainingPlan,
+  result: TrainingResult,
+  classifier: Classifier,
+  data: CompareData,
+): ComparedModel {
+  const shared = {
+    name,
+    plan,
+    iterations: result.iterations,
+    layers: layerSizes(plan.network),
+    costs: result.costs,
+    seconds: result.seconds,
+    classifier,
+  };
+  const unmeasured = { ...shared, warnings: [], train: null, test: null, population: null };
+  if (result.status !== "completed") {
+    return { ...unmeasured, status: result.status, divergence: result.divergence };
+  }
+  const metricsOn = (dataset: Dataset | null | undefined): ClassifierMetrics | null =>
+    dataset ? evaluateClassifier(predictLogits(classifier, dataset.X), dataset.Y.data) : null;
+  const measured = {
+    train: metricsOn(data.train),
+    test: metricsOn(data.test),
+    population: metricsOn(data.population),
+  };
+  // Weights can be finite and yet too large to judge an example that training never saw.
+  if (Object.values(measured).some((metrics) => metrics && !Number.isFinite(metrics.logLoss))) {
+    const divergence = { iteration: result.iterations, layer: null, tensor: "cost" } as const;
+    return { ...unmeasured, status: "diverged", divergence };
+  }
+  return {
+    ...shared,
+    ...measured,
+    status: "completed",
+    divergence: null,
+    warnings: warnOf(result, predictLogits(classifier, data.train.X)),
+  };
+}
+
+/** Of the resampling behind paired intervals: fixed, so that verdicts depend on the models alone. */
+const resamplingSeed = 1;
+
+/** Outputs closer together than this are the same answer to every example. */
+const constantSpread = 1e-9;
+
+function warnOf(result: TrainingResult, trainLogits: Float64Array): ModelWarning[] {
+  const warnings: ModelWarning[] = result.deadLayers.map((dead) => ({
+    kind: "dead-layer",
+    ...dead,
+  }));
+  const probabilities = trainLogits.map(sigmoid);
+  const [lowest, highest] = [Math.min(...probabilities), Math.max(...probabilities)];
+  if (highest - lowest <= constantSpread) {
+    warnings.push({ kind: "constant-output", probability: probabilities[0] });
+  }
+  const [first, last] = [result.costs[0], result.costs[result.costs.length - 1]];
+  if (last.dataLoss > first.dataLoss) {
+    warnings.push({ kind: "cost-rose", from: first.dataLoss, to: last.dataLoss });
+  }
+  return warnings;
+}
+
+function compareOnTest(models: readonly ComparedModel[], test: Dataset | null): PairedComparison[] {
+  if (!test) return [];
+  const tested = models
+    .filter((model) => model.test !== null)
+    .map(({ name, classifier }) => ({ name, logits: predictLogits(classifier, test.X) }));
+  return comparePairs(tested, test.Y.data, resamplingSeed);
+}

@@ -1,0 +1,116 @@
+export { type Matrix, matrix, matrixFromRows, matrixToRows, transpose } from "./base/matrix.ts";
+export {
+  type ChoiceParameter,
+  checkChoice,
+  checkNumber,
+  describeInterval,
+  type Interval,
+  type NumberParameter,
+  type Parameter,
+} from "./base/parameter.ts";
+export { type ErrorCode, type ErrorDetails, type Place, RegulaError } from "./base/regulaError.ts";
+export { type Language, languages, type Text, verbatim } from "./base/text.ts";
+export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
+export { parseNumber } from "./data/parseNumber.ts";
+export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
+export type { Column, Table } from "./data/table.ts";
+export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
+export {
+  type CompareData,
+  type ComparedModel,
+  type CompareEvent,
+  type CompareOptions,
+  type CompareSettings,
+  type Comparison,
+  compare,
+  type ModelWarning,
+} from "./evaluation/compare.ts";
+export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
+export {
+  comparePairs,
+  type PairedComparison,
+  significanceLevel,
+  type VerdictKind,
+} from "./evaluation/pairedComparison.ts";
+export {
+  type ProtocolName,
+  protocolNames,
+  protocolParameter,
+  protocols,
+} from "./evaluation/protocol.ts";
+export { defaultVariants, parseVariants, type Variant } from "./evaluation/variant.ts";
+export { exp, expm1 } from "./numerics/exp.ts";
+export { log, log1p } from "./numerics/log.ts";
+export { sigmoid } from "./numerics/sigmoid.ts";
+export { sin } from "./numerics/sin.ts";
+export { softplus } from "./numerics/softplus.ts";
+export { tanh } from "./numerics/tanh.ts";
+export { PolarNormal, permutation, randomInteger, shuffleInPlace } from "./random/distributions.ts";
+export { PhiloxStream, type Purpose, purposes } from "./random/philoxStream.ts";
+export { RandomState } from "./random/randomState.ts";
+export type { UniformSource } from "./random/uniformSource.ts";
+export { backward, type Gradients } from "./reference/backward.ts";
+export { createReferenceStep } from "./reference/createReferenceStep.ts";
+export { forward, type LayerPass } from "./reference/forward.ts";
+export { initializeParameters } from "./reference/initializer.ts";
+/** The assignment's own functions, under the notebook's names and with its shapes. */
+export * as notebook from "./reference/notebook/index.ts";
+export { type ActivationName, activationNames } from "./spec/activation.ts";
+export {
+  type Dropout,
+  keepProbParameter,
+  type MaskKind,
+  maskKinds,
+  maskParameter,
+} from "./spec/dropout.ts";
+export { type InitializerName, initializerNames, type WeightSource } from "./spec/initializer.ts";
+export { type LossName, lossNames } from "./spec/loss.ts";
+export {
+  defaultHidden,
+  defineNetwork,
+  type LayerParameters,
+  type LayerSpec,
+  layerSizes,
+  type NetworkOptions,
+  type NetworkParameters,
+  type NetworkSpec,
+  unitsParameter,
+} from "./spec/network.ts";
+export { learningRateParameter, type Optimizer } from "./spec/optimizer.ts";
+export {
+  type Penalties,
+  type PenaltyName,
+  penaltyNames,
+  penaltyParameters,
+} from "./spec/regularizer.ts";
+export type {
+  CostRecord,
+  CreateStep,
+  DeadLayer,
+  Divergence,
+  Examples,
+  TrainingStep,
+} from "./spec/step.ts";
+export {
+  createTrainingPlan,
+  iterationsParameter,
+  seedParameter,
+  type TrainingPlan,
+  type TrainingPlanOptions,
+} from "./spec/trainingPlan.ts";
+export { bootstrapInterval } from "./statistics/bootstrapInterval.ts";
+export { adjustHolm } from "./statistics/holm.ts";
+export { mcNemarExact } from "./statistics/mcNemar.ts";
+export { normalCdf, normalQuantile } from "./statistics/normal.ts";
+export { signFlipTest } from "./statistics/signFlipTest.ts";
+export { type ConfidenceInterval, wilsonInterval } from "./statistics/wilsonInterval.ts";
+export { createEventRun, type EventRun } from "./training/eventRun.ts";
+export {
+  type AbortSignalLike,
+  type TrainingEvent,
+  type TrainingHost,
+  type TrainingResult,
+  type TrainingStatus,
+  type TrainOptions,
+  train,
+} from "./training/train.ts";

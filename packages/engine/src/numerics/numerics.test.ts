@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { exp, expm1 } from "./exp.ts";
+import { log, log1p } from "./log.ts";
+import { sigmoid } from "./sigmoid.ts";
+import { sin } from "./sin.ts";
+import { softplus } from "./softplus.ts";
+import { tanh } from "./tanh.ts";
+
+type Case = readonly [x: number, rounded: number, beyond: number];
+
+const { cases } = JSON.parse(
+  readFileSync(new URL("../../../../fixtures/numerics.json", import.meta.url), "utf8"),
+) as { readonly cases: Readonly<Record<string, readonly Case[]>> };
+
+/** The distance to the next double above in size. */
+function ulpOf(value: number): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, Math.abs(value));
+  view.setBigInt64(0, view.getBigInt64(0) + 1n);
+  return view.getFloat64(0) - Math.abs(value);
+}
+
+const functions = {
+  exp: [exp, 0.9],
+  expm1: [expm1, 1.5],
+  log: [log, 0.9],
+  log1p: [log1p, 1.5],
+  softplus: [softplus, 2],
+  sigmoid: [sigmoid, 2.5],
+  tanh: [tanh, 2],
+} as const;
+
+function largestError(name: string, f: (x: number) => number, scale: (rounded: number) => number) {
+  let worst = { error: 0, x: 0 };
+  for (const [x, rounded, beyond] of cases[name]) {
+    const error = Math.abs(
+      (f(x) - rounded) / scale(rounded) - (beyond * ulpOf(rounded)) / scale(rounded),
+    );
+    if (!(error <= worst.error)) worst = { error, x };
+  }
+  return worst;
+}
+
+describe("against correctly rounded values", () => {
+  for (const [name, [f, limit]] of Object.entries(functions)) {
+    test(`${name}: error below ${limit} ulp`, () => {
+      const { error, x } = largestError(name, f, ulpOf);
+      console.log(`${name}: ${error.toFixed(3)} ulp at ${x}, ${cases[name].length} cases`);
+      expect(error, `at ${x}`).toBeLessThan(limit);
+    });
+  }
+
+  test("sin: error below 1.5 · 2⁻⁵³", () => {
+    const { error, x } = largestError("sin", sin, () => 2 ** -53);
+    console.log(`sin: ${error.toFixed(3)} · 2⁻⁵³ at ${x}`);
+    expect(error, `at ${x}`).toBeLessThan(1.5);
+  });
+});
+
+describe("special values", () => {
+  test.each<[string, number, number]>([
+    ["exp(0)", exp(0), 1],
+    ["exp(-0)", exp(-0), 1],
+    ["exp(Infinity)", exp(Infinity), Infinity],
+    ["exp(-Infinity)", exp(-Infinity), 0],
+    ["exp(710)", exp(710), Infinity],
+    ["exp(-746)", exp(-746), 0],
+    ["exp(NaN)", exp(NaN), NaN],
+    ["expm1(-0)", expm1(-0), -0],
+    ["expm1(-Infinity)", expm1(-Infinity), -1],
+    ["expm1(Infinity)", expm1(Infinity), Infinity],
+    ["expm1(NaN)", expm1(NaN), NaN],
+    ["log(1)", log(1), 0],
+    ["log(0)", log(0), -Infinity],
+    ["log(-1)", log(-1), NaN],
+    ["log(Infinity)", log(Infinity), Infinity],
+    ["log(NaN)", log(NaN), NaN],
+    ["log1p(-1)", log1p(-1), -Infinity],
+    ["log1p(-0)", log1p(-0), -0],
+    ["log1p(Infinity)", log1p(Infinity), Infinity],
+    ["log1p(-2)", log1p(-2), NaN],
+    ["softplus(1e308)", softplus(1e308), 1e308],
+    ["softplus(-1e308)", softplus(-1e308), 0],
+    ["softplus(NaN)", softplus(NaN), NaN],
+    ["sigmoid(1e308)", sigmoid(1e308), 1],
+    ["sigmoid(-1e308)", sigmoid(-1e308), 0],
+    ["sigmoid(0)", sigmoid(0), 0.5],
+    ["sigmoid(NaN)", sigmoid(NaN), NaN],
+    ["tanh(Infinity)", tanh(Infinity), 1],
+    ["tanh(-Infinity)", tanh(-Infinity), -1],
+    ["tanh(-0)", tanh(-0), -0],
+    ["tanh(NaN)", tanh(NaN), NaN],
+    ["sin(0)", sin(0), 0],
+  ])("%s", (_, actual, expected) => {
+    expect(actual).toBe(expected);
+  });
+
+  test("sin refuses what it cannot reduce", () => {
+    expect(() => sin(1001)).toThrow(/1000/);
+    expect(() => sin(NaN)).toThrow(/1000/);
+  });
+});
+
+describe("laws on 20,000 points of [−30, 30]", () => {
+  const points = Array.from({ length: 20_000 }, (_, i) => -30 + (60 * (i + 0.37)) / 20_000);
+
+  test("exp, log of exp, softplus, sigmoid and tanh never go down", () => {
+    for (const f of [exp, (x: number) => log(exp(x)), softplus, sigmoid, tanh]) {
+      for (let i = 1; i < points.length; i++) {
+        expect(f(points[i]) >= f(points[i - 1])).toBe(true);
+      }
+    }
+  });
+
+  test("exp(x) exp(−x) = 1 to 4e-16, sigmoid(x) + sigmoid(−x) = 1 to 2.3e-16, tanh is odd to the bit", () => {
+    for (const x of points) {
+      expect(Math.abs(exp(x) * exp(-x) - 1)).toBeLessThan(4e-16);
+      expect(Math.abs(sigmoid(x) + sigmoid(-x) - 1)).toBeLessThan(2.3e-16);
+      expect(tanh(-x)).toBe(-tanh(x));
+    }
+  });
+});

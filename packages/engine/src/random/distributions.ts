@@ -1,0 +1,59 @@
+import { log } from "../numerics/log.ts";
+import type { UniformSource } from "./uniformSource.ts";
+
+/**
+ * Standard normals by the polar method (Marsaglia and Bray 1964) in the order of NumPy's legacy
+ * generator: each accepted pair gives the second first and keeps the other for the next call.
+ */
+export class PolarNormal {
+  readonly #source: UniformSource;
+  #kept: number | null = null;
+
+  constructor(source: UniformSource) {
+    this.#source = source;
+  }
+
+  next(): number {
+    if (this.#kept !== null) {
+      const kept = this.#kept;
+      this.#kept = null;
+      return kept;
+    }
+    let x: number;
+    let y: number;
+    let square: number;
+    do {
+      x = 2 * this.#source.nextDouble() - 1;
+      y = 2 * this.#source.nextDouble() - 1;
+      square = x * x + y * y;
+    } while (square >= 1 || square === 0);
+    const factor = Math.sqrt((-2 * log(square)) / square);
+    this.#kept = factor * x;
+    return factor * y;
+  }
+}
+
+/** A whole number in [0, n), each equally likely to within 2⁻⁵³ n. */
+export function randomInteger(source: UniformSource, n: number): number {
+  return Math.floor(source.nextDouble() * n);
+}
+
+/** Fisher and Yates's shuffle, in place. */
+export function shuffleInPlace<T>(
+  source: UniformSource,
+  array: { [index: number]: T; length: number },
+): void {
+  for (let i = array.length - 1; i > 0; i--) {
+    const j = randomInteger(source, i + 1);
+    const swapped = array[i];
+    array[i] = array[j];
+    array[j] = swapped;
+  }
+}
+
+/** The numbers 0 … n − 1 in random order. */
+export function permutation(source: UniformSource, n: number): Uint32Array {
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  shuffleInPlace(source, order);
+  return order;
+}

@@ -1,0 +1,63 @@
+import { type Matrix, matrix } from "../base/matrix.ts";
+import { fillDropoutMask } from "../random/dropoutMask.ts";
+import { RandomState } from "../random/randomState.ts";
+import { type Dropout, frozenMaskSeed, type MaskKind } from "../spec/dropout.ts";
+import type { NetworkSpec } from "../spec/network.ts";
+
+/** D of one hidden layer: units × examples, 1 where a unit is kept. */
+export type Mask = Uint8Array;
+
+/** The masks of every hidden layer in one training step. */
+export type DrawMasks = (iteration: number) => readonly Mask[];
+
+type MaskDrawer = (
+  dropout: Dropout,
+  units: readonly number[],
+  examples: number,
+  seed: number,
+) => DrawMasks;
+
+const maskDrawers: Readonly<Record<MaskKind, MaskDrawer>> = {
+  fresh: ({ keepProb }, units, examples, seed) => {
+    const masks = units.map((rows) => new Uint8Array(rows * examples));
+    return (iteration) => {
+      masks.forEach((mask, layer) => {
+        fillDropoutMask(mask, {
+          units: units[layer],
+          examples,
+          keepProb: keepProb[layer],
+          seed,
+          layer,
+          iteration,
+        });
+      });
+      return masks;
+    };
+  },
+  frozen: ({ keepProb }, units, examples) => {
+    const random = new RandomState(frozenMaskSeed);
+    const masks = units.map((rows, layer) =>
+      Uint8Array.from(random.rand(rows * examples), (u) => (u < keepProb[layer] ? 1 : 0)),
+    );
+    return () => masks;
+  },
+};
+
+/** How the masks of a network's hidden layers are drawn; no masks where there is no dropout. */
+export function createMaskDrawer(
+  dropout: Dropout | null,
+  network: NetworkSpec,
+  examples: number,
+  seed: number,
+): DrawMasks {
+  if (dropout === null) return () => [];
+  const units = network.layers.slice(0, -1).map((layer) => layer.units);
+  return maskDrawers[dropout.mask](dropout, units, examples, seed);
+}
+
+/** A ∘ D / keepProb: the same for A in the forward pass and for dA in the backward pass. */
+export function applyMask(A: Matrix, mask: Mask, keepProb: number): Matrix {
+  const result = matrix(A.rows, A.columns);
+  for (let j = 0; j < A.data.length; j++) result.data[j] = mask[j] ? A.data[j] / keepProb : 0;
+  return result;
+}

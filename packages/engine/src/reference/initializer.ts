@@ -1,0 +1,45 @@
+import { matrix } from "../base/matrix.ts";
+import { PolarNormal } from "../random/distributions.ts";
+import { PhiloxStream, purposes } from "../random/philoxStream.ts";
+import { RandomState } from "../random/randomState.ts";
+import type { InitializerName, WeightSource } from "../spec/initializer.ts";
+import { layerSizes, type NetworkParameters } from "../spec/network.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
+
+/** Variance of a weight in a layer of n inputs, times n. */
+const variances: Readonly<Record<InitializerName, number>> = { lecunNormal: 1, heNormal: 2 };
+
+type Normals = (count: number) => Float64Array;
+
+const normalsOf: Readonly<Record<WeightSource, (seed: number) => Normals>> = {
+  numpy: (seed) => {
+    const random = new RandomState(seed);
+    return (count) => random.randn(count);
+  },
+  philox: (seed) => {
+    const normal = new PolarNormal(new PhiloxStream(seed, purposes.initialWeights));
+    return (count) => Float64Array.from({ length: count }, () => normal.next());
+  },
+};
+
+/** W = normals · √variance / √n, drawn layer after layer, row after row; b = 0. */
+export function initializeParameters({
+  network,
+  initializer,
+  weightSource,
+  seed,
+}: Pick<TrainingPlan, "network" | "initializer" | "weightSource" | "seed">): NetworkParameters {
+  const sizes = layerSizes(network);
+  const normals = normalsOf[weightSource](seed);
+  const gain = Math.sqrt(variances[initializer]);
+  return network.layers.map(({ units }, layer) => {
+    const inputs = sizes[layer];
+    const weights = matrix(units, inputs, normals(units * inputs));
+    const scale = Math.sqrt(inputs);
+    // Divided, not multiplied by 1/√n: the course divides, and the bits follow.
+    weights.data.forEach((value, i) => {
+      weights.data[i] = (gain * value) / scale;
+    });
+    return { weights, biases: matrix(units, 1) };
+  });
+}

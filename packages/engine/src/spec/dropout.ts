@@ -1,0 +1,47 @@
+import type { ChoiceParameter, NumberParameter } from "../base/parameter.ts";
+
+/**
+ * Inverted dropout on hidden layers, in training only: A ← A ∘ D / keepProb, with D = 1 where a
+ * unit is kept (Srivastava et al. 2014, "Dropout", §10, with the scale moved to training).
+ *
+ * - `fresh`: D is drawn anew in every step, a function of (seed, iteration, layer, unit, example).
+ * - `frozen`: the course's D, drawn by NumPy's legacy generator from seed 1 inside every pass, so
+ *   that the same units of the same examples are dropped in every step.
+ */
+export interface Dropout {
+  /** Probability of keeping a unit, one a hidden layer, in (0, 1]. */
+  readonly keepProb: readonly number[];
+  readonly mask: MaskKind;
+}
+
+export const maskKinds = ["fresh", "frozen"] as const;
+
+export type MaskKind = (typeof maskKinds)[number];
+
+/** The seed that the course's forward pass sets before it draws its masks. */
+export const frozenMaskSeed = 1;
+
+export const keepProbParameter: NumberParameter = {
+  kind: "number",
+  name: "keepProb",
+  integer: false,
+  default: 1,
+  interval: { min: 0, minOpen: true, max: 1 },
+  label: { en: "Dropout keep_prob", "pt-BR": "keep_prob do dropout" },
+  help: {
+    en: "probability that a hidden unit is kept in a training step",
+    "pt-BR": "probabilidade de manter uma unidade oculta num passo do treino",
+  },
+};
+
+export const maskParameter: ChoiceParameter<MaskKind> = {
+  kind: "choice",
+  name: "mask",
+  choices: maskKinds,
+  default: "fresh",
+  label: { en: "Dropout mask", "pt-BR": "Máscara do dropout" },
+  help: {
+    en: "fresh: drawn anew each step; frozen: the course's, the same in every step",
+    "pt-BR": "fresh: sorteada a cada passo; frozen: a do curso, igual em todos os passos",
+  },
+};

@@ -1,0 +1,12 @@
+/**
+ * How weights begin: independent normals of mean 0; biases begin at 0. n is a layer's inputs.
+ *
+ * - `lecunNormal`: variance 1/n (LeCun et al. 1998, "Efficient BackProp", §4.6), the course's.
+ * - `heNormal`: variance 2/n (He et al. 2015, "Delving deep into rectifiers", equation 10).
+ */
+export const initializerNames = ["lecunNormal", "heNormal"] as const;
+
+export type InitializerName = (typeof initializerNames)[number];
+
+/** Where initial weights and frozen masks come from. */
+export type WeightSource = "numpy" | "philox";

@@ -1,0 +1,41 @@
+import type { NumberParameter } from "../base/parameter.ts";
+
+/**
+ * Penalties on weights, never on biases, added to the cost of m examples.
+ *
+ * - `l2`: λ/(2m) Σ W²; its gradient is (λ/m) W.
+ * - `l1`: λ/m Σ |W|; its gradient is (λ/m) sign W, taken as 0 at 0.
+ */
+export const penaltyNames = ["l1", "l2"] as const;
+
+export type PenaltyName = (typeof penaltyNames)[number];
+
+/** λ of each penalty; 0 is none. */
+export type Penalties = Readonly<Record<PenaltyName, number>>;
+
+export const penaltyParameters: Readonly<Record<PenaltyName, NumberParameter>> = {
+  l1: {
+    kind: "number",
+    name: "l1",
+    integer: false,
+    default: 0,
+    interval: { min: 0, max: 1e6 },
+    label: { en: "L1 penalty λ", "pt-BR": "Penalidade L1 λ" },
+    help: {
+      en: "adds λ/m · Σ|W| to the cost: pushes weak weights to zero",
+      "pt-BR": "soma λ/m · Σ|W| ao custo: leva pesos fracos a zero",
+    },
+  },
+  l2: {
+    kind: "number",
+    name: "l2",
+    integer: false,
+    default: 0,
+    interval: { min: 0, max: 1e6 },
+    label: { en: "L2 penalty λ", "pt-BR": "Penalidade L2 λ" },
+    help: {
+      en: "adds λ/(2m) · ΣW² to the cost: keeps all weights small",
+      "pt-BR": "soma λ/(2m) · ΣW² ao custo: mantém todos os pesos pequenos",
+    },
+  },
+};

@@ -1,0 +1,36 @@
+/**
+ * A long call under way: await it for its result, or iterate over its events and await it after.
+ * It moves only while somebody awaits or iterates.
+ */
+export interface EventRun<Event, Result> extends PromiseLike<Result>, AsyncIterable<Event> {}
+
+/** Makes a generator of events, whose return value is the result, awaitable. */
+export function createEventRun<Event, Result>(
+  generator: AsyncGenerator<Event, Result, void>,
+): EventRun<Event, Result> {
+  let finished: { result: Result } | undefined;
+  let draining: Promise<Result> | undefined;
+
+  async function next(): Promise<IteratorResult<Event, Result>> {
+    if (finished) return { done: true, value: finished.result };
+    const step = await generator.next();
+    if (step.done) finished = { result: step.value };
+    return step;
+  }
+
+  async function drain(): Promise<Result> {
+    for (;;) {
+      const step = await next();
+      if (step.done) return step.value;
+    }
+  }
+
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: being awaitable is the point
+    then(onFulfilled, onRejected) {
+      draining ??= drain();
+      return draining.then(onFulfilled, onRejected);
+    },
+    [Symbol.asyncIterator]: () => ({ next }),
+  };
+}

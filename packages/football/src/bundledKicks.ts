@@ -1,0 +1,49 @@
+import { type CompareData, type Dataset, matrix } from "@regula/engine";
+import { generateKicks, type Kicks } from "./simulatedKicks.ts";
+
+/** A year's number, not a seed picked for its figures. */
+export const bundledSeed = 2026;
+
+const bundledRows = 200;
+
+/** Fresh positions from the law, enough to know a model's accuracy to within about 0.7 points. */
+const populationRows = 20_000;
+
+/** The kicks that come with Regula: simulated, 200 to train on and 200 to test on. */
+export function bundledKicks(): { train: Kicks; test: Kicks } {
+  const draw = (split: "train" | "test") =>
+    generateKicks({ rows: bundledRows, seed: bundledSeed, split });
+  return { train: draw("train"), test: draw("test") };
+}
+
+/** The bundled kicks ready to compare on, with fresh ones from their law to know the truth by. */
+export function bundledDatasets(): CompareData & { readonly test: Dataset } {
+  const { train, test } = bundledKicks();
+  const population = generateKicks({
+    rows: populationRows,
+    seed: bundledSeed,
+    split: "population",
+  });
+  return {
+    train: kicksToDataset(train, "simulated kicks"),
+    test: kicksToDataset(test, "simulated test kicks"),
+    population: kicksToDataset(population, "fresh simulated kicks"),
+  };
+}
+
+/** Positions in meters as features, won balls as class 1. */
+export function kicksToDataset({ x, y, won }: Kicks, source: string): Dataset {
+  const m = won.length;
+  const X = matrix(2, m);
+  X.data.set(x);
+  X.data.set(y, m);
+  return {
+    source,
+    featureNames: ["x", "y"],
+    targetName: "won",
+    classes: ["0", "1"],
+    X,
+    Y: matrix(1, m, Float64Array.from(won)),
+    warnings: [],
+  };
+}

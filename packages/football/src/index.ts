@@ -1,0 +1,10 @@
+export { bundledDatasets, bundledKicks, bundledSeed, kicksToDataset } from "./bundledKicks.ts";
+export { pitch, pitchFrame, pitchMarkings } from "./pitch.ts";
+export {
+  attainable,
+  type GenerateOptions,
+  generateKicks,
+  type Kicks,
+  kicksToCsv,
+  winProbability,
+} from "./simulatedKicks.ts";

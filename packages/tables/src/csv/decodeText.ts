@@ -1,0 +1,59 @@
+import { RegulaError } from "@regula/engine";
+
+/** What a binary file that is taken for a CSV begins with, and what to call it. */
+const signatures: readonly { readonly bytes: readonly number[]; readonly name: string }[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], name: "Excel (.xlsx), zip" },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: "Excel (.xls)" },
+  { bytes: [0x50, 0x41, 0x52, 0x31], name: "Parquet" },
+  { bytes: [0x1f, 0x8b], name: "gzip" },
+  { bytes: [0x25, 0x50, 0x44, 0x46], name: "PDF" },
+  { bytes: [0x89, 0x48, 0x44, 0x46], name: "HDF5" },
+];
+
+/** How many bytes show whether a text without a mark is UTF-16. */
+const lookedAt = 4096;
+
+/**
+ * The text of a file as spreadsheets write it: UTF-8 or UTF-16 with or without a byte-order mark,
+ * else Windows-1252.
+ *
+ * @throws RegulaError for a binary file, named where it is known
+ */
+export function decodeText(bytes: Uint8Array, source: string): string {
+  const known = signatures.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
+  if (known) throw refuseBinary(source, known.name);
+  const encoding = findEncoding(bytes);
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+    if (encoding === "utf-8" && !bytes.includes(0))
+      return new TextDecoder("windows-1252").decode(bytes);
+  }
+  throw refuseBinary(source, "?");
+}
+
+function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  // Without a mark, the zero halves of Latin letters and digits tell which half comes first.
+  let [even, odd] = [0, 0];
+  const length = Math.min(bytes.length, lookedAt);
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) i % 2 === 0 ? even++ : odd++;
+  if (odd > length / 4 && even < odd / 4) return "utf-16le";
+  if (even > length / 4 && odd < even / 4) return "utf-16be";
+  return "utf-8";
+}
+
+function refuseBinary(source: string, kind: string): RegulaError {
+  return new RegulaError({
+    code: "format-unknown",
+    place: { file: source },
+    expected: { en: "a table as text (CSV)", "pt-BR": "uma tabela em texto (CSV)" },
+    received: { en: `a binary file (${kind})`, "pt-BR": `um arquivo binário (${kind})` },
+    advice: {
+      en: "Save it as CSV from the program that made it.",
+      "pt-BR": "Salve-o como CSV no programa que o fez.",
+    },
+  });
+}

@@ -1,0 +1,4 @@
+export type { HeaderOption } from "./csv/findHeader.ts";
+export { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
+export { matTables } from "./mat/matTables.ts";
+export { type MatFile, type MatOptions, type MatVariable, parseMat } from "./mat/parseMat.ts";

@@ -1,0 +1,111 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { RegulaError, type Table, type Text, verbatim } from "@regula/engine";
+import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
+import { matTables } from "./mat/matTables.ts";
+import { parseMat } from "./mat/parseMat.ts";
+
+const maxFileBytes = 256 * 2 ** 20;
+
+export type ReadOptions = Omit<CsvOptions, "source">;
+
+/**
+ * The tables of a file: one from CSV, training and perhaps test from MAT.
+ *
+ * @throws RegulaError for a file that is missing, a folder, too large, or refused by its reader
+ */
+export async function readTables(
+  file: string,
+  options: ReadOptions = {},
+): Promise<{ train: Table; test: Table | null }> {
+  const source = path.basename(file);
+  const bytes = await readBytes(file, source);
+  if (bytes.length === 0) {
+    throw new RegulaError({
+      code: "file-empty",
+      place: { file: source },
+      expected: { en: "a table", "pt-BR": "uma tabela" },
+      received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
+    });
+  }
+  if (isMat(file, bytes)) return matTables(parseMat(bytes, { source }), source);
+  return { train: parseCsv(bytes, { ...options, source }), test: null };
+}
+
+function isMat(file: string, bytes: Uint8Array): boolean {
+  const order = String.fromCharCode(bytes[126], bytes[127]);
+  return (
+    /\.mat$/i.test(file) || (bytes.length >= 128 && /^(IM|MI)$/.test(order) && bytes[124] <= 2)
+  );
+}
+
+async function readBytes(file: string, source: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file);
+    if (size > maxFileBytes) {
+      throw refuse("file-too-large", source, verbatim(`${Math.ceil(size / 2 ** 20)} MB`), {
+        en: `at most ${maxFileBytes / 2 ** 20} MB`,
+        "pt-BR": `no máximo ${maxFileBytes / 2 ** 20} MB`,
+      });
+    }
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof RegulaError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const readable = { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" };
+    if (code === "EISDIR") {
+      throw refuse("file-unreadable", source, { en: "a folder", "pt-BR": "uma pasta" }, readable);
+    }
+    if (code !== "ENOENT") throw refuse("file-unreadable", source, verbatim(code ?? "?"), readable);
+    throw await refuseMissing(file);
+  }
+}
+
+function refuse(
+  code: "file-too-large" | "file-unreadable",
+  file: string,
+  received: Text,
+  expected: Text,
+) {
+  return new RegulaError({ code, place: { file }, expected, received });
+}
+
+/** Names the files beside it whose names are nearest. */
+async function refuseMissing(file: string): Promise<RegulaError> {
+  const folder = path.dirname(file);
+  const names = await readdir(folder).catch(() => []);
+  const wanted = path.basename(file).toLowerCase();
+  const near = names
+    .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= Math.max(2, wanted.length / 4))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ name }) => path.join(folder, name))
+    .join(", ");
+  return new RegulaError({
+    code: "file-not-found",
+    place: { file },
+    expected: { en: "a file", "pt-BR": "um arquivo" },
+    received: { en: "nothing of that name", "pt-BR": "nada com esse nome" },
+    advice: near
+      ? { en: `Did you mean ${near}?`, "pt-BR": `Você quis dizer ${near}?` }
+      : {
+          en: "Check the name and the folder you are in.",
+          "pt-BR": "Verifique o nome e a pasta em que você está.",
+        },
+  });
+}
+
+/** Insertions, deletions and replacements that turn a into b (Levenshtein 1966). */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current[j] = Math.min(previous[j] + 1, current[j - 1] + 1, replaced);
+    }
+    previous = current;
+  }
+  return previous[b.length];
+}

@@ -1,0 +1,87 @@
+// Set-up is part of every command: what is missing is installed, what has changed is built.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+const minimumNode = [20, 19];
+
+export function say(sentence) {
+  process.stderr.write(`${sentence}\n`);
+}
+
+/** Runs a command in the project's root; its output is shown only when it fails, unless `loud`. */
+export function run(command, args, { loud = false } = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: loud ? "inherit" : ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (result.status !== 0 && !loud) {
+    say(`${result.stdout ?? ""}${result.stderr ?? ""}${result.error?.message ?? ""}`.trim());
+  }
+  return result.status ?? 1;
+}
+
+function mustRun(command, args, failure) {
+  if (run(command, args) === 0) return;
+  say(failure);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > minimumNode[0] || (major === minimumNode[0] && minor >= minimumNode[1])) return;
+  say(`Regula needs Node ${minimumNode.join(".")} or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+function install() {
+  const installed = path.join(root, "node_modules", ".package-lock.json");
+  const lock = path.join(root, "package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  say("Setting up: installing dependencies with npm ci (about 20 seconds, once) …");
+  mustRun("npm", ["ci", "--no-audit", "--no-fund"], "npm ci failed: see the lines above.");
+}
+
+function listFiles(directory) {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(directory, entry.name);
+    return entry.isDirectory() ? listFiles(file) : [file];
+  });
+}
+
+/** Changes whenever anything that the build reads changes. */
+function digestSources() {
+  const packages = path.join(root, "packages");
+  const files = readdirSync(packages).flatMap((name) => [
+    path.join(packages, name, "package.json"),
+    ...listFiles(path.join(packages, name, "src")).filter((file) => !file.endsWith(".test.ts")),
+  ]);
+  files.push(...["package-lock.json", "tsdown.config.mjs"].map((file) => path.join(root, file)));
+  const hash = createHash("sha256");
+  for (const file of files.sort()) hash.update(file).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function build() {
+  const stamp = path.join(root, "node_modules", ".cache", "regula", "build");
+  const built = path.join(root, "packages", "cli", "dist", "main.js");
+  const digest = digestSources();
+  if (existsSync(built) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  say("Setting up: building (about 10 seconds, when sources change) …");
+  mustRun("npm", ["run", "build", "--silent"], "The build failed: see the lines above.");
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+/** Installs and builds what is not installed and built; says so in one line each. */
+export function setUp() {
+  checkNode();
+  install();
+  build();
+}

@@ -1,0 +1,187 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { zlibSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { runRegula, temporaryFolder } from "./runRegula.ts";
+
+const good = "x,y,won\n1,2,0\n2,1,1\n3,5,0\n4,2,1\n5,4,1\n";
+
+/** A MAT file whose one compressed element grows a thousandfold. */
+function matBomb(): Uint8Array {
+  const header = new Uint8Array(128).fill(0x20);
+  header.set(new TextEncoder().encode("MATLAB 5.0 MAT-file"));
+  header.set([0x00, 0x01, 0x49, 0x4d], 124);
+  const body = zlibSync(new Uint8Array(200_000_000), { level: 9 });
+  const tag = new Uint8Array(8);
+  new DataView(tag.buffer).setUint32(0, 15, true);
+  new DataView(tag.buffer).setUint32(4, body.length, true);
+  const bytes = new Uint8Array(136 + body.length);
+  bytes.set(header);
+  bytes.set(tag, 128);
+  bytes.set(body, 136);
+  return bytes;
+}
+
+interface BadCase {
+  readonly what: string;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly args: readonly string[];
+  /** What the message must name. */
+  readonly says: readonly RegExp[];
+}
+
+const quick = ["--iterations", "10"];
+
+const cases: readonly BadCase[] = [
+  { what: "a missing file", args: ["nowhere.csv"], says: [/nowhere\.csv/] },
+  { what: "a folder for a file", args: ["."], says: [/folder/] },
+  { what: "an empty file", files: { "a.csv": "" }, args: ["a.csv"], says: [/a\.csv/, /empty/] },
+  { what: "a header alone", files: { "a.csv": "x,y,won\n" }, args: ["a.csv"], says: [/a\.csv/] },
+  {
+    what: "one class only",
+    files: { "a.csv": "x,y,won\n1,2,1\n2,1,1\n" },
+    args: ["a.csv"],
+    says: [/"won"/, /two classes/],
+  },
+  {
+    what: "three classes",
+    files: { "a.csv": "x,y,won\n1,2,a\n2,1,b\n3,3,c\n" },
+    args: ["a.csv"],
+    says: [/"won"/, /two classes/, /a, b, c/],
+  },
+  {
+    what: "text in a numeric column",
+    files: { "a.csv": "x,y,won\n1,2,0\n2,abc,1\n3,4,1\n" },
+    args: ["a.csv"],
+    says: [/a\.csv/, /row 3/, /column "y"/, /"abc"/],
+  },
+  {
+    what: "a NaN cell",
+    files: { "a.csv": "x,y,won\n1,2,0\nNaN,1,1\n3,4,1\n" },
+    args: ["a.csv"],
+    says: [/row 3/, /column "x"/, /NaN/],
+  },
+  {
+    what: "an infinite cell",
+    files: { "a.csv": "x,y,won\n1,2,0\n2,1,1\n3,-inf,1\n" },
+    args: ["a.csv"],
+    says: [/row 4/, /column "y"/, /-inf/],
+  },
+  {
+    what: "a number too large to be finite",
+    files: { "a.csv": "x,y,won\n1,2,0\n1e999,1,1\n3,4,1\n" },
+    args: ["a.csv"],
+    says: [/row 3/, /column "x"/],
+  },
+  {
+    what: "an empty cell",
+    files: { "a.csv": "x,y,won\n1,2,0\n2,,1\n3,4,1\n" },
+    args: ["a.csv"],
+    says: [/row 3/, /column "y"/, /empty/],
+  },
+  {
+    what: "a ragged row",
+    files: { "a.csv": "x,y,won\n1,2,0\n2,1\n3,4,1\n" },
+    args: ["a.csv"],
+    says: [/a\.csv/, /row 3/, /3/],
+  },
+  {
+    what: "an unknown column",
+    files: { "a.csv": good },
+    args: ["a.csv", "--target", "goal"],
+    says: [/--target/, /"goal"/, /x, y, won/],
+  },
+  {
+    what: "test data of other columns",
+    files: { "a.csv": good, "b.csv": "x,z,won\n1,2,0\n2,1,1\n" },
+    args: ["a.csv", "--test", "b.csv"],
+    says: [/b\.csv/, /"y"/],
+  },
+  {
+    what: "test data of another class",
+    files: { "a.csv": good, "b.csv": "x,y,won\n1,2,0\n2,1,7\n" },
+    args: ["a.csv", "--test", "b.csv"],
+    says: [/b\.csv/, /row 3/, /"7"/],
+  },
+  {
+    what: "a truncated MAT file",
+    files: { "a.mat": matBomb().subarray(0, 150) },
+    args: ["a.mat"],
+    says: [/a\.mat/],
+  },
+  { what: "a bombed MAT file", files: { "a.mat": matBomb() }, args: ["a.mat"], says: [/a\.mat/] },
+  { what: "λ < 0", args: ["--variants", "l2=-0.1"], says: [/--variants/, /\[0, /, /-0\.1/] },
+  { what: "keep_prob 0", args: ["--variants", "dropout=0"], says: [/--variants/, /\(0, 1\]/] },
+  { what: "keep_prob > 1", args: ["--variants", "dropout=1.1"], says: [/--variants/, /\(0, 1\]/] },
+  {
+    what: "a keep_prob too many",
+    args: ["--variants", "dropout=0.5:0.5:0.5"],
+    says: [/--variants/, /keep_prob/, /2/],
+  },
+  { what: "an unknown variant", args: ["--variants", "l3=1"], says: [/--variants/, /"l3=1"/] },
+  { what: "a variant twice", args: ["--variants", "none,none"], says: [/--variants/, /once/] },
+  { what: "hidden size 0", args: ["--hidden", "20,0"], says: [/--hidden/, /0/] },
+  { what: "an absurd hidden size", args: ["--hidden", "99999999"], says: [/--hidden/, /99999999/] },
+  {
+    what: "absurd hidden sizes together",
+    args: ["--hidden", "90000,90000"],
+    says: [/--hidden/, /weights/],
+  },
+  {
+    what: "text for a number",
+    args: ["--learning-rate", "fast"],
+    says: [/--learning-rate/, /"fast"/],
+  },
+  { what: "learning rate 0", args: ["--learning-rate", "0"], says: [/--learning-rate/] },
+  { what: "half an iteration", args: ["--iterations", "1.5"], says: [/--iterations/, /whole/] },
+  { what: "a seed below 0", args: ["--seed", "-1"], says: [/--seed/] },
+  { what: "an unknown protocol", args: ["--protocol", "book"], says: [/--protocol/, /standard/] },
+  { what: "an unknown option", args: ["--lamda", "1"], says: [/--lamda/] },
+  { what: "an option without its value", args: ["--hidden"], says: [/--hidden/] },
+  {
+    what: "a report over data",
+    files: { "a.csv": good },
+    args: ["a.csv", "--report", "a.csv"],
+    says: [/--report/, /\.html/],
+  },
+  {
+    what: "a penalty with dropout in the notebook's protocol",
+    args: ["--protocol", "notebook", "--variants", "l2=0.7+dropout=0.86"],
+    says: [/--variants/, /both/],
+  },
+];
+
+describe("bad input is refused clearly: exit 2, within a second, nothing written", () => {
+  test.each(cases.map((one) => [one.what, one] as const))(
+    "%s",
+    async (_, { files = {}, args, says }) => {
+      const folder = temporaryFolder();
+      for (const [name, content] of Object.entries(files))
+        writeFileSync(path.join(folder, name), content);
+      const ran = await runRegula(
+        [
+          "compare",
+          ...args,
+          ...(args.includes("--iterations") ? [] : quick),
+          ...(args.includes("--report") ? [] : ["--report", "out.html"]),
+        ],
+        { cwd: folder },
+      );
+      expect(ran.code, ran.stderr).toBe(2);
+      expect(ran.stdout).toBe("");
+      for (const pattern of says) expect(ran.stderr).toMatch(pattern);
+      expect(ran.stderr).not.toMatch(/ at .*:\d+|undefined|\[object/);
+      expect(ran.stderr.trim().split("\n")).toHaveLength(1);
+      expect(readdirSync(folder).sort()).toEqual(Object.keys(files).sort());
+      console.log(`${ran.seconds.toFixed(2)} s`);
+      // The limit is a second; a machine under the load of a whole test run is given slack.
+      expect(ran.seconds).toBeLessThan(5);
+    },
+  );
+
+  test("the message is in Portuguese for who reads Portuguese", async () => {
+    const ran = await runRegula(["compare", "nada.csv"], { env: { LC_ALL: "pt_BR.UTF-8" } });
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/^Erro: nada\.csv: esperava-se/);
+  });
+});

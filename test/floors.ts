@@ -1,0 +1,123 @@
+import path from "node:path";
+import ts from "typescript";
+
+/** A source file of the house: its path from the root, with forward slashes, and its text. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Rooms of the engine, by floor: a room imports from lower floors and from itself only. */
+const engineFloors: readonly (readonly string[])[] = [
+  ["base"],
+  ["numerics", "wasm"],
+  ["random"],
+  ["statistics", "data", "spec"],
+  ["reference", "compiler"],
+  ["training"],
+  ["evaluation"],
+  ["formats", "workers"],
+  ["index.ts"],
+];
+
+/** Packages, by floor: each imports lower ones through their entries only. */
+const packageFloors: readonly (readonly string[])[] = [
+  ["engine"],
+  ["tables", "charts", "course"],
+  ["football"],
+  ["report"],
+  ["cli", "lab"],
+];
+
+const packageNames: Readonly<Record<string, string>> = { regula: "cli" };
+
+function floorOf(floors: readonly (readonly string[])[], room: string): number {
+  return floors.findIndex((rooms) => rooms.includes(room));
+}
+
+function importsOf(file: SourceFile): string[] {
+  return ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName);
+}
+
+interface Address {
+  readonly package: string;
+  readonly room: string;
+}
+
+function addressOf(file: string): Address | undefined {
+  const match = /^packages\/([^/]+)\/src\/([^/]+)/.exec(file);
+  return match ? { package: match[1], room: match[2] } : undefined;
+}
+
+/** Every broken rule of the house, one sentence each. */
+export function findFloorViolations(files: readonly SourceFile[]): string[] {
+  return [...files.flatMap(checkImports), ...findCircles(files)];
+}
+
+function checkImports(file: SourceFile): string[] {
+  const from = addressOf(file.path);
+  if (!from) return [];
+  return importsOf(file).flatMap((specifier) => {
+    const problem = specifier.startsWith(".")
+      ? checkRelative(file.path, from, specifier)
+      : checkPackage(file.path, from, specifier);
+    return problem ? [`${file.path} imports ${specifier}: ${problem}`] : [];
+  });
+}
+
+function checkRelative(file: string, from: Address, specifier: string): string | undefined {
+  if (!specifier.endsWith(".ts")) return "relative imports end in .ts";
+  const to = addressOf(path.posix.join(path.posix.dirname(file), specifier));
+  if (!to || to.package !== from.package) return "another package is reached through its entry";
+  if (from.package !== "engine" || from.room === to.room) return undefined;
+  const [fromFloor, toFloor] = [from.room, to.room].map((room) => floorOf(engineFloors, room));
+  if (fromFloor < 0 || toFloor < 0) return "a room that is on no floor";
+  return toFloor < fromFloor ? undefined : `${to.room} is not below ${from.room}`;
+}
+
+function checkPackage(file: string, from: Address, specifier: string): string | undefined {
+  const isTest = file.endsWith(".test.ts");
+  const isNodeEntry = path.posix.basename(file) === "node.ts";
+  if (specifier.startsWith("node:")) {
+    const portable = from.package !== "cli" && !isTest && !isNodeEntry;
+    return portable ? "Node is for the command line and for node.ts entries" : undefined;
+  }
+  const name = /^@regula\/([^/]+)/.exec(specifier)?.[1] ?? packageNames[specifier.split("/")[0]];
+  if (name === undefined) {
+    return from.package === "engine" && !isTest ? "the engine has no dependencies" : undefined;
+  }
+  if (!/^(@regula\/)?[^/]+(\/node)?$/.test(specifier)) {
+    return "another package is reached through its entry";
+  }
+  const [fromFloor, toFloor] = [from.package, name].map((room) => floorOf(packageFloors, room));
+  if (fromFloor < 0 || toFloor < 0) return "a package that is on no floor";
+  return toFloor < fromFloor ? undefined : `${name} is not below ${from.package}`;
+}
+
+function findCircles(files: readonly SourceFile[]): string[] {
+  const graph = new Map(
+    files.map((file) => [
+      file.path,
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => path.posix.join(path.posix.dirname(file.path), specifier)),
+    ]),
+  );
+  const circles: string[] = [];
+  const state = new Map<string, "open" | "closed">();
+  const trail: string[] = [];
+  function visit(file: string): void {
+    if (state.get(file) === "closed") return;
+    if (state.get(file) === "open") {
+      circles.push(`import circle: ${[...trail.slice(trail.indexOf(file)), file].join(" → ")}`);
+      return;
+    }
+    state.set(file, "open");
+    trail.push(file);
+    for (const next of graph.get(file) ?? []) visit(next);
+    trail.pop();
+    state.set(file, "closed");
+  }
+  for (const file of graph.keys()) visit(file);
+  return circles;
+}

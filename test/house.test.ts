@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "./runRegula.ts";
+
+function npmRun(script: string): { status: number | null; output: string } {
+  const ran = spawnSync("npm", ["run", "--silent", script], {
+    cwd: root,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  return { status: ran.status, output: `${ran.stdout}${ran.stderr}` };
+}
+
+function listSources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((file) => path.join(folder, file))
+    .filter(
+      (file) => file.endsWith(".ts") && !file.includes("node_modules") && !file.includes("dist"),
+    );
+}
+
+describe("the house is in order", () => {
+  test("types", () => {
+    const { status, output } = npmRun("check:types");
+    expect(status, output).toBe(0);
+  });
+
+  test("lint and format", () => {
+    const { status, output } = npmRun("check:lint");
+    expect(status, output).toBe(0);
+  });
+
+  test("the engine calls no function of Math whose bits differ between engines", () => {
+    const wild =
+      /\bMath\.(exp|expm1|log|log1p|log2|log10|pow|tanh|sinh|cosh|sin|cos|tan|a\w+h?|cbrt|hypot|random)\b|\*\*/;
+    const allowed = /Math\.abs/g;
+    const found = listSources("packages/engine/src")
+      .filter((file) => !file.endsWith(".test.ts"))
+      .flatMap((file) =>
+        readFileSync(path.join(root, file), "utf8")
+          .split("\n")
+          .flatMap((line, i) =>
+            wild.test(line.replace(/\/\/.*|^\s*\*.*|\/\*\*.*/, "").replace(allowed, ""))
+              ? [`${file}:${i + 1} ${line.trim()}`]
+              : [],
+          ),
+      );
+    expect(found.filter((place) => !/2 \*\* \d+/.test(place))).toEqual([]);
+  });
+
+  test("no source file has outgrown its room (350 lines)", () => {
+    const long = listSources("packages").filter(
+      (file) => readFileSync(path.join(root, file), "utf8").split("\n").length > 350,
+    );
+    expect(long).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+
+export const root = path.dirname(import.meta.dirname);
+const launcher = path.join(root, "packages/cli/bin/regula.js");
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Sends Ctrl-C when this appears on standard error. */
+  readonly interruptAt?: RegExp;
+}
+
+/** Runs the built command line as a user does, in English unless the environment says otherwise. */
+export function runRegula(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [launcher, ...args], {
+    cwd: options.cwd ?? root,
+    env: { ...process.env, LC_ALL: "C.UTF-8", NO_COLOR: "1", ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+    if (options.interruptAt?.test(stderr)) setTimeout(() => child.kill("SIGINT"), 300);
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      resolve({ code, stdout, stderr, seconds: (performance.now() - started) / 1000 });
+    });
+  });
+}
+
+/** A folder that is gone when the test is. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "regula-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a file into a folder that is gone when the test is, and returns its path. */
+export function temporaryFile(name: string, content: string | Uint8Array): string {
+  const file = path.join(temporaryFolder(), name);
+  writeFileSync(file, content);
+  return file;
+}

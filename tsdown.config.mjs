@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "tsdown";
+
+const shared = {
+  format: "esm",
+  target: "es2023",
+  fixedExtension: false,
+  sourcemap: true,
+  clean: true,
+  logLevel: "warn",
+  tsconfig: "../../tsconfig.json",
+};
+
+/** A portable entry, and a node.ts entry where the package has one. */
+const libraries = ["engine", "tables", "charts", "football", "report"].map((name) => ({
+  ...shared,
+  cwd: `packages/${name}`,
+  name,
+  entry: ["src/index.ts", "src/node.ts"].filter((file) => existsSync(`packages/${name}/${file}`)),
+  platform: "neutral",
+  dts: true,
+}));
+
+const commandLine = {
+  ...shared,
+  cwd: "packages/cli",
+  name: "cli",
+  entry: ["src/main.ts"],
+  platform: "node",
+  dts: false,
+};
+
+export default defineConfig([...libraries, commandLine]);
