@@ -2,6 +2,8 @@ const patterns = {
   ".": /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,
   ",": /^[+-]?(\d+,?\d*|,\d+)(e[+-]?\d+)?$/i,
 } as const;
+
+/** A cell as a number where all of it is one, spelled with that decimal mark; else null. */
 export function parseNumber(cell: string, decimal: "." | ","): number | null {
   const text = cell.trim();
   if (!patterns[decimal].test(text)) return null;

@@ -1,3 +1,5 @@
+import { RegulaError } from "../base/regulaError.ts";
+import { verbatim } from "../base/text.ts";
 import { log } from "../numerics/log.ts";
 import type { UniformSource } from "./uniformSource.ts";
 
@@ -33,9 +35,27 @@ export class PolarNormal {
   }
 }
 
-/** A whole number in [0, n), each equally likely to within 2⁻⁵³ n. */
+/**
+ * A whole number in [0, n), each exactly equally likely: the 2⁵³ doubles are cut into n intervals of
+ * ⌊2⁵³ / n⌋, and a draw that falls in what is left over is drawn again.
+ *
+ * @throws RegulaError where n is not a whole number in [1, 2⁵³]
+ */
 export function randomInteger(source: UniformSource, n: number): number {
-  return Math.floor(source.nextDouble() * n);
+  if (!(n >= 1 && n <= 2 ** 53 && Math.floor(n) === n)) {
+    throw new RegulaError({
+      code: "parameter-invalid",
+      place: { option: "n" },
+      expected: { en: "a whole number in [1, 2^53]", "pt-BR": "um número inteiro em [1, 2^53]" },
+      received: verbatim(String(n)),
+    });
+  }
+  const width = Math.floor(2 ** 53 / n);
+  let value: number;
+  do {
+    value = Math.floor((source.nextDouble() * 2 ** 53) / width);
+  } while (value >= n);
+  return value;
 }
 
 /** Fisher and Yates's shuffle, in place. */

@@ -44,8 +44,10 @@ export class Mt19937 {
   #twist(): void {
     const state = this.#state;
     for (let i = 0; i < size; i++) {
-      const y = (state[i] & 0x80000000) | (state[(i + 1) % size] & 0x7fffffff);
-      state[i] = state[(i + shift) % size] ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
+      const next = i + 1 < size ? i + 1 : 0;
+      const far = i + shift < size ? i + shift : i + shift - size;
+      const y = (state[i] & 0x80000000) | (state[next] & 0x7fffffff);
+      state[i] = state[far] ^ (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
     }
     this.#position = 0;
   }

@@ -10,30 +10,33 @@ function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff;
   const bHigh = b >>> 16;
   const bLow = b & 0xffff;
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
-  const carried = aLow * bHigh + (middle & 0xffff);
-  return aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(carried / 0x10000);
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const carried = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (carried >>> 16)) | 0;
 }
 
 /**
  * Philox 4×32 with ten rounds: four random words that are a function of a counter and a key
  * (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", §3.2).
  *
+ * @param counter four words
+ * @param key two words
  * @param out receives the four words
  */
 export function philox4x32(
-  c0: number,
-  c1: number,
-  c2: number,
-  c3: number,
-  key0: number,
-  key1: number,
+  counter: ArrayLike<number>,
+  key: ArrayLike<number>,
   out: Uint32Array,
 ): void {
-  let [k0, k1] = [key0, key1];
+  let c0 = counter[0] | 0;
+  let c1 = counter[1] | 0;
+  let c2 = counter[2] | 0;
+  let c3 = counter[3] | 0;
+  let k0 = key[0] | 0;
+  let k1 = key[1] | 0;
   for (let round = 0; round < rounds; round++) {
-    const high0 = multiplyHigh(multiplier0, c0 >>> 0);
-    const high1 = multiplyHigh(multiplier1, c2 >>> 0);
+    const high0 = multiplyHigh(multiplier0, c0);
+    const high1 = multiplyHigh(multiplier1, c2);
     const low0 = Math.imul(multiplier0, c0);
     const low1 = Math.imul(multiplier1, c2);
     c0 = high1 ^ c1 ^ k0;

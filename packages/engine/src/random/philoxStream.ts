@@ -1,3 +1,4 @@
+import { checkUint32 } from "./checkUint32.ts";
 import { philox4x32 } from "./philox.ts";
 import type { UniformSource } from "./uniformSource.ts";
 
@@ -14,27 +15,23 @@ export type Purpose = (typeof purposes)[keyof typeof purposes];
 
 /** Philox words one after the other: key (seed, purpose), counter (block, block's carry, index, 0). */
 export class PhiloxStream implements UniformSource {
-  readonly #seed: number;
-  readonly #purpose: Purpose;
-  readonly #index: number;
+  readonly #key: Uint32Array;
+  readonly #counter: Uint32Array;
   readonly #words = new Uint32Array(4);
-  #block = 0;
   #position = 4;
 
-  /** @param index tells streams of one seed and purpose apart */
+  /**
+   * @param seed a whole number in [0, 2³² − 1]
+   * @param index in the same interval; tells streams of one seed and purpose apart
+   * @throws RegulaError where seed or index is another number
+   */
   constructor(seed: number, purpose: Purpose, index = 0) {
-    this.#seed = seed;
-    this.#purpose = purpose;
-    this.#index = index;
+    this.#key = Uint32Array.of(checkUint32(seed, "seed"), purpose);
+    this.#counter = Uint32Array.of(0, 0, checkUint32(index, "index"), 0);
   }
 
   nextUint32(): number {
-    if (this.#position === 4) {
-      const carry = Math.floor(this.#block / 2 ** 32);
-      philox4x32(this.#block, carry, this.#index, 0, this.#seed, this.#purpose, this.#words);
-      this.#block += 1;
-      this.#position = 0;
-    }
+    if (this.#position === 4) this.#draw();
     return this.#words[this.#position++];
   }
 
@@ -43,5 +40,13 @@ export class PhiloxStream implements UniformSource {
     const high = this.nextUint32() >>> 5;
     const low = this.nextUint32() >>> 6;
     return (high * 2 ** 26 + low) / 2 ** 53;
+  }
+
+  #draw(): void {
+    const counter = this.#counter;
+    philox4x32(counter, this.#key, this.#words);
+    counter[0] += 1;
+    if (counter[0] === 0) counter[1] += 1;
+    this.#position = 0;
   }
 }

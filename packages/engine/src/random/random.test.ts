@@ -96,9 +96,9 @@ describe("Philox 4×32-10", () => {
 
   test.each([...known, ...fixture.philox].map(([c, k, words], i) => [i, c, k, words] as const))(
     "known answer %i",
-    (_, [c0, c1, c2, c3], [k0, k1], words) => {
+    (_, counter, key, words) => {
       const out = new Uint32Array(4);
-      philox4x32(c0, c1, c2, c3, k0, k1, out);
+      philox4x32(counter, key, out);
       expect([...out]).toEqual(words);
     },
   );
@@ -161,15 +161,8 @@ describe("fillDropoutMask", () => {
       [2, 15],
       [2, 16],
     ]) {
-      philox4x32(
-        4 * Math.floor(example / 16) + (example % 4),
-        unit,
-        1,
-        12,
-        5,
-        purposes.dropout,
-        words,
-      );
+      const counter = [4 * Math.floor(example / 16) + (example % 4), unit, 1, 12];
+      philox4x32(counter, [5, purposes.dropout], words);
       const kept = words[Math.floor((example % 16) / 4)] < 0.6 * 2 ** 32;
       expect(mask[unit * 37 + example]).toBe(kept ? 1 : 0);
     }

@@ -1,6 +1,7 @@
 import { type Matrix, matrix } from "../base/matrix.ts";
 import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
+import { checkUint32 } from "./checkUint32.ts";
 import { PolarNormal } from "./distributions.ts";
 import { Mt19937 } from "./mt19937.ts";
 import type { UniformSource } from "./uniformSource.ts";
@@ -14,13 +15,13 @@ export class RandomState implements UniformSource {
 
   /** @param seed a whole number in [0, 2³² − 1] */
   constructor(seed: number) {
-    this.#twister = new Mt19937(checkSeed(seed));
+    this.#twister = new Mt19937(checkUint32(seed, "seed"));
     this.#normal = new PolarNormal(this);
   }
 
   /** Starts again from `seed`, forgetting a kept normal. */
   seed(seed: number): void {
-    this.#twister.seed(checkSeed(seed));
+    this.#twister.seed(checkUint32(seed, "seed"));
     this.#normal = new PolarNormal(this);
   }
 
@@ -111,17 +112,4 @@ function fill(shape: readonly number[], draw: () => number): number | Float64Arr
   const [rows, columns] = shape;
   if (columns === undefined) return Float64Array.from({ length: rows }, draw);
   return matrix(rows, columns, Float64Array.from({ length: rows * columns }, draw));
-}
-
-function checkSeed(seed: number): number {
-  if (Number.isInteger(seed) && seed >= 0 && seed <= maxUint32) return seed;
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "seed" },
-    expected: {
-      en: "a whole number in [0, 4294967295]",
-      "pt-BR": "um número inteiro em [0, 4294967295]",
-    },
-    received: verbatim(String(seed)),
-  });
 }
