@@ -1,0 +1,209 @@
+import { type Code, expectTypes, i32, type Local, op, type Value } from "./expressions.ts";
+import { pushSigned, pushSigned64, pushUnsigned } from "./leb128.ts";
+import {
+  control,
+  immediate,
+  type MemoryName,
+  memory,
+  naturalAlignment,
+  type ValueType,
+  valueTypes,
+  variable,
+} from "./opcodes.ts";
+
+/** Where a branch goes: the end of a block, or the start of a loop. */
+export interface Label {
+  readonly depth: number;
+}
+
+/** A function of the module being built. */
+export interface FunctionReference {
+  readonly index: number;
+  readonly results: readonly ValueType[];
+}
+
+/** One function: its locals and, statement by statement, its body. */
+export class FunctionBuilder implements Code {
+  readonly parameters: readonly Local[];
+  readonly results: readonly ValueType[];
+  readonly #locals: ValueType[] = [];
+  readonly #code: number[] = [];
+  readonly #constants = new Map<string, Local>();
+  readonly #named = new Map<string, Local>();
+  readonly #prologue: number[] = [];
+  #depth = 0;
+
+  constructor(parameters: readonly ValueType[], results: readonly ValueType[]) {
+    this.parameters = parameters.map((type, index) => makeLocal(type, index));
+    this.results = results;
+  }
+
+  /** A new local, zero at first; or, where `name` was asked for before, that one. */
+  local(type: ValueType, name?: string): Local {
+    const known = name === undefined ? undefined : this.#named.get(name);
+    if (known) {
+      if (known.type !== type) throw new TypeError(`local ${name} is ${known.type}, not ${type}`);
+      return known;
+    }
+    const local = makeLocal(type, this.parameters.length + this.#locals.length);
+    this.#locals.push(type);
+    if (name !== undefined) this.#named.set(name, local);
+    return local;
+  }
+
+  set(local: Local, value: Value): void {
+    expectTypes("local.set", [local.type], [value]);
+    value.write(this);
+    this.#code.push(variable["local.set"]);
+    pushUnsigned(this.#code, local.index);
+  }
+
+  store(name: MemoryName, address: Value, value: Value, offset = 0): void {
+    const { bytes, takes } = memory[name];
+    expectTypes(name, takes, [address, value]);
+    address.write(this);
+    value.write(this);
+    this.push(bytes);
+    this.pushAccess(name, offset);
+  }
+
+  drop(value: Value): void {
+    value.write(this);
+    this.#code.push(control.drop);
+  }
+
+  /** Calls a function that gives nothing. */
+  call(target: FunctionReference, ...operands: readonly Value[]): void {
+    for (const operand of operands) operand.write(this);
+    this.#code.push(control.call);
+    pushUnsigned(this.#code, target.index);
+  }
+
+  /** Copies `size` bytes; the two ranges may overlap. */
+  copyMemory(destination: Value, source: Value, size: Value): void {
+    for (const operand of [destination, source, size]) operand.write(this);
+    this.push(immediate["memory.copy"]);
+  }
+
+  block(body: (exit: Label) => void): void {
+    this.#nest(control.block, body);
+  }
+
+  loop(body: (again: Label) => void): void {
+    this.#nest(control.loop, body);
+  }
+
+  if(condition: Value, body: () => void, otherwise?: () => void): void {
+    expectTypes("if", ["i32"], [condition]);
+    condition.write(this);
+    this.#nest(control.if, () => {
+      body();
+      if (!otherwise) return;
+      this.#code.push(control.else);
+      otherwise();
+    });
+  }
+
+  branch(label: Label): void {
+    this.#code.push(control.br);
+    pushUnsigned(this.#code, this.#depth - label.depth);
+  }
+
+  branchIf(label: Label, condition: Value): void {
+    expectTypes("br_if", ["i32"], [condition]);
+    condition.write(this);
+    this.#code.push(control.br_if);
+    pushUnsigned(this.#code, this.#depth - label.depth);
+  }
+
+  return(value?: Value): void {
+    value?.write(this);
+    this.#code.push(control.return);
+  }
+
+  /** Leaves the function's result on the stack, as its last statement. */
+  result(value: Value): void {
+    expectTypes("the function's result", this.results, [value]);
+    value.write(this);
+  }
+
+  /** For `index` = 0, `step`, … while below `end`; runs at least once. */
+  repeat(index: Local, end: Value, step: number, body: () => void): void {
+    this.set(index, i32(0));
+    this.loop((again) => {
+      body();
+      this.set(index, op("i32.add", index, i32(step)));
+      this.branchIf(again, op("i32.lt_u", index, end));
+    });
+  }
+
+  /** The local that holds a constant. */
+  pooled(bytes: Uint8Array): Local {
+    const key = bytes.join();
+    let local = this.#constants.get(key);
+    if (!local) {
+      local = this.local("v128");
+      this.#constants.set(key, local);
+      this.#prologue.push(...immediate["v128.const"], ...bytes, variable["local.set"]);
+      pushUnsigned(this.#prologue, local.index);
+    }
+    return local;
+  }
+
+  /** The body with its size and its locals, as the code section holds it (§5.5.13). */
+  toBytes(): number[] {
+    const groups: [ValueType, number][] = [];
+    for (const type of this.#locals) {
+      const last = groups[groups.length - 1];
+      if (last?.[0] === type) last[1] += 1;
+      else groups.push([type, 1]);
+    }
+    const head: number[] = [];
+    pushUnsigned(head, groups.length);
+    for (const [type, count] of groups) {
+      pushUnsigned(head, count);
+      head.push(valueTypes[type]);
+    }
+    const bytes: number[] = [];
+    pushUnsigned(bytes, head.length + this.#prologue.length + this.#code.length + 1);
+    for (const part of [head, this.#prologue, this.#code])
+      for (const byte of part) bytes.push(byte);
+    bytes.push(control.end);
+    return bytes;
+  }
+
+  push(bytes: ArrayLike<number>): void {
+    for (let i = 0; i < bytes.length; i++) this.#code.push(bytes[i]);
+  }
+
+  pushSigned64(value: bigint): void {
+    pushSigned64(this.#code, value);
+  }
+
+  pushSigned(value: number): void {
+    pushSigned(this.#code, value);
+  }
+
+  pushLocal(index: number): void {
+    this.#code.push(variable["local.get"]);
+    pushUnsigned(this.#code, index);
+  }
+
+  pushAccess(name: MemoryName, offset: number): void {
+    pushUnsigned(this.#code, naturalAlignment[name]);
+    pushUnsigned(this.#code, offset);
+  }
+
+  #nest(opcode: number, body: (label: Label) => void): void {
+    const emptyType = 0x40;
+    this.#code.push(opcode, emptyType);
+    this.#depth += 1;
+    body({ depth: this.#depth });
+    this.#depth -= 1;
+    this.#code.push(control.end);
+  }
+}
+
+function makeLocal(type: ValueType, index: number): Local {
+  return { type, index, write: (into) => into.pushLocal(index) };
+}

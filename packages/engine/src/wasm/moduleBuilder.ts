@@ -1,0 +1,153 @@
+import type { FunctionBuilder, FunctionReference } from "./functionBuilder.ts";
+import { pushSigned, pushUnsigned } from "./leb128.ts";
+import { constant, control, type ValueType, valueTypes } from "./opcodes.ts";
+
+export interface MemoryLimits {
+  /** Pages of 64 KiB at the start. */
+  readonly pages: number;
+  readonly maximum?: number;
+  /** Shared memory needs a maximum. */
+  readonly shared?: boolean;
+}
+
+export interface FunctionImport {
+  readonly module: string;
+  readonly name: string;
+  readonly parameters: readonly ValueType[];
+  readonly results: readonly ValueType[];
+}
+
+const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+const functionType = 0x60;
+
+/** Section numbers (§5.5.2). */
+const sections = {
+  type: 1,
+  import: 2,
+  function: 3,
+  memory: 5,
+  export: 7,
+  code: 10,
+  data: 11,
+} as const;
+
+const exportKinds = { function: 0x00, memory: 0x02 } as const;
+
+/** A module: functions added in order, called by the references that adding them gives. */
+export class ModuleBuilder {
+  readonly #types: number[][] = [];
+  readonly #typeIndices = new Map<string, number>();
+  readonly #imports: number[][] = [];
+  readonly #functions: number[][] = [];
+  readonly #bodies: number[][] = [];
+  readonly #exports: number[][] = [];
+  readonly #data: number[][] = [];
+  #memory: number[] | null = null;
+
+  /** @throws TypeError after the first function of the module's own, as imports come first */
+  importFunction({ module, name, parameters, results }: FunctionImport): FunctionReference {
+    if (this.#functions.length > 0) throw new TypeError("imports come before functions");
+    const entry = [...encodeName(module), ...encodeName(name), exportKinds.function];
+    pushUnsigned(entry, this.#typeIndex(parameters, results));
+    this.#imports.push(entry);
+    return { index: this.#imports.length - 1, results };
+  }
+
+  defineMemory(limits: MemoryLimits, exportName?: string): void {
+    const { pages, maximum, shared = false } = limits;
+    this.#memory = [(maximum === undefined ? 0 : 1) | (shared ? 2 : 0)];
+    pushUnsigned(this.#memory, pages);
+    if (maximum !== undefined) pushUnsigned(this.#memory, maximum);
+    if (exportName !== undefined) this.#export(exportName, exportKinds.memory, 0);
+  }
+
+  addFunction(builder: FunctionBuilder, exportName?: string): FunctionReference {
+    const { results } = builder;
+    const index = this.#imports.length + this.#functions.length;
+    const type: number[] = [];
+    pushUnsigned(
+      type,
+      this.#typeIndex(
+        builder.parameters.map((parameter) => parameter.type),
+        results,
+      ),
+    );
+    this.#functions.push(type);
+    this.#bodies.push(builder.toBytes());
+    if (exportName !== undefined) this.#export(exportName, exportKinds.function, index);
+    return { index, results };
+  }
+
+  /** Bytes that stand in memory from `offset` on when the module starts. */
+  addData(offset: number, bytes: ArrayLike<number>): void {
+    const activeInMemory0 = 0x00;
+    const entry: number[] = [activeInMemory0, constant["i32.const"]];
+    pushSigned(entry, offset);
+    entry.push(control.end);
+    pushUnsigned(entry, bytes.length);
+    for (let i = 0; i < bytes.length; i++) entry.push(bytes[i]);
+    this.#data.push(entry);
+  }
+
+  toBytes(): Uint8Array<ArrayBuffer> {
+    const parts = [
+      magicAndVersion,
+      section(sections.type, this.#types),
+      section(sections.import, this.#imports),
+      section(sections.function, this.#functions),
+      section(sections.memory, this.#memory ? [this.#memory] : []),
+      section(sections.export, this.#exports),
+      section(sections.code, this.#bodies),
+      section(sections.data, this.#data),
+    ];
+    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
+  }
+
+  #typeIndex(parameters: readonly ValueType[], results: readonly ValueType[]): number {
+    const type = [functionType, ...encodeTypes(parameters), ...encodeTypes(results)];
+    const key = type.join();
+    const known = this.#typeIndices.get(key);
+    if (known !== undefined) return known;
+    this.#typeIndices.set(key, this.#types.length);
+    this.#types.push(type);
+    return this.#types.length - 1;
+  }
+
+  #export(name: string, kind: number, index: number): void {
+    const entry = [...encodeName(name), kind];
+    pushUnsigned(entry, index);
+    this.#exports.push(entry);
+  }
+}
+
+function section(id: number, entries: readonly (readonly number[])[]): number[] {
+  if (entries.length === 0) return [];
+  const content: number[] = [];
+  pushUnsigned(content, entries.length);
+  for (const entry of entries) for (const byte of entry) content.push(byte);
+  const bytes: number[] = [id];
+  pushUnsigned(bytes, content.length);
+  for (const byte of content) bytes.push(byte);
+  return bytes;
+}
+
+function encodeTypes(types: readonly ValueType[]): number[] {
+  const bytes: number[] = [];
+  pushUnsigned(bytes, types.length);
+  for (const type of types) bytes.push(valueTypes[type]);
+  return bytes;
+}
+
+/** UTF-8 with its length; the names of this engine are ASCII. */
+function encodeName(name: string): number[] {
+  const bytes: number[] = [];
+  pushUnsigned(bytes, name.length);
+  for (let i = 0; i < name.length; i++) bytes.push(name.charCodeAt(i));
+  return bytes;
+}
