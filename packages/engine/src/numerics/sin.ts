@@ -36,6 +36,18 @@ function evaluate(terms: readonly number[], square: number): number {
   return sum;
 }
 
+/** The sine of |r| ≤ π/4. */
+export function sineOfReduced(r: number): number {
+  const square = r * r;
+  return r + r * square * evaluate(sineTerms, square);
+}
+
+/** The cosine of |r| ≤ π/4. */
+export function cosineOfReduced(r: number): number {
+  const square = r * r;
+  return 1 - (0.5 * square - square * square * evaluate(cosineTerms, square));
+}
+
 /**
  * The sine of |x| ≤ 1000 radians, by x = k π/2 + r. The same bits in every engine; error below
  * 1.5 · 2⁻⁵³.
@@ -56,10 +68,6 @@ export function sin(x: number): number {
   const k = Math.floor(x * twoOverPi + 0.5);
   const high = x - k * halfPi1 - k * halfPi2;
   const r = high - k * halfPi3;
-  const square = r * r;
-  const isCosine = (k & 1) === 1;
-  const value = isCosine
-    ? 1 - (0.5 * square - square * square * evaluate(cosineTerms, square))
-    : r + r * square * evaluate(sineTerms, square);
+  const value = k & 1 ? cosineOfReduced(r) : sineOfReduced(r);
   return k & 2 ? -value : value;
 }

@@ -9,6 +9,8 @@ export const purposes = {
   simulation: 3,
   resampling: 4,
   shuffling: 5,
+  inputNoise: 6,
+  mixup: 7,
 } as const;
 
 export type Purpose = (typeof purposes)[keyof typeof purposes];

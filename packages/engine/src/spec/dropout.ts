@@ -1,12 +1,16 @@
-import type { ChoiceParameter, NumberParameter } from "../base/parameter.ts";
+import { type ChoiceParameter, checkNumber, type NumberParameter } from "../base/parameter.ts";
+import { RegulaError } from "../base/regulaError.ts";
+import { verbatim } from "../base/text.ts";
+import type { NetworkSpec } from "./network.ts";
 
 /**
  * Inverted dropout on hidden layers, in training only: A ← A ∘ D / keepProb, with D = 1 where a
  * unit is kept (Srivastava et al. 2014, "Dropout", §10, with the scale moved to training).
  *
- * - `fresh`: D is drawn anew in every step, a function of (seed, iteration, layer, unit, example).
+ * - `fresh`: D is drawn anew in every step, a function of (seed, iteration, layer, unit, position in
+ *   the batch).
  * - `frozen`: the course's D, drawn by NumPy's legacy generator from seed 1 inside every pass, so
- *   that the same units of the same examples are dropped in every step.
+ *   that the same units of the same examples are dropped in every step. For full batches only.
  */
 export interface Dropout {
   /** Probability of keeping a unit, one a hidden layer, in (0, 1]. */
@@ -45,3 +49,40 @@ export const maskParameter: ChoiceParameter<MaskKind> = {
     "pt-BR": "fresh: sorteada a cada passo; frozen: a do curso, igual em todos os passos",
   },
 };
+
+/**
+ * Null where every unit is kept, so that keepProb = 1 is the plain network to the bit.
+ *
+ * @throws RegulaError as `keepProbPerLayer`
+ */
+export function createDropout(
+  network: NetworkSpec,
+  keepProb: number | readonly number[],
+  mask: MaskKind,
+): Dropout | null {
+  const perLayer = keepProbPerLayer(network, keepProb);
+  return perLayer.every((value) => value === 1) ? null : { keepProb: perLayer, mask };
+}
+
+/** @throws RegulaError where there is not one keepProb for all hidden layers or for each */
+export function keepProbPerLayer(
+  network: NetworkSpec,
+  keepProb: number | readonly number[],
+): readonly number[] {
+  const hiddenLayers = network.layers.length - 1;
+  const place = { option: "keepProb" };
+  if (typeof keepProb === "number") {
+    return Array<number>(hiddenLayers).fill(checkNumber(keepProbParameter, keepProb, place));
+  }
+  for (const value of keepProb) checkNumber(keepProbParameter, value, place);
+  if (keepProb.length === hiddenLayers) return [...keepProb];
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place,
+    expected: {
+      en: `one keep_prob for all hidden layers or one for each of the ${hiddenLayers}`,
+      "pt-BR": `um keep_prob para todas as camadas ocultas ou um para cada uma das ${hiddenLayers}`,
+    },
+    received: verbatim(keepProb.join(":")),
+  });
+}

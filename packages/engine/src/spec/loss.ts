@@ -1,18 +1,70 @@
-import type { ActivationName } from "./activation.ts";
+import type { ChoiceParameter } from "../base/parameter.ts";
+import { RegulaError } from "../base/regulaError.ts";
+import { verbatim } from "../base/text.ts";
+import { type ActivationName, elementwiseActivationNames } from "./activation.ts";
+import type { NetworkSpec } from "./network.ts";
 
 /**
- * What training makes small, averaged over the m examples.
+ * What training makes small: the mean over the examples (weighted, where examples have weights) of
+ * an example's loss.
  *
- * - `binaryCrossEntropy`: −[y log a + (1−y) log(1−a)] for targets 0 and 1, computed from the
- *   logits z as softplus(z) − y z, so that it is finite wherever z is.
- * - `squaredError`: (a − y)².
+ * - `binaryCrossEntropy`: −[y log a + (1−y) log(1−a)] for targets in [0, 1], summed over the
+ *   outputs and computed from the logits z as softplus(z) − y z, so that it is finite wherever z is.
+ * - `squaredError`: Σ (a − y)² over the outputs.
+ * - `categoricalCrossEntropy`: −Σ y log a over K ≥ 2 softmax outputs, for targets that sum to 1,
+ *   computed from the logits as log Σ eᶻ − Σ y z.
  */
-export const lossNames = ["binaryCrossEntropy", "squaredError"] as const;
+export const lossNames = ["binaryCrossEntropy", "squaredError", "categoricalCrossEntropy"] as const;
 
 export type LossName = (typeof lossNames)[number];
 
 /** The output activations with which each loss makes sense. */
 export const lossOutputs: Readonly<Record<LossName, readonly ActivationName[]>> = {
   binaryCrossEntropy: ["sigmoid"],
-  squaredError: ["identity", "sigmoid", "tanh", "relu"],
+  squaredError: elementwiseActivationNames,
+  categoricalCrossEntropy: ["softmax"],
 };
+
+export const lossParameter: ChoiceParameter<LossName> = {
+  kind: "choice",
+  name: "loss",
+  choices: lossNames,
+  default: "binaryCrossEntropy",
+  label: { en: "Loss", "pt-BR": "Perda" },
+  help: {
+    en: "what training makes small, averaged over the examples",
+    "pt-BR": "o que o treino torna pequeno, na média dos exemplos",
+  },
+};
+
+/** @throws RegulaError where the network's output layer does not fit the loss */
+export function checkOutput(network: NetworkSpec, loss: LossName): void {
+  const { activation, units } = network.layers[network.layers.length - 1];
+  const allowed = lossOutputs[loss].join(", ");
+  if (!lossOutputs[loss].includes(activation)) {
+    throw new RegulaError({
+      code: "parameter-invalid",
+      place: { option: "loss" },
+      expected: {
+        en: `an output activation that fits ${loss}: ${allowed}`,
+        "pt-BR": `uma ativação de saída que sirva a ${loss}: ${allowed}`,
+      },
+      received: verbatim(activation),
+    });
+  }
+  if (activation === "softmax" && units < 2) {
+    throw new RegulaError({
+      code: "parameter-invalid",
+      place: { option: "loss" },
+      expected: {
+        en: "at least 2 softmax outputs, one a class",
+        "pt-BR": "ao menos 2 saídas softmax, uma por classe",
+      },
+      received: verbatim(String(units)),
+      advice: {
+        en: "For two classes, one sigmoid output does as well.",
+        "pt-BR": "Para duas classes, uma saída sigmoid serve igualmente.",
+      },
+    });
+  }
+}

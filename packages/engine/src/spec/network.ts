@@ -1,8 +1,12 @@
 import type { Matrix } from "../base/matrix.ts";
-import { checkNumber, type NumberParameter } from "../base/parameter.ts";
+import { checkChoice, checkNumber, type NumberParameter } from "../base/parameter.ts";
 import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
-import type { ActivationName } from "./activation.ts";
+import {
+  type ActivationName,
+  activationParameter,
+  type ElementwiseActivationName,
+} from "./activation.ts";
 
 /** One dense layer: z = W a + b, then its activation. */
 export interface LayerSpec {
@@ -46,21 +50,23 @@ export const defaultHidden: readonly number[] = [20, 3];
 export interface NetworkOptions {
   readonly inputs: number;
   readonly hidden?: readonly number[];
-  readonly activation?: ActivationName;
+  readonly activation?: ElementwiseActivationName;
   readonly outputs?: number;
   readonly output?: ActivationName;
 }
 
 /**
  * A validated network: `inputs` → hidden layers → `outputs`. By default the course's, 20 and 3
- * rectified units and one sigmoid.
+ * rectified units and one sigmoid. Softmax is for the output only.
  *
- * @throws RegulaError for sizes that are not whole numbers of their interval, or absurd together.
+ * @throws RegulaError for sizes that are not whole numbers of their interval, or absurd together,
+ * and for a hidden activation that works on no single unit.
  */
 export function defineNetwork(options: NetworkOptions): NetworkSpec {
   const { inputs, hidden = defaultHidden, activation = "relu" } = options;
   const { outputs = 1, output = "sigmoid" } = options;
   const sizes = [inputs, ...hidden, outputs];
+  checkChoice(activationParameter, activation);
   for (const size of sizes) checkNumber(unitsParameter, size, { option: "hidden" });
   const network: NetworkSpec = {
     inputs,

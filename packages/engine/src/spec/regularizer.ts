@@ -1,10 +1,13 @@
 import type { NumberParameter } from "../base/parameter.ts";
 
 /**
- * Penalties on weights, never on biases, added to the cost of m examples.
+ * Penalties on weights, never on biases, added to the cost. M is the sum of the examples' weights
+ * over the whole training set, also where an update sees a batch: m where examples have none.
  *
- * - `l2`: λ/(2m) Σ W²; its gradient is (λ/m) W.
- * - `l1`: λ/m Σ |W|; its gradient is (λ/m) sign W, taken as 0 at 0.
+ * - `l2`: λ/(2M) Σ W²; its gradient is (λ/M) W.
+ * - `l1`: λ/M Σ |W|; its gradient is (λ/M) sign W, taken as 0 at 0.
+ *
+ * Both together are the elastic net (Zou and Hastie 2005).
  */
 export const penaltyNames = ["l1", "l2"] as const;
 

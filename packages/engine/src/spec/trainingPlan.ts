@@ -1,12 +1,25 @@
-import { checkNumber, type NumberParameter } from "../base/parameter.ts";
+import { checkChoice, checkNumber, type NumberParameter } from "../base/parameter.ts";
 import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
-import { type Dropout, keepProbParameter, type MaskKind, maskParameter } from "./dropout.ts";
+import { batchSizeParameter } from "./batch.ts";
+import { createDropout, type Dropout, type MaskKind, maskParameter } from "./dropout.ts";
+import { checkClassWeights, refuseMixup } from "./exampleWeights.ts";
 import type { InitializerName, WeightSource } from "./initializer.ts";
-import { type LossName, lossOutputs } from "./loss.ts";
+import { inputNoiseParameter } from "./inputNoise.ts";
+import { checkLabelSmoothing, labelSmoothingParameter } from "./labelSmoothing.ts";
+import { checkOutput, type LossName, lossParameter } from "./loss.ts";
+import { maxNormParameter } from "./maxNorm.ts";
+import { mixupParameter } from "./mixup.ts";
 import type { NetworkSpec } from "./network.ts";
-import { learningRateParameter, type Optimizer } from "./optimizer.ts";
-import { type Penalties, penaltyNames, penaltyParameters } from "./regularizer.ts";
+import {
+  createOptimizer,
+  type Optimizer,
+  type OptimizerOptions,
+  optimizerTraits,
+} from "./optimizer.ts";
+import { type Penalties, penaltyParameters } from "./regularizer.ts";
+import { createSchedule, type Schedule, type ScheduleOptions } from "./schedule.ts";
+import { weightDecayParameter } from "./weightDecay.ts";
 
 /**
  * Everything that decides a training run but the data: inert, printable, comparable. The same plan
@@ -18,8 +31,20 @@ export interface TrainingPlan {
   readonly initializer: InitializerName;
   readonly weightSource: WeightSource;
   readonly penalties: Penalties;
+  readonly weightDecay: number;
+  /** 0 is no limit. */
+  readonly maxNorm: number;
   readonly dropout: Dropout | null;
+  readonly inputNoise: number;
+  readonly labelSmoothing: number;
+  readonly mixup: number;
+  /** One a class; null where all classes count alike. */
+  readonly classWeights: readonly number[] | null;
   readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+  /** Null is all examples in every update. */
+  readonly batchSize: number | null;
+  /** Updates, whatever they see. */
   readonly iterations: number;
   readonly seed: number;
 }
@@ -32,8 +57,8 @@ export const iterationsParameter: NumberParameter = {
   interval: { min: 1, max: 1_000_000_000 },
   label: { en: "Iterations", "pt-BR": "Iterações" },
   help: {
-    en: "training steps, each over all examples",
-    "pt-BR": "passos de treino, cada um sobre todos os exemplos",
+    en: "training steps, each over all examples or over one batch",
+    "pt-BR": "passos de treino, cada um sobre todos os exemplos ou sobre um lote",
   },
 };
 
@@ -50,17 +75,26 @@ export const seedParameter: NumberParameter = {
   },
 };
 
-export interface TrainingPlanOptions {
+export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions {
   readonly network: NetworkSpec;
+  /** By default the one that fits the output: categorical with softmax, else binary. */
   readonly loss?: LossName;
   readonly initializer?: InitializerName;
   readonly weightSource?: WeightSource;
   readonly l1?: number;
   readonly l2?: number;
+  /** By default 0, and 0.01 with adamW. */
+  readonly weightDecay?: number;
+  readonly maxNorm?: number | null;
   /** One for all hidden layers, or one for each. */
   readonly keepProb?: number | readonly number[];
   readonly mask?: MaskKind;
-  readonly learningRate?: number;
+  readonly inputNoise?: number;
+  readonly labelSmoothing?: number;
+  readonly mixup?: number;
+  readonly classWeights?: readonly number[] | null;
+  /** Null or 0 is all examples in every update. */
+  readonly batchSize?: number | null;
   readonly iterations?: number;
   readonly seed?: number;
 }
@@ -68,70 +102,60 @@ export interface TrainingPlanOptions {
 /**
  * A validated plan with every default filled in.
  *
- * @throws RegulaError naming the option that is outside its interval or does not fit the network.
+ * @throws RegulaError naming the option that is outside its interval, does not fit the network, or
+ * does not go with another.
  */
 export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
-  const { network, loss = "binaryCrossEntropy" } = options;
+  const { network } = options;
+  const loss = checkChoice(lossParameter, options.loss ?? defaultLoss(network));
   checkOutput(network, loss);
-  const penalties = Object.fromEntries(
-    penaltyNames.map((name) => [name, checkNumber(penaltyParameters[name], options[name] ?? 0)]),
-  ) as Record<(typeof penaltyNames)[number], number>;
-  return {
+  const number = (parameter: NumberParameter, given: number | null | undefined): number =>
+    checkNumber(parameter, given ?? parameter.default);
+  const optimizer = createOptimizer(options);
+  const decay = options.weightDecay ?? optimizerTraits[optimizer.name].weightDecay;
+  const plan: TrainingPlan = {
     network,
     loss,
     initializer: options.initializer ?? "lecunNormal",
     weightSource: options.weightSource ?? "philox",
-    penalties,
+    penalties: {
+      l1: number(penaltyParameters.l1, options.l1),
+      l2: number(penaltyParameters.l2, options.l2),
+    },
+    weightDecay: number(weightDecayParameter, decay),
+    maxNorm: number(maxNormParameter, options.maxNorm),
     dropout: createDropout(network, options.keepProb ?? 1, options.mask ?? maskParameter.default),
-    optimizer: {
-      name: "gradientDescent",
-      learningRate: checkNumber(
-        learningRateParameter,
-        options.learningRate ?? learningRateParameter.default,
-      ),
-    },
-    iterations: checkNumber(iterationsParameter, options.iterations ?? iterationsParameter.default),
-    seed: checkNumber(seedParameter, options.seed ?? seedParameter.default),
+    inputNoise: number(inputNoiseParameter, options.inputNoise),
+    labelSmoothing: number(labelSmoothingParameter, options.labelSmoothing),
+    mixup: number(mixupParameter, options.mixup),
+    classWeights: checkClassWeights(options.classWeights ?? null, network, loss),
+    optimizer,
+    schedule: createSchedule(options),
+    batchSize: number(batchSizeParameter, options.batchSize) || null,
+    iterations: number(iterationsParameter, options.iterations),
+    seed: number(seedParameter, options.seed),
   };
+  checkLabelSmoothing(plan.labelSmoothing, loss);
+  if (plan.mixup > 0 && plan.classWeights) throw refuseMixup();
+  if (plan.dropout?.mask === "frozen" && plan.batchSize !== null) throw refuseFrozenBatches(plan);
+  return plan;
 }
 
-function checkOutput(network: NetworkSpec, loss: LossName): void {
-  const output = network.layers[network.layers.length - 1].activation;
-  if (lossOutputs[loss].includes(output)) return;
-  const allowed = lossOutputs[loss].join(", ");
-  throw new RegulaError({
+function defaultLoss({ layers }: NetworkSpec): LossName {
+  const output = layers[layers.length - 1].activation;
+  return output === "softmax" ? "categoricalCrossEntropy" : lossParameter.default;
+}
+
+/** The notebook's mask belongs to the examples in their order, all in every update. */
+function refuseFrozenBatches({ batchSize }: TrainingPlan): RegulaError {
+  return new RegulaError({
     code: "parameter-invalid",
-    place: { option: "loss" },
+    place: { option: "batchSize" },
     expected: {
-      en: `an output activation that fits ${loss}: ${allowed}`,
-      "pt-BR": `uma ativação de saída que sirva a ${loss}: ${allowed}`,
+      en: "all examples in every update (0) with the frozen mask",
+      "pt-BR": "todos os exemplos em cada atualização (0) com a máscara frozen",
     },
-    received: verbatim(output),
+    received: verbatim(String(batchSize)),
+    advice: { en: "Use the fresh mask.", "pt-BR": "Use a máscara fresh." },
   });
-}
-
-/** Null where every unit is kept, so that keepProb = 1 is the plain network to the bit. */
-function createDropout(
-  network: NetworkSpec,
-  keepProb: number | readonly number[],
-  mask: MaskKind,
-): Dropout | null {
-  const hiddenLayers = network.layers.length - 1;
-  const perLayer =
-    typeof keepProb === "number" ? Array<number>(hiddenLayers).fill(keepProb) : keepProb;
-  const place = { option: "keepProb" };
-  if (typeof keepProb === "number") checkNumber(keepProbParameter, keepProb, place);
-  for (const value of perLayer) checkNumber(keepProbParameter, value, place);
-  if (perLayer.length !== hiddenLayers) {
-    throw new RegulaError({
-      code: "parameter-invalid",
-      place,
-      expected: {
-        en: `one keep_prob for all hidden layers or one for each of the ${hiddenLayers}`,
-        "pt-BR": `um keep_prob para todas as camadas ocultas ou um para cada uma das ${hiddenLayers}`,
-      },
-      received: verbatim(perLayer.join(":")),
-    });
-  }
-  return perLayer.every((value) => value === 1) ? null : { keepProb: perLayer, mask };
 }

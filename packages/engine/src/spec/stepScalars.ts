@@ -1,0 +1,29 @@
+import { integerPower } from "../numerics/integerPower.ts";
+import { batchAt } from "./batch.ts";
+import { drawMixup } from "./mixup.ts";
+import { optimizerTraits } from "./optimizer.ts";
+import { learningRateAt } from "./schedule.ts";
+import type { StepScalars } from "./step.ts";
+import type { TrainingPlan } from "./trainingPlan.ts";
+
+/**
+ * The scalars of the update `iteration`, counted from 0, over m examples: a function of the plan
+ * alone, with the same bits in every engine, for whoever computes steps.
+ */
+export function stepScalars(plan: TrainingPlan, m: number, iteration: number): StepScalars {
+  const { optimizer, seed } = plan;
+  const { epoch, start, size } = batchAt(plan.batchSize, m, iteration);
+  const { lambda, shift } = drawMixup(plan.mixup, seed, iteration, size);
+  const corrects = optimizerTraits[optimizer.name].settings.includes("beta1");
+  const t = iteration + 1;
+  return {
+    learningRate: learningRateAt(plan, iteration),
+    meanCorrection: corrects ? 1 - integerPower(optimizer.beta1, t) : 1,
+    meanSquareCorrection: corrects ? 1 - integerPower(optimizer.beta2, t) : 1,
+    mixupLambda: lambda,
+    mixupShift: shift,
+    epoch,
+    batchStart: start,
+    batchSize: size,
+  };
+}
