@@ -1,8 +1,8 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import type { ActivationName } from "../spec/activation.ts";
+import type { Matrix } from "../base/matrix.ts";
 import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { activations } from "./activation.ts";
+import { type Batch, meanShare } from "./batch.ts";
 import { applyMask } from "./dropout.ts";
 import type { ForwardMasks, LayerPass } from "./forward.ts";
 import { outputGradient } from "./loss.ts";
@@ -13,48 +13,44 @@ import { addPenaltyGradient } from "./regularizer.ts";
 export type Gradients = readonly LayerParameters[];
 
 /**
- * The gradients of the cost: dWˡ = (1/m) dZˡ Aˡ⁻¹ᵀ + penalties, dbˡ = (1/m) Σ dZˡ,
- * dAˡ⁻¹ = Wˡᵀ dZˡ (masked as in the forward pass), dZˡ⁻¹ = dAˡ⁻¹ ∘ g′(Zˡ⁻¹).
+ * The gradients of the cost: dWˡ = (1/Σw) dZˡ Aˡ⁻¹ᵀ + penalties, dbˡ = (1/Σw) Σ dZˡ,
+ * dAˡ⁻¹ = Wˡᵀ dZˡ (masked as in the forward pass), dZˡ⁻¹ = dAˡ⁻¹ ∘ g′(Zˡ⁻¹). Σw is m where all
+ * examples count alike.
  *
  * @param passes the forward pass of the same step
  */
 export function backward(
-  plan: TrainingPlan,
+  plan: Pick<TrainingPlan, "network" | "loss" | "penalties">,
   parameters: NetworkParameters,
-  X: Matrix,
-  Y: Matrix,
+  batch: Batch,
   passes: readonly LayerPass[],
   dropout?: ForwardMasks,
 ): Gradients {
   const { layers } = plan.network;
-  const m = X.columns;
+  const share = meanShare(batch);
   const gradients: LayerParameters[] = [];
   const last = layers.length - 1;
-  let dZ = outputGradient(plan.loss, layers[last].activation, passes[last].Z, passes[last].A, Y);
+  const { Z, A } = passes[last];
+  let dZ = outputGradient(plan.loss, layers[last].activation, Z, A, batch);
   for (let layer = last; layer >= 0; layer--) {
     const { weights } = parameters[layer];
-    const dW = productTransposed(dZ, layer > 0 ? passes[layer - 1].A : X);
-    const db = sumColumns(dZ);
-    for (let i = 0; i < dW.data.length; i++) dW.data[i] *= 1 / m;
-    for (let i = 0; i < db.data.length; i++) db.data[i] *= 1 / m;
-    addPenaltyGradient(plan.penalties, weights, dW, m);
+    const dW = scale(productTransposed(dZ, layer > 0 ? passes[layer - 1].A : batch.X), share);
+    const db = scale(sumColumns(dZ), share);
+    addPenaltyGradient(plan.penalties, weights, dW, batch.totalWeight);
     gradients[layer] = { weights: dW, biases: db };
     if (layer === 0) break;
 
     const dA = transposedProduct(weights, dZ);
     const mask = dropout?.masks[layer - 1];
     const kept = dropout && mask ? applyMask(dA, mask, dropout.keepProb[layer - 1]) : dA;
-    dZ = throughActivation(kept, layers[layer - 1].activation, passes[layer - 1]);
+    const below = passes[layer - 1];
+    dZ = activations[layers[layer - 1].activation].gradient(kept, below.Z, below.G);
   }
   return gradients;
 }
 
-/** dZ = dA ∘ g′(Z). */
-function throughActivation(dA: Matrix, activation: ActivationName, { Z, G }: LayerPass): Matrix {
-  const { derivative } = activations[activation];
-  const dZ = matrix(dA.rows, dA.columns);
-  for (let j = 0; j < dZ.data.length; j++) {
-    dZ.data[j] = dA.data[j] * derivative(Z.data[j], G.data[j]);
-  }
-  return dZ;
+/** Multiplies every element, in place. */
+function scale(M: Matrix, factor: number): Matrix {
+  for (let i = 0; i < M.data.length; i++) M.data[i] *= factor;
+  return M;
 }

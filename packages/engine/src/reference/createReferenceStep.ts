@@ -1,71 +1,96 @@
 import type { Matrix } from "../base/matrix.ts";
+import { checkExamples } from "../spec/checkExamples.ts";
 import type { NetworkParameters } from "../spec/network.ts";
-import type { CostRecord, DeadLayer, Divergence, Examples, TrainingStep } from "../spec/step.ts";
-import type { TrainingPlan } from "../spec/trainingPlan.ts";
-import { backward } from "./backward.ts";
+import { retunePlan } from "../spec/retune.ts";
+import type { CreateStep, DeadLayer, Divergence, StepNorms } from "../spec/step.ts";
+import { stepScalars } from "../spec/stepScalars.ts";
+import { beginFrom, checkState, copyState, type TrainingState } from "../spec/trainingState.ts";
+import { augment } from "./augmentation.ts";
+import { backward, type Gradients } from "./backward.ts";
+import { type Batch, createBatchPicker, wholeBatch } from "./batch.ts";
 import { createMaskDrawer } from "./dropout.ts";
 import { type ForwardMasks, forward, type LayerPass } from "./forward.ts";
 import { initializeParameters } from "./initializer.ts";
 import { meanLoss } from "./loss.ts";
-import { updateParameters } from "./optimizer.ts";
+import { limitNorms } from "./maxNorm.ts";
+import { stepNorms } from "./norms.ts";
+import { type Update, updateParameters } from "./optimizer.ts";
 import { penaltyCost } from "./regularizer.ts";
+import { decayWeights } from "./weightDecay.ts";
 
 /**
- * The textbook's training run: full-batch steps in float64, in the order of the paper's symbols.
- * Every faster way of computing a step answers to this one.
+ * The textbook's training run in float64, in the order of the paper's symbols. Every faster way of
+ * computing a step answers to this one.
  *
- * @param initial weights to begin from; by default the plan's initializer draws them
+ * @param resumed where to go on; by default the plan's initializer draws the first weights
  */
-export function createReferenceStep(
-  plan: TrainingPlan,
-  { inputs: X, targets: Y }: Examples,
-  initial?: NetworkParameters,
-): TrainingStep {
-  const drawMasks = createMaskDrawer(plan.dropout, plan.network, X.columns, plan.seed);
+export const createReferenceStep: CreateStep = (given, examples, resumed) => {
+  checkExamples(given, examples);
+  if (resumed) checkState(given, resumed);
+  const whole = wholeBatch(given, examples);
+  const m = whole.X.columns;
+  const pickBatch = createBatchPicker(given, whole);
   const deadSince = new Map<number, number>();
-  let parameters = initial ?? initializeParameters(plan);
-  let iteration = 0;
+  let plan = given;
+  let drawMasks = createMaskDrawer(plan.dropout, plan.network, plan.seed);
+  let state: TrainingState = resumed
+    ? copyState(resumed)
+    : beginFrom(plan, initializeParameters(plan));
+  let norms: StepNorms | null = null;
 
-  function masksNow(): ForwardMasks | undefined {
-    return plan.dropout
-      ? { masks: drawMasks(iteration), keepProb: plan.dropout.keepProb }
-      : undefined;
+  /** What the next update sees: its batch, smoothed, mixed and noisy, and its dropout masks. */
+  function nextPass() {
+    const { iteration } = state;
+    const scalars = stepScalars(plan, m, iteration);
+    const batch = augment(plan, pickBatch(scalars), scalars, iteration);
+    return { scalars, batch, dropout: masksFor(batch, iteration) };
+  }
+
+  function masksFor({ X }: Batch, iteration: number): ForwardMasks | undefined {
+    if (plan.dropout === null) return undefined;
+    return { masks: drawMasks(iteration, X.columns), keepProb: plan.dropout.keepProb };
+  }
+
+  function step(): Divergence | null {
+    const { iteration, parameters } = state;
+    const { scalars, batch, dropout } = nextPass();
+    const passes = forward(plan.network, parameters, batch.X, dropout);
+    const logits = firstNonFinite(passes.map(({ Z }) => Z));
+    if (logits >= 0) return { iteration, layer: logits + 1, tensor: "logits" };
+    noteDeadLayers(passes);
+
+    const gradients = backward(plan, parameters, batch, passes, dropout);
+    const { optimizer, weightDecay, maxNorm } = plan;
+    const moved = updateParameters(optimizer, scalars, parameters, gradients, state.slots);
+    decayWeights(moved.parameters, parameters, scalars.learningRate, weightDecay);
+    limitNorms(moved.parameters, maxNorm);
+
+    const divergence = findDivergence(moved, iteration);
+    if (divergence) return divergence;
+    state = { iteration: iteration + 1, ...moved };
+    norms = stepNorms(gradients, moved.parameters);
+    return null;
   }
 
   function noteDeadLayers(passes: readonly LayerPass[]): void {
     plan.network.layers.forEach(({ activation }, layer) => {
       if (activation !== "relu") return;
       if (passes[layer].G.data.some((a) => a > 0)) deadSince.delete(layer);
-      else if (!deadSince.has(layer)) deadSince.set(layer, iteration);
+      else if (!deadSince.has(layer)) deadSince.set(layer, state.iteration);
     });
-  }
-
-  function step(): Divergence | null {
-    const dropout = masksNow();
-    const passes = forward(plan.network, parameters, X, dropout);
-    const logits = firstNonFinite(passes.map(({ Z }) => Z));
-    if (logits >= 0) return { iteration, layer: logits + 1, tensor: "logits" };
-    noteDeadLayers(passes);
-    const gradients = backward(plan, parameters, X, Y, passes, dropout);
-    const moved = updateParameters(plan.optimizer, parameters, gradients);
-    for (const tensor of ["weights", "biases"] as const) {
-      const layer = firstNonFinite(moved.map((layerParameters) => layerParameters[tensor]));
-      if (layer >= 0) return { iteration, layer: layer + 1, tensor };
-    }
-    parameters = moved;
-    iteration += 1;
-    return null;
   }
 
   return {
     get iteration() {
-      return iteration;
+      return state.iteration;
     },
-    cost(): CostRecord | null {
-      const passes = forward(plan.network, parameters, X, masksNow());
+    cost() {
+      const { iteration, parameters } = state;
+      const { batch, dropout } = plan.batchSize === null ? nextPass() : { batch: whole };
+      const passes = forward(plan.network, parameters, batch.X, dropout);
       const { Z, A } = passes[passes.length - 1];
-      const dataLoss = meanLoss(plan.loss, Z, A, Y);
-      const penalty = penaltyCost(plan.penalties, parameters, X.columns);
+      const dataLoss = meanLoss(plan.loss, Z, A, batch);
+      const penalty = penaltyCost(plan.penalties, parameters, batch.totalWeight);
       const cost = dataLoss + penalty;
       return Number.isFinite(cost) ? { iteration, cost, dataLoss, penalty } : null;
     },
@@ -76,14 +101,36 @@ export function createReferenceStep(
       }
       return null;
     },
-    parameters: () => parameters,
+    parameters: () => copyState(state).parameters,
+    gradients(): Gradients {
+      const { batch, dropout } = nextPass();
+      const passes = forward(plan.network, state.parameters, batch.X, dropout);
+      return backward(plan, state.parameters, batch, passes, dropout);
+    },
+    norms: () => norms,
     deadLayers: (): DeadLayer[] =>
       [...deadSince].map(([layer, since]) => ({
         layer: layer + 1,
         units: plan.network.layers[layer].units,
         iteration: since,
       })),
+    retune(change) {
+      plan = retunePlan(plan, change);
+      drawMasks = createMaskDrawer(plan.dropout, plan.network, plan.seed);
+    },
+    state: () => copyState(state),
   };
+};
+
+/** The first tensor, layer after layer, that an update left with a NaN or an infinity. */
+function findDivergence({ parameters, slots }: Update, iteration: number): Divergence | null {
+  for (const tensor of ["weights", "biases"] as const) {
+    for (const moved of [parameters, ...Object.values(slots)] as NetworkParameters[]) {
+      const layer = firstNonFinite(moved.map((layerParameters) => layerParameters[tensor]));
+      if (layer >= 0) return { iteration, layer: layer + 1, tensor };
+    }
+  }
+  return null;
 }
 
 /** The index of the first matrix that holds a NaN or an infinity; −1 where none does. */

@@ -7,52 +7,46 @@ import type { NetworkSpec } from "../spec/network.ts";
 /** D of one hidden layer: units × examples, 1 where a unit is kept. */
 export type Mask = Uint8Array;
 
-/** The masks of every hidden layer in one training step. */
-export type DrawMasks = (iteration: number) => readonly Mask[];
+/** The masks of every hidden layer in one training step over so many examples. */
+export type DrawMasks = (iteration: number, examples: number) => readonly Mask[];
 
-type MaskDrawer = (
-  dropout: Dropout,
-  units: readonly number[],
-  examples: number,
-  seed: number,
-) => DrawMasks;
+type MaskDrawer = (dropout: Dropout, units: readonly number[], seed: number) => DrawMasks;
 
 const maskDrawers: Readonly<Record<MaskKind, MaskDrawer>> = {
-  fresh: ({ keepProb }, units, examples, seed) => {
-    const masks = units.map((rows) => new Uint8Array(rows * examples));
-    return (iteration) => {
-      masks.forEach((mask, layer) => {
-        fillDropoutMask(mask, {
-          units: units[layer],
-          examples,
-          keepProb: keepProb[layer],
-          seed,
-          layer,
-          iteration,
-        });
-      });
+  fresh:
+    ({ keepProb }, units, seed) =>
+    (iteration, examples) =>
+      units.map((rows, layer) => {
+        const mask = new Uint8Array(rows * examples);
+        const p = keepProb[layer];
+        fillDropoutMask(mask, { units: rows, examples, keepProb: p, seed, layer, iteration });
+        return mask;
+      }),
+  frozen: ({ keepProb }, units) => {
+    let masks: readonly Mask[] | undefined;
+    return (_, examples) => {
+      masks ??= drawFrozenMasks(keepProb, units, examples);
       return masks;
     };
   },
-  frozen: ({ keepProb }, units, examples) => {
-    const random = new RandomState(frozenMaskSeed);
-    const masks = units.map((rows, layer) =>
-      Uint8Array.from(random.rand(rows * examples), (u) => (u < keepProb[layer] ? 1 : 0)),
-    );
-    return () => masks;
-  },
 };
+
+function drawFrozenMasks(keepProb: readonly number[], units: readonly number[], examples: number) {
+  const random = new RandomState(frozenMaskSeed);
+  return units.map((rows, layer) =>
+    Uint8Array.from(random.rand(rows * examples), (u) => (u < keepProb[layer] ? 1 : 0)),
+  );
+}
 
 /** How the masks of a network's hidden layers are drawn; no masks where there is no dropout. */
 export function createMaskDrawer(
   dropout: Dropout | null,
   network: NetworkSpec,
-  examples: number,
   seed: number,
 ): DrawMasks {
   if (dropout === null) return () => [];
   const units = network.layers.slice(0, -1).map((layer) => layer.units);
-  return maskDrawers[dropout.mask](dropout, units, examples, seed);
+  return maskDrawers[dropout.mask](dropout, units, seed);
 }
 
 /** A ∘ D / keepProb: the same for A in the forward pass and for dA in the backward pass. */

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import type { Matrix } from "../base/matrix.ts";
 import type { NetworkParameters, NetworkSpec } from "../spec/network.ts";
 import { activations } from "./activation.ts";
 import { applyMask, type Mask } from "./dropout.ts";
@@ -35,9 +35,7 @@ export function forward(
   return network.layers.map(({ activation }, layer) => {
     const { weights, biases } = parameters[layer];
     const Z = addColumn(product(weights, input), biases);
-    const G = matrix(Z.rows, Z.columns);
-    const { value } = activations[activation];
-    for (let j = 0; j < Z.data.length; j++) G.data[j] = value(Z.data[j]);
+    const G = activations[activation].value(Z);
     const mask = dropout?.masks[layer];
     const A = dropout && mask ? applyMask(G, mask, dropout.keepProb[layer]) : G;
     input = A;

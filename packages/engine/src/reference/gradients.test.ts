@@ -2,106 +2,139 @@ import { describe, expect, test } from "vitest";
 import { type Matrix, matrix } from "../base/matrix.ts";
 import { PolarNormal, randomInteger } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
-import { type ActivationName, activationNames } from "../spec/activation.ts";
+import type { UniformSource } from "../random/uniformSource.ts";
+import { elementwiseActivationNames } from "../spec/activation.ts";
 import { type LossName, lossNames, lossOutputs } from "../spec/loss.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
-import { createTrainingPlan, type TrainingPlan } from "../spec/trainingPlan.ts";
+import type { Examples } from "../spec/step.ts";
+import { stepScalars } from "../spec/stepScalars.ts";
+import {
+  createTrainingPlan,
+  type TrainingPlan,
+  type TrainingPlanOptions,
+} from "../spec/trainingPlan.ts";
+import { beginFrom } from "../spec/trainingState.ts";
+import { augment } from "./augmentation.ts";
 import { backward } from "./backward.ts";
+import { type Batch, wholeBatch } from "./batch.ts";
+import { createReferenceStep } from "./createReferenceStep.ts";
 import { createMaskDrawer } from "./dropout.ts";
 import { type ForwardMasks, forward } from "./forward.ts";
 import { initializeParameters } from "./initializer.ts";
 import { meanLoss } from "./loss.ts";
 import { penaltyCost } from "./regularizer.ts";
 
-const architectures = 200;
+/** Of each hidden activation with each loss. */
+const architectures = 20;
 const step = 1e-5;
 const tolerance = 1e-7;
 
-const regularizations = {
+interface Regularization extends Omit<Partial<TrainingPlanOptions>, "classWeights"> {
+  readonly weighted?: boolean;
+  readonly weighsClasses?: boolean;
+}
+
+const regularizations: Readonly<Record<string, Regularization>> = {
   none: {},
   L2: { l2: 0.7 },
   L1: { l1: 0.3 },
+  "elastic net": { l1: 0.2, l2: 0.5 },
   dropout: { keepProb: 0.7 },
   "L2 and dropout": { l2: 0.4, keepProb: [0.6, 0.9, 0.8] },
-} as const;
+  "input noise": { inputNoise: 0.3 },
+  "label smoothing": { labelSmoothing: 0.2 },
+  mixup: { mixup: 0.4 },
+  "weights of examples and elastic net": { weighted: true, l1: 0.2, l2: 0.5 },
+  "weights of classes": { weighsClasses: true },
+  everything: { l1: 0.1, l2: 0.3, keepProb: 0.8, inputNoise: 0.1, labelSmoothing: 0.1, mixup: 1 },
+};
+
+const withClasses: readonly LossName[] = ["binaryCrossEntropy", "categoricalCrossEntropy"];
 
 interface Case {
   readonly plan: TrainingPlan;
-  readonly X: Matrix;
-  readonly Y: Matrix;
+  readonly examples: Examples;
+  readonly batch: Batch;
   readonly parameters: NetworkParameters;
   readonly dropout: ForwardMasks | undefined;
 }
 
-function drawCase(seed: number, regularization: keyof typeof regularizations): Case {
+function drawTargets(source: UniformSource, loss: LossName, outputs: number, m: number): Matrix {
+  const Y = matrix(outputs, m);
+  if (loss === "categoricalCrossEntropy") {
+    for (let j = 0; j < m; j++) Y.data[randomInteger(source, outputs) * m + j] = 1;
+    return Y;
+  }
+  for (let i = 0; i < Y.data.length; i++) Y.data[i] = randomInteger(source, 2);
+  return Y;
+}
+
+function drawCase(
+  seed: number,
+  activation: (typeof elementwiseActivationNames)[number],
+  loss: LossName,
+  { weighted, weighsClasses, ...options }: Regularization,
+): Case {
   const source = new PhiloxStream(seed, purposes.simulation);
   const normal = new PolarNormal(source);
-  const pick = <T>(values: readonly T[]) => values[randomInteger(source, values.length)];
-  const hidden = Array.from(
-    { length: 1 + randomInteger(source, 3) },
-    () => 1 + randomInteger(source, 6),
-  );
-  const loss: LossName = pick(lossNames);
-  const output: ActivationName = pick(lossOutputs[loss]);
+  const layers = 1 + randomInteger(source, 3);
+  const hidden = Array.from({ length: layers }, () => 1 + randomInteger(source, 6));
   const inputs = 1 + randomInteger(source, 4);
-  const network = defineNetwork({
-    inputs,
-    hidden,
-    activation: pick(activationNames),
-    outputs: 1 + randomInteger(source, 3),
-    output,
-  });
-  const chosen: { l1?: number; l2?: number; keepProb?: number | readonly number[] } =
-    regularizations[regularization];
-  const keepProb =
-    typeof chosen.keepProb === "object" ? chosen.keepProb.slice(0, hidden.length) : chosen.keepProb;
+  const several = loss === "categoricalCrossEntropy" ? 2 : 1;
+  const outputs =
+    weighsClasses && loss === "binaryCrossEntropy" ? 1 : several + randomInteger(source, 3);
+  const output = lossOutputs[loss][randomInteger(source, lossOutputs[loss].length)];
+  const network = defineNetwork({ inputs, hidden, activation, outputs, output });
+  const { keepProb } = options;
   const plan = createTrainingPlan({
-    ...chosen,
+    ...options,
+    ...(typeof keepProb === "object" && { keepProb: keepProb.slice(0, layers) }),
+    ...(weighsClasses && { classWeights: [2, 0.5, 1, 3].slice(0, Math.max(outputs, 2)) }),
     network,
     loss,
     seed,
-    ...(keepProb !== undefined && { keepProb }),
   });
   const m = 1 + randomInteger(source, 9);
   const X = matrix(inputs, m);
   for (let i = 0; i < X.data.length; i++) X.data[i] = normal.next();
-  const outputs = network.layers[network.layers.length - 1].units;
-  const Y = matrix(outputs, m);
-  for (let i = 0; i < Y.data.length; i++) Y.data[i] = randomInteger(source, 2);
+  const Y = drawTargets(source, loss, outputs, m);
+  const weights = Float64Array.from({ length: m }, (_, j) => (j === 0 ? 1.5 : (j % 4) / 2));
   const parameters = initializeParameters(plan);
   for (const { biases } of parameters) {
     for (let i = 0; i < biases.data.length; i++) biases.data[i] = 0.5 * normal.next();
   }
-  const masks = createMaskDrawer(plan.dropout, network, m, seed)(0);
+  const examples = { inputs: X, targets: Y, ...(weighted && { weights }) };
+  const masks = createMaskDrawer(plan.dropout, network, seed)(0, m);
   return {
     plan,
-    X,
-    Y,
+    examples,
+    batch: augment(plan, wholeBatch(plan, examples), stepScalars(plan, m, 0), 0),
     parameters,
     dropout: plan.dropout ? { masks, keepProb: plan.dropout.keepProb } : undefined,
   };
 }
 
+const kinked = ["relu", "leakyRelu"];
+
 /** The cost, and which side of its kink every rectified sum is on. */
-function costAndKinks({ plan, X, Y, parameters, dropout }: Case) {
-  const passes = forward(plan.network, parameters, X, dropout);
+function costAndKinks({ plan, batch, parameters, dropout }: Case) {
+  const passes = forward(plan.network, parameters, batch.X, dropout);
   const { Z, A } = passes[passes.length - 1];
   const kinks = passes.flatMap((pass, layer) =>
-    plan.network.layers[layer].activation === "relu" ? Array.from(pass.Z.data, (z) => z > 0) : [],
+    kinked.includes(plan.network.layers[layer].activation)
+      ? Array.from(pass.Z.data, (z) => z > 0)
+      : [],
   );
-  const cost = meanLoss(plan.loss, Z, A, Y) + penaltyCost(plan.penalties, parameters, X.columns);
-  return { cost, kinks };
+  const penalty = penaltyCost(plan.penalties, parameters, batch.totalWeight);
+  return { cost: meanLoss(plan.loss, Z, A, batch) + penalty, kinks };
 }
 
 /** ‖numeric − analytic‖ / ‖numeric‖ over every weight and bias that no kink is near. */
 function compareGradients(drawn: Case) {
-  const { plan, X, Y, parameters, dropout } = drawn;
-  const passes = forward(plan.network, parameters, X, dropout);
-  const gradients = backward(plan, parameters, X, Y, passes, dropout);
-  let differences = 0;
-  let squares = 0;
-  let excluded = 0;
-  let compared = 0;
+  const { plan, batch, parameters, dropout } = drawn;
+  const passes = forward(plan.network, parameters, batch.X, dropout);
+  const gradients = backward(plan, parameters, batch, passes, dropout);
+  const sums = { differences: 0, squares: 0, excluded: 0, compared: 0 };
   parameters.forEach((layer, index) => {
     for (const tensor of ["weights", "biases"] as const) {
       const { data } = layer[tensor];
@@ -114,38 +147,50 @@ function compareGradients(drawn: Case) {
         data[i] = value;
         const nearL1Kink = plan.penalties.l1 > 0 && tensor === "weights" && Math.abs(value) < step;
         if (nearL1Kink || above.kinks.some((side, k) => side !== below.kinks[k])) {
-          excluded += 1;
+          sums.excluded += 1;
           continue;
         }
         const numeric = (above.cost - below.cost) / (2 * step);
-        const analytic = gradients[index][tensor].data[i];
-        differences += (numeric - analytic) ** 2;
-        squares += numeric ** 2;
-        compared += 1;
+        sums.differences += (numeric - gradients[index][tensor].data[i]) ** 2;
+        sums.squares += numeric ** 2;
+        sums.compared += 1;
       }
     }
   });
-  return { error: Math.sqrt(differences), norm: Math.sqrt(squares), excluded, compared };
+  const { excluded, compared } = sums;
+  const [error, norm] = [Math.sqrt(sums.differences), Math.sqrt(sums.squares)];
+  return { error, norm, excluded, compared, gradients };
 }
 
 describe("gradients against central differences, ‖difference‖ < 1e-7 ‖gradient‖ in float64", () => {
-  const names = Object.keys(regularizations) as (keyof typeof regularizations)[];
-  test.each(names)(`%s, on ${architectures} random architectures`, (regularization) => {
-    let excluded = 0;
-    let compared = 0;
-    for (let seed = 0; seed < architectures; seed++) {
-      const result = compareGradients(drawCase(seed, regularization));
-      excluded += result.excluded;
-      compared += result.compared;
-      // A gradient of exactly nothing (every unit dropped or dead) has no norm to compare with.
-      expect(result.error, `seed ${seed}`).toBeLessThanOrEqual(
-        tolerance * Math.max(result.norm, 1e-3),
-      );
+  const title = `%s: ${architectures} random architectures of each activation with each loss`;
+  test.each(Object.keys(regularizations))(title, (name) => {
+    const regularization = regularizations[name];
+    const { labelSmoothing, weighsClasses } = regularization;
+    const losses = labelSmoothing || weighsClasses ? withClasses : lossNames;
+    let [excluded, compared, worst, seed] = [0, 0, 0, 0];
+    for (const loss of losses) {
+      for (const activation of elementwiseActivationNames) {
+        for (let n = 0; n < architectures; n++) {
+          seed += 1;
+          const drawn = drawCase(seed, activation, loss, regularization);
+          const result = compareGradients(drawn);
+          excluded += result.excluded;
+          compared += result.compared;
+          // A gradient of exactly nothing (every unit dropped or dead) has no norm to compare with.
+          const error = result.error / Math.max(result.norm, 1e-3);
+          worst = Math.max(worst, error);
+          expect(error, `${loss}, ${activation}, seed ${seed}`).toBeLessThan(tolerance);
+          const { plan, examples, parameters } = drawn;
+          const run = createReferenceStep(plan, examples, beginFrom(plan, parameters));
+          expect(run.gradients()).toEqual(result.gradients);
+        }
+      }
     }
     console.log(
-      `${regularization}: ${compared} derivatives compared, ${excluded} at kinks excluded`,
+      `${name}: ${compared} derivatives, worst ${worst.toExponential(1)}, ${excluded} at kinks excluded`,
     );
-    expect(compared).toBeGreaterThan(architectures * 5);
+    expect(compared).toBeGreaterThan(architectures * losses.length * 6 * 5);
     expect(excluded).toBeLessThan(compared / 100);
   });
 });

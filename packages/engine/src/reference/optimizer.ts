@@ -1,32 +1,89 @@
 import { matrix } from "../base/matrix.ts";
-import type { NetworkParameters } from "../spec/network.ts";
-import type { Optimizer, OptimizerName } from "../spec/optimizer.ts";
+import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
+import {
+  type Optimizer,
+  type OptimizerName,
+  optimizerTraits,
+  type SlotName,
+} from "../spec/optimizer.ts";
+import type { StepScalars } from "../spec/step.ts";
+import type { OptimizerSlots } from "../spec/trainingState.ts";
 import type { Gradients } from "./backward.ts";
 
-type Update = (w: number, dw: number, optimizer: Optimizer) => number;
+/** What is remembered of one weight or bias. */
+type Slots = Record<SlotName, number>;
 
-const updates: Readonly<Record<OptimizerName, Update>> = {
-  gradientDescent: (w, dw, { learningRate }) => w - learningRate * dw,
+/** What is taken off a weight or bias with gradient g; moves what is remembered of it. */
+type Change = (g: number, slots: Slots, optimizer: Optimizer, scalars: StepScalars) => number;
+
+/** u, s and √ŝ of Adam: algorithm 1 of the paper. */
+const adam: Change = (g, slots, { beta1, beta2, epsilon }, scalars) => {
+  slots.mean = beta1 * slots.mean + (1 - beta1) * g;
+  slots.meanSquare = beta2 * slots.meanSquare + (1 - beta2) * (g * g);
+  const mean = slots.mean / scalars.meanCorrection;
+  const meanSquare = slots.meanSquare / scalars.meanSquareCorrection;
+  return (scalars.learningRate * mean) / (Math.sqrt(meanSquare) + epsilon);
 };
 
-/** The parameters after one update, as new matrices. */
+const changes: Readonly<Record<OptimizerName, Change>> = {
+  gradientDescent: (g, _, __, { learningRate }) => learningRate * g,
+  momentum: (g, slots, { momentum }, { learningRate }) => {
+    slots.velocity = momentum * slots.velocity + g;
+    return learningRate * slots.velocity;
+  },
+  nesterov: (g, slots, { momentum }, { learningRate }) => {
+    slots.velocity = momentum * slots.velocity + g;
+    return learningRate * (g + momentum * slots.velocity);
+  },
+  rmsProp: (g, slots, { rho, epsilon }, { learningRate }) => {
+    slots.meanSquare = rho * slots.meanSquare + (1 - rho) * (g * g);
+    return (learningRate * g) / (Math.sqrt(slots.meanSquare) + epsilon);
+  },
+  adam,
+  adamW: adam,
+};
+
+export interface Update {
+  readonly parameters: NetworkParameters;
+  readonly slots: OptimizerSlots;
+}
+
+/** Parameters and slots after one update of the optimizer, as new matrices. */
 export function updateParameters(
   optimizer: Optimizer,
+  scalars: StepScalars,
   parameters: NetworkParameters,
   gradients: Gradients,
-): NetworkParameters {
-  const update = updates[optimizer.name];
-  return parameters.map((layer, index) => {
-    const moved = { weights: layer.weights, biases: layer.biases };
+  slots: OptimizerSlots,
+): Update {
+  const change = changes[optimizer.name];
+  const moved = parameters.map(copyLayer);
+  const kept: Partial<Record<SlotName, LayerParameters[]>> = {};
+  const names = optimizerTraits[optimizer.name].slots;
+  for (const name of names) kept[name] = (slots[name] ?? []).map(copyLayer);
+  const one: Slots = { velocity: 0, mean: 0, meanSquare: 0 };
+  moved.forEach((layer, index) => {
     for (const tensor of ["weights", "biases"] as const) {
-      const { rows, columns, data } = layer[tensor];
-      const gradient = gradients[index][tensor].data;
-      moved[tensor] = matrix(
-        rows,
-        columns,
-        data.map((w, i) => update(w, gradient[i], optimizer)),
-      );
+      const { data } = layer[tensor];
+      const g = gradients[index][tensor].data;
+      const remembered = names.map((name) => kept[name]![index][tensor].data);
+      for (let i = 0; i < data.length; i++) {
+        names.forEach((name, s) => {
+          one[name] = remembered[s][i];
+        });
+        data[i] -= change(g[i], one, optimizer, scalars);
+        names.forEach((name, s) => {
+          remembered[s][i] = one[name];
+        });
+      }
     }
-    return moved;
   });
+  return { parameters: moved, slots: kept };
+}
+
+function copyLayer({ weights, biases }: LayerParameters): LayerParameters {
+  return {
+    weights: matrix(weights.rows, weights.columns, weights.data.slice()),
+    biases: matrix(biases.rows, biases.columns, biases.data.slice()),
+  };
 }

@@ -3,7 +3,7 @@ import type { NetworkParameters } from "../spec/network.ts";
 import { type Penalties, type PenaltyName, penaltyNames } from "../spec/regularizer.ts";
 
 interface PenaltyTerm {
-  /** One weight's share of the penalty, before λ/m. */
+  /** One weight's share of the penalty, before λ/M. */
   value(w: number): number;
   gradient(w: number): number;
 }
@@ -13,11 +13,11 @@ export const penaltyTerms: Readonly<Record<PenaltyName, PenaltyTerm>> = {
   l2: { value: (w) => (w * w) / 2, gradient: (w) => w },
 };
 
-/** Σ over the penalties of λ/m Σ value(W), over all layers' weights, for m examples. */
+/** Σ over the penalties of λ/M Σ value(W), over all layers' weights; M is the examples' total weight. */
 export function penaltyCost(
   penalties: Penalties,
   parameters: NetworkParameters,
-  m: number,
+  M: number,
 ): number {
   let cost = 0;
   for (const name of penaltyNames) {
@@ -26,24 +26,24 @@ export function penaltyCost(
     const { value } = penaltyTerms[name];
     let sum = 0;
     for (const { weights } of parameters) for (const w of weights.data) sum += value(w);
-    cost += (lambda / m) * sum;
+    cost += (lambda / M) * sum;
   }
   return cost;
 }
 
-/** dW ← dW + λ/m · gradient(W), in place. */
+/** dW ← dW + λ/M · gradient(W), in place. */
 export function addPenaltyGradient(
   penalties: Penalties,
   weights: Matrix,
   dW: Matrix,
-  m: number,
+  M: number,
 ): void {
   for (const name of penaltyNames) {
     const lambda = penalties[name];
     if (lambda === 0) continue;
     const { gradient } = penaltyTerms[name];
     for (let i = 0; i < dW.data.length; i++) {
-      dW.data[i] += (lambda / m) * gradient(weights.data[i]);
+      dW.data[i] += (lambda / M) * gradient(weights.data[i]);
     }
   }
 }

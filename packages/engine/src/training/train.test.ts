@@ -5,6 +5,7 @@ import { initializeParameters } from "../reference/initializer.ts";
 import { defineNetwork } from "../spec/network.ts";
 import type { CreateStep, Examples } from "../spec/step.ts";
 import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";
+import { beginFrom } from "../spec/trainingState.ts";
 import { type TrainingEvent, train } from "./train.ts";
 
 const examples: Examples = {
@@ -98,7 +99,7 @@ describe("train", () => {
     const dying = plan({ iterations: 50 });
     const parameters = initializeParameters(dying);
     parameters[1].biases.data.fill(-100);
-    const createStep: CreateStep = (p, e) => createReferenceStep(p, e, parameters);
+    const createStep: CreateStep = (p, e) => createReferenceStep(p, e, beginFrom(p, parameters));
     const result = await train(dying, examples, { ...host, createStep });
     expect(result.status).toBe("completed");
     expect(result.deadLayers).toEqual([{ layer: 2, units: 3, iteration: 0 }]);

@@ -1,0 +1,72 @@
+import { type Matrix, matrix } from "../base/matrix.ts";
+import { epochOrder } from "../spec/batch.ts";
+import { exampleWeights } from "../spec/exampleWeights.ts";
+import type { Examples, StepScalars } from "../spec/step.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import { smoothLabels } from "./labelSmoothing.ts";
+
+/** What one pass sees: B examples, as columns. */
+export interface Batch {
+  readonly X: Matrix;
+  readonly Y: Matrix;
+  /** w: how much each example counts; null where all count 1. */
+  readonly weights: Float64Array | null;
+  /** M: Σ w over the whole training set, by which penalties are divided. */
+  readonly totalWeight: number;
+}
+
+/** Σ w over the batch: B where all examples count alike. */
+export function weightSum({ X, weights }: Batch): number {
+  if (weights === null) return X.columns;
+  return weights.reduce((sum, w) => sum + w, 0);
+}
+
+/** Weights of the mean over the batch, w_j / Σ w; nothing where the whole batch weighs nothing. */
+export function meanShare(batch: Batch): number {
+  const sum = weightSum(batch);
+  return sum > 0 ? 1 / sum : 0;
+}
+
+/** All examples in the order in which they came, as they are but for smoothed targets. */
+export function wholeBatch(plan: TrainingPlan, examples: Examples): Batch {
+  const weights = exampleWeights(plan, examples);
+  const batch = { X: examples.inputs, Y: examples.targets, weights, totalWeight: 0 };
+  const Y = smoothLabels(examples.targets, plan.loss, plan.labelSmoothing);
+  return { ...batch, Y, totalWeight: weightSum(batch) };
+}
+
+/** The batch of each step, before mixing and noise; remembers the order of the last epoch. */
+export function createBatchPicker(
+  plan: TrainingPlan,
+  whole: Batch,
+): (scalars: StepScalars) => Batch {
+  if (plan.batchSize === null) return () => whole;
+  let known: { epoch: number; order: Uint32Array } = { epoch: -1, order: new Uint32Array(0) };
+  return ({ epoch, batchStart, batchSize }) => {
+    if (epoch !== known.epoch) {
+      known = { epoch, order: epochOrder(plan.seed, epoch, whole.X.columns) };
+    }
+    return pick(whole, known.order.subarray(batchStart, batchStart + batchSize));
+  };
+}
+
+/** The examples at the given places, in that order. */
+export function pick(batch: Batch, places: ArrayLike<number>): Batch {
+  const { weights } = batch;
+  return {
+    ...batch,
+    X: pickColumns(batch.X, places),
+    Y: pickColumns(batch.Y, places),
+    weights: weights && Float64Array.from(places, (place) => weights[place]),
+  };
+}
+
+function pickColumns(M: Matrix, places: ArrayLike<number>): Matrix {
+  const result = matrix(M.rows, places.length);
+  for (let i = 0; i < M.rows; i++) {
+    for (let j = 0; j < places.length; j++) {
+      result.data[i * places.length + j] = M.data[i * M.columns + places[j]];
+    }
+  }
+  return result;
+}
