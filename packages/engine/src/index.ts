@@ -45,17 +45,27 @@ export { sigmoid } from "./numerics/sigmoid.ts";
 export { sin } from "./numerics/sin.ts";
 export { softplus } from "./numerics/softplus.ts";
 export { tanh } from "./numerics/tanh.ts";
+export { cosTurns, sinTurns } from "./numerics/turns.ts";
+export { randomBeta } from "./random/beta.ts";
 export { PolarNormal, permutation, randomInteger, shuffleInPlace } from "./random/distributions.ts";
 export { PhiloxStream, type Purpose, purposes } from "./random/philoxStream.ts";
 export { RandomState } from "./random/randomState.ts";
 export type { UniformSource } from "./random/uniformSource.ts";
 export { backward, type Gradients } from "./reference/backward.ts";
+export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";
 export { forward, type LayerPass } from "./reference/forward.ts";
 export { initializeParameters } from "./reference/initializer.ts";
 /** The assignment's own functions, under the notebook's names and with its shapes. */
 export * as notebook from "./reference/notebook/index.ts";
-export { type ActivationName, activationNames } from "./spec/activation.ts";
+export {
+  type ActivationName,
+  activationNames,
+  activationParameter,
+  type ElementwiseActivationName,
+  elementwiseActivationNames,
+} from "./spec/activation.ts";
+export { batchSizeParameter } from "./spec/batch.ts";
 export {
   type Dropout,
   keepProbParameter,
@@ -63,8 +73,13 @@ export {
   maskKinds,
   maskParameter,
 } from "./spec/dropout.ts";
+export { exampleWeights } from "./spec/exampleWeights.ts";
 export { type InitializerName, initializerNames, type WeightSource } from "./spec/initializer.ts";
-export { type LossName, lossNames } from "./spec/loss.ts";
+export { inputNoiseParameter } from "./spec/inputNoise.ts";
+export { labelSmoothingParameter } from "./spec/labelSmoothing.ts";
+export { type LossName, lossNames, lossOutputs, lossParameter } from "./spec/loss.ts";
+export { maxNormParameter } from "./spec/maxNorm.ts";
+export { mixupParameter } from "./spec/mixup.ts";
 export {
   defaultHidden,
   defineNetwork,
@@ -76,21 +91,48 @@ export {
   type NetworkSpec,
   unitsParameter,
 } from "./spec/network.ts";
-export { learningRateParameter, type Optimizer } from "./spec/optimizer.ts";
+export {
+  learningRateParameter,
+  type Optimizer,
+  type OptimizerName,
+  type OptimizerOptions,
+  type OptimizerSettingName,
+  optimizerNames,
+  optimizerParameter,
+  optimizerSettingNames,
+  optimizerSettingParameters,
+  optimizerTraits,
+  type SlotName,
+  slotNames,
+} from "./spec/optimizer.ts";
 export {
   type Penalties,
   type PenaltyName,
   penaltyNames,
   penaltyParameters,
 } from "./spec/regularizer.ts";
+export { type Retuning, retunePlan } from "./spec/retune.ts";
+export {
+  learningRateAt,
+  type Schedule,
+  type ScheduleName,
+  type ScheduleOptions,
+  scheduleNames,
+  scheduleParameter,
+  scheduleSettingParameters,
+  warmupParameter,
+} from "./spec/schedule.ts";
 export type {
   CostRecord,
   CreateStep,
   DeadLayer,
   Divergence,
   Examples,
+  StepNorms,
+  StepScalars,
   TrainingStep,
 } from "./spec/step.ts";
+export { stepScalars } from "./spec/stepScalars.ts";
 export {
   createTrainingPlan,
   iterationsParameter,
@@ -98,6 +140,13 @@ export {
   type TrainingPlan,
   type TrainingPlanOptions,
 } from "./spec/trainingPlan.ts";
+export {
+  beginFrom,
+  copyState,
+  type OptimizerSlots,
+  type TrainingState,
+} from "./spec/trainingState.ts";
+export { weightDecayParameter } from "./spec/weightDecay.ts";
 export { bootstrapInterval } from "./statistics/bootstrapInterval.ts";
 export { adjustHolm } from "./statistics/holm.ts";
 export { mcNemarExact } from "./statistics/mcNemar.ts";

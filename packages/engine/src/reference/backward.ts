@@ -2,7 +2,7 @@ import type { Matrix } from "../base/matrix.ts";
 import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { activations } from "./activation.ts";
-import { type Batch, meanShare } from "./batch.ts";
+import { type Batch, weightSum } from "./batch.ts";
 import { applyMask } from "./dropout.ts";
 import type { ForwardMasks, LayerPass } from "./forward.ts";
 import { outputGradient } from "./loss.ts";
@@ -27,7 +27,9 @@ export function backward(
   dropout?: ForwardMasks,
 ): Gradients {
   const { layers } = plan.network;
-  const share = meanShare(batch);
+  const total = weightSum(batch.X.columns, batch.weights);
+  // A batch that weighs nothing has nothing to say.
+  const share = total > 0 ? 1 / total : 0;
   const gradients: LayerParameters[] = [];
   const last = layers.length - 1;
   const { Z, A } = passes[last];

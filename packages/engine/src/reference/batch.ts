@@ -15,24 +15,20 @@ export interface Batch {
   readonly totalWeight: number;
 }
 
-/** Σ w over the batch: B where all examples count alike. */
-export function weightSum({ X, weights }: Batch): number {
-  if (weights === null) return X.columns;
-  return weights.reduce((sum, w) => sum + w, 0);
-}
-
-/** Weights of the mean over the batch, w_j / Σ w; nothing where the whole batch weighs nothing. */
-export function meanShare(batch: Batch): number {
-  const sum = weightSum(batch);
-  return sum > 0 ? 1 / sum : 0;
+/** Σ w over m examples: m where all count alike. */
+export function weightSum(m: number, weights: Float64Array | null): number {
+  return weights === null ? m : weights.reduce((sum, w) => sum + w, 0);
 }
 
 /** All examples in the order in which they came, as they are but for smoothed targets. */
 export function wholeBatch(plan: TrainingPlan, examples: Examples): Batch {
   const weights = exampleWeights(plan, examples);
-  const batch = { X: examples.inputs, Y: examples.targets, weights, totalWeight: 0 };
-  const Y = smoothLabels(examples.targets, plan.loss, plan.labelSmoothing);
-  return { ...batch, Y, totalWeight: weightSum(batch) };
+  return {
+    X: examples.inputs,
+    Y: smoothLabels(examples.targets, plan.loss, plan.labelSmoothing),
+    weights,
+    totalWeight: weightSum(examples.inputs.columns, weights),
+  };
 }
 
 /** The batch of each step, before mixing and noise; remembers the order of the last epoch. */

@@ -19,7 +19,7 @@ export const losses: Readonly<Record<LossName, Loss>> = {
     logitGradient: (_, A, Y) => difference(A, Y),
   },
   squaredError: {
-    value: (_, A, Y, j) => sumOverOutputs(A, j, (i) => (A.data[i] - Y.data[i]) ** 2),
+    value: (_, A, Y, j) => sumOverOutputs(A, j, (i) => square(A.data[i] - Y.data[i])),
     logitGradient: (Z, A, Y, output) => {
       const dA = difference(A, Y);
       for (let i = 0; i < dA.data.length; i++) dA.data[i] *= 2;
@@ -31,6 +31,10 @@ export const losses: Readonly<Record<LossName, Loss>> = {
     logitGradient: (_, A, Y) => difference(A, Y),
   },
 };
+
+function square(x: number): number {
+  return x * x;
+}
 
 /** Σ over the outputs k of example j of term(k · m + j), where the element stands in the data. */
 function sumOverOutputs({ rows, columns: m }: Matrix, j: number, term: (i: number) => number) {
@@ -47,13 +51,17 @@ function difference(A: Matrix, Y: Matrix): Matrix {
   );
 }
 
-/** Σ w loss / Σ w over the examples of a batch. Z, A: outputs × B. */
-export function meanLoss(name: LossName, Z: Matrix, A: Matrix, batch: Batch): number {
-  const { Y, weights } = batch;
+/** Σ w loss / Σ w over m examples. Z, A, Y: outputs × m. */
+export function meanLoss(
+  name: LossName,
+  Z: Matrix,
+  A: Matrix,
+  { Y, weights }: Omit<Batch, "totalWeight">,
+): number {
   const { value } = losses[name];
   let sum = 0;
-  for (let j = 0; j < Z.columns; j++) sum += (weights?.[j] ?? 1) * value(Z, A, Y, j);
-  const total = weightSum(batch);
+  for (let j = 0; j < Y.columns; j++) sum += (weights?.[j] ?? 1) * value(Z, A, Y, j);
+  const total = weightSum(Y.columns, weights);
   return total > 0 ? sum / total : 0;
 }
 

@@ -2,8 +2,8 @@ import { checkChoice, checkNumber, type NumberParameter } from "../base/paramete
 import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
 import { batchSizeParameter } from "./batch.ts";
+import { checkClassWeights, refuseMixup } from "./classWeights.ts";
 import { createDropout, type Dropout, type MaskKind, maskParameter } from "./dropout.ts";
-import { checkClassWeights, refuseMixup } from "./exampleWeights.ts";
 import type { InitializerName, WeightSource } from "./initializer.ts";
 import { inputNoiseParameter } from "./inputNoise.ts";
 import { checkLabelSmoothing, labelSmoothingParameter } from "./labelSmoothing.ts";
