@@ -1,26 +1,55 @@
 import type { NetworkParameters } from "../spec/network.ts";
-import type { CostRecord, CreateStep, DeadLayer, Divergence, Examples } from "../spec/step.ts";
+import { retunePlan } from "../spec/retune.ts";
+import type {
+  CostRecord,
+  CreateStep,
+  DeadLayer,
+  Divergence,
+  Examples,
+  StepNorms,
+  TrainingStep,
+} from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import { type Checkpoint, checkCheckpoint, fingerprintExamples } from "./checkpoint.ts";
+import { type BestWeights, type EarlyStopping, ValidationWatch } from "./earlyStopping.ts";
 import { createEventRun, type EventRun } from "./eventRun.ts";
+import type { TrainingControl } from "./trainingControl.ts";
 
-export type TrainingStatus = "completed" | "diverged" | "interrupted";
+export type TrainingStatus = "completed" | "stopped-early" | "diverged" | "interrupted";
 
 export interface TrainingResult {
   readonly status: TrainingStatus;
   /** Updates done. */
   readonly iterations: number;
-  /** The last good weights, whatever the status. */
+  /** The best weights by validation loss under early stopping, else the last good ones; whatever the status. */
   readonly parameters: NetworkParameters;
   readonly costs: readonly CostRecord[];
   readonly divergence: Divergence | null;
   readonly deadLayers: readonly DeadLayer[];
+  /** Of early stopping; null without it, or before its first look. */
+  readonly best: Omit<BestWeights, "parameters"> | null;
+  /** From which an interrupted run can go on; null for the others. */
+  readonly checkpoint: Checkpoint | null;
   /** Wall time of the training steps alone. */
   readonly seconds: number;
 }
 
 export type TrainingEvent =
   | { readonly type: "progress"; readonly iteration: number; readonly iterations: number }
-  | ({ readonly type: "cost" } & CostRecord);
+  | ({
+      readonly type: "cost";
+      /** Of the update before; null before the first. */
+      readonly norms: StepNorms | null;
+      readonly deadLayers: readonly DeadLayer[];
+    } & CostRecord)
+  | {
+      readonly type: "validation";
+      readonly iteration: number;
+      readonly loss: number;
+      readonly improved: boolean;
+    }
+  | { readonly type: "paused" | "resumed"; readonly iteration: number }
+  | { readonly type: "retuned"; readonly iteration: number; readonly plan: TrainingPlan };
 
 /** What the portable engine does not know by itself: how to compute, to wait and to tell time. */
 export interface TrainingHost {
@@ -32,8 +61,12 @@ export interface TrainingHost {
 }
 
 export interface TrainOptions extends TrainingHost {
-  /** Stops after the current slice; the result then says `interrupted` and holds what is done. */
+  /** Stops after the current slice; the result then says `interrupted` and holds a checkpoint. */
   readonly signal?: AbortSignalLike;
+  readonly control?: TrainingControl;
+  readonly earlyStopping?: EarlyStopping;
+  /** Goes on from there, bit for bit. */
+  readonly resume?: Checkpoint;
   /** Iterations between recorded costs. */
   readonly recordEvery?: number;
   /** Iterations between two chances to stop. */
@@ -43,11 +76,17 @@ export interface TrainOptions extends TrainingHost {
 /** The part of an AbortSignal that training reads. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
+  addEventListener?(type: "abort", listener: () => void): void;
 }
+
+/** Control is yielded this often, so that a slow way of yielding costs little, and a key press waits little. */
+const yieldSeconds = 0.012;
 
 /**
  * Runs a plan on its examples in slices. The cost is recorded at every `recordEvery`-th iteration
  * before its update, and once more after the last.
+ *
+ * @throws RegulaError where the examples, the checkpoint or a change of settings do not fit the plan
  */
 export function train(
   plan: TrainingPlan,
@@ -60,43 +99,108 @@ export function train(
 async function* runTraining(
   plan: TrainingPlan,
   examples: Examples,
-  { createStep, yieldControl, now, signal, recordEvery = 1000, sliceSteps = 50 }: TrainOptions,
+  options: TrainOptions,
 ): AsyncGenerator<TrainingEvent, TrainingResult, void> {
-  const step = createStep(plan, examples);
-  const costs: CostRecord[] = [];
+  const { createStep, yieldControl, now, signal, control, resume } = options;
+  const { earlyStopping, recordEvery = 1000, sliceSteps = 50 } = options;
+  if (resume) checkCheckpoint(resume, plan, examples);
+  let currentPlan = resume?.currentPlan ?? plan;
+  const step = createStep(currentPlan, examples, resume?.state);
+  const watch = earlyStopping && new ValidationWatch(plan, earlyStopping, resume?.validation);
+  const costs: CostRecord[] = [...(resume?.costs ?? [])];
   let divergence: Divergence | null = null;
-  let seconds = 0;
+  let seconds = resume?.seconds ?? 0;
+  let yielded = now();
+  let looked = resume ? step.iteration : -1;
 
   while (!divergence && !signal?.aborted) {
+    if (control?.paused) {
+      yield { type: "paused", iteration: step.iteration };
+      await settleFirst(control, signal);
+      yield { type: "resumed", iteration: step.iteration };
+      continue;
+    }
+    for (const change of control?.takeRetunings() ?? []) {
+      currentPlan = retunePlan(currentPlan, change);
+      step.retune(change);
+      yield { type: "retuned", iteration: step.iteration, plan: currentPlan };
+    }
     const { iteration } = step;
-    const finished = iteration === plan.iterations;
-    if (finished || iteration % recordEvery === 0) {
-      const record = step.cost();
-      if (!record) {
+    const finished = iteration >= plan.iterations;
+    if (watch && iteration !== looked && (finished || iteration % watch.every === 0)) {
+      looked = iteration;
+      yield { type: "validation", iteration, ...watch.look(iteration, step.parameters()) };
+    }
+    const ended = finished || watch?.exhausted === true;
+    if (ended || iteration % recordEvery === 0) {
+      const recorded = costs.length > 0 && costs[costs.length - 1].iteration === iteration;
+      const record = recorded ? null : step.cost();
+      if (!recorded && !record) {
         divergence = { iteration, layer: null, tensor: "cost" };
         break;
       }
-      costs.push(record);
-      yield { type: "cost", ...record };
+      if (record) {
+        costs.push(record);
+        yield { type: "cost", ...record, norms: step.norms(), deadLayers: step.deadLayers() };
+      }
     }
-    if (finished) break;
+    if (ended) break;
 
-    const toRecord = recordEvery - (iteration % recordEvery);
+    const next = (every: number) => every - (iteration % every);
+    const untilLook = watch ? next(watch.every) : Infinity;
+    const steps = Math.min(sliceSteps, next(recordEvery), untilLook, plan.iterations - iteration);
     const started = now();
-    divergence = step.advance(Math.min(sliceSteps, toRecord, plan.iterations - iteration));
-    seconds += now() - started;
+    divergence = step.advance(steps);
+    const stopped = now();
+    seconds += stopped - started;
     yield { type: "progress", iteration: step.iteration, iterations: plan.iterations };
+    if (stopped - yielded < yieldSeconds) continue;
     await yieldControl();
+    yielded = now();
   }
 
-  const completed = step.iteration === plan.iterations;
+  const status = statusOf(step, plan, divergence, watch);
+  const validation = watch?.record ?? null;
+  const best = validation?.best ?? null;
   return {
-    status: divergence ? "diverged" : completed ? "completed" : "interrupted",
+    status,
     iterations: step.iteration,
-    parameters: step.parameters(),
+    parameters: best?.parameters ?? step.parameters(),
     costs,
     divergence,
     deadLayers: step.deadLayers(),
+    best: best && { iteration: best.iteration, loss: best.loss },
+    checkpoint:
+      status === "interrupted"
+        ? {
+            plan,
+            currentPlan,
+            examples: fingerprintExamples(examples),
+            state: step.state(),
+            costs,
+            validation,
+            seconds,
+          }
+        : null,
     seconds,
   };
+}
+
+function statusOf(
+  step: TrainingStep,
+  plan: TrainingPlan,
+  divergence: Divergence | null,
+  watch: ValidationWatch | undefined,
+): TrainingStatus {
+  if (divergence) return "diverged";
+  if (step.iteration >= plan.iterations) return "completed";
+  return watch?.exhausted ? "stopped-early" : "interrupted";
+}
+
+/** Waits until the run may go on, or is told to end. */
+function settleFirst(control: TrainingControl, signal?: AbortSignalLike): Promise<void> {
+  const aborted = new Promise<void>((resolve) => {
+    signal?.addEventListener?.("abort", () => resolve());
+  });
+  return Promise.race([control.whenResumed(), aborted]);
 }

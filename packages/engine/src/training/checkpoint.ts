@@ -1,0 +1,141 @@
+import { fingerprint } from "../base/fingerprint.ts";
+import { RegulaError } from "../base/regulaError.ts";
+import { type Text, verbatim } from "../base/text.ts";
+import type { CostRecord, Examples } from "../spec/step.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import { checkState, type TrainingState } from "../spec/trainingState.ts";
+import type { ValidationRecord } from "./earlyStopping.ts";
+
+/** A run that can go on, bit for bit, in another process: with its examples, all that it needs. */
+export interface Checkpoint {
+  /** As it was begun. */
+  readonly plan: TrainingPlan;
+  /** As it was last retuned. */
+  readonly currentPlan: TrainingPlan;
+  /** Of the examples it was trained on. */
+  readonly examples: string;
+  readonly state: TrainingState;
+  readonly costs: readonly CostRecord[];
+  /** Null where there is no early stopping. */
+  readonly validation: ValidationRecord | null;
+  /** Wall time of the training steps so far. */
+  readonly seconds: number;
+}
+
+const format = "regula-checkpoint";
+const version = 1;
+
+/** What tells examples from others: a fingerprint of their numbers. */
+export function fingerprintExamples({ inputs, targets, weights }: Examples): string {
+  return fingerprint(inputs.data, targets.data, ...(weights ? [weights] : []));
+}
+
+/** @throws RegulaError where a checkpoint is of another plan or of other examples */
+export function checkCheckpoint(
+  checkpoint: Checkpoint,
+  plan: TrainingPlan,
+  examples: Examples,
+): void {
+  if (JSON.stringify(checkpoint.plan) !== JSON.stringify(plan)) {
+    throw refuse({ en: "a checkpoint of this plan", "pt-BR": "um checkpoint deste plano" });
+  }
+  if (checkpoint.examples !== fingerprintExamples(examples)) {
+    throw refuse({
+      en: "a checkpoint of these examples",
+      "pt-BR": "um checkpoint destes exemplos",
+    });
+  }
+}
+
+function refuse(expected: Text): RegulaError {
+  return new RegulaError({
+    code: "shape-mismatch",
+    expected,
+    received: { en: "one of another", "pt-BR": "um de outro" },
+    advice: {
+      en: "Resume with the settings and the data that it began with, or begin anew without it.",
+      "pt-BR": "Retome com as opções e os dados com que começou, ou comece de novo sem ele.",
+    },
+  });
+}
+
+/** The checkpoint as text: JSON, with every double as its 16 hexadecimal digits. */
+export function encodeCheckpoint(checkpoint: Checkpoint): string {
+  const encode = (_: string, value: unknown) =>
+    value instanceof Float64Array ? { float64: toHex(value) } : value;
+  return JSON.stringify({ format, version, ...checkpoint }, encode);
+}
+
+/**
+ * Reads what `encodeCheckpoint` wrote.
+ *
+ * @throws RegulaError for text that is no whole checkpoint of this version
+ */
+export function decodeCheckpoint(text: string, source = "checkpoint"): Checkpoint {
+  const corrupt = (received: Text) =>
+    new RegulaError({
+      code: "file-corrupt",
+      place: { file: source },
+      expected: { en: "a whole checkpoint", "pt-BR": "um checkpoint inteiro" },
+      received,
+      advice: {
+        en: "Remove it to begin anew.",
+        "pt-BR": "Remova-o para começar de novo.",
+      },
+    });
+  let document: Checkpoint & { format?: unknown; version?: unknown };
+  try {
+    document = JSON.parse(text, (_, value: unknown) =>
+      isEncoded(value) ? fromHex(value.float64) : value,
+    );
+  } catch {
+    throw corrupt({ en: "text that is cut or damaged", "pt-BR": "texto cortado ou danificado" });
+  }
+  if (document?.format !== format || document.version !== version) {
+    throw corrupt(verbatim(`${document?.format ?? "?"} ${document?.version ?? "?"}`));
+  }
+  const { plan, currentPlan, examples, state, costs, validation, seconds } = document;
+  try {
+    checkState(plan, state);
+    for (const { weights, biases } of state.parameters) {
+      for (const { rows, columns, data } of [weights, biases]) {
+        if (data.length !== rows * columns || !data.every(Number.isFinite)) throw new Error();
+      }
+    }
+    if (!Array.isArray(costs) || typeof seconds !== "number") throw new Error();
+  } catch {
+    throw corrupt({ en: "one with missing parts", "pt-BR": "um com partes faltando" });
+  }
+  return { plan, currentPlan, examples, state, costs, validation, seconds };
+}
+
+function isEncoded(value: unknown): value is { readonly float64: string } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "float64" in value &&
+    typeof value.float64 === "string"
+  );
+}
+
+function toHex(values: Float64Array): string {
+  const view = new DataView(values.buffer, values.byteOffset, values.byteLength);
+  let text = "";
+  for (let at = 0; at < values.length; at++) {
+    const bits = view.getBigUint64(at * 8, littleEndian);
+    text += bits.toString(16).padStart(16, "0");
+  }
+  return text;
+}
+
+/** Typed arrays have the machine's order of bytes; the text is the same everywhere. */
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function fromHex(text: string): Float64Array {
+  if (!/^([0-9a-f]{16})*$/.test(text)) throw new Error("not hexadecimal");
+  const view = new DataView(new ArrayBuffer(text.length / 2));
+  for (let at = 0; at < text.length; at += 16) {
+    view.setBigUint64(at / 2, BigInt(`0x${text.slice(at, at + 16)}`), littleEndian);
+  }
+  return new Float64Array(view.buffer);
+}
