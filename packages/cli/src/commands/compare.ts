@@ -18,7 +18,7 @@ import {
 import type { Command } from "commander";
 import { type DataOptions, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
-import type { ExitCode } from "../main.ts";
+import type { ExitCode } from "../exitCode.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
@@ -27,7 +27,7 @@ import {
 } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
-import { writeFileSafely } from "../writeFileSafely.ts";
+import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
 export const defaultReport = "regula-report.html";
 
@@ -108,7 +108,10 @@ async function runCompare(
   language: Language,
 ): Promise<ExitCode> {
   const report = options.report === true ? defaultReport : options.report;
-  if (report !== undefined) checkReportName(report);
+  if (report !== undefined) {
+    checkReportName(report);
+    await checkWritable(report);
+  }
   const settings = readSettings(options);
   const data = await readCompareData(trainFile, options);
 
