@@ -17,6 +17,7 @@ const engineFloors: readonly (readonly string[])[] = [
   ["training"],
   ["evaluation"],
   ["formats", "workers"],
+  ["wiring.ts"],
   ["index.ts"],
 ];
 

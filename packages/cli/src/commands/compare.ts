@@ -1,10 +1,9 @@
-import { performance } from "node:perf_hooks";
 import {
   type CompareData,
   type CompareSettings,
   type Comparison,
   compare,
-  createReferenceStep,
+  defaultHost,
   defaultVariants,
   type Language,
   type MaskKind,
@@ -179,14 +178,11 @@ async function runWithProgress(
   signal: AbortSignal,
   language: Language,
 ): Promise<Comparison> {
-  const now = () => performance.now() / 1000;
   const run = compare(data, settings, {
-    createStep: createReferenceStep,
     yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
-    now,
     signal,
   });
-  const progress = createProgress(process.stderr, language, now);
+  const progress = createProgress(process.stderr, language, defaultHost.now);
   try {
     for await (const event of run) {
       if (event.type === "model") progress.begin(event.name, event.index, event.count);

@@ -40,6 +40,9 @@ export interface TrainOptions extends TrainingHost {
   readonly sliceSteps?: number;
 }
 
+/** Control is yielded this often, so that a slow way of yielding costs little, and a key press waits little. */
+const yieldSeconds = 0.012;
+
 /** The part of an AbortSignal that training reads. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
@@ -66,6 +69,7 @@ async function* runTraining(
   const costs: CostRecord[] = [];
   let divergence: Divergence | null = null;
   let seconds = 0;
+  let yielded = now();
 
   while (!divergence && !signal?.aborted) {
     const { iteration } = step;
@@ -86,7 +90,9 @@ async function* runTraining(
     divergence = step.advance(Math.min(sliceSteps, toRecord, plan.iterations - iteration));
     seconds += now() - started;
     yield { type: "progress", iteration: step.iteration, iterations: plan.iterations };
+    if (now() - yielded < yieldSeconds) continue;
     await yieldControl();
+    yielded = now();
   }
 
   const completed = step.iteration === plan.iterations;
