@@ -25,10 +25,10 @@ function gapOf(train: number, tested: number, language: "en" | "pt-BR" = "en"): 
 describe("the gap between what a model saw and what it did not", () => {
   test("above twice the log-loss it overfits", () => {
     expect(gapOf(0.2, 0.41)).toBe(
-      "No regularization overfits: it is right on 95.0% of what it saw and 80.0% of what it did not, and its log-loss goes from 0.20 to 0.41: it is sure of things it has only memorized.",
+      "The unregularized network overfits: it is right on 95.0% of what it saw and 80.0% of what it did not, and its log-loss goes from 0.20 to 0.41: it is sure of things it has only memorized.",
     );
     expect(gapOf(0.2, 0.41, "pt-BR")).toBe(
-      "Sem regularização sobreajusta: acerta 95,0% do que viu e 80,0% do que não viu, e sua perda log vai de 0,20 a 0,41: tem certeza de coisas que só decorou.",
+      "A rede não regularizada sobreajusta: acerta 95,0% do que viu e 80,0% do que não viu, e sua perda log vai de 0,20 a 0,41: tem certeza de coisas que só decorou.",
     );
   });
 
@@ -53,9 +53,11 @@ describe("the gap between what a model saw and what it did not", () => {
 
   test("no better than a coin in training, it has not learned", () => {
     expect(gapOf(Math.LN2, 0.8)).toBe(
-      "No regularization has not learned: its log-loss, 0.69 in training and 0.80 on test, is no better than saying 50.0% to everything (0.69).",
+      "The unregularized network has not learned: its log-loss, 0.69 in training and 0.80 on test, is no better than saying 50.0% to everything (0.69).",
     );
-    expect(gapOf(5, 0.8, "pt-BR")).toContain("Sem regularização não aprendeu: sua perda log, 5,00");
+    expect(gapOf(5, 0.8, "pt-BR")).toContain(
+      "A rede não regularizada não aprendeu: sua perda log, 5,00",
+    );
     expect(gapOf(0.69, 0.7)).toContain("about as well");
   });
 
@@ -94,10 +96,10 @@ describe("the winners", () => {
 
   test("in log-loss alone", () => {
     expect(winners(verdicts(same, "b-better"))).toBe(
-      "In accuracy no model can be told from another. In log-loss, which weighs how sure a model is, the data do speak: L2 (λ = 0.7) beats no regularization.",
+      "In accuracy no model can be told from another. In log-loss, which weighs how sure a model is, the data do speak: L2 (λ = 0.7) beats the unregularized network.",
     );
     expect(winners(verdicts(same, "b-better"), "pt-BR")).toContain(
-      "os dados falam: L2 (λ = 0,7) supera sem regularização.",
+      "os dados falam: L2 (λ = 0,7) supera a rede não regularizada.",
     );
   });
 
@@ -118,7 +120,7 @@ describe("the winners", () => {
       handmadePair("l2=0.7", "dropout=0.86", better),
     ];
     expect(describeWinners(handmadeComparison(models, pairs), "en")).toContain(
-      "L2 (λ = 0.7) beats no regularization and dropout (keep 0.86); dropout (keep 0.86) beats no regularization.",
+      "L2 (λ = 0.7) beats the unregularized network and dropout (keep 0.86); dropout (keep 0.86) beats the unregularized network.",
     );
   });
 });
@@ -136,11 +138,13 @@ describe("the truth, where the law is known", () => {
     const limit = (100 * attainable(kicks).accuracy).toFixed(1);
     const [english] = describeTruth(handmadeComparison([model], [], { data }), "en");
     expect(english).toContain("On 5,000 fresh kicks");
-    expect(english).toContain("no regularization 87.0% (the test said 85.0% [80.0, 90.0])");
+    expect(english).toContain("the unregularized network 87.0% (the test said 85.0% [80.0, 90.0])");
     expect(english).toContain(`more often than ${limit}%`);
     const [portuguese] = describeTruth(handmadeComparison([model], [], { data }), "pt-BR");
     expect(portuguese).toContain("Em 5.000 chutes novos");
-    expect(portuguese).toContain("sem regularização 87,0% (o teste disse 85,0% [80,0; 90,0])");
+    expect(portuguese).toContain(
+      "a rede não regularizada 87,0% (o teste disse 85,0% [80,0; 90,0])",
+    );
     expect(portuguese).toContain(`mais que ${limit.replace(".", ",")}%`);
   });
 

@@ -1,7 +1,7 @@
 import type { ClassifierMetrics, ComparedModel, Comparison, Language } from "@regula/engine";
 import { attainable } from "@regula/football";
 import { formatCount, formatInterval, formatNumber, formatPercent } from "./format.ts";
-import { capitalize, describeModel, describeNamed, listWords } from "./modelName.ts";
+import { capitalize, describeNamed, describeSubject, listWords } from "./modelName.ts";
 
 /** A test log-loss this many times the training one is called overfitting, or a gap. */
 const overfitRatio = 2;
@@ -37,7 +37,7 @@ export function describeGaps(comparison: Comparison, language: Language): string
 }
 
 function describeGap(model: TestedModel, language: Language): string {
-  const name = capitalize(describeModel(model, language));
+  const name = capitalize(describeSubject(model, language));
   const { train, test } = model;
   const figures = [train, test].map(({ accuracy }) => formatPercent(accuracy, language));
   const losses = [train, test].map(({ logLoss }) => formatNumber(logLoss, language, { digits: 2 }));
@@ -130,8 +130,8 @@ export function describeTruth({ data, models }: Comparison, language: Language):
     const estimate = formatPercent(model.test?.accuracy, language);
     const interval = formatInterval(model.test?.interval, language);
     return {
-      en: `${describeModel(model, language)} ${truth} (the test said ${estimate} ${interval})`,
-      "pt-BR": `${describeModel(model, language)} ${truth} (o teste disse ${estimate} ${interval})`,
+      en: `${describeSubject(model, language)} ${truth} (the test said ${estimate} ${interval})`,
+      "pt-BR": `${describeSubject(model, language)} ${truth} (o teste disse ${estimate} ${interval})`,
     }[language];
   });
   const count = formatCount(rows, language);

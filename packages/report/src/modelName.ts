@@ -27,6 +27,15 @@ export function describeModel(
   return parts.join(" + ");
 }
 
+/** The same as the subject or object of a sentence: "the unregularized network", "L2 (λ = 0.7)". */
+export function describeSubject(model: Pick<ComparedModel, "plan">, language: Language): string {
+  const { penalties, dropout } = model.plan;
+  if (dropout || Object.values(penalties).some((lambda) => lambda > 0)) {
+    return describeModel(model, language);
+  }
+  return { en: "the unregularized network", "pt-BR": "a rede não regularizada" }[language];
+}
+
 /** The model of that name as it is told of in a sentence. */
 export function describeNamed(
   { models }: Pick<Comparison, "models">,
@@ -34,7 +43,7 @@ export function describeNamed(
   language: Language,
 ): string {
   const model = models.find((candidate) => candidate.name === name);
-  return model ? describeModel(model, language) : name;
+  return model ? describeSubject(model, language) : name;
 }
 
 /** The words with a capital to begin a sentence or a heading with. */

@@ -7,7 +7,7 @@ import {
   type Text,
 } from "@regula/engine";
 import { formatCount, formatNumber, formatPercent } from "./format.ts";
-import { capitalize, describeModel } from "./modelName.ts";
+import { capitalize, describeModel, describeSubject } from "./modelName.ts";
 
 /** What would no longer be finite, told to its end. */
 const losses: Readonly<
@@ -38,7 +38,7 @@ export function describeDivergence(
 ): string {
   const { divergence, plan } = model;
   if (!divergence) return "";
-  const name = capitalize(describeModel(model, language));
+  const name = capitalize(describeSubject(model, language));
   const what = losses[divergence.tensor](divergence.layer)[language];
   const iteration = formatCount(divergence.iteration, language);
   const tenth = plan.optimizer.learningRate / 10;

@@ -17,10 +17,10 @@ function tell(
 describe("accuracy, where [3, 5] means that b alone was right 3 times and a alone 5 times", () => {
   test("not distinguishable", () => {
     expect(tell("accuracy", {})).toBe(
-      "Accuracy: no regularization and L2 (λ = 0.7) are not distinguishable on these 60 test examples (5 that only the first got right, 3 that only the second did; corrected p = 0.73).",
+      "Accuracy: the unregularized network and L2 (λ = 0.7) are not distinguishable on these 60 test examples (5 that only the first got right, 3 that only the second did; corrected p = 0.73).",
     );
     expect(tell("accuracy", {}, "pt-BR")).toBe(
-      "Acurácia: sem regularização e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (5 que só o primeiro acertou, 3 que só o segundo acertou; p corrigido = 0,73).",
+      "Acurácia: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (5 que só o primeiro acertou, 3 que só o segundo acertou; p corrigido = 0,73).",
     );
   });
 
@@ -31,10 +31,10 @@ describe("accuracy, where [3, 5] means that b alone was right 3 times and a alon
       verdicts: { accuracy: "a-better", logLoss: same },
     } as const;
     expect(tell("accuracy", changes)).toBe(
-      "Accuracy: no regularization is right more often than L2 (λ = 0.7) on these 60 test examples (19 that only it got right against 2; corrected p < 0.001).",
+      "Accuracy: the unregularized network is right more often than L2 (λ = 0.7) on these 60 test examples (19 that only it got right against 2; corrected p < 0.001).",
     );
     expect(tell("accuracy", changes, "pt-BR")).toBe(
-      "Acurácia: sem regularização acerta mais que L2 (λ = 0,7) nestes 60 exemplos de teste (19 que só ele acertou contra 2; p corrigido < 0,001).",
+      "Acurácia: a rede não regularizada acerta mais que L2 (λ = 0,7) nestes 60 exemplos de teste (19 que só ele acertou contra 2; p corrigido < 0,001).",
     );
   });
 
@@ -45,10 +45,10 @@ describe("accuracy, where [3, 5] means that b alone was right 3 times and a alon
       verdicts: { accuracy: "b-better", logLoss: same },
     } as const;
     expect(tell("accuracy", changes)).toBe(
-      "Accuracy: L2 (λ = 0.7) is right more often than no regularization on these 60 test examples (14 that only it got right against 1; corrected p = 0.012).",
+      "Accuracy: L2 (λ = 0.7) is right more often than the unregularized network on these 60 test examples (14 that only it got right against 1; corrected p = 0.012).",
     );
     expect(tell("accuracy", changes, "pt-BR")).toBe(
-      "Acurácia: L2 (λ = 0,7) acerta mais que sem regularização nestes 60 exemplos de teste (14 que só ele acertou contra 1; p corrigido = 0,012).",
+      "Acurácia: L2 (λ = 0,7) acerta mais que a rede não regularizada nestes 60 exemplos de teste (14 que só ele acertou contra 1; p corrigido = 0,012).",
     );
   });
 });
@@ -65,27 +65,27 @@ describe("log-loss, where a difference above 0 means that a errs more", () => {
 
   test("not distinguishable: the difference with its sign", () => {
     expect(tell("logLoss", {})).toBe(
-      "Log-loss: no regularization and L2 (λ = 0.7) are not distinguishable on these 60 test examples (difference +0.004, 95% interval [−0.016, +0.029]; corrected p = 0.61).",
+      "Log-loss: the unregularized network and L2 (λ = 0.7) are not distinguishable on these 60 test examples (difference +0.004, 95% interval [−0.016, +0.029]; corrected p = 0.61).",
     );
     expect(tell("logLoss", {}, "pt-BR")).toBe(
-      "Perda log: sem regularização e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (diferença +0,004, intervalo de 95% [−0,016; +0,029]; p corrigido = 0,61).",
+      "Perda log: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (diferença +0,004, intervalo de 95% [−0,016; +0,029]; p corrigido = 0,61).",
     );
   });
 
   test("b is better: a gain and its interval, low to high, without a sign to turn around", () => {
     const changes = decided("b-better", 0.024, [0.009, 0.042]);
     expect(tell("logLoss", changes)).toBe(
-      "Log-loss: L2 (λ = 0.7) is better than no regularization by 0.024 an example, 95% interval [0.009, 0.042] (corrected p = 0.003).",
+      "Log-loss: L2 (λ = 0.7) is better than the unregularized network by 0.024 an example, 95% interval [0.009, 0.042] (corrected p = 0.003).",
     );
     expect(tell("logLoss", changes, "pt-BR")).toBe(
-      "Perda log: L2 (λ = 0,7) é melhor que sem regularização em 0,024 por exemplo, intervalo de 95% [0,009; 0,042] (p corrigido = 0,003).",
+      "Perda log: L2 (λ = 0,7) é melhor que a rede não regularizada em 0,024 por exemplo, intervalo de 95% [0,009; 0,042] (p corrigido = 0,003).",
     );
   });
 
   test("a is better: the same gain told from its side", () => {
     const changes = decided("a-better", -0.024, [-0.042, -0.009]);
     expect(tell("logLoss", changes)).toBe(
-      "Log-loss: no regularization is better than L2 (λ = 0.7) by 0.024 an example, 95% interval [0.009, 0.042] (corrected p = 0.003).",
+      "Log-loss: the unregularized network is better than L2 (λ = 0.7) by 0.024 an example, 95% interval [0.009, 0.042] (corrected p = 0.003).",
     );
   });
 
@@ -150,7 +150,7 @@ describe("all verdicts", () => {
 
 test.each<[PairedComparison["verdicts"]["accuracy"], string, string]>([
   [same, "not distinguishable", "não se distinguem"],
-  ["a-better", "No regularization is better", "Sem regularização é melhor"],
+  ["a-better", "The unregularized network is better", "A rede não regularizada é melhor"],
   ["b-better", "L2 (λ = 0.7) is better", "L2 (λ = 0,7) é melhor"],
 ])("in a table: %s", (verdict, english, portuguese) => {
   const pair = handmadePair("none", "l2=0.7", { verdicts: { accuracy: verdict, logLoss: same } });

@@ -8,7 +8,7 @@ import {
   formatSigned,
   formatSignedInterval,
 } from "../format.ts";
-import { capitalize, describeModel, describeNamed } from "../modelName.ts";
+import { capitalize, describeModel } from "../modelName.ts";
 import { summarizeVerdict } from "../verdict.ts";
 import { type Html, html } from "./html.ts";
 
@@ -106,11 +106,11 @@ export function resultsTable({ models, data }: Comparison, language: Language): 
 /** Every pair on the same test examples. */
 export function pairsTable(comparison: Comparison, language: Language): Html {
   const { comparisons } = comparison;
-  const heads = comparisons.map(({ a, b }) =>
-    capitalize(
-      `${describeNamed(comparison, a, language)} × ${describeNamed(comparison, b, language)}`,
-    ),
-  );
+  const label = (name: string) => {
+    const model = comparison.models.find((candidate) => candidate.name === name);
+    return model ? describeModel(model, language) : name;
+  };
+  const heads = comparisons.map(({ a, b }) => capitalize(`${label(a)} × ${label(b)}`));
   return stackedTable(words.pairs[language], { name: words.pair[language], cells: heads }, [
     {
       name: words.onlyOne[language],
