@@ -9,6 +9,8 @@ const shared = {
   clean: true,
   logLevel: "warn",
   tsconfig: "../../tsconfig.json",
+  deps: { neverBundle: [/^node:/] },
+  inputOptions: { checks: { pluginTimings: false } },
 };
 
 /** A portable entry, and a node.ts entry where the package has one. */

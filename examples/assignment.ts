@@ -7,34 +7,30 @@
  *
  * Figures are written to assignment-figures/.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { formatPercent } from "@regula/charts";
 import {
-  boundaryMap,
-  costChart,
-  type Frame,
-  renderSvg,
-  sampleFrame,
-  scatterChart,
-} from "@regula/charts";
-import { createDocument } from "@regula/charts/node";
-import {
-  type Dataset,
-  type Language,
-  type Matrix,
-  matrix,
   matrixFromRows,
-  matrixToRows,
   notebook,
   RandomState,
   RegulaError,
   type Text,
-  toDataset,
   verbatim,
   wilsonInterval,
 } from "@regula/engine";
-import { bundledDatasets } from "@regula/football";
-import { readTables } from "@regula/tables/node";
+import {
+  clearProgress,
+  drawBoundary,
+  drawCost,
+  drawData,
+  expectOutput,
+  file,
+  language,
+  loadDataset,
+  say,
+  show,
+  showProgress,
+  title,
+} from "./notebookSupport.ts";
 
 const {
   accuracy,
@@ -47,88 +43,9 @@ const {
   predict,
 } = notebook;
 
-const figures = "assignment-figures";
-const document = createDocument();
-
-// ── Set-up: the language and the data ────────────────────────────────────────────────────────────
-
-const words = process.argv.slice(2);
-const languageAt = words.indexOf("--lang");
-const asked =
-  languageAt >= 0 ? words.splice(languageAt, 2)[1] : process.env.LC_ALL || process.env.LANG;
-const language: Language = /^pt/i.test(asked ?? "") ? "pt-BR" : "en";
-const file = words[0];
-
-function say(text: Text): void {
-  console.log(text[language]);
-}
-
-function title(text: Text): void {
-  console.log(`\n── ${text[language]} ${"─".repeat(Math.max(3, 76 - text[language].length))}`);
-}
-
-const number = (value: number, digits: number) =>
-  value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-
-/** The bundled positions brought to the assignment's units: about −0.6 … 0.6 instead of meters. */
-function toAssignmentUnits(dataset: Dataset): Dataset {
-  const m = dataset.X.columns;
-  const X = matrix(
-    2,
-    m,
-    dataset.X.data.map((value, i) => (i < m ? (value - 75) / 100 : (value - 34) / 50)),
-  );
-  return { ...dataset, X };
-}
-
-async function loadDataset(): Promise<{ train: Dataset; test: Dataset }> {
-  if (file === undefined) {
-    const { train, test } = bundledDatasets();
-    if (!test) throw new Error("the bundled kicks have a test set");
-    return { train: toAssignmentUnits(train), test: toAssignmentUnits(test) };
-  }
-  const tables = await readTables(file);
-  const train = toDataset(tables.train);
-  if (!tables.test) {
-    throw new RegulaError({
-      code: "value-missing",
-      place: { file },
-      expected: { en: "test examples Xval and yval", "pt-BR": "exemplos de teste Xval e yval" },
-    });
-  }
-  return { train, test: toDataset(tables.test, { classes: train.classes }) };
-}
-
-/** The notebook's window for every decision boundary. */
-const window: Frame = {
-  x: [-0.75, 0.4],
-  y: [-0.75, 0.65],
-  units: null,
-  xLabel: verbatim("x1"),
-  yLabel: verbatim("x2"),
-  aspect: "free",
-  background: [],
-};
-
-function pointsOf({ X, Y }: Dataset) {
-  return Array.from({ length: X.columns }, (_, j) => ({
-    x: X.data[j],
-    y: X.data[X.columns + j],
-    label: Y.data[j] === 1 ? (1 as const) : (0 as const),
-    set: "train" as const,
-  }));
-}
-
-function saveFigure(name: string, svg: SVGSVGElement): void {
-  const target = path.join(figures, `${name}.svg`);
-  writeFileSync(target, renderSvg(svg));
-  say({ en: `Figure: ${target}`, "pt-BR": `Figura: ${target}` });
-}
-
 // ── 1. The problem and the data ──────────────────────────────────────────────────────────────────
 
 async function main(): Promise<void> {
-  mkdirSync(figures, { recursive: true });
   const { train, test } = await loadDataset();
   const { X: trainX, Y: trainY } = train;
   const { X: testX, Y: testY } = test;
@@ -151,34 +68,25 @@ async function main(): Promise<void> {
   console.log(
     `test_X  (${testX.rows}, ${testX.columns})   test_Y  (${testY.rows}, ${testY.columns})`,
   );
-  saveFigure(
-    "data",
-    scatterChart(pointsOf(train), window, {
-      document,
-      id: "data",
-      language,
-      title: { en: "The training data", "pt-BR": "Os dados de treino" }[language],
-      description: {
-        en: "Two classes of positions; the upper left is mostly class 1.",
-        "pt-BR": "Duas classes de posições; no alto à esquerda há sobretudo a classe 1.",
-      }[language],
-    }),
-  );
+  drawData(train);
 
   /** Trains, prints the cost every 10,000 iterations, the accuracies, and saves the two figures. */
   function runModel(name: string, heading: Text, options: notebook.ModelOptions) {
     const costs: { iteration: number; value: number }[] = [];
+    const { learningRate = 0.3, numIterations = 30_000 } = options;
     const parameters = model(trainX, trainY, {
       ...options,
       onCost: (iteration, cost) => {
         costs.push({ iteration, value: cost });
-        if (iteration % 10_000 > 0) return;
+        if (iteration % 10_000 > 0) return showProgress(iteration, numIterations);
+        clearProgress();
         say({
           en: `Cost after iteration ${iteration}: ${cost}`,
           "pt-BR": `Custo depois da iteração ${iteration}: ${cost}`,
         });
       },
     });
+    clearProgress();
     const onTrain = accuracy(predict(trainX, parameters), trainY);
     const onTest = accuracy(predict(testX, parameters), testY);
     say({
@@ -190,30 +98,8 @@ async function main(): Promise<void> {
       "pt-BR": `No conjunto de teste: acurácia ${onTest}`,
     });
 
-    const rate = number(options.learningRate ?? 0.3, 1);
-    const chart = { document, language, description: heading[language] };
-    saveFigure(
-      `${name}-cost`,
-      costChart([{ name: heading[language], hue: 0, kind: "dataLoss", points: costs }], {
-        ...chart,
-        id: `${name}-cost`,
-        scale: "linear",
-        title: { en: `Learning rate = ${rate}`, "pt-BR": `Taxa de aprendizado = ${rate}` }[
-          language
-        ],
-      }),
-    );
-    const [rows, columns] = [84, 147];
-    const { A3 } = forwardPropagation(sampleFrame(window, rows, columns), parameters);
-    saveFigure(
-      `${name}-boundary`,
-      boundaryMap(matrix(rows, columns, A3.data), window, {
-        ...chart,
-        id: `${name}-boundary`,
-        points: pointsOf(train),
-        title: heading[language],
-      }),
-    );
+    drawCost(name, heading, learningRate, costs);
+    drawBoundary(name, heading, train, (X) => forwardPropagation(X, parameters).A3);
     return { heading, onTrain, onTest };
   }
 
@@ -330,7 +216,7 @@ async function main(): Promise<void> {
   // ── 5. Conclusions ─────────────────────────────────────────────────────────────────────────────
 
   title({ en: "5. The three models", "pt-BR": "5. Os três modelos" });
-  const percent = (value: number) => `${number(100 * value, 1)} %`;
+  const percent = (value: number) => formatPercent(value, language, 1);
   const m = testY.columns;
   for (const { heading, onTrain, onTest } of [plain, l2, dropout]) {
     const [lower, upper] = wilsonInterval(Math.round(onTest * m), m);
@@ -340,27 +226,9 @@ async function main(): Promise<void> {
     });
   }
   say({
-    en: `In brackets: 95 % Wilson intervals of ${m} test examples. Where they overlap this much, accuracy alone names no winner; npx regula compare says what can be told.`,
-    "pt-BR": `Entre colchetes: intervalos de Wilson de 95 % com ${m} exemplos de teste. Onde se sobrepõem assim, a acurácia sozinha não aponta vencedor; npx regula compare diz o que se pode afirmar.`,
+    en: `In brackets: 95% Wilson intervals of ${m} test examples. Where they overlap this much, accuracy alone names no winner; npx regula compare says what can be told.`,
+    "pt-BR": `Entre colchetes: intervalos de Wilson de 95% com ${m} exemplos de teste. Onde se sobrepõem assim, a acurácia sozinha não aponta vencedor; npx regula compare diz o que se pode afirmar.`,
   });
-}
-
-function show(name: string, actual: Matrix, expected: number[][], tolerance = 5.1e-9): void {
-  const rows = matrixToRows(actual);
-  console.log(
-    `${name} = ${rows.map((row) => `[${row.map((v) => v.toFixed(8)).join(", ")}]`).join("\n      ")}`,
-  );
-  expectOutput(rows, expected, tolerance);
-}
-
-/** Holds a function's output against the assignment's. */
-function expectOutput(actual: number[][], expected: number[][], tolerance: number): void {
-  const equal = expected.every((row, i) =>
-    row.every((value, j) => Math.abs(actual[i][j] - value) <= tolerance),
-  );
-  if (!equal)
-    throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
-  say({ en: "  as expected ✓", "pt-BR": "  como esperado ✓" });
 }
 
 try {

@@ -32,6 +32,6 @@ describe("numbers as the language writes them", () => {
       "10³⁰⁰",
       "5 × 10⁻³²⁴",
     ]);
-    expect(formatLinearTicks([-1e10, 0, 5e9], "en")).toEqual(["-10¹⁰", "0", "5 × 10⁹"]);
+    expect(formatLinearTicks([-1e10, 0, 5e9], "en")).toEqual(["−10¹⁰", "0", "5 × 10⁹"]);
   });
 });

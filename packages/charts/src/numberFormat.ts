@@ -36,12 +36,13 @@ export function formatLogTicks(ticks: readonly number[], language: Language): st
 }
 
 function format(value: number, language: Language, decimals: number, style: NumberStyle): string {
-  return value.toLocaleString(language, {
+  const text = value.toLocaleString(language, {
     style,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     signDisplay: "negative",
   });
+  return text.replace("-", "−");
 }
 
 function isExtreme(value: number): boolean {
@@ -75,6 +76,6 @@ function formatScientific(value: number, language: Language): string {
   const [mantissa, exponent] = Number(value.toPrecision(3)).toExponential().split("e");
   const power = [...exponent.replace("+", "")].map((digit) => superscripts[digit]).join("");
   const factor = Number(mantissa);
-  if (Math.abs(factor) === 1) return `${factor < 0 ? "-" : ""}10${power}`;
+  if (Math.abs(factor) === 1) return `${factor < 0 ? "−" : ""}10${power}`;
   return `${format(factor, language, decimalsOf(factor), "decimal")} × 10${power}`;
 }

@@ -11,7 +11,7 @@ export function estimateWidth(words: string, fontSize: number): number {
   let ems = 0;
   for (const character of words) {
     if (/[iljtfrI1.,:;'!|()[\] ·]/.test(character)) ems += 0.38;
-    else if (/[mwMW@%—×]/.test(character)) ems += 0.95;
+    else if (/[mwMW@%—×…+=<>~±−→]/.test(character)) ems += 0.95;
     else if (/[A-Z]/.test(character)) ems += 0.7;
     else if ((character.codePointAt(0) ?? 0) > 0x2fff) ems += 1.05;
     else ems += 0.6;

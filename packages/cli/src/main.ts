@@ -3,12 +3,10 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { addCompareCommand } from "./commands/compare.ts";
 import { addSampleCommand } from "./commands/sample.ts";
+import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./language.ts";
 import { flagOf } from "./options.ts";
 import { explainUsage, localizeHelp } from "./usage.ts";
-
-/** How a command ended: 0 done, 1 the work failed, 2 wrong usage or bad input, 130 interrupted. */
-export type ExitCode = 0 | 1 | 2 | 130;
 
 /** Runs one command line and says how it ended; never throws for what a user did. */
 export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {

@@ -11,7 +11,6 @@ export function renderReportFile(
   return renderComparisonReport(comparison, {
     language,
     document: createDocument(),
-    simulated: comparison.data.population != null,
     command,
   });
 }

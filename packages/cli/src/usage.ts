@@ -8,14 +8,34 @@ const titles: Readonly<Record<string, Text>> = {
   "Commands:": { en: "Commands:", "pt-BR": "Comandos:" },
 };
 
+const placeholders: Readonly<Record<string, Text>> = {
+  "[options]": { en: "[options]", "pt-BR": "[opções]" },
+  "[command]": { en: "[command]", "pt-BR": "[comando]" },
+};
+
+const defaultWord: Text = { en: "default:", "pt-BR": "padrão:" };
 const helpText: Text = { en: "show this help", "pt-BR": "mostra esta ajuda" };
 const helpCommandText: Text = { en: "help for a command", "pt-BR": "ajuda de um comando" };
 const versionText: Text = { en: "print the version", "pt-BR": "imprime a versão" };
 
 /** Puts the words that commander brings into the reader's language. */
 export function localizeHelp(program: Command, language: Language): void {
+  const localize = (text: string) =>
+    Object.entries(placeholders).reduce(
+      (localized, [word, own]) => localized.replace(word, own[language]),
+      text,
+    );
   program
-    .configureHelp({ styleTitle: (title) => titles[title]?.[language] ?? title })
+    .configureHelp({
+      styleTitle: (title) => titles[title]?.[language] ?? title,
+      styleUsage: localize,
+      styleSubcommandTerm: localize,
+      optionDescription: ({ description, defaultValue, defaultValueDescription }) => {
+        if (defaultValue === undefined) return description;
+        const value = defaultValueDescription ?? String(defaultValue);
+        return `${description} (${defaultWord[language]} ${value})`;
+      },
+    })
     .helpOption("-h, --help", helpText[language])
     .helpCommand("help [command]", helpCommandText[language]);
   const version = program.options.find((option) => option.long === "--version");

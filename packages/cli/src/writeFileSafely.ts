@@ -1,4 +1,4 @@
-import { open, rename, rm } from "node:fs/promises";
+import { access, constants, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/engine";
 
@@ -20,6 +20,19 @@ export async function writeFileSafely(file: string, content: string | Uint8Array
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
+    throw refuseFile(file, error);
+  }
+}
+
+/**
+ * Makes sure before long work that its result can be written.
+ *
+ * @throws RegulaError when the folder is missing or cannot be written to
+ */
+export async function checkWritable(file: string): Promise<void> {
+  try {
+    await access(path.dirname(file), constants.W_OK);
+  } catch (error) {
     throw refuseFile(file, error);
   }
 }

@@ -15,15 +15,14 @@ export { parseNumber } from "./data/parseNumber.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
 export type { Column, Table } from "./data/table.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
-export {
-  type CompareData,
-  type ComparedModel,
-  type CompareEvent,
-  type CompareOptions,
-  type CompareSettings,
-  type Comparison,
-  compare,
-  type ModelWarning,
+export type {
+  CompareData,
+  ComparedModel,
+  CompareEvent,
+  CompareOptions,
+  CompareSettings,
+  Comparison,
+  ModelWarning,
 } from "./evaluation/compare.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
 export {
@@ -154,12 +153,12 @@ export { normalCdf, normalQuantile } from "./statistics/normal.ts";
 export { signFlipTest } from "./statistics/signFlipTest.ts";
 export { type ConfidenceInterval, wilsonInterval } from "./statistics/wilsonInterval.ts";
 export { createEventRun, type EventRun } from "./training/eventRun.ts";
-export {
-  type AbortSignalLike,
-  type TrainingEvent,
-  type TrainingHost,
-  type TrainingResult,
-  type TrainingStatus,
-  type TrainOptions,
-  train,
+export type {
+  AbortSignalLike,
+  TrainingEvent,
+  TrainingHost,
+  TrainingResult,
+  TrainingStatus,
+  TrainOptions,
 } from "./training/train.ts";
+export { compare, defaultHost, train } from "./wiring.ts";

@@ -1,8 +1,11 @@
 import { type CompareData, type Dataset, matrix } from "@regula/engine";
 import { generateKicks, type Kicks } from "./simulatedKicks.ts";
 
-/** A year's number, not a seed picked for its figures. */
-export const bundledSeed = 2026;
+/**
+ * Of the seeds 2020 to 2033, in all of which L2 gave the better log-loss on test, one near the median
+ * in what L2 gains in true accuracy (1.3 points; median 1.5) and in true log-loss (0.66; median 0.50).
+ */
+export const bundledSeed = 2027;
 
 const bundledRows = 200;
 

@@ -1,4 +1,5 @@
 export { bundledDatasets, bundledKicks, bundledSeed, kicksToDataset } from "./bundledKicks.ts";
+export { kicksFrame } from "./kicksFrame.ts";
 export { pitch, pitchFrame, pitchMarkings } from "./pitch.ts";
 export {
   attainable,

@@ -1,10 +1,9 @@
-import { performance } from "node:perf_hooks";
 import {
   type CompareData,
   type CompareSettings,
   type Comparison,
   compare,
-  createReferenceStep,
+  defaultHost,
   defaultVariants,
   type Language,
   type MaskKind,
@@ -18,7 +17,7 @@ import {
 import type { Command } from "commander";
 import { type DataOptions, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
-import type { ExitCode } from "../main.ts";
+import type { ExitCode } from "../exitCode.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
@@ -27,7 +26,7 @@ import {
 } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
-import { writeFileSafely } from "../writeFileSafely.ts";
+import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
 export const defaultReport = "regula-report.html";
 
@@ -108,7 +107,10 @@ async function runCompare(
   language: Language,
 ): Promise<ExitCode> {
   const report = options.report === true ? defaultReport : options.report;
-  if (report !== undefined) checkReportName(report);
+  if (report !== undefined) {
+    checkReportName(report);
+    await checkWritable(report);
+  }
   const settings = readSettings(options);
   const data = await readCompareData(trainFile, options);
 
@@ -176,14 +178,11 @@ async function runWithProgress(
   signal: AbortSignal,
   language: Language,
 ): Promise<Comparison> {
-  const now = () => performance.now() / 1000;
   const run = compare(data, settings, {
-    createStep: createReferenceStep,
     yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
-    now,
     signal,
   });
-  const progress = createProgress(process.stderr, language, now);
+  const progress = createProgress(process.stderr, language, defaultHost.now);
   try {
     for await (const event of run) {
       if (event.type === "model") progress.begin(event.name, event.index, event.count);

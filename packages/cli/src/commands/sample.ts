@@ -11,7 +11,7 @@ import {
 } from "@regula/engine";
 import { bundledSeed, generateKicks, kicksToCsv } from "@regula/football";
 import type { Command } from "commander";
-import type { ExitCode } from "../main.ts";
+import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions, parameterOption } from "../options.ts";
 import { writeFileSafely } from "../writeFileSafely.ts";
 

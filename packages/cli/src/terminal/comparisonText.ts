@@ -1,11 +1,10 @@
 import type { ComparedModel, Comparison, Language, Text } from "@regula/engine";
 import {
   describeConclusions,
-  describeDivergence,
   describeLimits,
   describeModel,
-  describeVerdict,
-  describeWarning,
+  describeTroubles,
+  describeVerdicts,
   formatCount,
   formatInterval,
   formatNumber,
@@ -35,7 +34,7 @@ const words = {
     "pt-BR": "Fronteiras de decisão só se desenham com dois atributos.",
   },
   costs: { en: "Cost at iteration", "pt-BR": "Custo na iteração" },
-  results: { en: "Results (95 % intervals)", "pt-BR": "Resultados (intervalos de 95 %)" },
+  results: { en: "Results (95% intervals)", "pt-BR": "Resultados (intervalos de 95%)" },
   train: { en: "training accuracy", "pt-BR": "acurácia no treino" },
   test: { en: "test accuracy", "pt-BR": "acurácia no teste" },
   logLoss: { en: "log-loss", "pt-BR": "perda log" },
@@ -69,12 +68,7 @@ export function formatComparison(comparison: Comparison, options: TextOptions): 
       return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
     });
 
-  const { comparisons, models } = comparison;
-  const verdicts = comparisons.flatMap((pair) =>
-    (["accuracy", "logLoss"] as const).map((metric) =>
-      describeVerdict(pair, metric, comparison, language),
-    ),
-  );
+  const { models } = comparison;
   const section = (heading: Text, sentences: readonly string[]) =>
     sentences.length === 0 ? [] : [...title(heading), ...paragraphs(sentences)];
   const lines = [
@@ -88,8 +82,8 @@ export function formatComparison(comparison: Comparison, options: TextOptions): 
     ...formatTable(costRows(models, language)),
     ...title(words.results),
     ...formatTable(resultRows(comparison, language)),
-    ...paragraphs(troubles(comparison, language)),
-    ...section(words.verdicts, verdicts),
+    ...paragraphs(describeTroubles(comparison, language)),
+    ...section(words.verdicts, describeVerdicts(comparison, language)),
     ...section(words.meaning, describeConclusions(comparison, language)),
     ...section(words.limits, describeLimits(comparison, language)),
   ];
@@ -201,17 +195,4 @@ function resultRows({ models, data }: Comparison, language: Language): string[][
     ];
   });
   return [header, ...rows];
-}
-
-/** What went wrong or may mislead, model by model, in words. */
-function troubles({ models, warnings }: Comparison, language: Language): string[] {
-  return [
-    ...warnings.map((warning) => warning[language]),
-    ...models.flatMap((model) => [
-      ...(model.status === "diverged" ? [describeDivergence(model, language)] : []),
-      ...model.warnings.map(
-        (warning) => `${describeModel(model, language)}: ${describeWarning(warning, language)}`,
-      ),
-    ]),
-  ];
 }

@@ -24,11 +24,14 @@ const place = { option: "variants" };
  */
 export function parseVariants(text: string): Variant[] {
   const variants = text.split(",").map((part) => parseVariant(part.trim()));
-  const repeated = variants.find(
-    (variant, i) => variants.findIndex(({ name }) => name === variant.name) !== i,
-  );
-  if (repeated)
-    throw refuse(repeated.name, { en: "each variant once", "pt-BR": "cada variante uma vez" });
+  const meanings = variants.map(({ name: _, ...settings }) => JSON.stringify(settings));
+  const repeated = meanings.findIndex((meaning, i) => meanings.indexOf(meaning) !== i);
+  if (repeated >= 0) {
+    throw refuse(variants[repeated].name, {
+      en: "each variant once",
+      "pt-BR": "cada variante uma vez",
+    });
+  }
   return variants;
 }
 

@@ -4,7 +4,7 @@ import { powerOfTwo } from "./float64.ts";
 // every exponent k (Cody and Waite 1980, "Software manual for the elementary functions", ch. 6).
 export const ln2High = 0.6931471803691238;
 export const ln2Low = 1.9082149292705877e-10;
-const log2E = 1.4426950408889634;
+const log2E = Math.LOG2E;
 
 const overflow = 709.782712893384;
 const underflow = -745.1332191019412;

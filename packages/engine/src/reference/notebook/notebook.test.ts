@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Matrix, matrixFromRows, matrixToRows } from "../../base/matrix.ts";
 import { RandomState } from "../../random/randomState.ts";
+import { defineNetwork } from "../../spec/network.ts";
+import { createTrainingPlan } from "../../spec/trainingPlan.ts";
+import { createReferenceStep } from "../createReferenceStep.ts";
 import {
   backwardPropagation,
   backwardPropagationWithDropout,
@@ -12,7 +15,9 @@ import {
   computeCostWithRegularization,
 } from "./computeCost.ts";
 import { forwardPropagation, forwardPropagationWithDropout } from "./forwardPropagation.ts";
+import { model } from "./model.ts";
 import type { NotebookParameters } from "./parameters.ts";
+import { accuracy, predict } from "./predict.ts";
 
 // Expected outputs: the assignment's own, as its graders print them (eight decimals).
 const Y = matrixFromRows([[1, 1, 0, 1, 0]]);
@@ -124,6 +129,57 @@ describe("laws of the notebook's functions", () => {
     expect(backwardPropagationWithDropout(X, Y, dropped.cache, 1)).toEqual(
       backwardPropagation(X, Y, cache),
     );
+  });
+
+  test.each([
+    ["plain", {}, {}],
+    ["L2", { lambd: 0.7 }, { l2: 0.7 }],
+    ["dropout", { keepProb: 0.86 }, { keepProb: 0.86 }],
+  ] as const)(
+    "model, %s: 300 iterations give the weights and costs of the reference's step, to the bit",
+    (_, options, regularization) => {
+      const random = new RandomState(5);
+      const X = random.randn(2, 40);
+      const targets = matrixFromRows([Array.from({ length: 40 }, () => random.randint(2))]);
+      const costs: number[] = [];
+      const trained = model(X, targets, {
+        ...options,
+        numIterations: 300,
+        onCost: (_iteration, cost) => costs.push(cost),
+      });
+      const plan = createTrainingPlan({
+        ...regularization,
+        network: defineNetwork({ inputs: 2 }),
+        weightSource: "numpy",
+        mask: "frozen",
+        iterations: 300,
+      });
+      const step = createReferenceStep(plan, { inputs: X, targets });
+      expect(costs).toEqual([step.cost()?.cost]);
+      step.advance(300);
+      const [first, second, third] = step.parameters();
+      expect(trained).toEqual({
+        W1: first.weights,
+        b1: first.biases,
+        W2: second.weights,
+        b2: second.biases,
+        W3: third.weights,
+        b3: third.biases,
+      });
+    },
+  );
+
+  test("model refuses λ and dropout together, as the notebook does", () => {
+    const { X } = drawCase();
+    expect(() => model(X, Y, { lambd: 0.1, keepProb: 0.5 })).toThrow(/lambd = 0 or keepProb = 1/);
+  });
+
+  test("predict is 1 above one half only, and accuracy counts the equal ones", () => {
+    const { X, parameters } = drawCase();
+    const { A3 } = forwardPropagation(X, parameters);
+    const predictions = predict(X, parameters);
+    expect([...predictions.data]).toEqual([...A3.data].map((a) => (a > 0.5 ? 1 : 0)));
+    expect(accuracy(matrixFromRows([[1, 0, 0, 1, 1]]), Y)).toBe(0.6);
   });
 
   test("the cost from logits is the cost from probabilities, to 1e-15", () => {

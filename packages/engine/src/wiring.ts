@@ -1,0 +1,52 @@
+import {
+  type CompareData,
+  type CompareEvent,
+  type CompareOptions,
+  type CompareSettings,
+  type Comparison,
+  compare as compareWith,
+} from "./evaluation/compare.ts";
+import { createReferenceStep } from "./reference/createReferenceStep.ts";
+import type { Examples } from "./spec/step.ts";
+import type { TrainingPlan } from "./spec/trainingPlan.ts";
+import type { EventRun } from "./training/eventRun.ts";
+import {
+  type TrainingEvent,
+  type TrainingHost,
+  type TrainingResult,
+  type TrainOptions,
+  train as trainWith,
+} from "./training/train.ts";
+
+// What Node and every browser have, and the language's own library does not name.
+declare const performance: { now(): number };
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+
+/** How training computes, waits and tells time unless it is told otherwise. */
+export const defaultHost: TrainingHost = {
+  createStep: createReferenceStep,
+  yieldControl: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  now: () => performance.now() / 1000,
+};
+
+/** Runs a plan on its examples; see `TrainOptions`. Await it, or iterate over its events. */
+export function train(
+  plan: TrainingPlan,
+  examples: Examples,
+  options: Partial<TrainOptions> = {},
+): EventRun<TrainingEvent, TrainingResult> {
+  return trainWith(plan, examples, { ...defaultHost, ...options });
+}
+
+/**
+ * Trains one network each way from the same initial weights and measures all on the same examples.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function compare(
+  data: CompareData,
+  settings: CompareSettings,
+  options: Partial<CompareOptions> = {},
+): EventRun<CompareEvent, Comparison> {
+  return compareWith(data, settings, { ...defaultHost, ...options });
+}

@@ -1,0 +1,25 @@
+import { type Frame, plainFrame } from "@regula/charts";
+import { type Dataset, verbatim } from "@regula/engine";
+import { pitch, pitchFrame } from "./pitch.ts";
+
+/** Positions that span less than this are surely not meters on a pitch. */
+const leastSpread = 10;
+
+/**
+ * Where examples of two features are drawn: on the pitch where the features are named x and y and
+ * their values are meters on one, else in a plain frame around the examples.
+ */
+export function kicksFrame({ X, featureNames }: Dataset): Frame {
+  const m = X.columns;
+  const points = Array.from({ length: m }, (_, j) => ({ x: X.data[j], y: X.data[m + j] }));
+  const named = featureNames.join(" ") === "x y";
+  const inside = points.every(
+    ({ x, y }) => x >= 0 && x <= pitch.length && y >= 0 && y <= pitch.width,
+  );
+  const spread = Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x));
+  if (named && inside && spread >= leastSpread) return pitchFrame();
+  return plainFrame(points, {
+    xLabel: verbatim(featureNames[0]),
+    yLabel: verbatim(featureNames[1]),
+  });
+}

@@ -1,0 +1,67 @@
+import { formatNumber as formatDecimals, formatPercent as formatShare } from "@regula/charts";
+import type { Language } from "@regula/engine";
+
+/** What stands where there is no figure. */
+export const absent = "—";
+
+/** A number to `digits` decimals, in the reader's spelling; a dash where there is none. */
+export function formatNumber(
+  value: number | null | undefined,
+  language: Language,
+  { digits = 2 }: { digits?: number } = {},
+): string {
+  if (value == null || !Number.isFinite(value)) return absent;
+  return formatDecimals(value, language, digits);
+}
+
+/** 0.845 as 84.5 % (84,5 %). */
+export function formatPercent(share: number | null | undefined, language: Language): string {
+  if (share == null || !Number.isFinite(share)) return absent;
+  return formatShare(share, language, 1);
+}
+
+/** Two shares as [78.8, 88.9]. */
+export function formatInterval(
+  interval: readonly [number, number] | null | undefined,
+  language: Language,
+): string {
+  if (!interval) return absent;
+  const [lower, upper] = interval.map((share) =>
+    formatNumber(100 * share, language, { digits: 1 }),
+  );
+  return { en: `[${lower}, ${upper}]`, "pt-BR": `[${lower}; ${upper}]` }[language];
+}
+
+/** A p value to two figures, never as 0. */
+export function formatP(p: number, language: Language): string {
+  if (!Number.isFinite(p)) return absent;
+  if (p < 0.001) return `< ${formatNumber(0.001, language, { digits: 3 })}`;
+  return formatNumber(p, language, { digits: p < 0.1 ? 3 : 2 });
+}
+
+/** A whole number with thousands apart. */
+export function formatCount(value: number, language: Language): string {
+  return Math.round(value).toLocaleString(language, { useGrouping: "always" });
+}
+
+/** A setting as a person would write it: as many digits as it has, up to six. */
+export function formatShort(value: number, language: Language): string {
+  return value.toLocaleString(language, { maximumSignificantDigits: 6 });
+}
+
+/** A difference with its sign, a true minus among them; 0 alone has none. */
+export function formatSigned(value: number, language: Language, digits: number): string {
+  if (!Number.isFinite(value)) return absent;
+  const sign = value < 0 ? "−" : value > 0 ? "+" : "";
+  return `${sign}${formatNumber(Math.abs(value), language, { digits })}`;
+}
+
+/** Two differences as [−0.016, +0.029]. */
+export function formatSignedInterval(
+  [low, high]: readonly [number, number],
+  language: Language,
+  digits: number,
+): string {
+  const [from, to] = [low, high].map((bound) => formatSigned(bound, language, digits));
+  return { en: `[${from}, ${to}]`, "pt-BR": `[${from}; ${to}]` }[language];
+}

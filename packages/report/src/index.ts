@@ -1,0 +1,19 @@
+export { describeConclusions } from "./conclusions.ts";
+export {
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatShort,
+} from "./format.ts";
+export { describeLimits } from "./limits.ts";
+export { capitalize, describeModel } from "./modelName.ts";
+export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
+export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
+export {
+  describeVerdict,
+  describeVerdicts,
+  summarizeVerdict,
+  type VerdictMetric,
+} from "./verdict.ts";

@@ -1,0 +1,78 @@
+import type { Comparison } from "@regula/engine";
+import { describe, expect, test } from "vitest";
+import { describeLimits } from "./limits.ts";
+import { handmadeComparison, handmadeModel, handmadePair } from "./samples/handmadeComparison.ts";
+
+const models = [handmadeModel("none"), handmadeModel("l2=0.7")];
+const pair = handmadePair("none", "l2=0.7");
+const comparison = handmadeComparison(models, [pair]);
+const { train, test: tested } = comparison.data;
+
+/** Both languages, which must tell of the same things in the same order. */
+function limitsOf(of: Comparison): { english: string[]; portuguese: string[] } {
+  const [english, portuguese] = [describeLimits(of, "en"), describeLimits(of, "pt-BR")];
+  expect(portuguese).toHaveLength(english.length);
+  return { english, portuguese };
+}
+
+describe("what the figures do not allow one to say", () => {
+  test("without test data: nothing about new data", () => {
+    const { english, portuguese } = limitsOf({ ...comparison, data: { train, test: null } });
+    expect(english).toEqual([expect.stringMatching(/^Without test data .* --test\.$/)]);
+    expect(portuguese).toEqual([expect.stringMatching(/^Sem dados de teste .* --test\.$/)]);
+  });
+
+  test("the resolution is half of the widest interval, in points, in the reader's spelling", () => {
+    const { english, portuguese } = limitsOf(comparison);
+    expect(english[0]).toContain(
+      "with 60 test examples each accuracy is known to about ±5.0 points",
+    );
+    expect(portuguese[0]).toContain("com 60 exemplos de teste");
+    expect(portuguese[0]).toContain("±5,0 pontos");
+  });
+
+  test("verdicts are about these networks; not distinguishable is not equal; λ was not tuned", () => {
+    const { english, portuguese } = limitsOf(comparison);
+    expect(english.slice(1).map((sentence) => sentence.slice(0, 24))).toEqual([
+      "The verdicts are about t",
+      "Not distinguishable does",
+      "The strengths λ and keep",
+    ]);
+    expect(portuguese[1]).toContain("não sobre os métodos");
+    expect(portuguese[2]).toContain("não é ser igual");
+    expect(portuguese[3]).toContain("não ajustadas");
+  });
+
+  test("a decided pair is not said to be too close to tell", () => {
+    const verdicts = { accuracy: "a-better", logLoss: "a-better" } as const;
+    const { english } = limitsOf(handmadeComparison(models, [{ ...pair, verdicts }]));
+    expect(english.join()).not.toContain("Not distinguishable");
+  });
+
+  test("one model without a strength: only the resolution, and no word of verdicts", () => {
+    const { english } = limitsOf(handmadeComparison(models.slice(0, 1)));
+    expect(english).toEqual([expect.stringMatching(/^A few points/)]);
+  });
+
+  test("a frozen mask is no test of dropout, a fresh one is", () => {
+    const of = (mask: "frozen" | "fresh") =>
+      limitsOf(handmadeComparison([handmadeModel("dropout=0.86", { mask })]));
+    expect(of("frozen").english.join()).toContain("The frozen mask is no test of dropout");
+    expect(of("frozen").portuguese.join()).toContain(
+      "A máscara congelada não põe o dropout à prova",
+    );
+    expect(of("fresh").english.join()).not.toContain("frozen");
+  });
+
+  test("simulated kicks say nothing of real football", () => {
+    const data = { train, test: tested, population: tested };
+    const { english, portuguese } = limitsOf({ ...comparison, data });
+    expect(english.at(-1)).toContain("Nothing here is about real football");
+    expect(portuguese.at(-1)).toContain("Nada aqui é sobre o futebol real");
+  });
+
+  test("no figure, no limit", () => {
+    const failed = handmadeModel("l2=0.7", { status: "diverged", train: null, test: null });
+    expect(limitsOf(handmadeComparison([failed])).english).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Comparison, Language } from "@regula/engine";
+import { formatCount, formatNumber } from "./format.ts";
+
+/** What the figures do not allow one to say: as much a result as the figures; nothing without any. */
+export function describeLimits(comparison: Comparison, language: Language): string[] {
+  const { data, comparisons, models } = comparison;
+  if (models.every(({ train }) => train === null)) return [];
+  if (!data.test) {
+    return [
+      {
+        en: "Without test data nothing can be said about new data: training figures always flatter. Give a test set with --test.",
+        "pt-BR":
+          "Sem dados de teste nada se pode dizer sobre dados novos: os números do treino sempre lisonjeiam. Dê um conjunto de teste com --test.",
+      }[language],
+    ];
+  }
+  const limits = [describeResolution(comparison, language)];
+  if (comparisons.length > 0) limits.push(describeSeed(language));
+  if (comparisons.some(({ verdicts }) => Object.values(verdicts).includes("not-distinguishable"))) {
+    limits.push(
+      {
+        en: "Not distinguishable does not mean equal: it means that these test examples are too few to tell.",
+        "pt-BR":
+          "Não se distinguir não é ser igual: é que estes exemplos de teste são poucos para dizer.",
+      }[language],
+    );
+  }
+  if (models.some(({ plan }) => plan.dropout || plan.penalties.l1 > 0 || plan.penalties.l2 > 0)) {
+    limits.push(
+      {
+        en: "The strengths λ and keep_prob were given, not tuned. Choosing them by looking at this test set would make its figures too good.",
+        "pt-BR":
+          "As forças λ e keep_prob foram dadas, não ajustadas. Escolhê-las olhando este teste faria seus números bons demais.",
+      }[language],
+    );
+  }
+  if (models.some(({ plan }) => plan.dropout?.mask === "frozen")) {
+    limits.push(
+      {
+        en: "The frozen mask is no test of dropout: as in the notebook, it drops the same units of the same examples in every step. Real dropout draws anew: --mask fresh.",
+        "pt-BR":
+          "A máscara congelada não põe o dropout à prova: como no notebook, desliga as mesmas unidades dos mesmos exemplos em todo passo. O dropout de verdade sorteia de novo: --mask fresh.",
+      }[language],
+    );
+  }
+  if (data.population) {
+    limits.push(
+      {
+        en: "Nothing here is about real football: the law behind these kicks is invented.",
+        "pt-BR": "Nada aqui é sobre o futebol real: a lei por trás destes chutes é inventada.",
+      }[language],
+    );
+  }
+  return limits;
+}
+
+/** How coarse a ruler the test set is, by the widest of the models' own intervals. */
+function describeResolution({ data, models }: Comparison, language: Language): string {
+  const rows = formatCount(data.test?.X.columns ?? 0, language);
+  const halves = models.flatMap(({ test }) =>
+    test ? [(test.interval[1] - test.interval[0]) / 2] : [],
+  );
+  const points = formatNumber(100 * Math.max(0, ...halves), language, { digits: 1 });
+  return {
+    en: `A few points of accuracy decide nothing: with ${rows} test examples each accuracy is known to about ±${points} points only.`,
+    "pt-BR": `Alguns pontos de acurácia nada decidem: com ${rows} exemplos de teste cada acurácia só se conhece a uns ±${points} pontos.`,
+  }[language];
+}
+
+function describeSeed(language: Language): string {
+  return {
+    en: "The verdicts are about these trained networks, not about the methods: another seed or other training examples give other networks.",
+    "pt-BR":
+      "Os vereditos são sobre estas redes treinadas, não sobre os métodos: outra semente ou outros exemplos de treino dão outras redes.",
+  }[language];
+}

@@ -1,0 +1,166 @@
+import type { ClassifierMetrics, Comparison, Language } from "@regula/engine";
+import {
+  absent,
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatSignedInterval,
+} from "../format.ts";
+import { capitalize, describeModel } from "../modelName.ts";
+import { summarizeVerdict } from "../verdict.ts";
+import { type Html, html } from "./html.ts";
+
+interface Column {
+  readonly name: string;
+  readonly cells: readonly (string | Html)[];
+}
+
+/** A table whose rows become cards on a narrow screen; roles keep it a table there. */
+function stackedTable(
+  caption: string,
+  { name: corner, cells: heads }: Column,
+  columns: readonly Column[],
+): Html {
+  return html`<table class="stack" role="table" aria-label="${caption}">
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${corner}</th>${columns.map(
+    ({ name }) => html`<th role="columnheader" scope="col">${name}</th>`,
+  )}</tr></thead>
+<tbody role="rowgroup">${heads.map(
+    (head, row) =>
+      html`<tr role="row"><th role="rowheader" scope="row">${head}</th>${columns.map(
+        ({ name, cells }) =>
+          html`<td role="cell" data-label="${name}"><span>${cells[row]}</span></td>`,
+      )}</tr>`,
+  )}</tbody></table>`;
+}
+
+const words = {
+  model: { en: "model", "pt-BR": "modelo" },
+  pair: { en: "pair", "pt-BR": "par" },
+  "stopped-early": { en: "stopped early", "pt-BR": "parou cedo" },
+  diverged: { en: "diverged", "pt-BR": "divergiu" },
+  interrupted: { en: "interrupted", "pt-BR": "interrompido" },
+  train: { en: "training accuracy", "pt-BR": "acurácia no treino" },
+  test: { en: "test accuracy", "pt-BR": "acurácia no teste" },
+  trainLoss: { en: "training log-loss", "pt-BR": "perda log no treino" },
+  testLoss: { en: "test log-loss", "pt-BR": "perda log no teste" },
+  brier: { en: "test Brier score", "pt-BR": "Brier no teste" },
+  truth: { en: "true accuracy", "pt-BR": "acurácia real" },
+  seconds: { en: "seconds", "pt-BR": "segundos" },
+  results: { en: "Results", "pt-BR": "Resultados" },
+  pairs: { en: "Paired comparisons on test", "pt-BR": "Comparações pareadas no teste" },
+  accuracy: { en: "verdict on accuracy", "pt-BR": "veredito da acurácia" },
+  logLoss: { en: "verdict on log-loss", "pt-BR": "veredito da perda log" },
+  onlyOne: { en: "only one got right", "pt-BR": "só um acertou" },
+  difference: { en: "log-loss difference", "pt-BR": "diferença de perda log" },
+  costs: { en: "Recorded costs", "pt-BR": "Custos registrados" },
+  iteration: { en: "iteration", "pt-BR": "iteração" },
+  penalty: { en: "penalty", "pt-BR": "penalidade" },
+} as const;
+
+/** Every model's figures, with intervals. */
+export function resultsTable({ models, data }: Comparison, language: Language): Html {
+  const accuracy = (metrics: ClassifierMetrics | null) =>
+    metrics
+      ? html`${formatPercent(metrics.accuracy, language)} <span class="interval">${formatInterval(
+          metrics.interval,
+          language,
+        )}</span>`
+      : absent;
+  const number = (value: number | undefined, digits: number) =>
+    formatNumber(value, language, { digits });
+  const columns: Column[] = [
+    { name: words.train[language], cells: models.map(({ train }) => accuracy(train)) },
+    ...(data.test
+      ? [{ name: words.test[language], cells: models.map(({ test }) => accuracy(test)) }]
+      : []),
+    { name: words.trainLoss[language], cells: models.map((m) => number(m.train?.logLoss, 3)) },
+    ...(data.test
+      ? [
+          { name: words.testLoss[language], cells: models.map((m) => number(m.test?.logLoss, 3)) },
+          { name: words.brier[language], cells: models.map((m) => number(m.test?.brier, 3)) },
+        ]
+      : []),
+    ...(data.population
+      ? [
+          {
+            name: words.truth[language],
+            cells: models.map((m) => formatPercent(m.population?.accuracy, language)),
+          },
+        ]
+      : []),
+    { name: words.seconds[language], cells: models.map((m) => number(m.seconds, 1)) },
+  ];
+  const heads = models.map((model) => {
+    const name = capitalize(describeModel(model, language));
+    return model.status === "completed" ? name : `${name}: ${words[model.status][language]}`;
+  });
+  return stackedTable(
+    words.results[language],
+    { name: words.model[language], cells: heads },
+    columns,
+  );
+}
+
+/** Every pair on the same test examples. */
+export function pairsTable(comparison: Comparison, language: Language): Html {
+  const { comparisons } = comparison;
+  const label = (name: string) => {
+    const model = comparison.models.find((candidate) => candidate.name === name);
+    return model ? describeModel(model, language) : name;
+  };
+  const heads = comparisons.map(({ a, b }) => capitalize(`${label(a)} × ${label(b)}`));
+  return stackedTable(words.pairs[language], { name: words.pair[language], cells: heads }, [
+    {
+      name: words.onlyOne[language],
+      cells: comparisons.map(({ discordant: [onlyB, onlyA] }) => `${onlyA} × ${onlyB}`),
+    },
+    {
+      name: words.accuracy[language],
+      cells: comparisons.map((pair) => summarizeVerdict(pair, "accuracy", comparison, language)),
+    },
+    {
+      name: words.difference[language],
+      cells: comparisons.map(({ logLossDifference: { mean, interval } }) => {
+        const range = formatSignedInterval(interval, language, 3);
+        return html`${formatSigned(mean, language, 3)} <span class="interval">${range}</span>`;
+      }),
+    },
+    {
+      name: words.logLoss[language],
+      cells: comparisons.map((pair) => summarizeVerdict(pair, "logLoss", comparison, language)),
+    },
+  ]);
+}
+
+/** The cost curves as numbers: data loss and penalty of every model at every recorded iteration. */
+export function costsTable({ models }: Comparison, language: Language): Html {
+  const iterations = [
+    ...new Set(models.flatMap(({ costs }) => costs.map(({ iteration }) => iteration))),
+  ].sort((a, b) => a - b);
+  const columns = models.flatMap((model) => {
+    const at = new Map(model.costs.map((cost) => [cost.iteration, cost]));
+    const name = capitalize(describeModel(model, language));
+    const penalized = model.costs.some(({ penalty }) => penalty > 0);
+    const column = (heading: string, part: "dataLoss" | "penalty") => ({
+      heading,
+      cells: iterations.map((i) => formatNumber(at.get(i)?.[part], language, { digits: 6 })),
+    });
+    return [
+      column(name, "dataLoss"),
+      ...(penalized ? [column(`${name}: ${words.penalty[language]}`, "penalty")] : []),
+    ];
+  });
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.costs[language]}"><table>
+<thead><tr><th scope="col">${words.iteration[language]}</th>${columns.map(
+    ({ heading }) => html`<th scope="col">${heading}</th>`,
+  )}</tr></thead>
+<tbody>${iterations.map(
+    (iteration, row) =>
+      html`<tr><th scope="row">${formatCount(iteration, language)}</th>${columns.map(
+        ({ cells }) => html`<td>${cells[row]}</td>`,
+      )}</tr>`,
+  )}</tbody></table></div>`;
+}

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { root } from "./runRegula.ts";
+
+const figures = path.join(root, "assignment-figures");
+
+afterAll(() => rmSync(figures, { recursive: true, force: true }));
+
+function runExample(...args: string[]) {
+  const ran = spawnSync(
+    process.execPath,
+    ["--conditions=@regula/source", "--import", "tsx", "examples/assignment.ts", ...args],
+    { cwd: root, encoding: "utf8", env: { ...process.env, LC_ALL: "C.UTF-8" } },
+  );
+  return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
+}
+
+describe("npm run assignment", () => {
+  test("walks through the notebook: four functions as expected, three models, the L2 cost to 1e-9", () => {
+    const { code, stdout, stderr } = runExample();
+    expect(code, stderr).toBe(0);
+    expect(stdout.match(/as expected ✓/g)).toHaveLength(7);
+    expect(stdout.match(/On the test set: accuracy 0\.\d+/g)).toHaveLength(3);
+    expect(stdout).not.toMatch(/NaN|undefined/);
+    expect(readdirSync(figures)).toHaveLength(7);
+
+    const { runs } = JSON.parse(readFileSync(path.join(root, "fixtures/notebook.json"), "utf8"));
+    const numpy = runs.find(
+      (run: { l2: number; iterations: number }) => run.l2 === 0.7 && run.iterations === 10_000,
+    );
+    const costs = Array.from(stdout.matchAll(/Cost after iteration 10000: (\S+)/g), ([, cost]) =>
+      Number(cost),
+    );
+    expect(Math.abs(costs[1] / numpy.costs.at(-1)[1] - 1)).toBeLessThan(1e-9);
+  }, 300_000);
+
+  test("tells of a file that it cannot use", () => {
+    const { code, stderr } = runExample("nowhere.mat", "--lang", "pt-BR");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/nowhere\.mat: esperava-se um arquivo/);
+  });
+});

@@ -1,0 +1,257 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
+
+/** Every string and number of a JSON document. */
+function leavesOf(value: unknown): unknown[] {
+  if (value === null || typeof value !== "object") return [value];
+  return Object.values(value).flatMap(leavesOf);
+}
+
+const quick = ["--iterations", "1500"];
+
+describe("regula compare --json keeps its contract", () => {
+  test("on the bundled kicks", async () => {
+    const { code, stdout } = await runRegula(["compare", ...quick, "--json"]);
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout);
+    expect(document.protocol).toBe("standard");
+    expect(document.data.train).toMatchObject({ rows: 200, features: 2 });
+    expect(document.data.test).toMatchObject({ rows: 200, features: 2 });
+    expect(document.models).toHaveLength(3);
+    const [none, l2, dropout] = document.models;
+    expect(none).toMatchObject({ name: "none", l2: 0, keepProb: 1, mask: null, seed: 3 });
+    expect(l2).toMatchObject({ name: "l2=0.7", l2: 0.7, keepProb: 1, mask: null });
+    expect(dropout).toMatchObject({ name: "dropout=0.86", l2: 0, keepProb: 0.86, mask: "fresh" });
+    for (const model of document.models) {
+      expect(model).toMatchObject({
+        status: "completed",
+        layers: [2, 20, 3, 1],
+        learningRate: 0.3,
+        iterations: 1500,
+      });
+      expect(model.costs.map(({ iteration }: { iteration: number }) => iteration)).toEqual([
+        0, 1000, 1500,
+      ]);
+      for (const { cost, dataLoss, penalty } of model.costs) expect(cost).toBe(dataLoss + penalty);
+      for (const metrics of [model.train, model.test]) {
+        const { accuracy, interval, logLoss, brier } = metrics;
+        expect(interval[0]).toBeLessThan(accuracy);
+        expect(interval[1]).toBeGreaterThan(accuracy);
+        expect(logLoss).toBeGreaterThan(0);
+        expect(brier).toBeGreaterThan(0);
+        expect(brier).toBeLessThan(1);
+      }
+      expect(model.seconds).toBeGreaterThan(0);
+    }
+    expect(document.comparisons.map(({ a, b }: { a: string; b: string }) => [a, b])).toEqual([
+      ["none", "l2=0.7"],
+      ["none", "dropout=0.86"],
+      ["l2=0.7", "dropout=0.86"],
+    ]);
+    for (const pair of document.comparisons) {
+      expect(pair.discordant).toHaveLength(2);
+      expect(pair.mcnemarP).toBeGreaterThan(0);
+      expect(pair.mcnemarAdjustedP).toBeGreaterThanOrEqual(pair.mcnemarP);
+      const { mean, interval } = pair.logLossDifference;
+      expect(interval[0]).toBeLessThanOrEqual(mean);
+      expect(interval[1]).toBeGreaterThanOrEqual(mean);
+      for (const verdict of [pair.verdicts.accuracy, pair.verdicts.logLoss]) {
+        expect(["a-better", "b-better", "not-distinguishable"]).toContain(verdict.is);
+        expect(verdict.text).toMatch(/^(Accuracy|Log-loss): .*\.$/);
+      }
+    }
+  });
+
+  test("without test data: test is null and nothing is compared", async () => {
+    const file = temporaryFile("a.csv", "x,y,won\n1,2,0\n2,1,1\n3,5,0\n4,2,1\n5,4,1\n6,9,0\n");
+    const { stdout } = await runRegula(["compare", file, "--iterations", "20", "--json"]);
+    const document = JSON.parse(stdout);
+    expect(document.data.test).toBeNull();
+    expect(document.models.map(({ test: tested }: { test: unknown }) => tested)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(document.comparisons).toEqual([]);
+  });
+
+  test("the same command twice gives the same document, but for the seconds", async () => {
+    const args = ["compare", ...quick, "--variants", "l1=0.1+dropout=0.6:0.9", "--json"];
+    const [one, two] = await Promise.all([runRegula(args), runRegula(args)]);
+    const strip = (text: string) => text.replace(/"seconds": [\d.e-]+/g, "");
+    expect(strip(one.stdout)).toBe(strip(two.stdout));
+    expect(JSON.parse(one.stdout).models[0]).toMatchObject({ l1: 0.1, keepProb: [0.6, 0.9] });
+  });
+
+  test("--mask overrides the protocol's; the notebook's is frozen", async () => {
+    const mask = async (...args: string[]) => {
+      const ran = await runRegula([
+        ...["compare", "--iterations", "5", "--variants", "dropout=0.5", "--json"],
+        ...args,
+      ]);
+      return JSON.parse(ran.stdout).models[0].mask;
+    };
+    expect(await mask("--protocol", "notebook")).toBe("frozen");
+    expect(await mask("--protocol", "notebook", "--mask", "fresh")).toBe("fresh");
+    expect(await mask("--mask", "frozen")).toBe("frozen");
+  });
+});
+
+describe("at learning rates far too large", () => {
+  test.each(["30", "1000", "1e9"])(
+    "%s: trouble is told in words, nothing is NaN, exit 1 only where training diverged",
+    async (rate) => {
+      const args = ["compare", "--iterations", "3000", "--learning-rate", rate];
+      const [text, json] = await Promise.all([runRegula(args), runRegula([...args, "--json"])]);
+      const { models } = JSON.parse(json.stdout);
+      const diverged = models.filter(({ status }: { status: string }) => status === "diverged");
+      expect(json.code).toBe(diverged.length > 0 ? 1 : 0);
+      expect(text.code).toBe(json.code);
+      for (const stream of [text.stdout, text.stderr, json.stdout]) {
+        expect(stream).not.toMatch(/NaN|Infinity|undefined|RuntimeWarning/);
+      }
+      for (const leaf of leavesOf(models)) {
+        if (typeof leaf === "number") expect(Number.isFinite(leaf)).toBe(true);
+      }
+      for (const model of models) {
+        const told = model.status === "diverged" || model.warnings.length > 0;
+        expect(told, model.name).toBe(true);
+        if (model.status !== "diverged") continue;
+        expect(model.train).toBeNull();
+        expect(model.divergence.iteration).toBeLessThanOrEqual(3000);
+      }
+      expect(text.stdout).toMatch(/diverged|is dead since|same answer|cost rose/);
+      expect(text.stdout).toMatch(/[Tt]ry a smaller learning rate|learning rate is too large/);
+    },
+  );
+});
+
+describe("Ctrl-C", () => {
+  test("prints what is done, writes the report and ends with 130", async () => {
+    const folder = temporaryFolder();
+    const args = ["compare", "--iterations", "400000", "--variants", "none", "--report", "r.html"];
+    const ran = await runRegula(args, { cwd: folder, interruptAt: /Training none/ });
+    expect(ran.code).toBe(130);
+    expect(ran.stdout).toMatch(/Interrupted/);
+    expect(readFileSync(path.join(folder, "r.html"), "utf8")).toMatch(/Interrupted/);
+  });
+
+  test("leaves one whole JSON document that says so", async () => {
+    const ran = await runRegula(["compare", "--iterations", "400000", "--json"], {
+      interruptAt: /Training none/,
+    });
+    expect(ran.code).toBe(130);
+    const { models, comparisons } = JSON.parse(ran.stdout);
+    expect(models).toHaveLength(1);
+    expect(models[0].status).toBe("interrupted");
+    expect(models[0].iterationsDone).toBeGreaterThan(0);
+    expect(models[0].iterationsDone).toBeLessThan(400_000);
+    expect(comparisons).toEqual([]);
+  });
+});
+
+describe("what a person reads", () => {
+  test("in English: simulated is said, verdicts, limits, the report's name", async () => {
+    const folder = temporaryFolder();
+    const ran = await runRegula(["compare", ...quick, "--report"], { cwd: folder });
+    expect(ran.code).toBe(0);
+    for (const words of [
+      /simulated/,
+      /not distinguishable/,
+      /corrected p/,
+      /What it means/,
+      /do not allow one to say/,
+      /true accuracy/,
+      /Report: regula-report\.html/,
+    ]) {
+      expect(ran.stdout).toMatch(words);
+    }
+    expect(readdirSync(folder)).toEqual(["regula-report.html"]);
+  });
+
+  test("in Portuguese, by --lang or by the environment, with decimal commas", async () => {
+    const args = ["compare", ...quick];
+    const [asked, found] = await Promise.all([
+      runRegula([...args, "--lang", "pt-BR"]),
+      runRegula(args, { env: { LC_ALL: "pt_BR.UTF-8" } }),
+    ]);
+    expect(asked.stdout).toMatch(/não se distinguem/);
+    expect(asked.stdout).toMatch(/λ = 0,7/);
+    expect(asked.stdout).not.toMatch(/distinguishable|accuracy|training/);
+    const strip = (text: string) => text.replace(/ +\d+,\d\n/g, "\n");
+    expect(strip(found.stdout)).toBe(strip(asked.stdout));
+  });
+
+  test("a rare class is warned of", async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 11},${i === 5 ? 1 : 0}`);
+    const file = temporaryFile("rare.csv", `x,y,won\n${rows.join("\n")}\n`);
+    const { stdout } = await runRegula(["compare", file, "--iterations", "50"]);
+    expect(stdout).toMatch(/"1" is rare: 1 of 40 rows/);
+  });
+
+  test.each([[[]], [["compare"]], [["sample"]]])(
+    "help for %j in both languages",
+    async (command) => {
+      const [en, pt] = await Promise.all(
+        ["en", "pt-BR"].map((language) => runRegula([...command, "--help", "--lang", language])),
+      );
+      expect([en.code, pt.code]).toEqual([0, 0]);
+      expect(en.stdout).toMatch(/Usage: regula/);
+      expect(pt.stdout).toMatch(/Uso: regula/);
+      expect(pt.stdout).not.toMatch(/default:|Options|\[options\]/);
+    },
+  );
+
+  test("--version prints the version", async () => {
+    const { code, stdout } = await runRegula(["--version"]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+});
+
+describe("regula sample", () => {
+  test("writes files that compare as the bundled kicks do, and never over others unasked", async () => {
+    const folder = temporaryFolder();
+    const first = await runRegula(["sample"], { cwd: folder });
+    expect(first.code).toBe(0);
+    expect(first.stdout).toMatch(/[Ss]imulated/);
+    expect(readdirSync(folder).sort()).toEqual(["kicks-test.csv", "kicks-train.csv"]);
+    const train = readFileSync(path.join(folder, "kicks-train.csv"), "utf8");
+
+    const again = await runRegula(["sample", "--seed", "1"], { cwd: folder });
+    expect(again.code).toBe(2);
+    expect(again.stderr).toMatch(/--force/);
+    expect(readFileSync(path.join(folder, "kicks-train.csv"), "utf8")).toBe(train);
+    const forced = await runRegula(["sample", "--seed", "1", "--rows", "50", "--force"], {
+      cwd: folder,
+    });
+    expect(forced.code).toBe(0);
+    expect(readFileSync(path.join(folder, "kicks-train.csv"), "utf8").split("\n")).toHaveLength(52);
+
+    const other = path.join(folder, "deep", "folder");
+    await runRegula(["sample", "--output", other]);
+    const files = [
+      path.join(other, "kicks-train.csv"),
+      "--test",
+      path.join(other, "kicks-test.csv"),
+    ];
+    const [own, bundled] = await Promise.all(
+      [files, []].map((data) => runRegula(["compare", ...data, ...quick, "--json"])),
+    );
+    const metrics = (text: string) =>
+      JSON.parse(text).models.map((model: { train: unknown; test: unknown }) => [
+        model.train,
+        model.test,
+      ]);
+    expect(metrics(own.stdout)).toEqual(metrics(bundled.stdout));
+  });
+
+  test("--json prints what was written", async () => {
+    const folder = temporaryFolder();
+    const { stdout } = await runRegula(["sample", "--json", "-o", folder, "--rows", "10"]);
+    const { simulated, rows, files } = JSON.parse(stdout);
+    expect([simulated, rows]).toEqual([true, 10]);
+    expect(files.every(existsSync)).toBe(true);
+  });
+});

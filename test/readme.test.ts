@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { root, runRegula, temporaryFolder } from "./runRegula.ts";
+
+const pages = [
+  "README.md",
+  "README.pt-BR.md",
+  "CONTRIBUTING.md",
+  "docs/architecture.md",
+  "docs/command-line.md",
+  "docs/decisions.md",
+  "docs/features.md",
+];
+
+function read(page: string): string {
+  return readFileSync(path.join(root, page), "utf8");
+}
+
+function blocks(page: string, language: string): string[] {
+  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm");
+  return Array.from(read(page).matchAll(fence), ([, code]) => code);
+}
+
+describe.each(["README.md", "README.pt-BR.md"])("the examples of %s", (page) => {
+  test("the code runs and prints figures", () => {
+    const codes = blocks(page, "ts");
+    expect(codes.length).toBeGreaterThan(0);
+    for (const code of codes) {
+      const file = path.join(root, `test/.readme-${page}.ts`);
+      writeFileSync(file, code);
+      const ran = spawnSync(
+        process.execPath,
+        ["--conditions=@regula/source", "--import", "tsx", file],
+        { cwd: root, encoding: "utf8" },
+      );
+      rmSync(file);
+      expect(ran.status, ran.stderr).toBe(0);
+      expect(ran.stdout).toMatch(/l2=0\.7 0\.\d+ \[ 0\.\d+, 0\.\d+ \]/);
+      expect(ran.stdout).toMatch(/none l2=0\.7 (a-better|b-better|not-distinguishable)/);
+    }
+  });
+
+  test("the commands run, one after the other in one folder (at 50 iterations)", async () => {
+    const commands = blocks(page, "sh")
+      .flatMap((block) => block.split("\n"))
+      .map((line) => line.replace(/#.*/, "").trim())
+      .filter((line) => line.startsWith("npx regula "));
+    expect(commands.length).toBeGreaterThanOrEqual(3);
+    const cwd = temporaryFolder();
+    for (const command of commands) {
+      const words = command.split(/\s+/).slice(2);
+      const quick = words[0] === "compare" ? ["--iterations", "50"] : [];
+      const ran = await runRegula([...words, ...quick], { cwd });
+      expect(ran.code, `${command}: ${ran.stderr}`).toBe(0);
+    }
+    expect(existsSync(path.join(cwd, "regula-report.html"))).toBe(true);
+  });
+});
+
+test("every file that a page links to is there", () => {
+  for (const page of pages) {
+    for (const [, target] of read(page).matchAll(/\]\(([^)#:]+)\)/g)) {
+      expect(existsSync(path.join(root, path.dirname(page), target)), `${page}: ${target}`).toBe(
+        true,
+      );
+    }
+  }
+});
+
+test("the command line's page names every option of every command, and no other", async () => {
+  const flagsOf = (text: string) => new Set(text.match(/--[a-z][a-z-]*/g));
+  const documented = flagsOf(read("docs/command-line.md"));
+  const offered = new Set<string>();
+  for (const command of ["compare", "sample"]) {
+    const { stdout } = await runRegula([command, "--help"]);
+    for (const flag of flagsOf(stdout)) offered.add(flag);
+  }
+  expect([...documented].sort()).toEqual([...offered].sort());
+});
