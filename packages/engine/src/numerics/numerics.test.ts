@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { exp, expm1 } from "./exp.ts";
+import { integerPower } from "./integerPower.ts";
 import { log, log1p } from "./log.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { sin } from "./sin.ts";
 import { softplus } from "./softplus.ts";
 import { tanh } from "./tanh.ts";
+import { cosTurns, sinTurns } from "./turns.ts";
 
 type Case = readonly [x: number, rounded: number, beyond: number];
 
@@ -51,9 +53,13 @@ describe("against correctly rounded values", () => {
     });
   }
 
-  test("sin: error below 1.5 · 2⁻⁵³", () => {
-    const { error, x } = largestError("sin", sin, () => 2 ** -53);
-    console.log(`sin: ${error.toFixed(3)} · 2⁻⁵³ at ${x}`);
+  test.each([
+    ["sin", sin],
+    ["sinTurns", sinTurns],
+    ["cosTurns", cosTurns],
+  ] as const)("%s: error below 1.5 · 2⁻⁵³", (name, f) => {
+    const { error, x } = largestError(name, f, () => 2 ** -53);
+    console.log(`${name}: ${error.toFixed(3)} · 2⁻⁵³ at ${x}`);
     expect(error, `at ${x}`).toBeLessThan(1.5);
   });
 });
@@ -92,6 +98,17 @@ describe("special values", () => {
     ["tanh(-0)", tanh(-0), -0],
     ["tanh(NaN)", tanh(NaN), NaN],
     ["sin(0)", sin(0), 0],
+    ["sinTurns(0.25)", sinTurns(0.25), 1],
+    ["sinTurns(0.75)", sinTurns(0.75), -1],
+    ["cosTurns(0)", cosTurns(0), 1],
+    ["cosTurns(0.5)", cosTurns(0.5), -1],
+    ["cosTurns(NaN)", cosTurns(NaN), NaN],
+    ["integerPower(0.9, 0)", integerPower(0.9, 0), 1],
+    ["integerPower(0, 0)", integerPower(0, 0), 1],
+    ["integerPower(0.9, 1)", integerPower(0.9, 1), 0.9],
+    ["integerPower(3, 13)", integerPower(3, 13), 1594323],
+    ["integerPower(0.5, 1074)", integerPower(0.5, 1074), 5e-324],
+    ["integerPower(0.999, 1e9)", integerPower(0.999, 1e9), 0],
   ])("%s", (_, actual, expected) => {
     expect(actual).toBe(expected);
   });
@@ -99,6 +116,32 @@ describe("special values", () => {
   test("sin refuses what it cannot reduce", () => {
     expect(() => sin(1001)).toThrow(/1000/);
     expect(() => sin(NaN)).toThrow(/1000/);
+  });
+});
+
+describe("integerPower", () => {
+  test("is the repeated product to (n + 1) · 2⁻⁵³", () => {
+    for (const x of [0.9, 0.99, 0.999, 1.0001]) {
+      let product = 1;
+      for (let n = 0; n < 3000; n++) {
+        // The product has an error of its own, of n roundings.
+        const allowed = 2 * (n + 1) * 2 ** -53;
+        expect(Math.abs(integerPower(x, n) / product - 1)).toBeLessThan(allowed);
+        product *= x;
+      }
+    }
+  });
+});
+
+describe("turns at 16,384 odd multiples of 2⁻¹⁵, where 4u is exact", () => {
+  test("sin² + cos² = 1 to 4.5e-16; sin(½ − u) = sin u and sin(¼ + u) = cos u to the bit", () => {
+    for (let i = 0; i < 16_384; i++) {
+      const u = (i + 0.5) / 16_384;
+      const [s, c] = [sinTurns(u), cosTurns(u)];
+      expect(Math.abs(s * s + c * c - 1)).toBeLessThan(4.5e-16);
+      expect(sinTurns(0.5 - u)).toBe(s);
+      expect(sinTurns(0.25 + u)).toBe(c);
+    }
   });
 });
 

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { matrixToRows } from "../base/matrix.ts";
+import { randomBeta } from "./beta.ts";
 import { PolarNormal, permutation, randomInteger } from "./distributions.ts";
 import { fillDropoutMask } from "./dropoutMask.ts";
+import { fillInputNoise, normalsOfWords } from "./inputNoise.ts";
 import { philox4x32 } from "./philox.ts";
 import { PhiloxStream, purposes } from "./philoxStream.ts";
 import { RandomState } from "./randomState.ts";
@@ -183,5 +185,125 @@ describe("fillDropoutMask", () => {
 
   test("keepProb = 1 keeps everything", () => {
     expect(draw({ keepProb: 1 }).every((one) => one === 1)).toBe(true);
+  });
+});
+
+describe("fillInputNoise", () => {
+  const options = { features: 5, examples: 37, seed: 5, iteration: 12 };
+  const draw = (changes: Partial<typeof options> = {}) => {
+    const chosen = { ...options, ...changes };
+    const noise = new Float64Array(chosen.features * chosen.examples);
+    fillInputNoise(noise, chosen);
+    return noise;
+  };
+
+  test("an element is a function of seed, iteration, feature and position alone", () => {
+    const narrow = draw();
+    const wide = draw({ examples: 64, features: 9 });
+    for (let feature = 0; feature < 5; feature++) {
+      for (let j = 0; j < 37; j++) expect(narrow[feature * 37 + j]).toBe(wide[feature * 64 + j]);
+    }
+    expect(draw({ seed: 6 })).not.toEqual(narrow);
+    expect(draw({ iteration: 13 })).not.toEqual(narrow);
+  });
+
+  test("position j reads normal ⌊(j mod 16)/4⌋ of counter (4⌊j/16⌋ + j mod 4, feature, 0, iteration)", () => {
+    const noise = draw();
+    const [words, normals] = [new Uint32Array(4), new Float64Array(4)];
+    for (const [feature, j] of [
+      [0, 0],
+      [3, 5],
+      [4, 36],
+      [2, 15],
+      [2, 16],
+    ]) {
+      philox4x32(
+        [4 * Math.floor(j / 16) + (j % 4), feature, 0, 12],
+        [5, purposes.inputNoise],
+        words,
+      );
+      normalsOfWords(words, normals);
+      expect(noise[feature * 37 + j]).toBe(normals[Math.floor((j % 16) / 4)]);
+    }
+  });
+
+  test("has mean 0, variance 1, skewness 0, kurtosis 3 and no correlation of neighbors, within 5 standard errors of 400,000", () => {
+    const noise = draw({ features: 100, examples: 4000 });
+    const n = noise.length;
+    const mean = (term: (z: number, i: number) => number) =>
+      noise.reduce((sum, z, i) => sum + term(z, i), 0) / n;
+    const within = (actual: number, expected: number, variance: number) =>
+      expect(Math.abs(actual - expected)).toBeLessThan(5 * Math.sqrt(variance / n));
+    within(
+      mean((z) => z),
+      0,
+      1,
+    );
+    within(
+      mean((z) => z ** 2),
+      1,
+      2,
+    );
+    within(
+      mean((z) => z ** 3),
+      0,
+      15,
+    );
+    within(
+      mean((z) => z ** 4),
+      3,
+      96,
+    );
+    for (const lag of [1, 4, 8, 16, 4000]) {
+      within(
+        mean((z, i) => z * noise[(i + lag) % n]),
+        0,
+        1,
+      );
+    }
+  });
+
+  test("the farthest words give ±6.8, nothing infinite", () => {
+    const normals = new Float64Array(4);
+    normalsOfWords([0, 0, 2 ** 32 - 1, 2 ** 32 - 1], normals);
+    expect(normals[0]).toBeCloseTo(Math.sqrt(66 * Math.LN2), 12);
+    expect(normals.every(Number.isFinite)).toBe(true);
+  });
+
+  test("refuses another size", () => {
+    expect(() => fillInputNoise(new Float64Array(3), options)).toThrow(/5 × 37/);
+  });
+});
+
+describe("randomBeta", () => {
+  test.each([
+    [1, 1],
+    [0.2, 0.2],
+    [0.01, 0.01],
+    [5, 5],
+    [2, 0.5],
+  ])("Beta(%d, %d) has its mean and variance, within 5 standard errors of 50,000", (a, b) => {
+    const source = new PhiloxStream(4, purposes.simulation);
+    const n = 50_000;
+    const draws = Float64Array.from({ length: n }, () => randomBeta(source, a, b));
+    expect(draws.every((x) => x >= 0 && x <= 1)).toBe(true);
+    const [mean, total] = [a / (a + b), a + b];
+    const variance = (a * b) / (total * total * (total + 1));
+    const squares = draws.map((x) => (x - mean) ** 2);
+    const average = (values: Float64Array) => values.reduce((sum, x) => sum + x, 0) / n;
+    expect(Math.abs(average(draws) - mean)).toBeLessThan(5 * Math.sqrt(variance / n));
+    const spread = average(squares.map((x) => (x - variance) ** 2));
+    expect(Math.abs(average(squares) - variance)).toBeLessThan(5 * Math.sqrt(spread / n) + 1e-12);
+  });
+
+  test("Beta(1, 1) is uniform: Kolmogorov's distance below 1.95/√n of 50,000 (p = 0.001)", () => {
+    const source = new PhiloxStream(7, purposes.simulation);
+    const n = 50_000;
+    const draws = Float64Array.from({ length: n }, () => randomBeta(source, 1, 1)).sort();
+    const distance = draws.reduce(
+      (largest, x, i) => Math.max(largest, Math.abs(x - i / n), Math.abs(x - (i + 1) / n)),
+      0,
+    );
+    expect(distance).toBeLessThan(1.95 / Math.sqrt(n));
   });
 });

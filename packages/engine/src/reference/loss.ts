@@ -56,7 +56,7 @@ export function meanLoss(
   name: LossName,
   Z: Matrix,
   A: Matrix,
-  { Y, weights }: Omit<Batch, "totalWeight">,
+  { Y, weights }: Pick<Batch, "Y" | "weights"> & Partial<Batch>,
 ): number {
   const { value } = losses[name];
   let sum = 0;

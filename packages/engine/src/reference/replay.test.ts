@@ -7,6 +7,7 @@ import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
 import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";
 import { beginFrom } from "../spec/trainingState.ts";
 import { createReferenceStep } from "./createReferenceStep.ts";
+import { largestDifference } from "./smallRuns.ts";
 
 type Tensors = readonly (readonly [weights: number[][], biases: number[]])[];
 
@@ -37,21 +38,6 @@ function toParameters(tensors: Tensors): NetworkParameters {
     weights: matrixFromRows(weights),
     biases: matrix(biases.length, 1, Float64Array.from(biases)),
   }));
-}
-
-/** The largest ‖difference‖ / ‖expected‖ of all tensors. */
-function largestDifference(actual: NetworkParameters, expected: NetworkParameters): number {
-  let worst = 0;
-  expected.forEach((layer, index) => {
-    for (const tensor of ["weights", "biases"] as const) {
-      const { data } = layer[tensor];
-      const other = actual[index][tensor].data;
-      const squares = data.reduce((sum, value) => sum + value * value, 0);
-      const differences = data.reduce((sum, value, i) => sum + (value - other[i]) ** 2, 0);
-      worst = Math.max(worst, Math.sqrt(differences / squares));
-    }
-  });
-  return worst;
 }
 
 describe("ten updates against NumPy, every tensor, ‖difference‖ < 1e-12 ‖tensor‖", () => {
