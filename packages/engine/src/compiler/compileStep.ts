@@ -1,0 +1,152 @@
+import { i32, load, op, type Value } from "../wasm/expressions.ts";
+import type { FunctionReference } from "../wasm/functionBuilder.ts";
+import { ModuleBuilder } from "../wasm/moduleBuilder.ts";
+import { type CompiledModule, webAssembly } from "../wasm/runtime.ts";
+import { emitGather } from "./emit/batch.ts";
+import { emitLossSum } from "./emit/cost.ts";
+import { maskDrawers } from "./emit/dropout.ts";
+import { beginFunction, type Emission, overRegisters, settingAt } from "./emit/loops.ts";
+import { emitInputNoise } from "./emit/noise.ts";
+import { emitMaxNorm, emitUpdate } from "./emit/optimizer.ts";
+import { emitBackward, emitForward } from "./emit/passes.ts";
+import { emitMeasures, emitPenalties } from "./emit/regularizer.ts";
+import { createMemoryLayout, type MemoryLayout } from "./memoryLayout.ts";
+import { gathers, type StepShape } from "./stepShape.ts";
+
+/** A module's functions. All work on the step's scalars in memory. */
+export interface StepExports {
+  /** Puts the batch together; exported where batches are gathered. */
+  gather?(): void;
+  addNoise?(): void;
+  drawMasks?(): void;
+  forward(): void;
+  /** The loss of the last forward pass, into `lossSum`. */
+  cost(): void;
+  /** All gradients, penalties included, from the last forward pass. */
+  backward(): void;
+  /** Moves the parameters by the gradients, and measures them. */
+  update(): void;
+  measure(): void;
+  /**
+   * Does up to `steps` steps by the table's rows. Gives the steps done; where they are fewer, the
+   * next one's gradients are there, but something about them wants a closer look before the update.
+   */
+  train(steps: number): number;
+  readonly memory: { readonly buffer: ArrayBuffer };
+}
+
+export interface CompiledStep {
+  readonly layout: MemoryLayout;
+  readonly module: CompiledModule;
+  /** Size of the module. */
+  readonly bytes: number;
+}
+
+const compiled = new Map<string, CompiledStep>();
+
+/** Shapes beyond this many are forgotten, the oldest first. */
+const remembered = 32;
+
+/**
+ * The module of a shape, compiled once: forward, backward, penalties, masks, noise, update and the
+ * loop over steps, all sizes baked in.
+ *
+ * @throws RegulaError where its buffers would not fit in memory
+ */
+export function compileStep(shape: StepShape): CompiledStep {
+  const key = JSON.stringify(shape);
+  let step = compiled.get(key);
+  if (!step) {
+    const layout = createMemoryLayout(shape);
+    const bytes = emitStepModule(shape, layout);
+    step = { layout, module: new webAssembly.Module(bytes), bytes: bytes.length };
+    compiled.set(key, step);
+    const [oldest] = compiled.keys();
+    if (compiled.size > remembered) compiled.delete(oldest);
+  }
+  return step;
+}
+
+export function emitStepModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {
+  const module = new ModuleBuilder();
+  module.defineMemory({ pages: layout.pages }, "memory");
+
+  function addFunction(name: string, ...parts: readonly ((emission: Emission) => void)[]) {
+    const emission = beginFunction(shape, layout);
+    for (const part of parts) part(emission);
+    return module.addFunction(emission.code, name);
+  }
+
+  const drawMasks = shape.dropout && maskDrawers[shape.dropout];
+  const preparations = [
+    ...(gathers(shape) ? [addFunction("gather", emitGather)] : []),
+    ...(shape.inputNoise ? [addFunction("addNoise", emitInputNoise)] : []),
+    ...(drawMasks ? [addFunction("drawMasks", drawMasks)] : []),
+  ];
+  const forward = addFunction("forward", emitForward);
+  const backward = addFunction("backward", emitBackward, emitPenalties);
+  const update = addFunction(
+    "update",
+    emitUpdate,
+    ...(shape.maxNorm ? [emitMaxNorm] : []),
+    emitMeasures,
+  );
+  addFunction("measure", emitMeasures);
+  addFunction("cost", emitLossSum);
+  const train = emitTraining(shape, layout, [...preparations, forward, backward], update);
+  module.addFunction(train, "train");
+  return module.toBytes();
+}
+
+function emitTraining(
+  shape: StepShape,
+  layout: MemoryLayout,
+  beforeUpdate: readonly FunctionReference[],
+  update: FunctionReference,
+) {
+  const emission = beginFunction(shape, layout, ["i32"], ["i32"]);
+  const { code } = emission;
+  const [steps] = code.parameters;
+  const done = code.local("i32", "done");
+  const row = code.local("i32", "table row");
+  code.set(row, i32(layout.table.address));
+  code.loop((again) => {
+    code.copyMemory(i32(layout.step.address), row, i32(layout.stepRowBytes));
+    for (const part of beforeUpdate) code.call(part);
+    code.if(emitDoubt(emission), () => code.return(done));
+    code.call(update);
+    code.set(row, op("i32.add", row, i32(layout.stepRowBytes)));
+    code.set(done, op("i32.add", done, i32(1)));
+    code.branchIf(again, op("i32.lt_u", done, steps));
+  });
+  code.result(done);
+  return code;
+}
+
+/**
+ * Whether the coming update is one that might leave a tensor non-finite, by the sizes of gradients
+ * and parameters, or a rectified layer is one that might be dead, by biases that get no gradient.
+ */
+function emitDoubt(emission: Emission): Value {
+  const { lanes, layout, shape, code } = emission;
+  const { scalar } = lanes;
+  const limit = scalar.load(settingAt(emission, "carefulAbove"));
+  const inDoubt = code.local("i32", "in doubt");
+  const safe = (["gradientSquares", "weightSquares", "biasSquares"] as const)
+    .map((name) => scalar.lt(scalar.load(settingAt(emission, name)), limit))
+    .reduce((a, b) => op("i32.and", a, b));
+  code.set(inDoubt, op("i32.eqz", safe));
+  shape.layers.forEach(({ units, activation }, layer) => {
+    if (activation !== "relu") return;
+    const seen = code.local("v128", "bias gradients");
+    code.set(seen, lanes.constant(0));
+    const address = layout.gradients.address + layout.places[layer].biases;
+    const bytes = Math.ceil((units * layout.numberBytes) / 16) * 16;
+    overRegisters(emission, { address, bytes }, (pointer, offset) => {
+      code.set(seen, op("v128.or", seen, lanes.abs(load("v128.load", pointer, offset))));
+    });
+    const isStill = op("i32.eqz", op("v128.any_true", seen));
+    code.set(inDoubt, op("i32.or", inDoubt, isStill));
+  });
+  return inDoubt;
+}

@@ -1,0 +1,85 @@
+import {
+  type ElementwiseActivationName,
+  geluCubic,
+  geluScale,
+  leakySlope,
+} from "../../spec/activation.ts";
+import { type Local, op, type Value } from "../../wasm/expressions.ts";
+import { emitSigmoid, emitTanh, keep } from "./exp.ts";
+import type { Emission } from "./loops.ts";
+
+export interface EmittedActivation {
+  /** a = g(z). */
+  value(emission: Emission, z: Local): Value;
+  /** dA g′(z), from z, or from a where no z is at hand. */
+  gradient(emission: Emission, dA: Value, z: Local, a: Local): Value;
+}
+
+/** Beyond ± this, gelu's tanh is flat, and its polynomial may overflow. */
+const geluFlat = 40;
+
+function emitGeluTanh(emission: Emission, clamped: Local): Value {
+  const { constant, mul } = emission.lanes;
+  const cubed = mul(mul(mul(constant(geluCubic), clamped), clamped), clamped);
+  const inner = mul(constant(geluScale), emission.lanes.add(clamped, cubed));
+  return emitTanh(emission, keep(emission, "gelu inner", inner));
+}
+
+function clampForGelu(emission: Emission, z: Local): Local {
+  const { constant, pmax, pmin } = emission.lanes;
+  return keep(emission, "gelu z", pmax(pmin(z, constant(geluFlat)), constant(-geluFlat)));
+}
+
+export const activations: Readonly<Record<ElementwiseActivationName, EmittedActivation>> = {
+  relu: {
+    value: ({ lanes }, z) => lanes.pmax(z, lanes.constant(0)),
+    gradient: ({ lanes }, dA, _, a) => op("v128.and", dA, lanes.gt(a, lanes.constant(0))),
+  },
+  leakyRelu: {
+    value: ({ lanes }, z) =>
+      op(
+        "v128.bitselect",
+        z,
+        lanes.mul(lanes.constant(leakySlope), z),
+        lanes.gt(z, lanes.constant(0)),
+      ),
+    gradient: ({ lanes }, dA, _, a) =>
+      lanes.mul(
+        dA,
+        op(
+          "v128.bitselect",
+          lanes.constant(1),
+          lanes.constant(leakySlope),
+          lanes.gt(a, lanes.constant(0)),
+        ),
+      ),
+  },
+  tanh: {
+    value: emitTanh,
+    gradient: ({ lanes }, dA, _, a) => lanes.mul(dA, lanes.sub(lanes.constant(1), lanes.mul(a, a))),
+  },
+  sigmoid: {
+    value: emitSigmoid,
+    gradient: ({ lanes }, dA, _, a) => lanes.mul(dA, lanes.mul(a, lanes.sub(lanes.constant(1), a))),
+  },
+  gelu: {
+    value: (emission, z) => {
+      const { constant, mul, add } = emission.lanes;
+      const t = emitGeluTanh(emission, clampForGelu(emission, z));
+      return mul(mul(constant(0.5), z), add(constant(1), t));
+    },
+    gradient: (emission, dA, z) => {
+      const { constant, mul, add, sub } = emission.lanes;
+      const clamped = clampForGelu(emission, z);
+      const t = keep(emission, "gelu t", emitGeluTanh(emission, clamped));
+      const squares = mul(constant(3 * geluCubic), mul(clamped, clamped));
+      const inner = mul(constant(geluScale), add(constant(1), squares));
+      const steep = mul(mul(mul(constant(0.5), clamped), sub(constant(1), mul(t, t))), inner);
+      return mul(dA, add(mul(constant(0.5), add(constant(1), t)), steep));
+    },
+  },
+  identity: {
+    value: (_, z) => z,
+    gradient: (_, dA) => dA,
+  },
+};

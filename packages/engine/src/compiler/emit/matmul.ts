@@ -1,0 +1,262 @@
+import { i32, type Local, op } from "../../wasm/expressions.ts";
+import { type Panels, panelRegisters } from "../memoryLayout.ts";
+import { type Address, shift } from "./lanes.ts";
+import {
+  advance,
+  type Cursors,
+  type Emission,
+  fixed,
+  forTiles,
+  overPanels,
+  type Start,
+  splatLocal,
+  stepNumberAt,
+} from "./loops.ts";
+
+/** Rows of a product that are summed side by side: 6 × 2 registers of sums. */
+const tileRows = 6;
+
+/** Terms of a sum that are written out; more are summed by a loop. */
+const unrolledTerms = 24;
+const termsPerTurn = 4;
+
+/** Weights up to which a layer's products are written out whole. */
+const narrowWeights = 400;
+
+export const isNarrow = (rows: number, terms: number): boolean => rows * terms <= narrowWeights;
+
+/** W A + b, or Wᵀ D: rows × examples, each element a sum over `terms`. */
+export interface Product {
+  readonly rows: number;
+  readonly terms: number;
+  /** What is multiplied by the weights: terms × examples. */
+  readonly factor: Panels;
+  /** The weight of row r and term k stands at weights + r rowStride + k termStride. */
+  readonly weights: number;
+  readonly rowStride: number;
+  readonly termStride: number;
+  /** Added to each row; null adds nothing. */
+  readonly biases: number | null;
+  /** Buffers of `rows` rows that `finish` reads and writes. */
+  readonly buffers: readonly Panels[];
+  /** Takes register `u` of a row's sums; `at` says where that row stands in a buffer. */
+  finish(sum: Local, u: number, at: Cursors, row: RowStart): void;
+}
+
+/** The row that is being finished, for what is kept by row rather than by panel. */
+export interface RowStart {
+  readonly from: Start;
+  readonly row: number;
+}
+
+/** Buffers that a product walks in a loop shared with other products. */
+export const buffersOf = ({ factor, buffers }: Product): [Panels, Start][] =>
+  [factor, ...buffers].map((panels) => [panels, 0]);
+
+/** One panel of a whole product, written out: for narrow layers, inside a loop over panels. */
+export function emitNarrowProduct(emission: Emission, product: Product, cursors: Cursors): void {
+  forTiles(
+    emission,
+    { total: product.rows, size: tileRows, unrolled: true },
+    "row",
+    (from, count) =>
+      emitTile(emission, product, { from, count }, cursors, (panels) =>
+        advance(cursors(panels), from, panels.rowBytes),
+      ),
+  );
+}
+
+/** A whole product, tile of rows by tile of rows: a tile's weights stay in the nearest cache. */
+export function emitWideProduct(emission: Emission, product: Product): void {
+  const { rows, factor, buffers } = product;
+  forTiles(emission, { total: rows, size: tileRows, unrolled: false }, "row", (from, count) => {
+    const walked: [Panels, Start][] = [
+      [factor, 0],
+      ...buffers.map((panels): [Panels, Start] => [panels, from]),
+    ];
+    overPanels(emission, walked, (cursors) =>
+      emitTile(emission, product, { from, count }, cursors, cursors),
+    );
+  });
+}
+
+function emitTile(
+  { code, lanes, layout }: Emission,
+  product: Product,
+  tile: { readonly from: Start; readonly count: number },
+  cursors: Cursors,
+  at: Cursors,
+): void {
+  const { terms, factor, rowStride, termStride, biases } = product;
+  const { from, count } = tile;
+  const sums = Array.from({ length: count }, (_, r) =>
+    Array.from({ length: panelRegisters }, (_, u) => code.local("v128", `sum ${r} ${u}`)),
+  );
+  const factors = sums[0].map((_, u) => code.local("v128", `factor ${u}`));
+  const weight = code.local("v128", "weight");
+  const startOfWeights = advance(fixed(product.weights), from, rowStride);
+
+  sums.forEach((row, r) => {
+    if (biases === null) return;
+    const bias = shift(advance(fixed(biases), from, layout.numberBytes), r * layout.numberBytes);
+    code.set(row[0], lanes.splat(bias));
+    for (const sum of row.slice(1)) code.set(sum, row[0]);
+  });
+
+  function addTerm(weights: Address, values: Address, k: number, isFirst: boolean): void {
+    factors.forEach((local, u) => {
+      code.set(local, lanes.load(shift(values, k * factor.rowBytes + 16 * u)));
+    });
+    sums.forEach((row, r) => {
+      code.set(weight, lanes.splat(shift(weights, r * rowStride + k * termStride)));
+      row.forEach((sum, u) => {
+        const product = lanes.mul(weight, factors[u]);
+        code.set(sum, isFirst ? product : lanes.madd(weight, factors[u], sum));
+      });
+    });
+  }
+
+  const values = cursors(factor);
+  if (terms <= unrolledTerms) {
+    for (let k = 0; k < terms; k++) addTerm(startOfWeights, values, k, k === 0 && biases === null);
+  } else {
+    if (biases === null) for (const sum of sums.flat()) code.set(sum, lanes.constant(0));
+    const weights = movingPointer("weights pointer", startOfWeights);
+    const moving = movingPointer("factor pointer", values);
+    const looped = terms - (terms % termsPerTurn);
+    const end = code.local("i32", "factor end");
+    code.set(end, op("i32.add", moving.pointer, i32(looped * factor.rowBytes)));
+    code.loop((again) => {
+      for (let k = 0; k < termsPerTurn; k++) addTerm(weights, moving, k, false);
+      code.set(weights.pointer, op("i32.add", weights.pointer, i32(termsPerTurn * termStride)));
+      code.set(moving.pointer, op("i32.add", moving.pointer, i32(termsPerTurn * factor.rowBytes)));
+      code.branchIf(again, op("i32.lt_u", moving.pointer, end));
+    });
+    for (let k = 0; k < terms - looped; k++) addTerm(weights, moving, k, false);
+  }
+
+  sums.forEach((row, r) => {
+    const rowAt: Cursors = (panels) => shift(at(panels), r * panels.rowBytes);
+    row.forEach((sum, u) => {
+      product.finish(sum, u, rowAt, { from, row: r });
+    });
+  });
+
+  function movingPointer(name: string, { pointer, offset }: Address) {
+    const local = code.local("i32", name);
+    code.set(local, op("i32.add", pointer, i32(offset)));
+    return { pointer: local, offset: 0 };
+  }
+}
+
+/** (1/Σw) D Aᵀ and (1/Σw) Σ D: the gradients of a layer's weights and biases, before penalties. */
+export interface GradientProduct {
+  readonly units: number;
+  readonly inputs: number;
+  readonly deltas: Panels;
+  readonly factor: Panels;
+  readonly weightGradients: number;
+  readonly biasGradients: number;
+}
+
+/** Units and inputs of a tile, so that at most some twelve registers hold sums. */
+function gradientTile(units: number, inputs: number): { units: number; inputs: number } {
+  if (units === 1) return { units: 1, inputs: 8 };
+  if (inputs < 3) return { units: inputs === 2 ? 4 : 6, inputs };
+  return { units: 3, inputs: 4 };
+}
+
+export function emitGradients(emission: Emission, gradients: GradientProduct): void {
+  const { units, inputs } = gradients;
+  const tile = gradientTile(units, inputs);
+  const unrolled = isNarrow(units, inputs);
+  const share = splatLocal(emission, "mean share", stepNumberAt(emission, "meanShare"));
+  forTiles(emission, { total: units, size: tile.units, unrolled }, "unit", (unit, rows) => {
+    if (!unrolled)
+      emitGradientTile(emission, gradients, { unit, rows, input: 0, columns: 0 }, share);
+    forTiles(emission, { total: inputs, size: tile.inputs, unrolled }, "input", (input, columns) =>
+      emitGradientTile(emission, gradients, { unit, rows, input, columns }, share),
+    );
+  });
+}
+
+interface GradientTile {
+  readonly unit: Start;
+  readonly rows: number;
+  readonly input: Start;
+  /** 0 is the biases alone. */
+  readonly columns: number;
+}
+
+function emitGradientTile(
+  emission: Emission,
+  { units, inputs, deltas, factor, weightGradients, biasGradients }: GradientProduct,
+  { unit, rows, input, columns }: GradientTile,
+  share: Local,
+): void {
+  const { code, lanes, layout } = emission;
+  const { numberBytes } = layout;
+  const hasBiases = columns === 0 || (input === 0 && isNarrow(units, inputs));
+  const sums = Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns + (hasBiases ? 1 : 0) }, (_, c) =>
+      code.local("v128", `gradient ${r} ${c}`),
+    ),
+  );
+  for (const sum of sums.flat()) code.set(sum, lanes.constant(0));
+
+  const delta = sums.map((_, r) => code.local("v128", `delta ${r}`));
+  const value = code.local("v128", "value");
+  const walked: [Panels, Start][] = [[deltas, unit]];
+  if (columns > 0) walked.push([factor, input]);
+  overPanels(emission, walked, (cursors) => {
+    for (let u = 0; u < panelRegisters; u++) {
+      delta.forEach((local, r) => {
+        code.set(local, lanes.load(shift(cursors(deltas), r * deltas.rowBytes + 16 * u)));
+        if (hasBiases) code.set(sums[r][columns], lanes.add(sums[r][columns], local));
+      });
+      for (let c = 0; c < columns; c++) {
+        code.set(value, lanes.load(shift(cursors(factor), c * factor.rowBytes + 16 * u)));
+        sums.forEach((row, r) => {
+          code.set(row[c], lanes.madd(delta[r], value, row[c]));
+        });
+      }
+    }
+  });
+
+  const first = advance(
+    advance(fixed(weightGradients), unit, inputs * numberBytes),
+    input,
+    numberBytes,
+  );
+  sums.forEach((row, r) => {
+    const line = shift(first, r * inputs * numberBytes);
+    storeSums(emission, row.slice(0, columns), line, share);
+    if (!hasBiases) return;
+    const bias = shift(advance(fixed(biasGradients), unit, numberBytes), r * numberBytes);
+    storeSums(emission, row.slice(columns), bias, share);
+  });
+}
+
+/** Each register's sum over its lanes, times `share`, one number after the other from `to` on. */
+function storeSums(
+  { code, lanes, layout }: Emission,
+  registers: readonly Local[],
+  to: Address,
+  share: Local,
+): void {
+  const full = registers.length - (registers.length % lanes.count);
+  for (let c = 0; c < full; c += lanes.count) {
+    const sums = lanes.sums(registers.slice(c, c + lanes.count));
+    lanes.store(code, shift(to, c * layout.numberBytes), lanes.mul(sums, share));
+  }
+  for (let c = full; c < registers.length; c++) {
+    const sum = lanes.mul(registers[c], share);
+    lanes.scalar.store(code, shift(to, c * layout.numberBytes), lanes.scalar.sum(local(sum)));
+  }
+
+  function local(value: ReturnType<typeof lanes.mul>): Local {
+    const product = code.local("v128", "scaled");
+    code.set(product, value);
+    return product;
+  }
+}

@@ -1,0 +1,198 @@
+import type { OptimizerName, SlotName } from "../../spec/optimizer.ts";
+import { i32, type Local, op, type Value } from "../../wasm/expressions.ts";
+import type { Region, SettingName, StepNumber } from "../memoryLayout.ts";
+import { keep } from "./exp.ts";
+import { shift } from "./lanes.ts";
+import {
+  advance,
+  type Emission,
+  fixed,
+  overRegisters,
+  type Start,
+  settingAt,
+  splatLocal,
+  stepNumberAt,
+} from "./loops.ts";
+
+/** One register of weights or biases on its way through an update. */
+interface Moving {
+  readonly emission: Emission;
+  readonly g: Local;
+  readonly learningRate: Local;
+  setting(name: SettingName): Local;
+  scalar(name: StepNumber): Local;
+  /** Puts into a slot `next` of what it holds, and gives that back. */
+  remember(name: SlotName, next: (old: Local) => Value): Local;
+}
+
+/** What is taken off: see spec/optimizer.ts. */
+type Change = (moving: Moving) => Value;
+
+const velocity = ({ emission: { lanes }, g, setting, remember }: Moving): Local =>
+  remember("velocity", (old) => lanes.madd(setting("momentum"), old, g));
+
+/** `kept` of what a slot holds and `fresh` of a new value. */
+function blend(
+  { emission: { lanes }, setting, remember }: Moving,
+  slot: SlotName,
+  [kept, fresh]: readonly [SettingName, SettingName],
+  value: Value,
+): Local {
+  return remember(slot, (old) => lanes.madd(setting(kept), old, lanes.mul(setting(fresh), value)));
+}
+
+function adam(moving: Moving): Value {
+  const { emission, g, learningRate, setting, scalar } = moving;
+  const { lanes } = emission;
+  const mean = blend(moving, "mean", ["beta1", "newShare1"], g);
+  const meanSquare = blend(moving, "meanSquare", ["beta2", "newShare2"], lanes.mul(g, g));
+  const corrected = lanes.mul(meanSquare, scalar("meanSquareCorrection"));
+  const divisor = lanes.add(lanes.sqrt(corrected), setting("epsilon"));
+  const step = lanes.mul(learningRate, lanes.mul(mean, scalar("meanCorrection")));
+  return lanes.div(step, divisor);
+}
+
+const changes: Readonly<Record<OptimizerName, Change>> = {
+  gradientDescent: ({ emission: { lanes }, g, learningRate }) => lanes.mul(learningRate, g),
+  momentum: (moving) => moving.emission.lanes.mul(moving.learningRate, velocity(moving)),
+  nesterov: (moving) => {
+    const { emission, g, learningRate, setting } = moving;
+    const ahead = emission.lanes.madd(setting("momentum"), velocity(moving), g);
+    return emission.lanes.mul(learningRate, ahead);
+  },
+  rmsProp: (moving) => {
+    const { emission, g, learningRate, setting } = moving;
+    const { lanes } = emission;
+    const square = lanes.mul(g, g);
+    const meanSquare = blend(moving, "meanSquare", ["rho", "newShareRho"], square);
+    const divisor = lanes.add(lanes.sqrt(meanSquare), setting("epsilon"));
+    return lanes.div(lanes.mul(learningRate, g), divisor);
+  },
+  adam,
+  adamW: adam,
+};
+
+/** w ← w − change, and for weights − η weightDecay w as well. */
+export function emitUpdate(emission: Emission): void {
+  const { code, lanes, layout } = emission;
+  const { parameters, weightBytes, blockBytes } = layout;
+  const scalar = (name: StepNumber) => splatLocal(emission, name, stepNumberAt(emission, name));
+  const setting = (name: SettingName) => splatLocal(emission, name, settingAt(emission, name));
+  const decay = keep(emission, "decay", lanes.mul(scalar("learningRate"), setting("weightDecay")));
+  // Read once, before the loops.
+  const locals = new Map<string, Local>();
+  for (const name of settingsOfOptimizers) locals.set(name, setting(name));
+  for (const name of scalarsOfOptimizers) locals.set(name, scalar(name));
+  const known = (name: SettingName | StepNumber): Local => {
+    const local = locals.get(name);
+    if (!local) throw new TypeError(`an optimizer reads ${name}, which is not loaded`);
+    return local;
+  };
+
+  function updateRegion({ address, bytes }: Region, hasDecay: boolean): void {
+    overRegisters(emission, { address, bytes }, (pointer, offset, k) => {
+      const place = (block: Region) => ({
+        pointer,
+        offset: offset - parameters.address + block.address,
+      });
+      const w = keep(emission, `w ${k}`, lanes.load({ pointer, offset }));
+      const change = changes[emission.shape.optimizer]({
+        emission,
+        g: keep(emission, `g ${k}`, lanes.load(place(layout.gradients))),
+        learningRate: known("learningRate"),
+        setting: known,
+        scalar: known,
+        remember(name, next) {
+          const slot = layout.slots[name];
+          if (!slot) throw new TypeError(`an optimizer without a slot for ${name}`);
+          const held = keep(emission, `${name} ${k}`, lanes.load(place(slot)));
+          code.set(held, next(held));
+          lanes.store(code, place(slot), held);
+          return held;
+        },
+      });
+      const moved = lanes.sub(w, change);
+      const decayed = hasDecay ? lanes.sub(moved, lanes.mul(decay, w)) : moved;
+      lanes.store(code, { pointer, offset }, decayed);
+    });
+  }
+
+  const { address } = parameters;
+  const squares = lanes.scalar.load(settingAt(emission, "gradientSquares"));
+  lanes.scalar.store(code, settingAt(emission, "gradientSquaresOfUpdate"), squares);
+  updateRegion({ address, bytes: weightBytes }, true);
+  updateRegion({ address: address + weightBytes, bytes: blockBytes - weightBytes }, false);
+}
+
+const settingsOfOptimizers = [
+  "momentum",
+  "beta1",
+  "newShare1",
+  "beta2",
+  "newShare2",
+  "rho",
+  "newShareRho",
+  "epsilon",
+] as const satisfies readonly SettingName[];
+
+const scalarsOfOptimizers = [
+  "learningRate",
+  "meanCorrection",
+  "meanSquareCorrection",
+] as const satisfies readonly StepNumber[];
+
+/** Every unit's weights w with ‖w‖ > c become w c / ‖w‖. */
+export function emitMaxNorm(emission: Emission): void {
+  const { code, layout, shape } = emission;
+  const unit = code.local("i32", "unit");
+  shape.layers.forEach(({ inputs, units }, layer) => {
+    const weights = fixed(layout.parameters.address + layout.places[layer].weights);
+    code.repeat(unit, i32(units), 1, () => emitRowLimit(emission, weights, unit, inputs));
+  });
+}
+
+function emitRowLimit(
+  { code, lanes, layout, ...rest }: Emission,
+  weights: ReturnType<typeof fixed>,
+  unit: Start,
+  inputs: number,
+): void {
+  const emission = { code, lanes, layout, ...rest };
+  const { scalar } = lanes;
+  const { numberBytes } = layout;
+  const row = code.local("i32", "row pointer");
+  const start = advance(weights, unit, inputs * numberBytes);
+  code.set(row, op("i32.add", start.pointer, i32(start.offset)));
+  const vectors = inputs - (inputs % lanes.count);
+  const region = { address: 0, bytes: vectors * numberBytes };
+  const sums = keep(emission, "row squares", lanes.constant(0));
+  const at = (pointer: Value, offset: number) => ({ pointer: op("i32.add", row, pointer), offset });
+
+  overRegisters(emission, region, (pointer, offset) => {
+    const w = keep(emission, "w", lanes.load(at(pointer, offset)));
+    code.set(sums, lanes.madd(w, w, sums));
+  });
+  const square = code.local(scalar.type, "row square");
+  code.set(square, scalar.sum(sums));
+  const tail = Array.from({ length: inputs - vectors }, (_, i) =>
+    shift({ pointer: row, offset: 0 }, (vectors + i) * numberBytes),
+  );
+  for (const place of tail) {
+    code.set(square, scalar.add(square, scalar.mul(scalar.load(place), scalar.load(place))));
+  }
+  const norm = code.local(scalar.type, "row norm");
+  code.set(norm, scalar.sqrt(square));
+  const limit = scalar.load(settingAt(emission, "maxNorm"));
+  code.if(scalar.lt(limit, norm), () => {
+    const factor = code.local(scalar.type, "row factor");
+    code.set(factor, scalar.div(limit, norm));
+    const factors = keep(emission, "row factors", scalar.splat(factor));
+    overRegisters(emission, region, (pointer, offset) => {
+      const place = at(pointer, offset);
+      lanes.store(code, place, lanes.mul(factors, lanes.load(place)));
+    });
+    for (const place of tail) {
+      scalar.store(code, place, scalar.mul(factor, scalar.load(place)));
+    }
+  });
+}

@@ -1,0 +1,143 @@
+import type { ElementwiseActivationName } from "../../spec/activation.ts";
+import { keepsSlopes } from "../stepShape.ts";
+import { activations, type EmittedActivation } from "./activation.ts";
+import { emitMask } from "./dropout.ts";
+import { keep } from "./exp.ts";
+import { shift } from "./lanes.ts";
+import { type Emission, overPanels } from "./loops.ts";
+import { outputGradientBuffers, outputGradients } from "./loss.ts";
+import {
+  buffersOf,
+  emitGradients,
+  emitNarrowProduct,
+  emitWideProduct,
+  isNarrow,
+  type Product,
+} from "./matmul.ts";
+
+/** Aˡ of every layer; of the output layer its logits. */
+export function emitForward(emission: Emission): void {
+  const products = emission.shape.layers.map((_, layer) => forwardProduct(emission, layer));
+  emitInTurn(emission, products);
+}
+
+/** dZˡ of every layer, last to first, and then the gradients of all weights and biases. */
+export function emitBackward(emission: Emission): void {
+  const { shape, layout } = emission;
+  overPanels(
+    emission,
+    outputGradientBuffers(emission).map((panels) => [panels, 0]),
+    (cursors) => outputGradients[shape.loss](emission, cursors),
+  );
+  const below = shape.layers.slice(1).map((_, index) => shape.layers.length - 2 - index);
+  emitInTurn(
+    emission,
+    below.map((layer) => deltaProduct(emission, layer)),
+  );
+  shape.layers.forEach(({ units, inputs }, layer) => {
+    const { weights, biases } = layout.places[layer];
+    emitGradients(emission, {
+      units,
+      inputs,
+      deltas: layout.deltas[layer],
+      factor: layer === 0 ? layout.inputs : layout.activations[layer - 1],
+      weightGradients: layout.gradients.address + weights,
+      biasGradients: layout.gradients.address + biases,
+    });
+  });
+}
+
+/** Products one after the other; neighbours that are narrow share one walk over the panels. */
+function emitInTurn(emission: Emission, products: readonly Product[]): void {
+  let narrow: Product[] = [];
+  const emitNarrow = () => {
+    if (narrow.length === 0) return;
+    const together = narrow;
+    narrow = [];
+    overPanels(emission, together.flatMap(buffersOf), (cursors) => {
+      for (const product of together) emitNarrowProduct(emission, product, cursors);
+    });
+  };
+  for (const product of products) {
+    if (isNarrow(product.rows, product.terms)) narrow.push(product);
+    else {
+      emitNarrow();
+      emitWideProduct(emission, product);
+    }
+  }
+  emitNarrow();
+}
+
+/** Hidden layers work on each unit by itself. */
+function hiddenActivation({ shape }: Emission, layer: number): EmittedActivation {
+  return activations[shape.layers[layer].activation as ElementwiseActivationName];
+}
+
+function forwardProduct(emission: Emission, layer: number): Product {
+  const { code, lanes, layout, shape } = emission;
+  const { inputs, units } = shape.layers[layer];
+  const { weights, biases } = layout.places[layer];
+  const outputs = layout.activations[layer];
+  const isOutput = layer === shape.layers.length - 1;
+  const activation = hiddenActivation(emission, layer);
+  const slopes = layout.slopes[layer];
+  const mask = isOutput ? null : emitMask(emission, layer);
+  return {
+    rows: units,
+    terms: inputs,
+    factor: layer === 0 ? layout.inputs : layout.activations[layer - 1],
+    weights: layout.parameters.address + weights,
+    rowStride: inputs * layout.numberBytes,
+    termStride: layout.numberBytes,
+    biases: layout.parameters.address + biases,
+    buffers: [outputs, ...(slopes ? [slopes] : []), ...(mask ? [mask.panels] : [])],
+    finish(sum, u, at) {
+      const to = shift(at(outputs), 16 * u);
+      if (isOutput) {
+        lanes.store(code, to, sum);
+        return;
+      }
+      const value = keep(emission, "activation", activation.value(emission, sum));
+      if (slopes) {
+        const slope = activation.gradient(emission, lanes.constant(1), sum, value);
+        const masked = mask ? mask.apply(keep(emission, "slope", slope), at, u) : slope;
+        lanes.store(code, shift(at(slopes), 16 * u), masked);
+      }
+      lanes.store(code, to, mask ? mask.apply(value, at, u) : value);
+    },
+  };
+}
+
+/** dZ of a hidden layer from dZ of the next: Wᵀ dZ, masked, through the activation. */
+function deltaProduct(emission: Emission, layer: number): Product {
+  const { code, lanes, layout, shape } = emission;
+  const { units } = shape.layers[layer];
+  const next = shape.layers[layer + 1];
+  const deltas = layout.deltas[layer];
+  const values = layout.activations[layer];
+  const slopes = keepsSlopes(shape, layer) ? layout.slopes[layer] : null;
+  const mask = emitMask(emission, layer);
+  const activation = hiddenActivation(emission, layer);
+  return {
+    rows: units,
+    terms: next.units,
+    factor: layout.deltas[layer + 1],
+    weights: layout.parameters.address + layout.places[layer + 1].weights,
+    rowStride: layout.numberBytes,
+    termStride: units * layout.numberBytes,
+    biases: null,
+    buffers: [deltas, slopes ?? values],
+    finish(sum, u, at) {
+      const from = shift(at(slopes ?? values), 16 * u);
+      const to = shift(at(deltas), 16 * u);
+      if (slopes) {
+        lanes.store(code, to, lanes.mul(sum, lanes.load(from)));
+        return;
+      }
+      // Of what a masked rectifier gives, the sign tells the mask as well.
+      const value = keep(emission, "activation", lanes.load(from));
+      const scaled = mask ? keep(emission, "scaled", mask.scale(sum)) : sum;
+      lanes.store(code, to, activation.gradient(emission, scaled, sum, value));
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { type Matrix, matrix } from "../base/matrix.ts";
+import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
+import {
+  integersAt,
+  type MemoryLayout,
+  type Panels,
+  type Region,
+  type SettingName,
+  type StepInteger,
+  type StepNumber,
+  settingNames,
+  stepIntegers,
+  stepNumbers,
+} from "./memoryLayout.ts";
+import type { Precision, ShapeLayer } from "./stepShape.ts";
+
+type Numbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+
+/** What fills the guards around buffers in tests. */
+const guardByte = 0xa5;
+
+/** A module's memory, by the names of its layout. */
+export class StepMemory {
+  readonly #layout: MemoryLayout;
+  readonly #layers: readonly ShapeLayer[];
+  readonly #buffer: ArrayBuffer;
+  readonly #numbers: Numbers;
+  readonly #words: Uint32Array<ArrayBuffer>;
+
+  constructor(
+    layout: MemoryLayout,
+    layers: readonly ShapeLayer[],
+    precision: Precision,
+    buffer: ArrayBuffer,
+  ) {
+    this.#layout = layout;
+    this.#layers = layers;
+    this.#buffer = buffer;
+    this.#numbers = precision === "f64" ? new Float64Array(buffer) : new Float32Array(buffer);
+    this.#words = new Uint32Array(buffer);
+  }
+
+  numbers({ address, bytes }: Region): Numbers {
+    const { numberBytes } = this.#layout;
+    return this.#numbers.subarray(
+      address / numberBytes,
+      (address + bytes) / numberBytes,
+    ) as Numbers;
+  }
+
+  words({ address, bytes }: Region): Uint32Array {
+    return this.#words.subarray(address / 4, (address + bytes) / 4);
+  }
+
+  /** The first of a region's numbers, as doubles whatever the precision. */
+  double({ address }: Region): number {
+    return new Float64Array(this.#buffer, address, 1)[0];
+  }
+
+  copyRegion(to: Region, from: Region): void {
+    new Uint8Array(this.#buffer).copyWithin(to.address, from.address, from.address + from.bytes);
+  }
+
+  setting(name: SettingName): number {
+    return this.numbers(this.#layout.settings)[settingNames.indexOf(name)];
+  }
+
+  setSetting(name: SettingName, value: number): void {
+    this.numbers(this.#layout.settings)[settingNames.indexOf(name)] = value;
+  }
+
+  /** Row 0 of the table comes first; the current step's row is −1. */
+  setStep(
+    row: number,
+    numbers: Readonly<Record<StepNumber, number>>,
+    integers: Readonly<Record<StepInteger, number>>,
+  ): void {
+    const { step, table, stepRowBytes, numberBytes } = this.#layout;
+    const address = row < 0 ? step.address : table.address + row * stepRowBytes;
+    const firstNumber = address / numberBytes;
+    for (let i = 0; i < stepNumbers.length; i++) {
+      this.#numbers[firstNumber + i] = numbers[stepNumbers[i]];
+    }
+    const firstWord = (address + integersAt) / 4;
+    for (let i = 0; i < stepIntegers.length; i++) {
+      this.#words[firstWord + i] = integers[stepIntegers[i]];
+    }
+  }
+
+  /** A block of parameters, gradients or slots as matrices: copies. */
+  readBlock(block: Region): NetworkParameters {
+    const read = (at: number, rows: number, columns: number): Matrix => {
+      const region = {
+        address: block.address + at,
+        bytes: rows * columns * this.#layout.numberBytes,
+      };
+      return matrix(rows, columns, Float64Array.from(this.numbers(region)));
+    };
+    return this.#layers.map(
+      ({ inputs, units }, layer): LayerParameters => ({
+        weights: read(this.#layout.places[layer].weights, units, inputs),
+        biases: read(this.#layout.places[layer].biases, units, 1),
+      }),
+    );
+  }
+
+  writeBlock(block: Region, parameters: NetworkParameters): void {
+    parameters.forEach((layer, index) => {
+      for (const tensor of ["weights", "biases"] as const) {
+        const { data } = layer[tensor];
+        const address = block.address + this.#layout.places[index][tensor];
+        this.numbers({ address, bytes: data.length * this.#layout.numberBytes }).set(data);
+      }
+    });
+  }
+
+  /** Puts a rows × m matrix into panels; places beyond m repeat example 0. */
+  writePanels(panels: Panels, { rows, columns, data }: Matrix): void {
+    const numbers = this.numbers(panels);
+    const { panelExamples } = this.#layout;
+    const places = numbers.length / rows;
+    for (let place = 0; place < places; place++) {
+      const example = place < columns ? place : 0;
+      const first = Math.floor(place / panelExamples) * rows * panelExamples;
+      for (let row = 0; row < rows; row++) {
+        numbers[first + row * panelExamples + (place % panelExamples)] =
+          data[row * columns + example];
+      }
+    }
+  }
+
+  /** The first `columns` examples of panels, as rows × columns. */
+  readPanels(panels: Panels, columns: number): Matrix {
+    const { rows } = panels;
+    const numbers = this.numbers(panels);
+    const { panelExamples } = this.#layout;
+    const result = matrix(rows, columns);
+    for (let example = 0; example < columns; example++) {
+      const first = Math.floor(example / panelExamples) * rows * panelExamples;
+      for (let row = 0; row < rows; row++) {
+        result.data[row * columns + example] =
+          numbers[first + row * panelExamples + (example % panelExamples)];
+      }
+    }
+    return result;
+  }
+
+  /** Puts a units × m mask of zeros and others into panels of all bits or none. */
+  writeMask(panels: Panels, mask: ArrayLike<number>, columns: number): void {
+    const words = this.words(panels);
+    const { panelExamples } = this.#layout;
+    const { rows } = panels;
+    for (let example = 0; example < columns; example++) {
+      const first = Math.floor(example / panelExamples) * rows * panelExamples;
+      for (let row = 0; row < rows; row++) {
+        words[first + row * panelExamples + (example % panelExamples)] = mask[
+          row * columns + example
+        ]
+          ? 0xffffffff
+          : 0;
+      }
+    }
+  }
+
+  /** The first `columns` examples of a mask: 1 where a unit is kept, units × columns. */
+  readMask(panels: Panels, columns: number): Uint8Array {
+    const words = this.words(panels);
+    const { panelExamples } = this.#layout;
+    const { rows } = panels;
+    const mask = new Uint8Array(rows * columns);
+    for (let example = 0; example < columns; example++) {
+      const first = Math.floor(example / panelExamples) * rows * panelExamples;
+      for (let row = 0; row < rows; row++) {
+        const word = words[first + row * panelExamples + (example % panelExamples)];
+        mask[row * columns + example] = word === 0 ? 0 : 1;
+      }
+    }
+    return mask;
+  }
+
+  /** Fills every byte that belongs to no buffer. */
+  fillGuards(): void {
+    const bytes = new Uint8Array(this.#buffer);
+    this.#overGaps((start, end) => bytes.fill(guardByte, start, end));
+  }
+
+  /** The name of a buffer before whose start, or after whose end, somebody wrote; else null. */
+  findHarmedGuard(): string | null {
+    const bytes = new Uint8Array(this.#buffer);
+    let harmed: string | null = null;
+    this.#overGaps((start, end, after) => {
+      for (let at = start; at < end; at++) if (bytes[at] !== guardByte) harmed ??= after;
+    });
+    return harmed;
+  }
+
+  #overGaps(body: (start: number, end: number, after: string) => void): void {
+    let start = 0;
+    let after = "the start";
+    for (const [name, { address, bytes }] of this.#layout.regions) {
+      body(start, address, after);
+      start = address + bytes;
+      after = name;
+    }
+    body(start, this.#buffer.byteLength, after);
+  }
+}

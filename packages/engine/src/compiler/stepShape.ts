@@ -1,0 +1,79 @@
+import type { ActivationName } from "../spec/activation.ts";
+import type { MaskKind } from "../spec/dropout.ts";
+import type { LossName } from "../spec/loss.ts";
+import type { OptimizerName } from "../spec/optimizer.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
+
+/**
+ * Numbers of a compiled step: `f64` gives the same bits in every engine; `f32` is faster, and may
+ * fuse multiplications with additions where the runtime can.
+ */
+export const precisions = ["f64", "f32"] as const;
+
+export type Precision = (typeof precisions)[number];
+
+export interface ShapeLayer {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: ActivationName;
+}
+
+/** All that is baked into a module: plans of one shape share it, whatever their other numbers. */
+export interface StepShape {
+  readonly layers: readonly ShapeLayer[];
+  readonly loss: LossName;
+  readonly optimizer: OptimizerName;
+  readonly dropout: MaskKind | null;
+  readonly inputNoise: boolean;
+  readonly mixup: boolean;
+  readonly maxNorm: boolean;
+  readonly miniBatches: boolean;
+  /** Examples in the training set. */
+  readonly examples: number;
+  /** Examples of the largest batch. */
+  readonly capacity: number;
+  readonly precision: Precision;
+  /** Whether a · b + c is rounded once. */
+  readonly fused: boolean;
+  /** Bytes left free around every buffer. */
+  readonly guard: number;
+}
+
+export interface ShapeOptions {
+  readonly precision: Precision;
+  readonly fused: boolean;
+  readonly guard: number;
+}
+
+export function stepShape(plan: TrainingPlan, examples: number, options: ShapeOptions): StepShape {
+  const { network, loss, optimizer, dropout, inputNoise, mixup, maxNorm, batchSize } = plan;
+  return {
+    layers: network.layers.map(({ units, activation }, layer) => ({
+      inputs: layer === 0 ? network.inputs : network.layers[layer - 1].units,
+      units,
+      activation,
+    })),
+    loss,
+    optimizer: optimizer.name,
+    dropout: dropout?.mask ?? null,
+    inputNoise: inputNoise > 0,
+    mixup: mixup > 0,
+    maxNorm: maxNorm > 0,
+    miniBatches: batchSize !== null,
+    examples,
+    capacity: batchSize === null ? examples : Math.min(batchSize, examples),
+    ...options,
+  };
+}
+
+/** Whether each step's inputs are put together anew, from examples kept one after the other. */
+export function gathers({ miniBatches, mixup, inputNoise }: StepShape): boolean {
+  return miniBatches || mixup || inputNoise;
+}
+
+/** Whether g′(z) is kept by the forward pass, as it cannot be told from what the layer gives. */
+export function keepsSlopes(shape: StepShape, layer: number): boolean {
+  const { activation } = shape.layers[layer];
+  if (layer === shape.layers.length - 1 || activation === "relu") return false;
+  return activation === "gelu" || shape.dropout !== null;
+}
