@@ -76,9 +76,10 @@ export function parametersAfter(steps: number, options: Options, kind = binary):
 export function largestDifference(actual: NetworkParameters, expected: NetworkParameters): number {
   let worst = 0;
   const compare = (a: Matrix, b: Matrix) => {
-    const squares = b.data.reduce((sum, value) => sum + value * value, 0);
-    const differences = b.data.reduce((sum, value, i) => sum + (value - a.data[i]) ** 2, 0);
-    worst = Math.max(worst, Math.sqrt(differences / squares));
+    const difference = b.data.map((value, i) => value - a.data[i]);
+    const sumOfSquares = (data: Float64Array) =>
+      data.reduce((sum, value) => sum + value * value, 0);
+    worst = Math.max(worst, Math.sqrt(sumOfSquares(difference) / sumOfSquares(b.data)));
   };
   expected.forEach(({ weights, biases }, layer) => {
     compare(actual[layer].weights, weights);
