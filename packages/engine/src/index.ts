@@ -10,6 +10,12 @@ export {
 } from "./base/parameter.ts";
 export { type ErrorCode, type ErrorDetails, type Place, RegulaError } from "./base/regulaError.ts";
 export { type Language, languages, type Text, verbatim } from "./base/text.ts";
+export {
+  type CompiledStepOptions,
+  CompiledTrainingStep,
+  createCompiledStep,
+} from "./compiler/createCompiledStep.ts";
+export { type Precision, precisions } from "./compiler/stepShape.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
 export { parseNumber } from "./data/parseNumber.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
@@ -161,4 +167,5 @@ export type {
   TrainingStatus,
   TrainOptions,
 } from "./training/train.ts";
+export { probeWebAssembly, type WebAssemblyFeatures } from "./wasm/probe.ts";
 export { compare, defaultHost, train } from "./wiring.ts";

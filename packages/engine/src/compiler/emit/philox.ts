@@ -36,7 +36,7 @@ function multiply(emission: Emission, name: string, x: Local, multiplier: number
   );
   return {
     high: keep(emission, `${name} high`, shuffle32(first, second, [1, 3, 5, 7])),
-    low: keep(emission, `${name} low`, shuffle32(first, second, [0, 2, 4, 6])),
+    low: keep(emission, `${name} low`, op("i32x4.mul", x, splat(multiplier))),
   };
 }
 
