@@ -13,12 +13,14 @@ const shared = {
   inputOptions: { checks: { pluginTimings: false } },
 };
 
-/** A portable entry, and a node.ts entry where the package has one. */
+/** A portable entry, and those for Node where the package has them. */
 const libraries = ["engine", "tables", "charts", "football", "report"].map((name) => ({
   ...shared,
   cwd: `packages/${name}`,
   name,
-  entry: ["src/index.ts", "src/node.ts"].filter((file) => existsSync(`packages/${name}/${file}`)),
+  entry: ["src/index.ts", "src/node.ts", "src/nodeWorker.ts"].filter((file) =>
+    existsSync(`packages/${name}/${file}`),
+  ),
   platform: "neutral",
   dts: true,
 }));

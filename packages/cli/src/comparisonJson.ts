@@ -13,6 +13,7 @@ export function comparisonToJson(comparison: Comparison, language: Language): ob
   const { train, test, population } = comparison.data;
   return {
     protocol: comparison.protocol,
+    interrupted: comparison.interrupted,
     data: {
       train: describeDataset(train),
       test: test ? describeDataset(test) : null,

@@ -4,6 +4,8 @@ import {
   checkNumber,
   defaultHidden,
   describeInterval,
+  type EngineName,
+  engineParameter,
   iterationsParameter,
   type Language,
   languages,
@@ -48,6 +50,7 @@ export interface TrainingOptions {
   readonly seed: number;
   readonly mask?: MaskKind;
   readonly precision: "f64";
+  readonly engine: EngineName;
 }
 
 /** `text` as a number. @throws RegulaError naming the flag */
@@ -93,7 +96,8 @@ export function addTrainingOptions(command: Command, language: Language): Comman
     .addOption(withDefault(iterationsParameter))
     .addOption(withDefault(seedParameter))
     .addOption(parameterOption(maskParameter, language))
-    .addOption(withDefault(precisionParameter));
+    .addOption(withDefault(precisionParameter))
+    .addOption(withDefault(engineParameter));
 }
 
 const jsonHelp: Text = {

@@ -4,7 +4,7 @@ import cliProgress from "cli-progress";
 /** What a long command shows on standard error while it works. */
 export interface Progress {
   begin(name: string, index: number, count: number): void;
-  advance(iteration: number, iterations: number): void;
+  advance(index: number, iteration: number, iterations: number): void;
   /** Takes the bar off the screen. */
   end(): void;
 }
@@ -48,33 +48,34 @@ export function createProgress(
     formatValue: (value, _, type) =>
       type === "value" || type === "total" ? value.toLocaleString(language) : String(value),
   });
-  let started = 0;
+  const names: string[] = [];
+  const done: number[] = [];
+  let count = 1;
+  let started = now();
   let drawn = 0;
-  let position = { index: 0, count: 1, name: "" };
   let running = false;
   return {
-    begin(name, index, count) {
+    begin(name, index, all) {
       if (index === 0) started = now();
-      position = { name: `${name} (${index + 1}/${count})`, index, count };
+      names[index] = name;
+      count = all;
     },
-    advance(iteration, iterations) {
+    advance(index, iteration, iterations) {
+      done[index] = iteration;
       const time = now();
       if (time - drawn < redrawSeconds) return;
       drawn = time;
-      const done = position.index * iterations + iteration;
-      const perSecond = done / Math.max(time - started, 1e-3);
-      const seconds = (position.count * iterations - done) / perSecond;
+      const total = count * iterations;
+      const value = done.reduce((sum, one) => sum + one, 0);
+      const perSecond = value / Math.max(time - started, 1e-3);
       const payload = {
-        name: position.name,
+        name: names.filter((_, i) => (done[i] ?? 0) < iterations).join(" · ") || names.at(-1),
         rate: Math.round(perSecond).toLocaleString(language),
-        left: formatDuration(seconds),
+        left: formatDuration((total - value) / perSecond),
       };
-      if (!running) {
-        bar.start(iterations, iteration, payload);
-        running = true;
-      }
-      bar.setTotal(iterations);
-      bar.update(iteration, payload);
+      if (!running) bar.start(total, value, payload);
+      else bar.update(value, payload);
+      running = true;
     },
     end() {
       if (running) bar.stop();

@@ -1,3 +1,4 @@
+export { fingerprint } from "./base/fingerprint.ts";
 export { type Matrix, matrix, matrixFromRows, matrixToRows, transpose } from "./base/matrix.ts";
 export {
   type ChoiceParameter,
@@ -29,6 +30,7 @@ export type {
   CompareSettings,
   Comparison,
   ModelWarning,
+  TrainModel,
 } from "./evaluation/compare.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
 export {
@@ -78,6 +80,7 @@ export {
   maskKinds,
   maskParameter,
 } from "./spec/dropout.ts";
+export { type EngineName, type Engines, engineNames, engineParameter } from "./spec/engine.ts";
 export { exampleWeights } from "./spec/exampleWeights.ts";
 export { type InitializerName, initializerNames, type WeightSource } from "./spec/initializer.ts";
 export { inputNoiseParameter } from "./spec/inputNoise.ts";
@@ -158,6 +161,13 @@ export { mcNemarExact } from "./statistics/mcNemar.ts";
 export { normalCdf, normalQuantile } from "./statistics/normal.ts";
 export { signFlipTest } from "./statistics/signFlipTest.ts";
 export { type ConfidenceInterval, wilsonInterval } from "./statistics/wilsonInterval.ts";
+export {
+  type Checkpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  fingerprintExamples,
+} from "./training/checkpoint.ts";
+export type { BestWeights, EarlyStopping } from "./training/earlyStopping.ts";
 export { createEventRun, type EventRun } from "./training/eventRun.ts";
 export type {
   AbortSignalLike,
@@ -167,5 +177,15 @@ export type {
   TrainingStatus,
   TrainOptions,
 } from "./training/train.ts";
+export { TrainingControl } from "./training/trainingControl.ts";
 export { probeWebAssembly, type WebAssemblyFeatures } from "./wasm/probe.ts";
-export { compare, defaultHost, train } from "./wiring.ts";
+export { compare, defaultHost, engines, train } from "./wiring.ts";
+export type { JobMessage, WorkerMessage } from "./workers/messages.ts";
+export { serveTraining, type WorkerHost, type WorkerPort } from "./workers/serveTraining.ts";
+export {
+  createTrainingPool,
+  type PoolTrainOptions,
+  type PoolWorker,
+  type TrainingPool,
+  type TrainingPoolOptions,
+} from "./workers/trainingPool.ts";

@@ -1,3 +1,4 @@
+import { createCompiledStep } from "./compiler/createCompiledStep.ts";
 import {
   type CompareData,
   type CompareEvent,
@@ -7,6 +8,7 @@ import {
   compare as compareWith,
 } from "./evaluation/compare.ts";
 import { createReferenceStep } from "./reference/createReferenceStep.ts";
+import { type Engines, engineParameter } from "./spec/engine.ts";
 import type { Examples } from "./spec/step.ts";
 import type { TrainingPlan } from "./spec/trainingPlan.ts";
 import type { EventRun } from "./training/eventRun.ts";
@@ -21,11 +23,21 @@ import {
 // What Node and every browser have, and the language's own library does not name.
 declare const performance: { now(): number };
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+declare const setImmediate: ((callback: () => void) => unknown) | undefined;
+
+/** A browser's timers wait four milliseconds or more when nested; Node has a way without a wait. */
+const afterOtherWork: (callback: () => void) => unknown =
+  typeof setImmediate === "function" ? setImmediate : (callback) => setTimeout(callback, 0);
+
+export const engines: Engines = {
+  compiled: createCompiledStep,
+  reference: createReferenceStep,
+};
 
 /** How training computes, waits and tells time unless it is told otherwise. */
 export const defaultHost: TrainingHost = {
-  createStep: createReferenceStep,
-  yieldControl: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  createStep: engines[engineParameter.default],
+  yieldControl: () => new Promise((resolve) => afterOtherWork(resolve)),
   now: () => performance.now() / 1000,
 };
 
@@ -48,5 +60,5 @@ export function compare(
   settings: CompareSettings,
   options: Partial<CompareOptions> = {},
 ): EventRun<CompareEvent, Comparison> {
-  return compareWith(data, settings, { ...defaultHost, ...options });
+  return compareWith(data, settings, { trainModel: train, ...options });
 }

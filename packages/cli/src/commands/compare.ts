@@ -1,10 +1,13 @@
+import { availableParallelism } from "node:os";
 import {
   type CompareData,
+  type CompareOptions,
   type CompareSettings,
   type Comparison,
   compare,
   defaultHost,
   defaultVariants,
+  type EngineName,
   type Language,
   type MaskKind,
   type ProtocolName,
@@ -14,7 +17,9 @@ import {
   type Text,
   verbatim,
 } from "@regula/engine";
+import { createNodePool } from "@regula/engine/node";
 import type { Command } from "commander";
+import { keepCheckpoints, readCheckpoints } from "../checkpointFile.ts";
 import { type DataOptions, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -34,6 +39,7 @@ interface CompareCommandOptions extends TrainingOptions, DataOptions {
   readonly variants: string;
   readonly protocol: ProtocolName;
   readonly report?: string | true;
+  readonly checkpoint?: string;
   readonly json?: boolean;
 }
 
@@ -75,6 +81,14 @@ const words = {
     en: `write a report to look at; by default ${defaultReport}`,
     "pt-BR": `escreve um relatório para olhar; por padrão ${defaultReport}`,
   },
+  checkpoint: {
+    en: "keep what is done in this file on Ctrl-C, and go on from it next time",
+    "pt-BR": "guarda neste arquivo o que se fez até o Ctrl-C, e continua dele na próxima vez",
+  },
+  goOn: {
+    en: "Kept: the same command goes on from there.",
+    "pt-BR": "Guardado: o mesmo comando continua dali.",
+  },
 } satisfies Record<string, Text>;
 
 /** `regula compare`: the contract is in docs/command-line.md. */
@@ -94,7 +108,8 @@ export function addCompareCommand(
     .option("--delimiter <mark>", words.delimiter[language])
     .option("--variants <list>", words.variants[language], defaultVariants)
     .addOption(parameterOption(protocolParameter, language).default(protocolParameter.default))
-    .option("--report [file]", words.report[language]);
+    .option("--report [file]", words.report[language])
+    .option("--checkpoint <file>", words.checkpoint[language]);
   addCommonOptions(addTrainingOptions(command, language), language);
   command.action(async (train: string | undefined, options: CompareCommandOptions) => {
     end(await runCompare(train, options, language));
@@ -111,13 +126,21 @@ async function runCompare(
     checkReportName(report);
     await checkWritable(report);
   }
+  const { checkpoint } = options;
+  if (checkpoint !== undefined) await checkWritable(checkpoint);
   const settings = readSettings(options);
   const data = await readCompareData(trainFile, options);
 
+  const resume = checkpoint === undefined ? undefined : await readCheckpoints(checkpoint);
+
   const interrupt = new AbortController();
   const comparison = await withInterrupt(interrupt, () =>
-    runWithProgress(data, settings, interrupt.signal, language),
+    runWithProgress(data, settings, options.engine, language, {
+      signal: interrupt.signal,
+      ...(resume && { resume }),
+    }),
   );
+  if (checkpoint !== undefined) await keepCheckpoints(checkpoint, comparison);
 
   const repeat = describeCommand(trainFile, options);
   if (options.json) {
@@ -132,7 +155,10 @@ async function runCompare(
     const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
     (options.json ? process.stderr : process.stdout).write(`${told}\n`);
   }
-  if (interrupt.signal.aborted) return 130;
+  if (comparison.interrupted) {
+    if (checkpoint !== undefined) process.stderr.write(`${words.goOn[language]}\n`);
+    return 130;
+  }
   return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
 }
 
@@ -172,26 +198,33 @@ async function withInterrupt<T>(interrupt: AbortController, work: () => Promise<
   }
 }
 
+/** Trains the models side by side, each in a thread of its own. */
 async function runWithProgress(
   data: CompareData,
   settings: CompareSettings,
-  signal: AbortSignal,
+  engine: EngineName,
   language: Language,
+  options: Pick<CompareOptions, "signal" | "resume">,
 ): Promise<Comparison> {
+  const pool = createNodePool(Math.min(settings.variants.length, availableParallelism()));
   const run = compare(data, settings, {
-    yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
-    signal,
+    ...options,
+    concurrency: pool.size,
+    trainModel: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
   });
   const progress = createProgress(process.stderr, language, defaultHost.now);
   try {
     for await (const event of run) {
       if (event.type === "model") progress.begin(event.name, event.index, event.count);
-      if (event.type === "progress") progress.advance(event.iteration, event.iterations);
+      if (event.type === "progress") {
+        progress.advance(event.index, event.iteration, event.iterations);
+      }
     }
+    return await run;
   } finally {
     progress.end();
+    pool.close();
   }
-  return run;
 }
 
 /** A command line that repeats the run: what the user asked, with every default that decides it. */
@@ -211,6 +244,7 @@ function describeCommand(trainFile: string | undefined, options: CompareCommandO
     ["--iterations", String(options.iterations)],
     ["--seed", String(options.seed)],
     ["--mask", options.mask],
+    ["--engine", options.engine],
   ];
   const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quote(value)]));
   return ["regula compare", ...(trainFile ? [quote(trainFile)] : []), ...flags].join(" ");

@@ -73,9 +73,7 @@ export function formatComparison(comparison: Comparison, options: TextOptions): 
     sentences.length === 0 ? [] : [...title(heading), ...paragraphs(sentences)];
   const lines = [
     ...describeData(comparison, width, language),
-    ...(models.some((model) => model.status === "interrupted")
-      ? ["", paint.bold(words.interrupted[language])]
-      : []),
+    ...(comparison.interrupted ? ["", paint.bold(words.interrupted[language])] : []),
     ...title(words.boundaries),
     ...formatBoundaries(comparison, width, language, paint),
     ...title(words.costs),

@@ -81,6 +81,11 @@ export class RegulaError extends Error {
     this.#details = details;
   }
 
+  /** What it was made of: plain data, which a message between threads can carry. */
+  get details(): ErrorDetails {
+    return this.#details;
+  }
+
   in(language: Language): string {
     return describe(this.#details, language);
   }

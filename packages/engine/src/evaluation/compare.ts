@@ -4,16 +4,17 @@ import { fitStandardization, standardize } from "../data/standardization.ts";
 import { sigmoid } from "../numerics/sigmoid.ts";
 import type { MaskKind } from "../spec/dropout.ts";
 import { defineNetwork, layerSizes } from "../spec/network.ts";
-import type { CostRecord, DeadLayer, Divergence } from "../spec/step.ts";
+import type { CostRecord, DeadLayer, Divergence, Examples } from "../spec/step.ts";
 import { createTrainingPlan, type TrainingPlan } from "../spec/trainingPlan.ts";
+import type { Checkpoint } from "../training/checkpoint.ts";
 import { createEventRun, type EventRun } from "../training/eventRun.ts";
-import {
-  type AbortSignalLike,
-  type TrainingEvent,
-  type TrainingHost,
-  type TrainingResult,
-  type TrainingStatus,
-  train,
+import { mergeRuns } from "../training/mergeRuns.ts";
+import type {
+  AbortSignalLike,
+  TrainingEvent,
+  TrainingResult,
+  TrainingStatus,
+  TrainOptions,
 } from "../training/train.ts";
 import { type Classifier, predictLogits } from "./classifier.ts";
 import { type ClassifierMetrics, evaluateClassifier } from "./metrics.ts";
@@ -39,8 +40,20 @@ export interface CompareData {
   readonly population?: Dataset | null;
 }
 
-export interface CompareOptions extends TrainingHost {
+/** Trains one plan on its examples, in this thread or in another. */
+export type TrainModel = (
+  plan: TrainingPlan,
+  examples: Examples,
+  options: Pick<TrainOptions, "signal" | "resume">,
+) => EventRun<TrainingEvent, TrainingResult>;
+
+export interface CompareOptions {
+  readonly trainModel: TrainModel;
+  /** Models trained at once; 1 by default. The results do not depend on it. */
+  readonly concurrency?: number;
   readonly signal?: AbortSignalLike;
+  /** Where models of an earlier comparison were interrupted, by name. */
+  readonly resume?: ReadonlyMap<string, Checkpoint>;
 }
 
 export type CompareEvent =
@@ -50,7 +63,7 @@ export type CompareEvent =
       readonly count: number;
       readonly name: string;
     }
-  | (TrainingEvent & { readonly name: string });
+  | (TrainingEvent & { readonly index: number; readonly name: string });
 
 /** Something a reader should know of a trained model. */
 export type ModelWarning =
@@ -75,11 +88,15 @@ export interface ComparedModel {
   /** Wall time of the training steps alone. */
   readonly seconds: number;
   readonly classifier: Classifier;
+  /** From which an interrupted comparison goes on; null where the model diverged. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 export interface Comparison {
   readonly protocol: ProtocolName;
   readonly data: CompareData;
+  /** Whether it was ended before every variant was trained. */
+  readonly interrupted: boolean;
   /** In the order of the variants; after an interruption, those begun. */
   readonly models: readonly ComparedModel[];
   /** Every pair of completed models on the test examples; empty without them. */
@@ -125,20 +142,33 @@ export function compare(
   };
 
   async function* run(): AsyncGenerator<CompareEvent, Comparison, void> {
-    const models: ComparedModel[] = [];
-    for (const [index, plan] of plans.entries()) {
-      if (options.signal?.aborted) break;
+    const trained: (ComparedModel | undefined)[] = [];
+    const { trainModel, concurrency = 1, signal, resume } = options;
+    const starts = plans.map((plan, index) => () => {
+      const checkpoint = resume?.get(settings.variants[index].name);
+      return trainModel(plan, examples, {
+        ...(signal && { signal }),
+        ...(checkpoint && { resume: checkpoint }),
+      });
+    });
+    for await (const merged of mergeRuns(starts, concurrency, signal)) {
+      const { index } = merged;
       const { name } = settings.variants[index];
-      yield { type: "model", index, count: plans.length, name };
-      const training = train(plan, examples, options);
-      for await (const event of training) yield { ...event, name };
-      const result = await training;
-      const { parameters } = result;
-      models.push(measure(name, plan, result, { network, parameters, standardization }, data));
+      if (merged.type === "begin") yield { type: "model", index, count: plans.length, name };
+      else if (merged.type === "event") yield { ...merged.event, index, name };
+      else {
+        const { parameters } = merged.result;
+        const classifier = { network, parameters, standardization };
+        trained[index] = measure(name, plans[index], merged.result, classifier, data);
+      }
     }
+    const models = trained.filter((model) => model !== undefined);
+    const interrupted =
+      models.length < plans.length || models.some(({ status }) => status === "interrupted");
     return {
       protocol: settings.protocol,
       data,
+      interrupted,
       models,
       comparisons: compareOnTest(models, data.test),
       warnings: [...trainData.warnings, ...(data.test?.warnings ?? [])],
@@ -162,9 +192,10 @@ function measure(
     costs: result.costs,
     seconds: result.seconds,
     classifier,
+    checkpoint: result.checkpoint,
   };
   const unmeasured = { ...shared, warnings: [], train: null, test: null, population: null };
-  if (result.status !== "completed") {
+  if (result.status === "diverged" || result.status === "interrupted") {
     return { ...unmeasured, status: result.status, divergence: result.divergence };
   }
   const metricsOn = (dataset: Dataset | null | undefined): ClassifierMetrics | null =>
@@ -182,7 +213,7 @@ function measure(
   return {
     ...shared,
     ...measured,
-    status: "completed",
+    status: result.status,
     divergence: null,
     warnings: warnOf(result, predictLogits(classifier, data.train.X)),
   };

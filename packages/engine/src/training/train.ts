@@ -28,7 +28,7 @@ export interface TrainingResult {
   readonly deadLayers: readonly DeadLayer[];
   /** Of early stopping; null without it, or before its first look. */
   readonly best: Omit<BestWeights, "parameters"> | null;
-  /** From which an interrupted run can go on; null for the others. */
+  /** From which the run can go on, or be had again at once; null where it diverged. */
   readonly checkpoint: Checkpoint | null;
   /** Wall time of the training steps alone. */
   readonly seconds: number;
@@ -113,8 +113,11 @@ async function* runTraining(
   let yielded = now();
   let looked = resume ? step.iteration : -1;
 
-  while (!divergence && !signal?.aborted) {
-    if (control?.paused) {
+  const isOver = () => step.iteration >= plan.iterations;
+
+  // A run whose last update is done ends as one that was not interrupted.
+  while (!divergence && (isOver() || !signal?.aborted)) {
+    if (control?.paused && !isOver()) {
       yield { type: "paused", iteration: step.iteration };
       await settleFirst(control, signal);
       yield { type: "resumed", iteration: step.iteration };
@@ -126,7 +129,7 @@ async function* runTraining(
       yield { type: "retuned", iteration: step.iteration, plan: currentPlan };
     }
     const { iteration } = step;
-    const finished = iteration >= plan.iterations;
+    const finished = isOver();
     if (watch && iteration !== looked && (finished || iteration % watch.every === 0)) {
       looked = iteration;
       yield { type: "validation", iteration, ...watch.look(iteration, step.parameters()) };
@@ -171,7 +174,7 @@ async function* runTraining(
     deadLayers: step.deadLayers(),
     best: best && { iteration: best.iteration, loss: best.loss },
     checkpoint:
-      status === "interrupted"
+      divergence === null
         ? {
             plan,
             currentPlan,

@@ -91,7 +91,6 @@ export function renderComparisonReport(comparison: Comparison, options: ReportOp
     sentences.length > 0 ? html`<h2>${heading}</h2>${list(sentences)}` : null;
   const troubles = describeTroubles(comparison, language);
   const gaps = describeGaps(comparison, language);
-  const interrupted = models.length === 0 || models.some(({ status }) => status === "interrupted");
   const isMeasured = models.some(({ train }) => train !== null);
   const lead = describeWinners(comparison, language) ?? gaps[0];
 
@@ -113,7 +112,7 @@ ${lead ? html`<p class="lead">${lead}</p>` : null}
 ${data.population ? html`<p class="badge">${words.simulated[language]}</p>` : null}
 </header>
 <main>
-${interrupted ? html`<p class="card trouble">${words.interrupted[language]}</p>` : null}
+${comparison.interrupted ? html`<p class="card trouble">${words.interrupted[language]}</p>` : null}
 ${troubles.length > 0 ? html`<div class="card trouble">${list(troubles)}</div>` : null}
 ${
   isMeasured

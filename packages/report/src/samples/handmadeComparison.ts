@@ -47,6 +47,7 @@ export function handmadeModel(
     test: metrics(0.85, 0.35),
     population: null,
     seconds: 0,
+    checkpoint: null,
     classifier: {
       network,
       standardization: null,
@@ -85,6 +86,7 @@ export function handmadeComparison(
 ): Comparison {
   return {
     protocol: "standard",
+    interrupted: false,
     data: { train: plainDataset("train"), test: plainDataset("test") },
     models,
     comparisons,

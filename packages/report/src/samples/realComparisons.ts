@@ -8,6 +8,8 @@ import {
   type Dataset,
   matrix,
   parseVariants,
+  type TrainModel,
+  train,
 } from "@regula/engine";
 import { bundledDatasets, generateKicks } from "@regula/football";
 
@@ -22,7 +24,16 @@ export const hostileWords = [
 const sixVariants =
   "none,l2=0.7,l1=0.1,dropout=0.86,l2=0.7+dropout=0.6:1,l1=0.05+l2=0.3+dropout=0.9";
 
-/** Trains in few iterations, with a clock that stands still, so that the same call gives the same page. */
+/** With a clock that stands still, so that the same call gives the same page. */
+const trainModel: TrainModel = (plan, examples, options) =>
+  train(plan, examples, {
+    createStep: createReferenceStep,
+    yieldControl: () => Promise.resolve(),
+    now: () => 0,
+    ...options,
+  });
+
+/** Trains in few iterations. */
 async function compareQuickly(
   data: CompareData,
   variants: string,
@@ -31,7 +42,7 @@ async function compareQuickly(
   return compare(
     data,
     { protocol: "standard", iterations: 120, variants: parseVariants(variants), ...settings },
-    { createStep: createReferenceStep, yieldControl: () => Promise.resolve(), now: () => 0 },
+    { trainModel },
   );
 }
 
@@ -81,12 +92,7 @@ async function interruptedComparison(): Promise<Comparison> {
   const run = compare(
     plainData(),
     { protocol: "standard", iterations: 120, variants: parseVariants("none,l2=0.7,dropout=0.86") },
-    {
-      createStep: createReferenceStep,
-      yieldControl: () => Promise.resolve(),
-      now: () => 0,
-      signal,
-    },
+    { trainModel, signal },
   );
   for await (const event of run) {
     if (event.type === "progress" && event.name === "l2=0.7") signal.aborted = true;

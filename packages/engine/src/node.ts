@@ -1,0 +1,38 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { createTrainingPool, type PoolWorker, type TrainingPool } from "./index.ts";
+
+/** The built worker, also where this file is run from its source: a thread loads no TypeScript. */
+const script = new URL(
+  import.meta.url.endsWith(".ts") ? "../dist/nodeWorker.js" : "./nodeWorker.js",
+  import.meta.url,
+);
+
+/** A pool of worker threads, by default one a processor. */
+export function createNodePool(size: number = availableParallelism()): TrainingPool {
+  return createTrainingPool({ spawn: spawnThread, size });
+}
+
+function spawnThread(): PoolWorker {
+  const thread = new Worker(script);
+  thread.unref();
+  let ended = false;
+  return {
+    post: (message) => thread.postMessage(message),
+    listen: (onMessage, onCrash) => {
+      thread.on("message", onMessage);
+      const crash = (error: Error) => {
+        if (ended) return;
+        ended = true;
+        onCrash(error);
+      };
+      thread.on("error", crash);
+      thread.on("exit", (code) => crash(new Error(`A worker thread ended with code ${code}.`)));
+    },
+    terminate: () => {
+      ended = true;
+      void thread.terminate();
+    },
+    setBusy: (busy) => (busy ? thread.ref() : thread.unref()),
+  };
+}

@@ -1,0 +1,26 @@
+import type { ChoiceParameter } from "../base/parameter.ts";
+import type { CreateStep } from "./step.ts";
+
+/**
+ * Who computes a training step.
+ *
+ * - `compiled`: code generated for the plan, as WebAssembly.
+ * - `reference`: the textbook in plain loops.
+ */
+export const engineNames = ["compiled", "reference"] as const;
+
+export type EngineName = (typeof engineNames)[number];
+
+export type Engines = Readonly<Record<EngineName, CreateStep>>;
+
+export const engineParameter: ChoiceParameter<EngineName> = {
+  kind: "choice",
+  name: "engine",
+  choices: engineNames,
+  default: "compiled",
+  label: { en: "Engine", "pt-BR": "Motor" },
+  help: {
+    en: "compiled: code generated for the network; reference: the textbook, slower",
+    "pt-BR": "compiled: código gerado para a rede; reference: o livro-texto, mais lento",
+  },
+};

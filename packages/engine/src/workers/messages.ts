@@ -1,0 +1,38 @@
+import type { ErrorDetails } from "../base/regulaError.ts";
+import type { EngineName } from "../spec/engine.ts";
+import type { Retuning } from "../spec/retune.ts";
+import type { Examples } from "../spec/step.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import type { TrainingEvent, TrainingResult, TrainOptions } from "../training/train.ts";
+
+/** What a job may be told beside its plan and examples: plain data only. */
+export interface JobOptions
+  extends Pick<TrainOptions, "earlyStopping" | "resume" | "recordEvery" | "sliceSteps"> {
+  /** By default the compiled one. */
+  readonly engine?: EngineName;
+}
+
+/** From the pool to a worker; the same in Node and in browsers. */
+export type JobMessage =
+  | {
+      readonly type: "train";
+      readonly job: number;
+      readonly plan: TrainingPlan;
+      readonly examples: Examples;
+      readonly options: JobOptions;
+    }
+  | { readonly type: "abort"; readonly job: number }
+  | { readonly type: "pause"; readonly job: number }
+  | { readonly type: "resume"; readonly job: number }
+  | { readonly type: "retune"; readonly job: number; readonly change: Retuning };
+
+/** What went wrong in a worker: bad input with its details, or a bug with its stack. */
+export type JobError =
+  | { readonly kind: "refused"; readonly details: ErrorDetails }
+  | { readonly kind: "failed"; readonly message: string; readonly stack: string };
+
+/** From a worker to the pool. */
+export type WorkerMessage =
+  | { readonly type: "event"; readonly job: number; readonly event: TrainingEvent }
+  | { readonly type: "done"; readonly job: number; readonly result: TrainingResult }
+  | { readonly type: "error"; readonly job: number; readonly error: JobError };

@@ -1,0 +1,178 @@
+import { RegulaError } from "../base/regulaError.ts";
+import type { Examples } from "../spec/step.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import { createEventRun, type EventRun } from "../training/eventRun.ts";
+import type { AbortSignalLike, TrainingEvent, TrainingResult } from "../training/train.ts";
+import type { JobError, JobMessage, JobOptions, WorkerMessage } from "./messages.ts";
+
+/** The pool's end of a worker: a thread of Node or of a browser behind one face. */
+export interface PoolWorker {
+  post(message: JobMessage): void;
+  /** Called once for each message, and with an error where the thread has ended by itself. */
+  listen(onMessage: (message: WorkerMessage) => void, onCrash: (error: Error) => void): void;
+  terminate(): void;
+  /** Says whether the thread's work should keep the process alive. */
+  setBusy?(busy: boolean): void;
+}
+
+export interface TrainingPoolOptions {
+  readonly spawn: () => PoolWorker;
+  /** Threads at most. */
+  readonly size: number;
+}
+
+export interface PoolTrainOptions extends JobOptions {
+  readonly signal?: AbortSignalLike;
+}
+
+/** Trains models in other threads. Nothing has to be disposed of: idle threads keep nothing alive. */
+export interface TrainingPool {
+  readonly size: number;
+  /**
+   * Trains as `train` does, in a thread of its own, when one is free. A thread that crashes is
+   * replaced and its job begun once more; a second crash is the run's error.
+   */
+  train(
+    plan: TrainingPlan,
+    examples: Examples,
+    options?: PoolTrainOptions,
+  ): EventRun<TrainingEvent, TrainingResult>;
+  /** Ends all threads; jobs under way fail. */
+  close(): void;
+}
+
+/** What a job's generator is told, in order. */
+type JobNews =
+  | { readonly type: "event"; readonly event: TrainingEvent }
+  | { readonly type: "done"; readonly result: TrainingResult }
+  | { readonly type: "error"; readonly error: Error }
+  | { readonly type: "crash"; readonly error: Error };
+
+interface Seat {
+  readonly worker: PoolWorker;
+  /** Of the job under way; what an abandoned job still says is not for the next one. */
+  job: number;
+  onNews: ((news: JobNews) => void) | null;
+}
+
+/** A pool of at most `size` threads, made when they are first needed. */
+export function createTrainingPool({ spawn, size }: TrainingPoolOptions): TrainingPool {
+  const idle: Seat[] = [];
+  const seats = new Set<Seat>();
+  const queue: ((seat: Seat) => void)[] = [];
+  let jobs = 0;
+
+  function open(): Seat {
+    const seat: Seat = { worker: spawn(), job: -1, onNews: null };
+    seats.add(seat);
+    seat.worker.listen(
+      (message) => {
+        if (message.job === seat.job) seat.onNews?.(newsOf(message));
+      },
+      (error) => {
+        seats.delete(seat);
+        const at = idle.indexOf(seat);
+        if (at >= 0) idle.splice(at, 1);
+        seat.onNews?.({ type: "crash", error });
+      },
+    );
+    return seat;
+  }
+
+  function take(): Promise<Seat> {
+    const free = idle.pop();
+    if (free) return Promise.resolve(free);
+    if (seats.size < size) return Promise.resolve(open());
+    return new Promise((resolve) => queue.push(resolve));
+  }
+
+  function release(seat: Seat): void {
+    seat.onNews = null;
+    const next = queue.shift();
+    if (next) next(seats.has(seat) ? seat : open());
+    else if (seats.has(seat)) {
+      seat.worker.setBusy?.(false);
+      idle.push(seat);
+    }
+  }
+
+  async function* run(
+    plan: TrainingPlan,
+    examples: Examples,
+    { signal, ...options }: PoolTrainOptions,
+  ): AsyncGenerator<TrainingEvent, TrainingResult, void> {
+    for (let attempt = 1; ; attempt++) {
+      const seat = await take();
+      const job = jobs++;
+      const news = listenTo(seat, job);
+      seat.worker.setBusy?.(true);
+      seat.worker.post({ type: "train", job, plan, examples, options });
+      if (signal?.aborted) seat.worker.post({ type: "abort", job });
+      signal?.addEventListener?.("abort", () => {
+        if (seats.has(seat)) seat.worker.post({ type: "abort", job });
+      });
+      let underway = true;
+      try {
+        for (let crashed = false; !crashed; ) {
+          const one = await news();
+          underway = one.type === "event";
+          if (one.type === "event") yield one.event;
+          else if (one.type === "done") return one.result;
+          else if (one.type === "error" || attempt > 1) throw one.error;
+          else crashed = true;
+        }
+      } finally {
+        // Whoever stops listening to a run before its end has no more use for it.
+        if (underway && seats.has(seat)) seat.worker.post({ type: "abort", job });
+        release(seat);
+      }
+    }
+  }
+
+  return {
+    size,
+    train: (plan, examples, options = {}) => createEventRun(run(plan, examples, options)),
+    close() {
+      for (const seat of seats) {
+        seat.worker.terminate();
+        seat.onNews?.({ type: "error", error: new Error("The pool was closed.") });
+      }
+      seats.clear();
+      idle.length = 0;
+    },
+  };
+}
+
+/** A queue between a worker that tells when it likes and a run that asks when it likes. */
+function listenTo(seat: Seat, job: number): () => Promise<JobNews> {
+  const waiting: JobNews[] = [];
+  seat.job = job;
+  let asked: ((news: JobNews) => void) | null = null;
+  seat.onNews = (news) => {
+    if (!asked) {
+      waiting.push(news);
+      return;
+    }
+    asked(news);
+    asked = null;
+  };
+  return () => {
+    const news = waiting.shift();
+    if (news) return Promise.resolve(news);
+    return new Promise((resolve) => {
+      asked = resolve;
+    });
+  };
+}
+
+function newsOf(message: WorkerMessage): JobNews {
+  if (message.type !== "error") return message;
+  return { type: "error", error: toError(message.error) };
+}
+
+function toError(error: JobError): Error {
+  if (error.kind === "refused") return new RegulaError(error.details);
+  const failure = new Error(error.message);
+  failure.stack = error.stack;
+  return failure;
+}
