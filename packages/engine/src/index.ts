@@ -11,7 +11,7 @@ export {
 export { type ErrorCode, type ErrorDetails, type Place, RegulaError } from "./base/regulaError.ts";
 export { type Language, languages, type Text, verbatim } from "./base/text.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
-export { parseNumber } from "./data/parseNumber.ts";
+export { parseNumber, spellsNonFinite } from "./data/parseNumber.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
 export type { Column, Table } from "./data/table.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
