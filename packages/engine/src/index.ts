@@ -18,7 +18,7 @@ export {
 } from "./compiler/createCompiledStep.ts";
 export { type Precision, precisions } from "./compiler/stepShape.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
-export { parseNumber } from "./data/parseNumber.ts";
+export { parseNumber, spellsNonFinite } from "./data/parseNumber.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
 export type { Column, Table } from "./data/table.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";

@@ -1,11 +1,11 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { RegulaError, type Table, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Table, verbatim } from "@regula/engine";
 import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
 import { matTables } from "./mat/matTables.ts";
 import { parseMat } from "./mat/parseMat.ts";
-
-const maxFileBytes = 256 * 2 ** 20;
+import { checkFileSize, maxFileBytes } from "./tableLimits.ts";
 
 export type ReadOptions = Omit<CsvOptions, "source">;
 
@@ -41,33 +41,25 @@ function isMat(file: string, bytes: Uint8Array): boolean {
 
 async function readBytes(file: string, source: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file);
-    if (size > maxFileBytes) {
-      throw refuse("file-too-large", source, verbatim(`${Math.ceil(size / 2 ** 20)} MB`), {
-        en: `at most ${maxFileBytes / 2 ** 20} MB`,
-        "pt-BR": `no máximo ${maxFileBytes / 2 ** 20} MB`,
-      });
-    }
-    return await readFile(file);
+    checkFileSize((await stat(file)).size, source);
+    // A pipe or a device has no size and may never end: one byte past the limit is enough.
+    const pieces: Uint8Array[] = [];
+    for await (const piece of createReadStream(file, { end: maxFileBytes })) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    checkFileSize(bytes.length, source);
+    return bytes;
   } catch (error) {
     if (error instanceof RegulaError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    const readable = { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" };
-    if (code === "EISDIR") {
-      throw refuse("file-unreadable", source, { en: "a folder", "pt-BR": "uma pasta" }, readable);
-    }
-    if (code !== "ENOENT") throw refuse("file-unreadable", source, verbatim(code ?? "?"), readable);
-    throw await refuseMissing(file);
+    if (code === "ENOENT") throw await refuseMissing(file);
+    throw new RegulaError({
+      code: "file-unreadable",
+      place: { file: source },
+      expected: { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" },
+      received:
+        code === "EISDIR" ? { en: "a folder", "pt-BR": "uma pasta" } : verbatim(code ?? "?"),
+    });
   }
-}
-
-function refuse(
-  code: "file-too-large" | "file-unreadable",
-  file: string,
-  received: Text,
-  expected: Text,
-) {
-  return new RegulaError({ code, place: { file }, expected, received });
 }
 
 /** Names the files beside it whose names are nearest. */

@@ -1,7 +1,7 @@
 import { type Matrix, matrix } from "../base/matrix.ts";
 import { RegulaError } from "../base/regulaError.ts";
 import { type Text, verbatim } from "../base/text.ts";
-import { parseNumber } from "./parseNumber.ts";
+import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
 import type { Column, Table } from "./table.ts";
 
 /** Two classes of examples, ready to train on: X features × m, Y 1 × m of zeros and ones. */
@@ -140,9 +140,9 @@ function refuseCell(table: Table, column: Column, row: number, wholeColumnIsText
       },
     });
   }
-  const notFinite = /^[+-]?(nan|inf|infinity)$/i.test(cell.trim());
+  const isNumber = parseNumber(cell, table.decimal) !== null;
   return new RegulaError({
-    code: notFinite ? "not-finite" : "not-a-number",
+    code: isNumber || spellsNonFinite(cell) ? "not-finite" : "not-a-number",
     place,
     expected,
     received: verbatim(`"${cell}"`),
@@ -164,7 +164,7 @@ function readLabels(table: Table, target: Column): string[] {
     const cell = target.cells[row];
     const value = typeof cell === "number" ? cell : parseNumber(cell, table.decimal);
     const label = value === null ? String(cell).trim() : String(value);
-    if (label !== "" && !/^[+-]?(nan|inf|infinity)$/i.test(label)) return label;
+    if (label !== "" && !spellsNonFinite(label)) return label;
     throw new RegulaError({
       code: label === "" ? "value-missing" : "not-finite",
       place: placeOf(table, target, row),

@@ -17,8 +17,13 @@ export function fitStandardization(X: Matrix, featureNames: readonly string[]): 
   const rows = Array.from({ length: X.rows }, (_, i) =>
     X.data.subarray(i * X.columns, (i + 1) * X.columns),
   );
-  const means = rows.map((row) => row.reduce((sum, x) => sum + x, 0) / row.length);
+  // The rounded mean of equal values can miss them by an ulp, and their spread would then be one.
+  const isConstant = rows.map((row) => row.every((x) => x === row[0]));
+  const means = rows.map((row, i) =>
+    isConstant[i] ? row[0] : row.reduce((sum, x) => sum + x, 0) / row.length,
+  );
   const deviations = rows.map((row, i) => {
+    if (isConstant[i]) return 1;
     const squares = row.reduce((sum, x) => sum + (x - means[i]) * (x - means[i]), 0);
     return Math.sqrt(squares / row.length) || 1;
   });

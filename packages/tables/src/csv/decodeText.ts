@@ -1,10 +1,13 @@
 import { RegulaError } from "@regula/engine";
+import { checkFileSize } from "../tableLimits.ts";
+import { decodeWindows1252 } from "./decodeWindows1252.ts";
 
 /** What a binary file that is taken for a CSV begins with, and what to call it. */
 const signatures: readonly { readonly bytes: readonly number[]; readonly name: string }[] = [
   { bytes: [0x50, 0x4b, 0x03, 0x04], name: "Excel (.xlsx), zip" },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: "Excel (.xls)" },
-  { bytes: [0x50, 0x41, 0x52, 0x31], name: "Parquet" },
+  // Its fifth byte opens the first page header; PAR1 alone could be a column's name.
+  { bytes: [0x50, 0x41, 0x52, 0x31, 0x15], name: "Parquet" },
   { bytes: [0x1f, 0x8b], name: "gzip" },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: "PDF" },
   { bytes: [0x89, 0x48, 0x44, 0x46], name: "HDF5" },
@@ -17,9 +20,10 @@ const lookedAt = 4096;
  * The text of a file as spreadsheets write it: UTF-8 or UTF-16 with or without a byte-order mark,
  * else Windows-1252.
  *
- * @throws RegulaError for a binary file, named where it is known
+ * @throws RegulaError for a file too large, and for a binary file, named where it is known
  */
 export function decodeText(bytes: Uint8Array, source: string): string {
+  checkFileSize(bytes.length, source);
   const known = signatures.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
   if (known) throw refuseBinary(source, known.name);
   const encoding = findEncoding(bytes);
@@ -27,8 +31,7 @@ export function decodeText(bytes: Uint8Array, source: string): string {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return text;
   } catch {
-    if (encoding === "utf-8" && !bytes.includes(0))
-      return new TextDecoder("windows-1252").decode(bytes);
+    if (encoding === "utf-8" && !bytes.includes(0)) return decodeWindows1252(bytes);
   }
   throw refuseBinary(source, "?");
 }

@@ -1,15 +1,13 @@
-import { parseNumber } from "@regula/engine";
+import { parseNumber, spellsNonFinite } from "@regula/engine";
 
 export type HeaderOption = "auto" | "yes" | "no";
 
-/** Found by looking: names are a first row without a number. */
+/** Whether the first row holds names; found by looking, names are a row without a number. */
 export function findHeader(
-  rows: readonly (readonly string[])[],
+  first: readonly string[],
   option: HeaderOption,
   decimal: "." | ",",
 ): boolean {
   if (option !== "auto") return option === "yes";
-  return rows[0].every(
-    (cell) => parseNumber(cell, decimal) === null && !/^[+-]?(nan|inf)/i.test(cell),
-  );
+  return first.every((cell) => parseNumber(cell, decimal) === null && !spellsNonFinite(cell));
 }

@@ -1,20 +1,19 @@
 import { RegulaError, type Table, verbatim } from "@regula/engine";
-import Papa from "papaparse";
+import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 import { decodeText } from "./decodeText.ts";
 import { findDecimal } from "./findDecimal.ts";
+import { findDelimiter } from "./findDelimiter.ts";
 import { findHeader, type HeaderOption } from "./findHeader.ts";
+import { isBlank, splitRecords } from "./splitRecords.ts";
 
 export interface CsvOptions {
   /** What messages call the file. */
   readonly source: string;
   /** Whether the first row holds names; by default found by looking. */
   readonly header?: HeaderOption;
-  /** The mark between cells; by default found by looking. */
+  /** The mark between cells, one character; by default found by looking. */
   readonly delimiter?: string;
 }
-
-const delimiters = [",", ";", "\t", "|"];
-const maxColumns = 10_000;
 
 /** A record and the row a spreadsheet shows it in, counted from 1. */
 interface CsvRow {
@@ -23,9 +22,11 @@ interface CsvRow {
 }
 
 /**
- * A table from CSV text. Blank lines are skipped, and rows keep their numbers.
+ * A table from CSV text. Blank lines are skipped, and rows keep their numbers; line ends inside
+ * quoted cells become \n, so that a label is the same label whatever program saved it.
  *
- * @throws RegulaError naming file and row for ragged rows, open quotes, no data, repeated names
+ * @throws RegulaError naming file and row for ragged rows, open quotes, no data, repeated names,
+ *   and files past the limits
  */
 export function parseCsv(content: Uint8Array | string, options: CsvOptions): Table {
   const { source, header = "auto" } = options;
@@ -33,27 +34,19 @@ export function parseCsv(content: Uint8Array | string, options: CsvOptions): Tab
     typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeText(content, source);
   const { rows, delimiter } = readRows(text, options);
   if (rows.length === 0) throw refuseEmpty(source);
-  const width = rows[0].cells.length;
-  if (width > maxColumns) {
-    throw new RegulaError({
-      code: "file-too-large",
-      place: { file: source },
-      expected: { en: `at most ${maxColumns} columns`, "pt-BR": `no máximo ${maxColumns} colunas` },
-      received: verbatim(String(width)),
-    });
-  }
+  const [first] = rows;
+  const width = first.cells.length;
+  checkColumnCount(width, source);
   const ragged = rows.find(({ cells }) => cells.length !== width);
-  if (ragged) throw refuseRagged(source, ragged, rows[0]);
+  if (ragged) throw refuseRagged(source, ragged, first);
 
   const decimal = findDecimal(rows, delimiter, source);
-  const named = findHeader(
-    rows.map(({ cells }) => cells),
-    header,
-    decimal,
-  );
+  const named = findHeader(first.cells, header, decimal);
   const data = named ? rows.slice(1) : rows;
   if (data.length === 0) throw refuseEmpty(source);
-  const names = nameColumns(named ? rows[0].cells : Array<string>(width).fill(""), source);
+  const names = nameColumns(named ? first.cells : Array<string>(width).fill(""));
+  const repeated = findRepeated(names);
+  if (repeated !== undefined) throw refuseRepeated(source, first.row, repeated);
   return {
     source,
     rows: data.length,
@@ -67,43 +60,71 @@ function readRows(
   text: string,
   { source, delimiter }: CsvOptions,
 ): { rows: CsvRow[]; delimiter: string } {
-  // Excel writes the separator it used as a first line of its own.
-  const stated = /^sep=(.)\r?\n/.exec(text);
-  const body = stated ? text.slice(stated[0].length) : text;
-  const chosen = delimiter ?? stated?.[1];
-  const parsed = Papa.parse<string[]>(body, {
-    delimiter: chosen ?? "",
-    delimitersToGuess: delimiters,
-  });
-  const quote = parsed.errors.find(({ type }) => type === "Quotes");
-  const offset = stated ? 2 : 1;
-  if (quote) {
-    throw new RegulaError({
-      code: "file-corrupt",
-      place: { file: source, row: (quote.row ?? 0) + offset },
-      expected: { en: "a closing quote", "pt-BR": "aspas de fechamento" },
-      advice: {
-        en: 'Close the quoted cell, and write a quote inside it twice ("").',
-        "pt-BR": 'Feche a célula entre aspas e escreva duas vezes ("") as aspas dentro dela.',
-      },
-    });
-  }
-  const rows = parsed.data
-    .map((cells, i) => ({ row: i + offset, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  return { rows, delimiter: parsed.meta.delimiter };
+  if (delimiter !== undefined) checkDelimiter(delimiter);
+  const lines = text.replace(/\r\n?/g, "\n");
+  // Excel takes its separator from a first line of its own, and shows the next one as row 1.
+  const stated = /^"?sep=([^"\n])"?\n/i.exec(lines);
+  const body = stated ? lines.slice(stated[0].length) : lines;
+  const chosen = delimiter ?? stated?.[1] ?? findDelimiter(body);
+  checkCellCount(countCells(body, chosen), source);
+  const { records, misquoted } = splitRecords(body, chosen);
+  if (misquoted !== undefined) throw refuseQuotes(source, misquoted + 1);
+  const rows = records
+    .map((cells, i) => ({ row: i + 1, cells }))
+    .filter(({ cells }) => !isBlank(cells));
+  return { rows, delimiter: chosen };
 }
 
-function nameColumns(header: readonly string[], source: string): string[] {
-  const names = header.map((name, i) => name.trim() || `column ${i + 1}`);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated === undefined) return names;
+function checkDelimiter(delimiter: string): void {
+  if (/^[^"\r\n\ufeff]$/u.test(delimiter)) return;
   throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "delimiter" },
+    expected: {
+      en: "one character that is neither a quote nor a line end",
+      "pt-BR": "um caractere que não seja aspas nem fim de linha",
+    },
+    received: verbatim(JSON.stringify(delimiter)),
+  });
+}
+
+/** Counted before anything is made of it: a cell takes many times the memory of its text. */
+function countCells(text: string, delimiter: string): number {
+  let cells = 1;
+  for (const mark of [delimiter, "\n"]) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) cells++;
+  }
+  return cells;
+}
+
+function nameColumns(header: readonly string[]): string[] {
+  return header.map((name, i) => name.trim() || `column ${i + 1}`);
+}
+
+function findRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
+}
+
+function refuseRepeated(source: string, row: number, column: string): RegulaError {
+  return new RegulaError({
     code: "column-duplicate",
-    place: { file: source, row: 1, column: repeated },
+    place: { file: source, row, column },
     expected: { en: "a name for each column", "pt-BR": "um nome para cada coluna" },
     received: { en: "the same name twice", "pt-BR": "o mesmo nome duas vezes" },
     advice: { en: "Rename one of the two.", "pt-BR": "Renomeie uma das duas." },
+  });
+}
+
+function refuseQuotes(source: string, row: number): RegulaError {
+  return new RegulaError({
+    code: "file-corrupt",
+    place: { file: source, row },
+    expected: { en: "a closing quote", "pt-BR": "aspas de fechamento" },
+    advice: {
+      en: 'Close the quoted cell, and write a quote inside it twice ("").',
+      "pt-BR": 'Feche a célula entre aspas e escreva duas vezes ("") as aspas dentro dela.',
+    },
   });
 }
 

@@ -21,6 +21,9 @@ export const numberTypes: Readonly<
   13: { bytes: 8, read: (view, at, little) => view.getBigUint64(at, little) },
 };
 
+/** Integers that may be larger than a double holds. */
+export const int64Types: ReadonlySet<number> = new Set([12, 13]);
+
 export const miMATRIX = 14;
 export const miCOMPRESSED = 15;
 
@@ -48,6 +51,8 @@ export const otherClasses: Readonly<Record<number, string>> = {
   16: "function",
   17: "opaque",
 };
+
+export const mxOPAQUE = 17;
 
 export const complexFlag = 0x08;
 export const logicalFlag = 0x02;

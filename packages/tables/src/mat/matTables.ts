@@ -1,4 +1,5 @@
 import { RegulaError, type Table, verbatim } from "@regula/engine";
+import { checkColumnCount } from "../tableLimits.ts";
 import type { MatFile, MatVariable } from "./parseMat.ts";
 
 const trainNames = { X: ["X"], y: ["y", "Y"] };
@@ -23,6 +24,7 @@ export function matTables(file: MatFile, source: string): { train: Table; test: 
 }
 
 function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: string): Table {
+  checkColumnCount(X.columns, source);
   const labels = target.matrix.data;
   const isVector = Math.min(target.matrix.rows, target.matrix.columns) === 1;
   if (!isVector || labels.length !== X.rows || X.columns === 0) {
@@ -30,8 +32,8 @@ function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: 
       code: "shape-mismatch",
       place: { file: source },
       expected: {
-        en: `as many labels in ${target.name} as rows in ${name}`,
-        "pt-BR": `tantos rótulos em ${target.name} quantas linhas em ${name}`,
+        en: `as many labels in ${target.name} as rows in ${name}, at least one`,
+        "pt-BR": `tantos rótulos em ${target.name} quantas linhas em ${name}, ao menos uma`,
       },
       received: verbatim(
         `${name} ${X.rows} × ${X.columns}, ${target.name} ${target.matrix.rows} × ${target.matrix.columns}`,

@@ -1,0 +1,72 @@
+import { RegulaError } from "@regula/engine";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decodeText } from "./decodeText.ts";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+function utf16(text: string, little: boolean): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), little);
+  return bytes;
+}
+
+const encodings: Record<string, (text: string) => Uint8Array> = {
+  "UTF-8": bytesOf,
+  "UTF-8 with a mark": (text) => bytesOf(`\ufeff${text}`),
+  "UTF-16 LE": (text) => utf16(text, true),
+  "UTF-16 BE": (text) => utf16(text, false),
+  "UTF-16 LE with a mark": (text) => utf16(`\ufeff${text}`, true),
+  "UTF-16 BE with a mark": (text) => utf16(`\ufeff${text}`, false),
+};
+
+describe.each(Object.entries(encodings))("%s", (_, encode) => {
+  test.each(["x;y\r\n1,5;0\r\n", "1;0", "posição,rótulo\n1,gol\n", "π,😀\n1,2\n"])("%j", (text) => {
+    expect(decodeText(encode(text), "f.csv")).toBe(text);
+  });
+});
+
+describe("Windows-1252", () => {
+  test("letters, and the marks where it departs from Latin-1", () => {
+    const bytes = Uint8Array.from([0xe7, 0xe3, 0x6f, 0x3b, 0x80, 0x93, 0x94, 0x96, 0x9f, 0x85]);
+    expect(decodeText(bytes, "f.csv")).toBe("ção;€“”–Ÿ…");
+  });
+
+  test("every byte means one character", () => {
+    const bytes = Uint8Array.from({ length: 255 }, (_, i) => i + 1);
+    const text = decodeText(bytes, "f.csv");
+    expect(text).toHaveLength(255);
+    expect(new Set(text).size).toBe(255);
+  });
+});
+
+describe("refused", () => {
+  const zip = [0x50, 0x4b, 3, 4, 0x14, 0];
+  test.each([
+    ["Excel", zip, "Excel (.xlsx)"],
+    ["Parquet", [...bytesOf("PAR1"), 0x15, 4], "Parquet"],
+    ["gzip", [0x1f, 0x8b, 8], "gzip"],
+    ["zero bytes", [...bytesOf("x,y\n1,"), 0, ...bytesOf("\n2,3\n")], "?"],
+    ["half of a UTF-16 letter", [...utf16("\ufeffx;y\n1;2\n", true), 0x31], "?"],
+    ["half of a surrogate pair", [...utf16("\ufeffx;\ud83d\n1;2\n", true)], "?"],
+    ["UTF-32", [0xff, 0xfe, 0, 0, 0x31, 0, 0, 0], "?"],
+  ])("%s", (_, bytes, kind) => {
+    const act = () => decodeText(Uint8Array.from(bytes), "f.csv");
+    expect(act).toThrow(RegulaError);
+    expect(act).toThrow(`f.csv: expected a table as text (CSV), got a binary file (${kind}`);
+  });
+
+  test("a column may be called PAR1", () => {
+    expect(decodeText(bytesOf("PAR1,y\n1,0\n"), "f.csv")).toBe("PAR1,y\n1,0\n");
+  });
+});
+
+test("any text without zeros survives UTF-8", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      fc.pre(!text.includes("\0") && !text.startsWith("\ufeff"));
+      expect(decodeText(bytesOf(text), "f.csv")).toBe(text);
+    }),
+  );
+});

@@ -1,0 +1,239 @@
+import { RegulaError, type Table } from "@regula/engine";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type CsvOptions, parseCsv } from "./parseCsv.ts";
+
+const read = (text: string, options: Partial<CsvOptions> = {}) =>
+  parseCsv(text, { source: "kicks.csv", ...options });
+const namesOf = ({ columns }: Table) => columns.map(({ name }) => name);
+const rowsOf = ({ rows, columns }: Table) =>
+  Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row]));
+const fileRowsOf = (table: Table) => rowsOf(table).map((_, row) => table.fileRow(row));
+
+function refusal(text: string, options: Partial<CsvOptions> = {}): RegulaError {
+  try {
+    read(text, options);
+  } catch (error) {
+    if (error instanceof RegulaError) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+/** An independent writer: every cell in quotes, or only those that need them. */
+function writeCsv(
+  rows: readonly (readonly string[])[],
+  { delimiter = ",", end = "\n", quoteAll = false } = {},
+): string {
+  const write = (cell: string) =>
+    quoteAll || [delimiter, '"', "\r", "\n"].some((mark) => cell.includes(mark))
+      ? `"${cell.split('"').join('""')}"`
+      : cell;
+  return rows.map((cells) => cells.map(write).join(delimiter) + end).join("");
+}
+
+const delimiters = [",", ";", "\t", "|"];
+const ends = ["\n", "\r\n", "\r"];
+
+describe("what a spreadsheet writes", () => {
+  const expected = {
+    names: ["x", "y"],
+    rows: [
+      ["1", "0"],
+      ["2", "1"],
+    ],
+    fileRows: [2, 3],
+  };
+  test.each([
+    ["commas", "x,y\n1,0\n2,1\n"],
+    ["semicolons", "x;y\n1;0\n2;1\n"],
+    ["tabs", "x\ty\n1\t0\n2\t1\n"],
+    ["bars", "x|y\n1|0\n2|1\n"],
+    ["no last line end", "x,y\n1,0\n2,1"],
+    ["a blank last line", "x,y\n1,0\n2,1\n\n"],
+    ["CRLF", "x,y\r\n1,0\r\n2,1\r\n"],
+    ["CR", "x,y\r1,0\r2,1\r"],
+    ["line ends of two kinds", "x,y\n1,0\r\n2,1\r\n"],
+    ["line ends of two kinds, the rarer ones last", 'x,y\r\n"1","0"\r\n2,1\n'],
+    ["all in quotes", '"x","y"\r\n"1","0"\r\n"2","1"\r\n'],
+    ["a byte-order mark", "\ufeffx,y\n1,0\n2,1\n"],
+    ["a mark before quotes", '\ufeff"x","y"\n1,0\n2,1\n'],
+    ["Excel's first line, which it does not show", "sep=;\r\nx;y\r\n1;0\r\n2;1\r\n"],
+    ["Excel's first line in quotes", '"SEP=|"\nx|y\n1|0\n2|1\n'],
+    ["rows of empty cells at the end", "x,y\n1,0\n2,1\n,\n ,\n"],
+  ])("%s", (_, text) => {
+    const table = read(text);
+    expect({ names: namesOf(table), rows: rowsOf(table), fileRows: fileRowsOf(table) }).toEqual(
+      expected,
+    );
+  });
+
+  test.each([
+    ["a blank line keeps its number", "x,y\n\n1,0\n\n\n2,1\n", [3, 6]],
+    ["blank lines before the header", "\n\nx,y\n1,0\n", [4]],
+    ["a cell of two lines is in one row", 'x,y\n"a\nb",0\n2,1\n', [2, 3]],
+    ["without names the data begin in row 1", "1,0\n2,1\n", [1, 2]],
+    ["Excel's first line is no row", "sep=,\n1,0\n\n2,1\n", [1, 3]],
+  ])("rows as a spreadsheet counts them: %s", (_, text, fileRows) => {
+    expect(fileRowsOf(read(text))).toEqual(fileRows);
+  });
+
+  test("quoted cells hold separators, quotes and line ends", () => {
+    const table = read('a,b\n"x,y","say ""no"""\n"two\r\nlines",""\n');
+    expect(rowsOf(table)).toEqual([
+      ["x,y", 'say "no"'],
+      ["two\nlines", ""],
+    ]);
+  });
+});
+
+describe("the mark between cells", () => {
+  test.each([
+    ["decimal commas without names", "1,5;2,5;0\n2,5;3,5;1\n", ";", ","],
+    ["decimal commas between tabs", "1,5\t2,5\t0\n2,5\t3,5\t1\n", "\t", ","],
+    ["a single row of decimal commas", "1,5;2,5\n", ";", ","],
+    ["text with commas", "name;y\nan, on;0\nof;1\n", ";", "."],
+    ["text with semicolons", "name,y\nan; on,0\nof; by,1\n", ",", "."],
+  ])("%s", (_, text, delimiter, decimal) => {
+    const table = read(text);
+    expect(table.decimal).toBe(decimal);
+    expect(rowsOf(table)).toEqual(rowsOf(read(text, { delimiter })));
+  });
+
+  test("a title above the table is a ragged row", () => {
+    expect(refusal("Kicks of 2018\n\nx;y\n1;2\n").place).toMatchObject({ row: 3 });
+  });
+
+  test.each(["", ";;", '"', "\n", "\\t"])("%j is no separator", (delimiter) => {
+    expect(refusal("x;y\n1;2\n", { delimiter })).toMatchObject({
+      code: "parameter-invalid",
+      place: { option: "delimiter" },
+    });
+  });
+});
+
+describe("names", () => {
+  test.each([
+    ["a number in the first row", "1,a\n2,b\n", ["column 1", "column 2"]],
+    ["words only", "a,b\n2,b\n", ["a", "b"]],
+    ["words that begin as NaN and Inf do", "inflation,nancy\n1,2\n", ["inflation", "nancy"]],
+    ["NaN is a number", "nan,a\n1,b\n", ["column 1", "column 2"]],
+    ["empty names", ",b,\n1,2,3\n", ["column 1", "b", "column 3"]],
+    ["names of JavaScript's own", "__proto__,constructor\n1,2\n", ["__proto__", "constructor"]],
+    ["spaces around", " a , b \n1,2\n", ["a", "b"]],
+  ])("%s", (_, text, names) => {
+    expect(namesOf(read(text))).toEqual(names);
+  });
+
+  test("may be said to be there, or not", () => {
+    expect(namesOf(read("2020,2021\n1,0\n", { header: "yes" }))).toEqual(["2020", "2021"]);
+    expect(read("a,b\nc,d\n", { header: "no" }).rows).toBe(2);
+  });
+});
+
+describe("refused", () => {
+  test.each([
+    ["nothing", "", "file-empty", undefined],
+    ["blank lines", "\n \n\r\n", "file-empty", undefined],
+    ["names alone", "x,y\n", "file-empty", undefined],
+    ["Excel's line alone", "sep=;\n", "file-empty", undefined],
+    ["a short row", "x,y\n1,0\n2\n", "row-ragged", 3],
+    ["a long row after a blank line", "x,y\n\n1,0,5\n", "row-ragged", 3],
+    ["a row after a cell of two lines", 'x,y\n"a\nb",0\n2\n', "row-ragged", 3],
+    ["an open quote", 'x,y\n1,0\n"2,1\n', "file-corrupt", 3],
+    ["a lone quote in quotes", 'x,y\n"a"b",0\n', "file-corrupt", 2],
+    ["an open quote after Excel's line", 'sep=,\nx,y\n"1,0', "file-corrupt", 2],
+    ["the same name twice, below a blank line", "\nx,x\n1,2\n", "column-duplicate", 2],
+    ["1.234 beside decimal commas", "x;y\n1,5;0\n1.234;1\n", "not-a-number", 3],
+  ])("%s", (_, text, code, row) => {
+    const error = refusal(text);
+    expect([error.code, error.place.row]).toEqual([code, row]);
+    expect(error.place.file).toBe("kicks.csv");
+    expect(error.in("pt-BR")).toContain("kicks.csv");
+  });
+
+  test("too many columns, and too many cells before they are made", () => {
+    const started = performance.now();
+    expect(refusal("1,".repeat(1e6)).code).toBe("file-too-large");
+    expect(refusal("1,2\n".repeat(6e6)).message).toContain("at most 10000000 cells, got 12000001");
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe("laws", () => {
+  const cell = fc.oneof(
+    fc.string({ unit: fc.constantFrom(..."ab1 .,;|\t\"'\n\r\0é€😀\ud800") }),
+    fc.constantFrom("__proto__", '""', "=1+1", "NaN", "-0"),
+  );
+  const filled = fc.integer({ min: 1, max: 5 }).chain((width) =>
+    fc.array(
+      // A first cell that is never empty: a row of blanks would be skipped.
+      fc.array(cell, { minLength: width, maxLength: width }).map((cells) => ["r", ...cells]),
+      { minLength: 1, maxLength: 8 },
+    ),
+  );
+  const style = fc.record({
+    delimiter: fc.constantFrom(...delimiters),
+    end: fc.constantFrom(...ends),
+    quoteAll: fc.boolean(),
+  });
+
+  test("what was written is read, exactly but for line ends inside cells", () => {
+    fc.assert(
+      fc.property(filled, style, (rows, how) => {
+        const table = read(writeCsv(rows, how), { header: "no", delimiter: how.delimiter });
+        const expected = rows.map((cells) => cells.map((text) => text.replace(/\r\n?/g, "\n")));
+        expect(rowsOf(table)).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("numbers are found whatever parts them, with points or commas", () => {
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const table = fc
+      .integer({ min: 2, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(number, { minLength: width, maxLength: width }), { minLength: 1 }),
+      );
+    fc.assert(
+      fc.property(table, style, fc.boolean(), fc.boolean(), (values, how, commas, named) => {
+        const decimal = commas && how.delimiter !== "," ? "," : ".";
+        const rows = values.map((row) => row.map((x) => String(x).replace(".", decimal)));
+        const names = rows[0].map((_, i) => `x${i}`);
+        const found = read(writeCsv(named ? [names, ...rows] : rows, how));
+        expect(rowsOf(found)).toEqual(rows);
+        if (rows.flat().some((text) => text.includes(","))) expect(found.decimal).toBe(",");
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("blank lines change row numbers and nothing else", () => {
+    const rows = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...ends), (blanks, end) => {
+        const table = read(blanks.map((n, i) => `${end.repeat(n)}${i},1${end}`).join(""));
+        let row = 0;
+        const expected = blanks.map((n) => {
+          row += n + 1;
+          return row;
+        });
+        expect(fileRowsOf(table)).toEqual(expected);
+        expect(rowsOf(table)).toEqual(blanks.map((_, i) => [String(i), "1"]));
+      }),
+    );
+  });
+
+  test("columns in another order are the same columns", () => {
+    fc.assert(
+      fc.property(filled, (rows) => {
+        const reversed = rows.map((cells) => cells.toReversed());
+        const [one, other] = [rows, reversed].map((table) =>
+          read(writeCsv(table), { header: "no", delimiter: "," }).columns.map(({ cells }) => cells),
+        );
+        expect(other.toReversed()).toEqual(one);
+      }),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { RegulaError } from "@regula/engine";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readTables } from "./node.ts";
+
+const { cases }: { cases: { file: string }[] } = JSON.parse(
+  readFileSync(new URL("../../../fixtures/tables/mat.json", import.meta.url), "utf8"),
+);
+
+let folder = "";
+const at = (name: string) => path.join(folder, name);
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "regula-tables-"));
+  const mat = Buffer.from(cases[0].file, "base64");
+  await writeFile(at("kicks.csv"), "x,y\n1,0\n2,1\n");
+  await writeFile(at("empty.csv"), "");
+  await writeFile(at("data.mat"), mat);
+  await writeFile(at("data"), mat);
+  await writeFile(at("text.mat"), "x,y\n1,0\n");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("read", () => {
+  test("a CSV file is a training table", async () => {
+    const { train, test: none } = await readTables(at("kicks.csv"));
+    expect(train).toMatchObject({ source: "kicks.csv", rows: 2, decimal: "." });
+    expect(none).toBeNull();
+  });
+
+  test("options reach the reader", async () => {
+    expect((await readTables(at("kicks.csv"), { header: "no" })).train.rows).toBe(3);
+  });
+
+  test.each(["data.mat", "data"])("%s is MAT, whatever its name", async (name) => {
+    const { train, test: held } = await readTables(at(name));
+    expect([train.rows, held?.rows]).toEqual([7, 5]);
+  });
+});
+
+describe("refused", () => {
+  test.each([
+    ["a missing file", "kick.csv", "file-not-found", "Did you mean"],
+    ["a missing folder", "none/x.csv", "file-not-found", "Check the name"],
+    ["a file used as a folder", "kicks.csv/x.csv", "file-unreadable", "ENOTDIR"],
+    ["a folder", ".", "file-unreadable", "a folder"],
+    ["an empty file", "empty.csv", "file-empty", "an empty file"],
+    ["text called .mat", "text.mat", "file-corrupt", "a header of 128 bytes"],
+    ["a name with a zero", "a\0b", "file-unreadable", "a file that can be read"],
+  ])("%s", async (_, name, code, message) => {
+    const error = await readTables(at(name)).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(RegulaError);
+    expect(error).toMatchObject({ code });
+    expect((error as RegulaError).message).toContain(message);
+    expect((error as RegulaError).in("pt-BR")).toContain("esperava-se");
+  });
+
+  test.skipIf(process.platform === "win32")("a device that never ends", async () => {
+    await expect(readTables("/dev/zero")).rejects.toThrow("at most 256 MB");
+  });
+});
