@@ -3,6 +3,7 @@ import { epochOrder } from "../spec/batch.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { type SlotName, slotNames } from "../spec/optimizer.ts";
+import type { Precision } from "../spec/precision.ts";
 import { type Retuning, retunePlan } from "../spec/retune.ts";
 import type {
   CostRecord,
@@ -26,7 +27,7 @@ import { type MemoryLayout, tableRows } from "./memoryLayout.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
 import { StepMemory } from "./stepMemory.ts";
 import { carefulLimit, remembersLarge, writeSettings } from "./stepSettings.ts";
-import { type Precision, type StepShape, stepShape } from "./stepShape.ts";
+import { type StepShape, stepShape } from "./stepShape.ts";
 import {
   type TrainingData,
   trainingData,
@@ -35,7 +36,7 @@ import {
 } from "./trainingData.ts";
 
 export interface CompiledStepOptions {
-  /** `f64` (default): the same bits in every engine. `f32`: faster. */
+  /** By default the plan's. */
   readonly precision?: Precision;
   /** In `f32`, whether a · b + c may be rounded once; by default where the runtime has it. */
   readonly fused?: boolean;
@@ -87,7 +88,7 @@ export class CompiledTrainingStep implements TrainingStep {
     plan: TrainingPlan,
     examples: Examples,
     resumed: TrainingState | undefined,
-    { precision = "f64", guard = 0, ...options }: CompiledStepOptions,
+    { precision = plan.precision, guard = 0, ...options }: CompiledStepOptions,
   ) {
     checkExamples(plan, examples);
     if (resumed) checkState(plan, resumed);

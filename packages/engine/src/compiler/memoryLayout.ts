@@ -71,6 +71,8 @@ export interface Panels extends Region {
   readonly rows: number;
   /** From one row to the next. */
   readonly rowBytes: number;
+  /** From one panel to the next. */
+  readonly panelBytes: number;
 }
 
 /** Where a tensor stands from the start of a block of parameters, gradients or slots. */
@@ -123,6 +125,16 @@ export interface MemoryLayout {
   readonly order: Region;
 }
 
+/**
+ * A distance between panels that is an odd number of cache lines: a row's numbers in every panel
+ * would else fall into the same few sets of the nearest cache, and drive each other out.
+ */
+function spreadOverCache(bytes: number): number {
+  const line = 64;
+  if (bytes < 16 * line) return bytes;
+  return line * (Math.ceil(bytes / line) | 1);
+}
+
 const roundUp = (value: number, unit: number) => Math.ceil(value / unit) * unit;
 
 export const integersAt = roundUp(stepNumbers.length * 8, registerBytes);
@@ -150,7 +162,8 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
 
   function allocatePanels(name: string, rows: number, count = panels, elementBytes = numberBytes) {
     const rowBytes = panelExamples * elementBytes;
-    return { ...allocate(name, count * rows * rowBytes), rows, rowBytes };
+    const panelBytes = spreadOverCache(rows * rowBytes);
+    return { ...allocate(name, count * panelBytes), rows, rowBytes, panelBytes };
   }
 
   const { layers } = shape;

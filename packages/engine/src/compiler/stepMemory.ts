@@ -1,5 +1,6 @@
 import { type Matrix, matrix } from "../base/matrix.ts";
 import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
+import type { Precision } from "../spec/precision.ts";
 import {
   integersAt,
   type MemoryLayout,
@@ -12,7 +13,7 @@ import {
   stepIntegers,
   stepNumbers,
 } from "./memoryLayout.ts";
-import type { Precision, ShapeLayer } from "./stepShape.ts";
+import type { ShapeLayer } from "./stepShape.ts";
 
 type Numbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 
@@ -117,11 +118,11 @@ export class StepMemory {
   /** Puts a rows × m matrix into panels; places beyond m repeat example 0. */
   writePanels(panels: Panels, { rows, columns, data }: Matrix): void {
     const numbers = this.numbers(panels);
-    const { panelExamples } = this.#layout;
-    const places = numbers.length / rows;
+    const { panelExamples, numberBytes } = this.#layout;
+    const places = (panels.bytes / panels.panelBytes) * panelExamples;
     for (let place = 0; place < places; place++) {
       const example = place < columns ? place : 0;
-      const first = Math.floor(place / panelExamples) * rows * panelExamples;
+      const first = Math.floor(place / panelExamples) * (panels.panelBytes / numberBytes);
       for (let row = 0; row < rows; row++) {
         numbers[first + row * panelExamples + (place % panelExamples)] =
           data[row * columns + example];
@@ -133,10 +134,10 @@ export class StepMemory {
   readPanels(panels: Panels, columns: number): Matrix {
     const { rows } = panels;
     const numbers = this.numbers(panels);
-    const { panelExamples } = this.#layout;
+    const { panelExamples, numberBytes } = this.#layout;
     const result = matrix(rows, columns);
     for (let example = 0; example < columns; example++) {
-      const first = Math.floor(example / panelExamples) * rows * panelExamples;
+      const first = Math.floor(example / panelExamples) * (panels.panelBytes / numberBytes);
       for (let row = 0; row < rows; row++) {
         result.data[row * columns + example] =
           numbers[first + row * panelExamples + (example % panelExamples)];
@@ -151,7 +152,7 @@ export class StepMemory {
     const { panelExamples } = this.#layout;
     const { rows } = panels;
     for (let example = 0; example < columns; example++) {
-      const first = Math.floor(example / panelExamples) * rows * panelExamples;
+      const first = Math.floor(example / panelExamples) * (panels.panelBytes / 4);
       for (let row = 0; row < rows; row++) {
         words[first + row * panelExamples + (example % panelExamples)] = mask[
           row * columns + example
@@ -169,7 +170,7 @@ export class StepMemory {
     const { rows } = panels;
     const mask = new Uint8Array(rows * columns);
     for (let example = 0; example < columns; example++) {
-      const first = Math.floor(example / panelExamples) * rows * panelExamples;
+      const first = Math.floor(example / panelExamples) * (panels.panelBytes / 4);
       for (let row = 0; row < rows; row++) {
         const word = words[first + row * panelExamples + (example % panelExamples)];
         mask[row * columns + example] = word === 0 ? 0 : 1;

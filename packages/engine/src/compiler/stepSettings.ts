@@ -1,9 +1,10 @@
 import { integerPower } from "../numerics/integerPower.ts";
+import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import type { TrainingState } from "../spec/trainingState.ts";
 import type { MemoryLayout, SettingName } from "./memoryLayout.ts";
 import type { StepMemory } from "./stepMemory.ts";
-import type { Precision, StepShape } from "./stepShape.ts";
+import type { StepShape } from "./stepShape.ts";
 import type { TrainingData } from "./trainingData.ts";
 
 /** Everything that a plan says in numbers, and that can change without another module. */

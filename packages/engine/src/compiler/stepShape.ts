@@ -2,15 +2,8 @@ import type { ActivationName } from "../spec/activation.ts";
 import type { MaskKind } from "../spec/dropout.ts";
 import type { LossName } from "../spec/loss.ts";
 import type { OptimizerName } from "../spec/optimizer.ts";
+import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
-
-/**
- * Numbers of a compiled step: `f64` gives the same bits in every engine; `f32` is faster, and may
- * fuse multiplications with additions where the runtime can.
- */
-export const precisions = ["f64", "f32"] as const;
-
-export type Precision = (typeof precisions)[number];
 
 export interface ShapeLayer {
   readonly inputs: number;

@@ -70,12 +70,12 @@ export function emitGather(emission: Emission): void {
   }
 
   /** Where the current example stands in row 0 of its panel. */
-  function panelAt({ address, rows, rowBytes }: Panels): Address {
+  function panelAt({ address, panelBytes }: Panels): Address {
     const panel = op("i32.div_u", example, i32(panelExamples));
     const within = op("i32.rem_u", example, i32(panelExamples));
     const pointer = op(
       "i32.add",
-      op("i32.mul", panel, i32(rows * rowBytes)),
+      op("i32.mul", panel, i32(panelBytes)),
       op("i32.mul", within, i32(numberBytes)),
     );
     return { pointer, offset: address };

@@ -34,7 +34,7 @@ function emitFreshMasks(emission: Emission): void {
   });
   overPhiloxGroups(emission, philoxKeys.dropout, (group, philox) => {
     masks.forEach((panels, layer) => {
-      const panelBytes = panels.rows * panels.rowBytes;
+      const { panelBytes } = panels;
       const groupBytes = panelBytes * (maskGroup / panelExamples);
       const groupStart = advance(fixed(panels.address), group, groupBytes);
       forTiles(

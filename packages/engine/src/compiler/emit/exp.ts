@@ -1,5 +1,5 @@
+import type { Precision } from "../../spec/precision.ts";
 import { f32x4, f64x2, i32, type Local, op, type Value, vector } from "../../wasm/expressions.ts";
-import type { Precision } from "../stepShape.ts";
 import type { Emission } from "./loops.ts";
 
 /** How eʳ is summed and 2ᵏ made, in each precision. */

@@ -1,3 +1,4 @@
+import type { Precision } from "../../spec/precision.ts";
 import {
   f32,
   f32x4,
@@ -12,7 +13,7 @@ import {
 } from "../../wasm/expressions.ts";
 import type { FunctionBuilder } from "../../wasm/functionBuilder.ts";
 import type { OperationName, ValueType } from "../../wasm/opcodes.ts";
-import type { Precision, StepShape } from "../stepShape.ts";
+import type { StepShape } from "../stepShape.ts";
 
 /** A place in memory: a pointer and a distance known beforehand. */
 export interface Address {

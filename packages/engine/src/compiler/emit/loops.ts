@@ -124,7 +124,7 @@ export function overPanels(
       return { pointer, offset: 0 };
     });
     for (const [panels, pointer] of pointers) {
-      code.set(pointer, op("i32.add", pointer, i32(panels.rows * panels.rowBytes)));
+      code.set(pointer, op("i32.add", pointer, i32(panels.panelBytes)));
     }
     code.set(left, op("i32.sub", left, i32(1)));
     code.branchIf(again, left);

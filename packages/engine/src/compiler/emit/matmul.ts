@@ -163,7 +163,7 @@ export interface GradientProduct {
 function gradientTile(units: number, inputs: number): { units: number; inputs: number } {
   if (units === 1) return { units: 1, inputs: 8 };
   if (inputs < 3) return { units: inputs === 2 ? 4 : 6, inputs };
-  return { units: 3, inputs: 4 };
+  return { units: 2, inputs: 6 };
 }
 
 export function emitGradients(emission: Emission, gradients: GradientProduct): void {

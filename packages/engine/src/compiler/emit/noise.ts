@@ -18,7 +18,7 @@ export function emitInputNoise(emission: Emission): void {
   const { code, lanes, layout } = emission;
   const { inputs, panelExamples, philoxKeys } = layout;
   const sigma = splatLocal(emission, "sigma", settingAt(emission, "inputNoise"));
-  const panelBytes = inputs.rows * inputs.rowBytes;
+  const { panelBytes } = inputs;
   const groupBytes = panelBytes * (maskGroup / panelExamples);
   overPhiloxGroups(emission, philoxKeys.inputNoise, (group, philox) => {
     const groupStart = advance(fixed(inputs.address), group, groupBytes);
