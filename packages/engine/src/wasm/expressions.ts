@@ -29,8 +29,8 @@ export interface Code {
   pushLocal(index: number): void;
   /** Alignment and offset of an access to memory. */
   pushAccess(name: MemoryName, offset: number): void;
-  /** The local that holds sixteen constant bytes. */
-  pooled(bytes: Uint8Array): Value;
+  /** The local that holds sixteen constant bytes; `key` tells them from others. */
+  pooled(key: string, bytes: Uint8Array): Value;
 }
 
 /** @throws TypeError where an operand has another type than the instruction takes */
@@ -39,20 +39,34 @@ export function expectTypes(
   takes: readonly ValueType[],
   operands: readonly Value[],
 ): void {
+  let fits = takes.length === operands.length;
+  for (let i = 0; fits && i < takes.length; i++) fits = operands[i].type === takes[i];
+  if (fits) return;
   const came = operands.map(({ type }) => type);
-  if (came.length !== takes.length || came.some((type, i) => type !== takes[i])) {
-    throw new TypeError(`${name} takes (${takes.join(", ")}), got (${came.join(", ")})`);
-  }
+  throw new TypeError(`${name} takes (${takes.join(", ")}), got (${came.join(", ")})`);
 }
 
 /** Any operation without immediates: `op("f64x2.add", a, b)`. */
-export function op(name: OperationName, ...operands: readonly Value[]): Value {
+export function op(name: OperationName, a: Value, b?: Value, c?: Value): Value {
   const { bytes, takes, gives } = operations[name];
-  expectTypes(name, takes, operands);
+  const count = c ? 3 : b ? 2 : 1;
+  const fits =
+    takes.length === count &&
+    a.type === takes[0] &&
+    (!b || b.type === takes[1]) &&
+    (!c || c.type === takes[2]);
+  if (!fits)
+    expectTypes(
+      name,
+      takes,
+      [a, b, c].filter((operand) => operand !== undefined),
+    );
   return {
     type: gives as ValueType,
     write(into) {
-      for (const operand of operands) operand.write(into);
+      a.write(into);
+      if (b) b.write(into);
+      if (c) c.write(into);
       into.push(bytes);
     },
   };
@@ -61,7 +75,7 @@ export function op(name: OperationName, ...operands: readonly Value[]): Value {
 /** What memory holds at `address` + `offset`. */
 export function load(name: MemoryName, address: Value, offset = 0): Value {
   const { bytes, takes, gives } = memory[name];
-  expectTypes(name, takes, [address]);
+  if (address.type !== "i32") expectTypes(name, takes, [address]);
   return {
     type: gives as ValueType,
     write(into) {
@@ -160,7 +174,8 @@ export function f32(value: number): Value {
 /** Sixteen constant bytes, kept in a local that is set once at the function's start. */
 export function vector(content: Float64Array | Float32Array | Int32Array | Uint32Array): Value {
   const bytes = new Uint8Array(content.buffer, content.byteOffset, 16);
-  return { type: "v128", write: (into) => into.pooled(bytes).write(into) };
+  const key = new Uint32Array(bytes.slice().buffer).join();
+  return { type: "v128", write: (into) => into.pooled(key, bytes).write(into) };
 }
 
 export const f64x2 = (value: number): Value => vector(Float64Array.of(value, value));

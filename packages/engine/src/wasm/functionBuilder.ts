@@ -52,7 +52,7 @@ export class FunctionBuilder implements Code {
   }
 
   set(local: Local, value: Value): void {
-    expectTypes("local.set", [local.type], [value]);
+    if (value.type !== local.type) expectTypes("local.set", [local.type], [value]);
     value.write(this);
     this.#code.push(variable["local.set"]);
     pushUnsigned(this.#code, local.index);
@@ -60,7 +60,9 @@ export class FunctionBuilder implements Code {
 
   store(name: MemoryName, address: Value, value: Value, offset = 0): void {
     const { bytes, takes } = memory[name];
-    expectTypes(name, takes, [address, value]);
+    if (address.type !== takes[0] || value.type !== takes[1]) {
+      expectTypes(name, takes, [address, value]);
+    }
     address.write(this);
     value.write(this);
     this.push(bytes);
@@ -137,9 +139,8 @@ export class FunctionBuilder implements Code {
     });
   }
 
-  /** The local that holds a constant. */
-  pooled(bytes: Uint8Array): Local {
-    const key = bytes.join();
+  /** The local that holds a constant, set before everything else. */
+  pooled(key: string, bytes: Uint8Array): Local {
     let local = this.#constants.get(key);
     if (!local) {
       local = this.local("v128");
@@ -150,8 +151,8 @@ export class FunctionBuilder implements Code {
     return local;
   }
 
-  /** The body with its size and its locals, as the code section holds it (§5.5.13). */
-  toBytes(): number[] {
+  /** The body with its size and its locals, as the code section holds it (§5.5.13), in parts. */
+  toParts(): (readonly number[])[] {
     const groups: [ValueType, number][] = [];
     for (const type of this.#locals) {
       const last = groups[groups.length - 1];
@@ -164,12 +165,13 @@ export class FunctionBuilder implements Code {
       pushUnsigned(head, count);
       head.push(valueTypes[type]);
     }
-    const bytes: number[] = [];
-    pushUnsigned(bytes, head.length + this.#prologue.length + this.#code.length + 1);
-    for (const part of [head, this.#prologue, this.#code])
-      for (const byte of part) bytes.push(byte);
-    bytes.push(control.end);
-    return bytes;
+    const parts = [head, this.#prologue, this.#code, [control.end]];
+    const size: number[] = [];
+    pushUnsigned(
+      size,
+      parts.reduce((sum, part) => sum + part.length, 0),
+    );
+    return [size, ...parts];
   }
 
   push(bytes: ArrayLike<number>): void {

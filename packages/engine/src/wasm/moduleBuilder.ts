@@ -39,7 +39,7 @@ export class ModuleBuilder {
   readonly #typeIndices = new Map<string, number>();
   readonly #imports: number[][] = [];
   readonly #functions: number[][] = [];
-  readonly #bodies: number[][] = [];
+  readonly #bodies: (readonly number[])[][] = [];
   readonly #exports: number[][] = [];
   readonly #data: number[][] = [];
   #memory: number[] | null = null;
@@ -73,7 +73,7 @@ export class ModuleBuilder {
       ),
     );
     this.#functions.push(type);
-    this.#bodies.push(builder.toBytes());
+    this.#bodies.push(builder.toParts());
     if (exportName !== undefined) this.#export(exportName, exportKinds.function, index);
     return { index, results };
   }
@@ -90,15 +90,15 @@ export class ModuleBuilder {
   }
 
   toBytes(): Uint8Array<ArrayBuffer> {
-    const parts = [
+    const parts: (readonly number[])[] = [
       magicAndVersion,
-      section(sections.type, this.#types),
-      section(sections.import, this.#imports),
-      section(sections.function, this.#functions),
-      section(sections.memory, this.#memory ? [this.#memory] : []),
-      section(sections.export, this.#exports),
-      section(sections.code, this.#bodies),
-      section(sections.data, this.#data),
+      ...section(sections.type, this.#types),
+      ...section(sections.import, this.#imports),
+      ...section(sections.function, this.#functions),
+      ...section(sections.memory, this.#memory ? [this.#memory] : []),
+      ...section(sections.export, this.#exports),
+      ...section(sections.code, this.#bodies.flat(), this.#bodies.length),
+      ...section(sections.data, this.#data),
     ];
     const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
@@ -126,15 +126,21 @@ export class ModuleBuilder {
   }
 }
 
-function section(id: number, entries: readonly (readonly number[])[]): number[] {
-  if (entries.length === 0) return [];
-  const content: number[] = [];
-  pushUnsigned(content, entries.length);
-  for (const entry of entries) for (const byte of entry) content.push(byte);
-  const bytes: number[] = [id];
-  pushUnsigned(bytes, content.length);
-  for (const byte of content) bytes.push(byte);
-  return bytes;
+/** A section of so many entries, whose bytes may stand in more parts than one an entry. */
+function section(
+  id: number,
+  parts: readonly (readonly number[])[],
+  entries = parts.length,
+): (readonly number[])[] {
+  if (entries === 0) return [];
+  const count: number[] = [];
+  pushUnsigned(count, entries);
+  const head: number[] = [id];
+  pushUnsigned(
+    head,
+    parts.reduce((sum, part) => sum + part.length, count.length),
+  );
+  return [head, count, ...parts];
 }
 
 function encodeTypes(types: readonly ValueType[]): number[] {

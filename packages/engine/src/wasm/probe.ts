@@ -18,7 +18,7 @@ export interface WebAssemblyFeatures {
 function moduleUsing(name: OperationName, operands: number): Uint8Array<ArrayBuffer> {
   const body = new FunctionBuilder([], []);
   const zero = op("i32x4.splat", i32(0));
-  body.drop(op(name, ...Array.from({ length: operands }, () => zero)));
+  body.drop(operands === 3 ? op(name, zero, zero, zero) : op(name, zero, zero));
   const module = new ModuleBuilder();
   module.addFunction(body);
   return module.toBytes();

@@ -86,6 +86,21 @@ const binary =
   (a, b) =>
     op(name, a, b);
 
+/** Constants are asked for again and again. */
+function remember(create: (value: number) => Value): (value: number) => Value {
+  const known = new Map<number, Value>();
+  return (value) => {
+    // A Map takes −0 for 0.
+    if (Object.is(value, -0)) return create(value);
+    let constant = known.get(value);
+    if (!constant) {
+      constant = create(value);
+      known.set(value, constant);
+    }
+    return constant;
+  };
+}
+
 function createLanes(precision: Precision, fused: boolean): Lanes {
   const isDouble = precision === "f64";
   const kind = isDouble ? "f64x2" : "f32x4";
@@ -116,7 +131,7 @@ function createLanes(precision: Precision, fused: boolean): Lanes {
     sqrt: unary(`${kind}.sqrt`),
     floor: unary(`${kind}.floor`),
     madd: (a, b, c) => (fused ? op(fusedAdd, a, b, c) : add(mul(a, b), c)),
-    constant: isDouble ? f64x2 : f32x4,
+    constant: remember(isDouble ? f64x2 : f32x4),
     load: ({ pointer, offset }) => load("v128.load", pointer, offset),
     splat: ({ pointer, offset }) => load(loadSplat, pointer, offset),
     store: (into, { pointer, offset }, value) => into.store("v128.store", pointer, value, offset),
@@ -156,7 +171,14 @@ function sumsOfSingles([a, b, c, d]: readonly Value[]): Value {
   return addSingles(shuffle32(ab, cd, [0, 1, 4, 5]), shuffle32(ab, cd, [2, 3, 6, 7]));
 }
 
-export const lanesOf = ({ precision, fused }: StepShape): Lanes => createLanes(precision, fused);
-
 /** What is always computed in doubles, never fused. */
 export const doubles: Lanes = createLanes("f64", false);
+
+const singles = createLanes("f32", false);
+const fusedSingles = createLanes("f32", true);
+const fusedDoubles = createLanes("f64", true);
+
+export function lanesOf({ precision, fused }: StepShape): Lanes {
+  if (precision === "f64") return fused ? fusedDoubles : doubles;
+  return fused ? fusedSingles : singles;
+}
