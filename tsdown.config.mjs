@@ -18,7 +18,7 @@ const libraries = ["engine", "tables", "charts", "football", "report"].map((name
   ...shared,
   cwd: `packages/${name}`,
   name,
-  entry: ["src/index.ts", "src/node.ts", "src/nodeWorker.ts"].filter((file) =>
+  entry: ["src/index.ts", "src/node.ts", "src/nodeWorker.ts", "src/worker.ts"].filter((file) =>
     existsSync(`packages/${name}/${file}`),
   ),
   platform: "neutral",

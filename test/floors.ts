@@ -19,7 +19,7 @@ const engineFloors: readonly (readonly string[])[] = [
   ["formats", "workers"],
   ["wiring.ts"],
   ["index.ts"],
-  ["nodeWorker.ts"],
+  ["nodeWorker.ts", "worker.ts"],
   ["node.ts"],
 ];
 

@@ -1,5 +1,4 @@
 import {
-  type ChoiceParameter,
   checkChoice,
   checkNumber,
   defaultHidden,
@@ -14,6 +13,8 @@ import {
   maskParameter,
   type NumberParameter,
   type Parameter,
+  type Precision,
+  precisionParameter,
   RegulaError,
   seedParameter,
   type Text,
@@ -30,18 +31,6 @@ export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-const precisionParameter: ChoiceParameter<"f64"> = {
-  kind: "choice",
-  name: "precision",
-  choices: ["f64"],
-  default: "f64",
-  label: { en: "Precision", "pt-BR": "Precisão" },
-  help: {
-    en: "f64: 64-bit floats, the same bits everywhere",
-    "pt-BR": "f64: números de 64 bits, os mesmos bits em toda parte",
-  },
-};
-
 /** What every command that trains asks for, under the same names. */
 export interface TrainingOptions {
   readonly hidden: readonly number[];
@@ -49,7 +38,7 @@ export interface TrainingOptions {
   readonly iterations: number;
   readonly seed: number;
   readonly mask?: MaskKind;
-  readonly precision: "f64";
+  readonly precision: Precision;
   readonly engine: EngineName;
 }
 

@@ -16,7 +16,6 @@ export {
   CompiledTrainingStep,
   createCompiledStep,
 } from "./compiler/createCompiledStep.ts";
-export { type Precision, precisions } from "./compiler/stepShape.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
 export { parseNumber, spellsNonFinite } from "./data/parseNumber.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
@@ -113,6 +112,7 @@ export {
   type SlotName,
   slotNames,
 } from "./spec/optimizer.ts";
+export { type Precision, precisionParameter, precisions } from "./spec/precision.ts";
 export {
   type Penalties,
   type PenaltyName,
@@ -177,7 +177,7 @@ export type {
   TrainingStatus,
   TrainOptions,
 } from "./training/train.ts";
-export { TrainingControl } from "./training/trainingControl.ts";
+export { type ControlCommand, TrainingControl } from "./training/trainingControl.ts";
 export { probeWebAssembly, type WebAssemblyFeatures } from "./wasm/probe.ts";
 export { compare, defaultHost, engines, train } from "./wiring.ts";
 export type { JobMessage, WorkerMessage } from "./workers/messages.ts";
@@ -189,3 +189,9 @@ export {
   type TrainingPool,
   type TrainingPoolOptions,
 } from "./workers/trainingPool.ts";
+export {
+  fromWebWorker,
+  fromWorkerScope,
+  type WebWorkerLike,
+  type WorkerScopeLike,
+} from "./workers/webWorker.ts";

@@ -176,10 +176,10 @@ function checkReportName(report: string): void {
 }
 
 function readSettings(options: CompareCommandOptions): CompareSettings {
-  const { protocol, hidden, learningRate, iterations, seed } = options;
+  const { protocol, hidden, learningRate, iterations, seed, precision } = options;
   const mask: { mask?: MaskKind } = options.mask ? { mask: options.mask } : {};
   const variants = parseVariants(options.variants);
-  return { protocol, variants, hidden, learningRate, iterations, seed, ...mask };
+  return { protocol, variants, hidden, learningRate, iterations, seed, precision, ...mask };
 }
 
 /** Ctrl-C once stops training and prints what is done; twice ends the process at once. */
@@ -245,6 +245,7 @@ function describeCommand(trainFile: string | undefined, options: CompareCommandO
     ["--seed", String(options.seed)],
     ["--mask", options.mask],
     ["--engine", options.engine],
+    ["--precision", options.precision],
   ];
   const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quote(value)]));
   return ["regula compare", ...(trainFile ? [quote(trainFile)] : []), ...flags].join(" ");

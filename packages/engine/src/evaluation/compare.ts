@@ -4,6 +4,7 @@ import { fitStandardization, standardize } from "../data/standardization.ts";
 import { sigmoid } from "../numerics/sigmoid.ts";
 import type { MaskKind } from "../spec/dropout.ts";
 import { defineNetwork, layerSizes } from "../spec/network.ts";
+import type { Precision } from "../spec/precision.ts";
 import type { CostRecord, DeadLayer, Divergence, Examples } from "../spec/step.ts";
 import { createTrainingPlan, type TrainingPlan } from "../spec/trainingPlan.ts";
 import type { Checkpoint } from "../training/checkpoint.ts";
@@ -29,6 +30,7 @@ export interface CompareSettings {
   readonly learningRate?: number;
   readonly iterations?: number;
   readonly seed?: number;
+  readonly precision?: Precision;
   /** Overrides the protocol's. */
   readonly mask?: MaskKind;
 }

@@ -39,6 +39,7 @@ describe("createTrainingPlan", () => {
       batchSize: null,
       iterations: 30_000,
       seed: 3,
+      precision: "f64",
     });
   });
 

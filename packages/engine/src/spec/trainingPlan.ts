@@ -17,6 +17,7 @@ import {
   type OptimizerOptions,
   optimizerTraits,
 } from "./optimizer.ts";
+import { type Precision, precisionParameter } from "./precision.ts";
 import { type Penalties, penaltyParameters } from "./regularizer.ts";
 import { createSchedule, type Schedule, type ScheduleOptions } from "./schedule.ts";
 import { weightDecayParameter } from "./weightDecay.ts";
@@ -47,6 +48,8 @@ export interface TrainingPlan {
   /** Updates, whatever they see. */
   readonly iterations: number;
   readonly seed: number;
+  /** Of whoever computes the steps; the reference is always in double precision. */
+  readonly precision: Precision;
 }
 
 export const iterationsParameter: NumberParameter = {
@@ -97,6 +100,7 @@ export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions {
   readonly batchSize?: number | null;
   readonly iterations?: number;
   readonly seed?: number;
+  readonly precision?: Precision;
 }
 
 /**
@@ -134,6 +138,7 @@ export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     batchSize: number(batchSizeParameter, options.batchSize) || null,
     iterations: number(iterationsParameter, options.iterations),
     seed: number(seedParameter, options.seed),
+    precision: checkChoice(precisionParameter, options.precision ?? precisionParameter.default),
   };
   checkLabelSmoothing(plan.labelSmoothing, loss);
   if (plan.mixup > 0 && plan.classWeights) throw refuseMixup();

@@ -1,10 +1,17 @@
 import type { Retuning } from "../spec/retune.ts";
 
+/** What a training run can be told while it goes on. */
+export type ControlCommand =
+  | { readonly type: "pause" }
+  | { readonly type: "resume" }
+  | { readonly type: "retune"; readonly change: Retuning };
+
 /** The reins of a training run: hold it, let it go on, change its settings. */
 export class TrainingControl {
   #paused = false;
   #waiting: (() => void)[] = [];
   #retunings: Retuning[] = [];
+  #listener: ((command: ControlCommand) => void) | null = null;
 
   get paused(): boolean {
     return this.#paused;
@@ -13,16 +20,19 @@ export class TrainingControl {
   /** Holds the run after its current slice. */
   pause(): void {
     this.#paused = true;
+    this.#listener?.({ type: "pause" });
   }
 
   resume(): void {
     this.#paused = false;
     for (const go of this.#waiting.splice(0)) go();
+    this.#listener?.({ type: "resume" });
   }
 
   /** Changes settings from the next slice on; errors in it end the run that takes it. */
   retune(change: Retuning): void {
-    this.#retunings.push(change);
+    if (this.#listener) this.#listener({ type: "retune", change });
+    else this.#retunings.push(change);
   }
 
   /** The changes asked for since the last call, in order. */
@@ -34,5 +44,12 @@ export class TrainingControl {
   whenResumed(): Promise<void> {
     if (!this.#paused) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Hands the reins to a run in another thread: what was said before is said again. */
+  forward(listener: (command: ControlCommand) => void): void {
+    this.#listener = listener;
+    if (this.#paused) listener({ type: "pause" });
+    for (const change of this.takeRetunings()) listener({ type: "retune", change });
   }
 }

@@ -1,9 +1,9 @@
 import type { ErrorDetails } from "../base/regulaError.ts";
 import type { EngineName } from "../spec/engine.ts";
-import type { Retuning } from "../spec/retune.ts";
 import type { Examples } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import type { TrainingEvent, TrainingResult, TrainOptions } from "../training/train.ts";
+import type { ControlCommand } from "../training/trainingControl.ts";
 
 /** What a job may be told beside its plan and examples: plain data only. */
 export interface JobOptions
@@ -21,10 +21,7 @@ export type JobMessage =
       readonly examples: Examples;
       readonly options: JobOptions;
     }
-  | { readonly type: "abort"; readonly job: number }
-  | { readonly type: "pause"; readonly job: number }
-  | { readonly type: "resume"; readonly job: number }
-  | { readonly type: "retune"; readonly job: number; readonly change: Retuning };
+  | ({ readonly job: number } & (ControlCommand | { readonly type: "abort" }));
 
 /** What went wrong in a worker: bad input with its details, or a bug with its stack. */
 export type JobError =

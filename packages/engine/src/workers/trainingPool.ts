@@ -3,6 +3,7 @@ import type { Examples } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { createEventRun, type EventRun } from "../training/eventRun.ts";
 import type { AbortSignalLike, TrainingEvent, TrainingResult } from "../training/train.ts";
+import type { TrainingControl } from "../training/trainingControl.ts";
 import type { JobError, JobMessage, JobOptions, WorkerMessage } from "./messages.ts";
 
 /** The pool's end of a worker: a thread of Node or of a browser behind one face. */
@@ -23,6 +24,7 @@ export interface TrainingPoolOptions {
 
 export interface PoolTrainOptions extends JobOptions {
   readonly signal?: AbortSignalLike;
+  readonly control?: TrainingControl;
 }
 
 /** Trains models in other threads. Nothing has to be disposed of: idle threads keep nothing alive. */
@@ -30,7 +32,8 @@ export interface TrainingPool {
   readonly size: number;
   /**
    * Trains as `train` does, in a thread of its own, when one is free. A thread that crashes is
-   * replaced and its job begun once more; a second crash is the run's error.
+   * replaced and its job begun once more; a second crash is the run's error. A run goes on in its
+   * thread when nobody listens to it: end it with `signal`.
    */
   train(
     plan: TrainingPlan,
@@ -50,7 +53,7 @@ type JobNews =
 
 interface Seat {
   readonly worker: PoolWorker;
-  /** Of the job under way; what an abandoned job still says is not for the next one. */
+  /** Of the job under way. */
   job: number;
   onNews: ((news: JobNews) => void) | null;
 }
@@ -99,7 +102,7 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
   async function* run(
     plan: TrainingPlan,
     examples: Examples,
-    { signal, ...options }: PoolTrainOptions,
+    { signal, control, ...options }: PoolTrainOptions,
   ): AsyncGenerator<TrainingEvent, TrainingResult, void> {
     for (let attempt = 1; ; attempt++) {
       const seat = await take();
@@ -107,23 +110,22 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
       const news = listenTo(seat, job);
       seat.worker.setBusy?.(true);
       seat.worker.post({ type: "train", job, plan, examples, options });
+      control?.forward((command) => {
+        if (seats.has(seat)) seat.worker.post({ ...command, job });
+      });
       if (signal?.aborted) seat.worker.post({ type: "abort", job });
       signal?.addEventListener?.("abort", () => {
         if (seats.has(seat)) seat.worker.post({ type: "abort", job });
       });
-      let underway = true;
       try {
         for (let crashed = false; !crashed; ) {
           const one = await news();
-          underway = one.type === "event";
           if (one.type === "event") yield one.event;
           else if (one.type === "done") return one.result;
           else if (one.type === "error" || attempt > 1) throw one.error;
           else crashed = true;
         }
       } finally {
-        // Whoever stops listening to a run before its end has no more use for it.
-        if (underway && seats.has(seat)) seat.worker.post({ type: "abort", job });
         release(seat);
       }
     }

@@ -1,0 +1,38 @@
+import type { JobMessage, WorkerMessage } from "./messages.ts";
+import type { WorkerPort } from "./serveTraining.ts";
+import type { PoolWorker } from "./trainingPool.ts";
+
+/** The part of a browser's Worker that a pool uses. */
+export interface WebWorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+}
+
+/** The part of a worker's global scope that it serves through. */
+export interface WorkerScopeLike {
+  postMessage(message: unknown): void;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+}
+
+/** A browser's Worker that runs `@regula/engine/worker`, for a pool's `spawn`. */
+export function fromWebWorker(worker: WebWorkerLike): PoolWorker {
+  return {
+    post: (message) => worker.postMessage(message),
+    listen: (onMessage, onCrash) => {
+      worker.onmessage = ({ data }) => onMessage(data as WorkerMessage);
+      worker.onerror = ({ message }) => onCrash(new Error(message ?? "A worker has crashed."));
+    },
+    terminate: () => worker.terminate(),
+  };
+}
+
+export function fromWorkerScope(scope: WorkerScopeLike): WorkerPort {
+  return {
+    post: (message) => scope.postMessage(message),
+    listen: (listener) => {
+      scope.onmessage = ({ data }) => listener(data as JobMessage);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import {
+  createTrainingPlan,
+  defineNetwork,
+  fingerprint,
+  fitStandardization,
+  standardize,
+  train,
+} from "@regula/engine";
+import { createNodePool } from "@regula/engine/node";
+import { bundledDatasets } from "@regula/football";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium } from "./browser.ts";
+import { root } from "./runRegula.ts";
+
+const dist = path.join(root, "packages/engine/dist");
+const page = "<!doctype html><title>Regula</title><link rel=icon href=data:,>";
+
+/** What the page runs: plain JavaScript of its own, which no test runner has rewritten. */
+const script = `
+import * as engine from "/index.js";
+const read = (m) => ({ ...m, data: Float64Array.from(m.data) });
+window.run = async ({ size, plans, inputs, targets }) => {
+  const spawn = () => engine.fromWebWorker(new Worker("/worker.js", { type: "module" }));
+  const pool = engine.createTrainingPool({ spawn, size });
+  const examples = { inputs: read(inputs), targets: read(targets) };
+  const runs = await Promise.all(plans.map((plan) => pool.train(plan, examples)));
+  pool.close();
+  return runs.map(({ parameters }) =>
+    engine.fingerprint(...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data])),
+  );
+};
+window.ready = true;
+`;
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const name = path.basename(request.url ?? "/");
+    if (name === "run.js") {
+      response.setHeader("content-type", "text/javascript").end(script);
+      return;
+    }
+    if (!name.endsWith(".js")) {
+      response
+        .setHeader("content-type", "text/html")
+        .end(`${page}<script type=module src=/run.js></script>`);
+      return;
+    }
+    readFile(path.join(dist, name)).then(
+      (text) => response.setHeader("content-type", "text/javascript").end(text),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const { train: kicks } = bundledDatasets();
+const inputs = standardize(fitStandardization(kicks.X, kicks.featureNames), kicks.X);
+const examples = { inputs, targets: kicks.Y };
+
+/** Twenty runs that meet every kind of arithmetic: the seed, and what else differs. */
+const settings = Array.from({ length: 20 }, (_, seed) => ({
+  seed,
+  iterations: 1000,
+  ...[{}, { l2: 0.7 }, { keepProb: 0.86 }, { optimizer: "adam" as const, inputNoise: 0.05 }][
+    seed % 4
+  ],
+  ...(seed % 5 === 4 && { batchSize: 64 }),
+}));
+const activations = ["relu", "tanh", "gelu", "sigmoid", "leakyRelu"] as const;
+const plans = settings.map((options, i) =>
+  createTrainingPlan({
+    ...options,
+    network: defineNetwork({ inputs: 2, activation: activations[i % activations.length] }),
+  }),
+);
+
+type Runs = readonly {
+  readonly parameters: readonly {
+    weights: { data: Float64Array };
+    biases: { data: Float64Array };
+  }[];
+}[];
+
+function hashes(runs: Runs): string[] {
+  return runs.map(({ parameters }) =>
+    fingerprint(...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data])),
+  );
+}
+
+describe("20 seeds after 1,000 steps have the same weights, to the bit", () => {
+  test("here, in one thread and in two, and in Chromium with one worker and with two", async () => {
+    const here: Awaited<ReturnType<typeof train>>[] = [];
+    for (const plan of plans) here.push(await train(plan, examples));
+    const expected = hashes(here);
+    expect(new Set(expected).size).toBe(20);
+    for (const size of [1, 2]) {
+      const pool = createNodePool(size);
+      const runs = await Promise.all(plans.map((plan) => pool.train(plan, examples)));
+      pool.close();
+      expect(hashes(runs), `${size} threads`).toEqual(expected);
+    }
+
+    const context = await browser.newContext();
+    const tab = await context.newPage();
+    const { port } = server.address() as AddressInfo;
+    await tab.goto(`http://127.0.0.1:${port}/`);
+    await tab.waitForFunction("window.ready");
+    for (const size of [1, 2]) {
+      const job = {
+        size,
+        plans,
+        inputs: { ...inputs, data: [...inputs.data] },
+        targets: { ...kicks.Y, data: [...kicks.Y.data] },
+      };
+      const found = await tab.evaluate(`window.run(${JSON.stringify(job)})`);
+      expect(found, `Chromium, ${size} workers`).toEqual(expected);
+    }
+    await context.close();
+  }, 120_000);
+});
