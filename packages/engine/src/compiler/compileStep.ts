@@ -10,7 +10,7 @@ import { emitInputNoise } from "./emit/noise.ts";
 import { emitMaxNorm, emitUpdate } from "./emit/optimizer.ts";
 import { emitBackward, emitForward } from "./emit/passes.ts";
 import { emitMeasures, emitPenalties } from "./emit/regularizer.ts";
-import { createMemoryLayout, type MemoryLayout } from "./memoryLayout.ts";
+import { createMemoryLayout, type MemoryLayout, measureNames } from "./memoryLayout.ts";
 import { gathers, type StepShape } from "./stepShape.ts";
 
 /** A module's functions. All work on the step's scalars in memory. */
@@ -132,7 +132,7 @@ function emitDoubt(emission: Emission): Value {
   const { scalar } = lanes;
   const limit = scalar.load(settingAt(emission, "carefulAbove"));
   const inDoubt = code.local("i32", "in doubt");
-  const safe = (["gradientSquares", "weightSquares", "biasSquares"] as const)
+  const safe = measureNames
     .map((name) => scalar.lt(scalar.load(settingAt(emission, name)), limit))
     .reduce((a, b) => op("i32.and", a, b));
   code.set(inDoubt, op("i32.eqz", safe));

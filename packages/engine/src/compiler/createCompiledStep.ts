@@ -1,5 +1,5 @@
 import { purposes } from "../random/philoxStream.ts";
-import { epochOrder } from "../spec/batch.ts";
+import { batchAt } from "../spec/batch.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { type SlotName, slotNames } from "../spec/optimizer.ts";
@@ -14,7 +14,6 @@ import type {
   StepScalars,
   TrainingStep,
 } from "../spec/step.ts";
-import { stepScalars } from "../spec/stepScalars.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { beginFrom, checkState, type TrainingState } from "../spec/trainingState.ts";
 import { probeWebAssembly } from "../wasm/probe.ts";
@@ -23,17 +22,14 @@ import { carefulUpdate } from "./carefulUpdate.ts";
 import { compileStep, type StepExports } from "./compileStep.ts";
 import { frozenMasks } from "./frozenMasks.ts";
 import { initialParameters } from "./initialParameters.ts";
-import { type MemoryLayout, tableRows } from "./memoryLayout.ts";
+import { type MemoryLayout, measureNames } from "./memoryLayout.ts";
+import { penaltyCost } from "./penaltyCost.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
+import { StepFeed } from "./stepFeed.ts";
 import { StepMemory } from "./stepMemory.ts";
 import { carefulLimit, remembersLarge, writeSettings } from "./stepSettings.ts";
 import { type StepShape, stepShape } from "./stepShape.ts";
-import {
-  type TrainingData,
-  trainingData,
-  writeNaturalOrder,
-  writeTrainingData,
-} from "./trainingData.ts";
+import { type TrainingData, trainingData, writeTrainingData } from "./trainingData.ts";
 
 export interface CompiledStepOptions {
   /** By default the plan's. */
@@ -43,8 +39,6 @@ export interface CompiledStepOptions {
   /** Bytes left free, and watched, around every buffer: for tests. */
   readonly guard?: number;
 }
-
-const measures = ["gradientSquares", "weightSquares", "biasSquares"] as const;
 
 let runtimeFuses: boolean | undefined;
 
@@ -77,12 +71,11 @@ export class CompiledTrainingStep implements TrainingStep {
   readonly #functions: StepExports;
   readonly #memory: StepMemory;
   readonly #data: TrainingData;
+  readonly #feed: StepFeed;
   readonly #deadSince = new Map<number, number>();
   #hasNorms = false;
   /** Looks at every update closely: slots remember large gradients after they are gone. */
   #isCareful: boolean;
-  #epoch = -1;
-  #order: Uint32Array | null = null;
 
   constructor(
     plan: TrainingPlan,
@@ -115,6 +108,7 @@ export class CompiledTrainingStep implements TrainingStep {
         .set(philoxKeySchedule(plan.seed, purposes[purpose]));
     }
     writeTrainingData(this.#memory, layout, this.#shape, this.#data);
+    this.#feed = new StepFeed(this.#memory, layout, this.#shape, this.#data);
     this.#isCareful = remembersLarge(this.#shape, state);
     this.#writePlan();
     this.#functions.measure();
@@ -126,7 +120,7 @@ export class CompiledTrainingStep implements TrainingStep {
 
   advance(steps: number): Divergence | null {
     for (let left = steps; left > 0; ) {
-      const planned = this.#writeTable(left);
+      const planned = this.#feed.fillTable(this.#plan, this.#iteration, left);
       const done = this.#functions.train(planned);
       this.#iteration += done;
       left -= done;
@@ -146,7 +140,7 @@ export class CompiledTrainingStep implements TrainingStep {
   cost(): CostRecord | null {
     const { miniBatches } = this.#shape;
     const dataLoss = miniBatches ? this.#lossOfAll() : this.#lossOfStep();
-    const penalty = this.#penalty();
+    const penalty = penaltyCost(this.#plan, this.#memory, this.#layout, this.#data);
     const cost = dataLoss + penalty;
     if (!Number.isFinite(cost)) return null;
     return { iteration: this.#iteration, cost, dataLoss, penalty };
@@ -230,69 +224,9 @@ export class CompiledTrainingStep implements TrainingStep {
     this.#memory.setSetting("carefulAbove", limit);
   }
 
-  /** Rows for as many steps as the table holds and the epoch has left, at most `steps`. */
-  #writeTable(steps: number): number {
-    const wanted = Math.min(steps, tableRows);
-    let row = 0;
-    for (; row < wanted; row++) {
-      const scalars = this.#scalars(this.#iteration + row);
-      if (row > 0 && this.#shape.miniBatches && scalars.epoch !== this.#epoch) break;
-      this.#writeStep(row, this.#iteration + row, scalars);
-    }
-    return row;
-  }
-
-  #scalars(iteration: number): StepScalars {
-    return stepScalars(this.#plan, this.#shape.examples, iteration);
-  }
-
-  #writeStep(row: number, iteration: number, scalars: StepScalars): void {
-    const { batchStart: start, batchSize: size } = scalars;
-    this.#orderFor(scalars.epoch);
-    this.#memory.setStep(
-      row,
-      {
-        learningRate: scalars.learningRate,
-        meanCorrection: 1 / scalars.meanCorrection,
-        meanSquareCorrection: 1 / scalars.meanSquareCorrection,
-        lambda: scalars.mixupLambda,
-        partnerShare: 1 - scalars.mixupLambda,
-        meanShare: this.#meanShare(scalars),
-      },
-      {
-        iteration,
-        start,
-        size,
-        panels: Math.ceil(size / this.#layout.panelExamples),
-        partnerShift: scalars.mixupShift,
-      },
-    );
-  }
-
-  #orderFor(epoch: number): void {
-    if (!this.#shape.miniBatches || epoch === this.#epoch) return;
-    this.#order = epochOrder(this.#plan.seed, epoch, this.#shape.examples);
-    this.#memory.words(this.#layout.order).set(this.#order);
-    this.#epoch = epoch;
-  }
-
-  /** 1/Σw over the batch; nothing where the whole batch weighs nothing. */
-  #meanShare({ batchStart, batchSize }: StepScalars): number {
-    const { weights, totalWeight } = this.#data;
-    if (weights === null) return 1 / batchSize;
-    let sum = totalWeight;
-    if (this.#order) {
-      sum = 0;
-      const end = batchStart + batchSize;
-      for (let j = batchStart; j < end; j++) sum += weights[this.#order[j]];
-    }
-    return sum > 0 ? 1 / sum : 0;
-  }
-
   /** Everything before the forward pass of the next step. */
   #prepareStep(): StepScalars {
-    const scalars = this.#scalars(this.#iteration);
-    this.#writeStep(-1, this.#iteration, scalars);
+    const scalars = this.#feed.writeNext(this.#plan, this.#iteration);
     this.#functions.gather?.();
     this.#functions.addNoise?.();
     this.#functions.drawMasks?.();
@@ -301,11 +235,11 @@ export class CompiledTrainingStep implements TrainingStep {
 
   #finishCarefully(): Divergence | null {
     const iteration = this.#iteration;
-    const { batchSize: size } = this.#scalars(iteration);
+    const { size } = batchAt(this.#plan.batchSize, this.#shape.examples, iteration);
     const memory = this.#memory;
     const limit = memory.setting("carefulAbove");
     // Slots remember large gradients after they are gone: once careful, always careful.
-    if (!measures.every((name) => memory.setting(name) < limit))
+    if (!measureNames.every((name) => memory.setting(name) < limit))
       memory.setSetting("carefulAbove", -1);
     const { divergence, dead } = carefulUpdate({
       shape: this.#shape,
@@ -334,16 +268,14 @@ export class CompiledTrainingStep implements TrainingStep {
   /** The mean loss of the next step's batch, as that step sees it. */
   #lossOfStep(): number {
     const scalars = this.#prepareStep();
-    return this.#lossSum() * this.#meanShare(scalars);
+    return this.#lossSum() * this.#feed.meanShare(scalars);
   }
 
   /** The mean loss of the whole training set, without dropout, noise and mixing, batch by batch. */
   #lossOfAll(): number {
     const { examples, capacity } = this.#shape;
     const memory = this.#memory;
-    const scalars = this.#scalars(this.#iteration);
-    writeNaturalOrder(memory, this.#layout, examples);
-    this.#epoch = -1;
+    this.#feed.useNaturalOrder();
     const shares = memory.numbers(this.#layout.keepShares);
     const sharesBefore = shares.slice();
     shares.fill(1);
@@ -351,7 +283,7 @@ export class CompiledTrainingStep implements TrainingStep {
     let sum = 0;
     for (let start = 0; start < examples; start += capacity) {
       const size = Math.min(capacity, examples - start);
-      this.#writePlainStep({ ...scalars, batchStart: start, batchSize: size });
+      this.#feed.writePlain(start, size);
       this.#functions.gather?.();
       sum += this.#lossSum();
     }
@@ -359,45 +291,9 @@ export class CompiledTrainingStep implements TrainingStep {
     return sum / this.#data.totalWeight;
   }
 
-  #writePlainStep(scalars: StepScalars): void {
-    const { batchStart: start, batchSize: size } = scalars;
-    this.#memory.setStep(
-      -1,
-      {
-        learningRate: 0,
-        meanCorrection: 1,
-        meanSquareCorrection: 1,
-        lambda: 1,
-        partnerShare: 0,
-        meanShare: 1,
-      },
-      {
-        iteration: this.#iteration,
-        start,
-        size,
-        panels: Math.ceil(size / this.#layout.panelExamples),
-        partnerShift: 0,
-      },
-    );
-  }
-
   #lossSum(): number {
     this.#functions.forward();
     this.#functions.cost();
     return this.#memory.double(this.#layout.lossSum);
-  }
-
-  #penalty(): number {
-    const { l1, l2 } = this.#plan.penalties;
-    if (l1 === 0 && l2 === 0) return 0;
-    const { address } = this.#layout.parameters;
-    const weights = this.#memory.numbers({ address, bytes: this.#layout.weightBytes });
-    let sizes = 0;
-    let squares = 0;
-    for (const w of weights) {
-      sizes += Math.abs(w);
-      squares += w * w;
-    }
-    return (l1 * sizes + (l2 / 2) * squares) / this.#data.totalWeight;
   }
 }

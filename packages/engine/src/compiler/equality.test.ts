@@ -3,9 +3,9 @@ import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { forward } from "../reference/forward.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { optimizerTraits } from "../spec/optimizer.ts";
+import { type RandomRun, randomRun } from "../spec/randomRun.ts";
 import type { TrainingStep } from "../spec/step.ts";
 import { type CompiledStepOptions, createCompiledStep } from "./createCompiledStep.ts";
-import { type RandomRun, randomRun } from "./randomRuns.ts";
 
 const seed = 20261124;
 const plans = 510;

@@ -53,6 +53,13 @@ export const settingNames = [
   "gradientSquaresOfUpdate",
 ] as const;
 
+/** Settings that the module writes itself, and by which it tells whether an update is safe. */
+export const measureNames = [
+  "gradientSquares",
+  "weightSquares",
+  "biasSquares",
+] as const satisfies readonly SettingName[];
+
 export type StepNumber = (typeof stepNumbers)[number];
 export type StepInteger = (typeof stepIntegers)[number];
 export type SettingName = (typeof settingNames)[number];

@@ -56,7 +56,7 @@ const largestGain = 1.2;
 /**
  * Below this, squared norms of weights, biases and gradients promise that every logit and the next
  * update are finite. If ‖W‖, ‖b‖ ≤ T in every layer and ‖x‖ ≤ r, then ‖z‖ ≤ (2 c T)ᵈ (r + 1) after
- * d layers, c being the largest gain, dropout's included.
+ * d layers, c being the largest gain, dropout's included. −1 where nothing can be promised.
  */
 export function carefulLimit(
   { layers, precision }: StepShape,
@@ -72,7 +72,7 @@ export function carefulLimit(
   let limit = norm;
   const reach = () => integerPower(2 * gain * limit, layers.length) * (radius + 1);
   while (limit > 1 && reach() > logit) limit /= 2;
-  return limit * limit;
+  return reach() > logit ? -1 : limit * limit;
 }
 
 /** Whether a resumed optimizer remembers gradients so large that no norm of now tells of them. */
