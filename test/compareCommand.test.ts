@@ -139,16 +139,90 @@ describe("Ctrl-C", () => {
   });
 
   test("leaves one whole JSON document that says so", async () => {
-    const ran = await runRegula(["compare", "--iterations", "400000", "--json"], {
+    const ran = await runRegula(["compare", "--iterations", "4000000", "--json"], {
       interruptAt: /Training none/,
     });
     expect(ran.code).toBe(130);
-    const { models, comparisons } = JSON.parse(ran.stdout);
-    expect(models).toHaveLength(1);
-    expect(models[0].status).toBe("interrupted");
-    expect(models[0].iterationsDone).toBeGreaterThan(0);
-    expect(models[0].iterationsDone).toBeLessThan(400_000);
+    const { models, comparisons, interrupted } = JSON.parse(ran.stdout);
+    expect(interrupted).toBe(true);
+    expect(models.length).toBeGreaterThan(0);
+    for (const model of models) {
+      expect(model.status).toBe("interrupted");
+      expect(model.iterationsDone).toBeLessThan(4_000_000);
+    }
     expect(comparisons).toEqual([]);
+  });
+
+  test("keeps what is done with --checkpoint, and the same command goes on from there, to the bit", async () => {
+    const folder = temporaryFolder();
+    const args = ["compare", "--iterations", "60000", "--json"];
+    const kept = [...args, "--checkpoint", "kept.json"];
+    const first = await runRegula(kept, { cwd: folder, interruptAt: /Training l2/ });
+    expect(first.code).toBe(130);
+    expect(first.stderr).toMatch(/same command goes on/);
+    expect(readdirSync(folder)).toEqual(["kept.json"]);
+    const done = JSON.parse(first.stdout).models[0].iterationsDone;
+    expect(done).toBeLessThan(60_000);
+
+    const wrong = await runRegula([...kept, "--seed", "4"], { cwd: folder });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/checkpoint of this plan/);
+    const [resumed, whole] = [await runRegula(kept, { cwd: folder }), await runRegula(args)];
+    expect(resumed.code).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+    const strip = (text: string) => text.replace(/"seconds": [\d.e-]+/g, "");
+    expect(strip(resumed.stdout)).toBe(strip(whole.stdout));
+  });
+
+  test("a checkpoint that is none is refused, and left as it was", async () => {
+    const file = temporaryFile("kept.json", '{"models": 1}');
+    const ran = await runRegula(["compare", "--checkpoint", file]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/kept\.json: expected a checkpoint/);
+    expect(readFileSync(file, "utf8")).toBe('{"models": 1}');
+  });
+});
+
+describe("engines and precisions", () => {
+  test("the reference and the compiled engine agree: costs to 1e-9 at 1,500 iterations", async () => {
+    const models = await Promise.all(
+      ["compiled", "reference"].map(async (engine) => {
+        const ran = await runRegula(["compare", ...quick, "--engine", engine, "--json"]);
+        return JSON.parse(ran.stdout).models;
+      }),
+    );
+    models[0].forEach((model: { costs: { cost: number }[] }, i: number) => {
+      model.costs.forEach(({ cost }, k) => {
+        expect(Math.abs(cost / models[1][i].costs[k].cost - 1)).toBeLessThan(1e-9);
+      });
+    });
+  });
+
+  test("f32 trains too: costs to 1e-3 of f64's at 1,500 iterations", async () => {
+    const models = await Promise.all(
+      ["f64", "f32"].map(async (precision) => {
+        const args = ["--variants", "l2=0.7", "--precision", precision, "--json"];
+        const ran = await runRegula(["compare", ...quick, ...args]);
+        return JSON.parse(ran.stdout).models[0];
+      }),
+    );
+    const [f64, f32] = models.map(({ costs }) => costs.at(-1).cost);
+    expect(f32).not.toBe(f64);
+    expect(Math.abs(f32 / f64 - 1)).toBeLessThan(1e-3);
+  });
+});
+
+describe("regula doctor", () => {
+  test("tells what the machine supports and tests compiled steps against the reference", async () => {
+    const { code, stdout } = await runRegula(["doctor", "--json"]);
+    expect(code).toBe(0);
+    const { node, webAssembly, selfTest, microseconds } = JSON.parse(stdout);
+    expect(node).toBe(process.versions.node);
+    expect(webAssembly.simd).toBe(true);
+    expect(selfTest.passed).toBe(true);
+    expect(selfTest.plans).toBeGreaterThan(10);
+    expect(selfTest.worst).toBeLessThan(1e-6);
+    expect(microseconds.compiled).toBeGreaterThan(0);
   });
 });
 
@@ -191,7 +265,7 @@ describe("what a person reads", () => {
     expect(stdout).toMatch(/"1" is rare: 1 of 40 rows/);
   });
 
-  test.each([[[]], [["compare"]], [["sample"]]])(
+  test.each([[[]], [["compare"]], [["sample"]], [["doctor"]]])(
     "help for %j in both languages",
     async (command) => {
       const [en, pt] = await Promise.all(

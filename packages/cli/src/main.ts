@@ -2,6 +2,7 @@ import { type Language, RegulaError } from "@regula/engine";
 import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { addCompareCommand } from "./commands/compare.ts";
+import { addDoctorCommand } from "./commands/doctor.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./language.ts";
@@ -54,5 +55,6 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   localizeHelp(program, language);
   addCompareCommand(program, language, end);
   addSampleCommand(program, language, end);
+  addDoctorCommand(program, language, end);
   return program;
 }

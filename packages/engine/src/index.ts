@@ -44,6 +44,7 @@ export {
   protocolParameter,
   protocols,
 } from "./evaluation/protocol.ts";
+export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
 export { defaultVariants, parseVariants, type Variant } from "./evaluation/variant.ts";
 export { exp, expm1 } from "./numerics/exp.ts";
 export { log, log1p } from "./numerics/log.ts";

@@ -1,0 +1,131 @@
+import os from "node:os";
+import {
+  createTrainingPlan,
+  defaultHost,
+  defineNetwork,
+  type EngineName,
+  engines,
+  type Language,
+  probeWebAssembly,
+  selfTest,
+  type Text,
+} from "@regula/engine";
+import { bundledDatasets } from "@regula/football";
+import type { Command } from "commander";
+import type { ExitCode } from "../exitCode.ts";
+import { addCommonOptions } from "../options.ts";
+import { formatTable } from "../terminal/textTable.ts";
+
+const description: Text = {
+  en: "prints what this machine supports, and tests compiled training against the reference for five seconds",
+  "pt-BR":
+    "mostra o que esta máquina oferece e, por cinco segundos, prova o treino compilado contra a referência",
+};
+
+const words = {
+  node: { en: "Node", "pt-BR": "Node" },
+  system: { en: "system", "pt-BR": "sistema" },
+  processors: { en: "processors", "pt-BR": "processadores" },
+  memory: { en: "memory, free of all", "pt-BR": "memória, livre de toda" },
+  simd: { en: "WebAssembly SIMD", "pt-BR": "SIMD do WebAssembly" },
+  relaxedSimd: { en: "relaxed SIMD (fused, for f32)", "pt-BR": "SIMD relaxado (fundido, em f32)" },
+  threads: { en: "WebAssembly threads", "pt-BR": "threads do WebAssembly" },
+  compiled: { en: "a step of 2-20-3-1, compiled", "pt-BR": "um passo de 2-20-3-1, compilado" },
+  reference: { en: "the same, reference", "pt-BR": "o mesmo, referência" },
+  yes: { en: "yes", "pt-BR": "sim" },
+  no: { en: "no", "pt-BR": "não" },
+  testing: { en: "Testing for five seconds …", "pt-BR": "Testando por cinco segundos …" },
+} satisfies Record<string, Text>;
+
+const selfTestSeconds = 5;
+
+/** `regula doctor`. */
+export function addDoctorCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program.command("doctor").description(description[language]);
+  addCommonOptions(command, language).action((options: { readonly json?: boolean }) => {
+    end(runDoctor(options, language));
+  });
+}
+
+function runDoctor({ json }: { readonly json?: boolean }, language: Language): ExitCode {
+  const features = probeWebAssembly();
+  const machine = {
+    node: process.versions.node,
+    system: `${os.platform()} ${os.arch()}`,
+    processors: { count: os.availableParallelism(), model: os.cpus()[0]?.model ?? "?" },
+    memoryBytes: { free: os.freemem(), total: os.totalmem() },
+    webAssembly: features,
+  };
+  process.stderr.write(`${words.testing[language]}\n`);
+  const microseconds = { compiled: timeStep("compiled"), reference: timeStep("reference") };
+  const { failures, ...tested } = selfTest(engines, {
+    seconds: selfTestSeconds,
+    now: defaultHost.now,
+  });
+  const passed = failures.length === 0;
+  if (json) {
+    const document = { ...machine, microseconds, selfTest: { passed, ...tested, failures } };
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return passed ? 0 : 1;
+  }
+  const number = (value: number, digits = 1) =>
+    value.toLocaleString(language, { maximumFractionDigits: digits });
+  const gigabytes = (bytes: number) => `${number(bytes / 2 ** 30)} GB`;
+  const says = (supported: boolean) => words[supported ? "yes" : "no"][language];
+  const { free, total } = machine.memoryBytes;
+  const rows: [Text, string][] = [
+    [words.node, machine.node],
+    [words.system, machine.system],
+    [words.processors, `${machine.processors.count} × ${machine.processors.model}`],
+    [words.memory, `${gigabytes(free)} / ${gigabytes(total)}`],
+    [words.simd, says(features.simd)],
+    [words.relaxedSimd, says(features.relaxedSimd)],
+    [words.threads, says(features.threads)],
+    [words.compiled, `${number(microseconds.compiled)} µs`],
+    [words.reference, `${number(microseconds.reference)} µs`],
+  ];
+  const table = formatTable(rows.map(([name, value]) => [name[language], value])).join("\n");
+  process.stdout.write(`${table}\n\n${describeTest(passed, tested, failures, language)}\n`);
+  return passed ? 0 : 1;
+}
+
+/** The best of several rounds on the assignment's network, in microseconds a step. */
+function timeStep(engine: EngineName): number {
+  const { train } = bundledDatasets();
+  const plan = createTrainingPlan({
+    network: defineNetwork({ inputs: 2 }),
+    learningRate: 1e-3,
+  });
+  const step = engines[engine](plan, { inputs: train.X, targets: train.Y });
+  let best = Infinity;
+  for (const started = defaultHost.now(); defaultHost.now() - started < 0.6; ) {
+    const from = defaultHost.now();
+    step.advance(50);
+    best = Math.min(best, (1e6 * (defaultHost.now() - from)) / 50);
+  }
+  return best;
+}
+
+function describeTest(
+  passed: boolean,
+  { plans, worst, tolerance }: { plans: number; worst: number; tolerance: number },
+  failures: readonly string[],
+  language: Language,
+): string {
+  const exponent = worst.toExponential(1);
+  if (passed) {
+    return {
+      en: `All is well: ${plans} random plans train alike both ways (largest relative difference ${exponent}).`,
+      "pt-BR": `Tudo bem: ${plans} planos sorteados treinam igual dos dois modos (maior diferença relativa ${exponent}).`,
+    }[language];
+  }
+  const told = failures.slice(0, 5).join("\n");
+  return {
+    en: `Something is wrong: ${failures.length} of ${plans} random plans differ by more than ${tolerance}:\n${told}\nUse --engine reference, and report this with the lines above.`,
+    "pt-BR": `Algo está errado: ${failures.length} de ${plans} planos sorteados diferem em mais de ${tolerance}:\n${told}\nUse --engine reference, e relate isto com as linhas acima.`,
+  }[language];
+}
