@@ -16,9 +16,11 @@ import {
 /** Rows of a product that are summed side by side: 6 × 2 registers of sums. */
 const tileRows = 6;
 
-/** Terms of a sum that are written out; more are summed by a loop. */
-const unrolledTerms = 24;
-const termsPerTurn = 4;
+/**
+ * Terms of a sum that are written out; more are summed by a loop, one a turn. V8 before version 13
+ * puts all loads of a loop's body before its arithmetic: long bodies spill what they loaded.
+ */
+const unrolledTerms = 3;
 
 /** Weights up to which a layer's products are written out whole. */
 const narrowWeights = 400;
@@ -123,16 +125,14 @@ function emitTile(
     if (biases === null) for (const sum of sums.flat()) code.set(sum, lanes.constant(0));
     const weights = movingPointer("weights pointer", startOfWeights);
     const moving = movingPointer("factor pointer", values);
-    const looped = terms - (terms % termsPerTurn);
     const end = code.local("i32", "factor end");
-    code.set(end, op("i32.add", moving.pointer, i32(looped * factor.rowBytes)));
+    code.set(end, op("i32.add", moving.pointer, i32(terms * factor.rowBytes)));
     code.loop((again) => {
-      for (let k = 0; k < termsPerTurn; k++) addTerm(weights, moving, k, false);
-      code.set(weights.pointer, op("i32.add", weights.pointer, i32(termsPerTurn * termStride)));
-      code.set(moving.pointer, op("i32.add", moving.pointer, i32(termsPerTurn * factor.rowBytes)));
+      addTerm(weights, moving, 0, false);
+      code.set(weights.pointer, op("i32.add", weights.pointer, i32(termStride)));
+      code.set(moving.pointer, op("i32.add", moving.pointer, i32(factor.rowBytes)));
       code.branchIf(again, op("i32.lt_u", moving.pointer, end));
     });
-    for (let k = 0; k < terms - looped; k++) addTerm(weights, moving, k, false);
   }
 
   sums.forEach((row, r) => {
