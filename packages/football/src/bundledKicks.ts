@@ -2,10 +2,11 @@ import { type CompareData, type Dataset, matrix } from "@regula/engine";
 import { generateKicks, type Kicks } from "./simulatedKicks.ts";
 
 /**
- * Of the seeds 2020 to 2033, in all of which L2 gave the better log-loss on test, one near the median
- * in what L2 gains in true accuracy (1.3 points; median 1.5) and in true log-loss (0.66; median 0.50).
+ * Of the seeds 2020 to 2033, in all of which L2 gave the better log-loss on test, one of the three
+ * nearest the median in what L2 gains in true accuracy (2.1 points; median 2.3) and in true log-loss
+ * (0.68; median 0.51).
  */
-export const bundledSeed = 2027;
+export const bundledSeed = 2031;
 
 const bundledRows = 200;
 

