@@ -31,12 +31,15 @@ export function runRegula(args: readonly string[], options: RunOptions = {}): Pr
   });
   let stdout = "";
   let stderr = "";
+  let interrupted = false;
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
-    if (options.interruptAt?.test(stderr)) setTimeout(() => child.kill("SIGINT"), 300);
+    if (interrupted || !options.interruptAt?.test(stderr)) return;
+    interrupted = true;
+    setTimeout(() => child.kill("SIGINT"), 300);
   });
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -11,6 +11,10 @@ export const purposes = {
   shuffling: 5,
   inputNoise: 6,
   mixup: 7,
+  folds: 8,
+  seeds: 9,
+  importance: 10,
+  calibration: 11,
 } as const;
 
 export type Purpose = (typeof purposes)[keyof typeof purposes];

@@ -155,7 +155,8 @@ describe("what a page tells", () => {
   });
 
   test("interrupted before the first model: the data and the settings alone", async () => {
-    const page = render({ ...(await comparisonOf("noTest")), models: [], comparisons: [] }, "en");
+    const begun = { interrupted: true, models: [], comparisons: [] };
+    const page = render({ ...(await comparisonOf("noTest")), ...begun }, "en");
     expect(page).toContain("Interrupted");
     expect(headings(page)).toEqual(["The data", "How it was made"]);
   });
