@@ -17,9 +17,23 @@ export {
   createCompiledStep,
 } from "./compiler/createCompiledStep.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
+export {
+  type Fold,
+  type FoldOptions,
+  type Folds,
+  foldsParameter,
+  makeFolds,
+  repeatsParameter,
+} from "./data/folds.ts";
 export { parseNumber, spellsNonFinite } from "./data/parseNumber.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
 export type { Column, Table } from "./data/table.ts";
+export {
+  type Split,
+  type SplitOptions,
+  testShareParameter,
+  trainTestSplit,
+} from "./data/trainTestSplit.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
 export type {
   CompareData,
@@ -54,6 +68,7 @@ export { softplus } from "./numerics/softplus.ts";
 export { tanh } from "./numerics/tanh.ts";
 export { cosTurns, sinTurns } from "./numerics/turns.ts";
 export { randomBeta } from "./random/beta.ts";
+export { deriveSeed } from "./random/deriveSeed.ts";
 export { PolarNormal, permutation, randomInteger, shuffleInPlace } from "./random/distributions.ts";
 export { PhiloxStream, type Purpose, purposes } from "./random/philoxStream.ts";
 export { RandomState } from "./random/randomState.ts";

@@ -1,0 +1,23 @@
+import { checkUint32 } from "./checkUint32.ts";
+import { philox4x32 } from "./philox.ts";
+import { purposes } from "./philoxStream.ts";
+
+/**
+ * The seed of one part of a study: the first word of Philox under key (seed, purposes.seeds) and
+ * counter (i, j, k, 0). Parts of other places have other seeds, whatever ran before them.
+ *
+ * @param place up to three whole numbers in [0, 2³² − 1]: a trial, a repeat, a fold
+ * @throws RegulaError where a number is another
+ */
+export function deriveSeed(seed: number, ...place: [number, number?, number?]): number {
+  const [i, j = 0, k = 0] = place;
+  const counter = Uint32Array.of(
+    checkUint32(i, "place"),
+    checkUint32(j, "place"),
+    checkUint32(k, "place"),
+    0,
+  );
+  const words = new Uint32Array(4);
+  philox4x32(counter, Uint32Array.of(checkUint32(seed, "seed"), purposes.seeds), words);
+  return words[0];
+}
