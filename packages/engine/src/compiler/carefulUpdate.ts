@@ -22,6 +22,18 @@ export interface CarefulResult {
   readonly dead: readonly number[];
 }
 
+/** The update of a step that surely stays finite, but may have dead layers. */
+export function plainUpdate(step: CarefulStep): CarefulResult {
+  const { shape, layout, memory, functions } = step;
+  const gradients = memory.readBlock(layout.gradients);
+  const dead = shape.layers.flatMap(({ activation }, layer) => {
+    const isStill = activation === "relu" && gradients[layer].biases.data.every((g) => g === 0);
+    return isStill && (largestLogit(step, layer) ?? 0) <= 0 ? [layer] : [];
+  });
+  functions.update();
+  return { divergence: null, dead };
+}
+
 /**
  * The update of a step whose gradients stand ready, looked at in plain loops as the module has no
  * room for: are all logits finite, is a layer dead, does the update leave every tensor finite? Where

@@ -16,15 +16,14 @@ import type {
 } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { beginFrom, checkState, type TrainingState } from "../spec/trainingState.ts";
-import { probeWebAssembly } from "../wasm/probe.ts";
-import { webAssembly } from "../wasm/runtime.ts";
-import { carefulUpdate } from "./carefulUpdate.ts";
+import { carefulUpdate, plainUpdate } from "./carefulUpdate.ts";
 import { compileStep, type StepExports } from "./compileStep.ts";
 import { frozenMasks } from "./frozenMasks.ts";
 import { initialParameters } from "./initialParameters.ts";
 import { type MemoryLayout, measureNames } from "./memoryLayout.ts";
 import { penaltyCost } from "./penaltyCost.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
+import { instantiate, requireSimd } from "./runtime.ts";
 import { StepFeed } from "./stepFeed.ts";
 import { StepMemory } from "./stepMemory.ts";
 import { carefulLimit, remembersLarge, writeSettings } from "./stepSettings.ts";
@@ -40,18 +39,12 @@ export interface CompiledStepOptions {
   readonly guard?: number;
 }
 
-let runtimeFuses: boolean | undefined;
-
-function canFuse(): boolean {
-  runtimeFuses ??= probeWebAssembly().relaxedSimd;
-  return runtimeFuses;
-}
-
 /**
  * A training run on generated WebAssembly: what the reference computes, but for rounding. Random
  * bits are the same.
  *
- * @throws RegulaError where examples or state do not fit the plan, or memory would not suffice
+ * @throws RegulaError where examples or state do not fit the plan, memory would not suffice, or the
+ * runtime's WebAssembly has no SIMD
  */
 export function createCompiledStep(
   plan: TrainingPlan,
@@ -85,13 +78,14 @@ export class CompiledTrainingStep implements TrainingStep {
   ) {
     checkExamples(plan, examples);
     if (resumed) checkState(plan, resumed);
-    const fused = precision === "f32" && (options.fused ?? canFuse());
+    const { relaxedSimd } = requireSimd();
+    const fused = precision === "f32" && (options.fused ?? relaxedSimd);
     this.#plan = plan;
     this.#data = trainingData(plan, examples);
     this.#shape = stepShape(plan, examples.inputs.columns, { precision, fused, guard });
     const { layout, module } = compileStep(this.#shape);
     this.#layout = layout;
-    this.#functions = new webAssembly.Instance(module).exports as unknown as StepExports;
+    this.#functions = instantiate<StepExports>(module, layout.pages);
     const { buffer } = this.#functions.memory;
     this.#memory = new StepMemory(layout, this.#shape.layers, precision, buffer);
     if (guard > 0) this.#memory.fillGuards();
@@ -238,10 +232,12 @@ export class CompiledTrainingStep implements TrainingStep {
     const { size } = batchAt(this.#plan.batchSize, this.#shape.examples, iteration);
     const memory = this.#memory;
     const limit = memory.setting("carefulAbove");
-    // Slots remember large gradients after they are gone: once careful, always careful.
-    if (!measureNames.every((name) => memory.setting(name) < limit))
-      memory.setSetting("carefulAbove", -1);
-    const { divergence, dead } = carefulUpdate({
+    if (!measureNames.every((name) => memory.setting(name) < limit)) {
+      this.#isCareful = true;
+      this.#writeCarefulLimit();
+    }
+    const update = this.#isCareful ? carefulUpdate : plainUpdate;
+    const { divergence, dead } = update({
       shape: this.#shape,
       layout: this.#layout,
       memory,
