@@ -42,13 +42,7 @@ export interface Product {
   /** Buffers of `rows` rows that `finish` reads and writes. */
   readonly buffers: readonly Panels[];
   /** Takes register `u` of a row's sums; `at` says where that row stands in a buffer. */
-  finish(sum: Local, u: number, at: Cursors, row: RowStart): void;
-}
-
-/** The row that is being finished, for what is kept by row rather than by panel. */
-export interface RowStart {
-  readonly from: Start;
-  readonly row: number;
+  finish(sum: Local, u: number, at: Cursors): void;
 }
 
 /** Buffers that a product walks in a loop shared with other products. */
@@ -138,7 +132,7 @@ function emitTile(
   sums.forEach((row, r) => {
     const rowAt: Cursors = (panels) => shift(at(panels), r * panels.rowBytes);
     row.forEach((sum, u) => {
-      product.finish(sum, u, rowAt, { from, row: r });
+      product.finish(sum, u, rowAt);
     });
   });
 

@@ -152,12 +152,12 @@ export function emitMaxNorm(emission: Emission): void {
 }
 
 function emitRowLimit(
-  { code, lanes, layout, ...rest }: Emission,
+  emission: Emission,
   weights: ReturnType<typeof fixed>,
   unit: Start,
   inputs: number,
 ): void {
-  const emission = { code, lanes, layout, ...rest };
+  const { code, lanes, layout } = emission;
   const { scalar } = lanes;
   const { numberBytes } = layout;
   const row = code.local("i32", "row pointer");
