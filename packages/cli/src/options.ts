@@ -19,6 +19,7 @@ import {
   seedParameter,
   type Text,
   unitsParameter,
+  variantWords,
   verbatim,
 } from "@regula/engine";
 import { type Command, Option } from "commander";
@@ -27,7 +28,7 @@ import { type Command, Option } from "commander";
 export function flagOf(name: string): string {
   if (name.startsWith("-")) return name;
   // What variants set has no flag of its own: λ and keep_prob are written inside --variants.
-  if (["l1", "l2", "keepProb"].includes(name)) return "--variants";
+  if (Object.values(variantWords).some(({ option }) => option === name)) return "--variants";
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -45,6 +45,7 @@ export type {
   ModelWarning,
   TrainModel,
 } from "./evaluation/compare.ts";
+export { type ExpectedMetrics, expectedMetrics } from "./evaluation/expectedMetrics.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
 export {
   comparePairs,
@@ -59,7 +60,14 @@ export {
   protocols,
 } from "./evaluation/protocol.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
-export { defaultVariants, parseVariants, type Variant } from "./evaluation/variant.ts";
+export {
+  defaultVariants,
+  parseVariants,
+  type RegularizationOptions,
+  type Variant,
+  type VariantWord,
+  variantWords,
+} from "./evaluation/variant.ts";
 export { exp, expm1 } from "./numerics/exp.ts";
 export { log, log1p } from "./numerics/log.ts";
 export { sigmoid } from "./numerics/sigmoid.ts";

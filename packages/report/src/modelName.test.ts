@@ -9,14 +9,19 @@ import { describe, expect, test } from "vitest";
 import { capitalize, describeModel, describeNamed, listWords } from "./modelName.ts";
 
 function modelOf(variant: string, mask: MaskKind = "fresh") {
-  const [{ name, ...settings }] = parseVariants(variant);
+  const [{ name, options }] = parseVariants(variant);
   const network = defineNetwork({ inputs: 2, hidden: [4, 3] });
-  return { name, plan: createTrainingPlan({ network, ...settings, mask }) };
+  return { name, plan: createTrainingPlan({ network, ...options, mask }) };
 }
 
 describe("a model's name", () => {
   test.each([
     ["none", "no regularization", "sem regularização"],
+    [
+      "decay=0.01+noise=0.2",
+      "weight decay (0.01) + input noise (0.2)",
+      "decaimento dos pesos (0,01) + ruído na entrada (0,2)",
+    ],
     ["l1=0.05", "L1 (λ = 0.05)", "L1 (λ = 0,05)"],
     ["l2=0.7", "L2 (λ = 0.7)", "L2 (λ = 0,7)"],
     ["l1=0.1+l2=0.7", "L1 (λ = 0.1) + L2 (λ = 0.7)", "L1 (λ = 0,1) + L2 (λ = 0,7)"],

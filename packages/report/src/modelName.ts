@@ -1,15 +1,25 @@
 import type { ComparedModel, Comparison, Language } from "@regula/engine";
 import { formatShort } from "./format.ts";
 
+/** Regularizers that are told by their name and strength. */
+const others = [
+  { option: "weightDecay", words: { en: "weight decay", "pt-BR": "decaimento dos pesos" } },
+  { option: "maxNorm", words: { en: "max-norm", "pt-BR": "norma máxima" } },
+  { option: "inputNoise", words: { en: "input noise", "pt-BR": "ruído na entrada" } },
+  { option: "labelSmoothing", words: { en: "label smoothing", "pt-BR": "rótulos suavizados" } },
+  { option: "mixup", words: { en: "mixup", "pt-BR": "mixup" } },
+] as const;
+
 /** How a model was trained, in words: "no regularization", "L2 (λ = 0.7) + dropout (keep 0.86)". */
-export function describeModel(
-  { plan: { penalties, dropout } }: Pick<ComparedModel, "plan">,
-  language: Language,
-): string {
+export function describeModel({ plan }: Pick<ComparedModel, "plan">, language: Language): string {
   const number = (value: number) => formatShort(value, language);
+  const { penalties, dropout } = plan;
   const parts: string[] = [];
   if (penalties.l1 > 0) parts.push(`L1 (λ = ${number(penalties.l1)})`);
   if (penalties.l2 > 0) parts.push(`L2 (λ = ${number(penalties.l2)})`);
+  for (const { option, words } of others) {
+    if (plan[option] > 0) parts.push(`${words[language]} (${number(plan[option])})`);
+  }
   if (dropout) {
     const same = dropout.keepProb.every((value) => value === dropout.keepProb[0]);
     const kept = (same ? dropout.keepProb.slice(0, 1) : dropout.keepProb).map(number).join(":");
@@ -30,9 +40,8 @@ export function describeModel(
 /** The same as the subject or object of a sentence: "the unregularized network", "L2 (λ = 0.7)". */
 export function describeSubject(model: Pick<ComparedModel, "plan">, language: Language): string {
   const { penalties, dropout } = model.plan;
-  if (dropout || Object.values(penalties).some((lambda) => lambda > 0)) {
-    return describeModel(model, language);
-  }
+  const strengths = [penalties.l1, penalties.l2, ...others.map(({ option }) => model.plan[option])];
+  if (dropout || strengths.some((strength) => strength > 0)) return describeModel(model, language);
   return { en: "the unregularized network", "pt-BR": "a rede não regularizada" }[language];
 }
 

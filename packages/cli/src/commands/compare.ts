@@ -74,8 +74,9 @@ const words = {
     "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
   },
   variants: {
-    en: "ways to train: none, l2=λ, l1=λ, dropout=keep_prob, joined by +",
-    "pt-BR": "formas de treinar: none, l2=λ, l1=λ, dropout=keep_prob, unidas por +",
+    en: "ways to train: none, l2=λ, l1=λ, dropout=keep_prob, decay, maxnorm, noise, smoothing, mixup; joined by +",
+    "pt-BR":
+      "formas de treinar: none, l2=λ, l1=λ, dropout=keep_prob, decay, maxnorm, noise, smoothing, mixup; unidas por +",
   },
   report: {
     en: `write a report to look at; by default ${defaultReport}`,

@@ -18,6 +18,7 @@ import type {
   TrainOptions,
 } from "../training/train.ts";
 import { type Classifier, predictLogits } from "./classifier.ts";
+import { type ExpectedMetrics, expectedMetrics } from "./expectedMetrics.ts";
 import { type ClassifierMetrics, evaluateClassifier } from "./metrics.ts";
 import { comparePairs, type PairedComparison } from "./pairedComparison.ts";
 import { checkVariant, type ProtocolName, protocols } from "./protocol.ts";
@@ -38,7 +39,10 @@ export interface CompareSettings {
 export interface CompareData {
   readonly train: Dataset;
   readonly test: Dataset | null;
-  /** Fresh examples from a known law, where there is one: the real generalization. */
+  /**
+   * Fresh positions from a known law, where there is one: the real generalization. Its targets are
+   * the law's probabilities, not draws from them.
+   */
   readonly population?: Dataset | null;
 }
 
@@ -86,7 +90,7 @@ export interface ComparedModel {
   /** Null where training did not complete. */
   readonly train: ClassifierMetrics | null;
   readonly test: ClassifierMetrics | null;
-  readonly population: ClassifierMetrics | null;
+  readonly population: ExpectedMetrics | null;
   /** Wall time of the training steps alone. */
   readonly seconds: number;
   readonly classifier: Classifier;
@@ -133,9 +137,7 @@ export function compare(
       network,
       weightSource: protocol.weightSource,
       mask: settings.mask ?? protocol.mask,
-      l1: variant.l1,
-      l2: variant.l2,
-      keepProb: variant.keepProb,
+      ...variant.options,
     });
   });
   const examples = {
@@ -200,12 +202,14 @@ function measure(
   if (result.status === "diverged" || result.status === "interrupted") {
     return { ...unmeasured, status: result.status, divergence: result.divergence };
   }
-  const metricsOn = (dataset: Dataset | null | undefined): ClassifierMetrics | null =>
+  const metricsOn = (dataset: Dataset | null): ClassifierMetrics | null =>
     dataset ? evaluateClassifier(predictLogits(classifier, dataset.X), dataset.Y.data) : null;
   const measured = {
     train: metricsOn(data.train),
     test: metricsOn(data.test),
-    population: metricsOn(data.population),
+    population: data.population
+      ? expectedMetrics(predictLogits(classifier, data.population.X), data.population.Y.data)
+      : null,
   };
   // Weights can be finite and yet too large to judge an example that training never saw.
   if (Object.values(measured).some((metrics) => metrics && !Number.isFinite(metrics.logLoss))) {

@@ -53,8 +53,9 @@ export const protocolParameter: ChoiceParameter<ProtocolName> = {
 
 /** @throws RegulaError for a variant that the protocol refuses, as the course's code does. */
 export function checkVariant(name: ProtocolName, variant: Variant): void {
-  const drops = variant.keepProb !== 1;
-  const penalizes = variant.l1 > 0 || variant.l2 > 0;
+  const { keepProb, l1, l2 } = variant.options;
+  const drops = keepProb !== undefined;
+  const penalizes = l1 !== undefined || l2 !== undefined;
   if (protocols[name].combinesPenaltyAndDropout || !drops || !penalizes) return;
   throw new RegulaError({
     code: "parameter-invalid",

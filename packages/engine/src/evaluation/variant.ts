@@ -1,16 +1,43 @@
-import { checkNumber } from "../base/parameter.ts";
+import { checkNumber, type NumberParameter } from "../base/parameter.ts";
 import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
 import { keepProbParameter } from "../spec/dropout.ts";
-import { penaltyNames, penaltyParameters } from "../spec/regularizer.ts";
+import { inputNoiseParameter } from "../spec/inputNoise.ts";
+import { labelSmoothingParameter } from "../spec/labelSmoothing.ts";
+import { maxNormParameter } from "../spec/maxNorm.ts";
+import { mixupParameter } from "../spec/mixup.ts";
+import { penaltyParameters } from "../spec/regularizer.ts";
+import type { TrainingPlanOptions } from "../spec/trainingPlan.ts";
+import { weightDecayParameter } from "../spec/weightDecay.ts";
+
+/** What a variant can set of a plan. */
+export type RegularizationOptions = Pick<
+  TrainingPlanOptions,
+  "l1" | "l2" | "weightDecay" | "keepProb" | "maxNorm" | "inputNoise" | "labelSmoothing" | "mixup"
+>;
+
+/** The words of a variant, the option that each sets, and the numbers that it takes. */
+export const variantWords = {
+  l1: { option: "l1", parameter: penaltyParameters.l1 },
+  l2: { option: "l2", parameter: penaltyParameters.l2 },
+  decay: { option: "weightDecay", parameter: weightDecayParameter },
+  dropout: { option: "keepProb", parameter: keepProbParameter },
+  maxnorm: { option: "maxNorm", parameter: maxNormParameter },
+  noise: { option: "inputNoise", parameter: inputNoiseParameter },
+  smoothing: { option: "labelSmoothing", parameter: labelSmoothingParameter },
+  mixup: { option: "mixup", parameter: mixupParameter },
+} as const satisfies Record<
+  string,
+  { readonly option: keyof RegularizationOptions; readonly parameter: NumberParameter }
+>;
+
+export type VariantWord = keyof typeof variantWords;
 
 /** One way of regularizing, as it is written: `none`, `l2=0.7`, `l2=0.7+dropout=0.6:1`. */
 export interface Variant {
   readonly name: string;
-  readonly l1: number;
-  readonly l2: number;
-  /** One for all hidden layers, or one for each. */
-  readonly keepProb: number | readonly number[];
+  /** Only what the words set. */
+  readonly options: RegularizationOptions;
 }
 
 export const defaultVariants = "none,l2=0.7,dropout=0.86";
@@ -24,7 +51,7 @@ const place = { option: "variants" };
  */
 export function parseVariants(text: string): Variant[] {
   const variants = text.split(",").map((part) => parseVariant(part.trim()));
-  const meanings = variants.map(({ name: _, ...settings }) => JSON.stringify(settings));
+  const meanings = variants.map(({ options }) => JSON.stringify(Object.entries(options).sort()));
   const repeated = meanings.findIndex((meaning, i) => meanings.indexOf(meaning) !== i);
   if (repeated >= 0) {
     throw refuse(variants[repeated].name, {
@@ -36,45 +63,39 @@ export function parseVariants(text: string): Variant[] {
 }
 
 function parseVariant(name: string): Variant {
-  if (name === "none") return { name, l1: 0, l2: 0, keepProb: 1 };
-  const settings = new Map<string, string>();
+  if (name === "none") return { name, options: {} };
+  const options: Partial<Record<keyof RegularizationOptions, number | readonly number[]>> = {};
   for (const part of name.split("+")) {
     const [key, value, ...rest] = part.split("=").map((word) => word.trim());
-    const known = key === "dropout" || penaltyNames.some((penalty) => penalty === key);
-    if (!known || !value || rest.length > 0 || settings.has(key)) throw refuse(name, grammar);
-    settings.set(key, value);
+    if (!isVariantWord(key) || !value || rest.length > 0) throw refuse(name, grammar);
+    const { option, parameter } = variantWords[key];
+    if (option in options) throw refuse(name, grammar);
+    const numbers = value
+      .split(":")
+      .map((one) => checkNumber(parameter, readNumber(one, name), place));
+    if (numbers.length > 1 && key !== "dropout") throw refuse(name, grammar);
+    // What changes nothing is not set, so that `l2=0` is `none`.
+    if (numbers.some((number) => number !== parameter.default)) {
+      options[option] = numbers.length === 1 ? numbers[0] : numbers;
+    }
   }
-  const penalty = (key: "l1" | "l2") => {
-    const value = settings.get(key);
-    return value === undefined
-      ? 0
-      : checkNumber(penaltyParameters[key], readNumber(value, name), place);
-  };
-  return {
-    name,
-    l1: penalty("l1"),
-    l2: penalty("l2"),
-    keepProb: parseKeepProb(settings.get("dropout"), name),
-  };
+  return { name, options: options as RegularizationOptions };
 }
 
-function parseKeepProb(text: string | undefined, name: string): number | readonly number[] {
-  if (text === undefined) return 1;
-  const values = text
-    .split(":")
-    .map((value) => checkNumber(keepProbParameter, readNumber(value, name), place));
-  return values.length === 1 ? values[0] : values;
+function isVariantWord(word: string): word is VariantWord {
+  return Object.hasOwn(variantWords, word);
 }
 
 function readNumber(text: string, name: string): number {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())) throw refuse(name, grammar);
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())) throw refuse(name, grammar);
   return Number(text);
 }
 
+const words = Object.keys(variantWords).join(", ");
+
 const grammar = {
-  en: "none, or l1=λ, l2=λ and dropout=keep_prob (or one keep_prob a hidden layer, 0.6:1) joined by +",
-  "pt-BR":
-    "none, ou l1=λ, l2=λ e dropout=keep_prob (ou um keep_prob por camada oculta, 0.6:1) unidos por +",
+  en: `none, or word=number joined by + with the words ${words}; dropout takes one keep_prob or one a hidden layer, 0.6:1`,
+  "pt-BR": `none, ou palavra=número unidos por + com as palavras ${words}; dropout aceita um keep_prob ou um por camada oculta, 0.6:1`,
 };
 
 function refuse(name: string, expected: typeof grammar): RegulaError {

@@ -27,13 +27,13 @@ export function handmadeModel(
   } = {},
 ): ComparedModel {
   const { mask, learningRate, ...rest } = changes;
-  const [{ name, ...settings }] = parseVariants(variant);
+  const [{ name, options }] = parseVariants(variant);
   const network = defineNetwork({ inputs: 2, hidden: [4, 3] });
   return {
     name,
     plan: createTrainingPlan({
       network,
-      ...settings,
+      ...options,
       ...(mask && { mask }),
       ...(learningRate && { learningRate }),
     }),
