@@ -5,6 +5,7 @@ import {
   integersAt,
   type MemoryLayout,
   type Panels,
+  panelRegisters,
   type Region,
   type SettingName,
   type StepInteger,
@@ -125,6 +126,42 @@ export function overPanels(
     });
     for (const [panels, pointer] of pointers) {
       code.set(pointer, op("i32.add", pointer, i32(panels.panelBytes)));
+    }
+    code.set(left, op("i32.sub", left, i32(1)));
+    code.branchIf(again, left);
+  });
+}
+
+/**
+ * Walks the registers of a batch one by one: of each panel the first, the second; then the next
+ * panel's.
+ */
+export function overPanelRegisters(
+  emission: Emission,
+  buffers: readonly (readonly [Panels, Start])[],
+  body: (cursors: Cursors) => void,
+): void {
+  const { code } = emission;
+  const walked = buffers.map(([panels, from], i) => {
+    const pointer = code.local("i32", `register pointer ${i}`);
+    const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowBytes);
+    code.set(pointer, op("i32.add", moved, i32(offset)));
+    // To the panel's second register, and from there to the next panel: in turns.
+    const stride = code.local("i32", `register stride ${i}`);
+    code.set(stride, i32(16));
+    return { panels, pointer, stride };
+  });
+  const left = code.local("i32", "registers left");
+  code.set(left, op("i32.mul", stepInteger(emission, "panels"), i32(panelRegisters)));
+  code.loop((again) => {
+    body((panels) => {
+      const found = walked.find((one) => one.panels === panels);
+      if (!found) throw new TypeError("a buffer that no loop walks");
+      return { pointer: found.pointer, offset: 0 };
+    });
+    for (const { panels, pointer, stride } of walked) {
+      code.set(pointer, op("i32.add", pointer, stride));
+      code.set(stride, op("i32.sub", i32(panels.panelBytes), stride));
     }
     code.set(left, op("i32.sub", left, i32(1)));
     code.branchIf(again, left);

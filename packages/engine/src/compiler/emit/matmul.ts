@@ -7,14 +7,18 @@ import {
   type Emission,
   fixed,
   forTiles,
+  overPanelRegisters,
   overPanels,
   type Start,
   splatLocal,
   stepNumberAt,
 } from "./loops.ts";
 
-/** Rows of a product that are summed side by side: 6 × 2 registers of sums. */
-const tileRows = 6;
+/**
+ * Rows of a product that are summed side by side: 4 × 2 registers of sums, four weights and two
+ * factors fit in the fourteen or fifteen registers that V8 has to give.
+ */
+const tileRows = 4;
 
 /**
  * Terms of a sum that are written out; more are summed by a loop, one a turn. V8 before version 13
@@ -153,11 +157,14 @@ export interface GradientProduct {
   readonly biasGradients: number;
 }
 
-/** Units and inputs of a tile, so that at most some twelve registers hold sums. */
+/**
+ * Units and inputs of a tile: where one register a turn is added, its sums and loads fit in
+ * fourteen registers; narrow layers have more sums and fewer turns.
+ */
 function gradientTile(units: number, inputs: number): { units: number; inputs: number } {
   if (units === 1) return { units: 1, inputs: 8 };
   if (inputs < 3) return { units: inputs === 2 ? 4 : 6, inputs };
-  return { units: 2, inputs: 6 };
+  return { units: 2, inputs: isNarrow(units, inputs) ? 6 : 4 };
 }
 
 export function emitGradients(emission: Emission, gradients: GradientProduct): void {
@@ -202,20 +209,25 @@ function emitGradientTile(
   const value = code.local("v128", "value");
   const walked: [Panels, Start][] = [[deltas, unit]];
   if (columns > 0) walked.push([factor, input]);
-  overPanels(emission, walked, (cursors) => {
-    for (let u = 0; u < panelRegisters; u++) {
-      delta.forEach((local, r) => {
-        code.set(local, lanes.load(shift(cursors(deltas), r * deltas.rowBytes + 16 * u)));
-        if (hasBiases) code.set(sums[r][columns], lanes.add(sums[r][columns], local));
+  const addRegister = (cursors: Cursors, u: number): void => {
+    delta.forEach((local, r) => {
+      code.set(local, lanes.load(shift(cursors(deltas), r * deltas.rowBytes + 16 * u)));
+      if (hasBiases) code.set(sums[r][columns], lanes.add(sums[r][columns], local));
+    });
+    for (let c = 0; c < columns; c++) {
+      code.set(value, lanes.load(shift(cursors(factor), c * factor.rowBytes + 16 * u)));
+      sums.forEach((row, r) => {
+        code.set(row[c], lanes.madd(delta[r], value, row[c]));
       });
-      for (let c = 0; c < columns; c++) {
-        code.set(value, lanes.load(shift(cursors(factor), c * factor.rowBytes + 16 * u)));
-        sums.forEach((row, r) => {
-          code.set(row[c], lanes.madd(delta[r], value, row[c]));
-        });
-      }
     }
-  });
+  };
+  if (isNarrow(units, inputs)) {
+    overPanels(emission, walked, (cursors) => {
+      for (let u = 0; u < panelRegisters; u++) addRegister(cursors, u);
+    });
+  } else {
+    overPanelRegisters(emission, walked, (cursors) => addRegister(cursors, 0));
+  }
 
   const first = advance(
     advance(fixed(weightGradients), unit, inputs * numberBytes),
