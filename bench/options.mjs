@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { competitors } from "./competitors/index.mjs";
+import { rungs } from "./rungs/index.mjs";
+
+export const help = `npm run bench -- [options]
+
+Trains the same networks with Regula and with its peers, in interleaved rounds, and prints
+µs a step. A run of everything writes bench/RESULTS.md.
+
+  --rung S|M|L          only these rungs, separated by commas
+  --only NAME,...       only these competitors
+  --rounds N            rounds of everything (default 5)
+  --quick               two short rounds, to see that all works
+  --python CMD,...      Python interpreters to look for libraries in (default python3)
+  --no-install          use what is installed already
+  --json                one JSON document on stdout instead of tables
+  --help
+
+Competitors: ${competitors.map(({ name }) => name).join(", ")}
+`;
+
+/** Seconds that a competitor's timed steps and its warm-up may take in a round. */
+const windows = {
+  full: { seconds: 1, warmSeconds: 0.3 },
+  quick: { seconds: 0.25, warmSeconds: 0.1 },
+};
+
+/** @throws Error with a sentence for the user */
+export function readOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rung: { type: "string" },
+      only: { type: "string" },
+      rounds: { type: "string" },
+      quick: { type: "boolean", default: false },
+      python: { type: "string", default: "python3" },
+      "no-install": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const names = (text, known, option) => {
+    if (text === undefined) return known;
+    const chosen = text.split(",");
+    const unknown = chosen.find((name) => !known.includes(name));
+    if (unknown) throw new Error(`--${option}: ${known.join(", ")}; not ${unknown}`);
+    return chosen;
+  };
+  const rounds = Number(values.rounds ?? (values.quick ? 2 : 5));
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new Error(`--rounds: a whole number of at least 1; not ${values.rounds}`);
+  }
+  return {
+    help: values.help,
+    json: values.json,
+    install: !values["no-install"],
+    pythons: values.python.split(","),
+    rounds,
+    rungs: names(values.rung, Object.keys(rungs), "rung"),
+    competitors: names(
+      values.only,
+      competitors.map(({ name }) => name),
+      "only",
+    ),
+    window: values.quick ? windows.quick : windows.full,
+    isFull: !values.quick && rounds >= 3 && values.only === undefined && values.rung === undefined,
+  };
+}

@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { caseName } from "./cases.mjs";
+import { benchFolder } from "./install.mjs";
+import { median } from "./statistics.mjs";
+
+const run = promisify(execFile);
+
+/** A child that has not answered by then is given up. */
+const patienceMilliseconds = 180_000;
+
+/** One thread for everybody. */
+const oneThread = {
+  OMP_NUM_THREADS: "1",
+  OPENBLAS_NUM_THREADS: "1",
+  MKL_NUM_THREADS: "1",
+  XLA_FLAGS: "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+  PYTHONDONTWRITEBYTECODE: "1",
+};
+
+/**
+ * Trains every case once a round, one after the other, the order turned by a share each round.
+ *
+ * @returns one result a case: the times of all rounds, or the reason why there are none
+ */
+export async function runRounds(
+  cases,
+  { rounds, window },
+  { dataFolder, engine, progress, beforeRound },
+) {
+  const results = cases.map((each) => ({ ...each, times: [], steps: [], trouble: null }));
+  let done = 0;
+  for (let round = 0; round < rounds; round++) {
+    beforeRound();
+    const turn = Math.floor((round * results.length) / rounds);
+    const order = [...results.slice(turn), ...results.slice(0, turn)];
+    for (const result of order) {
+      done += 1;
+      if (result.trouble) continue;
+      progress(done, rounds * results.length, `round ${round + 1}: ${caseName(result)}`);
+      await trainOnce(result, {
+        ...window,
+        folder: path.join(dataFolder, result.rung.name),
+        engine,
+      });
+    }
+  }
+  return results.map((result) => ({
+    ...result,
+    median: result.trouble ? null : median(result.times),
+    least: result.trouble ? null : Math.min(...result.times),
+  }));
+}
+
+async function trainOnce(result, job) {
+  try {
+    const report = await startChild(result, job);
+    const { before, checked, after } = report.losses;
+    if (!(checked < before) || !Number.isFinite(after)) {
+      result.trouble = `does not train: loss ${before} before, ${checked} after ${result.rung.checkSteps} steps, ${after} at the end`;
+      return;
+    }
+    result.times.push(report.microseconds);
+    result.steps.push(report.steps);
+    result.losses = report.losses;
+    result.version = report.version;
+  } catch (error) {
+    result.trouble = lastLine(error);
+  }
+}
+
+async function startChild({ competitor, rung, variant, runtime, python }, job) {
+  const options = {
+    env: { ...process.env, ...oneThread },
+    timeout: patienceMilliseconds,
+    cwd: benchFolder,
+  };
+  const names = { competitor: competitor.name, rung: rung.name, variant: variant.name };
+  const [command, args] = python
+    ? [
+        python,
+        [
+          path.join(benchFolder, "competitors", "python", "train_one.py"),
+          JSON.stringify({
+            ...job,
+            script: competitor.script,
+            definition: rung,
+            variantDefinition: variant,
+          }),
+        ],
+      ]
+    : [
+        runtime.command,
+        [path.join(benchFolder, "trainOne.mjs"), JSON.stringify({ ...job, ...names })],
+      ];
+  const { stdout } = await run(command, args, options);
+  return JSON.parse(stdout.trim().split("\n").at(-1));
+}
+
+/** What a child says it died of. */
+function lastLine({ stderr, message, killed }) {
+  if (killed) return `no answer in ${patienceMilliseconds / 1000} s`;
+  const lines = (stderr ?? "").split("\n").filter((line) => /error/i.test(line));
+  return (lines.at(-1) ?? message).trim().slice(0, 200);
+}

@@ -1,0 +1,144 @@
+// npm run bench: see README.md.
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { listCases } from "./cases.mjs";
+import { measureCommandLine } from "./extras/commandLine.mjs";
+import { measureEntry } from "./extras/entrySize.mjs";
+import { measureModules } from "./extras/moduleCost.mjs";
+import { floorRows, measurePeaks } from "./floors.mjs";
+import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
+import { help, readOptions } from "./options.mjs";
+import { createProgress } from "./progress.mjs";
+import { writeReport } from "./report.mjs";
+import { runRounds } from "./rounds.mjs";
+import { writeRungData } from "./rungs/files.mjs";
+import { rungs } from "./rungs/index.mjs";
+import { judgeTargets } from "./targets.mjs";
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+let folder = null;
+process.on("exit", () => {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
+/** The built engine, copied: a build during the run changes nothing. */
+function copyEngine(to) {
+  const built = path.join(benchFolder, "..", "packages", "engine", "dist");
+  if (!existsSync(path.join(built, "index.js"))) throw new Error("run `npm run build` first");
+  cpSync(built, to, { recursive: true });
+  writeFileSync(path.join(to, "package.json"), JSON.stringify({ type: "module" }));
+  return pathToFileURL(path.join(to, "index.js")).href;
+}
+
+async function runBenchmark(options) {
+  folder = mkdtempSync(path.join(os.tmpdir(), "regula-bench-"));
+  const engineFolder = path.join(folder, "engine");
+  const engine = copyEngine(engineFolder);
+  if (options.install) installPeers(say);
+  const runtimes = findRuntimes(options.install, say);
+  const { cases, absent } = listCases(options, runtimes);
+  const chosen = options.rungs.map((name) => rungs[name]);
+  for (const rung of chosen) writeRungData(rung, path.join(folder, rung.name));
+
+  let peaks = [];
+  const results = await runRounds(cases, options, {
+    dataFolder: folder,
+    engine,
+    progress: createProgress(),
+    beforeRound: () => {
+      peaks = measurePeaks(runtimes, chosen, peaks);
+    },
+  });
+  const run = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: {
+      processor: os.cpus()[0].model.trim(),
+      cores: os.cpus().length,
+      system: `${os.platform()} ${os.arch()}`,
+    },
+    options,
+    runtimes,
+    rungs: chosen,
+    peaks,
+    results,
+    absent,
+    commandLine: [],
+    modules: [],
+    entry: null,
+    targets: [],
+  };
+  if (!options.isFull) return run;
+  say("\nThe command line, the modules and the entry.");
+  run.commandLine = measureCommandLine(runtimes, options.rounds, folder);
+  run.modules = measureModules(runtimes, options.rounds, engine);
+  run.entry = await measureEntry(engineFolder);
+  run.targets = judgeTargets(run);
+  return run;
+}
+
+/** The run as data. */
+function toJson(run) {
+  const { date, machine, runtimes, peaks, commandLine, modules, entry, targets } = run;
+  return {
+    ...{ date, machine, peaks, commandLine, modules, entry, targets },
+    nodes: runtimes.map(({ version }) => version),
+    rounds: run.options.rounds,
+    results: run.results.map(
+      ({
+        competitor,
+        rung,
+        variant,
+        runtime,
+        version,
+        times,
+        steps,
+        median,
+        least,
+        losses,
+        trouble,
+      }) => ({
+        competitor: competitor.name,
+        ...{ rung: rung.name, variant: variant.name },
+        node: runtime?.version ?? null,
+        ...{ version, median, least, times, steps, losses, trouble },
+      }),
+    ),
+    floors: floorRows(run.results, peaks).map(({ result, ...row }) => ({
+      competitor: result.competitor.name,
+      ...{ rung: result.rung.name, variant: result.variant.name, node: result.runtime.version },
+      ...row,
+    })),
+    absent: run.absent.map(({ competitor, reason }) => ({ competitor: competitor.name, reason })),
+  };
+}
+
+async function main() {
+  let options;
+  try {
+    options = readOptions(process.argv.slice(2));
+  } catch (error) {
+    say(`${error.message}\n\n${help}`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const run = await runBenchmark(options);
+  const report = writeReport(run);
+  process.stdout.write(options.json ? `${JSON.stringify(toJson(run), null, 2)}\n` : `\n${report}`);
+  if (options.isFull) {
+    writeFileSync(path.join(benchFolder, "RESULTS.md"), report);
+    say("\nWritten to bench/RESULTS.md.");
+  }
+  return 0;
+}
+
+process.exitCode = await main().catch((error) => {
+  say(`\n${error.message}`);
+  return 1;
+});
