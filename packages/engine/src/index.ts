@@ -26,14 +26,44 @@ export {
   repeatsParameter,
 } from "./data/folds.ts";
 export { parseNumber, spellsNonFinite } from "./data/parseNumber.ts";
+export {
+  applyPipeline,
+  fitPipeline,
+  type Pipeline,
+  type PipelineColumn,
+  type PipelineOptions,
+  type PipelineResult,
+} from "./data/pipeline.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
+export {
+  defineStudy,
+  defineStudyOf,
+  type EncodedRows,
+  encodeRows,
+  type Prepared,
+  prepare,
+  readTargets,
+  type StudyData,
+  type StudyOptions,
+} from "./data/studyData.ts";
 export type { Column, Table } from "./data/table.ts";
+export {
+  countOutputs,
+  encodeTarget,
+  findTask,
+  fitTarget,
+  type TargetOptions,
+  type TargetSpec,
+  type Task,
+  tasks,
+} from "./data/target.ts";
 export {
   type Split,
   type SplitOptions,
   testShareParameter,
   trainTestSplit,
 } from "./data/trainTestSplit.ts";
+export { baseRateOutputs } from "./evaluation/baseRate.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
 export type {
   CompareData,
@@ -45,7 +75,28 @@ export type {
   ModelWarning,
   TrainModel,
 } from "./evaluation/compare.ts";
+export {
+  averageScores,
+  type CrossValidation,
+  type CrossValidationEvent,
+  type CrossValidationOptions,
+  crossValidate,
+  crossValidateSettings,
+  type Setting,
+  type SettingsOptions,
+} from "./evaluation/crossValidate.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./evaluation/expectedMetrics.ts";
+export {
+  type FoldModel,
+  type FoldResult,
+  judge,
+  type PlanContext,
+  type PlanFactory,
+  type PlannedFold,
+  type RunJob,
+  runFold,
+  trainRows,
+} from "./evaluation/foldJobs.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
 export {
   comparePairs,
@@ -54,11 +105,29 @@ export {
   type VerdictKind,
 } from "./evaluation/pairedComparison.ts";
 export {
+  exampleLosses,
+  type Outputs,
+  predictedClasses,
+  toOutputs,
+  toProbabilities,
+} from "./evaluation/predictions.ts";
+export {
   type ProtocolName,
   protocolNames,
   protocolParameter,
   protocols,
 } from "./evaluation/protocol.ts";
+export { averagePrecision, rocAuc } from "./evaluation/rankMetrics.ts";
+export {
+  countConfusion,
+  type MetricName,
+  type MetricTraits,
+  metricNames,
+  metricTraits,
+  primaryMetrics,
+  type Scores,
+  score,
+} from "./evaluation/scores.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
 export {
   defaultVariants,
