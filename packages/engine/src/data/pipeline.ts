@@ -3,7 +3,7 @@ import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
 import { cellNumber, checkFeatures, findColumn, isMissing, refuseCell } from "./columns.ts";
 import { sortLabels, spellLabel } from "./labels.ts";
-import { spellsNonFinite } from "./parseNumber.ts";
+import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
 import { fitStandardization } from "./standardization.ts";
 import type { Column, Table } from "./table.ts";
 
@@ -154,8 +154,7 @@ function isText(table: Table, column: Column, rows: ArrayLike<number>): boolean 
   for (let i = 0; i < rows.length; i++) {
     if (isMissing(column, rows[i])) continue;
     const cell = column.cells[rows[i]];
-    if (typeof cell === "number" || spellsNonFinite(cell)) return false;
-    if (cellNumber(table, column, rows[i]) !== null) return false;
+    if (typeof cell === "number" || parseNumber(cell, table.decimal) !== null) return false;
     cells += 1;
   }
   return cells > 0;
