@@ -248,11 +248,36 @@ export {
   type TrainingState,
 } from "./spec/trainingState.ts";
 export { weightDecayParameter } from "./spec/weightDecay.ts";
-export { bootstrapInterval } from "./statistics/bootstrapInterval.ts";
+export { betaQuantile } from "./statistics/betaQuantile.ts";
+export { binomialCdf } from "./statistics/binomialCdf.ts";
+export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";
+export { clopperPearsonInterval } from "./statistics/clopperPearsonInterval.ts";
+export {
+  type CorrectedTTest,
+  correctedResampledT,
+  correctedStandardError,
+  type RepeatedFolds,
+  repeatedCrossValidationT,
+} from "./statistics/correctedResampledT.ts";
+export type { GroupIds } from "./statistics/groupMembers.ts";
 export { adjustHolm } from "./statistics/holm.ts";
-export { mcNemarExact } from "./statistics/mcNemar.ts";
+export { incompleteBeta, incompleteBetaComplement } from "./statistics/incompleteBeta.ts";
+export { logGamma } from "./statistics/logGamma.ts";
+export { mcNemarExact, mcNemarMidP } from "./statistics/mcNemar.ts";
+export {
+  type DetectableDifference,
+  neededExamples,
+  neededPairs,
+} from "./statistics/neededPairs.ts";
 export { normalCdf, normalQuantile } from "./statistics/normal.ts";
-export { signFlipTest } from "./statistics/signFlipTest.ts";
+export {
+  type PermutationTest,
+  type PermutationTestOptions,
+  permutationTest,
+} from "./statistics/permutationTest.ts";
+export { type SignFlipOptions, signFlipTest } from "./statistics/signFlipTest.ts";
+export { studentCdf, studentQuantile, studentTwoSided } from "./statistics/studentT.ts";
+export { type WilcoxonSignedRank, wilcoxonSignedRank } from "./statistics/wilcoxonSignedRank.ts";
 export { type ConfidenceInterval, wilsonInterval } from "./statistics/wilsonInterval.ts";
 export {
   type Checkpoint,
