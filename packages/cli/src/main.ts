@@ -4,6 +4,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addSampleCommand } from "./commands/sample.ts";
+import { addTuneCommand } from "./commands/tune.ts";
 import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./language.ts";
 import { flagOf } from "./options.ts";
@@ -54,6 +55,7 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
     .configureOutput({ writeErr: () => {} });
   localizeHelp(program, language);
   addCompareCommand(program, language, end);
+  addTuneCommand(program, language, end);
   addSampleCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;

@@ -77,13 +77,21 @@ function listOption(parameter: NumberParameter, language: Language): Option {
 }
 
 /** Adds the flags of `TrainingOptions`. The mask has no default here: it is the protocol's. */
-export function addTrainingOptions(command: Command, language: Language): Command {
+export function addTrainingOptions(
+  command: Command,
+  language: Language,
+  defaults: { readonly iterations?: number } = {},
+): Command {
   const withDefault = (parameter: Parameter) =>
     parameterOption(parameter, language).default(parameter.default);
   return command
     .addOption(listOption(unitsParameter, language).default(defaultHidden, defaultHidden.join(",")))
     .addOption(withDefault(learningRateParameter))
-    .addOption(withDefault(iterationsParameter))
+    .addOption(
+      parameterOption(iterationsParameter, language).default(
+        defaults.iterations ?? iterationsParameter.default,
+      ),
+    )
     .addOption(withDefault(seedParameter))
     .addOption(parameterOption(maskParameter, language))
     .addOption(withDefault(precisionParameter))

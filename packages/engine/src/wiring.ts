@@ -1,4 +1,5 @@
 import { createCompiledStep } from "./compiler/createCompiledStep.ts";
+import type { Dataset } from "./data/dataset.ts";
 import {
   type CompareData,
   type CompareEvent,
@@ -7,6 +8,9 @@ import {
   type Comparison,
   compare as compareWith,
 } from "./evaluation/compare.ts";
+import type { TuneResult } from "./evaluation/tune/concludeStudy.ts";
+import type { TuneSettings } from "./evaluation/tune/study.ts";
+import { type TuneEvent, type TuneOptions, tune as tuneWith } from "./evaluation/tune/tune.ts";
 import { createReferenceStep } from "./reference/createReferenceStep.ts";
 import { type Engines, engineParameter } from "./spec/engine.ts";
 import type { Examples } from "./spec/step.ts";
@@ -61,4 +65,18 @@ export function compare(
   options: Partial<CompareOptions> = {},
 ): EventRun<CompareEvent, Comparison> {
   return compareWith(data, settings, { trainModel: train, ...options });
+}
+
+/**
+ * Chooses a regularizer and its strength by nested cross-validation, and says what the choice is
+ * worth. Null where it was interrupted.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function tune(
+  data: Dataset,
+  settings: TuneSettings,
+  options: Partial<TuneOptions> = {},
+): EventRun<TuneEvent, TuneResult | null> {
+  return tuneWith(data, settings, { trainModel: train, ...options });
 }

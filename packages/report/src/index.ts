@@ -12,6 +12,12 @@ export { capitalize, describeModel } from "./modelName.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
 export {
+  describeRegularization,
+  describeSignal,
+  describeTuning,
+  formatEstimate,
+} from "./tuning.ts";
+export {
   describeVerdict,
   describeVerdicts,
   summarizeVerdict,

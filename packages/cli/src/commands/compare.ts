@@ -23,6 +23,7 @@ import { keepCheckpoints, readCheckpoints } from "../checkpointFile.ts";
 import { type DataOptions, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { withInterrupt } from "../interrupt.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
@@ -134,10 +135,9 @@ async function runCompare(
 
   const resume = checkpoint === undefined ? undefined : await readCheckpoints(checkpoint);
 
-  const interrupt = new AbortController();
-  const comparison = await withInterrupt(interrupt, () =>
+  const comparison = await withInterrupt((signal) =>
     runWithProgress(data, settings, options.engine, language, {
-      signal: interrupt.signal,
+      signal,
       ...(resume && { resume }),
     }),
   );
@@ -181,22 +181,6 @@ function readSettings(options: CompareCommandOptions): CompareSettings {
   const mask: { mask?: MaskKind } = options.mask ? { mask: options.mask } : {};
   const variants = parseVariants(options.variants);
   return { protocol, variants, hidden, learningRate, iterations, seed, precision, ...mask };
-}
-
-/** Ctrl-C once stops training and prints what is done; twice ends the process at once. */
-async function withInterrupt<T>(interrupt: AbortController, work: () => Promise<T>): Promise<T> {
-  const onInterrupt = () => {
-    if (interrupt.signal.aborted) process.exit(130);
-    interrupt.abort();
-  };
-  process.on("SIGINT", onInterrupt);
-  process.on("SIGTERM", onInterrupt);
-  try {
-    return await work();
-  } finally {
-    process.off("SIGINT", onInterrupt);
-    process.off("SIGTERM", onInterrupt);
-  }
 }
 
 /** Trains the models side by side, each in a thread of its own. */

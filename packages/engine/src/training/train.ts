@@ -77,6 +77,7 @@ export interface TrainOptions extends TrainingHost {
 export interface AbortSignalLike {
   readonly aborted: boolean;
   addEventListener?(type: "abort", listener: () => void): void;
+  removeEventListener?(type: "abort", listener: () => void): void;
 }
 
 /** Control is yielded this often, so that a slow way of yielding costs little, and a key press waits little. */
@@ -202,8 +203,11 @@ function statusOf(
 
 /** Waits until the run may go on, or is told to end. */
 function settleFirst(control: TrainingControl, signal?: AbortSignalLike): Promise<void> {
+  let stopListening = () => {};
   const aborted = new Promise<void>((resolve) => {
-    signal?.addEventListener?.("abort", () => resolve());
+    const listener = () => resolve();
+    signal?.addEventListener?.("abort", listener);
+    stopListening = () => signal?.removeEventListener?.("abort", listener);
   });
-  return Promise.race([control.whenResumed(), aborted]);
+  return Promise.race([control.whenResumed(), aborted]).finally(stopListening);
 }

@@ -113,10 +113,11 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
       control?.forward((command) => {
         if (seats.has(seat)) seat.worker.post({ ...command, job });
       });
-      if (signal?.aborted) seat.worker.post({ type: "abort", job });
-      signal?.addEventListener?.("abort", () => {
+      if (signal?.aborted) abort();
+      const abort = () => {
         if (seats.has(seat)) seat.worker.post({ type: "abort", job });
-      });
+      };
+      signal?.addEventListener?.("abort", abort);
       try {
         for (let crashed = false; !crashed; ) {
           const one = await news();
@@ -126,6 +127,7 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
           else crashed = true;
         }
       } finally {
+        signal?.removeEventListener?.("abort", abort);
         release(seat);
       }
     }

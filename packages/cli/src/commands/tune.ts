@@ -1,0 +1,213 @@
+import { existsSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import {
+  type Dataset,
+  defaultHost,
+  defaultTuneVariants,
+  fingerprint,
+  foldsParameter,
+  type Language,
+  parseVariants,
+  RegulaError,
+  repeatsParameter,
+  type Text,
+  type TuneResult,
+  type TuneSettings,
+  tune,
+} from "@regula/engine";
+import { createNodePool } from "@regula/engine/node";
+import { describeRegularization, describeSignal } from "@regula/report";
+import type { Command } from "commander";
+import { type DataOptions, readCompareData } from "../compareData.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { withInterrupt } from "../interrupt.ts";
+import { type Journal, openJournal } from "../journal.ts";
+import {
+  addCommonOptions,
+  addTrainingOptions,
+  parameterOption,
+  type TrainingOptions,
+} from "../options.ts";
+import { createStudyProgress } from "../studyProgress.ts";
+import { formatTuning } from "../terminal/tuneText.ts";
+
+const defaultJournal = "regula-tune.jsonl";
+const defaultIterations = 5000;
+
+interface TuneCommandOptions extends TrainingOptions, DataOptions {
+  readonly variants: string;
+  readonly folds: number;
+  readonly repeats: number;
+  readonly journal: string;
+  readonly resume?: boolean;
+  readonly json?: boolean;
+}
+
+const words = {
+  description: {
+    en: "chooses a regularizer and its strength by nested, repeated, stratified cross-validation, and says what the choice is worth",
+    "pt-BR":
+      "escolhe um regularizador e sua força por validação cruzada aninhada, repetida e estratificada, e diz quanto vale a escolha",
+  },
+  train: {
+    en: "data: CSV or MAT; left out, the bundled simulated kicks",
+    "pt-BR": "dados: CSV ou MAT; sem eles, os chutes simulados incluídos",
+  },
+  target: {
+    en: "column of the labels, by name or position from 1; by default the last",
+    "pt-BR": "coluna dos rótulos, por nome ou posição a partir de 1; por padrão a última",
+  },
+  features: {
+    en: "columns to learn from, by name or position; by default all but the target",
+    "pt-BR": "colunas com que aprender, por nome ou posição; por padrão todas menos o alvo",
+  },
+  header: {
+    en: "whether the first row of a CSV holds names",
+    "pt-BR": "se a primeira linha de um CSV tem nomes",
+  },
+  delimiter: {
+    en: "the mark between the cells of a CSV; by default found by looking",
+    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
+  },
+  variants: { en: "settings to choose from", "pt-BR": "opções entre as quais escolher" },
+  journal: {
+    en: "file where finished trials are kept until the study is done",
+    "pt-BR": "arquivo onde ficam as tentativas terminadas até o estudo acabar",
+  },
+  resume: {
+    en: "go on with the trials of the journal",
+    "pt-BR": "continua com as tentativas do diário",
+  },
+  kept: {
+    en: "Kept: the same command with --resume goes on from there.",
+    "pt-BR": "Guardado: o mesmo comando com --resume continua dali.",
+  },
+} satisfies Record<string, Text>;
+
+/** `regula tune`. */
+export function addTuneCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("tune")
+    .description(words.description[language])
+    .argument("[train]", words.train[language])
+    .option("--target <column>", words.target[language])
+    .option("--features <columns>", words.features[language])
+    .option("--header <auto|yes|no>", words.header[language], "auto")
+    .option("--delimiter <mark>", words.delimiter[language])
+    .option("--variants <list>", words.variants[language], defaultTuneVariants)
+    .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
+    .addOption(parameterOption(repeatsParameter, language).default(repeatsParameter.default))
+    .option("--journal <file>", words.journal[language], defaultJournal)
+    .option("--resume", words.resume[language]);
+  addCommonOptions(
+    addTrainingOptions(command, language, { iterations: defaultIterations }),
+    language,
+  ).action(async (train: string | undefined, options: TuneCommandOptions) => {
+    end(await runTune(train, options, language));
+  });
+}
+
+async function runTune(
+  trainFile: string | undefined,
+  options: TuneCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const { hidden, learningRate, iterations, seed, precision, folds, repeats } = options;
+  const variants = parseVariants(options.variants);
+  const settings: TuneSettings = {
+    ...{ variants, hidden, learningRate, iterations, seed, precision, folds, repeats },
+  };
+  const { train: data } = await readCompareData(trainFile, options);
+  if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
+  const study = JSON.stringify([fingerprint(data.X.data, data.Y.data), options.engine, settings]);
+  const journal = openJournal(options.journal, study);
+  const result = await withInterrupt((signal) =>
+    runStudy(data, settings, options, journal, signal, language),
+  ).finally(() => journal.close());
+  if (!result) {
+    process.stderr.write(`${words.kept[language]}\n`);
+    return 130;
+  }
+  rmSync(options.journal, { force: true });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(toJson(result, settings, language), null, 2)}\n`);
+  } else {
+    const { columns = 100, isTTY = false } = process.stdout;
+    process.stdout.write(formatTuning(result, { language, columns, color: isTTY }));
+  }
+  return result.chosen === null ? 1 : 0;
+}
+
+async function runStudy(
+  data: Dataset,
+  settings: TuneSettings,
+  { engine }: TuneCommandOptions,
+  journal: Journal,
+  signal: AbortSignal,
+  language: Language,
+): Promise<TuneResult | null> {
+  const pool = createNodePool(availableParallelism());
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now);
+  try {
+    const run = tune(data, settings, {
+      concurrency: pool.size,
+      known: journal.known,
+      signal,
+      trainModel: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+    });
+    for await (const { key, result, done, total } of run) {
+      journal.append(key, result);
+      progress.advance(done, total);
+    }
+    return await run;
+  } finally {
+    progress.end();
+    pool.close();
+  }
+}
+
+function refuseJournal(file: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { file },
+    expected: {
+      en: "no journal of an unfinished study",
+      "pt-BR": "nenhum diário de estudo inacabado",
+    },
+    received: { en: "one", "pt-BR": "um" },
+    advice: {
+      en: "Go on with it by --resume, remove it, or name another with --journal.",
+      "pt-BR": "Continue com --resume, remova-o, ou indique outro com --journal.",
+    },
+  });
+}
+
+function toJson(result: TuneResult, settings: TuneSettings, language: Language) {
+  const { signal, regularization, ...rest } = result;
+  const { variants: _, ...plan } = settings;
+  return {
+    primaryMetric: "logLoss",
+    chosen: result.chosen,
+    estimate: result.estimate.logLoss,
+    signal: { ...signal, text: describeSignal(result, language) },
+    regularization: { ...regularization, text: describeRegularization(result, language) },
+    accuracy: result.estimate.accuracy,
+    baselines: result.baselines,
+    settings: result.settings.map(({ score, ...setting }) => ({
+      ...setting,
+      logLoss: Number.isFinite(score.logLoss) ? score.logLoss : null,
+      standardError: Number.isFinite(score.standardError) ? score.standardError : null,
+      accuracy: score.accuracy,
+      status: Number.isFinite(score.logLoss) ? "completed" : "diverged",
+    })),
+    chosenInFolds: rest.chosenInFolds,
+    needed: rest.needed,
+    largestFoldsShare: rest.largestFoldsShare,
+    rows: rest.rows,
+    plan,
+  };
+}

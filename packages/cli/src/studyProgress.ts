@@ -1,0 +1,54 @@
+import type { Language } from "@regula/engine";
+import cliProgress from "cli-progress";
+import { formatDuration } from "./progress.ts";
+
+const words = {
+  en: { trials: "trials", left: "left" },
+  "pt-BR": { trials: "tentativas", left: "restantes" },
+} satisfies Record<Language, object>;
+
+/** Lines on a standard error that is no terminal: one each time so much more is done. */
+const linesEvery = 0.1;
+
+/** A bar of finished trials with their rate and the time left. */
+export function createStudyProgress(
+  stream: NodeJS.WriteStream,
+  language: Language,
+  now: () => number,
+): { advance(done: number, total: number): void; end(): void } {
+  const { trials, left } = words[language];
+  const started = now();
+  let first: number | null = null;
+  let told = 0;
+  const bar = stream.isTTY
+    ? new cliProgress.SingleBar({
+        stream,
+        hideCursor: true,
+        clearOnComplete: true,
+        barsize: 24,
+        format: `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`,
+        barCompleteChar: "█",
+        barIncompleteChar: "░",
+      })
+    : null;
+  return {
+    advance(done, total) {
+      // Trials of an earlier run cost nothing and say nothing of the rate.
+      first ??= done - 1;
+      const perSecond = (done - first) / Math.max(now() - started, 1e-3);
+      const time = formatDuration((total - done) / perSecond);
+      if (bar) {
+        const payload = {
+          rate: perSecond.toLocaleString(language, { maximumFractionDigits: 1 }),
+          time,
+        };
+        if (done === first + 1) bar.start(total, done, payload);
+        else bar.update(done, payload);
+      } else if (done / total >= told + linesEvery) {
+        told = done / total;
+        stream.write(`${done}/${total} ${trials} · ${time} ${left}\n`);
+      }
+    },
+    end: () => bar?.stop(),
+  };
+}

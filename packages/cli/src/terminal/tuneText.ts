@@ -1,0 +1,82 @@
+import type { Language, Text, TuneResult } from "@regula/engine";
+import { describeTuning, formatEstimate, formatNumber, formatPercent } from "@regula/report";
+import pc from "picocolors";
+import type { TextOptions } from "./comparisonText.ts";
+import { formatTable, wrapText } from "./textTable.ts";
+
+const words = {
+  settings: {
+    en: "Settings by cross-validation of all rows (the best of many is too good)",
+    "pt-BR": "Opções por validação cruzada de todas as linhas (o melhor de muitos é bom demais)",
+  },
+  logLoss: { en: "log-loss ± standard error", "pt-BR": "perda log ± erro padrão" },
+  accuracy: { en: "accuracy", "pt-BR": "acurácia" },
+  honest: { en: "Honest, by the outer folds", "pt-BR": "Honesto, pelas partes externas" },
+  chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
+  none: { en: "no regularization", "pt-BR": "sem regularização" },
+  logistic: { en: "logistic regression", "pt-BR": "regressão logística" },
+  baseRate: { en: "base rate", "pt-BR": "taxa básica" },
+  loss: { en: "log-loss", "pt-BR": "perda log" },
+  meaning: { en: "What it means", "pt-BR": "O que significa" },
+  diverged: { en: "diverged", "pt-BR": "divergiu" },
+} satisfies Record<string, Text>;
+
+const curveWidth = 24;
+
+/** A study as a terminal shows it: the validation curve, the honest estimates, what they mean. */
+export function formatTuning(result: TuneResult, options: TextOptions): string {
+  const { language } = options;
+  const paint = pc.createColors(options.color && pc.isColorSupported);
+  const width = Math.max(40, Math.min(options.columns, 110));
+  const lines = [
+    paint.bold(words.settings[language]),
+    ...formatTable(settingRows(result, language)),
+    "",
+    paint.bold(words.honest[language]),
+    ...formatTable(honestRows(result, language)),
+    "",
+    paint.bold(words.meaning[language]),
+    ...describeTuning(result, language).flatMap((sentence) => {
+      const [first, ...rest] = wrapText(sentence, width - 2);
+      return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
+    }),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function settingRows({ settings, chosen }: TuneResult, language: Language): string[][] {
+  const finite = settings.map(({ score }) => score.logLoss).filter(Number.isFinite);
+  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  const rows = settings.map(({ name, isBaseline, score }) => {
+    const label = isBaseline ? words.logistic[language] : name;
+    const mark = name === chosen && !isBaseline ? "→ " : "  ";
+    if (!Number.isFinite(score.logLoss)) return [mark + label, words.diverged[language], "—", ""];
+    const number = (value: number) => formatNumber(value, language, { digits: 3 });
+    const share = most > least ? (score.logLoss - least) / (most - least) : 0;
+    const filled = Math.max(1, Math.round(share * curveWidth));
+    return [
+      mark + label,
+      `${number(score.logLoss)} ± ${number(score.standardError)}`,
+      formatPercent(score.accuracy, language),
+      "▇".repeat(filled).padEnd(curveWidth),
+    ];
+  });
+  return [["", words.logLoss[language], words.accuracy[language], ""], ...rows];
+}
+
+function honestRows({ estimate, baselines }: TuneResult, language: Language): string[][] {
+  const rows: [Text, typeof estimate][] = [
+    [words.chosen, estimate],
+    [words.none, baselines.none],
+    [words.logistic, baselines.logistic],
+    [words.baseRate, baselines.baseRate],
+  ];
+  return [
+    ["", words.loss[language], words.accuracy[language]],
+    ...rows.map(([name, { logLoss, accuracy }]) => [
+      name[language],
+      formatEstimate(logLoss, language),
+      formatEstimate(accuracy, language, "percent"),
+    ]),
+  ];
+}

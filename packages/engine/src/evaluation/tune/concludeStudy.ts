@@ -1,0 +1,201 @@
+import type { Dataset } from "../../data/dataset.ts";
+import { log } from "../../numerics/log.ts";
+import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
+import { adjustHolm } from "../../statistics/holm.ts";
+import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
+import { exampleLogLosses, predictsPositive } from "../metrics.ts";
+import { significanceLevel } from "../pairedComparison.ts";
+import type { Choices } from "./choices.ts";
+import { familyOf } from "./family.ts";
+import { type NeededExamples, neededForStated } from "./neededExamples.ts";
+import type { SettingScore } from "./scores.ts";
+import type { Study } from "./study.ts";
+import { targetsOf } from "./trial.ts";
+
+/** A mean over the outer folds and its 95 % interval, corrected for overlapping training sets. */
+export interface OuterEstimate {
+  readonly mean: number;
+  readonly interval: ConfidenceInterval;
+}
+
+/** A paired difference over the outer folds; positive where the first is worse. */
+export interface OuterDifference extends OuterEstimate {
+  readonly p: number;
+  /** After Holm's correction over the study's questions. */
+  readonly adjustedP: number;
+}
+
+export interface TunedSetting {
+  readonly name: string;
+  readonly family: string;
+  readonly isBaseline: boolean;
+  /** By cross-validation of all rows: what the choice rests on, and too good for the best one. */
+  readonly score: SettingScore;
+}
+
+export interface TuneResult {
+  readonly settings: readonly TunedSetting[];
+  /** The name of the setting to take; null where every one diverged. */
+  readonly chosen: string | null;
+  /** What was chosen in each outer fold: how steady the choice is. */
+  readonly chosenInFolds: readonly (string | null)[];
+  /** Of this procedure, choice included, on rows that it has not seen, at the outer training size. */
+  readonly estimate: { readonly logLoss: OuterEstimate; readonly accuracy: OuterEstimate };
+  readonly baselines: Readonly<
+    Record<"baseRate" | "logistic" | "none", { logLoss: OuterEstimate; accuracy: OuterEstimate }>
+  >;
+  readonly signal: OuterDifference & { readonly verdict: "beats-base-rate" | "no-signal" };
+  readonly regularization: OuterDifference & {
+    readonly verdict: "helps" | "hurts" | "not-distinguishable";
+  };
+  /** The share of the log-loss difference that its largest three folds make up. */
+  readonly largestFoldsShare: number;
+  /** Test examples to detect differences stated in advance, by the spread of paired differences. */
+  readonly needed: NeededExamples;
+  readonly rows: { readonly outerTrain: number; readonly outerTest: number };
+}
+
+export interface StudyOutcome {
+  readonly data: Dataset;
+  readonly study: Study;
+  readonly choices: readonly Choices[];
+  /** Of the candidates over all rows. */
+  readonly scores: readonly SettingScore[];
+  readonly logitsOf: (scope: number, candidate: number) => Float64Array | null;
+}
+
+/** A diverged network knows nothing better to say than the base rate. */
+function logitsOrBaseRate(logits: Float64Array | null, rows: number, logit: number): Float64Array {
+  return logits ?? new Float64Array(rows).fill(logit);
+}
+
+export function concludeStudy({
+  data,
+  study,
+  choices,
+  scores,
+  logitsOf,
+}: StudyOutcome): TuneResult {
+  const outer = study.scopes.slice(0, -1);
+  const arms = outer.map(({ index, train, test }) => {
+    const targets = targetsOf(data, test);
+    const base = baseRateLogit(targetsOf(data, train));
+    const arm = (candidate: number) =>
+      measure(logitsOrBaseRate(logitsOf(index, candidate), test.length, base), targets);
+    const { chosen, regularized, none, logistic } = choices[index];
+    return {
+      chosen: arm(chosen),
+      regularized: arm(regularized),
+      none: arm(none),
+      logistic: arm(logistic),
+      baseRate: measure(new Float64Array(test.length).fill(base), targets),
+    };
+  });
+  const share = outer[0].test.length / outer[0].train.length;
+  const estimate = (name: keyof (typeof arms)[number]) => ({
+    logLoss: estimateMean(
+      arms.map((fold) => fold[name].logLoss),
+      share,
+    ),
+    accuracy: estimateMean(
+      arms.map((fold) => fold[name].accuracy),
+      share,
+    ),
+  });
+  const gains = arms.map(({ none, regularized }) => none.logLoss - regularized.logLoss);
+  const questions = [arms.map((f) => f.baseRate.logLoss - f.chosen.logLoss), gains].map((values) =>
+    correctedResampledT(values, share),
+  );
+  const adjusted = adjustHolm(questions.map(({ p }) => p));
+  const [signal, regularization] = questions.map(({ mean, interval, p }, i) => ({
+    mean,
+    interval,
+    p,
+    adjustedP: adjusted[i],
+  }));
+  const isReal = (question: OuterDifference) => question.adjustedP <= significanceLevel;
+  const last = choices[choices.length - 1];
+  const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
+  const paired = arms.flatMap(({ none, regularized }) =>
+    none.losses.map((loss, j) => ({
+      logLoss: loss - regularized.losses[j],
+      discordant: none.right[j] !== regularized.right[j],
+    })),
+  );
+  return {
+    settings: study.candidates.map(({ name, variant, isBaseline }, i) => ({
+      name,
+      family: isBaseline ? "logistic" : familyOf(variant),
+      isBaseline,
+      score: scores[i],
+    })),
+    chosen: nameOf(last.chosen),
+    chosenInFolds: choices.slice(0, -1).map(({ chosen }) => nameOf(chosen)),
+    estimate: estimate("chosen"),
+    baselines: {
+      baseRate: estimate("baseRate"),
+      logistic: estimate("logistic"),
+      none: estimate("none"),
+    },
+    signal: {
+      ...signal,
+      verdict: isReal(signal) && signal.mean > 0 ? "beats-base-rate" : "no-signal",
+    },
+    regularization: {
+      ...regularization,
+      verdict: !isReal(regularization)
+        ? "not-distinguishable"
+        : regularization.mean > 0
+          ? "helps"
+          : "hurts",
+    },
+    largestFoldsShare: shareOfLargest(gains, 3),
+    needed: neededForStated(
+      deviation(paired.map(({ logLoss }) => logLoss)),
+      paired.filter(({ discordant }) => discordant).length / paired.length,
+    ),
+    rows: { outerTrain: outer[0].train.length, outerTest: outer[0].test.length },
+  };
+}
+
+interface Arm {
+  readonly logLoss: number;
+  readonly accuracy: number;
+  readonly losses: readonly number[];
+  readonly right: readonly boolean[];
+}
+
+function measure(logits: Float64Array, targets: Float64Array): Arm {
+  const losses = Array.from(exampleLogLosses(logits, targets));
+  const right = Array.from(targets, (target, j) => predictsPositive(logits[j]) === (target === 1));
+  return {
+    logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    accuracy: right.filter(Boolean).length / right.length,
+    losses,
+    right,
+  };
+}
+
+/** The logit of the share of class 1 in the training rows, with one half of an example of each class added. */
+function baseRateLogit(targets: Float64Array): number {
+  const positive = targets.reduce((sum, target) => sum + target, 0);
+  return log((positive + 0.5) / (targets.length - positive + 0.5));
+}
+
+function estimateMean(values: readonly number[], share: number): OuterEstimate {
+  const { mean, interval } = correctedResampledT(values, share);
+  return { mean, interval };
+}
+
+function shareOfLargest(values: readonly number[], count: number): number {
+  const sizes = values.map(Math.abs).sort((a, b) => b - a);
+  const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0);
+  const total = sum(sizes);
+  return total > 0 ? sum(sizes.slice(0, count)) / total : 0;
+}
+
+function deviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return Math.sqrt(squares / (values.length - 1));
+}

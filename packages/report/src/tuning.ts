@@ -1,0 +1,125 @@
+import type { Language, OuterEstimate, TuneResult } from "@regula/engine";
+import { formatCount, formatNumber, formatP, formatPercent, formatSigned } from "./format.ts";
+
+/** A mean with its interval: "0.412 [0.371, 0.453]". */
+export function formatEstimate(
+  { mean, interval }: OuterEstimate,
+  language: Language,
+  style: "number" | "percent" = "number",
+): string {
+  if (style === "percent") {
+    const [low, high] = interval.map((bound) =>
+      formatNumber(100 * Math.min(1, Math.max(0, bound)), language, { digits: 1 }),
+    );
+    const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
+    return `${formatPercent(mean, language)} ${range}`;
+  }
+  const [low, high] = interval.map((bound) => formatNumber(bound, language, { digits: 3 }));
+  const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
+  return `${formatNumber(mean, language, { digits: 3 })} ${range}`;
+}
+
+function formatDifference(
+  { mean, interval, adjustedP }: TuneResult["signal"] | TuneResult["regularization"],
+  language: Language,
+): string {
+  const [value, low, high] = [mean, ...interval].map((one) => formatSigned(one, language, 3));
+  const p = formatP(adjustedP, language);
+  const equals = p.startsWith("<") ? p : `= ${p}`;
+  return {
+    en: `${value} [${low}, ${high}], corrected p ${equals}`,
+    "pt-BR": `${value} [${low}; ${high}], p corrigido ${equals}`,
+  }[language];
+}
+
+/** Whether the chosen setting knows more than the share of each class. */
+export function describeSignal({ signal }: TuneResult, language: Language): string {
+  const difference = formatDifference(signal, language);
+  if (signal.verdict === "beats-base-rate") {
+    return {
+      en: `The features tell something: the chosen procedure beats the base rate in log-loss (gain ${difference}).`,
+      "pt-BR": `Os atributos dizem algo: o procedimento escolhido supera a taxa básica na perda log (ganho ${difference}).`,
+    }[language];
+  }
+  return {
+    en: `No signal: the chosen procedure cannot be told from saying the base rate to everything (gain ${difference}). Take no advice from such a model.`,
+    "pt-BR": `Nenhum sinal: o procedimento escolhido não se distingue de dizer a taxa básica a tudo (ganho ${difference}). Não tome conselho de um modelo assim.`,
+  }[language];
+}
+
+/** Whether regularization helps, by the outer folds. */
+export function describeRegularization(result: TuneResult, language: Language): string {
+  const { regularization, largestFoldsShare } = result;
+  const difference = formatDifference(regularization, language);
+  const dominated =
+    largestFoldsShare > 0.5
+      ? {
+          en: ` Three folds make up ${formatPercent(largestFoldsShare, language)} of the difference: a few confident mistakes weigh heavily.`,
+          "pt-BR": ` Três partes fazem ${formatPercent(largestFoldsShare, language)} da diferença: poucos erros confiantes pesam muito.`,
+        }[language]
+      : "";
+  const sentence = {
+    helps: {
+      en: `Regularization helps: log-loss gain over the unregularized network ${difference}.`,
+      "pt-BR": `A regularização ajuda: ganho de perda log sobre a rede não regularizada ${difference}.`,
+    },
+    hurts: {
+      en: `Regularization hurts here: log-loss gain over the unregularized network ${difference}.`,
+      "pt-BR": `A regularização atrapalha aqui: ganho de perda log sobre a rede não regularizada ${difference}.`,
+    },
+    "not-distinguishable": {
+      en: `With and without regularization are not distinguishable in log-loss (gain ${difference}).`,
+      "pt-BR": `Com e sem regularização não se distinguem na perda log (ganho ${difference}).`,
+    },
+  }[regularization.verdict][language];
+  return sentence + dominated;
+}
+
+/** What the outer estimate estimates. */
+export function describeOuterEstimate({ estimate, rows }: TuneResult, language: Language): string {
+  const logLoss = formatEstimate(estimate.logLoss, language);
+  const accuracy = formatEstimate(estimate.accuracy, language, "percent");
+  const count = formatCount(rows.outerTrain, language);
+  return {
+    en: `Honest estimate on rows that neither training nor choosing has seen: log-loss ${logLoss}, accuracy ${accuracy}. It is the expected score of this whole procedure with ${count} rows to train on.`,
+    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: perda log ${logLoss}, acurácia ${accuracy}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
+  }[language];
+}
+
+/** How steady the choice was. */
+export function describeChoice({ chosen, chosenInFolds }: TuneResult, language: Language): string {
+  if (chosen === null) {
+    return {
+      en: "Every setting diverged: try a smaller learning rate.",
+      "pt-BR": "Todas as opções divergiram: tente uma taxa de aprendizado menor.",
+    }[language];
+  }
+  const same = chosenInFolds.filter((name) => name === chosen).length;
+  const of = formatCount(chosenInFolds.length, language);
+  return {
+    en: `Chosen: ${chosen}, also in ${formatCount(same, language)} of ${of} outer folds. Within a family it is the strongest within one standard error of the best; between families the lowest log-loss.`,
+    "pt-BR": `Escolhido: ${chosen}, também em ${formatCount(same, language)} de ${of} partes externas. Dentro de uma família é o mais forte a um erro padrão do melhor; entre famílias, a menor perda log.`,
+  }[language];
+}
+
+/** How many examples it would take to see differences that matter, stated in advance. */
+export function describeNeeded({ needed }: TuneResult, language: Language): string {
+  const count = (value: number) => formatCount(value, language);
+  const loss = formatNumber(needed.logLossDifference, language, { digits: 2 });
+  const points = formatNumber(100 * needed.accuracyDifference, language, { digits: 0 });
+  return {
+    en: `To tell a difference of ${loss} in log-loss about ${count(needed.logLoss)} test examples are needed, of ${points} points of accuracy about ${count(needed.accuracy)} (80% power at the 5% level, by the spread seen here).`,
+    "pt-BR": `Para distinguir uma diferença de ${loss} na perda log são precisos uns ${count(needed.logLoss)} exemplos de teste; de ${points} pontos de acurácia, uns ${count(needed.accuracy)} (poder de 80% ao nível de 5%, pela dispersão vista aqui).`,
+  }[language];
+}
+
+/** All that a study allows one to say, in order. */
+export function describeTuning(result: TuneResult, language: Language): string[] {
+  return [
+    describeChoice(result, language),
+    describeOuterEstimate(result, language),
+    describeSignal(result, language),
+    describeRegularization(result, language),
+    describeNeeded(result, language),
+  ];
+}
