@@ -10,7 +10,7 @@ const registerBytes = 16;
 const pageBytes = 65536;
 
 /** Beyond this, addresses in generated code would not stay positive. */
-const largestMemory = 2 ** 31 - pageBytes;
+const largestMemory = 2147483648 - pageBytes;
 
 /** Philox gives sixteen examples at a time. */
 export const maskGroup = 16;

@@ -38,7 +38,7 @@ export function writeSettings(
   const keepProb = plan.dropout?.keepProb ?? [];
   memory.numbers(layout.keepShares).set(keepProb.map((p) => 1 / p));
   // The largest random word that keeps: see random/dropoutMask.ts.
-  memory.words(layout.keepWords).set(keepProb.map((p) => (Math.ceil(p * 2 ** 32) - 1) >>> 0));
+  memory.words(layout.keepWords).set(keepProb.map((p) => (Math.ceil(p * 4294967296) - 1) >>> 0));
 }
 
 /** Largest products of weights that surely stay finite, and norms that surely can be squared. */

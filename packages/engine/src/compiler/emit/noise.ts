@@ -65,7 +65,7 @@ function emitNormals(emission: Emission, words: readonly Local[]): readonly [Loc
 function uniform(word: Local, half: number): Value {
   const chosen = half === 0 ? word : shuffle32(word, word, [2, 3, 2, 3]);
   const whole = op("f64x2.convert_low_i32x4_u", chosen);
-  return doubles.mul(doubles.add(whole, doubles.constant(0.5)), doubles.constant(2 ** -32));
+  return doubles.mul(doubles.add(whole, doubles.constant(0.5)), doubles.constant(1 / 4294967296));
 }
 
 function toSingles(low: Value, high: Value): Value {
