@@ -34,6 +34,7 @@ export {
   type PipelineOptions,
   type PipelineResult,
 } from "./data/pipeline.ts";
+export { type ResampleOptions, resampleRows } from "./data/resampleRows.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
 export {
   defineStudy,
@@ -64,6 +65,13 @@ export {
   trainTestSplit,
 } from "./data/trainTestSplit.ts";
 export { baseRateOutputs } from "./evaluation/baseRate.ts";
+export {
+  binsParameter,
+  type Reliability,
+  type ReliabilityBin,
+  type ReliabilityOptions,
+  reliability,
+} from "./evaluation/calibration.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
 export type {
   CompareData,
@@ -85,11 +93,28 @@ export {
   type Setting,
   type SettingsOptions,
 } from "./evaluation/crossValidate.ts";
+export {
+  type Curve,
+  type CurvePoint,
+  learningCurve,
+  validationCurve,
+} from "./evaluation/curves.ts";
+export {
+  type Ensemble,
+  type EnsembleEvent,
+  type EnsembleMember,
+  type EnsembleOptions,
+  membersParameter,
+  predictEnsemble,
+  probabilitiesToOutputs,
+  trainEnsemble,
+} from "./evaluation/ensemble.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./evaluation/expectedMetrics.ts";
 export {
   type FoldModel,
   type FoldResult,
   judge,
+  networkOutputs,
   type PlanContext,
   type PlanFactory,
   type PlannedFold,
@@ -99,11 +124,28 @@ export {
 } from "./evaluation/foldJobs.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
 export {
+  type MonteCarloDropoutOptions,
+  monteCarloDropout,
+  passesParameter,
+} from "./evaluation/monteCarloDropout.ts";
+export {
   comparePairs,
   type PairedComparison,
   significanceLevel,
   type VerdictKind,
 } from "./evaluation/pairedComparison.ts";
+export {
+  type PartialDependence,
+  type PartialDependenceOptions,
+  partialDependence,
+} from "./evaluation/partialDependence.ts";
+export {
+  type FeatureGroup,
+  featureGroups,
+  type Importance,
+  type ImportanceOptions,
+  permutationImportance,
+} from "./evaluation/permutationImportance.ts";
 export {
   exampleLosses,
   type Outputs,
@@ -118,6 +160,7 @@ export {
   protocols,
 } from "./evaluation/protocol.ts";
 export { averagePrecision, rocAuc } from "./evaluation/rankMetrics.ts";
+export { type Spread, spreadOf } from "./evaluation/sampleSpread.ts";
 export {
   countConfusion,
   type MetricName,
@@ -129,6 +172,20 @@ export {
   score,
 } from "./evaluation/scores.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
+export {
+  fitTemperature,
+  scaleLogits,
+  type TemperatureScaling,
+} from "./evaluation/temperatureScaling.ts";
+export type {
+  OuterDifference,
+  OuterEstimate,
+  TunedSetting,
+  TuneResult,
+} from "./evaluation/tune/concludeStudy.ts";
+export { defaultTuneVariants, type TuneSettings } from "./evaluation/tune/study.ts";
+export type { TrialResult } from "./evaluation/tune/trial.ts";
+export type { TuneEvent, TuneOptions } from "./evaluation/tune/tune.ts";
 export {
   defaultVariants,
   parseVariants,
@@ -154,7 +211,7 @@ export { backward, type Gradients } from "./reference/backward.ts";
 export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";
 export { forward, type LayerPass } from "./reference/forward.ts";
-export { initializeParameters } from "./reference/initializer.ts";
+export { initializeParameters } from "./spec/initializeParameters.ts";
 /** The assignment's own functions, under the notebook's names and with its shapes. */
 export * as notebook from "./reference/notebook/index.ts";
 export {
@@ -297,7 +354,7 @@ export type {
 } from "./training/train.ts";
 export { type ControlCommand, TrainingControl } from "./training/trainingControl.ts";
 export { probeWebAssembly, type WebAssemblyFeatures } from "./wasm/probe.ts";
-export { compare, defaultHost, engines, train } from "./wiring.ts";
+export { compare, defaultHost, engines, train, tune } from "./wiring.ts";
 export type { JobMessage, WorkerMessage } from "./workers/messages.ts";
 export { serveTraining, type WorkerHost, type WorkerPort } from "./workers/serveTraining.ts";
 export {

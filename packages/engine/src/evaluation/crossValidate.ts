@@ -129,7 +129,7 @@ async function* runSettings(
 }
 
 /** A long call without events of its own. */
-function awaitOnly<Result>(run: () => Promise<Result>): EventRun<never, Result> {
+export function awaitOnly<Result>(run: () => Promise<Result>): EventRun<never, Result> {
   // biome-ignore lint/correctness/useYield: it has none
   async function* wait(): AsyncGenerator<never, Result, void> {
     return await run();

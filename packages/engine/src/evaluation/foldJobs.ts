@@ -170,12 +170,15 @@ export function judge(
 ): Outputs | null {
   if (result.status === "diverged" || result.status === "interrupted") return null;
   const { inputs } = encodeRows(prepared, data, rows);
-  const outputs = toOutputs(prepared.target, predict(plan, result.parameters, inputs, data.task));
+  const outputs = toOutputs(
+    prepared.target,
+    networkOutputs(plan, result.parameters, inputs, data.task),
+  );
   return outputs.data.every(Number.isFinite) ? outputs : null;
 }
 
 /** Logits of classes; for amounts what the output's activation makes of them. */
-function predict(
+export function networkOutputs(
   { network }: TrainingPlan,
   parameters: NetworkParameters,
   X: Matrix,

@@ -1,0 +1,114 @@
+import type { Fold, Folds } from "../data/folds.ts";
+import type { StudyData } from "../data/studyData.ts";
+import { trainTestSplit } from "../data/trainTestSplit.ts";
+import { deriveSeed } from "../random/deriveSeed.ts";
+import { createEventRun, type EventRun } from "../training/eventRun.ts";
+import {
+  type CrossValidationEvent,
+  type CrossValidationOptions,
+  crossValidate,
+  crossValidateSettings,
+  type SettingsOptions,
+} from "./crossValidate.ts";
+import type { FoldResult, PlanFactory } from "./foldJobs.ts";
+import type { MetricName } from "./scores.ts";
+
+/** Scores at one place of a curve: a strength of a penalty, a number of training rows. */
+export interface CurvePoint {
+  readonly at: number;
+  /** One a fold, in order; null where the fold diverged or the metric is not defined. */
+  readonly train: readonly (number | null)[];
+  readonly test: readonly (number | null)[];
+  readonly results: readonly FoldResult[];
+}
+
+export interface Curve {
+  readonly metric: MetricName;
+  readonly points: readonly CurvePoint[];
+  readonly interrupted: boolean;
+}
+
+function toPoint(at: number, metric: MetricName, results: readonly FoldResult[]): CurvePoint {
+  return {
+    at,
+    train: results.map(({ train }) => train?.[metric] ?? null),
+    test: results.map(({ test }) => test?.[metric] ?? null),
+    results,
+  };
+}
+
+/**
+ * Training and test scores over the values of one setting, all on the same folds from the same seeds.
+ *
+ * @param planAt the plan factory of each value
+ */
+export function validationCurve(
+  data: StudyData,
+  values: readonly number[],
+  planAt: (value: number) => PlanFactory,
+  { metric, ...options }: Omit<SettingsOptions, "done"> & { readonly metric: MetricName },
+): EventRun<CrossValidationEvent, Curve> {
+  async function* run(): AsyncGenerator<CrossValidationEvent, Curve, void> {
+    const settings = values.map((value) => ({ name: String(value), createPlan: planAt(value) }));
+    const under = crossValidateSettings(data, settings, options);
+    for await (const event of under) yield event;
+    const all = await under;
+    return {
+      metric,
+      points: all.map(({ folds }, i) => toPoint(values[i], metric, folds)),
+      interrupted: all.some(({ interrupted }) => interrupted),
+    };
+  }
+  return createEventRun(run());
+}
+
+/**
+ * Training and test scores over the number of training rows, the mean over the folds: each fold's training rows are cut to
+ * each share (stratified; by whole groups where there are groups), the test rows stay whole. The
+ * smaller sets are not part of the larger ones.
+ *
+ * @param shares of the training rows, each in (0, 1]
+ */
+export function learningCurve(
+  data: StudyData,
+  shares: readonly number[],
+  createPlan: PlanFactory,
+  { metric, ...options }: Omit<CrossValidationOptions, "done"> & { readonly metric: MetricName },
+): EventRun<CrossValidationEvent, Curve> {
+  async function* run(): AsyncGenerator<CrossValidationEvent, Curve, void> {
+    const points: CurvePoint[] = [];
+    let interrupted = false;
+    const count = shares.length * options.folds.folds.length;
+    for (const [setting, share] of shares.entries()) {
+      const folds = cutFolds(data, options.folds, share, deriveSeed(options.seed, setting, 0, 1));
+      const under = crossValidate(data, createPlan, { ...options, folds });
+      for await (const event of under) {
+        const before = setting * options.folds.folds.length;
+        yield event.type === "fold"
+          ? { ...event, setting, done: before + event.done, count }
+          : { ...event, setting };
+      }
+      const found = await under;
+      interrupted ||= found.interrupted;
+      const rows = folds.folds.reduce((sum, { train }) => sum + train.length, 0);
+      points.push(toPoint(rows / folds.folds.length, metric, found.folds));
+    }
+    return { metric, points, interrupted };
+  }
+  return createEventRun(run());
+}
+
+function cutFolds(data: StudyData, folds: Folds, share: number, seed: number): Folds {
+  if (share === 1) return folds;
+  const cut = (fold: Fold, index: number): Fold => ({
+    ...fold,
+    train: trainTestSplit({
+      rows: fold.train,
+      testShare: share,
+      seed: deriveSeed(seed, index),
+      classes: data.classOf,
+      groups: data.groups,
+    }).test,
+  });
+  return { ...folds, folds: folds.folds.map(cut) };
+}
