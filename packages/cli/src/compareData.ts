@@ -1,13 +1,16 @@
 import {
   type CompareData,
   type Dataset,
+  type Language,
   RegulaError,
   type Table,
+  type Text,
   toDataset,
   verbatim,
 } from "@regula/engine";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
+import type { Command } from "commander";
 
 /** The options that say what to read. */
 export interface DataOptions {
@@ -16,6 +19,34 @@ export interface DataOptions {
   readonly features?: string;
   readonly header: string;
   readonly delimiter?: string;
+}
+
+const words = {
+  target: {
+    en: "column of the labels, by name or position from 1; by default the last",
+    "pt-BR": "coluna dos rótulos, por nome ou posição a partir de 1; por padrão a última",
+  },
+  features: {
+    en: "columns to learn from, by name or position; by default all but the target",
+    "pt-BR": "colunas com que aprender, por nome ou posição; por padrão todas menos o alvo",
+  },
+  header: {
+    en: "whether the first row of a CSV holds names",
+    "pt-BR": "se a primeira linha de um CSV tem nomes",
+  },
+  delimiter: {
+    en: "the mark between the cells of a CSV; by default found by looking",
+    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
+  },
+} satisfies Record<string, Text>;
+
+/** Adds the flags that say how to read a table. */
+export function addDataOptions(command: Command, language: Language): Command {
+  return command
+    .option("--target <column>", words.target[language])
+    .option("--features <columns>", words.features[language])
+    .option("--header <auto|yes|no>", words.header[language], "auto")
+    .option("--delimiter <mark>", words.delimiter[language]);
 }
 
 /**

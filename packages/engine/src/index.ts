@@ -211,7 +211,6 @@ export { backward, type Gradients } from "./reference/backward.ts";
 export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";
 export { forward, type LayerPass } from "./reference/forward.ts";
-export { initializeParameters } from "./spec/initializeParameters.ts";
 /** The assignment's own functions, under the notebook's names and with its shapes. */
 export * as notebook from "./reference/notebook/index.ts";
 export {
@@ -231,6 +230,7 @@ export {
 } from "./spec/dropout.ts";
 export { type EngineName, type Engines, engineNames, engineParameter } from "./spec/engine.ts";
 export { exampleWeights } from "./spec/exampleWeights.ts";
+export { initializeParameters } from "./spec/initializeParameters.ts";
 export { type InitializerName, initializerNames, type WeightSource } from "./spec/initializer.ts";
 export { inputNoiseParameter } from "./spec/inputNoise.ts";
 export { labelSmoothingParameter } from "./spec/labelSmoothing.ts";

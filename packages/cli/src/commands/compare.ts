@@ -20,7 +20,7 @@ import {
 import { createNodePool } from "@regula/engine/node";
 import type { Command } from "commander";
 import { keepCheckpoints, readCheckpoints } from "../checkpointFile.ts";
-import { type DataOptions, readCompareData } from "../compareData.ts";
+import { addDataOptions, type DataOptions, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
@@ -58,22 +58,6 @@ const words = {
     en: "test data with the same columns; a MAT file with Xval and yval brings its own",
     "pt-BR": "dados de teste com as mesmas colunas; um MAT com Xval e yval traz os seus",
   },
-  target: {
-    en: "column of the labels, by name or position from 1; by default the last",
-    "pt-BR": "coluna dos rótulos, por nome ou posição a partir de 1; por padrão a última",
-  },
-  features: {
-    en: "columns to learn from, by name or position; by default all but the target",
-    "pt-BR": "colunas com que aprender, por nome ou posição; por padrão todas menos o alvo",
-  },
-  header: {
-    en: "whether the first row of a CSV holds names",
-    "pt-BR": "se a primeira linha de um CSV tem nomes",
-  },
-  delimiter: {
-    en: "the mark between the cells of a CSV; by default found by looking",
-    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
-  },
   variants: {
     en: "ways to train: none, l2=λ, l1=λ, dropout=keep_prob, decay, maxnorm, noise, smoothing, mixup; joined by +",
     "pt-BR":
@@ -104,14 +88,11 @@ export function addCompareCommand(
     .description(words.description[language])
     .argument("[train]", words.train[language])
     .option("--test <file>", words.test[language])
-    .option("--target <column>", words.target[language])
-    .option("--features <columns>", words.features[language])
-    .option("--header <auto|yes|no>", words.header[language], "auto")
-    .option("--delimiter <mark>", words.delimiter[language])
     .option("--variants <list>", words.variants[language], defaultVariants)
     .addOption(parameterOption(protocolParameter, language).default(protocolParameter.default))
     .option("--report [file]", words.report[language])
     .option("--checkpoint <file>", words.checkpoint[language]);
+  addDataOptions(command, language);
   addCommonOptions(addTrainingOptions(command, language), language);
   command.action(async (train: string | undefined, options: CompareCommandOptions) => {
     end(await runCompare(train, options, language));

@@ -18,7 +18,7 @@ import {
 import { createNodePool } from "@regula/engine/node";
 import { describeRegularization, describeSignal } from "@regula/report";
 import type { Command } from "commander";
-import { type DataOptions, readCompareData } from "../compareData.ts";
+import { addDataOptions, type DataOptions, readCompareData } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { type Journal, openJournal } from "../journal.ts";
@@ -53,22 +53,6 @@ const words = {
     en: "data: CSV or MAT; left out, the bundled simulated kicks",
     "pt-BR": "dados: CSV ou MAT; sem eles, os chutes simulados incluídos",
   },
-  target: {
-    en: "column of the labels, by name or position from 1; by default the last",
-    "pt-BR": "coluna dos rótulos, por nome ou posição a partir de 1; por padrão a última",
-  },
-  features: {
-    en: "columns to learn from, by name or position; by default all but the target",
-    "pt-BR": "colunas com que aprender, por nome ou posição; por padrão todas menos o alvo",
-  },
-  header: {
-    en: "whether the first row of a CSV holds names",
-    "pt-BR": "se a primeira linha de um CSV tem nomes",
-  },
-  delimiter: {
-    en: "the mark between the cells of a CSV; by default found by looking",
-    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
-  },
   variants: { en: "settings to choose from", "pt-BR": "opções entre as quais escolher" },
   journal: {
     en: "file where finished trials are kept until the study is done",
@@ -94,15 +78,12 @@ export function addTuneCommand(
     .command("tune")
     .description(words.description[language])
     .argument("[train]", words.train[language])
-    .option("--target <column>", words.target[language])
-    .option("--features <columns>", words.features[language])
-    .option("--header <auto|yes|no>", words.header[language], "auto")
-    .option("--delimiter <mark>", words.delimiter[language])
     .option("--variants <list>", words.variants[language], defaultTuneVariants)
     .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
     .addOption(parameterOption(repeatsParameter, language).default(repeatsParameter.default))
     .option("--journal <file>", words.journal[language], defaultJournal)
     .option("--resume", words.resume[language]);
+  addDataOptions(command, language);
   addCommonOptions(
     addTrainingOptions(command, language, { iterations: defaultIterations }),
     language,
@@ -116,10 +97,11 @@ async function runTune(
   options: TuneCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const { hidden, learningRate, iterations, seed, precision, folds, repeats } = options;
+  const { hidden, learningRate, iterations, seed, precision, mask, folds, repeats } = options;
   const variants = parseVariants(options.variants);
   const settings: TuneSettings = {
     ...{ variants, hidden, learningRate, iterations, seed, precision, folds, repeats },
+    ...(mask && { mask }),
   };
   const { train: data } = await readCompareData(trainFile, options);
   if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);

@@ -4,13 +4,13 @@ import { PolarNormal } from "../random/distributions.ts";
 import { fillDropoutMask } from "../random/dropoutMask.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
+import { frozenMasks } from "../spec/frozenMasks.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
 import type { Retuning } from "../spec/retune.ts";
 import type { Examples } from "../spec/step.ts";
 import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";
 import { compileStep } from "./compileStep.ts";
 import { createCompiledStep } from "./createCompiledStep.ts";
-import { frozenMasks } from "./frozenMasks.ts";
 import { createMemoryLayout } from "./memoryLayout.ts";
 import { stepShape } from "./stepShape.ts";
 

@@ -1,6 +1,8 @@
 import { purposes } from "../random/philoxStream.ts";
 import { batchAt } from "../spec/batch.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
+import { frozenMasks } from "../spec/frozenMasks.ts";
+import { initializeParameters } from "../spec/initializeParameters.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { type SlotName, slotNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
@@ -18,8 +20,6 @@ import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { beginFrom, checkState, type TrainingState } from "../spec/trainingState.ts";
 import { carefulUpdate, plainUpdate } from "./carefulUpdate.ts";
 import { compileStep, type StepExports } from "./compileStep.ts";
-import { frozenMasks } from "./frozenMasks.ts";
-import { initialParameters } from "./initialParameters.ts";
 import { type MemoryLayout, measureNames } from "./memoryLayout.ts";
 import { penaltyCost } from "./penaltyCost.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
@@ -90,7 +90,7 @@ export class CompiledTrainingStep implements TrainingStep {
     this.#memory = new StepMemory(layout, this.#shape.layers, precision, buffer);
     if (guard > 0) this.#memory.fillGuards();
 
-    const state = resumed ?? beginFrom(plan, initialParameters(plan, this.#shape.layers));
+    const state = resumed ?? beginFrom(plan, initializeParameters(plan));
     this.#iteration = state.iteration;
     this.#memory.writeBlock(layout.parameters, state.parameters);
     for (const [name, region] of this.#slots()) {

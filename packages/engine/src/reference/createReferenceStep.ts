@@ -1,5 +1,6 @@
 import type { Matrix } from "../base/matrix.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
+import { initializeParameters } from "../spec/initializeParameters.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { retunePlan } from "../spec/retune.ts";
 import type { CreateStep, DeadLayer, Divergence, StepNorms } from "../spec/step.ts";
@@ -10,7 +11,6 @@ import { backward, type Gradients } from "./backward.ts";
 import { type Batch, createBatchPicker, wholeBatch } from "./batch.ts";
 import { createMaskDrawer } from "./dropout.ts";
 import { type ForwardMasks, forward, type LayerPass } from "./forward.ts";
-import { initializeParameters } from "./initializer.ts";
 import { meanLoss } from "./loss.ts";
 import { limitNorms } from "./maxNorm.ts";
 import { stepNorms } from "./norms.ts";

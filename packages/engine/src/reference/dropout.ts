@@ -1,7 +1,7 @@
 import { type Matrix, matrix } from "../base/matrix.ts";
 import { fillDropoutMask } from "../random/dropoutMask.ts";
-import { RandomState } from "../random/randomState.ts";
-import { type Dropout, frozenMaskSeed, type MaskKind } from "../spec/dropout.ts";
+import type { Dropout, MaskKind } from "../spec/dropout.ts";
+import { frozenMasks } from "../spec/frozenMasks.ts";
 import type { NetworkSpec } from "../spec/network.ts";
 
 /** D of one hidden layer: units × examples, 1 where a unit is kept. */
@@ -25,18 +25,11 @@ const maskDrawers: Readonly<Record<MaskKind, MaskDrawer>> = {
   frozen: ({ keepProb }, units) => {
     let masks: readonly Mask[] | undefined;
     return (_, examples) => {
-      masks ??= drawFrozenMasks(keepProb, units, examples);
+      masks ??= frozenMasks(units, keepProb, examples);
       return masks;
     };
   },
 };
-
-function drawFrozenMasks(keepProb: readonly number[], units: readonly number[], examples: number) {
-  const random = new RandomState(frozenMaskSeed);
-  return units.map((rows, layer) =>
-    Uint8Array.from(random.rand(rows * examples), (u) => (u < keepProb[layer] ? 1 : 0)),
-  );
-}
 
 /** How the masks of a network's hidden layers are drawn; no masks where there is no dropout. */
 export function createMaskDrawer(

@@ -4,6 +4,7 @@ import { PolarNormal, randomInteger } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import type { UniformSource } from "../random/uniformSource.ts";
 import { elementwiseActivationNames } from "../spec/activation.ts";
+import { initializeParameters } from "../spec/initializeParameters.ts";
 import { type LossName, lossNames, lossOutputs } from "../spec/loss.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
 import type { Examples } from "../spec/step.ts";
@@ -20,7 +21,6 @@ import { type Batch, wholeBatch } from "./batch.ts";
 import { createReferenceStep } from "./createReferenceStep.ts";
 import { createMaskDrawer } from "./dropout.ts";
 import { type ForwardMasks, forward } from "./forward.ts";
-import { initializeParameters } from "./initializer.ts";
 import { meanLoss } from "./loss.ts";
 import { penaltyCost } from "./regularizer.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { matrixFromRows } from "../base/matrix.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
-import { initializeParameters } from "../reference/initializer.ts";
+import { initializeParameters } from "../spec/initializeParameters.ts";
 import { defineNetwork } from "../spec/network.ts";
 import type { CreateStep, Examples } from "../spec/step.ts";
 import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";

@@ -113,10 +113,10 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
       control?.forward((command) => {
         if (seats.has(seat)) seat.worker.post({ ...command, job });
       });
-      if (signal?.aborted) abort();
       const abort = () => {
         if (seats.has(seat)) seat.worker.post({ type: "abort", job });
       };
+      if (signal?.aborted) abort();
       signal?.addEventListener?.("abort", abort);
       try {
         for (let crashed = false; !crashed; ) {

@@ -3,6 +3,7 @@ import { verbatim } from "../../base/text.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { type Fold, makeFolds } from "../../data/folds.ts";
 import { deriveSeed } from "../../random/deriveSeed.ts";
+import type { MaskKind } from "../../spec/dropout.ts";
 import type { Precision } from "../../spec/precision.ts";
 import type { Variant } from "../variant.ts";
 import { familyOf } from "./family.ts";
@@ -14,6 +15,7 @@ export interface TuneSettings {
   readonly iterations?: number;
   readonly seed?: number;
   readonly precision?: Precision;
+  readonly mask?: MaskKind;
   readonly folds?: number;
   readonly repeats?: number;
 }

@@ -81,12 +81,13 @@ async function fitAndPredict(
   const X = pickColumns(data, train);
   const standardization = fitStandardization(X, data.featureNames);
   const network = defineNetwork({ inputs: X.rows, hidden: candidate.hidden });
-  const { learningRate, iterations, precision } = settings;
+  const { learningRate, iterations, precision, mask } = settings;
   const plan = createTrainingPlan({
     network,
     ...(learningRate !== undefined && { learningRate }),
     ...(iterations !== undefined && { iterations }),
     ...(precision && { precision }),
+    ...(mask && { mask }),
     ...candidate.variant.options,
     seed,
   });

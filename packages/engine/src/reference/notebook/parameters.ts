@@ -1,7 +1,7 @@
 import { type Matrix, matrix } from "../../base/matrix.ts";
 import { RegulaError } from "../../base/regulaError.ts";
 import { verbatim } from "../../base/text.ts";
-import { initializeParameters as initialize } from "../initializer.ts";
+import { initializeParameters as initialize } from "../../spec/initializeParameters.ts";
 
 /**
  * The course's network LINEAR → RELU → LINEAR → RELU → LINEAR → SIGMOID under the names of its

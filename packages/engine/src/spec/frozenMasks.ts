@@ -1,5 +1,5 @@
 import { RandomState } from "../random/randomState.ts";
-import { frozenMaskSeed } from "../spec/dropout.ts";
+import { frozenMaskSeed } from "./dropout.ts";
 
 /** The course's masks, hidden layer after hidden layer: units × examples, 1 where a unit is kept. */
 export function frozenMasks(

@@ -2,9 +2,9 @@ import { matrix } from "../base/matrix.ts";
 import { PolarNormal } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import { RandomState } from "../random/randomState.ts";
-import type { InitializerName, WeightSource } from "../spec/initializer.ts";
-import { layerSizes, type NetworkParameters } from "../spec/network.ts";
-import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import type { InitializerName, WeightSource } from "./initializer.ts";
+import { layerSizes, type NetworkParameters } from "./network.ts";
+import type { TrainingPlan } from "./trainingPlan.ts";
 
 /** Variance of a weight in a layer of n inputs, times n. */
 const variances: Readonly<Record<InitializerName, number>> = { lecunNormal: 1, heNormal: 2 };

@@ -1,0 +1,238 @@
+import { describe, expect, test } from "vitest";
+import { matrix } from "../../base/matrix.ts";
+import { createCompiledStep } from "../../compiler/createCompiledStep.ts";
+import type { Dataset } from "../../data/dataset.ts";
+import { PolarNormal } from "../../random/distributions.ts";
+import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import type { TrainingStep } from "../../spec/step.ts";
+import { train } from "../../training/train.ts";
+import type { TrainModel } from "../compare.ts";
+import { parseVariants } from "../variant.ts";
+import { chooseSetting } from "./chooseSetting.ts";
+import { familyOf, isStronger } from "./family.ts";
+import type { SettingScore } from "./scores.ts";
+import { planStudy, type TuneSettings } from "./study.ts";
+import type { TrialResult } from "./trial.ts";
+import { type TuneOptions, tune } from "./tune.ts";
+
+/** Two clouds of normal points, `apart` from each other; 0 is labels that mean nothing. */
+function drawClouds(seed: number, rows: number, apart: number): Dataset {
+  const source = new PhiloxStream(seed, purposes.simulation);
+  const normal = new PolarNormal(source);
+  const Y = matrix(
+    1,
+    rows,
+    Float64Array.from({ length: rows }, (_, j) => j % 2),
+  );
+  const X = matrix(
+    2,
+    rows,
+    Float64Array.from({ length: 2 * rows }, (_, i) => normal.next() + apart * Y.data[i % rows]),
+  );
+  return {
+    source: "clouds",
+    featureNames: ["a", "b"],
+    targetName: "y",
+    classes: ["0", "1"],
+    X,
+    Y,
+    warnings: [],
+  };
+}
+
+const trainModel: TrainModel = (plan, examples, options) =>
+  train(plan, examples, {
+    createStep: createCompiledStep,
+    yieldControl: () => Promise.resolve(),
+    now: () => 0,
+    ...options,
+  });
+
+const settings: TuneSettings = {
+  variants: parseVariants("none,l2=0.3,l2=3,dropout=0.8"),
+  hidden: [6],
+  iterations: 150,
+  folds: 3,
+  repeats: 2,
+};
+
+async function study(data: Dataset, options: Partial<TuneOptions> = {}) {
+  const result = await tune(data, settings, { trainModel, ...options });
+  if (!result) throw new Error("the study was interrupted");
+  return result;
+}
+
+function scored(name: string, logLoss: number, standardError = 0.02) {
+  const [variant] = parseVariants(name);
+  const score: SettingScore = { logLoss, standardError, accuracy: 0.8, folds: [] };
+  return { variant, score };
+}
+
+describe("families", () => {
+  test.each([
+    ["none", "none"],
+    ["l2=1", "l2"],
+    ["dropout=0.8+l1=0.1", "l1+dropout"],
+    ["l2=0", "none"],
+  ])("%s is of %s", (name, family) => {
+    expect(familyOf(parseVariants(name)[0])).toBe(family);
+  });
+
+  test.each([
+    ["l2=3", "l2=1"],
+    ["dropout=0.5", "dropout=0.9"],
+    ["maxnorm=1", "maxnorm=2"],
+    ["noise=0.3", "noise=0.1"],
+    ["l1=0.1+dropout=0.8", "l1=0.1+dropout=0.9"],
+  ])("%s is stronger than %s, and not the other way round", (strong, weak) => {
+    const [a, b] = parseVariants(`${strong},${weak}`);
+    expect([isStronger(a, b), isStronger(b, a), isStronger(a, a)]).toEqual([true, false, false]);
+  });
+});
+
+describe("the setting chosen", () => {
+  const chosen = (...settings_: ReturnType<typeof scored>[]) =>
+    chooseSetting(settings_)?.variant.name;
+
+  test("is the strongest of its family within one standard error of the family's best", () => {
+    expect(chosen(scored("l2=1", 0.4), scored("l2=3", 0.415), scored("l2=9", 0.43))).toBe("l2=3");
+    expect(chosen(scored("dropout=0.9", 0.4), scored("dropout=0.5", 0.419))).toBe("dropout=0.5");
+  });
+
+  test("is of the family with the lowest log-loss, by what each would give", () => {
+    expect(chosen(scored("none", 0.5), scored("l2=1", 0.4), scored("dropout=0.8", 0.41))).toBe(
+      "l2=1",
+    );
+  });
+
+  test("is no regularization where that ties, in whatever order they come", () => {
+    expect(chosen(scored("l2=1", 0.4), scored("none", 0.4))).toBe("none");
+    expect(chosen(scored("none", 0.4), scored("l2=1", 0.4))).toBe("none");
+  });
+
+  test("is never one that diverged", () => {
+    expect(chosen(scored("none", Infinity), scored("l2=1", 0.9))).toBe("l2=1");
+    expect(chosen(scored("none", Infinity))).toBeUndefined();
+  });
+});
+
+describe("a study's plan", () => {
+  const data = drawClouds(1, 61, 1);
+  const plan = planStudy(data, settings);
+
+  test("has every row held out once a repeat, and no row inside that is outside", () => {
+    expect(plan.scopes).toHaveLength(7);
+    for (const repeat of [0, 1]) {
+      const held = plan.scopes.slice(3 * repeat, 3 * repeat + 3).flatMap(({ test: t }) => [...t]);
+      expect(held.sort((a, b) => a - b)).toEqual(Array.from({ length: 61 }, (_, i) => i));
+    }
+    for (const { train: outside, test: held, folds } of plan.scopes) {
+      const rows = new Set(outside);
+      for (const row of held) expect(rows.has(row)).toBe(false);
+      for (const fold of folds) {
+        expect([...fold.train, ...fold.test].every((row) => rows.has(row))).toBe(true);
+        expect(new Set([...fold.train, ...fold.test]).size).toBe(outside.length);
+      }
+    }
+  });
+
+  test("adds no regularization and logistic regression, and refuses to choose from none alone", () => {
+    const added = planStudy(data, { ...settings, variants: parseVariants("l2=1") });
+    expect(added.candidates.map(({ name }) => name)).toEqual(["none", "l2=1", "logistic"]);
+    expect(() => planStudy(data, { ...settings, variants: parseVariants("none") })).toThrow(
+      /beside none/,
+    );
+  });
+});
+
+describe("a study", () => {
+  const apart = drawClouds(2, 90, 1.5);
+
+  test("gives the same result one trial at a time and several, and from any part of its trials", async () => {
+    const trials = new Map<string, TrialResult>();
+    const run = tune(apart, settings, { trainModel, concurrency: 1 });
+    for await (const { key, result } of run) trials.set(key, result);
+    const one = await run;
+    expect(await study(apart, { concurrency: 5 })).toEqual(one);
+    const half = new Map([...trials].filter((_, i) => i % 2 === 0));
+    let done = 0;
+    const resumed = tune(apart, settings, { trainModel, known: half });
+    for await (const _ of resumed) done += 1;
+    expect(await resumed).toEqual(one);
+    expect(done).toBe(trials.size - half.size);
+  });
+
+  test("ends with nothing where it is interrupted, having told of what is done", async () => {
+    const signal = { aborted: false };
+    const run = tune(apart, settings, { trainModel, signal });
+    let told = 0;
+    for await (const { done } of run) {
+      told = done;
+      if (done === 5) signal.aborted = true;
+    }
+    expect([await run, told]).toEqual([null, 5]);
+  });
+
+  test("of clouds apart beats the base rate; of labels that mean nothing it does not", async () => {
+    const found = await study(apart);
+    expect(found.signal.verdict).toBe("beats-base-rate");
+    expect(found.estimate.logLoss.mean).toBeLessThan(found.baselines.baseRate.logLoss.mean);
+    expect(found.estimate.logLoss.interval[0]).toBeLessThan(found.estimate.logLoss.mean);
+    expect(found.chosenInFolds).toHaveLength(6);
+    const nothing = await study(drawClouds(3, 90, 0));
+    expect(nothing.signal.verdict).toBe("no-signal");
+    expect(nothing.baselines.baseRate.logLoss.mean).toBeCloseTo(Math.LN2, 1);
+  });
+
+  test("whose settings all diverge chooses none, and measures by the base rate", async () => {
+    const diverging: TrainModel = (plan, examples, options) => {
+      const createStep = (...args: Parameters<typeof createCompiledStep>) => {
+        const step = createCompiledStep(...args);
+        const stuck: TrainingStep = {
+          iteration: 0,
+          advance: () => ({ iteration: 0, layer: 1, tensor: "weights" }),
+          cost: () => step.cost(),
+          parameters: () => step.parameters(),
+          gradients: () => step.gradients(),
+          deadLayers: () => [],
+          norms: () => null,
+          retune: () => {},
+          state: () => step.state(),
+        };
+        return stuck;
+      };
+      return train(plan, examples, {
+        createStep,
+        yieldControl: () => Promise.resolve(),
+        now: () => 0,
+        ...options,
+      });
+    };
+    const result = await study(apart, { trainModel: diverging });
+    expect(result.chosen).toBeNull();
+    expect(result.estimate.logLoss).toEqual(result.baselines.baseRate.logLoss);
+    expect(result.signal.verdict).toBe("no-signal");
+  });
+});
+
+describe("nothing leaks", () => {
+  test("what a fold is told does not change when its held-out rows do", async () => {
+    const data = drawClouds(5, 60, 1);
+    const [{ test: held }] = planStudy(data, settings).scopes;
+    const changed = { ...data, X: matrix(2, 60, data.X.data.slice()) };
+    for (const row of held) changed.X.data[row] += 1000;
+    const inner = async (dataset: Dataset) => {
+      const scores: string[] = [];
+      const signal = { aborted: false };
+      const run = tune(dataset, settings, { trainModel, signal });
+      for await (const { key, result } of run) {
+        if (key.startsWith("inner 0 ")) scores.push(JSON.stringify(result));
+        if (scores.length === 5) signal.aborted = true;
+      }
+      return scores;
+    };
+    const scores = await inner(data);
+    expect(scores).toHaveLength(5);
+    expect(await inner(changed)).toEqual(scores);
+  });
+});
