@@ -21,7 +21,7 @@ function head({ date, machine, runtimes, options }) {
     "",
     `${date} · ${machine.processor}, ${machine.cores} cores · ${machine.system} · Node ${nodes}`,
     "",
-    `µs a step: median (least) of ${options.rounds} interleaved rounds; every round trains each row anew in a process of its own, on one thread, for at most ${options.window.seconds} s after a warm-up. JavaScript peers run in the newest Node.`,
+    `µs a step: median (least) of ${options.rounds} interleaved rounds; every round trains each row anew in a process of its own, on one thread, for at most ${options.window.seconds} s after a warm-up. JavaScript peers run in the newest Node. "Processor" is the first column's time on the processor, all threads together, median: where it is much less, other work had the machine meanwhile. Load average ${machine.load.map(figure).join(", ")} before and after.`,
   ].join("\n");
 }
 
@@ -45,6 +45,7 @@ function rungSection(rung, { results, absent }) {
       return [
         rowName(row),
         ...variants.map(({ name }) => cell(row.byVariant[name])),
+        figure(row.byVariant[first.name]?.processor),
         time && base ? figure(base / time) : "–",
         time ? figure(time / best) : "–",
         `${Math.round(100 * Math.min(1, Math.min(...steps) / rung.steps))} %`,
@@ -56,7 +57,7 @@ function rungSection(rung, { results, absent }) {
   return [
     `## ${rung.name}: ${rung.title}`,
     "",
-    table(["", ...titles, "× NumPy", "of the best", "steps timed"], body),
+    table(["", ...titles, "processor", "× NumPy", "of the best", "steps timed"], body),
     ...(missing.length ? ["", `Not installed: ${missing.join(", ")}.`] : []),
   ].join("\n");
 }
@@ -148,14 +149,19 @@ function extraSection({ commandLine, modules, entry }) {
 
 function targetSection({ targets }) {
   if (targets.length === 0) return "";
-  const body = targets.map(({ text, needed, value, isMet, source, unit }) => [
+  const body = targets.map(({ text, needed, value, onProcessor, isMet, source, unit }) => [
     text,
     needed,
     value === null ? "–" : `${figure(value)} ${unit}`,
+    value === null || unit !== "×" ? "" : figure(onProcessor),
     value === null ? "not measured" : isMet ? "met" : "missed",
     value === null ? "" : source,
   ]);
-  return ["## Targets", "", table(["", "asked", "had", "", "the peer's time"], body)].join("\n");
+  return [
+    "## Targets",
+    "",
+    table(["", "asked", "had", "by processor", "", "the peer's time"], body),
+  ].join("\n");
 }
 
 function noteSection({ results, absent }) {

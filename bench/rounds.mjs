@@ -29,7 +29,13 @@ export async function runRounds(
   { rounds, window },
   { dataFolder, engine, progress, beforeRound },
 ) {
-  const results = cases.map((each) => ({ ...each, times: [], steps: [], trouble: null }));
+  const results = cases.map((each) => ({
+    ...each,
+    times: [],
+    onProcessor: [],
+    steps: [],
+    trouble: null,
+  }));
   let done = 0;
   for (let round = 0; round < rounds; round++) {
     beforeRound();
@@ -50,6 +56,7 @@ export async function runRounds(
     ...result,
     median: result.trouble ? null : median(result.times),
     least: result.trouble ? null : Math.min(...result.times),
+    processor: result.trouble ? null : median(result.onProcessor),
   }));
 }
 
@@ -62,6 +69,7 @@ async function trainOnce(result, job) {
       return;
     }
     result.times.push(report.microseconds);
+    result.onProcessor.push(report.processorMicroseconds);
     result.steps.push(report.steps);
     result.losses = report.losses;
     result.version = report.version;

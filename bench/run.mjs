@@ -44,6 +44,7 @@ async function runBenchmark(options) {
   const chosen = options.rungs.map((name) => rungs[name]);
   for (const rung of chosen) writeRungData(rung, path.join(folder, rung.name));
 
+  const load = [os.loadavg()[0]];
   let peaks = [];
   const results = await runRounds(cases, options, {
     dataFolder: folder,
@@ -59,6 +60,7 @@ async function runBenchmark(options) {
       processor: os.cpus()[0].model.trim(),
       cores: os.cpus().length,
       system: `${os.platform()} ${os.arch()}`,
+      load: [...load, os.loadavg()[0]],
     },
     options,
     runtimes,
@@ -98,13 +100,14 @@ function toJson(run) {
         steps,
         median,
         least,
+        processor,
         losses,
         trouble,
       }) => ({
         competitor: competitor.name,
         ...{ rung: rung.name, variant: variant.name },
         node: runtime?.version ?? null,
-        ...{ version, median, least, times, steps, losses, trouble },
+        ...{ version, median, least, processor, times, steps, losses, trouble },
       }),
     ),
     floors: floorRows(run.results, peaks).map(({ result, ...row }) => ({

@@ -16,9 +16,15 @@ const level = 0.95;
 /**
  * What is asked of the speed, with what was measured.
  *
- * @returns rows { text, needed, value, isMet, source }; a value of null was not measured in this run
+ * @returns rows { text, needed, value, onProcessor, isMet, source }; `onProcessor` is the same ratio of
+ * times on the processor; a value of null was not measured in this run
  */
-export function judgeTargets({ results, commandLine, modules, entry }) {
+export function judgeTargets(run) {
+  const byProcessor = judge(run, "processor");
+  return judge(run, "median").map((row, k) => ({ ...row, onProcessor: byProcessor[k].value }));
+}
+
+function judge({ results, commandLine, modules, entry }, time) {
   const numpy = microseconds("numpy", "S", "none");
   const machine = numpy === null ? null : numpy / earlier.S.numpy;
 
@@ -29,10 +35,10 @@ export function judgeTargets({ results, commandLine, modules, entry }) {
           result.competitor.name === name &&
           result.rung.name === rung &&
           result.variant.name === variant &&
-          result.median !== null &&
+          result[time] !== null &&
           accepts(result.runtime?.major),
       )
-      .map((result) => result.median);
+      .map((result) => result[time]);
     return medians.length === 0 ? null : Math.min(...medians);
   }
 
