@@ -73,7 +73,7 @@ test("the command line's page names every option of every command, and no other"
   const flagsOf = (text: string) => new Set(text.match(/--[a-z][a-z-]*/g));
   const documented = flagsOf(read("docs/command-line.md"));
   const offered = new Set<string>();
-  for (const command of ["compare", "sample", "doctor"]) {
+  for (const command of ["compare", "tune", "sample", "doctor"]) {
     const { stdout } = await runRegula([command, "--help"]);
     for (const flag of flagsOf(stdout)) offered.add(flag);
   }

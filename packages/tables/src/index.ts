@@ -1,4 +1,6 @@
 export type { HeaderOption } from "./csv/findHeader.ts";
 export { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
+export { isJsonLines, type JsonLinesOptions, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 export { matTables } from "./mat/matTables.ts";
 export { type MatFile, type MatOptions, type MatVariable, parseMat } from "./mat/parseMat.ts";
+export { isParquet, type ParquetOptions, parseParquet } from "./parquet/parseParquet.ts";

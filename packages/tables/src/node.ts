@@ -3,14 +3,17 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, type Table, verbatim } from "@regula/engine";
 import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
+import { isJsonLines, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 import { matTables } from "./mat/matTables.ts";
 import { parseMat } from "./mat/parseMat.ts";
+import { isParquet, parseParquet } from "./parquet/parseParquet.ts";
 import { checkFileSize, maxFileBytes } from "./tableLimits.ts";
 
 export type ReadOptions = Omit<CsvOptions, "source">;
 
 /**
- * The tables of a file: one from CSV, training and perhaps test from MAT.
+ * The tables of a file: one from CSV, Parquet or JSON lines, training and perhaps test from MAT. Its
+ * kind is known by its content, and by its name where that says more.
  *
  * @throws RegulaError for a file that is missing, a folder, too large, or refused by its reader
  */
@@ -28,7 +31,13 @@ export async function readTables(
       received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
     });
   }
+  if (/\.parquet$/i.test(file) || isParquet(bytes)) {
+    return { train: await parseParquet(bytes, { source }), test: null };
+  }
   if (isMat(file, bytes)) return matTables(parseMat(bytes, { source }), source);
+  if (/\.(jsonl|ndjson)$/i.test(file) || isJsonLines(bytes)) {
+    return { train: parseJsonLines(bytes, { source }), test: null };
+  }
   return { train: parseCsv(bytes, { ...options, source }), test: null };
 }
 

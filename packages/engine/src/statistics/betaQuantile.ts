@@ -13,11 +13,13 @@ import { normalQuantile } from "./normal.ts";
 
 const half: Complement = withComplement(0.5);
 
-const smallest = 5e-324;
+/** The smallest normal double. */
+const smallest = 2.2250738585072014e-308;
 
 /**
  * The quantile of Beta(a, b): the x where I_x(a, b) = p. Relative error below 1e-13 divided by
- * what the tail gains, d log I / d log x, where that is below 1; below 5e-324 it is 0.
+ * what the tail gains, d log I / d log x, where that is below 1; below
+ * 2.3e-308 it is 0.
  *
  * @param p in [0, 1]
  * @param a in [1e-10, 1e10]
@@ -71,7 +73,8 @@ function lowerHalfQuantile(p: number, q: number, a: number, b: number): Compleme
   return withComplement(Math.min(x, 0.5));
 }
 
-const settled = 2e-16;
+/** Steps of log x or differences of log I this small are rounding. */
+const settled = 4e-16;
 
 /** About the mean as a normal would lie, or from I ≈ xᵃ / (a B), the first term about 0. */
 function start(p: number, a: number, b: number): number {

@@ -38,8 +38,8 @@ export function swap({ x, y }: Complement): Complement {
 export function betaDensityFactor({ x, y }: Complement, a: number, b: number): number {
   const n = exactSum(a, b);
   const d = offset({ x, y }, a, b);
-  const left = logLessLinear(divide(multiply(x, n), [a, 0]), divide(d, [a, 0]));
-  const right = logLessLinear(divide(multiply(y, n), [b, 0]), divide(negate(d), [b, 0]));
+  const left = logLessLinear(multiply(x, divide(n, [a, 0])), divide(d, [a, 0]));
+  const right = logLessLinear(multiply(y, divide(n, [b, 0])), divide(negate(d), [b, 0]));
   const stirling = stirlingError(n[0]) - stirlingError(a) - stirlingError(b);
   const [high, low] = add(add(multiply(left, [a, 0]), multiply(right, [b, 0])), [stirling, 0]);
   return Math.sqrt((a / n[0]) * (b / twoPi)) * exp(high) * (1 + low);

@@ -1,11 +1,11 @@
-import { checkCount, checkShare } from "./checkArgument.ts";
+import { checkArgument, checkCount, checkShare } from "./checkArgument.ts";
 import { incompleteBetaComplement } from "./incompleteBeta.ts";
 
 /**
  * P(X ≤ k) for X of Binomial(n, p): 1 − I_p(k + 1, n − k) (Abramowitz and Stegun 26.5.24); relative
  * error below 1e-13.
  *
- * @param k any number; only whole counts at most k are counted
+ * @param k any number, not NaN; only whole counts at most k are counted
  * @param n a whole number in [0, 1e10]
  * @param p in [0, 1]
  * @throws RegulaError beyond these intervals
@@ -13,6 +13,7 @@ import { incompleteBetaComplement } from "./incompleteBeta.ts";
 export function binomialCdf(k: number, n: number, p: number): number {
   checkCount(n, "n");
   checkShare(p, "p");
+  checkArgument(!Number.isNaN(k), "k", { en: "a number", "pt-BR": "um número" }, k);
   const most = Math.floor(k);
   if (most < 0) return 0;
   if (most >= n) return 1;

@@ -13,7 +13,7 @@ export function checkShape(shape: number, option: string): void {
 /**
  * The regularized incomplete beta function, the distribution function of Beta(a, b):
  * I_x(a, b) = ∫₀ˣ tᵃ⁻¹ (1 − t)ᵇ⁻¹ dt / B(a, b) (Abramowitz and Stegun 26.5.1). Relative error below
- * 1e-13 where the result is a normal double.
+ * 1e-13 where x and the result are normal doubles.
  *
  * @param x in [0, 1]
  * @param a in [1e-10, 1e10]

@@ -6,7 +6,7 @@ import { PolarNormal } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import { bootstrapInterval } from "./bootstrapInterval.ts";
 import { adjustHolm } from "./holm.ts";
-import { mcNemarExact } from "./mcNemar.ts";
+import { mcNemarExact, mcNemarMidP } from "./mcNemar.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
 import { signFlipTest } from "./signFlipTest.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
@@ -18,6 +18,7 @@ const reference = JSON.parse(
   readonly normal_quantile: [p: number, z: number][];
   readonly wilson: [k: number, n: number, confidence: number, low: number, high: number][];
   readonly mcnemar: [n01: number, n10: number, p: number][];
+  readonly mid_p: [n01: number, n10: number, p: number][];
   readonly paired: { readonly few: number[]; readonly many: number[] };
   readonly sign_flip: { readonly few: number; readonly many: number };
   readonly skewed: number[];
@@ -91,6 +92,33 @@ describe("exact McNemar test", () => {
 
   test("with every example discordant one way, p = 2 / 2ⁿ to the bit", () => {
     for (let n = 1; n <= 1000; n++) expect(mcNemarExact(n, 0)).toBe(2 * 2 ** -n);
+  });
+});
+
+describe("McNemar's mid-p", () => {
+  test.each(reference.mid_p)("%i against %i, to 1e-10", (a, b, p) => {
+    expectRelative(mcNemarMidP(a, b), p, 1e-10);
+    expect(mcNemarMidP(b, a)).toBe(mcNemarMidP(a, b));
+  });
+
+  test("is below the exact p where any is discordant; 1 where they are as many", () => {
+    const count = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(count, count, (a, b) => {
+        const midP = mcNemarMidP(a, b);
+        return a === b ? midP === 1 : midP > 0 && midP < mcNemarExact(a, b);
+      }),
+    );
+  });
+
+  test.each([
+    [-1, 2],
+    [0.5, 2],
+    [NaN, NaN],
+    [1, Infinity],
+  ])("refuses %d against %d", (a, b) => {
+    expect(() => mcNemarMidP(a, b)).toThrow(/option n(01|10): expected a whole number/);
+    expect(() => mcNemarExact(a, b)).toThrow(/option n(01|10): expected a whole number/);
   });
 });
 

@@ -1,0 +1,208 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { PolarNormal, randomInteger } from "../random/distributions.ts";
+import { PhiloxStream, purposes } from "../random/philoxStream.ts";
+import { bootstrapInterval } from "./bootstrapInterval.ts";
+import { permutationTest } from "./permutationTest.ts";
+import { signFlipTest } from "./signFlipTest.ts";
+
+const reference = JSON.parse(
+  readFileSync(new URL("../../../../fixtures/statistics_values.json", import.meta.url), "utf8"),
+) as {
+  readonly grouped: { readonly ids: number[]; readonly values: number[] };
+  readonly group_bca: [low: number, high: number];
+  readonly within_groups: {
+    readonly labels: number[];
+    readonly groups: string[];
+    readonly scores: number[];
+    readonly p: number;
+  };
+};
+
+const stream = (seed: number) => new PhiloxStream(seed, purposes.resampling);
+
+const values = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), {
+  minLength: 2,
+  maxLength: 20,
+});
+
+describe("BCa bootstrap of whole groups", () => {
+  const { ids, values: grouped } = reference.grouped;
+
+  test("25 matches of unequal size, within 0.005 of SciPy's with 200,000 resamples", () => {
+    const [lower, upper] = bootstrapInterval(grouped, {
+      source: stream(1),
+      resamples: 40_000,
+      groups: ids,
+    });
+    expect(Math.abs(lower - reference.group_bca[0])).toBeLessThan(0.005);
+    expect(Math.abs(upper - reference.group_bca[1])).toBeLessThan(0.005);
+  });
+
+  test("is more than 1.5 times as wide as without groups where groups have means of their own", () => {
+    const width = ([lower, upper]: readonly [number, number]) => upper - lower;
+    const alone = bootstrapInterval(grouped, { source: stream(2), resamples: 4000 });
+    const whole = bootstrapInterval(grouped, { source: stream(2), resamples: 4000, groups: ids });
+    expect(width(whole)).toBeGreaterThan(1.5 * width(alone));
+  });
+
+  test("groups of one are no groups, to 1e-12; names count, not their order", () => {
+    fc.assert(
+      fc.property(values, (sample) => {
+        const options = () => ({ source: stream(3), resamples: 99 });
+        const groups = sample.map((_, i) => `match ${i}`);
+        const whole = bootstrapInterval(sample, { ...options(), groups });
+        const renamed = bootstrapInterval(sample, {
+          ...options(),
+          groups: sample.map((_, i) => -i),
+        });
+        const alone = bootstrapInterval(sample, options());
+        expect(renamed).toEqual(whole);
+        for (const side of [0, 1] as const) {
+          expect(Math.abs(whole[side] - alone[side])).toBeLessThan(1e-12);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("same inputs, same bits; groups of equal means give a point", () => {
+    const draw = () =>
+      bootstrapInterval(grouped, { source: stream(4), resamples: 500, groups: ids });
+    expect(draw()).toEqual(draw());
+    const options = { source: stream(5), resamples: 50, groups: [0, 0, 1, 1] };
+    expect(bootstrapInterval([1, 3, 0, 4], options)).toEqual([2, 2]);
+  });
+
+  test("covers the mean in 88 to 98 % of 300 samples of 30 groups, and without them in fewer than 80", () => {
+    const source = stream(6);
+    const normal = new PolarNormal(source);
+    const covered = { whole: 0, alone: 0 };
+    for (let sample = 0; sample < 300; sample++) {
+      const groups: number[] = [];
+      const drawn: number[] = [];
+      for (let group = 0; group < 30; group++) {
+        const center = normal.next();
+        for (let i = randomInteger(source, 8); i >= 0; i--) {
+          groups.push(group);
+          drawn.push(center + 0.3 * normal.next());
+        }
+      }
+      const holds = ([lower, upper]: readonly [number, number]) => lower <= 0 && 0 <= upper;
+      const options = { source, resamples: 300 };
+      if (holds(bootstrapInterval(drawn, { ...options, groups }))) covered.whole += 1;
+      if (holds(bootstrapInterval(drawn, options))) covered.alone += 1;
+    }
+    expect(covered.whole / 300).toBeGreaterThan(0.88);
+    expect(covered.whole / 300).toBeLessThan(0.98);
+    expect(covered.alone / 300).toBeLessThan(0.8);
+  });
+
+  test("refuses a single group, ids of another length, no values and NaN", () => {
+    const source = stream(7);
+    const draw = (sample: number[], groups?: number[]) => () =>
+      bootstrapInterval(sample, { source, ...(groups && { groups }) });
+    expect(draw([1, 2], [5, 5])).toThrow(/option groups: expected two groups or more, got 1/);
+    expect(draw([1, 2], [5])).toThrow(/option groups: expected 2 group ids, got 1/);
+    expect(draw([])).toThrow(/option values/);
+    expect(draw([1, NaN])).toThrow(/expected finite numbers, got NaN/);
+  });
+});
+
+describe("sign-flip test of whole groups", () => {
+  test("is the test of the groups' sums, to the bit", () => {
+    const differences = [1, 2, -1, 0.5, 3, 1, 2];
+    const groups = ["a", "b", "a", "c", "c", "d", "d"];
+    const sums = [0, 2, 3.5, 3];
+    const p = signFlipTest(differences, { source: stream(8), groups });
+    expect(p).toBe(signFlipTest(sums, { source: stream(8) }));
+    expect(p).toBe(4 / 16);
+  });
+
+  test("groups of one are no groups, to the bit", () => {
+    fc.assert(
+      fc.property(values, (sample) => {
+        const groups = sample.map((_, i) => i);
+        const whole = signFlipTest(sample, { source: stream(9), flips: 99, groups });
+        expect(whole).toBe(signFlipTest(sample, { source: stream(9), flips: 99 }));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("differences shared within groups: 5 % rejected within 4 standard errors, 3 times as many without groups", () => {
+    const normal = new PolarNormal(stream(10));
+    const rejected = { whole: 0, alone: 0 };
+    const groups = Array.from({ length: 80 }, (_, i) => Math.floor(i / 4));
+    for (let sample = 0; sample < 400; sample++) {
+      const centers = Float64Array.from({ length: 20 }, () => normal.next());
+      const differences = groups.map((group) => centers[group] + 0.3 * normal.next());
+      const source = stream(2000 + sample);
+      if (signFlipTest(differences, { source, flips: 199, groups }) <= 0.05) rejected.whole += 1;
+      if (signFlipTest(differences, { source, flips: 199 }) <= 0.05) rejected.alone += 1;
+    }
+    expect(Math.abs(rejected.whole / 400 - 0.05)).toBeLessThan(4 * Math.sqrt(0.0475 / 400));
+    expect(rejected.alone).toBeGreaterThan(3 * rejected.whole);
+  });
+});
+
+describe("permutation test within groups", () => {
+  const { labels, groups, scores, p } = reference.within_groups;
+  const dot = (weights: readonly number[]) => (order: Float64Array) =>
+    order.reduce((sum, label, i) => sum + label * weights[i], 0);
+
+  test("nine labels in three groups: within 5 Monte-Carlo standard errors of every order", () => {
+    const found = permutationTest(labels, dot(scores), { source: stream(11), groups });
+    expect(found.statistic).toBe(dot(scores)(Float64Array.from(labels)));
+    expect(Math.abs(found.p - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / 9999));
+  });
+
+  test("labels keep their group and their counts, and the caller's array its order", () => {
+    const seen = new Set<string>();
+    const own = [...labels];
+    const statistic = (order: Float64Array) => {
+      seen.add(
+        [0, 3, 7].map((from, g) => [...order.slice(from, [3, 7, 9][g])].sort().join("")).join(),
+      );
+      order.fill(9); // the driver hands out copies
+      return 0;
+    };
+    permutationTest(own, statistic, { source: stream(12), permutations: 200, groups });
+    expect([...seen]).toEqual(["011,0011,01"]);
+    expect(own).toEqual(labels);
+  });
+
+  test("p is in [1/(1 + n), 1]: 1 for a constant statistic or groups of one, least for a clear one", () => {
+    const options = { source: stream(13), permutations: 999 };
+    const clear = Array.from({ length: 40 }, (_, i) => Number(i < 20));
+    const sum = (order: Float64Array) => order.slice(0, 20).reduce((total, label) => total + label);
+    expect(permutationTest(clear, sum, options).p).toBe(1 / 1000);
+    expect(permutationTest(clear, () => 0.1, options).p).toBe(1);
+    expect(permutationTest(clear, sum, { ...options, groups: clear.map((_, i) => i) }).p).toBe(1);
+  });
+
+  test("p is uniform under the null: 400 samples, largest gap below 1.95/√400", () => {
+    const normal = new PolarNormal(stream(14));
+    const ps: number[] = [];
+    for (let sample = 0; sample < 400; sample++) {
+      const weights = Array.from({ length: 24 }, () => normal.next());
+      const own = Float64Array.from({ length: 24 }, () => normal.next());
+      const ids = weights.map((_, i) => i % 3);
+      const options = { source: stream(5000 + sample), permutations: 199, groups: ids };
+      ps.push(permutationTest(own, dot(weights), options).p);
+    }
+    ps.sort((a, b) => a - b);
+    const gap = Math.max(...ps.map((value, i) => Math.abs(value - (i + 0.5) / ps.length)));
+    expect(gap).toBeLessThan(1.95 / Math.sqrt(400));
+  });
+
+  test("refuses no labels, no permutations and ids of another length", () => {
+    const source = stream(15);
+    const draw = (own: number[], options: object) => () =>
+      permutationTest(own, () => 0, { source, ...options });
+    expect(draw([], {})).toThrow(/option labels/);
+    expect(draw([1], { permutations: 0 })).toThrow(/option permutations/);
+    expect(draw([1], { groups: [] })).toThrow(/option groups/);
+  });
+});

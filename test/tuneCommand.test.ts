@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { root, runRegula, temporaryFolder } from "./runRegula.ts";
+
+const quick = [
+  ...["tune", "--iterations", "200", "--repeats", "1", "--folds", "3"],
+  ...["--variants", "none,l2=0.3,l2=3,dropout=0.8"],
+];
+
+/** Starts a study and kills it without a chance to tidy up. */
+function killAfter(args: readonly string[], cwd: string, milliseconds: number): Promise<void> {
+  const launcher = path.join(root, "packages/cli/bin/regula.js");
+  const child = spawn(process.execPath, [launcher, ...args], { cwd, stdio: "ignore" });
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+    child.on("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+describe("regula tune", () => {
+  test("--json keeps its contract, and leaves no file behind", async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await runRegula([...quick, "--json"], { cwd });
+    expect(code, stderr).toBe(0);
+    const document = JSON.parse(stdout);
+    expect(document.primaryMetric).toBe("logLoss");
+    expect(["none", "l2=0.3", "l2=3", "dropout=0.8"]).toContain(document.chosen);
+    const { mean, interval } = document.estimate;
+    expect(interval[0]).toBeLessThan(mean);
+    expect(interval[1]).toBeGreaterThan(mean);
+    expect(["beats-base-rate", "no-signal"]).toContain(document.signal.verdict);
+    expect(document.signal.p).toBeGreaterThan(0);
+    expect(["helps", "hurts", "not-distinguishable"]).toContain(document.regularization.verdict);
+    expect(document.baselines.logistic.logLoss.mean).toBeGreaterThan(0);
+    expect(document.baselines.baseRate.logLoss.mean).toBeCloseTo(Math.LN2, 1);
+    expect(document.settings.map(({ name }: { name: string }) => name)).toEqual([
+      ...["none", "l2=0.3", "l2=3", "dropout=0.8", "logistic"],
+    ]);
+    expect(document.needed.logLoss).toBeGreaterThan(1);
+    expect(existsSync(path.join(cwd, "regula-tune.jsonl"))).toBe(false);
+  });
+
+  test.each([
+    ["en", /Chosen: /, /Honest estimate/, /test examples are needed/],
+    ["pt-BR", /Escolhido: /, /Estimativa honesta/, /exemplos de teste/],
+  ])(
+    "says in %s what was chosen, what it is worth, and how much more it would take",
+    async (language, ...says) => {
+      const ran = await runRegula([...quick, "--lang", language], { cwd: temporaryFolder() });
+      expect(ran.code).toBe(0);
+      for (const pattern of says) expect(ran.stdout).toMatch(pattern);
+      expect(ran.stdout).not.toMatch(/NaN|Infinity|undefined/);
+    },
+  );
+
+  test("killed at ten places, it loses no finished trial and ends with the same bits", async () => {
+    const whole = await runRegula([...quick, "--json"], { cwd: temporaryFolder() });
+    const cwd = temporaryFolder();
+    const journal = path.join(cwd, "regula-tune.jsonl");
+    let lines = 0;
+    for (let kill = 0; kill < 10; kill++) {
+      await killAfter([...quick, "--resume"], cwd, 250 + 37 * kill);
+      if (!existsSync(journal)) continue;
+      const written = readFileSync(journal, "utf8").split("\n").length - 1;
+      expect(written).toBeGreaterThanOrEqual(lines);
+      lines = written;
+    }
+    const resumed = await runRegula([...quick, "--resume", "--json"], { cwd });
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect(resumed.stdout).toBe(whole.stdout);
+  });
+
+  test("Ctrl-C keeps finished trials; another study's journal and a damaged one are refused, a torn line is not", async () => {
+    const cwd = temporaryFolder();
+    const journal = path.join(cwd, "regula-tune.jsonl");
+    const long = quick.map((word) => (word === "200" ? "6000" : word));
+    const first = await runRegula(long, { cwd, interruptAt: /trials/ });
+    expect(first.code).toBe(130);
+    expect(first.stderr).toMatch(/--resume/);
+    const kept = readFileSync(journal, "utf8");
+    expect(kept.split("\n").length).toBeGreaterThan(2);
+
+    const unasked = await runRegula(long, { cwd });
+    expect([unasked.code, unasked.stderr]).toEqual([2, expect.stringMatching(/--resume/)]);
+    const other = await runRegula([...quick, "--resume"], { cwd });
+    expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/another study/)]);
+
+    writeFileSync(journal, kept.replace('"kind"', '"kin'));
+    const damaged = await runRegula([...long, "--resume"], { cwd });
+    expect([damaged.code, damaged.stderr]).toEqual([2, expect.stringMatching(/row 2/)]);
+    writeFileSync(journal, `${kept}{"key":"inner 0`);
+    const torn = await runRegula([...long, "--resume"], { cwd, interruptAt: /trials/ });
+    expect([0, 130]).toContain(torn.code);
+    if (existsSync(journal)) {
+      for (const line of readFileSync(journal, "utf8").trim().split("\n")) JSON.parse(line);
+    }
+  });
+
+  test.each([
+    [["--folds", "1"], /--folds/],
+    [["--repeats", "0"], /--repeats/],
+    [["--variants", "none"], /--variants.*beside none/],
+    [["--folds", "500"], /fold/],
+  ])("refuses %j in one line", async (args, says) => {
+    const { code, stdout, stderr } = await runRegula([...quick, ...args], {
+      cwd: temporaryFolder(),
+    });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
