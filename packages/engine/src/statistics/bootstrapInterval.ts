@@ -72,9 +72,13 @@ function sumGroups(values: ArrayLike<number>, groups: GroupIds) {
   };
 }
 
+/** Sums of cubes below have lost their digits. */
+const underflow = 1e-290;
+
 /**
  * Σ d³ / (6 (Σ d²)^(3/2)): d is a value's deviation from the mean, or how far the mean falls when a
- * group is left out. Undefined where every d is 0.
+ * group is left out. Undefined where every d is 0, or
+ * below 10⁻⁹⁷ and its cube lost.
  */
 function accelerationOf(
   sums: ArrayLike<number>,
@@ -93,7 +97,8 @@ function accelerationOf(
     squares += deviation * deviation;
     cubes += deviation * deviation * deviation;
   }
-  return squares > 0 ? cubes / (6 * squares * Math.sqrt(squares)) : undefined;
+  const size = squares * Math.sqrt(squares);
+  return size > underflow ? cubes / (6 * size) : undefined;
 }
 
 /** The share of resampled means below the estimate, ties counted half; kept off 0 and 1. */

@@ -21,15 +21,15 @@ describe("pairs needed to see a mean difference", () => {
     },
   );
 
-  test("find a true difference in 80 % of 3,000 samples, within 4 standard errors and 2 %", () => {
+  test("find a true difference in 80 % of 2,000 samples, within 4 standard errors and 2 %", () => {
     const normal = new PolarNormal(new PhiloxStream(2, purposes.simulation));
     const n = neededPairs(0.06, { difference: 0.02 });
     let found = 0;
-    for (let sample = 0; sample < 3000; sample++) {
+    for (let sample = 0; sample < 2000; sample++) {
       const values = Float64Array.from({ length: n }, () => 0.02 + 0.06 * normal.next());
       if (correctedResampledT(values, 0).p <= 0.05) found += 1;
     }
-    expect(Math.abs(found / 3000 - 0.8)).toBeLessThan(4 * Math.sqrt(0.16 / 3000) + 0.02);
+    expect(Math.abs(found / 2000 - 0.8)).toBeLessThan(4 * Math.sqrt(0.16 / 2000) + 0.02);
   });
 
   test("more for more spread and power, fewer for a larger difference; signs do not count", () => {
@@ -47,7 +47,7 @@ describe("pairs needed to see a mean difference", () => {
           neededPairs(deviation, { difference: 2 * difference, power: wanted }),
         ).toBeLessThanOrEqual(n);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 
