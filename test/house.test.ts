@@ -50,10 +50,10 @@ describe("the house is in order", () => {
     expect(found.filter((place) => !/2 \*\* \d+/.test(place))).toEqual([]);
   });
 
-  test("no source file has outgrown its room (350 lines)", () => {
-    const long = listSources("packages").filter(
-      (file) => readFileSync(path.join(root, file), "utf8").split("\n").length > 350,
-    );
+  test("no source file has outgrown its room (350 lines); an entry is a list of names", () => {
+    const long = listSources("packages")
+      .filter((file) => path.basename(file) !== "index.ts")
+      .filter((file) => readFileSync(path.join(root, file), "utf8").split("\n").length > 350);
     expect(long).toEqual([]);
   });
 });

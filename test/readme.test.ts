@@ -51,8 +51,11 @@ describe.each(["README.md", "README.pt-BR.md"])("the examples of %s", (page) => 
     const cwd = temporaryFolder();
     for (const command of commands) {
       const words = command.split(/\s+/).slice(2);
-      const quick = words[0] === "compare" ? ["--iterations", "50"] : [];
-      const ran = await runRegula([...words, ...quick], { cwd });
+      const quick = {
+        compare: ["--iterations", "50"],
+        tune: ["--iterations", "50", "--repeats", "1", "--folds", "3"],
+      }[words[0]];
+      const ran = await runRegula([...words, ...(quick ?? [])], { cwd });
       expect(ran.code, `${command}: ${ran.stderr}`).toBe(0);
     }
     expect(existsSync(path.join(cwd, "regula-report.html"))).toBe(true);
