@@ -10,15 +10,25 @@ const { cases }: { cases: { file: string }[] } = JSON.parse(
   readFileSync(new URL("../../../fixtures/tables/mat.json", import.meta.url), "utf8"),
 );
 
+const { cases: parquetCases }: { cases: { file: string }[] } = JSON.parse(
+  readFileSync(new URL("../../../fixtures/tables/parquet.json", import.meta.url), "utf8"),
+);
+
 let folder = "";
 const at = (name: string) => path.join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "regula-tables-"));
+  const parquet = Buffer.from(parquetCases[9].file, "base64");
   const mat = Buffer.from(cases[0].file, "base64");
   await writeFile(at("kicks.csv"), "x,y\n1,0\n2,1\n");
   await writeFile(at("empty.csv"), "");
   await writeFile(at("data.mat"), mat);
   await writeFile(at("data"), mat);
+  await writeFile(at("data.parquet"), parquet);
+  await writeFile(at("columns"), parquet);
+  await writeFile(at("text.parquet"), "x,y\n1,0\n");
+  await writeFile(at("data.jsonl"), '{"x": 1, "y": 0}\n{"x": 2, "y": 1}\n');
+  await writeFile(at("lines"), "[1, 0]\n[2, 1]\n");
   await writeFile(at("text.mat"), "x,y\n1,0\n");
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -29,6 +39,16 @@ describe("read", () => {
     expect(train).toMatchObject({ source: "kicks.csv", rows: 2, decimal: "." });
     expect(none).toBeNull();
   });
+
+  test.each(["data.parquet", "columns", "data.jsonl", "lines"])(
+    "%s is known by its content or its name",
+    async (name) => {
+      const { train, test: none } = await readTables(at(name));
+      expect(train).toMatchObject({ source: name, rows: 2, columns: { length: 2 } });
+      expect([...train.columns[0].cells]).toEqual([1, 2]);
+      expect(none).toBeNull();
+    },
+  );
 
   test("options reach the reader", async () => {
     expect((await readTables(at("kicks.csv"), { header: "no" })).train.rows).toBe(3);
@@ -47,6 +67,7 @@ describe("refused", () => {
     ["a file used as a folder", "kicks.csv/x.csv", "file-unreadable", "ENOTDIR"],
     ["a folder", ".", "file-unreadable", "a folder"],
     ["an empty file", "empty.csv", "file-empty", "an empty file"],
+    ["text called .parquet", "text.parquet", "file-corrupt", "PAR1"],
     ["text called .mat", "text.mat", "file-corrupt", "a header of 128 bytes"],
     ["a name with a zero", "a\0b", "file-unreadable", "a file that can be read"],
   ])("%s", async (_, name, code, message) => {
