@@ -1,5 +1,5 @@
 import { exp } from "../numerics/exp.ts";
-import { log } from "../numerics/log.ts";
+import { log, log1p } from "../numerics/log.ts";
 import {
   betaDensityFactor,
   type Complement,
@@ -18,8 +18,7 @@ const smallest = 2.2250738585072014e-308;
 
 /**
  * The quantile of Beta(a, b): the x where I_x(a, b) = p. Relative error below 1e-13 divided by
- * what the tail gains, d log I / d log x, where that is below 1; below
- * 2.3e-308 it is 0.
+ * what the tail gains, d log I / d log x, where that is below 1; below 2.3e-308 it is 0.
  *
  * @param p in [0, 1]
  * @param a in [1e-10, 1e10]
@@ -68,20 +67,24 @@ function lowerHalfQuantile(p: number, q: number, a: number, b: number): Compleme
     const slope = betaDensityFactor(point, a, b) / (point.y[0] * tail);
     const move = -excess / slope;
     x *= exp(move);
-    if (Math.abs(move) < settled || Math.abs(excess) < settled) break;
+    // Newton squares the error: what is left after this step is below 10⁻¹⁷.
+    if (Math.max(Math.abs(move), Math.abs(excess)) < nearlySolved) break;
+    if (Math.abs(excess) < rounding) break;
   }
   return withComplement(Math.min(x, 0.5));
 }
 
-/** Steps of log x or differences of log I this small are rounding. */
-const settled = 4e-16;
+const nearlySolved = 3e-9;
+
+/** Differences of log I this small are the tail's own rounding. */
+const rounding = 2e-15;
 
 /** About the mean as a normal would lie, or from I ≈ xᵃ / (a B), the first term about 0. */
 function start(p: number, a: number, b: number): number {
+  const mean = a / (a + b);
   if (a > 1 && b > 1) {
-    const mean = a / (a + b);
     return mean + normalQuantile(p) * Math.sqrt((mean * (1 - mean)) / (a + b + 1));
   }
-  const logOfScale = log(betaDensityFactor(half, a, b) / a) + (a + b) * Math.LN2;
-  return exp((log(p) - logOfScale) / a);
+  const density = betaDensityFactor(withComplement(mean), a, b);
+  return exp((log((p * a) / density) + b * log1p(-mean)) / a + log(mean));
 }

@@ -38,15 +38,15 @@ export function neededPairs(
     const root = Math.max(0, quantiles) * ratio;
     return n >= root * root;
   };
-  if (!isEnough(most)) return Infinity;
   return leastEnough(isEnough);
 }
 
-/** The least n in [2, most] that is enough, by halving: quantiles fall as n grows. */
+/** The least n in [2, most] that is enough, or Infinity, by halving: quantiles fall as n grows. */
 function leastEnough(isEnough: (n: number) => boolean): number {
   let tooFew = 1;
   let enough = 2;
   while (!isEnough(enough)) {
+    if (enough === most) return Infinity;
     tooFew = enough;
     enough = Math.min(most, 2 * enough);
   }
