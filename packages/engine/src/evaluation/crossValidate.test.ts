@@ -96,6 +96,48 @@ describe("cross-validation", () => {
   });
 });
 
+test("rows to stop by: whole matches, and unknown to the pipeline", async () => {
+  // The match can be read off x; 6 of them, each with a size of its own.
+  const match = Array.from({ length: 60 }, (_, row) => Math.floor(Math.sqrt(row * 0.6)));
+  const grouped = defineStudy(
+    {
+      ...table,
+      columns: [
+        { name: "x", cells: Float64Array.from(match, (m, row) => 1000 * m + (row % 7)) },
+        { name: "match", cells: match.map(String) },
+        table.columns[3],
+      ],
+    },
+    { group: "match" },
+  );
+  const seen: (readonly [Float64Array, Float64Array])[] = [];
+  const plan = makeFolds({ rows: 60, folds: 5, seed: 1, groups: grouped.groups });
+  await crossValidate(
+    grouped,
+    (context) => ({ plan: smallPlan(context), stopping: { share: 0.3 } }),
+    {
+      ...base,
+      folds: plan,
+      runJob: (made, examples, options) => {
+        const held = options.earlyStopping?.validation.inputs.data ?? new Float64Array();
+        seen.push([examples.inputs.data, held]);
+        return trainHere(made, examples, options);
+      },
+    },
+  );
+  for (const [trained, held] of seen) {
+    // Standardized by what is trained on, and by nothing else.
+    expect(trained.reduce((sum, x) => sum + x, 0) / trained.length).toBeCloseTo(0, 10);
+    // Matches lie apart: no held x is near a trained one.
+    const step = [...trained, ...held].sort((a, b) => a - b);
+    const span = step[step.length - 1] - step[0];
+    for (const x of held) {
+      const nearest = Math.min(...trained.map((t) => Math.abs(t - x)));
+      expect(nearest).toBeGreaterThan(span / 20);
+    }
+  }
+});
+
 describe("events", () => {
   test("tell of each fold once, and count", async () => {
     const events: CrossValidationEvent[] = [];
