@@ -19,10 +19,10 @@ Trains the same networks with Regula and with its peers, in interleaved rounds, 
 Competitors: ${competitors.map(({ name }) => name).join(", ")}
 `;
 
-/** Seconds that a competitor's timed steps and its warm-up may take in a round. */
+/** Shares of a rung's seconds that a competitor's timed steps and its warm-up may take in a round. */
 const windows = {
-  full: { seconds: 1, warmSeconds: 0.3 },
-  quick: { seconds: 0.25, warmSeconds: 0.1 },
+  full: { timed: 1, warm: 0.3 },
+  quick: { timed: 0.25, warm: 0.1 },
 };
 
 /** @throws Error with a sentence for the user */

@@ -14,14 +14,17 @@ export function writeReport(run) {
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-function head({ date, machine, runtimes, options }) {
+function head({ date, regula, machine, runtimes, options, rungs }) {
+  const seconds = rungs
+    .map((rung) => `${figure(options.window.timed * rung.seconds)} (${rung.name})`)
+    .join(", ");
   const nodes = runtimes.map(({ version }) => version).join(", ");
   return [
     "# Results",
     "",
-    `${date} · ${machine.processor}, ${machine.cores} cores · ${machine.system} · Node ${nodes}`,
+    `${date} · Regula ${regula} · ${machine.processor}, ${machine.cores} cores · ${machine.system} · Node ${nodes}`,
     "",
-    `µs a step: median (least) of ${options.rounds} interleaved rounds; every round trains each row anew in a process of its own, on one thread, for at most ${options.window.seconds} s after a warm-up. JavaScript peers run in the newest Node. "Processor" is the first column's time on the processor, all threads together, median: where it is much less, other work had the machine meanwhile. Load average ${machine.load.map(figure).join(", ")} before and after.`,
+    `µs a step: median (least) of ${options.rounds} interleaved rounds; every round trains each row anew in a process of its own, on one thread, for at most ${seconds} s after a warm-up. JavaScript peers run in the newest Node. "Processor" is the first column's time on the processor, all threads together, median: where it is much less, other work had the machine meanwhile. Load average ${machine.load.map(figure).join(", ")} before and after.`,
   ].join("\n");
 }
 

@@ -45,8 +45,10 @@ export async function runRounds(
       done += 1;
       if (result.trouble) continue;
       progress(done, rounds * results.length, `round ${round + 1}: ${caseName(result)}`);
+      const { seconds } = result.rung;
       await trainOnce(result, {
-        ...window,
+        seconds: window.timed * seconds,
+        warmSeconds: window.warm * seconds,
         folder: path.join(dataFolder, result.rung.name),
         engine,
       });

@@ -1,5 +1,5 @@
 // npm run bench: see README.md.
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -34,6 +34,11 @@ function copyEngine(to) {
   return pathToFileURL(path.join(to, "index.js")).href;
 }
 
+function regulaVersion() {
+  const file = path.join(benchFolder, "..", "packages", "engine", "package.json");
+  return JSON.parse(readFileSync(file, "utf8")).version;
+}
+
 async function runBenchmark(options) {
   folder = mkdtempSync(path.join(os.tmpdir(), "regula-bench-"));
   const engineFolder = path.join(folder, "engine");
@@ -55,6 +60,7 @@ async function runBenchmark(options) {
     },
   });
   const run = {
+    regula: regulaVersion(),
     date: new Date().toISOString().slice(0, 10),
     machine: {
       processor: os.cpus()[0].model.trim(),
@@ -84,9 +90,9 @@ async function runBenchmark(options) {
 
 /** The run as data. */
 function toJson(run) {
-  const { date, machine, runtimes, peaks, commandLine, modules, entry, targets } = run;
+  const { regula, date, machine, runtimes, peaks, commandLine, modules, entry, targets } = run;
   return {
-    ...{ date, machine, peaks, commandLine, modules, entry, targets },
+    ...{ regula, date, machine, peaks, commandLine, modules, entry, targets },
     nodes: runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(

@@ -13,6 +13,7 @@ export const large = {
   learningRate: 0.001,
   weightDecay: 0,
   steps: 469,
+  seconds: 2,
   checkSteps: 3,
   lossExamples: 300,
   variants: [{ name: "plain", keepProb: 1, mask: null }],

@@ -14,6 +14,7 @@ export const medium = {
   learningRate: 0.001,
   weightDecay: 1e-4,
   steps: 790,
+  seconds: 1,
   checkSteps: 5,
   lossExamples: 1000,
   variants: [{ name: "dropout", keepProb: 0.8, mask: "fresh" }],

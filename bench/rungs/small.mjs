@@ -13,6 +13,7 @@ export const small = {
   learningRate: 0.3,
   weightDecay: 0,
   steps: 30_000,
+  seconds: 1,
   checkSteps: 10,
   lossExamples: 211,
   variants: [
