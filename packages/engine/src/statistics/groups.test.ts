@@ -182,6 +182,12 @@ describe("permutation test within groups", () => {
     expect(permutationTest(clear, sum, { ...options, groups: clear.map((_, i) => i) }).p).toBe(1);
   });
 
+  test("statistics that differ by rounding alone are ties", () => {
+    let calls = 0;
+    const statistic = () => (calls++ === 0 ? 0.1 + 0.2 : 0.3);
+    expect(permutationTest([0, 1], statistic, { source: stream(16), permutations: 9 }).p).toBe(1);
+  });
+
   test("p is uniform under the null: 400 samples, largest gap below 1.95/√400", () => {
     const normal = new PolarNormal(stream(14));
     const ps: number[] = [];
