@@ -68,7 +68,9 @@ async function validateNoSignal() {
       variants: engine.parseVariants("none,l2=1,l2=5,dropout=0.8"),
       ...{ hidden: [8, 3], iterations: 300, folds: 3, repeats: 3, seed },
     };
-    const result = await engine.tune(drawNothing(seed, 90), settings, { trainModel });
+    const result = await engine.tune(engine.defineStudyOf(drawNothing(seed, 90)), settings, {
+      runJob: trainModel,
+    });
     if (result.signal.verdict === "beats-base-rate") claimed += 1;
   });
   report("labels independent of inputs, “beats the base rate”", claimed, n, { most: 0.05 });

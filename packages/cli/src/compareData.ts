@@ -9,7 +9,7 @@ import {
   verbatim,
 } from "@regula/engine";
 import { bundledDatasets } from "@regula/football";
-import { readTables } from "@regula/tables/node";
+import { type ReadOptions, readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 
 /** The options that say what to read. */
@@ -63,10 +63,7 @@ export async function readCompareData(
     refuseWithoutFile(options);
     return bundledDatasets();
   }
-  const reading = {
-    header: readHeaderOption(options.header),
-    ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
-  };
+  const reading = readingOptions(options);
   const tables = await readTables(trainFile, reading);
   const train = toDataset(tables.train, {
     ...(options.target !== undefined && { target: options.target }),
@@ -74,6 +71,10 @@ export async function readCompareData(
   });
   const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
   return { train, test: testTable ? readTestSet(testTable, train) : null };
+}
+
+export function readingOptions({ header, delimiter }: DataOptions): ReadOptions {
+  return { header: readHeaderOption(header), ...(delimiter !== undefined && { delimiter }) };
 }
 
 /** The test rows by the columns and classes of the training rows. */
@@ -91,7 +92,8 @@ function readHeaderOption(text: string): "auto" | "yes" | "no" {
   });
 }
 
-function refuseWithoutFile(options: DataOptions): void {
+/** @throws RegulaError for options about a file where none is named */
+export function refuseWithoutFile(options: DataOptions): void {
   const option = (["test", "target", "features", "delimiter"] as const).find(
     (name) => options[name] !== undefined,
   );

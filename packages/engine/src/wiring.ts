@@ -1,5 +1,5 @@
 import { createCompiledStep } from "./compiler/createCompiledStep.ts";
-import type { Dataset } from "./data/dataset.ts";
+import type { StudyData } from "./data/studyData.ts";
 import {
   type CompareData,
   type CompareEvent,
@@ -74,9 +74,9 @@ export function compare(
  * @throws RegulaError before any training for settings or data that cannot be used
  */
 export function tune(
-  data: Dataset,
+  data: StudyData,
   settings: TuneSettings,
   options: Partial<TuneOptions> = {},
 ): EventRun<TuneEvent, TuneResult | null> {
-  return tuneWith(data, settings, { trainModel: train, ...options });
+  return tuneWith(data, settings, { runJob: train, ...options });
 }

@@ -14,7 +14,10 @@ export function formatEstimate(
     const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
     return `${formatPercent(mean, language)} ${range}`;
   }
-  const [low, high] = interval.map((bound) => formatNumber(bound, language, { digits: 3 }));
+  // A log-loss is never negative; an interval by Student's t can be.
+  const [low, high] = interval.map((bound) =>
+    formatNumber(Math.max(0, bound), language, { digits: 3 }),
+  );
   const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
   return `${formatNumber(mean, language, { digits: 3 })} ${range}`;
 }

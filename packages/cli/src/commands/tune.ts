@@ -1,15 +1,14 @@
 import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import {
-  type Dataset,
   defaultHost,
   defaultTuneVariants,
-  fingerprint,
   foldsParameter,
   type Language,
   parseVariants,
   RegulaError,
   repeatsParameter,
+  type StudyData,
   type Text,
   type TuneResult,
   type TuneSettings,
@@ -18,7 +17,7 @@ import {
 import { createNodePool } from "@regula/engine/node";
 import { describeRegularization, describeSignal } from "@regula/report";
 import type { Command } from "commander";
-import { addDataOptions, type DataOptions, readCompareData } from "../compareData.ts";
+import { addDataOptions } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { type Journal, openJournal } from "../journal.ts";
@@ -28,13 +27,19 @@ import {
   parameterOption,
   type TrainingOptions,
 } from "../options.ts";
+import {
+  addStudyOptions,
+  fingerprintStudy,
+  readStudy,
+  type StudyFileOptions,
+} from "../studyFile.ts";
 import { createStudyProgress } from "../studyProgress.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 const defaultIterations = 5000;
 
-interface TuneCommandOptions extends TrainingOptions, DataOptions {
+interface TuneCommandOptions extends TrainingOptions, StudyFileOptions {
   readonly variants: string;
   readonly folds: number;
   readonly repeats: number;
@@ -83,7 +88,7 @@ export function addTuneCommand(
     .addOption(parameterOption(repeatsParameter, language).default(repeatsParameter.default))
     .option("--journal <file>", words.journal[language], defaultJournal)
     .option("--resume", words.resume[language]);
-  addDataOptions(command, language);
+  addStudyOptions(addDataOptions(command, language), language);
   addCommonOptions(
     addTrainingOptions(command, language, { iterations: defaultIterations }),
     language,
@@ -103,9 +108,9 @@ async function runTune(
     ...{ variants, hidden, learningRate, iterations, seed, precision, folds, repeats },
     ...(mask && { mask }),
   };
-  const { train: data } = await readCompareData(trainFile, options);
+  const data = await readStudy(trainFile, options);
   if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
-  const study = JSON.stringify([fingerprint(data.X.data, data.Y.data), options.engine, settings]);
+  const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const journal = openJournal(options.journal, study);
   const result = await withInterrupt((signal) =>
     runStudy(data, settings, options, journal, signal, language),
@@ -125,7 +130,7 @@ async function runTune(
 }
 
 async function runStudy(
-  data: Dataset,
+  data: StudyData,
   settings: TuneSettings,
   { engine }: TuneCommandOptions,
   journal: Journal,
@@ -139,7 +144,7 @@ async function runStudy(
       concurrency: pool.size,
       known: journal.known,
       signal,
-      trainModel: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+      runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
     });
     for await (const { key, result, done, total } of run) {
       journal.append(key, result);

@@ -1,6 +1,6 @@
 import { chooseSetting } from "./chooseSetting.ts";
 import { familyOf } from "./family.ts";
-import type { SettingScore } from "./scores.ts";
+import type { SettingScore } from "./foldScores.ts";
 import type { Study } from "./study.ts";
 
 /** The settings chosen in one scope, as places in the study's candidates; −1 where all diverged. */

@@ -1,6 +1,6 @@
 import type { Variant } from "../variant.ts";
 import { familyOf, isStronger } from "./family.ts";
-import type { SettingScore } from "./scores.ts";
+import type { SettingScore } from "./foldScores.ts";
 
 /** A candidate with what it reached in cross-validation. */
 export interface ScoredSetting {

@@ -1,16 +1,16 @@
-import type { Dataset } from "../../data/dataset.ts";
-import { log } from "../../numerics/log.ts";
+import { readTargets, type StudyData } from "../../data/studyData.ts";
 import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
 import { adjustHolm } from "../../statistics/holm.ts";
 import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
-import { exampleLogLosses, predictsPositive } from "../metrics.ts";
+import { baseRateOutputs } from "../baseRate.ts";
 import { significanceLevel } from "../pairedComparison.ts";
+import type { Outputs } from "../predictions.ts";
 import type { Choices } from "./choices.ts";
 import { familyOf } from "./family.ts";
+import type { SettingScore } from "./foldScores.ts";
 import { type NeededExamples, neededForStated } from "./neededExamples.ts";
-import type { SettingScore } from "./scores.ts";
 import type { Study } from "./study.ts";
-import { targetsOf } from "./trial.ts";
+import { judgeRows } from "./trial.ts";
 
 /** A mean over the outer folds and its 95 % interval, corrected for overlapping training sets. */
 export interface OuterEstimate {
@@ -56,17 +56,12 @@ export interface TuneResult {
 }
 
 export interface StudyOutcome {
-  readonly data: Dataset;
+  readonly data: StudyData;
   readonly study: Study;
   readonly choices: readonly Choices[];
   /** Of the candidates over all rows. */
   readonly scores: readonly SettingScore[];
-  readonly logitsOf: (scope: number, candidate: number) => Float64Array | null;
-}
-
-/** A diverged network knows nothing better to say than the base rate. */
-function logitsOrBaseRate(logits: Float64Array | null, rows: number, logit: number): Float64Array {
-  return logits ?? new Float64Array(rows).fill(logit);
+  readonly logitsOf: (scope: number, candidate: number) => Outputs | null;
 }
 
 export function concludeStudy({
@@ -76,19 +71,18 @@ export function concludeStudy({
   scores,
   logitsOf,
 }: StudyOutcome): TuneResult {
-  const outer = study.scopes.slice(0, -1);
-  const arms = outer.map(({ index, train, test }) => {
-    const targets = targetsOf(data, test);
-    const base = baseRateLogit(targetsOf(data, train));
-    const arm = (candidate: number) =>
-      measure(logitsOrBaseRate(logitsOf(index, candidate), test.length, base), targets);
+  const outer = study.scopes.flatMap((scope) => (scope.outer ? [scope.outer] : []));
+  const arms = outer.map(({ train, test }, index) => {
+    const base = baseRateOutputs(data.task, readTargets(data, train), test.length);
+    // A diverged network knows nothing better to say than the base rate.
+    const arm = (candidate: number) => measure(data, logitsOf(index, candidate) ?? base, test);
     const { chosen, regularized, none, logistic } = choices[index];
     return {
       chosen: arm(chosen),
       regularized: arm(regularized),
       none: arm(none),
       logistic: arm(logistic),
-      baseRate: measure(new Float64Array(test.length).fill(base), targets),
+      baseRate: measure(data, base, test),
     };
   });
   const share = outer[0].test.length / outer[0].train.length;
@@ -165,21 +159,14 @@ interface Arm {
   readonly right: readonly boolean[];
 }
 
-function measure(logits: Float64Array, targets: Float64Array): Arm {
-  const losses = Array.from(exampleLogLosses(logits, targets));
-  const right = Array.from(targets, (target, j) => predictsPositive(logits[j]) === (target === 1));
+function measure(data: StudyData, outputs: Outputs, rows: Uint32Array): Arm {
+  const { losses, right } = judgeRows(data, outputs, rows);
   return {
     logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
     accuracy: right.filter(Boolean).length / right.length,
     losses,
     right,
   };
-}
-
-/** The logit of the share of class 1 in the training rows, with one half of an example of each class added. */
-function baseRateLogit(targets: Float64Array): number {
-  const positive = targets.reduce((sum, target) => sum + target, 0);
-  return log((positive + 0.5) / (targets.length - positive + 0.5));
 }
 
 function estimateMean(values: readonly number[], share: number): OuterEstimate {

@@ -1,10 +1,12 @@
 import { RegulaError } from "../../base/regulaError.ts";
 import { verbatim } from "../../base/text.ts";
-import type { Dataset } from "../../data/dataset.ts";
-import { type Fold, makeFolds } from "../../data/folds.ts";
+import { type Fold, foldsParameter, makeFolds, repeatsParameter } from "../../data/folds.ts";
+import type { StudyData } from "../../data/studyData.ts";
 import { deriveSeed } from "../../random/deriveSeed.ts";
 import type { MaskKind } from "../../spec/dropout.ts";
+import { defaultHidden } from "../../spec/network.ts";
 import type { Precision } from "../../spec/precision.ts";
+import { seedParameter } from "../../spec/trainingPlan.ts";
 import type { Variant } from "../variant.ts";
 import { familyOf } from "./family.ts";
 
@@ -41,9 +43,8 @@ export interface Candidate {
 /** Rows to choose a setting on by cross-validation, and rows held out from the choice. */
 export interface Scope {
   readonly index: number;
-  readonly train: Uint32Array;
-  /** Empty for the last scope, which holds all rows. */
-  readonly test: Uint32Array;
+  /** Null for the last scope, which holds all rows. */
+  readonly outer: Fold | null;
   readonly folds: readonly Fold[];
 }
 
@@ -52,81 +53,86 @@ export interface Study {
   readonly candidates: readonly Candidate[];
   /** One an outer fold, and last one of all rows. */
   readonly scopes: readonly Scope[];
-  readonly folds: number;
-  readonly repeats: number;
   readonly seed: number;
 }
 
 /** What parts of a study derive their seeds from, beside the study's own. */
 const places = { outer: 1, inner: 2, weights: 3 } as const;
 
-const defaultHidden = [20, 3] as const;
-
 /**
  * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
  * training rows alone, so that what it reaches on the held-out rows is honest.
  *
- * @throws RegulaError for data that cannot be folded, or no variant to compare with none
+ * @throws RegulaError for amounts instead of classes, data that cannot be folded, or no variant to
+ * compare with none
  */
-export function planStudy(data: Dataset, settings: TuneSettings): Study {
-  const { folds = 5, repeats = 3, seed = 3, hidden = defaultHidden } = settings;
+export function planStudy(data: StudyData, settings: TuneSettings): Study {
+  const {
+    folds = foldsParameter.default,
+    repeats = repeatsParameter.default,
+    seed = seedParameter.default,
+    hidden = defaultHidden,
+  } = settings;
+  if (data.task === "regression") throw refuseAmounts(data);
   const variants = settings.variants.some((variant) => familyOf(variant) === "none")
     ? settings.variants
     : [{ name: "none", options: {} }, ...settings.variants];
-  if (variants.length < 2) {
-    throw new RegulaError({
-      code: "parameter-invalid",
-      place: { option: "variants" },
-      expected: {
-        en: "at least one variant beside none",
-        "pt-BR": "ao menos uma variante além de none",
-      },
-      received: verbatim(variants.map(({ name }) => name).join(",")),
-    });
-  }
-  const classes = data.Y.data;
-  const outer = makeFolds({
-    rows: data.X.columns,
-    folds,
-    repeats,
-    seed: deriveSeed(seed, places.outer),
-    classes,
-  }).folds;
-  const inside = (index: number, rows: Uint32Array, times: number) =>
+  if (variants.length < 2) throw refuseNoneAlone(variants);
+  const rows = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const fold = (seedOfFolds: number, among: Uint32Array, times: number) =>
     makeFolds({
-      rows,
+      rows: among,
       folds,
       repeats: times,
-      seed: deriveSeed(seed, places.inner, index),
-      classes,
+      seed: seedOfFolds,
+      classes: data.classOf,
+      groups: data.groups,
     }).folds;
-  const all = Uint32Array.from({ length: data.X.columns }, (_, row) => row);
+  const outer = fold(deriveSeed(seed, places.outer), rows, repeats);
+  const inside = (index: number, among: Uint32Array, times: number) =>
+    fold(deriveSeed(seed, places.inner, index), among, times);
   return {
     candidates: [
       ...variants.map((variant) => ({ name: variant.name, variant, hidden, isBaseline: false })),
       { name: "logistic", variant: { name: "none", options: {} }, hidden: [], isBaseline: true },
     ],
     scopes: [
-      ...outer.map(({ train, test }, index) => ({
+      ...outer.map((held, index) => ({
         index,
-        train,
-        test,
-        folds: inside(index, train, 1),
+        outer: held,
+        folds: inside(index, held.train, 1),
       })),
-      {
-        index: outer.length,
-        train: all,
-        test: new Uint32Array(0),
-        folds: inside(outer.length, all, repeats),
-      },
+      { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
     ],
-    folds,
-    repeats,
     seed,
   };
 }
 
-/** The seed of the initial weights of one training: the same for every candidate, so that they pair. */
-export function weightSeed(study: Study, scope: number, fold: number): number {
-  return deriveSeed(study.seed, places.weights, scope, fold);
+/** The seed of the trainings of one scope: the same for every candidate, so that they pair. */
+export function scopeSeed(study: Study, scope: number, kind: "inner" | "outer"): number {
+  return deriveSeed(study.seed, places.weights, scope, kind === "inner" ? 0 : 1);
+}
+
+function refuseAmounts({ targetName }: StudyData): RegulaError {
+  return new RegulaError({
+    code: "unsupported",
+    place: { option: "target" },
+    expected: { en: "a column of classes", "pt-BR": "uma coluna de classes" },
+    received: {
+      en: `amounts in "${targetName}"`,
+      "pt-BR": `quantias em "${targetName}"`,
+    },
+  });
+}
+
+function refuseNoneAlone(variants: readonly Variant[]): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "variants" },
+    expected: {
+      en: "at least one variant beside none",
+      "pt-BR": "ao menos uma variante além de none",
+    },
+    received: verbatim(variants.map(({ name }) => name).join(",")),
+  });
 }

@@ -1,33 +1,34 @@
 import { matrix } from "../../base/matrix.ts";
-import type { Dataset } from "../../data/dataset.ts";
-import { fitStandardization, standardize } from "../../data/standardization.ts";
+import type { Fold } from "../../data/folds.ts";
+import { readTargets, type StudyData } from "../../data/studyData.ts";
 import { defineNetwork } from "../../spec/network.ts";
 import { createTrainingPlan } from "../../spec/trainingPlan.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
-import { predictLogits } from "../classifier.ts";
-import type { TrainModel } from "../compare.ts";
-import { exampleLogLosses, predictsPositive } from "../metrics.ts";
-import type { FoldScore } from "./scores.ts";
-import { type Candidate, type Study, type TuneSettings, weightSeed } from "./study.ts";
+import { type PlanFactory, type RunJob, runFold } from "../foldJobs.ts";
+import { actualClasses, exampleLosses, type Outputs, predictedClasses } from "../predictions.ts";
+import type { FoldScore } from "./foldScores.ts";
+import { type Candidate, type Study, scopeSeed, type TuneSettings } from "./study.ts";
 
 /** What a trial needs beside its place in the study. */
 export interface TrialContext {
-  readonly data: Dataset;
+  readonly data: StudyData;
   readonly study: Study;
   readonly settings: TuneSettings;
-  readonly trainModel: TrainModel;
+  readonly runJob: RunJob;
   readonly signal?: AbortSignalLike;
 }
 
 /** One candidate, cross-validated inside one scope, or fitted to a scope's rows and tested outside. */
-export type Trial =
-  | { readonly kind: "inner"; readonly scope: number; readonly candidate: number }
-  | { readonly kind: "outer"; readonly scope: number; readonly candidate: number };
+export interface Trial {
+  readonly kind: "inner" | "outer";
+  readonly scope: number;
+  readonly candidate: number;
+}
 
 /** What a trial found: the scores of its folds, or the logits of the scope's held-out rows. */
 export type TrialResult =
   | { readonly kind: "inner"; readonly folds: readonly FoldScore[] }
-  /** Null where training diverged. */
+  /** Outputs × rows, row after row; null where training diverged. */
   | { readonly kind: "outer"; readonly logits: readonly number[] | null };
 
 /** The name of a trial's place, the same in every run of a study. */
@@ -37,76 +38,69 @@ export function trialKey({ kind, scope, candidate }: Trial): string {
 
 /** Null where it was interrupted. */
 export async function runTrial(trial: Trial, context: TrialContext): Promise<TrialResult | null> {
-  const { data, study } = context;
-  const scope = study.scopes[trial.scope];
-  const candidate = study.candidates[trial.candidate];
+  const { data, study, signal } = context;
+  const { outer, folds } = study.scopes[trial.scope];
+  const createPlan = plannerOf(study.candidates[trial.candidate], context.settings);
+  const seed = scopeSeed(study, trial.scope, trial.kind);
+  const judge = async (fold: Fold) => {
+    const job = { data, fold, createPlan, seed, runJob: context.runJob };
+    const { judged } = await runFold({ ...job, ...(signal && { signal }) });
+    return judged;
+  };
   if (trial.kind === "outer") {
-    const seed = weightSeed(study, trial.scope, scope.folds.length);
-    const logits = await fitAndPredict(context, candidate, scope.train, scope.test, seed);
-    if (logits === "interrupted") return null;
-    return { kind: "outer", logits: logits && Array.from(logits) };
+    if (!outer) throw new TypeError("the scope of all rows has none held out");
+    const { status, outputs } = await judge(outer);
+    if (status === "interrupted") return null;
+    return { kind: "outer", logits: outputs && Array.from(outputs.data) };
   }
-  const folds: FoldScore[] = [];
-  for (const [index, { train, test }] of scope.folds.entries()) {
-    const seed = weightSeed(study, trial.scope, index);
-    const logits = await fitAndPredict(context, candidate, train, test, seed);
-    if (logits === "interrupted") return null;
-    folds.push(scoreFold(logits, targetsOf(data, test)));
+  const scores: FoldScore[] = [];
+  for (const fold of folds) {
+    const { status, outputs } = await judge(fold);
+    if (status === "interrupted") return null;
+    scores.push(scoreFold(data, outputs, fold.test));
   }
-  return { kind: "inner", folds };
+  return { kind: "inner", folds: scores };
 }
 
-export function targetsOf(data: Dataset, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => data.Y.data[row]);
+/** The logits of an outer trial as they were. */
+export function readLogits(logits: readonly number[], rows: number): Outputs {
+  return matrix(logits.length / rows, rows, Float64Array.from(logits));
 }
 
-function scoreFold(logits: Float64Array | null, targets: Float64Array): FoldScore {
-  if (!logits) return { logLoss: Infinity, correct: 0, rows: targets.length };
-  const losses = exampleLogLosses(logits, targets);
+const outputsOf = { binary: "sigmoid", classes: "softmax", regression: "identity" } as const;
+
+function plannerOf({ hidden, variant }: Candidate, settings: TuneSettings): PlanFactory {
+  const { learningRate, iterations, precision, mask } = settings;
+  return ({ inputs, outputs, task, seed }) =>
+    createTrainingPlan({
+      network: defineNetwork({ inputs, hidden, outputs, output: outputsOf[task] }),
+      ...(learningRate !== undefined && { learningRate }),
+      ...(iterations !== undefined && { iterations }),
+      ...(precision && { precision }),
+      ...(mask && { mask }),
+      ...variant.options,
+      seed,
+    });
+}
+
+function scoreFold(data: StudyData, outputs: Outputs | null, rows: Uint32Array): FoldScore {
+  if (!outputs) return { logLoss: Infinity, correct: 0, rows: rows.length };
+  const { losses, right } = judgeRows(data, outputs, rows);
   return {
     logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
-    correct: targets.filter((target, j) => predictsPositive(logits[j]) === (target === 1)).length,
-    rows: targets.length,
+    correct: right.filter(Boolean).length,
+    rows: rows.length,
   };
 }
 
-/** Everything that is fitted sees the training rows alone. */
-async function fitAndPredict(
-  { data, settings, trainModel, signal }: TrialContext,
-  candidate: Candidate,
-  train: Uint32Array,
-  test: Uint32Array,
-  seed: number,
-): Promise<Float64Array | null | "interrupted"> {
-  const X = pickColumns(data, train);
-  const standardization = fitStandardization(X, data.featureNames);
-  const network = defineNetwork({ inputs: X.rows, hidden: candidate.hidden });
-  const { learningRate, iterations, precision, mask } = settings;
-  const plan = createTrainingPlan({
-    network,
-    ...(learningRate !== undefined && { learningRate }),
-    ...(iterations !== undefined && { iterations }),
-    ...(precision && { precision }),
-    ...(mask && { mask }),
-    ...candidate.variant.options,
-    seed,
-  });
-  const inputs = standardize(standardization, X);
-  const targets = matrix(1, train.length, targetsOf(data, train));
-  const result = await trainModel(plan, { inputs, targets }, { ...(signal && { signal }) });
-  if (result.status === "interrupted") return "interrupted";
-  if (result.status === "diverged") return null;
-  const { parameters } = result;
-  const logits = predictLogits({ network, parameters, standardization }, pickColumns(data, test));
-  return logits.every(Number.isFinite) ? logits : null;
-}
-
-function pickColumns({ X }: Dataset, rows: Uint32Array) {
-  const picked = matrix(X.rows, rows.length);
-  for (let i = 0; i < X.rows; i++) {
-    rows.forEach((row, j) => {
-      picked.data[i * rows.length + j] = X.data[i * X.columns + row];
-    });
-  }
-  return picked;
+/** The log-loss of each row, and whether its likeliest class was the one. */
+export function judgeRows(data: StudyData, outputs: Outputs, rows: Uint32Array) {
+  const task = data.task === "classes" ? "classes" : "binary";
+  const targets = readTargets(data, rows);
+  const predicted = predictedClasses(task, outputs);
+  const actual = actualClasses(task, targets);
+  return {
+    losses: Array.from(exampleLosses(task, outputs, targets)),
+    right: Array.from(predicted, (label, j) => label === actual[j]),
+  };
 }

@@ -1,22 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { matrix } from "../../base/matrix.ts";
 import { createCompiledStep } from "../../compiler/createCompiledStep.ts";
-import type { Dataset } from "../../data/dataset.ts";
+import { defineStudyOf, type StudyData } from "../../data/studyData.ts";
 import { PolarNormal } from "../../random/distributions.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import type { TrainingStep } from "../../spec/step.ts";
 import { train } from "../../training/train.ts";
-import type { TrainModel } from "../compare.ts";
+import type { RunJob } from "../foldJobs.ts";
 import { parseVariants } from "../variant.ts";
 import { chooseSetting } from "./chooseSetting.ts";
 import { familyOf, isStronger } from "./family.ts";
-import type { SettingScore } from "./scores.ts";
+import type { SettingScore } from "./foldScores.ts";
 import { planStudy, type TuneSettings } from "./study.ts";
 import type { TrialResult } from "./trial.ts";
 import { type TuneOptions, tune } from "./tune.ts";
 
 /** Two clouds of normal points, `apart` from each other; 0 is labels that mean nothing. */
-function drawClouds(seed: number, rows: number, apart: number): Dataset {
+function drawClouds(
+  seed: number,
+  rows: number,
+  apart: number,
+  shifted: Iterable<number> = [],
+): StudyData {
   const source = new PhiloxStream(seed, purposes.simulation);
   const normal = new PolarNormal(source);
   const Y = matrix(
@@ -29,7 +34,8 @@ function drawClouds(seed: number, rows: number, apart: number): Dataset {
     rows,
     Float64Array.from({ length: 2 * rows }, (_, i) => normal.next() + apart * Y.data[i % rows]),
   );
-  return {
+  for (const row of shifted) X.data[row] += 1000;
+  return defineStudyOf({
     source: "clouds",
     featureNames: ["a", "b"],
     targetName: "y",
@@ -37,10 +43,10 @@ function drawClouds(seed: number, rows: number, apart: number): Dataset {
     X,
     Y,
     warnings: [],
-  };
+  });
 }
 
-const trainModel: TrainModel = (plan, examples, options) =>
+const runJob: RunJob = (plan, examples, options) =>
   train(plan, examples, {
     createStep: createCompiledStep,
     yieldControl: () => Promise.resolve(),
@@ -56,8 +62,8 @@ const settings: TuneSettings = {
   repeats: 2,
 };
 
-async function study(data: Dataset, options: Partial<TuneOptions> = {}) {
-  const result = await tune(data, settings, { trainModel, ...options });
+async function study(data: StudyData, options: Partial<TuneOptions> = {}) {
+  const result = await tune(data, settings, { runJob, ...options });
   if (!result) throw new Error("the study was interrupted");
   return result;
 }
@@ -123,12 +129,15 @@ describe("a study's plan", () => {
   test("has every row held out once a repeat, and no row inside that is outside", () => {
     expect(plan.scopes).toHaveLength(7);
     for (const repeat of [0, 1]) {
-      const held = plan.scopes.slice(3 * repeat, 3 * repeat + 3).flatMap(({ test: t }) => [...t]);
+      const held = plan.scopes
+        .slice(3 * repeat, 3 * repeat + 3)
+        .flatMap(({ outer }) => [...(outer?.test ?? [])]);
       expect(held.sort((a, b) => a - b)).toEqual(Array.from({ length: 61 }, (_, i) => i));
     }
-    for (const { train: outside, test: held, folds } of plan.scopes) {
+    for (const { outer, folds } of plan.scopes) {
+      const outside = outer?.train ?? Uint32Array.from({ length: 61 }, (_, row) => row);
       const rows = new Set(outside);
-      for (const row of held) expect(rows.has(row)).toBe(false);
+      for (const row of outer?.test ?? []) expect(rows.has(row)).toBe(false);
       for (const fold of folds) {
         expect([...fold.train, ...fold.test].every((row) => rows.has(row))).toBe(true);
         expect(new Set([...fold.train, ...fold.test]).size).toBe(outside.length);
@@ -150,13 +159,13 @@ describe("a study", () => {
 
   test("gives the same result one trial at a time and several, and from any part of its trials", async () => {
     const trials = new Map<string, TrialResult>();
-    const run = tune(apart, settings, { trainModel, concurrency: 1 });
+    const run = tune(apart, settings, { runJob, concurrency: 1 });
     for await (const { key, result } of run) trials.set(key, result);
     const one = await run;
     expect(await study(apart, { concurrency: 5 })).toEqual(one);
     const half = new Map([...trials].filter((_, i) => i % 2 === 0));
     let done = 0;
-    const resumed = tune(apart, settings, { trainModel, known: half });
+    const resumed = tune(apart, settings, { runJob, known: half });
     for await (const _ of resumed) done += 1;
     expect(await resumed).toEqual(one);
     expect(done).toBe(trials.size - half.size);
@@ -164,7 +173,7 @@ describe("a study", () => {
 
   test("ends with nothing where it is interrupted, having told of what is done", async () => {
     const signal = { aborted: false };
-    const run = tune(apart, settings, { trainModel, signal });
+    const run = tune(apart, settings, { runJob, signal });
     let told = 0;
     for await (const { done } of run) {
       told = done;
@@ -185,7 +194,7 @@ describe("a study", () => {
   });
 
   test("whose settings all diverge chooses none, and measures by the base rate", async () => {
-    const diverging: TrainModel = (plan, examples, options) => {
+    const diverging: RunJob = (plan, examples, options) => {
       const createStep = (...args: Parameters<typeof createCompiledStep>) => {
         const step = createCompiledStep(...args);
         const stuck: TrainingStep = {
@@ -208,7 +217,7 @@ describe("a study", () => {
         ...options,
       });
     };
-    const result = await study(apart, { trainModel: diverging });
+    const result = await study(apart, { runJob: diverging });
     expect(result.chosen).toBeNull();
     expect(result.estimate.logLoss).toEqual(result.baselines.baseRate.logLoss);
     expect(result.signal.verdict).toBe("no-signal");
@@ -218,13 +227,12 @@ describe("a study", () => {
 describe("nothing leaks", () => {
   test("what a fold is told does not change when its held-out rows do", async () => {
     const data = drawClouds(5, 60, 1);
-    const [{ test: held }] = planStudy(data, settings).scopes;
-    const changed = { ...data, X: matrix(2, 60, data.X.data.slice()) };
-    for (const row of held) changed.X.data[row] += 1000;
-    const inner = async (dataset: Dataset) => {
+    const [{ outer }] = planStudy(data, settings).scopes;
+    const changed = drawClouds(5, 60, 1, outer?.test);
+    const inner = async (dataset: StudyData) => {
       const scores: string[] = [];
       const signal = { aborted: false };
-      const run = tune(dataset, settings, { trainModel, signal });
+      const run = tune(dataset, settings, { runJob, signal });
       for await (const { key, result } of run) {
         if (key.startsWith("inner 0 ")) scores.push(JSON.stringify(result));
         if (scores.length === 5) signal.aborted = true;

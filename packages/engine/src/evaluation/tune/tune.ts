@@ -1,16 +1,24 @@
-import type { Dataset } from "../../data/dataset.ts";
+import type { StudyData } from "../../data/studyData.ts";
 import { createEventRun, type EventRun } from "../../training/eventRun.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
-import type { TrainModel } from "../compare.ts";
+import type { RunJob } from "../foldJobs.ts";
+import type { Outputs } from "../predictions.ts";
 import { chooseAll, outerCandidates } from "./choices.ts";
 import { concludeStudy, type TuneResult } from "./concludeStudy.ts";
+import { type SettingScore, summarizeFolds } from "./foldScores.ts";
 import { runTasks } from "./runTasks.ts";
-import { type SettingScore, summarizeFolds } from "./scores.ts";
 import { planStudy, type Study, type TuneSettings } from "./study.ts";
-import { runTrial, type Trial, type TrialContext, type TrialResult, trialKey } from "./trial.ts";
+import {
+  readLogits,
+  runTrial,
+  type Trial,
+  type TrialContext,
+  type TrialResult,
+  trialKey,
+} from "./trial.ts";
 
 export interface TuneOptions {
-  readonly trainModel: TrainModel;
+  readonly runJob: RunJob;
   /** Trials at once; 1 by default. The result does not depend on it. */
   readonly concurrency?: number;
   readonly signal?: AbortSignalLike;
@@ -33,7 +41,7 @@ export type TuneEvent = {
  * @throws RegulaError before any training for settings or data that cannot be used
  */
 export function tune(
-  data: Dataset,
+  data: StudyData,
   settings: TuneSettings,
   options: TuneOptions,
 ): EventRun<TuneEvent, TuneResult | null> {
@@ -42,12 +50,12 @@ export function tune(
 }
 
 async function* run(
-  data: Dataset,
+  data: StudyData,
   settings: TuneSettings,
   study: Study,
-  { trainModel, concurrency = 1, signal, known = new Map() }: TuneOptions,
+  { runJob, concurrency = 1, signal, known = new Map() }: TuneOptions,
 ): AsyncGenerator<TuneEvent, TuneResult | null, void> {
-  const context: TrialContext = { data, study, settings, trainModel, ...(signal && { signal }) };
+  const context: TrialContext = { data, study, settings, runJob, ...(signal && { signal }) };
   const results = new Map(known);
   const inner = study.scopes.flatMap(({ index }) =>
     study.candidates.map((_, candidate): Trial => ({ kind: "inner", scope: index, candidate })),
@@ -88,9 +96,10 @@ async function* run(
   done += outer.filter((trial) => results.has(trialKey(trial))).length;
   if (!(yield* work(outer))) return null;
 
-  const logitsOf = (scope: number, candidate: number): Float64Array | null => {
+  const logitsOf = (scope: number, candidate: number): Outputs | null => {
     const result = results.get(trialKey({ kind: "outer", scope, candidate }));
-    return result?.kind === "outer" && result.logits ? Float64Array.from(result.logits) : null;
+    const rows = study.scopes[scope].outer?.test.length ?? 0;
+    return result?.kind === "outer" && result.logits ? readLogits(result.logits, rows) : null;
   };
   const scores = scoresOf(study.scopes.length - 1);
   return concludeStudy({ data, study, choices, scores, logitsOf });
