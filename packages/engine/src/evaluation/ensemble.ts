@@ -15,6 +15,9 @@ import { networkOutputs, type PlanContext, type RunJob } from "./foldJobs.ts";
 import { type Outputs, toOutputs, toProbabilities } from "./predictions.ts";
 import { type Spread, spreadOf } from "./sampleSpread.ts";
 
+const largestBelowOne = 0.9999999999999999;
+const smallestNormal = 2.2250738585072014e-308;
+
 export const membersParameter: NumberParameter = {
   kind: "number",
   name: "members",
@@ -138,7 +141,9 @@ export function predictEnsemble({ task, prepared, members }: Ensemble, X: Matrix
 export function probabilitiesToOutputs(task: Task, probabilities: Matrix): Outputs {
   if (task === "regression") return probabilities;
   // Kept off 0 and 1, where a probability that rounding made certain would be infinitely wrong.
-  const safe = probabilities.data.map((p) => Math.min(1 - 2 ** -53, Math.max(2 ** -1022, p)));
+  const safe = probabilities.data.map((p) =>
+    Math.min(largestBelowOne, Math.max(smallestNormal, p)),
+  );
   return matrix(
     probabilities.rows,
     probabilities.columns,
