@@ -18,9 +18,9 @@ const libraries = ["engine", "tables", "charts", "football", "report"].map((name
   ...shared,
   cwd: `packages/${name}`,
   name,
-  entry: ["src/index.ts", "src/node.ts", "src/nodeWorker.ts", "src/worker.ts"].filter((file) =>
-    existsSync(`packages/${name}/${file}`),
-  ),
+  entry: ["index", "study", "notebook", "node", "nodeWorker", "worker"]
+    .map((entry) => `src/${entry}.ts`)
+    .filter((file) => existsSync(`packages/${name}/${file}`)),
   platform: "neutral",
   dts: true,
 }));

@@ -8,15 +8,9 @@
  * Figures are written to assignment-figures/.
  */
 import { formatPercent } from "@regula/charts";
-import {
-  matrixFromRows,
-  notebook,
-  RandomState,
-  RegulaError,
-  type Text,
-  verbatim,
-  wilsonInterval,
-} from "@regula/engine";
+import { matrixFromRows, RandomState, RegulaError, type Text, verbatim } from "@regula/engine";
+import * as notebook from "@regula/engine/notebook";
+import { wilsonInterval } from "@regula/engine/study";
 import {
   clearProgress,
   drawBoundary,

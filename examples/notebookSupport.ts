@@ -12,16 +12,15 @@ import {
 } from "@regula/charts";
 import { createDocument } from "@regula/charts/node";
 import {
-  type Dataset,
   type Language,
   type Matrix,
   matrix,
   matrixToRows,
   RegulaError,
   type Text,
-  toDataset,
   verbatim,
 } from "@regula/engine";
+import { type Dataset, toDataset } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 

@@ -11,7 +11,10 @@ if (!options["no-set-up"]) {
   process.exit(runCommand(process.execPath, again, { loud: true }));
 }
 
-const engine = await import("@regula/engine");
+const engine = {
+  ...(await import("@regula/engine")),
+  ...(await import("@regula/engine/study")),
+};
 const { createNodePool } = await import("@regula/engine/node");
 const { generateKicks, kicksToDataset } = await import("@regula/football");
 

@@ -2,15 +2,9 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import {
-  createTrainingPlan,
-  defineNetwork,
-  fingerprint,
-  fitStandardization,
-  standardize,
-  train,
-} from "@regula/engine";
+import { createTrainingPlan, defineNetwork, fingerprint, train } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
+import { fitStandardization, standardize } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

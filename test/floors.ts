@@ -18,7 +18,8 @@ const engineFloors: readonly (readonly string[])[] = [
   ["evaluation"],
   ["formats", "workers"],
   ["wiring.ts"],
-  ["index.ts"],
+  ["index.ts", "studyWiring.ts"],
+  ["study.ts", "notebook.ts"],
   ["nodeWorker.ts", "worker.ts"],
   ["node.ts"],
 ];
@@ -92,7 +93,7 @@ function checkPackage(file: string, from: Address, specifier: string): string | 
   if (name === undefined) {
     return from.package === "engine" && !isTest ? "the engine has no dependencies" : undefined;
   }
-  if (!/^(@regula\/)?[^/]+(\/node)?$/.test(specifier)) {
+  if (!/^(@regula\/)?[^/]+(\/(node|worker|study|notebook))?$/.test(specifier)) {
     return "another package is reached through its entry";
   }
   const [fromFloor, toFloor] = [from.package, name].map((room) => floorOf(packageFloors, room));

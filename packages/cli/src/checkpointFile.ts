@@ -1,12 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
-import {
-  type Checkpoint,
-  type Comparison,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  RegulaError,
-} from "@regula/engine";
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, RegulaError } from "@regula/engine";
+import type { Comparison } from "@regula/engine/study";
 import { writeFileSafely } from "./writeFileSafely.ts";
 
 const format = "regula-comparison-checkpoint";

@@ -1,13 +1,5 @@
-import {
-  type CompareData,
-  type Dataset,
-  type Language,
-  RegulaError,
-  type Table,
-  type Text,
-  toDataset,
-  verbatim,
-} from "@regula/engine";
+import { type Language, RegulaError, type Text, verbatim } from "@regula/engine";
+import { type CompareData, type Dataset, type Table, toDataset } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import { type ReadOptions, readTables } from "@regula/tables/node";
 import type { Command } from "commander";

@@ -1,11 +1,11 @@
+import type { Language } from "@regula/engine";
 import type {
   ClassifierMetrics,
   ComparedModel,
   Comparison,
   Dataset,
-  Language,
   PairedComparison,
-} from "@regula/engine";
+} from "@regula/engine/study";
 import { describeVerdict } from "@regula/report";
 
 /** The document that `regula compare --json` prints: a stable contract. */

@@ -7,7 +7,8 @@ import {
   readFileSync,
   writeSync,
 } from "node:fs";
-import { RegulaError, type TrialResult } from "@regula/engine";
+import { RegulaError } from "@regula/engine";
+import type { TrialResult } from "@regula/engine/study";
 
 const format = "regula-tune-journal";
 

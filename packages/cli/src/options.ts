@@ -19,9 +19,9 @@ import {
   seedParameter,
   type Text,
   unitsParameter,
-  variantWords,
   verbatim,
 } from "@regula/engine";
+import { variantWords } from "@regula/engine/study";
 import { type Command, Option } from "commander";
 
 /** The flag of a hyperparameter: `learningRate` is `--learning-rate`. */

@@ -1,5 +1,6 @@
 import { createDocument } from "@regula/charts/node";
-import type { Comparison, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { Comparison } from "@regula/engine/study";
 import { renderComparisonReport } from "@regula/report";
 
 /** The whole report as text. In a file of its own so that runs without a report never load charts. */

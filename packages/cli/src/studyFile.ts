@@ -1,13 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  type ChoiceParameter,
-  checkChoice,
-  defineStudy,
-  defineStudyOf,
-  type Language,
-  type StudyData,
-  type Text,
-} from "@regula/engine";
+import { type ChoiceParameter, checkChoice, type Language, type Text } from "@regula/engine";
+import { defineStudy, defineStudyOf, type StudyData } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";

@@ -1,4 +1,5 @@
-import { type CompareData, type Dataset, matrix } from "@regula/engine";
+import { matrix } from "@regula/engine";
+import type { CompareData, Dataset } from "@regula/engine/study";
 import { generateKicks, type Kicks, winProbability } from "./simulatedKicks.ts";
 
 /**

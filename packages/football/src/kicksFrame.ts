@@ -1,5 +1,6 @@
 import { type Frame, plainFrame } from "@regula/charts";
-import { type Dataset, verbatim } from "@regula/engine";
+import { verbatim } from "@regula/engine";
+import type { Dataset } from "@regula/engine/study";
 import { pitch, pitchFrame } from "./pitch.ts";
 
 /** Positions that span less than this are surely not meters on a pitch. */

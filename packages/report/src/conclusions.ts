@@ -1,4 +1,5 @@
-import type { ClassifierMetrics, ComparedModel, Comparison, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { ClassifierMetrics, ComparedModel, Comparison } from "@regula/engine/study";
 import { attainable } from "@regula/football";
 import { formatCount, formatInterval, formatNumber, formatPercent } from "./format.ts";
 import { capitalize, describeNamed, describeSubject, listWords } from "./modelName.ts";

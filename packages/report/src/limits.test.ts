@@ -1,4 +1,4 @@
-import type { Comparison } from "@regula/engine";
+import type { Comparison } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { describeLimits } from "./limits.ts";
 import { handmadeComparison, handmadeModel, handmadePair } from "./samples/handmadeComparison.ts";

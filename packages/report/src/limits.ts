@@ -1,4 +1,5 @@
-import type { Comparison, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { Comparison } from "@regula/engine/study";
 import { formatCount, formatNumber } from "./format.ts";
 
 /** What the figures do not allow one to say: as much a result as the figures; nothing without any. */

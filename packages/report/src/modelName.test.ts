@@ -1,10 +1,5 @@
-import {
-  createTrainingPlan,
-  defineNetwork,
-  type Language,
-  type MaskKind,
-  parseVariants,
-} from "@regula/engine";
+import { createTrainingPlan, defineNetwork, type Language, type MaskKind } from "@regula/engine";
+import { parseVariants } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { capitalize, describeModel, describeNamed, listWords } from "./modelName.ts";
 

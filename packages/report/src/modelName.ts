@@ -1,4 +1,5 @@
-import type { ComparedModel, Comparison, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { ComparedModel, Comparison } from "@regula/engine/study";
 import { formatShort } from "./format.ts";
 
 /** Regularizers that are told by their name and strength. */

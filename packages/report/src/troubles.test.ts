@@ -1,4 +1,5 @@
-import type { ComparedModel, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { ComparedModel } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { handmadeComparison, handmadeModel } from "./samples/handmadeComparison.ts";
 import { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";

@@ -1,11 +1,5 @@
-import {
-  type ComparedModel,
-  type Comparison,
-  type Language,
-  learningRateParameter,
-  type ModelWarning,
-  type Text,
-} from "@regula/engine";
+import { type Language, learningRateParameter, type Text } from "@regula/engine";
+import type { ComparedModel, Comparison, ModelWarning } from "@regula/engine/study";
 import { formatCount, formatNumber, formatPercent } from "./format.ts";
 import { capitalize, describeModel, describeSubject } from "./modelName.ts";
 

@@ -1,4 +1,5 @@
-import type { Language, OuterEstimate, TuneResult } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { OuterEstimate, TuneResult } from "@regula/engine/study";
 import { formatCount, formatNumber, formatP, formatPercent, formatSigned } from "./format.ts";
 
 /** A mean with its interval: "0.412 [0.371, 0.453]". */

@@ -1,4 +1,5 @@
-import type { Language, PairedComparison } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { PairedComparison } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { handmadeComparison, handmadeModel, handmadePair } from "./samples/handmadeComparison.ts";
 import { describeVerdict, describeVerdicts, summarizeVerdict } from "./verdict.ts";

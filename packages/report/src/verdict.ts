@@ -1,4 +1,5 @@
-import type { Comparison, Language, PairedComparison } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { Comparison, PairedComparison } from "@regula/engine/study";
 import {
   formatCount,
   formatNumber,

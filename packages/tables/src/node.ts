@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { RegulaError, type Table, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/engine";
+import type { Table } from "@regula/engine/study";
 import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
 import { isJsonLines, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 import { matTables } from "./mat/matTables.ts";

@@ -1,23 +1,25 @@
 import { availableParallelism } from "node:os";
 import {
-  type CompareData,
-  type CompareOptions,
-  type CompareSettings,
-  type Comparison,
-  compare,
   defaultHost,
-  defaultVariants,
   type EngineName,
   type Language,
   type MaskKind,
-  type ProtocolName,
-  parseVariants,
-  protocolParameter,
   RegulaError,
   type Text,
   verbatim,
 } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
+import {
+  type CompareData,
+  type CompareOptions,
+  type CompareSettings,
+  type Comparison,
+  compare,
+  defaultVariants,
+  type ProtocolName,
+  parseVariants,
+  protocolParameter,
+} from "@regula/engine/study";
 import type { Command } from "commander";
 import { keepCheckpoints, readCheckpoints } from "../checkpointFile.ts";
 import { addDataOptions, type DataOptions, readCompareData } from "../compareData.ts";

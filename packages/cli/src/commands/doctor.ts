@@ -7,9 +7,9 @@ import {
   engines,
   type Language,
   probeWebAssembly,
-  selfTest,
   type Text,
 } from "@regula/engine";
+import { selfTest } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import type { Command } from "commander";
 import type { ExitCode } from "../exitCode.ts";

@@ -1,20 +1,17 @@
 import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { defaultHost, type Language, RegulaError, type Text } from "@regula/engine";
+import { createNodePool } from "@regula/engine/node";
 import {
-  defaultHost,
   defaultTuneVariants,
   foldsParameter,
-  type Language,
   parseVariants,
-  RegulaError,
   repeatsParameter,
   type StudyData,
-  type Text,
   type TuneResult,
   type TuneSettings,
   tune,
-} from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
+} from "@regula/engine/study";
 import { describeRegularization, describeSignal } from "@regula/report";
 import type { Command } from "commander";
 import { addDataOptions } from "../compareData.ts";

@@ -1,4 +1,5 @@
-import { type Classifier, type Matrix, matrix, predictProbabilities } from "@regula/engine";
+import { type Matrix, matrix } from "@regula/engine";
+import { type Classifier, predictProbabilities } from "@regula/engine/study";
 import type { Formatter } from "picocolors/types";
 
 /** The rectangle of a map in the units of the two features. */

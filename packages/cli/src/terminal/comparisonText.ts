@@ -1,4 +1,5 @@
-import type { ComparedModel, Comparison, Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/engine";
+import type { ComparedModel, Comparison } from "@regula/engine/study";
 import {
   describeConclusions,
   describeLimits,

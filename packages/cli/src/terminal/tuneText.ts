@@ -1,4 +1,5 @@
-import type { Language, Text, TuneResult } from "@regula/engine";
+import type { Language, Text } from "@regula/engine";
+import type { TuneResult } from "@regula/engine/study";
 import { describeTuning, formatEstimate, formatNumber, formatPercent } from "@regula/report";
 import pc from "picocolors";
 import type { TextOptions } from "./comparisonText.ts";

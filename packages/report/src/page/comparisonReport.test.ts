@@ -1,5 +1,6 @@
 import { createDocument } from "@regula/charts/node";
-import type { Comparison, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { Comparison } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { hostileWords, type SampleName, sampleComparisons } from "../samples/realComparisons.ts";
 import { renderComparisonReport } from "./comparisonReport.ts";

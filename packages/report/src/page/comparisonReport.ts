@@ -1,4 +1,5 @@
-import type { ComparedModel, Comparison, Dataset, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { ComparedModel, Comparison, Dataset } from "@regula/engine/study";
 import { describeGaps, describeTruth, describeWinners } from "../conclusions.ts";
 import { formatCount, formatNumber, formatPercent, formatShort } from "../format.ts";
 import { describeLimits } from "../limits.ts";

@@ -11,15 +11,13 @@ import {
   sampleFrame,
   scatterChart,
 } from "@regula/charts";
+import { type Language, matrix, type Text } from "@regula/engine";
 import {
   type ComparedModel,
   type Comparison,
   type Dataset,
-  type Language,
-  matrix,
   predictProbabilities,
-  type Text,
-} from "@regula/engine";
+} from "@regula/engine/study";
 import { attainable, kicksFrame } from "@regula/football";
 import { formatCount, formatNumber, formatPercent } from "../format.ts";
 import { capitalize, describeModel } from "../modelName.ts";

@@ -1,4 +1,5 @@
-import type { ClassifierMetrics, Comparison, Language } from "@regula/engine";
+import type { Language } from "@regula/engine";
+import type { ClassifierMetrics, Comparison } from "@regula/engine/study";
 import {
   absent,
   formatCount,

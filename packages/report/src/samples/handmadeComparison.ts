@@ -1,15 +1,12 @@
 // For tests: comparisons whose every figure is chosen.
+import { createTrainingPlan, defineNetwork, type MaskKind, matrix } from "@regula/engine";
 import {
   type ClassifierMetrics,
   type ComparedModel,
   type Comparison,
-  createTrainingPlan,
-  defineNetwork,
-  type MaskKind,
-  matrix,
   type PairedComparison,
   parseVariants,
-} from "@regula/engine";
+} from "@regula/engine/study";
 import { plainDataset } from "./realComparisons.ts";
 
 /** What a model got right and how sure it was, of 60 examples. */

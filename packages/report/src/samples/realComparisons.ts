@@ -1,16 +1,14 @@
 // Comparisons for tests: real, small, and one for each kind of page.
+import { createReferenceStep, matrix, train } from "@regula/engine";
 import {
   type CompareData,
   type CompareSettings,
   type Comparison,
   compare,
-  createReferenceStep,
   type Dataset,
-  matrix,
   parseVariants,
   type TrainModel,
-  train,
-} from "@regula/engine";
+} from "@regula/engine/study";
 import { bundledDatasets, generateKicks } from "@regula/football";
 
 /** What a file may hold that a page must show as text. */

@@ -1,4 +1,4 @@
-import { parseNumber, spellsNonFinite } from "@regula/engine";
+import { parseNumber, spellsNonFinite } from "@regula/engine/study";
 
 export type HeaderOption = "auto" | "yes" | "no";
 

@@ -1,4 +1,5 @@
-import { RegulaError, toDataset } from "@regula/engine";
+import { RegulaError } from "@regula/engine";
+import { toDataset } from "@regula/engine/study";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseCsv } from "./parseCsv.ts";

@@ -1,4 +1,5 @@
-import { RegulaError, type Table } from "@regula/engine";
+import { RegulaError } from "@regula/engine";
+import type { Table } from "@regula/engine/study";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CsvOptions, parseCsv } from "./parseCsv.ts";

@@ -1,4 +1,5 @@
-import { RegulaError, type Table, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/engine";
+import type { Table } from "@regula/engine/study";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 import { decodeText } from "./decodeText.ts";
 import { findDecimal } from "./findDecimal.ts";

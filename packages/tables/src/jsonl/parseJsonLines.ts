@@ -1,4 +1,5 @@
-import { type Column, RegulaError, type Table, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/engine";
+import type { Column, Table } from "@regula/engine/study";
 import { decodeText } from "../csv/decodeText.ts";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { RegulaError, toDataset } from "@regula/engine";
+import { RegulaError } from "@regula/engine";
+import { toDataset } from "@regula/engine/study";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { matTables } from "./matTables.ts";

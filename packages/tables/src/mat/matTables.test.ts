@@ -1,4 +1,5 @@
-import { matrix, matrixFromRows, toDataset } from "@regula/engine";
+import { matrix, matrixFromRows } from "@regula/engine";
+import { toDataset } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { matTables } from "./matTables.ts";
 import type { MatFile, MatVariable } from "./parseMat.ts";

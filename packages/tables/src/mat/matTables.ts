@@ -1,4 +1,5 @@
-import { RegulaError, type Table, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/engine";
+import type { Table } from "@regula/engine/study";
 import { checkColumnCount } from "../tableLimits.ts";
 import type { MatFile, MatVariable } from "./parseMat.ts";
 

@@ -1,4 +1,5 @@
-import { type Column, RegulaError, type Table, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/engine";
+import type { Column, Table } from "@regula/engine/study";
 import {
   type ColumnData,
   type FileMetaData,

@@ -1,0 +1,210 @@
+export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
+export {
+  type Fold,
+  type FoldOptions,
+  type Folds,
+  foldsParameter,
+  makeFolds,
+  repeatsParameter,
+} from "./data/folds.ts";
+export { parseNumber, spellsNonFinite } from "./data/parseNumber.ts";
+export {
+  applyPipeline,
+  fitPipeline,
+  type Pipeline,
+  type PipelineColumn,
+  type PipelineOptions,
+  type PipelineResult,
+} from "./data/pipeline.ts";
+export { type ResampleOptions, resampleRows } from "./data/resampleRows.ts";
+export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
+export {
+  defineStudy,
+  defineStudyOf,
+  type EncodedRows,
+  encodeRows,
+  type Prepared,
+  prepare,
+  readTargets,
+  type StudyData,
+  type StudyOptions,
+} from "./data/studyData.ts";
+export type { Column, Table } from "./data/table.ts";
+export {
+  countOutputs,
+  encodeTarget,
+  findTask,
+  fitTarget,
+  type TargetOptions,
+  type TargetSpec,
+  type Task,
+  tasks,
+} from "./data/target.ts";
+export {
+  type Split,
+  type SplitOptions,
+  testShareParameter,
+  trainTestSplit,
+} from "./data/trainTestSplit.ts";
+export { baseRateOutputs } from "./evaluation/baseRate.ts";
+export {
+  binsParameter,
+  type Reliability,
+  type ReliabilityBin,
+  type ReliabilityOptions,
+  reliability,
+} from "./evaluation/calibration.ts";
+export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
+export type {
+  CompareData,
+  ComparedModel,
+  CompareEvent,
+  CompareOptions,
+  CompareSettings,
+  Comparison,
+  ModelWarning,
+  TrainModel,
+} from "./evaluation/compare.ts";
+export {
+  averageScores,
+  type CrossValidation,
+  type CrossValidationEvent,
+  type CrossValidationOptions,
+  crossValidate,
+  crossValidateSettings,
+  type Setting,
+  type SettingsOptions,
+} from "./evaluation/crossValidate.ts";
+export {
+  type Curve,
+  type CurvePoint,
+  learningCurve,
+  validationCurve,
+} from "./evaluation/curves.ts";
+export {
+  type Ensemble,
+  type EnsembleEvent,
+  type EnsembleMember,
+  type EnsembleOptions,
+  membersParameter,
+  predictEnsemble,
+  probabilitiesToOutputs,
+  trainEnsemble,
+} from "./evaluation/ensemble.ts";
+export { type ExpectedMetrics, expectedMetrics } from "./evaluation/expectedMetrics.ts";
+export {
+  type FoldModel,
+  type FoldResult,
+  judge,
+  networkOutputs,
+  type PlanContext,
+  type PlanFactory,
+  type PlannedFold,
+  type RunJob,
+  runFold,
+  trainRows,
+} from "./evaluation/foldJobs.ts";
+export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
+export {
+  type MonteCarloDropoutOptions,
+  monteCarloDropout,
+  passesParameter,
+} from "./evaluation/monteCarloDropout.ts";
+export {
+  comparePairs,
+  type PairedComparison,
+  significanceLevel,
+  type VerdictKind,
+} from "./evaluation/pairedComparison.ts";
+export {
+  type PartialDependence,
+  type PartialDependenceOptions,
+  partialDependence,
+} from "./evaluation/partialDependence.ts";
+export {
+  type FeatureGroup,
+  featureGroups,
+  type Importance,
+  type ImportanceOptions,
+  permutationImportance,
+} from "./evaluation/permutationImportance.ts";
+export {
+  exampleLosses,
+  type Outputs,
+  predictedClasses,
+  toOutputs,
+  toProbabilities,
+} from "./evaluation/predictions.ts";
+export {
+  type ProtocolName,
+  protocolNames,
+  protocolParameter,
+  protocols,
+} from "./evaluation/protocol.ts";
+export { averagePrecision, rocAuc } from "./evaluation/rankMetrics.ts";
+export { type Spread, spreadOf } from "./evaluation/sampleSpread.ts";
+export {
+  countConfusion,
+  type MetricName,
+  type MetricTraits,
+  metricNames,
+  metricTraits,
+  primaryMetrics,
+  type Scores,
+  score,
+} from "./evaluation/scores.ts";
+export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
+export {
+  fitTemperature,
+  scaleLogits,
+  type TemperatureScaling,
+} from "./evaluation/temperatureScaling.ts";
+export type {
+  OuterDifference,
+  OuterEstimate,
+  TunedSetting,
+  TuneResult,
+} from "./evaluation/tune/concludeStudy.ts";
+export { defaultTuneVariants, type TuneSettings } from "./evaluation/tune/study.ts";
+export type { TrialResult } from "./evaluation/tune/trial.ts";
+export type { TuneEvent, TuneOptions } from "./evaluation/tune/tune.ts";
+export {
+  defaultVariants,
+  parseVariants,
+  type RegularizationOptions,
+  type Variant,
+  type VariantWord,
+  variantWords,
+} from "./evaluation/variant.ts";
+export { betaQuantile } from "./statistics/betaQuantile.ts";
+export { binomialCdf } from "./statistics/binomialCdf.ts";
+export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";
+export { clopperPearsonInterval } from "./statistics/clopperPearsonInterval.ts";
+export {
+  type CorrectedTTest,
+  correctedResampledT,
+  correctedStandardError,
+  type RepeatedFolds,
+  repeatedCrossValidationT,
+} from "./statistics/correctedResampledT.ts";
+export type { GroupIds } from "./statistics/groupMembers.ts";
+export { adjustHolm } from "./statistics/holm.ts";
+export { incompleteBeta, incompleteBetaComplement } from "./statistics/incompleteBeta.ts";
+export { logGamma } from "./statistics/logGamma.ts";
+export { mcNemarExact, mcNemarMidP } from "./statistics/mcNemar.ts";
+export {
+  type DetectableDifference,
+  neededExamples,
+  neededPairs,
+} from "./statistics/neededPairs.ts";
+export { normalCdf, normalQuantile } from "./statistics/normal.ts";
+export {
+  type PermutationTest,
+  type PermutationTestOptions,
+  permutationTest,
+} from "./statistics/permutationTest.ts";
+export { type SignFlipOptions, signFlipTest } from "./statistics/signFlipTest.ts";
+export { studentCdf, studentQuantile, studentTwoSided } from "./statistics/studentT.ts";
+export { type WilcoxonSignedRank, wilcoxonSignedRank } from "./statistics/wilcoxonSignedRank.ts";
+export { type ConfidenceInterval, wilsonInterval } from "./statistics/wilsonInterval.ts";
+export { compare, tune } from "./studyWiring.ts";

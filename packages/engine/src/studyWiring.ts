@@ -1,0 +1,41 @@
+import type { StudyData } from "./data/studyData.ts";
+import {
+  type CompareData,
+  type CompareEvent,
+  type CompareOptions,
+  type CompareSettings,
+  type Comparison,
+  compare as compareWith,
+} from "./evaluation/compare.ts";
+import type { TuneResult } from "./evaluation/tune/concludeStudy.ts";
+import type { TuneSettings } from "./evaluation/tune/study.ts";
+import { type TuneEvent, type TuneOptions, tune as tuneWith } from "./evaluation/tune/tune.ts";
+import type { EventRun } from "./training/eventRun.ts";
+import { train } from "./wiring.ts";
+
+/**
+ * Trains one network each way from the same initial weights and measures all on the same examples.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function compare(
+  data: CompareData,
+  settings: CompareSettings,
+  options: Partial<CompareOptions> = {},
+): EventRun<CompareEvent, Comparison> {
+  return compareWith(data, settings, { trainModel: train, ...options });
+}
+
+/**
+ * Chooses a regularizer and its strength by nested cross-validation, and says what the choice is
+ * worth. Null where it was interrupted.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function tune(
+  data: StudyData,
+  settings: TuneSettings,
+  options: Partial<TuneOptions> = {},
+): EventRun<TuneEvent, TuneResult | null> {
+  return tuneWith(data, settings, { runJob: train, ...options });
+}
