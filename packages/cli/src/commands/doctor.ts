@@ -9,7 +9,7 @@ import {
   probeWebAssembly,
   type Text,
 } from "@regula/engine";
-import { selfTest } from "@regula/engine/study";
+import { fitStandardization, selfTest, standardize } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import type { Command } from "commander";
 import type { ExitCode } from "../exitCode.ts";
@@ -98,9 +98,9 @@ function timeStep(engine: EngineName): number {
   const { train } = bundledDatasets();
   const plan = createTrainingPlan({
     network: defineNetwork({ inputs: 2 }),
-    learningRate: 1e-3,
   });
-  const step = engines[engine](plan, { inputs: train.X, targets: train.Y });
+  const inputs = standardize(fitStandardization(train.X, train.featureNames), train.X);
+  const step = engines[engine](plan, { inputs, targets: train.Y });
   let best = Infinity;
   for (const started = defaultHost.now(); defaultHost.now() - started < 0.6; ) {
     const from = defaultHost.now();
