@@ -80,7 +80,7 @@ export function describeRegularization(result: TuneResult, language: Language): 
 }
 
 /** What the outer estimate estimates. */
-export function describeOuterEstimate({ estimate, rows }: TuneResult, language: Language): string {
+function describeOuterEstimate({ estimate, rows }: TuneResult, language: Language): string {
   const logLoss = formatEstimate(estimate.logLoss, language);
   const accuracy = formatEstimate(estimate.accuracy, language, "percent");
   const count = formatCount(rows.outerTrain, language);
@@ -91,7 +91,7 @@ export function describeOuterEstimate({ estimate, rows }: TuneResult, language: 
 }
 
 /** How steady the choice was. */
-export function describeChoice({ chosen, chosenInFolds }: TuneResult, language: Language): string {
+function describeChoice({ chosen, chosenInFolds }: TuneResult, language: Language): string {
   if (chosen === null) {
     return {
       en: "Every setting diverged: try a smaller learning rate.",
@@ -107,7 +107,7 @@ export function describeChoice({ chosen, chosenInFolds }: TuneResult, language: 
 }
 
 /** How many examples it would take to see differences that matter, stated in advance. */
-export function describeNeeded({ needed }: TuneResult, language: Language): string {
+function describeNeeded({ needed }: TuneResult, language: Language): string {
   const count = (value: number) => formatCount(value, language);
   const loss = formatNumber(needed.logLossDifference, language, { digits: 2 });
   const points = formatNumber(100 * needed.accuracyDifference, language, { digits: 0 });

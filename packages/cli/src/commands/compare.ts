@@ -36,7 +36,7 @@ import { createProgress } from "../progress.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
-export const defaultReport = "regula-report.html";
+const defaultReport = "regula-report.html";
 
 interface CompareCommandOptions extends TrainingOptions, DataOptions {
   readonly variants: string;
@@ -53,8 +53,9 @@ const words = {
       "treina uma rede de várias formas e as compara: custos, acurácias com intervalos, fronteiras de decisão, vereditos",
   },
   train: {
-    en: "training data: CSV or MAT; left out, the bundled simulated kicks with their own test set",
-    "pt-BR": "dados de treino: CSV ou MAT; sem eles, os chutes simulados incluídos, com seu teste",
+    en: "training data: CSV, JSON lines, Parquet or MAT; left out, the bundled simulated kicks with their own test set",
+    "pt-BR":
+      "dados de treino: CSV, JSON lines, Parquet ou MAT; sem eles, os chutes simulados incluídos, com seu teste",
   },
   test: {
     en: "test data with the same columns; a MAT file with Xval and yval brings its own",

@@ -52,8 +52,8 @@ const words = {
       "escolhe um regularizador e sua força por validação cruzada aninhada, repetida e estratificada, e diz quanto vale a escolha",
   },
   train: {
-    en: "data: CSV or MAT; left out, the bundled simulated kicks",
-    "pt-BR": "dados: CSV ou MAT; sem eles, os chutes simulados incluídos",
+    en: "data: CSV, JSON lines, Parquet or MAT; left out, the bundled simulated kicks",
+    "pt-BR": "dados: CSV, JSON lines, Parquet ou MAT; sem eles, os chutes simulados incluídos",
   },
   variants: { en: "settings to choose from", "pt-BR": "opções entre as quais escolher" },
   journal: {

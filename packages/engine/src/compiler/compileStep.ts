@@ -67,7 +67,7 @@ export function compileStep(shape: StepShape): CompiledStep {
   return step;
 }
 
-export function emitStepModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {
+function emitStepModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
   module.defineMemory({ pages: layout.pages }, "memory");
 

@@ -1,6 +1,6 @@
 import type { Folds } from "../data/folds.ts";
 import type { StudyData } from "../data/studyData.ts";
-import { createEventRun, type EventRun } from "../training/eventRun.ts";
+import { awaitOnly, createEventRun, type EventRun } from "../training/eventRun.ts";
 import { mergeRuns } from "../training/mergeRuns.ts";
 import type { AbortSignalLike } from "../training/train.ts";
 import { type FoldResult, type PlanFactory, type RunJob, runFold } from "./foldJobs.ts";
@@ -126,15 +126,6 @@ async function* runSettings(
     }
   }
   return found.map((results) => summarize(plan, results));
-}
-
-/** A long call without events of its own. */
-export function awaitOnly<Result>(run: () => Promise<Result>): EventRun<never, Result> {
-  // biome-ignore lint/correctness/useYield: it has none
-  async function* wait(): AsyncGenerator<never, Result, void> {
-    return await run();
-  }
-  return createEventRun(wait());
 }
 
 function summarize(

@@ -34,3 +34,12 @@ export function createEventRun<Event, Result>(
     [Symbol.asyncIterator]: () => ({ next }),
   };
 }
+
+/** A long call without events of its own. */
+export function awaitOnly<Result>(run: () => Promise<Result>): EventRun<never, Result> {
+  // biome-ignore lint/correctness/useYield: it has none
+  async function* wait(): AsyncGenerator<never, Result, void> {
+    return await run();
+  }
+  return createEventRun(wait());
+}

@@ -1,12 +1,12 @@
 import type { StudyData } from "../../data/studyData.ts";
-import { createEventRun, type EventRun } from "../../training/eventRun.ts";
+import { awaitOnly, createEventRun, type EventRun } from "../../training/eventRun.ts";
+import { mergeRuns } from "../../training/mergeRuns.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
 import type { RunJob } from "../foldJobs.ts";
 import type { Outputs } from "../predictions.ts";
 import { chooseAll, outerCandidates } from "./choices.ts";
 import { concludeStudy, type TuneResult } from "./concludeStudy.ts";
 import { type SettingScore, summarizeFolds } from "./foldScores.ts";
-import { runTasks } from "./runTasks.ts";
 import { planStudy, type Study, type TuneSettings } from "./study.ts";
 import {
   readLogits,
@@ -67,9 +67,10 @@ async function* run(
 
   async function* work(trials: readonly Trial[]): AsyncGenerator<TuneEvent, boolean, void> {
     const open = trials.filter((trial) => !results.has(trialKey(trial)));
-    const tasks = open.map((trial) => () => runTrial(trial, context));
-    for await (const { index, result } of runTasks(tasks, concurrency, signal)) {
-      if (!result) continue;
+    const starts = open.map((trial) => () => awaitOnly(() => runTrial(trial, context)));
+    for await (const merged of mergeRuns(starts, concurrency, signal)) {
+      if (merged.type !== "end" || !merged.result) continue;
+      const { index, result } = merged;
       const key = trialKey(open[index]);
       results.set(key, result);
       done += 1;
