@@ -160,11 +160,16 @@ export {
   type TemperatureScaling,
 } from "./evaluation/temperatureScaling.ts";
 export type {
+  ArmName,
+  HeldOutPredictions,
   OuterDifference,
   OuterEstimate,
+  OuterFold,
   TunedSetting,
   TuneResult,
 } from "./evaluation/tune/concludeStudy.ts";
+export type { FoldScore, SettingScore } from "./evaluation/tune/foldScores.ts";
+export type { LearningCurve, LearningCurvePoint } from "./evaluation/tune/learningCurve.ts";
 export { defaultTuneVariants, type TuneSettings } from "./evaluation/tune/study.ts";
 export type { TrialResult } from "./evaluation/tune/trial.ts";
 export type { TuneEvent, TuneOptions } from "./evaluation/tune/tune.ts";

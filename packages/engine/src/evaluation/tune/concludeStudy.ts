@@ -1,3 +1,4 @@
+import type { Matrix } from "../../base/matrix.ts";
 import { readTargets, type StudyData } from "../../data/studyData.ts";
 import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
 import { adjustHolm } from "../../statistics/holm.ts";
@@ -8,6 +9,7 @@ import type { Outputs } from "../predictions.ts";
 import type { Choices } from "./choices.ts";
 import { familyOf } from "./family.ts";
 import type { SettingScore } from "./foldScores.ts";
+import type { LearningCurve } from "./learningCurve.ts";
 import { type NeededExamples, neededForStated } from "./neededExamples.ts";
 import type { Study } from "./study.ts";
 import { judgeRows } from "./trial.ts";
@@ -23,6 +25,26 @@ export interface OuterDifference extends OuterEstimate {
   readonly p: number;
   /** After Holm's correction over the study's questions. */
   readonly adjustedP: number;
+}
+
+/** What an outer fold compares on the same held-out rows. */
+export type ArmName = "chosen" | "regularized" | "none" | "logistic" | "baseRate";
+
+/** One outer fold: what was chosen inside it, and what each arm reached on its held-out rows. */
+export interface OuterFold {
+  readonly repeat: number;
+  readonly fold: number;
+  readonly chosen: string | null;
+  readonly logLoss: Readonly<Record<ArmName, number>>;
+  readonly accuracy: Readonly<Record<ArmName, number>>;
+}
+
+/** What the chosen procedure said of held-out rows: of every row once in a repeat. */
+export interface HeldOutPredictions {
+  readonly repeat: number;
+  readonly rows: Uint32Array;
+  readonly outputs: Outputs;
+  readonly targets: Matrix;
 }
 
 export interface TunedSetting {
@@ -53,6 +75,12 @@ export interface TuneResult {
   /** Test examples to detect differences stated in advance, by the spread of paired differences. */
   readonly needed: NeededExamples;
   readonly rows: { readonly outerTrain: number; readonly outerTest: number };
+  /** Repeat after repeat. */
+  readonly outerFolds: readonly OuterFold[];
+  /** One an outer fold, in the same order. */
+  readonly heldOut: readonly HeldOutPredictions[];
+  /** Of the chosen setting and of no regularization; null where it was not asked for. */
+  readonly learningCurve: LearningCurve | null;
 }
 
 export interface StudyOutcome {
@@ -75,7 +103,8 @@ export function concludeStudy({
   const arms = outer.map(({ train, test }, index) => {
     const base = baseRateOutputs(data.task, readTargets(data, train), test.length);
     // A diverged network knows nothing better to say than the base rate.
-    const arm = (candidate: number) => measure(data, logitsOf(index, candidate) ?? base, test);
+    const outputsOf = (candidate: number) => logitsOf(index, candidate) ?? base;
+    const arm = (candidate: number) => measure(data, outputsOf(candidate), test);
     const { chosen, regularized, none, logistic } = choices[index];
     return {
       chosen: arm(chosen),
@@ -83,10 +112,11 @@ export function concludeStudy({
       none: arm(none),
       logistic: arm(logistic),
       baseRate: measure(data, base, test),
+      outputs: outputsOf(chosen),
     };
   });
   const share = outer[0].test.length / outer[0].train.length;
-  const estimate = (name: keyof (typeof arms)[number]) => ({
+  const estimate = (name: ArmName) => ({
     logLoss: estimateMean(
       arms.map((fold) => fold[name].logLoss),
       share,
@@ -117,6 +147,7 @@ export function concludeStudy({
     })),
   );
   return {
+    learningCurve: null,
     settings: study.candidates.map(({ name, variant, isBaseline }, i) => ({
       name,
       family: isBaseline ? "logistic" : familyOf(variant),
@@ -149,7 +180,21 @@ export function concludeStudy({
       paired.filter(({ discordant }) => discordant).length / paired.length,
     ),
     rows: { outerTrain: outer[0].train.length, outerTest: outer[0].test.length },
+    outerFolds: outer.map(({ repeat, fold }, i) => ({
+      ...{ repeat, fold, chosen: nameOf(choices[i].chosen) },
+      logLoss: eachArm((name) => arms[i][name].logLoss),
+      accuracy: eachArm((name) => arms[i][name].accuracy),
+    })),
+    heldOut: outer.map(({ repeat, test }, i) => ({
+      ...{ repeat, rows: test, outputs: arms[i].outputs, targets: readTargets(data, test) },
+    })),
   };
+}
+
+const armNames = ["chosen", "regularized", "none", "logistic", "baseRate"] as const;
+
+function eachArm(read: (name: ArmName) => number): Record<ArmName, number> {
+  return Object.fromEntries(armNames.map((name) => [name, read(name)])) as Record<ArmName, number>;
 }
 
 interface Arm {

@@ -4,7 +4,7 @@ import { readTargets, type StudyData } from "../../data/studyData.ts";
 import { defineNetwork } from "../../spec/network.ts";
 import { createTrainingPlan } from "../../spec/trainingPlan.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
-import { type PlanFactory, type RunJob, runFold } from "../foldJobs.ts";
+import { type FoldResult, type PlanFactory, type RunJob, runFold } from "../foldJobs.ts";
 import { actualClasses, exampleLosses, type Outputs, predictedClasses } from "../predictions.ts";
 import type { FoldScore } from "./foldScores.ts";
 import { type Candidate, type Study, scopeSeed, type TuneSettings } from "./study.ts";
@@ -55,9 +55,9 @@ export async function runTrial(trial: Trial, context: TrialContext): Promise<Tri
   }
   const scores: FoldScore[] = [];
   for (const fold of folds) {
-    const { status, outputs } = await judge(fold);
-    if (status === "interrupted") return null;
-    scores.push(scoreFold(data, outputs, fold.test));
+    const judged = await judge(fold);
+    if (judged.status === "interrupted") return null;
+    scores.push(scoreFold(data, judged));
   }
   return { kind: "inner", folds: scores };
 }
@@ -83,13 +83,15 @@ function plannerOf({ hidden, variant }: Candidate, settings: TuneSettings): Plan
     });
 }
 
-function scoreFold(data: StudyData, outputs: Outputs | null, rows: Uint32Array): FoldScore {
-  if (!outputs) return { logLoss: Infinity, correct: 0, rows: rows.length };
-  const { losses, right } = judgeRows(data, outputs, rows);
+function scoreFold(data: StudyData, { outputs, testRows, train }: FoldResult): FoldScore {
+  const rows = testRows.length;
+  if (!outputs) return { logLoss: Infinity, correct: 0, rows, trainLogLoss: Infinity };
+  const { losses, right } = judgeRows(data, outputs, testRows);
   return {
     logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
     correct: right.filter(Boolean).length,
-    rows: rows.length,
+    rows,
+    trainLogLoss: train?.logLoss ?? Infinity,
   };
 }
 

@@ -70,7 +70,13 @@ async function study(data: StudyData, options: Partial<TuneOptions> = {}) {
 
 function scored(name: string, logLoss: number, standardError = 0.02) {
   const [variant] = parseVariants(name);
-  const score: SettingScore = { logLoss, standardError, accuracy: 0.8, folds: [] };
+  const score: SettingScore = {
+    logLoss,
+    standardError,
+    accuracy: 0.8,
+    trainLogLoss: 0.1,
+    folds: [],
+  };
   return { variant, score };
 }
 
@@ -188,6 +194,19 @@ describe("a study", () => {
     expect(found.estimate.logLoss.mean).toBeLessThan(found.baselines.baseRate.logLoss.mean);
     expect(found.estimate.logLoss.interval[0]).toBeLessThan(found.estimate.logLoss.mean);
     expect(found.chosenInFolds).toHaveLength(6);
+    for (const repeat of [0, 1]) {
+      const said = found.heldOut.filter((one) => one.repeat === repeat);
+      const rows = said.flatMap((one) => [...one.rows]).sort((a, b) => a - b);
+      expect(rows).toEqual(Array.from({ length: 90 }, (_, row) => row));
+      for (const { outputs, targets, rows: held } of said) {
+        expect([outputs.columns, targets.columns]).toEqual([held.length, held.length]);
+      }
+    }
+    const losses = found.outerFolds.map(({ logLoss }) => logLoss.chosen);
+    expect(losses.reduce((sum, loss) => sum + loss, 0) / 6).toBeCloseTo(
+      found.estimate.logLoss.mean,
+      12,
+    );
     const nothing = await study(drawClouds(3, 90, 0));
     expect(nothing.signal.verdict).toBe("no-signal");
     expect(nothing.baselines.baseRate.logLoss.mean).toBeCloseTo(Math.LN2, 1);
