@@ -4,9 +4,7 @@ import {
   type EngineName,
   type Language,
   type MaskKind,
-  RegulaError,
   type Text,
-  verbatim,
 } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import {
@@ -22,6 +20,7 @@ import {
 } from "@regula/engine/study";
 import type { Command } from "commander";
 import { keepCheckpoints, readCheckpoints } from "../checkpointFile.ts";
+import { writeCommand } from "../commandLine.ts";
 import { addDataOptions, type DataOptions, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -33,15 +32,14 @@ import {
   type TrainingOptions,
 } from "../options.ts";
 import { createProgress } from "../progress.ts";
+import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
-
-const defaultReport = "regula-report.html";
 
 interface CompareCommandOptions extends TrainingOptions, DataOptions {
   readonly variants: string;
   readonly protocol: ProtocolName;
-  readonly report?: string | true;
+  readonly report?: ReportOption;
   readonly checkpoint?: string;
   readonly json?: boolean;
 }
@@ -66,10 +64,6 @@ const words = {
     "pt-BR":
       "formas de treinar: none, l2=λ, l1=λ, dropout=keep_prob, decay, maxnorm, noise, smoothing, mixup; unidas por +",
   },
-  report: {
-    en: `write a report to look at; by default ${defaultReport}`,
-    "pt-BR": `escreve um relatório para olhar; por padrão ${defaultReport}`,
-  },
   checkpoint: {
     en: "keep what is done in this file on Ctrl-C, and go on from it next time",
     "pt-BR": "guarda neste arquivo o que se fez até o Ctrl-C, e continua dele na próxima vez",
@@ -93,7 +87,7 @@ export function addCompareCommand(
     .option("--test <file>", words.test[language])
     .option("--variants <list>", words.variants[language], defaultVariants)
     .addOption(parameterOption(protocolParameter, language).default(protocolParameter.default))
-    .option("--report [file]", words.report[language])
+    .option("--report [file]", reportHelp[language])
     .option("--checkpoint <file>", words.checkpoint[language]);
   addDataOptions(command, language);
   addCommonOptions(addTrainingOptions(command, language), language);
@@ -107,11 +101,7 @@ async function runCompare(
   options: CompareCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const report = options.report === true ? defaultReport : options.report;
-  if (report !== undefined) {
-    checkReportName(report);
-    await checkWritable(report);
-  }
+  const report = await readReportOption(options.report);
   const { checkpoint } = options;
   if (checkpoint !== undefined) await checkWritable(checkpoint);
   const settings = readSettings(options);
@@ -145,19 +135,6 @@ async function runCompare(
     return 130;
   }
   return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
-}
-
-function checkReportName(report: string): void {
-  if (/\.html?$/i.test(report)) return;
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "--report" },
-    expected: {
-      en: "a file name that ends in .html",
-      "pt-BR": "um nome de arquivo que termine em .html",
-    },
-    received: verbatim(`"${report}"`),
-  });
 }
 
 function readSettings(options: CompareCommandOptions): CompareSettings {
@@ -198,8 +175,6 @@ async function runWithProgress(
 
 /** A command line that repeats the run: what the user asked, with every default that decides it. */
 function describeCommand(trainFile: string | undefined, options: CompareCommandOptions): string {
-  const quote = (word: string) =>
-    /^[\w./:=+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
   const given: [string, string | undefined][] = [
     ["--test", options.test],
     ["--target", options.target],
@@ -216,6 +191,5 @@ function describeCommand(trainFile: string | undefined, options: CompareCommandO
     ["--engine", options.engine],
     ["--precision", options.precision],
   ];
-  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quote(value)]));
-  return ["regula compare", ...(trainFile ? [quote(trainFile)] : []), ...flags].join(" ");
+  return writeCommand("compare", trainFile, given);
 }
