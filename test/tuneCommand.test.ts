@@ -101,7 +101,44 @@ describe("regula tune", () => {
     }
   });
 
+  test("searches by halving, says so, and adds a learning curve to what a report asks for", async () => {
+    const cwd = temporaryFolder();
+    const search = [
+      "--search",
+      "halving",
+      "--trials",
+      "9",
+      "--families",
+      "elastic,stop,l2+dropout",
+    ];
+    const asked = ["tune", "--iterations", "90", "--repeats", "1", "--folds", "3", ...search];
+    const { code, stdout, stderr } = await runRegula([...asked, "--report", "--json"], { cwd });
+    expect(code, stderr).toBe(0);
+    const document = JSON.parse(stdout);
+    expect(document.search).toEqual({
+      ...{ method: "halving", settings: 9, families: ["l1+l2", "stop", "l2+dropout"] },
+      rounds: [10, 30, 90],
+    });
+    const dropped = document.settings.map(({ droppedAt }: { droppedAt: number }) => droppedAt);
+    expect(dropped.filter((at: number | null) => at === 10)).toHaveLength(6);
+    expect(dropped.filter((at: number | null) => at === null)).toHaveLength(3);
+    expect(document.outerFolds).toHaveLength(3);
+    const [curve] = document.learningCurve;
+    expect(curve.name).toBe(document.chosen);
+    expect(curve.points.map(({ rows }: { rows: number }) => rows)).toEqual([
+      ...[27, 53, 80, 106, 133],
+    ]);
+    const told = await runRegula([...asked, "--lang", "pt-BR"], { cwd });
+    expect(told.stdout).toMatch(/9 opções de 3 famílias, em rodadas de 10 → 30 → 90 iterações/);
+    expect(told.stdout).toMatch(/abandonada após 10/);
+  });
+
   test.each([
+    [["--families", "l2"], /--families.*nothing beside --variants/],
+    [["--trials", "5"], /--trials.*nothing beside --variants/],
+    [["--search", "random"], /--search.*nothing beside --variants/],
+    [["--variants", "stop=0"], /--variants.*whole number/],
+    [["--report", "report.txt"], /--report.*\.html/],
     [["--folds", "1"], /--folds/],
     [["--repeats", "0"], /--repeats/],
     [["--variants", "none"], /--variants.*beside none/],

@@ -159,20 +159,32 @@ export {
   scaleLogits,
   type TemperatureScaling,
 } from "./evaluation/temperatureScaling.ts";
+export type { FoldScore, SettingScore } from "./evaluation/tune/foldScores.ts";
+export type { LearningCurve, LearningCurvePoint } from "./evaluation/tune/learningCurve.ts";
+export {
+  defaultFamilies,
+  type Family,
+  parseFamilies,
+  type SearchName,
+  type SearchOptions,
+  searchNames,
+  searchParameter,
+  searchVariants,
+  trialsParameter,
+} from "./evaluation/tune/searchSettings.ts";
+export type { TuneSettings } from "./evaluation/tune/study.ts";
+export type { TrialResult } from "./evaluation/tune/trial.ts";
+export type { TuneEvent, TuneOptions } from "./evaluation/tune/tune.ts";
 export type {
   ArmName,
   HeldOutPredictions,
   OuterDifference,
   OuterEstimate,
   OuterFold,
+  SearchSummary,
   TunedSetting,
   TuneResult,
-} from "./evaluation/tune/concludeStudy.ts";
-export type { FoldScore, SettingScore } from "./evaluation/tune/foldScores.ts";
-export type { LearningCurve, LearningCurvePoint } from "./evaluation/tune/learningCurve.ts";
-export { defaultTuneVariants, type TuneSettings } from "./evaluation/tune/study.ts";
-export type { TrialResult } from "./evaluation/tune/trial.ts";
-export type { TuneEvent, TuneOptions } from "./evaluation/tune/tune.ts";
+} from "./evaluation/tune/tuneResult.ts";
 export {
   defaultVariants,
   parseVariants,
@@ -181,6 +193,11 @@ export {
   type VariantWord,
   variantWords,
 } from "./evaluation/variant.ts";
+export {
+  planVariant,
+  type RegularizedNetwork,
+  type VariantTraining,
+} from "./evaluation/variantPlans.ts";
 export { betaQuantile } from "./statistics/betaQuantile.ts";
 export { binomialCdf } from "./statistics/binomialCdf.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";

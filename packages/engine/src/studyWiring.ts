@@ -7,9 +7,9 @@ import {
   type Comparison,
   compare as compareWith,
 } from "./evaluation/compare.ts";
-import type { TuneResult } from "./evaluation/tune/concludeStudy.ts";
 import type { TuneSettings } from "./evaluation/tune/study.ts";
 import { type TuneEvent, type TuneOptions, tune as tuneWith } from "./evaluation/tune/tune.ts";
+import type { TuneResult } from "./evaluation/tune/tuneResult.ts";
 import type { EventRun } from "./training/eventRun.ts";
 import { train } from "./wiring.ts";
 

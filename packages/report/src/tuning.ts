@@ -79,6 +79,34 @@ export function describeRegularization(result: TuneResult, language: Language): 
   return sentence + dominated;
 }
 
+/** How the settings were drawn and given up; null where all of a grid were tried to the end. */
+export function describeSearch({ search }: TuneResult, language: Language): string | null {
+  const { method, settings, families, rounds } = search;
+  if (method === "grid") return null;
+  const drawn = countOf(settings, { en: ["setting", "settings"], "pt-BR": ["opção", "opções"] });
+  const kinds = countOf(families.length, {
+    en: ["family", "families"],
+    "pt-BR": ["família", "famílias"],
+  });
+  if (method === "random") {
+    return {
+      en: `Searched at random: ${drawn.en} of ${kinds.en}.`,
+      "pt-BR": `Busca por sorteio: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}.`,
+    }[language];
+  }
+  const steps = rounds.map((iterations) => formatCount(iterations, language)).join(" → ");
+  return {
+    en: `Searched by successive halving: ${drawn.en} of ${kinds.en}, in rounds of ${steps} iterations, of which the best third went on each time; no regularization was trained to the end. The choice is among those that reached it.`,
+    "pt-BR": `Busca por eliminação sucessiva: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}, em rodadas de ${steps} iterações, das quais o melhor terço seguiu a cada vez; sem regularização treinou-se até o fim. A escolha é entre as que chegaram lá.`,
+  }[language];
+}
+
+function countOf(count: number, words: Readonly<Record<Language, readonly [string, string]>>) {
+  const say = (language: Language) =>
+    `${formatCount(count, language)} ${words[language][count === 1 ? 0 : 1]}`;
+  return { en: say("en"), "pt-BR": say("pt-BR") };
+}
+
 /** What the outer estimate estimates. */
 function describeOuterEstimate({ estimate, rows }: TuneResult, language: Language): string {
   const logLoss = formatEstimate(estimate.logLoss, language);
@@ -119,8 +147,10 @@ function describeNeeded({ needed }: TuneResult, language: Language): string {
 
 /** All that a study allows one to say, in order. */
 export function describeTuning(result: TuneResult, language: Language): string[] {
+  const search = describeSearch(result, language);
   return [
     describeChoice(result, language),
+    ...(search ? [search] : []),
     describeOuterEstimate(result, language),
     describeSignal(result, language),
     describeRegularization(result, language),

@@ -1,18 +1,21 @@
 import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { defaultHost, type Language, RegulaError, type Text } from "@regula/engine";
+import {
+  defaultHost,
+  type EngineName,
+  type Language,
+  RegulaError,
+  type Text,
+} from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import {
-  defaultTuneVariants,
   foldsParameter,
-  parseVariants,
   repeatsParameter,
   type StudyData,
   type TuneResult,
   type TuneSettings,
   tune,
 } from "@regula/engine/study";
-import { describeRegularization, describeSignal } from "@regula/report";
 import type { Command } from "commander";
 import { addDataOptions } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -24,6 +27,8 @@ import {
   parameterOption,
   type TrainingOptions,
 } from "../options.ts";
+import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
+import { addSearchOptions, readSearch, type SearchFlags } from "../searchOptions.ts";
 import {
   addStudyOptions,
   fingerprintStudy,
@@ -32,16 +37,17 @@ import {
 } from "../studyFile.ts";
 import { createStudyProgress } from "../studyProgress.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
+import { tuningToJson } from "../tuneJson.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 const defaultIterations = 5000;
 
-interface TuneCommandOptions extends TrainingOptions, StudyFileOptions {
-  readonly variants: string;
+interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchFlags {
   readonly folds: number;
   readonly repeats: number;
   readonly journal: string;
   readonly resume?: boolean;
+  readonly report?: ReportOption;
   readonly json?: boolean;
 }
 
@@ -55,7 +61,6 @@ const words = {
     en: "data: CSV, JSON lines, Parquet or MAT; left out, the bundled simulated kicks",
     "pt-BR": "dados: CSV, JSON lines, Parquet ou MAT; sem eles, os chutes simulados incluídos",
   },
-  variants: { en: "settings to choose from", "pt-BR": "opções entre as quais escolher" },
   journal: {
     en: "file where finished trials are kept until the study is done",
     "pt-BR": "arquivo onde ficam as tentativas terminadas até o estudo acabar",
@@ -79,12 +84,13 @@ export function addTuneCommand(
   const command = program
     .command("tune")
     .description(words.description[language])
-    .argument("[train]", words.train[language])
-    .option("--variants <list>", words.variants[language], defaultTuneVariants)
+    .argument("[train]", words.train[language]);
+  addSearchOptions(command, language)
     .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
     .addOption(parameterOption(repeatsParameter, language).default(repeatsParameter.default))
     .option("--journal <file>", words.journal[language], defaultJournal)
-    .option("--resume", words.resume[language]);
+    .option("--resume", words.resume[language])
+    .option("--report [file]", reportHelp[language]);
   addStudyOptions(addDataOptions(command, language), language);
   addCommonOptions(
     addTrainingOptions(command, language, { iterations: defaultIterations }),
@@ -99,18 +105,16 @@ async function runTune(
   options: TuneCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const { hidden, learningRate, iterations, seed, precision, mask, folds, repeats } = options;
-  const variants = parseVariants(options.variants);
-  const settings: TuneSettings = {
-    ...{ variants, hidden, learningRate, iterations, seed, precision, folds, repeats },
-    ...(mask && { mask }),
-  };
+  const report = await readReportOption(options.report);
+  const settings = readSettings(options);
   const data = await readStudy(trainFile, options);
   if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const journal = openJournal(options.journal, study);
   const result = await withInterrupt((signal) =>
-    runStudy(data, settings, options, journal, signal, language),
+    runStudy(data, settings, options.engine, {
+      ...{ journal, signal, language, learningCurve: report !== undefined },
+    }),
   ).finally(() => journal.close());
   if (!result) {
     process.stderr.write(`${words.kept[language]}\n`);
@@ -118,7 +122,7 @@ async function runTune(
   }
   rmSync(options.journal, { force: true });
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(toJson(result, settings, language), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(tuningToJson(result, settings, language), null, 2)}\n`);
   } else {
     const { columns = 100, isTTY = false } = process.stdout;
     process.stdout.write(formatTuning(result, { language, columns, color: isTTY }));
@@ -126,13 +130,27 @@ async function runTune(
   return result.chosen === null ? 1 : 0;
 }
 
+function readSettings(options: TuneCommandOptions): TuneSettings {
+  const { hidden, learningRate, iterations, seed, precision, mask, folds, repeats } = options;
+  return {
+    ...readSearch(options, seed),
+    ...{ hidden, learningRate, iterations, seed, precision, folds, repeats },
+    ...(mask && { mask }),
+  };
+}
+
+interface StudyRun {
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+  readonly language: Language;
+  readonly learningCurve: boolean;
+}
+
 async function runStudy(
   data: StudyData,
   settings: TuneSettings,
-  { engine }: TuneCommandOptions,
-  journal: Journal,
-  signal: AbortSignal,
-  language: Language,
+  engine: EngineName,
+  { journal, signal, language, learningCurve }: StudyRun,
 ): Promise<TuneResult | null> {
   const pool = createNodePool(availableParallelism());
   const progress = createStudyProgress(process.stderr, language, defaultHost.now);
@@ -140,6 +158,7 @@ async function runStudy(
     const run = tune(data, settings, {
       concurrency: pool.size,
       known: journal.known,
+      learningCurve,
       signal,
       runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
     });
@@ -168,30 +187,4 @@ function refuseJournal(file: string): RegulaError {
       "pt-BR": "Continue com --resume, remova-o, ou indique outro com --journal.",
     },
   });
-}
-
-function toJson(result: TuneResult, settings: TuneSettings, language: Language) {
-  const { signal, regularization, ...rest } = result;
-  const { variants: _, ...plan } = settings;
-  return {
-    primaryMetric: "logLoss",
-    chosen: result.chosen,
-    estimate: result.estimate.logLoss,
-    signal: { ...signal, text: describeSignal(result, language) },
-    regularization: { ...regularization, text: describeRegularization(result, language) },
-    accuracy: result.estimate.accuracy,
-    baselines: result.baselines,
-    settings: result.settings.map(({ score, ...setting }) => ({
-      ...setting,
-      logLoss: Number.isFinite(score.logLoss) ? score.logLoss : null,
-      standardError: Number.isFinite(score.standardError) ? score.standardError : null,
-      accuracy: score.accuracy,
-      status: Number.isFinite(score.logLoss) ? "completed" : "diverged",
-    })),
-    chosenInFolds: rest.chosenInFolds,
-    needed: rest.needed,
-    largestFoldsShare: rest.largestFoldsShare,
-    rows: rest.rows,
-    plan,
-  };
 }

@@ -1,6 +1,12 @@
 import type { Language, Text } from "@regula/engine";
 import type { TuneResult } from "@regula/engine/study";
-import { describeTuning, formatEstimate, formatNumber, formatPercent } from "@regula/report";
+import {
+  describeTuning,
+  formatCount,
+  formatEstimate,
+  formatNumber,
+  formatPercent,
+} from "@regula/report";
 import pc from "picocolors";
 import type { TextOptions } from "./comparisonText.ts";
 import { formatTable, wrapText } from "./textTable.ts";
@@ -20,7 +26,11 @@ const words = {
   loss: { en: "log-loss", "pt-BR": "perda log" },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
   diverged: { en: "diverged", "pt-BR": "divergiu" },
-} satisfies Record<string, Text>;
+  dropped: (iterations: number): Text => ({
+    en: `given up after ${formatCount(iterations, "en")}`,
+    "pt-BR": `abandonada após ${formatCount(iterations, "pt-BR")}`,
+  }),
+} satisfies Record<string, Text | ((iterations: number) => Text)>;
 
 const curveWidth = 24;
 
@@ -46,9 +56,12 @@ export function formatTuning(result: TuneResult, options: TextOptions): string {
 }
 
 function settingRows({ settings, chosen }: TuneResult, language: Language): string[][] {
-  const finite = settings.map(({ score }) => score.logLoss).filter(Number.isFinite);
+  const finite = settings
+    .filter(({ droppedAt }) => droppedAt === null)
+    .map(({ score }) => score.logLoss)
+    .filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
-  const rows = settings.map(({ name, isBaseline, score }) => {
+  const rows = settings.map(({ name, isBaseline, score, droppedAt }) => {
     const label = isBaseline ? words.logistic[language] : name;
     const mark = name === chosen && !isBaseline ? "→ " : "  ";
     if (!Number.isFinite(score.logLoss)) return [mark + label, words.diverged[language], "—", ""];
@@ -59,7 +72,9 @@ function settingRows({ settings, chosen }: TuneResult, language: Language): stri
       mark + label,
       `${number(score.logLoss)} ± ${number(score.standardError)}`,
       formatPercent(score.accuracy, language),
-      "▇".repeat(filled).padEnd(curveWidth),
+      (droppedAt === null ? "▇".repeat(filled) : words.dropped(droppedAt)[language]).padEnd(
+        curveWidth,
+      ),
     ];
   });
   return [["", words.logLoss[language], words.accuracy[language], ""], ...rows];

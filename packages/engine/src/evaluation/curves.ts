@@ -1,4 +1,4 @@
-import type { Fold, Folds } from "../data/folds.ts";
+import type { Fold } from "../data/folds.ts";
 import type { StudyData } from "../data/studyData.ts";
 import { trainTestSplit } from "../data/trainTestSplit.ts";
 import { deriveSeed } from "../random/deriveSeed.ts";
@@ -80,8 +80,12 @@ export function learningCurve(
     let interrupted = false;
     const count = shares.length * options.folds.folds.length;
     for (const [setting, share] of shares.entries()) {
-      const folds = cutFolds(data, options.folds, share, deriveSeed(options.seed, setting, 0, 1));
-      const under = crossValidate(data, createPlan, { ...options, folds });
+      const seed = deriveSeed(options.seed, setting, 0, 1);
+      const folds = cutFolds(data, options.folds.folds, share, seed);
+      const under = crossValidate(data, createPlan, {
+        ...options,
+        folds: { ...options.folds, folds },
+      });
       for await (const event of under) {
         const before = setting * options.folds.folds.length;
         yield event.type === "fold"
@@ -90,15 +94,25 @@ export function learningCurve(
       }
       const found = await under;
       interrupted ||= found.interrupted;
-      const rows = folds.folds.reduce((sum, { train }) => sum + train.length, 0);
-      points.push(toPoint(rows / folds.folds.length, metric, found.folds));
+      const rows = folds.reduce((sum, { train }) => sum + train.length, 0);
+      points.push(toPoint(rows / folds.length, metric, found.folds));
     }
     return { metric, points, interrupted };
   }
   return createEventRun(run());
 }
 
-function cutFolds(data: StudyData, folds: Folds, share: number, seed: number): Folds {
+/**
+ * The same folds with a share of the training rows.
+ *
+ * @throws RegulaError for a class of a single training row, and training rows of one group only
+ */
+export function cutFolds(
+  data: StudyData,
+  folds: readonly Fold[],
+  share: number,
+  seed: number,
+): readonly Fold[] {
   if (share === 1) return folds;
   const cut = (fold: Fold, index: number): Fold => ({
     ...fold,
@@ -110,5 +124,5 @@ function cutFolds(data: StudyData, folds: Folds, share: number, seed: number): F
       groups: data.groups,
     }).test,
   });
-  return { ...folds, folds: folds.folds.map(cut) };
+  return folds.map(cut);
 }

@@ -9,7 +9,7 @@ import {
   type StudyData,
 } from "../data/studyData.ts";
 import { countOutputs, type Task } from "../data/target.ts";
-import { trainTestSplit } from "../data/trainTestSplit.ts";
+import { type Split, trainTestSplit } from "../data/trainTestSplit.ts";
 import { deriveSeed } from "../random/deriveSeed.ts";
 import { forward } from "../reference/forward.ts";
 import type { NetworkParameters } from "../spec/network.ts";
@@ -140,13 +140,7 @@ export async function trainRows(
     return { prepared: whole, plan: planned.plan, result };
   }
   const { share = defaultStoppingShare, ...stopping } = planned.stopping;
-  const split = trainTestSplit({
-    rows,
-    testShare: share,
-    seed: foldSeed,
-    classes: data.classOf,
-    groups: data.groups,
-  });
+  const split = holdBack(data, rows, foldSeed, share);
   // The rows to stop by are kept from the pipeline, too; it may then make other features.
   const prepared = prepare(data, split.train);
   const { plan } = plannedFor(prepared);
@@ -156,6 +150,20 @@ export async function trainRows(
     earlyStopping: { ...stopping, validation },
   });
   return { prepared, plan, result };
+}
+
+/**
+ * Training rows, and those of them to stop early by: stratified, or whole groups.
+ *
+ * @throws RegulaError for a class of a single row, and rows of one group only
+ */
+export function holdBack(
+  { classOf, groups }: StudyData,
+  rows: Uint32Array,
+  seed: number,
+  share = defaultStoppingShare,
+): Split {
+  return trainTestSplit({ rows, testShare: share, seed, classes: classOf, groups });
 }
 
 function toPlanned(made: TrainingPlan | PlannedFold): PlannedFold {

@@ -51,8 +51,12 @@ export const protocolParameter: ChoiceParameter<ProtocolName> = {
   },
 };
 
-/** @throws RegulaError for a variant that the protocol refuses, as the course's code does. */
+/**
+ * @throws RegulaError for a variant that the protocol refuses, as the course's code does, and for
+ * early stopping, which would train on other examples than its rivals
+ */
 export function checkVariant(name: ProtocolName, variant: Variant): void {
+  if (variant.patience !== undefined) throw refuseStopping(variant);
   const { keepProb, l1, l2 } = variant.options;
   const drops = keepProb !== undefined;
   const penalizes = l1 !== undefined || l2 !== undefined;
@@ -68,6 +72,23 @@ export function checkVariant(name: ProtocolName, variant: Variant): void {
     advice: {
       en: "Use --protocol standard, where both together are valid.",
       "pt-BR": "Use --protocol standard, em que os dois juntos são válidos.",
+    },
+  });
+}
+
+function refuseStopping({ name }: Variant): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "variants" },
+    expected: {
+      en: "variants that train on all training rows, which early stopping (stop) does not",
+      "pt-BR":
+        "variantes que treinem com todas as linhas de treino, o que a parada antecipada (stop) não faz",
+    },
+    received: verbatim(`"${name}"`),
+    advice: {
+      en: "Use regula tune, which holds rows back for it in every fold.",
+      "pt-BR": "Use regula tune, que separa linhas para ela em cada parte.",
     },
   });
 }

@@ -15,6 +15,7 @@ export const purposes = {
   seeds: 9,
   importance: 10,
   calibration: 11,
+  search: 12,
 } as const;
 
 export type Purpose = (typeof purposes)[keyof typeof purposes];

@@ -3,6 +3,13 @@ import { familyOf } from "./family.ts";
 import type { SettingScore } from "./foldScores.ts";
 import type { Study } from "./study.ts";
 
+/** What a candidate reached inside a scope. */
+export interface ReachedScore {
+  readonly score: SettingScore;
+  /** The iterations after which halving gave it up; null where it was tried to the end. */
+  readonly droppedAt: number | null;
+}
+
 /** The settings chosen in one scope, as places in the study's candidates; −1 where all diverged. */
 export interface Choices {
   readonly chosen: number;
@@ -12,10 +19,12 @@ export interface Choices {
   readonly logistic: number;
 }
 
-/** @param scores of the candidates, in their order */
-export function chooseAll({ candidates }: Study, scores: readonly SettingScore[]): Choices {
+/** Chooses among what was tried to the end. @param reached by the candidates, in their order */
+export function chooseAll({ candidates }: Study, reached: readonly ReachedScore[]): Choices {
   const settings = candidates.flatMap(({ variant, isBaseline }, index) =>
-    isBaseline ? [] : [{ variant, score: scores[index], index }],
+    isBaseline || reached[index].droppedAt !== null
+      ? []
+      : [{ variant, score: reached[index].score, index }],
   );
   const place = (found: { readonly variant: unknown } | null) =>
     candidates.findIndex(({ variant }) => variant === found?.variant);
@@ -28,7 +37,22 @@ export function chooseAll({ candidates }: Study, scores: readonly SettingScore[]
   };
 }
 
+/** At most so many settings are fitted to a scope's rows. */
+export const mostFitted = 4;
+
 /** The settings to fit to a scope's rows and to test outside, each once. */
 export function outerCandidates({ chosen, regularized, none, logistic }: Choices): number[] {
-  return [...new Set([chosen, regularized, none, logistic])].filter((candidate) => candidate >= 0);
+  return eachOnce([chosen, regularized, none, logistic]);
+}
+
+/** At most so many settings have a learning curve. */
+export const mostCurves = 2;
+
+/** The settings whose learning curves are compared; none where all diverged. */
+export function curveCandidates({ chosen, none }: Choices): number[] {
+  return chosen < 0 ? [] : eachOnce([chosen, none]);
+}
+
+function eachOnce(candidates: readonly number[]): number[] {
+  return [...new Set(candidates)].filter((candidate) => candidate >= 0);
 }

@@ -3,32 +3,25 @@ import { verbatim } from "../../base/text.ts";
 import { type Fold, foldsParameter, makeFolds, repeatsParameter } from "../../data/folds.ts";
 import type { StudyData } from "../../data/studyData.ts";
 import { deriveSeed } from "../../random/deriveSeed.ts";
-import type { MaskKind } from "../../spec/dropout.ts";
 import { defaultHidden } from "../../spec/network.ts";
-import type { Precision } from "../../spec/precision.ts";
-import { seedParameter } from "../../spec/trainingPlan.ts";
+import { iterationsParameter, seedParameter } from "../../spec/trainingPlan.ts";
+import { holdBack } from "../foldJobs.ts";
 import type { Variant } from "../variant.ts";
+import type { VariantTraining } from "../variantPlans.ts";
 import { familyOf } from "./family.ts";
+import { planRungs, type Rung } from "./halving.ts";
+import { type SearchName, searchParameter } from "./searchSettings.ts";
 
-export interface TuneSettings {
+export interface TuneSettings extends VariantTraining {
+  /** The settings to choose from, such as those that `searchVariants` lists. */
   readonly variants: readonly Variant[];
+  /** With `halving` most are given up early; otherwise all are tried to the end. */
+  readonly search?: SearchName;
   readonly hidden?: readonly number[];
-  readonly learningRate?: number;
-  readonly iterations?: number;
   readonly seed?: number;
-  readonly precision?: Precision;
-  readonly mask?: MaskKind;
   readonly folds?: number;
   readonly repeats?: number;
 }
-
-/** Searched where nothing is asked: no regularization and three families, weak to strong. */
-export const defaultTuneVariants = [
-  "none",
-  ...[0.1, 0.3, 1, 3].map((lambda) => `l2=${lambda}`),
-  ...[0.03, 0.1, 0.3].map((lambda) => `l1=${lambda}`),
-  ...[0.95, 0.86, 0.7, 0.5].map((keepProb) => `dropout=${keepProb}`),
-].join(",");
 
 /** A candidate of the search: a variant of the network, or logistic regression. */
 export interface Candidate {
@@ -53,11 +46,16 @@ export interface Study {
   readonly candidates: readonly Candidate[];
   /** One an outer fold, and last one of all rows. */
   readonly scopes: readonly Scope[];
+  readonly search: SearchName;
+  /** Rounds on fewer iterations that settings go through first; none without halving. */
+  readonly rungs: readonly Rung[];
+  /** Of whoever is tried to the end. */
+  readonly iterations: number;
   readonly seed: number;
 }
 
 /** What parts of a study derive their seeds from, beside the study's own. */
-const places = { outer: 1, inner: 2, weights: 3 } as const;
+const places = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
 
 /**
  * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
@@ -72,6 +70,8 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     repeats = repeatsParameter.default,
     seed = seedParameter.default,
     hidden = defaultHidden,
+    iterations = iterationsParameter.default,
+    search = searchParameter.default,
   } = settings;
   if (data.task === "regression") throw refuseAmounts(data);
   const variants = settings.variants.some((variant) => familyOf(variant) === "none")
@@ -91,26 +91,59 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
   const outer = fold(deriveSeed(seed, places.outer), rows, repeats);
   const inside = (index: number, among: Uint32Array, times: number) =>
     fold(deriveSeed(seed, places.inner, index), among, times);
+  const scopes: Scope[] = [
+    ...outer.map((held, index) => ({
+      index,
+      outer: held,
+      folds: inside(index, held.train, 1),
+    })),
+    { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
+  ];
+  if (variants.some(({ patience }) => patience !== undefined)) checkStopping(data, scopes);
   return {
     candidates: [
       ...variants.map((variant) => ({ name: variant.name, variant, hidden, isBaseline: false })),
       { name: "logistic", variant: { name: "none", options: {} }, hidden: [], isBaseline: true },
     ],
-    scopes: [
-      ...outer.map((held, index) => ({
-        index,
-        outer: held,
-        folds: inside(index, held.train, 1),
-      })),
-      { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
-    ],
+    scopes,
+    search,
+    rungs: search === "halving" ? planRungs(variants.length - 1, iterations) : [],
+    iterations,
     seed,
   };
+}
+
+/** Whether a candidate is always tried to the end, as what others are measured by. */
+export function isYardstick({ variant, isBaseline }: Candidate): boolean {
+  return isBaseline || familyOf(variant) === "none";
 }
 
 /** The seed of the trainings of one scope: the same for every candidate, so that they pair. */
 export function scopeSeed(study: Study, scope: number, kind: "inner" | "outer"): number {
   return deriveSeed(study.seed, places.weights, scope, kind === "inner" ? 0 : 1);
+}
+
+/** The seed of the rows left of all where a learning curve has the share of that index. */
+export function sizeSeed(study: Study, share: number): number {
+  return deriveSeed(study.seed, places.sizes, share);
+}
+
+/** @throws RegulaError where rows to stop by cannot be held back from the training rows of a fold */
+function checkStopping(data: StudyData, scopes: readonly Scope[]): void {
+  const trained = scopes.flatMap(({ outer, folds }) => [...(outer ? [outer] : []), ...folds]);
+  try {
+    for (const { train } of trained) holdBack(data, train, 0);
+  } catch (error) {
+    if (!(error instanceof RegulaError)) throw error;
+    throw new RegulaError({
+      ...error.details,
+      advice: {
+        en: "Early stopping (stop) holds back a fifth of every fold's training rows, which is not possible here: name the other families, without stop.",
+        "pt-BR":
+          "A parada antecipada (stop) retira um quinto das linhas de treino de cada parte, o que não é possível aqui: indique as outras famílias, sem stop.",
+      },
+    });
+  }
 }
 
 function refuseAmounts({ targetName }: StudyData): RegulaError {

@@ -1,58 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { matrix } from "../../base/matrix.ts";
 import { createCompiledStep } from "../../compiler/createCompiledStep.ts";
-import { defineStudyOf, type StudyData } from "../../data/studyData.ts";
-import { PolarNormal } from "../../random/distributions.ts";
-import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import type { StudyData } from "../../data/studyData.ts";
 import type { TrainingStep } from "../../spec/step.ts";
 import { train } from "../../training/train.ts";
 import type { RunJob } from "../foldJobs.ts";
 import { parseVariants } from "../variant.ts";
 import { chooseSetting } from "./chooseSetting.ts";
+import { drawClouds, runJob } from "./clouds.ts";
 import { familyOf, isStronger } from "./family.ts";
 import type { SettingScore } from "./foldScores.ts";
 import { planStudy, type TuneSettings } from "./study.ts";
 import type { TrialResult } from "./trial.ts";
 import { type TuneOptions, tune } from "./tune.ts";
-
-/** Two clouds of normal points, `apart` from each other; 0 is labels that mean nothing. */
-function drawClouds(
-  seed: number,
-  rows: number,
-  apart: number,
-  shifted: Iterable<number> = [],
-): StudyData {
-  const source = new PhiloxStream(seed, purposes.simulation);
-  const normal = new PolarNormal(source);
-  const Y = matrix(
-    1,
-    rows,
-    Float64Array.from({ length: rows }, (_, j) => j % 2),
-  );
-  const X = matrix(
-    2,
-    rows,
-    Float64Array.from({ length: 2 * rows }, (_, i) => normal.next() + apart * Y.data[i % rows]),
-  );
-  for (const row of shifted) X.data[row] += 1000;
-  return defineStudyOf({
-    source: "clouds",
-    featureNames: ["a", "b"],
-    targetName: "y",
-    classes: ["0", "1"],
-    X,
-    Y,
-    warnings: [],
-  });
-}
-
-const runJob: RunJob = (plan, examples, options) =>
-  train(plan, examples, {
-    createStep: createCompiledStep,
-    yieldControl: () => Promise.resolve(),
-    now: () => 0,
-    ...options,
-  });
 
 const settings: TuneSettings = {
   variants: parseVariants("none,l2=0.3,l2=3,dropout=0.8"),
@@ -86,6 +45,8 @@ describe("families", () => {
     ["l2=1", "l2"],
     ["dropout=0.8+l1=0.1", "l1+dropout"],
     ["l2=0", "none"],
+    ["stop=20", "stop"],
+    ["stop=5+l2=1+l1=0.1", "l1+l2+stop"],
   ])("%s is of %s", (name, family) => {
     expect(familyOf(parseVariants(name)[0])).toBe(family);
   });
@@ -96,6 +57,9 @@ describe("families", () => {
     ["maxnorm=1", "maxnorm=2"],
     ["noise=0.3", "noise=0.1"],
     ["l1=0.1+dropout=0.8", "l1=0.1+dropout=0.9"],
+    ["stop=3", "stop=20"],
+    ["l1=0.1+l2=3", "l1=0.11+l2=0.1"],
+    ["l2=1+stop=10", "l2=1+stop=11"],
   ])("%s is stronger than %s, and not the other way round", (strong, weak) => {
     const [a, b] = parseVariants(`${strong},${weak}`);
     expect([isStronger(a, b), isStronger(b, a), isStronger(a, a)]).toEqual([true, false, false]);

@@ -3,19 +3,20 @@ import { awaitOnly, createEventRun, type EventRun } from "../../training/eventRu
 import { mergeRuns } from "../../training/mergeRuns.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
 import type { RunJob } from "../foldJobs.ts";
-import type { Outputs } from "../predictions.ts";
-import { chooseAll, outerCandidates } from "./choices.ts";
-import { concludeStudy, type TuneResult } from "./concludeStudy.ts";
-import { type SettingScore, summarizeFolds } from "./foldScores.ts";
+import { chooseAll, curveCandidates, mostCurves, mostFitted, outerCandidates } from "./choices.ts";
+import { concludeStudy } from "./concludeStudy.ts";
+import { curveShares, planSizes, type SizedFolds } from "./learningCurve.ts";
 import { planStudy, type Study, type TuneSettings } from "./study.ts";
+import { runTrial, type Trial, type TrialContext, type TrialResult, trialKey } from "./trial.ts";
 import {
-  readLogits,
-  runTrial,
-  type Trial,
-  type TrialContext,
-  type TrialResult,
-  trialKey,
-} from "./trial.ts";
+  contendersOf,
+  type GivenUp,
+  giveUp,
+  readCurve,
+  readOuter,
+  readReached,
+} from "./trialResults.ts";
+import type { TuneResult } from "./tuneResult.ts";
 
 export interface TuneOptions {
   readonly runJob: RunJob;
@@ -24,6 +25,8 @@ export interface TuneOptions {
   readonly signal?: AbortSignalLike;
   /** Trials done before, by key: they are not done again. */
   readonly known?: ReadonlyMap<string, TrialResult>;
+  /** Whether to learn what the setting to take, and none, reach with fewer rows; false by default. */
+  readonly learningCurve?: boolean;
 }
 
 export type TuneEvent = {
@@ -53,20 +56,32 @@ async function* run(
   data: StudyData,
   settings: TuneSettings,
   study: Study,
-  { runJob, concurrency = 1, signal, known = new Map() }: TuneOptions,
+  { runJob, concurrency = 1, signal, known = new Map(), learningCurve = false }: TuneOptions,
 ): AsyncGenerator<TuneEvent, TuneResult | null, void> {
-  const context: TrialContext = { data, study, settings, runJob, ...(signal && { signal }) };
+  const { scopes, rungs, candidates } = study;
+  const last = scopes.length - 1;
   const results = new Map(known);
-  const inner = study.scopes.flatMap(({ index }) =>
-    study.candidates.map((_, candidate): Trial => ({ kind: "inner", scope: index, candidate })),
-  );
-  // Which settings are fitted outside is known only after the inner trials; at most this many are.
-  const outerScopes = study.scopes.slice(0, -1);
-  const total = inner.length + 4 * outerScopes.length;
-  let done = inner.filter((trial) => results.has(trialKey(trial))).length;
+  // Which settings are tested outside and over sizes is known only after the inner trials.
+  const most = {
+    inner: scopes.length * rungs.reduce((sum, { kept }) => sum + kept, candidates.length),
+    outer: mostFitted * last,
+    sizes: learningCurve ? mostCurves * curveShares.length : 0,
+  };
+  const total = most.inner + most.outer + most.sizes;
+  let done = 0;
+  let sizes: SizedFolds = new Map();
 
   async function* work(trials: readonly Trial[]): AsyncGenerator<TuneEvent, boolean, void> {
+    const context: TrialContext = {
+      data,
+      study,
+      settings,
+      sizes,
+      runJob,
+      ...(signal && { signal }),
+    };
     const open = trials.filter((trial) => !results.has(trialKey(trial)));
+    done += trials.length - open.length;
     const starts = open.map((trial) => () => awaitOnly(() => runTrial(trial, context)));
     for await (const merged of mergeRuns(starts, concurrency, signal)) {
       if (merged.type !== "end" || !merged.result) continue;
@@ -79,29 +94,43 @@ async function* run(
     return open.every((trial) => results.has(trialKey(trial)));
   }
 
-  if (!(yield* work(inner))) return null;
-  const scoresOf = (scope: number): SettingScore[] =>
-    study.candidates.map((_, candidate) => {
-      const result = results.get(trialKey({ kind: "inner", scope, candidate }));
-      const { folds } = study.scopes[scope];
-      const share = folds[0].test.length / folds[0].train.length;
-      return summarizeFolds(result?.kind === "inner" ? result.folds : [], share);
-    });
-  const choices = study.scopes.map(({ index }) => chooseAll(study, scoresOf(index)));
-  const outer = outerScopes.flatMap(({ index }) =>
-    outerCandidates(choices[index]).map(
-      (candidate): Trial => ({ kind: "outer", scope: index, candidate }),
-    ),
+  let givenUp: GivenUp = scopes.map(() => new Map());
+  for (const rung of rungs.keys()) {
+    const round = scopes.flatMap(({ index: scope }) =>
+      contendersOf(study, givenUp[scope]).map(
+        (candidate): Trial => ({ kind: "rung", scope, rung, candidate }),
+      ),
+    );
+    if (!(yield* work(round))) return null;
+    givenUp = giveUp(study, results, givenUp, rung);
+  }
+  const inner = scopes.flatMap(({ index: scope }) =>
+    [...candidates.keys()]
+      .filter((candidate) => !givenUp[scope].has(candidate))
+      .map((candidate): Trial => ({ kind: "inner", scope, candidate })),
   );
-  done += 4 * outerScopes.length - outer.length;
-  done += outer.filter((trial) => results.has(trialKey(trial))).length;
-  if (!(yield* work(outer))) return null;
+  if (!(yield* work(inner))) return null;
 
-  const logitsOf = (scope: number, candidate: number): Outputs | null => {
-    const result = results.get(trialKey({ kind: "outer", scope, candidate }));
-    const rows = study.scopes[scope].outer?.test.length ?? 0;
-    return result?.kind === "outer" && result.logits ? readLogits(result.logits, rows) : null;
-  };
-  const scores = scoresOf(study.scopes.length - 1);
-  return concludeStudy({ data, study, choices, scores, logitsOf });
+  const reached = scopes.map(({ index }) => readReached(study, results, givenUp, index));
+  const choices = reached.map((scores) => chooseAll(study, scores));
+  const outer = scopes
+    .slice(0, -1)
+    .flatMap(({ index: scope }) =>
+      outerCandidates(choices[scope]).map(
+        (candidate): Trial => ({ kind: "outer", scope, candidate }),
+      ),
+    );
+  const curves = learningCurve ? curveCandidates(choices[last]) : [];
+  if (curves.length > 0) sizes = planSizes(data, study, curves);
+  const sized = curves.flatMap((candidate) =>
+    [...sizes.keys()].map((share): Trial => ({ kind: "size", share, candidate })),
+  );
+  done += most.outer + most.sizes - outer.length - sized.length;
+  if (!(yield* work([...outer, ...sized]))) return null;
+
+  return concludeStudy({
+    ...{ data, study, choices, reached: reached[last] },
+    logitsOf: (scope, candidate) => readOuter(study, results, scope, candidate),
+    learningCurve: curves.length > 0 ? readCurve(study, results, sizes, curves) : null,
+  });
 }
