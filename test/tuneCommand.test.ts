@@ -143,11 +143,12 @@ describe("regula tune", () => {
     [["--repeats", "0"], /--repeats/],
     [["--variants", "none"], /--variants.*beside none/],
     [["--folds", "500"], /fold/],
+    [["--variants", "dropout=0.5:0.6:0.7"], /--variants/],
   ])("refuses %j in one line", async (args, says) => {
-    const { code, stdout, stderr } = await runRegula([...quick, ...args], {
-      cwd: temporaryFolder(),
-    });
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await runRegula([...quick, ...args], { cwd });
     expect([code, stdout]).toEqual([2, ""]);
+    expect(existsSync(path.join(cwd, "regula-tune.jsonl"))).toBe(false);
     expect(stderr).toMatch(says);
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });

@@ -5,6 +5,7 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
+  rmSync,
   writeSync,
 } from "node:fs";
 import { RegulaError } from "@regula/engine";
@@ -18,6 +19,7 @@ export interface Journal {
   readonly known: ReadonlyMap<string, TrialResult>;
   /** Appends a trial and returns once it is on the disk. */
   append(key: string, result: TrialResult): void;
+  /** Ends it; one without a trial leaves no file. */
   close(): void;
 }
 
@@ -51,10 +53,17 @@ export function openJournal(file: string, study: string): Journal {
     fsyncSync(descriptor);
   };
   if (first === undefined) write(head);
+  let kept = known.size;
   return {
     known,
-    append: (key, result) => write(`${JSON.stringify({ key, result }, encodeNumber)}\n`),
-    close: () => closeSync(descriptor),
+    append(key, result) {
+      write(`${JSON.stringify({ key, result }, encodeNumber)}\n`);
+      kept += 1;
+    },
+    close() {
+      closeSync(descriptor);
+      if (kept === 0) rmSync(file);
+    },
   };
 }
 

@@ -92,6 +92,7 @@ export {
   trainEnsemble,
 } from "./evaluation/ensemble.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./evaluation/expectedMetrics.ts";
+export { foldFactory } from "./evaluation/foldFactory.ts";
 export {
   type FoldModel,
   type FoldResult,
@@ -128,6 +129,7 @@ export {
   type ImportanceOptions,
   permutationImportance,
 } from "./evaluation/permutationImportance.ts";
+export { type PlanSettings, planFactory } from "./evaluation/planFactory.ts";
 export {
   exampleLosses,
   type Outputs,
@@ -193,11 +195,6 @@ export {
   type VariantWord,
   variantWords,
 } from "./evaluation/variant.ts";
-export {
-  planVariant,
-  type RegularizedNetwork,
-  type VariantTraining,
-} from "./evaluation/variantPlans.ts";
 export { betaQuantile } from "./statistics/betaQuantile.ts";
 export { binomialCdf } from "./statistics/binomialCdf.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";

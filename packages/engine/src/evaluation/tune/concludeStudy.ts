@@ -1,6 +1,7 @@
 import { readTargets } from "../../data/studyData.ts";
 import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
 import { adjustHolm } from "../../statistics/holm.ts";
+import { shareOfLargest } from "../../statistics/shareOfLargest.ts";
 import { significanceLevel } from "../pairedComparison.ts";
 import type { ReachedScore } from "./choices.ts";
 import { familyOf } from "./family.ts";
@@ -117,13 +118,6 @@ function summarizeSearch({ candidates, search, rungs, iterations }: Study): Sear
 function estimateMean(values: readonly number[], share: number): OuterEstimate {
   const { mean, interval } = correctedResampledT(values, share);
   return { mean, interval };
-}
-
-function shareOfLargest(values: readonly number[], count: number): number {
-  const sizes = values.map(Math.abs).sort((a, b) => b - a);
-  const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0);
-  const total = sum(sizes);
-  return total > 0 ? sum(sizes.slice(0, count)) / total : 0;
 }
 
 function deviation(values: readonly number[]): number {

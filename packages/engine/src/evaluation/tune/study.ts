@@ -6,18 +6,17 @@ import { deriveSeed } from "../../random/deriveSeed.ts";
 import { defaultHidden } from "../../spec/network.ts";
 import { iterationsParameter, seedParameter } from "../../spec/trainingPlan.ts";
 import { holdBack } from "../foldJobs.ts";
+import { type PlanSettings, planFactory } from "../planFactory.ts";
 import type { Variant } from "../variant.ts";
-import type { VariantTraining } from "../variantPlans.ts";
 import { familyOf } from "./family.ts";
 import { planRungs, type Rung } from "./halving.ts";
 import { type SearchName, searchParameter } from "./searchSettings.ts";
 
-export interface TuneSettings extends VariantTraining {
+export interface TuneSettings extends PlanSettings {
   /** The settings to choose from, such as those that `searchVariants` lists. */
   readonly variants: readonly Variant[];
   /** With `halving` most are given up early; otherwise all are tried to the end. */
   readonly search?: SearchName;
-  readonly hidden?: readonly number[];
   readonly seed?: number;
   readonly folds?: number;
   readonly repeats?: number;
@@ -99,12 +98,14 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     })),
     { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
   ];
+  const candidates: Candidate[] = [
+    ...variants.map((variant) => ({ name: variant.name, variant, hidden, isBaseline: false })),
+    { name: "logistic", variant: { name: "none", options: {} }, hidden: [], isBaseline: true },
+  ];
+  for (const candidate of candidates) rehearsePlan(data, candidate, settings);
   if (variants.some(({ patience }) => patience !== undefined)) checkStopping(data, scopes);
   return {
-    candidates: [
-      ...variants.map((variant) => ({ name: variant.name, variant, hidden, isBaseline: false })),
-      { name: "logistic", variant: { name: "none", options: {} }, hidden: [], isBaseline: true },
-    ],
+    candidates,
     scopes,
     search,
     rungs: search === "halving" ? planRungs(variants.length - 1, iterations) : [],
@@ -126,6 +127,17 @@ export function scopeSeed(study: Study, scope: number, kind: "inner" | "outer"):
 /** The seed of the rows left of all where a learning curve has the share of that index. */
 export function sizeSeed(study: Study, share: number): number {
   return deriveSeed(study.seed, places.sizes, share);
+}
+
+/** @throws RegulaError for a variant that does not fit the network or the task */
+function rehearsePlan(
+  { task, classes }: StudyData,
+  { variant, hidden }: Candidate,
+  settings: TuneSettings,
+): void {
+  const outputs = task === "classes" && classes ? classes.length : 1;
+  const place = { inputs: 1, outputs, task, repeat: 0, fold: 0, seed: 0 };
+  planFactory(variant, { ...settings, hidden })(place);
 }
 
 /** @throws RegulaError where rows to stop by cannot be held back from the training rows of a fold */

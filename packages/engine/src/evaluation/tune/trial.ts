@@ -2,9 +2,9 @@ import { matrix } from "../../base/matrix.ts";
 import type { Fold } from "../../data/folds.ts";
 import { readTargets, type StudyData } from "../../data/studyData.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
+import { foldFactory } from "../foldFactory.ts";
 import { type FoldResult, type RunJob, runFold } from "../foldJobs.ts";
 import { actualClasses, exampleLosses, type Outputs, predictedClasses } from "../predictions.ts";
-import { planVariant } from "../variantPlans.ts";
 import type { FoldScore } from "./foldScores.ts";
 import type { SizedFolds } from "./learningCurve.ts";
 import { type Study, scopeSeed, type TuneSettings } from "./study.ts";
@@ -51,8 +51,8 @@ export function trialKey(trial: Trial): string {
 export async function runTrial(trial: Trial, context: TrialContext): Promise<TrialResult | null> {
   const { data, study, signal } = context;
   const budget = trial.kind === "rung" ? study.rungs[trial.rung].iterations : undefined;
-  const candidate = study.candidates[trial.candidate];
-  const createPlan = planVariant(candidate, context.settings, budget);
+  const { variant, hidden } = study.candidates[trial.candidate];
+  const createPlan = foldFactory(variant, { ...context.settings, hidden }, budget);
   const scope = trial.kind === "size" ? study.scopes.length - 1 : trial.scope;
   const seed = scopeSeed(study, scope, trial.kind === "outer" ? "outer" : "inner");
   const judge = async (fold: Fold) => {
