@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { root, runRegula, temporaryFolder } from "./runRegula.ts";
+import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const quick = [
   ...["tune", "--iterations", "200", "--repeats", "1", "--folds", "3"],
@@ -131,6 +131,26 @@ describe("regula tune", () => {
     const told = await runRegula([...asked, "--lang", "pt-BR"], { cwd });
     expect(told.stdout).toMatch(/9 opções de 3 famílias, em rodadas de 10 → 30 → 90 iterações/);
     expect(told.stdout).toMatch(/abandonada após 10/);
+  });
+
+  test("chooses for amounts by squared error, in the words and names of amounts", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 11},${(i % 7) * 1.5 + 0.25}`);
+    const file = temporaryFile("amounts.csv", ["a,b,price", ...rows].join("\n"));
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await runRegula(["tune", file, ...quick.slice(1), "--json"], {
+      cwd,
+    });
+    expect(code, stderr).toBe(0);
+    expect(stdout).not.toMatch(/logLoss|logistic|LogLoss/);
+    const document = JSON.parse(stdout);
+    expect([document.primaryMetric, document.accuracy]).toEqual(["mse", null]);
+    expect(document.signal.verdict).toBe("beats-base-rate");
+    expect(document.baselines.linear.mse.mean).toBeLessThan(document.baselines.baseRate.mse.mean);
+    expect(document.settings[0].mse).toBeGreaterThan(0);
+    expect(document.needed.mseDifference).toBeGreaterThan(0);
+    const told = await runRegula(["tune", file, ...quick.slice(1), "--lang", "pt-BR"], { cwd });
+    expect(told.stdout).toMatch(/supera a média no erro quadrático/);
+    expect(told.stdout).not.toMatch(/acurácia|perda log|logística|NaN|undefined|null/);
   });
 
   test.each([

@@ -6,6 +6,7 @@ import {
   type SearchName,
   searchParameter,
   searchVariants,
+  type Task,
   type TuneSettings,
   trialsParameter,
   variantWords,
@@ -46,12 +47,12 @@ export function addSearchOptions(command: Command, language: Language): Command 
 /**
  * The settings of a study.
  *
- * @param seed of the study, which draws depend on
+ * @param study its seed, which draws depend on, and its task
  * @throws RegulaError for what cannot be read, and for options that do not go together
  */
 export function readSearch(
   { variants, families, search, trials }: SearchFlags,
-  seed: number,
+  { seed, task }: { readonly seed: number; readonly task: Task },
 ): Pick<TuneSettings, "variants" | "search"> {
   if (variants !== undefined) {
     if (families !== undefined) throw refuseBeside("--families", "--variants", families);
@@ -63,7 +64,7 @@ export function readSearch(
     throw refuseBeside("--trials", "--search grid", String(trials));
   }
   const drawn = searchVariants({
-    ...{ search, seed, families: parseFamilies(families ?? defaultFamilies[search]) },
+    ...{ search, seed, families: parseFamilies(families ?? defaultFamilies[search], task) },
     ...(trials !== undefined && { trials }),
   });
   return { variants: drawn, search };

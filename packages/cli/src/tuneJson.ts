@@ -1,12 +1,38 @@
 import type { Language } from "@regula/engine";
 import type {
-  LearningCurve,
+  OuterFold,
+  ScoreEstimate,
   SettingScore,
   TunedSetting,
+  TuneMetric,
   TuneResult,
   TuneSettings,
 } from "@regula/engine/study";
 import { describeRegularization, describeSignal } from "@regula/report";
+
+/** The names in the document that tell of what is measured. */
+interface Names {
+  readonly loss: string;
+  readonly trainLoss: string;
+  readonly lossDifference: string;
+  /** The baseline without hidden layers. */
+  readonly linear: string;
+}
+
+const names: Readonly<Record<TuneMetric, Names>> = {
+  logLoss: {
+    loss: "logLoss",
+    trainLoss: "trainLogLoss",
+    lossDifference: "logLossDifference",
+    linear: "logistic",
+  },
+  mse: {
+    loss: "mse",
+    trainLoss: "trainMse",
+    lossDifference: "mseDifference",
+    linear: "linear",
+  },
+};
 
 /** The document that `regula tune --json` prints: a stable contract. */
 export function tuningToJson(
@@ -14,58 +40,81 @@ export function tuningToJson(
   settings: TuneSettings,
   language: Language,
 ): object {
-  const { signal, regularization } = result;
+  const { signal, regularization, metric, baselines, needed } = result;
   const { variants: _, search: _search, ...plan } = settings;
+  const words = names[metric];
   return {
-    primaryMetric: "logLoss",
+    primaryMetric: metric,
     chosen: result.chosen,
-    estimate: result.estimate.logLoss,
+    estimate: result.estimate.loss,
     signal: { ...signal, text: describeSignal(result, language) },
     regularization: { ...regularization, text: describeRegularization(result, language) },
     accuracy: result.estimate.accuracy,
-    baselines: result.baselines,
+    baselines: {
+      baseRate: estimateToJson(baselines.baseRate, words),
+      [words.linear]: estimateToJson(baselines.logistic, words),
+      none: estimateToJson(baselines.none, words),
+    },
     search: result.search,
-    settings: result.settings.map(settingToJson),
+    settings: result.settings.map((setting) => settingToJson(setting, words)),
     chosenInFolds: result.chosenInFolds,
-    outerFolds: result.outerFolds,
-    learningCurve: result.learningCurve && curveToJson(result.learningCurve),
-    needed: result.needed,
+    outerFolds: result.outerFolds.map((fold) => foldToJson(fold, words)),
+    learningCurve: curveToJson(result, words),
+    needed: {
+      [words.lossDifference]: needed.lossDifference,
+      [words.loss]: finiteOrNull(needed.loss),
+      accuracyDifference: needed.accuracyDifference,
+      accuracy: needed.accuracy === null ? null : finiteOrNull(needed.accuracy),
+    },
     largestFoldsShare: result.largestFoldsShare,
     rows: result.rows,
     plan,
   };
 }
 
-function settingToJson({ score, droppedAt, ...setting }: TunedSetting) {
+function estimateToJson({ loss, accuracy }: ScoreEstimate, words: Names) {
+  return { [words.loss]: loss, accuracy };
+}
+
+function settingToJson({ score, droppedAt, ...setting }: TunedSetting, words: Names) {
   const finished = droppedAt === null ? "completed" : "dropped";
   return {
     ...setting,
-    ...scoreToJson(score),
-    status: Number.isFinite(score.logLoss) ? finished : "diverged",
+    ...scoreToJson(score, words),
+    status: Number.isFinite(score.loss) ? finished : "diverged",
     droppedAt,
   };
 }
 
-function curveToJson({ settings }: LearningCurve) {
-  return settings.map(({ name, points }) => ({
+function foldToJson({ loss, accuracy, ...fold }: OuterFold, words: Names) {
+  const named = (arms: OuterFold["loss"]) => {
+    const { logistic, ...others } = arms;
+    return { ...others, [words.linear]: logistic };
+  };
+  return { ...fold, [words.loss]: named(loss), accuracy: accuracy && named(accuracy) };
+}
+
+function curveToJson({ learningCurve }: TuneResult, words: Names) {
+  if (!learningCurve) return null;
+  return learningCurve.settings.map(({ name, points }) => ({
     name,
     points: points.map(({ rows, score }) => ({
       rows,
-      ...scoreToJson(score),
-      trainLogLoss: finiteOrNull(score.trainLogLoss),
+      ...scoreToJson(score, words),
+      [words.trainLoss]: finiteOrNull(score.trainLoss),
     })),
   }));
 }
 
-function scoreToJson({ logLoss, standardError, accuracy }: SettingScore) {
+function scoreToJson({ loss, standardError, accuracy }: SettingScore, words: Names) {
   return {
-    logLoss: finiteOrNull(logLoss),
+    [words.loss]: finiteOrNull(loss),
     standardError: finiteOrNull(standardError),
     accuracy,
   };
 }
 
-/** A diverged network has no finite log-loss. */
+/** A diverged network has no finite loss, and what cannot be seen needs no finite count. */
 function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

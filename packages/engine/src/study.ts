@@ -161,7 +161,7 @@ export {
   scaleLogits,
   type TemperatureScaling,
 } from "./evaluation/temperatureScaling.ts";
-export type { FoldScore, SettingScore } from "./evaluation/tune/foldScores.ts";
+export type { FoldScore, SettingScore, TuneMetric } from "./evaluation/tune/foldScores.ts";
 export type { LearningCurve, LearningCurvePoint } from "./evaluation/tune/learningCurve.ts";
 export {
   defaultFamilies,
@@ -183,6 +183,7 @@ export type {
   OuterDifference,
   OuterEstimate,
   OuterFold,
+  ScoreEstimate,
   SearchSummary,
   TunedSetting,
   TuneResult,

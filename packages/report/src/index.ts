@@ -8,6 +8,7 @@ export {
   formatShort,
 } from "./format.ts";
 export { describeLimits } from "./limits.ts";
+export { lossDigits, lossWords } from "./lossName.ts";
 export { capitalize, describeModel } from "./modelName.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";

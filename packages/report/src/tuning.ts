@@ -1,12 +1,14 @@
 import type { Language } from "@regula/engine";
 import type { OuterEstimate, TuneResult } from "@regula/engine/study";
 import { formatCount, formatNumber, formatP, formatPercent, formatSigned } from "./format.ts";
+import { lossDigits, lossName, lossWords } from "./lossName.ts";
 
-/** A mean with its interval: "0.412 [0.371, 0.453]". */
+/** A mean with its interval: "0.412 [0.371, 0.453]". @param digits decimals of what is no percentage */
 export function formatEstimate(
   { mean, interval }: OuterEstimate,
   language: Language,
   style: "number" | "percent" = "number",
+  digits = 3,
 ): string {
   if (style === "percent") {
     const [low, high] = interval.map((bound) =>
@@ -15,19 +17,22 @@ export function formatEstimate(
     const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
     return `${formatPercent(mean, language)} ${range}`;
   }
-  // A log-loss is never negative; an interval by Student's t can be.
+  // A loss is never negative; an interval by Student's t can be.
   const [low, high] = interval.map((bound) =>
-    formatNumber(Math.max(0, bound), language, { digits: 3 }),
+    formatNumber(Math.max(0, bound), language, { digits }),
   );
   const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
-  return `${formatNumber(mean, language, { digits: 3 })} ${range}`;
+  return `${formatNumber(mean, language, { digits })} ${range}`;
 }
 
 function formatDifference(
-  { mean, interval, adjustedP }: TuneResult["signal"] | TuneResult["regularization"],
+  result: TuneResult,
+  question: "signal" | "regularization",
   language: Language,
 ): string {
-  const [value, low, high] = [mean, ...interval].map((one) => formatSigned(one, language, 3));
+  const { mean, interval, adjustedP } = result[question];
+  const digits = lossDigits(result);
+  const [value, low, high] = [mean, ...interval].map((one) => formatSigned(one, language, digits));
   const p = formatP(adjustedP, language);
   const equals = p.startsWith("<") ? p : `= ${p}`;
   return {
@@ -36,44 +41,47 @@ function formatDifference(
   }[language];
 }
 
-/** Whether the chosen setting knows more than the share of each class. */
-export function describeSignal({ signal }: TuneResult, language: Language): string {
-  const difference = formatDifference(signal, language);
+/** Whether the chosen setting knows more than the share of each class, or the mean of amounts. */
+export function describeSignal(result: TuneResult, language: Language): string {
+  const { signal, metric } = result;
+  const { inLoss, baseRate } = lossWords[metric];
+  const difference = formatDifference(result, "signal", language);
   if (signal.verdict === "beats-base-rate") {
     return {
-      en: `The features tell something: the chosen procedure beats the base rate in log-loss (gain ${difference}).`,
-      "pt-BR": `Os atributos dizem algo: o procedimento escolhido supera a taxa básica na perda log (ganho ${difference}).`,
+      en: `The features tell something: the chosen procedure beats the ${baseRate.en} ${inLoss.en} (gain ${difference}).`,
+      "pt-BR": `Os atributos dizem algo: o procedimento escolhido supera a ${baseRate["pt-BR"]} ${inLoss["pt-BR"]} (ganho ${difference}).`,
     }[language];
   }
   return {
-    en: `No signal: the chosen procedure cannot be told from saying the base rate to everything (gain ${difference}). Take no advice from such a model.`,
-    "pt-BR": `Nenhum sinal: o procedimento escolhido não se distingue de dizer a taxa básica a tudo (ganho ${difference}). Não tome conselho de um modelo assim.`,
+    en: `No signal: the chosen procedure cannot be told from saying the ${baseRate.en} to everything (gain ${difference}). Take no advice from such a model.`,
+    "pt-BR": `Nenhum sinal: o procedimento escolhido não se distingue de dizer a ${baseRate["pt-BR"]} a tudo (ganho ${difference}). Não tome conselho de um modelo assim.`,
   }[language];
 }
 
 /** Whether regularization helps, by the outer folds. */
 export function describeRegularization(result: TuneResult, language: Language): string {
-  const { regularization, largestFoldsShare } = result;
-  const difference = formatDifference(regularization, language);
+  const { regularization, largestFoldsShare, metric } = result;
+  const { loss, inLoss, heavy } = lossWords[metric];
+  const difference = formatDifference(result, "regularization", language);
   const dominated =
     largestFoldsShare > 0.5
       ? {
-          en: ` Three folds make up ${formatPercent(largestFoldsShare, language)} of the difference: a few confident mistakes weigh heavily.`,
-          "pt-BR": ` Três partes fazem ${formatPercent(largestFoldsShare, language)} da diferença: poucos erros confiantes pesam muito.`,
+          en: ` Three folds make up ${formatPercent(largestFoldsShare, language)} of the difference: a few ${heavy.en} weigh heavily.`,
+          "pt-BR": ` Três partes fazem ${formatPercent(largestFoldsShare, language)} da diferença: poucos ${heavy["pt-BR"]} pesam muito.`,
         }[language]
       : "";
   const sentence = {
     helps: {
-      en: `Regularization helps: log-loss gain over the unregularized network ${difference}.`,
-      "pt-BR": `A regularização ajuda: ganho de perda log sobre a rede não regularizada ${difference}.`,
+      en: `Regularization helps: ${loss.en} gain over the unregularized network ${difference}.`,
+      "pt-BR": `A regularização ajuda: ganho ${inLoss["pt-BR"]} sobre a rede não regularizada ${difference}.`,
     },
     hurts: {
-      en: `Regularization hurts here: log-loss gain over the unregularized network ${difference}.`,
-      "pt-BR": `A regularização atrapalha aqui: ganho de perda log sobre a rede não regularizada ${difference}.`,
+      en: `Regularization hurts here: ${loss.en} gain over the unregularized network ${difference}.`,
+      "pt-BR": `A regularização atrapalha aqui: ganho ${inLoss["pt-BR"]} sobre a rede não regularizada ${difference}.`,
     },
     "not-distinguishable": {
-      en: `With and without regularization are not distinguishable in log-loss (gain ${difference}).`,
-      "pt-BR": `Com e sem regularização não se distinguem na perda log (ganho ${difference}).`,
+      en: `With and without regularization are not distinguishable ${inLoss.en} (gain ${difference}).`,
+      "pt-BR": `Com e sem regularização não se distinguem ${inLoss["pt-BR"]} (ganho ${difference}).`,
     },
   }[regularization.verdict][language];
   return sentence + dominated;
@@ -108,18 +116,23 @@ function countOf(count: number, words: Readonly<Record<Language, readonly [strin
 }
 
 /** What the outer estimate estimates. */
-function describeOuterEstimate({ estimate, rows }: TuneResult, language: Language): string {
-  const logLoss = formatEstimate(estimate.logLoss, language);
-  const accuracy = formatEstimate(estimate.accuracy, language, "percent");
+function describeOuterEstimate(result: TuneResult, language: Language): string {
+  const { estimate, rows } = result;
+  const name = lossName(result, language);
+  const loss = formatEstimate(estimate.loss, language, "number", lossDigits(result));
+  const accuracy = estimate.accuracy && formatEstimate(estimate.accuracy, language, "percent");
+  const right = accuracy
+    ? { en: `, accuracy ${accuracy}`, "pt-BR": `, acurácia ${accuracy}` }
+    : null;
   const count = formatCount(rows.outerTrain, language);
   return {
-    en: `Honest estimate on rows that neither training nor choosing has seen: log-loss ${logLoss}, accuracy ${accuracy}. It is the expected score of this whole procedure with ${count} rows to train on.`,
-    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: perda log ${logLoss}, acurácia ${accuracy}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
+    en: `Honest estimate on rows that neither training nor choosing has seen: ${name} ${loss}${right?.en ?? ""}. It is the expected score of this whole procedure with ${count} rows to train on.`,
+    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${name} ${loss}${right?.["pt-BR"] ?? ""}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
   }[language];
 }
 
 /** How steady the choice was. */
-function describeChoice({ chosen, chosenInFolds }: TuneResult, language: Language): string {
+function describeChoice({ chosen, chosenInFolds, metric }: TuneResult, language: Language): string {
   if (chosen === null) {
     return {
       en: "Every setting diverged: try a smaller learning rate.",
@@ -129,19 +142,28 @@ function describeChoice({ chosen, chosenInFolds }: TuneResult, language: Languag
   const same = chosenInFolds.filter((name) => name === chosen).length;
   const of = formatCount(chosenInFolds.length, language);
   return {
-    en: `Chosen: ${chosen}, also in ${formatCount(same, language)} of ${of} outer folds. Within a family it is the strongest within one standard error of the best; between families the lowest log-loss.`,
-    "pt-BR": `Escolhido: ${chosen}, também em ${formatCount(same, language)} de ${of} partes externas. Dentro de uma família é o mais forte a um erro padrão do melhor; entre famílias, a menor perda log.`,
+    en: `Chosen: ${chosen}, also in ${formatCount(same, language)} of ${of} outer folds. Within a family it is the strongest within one standard error of the best; between families ${lossWords[metric].lowest.en}.`,
+    "pt-BR": `Escolhido: ${chosen}, também em ${formatCount(same, language)} de ${of} partes externas. Dentro de uma família é o mais forte a um erro padrão do melhor; entre famílias, ${lossWords[metric].lowest["pt-BR"]}.`,
   }[language];
 }
 
 /** How many examples it would take to see differences that matter, stated in advance. */
-function describeNeeded({ needed }: TuneResult, language: Language): string {
+function describeNeeded(result: TuneResult, language: Language): string {
+  const { needed, metric } = result;
+  const { inLoss } = lossWords[metric];
   const count = (value: number) => formatCount(value, language);
-  const loss = formatNumber(needed.logLossDifference, language, { digits: 2 });
+  const digits = metric === "logLoss" ? 2 : lossDigits(result);
+  const loss = formatNumber(needed.lossDifference, language, { digits });
+  if (needed.accuracy === null || needed.accuracyDifference === null) {
+    return {
+      en: `To tell a difference of ${loss} ${inLoss.en}, 5% of the target's variance, about ${count(needed.loss)} test examples are needed (80% power at the 5% level, by the spread seen here).`,
+      "pt-BR": `Para distinguir uma diferença de ${loss} ${inLoss["pt-BR"]}, 5% da variância do alvo, são precisos uns ${count(needed.loss)} exemplos de teste (poder de 80% ao nível de 5%, pela dispersão vista aqui).`,
+    }[language];
+  }
   const points = formatNumber(100 * needed.accuracyDifference, language, { digits: 0 });
   return {
-    en: `To tell a difference of ${loss} in log-loss about ${count(needed.logLoss)} test examples are needed, of ${points} points of accuracy about ${count(needed.accuracy)} (80% power at the 5% level, by the spread seen here).`,
-    "pt-BR": `Para distinguir uma diferença de ${loss} na perda log são precisos uns ${count(needed.logLoss)} exemplos de teste; de ${points} pontos de acurácia, uns ${count(needed.accuracy)} (poder de 80% ao nível de 5%, pela dispersão vista aqui).`,
+    en: `To tell a difference of ${loss} ${inLoss.en} about ${count(needed.loss)} test examples are needed, of ${points} points of accuracy about ${count(needed.accuracy)} (80% power at the 5% level, by the spread seen here).`,
+    "pt-BR": `Para distinguir uma diferença de ${loss} ${inLoss["pt-BR"]} são precisos uns ${count(needed.loss)} exemplos de teste; de ${points} pontos de acurácia, uns ${count(needed.accuracy)} (poder de 80% ao nível de 5%, pela dispersão vista aqui).`,
   }[language];
 }
 

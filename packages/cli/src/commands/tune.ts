@@ -106,8 +106,8 @@ async function runTune(
   language: Language,
 ): Promise<ExitCode> {
   const report = await readReportOption(options.report);
-  const settings = readSettings(options);
   const data = await readStudy(trainFile, options);
+  const settings = readSettings(options, data);
   if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const journal = openJournal(options.journal, study);
@@ -130,10 +130,10 @@ async function runTune(
   return result.chosen === null ? 1 : 0;
 }
 
-function readSettings(options: TuneCommandOptions): TuneSettings {
+function readSettings(options: TuneCommandOptions, { task }: StudyData): TuneSettings {
   const { hidden, learningRate, iterations, seed, precision, mask, folds, repeats } = options;
   return {
-    ...readSearch(options, seed),
+    ...readSearch(options, { seed, task }),
     ...{ hidden, learningRate, iterations, seed, precision, folds, repeats },
     ...(mask && { mask }),
   };

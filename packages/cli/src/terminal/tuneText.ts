@@ -6,6 +6,8 @@ import {
   formatEstimate,
   formatNumber,
   formatPercent,
+  lossDigits,
+  lossWords,
 } from "@regula/report";
 import pc from "picocolors";
 import type { TextOptions } from "./comparisonText.ts";
@@ -16,14 +18,11 @@ const words = {
     en: "Settings by cross-validation of all rows (the best of many is too good)",
     "pt-BR": "Opções por validação cruzada de todas as linhas (o melhor de muitos é bom demais)",
   },
-  logLoss: { en: "log-loss ± standard error", "pt-BR": "perda log ± erro padrão" },
+  standardError: { en: "standard error", "pt-BR": "erro padrão" },
   accuracy: { en: "accuracy", "pt-BR": "acurácia" },
   honest: { en: "Honest, by the outer folds", "pt-BR": "Honesto, pelas partes externas" },
   chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
   none: { en: "no regularization", "pt-BR": "sem regularização" },
-  logistic: { en: "logistic regression", "pt-BR": "regressão logística" },
-  baseRate: { en: "base rate", "pt-BR": "taxa básica" },
-  loss: { en: "log-loss", "pt-BR": "perda log" },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
   diverged: { en: "diverged", "pt-BR": "divergiu" },
   dropped: (iterations: number): Text => ({
@@ -55,44 +54,53 @@ export function formatTuning(result: TuneResult, options: TextOptions): string {
   return `${lines.join("\n")}\n`;
 }
 
-function settingRows({ settings, chosen }: TuneResult, language: Language): string[][] {
+function settingRows(result: TuneResult, language: Language): string[][] {
+  const { settings, chosen, metric } = result;
+  const { loss, linear } = lossWords[metric];
+  const digits = lossDigits(result);
   const finite = settings
     .filter(({ droppedAt }) => droppedAt === null)
-    .map(({ score }) => score.logLoss)
+    .map(({ score }) => score.loss)
     .filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
   const rows = settings.map(({ name, isBaseline, score, droppedAt }) => {
-    const label = isBaseline ? words.logistic[language] : name;
+    const label = isBaseline ? linear[language] : name;
     const mark = name === chosen && !isBaseline ? "→ " : "  ";
-    if (!Number.isFinite(score.logLoss)) return [mark + label, words.diverged[language], "—", ""];
-    const number = (value: number) => formatNumber(value, language, { digits: 3 });
-    const share = most > least ? (score.logLoss - least) / (most - least) : 0;
+    if (!Number.isFinite(score.loss)) return [mark + label, words.diverged[language], "—", ""];
+    const number = (value: number) => formatNumber(value, language, { digits });
+    const share = most > least ? (score.loss - least) / (most - least) : 0;
     const filled = Math.max(1, Math.round(share * curveWidth));
     return [
       mark + label,
-      `${number(score.logLoss)} ± ${number(score.standardError)}`,
+      `${number(score.loss)} ± ${number(score.standardError)}`,
       formatPercent(score.accuracy, language),
       (droppedAt === null ? "▇".repeat(filled) : words.dropped(droppedAt)[language]).padEnd(
         curveWidth,
       ),
     ];
   });
-  return [["", words.logLoss[language], words.accuracy[language], ""], ...rows];
+  const head = `${loss[language]} ± ${words.standardError[language]}`;
+  return withoutAccuracies(result, [["", head, words.accuracy[language], ""], ...rows]);
 }
 
-function honestRows({ estimate, baselines }: TuneResult, language: Language): string[][] {
+function honestRows(result: TuneResult, language: Language): string[][] {
+  const { estimate, baselines, metric } = result;
+  const { loss, linear, baseRate } = lossWords[metric];
   const rows: [Text, typeof estimate][] = [
     [words.chosen, estimate],
     [words.none, baselines.none],
-    [words.logistic, baselines.logistic],
-    [words.baseRate, baselines.baseRate],
+    [linear, baselines.logistic],
+    [baseRate, baselines.baseRate],
   ];
-  return [
-    ["", words.loss[language], words.accuracy[language]],
-    ...rows.map(([name, { logLoss, accuracy }]) => [
-      name[language],
-      formatEstimate(logLoss, language),
-      formatEstimate(accuracy, language, "percent"),
-    ]),
-  ];
+  const figures = rows.map(([name, { loss: mean, accuracy }]) => [
+    name[language],
+    formatEstimate(mean, language, "number", lossDigits(result)),
+    accuracy ? formatEstimate(accuracy, language, "percent") : "",
+  ]);
+  return withoutAccuracies(result, [["", loss[language], words.accuracy[language]], ...figures]);
+}
+
+/** Amounts have none: their column, the third, is left out. */
+function withoutAccuracies({ estimate }: TuneResult, rows: string[][]): string[][] {
+  return estimate.accuracy ? rows : rows.map((row) => row.filter((_, column) => column !== 2));
 }

@@ -9,12 +9,12 @@ export interface ScoredSetting {
 }
 
 /**
- * The setting to take: within a family the strongest whose log-loss is within one corrected standard
+ * The setting to take: within a family the strongest whose loss is within one corrected standard
  * error of the family's best (Breiman et al. 1984, the one-standard-error rule), between families the
- * lowest log-loss of those, and no regularization where it ties. Null where every one diverged.
+ * lowest loss of those, and no regularization where it ties. Null where every one diverged.
  */
 export function chooseSetting(settings: readonly ScoredSetting[]): ScoredSetting | null {
-  const finite = settings.filter(({ score }) => Number.isFinite(score.logLoss));
+  const finite = settings.filter(({ score }) => Number.isFinite(score.loss));
   const families = new Map<string, ScoredSetting[]>();
   for (const setting of finite) {
     const family = familyOf(setting.variant);
@@ -26,15 +26,15 @@ export function chooseSetting(settings: readonly ScoredSetting[]): ScoredSetting
     (a, b) => Number(familyOf(b.variant) === "none") - Number(familyOf(a.variant) === "none"),
   );
   return chosen.reduce<ScoredSetting | null>(
-    (best, one) => (best && best.score.logLoss <= one.score.logLoss ? best : one),
+    (best, one) => (best && best.score.loss <= one.score.loss ? best : one),
     null,
   );
 }
 
 function chooseInFamily(members: readonly ScoredSetting[]): ScoredSetting {
-  const best = members.reduce((a, b) => (b.score.logLoss < a.score.logLoss ? b : a));
-  const limit = best.score.logLoss + best.score.standardError;
+  const best = members.reduce((a, b) => (b.score.loss < a.score.loss ? b : a));
+  const limit = best.score.loss + best.score.standardError;
   return members
-    .filter(({ score }) => score.logLoss <= limit)
+    .filter(({ score }) => score.loss <= limit)
     .reduce((a, b) => (isStronger(b.variant, a.variant) ? b : a));
 }

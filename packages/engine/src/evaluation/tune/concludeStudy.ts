@@ -5,14 +5,16 @@ import { shareOfLargest } from "../../statistics/shareOfLargest.ts";
 import { significanceLevel } from "../pairedComparison.ts";
 import type { ReachedScore } from "./choices.ts";
 import { familyOf } from "./family.ts";
+import { tuneMetrics } from "./foldScores.ts";
 import type { LearningCurve } from "./learningCurve.ts";
-import { neededForStated } from "./neededExamples.ts";
+import { neededForStated, worthwhileLoss } from "./neededExamples.ts";
 import { eachArm, measureArms, type OuterTests } from "./outerArms.ts";
 import { isYardstick, type Study } from "./study.ts";
 import type {
   ArmName,
   OuterDifference,
   OuterEstimate,
+  ScoreEstimate,
   SearchSummary,
   TuneResult,
 } from "./tuneResult.ts";
@@ -29,18 +31,20 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   const outer = study.scopes.flatMap((scope) => (scope.outer ? [scope.outer] : []));
   const arms = measureArms(outcome);
   const share = outer[0].test.length / outer[0].train.length;
-  const estimate = (name: ArmName) => ({
-    logLoss: estimateMean(
-      arms.map((fold) => fold[name].logLoss),
+  const estimate = (name: ArmName): ScoreEstimate => ({
+    loss: estimateMean(
+      arms.map((fold) => fold[name].loss),
       share,
     ),
-    accuracy: estimateMean(
-      arms.map((fold) => fold[name].accuracy),
-      share,
-    ),
+    accuracy:
+      data.classes &&
+      estimateMean(
+        arms.map((fold) => fold[name].accuracy ?? 0),
+        share,
+      ),
   });
-  const gains = arms.map(({ none, regularized }) => none.logLoss - regularized.logLoss);
-  const questions = [arms.map((f) => f.baseRate.logLoss - f.chosen.logLoss), gains].map((values) =>
+  const gains = arms.map(({ none, regularized }) => none.loss - regularized.loss);
+  const questions = [arms.map((f) => f.baseRate.loss - f.chosen.loss), gains].map((values) =>
     correctedResampledT(values, share),
   );
   const adjusted = adjustHolm(questions.map(({ p }) => p));
@@ -55,15 +59,16 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
   const paired = arms.flatMap(({ none, regularized }) =>
     none.losses.map((loss, j) => ({
-      logLoss: loss - regularized.losses[j],
-      discordant: none.right[j] !== regularized.right[j],
+      loss: loss - regularized.losses[j],
+      discordant: none.right?.[j] !== regularized.right?.[j],
     })),
   );
   return {
+    metric: tuneMetrics[data.task],
     search: summarizeSearch(study),
     settings: study.candidates.map(({ name, variant, isBaseline }, i) => ({
       name,
-      family: isBaseline ? "logistic" : familyOf(variant),
+      family: isBaseline ? name : familyOf(variant),
       isBaseline,
       ...reached[i],
     })),
@@ -89,14 +94,15 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     },
     largestFoldsShare: shareOfLargest(gains, 3),
     needed: neededForStated(
-      deviation(paired.map(({ logLoss }) => logLoss)),
-      paired.filter(({ discordant }) => discordant).length / paired.length,
+      deviation(paired.map(({ loss }) => loss)),
+      data.classes && paired.filter(({ discordant }) => discordant).length / paired.length,
+      worthwhileLoss(data),
     ),
     rows: { outerTrain: outer[0].train.length, outerTest: outer[0].test.length },
     outerFolds: outer.map(({ repeat, fold }, i) => ({
       ...{ repeat, fold, chosen: nameOf(choices[i].chosen) },
-      logLoss: eachArm((name) => arms[i][name].logLoss),
-      accuracy: eachArm((name) => arms[i][name].accuracy),
+      loss: eachArm((name) => arms[i][name].loss),
+      accuracy: data.classes && eachArm((name) => arms[i][name].accuracy ?? 0),
     })),
     heldOut: outer.map(({ repeat, test }, i) => ({
       ...{ repeat, rows: test, outputs: arms[i].chosen.outputs, targets: readTargets(data, test) },

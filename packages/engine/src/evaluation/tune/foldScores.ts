@@ -1,22 +1,33 @@
+import type { Task } from "../../data/target.ts";
 import { correctedStandardError } from "../../statistics/correctedResampledT.ts";
+
+/** What a study's losses are: the mean −log of the probability given to what happened, or (ŷ − y)². */
+export type TuneMetric = "logLoss" | "mse";
+
+export const tuneMetrics: Readonly<Record<Task, TuneMetric>> = {
+  binary: "logLoss",
+  classes: "logLoss",
+  regression: "mse",
+};
 
 /** What a setting reached on the held-out examples of one fold. */
 export interface FoldScore {
-  /** Mean log-loss; Infinity where training diverged. */
-  readonly logLoss: number;
-  readonly correct: number;
+  /** Mean loss; Infinity where training diverged. */
+  readonly loss: number;
+  /** Null for amounts, as every accuracy. */
+  readonly correct: number | null;
   readonly rows: number;
-  /** Mean log-loss on the rows trained on: far below `logLoss` is overfitting. Infinity where training diverged. */
-  readonly trainLogLoss: number;
+  /** Mean loss on the rows trained on: far below `loss` is overfitting. Infinity where training diverged. */
+  readonly trainLoss: number;
 }
 
 /** A setting's scores over the folds of one cross-validation. */
 export interface SettingScore {
-  readonly logLoss: number;
-  /** Of the mean log-loss, corrected for training sets that overlap (Nadeau and Bengio 2003). */
+  readonly loss: number;
+  /** Of the mean loss, corrected for training sets that overlap (Nadeau and Bengio 2003). */
   readonly standardError: number;
-  readonly accuracy: number;
-  readonly trainLogLoss: number;
+  readonly accuracy: number | null;
+  readonly trainLoss: number;
   readonly folds: readonly FoldScore[];
 }
 
@@ -24,13 +35,14 @@ export interface SettingScore {
 export function summarizeFolds(folds: readonly FoldScore[], share: number): SettingScore {
   const mean = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
-  const losses = folds.map(({ logLoss }) => logLoss);
+  const losses = folds.map(({ loss }) => loss);
   const rows = folds.reduce((sum, fold) => sum + fold.rows, 0);
+  const counts = folds.flatMap(({ correct }) => correct ?? []);
   return {
-    logLoss: mean(losses),
+    loss: mean(losses),
     standardError: losses.every(Number.isFinite) ? correctedStandardError(losses, share) : Infinity,
-    accuracy: folds.reduce((sum, { correct }) => sum + correct, 0) / rows,
-    trainLogLoss: mean(folds.map(({ trainLogLoss }) => trainLogLoss)),
+    accuracy: counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) / rows : null,
+    trainLoss: mean(folds.map(({ trainLoss }) => trainLoss)),
     folds,
   };
 }

@@ -8,10 +8,10 @@ import type { ArmName } from "./tuneResult.ts";
 
 /** What an arm reached on an outer fold's held-out rows. */
 export interface Arm {
-  readonly logLoss: number;
-  readonly accuracy: number;
+  readonly loss: number;
+  readonly accuracy: number | null;
   readonly losses: readonly number[];
-  readonly right: readonly boolean[];
+  readonly right: readonly boolean[] | null;
   readonly outputs: Outputs;
 }
 
@@ -51,8 +51,8 @@ export function measureArms({ data, study, choices, logitsOf }: OuterTests): Arm
 function measureArm(data: StudyData, outputs: Outputs, rows: Uint32Array): Arm {
   const { losses, right } = judgeRows(data, outputs, rows);
   return {
-    logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
-    accuracy: right.filter(Boolean).length / right.length,
+    loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    accuracy: right === null ? null : right.filter(Boolean).length / right.length,
     losses,
     right,
     outputs,
@@ -61,6 +61,6 @@ function measureArm(data: StudyData, outputs: Outputs, rows: Uint32Array): Arm {
 
 const armNames = ["chosen", "regularized", "none", "logistic", "baseRate"] as const;
 
-export function eachArm(read: (name: ArmName) => number): Record<ArmName, number> {
-  return Object.fromEntries(armNames.map((name) => [name, read(name)])) as Record<ArmName, number>;
+export function eachArm<Value>(read: (name: ArmName) => Value): Record<ArmName, Value> {
+  return Object.fromEntries(armNames.map((name) => [name, read(name)])) as Record<ArmName, Value>;
 }

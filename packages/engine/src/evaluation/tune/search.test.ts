@@ -80,7 +80,7 @@ describe("successive halving", () => {
     const loss = (key: string) => {
       const found = trials.get(key);
       if (found?.kind !== "scores") throw new Error(key);
-      return found.folds.reduce((sum, fold) => sum + fold.logLoss, 0) / found.folds.length;
+      return found.folds.reduce((sum, fold) => sum + fold.loss, 0) / found.folds.length;
     };
     const losses = Array.from({ length: 10 }, (_, i) => loss(`rung 3 0 ${i + 1}`));
     const kept = losses.filter((_, i) => trials.has(`rung 3 1 ${i + 1}`));

@@ -1,9 +1,12 @@
 import { type ChoiceParameter, checkNumber, type NumberParameter } from "../../base/parameter.ts";
 import { RegulaError } from "../../base/regulaError.ts";
 import { type Text, verbatim } from "../../base/text.ts";
+import type { Task } from "../../data/target.ts";
 import { exp } from "../../numerics/exp.ts";
 import { log } from "../../numerics/log.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import { smoothingClasses } from "../../spec/labelSmoothing.ts";
+import { taskOutputs } from "../planFactory.ts";
 import {
   isVariantWord,
   parseVariants,
@@ -55,7 +58,7 @@ export type Family = readonly VariantWord[];
 /** Families with a name of their own (elastic net: Zou and Hastie 2005). */
 const namedFamilies: Readonly<Record<string, Family>> = { elastic: ["l1", "l2"] };
 
-/** What `all` stands for. */
+/** What `all` stands for: smoothing is for classes only. */
 const everyFamily = "l2,l1,elastic,decay,dropout,maxnorm,noise,smoothing,mixup,stop,l2+dropout";
 
 /** Searched where nothing is asked: with none, twelve settings in a grid. */
@@ -68,11 +71,13 @@ export const defaultFamilies: Readonly<Record<SearchName, string>> = {
 /**
  * Reads a list such as `l2,elastic,l2+dropout`, or `all`.
  *
+ * @param task what `all` is to fit
  * @throws RegulaError for unknown words and for what is named twice
  */
-export function parseFamilies(text: string): Family[] {
-  const names = text.trim() === "all" ? everyFamily : text;
-  const families = names.split(",").map((name) => parseFamily(name.trim()));
+export function parseFamilies(text: string, task: Task = "binary"): Family[] {
+  const isAll = text.trim() === "all";
+  const listed = (isAll ? everyFamily : text).split(",").map((name) => parseFamily(name.trim()));
+  const families = listed.filter((family) => !isAll || fitsTask(family, task));
   const meanings = families.map((family) => [...family].sort().join());
   const repeated = meanings.findIndex((meaning, i) => meanings.indexOf(meaning) !== i);
   if (repeated < 0) return families;
@@ -80,6 +85,10 @@ export function parseFamilies(text: string): Family[] {
     en: "each family once",
     "pt-BR": "cada família uma vez",
   });
+}
+
+function fitsTask(family: Family, task: Task): boolean {
+  return !family.includes("smoothing") || smoothingClasses[taskOutputs[task].loss] !== null;
 }
 
 function parseFamily(name: string): Family {

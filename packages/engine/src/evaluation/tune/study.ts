@@ -22,11 +22,11 @@ export interface TuneSettings extends PlanSettings {
   readonly repeats?: number;
 }
 
-/** A candidate of the search: a variant of the network, or logistic regression. */
+/** A candidate of the search: a variant of the network, or one without hidden layers. */
 export interface Candidate {
   readonly name: string;
   readonly variant: Variant;
-  /** Hidden units; none is logistic regression. */
+  /** Hidden units; none is logistic regression, or linear. */
   readonly hidden: readonly number[];
   /** Whether it may be chosen; a baseline may not. */
   readonly isBaseline: boolean;
@@ -60,8 +60,8 @@ const places = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
  * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
  * training rows alone, so that what it reaches on the held-out rows is honest.
  *
- * @throws RegulaError for amounts instead of classes, data that cannot be folded, or no variant to
- * compare with none
+ * @throws RegulaError for data that cannot be folded, variants that do not fit, or none to compare
+ * with no regularization
  */
 export function planStudy(data: StudyData, settings: TuneSettings): Study {
   const {
@@ -72,7 +72,6 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     iterations = iterationsParameter.default,
     search = searchParameter.default,
   } = settings;
-  if (data.task === "regression") throw refuseAmounts(data);
   const variants = settings.variants.some((variant) => familyOf(variant) === "none")
     ? settings.variants
     : [{ name: "none", options: {} }, ...settings.variants];
@@ -98,9 +97,10 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     })),
     { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
   ];
+  const baselineName = data.task === "regression" ? "linear" : "logistic";
   const candidates: Candidate[] = [
     ...variants.map((variant) => ({ name: variant.name, variant, hidden, isBaseline: false })),
-    { name: "logistic", variant: { name: "none", options: {} }, hidden: [], isBaseline: true },
+    { name: baselineName, variant: { name: "none", options: {} }, hidden: [], isBaseline: true },
   ];
   for (const candidate of candidates) rehearsePlan(data, candidate, settings);
   if (variants.some(({ patience }) => patience !== undefined)) checkStopping(data, scopes);
@@ -156,18 +156,6 @@ function checkStopping(data: StudyData, scopes: readonly Scope[]): void {
       },
     });
   }
-}
-
-function refuseAmounts({ targetName }: StudyData): RegulaError {
-  return new RegulaError({
-    code: "unsupported",
-    place: { option: "target" },
-    expected: { en: "a column of classes", "pt-BR": "uma coluna de classes" },
-    received: {
-      en: `amounts in "${targetName}"`,
-      "pt-BR": `quantias em "${targetName}"`,
-    },
-  });
 }
 
 function refuseNoneAlone(variants: readonly Variant[]): RegulaError {

@@ -5,6 +5,7 @@ import type { AbortSignalLike } from "../../training/train.ts";
 import { foldFactory } from "../foldFactory.ts";
 import { type FoldResult, type RunJob, runFold } from "../foldJobs.ts";
 import { actualClasses, exampleLosses, type Outputs, predictedClasses } from "../predictions.ts";
+import type { Scores } from "../scores.ts";
 import type { FoldScore } from "./foldScores.ts";
 import type { SizedFolds } from "./learningCurve.ts";
 import { type Study, scopeSeed, type TuneSettings } from "./study.ts";
@@ -84,24 +85,27 @@ export function readLogits(logits: readonly number[], rows: number): Outputs {
 
 function scoreFold(data: StudyData, { outputs, testRows, train }: FoldResult): FoldScore {
   const rows = testRows.length;
-  if (!outputs) return { logLoss: Infinity, correct: 0, rows, trainLogLoss: Infinity };
+  if (!outputs) return { loss: Infinity, correct: data.classes && 0, rows, trainLoss: Infinity };
   const { losses, right } = judgeRows(data, outputs, testRows);
   return {
-    logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
-    correct: right.filter(Boolean).length,
+    loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    correct: right === null ? null : right.filter(Boolean).length,
     rows,
-    trainLogLoss: train?.logLoss ?? Infinity,
+    trainLoss: train ? trainLossOf(train) : Infinity,
   };
 }
 
-/** The log-loss of each row, and whether its likeliest class was the one. */
+function trainLossOf({ logLoss, rmse }: Scores): number {
+  return logLoss ?? (rmse === null ? Infinity : rmse * rmse);
+}
+
+/** The loss of each row, and whether its likeliest class was the one; null for amounts. */
 export function judgeRows(data: StudyData, outputs: Outputs, rows: Uint32Array) {
-  const task = data.task === "classes" ? "classes" : "binary";
+  const { task } = data;
   const targets = readTargets(data, rows);
+  const losses = Array.from(exampleLosses(task, outputs, targets));
+  if (task === "regression") return { losses, right: null };
   const predicted = predictedClasses(task, outputs);
   const actual = actualClasses(task, targets);
-  return {
-    losses: Array.from(exampleLosses(task, outputs, targets)),
-    right: Array.from(predicted, (label, j) => label === actual[j]),
-  };
+  return { losses, right: Array.from(predicted, (label, j) => label === actual[j]) };
 }

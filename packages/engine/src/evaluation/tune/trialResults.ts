@@ -34,7 +34,7 @@ export function giveUp(
     const contenders = contendersOf(study, before);
     const { folds } = study.scopes[scope];
     const losses = contenders.map(
-      (candidate) => readScore(results, { kind: "rung", scope, rung, candidate }, folds).logLoss,
+      (candidate) => readScore(results, { kind: "rung", scope, rung, candidate }, folds).loss,
     );
     const kept = new Set(keepBest(losses, study.rungs[rung].kept));
     const lost = contenders.filter((_, place) => !kept.has(place));

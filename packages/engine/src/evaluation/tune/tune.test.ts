@@ -27,13 +27,13 @@ async function study(data: StudyData, options: Partial<TuneOptions> = {}) {
   return result;
 }
 
-function scored(name: string, logLoss: number, standardError = 0.02) {
+function scored(name: string, loss: number, standardError = 0.02) {
   const [variant] = parseVariants(name);
   const score: SettingScore = {
-    logLoss,
+    loss,
     standardError,
     accuracy: 0.8,
-    trainLogLoss: 0.1,
+    trainLoss: 0.1,
     folds: [],
   };
   return { variant, score };
@@ -75,7 +75,7 @@ describe("the setting chosen", () => {
     expect(chosen(scored("dropout=0.9", 0.4), scored("dropout=0.5", 0.419))).toBe("dropout=0.5");
   });
 
-  test("is of the family with the lowest log-loss, by what each would give", () => {
+  test("is of the family with the lowest loss, by what each would give", () => {
     expect(chosen(scored("none", 0.5), scored("l2=1", 0.4), scored("dropout=0.8", 0.41))).toBe(
       "l2=1",
     );
@@ -155,8 +155,8 @@ describe("a study", () => {
   test("of clouds apart beats the base rate; of labels that mean nothing it does not", async () => {
     const found = await study(apart);
     expect(found.signal.verdict).toBe("beats-base-rate");
-    expect(found.estimate.logLoss.mean).toBeLessThan(found.baselines.baseRate.logLoss.mean);
-    expect(found.estimate.logLoss.interval[0]).toBeLessThan(found.estimate.logLoss.mean);
+    expect(found.estimate.loss.mean).toBeLessThan(found.baselines.baseRate.loss.mean);
+    expect(found.estimate.loss.interval[0]).toBeLessThan(found.estimate.loss.mean);
     expect(found.chosenInFolds).toHaveLength(6);
     for (const repeat of [0, 1]) {
       const said = found.heldOut.filter((one) => one.repeat === repeat);
@@ -166,14 +166,14 @@ describe("a study", () => {
         expect([outputs.columns, targets.columns]).toEqual([held.length, held.length]);
       }
     }
-    const losses = found.outerFolds.map(({ logLoss }) => logLoss.chosen);
+    const losses = found.outerFolds.map(({ loss }) => loss.chosen);
     expect(losses.reduce((sum, loss) => sum + loss, 0) / 6).toBeCloseTo(
-      found.estimate.logLoss.mean,
+      found.estimate.loss.mean,
       12,
     );
     const nothing = await study(drawClouds(3, 90, 0));
     expect(nothing.signal.verdict).toBe("no-signal");
-    expect(nothing.baselines.baseRate.logLoss.mean).toBeCloseTo(Math.LN2, 1);
+    expect(nothing.baselines.baseRate.loss.mean).toBeCloseTo(Math.LN2, 1);
   });
 
   test("whose settings all diverge chooses none, and measures by the base rate", async () => {
@@ -202,7 +202,7 @@ describe("a study", () => {
     };
     const result = await study(apart, { runJob: diverging });
     expect(result.chosen).toBeNull();
-    expect(result.estimate.logLoss).toEqual(result.baselines.baseRate.logLoss);
+    expect(result.estimate.loss).toEqual(result.baselines.baseRate.loss);
     expect(result.signal.verdict).toBe("no-signal");
   });
 });

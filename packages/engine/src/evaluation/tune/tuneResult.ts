@@ -1,7 +1,7 @@
 import type { Matrix } from "../../base/matrix.ts";
 import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
 import type { Outputs } from "../predictions.ts";
-import type { SettingScore } from "./foldScores.ts";
+import type { SettingScore, TuneMetric } from "./foldScores.ts";
 import type { LearningCurve } from "./learningCurve.ts";
 import type { NeededExamples } from "./neededExamples.ts";
 import type { SearchName } from "./searchSettings.ts";
@@ -19,7 +19,16 @@ export interface OuterDifference extends OuterEstimate {
   readonly adjustedP: number;
 }
 
-/** What an outer fold compares on the same held-out rows. */
+export interface ScoreEstimate {
+  readonly loss: OuterEstimate;
+  /** Null for amounts. */
+  readonly accuracy: OuterEstimate | null;
+}
+
+/**
+ * What an outer fold compares on the same held-out rows. `logistic` has no hidden layer: logistic
+ * regression, or linear for amounts; the base rate of amounts is the training rows' mean.
+ */
 export type ArmName = "chosen" | "regularized" | "none" | "logistic" | "baseRate";
 
 /** One outer fold: what was chosen inside it, and what each arm reached on its held-out rows. */
@@ -27,8 +36,8 @@ export interface OuterFold {
   readonly repeat: number;
   readonly fold: number;
   readonly chosen: string | null;
-  readonly logLoss: Readonly<Record<ArmName, number>>;
-  readonly accuracy: Readonly<Record<ArmName, number>>;
+  readonly loss: Readonly<Record<ArmName, number>>;
+  readonly accuracy: Readonly<Record<ArmName, number>> | null;
 }
 
 /** What the chosen procedure said of held-out rows: of every row once in a repeat. */
@@ -61,6 +70,8 @@ export interface SearchSummary {
 }
 
 export interface TuneResult {
+  /** What every loss of it is. */
+  readonly metric: TuneMetric;
   readonly search: SearchSummary;
   readonly settings: readonly TunedSetting[];
   /** The name of the setting to take; null where every one diverged. */
@@ -68,15 +79,13 @@ export interface TuneResult {
   /** What was chosen in each outer fold: how steady the choice is. */
   readonly chosenInFolds: readonly (string | null)[];
   /** Of this procedure, choice included, on rows that it has not seen, at the outer training size. */
-  readonly estimate: { readonly logLoss: OuterEstimate; readonly accuracy: OuterEstimate };
-  readonly baselines: Readonly<
-    Record<"baseRate" | "logistic" | "none", { logLoss: OuterEstimate; accuracy: OuterEstimate }>
-  >;
+  readonly estimate: ScoreEstimate;
+  readonly baselines: Readonly<Record<"baseRate" | "logistic" | "none", ScoreEstimate>>;
   readonly signal: OuterDifference & { readonly verdict: "beats-base-rate" | "no-signal" };
   readonly regularization: OuterDifference & {
     readonly verdict: "helps" | "hurts" | "not-distinguishable";
   };
-  /** The share of the log-loss difference that its largest three folds make up. */
+  /** The share of the loss difference that its largest three folds make up. */
   readonly largestFoldsShare: number;
   /** Test examples to detect differences stated in advance, by the spread of paired differences. */
   readonly needed: NeededExamples;

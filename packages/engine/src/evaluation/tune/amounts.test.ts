@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { defineStudy, type StudyData } from "../../data/studyData.ts";
+import { PolarNormal } from "../../random/distributions.ts";
+import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import { smallTable } from "../smallStudies.ts";
+import { parseVariants } from "../variant.ts";
+import { runJob } from "./clouds.ts";
+import { familyOf } from "./family.ts";
+import { parseFamilies, searchVariants } from "./searchSettings.ts";
+import { planStudy, type TuneSettings } from "./study.ts";
+import { tune } from "./tune.ts";
+
+/** 10 + 2 x + noise, all times `unit`; with no slope the amounts mean nothing. */
+function drawAmounts(slope: number, unit = 1): StudyData {
+  const table = smallTable({ rows: 72, seed: 4 });
+  const [x, y] = table.columns;
+  const normal = new PolarNormal(new PhiloxStream(9, purposes.simulation));
+  const amounts = Float64Array.from(
+    Array.from(x.cells, Number),
+    (value) => unit * (10 + slope * value + 0.5 * normal.next()),
+  );
+  const columns = [x, y, { name: "amount", cells: amounts }];
+  return defineStudy({ ...table, columns });
+}
+
+const settings: TuneSettings = {
+  variants: parseVariants("none,l2=0.3,l2=30,stop=3"),
+  ...{ hidden: [5], learningRate: 0.1, iterations: 150, folds: 3, repeats: 1 },
+};
+
+async function study(data: StudyData) {
+  const result = await tune(data, settings, { runJob, learningCurve: true });
+  if (!result) throw new Error("the study was interrupted");
+  return result;
+}
+
+/** The mean square of the amounts about their mean. */
+function varianceOf({ table }: StudyData): number {
+  const amounts = Array.from(table.columns[2].cells, Number);
+  const mean = amounts.reduce((sum, y) => sum + y, 0) / amounts.length;
+  return amounts.reduce((sum, y) => sum + (y - mean) ** 2, 0) / amounts.length;
+}
+
+describe("a study of amounts", () => {
+  const data = drawAmounts(2);
+  const found = study(data);
+
+  test("is by squared error against the mean and a linear regression, without accuracies", async () => {
+    const result = await found;
+    expect(result.metric).toBe("mse");
+    expect(result.signal.verdict).toBe("beats-base-rate");
+    const variance = varianceOf(data);
+    const { baseRate, logistic } = result.baselines;
+    expect(baseRate.loss.mean / variance).toBeCloseTo(1, 1);
+    // The noise is what no linear regression can know: 0.25, give or take 72 rows of it.
+    expect(logistic.loss.mean).toBeGreaterThan(0.15);
+    expect(logistic.loss.mean).toBeLessThan(0.4);
+    expect(result.settings.map(({ family }) => family).slice(-2)).toEqual(["stop", "linear"]);
+    expect(result.settings.map(({ score }) => score.accuracy)).toEqual(Array(5).fill(null));
+    expect([result.estimate.accuracy, result.outerFolds[0].accuracy]).toEqual([null, null]);
+    expect(result.needed.lossDifference).toBeCloseTo(0.05 * variance, 12);
+    expect([result.needed.accuracyDifference, result.needed.accuracy]).toEqual([null, null]);
+    expect(result.learningCurve?.settings[0].points).toHaveLength(5);
+    const { score } = result.settings[0];
+    expect(score.trainLoss).toBeLessThan(score.loss);
+  });
+
+  test("in other units is the same study, with losses in those units' square: 1e-9", async () => {
+    const [result, cents] = [await found, await study(drawAmounts(2, 100))];
+    expect(cents.chosen).toBe(result.chosen);
+    expect(cents.chosenInFolds).toEqual(result.chosenInFolds);
+    expect(cents.estimate.loss.mean / result.estimate.loss.mean / 10_000).toBeCloseTo(1, 9);
+    expect(cents.signal.p / result.signal.p).toBeCloseTo(1, 9);
+    expect(cents.needed.loss).toBe(result.needed.loss);
+  });
+
+  test("that mean nothing has no signal", async () => {
+    expect((await study(drawAmounts(0))).signal.verdict).toBe("no-signal");
+  });
+
+  test("has no labels to smooth: refused at once, and no part of all families", () => {
+    const smoothing = { ...settings, variants: parseVariants("smoothing=0.1") };
+    expect(() => planStudy(data, smoothing)).toThrow(/labelSmoothing.*not classes/);
+    const all = searchVariants({
+      ...{ search: "random", seed: 3, families: parseFamilies("all", "regression") },
+    });
+    expect(all.map(familyOf)).not.toContain("smoothing");
+    expect(all).toHaveLength(25);
+    expect(planStudy(data, { ...settings, variants: all }).candidates).toHaveLength(26);
+  });
+});

@@ -1,0 +1,51 @@
+import type { Language, Text } from "@regula/engine";
+import type { TuneMetric, TuneResult } from "@regula/engine/study";
+
+/** What a study's settings are chosen by, and what answers without a look at the features. */
+export interface LossWords {
+  readonly loss: Text;
+  /** "in log-loss". */
+  readonly inLoss: Text;
+  readonly lowest: Text;
+  readonly baseRate: Text;
+  /** The baseline without hidden layers. */
+  readonly linear: Text;
+  /** What few folds can owe their differences to. */
+  readonly heavy: Text;
+}
+
+export const lossWords: Readonly<Record<TuneMetric, LossWords>> = {
+  logLoss: {
+    loss: { en: "log-loss", "pt-BR": "perda log" },
+    inLoss: { en: "in log-loss", "pt-BR": "na perda log" },
+    lowest: { en: "the lowest log-loss", "pt-BR": "a menor perda log" },
+    baseRate: { en: "base rate", "pt-BR": "taxa básica" },
+    linear: { en: "logistic regression", "pt-BR": "regressão logística" },
+    heavy: { en: "confident mistakes", "pt-BR": "erros confiantes" },
+  },
+  mse: {
+    loss: { en: "squared error", "pt-BR": "erro quadrático" },
+    inLoss: { en: "in squared error", "pt-BR": "no erro quadrático" },
+    lowest: { en: "the lowest squared error", "pt-BR": "o menor erro quadrático" },
+    baseRate: { en: "mean", "pt-BR": "média" },
+    linear: { en: "linear regression", "pt-BR": "regressão linear" },
+    heavy: { en: "large errors", "pt-BR": "erros grandes" },
+  },
+};
+
+/** What a study's settings are chosen by, as it stands inside a sentence. */
+export function lossName({ metric }: Pick<TuneResult, "metric">, language: Language): string {
+  return lossWords[metric].loss[language];
+}
+
+const mostDigits = 12;
+
+/** Decimals of a study's losses: three of a log-loss; of squared errors as many as show four figures. */
+export function lossDigits({
+  metric,
+  baselines,
+}: Pick<TuneResult, "metric" | "baselines">): number {
+  if (metric === "logLoss") return 3;
+  const size = Math.floor(Math.log10(baselines.baseRate.loss.mean));
+  return Number.isFinite(size) ? Math.min(mostDigits, Math.max(0, 3 - size)) : 3;
+}
