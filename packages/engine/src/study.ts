@@ -105,6 +105,14 @@ export {
   runFold,
   trainRows,
 } from "./evaluation/foldJobs.ts";
+export { joinDatasets } from "./evaluation/joinDatasets.ts";
+export {
+  type FoldEstimate,
+  largestFolds,
+  type MethodComparison,
+  type MethodDifference,
+  type RepeatedModel,
+} from "./evaluation/methodComparison.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
 export {
   type MonteCarloDropoutOptions,
@@ -144,6 +152,12 @@ export {
   protocols,
 } from "./evaluation/protocol.ts";
 export { averagePrecision, rocAuc } from "./evaluation/rankMetrics.ts";
+export type {
+  RepeatedCompareEvent,
+  RepeatedCompareOptions,
+  RepeatedCompareSettings,
+  RepeatedComparison,
+} from "./evaluation/repeatedComparison.ts";
 export { type Spread, spreadOf } from "./evaluation/sampleSpread.ts";
 export {
   countConfusion,
@@ -223,8 +237,9 @@ export {
   type PermutationTestOptions,
   permutationTest,
 } from "./statistics/permutationTest.ts";
+export { shareOfLargest } from "./statistics/shareOfLargest.ts";
 export { type SignFlipOptions, signFlipTest } from "./statistics/signFlipTest.ts";
 export { studentCdf, studentQuantile, studentTwoSided } from "./statistics/studentT.ts";
 export { type WilcoxonSignedRank, wilcoxonSignedRank } from "./statistics/wilcoxonSignedRank.ts";
 export { type ConfidenceInterval, wilsonInterval } from "./statistics/wilsonInterval.ts";
-export { compare, tune } from "./studyWiring.ts";
+export { compare, compareRepeatedly, tune } from "./studyWiring.ts";

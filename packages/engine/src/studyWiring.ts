@@ -1,3 +1,4 @@
+import type { Dataset } from "./data/dataset.ts";
 import type { StudyData } from "./data/studyData.ts";
 import {
   type CompareData,
@@ -7,6 +8,13 @@ import {
   type Comparison,
   compare as compareWith,
 } from "./evaluation/compare.ts";
+import {
+  compareRepeatedly as compareRepeatedlyWith,
+  type RepeatedCompareEvent,
+  type RepeatedCompareOptions,
+  type RepeatedCompareSettings,
+  type RepeatedComparison,
+} from "./evaluation/repeatedComparison.ts";
 import type { TuneSettings } from "./evaluation/tune/study.ts";
 import { type TuneEvent, type TuneOptions, tune as tuneWith } from "./evaluation/tune/tune.ts";
 import type { TuneResult } from "./evaluation/tune/tuneResult.ts";
@@ -24,6 +32,20 @@ export function compare(
   options: Partial<CompareOptions> = {},
 ): EventRun<CompareEvent, Comparison> {
   return compareWith(data, settings, { trainModel: train, ...options });
+}
+
+/**
+ * Repeats a whole comparison over seeds and folds of these rows, so that its verdicts are about the
+ * methods. Null where it was interrupted before a whole repeat.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function compareRepeatedly(
+  data: Dataset,
+  settings: RepeatedCompareSettings,
+  options: Partial<RepeatedCompareOptions> = {},
+): EventRun<RepeatedCompareEvent, RepeatedComparison | null> {
+  return compareRepeatedlyWith(data, settings, { runJob: train, ...options });
 }
 
 /**

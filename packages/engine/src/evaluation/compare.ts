@@ -112,6 +112,27 @@ export interface Comparison {
 }
 
 /**
+ * The plan of one variant: what all variants share is the settings' and the protocol's.
+ *
+ * @throws RegulaError for settings outside their intervals and for what the protocol refuses
+ */
+export function planVariant(
+  settings: CompareSettings,
+  variant: Variant,
+  inputs: number,
+): TrainingPlan {
+  checkVariant(settings.protocol, variant);
+  const { weightSource, mask } = protocols[settings.protocol];
+  return createTrainingPlan({
+    ...settings,
+    network: defineNetwork({ inputs, ...(settings.hidden && { hidden: settings.hidden }) }),
+    weightSource,
+    mask: settings.mask ?? mask,
+    ...variant.options,
+  });
+}
+
+/**
  * Trains one network each way from the same initial weights and measures all on the same examples.
  *
  * @throws RegulaError before any training for settings or data that cannot be used
@@ -126,20 +147,9 @@ export function compare(
   const standardization = protocol.standardizes
     ? fitStandardization(trainData.X, trainData.featureNames)
     : null;
-  const network = defineNetwork({
-    inputs: trainData.X.rows,
-    ...(settings.hidden && { hidden: settings.hidden }),
-  });
-  const plans = settings.variants.map((variant) => {
-    checkVariant(settings.protocol, variant);
-    return createTrainingPlan({
-      ...settings,
-      network,
-      weightSource: protocol.weightSource,
-      mask: settings.mask ?? protocol.mask,
-      ...variant.options,
-    });
-  });
+  const plans = settings.variants.map((variant) =>
+    planVariant(settings, variant, trainData.X.rows),
+  );
   const examples = {
     inputs: standardization ? standardize(standardization, trainData.X) : trainData.X,
     targets: trainData.Y,
@@ -162,6 +172,7 @@ export function compare(
       else if (merged.type === "event") yield { ...merged.event, index, name };
       else {
         const { parameters } = merged.result;
+        const { network } = plans[index];
         const classifier = { network, parameters, standardization };
         trained[index] = measure(name, plans[index], merged.result, classifier, data);
       }

@@ -83,7 +83,8 @@ export interface SettingsOptions extends Omit<CrossValidationOptions, "done"> {
 
 /**
  * Several ways of training on the same folds from the same seeds, so that they can be compared fold
- * by fold. All folds of a setting come before the next setting's.
+ * by fold. A fold is done by all settings before the next one begins, so that what an interruption
+ * leaves can be compared.
  *
  * @returns one cross-validation a setting, in order
  */
@@ -105,8 +106,8 @@ async function* runSettings(
       done[i]?.find((result) => result.repeat === repeat && result.fold === fold),
     ),
   );
-  const missing = found.flatMap((results, setting) =>
-    plan.folds.flatMap((fold, at) => (results[at] ? [] : [{ setting, fold, at }])),
+  const missing = plan.folds.flatMap((fold, at) =>
+    found.flatMap((results, setting) => (results[at] ? [] : [{ setting, fold, at }])),
   );
   const starts = missing.map(({ setting, fold }) => () => {
     const { createPlan } = settings[setting];

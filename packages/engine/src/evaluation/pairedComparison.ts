@@ -59,8 +59,8 @@ export function comparePairs(
     mcnemarAdjustedP: mcnemar[i],
     logLossDifference: { ...pair.logLossDifference, adjustedP: logLoss[i] },
     verdicts: {
-      accuracy: decide(mcnemar[i], pair.discordant[0] - pair.discordant[1]),
-      logLoss: decide(logLoss[i], pair.logLossDifference.mean),
+      accuracy: decideVerdict(mcnemar[i], pair.discordant[0] - pair.discordant[1]),
+      logLoss: decideVerdict(logLoss[i], pair.logLossDifference.mean),
     },
   }));
 }
@@ -107,7 +107,7 @@ function comparePair(
 const roundingDifference = 1e-9;
 
 /** `difference` > 0 means that a errs more. */
-function decide(adjustedP: number, difference: number): VerdictKind {
+export function decideVerdict(adjustedP: number, difference: number): VerdictKind {
   if (adjustedP > significanceLevel || Math.abs(difference) < roundingDifference) {
     return "not-distinguishable";
   }

@@ -1,0 +1,28 @@
+import { RegulaError } from "../base/regulaError.ts";
+import { verbatim } from "../base/text.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { joinColumns } from "./predictions.ts";
+
+/**
+ * The examples of a and then those of b, as one.
+ *
+ * @throws RegulaError where features, target or classes differ
+ */
+export function joinDatasets(a: Dataset, b: Dataset): Dataset {
+  const question = ({ featureNames, targetName, classes }: Dataset) =>
+    JSON.stringify([featureNames, targetName, classes]);
+  if (question(a) !== question(b)) {
+    throw new RegulaError({
+      code: "shape-mismatch",
+      expected: verbatim(question(a)),
+      received: verbatim(question(b)),
+    });
+  }
+  return {
+    ...a,
+    source: `${a.source} + ${b.source}`,
+    X: joinColumns([a.X, b.X]),
+    Y: joinColumns([a.Y, b.Y]),
+    warnings: [...a.warnings, ...b.warnings],
+  };
+}
