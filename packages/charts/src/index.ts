@@ -7,5 +7,6 @@ export { formatNumber, formatPercent } from "./numberFormat.ts";
 export type { ChartPoint, PointKind } from "./points.ts";
 export { renderSvg } from "./renderSvg.ts";
 export { type ScatterOptions, scatterChart } from "./scatterChart.ts";
+export { type StripChartOptions, type StripRow, stripChart } from "./stripChart.ts";
 export type { ChartOptions } from "./svg.ts";
 export { type ColorName, type Theme, themeDeclarations, themes } from "./theme.ts";

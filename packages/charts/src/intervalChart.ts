@@ -105,7 +105,13 @@ export function intervalChart(
   return root;
 }
 
-function drawLines(parent: Element, lines: readonly string[], x: number, middle: number): void {
+/** Lines of words, one under the other around `middle`. */
+export function drawLines(
+  parent: Element,
+  lines: readonly string[],
+  x: number,
+  middle: number,
+): void {
   const step = fontSize * lineHeight;
   const text = append(parent, "text");
   lines.forEach((words, index) => {
@@ -115,7 +121,7 @@ function drawLines(parent: Element, lines: readonly string[], x: number, middle:
 }
 
 /** The range of all numbers and a little more, but not beyond 0 and 1 where they are proportions. */
-function domainOf(rows: readonly IntervalRow[], reference: number | undefined): Extent {
+export function domainOf(rows: readonly IntervalRow[], reference: number | undefined): Extent {
   const numbers = rows.flatMap(({ estimate, lower, upper }) => [estimate, lower, upper]);
   if (reference !== undefined) numbers.push(reference);
   if (numbers.length === 0) return [0, 1];

@@ -11,7 +11,9 @@ import {
   legend,
   plainFrame,
   renderSvg,
+  type StripRow,
   scatterChart,
+  stripChart,
 } from "./index.ts";
 import { createDocument } from "./node.ts";
 
@@ -71,6 +73,20 @@ const rowSets: Record<string, IntervalRow[]> = {
   negative: [row(-0.1, -0.3, 0.1)],
   huge: [row(0, -1e300, 1e300)],
 };
+const strip = (...values: number[]): StripRow => ({
+  name: "linha",
+  values,
+  mean: values[0] ?? 0,
+  lower: Math.min(0, ...values),
+  upper: Math.max(0, ...values),
+  hue: 7,
+});
+const stripSets: Record<string, StripRow[]> = {
+  none: [],
+  empty: [strip()],
+  flat: [strip(0.5, 0.5), strip(0.5)],
+  huge: [strip(-1e300, 1e300), strip(5e-324)],
+};
 
 const charts: [string, (id: string) => SVGSVGElement][] = [
   ...Object.entries(pointSets).flatMap(([name, points]) =>
@@ -99,6 +115,12 @@ const charts: [string, (id: string) => SVGSVGElement][] = [
     `intervals of ${name}`,
     (id) => intervalChart(rows, { ...options(id), reference: { value: 0.5, name: "base" } }),
   ]),
+  ...Object.entries(stripSets).flatMap(([name, rows]) =>
+    (["percent", "decimal"] as const).map((style): [string, (id: string) => SVGSVGElement] => [
+      `${style} strips of ${name}`,
+      (id) => stripChart(rows, { ...options(id), style, decimals: 2 }),
+    ]),
+  ),
   ["legend", (id) => legend([{ sign: "test-0", words: "teste" }], options(id))],
   ["empty legend", (id) => legend([], options(id))],
 ];

@@ -5,11 +5,17 @@ import type {
   Comparison,
   Dataset,
   PairedComparison,
+  RepeatedComparison,
 } from "@regula/engine/study";
 import { describeVerdict } from "@regula/report";
+import { repeatsToJson } from "./repeatsJson.ts";
 
 /** The document that `regula compare --json` prints: a stable contract. */
-export function comparisonToJson(comparison: Comparison, language: Language): object {
+export function comparisonToJson(
+  comparison: Comparison,
+  language: Language,
+  repeated: RepeatedComparison | null = null,
+): object {
   const { train, test, population } = comparison.data;
   return {
     protocol: comparison.protocol,
@@ -24,6 +30,7 @@ export function comparisonToJson(comparison: Comparison, language: Language): ob
     },
     models: comparison.models.map(modelToJson),
     comparisons: comparison.comparisons.map((pair) => pairToJson(pair, comparison, language)),
+    repeats: repeated && repeatsToJson(repeated, comparison, language),
   };
 }
 

@@ -1,17 +1,11 @@
 import { createDocument } from "@regula/charts/node";
-import type { Language } from "@regula/engine";
 import type { Comparison } from "@regula/engine/study";
-import { renderComparisonReport } from "@regula/report";
+import { type ReportOptions, renderComparisonReport } from "@regula/report";
 
 /** The whole report as text. In a file of its own so that runs without a report never load charts. */
 export function renderReportFile(
   comparison: Comparison,
-  language: Language,
-  command: string,
+  options: Omit<ReportOptions, "document">,
 ): string {
-  return renderComparisonReport(comparison, {
-    language,
-    document: createDocument(),
-    command,
-  });
+  return renderComparisonReport(comparison, { ...options, document: createDocument() });
 }

@@ -1,22 +1,25 @@
-import type { Language } from "@regula/engine";
+import type { Language, Text } from "@regula/engine";
 import cliProgress from "cli-progress";
 import { formatDuration } from "./progress.ts";
 
-const words = {
-  en: { trials: "trials", left: "left" },
-  "pt-BR": { trials: "tentativas", left: "restantes" },
-} satisfies Record<Language, object>;
+const leftWord: Text = { en: "left", "pt-BR": "restantes" };
+const trialsWord: Text = { en: "trials", "pt-BR": "tentativas" };
 
 /** Lines on a standard error that is no terminal: one each time so much more is done. */
 const linesEvery = 0.1;
 
-/** A bar of finished trials with their rate and the time left. */
+/**
+ * A bar of finished trials with their rate and the time left.
+ *
+ * @param unit what is counted
+ */
 export function createStudyProgress(
   stream: NodeJS.WriteStream,
   language: Language,
   now: () => number,
+  unit: Text = trialsWord,
 ): { advance(done: number, total: number): void; end(): void } {
-  const { trials, left } = words[language];
+  const [trials, left] = [unit[language], leftWord[language]];
   const started = now();
   let first: number | null = null;
   let told = 0;

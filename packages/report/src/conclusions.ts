@@ -3,6 +3,7 @@ import type { ClassifierMetrics, ComparedModel, Comparison } from "@regula/engin
 import { attainable } from "@regula/football";
 import { formatCount, formatInterval, formatNumber, formatPercent } from "./format.ts";
 import { capitalize, describeNamed, describeSubject, listWords } from "./modelName.ts";
+import type { DecidedPair, VerdictMetric } from "./verdict.ts";
 
 /** A test log-loss this many times the training one is called overfitting, or a gap. */
 const overfitRatio = 2;
@@ -84,35 +85,45 @@ export function describeWinners(comparison: Comparison, language: Language): str
         en: "In accuracy no model can be told from another",
         "pt-BR": "Na acurácia nenhum modelo se distingue de outro",
       }[language];
-  const beaten = new Map<string, string[]>();
-  for (const { a, b, verdicts } of comparisons) {
-    if (verdicts.logLoss === "not-distinguishable") continue;
-    const [better, worse] = verdicts.logLoss === "a-better" ? [a, b] : [b, a];
-    beaten.set(better, [...(beaten.get(better) ?? []), worse]);
-  }
-  if (beaten.size === 0 && accuracyDecided) {
+  const wins = listWins(comparison, comparisons, "logLoss", language);
+  if (wins.length === 0 && accuracyDecided) {
     return {
       en: `${accuracy}. In log-loss, which weighs how sure a model is, no model can be told from another.`,
       "pt-BR": `${accuracy}. Na perda log, que pesa a certeza de um modelo, nenhum modelo se distingue de outro.`,
     }[language];
   }
-  if (beaten.size === 0) {
+  if (wins.length === 0) {
     return {
       en: `${accuracy}; nor in log-loss, which weighs how sure a model is. These ${testedModels(comparison).length} networks may differ, but these test examples do not show it.`,
       "pt-BR": `${accuracy}; nem na perda log, que pesa a certeza de um modelo. Estas ${testedModels(comparison).length} redes podem diferir, mas estes exemplos de teste não o mostram.`,
     }[language];
   }
-  const name = (which: string) => describeNamed(comparison, which, language);
-  const wins = [...beaten].map(([better, worse]) => {
+  return {
+    en: `${accuracy}. In log-loss, which weighs how sure a model is, the data do speak: ${wins.join("; ")}.`,
+    "pt-BR": `${accuracy}. Na perda log, que pesa a certeza de um modelo, os dados falam: ${wins.join("; ")}.`,
+  }[language];
+}
+
+/** Who beats whom in one metric: "L2 (λ = 0.7) beats the unregularized network", one a winner. */
+export function listWins(
+  models: Pick<Comparison, "models">,
+  pairs: readonly DecidedPair[],
+  metric: VerdictMetric,
+  language: Language,
+): string[] {
+  const beaten = new Map<string, string[]>();
+  for (const { a, b, verdicts } of pairs) {
+    if (verdicts[metric] === "not-distinguishable") continue;
+    const [better, worse] = verdicts[metric] === "a-better" ? [a, b] : [b, a];
+    beaten.set(better, [...(beaten.get(better) ?? []), worse]);
+  }
+  const name = (which: string) => describeNamed(models, which, language);
+  return [...beaten].map(([better, worse]) => {
     const losers = listWords(worse.map(name), language);
     return { en: `${name(better)} beats ${losers}`, "pt-BR": `${name(better)} supera ${losers}` }[
       language
     ];
   });
-  return {
-    en: `${accuracy}. In log-loss, which weighs how sure a model is, the data do speak: ${wins.join("; ")}.`,
-    "pt-BR": `${accuracy}. Na perda log, que pesa a certeza de um modelo, os dados falam: ${wins.join("; ")}.`,
-  }[language];
 }
 
 /** The real generalization beside its estimate, where the law behind the data is known. */

@@ -9,6 +9,14 @@ export {
 } from "./format.ts";
 export { describeLimits } from "./limits.ts";
 export { lossDigits, lossWords } from "./lossName.ts";
+export {
+  describeMethodLimits,
+  describeMethods,
+  describeMethodVerdict,
+  describeMethodWinners,
+  describeRepeats,
+  type NamedModels,
+} from "./methods.ts";
 export { capitalize, describeModel } from "./modelName.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";

@@ -1,22 +1,36 @@
 import type { Language } from "@regula/engine";
-import type { Comparison } from "@regula/engine/study";
+import type { Comparison, RepeatedComparison } from "@regula/engine/study";
 import { formatCount, formatNumber } from "./format.ts";
 
-/** What the figures do not allow one to say: as much a result as the figures; nothing without any. */
-export function describeLimits(comparison: Comparison, language: Language): string[] {
+/**
+ * What the figures do not allow one to say: as much a result as the figures; nothing without any.
+ *
+ * @param repeated what was said of the methods, which lifts some limits
+ */
+export function describeLimits(
+  comparison: Comparison,
+  language: Language,
+  repeated: RepeatedComparison | null = null,
+): string[] {
   const { data, comparisons, models } = comparison;
   if (models.every(({ train }) => train === null)) return [];
   if (!data.test) {
     return [
-      {
-        en: "Without test data nothing can be said about new data: training figures always flatter. Give a test set with --test.",
-        "pt-BR":
-          "Sem dados de teste nada se pode dizer sobre dados novos: os números do treino sempre lisonjeiam. Dê um conjunto de teste com --test.",
-      }[language],
+      repeated
+        ? {
+            en: "Without test data nothing can be said about these trained networks on new data: training figures always flatter. The repeats speak of the methods alone.",
+            "pt-BR":
+              "Sem dados de teste nada se pode dizer destas redes treinadas em dados novos: os números do treino sempre lisonjeiam. As repetições falam só dos métodos.",
+          }[language]
+        : {
+            en: "Without test data nothing can be said about new data: training figures always flatter. Give a test set with --test.",
+            "pt-BR":
+              "Sem dados de teste nada se pode dizer sobre dados novos: os números do treino sempre lisonjeiam. Dê um conjunto de teste com --test.",
+          }[language],
     ];
   }
   const limits = [describeResolution(comparison, language)];
-  if (comparisons.length > 0) limits.push(describeSeed(language));
+  if (comparisons.length > 0) limits.push(describeSeed(language, repeated !== null));
   if (comparisons.some(({ verdicts }) => Object.values(verdicts).includes("not-distinguishable"))) {
     limits.push(
       {
@@ -68,7 +82,14 @@ function describeResolution({ data, models }: Comparison, language: Language): s
   }[language];
 }
 
-function describeSeed(language: Language): string {
+function describeSeed(language: Language, isRepeated: boolean): string {
+  if (isRepeated) {
+    return {
+      en: "The verdicts on the trained networks are about these networks, not about the methods; what is said of the methods rests on the repeats.",
+      "pt-BR":
+        "Os vereditos sobre as redes treinadas são sobre estas redes, não sobre os métodos; o que se diz dos métodos vem das repetições.",
+    }[language];
+  }
   return {
     en: "The verdicts are about these trained networks, not about the methods: another seed or other training examples give other networks.",
     "pt-BR":

@@ -82,7 +82,7 @@ const logLossVerdict: Sentence = (pair, a, b, rows, language) => {
 };
 
 /** "corrected p = 0.02", "corrected p < 0.001". */
-function describeP(adjustedP: number, language: Language): string {
+export function describeP(adjustedP: number, language: Language): string {
   const p = formatP(adjustedP, language);
   return `${{ en: "corrected p", "pt-BR": "p corrigido" }[language]} ${p.startsWith("<") ? p : `= ${p}`}`;
 }
@@ -95,18 +95,30 @@ export function describeVerdicts(
   comparison: Pick<Comparison, "models" | "data" | "comparisons">,
   language: Language,
 ): string[] {
-  const { comparisons } = comparison;
-  const metrics: readonly VerdictMetric[] = ["accuracy", "logLoss"];
-  const all = comparisons.flatMap((pair) => metrics.map((metric) => ({ pair, metric })));
-  const tell = ({ pair, metric }: (typeof all)[number]) =>
+  const tell = (pair: PairedComparison, metric: VerdictMetric) =>
     describeVerdict(pair, metric, comparison, language);
-  if (comparisons.length <= fewPairs) return all.map(tell);
+  return tellVerdicts(comparison.comparisons, tell, language);
+}
+
+/** Who was compared and what came of it: trained networks, or methods. */
+export type DecidedPair = Pick<PairedComparison, "a" | "b" | "verdicts">;
+
+/** Both verdicts of each pair as `tell` words them; of many pairs those that differ. */
+export function tellVerdicts<Pair extends DecidedPair>(
+  pairs: readonly Pair[],
+  tell: (pair: Pair, metric: VerdictMetric) => string,
+  language: Language,
+): string[] {
+  const metrics: readonly VerdictMetric[] = ["accuracy", "logLoss"];
+  const all = pairs.flatMap((pair) => metrics.map((metric) => ({ pair, metric })));
   const decided = all.filter(({ pair, metric }) => pair.verdicts[metric] !== "not-distinguishable");
-  if (decided.length === all.length) return decided.map(tell);
+  const told = pairs.length <= fewPairs ? all : decided;
+  const sentences = told.map(({ pair, metric }) => tell(pair, metric));
+  if (told.length === all.length) return sentences;
   const rest = formatCount(all.length - decided.length, language);
   const total = formatCount(all.length, language);
   return [
-    ...decided.map(tell),
+    ...sentences,
     {
       en: `Not distinguishable: ${rest} of the ${total} comparisons, each corrected for all the others.`,
       "pt-BR": `Não se distinguem: ${rest} das ${total} comparações, cada uma corrigida por todas as outras.`,
@@ -116,7 +128,7 @@ export function describeVerdicts(
 
 /** The shortest form of a verdict, for a table: who is better, or that nobody is. */
 export function summarizeVerdict(
-  pair: PairedComparison,
+  pair: DecidedPair,
   metric: VerdictMetric,
   comparison: Pick<Comparison, "models">,
   language: Language,

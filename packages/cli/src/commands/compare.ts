@@ -17,9 +17,10 @@ import {
   type ProtocolName,
   parseVariants,
   protocolParameter,
+  type RepeatedComparison,
 } from "@regula/engine/study";
 import type { Command } from "commander";
-import { keepCheckpoints, readCheckpoints } from "../checkpointFile.ts";
+import { foldsOf, keepCheckpoints, nothingKept, readCheckpoints } from "../checkpointFile.ts";
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions, type DataOptions, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
@@ -32,11 +33,19 @@ import {
   type TrainingOptions,
 } from "../options.ts";
 import { createProgress } from "../progress.ts";
+import {
+  addRepeatsOptions,
+  fingerprintRepeats,
+  planRepeats,
+  prepareRepeats,
+  type RepeatsOptions,
+  repeatsFlags,
+} from "../repeatsOption.ts";
 import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
-interface CompareCommandOptions extends TrainingOptions, DataOptions {
+interface CompareCommandOptions extends TrainingOptions, DataOptions, RepeatsOptions {
   readonly variants: string;
   readonly protocol: ProtocolName;
   readonly report?: ReportOption;
@@ -89,7 +98,7 @@ export function addCompareCommand(
     .addOption(parameterOption(protocolParameter, language).default(protocolParameter.default))
     .option("--report [file]", reportHelp[language])
     .option("--checkpoint <file>", words.checkpoint[language]);
-  addDataOptions(command, language);
+  addDataOptions(addRepeatsOptions(command, language), language);
   addCommonOptions(addTrainingOptions(command, language), language);
   command.action(async (train: string | undefined, options: CompareCommandOptions) => {
     end(await runCompare(train, options, language));
@@ -107,26 +116,20 @@ async function runCompare(
   const settings = readSettings(options);
   const data = await readCompareData(trainFile, options);
 
-  const resume = checkpoint === undefined ? undefined : await readCheckpoints(checkpoint);
+  const { comparison, repeated } = await trainAll(data, settings, options, language);
 
-  const comparison = await withInterrupt((signal) =>
-    runWithProgress(data, settings, options.engine, language, {
-      signal,
-      ...(resume && { resume }),
-    }),
-  );
-  if (checkpoint !== undefined) await keepCheckpoints(checkpoint, comparison);
-
-  const repeat = describeCommand(trainFile, options);
+  const command = describeCommand(trainFile, options);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(comparisonToJson(comparison, language), null, 2)}\n`);
+    const document = comparisonToJson(comparison, language, repeated);
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   } else {
     const { columns = 100, isTTY = false } = process.stdout;
-    process.stdout.write(formatComparison(comparison, { language, columns, color: isTTY }));
+    const shown = { language, columns, color: isTTY };
+    process.stdout.write(formatComparison(comparison, shown, repeated));
   }
   if (report !== undefined) {
     const { renderReportFile } = await import("../reportFile.ts");
-    await writeFileSafely(report, renderReportFile(comparison, language, repeat));
+    await writeFileSafely(report, renderReportFile(comparison, { language, command, repeated }));
     const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
     (options.json ? process.stderr : process.stdout).write(`${told}\n`);
   }
@@ -135,6 +138,37 @@ async function runCompare(
     return 130;
   }
   return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
+}
+
+/** The networks and then the methods, from where a checkpoint left them. */
+async function trainAll(
+  data: CompareData,
+  settings: CompareSettings,
+  options: CompareCommandOptions,
+  language: Language,
+): Promise<{ comparison: Comparison; repeated: RepeatedComparison | null }> {
+  const { checkpoint } = options;
+  const plan = planRepeats(data, settings, options);
+  const before = checkpoint === undefined ? nothingKept : await readCheckpoints(checkpoint);
+  const study = plan ? fingerprintRepeats(plan) : "";
+  const folds = plan && checkpoint !== undefined ? foldsOf(before, study, checkpoint) : new Map();
+
+  const { trained, repeats } = await withInterrupt(async (signal) => {
+    const repeat = plan && prepareRepeats(plan, folds, signal, language);
+    const resume = before.models;
+    const trained = await runWithProgress(data, settings, options.engine, language, {
+      signal,
+      resume,
+    });
+    return { trained, repeats: repeat && !trained.interrupted ? await repeat() : null };
+  });
+  const interrupted = trained.interrupted || (repeats?.interrupted ?? false);
+  const comparison = { ...trained, interrupted };
+  if (checkpoint !== undefined) {
+    const kept = repeats ? { study, folds: repeats.kept } : before.repeats;
+    await keepCheckpoints(checkpoint, comparison, kept);
+  }
+  return { comparison, repeated: repeats?.repeated ?? null };
 }
 
 function readSettings(options: CompareCommandOptions): CompareSettings {
@@ -191,5 +225,5 @@ function describeCommand(trainFile: string | undefined, options: CompareCommandO
     ["--engine", options.engine],
     ["--precision", options.precision],
   ];
-  return writeCommand("compare", trainFile, given);
+  return writeCommand("compare", trainFile, [...given, ...repeatsFlags(options)]);
 }

@@ -1,8 +1,10 @@
 import type { Language, Text } from "@regula/engine";
-import type { ComparedModel, Comparison } from "@regula/engine/study";
+import type { ComparedModel, Comparison, RepeatedComparison } from "@regula/engine/study";
 import {
   describeConclusions,
   describeLimits,
+  describeMethodLimits,
+  describeMethodWinners,
   describeModel,
   describeTroubles,
   describeVerdicts,
@@ -13,6 +15,7 @@ import {
 } from "@regula/report";
 import pc from "picocolors";
 import { drawBoundary, findExtent, shadeGlyphs } from "./boundaryText.ts";
+import { formatRepeats } from "./repeatsText.ts";
 import { formatTable, wrapText } from "./textTable.ts";
 
 type Paint = ReturnType<typeof pc.createColors>;
@@ -57,8 +60,12 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-/** A comparison as a terminal shows it. */
-export function formatComparison(comparison: Comparison, options: TextOptions): string {
+/** A comparison as a terminal shows it, with what its repeats say of the methods. */
+export function formatComparison(
+  comparison: Comparison,
+  options: TextOptions,
+  repeated: RepeatedComparison | null = null,
+): string {
   const { language } = options;
   const paint = pc.createColors(options.color && pc.isColorSupported);
   const width = Math.max(40, Math.min(options.columns, 110));
@@ -70,11 +77,26 @@ export function formatComparison(comparison: Comparison, options: TextOptions): 
     });
 
   const { models } = comparison;
+  const methodLines = (methods: RepeatedComparison) => {
+    const nameOf = (variant: string) => {
+      const model = models.find(({ name }) => name === variant);
+      return model ? describeModel(model, language) : variant;
+    };
+    const told = formatRepeats(methods, comparison, nameOf, { width, language });
+    return ["", paint.bold(told.heading), ...told.figures, ...paragraphs(told.sentences)];
+  };
   const section = (heading: Text, sentences: readonly string[]) =>
     sentences.length === 0 ? [] : [...title(heading), ...paragraphs(sentences)];
+  const methodWinners = repeated && describeMethodWinners(repeated, comparison, language);
+  const limits = [
+    ...describeLimits(comparison, language, repeated),
+    ...(repeated ? describeMethodLimits(repeated, comparison, language) : []),
+  ];
   const lines = [
     ...describeData(comparison, width, language),
-    ...(comparison.interrupted ? ["", paint.bold(words.interrupted[language])] : []),
+    ...(comparison.interrupted || repeated?.interrupted
+      ? ["", paint.bold(words.interrupted[language])]
+      : []),
     ...title(words.boundaries),
     ...formatBoundaries(comparison, width, language, paint),
     ...title(words.costs),
@@ -83,8 +105,12 @@ export function formatComparison(comparison: Comparison, options: TextOptions): 
     ...formatTable(resultRows(comparison, language)),
     ...paragraphs(describeTroubles(comparison, language)),
     ...section(words.verdicts, describeVerdicts(comparison, language)),
-    ...section(words.meaning, describeConclusions(comparison, language)),
-    ...section(words.limits, describeLimits(comparison, language)),
+    ...(repeated ? methodLines(repeated) : []),
+    ...section(words.meaning, [
+      ...describeConclusions(comparison, language),
+      ...(methodWinners ? [methodWinners] : []),
+    ]),
+    ...section(words.limits, limits),
   ];
   return `${lines.join("\n")}\n`;
 }

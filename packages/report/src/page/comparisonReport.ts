@@ -1,8 +1,9 @@
 import type { Language } from "@regula/engine";
-import type { ComparedModel, Comparison, Dataset } from "@regula/engine/study";
+import type { ComparedModel, Comparison, Dataset, RepeatedComparison } from "@regula/engine/study";
 import { describeGaps, describeTruth, describeWinners } from "../conclusions.ts";
 import { formatCount, formatNumber, formatPercent, formatShort } from "../format.ts";
 import { describeLimits } from "../limits.ts";
+import { describeMethodWinners } from "../methods.ts";
 import { capitalize, describeModel } from "../modelName.ts";
 import { describeTroubles } from "../troubles.ts";
 import { describeVerdicts } from "../verdict.ts";
@@ -16,6 +17,7 @@ import {
   hasMap,
 } from "./figures.ts";
 import { Html, html } from "./html.ts";
+import { repeatsSection } from "./repeatsSection.ts";
 import { styleSheet } from "./style.ts";
 import { costsTable, pairsTable, resultsTable } from "./tables.ts";
 
@@ -25,6 +27,8 @@ export interface ReportOptions {
   readonly document: Document;
   /** A command line that makes the same comparison again. */
   readonly command: string;
+  /** The same comparison over seeds and folds, where there is one. */
+  readonly repeated?: RepeatedComparison | null;
 }
 
 const words = {
@@ -93,7 +97,12 @@ export function renderComparisonReport(comparison: Comparison, options: ReportOp
   const troubles = describeTroubles(comparison, language);
   const gaps = describeGaps(comparison, language);
   const isMeasured = models.some(({ train }) => train !== null);
-  const lead = describeWinners(comparison, language) ?? gaps[0];
+  const lead = [
+    describeWinners(comparison, language) ?? gaps[0],
+    options.repeated && describeMethodWinners(options.repeated, comparison, language),
+  ]
+    .filter(Boolean)
+    .join(" ");
 
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -133,8 +142,9 @@ ${
 <p class="soft">${words.pairsNote[language]}</p>`
     : null
 }
+${options.repeated ? repeatsSection(context, options.repeated) : null}
 ${section(words.meaning[language], [...gaps, ...describeTruth(comparison, language)])}
-${section(words.limits[language], describeLimits(comparison, language))}
+${section(words.limits[language], describeLimits(comparison, language, options.repeated))}
 ${
   models.some(({ costs }) => costs.length > 0)
     ? html`<h2>${words.costs[language]}</h2>

@@ -13,13 +13,13 @@ import { capitalize, describeModel } from "../modelName.ts";
 import { summarizeVerdict } from "../verdict.ts";
 import { type Html, html } from "./html.ts";
 
-interface Column {
+export interface Column {
   readonly name: string;
   readonly cells: readonly (string | Html)[];
 }
 
 /** A table whose rows become cards on a narrow screen; roles keep it a table there. */
-function stackedTable(
+export function stackedTable(
   caption: string,
   { name: corner, cells: heads }: Column,
   columns: readonly Column[],
