@@ -24,10 +24,11 @@ export function describeRepeats(
   { repeats, folds, rows }: RepeatedComparison,
   language: Language,
 ): string {
-  const [times, parts, count] = [repeats, folds, rows].map((n) => formatCount(n, language));
+  const count = formatCount(rows, language);
+  const done = describeFolds({ repeats, folds }, language);
   return {
-    en: `${times} × ${parts} folds of ${count} rows`,
-    "pt-BR": `${times} × ${parts} partes de ${count} linhas`,
+    en: `${done} of ${count} rows`,
+    "pt-BR": `${done} de ${count} linhas`,
   }[language];
 }
 
@@ -96,12 +97,13 @@ const measures = {
   },
 } as const;
 
-function describeFolds({ repeats, folds }: RepeatedComparison, language: Language): string {
-  const [times, parts] = [repeats, folds].map((n) => formatCount(n, language));
-  return {
-    en: `${times} × ${parts} folds`,
-    "pt-BR": `${times} × ${parts} partes`,
-  }[language];
+function describeFolds(
+  { repeats, folds }: Pick<RepeatedComparison, "repeats" | "folds">,
+  language: Language,
+): string {
+  // Spaces that no line ends at.
+  const product = [repeats, folds].map((n) => formatCount(n, language)).join("\u00a0×\u00a0");
+  return { en: `${product} folds`, "pt-BR": `${product} partes` }[language];
 }
 
 /** An interval that leaves out 0 beside a verdict that decides nothing has to be explained. */
@@ -216,12 +218,12 @@ function describeSpread(
   });
   const sentence = {
     en: `From fold to fold the accuracy of ${name} alone goes from ${low} to ${high}`,
-    "pt-BR": `De parte em parte, só a acurácia de ${name} já vai de ${low} a ${high}`,
+    "pt-BR": `De parte em parte, na acurácia, só ${name} já vai de ${low} a ${high}`,
   }[language];
   if (means.length === 1) return `${sentence}.`;
   return {
-    en: `${sentence}; the means of the methods lie ${apart} points apart.`,
-    "pt-BR": `${sentence}; as médias dos métodos ficam a ${apart} pontos umas das outras.`,
+    en: `${sentence}; the means of the methods lie within ${apart} points.`,
+    "pt-BR": `${sentence}; as médias dos métodos cabem em ${apart} pontos.`,
   }[language];
 }
 

@@ -54,9 +54,9 @@ const words = {
     "pt-BR": "O que as repetições não permitem dizer",
   },
   tableNote: {
-    en: "Differences are the first minus the second, fold by fold: a positive one in log-loss favors the second, in accuracy the first. p by the corrected resampled t, corrected by Holm over the pairs; intervals are not corrected over the pairs.",
+    en: "Below, differences are the first minus the second, fold by fold: a positive one in log-loss favors the second, in accuracy the first. p by the corrected resampled t, corrected by Holm over the pairs; intervals are not corrected over the pairs.",
     "pt-BR":
-      "As diferenças são o primeiro menos o segundo, parte a parte: positiva na perda log favorece o segundo, na acurácia o primeiro. p pelo t corrigido para reamostragem, corrigido por Holm entre os pares; os intervalos não são corrigidos entre os pares.",
+      "Abaixo, as diferenças são o primeiro menos o segundo, parte a parte: positiva na perda log favorece o segundo, na acurácia o primeiro. p pelo t corrigido para reamostragem, corrigido por Holm entre os pares; os intervalos não são corrigidos entre os pares.",
   },
 } as const;
 
@@ -74,11 +74,11 @@ ${list(describeMethods(repeated, comparison, language))}
 <div class="card">${methodsTable(context, repeated)}</div>
 ${
   pairs
-    ? html`<br><div class="card">${methodPairsTable(context, repeated)}</div>
-<p class="soft">${words.tableNote[language]}</p>`
+    ? html`<p class="soft">${words.tableNote[language]}</p>
+<div class="card">${methodPairsTable(context, repeated)}</div>`
     : null
 }
-<h3>${words.limits[language]}</h3>
+<p><strong>${words.limits[language]}</strong></p>
 ${list(describeMethodLimits(repeated, comparison, language))}`;
 }
 
