@@ -128,6 +128,9 @@ describe("a verdict on methods", () => {
 
   test("folds that share the difference evenly are not told of", () => {
     expect(verdict(pair("none", "l2=0.7"), "logLoss", "en")).not.toContain("Three of the");
+    // Where the difference may be chance, its folds are told and no cause is.
+    const chance = pair("none", "l2=0.7", { largestFoldsShare: 0.6 });
+    expect(verdict(chance, "logLoss", "en")).toMatch(/Three of the 15 .* would be 20\.0%\)\.$/);
     // Of five folds any three make up more than half.
     const few = repeated([better], { repeats: 1 });
     const told = describeMethodVerdict(better, "logLoss", few, comparison, "en");

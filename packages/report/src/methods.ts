@@ -137,9 +137,17 @@ function describeLargestFolds(
   if (!isVisible || largestFoldsShare < dominance * even) return "";
   const count = formatCount(folds * repeats, language);
   const [share, evenShare] = [largestFoldsShare, even].map((one) => formatPercent(one, language));
+  // Where the difference may be chance, so may be the folds that make it up.
+  const stands = logLoss.interval[0] > 0 || logLoss.interval[1] < 0;
+  const cause = stands
+    ? {
+        en: ": a few confident mistakes weigh heavily",
+        "pt-BR": ": poucos erros confiantes pesam muito",
+      }[language]
+    : "";
   return {
-    en: ` Three of the ${count} folds make up ${share} of the difference (spread evenly it would be ${evenShare}): a few confident mistakes weigh heavily.`,
-    "pt-BR": ` Três das ${count} partes fazem ${share} da diferença (por igual seriam ${evenShare}): poucos erros confiantes pesam muito.`,
+    en: ` Three of the ${count} folds make up ${share} of the difference (spread evenly it would be ${evenShare})${cause}.`,
+    "pt-BR": ` Três das ${count} partes fazem ${share} da diferença (por igual seriam ${evenShare})${cause}.`,
   }[language];
 }
 
