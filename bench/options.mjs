@@ -9,6 +9,8 @@ Trains the same networks with Regula and with its peers, in interleaved rounds, 
 
   --rung S|M|L          only these rungs, separated by commas
   --only NAME,...       only these competitors
+  --search              only the search against GridSearchCV; puts its figures
+                        into bench/RESULTS.md and leaves the others as they are
   --rounds N            rounds of everything (default 5)
   --quick               two short rounds, to see that all works
   --python CMD,...      Python interpreters to look for libraries in (default python3)
@@ -32,6 +34,7 @@ export function readOptions(args) {
     options: {
       rung: { type: "string" },
       only: { type: "string" },
+      search: { type: "boolean", default: false },
       rounds: { type: "string" },
       quick: { type: "boolean", default: false },
       python: { type: "string", default: "python3" },
@@ -51,19 +54,22 @@ export function readOptions(args) {
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new Error(`--rounds: a whole number of at least 1; not ${values.rounds}`);
   }
+  const isPart = values.only !== undefined || values.rung !== undefined || values.search;
   return {
     help: values.help,
     json: values.json,
     install: !values["no-install"],
     pythons: values.python.split(","),
     rounds,
-    rungs: names(values.rung, Object.keys(rungs), "rung"),
+    rungs: values.search ? [] : names(values.rung, Object.keys(rungs), "rung"),
     competitors: names(
       values.only,
       competitors.map(({ name }) => name),
       "only",
     ),
     window: values.quick ? windows.quick : windows.full,
-    isFull: !values.quick && rounds >= 3 && values.only === undefined && values.rung === undefined,
+    isQuick: values.quick,
+    isSearch: values.search,
+    isFull: !values.quick && rounds >= 3 && !isPart,
   };
 }

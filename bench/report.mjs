@@ -1,4 +1,5 @@
 import { floorRows } from "./floors.mjs";
+import { searchSection } from "./search/reportSearch.mjs";
 import { figure, table } from "./table.mjs";
 
 /** The whole report in Markdown, for the terminal and for RESULTS.md. */
@@ -8,10 +9,16 @@ export function writeReport(run) {
     ...run.rungs.map((rung) => rungSection(rung, run)),
     floorSection(run),
     extraSection(run),
+    searchSection(run),
     targetSection(run),
     noteSection(run),
   ];
   return `${sections.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** What a run of the search alone has to say. */
+export function writeSearchSections(run) {
+  return [searchSection(run), targetSection(run)];
 }
 
 function head({ date, regula, machine, runtimes, options, rungs }) {

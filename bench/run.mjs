@@ -11,10 +11,13 @@ import { floorRows, measurePeaks } from "./floors.mjs";
 import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
 import { help, readOptions } from "./options.mjs";
 import { createProgress } from "./progress.mjs";
-import { writeReport } from "./report.mjs";
+import { writeReport, writeSearchSections } from "./report.mjs";
+import { mergeReport } from "./resultsFile.mjs";
 import { runRounds } from "./rounds.mjs";
 import { writeRungData } from "./rungs/files.mjs";
 import { rungs } from "./rungs/index.mjs";
+import { measureSearch } from "./search/measureSearch.mjs";
+import { judgeSearch } from "./search/reportSearch.mjs";
 import { judgeTargets } from "./targets.mjs";
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -43,7 +46,7 @@ async function runBenchmark(options) {
   folder = mkdtempSync(path.join(os.tmpdir(), "regula-bench-"));
   const engineFolder = path.join(folder, "engine");
   const engine = copyEngine(engineFolder);
-  if (options.install) installPeers(say);
+  if (options.install && !options.isSearch) installPeers(say);
   const runtimes = findRuntimes(options.install, say);
   const { cases, absent } = listCases(options, runtimes);
   const chosen = options.rungs.map((name) => rungs[name]);
@@ -77,22 +80,30 @@ async function runBenchmark(options) {
     commandLine: [],
     modules: [],
     entry: null,
+    search: null,
     targets: [],
   };
+  const search = () => measureSearch({ runtimes, options, engine, folder, say });
+  if (options.isSearch) {
+    run.search = search();
+    run.targets = judgeSearch(run.search);
+  }
   if (!options.isFull) return run;
   say("\nThe command line, the modules and the entry.");
   run.commandLine = measureCommandLine(runtimes, options.rounds, folder);
   run.modules = measureModules(runtimes, options.rounds, engine);
   run.entry = await measureEntry(engineFolder);
+  run.search = search();
   run.targets = judgeTargets(run);
   return run;
 }
 
 /** The run as data. */
 function toJson(run) {
-  const { regula, date, machine, runtimes, peaks, commandLine, modules, entry, targets } = run;
+  const { regula, date, machine, runtimes, peaks, commandLine, modules, entry, search, targets } =
+    run;
   return {
-    ...{ regula, date, machine, peaks, commandLine, modules, entry, targets },
+    ...{ regula, date, machine, peaks, commandLine, modules, entry, search, targets },
     nodes: runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(
@@ -138,11 +149,14 @@ async function main() {
     return 0;
   }
   const run = await runBenchmark(options);
-  const report = writeReport(run);
+  const report = options.isSearch ? `${writeSearchSections(run).join("\n\n")}\n` : writeReport(run);
   process.stdout.write(options.json ? `${JSON.stringify(toJson(run), null, 2)}\n` : `\n${report}`);
   if (options.isFull) {
     writeFileSync(path.join(benchFolder, "RESULTS.md"), report);
     say("\nWritten to bench/RESULTS.md.");
+  } else if (options.isSearch && !options.isQuick) {
+    mergeReport(path.join(benchFolder, "RESULTS.md"), writeSearchSections(run));
+    say("\nPut into bench/RESULTS.md.");
   }
   return 0;
 }

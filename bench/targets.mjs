@@ -1,4 +1,5 @@
 import { earlier } from "./earlier.mjs";
+import { judgeSearch } from "./search/reportSearch.mjs";
 
 /** Peers that rung S has to beat by 30. */
 const javaScriptPeers = [
@@ -21,7 +22,11 @@ const level = 0.95;
  */
 export function judgeTargets(run) {
   const byProcessor = judge(run, "processor");
-  return judge(run, "median").map((row, k) => ({ ...row, onProcessor: byProcessor[k].value }));
+  const steps = judge(run, "median").map((row, k) => ({
+    ...row,
+    onProcessor: byProcessor[k].value,
+  }));
+  return [...steps, ...judgeSearch(run.search)];
 }
 
 function judge({ results, commandLine, modules, entry }, time) {

@@ -61,6 +61,10 @@ describe("the house", () => {
       [{ path: "packages/report/src/a.ts", text: 'import "../../engine/src/index.ts";' }],
     ],
     [
+      "a source that rests on what is for tests",
+      [{ path: "packages/tables/src/a.ts", text: 'import "../../../test/fuzzing.ts";' }],
+    ],
+    [
       "a dynamic import upward",
       [{ path: "packages/engine/src/base/a.ts", text: 'const b = import("../data/b.ts");' }],
     ],

@@ -1,8 +1,8 @@
 import { type Matrix, matrix } from "../base/matrix.ts";
 import type { TargetSpec, Task } from "../data/target.ts";
 import { sigmoid } from "../numerics/sigmoid.ts";
-import { softplus } from "../numerics/softplus.ts";
 import { logSumExp, softmax } from "../reference/softmax.ts";
+import { exampleLogLosses, predictsPositive } from "./metrics.ts";
 
 /**
  * What a model says of m examples, outputs × m: the logit of the positive class, a logit for each
@@ -31,7 +31,7 @@ export function toProbabilities(task: Task, outputs: Outputs): Matrix {
 /** The likeliest class of each example; the first of equals, so that a probability of ½ is class 0. */
 export function predictedClasses(task: "binary" | "classes", outputs: Outputs): Uint32Array {
   const { columns: m, data, rows } = outputs;
-  if (task === "binary") return Uint32Array.from(data, (z) => (sigmoid(z) > 0.5 ? 1 : 0));
+  if (task === "binary") return Uint32Array.from(data, (z) => (predictsPositive(z) ? 1 : 0));
   return largestOfColumns(rows, m, data);
 }
 
@@ -49,8 +49,8 @@ export function actualClasses(task: "binary" | "classes", targets: Matrix): Uint
 export function exampleLosses(task: Task, outputs: Outputs, targets: Matrix): Float64Array {
   const { columns: m, data: z } = outputs;
   const y = targets.data;
+  if (task === "binary") return exampleLogLosses(z, y);
   return Float64Array.from({ length: m }, (_, j) => {
-    if (task === "binary") return softplus(z[j]) - y[j] * z[j];
     if (task === "regression") return (z[j] - y[j]) * (z[j] - y[j]);
     let given = 0;
     for (let i = j; i < z.length; i += m) given += y[i] * z[i];

@@ -3,6 +3,7 @@ import { PolarNormal } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { defineNetwork } from "../spec/network.ts";
+import type { Examples } from "../spec/step.ts";
 import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import { train } from "../training/train.ts";
 import type { PlanContext, RunJob } from "./foldJobs.ts";
@@ -59,3 +60,13 @@ export const trainHere: RunJob = (plan, examples, options) =>
     now: () => 0,
     ...options,
   });
+
+/** Trains here, and keeps what each job was given. */
+export function recordJobs() {
+  const jobs: { examples: Examples; validation: Examples | undefined }[] = [];
+  const runJob: RunJob = (plan, examples, options) => {
+    jobs.push({ examples, validation: options.earlyStopping?.validation });
+    return trainHere(plan, examples, options);
+  };
+  return { jobs, runJob };
+}

@@ -1,0 +1,28 @@
+import { validateExchangeableArms } from "./exchangeableArms.mjs";
+import { validateIntervals } from "./intervals.mjs";
+import { validateKills } from "./kills.mjs";
+import { validateNoSignal } from "./noSignal.mjs";
+import { validateOuterEstimate } from "./outerEstimate.mjs";
+import { validateScoreTables } from "./scoreTables.mjs";
+import { validateWilson } from "./wilson.mjs";
+
+/**
+ * What `npm run validate` checks, by the name that `--only` takes.
+ *
+ * @type {Readonly<Record<string, (context: Context) => void | Promise<void>>>}
+ *
+ * @typedef {object} Context
+ * @property {ReturnType<typeof import("./claims.mjs").createClaims>} claims where figures go
+ * @property {import("@regula/engine").TrainingPool} pool
+ * @property {number} scale repetitions are divided by it
+ * @property {number} seed of what is by lot even between two runs
+ */
+export const checks = {
+  wilson: validateWilson,
+  tables: validateScoreTables,
+  arms: validateExchangeableArms,
+  signal: validateNoSignal,
+  intervals: validateIntervals,
+  tune: validateOuterEstimate,
+  kills: validateKills,
+};

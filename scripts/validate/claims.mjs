@@ -1,0 +1,48 @@
+const percent = (value, digits = 1) => `${(100 * value).toFixed(digits)}%`;
+const signed = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;
+
+/** The mean and its Monte-Carlo error. */
+export function meanOf(values) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) };
+}
+
+/** Prints each figure with its Monte-Carlo error and its bound, and collects those beyond it. */
+export function createClaims(print = console.log) {
+  const failures = [];
+  const claim = (isKept, what, figure) => {
+    if (!isKept) failures.push(what);
+    print(`${isKept ? "ok  " : "FAIL"} ${what}: ${figure}`);
+  };
+  return {
+    failures,
+    claim,
+    /** A share that two errors must not put beyond its bound. */
+    share(what, count, n, { least = 0, most = 1 }) {
+      const share = count / n;
+      const error = Math.sqrt(Math.max(share * (1 - share), 1 / n) / n);
+      const isKept = share - 2 * error <= most && share + 2 * error >= least;
+      const bound = most < 1 ? `at most ${percent(most)}` : `at least ${percent(least)}`;
+      claim(isKept, what, `${percent(share)} ± ${percent(error)} of ${n} (${bound})`);
+    },
+    /** A mean that is 0 but for the simulation's own error. */
+    unbiased(what, values) {
+      const { mean, error } = meanOf(values);
+      const figure = `${signed(mean)} ± ${error.toFixed(4)} over ${values.length}`;
+      claim(Math.abs(mean) <= 3 * error, what, `${figure} (0 within 3 errors)`);
+    },
+    /** A mean that is below 0 by more than so many of the simulation's own errors. */
+    negative(what, values, errors) {
+      const { mean, error } = meanOf(values);
+      const figure = `${signed(mean)} ± ${error.toFixed(4)} over ${values.length}`;
+      const bound = errors > 0 ? `below 0 by over ${errors} errors` : "below 0";
+      claim(mean < -errors * error, what, `${figure} (${bound})`);
+    },
+    /** A figure to know, without a bound. */
+    tell(what, values) {
+      const { mean, error } = meanOf(values);
+      print(`     ${what}: ${signed(mean)} ± ${error.toFixed(4)} over ${values.length}`);
+    },
+  };
+}
