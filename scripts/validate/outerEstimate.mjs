@@ -84,11 +84,11 @@ async function differ(world, seed, pool) {
   const inner = models.splice(0, (heldOut.length + 1) * ofScope);
   const firstOfSeed = new Map(models.toReversed().map((model) => [model.plan.seed, model]));
   const own = scored.filter(({ isBaseline }) => !isBaseline);
-  const best = own.reduce((a, b) => (b.score.logLoss < a.score.logLoss ? b : a));
+  const best = own.reduce((a, b) => (b.score.loss < a.score.loss ? b : a));
   const start = heldOut.length * ofScope + scored.indexOf(best) * folds;
   return {
-    outer: estimate.logLoss.mean - truthOf([...firstOfSeed.values()]),
-    naive: best.score.logLoss - truthOf(inner.slice(start, start + folds)),
+    outer: estimate.loss.mean - truthOf([...firstOfSeed.values()]),
+    naive: best.score.loss - truthOf(inner.slice(start, start + folds)),
   };
 }
 

@@ -200,7 +200,7 @@ describe("a group is on one side only", () => {
     const studied = async (data: StudyData) => {
       const result = await tune(data, settings, { runJob: trainCompiled });
       const inside = result?.settings.find(({ name }) => name === "none")?.score.accuracy ?? 0;
-      return { inside, outside: result?.estimate.accuracy.mean ?? 0 };
+      return { inside, outside: result?.estimate.accuracy?.mean ?? 0 };
     };
     const honest = await studied(grouped);
     expect(honest.inside).toBeLessThan(0.7);
@@ -229,7 +229,7 @@ test("the base rate is the training rows'", async () => {
       return sum + (score("binary", answers, readTargets(data, fold.test)).logLoss ?? 0);
     }, 0) / outer.length;
   const honest = lossBy((rowsTaught) => rowsTaught);
-  expect(result?.baselines.baseRate.logLoss.mean).toBeCloseTo(honest, 12);
+  expect(result?.baselines.baseRate.loss.mean).toBeCloseTo(honest, 12);
   expect(lossBy(() => every(data.rows))).toBeLessThan(honest - 0.05);
 });
 
@@ -313,7 +313,7 @@ describe("the choice knows nothing of the rows that judge it", () => {
     for (let seed = 0; seed < rounds; seed++) {
       const data = defineStudy(noiseTable(60, seed), { standardize: false });
       const result = await tune(data, settings, { runJob: byLot });
-      honest += (result?.estimate.logLoss.mean ?? 0) / rounds;
+      honest += (result?.estimate.loss.mean ?? 0) / rounds;
       // The same settings and outer folds, chosen by what they reach on the held-out rows.
       const study = planStudy(data, settings);
       const outer = study.scopes.flatMap((scope) => scope.outer ?? []);
