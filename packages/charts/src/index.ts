@@ -1,5 +1,11 @@
 export { type BoundaryMapOptions, boundaryMap } from "./boundaryMap.ts";
 export { type CostChartOptions, type CostSeries, costChart } from "./costChart.ts";
+export {
+  type Difference,
+  type DifferenceChartOptions,
+  type DifferenceGroup,
+  differenceChart,
+} from "./differenceChart.ts";
 export { type Extent, type Frame, type Polyline, plainFrame, sampleFrame } from "./frame.ts";
 export { type IntervalChartOptions, type IntervalRow, intervalChart } from "./intervalChart.ts";
 export { type LegendEntry, legend } from "./legend.ts";

@@ -6,6 +6,8 @@ import {
   type ChartPoint,
   type CostSeries,
   costChart,
+  type Difference,
+  differenceChart,
   type IntervalRow,
   intervalChart,
   legend,
@@ -88,6 +90,22 @@ const stripSets: Record<string, StripRow[]> = {
   huge: [strip(-1e300, 1e300), strip(5e-324)],
 };
 
+const differences = (mean: number, half: number, ...groups: number[][]): Difference => ({
+  groups: groups.map((values, index) => ({ name: `grupo ${index}`, values })),
+  mean,
+  lower: mean - half,
+  upper: mean + half,
+});
+const differenceSets: Record<string, Difference> = {
+  none: differences(0, 0),
+  empty: differences(0, 0, []),
+  zero: differences(0, 0, [0, 0]),
+  one: differences(0.5, 0, [0.5]),
+  huge: differences(0, 1e300, [-1.7e308, 1.7e308]),
+  tiny: differences(0, 5e-324, [5e-324]),
+  unnamed: { ...differences(1, 1), groups: [{ name: "", values: [1] }] },
+};
+
 const charts: [string, (id: string) => SVGSVGElement][] = [
   ...Object.entries(pointSets).flatMap(([name, points]) =>
     (["equal", "free"] as const).map((aspect): [string, (id: string) => SVGSVGElement] => [
@@ -121,6 +139,20 @@ const charts: [string, (id: string) => SVGSVGElement][] = [
       (id) => stripChart(rows, { ...options(id), style, decimals: 2 }),
     ]),
   ),
+  ...Object.entries(rowSets).map(([name, rows]): [string, (id: string) => SVGSVGElement] => [
+    `intervals of ${name}, as numbers`,
+    (id) => intervalChart(rows, { ...options(id), style: "decimal" }),
+  ]),
+  ...Object.entries(differenceSets).map(([name, set]): [string, (id: string) => SVGSVGElement] => [
+    `differences of ${name}`,
+    (id) =>
+      differenceChart(set, {
+        ...options(id),
+        meanName: "média",
+        axisName: "ganho",
+        favors: { below: "a", above: "b" },
+      }),
+  ]),
   ["legend", (id) => legend([{ sign: "test-0", words: "teste" }], options(id))],
   ["empty legend", (id) => legend([], options(id))],
 ];
