@@ -83,6 +83,7 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
       x: across(end.iteration),
       y: up(end.value),
       paint: modelColor(hue),
+      dot: true,
     }));
     return drawLineEnds(root, ends, width - marginRight, [frame.top, frame.top + plotHeight]);
   };

@@ -8,6 +8,8 @@ export interface LineEnd {
   readonly x: number;
   readonly y: number;
   readonly paint: string;
+  /** Whether a dot marks the end; lines with signs of their own, or without any, have none. */
+  readonly dot: boolean;
 }
 
 const labelSize = 13.5;
@@ -27,7 +29,7 @@ export function stackHeight(names: readonly TextBlock[]): number {
   return names.reduce((sum, name) => sum + heightOf(name), 0);
 }
 
-/** A dot where each line ends, its name right of `right`, and a thread between; names never overlap. */
+/** The name of each line right of `right`, with a thread to the line's end; names never overlap. */
 export function drawLineEnds(
   parent: Element,
   ends: readonly LineEnd[],
@@ -49,7 +51,7 @@ function heightOf({ lines }: TextBlock): number {
 
 function drawLineEnd(parent: Element, end: LineEnd, center: number, right: number): void {
   const { name, x, y, paint } = end;
-  append(parent, "circle", { cx: x, cy: y, r: 2.75, fill: paint });
+  if (end.dot) append(parent, "circle", { cx: x, cy: y, r: 2.75, fill: paint });
   append(parent, "path", {
     d: `M${x + 3} ${y}H${right + 3}L${right + 13} ${center}h3`,
     fill: "none",

@@ -1,17 +1,20 @@
 import { matrix } from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import {
+  type BandPoint,
   boundaryMap,
   type ChartOptions,
   type ChartPoint,
   type CostSeries,
   costChart,
+  curveChart,
   type Difference,
   differenceChart,
   type IntervalRow,
   intervalChart,
   legend,
   plainFrame,
+  reliabilityChart,
   renderSvg,
   type StripRow,
   scatterChart,
@@ -106,6 +109,21 @@ const differenceSets: Record<string, Difference> = {
   unnamed: { ...differences(1, 1), groups: [{ name: "", values: [1] }] },
 };
 
+const curveSets: Record<string, BandPoint[]> = {
+  none: [],
+  one: [{ x: 1, mean: 0.5, lower: 0.4, upper: 0.6 }],
+  flat: [1, 2].map((x) => ({ x, mean: 0.5 })),
+  broken: [
+    { x: 0, mean: 1 },
+    { x: 1, mean: Infinity, lower: Number.NaN, upper: Infinity },
+    { x: 2, mean: 1, lower: -Infinity, upper: Infinity },
+  ],
+  huge: [
+    { x: 5e-324, mean: -1.7e308 },
+    { x: 1.7e308, mean: 1.7e308, lower: 0, upper: 1.7e308 },
+  ],
+};
+
 const charts: [string, (id: string) => SVGSVGElement][] = [
   ...Object.entries(pointSets).flatMap(([name, points]) =>
     (["equal", "free"] as const).map((aspect): [string, (id: string) => SVGSVGElement] => [
@@ -152,6 +170,32 @@ const charts: [string, (id: string) => SVGSVGElement][] = [
         axisName: "ganho",
         favors: { below: "a", above: "b" },
       }),
+  ]),
+  ...Object.entries(curveSets).flatMap(([name, points]) =>
+    (["log", "linear"] as const).map((scale): [string, (id: string) => SVGSVGElement] => [
+      `${scale} curve of ${name}`,
+      (id) =>
+        curveChart([{ name: "fora", hue: 1, kind: "held-out", points }], {
+          ...options(id),
+          scale,
+          xName: "linhas",
+          yName: "perda",
+          references: [{ value: 0.69, name: "base" }],
+          chosen: { x: 1, name: "escolhida" },
+        }),
+    ]),
+  ),
+  ...[0, 1, 4].map((count): [string, (id: string) => SVGSVGElement] => [
+    `reliability of ${count} bins`,
+    (id) => {
+      const probabilities = Float64Array.from({ length: count }, (_, i) => i / 3);
+      const bins = Array.from(probabilities, (predicted) => ({
+        ...{ rows: 1, range: [predicted, predicted] as const, predicted },
+        ...{ observed: 0.5, band: [0, predicted] as const },
+      }));
+      const names = { xName: "previsto", yName: "observado" };
+      return reliabilityChart({ bins, probabilities }, { ...options(id), ...names });
+    },
   ]),
   ["legend", (id) => legend([{ sign: "test-0", words: "teste" }], options(id))],
   ["empty legend", (id) => legend([], options(id))],
