@@ -108,6 +108,15 @@ describe("curve chart", () => {
     expect(texts(draw(2))).not.toContain("escolhida");
   });
 
+  test("charts that reach the same values share their vertical axis", () => {
+    const ticks = (points: readonly BandPoint[]) =>
+      texts(curveChart([series(points)], options({ yReaches: [0, 2, Infinity] }))).filter((text) =>
+        /^\d,\d$/.test(text ?? ""),
+      );
+    expect(ticks([point(1, 1), point(2, 1.5)])).toEqual(ticks([point(1, 0.2), point(2, 0.3)]));
+    expect(ticks([point(1, 1)])).toContain("2,0");
+  });
+
   test("a point that is not finite leaves a gap, and so does zero on the log scale", () => {
     const broken = [point(0, 1), point(1, 2), point(2, Infinity), point(3, 1), point(4, 2)];
     const pieces = (scale: "log" | "linear") =>

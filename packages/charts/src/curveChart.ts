@@ -37,6 +37,8 @@ export interface CurveChartOptions extends ChartOptions {
   readonly yName: string;
   /** Dashed levels to compare with, named at the right. */
   readonly references?: readonly { readonly value: number; readonly name: string }[];
+  /** What the vertical axis must reach besides, so that charts can share it. */
+  readonly yReaches?: readonly number[];
   /** A ring around what is held out at this x, and a word above it. */
   readonly chosen?: { readonly x: number; readonly name: string };
 }
@@ -57,7 +59,7 @@ export function curveChart(
   series: readonly CurveSeries[],
   options: CurveChartOptions,
 ): SVGSVGElement {
-  const { language, scale = "linear", references = [], chosen } = options;
+  const { language, scale = "linear", references = [], yReaches = [], chosen } = options;
   const isShown = ({ x, mean }: BandPoint) =>
     Number.isFinite(x) && Number.isFinite(mean) && (scale === "linear" || x > 0);
   const shown = series
@@ -80,6 +82,7 @@ export function curveChart(
         drawn.flatMap(({ mean, lower, upper }) => [mean, lower, upper]),
       ),
       ...levels.map(({ value }) => value),
+      ...yReaches.filter(Number.isFinite),
     ],
     language,
   );
@@ -93,7 +96,9 @@ export function curveChart(
   xs.sort((a, b) => a - b);
   const xDomain = scale === "log" ? logAxis(xs, language).domain : extentAround(xs);
   const across = placeIn(xDomain, scale, [marginLeft, right]);
-  const up = placeIn(y.domain, "linear", [bottom, frame.top]);
+  // Signs at the bottom keep off the ticks below.
+  const upRange: Extent = [bottom - 6, frame.top];
+  const up = placeIn(y.domain, "linear", upRange);
   const x = keepApart(xs, formatLogTicks(xs, language), across, [0, right + 24]);
 
   const root = createRoot(options);
@@ -119,7 +124,7 @@ export function curveChart(
     marginLeft,
     marginRight,
     x: { type: scale, domain: xDomain, axis: null },
-    y: { domain: y.domain, axis: null },
+    y: { domain: y.domain, range: upRange, axis: null },
     marks: [
       ...axisMarks("y", y),
       ...axisMarks("x", x),
@@ -138,7 +143,7 @@ export function curveChart(
       .filter(({ kind }) => kind === "held-out")
       .flatMap(({ drawn }) => drawn.filter((point) => point.x === chosen.x));
     const places = points.map(({ x, mean }) => [across(x), up(mean)] as const);
-    drawChosen(root, places, chosen.name, [frame.top, bottom], width);
+    drawChosen(root, places, chosen.name, [frame.top, bottom], right + 6);
   }
   const ends: Omit<LineEnd, "name">[] = [
     ...shown.map(({ drawn, hue }) => {
@@ -236,7 +241,7 @@ function drawChosen(
   places: readonly (readonly [x: number, y: number])[],
   word: string,
   [top, bottom]: Extent,
-  width: number,
+  right: number,
 ): void {
   if (places.length === 0) return;
   const group = append(root, "g", { "data-mark": "chosen" });
@@ -257,7 +262,7 @@ function drawChosen(
     group,
     "text",
     {
-      x: Math.max(half + 1, Math.min(width - half - 1, x)),
+      x: Math.max(half + 1, Math.min(right - half, x)),
       y: isBelow ? y + 23 : y - 13,
       "text-anchor": "middle",
       "paint-order": "stroke",

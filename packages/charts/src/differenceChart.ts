@@ -66,10 +66,8 @@ export function differenceChart(
   );
   const format = style === "percent" ? formatPercent : formatNumber;
   const estimate = format(mean, language, decimals);
-  const sides = [`← ${favors.below}`, `${favors.above} →`].map((words) =>
-    wrapText(words, fontSize, width / 2 - 8, 2),
-  );
-  const top = 10 + Math.max(...sides.map(({ lines }) => lines.length)) * fontSize * lineHeight;
+  const sides = wrapSides(favors, width);
+  const top = 10 + Math.max(...sides.map((lines) => lines.length)) * fontSize * lineHeight;
   const marginLeft = 14 + Math.max(...names.map((name) => name.width));
   const marginRight = 18 + estimateWidth(estimate, fontSize);
   const meanTop = top + groups.length * rowHeight;
@@ -141,15 +139,34 @@ export function differenceChart(
   return root;
 }
 
+/** What each side speaks for, with an arrow to its side; two lines where both do not fit in one. */
+function wrapSides(
+  { below, above }: DifferenceChartOptions["favors"],
+  width: number,
+): readonly [TextBlock["lines"], TextBlock["lines"]] {
+  const arrow = estimateWidth("→ ", fontSize);
+  const both = estimateWidth(below + above, fontSize) + 2 * arrow + 16;
+  const room = both <= width ? width : width / 2 - 8 - arrow;
+  const [left, right] = [below, above].map((words) => wrapText(words, fontSize, room, 2).lines);
+  return [
+    left.map((line, index) => (index === 0 ? `← ${line}` : line)),
+    right.map((line, index) => (index === right.length - 1 ? `${line} →` : line)),
+  ];
+}
+
 /** What each side speaks for, at the chart's two edges. */
-function drawSides(root: Element, [below, above]: readonly TextBlock[], width: number): void {
+function drawSides(
+  root: Element,
+  [below, above]: ReturnType<typeof wrapSides>,
+  width: number,
+): void {
   const group = append(root, "g", { "data-mark": "sides", fill: color("soft") });
-  for (const [block, x, anchor] of [
+  for (const [lines, x, anchor] of [
     [below, 1, "start"],
     [above, width - 1, "end"],
   ] as const) {
     const text = append(group, "text", { "text-anchor": anchor });
-    block.lines.forEach((words, index) => {
+    lines.forEach((words, index) => {
       append(text, "tspan", { x, y: 14 + index * fontSize * lineHeight }, words);
     });
   }

@@ -18,6 +18,7 @@ export { type LegendEntry, legend } from "./legend.ts";
 export { formatNumber, formatPercent } from "./numberFormat.ts";
 export type { ChartPoint, PointKind } from "./points.ts";
 export {
+  countPredictions,
   type ReliabilityChartOptions,
   type ReliabilityData,
   reliabilityChart,

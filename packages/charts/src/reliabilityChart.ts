@@ -104,7 +104,7 @@ export function reliabilityChart(
       ),
     ],
   });
-  const bars = countBars(data.probabilities);
+  const bars = countPredictions(data.probabilities);
   appendPlot(root, {
     ...frame,
     marginTop: barsTop,
@@ -137,8 +137,8 @@ export function reliabilityChart(
   return root;
 }
 
-/** Predictions in equal steps of probability; 1 belongs to the last. */
-function countBars(probabilities: ArrayLike<number>) {
+/** How many predictions lie in each of 20 equal steps of probability; 1 belongs to the last. */
+export function countPredictions(probabilities: ArrayLike<number>) {
   const counts = new Array<number>(histogram.bars).fill(0);
   for (let j = 0; j < probabilities.length; j++) {
     counts[Math.min(histogram.bars - 1, Math.floor(probabilities[j] * histogram.bars))] += 1;

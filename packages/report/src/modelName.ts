@@ -17,6 +17,7 @@ export const regularizerNames: Readonly<Record<VariantWord, Text>> = {
   noise: { en: "input noise", "pt-BR": "ruído na entrada" },
   smoothing: { en: "label smoothing", "pt-BR": "rótulos suavizados" },
   mixup: { en: "mixup", "pt-BR": "mixup" },
+  stop: { en: "early stopping", "pt-BR": "parada antecipada" },
 };
 
 /** Of those that have more than a number in the brackets. */
@@ -24,6 +25,7 @@ const strengthPrefixes: Partial<Record<VariantWord, Text>> = {
   l1: { en: "λ = ", "pt-BR": "λ = " },
   l2: { en: "λ = ", "pt-BR": "λ = " },
   dropout: { en: "keep ", "pt-BR": "manter " },
+  stop: { en: "patience ", "pt-BR": "paciência " },
 };
 
 const unregularized: Text = { en: "no regularization", "pt-BR": "sem regularização" };
@@ -62,14 +64,21 @@ export function describeModel({ plan }: Pick<ComparedModel, "plan">, language: L
   return parts.length === 0 ? unregularized[language] : parts.join(" + ");
 }
 
-/** The same of a variant by its name: `l2=0.7+dropout=0.6:1`, `none`. */
-export function describeVariant(name: string, language: Language): string {
-  if (name === "none") return unregularized[language];
-  const parts = name.split("+").map((part) => {
+/** The words of a variant's name with their numbers: those of `l2=0.7+dropout=0.6:1`. */
+export function readVariantName(name: string): { word: VariantWord; numbers: number[] }[] {
+  if (name === "none") return [];
+  return name.split("+").map((part) => {
     const [word, numbers] = part.split("=").map((text) => text.trim());
-    return describeStrength(word as VariantWord, numbers.split(":").map(Number), language);
+    return { word: word as VariantWord, numbers: numbers.split(":").map(Number) };
   });
-  return parts.join(" + ");
+}
+
+/** A variant by its name, in the words of `describeModel`. */
+export function describeVariant(name: string, language: Language): string {
+  const parts = readVariantName(name).map(({ word, numbers }) =>
+    describeStrength(word, numbers, language),
+  );
+  return parts.length === 0 ? unregularized[language] : parts.join(" + ");
 }
 
 /** The same as the subject or object of a sentence: "the unregularized network", "L2 (λ = 0.7)". */
