@@ -7,7 +7,7 @@ import { sampleStudies } from "../packages/report/src/samples/realStudies.ts";
 import { launchChromium } from "./browser.ts";
 import { expectNoViolation, expectPageFits, open, withContext, writePage } from "./readPage.ts";
 
-const names = ["withCurve", "hostile", "allDiverged"] as const;
+const names = ["withCurve", "hostile", "amounts", "allDiverged"] as const;
 const languages = ["en", "pt-BR"] as const;
 
 let browser: Browser;

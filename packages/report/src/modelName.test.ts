@@ -67,6 +67,11 @@ test.each<[Language, string[]]>([
   });
 });
 
+test("early stopping is known by its variant's name alone", () => {
+  expect(describeVariant("stop=10+l2=1", "en")).toBe("early stopping (patience 10) + L2 (λ = 1)");
+  expect(describeVariant("none", "pt-BR")).toBe("sem regularização");
+});
+
 test("a capital for a sentence's first word, and nothing else", () => {
   expect(capitalize("no regularization")).toBe("No regularization");
   expect(capitalize("épico")).toBe("Épico");

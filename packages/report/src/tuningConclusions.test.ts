@@ -92,7 +92,7 @@ describe("the conclusions of a study", () => {
 describe("a learning curve in words", () => {
   const told = (steps: number[], language: "en" | "pt-BR" = "en", matters = 0.02) => {
     const study = handmadeStudy();
-    const needed = { ...study.needed, logLossDifference: matters };
+    const needed = { ...study.needed, lossDifference: matters };
     const learningCurve = handmadeCurve(["l2=1", "none"], steps);
     return describeLearningCurve({ ...study, needed, learningCurve }, language);
   };

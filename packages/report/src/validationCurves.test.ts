@@ -48,6 +48,15 @@ describe("validation curves", () => {
     expect(strengths("dropout=0.8:1,dropout=0.9")).toEqual([]);
   });
 
+  test("leave out what halving gave up: it was trained for less", () => {
+    const settings = settingsOf("l2=1,l2=3,l2=9").map((setting, i) => ({
+      ...setting,
+      droppedAt: i === 1 ? 30 : null,
+    }));
+    const [curve] = validationCurves({ settings });
+    expect(curve.settings.map(({ strength }) => strength)).toEqual([1, 9]);
+  });
+
   test("leave out baselines and no regularization", () => {
     const settings = settingsOf("none,l2=1,l2=3").map((setting) => ({
       ...setting,

@@ -44,7 +44,7 @@ describe.each(names)("the page of %s", (name) => {
     const english = new Set(textsOf(await pageOf(name, "en")));
     const shared = textsOf(await pageOf(name, "pt-BR")).filter((text) => english.has(text));
     const same =
-      /^(regula tune|Regula|Dropout|train\.csv|width|label|x, y|&quot;&gt;&lt;img|&lt;script)/;
+      /^(regula tune|Regula|Dropout|train\.csv|distances\.csv|meters|width|label|x, y|&quot;&gt;&lt;img|&lt;script)/;
     expect(shared.filter((text) => /\p{L}{4,}/u.test(text) && !same.test(text))).toEqual([]);
   });
 });
@@ -66,7 +66,7 @@ describe("what a page tells", () => {
       ...["Fold by fold", "Can the probabilities be believed?", "How it was made"],
     ]);
     expect(figures(page)).toEqual([
-      ...["validation-0", "validation-1", "validation-2", "estimates-logLoss"],
+      ...["validation-0", "validation-1", "validation-2", "estimates-loss"],
       ...["estimates-accuracy", "differences-signal", "differences-regularization", "reliability"],
     ]);
     expect(page).toContain("<h3>L1 + dropout (keep 0.9)</h3>");
@@ -105,11 +105,19 @@ describe("what a page tells", () => {
     expect(figures(page)).toEqual([]);
   });
 
-  test("amounts have no reliability", async () => {
-    const { result, study } = await sampleStudies.noSignal();
-    const page = render({ result, study: { ...study, classes: null } }, "en");
+  test("amounts: squared errors against the mean, no accuracy, no probabilities", async () => {
+    const page = await pageOf("amounts");
     expect(headingsOf(page)).not.toContain("Can the probabilities be believed?");
-    expect(page).not.toContain("calibrat");
+    expect(page).not.toMatch(/calibrat|accuracy|log-loss|base rate|logistic/i);
+    expect(page).toContain("<h3>Chosen procedure against the mean</h3>");
+    expect(await pageOf("amounts", "pt-BR")).not.toMatch(/acurácia|perda log|taxa básica/i);
+  });
+
+  test("what halving gave up is in the table with its iterations, and on no curve", async () => {
+    const page = await pageOf("amounts");
+    expect(page).toContain('scope="row">L2 (λ = 10): given up after 30 iterations</th>');
+    expect(page).toContain("Searched by successive halving: 8 settings of 2 families");
+    expect(figures(page)).not.toContain("validation-0");
   });
 });
 
