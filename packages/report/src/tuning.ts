@@ -1,6 +1,7 @@
 import type { Language } from "@regula/engine";
 import type { OuterEstimate, TuneResult } from "@regula/engine/study";
 import { formatCount, formatNumber, formatP, formatPercent, formatSigned } from "./format.ts";
+import { describeLargestFolds } from "./largestFolds.ts";
 import { lossDigits, lossName, lossWords } from "./lossName.ts";
 import { describeVariant } from "./modelName.ts";
 
@@ -64,14 +65,13 @@ export function describeRegularization(result: TuneResult, language: Language): 
   const { regularization, largestFoldsShare, outerFolds, metric } = result;
   const { loss, inLoss, heavy } = lossWords[metric];
   const difference = formatDifference(result, "regularization", language);
-  // Of few folds any three make up much: more than half, and twice what three would by chance.
-  const dominated =
-    largestFoldsShare > Math.max(0.5, (2 * 3) / outerFolds.length)
-      ? {
-          en: ` Three folds make up ${formatPercent(largestFoldsShare, language)} of the difference: a few ${heavy.en} weigh heavily.`,
-          "pt-BR": ` Três partes fazem ${formatPercent(largestFoldsShare, language)} da diferença: poucos ${heavy["pt-BR"]} pesam muito.`,
-        }[language]
-      : "";
+  const dominated = describeLargestFolds(
+    {
+      ...{ share: largestFoldsShare, folds: outerFolds.length, difference: regularization },
+      ...{ digits: lossDigits(result), heavy },
+    },
+    language,
+  );
   const sentence = {
     helps: {
       en: `Regularization helps: ${loss.en} gain over the unregularized network ${difference}.`,

@@ -66,16 +66,18 @@ describe("the conclusions of a study", () => {
     expect(limits(3)).not.toMatch(/instável/);
   });
 
-  test("tell of three folds that weigh heavily, not of what any three of few folds weigh", () => {
-    const verdicts = (largestFoldsShare: number, folds: number) => {
+  test("tell of three folds where they make up twice an even share, of a cause where it stands", () => {
+    const verdicts = (largestFoldsShare: number, folds: number, low = 0.08) => {
       const study = handmadeStudy();
       const outerFolds = Array.from({ length: folds }, () => study.outerFolds[0]);
-      const result = { ...study, largestFoldsShare, outerFolds };
+      const regularization = { ...study.regularization, interval: [low, 0.28] as const };
+      const result = { ...study, largestFoldsShare, outerFolds, regularization };
       return describeTuneConclusions(result, null, "en")[1];
     };
-    expect(verdicts(0.8, 15)).toMatch(/Three folds make up 80\.0%/);
-    expect(verdicts(0.8, 6)).not.toMatch(/Three folds/);
-    expect(verdicts(0.4, 15)).not.toMatch(/Three folds/);
+    expect(verdicts(0.8, 15)).toMatch(/Three of the 15 folds make up 80\.0%.*confident mistakes/);
+    expect(verdicts(0.8, 15, -0.1)).toMatch(/Three of the 15 folds[^:]*\)\.$/);
+    expect(verdicts(0.8, 6)).not.toMatch(/Three of/);
+    expect(verdicts(0.3, 15)).not.toMatch(/Three of/);
   });
 
   test("name the settings that diverged", () => {
