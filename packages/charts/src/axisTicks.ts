@@ -30,7 +30,8 @@ export function fitTicks(
   return keepApart(ticks, label(ticks), place, room);
 }
 
-function keepApart(
+/** The ticks from the left on whose labels stay apart and within `room`. */
+export function keepApart(
   ticks: readonly number[],
   labels: readonly string[],
   place: (tick: number) => number,

@@ -2,9 +2,9 @@ import { line, type Markish } from "@observablehq/plot";
 import type { Text } from "@regula/engine";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { iterationAxis, linearAxis, logAxis } from "./costScale.ts";
-import { placeLabels } from "./placeLabels.ts";
+import { drawLineEnds, endMargin, stackHeight, wrapEndNames } from "./lineEnds.ts";
 import { append, type ChartOptions, createRoot, fontSize, setViewBox, widthOf } from "./svg.ts";
-import { estimateWidth, lineHeight, type TextBlock, wrapText } from "./textBlock.ts";
+import { estimateWidth } from "./textBlock.ts";
 import { color, hueCount, modelColor } from "./theme.ts";
 
 /** One line of the chart: a part of one model's cost over its training. */
@@ -35,7 +35,6 @@ const penaltyDashes = ["2 3", "2 5", "5 4", "2 3 6 3", "2 3 2 7", "3 2"];
 
 /** Room for the axes' names and ticks, and the least height of the plot between. */
 const frame = { top: 32, bottom: 46, height: 200 };
-const labelSize = 13.5;
 
 /**
  * Costs against iterations, each line named at its end; penalties are lighter.
@@ -53,26 +52,25 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
   const values = shown.flatMap(({ ends }) => ends.map(({ value }) => value));
   const y = scale === "log" ? logAxis(values, language) : linearAxis(values, language);
   const width = widthOf(options);
-  const labels = shown.map(({ name }) => wrapText(name, labelSize, 0.3 * width, 3));
-  const heights = labels.map(({ lines }) => lines.length * labelSize * lineHeight + 3);
+  const names = wrapEndNames(
+    shown.map(({ name }) => name),
+    width,
+  );
   const marginLeft = 12 + Math.max(...y.labels.map((label) => estimateWidth(label, fontSize)));
-  const marginRight = 24 + Math.max(0, ...labels.map((label) => label.width));
+  const marginRight = endMargin(names);
   const last = shown
     .flatMap(({ points }) => points)
     .reduce((most, { iteration }) => Math.max(most, iteration), 0);
   const x = iterationAxis(last, language, [marginLeft, width - marginRight]);
-  const plotHeight = Math.max(
-    frame.height,
-    heights.reduce((sum, height) => sum + height, 0),
-  );
+  const plotHeight = Math.max(frame.height, stackHeight(names));
   const height = frame.top + plotHeight + frame.bottom;
 
   const root = createRoot(options);
   setViewBox(root, width, height);
-  const names = append(root, "g", { fill: color("soft") });
-  append(names, "text", { x: 1, y: 15 }, words[scale === "log" ? "logCost" : "cost"][language]);
+  const axes = append(root, "g", { fill: color("soft") });
+  append(axes, "text", { x: 1, y: 15 }, words[scale === "log" ? "logCost" : "cost"][language]);
   append(
-    names,
+    axes,
     "text",
     { x: (marginLeft + width - marginRight) / 2, y: height - 5, "text-anchor": "middle" },
     words[x.thousands ? "thousands" : "iterations"][language],
@@ -80,17 +78,14 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
   const drawEnds: Markish = (_index, scales) => {
     const across = scales.x as (value: number) => number;
     const up = scales.y as (value: number) => number;
-    const group = append(root, "g", { "data-mark": "labels" });
-    const wanted = shown.map(({ end }, index) => ({
-      center: up(end.value),
-      height: heights[index],
+    const ends = shown.map(({ end, hue }, index) => ({
+      name: names[index],
+      x: across(end.iteration),
+      y: up(end.value),
+      paint: modelColor(hue),
+      dot: true,
     }));
-    const centers = placeLabels(wanted, frame.top, frame.top + plotHeight);
-    shown.forEach(({ end, hue }, index) => {
-      const place = { x: across(end.iteration), y: up(end.value), right: width - marginRight };
-      drawEnd(group, labels[index], centers[index], place, modelColor(hue));
-    });
-    return group;
+    return drawLineEnds(root, ends, width - marginRight, [frame.top, frame.top + plotHeight]);
   };
   appendPlot(root, {
     width,
@@ -119,32 +114,4 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
     ],
   });
   return root;
-}
-
-/** A dot where the line ends, its name at the right edge, and a thread between the two. */
-function drawEnd(
-  parent: SVGElement,
-  label: TextBlock,
-  center: number,
-  place: { x: number; y: number; right: number },
-  hue: string,
-): void {
-  append(parent, "circle", { cx: place.x, cy: place.y, r: 2.75, fill: hue });
-  append(parent, "path", {
-    d: `M${place.x + 3} ${place.y}H${place.right + 3}L${place.right + 13} ${center}h3`,
-    fill: "none",
-    stroke: hue,
-    "stroke-width": 0.75,
-    "stroke-opacity": 0.6,
-  });
-  const step = labelSize * lineHeight;
-  const first = center - ((label.lines.length - 1) * step) / 2 + labelSize * 0.35;
-  const text = append(parent, "text", {
-    "text-anchor": "start",
-    "font-size": labelSize,
-    fill: hue,
-  });
-  label.lines.forEach((words, index) => {
-    append(text, "tspan", { x: place.right + 19, y: first + index * step }, words);
-  });
 }

@@ -26,8 +26,8 @@ export function plainFrame(
   options: Partial<Pick<Frame, "xLabel" | "yLabel" | "aspect">> = {},
 ): Frame {
   return {
-    x: widen(points.map(({ x }) => x)),
-    y: widen(points.map(({ y }) => y)),
+    x: extentAround(points.map(({ x }) => x)),
+    y: extentAround(points.map(({ y }) => y)),
     units: null,
     xLabel: options.xLabel ?? verbatim("x₁"),
     yLabel: options.yLabel ?? verbatim("x₂"),
@@ -36,7 +36,8 @@ export function plainFrame(
   };
 }
 
-function widen(values: readonly number[]): Extent {
+/** The values' range and a twentieth of it on each side; room around them where they are all equal. */
+export function extentAround(values: readonly number[]): Extent {
   if (values.length === 0) return [0, 1];
   const min = values.reduce((a, b) => Math.min(a, b));
   const max = values.reduce((a, b) => Math.max(a, b));

@@ -1,10 +1,28 @@
 export { type BoundaryMapOptions, boundaryMap } from "./boundaryMap.ts";
 export { type CostChartOptions, type CostSeries, costChart } from "./costChart.ts";
+export {
+  type BandPoint,
+  type CurveChartOptions,
+  type CurveSeries,
+  curveChart,
+} from "./curveChart.ts";
+export {
+  type Difference,
+  type DifferenceChartOptions,
+  type DifferenceGroup,
+  differenceChart,
+} from "./differenceChart.ts";
 export { type Extent, type Frame, type Polyline, plainFrame, sampleFrame } from "./frame.ts";
 export { type IntervalChartOptions, type IntervalRow, intervalChart } from "./intervalChart.ts";
 export { type LegendEntry, legend } from "./legend.ts";
 export { formatNumber, formatPercent } from "./numberFormat.ts";
 export type { ChartPoint, PointKind } from "./points.ts";
+export {
+  countPredictions,
+  type ReliabilityChartOptions,
+  type ReliabilityData,
+  reliabilityChart,
+} from "./reliabilityChart.ts";
 export { renderSvg } from "./renderSvg.ts";
 export { type ScatterOptions, scatterChart } from "./scatterChart.ts";
 export { type StripChartOptions, type StripRow, stripChart } from "./stripChart.ts";

@@ -60,6 +60,12 @@ describe("interval chart", () => {
     );
   });
 
+  test("numbers as they are, beyond 1 where they go there", () => {
+    const losses = [{ name: "perda", estimate: 0.95, lower: 0.7, upper: 1.2, hue: 1 }];
+    const chart = intervalChart(losses, { ...options(), style: "decimal" });
+    expect(texts(chart)).toEqual(expect.arrayContaining(["0,950", "1,2"]));
+  });
+
   test("numbers that are not finite, or in disorder, are refused", () => {
     for (const wrong of [{ estimate: Number.NaN }, { upper: Infinity }, { lower: 0.95 }]) {
       expect(() => intervalChart([{ ...rows[0], ...wrong }], options())).toThrow(RegulaError);

@@ -3,12 +3,17 @@ import { RegulaError, verbatim } from "@regula/engine";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { fitTicks } from "./axisTicks.ts";
 import { type Extent, fractionOf } from "./frame.ts";
-import { formatLinearTicks, formatPercent } from "./numberFormat.ts";
+import {
+  formatLinearTicks,
+  formatNumber,
+  formatPercent,
+  type NumberStyle,
+} from "./numberFormat.ts";
 import { append, type ChartOptions, createRoot, fontSize, setViewBox, widthOf } from "./svg.ts";
 import { estimateWidth, lineHeight, wrapText } from "./textBlock.ts";
 import { color, modelColor } from "./theme.ts";
 
-/** An estimated proportion and its interval. */
+/** An estimate and its interval. */
 export interface IntervalRow {
   /** In the reader's language. */
   readonly name: string;
@@ -22,12 +27,14 @@ export interface IntervalRow {
 export interface IntervalChartOptions extends ChartOptions {
   /** A dashed line to compare with, named above the rows. */
   readonly reference?: { readonly value: number; readonly name: string };
-  /** Decimal places of the percentages at the right; 1 by default. */
+  /** Proportions as percentages, which is the default, or numbers as they are. */
+  readonly style?: NumberStyle;
+  /** Decimal places of the estimates at the right; 1 of percentages by default, 3 of numbers. */
   readonly decimals?: number;
 }
 
 /**
- * A dot and a whisker for each row on one axis in percent; the estimate stands at the right.
+ * A dot and a whisker for each row on one axis; the estimate stands at the right.
  * @throws RegulaError when a row has a number that is not finite, or lower > upper.
  */
 export function intervalChart(
@@ -35,10 +42,12 @@ export function intervalChart(
   options: IntervalChartOptions,
 ): SVGSVGElement {
   checkRows(rows);
-  const { language, reference, decimals = 1 } = options;
+  const { language, reference, style = "percent" } = options;
+  const { decimals = style === "percent" ? 1 : 3 } = options;
+  const format = style === "percent" ? formatPercent : formatNumber;
   const width = widthOf(options);
   const names = rows.map(({ name }) => wrapText(name, fontSize, 0.36 * width, 3));
-  const numbers = rows.map(({ estimate }) => formatPercent(estimate, language, decimals));
+  const numbers = rows.map(({ estimate }) => format(estimate, language, decimals));
   const mostLines = Math.max(1, ...names.map(({ lines }) => lines.length));
   const rowHeight = Math.max(32, mostLines * fontSize * lineHeight + 12);
   const marginTop = reference === undefined ? 4 : 24;
@@ -46,16 +55,13 @@ export function intervalChart(
   const height = marginTop + rows.length * rowHeight + marginBottom;
   const marginLeft = 16 + Math.max(0, ...names.map((name) => name.width));
   const marginRight = 18 + Math.max(0, ...numbers.map((words) => estimateWidth(words, fontSize)));
-  const domain = domainOf(rows, reference?.value);
+  const domain = domainOf(rows, reference?.value, style);
   const place = (value: number) =>
     marginLeft + fractionOf(domain, value) * (width - marginLeft - marginRight);
-  const axis = fitTicks(
-    domain,
-    5,
-    (ticks) => formatLinearTicks(ticks, language, "percent"),
-    place,
-    [0, width],
-  );
+  const axis = fitTicks(domain, 5, (ticks) => formatLinearTicks(ticks, language, style), place, [
+    0,
+    width,
+  ]);
 
   const root = createRoot(options);
   setViewBox(root, width, height);
@@ -120,8 +126,12 @@ export function drawLines(
   });
 }
 
-/** The range of all numbers and a little more, but not beyond 0 and 1 where they are proportions. */
-export function domainOf(rows: readonly IntervalRow[], reference: number | undefined): Extent {
+/** The range of all numbers and a little more, but not beyond 0, or 1 where they are proportions. */
+export function domainOf(
+  rows: readonly IntervalRow[],
+  reference: number | undefined,
+  style: NumberStyle,
+): Extent {
   const numbers = rows.flatMap(({ estimate, lower, upper }) => [estimate, lower, upper]);
   if (reference !== undefined) numbers.push(reference);
   if (numbers.length === 0) return [0, 1];
@@ -130,7 +140,7 @@ export function domainOf(rows: readonly IntervalRow[], reference: number | undef
   const room = Math.max(0.02, (max - min) * 0.08);
   return [
     min >= 0 ? Math.max(0, min - room) : min - room,
-    max <= 1 ? Math.min(1, max + room) : max + room,
+    style === "percent" && max <= 1 ? Math.min(1, max + room) : max + room,
   ];
 }
 

@@ -1,15 +1,20 @@
 import { matrix } from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import {
+  type BandPoint,
   boundaryMap,
   type ChartOptions,
   type ChartPoint,
   type CostSeries,
   costChart,
+  curveChart,
+  type Difference,
+  differenceChart,
   type IntervalRow,
   intervalChart,
   legend,
   plainFrame,
+  reliabilityChart,
   renderSvg,
   type StripRow,
   scatterChart,
@@ -88,6 +93,37 @@ const stripSets: Record<string, StripRow[]> = {
   huge: [strip(-1e300, 1e300), strip(5e-324)],
 };
 
+const differences = (mean: number, half: number, ...groups: number[][]): Difference => ({
+  groups: groups.map((values, index) => ({ name: `grupo ${index}`, values })),
+  mean,
+  lower: mean - half,
+  upper: mean + half,
+});
+const differenceSets: Record<string, Difference> = {
+  none: differences(0, 0),
+  empty: differences(0, 0, []),
+  zero: differences(0, 0, [0, 0]),
+  one: differences(0.5, 0, [0.5]),
+  huge: differences(0, 1e300, [-1.7e308, 1.7e308]),
+  tiny: differences(0, 5e-324, [5e-324]),
+  unnamed: { ...differences(1, 1), groups: [{ name: "", values: [1] }] },
+};
+
+const curveSets: Record<string, BandPoint[]> = {
+  none: [],
+  one: [{ x: 1, mean: 0.5, lower: 0.4, upper: 0.6 }],
+  flat: [1, 2].map((x) => ({ x, mean: 0.5 })),
+  broken: [
+    { x: 0, mean: 1 },
+    { x: 1, mean: Infinity, lower: Number.NaN, upper: Infinity },
+    { x: 2, mean: 1, lower: -Infinity, upper: Infinity },
+  ],
+  huge: [
+    { x: 5e-324, mean: -1.7e308 },
+    { x: 1.7e308, mean: 1.7e308, lower: 0, upper: 1.7e308 },
+  ],
+};
+
 const charts: [string, (id: string) => SVGSVGElement][] = [
   ...Object.entries(pointSets).flatMap(([name, points]) =>
     (["equal", "free"] as const).map((aspect): [string, (id: string) => SVGSVGElement] => [
@@ -121,6 +157,46 @@ const charts: [string, (id: string) => SVGSVGElement][] = [
       (id) => stripChart(rows, { ...options(id), style, decimals: 2 }),
     ]),
   ),
+  ...Object.entries(rowSets).map(([name, rows]): [string, (id: string) => SVGSVGElement] => [
+    `intervals of ${name}, as numbers`,
+    (id) => intervalChart(rows, { ...options(id), style: "decimal" }),
+  ]),
+  ...Object.entries(differenceSets).map(([name, set]): [string, (id: string) => SVGSVGElement] => [
+    `differences of ${name}`,
+    (id) =>
+      differenceChart(set, {
+        ...options(id),
+        meanName: "média",
+        axisName: "ganho",
+        favors: { below: "a", above: "b" },
+      }),
+  ]),
+  ...Object.entries(curveSets).flatMap(([name, points]) =>
+    (["log", "linear"] as const).map((scale): [string, (id: string) => SVGSVGElement] => [
+      `${scale} curve of ${name}`,
+      (id) =>
+        curveChart([{ name: "fora", hue: 1, kind: "held-out", points }], {
+          ...options(id),
+          scale,
+          xName: "linhas",
+          yName: "perda",
+          references: [{ value: 0.69, name: "base" }],
+          chosen: { x: 1, name: "escolhida" },
+        }),
+    ]),
+  ),
+  ...[0, 1, 4].map((count): [string, (id: string) => SVGSVGElement] => [
+    `reliability of ${count} bins`,
+    (id) => {
+      const probabilities = Float64Array.from({ length: count }, (_, i) => i / 3);
+      const bins = Array.from(probabilities, (predicted) => ({
+        ...{ rows: 1, range: [predicted, predicted] as const, predicted },
+        ...{ observed: 0.5, band: [0, predicted] as const },
+      }));
+      const names = { xName: "previsto", yName: "observado" };
+      return reliabilityChart({ bins, probabilities }, { ...options(id), ...names });
+    },
+  ]),
   ["legend", (id) => legend([{ sign: "test-0", words: "teste" }], options(id))],
   ["empty legend", (id) => legend([], options(id))],
 ];

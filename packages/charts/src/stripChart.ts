@@ -58,7 +58,7 @@ export function stripChart(rows: readonly StripRow[], options: StripChartOptions
   const intervals = rows.flatMap(({ values, mean, ...row }) =>
     [...values, mean].map((estimate) => ({ ...row, estimate })),
   );
-  const domain = domainOf(intervals, undefined);
+  const domain = domainOf(intervals, undefined, style);
   const place = (value: number) =>
     marginLeft + fractionOf(domain, value) * (width - marginLeft - marginRight);
   const label = (ticks: readonly number[]) => formatLinearTicks(ticks, language, style);

@@ -65,3 +65,9 @@ export function formatSignedInterval(
   const [from, to] = [low, high].map((bound) => formatSigned(bound, language, digits));
   return { en: `[${from}, ${to}]`, "pt-BR": `[${from}; ${to}]` }[language];
 }
+
+/** Names come from files and have no end; in a figure they have one. */
+export function shorten(name: string, most: number): string {
+  const characters = [...name];
+  return characters.length <= most ? name : `${characters.slice(0, most - 1).join("")}…`;
+}

@@ -19,6 +19,8 @@ export {
 } from "./methods.ts";
 export { capitalize, describeModel } from "./modelName.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
+export { renderTuneReport, type TuneReportOptions } from "./page/tuneReport.ts";
+export { type StudySummary, summarizeStudy } from "./studySummary.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
 export {
   describeRegularization,

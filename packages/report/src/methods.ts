@@ -1,10 +1,5 @@
 import type { Language } from "@regula/engine";
-import {
-  type Comparison,
-  largestFolds,
-  type MethodComparison,
-  type RepeatedComparison,
-} from "@regula/engine/study";
+import type { Comparison, MethodComparison, RepeatedComparison } from "@regula/engine/study";
 import { listWins } from "./conclusions.ts";
 import {
   formatCount,
@@ -13,6 +8,8 @@ import {
   formatSigned,
   formatSignedInterval,
 } from "./format.ts";
+import { describeLargestFolds } from "./largestFolds.ts";
+import { lossWords } from "./lossName.ts";
 import { capitalize, describeNamed } from "./modelName.ts";
 import { describeP, tellVerdicts, type VerdictMetric } from "./verdict.ts";
 
@@ -45,7 +42,14 @@ export function describeMethodVerdict(
   const { mean, interval, adjustedP } = pair[metric];
   const p = describeP(adjustedP, language);
   const verdict = pair.verdicts[metric];
-  const tail = metric === "logLoss" ? describeLargestFolds(pair, repeated, language) : "";
+  const largest = describeLargestFolds(
+    {
+      ...{ share: pair.largestFoldsShare, folds: repeated.folds * repeated.repeats },
+      ...{ difference: pair.logLoss, digits: 3, heavy: lossWords.logLoss.heavy },
+    },
+    language,
+  );
+  const tail = metric === "logLoss" ? largest : "";
   if (verdict === "not-distinguishable") {
     const difference = words.size(formatSigned(words.scale * mean, language, words.digits))[
       language
@@ -120,34 +124,6 @@ function describeUncorrected(
   return {
     en: ` Its interval leaves out 0, but it is not corrected for asking of ${count} pairs; the verdict is.`,
     "pt-BR": ` O intervalo deixa 0 de fora, mas não é corrigido por se perguntar de ${count} pares; o veredito é.`,
-  }[language];
-}
-
-/** Times its even share that the largest folds make up before it is worth a sentence. */
-const dominance = 2;
-
-/** Says where few folds make the difference; nothing where it is spread. */
-function describeLargestFolds(
-  { largestFoldsShare, logLoss }: MethodComparison,
-  { folds, repeats }: RepeatedComparison,
-  language: Language,
-): string {
-  const even = largestFolds / (folds * repeats);
-  const isVisible = Math.abs(logLoss.mean) >= 0.0005;
-  if (!isVisible || largestFoldsShare < dominance * even) return "";
-  const count = formatCount(folds * repeats, language);
-  const [share, evenShare] = [largestFoldsShare, even].map((one) => formatPercent(one, language));
-  // Where the difference may be chance, so may be the folds that make it up.
-  const stands = logLoss.interval[0] > 0 || logLoss.interval[1] < 0;
-  const cause = stands
-    ? {
-        en: ": a few confident mistakes weigh heavily",
-        "pt-BR": ": poucos erros confiantes pesam muito",
-      }[language]
-    : "";
-  return {
-    en: ` Three of the ${count} folds make up ${share} of the difference (spread evenly it would be ${evenShare})${cause}.`,
-    "pt-BR": ` Três das ${count} partes fazem ${share} da diferença (por igual seriam ${evenShare})${cause}.`,
   }[language];
 }
 

@@ -1,7 +1,13 @@
 import { createTrainingPlan, defineNetwork, type Language, type MaskKind } from "@regula/engine";
 import { parseVariants } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
-import { capitalize, describeModel, describeNamed, listWords } from "./modelName.ts";
+import {
+  capitalize,
+  describeModel,
+  describeNamed,
+  describeVariant,
+  listWords,
+} from "./modelName.ts";
 
 function modelOf(variant: string, mask: MaskKind = "fresh") {
   const [{ name, options }] = parseVariants(variant);
@@ -33,6 +39,9 @@ describe("a model's name", () => {
   ])("%s", (variant, english, portuguese) => {
     expect(describeModel(modelOf(variant), "en")).toBe(english);
     expect(describeModel(modelOf(variant), "pt-BR")).toBe(portuguese);
+    // A name alone tells the same, but for what changes nothing.
+    if (/=[01]$/.test(variant) && english === "no regularization") return;
+    expect(describeVariant(variant, "en").split(" + ").sort()).toEqual(english.split(" + ").sort());
   });
 
   test("tells of a frozen mask, but not where nothing is dropped", () => {
@@ -56,6 +65,11 @@ test.each<[Language, string[]]>([
   expected.forEach((text, count) => {
     expect(listWords(["a", "b", "c"].slice(0, count), language)).toBe(text);
   });
+});
+
+test("early stopping is known by its variant's name alone", () => {
+  expect(describeVariant("stop=10+l2=1", "en")).toBe("early stopping (patience 10) + L2 (λ = 1)");
+  expect(describeVariant("none", "pt-BR")).toBe("sem regularização");
 });
 
 test("a capital for a sentence's first word, and nothing else", () => {

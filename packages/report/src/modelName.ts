@@ -1,47 +1,94 @@
-import type { Language } from "@regula/engine";
-import type { ComparedModel, Comparison } from "@regula/engine/study";
+import type { Language, Text } from "@regula/engine";
+import {
+  type ComparedModel,
+  type Comparison,
+  type VariantWord,
+  variantWords,
+} from "@regula/engine/study";
 import { formatShort } from "./format.ts";
 
-/** Regularizers that are told by their name and strength. */
-const others = [
-  { option: "weightDecay", words: { en: "weight decay", "pt-BR": "decaimento dos pesos" } },
-  { option: "maxNorm", words: { en: "max-norm", "pt-BR": "norma máxima" } },
-  { option: "inputNoise", words: { en: "input noise", "pt-BR": "ruído na entrada" } },
-  { option: "labelSmoothing", words: { en: "label smoothing", "pt-BR": "rótulos suavizados" } },
-  { option: "mixup", words: { en: "mixup", "pt-BR": "mixup" } },
-] as const;
+/** What each regularizer is called. */
+export const regularizerNames: Readonly<Record<VariantWord, Text>> = {
+  l1: { en: "L1", "pt-BR": "L1" },
+  l2: { en: "L2", "pt-BR": "L2" },
+  decay: { en: "weight decay", "pt-BR": "decaimento dos pesos" },
+  dropout: { en: "dropout", "pt-BR": "dropout" },
+  maxnorm: { en: "max-norm", "pt-BR": "norma máxima" },
+  noise: { en: "input noise", "pt-BR": "ruído na entrada" },
+  smoothing: { en: "label smoothing", "pt-BR": "rótulos suavizados" },
+  mixup: { en: "mixup", "pt-BR": "mixup" },
+  stop: { en: "early stopping", "pt-BR": "parada antecipada" },
+};
+
+/** Of those that have more than a number in the brackets. */
+const strengthPrefixes: Partial<Record<VariantWord, Text>> = {
+  l1: { en: "λ = ", "pt-BR": "λ = " },
+  l2: { en: "λ = ", "pt-BR": "λ = " },
+  dropout: { en: "keep ", "pt-BR": "manter " },
+  stop: { en: "patience ", "pt-BR": "paciência " },
+};
+
+const unregularized: Text = { en: "no regularization", "pt-BR": "sem regularização" };
+
+/** A regularizer with its strength, or those of the layers: "L2 (λ = 0.7)", "dropout (keep 0.6:1)". */
+export function describeStrength(
+  word: VariantWord,
+  strengths: readonly number[],
+  language: Language,
+  remark = "",
+): string {
+  const same = strengths.every((value) => value === strengths[0]);
+  const shown = (same ? strengths.slice(0, 1) : strengths).map((one) => formatShort(one, language));
+  const prefix = strengthPrefixes[word]?.[language] ?? "";
+  return `${regularizerNames[word][language]} (${prefix}${shown.join(":")}${remark})`;
+}
+
+/** Regularizers that a plan has as one number, and by which option. */
+const others = ["decay", "maxnorm", "noise", "smoothing", "mixup"] as const;
 
 /** How a model was trained, in words: "no regularization", "L2 (λ = 0.7) + dropout (keep 0.86)". */
 export function describeModel({ plan }: Pick<ComparedModel, "plan">, language: Language): string {
-  const number = (value: number) => formatShort(value, language);
   const { penalties, dropout } = plan;
   const parts: string[] = [];
-  if (penalties.l1 > 0) parts.push(`L1 (λ = ${number(penalties.l1)})`);
-  if (penalties.l2 > 0) parts.push(`L2 (λ = ${number(penalties.l2)})`);
-  for (const { option, words } of others) {
-    if (plan[option] > 0) parts.push(`${words[language]} (${number(plan[option])})`);
+  if (penalties.l1 > 0) parts.push(describeStrength("l1", [penalties.l1], language));
+  if (penalties.l2 > 0) parts.push(describeStrength("l2", [penalties.l2], language));
+  for (const word of others) {
+    const value = plan[variantWords[word].option];
+    if (value > 0) parts.push(describeStrength(word, [value], language));
   }
   if (dropout) {
-    const same = dropout.keepProb.every((value) => value === dropout.keepProb[0]);
-    const kept = (same ? dropout.keepProb.slice(0, 1) : dropout.keepProb).map(number).join(":");
-    const frozen = dropout.mask === "frozen";
-    parts.push(
-      {
-        en: `dropout (keep ${kept}${frozen ? ", frozen mask" : ""})`,
-        "pt-BR": `dropout (manter ${kept}${frozen ? ", máscara congelada" : ""})`,
-      }[language],
-    );
+    const frozen = { en: ", frozen mask", "pt-BR": ", máscara congelada" }[language];
+    const remark = dropout.mask === "frozen" ? frozen : "";
+    parts.push(describeStrength("dropout", dropout.keepProb, language, remark));
   }
-  if (parts.length === 0) {
-    return { en: "no regularization", "pt-BR": "sem regularização" }[language];
-  }
-  return parts.join(" + ");
+  return parts.length === 0 ? unregularized[language] : parts.join(" + ");
+}
+
+/** The words of a variant's name with their numbers: those of `l2=0.7+dropout=0.6:1`. */
+export function readVariantName(name: string): { word: VariantWord; numbers: number[] }[] {
+  if (name === "none") return [];
+  return name.split("+").map((part) => {
+    const [word, numbers] = part.split("=").map((text) => text.trim());
+    return { word: word as VariantWord, numbers: numbers.split(":").map(Number) };
+  });
+}
+
+/** A variant by its name, in the words of `describeModel`. */
+export function describeVariant(name: string, language: Language): string {
+  const parts = readVariantName(name).map(({ word, numbers }) =>
+    describeStrength(word, numbers, language),
+  );
+  return parts.length === 0 ? unregularized[language] : parts.join(" + ");
 }
 
 /** The same as the subject or object of a sentence: "the unregularized network", "L2 (λ = 0.7)". */
 export function describeSubject(model: Pick<ComparedModel, "plan">, language: Language): string {
   const { penalties, dropout } = model.plan;
-  const strengths = [penalties.l1, penalties.l2, ...others.map(({ option }) => model.plan[option])];
+  const strengths = [
+    penalties.l1,
+    penalties.l2,
+    ...others.map((word) => model.plan[variantWords[word].option]),
+  ];
   if (dropout || strengths.some((strength) => strength > 0)) return describeModel(model, language);
   return { en: "the unregularized network", "pt-BR": "a rede não regularizada" }[language];
 }

@@ -1,7 +1,9 @@
 import type { Language } from "@regula/engine";
 import type { OuterEstimate, TuneResult } from "@regula/engine/study";
 import { formatCount, formatNumber, formatP, formatPercent, formatSigned } from "./format.ts";
+import { describeLargestFolds } from "./largestFolds.ts";
 import { lossDigits, lossName, lossWords } from "./lossName.ts";
+import { describeVariant } from "./modelName.ts";
 
 /** A mean with its interval: "0.412 [0.371, 0.453]". @param digits decimals of what is no percentage */
 export function formatEstimate(
@@ -25,7 +27,7 @@ export function formatEstimate(
   return `${formatNumber(mean, language, { digits })} ${range}`;
 }
 
-function formatDifference(
+export function formatDifference(
   result: TuneResult,
   question: "signal" | "regularization",
   language: Language,
@@ -60,16 +62,16 @@ export function describeSignal(result: TuneResult, language: Language): string {
 
 /** Whether regularization helps, by the outer folds. */
 export function describeRegularization(result: TuneResult, language: Language): string {
-  const { regularization, largestFoldsShare, metric } = result;
+  const { regularization, largestFoldsShare, outerFolds, metric } = result;
   const { loss, inLoss, heavy } = lossWords[metric];
   const difference = formatDifference(result, "regularization", language);
-  const dominated =
-    largestFoldsShare > 0.5
-      ? {
-          en: ` Three folds make up ${formatPercent(largestFoldsShare, language)} of the difference: a few ${heavy.en} weigh heavily.`,
-          "pt-BR": ` Três partes fazem ${formatPercent(largestFoldsShare, language)} da diferença: poucos ${heavy["pt-BR"]} pesam muito.`,
-        }[language]
-      : "";
+  const dominated = describeLargestFolds(
+    {
+      ...{ share: largestFoldsShare, folds: outerFolds.length, difference: regularization },
+      ...{ digits: lossDigits(result), heavy },
+    },
+    language,
+  );
   const sentence = {
     helps: {
       en: `Regularization helps: ${loss.en} gain over the unregularized network ${difference}.`,
@@ -116,7 +118,7 @@ function countOf(count: number, words: Readonly<Record<Language, readonly [strin
 }
 
 /** What the outer estimate estimates. */
-function describeOuterEstimate(result: TuneResult, language: Language): string {
+export function describeOuterEstimate(result: TuneResult, language: Language): string {
   const { estimate, rows } = result;
   const name = lossName(result, language);
   const loss = formatEstimate(estimate.loss, language, "number", lossDigits(result));
@@ -132,23 +134,27 @@ function describeOuterEstimate(result: TuneResult, language: Language): string {
 }
 
 /** How steady the choice was. */
-function describeChoice({ chosen, chosenInFolds, metric }: TuneResult, language: Language): string {
+export function describeChoice(
+  { chosen, chosenInFolds, metric }: TuneResult,
+  language: Language,
+): string {
   if (chosen === null) {
     return {
       en: "Every setting diverged: try a smaller learning rate.",
       "pt-BR": "Todas as opções divergiram: tente uma taxa de aprendizado menor.",
     }[language];
   }
+  const name = describeVariant(chosen, language);
   const same = chosenInFolds.filter((name) => name === chosen).length;
   const of = formatCount(chosenInFolds.length, language);
   return {
-    en: `Chosen: ${chosen}, also in ${formatCount(same, language)} of ${of} outer folds. Within a family it is the strongest within one standard error of the best; between families ${lossWords[metric].lowest.en}.`,
-    "pt-BR": `Escolhido: ${chosen}, também em ${formatCount(same, language)} de ${of} partes externas. Dentro de uma família é o mais forte a um erro padrão do melhor; entre famílias, ${lossWords[metric].lowest["pt-BR"]}.`,
+    en: `Chosen: ${name}, also in ${formatCount(same, language)} of ${of} outer folds. Within a family it is the strongest within one standard error of the best; between families ${lossWords[metric].lowest.en}.`,
+    "pt-BR": `Escolhido: ${name}, também em ${formatCount(same, language)} de ${of} partes externas. Dentro de uma família é o mais forte a um erro padrão do melhor; entre famílias, ${lossWords[metric].lowest["pt-BR"]}.`,
   }[language];
 }
 
 /** How many examples it would take to see differences that matter, stated in advance. */
-function describeNeeded(result: TuneResult, language: Language): string {
+export function describeNeeded(result: TuneResult, language: Language): string {
   const { needed, metric } = result;
   const { inLoss } = lossWords[metric];
   const count = (value: number) => formatCount(value, language);

@@ -16,9 +16,9 @@ import {
   type FigureContext,
   hasMap,
 } from "./figures.ts";
-import { Html, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
+import { renderPage, simulatedBadge } from "./pageShell.ts";
 import { repeatsSection } from "./repeatsSection.ts";
-import { styleSheet } from "./style.ts";
 import { costsTable, pairsTable, resultsTable } from "./tables.ts";
 
 export interface ReportOptions {
@@ -33,10 +33,6 @@ export interface ReportOptions {
 
 const words = {
   title: { en: "Which cure works?", "pt-BR": "Qual cura funciona?" },
-  simulated: {
-    en: "Simulated kicks: an invented law, not real football",
-    "pt-BR": "Chutes simulados: uma lei inventada, não futebol real",
-  },
   data: { en: "The data", "pt-BR": "Os dados" },
   boundaries: { en: "Decision boundaries", "pt-BR": "Fronteiras de decisão" },
   boundariesNote: {
@@ -76,10 +72,6 @@ const words = {
     en: "Interrupted: this report holds what was done until then.",
     "pt-BR": "Interrompido: este relatório tem o que se fez até então.",
   },
-  footer: {
-    en: "Made by Regula. One file, no script, nothing loaded from elsewhere.",
-    "pt-BR": "Feito pelo Regula. Um só arquivo, sem script, nada carregado de fora.",
-  },
 } as const;
 
 /**
@@ -104,25 +96,12 @@ export function renderComparisonReport(comparison: Comparison, options: ReportOp
     .filter(Boolean)
     .join(" ");
 
-  const page = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<link rel="icon" href="data:,">
-<title>Regula · ${words.title[language]}</title>
-<style>${new Html(styleSheet)}</style>
-</head>
-<body>
-<header>
-<p class="brand">Regula</p>
-<h1>${words.title[language]}</h1>
-${lead ? html`<p class="lead">${lead}</p>` : null}
-${data.population ? html`<p class="badge">${words.simulated[language]}</p>` : null}
-</header>
-<main>
-${comparison.interrupted ? html`<p class="card trouble">${words.interrupted[language]}</p>` : null}
+  return renderPage({
+    language,
+    title: words.title[language],
+    lead: lead || null,
+    badge: data.population ? simulatedBadge[language] : null,
+    main: html`${comparison.interrupted ? html`<p class="card trouble">${words.interrupted[language]}</p>` : null}
 ${troubles.length > 0 ? html`<div class="card trouble">${list(troubles)}</div>` : null}
 ${
   isMeasured
@@ -158,13 +137,8 @@ ${
 <p>${describeData(comparison, language)}</p>
 ${hasMap(comparison) ? html`<figure class="card narrow">${drawData(context)}</figure>` : null}
 <h2>${words.settings[language]}</h2>
-<div class="card">${settingsList(comparison, options)}</div>
-</main>
-<footer>${words.footer[language]}</footer>
-</body>
-</html>
-`;
-  return page.text;
+<div class="card">${settingsList(comparison, options)}</div>`,
+  });
 }
 
 function boundaries(context: FigureContext): Html {

@@ -19,7 +19,7 @@ import {
   predictProbabilities,
 } from "@regula/engine/study";
 import { attainable, kicksFrame } from "@regula/football";
-import { formatCount, formatNumber, formatPercent } from "../format.ts";
+import { formatCount, formatNumber, formatPercent, shorten } from "../format.ts";
 import { capitalize, describeModel } from "../modelName.ts";
 import { Html } from "./html.ts";
 
@@ -65,12 +65,6 @@ function pointsOf({ X, Y }: Dataset, set: ChartPoint["set"]): ChartPoint[] {
 
 function allPoints({ data }: Comparison): ChartPoint[] {
   return [...pointsOf(data.train, "train"), ...(data.test ? pointsOf(data.test, "test") : [])];
-}
-
-/** Names come from files and have no end; in a figure they have one. */
-function shorten(name: string, most: number): string {
-  const characters = [...name];
-  return characters.length <= most ? name : `${characters.slice(0, most - 1).join("")}…`;
 }
 
 /** Where all maps of a page lie. */

@@ -14,7 +14,7 @@ import { formatEstimate } from "../tuning.ts";
 import { summarizeVerdict, type VerdictMetric } from "../verdict.ts";
 import type { FigureContext } from "./figures.ts";
 import { Html, html } from "./html.ts";
-import { type Column, stackedTable } from "./tables.ts";
+import { type Column, stackedTable } from "./tableMarkup.ts";
 
 const words = {
   title: {

@@ -39,6 +39,7 @@ figcaption { margin-top: 8px; }
 svg { display: block; width: 100%; height: auto; overflow: visible; }
 .narrow { max-width: 540px; }
 .grid > figure { width: 100%; max-width: 600px; }
+.small > figure { max-width: 460px; }
 .key { max-width: 440px; margin: 10px 0 0; }
 ul { padding-left: 22px; margin: 8px 0; }
 li { margin: 6px 0; }
@@ -49,7 +50,10 @@ th:first-child, td.words { text-align: left; }
 tbody th { font-weight: 600; }
 tbody tr:last-child > * { border-bottom: 0; }
 .interval { color: var(--soft); white-space: nowrap; }
+.mark { color: var(--accent); border: 1px solid currentColor; border-radius: 10px; padding: 0 8px; font-size: 13px; font-weight: 500; white-space: nowrap; }
+h3 + svg { margin-top: 10px; }
 .scroll { overflow-x: auto; }
+.scroll td, .scroll tbody th { white-space: nowrap; }
 .scroll:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 6px; }
 summary { cursor: pointer; padding: 8px 0; color: var(--accent); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 18px; margin: 0; }

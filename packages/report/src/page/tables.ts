@@ -12,30 +12,7 @@ import {
 import { capitalize, describeModel } from "../modelName.ts";
 import { summarizeVerdict } from "../verdict.ts";
 import { type Html, html } from "./html.ts";
-
-export interface Column {
-  readonly name: string;
-  readonly cells: readonly (string | Html)[];
-}
-
-/** A table whose rows become cards on a narrow screen; roles keep it a table there. */
-export function stackedTable(
-  caption: string,
-  { name: corner, cells: heads }: Column,
-  columns: readonly Column[],
-): Html {
-  return html`<table class="stack" role="table" aria-label="${caption}">
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${corner}</th>${columns.map(
-    ({ name }) => html`<th role="columnheader" scope="col">${name}</th>`,
-  )}</tr></thead>
-<tbody role="rowgroup">${heads.map(
-    (head, row) =>
-      html`<tr role="row"><th role="rowheader" scope="row">${head}</th>${columns.map(
-        ({ name, cells }) =>
-          html`<td role="cell" data-label="${name}"><span>${cells[row]}</span></td>`,
-      )}</tr>`,
-  )}</tbody></table>`;
-}
+import { type Column, scrollingTable, stackedTable } from "./tableMarkup.ts";
 
 const words = {
   model: { en: "model", "pt-BR": "modelo" },
@@ -145,8 +122,8 @@ export function costsTable({ models }: Comparison, language: Language): Html {
     const at = new Map(model.costs.map((cost) => [cost.iteration, cost]));
     const name = capitalize(describeModel(model, language));
     const penalized = model.costs.some(({ penalty }) => penalty > 0);
-    const column = (heading: string, part: "dataLoss" | "penalty") => ({
-      heading,
+    const column = (heading: string, part: "dataLoss" | "penalty"): Column => ({
+      name: heading,
       cells: iterations.map((i) => formatNumber(at.get(i)?.[part], language, { digits: 6 })),
     });
     return [
@@ -154,14 +131,12 @@ export function costsTable({ models }: Comparison, language: Language): Html {
       ...(penalized ? [column(`${name}: ${words.penalty[language]}`, "penalty")] : []),
     ];
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.costs[language]}"><table>
-<thead><tr><th scope="col">${words.iteration[language]}</th>${columns.map(
-    ({ heading }) => html`<th scope="col">${heading}</th>`,
-  )}</tr></thead>
-<tbody>${iterations.map(
-    (iteration, row) =>
-      html`<tr><th scope="row">${formatCount(iteration, language)}</th>${columns.map(
-        ({ cells }) => html`<td>${cells[row]}</td>`,
-      )}</tr>`,
-  )}</tbody></table></div>`;
+  return scrollingTable(
+    words.costs[language],
+    {
+      name: words.iteration[language],
+      cells: iterations.map((iteration) => formatCount(iteration, language)),
+    },
+    columns,
+  );
 }

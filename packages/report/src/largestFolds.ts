@@ -1,0 +1,42 @@
+import type { Language, Text } from "@regula/engine";
+import { largestFolds, type OuterEstimate } from "@regula/engine/study";
+import { formatCount, formatPercent } from "./format.ts";
+
+/** Times its even share that the largest folds make up before it is worth a sentence. */
+const dominance = 2;
+
+export interface FoldShares {
+  /** What the largest folds make up of the difference. */
+  readonly share: number;
+  /** How many folds there are. */
+  readonly folds: number;
+  readonly difference: OuterEstimate;
+  /** Decimals that the difference is told in. */
+  readonly digits: number;
+  /** What a few folds can owe their differences to: "confident mistakes". */
+  readonly heavy: Text;
+}
+
+/** A sentence, with a space before it, where few folds make the difference; nothing where it is spread. */
+export function describeLargestFolds(
+  { share, folds, difference: { mean, interval }, digits, heavy }: FoldShares,
+  language: Language,
+): string {
+  const even = largestFolds / folds;
+  const isVisible = Math.abs(mean) >= 0.5 / 10 ** digits;
+  if (!isVisible || share < dominance * even) return "";
+  const count = formatCount(folds, language);
+  const [told, evenShare] = [share, even].map((one) => formatPercent(one, language));
+  // Where the difference may be chance, so may be the folds that make it up.
+  const stands = interval[0] > 0 || interval[1] < 0;
+  const cause = stands
+    ? {
+        en: `: a few ${heavy.en} weigh heavily`,
+        "pt-BR": `: poucos ${heavy["pt-BR"]} pesam muito`,
+      }[language]
+    : "";
+  return {
+    en: ` Three of the ${count} folds make up ${told} of the difference (spread evenly it would be ${evenShare})${cause}.`,
+    "pt-BR": ` Três das ${count} partes fazem ${told} da diferença (por igual seriam ${evenShare})${cause}.`,
+  }[language];
+}

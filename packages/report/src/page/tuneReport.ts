@@ -1,0 +1,178 @@
+import type { Text } from "@regula/engine";
+import type { TuneResult } from "@regula/engine/study";
+import { calibrateHeldOut, describeCalibration } from "../calibration.ts";
+import { describeLearningCurve } from "../learningCurveVerdict.ts";
+import { lossName } from "../lossName.ts";
+import { capitalize } from "../modelName.ts";
+import type { StudySummary } from "../studySummary.ts";
+import {
+  describeDiverged,
+  describeTuneConclusions,
+  describeTuneVerdicts,
+} from "../tuningConclusions.ts";
+import { describeFamily, validationCurves } from "../validationCurves.ts";
+import type { ReportOptions } from "./comparisonReport.ts";
+import { drawLearningCurve, drawValidationCurve } from "./curveFigures.ts";
+import { type Html, html } from "./html.ts";
+import { accuracyName, drawDifferences, drawEstimates, questionWords } from "./outerFigures.ts";
+import { renderPage, simulatedBadge } from "./pageShell.ts";
+import { drawReliability } from "./reliabilityFigure.ts";
+import { describeProcedure, studyList } from "./studyProcedure.ts";
+import type { TuneContext } from "./tuneContext.ts";
+import {
+  estimatesTable,
+  foldsTable,
+  learningTable,
+  reliabilityTables,
+  settingsTable,
+} from "./tuneTables.ts";
+
+export interface TuneReportOptions extends ReportOptions {
+  readonly study: StudySummary;
+}
+
+const words = {
+  title: { en: "What is the choice worth?", "pt-BR": "Quanto vale a escolha?" },
+  conclusions: { en: "What may be concluded", "pt-BR": "O que se pode concluir" },
+  curves: { en: "Validation curves", "pt-BR": "Curvas de validação" },
+  settings: { en: "All settings", "pt-BR": "Todas as opções" },
+  estimate: { en: "The honest estimate", "pt-BR": "A estimativa honesta" },
+  differences: { en: "Fold by fold", "pt-BR": "Parte por parte" },
+  differencesNote: {
+    en: "Each outer fold judges both on the same held-out rows. The interval is corrected for training sets that overlap; the p values are corrected by Holm for the two questions, and the intervals are not, so that one can leave out 0 where its verdict does not.",
+    "pt-BR":
+      "Cada parte externa julga os dois nas mesmas linhas de fora. O intervalo é corrigido porque os conjuntos de treino se sobrepõem; os valores p são corrigidos por Holm pelas duas perguntas, e os intervalos não: um pode deixar 0 de fora onde o veredito não o faz.",
+  },
+  everyFold: { en: "All outer folds", "pt-BR": "Todas as partes externas" },
+  reliability: {
+    en: "Can the probabilities be believed?",
+    "pt-BR": "Dá para confiar nas probabilidades?",
+  },
+  reliabilityNote: {
+    en: "What the chosen procedure said of held-out rows, in groups of equally many. Only the first repeat is shown, so that each row counts once. A dot inside the gray band is as near the diagonal as chance lets a perfectly calibrated model be.",
+    "pt-BR":
+      "O que o procedimento escolhido disse de linhas de fora, em grupos de igual tamanho. Só a primeira repetição aparece, para que cada linha conte uma vez. Um ponto dentro da faixa cinza está tão perto da diagonal quanto o acaso deixa estar um modelo perfeitamente calibrado.",
+  },
+  everyGroup: { en: "All groups", "pt-BR": "Todos os grupos" },
+  learning: { en: "Would more examples help?", "pt-BR": "Mais exemplos ajudariam?" },
+  everySize: { en: "All sizes", "pt-BR": "Todos os tamanhos" },
+  made: { en: "How it was made", "pt-BR": "Como foi feito" },
+} as const satisfies Record<string, Text>;
+
+/**
+ * A study as one self-contained page: what may be concluded, and the curves, estimates, differences
+ * and probabilities that it rests on. The same result gives the same page.
+ */
+export function renderTuneReport(result: TuneResult, options: TuneReportOptions): string {
+  const { language, document, study, command } = options;
+  const calibration = calibrateHeldOut(result, study.classes);
+  const context: TuneContext = { result, study, calibration, language, document };
+  const conclusions = describeTuneConclusions(result, calibration, language);
+  const hasChoice = result.chosen !== null;
+  const diverged = hasChoice ? describeDiverged(result, language) : null;
+  return renderPage({
+    language,
+    title: words.title[language],
+    lead: describeTuneVerdicts(result, language),
+    badge: study.isSimulated ? simulatedBadge[language] : null,
+    main: html`${diverged === null ? null : html`<p class="card trouble">${diverged}</p>`}
+${
+  conclusions.length > 0
+    ? html`<h2>${words.conclusions[language]}</h2>
+${conclusions.map((paragraph) => html`<p>${paragraph}</p>`)}`
+    : null
+}
+${curvesSection(context)}
+<h2>${words.settings[language]}</h2>
+<div class="card">${settingsTable(context)}</div>
+<p class="soft">${settingsNote(context)}</p>
+${hasChoice ? estimateSection(context) : null}
+${hasChoice ? differencesSection(context) : null}
+${hasChoice ? reliabilitySection(context) : null}
+${learningSection(context)}
+<h2>${words.made[language]}</h2>
+<p>${describeProcedure(context)}</p>
+<div class="card">${studyList(context, command)}</div>`,
+  });
+}
+
+function curvesSection(context: TuneContext): Html | null {
+  const { result, language } = context;
+  const curves = validationCurves(result);
+  if (curves.length === 0) return null;
+  const loss = lossName(result, language);
+  const note = {
+    en: `Mean ${loss} in cross-validation of all rows, with one standard error to each side; lower is better. Where the dashed line runs far below the solid one, the network memorizes.`,
+    "pt-BR": `Média de ${loss} em validação cruzada de todas as linhas, com um erro padrão para cada lado; menor é melhor. Onde a linha tracejada corre muito abaixo da cheia, a rede decora.`,
+  }[language];
+  return html`<h2>${words.curves[language]}</h2>
+<p class="soft">${note}</p>
+<div class="grid small">${curves.map(
+    (curve) => html`<figure class="card"><h3>${describeFamily(curve, language)}</h3>
+${drawValidationCurve(context, curve, curves)}</figure>`,
+  )}</div>`;
+}
+
+function settingsNote({ result, language }: TuneContext): string {
+  const loss = lossName(result, language);
+  return {
+    en: `By cross-validation of all rows: what the choice rests on. The best of many figures is too good, which is why the estimate below is another. ± is one standard error of the mean ${loss}.`,
+    "pt-BR": `Por validação cruzada de todas as linhas: é nisto que a escolha se apoia. O melhor de muitos números é bom demais; por isso a estimativa abaixo é outra. ± é um erro padrão da média de ${loss}.`,
+  }[language];
+}
+
+function estimateSection(context: TuneContext): Html {
+  const { result, language } = context;
+  const note = {
+    en: "Means over the outer folds with 95% intervals, corrected for training sets that overlap.",
+    "pt-BR":
+      "Médias sobre as partes externas com intervalos de 95%, corrigidos porque os conjuntos de treino se sobrepõem.",
+  }[language];
+  const figures = [
+    { name: lossName(result, language), drawn: drawEstimates(context, "loss") },
+    { name: accuracyName[language], drawn: drawEstimates(context, "accuracy") },
+  ].flatMap(({ name, drawn }) =>
+    drawn === null
+      ? []
+      : [html`<figure class="card"><h3>${capitalize(name)}</h3>${drawn}</figure>`],
+  );
+  return html`<h2>${words.estimate[language]}</h2>
+<div class="grid wide">${figures}</div>
+<div class="card">${estimatesTable(context)}</div>
+<p class="soft">${note}</p>`;
+}
+
+function differencesSection(context: TuneContext): Html {
+  const { result, language } = context;
+  const questions = ["signal", "regularization"] as const;
+  return html`<h2>${words.differences[language]}</h2>
+<div class="grid wide">${questions.map(
+    (
+      question,
+    ) => html`<figure class="card"><h3>${questionWords(question, result).title[language]}</h3>
+${drawDifferences(context, question)}</figure>`,
+  )}</div>
+<p class="soft">${words.differencesNote[language]}</p>
+<details><summary>${words.everyFold[language]}</summary>${foldsTable(context)}</details>`;
+}
+
+function reliabilitySection(context: TuneContext): Html | null {
+  const { calibration, language } = context;
+  if (calibration === null) return null;
+  return html`<h2>${words.reliability[language]}</h2>
+<div class="grid wide"><figure class="card">${drawReliability(context, calibration)}</figure>
+<div><p>${describeCalibration(calibration, language)}</p>
+<p class="soft">${words.reliabilityNote[language]}</p></div></div>
+<details><summary>${words.everyGroup[language]}</summary>${reliabilityTables(calibration, language)}</details>`;
+}
+
+function learningSection(context: TuneContext): Html | null {
+  const { result, language } = context;
+  const figure = drawLearningCurve(context);
+  if (figure === null || result.learningCurve === null) return null;
+  const sentence = describeLearningCurve(result, language);
+  return html`<h2>${words.learning[language]}</h2>
+<div class="grid wide"><figure class="card">${figure}</figure>
+${sentence === null ? null : html`<p>${sentence}</p>`}</div>
+<details><summary>${words.everySize[language]}</summary>${learningTable(result.learningCurve.settings, context)}</details>`;
+}

@@ -1,0 +1,112 @@
+// For tests: a study whose every figure is chosen.
+import { matrix } from "@regula/engine";
+import type {
+  ArmName,
+  LearningCurve,
+  OuterEstimate,
+  SettingScore,
+  TuneResult,
+} from "@regula/engine/study";
+
+/** What a setting reached with these losses in the folds. */
+export function handmadeScore(
+  losses: readonly number[],
+  changes: Partial<SettingScore> = {},
+): SettingScore {
+  const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+  return {
+    loss: mean,
+    standardError: Number.isFinite(mean) ? 0.03 : Infinity,
+    accuracy: 0.8,
+    trainLoss: mean / 2,
+    folds: losses.map((loss) => ({
+      ...{ loss, correct: 16, rows: 20, trainLoss: loss / 2 },
+    })),
+    ...changes,
+  };
+}
+
+/** Over 20, 40, 60 and 80 rows, falling by the given steps for the first setting. */
+export function handmadeCurve(
+  names: readonly (string | null)[],
+  steps: readonly number[] = [0.2, 0.1, 0.05],
+): LearningCurve {
+  const spread = [-0.02, 0.01, 0, 0.03, -0.01, 0.005];
+  return {
+    settings: names.flatMap((name, setting) =>
+      name === null
+        ? []
+        : [
+            {
+              name,
+              points: [0, ...steps].map((_, i) => {
+                const gained = steps.slice(0, i).reduce((sum, step) => sum + step, 0);
+                const losses = spread.map(
+                  (one, fold) => 0.9 + 0.2 * setting - gained + one * ((fold + i) % 3),
+                );
+                return { rows: 20 * (i + 1), score: handmadeScore(losses) };
+              }),
+            },
+          ],
+    ),
+  };
+}
+
+const estimate = (mean: number): OuterEstimate => ({ mean, interval: [mean - 0.1, mean + 0.1] });
+
+const both = (loss: number, accuracy: number) => ({
+  loss: estimate(loss),
+  accuracy: estimate(accuracy),
+});
+
+const arms = (values: readonly [number, number, number, number, number]) => {
+  const [chosen, regularized, none, logistic, baseRate] = values;
+  return { chosen, regularized, none, logistic, baseRate } satisfies Record<ArmName, number>;
+};
+
+/** Two repeats of three folds of two rows: the features tell something and regularization helps. */
+export function handmadeStudy(): TuneResult {
+  const setting = (name: string, family: string, loss: number, isBaseline = false) => ({
+    ...{
+      name,
+      family,
+      isBaseline,
+      droppedAt: null,
+      score: handmadeScore([loss, loss + 0.02, loss - 0.02]),
+    },
+  });
+  const folds = [0, 1].flatMap((repeat) => [0, 1, 2].map((fold) => ({ repeat, fold })));
+  return {
+    metric: "logLoss",
+    search: { method: "grid", settings: 2, families: ["l2"], rounds: [9] },
+    settings: [
+      setting("none", "none", 0.6),
+      setting("l2=1", "l2", 0.4),
+      setting("l2=3", "l2", 0.45),
+      setting("logistic", "logistic", 0.5, true),
+    ],
+    chosen: "l2=1",
+    chosenInFolds: ["l2=1", "l2=1", "l2=1", "l2=1", "l2=1", "l2=3"],
+    estimate: both(0.42, 0.8),
+    baselines: { baseRate: both(0.69, 0.52), logistic: both(0.5, 0.75), none: both(0.6, 0.78) },
+    signal: { ...estimate(0.27), p: 0.001, adjustedP: 0.002, verdict: "beats-base-rate" },
+    regularization: { ...estimate(0.18), p: 0.004, adjustedP: 0.004, verdict: "helps" },
+    largestFoldsShare: 0.3,
+    needed: {
+      ...{ lossDifference: 0.02, loss: 1500, accuracyDifference: 0.05, accuracy: 300 },
+    },
+    rows: { outerTrain: 4, outerTest: 2 },
+    outerFolds: folds.map((place, i) => ({
+      ...{ ...place, chosen: i === 5 ? "l2=3" : "l2=1" },
+      loss: arms([0.42, 0.42, 0.6 + 0.01 * i, 0.5, 0.69]),
+      accuracy: arms([0.8, 0.8, 0.78, 0.75, 0.52]),
+    })),
+    heldOut: folds.map(({ repeat }, i) => ({
+      repeat,
+      rows: Uint32Array.of(2 * (i % 3), 2 * (i % 3) + 1),
+      outputs: matrix(1, 2, Float64Array.of(1.5, -1)),
+      targets: matrix(1, 2, Float64Array.of(1, 0)),
+    })),
+    learningCurve: null,
+  };
+}

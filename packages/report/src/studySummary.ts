@@ -1,0 +1,42 @@
+import { defaultHidden, iterationsParameter, seedParameter } from "@regula/engine";
+import { prepare, type StudyData, type TuneSettings } from "@regula/engine/study";
+
+/** What a page tells of a study beside its result. */
+export interface StudySummary {
+  readonly source: string;
+  readonly rows: number;
+  /** Names of the columns that are features. */
+  readonly features: readonly string[];
+  readonly targetName: string;
+  /** In order; null for amounts. */
+  readonly classes: readonly string[] | null;
+  /** Whether rows belong to groups, such as matches. */
+  readonly isGrouped: boolean;
+  /** Whether the rows are invented kicks. */
+  readonly isSimulated: boolean;
+  readonly hidden: readonly number[];
+  readonly iterations: number;
+  readonly seed: number;
+}
+
+/** The summary of a study that has been done. */
+export function summarizeStudy(
+  data: StudyData,
+  settings: TuneSettings,
+  isSimulated = false,
+): StudySummary {
+  const { table, rows, targetName, classes, groups } = data;
+  const every = Uint32Array.from({ length: rows }, (_, row) => row);
+  return {
+    source: table.source,
+    rows,
+    features: prepare(data, every).pipeline.columns.map(({ name }) => name),
+    targetName,
+    classes,
+    isGrouped: groups !== null,
+    isSimulated,
+    hidden: settings.hidden ?? defaultHidden,
+    iterations: settings.iterations ?? iterationsParameter.default,
+    seed: settings.seed ?? seedParameter.default,
+  };
+}
