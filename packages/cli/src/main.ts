@@ -3,7 +3,9 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addPredictCommand } from "./commands/predict.ts";
 import { addSampleCommand } from "./commands/sample.ts";
+import { addTrainCommand } from "./commands/train.ts";
 import { addTuneCommand } from "./commands/tune.ts";
 import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./language.ts";
@@ -56,6 +58,8 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   localizeHelp(program, language);
   addCompareCommand(program, language, end);
   addTuneCommand(program, language, end);
+  addTrainCommand(program, language, end);
+  addPredictCommand(program, language, end);
   addSampleCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;

@@ -39,7 +39,7 @@ export interface TrainModelOptions {
 export interface TrainModelEvent {
   readonly type: "network";
   readonly done: number;
-  readonly count: number;
+  readonly total: number;
 }
 
 export type TrainModelResult =
@@ -83,11 +83,11 @@ export function trainModel(
     ...(signal && { signal }),
   };
   const whole = trainEnsemble(data, every, { ...shared, seed: deriveSeed(seed, places.members) });
-  const count = members * (1 + (folds?.folds.length ?? 0));
+  const total = members * (1 + (folds?.folds.length ?? 0));
 
   async function* run(): AsyncGenerator<TrainModelEvent, TrainModelResult, void> {
     let done = 0;
-    const tell = (_: EnsembleEvent): TrainModelEvent => ({ type: "network", done: ++done, count });
+    const tell = (_: EnsembleEvent): TrainModelEvent => ({ type: "network", done: ++done, total });
     for await (const event of whole) yield tell(event);
     const ensemble = dropUseless(await whole, data, every);
     if (ensemble.interrupted) return { status: "interrupted" };
