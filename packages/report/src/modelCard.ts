@@ -91,9 +91,14 @@ function describeOrigin({ training, members }: Model, language: Language): strin
   const rate = formatShort(plan.optimizer.learningRate, language);
   const steps = formatCount(plan.iterations, language);
   const by = training.software || "Regula";
+  // In single precision the runtime may fuse multiplications with additions.
+  const where = {
+    en: plan.precision === "f64" ? "" : " on the same kind of machine",
+    "pt-BR": plan.precision === "f64" ? "" : " no mesmo tipo de máquina",
+  }[language];
   return {
-    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${plan.precision}, engine ${training.engine}; the same command on the same data gives the same file.`,
-    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${plan.precision}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo.`,
+    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${plan.precision}, engine ${training.engine}; the same command on the same data gives the same file${where}.`,
+    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${plan.precision}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.`,
   }[language];
 }
 

@@ -11,7 +11,6 @@ import {
   formatP,
   formatPercent,
   formatQuantity,
-  formatShort,
   formatSigned,
 } from "./format.ts";
 import { describeModel } from "./modelName.ts";
@@ -53,8 +52,9 @@ export function formatMetricEstimate(
     return `${formatAmount(mean, language)} [${low}${separator[language]} ${high}]`;
   }
   if (name === "r2") {
-    const [low, high] = interval.map((bound) => formatSigned(Math.min(1, bound), language, 3));
-    return `${formatSigned(mean, language, 3)} [${low}${separator[language]} ${high}]`;
+    const number = (value: number) => formatNumber(Math.min(1, value), language, { digits: 3 });
+    const [low, high] = interval.map(number);
+    return `${number(mean)} [${low}${separator[language]} ${high}]`;
   }
   return formatEstimate({ mean, interval }, language);
 }
@@ -63,7 +63,8 @@ const separator: Text = { en: ",", "pt-BR": ";" };
 
 /** Four figures, whatever the unit. */
 function formatAmount(value: number, language: Language): string {
-  return formatShort(Number(value.toPrecision(4)), language);
+  const digits = { minimumSignificantDigits: 4, maximumSignificantDigits: 4 };
+  return value.toLocaleString(language, digits);
 }
 
 /** "= 0.03", or "< 0.001". */

@@ -61,9 +61,9 @@ interface TrainCommandOptions extends TrainingOptions, StudyFileOptions {
 
 const words = {
   description: {
-    en: "trains a model to keep: networks that vote, what they are worth on rows not seen, and a model card, in one JSON file",
+    en: "trains a model to keep: an ensemble of networks, what it is worth on rows not seen, and a model card, in one JSON file",
     "pt-BR":
-      "treina um modelo para guardar: redes que votam, quanto valem em linhas não vistas e um cartão do modelo, num arquivo JSON",
+      "treina um modelo para guardar: um comitê de redes, quanto vale em linhas não vistas e um cartão do modelo, num arquivo JSON",
   },
   train: {
     en: "data: CSV, JSON lines, Parquet or MAT; left out, the bundled simulated kicks",

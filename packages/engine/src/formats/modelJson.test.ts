@@ -102,8 +102,8 @@ describe("what is no model is refused, with the place", async () => {
   };
 
   test.each<[string, string, RegExp]>([
-    ["nothing", "", /m\.json: expected a whole JSON document/],
-    ["a table", "x,y\n1,2\n", /whole JSON document/],
+    ["nothing", "", /m\.json: expected a model that regula train wrote, whole/],
+    ["a table", "x,y\n1,2\n", /that regula train wrote, whole/],
     ["another document", '{"format":"regula-checkpoint"}', /that regula train wrote/],
     ["a list", "[]", /that regula train wrote/],
     ["null", "null", /that regula train wrote/],

@@ -9,6 +9,11 @@ import { writeJson } from "./writeJson.ts";
 export const modelFormat = "regula-model";
 export const modelVersion = 1;
 
+const wholeModel = {
+  en: "a model that regula train wrote, whole",
+  "pt-BR": "um modelo que regula train escreveu, inteiro",
+};
+
 /** Larger files are refused before anything is made of them. */
 export const mostModelCharacters = 2 ** 28;
 
@@ -75,21 +80,15 @@ export function encodeModel(model: Model): string {
  */
 export function decodeModel(text: string, source = "model"): Model {
   const at = { source, path: "" };
-  const document = parseJson(text.replace(/^\ufeff/, ""), source, mostModelCharacters);
+  const body = text.replace(/^\ufeff/, "");
+  const document = parseJson(body, at, wholeModel, mostModelCharacters);
   const head = (typeof document === "object" && document !== null ? document : {}) as {
     format?: unknown;
     version?: unknown;
   };
   if (head.format !== modelFormat) {
-    throw refuseJson(
-      at,
-      {
-        en: "a model that regula train wrote",
-        "pt-BR": "um modelo que regula train escreveu",
-      },
-      { en: "another document", "pt-BR": "outro documento" },
-      "format-unknown",
-    );
+    const other = { en: "another document", "pt-BR": "outro documento" };
+    throw refuseJson(at, wholeModel, other, "format-unknown");
   }
   const version = readJsonCount(head.version, { source, path: "version" });
   if (version !== modelVersion) {

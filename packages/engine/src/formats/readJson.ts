@@ -17,10 +17,15 @@ const mostDepth = 32;
 /**
  * Parses a document after a look at its size and depth.
  *
+ * @param expected what the document should be
  * @throws RegulaError for text that is too long, too deep or no JSON
  */
-export function parseJson(text: string, source: string, mostCharacters: number): unknown {
-  const at = { source, path: "" };
+export function parseJson(
+  text: string,
+  at: JsonPlace,
+  expected: Text,
+  mostCharacters: number,
+): unknown {
   if (text.length > mostCharacters) {
     throw refuseJson(
       at,
@@ -32,9 +37,8 @@ export function parseJson(text: string, source: string, mostCharacters: number):
       "file-too-large",
     );
   }
-  const whole = { en: "a whole JSON document", "pt-BR": "um documento JSON inteiro" };
   if (isTooDeep(text)) {
-    throw refuseJson(at, whole, {
+    throw refuseJson(at, expected, {
       en: `one nested deeper than ${mostDepth} levels`,
       "pt-BR": `um aninhado em mais de ${mostDepth} níveis`,
     });
@@ -42,7 +46,7 @@ export function parseJson(text: string, source: string, mostCharacters: number):
   try {
     return JSON.parse(text);
   } catch {
-    throw refuseJson(at, whole, {
+    throw refuseJson(at, expected, {
       en: "text that is cut, damaged or something else",
       "pt-BR": "texto cortado, danificado ou outra coisa",
     });
