@@ -35,11 +35,11 @@ export interface PredictionScores {
 const resamples = 2000;
 
 /** Means of more rows are normal enough, and resampling them would take seconds. */
-const mostResampled = 20_000;
+const mostResampled = 5_000;
 
 /**
  * Scores a table's predictions against its target column; null where it has none, or an empty one.
- * The accuracy's interval is Wilson's, the others' a bootstrap of rows (BCa), or of more than 20,000
+ * The accuracy's interval is Wilson's, the others' a bootstrap of rows (BCa), or of more than 5,000
  * rows the normal one; all a bootstrap of whole groups where the table has the column that training
  * grouped by.
  *

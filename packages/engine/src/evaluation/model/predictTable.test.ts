@@ -219,7 +219,7 @@ describe("scores where what happened is known", () => {
   });
 
   test("more rows than are resampled: the normal interval, at once", () => {
-    const rows = 30_000;
+    const rows = 8_000;
     const long = (cells: Column["cells"]) =>
       Array.from({ length: rows }, (_, j) => String(cells[j % 40]));
     const data = tableOf(table.columns.map(({ name, cells }) => ({ name, cells: long(cells) })));
