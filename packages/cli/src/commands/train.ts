@@ -25,7 +25,6 @@ import {
   writeModelCard,
 } from "@regula/report";
 import type { Command } from "commander";
-import packageJson from "../../package.json" with { type: "json" };
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -42,6 +41,7 @@ import { readSearch } from "../searchOptions.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../studyFile.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
+import { version } from "../version.ts";
 
 const defaultOutput = "regula-model.json";
 const defaultIterations = 5000;
@@ -169,7 +169,7 @@ function readSettings(options: TrainCommandOptions): ModelSettings {
     ...(mask && { mask }),
     variant: parseVariant(options.variant ?? defaultVariant),
     validation: validate ? { folds, repeats } : null,
-    software: `regula ${packageJson.version}`,
+    software: `regula ${version}`,
   };
 }
 
