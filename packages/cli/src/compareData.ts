@@ -4,13 +4,17 @@ import { bundledDatasets } from "@regula/football";
 import { type ReadOptions, readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 
+/** The options that say how to read a file. */
+export interface ReadingOptions {
+  readonly header: string;
+  readonly delimiter?: string;
+}
+
 /** The options that say what to read. */
-export interface DataOptions {
+export interface DataOptions extends ReadingOptions {
   readonly test?: string;
   readonly target?: string;
   readonly features?: string;
-  readonly header: string;
-  readonly delimiter?: string;
 }
 
 const words = {
@@ -32,11 +36,17 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-/** Adds the flags that say how to read a table. */
+/** Adds the flags that say what a table is to be asked, and how to read it. */
 export function addDataOptions(command: Command, language: Language): Command {
-  return command
+  command
     .option("--target <column>", words.target[language])
-    .option("--features <columns>", words.features[language])
+    .option("--features <columns>", words.features[language]);
+  return addReadingOptions(command, language);
+}
+
+/** Adds the flags of `ReadingOptions`. */
+export function addReadingOptions(command: Command, language: Language): Command {
+  return command
     .option("--header <auto|yes|no>", words.header[language], "auto")
     .option("--delimiter <mark>", words.delimiter[language]);
 }
@@ -65,7 +75,7 @@ export async function readCompareData(
   return { train, test: testTable ? readTestSet(testTable, train) : null };
 }
 
-export function readingOptions({ header, delimiter }: DataOptions): ReadOptions {
+export function readingOptions({ header, delimiter }: ReadingOptions): ReadOptions {
   return { header: readHeaderOption(header), ...(delimiter !== undefined && { delimiter }) };
 }
 

@@ -1,14 +1,16 @@
 import { type Language, RegulaError } from "@regula/engine";
 import { Command, CommanderError } from "commander";
-import packageJson from "../package.json" with { type: "json" };
 import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addPredictCommand } from "./commands/predict.ts";
 import { addSampleCommand } from "./commands/sample.ts";
+import { addTrainCommand } from "./commands/train.ts";
 import { addTuneCommand } from "./commands/tune.ts";
 import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./language.ts";
 import { flagOf } from "./options.ts";
 import { explainUsage, localizeHelp } from "./usage.ts";
+import { version } from "./version.ts";
 
 /** Runs one command line and says how it ended; never throws for what a user did. */
 export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
@@ -50,12 +52,14 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
           "Treina pequenas redes neurais que generalizam, mostra quando uma não generaliza e diz com honestidade qual cura funciona.",
       }[language],
     )
-    .version(packageJson.version)
+    .version(version)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   localizeHelp(program, language);
   addCompareCommand(program, language, end);
   addTuneCommand(program, language, end);
+  addTrainCommand(program, language, end);
+  addPredictCommand(program, language, end);
   addSampleCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;

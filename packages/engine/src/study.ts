@@ -89,6 +89,8 @@ export {
   membersParameter,
   predictEnsemble,
   probabilitiesToOutputs,
+  type Resampling,
+  resamplings,
   trainEnsemble,
 } from "./evaluation/ensemble.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./evaluation/expectedMetrics.ts";
@@ -114,6 +116,36 @@ export {
   type RepeatedModel,
 } from "./evaluation/methodComparison.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
+export {
+  type JudgedMetric,
+  judgePredictions,
+  type PredictionScores,
+} from "./evaluation/model/judgePredictions.ts";
+export type {
+  Calibration,
+  EstimatedMetric,
+  Model,
+  ModelCard,
+  ModelData,
+  ModelMetrics,
+  ModelTraining,
+} from "./evaluation/model/model.ts";
+export {
+  predictTable,
+  type TablePredictions,
+  thresholdParameter,
+} from "./evaluation/model/predictTable.ts";
+export {
+  defaultVariant,
+  type ModelSettings,
+  parseVariant,
+  resamplingParameter,
+} from "./evaluation/model/settings.ts";
+export type {
+  TrainModelEvent,
+  TrainModelOptions,
+  TrainModelResult,
+} from "./evaluation/model/trainModel.ts";
 export {
   type MonteCarloDropoutOptions,
   monteCarloDropout,
@@ -210,6 +242,7 @@ export {
   type VariantWord,
   variantWords,
 } from "./evaluation/variant.ts";
+export { decodeModel, encodeModel } from "./formats/modelJson.ts";
 export { betaQuantile } from "./statistics/betaQuantile.ts";
 export { binomialCdf } from "./statistics/binomialCdf.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";
@@ -242,4 +275,4 @@ export { type SignFlipOptions, signFlipTest } from "./statistics/signFlipTest.ts
 export { studentCdf, studentQuantile, studentTwoSided } from "./statistics/studentT.ts";
 export { type WilcoxonSignedRank, wilcoxonSignedRank } from "./statistics/wilcoxonSignedRank.ts";
 export { type ConfidenceInterval, wilsonInterval } from "./statistics/wilsonInterval.ts";
-export { compare, compareRepeatedly, tune } from "./studyWiring.ts";
+export { compare, compareRepeatedly, trainModel, tune } from "./studyWiring.ts";

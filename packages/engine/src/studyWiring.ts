@@ -8,6 +8,13 @@ import {
   type Comparison,
   compare as compareWith,
 } from "./evaluation/compare.ts";
+import type { ModelSettings } from "./evaluation/model/settings.ts";
+import {
+  type TrainModelEvent,
+  type TrainModelOptions,
+  type TrainModelResult,
+  trainModel as trainModelWith,
+} from "./evaluation/model/trainModel.ts";
 import {
   compareRepeatedly as compareRepeatedlyWith,
   type RepeatedCompareEvent,
@@ -60,4 +67,17 @@ export function tune(
   options: Partial<TuneOptions> = {},
 ): EventRun<TuneEvent, TuneResult | null> {
   return tuneWith(data, settings, { runJob: train, ...options });
+}
+
+/**
+ * Trains an ensemble, and estimates what the same procedure reaches on rows that it has not seen.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function trainModel(
+  data: StudyData,
+  settings: ModelSettings = {},
+  options: Partial<TrainModelOptions> = {},
+): EventRun<TrainModelEvent, TrainModelResult> {
+  return trainModelWith(data, settings, { runJob: train, ...options });
 }

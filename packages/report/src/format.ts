@@ -44,6 +44,15 @@ export function formatCount(value: number, language: Language): string {
   return Math.round(value).toLocaleString(language, { useGrouping: "always" });
 }
 
+/** "1 row", "200 rows": a count with its noun, singular and plural. */
+export function formatQuantity(
+  value: number,
+  nouns: Readonly<Record<Language, readonly [one: string, several: string]>>,
+  language: Language,
+): string {
+  return `${formatCount(value, language)} ${nouns[language][value === 1 ? 0 : 1]}`;
+}
+
 /** A setting as a person would write it: as many digits as it has, up to six. */
 export function formatShort(value: number, language: Language): string {
   return value.toLocaleString(language, { maximumSignificantDigits: 6 });

@@ -17,10 +17,22 @@ export {
   describeRepeats,
   type NamedModels,
 } from "./methods.ts";
+export { writeModelCard } from "./modelCard.ts";
 export { capitalize, describeModel } from "./modelName.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
 export { renderTuneReport, type TuneReportOptions } from "./page/tuneReport.ts";
+export { describeCells, describePredictions, describeScores } from "./predictions.ts";
 export { type StudySummary, summarizeStudy } from "./studySummary.ts";
+export {
+  describeBand,
+  describeCalibration,
+  describeDiverged,
+  describeEstimated,
+  describeModelSignal,
+  describeTrained,
+  formatMetric,
+  formatMetricEstimate,
+} from "./trainedModel.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
 export {
   describeRegularization,

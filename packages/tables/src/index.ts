@@ -1,4 +1,5 @@
 export type { HeaderOption } from "./csv/findHeader.ts";
+export { type CsvSpelling, formatCsv } from "./csv/formatCsv.ts";
 export { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
 export { isJsonLines, type JsonLinesOptions, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 export { matTables } from "./mat/matTables.ts";

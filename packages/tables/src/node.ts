@@ -49,7 +49,8 @@ function isMat(file: string, bytes: Uint8Array): boolean {
   );
 }
 
-async function readBytes(file: string, source: string): Promise<Uint8Array> {
+/** A file whole. @throws RegulaError for one that is missing, a folder, or too large */
+export async function readBytes(file: string, source = path.basename(file)): Promise<Uint8Array> {
   try {
     checkFileSize((await stat(file)).size, source);
     // A pipe or a device has no size and may never end: one byte past the limit is enough.

@@ -1,18 +1,9 @@
 import { existsSync, rmSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import {
-  defaultHost,
-  type EngineName,
-  type Language,
-  RegulaError,
-  type Text,
-} from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
+import { type Language, RegulaError, type Text } from "@regula/engine";
 import {
   foldsParameter,
   repeatsParameter,
   type StudyData,
-  type TuneResult,
   type TuneSettings,
   tune,
 } from "@regula/engine/study";
@@ -20,7 +11,7 @@ import type { Command } from "commander";
 import { addDataOptions } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
-import { type Journal, openJournal } from "../journal.ts";
+import { openJournal } from "../journal.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
@@ -28,6 +19,7 @@ import {
   type TrainingOptions,
 } from "../options.ts";
 import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
+import { runStudy } from "../runStudy.ts";
 import { addSearchOptions, readSearch, type SearchFlags } from "../searchOptions.ts";
 import {
   addStudyOptions,
@@ -35,7 +27,6 @@ import {
   readStudy,
   type StudyFileOptions,
 } from "../studyFile.ts";
-import { createStudyProgress } from "../studyProgress.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { tuningToJson } from "../tuneJson.ts";
 
@@ -112,9 +103,18 @@ async function runTune(
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const journal = openJournal(options.journal, study);
   const result = await withInterrupt((signal) =>
-    runStudy(data, settings, options.engine, {
-      ...{ journal, signal, language, learningCurve: report !== undefined },
-    }),
+    runStudy(
+      (threads) =>
+        tune(data, settings, {
+          ...{ ...threads, signal, known: journal.known },
+          learningCurve: report !== undefined,
+        }),
+      {
+        engine: options.engine,
+        language,
+        onEvent: ({ key, result: trial }) => journal.append(key, trial),
+      },
+    ),
   ).finally(() => journal.close());
   if (!result) {
     process.stderr.write(`${words.kept[language]}\n`);
@@ -137,40 +137,6 @@ function readSettings(options: TuneCommandOptions, { task }: StudyData): TuneSet
     ...{ hidden, learningRate, iterations, seed, precision, folds, repeats },
     ...(mask && { mask }),
   };
-}
-
-interface StudyRun {
-  readonly journal: Journal;
-  readonly signal: AbortSignal;
-  readonly language: Language;
-  readonly learningCurve: boolean;
-}
-
-async function runStudy(
-  data: StudyData,
-  settings: TuneSettings,
-  engine: EngineName,
-  { journal, signal, language, learningCurve }: StudyRun,
-): Promise<TuneResult | null> {
-  const pool = createNodePool(availableParallelism());
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now);
-  try {
-    const run = tune(data, settings, {
-      concurrency: pool.size,
-      known: journal.known,
-      learningCurve,
-      signal,
-      runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
-    });
-    for await (const { key, result, done, total } of run) {
-      journal.append(key, result);
-      progress.advance(done, total);
-    }
-    return await run;
-  } finally {
-    progress.end();
-    pool.close();
-  }
 }
 
 function refuseJournal(file: string): RegulaError {

@@ -64,7 +64,7 @@ export interface PipelineResult {
 }
 
 /** A column of more categories is one of names or numbers of rows. */
-const mostCategories = 200;
+export const mostCategories = 200;
 
 /**
  * Learns from these rows, the training rows, and from no other. A column is categorical where no
@@ -89,7 +89,7 @@ export function fitPipeline(
     const fit = categorical ? fitCategory : fitNumber;
     return fit(table, column, rows, options);
   });
-  return { columns, featureNames: columns.flatMap(nameFeatures) };
+  return { columns, featureNames: nameFeatures(columns) };
 }
 
 /**
@@ -139,13 +139,16 @@ export function applyPipeline(
   return { X, filled, unseen: Object.fromEntries(unseen) };
 }
 
-function nameFeatures(column: PipelineColumn): string[] {
-  const { name } = column;
-  const own =
-    column.kind === "number"
-      ? [name]
-      : column.categories.map((category) => `${name} = ${category}`);
-  return column.indicator ? [...own, `${name} = ?`] : own;
+/** The features that columns become, in order. */
+export function nameFeatures(columns: readonly PipelineColumn[]): string[] {
+  return columns.flatMap((column) => {
+    const { name } = column;
+    const own =
+      column.kind === "number"
+        ? [name]
+        : column.categories.map((category) => `${name} = ${category}`);
+    return column.indicator ? [...own, `${name} = ?`] : own;
+  });
 }
 
 /** Whether no cell parses as a number; empty ones do not count. */

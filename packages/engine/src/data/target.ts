@@ -41,7 +41,7 @@ export interface TargetOptions {
 const mostNumericClasses = 10;
 
 /** At most so many classes: more is a column of names. */
-const mostClasses = 100;
+export const mostClasses = 100;
 
 /** The target column of these options. @throws RegulaError for an unknown column */
 export function findTarget(table: Table, { target }: TargetOptions): Column {

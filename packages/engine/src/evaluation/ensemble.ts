@@ -30,14 +30,19 @@ export const membersParameter: NumberParameter = {
   },
 };
 
+/**
+ * In what members differ. `seeds`: all rows, other initial weights and masks (Lakshminarayanan et al.
+ * 2017, "Simple and scalable predictive uncertainty estimation using deep ensembles"). `bootstrap`:
+ * also other rows, whole groups where there are groups (Breiman 1996, "Bagging predictors").
+ */
+export const resamplings = ["seeds", "bootstrap"] as const;
+
+export type Resampling = (typeof resamplings)[number];
+
 export interface EnsembleOptions {
   readonly members?: number;
-  /**
-   * `seeds`: all rows, other initial weights and masks (Lakshminarayanan et al. 2017, "Simple and
-   * scalable predictive uncertainty estimation using deep ensembles"). `bootstrap`: also other rows,
-   * whole groups where there are groups (Breiman 1996, "Bagging predictors").
-   */
-  readonly resampling?: "seeds" | "bootstrap";
+  /** `seeds` by default. */
+  readonly resampling?: Resampling;
   readonly seed: number;
   readonly createPlan: (context: PlanContext) => TrainingPlan;
   readonly runJob: RunJob;
@@ -127,7 +132,10 @@ export function trainEnsemble(
  * The ensemble's answer to inputs features × m, as its pipeline makes them: probabilities 1 × m or
  * classes × m, amounts in their own units. `mean` is the answer, the rest how far members differ.
  */
-export function predictEnsemble({ task, prepared, members }: Ensemble, X: Matrix): Spread {
+export function predictEnsemble(
+  { task, prepared, members }: Pick<Ensemble, "task" | "prepared" | "members">,
+  X: Matrix,
+): Spread {
   return spreadOf(
     members.map(({ plan, parameters }) => {
       const outputs = toOutputs(prepared.target, networkOutputs(plan, parameters, X, task));
@@ -136,13 +144,15 @@ export function predictEnsemble({ task, prepared, members }: Ensemble, X: Matrix
   );
 }
 
+/** A probability kept off 0 and 1, where one that rounding made certain would be infinitely wrong. */
+export function keepUncertain(probability: number): number {
+  return Math.min(largestBelowOne, Math.max(smallestNormal, probability));
+}
+
 /** The logits of averaged probabilities, for metrics; amounts as they are. */
 export function probabilitiesToOutputs(task: Task, probabilities: Matrix): Outputs {
   if (task === "regression") return probabilities;
-  // Kept off 0 and 1, where a probability that rounding made certain would be infinitely wrong.
-  const safe = probabilities.data.map((p) =>
-    Math.min(largestBelowOne, Math.max(smallestNormal, p)),
-  );
+  const safe = probabilities.data.map(keepUncertain);
   return matrix(
     probabilities.rows,
     probabilities.columns,

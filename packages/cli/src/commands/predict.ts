@@ -1,0 +1,145 @@
+import path from "node:path";
+import type { Language, Text } from "@regula/engine";
+import {
+  judgePredictions,
+  type Model,
+  type PredictionScores,
+  predictTable,
+  type Table,
+  type TablePredictions,
+  thresholdParameter,
+} from "@regula/engine/study";
+import { describeBand, describeCells, describePredictions, describeScores } from "@regula/report";
+import { formatCsv } from "@regula/tables";
+import { readTables } from "@regula/tables/node";
+import type { Command } from "commander";
+import { addReadingOptions, type ReadingOptions, readingOptions } from "../compareData.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { readModelFile } from "../modelFile.ts";
+import { addCommonOptions, parameterOption } from "../options.ts";
+import { checkOwnFile } from "../ownFile.ts";
+import { isPredictions, listPredictions, tabulate } from "../predictionRows.ts";
+import { writeStandardOutput } from "../standardOutput.ts";
+import { formatSentences } from "../terminal/modelText.ts";
+import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+
+interface PredictCommandOptions extends ReadingOptions {
+  readonly output?: string;
+  readonly threshold?: number;
+  readonly json?: boolean;
+}
+
+const words = {
+  description: {
+    en: "judges rows by a model that train wrote: a probability or amount for each, with the networks' band",
+    "pt-BR":
+      "julga linhas com um modelo que train escreveu: uma probabilidade ou valor para cada uma, com a faixa das redes",
+  },
+  model: { en: "model file", "pt-BR": "arquivo do modelo" },
+  data: {
+    en: "rows to judge: CSV, JSON lines, Parquet or MAT, with the columns of training by name",
+    "pt-BR": "linhas a julgar: CSV, JSON lines, Parquet ou MAT, com as colunas do treino por nome",
+  },
+  output: {
+    en: "CSV file to write to; by default CSV on standard output",
+    "pt-BR": "arquivo CSV onde escrever; por padrão CSV na saída padrão",
+  },
+} satisfies Record<string, Text>;
+
+/** `regula predict`: the contract is in docs/command-line.md. */
+export function addPredictCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const { default: standard, help } = thresholdParameter;
+  const command = program
+    .command("predict")
+    .description(words.description[language])
+    .argument("<model>", words.model[language])
+    .argument("<data>", words.data[language])
+    .option("-o, --output <file>", words.output[language])
+    .addOption(
+      // No default of commander's: the option is refused where there are not two classes.
+      parameterOption({ ...thresholdParameter, help: withDefault(help, standard) }, language),
+    );
+  addCommonOptions(addReadingOptions(command, language), language).action(
+    async (model: string, data: string, options: PredictCommandOptions) => {
+      end(await runPredict(model, data, options, language));
+    },
+  );
+}
+
+async function runPredict(
+  modelFile: string,
+  dataFile: string,
+  options: PredictCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const { output, threshold } = options;
+  const model = await readModelFile(modelFile);
+  if (output !== undefined) await checkOutput(output);
+  const { train: table } = await readTables(dataFile, readingOptions(options));
+  const predictions = predictTable(model, table, threshold === undefined ? {} : { threshold });
+  const scores = judgePredictions(model, table, predictions);
+
+  const csv = () => formatCsv(tabulate(model, table, predictions), { decimal: table.decimal });
+  if (output !== undefined) await writeFileSafely(output, csv());
+  if (options.json) {
+    const document = toJson(modelFile, model, table, predictions, scores, threshold);
+    await writeStandardOutput(`${JSON.stringify(document, null, 2)}\n`);
+    return 0;
+  }
+  const stream = output === undefined ? process.stderr : process.stdout;
+  const width = Math.max(40, Math.min(stream.columns ?? 100, 110));
+  const summary = [
+    describePredictions(model, table, language),
+    ...describeCells(predictions, language),
+    ...(scores ? describeScores(scores, model, language) : []),
+    describeBand(model, language),
+    ...(output === undefined ? [] : [describeFile(output, language)]),
+  ];
+  if (output === undefined) await writeStandardOutput(csv());
+  stream.write(`${formatSentences(summary, width).join("\n")}\n`);
+  return 0;
+}
+
+async function checkOutput(output: string): Promise<void> {
+  await checkWritable(output);
+  await checkOwnFile(output, isPredictions, { en: "predictions", "pt-BR": "previsões" });
+}
+
+function withDefault(help: Text, standard: number): Text {
+  return {
+    en: `${help.en}; by default ${standard}`,
+    "pt-BR": `${help["pt-BR"]}; por padrão ${String(standard).replace(".", ",")}`,
+  };
+}
+
+function describeFile(output: string, language: Language): string {
+  return { en: `Written: ${output}`, "pt-BR": `Escrito: ${output}` }[language];
+}
+
+function toJson(
+  modelFile: string,
+  model: Model,
+  table: Table,
+  predictions: TablePredictions,
+  scores: PredictionScores | null,
+  threshold: number | undefined,
+): object {
+  const { task, prepared, members } = model;
+  const { target } = prepared;
+  const { filled, unseen } = predictions;
+  return {
+    model: path.basename(modelFile),
+    task,
+    target: target.name,
+    classes: target.task === "regression" ? null : target.classes,
+    threshold: task === "binary" ? (threshold ?? thresholdParameter.default) : null,
+    members: members.length,
+    data: { source: table.source, rows: table.rows, filled, unseen },
+    scores,
+    predictions: listPredictions(model, table, predictions),
+  };
+}

@@ -1,0 +1,265 @@
+import { type Language, layerSizes, RegulaError, type Text, verbatim } from "@regula/engine";
+import {
+  defaultVariant,
+  foldsParameter,
+  type Model,
+  type ModelSettings,
+  membersParameter,
+  parseVariant,
+  type Resampling,
+  repeatsParameter,
+  resamplingParameter,
+  type StudyData,
+  searchParameter,
+  type TrainModelResult,
+  type TuneResult,
+  trainModel,
+  tune,
+} from "@regula/engine/study";
+import {
+  describeBand,
+  describeCalibration,
+  describeEstimated,
+  describeModelSignal,
+  describeTrained,
+  writeModelCard,
+} from "@regula/report";
+import type { Command } from "commander";
+import { writeCommand } from "../commandLine.ts";
+import { addDataOptions } from "../compareData.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { withInterrupt } from "../interrupt.ts";
+import { checkModelName, writeModelFile } from "../modelFile.ts";
+import {
+  addCommonOptions,
+  addTrainingOptions,
+  parameterOption,
+  type TrainingOptions,
+} from "../options.ts";
+import { runStudy } from "../runStudy.ts";
+import { readSearch } from "../searchOptions.ts";
+import { addStudyOptions, readStudy, type StudyFileOptions } from "../studyFile.ts";
+import { formatModel } from "../terminal/modelText.ts";
+import { formatTuning } from "../terminal/tuneText.ts";
+import { version } from "../version.ts";
+
+const defaultOutput = "regula-model.json";
+const defaultIterations = 5000;
+const defaultRepeats = 1;
+
+interface TrainCommandOptions extends TrainingOptions, StudyFileOptions {
+  readonly output: string;
+  readonly variant?: string;
+  readonly tune?: boolean;
+  readonly members: number;
+  readonly resampling: Resampling;
+  readonly folds: number;
+  readonly repeats: number;
+  readonly validate: boolean;
+  readonly json?: boolean;
+}
+
+const words = {
+  description: {
+    en: "trains a model to keep: an ensemble of networks, what it is worth on rows not seen, and a model card, in one JSON file",
+    "pt-BR":
+      "treina um modelo para guardar: um comitê de redes, quanto vale em linhas não vistas e um cartão do modelo, num arquivo JSON",
+  },
+  train: {
+    en: "data: CSV, JSON lines, Parquet or MAT; left out, the bundled simulated kicks",
+    "pt-BR": "dados: CSV, JSON lines, Parquet ou MAT; sem eles, os chutes simulados incluídos",
+  },
+  output: {
+    en: "file to write the model to, over a model of that name",
+    "pt-BR": "arquivo onde escrever o modelo, por cima de um modelo com esse nome",
+  },
+  variant: {
+    en: `how to regularize, as in compare; by default ${defaultVariant}`,
+    "pt-BR": `como regularizar, como em compare; por padrão ${defaultVariant}`,
+  },
+  tune: {
+    en: "first choose the variant as regula tune does, which takes far longer",
+    "pt-BR": "antes escolhe a variante como faz regula tune, o que demora bem mais",
+  },
+  noValidate: {
+    en: "do not estimate what the model reaches on rows not seen",
+    "pt-BR": "não estima o que o modelo alcança em linhas não vistas",
+  },
+  interrupted: {
+    en: "Interrupted: nothing was written.",
+    "pt-BR": "Interrompido: nada foi escrito.",
+  },
+  diverged: {
+    en: "Every network diverged, and nothing was written: try a smaller --learning-rate.",
+    "pt-BR": "Todas as redes divergiram, e nada foi escrito: tente uma --learning-rate menor.",
+  },
+  networks: { en: "networks", "pt-BR": "redes" },
+  wrote: { en: "Model:", "pt-BR": "Modelo:" },
+  newRows: { en: "new.csv", "pt-BR": "novos.csv" },
+} satisfies Record<string, Text>;
+
+/** `regula train`: the contract is in docs/command-line.md. */
+export function addTrainCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("train")
+    .description(words.description[language])
+    .argument("[train]", words.train[language])
+    .option("-o, --output <file>", words.output[language], defaultOutput)
+    .option("--variant <variant>", words.variant[language])
+    .option("--tune", words.tune[language])
+    .addOption(parameterOption(membersParameter, language).default(membersParameter.default))
+    .addOption(parameterOption(resamplingParameter, language).default(resamplingParameter.default))
+    .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
+    .addOption(parameterOption(repeatsParameter, language).default(defaultRepeats))
+    .option("--no-validate", words.noValidate[language]);
+  addStudyOptions(addDataOptions(command, language), language);
+  addCommonOptions(
+    addTrainingOptions(command, language, { iterations: defaultIterations }),
+    language,
+  ).action(async (train: string | undefined, options: TrainCommandOptions) => {
+    end(await runTrain(train, options, language));
+  });
+}
+
+async function runTrain(
+  trainFile: string | undefined,
+  options: TrainCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  if (options.tune && options.variant !== undefined) throw refuseVariant(options.variant);
+  await checkModelName(options.output);
+  const settings = readSettings(options);
+  const data = await readStudy(trainFile, options);
+  const { tuning, result } = await withInterrupt((signal) =>
+    trainChosen(data, settings, options, language, signal),
+  );
+  if (result.status !== "completed") {
+    process.stderr.write(`${words[result.status][language]}\n`);
+    return result.status === "interrupted" ? 130 : 1;
+  }
+  const model: Model = { ...result.model, card: writeModelCard(result.model) };
+  await writeModelFile(options.output, model);
+  if (options.json) {
+    const document = toJson(model, options.output, tuning, data, language);
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return 0;
+  }
+  const { columns = 100, isTTY = false } = process.stdout;
+  const text = { language, columns, color: isTTY };
+  const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
+  process.stdout.write(
+    [
+      tuning ? `${formatTuning(tuning, text)}\n` : "",
+      formatModel(model, data.warnings, text),
+      `\n${words.wrote[language]} ${options.output}\n\n${next}\n`,
+    ].join(""),
+  );
+  return 0;
+}
+
+function readSettings(options: TrainCommandOptions): ModelSettings {
+  const { hidden, learningRate, iterations, seed, precision, mask, engine } = options;
+  const { members, resampling, folds, repeats, validate } = options;
+  return {
+    ...{ hidden, learningRate, iterations, seed, precision, engine, members, resampling },
+    ...(mask && { mask }),
+    variant: parseVariant(options.variant ?? defaultVariant),
+    validation: validate ? { folds, repeats } : null,
+    software: `regula ${version}`,
+  };
+}
+
+interface Trained {
+  /** Null where the variant was given, or the choice interrupted. */
+  readonly tuning: TuneResult | null;
+  readonly result: TrainModelResult;
+}
+
+/** Chooses the variant first where that is asked. */
+async function trainChosen(
+  data: StudyData,
+  settings: ModelSettings,
+  options: TrainCommandOptions,
+  language: Language,
+  signal: AbortSignal,
+): Promise<Trained> {
+  const train = (more: ModelSettings) =>
+    runStudy((threads) => trainModel(data, { ...settings, ...more }, { ...threads, signal }), {
+      ...{ engine: options.engine, language, unit: words.networks },
+    });
+  if (!options.tune) return { tuning: null, result: await train({}) };
+  const tuning = await choose(data, options, language, signal);
+  if (!tuning) return { tuning, result: { status: "interrupted" } };
+  if (tuning.chosen === null) return { tuning, result: { status: "diverged" } };
+  const chosenFrom = tuning.settings.flatMap(({ name, isBaseline }) => (isBaseline ? [] : [name]));
+  return { tuning, result: await train({ variant: parseVariant(tuning.chosen), chosenFrom }) };
+}
+
+/** What `regula tune` would choose with its defaults. */
+function choose(
+  data: StudyData,
+  { hidden, learningRate, iterations, seed, precision, mask, engine }: TrainCommandOptions,
+  language: Language,
+  signal: AbortSignal,
+): Promise<TuneResult | null> {
+  const settings = {
+    ...{ hidden, learningRate, iterations, seed, precision },
+    ...(mask && { mask }),
+    ...readSearch({ search: searchParameter.default }, { seed, task: data.task }),
+  };
+  return runStudy((threads) => tune(data, settings, { ...threads, signal }), {
+    ...{ engine, language },
+  });
+}
+
+function refuseVariant(variant: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option: "--variant" },
+    expected: { en: "--variant or --tune, not both", "pt-BR": "--variant ou --tune, não ambas" },
+    received: verbatim(`--tune, --variant ${variant}`),
+  });
+}
+
+function toJson(
+  model: Model,
+  file: string,
+  tuning: TuneResult | null,
+  { warnings }: StudyData,
+  language: Language,
+): object {
+  const { task, prepared, members, data, training, metrics } = model;
+  const { target } = prepared;
+  return {
+    model: file,
+    task,
+    target: target.name,
+    classes: target.task === "regression" ? null : target.classes,
+    data: { ...data, features: prepared.pipeline.featureNames.length },
+    training,
+    members: members.length,
+    layers: layerSizes(members[0].plan.network),
+    metrics: metrics && {
+      ...metrics,
+      signal: { ...metrics.signal, text: describeModelSignal(model, language) },
+      calibration: { ...metrics.calibration, text: describeCalibration(model, language) },
+    },
+    tuning: tuning && {
+      chosen: tuning.chosen,
+      metric: tuning.metric,
+      estimate: tuning.estimate.loss,
+      signal: tuning.signal,
+      regularization: tuning.regularization,
+    },
+    text: [
+      describeTrained(model, language),
+      describeEstimated(model, language),
+      describeBand(model, language),
+      ...warnings.map((warning) => warning[language]),
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+import { availableParallelism } from "node:os";
+import {
+  defaultHost,
+  type EngineName,
+  type EventRun,
+  type Language,
+  type Text,
+} from "@regula/engine";
+import { createNodePool } from "@regula/engine/node";
+import type { RunJob } from "@regula/engine/study";
+import { createStudyProgress } from "./studyProgress.ts";
+
+/** What a study trains with. */
+export interface StudyThreads {
+  readonly concurrency: number;
+  readonly runJob: RunJob;
+}
+
+export interface RunStudyOptions<Event> {
+  readonly engine: EngineName;
+  readonly language: Language;
+  /** What is counted on the bar; trials by default. */
+  readonly unit?: Text;
+  readonly onEvent?: (event: Event) => void;
+}
+
+/** Runs a study with a thread a processor, and shows on standard error how far it is. */
+export async function runStudy<Event extends { done: number; total: number }, Result>(
+  start: (threads: StudyThreads) => EventRun<Event, Result>,
+  { engine, language, unit, onEvent }: RunStudyOptions<Event>,
+): Promise<Result> {
+  const pool = createNodePool(availableParallelism());
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, unit);
+  try {
+    const run = start({
+      concurrency: pool.size,
+      runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+    });
+    for await (const event of run) {
+      onEvent?.(event);
+      progress.advance(event.done, event.total);
+    }
+    return await run;
+  } finally {
+    progress.end();
+    pool.close();
+  }
+}

@@ -1,0 +1,69 @@
+import type { Language, Text } from "@regula/engine";
+import { type Model, metricNames, metricTraits } from "@regula/engine/study";
+import {
+  describeBand,
+  describeCalibration,
+  describeDiverged,
+  describeEstimated,
+  describeModelSignal,
+  describeTrained,
+  formatMetricEstimate,
+} from "@regula/report";
+import pc from "picocolors";
+import type { TextOptions } from "./comparisonText.ts";
+import { formatTable, wrapText } from "./textTable.ts";
+
+const words = {
+  honest: {
+    en: "Honest estimate on rows not seen (95% intervals)",
+    "pt-BR": "Estimativa honesta em linhas não vistas (intervalos de 95%)",
+  },
+  model: { en: "the model", "pt-BR": "o modelo" },
+  baseRate: { en: "base rate", "pt-BR": "taxa básica" },
+  meaning: { en: "What it means", "pt-BR": "O que significa" },
+} satisfies Record<string, Text>;
+
+/** A trained model as a terminal shows it: what it is worth, what that means. */
+export function formatModel(model: Model, warnings: readonly Text[], options: TextOptions): string {
+  const { language } = options;
+  const paint = pc.createColors(options.color && pc.isColorSupported);
+  const width = Math.max(40, Math.min(options.columns, 110));
+  const sentences = [
+    describeModelSignal(model, language),
+    describeEstimated(model, language),
+    describeCalibration(model, language),
+    describeBand(model, language),
+    ...describeDiverged(model, language),
+    ...warnings.map((warning) => warning[language]),
+  ].filter((sentence) => sentence !== null);
+  const rows = estimateRows(model, language);
+  const lines = [
+    ...wrapText(describeTrained(model, language), width),
+    "",
+    ...(rows.length > 1 ? [paint.bold(words.honest[language]), ...formatTable(rows), ""] : []),
+    paint.bold(words.meaning[language]),
+    ...formatSentences(sentences, width),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Each as an item of a list. */
+export function formatSentences(sentences: readonly string[], width: number): string[] {
+  return sentences.flatMap((sentence) => {
+    const [first, ...rest] = wrapText(sentence, width - 2);
+    return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
+  });
+}
+
+function estimateRows({ metrics }: Model, language: Language): string[][] {
+  const header = ["", words.model[language], words.baseRate[language]];
+  const rows = metricNames.flatMap((name) => {
+    const found = metrics?.estimates[name];
+    if (!found) return [];
+    const figures = [found.model, found.baseRate].map((estimate) =>
+      formatMetricEstimate(name, estimate, language),
+    );
+    return [[metricTraits[name].label[language], ...figures]];
+  });
+  return [header, ...rows];
+}

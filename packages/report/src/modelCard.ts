@@ -1,0 +1,198 @@
+import { type Language, languages, type Text } from "@regula/engine";
+import {
+  type MetricName,
+  type Model,
+  type ModelCard,
+  metricNames,
+  metricTraits,
+} from "@regula/engine/study";
+import { formatCount, formatPercent, formatQuantity, formatShort } from "./format.ts";
+import { listWords } from "./modelName.ts";
+import {
+  describeBand,
+  describeCalibration,
+  describeDiverged,
+  describeEstimated,
+  describeModelSignal,
+  describeTrained,
+  formatMetricEstimate,
+  nouns,
+} from "./trainedModel.ts";
+
+const titles = {
+  model: { en: "The model", "pt-BR": "O modelo" },
+  use: { en: "Intended use", "pt-BR": "Uso previsto" },
+  data: { en: "Training data", "pt-BR": "Dados de treino" },
+  evaluation: { en: "Evaluation", "pt-BR": "Avaliação" },
+  limits: { en: "Limits", "pt-BR": "Limites" },
+} satisfies Record<string, Text>;
+
+/**
+ * The card of a model in every language, as lines of Markdown: what it is, what it is for, what it was
+ * trained on, how it was evaluated and what it does not know (Mitchell et al. 2019, "Model cards for
+ * model reporting").
+ */
+export function writeModelCard(model: Model): ModelCard {
+  const card = languages.map((language) => [language, cardIn(model, language)]);
+  return Object.fromEntries(card) as Record<Language, readonly string[]>;
+}
+
+function cardIn(model: Model, language: Language): string[] {
+  const { name } = model.prepared.target;
+  const section = (title: Text, sentences: readonly (string | null)[]) => [
+    "",
+    `## ${title[language]}`,
+    "",
+    ...sentences.flatMap((sentence) => (sentence === null ? [] : [`- ${sentence}`])),
+  ];
+  return [
+    { en: `# Model card: ${name}`, "pt-BR": `# Cartão do modelo: ${name}` }[language],
+    ...section(titles.model, [
+      describeAnswer(model, language),
+      describeTrained(model, language),
+      ...describeDiverged(model, language),
+      describeOrigin(model, language),
+    ]),
+    ...section(titles.use, describeUse(model, language)),
+    ...section(titles.data, describeData(model, language)),
+    ...section(titles.evaluation, [
+      ...describeFigures(model, language),
+      describeEstimated(model, language),
+      describeModelSignal(model, language),
+      describeCalibration(model, language),
+    ]),
+    ...section(titles.limits, [describeBand(model, language), ...describeModelLimits(language)]),
+  ];
+}
+
+function describeAnswer({ prepared: { target } }: Model, language: Language): string {
+  if (target.task === "regression") {
+    return {
+      en: `It answers with an amount of ${target.name}, in the unit of the training data.`,
+      "pt-BR": `Responde com um valor de ${target.name}, na unidade dos dados de treino.`,
+    }[language];
+  }
+  if (target.task === "binary") {
+    const [negative, positive] = target.classes;
+    return {
+      en: `It answers with the probability that ${target.name} is ${positive} and not ${negative}.`,
+      "pt-BR": `Responde com a probabilidade de ${target.name} ser ${positive} e não ${negative}.`,
+    }[language];
+  }
+  const classes = listWords(target.classes, language);
+  return {
+    en: `It answers with a probability for each class of ${target.name}: ${classes}.`,
+    "pt-BR": `Responde com uma probabilidade para cada classe de ${target.name}: ${classes}.`,
+  }[language];
+}
+
+function describeOrigin({ training, members }: Model, language: Language): string {
+  const { plan } = members[0];
+  const rate = formatShort(plan.optimizer.learningRate, language);
+  const steps = formatCount(plan.iterations, language);
+  const by = training.software || "Regula";
+  // In single precision the runtime may fuse multiplications with additions.
+  const where = {
+    en: plan.precision === "f64" ? "" : " on the same kind of machine",
+    "pt-BR": plan.precision === "f64" ? "" : " no mesmo tipo de máquina",
+  }[language];
+  return {
+    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${plan.precision}, engine ${training.engine}; the same command on the same data gives the same file${where}.`,
+    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${plan.precision}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.`,
+  }[language];
+}
+
+function describeUse({ data, prepared }: Model, language: Language): string[] {
+  return {
+    en: [
+      `For rows like those of ${data.source}: the same columns, measured the same way, of the same kind and time, to predict ${prepared.target.name}.`,
+      "Not for decisions about people without someone who checks them, and not for saying what causes what: it tells what goes together, not what would happen if a feature were changed.",
+    ],
+    "pt-BR": [
+      `Para linhas como as de ${data.source}: as mesmas colunas, medidas do mesmo modo, do mesmo tipo e época, para prever ${prepared.target.name}.`,
+      "Não serve para decidir sobre pessoas sem alguém que confira, nem para dizer o que causa o quê: diz o que anda junto, não o que aconteceria se um atributo fosse mudado.",
+    ],
+  }[language];
+}
+
+function describeData({ data, prepared }: Model, language: Language): string[] {
+  const { target, pipeline } = prepared;
+  const names = listWords(
+    pipeline.columns.map(({ name }) => name),
+    language,
+  );
+  const filled = pipeline.columns.some(({ fill }) => fill !== null);
+  const rows = formatQuantity(data.rows, nouns.rows, language);
+  const features = formatCount(pipeline.featureNames.length, language);
+  const sentences = [
+    {
+      en: `${rows} of ${data.source} (fingerprint ${data.fingerprint}); columns ${names}; features made of them: ${features}.`,
+      "pt-BR": `${rows} de ${data.source} (impressão digital ${data.fingerprint}); colunas ${names}; atributos feitos delas: ${features}.`,
+    }[language],
+  ];
+  if (target.task !== "regression" && data.classRows) {
+    const counts = target.classes.map((name, c) => {
+      const count = data.classRows?.[c] ?? 0;
+      const share = formatPercent(count / data.rows, language);
+      return `${target.name} = ${name}: ${formatCount(count, language)} (${share})`;
+    });
+    sentences.push(`${counts.join("; ")}.`);
+  }
+  if (target.task === "regression") {
+    const [mean, deviation] = [target.mean, target.deviation].map((value) =>
+      formatShort(value, language),
+    );
+    sentences.push(
+      {
+        en: `${target.name} has mean ${mean} and standard deviation ${deviation}.`,
+        "pt-BR": `${target.name} tem média ${mean} e desvio padrão ${deviation}.`,
+      }[language],
+    );
+  }
+  if (data.group !== null) {
+    sentences.push(
+      {
+        en: `Rows of one ${data.group} were kept together.`,
+        "pt-BR": `Linhas de um mesmo ${data.group} ficaram juntas.`,
+      }[language],
+    );
+  }
+  if (filled) {
+    sentences.push(
+      {
+        en: "Empty cells are filled with the training rows' median or most frequent category.",
+        "pt-BR":
+          "Células vazias são preenchidas com a mediana ou a categoria mais frequente das linhas de treino.",
+      }[language],
+    );
+  }
+  return sentences;
+}
+
+/** Each metric of the model beside the base rate's. */
+function describeFigures({ metrics }: Model, language: Language): string[] {
+  const beside = { en: "base rate", "pt-BR": "taxa básica" }[language];
+  return metricNames.flatMap((name: MetricName) => {
+    const found = metrics?.estimates[name];
+    if (!found) return [];
+    const [model, base] = [found.model, found.baseRate].map((one) =>
+      formatMetricEstimate(name, one, language),
+    );
+    return [`${metricTraits[name].label[language]}: ${model}; ${beside}: ${base}.`];
+  });
+}
+
+function describeModelLimits(language: Language): string[] {
+  return {
+    en: [
+      "Far from the training rows it still answers, and nothing stands behind the answer; the networks may even agree there.",
+      "If what is measured or who is measured changes, the figures above no longer hold: check the model on new rows whose outcome is known.",
+      "Its errors may be larger for kinds of rows that were few in training; the figures are means over all.",
+    ],
+    "pt-BR": [
+      "Longe das linhas de treino ele ainda responde, e nada sustenta a resposta; as redes podem até concordar ali.",
+      "Se muda o que se mede ou quem é medido, os números acima deixam de valer: confira o modelo em linhas novas cujo resultado se conhece.",
+      "Seus erros podem ser maiores em tipos de linha que eram poucos no treino; os números são médias sobre todas.",
+    ],
+  }[language];
+}

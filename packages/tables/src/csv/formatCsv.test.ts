@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatCsv } from "./formatCsv.ts";
+import { parseCsv } from "./parseCsv.ts";
+
+describe("CSV that is written", () => {
+  test.each([
+    ["=1+1", "'=1+1"],
+    ["+SUM(A1)", "'+SUM(A1)"],
+    ["-x", "'-x"],
+    ["@cmd", "'@cmd"],
+    ["\t=1", "'\t=1"],
+    ["-1", "-1"],
+    ["+2.5e3", "+2.5e3"],
+    ['say "so"', '"say ""so"""'],
+    ["a,b", '"a,b"'],
+    [" left ", '" left "'],
+    ["a\nb", '"a\nb"'],
+    ["a=b", "a=b"],
+    ["", ""],
+  ])("the text %j is the cell %s", (text, cell) => {
+    expect(formatCsv([[text, 1]])).toBe(`${cell},1\n`);
+  });
+
+  test("numbers are never quoted nor marked, and decimal commas part cells by semicolons", () => {
+    expect(formatCsv([[-0.5, 1e-7, "x"]])).toBe("-0.5,1e-7,x\n");
+    expect(formatCsv([[-0.5, 1e21, "a,b", "1.5"]], { decimal: "," })).toBe("-0,5;1e+21;a,b;1,5\n");
+  });
+
+  test("what is written is read again: numbers to the bit, texts without an apostrophe", () => {
+    const text = fc
+      .string({ minLength: 1 })
+      .filter((cell) => /^[^\s=+\-@'\ufeff\d.]/.test(cell) && /\S$/.test(cell));
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(text, number), { minLength: 1 }),
+        fc.constantFrom(".", ","),
+        (rows, decimal) => {
+          // A number with a fraction shows the decimal mark.
+          const csv = formatCsv([["name", "value"], ["a", 0.5], ...rows], { decimal });
+          const delimiter = decimal === "," ? ";" : ",";
+          const table = parseCsv(csv, { source: "w.csv", header: "yes", delimiter });
+          const [names, values] = table.columns.map(({ cells }) => cells);
+          expect(table.rows).toBe(rows.length + 1);
+          rows.forEach(([name, value], i) => {
+            expect(names[i + 1]).toBe(name.replace(/\r\n?/g, "\n"));
+            const read = Number(String(values[i + 1]).replace(",", "."));
+            expect(Object.is(read, value) || (value === 0 && read === 0)).toBe(true);
+          });
+        },
+      ),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});

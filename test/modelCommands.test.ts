@@ -1,0 +1,313 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  decodeModel,
+  defineStudy,
+  encodeModel,
+  parseVariant,
+  predictTable,
+  trainModel,
+} from "@regula/engine/study";
+import { writeModelCard } from "@regula/report";
+import { parseCsv } from "@regula/tables";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root, runRegula, temporaryFolder } from "./runRegula.ts";
+
+const quick = ["--iterations", "100", "--members", "3", "--folds", "3", "--hidden", "4"];
+
+/** Rows of x, y (with gaps), side, match, and a target of each task; a pure function of its arguments. */
+function shots({ rows = 45, from = 0, delimiter = ",", gaps = false } = {}): string {
+  const spell = (value: number) => {
+    const text = String(Number(value.toFixed(3)));
+    return delimiter === ";" ? text.replace(".", ",") : text;
+  };
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const j = from + i;
+    const [x, y] = [Math.sin(7 * j) * 5 + 0.001, ((37 * j) % 100) / 10 + 0.001];
+    const side = ["left", "right", "=up"][j % 3];
+    const s = x + 0.4 * (y - 5) + (side === "left" ? 1 : 0);
+    const [won, level] = [s > 0.2 ? 1 : 0, s > 1.5 ? "=high" : s > -1.5 ? "mid" : "low"];
+    const first = gaps && j % 7 === 3 ? "" : spell(x);
+    return [first, spell(y), side, `m${j % 9}`, won, level, spell(10 + s)].join(delimiter);
+  });
+  return `${["x", "y", "side", "match", "won", "level", "amount"].join(delimiter)}\n${lines.join("\n")}\n`;
+}
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(path.join(folder, name), content);
+  }
+  return folder;
+}
+
+const read = (folder: string, name: string) => readFileSync(path.join(folder, name), "utf8");
+
+/** A CSV's header and its rows. */
+function cells(csv: string, delimiter = ","): { header: string[]; rows: string[][] } {
+  const [header, ...rows] = csv
+    .trim()
+    .split("\n")
+    .map((line) => line.split(delimiter));
+  return { header, rows };
+}
+
+describe("regula train and regula predict", () => {
+  test("the same command gives the same bytes, those of one thread; predictions have the engine's bits", async () => {
+    const cwd = folderWith({ "a.csv": shots(), "b.csv": shots({ rows: 8, from: 45 }) });
+    const args = [
+      "a.csv",
+      "--target",
+      "won",
+      "--features",
+      "x,y,side",
+      "--group",
+      "match",
+      ...quick,
+    ];
+    for (const name of ["one.json", "two.json"]) {
+      const ran = await runRegula(["train", ...args, "-o", name, "--lang", "pt-BR"], { cwd });
+      expect(ran.code, ran.stderr).toBe(0);
+      expect(ran.stdout).toContain(`regula predict ${name} novos.csv`);
+    }
+    const text = read(cwd, "one.json");
+    expect(read(cwd, "two.json")).toBe(text);
+
+    const study = defineStudy(parseCsv(read(cwd, "a.csv"), { source: "a.csv" }), {
+      ...{ target: "won", features: ["x", "y", "side"], group: "match" },
+    });
+    const { software } = decodeModel(text).training;
+    expect(software).toMatch(/^regula \d/);
+    const result = await trainModel(study, {
+      ...{ variant: parseVariant("l2=1"), iterations: 100, members: 3, hidden: [4] },
+      ...{ learningRate: 0.3, seed: 3, validation: { folds: 3, repeats: 1 }, software },
+    });
+    if (result.status !== "completed") throw new Error(result.status);
+    expect(encodeModel({ ...result.model, card: writeModelCard(result.model) })).toBe(text);
+
+    const { code, stdout, stderr } = await runRegula(["predict", "one.json", "b.csv"], { cwd });
+    expect(code, stderr).toBe(0);
+    const { header, rows } = cells(stdout);
+    expect(header).toEqual(["row", "probability", "low", "high", "class"]);
+    const table = parseCsv(read(cwd, "b.csv"), { source: "b.csv" });
+    const { mean, lower, upper, classes } = predictTable(result.model, table);
+    rows.forEach(([row, ...said], j) => {
+      expect(row).toBe(String(j + 2));
+      const own = [mean.data[j], lower.data[j], upper.data[j], classes?.[j]];
+      expect(said.map(Number)).toEqual(own);
+    });
+    expect(stderr).toMatch(/won predicted for 8 rows of b\.csv by 3 networks/);
+    expect(stderr).toMatch(/column won: on 8 rows log-loss/);
+  });
+
+  test("several classes, empty cells, unknown categories, formulas in text; a file out", async () => {
+    const strange = shots({ rows: 12, from: 45, gaps: true }).replace(",right,", ",down,");
+    const cwd = folderWith({ "a.csv": shots({ gaps: true }), "b.csv": strange });
+    const options = ["--target", "level", "--features", "x,y,side", "--missing", "fill"];
+    await runRegula(["train", "a.csv", ...options, ...quick], { cwd });
+    const ran = await runRegula(["predict", "regula-model.json", "b.csv", "-o", "p.csv"], { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(/Empty cells filled: [12]\./);
+    expect(ran.stdout).toMatch(/Cells of "side" with a category that training had not seen: 1;/);
+    const { header, rows } = cells(read(cwd, "p.csv"));
+    const names = ["p(=high)", "p(low)", "p(mid)", "low", "high", "class"];
+    expect(header).toEqual(["row", ...names]);
+    for (const row of rows) {
+      const [high, low, mid, from, to] = row.slice(1, 6).map(Number);
+      expect(high + low + mid).toBeCloseTo(1, 12);
+      const largest = Math.max(high, low, mid);
+      expect(row[6]).toBe(["'=high", "low", "mid"][[high, low, mid].indexOf(largest)]);
+      expect(from).toBeLessThanOrEqual(largest);
+      expect(to).toBeGreaterThanOrEqual(largest);
+    }
+    const again = await runRegula(["predict", "regula-model.json", "b.csv", "-o", "p.csv"], {
+      cwd,
+    });
+    expect(again.code, again.stderr).toBe(0);
+  });
+
+  test("amounts, from a CSV of semicolons and decimal commas into another; one network has no band", async () => {
+    const options = { delimiter: ";" };
+    const cwd = folderWith({
+      "a.csv": shots(options),
+      "b.csv": shots({ ...options, from: 45, rows: 5 }),
+    });
+    const columns = ["--target", "amount", "--features", "x,y,side"];
+    const args = [...columns, ...quick, "--members", "1", "--learning-rate", "0.05"];
+    const trained = await runRegula(["train", "a.csv", ...args, "--json"], { cwd });
+    expect(trained.code, trained.stderr).toBe(0);
+    const document = JSON.parse(trained.stdout);
+    expect(document).toMatchObject({ task: "regression", classes: null, members: 1 });
+    expect(document.metrics.estimates.rmse.model.interval).toHaveLength(2);
+    expect(document.metrics.signal.verdict).toMatch(/^(beats-base-rate|no-signal)$/);
+    const ran = await runRegula(["predict", "regula-model.json", "b.csv"], { cwd });
+    const { header, rows } = cells(ran.stdout, ";");
+    expect(header).toEqual(["row", "prediction", "low", "high"]);
+    for (const [, prediction, low, high] of rows) {
+      expect(prediction).toMatch(/^\d+,\d+$/);
+      expect([low, high]).toEqual([prediction, prediction]);
+    }
+    expect(ran.stderr).toMatch(/One network has no band/);
+    expect(ran.stderr).toMatch(/root mean squared error .*; mean\s+absolute error .*; R²/s);
+  });
+
+  test("--json of predict: one document, the same numbers, scores and threshold", async () => {
+    const cwd = folderWith({ "a.csv": shots(), "b.csv": shots({ rows: 8, from: 45 }) });
+    const options = ["--target", "won", "--features", "x,y", "--no-validate"];
+    const trained = await runRegula(["train", "a.csv", ...options, ...quick], { cwd });
+    expect(trained.stdout).toMatch(/was not estimated/);
+    const args = ["predict", "regula-model.json", "b.csv", "--threshold", "0.9"];
+    const { stdout } = await runRegula([...args, "--json"], { cwd });
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject({ target: "won", classes: ["0", "1"], threshold: 0.9 });
+    expect(document.scores.metrics.accuracy.interval).toHaveLength(2);
+    const { rows } = cells((await runRegula(args, { cwd })).stdout);
+    expect(
+      document.predictions.map(({ row, probability, low, high, class: label }: never) =>
+        [row, probability, low, high, label].map(String),
+      ),
+    ).toEqual(rows);
+    for (const [, p, , , label] of rows) expect(label).toBe(Number(p) > 0.9 ? "1" : "0");
+
+    const own = await runRegula(["predict", "regula-model.json", "a.csv"], { cwd });
+    expect(own.stderr).toMatch(/very rows that the model was trained on/);
+    const blind = folderWith({ "c.csv": "y,x\n1,2\n" });
+    const model = path.join(cwd, "regula-model.json");
+    const unlabeled = await runRegula(["predict", model, "c.csv", "--json"], { cwd: blind });
+    expect(JSON.parse(unlabeled.stdout).scores).toBeNull();
+  });
+
+  test("--tune chooses the variant first, and says that the estimate is too good", async () => {
+    const cwd = folderWith({ "a.csv": shots({ rows: 30 }) });
+    const fast = ["--iterations", "5", "--engine", "reference", "--members", "2", "--folds", "2"];
+    const args = [
+      "train",
+      "a.csv",
+      "--target",
+      "won",
+      "--features",
+      "x,y",
+      "--hidden",
+      "2",
+      ...fast,
+    ];
+    const { code, stdout, stderr } = await runRegula([...args, "--tune"], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/Chosen: /);
+    expect(stdout).toMatch(/chosen among 12 .* somewhat too good/s);
+    const { training } = decodeModel(read(cwd, "regula-model.json"));
+    expect(training.chosenFrom).toContain(training.variant);
+    expect(training).toMatchObject({ engine: "reference", members: 2 });
+  });
+
+  test("Ctrl-C ends with 130 and writes nothing; so does no network that converges, with 1", async () => {
+    const cwd = temporaryFolder();
+    const long = ["train", "--iterations", "20000", "--members", "20"];
+    const stopped = await runRegula(long, { cwd, interruptAt: /networks/ });
+    expect([stopped.code, stopped.stdout]).toEqual([130, ""]);
+    expect(stopped.stderr).toMatch(/Interrupted: nothing was written\./);
+    const wild = await runRegula(["train", ...quick, "--learning-rate", "1e7"], { cwd });
+    expect([wild.code, wild.stdout]).toEqual([1, ""]);
+    expect(wild.stderr).toMatch(/Every network diverged, and nothing was written/);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test("a reader who has seen enough ends it in silence", async () => {
+    const cwd = folderWith({ "b.csv": shots({ rows: 20_000 }) });
+    await runRegula(["train", ...quick, "--no-validate"], { cwd });
+    const launcher = path.join(root, "packages/cli/bin/regula.js");
+    const command = `"${process.execPath}" "${launcher}" predict regula-model.json b.csv | head -n 1`;
+    const child = spawn("sh", ["-c", command], { cwd });
+    let [out, told] = ["", ""];
+    child.stdout.on("data", (text) => {
+      out += text;
+    });
+    child.stderr.on("data", (text) => {
+      told += text;
+    });
+    await new Promise((resolve) => child.on("close", resolve));
+    expect(out).toBe("row,probability,low,high,class\n");
+    expect(told).not.toMatch(/EPIPE|at .*:\d+/);
+  });
+});
+
+describe("what cannot be used is refused in one line, and nothing is written", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "regula-"));
+  const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+  let names: string[] = [];
+
+  beforeAll(async () => {
+    write("a.csv", shots());
+    const { code, stderr } = await runRegula(
+      ["train", "a.csv", "--target", "won", "--features", "x,y", ...quick, "--no-validate"],
+      { cwd: folder },
+    );
+    if (code !== 0) throw new Error(stderr);
+    const model = read(folder, "regula-model.json");
+    write("cut.json", model.slice(0, 3000));
+    write("newer.json", model.replace('"version": 1', '"version": 2'));
+    write("other.json", "{}");
+    write("short.csv", "x,z\n1,2\n");
+    write("unseen.csv", "x,y,won\n1,2,1\n2,1,perhaps\n");
+    names = readdirSync(folder).sort();
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each<[string, string[], RegExp]>([
+    [
+      "the table before the model",
+      ["predict", "a.csv", "regula-model.json"],
+      /a\.csv: expected a model/,
+    ],
+    ["a cut model", ["predict", "cut.json", "a.csv"], /cut\.json: .*cut, damaged/],
+    ["a model of another version", ["predict", "newer.json", "a.csv"], /version 1, got version 2/],
+    [
+      "a missing model",
+      ["predict", "regula-modle.json", "a.csv"],
+      /Did you mean regula-model\.json/,
+    ],
+    ["a missing column", ["predict", "regula-model.json", "short.csv"], /short\.csv: .*column "y"/],
+    [
+      "a label that training had not seen",
+      ["predict", "regula-model.json", "unseen.csv"],
+      /row 3, column "won".*"perhaps"/,
+    ],
+    [
+      "predictions over the data",
+      ["predict", "regula-model.json", "a.csv", "-o", "a.csv"],
+      /a\.csv: expected a new name/,
+    ],
+    ["a model that is no .json", ["train", "a.csv", "-o", "a.csv"], /--output.*\.json/],
+    [
+      "a model over something else",
+      ["train", "a.csv", "-o", "other.json"],
+      /other\.json: expected a new name/,
+    ],
+    [
+      "two variants",
+      ["train", "a.csv", "--variant", "none,l2=1"],
+      /--variant: expected one variant/,
+    ],
+    ["a variant and --tune", ["train", "a.csv", "--variant", "l2=1", "--tune"], /not both/],
+    ["amounts with --tune", ["train", "a.csv", "--tune"], /amounts in "amount"/],
+  ])("%s", async (_, args, says) => {
+    const ran = await runRegula(args, { cwd: folder });
+    expect([ran.code, ran.stdout], ran.stderr).toEqual([2, ""]);
+    expect(ran.stderr).toMatch(says);
+    expect(ran.stderr.trim().split("\n")).toHaveLength(1);
+    expect(ran.stderr).not.toMatch(/undefined|\[object/);
+    expect(readdirSync(folder).sort()).toEqual(names);
+  });
+
+  test("a model is written over a model", async () => {
+    const before = read(folder, "regula-model.json");
+    const args = ["train", "a.csv", "--target", "won", "--features", "x", "--no-validate"];
+    const ran = await runRegula([...args, ...quick], { cwd: folder });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(read(folder, "regula-model.json")).not.toBe(before);
+    expect(existsSync(path.join(folder, "a.csv"))).toBe(true);
+  });
+});
