@@ -1,12 +1,13 @@
+/** A flag with its value, or true for one that has none; undefined is left out. */
+export type GivenFlag = readonly [flag: string, value: string | true | undefined];
+
 /**
  * A command line as one would type it, quoted for a shell.
- *
- * @param given flags with their values, or true for one that has none; undefined ones are left out
  */
 export function writeCommand(
   command: string,
   file: string | undefined,
-  given: readonly (readonly [flag: string, value: string | true | undefined])[],
+  given: readonly GivenFlag[],
 ): string {
   const quote = (word: string) =>
     /^[\w./:=+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -3,6 +3,7 @@ import { type CompareData, type Dataset, type Table, toDataset } from "@regula/e
 import { bundledDatasets } from "@regula/football";
 import { type ReadOptions, readTables } from "@regula/tables/node";
 import type { Command } from "commander";
+import type { GivenFlag } from "./commandLine.ts";
 
 /** The options that say how to read a file. */
 export interface ReadingOptions {
@@ -49,6 +50,16 @@ export function addReadingOptions(command: Command, language: Language): Command
   return command
     .option("--header <auto|yes|no>", words.header[language], "auto")
     .option("--delimiter <mark>", words.delimiter[language]);
+}
+
+/** The flags that ask for these options again. */
+export function dataFlags(options: DataOptions): GivenFlag[] {
+  return [
+    ["--target", options.target],
+    ["--features", options.features],
+    ["--header", options.header === "auto" ? undefined : options.header],
+    ["--delimiter", options.delimiter],
+  ];
 }
 
 /**

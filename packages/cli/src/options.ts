@@ -23,6 +23,7 @@ import {
 } from "@regula/engine";
 import { variantWords } from "@regula/engine/study";
 import { type Command, Option } from "commander";
+import type { GivenFlag } from "./commandLine.ts";
 
 /** The flag of a hyperparameter: `learningRate` is `--learning-rate`. */
 export function flagOf(name: string): string {
@@ -96,6 +97,19 @@ export function addTrainingOptions(
     .addOption(parameterOption(maskParameter, language))
     .addOption(withDefault(precisionParameter))
     .addOption(withDefault(engineParameter));
+}
+
+/** The flags that ask for these options again, defaults included. */
+export function trainingFlags(options: TrainingOptions): GivenFlag[] {
+  return [
+    ["--hidden", options.hidden.join(",")],
+    ["--learning-rate", String(options.learningRate)],
+    ["--iterations", String(options.iterations)],
+    ["--seed", String(options.seed)],
+    ["--mask", options.mask],
+    ["--engine", options.engine],
+    ["--precision", options.precision],
+  ];
 }
 
 const jsonHelp: Text = {

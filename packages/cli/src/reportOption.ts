@@ -1,5 +1,5 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
-import { checkWritable } from "./writeFileSafely.ts";
+import { type Language, RegulaError, type Text, verbatim } from "@regula/engine";
+import { checkWritable, writeFileSafely } from "./writeFileSafely.ts";
 
 const defaultReport = "regula-report.html";
 
@@ -23,6 +23,18 @@ export async function readReportOption(given?: ReportOption): Promise<string | u
   if (!/\.html?$/i.test(report)) throw refuseName(report);
   await checkWritable(report);
   return report;
+}
+
+/** Writes the page whole or not at all, and says where on `stream`. */
+export async function writeReport(
+  report: string,
+  page: string,
+  language: Language,
+  stream: NodeJS.WriteStream,
+): Promise<void> {
+  await writeFileSafely(report, page);
+  const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
+  stream.write(`${told}\n`);
 }
 
 function refuseName(report: string): RegulaError {

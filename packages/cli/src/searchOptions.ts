@@ -12,6 +12,7 @@ import {
   variantWords,
 } from "@regula/engine/study";
 import type { Command } from "commander";
+import type { GivenFlag } from "./commandLine.ts";
 import { parameterOption } from "./options.ts";
 
 /** The options that say which settings a study searches. */
@@ -42,6 +43,16 @@ export function addSearchOptions(command: Command, language: Language): Command 
     .option("--families <list>", words.families[language])
     .addOption(parameterOption(searchParameter, language).default(searchParameter.default))
     .addOption(parameterOption(trialsParameter, language));
+}
+
+/** The flags that ask for these options again. */
+export function searchFlags(options: SearchFlags): GivenFlag[] {
+  return [
+    ["--variants", options.variants],
+    ["--families", options.families],
+    ["--search", options.search],
+    ["--trials", options.trials === undefined ? undefined : String(options.trials)],
+  ];
 }
 
 /**

@@ -4,7 +4,8 @@ import { defineStudy, defineStudyOf, type StudyData } from "@regula/engine/study
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
-import { type DataOptions, readingOptions, refuseWithoutFile } from "./compareData.ts";
+import type { GivenFlag } from "./commandLine.ts";
+import { type DataOptions, dataFlags, readingOptions, refuseWithoutFile } from "./compareData.ts";
 
 /** What a study asks of a table beside what `DataOptions` say. */
 export interface StudyFileOptions extends DataOptions {
@@ -48,6 +49,16 @@ export function addStudyOptions(command: Command, language: Language): Command {
         .default(missingParameter.default)
         .argParser((text) => checkChoice(missingParameter, text, { option: "--missing" })),
     );
+}
+
+/** The flags that ask for these options again. */
+export function studyFlags(options: StudyFileOptions): GivenFlag[] {
+  return [
+    ...dataFlags(options),
+    ["--group", options.group],
+    ["--categorical", options.categorical],
+    ["--missing", options.missing],
+  ];
 }
 
 /**

@@ -22,7 +22,7 @@ import {
 import type { Command } from "commander";
 import { foldsOf, keepCheckpoints, nothingKept, readCheckpoints } from "../checkpointFile.ts";
 import { writeCommand } from "../commandLine.ts";
-import { addDataOptions, type DataOptions, readCompareData } from "../compareData.ts";
+import { addDataOptions, type DataOptions, dataFlags, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
@@ -31,6 +31,7 @@ import {
   addTrainingOptions,
   parameterOption,
   type TrainingOptions,
+  trainingFlags,
 } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import {
@@ -41,9 +42,9 @@ import {
   type RepeatsOptions,
   repeatsFlags,
 } from "../repeatsOption.ts";
-import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
+import { type ReportOption, readReportOption, reportHelp, writeReport } from "../reportOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
-import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+import { checkWritable } from "../writeFileSafely.ts";
 
 interface CompareCommandOptions extends TrainingOptions, DataOptions, RepeatsOptions {
   readonly variants: string;
@@ -129,9 +130,8 @@ async function runCompare(
   }
   if (report !== undefined) {
     const { renderReportFile } = await import("../reportFile.ts");
-    await writeFileSafely(report, renderReportFile(comparison, { language, command, repeated }));
-    const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
-    (options.json ? process.stderr : process.stdout).write(`${told}\n`);
+    const page = renderReportFile(comparison, { language, command, repeated });
+    await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
   }
   if (comparison.interrupted) {
     if (checkpoint !== undefined) process.stderr.write(`${words.goOn[language]}\n`);
@@ -209,21 +209,12 @@ async function runWithProgress(
 
 /** A command line that repeats the run: what the user asked, with every default that decides it. */
 function describeCommand(trainFile: string | undefined, options: CompareCommandOptions): string {
-  const given: [string, string | undefined][] = [
+  return writeCommand("compare", trainFile, [
     ["--test", options.test],
-    ["--target", options.target],
-    ["--features", options.features],
-    ["--header", options.header === "auto" ? undefined : options.header],
-    ["--delimiter", options.delimiter],
+    ...dataFlags(options),
     ["--variants", options.variants],
     ["--protocol", options.protocol],
-    ["--hidden", options.hidden.join(",")],
-    ["--learning-rate", String(options.learningRate)],
-    ["--iterations", String(options.iterations)],
-    ["--seed", String(options.seed)],
-    ["--mask", options.mask],
-    ["--engine", options.engine],
-    ["--precision", options.precision],
-  ];
-  return writeCommand("compare", trainFile, [...given, ...repeatsFlags(options)]);
+    ...trainingFlags(options),
+    ...repeatsFlags(options),
+  ]);
 }

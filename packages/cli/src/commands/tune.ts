@@ -7,7 +7,9 @@ import {
   type TuneSettings,
   tune,
 } from "@regula/engine/study";
+import { summarizeStudy } from "@regula/report";
 import type { Command } from "commander";
+import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
@@ -17,15 +19,17 @@ import {
   addTrainingOptions,
   parameterOption,
   type TrainingOptions,
+  trainingFlags,
 } from "../options.ts";
-import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
+import { type ReportOption, readReportOption, reportHelp, writeReport } from "../reportOption.ts";
 import { runStudy } from "../runStudy.ts";
-import { addSearchOptions, readSearch, type SearchFlags } from "../searchOptions.ts";
+import { addSearchOptions, readSearch, type SearchFlags, searchFlags } from "../searchOptions.ts";
 import {
   addStudyOptions,
   fingerprintStudy,
   readStudy,
   type StudyFileOptions,
+  studyFlags,
 } from "../studyFile.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { tuningToJson } from "../tuneJson.ts";
@@ -127,7 +131,27 @@ async function runTune(
     const { columns = 100, isTTY = false } = process.stdout;
     process.stdout.write(formatTuning(result, { language, columns, color: isTTY }));
   }
+  if (report !== undefined) {
+    const { renderTuneReportFile } = await import("../reportFile.ts");
+    const page = renderTuneReportFile(result, {
+      language,
+      command: describeCommand(trainFile, options),
+      study: summarizeStudy(data, settings, trainFile === undefined),
+    });
+    await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
+  }
   return result.chosen === null ? 1 : 0;
+}
+
+/** A command line that repeats the study: what the user asked, with every default that decides it. */
+function describeCommand(trainFile: string | undefined, options: TuneCommandOptions): string {
+  return writeCommand("tune", trainFile, [
+    ...studyFlags(options),
+    ...searchFlags(options),
+    ["--folds", String(options.folds)],
+    ["--repeats", String(options.repeats)],
+    ...trainingFlags(options),
+  ]);
 }
 
 function readSettings(options: TuneCommandOptions, { task }: StudyData): TuneSettings {
