@@ -3,7 +3,7 @@ import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
 import type { MaskKind } from "../spec/dropout.ts";
 import type { WeightSource } from "../spec/initializer.ts";
-import type { Variant } from "./variant.ts";
+import { checkTrainsOnAllRows, type Variant } from "./variant.ts";
 
 /**
  * What surrounds a comparison.
@@ -56,7 +56,7 @@ export const protocolParameter: ChoiceParameter<ProtocolName> = {
  * early stopping, which would train on other examples than its rivals
  */
 export function checkVariant(name: ProtocolName, variant: Variant): void {
-  if (variant.patience !== undefined) throw refuseStopping(variant);
+  checkTrainsOnAllRows(variant, "variants");
   const { keepProb, l1, l2 } = variant.options;
   const drops = keepProb !== undefined;
   const penalizes = l1 !== undefined || l2 !== undefined;
@@ -72,23 +72,6 @@ export function checkVariant(name: ProtocolName, variant: Variant): void {
     advice: {
       en: "Use --protocol standard, where both together are valid.",
       "pt-BR": "Use --protocol standard, em que os dois juntos são válidos.",
-    },
-  });
-}
-
-function refuseStopping({ name }: Variant): RegulaError {
-  return new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "variants" },
-    expected: {
-      en: "variants that train on all training rows, which early stopping (stop) does not",
-      "pt-BR":
-        "variantes que treinem com todas as linhas de treino, o que a parada antecipada (stop) não faz",
-    },
-    received: verbatim(`"${name}"`),
-    advice: {
-      en: "Use regula tune, which holds rows back for it in every fold.",
-      "pt-BR": "Use regula tune, que separa linhas para ela em cada parte.",
     },
   });
 }

@@ -176,3 +176,25 @@ function refuse(name: string, expected: typeof grammar): RegulaError {
     received: verbatim(`"${name}"`),
   });
 }
+
+/**
+ * @param option where the variant was asked for
+ * @throws RegulaError for early stopping, which holds training rows back
+ */
+export function checkTrainsOnAllRows({ name, patience }: Variant, option: string): void {
+  if (patience === undefined) return;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option },
+    expected: {
+      en: "variants that train on all training rows, which early stopping (stop) does not",
+      "pt-BR":
+        "variantes que treinem com todas as linhas de treino, o que a parada antecipada (stop) não faz",
+    },
+    received: verbatim(`"${name}"`),
+    advice: {
+      en: "Use regula tune, which holds rows back for it in every fold.",
+      "pt-BR": "Use regula tune, que separa linhas para ela em cada parte.",
+    },
+  });
+}

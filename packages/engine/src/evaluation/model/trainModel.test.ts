@@ -137,6 +137,13 @@ describe("a model", () => {
     expect(await training).toEqual({ status: "interrupted" });
   });
 
+  test("early stopping, which holds rows back, is refused and not left out in silence", () => {
+    const [variant] = parseVariants("stop=5");
+    expect(() => trainModel(study, { ...settings, variant }, { runJob: trainHere })).toThrow(
+      /variant: expected .*early stopping/,
+    );
+  });
+
   test("says what it was trained on; the fingerprint is of the numbers, whatever the file's spelling", async () => {
     const { data } = await run({ validation: null });
     expect(data).toMatchObject({

@@ -19,6 +19,7 @@ import {
 } from "../ensemble.ts";
 import type { RunJob } from "../foldJobs.ts";
 import { planFactory } from "../planFactory.ts";
+import { checkTrainsOnAllRows } from "../variant.ts";
 import { answerOf, type JudgedFold, judgeFold, summarizeFolds } from "./estimateProcedure.ts";
 import type { Model, ModelData } from "./model.ts";
 import {
@@ -64,6 +65,7 @@ export function trainModel(
 ): EventRun<TrainModelEvent, TrainModelResult> {
   const { seed = seedParameter.default, validation = {} } = settings;
   const variant = settings.variant ?? parseVariant(defaultVariant);
+  checkTrainsOnAllRows(variant, "variant");
   const resampling = settings.resampling ?? resamplingParameter.default;
   const members = checkNumber(membersParameter, settings.members ?? membersParameter.default);
   const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
