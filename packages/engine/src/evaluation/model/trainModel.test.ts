@@ -176,6 +176,7 @@ describe("a model", () => {
     const twoGroups = { ...table, columns: [...columns, { name: "half", cells: two }] };
     const grouped = defineStudy(twoGroups, { target: "label", features: ["x"], group: "half" });
     expect(start({}, grouped)).toThrow(/two groups/);
+    expect(start({ variant: parseVariant("stop=5") })).toThrow(/without early stopping/);
     expect(() => parseVariant("l2=1,l2=2")).toThrow(/one variant/);
   });
 });

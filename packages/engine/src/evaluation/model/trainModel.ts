@@ -1,4 +1,6 @@
 import { checkNumber } from "../../base/parameter.ts";
+import { RegulaError } from "../../base/regulaError.ts";
+import { verbatim } from "../../base/text.ts";
 import { findColumn } from "../../data/columns.ts";
 import { type Folds, makeFolds } from "../../data/folds.ts";
 import { gatherGroups } from "../../data/groups.ts";
@@ -19,6 +21,7 @@ import {
 } from "../ensemble.ts";
 import type { RunJob } from "../foldJobs.ts";
 import { planFactory } from "../planFactory.ts";
+import type { Variant } from "../variant.ts";
 import { answerOf, type JudgedFold, judgeFold, summarizeFolds } from "./estimateProcedure.ts";
 import type { Model, ModelData } from "./model.ts";
 import {
@@ -64,6 +67,7 @@ export function trainModel(
 ): EventRun<TrainModelEvent, TrainModelResult> {
   const { seed = seedParameter.default, validation = {} } = settings;
   const variant = settings.variant ?? parseVariant(defaultVariant);
+  if (variant.patience !== undefined) throw refuseStopping(variant);
   const resampling = settings.resampling ?? resamplingParameter.default;
   const members = checkNumber(membersParameter, settings.members ?? membersParameter.default);
   const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
@@ -136,6 +140,18 @@ function trainingRows(folds: Folds | null): readonly Uint32Array[] {
 function checkGroups({ groups }: StudyData, samples: readonly Uint32Array[]): void {
   if (!groups) return;
   for (const rows of samples) gatherGroups(rows, groups, () => 0, 1);
+}
+
+function refuseStopping({ name }: Variant): RegulaError {
+  return new RegulaError({
+    code: "unsupported",
+    place: { option: "variant" },
+    expected: {
+      en: "a variant without early stopping (stop): every member trains to the end",
+      "pt-BR": "uma variante sem parada antecipada (stop): cada membro treina até o fim",
+    },
+    received: verbatim(`"${name}"`),
+  });
 }
 
 /** Without the members whose weights are finite and yet too large to judge what they were taught. */
