@@ -292,7 +292,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
       /--variant: expected one variant/,
     ],
     ["a variant and --tune", ["train", "a.csv", "--variant", "l2=1", "--tune"], /not both/],
-    ["amounts with --tune", ["train", "a.csv", "--tune"], /amounts in "amount"/],
+    ["early stopping", ["train", "--variant", "stop=5"], /--variant: .*early stopping/],
   ])("%s", async (_, args, says) => {
     const ran = await runRegula(args, { cwd: folder });
     expect([ran.code, ran.stdout], ran.stderr).toEqual([2, ""]);
