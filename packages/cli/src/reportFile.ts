@@ -1,11 +1,26 @@
 import { createDocument } from "@regula/charts/node";
-import type { Comparison } from "@regula/engine/study";
-import { type ReportOptions, renderComparisonReport } from "@regula/report";
+import type { Comparison, TuneResult } from "@regula/engine/study";
+import {
+  type ReportOptions,
+  renderComparisonReport,
+  renderTuneReport,
+  type TuneReportOptions,
+} from "@regula/report";
 
-/** The whole report as text. In a file of its own so that runs without a report never load charts. */
+// In a file of its own so that runs without a report never load charts.
+
+/** The whole report of a comparison as text. */
 export function renderReportFile(
   comparison: Comparison,
   options: Omit<ReportOptions, "document">,
 ): string {
   return renderComparisonReport(comparison, { ...options, document: createDocument() });
+}
+
+/** The whole report of a study as text. */
+export function renderTuneReportFile(
+  result: TuneResult,
+  options: Omit<TuneReportOptions, "document">,
+): string {
+  return renderTuneReport(result, { ...options, document: createDocument() });
 }

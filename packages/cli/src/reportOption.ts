@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { type Language, RegulaError, type Text, verbatim } from "@regula/engine";
 import { checkWritable } from "./writeFileSafely.ts";
 
 const defaultReport = "regula-report.html";
@@ -23,6 +23,12 @@ export async function readReportOption(given?: ReportOption): Promise<string | u
   if (!/\.html?$/i.test(report)) throw refuseName(report);
   await checkWritable(report);
   return report;
+}
+
+/** Says where the report is. */
+export function tellReport(report: string, language: Language, stream: NodeJS.WriteStream): void {
+  const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
+  stream.write(`${told}\n`);
 }
 
 function refuseName(report: string): RegulaError {

@@ -41,7 +41,7 @@ import {
   type RepeatsOptions,
   repeatsFlags,
 } from "../repeatsOption.ts";
-import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
+import { type ReportOption, readReportOption, reportHelp, tellReport } from "../reportOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
@@ -130,8 +130,7 @@ async function runCompare(
   if (report !== undefined) {
     const { renderReportFile } = await import("../reportFile.ts");
     await writeFileSafely(report, renderReportFile(comparison, { language, command, repeated }));
-    const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
-    (options.json ? process.stderr : process.stdout).write(`${told}\n`);
+    tellReport(report, language, options.json ? process.stderr : process.stdout);
   }
   if (comparison.interrupted) {
     if (checkpoint !== undefined) process.stderr.write(`${words.goOn[language]}\n`);

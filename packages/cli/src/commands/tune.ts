@@ -16,7 +16,9 @@ import {
   type TuneSettings,
   tune,
 } from "@regula/engine/study";
+import { summarizeStudy } from "@regula/report";
 import type { Command } from "commander";
+import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
@@ -27,7 +29,7 @@ import {
   parameterOption,
   type TrainingOptions,
 } from "../options.ts";
-import { type ReportOption, readReportOption, reportHelp } from "../reportOption.ts";
+import { type ReportOption, readReportOption, reportHelp, tellReport } from "../reportOption.ts";
 import { addSearchOptions, readSearch, type SearchFlags } from "../searchOptions.ts";
 import {
   addStudyOptions,
@@ -38,6 +40,7 @@ import {
 import { createStudyProgress } from "../studyProgress.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { tuningToJson } from "../tuneJson.ts";
+import { writeFileSafely } from "../writeFileSafely.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 const defaultIterations = 5000;
@@ -127,7 +130,40 @@ async function runTune(
     const { columns = 100, isTTY = false } = process.stdout;
     process.stdout.write(formatTuning(result, { language, columns, color: isTTY }));
   }
+  if (report !== undefined) {
+    const { renderTuneReportFile } = await import("../reportFile.ts");
+    const study = summarizeStudy(data, settings, trainFile === undefined);
+    const command = describeCommand(trainFile, options);
+    await writeFileSafely(report, renderTuneReportFile(result, { language, study, command }));
+    tellReport(report, language, options.json ? process.stderr : process.stdout);
+  }
   return result.chosen === null ? 1 : 0;
+}
+
+/** The same study again, as one would type it. */
+function describeCommand(trainFile: string | undefined, options: TuneCommandOptions): string {
+  return writeCommand("tune", trainFile, [
+    ["--target", options.target],
+    ["--features", options.features],
+    ["--header", options.header === "auto" ? undefined : options.header],
+    ["--delimiter", options.delimiter],
+    ["--group", options.group],
+    ["--categorical", options.categorical],
+    ["--missing", options.missing === "refuse" ? undefined : options.missing],
+    ["--variants", options.variants],
+    ["--families", options.families],
+    ["--search", options.search === "grid" ? undefined : options.search],
+    ["--trials", options.trials === undefined ? undefined : String(options.trials)],
+    ["--folds", String(options.folds)],
+    ["--repeats", String(options.repeats)],
+    ["--hidden", options.hidden.join(",")],
+    ["--learning-rate", String(options.learningRate)],
+    ["--iterations", String(options.iterations)],
+    ["--seed", String(options.seed)],
+    ["--mask", options.mask],
+    ["--engine", options.engine],
+    ["--precision", options.precision],
+  ]);
 }
 
 function readSettings(options: TuneCommandOptions, { task }: StudyData): TuneSettings {
