@@ -128,6 +128,13 @@ describe("regula tune", () => {
     expect(curve.points.map(({ rows }: { rows: number }) => rows)).toEqual([
       ...[27, 53, 80, 106, 133],
     ]);
+    expect(stderr).toContain("Report: regula-report.html");
+    const page = readFileSync(path.join(cwd, "regula-report.html"), "utf8");
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('id="learning"');
+    expect(page).toMatch(
+      /<code>regula tune --families elastic,stop,l2\+dropout --search halving --trials 9 --folds 3 --repeats 1 --hidden 20,3 --learning-rate 0\.3 --iterations 90 /,
+    );
     const told = await runRegula([...asked, "--lang", "pt-BR"], { cwd });
     expect(told.stdout).toMatch(/9 opções de 3 famílias, em rodadas de 10 → 30 → 90 iterações/);
     expect(told.stdout).toMatch(/abandonada após 10/);

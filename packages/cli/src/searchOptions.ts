@@ -50,7 +50,7 @@ export function searchFlags(options: SearchFlags): GivenFlag[] {
   return [
     ["--variants", options.variants],
     ["--families", options.families],
-    ["--search", options.search],
+    ["--search", options.search === "grid" ? undefined : options.search],
     ["--trials", options.trials === undefined ? undefined : String(options.trials)],
   ];
 }

@@ -57,7 +57,7 @@ export function studyFlags(options: StudyFileOptions): GivenFlag[] {
     ...dataFlags(options),
     ["--group", options.group],
     ["--categorical", options.categorical],
-    ["--missing", options.missing],
+    ["--missing", options.missing === "refuse" ? undefined : options.missing],
   ];
 }
 
