@@ -1,8 +1,7 @@
-import { gunzipSync } from "fflate";
 import type { ColumnMetaData } from "hyparquet";
-import { snappyUncompress } from "hyparquet";
 import { deserializeTCompactProtocol } from "hyparquet/src/thrift.js";
 import { walkRuns } from "./checkRuns.ts";
+import { codecs } from "./codecs.ts";
 import { refuseCorrupt } from "./refusals.ts";
 
 // The format's own names and numbers (parquet.thrift).
@@ -23,16 +22,6 @@ export interface Chunk {
   readonly rows: number;
   /** Whether cells may be null: a level of one bit then stands before the values. */
   readonly nullable: boolean;
-}
-
-/** Unfolds one page. */
-export function unfoldPage(bytes: Uint8Array, codec: string, size: number): Uint8Array {
-  const out = new Uint8Array(size);
-  if (codec === "UNCOMPRESSED") return bytes;
-  if (codec === "SNAPPY") snappyUncompress(bytes, out);
-  // Given the size, fflate unfolds no further.
-  else return gunzipSync(bytes, { out });
-  return out;
 }
 
 /**
@@ -74,7 +63,7 @@ export function checkPages(file: Uint8Array, chunks: readonly Chunk[], source: s
       if (type === dictionaryPage) continue;
       values += count;
       const body =
-        type === dataPage ? unfoldPage(bytes, meta.codec, size) : unfoldV2(bytes, meta, own, size);
+        type === dataPage ? codecs[meta.codec](bytes, size) : unfoldV2(bytes, meta, own, size);
       if (!body || !holdsLevelsAndRuns(body, type, own, count, nullable, meta)) {
         throw damaged("whole runs of values", "sequências inteiras de valores");
       }
@@ -91,7 +80,7 @@ function unfoldV2(bytes: Uint8Array, meta: ColumnMetaData, header: any, size: nu
   if (header.field_7 === false || meta.codec === "UNCOMPRESSED") return bytes;
   const whole = new Uint8Array(size);
   whole.set(bytes.subarray(0, levels));
-  whole.set(unfoldPage(bytes.subarray(levels), meta.codec, size - levels), levels);
+  whole.set(codecs[meta.codec](bytes.subarray(levels), size - levels), levels);
   return whole;
 }
 

@@ -9,7 +9,8 @@ import {
   type SchemaElement,
 } from "hyparquet";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
-import { type Chunk, checkPages, unfoldPage } from "./checkPages.ts";
+import { type Chunk, checkPages } from "./checkPages.ts";
+import { codecs } from "./codecs.ts";
 import { refuseCorrupt, refuseKind } from "./refusals.ts";
 
 export interface ParquetOptions {
@@ -23,8 +24,6 @@ const magic = "PAR1";
 /** Of the description of columns and row groups. */
 const maxMetadataBytes = 4 * 2 ** 20;
 
-const readCodecs = ["UNCOMPRESSED", "SNAPPY", "GZIP"];
-
 /** Whether these bytes call themselves Parquet. */
 export function isParquet(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && String.fromCharCode(...bytes.subarray(0, 4)) === magic;
@@ -32,7 +31,8 @@ export function isParquet(bytes: Uint8Array): boolean {
 
 /**
  * A table from a Parquet file of flat columns: numbers, booleans (0 and 1), text; dates as text
- * (ISO 8601). Nulls are empty cells. Pages as they are, or folded by Snappy or GZIP.
+ * (ISO 8601). Nulls are empty cells. Pages as they are, or folded by Zstandard,
+ * Snappy, GZIP or LZ4.
  *
  * @throws RegulaError naming file and column for damaged files, nested or other columns, other
  * codecs, repeated names, whole numbers past 2⁵³, no rows, and files past the limits
@@ -69,9 +69,7 @@ async function readTable(bytes: Uint8Array, source: string): Promise<Table> {
     file: toAsyncBuffer(bytes),
     metadata,
     geoparquet: false,
-    compressors: {
-      GZIP: (input, size) => unfoldPage(input, "GZIP", size),
-    },
+    compressors: codecs,
     onChunk: ({ columnName, columnData, rowStart }: ColumnData) => {
       const column = cells.get(columnName);
       if (!column || rowStart + columnData.length > rows) return;
@@ -119,9 +117,10 @@ function listChunks(
     if (group.columns.length !== columns.length || Number(group.num_rows) < 0) throw damaged;
     return group.columns.map(({ meta_data: meta, file_path }, i): Chunk => {
       const { name, type, repetition_type } = columns[i];
-      if (!meta || file_path || meta.path_in_schema[0] !== name || meta.type !== type)
+      // A codec's number that no codec has leaves no name.
+      if (!meta?.codec || file_path || meta.path_in_schema[0] !== name || meta.type !== type)
         throw damaged;
-      if (!readCodecs.includes(meta.codec)) throw refuseCodec(source, name, meta.codec);
+      if (!Object.hasOwn(codecs, meta.codec)) throw refuseCodec(source, name, meta.codec);
       return { meta, rows: Number(group.num_rows), nullable: repetition_type !== "REQUIRED" };
     });
   });
@@ -162,8 +161,8 @@ function refuseCodec(source: string, column: string, codec: string): RegulaError
     source,
     column,
     {
-      en: "pages folded by Snappy, GZIP or not at all",
-      "pt-BR": "páginas em Snappy, GZIP ou sem compressão",
+      en: "pages folded by Zstandard, Snappy, GZIP, LZ4 or not at all",
+      "pt-BR": "páginas em Zstandard, Snappy, GZIP, LZ4 ou sem compressão",
     },
     codec,
     {
