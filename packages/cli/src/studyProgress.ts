@@ -20,6 +20,7 @@ export function createStudyProgress(
   unit: Text = trialsWord,
 ): { advance(done: number, total: number): void; end(): void } {
   const [trials, left] = [unit[language], leftWord[language]];
+  let isDrawn = false;
   const started = now();
   let first: number | null = null;
   let told = 0;
@@ -37,7 +38,7 @@ export function createStudyProgress(
   return {
     advance(done, total) {
       // Trials of an earlier run cost nothing and say nothing of the rate.
-      first ??= done - 1;
+      first ??= Math.max(done - 1, 0);
       const perSecond = (done - first) / Math.max(now() - started, 1e-3);
       const time = formatDuration((total - done) / perSecond);
       if (bar) {
@@ -45,8 +46,9 @@ export function createStudyProgress(
           rate: perSecond.toLocaleString(language, { maximumFractionDigits: 1 }),
           time,
         };
-        if (done === first + 1) bar.start(total, done, payload);
-        else bar.update(done, payload);
+        if (isDrawn) bar.update(done, payload);
+        else bar.start(total, done, payload);
+        isDrawn = true;
       } else if (done / total >= told + linesEvery) {
         told = done / total;
         stream.write(`${done}/${total} ${trials} · ${time} ${left}\n`);

@@ -1,4 +1,5 @@
 export { bundledDatasets, bundledKicks, bundledSeed, kicksToDataset } from "./bundledKicks.ts";
+export { type ProviderName, providers } from "./events/documents.ts";
 export {
   type ControlRule,
   controlRules,
@@ -27,8 +28,9 @@ export {
   type KickLabel,
   kickLabels,
 } from "./kicks/kick.ts";
+export { kickLabelParameter, minLengthParameter } from "./kicks/kickParameters.ts";
 export { type LabeledKicks, type ReadKicksOptions, readKicks } from "./kicks/readKicks.ts";
-export { type KickSummary, longKick, summarizeKicks } from "./kicks/summarizeKicks.ts";
+export { type KickSummary, summarizeKicks } from "./kicks/summarizeKicks.ts";
 export { kicksFrame } from "./kicksFrame.ts";
 export { pitch, pitchFrame, pitchMarkings } from "./pitch.ts";
 export {

@@ -4,4 +4,4 @@ export {
   findEventFiles,
   type RefusedFile,
 } from "./events/nodeEventFiles.ts";
-export { readMatches } from "./events/nodeMatches.ts";
+export { type ReadMatchesOptions, readMatches } from "./events/nodeMatches.ts";

@@ -30,19 +30,27 @@ export async function recognizeFile(file: string): Promise<DocumentKind> {
   });
 }
 
-/** The elements of a file's outermost array, in pieces. @throws RegulaError */
-export async function* readElements(file: string, bytes: number): AsyncGenerator<unknown[]> {
+/** The elements of a file's outermost array, in pieces; `onRead` is told of bytes. @throws RegulaError */
+export async function* readElements(
+  file: string,
+  bytes: number,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<unknown[]> {
   checkEventFileSize(bytes, file, eventLimits.fileBytes);
   if (bytes <= eventLimits.wholeFileBytes) {
     const document = parseJson(await reading(file, () => readFile(file)), file);
     if (!Array.isArray(document)) throw refuseDocument(file);
+    onRead(bytes);
     yield document;
     return;
   }
   const parser = createElementParser(file);
   const stream = createReadStream(file, { highWaterMark: 2 ** 18 });
   try {
-    for await (const piece of stream as AsyncIterable<Buffer>) yield parser.push(piece);
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      onRead(piece.length);
+      yield parser.push(piece);
+    }
   } catch (error) {
     throw await asRefusal(file, error);
   }

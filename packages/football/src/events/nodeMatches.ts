@@ -6,6 +6,12 @@ import type { MatchDirectory, MatchEvents } from "./matchEvents.ts";
 import type { EventFile } from "./nodeEventFiles.ts";
 import { readElements, readObjectFile } from "./nodeJson.ts";
 
+export interface ReadMatchesOptions {
+  readonly signal?: AbortSignal;
+  /** Told of every piece of the file that was read, in bytes. */
+  readonly onRead?: (bytes: number) => void;
+}
+
 /**
  * The matches of a file, one at a time; a large file is never in memory whole.
  *
@@ -14,7 +20,7 @@ import { readElements, readObjectFile } from "./nodeJson.ts";
 export async function* readMatches(
   { file, kind, bytes }: EventFile,
   directory: MatchDirectory,
-  signal?: AbortSignal,
+  { signal, onRead }: ReadMatchesOptions = {},
 ): AsyncGenerator<MatchEvents> {
   let count = 0;
   for await (const match of matchesOf()) {
@@ -26,6 +32,7 @@ export async function* readMatches(
   async function* matchesOf(): AsyncGenerator<MatchEvents> {
     if (kind === "wyscoutMatch") {
       const match = readWyscoutMatch(await readObjectFile(file, bytes), directory, file);
+      onRead?.(bytes);
       const grouper = groupWyscout(file, match.directory);
       yield* grouper.push(match.events);
       yield* grouper.end();
@@ -35,7 +42,7 @@ export async function* readMatches(
       kind === "wyscoutEvents"
         ? groupWyscout(file, directory)
         : groupStatsBomb(file, path.parse(file).name, directory);
-    for await (const events of readElements(file, bytes)) {
+    for await (const events of readElements(file, bytes, onRead)) {
       signal?.throwIfAborted();
       yield* grouper.push(events);
     }

@@ -2,9 +2,6 @@ import { wilsonInterval } from "@regula/engine/study";
 import { type ControlRule, controlRules, type KickKind, kickKinds } from "../events/matchEvents.ts";
 import type { Kick, KickLabel } from "./kick.ts";
 
-/** The length from which a kick counts as long: advice is about these. */
-export const longKick = 40;
-
 /** What a set of kicks comes to under one label. */
 export interface KickSummary {
   readonly label: KickLabel;
