@@ -115,7 +115,7 @@ describe.each(["wyscout", "statsbomb"] as const)("%s's reader", (provider) => {
     "reads damaged files, or refuses them in words, whole and piece by piece",
     () => {
       fc.assert(
-        fc.property(events, edits, fc.integer({ min: 1, max: 400 }), (list, changes, piece) => {
+        fc.property(events, edits, fc.integer({ min: 20, max: 800 }), (list, changes, piece) => {
           const text = changes.reduce((damaged, edit) => edit(damaged), JSON.stringify(list));
           const bytes = new TextEncoder().encode(text);
           reads(() => {
