@@ -72,7 +72,9 @@ describe("regula kicks", () => {
     expect(ran.stdout).toMatch(
       /Base rate: 4 of 4 .*100\.0% \(95% Wilson interval \[51\.0, 100\.0\]/,
     );
-    expect(ran.stdout).toMatch(/2 matches in 1 files; 6 kicks written to kicks\.csv/);
+    expect(ran.stdout).toMatch(
+      /Matches read: 2; event files: 1\. Kicks written to kicks\.csv: 6\./,
+    );
     const csv = readFileSync(path.join(cwd, "kicks.csv"), "utf8");
     expect(csv.split("\n").slice(0, 2)).toEqual([
       "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by",
@@ -224,7 +226,9 @@ describe("regula kicks", () => {
     const args = ["kicks", ".", "-o", "k.csv"];
     const ran = await runRegula(args, { cwd, interruptAt: /MB/ });
     expect(ran.code, ran.stderr).toBe(130);
-    expect(ran.stdout).toMatch(/Interrupted after \d+ matches of 30 files: no table is written/);
+    expect(ran.stdout).toMatch(
+      /Matches read: \d+; event files: 30\. Interrupted: no table is written/,
+    );
     expect(existsSync(path.join(cwd, "k.csv"))).toBe(false);
   });
 

@@ -33,6 +33,8 @@ export function createStudyProgress(
         format: `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`,
         barCompleteChar: "█",
         barIncompleteChar: "░",
+        formatValue: (value, _, type) =>
+          type === "value" || type === "total" ? value.toLocaleString(language) : String(value),
       })
     : null;
   return {
@@ -51,7 +53,8 @@ export function createStudyProgress(
         isDrawn = true;
       } else if (done / total >= told + linesEvery) {
         told = done / total;
-        stream.write(`${done}/${total} ${trials} · ${time} ${left}\n`);
+        const [part, whole] = [done, total].map((value) => value.toLocaleString(language));
+        stream.write(`${part}/${whole} ${trials} · ${time} ${left}\n`);
       }
     },
     end: () => bar?.stop(),

@@ -190,22 +190,25 @@ function describeEnd(
   output: string | undefined,
   language: Language,
 ): string {
-  if (interrupted) {
-    return {
-      en: `Interrupted after ${matches} matches of ${files} files: no table is written.`,
-      "pt-BR": `Interrompido depois de ${matches} jogos de ${files} arquivos: nenhuma tabela foi escrita.`,
-    }[language];
-  }
-  if (output === undefined) {
-    return {
-      en: `Read ${matches} matches in ${files} files; -o kicks.csv writes the table.`,
-      "pt-BR": `Lidos ${matches} jogos em ${files} arquivos; -o kicks.csv escreve a tabela.`,
-    }[language];
-  }
-  return {
-    en: `Read ${matches} matches in ${files} files; ${rows} kicks written to ${output}`,
-    "pt-BR": `Lidos ${matches} jogos em ${files} arquivos; ${rows} chutes escritos em ${output}`,
+  const read = {
+    en: `Matches read: ${matches}; event files: ${files}.`,
+    "pt-BR": `Jogos lidos: ${matches}; arquivos de eventos: ${files}.`,
   }[language];
+  if (interrupted) {
+    const cut = {
+      en: "Interrupted: no table is written.",
+      "pt-BR": "Interrompido: nenhuma tabela foi escrita.",
+    };
+    return `${read} ${cut[language]}`;
+  }
+  const table: Text =
+    output === undefined
+      ? { en: "-o kicks.csv writes the table.", "pt-BR": "-o kicks.csv escreve a tabela." }
+      : {
+          en: `Kicks written to ${output}: ${rows}.`,
+          "pt-BR": `Chutes escritos em ${output}: ${rows}.`,
+        };
+  return `${read} ${table[language]}`;
 }
 
 function readKinds(text: string): KickKind[] {
