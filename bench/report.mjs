@@ -132,7 +132,7 @@ function floorSection({ results, peaks, runtimes }) {
   ].join("\n");
 }
 
-function extraSection({ commandLine, modules, entry }) {
+function extraSection({ commandLine, modules, kicks, entry }) {
   if (commandLine.length === 0) return "";
   const commands = commandLine.map(({ name, major, median, least }) => [
     `${name}, Node ${major}`,
@@ -144,12 +144,32 @@ function extraSection({ commandLine, modules, entry }) {
     figure(compiling),
     figure(bytes / 1000),
   ]);
+  const seasons = kicks.map((row) => [
+    `${row.name}, Node ${row.major}`,
+    figure(row.megabytes),
+    figure(row.kicks),
+    `${figure(row.median)} (${figure(row.least)})`,
+    figure(row.processor),
+    figure(row.memory),
+  ]);
   const minified =
     entry.minified === null ? "" : `, ${figure(entry.minified / 1000)} kB minified first`;
   return [
     "## Around the step",
     "",
     table(["`regula compare`, 30,000 iterations a model, wall time", "s"], commands),
+    "",
+    table(
+      [
+        "`regula kicks`, a season of 380 matches",
+        "MB",
+        "kicks",
+        "s",
+        "processor",
+        "most memory, MB",
+      ],
+      seasons,
+    ),
     "",
     table(["module made in a new process", "ms", "of which the runtime compiles", "kB"], made),
     "",

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { listCases } from "./cases.mjs";
 import { measureCommandLine } from "./extras/commandLine.mjs";
 import { measureEntry } from "./extras/entrySize.mjs";
+import { measureKicks } from "./extras/kicksSeason.mjs";
 import { measureModules } from "./extras/moduleCost.mjs";
 import { floorRows, measurePeaks } from "./floors.mjs";
 import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
@@ -79,6 +80,7 @@ async function runBenchmark(options) {
     absent,
     commandLine: [],
     modules: [],
+    kicks: [],
     entry: null,
     search: null,
     targets: [],
@@ -89,9 +91,10 @@ async function runBenchmark(options) {
     run.targets = judgeSearch(run.search);
   }
   if (!options.isFull) return run;
-  say("\nThe command line, the modules and the entry.");
+  say("\nThe command line, the modules, a season of kicks and the entry.");
   run.commandLine = measureCommandLine(runtimes, options.rounds, folder);
   run.modules = measureModules(runtimes, options.rounds, engine);
+  run.kicks = measureKicks(runtimes, 1, folder);
   run.entry = await measureEntry(engineFolder);
   run.search = search();
   run.targets = judgeTargets(run);
@@ -100,10 +103,21 @@ async function runBenchmark(options) {
 
 /** The run as data. */
 function toJson(run) {
-  const { regula, date, machine, runtimes, peaks, commandLine, modules, entry, search, targets } =
-    run;
+  const {
+    regula,
+    date,
+    machine,
+    runtimes,
+    peaks,
+    commandLine,
+    modules,
+    kicks,
+    entry,
+    search,
+    targets,
+  } = run;
   return {
-    ...{ regula, date, machine, peaks, commandLine, modules, entry, search, targets },
+    ...{ regula, date, machine, peaks, commandLine, modules, kicks, entry, search, targets },
     nodes: runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(

@@ -29,7 +29,7 @@ export function judgeTargets(run) {
   return [...steps, ...judgeSearch(run.search)];
 }
 
-function judge({ results, commandLine, modules, entry }, time) {
+function judge({ results, commandLine, modules, kicks, entry }, time) {
   const numpy = microseconds("numpy", "S", "none");
   const machine = numpy === null ? null : numpy / earlier.S.numpy;
 
@@ -104,6 +104,13 @@ function judge({ results, commandLine, modules, entry }, time) {
       2.5,
       known(slowest(frozenCommands)),
       "s",
+    ),
+    atMost("`regula kicks`, a season", 60, known(slowest(kicks)), "s"),
+    atMost(
+      "`regula kicks`, a season, memory",
+      500,
+      known(kicks.reduce((most, { memory }) => Math.max(most, memory), -Infinity)),
+      "MB",
     ),
     atMost("S module made", 30, moduleTime("S"), "ms"),
     atMost("L module made", 60, moduleTime("L"), "ms"),

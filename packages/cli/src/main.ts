@@ -2,6 +2,7 @@ import { type Language, RegulaError } from "@regula/engine";
 import { Command, CommanderError } from "commander";
 import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addKicksCommand } from "./commands/kicks.ts";
 import { addPredictCommand } from "./commands/predict.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addTrainCommand } from "./commands/train.ts";
@@ -60,6 +61,7 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   addTuneCommand(program, language, end);
   addTrainCommand(program, language, end);
   addPredictCommand(program, language, end);
+  addKicksCommand(program, language, end);
   addSampleCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;

@@ -20,6 +20,7 @@ export function createStudyProgress(
   unit: Text = trialsWord,
 ): { advance(done: number, total: number): void; end(): void } {
   const [trials, left] = [unit[language], leftWord[language]];
+  let isDrawn = false;
   const started = now();
   let first: number | null = null;
   let told = 0;
@@ -32,12 +33,14 @@ export function createStudyProgress(
         format: `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`,
         barCompleteChar: "█",
         barIncompleteChar: "░",
+        formatValue: (value, _, type) =>
+          type === "value" || type === "total" ? value.toLocaleString(language) : String(value),
       })
     : null;
   return {
     advance(done, total) {
       // Trials of an earlier run cost nothing and say nothing of the rate.
-      first ??= done - 1;
+      first ??= Math.max(done - 1, 0);
       const perSecond = (done - first) / Math.max(now() - started, 1e-3);
       const time = formatDuration((total - done) / perSecond);
       if (bar) {
@@ -45,11 +48,13 @@ export function createStudyProgress(
           rate: perSecond.toLocaleString(language, { maximumFractionDigits: 1 }),
           time,
         };
-        if (done === first + 1) bar.start(total, done, payload);
-        else bar.update(done, payload);
+        if (isDrawn) bar.update(done, payload);
+        else bar.start(total, done, payload);
+        isDrawn = true;
       } else if (done / total >= told + linesEvery) {
         told = done / total;
-        stream.write(`${done}/${total} ${trials} · ${time} ${left}\n`);
+        const [part, whole] = [done, total].map((value) => value.toLocaleString(language));
+        stream.write(`${part}/${whole} ${trials} · ${time} ${left}\n`);
       }
     },
     end: () => bar?.stop(),

@@ -1,5 +1,6 @@
 export type { HeaderOption } from "./csv/findHeader.ts";
 export { type CsvSpelling, formatCsv } from "./csv/formatCsv.ts";
+export { guardText, readText } from "./csv/guardText.ts";
 export { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
 export { isJsonLines, type JsonLinesOptions, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 export { matTables } from "./mat/matTables.ts";

@@ -73,8 +73,8 @@ export async function readBytes(file: string, source = path.basename(file)): Pro
   }
 }
 
-/** Names the files beside it whose names are nearest. */
-async function refuseMissing(file: string): Promise<RegulaError> {
+/** The refusal of a file that is not there; names those beside it whose names are nearest. */
+export async function refuseMissing(file: string): Promise<RegulaError> {
   const folder = path.dirname(file);
   const names = await readdir(folder).catch(() => []);
   const wanted = path.basename(file).toLowerCase();

@@ -25,6 +25,8 @@ export interface Place {
   readonly file?: string;
   readonly row?: number;
   readonly column?: string;
+  /** Of a file of events, counted from 1. */
+  readonly event?: number;
   readonly option?: string;
 }
 
@@ -39,7 +41,8 @@ export interface ErrorDetails {
   readonly advice?: Text;
 }
 
-const placeWords: Record<"row" | "column" | "option", Text> = {
+const placeWords: Record<"row" | "column" | "event" | "option", Text> = {
+  event: { en: "event", "pt-BR": "evento" },
   row: { en: "row", "pt-BR": "linha" },
   column: { en: "column", "pt-BR": "coluna" },
   option: { en: "option", "pt-BR": "opção" },
@@ -49,6 +52,7 @@ function describePlace(place: Place, language: Language): string {
   const parts: string[] = [];
   if (place.file !== undefined) parts.push(place.file);
   if (place.option !== undefined) parts.push(`${placeWords.option[language]} ${place.option}`);
+  if (place.event !== undefined) parts.push(`${placeWords.event[language]} ${place.event}`);
   if (place.row !== undefined) parts.push(`${placeWords.row[language]} ${place.row}`);
   if (place.column !== undefined) parts.push(`${placeWords.column[language]} "${place.column}"`);
   return parts.join(", ");

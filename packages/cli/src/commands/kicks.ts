@@ -1,0 +1,240 @@
+import path from "node:path";
+import {
+  type ChoiceParameter,
+  checkChoice,
+  defaultHost,
+  type Language,
+  RegulaError,
+  type Text,
+  verbatim,
+} from "@regula/engine";
+import {
+  type Kick,
+  type KickKind,
+  type KickLabel,
+  kickKinds,
+  kickLabelParameter,
+  kicksToTable,
+  minLengthParameter,
+  type ProviderName,
+  providers,
+  summarizeKicks,
+} from "@regula/football";
+import type { Command } from "commander";
+import { type EventKicks, gatherKicks, kicksOfTeam } from "../eventKicks.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { withInterrupt } from "../interrupt.ts";
+import { addCommonOptions, parameterOption } from "../options.ts";
+import { createStudyProgress } from "../studyProgress.ts";
+import { formatKicks } from "../terminal/kicksText.ts";
+import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+
+interface KicksOptions {
+  readonly provider?: ProviderName;
+  readonly team?: string;
+  readonly label: KickLabel;
+  readonly minLength?: number;
+  readonly kinds?: readonly KickKind[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const providerParameter: ChoiceParameter<ProviderName> = {
+  kind: "choice",
+  name: "provider",
+  choices: providers,
+  default: "wyscout",
+  label: { en: "Provider", "pt-BR": "Provedor" },
+  help: {
+    en: "whose events they are; by default seen in each file",
+    "pt-BR": "de quem são os eventos; por padrão visto em cada arquivo",
+  },
+};
+
+const kindParameter: ChoiceParameter<KickKind> = {
+  kind: "choice",
+  name: "kinds",
+  choices: kickKinds,
+  default: "goal_kick",
+  label: { en: "Kinds", "pt-BR": "Tipos" },
+  help: {
+    en: "kinds of kicks to keep, separated by commas; by default all",
+    "pt-BR": "tipos de chute que ficam, separados por vírgulas; por padrão todos",
+  },
+};
+
+const words = {
+  description: {
+    en: "finds the kicks of goalkeepers' teams in event data, says what became of them, and writes them as a table",
+    "pt-BR":
+      "acha os chutes dos times dos goleiros em dados de eventos, diz no que deram e os escreve numa tabela",
+  },
+  files: {
+    en: "event files of Wyscout or StatsBomb, or folders of them",
+    "pt-BR": "arquivos de eventos da Wyscout ou da StatsBomb, ou pastas com eles",
+  },
+  team: { en: "the kicks of this team only", "pt-BR": "só os chutes deste time" },
+  minLength: {
+    en: "only kicks of so many meters and more; without it all are written, and those of 40 and more judged",
+    "pt-BR":
+      "só chutes de tantos metros ou mais; sem isso todos são escritos, e julgados os de 40 ou mais",
+  },
+  since: { en: "matches from this day on", "pt-BR": "jogos a partir deste dia" },
+  until: { en: "matches up to this day", "pt-BR": "jogos até este dia" },
+  output: { en: "CSV file to write the kicks to", "pt-BR": "arquivo CSV onde escrever os chutes" },
+  nothing: {
+    en: "No kick is left to count.",
+    "pt-BR": "Não sobrou chute para contar.",
+  },
+  unread: { en: "Not read:", "pt-BR": "Não lido:" },
+} satisfies Record<string, Text>;
+
+const megabytes = verbatim("MB");
+
+/** `regula kicks`: from event data to a table of kicks. */
+export function addKicksCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const days = "<YYYY-MM-DD>";
+  const minLength = parameterOption(minLengthParameter, language);
+  minLength.description = words.minLength[language];
+  const command = program
+    .command("kicks")
+    .description(words.description[language])
+    .argument("<files...>", words.files[language])
+    .addOption(parameterOption(providerParameter, language))
+    .option("--team <name>", words.team[language])
+    .addOption(parameterOption(kickLabelParameter, language).default(kickLabelParameter.default))
+    .addOption(minLength)
+    .option(`--kinds <${kickKinds.join(",")}>`, kindParameter.help[language], readKinds)
+    .option(`--since ${days}`, words.since[language], (text) => readDay(text, "since"))
+    .option(`--until ${days}`, words.until[language], (text) => readDay(text, "until"))
+    .option("-o, --output <file.csv>", words.output[language], readOutput);
+  addCommonOptions(command, language).action(async (files: string[], options: KicksOptions) => {
+    end(await runKicks(files, options, language));
+  });
+}
+
+async function runKicks(
+  paths: readonly string[],
+  options: KicksOptions,
+  language: Language,
+): Promise<ExitCode> {
+  if (options.output !== undefined) await checkWritable(options.output);
+  const gathered = await withInterrupt((signal) => gather(paths, options, signal, language));
+  for (const { error } of gathered.refused) {
+    process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
+  }
+  const kicks = choose(gathered, options);
+  // A table of some of the matches would look like one of all.
+  const output = gathered.interrupted || kicks.length === 0 ? undefined : options.output;
+  if (output !== undefined) await writeFileSafely(output, kicksToTable(kicks));
+  const { label, minLength = minLengthParameter.default } = options;
+  const summary = summarizeKicks(kicks, { label, minLength });
+  if (options.json) {
+    const { providers: found, files, matches, refused, interrupted } = gathered;
+    const document = {
+      providers: found,
+      files,
+      matches,
+      refused: refused.map(({ file, error }) => ({ file, error: error.in(language) })),
+      interrupted,
+      output: output ?? null,
+      team: options.team ?? null,
+      summary: { ...summary, label, minLength },
+    };
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  } else {
+    process.stdout.write(
+      kicks.length > 0 ? formatKicks(summary, language) : `${words.nothing[language]}\n`,
+    );
+    process.stdout.write(`\n${describeEnd(gathered, kicks.length, output, language)}\n`);
+  }
+  if (gathered.interrupted) return 130;
+  return gathered.refused.length > 0 || kicks.length === 0 ? 1 : 0;
+}
+
+async function gather(
+  paths: readonly string[],
+  { provider, since, until }: KicksOptions,
+  signal: AbortSignal,
+  language: Language,
+): Promise<EventKicks> {
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, megabytes);
+  const toMegabytes = (bytes: number) => Math.ceil(bytes / 1e5) / 10;
+  try {
+    return await gatherKicks(paths, {
+      ...{ provider, since, until, signal },
+      onRead: (done, total) => progress.advance(toMegabytes(done), toMegabytes(total)),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+function choose({ kicks, interrupted }: EventKicks, options: KicksOptions): readonly Kick[] {
+  const { team, kinds = kickKinds, minLength = 0 } = options;
+  // Of matches that were not read the team may be one.
+  const ofTeam =
+    team === undefined || (interrupted && kicks.length === 0) ? kicks : kicksOfTeam(kicks, team);
+  return ofTeam.filter(({ kind, length }) => kinds.includes(kind) && length >= minLength);
+}
+
+function describeEnd(
+  { files, matches, interrupted }: EventKicks,
+  rows: number,
+  output: string | undefined,
+  language: Language,
+): string {
+  const read = {
+    en: `Matches read: ${matches}; event files: ${files}.`,
+    "pt-BR": `Jogos lidos: ${matches}; arquivos de eventos: ${files}.`,
+  }[language];
+  if (interrupted) {
+    const cut = {
+      en: "Interrupted: no table is written.",
+      "pt-BR": "Interrompido: nenhuma tabela foi escrita.",
+    };
+    return `${read} ${cut[language]}`;
+  }
+  const table: Text =
+    output === undefined
+      ? { en: "-o kicks.csv writes the table.", "pt-BR": "-o kicks.csv escreve a tabela." }
+      : {
+          en: `Kicks written to ${output}: ${rows}.`,
+          "pt-BR": `Chutes escritos em ${output}: ${rows}.`,
+        };
+  return `${read} ${table[language]}`;
+}
+
+function readKinds(text: string): KickKind[] {
+  return text
+    .split(",")
+    .map((kind) => checkChoice(kindParameter, kind.trim(), { option: "kinds" }));
+}
+
+function readDay(text: string, option: string): string {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option },
+    expected: { en: "a day as YYYY-MM-DD", "pt-BR": "um dia como AAAA-MM-DD" },
+    received: verbatim(`"${text}"`),
+  });
+}
+
+/** Only names that end in .csv, so that a slip of the keyboard never writes a table over events. */
+function readOutput(file: string): string {
+  if (path.extname(file).toLowerCase() === ".csv") return file;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "output" },
+    expected: { en: "a name that ends in .csv", "pt-BR": "um nome que termina em .csv" },
+    received: verbatim(`"${file}"`),
+  });
+}

@@ -1,0 +1,176 @@
+import { RegulaError, verbatim } from "@regula/engine";
+import {
+  findKicks,
+  type Kick,
+  type MatchDirectory,
+  type MatchEvents,
+  type ProviderName,
+} from "@regula/football";
+import {
+  type EventFile,
+  findEventFiles,
+  type RefusedFile,
+  readMatches,
+} from "@regula/football/node";
+
+/** Days, both included, as YYYY-MM-DD. */
+export interface DateSpan {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** What was read of files and folders, in their order. */
+export interface EventKicks {
+  readonly providers: readonly ProviderName[];
+  /** How many files of events there are. */
+  readonly files: number;
+  readonly matches: number;
+  readonly kicks: readonly Kick[];
+  /** Files that gave nothing, each with its reason. */
+  readonly refused: readonly RefusedFile[];
+  /** Whether it ended before the last file. */
+  readonly interrupted: boolean;
+}
+
+export interface GatherOptions extends DateSpan {
+  readonly provider?: ProviderName | undefined;
+  readonly signal: AbortSignal;
+  /** Told of what is read, in bytes. */
+  readonly onRead: (done: number, total: number) => void;
+}
+
+/**
+ * The kicks of every match in files and folders, one file at a time. A file that cannot be read to
+ * its end gives no kick and is named in `refused`.
+ *
+ * @throws RegulaError where no file can be read, or none is there
+ */
+export async function gatherKicks(
+  paths: readonly string[],
+  options: GatherOptions,
+): Promise<EventKicks> {
+  const { provider, signal, onRead } = options;
+  const { files, directory, refused } = await findEventFiles(paths, { provider });
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const bad = [...refused];
+  const kicks: Kick[] = [];
+  const seen = new Set<string>();
+  let before = 0;
+  for (const file of files) {
+    if (signal.aborted) break;
+    try {
+      const found = await readFile(file, directory, seen, {
+        ...options,
+        onRead: (read) => onRead(before + read, total),
+      });
+      for (const { match } of found) seen.add(match);
+      for (const match of found) kicks.push(...match.kicks);
+    } catch (error) {
+      if (signal.aborted) break;
+      if (!(error instanceof RegulaError)) throw error;
+      bad.push({ file: file.file, error });
+    }
+    before += file.bytes;
+    onRead(before, total);
+  }
+  const isUnread = (file: EventFile) => bad.some((one) => one.file === file.file);
+  if (bad.length > 0 && !signal.aborted && files.every(isUnread)) throw bad[0].error;
+  if (files.length === 0) throw refuseNothing(paths);
+  return {
+    providers: [...new Set(files.map((file) => file.provider))],
+    files: files.length,
+    matches: seen.size,
+    kicks,
+    refused: bad,
+    interrupted: signal.aborted,
+  };
+}
+
+interface ReadOptions extends DateSpan {
+  readonly signal: AbortSignal;
+  readonly onRead: (bytes: number) => void;
+}
+
+/** The matches of a file that lie in the span; of their events only the kicks are kept. */
+async function readFile(
+  file: EventFile,
+  directory: MatchDirectory,
+  seen: ReadonlySet<string>,
+  { signal, onRead, ...span }: ReadOptions,
+): Promise<{ match: string; kicks: Kick[] }[]> {
+  let bytes = 0;
+  const reading = {
+    signal,
+    onRead: (more: number) => {
+      bytes += more;
+      onRead(bytes);
+    },
+  };
+  const found: { match: string; kicks: Kick[] }[] = [];
+  for await (const match of readMatches(file, directory, reading)) {
+    if (seen.has(match.match)) throw refuseTwice(file.file, match.match);
+    if (isWithin(match, span, file.file)) {
+      found.push({ match: match.match, kicks: findKicks(match) });
+    }
+  }
+  return found;
+}
+
+function isWithin({ match, date }: MatchEvents, { since, until }: DateSpan, file: string): boolean {
+  if (since === undefined && until === undefined) return true;
+  if (date !== null) return date >= (since ?? date) && date <= (until ?? date);
+  throw new RegulaError({
+    code: "value-missing",
+    place: { file },
+    expected: { en: `the date of match ${match}`, "pt-BR": `a data do jogo ${match}` },
+    received: { en: "no list of matches that has it", "pt-BR": "nenhuma lista de jogos com ela" },
+    advice: {
+      en: "Name the set's list of matches too (matches_*.json, or the folder matches), or leave out --since and --until.",
+      "pt-BR":
+        "Indique também a lista de jogos do conjunto (matches_*.json, ou a pasta matches), ou tire --since e --until.",
+    },
+  });
+}
+
+function refuseTwice(file: string, match: string): RegulaError {
+  return new RegulaError({
+    code: "file-corrupt",
+    place: { file },
+    expected: { en: "each match once", "pt-BR": "cada jogo uma vez" },
+    received: {
+      en: `match ${match}, which an earlier file has too`,
+      "pt-BR": `o jogo ${match}, que um arquivo anterior também tem`,
+    },
+  });
+}
+
+function refuseNothing(paths: readonly string[]): RegulaError {
+  return new RegulaError({
+    code: "file-empty",
+    place: { file: paths.join(", ") },
+    expected: {
+      en: "event files (.json) of Wyscout or StatsBomb",
+      "pt-BR": "arquivos de eventos (.json) da Wyscout ou da StatsBomb",
+    },
+    received: { en: "none", "pt-BR": "nenhum" },
+  });
+}
+
+const mostNames = 60;
+
+/** The kicks of one team, its name written in any case. @throws RegulaError that lists the teams */
+export function kicksOfTeam(kicks: readonly Kick[], asked: string): Kick[] {
+  const fold = (name: string) => name.normalize("NFC").toLowerCase().trim();
+  const names = [...new Set(kicks.flatMap(({ team, opponent }) => [team, opponent]))];
+  if (names.some((name) => fold(name) === fold(asked))) {
+    return kicks.filter(({ team }) => fold(team) === fold(asked));
+  }
+  const sorted = names.filter((name) => name !== "").sort((a, b) => a.localeCompare(b, "en"));
+  const shown = sorted.slice(0, mostNames).join(", ") + (sorted.length > mostNames ? ", …" : "");
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "team" },
+    expected: { en: `a team of the files: ${shown}`, "pt-BR": `um time dos arquivos: ${shown}` },
+    received: verbatim(`"${asked}"`),
+  });
+}

@@ -1,0 +1,104 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  type ControlRule,
+  type KickKind,
+  type KickLabel,
+  type KickSummary,
+  kickKinds,
+} from "@regula/football";
+import { formatCount, formatInterval, formatPercent, formatShort } from "@regula/report";
+import { formatTable } from "./textTable.ts";
+
+const words = {
+  matches: { en: "matches with such kicks", "pt-BR": "jogos com esses chutes" },
+  kicks: { en: "kicks", "pt-BR": "chutes" },
+  undecided: { en: "undecided", "pt-BR": "indecisos" },
+  decided: { en: "decided", "pt-BR": "decididos" },
+  out: {
+    en: "touched by nobody before a restart",
+    "pt-BR": "sem toque de ninguém antes da bola parada",
+  },
+  noRate: {
+    en: "No base rate: no kick is decided.",
+    "pt-BR": "Sem taxa básica: nenhum chute está decidido.",
+  },
+} satisfies Record<string, Text>;
+
+const kindTexts: Readonly<Record<KickKind, Text>> = {
+  goal_kick: { en: "goal kicks", "pt-BR": "tiros de meta" },
+  pass: { en: "goalkeeper's passes", "pt-BR": "passes do goleiro" },
+  free_kick: { en: "goalkeeper's free kicks", "pt-BR": "tiros livres do goleiro" },
+};
+
+const ruleTexts: Readonly<Record<ControlRule, Text>> = {
+  pass: { en: "by an accurate pass", "pt-BR": "por um passe certo" },
+  shot: { en: "by a shot", "pt-BR": "por uma finalização" },
+  carry: { en: "by a carry", "pt-BR": "por uma condução" },
+  goalkeeper: { en: "by a goalkeeper who has it", "pt-BR": "por um goleiro com a bola" },
+  run: {
+    en: "by two actions of one team in a row",
+    "pt-BR": "por duas ações seguidas de um time",
+  },
+  restart: { en: "by a restart", "pt-BR": "por uma bola parada" },
+};
+
+const questions: Readonly<Record<KickLabel, Text>> = {
+  control: { en: "Who came to control the ball", "pt-BR": "Quem ficou com a bola" },
+  first_contact: { en: "Who touched the ball first", "pt-BR": "Quem tocou a bola primeiro" },
+};
+
+const rateTexts: Readonly<Record<KickLabel, Text>> = {
+  control: {
+    en: "came under the kicking team's control",
+    "pt-BR": "ficaram com o time que chutou",
+  },
+  first_contact: {
+    en: "were touched first by the kicking team",
+    "pt-BR": "foram tocados primeiro pelo time que chutou",
+  },
+};
+
+/** Counts, how kicks were decided, and the base rate, as a terminal shows them. */
+export function formatKicks(summary: KickSummary, language: Language): string {
+  const { label, minLength, resolvedBy } = summary;
+  const count = (value: number) => formatCount(value, language);
+  const line = (text: Text, value: number, indent = "") => [indent + text[language], count(value)];
+  const meters = formatShort(minLength, language);
+  const long = {
+    en: `kicks of ${meters} m and more`,
+    "pt-BR": `chutes de ${meters} m ou mais`,
+  };
+  const rules = Object.entries(resolvedBy ?? {}) as [ControlRule, number][];
+  const rows = [
+    line(words.matches, summary.matches),
+    line(words.kicks, summary.kicks),
+    ...kickKinds
+      .filter((kind) => summary.kinds[kind] > 0)
+      .map((kind) => line(kindTexts[kind], summary.kinds[kind], "  ")),
+    line(long, summary.counted),
+    line(words.decided, summary.decided, "  "),
+    ...rules.filter(([, n]) => n > 0).map(([rule, n]) => line(ruleTexts[rule], n, "    ")),
+    ...(label === "first_contact" ? [line(words.out, summary.out, "  ")] : []),
+    line(words.undecided, summary.undecided, "  "),
+  ];
+  return [
+    `${questions[label][language]}`,
+    ...formatTable(rows),
+    "",
+    describeRate(summary, language),
+    "",
+  ].join("\n");
+}
+
+function describeRate(summary: KickSummary, language: Language): string {
+  const { label, won, decided, baseRate, interval } = summary;
+  if (baseRate === null) return words.noRate[language];
+  const what = rateTexts[label][language];
+  const share = formatPercent(baseRate, language);
+  const [k, n] = [won, decided].map((value) => formatCount(value, language));
+  const bounds = formatInterval(interval, language);
+  return {
+    en: `Base rate: ${k} of ${n} ${what}, ${share} (95% Wilson interval ${bounds}).`,
+    "pt-BR": `Taxa básica: ${k} de ${n} ${what}, ${share} (intervalo de Wilson de 95% ${bounds}).`,
+  }[language];
+}

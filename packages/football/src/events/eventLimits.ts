@@ -1,0 +1,60 @@
+import { RegulaError, type Text, verbatim } from "@regula/engine";
+
+/** What readers of event files take, in one place. Real files stay far below every limit. */
+export const eventLimits = {
+  /** A file up to this size is parsed whole; a larger one must be an array and is read event by event. */
+  wholeFileBytes: 16 * 2 ** 20,
+  /** The largest file: the public sets' largest has 0.2 GB. */
+  fileBytes: 2 * 2 ** 30,
+  /** One event, or one entry of a list of matches, teams or players. */
+  elementBytes: 2 ** 20,
+  /** Objects and arrays inside each other; providers have up to 7. */
+  nesting: 64,
+  /** The most events of a match; real ones have up to 6,000. */
+  matchEvents: 50_000,
+  /** The most entries of a list of matches, teams or players. */
+  listEntries: 1_000_000,
+  /** Seconds in a period, and of one event. */
+  seconds: 1e5,
+  /** How far beyond a line a position may lie, in pitch lengths or widths. */
+  beyondLine: 0.25,
+} as const;
+
+/** @throws RegulaError for a file past the limit */
+export function checkEventFileSize(bytes: number, file: string, limit: number): void {
+  if (bytes <= limit) return;
+  throw refuseSize(
+    { file },
+    {
+      en: `at most ${limit / 2 ** 20} MB`,
+      "pt-BR": `no máximo ${limit / 2 ** 20} MB`,
+    },
+    `${Math.ceil(bytes / 2 ** 20)} MB`,
+  );
+}
+
+/** @throws RegulaError for more events than a match may have */
+export function checkEventCount(count: number, file: string): void {
+  if (count <= eventLimits.matchEvents) return;
+  throw refuseSize(
+    { file, event: count },
+    {
+      en: `at most ${eventLimits.matchEvents} events in a match`,
+      "pt-BR": `no máximo ${eventLimits.matchEvents} eventos num jogo`,
+    },
+    null,
+  );
+}
+
+export function refuseSize(
+  place: { readonly file: string; readonly event?: number },
+  expected: Text,
+  received: string | null,
+): RegulaError {
+  return new RegulaError({
+    code: "file-too-large",
+    place,
+    expected,
+    ...(received !== null && { received: verbatim(received) }),
+  });
+}

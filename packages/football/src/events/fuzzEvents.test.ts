@@ -1,0 +1,238 @@
+import { writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { RegulaError } from "@regula/engine";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { kicksToTable } from "../kicks/formatKicks.ts";
+import { findKicks } from "../kicks/kick.ts";
+import { eventLimits } from "./eventLimits.ts";
+import { groupStatsBomb, groupWyscout, type MatchGrouper } from "./groupMatches.ts";
+import { createElementParser, parseJson } from "./jsonElements.ts";
+import {
+  madeUpDirectory,
+  statsBombEvent,
+  statsBombVocabulary,
+  wyscoutEvent,
+  wyscoutVocabulary,
+} from "./madeUpEvents.ts";
+import { findEventFiles } from "./nodeEventFiles.ts";
+import { readMatches } from "./nodeMatches.ts";
+
+const numRuns = Number(process.env.REGULA_FUZZ_RUNS ?? 300);
+const patience = 60_000 + numRuns * 20;
+
+const second = fc.nat({ max: 60 });
+const team = fc.constantFrom(1, 2);
+const wyscoutEvents = fc.array(
+  fc.tuple(fc.constantFrom(...wyscoutVocabulary), team, second).map((of) => wyscoutEvent(...of)),
+  { minLength: 1, maxLength: 8 },
+);
+const statsBombEvents = fc.array(
+  fc
+    .tuple(fc.constantFrom(...statsBombVocabulary), team, second)
+    .map((of) => statsBombEvent(...of)),
+  { minLength: 1, maxLength: 8 },
+);
+
+const nest = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+/** Values where others were expected, as JSON spells them. */
+const strange = fc.oneof(
+  fc.constantFrom("null", "true", '""', "[]", "{}", "-1", "1e999", "-1e308", "0.1", "1e-400"),
+  fc.constantFrom("9007199254740993", '"word"', '"\\ud800"', "[[]]", '{"name":7}', '"__proto__"'),
+  fc.constantFrom(nest(eventLimits.nesting - 3), nest(eventLimits.nesting + 1)),
+  fc.json({ maxDepth: 2 }),
+);
+
+type Edit = (text: string) => string;
+
+/** Puts another value in the place of one, or takes a field away. */
+const replaceValue: fc.Arbitrary<Edit> = fc
+  .tuple(fc.nat(), strange)
+  .map(([at, value]) => (text) => {
+    const values = [...text.matchAll(/:("[^"]*"|-?[\d.]+|\[\]|true|null)/g)];
+    if (values.length === 0) return text;
+    const { index, 0: found } = values[at % values.length];
+    return `${text.slice(0, index)}:${value}${text.slice(index + found.length)}`;
+  });
+const dropField: fc.Arbitrary<Edit> = fc.nat().map((at) => (text) => {
+  const fields = [...text.matchAll(/"\w+":("[^"]*"|-?[\d.]+|\[\]),/g)];
+  if (fields.length === 0) return text;
+  const { index, 0: found } = fields[at % fields.length];
+  return text.slice(0, index) + text.slice(index + found.length);
+});
+const cutOff: fc.Arbitrary<Edit> = fc
+  .nat()
+  .map((at) => (text) => text.slice(0, at % (text.length + 1)));
+const scribble: fc.Arbitrary<Edit> = fc
+  .tuple(fc.nat(), fc.nat({ max: 5 }), fc.constantFrom(...'[]{},:"\\0e-\u0000\u00e9 tn'))
+  .map(([at, cut, put]) => (text) => {
+    const place = at % (text.length + 1);
+    return text.slice(0, place) + put + text.slice(place + cut);
+  });
+const edits = fc.array(fc.oneof(replaceValue, replaceValue, dropField, cutOff, scribble), {
+  maxLength: 3,
+});
+
+/** Does the work, which may refuse in words. @throws whatever is no refusal */
+function reads(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    checkRefusal(error);
+  }
+}
+
+function checkRefusal(error: unknown): void {
+  if (!(error instanceof RegulaError)) throw error;
+  for (const language of ["en", "pt-BR"] as const) {
+    expect(error.in(language)).not.toMatch(/undefined|NaN|Infinity|\[object/);
+  }
+}
+
+/** What a caller would make of the events. */
+function useEvents(grouper: MatchGrouper, events: readonly unknown[]): void {
+  for (const match of [...grouper.push(events), ...grouper.end()]) {
+    const kicks = findKicks(match);
+    for (const { x, y, length } of kicks) expect([x, y, length].every(Number.isFinite)).toBe(true);
+    expect(kicksToTable(kicks)).not.toMatch(/undefined|NaN|Infinity|\[object/);
+  }
+}
+
+const groupers = {
+  wyscout: { events: wyscoutEvents, group: () => groupWyscout("f.json", madeUpDirectory) },
+  statsbomb: {
+    events: statsBombEvents,
+    group: () => groupStatsBomb("f.json", "7", madeUpDirectory),
+  },
+};
+
+describe.each(["wyscout", "statsbomb"] as const)("%s's reader", (provider) => {
+  const { events, group } = groupers[provider];
+
+  test(
+    "reads damaged files, or refuses them in words, whole and piece by piece",
+    () => {
+      fc.assert(
+        fc.property(events, edits, fc.integer({ min: 20, max: 800 }), (list, changes, piece) => {
+          const text = changes.reduce((damaged, edit) => edit(damaged), JSON.stringify(list));
+          const bytes = new TextEncoder().encode(text);
+          reads(() => {
+            const document = parseJson(bytes, "f.json");
+            if (Array.isArray(document)) useEvents(group(), document);
+          });
+          reads(() => {
+            const parser = createElementParser("f.json");
+            const elements: unknown[] = [];
+            for (let at = 0; at < bytes.length; at += piece) {
+              elements.push(...parser.push(bytes.subarray(at, at + piece)));
+            }
+            parser.end();
+            useEvents(group(), elements);
+          });
+        }),
+        { numRuns, seed: 2018 },
+      );
+    },
+    patience,
+  );
+
+  test(
+    "reads any JSON as events, or refuses it in words",
+    () => {
+      fc.assert(
+        fc.property(fc.array(fc.jsonValue(), { maxLength: 4 }), (list) => {
+          reads(() => useEvents(group(), list));
+        }),
+        { numRuns, seed: 2018 },
+      );
+    },
+    patience,
+  );
+});
+
+describe("both parsers of JSON", () => {
+  test(
+    "give the same elements, however the bytes are cut",
+    () => {
+      fc.assert(
+        fc.property(fc.array(fc.jsonValue()), fc.integer({ min: 1, max: 30 }), (list, piece) => {
+          const bytes = new TextEncoder().encode(JSON.stringify(list));
+          const parser = createElementParser("f.json");
+          const elements: unknown[] = [];
+          for (let at = 0; at < bytes.length; at += piece) {
+            elements.push(...parser.push(bytes.subarray(at, at + piece)));
+          }
+          parser.end();
+          expect(elements).toEqual(parseJson(bytes, "f.json"));
+        }),
+        { numRuns: Math.min(numRuns, 2000), seed: 2018 },
+      );
+    },
+    patience,
+  );
+});
+
+describe("files", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "regula-fuzz-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test(
+    "of any content in a folder are read, or named with a reason",
+    async () => {
+      const content = fc
+        .tuple(fc.oneof(wyscoutEvents, statsBombEvents, fc.constant([])), edits)
+        .map(([list, changes]) => changes.reduce((text, edit) => edit(text), JSON.stringify(list)));
+      const file = path.join(folder, "f.json");
+      await fc.assert(
+        fc.asyncProperty(content, fc.boolean(), async (text, isMatch) => {
+          writeFileSync(file, isMatch ? `{"events":${text},"teams":{},"players":{}}` : text);
+          const { files, refused } = await findEventFiles([folder]);
+          expect(files.length + refused.length).toBeLessThanOrEqual(1);
+          for (const { error } of refused) checkRefusal(error);
+          try {
+            for (const one of files)
+              for await (const match of readMatches(one, madeUpDirectory)) findKicks(match);
+          } catch (error) {
+            checkRefusal(error);
+          }
+        }),
+        { numRuns: Math.min(numRuns, 5000), seed: 2018 },
+      );
+    },
+    patience,
+  );
+});
+
+describe("within 4 s", () => {
+  const time = (work: () => void) => {
+    const started = performance.now();
+    reads(work);
+    expect(performance.now() - started).toBeLessThan(4000);
+  };
+  const feed = (text: string) => () => {
+    const parser = createElementParser("f.json");
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at < bytes.length; at += 2 ** 18)
+      parser.push(bytes.subarray(at, at + 2 ** 18));
+    parser.end();
+  };
+
+  test.each([
+    ["a million open arrays", "[".repeat(1e6)],
+    ["a million open objects", '{"a":'.repeat(1e6)],
+    ["a text without an end", `["${"a".repeat(3e6)}`],
+    ["a number without an end", `[${"1".repeat(3e6)}`],
+    ["a million keys in an event", `[{${'"a":1,'.repeat(1e6)}"b":2}]`],
+    ["a million empty elements", `[${"{},".repeat(1e6)}{}]`],
+    ["spaces only", " ".repeat(3e6)],
+    ["backslashes only", `["${"\\\\".repeat(1e6)}`],
+  ])("%s", (_, text) => {
+    time(feed(text));
+    time(() => parseJson(new TextEncoder().encode(text), "f.json"));
+  });
+});

@@ -1,0 +1,96 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { RegulaError, verbatim } from "@regula/engine";
+import { refuseMissing } from "@regula/tables/node";
+import { type DocumentKind, recognizeElement, refuseDocument } from "./documents.ts";
+import { isObject, type JsonObject } from "./eventFields.ts";
+import { checkEventFileSize, eventLimits } from "./eventLimits.ts";
+import { createElementParser, parseJson } from "./jsonElements.ts";
+
+/** Enough for the first event of most files, and little where there are thousands. */
+const firstBytes = 2 ** 14;
+
+/** What a JSON file holds, by its beginning. @throws RegulaError for what is of no provider */
+export async function recognizeFile(file: string): Promise<DocumentKind> {
+  return reading(file, async () => {
+    const parser = createElementParser(file);
+    let isFirst = true;
+    const stream = createReadStream(file, { highWaterMark: firstBytes });
+    for await (const bytes of stream as AsyncIterable<Buffer>) {
+      // An object may close only at the end of a large file; whether it is one of ours is seen later.
+      if (isFirst && /^\ufeff?\s*\{/.test(bytes.subarray(0, 64).toString("utf8"))) {
+        return "wyscoutMatch";
+      }
+      isFirst = false;
+      const [element] = parser.push(bytes);
+      if (element !== undefined) return recognizeElement(element, file);
+    }
+    parser.end();
+    throw isFirst ? refuseEmpty(file) : refuseDocument(file);
+  });
+}
+
+/** The elements of a file's outermost array, in pieces; `onRead` is told of bytes. @throws RegulaError */
+export async function* readElements(
+  file: string,
+  bytes: number,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<unknown[]> {
+  checkEventFileSize(bytes, file, eventLimits.fileBytes);
+  if (bytes <= eventLimits.wholeFileBytes) {
+    const document = parseJson(await reading(file, () => readFile(file)), file);
+    if (!Array.isArray(document)) throw refuseDocument(file);
+    onRead(bytes);
+    yield document;
+    return;
+  }
+  const parser = createElementParser(file);
+  const stream = createReadStream(file, { highWaterMark: 2 ** 18 });
+  try {
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      onRead(piece.length);
+      yield parser.push(piece);
+    }
+  } catch (error) {
+    throw await asRefusal(file, error);
+  }
+  parser.end();
+}
+
+/** A file that is one object. @throws RegulaError */
+export async function readObjectFile(file: string, bytes: number): Promise<JsonObject> {
+  checkEventFileSize(bytes, file, eventLimits.wholeFileBytes);
+  const document = parseJson(await reading(file, () => readFile(file)), file);
+  if (!isObject(document)) throw refuseDocument(file);
+  return document;
+}
+
+/** What `work` gives. @throws RegulaError also where the system cannot read the file */
+export async function reading<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw await asRefusal(file, error);
+  }
+}
+
+async function asRefusal(file: string, error: unknown): Promise<unknown> {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof RegulaError || typeof code !== "string") return error;
+  if (code === "ENOENT") return refuseMissing(file);
+  return new RegulaError({
+    code: "file-unreadable",
+    place: { file },
+    expected: { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" },
+    received: verbatim(code),
+  });
+}
+
+function refuseEmpty(file: string): RegulaError {
+  return new RegulaError({
+    code: "file-empty",
+    place: { file },
+    expected: { en: "events", "pt-BR": "eventos" },
+    received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
+  });
+}

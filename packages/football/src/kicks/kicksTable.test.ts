@@ -1,0 +1,86 @@
+import { RegulaError } from "@regula/engine";
+import { parseCsv } from "@regula/tables";
+import { describe, expect, test } from "vitest";
+import { kicksToTable } from "./formatKicks.ts";
+import type { Kick } from "./kick.ts";
+import { readKicks } from "./readKicks.ts";
+import { summarizeKicks } from "./summarizeKicks.ts";
+
+const kick: Kick = {
+  ...{ match: "7", date: null, team: "=Reds, United", opponent: "'-Blues", period: "1H" },
+  ...{ second: 12.345678, kind: "goal_kick", x: 52.5875, y: 0, length: 47.1 },
+  ...{ firstContact: 0, control: 1, resolvedBy: "run" },
+};
+const kicks: Kick[] = [
+  kick,
+  { ...kick, length: 39.99, control: 0 },
+  { ...kick, firstContact: "out", control: 0, resolvedBy: "restart" },
+  { ...kick, firstContact: null, control: null, resolvedBy: null },
+];
+
+function readBack(options = {}) {
+  return readKicks(parseCsv(kicksToTable(kicks), { source: "kicks.csv" }), options);
+}
+
+describe("a table of kicks", () => {
+  test("has its columns in order, the date where one is known, no formula in any cell", () => {
+    const [header, first, , out, undecided] = kicksToTable(kicks).split("\n");
+    expect(header).toBe(
+      "match,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by",
+    );
+    expect(first).toBe(`7,"'=Reds, United",''-Blues,1H,12.345678,goal_kick,52.5875,0,47.1,0,1,run`);
+    expect(out).toMatch(/,out,0,restart$/);
+    expect(undecided).toMatch(/,,,$/);
+    expect(kicksToTable([{ ...kick, date: "2018-07-15" }])).toMatch(
+      /^match,date,team.*\n7,2018-07-15,/,
+    );
+  });
+
+  test("is read back: names as they were, undecided kicks counted and left out", () => {
+    const read = readBack();
+    expect([...read.won]).toEqual([1, 0, 0]);
+    expect(read.x[0]).toBe(52.5875);
+    expect(read.team?.[0]).toBe("=Reds, United");
+    expect(read.match).toEqual(["7", "7", "7"]);
+    expect(read.dropped).toEqual({ short: 0, undecided: 1, out: 0 });
+  });
+
+  test("gives either label, and long kicks only where that is asked", () => {
+    const read = readBack({ label: "first_contact", minLength: 40 });
+    expect([...read.won]).toEqual([0]);
+    expect(read.dropped).toEqual({ short: 1, undecided: 1, out: 1 });
+  });
+
+  test.each([
+    ["a column that is missing", "x,y\n1,2\n3,4\n", /column "control"/],
+    ["a label that is none", "x,y,control\n1,2,1\n3,4,2\n", /row 3, column "control".*"2"/],
+    ["a coordinate that is none", "x,y,control\n1,2,1\n3,abc,0\n", /row 3, column "y".*"abc"/],
+    ["a coordinate that is missing", "x,y,control\n1,2,1\n,4,0\n", /row 3, column "x".*empty/],
+  ])("refuses %s", (_, csv, says) => {
+    const read = () => readKicks(parseCsv(csv, { source: "f.csv" }));
+    expect(read).toThrow(RegulaError);
+    expect(read).toThrow(says);
+  });
+});
+
+describe("a summary", () => {
+  test("counts kicks of a length, decided ones, rules, and the base rate with Wilson's interval", () => {
+    expect(summarizeKicks(kicks, { label: "control", minLength: 40 })).toMatchObject({
+      ...{ matches: 1, kicks: 4, counted: 3, decided: 2, undecided: 1, out: 0, won: 1 },
+      ...{ baseRate: 0.5, resolvedBy: { run: 1, restart: 1, pass: 0 } },
+      kinds: { goal_kick: 4, pass: 0, free_kick: 0 },
+    });
+    // France's long kicks at two tournaments: 79 of 159, 42.0 to 57.4 %.
+    const many = Array.from(
+      { length: 159 },
+      (_, i) => ({ ...kick, control: i < 79 ? 1 : 0 }) as Kick,
+    );
+    const { interval } = summarizeKicks(many, { label: "control", minLength: 0 });
+    expect(interval?.map((bound) => bound.toFixed(3))).toEqual(["0.420", "0.574"]);
+  });
+
+  test("has no rate where nothing is decided", () => {
+    const summary = summarizeKicks([kicks[3]], { label: "first_contact", minLength: 40 });
+    expect(summary).toMatchObject({ decided: 0, baseRate: null, interval: null, resolvedBy: null });
+  });
+});

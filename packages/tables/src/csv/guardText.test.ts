@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatCsv } from "./formatCsv.ts";
+import { guardText, readText } from "./guardText.ts";
+import { parseCsv } from "./parseCsv.ts";
+
+const text = fc.string({ unit: fc.constantFrom(..."=+-@'\t\r aé\",;\n1") });
+
+test("guarded texts come back as they were, and begin with nothing that a spreadsheet runs", () => {
+  fc.assert(
+    fc.property(text, (name) => {
+      const cell = guardText(name);
+      expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+      expect(readText(cell)).toBe(name);
+    }),
+  );
+});
+
+test("texts are left alone where nothing is to be feared", () => {
+  expect(guardText("Côte d'Ivoire")).toBe("Côte d'Ivoire");
+  expect(guardText("'s-Hertogenbosch")).toBe("'s-Hertogenbosch");
+  expect(guardText("=1+1")).toBe("'=1+1");
+  expect(readText("'s-Hertogenbosch")).toBe("'s-Hertogenbosch");
+});
+
+test("they come back from CSV, but for the kind of their line ends", () => {
+  const cells = fc.array(text, { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(cells, (names) => {
+      // A number may be spelled anew by formatCsv; a name beside blanks only is no number.
+      const rows = names.map((name) => ["x", `é${name}`, guardText(`${name}é`)]);
+      const csv = formatCsv([["name", "other", "guarded"], ...rows]);
+      const table = parseCsv(csv, { source: "f.csv", header: "yes", delimiter: "," });
+      const guarded = Array.from(table.columns[2].cells, (cell) => readText(String(cell)));
+      expect(guarded).toEqual(names.map((name) => `${name}é`.replace(/\r\n?/g, "\n")));
+    }),
+  );
+});

@@ -1,0 +1,244 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { readKicks } from "@regula/football";
+import { readTables } from "@regula/tables/node";
+import { describe, expect, test } from "vitest";
+import {
+  type StatsBombWord,
+  statsBombEvent,
+  type WyscoutWord,
+  wyscoutEvent,
+} from "../packages/football/src/events/madeUpEvents.ts";
+import { root, runRegula, temporaryFolder } from "./runRegula.ts";
+
+const data = path.join(root, "../shared/data");
+const absent = existsSync(data) ? "" : " (skipped: the third-party event files are not here)";
+
+const player = (wyId: number, code2: string) => ({ wyId, role: { code2 } });
+const players = [player(11, "GK"), player(21, "GK"), player(15, "DF"), player(25, "FW")];
+const teams = [
+  { wyId: 1, name: "=Reds, United", officialName: "Reds" },
+  { wyId: 2, name: "Bl\\u00e9us", officialName: "Blues" },
+];
+const matches = [7, 8].map((wyId) => ({
+  ...{ wyId, dateutc: `2018-07-1${wyId} 15:00:00`, teamsData: {} },
+}));
+
+function wyscoutEvents(match: number): unknown[] {
+  const words: [WyscoutWord, number, number][] = [
+    ...[["goalKick", 1, 0] as const, ["pass", 1, 4] as const, ["goalKick", 2, 100] as const],
+    ...[["throwIn", 2, 130] as const, ["keeperPass", 1, 200] as const],
+  ].map(([word, team, second]) => [word, team, second]);
+  return words.map(([word, team, second]) => wyscoutEvent(word, team, second, { matchId: match }));
+}
+
+function statsBombEvents(): unknown[] {
+  const words: [StatsBombWord, number, number][] = [
+    ["goalKick", 1, 0],
+    ["carry", 2, 3],
+  ];
+  return words.map((event) => statsBombEvent(...event));
+}
+
+/** A folder with files, whose contents are written as JSON where they are no text. */
+function folderWith(files: Readonly<Record<string, unknown>>): string {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    const text = typeof content === "string" ? content : JSON.stringify(content);
+    writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+/** As the public Wyscout set is laid out. */
+const wyscoutSet = {
+  "players.json": players,
+  "teams.json": teams,
+  "coaches.json": [{ wyId: 3, shortName: "A. Coach" }],
+  "matches/matches_League.json": matches,
+  "events/events_League.json": [...wyscoutEvents(7), ...wyscoutEvents(8)],
+};
+
+describe("regula kicks", () => {
+  test("reads a set of Wyscout, writes the table, and says what the kicks come to", async () => {
+    const cwd = folderWith(wyscoutSet);
+    const ran = await runRegula(["kicks", ".", "-o", "kicks.csv"], { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(/kicks +6\n/);
+    expect(ran.stdout).toMatch(/goal kicks +4\n/);
+    expect(ran.stdout).toMatch(/by a restart +2\n/);
+    expect(ran.stdout).toMatch(/undecided +2\n/);
+    expect(ran.stdout).toMatch(
+      /Base rate: 4 of 4 .*100\.0% \(95% Wilson interval \[51\.0, 100\.0\]/,
+    );
+    expect(ran.stdout).toMatch(
+      /Matches read: 2; event files: 1\. Kicks written to kicks\.csv: 6\./,
+    );
+    const csv = readFileSync(path.join(cwd, "kicks.csv"), "utf8");
+    expect(csv.split("\n").slice(0, 2)).toEqual([
+      "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by",
+      `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass`,
+    ]);
+    const read = readKicks((await readTables(path.join(cwd, "kicks.csv"))).train);
+    expect(read.team?.slice(0, 2)).toEqual(["=Reds, United", "Bléus"]);
+    expect([...read.won]).toEqual([1, 1, 1, 1]);
+    expect(read.dropped).toEqual({ short: 0, undecided: 2, out: 0 });
+  });
+
+  test("reads a file alone with the lists around it; team, kinds and dates choose", async () => {
+    const cwd = folderWith(wyscoutSet);
+    const file = path.join("events", "events_League.json");
+    const chosen = ["--team", "BLÉUS", "--kinds", "goal_kick", "--since", "2018-07-18"];
+    const ran = await runRegula(["kicks", file, ...chosen, "--json"], { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    const { providers, matches: read, team, summary } = JSON.parse(ran.stdout);
+    expect([providers, read, team]).toEqual([["wyscout"], 1, "BLÉUS"]);
+    expect(summary).toMatchObject({
+      ...{ label: "control", minLength: 40, matches: 1, kicks: 1, counted: 1 },
+      ...{ decided: 1, undecided: 0, won: 1, baseRate: 1 },
+      resolvedBy: { restart: 1, pass: 0 },
+    });
+  });
+
+  test("reads a checkout of StatsBomb's open data, and leaves its other folders alone", async () => {
+    const cwd = folderWith({
+      "data/competitions.json": [{ competition_id: 1, season_id: 2 }],
+      "data/matches/1/2.json": [{ match_id: 33, match_date: "2020-02-01", home_team: {} }],
+      "data/events/33.json": statsBombEvents(),
+      "data/lineups/33.json": "no JSON at all",
+      "data/three-sixty/33.json": "no JSON at all",
+    });
+    const ran = await runRegula(["kicks", "data/events", "-o", "k.csv", "--lang", "pt-BR"], {
+      cwd,
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(/Quem ficou com a bola/);
+    expect(ran.stdout).toMatch(/por uma condução +1/);
+    expect(ran.stdout).toMatch(
+      /Taxa básica: 0 de 1 .*0,0% \(intervalo de Wilson de 95% \[0,0; 79,3\]/,
+    );
+    expect(readFileSync(path.join(cwd, "k.csv"), "utf8")).toMatch(
+      /\n33,2020-02-01,Reds,Blues,1,0,/,
+    );
+  });
+
+  test("--min-length chooses rows; without it all are written and those of 40 m judged", async () => {
+    const short = wyscoutEvent("goalKick", 1, 300, {
+      positions: [
+        { x: 0, y: 0 },
+        { x: 20, y: 50 },
+      ],
+    });
+    const cwd = folderWith({
+      ...wyscoutSet,
+      "events/events_League.json": [...wyscoutEvents(7), short],
+    });
+    const rows = async (...args: string[]) => {
+      const ran = await runRegula(["kicks", ".", "-o", "k.csv", "--json", ...args], { cwd });
+      const lines = readFileSync(path.join(cwd, "k.csv"), "utf8").trim().split("\n").length - 1;
+      return [lines, JSON.parse(ran.stdout).summary.counted];
+    };
+    expect(await rows()).toEqual([4, 3]);
+    expect(await rows("--min-length", "40")).toEqual([3, 3]);
+    expect(await rows("--min-length", "0")).toEqual([4, 4]);
+  });
+
+  test("goes on past bad files of a folder, names them, and ends with 1", async () => {
+    const cut = JSON.stringify(wyscoutEvents(9)).slice(0, -40);
+    const cwd = folderWith({ ...wyscoutSet, "events/cut.json": cut, "notes.json": { a: 1 } });
+    const ran = await runRegula(["kicks", ".", "-o", "kicks.csv", "--json"], { cwd });
+    expect(ran.code).toBe(1);
+    const { refused, matches: read, output } = JSON.parse(ran.stdout);
+    expect([read, output]).toEqual([2, "kicks.csv"]);
+    expect(refused.map(({ file }: { file: string }) => file)).toEqual([
+      path.join("events", "cut.json"),
+      "notes.json",
+    ]);
+    expect(ran.stderr).toMatch(/Not read: events.cut\.json, event 5: .*an early end/);
+  });
+
+  const deep = `[${"[".repeat(200)}${"]".repeat(200)}]`;
+  test.each<[string, Record<string, unknown>, string[], RegExp]>([
+    [
+      "a file cut short",
+      { "a.json": '[{"index":1,"type":{"na' },
+      ["a.json"],
+      /a\.json, event 1: .*early end/,
+    ],
+    ["deep nesting", { "a.json": deep }, ["a.json"], /a\.json: expected .*64 deep/],
+    ["other JSON", { "a.json": [{ b: 1 }] }, ["a.json"], /a\.json: expected events of Wyscout/],
+    ["an empty file", { "a.json": "" }, ["a.json"], /a\.json: .*an empty file/],
+    ["an empty folder", {}, ["."], /expected event files/],
+    ["a missing file", {}, ["none.json"], /none\.json: expected a file/],
+    [
+      "the wrong provider",
+      { "1.json": statsBombEvents() },
+      ["1.json", "--provider", "wyscout"],
+      /expected events of Wyscout, got StatsBomb/,
+    ],
+    [
+      "an event without its field",
+      { "1.json": [...statsBombEvents(), { index: 3, type: {}, team: { id: 1 } }] },
+      ["1.json"],
+      /1\.json, event 3: expected .*"type\.name", got nothing/,
+    ],
+    ["events without players", { "e.json": wyscoutEvents(7) }, ["e.json"], /players\.json/],
+    [
+      "a match that comes twice",
+      {
+        "e.json": [...wyscoutEvents(7), ...wyscoutEvents(8), ...wyscoutEvents(7)],
+        "players.json": players,
+      },
+      ["e.json"],
+      /event 11: .*side by side/,
+    ],
+    [
+      "an unknown team",
+      wyscoutSet,
+      [".", "--team", "Greens"],
+      /--team: .*=Reds, United, Bléus, got "Greens"|--team: .*Bléus, =?Reds/,
+    ],
+    [
+      "dates that nobody knows",
+      { "1.json": statsBombEvents() },
+      ["1.json", "--until", "2020-01-01"],
+      /date of match 1/,
+    ],
+    ["a day that is none", {}, [".", "--since", "2020-02-30"], /--since: .*YYYY-MM-DD/],
+    ["a kind that is none", {}, [".", "--kinds", "corner"], /--kinds: expected one of goal_kick/],
+    ["a table over events", {}, [".", "-o", "a.json"], /--output: .*\.csv/],
+    ["a table where no folder is", wyscoutSet, [".", "-o", "no/k.csv"], /k\.csv.*ENOENT/],
+  ])("refuses %s in one line, with 2", async (_, files, args, says) => {
+    const ran = await runRegula(["kicks", ...args], { cwd: folderWith(files) });
+    expect(ran.code, ran.stderr).toBe(2);
+    expect(ran.stdout).toBe("");
+    expect(ran.stderr.trim().split("\n").at(-1)).toMatch(says);
+    expect(ran.stderr).not.toMatch(/\n +at /);
+  });
+
+  test("Ctrl-C ends with 130, says how far it came, and writes no table", async () => {
+    const events = JSON.stringify(
+      Array.from({ length: 20_000 }, (_, i) => statsBombEvent("carry", 1 + (i % 2), i / 10)),
+    );
+    const files = Array.from({ length: 30 }, (_, i) => [`${i}.json`, events] as const);
+    const cwd = folderWith(Object.fromEntries(files));
+    const args = ["kicks", ".", "-o", "k.csv"];
+    const ran = await runRegula(args, { cwd, interruptAt: /MB/ });
+    expect(ran.code, ran.stderr).toBe(130);
+    expect(ran.stdout).toMatch(
+      /Matches read: \d+; event files: 30\. Interrupted: no table is written/,
+    );
+    expect(existsSync(path.join(cwd, "k.csv"))).toBe(false);
+  });
+
+  test.skipIf(absent !== "")(`France's nine matches by the built command${absent}`, async () => {
+    const args = ["kicks", path.join(data, "wyscout"), "--team", "France", "--json"];
+    const { code, stdout, stderr } = await runRegula(args);
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout).summary).toMatchObject({
+      ...{ matches: 9, kicks: 184, counted: 83, decided: 75, undecided: 8, won: 37 },
+      ...{ kinds: { goal_kick: 54, pass: 130, free_kick: 0 } },
+    });
+  });
+});
