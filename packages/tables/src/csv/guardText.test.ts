@@ -31,7 +31,9 @@ test("they come back from CSV, but for the kind of their line ends", () => {
       const rows = names.map((name) => ["x", `é${name}`, guardText(`${name}é`)]);
       const csv = formatCsv([["name", "other", "guarded"], ...rows]);
       const table = parseCsv(csv, { source: "f.csv", header: "yes", delimiter: "," });
-      const guarded = Array.from(table.columns[2].cells, (cell) => readText(String(cell)));
+      const guarded = Array.from<string | number, string>(table.columns[2].cells, (cell) =>
+        readText(String(cell)),
+      );
       expect(guarded).toEqual(names.map((name) => `${name}é`.replace(/\r\n?/g, "\n")));
     }),
   );
