@@ -1,3 +1,4 @@
+export { type AdviceField, type AdviceMapOptions, adviceMap } from "./adviceMap.ts";
 export { type BoundaryMapOptions, boundaryMap } from "./boundaryMap.ts";
 export { type CostChartOptions, type CostSeries, costChart } from "./costChart.ts";
 export { type Extent, type Frame, type Polyline, plainFrame, sampleFrame } from "./frame.ts";
@@ -6,6 +7,7 @@ export { type LegendEntry, legend } from "./legend.ts";
 export { formatNumber, formatPercent } from "./numberFormat.ts";
 export type { ChartPoint, PointKind } from "./points.ts";
 export { renderSvg } from "./renderSvg.ts";
+export { resolveColors } from "./resolveColors.ts";
 export { type ScatterOptions, scatterChart } from "./scatterChart.ts";
 export type { ChartOptions } from "./svg.ts";
 export { type ColorName, type Theme, themeDeclarations, themes } from "./theme.ts";

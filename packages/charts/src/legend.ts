@@ -1,3 +1,4 @@
+import { defineTextures, type Texture, textures } from "./adviceSigns.ts";
 import { drawPointKey, type PointKind } from "./points.ts";
 import { append, type ChartOptions, createRoot, fontSize, setViewBox, widthOf } from "./svg.ts";
 import { estimateWidth } from "./textBlock.ts";
@@ -5,7 +6,7 @@ import { color } from "./theme.ts";
 
 /** What a sign on a map means, in the reader's words. */
 export interface LegendEntry {
-  readonly sign: PointKind | "boundary";
+  readonly sign: PointKind | "boundary" | Texture;
   readonly words: string;
 }
 
@@ -31,6 +32,7 @@ export function drawLegend(
   const group = append(parent, "g", { "data-mark": "legend", fill: color("ink") });
   let x = 2;
   let y = top + rowHeight / 2;
+  let textureFill: ((texture: Texture) => string) | undefined;
   for (const { sign, words } of entries) {
     const advance = keyWidth + estimateWidth(words, fontSize) + 14;
     if (x > 2 && x + advance - 14 > width) {
@@ -44,6 +46,9 @@ export function drawLegend(
         "stroke-width": 2.25,
         fill: "none",
       });
+    } else if (isTexture(sign)) {
+      textureFill ??= defineTextures(append(parent, "defs"), `${legendId(parent)}-key`);
+      drawTextureKey(group, sign, textureFill(sign), x, y);
     } else {
       drawPointKey(group, sign, x + 8, y);
     }
@@ -51,4 +56,24 @@ export function drawLegend(
     x += advance;
   }
   return y + rowHeight / 2;
+}
+
+function isTexture(sign: LegendEntry["sign"]): sign is Texture {
+  return (textures as readonly string[]).includes(sign);
+}
+
+/** Textures have ids of their own in a legend: it may stand on a page without the map. */
+function legendId(parent: Element): string {
+  return parent.getAttribute("id") ?? "legend";
+}
+
+function drawTextureKey(group: Element, sign: Texture, fill: string, x: number, y: number): void {
+  const outline = {
+    ...{
+      stroke: color("ink"),
+      "stroke-width": sign === "recommend" || sign === "avoid" ? 1.75 : 0.75,
+    },
+    ...(sign === "avoid" && { "stroke-dasharray": "4 3" }),
+  };
+  append(group, "rect", { x, y: y - 7, width: 18, height: 14, fill, ...outline });
 }

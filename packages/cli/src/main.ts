@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addRecommendCommand } from "./commands/recommend.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addTuneCommand } from "./commands/tune.ts";
 import type { ExitCode } from "./exitCode.ts";
@@ -56,6 +57,7 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   localizeHelp(program, language);
   addCompareCommand(program, language, end);
   addTuneCommand(program, language, end);
+  addRecommendCommand(program, language, end);
   addSampleCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;

@@ -10,23 +10,27 @@ const words = {
 /** Lines on a standard error that is no terminal: one each time so much more is done. */
 const linesEvery = 0.1;
 
-/** A bar of finished trials with their rate and the time left. */
+/** A bar of finished trials with their rate, or of the share of all work, and the time left. */
 export function createStudyProgress(
   stream: NodeJS.WriteStream,
   language: Language,
   now: () => number,
+  counts: "trials" | "share" = "trials",
 ): { advance(done: number, total: number): void; end(): void } {
   const { trials, left } = words[language];
   const started = now();
   let first: number | null = null;
-  let told = 0;
+  let toldShare = 0;
   const bar = stream.isTTY
     ? new cliProgress.SingleBar({
         stream,
         hideCursor: true,
         clearOnComplete: true,
         barsize: 24,
-        format: `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`,
+        format:
+          counts === "trials"
+            ? `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`
+            : `{bar} {percentage} % · {time} ${left}`,
         barCompleteChar: "█",
         barIncompleteChar: "░",
       })
@@ -44,9 +48,13 @@ export function createStudyProgress(
         };
         if (done === first + 1) bar.start(total, done, payload);
         else bar.update(done, payload);
-      } else if (done / total >= told + linesEvery) {
-        told = done / total;
-        stream.write(`${done}/${total} ${trials} · ${time} ${left}\n`);
+      } else if (done / total >= toldShare + linesEvery) {
+        toldShare = done / total;
+        const told =
+          counts === "trials"
+            ? `${done}/${total} ${trials}`
+            : `${Math.floor((100 * done) / total)} %`;
+        stream.write(`${told} · ${time} ${left}\n`);
       }
     },
     end: () => bar?.stop(),

@@ -4,9 +4,7 @@ import {
   type EngineName,
   type Language,
   type MaskKind,
-  RegulaError,
   type Text,
-  verbatim,
 } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import {
@@ -32,7 +30,9 @@ import {
   parameterOption,
   type TrainingOptions,
 } from "../options.ts";
+import { checkEnding } from "../outputName.ts";
 import { createProgress } from "../progress.ts";
+import { quoteWord } from "../quoteWord.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
@@ -109,7 +109,7 @@ async function runCompare(
 ): Promise<ExitCode> {
   const report = options.report === true ? defaultReport : options.report;
   if (report !== undefined) {
-    checkReportName(report);
+    checkEnding("--report", report, [".html", ".htm"]);
     await checkWritable(report);
   }
   const { checkpoint } = options;
@@ -145,19 +145,6 @@ async function runCompare(
     return 130;
   }
   return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
-}
-
-function checkReportName(report: string): void {
-  if (/\.html?$/i.test(report)) return;
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "--report" },
-    expected: {
-      en: "a file name that ends in .html",
-      "pt-BR": "um nome de arquivo que termine em .html",
-    },
-    received: verbatim(`"${report}"`),
-  });
 }
 
 function readSettings(options: CompareCommandOptions): CompareSettings {
@@ -198,8 +185,6 @@ async function runWithProgress(
 
 /** A command line that repeats the run: what the user asked, with every default that decides it. */
 function describeCommand(trainFile: string | undefined, options: CompareCommandOptions): string {
-  const quote = (word: string) =>
-    /^[\w./:=+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
   const given: [string, string | undefined][] = [
     ["--test", options.test],
     ["--target", options.target],
@@ -216,6 +201,8 @@ function describeCommand(trainFile: string | undefined, options: CompareCommandO
     ["--engine", options.engine],
     ["--precision", options.precision],
   ];
-  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quote(value)]));
-  return ["regula compare", ...(trainFile ? [quote(trainFile)] : []), ...flags].join(" ");
+  const flags = given.flatMap(([flag, value]) =>
+    value === undefined ? [] : [flag, quoteWord(value)],
+  );
+  return ["regula compare", ...(trainFile ? [quoteWord(trainFile)] : []), ...flags].join(" ");
 }

@@ -1,0 +1,48 @@
+import type { KickFileOptions } from "./kickData.ts";
+import type { TrainingOptions } from "./options.ts";
+import { quoteWord } from "./quoteWord.ts";
+
+/** What `regula recommend` is asked. */
+export interface RecommendCommandOptions extends TrainingOptions, KickFileOptions {
+  readonly minLength: number;
+  readonly scatter: number;
+  readonly members: number;
+  readonly permutations: number;
+  readonly value?: string | true;
+  readonly tune?: boolean;
+  readonly map?: string;
+  readonly report?: string | true;
+  readonly json?: boolean;
+}
+
+/** A command line that gives the same advice again: what was asked, and every default that decides it. */
+export function describeRecommendCommand(
+  file: string | undefined,
+  options: RecommendCommandOptions,
+): string {
+  const given: [string, string | true | undefined][] = [
+    ["--label", options.label],
+    ["--features", options.features],
+    ["--team", options.team],
+    ["--header", options.header === "auto" ? undefined : options.header],
+    ["--delimiter", options.delimiter],
+    ["--min-length", String(options.minLength)],
+    ["--scatter", String(options.scatter)],
+    ["--members", String(options.members)],
+    ["--permutations", String(options.permutations)],
+    ["--tune", options.tune || undefined],
+    ["--hidden", options.hidden.join(",")],
+    ["--learning-rate", String(options.learningRate)],
+    ["--iterations", String(options.iterations)],
+    ["--seed", String(options.seed)],
+    ["--mask", options.mask],
+    ["--engine", options.engine],
+    ["--precision", options.precision],
+    ["--value", options.value],
+  ];
+  const flags = given.flatMap(([flag, value]) => {
+    if (value === undefined) return [];
+    return value === true ? [flag] : [flag, quoteWord(value)];
+  });
+  return ["regula recommend", ...(file ? [quoteWord(file)] : []), ...flags].join(" ");
+}
