@@ -99,12 +99,9 @@ export function adviceMap(
     drawMarked(marked, "avoid", contourField(below, layout).area(1 - center), texture);
   } else {
     append(root, "rect", {
-      "data-mark": "no-advice",
-      x,
-      y,
-      width,
-      height,
+      ...{ "data-mark": "no-advice", x, y, width, height },
       fill: texture("no-advice"),
+      ...insideSupport,
     });
   }
   append(root, "path", {

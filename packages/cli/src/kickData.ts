@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError } from "@regula/engine";
 import type { Table } from "@regula/engine/study";
 import {
   bundledKicks,
@@ -71,7 +71,7 @@ function refuseWithoutFile(option: string): RegulaError {
     code: "usage",
     place: { option },
     expected: { en: "a file of kicks before it", "pt-BR": "um arquivo de chutes antes dela" },
-    received: verbatim("—"),
+    received: { en: "none", "pt-BR": "nenhum" },
     advice: {
       en: "Without a file, the bundled simulated kicks are used as they are.",
       "pt-BR": "Sem arquivo, usam-se os chutes simulados incluídos, como são.",

@@ -8,7 +8,7 @@ import { RegulaError, verbatim } from "@regula/engine";
 export function checkEnding(option: string, file: string, endings: readonly string[]): void {
   if (endings.some((ending) => file.toLowerCase().endsWith(ending))) return;
   const [first] = endings;
-  const others = endings.filter((ending) => !first.startsWith(ending)).slice(1);
+  const others = endings.filter((ending) => !first.startsWith(ending));
   const en = [first, ...others].join(" or ");
   const pt = [first, ...others].join(" ou ");
   throw new RegulaError({

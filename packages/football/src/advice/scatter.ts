@@ -53,11 +53,12 @@ export function createScatterAverage(
 
 /** Weights at distances 0, 1, … cells. */
 function gaussianWeights(deviation: number): readonly number[] {
-  if (deviation === 0) return [1];
-  const variance = deviation * deviation;
-  return Array.from({ length: Math.floor(reach * deviation) + 1 }, (_, d) =>
-    exp((-d * d) / (2 * variance)),
-  );
+  return Array.from({ length: Math.floor(reach * deviation) + 1 }, (_, d) => {
+    // Its own cell weighs 1 for every deviation, also for one so small that its square is 0.
+    if (d === 0) return 1;
+    const ratio = d / deviation;
+    return exp((-ratio * ratio) / 2);
+  });
 }
 
 /** Weighted sums along `lines` lines of `length` values: line l begins at l · lineStep. */

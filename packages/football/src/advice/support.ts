@@ -3,18 +3,19 @@ import { cellPoint, type Plane, type PlanePoint } from "./plane.ts";
 
 /** Where advice may be given: so many kicks within the radius, and inside their convex hull. */
 export const supportRule = {
-  /** In units of the plane: meters on a pitch. */
-  radius: 8,
+  /** In units of the plane: meters on a pitch, elsewhere hundredths of the data's range. */
+  radius: { pitch: 8, plain: 12 },
   leastKicks: 5,
 } as const;
 
 /** 1 for each cell of the plane whose center has support, else 0. */
 export function findSupport(
-  plane: Pick<Plane, "columns" | "rows">,
+  plane: Pick<Plane, "kind" | "columns" | "rows">,
   kicks: readonly PlanePoint[],
 ): Uint8Array {
   const hull = convexHull(kicks);
-  const near = supportRule.radius * supportRule.radius;
+  const radius = supportRule.radius[plane.kind];
+  const near = radius * radius;
   return Uint8Array.from({ length: plane.columns * plane.rows }, (_, cell) => {
     const [x, y] = cellPoint(plane, cell);
     let count = 0;

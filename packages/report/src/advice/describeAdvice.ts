@@ -145,8 +145,8 @@ export function describeMethod(advice: Advice, language: Language): string {
           "pt-BR": `ponderado por uma dispersão da queda de ${length(settings.scatter)} (desvio padrão em cada eixo)`,
         }[language];
   return {
-    en: `${members} networks (${regularization}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius)}, or outside their hull.`,
-    "pt-BR": `${members} redes (${regularization}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa básica; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius)}, nem fora da envoltória deles.`,
+    en: `${members} networks (${regularization}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
+    "pt-BR": `${members} redes (${regularization}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa básica; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
   }[language];
 }
 

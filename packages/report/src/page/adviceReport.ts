@@ -52,7 +52,7 @@ export function renderAdviceReport(
   const list = (sentences: readonly string[]) =>
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   const section = (advice: Advice, index: number) => {
-    const map = drawAdviceMap(advice, { document, language, id: `map-${index}`, width: 640 });
+    const map = drawAdviceMap(advice, { document, language, id: `map-${index}` });
     const named = advices.length > 1 ? html`<h2>${mapTitle(advice, language)}</h2>` : null;
     return html`${named}
 <p>${describeKicks(advice, language)} ${describeBaseRate(advice, language)}</p>
@@ -76,7 +76,7 @@ ${list([...(advices.length > 1 ? [describeSpatialSignal(advice, language)] : [])
 <link rel="icon" href="data:,">
 <title>Regula · ${words.title[language]}</title>
 <style>${new Html(styleSheet)}
-.map { max-width: 860px; }</style>
+.map { max-width: 760px; }</style>
 </head>
 <body>
 <header>
