@@ -104,7 +104,7 @@ export function drawAxes(
     { x: left + width / 2, y: top + height + 37, "text-anchor": "middle" },
     axisName(frame.xLabel, frame.units, language),
   );
-  append(group, "text", { x: 1, y: 14 }, axisName(frame.yLabel, frame.units, language));
+  append(group, "text", { x: 1, y: top - 14 }, axisName(frame.yLabel, frame.units, language));
 }
 
 /** Draws the frame's background lines in the given color. */

@@ -1,3 +1,4 @@
+export { type AdviceField, type AdviceMapOptions, adviceMap } from "./adviceMap.ts";
 export { type BoundaryMapOptions, boundaryMap } from "./boundaryMap.ts";
 export { type CostChartOptions, type CostSeries, costChart } from "./costChart.ts";
 export {
@@ -24,6 +25,7 @@ export {
   reliabilityChart,
 } from "./reliabilityChart.ts";
 export { renderSvg } from "./renderSvg.ts";
+export { resolveColors } from "./resolveColors.ts";
 export { type ScatterOptions, scatterChart } from "./scatterChart.ts";
 export { type StripChartOptions, type StripRow, stripChart } from "./stripChart.ts";
 export type { ChartOptions } from "./svg.ts";

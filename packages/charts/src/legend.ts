@@ -1,3 +1,4 @@
+import { defineTextures, type Texture, textures } from "./adviceSigns.ts";
 import { drawPointKey, type PointKind } from "./points.ts";
 import { append, type ChartOptions, createRoot, fontSize, setViewBox, widthOf } from "./svg.ts";
 import { estimateWidth } from "./textBlock.ts";
@@ -5,7 +6,7 @@ import { color } from "./theme.ts";
 
 /** What a sign on a map means, in the reader's words. */
 export interface LegendEntry {
-  readonly sign: PointKind | "boundary";
+  readonly sign: PointKind | "boundary" | Texture;
   readonly words: string;
 }
 
@@ -27,14 +28,34 @@ export function drawLegend(
   width: number,
   top: number,
 ): number {
+  // Textures have ids of their own in a legend: it may stand on a page without the map.
+  const id = `${parent.getAttribute("id") ?? "legend"}-key`;
+  const textureFill = entries.some(({ sign }) => isTexture(sign))
+    ? defineTextures(append(parent, "defs"), id)
+    : null;
   const keys = entries.map(
     ({ sign, words }): KeyEntry => ({
       words,
-      drawSign: (group, x, y) =>
-        sign === "boundary" ? drawBoundaryKey(group, x, y) : drawPointKey(group, sign, x, y),
+      drawSign: (group, x, y) => {
+        if (sign === "boundary") drawBoundaryKey(group, x, y);
+        else if (!isTexture(sign)) drawPointKey(group, sign, x, y);
+        else if (textureFill) drawTextureKey(group, sign, textureFill(sign), x, y);
+      },
     }),
   );
   return drawKey(parent, keys, width, top);
+}
+
+function isTexture(sign: LegendEntry["sign"]): sign is Texture {
+  return (textures as readonly string[]).includes(sign);
+}
+
+function drawTextureKey(group: Element, sign: Texture, fill: string, x: number, y: number): void {
+  append(group, "rect", {
+    ...{ x: x - 8, y: y - 7, width: 18, height: 14, fill, stroke: color("ink") },
+    "stroke-width": sign === "recommend" || sign === "avoid" ? 1.75 : 0.75,
+    ...(sign === "avoid" && { "stroke-dasharray": "4 3" }),
+  });
 }
 
 /** A sign of any chart, drawn around (x, y) within 8 units, and its meaning. */

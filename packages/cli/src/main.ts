@@ -4,6 +4,7 @@ import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addKicksCommand } from "./commands/kicks.ts";
 import { addPredictCommand } from "./commands/predict.ts";
+import { addRecommendCommand } from "./commands/recommend.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addTrainCommand } from "./commands/train.ts";
 import { addTuneCommand } from "./commands/tune.ts";
@@ -62,6 +63,7 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   addTrainCommand(program, language, end);
   addPredictCommand(program, language, end);
   addKicksCommand(program, language, end);
+  addRecommendCommand(program, language, end);
   addSampleCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;

@@ -1,4 +1,5 @@
-import { type Language, RegulaError, type Text, verbatim } from "@regula/engine";
+import type { Language, Text } from "@regula/engine";
+import { checkEnding } from "./outputName.ts";
 import { checkWritable, writeFileSafely } from "./writeFileSafely.ts";
 
 const defaultReport = "regula-report.html";
@@ -20,7 +21,7 @@ export const reportHelp: Text = {
 export async function readReportOption(given?: ReportOption): Promise<string | undefined> {
   if (given === undefined) return undefined;
   const report = given === true ? defaultReport : given;
-  if (!/\.html?$/i.test(report)) throw refuseName(report);
+  checkEnding("--report", report, [".html", ".htm"]);
   await checkWritable(report);
   return report;
 }
@@ -35,16 +36,4 @@ export async function writeReport(
   await writeFileSafely(report, page);
   const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
   stream.write(`${told}\n`);
-}
-
-function refuseName(report: string): RegulaError {
-  return new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "--report" },
-    expected: {
-      en: "a file name that ends in .html",
-      "pt-BR": "um nome de arquivo que termine em .html",
-    },
-    received: verbatim(`"${report}"`),
-  });
 }

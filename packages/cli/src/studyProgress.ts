@@ -11,15 +11,16 @@ const linesEvery = 0.1;
 /**
  * A bar of finished trials with their rate and the time left.
  *
- * @param unit what is counted
+ * @param unit what is counted; null where only the share of all work is told
  */
 export function createStudyProgress(
   stream: NodeJS.WriteStream,
   language: Language,
   now: () => number,
-  unit: Text = trialsWord,
+  unit: Text | null = trialsWord,
 ): { advance(done: number, total: number): void; end(): void } {
-  const [trials, left] = [unit[language], leftWord[language]];
+  const left = leftWord[language];
+  const trials = unit?.[language];
   let isDrawn = false;
   const started = now();
   let first: number | null = null;
@@ -30,7 +31,9 @@ export function createStudyProgress(
         hideCursor: true,
         clearOnComplete: true,
         barsize: 24,
-        format: `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`,
+        format: unit
+          ? `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`
+          : `{bar} {percentage} % · {time} ${left}`,
         barCompleteChar: "█",
         barIncompleteChar: "░",
         formatValue: (value, _, type) =>
@@ -54,7 +57,8 @@ export function createStudyProgress(
       } else if (done / total >= told + linesEvery) {
         told = done / total;
         const [part, whole] = [done, total].map((value) => value.toLocaleString(language));
-        stream.write(`${part}/${whole} ${trials} · ${time} ${left}\n`);
+        const share = `${Math.floor((100 * done) / total)} %`;
+        stream.write(`${unit ? `${part}/${whole} ${trials}` : share} · ${time} ${left}\n`);
       }
     },
     end: () => bar?.stop(),

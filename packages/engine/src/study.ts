@@ -1,3 +1,4 @@
+export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./data/columns.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
 export {
   type Fold,
@@ -7,6 +8,7 @@ export {
   makeFolds,
   repeatsParameter,
 } from "./data/folds.ts";
+export { readLabel, spellLabel } from "./data/labels.ts";
 export { parseNumber, spellsNonFinite } from "./data/parseNumber.ts";
 export {
   applyPipeline,
@@ -17,6 +19,7 @@ export {
   type PipelineResult,
 } from "./data/pipeline.ts";
 export { type ResampleOptions, resampleRows } from "./data/resampleRows.ts";
+export { selectRows } from "./data/selectRows.ts";
 export { fitStandardization, type Standardization, standardize } from "./data/standardization.ts";
 export {
   defineStudy,
@@ -190,7 +193,7 @@ export type {
   RepeatedCompareSettings,
   RepeatedComparison,
 } from "./evaluation/repeatedComparison.ts";
-export { type Spread, spreadOf } from "./evaluation/sampleSpread.ts";
+export { quantileOf, type Spread, spreadOf } from "./evaluation/sampleSpread.ts";
 export {
   countConfusion,
   type MetricName,
@@ -202,6 +205,14 @@ export {
   score,
 } from "./evaluation/scores.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
+export {
+  permutationsParameter,
+  permuteTarget,
+  type SignalTest,
+  type SignalTestEvent,
+  type SignalTestOptions,
+  signalTest,
+} from "./evaluation/signalTest.ts";
 export {
   fitTemperature,
   scaleLogits,
@@ -264,6 +275,10 @@ export {
   neededExamples,
   neededPairs,
 } from "./statistics/neededPairs.ts";
+export {
+  type NeededProportionsOptions,
+  neededProportions,
+} from "./statistics/neededProportions.ts";
 export { normalCdf, normalQuantile } from "./statistics/normal.ts";
 export {
   type PermutationTest,

@@ -10,7 +10,7 @@ const leastSpread = 10;
  * Where examples of two features are drawn: on the pitch where the features are named x and y and
  * their values are meters on one, else in a plain frame around the examples.
  */
-export function kicksFrame({ X, featureNames }: Dataset): Frame {
+export function kicksFrame({ X, featureNames }: Pick<Dataset, "X" | "featureNames">): Frame {
   const m = X.columns;
   const points = Array.from({ length: m }, (_, j) => ({ x: X.data[j], y: X.data[m + j] }));
   const named = featureNames.join(" ") === "x y";

@@ -1,3 +1,9 @@
+export { drawAdviceMap } from "./advice/adviceMapOf.ts";
+export { adviceWords, caveat } from "./advice/adviceWords.ts";
+export { describeAdvice, describeSpatialSignal } from "./advice/describeAdvice.ts";
+export { describeDisagreement } from "./advice/describeDisagreement.ts";
+export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
+export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./conclusions.ts";
 export {
   formatCount,
@@ -19,6 +25,7 @@ export {
 } from "./methods.ts";
 export { writeModelCard } from "./modelCard.ts";
 export { capitalize, describeModel } from "./modelName.ts";
+export { type AdviceReportOptions, renderAdviceReport } from "./page/adviceReport.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
 export { renderTuneReport, type TuneReportOptions } from "./page/tuneReport.ts";
 export { describeCells, describePredictions, describeScores } from "./predictions.ts";

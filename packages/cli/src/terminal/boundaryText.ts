@@ -52,28 +52,31 @@ export function drawBoundary(
   }
   const probabilities = predictProbabilities(classifier, grid);
   return Array.from({ length: height }, (_, row) =>
-    paintRuns(probabilities.subarray(row * width, (row + 1) * width), paint),
+    paintRuns(
+      Array.from(probabilities.subarray(row * width, (row + 1) * width), (p) => {
+        const { glyph, positive } =
+          shades.find(({ below }) => p < below) ?? shades[shades.length - 1];
+        return { glyph, paint: paint[positive ? "positive" : "negative"] };
+      }),
+    ),
   );
 }
 
-/** Cells of one side painted together, so that a line holds few color codes. */
-function paintRuns(
-  probabilities: Float64Array,
-  paint: Record<"negative" | "positive", Formatter>,
-): string {
+/** A character of a map, and how it is colored. */
+export interface MapGlyph {
+  readonly glyph: string;
+  readonly paint: Formatter;
+}
+
+/** Neighbors of one color painted together, so that a line holds few color codes. */
+export function paintRuns(cells: readonly MapGlyph[]): string {
   let line = "";
   let run = "";
-  let side: boolean | undefined;
-  const flush = () => {
-    if (run) line += paint[side ? "positive" : "negative"](run);
+  cells.forEach(({ glyph, paint }, i) => {
+    run += glyph;
+    if (cells[i + 1]?.paint === paint) return;
+    line += paint(run);
     run = "";
-  };
-  for (const p of probabilities) {
-    const shade = shades.find(({ below }) => p < below) ?? shades[shades.length - 1];
-    if (shade.positive !== side) flush();
-    side = shade.positive;
-    run += shade.glyph;
-  }
-  flush();
+  });
   return line;
 }

@@ -1,0 +1,71 @@
+import { createRequire } from "node:module";
+import { renderSvg, resolveColors } from "@regula/charts";
+import { createDocument } from "@regula/charts/node";
+import { type Language, RegulaError } from "@regula/engine";
+import type { Advice, LabelDisagreement } from "@regula/football";
+import { drawAdviceMap, renderAdviceReport } from "@regula/report";
+import { Resvg } from "@resvg/resvg-js";
+
+/** Pixels across a PNG. */
+const pixels = 1600;
+
+/** Letters come with Regula, so that a picture is the same on every machine. */
+const fonts = ["DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"];
+const fontFamily = "DejaVu Sans Condensed";
+
+/**
+ * The map as a picture of its own: SVG text, or a PNG.
+ *
+ * @throws RegulaError where nothing was trained, so that there is no map
+ */
+export function renderMapFile(
+  advice: Advice,
+  file: string,
+  language: Language,
+): string | Uint8Array {
+  const svg = drawAdviceMap(advice, {
+    ...{ language, document: createDocument(), id: "map", width: 760, isAlone: true },
+  });
+  if (!svg) throw refuseWithoutMap();
+  const text = resolveColors(renderSvg(svg));
+  return file.toLowerCase().endsWith(".png") ? renderPng(text) : `${text}\n`;
+}
+
+function renderPng(svg: string): Uint8Array {
+  const { resolve } = createRequire(import.meta.url);
+  const drawn = new Resvg(svg, {
+    fitTo: { mode: "width", value: pixels },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: fonts.map((font) => resolve(`dejavu-fonts-ttf/ttf/${font}`)),
+      defaultFontFamily: fontFamily,
+      sansSerifFamily: fontFamily,
+    },
+  });
+  return drawn.render().asPng();
+}
+
+/** The page of advice as text. */
+export function renderAdviceFile(
+  advices: readonly Advice[],
+  disagreement: LabelDisagreement | null,
+  language: Language,
+  command: string,
+): string {
+  return renderAdviceReport(advices, {
+    ...{ language, command, document: createDocument() },
+    ...(disagreement && { disagreement }),
+  });
+}
+
+function refuseWithoutMap(): RegulaError {
+  return new RegulaError({
+    code: "unsupported",
+    place: { option: "--map" },
+    expected: {
+      en: "kicks from which something can be learnt",
+      "pt-BR": "chutes dos quais se possa aprender algo",
+    },
+    received: { en: "one label that is too rare", "pt-BR": "um rótulo raro demais" },
+  });
+}

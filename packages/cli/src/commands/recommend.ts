@@ -1,0 +1,269 @@
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import {
+  defaultHost,
+  type Language,
+  type NumberParameter,
+  RegulaError,
+  type Text,
+  verbatim,
+} from "@regula/engine";
+import { createNodePool } from "@regula/engine/node";
+import { membersParameter, permutationsParameter } from "@regula/engine/study";
+import {
+  type Advice,
+  type AdviceSettings,
+  compareLabels,
+  definePlane,
+  type KickLaw,
+  type Kickset,
+  minLengthParameter,
+  recommend,
+  scatterParameter,
+  selectKicks,
+} from "@regula/football";
+import type { Command } from "commander";
+import { adviceToJson } from "../adviceJson.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { withInterrupt } from "../interrupt.ts";
+import { readKicks, readValue } from "../kickData.ts";
+import { addCommonOptions, addTrainingOptions, parameterOption } from "../options.ts";
+import { checkEnding } from "../outputName.ts";
+import { describeRecommendCommand, type RecommendCommandOptions } from "../recommendCommandLine.ts";
+import { createStudyProgress } from "../studyProgress.ts";
+import { formatAdvice } from "../terminal/adviceText.ts";
+import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+
+const defaultReport = "regula-report.html";
+const defaultIterations = 5000;
+const defaultMembers = 100;
+
+/** Both labels of a table of kicks. */
+const bothLabels = ["control", "first_contact"];
+
+/** Fewer could not tell a signal at the 5 % level from luck well enough. */
+const permutations: NumberParameter = {
+  ...permutationsParameter,
+  interval: { ...permutationsParameter.interval, min: 199 },
+};
+
+const words = {
+  description: {
+    en: "says where to kick, where not, and where nothing can be told: a map with uncertainty, or “no spatial signal”",
+    "pt-BR":
+      "diz onde chutar, onde não, e onde nada se sabe: um mapa com incerteza, ou “nenhum sinal espacial”",
+  },
+  kicks: {
+    en: "table of kicks with columns x, y and a label, as regula kicks writes it; left out, the bundled simulated kicks",
+    "pt-BR":
+      "tabela de chutes com colunas x, y e um rótulo, como regula kicks a escreve; sem ela, os chutes simulados incluídos",
+  },
+  label: {
+    en: "column that says who won: control, first_contact, another, or both for the two side by side (default: control)",
+    "pt-BR":
+      "coluna que diz quem ganhou: control, first_contact, outra, ou both para as duas lado a lado (padrão: control)",
+  },
+  features: {
+    en: "the two columns of the landing point (default: x,y)",
+    "pt-BR": "as duas colunas do ponto de queda (padrão: x,y)",
+  },
+  team: {
+    en: "advice for this team, by the column team",
+    "pt-BR": "conselho para este time, pela coluna team",
+  },
+  value: {
+    en: "adds the expected value of a kick, by Regula's ramp or by a table of x, y, value",
+    "pt-BR":
+      "acrescenta o valor esperado do chute, pela rampa do Regula ou por uma tabela de x, y, value",
+  },
+  tune: {
+    en: "chooses the regularizer by nested cross-validation; takes minutes (default: l2=1)",
+    "pt-BR": "escolhe o regularizador por validação cruzada aninhada; leva minutos (padrão: l2=1)",
+  },
+  map: { en: "writes the map as .svg or .png", "pt-BR": "escreve o mapa como .svg ou .png" },
+  report: {
+    en: `write a report to look at; by default ${defaultReport}`,
+    "pt-BR": `escreve um relatório para olhar; por padrão ${defaultReport}`,
+  },
+  header: {
+    en: "whether the first row of a CSV holds names",
+    "pt-BR": "se a primeira linha de um CSV tem nomes",
+  },
+  delimiter: {
+    en: "the mark between the cells of a CSV; by default found by looking",
+    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
+  },
+  interrupted: {
+    en: "Interrupted: no advice was reached.",
+    "pt-BR": "Interrompido: não se chegou a conselho.",
+  },
+} satisfies Record<string, Text>;
+
+/** `regula recommend`. */
+export function addRecommendCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const withDefault = (parameter: NumberParameter, value = parameter.default) =>
+    parameterOption(parameter, language).default(value);
+  const command = program
+    .command("recommend")
+    .description(words.description[language])
+    .argument("[kicks]", words.kicks[language])
+    .option("--label <column|both>", words.label[language])
+    .option("--features <x,y>", words.features[language])
+    .option("--team <name>", words.team[language])
+    .addOption(withDefault(minLengthParameter))
+    .addOption(withDefault(scatterParameter))
+    .addOption(withDefault(membersParameter, defaultMembers))
+    .addOption(withDefault(permutations))
+    .option("--value [file]", words.value[language])
+    .option("--tune", words.tune[language])
+    .option("--map <file>", words.map[language])
+    .option("--report [file]", words.report[language])
+    .option("--header <auto|yes|no>", words.header[language], "auto")
+    .option("--delimiter <mark>", words.delimiter[language]);
+  addCommonOptions(
+    addTrainingOptions(command, language, { iterations: defaultIterations }),
+    language,
+  ).action(async (file: string | undefined, options: RecommendCommandOptions) => {
+    end(await runRecommend(file, options, language));
+  });
+}
+
+async function runRecommend(
+  file: string | undefined,
+  options: RecommendCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const report = options.report === true ? defaultReport : options.report;
+  if (report !== undefined) checkEnding("--report", report, [".html", ".htm"]);
+  if (options.map !== undefined) checkEnding("--map", options.map, [".svg", ".png"]);
+  for (const output of [report, options.map]) if (output !== undefined) await checkWritable(output);
+  const value = await readValue(options.value);
+  const { table, law, defaultLabel } = await readKicks(file, options);
+  const label = options.label ?? defaultLabel;
+  const features = readFeatures(options.features);
+  const { minLength, team } = options;
+  const selections = (label === "both" ? bothLabels : [label]).map((one) =>
+    selectKicks(table, { label: one, features, minLength, ...(team !== undefined && { team }) }),
+  );
+  if (value) checkPitch(selections);
+  const settings = { ...readSettings(options), value };
+  const advices = await withInterrupt((signal) =>
+    adviseAll(selections, settings, law, options, signal, language),
+  );
+  if (!advices) {
+    process.stderr.write(`${words.interrupted[language]}\n`);
+    return 130;
+  }
+  const disagreement = advices.length === 2 ? compareLabels(advices[0], advices[1]) : null;
+  if (options.json) {
+    const document = adviceToJson(advices, disagreement, language);
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  } else {
+    const { columns = 100, isTTY = false } = process.stdout;
+    process.stdout.write(formatAdvice(advices, disagreement, { language, columns, color: isTTY }));
+  }
+  const say = (told: Text) =>
+    (options.json ? process.stderr : process.stdout).write(`${told[language]}\n`);
+  if (options.map !== undefined) {
+    const { renderMapFile } = await import("../adviceFiles.ts");
+    for (const advice of advices) {
+      const name = advices.length > 1 ? nameAfter(options.map, advice) : options.map;
+      await writeFileSafely(name, renderMapFile(advice, name, language));
+      say({ en: `Map: ${name}`, "pt-BR": `Mapa: ${name}` });
+    }
+  }
+  if (report !== undefined) {
+    const { renderAdviceFile } = await import("../adviceFiles.ts");
+    const repeat = describeRecommendCommand(file, options);
+    await writeFileSafely(report, renderAdviceFile(advices, disagreement, language, repeat));
+    say({ en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` });
+  }
+  return advices.some(({ surface, signal }) => signal.p !== null && surface === null) ? 1 : 0;
+}
+
+/** One label after the other, on all processors; null where interrupted. */
+async function adviseAll(
+  selections: readonly Kickset[],
+  settings: AdviceSettings,
+  law: KickLaw | null,
+  { engine }: RecommendCommandOptions,
+  signal: AbortSignal,
+  language: Language,
+): Promise<Advice[] | null> {
+  const pool = createNodePool(availableParallelism());
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, null);
+  const steps = 1000;
+  let told = 0;
+  const advices: Advice[] = [];
+  try {
+    for (const [index, kicks] of selections.entries()) {
+      const run = recommend(kicks, settings, {
+        runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+        // A thread is never idle while the next folds are made ready for it.
+        concurrency: 2 * pool.size,
+        signal,
+        ...(law && { law }),
+      });
+      for await (const { share } of run) {
+        const done = Math.floor((steps * (index + share)) / selections.length);
+        if (done > told) progress.advance(done, steps);
+        told = Math.max(told, done);
+      }
+      const advice = await run;
+      if (!advice) return null;
+      advices.push(advice);
+    }
+    return advices;
+  } finally {
+    progress.end();
+    pool.close();
+  }
+}
+
+function readSettings(options: RecommendCommandOptions): Omit<AdviceSettings, "value"> {
+  const { scatter, members, seed, hidden, learningRate, iterations, precision, mask } = options;
+  return {
+    ...{ scatter, members, seed, hidden, learningRate, iterations, precision },
+    permutations: options.permutations,
+    tune: options.tune ?? false,
+    ...(mask && { mask }),
+  };
+}
+
+function readFeatures(text = "x,y"): readonly [string, string] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.length === 2 && names.every((name) => name !== "") && names[0] !== names[1]) {
+    return [names[0], names[1]];
+  }
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "--features" },
+    expected: { en: "two columns, such as x,y", "pt-BR": "duas colunas, como x,y" },
+    received: verbatim(`"${text}"`),
+  });
+}
+
+/** A possession's value is by the meter. */
+function checkPitch(selections: readonly Kickset[]): void {
+  const [{ positions, options }] = selections;
+  if (definePlane({ X: positions, featureNames: options.features }).kind === "pitch") return;
+  throw new RegulaError({
+    code: "unsupported",
+    place: { option: "--value" },
+    expected: {
+      en: "positions x, y in meters on a 105 × 68 pitch",
+      "pt-BR": "posições x, y em metros num campo de 105 × 68",
+    },
+    received: { en: "others", "pt-BR": "outras" },
+  });
+}
+
+/** map.svg of the label control is map-control.svg. */
+function nameAfter(file: string, { kicks }: Advice): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}-${kicks.options.label}${ext}`);
+}

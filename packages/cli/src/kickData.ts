@@ -1,0 +1,80 @@
+import { RegulaError } from "@regula/engine";
+import type { Table } from "@regula/engine/study";
+import {
+  bundledKicks,
+  type KickLaw,
+  type PossessionValue,
+  possessionRamp,
+  readPossessionValue,
+  winProbability,
+} from "@regula/football";
+import { readTables } from "@regula/tables/node";
+import { type DataOptions, readingOptions } from "./compareData.ts";
+
+/** The table of kicks, and the law behind it where that is known. */
+export interface KickTable {
+  readonly table: Table;
+  readonly law: KickLaw | null;
+  readonly defaultLabel: string;
+}
+
+/** Options that say what to take of a file; the bundled kicks have nothing to choose. */
+const fileOptions = ["label", "features", "team", "delimiter"] as const;
+
+export type KickFileOptions = Pick<DataOptions, "header" | "delimiter"> & {
+  readonly [name in (typeof fileOptions)[number]]?: string;
+};
+
+/**
+ * The named table of kicks, or the bundled simulated ones.
+ *
+ * @throws RegulaError for files that cannot be read, and options about a file where none is named
+ */
+export async function readKicks(
+  file: string | undefined,
+  options: KickFileOptions,
+): Promise<KickTable> {
+  if (file !== undefined) {
+    const { train } = await readTables(file, readingOptions(options));
+    return { table: train, law: null, defaultLabel: "control" };
+  }
+  const option = fileOptions.find((name) => options[name] !== undefined);
+  if (option) throw refuseWithoutFile(option);
+  return { table: bundledTable(), law: winProbability, defaultLabel: "won" };
+}
+
+function bundledTable(): Table {
+  const { x, y, won } = bundledKicks().train;
+  return {
+    source: "simulated kicks",
+    columns: [
+      { name: "x", cells: x },
+      { name: "y", cells: y },
+      { name: "won", cells: Float64Array.from(won) },
+    ],
+    rows: won.length,
+    decimal: ".",
+    fileRow: (row) => row + 1,
+  };
+}
+
+/** The grid of `--value`: the documented ramp, or a table of x, y and value. */
+export async function readValue(value: string | true | undefined): Promise<PossessionValue | null> {
+  if (value === undefined) return null;
+  if (value === true) return possessionRamp;
+  const { train } = await readTables(value);
+  return readPossessionValue(train);
+}
+
+function refuseWithoutFile(option: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option },
+    expected: { en: "a file of kicks before it", "pt-BR": "um arquivo de chutes antes dela" },
+    received: { en: "none", "pt-BR": "nenhum" },
+    advice: {
+      en: "Without a file, the bundled simulated kicks are used as they are.",
+      "pt-BR": "Sem arquivo, usam-se os chutes simulados incluídos, como são.",
+    },
+  });
+}

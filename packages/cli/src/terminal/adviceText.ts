@@ -1,0 +1,74 @@
+import type { Text } from "@regula/engine";
+import type { Advice, LabelDisagreement } from "@regula/football";
+import {
+  caveat,
+  describeAdvice,
+  describeBaseRate,
+  describeDisagreement,
+  describeKicks,
+  describeSpatialSignal,
+  zoneRows,
+} from "@regula/report";
+import pc from "picocolors";
+import { drawAdvice } from "./adviceMapText.ts";
+import type { TextOptions } from "./comparisonText.ts";
+import { formatTable, wrapText } from "./textTable.ts";
+
+const words = {
+  title: { en: "Where to kick", "pt-BR": "Onde chutar" },
+  simulated: {
+    en: "These kicks are simulated from a known law; they say nothing about real football.",
+    "pt-BR": "Estes chutes são simulados por uma lei conhecida; nada dizem do futebol real.",
+  },
+  zones: {
+    en: "Zones (95% Wilson intervals; 5–95% of the networks)",
+    "pt-BR": "Zonas (intervalos de Wilson de 95%; 5–95% das redes)",
+  },
+  meaning: { en: "What the kicks say", "pt-BR": "O que os chutes dizem" },
+  disagreement: { en: "Where the labels disagree", "pt-BR": "Onde os rótulos discordam" },
+} satisfies Record<string, Text>;
+
+const widestMap = 84;
+
+/** Advice as a terminal shows it: the verdict, a map, zones, and what may be said. */
+export function formatAdvice(
+  advices: readonly Advice[],
+  disagreement: LabelDisagreement | null,
+  options: TextOptions,
+): string {
+  const { language } = options;
+  const paint = pc.createColors(options.color && pc.isColorSupported);
+  const width = Math.max(40, Math.min(options.columns, 110));
+  const bullets = (sentences: readonly string[]) =>
+    sentences.flatMap((sentence) => {
+      const [first, ...rest] = wrapText(sentence, width - 2);
+      return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
+    });
+  const describe = (advice: Advice) => [
+    paint.bold(`${words.title[language]}: ${advice.kicks.options.label}`),
+    ...wrapText(`${describeKicks(advice, language)} ${describeBaseRate(advice, language)}`, width),
+    ...(advice.isSimulated ? wrapText(words.simulated[language], width) : []),
+    "",
+    ...wrapText(describeSpatialSignal(advice, language), width).map(paint.bold),
+    "",
+    ...(advice.surface ? drawAdvice(advice, Math.min(widestMap, width - 2), language, paint) : []),
+    ...wrapText(caveat[language], width).map(paint.dim),
+    "",
+    paint.bold(words.zones[language]),
+    ...formatTable(zoneRows(advice, language), 2),
+    "",
+    paint.bold(words.meaning[language]),
+    ...bullets(describeAdvice(advice, language)),
+    "",
+  ];
+  const lines = [
+    ...advices.flatMap(describe),
+    ...(disagreement
+      ? [
+          paint.bold(words.disagreement[language]),
+          ...bullets(describeDisagreement(disagreement, language)),
+        ]
+      : []),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}

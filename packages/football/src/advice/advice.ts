@@ -1,0 +1,82 @@
+import type { MaskKind, Precision } from "@regula/engine";
+import { type ConfidenceInterval, parseVariants } from "@regula/engine/study";
+import type { Band } from "./adviceClass.ts";
+import type { AdviceCrossValidation } from "./crossValidation.ts";
+import type { NeededKicks } from "./neededKicks.ts";
+import type { Plane } from "./plane.ts";
+import type { PossessionValue } from "./possessionValue.ts";
+import type { Kickset } from "./selectKicks.ts";
+import type { Surface } from "./surface.ts";
+import type { Truth } from "./truth.ts";
+import type { Zone } from "./zones.ts";
+
+export interface AdviceSettings {
+  /** Standard deviation of landing points along each axis, in units of the plane. */
+  readonly scatter: number;
+  readonly members: number;
+  readonly permutations: number;
+  readonly seed: number;
+  readonly hidden: readonly number[];
+  readonly learningRate: number;
+  readonly iterations: number;
+  readonly precision: Precision;
+  readonly mask?: MaskKind;
+  /** Chooses the regularizer by nested cross-validation; else it is `fixedRegularization`. */
+  readonly tune: boolean;
+  /** What a possession is worth; only on a pitch. */
+  readonly value: PossessionValue | null;
+}
+
+/** Of the plan that is used where none is chosen by `tune`. */
+export const [fixedRegularization] = parseVariants("l2=1");
+
+/** Whether position tells anything: by permutation, or "too rare" without a test. */
+export interface AdviceSignal {
+  readonly verdict: "spatial" | "no-spatial-signal";
+  /** Null where one label is too rare for a test. */
+  readonly p: number | null;
+  readonly permutations: number;
+}
+
+/** Sizes in cells: square meters on a pitch. Classes add up to `supported`. */
+export interface AdviceArea {
+  readonly total: number;
+  readonly supported: number;
+  readonly recommend: number;
+  readonly avoid: number;
+  readonly cannotTell: number;
+}
+
+export interface ZoneValue {
+  /** The zone's place in `zones`. */
+  readonly zone: number;
+  readonly band: Band;
+}
+
+/** What the kicks allow one to advise. */
+export interface Advice {
+  readonly kicks: Kickset;
+  readonly settings: AdviceSettings;
+  /** The regularizer of the plan, as variants are written. */
+  readonly regularization: string;
+  readonly plane: Plane;
+  readonly baseRate: { readonly rate: number; readonly interval: ConfidenceInterval };
+  readonly signal: AdviceSignal;
+  /** Null with one match, too few kicks, or nothing trained. */
+  readonly crossValidation: AdviceCrossValidation | null;
+  /** One a cell, 0 or 1. */
+  readonly support: Uint8Array;
+  /** Null where one label is too rare, or every network diverged. */
+  readonly surface: Surface | null;
+  readonly diverged: number;
+  readonly area: AdviceArea;
+  /** Ranked; see `rankZones`. */
+  readonly zones: readonly Zone[];
+  /** Zones with a band, the most valuable first; null unless asked for. */
+  readonly values: readonly ZoneValue[] | null;
+  readonly needed: NeededKicks;
+  /** Drawn from a law that is known. */
+  readonly isSimulated: boolean;
+  /** How close advice came to that law; null where none was given, or none is known. */
+  readonly truth: Truth | null;
+}

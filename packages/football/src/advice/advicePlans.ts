@@ -1,0 +1,55 @@
+import { createTrainingPlan, defineNetwork, type TrainingPlan } from "@regula/engine";
+import type { PlanContext, RegularizationOptions } from "@regula/engine/study";
+import type { AdviceSettings } from "./advice.ts";
+
+type CreatePlan = (context: PlanContext) => TrainingPlan;
+
+/**
+ * The plan of the signal test, fixed before any kick is seen and cheap, as hundreds are trained: of
+ * those tried on simulated laws it found the most signals for its time.
+ */
+const cheapPlan = { hidden: [8], learningRate: 0.3, iterations: 300, l2: 1 } as const;
+
+export const signalPlan: CreatePlan = ({ inputs, seed }) => {
+  const { hidden, ...options } = cheapPlan;
+  return createTrainingPlan({ network: defineNetwork({ inputs, hidden }), ...options, seed });
+};
+
+/** The plan of the ensemble; with no hidden units logistic regression. */
+export function advicePlan(
+  { hidden, learningRate, iterations, precision, mask }: AdviceSettings,
+  regularization: RegularizationOptions,
+): CreatePlan {
+  return ({ inputs, seed }) =>
+    createTrainingPlan({
+      network: defineNetwork({ inputs, hidden }),
+      learningRate,
+      iterations,
+      precision,
+      ...(mask && { mask }),
+      ...regularization,
+      seed,
+    });
+}
+
+/** Logistic regression: no hidden units, no regularization. */
+export function logisticPlan(settings: AdviceSettings): CreatePlan {
+  return advicePlan({ ...settings, hidden: [] }, {});
+}
+
+/** About how long trainings take, in microseconds, so that the time left can be told. */
+export function estimateWork(
+  trainings: number,
+  rows: number,
+  hidden: readonly number[] = cheapPlan.hidden,
+  iterations: number = cheapPlan.iterations,
+): number {
+  let weights = 0;
+  let inputs = 2;
+  for (const units of [...hidden, 1]) {
+    weights += units * inputs;
+    inputs = units;
+  }
+  const [perTraining, perUpdate, perProduct] = [3000, 2, 0.0011];
+  return trainings * (perTraining + iterations * (perUpdate + perProduct * weights * rows));
+}

@@ -1,0 +1,244 @@
+import { PhiloxStream, purposes, RegulaError, train } from "@regula/engine";
+import type { Table } from "@regula/engine/study";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Advice, AdviceSettings } from "./advice.ts";
+import { classifyBand } from "./adviceClass.ts";
+import { classOfCell, compareLabels } from "./labelDisagreement.ts";
+import { expectedValue, possessionRamp, readPossessionValue } from "./possessionValue.ts";
+import { recommend } from "./recommend.ts";
+import { type KickOptions, selectKicks } from "./selectKicks.ts";
+import type { KickLaw } from "./truth.ts";
+
+const settings: AdviceSettings = {
+  ...{ scatter: 5, members: 8, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },
+  ...{ iterations: 200, precision: "f64", tune: false, value: null },
+};
+
+function toTable(columns: Readonly<Record<string, readonly string[]>>): Table {
+  return {
+    source: "kicks.csv",
+    columns: Object.entries(columns).map(([name, cells]) => ({ name, cells })),
+    rows: Object.values(columns)[0].length,
+    decimal: ".",
+    fileRow: (row) => row + 2,
+  };
+}
+
+function drawKicks(law: KickLaw, rows = 150, matches = 10): Record<string, string[]> {
+  const source = new PhiloxStream(8, purposes.simulation);
+  const columns: Record<string, string[]> = { x: [], y: [], control: [], match: [] };
+  for (let i = 0; i < rows; i++) {
+    const [x, y] = [40 + 60 * source.nextDouble(), 2 + 64 * source.nextDouble()];
+    columns.x.push(String(x));
+    columns.y.push(String(y));
+    columns.control.push(source.nextDouble() < law(x, y) ? "1" : "0");
+    columns.match.push(`m${i % matches}`);
+  }
+  return columns;
+}
+
+const asked: KickOptions = { label: "control", features: ["x", "y"], minLength: 40 };
+const tilt: KickLaw = (_, y) => 0.1 + 0.8 * (y / 68);
+
+async function advise(
+  columns: Readonly<Record<string, readonly string[]>>,
+  more: Partial<AdviceSettings> = {},
+  law?: KickLaw,
+): Promise<Advice> {
+  const kicks = selectKicks(toTable(columns), asked);
+  const advice = await recommend(
+    kicks,
+    { ...settings, ...more },
+    { runJob: train, ...(law && { law }) },
+  );
+  if (!advice) throw new Error("interrupted");
+  return advice;
+}
+
+const strong = drawKicks(tilt);
+const found = advise(strong, {}, tilt);
+
+describe("advice", () => {
+  test("classes are monotone: a higher band is never advised against more", () => {
+    const p = fc.double({ min: 0, max: 1, noNaN: true });
+    const rank = { avoid: 0, "cannot-tell": 1, recommend: 2 };
+    fc.assert(
+      fc.property(p, p, p, fc.double({ min: 0, max: 0.5, noNaN: true }), (a, b, base, up) => {
+        const band = { lower: Math.min(a, b), upper: Math.max(a, b) };
+        const higher = { lower: band.lower + up, upper: band.upper + up };
+        expect(rank[classifyBand(higher, base)]).toBeGreaterThanOrEqual(
+          rank[classifyBand(band, base)],
+        );
+      }),
+    );
+    expect(classifyBand({ lower: 0.5, upper: 0.6 }, 0.5)).toBe("cannot-tell");
+  });
+
+  test("of a strong law: a signal, the left recommended, the right advised against, and truly so", async () => {
+    const advice = await found;
+    expect(advice.signal).toEqual({ verdict: "spatial", p: 1 / 20, permutations: 19 });
+    const recommended = advice.zones.filter((zone) => zone.advice === "recommend");
+    expect(recommended.length).toBeGreaterThan(0);
+    for (const { name } of recommended) expect(name.en).not.toMatch(/right/);
+    for (const { name } of advice.zones.filter((zone) => zone.advice === "avoid")) {
+      expect(name.en).not.toMatch(/left/);
+    }
+    const { truth, crossValidation } = advice;
+    expect(truth!.right / truth!.recommended).toBeGreaterThan(0.95);
+    expect(crossValidation!.heldOut).toBe("match");
+    expect(crossValidation!.network.mean).toBeLessThan(crossValidation!.baseRate.mean);
+  });
+
+  test("zones share out all kicks, areas all cells, and nothing is said without support", async () => {
+    const { zones, area, kicks, support, surface, baseRate, signal } = await found;
+    expect(zones.reduce((sum, zone) => sum + zone.kicks, 0)).toBe(kicks.counts.used);
+    expect(zones.reduce((sum, zone) => sum + zone.won, 0)).toBe(kicks.counts.won);
+    expect(zones.reduce((sum, zone) => sum + zone.cells, 0)).toBe(area.total);
+    expect(zones.reduce((sum, zone) => sum + zone.supported, 0)).toBe(area.supported);
+    expect(area.recommend + area.avoid + area.cannotTell).toBe(area.supported);
+    const recommended = Array.from(support, (one, cell) =>
+      one === 1 && classOfCell({ surface, baseRate, signal }, cell) === "recommend" ? 1 : 0,
+    ).reduce((sum: number, one) => sum + one, 0);
+    expect(recommended).toBe(area.recommend);
+    const lowers = zones.map(({ band }) => band?.lower ?? -1);
+    expect(lowers).toEqual([...lowers].sort((a, b) => b - a));
+  });
+
+  test("is the same for any concurrency", async () => {
+    const kicks = selectKicks(toTable(strong), asked);
+    const again = await recommend(kicks, settings, { runJob: train, concurrency: 5, law: tilt });
+    const { kicks: _a, ...one } = await found;
+    const { kicks: _b, ...other } = again!;
+    expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+  });
+
+  test("mirrored kicks mirror the advice: what was best on the left is best on the right", async () => {
+    const mirrored = await advise({ ...strong, y: strong.y.map((y) => String(68 - Number(y))) });
+    const best = (await found).zones[0].name.en;
+    expect(mirrored.zones[0].name.en).toBe(best.replace("left", "right"));
+    const { area } = await found;
+    expect(mirrored.area.supported).toBe(area.supported);
+    expect(Math.abs(mirrored.area.recommend - area.recommend)).toBeLessThan(0.15 * area.supported);
+  });
+
+  test("of labels that mean nothing: no spatial signal, nothing recommended, no zone but “can't tell”", async () => {
+    const source = new PhiloxStream(21, purposes.simulation);
+    const control = strong.control.map(() => (source.nextDouble() < 0.5 ? "1" : "0"));
+    const advice = await advise({ ...strong, control });
+    expect(advice.signal.verdict).toBe("no-spatial-signal");
+    expect([advice.area.recommend, advice.area.avoid]).toEqual([0, 0]);
+    for (const { advice: said } of advice.zones)
+      expect(["cannot-tell", "no-support"]).toContain(said);
+  });
+
+  test("one match: no cross-validated claim; three: one is left out at a time", async () => {
+    const few = { members: 2, permutations: 1, iterations: 20 };
+    const one = await advise({ ...strong, match: strong.match.map(() => "m") }, few);
+    expect([one.crossValidation, one.kicks.matches]).toEqual([null, 1]);
+    const three = await advise({ ...strong, match: strong.match.map((_, i) => `m${i % 3}`) }, few);
+    expect([three.crossValidation!.folds, three.crossValidation!.repeats]).toEqual([3, 1]);
+  });
+
+  test("a label of fewer than ten kicks: too rare, nothing trained, nothing advised", async () => {
+    const advice = await advise({
+      ...strong,
+      control: strong.control.map((_, i) => (i < 9 ? "1" : "0")),
+    });
+    expect(advice.signal).toEqual({ verdict: "no-spatial-signal", p: null, permutations: 0 });
+    expect([advice.surface, advice.area.recommend, advice.area.avoid]).toEqual([null, 0, 0]);
+  });
+
+  test("two labels: as different as they are, and not at all from themselves", async () => {
+    const a = await found;
+    expect(compareLabels(a, a)).toMatchObject({
+      same: 150,
+      kicks: 150,
+      opposite: 0,
+      different: 0,
+      zones: [],
+    });
+    const flipped = await advise({
+      ...strong,
+      control: strong.control.map((c) => (c === "1" ? "0" : "1")),
+    });
+    const { same, opposite, supported, zones } = compareLabels(a, flipped);
+    expect(same).toBe(0);
+    expect(opposite / supported).toBeGreaterThan(0.3);
+    expect(zones.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the kicks taken", () => {
+  const base = (rows: number) => ({
+    x: Array.from({ length: rows }, (_, i) => String(45 + (i % 40))),
+    y: Array.from({ length: rows }, (_, i) => String(3 + (i % 60))),
+    control: Array.from({ length: rows }, (_, i) => String(i % 2)),
+  });
+  const select = (columns: Record<string, string[]>, more: Partial<KickOptions> = {}) =>
+    selectKicks(toTable(columns), { ...asked, ...more });
+
+  test("short, undecided and out ones are counted and left out", () => {
+    const columns = base(60);
+    columns.control.splice(0, 5, "", "out", " ", "1", "0");
+    const length = columns.x.map((_, i) => (i >= 50 ? "39.9" : "40"));
+    const { counts, rows } = select({ ...columns, length });
+    expect(counts).toMatchObject({ rows: 60, tooShort: 10, unlabeled: 2, out: 1, used: 47 });
+    expect(rows[0]).toBe(3);
+  });
+
+  test("a team with enough kicks is alone; with fewer all teams' are taken, and it is said", () => {
+    const columns = {
+      ...base(220),
+      team: Array.from({ length: 220 }, (_, i) => (i < 120 ? "A" : "B")),
+    };
+    expect(select(columns, { team: "A" }).fittedOn).toEqual({ kind: "team", team: "A" });
+    expect(select(columns, { team: "A" }).counts).toMatchObject({ used: 120, otherTeams: 100 });
+    const others = select(
+      { ...columns, team: columns.team.map((t, i) => (i < 99 ? t : "B")) },
+      { team: "A" },
+    );
+    expect(others.fittedOn).toEqual({ kind: "other-teams", team: "A", own: 99, teams: 2 });
+    expect(select(columns, { team: "C" }).fittedOn).toMatchObject({ kind: "other-teams", own: 0 });
+    expect(select(columns).fittedOn).toEqual({ kind: "several-teams", teams: 2 });
+  });
+
+  test.each([
+    ["no column x", { x: undefined }, /--features.*"x"/],
+    ["no label column", { control: undefined }, /--label.*"control"/],
+    ["labels all empty", { control: Array(30).fill("") }, /"control".*none of 30/],
+    ["one class", { control: Array(30).fill("1") }, /both labels.*got 1/],
+    [
+      "three classes",
+      { control: Array.from({ length: 30 }, (_, i) => String(i % 3)) },
+      /both labels/,
+    ],
+    ["NaN", { y: Array(30).fill("NaN") }, /row 2, column "y".*finite/],
+    ["text", { x: Array(30).fill("far") }, /row 2, column "x"/],
+  ])("%s is refused, naming the place", (_, change, says) => {
+    const columns = Object.fromEntries(
+      Object.entries({ ...base(30), ...change }).filter(([, cells]) => cells !== undefined),
+    ) as Record<string, string[]>;
+    expect(() => select(columns)).toThrow(RegulaError);
+    expect(() => select(columns)).toThrow(says);
+  });
+});
+
+describe("the value of a possession", () => {
+  test("rises toward the opponents' goal, and a sure win is worth it, a sure loss theirs", () => {
+    for (let x = 1; x < 105; x++) {
+      expect(possessionRamp(x, 34)).toBeGreaterThan(possessionRamp(x - 1, 34));
+    }
+    expect(expectedValue(possessionRamp, 70, 20, 1)).toBe(possessionRamp(70, 20));
+    expect(expectedValue(possessionRamp, 70, 20, 0)).toBe(-possessionRamp(35, 48));
+    expect(expectedValue(possessionRamp, 52.5, 34, 0.5)).toBeCloseTo(0, 15);
+  });
+
+  test("of a file is the nearest place's", () => {
+    const value = readPossessionValue(
+      toTable({ x: ["10", "90"], y: ["34", "34"], value: ["0.01", "0.1"] }),
+    );
+    expect([value(0, 0), value(100, 60)]).toEqual([0.01, 0.1]);
+    expect(() => readPossessionValue(toTable({ x: ["1"], y: ["2"] }))).toThrow(/value/);
+  });
+});

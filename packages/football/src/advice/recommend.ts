@@ -1,0 +1,157 @@
+import { type AbortSignalLike, createEventRun, deriveSeed, type EventRun } from "@regula/engine";
+import {
+  crossValidateSettings,
+  makeFolds,
+  type RunJob,
+  type StudyData,
+  signalTest,
+  trainEnsemble,
+} from "@regula/engine/study";
+import { type Advice, type AdviceSettings, fixedRegularization } from "./advice.ts";
+import { advicePlan, estimateWork, logisticPlan, signalPlan } from "./advicePlans.ts";
+import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
+import { concludeAdvice } from "./concludeAdvice.ts";
+import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
+import type { Kickset } from "./selectKicks.ts";
+import type { KickLaw } from "./truth.ts";
+
+export interface RecommendOptions {
+  readonly runJob: RunJob;
+  /** Trainings at once; 1 by default. The advice does not depend on it. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignalLike;
+  /** The law behind simulated kicks, to hold the advice against. */
+  readonly law?: KickLaw;
+}
+
+export interface RecommendEvent {
+  readonly stage: "signal" | "tune" | "cross-validation" | "ensemble";
+  /** Of all work, in [0, 1], by the time that parts are expected to take. */
+  readonly share: number;
+}
+
+/** What parts of advice derive their seeds from, beside the settings' own. */
+const places = { signal: 1, folds: 2, crossValidation: 3, ensemble: 4 } as const;
+
+const folds = 5;
+const repeats = 3;
+
+/**
+ * Advice on where to kick: whether position tells anything, how well it foretells on matches that
+ * were held out, and a map of places to recommend, to avoid, and of which nothing can be told. Null
+ * where it was interrupted.
+ *
+ * @throws RegulaError for settings and kicks that cannot be used
+ */
+export function recommend(
+  kicks: Kickset,
+  settings: AdviceSettings,
+  options: RecommendOptions,
+): EventRun<RecommendEvent, Advice | null> {
+  return createEventRun(run(kicks, settings, options));
+}
+
+async function* run(
+  kicks: Kickset,
+  settings: AdviceSettings,
+  { law, ...host }: RecommendOptions,
+): AsyncGenerator<RecommendEvent, Advice | null, void> {
+  const { data } = kicks;
+  if (!data) {
+    const none = { test: null, crossValidation: null, ensemble: null };
+    return concludeAdvice({
+      kicks,
+      settings,
+      ...none,
+      regularization: fixedRegularization.name,
+      ...(law && { law }),
+    });
+  }
+  const { seed } = settings;
+  const isHeldOut = kicks.matches !== 1;
+  const work = planWork(data, settings, isHeldOut);
+  const total = work.signal + work.tune + work["cross-validation"] + work.ensemble;
+  let before = 0;
+  const told = (stage: RecommendEvent["stage"], share: number): RecommendEvent => ({
+    stage,
+    share: Math.min(1, (before + share * work[stage]) / total),
+  });
+  const finish = (stage: RecommendEvent["stage"]) => {
+    before += work[stage];
+  };
+
+  const testing = signalTest(data, {
+    ...host,
+    ...{ createPlan: signalPlan, folds, permutations: settings.permutations },
+    seed: deriveSeed(seed, places.signal),
+  });
+  for await (const { done, total: all } of testing) yield told("signal", done / all);
+  const test = await testing;
+  if (!test) return null;
+  finish("signal");
+
+  let chosen: ChosenPlan | null = null;
+  if (settings.tune) {
+    const choosing = choosePlan(data, settings, host);
+    for await (const share of choosing) yield told("tune", share);
+    chosen = await choosing;
+    if (!chosen) return null;
+    finish("tune");
+  }
+  const regularization = chosen?.regularization ?? fixedRegularization;
+  const createPlan = advicePlan(settings, regularization.options);
+
+  let crossValidation: AdviceCrossValidation | null = isHeldOut ? (chosen?.estimate ?? null) : null;
+  if (isHeldOut && !chosen) {
+    const among = makeFolds({
+      rows: data.rows,
+      ...{ folds, repeats, seed: deriveSeed(seed, places.folds) },
+      ...{ classes: data.classOf, groups: data.groups },
+    });
+    const ways = [
+      { name: "network", createPlan },
+      { name: "logistic", createPlan: logisticPlan(settings) },
+    ];
+    const validating = crossValidateSettings(data, ways, {
+      ...host,
+      ...{ folds: among, seed: deriveSeed(seed, places.crossValidation) },
+    });
+    for await (const event of validating) {
+      if (event.type === "fold") yield told("cross-validation", event.done / event.count);
+    }
+    const results = await validating;
+    if (results.some(({ interrupted }) => interrupted)) return null;
+    crossValidation = concludeCrossValidation(data, among, results);
+    finish("cross-validation");
+  }
+
+  const rows = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const training = trainEnsemble(data, rows, {
+    ...host,
+    ...{ members: settings.members, resampling: "bootstrap", createPlan },
+    seed: deriveSeed(seed, places.ensemble),
+  });
+  for await (const { done, count } of training) yield told("ensemble", done / count);
+  const ensemble = await training;
+  if (ensemble.interrupted) return null;
+  return concludeAdvice({
+    ...{ kicks, settings, test, crossValidation, ensemble },
+    regularization: regularization.name,
+    ...(law && { law }),
+  });
+}
+
+/** The expected cost of each part. */
+function planWork(
+  { rows }: StudyData,
+  { permutations, tune, members, hidden, iterations }: AdviceSettings,
+  isHeldOut: boolean,
+): Record<RecommendEvent["stage"], number> {
+  const full = (trainings: number) => estimateWork(trainings, rows, hidden, iterations);
+  return {
+    signal: estimateWork((1 + permutations) * folds, rows),
+    tune: tune ? full(tuneTrainings) : 0,
+    "cross-validation": isHeldOut && !tune ? full(1.3 * folds * repeats) : 0,
+    ensemble: full(members),
+  };
+}

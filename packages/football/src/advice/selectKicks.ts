@@ -1,0 +1,242 @@
+import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/engine";
+import {
+  type Column,
+  cellNumber,
+  defineStudy,
+  findColumn,
+  isMissing,
+  placeOf,
+  readLabel,
+  readNumbers,
+  readTargets,
+  type StudyData,
+  selectRows,
+  spellLabel,
+  type Table,
+} from "@regula/engine/study";
+
+export interface KickOptions {
+  /** The column that says who won. */
+  readonly label: string;
+  /** The columns of the landing point. */
+  readonly features: readonly [x: string, y: string];
+  /** Shorter kicks are left out where the table has a column `length`. */
+  readonly minLength: number;
+  /** Advice is for this team, by the column `team`. */
+  readonly team?: string;
+}
+
+/** What became of the rows of a table. */
+export interface KickCounts {
+  readonly rows: number;
+  readonly tooShort: number;
+  readonly otherTeams: number;
+  /** Nobody touched the ball before a restart. */
+  readonly out: number;
+  readonly unlabeled: number;
+  readonly used: number;
+  readonly won: number;
+}
+
+/** Whose kicks the advice is fitted on. */
+export type FittedOn =
+  | { readonly kind: "team"; readonly team: string }
+  /** Too few of the team's own: all teams' kicks. */
+  | {
+      readonly kind: "other-teams";
+      readonly team: string;
+      readonly own: number;
+      readonly teams: number;
+    }
+  | { readonly kind: "several-teams"; readonly teams: number }
+  | { readonly kind: "unknown" };
+
+/** The kicks that advice rests on. */
+export interface Kickset {
+  readonly source: string;
+  readonly options: KickOptions;
+  /** Null where one label is too rare for anything to be learnt. */
+  readonly data: StudyData | null;
+  /** 2 × used, in the units of the data. */
+  readonly positions: Matrix;
+  readonly won: Float64Array;
+  /** [lost, won], as the table has them. */
+  readonly classes: readonly [string, string];
+  readonly counts: KickCounts;
+  /** Null without a column `match`. */
+  readonly matches: number | null;
+  readonly fittedOn: FittedOn;
+  /** The rows of the table that are used, ascending. */
+  readonly rows: Uint32Array;
+}
+
+/** With fewer kicks of a team's own, other teams' are taken as well. */
+export const fewestOwnKicks = 100;
+
+/** With fewer kicks of either label nothing is advised. */
+export const fewestOfLabel = 10;
+
+const optionalColumn = (table: Table, name: string): Column | null =>
+  table.columns.find((column) => column.name === name) ?? null;
+
+/**
+ * The kicks of a table that advice can rest on: long enough, of the team, decided.
+ *
+ * @throws RegulaError for columns that are missing, cells that are no finite numbers, no label at
+ * all, and labels that are not of two classes
+ */
+export function selectKicks(table: Table, options: KickOptions): Kickset {
+  const features = options.features.map((name) => findPosition(table, name));
+  const label = findLabel(table, options.label);
+  const length = optionalColumn(table, "length");
+  const every = Array.from({ length: table.rows }, (_, row) => row);
+  const long = every.filter(
+    (row) => length === null || isLong(table, length, row, options.minLength),
+  );
+  const spelled = (row: number) => (isMissing(label, row) ? "" : spellLabel(table, label, row));
+  const decided = long.filter((row) => spelled(row) !== "" && spelled(row) !== "out");
+  const { rows, fittedOn } = chooseTeam(table, decided, options.team);
+  if (rows.length === 0) throw refuseNoLabels(table, label, every.length, long.length);
+  const kept = selectRows(table, rows);
+  const [x, y] = features.map(({ name }) => readNumbers(kept, findColumn(kept, name, "features")));
+  const positions = matrix(2, rows.length);
+  positions.data.set(x);
+  positions.data.set(y, rows.length);
+  checkLabels(kept, findColumn(kept, label.name, "label"));
+  const match = optionalColumn(kept, "match");
+  const matches = match && new Set(rows.map((_, row) => readLabel(kept, match, row))).size;
+  const data = defineStudy(kept, {
+    target: label.name,
+    task: "binary",
+    features: features.map(({ name }) => name),
+    // One group cannot be held out: kicks of a single match are taken one by one.
+    ...(matches !== null && matches > 1 && { group: "match" }),
+  });
+  const won = readTargets(
+    data,
+    Uint32Array.from(rows, (_, row) => row),
+  ).data;
+  const wins = won.reduce((sum, one) => sum + one, 0);
+  const rare = Math.min(wins, rows.length - wins) < fewestOfLabel;
+  const [lost, gained] = data.classes ?? ["0", "1"];
+  return {
+    source: table.source,
+    options,
+    data: rare ? null : data,
+    positions,
+    won,
+    classes: [lost, gained],
+    counts: {
+      rows: table.rows,
+      tooShort: table.rows - long.length,
+      otherTeams: decided.length - rows.length,
+      out: long.filter((row) => spelled(row) === "out").length,
+      unlabeled: long.filter((row) => spelled(row) === "").length,
+      used: rows.length,
+      won: wins,
+    },
+    matches,
+    fittedOn,
+    rows: Uint32Array.from(rows),
+  };
+}
+
+function chooseTeam(
+  table: Table,
+  decided: readonly number[],
+  team: string | undefined,
+): { rows: readonly number[]; fittedOn: FittedOn } {
+  const column = optionalColumn(table, "team");
+  if (!column) {
+    if (team !== undefined) findColumn(table, "team", "--team");
+    return { rows: decided, fittedOn: { kind: "unknown" } };
+  }
+  const nameOf = (row: number) => String(column.cells[row]).trim();
+  const teams = new Set(decided.map(nameOf));
+  if (team === undefined) {
+    const [only] = teams;
+    const fittedOn: FittedOn =
+      teams.size === 1
+        ? { kind: "team", team: only }
+        : { kind: "several-teams", teams: teams.size };
+    return { rows: decided, fittedOn };
+  }
+  const own = decided.filter((row) => nameOf(row) === team);
+  if (own.length >= fewestOwnKicks || own.length === decided.length) {
+    return { rows: own, fittedOn: { kind: "team", team } };
+  }
+  return {
+    rows: decided,
+    fittedOn: { kind: "other-teams", team, own: own.length, teams: teams.size },
+  };
+}
+
+function isLong(table: Table, length: Column, row: number, least: number): boolean {
+  if (isMissing(length, row)) return false;
+  const value = cellNumber(table, length, row);
+  if (value !== null && Number.isFinite(value)) return value >= least;
+  throw new RegulaError({
+    code: value === null ? "not-a-number" : "not-finite",
+    place: placeOf(table, length, row),
+    expected: { en: "a length in meters", "pt-BR": "um comprimento em metros" },
+    received: verbatim(`"${length.cells[row]}"`),
+  });
+}
+
+function findPosition(table: Table, name: string): Column {
+  return withAdvice(() => findColumn(table, name, "--features"), {
+    en: "Name the two columns of the landing point with --features, such as --features x1,x2.",
+    "pt-BR": "Indique as duas colunas do ponto de queda com --features, como --features x1,x2.",
+  });
+}
+
+function findLabel(table: Table, name: string): Column {
+  return withAdvice(() => findColumn(table, name, "--label"), {
+    en: "Name the column that says who won with --label.",
+    "pt-BR": "Indique com --label a coluna que diz quem ganhou.",
+  });
+}
+
+function withAdvice(find: () => Column, advice: Text): Column {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof RegulaError)) throw error;
+    throw new RegulaError({ ...error.details, advice });
+  }
+}
+
+function checkLabels(table: Table, label: Column): void {
+  const labels = new Set(
+    Array.from({ length: table.rows }, (_, row) => readLabel(table, label, row)),
+  );
+  if (labels.size === 2) return;
+  throw new RegulaError({
+    code: "classes",
+    place: { file: table.source, column: label.name },
+    expected: {
+      en: "kicks of both labels, such as 0 and 1",
+      "pt-BR": "chutes dos dois rótulos, como 0 e 1",
+    },
+    received: verbatim([...labels].slice(0, 5).join(", ") + (labels.size > 5 ? ", …" : "")),
+  });
+}
+
+function refuseNoLabels(table: Table, label: Column, all: number, long: number): RegulaError {
+  return new RegulaError({
+    code: "value-missing",
+    place: { file: table.source, column: label.name },
+    expected: {
+      en: "kicks with a label, long enough",
+      "pt-BR": "chutes com rótulo e compridos o bastante",
+    },
+    received: {
+      en: `none of ${long} (of ${all} rows, the others are too short)`,
+      "pt-BR": `nenhum de ${long} (de ${all} linhas; as outras são curtas demais)`,
+    },
+    advice: {
+      en: "Check --label and --min-length.",
+      "pt-BR": "Verifique --label e --min-length.",
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import { matrix } from "@regula/engine";
+import {
+  applyPipeline,
+  type Ensemble,
+  networkOutputs,
+  quantileOf,
+  spreadOf,
+  type Table,
+  toOutputs,
+  toProbabilities,
+} from "@regula/engine/study";
+import type { Band } from "./adviceClass.ts";
+import { cellCenters, type Plane } from "./plane.ts";
+import type { ScatterAverage } from "./scatter.ts";
+
+/** What an ensemble says of a kick aimed at each cell: its mean, and its 5 to 95 % band. */
+export interface Surface {
+  readonly mean: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** Of each member, for bands of whole zones. */
+  readonly members: readonly Float64Array[];
+}
+
+/** The share of the members between the ends of a band. */
+export const bandShare = 0.9;
+
+/** Every member's probabilities at the cells, averaged over the scatter before they are compared. */
+export function surfaceOf(
+  { task, prepared, members }: Ensemble,
+  plane: Plane,
+  features: readonly [string, string],
+  average: ScatterAverage,
+): Surface {
+  const centers = cellCenters(plane);
+  const cells = centers.columns;
+  const table: Table = {
+    source: "cells",
+    columns: features.map((name, i) => ({
+      name,
+      cells: centers.data.subarray(i * cells, (i + 1) * cells),
+    })),
+    rows: cells,
+    decimal: ".",
+    fileRow: (row) => row + 1,
+  };
+  const every = Uint32Array.from({ length: cells }, (_, cell) => cell);
+  const { X } = applyPipeline(prepared.pipeline, table, every);
+  const answers = members.map(({ plan, parameters }) => {
+    const outputs = toOutputs(prepared.target, networkOutputs(plan, parameters, X, task));
+    return average(toProbabilities(task, outputs).data);
+  });
+  const { mean, lower, upper } = spreadOf(
+    answers.map((answer) => matrix(1, cells, answer)),
+    bandShare,
+  );
+  return { mean: mean.data, lower: lower.data, upper: upper.data, members: answers };
+}
+
+/** The band of the mean over some cells, one or more. */
+export function bandOf({ members }: Surface, cells: readonly number[]): Band {
+  const means = Float64Array.from(members, (values) =>
+    cells.reduce((sum, cell) => sum + values[cell] / cells.length, 0),
+  );
+  const mean = means.reduce((sum, value) => sum + value / means.length, 0);
+  means.sort();
+  return {
+    mean,
+    lower: quantileOf(means, (1 - bandShare) / 2),
+    upper: quantileOf(means, (1 + bandShare) / 2),
+  };
+}

@@ -1,0 +1,134 @@
+import type { Text } from "@regula/engine";
+import { type ConfidenceInterval, wilsonInterval } from "@regula/engine/study";
+import { type AdviceClass, type Band, classifyBand } from "./adviceClass.ts";
+import { cellPoint, type Plane, type PlanePoint } from "./plane.ts";
+import { supportRule } from "./support.ts";
+import { bandOf, type Surface } from "./surface.ts";
+
+/** A part of the plane with a name that can be said: how deep, and on which side of the kicker. */
+export interface Zone {
+  readonly name: Text;
+  /** In the units of the data: [from, to] along each axis. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  readonly kicks: number;
+  readonly won: number;
+  /** Wilson's 95 % of the kicks that came down there; null without any. */
+  readonly interval: ConfidenceInterval | null;
+  /** Of the model's mean over the cells with support; null with too little. */
+  readonly band: Band | null;
+  /** The model's mean above the base rate. */
+  readonly gain: number | null;
+  readonly advice: AdviceClass | "no-support";
+  /** Cells with support, and in all. */
+  readonly supported: number;
+  readonly cells: number;
+}
+
+interface Lane {
+  readonly name: Text;
+  /** In units of the plane. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Thirds of the pitch, the middle one cut at the halfway line. */
+const depths: readonly Lane[] = [
+  { name: { en: "own third", "pt-BR": "terço defensivo" }, from: 0, to: 35 },
+  { name: { en: "short of halfway", "pt-BR": "antes do meio-campo" }, from: 35, to: 52.5 },
+  { name: { en: "past halfway", "pt-BR": "depois do meio-campo" }, from: 52.5, to: 70 },
+  { name: { en: "final third", "pt-BR": "terço final" }, from: 70, to: 105 },
+];
+
+/** Thirds of the width as the kicker sees them: y = 0 is the touchline to the right. */
+const sides: readonly Lane[] = [
+  { name: { en: "right", "pt-BR": "direita" }, from: 0, to: 68 / 3 },
+  { name: { en: "center", "pt-BR": "centro" }, from: 68 / 3, to: (2 * 68) / 3 },
+  { name: { en: "left", "pt-BR": "esquerda" }, from: (2 * 68) / 3, to: 68 },
+];
+
+const levels: readonly Text[] = [
+  { en: "low", "pt-BR": "baixo" },
+  { en: "middle", "pt-BR": "médio" },
+  { en: "high", "pt-BR": "alto" },
+];
+
+/** Thirds of an axis that has a name and no meaning known. */
+function plainLanes(axis: Text, length: number): readonly Lane[] {
+  return levels.map((level, i) => ({
+    name: { en: `${level.en} ${axis.en}`, "pt-BR": `${axis["pt-BR"]} ${level["pt-BR"]}` },
+    from: (i * length) / 3,
+    to: ((i + 1) * length) / 3,
+  }));
+}
+
+function lanesOf({ kind, frame, columns, rows }: Plane): {
+  across: readonly Lane[];
+  up: readonly Lane[];
+} {
+  if (kind === "pitch") return { across: depths, up: sides };
+  return { across: plainLanes(frame.xLabel, columns), up: plainLanes(frame.yLabel, rows) };
+}
+
+/** What zones are made of; `surface` is null where no model was trained. */
+export interface ZoneInput {
+  readonly plane: Plane;
+  readonly kicks: readonly PlanePoint[];
+  readonly won: ArrayLike<number>;
+  readonly support: Uint8Array;
+  readonly surface: Surface | null;
+  readonly baseRate: number;
+  /** Whether position tells anything; nothing is recommended or advised against where it does not. */
+  readonly hasSignal: boolean;
+}
+
+/** All zones, those whose band begins highest first and those without a band last, by their kicks. */
+export function rankZones(input: ZoneInput): Zone[] {
+  const { across, up } = lanesOf(input.plane);
+  const zones = across.flatMap((depth) => up.map((side) => describeZone(input, depth, side)));
+  const rank = ({ band }: Zone) => band?.lower ?? -1;
+  return zones.sort((a, b) => rank(b) - rank(a) || b.kicks - a.kicks);
+}
+
+function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
+  const { plane, kicks, won, support, surface, baseRate, hasSignal } = input;
+  const { frame, columns, rows } = plane;
+  const holds = ([x, y]: PlanePoint) => isIn(across, x, columns) && isIn(up, y, rows);
+  const inside = kicks.flatMap((kick, i) => (holds(kick) ? [won[i]] : []));
+  const cells = Array.from({ length: columns * rows }, (_, cell) => cell).filter((cell) =>
+    holds(cellPoint(plane, cell)),
+  );
+  const supported = cells.filter((cell) => support[cell] === 1);
+  const wins = inside.reduce((sum, one) => sum + one, 0);
+  const enough = inside.length >= supportRule.leastKicks && supported.length > 0;
+  const band = surface && enough ? bandOf(surface, supported) : null;
+  const toData = ([low, high]: readonly [number, number], along: number, value: number) =>
+    low + (value / along) * (high - low);
+  const advice = !enough
+    ? "no-support"
+    : hasSignal && band
+      ? classifyBand(band, baseRate)
+      : "cannot-tell";
+  return {
+    name: joinNames(across.name, up.name),
+    x: [toData(frame.x, columns, across.from), toData(frame.x, columns, across.to)],
+    y: [toData(frame.y, rows, up.from), toData(frame.y, rows, up.to)],
+    kicks: inside.length,
+    won: wins,
+    interval: inside.length > 0 ? wilsonInterval(wins, inside.length) : null,
+    band,
+    gain: band && band.mean - baseRate,
+    advice,
+    supported: supported.length,
+    cells: cells.length,
+  };
+}
+
+/** Lanes hold their lower end; the last also its upper one, so that every kick is in one zone. */
+function isIn({ from, to }: Lane, value: number, end: number): boolean {
+  return value >= from && (value < to || (to >= end && value <= to));
+}
+
+function joinNames(a: Text, b: Text): Text {
+  return { en: `${a.en}, ${b.en}`, "pt-BR": `${a["pt-BR"]}, ${b["pt-BR"]}` };
+}

@@ -1,0 +1,94 @@
+import { adviceMap, type ChartPoint, type LegendEntry } from "@regula/charts";
+import { type Language, matrix } from "@regula/engine";
+import type { Advice, Surface } from "@regula/football";
+import { formatPercent } from "../format.ts";
+import { adviceWords, caveat, describeOutcome } from "./adviceWords.ts";
+import { describeArea, describeSpatialSignal } from "./describeAdvice.ts";
+import { describeBaseRate } from "./describeKicks.ts";
+
+export interface AdviceMapDrawing {
+  readonly language: Language;
+  readonly document: Document;
+  readonly id: string;
+  readonly width?: number;
+  /** With heading and captions in the picture, for a file of its own. */
+  readonly isAlone?: boolean;
+}
+
+/** The map of advice; null where nothing was trained. */
+export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVGElement | null {
+  const { surface, plane, baseRate, signal, support } = advice;
+  const { language, document, id, width, isAlone = false } = drawing;
+  if (!surface) return null;
+  const verdict = describeSpatialSignal(advice, language);
+  const title = mapTitle(advice, language);
+  return adviceMap({ ...gridsOf(surface, advice), support }, plane.frame, {
+    ...{ document, id, language, title },
+    ...(width !== undefined && { width }),
+    description: `${verdict} ${describeArea(advice, language)}`,
+    center: baseRate.rate,
+    scaleName: {
+      en: `P(${describeOutcome(advice, true, language)}); base rate ${formatPercent(baseRate.rate, language)}`,
+      "pt-BR": `P(${describeOutcome(advice, true, language)}); taxa básica ${formatPercent(baseRate.rate, language)}`,
+    }[language],
+    hasAdvice: signal.verdict === "spatial",
+    axes: plane.kind === "plain",
+    points: pointsOf(advice),
+    legend: legendOf(advice, language),
+    ...(isAlone && {
+      heading: title,
+      captions: [verdict, describeBaseRate(advice, language), caveat[language]],
+    }),
+  });
+}
+
+export function mapTitle({ kicks }: Advice, language: Language): string {
+  const { label } = kicks.options;
+  return {
+    en: `Where to kick, by ${label}`,
+    "pt-BR": `Onde chutar, por ${label}`,
+  }[language];
+}
+
+/** Cells without support have no probability of their own; the base rate draws no line there. */
+function gridsOf(surface: Surface, { plane, baseRate }: Advice) {
+  const grid = (values: Float64Array) =>
+    matrix(
+      plane.rows,
+      plane.columns,
+      values.map((p) => (Number.isFinite(p) ? p : baseRate.rate)),
+    );
+  return { mean: grid(surface.mean), lower: grid(surface.lower), upper: grid(surface.upper) };
+}
+
+function pointsOf({ kicks }: Advice): ChartPoint[] {
+  const { positions, won } = kicks;
+  const m = positions.columns;
+  return Array.from(won, (label, i) => ({
+    x: positions.data[i],
+    y: positions.data[m + i],
+    label: label === 1 ? 1 : 0,
+    set: "train",
+  }));
+}
+
+function legendOf(advice: Advice, language: Language): LegendEntry[] {
+  const areas =
+    advice.signal.verdict === "spatial"
+      ? (["recommend", "avoid"] as const).map((sign) => ({
+          sign,
+          words: adviceWords[sign][language],
+        }))
+      : [
+          {
+            sign: "no-advice" as const,
+            words: { en: "no advice", "pt-BR": "sem conselho" }[language],
+          },
+        ];
+  return [
+    ...areas,
+    { sign: "unsupported", words: adviceWords["no-support"][language] },
+    { sign: "train-1", words: describeOutcome(advice, true, language) },
+    { sign: "train-0", words: describeOutcome(advice, false, language) },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Language, Text } from "@regula/engine";
+import type { Advice, Zone } from "@regula/football";
+import { formatNumber, formatShort } from "../format.ts";
+
+/** What is said of a zone or a place, in a word or two. */
+export const adviceWords = {
+  recommend: { en: "recommend", "pt-BR": "recomendar" },
+  avoid: { en: "avoid", "pt-BR": "evitar" },
+  "cannot-tell": { en: "can't tell", "pt-BR": "não se sabe" },
+  "no-support": { en: "too few kicks", "pt-BR": "poucos chutes" },
+} as const satisfies Record<Zone["advice"], Text>;
+
+/** Under every map: what such data cannot say. */
+export const caveat: Text = {
+  en: "Observational data: the kicker's intent, the pressure and the opponent are not observed, so a place where kicks went well need not be what made them go well.",
+  "pt-BR":
+    "Dados observacionais: a intenção de quem chuta, a pressão e o adversário não são observados; um lugar onde os chutes deram certo não precisa ser a causa.",
+};
+
+/** A length in the plane's unit. */
+export function formatLength({ plane }: Advice, length: number, language: Language): string {
+  const value = formatShort(length, language);
+  if (plane.kind === "pitch") return `${value} m`;
+  return {
+    en: `${value} hundredths of the data's range`,
+    "pt-BR": `${value} centésimos da amplitude dos dados`,
+  }[language];
+}
+
+/** A difference of shares in points, with its sign. */
+export function formatPoints(difference: number, language: Language): string {
+  const sign = difference < 0 ? "−" : "+";
+  return `${sign}${formatNumber(Math.abs(100 * difference), language, { digits: 1 })}`;
+}
+
+/** What the two labels are called. */
+export function describeOutcome({ kicks }: Advice, won: boolean, language: Language): string {
+  const { options, classes } = kicks;
+  const known = outcomes[options.label];
+  if (known && classes.join() === "0,1") return known[won ? 1 : 0][language];
+  return `${options.label} = ${classes[won ? 1 : 0]}`;
+}
+
+const outcomes: Readonly<Record<string, readonly [Text, Text]>> = {
+  control: [
+    { en: "opponent controlled", "pt-BR": "adversário dominou" },
+    { en: "kicking team controlled", "pt-BR": "time que chutou dominou" },
+  ],
+  first_contact: [
+    { en: "opponent touched first", "pt-BR": "adversário tocou primeiro" },
+    { en: "kicking team touched first", "pt-BR": "time que chutou tocou primeiro" },
+  ],
+  won: [
+    { en: "opponent won the ball", "pt-BR": "adversário ganhou a bola" },
+    { en: "kicking team won the ball", "pt-BR": "time que chutou ganhou a bola" },
+  ],
+};

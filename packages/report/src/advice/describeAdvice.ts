@@ -1,0 +1,184 @@
+import type { Language } from "@regula/engine";
+import { type Advice, fewestOfLabel, supportRule, type Zone } from "@regula/football";
+import { formatCount, formatInterval, formatNumber, formatP, formatPercent } from "../format.ts";
+import { formatLength, formatPoints } from "./adviceWords.ts";
+import { describeForetelling } from "./describeForetelling.ts";
+import { describeTeams } from "./describeKicks.ts";
+
+/** Whether position tells anything at all. */
+export function describeSpatialSignal({ signal, kicks }: Advice, language: Language): string {
+  const { won, used } = kicks.counts;
+  if (signal.p === null) {
+    const [few, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
+    return {
+      en: `No spatial signal can be looked for: only ${few} of ${all} kicks have the rarer label (${fewestOfLabel} are needed). Nothing is recommended.`,
+      "pt-BR": `Não há como procurar sinal espacial: só ${few} de ${all} chutes têm o rótulo mais raro (são precisos ${fewestOfLabel}). Nada se recomenda.`,
+    }[language];
+  }
+  const p = formatP(signal.p, language);
+  const equals = p.startsWith("<") ? `p ${p}` : `p = ${p}`;
+  const count = formatCount(signal.permutations, language);
+  const within = kicks.matches !== null && kicks.matches > 1;
+  const where = within ? { en: " within matches", "pt-BR": " dentro dos jogos" }[language] : "";
+  if (signal.verdict === "spatial") {
+    return {
+      en: `Spatial signal: where a kick lands tells something (${equals}, ${count} permutations of the labels${where}).`,
+      "pt-BR": `Sinal espacial: o lugar da queda diz algo (${equals}, ${count} permutações dos rótulos${where}).`,
+    }[language];
+  }
+  return {
+    en: `No spatial signal: where a kick lands tells no more than shuffled labels do (${equals}, ${count} permutations${where}). Nothing is recommended; what the map shows cannot be told from chance.`,
+    "pt-BR": `Nenhum sinal espacial: o lugar da queda não diz mais do que rótulos embaralhados (${equals}, ${count} permutações${where}). Nada se recomenda; o que o mapa mostra não se distingue do acaso.`,
+  }[language];
+}
+
+/** The zones to aim at, best and runner-up, in words an analyst can say. */
+export function describeBestZones({ zones, signal }: Advice, language: Language): string[] {
+  if (signal.verdict !== "spatial") return [];
+  const recommended = zones.filter(({ advice }) => advice === "recommend");
+  const avoided = zones.filter(({ advice }) => advice === "avoid").reverse();
+  const [best, second] = recommended;
+  if (!best) {
+    return [
+      {
+        en: "No whole zone can be recommended: the band of none lies above the base rate.",
+        "pt-BR":
+          "Nenhuma zona inteira pode ser recomendada: a faixa de nenhuma fica acima da taxa básica.",
+      }[language],
+      ...avoided.slice(0, 1).map((zone) => sayZone(zone, "worst", language)),
+    ];
+  }
+  return [
+    sayZone(best, "best", language),
+    ...(second ? [sayZone(second, "second", language)] : []),
+    ...avoided.slice(0, 1).map((zone) => sayZone(zone, "worst", language)),
+  ];
+}
+
+const ranks = {
+  best: { en: "Best zone", "pt-BR": "Melhor zona" },
+  second: { en: "Runner-up", "pt-BR": "Segunda" },
+  worst: { en: "Avoid above all", "pt-BR": "Evite acima de tudo" },
+} as const;
+
+function sayZone(zone: Zone, rank: keyof typeof ranks, language: Language): string {
+  const { band, gain, interval } = zone;
+  const [won, kicks] = [zone.won, zone.kicks].map((n) => formatCount(n, language));
+  const model = band
+    ? `${formatPercent(band.mean, language)} ${formatInterval([band.lower, band.upper], language)}`
+    : "";
+  const raw = formatInterval(interval, language);
+  const points = formatPoints(gain ?? 0, language);
+  return {
+    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won ${raw}; the model says ${model}, ${points} points from the base rate.`,
+    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos ${raw}; o modelo diz ${model}, ${points} pontos da taxa básica.`,
+  }[language];
+}
+
+/** How much of the ground is recommended. */
+export function describeArea({ area, plane, signal }: Advice, language: Language): string {
+  const share = (part: number) =>
+    formatPercent(area.supported > 0 ? part / area.supported : 0, language);
+  const size =
+    plane.kind === "pitch"
+      ? `${formatCount(area.supported, language)} m²`
+      : formatPercent(area.supported / area.total, language);
+  const where = {
+    pitch: { en: `Of the ${size} with enough kicks`, "pt-BR": `Dos ${size} com chutes bastantes` },
+    plain: {
+      en: `Of the part with enough kicks (${size} of the map)`,
+      "pt-BR": `Da parte com chutes bastantes (${size} do mapa)`,
+    },
+  }[plane.kind][language];
+  if (signal.verdict !== "spatial") {
+    return { en: `${where}, nothing is recommended.`, "pt-BR": `${where}, nada se recomenda.` }[
+      language
+    ];
+  }
+  return {
+    en: `${where}, ${share(area.recommend)} is recommended, ${share(area.avoid)} is to be avoided, and of ${share(area.cannotTell)} nothing can be told.`,
+    "pt-BR": `${where}, recomendam-se ${share(area.recommend)}, evitem-se ${share(area.avoid)}, e de ${share(area.cannotTell)} nada se sabe.`,
+  }[language];
+}
+
+/** By expected value, where it was asked for. */
+export function describeValue({ values, zones }: Advice, language: Language): string | null {
+  const [best] = values ?? [];
+  if (!best) return null;
+  const zone = zones[best.zone];
+  const goals = (value: number) => formatPoints(10 * value, language);
+  const { mean, lower, upper } = best.band;
+  const band = {
+    en: `[${goals(lower)}, ${goals(upper)}]`,
+    "pt-BR": `[${goals(lower)}; ${goals(upper)}]`,
+  }[language];
+  return {
+    en: `By expected value, ${zone.name.en} comes first: ${goals(mean)} ${band} goals in 1,000 kicks (P times the value of having the ball there, less 1 − P times the opponents').`,
+    "pt-BR": `Pelo valor esperado, vem primeiro ${zone.name["pt-BR"]}: ${goals(mean)} ${band} gols em 1.000 chutes (P vezes o valor de ter a bola ali, menos 1 − P vezes o do adversário).`,
+  }[language];
+}
+
+/** How close advice came to a law that is known. */
+export function describeLaw({ truth }: Advice, language: Language): string | null {
+  if (!truth) return null;
+  const share = (part: number, whole: number) =>
+    formatPercent(whole > 0 ? part / whole : null, language);
+  const right = share(truth.right, truth.recommended);
+  const avoided = share(truth.rightlyAvoided, truth.avoided);
+  const coverage = formatPercent(truth.coverage, language);
+  return {
+    en: `The law behind these kicks is known: ${right} of the recommended area is truly above the base rate, ${avoided} of the area to avoid truly below, and the band holds the truth on ${coverage} of the ground.`,
+    "pt-BR": `A lei por trás destes chutes é conhecida: ${right} da área recomendada está de fato acima da taxa básica, ${avoided} da área a evitar de fato abaixo, e a faixa contém a verdade em ${coverage} do terreno.`,
+  }[language];
+}
+
+/** How the map was made: what scatter, support and bands mean. */
+export function describeMethod(advice: Advice, language: Language): string {
+  const { settings, regularization } = advice;
+  const length = (value: number) => formatLength(advice, value, language);
+  const members = formatCount(settings.members, language);
+  const scatter =
+    settings.scatter === 0
+      ? { en: "taken where it is aimed", "pt-BR": "tomado onde se mira" }[language]
+      : {
+          en: `averaged over a landing scatter of ${length(settings.scatter)} (standard deviation along each axis)`,
+          "pt-BR": `ponderado por uma dispersão da queda de ${length(settings.scatter)} (desvio padrão em cada eixo)`,
+        }[language];
+  return {
+    en: `${members} networks (${regularization}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
+    "pt-BR": `${members} redes (${regularization}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa básica; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
+  }[language];
+}
+
+/** How many more kicks a difference that matters would take. */
+export function describeNeededKicks({ needed }: Advice, language: Language): string {
+  const { difference, kicks, perMatch, moreMatches } = needed;
+  const points = formatNumber(100 * difference, language, { digits: 0 });
+  const count = (value: number) => formatCount(value, language);
+  const matches =
+    perMatch === null || moreMatches === null
+      ? ""
+      : {
+          en: `; at ${formatNumber(perMatch, language, { digits: 1 })} a match that is ${count(moreMatches)} more matches`,
+          "pt-BR": `; a ${formatNumber(perMatch, language, { digits: 1 })} por jogo, são mais ${count(moreMatches)} jogos`,
+        }[language];
+  return {
+    en: `To see a difference of ${points} points between two kinds of kick taken equally often takes about ${count(kicks)} kicks (80% power at the 5% level)${matches}.`,
+    "pt-BR": `Para ver uma diferença de ${points} pontos entre dois tipos de chute igualmente frequentes são precisos uns ${count(kicks)} chutes (poder de 80% ao nível de 5%)${matches}.`,
+  }[language];
+}
+
+/** All that the kicks allow one to say, in order, but for the caveat. */
+export function describeAdvice(advice: Advice, language: Language): string[] {
+  const trained = advice.signal.p !== null;
+  return [
+    describeTeams(advice, language),
+    ...describeBestZones(advice, language),
+    describeArea(advice, language),
+    describeValue(advice, language),
+    ...(trained ? describeForetelling(advice, language) : []),
+    describeNeededKicks(advice, language),
+    describeLaw(advice, language),
+    trained ? describeMethod(advice, language) : null,
+  ].filter((sentence) => sentence !== null);
+}

@@ -1,0 +1,38 @@
+import type { Language } from "@regula/engine";
+import type { LabelDisagreement } from "@regula/football";
+import { formatCount, formatPercent } from "../format.ts";
+import { adviceWords } from "./adviceWords.ts";
+
+/** Where two labels of the same kicks disagree. */
+export function describeDisagreement(found: LabelDisagreement, language: Language): string[] {
+  const { labels, kicks, same, supported, opposite, different, zones } = found;
+  const [a, b] = labels;
+  const share = (part: number, whole: number) =>
+    formatPercent(whole > 0 ? part / whole : null, language);
+  const count = formatCount(kicks, language);
+  const listed = zones
+    .map(
+      ({ name, advice }) =>
+        `${name[language]} (${advice.map((one) => adviceWords[one][language]).join(" / ")})`,
+    )
+    .join("; ");
+  return [
+    {
+      en: `${a} and ${b} are the same for ${share(same, kicks)} of the ${count} kicks that have both.`,
+      "pt-BR": `${a} e ${b} coincidem em ${share(same, kicks)} dos ${count} chutes que têm os dois.`,
+    }[language],
+    {
+      en: `On the ground that both have kicks for, they say different things of ${share(different, supported)}, and the opposite (recommend against avoid) of ${share(opposite, supported)}.`,
+      "pt-BR": `No terreno com chutes para os dois, dizem coisas diferentes de ${share(different, supported)}, e o oposto (recomendar contra evitar) de ${share(opposite, supported)}.`,
+    }[language],
+    zones.length > 0
+      ? {
+          en: `Zones where they differ (${a} / ${b}): ${listed}.`,
+          "pt-BR": `Zonas em que diferem (${a} / ${b}): ${listed}.`,
+        }[language]
+      : {
+          en: "They say the same of every zone.",
+          "pt-BR": "Dizem o mesmo de toda zona.",
+        }[language],
+  ];
+}

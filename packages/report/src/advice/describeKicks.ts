@@ -1,0 +1,63 @@
+import type { Language } from "@regula/engine";
+import { type Advice, fewestOwnKicks } from "@regula/football";
+import { formatCount, formatInterval, formatPercent, formatShort } from "../format.ts";
+
+/** What became of the rows, and whose kicks remain. */
+export function describeKicks({ kicks }: Advice, language: Language): string {
+  const { counts, options, matches, source } = kicks;
+  const count = (value: number) => formatCount(value, language);
+  const length = formatShort(options.minLength, language);
+  const left = [
+    [counts.tooShort, { en: `shorter than ${length} m`, "pt-BR": `com menos de ${length} m` }],
+    [counts.unlabeled, { en: "undecided", "pt-BR": "sem rótulo" }],
+    [
+      counts.out,
+      { en: "out before anybody touched the ball", "pt-BR": "fora sem que alguém tocasse na bola" },
+    ],
+    [counts.otherTeams, { en: "of other teams", "pt-BR": "de outros times" }],
+  ] as const;
+  const dropped = left
+    .filter(([number]) => number > 0)
+    .map(([number, words]) => `${count(number)} ${words[language]}`)
+    .join(", ");
+  const from =
+    matches === null
+      ? {
+          en: ", taken as independent, as no match is given",
+          "pt-BR": ", tomados como independentes, pois não há coluna de jogo",
+        }[language]
+      : matches === 1
+        ? { en: " of one match", "pt-BR": " de um só jogo" }[language]
+        : { en: ` of ${count(matches)} matches`, "pt-BR": ` de ${count(matches)} jogos` }[language];
+  return {
+    en: `${source}: ${count(counts.used)} kicks${from}, by the label ${options.label}${dropped ? `; left out of ${count(counts.rows)} rows: ${dropped}` : ""}.`,
+    "pt-BR": `${source}: ${count(counts.used)} chutes${from}, pelo rótulo ${options.label}${dropped ? `; de ${count(counts.rows)} linhas ficaram de fora: ${dropped}` : ""}.`,
+  }[language];
+}
+
+export function describeBaseRate({ kicks, baseRate }: Advice, language: Language): string {
+  const [won, used] = [kicks.counts.won, kicks.counts.used].map((n) => formatCount(n, language));
+  const rate = `${formatPercent(baseRate.rate, language)} ${formatInterval(baseRate.interval, language)}`;
+  return {
+    en: `Base rate: ${won} of ${used} won, ${rate}.`,
+    "pt-BR": `Taxa básica: ${won} de ${used} ganhos, ${rate}.`,
+  }[language];
+}
+
+/** Whose kicks the advice is fitted on, where that is not the asker's own team. */
+export function describeTeams({ kicks }: Advice, language: Language): string | null {
+  const { fittedOn } = kicks;
+  const count = (value: number) => formatCount(value, language);
+  if (fittedOn.kind === "several-teams") {
+    return {
+      en: `Fitted on the kicks of ${count(fittedOn.teams)} teams together: advice for their average, not for one of them. --team takes one.`,
+      "pt-BR": `Ajustado aos chutes de ${count(fittedOn.teams)} times juntos: conselho para a média deles, não para um. --team escolhe um.`,
+    }[language];
+  }
+  if (fittedOn.kind !== "other-teams") return null;
+  const { team, own, teams } = fittedOn;
+  return {
+    en: `Fitted on other teams' kicks: ${team} has only ${count(own)} usable kicks (${fewestOwnKicks} are needed), so all kicks of ${count(teams)} teams are used. Nothing here is about ${team} in particular.`,
+    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso se usam os de ${count(teams)} times. Nada aqui é sobre ${team} em particular.`,
+  }[language];
+}

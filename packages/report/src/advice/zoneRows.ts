@@ -1,0 +1,35 @@
+import type { Language } from "@regula/engine";
+import type { Advice } from "@regula/football";
+import { absent, formatCount, formatInterval, formatPercent } from "../format.ts";
+import { adviceWords, formatPoints } from "./adviceWords.ts";
+
+const heads = {
+  en: ["zone", "kicks", "won", "model", "gain", "advice"],
+  "pt-BR": ["zona", "chutes", "ganhos", "modelo", "ganho", "conselho"],
+} as const satisfies Record<Language, readonly string[]>;
+
+const valueHead = { en: "goals in 1,000", "pt-BR": "gols em 1.000" } as const;
+
+/** The zones as a table's cells, heads first: kicks, Wilson's interval, the model's band, the gain. */
+export function zoneRows(advice: Advice, language: Language): string[][] {
+  const { zones, values } = advice;
+  const rows = zones.map((zone, i) => {
+    const value = values?.find((one) => one.zone === i);
+    return [
+      zone.name[language],
+      formatCount(zone.kicks, language),
+      zone.kicks > 0
+        ? `${formatPercent(zone.won / zone.kicks, language)} ${formatInterval(zone.interval, language)}`
+        : absent,
+      zone.band
+        ? `${formatPercent(zone.band.mean, language)} ${formatInterval([zone.band.lower, zone.band.upper], language)}`
+        : absent,
+      zone.gain === null ? absent : formatPoints(zone.gain, language),
+      ...(values ? [value ? formatPoints(10 * value.band.mean, language) : absent] : []),
+      adviceWords[zone.advice][language],
+    ];
+  });
+  const head: string[] = [...heads[language]];
+  if (values) head.splice(-1, 0, valueHead[language]);
+  return [head, ...rows];
+}

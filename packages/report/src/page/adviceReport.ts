@@ -1,0 +1,134 @@
+import { renderSvg } from "@regula/charts";
+import type { Language } from "@regula/engine";
+import type { Advice, LabelDisagreement } from "@regula/football";
+import { drawAdviceMap, mapTitle } from "../advice/adviceMapOf.ts";
+import { caveat } from "../advice/adviceWords.ts";
+import { describeAdvice, describeSpatialSignal } from "../advice/describeAdvice.ts";
+import { describeDisagreement } from "../advice/describeDisagreement.ts";
+import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
+import { zoneRows } from "../advice/zoneRows.ts";
+import { formatCount, formatShort } from "../format.ts";
+import { Html, html } from "./html.ts";
+import { styleSheet } from "./style.ts";
+
+export interface AdviceReportOptions {
+  readonly language: Language;
+  /** Charts are drawn into it: a browser's, or `createDocument()` of `@regula/charts/node`. */
+  readonly document: Document;
+  /** A command line that gives the same advice again. */
+  readonly command: string;
+  /** Between the two labels, where there are two. */
+  readonly disagreement?: LabelDisagreement;
+}
+
+const words = {
+  title: { en: "Where to kick", "pt-BR": "Onde chutar" },
+  simulated: {
+    en: "Simulated kicks: an invented law, not real football",
+    "pt-BR": "Chutes simulados: uma lei inventada, não futebol real",
+  },
+  zones: { en: "Zones", "pt-BR": "Zonas" },
+  zonesNote: {
+    en: "Ranked by the lower end of the model's band. In brackets: 95% Wilson interval of the kicks that came down there; 5–95% of the networks. Sides are the kicker's.",
+    "pt-BR":
+      "Ordenadas pela ponta de baixo da faixa do modelo. Entre colchetes: intervalo de Wilson de 95% dos chutes que caíram ali; 5–95% das redes. Os lados são os de quem chuta.",
+  },
+  meaning: { en: "What the kicks say", "pt-BR": "O que os chutes dizem" },
+  disagreement: { en: "Where the labels disagree", "pt-BR": "Onde os rótulos discordam" },
+  made: { en: "How it was made", "pt-BR": "Como foi feito" },
+  again: { en: "To make it again", "pt-BR": "Para refazer" },
+  footer: {
+    en: "Made by Regula. One file, no script, nothing loaded from elsewhere.",
+    "pt-BR": "Feito pelo Regula. Um só arquivo, sem script, nada carregado de fora.",
+  },
+} as const;
+
+/** Advice by one label or by two as one self-contained page: maps, zones, and what may be said. */
+export function renderAdviceReport(
+  advices: readonly Advice[],
+  { language, document, command, disagreement }: AdviceReportOptions,
+): string {
+  const [first] = advices;
+  const list = (sentences: readonly string[]) =>
+    html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  const section = (advice: Advice, index: number) => {
+    const map = drawAdviceMap(advice, { document, language, id: `map-${index}` });
+    const named = advices.length > 1 ? html`<h2>${mapTitle(advice, language)}</h2>` : null;
+    return html`${named}
+<p>${describeKicks(advice, language)} ${describeBaseRate(advice, language)}</p>
+${
+  map
+    ? html`<figure class="card map">${new Html(renderSvg(map))}<figcaption>${caveat[language]}</figcaption></figure>`
+    : html`<p class="soft">${caveat[language]}</p>`
+}
+<h2>${words.zones[language]}</h2>
+<div class="card">${zonesTable(advice, language)}</div>
+<p class="soft">${words.zonesNote[language]}</p>
+<h2>${words.meaning[language]}</h2>
+${list([...(advices.length > 1 ? [describeSpatialSignal(advice, language)] : []), ...describeAdvice(advice, language)])}`;
+  };
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<link rel="icon" href="data:,">
+<title>Regula · ${words.title[language]}</title>
+<style>${new Html(styleSheet)}
+.map { max-width: 760px; }</style>
+</head>
+<body>
+<header>
+<p class="brand">Regula</p>
+<h1>${words.title[language]}</h1>
+${advices.length === 1 ? html`<p class="lead">${describeSpatialSignal(first, language)}</p>` : null}
+${first.isSimulated ? html`<p class="badge">${words.simulated[language]}</p>` : null}
+</header>
+<main>
+${advices.map(section)}
+${
+  disagreement
+    ? html`<h2>${words.disagreement[language]}</h2>${list(describeDisagreement(disagreement, language))}`
+    : null
+}
+<h2>${words.made[language]}</h2>
+<div class="card">${settingsList(first, language, command)}</div>
+</main>
+<footer>${words.footer[language]}</footer>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function zonesTable(advice: Advice, language: Language): Html {
+  const [[corner, ...heads], ...rows] = zoneRows(advice, language);
+  return html`<table class="stack" role="table" aria-label="${words.zones[language]}">
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${corner}</th>${heads.map(
+    (name) => html`<th role="columnheader" scope="col">${name}</th>`,
+  )}</tr></thead>
+<tbody role="rowgroup">${rows.map(
+    ([name, ...cells]) =>
+      html`<tr role="row"><th role="rowheader" scope="row">${name}</th>${cells.map(
+        (cell, i) => html`<td role="cell" data-label="${heads[i]}"><span>${cell}</span></td>`,
+      )}</tr>`,
+  )}</tbody></table>`;
+}
+
+function settingsList({ settings, regularization }: Advice, language: Language, command: string) {
+  const rows = [
+    [{ en: "Layers", "pt-BR": "Camadas" }, [2, ...settings.hidden, 1].join(" – ")],
+    [{ en: "Regularization", "pt-BR": "Regularização" }, regularization],
+    [
+      { en: "Learning rate", "pt-BR": "Taxa de aprendizado" },
+      formatShort(settings.learningRate, language),
+    ],
+    [{ en: "Iterations", "pt-BR": "Iterações" }, formatCount(settings.iterations, language)],
+    [{ en: "Networks", "pt-BR": "Redes" }, formatCount(settings.members, language)],
+    [{ en: "Permutations", "pt-BR": "Permutações" }, formatCount(settings.permutations, language)],
+    [{ en: "Seed", "pt-BR": "Semente" }, String(settings.seed)],
+  ] as const;
+  return html`<dl>${rows.map(([name, value]) => html`<dt>${name[language]}</dt><dd>${value}</dd>`)}
+<dt>${words.again[language]}</dt><dd><code>${command}</code></dd></dl>`;
+}

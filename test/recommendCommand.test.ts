@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
+
+const quick = ["recommend", "--members", "6", "--iterations", "150"];
+
+/** Kicks of twelve matches with both labels, where the left is better. */
+function kicksCsv(rows = 120): string {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const [x, y] = [40 + ((i * 37) % 55), 2 + ((i * 23) % 64)];
+    const won = (i * 7919) % 100 < 15 + y ? 1 : 0;
+    const first = i % 10 === 0 ? "out" : i % 4 === 0 ? 1 - won : won;
+    return `m${i % 12},France,${x},${y},45,${first},${i % 17 === 0 ? "" : won}`;
+  });
+  return `match,team,x,y,length,first_contact,control\n${lines.join("\n")}\n`;
+}
+
+const countries = [
+  ["en", /Spatial signal/, /Zones/, /Observational data/, /of the recommended area is truly/],
+  ["pt-BR", /Sinal espacial/, /Zonas/, /Dados observacionais/, /da área recomendada está/],
+] as const;
+
+describe("regula recommend", () => {
+  test.each(countries)(
+    "in %s: the verdict, a map, zones, the caveat and the law",
+    async (language, ...says) => {
+      const { code, stdout, stderr } = await runRegula([...quick, "--lang", language]);
+      expect(code, stderr).toBe(0);
+      for (const pattern of says) expect(stdout).toMatch(pattern);
+      expect(stdout).toMatch(/│ +█+/);
+      expect(stdout).not.toMatch(/NaN|Infinity|undefined|null/);
+      expect(stderr).toMatch(/\d+ % · \d+ s/);
+    },
+  );
+
+  test("--json keeps its contract, and writes map and page beside it", async () => {
+    const folder = temporaryFolder();
+    const file = temporaryFile("kicks.csv", kicksCsv());
+    const outputs = { map: path.join(folder, "map.png"), report: path.join(folder, "r.html") };
+    const asked = [
+      ...quick,
+      file,
+      "--json",
+      "--map",
+      outputs.map,
+      "--report",
+      outputs.report,
+      "--value",
+    ];
+    const { code, stdout, stderr } = await runRegula(asked);
+    expect(code, stderr).toBe(0);
+    const document = JSON.parse(stdout);
+    expect(document.signal).toMatchObject({ permutations: 199 });
+    expect(["spatial", "no-spatial-signal"]).toContain(document.signal.verdict);
+    expect(document.signal.p).toBeGreaterThanOrEqual(0.005);
+    const { kicks, baseRate, zones, area, crossValidation, needed } = document;
+    expect(kicks).toMatchObject({ rows: 120, unlabeled: 8, used: 112, matches: 12 });
+    expect(baseRate.interval[0]).toBeLessThan(baseRate.rate);
+    expect(zones.reduce((sum: number, zone: { kicks: number }) => sum + zone.kicks, 0)).toBe(112);
+    expect(zones[0].value.lower).toBeLessThan(zones[0].value.upper);
+    expect(area.recommend + area.avoid + area.cannotTell + area.unsupported).toBe(105 * 68);
+    expect(crossValidation).toMatchObject({ heldOut: "match", folds: 5, repeats: 3 });
+    expect(needed).toMatchObject({ difference: 0.1 });
+    expect(document.warnings.join()).toMatch(/Observational/);
+    expect(
+      [...readFileSync(outputs.map).subarray(1, 4)].map((c) => String.fromCharCode(c)).join(""),
+    ).toBe("PNG");
+    expect(readFileSync(outputs.report, "utf8")).toContain("Where to kick");
+  });
+
+  test("--label both: both maps as SVG without variables, and where they disagree", async () => {
+    const folder = temporaryFolder();
+    const file = temporaryFile("kicks.csv", kicksCsv());
+    const map = path.join(folder, "map.svg");
+    const { code, stdout, stderr } = await runRegula([
+      ...quick,
+      file,
+      "--label",
+      "both",
+      "--map",
+      map,
+    ]);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/control and first_contact are the same for [\d.]+% of the \d+ kicks/);
+    for (const label of ["control", "first_contact"]) {
+      const svg = readFileSync(path.join(folder, `map-${label}.svg`), "utf8");
+      expect(svg).toMatch(/^<svg/);
+      expect(svg).not.toMatch(/var\(|NaN/);
+    }
+  });
+
+  test("fewer than ten of a label: too rare, exit 0; nothing recommended", async () => {
+    const rare = kicksCsv().replaceAll(/,1$/gm, ",0").replace(/,0$/m, ",1");
+    const { code, stdout } = await runRegula([...quick, temporaryFile("rare.csv", rare), "--json"]);
+    expect(code).toBe(0);
+    const { signal, area, zones } = JSON.parse(stdout);
+    expect(signal).toMatchObject({ verdict: "no-spatial-signal", p: null });
+    expect([area.recommend, area.avoid, zones[0].model]).toEqual([0, 0, null]);
+  });
+
+  test("Ctrl-C ends with 130 and no advice", async () => {
+    const slow = ["recommend", "--iterations", "200000"];
+    const { code, stdout, stderr } = await runRegula(slow, { interruptAt: /%/ });
+    expect([code, stdout]).toEqual([130, ""]);
+    expect(stderr).toMatch(/Interrupted/);
+  });
+
+  test.each([
+    [["--features", "x"], /--features/],
+    [["--label", "won"], /--label/],
+    [["--permutations", "99"], /--permutations/],
+    [["--map", "map.pdf"], /--map.*\.svg or \.png/],
+    [["--report", "kicks.csv"], /--report.*\.html/],
+    [["--value", "nowhere.csv"], /nowhere\.csv/],
+    [["--min-length", "100"], /--min-length/],
+  ])("refuses %j in one line", async (args, says) => {
+    const file = temporaryFile("kicks.csv", kicksCsv(30));
+    const { code, stdout, stderr } = await runRegula([...quick, file, ...args]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
