@@ -136,6 +136,13 @@ describe("what is no model is refused, with the place", async () => {
       /a list of 1 at members\[0\]\.layers\[1\]\.biases, got a list of 2/,
     ],
     [
+      "a unit too few",
+      changed((d) => {
+        d.members[0].layers[0].weights.pop();
+      }),
+      /a list of 3 at members\[0\]\.layers\[0\]\.weights, got a list of 2/,
+    ],
+    [
       "a ragged row",
       changed((d) => {
         d.members[0].layers[0].weights[2].pop();
