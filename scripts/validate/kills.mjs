@@ -45,8 +45,8 @@ export async function validateKills({ claims, scale, seed }) {
 /** Each moment is a finished trial by lot and a part of the next, in the order of the study. */
 async function killAgainAndAgain({ args, kills, folder, whole, seed }) {
   const source = new PhiloxStream(seed, purposes.simulation);
-  const moments = Array.from({ length: kills }, () => whole.trials * source.nextDouble());
-  moments.sort((a, b) => a - b);
+  const draw = () => 0.95 * whole.trials * source.nextDouble();
+  const moments = Array.from({ length: kills }, draw).sort((a, b) => a - b);
   const journal = path.join(folder, journalName);
   const found = { intact: 0, readable: 0, torn: 0, grown: 0, same: 0, studies: 0 };
   const finish = ({ code, stdout }) => {
@@ -62,8 +62,11 @@ async function killAgainAndAgain({ args, kills, folder, whole, seed }) {
       seconds: 2 * secondsOfTrial * (moments[done] - trials),
     });
     if (!run.killed) {
+      // It was done before its moment came: what is left is drawn anew, for another study.
       finish(run);
       kept = "";
+      const left = moments.slice(done).map(draw);
+      moments.splice(done, left.length, ...left.sort((a, b) => a - b));
       continue;
     }
     done += 1;
