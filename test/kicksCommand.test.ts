@@ -207,6 +207,12 @@ describe("regula kicks", () => {
     ],
     ["a day that is none", {}, [".", "--since", "2020-02-30"], /--since: .*YYYY-MM-DD/],
     ["a kind that is none", {}, [".", "--kinds", "corner"], /--kinds: expected one of goal_kick/],
+    [
+      "a table over another",
+      { ...wyscoutSet, "mine.csv": "x,y\n1,2\n" },
+      [".", "-o", "mine.csv"],
+      /mine\.csv: expected/,
+    ],
     ["a table over events", {}, [".", "-o", "a.json"], /--output: .*\.csv/],
     ["a table where no folder is", wyscoutSet, [".", "-o", "no/k.csv"], /k\.csv.*ENOENT/],
   ])("refuses %s in one line, with 2", async (_, files, args, says) => {

@@ -53,7 +53,7 @@ export {
 export { normalizeStatsBomb } from "./events/statsBomb.ts";
 export { normalizeWyscout } from "./events/wyscout.ts";
 export { decideKick, type KickDecision } from "./kicks/decideKick.ts";
-export { kickColumns, kicksToTable } from "./kicks/formatKicks.ts";
+export { isKicksTable, kickColumns, kicksToTable } from "./kicks/formatKicks.ts";
 export {
   type ControlLabel,
   type FirstContactLabel,

@@ -9,6 +9,7 @@ import {
   verbatim,
 } from "@regula/engine";
 import {
+  isKicksTable,
   type Kick,
   type KickKind,
   type KickLabel,
@@ -25,6 +26,7 @@ import { type EventKicks, gatherKicks, kicksOfTeam } from "../eventKicks.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { addCommonOptions, parameterOption } from "../options.ts";
+import { checkOwnFile } from "../ownFile.ts";
 import { createStudyProgress } from "../studyProgress.ts";
 import { formatKicks } from "../terminal/kicksText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
@@ -88,6 +90,7 @@ const words = {
     en: "No kick is left to count.",
     "pt-BR": "Não sobrou chute para contar.",
   },
+  table: { en: "a table of kicks", "pt-BR": "uma tabela de chutes" },
   unread: { en: "Not read:", "pt-BR": "Não lido:" },
 } satisfies Record<string, Text>;
 
@@ -124,7 +127,10 @@ async function runKicks(
   options: KicksOptions,
   language: Language,
 ): Promise<ExitCode> {
-  if (options.output !== undefined) await checkWritable(options.output);
+  if (options.output !== undefined) {
+    await checkWritable(options.output);
+    await checkOwnFile(options.output, isKicksTable, words.table);
+  }
   const gathered = await withInterrupt((signal) => gather(paths, options, signal, language));
   for (const { error } of gathered.refused) {
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);

@@ -31,6 +31,13 @@ export function kicksToTable(kicks: readonly Kick[]): string {
   ]);
 }
 
+/** Whether a text begins as a table that `kicksToTable` writes. */
+export function isKicksTable(text: string): boolean {
+  const names = Object.keys(kickColumns);
+  const headers = [names, names.filter((name) => name !== "date")].map((all) => all.join(","));
+  return headers.some((header) => text.startsWith(header));
+}
+
 /** At most so many decimals, without zeros at the end. */
 function formatDecimals(value: number, decimals: number): string {
   const text = value.toFixed(decimals).replace(/\.?0+$/, "");
