@@ -77,8 +77,8 @@ const words = {
       "acrescenta o valor esperado do chute, pela rampa do Regula ou por uma tabela de x, y, value",
   },
   tune: {
-    en: "chooses the regularizer by nested cross-validation; takes minutes (default: l2=1)",
-    "pt-BR": "escolhe o regularizador por validação cruzada aninhada; leva minutos (padrão: l2=1)",
+    en: "chooses the regularizer by nested cross-validation; takes minutes (default: l2=4)",
+    "pt-BR": "escolhe o regularizador por validação cruzada aninhada; leva minutos (padrão: l2=4)",
   },
   map: { en: "writes the map as .svg or .png", "pt-BR": "escreve o mapa como .svg ou .png" },
   report: {

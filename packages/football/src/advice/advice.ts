@@ -27,8 +27,11 @@ export interface AdviceSettings {
   readonly value: PossessionValue | null;
 }
 
-/** Of the plan that is used where none is chosen by `tune`. */
-export const [fixedRegularization] = parseVariants("l2=1");
+/**
+ * Of the plan that is used where none is chosen by `tune`. Weaker, an ensemble follows a few lucky
+ * kicks close together, in all its resamples; see docs/decisions.md.
+ */
+export const [fixedRegularization] = parseVariants("l2=4");
 
 /** Whether position tells anything: by permutation, or "too rare" without a test. */
 export interface AdviceSignal {

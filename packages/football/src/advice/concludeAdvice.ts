@@ -69,6 +69,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
         ? compareWithLaw(law, plane, surface, support, {
             baseRate: rate,
             scatter: settings.scatter,
+            positions,
           })
         : null,
   };

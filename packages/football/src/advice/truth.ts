@@ -1,3 +1,4 @@
+import type { Matrix } from "@regula/engine";
 import { classifyBand } from "./adviceClass.ts";
 import { cellCenters, type Plane } from "./plane.ts";
 import { createScatterAverage } from "./scatter.ts";
@@ -13,6 +14,11 @@ export interface Truth {
   readonly right: number;
   readonly avoided: number;
   readonly rightlyAvoided: number;
+  /** The law's mean over the kicks: what the base rate estimates. */
+  readonly baseRate: number;
+  /** Of the recommended and of the avoided cells those right by that base rate. */
+  readonly rightByLaw: number;
+  readonly rightlyAvoidedByLaw: number;
   /** The share of cells with support whose band holds the truth. */
   readonly coverage: number;
 }
@@ -27,10 +33,20 @@ export function compareWithLaw(
   plane: Plane,
   { lower, upper }: Pick<Surface, "lower" | "upper">,
   support: Uint8Array,
-  { baseRate, scatter }: { readonly baseRate: number; readonly scatter: number },
+  {
+    baseRate,
+    scatter,
+    positions,
+  }: { readonly baseRate: number; readonly scatter: number; readonly positions: Matrix },
 ): Truth {
   const truth = lawOfAim(law, plane, scatter);
-  const truthOf = { recommended: 0, right: 0, avoided: 0, rightlyAvoided: 0 };
+  const m = positions.columns;
+  const { data } = positions;
+  const trueRate =
+    Array.from({ length: m }, (_, i) => law(data[i], data[m + i])).reduce((sum, p) => sum + p, 0) /
+    m;
+  const truthOf = { recommended: 0, right: 0, rightByLaw: 0 };
+  const avoidance = { avoided: 0, rightlyAvoided: 0, rightlyAvoidedByLaw: 0 };
   let covered = 0;
   let supported = 0;
   support.forEach((one, cell) => {
@@ -42,12 +58,19 @@ export function compareWithLaw(
     if (advice === "recommend") {
       truthOf.recommended += 1;
       if (truth[cell] > baseRate) truthOf.right += 1;
+      if (truth[cell] > trueRate) truthOf.rightByLaw += 1;
     } else if (advice === "avoid") {
-      truthOf.avoided += 1;
-      if (truth[cell] < baseRate) truthOf.rightlyAvoided += 1;
+      avoidance.avoided += 1;
+      if (truth[cell] < baseRate) avoidance.rightlyAvoided += 1;
+      if (truth[cell] < trueRate) avoidance.rightlyAvoidedByLaw += 1;
     }
   });
-  return { ...truthOf, coverage: supported > 0 ? covered / supported : 0 };
+  return {
+    ...truthOf,
+    ...avoidance,
+    baseRate: trueRate,
+    coverage: supported > 0 ? covered / supported : 0,
+  };
 }
 
 /** The true probability of kicks aimed at each cell that land where they scatter to. */
