@@ -53,7 +53,9 @@ export async function readOrRefuse<T>(read: () => T | PromiseLike<T>): Promise<T
     return await read();
   } catch (error) {
     if (!(error instanceof RegulaError)) throw error;
-    expect(`${error.in("en")} ${error.in("pt-BR")}`).not.toMatch(/undefined|NaN|\[object/);
+    // A cell of the file that says NaN is quoted as it stands.
+    const words = `${error.in("en")} ${error.in("pt-BR")}`;
+    expect(words).not.toMatch(/undefined|(?<!")NaN|\[object/);
     return null;
   }
 }
