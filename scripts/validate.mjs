@@ -1,7 +1,7 @@
 // npm run validate: whether verdicts are honest, by simulation of worlds whose truth is known, and
 // whether a study survives being killed. Minutes, not seconds.
 //   --quick          a tenth of it
-//   --only NAME,...  some of wilson, tables, arms, signal, intervals, tune, kills
+//   --only NAME,...  some of wilson, tables, arms, signal, intervals, tune, silence, advice, kills
 //   --seed N         of the moments of the kills; by default by lot, and printed
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";

@@ -1,3 +1,4 @@
+import { validateAdvice, validateSilence } from "./advice.mjs";
 import { validateExchangeableArms } from "./exchangeableArms.mjs";
 import { validateIntervals } from "./intervals.mjs";
 import { validateKills } from "./kills.mjs";
@@ -24,5 +25,7 @@ export const checks = {
   signal: validateNoSignal,
   intervals: validateIntervals,
   tune: validateOuterEstimate,
+  silence: validateSilence,
+  advice: validateAdvice,
   kills: validateKills,
 };

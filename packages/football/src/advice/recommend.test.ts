@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { PhiloxStream, purposes, RegulaError, train } from "@regula/engine";
 import type { Table } from "@regula/engine/study";
 import fc from "fast-check";
@@ -232,6 +233,17 @@ describe("the value of a possession", () => {
     expect(expectedValue(possessionRamp, 70, 20, 1)).toBe(possessionRamp(70, 20));
     expect(expectedValue(possessionRamp, 70, 20, 0)).toBe(-possessionRamp(35, 48));
     expect(expectedValue(possessionRamp, 52.5, 34, 0.5)).toBeCloseTo(0, 15);
+  });
+
+  test("in examples/possession-value.csv is the ramp, to 4 decimals", () => {
+    const file = new URL("../../../../examples/possession-value.csv", import.meta.url);
+    const [, ...rows] = readFileSync(file, "utf8").trim().split("\n");
+    const off = rows.map((row) => {
+      const [x, y, value] = row.split(",").map(Number);
+      return Math.abs(value - possessionRamp(x, y));
+    });
+    expect(Math.max(...off)).toBeLessThanOrEqual(0.00005 + 1e-12);
+    expect(rows).toHaveLength(150);
   });
 
   test("of a file is the nearest place's", () => {
