@@ -12,6 +12,7 @@ import {
 import { append, type ChartOptions, createRoot, fontSize, setViewBox, widthOf } from "./svg.ts";
 import { estimateWidth, lineHeight, type TextBlock, wrapText } from "./textBlock.ts";
 import { color, modelColor } from "./theme.ts";
+import { whiskers } from "./whiskers.ts";
 
 /** Paired differences that belong together, such as those of one repeat's folds. */
 export interface DifferenceGroup {
@@ -85,8 +86,6 @@ export function differenceChart(
     values.map((value) => ({ value, y: top + (group + 0.5) * rowHeight })),
   );
   const paint = options.hue === undefined ? color("ink") : modelColor(options.hue);
-  const cap = (value: number) =>
-    ruleX([value], { y1: meanY - 6, y2: meanY + 6, stroke: paint, strokeWidth: 2.25 });
   appendPlot(root, {
     width,
     height,
@@ -109,9 +108,7 @@ export function differenceChart(
         fillOpacity: 0.7,
         stroke: color("card"),
       }),
-      ruleY([meanY], { x1: lower, x2: upper, stroke: paint, strokeWidth: 2.25 }),
-      cap(lower),
-      cap(upper),
+      ...whiskers([{ lower, upper }], { y: () => meanY, cap: 6, stroke: () => paint }),
       dot([mean], { x: Number, y: [meanY], r: 5.25, symbol: "diamond", fill: paint }),
     ],
   });

@@ -1,4 +1,4 @@
-import { dot, ruleX, ruleY } from "@observablehq/plot";
+import { dot, ruleX } from "@observablehq/plot";
 import { RegulaError, verbatim } from "@regula/engine";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { fitTicks } from "./axisTicks.ts";
@@ -12,6 +12,7 @@ import {
 import { append, type ChartOptions, createRoot, fontSize, setViewBox, widthOf } from "./svg.ts";
 import { estimateWidth, lineHeight, wrapText } from "./textBlock.ts";
 import { color, modelColor } from "./theme.ts";
+import { whiskers } from "./whiskers.ts";
 
 /** An estimate and its interval. */
 export interface IntervalRow {
@@ -67,15 +68,6 @@ export function intervalChart(
   setViewBox(root, width, height);
   const hue = (row: IntervalRow) => (row.hue === undefined ? color("ink") : modelColor(row.hue));
   const center = (_row: IntervalRow, index: number) => index + 0.5;
-  const cap = 5 / rowHeight;
-  const whiskerEnd = (end: "lower" | "upper") =>
-    ruleX(rows, {
-      x: end,
-      y1: (_row: IntervalRow, index: number) => index + 0.5 - cap,
-      y2: (_row: IntervalRow, index: number) => index + 0.5 + cap,
-      stroke: hue,
-      strokeWidth: 2.25,
-    });
   appendPlot(root, {
     width,
     height,
@@ -89,9 +81,7 @@ export function intervalChart(
     marks: [
       ...axisMarks("x", axis),
       reference && ruleX([reference.value], { stroke: color("soft"), strokeDasharray: "4 3" }),
-      ruleY(rows, { y: center, x1: "lower", x2: "upper", stroke: hue, strokeWidth: 2.25 }),
-      whiskerEnd("lower"),
-      whiskerEnd("upper"),
+      ...whiskers(rows, { y: center, cap: 5 / rowHeight, stroke: hue }),
       dot(rows, { y: center, x: "estimate", r: 4.75, fill: hue, stroke: color("card") }),
     ],
   });

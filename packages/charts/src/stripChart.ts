@@ -1,4 +1,4 @@
-import { dot, ruleX, ruleY } from "@observablehq/plot";
+import { dot } from "@observablehq/plot";
 import { RegulaError, verbatim } from "@regula/engine";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { fitTicks } from "./axisTicks.ts";
@@ -13,6 +13,7 @@ import {
 import { append, type ChartOptions, createRoot, fontSize, setViewBox, widthOf } from "./svg.ts";
 import { estimateWidth, wrapText } from "./textBlock.ts";
 import { color, modelColor } from "./theme.ts";
+import { whiskers } from "./whiskers.ts";
 
 /** Values of one kind, such as a model's scores in every fold, with their mean and its interval. */
 export interface StripRow {
@@ -71,15 +72,6 @@ export function stripChart(rows: readonly StripRow[], options: StripChartOptions
   );
   const hue = (marked: { readonly hue: number }) => modelColor(marked.hue);
   const line = (_row: StripRow, index: number) => index + band.line;
-  const cap = 5 / rowHeight;
-  const whiskerEnd = (end: "lower" | "upper") =>
-    ruleX(rows, {
-      x: end,
-      y1: (_row: StripRow, index: number) => index + band.line - cap,
-      y2: (_row: StripRow, index: number) => index + band.line + cap,
-      stroke: hue,
-      strokeWidth: 2.25,
-    });
   appendPlot(root, {
     width,
     height,
@@ -100,9 +92,7 @@ export function stripChart(rows: readonly StripRow[], options: StripChartOptions
         strokeWidth: 1.75,
         fill: color("card"),
       }),
-      ruleY(rows, { y: line, x1: "lower", x2: "upper", stroke: hue, strokeWidth: 2.25 }),
-      whiskerEnd("lower"),
-      whiskerEnd("upper"),
+      ...whiskers(rows, { y: line, cap: 5 / rowHeight, stroke: hue }),
       dot(rows, { x: "mean", y: line, r: 4.75, fill: hue, stroke: color("card") }),
     ],
   });

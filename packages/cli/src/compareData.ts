@@ -73,7 +73,7 @@ export async function readCompareData(
   options: DataOptions,
 ): Promise<CompareData> {
   if (trainFile === undefined) {
-    refuseWithoutFile(options);
+    refuseDataOptions(options);
     return bundledDatasets();
   }
   const reading = readingOptions(options);
@@ -105,23 +105,35 @@ function readHeaderOption(text: string): "auto" | "yes" | "no" {
   });
 }
 
-/** @throws RegulaError for options about a file where none is named */
-export function refuseWithoutFile(options: DataOptions): void {
-  const option = (["test", "target", "features", "delimiter"] as const).find(
-    (name) => options[name] !== undefined,
-  );
-  if (!option) return;
+/**
+ * @param options what was asked
+ * @param names the options that say something of a file
+ * @param expected such as "a file of training data before it"
+ * @throws RegulaError for options about a file where none is named
+ */
+export function refuseWithoutFile<Name extends string>(
+  options: { readonly [name in Name]?: unknown },
+  names: readonly Name[],
+  expected: Text,
+): void {
+  const option = names.find((name) => options[name] !== undefined);
+  if (option === undefined) return;
   throw new RegulaError({
     code: "usage",
     place: { option },
-    expected: {
-      en: "a file of training data before it",
-      "pt-BR": "um arquivo de dados de treino antes dela",
-    },
+    expected,
     received: { en: "none", "pt-BR": "nenhum" },
     advice: {
       en: "Without a file, the bundled simulated kicks are used as they are.",
       "pt-BR": "Sem arquivo, usam-se os chutes simulados incluídos, como são.",
     },
+  });
+}
+
+/** Of tables to train on. @throws RegulaError as `refuseWithoutFile` */
+export function refuseDataOptions(options: DataOptions): void {
+  refuseWithoutFile(options, ["test", "target", "features", "delimiter"], {
+    en: "a file of training data before it",
+    "pt-BR": "um arquivo de dados de treino antes dela",
   });
 }

@@ -1,4 +1,3 @@
-import { RegulaError } from "@regula/engine";
 import type { Table } from "@regula/engine/study";
 import {
   bundledKicks,
@@ -9,7 +8,7 @@ import {
   winProbability,
 } from "@regula/football";
 import { readTables } from "@regula/tables/node";
-import { type DataOptions, readingOptions } from "./compareData.ts";
+import { type ReadingOptions, readingOptions, refuseWithoutFile } from "./compareData.ts";
 
 /** The table of kicks, and the law behind it where that is known. */
 export interface KickTable {
@@ -21,7 +20,7 @@ export interface KickTable {
 /** Options that say what to take of a file; the bundled kicks have nothing to choose. */
 const fileOptions = ["label", "features", "team", "delimiter"] as const;
 
-export type KickFileOptions = Pick<DataOptions, "header" | "delimiter"> & {
+export type KickFileOptions = ReadingOptions & {
   readonly [name in (typeof fileOptions)[number]]?: string;
 };
 
@@ -38,8 +37,10 @@ export async function readKicks(
     const { train } = await readTables(file, readingOptions(options));
     return { table: train, law: null, defaultLabel: "control" };
   }
-  const option = fileOptions.find((name) => options[name] !== undefined);
-  if (option) throw refuseWithoutFile(option);
+  refuseWithoutFile(options, fileOptions, {
+    en: "a file of kicks before it",
+    "pt-BR": "um arquivo de chutes antes dela",
+  });
   return { table: bundledTable(), law: winProbability, defaultLabel: "won" };
 }
 
@@ -64,17 +65,4 @@ export async function readValue(value: string | true | undefined): Promise<Posse
   if (value === true) return possessionRamp;
   const { train } = await readTables(value);
   return readPossessionValue(train);
-}
-
-function refuseWithoutFile(option: string): RegulaError {
-  return new RegulaError({
-    code: "usage",
-    place: { option },
-    expected: { en: "a file of kicks before it", "pt-BR": "um arquivo de chutes antes dela" },
-    received: { en: "none", "pt-BR": "nenhum" },
-    advice: {
-      en: "Without a file, the bundled simulated kicks are used as they are.",
-      "pt-BR": "Sem arquivo, usam-se os chutes simulados incluídos, como são.",
-    },
-  });
 }

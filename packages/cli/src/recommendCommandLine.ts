@@ -1,6 +1,7 @@
 import { writeCommand } from "./commandLine.ts";
 import type { KickFileOptions } from "./kickData.ts";
 import { type TrainingOptions, trainingFlags } from "./options.ts";
+import type { ReportOption } from "./reportOption.ts";
 
 /** What `regula recommend` is asked. */
 export interface RecommendCommandOptions extends TrainingOptions, KickFileOptions {
@@ -11,7 +12,7 @@ export interface RecommendCommandOptions extends TrainingOptions, KickFileOption
   readonly value?: string | true;
   readonly tune?: boolean;
   readonly map?: string;
-  readonly report?: string | true;
+  readonly report?: ReportOption;
   readonly json?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "./commandLine.ts";
-import { type DataOptions, dataFlags, readingOptions, refuseWithoutFile } from "./compareData.ts";
+import { type DataOptions, dataFlags, readingOptions, refuseDataOptions } from "./compareData.ts";
 
 /** What a study asks of a table beside what `DataOptions` say. */
 export interface StudyFileOptions extends DataOptions {
@@ -71,7 +71,7 @@ export async function readStudy(
   options: StudyFileOptions,
 ): Promise<StudyData> {
   if (file === undefined) {
-    refuseWithoutFile(options);
+    refuseDataOptions(options);
     return defineStudyOf(bundledDatasets().train);
   }
   const { train } = await readTables(file, readingOptions(options));

@@ -24,17 +24,18 @@ import {
 } from "@regula/football";
 import type { Command } from "commander";
 import { adviceToJson } from "../adviceJson.ts";
+import { addReadingOptions } from "../compareData.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { readKicks, readValue } from "../kickData.ts";
 import { addCommonOptions, addTrainingOptions, parameterOption } from "../options.ts";
 import { checkEnding } from "../outputName.ts";
 import { describeRecommendCommand, type RecommendCommandOptions } from "../recommendCommandLine.ts";
+import { readReportOption, reportHelp, writeReport } from "../reportOption.ts";
 import { createStudyProgress } from "../studyProgress.ts";
 import { formatAdvice } from "../terminal/adviceText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
-const defaultReport = "regula-report.html";
 const defaultIterations = 5000;
 const defaultMembers = 100;
 
@@ -81,18 +82,6 @@ const words = {
     "pt-BR": "escolhe o regularizador por validação cruzada aninhada; leva minutos (padrão: l2=4)",
   },
   map: { en: "writes the map as .svg or .png", "pt-BR": "escreve o mapa como .svg ou .png" },
-  report: {
-    en: `write a report to look at; by default ${defaultReport}`,
-    "pt-BR": `escreve um relatório para olhar; por padrão ${defaultReport}`,
-  },
-  header: {
-    en: "whether the first row of a CSV holds names",
-    "pt-BR": "se a primeira linha de um CSV tem nomes",
-  },
-  delimiter: {
-    en: "the mark between the cells of a CSV; by default found by looking",
-    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
-  },
   interrupted: {
     en: "Interrupted: no advice was reached.",
     "pt-BR": "Interrompido: não se chegou a conselho.",
@@ -121,9 +110,8 @@ export function addRecommendCommand(
     .option("--value [file]", words.value[language])
     .option("--tune", words.tune[language])
     .option("--map <file>", words.map[language])
-    .option("--report [file]", words.report[language])
-    .option("--header <auto|yes|no>", words.header[language], "auto")
-    .option("--delimiter <mark>", words.delimiter[language]);
+    .option("--report [file]", reportHelp[language]);
+  addReadingOptions(command, language);
   addCommonOptions(
     addTrainingOptions(command, language, { iterations: defaultIterations }),
     language,
@@ -137,10 +125,11 @@ async function runRecommend(
   options: RecommendCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const report = options.report === true ? defaultReport : options.report;
-  if (report !== undefined) checkEnding("--report", report, [".html", ".htm"]);
-  if (options.map !== undefined) checkEnding("--map", options.map, [".svg", ".png"]);
-  for (const output of [report, options.map]) if (output !== undefined) await checkWritable(output);
+  const report = await readReportOption(options.report);
+  if (options.map !== undefined) {
+    checkEnding("--map", options.map, [".svg", ".png"]);
+    await checkWritable(options.map);
+  }
   const value = await readValue(options.value);
   const { table, law, defaultLabel } = await readKicks(file, options);
   const label = options.label ?? defaultLabel;
@@ -166,21 +155,20 @@ async function runRecommend(
     const { columns = 100, isTTY = false } = process.stdout;
     process.stdout.write(formatAdvice(advices, disagreement, { language, columns, color: isTTY }));
   }
-  const say = (told: Text) =>
-    (options.json ? process.stderr : process.stdout).write(`${told[language]}\n`);
+  const stream = options.json ? process.stderr : process.stdout;
   if (options.map !== undefined) {
     const { renderMapFile } = await import("../adviceFiles.ts");
     for (const advice of advices) {
       const name = advices.length > 1 ? nameAfter(options.map, advice) : options.map;
       await writeFileSafely(name, renderMapFile(advice, name, language));
-      say({ en: `Map: ${name}`, "pt-BR": `Mapa: ${name}` });
+      stream.write(`${{ en: `Map: ${name}`, "pt-BR": `Mapa: ${name}` }[language]}\n`);
     }
   }
   if (report !== undefined) {
     const { renderAdviceFile } = await import("../adviceFiles.ts");
     const repeat = describeRecommendCommand(file, options);
-    await writeFileSafely(report, renderAdviceFile(advices, disagreement, language, repeat));
-    say({ en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` });
+    const page = renderAdviceFile(advices, disagreement, language, repeat);
+    await writeReport(report, page, language, stream);
   }
   return advices.some(({ surface, signal }) => signal.p !== null && surface === null) ? 1 : 0;
 }

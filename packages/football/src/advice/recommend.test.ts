@@ -188,6 +188,12 @@ describe("the kicks taken", () => {
     expect(rows[0]).toBe(3);
   });
 
+  test("a team is known by its name, also where the table keeps it from being a formula", () => {
+    const columns = { ...base(120), team: Array.from({ length: 120 }, () => "'=Reds") };
+    expect(select(columns, { team: "=Reds" }).fittedOn).toEqual({ kind: "team", team: "=Reds" });
+    expect(select(columns).fittedOn).toEqual({ kind: "team", team: "=Reds" });
+  });
+
   test("a team with enough kicks is alone; with fewer all teams' are taken, and it is said", () => {
     const columns = {
       ...base(220),

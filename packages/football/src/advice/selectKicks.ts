@@ -14,6 +14,7 @@ import {
   spellLabel,
   type Table,
 } from "@regula/engine/study";
+import { readText } from "@regula/tables";
 
 export interface KickOptions {
   /** The column that says who won. */
@@ -151,7 +152,7 @@ function chooseTeam(
     if (team !== undefined) findColumn(table, "team", "--team");
     return { rows: decided, fittedOn: { kind: "unknown" } };
   }
-  const nameOf = (row: number) => String(column.cells[row]).trim();
+  const nameOf = (row: number) => readText(String(column.cells[row]).trim());
   const teams = new Set(decided.map(nameOf));
   if (team === undefined) {
     const [only] = teams;

@@ -1,5 +1,12 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
-import { type Column, parseNumber, type Table } from "@regula/engine/study";
+import { RegulaError, verbatim } from "@regula/engine";
+import {
+  type Column,
+  parseNumber,
+  placeOf,
+  readNumbers,
+  selectRows,
+  type Table,
+} from "@regula/engine/study";
 import { readText } from "@regula/tables";
 import type { KickLabel } from "./kick.ts";
 
@@ -40,19 +47,20 @@ export function readKicks(
   { label = "control", minLength = 0 }: ReadKicksOptions = {},
 ): LabeledKicks {
   const [x, y, labels] = ["x", "y", label].map((name) => needColumn(table, name));
-  const length = findColumn(table, "length");
+  const length = optionalColumn(table, "length");
+  const lengths = length && readNumbers(table, length);
   const dropped = { short: 0, undecided: 0, out: 0 };
   const rows: number[] = [];
   for (let row = 0; row < table.rows; row++) {
     const state = readLabel(table, labels, row);
-    if (length && readNumber(table, length, row) < minLength) dropped.short++;
+    if (lengths && lengths[row] < minLength) dropped.short++;
     else if (typeof state === "string") dropped[state]++;
     else rows.push(row);
   }
-  const numbers = (column: Column) =>
-    Float64Array.from(rows, (row) => readNumber(table, column, row));
+  const kept = selectRows(table, rows);
+  const numbers = ({ name }: Column) => readNumbers(kept, needColumn(kept, name));
   const texts = (name: string) => {
-    const column = findColumn(table, name);
+    const column = optionalColumn(table, name);
     return column ? rows.map((row) => readText(String(column.cells[row]).trim())) : null;
   };
   return {
@@ -67,12 +75,12 @@ export function readKicks(
   };
 }
 
-function findColumn(table: Table, name: string): Column | undefined {
+function optionalColumn(table: Table, name: string): Column | undefined {
   return table.columns.find((column) => column.name === name);
 }
 
 function needColumn(table: Table, name: string): Column {
-  const column = findColumn(table, name);
+  const column = optionalColumn(table, name);
   if (column) return column;
   const names = table.columns.map((one) => one.name).join(", ");
   throw new RegulaError({
@@ -94,28 +102,13 @@ function readLabel(table: Table, column: Column, row: number): 0 | 1 | "undecide
   if (cell === "out") return "out";
   const value = parseNumber(cell, table.decimal);
   if (value === 0 || value === 1) return value;
-  throw refuseCell(table, column, row, {
-    en: "1, 0, out or an empty cell",
-    "pt-BR": "1, 0, out ou uma célula vazia",
-  });
-}
-
-function readNumber(table: Table, column: Column, row: number): number {
-  const cell = column.cells[row];
-  const value = typeof cell === "number" ? cell : parseNumber(cell, table.decimal);
-  if (value !== null && Number.isFinite(value)) return value;
-  throw refuseCell(table, column, row, { en: "a finite number", "pt-BR": "um número finito" });
-}
-
-function refuseCell(table: Table, column: Column, row: number, expected: Text): RegulaError {
-  const cell = String(column.cells[row]);
-  return new RegulaError({
-    code: cell.trim() === "" ? "value-missing" : "not-a-number",
-    place: { file: table.source, row: table.fileRow(row), column: column.name },
-    expected,
-    received:
-      cell.trim() === ""
-        ? { en: "an empty cell", "pt-BR": "uma célula vazia" }
-        : verbatim(JSON.stringify(cell)),
+  throw new RegulaError({
+    code: "not-a-number",
+    place: placeOf(table, column, row),
+    expected: {
+      en: "1, 0, out or an empty cell",
+      "pt-BR": "1, 0, out ou uma célula vazia",
+    },
+    received: verbatim(JSON.stringify(cell)),
   });
 }
