@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 
 export default defineConfig({
+  plugins: [learnerBundle()],
   resolve: { conditions: ["@regula/source"] },
   ssr: { resolve: { conditions: ["@regula/source"], externalConditions: ["@regula/source"] } },
   test: {
