@@ -36,7 +36,10 @@ export const rightForward: ForwardChoices = {
   ...{ relu: true, sigmoid: true, biases: true },
 };
 
-const multiply = (a: NDArray, b: NDArray | number) => asArray(createNumpy().multiply(a, b));
+/** Seeded by whoever draws from it. */
+const np = createNumpy();
+
+const multiply = (a: NDArray, b: NDArray | number) => asArray(np.multiply(a, b));
 const scaleBy = (a: NDArray, keepProb: number, scale: DropoutChoices["scale"]) =>
   scale === "none" ? a : map(a, (x) => (scale === "divide" ? x / keepProb : x * keepProb));
 
@@ -50,7 +53,6 @@ export function runForward(
   keepProb: number | null,
   choices: ForwardChoices,
 ): Value {
-  const np = createNumpy();
   np.random.seed(choices.seed);
   const linear = (W: NDArray, A: NDArray, b: NDArray) =>
     asArray(choices.biases ? np.add(np.dot(W, A), b) : np.dot(W, A));
@@ -126,7 +128,6 @@ export function runBackward(
   { lambd, keepProb }: { readonly lambd: number; readonly keepProb: number },
   choices: BackwardChoices,
 ): Value {
-  const np = createNumpy();
   const m = X.shape[1];
   const { W2, W3 } = parameters;
   const [D1, D2] = chooseMasks(masks, A1, A2, keepProb, choices);
@@ -170,7 +171,6 @@ function chooseMasks(
   { mask, seed, deeperFirst }: BackwardChoices,
 ): readonly [NDArray | null, NDArray | null] {
   if (!masks || mask === "none") return [null, null];
-  const np = createNumpy();
   if (mask === "one-layer") return [null, masks[1]];
   if (mask === "inverted") {
     return [asArray(np.subtract(1, masks[0])), asArray(np.subtract(1, masks[1]))];

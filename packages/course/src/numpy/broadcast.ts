@@ -23,17 +23,30 @@ export function zip(
   const a = asArray(left);
   const b = asArray(right);
   const shape = commonShape(a, b);
-  const [strideOfA, strideOfB] = [a, b].map((array) => stretch(array.shape, shape));
   const data = new Float64Array(sizeOf(shape));
-  const position = new Array<number>(shape.length).fill(0);
-  for (let i = 0; i < data.length; i++) {
+  const [x, y] = [a.data, b.data];
+  if (x.length === data.length && y.length === data.length) {
+    for (let i = 0; i < data.length; i++) data[i] = f(x[i], y[i]);
+    return new NDArray(shape, data);
+  }
+  const [strideOfA, strideOfB] = [a, b].map((array) => stretch(array.shape, shape));
+  // Line by line along the last axis: only where a line begins depends on the other axes.
+  const outer = shape.slice(0, -1);
+  const position = new Array<number>(outer.length).fill(0);
+  const length = shape[outer.length];
+  const [stepOfA, stepOfB] = [strideOfA[outer.length], strideOfB[outer.length]];
+  for (let i = 0; i < data.length; ) {
     let [atA, atB] = [0, 0];
-    for (let axis = 0; axis < shape.length; axis++) {
+    for (let axis = 0; axis < outer.length; axis++) {
       atA += position[axis] * strideOfA[axis];
       atB += position[axis] * strideOfB[axis];
     }
-    data[i] = f(a.data[atA], b.data[atB]);
-    advance(position, shape);
+    for (const end = i + length; i < end; i++) {
+      data[i] = f(x[atA], y[atB]);
+      atA += stepOfA;
+      atB += stepOfB;
+    }
+    advance(position, outer);
   }
   return new NDArray(shape, data);
 }
@@ -41,7 +54,9 @@ export function zip(
 /** f of each element. */
 export function map(value: ArrayLike, f: (a: number) => number): NDArray {
   const a = asArray(value);
-  return new NDArray(a.shape, a.data.map(f));
+  const data = new Float64Array(a.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = f(a.data[i]);
+  return new NDArray(a.shape, data);
 }
 
 function commonShape(a: NDArray, b: NDArray): number[] {

@@ -8,9 +8,9 @@ import { type ArrayLike, asArray, NDArray, refuseShape, spellShape } from "./ndA
  *
  * @throws RegulaError where the inner sizes differ, for more than two axes
  */
-export function dot(left: ArrayLike, right: ArrayLike): number | NDArray {
-  const a = asArray(left);
-  const b = asArray(right);
+export function dot(first: ArrayLike, second: ArrayLike): number | NDArray {
+  const a = asArray(first);
+  const b = asArray(second);
   if (a.ndim === 0 || b.ndim === 0) return zip(a, b, (x, y) => x * y);
   if (a.ndim > 2 || b.ndim > 2) throw refuseShape(twoAxes, a.ndim > 2 ? a.shape : b.shape);
   const k = a.shape[a.ndim - 1];
@@ -18,11 +18,14 @@ export function dot(left: ArrayLike, right: ArrayLike): number | NDArray {
   const n = b.ndim === 2 ? b.shape[1] : 1;
   if (b.shape[0] !== k) throw refuseProduct(a, b);
   const data = new Float64Array(m * n);
+  // Row by row of the right matrix, as its numbers lie; each sum is still in order of k.
+  const [left, right] = [a.data, b.data];
   for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let sum = 0;
-      for (let l = 0; l < k; l++) sum += a.data[i * k + l] * b.data[l * n + j];
-      data[i * n + j] = sum;
+    for (let l = 0; l < k; l++) {
+      const factor = left[i * k + l];
+      for (let to = i * n, from = l * n; from < (l + 1) * n; to++, from++) {
+        data[to] += factor * right[from];
+      }
     }
   }
   const shape = [...(a.ndim === 2 ? [m] : []), ...(b.ndim === 2 ? [n] : [])];
