@@ -2,18 +2,22 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const name = "virtual:learner-bundle";
-const entry = fileURLToPath(new URL("./src/learner/entry.ts", import.meta.url));
+/** In the interpreter that grades, and in the worker that trains. */
+const entries = {
+  "virtual:learner-bundle": "./src/learner/entry.ts",
+  "virtual:training-bundle": "./src/training/entry.ts",
+};
 
-/** Resolves `virtual:learner-bundle` to the bundled text of `src/learner/entry.ts`. */
+/** Resolves the names above to the bundled text of their entries. */
 export function learnerBundle() {
   return {
     name: "learner-bundle",
-    resolveId: (id) => (id === name ? `\0${name}` : null),
+    resolveId: (id) => (Object.hasOwn(entries, id) ? `\0${id}` : null),
     async load(id) {
-      if (id !== `\0${name}`) return null;
+      const entry = id.startsWith("\0") ? entries[id.slice(1)] : undefined;
+      if (entry === undefined) return null;
       const { outputFiles } = await build({
-        entryPoints: [entry],
+        entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
         bundle: true,
         write: false,
         format: "iife",

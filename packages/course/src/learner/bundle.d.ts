@@ -3,3 +3,9 @@ declare module "virtual:learner-bundle" {
   const script: string;
   export default script;
 }
+
+declare module "virtual:training-bundle" {
+  /** The entry of `training` as one script: what a worker evaluates before a learner's code. */
+  const script: string;
+  export default script;
+}

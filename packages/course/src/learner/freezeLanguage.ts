@@ -1,0 +1,13 @@
+import { NDArray } from "../numpy/ndArray.ts";
+import type { Numpy } from "../numpy/numpy.ts";
+
+/** Makes fast all that the helper rests on, so that no line of a learner's can change what another means. */
+export function freezeLanguage(np: Numpy): void {
+  const fast = [
+    ...[Object.prototype, Function.prototype, Array.prototype, Float64Array.prototype],
+    ...[Object.getPrototypeOf(Float64Array.prototype), String.prototype, Number.prototype],
+    ...[Error.prototype, Map.prototype, Object, Array, Float64Array, Number, String, JSON, Math],
+    ...[NDArray, NDArray.prototype, np, np.random, np.linalg],
+  ];
+  for (const one of fast) Object.freeze(one);
+}
