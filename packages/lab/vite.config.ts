@@ -1,5 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defaultClientConditions, defineConfig } from "vite";
+import { learnerBundle } from "../course/learnerBundle.mjs";
 import { contentPolicyTag } from "./build/contentPolicy.ts";
 import { serviceWorker } from "./build/serviceWorker.ts";
 import { shownModels } from "./build/shownModels.ts";
@@ -11,9 +12,16 @@ const conditions = ["@regula/source", ...defaultClientConditions];
 export default defineConfig({
   // Any server, any path.
   base: "./",
-  plugins: [svelte(), themeSheet(), shownModels(), contentPolicyTag(), serviceWorker()],
+  plugins: [
+    svelte(),
+    themeSheet(),
+    shownModels(),
+    learnerBundle(),
+    contentPolicyTag(),
+    serviceWorker(),
+  ],
   resolve: { conditions },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [learnerBundle()] },
   build: {
     target: "es2023",
     modulePreload: { polyfill: false },

@@ -5,14 +5,17 @@ import path from "node:path";
 /** Where the lab is served: this machine only. */
 export const loopback = "127.0.0.1";
 
-/** The page's own policy, and that nobody frames it, which only a header can say. */
+/**
+ * The page's own policy, and that nobody frames it, which only a header can say. The hash is that of
+ * the one inline script: the frame's that a learner's code is shut up in.
+ */
 const contentPolicy = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self' 'wasm-unsafe-eval' 'sha256-c00acIzDWAu+lwCTZFnPDLd/1LGwmRdJhlgwA1E8JxI='",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
-  "worker-src 'self'",
+  "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

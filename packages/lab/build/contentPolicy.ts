@@ -1,13 +1,21 @@
+import { createHash } from "node:crypto";
 import type { Plugin } from "vite";
+import { frameScript } from "../src/course/sandbox/framePage.ts";
 
-/** Everything from the lab's own origin, no inline script; WebAssembly is what trains. */
+const frameHash = createHash("sha256").update(frameScript).digest("base64");
+
+/**
+ * Everything from the lab's own origin; WebAssembly is what trains. The one inline script and the
+ * workers from blobs are those of the frame that a learner's code is shut up in, which inherits
+ * this policy beside its own, stricter one.
+ */
 const contentPolicy = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${frameHash}'`,
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
-  "worker-src 'self'",
+  "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -14,7 +14,9 @@ import { mostPointsInUrl } from "./url/drawnPoints.ts";
 import { type DataSource, decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
 
-export const screens = ["lab", "where", "inspect", "sweep", "data", "share"] as const;
+export const screens = [
+  ...(["lab", "where", "inspect", "sweep", "data", "share", "course", "teach"] as const),
+] as const;
 
 export type Screen = (typeof screens)[number];
 
@@ -59,6 +61,10 @@ class App {
   screen = $state<Screen>("lab");
   showTest = $state(false);
   isPresenting = $state(false);
+  /** What a link says of the course, after `course?`. */
+  courseQuery = $state("");
+  /** Of a lesson that is presented: a page on or back. */
+  moveSlide: ((by: 1 | -1) => void) | null = null;
   /** The model whose settings or inside is shown. */
   chosenId = $state<number | null>(null);
   isFormOpen = $state(false);
@@ -198,12 +204,19 @@ class App {
     this.#writeLink();
   }
 
+  /** The course at a place of it. */
+  openCourse(query: string): void {
+    this.courseQuery = query;
+    this.go("course");
+  }
+
   #openLink(hash: string): void {
     let state: LabState | null = null;
     try {
       const read = decodeLab(hash);
       state = read.state;
       this.screen = isScreen(read.screen) ? read.screen : "lab";
+      if (this.screen === "course") this.courseQuery = hash.split("?")[1] ?? "";
     } catch (error) {
       this.tell(error);
       this.problem = `${words[this.language].linkRefused} ${this.problem ?? ""}`;
@@ -280,7 +293,8 @@ class App {
   }
 
   #writeLink(): void {
-    this.#written = this.#isAsOpened() ? this.screen : encodeLab(this.describe(false));
+    if (this.screen === "course" && this.courseQuery) this.#written = `course?${this.courseQuery}`;
+    else this.#written = this.#isAsOpened() ? this.screen : encodeLab(this.describe(false));
     if (location.hash.slice(1) !== this.#written)
       history.replaceState(null, "", `#${this.#written}`);
   }

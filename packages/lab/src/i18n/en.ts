@@ -7,6 +7,8 @@ export const en = {
     sweep: "Sweep",
     data: "Data",
     share: "Share",
+    course: "Course",
+    teach: "Teach",
   },
   skip: "Skip to the content",
   language: "Language",

@@ -9,6 +9,8 @@ export const ptBR: Words = {
     sweep: "Varredura",
     data: "Dados",
     share: "Compartilhar",
+    course: "Curso",
+    teach: "Ensinar",
   },
   skip: "Ir para o conteúdo",
   language: "Idioma",

@@ -59,7 +59,8 @@ function measure(
   return Number.isFinite(metrics.logLoss) ? metrics : null;
 }
 
-function findLine(probabilities: Float64Array): Float32Array<ArrayBuffer> {
+/** Where P is 0.5 on a grid of `gridSize`, as `Picture.line` has it. */
+export function findLine(probabilities: Float64Array): Float32Array<ArrayBuffer> {
   const { rows, columns } = gridSize;
   const pieces = contourField(matrix(rows, columns, probabilities), area).line(0.5);
   const numbers = pieces.flatMap((piece) => [

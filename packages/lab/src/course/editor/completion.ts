@@ -1,0 +1,48 @@
+import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
+import { type EditorState, StateField } from "@codemirror/state";
+import { showTooltip, type Tooltip } from "@codemirror/view";
+import type { Language } from "@regula/engine";
+import { describeHelp, findCall, findNumpy, isCalled, namesAfter } from "./numpyHelp.ts";
+
+/** Completes what follows `np.` and what follows the dot of any other name. */
+export function completeNumpy(language: () => Language) {
+  return (context: CompletionContext): CompletionResult | null => {
+    const match = context.matchBefore(/[\w\])]+(\.\w+)*\.\w*/);
+    if (!match) return null;
+    const dot = match.text.lastIndexOf(".");
+    const path = match.text.slice(0, dot);
+    const options = namesAfter(path).map(([name, help]) => ({
+      label: name,
+      detail: isCalled(name, help) ? `(${help.parameters.join(", ")})` : "",
+      type: isCalled(name, help) ? "function" : "property",
+      info: () => describeHelp(path.startsWith("np") ? `${path}.${name}` : name, help, language()),
+    }));
+    return { from: match.from + dot + 1, options, validFor: /^\w*$/ };
+  };
+}
+
+/** While the cursor stands between the parentheses of a call of `np`: its arguments. */
+export function signatureHelp(language: () => Language) {
+  const find = (state: EditorState): readonly Tooltip[] => {
+    const { main } = state.selection;
+    if (!main.empty) return [];
+    const call = findCall(state.sliceDoc(Math.max(0, main.head - 2000), main.head));
+    const help = call && findNumpy(call.name);
+    if (!call || !help) return [];
+    return [
+      {
+        pos: main.head,
+        above: true,
+        create: () => ({
+          dom: describeHelp(`np.${call.name}`, help, language(), call.argument),
+        }),
+      },
+    ];
+  };
+  return StateField.define<readonly Tooltip[]>({
+    create: () => [],
+    update: (shown, { docChanged, selection, state }) =>
+      docChanged || selection ? find(state) : shown,
+    provide: (field) => showTooltip.computeN([field], (state) => state.field(field)),
+  });
+}

@@ -1,0 +1,80 @@
+import { evaluateClassifier, predictLogits } from "@regula/engine/study";
+import { readParameters } from "../model/flatState.ts";
+import { Lab } from "../model/lab.ts";
+import type { LabModel } from "../model/labModel.ts";
+import type { ModelSettings } from "../model/settings.ts";
+import { openModelWorker } from "../workers/openModelWorker.ts";
+import { courseData } from "./trainingOrder.ts";
+
+/** A small lab inside a lesson: the same workers, the same kicks, its own models. */
+export class FigureLab {
+  readonly lab = new Lab(courseData, {
+    openWorker: openModelWorker,
+    now: () => performance.now() / 1000,
+    later: (callback, seconds) => setTimeout(callback, 1000 * seconds),
+  });
+  /** Goes up with every piece of news. */
+  version = $state(0);
+  #isNewsDue = false;
+
+  constructor(settings: readonly ModelSettings[]) {
+    this.lab.subscribe(() => {
+      if (this.#isNewsDue) return;
+      this.#isNewsDue = true;
+      requestAnimationFrame(() => {
+        this.#isNewsDue = false;
+        this.version += 1;
+      });
+    });
+    this.open(settings);
+  }
+
+  get models(): readonly LabModel[] {
+    return this.version >= 0 ? this.lab.models : [];
+  }
+
+  get isPlaying(): boolean {
+    return this.version >= 0 && this.lab.isPlaying;
+  }
+
+  get iteration(): number {
+    return this.version >= 0 ? this.lab.shownIteration : 0;
+  }
+
+  /** Models at their first weights. */
+  open(settings: readonly ModelSettings[]): void {
+    this.lab.open(settings.map((one) => ({ settings: one, state: null })));
+  }
+
+  /** From the first weights to the end. */
+  run(): void {
+    this.lab.speed = "fast";
+    this.lab.restart();
+    this.lab.play();
+  }
+
+  /** The data loss in training and on kicks not seen, as far as it was recorded. */
+  losses(model: LabModel) {
+    const { test, standardization } = this.lab.examples;
+    const items = model.history.items.filter(({ cost }) => cost !== null);
+    const step = Math.max(1, Math.ceil(items.length / mostPoints));
+    const kept = items.filter((_, i) => i % step === 0 || i === items.length - 1);
+    return kept.map(({ iteration, cost, plan, flat }) => {
+      const parameters = readParameters(plan.network, flat);
+      const classifier = { network: plan.network, parameters, standardization };
+      return {
+        iteration,
+        train: cost?.dataLoss ?? Number.NaN,
+        test: test
+          ? evaluateClassifier(predictLogits(classifier, test.X), test.Y.data).logLoss
+          : Number.NaN,
+      };
+    });
+  }
+
+  close(): void {
+    this.lab.open([]);
+  }
+}
+
+const mostPoints = 80;
