@@ -110,9 +110,9 @@ export function transpose(a: NDArray): NDArray {
   const shape = [...a.shape].reverse();
   const data = new Float64Array(a.size);
   if (shape.length === 2) {
-    const [rows, columns] = a.shape;
-    for (let to = 0, j = 0; j < columns; j++) {
-      for (let i = 0; i < rows; i++, to++) data[to] = a.data[i * columns + j];
+    const [columns, rows] = shape;
+    for (let j = 0; j < columns; j++) {
+      for (let i = 0; i < rows; i++) data[j * rows + i] = a.data[i * columns + j];
     }
     return new NDArray(shape, data);
   }
