@@ -9,12 +9,19 @@ import {
 } from "@regula/course";
 import { createNodeGrader, findSources } from "@regula/course/node";
 import { defaultHost, type Language, RegulaError, type Text } from "@regula/engine";
+import {
+  codeOf,
+  countFunctions,
+  countMistakes,
+  formatGradebook,
+  type GradedSource,
+  type GradedSources,
+  gradeSources,
+  isGradebook,
+} from "@regula/report";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
-import { countFunctions, countMistakes } from "../classMistakes.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { codeOf, formatGradebook, isGradebook } from "../gradebook.ts";
-import { type GradedSource, type GradedSources, gradeSources } from "../gradeSources.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { addCommonOptions } from "../options.ts";
 import { checkEnding } from "../outputName.ts";

@@ -1,8 +1,12 @@
 import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
 import type { Language, Text } from "@regula/engine";
-import { formatCount, formatNumber } from "@regula/report";
-import { countFunctions, countMistakes } from "../classMistakes.ts";
-import type { GradedSource } from "../gradeSources.ts";
+import {
+  countFunctions,
+  countMistakes,
+  formatCount,
+  formatNumber,
+  type GradedSource,
+} from "@regula/report";
 import { formatTable, wrapText } from "./textTable.ts";
 
 const marks: Readonly<Record<VerdictStatus, string>> = {

@@ -5,7 +5,7 @@ import {
   type SourceFile,
   type SubmissionGrade,
 } from "@regula/course";
-import { RegulaError } from "@regula/engine";
+import { type AbortSignalLike, RegulaError } from "@regula/engine";
 
 /** A submission and what it is worth; null where grading was interrupted before it. */
 export interface GradedSource {
@@ -29,7 +29,7 @@ export interface GradedSources {
 export async function gradeSources(
   files: readonly SourceFile[],
   grader: Grader,
-  signal: AbortSignal,
+  signal: AbortSignalLike,
   onDone: (done: number) => void,
 ): Promise<GradedSources> {
   const submissions: (GradedSource | null)[] = files.map(() => null);
