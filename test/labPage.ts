@@ -110,3 +110,23 @@ export function reportTime(what: string, milliseconds: number, limit: number): v
   console.log(line);
   if (milliseconds > 5 * limit) throw new Error(`${line}, and not even five times that`);
 }
+
+/** What is to be pressed and is smaller than 24 px. */
+export function findSmallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("a, button, input, select, summary")]
+      .map(
+        (element) =>
+          element.closest("label:has(input[type=checkbox], input[type=radio])") ?? element,
+      )
+      .filter(
+        (element) => !element.matches(".unseen, .skip") && element.getClientRects().length > 0,
+      )
+      .map((element) => ({
+        box: element.getBoundingClientRect(),
+        html: element.outerHTML.slice(0, 90),
+      }))
+      .filter(({ box }) => box.width < 24 || box.height < 23.9)
+      .map(({ html, box }) => `${Math.round(box.width)} × ${box.height.toFixed(1)} ${html}`),
+  );
+}

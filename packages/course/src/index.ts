@@ -53,6 +53,7 @@ export {
 export { type NumpyName, numpyDocumentation } from "./numpy/documentation.ts";
 export { NDArray } from "./numpy/ndArray.ts";
 export { createNumpy, type Numpy } from "./numpy/numpy.ts";
+export { type ChosenFile, readChosenSources } from "./submission/chosenSources.ts";
 export {
   kindOfName,
   type RefusedSource,

@@ -46,6 +46,13 @@ export class FigureLab {
     this.lab.open(settings.map((one) => ({ settings: one, state: null })));
   }
 
+  /** Other settings for the only model: from its first weights to the end. */
+  change(settings: ModelSettings): void {
+    this.lab.pause();
+    this.open([settings]);
+    this.run();
+  }
+
   /** From the first weights to the end. */
   run(): void {
     this.lab.speed = "fast";

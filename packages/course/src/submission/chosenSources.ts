@@ -1,0 +1,53 @@
+import { RegulaError } from "@regula/engine";
+import { refuseLarge, zipLimits } from "../zip/zipLimits.ts";
+import {
+  decodeSource,
+  isHidden,
+  kindOfName,
+  type RefusedSource,
+  readZippedSources,
+  refusePython,
+  type SourceFile,
+  type SourceFiles,
+} from "./sourceFile.ts";
+
+/** What a browser hands over of a file that somebody chose or dropped. */
+export interface ChosenFile {
+  /** Its path in the folder that was chosen, or its name. */
+  readonly path: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** The code in chosen files, in folders of them, and in zip archives among them. */
+export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<SourceFiles> {
+  const files: SourceFile[] = [];
+  const refused: RefusedSource[] = [];
+  let ignored = 0;
+  for (const file of chosen) {
+    const { path, size } = file;
+    const kind = kindOfName(path);
+    if (isHidden(path)) continue;
+    if (kind === "python") refused.push({ name: path, error: refusePython(path) });
+    else if (kind === "code") {
+      files.push({ name: path, read: () => readWhole(file, zipLimits.entryBytes) });
+    } else if (/\.zip$/i.test(path)) {
+      try {
+        if (size > zipLimits.archiveBytes) throw refuseLarge(path, zipLimits.archiveBytes);
+        const zipped = readZippedSources(new Uint8Array(await file.arrayBuffer()), path);
+        files.push(...zipped.files);
+        refused.push(...zipped.refused);
+        ignored += zipped.ignored;
+      } catch (error) {
+        if (!(error instanceof RegulaError)) throw error;
+        refused.push({ name: path, error });
+      }
+    } else ignored += 1;
+  }
+  return { files, refused, ignored };
+}
+
+async function readWhole(file: ChosenFile, limit: number): Promise<string> {
+  if (file.size > limit) throw refuseLarge(file.path, limit);
+  return decodeSource(new Uint8Array(await file.arrayBuffer()), file.path);
+}

@@ -1,0 +1,108 @@
+import { type Answers, type ExerciseId, exercises, exportSubmission } from "@regula/course";
+import type { Page } from "playwright-core";
+import { temporaryFile } from "./runRegula.ts";
+
+/** Until the editor of the course is there. */
+export async function waitForEditor(page: Page): Promise<void> {
+  await page.waitForSelector("[data-editor=ready]");
+}
+
+/** Hands answers in as a file; they are graded one after the other. */
+export async function importAnswers(page: Page, answers: Answers): Promise<void> {
+  const file = temporaryFile("answers.js", exportSubmission(answers));
+  await page.locator(".keep input[type=file]").setInputFiles(file);
+}
+
+/** What the course says of an exercise's code once it is graded, in both languages. */
+export interface Told {
+  readonly is: string;
+  readonly en: string;
+  readonly "pt-BR": string;
+  readonly milliseconds: number;
+}
+
+/** The verdicts of these exercises, each waited for. */
+export async function readVerdicts(
+  page: Page,
+  ids: readonly ExerciseId[],
+): Promise<Record<string, Told>> {
+  return page.evaluate(async (wanted) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const press = (lang: string) =>
+      document.querySelector<HTMLElement>(`.switch button[lang="${lang}"]`)?.click();
+    const told: Record<string, Told> = {};
+    for (const id of wanted) {
+      const select = document.querySelector(".workbench h2 select") as HTMLSelectElement;
+      select.value = id;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      await frame();
+      const verdict = () => document.querySelector(".verdict") as HTMLElement;
+      const isKnown = () =>
+        verdict().dataset.verdict !== "none" && verdict().dataset.stale === "false";
+      while (!isKnown()) await frame();
+      const text = async (lang: string) => {
+        press(lang);
+        await frame();
+        return verdict().querySelector("[data-finding]")?.textContent ?? "";
+      };
+      const time = verdict().querySelector<HTMLElement>("[data-milliseconds]");
+      const milliseconds = Number(time?.dataset.milliseconds);
+      const portuguese = await text("pt-BR");
+      const is = verdict().dataset.verdict ?? "";
+      told[id] = { is, "pt-BR": portuguese, en: await text("en"), milliseconds };
+    }
+    return told;
+  }, ids);
+}
+
+/** A function of the exercise's name that does this. */
+export function functionThat(id: ExerciseId, body: string): string {
+  const { functionName, parameters } = exercises[id];
+  return `function ${functionName}(${parameters.join(", ")}) {\n  ${body}\n}\n`;
+}
+
+/** Ways out that a learner's code may try, and what may be found in each where it is graded. */
+export const escapes: Readonly<Record<string, { code: string; finds: RegExp }>> = {
+  fetch: { code: 'return fetch("ELSEWHERE/fetch");', finds: /thrown/ },
+  XMLHttpRequest: {
+    code: 'const x = new XMLHttpRequest(); x.open("GET", "ELSEWHERE/xhr"); x.send(); return 1;',
+    finds: /thrown/,
+  },
+  WebSocket: { code: 'return new WebSocket("ws://127.0.0.1:9/");', finds: /thrown/ },
+  "import()": { code: 'return import("ELSEWHERE/import.js");', finds: /promise-returned|thrown/ },
+  importScripts: { code: 'importScripts("ELSEWHERE/scripts.js"); return 1;', finds: /thrown/ },
+  localStorage: { code: 'localStorage.setItem("regula-course", "gone"); return 1;', finds: /thrown/ },
+  indexedDB: { code: 'return indexedDB.open("x");', finds: /thrown/ },
+  parent: { code: "return parent.document.title;", finds: /thrown/ },
+  top: { code: 'top.location = "ELSEWHERE/top"; return 1;', finds: /thrown/ },
+  "postMessage flood": {
+    code: 'for (;;) (globalThis.postMessage ?? parent.postMessage)("x".repeat(1000), "*");',
+    finds: /thrown|out-of-time/,
+  },
+  "a flood through another object": {
+    code: "const post = Object.getPrototypeOf(globalThis).postMessage; for (;;) post.call(globalThis, 1);",
+    finds: /thrown|out-of-time/,
+  },
+  "a helper that is tampered with": { code: "np.dot = () => 7; return 1;", finds: /thrown/ },
+  "a prototype that is tampered with": {
+    code: "Array.prototype.map = () => []; return 1;",
+    finds: /thrown/,
+  },
+  "the runner": {
+    code: "globalThis.regulaRun = globalThis.regulaTake = () => 1; JSON.stringify = () => '[]'; return 1;",
+    finds: /thrown/,
+  },
+  "2 GB": {
+    code: "const all = []; for (let i = 0; i < 256; i++) all.push(new Float64Array(2 ** 20).fill(1)); return all.length;",
+    finds: /out-of-memory/,
+  },
+  "a loop without end": { code: "while (true) {}", finds: /out-of-time/ },
+  "recursion without end": {
+    code: "const again = () => 1 + again(); return again();",
+    finds: /stack-overflow/,
+  },
+  "a promise that never ends": {
+    code: "return new Promise(() => {});",
+    finds: /promise-returned/,
+  },
+};
