@@ -71,7 +71,10 @@ export const escapes: Readonly<Record<string, { code: string; finds: RegExp }>> 
   WebSocket: { code: 'return new WebSocket("ws://127.0.0.1:9/");', finds: /thrown/ },
   "import()": { code: 'return import("ELSEWHERE/import.js");', finds: /promise-returned|thrown/ },
   importScripts: { code: 'importScripts("ELSEWHERE/scripts.js"); return 1;', finds: /thrown/ },
-  localStorage: { code: 'localStorage.setItem("regula-course", "gone"); return 1;', finds: /thrown/ },
+  localStorage: {
+    code: 'localStorage.setItem("regula-course", "gone"); return 1;',
+    finds: /thrown/,
+  },
   indexedDB: { code: 'return indexedDB.open("x");', finds: /thrown/ },
   parent: { code: "return parent.document.title;", finds: /thrown/ },
   top: { code: 'top.location = "ELSEWHERE/top"; return 1;', finds: /thrown/ },
@@ -92,9 +95,10 @@ export const escapes: Readonly<Record<string, { code: string; finds: RegExp }>> 
     code: "globalThis.regulaRun = globalThis.regulaTake = () => 1; JSON.stringify = () => '[]'; return 1;",
     finds: /thrown/,
   },
-  "2 GB": {
+  "2 GB at once": { code: "return new Float64Array(2 ** 28).length;", finds: /out-of-memory/ },
+  "2 GB piece by piece": {
     code: "const all = []; for (let i = 0; i < 256; i++) all.push(new Float64Array(2 ** 20).fill(1)); return all.length;",
-    finds: /out-of-memory/,
+    finds: /out-of-memory|out-of-time/,
   },
   "a loop without end": { code: "while (true) {}", finds: /out-of-time/ },
   "recursion without end": {

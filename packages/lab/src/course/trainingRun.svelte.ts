@@ -32,6 +32,8 @@ export class TrainingRun {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #end: ReturnType<typeof setTimeout> | undefined;
   #started = 0;
+  /** What is shown is still an earlier training's. */
+  #isFresh = true;
 
   get picture(): Picture | null {
     if (!this.frame) return null;
@@ -51,9 +53,7 @@ export class TrainingRun {
     const ticket = ++this.#started;
     this.kind = kind;
     this.authors = authors;
-    this.frame = null;
-    this.costs = [];
-    this.nanFrom = null;
+    this.#isFresh = true;
     this.standing = { is: "running" };
     const { assembleScript } = await import("./sandbox/assembleScript.ts");
     if (ticket !== this.#started || this.standing.is !== "running") return;
@@ -89,10 +89,18 @@ export class TrainingRun {
   }
 
   #take(frame: Frame): void {
+    if (this.#isFresh) this.#forget();
     const costs = frame.costs.map(([iteration, cost]) => ({ iteration, cost }));
     this.nanFrom ??= costs.find(({ cost }) => !Number.isFinite(cost))?.iteration ?? null;
     this.costs = [...this.costs, ...costs.filter(({ cost }) => Number.isFinite(cost))];
     this.frame = frame;
+  }
+
+  #forget(): void {
+    this.#isFresh = false;
+    this.frame = null;
+    this.costs = [];
+    this.nanFrom = null;
   }
 
   #listenOn(): void {
@@ -105,6 +113,8 @@ export class TrainingRun {
     clearTimeout(this.#end);
     this.#sandbox?.close();
     this.#sandbox = null;
+    // A map of other code than the one that is complained of would mislead.
+    if (this.#isFresh && standing.is !== "stopped") this.#forget();
     this.standing = standing;
   }
 }
