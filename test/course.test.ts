@@ -5,7 +5,6 @@ import {
   type Answers,
   type ExerciseId,
   exerciseIds,
-  exercises,
   exportSubmission,
   lessonIds,
   lessons,
@@ -367,6 +366,238 @@ describe("training with one's own code", () => {
       await waitForTraining(page);
       expect(await page.locator("[data-trouble]").innerText()).toMatch(words);
     }
+    await close();
+  });
+});
+
+/** Every screen of the course and of Teach, at its fullest. */
+async function* showScreens(page: Page): AsyncGenerator<string> {
+  for (const lesson of lessonIds) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#course?lesson=${lesson}`);
+    await page.waitForSelector(`[data-lesson=${lesson}]`);
+    await waitForEditor(page);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    yield lesson;
+  }
+  await page.evaluate(() => {
+    location.hash = "#teach";
+  });
+  await page.waitForSelector(".gradebook");
+  const wrong = wrongSubmissions.find(({ finds }) => finds === "lambda-over-m")?.source ?? "";
+  await page
+    .locator("[data-choose=files]")
+    .setInputFiles([temporaryFile("bia.js", wrong), temporaryFile("notes.py", "x = 1")]);
+  await page.waitForSelector("[data-graded='1'] table");
+  yield "teach";
+}
+
+describe("9: no violations of accessibility", () => {
+  test.each(["en-US", "pt-BR"])(
+    "in %s, light and dark, on every screen",
+    async (locale) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const options = { locale, colorScheme, bypassCSP: true, reducedMotion: "reduce" as const };
+        const { page, close } = await openCourse("#course", options);
+        await importAnswers(page, { predict: solutions.predict, computeCost: "function (" });
+        for await (const screen of showScreens(page)) {
+          expect(await findViolations(page), `${screen}, ${locale}, ${colorScheme}`).toEqual([]);
+        }
+        await close();
+      }
+    },
+    120_000,
+  );
+
+  test("an exercise by keyboard alone: into the editor, out of it, checked, trained", async () => {
+    const { page, close } = await openCourse("#course?lesson=choosing");
+    const focused = () =>
+      page.evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+      });
+    const tabTo = async (name: RegExp) => {
+      for (let i = 0; i < 60; i++) {
+        await page.keyboard.press("Tab");
+        if (name.test(await focused())) return;
+      }
+      throw new Error(`no way to ${name} by keyboard`);
+    };
+    await tabTo(/^Code of wilson_interval/);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(solutions.wilsonInterval);
+    await page.keyboard.press("Tab");
+    expect(await focused()).toMatch(/^Code of/);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(await focused()).not.toMatch(/^Code of/);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("[data-verdict=right][data-stale=false]").waitFor();
+    await page.keyboard.press("Escape");
+    await tabTo(/^Train with my code$/);
+    await page.keyboard.press("Enter");
+    await page.locator(".train [data-iteration]").waitFor();
+    await close();
+  });
+});
+
+test("the editor completes names of np and shows the arguments of a call, in both languages", async () => {
+  const { page, close } = await openCourse("#course?lesson=choosing");
+  const content = page.locator(".cm-content");
+  await content.fill("");
+  await content.pressSequentially("np.lo");
+  await page.locator(".cm-tooltip-autocomplete").getByText("log1p").waitFor();
+  await content.press("Escape");
+  await content.fill("");
+  await content.pressSequentially("np.sum(a, ");
+  const help = page.locator(".cm-tooltip .cm-help");
+  await help.waitFor();
+  expect(await help.locator("code").innerText()).toBe("np.sum(a, axis?, keepdims?)");
+  expect(await help.locator("strong").innerText()).toBe("axis?");
+  const english = await help.innerText();
+  await page.getByRole("button", { name: "PT: Português" }).click();
+  await content.press("a");
+  await expect.poll(() => help.innerText()).not.toBe(english);
+  await close();
+});
+
+test("10: every figure and chart has its numbers in a table", async () => {
+  const { page, close } = await openCourse("#course", { reducedMotion: "reduce" });
+  for (const lesson of lessonIds) {
+    await page.evaluate((id) => {
+      location.hash = `#course?lesson=${id}`;
+    }, lesson);
+    await page.waitForSelector(`[data-lesson=${lesson}]`);
+    for (const block of lessons[lesson].blocks) {
+      if (block.is !== "figure" || block.figure === "recommendation") continue;
+      const figure = page.locator(`[data-figure=${block.figure}]`);
+      for (const summary of await figure.locator("summary").all()) await summary.click();
+      expect(await figure.locator("table").count(), block.figure).toBeGreaterThan(0);
+    }
+  }
+  // Where motion is unwelcome nothing begins by itself; it is begun by its button.
+  await page.evaluate(() => {
+    location.hash = "#course?lesson=l2";
+  });
+  const figure = page.locator("[data-figure=penaltyStrength]");
+  await figure.locator("[data-iteration='0']").waitFor();
+  await figure.getByRole("button", { name: "Run", exact: true }).click();
+  await figure.locator("[data-iteration='30000']").waitFor();
+  expect(await figure.locator(".say").innerText()).toMatch(/92\.0%.*89\.5%/);
+  await close();
+});
+
+test.each(["en-US", "pt-BR"])(
+  "11: 360 × 740 in %s: nothing to scroll sideways, targets of 24 px",
+  async (locale) => {
+    const options = { locale, viewport: { width: 360, height: 740 } };
+    const { page, close } = await openCourse("#course", options);
+    for await (const screen of showScreens(page)) {
+      expect(await page.evaluate("document.documentElement.scrollWidth"), screen).toBe(360);
+      expect(await findSmallTargets(page), screen).toEqual([]);
+    }
+    await close();
+  },
+);
+
+test("12, 13: another language keeps code, verdict and training; all works without a network", async () => {
+  const { page, said, close } = await openCourse("#course?lesson=l2");
+  await page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+  await page.context().setOffline(true);
+  await page.reload();
+  await waitForEditor(page);
+  const source = solutions.computeCostWithRegularization;
+  await page.locator(".cm-content").fill(source);
+  await page.locator("[data-verdict=right][data-stale=false]").waitFor();
+  await button(page, "Train with my code").click();
+  await page.locator(".train [data-iteration]").waitFor();
+  await page.getByRole("button", { name: "PT: Português" }).click();
+  expect(await page.getAttribute("html", "lang")).toBe("pt-BR");
+  expect(await page.locator("[data-finding]").innerText()).toBe("Tudo certo.");
+  expect(await page.locator(".cm-content").innerText()).toContain("L2_regularization_cost");
+  expect(await page.locator(".train").getAttribute("data-training")).toMatch(/running|done/);
+  expect(await page.locator(".train").innerText()).toMatch(/\d,\d%/);
+  await page.reload();
+  await waitForEditor(page);
+  expect(await page.locator("[data-score]").getAttribute("data-score")).toBe("1/4 0/7");
+  expect(said.filter((line) => line.startsWith("request"))).toEqual([]);
+  expect(asked).toEqual([]);
+  await close();
+});
+
+describe("Teach", () => {
+  test("a link opens a lesson with what is locked out of reach", async () => {
+    const { page, close } = await openLab(browser, lab.address, { hash: "#teach" });
+    await page.getByLabel("Lesson", { exact: true }).selectOption("dropout");
+    await page.getByLabel("Open in the editor").selectOption("backwardPropagationWithDropout");
+    for (const name of ["other lessons", "hints", "training with own code"]) {
+      await page.getByLabel(name).check();
+    }
+    const link = await page.locator("[data-lesson-link]").inputValue();
+    await close();
+    const hash = link.slice(link.indexOf("#"));
+    const other = await openCourse(hash);
+    expect(await other.page.locator("[data-lesson]").getAttribute("data-lesson")).toBe("dropout");
+    const select = other.page.locator(".workbench h2 select");
+    expect(await select.inputValue()).toBe("backwardPropagationWithDropout");
+    expect(await select.locator("option").count()).toBe(2);
+    for (const gone of [".lessons", ".train", ".hints button"]) {
+      expect(await other.page.locator(gone).count(), gone).toBe(0);
+    }
+    await other.close();
+  });
+
+  test("a lesson is presented page by page with the arrow keys, in large type", async () => {
+    const { page, close } = await openLab(browser, lab.address, { hash: "#teach" });
+    await page.getByRole("button", { name: /^Present this lesson/ }).click();
+    const slide = page.locator("[data-slide]");
+    await slide.waitFor();
+    expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe("21px");
+    const seen: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      expect(await slide.getAttribute("data-slide")).toBe(String(i));
+      seen.push(await slide.innerText());
+      await page.keyboard.press("ArrowRight");
+    }
+    expect(new Set(seen).size).toBe(4);
+    await page.keyboard.press("ArrowLeft");
+    expect(await slide.getAttribute("data-slide")).toBe("3");
+    await page.keyboard.press("Escape");
+    await waitForEditor(page);
+    await close();
+  });
+
+  test("files, a zip and a broken one: a gradebook that a spreadsheet opens", async () => {
+    const { page, said, close } = await openLab(browser, lab.address, { hash: "#teach" });
+    const wrong = wrongSubmissions.find(({ finds }) => finds === "lambda-over-m");
+    const all = exportSubmission(solutions, '=HYPERLINK("x")');
+    const zip = zipSync({
+      "turma/bia.js": new TextEncoder().encode(wrong?.source),
+      "../away.js": new TextEncoder().encode("1"),
+    });
+    await page
+      .locator("[data-choose=files]")
+      .setInputFiles([temporaryFile("all.js", all), temporaryFile("class.zip", zip)]);
+    await page.locator("[data-graded='2'] table").first().waitFor();
+    const book = page.locator(".gradebook");
+    const rows = await book.locator("tbody").first().locator("tr").allInnerTexts();
+    expect(rows.map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
+      expect.stringMatching(/^all\.js =HYPERLINK\("x"\) 4\/4 7\/7 /),
+      expect.stringMatching(/^turma\/bia\.js — 0\/4 0\/7 /),
+    ]);
+    expect(await book.locator(".trouble").innerText()).toContain("../away.js");
+    expect(await book.locator(".mistakes").innerText()).toMatch(/twice too large/);
+    const download = page.waitForEvent("download");
+    await button(page, "Save as CSV").click();
+    const csv = readFileSync(await (await download).path(), "utf8");
+    expect(csv).toContain("lambda-over-m");
+    expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m);
+    expect(said).toEqual([]);
     await close();
   });
 });
