@@ -1,4 +1,5 @@
 import { floorRows } from "./floors.mjs";
+import { labSection } from "./lab/reportLab.mjs";
 import { searchSection } from "./search/reportSearch.mjs";
 import { figure, table } from "./table.mjs";
 
@@ -10,15 +11,16 @@ export function writeReport(run) {
     floorSection(run),
     extraSection(run),
     searchSection(run),
+    labSection(run),
     targetSection(run),
     noteSection(run),
   ];
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-/** What a run of the search alone has to say. */
-export function writeSearchSections(run) {
-  return [searchSection(run), targetSection(run)];
+/** What a run of the search or the lab alone has to say. */
+export function writePartSections(run) {
+  return [searchSection(run), labSection(run), targetSection(run)].filter(Boolean);
 }
 
 function head({ date, regula, machine, runtimes, options, rungs }) {

@@ -10,9 +10,11 @@ import { measureKicks } from "./extras/kicksSeason.mjs";
 import { measureModules } from "./extras/moduleCost.mjs";
 import { floorRows, measurePeaks } from "./floors.mjs";
 import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
+import { measureLab } from "./lab/measureLab.mjs";
+import { judgeLab } from "./lab/reportLab.mjs";
 import { help, readOptions } from "./options.mjs";
 import { createProgress } from "./progress.mjs";
-import { writeReport, writeSearchSections } from "./report.mjs";
+import { writePartSections, writeReport } from "./report.mjs";
 import { mergeReport } from "./resultsFile.mjs";
 import { runRounds } from "./rounds.mjs";
 import { writeRungData } from "./rungs/files.mjs";
@@ -47,7 +49,7 @@ async function runBenchmark(options) {
   folder = mkdtempSync(path.join(os.tmpdir(), "regula-bench-"));
   const engineFolder = path.join(folder, "engine");
   const engine = copyEngine(engineFolder);
-  if (options.install && !options.isSearch) installPeers(say);
+  if (options.install && !options.isPart) installPeers(say);
   const runtimes = findRuntimes(options.install, say);
   const { cases, absent } = listCases(options, runtimes);
   const chosen = options.rungs.map((name) => rungs[name]);
@@ -83,12 +85,17 @@ async function runBenchmark(options) {
     kicks: [],
     entry: null,
     search: null,
+    lab: null,
     targets: [],
   };
   const search = () => measureSearch({ runtimes, options, engine, folder, say });
   if (options.isSearch) {
     run.search = search();
-    run.targets = judgeSearch(run.search);
+    run.targets.push(...judgeSearch(run.search));
+  }
+  if (options.isLab) {
+    run.lab = await measureLab({ options, say });
+    run.targets.push(...judgeLab(run.lab));
   }
   if (!options.isFull) return run;
   say("\nThe command line, the modules, a season of kicks and the entry.");
@@ -97,6 +104,7 @@ async function runBenchmark(options) {
   run.kicks = measureKicks(runtimes, 1, folder);
   run.entry = await measureEntry(engineFolder);
   run.search = search();
+  run.lab = await measureLab({ options, say });
   run.targets = judgeTargets(run);
   return run;
 }
@@ -114,10 +122,11 @@ function toJson(run) {
     kicks,
     entry,
     search,
+    lab,
     targets,
   } = run;
   return {
-    ...{ regula, date, machine, peaks, commandLine, modules, kicks, entry, search, targets },
+    ...{ regula, date, machine, peaks, commandLine, modules, kicks, entry, search, lab, targets },
     nodes: runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(
@@ -163,13 +172,13 @@ async function main() {
     return 0;
   }
   const run = await runBenchmark(options);
-  const report = options.isSearch ? `${writeSearchSections(run).join("\n\n")}\n` : writeReport(run);
+  const report = options.isPart ? `${writePartSections(run).join("\n\n")}\n` : writeReport(run);
   process.stdout.write(options.json ? `${JSON.stringify(toJson(run), null, 2)}\n` : `\n${report}`);
   if (options.isFull) {
     writeFileSync(path.join(benchFolder, "RESULTS.md"), report);
     say("\nWritten to bench/RESULTS.md.");
-  } else if (options.isSearch && !options.isQuick) {
-    mergeReport(path.join(benchFolder, "RESULTS.md"), writeSearchSections(run));
+  } else if (options.isPart && !options.isQuick) {
+    mergeReport(path.join(benchFolder, "RESULTS.md"), writePartSections(run));
     say("\nPut into bench/RESULTS.md.");
   }
   return 0;

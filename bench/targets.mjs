@@ -1,4 +1,5 @@
 import { earlier } from "./earlier.mjs";
+import { judgeLab } from "./lab/reportLab.mjs";
 import { judgeSearch } from "./search/reportSearch.mjs";
 
 /** Peers that rung S has to beat by 30. */
@@ -26,7 +27,7 @@ export function judgeTargets(run) {
     ...row,
     onProcessor: byProcessor[k].value,
   }));
-  return [...steps, ...judgeSearch(run.search)];
+  return [...steps, ...judgeSearch(run.search), ...judgeLab(run.lab)];
 }
 
 function judge({ results, commandLine, modules, kicks, entry }, time) {
