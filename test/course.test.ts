@@ -455,7 +455,7 @@ test("the editor completes names of np and shows the arguments of a call, in bot
   await content.press("Escape");
   await content.fill("");
   await content.pressSequentially("np.sum(a, ");
-  const help = page.locator(".cm-tooltip .cm-help");
+  const help = page.locator(".cm-help.cm-tooltip");
   await help.waitFor();
   expect(await help.locator("code").innerText()).toBe("np.sum(a, axis?, keepdims?)");
   expect(await help.locator("strong").innerText()).toBe("axis?");
