@@ -1,11 +1,11 @@
 import type { MaskKind, Precision } from "@regula/engine";
 import { type ConfidenceInterval, parseVariants } from "@regula/engine/study";
+import type { Kickset } from "../kicks/selectKicks.ts";
 import type { Band } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import type { NeededKicks } from "./neededKicks.ts";
 import type { Plane } from "./plane.ts";
 import type { PossessionValue } from "./possessionValue.ts";
-import type { Kickset } from "./selectKicks.ts";
 import type { Surface } from "./surface.ts";
 import type { Truth } from "./truth.ts";
 import type { Zone } from "./zones.ts";

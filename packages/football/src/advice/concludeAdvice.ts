@@ -4,6 +4,7 @@ import {
   significanceLevel,
   wilsonInterval,
 } from "@regula/engine/study";
+import type { Kickset } from "../kicks/selectKicks.ts";
 import type { Advice, AdviceArea, AdviceSettings, ZoneValue } from "./advice.ts";
 import { type Band, classifyBand } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
@@ -11,7 +12,6 @@ import { neededKicks } from "./neededKicks.ts";
 import { cellCenters, definePlane, type Plane, toPlanePoint } from "./plane.ts";
 import { expectedValue, type PossessionValue } from "./possessionValue.ts";
 import { createScatterAverage } from "./scatter.ts";
-import type { Kickset } from "./selectKicks.ts";
 import { findSupport } from "./support.ts";
 import { bandOf, type Surface, surfaceOf } from "./surface.ts";
 import { compareWithLaw, type KickLaw } from "./truth.ts";

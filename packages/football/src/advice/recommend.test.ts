@@ -3,12 +3,12 @@ import { PhiloxStream, purposes, RegulaError, train } from "@regula/engine";
 import type { Table } from "@regula/engine/study";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type KickOptions, selectKicks } from "../kicks/selectKicks.ts";
 import type { Advice, AdviceSettings } from "./advice.ts";
 import { classifyBand } from "./adviceClass.ts";
 import { classOfCell, compareLabels } from "./labelDisagreement.ts";
 import { expectedValue, possessionRamp, readPossessionValue } from "./possessionValue.ts";
 import { recommend } from "./recommend.ts";
-import { type KickOptions, selectKicks } from "./selectKicks.ts";
 import type { KickLaw } from "./truth.ts";
 
 const settings: AdviceSettings = {
@@ -192,6 +192,7 @@ describe("the kicks taken", () => {
     const columns = { ...base(120), team: Array.from({ length: 120 }, () => "'=Reds") };
     expect(select(columns, { team: "=Reds" }).fittedOn).toEqual({ kind: "team", team: "=Reds" });
     expect(select(columns).fittedOn).toEqual({ kind: "team", team: "=Reds" });
+    expect(select(columns, { team: " =REDS" }).fittedOn).toEqual({ kind: "team", team: "=Reds" });
   });
 
   test("a team with enough kicks is alone; with fewer all teams' are taken, and it is said", () => {

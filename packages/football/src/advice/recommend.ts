@@ -7,12 +7,12 @@ import {
   signalTest,
   trainEnsemble,
 } from "@regula/engine/study";
+import type { Kickset } from "../kicks/selectKicks.ts";
 import { type Advice, type AdviceSettings, fixedRegularization } from "./advice.ts";
 import { advicePlan, estimateWork, logisticPlan, signalPlan } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
-import type { Kickset } from "./selectKicks.ts";
 import type { KickLaw } from "./truth.ts";
 
 export interface RecommendOptions {
