@@ -3,7 +3,7 @@ export {
   type AdviceArea,
   type AdviceSettings,
   type AdviceSignal,
-  fixedRegularization,
+  fixedRegularizations,
   type ZoneValue,
 } from "./advice/advice.ts";
 export { type AdviceClass, adviceClasses, type Band, classifyBand } from "./advice/adviceClass.ts";
