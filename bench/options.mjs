@@ -11,6 +11,7 @@ Trains the same networks with Regula and with its peers, in interleaved rounds, 
   --only NAME,...       only these competitors
   --search              only the search against GridSearchCV; puts its figures
                         into bench/RESULTS.md and leaves the others as they are
+  --football            only regula kicks and regula recommend; likewise
   --rounds N            rounds of everything (default 5)
   --quick               two short rounds, to see that all works
   --python CMD,...      Python interpreters to look for libraries in (default python3)
@@ -35,6 +36,7 @@ export function readOptions(args) {
       rung: { type: "string" },
       only: { type: "string" },
       search: { type: "boolean", default: false },
+      football: { type: "boolean", default: false },
       rounds: { type: "string" },
       quick: { type: "boolean", default: false },
       python: { type: "string", default: "python3" },
@@ -54,14 +56,15 @@ export function readOptions(args) {
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new Error(`--rounds: a whole number of at least 1; not ${values.rounds}`);
   }
-  const isPart = values.only !== undefined || values.rung !== undefined || values.search;
+  const isPart = values.search || values.football;
+  const isAll = values.only === undefined && values.rung === undefined && !isPart;
   return {
     help: values.help,
     json: values.json,
     install: !values["no-install"],
     pythons: values.python.split(","),
     rounds,
-    rungs: values.search ? [] : names(values.rung, Object.keys(rungs), "rung"),
+    rungs: isPart ? [] : names(values.rung, Object.keys(rungs), "rung"),
     competitors: names(
       values.only,
       competitors.map(({ name }) => name),
@@ -69,7 +72,10 @@ export function readOptions(args) {
     ),
     window: values.quick ? windows.quick : windows.full,
     isQuick: values.quick,
+    /** Only what has a section of its own beside the rungs. */
+    isPart,
     isSearch: values.search,
-    isFull: !values.quick && rounds >= 3 && !isPart,
+    isFootball: values.football,
+    isFull: !values.quick && rounds >= 3 && isAll,
   };
 }

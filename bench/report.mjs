@@ -1,4 +1,5 @@
 import { floorRows } from "./floors.mjs";
+import { footballSection } from "./football/reportFootball.mjs";
 import { searchSection } from "./search/reportSearch.mjs";
 import { figure, table } from "./table.mjs";
 
@@ -10,15 +11,16 @@ export function writeReport(run) {
     floorSection(run),
     extraSection(run),
     searchSection(run),
+    footballSection(run),
     targetSection(run),
     noteSection(run),
   ];
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-/** What a run of the search alone has to say. */
-export function writeSearchSections(run) {
-  return [searchSection(run), targetSection(run)];
+/** What a run of a part alone has to say. */
+export function writePartSections(run) {
+  return [searchSection(run), footballSection(run), targetSection(run)].filter(Boolean);
 }
 
 function head({ date, regula, machine, runtimes, options, rungs }) {
@@ -132,7 +134,7 @@ function floorSection({ results, peaks, runtimes }) {
   ].join("\n");
 }
 
-function extraSection({ commandLine, modules, kicks, entry }) {
+function extraSection({ commandLine, modules, entry }) {
   if (commandLine.length === 0) return "";
   const commands = commandLine.map(({ name, major, median, least }) => [
     `${name}, Node ${major}`,
@@ -144,32 +146,12 @@ function extraSection({ commandLine, modules, kicks, entry }) {
     figure(compiling),
     figure(bytes / 1000),
   ]);
-  const seasons = kicks.map((row) => [
-    `${row.name}, Node ${row.major}`,
-    figure(row.megabytes),
-    figure(row.kicks),
-    `${figure(row.median)} (${figure(row.least)})`,
-    figure(row.processor),
-    figure(row.memory),
-  ]);
   const minified =
     entry.minified === null ? "" : `, ${figure(entry.minified / 1000)} kB minified first`;
   return [
     "## Around the step",
     "",
     table(["`regula compare`, 30,000 iterations a model, wall time", "s"], commands),
-    "",
-    table(
-      [
-        "`regula kicks`, a season of 380 matches",
-        "MB",
-        "kicks",
-        "s",
-        "processor",
-        "most memory, MB",
-      ],
-      seasons,
-    ),
     "",
     table(["module made in a new process", "ms", "of which the runtime compiles", "kB"], made),
     "",

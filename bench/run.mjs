@@ -6,13 +6,14 @@ import { pathToFileURL } from "node:url";
 import { listCases } from "./cases.mjs";
 import { measureCommandLine } from "./extras/commandLine.mjs";
 import { measureEntry } from "./extras/entrySize.mjs";
-import { measureKicks } from "./extras/kicksSeason.mjs";
 import { measureModules } from "./extras/moduleCost.mjs";
 import { floorRows, measurePeaks } from "./floors.mjs";
+import { measureFootball } from "./football/measureFootball.mjs";
+import { judgeFootball } from "./football/reportFootball.mjs";
 import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
 import { help, readOptions } from "./options.mjs";
 import { createProgress } from "./progress.mjs";
-import { writeReport, writeSearchSections } from "./report.mjs";
+import { writePartSections, writeReport } from "./report.mjs";
 import { mergeReport } from "./resultsFile.mjs";
 import { runRounds } from "./rounds.mjs";
 import { writeRungData } from "./rungs/files.mjs";
@@ -47,7 +48,7 @@ async function runBenchmark(options) {
   folder = mkdtempSync(path.join(os.tmpdir(), "regula-bench-"));
   const engineFolder = path.join(folder, "engine");
   const engine = copyEngine(engineFolder);
-  if (options.install && !options.isSearch) installPeers(say);
+  if (options.install && !options.isPart) installPeers(say);
   const runtimes = findRuntimes(options.install, say);
   const { cases, absent } = listCases(options, runtimes);
   const chosen = options.rungs.map((name) => rungs[name]);
@@ -80,23 +81,28 @@ async function runBenchmark(options) {
     absent,
     commandLine: [],
     modules: [],
-    kicks: [],
     entry: null,
     search: null,
+    football: null,
     targets: [],
   };
   const search = () => measureSearch({ runtimes, options, engine, folder, say });
+  const football = () => measureFootball({ runtimes, options, folder, say });
   if (options.isSearch) {
     run.search = search();
-    run.targets = judgeSearch(run.search);
+    run.targets.push(...judgeSearch(run.search));
+  }
+  if (options.isFootball) {
+    run.football = football();
+    run.targets.push(...judgeFootball(run.football));
   }
   if (!options.isFull) return run;
-  say("\nThe command line, the modules, a season of kicks and the entry.");
+  say("\nThe command line, the modules, the entry, searches and football.");
   run.commandLine = measureCommandLine(runtimes, options.rounds, folder);
   run.modules = measureModules(runtimes, options.rounds, engine);
-  run.kicks = measureKicks(runtimes, 1, folder);
   run.entry = await measureEntry(engineFolder);
   run.search = search();
+  run.football = football();
   run.targets = judgeTargets(run);
   return run;
 }
@@ -111,13 +117,13 @@ function toJson(run) {
     peaks,
     commandLine,
     modules,
-    kicks,
     entry,
     search,
+    football,
     targets,
   } = run;
   return {
-    ...{ regula, date, machine, peaks, commandLine, modules, kicks, entry, search, targets },
+    ...{ regula, date, machine, peaks, commandLine, modules, entry, search, football, targets },
     nodes: runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(
@@ -163,13 +169,13 @@ async function main() {
     return 0;
   }
   const run = await runBenchmark(options);
-  const report = options.isSearch ? `${writeSearchSections(run).join("\n\n")}\n` : writeReport(run);
+  const report = options.isPart ? `${writePartSections(run).join("\n\n")}\n` : writeReport(run);
   process.stdout.write(options.json ? `${JSON.stringify(toJson(run), null, 2)}\n` : `\n${report}`);
   if (options.isFull) {
     writeFileSync(path.join(benchFolder, "RESULTS.md"), report);
     say("\nWritten to bench/RESULTS.md.");
-  } else if (options.isSearch && !options.isQuick) {
-    mergeReport(path.join(benchFolder, "RESULTS.md"), writeSearchSections(run));
+  } else if (options.isPart && !options.isQuick) {
+    mergeReport(path.join(benchFolder, "RESULTS.md"), writePartSections(run));
     say("\nPut into bench/RESULTS.md.");
   }
   return 0;
