@@ -7,14 +7,18 @@ export default defineConfig({
   resolve: { conditions: ["@regula/source"] },
   ssr: { resolve: { conditions: ["@regula/source"], externalConditions: ["@regula/source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      // Files share what they import, which was half of the time; none keeps state in modules.
       {
         extends: true,
-        test: { name: "shared", exclude: [...alone, "**/node_modules/**"], isolate: false },
+        test: {
+          name: "shared",
+          include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: alone,
+          // Files share what they import, which was half of the time; none keeps state in modules.
+          isolate: false,
+        },
       },
       { extends: true, test: { name: "alone", include: alone } },
     ],
