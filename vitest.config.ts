@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { conditions: ["@regula/source"] },
   ssr: { resolve: { conditions: ["@regula/source"], externalConditions: ["@regula/source"] } },
   test: {
+    // By default one processor is left idle: on two that is half of them.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
