@@ -1,13 +1,30 @@
 import { defineConfig } from "vitest/config";
 import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 
+/** Tests that need a module to be loaded anew. */
+const alone = ["packages/charts/src/appendPlot.test.ts"];
+
 export default defineConfig({
   plugins: [learnerBundle()],
   resolve: { conditions: ["@regula/source"] },
   ssr: { resolve: { conditions: ["@regula/source"], externalConditions: ["@regula/source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+    // By default one processor is left idle: on two that is half of them.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: alone,
+          // Files share what they import, which was half of the time; none keeps state in modules.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "alone", include: alone } },
+    ],
   },
 });

@@ -1,4 +1,5 @@
 import { floorRows } from "./floors.mjs";
+import { footballSection } from "./football/reportFootball.mjs";
 import { labSection } from "./lab/reportLab.mjs";
 import { searchSection } from "./search/reportSearch.mjs";
 import { figure, table } from "./table.mjs";
@@ -11,6 +12,7 @@ export function writeReport(run) {
     floorSection(run),
     extraSection(run),
     searchSection(run),
+    footballSection(run),
     labSection(run),
     targetSection(run),
     noteSection(run),
@@ -18,9 +20,11 @@ export function writeReport(run) {
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-/** What a run of the search or the lab alone has to say. */
+/** What a run of a part alone has to say. */
 export function writePartSections(run) {
-  return [searchSection(run), labSection(run), targetSection(run)].filter(Boolean);
+  return [searchSection(run), footballSection(run), labSection(run), targetSection(run)].filter(
+    Boolean,
+  );
 }
 
 function head({ date, regula, machine, runtimes, options, rungs }) {
@@ -134,7 +138,7 @@ function floorSection({ results, peaks, runtimes }) {
   ].join("\n");
 }
 
-function extraSection({ commandLine, modules, kicks, entry }) {
+function extraSection({ commandLine, modules, entry }) {
   if (commandLine.length === 0) return "";
   const commands = commandLine.map(({ name, major, median, least }) => [
     `${name}, Node ${major}`,
@@ -146,32 +150,12 @@ function extraSection({ commandLine, modules, kicks, entry }) {
     figure(compiling),
     figure(bytes / 1000),
   ]);
-  const seasons = kicks.map((row) => [
-    `${row.name}, Node ${row.major}`,
-    figure(row.megabytes),
-    figure(row.kicks),
-    `${figure(row.median)} (${figure(row.least)})`,
-    figure(row.processor),
-    figure(row.memory),
-  ]);
   const minified =
     entry.minified === null ? "" : `, ${figure(entry.minified / 1000)} kB minified first`;
   return [
     "## Around the step",
     "",
     table(["`regula compare`, 30,000 iterations a model, wall time", "s"], commands),
-    "",
-    table(
-      [
-        "`regula kicks`, a season of 380 matches",
-        "MB",
-        "kicks",
-        "s",
-        "processor",
-        "most memory, MB",
-      ],
-      seasons,
-    ),
     "",
     table(["module made in a new process", "ms", "of which the runtime compiles", "kB"], made),
     "",

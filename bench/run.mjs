@@ -6,9 +6,10 @@ import { pathToFileURL } from "node:url";
 import { listCases } from "./cases.mjs";
 import { measureCommandLine } from "./extras/commandLine.mjs";
 import { measureEntry } from "./extras/entrySize.mjs";
-import { measureKicks } from "./extras/kicksSeason.mjs";
 import { measureModules } from "./extras/moduleCost.mjs";
 import { floorRows, measurePeaks } from "./floors.mjs";
+import { measureFootball } from "./football/measureFootball.mjs";
+import { judgeFootball } from "./football/reportFootball.mjs";
 import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
 import { measureLab } from "./lab/measureLab.mjs";
 import { judgeLab } from "./lab/reportLab.mjs";
@@ -82,28 +83,33 @@ async function runBenchmark(options) {
     absent,
     commandLine: [],
     modules: [],
-    kicks: [],
     entry: null,
     search: null,
+    football: null,
     lab: null,
     targets: [],
   };
   const search = () => measureSearch({ runtimes, options, engine, folder, say });
+  const football = () => measureFootball({ runtimes, options, folder, say });
   if (options.isSearch) {
     run.search = search();
     run.targets.push(...judgeSearch(run.search));
+  }
+  if (options.isFootball) {
+    run.football = football();
+    run.targets.push(...judgeFootball(run.football));
   }
   if (options.isLab) {
     run.lab = await measureLab({ options, say });
     run.targets.push(...judgeLab(run.lab));
   }
   if (!options.isFull) return run;
-  say("\nThe command line, the modules, a season of kicks and the entry.");
+  say("\nThe command line, the modules, the entry, searches, football and the lab.");
   run.commandLine = measureCommandLine(runtimes, options.rounds, folder);
   run.modules = measureModules(runtimes, options.rounds, engine);
-  run.kicks = measureKicks(runtimes, 1, folder);
   run.entry = await measureEntry(engineFolder);
   run.search = search();
+  run.football = football();
   run.lab = await measureLab({ options, say });
   run.targets = judgeTargets(run);
   return run;
@@ -119,14 +125,26 @@ function toJson(run) {
     peaks,
     commandLine,
     modules,
-    kicks,
     entry,
     search,
+    football,
     lab,
     targets,
   } = run;
   return {
-    ...{ regula, date, machine, peaks, commandLine, modules, kicks, entry, search, lab, targets },
+    ...{
+      regula,
+      date,
+      machine,
+      peaks,
+      commandLine,
+      modules,
+      entry,
+      search,
+      football,
+      lab,
+      targets,
+    },
     nodes: runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(

@@ -1,4 +1,5 @@
 import { earlier } from "./earlier.mjs";
+import { judgeFootball } from "./football/reportFootball.mjs";
 import { judgeLab } from "./lab/reportLab.mjs";
 import { judgeSearch } from "./search/reportSearch.mjs";
 
@@ -27,10 +28,15 @@ export function judgeTargets(run) {
     ...row,
     onProcessor: byProcessor[k].value,
   }));
-  return [...steps, ...judgeSearch(run.search), ...judgeLab(run.lab)];
+  return [
+    ...steps,
+    ...judgeSearch(run.search),
+    ...judgeFootball(run.football),
+    ...judgeLab(run.lab),
+  ];
 }
 
-function judge({ results, commandLine, modules, kicks, entry }, time) {
+function judge({ results, commandLine, modules, entry }, time) {
   const numpy = microseconds("numpy", "S", "none");
   const machine = numpy === null ? null : numpy / earlier.S.numpy;
 
@@ -105,13 +111,6 @@ function judge({ results, commandLine, modules, kicks, entry }, time) {
       2.5,
       known(slowest(frozenCommands)),
       "s",
-    ),
-    atMost("`regula kicks`, a season", 60, known(slowest(kicks)), "s"),
-    atMost(
-      "`regula kicks`, a season, memory",
-      500,
-      known(kicks.reduce((most, { memory }) => Math.max(most, memory), -Infinity)),
-      "MB",
     ),
     atMost("S module made", 30, moduleTime("S"), "ms"),
     atMost("L module made", 60, moduleTime("L"), "ms"),

@@ -4,6 +4,7 @@
  *   npm run assignment                        the bundled simulated kicks, in the assignment's units
  *   npm run assignment -- data.mat            the assignment's original data
  *   npm run assignment -- --lang pt-BR        in Portuguese
+ *   npm run assignment -- --iterations 5000   a shorter walk; the notebook takes 30,000
  *
  * Figures are written to assignment-figures/.
  */
@@ -20,6 +21,7 @@ import {
   file,
   language,
   loadDataset,
+  readIterations,
   say,
   show,
   showProgress,
@@ -40,6 +42,7 @@ const {
 // ── 1. The problem and the data ──────────────────────────────────────────────────────────────────
 
 async function main(): Promise<void> {
+  const iterations = readIterations();
   const { train, test } = await loadDataset();
   const { X: trainX, Y: trainY } = train;
   const { X: testX, Y: testY } = test;
@@ -67,12 +70,13 @@ async function main(): Promise<void> {
   /** Trains, prints the cost every 10,000 iterations, the accuracies, and saves the two figures. */
   function runModel(name: string, heading: Text, options: notebook.ModelOptions) {
     const costs: { iteration: number; value: number }[] = [];
-    const { learningRate = 0.3, numIterations = 30_000 } = options;
+    const { learningRate = 0.3 } = options;
     const parameters = model(trainX, trainY, {
       ...options,
+      numIterations: iterations,
       onCost: (iteration, cost) => {
         costs.push({ iteration, value: cost });
-        if (iteration % 10_000 > 0) return showProgress(iteration, numIterations);
+        if (iteration % 10_000 > 0) return showProgress(iteration, iterations);
         clearProgress();
         say({
           en: `Cost after iteration ${iteration}: ${cost}`,

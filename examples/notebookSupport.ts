@@ -1,6 +1,7 @@
 /** What the assignment's walk needs around the notebook's cells: words, data, figures, checks. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import {
   boundaryMap,
   type ChartPoint,
@@ -12,6 +13,8 @@ import {
 } from "@regula/charts";
 import { createDocument } from "@regula/charts/node";
 import {
+  checkNumber,
+  iterationsParameter,
   type Language,
   type Matrix,
   matrix,
@@ -27,15 +30,37 @@ import { readTables } from "@regula/tables/node";
 const figures = "assignment-figures";
 const document = createDocument();
 
-const words = process.argv.slice(2);
-const languageAt = words.indexOf("--lang");
-const asked =
-  languageAt >= 0 ? words.splice(languageAt, 2)[1] : process.env.LC_ALL || process.env.LANG;
+const { values: options, positionals } = readArguments();
+const asked = options.lang ?? (process.env.LC_ALL || process.env.LANG);
 
 export const language: Language = /^pt/i.test(asked ?? "") ? "pt-BR" : "en";
 
 /** The data file that was named, if one was. */
-export const file = words[0];
+export const [file] = positionals;
+
+/** @throws RegulaError for no whole number */
+export function readIterations(): number {
+  const value = Number(options.iterations);
+  if (!Number.isNaN(value)) return checkNumber(iterationsParameter, value);
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "--iterations" },
+    expected: { en: "a whole number", "pt-BR": "um número inteiro" },
+    received: verbatim(options.iterations),
+  });
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { lang: { type: "string" }, iterations: { type: "string", default: "30000" } },
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
 
 export function say(text: Text): void {
   console.log(text[language]);

@@ -1,7 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readKicks } from "@regula/football";
-import { readTables } from "@regula/tables/node";
 import { describe, expect, test } from "vitest";
 import {
   type StatsBombWord,
@@ -80,10 +78,6 @@ describe("regula kicks", () => {
       "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by",
       `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass`,
     ]);
-    const read = readKicks((await readTables(path.join(cwd, "kicks.csv"))).train);
-    expect(read.team?.slice(0, 2)).toEqual(["=Reds, United", "Bléus"]);
-    expect([...read.won]).toEqual([1, 1, 1, 1]);
-    expect(read.dropped).toEqual({ short: 0, undecided: 2, out: 0 });
   });
 
   test("reads a file alone with the lists around it; team, kinds and dates choose", async () => {

@@ -56,7 +56,7 @@ function toDocument(advice: Advice, language: Language) {
       scatter: settings.scatter,
       members: settings.members,
       diverged: advice.diverged,
-      regularization: advice.regularization,
+      regularizations: advice.regularizations,
       ...{ hidden: settings.hidden, learningRate: settings.learningRate },
       ...{ iterations: settings.iterations, seed: settings.seed },
     },

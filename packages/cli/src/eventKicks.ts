@@ -1,6 +1,7 @@
 import { RegulaError, verbatim } from "@regula/engine";
 import {
   findKicks,
+  isSameTeam,
   type Kick,
   type MatchDirectory,
   type MatchEvents,
@@ -160,10 +161,9 @@ const mostNames = 60;
 
 /** The kicks of one team, its name written in any case. @throws RegulaError that lists the teams */
 export function kicksOfTeam(kicks: readonly Kick[], asked: string): Kick[] {
-  const fold = (name: string) => name.normalize("NFC").toLowerCase().trim();
   const names = [...new Set(kicks.flatMap(({ team, opponent }) => [team, opponent]))];
-  if (names.some((name) => fold(name) === fold(asked))) {
-    return kicks.filter(({ team }) => fold(team) === fold(asked));
+  if (names.some((name) => isSameTeam(name, asked))) {
+    return kicks.filter(({ team }) => isSameTeam(team, asked));
   }
   const sorted = names.filter((name) => name !== "").sort((a, b) => a.localeCompare(b, "en"));
   const shown = sorted.slice(0, mostNames).join(", ") + (sorted.length > mostNames ? ", …" : "");

@@ -3,7 +3,7 @@ export {
   type AdviceArea,
   type AdviceSettings,
   type AdviceSignal,
-  fixedRegularization,
+  fixedRegularizations,
   type ZoneValue,
 } from "./advice/advice.ts";
 export { type AdviceClass, adviceClasses, type Band, classifyBand } from "./advice/adviceClass.ts";
@@ -19,15 +19,6 @@ export {
 } from "./advice/possessionValue.ts";
 export { type RecommendEvent, type RecommendOptions, recommend } from "./advice/recommend.ts";
 export { createScatterAverage, scatterParameter } from "./advice/scatter.ts";
-export {
-  type FittedOn,
-  fewestOfLabel,
-  fewestOwnKicks,
-  type KickCounts,
-  type KickOptions,
-  type Kickset,
-  selectKicks,
-} from "./advice/selectKicks.ts";
 export { findSupport, supportRule } from "./advice/support.ts";
 export type { Surface } from "./advice/surface.ts";
 export { type KickLaw, lawOfAim, type Truth } from "./advice/truth.ts";
@@ -54,6 +45,7 @@ export { normalizeStatsBomb } from "./events/statsBomb.ts";
 export { normalizeWyscout } from "./events/wyscout.ts";
 export { decideKick, type KickDecision } from "./kicks/decideKick.ts";
 export { isKicksTable, kickColumns, kicksToTable } from "./kicks/formatKicks.ts";
+export { isSameTeam } from "./kicks/isSameTeam.ts";
 export {
   type ControlLabel,
   type FirstContactLabel,
@@ -63,7 +55,15 @@ export {
   kickLabels,
 } from "./kicks/kick.ts";
 export { kickLabelParameter, minLengthParameter } from "./kicks/kickParameters.ts";
-export { type LabeledKicks, type ReadKicksOptions, readKicks } from "./kicks/readKicks.ts";
+export {
+  type FittedOn,
+  fewestOfLabel,
+  fewestOwnKicks,
+  type KickCounts,
+  type KickOptions,
+  type Kickset,
+  selectKicks,
+} from "./kicks/selectKicks.ts";
 export { type KickSummary, summarizeKicks } from "./kicks/summarizeKicks.ts";
 export { kicksFrame } from "./kicksFrame.ts";
 export { pitch, pitchFrame, pitchMarkings } from "./pitch.ts";

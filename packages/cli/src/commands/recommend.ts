@@ -78,8 +78,9 @@ const words = {
       "acrescenta o valor esperado do chute, pela rampa do Regula ou por uma tabela de x, y, value",
   },
   tune: {
-    en: "chooses the regularizer by nested cross-validation; takes minutes (default: l2=4)",
-    "pt-BR": "escolhe o regularizador por validação cruzada aninhada; leva minutos (padrão: l2=4)",
+    en: "chooses regularizers by nested cross-validation; takes minutes (default: l2=0.5, 1, 2 and 4 in turn)",
+    "pt-BR":
+      "escolhe regularizadores por validação cruzada aninhada; leva minutos (padrão: l2=0.5, 1, 2 e 4 em rodízio)",
   },
   map: { en: "writes the map as .svg or .png", "pt-BR": "escreve o mapa como .svg ou .png" },
   interrupted: {

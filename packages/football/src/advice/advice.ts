@@ -1,11 +1,11 @@
 import type { MaskKind, Precision } from "@regula/engine";
-import { type ConfidenceInterval, parseVariants } from "@regula/engine/study";
+import { type ConfidenceInterval, parseVariants, type Variant } from "@regula/engine/study";
+import type { Kickset } from "../kicks/selectKicks.ts";
 import type { Band } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import type { NeededKicks } from "./neededKicks.ts";
 import type { Plane } from "./plane.ts";
 import type { PossessionValue } from "./possessionValue.ts";
-import type { Kickset } from "./selectKicks.ts";
 import type { Surface } from "./surface.ts";
 import type { Truth } from "./truth.ts";
 import type { Zone } from "./zones.ts";
@@ -21,19 +21,23 @@ export interface AdviceSettings {
   readonly iterations: number;
   readonly precision: Precision;
   readonly mask?: MaskKind;
-  /** Chooses the regularizer by nested cross-validation; else it is `fixedRegularization`. */
+  /** Chooses regularizers by nested cross-validation; else they are `fixedRegularizations`. */
   readonly tune: boolean;
   /** What a possession is worth; only on a pitch. */
   readonly value: PossessionValue | null;
 }
 
 /**
- * Of the plan that is used where none is chosen by `tune`. Weaker, an ensemble follows a few lucky
- * kicks close together, in all its resamples; see docs/decisions.md.
+ * Taken in turn by the members where none is chosen by `tune`. Which strength is right is not known
+ * either: a weak one follows a few lucky kicks close together, in all its resamples, a strong one
+ * smooths what is there away, and either alone is too sure of itself; see docs/decisions.md.
  */
-export const [fixedRegularization] = parseVariants("l2=4");
+export const fixedRegularizations: readonly Variant[] = parseVariants("l2=0.5,l2=1,l2=2,l2=4");
 
-/** Whether position tells anything: by permutation, or "too rare" without a test. */
+/**
+ * Whether position tells anything to advise by: more than permuted labels do, and, where matches can
+ * be held out, networks of the plan foretell those better than the base rate.
+ */
 export interface AdviceSignal {
   readonly verdict: "spatial" | "no-spatial-signal";
   /** Null where one label is too rare for a test. */
@@ -60,8 +64,8 @@ export interface ZoneValue {
 export interface Advice {
   readonly kicks: Kickset;
   readonly settings: AdviceSettings;
-  /** The regularizer of the plan, as variants are written. */
-  readonly regularization: string;
+  /** What members are regularized by, in turn, as variants are written. */
+  readonly regularizations: readonly string[];
   readonly plane: Plane;
   readonly baseRate: { readonly rate: number; readonly interval: ConfidenceInterval };
   readonly signal: AdviceSignal;

@@ -15,26 +15,29 @@ export const signalPlan: CreatePlan = ({ inputs, seed }) => {
   return createTrainingPlan({ network: defineNetwork({ inputs, hidden }), ...options, seed });
 };
 
-/** The plan of the ensemble; with no hidden units logistic regression. */
+/**
+ * The plan of the ensemble: its members take the regularizers in turn, as do the folds of a
+ * cross-validation. With no hidden units it is logistic regression.
+ */
 export function advicePlan(
   { hidden, learningRate, iterations, precision, mask }: AdviceSettings,
-  regularization: RegularizationOptions,
+  regularizations: readonly RegularizationOptions[],
 ): CreatePlan {
-  return ({ inputs, seed }) =>
+  return ({ inputs, seed, repeat, fold }) =>
     createTrainingPlan({
       network: defineNetwork({ inputs, hidden }),
       learningRate,
       iterations,
       precision,
       ...(mask && { mask }),
-      ...regularization,
+      ...regularizations[(repeat + fold) % regularizations.length],
       seed,
     });
 }
 
 /** Logistic regression: no hidden units, no regularization. */
 export function logisticPlan(settings: AdviceSettings): CreatePlan {
-  return advicePlan({ ...settings, hidden: [] }, {});
+  return advicePlan({ ...settings, hidden: [] }, [{}]);
 }
 
 /** About how long trainings take, in microseconds, so that the time left can be told. */

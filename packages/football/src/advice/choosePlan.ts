@@ -18,9 +18,10 @@ import {
 import type { AdviceSettings } from "./advice.ts";
 import { type AdviceCrossValidation, compareFolds } from "./crossValidation.ts";
 
-/** The regularizer that nested cross-validation chose, and what choosing so is worth. */
+/** What nested cross-validation chose, and what choosing so is worth. */
 export interface ChosenPlan {
-  readonly regularization: Variant;
+  /** Of each outer fold: how unsteady the choice is becomes part of the ensemble's band. */
+  readonly regularizations: readonly Variant[];
   readonly estimate: AdviceCrossValidation;
 }
 
@@ -65,14 +66,16 @@ export function choosePlan(
 }
 
 function conclude(data: StudyData, result: TuneResult): ChosenPlan {
-  const regularization = variants.find(({ name }) => name === result.chosen);
-  if (!regularization) throw refuseDiverged();
+  const regularizations = result.chosenInFolds.flatMap((chosen) =>
+    variants.filter(({ name }) => name === chosen),
+  );
+  if (regularizations.length === 0) throw refuseDiverged();
   const { outerFolds, rows } = result;
   const lossesOf = (arm: "chosen" | "logistic" | "baseRate") =>
     outerFolds.map(({ loss }) => loss[arm]);
   const repeats = 1 + Math.max(...outerFolds.map(({ repeat }) => repeat));
   return {
-    regularization,
+    regularizations,
     estimate: compareFolds({
       heldOut: data.groups ? "match" : "kick",
       folds: outerFolds.length / repeats,

@@ -2,8 +2,10 @@ import {
   type Ensemble,
   type SignalTest,
   significanceLevel,
+  type Variant,
   wilsonInterval,
 } from "@regula/engine/study";
+import type { Kickset } from "../kicks/selectKicks.ts";
 import type { Advice, AdviceArea, AdviceSettings, ZoneValue } from "./advice.ts";
 import { type Band, classifyBand } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
@@ -11,7 +13,6 @@ import { neededKicks } from "./neededKicks.ts";
 import { cellCenters, definePlane, type Plane, toPlanePoint } from "./plane.ts";
 import { expectedValue, type PossessionValue } from "./possessionValue.ts";
 import { createScatterAverage } from "./scatter.ts";
-import type { Kickset } from "./selectKicks.ts";
 import { findSupport } from "./support.ts";
 import { bandOf, type Surface, surfaceOf } from "./surface.ts";
 import { compareWithLaw, type KickLaw } from "./truth.ts";
@@ -21,7 +22,7 @@ import { rankZones, type Zone } from "./zones.ts";
 export interface AdviceFindings {
   readonly kicks: Kickset;
   readonly settings: AdviceSettings;
-  readonly regularization: string;
+  readonly regularizations: readonly Variant[];
   readonly test: SignalTest | null;
   readonly crossValidation: AdviceCrossValidation | null;
   readonly ensemble: Ensemble | null;
@@ -30,7 +31,7 @@ export interface AdviceFindings {
 
 /** From trained networks to advice. */
 export function concludeAdvice(findings: AdviceFindings): Advice {
-  const { kicks, settings, test, ensemble, law } = findings;
+  const { kicks, settings, test, crossValidation, ensemble, law } = findings;
   const { counts, positions, won, options } = kicks;
   const plane = definePlane({ X: positions, featureNames: options.features });
   const points = Array.from({ length: counts.used }, (_, i) =>
@@ -42,7 +43,10 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     ensemble && ensemble.members.length > 0
       ? surfaceOf(ensemble, plane, options.features, average)
       : null;
-  const hasSignal = test !== null && test.p <= significanceLevel;
+  const hasSignal =
+    test !== null &&
+    test.p <= significanceLevel &&
+    (crossValidation === null || crossValidation.overBaseRate.mean > 0);
   const rate = counts.won / counts.used;
   const zones = rankZones({
     ...{ plane, support, surface, won, hasSignal },
@@ -50,15 +54,14 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     baseRate: rate,
   });
   return {
-    ...{ kicks, settings, plane, support, surface, zones },
-    regularization: findings.regularization,
+    ...{ kicks, settings, plane, support, surface, zones, crossValidation },
+    regularizations: [...new Set(findings.regularizations.map(({ name }) => name))],
     baseRate: { rate, interval: wilsonInterval(counts.won, counts.used) },
     signal: {
       verdict: hasSignal ? "spatial" : "no-spatial-signal",
       p: test ? test.p : null,
       permutations: test ? test.permuted.length : 0,
     },
-    crossValidation: findings.crossValidation,
     diverged: ensemble?.diverged ?? 0,
     area: measureArea(support, hasSignal ? surface : null, rate),
     values: settings.value && surface && valueZones(plane, zones, support, surface, settings.value),

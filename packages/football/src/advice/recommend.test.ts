@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
-import { PhiloxStream, purposes, RegulaError, train } from "@regula/engine";
-import type { Table } from "@regula/engine/study";
+import { PhiloxStream, purposes, RegulaError, type TrainingPlan, train } from "@regula/engine";
+import { parseVariants, type RunJob, type Table } from "@regula/engine/study";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type KickOptions, selectKicks } from "../kicks/selectKicks.ts";
 import type { Advice, AdviceSettings } from "./advice.ts";
 import { classifyBand } from "./adviceClass.ts";
+import { advicePlan } from "./advicePlans.ts";
+import { concludeAdvice } from "./concludeAdvice.ts";
 import { classOfCell, compareLabels } from "./labelDisagreement.ts";
 import { expectedValue, possessionRamp, readPossessionValue } from "./possessionValue.ts";
 import { recommend } from "./recommend.ts";
-import { type KickOptions, selectKicks } from "./selectKicks.ts";
 import type { KickLaw } from "./truth.ts";
 
 const settings: AdviceSettings = {
@@ -133,12 +135,66 @@ describe("advice", () => {
       expect(["cannot-tell", "no-support"]).toContain(said);
   });
 
+  test("a signal that the networks cannot use on held-out matches recommends nothing", async () => {
+    const { kicks, crossValidation } = await found;
+    const signalWith = (mean: number) => {
+      const overBaseRate = { ...crossValidation!.overBaseRate, mean };
+      const { signal } = concludeAdvice({
+        ...{ kicks, settings, regularizations: [], ensemble: null },
+        test: { loss: 0.6, permuted: [0.7], p: 0.05 },
+        crossValidation: { ...crossValidation!, overBaseRate },
+      });
+      return signal;
+    };
+    expect(signalWith(0.01).verdict).toBe("spatial");
+    expect(signalWith(0)).toEqual({ verdict: "no-spatial-signal", p: 0.05, permutations: 1 });
+  });
+
   test("one match: no cross-validated claim; three: one is left out at a time", async () => {
     const few = { members: 2, permutations: 1, iterations: 20 };
     const one = await advise({ ...strong, match: strong.match.map(() => "m") }, few);
     expect([one.crossValidation, one.kicks.matches]).toEqual([null, 1]);
     const three = await advise({ ...strong, match: strong.match.map((_, i) => `m${i % 3}`) }, few);
     expect([three.crossValidation!.folds, three.crossValidation!.repeats]).toEqual([3, 1]);
+  });
+
+  test("members take the regularizers in turn, and so do held-out folds", async () => {
+    const plans: TrainingPlan[] = [];
+    const runJob: RunJob = (plan, ...rest) => {
+      if (plan.iterations === 20) plans.push(plan);
+      return train(plan, ...rest);
+    };
+    const kicks = selectKicks(toTable(strong), asked);
+    const few = { ...settings, members: 6, permutations: 1, iterations: 20 };
+    const advice = await recommend(kicks, few, { runJob });
+    expect(advice!.regularizations).toEqual(["l2=0.5", "l2=1", "l2=2", "l2=4"]);
+    const strengths = plans.map(({ penalties }) => penalties.l2);
+    expect(strengths.slice(-6)).toEqual([0.5, 1, 2, 4, 0.5, 1]);
+    expect(new Set(strengths.slice(0, -6))).toEqual(new Set([0, 0.5, 1, 2, 4]));
+  });
+
+  test("tuned, members take what the outer folds chose, in turn", async () => {
+    const plans: TrainingPlan[] = [];
+    const runJob: RunJob = (plan, ...rest) => {
+      plans.push(plan);
+      return train(plan, ...rest);
+    };
+    const kicks = selectKicks(toTable(strong), asked);
+    const quick = {
+      ...{ ...settings, tune: true, hidden: [2], iterations: 2 },
+      ...{ permutations: 1, members: 15 },
+    };
+    const advice = await recommend(kicks, quick, { runJob });
+    const chosen = parseVariants(advice!.regularizations.join(","));
+    const taken = plans.slice(-quick.members).map(({ seed }, member) => {
+      const context = { inputs: 2, outputs: 1, task: "binary", repeat: 0, fold: 0, seed } as const;
+      const plan = JSON.stringify(plans.at(member - quick.members));
+      return chosen.find(
+        ({ options }) => JSON.stringify(advicePlan(quick, [options])(context)) === plan,
+      )?.name;
+    });
+    expect([...new Set(taken)]).toEqual(advice!.regularizations);
+    expect(advice!.crossValidation).toMatchObject({ heldOut: "match", folds: 5, repeats: 3 });
   });
 
   test("a label of fewer than ten kicks: too rare, nothing trained, nothing advised", async () => {
@@ -192,6 +248,7 @@ describe("the kicks taken", () => {
     const columns = { ...base(120), team: Array.from({ length: 120 }, () => "'=Reds") };
     expect(select(columns, { team: "=Reds" }).fittedOn).toEqual({ kind: "team", team: "=Reds" });
     expect(select(columns).fittedOn).toEqual({ kind: "team", team: "=Reds" });
+    expect(select(columns, { team: " =REDS" }).fittedOn).toEqual({ kind: "team", team: "=Reds" });
   });
 
   test("a team with enough kicks is alone; with fewer all teams' are taken, and it is said", () => {

@@ -7,12 +7,12 @@ import {
   signalTest,
   trainEnsemble,
 } from "@regula/engine/study";
-import { type Advice, type AdviceSettings, fixedRegularization } from "./advice.ts";
+import type { Kickset } from "../kicks/selectKicks.ts";
+import { type Advice, type AdviceSettings, fixedRegularizations } from "./advice.ts";
 import { advicePlan, estimateWork, logisticPlan, signalPlan } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
-import type { Kickset } from "./selectKicks.ts";
 import type { KickLaw } from "./truth.ts";
 
 export interface RecommendOptions {
@@ -63,7 +63,7 @@ async function* run(
       kicks,
       settings,
       ...none,
-      regularization: fixedRegularization.name,
+      regularizations: fixedRegularizations,
       ...(law && { law }),
     });
   }
@@ -98,8 +98,11 @@ async function* run(
     if (!chosen) return null;
     finish("tune");
   }
-  const regularization = chosen?.regularization ?? fixedRegularization;
-  const createPlan = advicePlan(settings, regularization.options);
+  const regularizations = chosen?.regularizations ?? fixedRegularizations;
+  const createPlan = advicePlan(
+    settings,
+    regularizations.map(({ options }) => options),
+  );
 
   let crossValidation: AdviceCrossValidation | null = isHeldOut ? (chosen?.estimate ?? null) : null;
   if (isHeldOut && !chosen) {
@@ -135,8 +138,7 @@ async function* run(
   const ensemble = await training;
   if (ensemble.interrupted) return null;
   return concludeAdvice({
-    ...{ kicks, settings, test, crossValidation, ensemble },
-    regularization: regularization.name,
+    ...{ kicks, settings, test, regularizations, crossValidation, ensemble },
     ...(law && { law }),
   });
 }

@@ -3,7 +3,7 @@ import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { kicksToTable } from "./formatKicks.ts";
 import type { Kick } from "./kick.ts";
-import { readKicks } from "./readKicks.ts";
+import { type KickOptions, selectKicks } from "./selectKicks.ts";
 import { summarizeKicks } from "./summarizeKicks.ts";
 
 const kick: Kick = {
@@ -18,8 +18,11 @@ const kicks: Kick[] = [
   { ...kick, firstContact: null, control: null, resolvedBy: null },
 ];
 
-function readBack(options = {}) {
-  return readKicks(parseCsv(kicksToTable(kicks), { source: "kicks.csv" }), options);
+const control: KickOptions = { label: "control", features: ["x", "y"], minLength: 0 };
+
+function readBack(options: Partial<KickOptions> = {}, more: readonly Kick[] = []) {
+  const table = parseCsv(kicksToTable([...kicks, ...more]), { source: "kicks.csv" });
+  return selectKicks(table, { ...control, ...options });
 }
 
 describe("a table of kicks", () => {
@@ -39,25 +42,31 @@ describe("a table of kicks", () => {
   test("is read back: names as they were, undecided kicks counted and left out", () => {
     const read = readBack();
     expect([...read.won]).toEqual([1, 0, 0]);
-    expect(read.x[0]).toBe(52.5875);
-    expect(read.team?.[0]).toBe("=Reds, United");
-    expect(read.match).toEqual(["7", "7", "7"]);
-    expect(read.dropped).toEqual({ short: 0, undecided: 1, out: 0 });
+    expect([...read.positions.data]).toEqual([52.5875, 52.5875, 52.5875, 0, 0, 0]);
+    expect(read.fittedOn).toEqual({ kind: "team", team: "=Reds, United" });
+    expect(read.matches).toBe(1);
+    expect(read.counts).toMatchObject({ rows: 4, used: 3, tooShort: 0, unlabeled: 1, out: 0 });
   });
 
   test("gives either label, and long kicks only where that is asked", () => {
-    const read = readBack({ label: "first_contact", minLength: 40 });
-    expect([...read.won]).toEqual([0]);
-    expect(read.dropped).toEqual({ short: 1, undecided: 1, out: 1 });
+    const read = readBack({ label: "first_contact", minLength: 40 }, [
+      { ...kick, firstContact: 1, match: "8" },
+    ]);
+    expect([...read.won]).toEqual([0, 1]);
+    expect(read.counts).toMatchObject({ rows: 5, used: 2, tooShort: 1, unlabeled: 1, out: 1 });
   });
 
   test.each([
-    ["a column that is missing", "x,y\n1,2\n3,4\n", /column "control"/],
-    ["a label that is none", "x,y,control\n1,2,1\n3,4,2\n", /row 3, column "control".*"2"/],
+    ["a column that is missing", "x,y\n1,2\n3,4\n", /option --label.*"control"/],
+    [
+      "a label of three kinds",
+      "x,y,control\n1,2,1\n3,4,0\n3,4,2\n",
+      /column "control".*both labels.*2/,
+    ],
     ["a coordinate that is none", "x,y,control\n1,2,1\n3,abc,0\n", /row 3, column "y".*"abc"/],
     ["a coordinate that is missing", "x,y,control\n1,2,1\n,4,0\n", /row 3, column "x".*empty/],
   ])("refuses %s", (_, csv, says) => {
-    const read = () => readKicks(parseCsv(csv, { source: "f.csv" }));
+    const read = () => selectKicks(parseCsv(csv, { source: "f.csv" }), control);
     expect(read).toThrow(RegulaError);
     expect(read).toThrow(says);
   });

@@ -1,4 +1,5 @@
 import type { Language } from "@regula/engine";
+import { significanceLevel } from "@regula/engine/study";
 import { type Advice, fewestOfLabel, supportRule, type Zone } from "@regula/football";
 import { formatCount, formatInterval, formatNumber, formatP, formatPercent } from "../format.ts";
 import { formatLength, formatPoints } from "./adviceWords.ts";
@@ -24,6 +25,12 @@ export function describeSpatialSignal({ signal, kicks }: Advice, language: Langu
     return {
       en: `Spatial signal: where a kick lands tells something (${equals}, ${count} permutations of the labels${where}).`,
       "pt-BR": `Sinal espacial: o lugar da queda diz algo (${equals}, ${count} permutações dos rótulos${where}).`,
+    }[language];
+  }
+  if (signal.p <= significanceLevel) {
+    return {
+      en: `No spatial signal to advise by: where a kick lands tells more than shuffled labels do (${equals}, ${count} permutations${where}), yet on kicks that were held out the networks do no better than the base rate. Nothing is recommended.`,
+      "pt-BR": `Nenhum sinal espacial em que se apoiar: o lugar da queda diz mais do que rótulos embaralhados (${equals}, ${count} permutações${where}), mas em chutes deixados de fora as redes não superam a taxa básica. Nada se recomenda.`,
     }[language];
   }
   return {
@@ -134,7 +141,7 @@ export function describeLaw({ truth }: Advice, language: Language): string | nul
 
 /** How the map was made: what scatter, support and bands mean. */
 export function describeMethod(advice: Advice, language: Language): string {
-  const { settings, regularization } = advice;
+  const { settings, regularizations } = advice;
   const length = (value: number) => formatLength(advice, value, language);
   const members = formatCount(settings.members, language);
   const scatter =
@@ -144,9 +151,12 @@ export function describeMethod(advice: Advice, language: Language): string {
           en: `averaged over a landing scatter of ${length(settings.scatter)} (standard deviation along each axis)`,
           "pt-BR": `ponderado por uma dispersão da queda de ${length(settings.scatter)} (desvio padrão em cada eixo)`,
         }[language];
+  const names = regularizations.join(", ");
+  const inTurn = { en: `${names} in turn`, "pt-BR": `${names} em rodízio` }[language];
+  const regularized = regularizations.length > 1 ? inTurn : names;
   return {
-    en: `${members} networks (${regularization}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
-    "pt-BR": `${members} redes (${regularization}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa básica; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
+    en: `${members} networks (${regularized}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
+    "pt-BR": `${members} redes (${regularized}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa básica; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
   }[language];
 }
 

@@ -116,10 +116,10 @@ function zonesTable(advice: Advice, language: Language): Html {
   )}</tbody></table>`;
 }
 
-function settingsList({ settings, regularization }: Advice, language: Language, command: string) {
+function settingsList({ settings, regularizations }: Advice, language: Language, command: string) {
   const rows = [
     [{ en: "Layers", "pt-BR": "Camadas" }, [2, ...settings.hidden, 1].join(" – ")],
-    [{ en: "Regularization", "pt-BR": "Regularização" }, regularization],
+    [{ en: "Regularization", "pt-BR": "Regularização" }, regularizations.join(", ")],
     [
       { en: "Learning rate", "pt-BR": "Taxa de aprendizado" },
       formatShort(settings.learningRate, language),

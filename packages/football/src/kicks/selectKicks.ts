@@ -15,6 +15,7 @@ import {
   type Table,
 } from "@regula/engine/study";
 import { readText } from "@regula/tables";
+import { isSameTeam } from "./isSameTeam.ts";
 
 export interface KickOptions {
   /** The column that says who won. */
@@ -162,9 +163,9 @@ function chooseTeam(
         : { kind: "several-teams", teams: teams.size };
     return { rows: decided, fittedOn };
   }
-  const own = decided.filter((row) => nameOf(row) === team);
+  const own = decided.filter((row) => isSameTeam(nameOf(row), team));
   if (own.length >= fewestOwnKicks || own.length === decided.length) {
-    return { rows: own, fittedOn: { kind: "team", team } };
+    return { rows: own, fittedOn: { kind: "team", team: nameOf(own[0]) } };
   }
   return {
     rows: decided,

@@ -1,64 +1,20 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { performance } from "node:perf_hooks";
-import { benchFolder } from "../install.mjs";
-import { median } from "../statistics.mjs";
 
-const launcher = path.join(benchFolder, "..", "packages", "cli", "bin", "regula.js");
-const matches = 380;
-
-/** Makes Node say last on standard error what it used: memory in kB, time on the processor in µs. */
-const measured = [
-  "--import",
-  `data:text/javascript,${encodeURIComponent(
-    "process.on('exit',()=>process.stderr.write('\\n'+JSON.stringify(process.resourceUsage())))",
-  )}`,
-];
+export const matches = 380;
 
 const seasons = [
   { name: "Wyscout, one file", write: writeWyscout },
   { name: "StatsBomb, a file a match", write: writeStatsBomb },
 ];
 
-/**
- * Wall time and peak memory of `regula kicks` on a season of 380 made-up matches, with as many and
- * as large events as real ones have, each time a new process.
- */
-export function measureKicks(runtimes, rounds, folder) {
-  return seasons.flatMap(({ name, write }, i) => {
+/** Seasons of made-up matches, with as many and as large events as real ones have, one a folder. */
+export function writeSeasons(folder) {
+  return seasons.map(({ name, write }, i) => {
     const season = path.join(folder, `season${i}`);
     mkdirSync(season);
-    const bytes = write(season);
-    return runtimes.map(({ major, command }) => {
-      const runs = Array.from({ length: rounds }, () => runKicks(command, season));
-      const seconds = runs.map((run) => run.seconds);
-      return {
-        ...{ name, major, megabytes: bytes / 1e6, kicks: runs[0].kicks },
-        ...{ median: median(seconds), least: Math.min(...seconds) },
-        processor: median(runs.map((run) => run.processor)),
-        memory: Math.max(...runs.map((run) => run.memory)),
-      };
-    });
+    return { name, folder: season, megabytes: write(season) / 1e6 };
   });
-}
-
-function runKicks(command, season) {
-  const table = path.join(season, "kicks.csv");
-  const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(
-    command,
-    [...measured, launcher, "kicks", season, "-o", table, "--json"],
-    { encoding: "utf8" },
-  );
-  const seconds = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`regula kicks ended with ${status}: ${stderr}`);
-  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(stderr.trim().split("\n").at(-1));
-  const usage = { memory: maxRSS / 1024, processor: (userCPUTime + systemCPUTime) / 1e6 };
-  const document = JSON.parse(stdout);
-  if (document.matches !== matches)
-    throw new Error(`regula kicks read ${document.matches} matches`);
-  return { seconds, ...usage, kicks: document.summary.kicks };
 }
 
 /** What happens in a made-up match: a goal kick now and then, passes and duels between. */
