@@ -29,7 +29,7 @@ export function limitMemory(scope: Record<string, unknown>, limit = memoryLimit)
     if (taken > limit) throw new RangeError(memoryMessage);
   };
   for (const growing of ["resize", "transfer", "transferToFixedLength"]) {
-    Reflect.deleteProperty(ArrayBuffer.prototype, growing);
+    Reflect.deleteProperty((scope.ArrayBuffer as Allocator).prototype, growing);
   }
   for (const name of names) {
     const Native = scope[name] as Allocator;

@@ -37,8 +37,9 @@ export class FigureLab {
     return this.version >= 0 && this.lab.isPlaying;
   }
 
+  /** Of what is painted. */
   get iteration(): number {
-    return this.version >= 0 ? this.lab.shownIteration : 0;
+    return this.models[0]?.picture?.iteration ?? 0;
   }
 
   /** Models at their first weights. */
