@@ -58,7 +58,7 @@ export function createEditor(options: EditorOptions): CodeEditor {
     return true;
   };
   const wordsOf = (label: string) => [
-    EditorView.contentAttributes.of({ "aria-label": label, lang: "en" }),
+    EditorView.contentAttributes.of({ "aria-label": label, lang: "en", tabindex: "0" }),
     EditorState.phrases.of(phrases[language]),
   ];
   const view = new EditorView({
