@@ -32,6 +32,7 @@ export type { UniformSource } from "./random/uniformSource.ts";
 export { backward, type Gradients } from "./reference/backward.ts";
 export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";
+export { createMaskDrawer } from "./reference/dropout.ts";
 export { forward, type LayerPass } from "./reference/forward.ts";
 export {
   type ActivationName,
@@ -112,6 +113,11 @@ export type {
 } from "./spec/step.ts";
 export { stepScalars } from "./spec/stepScalars.ts";
 export {
+  readsParameter,
+  type TrainingParameterName,
+  trainingParameters,
+} from "./spec/trainingParameters.ts";
+export {
   createTrainingPlan,
   iterationsParameter,
   seedParameter,
@@ -131,7 +137,13 @@ export {
   encodeCheckpoint,
   fingerprintExamples,
 } from "./training/checkpoint.ts";
-export type { BestWeights, EarlyStopping } from "./training/earlyStopping.ts";
+export {
+  type BestWeights,
+  type EarlyStopping,
+  patienceParameter,
+  ValidationWatch,
+  validateEveryParameter,
+} from "./training/earlyStopping.ts";
 export { createEventRun, type EventRun } from "./training/eventRun.ts";
 export type {
   AbortSignalLike,

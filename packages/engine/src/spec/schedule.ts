@@ -37,7 +37,8 @@ export interface Schedule {
   readonly finalFraction: number;
 }
 
-const settingsOf: Readonly<Record<ScheduleName, readonly SettingName[]>> = {
+/** The settings that each schedule reads. */
+export const scheduleSettings: Readonly<Record<ScheduleName, readonly SettingName[]>> = {
   constant: [],
   step: ["every", "factor"],
   exponential: ["factor"],
@@ -125,8 +126,8 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   const setting = (key: SettingName, given: number | undefined): number => {
     const parameter = scheduleSettingParameters[key];
     if (given === undefined) return parameter.default;
-    if (settingsOf[name].includes(key)) return checkNumber(parameter, given);
-    const owners = scheduleNames.filter((owner) => settingsOf[owner].includes(key));
+    if (scheduleSettings[name].includes(key)) return checkNumber(parameter, given);
+    const owners = scheduleNames.filter((owner) => scheduleSettings[owner].includes(key));
     throw new RegulaError({
       code: "parameter-invalid",
       place: { option: parameter.name },
