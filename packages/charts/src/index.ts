@@ -1,5 +1,6 @@
 export { type AdviceField, type AdviceMapOptions, adviceMap } from "./adviceMap.ts";
 export { type BoundaryMapOptions, boundaryMap } from "./boundaryMap.ts";
+export { contourField } from "./contours.ts";
 export { type CostChartOptions, type CostSeries, costChart } from "./costChart.ts";
 export {
   type BandPoint,

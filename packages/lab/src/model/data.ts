@@ -1,0 +1,139 @@
+import { type Frame, plainFrame } from "@regula/charts";
+import { matrix, type Text, verbatim } from "@regula/engine";
+import { fitStandardization } from "@regula/engine/study";
+import { bundledSeed, generateKicks, type Kicks, pitchFrame } from "@regula/football";
+import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly label: 0 | 1;
+}
+
+/** What the lab trains and tests on: two features, two classes. */
+export interface LabData {
+  /** `kicks` for simulated kicks, else the name of a file, or `drawn`. */
+  readonly name: string;
+  readonly train: readonly Point[];
+  readonly test: readonly Point[];
+  /** What class 0 and class 1 are called. */
+  readonly classes: readonly [Text, Text];
+  readonly features: readonly [Text, Text];
+  readonly frame: Frame;
+  /** Of simulated kicks: whoever knows it can make them again. */
+  readonly recipe: KicksRecipe | null;
+}
+
+/** How simulated kicks are drawn. */
+export interface KicksRecipe {
+  readonly rows: number;
+  readonly seed: number;
+  /** Share of labels turned around after they were drawn. */
+  readonly flipped: number;
+}
+
+export const bundledRecipe: KicksRecipe = { rows: 200, seed: bundledSeed, flipped: 0 };
+
+const kickClasses: LabData["classes"] = [
+  { en: "opponent won it", "pt-BR": "o adversário ganhou" },
+  { en: "France won the ball", "pt-BR": "a França ganhou a bola" },
+];
+
+export function simulateKicks(recipe: KicksRecipe = bundledRecipe): LabData {
+  const draw = (split: "train" | "test") =>
+    flip(toPoints(generateKicks({ rows: recipe.rows, seed: recipe.seed, split })), recipe.flipped);
+  return {
+    name: "kicks",
+    train: draw("train"),
+    test: draw("test"),
+    classes: kickClasses,
+    features: [
+      { en: "length of the pitch (m)", "pt-BR": "comprimento do campo (m)" },
+      { en: "width of the pitch (m)", "pt-BR": "largura do campo (m)" },
+    ],
+    frame: pitchFrame(),
+    recipe,
+  };
+}
+
+function toPoints({ x, y, won }: Kicks): Point[] {
+  return Array.from(x, (value, i) => ({ x: value, y: y[i], label: won[i] === 1 ? 1 : 0 }));
+}
+
+/** Turns around the labels of evenly spread points: positions are random already. */
+function flip(points: readonly Point[], share: number): Point[] {
+  return points.map((point, i) => {
+    const turned = Math.floor((i + 1) * share) > Math.floor(i * share);
+    return turned ? { ...point, label: point.label === 1 ? 0 : 1 } : point;
+  });
+}
+
+/** The same data after its points were moved, drawn or removed. */
+export function withPoints(
+  data: LabData,
+  points: { readonly train: readonly Point[]; readonly test: readonly Point[] },
+): LabData {
+  return { ...data, ...points, recipe: null };
+}
+
+/** An empty pitch to draw on. */
+export function emptyPitch(): LabData {
+  return { ...simulateKicks(bundledRecipe), name: "drawn", train: [], test: [], recipe: null };
+}
+
+/** Data of two features from a file, in a frame around them. */
+export function importedData(
+  name: string,
+  points: Pick<LabData, "train" | "test">,
+  words: {
+    readonly classes: readonly [string, string];
+    readonly features: readonly [string, string];
+  },
+): LabData {
+  const [xLabel, yLabel] = words.features.map(verbatim);
+  const all = [...points.train, ...points.test];
+  const onPitch =
+    words.features.join(" ") === "x y" &&
+    all.every(({ x, y }) => x >= 0 && x <= 105 && y >= 0 && y <= 68) &&
+    Math.max(...all.map(({ x }) => x)) - Math.min(...all.map(({ x }) => x)) >= 10;
+  return {
+    name,
+    ...points,
+    classes: [verbatim(words.classes[0]), verbatim(words.classes[1])],
+    features: [xLabel, yLabel],
+    frame: onPitch ? pitchFrame() : plainFrame(all, { xLabel, yLabel }),
+    recipe: null,
+  };
+}
+
+/** Why these data cannot be trained on; null where they can. */
+export function findLack({ train }: Pick<LabData, "train">): "few" | "one-class" | null {
+  if (train.length < 4) return "few";
+  return train.every(({ label }) => label === train[0].label) ? "one-class" : null;
+}
+
+export function toMatrices(points: readonly Point[]): LabeledPoints {
+  const m = points.length;
+  const X = matrix(2, m);
+  const Y = matrix(1, m);
+  points.forEach(({ x, y, label }, j) => {
+    X.data[j] = x;
+    X.data[m + j] = y;
+    Y.data[j] = label;
+  });
+  return { X, Y };
+}
+
+/** What workers need; the scale of an earlier run is kept where one is given. */
+export function toExamples(
+  data: LabData,
+  standardization?: LabExamples["standardization"],
+): LabExamples {
+  const train = toMatrices(data.train);
+  return {
+    train,
+    test: data.test.length > 0 ? toMatrices(data.test) : null,
+    standardization: standardization ?? fitStandardization(train.X, ["x", "y"]),
+    extent: { x: data.frame.x, y: data.frame.y },
+  };
+}

@@ -1,0 +1,213 @@
+import {
+  createTrainingPlan,
+  defaultHost,
+  defineNetwork,
+  engines,
+  fingerprint,
+  train,
+} from "@regula/engine";
+import { standardize } from "@regula/engine/study";
+import { describe, expect, test } from "vitest";
+import type { Reply } from "../workers/messages.ts";
+import { ModelRun } from "../workers/modelRun.ts";
+import { simulateKicks, toExamples } from "./data.ts";
+import { countParameters } from "./flatState.ts";
+import { Lab } from "./lab.ts";
+import type { LabModel, OpenWorker } from "./labModel.ts";
+import { plainSettings, setHidden, setValue } from "./settings.ts";
+
+/** A worker that works in this thread. */
+const openWorker: OpenWorker = (onReply) => {
+  let isOpen = true;
+  const run = new ModelRun({
+    createStep: engines.compiled,
+    now: defaultHost.now,
+    yieldControl: defaultHost.yieldControl,
+    post: (reply: Reply) => queueMicrotask(() => isOpen && onReply(reply)),
+  });
+  return {
+    post: (order) => setImmediate(() => run.handle(order)),
+    terminate: () => {
+      isOpen = false;
+    },
+  };
+};
+
+const variants = [
+  plainSettings,
+  setValue(plainSettings, "l2", 0.7),
+  setValue(plainSettings, "keepProb", 0.86),
+];
+
+function openLab(settings = variants): Lab {
+  const lab = new Lab(simulateKicks(), {
+    openWorker,
+    now: () => performance.now() / 400,
+    later: (callback) => setTimeout(callback, 0),
+  });
+  lab.open(settings.map((one) => ({ settings: one, state: null })));
+  return lab;
+}
+
+function until(lab: Lab, isDone: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = lab.subscribe(() => {
+      if (!isDone()) return;
+      stop();
+      resolve();
+    });
+    if (isDone()) resolve();
+  });
+}
+
+const atRest = (lab: Lab) => () => !lab.isPlaying && !lab.isBusy;
+
+const hash = (model: LabModel) =>
+  fingerprint(model.latest!.flat.subarray(0, countParameters(model.plan.network)));
+
+/** What the engine makes of the same settings by itself. */
+async function hashOf(options: object, iterations: number): Promise<string> {
+  const { train: rows, standardization } = toExamples(simulateKicks());
+  const plan = createTrainingPlan({
+    ...options,
+    network: defineNetwork({ inputs: 2 }),
+    iterations,
+  });
+  const examples = { inputs: standardize(standardization, rows.X), targets: rows.Y };
+  const { parameters } = await train(plan, examples);
+  const flat = parameters.flatMap(({ weights, biases }) => [...weights.data, ...biases.data]);
+  return fingerprint(Float64Array.from(flat));
+}
+
+describe("a lab", () => {
+  test("trains as the engine does, in frames, in steps and from the middle", async () => {
+    const lab = openLab();
+    lab.step(1);
+    await until(lab, atRest(lab));
+    expect(lab.models.map(({ iteration }) => iteration)).toEqual([1, 1, 1]);
+    lab.limit = 400;
+    lab.play();
+    await until(lab, atRest(lab));
+    const expected = await Promise.all(
+      [{}, { l2: 0.7 }, { keepProb: 0.86 }].map((options) => hashOf(options, 400)),
+    );
+    expect(lab.models.map(hash)).toEqual(expected);
+
+    const middle = lab.longestHistory[5].iteration;
+    lab.scrub(middle);
+    await until(lab, () => lab.models.every(({ scrubbed }) => scrubbed?.iteration === middle));
+    expect(lab.shownIteration).toBe(middle);
+    const recorded = lab.models.map(({ history }) => history.at(middle)!.flat);
+    expect(lab.models.map(({ picture }) => picture!.flat)).toEqual(recorded);
+    lab.step(400 - middle);
+    await until(lab, atRest(lab));
+    expect(lab.models.map(hash)).toEqual(expected);
+
+    lab.restart();
+    lab.step(400);
+    await until(lab, atRest(lab));
+    expect(lab.models.map(hash)).toEqual(expected);
+  });
+
+  test("a change of settings keeps the iteration; of a width, the units that stay", async () => {
+    const lab = openLab([plainSettings]);
+    const [model] = lab.models;
+    lab.step(500);
+    await until(lab, atRest(lab));
+    const before = model.latest!.flat;
+    for (const settings of [
+      setValue(model.settings, "l2", 100),
+      setValue(model.settings, "keepProb", 0.5),
+      setValue(model.settings, "optimizer", "adam"),
+      setValue(model.settings, "optimizer", "gradientDescent"),
+    ]) {
+      lab.change(model, settings);
+      await until(lab, atRest(lab));
+      expect(model.iteration).toBe(500);
+      expect(model.latest!.flat.subarray(0, before.length)).toEqual(before);
+    }
+    lab.change(model, setHidden(model.settings, [8, 3]));
+    await until(lab, atRest(lab));
+    expect(model.iteration).toBe(500);
+    expect(model.latest!.flat.subarray(0, 16)).toEqual(before.subarray(0, 16));
+    lab.step(10);
+    await until(lab, atRest(lab));
+    expect(model.iteration).toBe(510);
+    lab.scrub(500);
+    await until(lab, () => model.scrubbed !== null);
+  });
+
+  test("a change while training shows in the cost of the next frame", async () => {
+    const lab = openLab([plainSettings]);
+    const [model] = lab.models;
+    lab.play();
+    await until(lab, () => model.iteration > 300);
+    const at = model.iteration;
+    lab.change(model, setValue(model.settings, "l2", 50));
+    await until(lab, () => (model.standing?.cost?.penalty ?? 0) > 0);
+    lab.pause();
+    expect(model.iteration).toBeGreaterThanOrEqual(at);
+    await until(lab, atRest(lab));
+  });
+
+  test("divergence is told, the others go on, and so does the model after a change", async () => {
+    const wildest = setValue(setValue(plainSettings, "learningRate", 1e9), "l2", 1e6);
+    const lab = openLab([wildest, plainSettings]);
+    const [wild, calm] = lab.models;
+    lab.step(200);
+    await until(lab, atRest(lab));
+    expect(wild.standing?.divergence).not.toBeNull();
+    expect(calm.iteration).toBe(200);
+    const shown = [wild.picture!.grid, wild.picture!.flat];
+    for (const numbers of shown) expect(numbers.every(Number.isFinite)).toBe(true);
+    lab.restart();
+    lab.change(wild, plainSettings);
+    lab.step(100);
+    await until(lab, atRest(lab));
+    expect(wild.iteration).toBe(100);
+    expect(hash(wild)).toBe(hash(calm));
+  });
+
+  test("a model added late catches up; a copy stands where its original does", async () => {
+    const lab = openLab([plainSettings]);
+    lab.step(400);
+    await until(lab, atRest(lab));
+    const added = lab.add(plainSettings)!;
+    const copy = lab.duplicate(lab.models[0])!;
+    await until(lab, () => !lab.isBusy && copy.latest !== null);
+    expect([added, copy].map(hash)).toEqual([hash(lab.models[0]), hash(lab.models[0])]);
+    expect(new Set(lab.models.map(({ hue }) => hue)).size).toBe(3);
+    for (let i = 0; i < 3; i++) lab.add(plainSettings);
+    expect(lab.add(plainSettings)).toBeNull();
+    expect(lab.models).toHaveLength(6);
+  });
+
+  test("early stopping ends with the best weights before the others end", async () => {
+    const impatient = ["earlyStopping:on", "patience:3", "validateEvery:50"].reduce(
+      (settings, pair) => setValue(settings, ...(pair.split(":") as [string, string])),
+      plainSettings,
+    );
+    const lab = openLab([impatient, plainSettings]);
+    lab.step(2000);
+    await until(lab, atRest(lab));
+    const { stopped } = lab.models[0].standing!;
+    expect(stopped!.iteration - stopped!.best).toBe(150);
+    expect(lab.models[1].iteration).toBe(2000);
+  });
+
+  test("a point that is moved leaves weights and scale alone", async () => {
+    const lab = openLab([plainSettings]);
+    lab.step(50);
+    await until(lab, atRest(lab));
+    const [model] = lab.models;
+    const { flat } = model.latest!;
+    const scale = lab.standardization;
+    const [first, ...others] = lab.data.train;
+    const data = { ...lab.data, train: [{ ...first, x: 99 }, ...others] };
+    lab.setData(data, { isEdit: true });
+    await until(lab, atRest(lab));
+    expect(model.latest!.flat).toEqual(flat);
+    expect(lab.standardization).toBe(scale);
+    expect(model.iteration).toBe(50);
+  });
+});

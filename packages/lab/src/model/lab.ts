@@ -1,0 +1,268 @@
+import { iterationsParameter, seedParameter } from "@regula/engine";
+import type { FlatState, LabExamples } from "../workers/messages.ts";
+import { type LabData, toExamples } from "./data.ts";
+import { LabModel, type OpenWorker, type Snapshot } from "./labModel.ts";
+import { frameSeconds, type Speed, stepsOfFrame } from "./pace.ts";
+import type { ModelSettings, SharedSettings } from "./settings.ts";
+
+export const mostModels = 6;
+
+export interface LabHost {
+  readonly openWorker: OpenWorker;
+  readonly later: (callback: () => void, seconds: number) => void;
+  /** Seconds. */
+  readonly now: () => number;
+}
+
+/** A model as a lab begins with it: from its seed, or from weights that are there already. */
+export interface ModelStart {
+  readonly settings: ModelSettings;
+  readonly state: FlatState | null;
+  readonly history?: readonly Snapshot[];
+}
+
+/** All models in lock-step: nobody is ahead of the others but for those that have ended. */
+export class Lab {
+  models: LabModel[] = [];
+  data: LabData;
+  seed = seedParameter.default;
+  /** Where training ends. */
+  limit = iterationsParameter.default;
+  /** Updates that every model has done, or is about to have done. */
+  iteration = 0;
+  /** Where the time line points, if not at the newest. */
+  shown: number | null = null;
+  isPlaying = false;
+  speed: Speed = "normal";
+  readonly #host: LabHost;
+  readonly #listeners = new Set<() => void>();
+  #examples: LabExamples;
+  #nextId = 1;
+  #isWaiting = false;
+  #frameBegan = 0;
+
+  constructor(data: LabData, host: LabHost) {
+    this.data = data;
+    this.#examples = toExamples(data);
+    this.#host = host;
+  }
+
+  get shared(): SharedSettings {
+    return { seed: this.seed, iterations: this.limit };
+  }
+
+  get standardization(): LabExamples["standardization"] {
+    return this.#examples.standardization;
+  }
+
+  get isBusy(): boolean {
+    return this.models.some(({ isBusy }) => isBusy);
+  }
+
+  /** Of the newest weights, or of those that the time line points at. */
+  get shownIteration(): number {
+    return this.shown ?? this.iteration;
+  }
+
+  get canAdvance(): boolean {
+    return this.models.some(({ canAdvance }) => canAdvance);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Replaces all models. @throws RegulaError for settings that do not go together */
+  open(starts: readonly ModelStart[]): void {
+    this.pause();
+    for (const model of this.models) model.close();
+    this.models = [];
+    this.shown = null;
+    this.iteration = Math.max(0, ...starts.map(({ state }) => state?.iteration ?? 0));
+    this.limit = Math.max(iterationsParameter.default, this.iteration);
+    for (const start of starts) this.#open(start);
+    this.#tell();
+  }
+
+  play(): void {
+    if (this.isPlaying || !this.canAdvance) return;
+    this.#branch();
+    if (this.iteration >= this.limit) this.#extend(this.limit + iterationsParameter.default);
+    this.isPlaying = true;
+    this.#goOn();
+    this.#tell();
+  }
+
+  pause(): void {
+    this.isPlaying = false;
+    this.#tell();
+  }
+
+  /** Does exactly so many updates. */
+  step(count: number): void {
+    this.isPlaying = false;
+    this.#branch();
+    if (this.iteration + count > this.limit) this.#extend(this.iteration + count);
+    this.iteration += count;
+    this.#advanceAll();
+    this.#tell();
+  }
+
+  /** All models from the beginning, from the same first weights. */
+  restart(seed = this.seed): void {
+    const wasPlaying = this.isPlaying;
+    this.isPlaying = false;
+    this.seed = seed;
+    this.limit = iterationsParameter.default;
+    this.iteration = 0;
+    this.shown = null;
+    this.#examples = toExamples(this.data);
+    for (const model of this.models) {
+      model.replan(this.shared);
+      model.begin(this.#examples, null);
+    }
+    if (wasPlaying) this.play();
+    this.#tell();
+  }
+
+  /** Shows the weights as they were; null shows the newest. */
+  scrub(iteration: number | null): void {
+    this.isPlaying = false;
+    this.shown = null;
+    for (const model of this.models) {
+      const snapshot = iteration === null ? undefined : model.history.at(iteration);
+      const isOlder = snapshot !== undefined && snapshot.iteration < model.iteration;
+      model.show(isOlder ? snapshot : null);
+      if (isOlder) this.shown = Math.max(this.shown ?? 0, snapshot.iteration);
+    }
+    this.#tell();
+  }
+
+  /** The recorded iteration beside the one shown, forward or back. */
+  scrubBy(direction: 1 | -1): void {
+    const longest = this.longestHistory;
+    const at = longest.findIndex(({ iteration }) => iteration >= this.shownIteration);
+    const next = longest[(at < 0 ? longest.length - 1 : at) + direction];
+    if (next) this.scrub(next.iteration);
+  }
+
+  get longestHistory(): readonly Snapshot[] {
+    const histories = this.models.map(({ history }) => history.items);
+    return histories.reduce((a, b) => (b.length > a.length ? b : a), []);
+  }
+
+  /** @throws RegulaError for settings that do not go together; nothing changes then */
+  change(model: LabModel, settings: ModelSettings): void {
+    model.change(settings, this.shared);
+    this.#tell();
+  }
+
+  add(settings: ModelSettings): LabModel | null {
+    if (this.models.length >= mostModels) return null;
+    const model = this.#open({ settings, state: null });
+    if (this.iteration > 0) model.advance(this.iteration);
+    this.#tell();
+    return model;
+  }
+
+  duplicate(model: LabModel): LabModel | null {
+    if (this.models.length >= mostModels) return null;
+    const { settings, latest } = model;
+    const state = latest && { iteration: latest.iteration, flat: latest.flat };
+    const copy = this.#open({ settings, state, history: model.history.items });
+    this.#tell();
+    return copy;
+  }
+
+  remove(model: LabModel): void {
+    if (this.models.length < 2) return;
+    model.close();
+    this.models = this.models.filter((other) => other !== model);
+    if (this.isPlaying) this.#goOn();
+    this.#tell();
+  }
+
+  /** New data begin anew; edited data go on with the weights there are. */
+  setData(data: LabData, { isEdit }: { readonly isEdit: boolean }): void {
+    this.data = data;
+    if (!isEdit) {
+      this.restart();
+      return;
+    }
+    this.#examples = toExamples(data, this.#examples.standardization);
+    for (const model of this.models) model.setExamples(this.#examples);
+    if (this.isPlaying) this.#advanceAll();
+    this.#tell();
+  }
+
+  #open({ settings, state, history }: ModelStart): LabModel {
+    const hues = this.models.map(({ hue }) => hue);
+    const hue = Array.from({ length: mostModels }, (_, i) => i).find((i) => !hues.includes(i)) ?? 0;
+    const { openWorker } = this.#host;
+    const model = new LabModel(this.#nextId, hue, settings, this.shared, openWorker, () => {
+      if (this.isPlaying) this.#goOn();
+      this.#tell();
+    });
+    this.#nextId += 1;
+    for (const snapshot of history ?? []) model.history.push(snapshot);
+    this.models = [...this.models, model];
+    model.begin(this.#examples, state);
+    return model;
+  }
+
+  #extend(limit: number): void {
+    this.limit = limit;
+    for (const model of this.models) {
+      const { isChanged } = model;
+      model.change(model.settings, this.shared);
+      model.isChanged = isChanged;
+    }
+  }
+
+  /** Training goes on from where the time line points: what came after is forgotten. */
+  #branch(): void {
+    const { shown } = this;
+    if (shown === null) return;
+    this.shown = null;
+    this.iteration = shown;
+    for (const model of this.models) {
+      const snapshot = model.history.at(shown);
+      if (!snapshot) continue;
+      model.history.cutAfter(snapshot.iteration);
+      model.begin(this.#examples, model.adopt(snapshot));
+    }
+  }
+
+  #advanceAll(): void {
+    for (const model of this.models) if (model.canAdvance) model.advance(this.iteration);
+  }
+
+  /** Asks for the next frame as soon as all have come to this one, and no sooner than it is due. */
+  #goOn(): void {
+    if (this.isBusy || this.#isWaiting) return;
+    if (!this.canAdvance || this.iteration >= this.limit) {
+      this.isPlaying = false;
+      return;
+    }
+    const { now, later } = this.#host;
+    this.#isWaiting = true;
+    later(
+      () => {
+        this.#isWaiting = false;
+        if (!this.isPlaying || this.isBusy) return;
+        this.#frameBegan = now();
+        const slowest = Math.max(...this.models.map((m) => m.standing?.secondsPerStep ?? 0));
+        const steps = stepsOfFrame(this.speed, this.iteration, slowest);
+        this.iteration = Math.min(this.limit, this.iteration + steps);
+        this.#advanceAll();
+        this.#tell();
+      },
+      Math.max(0, this.#frameBegan + frameSeconds - now()),
+    );
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,211 @@
+import { RegulaError, type TrainingPlan } from "@regula/engine";
+import type {
+  FlatState,
+  LabExamples,
+  Order,
+  Picture,
+  Reply,
+  Standing,
+} from "../workers/messages.ts";
+import { adoptState, flattenState, readState } from "./flatState.ts";
+import { History } from "./history.ts";
+import { createPlan, type ModelSettings, type SharedSettings, stoppingOf } from "./settings.ts";
+
+/** A model's worker as the page sees it. */
+export interface WorkerLink {
+  post(order: Order): void;
+  terminate(): void;
+}
+
+export type OpenWorker = (
+  onReply: (reply: Reply) => void,
+  onCrash: (message: string) => void,
+) => WorkerLink;
+
+/** One set of weights of a run and what was known of it. */
+export interface Snapshot extends Omit<Picture, "grid" | "line">, Standing {
+  /** As it was when the weights were these: widths may change on the way. */
+  readonly plan: TrainingPlan;
+}
+
+type OrderBody = Order extends infer One
+  ? One extends Order
+    ? Omit<One, "ticket">
+    : never
+  : never;
+
+/** One model of the lab: its settings, its worker, what came of it so far. */
+export class LabModel {
+  readonly id: number;
+  /** Its color and dashes, as the charts count them. */
+  readonly hue: number;
+  settings: ModelSettings;
+  plan: TrainingPlan;
+  history = new History<Snapshot>();
+  /** Of the run's newest weights. */
+  latest: Picture | null = null;
+  standing: Standing | null = null;
+  /** Of other weights than the newest, while the time line points at them. */
+  scrubbed: Picture | null = null;
+  /** Settings that no step has seen yet. */
+  isChanged = false;
+  crash: string | null = null;
+  readonly #link: WorkerLink;
+  readonly #onNews: () => void;
+  #ticket = 0;
+  /** Of the newest beginning: frames of what was before it no longer count. */
+  #begun = 0;
+  /** Orders without their last frame. */
+  readonly #open = new Set<number>();
+  #advancing = 0;
+  #isScrubbed = false;
+  #isPainting = false;
+  #toPaint: Snapshot | null = null;
+
+  constructor(
+    id: number,
+    hue: number,
+    settings: ModelSettings,
+    shared: SharedSettings,
+    open: OpenWorker,
+    onNews: () => void,
+  ) {
+    this.id = id;
+    this.hue = hue;
+    this.settings = settings;
+    this.plan = createPlan(settings, shared);
+    this.#onNews = onNews;
+    this.#link = open(
+      (reply) => this.#receive(reply),
+      (message) => this.#fail(message),
+    );
+  }
+
+  get isBusy(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** Whether another order to advance would do anything. */
+  get canAdvance(): boolean {
+    return !this.crash && !this.standing?.divergence && !this.standing?.stopped;
+  }
+
+  get picture(): Picture | null {
+    return this.scrubbed ?? this.latest;
+  }
+
+  get iteration(): number {
+    return this.latest?.iteration ?? 0;
+  }
+
+  begin(examples: LabExamples, state: FlatState | null): void {
+    this.standing = null;
+    this.show(null);
+    this.isChanged = false;
+    if (!state) this.history.clear();
+    const stopping = stoppingOf(this.settings);
+    this.#open.clear();
+    this.#begun = this.#order({ type: "begin", plan: this.plan, stopping, examples, state });
+  }
+
+  /** @throws RegulaError for settings that do not go together; nothing changes then */
+  change(settings: ModelSettings, shared: SharedSettings): void {
+    const plan = createPlan(settings, shared);
+    this.settings = settings;
+    this.plan = plan;
+    this.isChanged = true;
+    this.#order({ type: "change", plan, stopping: stoppingOf(settings) });
+  }
+
+  setExamples(examples: LabExamples): void {
+    this.#order({ type: "examples", examples });
+  }
+
+  advance(to: number): void {
+    this.isChanged = false;
+    // The worker leaves an older one where it stands.
+    this.#open.delete(this.#advancing);
+    this.#advancing = this.#order({ type: "advance", to });
+  }
+
+  /** What the settings come to with what all models share. */
+  replan(shared: SharedSettings): void {
+    this.plan = createPlan(this.settings, shared);
+  }
+
+  /** A snapshot's state for the settings of now. */
+  adopt(snapshot: Snapshot): FlatState {
+    const { iteration, flat } = snapshot;
+    const state = readState(snapshot.plan, iteration, flat);
+    return {
+      iteration,
+      flat: flattenState(this.plan, adoptState(snapshot.plan, this.plan, state)),
+    };
+  }
+
+  /** Shows older weights, or the newest again. Of requests that come too fast the last counts. */
+  show(snapshot: Snapshot | null): void {
+    this.#isScrubbed = snapshot !== null;
+    if (snapshot) this.#paint(snapshot);
+    else {
+      this.scrubbed = null;
+      this.#toPaint = null;
+    }
+  }
+
+  #paint(snapshot: Snapshot): void {
+    if (this.#isPainting) {
+      this.#toPaint = snapshot;
+      return;
+    }
+    this.#isPainting = true;
+    const { plan, iteration, flat } = snapshot;
+    this.#post({ type: "paint", plan, state: { iteration, flat } });
+  }
+
+  close(): void {
+    this.#link.terminate();
+  }
+
+  #order(order: OrderBody): number {
+    const ticket = this.#post(order);
+    this.#open.add(ticket);
+    return ticket;
+  }
+
+  #post(order: OrderBody): number {
+    this.#ticket += 1;
+    this.#link.post({ ...order, ticket: this.#ticket } as Order);
+    return this.#ticket;
+  }
+
+  #receive(reply: Reply): void {
+    if (reply.type === "painted") this.#receivePainted(reply.picture);
+    else if (reply.type === "error") {
+      this.#fail(reply.details ? new RegulaError(reply.details).message : reply.message);
+      return;
+    } else if (reply.ticket >= this.#begun) {
+      const { picture, standing, plan, done } = reply;
+      const { grid: _grid, line: _line, ...figures } = picture;
+      this.latest = picture;
+      this.standing = standing;
+      this.history.push({ ...figures, ...standing, plan });
+      if (done) this.#open.delete(reply.ticket);
+    } else return;
+    this.#onNews();
+  }
+
+  #receivePainted(picture: Picture): void {
+    this.#isPainting = false;
+    if (this.#isScrubbed) this.scrubbed = picture;
+    const next = this.#toPaint;
+    this.#toPaint = null;
+    if (next) this.#paint(next);
+  }
+
+  #fail(message: string): void {
+    this.crash = message;
+    this.#open.clear();
+    this.#onNews();
+  }
+}

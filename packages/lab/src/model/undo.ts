@@ -1,0 +1,40 @@
+/** What was before, up to so many changes back. */
+export class UndoStack<State> {
+  readonly #limit: number;
+  readonly #past: State[] = [];
+  readonly #future: State[] = [];
+
+  constructor(limit = 20) {
+    this.#limit = limit;
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
+  /** Remembers the state that a change is about to replace. */
+  remember(before: State): void {
+    this.#past.push(before);
+    if (this.#past.length > this.#limit) this.#past.shift();
+    this.#future.length = 0;
+  }
+
+  /** What the last change replaced; null where nothing is left. */
+  undo(now: State): State | null {
+    const before = this.#past.pop();
+    if (before === undefined) return null;
+    this.#future.push(now);
+    return before;
+  }
+
+  redo(now: State): State | null {
+    const after = this.#future.pop();
+    if (after === undefined) return null;
+    this.#past.push(now);
+    return after;
+  }
+}

@@ -1,0 +1,157 @@
+import { checkNumber, RegulaError, seedParameter, verbatim } from "@regula/engine";
+import { bundledRecipe, type KicksRecipe, type Point } from "../model/data.ts";
+import { countParameters } from "../model/flatState.ts";
+import {
+  createPlan,
+  type ModelSettings,
+  plainSettings,
+  setHidden,
+  settingParameters,
+  setValue,
+} from "../model/settings.ts";
+import { decodeNumbers, encodeNumbers } from "./base64url.ts";
+import { decodePoints, encodePoints } from "./drawnPoints.ts";
+
+/** Where the examples of a link come from. */
+export type DataSource =
+  | { readonly kind: "kicks"; readonly recipe: KicksRecipe }
+  | {
+      readonly kind: "drawn";
+      readonly train: readonly Point[];
+      readonly test: readonly Point[];
+    }
+  /** A file that stays with whoever made the link: only its name travels. */
+  | { readonly kind: "file"; readonly name: string };
+
+/** All that a link says. */
+export interface LabState {
+  readonly screen: string;
+  readonly data: DataSource;
+  readonly seed: number;
+  readonly iteration: number;
+  readonly models: readonly {
+    readonly settings: ModelSettings;
+    /** Weights and biases; null where the link does not carry them. */
+    readonly parameters: Float64Array | null;
+  }[];
+}
+
+const recipeKeys = ["rows", "seed", "flipped"] as const;
+
+/** A model in one value: `l2:0.7~hidden:8.4~w:…`; the names are the settings' own. */
+function encodeModel({ settings, parameters }: LabState["models"][number]): string {
+  const { hidden, values } = settings;
+  const parts = Object.entries(values).map(([name, value]) => `${name}:${value}`);
+  if (hidden.join() !== plainSettings.hidden.join()) parts.push(`hidden:${hidden.join(".")}`);
+  if (parameters) parts.push(`w:${encodeNumbers(parameters)}`);
+  return parts.join("~") || "plain";
+}
+
+/** The part of the URL after the #. */
+export function encodeLab({ screen, data, seed, iteration, models }: LabState): string {
+  const parts: [string, string][] = [];
+  if (data.kind === "file") parts.push(["file", data.name]);
+  if (data.kind === "drawn") {
+    parts.push(["drawn", encodePoints(data.train)]);
+    if (data.test.length > 0) parts.push(["drawnTest", encodePoints(data.test)]);
+  }
+  if (data.kind === "kicks") {
+    for (const key of recipeKeys) {
+      if (data.recipe[key] === bundledRecipe[key]) continue;
+      parts.push([`kicks.${key}`, String(data.recipe[key])]);
+    }
+  }
+  if (seed !== seedParameter.default) parts.push(["seed", String(seed)]);
+  if (iteration > 0) parts.push(["iteration", String(iteration)]);
+  for (const model of models) parts.push(["model", encodeModel(model)]);
+  const query = parts.map(([key, value]) => `${key}=${escapeValue(value)}`).join("&");
+  return query ? `${screen}?${query}` : screen;
+}
+
+/** Letters that a hash may hold as they are stay readable. */
+function escapeValue(value: string): string {
+  return encodeURIComponent(value).replaceAll("%3A", ":");
+}
+
+/**
+ * Reads what `encodeLab` wrote; null where a link names a screen and nothing else.
+ *
+ * @throws RegulaError for what is no setting, no number of its interval, or cut
+ */
+export function decodeLab(hash: string): { screen: string; state: LabState | null } {
+  const [screen, query] = hash.replace(/^#/, "").split("?");
+  if (!query) return { screen, state: null };
+  const parts = query.split("&").map((part): [string, string] => {
+    const at = part.indexOf("=");
+    return [part.slice(0, at), decode(part.slice(at + 1))];
+  });
+  const find = (key: string) => parts.find(([name]) => name === key)?.[1];
+  const seed = checkNumber(seedParameter, Number(find("seed") ?? seedParameter.default));
+  const iteration = Number(find("iteration") ?? 0);
+  if (!(Number.isInteger(iteration) && iteration >= 0 && iteration <= 1e9)) {
+    throw refuse("iteration", String(find("iteration")));
+  }
+  const models = parts.filter(([key]) => key === "model").map(([, value]) => decodeModel(value));
+  for (const { settings, parameters } of models) {
+    const { network } = createPlan(settings, { seed, iterations: 1 });
+    if (parameters && parameters.length !== countParameters(network)) {
+      throw refuse("w", String(parameters.length));
+    }
+  }
+  return { screen, state: { screen, data: decodeData(find), seed, iteration, models } };
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw refuse("link", value.slice(0, 40));
+  }
+}
+
+function decodeData(find: (key: string) => string | undefined): DataSource {
+  const file = find("file");
+  if (file !== undefined) return { kind: "file", name: file };
+  const drawn = find("drawn");
+  if (drawn !== undefined) {
+    const [train, test] = [drawn, find("drawnTest") ?? ""].map(decodePoints);
+    if (!train || !test) throw refuse("drawn", drawn.slice(0, 40));
+    return { kind: "drawn", train, test };
+  }
+  const [rows, seed, flipped] = recipeKeys.map((key) =>
+    Number(find(`kicks.${key}`) ?? bundledRecipe[key]),
+  );
+  const fits =
+    Number.isInteger(rows) && rows >= 10 && rows <= 2000 && flipped >= 0 && flipped <= 0.5;
+  if (!fits) throw refuse("kicks", `${rows}, ${flipped}`);
+  return { kind: "kicks", recipe: { rows, seed: checkNumber(seedParameter, seed), flipped } };
+}
+
+function decodeModel(text: string): LabState["models"][number] {
+  let settings: ModelSettings = plainSettings;
+  let parameters: Float64Array | null = null;
+  for (const part of text === "plain" ? [] : text.split("~")) {
+    const at = part.indexOf(":");
+    const [name, value] = [part.slice(0, at), part.slice(at + 1)];
+    if (name === "w") {
+      parameters = decodeNumbers(value);
+      if (!parameters) throw refuse("w", value.slice(0, 40));
+    } else if (name === "hidden") settings = setHidden(settings, value.split(".").map(Number));
+    else if (Object.hasOwn(settingParameters, name)) settings = setValue(settings, name, value);
+    else throw refuse("model", part.slice(0, 40));
+  }
+  return { settings, parameters };
+}
+
+function refuse(option: string, received: string): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option },
+    expected: { en: "a whole link of this lab", "pt-BR": "um link inteiro deste laboratório" },
+    received: verbatim(`"${received}"`),
+    advice: {
+      en: "The link may have been cut on its way: ask for it again.",
+      "pt-BR": "O link pode ter sido cortado no caminho: peça-o de novo.",
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { contourField, plainFrame, sampleFrame } from "@regula/charts";
+import { type Matrix, matrix, type NetworkParameters, type TrainingPlan } from "@regula/engine";
+import {
+  type ClassifierMetrics,
+  evaluateClassifier,
+  predictLogits,
+  predictProbabilities,
+} from "@regula/engine/study";
+import { readParameters } from "../model/flatState.ts";
+import {
+  type FlatState,
+  gridSize,
+  type LabExamples,
+  type LabeledPoints,
+  type Picture,
+} from "./messages.ts";
+
+/** The area that lines are found in before they are scaled to [0, 1]: about the pixels of a map. */
+const area = { left: 0, top: 0, width: 1050, height: 680 };
+
+/** The positions of a map's cells; made once for each extent. */
+export function gridPositions({ extent }: Pick<LabExamples, "extent">): Matrix {
+  return sampleFrame({ ...plainFrame([]), ...extent }, gridSize.rows, gridSize.columns);
+}
+
+/** Map and figures of these weights. */
+export function drawPicture(
+  { network }: TrainingPlan,
+  { iteration, flat }: FlatState,
+  examples: LabExamples,
+  positions: Matrix,
+): Picture {
+  const parameters = readParameters(network, flat);
+  const classifier = { network, parameters, standardization: examples.standardization };
+  // Weights can be finite and yet too large to judge by: what they say there is nothing.
+  const probabilities = predictProbabilities(classifier, positions).map((p) =>
+    Number.isFinite(p) ? p : 0.5,
+  );
+  return {
+    iteration,
+    flat: Float64Array.from(flat),
+    grid: Float32Array.from(probabilities),
+    line: findLine(probabilities),
+    train: measure(classifier, examples.train),
+    test: examples.test && measure(classifier, examples.test),
+  };
+}
+
+function measure(
+  classifier: {
+    network: TrainingPlan["network"];
+    parameters: NetworkParameters;
+    standardization: LabExamples["standardization"];
+  },
+  { X, Y }: LabeledPoints,
+): ClassifierMetrics | null {
+  if (X.columns === 0) return null;
+  const metrics = evaluateClassifier(predictLogits(classifier, X), Y.data);
+  return Number.isFinite(metrics.logLoss) ? metrics : null;
+}
+
+function findLine(probabilities: Float64Array): Float32Array<ArrayBuffer> {
+  const { rows, columns } = gridSize;
+  const pieces = contourField(matrix(rows, columns, probabilities), area).line(0.5);
+  const numbers = pieces.flatMap((piece) => [
+    ...piece.flatMap(([x, y]) => [x / area.width, y / area.height]),
+    Number.NaN,
+    Number.NaN,
+  ]);
+  return Float32Array.from(numbers);
+}

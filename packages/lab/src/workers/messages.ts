@@ -1,0 +1,106 @@
+import type {
+  CostRecord,
+  DeadLayer,
+  Divergence,
+  ErrorDetails,
+  Matrix,
+  StepNorms,
+  TrainingPlan,
+} from "@regula/engine";
+import type { ClassifierMetrics, Standardization } from "@regula/engine/study";
+import type { StoppingSettings } from "../model/settings.ts";
+
+/** X 2 × m in the data's own units, Y 1 × m of zeros and ones. */
+export interface LabeledPoints {
+  readonly X: Matrix;
+  readonly Y: Matrix;
+}
+
+/** What a model's worker trains on, measures on and draws. */
+export interface LabExamples {
+  readonly train: LabeledPoints;
+  readonly test: LabeledPoints | null;
+  /** Fitted when the run began: a point that is moved later moves nothing else. */
+  readonly standardization: Standardization;
+  /** The part of the plane that the map shows. */
+  readonly extent: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
+}
+
+export interface FlatState {
+  readonly iteration: number;
+  readonly flat: Float64Array;
+}
+
+/** From the page to a model's worker. A frame answers under the same ticket. */
+export type Order =
+  | {
+      readonly type: "begin";
+      readonly ticket: number;
+      readonly plan: TrainingPlan;
+      readonly stopping: StoppingSettings | null;
+      readonly examples: LabExamples;
+      /** Null begins at iteration 0 with the seed's weights. */
+      readonly state: FlatState | null;
+    }
+  | {
+      readonly type: "change";
+      readonly ticket: number;
+      readonly plan: TrainingPlan;
+      readonly stopping: StoppingSettings | null;
+    }
+  | { readonly type: "examples"; readonly ticket: number; readonly examples: LabExamples }
+  /** Trains up to this iteration, with a frame there and now and then before. */
+  | { readonly type: "advance"; readonly ticket: number; readonly to: number }
+  /** Draws other weights than the run's own, of a network of the given plan. */
+  | {
+      readonly type: "paint";
+      readonly ticket: number;
+      readonly plan: TrainingPlan;
+      readonly state: FlatState;
+    };
+
+/** Columns and rows of the map's grid. */
+export const gridSize = { columns: 84, rows: 54 } as const;
+
+/** What the map and the figures show of one set of weights. */
+export interface Picture {
+  readonly iteration: number;
+  /** Weights, biases and what the optimizer remembers. */
+  readonly flat: Float64Array<ArrayBuffer>;
+  /** P(class 1) at the centers of the grid's cells, the lowest row first. */
+  readonly grid: Float32Array<ArrayBuffer>;
+  /** Where P is 0.5: x, y in [0, 1] from the top left, pieces apart by NaN. */
+  readonly line: Float32Array<ArrayBuffer>;
+  readonly train: ClassifierMetrics | null;
+  readonly test: ClassifierMetrics | null;
+}
+
+/** Where a run stands. */
+export interface Standing {
+  readonly cost: CostRecord | null;
+  readonly norms: StepNorms | null;
+  readonly deadLayers: readonly DeadLayer[];
+  readonly divergence: Divergence | null;
+  /** Of early stopping, once it has stopped: the weights are the best ones. */
+  readonly stopped: { readonly iteration: number; readonly best: number } | null;
+  readonly secondsPerStep: number;
+}
+
+export type Reply =
+  | {
+      readonly type: "frame";
+      readonly ticket: number;
+      readonly plan: TrainingPlan;
+      readonly picture: Picture;
+      readonly standing: Standing;
+      /** Whether the order is done. */
+      readonly done: boolean;
+    }
+  | { readonly type: "painted"; readonly ticket: number; readonly picture: Picture }
+  | {
+      readonly type: "error";
+      readonly ticket: number;
+      /** Of refused input; null for a bug. */
+      readonly details: ErrorDetails | null;
+      readonly message: string;
+    };

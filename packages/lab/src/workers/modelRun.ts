@@ -1,0 +1,245 @@
+import {
+  beginFrom,
+  type CreateStep,
+  type Divergence,
+  type Examples,
+  type Matrix,
+  RegulaError,
+  type Retuning,
+  retunePlan,
+  type TrainingPlan,
+  type TrainingState,
+  type TrainingStep,
+  ValidationWatch,
+} from "@regula/engine";
+import { standardize, trainTestSplit } from "@regula/engine/study";
+import { adoptState, flattenState, readState } from "../model/flatState.ts";
+import type { StoppingSettings } from "../model/settings.ts";
+import { drawPicture, gridPositions } from "./drawPicture.ts";
+import type { FlatState, LabExamples, Order, Reply, Standing } from "./messages.ts";
+
+export interface RunHost {
+  readonly createStep: CreateStep;
+  readonly yieldControl: () => Promise<void>;
+  /** Seconds. */
+  readonly now: () => number;
+  readonly post: (reply: Reply) => void;
+}
+
+const sliceSeconds = 0.012;
+/** Frames of one long order come no closer together than this. */
+const frameSeconds = 0.05;
+const stoppingShare = 0.2;
+
+/** One model in its worker: trains when it is told to, and draws what it has become. */
+export class ModelRun {
+  readonly #host: RunHost;
+  #plan!: TrainingPlan;
+  #stopping: StoppingSettings | null = null;
+  #examples!: LabExamples;
+  #positions!: Matrix;
+  #step!: TrainingStep;
+  #watch: ValidationWatch | null = null;
+  #divergence: Divergence | null = null;
+  #stopped: Standing["stopped"] = null;
+  #secondsPerStep = 0;
+  /** Of the newest order to advance: an older one gives way. */
+  #advancing = -1;
+
+  constructor(host: RunHost) {
+    this.#host = host;
+  }
+
+  async handle(order: Order): Promise<void> {
+    try {
+      await this.#obey(order);
+    } catch (error) {
+      const details = error instanceof RegulaError ? error.details : null;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#host.post({ type: "error", ticket: order.ticket, details, message });
+    }
+  }
+
+  async #obey(order: Order): Promise<void> {
+    switch (order.type) {
+      case "begin":
+        this.#advancing = -1;
+        this.#examples = order.examples;
+        this.#positions = gridPositions(order.examples);
+        this.#begin(order.plan, order.stopping, order.state);
+        return this.#post(order.ticket, true);
+      case "change":
+        this.#change(order.plan, order.stopping);
+        return this.#post(order.ticket, true);
+      case "examples":
+        this.#examples = order.examples;
+        this.#positions = gridPositions(order.examples);
+        this.#begin(this.#plan, this.#stopping, this.#state());
+        return this.#post(order.ticket, true);
+      case "advance":
+        return this.#advance(order.to, order.ticket);
+      case "paint":
+        return this.#host.post({
+          type: "painted",
+          ticket: order.ticket,
+          picture: drawPicture(order.plan, order.state, this.#examples, this.#positions),
+        });
+    }
+  }
+
+  #begin(plan: TrainingPlan, stopping: StoppingSettings | null, state: FlatState | null): void {
+    const { fit, validation } = this.#splitExamples(plan, stopping);
+    const resumed = state ? readState(plan, state.iteration, state.flat) : undefined;
+    this.#step = this.#host.createStep(plan, fit, resumed);
+    this.#plan = plan;
+    this.#stopping = stopping;
+    this.#watch = stopping && validation && new ValidationWatch(plan, { ...stopping, validation });
+    this.#divergence = null;
+    this.#stopped = null;
+  }
+
+  /** Settings change in place where the engine can, else in a new step that begins where this one is. */
+  #change(plan: TrainingPlan, stopping: StoppingSettings | null): void {
+    const sameStopping = JSON.stringify(stopping) === JSON.stringify(this.#stopping);
+    const retuning = sameStopping ? findRetuning(this.#plan, plan) : null;
+    if (retuning) {
+      this.#step.retune(retuning);
+      this.#plan = plan;
+      this.#divergence = null;
+      return;
+    }
+    const old = this.#step.state();
+    const state = adoptState(this.#plan, plan, old);
+    this.#begin(plan, stopping, old.iteration === 0 ? null : flatten(plan, state));
+  }
+
+  async #advance(to: number, ticket: number): Promise<void> {
+    this.#advancing = ticket;
+    const { now, yieldControl } = this.#host;
+    let framed = now();
+    let yielded = framed;
+    let size = 1;
+    while (!this.#divergence && !this.#stopped && this.#step.iteration < to) {
+      this.#look();
+      if (this.#stopped) break;
+      const steps = Math.min(size, to - this.#step.iteration, this.#untilLook());
+      const started = now();
+      this.#divergence = this.#step.advance(steps);
+      const seconds = now() - started;
+      this.#secondsPerStep = seconds / steps;
+      // Slices that are too short for the clock grow; those that are too long shrink.
+      if (seconds < sliceSeconds / 2) size = Math.min(2 * steps, 2000);
+      else if (seconds > sliceSeconds) size = Math.max(1, steps >> 1);
+      if (now() - yielded < sliceSeconds) continue;
+      await yieldControl();
+      yielded = now();
+      if (this.#advancing !== ticket) return;
+      if (yielded - framed < frameSeconds || this.#step.iteration >= to) continue;
+      this.#post(ticket, false);
+      framed = now();
+    }
+    if (!this.#divergence && !this.#stopped) this.#look();
+    this.#post(ticket, true);
+  }
+
+  #untilLook(): number {
+    return this.#watch ? this.#watch.every - (this.#step.iteration % this.#watch.every) : Infinity;
+  }
+
+  /** Early stopping's look at what was held back, where one is due. */
+  #look(): void {
+    const watch = this.#watch;
+    const { iteration } = this.#step;
+    if (!watch || iteration % watch.every !== 0) return;
+    watch.look(iteration, this.#step.parameters());
+    const { best } = watch.record;
+    if (!watch.exhausted || !best) return;
+    this.#stopped = { iteration, best: best.iteration };
+  }
+
+  #state(): FlatState {
+    return flatten(this.#plan, this.#step.state());
+  }
+
+  /** Where it was stopped early, the best weights; else the newest, with all the optimizer knows. */
+  #shown(): FlatState {
+    const best = this.#stopped && this.#watch?.record.best;
+    if (!best) return this.#state();
+    const state = beginFrom(this.#plan, best.parameters);
+    return flatten(this.#plan, { ...state, iteration: this.#step.iteration });
+  }
+
+  #post(ticket: number, done: boolean): void {
+    const cost = this.#divergence ? null : this.#step.cost();
+    const { iteration } = this.#step;
+    if (!cost && !this.#divergence) this.#divergence = { iteration, layer: null, tensor: "cost" };
+    this.#host.post({
+      type: "frame",
+      ticket,
+      plan: this.#plan,
+      picture: drawPicture(this.#plan, this.#shown(), this.#examples, this.#positions),
+      standing: {
+        cost,
+        norms: this.#step.norms(),
+        deadLayers: this.#step.deadLayers(),
+        divergence: this.#divergence,
+        stopped: this.#stopped,
+        secondsPerStep: this.#secondsPerStep,
+      },
+      done,
+    });
+  }
+
+  #splitExamples(
+    plan: TrainingPlan,
+    stopping: StoppingSettings | null,
+  ): { fit: Examples; validation: Examples | null } {
+    const { train, standardization } = this.#examples;
+    const whole = { inputs: standardize(standardization, train.X), targets: train.Y };
+    if (!stopping) return { fit: whole, validation: null };
+    const { columns } = train.X;
+    const rows = Uint32Array.from({ length: columns }, (_, row) => row);
+    const classes = Uint32Array.from(train.Y.data);
+    const split = trainTestSplit({ rows, testShare: stoppingShare, seed: plan.seed, classes });
+    return { fit: takeColumns(whole, split.train), validation: takeColumns(whole, split.test) };
+  }
+}
+
+function flatten(plan: TrainingPlan, state: TrainingState): FlatState {
+  return { iteration: state.iteration, flat: flattenState(plan, state) };
+}
+
+function takeColumns({ inputs, targets }: Examples, columns: Uint32Array): Examples {
+  const take = (m: Matrix): Matrix => ({
+    rows: m.rows,
+    columns: columns.length,
+    data: Float64Array.from({ length: m.rows * columns.length }, (_, i) => {
+      const row = Math.floor(i / columns.length);
+      return m.data[row * m.columns + columns[i % columns.length]];
+    }),
+  });
+  return { inputs: take(inputs), targets: take(targets) };
+}
+
+/** What turns one plan into the other without a new step; null where that takes one. */
+export function findRetuning(from: TrainingPlan, to: TrainingPlan): Retuning | null {
+  if (from.dropout === null && to.dropout !== null) return null;
+  if (from.dropout && to.dropout && from.dropout.mask !== to.dropout.mask) return null;
+  const hidden = to.network.layers.length - 1;
+  const keepProb = to.dropout?.keepProb ?? Array<number>(hidden).fill(1);
+  if (from.dropout && from.dropout.keepProb.length !== hidden) return null;
+  const { momentum } = to.optimizer;
+  const retuning: Retuning = {
+    learningRate: to.optimizer.learningRate,
+    l1: to.penalties.l1,
+    l2: to.penalties.l2,
+    weightDecay: to.weightDecay,
+    ...(from.dropout && { keepProb }),
+    ...(momentum !== from.optimizer.momentum && { momentum }),
+  };
+  // How long training lasts is of no matter to a step whose schedule does not look at it.
+  const iterations = to.schedule.name === "constant" ? 0 : null;
+  const rest = (plan: TrainingPlan) =>
+    JSON.stringify({ ...plan, dropout: null, ...(iterations !== null && { iterations }) });
+  return rest(retunePlan(from, retuning)) === rest(to) ? retuning : null;
+}
