@@ -201,13 +201,13 @@ describe("a lab", () => {
     await until(lab, atRest(lab));
     const [model] = lab.models;
     const { flat } = model.latest!;
-    const scale = lab.standardization;
+    const scale = lab.examples.standardization;
     const [first, ...others] = lab.data.train;
     const data = { ...lab.data, train: [{ ...first, x: 99 }, ...others] };
     lab.setData(data, { isEdit: true });
     await until(lab, atRest(lab));
     expect(model.latest!.flat).toEqual(flat);
-    expect(lab.standardization).toBe(scale);
+    expect(lab.examples.standardization).toBe(scale);
     expect(model.iteration).toBe(50);
   });
 });

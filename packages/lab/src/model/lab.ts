@@ -1,6 +1,6 @@
 import { iterationsParameter, seedParameter } from "@regula/engine";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
-import { type LabData, toExamples } from "./data.ts";
+import { findLack, type LabData, toExamples } from "./data.ts";
 import { LabModel, type OpenWorker, type Snapshot } from "./labModel.ts";
 import { frameSeconds, type Speed, stepsOfFrame } from "./pace.ts";
 import type { ModelSettings, SharedSettings } from "./settings.ts";
@@ -37,6 +37,8 @@ export class Lab {
   readonly #host: LabHost;
   readonly #listeners = new Set<() => void>();
   #examples: LabExamples;
+  /** The name of the data behind `#examples`. */
+  #trainedOn: string;
   #nextId = 1;
   #isWaiting = false;
   #frameBegan = 0;
@@ -44,6 +46,7 @@ export class Lab {
   constructor(data: LabData, host: LabHost) {
     this.data = data;
     this.#examples = toExamples(data);
+    this.#trainedOn = data.name;
     this.#host = host;
   }
 
@@ -51,8 +54,9 @@ export class Lab {
     return { seed: this.seed, iterations: this.limit };
   }
 
-  get standardization(): LabExamples["standardization"] {
-    return this.#examples.standardization;
+  /** What the workers train on and draw. */
+  get examples(): LabExamples {
+    return this.#examples;
   }
 
   get isBusy(): boolean {
@@ -78,6 +82,7 @@ export class Lab {
     this.pause();
     for (const model of this.models) model.close();
     this.models = [];
+    this.#readData();
     this.shown = null;
     this.iteration = Math.max(0, ...starts.map(({ state }) => state?.iteration ?? 0));
     this.limit = Math.max(iterationsParameter.default, this.iteration);
@@ -117,7 +122,7 @@ export class Lab {
     this.limit = iterationsParameter.default;
     this.iteration = 0;
     this.shown = null;
-    this.#examples = toExamples(this.data);
+    this.#readData();
     for (const model of this.models) {
       model.replan(this.shared);
       model.begin(this.#examples, null);
@@ -183,10 +188,17 @@ export class Lab {
     this.#tell();
   }
 
-  /** New data begin anew; edited data go on with the weights there are. */
+  /**
+   * New data begin anew; edited data go on with the weights there are. Data that nothing can be
+   * learned from are shown, and the models stay with those they had.
+   */
   setData(data: LabData, { isEdit }: { readonly isEdit: boolean }): void {
     this.data = data;
-    if (!isEdit) {
+    if (findLack(data)) {
+      this.#tell();
+      return;
+    }
+    if (!isEdit || data.name !== this.#trainedOn) {
       this.restart();
       return;
     }
@@ -194,6 +206,12 @@ export class Lab {
     for (const model of this.models) model.setExamples(this.#examples);
     if (this.isPlaying) this.#advanceAll();
     this.#tell();
+  }
+
+  #readData(): void {
+    if (findLack(this.data)) return;
+    this.#examples = toExamples(this.data);
+    this.#trainedOn = this.data.name;
   }
 
   #open({ settings, state, history }: ModelStart): LabModel {

@@ -23,7 +23,7 @@ export type OpenWorker = (
 ) => WorkerLink;
 
 /** One set of weights of a run and what was known of it. */
-export interface Snapshot extends Omit<Picture, "grid" | "line">, Standing {
+export interface Snapshot extends FlatState, Standing {
   /** As it was when the weights were these: widths may change on the way. */
   readonly plan: TrainingPlan;
 }
@@ -186,10 +186,10 @@ export class LabModel {
       return;
     } else if (reply.ticket >= this.#begun) {
       const { picture, standing, plan, done } = reply;
-      const { grid: _grid, line: _line, ...figures } = picture;
+      const { iteration, flat } = picture;
       this.latest = picture;
       this.standing = standing;
-      this.history.push({ ...figures, ...standing, plan });
+      this.history.push({ iteration, flat, ...standing, plan });
       if (done) this.#open.delete(reply.ticket);
     } else return;
     this.#onNews();

@@ -1,0 +1,319 @@
+import { fingerprint, type Language, RegulaError } from "@regula/engine";
+import shownModels from "virtual:shown-models";
+import { chooseLanguage, words } from "./i18n/index.ts";
+import { judgeLater } from "./judge/judgeLater.ts";
+import { emptyPitch, findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
+import { countParameters } from "./model/flatState.ts";
+import { Lab, type ModelStart } from "./model/lab.ts";
+import { defaultModels, defaultShared } from "./model/defaultModels.ts";
+import type { LabModel } from "./model/labModel.ts";
+import { createPlan } from "./model/settings.ts";
+import { UndoStack } from "./model/undo.ts";
+import { decodeBase64Url } from "./url/base64url.ts";
+import { mostPointsInUrl } from "./url/drawnPoints.ts";
+import { type DataSource, decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
+import { openModelWorker } from "./workers/openModelWorker.ts";
+
+export const screens = ["lab", "inspect", "sweep", "data", "share"] as const;
+
+export type Screen = (typeof screens)[number];
+
+export type ThemeChoice = "auto" | "light" | "dark";
+
+/** What this browser remembers; nothing where it may not. */
+function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(`regula-${key}`);
+  } catch {
+    return null;
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`regula-${key}`, value);
+  } catch {
+    // A browser that keeps nothing is one that forgets, no more.
+  }
+}
+
+const isScreen = (name: string): name is Screen => screens.some((screen) => screen === name);
+
+function shownStarts(): ModelStart[] {
+  return defaultModels.map((settings, i) => {
+    const { iteration, flat } = shownModels[i];
+    const bytes = decodeBase64Url(flat) ?? new Uint8Array();
+    return { settings, state: { iteration, flat: new Float64Array(bytes.buffer) } };
+  });
+}
+
+/** The page's state: the lab, and how this reader wants to see it. */
+class App {
+  readonly lab: Lab;
+  /** Goes up whenever the lab has news: whoever reads the lab reads this first. */
+  version = $state(0);
+  language = $state<Language>("en");
+  theme = $state<ThemeChoice>("auto");
+  /** Goes up when colors change. */
+  colors = $state(0);
+  screen = $state<Screen>("lab");
+  showTest = $state(false);
+  isPresenting = $state(false);
+  /** The model whose settings or inside is shown. */
+  chosenId = $state<number | null>(null);
+  isFormOpen = $state(false);
+  conclusions = $state.raw<Readonly<Record<Language, readonly string[]>> | null>(null);
+  problem = $state<string | null>(null);
+  /** The name of a file that a link speaks of and does not carry. */
+  missingFile = $state<string | null>(null);
+  readonly t = $derived(words[this.language]);
+  readonly #undo = new UndoStack<LabData>(20);
+  #isNewsDue = false;
+  #written = "";
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.language = chooseLanguage(navigator.languages, recall("language"));
+    const theme = recall("theme");
+    if (theme === "light" || theme === "dark") this.theme = theme;
+    this.lab = new Lab(simulateKicks(), {
+      openWorker: openModelWorker,
+      now: () => performance.now() / 1000,
+      later: (callback, seconds) => setTimeout(callback, 1000 * seconds),
+    });
+    this.#openLink(location.hash);
+    this.lab.subscribe(() => this.#hear());
+    addEventListener("hashchange", () => {
+      if (location.hash.slice(1) !== this.#written) this.#openLink(location.hash);
+    });
+    this.#hear();
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    scheme.addEventListener("change", () => {
+      this.colors += 1;
+    });
+  }
+
+  get models(): readonly LabModel[] {
+    return this.version >= 0 ? this.lab.models : [];
+  }
+
+  get data(): LabData {
+    return this.version >= 0 ? this.lab.data : this.lab.data;
+  }
+
+  get chosen(): LabModel {
+    const { models } = this;
+    return models.find(({ id }) => id === this.chosenId) ?? models[0];
+  }
+
+  setLanguage(language: Language): void {
+    this.language = language;
+    remember("language", language);
+  }
+
+  setTheme(theme: ThemeChoice): void {
+    this.theme = theme;
+    remember("theme", theme);
+    if (theme === "auto") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    this.colors += 1;
+  }
+
+  /** Does what may be refused, and tells the reader why it was. */
+  attempt(work: () => void): void {
+    try {
+      work();
+      this.problem = null;
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+
+  tell(error: unknown): void {
+    if (error instanceof RegulaError) this.problem = error.in(this.language);
+    else this.problem = error instanceof Error ? error.message : String(error);
+  }
+
+  /** From the first weights on, playing. */
+  watch(): void {
+    this.lab.restart();
+    this.lab.play();
+  }
+
+  get canUndo(): boolean {
+    return this.version >= 0 && this.#undo.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.version >= 0 && this.#undo.canRedo;
+  }
+
+  /** Other data: training begins anew. */
+  useData(data: LabData): void {
+    this.#undo.remember(this.lab.data);
+    this.missingFile = null;
+    this.#setData(data, false);
+  }
+
+  /** The same data with points moved, added or taken away: training goes on. */
+  editPoints(points: Partial<Pick<LabData, "train" | "test">>): void {
+    const { data } = this.lab;
+    this.#undo.remember(data);
+    this.#setData(withPoints(data, { train: data.train, test: data.test, ...points }), true);
+  }
+
+  undo(): void {
+    const before = this.#undo.undo(this.lab.data);
+    if (before) this.#setData(before, before.name === this.lab.data.name);
+  }
+
+  redo(): void {
+    const after = this.#undo.redo(this.lab.data);
+    if (after) this.#setData(after, after.name === this.lab.data.name);
+  }
+
+  #setData(data: LabData, isEdit: boolean): void {
+    this.attempt(() => this.lab.setData(data, { isEdit }));
+    this.version += 1;
+  }
+
+  /** What a link says of the lab as it is. */
+  describe(withWeights: boolean): LabState {
+    const { data, seed, models } = this.lab;
+    return {
+      screen: this.screen,
+      data: sourceOf(data),
+      seed,
+      iteration: this.lab.shownIteration,
+      models: models.map(({ settings, picture, plan }) => ({
+        settings,
+        parameters:
+          withWeights && picture
+            ? picture.flat.subarray(0, countParameters(plan.network))
+            : null,
+      })),
+    };
+  }
+
+  go(screen: Screen): void {
+    this.screen = screen;
+    this.#writeLink();
+  }
+
+  #openLink(hash: string): void {
+    let state: LabState | null = null;
+    try {
+      const read = decodeLab(hash);
+      state = read.state;
+      this.screen = isScreen(read.screen) ? read.screen : "lab";
+    } catch (error) {
+      this.tell(error);
+      this.problem = `${words[this.language].linkRefused} ${this.problem ?? ""}`;
+    }
+    if (!state || state.models.length === 0) {
+      if (this.lab.models.length === 0) this.#openShown();
+      return;
+    }
+    this.#openState(state);
+  }
+
+  #openShown(): void {
+    this.lab.open(shownStarts());
+    // What came before the shown weights is not needed for the first sight of them.
+    const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 300));
+    idle(async () => {
+      const { readShownPast } = await import("./model/shownPast.ts");
+      const plans = defaultModels.map((settings) => createPlan(settings, defaultShared));
+      readShownPast(plans).forEach((past, i) => {
+        const model = this.lab.models[i];
+        if (model?.history.items.length !== 1 || model.iteration < defaultShared.iterations) return;
+        const [last] = model.history.items;
+        for (const snapshot of [...past, last]) model.history.push(snapshot);
+      });
+      this.version += 1;
+    });
+  }
+
+  #openState({ data, seed, iteration, models }: LabState): void {
+    this.attempt(() => {
+      this.lab.data = dataOf(data);
+      this.missingFile = data.kind === "file" ? data.name : null;
+      this.lab.seed = seed;
+      this.lab.open(
+        models.slice(0, 6).map(({ settings, parameters }) => ({
+          settings,
+          state: parameters && { iteration, flat: Float64Array.from(parameters) },
+        })),
+      );
+      // The same settings give the same weights: what the link does not carry is trained again.
+      const untrained = models.every(({ parameters }) => parameters === null);
+      if (untrained && iteration > 0) this.lab.step(Math.min(iteration, 200_000));
+    });
+  }
+
+  #hear(): void {
+    if (this.#isNewsDue) return;
+    this.#isNewsDue = true;
+    // News that come closer together than frames of the screen are one.
+    requestAnimationFrame(() => {
+      this.#isNewsDue = false;
+      this.version += 1;
+      this.conclusions = this.lab.isPlaying ? null : this.conclusions;
+      clearTimeout(this.#restTimer);
+      this.#restTimer = setTimeout(() => this.#rest(), 250);
+    });
+  }
+
+  /** What is worth doing once nothing moves. */
+  #rest(): void {
+    if (this.lab.isPlaying || this.lab.isBusy) return;
+    this.#writeLink();
+    const { models, data } = this.lab;
+    if (this.lab.shown !== null || findLack(data)) return;
+    judgeLater(models, this.lab.examples, data, (conclusions) => {
+      if (!this.lab.isPlaying) this.conclusions = conclusions;
+    });
+  }
+
+  #writeLink(): void {
+    this.#written = this.#isAsOpened() ? this.screen : encodeLab(this.describe(false));
+    if (location.hash.slice(1) !== this.#written) history.replaceState(null, "", `#${this.#written}`);
+  }
+
+  #isAsOpened(): boolean {
+    const opened = { ...this.describe(false), screen: "" };
+    const shown = {
+      screen: "",
+      data: sourceOf(simulateKicks()),
+      seed: defaultShared.seed,
+      iteration: defaultShared.iterations,
+      models: defaultModels.map((settings) => ({ settings, parameters: null })),
+    };
+    return encodeLab(opened) === encodeLab(shown);
+  }
+}
+
+function sourceOf(data: LabData): DataSource {
+  if (data.recipe) return { kind: "kicks", recipe: data.recipe };
+  const isPitch = data.frame.background.length > 0;
+  const count = data.train.length + data.test.length;
+  if ((data.name === "kicks" || data.name === "drawn") && isPitch && count <= mostPointsInUrl) {
+    return { kind: "drawn", train: data.train, test: data.test };
+  }
+  return { kind: "file", name: data.name };
+}
+
+function dataOf(source: DataSource): LabData {
+  if (source.kind === "kicks") return simulateKicks(source.recipe);
+  if (source.kind === "file") return simulateKicks();
+  const drawn = { ...emptyPitch(), train: source.train, test: source.test };
+  return findLack(drawn) ? simulateKicks() : drawn;
+}
+
+/** Of a model's weights, as they are shown. */
+export function weightHash({ picture, plan }: LabModel): string {
+  if (!picture) return "";
+  return fingerprint(picture.flat.subarray(0, countParameters(plan.network)));
+}
+
+export const app = new App();

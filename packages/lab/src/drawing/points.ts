@@ -1,0 +1,139 @@
+import type { Frame } from "@regula/charts";
+import type { LabData, Point } from "../model/data.ts";
+import { readColors } from "./colors.ts";
+
+export interface PointStyle {
+  readonly showTest: boolean;
+  /** A place to mark, in data units. */
+  readonly cursor?: { readonly x: number; readonly y: number } | null;
+}
+
+/** Where data units come down on a canvas. */
+export function project(
+  { x: [x0, x1], y: [y0, y1] }: Pick<Frame, "x" | "y">,
+  { width, height }: { readonly width: number; readonly height: number },
+) {
+  return {
+    x: (value: number) => ((value - x0) / (x1 - x0)) * width,
+    y: (value: number) => ((y1 - value) / (y1 - y0)) * height,
+    toX: (pixels: number) => x0 + (pixels / width) * (x1 - x0),
+    toY: (pixels: number) => y1 - (pixels / height) * (y1 - y0),
+  };
+}
+
+/** Markings and points: class 1 round, class 0 a cross; test points hollow, class 0 a diamond. */
+export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: PointStyle): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const color = readColors(canvas);
+  const { width } = canvas;
+  const place = project(data.frame, canvas);
+  context.clearRect(0, 0, width, canvas.height);
+  context.lineJoin = "round";
+  context.strokeStyle = color("marking");
+  context.globalAlpha = 0.85;
+  context.lineWidth = width / 260;
+  for (const line of data.frame.background) {
+    context.beginPath();
+    line.forEach(([x, y], i) => {
+      if (i === 0) context.moveTo(place.x(x), place.y(y));
+      else context.lineTo(place.x(x), place.y(y));
+    });
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+  const many = data.train.length > 450;
+  const radius = (width / 110) * (many ? 0.7 : 1);
+  const draw = (points: readonly Point[], isTest: boolean) => {
+    for (const { x, y, label } of points) {
+      const [px, py] = [place.x(x), place.y(y)];
+      const hue = color(label === 1 ? "class-1" : "class-0");
+      if (isTest) paintHollow(context, px, py, radius, label, hue, color("card"));
+      else paintSolid(context, px, py, radius, label, hue, color("card"));
+    }
+  };
+  if (style.showTest) draw(data.test, true);
+  draw(data.train, false);
+  if (style.cursor) paintCursor(context, place.x(style.cursor.x), place.y(style.cursor.y), radius, color("ink"));
+}
+
+function paintSolid(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  label: 0 | 1,
+  hue: string,
+  halo: string,
+): void {
+  context.beginPath();
+  if (label === 1) {
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = hue;
+    context.fill();
+    context.strokeStyle = halo;
+    context.lineWidth = radius / 3;
+    context.stroke();
+    return;
+  }
+  const arm = radius * 0.85;
+  context.moveTo(x - arm, y - arm);
+  context.lineTo(x + arm, y + arm);
+  context.moveTo(x - arm, y + arm);
+  context.lineTo(x + arm, y - arm);
+  context.strokeStyle = halo;
+  context.lineWidth = radius * 1.25;
+  context.stroke();
+  context.strokeStyle = hue;
+  context.lineWidth = radius * 0.65;
+  context.stroke();
+}
+
+function paintHollow(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  label: 0 | 1,
+  hue: string,
+  fill: string,
+): void {
+  context.beginPath();
+  if (label === 1) context.arc(x, y, radius * 0.9, 0, 2 * Math.PI);
+  else {
+    context.moveTo(x, y - radius * 1.1);
+    context.lineTo(x + radius * 1.1, y);
+    context.lineTo(x, y + radius * 1.1);
+    context.lineTo(x - radius * 1.1, y);
+    context.closePath();
+  }
+  context.fillStyle = fill;
+  context.fill();
+  context.strokeStyle = hue;
+  context.lineWidth = radius * 0.5;
+  context.stroke();
+}
+
+function paintCursor(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  ink: string,
+): void {
+  const [inner, outer] = [radius * 1.4, radius * 3];
+  context.beginPath();
+  context.arc(x, y, inner, 0, 2 * Math.PI);
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ]) {
+    context.moveTo(x + dx * inner, y + dy * inner);
+    context.lineTo(x + dx * outer, y + dy * outer);
+  }
+  context.strokeStyle = ink;
+  context.lineWidth = radius * 0.5;
+  context.stroke();
+}

@@ -1,0 +1,115 @@
+import { type Language, languages, matrix, type TrainingPlan, layerSizes } from "@regula/engine";
+import {
+  type ComparedModel,
+  type Comparison,
+  comparePairs,
+  type Dataset,
+  evaluateClassifier,
+  expectedMetrics,
+  predictLogits,
+} from "@regula/engine/study";
+import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
+import { describeConclusions } from "@regula/report";
+import type { KicksRecipe } from "../model/data.ts";
+import { readParameters } from "../model/flatState.ts";
+import type { LabeledPoints, LabExamples } from "../workers/messages.ts";
+
+export interface Evidence {
+  readonly ticket: number;
+  readonly models: readonly {
+    readonly name: string;
+    readonly plan: TrainingPlan;
+    readonly flat: Float64Array;
+    readonly iterations: number;
+  }[];
+  readonly examples: LabExamples;
+  /** Of simulated kicks, whose law is known. */
+  readonly recipe: KicksRecipe | null;
+}
+
+export interface Judgment {
+  readonly ticket: number;
+  readonly conclusions: Readonly<Record<Language, readonly string[]>>;
+}
+
+/** Of the resampling behind verdicts: the command line's. */
+const resamplingSeed = 1;
+
+const populationRows = 20_000;
+
+/** The same sentences as `regula compare` writes, about the networks of the lab. */
+export function judge({ ticket, models, examples, recipe }: Evidence): Judgment {
+  const data = {
+    train: toDataset(examples.train),
+    test: examples.test && toDataset(examples.test),
+    population: recipe && drawPopulation(recipe),
+  };
+  const compared = models.flatMap(({ name, plan, flat, iterations }): ComparedModel[] => {
+    const { network } = plan;
+    const { standardization } = examples;
+    const parameters = readParameters(network, flat);
+    const classifier = { network, parameters, standardization };
+    const logits = (of: Dataset) => predictLogits(classifier, of.X);
+    const measure = (of: Dataset) => evaluateClassifier(logits(of), of.Y.data);
+    const train = measure(data.train);
+    const test = data.test && measure(data.test);
+    if (!Number.isFinite(train.logLoss) || (test && !Number.isFinite(test.logLoss))) return [];
+    return [
+      {
+        name,
+        plan,
+        status: "completed",
+        iterations,
+        layers: layerSizes(network),
+        costs: [],
+        divergence: null,
+        warnings: [],
+        train,
+        test,
+        population:
+          data.population && expectedMetrics(logits(data.population), data.population.Y.data),
+        seconds: 0,
+        classifier,
+        checkpoint: null,
+      },
+    ];
+  });
+  const { test } = data;
+  const comparisons = test
+    ? comparePairs(
+        compared.map(({ name, classifier }) => ({ name, logits: predictLogits(classifier, test.X) })),
+        test.Y.data,
+        resamplingSeed,
+      )
+    : [];
+  const comparison: Comparison = {
+    protocol: "standard",
+    data,
+    interrupted: false,
+    models: compared,
+    comparisons,
+    warnings: [],
+  };
+  const [en, pt] = languages.map((language) => describeConclusions(comparison, language));
+  return { ticket, conclusions: { en, "pt-BR": pt } };
+}
+
+function toDataset({ X, Y }: LabeledPoints): Dataset {
+  return {
+    source: "lab",
+    featureNames: ["x", "y"],
+    targetName: "label",
+    classes: ["0", "1"],
+    X,
+    Y,
+    warnings: [],
+  };
+}
+
+function drawPopulation({ seed, flipped }: KicksRecipe): Dataset {
+  const fresh = generateKicks({ rows: populationRows, seed, split: "population" });
+  // Turned-around labels are noise of the examples, not of the law.
+  const law = fresh.x.map((x, i) => winProbability(x, fresh.y[i]));
+  const turned = law.map((p) => p + flipped * (1 - 2 * p));
+  return { ...kicksToDataset(fresh, "fresh kicks"), Y: matrix(1, populationRows, turned) };
+}

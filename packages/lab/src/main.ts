@@ -1,0 +1,16 @@
+import { mount } from "svelte";
+import "virtual:theme.css";
+import "./app.css";
+import App from "./App.svelte";
+
+const target = document.getElementById("lab");
+if (target) mount(App, { target });
+
+// Not while developing: a kept file would hide the one just changed.
+if (import.meta.env.PROD && "serviceWorker" in navigator) {
+  addEventListener("load", () => {
+    navigator.serviceWorker.register("./service-worker.js").catch(() => {
+      // Where it may not be installed the lab works all the same, with a network.
+    });
+  });
+}

@@ -1,0 +1,85 @@
+import type { Language } from "@regula/engine";
+import { percent, plainNumber, type Words, number } from "../i18n/index.ts";
+import type { LabModel } from "./labModel.ts";
+import { type ModelSettings, settingValue } from "./settings.ts";
+
+/** A, B, C: what tells models apart where their settings do not. */
+export function letterOf(hue: number): string {
+  return String.fromCharCode(65 + hue);
+}
+
+/** How a model is regularized, in a heading: "L2", and "λ = 0.7" beside it. */
+export function titleOf(
+  settings: ModelSettings,
+  t: Words,
+  language: Language,
+): { readonly name: string; readonly strength: string } {
+  const { values } = settings;
+  const used = Object.keys(t.names).filter((name) => {
+    const value = Number(settingValue(settings, name));
+    return name === "keepProb" ? value < 1 : value > 0;
+  });
+  const strengths = used.map((name) => {
+    const value = plainNumber(Number(settingValue(settings, name)), language);
+    if (name === "keepProb") return `${t.keep} ${value}`;
+    return name === "l1" || name === "l2" ? `λ = ${value}` : value;
+  });
+  const names = used.map((name) => t.names[name]);
+  if (values.earlyStopping === "on") names.push(t.earlyStopped);
+  return {
+    name: names.length > 0 ? names.join(" + ") : t.plainName,
+    strength: used.length > 0 ? strengths.join(" · ") : names.length > 0 ? "" : "λ = 0",
+  };
+}
+
+/** A test log-loss this many times the training one is called overfitting, or a gap. */
+const overfitRatio = 2;
+const gapRatio = 1.25;
+
+/** One plain sentence about the weights that are shown. */
+export function sayOf(model: LabModel, t: Words, language: Language): string {
+  const { picture } = model;
+  if (!picture?.train) return t.say.start;
+  const { train, test, iteration, grid } = picture;
+  if (iteration === 0) return t.say.start;
+  const figures = [train, test].map((metrics) =>
+    metrics ? percent(metrics.accuracy, language) : "—",
+  ) as [string, string];
+  let low = 1;
+  let high = 0;
+  for (const p of grid) {
+    low = Math.min(low, p);
+    high = Math.max(high, p);
+  }
+  if (high - low < 1e-6) return t.say.stuck;
+  if (train.logLoss > 0.5) return t.say.learning(figures[0]);
+  if (!test) return t.say.noTest(figures[0]);
+  if (test.logLoss > overfitRatio * train.logLoss) return t.say.overfits(figures[0]);
+  if (test.logLoss > gapRatio * train.logLoss) return t.say.gap(...figures);
+  return t.say.general(...figures);
+}
+
+/** What went wrong with a model, or what it waits for; null where all is as it seems. */
+export function noticeOf(
+  model: LabModel,
+  t: Words,
+  language: Language,
+): { readonly kind: "trouble" | "note"; readonly text: string } | null {
+  const { crash, standing, isChanged, history } = model;
+  if (crash) return { kind: "trouble", text: t.crashed(crash) };
+  if (!standing) return null;
+  const { divergence, deadLayers, stopped, cost } = standing;
+  if (divergence) {
+    return { kind: "trouble", text: t.diverged(number(divergence.iteration, language)) };
+  }
+  if (deadLayers.length > 0) return { kind: "trouble", text: t.dead(String(deadLayers[0].layer)) };
+  const first = history.items[0]?.cost;
+  if (first && cost && first.iteration === 0 && cost.dataLoss > 1.5 * first.dataLoss) {
+    return { kind: "trouble", text: t.tooFast };
+  }
+  if (stopped) {
+    const [at, best] = [stopped.iteration, stopped.best].map((n) => number(n, language));
+    return { kind: "note", text: t.stoppedEarly(at, best) };
+  }
+  return isChanged ? { kind: "note", text: t.changed } : null;
+}

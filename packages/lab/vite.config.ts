@@ -1,0 +1,30 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defaultClientConditions, defineConfig } from "vite";
+import { contentPolicyTag } from "./build/contentPolicy.ts";
+import { serviceWorker } from "./build/serviceWorker.ts";
+import { shownModels } from "./build/shownModels.ts";
+import { themeSheet } from "./build/themeSheet.ts";
+
+/** The lab is built from the packages' sources, as tests run them. */
+const conditions = ["@regula/source", ...defaultClientConditions];
+
+export default defineConfig({
+  // Any server, any path.
+  base: "./",
+  plugins: [
+    svelte(),
+    themeSheet(),
+    shownModels(),
+    contentPolicyTag(),
+    serviceWorker(),
+  ],
+  resolve: { conditions },
+  worker: { format: "es" },
+  build: {
+    target: "es2023",
+    modulePreload: { polyfill: false },
+    // A data: URL is an origin of its own.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+});
