@@ -11,13 +11,7 @@ const conditions = ["@regula/source", ...defaultClientConditions];
 export default defineConfig({
   // Any server, any path.
   base: "./",
-  plugins: [
-    svelte(),
-    themeSheet(),
-    shownModels(),
-    contentPolicyTag(),
-    serviceWorker(),
-  ],
+  plugins: [svelte(), themeSheet(), shownModels(), contentPolicyTag(), serviceWorker()],
   resolve: { conditions },
   worker: { format: "es" },
   build: {

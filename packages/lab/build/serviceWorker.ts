@@ -24,7 +24,10 @@ export function serviceWorker(): Plugin {
           fileName: "service-worker.js",
           source: source
             .replace("__VERSION__", version)
-            .replace("__FILES__", JSON.stringify(["./", ...files, "icon.svg", "manifest.webmanifest"])),
+            .replace(
+              "__FILES__",
+              JSON.stringify(["./", ...files, "icon.svg", "manifest.webmanifest"]),
+            ),
         });
       },
     },

@@ -11,7 +11,9 @@ export function shownModels(): Plugin {
 
   const train = async () => {
     const path = "lab/src/model/shownModels.ts";
-    return (await importSource<typeof import("../src/model/shownModels.ts")>(path)).trainShownModels();
+    return (
+      await importSource<typeof import("../src/model/shownModels.ts")>(path)
+    ).trainShownModels();
   };
 
   return {

@@ -1,11 +1,11 @@
-import { fingerprint, type Language, RegulaError } from "@regula/engine";
 import shownModels from "virtual:shown-models";
+import { fingerprint, type Language, RegulaError } from "@regula/engine";
 import { chooseLanguage, words } from "./i18n/index.ts";
 import { judgeLater } from "./judge/judgeLater.ts";
 import { emptyPitch, findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
+import { defaultModels, defaultShared } from "./model/defaultModels.ts";
 import { countParameters } from "./model/flatState.ts";
 import { Lab, type ModelStart } from "./model/lab.ts";
-import { defaultModels, defaultShared } from "./model/defaultModels.ts";
 import type { LabModel } from "./model/labModel.ts";
 import { createPlan } from "./model/settings.ts";
 import { UndoStack } from "./model/undo.ts";
@@ -188,9 +188,7 @@ class App {
       models: models.map(({ settings, picture, plan }) => ({
         settings,
         parameters:
-          withWeights && picture
-            ? picture.flat.subarray(0, countParameters(plan.network))
-            : null,
+          withWeights && picture ? picture.flat.subarray(0, countParameters(plan.network)) : null,
       })),
     };
   }
@@ -220,7 +218,8 @@ class App {
   #openShown(): void {
     this.lab.open(shownStarts());
     // What came before the shown weights is not needed for the first sight of them.
-    const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 300));
+    const idle =
+      globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 300));
     idle(async () => {
       const { readShownPast } = await import("./model/shownPast.ts");
       const plans = defaultModels.map((settings) => createPlan(settings, defaultShared));
@@ -277,7 +276,8 @@ class App {
 
   #writeLink(): void {
     this.#written = this.#isAsOpened() ? this.screen : encodeLab(this.describe(false));
-    if (location.hash.slice(1) !== this.#written) history.replaceState(null, "", `#${this.#written}`);
+    if (location.hash.slice(1) !== this.#written)
+      history.replaceState(null, "", `#${this.#written}`);
   }
 
   #isAsOpened(): boolean {

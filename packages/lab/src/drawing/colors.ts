@@ -8,7 +8,9 @@ export function readColors(element: Element): (name: ColorName) => string {
   return (name) => style.getPropertyValue(`--${name}`).trim();
 }
 
+/** Of #rrggbb, or of #rgb, which style sheets are shortened to. */
 export function toRgb(hex: string): Color {
-  const word = Number.parseInt(hex.slice(1), 16);
+  const digits = hex.length === 4 ? [...hex.slice(1)].map((d) => d + d).join("") : hex.slice(1);
+  const word = Number.parseInt(digits, 16);
   return [(word >> 16) & 255, (word >> 8) & 255, word & 255];
 }

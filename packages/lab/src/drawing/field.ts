@@ -2,7 +2,12 @@ import { gridSize, type Picture } from "../workers/messages.ts";
 import { type Color, readColors, toRgb } from "./colors.ts";
 
 /** From a class's color at certainty to the card's in doubt, with a step at 50 %. */
-function shade(probability: number, classes: readonly [Color, Color], card: Color, at: number): number {
+function shade(
+  probability: number,
+  classes: readonly [Color, Color],
+  card: Color,
+  at: number,
+): number {
   const certainty = Math.abs(2 * probability - 1);
   const share = 0.08 + 0.46 * certainty;
   const hue = classes[probability > 0.5 ? 1 : 0];

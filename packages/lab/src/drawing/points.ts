@@ -54,7 +54,8 @@ export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: Poi
   };
   if (style.showTest) draw(data.test, true);
   draw(data.train, false);
-  if (style.cursor) paintCursor(context, place.x(style.cursor.x), place.y(style.cursor.y), radius, color("ink"));
+  if (style.cursor)
+    paintCursor(context, place.x(style.cursor.x), place.y(style.cursor.y), radius, color("ink"));
 }
 
 function paintSolid(

@@ -10,7 +10,7 @@ export const en = {
   skip: "Skip to the content",
   language: "Language",
   theme: "Theme",
-  themes: { auto: "As the system", light: "Light", dark: "Dark" },
+  themes: { auto: "Auto", light: "Light", dark: "Dark" },
   present: "Present",
   leavePresenting: "Leave (Esc)",
   presentHint: "← → a frame back or forward · space plays and pauses · R starts again · Esc leaves",
@@ -48,14 +48,16 @@ export const en = {
   mapTableCaption: "Probability of class 1, in percent, across the map",
   say: {
     start: "Nothing learned yet: the weights are random.",
-    learning: (train: string) => `Right on ${train} of what it has seen. It is finding the pattern.`,
+    learning: (train: string) =>
+      `Right on ${train} of what it has seen. It is finding the pattern.`,
     overfits: (train: string) =>
       `Right on ${train} of what it saw, and sure of what is chance: it pays dearly when it is wrong.`,
     gap: (train: string, test: string) =>
-      `Right on ${train} of what it saw and ${test} of what it did not: it has begun to learn by heart.`,
+      `Right on ${train} of what it saw and ${test} of what it did not: a little worse on what is new.`,
     general: (train: string, test: string) =>
-      `Right on ${train} of what it saw and ${test} of what it did not: what it learned holds.`,
-    noTest: (train: string) => `Right on ${train} of what it saw. Without test points nobody knows the rest.`,
+      `Right on ${train} of what it saw and ${test} of what it did not: what it learned holds good.`,
+    noTest: (train: string) =>
+      `Right on ${train} of what it saw. Without test points nobody knows the rest.`,
     stuck: "It gives everything the same answer: it has learned nothing.",
   },
   changed: "Changed: takes effect with the next step.",
@@ -63,7 +65,8 @@ export const en = {
     `At step ${iteration} its numbers grew without bound, so it stopped with the last good weights. Choose a smaller learning rate, then start again.`,
   dead: (layer: string) =>
     `Layer ${layer} is silent: none of its units answers to any example, so it learns no more. Choose a smaller learning rate, then start again.`,
-  tooFast: "Its cost is higher than at the start: the learning rate is too large. Choose a smaller one.",
+  tooFast:
+    "Its cost is higher than at the start: the learning rate is too large. Choose a smaller one.",
   crashed: (message: string) => `This model's worker has stopped (${message}). Start again.`,
   stoppedEarly: (iteration: string, best: string) =>
     `Stopped early at step ${iteration}: these are the best weights, of step ${best}.`,
@@ -82,7 +85,7 @@ export const en = {
     again: "Start again, same seed",
     anew: "Start again, new seed",
     speed: "Speed",
-    speeds: { slow: "slow", normal: "normal", fast: "fast", fastest: "as fast as it can" },
+    speeds: { slow: "slow", normal: "normal", fast: "fast", fastest: "fastest" },
     time: "Time line: iterations done",
     of: (iteration: string, limit: string) => `iteration ${iteration} of ${limit}`,
     seed: (seed: string) => `seed ${seed}`,
@@ -122,7 +125,8 @@ export const en = {
     cost: "Cost: what training pushes down: the loss on the training points plus the penalty.",
     iteration: "Iteration: one small change of all weights, after a look at the training points.",
     seed: "Seed: the number that the first weights and all masks come from. The same seed gives the same training, to the last bit.",
-    overfitting: "Overfitting: learning the training points by heart, noise and all, and doing worse on new ones.",
+    overfitting:
+      "Overfitting: learning the training points by heart, noise and all, and doing worse on new ones.",
     norm: "Norm: the length of all weights of a layer together.",
   },
   form: {
@@ -183,7 +187,8 @@ export const en = {
     norms: "Norms of the weights",
     gradient: "Norm of the last gradient",
     fingerprint: "Fingerprint of the weights",
-    fingerprintHelp: "Two networks with the same fingerprint have the same weights, to the last bit.",
+    fingerprintHelp:
+      "Two networks with the same fingerprint have the same weights, to the last bit.",
     confusion: "Right and wrong on test points",
     predicted: (label: string) => `says “${label}”`,
     actual: (label: string) => `was “${label}”`,
@@ -193,7 +198,8 @@ export const en = {
     title: "Data",
     lead: "Bring a table of your own, draw points, or change what is there. Nothing is sent anywhere.",
     source: "Where the points come from",
-    now: (name: string, train: string, test: string) => `Now: ${name}, ${train} to train on and ${test} to test on.`,
+    now: (name: string, train: string, test: string) =>
+      `Now: ${name}, ${train} to train on and ${test} to test on.`,
     kicks: "Simulated kicks",
     drawn: "Drawn points",
     rows: "kicks in each set",
@@ -212,14 +218,16 @@ export const en = {
     cancel: "Cancel",
     rowsFound: (rows: string, name: string) => `${name}: ${rows} rows`,
     fewColumns: "The table needs three columns: two numbers and a label.",
-    bigTable: (limit: string) => `The lab takes up to ${limit} rows; use the command line for more.`,
+    bigTable: (limit: string) =>
+      `The lab takes up to ${limit} rows; use the command line for more.`,
     refused: "The file was not taken, and the data are as they were.",
     testShare: "share held back for testing",
     split: "Split anew",
     edit: "Change points",
     tools: { add0: "Add", add1: "Add", move: "Move", erase: "Delete" },
     addClass: (label: string) => `Add “${label}”`,
-    canvas: "Points. Arrow keys move the cursor; Enter uses the tool; with Move, Enter picks a point up and puts it down.",
+    canvas:
+      "Points. Arrow keys move the cursor; Enter uses the tool; with Move, Enter picks a point up and puts it down.",
     set: "Set",
     sets: { train: "to train on", test: "to test on" },
     undo: "Undo",
@@ -235,7 +243,8 @@ export const en = {
     },
     outdated: (name: string) =>
       `This link was made with the file “${name}”, which stays with whoever made it. Import the file to see the same.`,
-    changed: "The models go on with the changed points. Start again to begin from the first weights.",
+    changed:
+      "The models go on with the changed points. Start again to begin from the first weights.",
   },
   sweep: {
     title: "Sweep",
@@ -245,8 +254,8 @@ export const en = {
     run: "Run",
     cancel: "Cancel",
     progress: (done: string, count: string) => `${done} of ${count} trainings`,
-    cell: "median log-loss",
-    spread: "half of the runs lie within",
+    spread:
+      "Large: the median log-loss over all folds and seeds. Small: half of the runs lie between these.",
     caption: "Median log-loss on held-out points, by λ and keep_prob; smaller is better",
     best: "lowest",
     tied: "cannot be told from the lowest",
@@ -255,10 +264,12 @@ export const en = {
     bestIs: (name: string) => `Lowest: ${name}.`,
     none: "No cell can be told from no regularization at all.",
     some: (count: string) => `${count} cells beat no regularization by more than noise.`,
-    use: "Open in the lab",
+    use: "Try it",
     canceled: "Canceled. Nothing is concluded from half a sweep.",
     diverged: "diverged",
-    time: "Work for about a minute on two processors.",
+    seeds: "seeds",
+    work: (count: string, iterations: string) =>
+      `${count} trainings of ${iterations} iterations each`,
   },
   share: {
     title: "Share and export",

@@ -12,7 +12,7 @@ export const ptBR: Words = {
   skip: "Ir para o conteúdo",
   language: "Idioma",
   theme: "Tema",
-  themes: { auto: "Como o sistema", light: "Claro", dark: "Escuro" },
+  themes: { auto: "Auto", light: "Claro", dark: "Escuro" },
   present: "Apresentar",
   leavePresenting: "Sair (Esc)",
   presentHint: "← → um quadro atrás ou à frente · espaço toca e pausa · R recomeça · Esc sai",
@@ -54,7 +54,7 @@ export const ptBR: Words = {
     overfits: (train) =>
       `Acerta ${train} do que viu e trata como certeza o que é acaso: paga caro quando erra.`,
     gap: (train, test) =>
-      `Acerta ${train} do que viu e ${test} do que não viu: começou a decorar.`,
+      `Acerta ${train} do que viu e ${test} do que não viu: um pouco pior no que é novo.`,
     general: (train, test) =>
       `Acerta ${train} do que viu e ${test} do que não viu: o que aprendeu vale.`,
     noTest: (train) => `Acerta ${train} do que viu. Sem pontos de teste, do resto ninguém sabe.`,
@@ -85,7 +85,7 @@ export const ptBR: Words = {
     again: "Recomeçar, mesma semente",
     anew: "Recomeçar, nova semente",
     speed: "Velocidade",
-    speeds: { slow: "devagar", normal: "normal", fast: "rápido", fastest: "o mais rápido possível" },
+    speeds: { slow: "devagar", normal: "normal", fast: "rápido", fastest: "máxima" },
     time: "Linha do tempo: iterações feitas",
     of: (iteration, limit) => `iteração ${iteration} de ${limit}`,
     seed: (seed) => `semente ${seed}`,
@@ -123,10 +123,10 @@ export const ptBR: Words = {
       "Intervalo de 95%: onde pode estar a acurácia em infinitos pontos novos. Intervalos muito sobrepostos pouco distinguem.",
     penalty: "Penalidade: o que L1 e L2 somam ao custo para que os pesos fiquem pequenos.",
     cost: "Custo: o que o treino empurra para baixo: a perda nos pontos de treino mais a penalidade.",
-    iteration: "Iteração: uma pequena mudança de todos os pesos, depois de olhar os pontos de treino.",
+    iteration:
+      "Iteração: uma pequena mudança de todos os pesos, depois de olhar os pontos de treino.",
     seed: "Semente: o número de onde vêm os primeiros pesos e todas as máscaras. A mesma semente dá o mesmo treino, até o último bit.",
-    overfitting:
-      "Sobreajuste: decorar os pontos de treino, com ruído e tudo, e ir pior nos novos.",
+    overfitting: "Sobreajuste: decorar os pontos de treino, com ruído e tudo, e ir pior nos novos.",
     norm: "Norma: o comprimento de todos os pesos de uma camada juntos.",
   },
   form: {
@@ -207,7 +207,8 @@ export const ptBR: Words = {
     draw: "Sortear novos chutes",
     blank: "Campo vazio",
     import: "Importar um arquivo",
-    importHelp: "CSV, Parquet, JSON lines ou MAT; ou solte um arquivo em qualquer lugar desta página",
+    importHelp:
+      "CSV, Parquet, JSON lines ou MAT; ou solte um arquivo em qualquer lugar desta página",
     choose: "Escolher um arquivo",
     mapping: "Quais colunas?",
     xColumn: "na horizontal (x)",
@@ -243,8 +244,7 @@ export const ptBR: Words = {
     },
     outdated: (name) =>
       `Este link foi feito com o arquivo “${name}”, que fica com quem o fez. Importe o arquivo para ver o mesmo.`,
-    changed:
-      "Os modelos seguem com os pontos mudados. Recomece para partir dos primeiros pesos.",
+    changed: "Os modelos seguem com os pontos mudados. Recomece para partir dos primeiros pesos.",
   },
   sweep: {
     title: "Varredura",
@@ -254,8 +254,8 @@ export const ptBR: Words = {
     run: "Rodar",
     cancel: "Cancelar",
     progress: (done, count) => `${done} de ${count} treinos`,
-    cell: "perda log mediana",
-    spread: "metade dos treinos fica entre",
+    spread:
+      "Grande: a perda log mediana de todas as partes e sementes. Pequeno: metade dos treinos fica entre estes números.",
     caption: "Perda log mediana em pontos não vistos, por λ e keep_prob; menor é melhor",
     best: "a menor",
     tied: "não se distingue da menor",
@@ -264,10 +264,11 @@ export const ptBR: Words = {
     bestIs: (name) => `A menor: ${name}.`,
     none: "Nenhuma célula se distingue de não regularizar.",
     some: (count) => `${count} células superam não regularizar em mais que o ruído.`,
-    use: "Abrir no laboratório",
+    use: "Experimentar",
     canceled: "Cancelada. De meia varredura nada se conclui.",
     diverged: "divergiu",
-    time: "Trabalho para cerca de um minuto em dois processadores.",
+    seeds: "sementes",
+    work: (count, iterations) => `${count} treinos de ${iterations} iterações cada`,
   },
   share: {
     title: "Compartilhar e exportar",

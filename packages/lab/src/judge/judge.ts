@@ -1,4 +1,4 @@
-import { type Language, languages, matrix, type TrainingPlan, layerSizes } from "@regula/engine";
+import { type Language, languages, layerSizes, matrix, type TrainingPlan } from "@regula/engine";
 import {
   type ComparedModel,
   type Comparison,
@@ -12,7 +12,7 @@ import { generateKicks, kicksToDataset, winProbability } from "@regula/football"
 import { describeConclusions } from "@regula/report";
 import type { KicksRecipe } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
-import type { LabeledPoints, LabExamples } from "../workers/messages.ts";
+import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
 
 export interface Evidence {
   readonly ticket: number;
@@ -77,7 +77,10 @@ export function judge({ ticket, models, examples, recipe }: Evidence): Judgment 
   const { test } = data;
   const comparisons = test
     ? comparePairs(
-        compared.map(({ name, classifier }) => ({ name, logits: predictLogits(classifier, test.X) })),
+        compared.map(({ name, classifier }) => ({
+          name,
+          logits: predictLogits(classifier, test.X),
+        })),
         test.Y.data,
         resamplingSeed,
       )

@@ -26,5 +26,7 @@ export function costSeries(
     kind,
     points: kept.map((cost) => ({ iteration: cost.iteration, value: cost[kind] })),
   });
-  return known.some(({ penalty }) => penalty > 0) ? [line("dataLoss"), line("penalty")] : [line("dataLoss")];
+  return known.some(({ penalty }) => penalty > 0)
+    ? [line("dataLoss"), line("penalty")]
+    : [line("dataLoss")];
 }

@@ -1,5 +1,5 @@
 import type { Language } from "@regula/engine";
-import { percent, plainNumber, type Words, number } from "../i18n/index.ts";
+import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import type { LabModel } from "./labModel.ts";
 import { type ModelSettings, settingValue } from "./settings.ts";
 

@@ -1,5 +1,5 @@
-import type { TrainingPlan } from "@regula/engine";
 import past from "virtual:shown-past";
+import type { TrainingPlan } from "@regula/engine";
 import { decodeNumbers } from "../url/base64url.ts";
 import type { Snapshot } from "./labModel.ts";
 

@@ -37,7 +37,11 @@ export function toSlider({ min, max, scale }: SliderRange, value: number): numbe
 }
 
 /** Rounded to three digits, as a person would say it. */
-export function fromSlider(range: SliderRange, step: number, { interval }: NumberParameter): number {
+export function fromSlider(
+  range: SliderRange,
+  step: number,
+  { interval }: NumberParameter,
+): number {
   const { min, max, scale } = range;
   if (scale === "log" && step === 0 && interval.min === 0 && !interval.minOpen) return 0;
   const value =

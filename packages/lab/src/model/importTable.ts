@@ -1,0 +1,114 @@
+import { RegulaError, verbatim } from "@regula/engine";
+import { type Dataset, type Table, toDataset, trainTestSplit } from "@regula/engine/study";
+import {
+  isJsonLines,
+  isParquet,
+  matTables,
+  parseCsv,
+  parseJsonLines,
+  parseMat,
+  parseParquet,
+} from "@regula/tables";
+import { importedData, type LabData, type Point } from "./data.ts";
+
+/** More rows than this make a map of dots that nobody can read, and frames that come late. */
+export const mostRows = 5000;
+
+/**
+ * The tables of a file, by its content as the command line has it.
+ *
+ * @throws RegulaError naming row and column for whatever its reader refuses
+ */
+export async function parseTables(
+  source: string,
+  bytes: Uint8Array,
+): Promise<{ train: Table; test: Table | null }> {
+  if (bytes.length === 0) {
+    throw new RegulaError({
+      code: "file-empty",
+      place: { file: source },
+      expected: { en: "a table", "pt-BR": "uma tabela" },
+      received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
+    });
+  }
+  if (/\.parquet$/i.test(source) || isParquet(bytes)) {
+    return { train: await parseParquet(bytes, { source }), test: null };
+  }
+  const mark = String.fromCharCode(bytes[126], bytes[127]);
+  if (
+    /\.mat$/i.test(source) ||
+    (bytes.length >= 128 && /^(IM|MI)$/.test(mark) && bytes[124] <= 2)
+  ) {
+    return matTables(parseMat(bytes, { source }), source);
+  }
+  if (/\.(jsonl|ndjson)$/i.test(source) || isJsonLines(bytes)) {
+    return { train: parseJsonLines(bytes, { source }), test: null };
+  }
+  return { train: parseCsv(bytes, { source }), test: null };
+}
+
+export interface Mapping {
+  readonly x: string;
+  readonly y: string;
+  readonly label: string;
+}
+
+/** The first two columns and the last, as the command line takes them; null of fewer than three. */
+export function guessMapping({ columns }: Table): Mapping | null {
+  if (columns.length < 3) return null;
+  const names = columns.map(({ name }) => name);
+  const [x, y] = names.includes("x") && names.includes("y") ? ["x", "y"] : names;
+  return { x, y, label: names[names.length - 1] };
+}
+
+/**
+ * The lab's data from a table: its own test table, or a share of the rows held back, stratified.
+ *
+ * @throws RegulaError with row and column for cells that are no numbers and labels not of two kinds
+ */
+export function readImported(
+  { train, test }: { readonly train: Table; readonly test: Table | null },
+  { x, y, label }: Mapping,
+  { testShare, seed }: { readonly testShare: number; readonly seed: number },
+): LabData {
+  if (train.rows > mostRows) {
+    throw new RegulaError({
+      code: "file-too-large",
+      place: { file: train.source },
+      expected: { en: `at most ${mostRows} rows`, "pt-BR": `no máximo ${mostRows} linhas` },
+      received: verbatim(String(train.rows)),
+    });
+  }
+  const options = { features: [x, y], target: label };
+  const whole = toDataset(train, options);
+  const { classes } = whole;
+  const words = { classes, features: [x, y] as const };
+  const points = toPoints(whole);
+  if (test) {
+    const held = toPoints(toDataset(test, { ...options, classes }));
+    return importedData(train.source, { train: points, test: held }, words);
+  }
+  return importedData(train.source, splitPoints(points, testShare, seed), words);
+}
+
+function toPoints({ X, Y }: Dataset): Point[] {
+  const m = X.columns;
+  return Array.from({ length: m }, (_, j) => ({
+    x: X.data[j],
+    y: X.data[m + j],
+    label: Y.data[j] === 1 ? 1 : 0,
+  }));
+}
+
+/** A stratified share held back, a function of the seed; none of it for a share of 0. */
+export function splitPoints(
+  points: readonly Point[],
+  testShare: number,
+  seed: number,
+): Pick<LabData, "train" | "test"> {
+  if (testShare === 0 || points.length < 8) return { train: points, test: [] };
+  const classes = Uint32Array.from(points, ({ label }) => label);
+  const split = trainTestSplit({ rows: points.length, testShare, seed, classes });
+  const pick = (rows: Uint32Array) => Array.from(rows, (row) => points[row]);
+  return { train: pick(split.train), test: pick(split.test) };
+}

@@ -1,0 +1,109 @@
+import {
+  createMaskDrawer,
+  forward,
+  matrix,
+  type NetworkSpec,
+  type TrainingPlan,
+} from "@regula/engine";
+import { type Standardization, standardize } from "@regula/engine/study";
+import type { Point } from "./data.ts";
+import { readParameters } from "./flatState.ts";
+
+/** What one unit makes of what it is given. */
+export interface UnitPass {
+  /** Weights × inputs + bias. */
+  readonly z: number;
+  /** After the activation. */
+  readonly a: number;
+}
+
+/** One place's way through the network: the standardized inputs, then layer after layer. */
+export interface PlacePass {
+  readonly inputs: readonly number[];
+  readonly layers: readonly (readonly UnitPass[])[];
+}
+
+/** The forward pass of one place as it is when predicting: no unit is dropped. */
+export function passPlace(
+  network: NetworkSpec,
+  flat: Float64Array,
+  standardization: Standardization,
+  place: { readonly x: number; readonly y: number },
+): PlacePass {
+  const X = standardize(standardization, matrix(2, 1, Float64Array.of(place.x, place.y)));
+  const passes = forward(network, readParameters(network, flat), X);
+  return {
+    inputs: [...X.data],
+    layers: passes.map(({ Z, A }) => Array.from(Z.data, (z, i) => ({ z, a: A.data[i] }))),
+  };
+}
+
+/** L2 norm of each layer's weights, biases left out. */
+export function layerNorms(network: NetworkSpec, flat: Float64Array): number[] {
+  return readParameters(network, flat).map(({ weights }) =>
+    Math.sqrt(weights.data.reduce((sum, w) => sum + w * w, 0)),
+  );
+}
+
+/**
+ * The hidden units that the step after `iteration` drops for one training example, layer by layer;
+ * null without dropout, and where examples come in batches, whose places are not the example's.
+ */
+export function droppedUnits(
+  { dropout, network, seed, batchSize }: TrainingPlan,
+  iteration: number,
+  example: number,
+  examples: number,
+): readonly (readonly boolean[])[] | null {
+  if (!dropout || batchSize !== null) return null;
+  const masks = createMaskDrawer(dropout, network, seed)(iteration, examples);
+  return masks.map((mask, layer) =>
+    Array.from(
+      { length: network.layers[layer].units },
+      (_, unit) => mask[unit * examples + example] === 0,
+    ),
+  );
+}
+
+/** The position of the point nearest to a place; −1 of none. */
+export function nearestPoint(
+  points: readonly Point[],
+  { x, y }: { readonly x: number; readonly y: number },
+  scale: readonly [number, number] = [1, 1],
+): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  points.forEach((point, i) => {
+    const [dx, dy] = [(point.x - x) / scale[0], (point.y - y) / scale[1]];
+    if (dx * dx + dy * dy >= least) return;
+    least = dx * dx + dy * dy;
+    best = i;
+  });
+  return best;
+}
+
+/** How often each class was said where each was true: [truth][said]. */
+export function confusion(
+  network: NetworkSpec,
+  flat: Float64Array,
+  standardization: Standardization,
+  points: readonly Point[],
+): readonly [readonly [number, number], readonly [number, number]] {
+  const counts: [[number, number], [number, number]] = [
+    [0, 0],
+    [0, 0],
+  ];
+  const m = points.length;
+  if (m === 0) return counts;
+  const X = matrix(
+    2,
+    m,
+    Float64Array.from([...points.map(({ x }) => x), ...points.map(({ y }) => y)]),
+  );
+  const passes = forward(network, readParameters(network, flat), standardize(standardization, X));
+  const { A } = passes[passes.length - 1];
+  points.forEach(({ label }, j) => {
+    counts[label][A.data[j] > 0.5 ? 1 : 0] += 1;
+  });
+  return counts;
+}

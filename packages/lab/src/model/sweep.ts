@@ -1,0 +1,198 @@
+import {
+  createTrainingPool,
+  deriveSeed,
+  fromWebWorker,
+  type TrainingPool,
+  type WebWorkerLike,
+} from "@regula/engine";
+import {
+  correctedResampledT,
+  type CrossValidation,
+  type CrossValidationEvent,
+  crossValidateSettings,
+  defineStudyOf,
+  makeFolds,
+  studentQuantile,
+} from "@regula/engine/study";
+import { type LabData, toMatrices } from "./data.ts";
+import { createPlan, type ModelSettings, setValue } from "./settings.ts";
+
+export interface SweepSettings {
+  readonly base: ModelSettings;
+  readonly strengths: readonly number[];
+  readonly keeps: readonly number[];
+  readonly folds: number;
+  readonly repeats: number;
+  readonly iterations: number;
+  readonly seed: number;
+}
+
+/** What one pair of λ and keep_prob came to over all folds and seeds. */
+export interface SweepCell {
+  readonly l2: number;
+  readonly keepProb: number;
+  readonly settings: ModelSettings;
+  /** Of the log-loss on held-out points; null where a training diverged. */
+  readonly median: number | null;
+  /** The middle half of the runs. */
+  readonly middle: readonly [number, number] | null;
+  readonly mean: number | null;
+  /** Against the cell with the lowest mean: told apart from it or not. */
+  readonly standing: "best" | "tied" | "worse" | "diverged";
+  /** Whether it beats the cell without regularization by more than noise; null for that cell. */
+  readonly beatsNone: boolean | null;
+}
+
+export interface SweepResult {
+  readonly cells: readonly SweepCell[];
+  /** Mean log-losses closer together than this are not told apart: the median over the cells. */
+  readonly noise: number | null;
+}
+
+/** Cells in the order of λ, then keep_prob. */
+export function sweepCells({ base, strengths, keeps }: SweepSettings) {
+  return strengths.flatMap((l2) =>
+    keeps.map((keepProb) => ({
+      l2,
+      keepProb,
+      settings: setValue(setValue(base, "l2", l2), "keepProb", keepProb),
+    })),
+  );
+}
+
+/**
+ * Cross-validates every cell on the same folds from the same seeds; one repeat is one seed.
+ *
+ * @returns null where it was ended before its end
+ * @throws RegulaError for settings and data that cannot be used
+ */
+export async function runSweep(
+  data: LabData,
+  settings: SweepSettings,
+  runJob: TrainingPool["train"],
+  {
+    concurrency,
+    signal,
+    onProgress,
+  }: {
+    readonly concurrency: number;
+    readonly signal: AbortSignal;
+    readonly onProgress: (done: number, count: number) => void;
+  },
+): Promise<SweepResult | null> {
+  const { folds, repeats, iterations, seed } = settings;
+  const { X, Y } = toMatrices(data.train);
+  const study = defineStudyOf({
+    source: data.name,
+    featureNames: ["x", "y"],
+    targetName: "label",
+    classes: ["0", "1"],
+    X,
+    Y,
+    warnings: [],
+  });
+  const plan = makeFolds({
+    rows: study.rows,
+    folds,
+    repeats,
+    seed: deriveSeed(seed, 1),
+    classes: study.classOf,
+  });
+  const cells = sweepCells(settings);
+  const run = crossValidateSettings(
+    study,
+    cells.map(({ l2, keepProb, settings: cell }) => ({
+      name: `l2=${l2}+dropout=${keepProb}`,
+      createPlan: (context) => createPlan(cell, { seed: context.seed, iterations }),
+    })),
+    { folds: plan, seed, runJob, concurrency, signal },
+  );
+  for await (const event of run as AsyncIterable<CrossValidationEvent>) {
+    if (event.type === "fold") onProgress(event.done, event.count);
+  }
+  const results = await run;
+  if (signal.aborted || results.some(({ interrupted }) => interrupted)) return null;
+  return concludeSweep(cells, results, folds);
+}
+
+const confidence = 0.95;
+
+/** What the folds allow one to say of the cells. */
+export function concludeSweep(
+  cells: ReturnType<typeof sweepCells>,
+  results: readonly Pick<CrossValidation, "folds">[],
+  folds: number,
+): SweepResult {
+  const losses = results.map(({ folds: all }) => {
+    const values = all.map(({ test }) => test?.logLoss ?? null);
+    return values.every((value) => value !== null) ? values : null;
+  });
+  const means = losses.map((values) => values && mean(values));
+  const known = means.flatMap((value, i) => (value === null ? [] : [i]));
+  const best = known.reduce((a, b) => ((means[b] ?? 0) < (means[a] ?? 0) ? b : a), known[0] ?? -1);
+  const none = cells.findIndex(({ l2, keepProb }) => l2 === 0 && keepProb === 1);
+  const compare = (a: number, b: number) => {
+    const [ofA, ofB] = [losses[a], losses[b]];
+    if (!ofA || !ofB) return null;
+    return correctedResampledT(
+      ofA.map((value, i) => value - ofB[i]),
+      1 / (folds - 1),
+    );
+  };
+  // Each cell is asked whether it is worse than the lowest: as many questions as there are others.
+  const level = (1 - confidence) / Math.max(1, known.length - 1);
+  const widths = known.flatMap((i) => {
+    const test = i === best ? null : compare(i, best);
+    if (!test || test.standardError === 0) return [];
+    return [test.standardError * studentQuantile(1 - level / 2, test.degreesOfFreedom)];
+  });
+  return {
+    noise: widths.length > 0 ? quantile(widths, 0.5) : null,
+    cells: cells.map((cell, i) => {
+      const values = losses[i];
+      const againstBest = i === best ? null : compare(i, best);
+      const againstNone = none >= 0 && i !== none ? compare(i, none) : null;
+      return {
+        ...cell,
+        median: values && quantile(values, 0.5),
+        middle: values && [quantile(values, 0.25), quantile(values, 0.75)],
+        mean: means[i],
+        standing: !values
+          ? "diverged"
+          : i === best
+            ? "best"
+            : againstBest && againstBest.p < level
+              ? "worse"
+              : "tied",
+        beatsNone: againstNone && againstNone.mean < 0 && againstNone.p < level,
+      };
+    }),
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Linear between the neighboring values, as NumPy has it. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = share * (sorted.length - 1);
+  const low = Math.floor(at);
+  const high = Math.min(sorted.length - 1, low + 1);
+  return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+}
+
+/** Workers of the engine, as many as the machine has processors for. */
+export function openPool(): TrainingPool {
+  const size = Math.max(1, Math.min(8, navigator.hardwareConcurrency ?? 2));
+  return createTrainingPool({
+    size,
+    spawn: () =>
+      fromWebWorker(
+        new Worker(new URL("../workers/trainingWorker.ts", import.meta.url), {
+          type: "module",
+        }) as unknown as WebWorkerLike,
+      ),
+  });
+}
