@@ -55,28 +55,59 @@ function listFiles(directory) {
   });
 }
 
-/** Changes whenever anything that the build reads changes. */
-function digestSources() {
+/** Changes whenever anything that the build reads changes: sources of all packages, and `more`. */
+function digestSources(more = []) {
   const packages = path.join(root, "packages");
-  const files = readdirSync(packages).flatMap((name) => [
+  // The lab is read by its own build only.
+  const isRead = (name) => name !== "lab" || more.length > 0;
+  const names = readdirSync(packages).filter(isRead);
+  const files = names.flatMap((name) => [
     path.join(packages, name, "package.json"),
     ...listFiles(path.join(packages, name, "src")).filter((file) => !file.endsWith(".test.ts")),
   ]);
-  files.push(...["package-lock.json", "tsdown.config.mjs"].map((file) => path.join(root, file)));
+  const shared = ["package-lock.json", "tsdown.config.mjs"].map((file) => path.join(root, file));
+  files.push(...shared, ...more);
   const hash = createHash("sha256");
   for (const file of files.sort()) hash.update(file).update(readFileSync(file));
   return hash.digest("hex");
 }
 
-function build() {
-  const stamp = path.join(root, "node_modules", ".cache", "regula", "build");
-  const built = path.join(root, "packages", "cli", "dist", "main.js");
-  const digest = digestSources();
+/** Runs a build unless what it reads is as it was when it last came through. */
+function buildOnce({ name, built, digest, sentence, args }) {
+  const stamp = path.join(root, "node_modules", ".cache", "regula", name);
   if (existsSync(built) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
-  say("Setting up: building (about 10 seconds, when sources change) …");
-  mustRun("npm", ["run", "build", "--silent"], "The build failed: see the lines above.");
+  say(sentence);
+  mustRun("npm", args, "The build failed: see the lines above.");
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
+}
+
+function build() {
+  buildOnce({
+    name: "build",
+    built: path.join(root, "packages", "cli", "dist", "main.js"),
+    digest: digestSources(),
+    sentence: "Setting up: building (about 10 seconds, when sources change) …",
+    args: ["run", "build", "--silent"],
+  });
+}
+
+/** Builds the lab where its sources, or those of the packages it is made of, have changed. */
+export function buildLab(
+  sentence = "Setting up: building the lab (about 15 seconds, when sources change) …",
+) {
+  const lab = path.join(root, "packages", "lab");
+  const own = ["index.html", "vite.config.ts"].map((file) => path.join(lab, file));
+  buildOnce({
+    name: "lab",
+    built: path.join(lab, "dist", "index.html"),
+    digest: digestSources([
+      ...own,
+      ...["build", "public"].flatMap((name) => listFiles(path.join(lab, name))),
+    ]),
+    sentence,
+    args: ["run", "build", "--silent", "-w", "@regula/lab"],
+  });
 }
 
 /** Installs and builds what is not installed and built; says so in one line each. */

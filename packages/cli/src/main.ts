@@ -5,6 +5,7 @@ import { addDoctorCommand } from "./commands/doctor.ts";
 import { addKicksCommand } from "./commands/kicks.ts";
 import { addPredictCommand } from "./commands/predict.ts";
 import { addRecommendCommand } from "./commands/recommend.ts";
+import { addLabCommand } from "./commands/lab.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addTrainCommand } from "./commands/train.ts";
 import { addTuneCommand } from "./commands/tune.ts";
@@ -65,6 +66,7 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   addKicksCommand(program, language, end);
   addRecommendCommand(program, language, end);
   addSampleCommand(program, language, end);
+  addLabCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;
 }

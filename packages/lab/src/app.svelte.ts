@@ -225,9 +225,14 @@ class App {
       const plans = defaultModels.map((settings) => createPlan(settings, defaultShared));
       readShownPast(plans).forEach((past, i) => {
         const model = this.lab.models[i];
-        if (model?.history.items.length !== 1 || model.iteration < defaultShared.iterations) return;
-        const [last] = model.history.items;
-        for (const snapshot of [...past, last]) model.history.push(snapshot);
+        // Whoever has begun anew meanwhile has a past of their own.
+        const isUntouched =
+          model?.settings === defaultModels[i] && this.lab.iteration === defaultShared.iterations;
+        const newest = model?.history.last?.iteration ?? defaultShared.iterations;
+        if (!isUntouched || model.history.items.length > 1 || newest < defaultShared.iterations)
+          return;
+        const recorded = model.history.items;
+        for (const snapshot of [...past, ...recorded]) model.history.push(snapshot);
       });
       this.version += 1;
     });

@@ -6,9 +6,9 @@ import {
   type WebWorkerLike,
 } from "@regula/engine";
 import {
-  correctedResampledT,
   type CrossValidation,
   type CrossValidationEvent,
+  correctedResampledT,
   crossValidateSettings,
   defineStudyOf,
   makeFolds,

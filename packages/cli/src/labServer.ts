@@ -1,0 +1,108 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+
+/** Where the lab is served: this machine only. */
+export const loopback = "127.0.0.1";
+
+/** The page's own policy, and that nobody frames it, which only a header can say. */
+const contentPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** A server of one folder's files, for pages of its own origin only. */
+export function createLabServer(folder: string): Server {
+  return createServer((request, response) => {
+    void answer(folder, request, response).catch(() => end(response, 500));
+  });
+}
+
+async function answer(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!isOwn(request)) return end(response, 403);
+  const isHead = request.method === "HEAD";
+  if (request.method !== "GET" && !isHead) {
+    response.setHeader("allow", "GET, HEAD");
+    return end(response, 405);
+  }
+  const file = await findFile(folder, request.url ?? "/");
+  if (!file) return end(response, 404);
+  const content = await readFile(file);
+  const isHashed = path.basename(path.dirname(file)) === "assets";
+  response.writeHead(200, {
+    "content-type": mediaTypes[path.extname(file)] ?? "application/octet-stream",
+    "content-length": content.length,
+    "content-security-policy": contentPolicy,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    // Names of assets change with their content.
+    "cache-control": isHashed ? "max-age=31536000, immutable" : "no-cache",
+  });
+  response.end(isHead ? undefined : content);
+}
+
+function end(response: ServerResponse, status: number): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+  response.end(`${status}\n`);
+}
+
+/**
+ * Whether a request comes from this machine's own name and, where it says so, from a page of this
+ * server: a foreign name that leads here (DNS rebinding) and a foreign page are turned away.
+ */
+function isOwn({ headers, socket }: IncomingMessage): boolean {
+  const names = [loopback, "localhost"].map((name) => `${name}:${socket.localPort}`);
+  const { host = "", origin } = headers;
+  if (!names.includes(host.toLowerCase())) return false;
+  return origin === undefined || names.some((name) => origin.toLowerCase() === `http://${name}`);
+}
+
+/** The file of a path; undefined for none, for folders, and for whatever lies outside. */
+async function findFile(folder: string, url: string): Promise<string | undefined> {
+  let asked: string;
+  try {
+    asked = decodeURIComponent(url.split(/[?#]/)[0]);
+  } catch {
+    return undefined;
+  }
+  if (!asked.startsWith("/") || /[\\\0]/.test(asked)) return undefined;
+  if (asked.split("/").some((part) => part === "..")) return undefined;
+  const file = path.join(folder, asked.endsWith("/") ? `${asked}index.html` : asked);
+  try {
+    // A link inside the folder may lead out of it.
+    const [real, root] = await Promise.all([realpath(file), realpath(folder)]);
+    const isInside = real.startsWith(root + path.sep);
+    return isInside && (await stat(real)).isFile() ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { root } from "./runRegula.ts";
+
+export const labFolder = path.join(root, "packages/lab/dist");
+
+/** Builds the lab if it is not built yet, and serves it as `regula lab` does. */
+export async function serveLab(): Promise<{ readonly address: string; stop(): void }> {
+  const built = spawnSync(process.execPath, [path.join(root, "scripts/buildLab.mjs")], {
+    stdio: "inherit",
+  });
+  if (built.status !== 0) throw new Error("The lab could not be built.");
+  const launcher = path.join(root, "packages/cli/bin/regula.js");
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [launcher, "lab", "--no-open", "--port", "0", "--json", "--lang", "en"],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout?.setEncoding("utf8").once("data", resolve);
+    child.once("exit", (code) => reject(new Error(`regula lab ended with ${code}`)));
+  });
+  const { address } = JSON.parse(line) as { address: string };
+  return { address, stop: () => void child.kill("SIGINT") };
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** Whatever the page said, asked of other origins, or lost. */
+  readonly said: string[];
+  close(): Promise<void>;
+}
+
+/** The lab in a clean profile, with its maps on the screen. */
+export async function openLab(
+  browser: Browser,
+  address: string,
+  { hash = "", ...options }: BrowserContextOptions & { readonly hash?: string } = {},
+): Promise<Opened> {
+  const context = await browser.newContext({
+    locale: "en-US",
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on("console", (message) => said.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => said.push(`error: ${error.message}`));
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(data|blob):/.test(url)) said.push(`request: ${url}`);
+  });
+  await page.goto(address + hash);
+  await page.waitForSelector("canvas");
+  return { page, said, close: () => context.close() };
+}
+
+/** Until so many maps are painted; when that was, in milliseconds since navigation. */
+export function waitForMaps(page: Page, count = 3): Promise<number> {
+  return page
+    .waitForFunction(
+      (n) => document.querySelectorAll("canvas[data-painted]").length >= n && performance.now(),
+      count,
+      { polling: "raf" },
+    )
+    .then((handle) => handle.jsonValue() as Promise<number>);
+}
+
+/** Of the models, in order: the iteration that is shown, and at rest the hash of its weights. */
+export function readModels(page: Page): Promise<{ iteration: number; hash: string }[]> {
+  return page.$$eval("[data-model]", (cards) =>
+    cards.map((card) => {
+      const { iteration, hash } = (card as HTMLElement).dataset;
+      return { iteration: Number(iteration), hash: hash ?? "" };
+    }),
+  );
+}
+
+/** Until every model stands at the iteration, at rest. */
+export async function waitForIteration(page: Page, iteration: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const cards = [...document.querySelectorAll<HTMLElement>("[data-model]")];
+      return cards.every(({ dataset }) => Number(dataset.iteration) === wanted && dataset.hash);
+    },
+    iteration,
+    { polling: "raf" },
+  );
+}
+
+const axe = readFileSync(path.join(root, "node_modules/axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds on the page as it is. */
+export async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run({ exclude: [["circle"], ["path"]] }, { resultTypes: ["violations"] })`,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+}
+
+/** Says a figure and holds it to five times its limit: the machine may be shared. */
+export function reportTime(what: string, milliseconds: number, limit: number): void {
+  const line = `${what}: ${Math.round(milliseconds)} ms (limit ${limit} ms)`;
+  console.log(line);
+  if (milliseconds > 5 * limit) throw new Error(`${line}, and not even five times that`);
+}
