@@ -54,7 +54,7 @@ export async function openLab(
     if (!url.startsWith(address) && !/^(data|blob):/.test(url)) said.push(`request: ${url}`);
   });
   await page.goto(address + hash);
-  await page.waitForSelector("canvas");
+  await page.waitForSelector("h1");
   return { page, said, close: () => context.close() };
 }
 

@@ -114,7 +114,7 @@ export const en = {
     caption: "Accuracy in training and on test with its interval, and log-loss on test",
   },
   conclusions: "What this shows",
-  judging: "Weighing the evidence …",
+  judging: "The evidence is weighed as soon as nothing moves …",
   terms: {
     accuracy: "Accuracy: how often the network is on the right side of 50%.",
     logLoss:

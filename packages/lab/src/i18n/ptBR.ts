@@ -114,7 +114,7 @@ export const ptBR: Words = {
     caption: "Acurácia no treino e no teste com seu intervalo, e perda log no teste",
   },
   conclusions: "O que isto mostra",
-  judging: "Pesando as evidências …",
+  judging: "As evidências são pesadas assim que tudo para …",
   terms: {
     accuracy: "Acurácia: quantas vezes a rede fica do lado certo dos 50%.",
     logLoss:
