@@ -21,6 +21,7 @@ const openWorker: OpenWorker = (onReply) => {
   let isOpen = true;
   const run = new ModelRun({
     createStep: engines.compiled,
+    frameSeconds: 0.05,
     now: defaultHost.now,
     yieldControl: defaultHost.yieldControl,
     post: (reply: Reply) => queueMicrotask(() => isOpen && onReply(reply)),

@@ -28,6 +28,7 @@ export async function trainShownModels(): Promise<ShownModel[]> {
     const run = new ModelRun({
       ...defaultHost,
       createStep: engines.compiled,
+      frameSeconds: Number.POSITIVE_INFINITY,
       post: (reply) => {
         if (reply.type === "error") throw new Error(reply.message);
         if (reply.type === "frame" && reply.done) frames.push(reply);

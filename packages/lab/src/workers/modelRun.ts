@@ -23,12 +23,14 @@ export interface RunHost {
   readonly yieldControl: () => Promise<void>;
   /** Seconds. */
   readonly now: () => number;
+  /** Frames of one long order come no closer together than this; infinite for the last alone. */
+  readonly frameSeconds: number;
   readonly post: (reply: Reply) => void;
 }
 
 const sliceSeconds = 0.012;
-/** Frames of one long order come no closer together than this. */
-const frameSeconds = 0.05;
+/** Drawing takes at most this share of the time, however slow or busy the machine is. */
+const drawingShare = 0.25;
 const stoppingShare = 0.2;
 
 /** One model in its worker: trains when it is told to, and draws what it has become. */
@@ -115,9 +117,9 @@ export class ModelRun {
 
   async #advance(to: number, ticket: number): Promise<void> {
     this.#advancing = ticket;
-    const { now, yieldControl } = this.#host;
-    let framed = now();
-    let yielded = framed;
+    const { now, yieldControl, frameSeconds } = this.#host;
+    let yielded = now();
+    let nextFrame = yielded + frameSeconds;
     let size = 1;
     while (!this.#divergence && !this.#stopped && this.#step.iteration < to) {
       this.#look();
@@ -134,9 +136,9 @@ export class ModelRun {
       await yieldControl();
       yielded = now();
       if (this.#advancing !== ticket) return;
-      if (yielded - framed < frameSeconds || this.#step.iteration >= to) continue;
+      if (yielded < nextFrame || this.#step.iteration >= to) continue;
       this.#post(ticket, false);
-      framed = now();
+      nextFrame = Math.max(yielded + frameSeconds, now() + (now() - yielded) / drawingShare);
     }
     if (!this.#divergence && !this.#stopped) this.#look();
     this.#post(ticket, true);

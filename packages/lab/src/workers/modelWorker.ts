@@ -1,4 +1,5 @@
 import { defaultHost, engines } from "@regula/engine";
+import { frameSeconds } from "../model/pace.ts";
 import type { Order, Reply } from "./messages.ts";
 import { ModelRun } from "./modelRun.ts";
 
@@ -16,6 +17,7 @@ port1.onmessage = () => waiting.shift()?.();
 
 const run = new ModelRun({
   createStep: engines.compiled,
+  frameSeconds,
   now: defaultHost.now,
   yieldControl: () =>
     new Promise((resolve) => {
