@@ -3,7 +3,7 @@ import { request, type Server } from "node:http";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { createLabServer } from "../packages/cli/src/labServer.ts";
 import { serveLab } from "./labPage.ts";
 import { runRegula, temporaryFolder } from "./runRegula.ts";
@@ -109,9 +109,12 @@ describe("the lab's server", () => {
 describe("regula lab", () => {
   test("prints its address as JSON, serves the page with the page's own policy, and stops on Ctrl-C", async () => {
     const { address, stop } = await serveLab();
+    onTestFinished(stop);
     const { port } = new URL(address);
     const { body, headers } = await ask(Number(port), "/");
-    const meta = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(body)?.[1];
+    const meta = /http-equiv="Content-Security-Policy" content="([^"]+)"/
+      .exec(body)?.[1]
+      .replaceAll("&#39;", "'");
     expect(headers["content-security-policy"]).toBe(`${meta}; frame-ancestors 'none'`);
     stop();
     await expect.poll(() => isOpen(Number(port)), { timeout: 10_000 }).toBe(false);

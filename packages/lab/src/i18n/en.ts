@@ -20,7 +20,7 @@ export const en = {
   lead: (points: string) =>
     `The same network, the same ${points} examples, trained in different ways. The line is where it changes its mind: a network that overfits bends it around noise.`,
   leadKicks: (points: string) =>
-    `The same network, the same ${points} kicks, three trainings. Blue: France should win the ball. On the left the network has learned the noise by heart.`,
+    `The same network, the same ${points} kicks, three trainings. Blue: France should win the ball. The first one has learned the noise by heart.`,
   watch: "Watch it learn",
   pause: "Pause",
   goOn: "Keep going",

@@ -22,7 +22,7 @@ export const ptBR: Words = {
   lead: (points) =>
     `A mesma rede, os mesmos ${points} exemplos, treinados de modos diferentes. A linha é onde ela muda de ideia: a rede que sobreajusta a entorta em volta do ruído.`,
   leadKicks: (points) =>
-    `A mesma rede, os mesmos ${points} chutes, três treinos. Azul: a França deve ganhar a bola. À esquerda, a rede decorou o ruído.`,
+    `A mesma rede, os mesmos ${points} chutes, três treinos. Azul: a França deve ganhar a bola. O primeiro decorou o ruído.`,
   watch: "Veja aprender",
   pause: "Pausar",
   goOn: "Continuar",
