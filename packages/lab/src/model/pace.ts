@@ -5,7 +5,7 @@ export type Speed = (typeof speeds)[number];
 /** Most happens early: the steps of a frame grow with the iterations done, up to a limit. */
 const paces: Readonly<Record<Speed, { readonly share: number; readonly most: number }>> = {
   slow: { share: 0.015, most: 60 },
-  normal: { share: 0.06, most: 500 },
+  normal: { share: 0.08, most: 700 },
   fast: { share: 0.15, most: 1500 },
   fastest: { share: 1, most: Infinity },
 };
