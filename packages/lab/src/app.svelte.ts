@@ -14,7 +14,7 @@ import { mostPointsInUrl } from "./url/drawnPoints.ts";
 import { type DataSource, decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
 
-export const screens = ["lab", "inspect", "sweep", "data", "share"] as const;
+export const screens = ["lab", "where", "inspect", "sweep", "data", "share"] as const;
 
 export type Screen = (typeof screens)[number];
 

@@ -2,6 +2,7 @@
 export const en = {
   screens: {
     lab: "Lab",
+    where: "Where to kick",
     inspect: "Inside",
     sweep: "Sweep",
     data: "Data",
@@ -270,6 +271,34 @@ export const en = {
     seeds: "seeds",
     work: (count: string, iterations: string) =>
       `${count} trainings of ${iterations} iterations each`,
+  },
+  where: {
+    title: "Where to kick",
+    lead: "Many networks learn from resamples of the kicks. Where they agree that a ball is won more often than usual, the place is recommended; where too few kicks came down, nothing is said.",
+    kicks: "Kicks",
+    ofLab: (count: string) => `the lab's ${count} training points`,
+    ofFile: (name: string, rows: string) => `${name}, ${rows} rows`,
+    choose: "Choose a table of kicks",
+    chooseHelp:
+      "with columns x, y and who won, as regula kicks writes it; match and team are used where they are there",
+    back: "Use the lab's points",
+    label: "column that says who won",
+    team: "team",
+    allTeams: "all teams",
+    run: "Ask for advice",
+    cancel: "Cancel",
+    progress: (share: string) => `${share} done`,
+    stages: {
+      signal: "Does position tell anything?",
+      tune: "Choosing a regularizer",
+      "cross-validation": "How well does it foretell?",
+      ensemble: "Drawing the map",
+    } as Record<string, string>,
+    canceled: "Canceled: no advice was reached.",
+    print: "Print",
+    zones: "Zones, with their kicks and intervals",
+    signal: "Signal",
+    nothing: "Nothing could be trained on these kicks.",
   },
   share: {
     title: "Share and export",

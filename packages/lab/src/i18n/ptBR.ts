@@ -4,6 +4,7 @@ import type { Words } from "./en.ts";
 export const ptBR: Words = {
   screens: {
     lab: "Laboratório",
+    where: "Onde chutar",
     inspect: "Por dentro",
     sweep: "Varredura",
     data: "Dados",
@@ -269,6 +270,34 @@ export const ptBR: Words = {
     diverged: "divergiu",
     seeds: "sementes",
     work: (count, iterations) => `${count} treinos de ${iterations} iterações cada`,
+  },
+  where: {
+    title: "Onde chutar",
+    lead: "Muitas redes aprendem com reamostras dos chutes. Onde elas concordam que a bola é ganha mais vezes que de costume, o lugar é recomendado; onde caíram poucos chutes, nada se diz.",
+    kicks: "Chutes",
+    ofLab: (count) => `os ${count} pontos de treino do laboratório`,
+    ofFile: (name, rows) => `${name}, ${rows} linhas`,
+    choose: "Escolher uma tabela de chutes",
+    chooseHelp:
+      "com colunas x, y e quem ganhou, como regula kicks a escreve; match e team são usadas onde existem",
+    back: "Usar os pontos do laboratório",
+    label: "coluna que diz quem ganhou",
+    team: "time",
+    allTeams: "todos os times",
+    run: "Pedir conselho",
+    cancel: "Cancelar",
+    progress: (share) => `${share} feito`,
+    stages: {
+      signal: "O lugar diz algo?",
+      tune: "Escolhendo um regularizador",
+      "cross-validation": "Quão bem prevê?",
+      ensemble: "Desenhando o mapa",
+    },
+    canceled: "Cancelado: não se chegou a conselho.",
+    print: "Imprimir",
+    zones: "Zonas, com seus chutes e intervalos",
+    signal: "Sinal",
+    nothing: "Nada pôde ser treinado com estes chutes.",
   },
   share: {
     title: "Compartilhar e exportar",

@@ -1,10 +1,4 @@
-import {
-  createTrainingPool,
-  deriveSeed,
-  fromWebWorker,
-  type TrainingPool,
-  type WebWorkerLike,
-} from "@regula/engine";
+import { deriveSeed, type TrainingPool } from "@regula/engine";
 import {
   type CrossValidation,
   type CrossValidationEvent,
@@ -181,18 +175,4 @@ function quantile(values: readonly number[], share: number): number {
   const low = Math.floor(at);
   const high = Math.min(sorted.length - 1, low + 1);
   return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
-}
-
-/** Workers of the engine, as many as the machine has processors for. */
-export function openPool(): TrainingPool {
-  const size = Math.max(1, Math.min(8, navigator.hardwareConcurrency ?? 2));
-  return createTrainingPool({
-    size,
-    spawn: () =>
-      fromWebWorker(
-        new Worker(new URL("../workers/trainingWorker.ts", import.meta.url), {
-          type: "module",
-        }) as unknown as WebWorkerLike,
-      ),
-  });
 }
