@@ -280,7 +280,7 @@ export const en = {
     ofFile: (name: string, rows: string) => `${name}, ${rows} rows`,
     choose: "Choose a table of kicks",
     chooseHelp:
-      "with columns x, y and who won, as regula kicks writes it; match and team are used where they are there",
+      "Or bring a table with columns x, y and who won, as regula kicks writes it; match and team are used where they are there.",
     back: "Use the lab's points",
     label: "column that says who won",
     team: "team",

@@ -279,7 +279,7 @@ export const ptBR: Words = {
     ofFile: (name, rows) => `${name}, ${rows} linhas`,
     choose: "Escolher uma tabela de chutes",
     chooseHelp:
-      "com colunas x, y e quem ganhou, como regula kicks a escreve; match e team são usadas onde existem",
+      "Ou traga uma tabela com colunas x, y e quem ganhou, como regula kicks a escreve; match e team são usadas onde existem.",
     back: "Usar os pontos do laboratório",
     label: "coluna que diz quem ganhou",
     team: "time",
