@@ -113,11 +113,6 @@ export type {
 } from "./spec/step.ts";
 export { stepScalars } from "./spec/stepScalars.ts";
 export {
-  readsParameter,
-  type TrainingParameterName,
-  trainingParameters,
-} from "./spec/trainingParameters.ts";
-export {
   createTrainingPlan,
   iterationsParameter,
   seedParameter,

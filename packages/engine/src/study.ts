@@ -254,6 +254,11 @@ export {
   variantWords,
 } from "./evaluation/variant.ts";
 export { decodeModel, encodeModel } from "./formats/modelJson.ts";
+export {
+  readsParameter,
+  type TrainingParameterName,
+  trainingParameters,
+} from "./spec/trainingParameters.ts";
 export { betaQuantile } from "./statistics/betaQuantile.ts";
 export { binomialCdf } from "./statistics/binomialCdf.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";

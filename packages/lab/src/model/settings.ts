@@ -12,14 +12,16 @@ import {
   optimizerTraits,
   type Parameter,
   patienceParameter,
-  readsParameter,
-  type TrainingParameterName,
   type TrainingPlan,
   type TrainingPlanOptions,
-  trainingParameters,
   unitsParameter,
   validateEveryParameter,
 } from "@regula/engine";
+import {
+  readsParameter,
+  type TrainingParameterName,
+  trainingParameters,
+} from "@regula/engine/study";
 
 export type SettingValue = number | string;
 
