@@ -2,6 +2,7 @@ import { type Language, RegulaError } from "@regula/engine";
 import { Command, CommanderError } from "commander";
 import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addExportCommand } from "./commands/export.ts";
 import { addKicksCommand } from "./commands/kicks.ts";
 import { addLabCommand } from "./commands/lab.ts";
 import { addPredictCommand } from "./commands/predict.ts";
@@ -63,6 +64,7 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   addTuneCommand(program, language, end);
   addTrainCommand(program, language, end);
   addPredictCommand(program, language, end);
+  addExportCommand(program, language, end);
   addKicksCommand(program, language, end);
   addRecommendCommand(program, language, end);
   addSampleCommand(program, language, end);

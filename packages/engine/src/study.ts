@@ -253,7 +253,11 @@ export {
   type VariantWord,
   variantWords,
 } from "./evaluation/variant.ts";
+export { encodeJavaScript } from "./formats/javaScript.ts";
 export { decodeModel, encodeModel } from "./formats/modelJson.ts";
+export { encodeOnnx } from "./formats/onnx.ts";
+export type { PortableModel } from "./formats/portableModel.ts";
+export { encodeSafetensors } from "./formats/safetensors.ts";
 export {
   readsParameter,
   type TrainingParameterName,

@@ -1,0 +1,155 @@
+import path from "node:path";
+import {
+  type ChoiceParameter,
+  type Language,
+  type Precision,
+  precisionParameter,
+  RegulaError,
+  type Text,
+  verbatim,
+} from "@regula/engine";
+import type { Command } from "commander";
+import type { ExitCode } from "../exitCode.ts";
+import { type ExportFormatName, exportFormatNames, exportFormats } from "../exportFormats.ts";
+import { readModelFile } from "../modelFile.ts";
+import { addCommonOptions, parameterOption } from "../options.ts";
+import { checkEnding } from "../outputName.ts";
+import { checkOwnFile } from "../ownFile.ts";
+import { formatSentences } from "../terminal/modelText.ts";
+import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+
+const formatParameter: Omit<ChoiceParameter<ExportFormatName>, "default"> = {
+  kind: "choice",
+  name: "to",
+  choices: exportFormatNames,
+  label: { en: "Format", "pt-BR": "Formato" },
+  help: {
+    en: "format to write; by default what the ending of --output says",
+    "pt-BR": "formato a escrever; por padrão o que o final de --output diz",
+  },
+};
+
+const words = {
+  description: {
+    en: "writes a model that train wrote for other programs: ONNX, safetensors, or plain JavaScript",
+    "pt-BR":
+      "escreve um modelo que train escreveu para outros programas: ONNX, safetensors ou JavaScript puro",
+  },
+  model: { en: "model file", "pt-BR": "arquivo do modelo" },
+  output: {
+    en: "file to write to; by default the model's name with the format's ending",
+    "pt-BR": "arquivo onde escrever; por padrão o nome do modelo com o final do formato",
+  },
+  precision: {
+    en: "numbers of onnx and safetensors; by default f32 for onnx, which every runtime has, and f64 for safetensors",
+    "pt-BR":
+      "números de onnx e safetensors; por padrão f32 para onnx, que todo programa aceita, e f64 para safetensors",
+  },
+  written: { en: "Written:", "pt-BR": "Escrito:" },
+  features: { en: "Features:", "pt-BR": "Atributos:" },
+  empty: {
+    en: "Empty cells are yours to fill: regula predict and the JavaScript do it as in training.",
+    "pt-BR":
+      "Células vazias ficam por sua conta: regula predict e o JavaScript as preenchem como no treino.",
+  },
+} satisfies Record<string, Text>;
+
+interface ExportOptions {
+  readonly to?: ExportFormatName;
+  readonly output?: string;
+  readonly precision?: Precision;
+  readonly json?: boolean;
+}
+
+/** `regula export`: the contract is in docs/command-line.md. */
+export function addExportCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("export")
+    .description(words.description[language])
+    .argument("<model>", words.model[language])
+    .addOption(parameterOption({ ...formatParameter, default: "onnx" }, language))
+    .option("-o, --output <file>", words.output[language])
+    .addOption(parameterOption({ ...precisionParameter, help: words.precision }, language));
+  addCommonOptions(command, language).action(async (model: string, options: ExportOptions) => {
+    end(await runExport(model, options, language));
+  });
+}
+
+async function runExport(
+  modelFile: string,
+  options: ExportOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const name = options.to ?? formatOf(options.output);
+  const format = exportFormats[name];
+  if (options.precision && !format.precision) throw refusePrecision(name);
+  const output = options.output ?? `${path.parse(modelFile).name}${format.endings[0]}`;
+  checkEnding("--output", output, format.endings);
+  await checkWritable(output);
+  await checkOwnFile(output, format.isOwn, {
+    en: `an export to ${name}`,
+    "pt-BR": `uma exportação para ${name}`,
+  });
+  const model = await readModelFile(modelFile);
+  const precision = options.precision ?? format.precision;
+  const encoded = format.encode(model, precision ?? precisionParameter.default);
+  const content = typeof encoded === "string" ? new TextEncoder().encode(encoded) : encoded;
+  await writeFileSafely(output, content);
+
+  const { pipeline } = model.prepared;
+  const members = model.members.length;
+  if (options.json) {
+    const document = {
+      model: path.basename(modelFile),
+      ...{ format: name, output, bytes: content.length, precision },
+      ...{ task: model.task, features: pipeline.featureNames, members },
+    };
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return 0;
+  }
+  const size = Math.max(1, Math.round(content.length / 1000)).toLocaleString(language);
+  const hasGaps = pipeline.columns.some(({ fill }) => fill !== null);
+  const columns = name === "js" ? pipeline.columns.map((column) => column.name) : null;
+  const sentences = [
+    format.use[language],
+    `${words.features[language]} ${(columns ?? pipeline.featureNames).join(", ")}`,
+    ...(hasGaps && name !== "js" ? [words.empty[language]] : []),
+  ];
+  const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
+  process.stdout.write(
+    `${words.written[language]} ${output} (${size} kB)\n${formatSentences(sentences, width).join("\n")}\n`,
+  );
+  return 0;
+}
+
+/** What the name of a file says. @throws RegulaError where nothing does */
+function formatOf(output: string | undefined): ExportFormatName {
+  const found = exportFormatNames.find((name) =>
+    exportFormats[name].endings.some((ending) => output?.toLowerCase().endsWith(ending)),
+  );
+  if (found) return found;
+  const names = exportFormatNames.join(", ");
+  throw new RegulaError({
+    code: "usage",
+    place: { option: "to" },
+    expected: { en: `a format: ${names}`, "pt-BR": `um formato: ${names}` },
+    received: output === undefined ? { en: "none", "pt-BR": "nenhum" } : verbatim(`"${output}"`),
+  });
+}
+
+function refusePrecision(name: ExportFormatName): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option: "precision" },
+    expected: { en: "onnx or safetensors", "pt-BR": "onnx ou safetensors" },
+    received: verbatim(name),
+    advice: {
+      en: "JavaScript's numbers are all f64: leave --precision out.",
+      "pt-BR": "Os números de JavaScript são todos f64: omita --precision.",
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { decodeModel, encodeOnnx, encodeSafetensors, predictTable } from "@regula/engine/study";
+import { parseCsv } from "@regula/tables";
+import { expect, test } from "vitest";
+import { runRegula, temporaryFolder } from "./runRegula.ts";
+
+const csv = `x,side,won\n${Array.from({ length: 40 }, (_, i) => {
+  const x = ((37 * i) % 40) / 4;
+  return `${x},${i % 3 === 0 ? "left" : "right"},${x + (i % 3) > 5 ? 1 : 0}`;
+}).join("\n")}\n`;
+
+test("regula export writes what the engine encodes, and the JavaScript predicts as regula does, to 1e-12", async () => {
+  const cwd = temporaryFolder();
+  const run = async (...args: string[]) => runRegula(args, { cwd });
+  writeFileSync(path.join(cwd, "a.csv"), csv);
+  const quick = ["--iterations", "60", "--members", "2", "--hidden", "3", "--no-validate"];
+  const trained = await run("train", "a.csv", ...quick, "-o", "model.json");
+  expect(trained.code, trained.stderr).toBe(0);
+  const model = decodeModel(readFileSync(path.join(cwd, "model.json"), "utf8"));
+  const bytes = (name: string) => Uint8Array.from(readFileSync(path.join(cwd, name)));
+
+  const [onnx, tensors, script] = await Promise.all([
+    run("export", "model.json", "--to", "onnx", "--json"),
+    run("export", "model.json", "-o", "m.safetensors", "--precision", "f32", "--lang", "pt-BR"),
+    run("export", "model.json", "-o", "m.mjs"),
+  ]);
+  expect(onnx.code, onnx.stderr).toBe(0);
+  expect(bytes("model.onnx")).toEqual(encodeOnnx(model));
+  expect(JSON.parse(onnx.stdout)).toEqual({
+    ...{ model: "model.json", format: "onnx", output: "model.onnx", precision: "f32" },
+    ...{ bytes: bytes("model.onnx").length, task: "binary", members: 2 },
+    features: ["x", "side = left", "side = right"],
+  });
+  expect(bytes("m.safetensors")).toEqual(encodeSafetensors(model, { precision: "f32" }));
+  expect(tensors.stdout).toMatch(/^Escrito: m\.safetensors \(1 kB\)\n• Tensores: /);
+  expect(script.code, script.stderr).toBe(0);
+  expect(script.stdout).toMatch(/predict\(row\)[^•]*\n• Features: x, side\n$/);
+  const { predict } = await import(pathToFileURL(path.join(cwd, "m.mjs")).href);
+  const { mean } = predictTable(model, parseCsv(csv, { source: "a.csv" }));
+  csv
+    .trim()
+    .split("\n")
+    .slice(1)
+    .forEach((line, j) => {
+      const [x, side] = line.split(",");
+      expect(Math.abs(predict({ x, side }) - mean.data[j])).toBeLessThan(1e-12);
+    });
+
+  // Over its own kind again, over nothing else, and never without a word on what was wrong.
+  const refused = await Promise.all([
+    run("export", "model.json", "--to", "onnx", "-o", "a.csv"),
+    run("export", "model.json"),
+    run("export", "model.json", "-o", "m.js", "--precision", "f64"),
+    run("export", "a.csv", "--to", "js"),
+    run("export", "model.json", "--to", "js", "-o", "model.json", "--lang", "pt-BR"),
+    run("export", "model.json", "-o", "model.onnx"),
+  ]);
+  expect(refused.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 0]);
+  const said = refused.map(({ stderr }) => stderr);
+  expect(said[0]).toMatch(/--output: expected a file name that ends in \.onnx, got "a\.csv"/);
+  expect(said[1]).toMatch(/--to: expected a format: onnx, safetensors, js, got none/);
+  expect(said[2]).toMatch(/--precision: expected onnx or safetensors, got js/);
+  expect(said[3]).toMatch(/a\.csv: expected a model that regula train wrote/);
+  expect(said[4]).toMatch(/^Erro: .*--output: esperava-se um nome .* em \.js ou \.mjs/);
+  writeFileSync(path.join(cwd, "mine.js"), "let precious;\n");
+  const over = await run("export", "model.json", "-o", "mine.js");
+  expect(over.code).toBe(2);
+  expect(over.stderr).toMatch(/mine\.js: expected a new name, or that of an export to js/);
+  expect(readFileSync(path.join(cwd, "mine.js"), "utf8")).toBe("let precious;\n");
+  expect(readdirSync(cwd).sort()).toEqual(
+    ["a.csv", "m.mjs", "m.safetensors", "mine.js", "model.json", "model.onnx"].sort(),
+  );
+});
