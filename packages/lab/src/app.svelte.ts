@@ -185,11 +185,15 @@ class App {
       data: sourceOf(data),
       seed,
       iteration: this.lab.shownIteration,
-      models: models.map(({ settings, picture, plan }) => ({
-        settings,
-        parameters:
-          withWeights && picture ? picture.flat.subarray(0, countParameters(plan.network)) : null,
-      })),
+      models: models.map(({ settings, picture, plan, shownPlan }) => {
+        // Weights of other widths than the settings name are not theirs.
+        const fit = JSON.stringify(plan.network) === JSON.stringify(shownPlan.network);
+        const count = countParameters(plan.network);
+        return {
+          settings,
+          parameters: withWeights && picture && fit ? picture.flat.subarray(0, count) : null,
+        };
+      }),
     };
   }
 
@@ -316,9 +320,9 @@ function dataOf(source: DataSource): LabData {
 }
 
 /** Of a model's weights, as they are shown. */
-export function weightHash({ picture, plan }: LabModel): string {
+export function weightHash({ picture, shownPlan }: LabModel): string {
   if (!picture) return "";
-  return fingerprint(picture.flat.subarray(0, countParameters(plan.network)));
+  return fingerprint(picture.flat.subarray(0, countParameters(shownPlan.network)));
 }
 
 export const app = new App();

@@ -6,3 +6,4 @@ export { isJsonLines, type JsonLinesOptions, parseJsonLines } from "./jsonl/pars
 export { matTables } from "./mat/matTables.ts";
 export { type MatFile, type MatOptions, type MatVariable, parseMat } from "./mat/parseMat.ts";
 export { isParquet, type ParquetOptions, parseParquet } from "./parquet/parseParquet.ts";
+export { type FileTables, parseTables } from "./parseTables.ts";

@@ -2,51 +2,19 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/engine";
-import type { Table } from "@regula/engine/study";
-import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
-import { isJsonLines, parseJsonLines } from "./jsonl/parseJsonLines.ts";
-import { matTables } from "./mat/matTables.ts";
-import { parseMat } from "./mat/parseMat.ts";
-import { isParquet, parseParquet } from "./parquet/parseParquet.ts";
+import { type FileTables, parseTables, type ReadOptions } from "./parseTables.ts";
 import { checkFileSize, maxFileBytes } from "./tableLimits.ts";
 
-export type ReadOptions = Omit<CsvOptions, "source">;
+export type { ReadOptions } from "./parseTables.ts";
 
 /**
- * The tables of a file: one from CSV, Parquet or JSON lines, training and perhaps test from MAT. Its
- * kind is known by its content, and by its name where that says more.
+ * The tables of a file, as `parseTables` reads its bytes.
  *
  * @throws RegulaError for a file that is missing, a folder, too large, or refused by its reader
  */
-export async function readTables(
-  file: string,
-  options: ReadOptions = {},
-): Promise<{ train: Table; test: Table | null }> {
+export async function readTables(file: string, options: ReadOptions = {}): Promise<FileTables> {
   const source = path.basename(file);
-  const bytes = await readBytes(file, source);
-  if (bytes.length === 0) {
-    throw new RegulaError({
-      code: "file-empty",
-      place: { file: source },
-      expected: { en: "a table", "pt-BR": "uma tabela" },
-      received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
-    });
-  }
-  if (/\.parquet$/i.test(file) || isParquet(bytes)) {
-    return { train: await parseParquet(bytes, { source }), test: null };
-  }
-  if (isMat(file, bytes)) return matTables(parseMat(bytes, { source }), source);
-  if (/\.(jsonl|ndjson)$/i.test(file) || isJsonLines(bytes)) {
-    return { train: parseJsonLines(bytes, { source }), test: null };
-  }
-  return { train: parseCsv(bytes, { ...options, source }), test: null };
-}
-
-function isMat(file: string, bytes: Uint8Array): boolean {
-  const order = String.fromCharCode(bytes[126], bytes[127]);
-  return (
-    /\.mat$/i.test(file) || (bytes.length >= 128 && /^(IM|MI)$/.test(order) && bytes[124] <= 2)
-  );
+  return parseTables(source, await readBytes(file, source), options);
 }
 
 /** A file whole. @throws RegulaError for one that is missing, a folder, or too large */

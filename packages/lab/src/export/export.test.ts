@@ -1,60 +1,57 @@
-import { initializeParameters, matrixFromRows } from "@regula/engine";
-import { predictProbabilities } from "@regula/engine/study";
+import { fingerprintExamples, initializeParameters, matrixFromRows } from "@regula/engine";
+import {
+  decodeModel,
+  encodeModel,
+  encodeRows,
+  parseVariant,
+  predictProbabilities,
+  predictTable,
+} from "@regula/engine/study";
+import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { simulateKicks, toExamples } from "../model/data.ts";
 import { flattenParameters, readParameters } from "../model/flatState.ts";
-import { createPlan, plainSettings, settingParameters, setValue } from "../model/settings.ts";
-import { type ExportedModel, toModelJson } from "./modelJson.ts";
-import { toModelScript } from "./modelScript.ts";
+import { createPlan, plainSettings, setValue } from "../model/settings.ts";
+import { pointsToCsv } from "./pointsCsv.ts";
+import { type LabExport, spellVariant, toModel } from "./toModel.ts";
 
-const { standardization } = toExamples(simulateKicks());
+const data = simulateKicks();
+const settings = setValue(setValue(plainSettings, "l2", 0.7), "keepProb", 0.86);
+const plan = createPlan(settings, { seed: 5, iterations: 10 });
+const exported: LabExport = {
+  ...{ settings, plan, data, examples: toExamples(data), language: "pt-BR" },
+  state: { iteration: 7, flat: flattenParameters(initializeParameters(plan)) },
+};
 
-function exportedModel(activation: string): ExportedModel {
-  const settings = setValue(plainSettings, "activation", activation);
-  const plan = createPlan(settings, { seed: 5, iterations: 10 });
-  return {
-    name: "A */ alert(1) /* \n B",
-    plan,
-    iteration: 10,
-    flat: flattenParameters(initializeParameters(plan)),
-    standardization,
-    features: ["x", "y"],
-    classes: ["lost", "won"],
-  };
-}
-
-const { activation } = settingParameters;
-if (activation.kind !== "choice") throw new Error("activation is a choice");
-
-describe("an exported network", () => {
-  test.each(activation.choices)("of %s says the same as JavaScript, to 1e-12", async (name) => {
-    const model = exportedModel(name);
-    const url = `data:text/javascript,${encodeURIComponent(toModelScript(model))}`;
-    const { predict } = await import(/* @vite-ignore */ url);
-    const points = [
-      [20, 3],
-      [99.5, 60],
-      [52.5, 34],
-    ];
-    const X = matrixFromRows([points.map(([x]) => x), points.map(([, y]) => y)]);
-    const { network } = model.plan;
-    const parameters = readParameters(network, model.flat);
-    const expected = predictProbabilities({ network, parameters, standardization }, X);
-    points.forEach((point, i) => {
-      expect(Math.abs(predict(point) - expected[i])).toBeLessThan(1e-12);
-    });
+describe("what leaves the lab", () => {
+  test("is a model as the command line keeps it, which says what the lab says, to the bit", () => {
+    const model = decodeModel(encodeModel(toModel(exported)), "lab.json");
+    expect(model).toEqual(toModel(exported));
+    const csv = pointsToCsv(data, "pt-BR");
+    const table = parseCsv(csv, { source: "points.csv" });
+    expect(table.rows).toBe(400);
+    const { mean } = predictTable(model, table);
+    const points = [...data.train, ...data.test];
+    const X = matrixFromRows([points.map(({ x }) => x), points.map(({ y }) => y)]);
+    const { standardization } = exported.examples;
+    const parameters = readParameters(plan.network, exported.state.flat);
+    const own = predictProbabilities({ network: plan.network, parameters, standardization }, X);
+    expect([...mean.data]).toEqual([...own]);
+    // The command line recognizes the rows that it was trained on.
+    const trained = encodeRows(
+      model.prepared,
+      { table },
+      Uint32Array.from({ length: 200 }, (_, i) => i),
+    );
+    expect(fingerprintExamples(trained)).toBe(model.data.fingerprint);
+    expect(model.data.classRows?.reduce((a, b) => a + b)).toBe(200);
   });
 
-  test("as JSON holds every weight to the bit", () => {
-    const model = exportedModel("relu");
-    const { layers, plan } = JSON.parse(toModelJson(model));
-    const flat = layers.flatMap(
-      ({ weights, biases }: { weights: number[][]; biases: number[] }) => [
-        ...weights.flat(),
-        ...biases,
-      ],
-    );
-    expect(flat).toEqual([...model.flat]);
-    expect(plan).toEqual(JSON.parse(JSON.stringify(model.plan)));
+  test("names its regularization as the command line reads it", () => {
+    expect(spellVariant(plainSettings)).toBe("none");
+    expect(spellVariant(settings)).toBe("l2=0.7+dropout=0.86");
+    expect(parseVariant(spellVariant(settings)).options).toEqual({ l2: 0.7, keepProb: 0.86 });
+    const stopped = setValue(settings, "earlyStopping", "on");
+    expect(spellVariant(stopped)).toMatch(/^l2=0\.7\+dropout=0\.86\+stop=\d+$/);
   });
 });

@@ -10,9 +10,9 @@ import {
 } from "@regula/engine/study";
 import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
 import { describeConclusions } from "@regula/report";
-import type { KicksRecipe } from "../model/data.ts";
+import { type KicksRecipe, toDataset } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
-import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
+import type { LabExamples } from "../workers/messages.ts";
 
 export interface Evidence {
   readonly ticket: number;
@@ -40,8 +40,8 @@ const populationRows = 20_000;
 /** The same sentences as `regula compare` writes, about the networks of the lab. */
 export function judge({ ticket, models, examples, recipe }: Evidence): Judgment {
   const data = {
-    train: toDataset(examples.train),
-    test: examples.test && toDataset(examples.test),
+    train: toDataset("lab", examples.train),
+    test: examples.test && toDataset("lab", examples.test),
     population: recipe && drawPopulation(recipe),
   };
   const compared = models.flatMap(({ name, plan, flat, iterations }): ComparedModel[] => {
@@ -95,18 +95,6 @@ export function judge({ ticket, models, examples, recipe }: Evidence): Judgment 
   };
   const [en, pt] = languages.map((language) => describeConclusions(comparison, language));
   return { ticket, conclusions: { en, "pt-BR": pt } };
-}
-
-function toDataset({ X, Y }: LabeledPoints): Dataset {
-  return {
-    source: "lab",
-    featureNames: ["x", "y"],
-    targetName: "label",
-    classes: ["0", "1"],
-    X,
-    Y,
-    warnings: [],
-  };
 }
 
 function drawPopulation({ seed, flipped }: KicksRecipe): Dataset {

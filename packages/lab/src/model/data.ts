@@ -1,7 +1,7 @@
-import { type Frame, plainFrame } from "@regula/charts";
-import { matrix, type Text, verbatim } from "@regula/engine";
-import { fitStandardization } from "@regula/engine/study";
-import { bundledSeed, generateKicks, type Kicks, pitchFrame } from "@regula/football";
+import type { Frame } from "@regula/charts";
+import { type Language, matrix, type Text, verbatim } from "@regula/engine";
+import { type Dataset, fitStandardization } from "@regula/engine/study";
+import { bundledSeed, generateKicks, type Kicks, kicksFrame, pitchFrame } from "@regula/football";
 import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
 
 export interface Point {
@@ -90,20 +90,21 @@ export function importedData(
     readonly features: readonly [string, string];
   },
 ): LabData {
-  const [xLabel, yLabel] = words.features.map(verbatim);
-  const all = [...points.train, ...points.test];
-  const onPitch =
-    words.features.join(" ") === "x y" &&
-    all.every(({ x, y }) => x >= 0 && x <= 105 && y >= 0 && y <= 68) &&
-    Math.max(...all.map(({ x }) => x)) - Math.min(...all.map(({ x }) => x)) >= 10;
+  const { X } = toMatrices([...points.train, ...points.test]);
   return {
     name,
     ...points,
     classes: [verbatim(words.classes[0]), verbatim(words.classes[1])],
-    features: [xLabel, yLabel],
-    frame: onPitch ? pitchFrame() : plainFrame(all, { xLabel, yLabel }),
+    features: [verbatim(words.features[0]), verbatim(words.features[1])],
+    frame: kicksFrame({ X, featureNames: words.features }),
     recipe: null,
   };
+}
+
+/** What the columns of both features are called in files: on a pitch x and y, as `regula kicks` has them. */
+export function columnNames({ features, frame }: LabData, language: Language): [string, string] {
+  if (frame.background.length > 0) return ["x", "y"];
+  return [features[0][language], features[1][language]];
 }
 
 /** Why these data cannot be trained on; null where they can. */
@@ -122,6 +123,12 @@ export function toMatrices(points: readonly Point[]): LabeledPoints {
     Y.data[j] = label;
   });
   return { X, Y };
+}
+
+/** The same as the engine's studies take it. */
+export function toDataset(source: string, { X, Y }: LabeledPoints): Dataset {
+  const names = { featureNames: ["x", "y"], targetName: "label", classes: ["0", "1"] as const };
+  return { source, ...names, X, Y, warnings: [] };
 }
 
 /** What workers need; the scale of an earlier run is kept where one is given. */

@@ -1,11 +1,18 @@
 import type { Language } from "@regula/engine";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import type { LabModel } from "./labModel.ts";
-import { type ModelSettings, settingValue } from "./settings.ts";
+import { type ModelSettings, settingParameters, settingValue } from "./settings.ts";
 
 /** A, B, C: what tells models apart where their settings do not. */
 export function letterOf(hue: number): string {
   return String.fromCharCode(65 + hue);
+}
+
+function usedRegularizers(settings: ModelSettings, names: readonly string[]): string[] {
+  return names.filter((name) => {
+    const value = Number(settingValue(settings, name));
+    return name === "keepProb" ? value < 1 : value > 0;
+  });
 }
 
 /** How a model is regularized, in a heading: "L2", and "λ = 0.7" beside it. */
@@ -15,10 +22,7 @@ export function titleOf(
   language: Language,
 ): { readonly name: string; readonly strength: string } {
   const { values } = settings;
-  const used = Object.keys(t.names).filter((name) => {
-    const value = Number(settingValue(settings, name));
-    return name === "keepProb" ? value < 1 : value > 0;
-  });
+  const used = usedRegularizers(settings, Object.keys(t.names));
   const strengths = used.map((name) => {
     const value = plainNumber(Number(settingValue(settings, name)), language);
     if (name === "keepProb") return `${t.keep} ${value}`;
@@ -30,6 +34,24 @@ export function titleOf(
     name: names.length > 0 ? names.join(" + ") : t.plainName,
     strength: used.length > 0 ? strengths.join(" · ") : names.length > 0 ? "" : "λ = 0",
   };
+}
+
+/** What the regularizers of these settings do, in the engine's own words; empty where there are none. */
+export function explainOf(settings: ModelSettings, t: Words, language: Language): string {
+  return usedRegularizers(settings, Object.keys(t.names))
+    .map((name) => {
+      const { label, help } = settingParameters[name];
+      return `${label[language]}: ${help[language]}.`;
+    })
+    .join(" ");
+}
+
+/** A map in words, for who does not see it. */
+export function altOf({ picture }: LabModel, name: string, t: Words, language: Language): string {
+  const [train, test] = [picture?.train, picture?.test].map((metrics) =>
+    metrics ? percent(metrics.accuracy, language) : "—",
+  );
+  return t.mapAlt(name, train, test);
 }
 
 /** A test log-loss this many times the training one is called overfitting, or a gap. */

@@ -1,51 +1,10 @@
 import { RegulaError, verbatim } from "@regula/engine";
 import { type Dataset, type Table, toDataset, trainTestSplit } from "@regula/engine/study";
-import {
-  isJsonLines,
-  isParquet,
-  matTables,
-  parseCsv,
-  parseJsonLines,
-  parseMat,
-  parseParquet,
-} from "@regula/tables";
+import type { FileTables } from "@regula/tables";
 import { importedData, type LabData, type Point } from "./data.ts";
 
 /** More rows than this make a map of dots that nobody can read, and frames that come late. */
 export const mostRows = 5000;
-
-/**
- * The tables of a file, by its content as the command line has it.
- *
- * @throws RegulaError naming row and column for whatever its reader refuses
- */
-export async function parseTables(
-  source: string,
-  bytes: Uint8Array,
-): Promise<{ train: Table; test: Table | null }> {
-  if (bytes.length === 0) {
-    throw new RegulaError({
-      code: "file-empty",
-      place: { file: source },
-      expected: { en: "a table", "pt-BR": "uma tabela" },
-      received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
-    });
-  }
-  if (/\.parquet$/i.test(source) || isParquet(bytes)) {
-    return { train: await parseParquet(bytes, { source }), test: null };
-  }
-  const mark = String.fromCharCode(bytes[126], bytes[127]);
-  if (
-    /\.mat$/i.test(source) ||
-    (bytes.length >= 128 && /^(IM|MI)$/.test(mark) && bytes[124] <= 2)
-  ) {
-    return matTables(parseMat(bytes, { source }), source);
-  }
-  if (/\.(jsonl|ndjson)$/i.test(source) || isJsonLines(bytes)) {
-    return { train: parseJsonLines(bytes, { source }), test: null };
-  }
-  return { train: parseCsv(bytes, { source }), test: null };
-}
 
 export interface Mapping {
   readonly x: string;
@@ -67,7 +26,7 @@ export function guessMapping({ columns }: Table): Mapping | null {
  * @throws RegulaError with row and column for cells that are no numbers and labels not of two kinds
  */
 export function readImported(
-  { train, test }: { readonly train: Table; readonly test: Table | null },
+  { train, test }: FileTables,
   { x, y, label }: Mapping,
   { testShare, seed }: { readonly testShare: number; readonly seed: number },
 ): LabData {

@@ -2,11 +2,17 @@ import {
   createMaskDrawer,
   forward,
   matrix,
+  matrixToRows,
   type NetworkSpec,
   type TrainingPlan,
 } from "@regula/engine";
-import { type Standardization, standardize } from "@regula/engine/study";
-import type { Point } from "./data.ts";
+import {
+  countConfusion,
+  predictLogits,
+  type Standardization,
+  standardize,
+} from "@regula/engine/study";
+import { type Point, toMatrices } from "./data.ts";
 import { readParameters } from "./flatState.ts";
 
 /** What one unit makes of what it is given. */
@@ -82,28 +88,17 @@ export function nearestPoint(
   return best;
 }
 
-/** How often each class was said where each was true: [truth][said]. */
+/** How often each class was said where each was true, [truth][said]; null without points. */
 export function confusion(
   network: NetworkSpec,
   flat: Float64Array,
   standardization: Standardization,
   points: readonly Point[],
-): readonly [readonly [number, number], readonly [number, number]] {
-  const counts: [[number, number], [number, number]] = [
-    [0, 0],
-    [0, 0],
-  ];
-  const m = points.length;
-  if (m === 0) return counts;
-  const X = matrix(
-    2,
-    m,
-    Float64Array.from([...points.map(({ x }) => x), ...points.map(({ y }) => y)]),
-  );
-  const passes = forward(network, readParameters(network, flat), standardize(standardization, X));
-  const { A } = passes[passes.length - 1];
-  points.forEach(({ label }, j) => {
-    counts[label][A.data[j] > 0.5 ? 1 : 0] += 1;
-  });
-  return counts;
+): number[][] | null {
+  if (points.length === 0) return null;
+  const { X, Y } = toMatrices(points);
+  const parameters = readParameters(network, flat);
+  const logits = predictLogits({ network, parameters, standardization }, X);
+  const outputs = matrix(1, points.length, logits);
+  return matrixToRows(countConfusion({ task: "binary", outputs, targets: Y }));
 }

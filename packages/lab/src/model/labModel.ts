@@ -94,6 +94,13 @@ export class LabModel {
     return this.scrubbed ?? this.latest;
   }
 
+  /** Of the weights that are shown: widths may have changed since. */
+  get shownPlan(): TrainingPlan {
+    const { picture } = this;
+    const shown = picture ? this.history.at(picture.iteration) : undefined;
+    return shown && shown.iteration === picture?.iteration ? shown.plan : this.plan;
+  }
+
   get iteration(): number {
     return this.latest?.iteration ?? 0;
   }

@@ -6,9 +6,10 @@ import {
   crossValidateSettings,
   defineStudyOf,
   makeFolds,
+  quantileOf,
   studentQuantile,
 } from "@regula/engine/study";
-import { type LabData, toMatrices } from "./data.ts";
+import { type LabData, toDataset, toMatrices } from "./data.ts";
 import { createPlan, type ModelSettings, setValue } from "./settings.ts";
 
 export interface SweepSettings {
@@ -75,16 +76,7 @@ export async function runSweep(
   },
 ): Promise<SweepResult | null> {
   const { folds, repeats, iterations, seed } = settings;
-  const { X, Y } = toMatrices(data.train);
-  const study = defineStudyOf({
-    source: data.name,
-    featureNames: ["x", "y"],
-    targetName: "label",
-    classes: ["0", "1"],
-    X,
-    Y,
-    warnings: [],
-  });
+  const study = defineStudyOf(toDataset(data.name, toMatrices(data.train)));
   const plan = makeFolds({
     rows: study.rows,
     folds,
@@ -141,15 +133,16 @@ export function concludeSweep(
     return [test.standardError * studentQuantile(1 - level / 2, test.degreesOfFreedom)];
   });
   return {
-    noise: widths.length > 0 ? quantile(widths, 0.5) : null,
+    noise: widths.length > 0 ? quantileOf(ascending(widths), 0.5) : null,
     cells: cells.map((cell, i) => {
       const values = losses[i];
+      const sorted = values && ascending(values);
       const againstBest = i === best ? null : compare(i, best);
       const againstNone = none >= 0 && i !== none ? compare(i, none) : null;
       return {
         ...cell,
-        median: values && quantile(values, 0.5),
-        middle: values && [quantile(values, 0.25), quantile(values, 0.75)],
+        median: sorted && quantileOf(sorted, 0.5),
+        middle: sorted && [quantileOf(sorted, 0.25), quantileOf(sorted, 0.75)],
         mean: means[i],
         standing: !values
           ? "diverged"
@@ -168,11 +161,6 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Linear between the neighboring values, as NumPy has it. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = share * (sorted.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(sorted.length - 1, low + 1);
-  return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+function ascending(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort();
 }

@@ -1,0 +1,77 @@
+import { fingerprintExamples, type Language, type TrainingPlan } from "@regula/engine";
+import { type Model, standardize, variantWords } from "@regula/engine/study";
+import { columnNames, type LabData } from "../model/data.ts";
+import { readParameters } from "../model/flatState.ts";
+import { type ModelSettings, settingValue } from "../model/settings.ts";
+import type { FlatState, LabExamples } from "../workers/messages.ts";
+
+/** What of the lab goes into a model that leaves it. */
+export interface LabExport {
+  readonly settings: ModelSettings;
+  readonly plan: TrainingPlan;
+  readonly state: FlatState;
+  readonly data: LabData;
+  readonly examples: LabExamples;
+  /** Of the names of classes. */
+  readonly language: Language;
+}
+
+/** The name of the column of classes, here and in the points as CSV. */
+export const labelColumn = "label";
+
+/** The weights that are shown, as `regula train` would have kept them: an ensemble of one, unjudged. */
+export function toModel({ settings, plan, state, data, examples, language }: LabExport): Model {
+  const names = columnNames(data, language);
+  const { means, deviations } = examples.standardization;
+  const { X, Y } = examples.train;
+  const positive = Y.data.reduce((sum, y) => sum + y, 0);
+  const [negativeClass, positiveClass] = data.classes.map((words) => words[language]);
+  const iterations = Math.max(1, state.iteration);
+  return {
+    task: "binary",
+    prepared: {
+      pipeline: {
+        columns: names.map((name, i) => ({
+          ...{ kind: "number", name, fill: null, indicator: false },
+          ...{ mean: means[i], deviation: deviations[i] },
+        })),
+        featureNames: names,
+      },
+      target: { task: "binary", name: labelColumn, classes: [negativeClass, positiveClass] },
+    },
+    members: [
+      { plan: { ...plan, iterations }, parameters: readParameters(plan.network, state.flat) },
+    ],
+    data: {
+      source: data.name,
+      rows: Y.columns,
+      columns: [...names, labelColumn],
+      group: null,
+      classRows: [Y.columns - positive, positive],
+      fingerprint: fingerprintExamples({
+        inputs: standardize(examples.standardization, X),
+        targets: Y,
+      }),
+    },
+    training: {
+      variant: spellVariant(settings),
+      ...{ chosenFrom: [], members: 1, diverged: 0, resampling: "seeds", seed: plan.seed },
+      ...{ engine: "compiled", software: "regula lab" },
+    },
+    metrics: null,
+    card: null,
+  };
+}
+
+/** As the command line writes it: `l2=0.7+dropout=0.86`. */
+export function spellVariant(settings: ModelSettings): string {
+  const words = Object.entries(variantWords).flatMap(([word, { option, parameter }]) => {
+    if (option === "patience") {
+      const stops = settingValue(settings, "earlyStopping") === "on";
+      return stops ? [`${word}=${settingValue(settings, option)}`] : [];
+    }
+    const value = settingValue(settings, option);
+    return value === parameter.default ? [] : [`${word}=${value}`];
+  });
+  return words.length > 0 ? words.join("+") : "none";
+}
