@@ -12,6 +12,7 @@ Trains the same networks with Regula and with its peers, in interleaved rounds, 
   --search              only the search against GridSearchCV; puts its figures
                         into bench/RESULTS.md and leaves the others as they are
   --football            only regula kicks and regula recommend; likewise
+  --lab                 only the lab in a browser; likewise
   --rounds N            rounds of everything (default 5)
   --quick               two short rounds, to see that all works
   --python CMD,...      Python interpreters to look for libraries in (default python3)
@@ -37,6 +38,7 @@ export function readOptions(args) {
       only: { type: "string" },
       search: { type: "boolean", default: false },
       football: { type: "boolean", default: false },
+      lab: { type: "boolean", default: false },
       rounds: { type: "string" },
       quick: { type: "boolean", default: false },
       python: { type: "string", default: "python3" },
@@ -56,12 +58,13 @@ export function readOptions(args) {
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new Error(`--rounds: a whole number of at least 1; not ${values.rounds}`);
   }
-  const isPart = values.search || values.football;
+  const isPart = values.search || values.football || values.lab;
   const isAll = values.only === undefined && values.rung === undefined && !isPart;
   return {
     help: values.help,
     json: values.json,
-    install: !values["no-install"],
+    // The lab alone runs in a browser, not in Node.
+    install: !values["no-install"] && !(values.lab && !values.search && !values.football),
     pythons: values.python.split(","),
     rounds,
     rungs: isPart ? [] : names(values.rung, Object.keys(rungs), "rung"),
@@ -76,6 +79,7 @@ export function readOptions(args) {
     isPart,
     isSearch: values.search,
     isFootball: values.football,
+    isLab: values.lab,
     isFull: !values.quick && rounds >= 3 && isAll,
   };
 }

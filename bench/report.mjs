@@ -1,5 +1,6 @@
 import { floorRows } from "./floors.mjs";
 import { footballSection } from "./football/reportFootball.mjs";
+import { labSection } from "./lab/reportLab.mjs";
 import { searchSection } from "./search/reportSearch.mjs";
 import { figure, table } from "./table.mjs";
 
@@ -12,6 +13,7 @@ export function writeReport(run) {
     extraSection(run),
     searchSection(run),
     footballSection(run),
+    labSection(run),
     targetSection(run),
     noteSection(run),
   ];
@@ -20,7 +22,9 @@ export function writeReport(run) {
 
 /** What a run of a part alone has to say. */
 export function writePartSections(run) {
-  return [searchSection(run), footballSection(run), targetSection(run)].filter(Boolean);
+  return [searchSection(run), footballSection(run), labSection(run), targetSection(run)].filter(
+    Boolean,
+  );
 }
 
 function head({ date, regula, machine, runtimes, options, rungs }) {

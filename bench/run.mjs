@@ -11,6 +11,8 @@ import { floorRows, measurePeaks } from "./floors.mjs";
 import { measureFootball } from "./football/measureFootball.mjs";
 import { judgeFootball } from "./football/reportFootball.mjs";
 import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
+import { measureLab } from "./lab/measureLab.mjs";
+import { judgeLab } from "./lab/reportLab.mjs";
 import { help, readOptions } from "./options.mjs";
 import { createProgress } from "./progress.mjs";
 import { writePartSections, writeReport } from "./report.mjs";
@@ -84,6 +86,7 @@ async function runBenchmark(options) {
     entry: null,
     search: null,
     football: null,
+    lab: null,
     targets: [],
   };
   const search = () => measureSearch({ runtimes, options, engine, folder, say });
@@ -96,13 +99,18 @@ async function runBenchmark(options) {
     run.football = football();
     run.targets.push(...judgeFootball(run.football));
   }
+  if (options.isLab) {
+    run.lab = await measureLab({ options, say });
+    run.targets.push(...judgeLab(run.lab));
+  }
   if (!options.isFull) return run;
-  say("\nThe command line, the modules, the entry, searches and football.");
+  say("\nThe command line, the modules, the entry, searches, football and the lab.");
   run.commandLine = measureCommandLine(runtimes, options.rounds, folder);
   run.modules = measureModules(runtimes, options.rounds, engine);
   run.entry = await measureEntry(engineFolder);
   run.search = search();
   run.football = football();
+  run.lab = await measureLab({ options, say });
   run.targets = judgeTargets(run);
   return run;
 }
@@ -120,10 +128,23 @@ function toJson(run) {
     entry,
     search,
     football,
+    lab,
     targets,
   } = run;
   return {
-    ...{ regula, date, machine, peaks, commandLine, modules, entry, search, football, targets },
+    ...{
+      regula,
+      date,
+      machine,
+      peaks,
+      commandLine,
+      modules,
+      entry,
+      search,
+      football,
+      lab,
+      targets,
+    },
     nodes: runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(

@@ -1,5 +1,6 @@
 import { earlier } from "./earlier.mjs";
 import { judgeFootball } from "./football/reportFootball.mjs";
+import { judgeLab } from "./lab/reportLab.mjs";
 import { judgeSearch } from "./search/reportSearch.mjs";
 
 /** Peers that rung S has to beat by 30. */
@@ -27,7 +28,12 @@ export function judgeTargets(run) {
     ...row,
     onProcessor: byProcessor[k].value,
   }));
-  return [...steps, ...judgeSearch(run.search), ...judgeFootball(run.football)];
+  return [
+    ...steps,
+    ...judgeSearch(run.search),
+    ...judgeFootball(run.football),
+    ...judgeLab(run.lab),
+  ];
 }
 
 function judge({ results, commandLine, modules, entry }, time) {

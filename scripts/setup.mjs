@@ -1,7 +1,15 @@
 // Set-up is part of every command: what is missing is installed, what has changed is built.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -75,11 +83,43 @@ function digestSources(more = []) {
 /** Runs a build unless what it reads is as it was when it last came through. */
 function buildOnce({ name, built, digest, sentence, args }) {
   const stamp = path.join(root, "node_modules", ".cache", "regula", name);
-  if (existsSync(built) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
-  say(sentence);
-  mustRun("npm", args, "The build failed: see the lines above.");
+  const isFresh = () =>
+    existsSync(built) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest;
+  if (isFresh()) return;
   mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, digest);
+  withLock(`${stamp}.lock`, () => {
+    if (isFresh()) return;
+    say(sentence);
+    mustRun("npm", args, "The build failed: see the lines above.");
+    writeFileSync(stamp, digest);
+  });
+}
+
+/** A lock that old was left behind by a build that was killed. */
+const staleSeconds = 300;
+
+/** One process at a time: the others wait until it is done. */
+function withLock(lock, work) {
+  const wait = new Int32Array(new SharedArrayBuffer(4));
+  while (!tryLock(lock)) Atomics.wait(wait, 0, 0, 200);
+  const unlock = () => rmSync(lock, { recursive: true, force: true });
+  // A failed build ends the process.
+  process.once("exit", unlock);
+  work();
+  process.off("exit", unlock);
+  unlock();
+}
+
+function tryLock(lock) {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > 1000 * staleSeconds) rmSync(lock, { recursive: true, force: true });
+  return false;
 }
 
 function build() {
@@ -97,7 +137,7 @@ export function buildLab(
   sentence = "Setting up: building the lab (about 15 seconds, when sources change) …",
 ) {
   const lab = path.join(root, "packages", "lab");
-  const own = ["index.html", "vite.config.ts"].map((file) => path.join(lab, file));
+  const own = ["index.html", "vite.config.ts", "package.json"].map((file) => path.join(lab, file));
   buildOnce({
     name: "lab",
     built: path.join(lab, "dist", "index.html"),

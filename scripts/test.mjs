@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { requireChromium } from "./browser.mjs";
-import { run, say, setUp } from "./setup.mjs";
+import { buildLab, run, say, setUp } from "./setup.mjs";
 
 setUp();
+buildLab();
 process.env.REGULA_CHROMIUM = requireChromium();
 
 const folder = mkdtempSync(path.join(tmpdir(), "regula-test-"));

@@ -1,18 +1,16 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+// @ts-expect-error: a plain script, which the benchmark shares
+import { labTimings, timeMaps } from "../bench/lab/timings.mjs";
 import { root } from "./runRegula.ts";
 
 export const labFolder = path.join(root, "packages/lab/dist");
 
-/** Builds the lab if it is not built yet, and serves it as `regula lab` does. */
+/** `regula lab`, which builds the lab where it is not built yet. */
 export async function serveLab(): Promise<{ readonly address: string; stop(): void }> {
-  const built = spawnSync(process.execPath, [path.join(root, "scripts/buildLab.mjs")], {
-    stdio: "inherit",
-  });
-  if (built.status !== 0) throw new Error("The lab could not be built.");
   const launcher = path.join(root, "packages/cli/bin/regula.js");
   const child: ChildProcess = spawn(
     process.execPath,
@@ -45,6 +43,8 @@ export async function openLab(
     viewport: { width: 1280, height: 800 },
     ...options,
   });
+  // Several pages share few processors.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const said: string[] = [];
   page.on("console", (message) => said.push(`console: ${message.text()}`));
@@ -59,14 +59,18 @@ export async function openLab(
 }
 
 /** Until so many maps are painted; when that was, in milliseconds since navigation. */
-export function waitForMaps(page: Page, count = 3): Promise<number> {
-  return page
-    .waitForFunction(
-      (n) => document.querySelectorAll("canvas[data-painted]").length >= n && performance.now(),
-      count,
-      { polling: "raf" },
-    )
-    .then((handle) => handle.jsonValue() as Promise<number>);
+export const waitForMaps: (page: Page, count?: number) => Promise<number> = timeMaps;
+
+/** Shows a screen, and waits until it is there. */
+export async function openScreen(page: Page, screen: string): Promise<void> {
+  const title = await page.locator("main h1").innerText();
+  const link = page.locator(`nav a[href="#${screen}"]`);
+  if ((await link.getAttribute("aria-current")) === "page") return;
+  await link.click();
+  await page.waitForFunction((before) => {
+    const heading = document.querySelector<HTMLElement>("main h1");
+    return heading && heading.innerText !== before;
+  }, title);
 }
 
 /** Of the models, in order: the iteration that is shown, and at rest the hash of its weights. */
@@ -93,11 +97,18 @@ export async function waitForIteration(page: Page, iteration: number): Promise<v
 
 const axe = readFileSync(path.join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 
-/** What axe-core finds on the page as it is. */
-export async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+/**
+ * What axe-core finds on the page as it is. Of tables the first rows stand for the others, and of
+ * drawings the whole for its parts.
+ */
+export async function findViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const [context, options] = [
+    { exclude: [["circle"], ["path"], ["tbody tr:nth-child(n + 4)"]] },
+    { resultTypes: ["violations"], ...(rules && { runOnly: rules }) },
+  ];
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
   const { violations } = await page.evaluate<AxeResults>(
-    `axe.run({ exclude: [["circle"], ["path"]] }, { resultTypes: ["violations"] })`,
+    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`,
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
@@ -105,8 +116,9 @@ export async function findViolations(page: Page): Promise<string[]> {
 }
 
 /** Says a figure and holds it to five times its limit: the machine may be shared. */
-export function reportTime(what: string, milliseconds: number, limit: number): void {
-  const line = `${what}: ${Math.round(milliseconds)} ms (limit ${limit} ms)`;
+export function reportTime(name: string, milliseconds: number): void {
+  const { text, limit } = labTimings[name];
+  const line = `${text}: ${Math.round(milliseconds)} ms (limit ${limit} ms)`;
   console.log(line);
   if (milliseconds > 5 * limit) throw new Error(`${line}, and not even five times that`);
 }

@@ -2,10 +2,22 @@ import type { ColorName } from "@regula/charts";
 
 export type Color = readonly [red: number, green: number, blue: number];
 
+/** Asking the browser for styles makes it work out the page anew: once a theme is enough. */
+const known = new Map<ColorName, string>();
+let knownTheme = "";
+
 /** The theme's colors as they are now, by name. */
-export function readColors(element: Element): (name: ColorName) => string {
-  const style = getComputedStyle(element);
-  return (name) => style.getPropertyValue(`--${name}`).trim();
+export function readColors(): (name: ColorName) => string {
+  const root = document.documentElement;
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const theme = `${root.dataset.theme ?? "auto"} ${isDark}`;
+  if (theme !== knownTheme) known.clear();
+  knownTheme = theme;
+  return (name) => {
+    const color = known.get(name) ?? getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+    known.set(name, color);
+    return color;
+  };
 }
 
 /** Of #rrggbb, or of #rgb, which style sheets are shortened to. */

@@ -20,7 +20,7 @@ let scratch: HTMLCanvasElement | undefined;
 export function paintField(canvas: HTMLCanvasElement, { grid, line }: Picture): void {
   const context = canvas.getContext("2d");
   if (!context) return;
-  const color = readColors(canvas);
+  const color = readColors();
   const card = toRgb(color("card"));
   const classes: [Color, Color] = [toRgb(color("class-0")), toRgb(color("class-1"))];
   const { columns, rows } = gridSize;

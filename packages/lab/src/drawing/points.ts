@@ -25,7 +25,7 @@ export function project(
 export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: PointStyle): void {
   const context = canvas.getContext("2d");
   if (!context) return;
-  const color = readColors(canvas);
+  const color = readColors();
   const { width } = canvas;
   const place = project(data.frame, canvas);
   context.clearRect(0, 0, width, canvas.height);

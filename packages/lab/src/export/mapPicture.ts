@@ -24,12 +24,9 @@ const size = { width: 1260, height: 816 };
 /** As a PNG, in the colors that the page has now; null where the browser makes none. */
 export function mapToPng({ picture, data, showTest }: ShownMap): Promise<Blob | null> {
   const canvases = [0, 1].map(() => Object.assign(document.createElement("canvas"), size));
-  // Colors are read from where the canvas hangs.
-  for (const canvas of canvases) document.body.append(canvas);
   paintField(canvases[0], picture);
   paintPoints(canvases[1], data, { showTest });
   canvases[0].getContext("2d")?.drawImage(canvases[1], 0, 0);
-  for (const canvas of canvases) canvas.remove();
   return new Promise((resolve) => canvases[0].toBlob(resolve, "image/png"));
 }
 
