@@ -252,7 +252,7 @@ export const en = {
   },
   sweep: {
     title: "Sweep",
-    lead: "Every cell trains the network several times, each time on other parts of the training points, and measures it on the part it has not seen. The test points stay untouched.",
+    lead: "How strong should the cure be? Every pair of λ and keep_prob trains the network several times, each time on other parts of the training points, and is measured on the part it has not seen. The test points stay untouched.",
     apart: "Values apart by semicolons.",
     run: "Run",
     cancel: "Cancel",

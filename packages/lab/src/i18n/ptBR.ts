@@ -252,7 +252,7 @@ export const ptBR: Words = {
   },
   sweep: {
     title: "Varredura",
-    lead: "Cada célula treina a rede várias vezes, cada vez com outras partes dos pontos de treino, e a mede na parte que ela não viu. Os pontos de teste ficam intocados.",
+    lead: "Quão forte deve ser a cura? Cada par de λ e keep_prob treina a rede várias vezes, cada vez com outras partes dos pontos de treino, e é medido na parte que ela não viu. Os pontos de teste ficam intocados.",
     apart: "Valores separados por ponto e vírgula.",
     run: "Rodar",
     cancel: "Cancelar",
