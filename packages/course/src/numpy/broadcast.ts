@@ -1,0 +1,63 @@
+import { verbatim } from "@regula/engine";
+import {
+  type ArrayLike,
+  advance,
+  asArray,
+  NDArray,
+  refuseShape,
+  sizeOf,
+  spellShape,
+} from "./ndArray.ts";
+
+/**
+ * f of two arrays, element by element, in the shape that both stretch to: missing axes come first,
+ * an axis of 1 repeats.
+ *
+ * @throws RegulaError where an axis differs and neither is 1
+ */
+export function zip(
+  left: ArrayLike,
+  right: ArrayLike,
+  f: (a: number, b: number) => number,
+): NDArray {
+  const a = asArray(left);
+  const b = asArray(right);
+  const shape = commonShape(a, b);
+  const [strideOfA, strideOfB] = [a, b].map((array) => stretch(array.shape, shape));
+  const data = new Float64Array(sizeOf(shape));
+  const position = new Array<number>(shape.length).fill(0);
+  for (let i = 0; i < data.length; i++) {
+    let [atA, atB] = [0, 0];
+    for (let axis = 0; axis < shape.length; axis++) {
+      atA += position[axis] * strideOfA[axis];
+      atB += position[axis] * strideOfB[axis];
+    }
+    data[i] = f(a.data[atA], b.data[atB]);
+    advance(position, shape);
+  }
+  return new NDArray(shape, data);
+}
+
+/** f of each element. */
+export function map(value: ArrayLike, f: (a: number) => number): NDArray {
+  const a = asArray(value);
+  return new NDArray(a.shape, a.data.map(f));
+}
+
+function commonShape(a: NDArray, b: NDArray): number[] {
+  const length = Math.max(a.ndim, b.ndim);
+  return Array.from({ length }, (_, axis) => {
+    const [m, n] = [a, b].map(({ shape }) => shape[axis - length + shape.length] ?? 1);
+    if (m !== n && m !== 1 && n !== 1) throw refuseShape(verbatim(spellShape(a.shape)), b.shape);
+    return m === 1 ? n : m;
+  });
+}
+
+/** How far one step along each axis of the common shape goes in the data; 0 where it repeats. */
+function stretch(shape: readonly number[], common: readonly number[]): number[] {
+  const missing = common.length - shape.length;
+  return common.map((_, axis) => {
+    const own = axis - missing;
+    return own < 0 || shape[own] === 1 ? 0 : sizeOf(shape.slice(own + 1));
+  });
+}
