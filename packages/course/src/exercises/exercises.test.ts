@@ -1,0 +1,153 @@
+import { type Matrix, matrix } from "@regula/engine";
+import * as notebook from "@regula/engine/notebook";
+import { wilsonInterval } from "@regula/engine/study";
+import { describe, expect, test } from "vitest";
+import { NDArray } from "../numpy/ndArray.ts";
+import type { Arguments, ExerciseId, MistakeId } from "./exercise.ts";
+import { exercises } from "./index.ts";
+import { decodeValue, encodeValue, findDifference, partsOf, type Value } from "./value.ts";
+
+const toMatrix = (a: Value): Matrix => {
+  const { shape, data } = a as NDArray;
+  return matrix(shape[0], shape[1], data);
+};
+const toArray = ({ rows, columns, data }: Matrix) => new NDArray([rows, columns], data);
+type Parameters = notebook.NotebookParameters;
+const toParameters = (value: Value) =>
+  Object.fromEntries(
+    Object.entries(value as Record<string, Value>).map(([name, a]) => [name, toMatrix(a)]),
+  ) as unknown as Parameters;
+const toArrays = (record: object): Value =>
+  Object.fromEntries(Object.entries(record).map(([name, m]) => [name, toArray(m as Matrix)]));
+const toCache = (value: Value) => (value as Value[]).map(toMatrix) as never;
+const ofPass = ({ A3, cache }: { A3: Matrix; cache: readonly Matrix[] }): Value => [
+  toArray(A3),
+  cache.map(toArray),
+];
+
+/** What the engine's own textbook says. */
+const references: Readonly<Record<ExerciseId, (args: Arguments) => Value>> = {
+  initializeParameters: ({ layer_dims }) =>
+    toArrays(notebook.initializeParameters(layer_dims as number[])),
+  forwardPropagation: ({ X, parameters }) =>
+    ofPass(notebook.forwardPropagation(toMatrix(X), toParameters(parameters))),
+  computeCost: ({ A3, Y }) => notebook.computeCost(toMatrix(A3), toMatrix(Y)),
+  computeCostFromLogits: ({ Z3, Y }) => notebook.computeCostFromLogits(toMatrix(Z3), toMatrix(Y)),
+  backwardPropagation: ({ X, Y, cache }) =>
+    toArrays(notebook.backwardPropagation(toMatrix(X), toMatrix(Y), toCache(cache))),
+  predict: ({ X, parameters }) => toArray(notebook.predict(toMatrix(X), toParameters(parameters))),
+  computeCostWithRegularization: ({ A3, Y, parameters, lambd }) =>
+    notebook.computeCostWithRegularization(
+      ...([toMatrix(A3), toMatrix(Y), toParameters(parameters), lambd as number] as const),
+    ),
+  backwardPropagationWithRegularization: ({ X, Y, cache, lambd }) =>
+    toArrays(
+      notebook.backwardPropagationWithRegularization(
+        ...([toMatrix(X), toMatrix(Y), toCache(cache), lambd as number] as const),
+      ),
+    ),
+  forwardPropagationWithDropout: ({ X, parameters, keep_prob }) =>
+    ofPass(
+      notebook.forwardPropagationWithDropout(
+        ...([toMatrix(X), toParameters(parameters), keep_prob as number] as const),
+      ),
+    ),
+  backwardPropagationWithDropout: ({ X, Y, cache, keep_prob }) =>
+    toArrays(
+      notebook.backwardPropagationWithDropout(
+        ...([toMatrix(X), toMatrix(Y), toCache(cache), keep_prob as number] as const),
+      ),
+    ),
+  wilsonInterval: ({ successes, n }) => [...wilsonInterval(successes as number, n as number)],
+};
+
+function isSame(a: Value, b: Value, tolerance: number): boolean {
+  const [left, right] = [partsOf(a, ""), partsOf(b, "")];
+  return (
+    left.length === right.length &&
+    left.every((part, i) => {
+      const other = right[i];
+      return part.name === other.name && findDifference(part, other, tolerance) === null;
+    })
+  );
+}
+
+const all = Object.values(exercises);
+
+describe("the right answer of an exercise", () => {
+  test.each(all.map((one) => [one.functionName, one] as const))(
+    "%s is the engine's, to 1e-12",
+    (_, { id, cases, solve }) => {
+      for (const { arguments: args, title } of cases) {
+        expect(isSame(solve(args), references[id](args), 1e-12), title.en).toBe(true);
+      }
+    },
+  );
+
+  test("is what the assignment prints for its own example, to half a unit of the last digit", () => {
+    const example = (id: ExerciseId) => exercises[id].solve(exercises[id].cases[0].arguments);
+    expect(example("computeCostWithRegularization")).toBeCloseTo(1.78648594516, 11);
+    const grads = example("backwardPropagationWithRegularization") as Record<string, NDArray>;
+    expect(grads.dW1.at(0, 0)).toBeCloseTo(-0.25604646, 8);
+    expect(grads.dW3.at(0, 2)).toBeCloseTo(-0.09397446, 8);
+    const [A3] = example("forwardPropagationWithDropout") as [NDArray];
+    expect([...A3.data].map((a) => a.toFixed(8))).toEqual([
+      "0.36974721",
+      "0.00305176",
+      "0.04565099",
+      "0.49683389",
+      "0.36974721",
+    ]);
+    const dropped = example("backwardPropagationWithDropout") as Record<string, NDArray>;
+    expect(Math.abs(dropped.dA1.at(0, 0) - 0.36544439)).toBeLessThan(2e-8);
+    expect(Math.abs(dropped.dA2.at(1, 4) + 0.34089673)).toBeLessThan(2e-8);
+  });
+});
+
+describe("the mistakes of an exercise", () => {
+  test.each(all.map((one) => [one.functionName, one] as const))(
+    "%s: each is wrong somewhere, and no two of another name are the same everywhere",
+    (_, { cases, solve, mistakes }) => {
+      const made = mistakes.map(({ id, run }) => ({
+        id,
+        results: cases.map(({ arguments: args }) => run(args)),
+      }));
+      const same = (a: readonly Value[], b: readonly Value[]) =>
+        a.every((value, i) => isSame(value, b[i], 1e-9));
+      const right = cases.map(({ arguments: args }) => solve(args));
+      const confused: [MistakeId, MistakeId | "right"][] = made.flatMap(({ id, results }, i) => [
+        ...(same(results, right) ? [[id, "right"] as [MistakeId, "right"]] : []),
+        ...made
+          .slice(i + 1)
+          .filter((other) => other.id !== id && same(results, other.results))
+          .map((other) => [id, other.id] as [MistakeId, MistakeId]),
+      ]);
+      expect(confused).toEqual([]);
+    },
+  );
+});
+
+describe("values between the learner's code and the grader", () => {
+  test("come back as they were, NaN, infinities and −0 too", () => {
+    const value: Value = {
+      numbers: [NaN, Infinity, -Infinity, -0, 1e-320, 0.1],
+      array: new NDArray([1, 3], Float64Array.of(NaN, -0, -Infinity)),
+      nested: [{ b: 1 }, []],
+    };
+    const returned = decodeValue(JSON.parse(JSON.stringify(encodeValue(value))));
+    expect(returned).toEqual(value);
+  });
+
+  test.each([[undefined], ["word"], [() => 1], [{ a: undefined }], [[null]]])(
+    "%s is none",
+    (value) => {
+      expect(decodeValue(JSON.parse(JSON.stringify(encodeValue(value))))).toBe(null);
+    },
+  );
+
+  test("what refers to itself ends", () => {
+    const loop: Record<string, unknown> = {};
+    loop.self = loop;
+    expect(decodeValue(encodeValue(loop))).toBe(null);
+  });
+});
