@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 
 /** Tests that need a module to be loaded anew. */
 const alone = ["packages/charts/src/appendPlot.test.ts"];
 
 export default defineConfig({
+  plugins: [learnerBundle()],
   resolve: { conditions: ["@regula/source"] },
   ssr: { resolve: { conditions: ["@regula/source"], externalConditions: ["@regula/source"] } },
   test: {

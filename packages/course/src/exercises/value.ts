@@ -41,6 +41,9 @@ export function encodeValue(value: unknown, depth = 0): EncodedValue {
   if (typeof value !== "object" || value === null || depth > deepest) {
     return { is: "other", text: value === null ? "null" : typeof value };
   }
+  if (value instanceof Promise) {
+    return { is: "other", text: "promise" };
+  }
   if (Array.isArray(value)) {
     return { is: "list", items: value.map((item) => encodeValue(item, depth + 1)) };
   }

@@ -1,0 +1,202 @@
+import type { Text } from "@regula/engine";
+import type { Arguments, Exercise, ExerciseCase, MistakeId } from "../exercises/exercise.ts";
+import { callSeed } from "../exercises/network.ts";
+import {
+  type Difference,
+  decodeValue,
+  type EncodedValue,
+  encodeValue,
+  findDifference,
+  partsOf,
+  type Value,
+} from "../exercises/value.ts";
+import type { CallOutcome } from "../learner/runCases.ts";
+import { lineOf } from "./lineOf.ts";
+import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
+
+/** What is said of a learner's function: the first thing that is wrong, or that all is right. */
+export type Finding =
+  | { readonly is: "right" }
+  | Exclude<SandboxOutcome, { is: "ran" } | { is: "not-defined" }>
+  | { readonly is: "not-defined"; readonly functionName: string }
+  | {
+      readonly is: "thrown";
+      readonly message: string;
+      readonly translated: Text | null;
+      readonly line: number | null;
+      readonly title: Text;
+    }
+  | { readonly is: "nothing-returned"; readonly title: Text }
+  | { readonly is: "promise-returned" }
+  | { readonly is: "not-a-value"; readonly kind: string; readonly returns: string }
+  | { readonly is: "part-missing"; readonly part: string }
+  | {
+      readonly is: "wrong-shape";
+      readonly part: string;
+      readonly expected: string;
+      readonly received: string;
+    }
+  | { readonly is: "not-a-number"; readonly part: string; readonly title: Text }
+  | { readonly is: "mistakes"; readonly ids: readonly MistakeId[] }
+  | { readonly is: "law"; readonly law: Text; readonly title: Text }
+  | { readonly is: "input-mutated"; readonly argument: string }
+  | {
+      readonly is: "wrong-number";
+      readonly part: string;
+      readonly expected: number;
+      readonly received: number;
+      readonly title: Text;
+    };
+
+/** A function's grade. */
+export interface Verdict {
+  readonly exercise: Exercise["id"];
+  /** Cases that are right; a mutated input makes none wrong but is a finding all the same. */
+  readonly passed: number;
+  readonly cases: number;
+  readonly isRight: boolean;
+  readonly finding: Finding;
+  readonly printed: readonly string[];
+}
+
+/** Relative to the largest number of a part: eight digits, as the assignment prints. */
+const tolerance = 1e-8;
+
+/** What the sandbox is asked for an exercise, and for a teacher's cases beside its own. */
+export function createJob(exercise: Exercise, source: string, cases = exercise.cases): SandboxJob {
+  const calls = cases.map(({ arguments: args }) =>
+    exercise.parameters.map((name) => encodeValue(args[name])),
+  );
+  return { source, functionName: exercise.functionName, request: { seed: callSeed, calls } };
+}
+
+/** Grades what came of the job that `createJob` made of the same cases. */
+export function judge(
+  exercise: Exercise,
+  outcome: SandboxOutcome,
+  cases: readonly ExerciseCase[] = exercise.cases,
+): Verdict {
+  const ended = (finding: Finding, printed: readonly string[] = [], passed = 0): Verdict => {
+    const isRight = finding.is === "right";
+    return { exercise: exercise.id, passed, cases: cases.length, isRight, finding, printed };
+  };
+  if (outcome.is === "not-defined") {
+    return ended({ is: "not-defined", functionName: exercise.functionName });
+  }
+  if (outcome.is !== "ran") return ended(outcome);
+  const judged = cases.map((one, i) => judgeCase(exercise, one, outcome.outcomes[i]));
+  const passed = judged.filter(({ finding }) => finding === null).length;
+  return ended(chooseFinding(exercise, cases, judged), outcome.printed, passed);
+}
+
+interface JudgedCase {
+  readonly finding: Finding | null;
+  readonly value: Value | null;
+  readonly mutated: string | null;
+}
+
+function judgeCase(exercise: Exercise, one: ExerciseCase, outcome: CallOutcome): JudgedCase {
+  const none = { value: null, mutated: null };
+  const { title } = one;
+  if (outcome.is === "thrown") {
+    const { message, translated, stack } = outcome;
+    return { ...none, finding: { is: "thrown", message, translated, line: lineOf(stack), title } };
+  }
+  const value = decodeValue(outcome.value);
+  const mutated = findMutated(exercise, one.arguments, outcome.argumentsAfter);
+  if (value === null) return { ...none, finding: explainNoValue(exercise, one, outcome.value) };
+  return { value, mutated, finding: compare(exercise, one, value) };
+}
+
+/** Which argument is another after the call. */
+function findMutated(
+  { parameters }: Exercise,
+  args: Arguments,
+  after: readonly EncodedValue[],
+): string | null {
+  const found = parameters.findIndex(
+    (name, i) => JSON.stringify(encodeValue(args[name])) !== JSON.stringify(after[i]),
+  );
+  return found < 0 ? null : parameters[found];
+}
+
+function explainNoValue(
+  exercise: Exercise,
+  { title }: ExerciseCase,
+  encoded: EncodedValue,
+): Finding {
+  if (typeof encoded === "object" && encoded.is === "other") {
+    if (encoded.text === "undefined") return { is: "nothing-returned", title };
+    if (encoded.text === "promise") return { is: "promise-returned" };
+    return { is: "not-a-value", kind: encoded.text, returns: exercise.returns };
+  }
+  return { is: "not-a-value", kind: "?", returns: exercise.returns };
+}
+
+/** The first part that is missing, of another shape, no number, or another number. */
+function compare(exercise: Exercise, one: ExerciseCase, value: Value): Finding | null {
+  const { title, law } = one;
+  const expected = partsOf(exercise.solve(one.arguments), exercise.returns);
+  const received = new Map(partsOf(value, exercise.returns).map((part) => [part.name, part]));
+  let differing: Finding | null = null;
+  for (const part of expected) {
+    const other = received.get(part.name);
+    if (!other) return { is: "part-missing", part: part.name };
+    const difference = findDifference(part, other, tolerance);
+    if (difference) differing ??= explain(difference, part.name, title, law);
+    if (difference?.kind === "shape") return explain(difference, part.name, title, law);
+  }
+  return differing;
+}
+
+function explain(difference: Difference, part: string, title: Text, law?: Text): Finding {
+  if (difference.kind === "shape") {
+    const { expected, received } = difference;
+    return { is: "wrong-shape", part, expected, received };
+  }
+  const { at, expected, received } = difference;
+  if (Number.isNaN(received)) return { is: "not-a-number", part: part + at, title };
+  if (law) return { is: "law", law, title };
+  return { is: "wrong-number", part: part + at, expected, received, title };
+}
+
+/**
+ * One finding of many: what keeps code from running first; then a mistake that explains every case;
+ * then what is wrong with the first case that is.
+ */
+function chooseFinding(
+  exercise: Exercise,
+  cases: readonly ExerciseCase[],
+  judged: readonly JudgedCase[],
+): Finding {
+  const wrong = judged.filter(({ finding }) => finding !== null);
+  if (wrong.length > 0) {
+    const values = judged.map(({ value }) => value);
+    const ids = values.every((value) => value !== null) ? recognize(exercise, cases, values) : null;
+    if (ids) return { is: "mistakes", ids };
+    const first = wrong.find(({ finding }) => finding?.is !== "law") ?? wrong[0];
+    return first.finding as Finding;
+  }
+  const mutated = judged.find((one) => one.mutated !== null)?.mutated;
+  return mutated ? { is: "input-mutated", argument: mutated } : { is: "right" };
+}
+
+/** The mistake whose results are the learner's in every case; with it, all that were made in one call. */
+function recognize(
+  exercise: Exercise,
+  cases: readonly ExerciseCase[],
+  values: readonly Value[],
+): readonly MistakeId[] | null {
+  const found = exercise.mistakes.find(({ run }) =>
+    cases.every(({ arguments: args }, i) => isSame(run(args), values[i], exercise.returns)),
+  );
+  return found ? [found.id] : null;
+}
+
+function isSame(made: Value, value: Value, name: string): boolean {
+  const received = new Map(partsOf(value, name).map((part) => [part.name, part]));
+  return partsOf(made, name).every((part) => {
+    const other = received.get(part.name);
+    return other !== undefined && findDifference(part, other, tolerance) === null;
+  });
+}

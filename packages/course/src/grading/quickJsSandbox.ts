@@ -1,0 +1,113 @@
+import bundle from "virtual:learner-bundle";
+import variant from "@jitl/quickjs-singlefile-mjs-release-sync";
+import {
+  newQuickJSWASMModuleFromVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSWASMModule,
+  Scope,
+} from "quickjs-emscripten-core";
+import type { CallOutcome } from "../learner/runCases.ts";
+import { learnerFile, lineOf } from "./lineOf.ts";
+import { type SandboxJob, type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
+import { stripTypes } from "./stripTypes.ts";
+
+let loading: Promise<QuickJSWASMModule> | null = null;
+
+/**
+ * Runs a learner's code in an interpreter of its own, which has no way out: no network, no storage,
+ * no page, no files. TypeScript's annotations are taken off first.
+ *
+ * @param now milliseconds, to know when to interrupt
+ */
+export async function runInQuickJs(job: SandboxJob, now: () => number): Promise<SandboxOutcome> {
+  const stripped = stripTypes(job.source);
+  if (stripped.is !== "script") return stripped;
+  loading ??= newQuickJSWASMModuleFromVariant(variant);
+  const quickJs = await loading;
+  return Scope.withScope((scope) => {
+    const runtime = scope.manage(quickJs.newRuntime());
+    runtime.setMemoryLimit(sandboxLimits.memoryBytes);
+    runtime.setMaxStackSize(sandboxLimits.stackBytes);
+    const context = scope.manage(runtime.newContext());
+    const printed = addPrinting(context);
+    scope.manage(context.unwrapResult(context.evalCode(bundle, "regula.js")));
+    // Taken out of reach before the learner's code can put another in their place.
+    const np = scope.manage(context.getProp(context.global, "np"));
+    const run = scope.manage(context.getProp(context.global, "regulaRun"));
+    context.setProp(context.global, "regulaRun", context.undefined);
+    const deadline = now() + sandboxLimits.milliseconds;
+    runtime.setInterruptHandler(() => now() > deadline);
+
+    const read = context.evalCode(stripped.script, learnerFile);
+    if (read.error) return explain(context, scope.manage(read.error));
+    scope.manage(read.value);
+    const found = context.evalCode(
+      `typeof ${job.functionName} === "function" ? ${job.functionName} : undefined`,
+    );
+    if (found.error) return { is: "not-defined" };
+    const candidate = scope.manage(found.value);
+    if (context.typeof(candidate) !== "function") return { is: "not-defined" };
+    const request = scope.manage(context.newString(JSON.stringify(job.request)));
+    const ran = context.callFunction(run, context.undefined, candidate, request, np);
+    if (ran.error) return explain(context, scope.manage(ran.error));
+    const text = context.getString(scope.manage(ran.value));
+    return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
+  });
+}
+
+/** `console.log` and `print`, kept line by line for the learner to read. */
+function addPrinting(context: QuickJSContext): readonly string[] {
+  const printed: string[] = [];
+  const print = context.newFunction("print", (...args) => {
+    if (printed.length >= sandboxLimits.printedLines) return;
+    const line = args.map((arg) => context.getString(arg)).join(" ");
+    printed.push(line.slice(0, sandboxLimits.lineCharacters));
+  });
+  const console = context.newObject();
+  context.setProp(console, "log", print);
+  context.setProp(context.global, "console", console);
+  context.setProp(context.global, "print", print);
+  print.dispose();
+  console.dispose();
+  return printed;
+}
+
+/** Code can catch neither time nor memory: a call that met a limit says so in its error. */
+function endedInside(outcomes: readonly CallOutcome[], printed: string[]): SandboxOutcome {
+  for (const outcome of outcomes) {
+    const limit = outcome.is === "thrown" ? limitOf(outcome.name, outcome.message) : null;
+    if (limit) return { is: limit };
+  }
+  return { is: "ran", outcomes, printed };
+}
+
+function limitOf(name: string, message: string) {
+  if (name === "InternalError" && message === "interrupted") return "out-of-time";
+  if (message.includes("out of memory") || message === "invalid array buffer length") {
+    return "out-of-memory";
+  }
+  if (message.includes("stack overflow")) return "stack-overflow";
+  return null;
+}
+
+function explain(context: QuickJSContext, handle: QuickJSHandle): SandboxOutcome {
+  const error = context.dump(handle) as unknown;
+  const {
+    name = "Error",
+    message = String(error),
+    stack = "",
+  } = (typeof error === "object" && error !== null ? error : {}) as {
+    name?: string;
+    message?: string;
+    stack?: string;
+  };
+  const limit = limitOf(name, message);
+  if (limit) return { is: limit };
+  const line = lineOf(stack);
+  return {
+    is: name === "SyntaxError" ? "syntax-error" : "load-error",
+    message: `${name}: ${message}`,
+    line,
+  };
+}

@@ -1,0 +1,58 @@
+import { RegulaError } from "@regula/engine";
+import { decodeValue, type EncodedValue, encodeValue } from "../exercises/value.ts";
+import type { Numpy } from "../numpy/numpy.ts";
+
+/** What the sandbox is asked: to call the function with each list of arguments. */
+export interface CallRequest {
+  /** NumPy's generator starts from here before each call. */
+  readonly seed: number;
+  readonly calls: readonly (readonly EncodedValue[])[];
+}
+
+/** What came of one call. */
+export type CallOutcome =
+  | {
+      readonly is: "returned";
+      readonly value: EncodedValue;
+      /** The arguments after the call: other than before where the function wrote into them. */
+      readonly argumentsAfter: readonly EncodedValue[];
+    }
+  | {
+      readonly is: "thrown";
+      readonly name: string;
+      readonly message: string;
+      /** In the learner's language where the helper threw it. */
+      readonly translated: Readonly<Record<"en" | "pt-BR", string>> | null;
+      readonly stack: string;
+    };
+
+/** Inside the sandbox: calls the learner's function. Requests and answers are JSON. */
+export function runCases(candidate: unknown, requestText: string, np: Numpy): string {
+  const { seed, calls }: CallRequest = JSON.parse(requestText);
+  const outcomes = calls.map((encoded): CallOutcome => {
+    const args = encoded.map(decodeValue);
+    try {
+      np.random.seed(seed);
+      const value = (candidate as (...list: readonly unknown[]) => unknown)(...args);
+      return {
+        is: "returned",
+        value: encodeValue(value),
+        argumentsAfter: args.map((argument) => encodeValue(argument)),
+      };
+    } catch (error) {
+      return describeThrown(error);
+    }
+  });
+  return JSON.stringify(outcomes);
+}
+
+function describeThrown(error: unknown): CallOutcome {
+  const {
+    name = "Error",
+    message = String(error),
+    stack = "",
+  } = error instanceof Error ? error : {};
+  const translated =
+    error instanceof RegulaError ? { en: error.in("en"), "pt-BR": error.in("pt-BR") } : null;
+  return { is: "thrown", name, message, translated, stack };
+}
