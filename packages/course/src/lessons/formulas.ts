@@ -2,7 +2,7 @@ import type { Text } from "@regula/engine";
 import {
   display,
   group,
-  type Math,
+  type MathMl,
   mfrac,
   mi,
   mn,
@@ -17,14 +17,14 @@ import {
 
 /** A formula for the eyes, and the same in words for the ears. */
 export interface Formula {
-  readonly mathml: Math;
+  readonly mathml: MathMl;
   readonly spoken: Text;
 }
 
 const m = mi("m");
 const lambda = mi("λ");
-const over = (under: Math) => mfrac(mn(1), under);
-const sumOver = (index: Math) => munder(mo("∑"), index);
+const over = (under: MathMl) => mfrac(mn(1), under);
+const sumOver = (index: MathMl) => munder(mo("∑"), index);
 const keepProb = mi("keep_prob");
 const [A, D] = [ofLayer("A", "l"), ofLayer("D", "l")];
 
