@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "tsdown";
+import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 
 const shared = {
   format: "esm",
@@ -14,14 +15,18 @@ const shared = {
 };
 
 /** A portable entry, and those for Node where the package has them. */
-const libraries = ["engine", "tables", "charts", "football", "report"].map((name) => ({
+const libraries = ["engine", "tables", "charts", "course", "football", "report"].map((name) => ({
   ...shared,
   cwd: `packages/${name}`,
   name,
-  entry: ["index", "study", "notebook", "node", "nodeWorker", "worker"]
+  entry: [
+    ...["index", "study", "notebook", "solutions", "learner"],
+    ...["node", "nodeWorker", "worker"],
+  ]
     .map((entry) => `src/${entry}.ts`)
     .filter((file) => existsSync(`packages/${name}/${file}`)),
   platform: "neutral",
+  plugins: name === "course" ? [learnerBundle()] : [],
   dts: true,
 }));
 

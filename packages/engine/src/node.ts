@@ -1,6 +1,12 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { createTrainingPool, type PoolWorker, type TrainingPool } from "./index.ts";
+import { Worker, type WorkerOptions } from "node:worker_threads";
+import {
+  createTrainingPool,
+  type JobMessage,
+  type PoolWorker,
+  type TrainingPool,
+  type WorkerMessage,
+} from "./index.ts";
 
 /** The built worker, also where this file is run from its source: a thread loads no TypeScript. */
 const script = new URL(
@@ -10,11 +16,15 @@ const script = new URL(
 
 /** A pool of worker threads, by default one a processor. */
 export function createNodePool(size: number = availableParallelism()): TrainingPool {
-  return createTrainingPool({ spawn: spawnThread, size });
+  return createTrainingPool({ spawn: () => spawnThread(script), size });
 }
 
-function spawnThread(): PoolWorker {
-  const thread = new Worker(script);
+/** A thread of Node that runs a script, for a pool's `spawn`. */
+export function spawnThread<Sent = JobMessage, Received = WorkerMessage>(
+  script: URL,
+  options: WorkerOptions = {},
+): PoolWorker<Sent, Received> {
+  const thread = new Worker(script, options);
   thread.unref();
   let ended = false;
   return {

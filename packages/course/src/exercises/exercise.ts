@@ -1,4 +1,5 @@
 import type { Text } from "@regula/engine";
+import type { ParameterName } from "./parameters.ts";
 import type { Value } from "./value.ts";
 
 /** Arguments by the name of their parameter, in the order of the function. */
@@ -12,6 +13,8 @@ export interface ExerciseCase {
   readonly isExample?: boolean;
   /** What a failure of this case alone means: a law that does not hold. */
   readonly law?: Text;
+  /** What a teacher says is right; by default what the exercise's own answer gives. */
+  readonly expected?: Value;
 }
 
 /** A mistake that learners make, as the function that makes it. */
@@ -63,7 +66,7 @@ export interface Exercise {
   readonly id: ExerciseId;
   /** As the notebook names it. */
   readonly functionName: string;
-  readonly parameters: readonly string[];
+  readonly parameters: readonly ParameterName[];
   /** Names the returned value in messages: `cost`, `grads`. */
   readonly returns: string;
   /** Whether the assignment grades it. */

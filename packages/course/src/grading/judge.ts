@@ -11,6 +11,7 @@ import {
   type Value,
 } from "../exercises/value.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
+import { expectedOf, resultOf } from "./expected.ts";
 import { lineOf } from "./lineOf.ts";
 import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
 
@@ -28,7 +29,7 @@ export type Finding =
     }
   | { readonly is: "nothing-returned"; readonly title: Text }
   | { readonly is: "promise-returned" }
-  | { readonly is: "not-a-value"; readonly kind: string; readonly returns: string }
+  | { readonly is: "not-a-value"; readonly part: string; readonly kind: string }
   | { readonly is: "part-missing"; readonly part: string }
   | {
       readonly is: "wrong-shape";
@@ -48,13 +49,28 @@ export type Finding =
       readonly title: Text;
     };
 
-/** A function's grade. */
+/** How a function fares: `stopped` by a limit; `unreadable` where the code is no program. */
+export type VerdictStatus = "passed" | "failed" | "stopped" | "unreadable" | "not-defined";
+
+const statuses: Readonly<Record<Finding["is"], VerdictStatus>> = {
+  right: "passed",
+  ...{ "out-of-time": "stopped", "out-of-memory": "stopped", "stack-overflow": "stopped" },
+  crashed: "stopped",
+  ...{ "syntax-error": "unreadable", "load-error": "unreadable", "too-long": "unreadable" },
+  "not-defined": "not-defined",
+  ...{ thrown: "failed", "nothing-returned": "failed", "promise-returned": "failed" },
+  ...{ "not-a-value": "failed", "part-missing": "failed", "wrong-shape": "failed" },
+  ...{ "not-a-number": "failed", mistakes: "failed", law: "failed" },
+  ...{ "input-mutated": "failed", "wrong-number": "failed" },
+};
+
+/** A function's grade: plain data, which a message between threads carries. */
 export interface Verdict {
   readonly exercise: Exercise["id"];
+  readonly status: VerdictStatus;
   /** Cases that are right; a mutated input makes none wrong but is a finding all the same. */
   readonly passed: number;
   readonly cases: number;
-  readonly isRight: boolean;
   readonly finding: Finding;
   readonly printed: readonly string[];
 }
@@ -77,8 +93,8 @@ export function judge(
   cases: readonly ExerciseCase[] = exercise.cases,
 ): Verdict {
   const ended = (finding: Finding, printed: readonly string[] = [], passed = 0): Verdict => {
-    const isRight = finding.is === "right";
-    return { exercise: exercise.id, passed, cases: cases.length, isRight, finding, printed };
+    const status = statuses[finding.is];
+    return { exercise: exercise.id, status, passed, cases: cases.length, finding, printed };
   };
   if (outcome.is === "not-defined") {
     return ended({ is: "not-defined", functionName: exercise.functionName });
@@ -104,7 +120,9 @@ function judgeCase(exercise: Exercise, one: ExerciseCase, outcome: CallOutcome):
   }
   const value = decodeValue(outcome.value);
   const mutated = findMutated(exercise, one.arguments, outcome.argumentsAfter);
-  if (value === null) return { ...none, finding: explainNoValue(exercise, one, outcome.value) };
+  if (value === null) {
+    return { ...none, finding: explainNoValue(exercise.returns, title, outcome.value) };
+  }
   return { value, mutated, finding: compare(exercise, one, value) };
 }
 
@@ -120,23 +138,34 @@ function findMutated(
   return found < 0 ? null : parameters[found];
 }
 
-function explainNoValue(
-  exercise: Exercise,
-  { title }: ExerciseCase,
-  encoded: EncodedValue,
-): Finding {
-  if (typeof encoded === "object" && encoded.is === "other") {
-    if (encoded.text === "undefined") return { is: "nothing-returned", title };
-    if (encoded.text === "promise") return { is: "promise-returned" };
-    return { is: "not-a-value", kind: encoded.text, returns: exercise.returns };
+function explainNoValue(returns: string, title: Text, encoded: EncodedValue): Finding {
+  const { part, kind } = findNoValue(encoded, returns) ?? { part: returns, kind: "?" };
+  if (part === returns && kind === "undefined") return { is: "nothing-returned", title };
+  if (kind === "promise") return { is: "promise-returned" };
+  return { is: "not-a-value", part, kind };
+}
+
+/** Where in a value stands something that is none, under the name of its part. */
+function findNoValue(encoded: EncodedValue, part: string): { part: string; kind: string } | null {
+  if (typeof encoded === "number") return null;
+  if (encoded.is === "other") return { part, kind: encoded.text };
+  const inner: (readonly [string, EncodedValue])[] =
+    encoded.is === "list"
+      ? encoded.items.map((item, i) => [`${part}[${i}]`, item])
+      : encoded.is === "record"
+        ? encoded.entries.map(([name, item]) => [`${part}.${name}`, item])
+        : [];
+  for (const [name, item] of inner) {
+    const found = findNoValue(item, name);
+    if (found) return found;
   }
-  return { is: "not-a-value", kind: "?", returns: exercise.returns };
+  return null;
 }
 
 /** The first part that is missing, of another shape, no number, or another number. */
 function compare(exercise: Exercise, one: ExerciseCase, value: Value): Finding | null {
   const { title, law } = one;
-  const expected = partsOf(exercise.solve(one.arguments), exercise.returns);
+  const expected = partsOf(expectedOf(exercise, one), exercise.returns);
   const received = new Map(partsOf(value, exercise.returns).map((part) => [part.name, part]));
   let differing: Finding | null = null;
   for (const part of expected) {
@@ -188,7 +217,7 @@ function recognize(
   values: readonly Value[],
 ): readonly MistakeId[] | null {
   const found = exercise.mistakes.find(({ run }) =>
-    cases.every(({ arguments: args }, i) => isSame(run(args), values[i], exercise.returns)),
+    cases.every((one, i) => isSame(resultOf(run, one), values[i], exercise.returns)),
   );
   return found ? [found.id] : null;
 }

@@ -1,3 +1,4 @@
+/// <reference path="../learner/bundle.d.ts" />
 import bundle from "virtual:learner-bundle";
 import variant from "@jitl/quickjs-singlefile-mjs-release-sync";
 import {
@@ -9,22 +10,36 @@ import {
 } from "quickjs-emscripten-core";
 import type { CallOutcome } from "../learner/runCases.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
-import { type SandboxJob, type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
+import { type Phase, type SandboxJob, type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
 import { stripTypes } from "./stripTypes.ts";
 
 let loading: Promise<QuickJSWASMModule> | null = null;
 
+/** Makes the interpreter ready, so that the first run takes no longer than the others. */
+export function loadQuickJs(): Promise<QuickJSWASMModule> {
+  loading ??= newQuickJSWASMModuleFromVariant(variant);
+  return loading;
+}
+
+/** What a run is told and tells beside its job. */
+export interface SandboxHost {
+  /** Milliseconds, to know when to interrupt. */
+  readonly now: () => number;
+  /** The code was read; its function is called from now on. */
+  readonly onLoaded?: () => void;
+}
+
 /**
  * Runs a learner's code in an interpreter of its own, which has no way out: no network, no storage,
  * no page, no files. TypeScript's annotations are taken off first.
- *
- * @param now milliseconds, to know when to interrupt
  */
-export async function runInQuickJs(job: SandboxJob, now: () => number): Promise<SandboxOutcome> {
+export async function runInQuickJs(
+  job: SandboxJob,
+  { now, onLoaded }: SandboxHost,
+): Promise<SandboxOutcome> {
   const stripped = stripTypes(job.source);
   if (stripped.is !== "script") return stripped;
-  loading ??= newQuickJSWASMModuleFromVariant(variant);
-  const quickJs = await loading;
+  const quickJs = await loadQuickJs();
   return Scope.withScope((scope) => {
     const runtime = scope.manage(quickJs.newRuntime());
     runtime.setMemoryLimit(sandboxLimits.memoryBytes);
@@ -40,7 +55,7 @@ export async function runInQuickJs(job: SandboxJob, now: () => number): Promise<
     runtime.setInterruptHandler(() => now() > deadline);
 
     const read = context.evalCode(stripped.script, learnerFile);
-    if (read.error) return explain(context, scope.manage(read.error));
+    if (read.error) return explain(context, scope.manage(read.error), "load");
     scope.manage(read.value);
     const found = context.evalCode(
       `typeof ${job.functionName} === "function" ? ${job.functionName} : undefined`,
@@ -48,9 +63,10 @@ export async function runInQuickJs(job: SandboxJob, now: () => number): Promise<
     if (found.error) return { is: "not-defined" };
     const candidate = scope.manage(found.value);
     if (context.typeof(candidate) !== "function") return { is: "not-defined" };
+    onLoaded?.();
     const request = scope.manage(context.newString(JSON.stringify(job.request)));
     const ran = context.callFunction(run, context.undefined, candidate, request, np);
-    if (ran.error) return explain(context, scope.manage(ran.error));
+    if (ran.error) return explain(context, scope.manage(ran.error), "call");
     const text = context.getString(scope.manage(ran.value));
     return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
   });
@@ -77,7 +93,7 @@ function addPrinting(context: QuickJSContext): readonly string[] {
 function endedInside(outcomes: readonly CallOutcome[], printed: string[]): SandboxOutcome {
   for (const outcome of outcomes) {
     const limit = outcome.is === "thrown" ? limitOf(outcome.name, outcome.message) : null;
-    if (limit) return { is: limit };
+    if (limit) return { is: limit, phase: "call" };
   }
   return { is: "ran", outcomes, printed };
 }
@@ -91,7 +107,7 @@ function limitOf(name: string, message: string) {
   return null;
 }
 
-function explain(context: QuickJSContext, handle: QuickJSHandle): SandboxOutcome {
+function explain(context: QuickJSContext, handle: QuickJSHandle, phase: Phase): SandboxOutcome {
   const error = context.dump(handle) as unknown;
   const {
     name = "Error",
@@ -103,11 +119,11 @@ function explain(context: QuickJSContext, handle: QuickJSHandle): SandboxOutcome
     stack?: string;
   };
   const limit = limitOf(name, message);
-  if (limit) return { is: limit };
+  if (limit) return { is: limit, phase };
   const line = lineOf(stack);
   return {
     is: name === "SyntaxError" ? "syntax-error" : "load-error",
-    message: `${name}: ${message}`,
+    message,
     line,
   };
 }

@@ -7,6 +7,12 @@ export interface SandboxJob {
   readonly request: CallRequest;
 }
 
+/** When a limit was met: while the code was read, or in a call of the function. */
+export type Phase = "load" | "call";
+
+/** What stops code; `crashed`: the interpreter fell over, twice. */
+export type Limit = "out-of-time" | "out-of-memory" | "stack-overflow" | "crashed";
+
 /** What came of running it; everything but `ran` ends before any result is known. */
 export type SandboxOutcome =
   | {
@@ -17,11 +23,9 @@ export type SandboxOutcome =
   | { readonly is: "syntax-error"; readonly message: string; readonly line: number | null }
   /** While the code was read, before any call. */
   | { readonly is: "load-error"; readonly message: string; readonly line: number | null }
-  | { readonly is: "too-long"; readonly message: string }
+  | { readonly is: "too-long"; readonly characters: number }
   | { readonly is: "not-defined" }
-  | { readonly is: "out-of-time" }
-  | { readonly is: "out-of-memory" }
-  | { readonly is: "stack-overflow" };
+  | { readonly is: Limit; readonly phase: Phase };
 
 /** What a learner's code may use up; the host ends the thread where the sandbox cannot. */
 export const sandboxLimits = {

@@ -9,8 +9,7 @@ type Stripped = { readonly is: "script"; readonly script: string } | SandboxOutc
  */
 export function stripTypes(source: string): Stripped {
   if (source.length > sandboxLimits.sourceCharacters) {
-    const message = `${source.length} > ${sandboxLimits.sourceCharacters}`;
-    return { is: "too-long", message };
+    return { is: "too-long", characters: source.length };
   }
   const isModule = /^\s*(export|import)\b/m.test(source);
   try {

@@ -1,17 +1,37 @@
 import type { Language, Text } from "@regula/engine";
 import { mistakeMessages } from "../exercises/messages.ts";
 import type { Finding } from "../grading/judge.ts";
-import { sandboxLimits } from "../grading/sandbox.ts";
+import { type Phase, sandboxLimits } from "../grading/sandbox.ts";
+import { translateError } from "./runtimeErrors.ts";
 
 type Words = { readonly [K in Finding["is"]]: (finding: Extract<Finding, { is: K }>) => Text };
 
-const seconds = sandboxLimits.milliseconds / 1000;
 const megabytes = sandboxLimits.memoryBytes / 2 ** 20;
 
 const inCase = (title: Text) => ({
   en: ` (${title.en})`,
   "pt-BR": ` (${title["pt-BR"]})`,
 });
+
+const whileRead = (phase: Phase): Text =>
+  phase === "load"
+    ? { en: ", while it was read", "pt-BR": ", ao ser lido" }
+    : { en: "", "pt-BR": "" };
+
+/** What stands where numbers should. */
+const kinds: Readonly<Record<string, Text>> = {
+  null: {
+    en: "null: nothing has been written there yet",
+    "pt-BR": "null: ainda não se escreveu nada ali",
+  },
+  undefined: { en: "undefined: it has no value", "pt-BR": "undefined: não tem valor" },
+  string: { en: "a text", "pt-BR": "um texto" },
+  function: {
+    en: "a function: the ( ) of a call may be missing",
+    "pt-BR": "uma função: talvez faltem os ( ) da chamada",
+  },
+  object: { en: "nested too deep", "pt-BR": "aninhado fundo demais" },
+};
 
 const atLine = (line: number | null) => ({
   en: line === null ? "" : `Line ${line}: `,
@@ -29,34 +49,44 @@ const words: Words = {
     en: `${atLine(line).en}this is not JavaScript yet (${message}). Look at brackets, commas and quotes there and just before.`,
     "pt-BR": `${atLine(line)["pt-BR"]}isto ainda não é JavaScript (${message}). Veja parênteses, vírgulas e aspas ali e logo antes.`,
   }),
-  "load-error": ({ message, line }) => ({
-    en: `${atLine(line).en}the code stops while it is read: ${message}.`,
-    "pt-BR": `${atLine(line)["pt-BR"]}o código para ao ser lido: ${message}.`,
-  }),
-  "too-long": ({ message }) => ({
-    en: `The code is too long (${message} characters).`,
-    "pt-BR": `O código é longo demais (${message} caracteres).`,
+  "load-error": ({ message, line }) => {
+    const told = translateError(message);
+    return {
+      en: `${atLine(line).en}the code stops while it is read: ${told.en}`,
+      "pt-BR": `${atLine(line)["pt-BR"]}o código para ao ser lido: ${told["pt-BR"]}`,
+    };
+  },
+  "too-long": ({ characters }) => ({
+    en: `The code is too long: ${spell(characters, "en")} characters, where ${spell(sandboxLimits.sourceCharacters, "en")} are allowed.`,
+    "pt-BR": `O código é longo demais: ${spell(characters, "pt-BR")} caracteres, quando o limite é ${spell(sandboxLimits.sourceCharacters, "pt-BR")}.`,
   }),
   "not-defined": ({ functionName }) => ({
     en: `There is no function ${functionName}: keep its name as it was given.`,
     "pt-BR": `Não há função ${functionName}: mantenha o nome como foi dado.`,
   }),
-  "out-of-time": () => ({
-    en: `The code was stopped after ${seconds} seconds: a loop may never end.`,
-    "pt-BR": `O código foi parado depois de ${seconds} segundos: talvez um laço nunca termine.`,
+  "out-of-time": ({ phase }) => ({
+    en: `The code was stopped after a few seconds${whileRead(phase).en}: a loop may never end.`,
+    "pt-BR": `O código foi parado depois de alguns segundos${whileRead(phase)["pt-BR"]}: talvez um laço nunca termine.`,
   }),
-  "out-of-memory": () => ({
-    en: `The code was stopped at ${megabytes} MB of memory: an array grows without end.`,
-    "pt-BR": `O código foi parado em ${megabytes} MB de memória: um array cresce sem fim.`,
+  "out-of-memory": ({ phase }) => ({
+    en: `The code was stopped at ${megabytes} MB of memory${whileRead(phase).en}: an array is too large, or grows without end.`,
+    "pt-BR": `O código foi parado em ${megabytes} MB de memória${whileRead(phase)["pt-BR"]}: um array é grande demais, ou cresce sem fim.`,
   }),
-  "stack-overflow": () => ({
-    en: "A function calls itself without end.",
-    "pt-BR": "Uma função chama a si mesma sem fim.",
+  "stack-overflow": ({ phase }) => ({
+    en: `A function calls itself without end${whileRead(phase).en}.`,
+    "pt-BR": `Uma função chama a si mesma sem fim${whileRead(phase)["pt-BR"]}.`,
   }),
-  thrown: ({ message, translated, line, title }) => ({
-    en: `${atLine(line).en}${translated?.en ?? message}${inCase(title).en}`,
-    "pt-BR": `${atLine(line)["pt-BR"]}${translated?.["pt-BR"] ?? message}${inCase(title)["pt-BR"]}`,
+  crashed: ({ phase }) => ({
+    en: `The interpreter fell over, twice${whileRead(phase).en}: the code asks for more than it can give.`,
+    "pt-BR": `O interpretador caiu, duas vezes${whileRead(phase)["pt-BR"]}: o código pede mais do que ele pode dar.`,
   }),
+  thrown: ({ message, translated, line, title }) => {
+    const told = translated ?? translateError(message);
+    return {
+      en: `${atLine(line).en}${told.en}${inCase(title).en}`,
+      "pt-BR": `${atLine(line)["pt-BR"]}${told["pt-BR"]}${inCase(title)["pt-BR"]}`,
+    };
+  },
   "nothing-returned": () => ({
     en: "The function returns nothing: a return is missing.",
     "pt-BR": "A função não devolve nada: falta um return.",
@@ -65,9 +95,9 @@ const words: Words = {
     en: "The function returns a promise; write it without async.",
     "pt-BR": "A função devolve uma promessa; escreva-a sem async.",
   }),
-  "not-a-value": ({ kind, returns }) => ({
-    en: `${returns} should be numbers and arrays; it holds something else (${kind}).`,
-    "pt-BR": `${returns} deveria ser números e arrays; contém outra coisa (${kind}).`,
+  "not-a-value": ({ part, kind }) => ({
+    en: `${part} should be numbers and is ${kinds[kind]?.en ?? kind}.`,
+    "pt-BR": `${part} deveria ser números e é ${kinds[kind]?.["pt-BR"] ?? kind}.`,
   }),
   "part-missing": ({ part }) => ({
     en: `${part} is missing from what the function returns.`,

@@ -5,9 +5,9 @@ import { TrainingControl } from "../training/trainingControl.ts";
 import type { JobError, JobMessage, WorkerMessage } from "./messages.ts";
 
 /** A worker's end of its channel to the pool. */
-export interface WorkerPort {
-  post(message: WorkerMessage): void;
-  listen(listener: (message: JobMessage) => void): void;
+export interface WorkerPort<Received = JobMessage, Sent = WorkerMessage> {
+  post(message: Sent): void;
+  listen(listener: (message: Received) => void): void;
 }
 
 export interface WorkerHost extends Omit<TrainingHost, "createStep"> {

@@ -7,10 +7,10 @@ import type { TrainingControl } from "../training/trainingControl.ts";
 import type { JobError, JobMessage, JobOptions, WorkerMessage } from "./messages.ts";
 
 /** The pool's end of a worker: a thread of Node or of a browser behind one face. */
-export interface PoolWorker {
-  post(message: JobMessage): void;
+export interface PoolWorker<Sent = JobMessage, Received = WorkerMessage> {
+  post(message: Sent): void;
   /** Called once for each message, and with an error where the thread has ended by itself. */
-  listen(onMessage: (message: WorkerMessage) => void, onCrash: (error: Error) => void): void;
+  listen(onMessage: (message: Received) => void, onCrash: (error: Error) => void): void;
   terminate(): void;
   /** Says whether the thread's work should keep the process alive. */
   setBusy?(busy: boolean): void;

@@ -16,23 +16,27 @@ export interface WorkerScopeLike {
   onmessage: ((event: { readonly data: unknown }) => void) | null;
 }
 
-/** A browser's Worker that runs `@regula/engine/worker`, for a pool's `spawn`. */
-export function fromWebWorker(worker: WebWorkerLike): PoolWorker {
+/** A browser's Worker, such as one that runs `@regula/engine/worker`, for a pool's `spawn`. */
+export function fromWebWorker<Sent = JobMessage, Received = WorkerMessage>(
+  worker: WebWorkerLike,
+): PoolWorker<Sent, Received> {
   return {
     post: (message) => worker.postMessage(message),
     listen: (onMessage, onCrash) => {
-      worker.onmessage = ({ data }) => onMessage(data as WorkerMessage);
+      worker.onmessage = ({ data }) => onMessage(data as Received);
       worker.onerror = ({ message }) => onCrash(new Error(message ?? "A worker has crashed."));
     },
     terminate: () => worker.terminate(),
   };
 }
 
-export function fromWorkerScope(scope: WorkerScopeLike): WorkerPort {
+export function fromWorkerScope<Received = JobMessage, Sent = WorkerMessage>(
+  scope: WorkerScopeLike,
+): WorkerPort<Received, Sent> {
   return {
     post: (message) => scope.postMessage(message),
     listen: (listener) => {
-      scope.onmessage = ({ data }) => listener(data as JobMessage);
+      scope.onmessage = ({ data }) => listener(data as Received);
     },
   };
 }

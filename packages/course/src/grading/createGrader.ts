@@ -1,0 +1,130 @@
+import type { AbortSignalLike } from "@regula/engine";
+import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
+import { exercises } from "../exercises/index.ts";
+import { readSubmission, type SubmissionPart } from "../submission/submission.ts";
+import { type Answer, askThread } from "./askThread.ts";
+import { createGradingThreads, type GradingThread, type GradingWorker } from "./gradingThreads.ts";
+import { encodeCases, type HeldCases } from "./heldCases.ts";
+import { judge, type Verdict } from "./judge.ts";
+import type { SandboxOutcome } from "./sandbox.ts";
+import { type Score, scoreOf } from "./score.ts";
+
+export interface GraderOptions {
+  /** Makes a thread that runs `serveGrading`. */
+  readonly spawn: () => GradingWorker;
+  /** Threads at most. */
+  readonly size?: number;
+  /** To judge by beside the exercises' own. */
+  readonly cases?: HeldCases;
+}
+
+export interface GradeOptions {
+  /** By default all. */
+  readonly exercises?: readonly ExerciseId[];
+  readonly signal?: AbortSignalLike;
+  /** Told of each function as soon as it is judged. */
+  readonly onVerdict?: (verdict: Verdict) => void;
+}
+
+/** What a learner's code is worth; one verdict for each function that was asked for, in order. */
+export interface SubmissionGrade {
+  readonly verdicts: readonly Verdict[];
+  readonly score: Score;
+}
+
+/** Grades submissions in threads, each function in an interpreter of its own. */
+export interface Grader {
+  readonly size: number;
+  /** @throws Error named AbortError where the signal aborts or the grader is closed */
+  grade(source: string, options?: GradeOptions): Promise<SubmissionGrade>;
+  /** Ends all threads; what is under way fails. */
+  close(): void;
+}
+
+/**
+ * A grader with at most `size` threads. What does not end by itself is stopped: by the interpreter,
+ * and where that cannot, by ending the thread.
+ */
+export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Grader {
+  const encoded = encodeCases(cases);
+  const threads = createGradingThreads(spawn, size, [
+    ...(encoded.length > 0 ? [{ type: "hold", cases: encoded } as const] : []),
+  ]);
+
+  /** The verdict where no thread can give one. */
+  function decide(id: ExerciseId, outcome: SandboxOutcome): Verdict {
+    return judge(exercises[id], outcome, [...exercises[id].cases, ...(cases[id] ?? [])]);
+  }
+
+  async function gradeOne(
+    first: GradingThread,
+    id: ExerciseId,
+    source: string,
+    signal?: AbortSignalLike,
+  ): Promise<[GradingThread, Verdict]> {
+    for (let attempt = 1, thread = first; ; attempt++) {
+      thread = threads.renew(thread);
+      let answer: Answer | null = null;
+      try {
+        answer = await askThread(thread, id, source, signal);
+      } finally {
+        if (answer?.is !== "verdict") threads.end(thread);
+      }
+      if (answer.is === "verdict") return [thread, answer.verdict];
+      const { is, phase } = answer;
+      if (is === "late") return [thread, decide(id, { is: "out-of-time", phase })];
+      if (attempt > 1) return [thread, decide(id, { is: "crashed", phase })];
+    }
+  }
+
+  return {
+    size,
+    async grade(source, { exercises: asked = exerciseIds, signal, onVerdict } = {}) {
+      const verdicts = new Map<ExerciseId, Verdict>();
+      let thread = await threads.take();
+      try {
+        for (const part of readSubmission(source).parts) {
+          let unread: SandboxOutcome | null = null;
+          for (const id of part.exercises.filter((one) => asked.includes(one))) {
+            let verdict: Verdict;
+            if (unread) verdict = decide(id, unread);
+            else [thread, verdict] = await gradeOne(thread, id, padded(part), signal);
+            unread = findUnread(verdict);
+            verdicts.set(id, verdict);
+            onVerdict?.(verdict);
+          }
+        }
+      } finally {
+        threads.release(thread);
+      }
+      for (const id of asked) {
+        if (!verdicts.has(id)) verdicts.set(id, decide(id, { is: "not-defined" }));
+      }
+      const ordered = asked.map((id) => verdicts.get(id) as Verdict);
+      return { verdicts: ordered, score: scoreOf(ordered) };
+    },
+    close: () => threads.close(),
+  };
+}
+
+/** A line has one number in a part and in its file. */
+function padded({ source, linesBefore }: SubmissionPart): string {
+  return "\n".repeat(linesBefore) + source;
+}
+
+/** What keeps code from being read keeps it from every function in it. */
+function findUnread({ finding }: Verdict): SandboxOutcome | null {
+  switch (finding.is) {
+    case "syntax-error":
+    case "load-error":
+    case "too-long":
+      return finding;
+    case "out-of-time":
+    case "out-of-memory":
+    case "stack-overflow":
+    case "crashed":
+      return finding.phase === "load" ? finding : null;
+    default:
+      return null;
+  }
+}

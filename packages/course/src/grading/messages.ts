@@ -1,0 +1,33 @@
+import type { Text } from "@regula/engine";
+import type { ExerciseId } from "../exercises/exercise.ts";
+import type { EncodedValue } from "../exercises/value.ts";
+import type { Verdict } from "./judge.ts";
+
+/** A teacher's case as a message carries it. */
+export interface EncodedCase {
+  readonly exercise: ExerciseId;
+  readonly title: Text;
+  readonly arguments: Readonly<Record<string, EncodedValue>>;
+  readonly expected: EncodedValue | null;
+}
+
+/** To a grading thread; the same in Node and in browsers. */
+export type GradingMessage =
+  /** Cases to judge by beside the exercises' own, from now on. */
+  | { readonly type: "hold"; readonly cases: readonly EncodedCase[] }
+  | {
+      readonly type: "grade";
+      readonly job: number;
+      readonly exercise: ExerciseId;
+      readonly source: string;
+    };
+
+/** From a grading thread. */
+export type GradingNews =
+  /** The interpreter is there. */
+  | { readonly type: "ready" }
+  /** The code was read; its function is called from now on. */
+  | { readonly type: "loaded"; readonly job: number }
+  | { readonly type: "verdict"; readonly job: number; readonly verdict: Verdict }
+  /** The interpreter itself fell over. */
+  | { readonly type: "failed"; readonly job: number };

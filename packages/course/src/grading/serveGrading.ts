@@ -1,0 +1,36 @@
+import type { WorkerPort } from "@regula/engine";
+import type { ExerciseCase, ExerciseId } from "../exercises/exercise.ts";
+import { exercises } from "../exercises/index.ts";
+import { type HeldCases, holdCases } from "./heldCases.ts";
+import { createJob, judge, type Verdict } from "./judge.ts";
+import type { GradingMessage, GradingNews } from "./messages.ts";
+import { loadQuickJs, runInQuickJs } from "./quickJsSandbox.ts";
+
+/** Makes a thread grade what it is told to, one function after the other. */
+export function serveGrading(
+  port: WorkerPort<GradingMessage, GradingNews>,
+  now: () => number,
+): void {
+  let held: HeldCases = {};
+
+  async function grade(job: number, id: ExerciseId, source: string): Promise<Verdict> {
+    const exercise = exercises[id];
+    const cases: readonly ExerciseCase[] = [...exercise.cases, ...(held[id] ?? [])];
+    const onLoaded = () => port.post({ type: "loaded", job });
+    const outcome = await runInQuickJs(createJob(exercise, source, cases), { now, onLoaded });
+    return judge(exercise, outcome, cases);
+  }
+
+  port.listen((message) => {
+    if (message.type === "hold") {
+      held = holdCases(message.cases);
+      return;
+    }
+    const { job, exercise, source } = message;
+    grade(job, exercise, source).then(
+      (verdict) => port.post({ type: "verdict", job, verdict }),
+      () => port.post({ type: "failed", job }),
+    );
+  });
+  void loadQuickJs().then(() => port.post({ type: "ready" }));
+}

@@ -1,0 +1,63 @@
+export type {
+  Arguments,
+  Exercise,
+  ExerciseCase,
+  ExerciseId,
+  Mistake,
+  MistakeId,
+} from "./exercises/exercise.ts";
+export { exerciseIds } from "./exercises/exercise.ts";
+export { expectedOutput, type PrintedPart } from "./exercises/expectedOutput.ts";
+export { type Hints, hints } from "./exercises/hints.ts";
+export { exercises } from "./exercises/index.ts";
+export { mistakeMessages } from "./exercises/messages.ts";
+export {
+  type ParameterFacts,
+  type ParameterName,
+  parameterFacts,
+} from "./exercises/parameters.ts";
+export { signatureOf, writeStarter } from "./exercises/starters.ts";
+export { type Statement, statements } from "./exercises/statements.ts";
+export type { Value } from "./exercises/value.ts";
+export {
+  createGrader,
+  type GradeOptions,
+  type Grader,
+  type GraderOptions,
+  type SubmissionGrade,
+} from "./grading/createGrader.ts";
+export type { GradingWorker } from "./grading/gradingThreads.ts";
+export type { HeldCases } from "./grading/heldCases.ts";
+export type { Finding, Verdict, VerdictStatus } from "./grading/judge.ts";
+export type { GradingMessage, GradingNews } from "./grading/messages.ts";
+export { sandboxLimits } from "./grading/sandbox.ts";
+export { type Score, scoreOf } from "./grading/score.ts";
+export { stripTypes } from "./grading/stripTypes.ts";
+export { type Formula, type FormulaName, formulas } from "./lessons/formulas.ts";
+export { lessons } from "./lessons/index.ts";
+export {
+  type Block,
+  type FigureName,
+  figureNames,
+  type Lesson,
+  type LessonId,
+  lessonIds,
+} from "./lessons/lesson.ts";
+export { lessonOf } from "./lessons/lessonOf.ts";
+export {
+  type ArrayName,
+  arrayDocumentation,
+  type Documentation,
+} from "./numpy/arrayDocumentation.ts";
+export { type NumpyName, numpyDocumentation } from "./numpy/documentation.ts";
+export { NDArray } from "./numpy/ndArray.ts";
+export { createNumpy, type Numpy } from "./numpy/numpy.ts";
+export {
+  type Answers,
+  answersOf,
+  exportSubmission,
+  readSubmission,
+  type Submission,
+  type SubmissionPart,
+} from "./submission/submission.ts";
+export { describeFinding } from "./words/findings.ts";

@@ -1,0 +1,2 @@
+export { solutions } from "./exercises/solutions.ts";
+export { type WrongSubmission, wrongSubmissions } from "./grading/wrongSubmissions.ts";
