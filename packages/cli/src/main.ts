@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addCompareCommand } from "./commands/compare.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addExportCommand } from "./commands/export.ts";
+import { addGradeCommand } from "./commands/grade.ts";
 import { addKicksCommand } from "./commands/kicks.ts";
 import { addLabCommand } from "./commands/lab.ts";
 import { addPredictCommand } from "./commands/predict.ts";
@@ -68,6 +69,7 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
   addKicksCommand(program, language, end);
   addRecommendCommand(program, language, end);
   addSampleCommand(program, language, end);
+  addGradeCommand(program, language, end);
   addLabCommand(program, language, end);
   addDoctorCommand(program, language, end);
   return program;

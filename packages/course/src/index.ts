@@ -1,3 +1,4 @@
+export { readCases } from "./cases/readCases.ts";
 export type {
   Arguments,
   Exercise,
@@ -53,6 +54,13 @@ export { type NumpyName, numpyDocumentation } from "./numpy/documentation.ts";
 export { NDArray } from "./numpy/ndArray.ts";
 export { createNumpy, type Numpy } from "./numpy/numpy.ts";
 export {
+  kindOfName,
+  type RefusedSource,
+  readZippedSources,
+  type SourceFile,
+  type SourceFiles,
+} from "./submission/sourceFile.ts";
+export {
   type Answers,
   answersOf,
   exportSubmission,
@@ -60,4 +68,5 @@ export {
   type Submission,
   type SubmissionPart,
 } from "./submission/submission.ts";
+export { findingNames, nameOfMistake } from "./words/findingNames.ts";
 export { describeFinding } from "./words/findings.ts";

@@ -1,5 +1,8 @@
 import { availableParallelism } from "node:os";
 import { spawnThread } from "@regula/engine/node";
+
+export { findSources } from "./submission/nodeSources.ts";
+
 import { createGrader, type Grader, type GraderOptions } from "./index.ts";
 
 /** The built worker, also where this file is run from its source: a thread loads no TypeScript. */

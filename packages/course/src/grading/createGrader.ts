@@ -85,8 +85,11 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
       try {
         for (const part of readSubmission(source).parts) {
           let unread: SandboxOutcome | null = null;
-          for (const id of part.exercises.filter((one) => asked.includes(one))) {
+          const wanted = part.exercises.filter((one) => asked.includes(one));
+          const named = namedIn(part.source, wanted);
+          for (const id of wanted) {
             let verdict: Verdict;
+            if (!unread && !named.includes(id)) continue;
             if (unread) verdict = decide(id, unread);
             else [thread, verdict] = await gradeOne(thread, id, padded(part), signal);
             unread = findUnread(verdict);
@@ -105,6 +108,15 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
     },
     close: () => threads.close(),
   };
+}
+
+/**
+ * The functions whose names stand in the code; the first of all where none does, so that code that
+ * is no program is told to be none.
+ */
+function namedIn(source: string, wanted: readonly ExerciseId[]): readonly ExerciseId[] {
+  const named = wanted.filter((id) => source.includes(exercises[id].functionName));
+  return named.length > 0 ? named : wanted.slice(0, 1);
 }
 
 /** A line has one number in a part and in its file. */

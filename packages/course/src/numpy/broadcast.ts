@@ -22,6 +22,8 @@ export function zip(
 ): NDArray {
   const a = asArray(left);
   const b = asArray(right);
+  const plain = zipPlain(a, b, f);
+  if (plain) return plain;
   const shape = commonShape(a, b);
   const [strideOfA, strideOfB] = [a, b].map((array) => stretch(array.shape, shape));
   const data = new Float64Array(sizeOf(shape));
@@ -36,6 +38,30 @@ export function zip(
     advance(position, shape);
   }
   return new NDArray(shape, data);
+}
+
+/** Where nothing stretches, or one is a single number: most calls, and many times as fast. */
+function zipPlain(a: NDArray, b: NDArray, f: (a: number, b: number) => number): NDArray | null {
+  if (b.ndim === 0) {
+    const y = b.data[0];
+    return new NDArray(
+      a.shape,
+      a.data.map((x) => f(x, y)),
+    );
+  }
+  if (a.ndim === 0) {
+    const x = a.data[0];
+    return new NDArray(
+      b.shape,
+      b.data.map((y) => f(x, y)),
+    );
+  }
+  if (a.ndim !== b.ndim || a.shape.some((n, axis) => n !== b.shape[axis])) return null;
+  const other = b.data;
+  return new NDArray(
+    a.shape,
+    a.data.map((x, i) => f(x, other[i])),
+  );
 }
 
 /** f of each element. */

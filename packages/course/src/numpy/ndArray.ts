@@ -109,6 +109,13 @@ export function asArray(value: ArrayLike): NDArray {
 export function transpose(a: NDArray): NDArray {
   const shape = [...a.shape].reverse();
   const data = new Float64Array(a.size);
+  if (shape.length === 2) {
+    const [columns, rows] = shape;
+    for (let j = 0; j < columns; j++) {
+      for (let i = 0; i < rows; i++) data[j * rows + i] = a.data[i * columns + j];
+    }
+    return new NDArray(shape, data);
+  }
   const position = new Array<number>(shape.length).fill(0);
   for (let to = 0; to < data.length; to++) {
     data[to] = a.data[offsetOf(a.shape, [...position].reverse())];

@@ -1,0 +1,211 @@
+import path from "node:path";
+import {
+  describeFinding,
+  exercises,
+  type HeldCases,
+  type RefusedSource,
+  readCases,
+  type SourceFiles,
+} from "@regula/course";
+import { createNodeGrader, findSources } from "@regula/course/node";
+import { defaultHost, type Language, RegulaError, type Text } from "@regula/engine";
+import { readBytes } from "@regula/tables/node";
+import type { Command } from "commander";
+import { countFunctions, countMistakes } from "../classMistakes.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { codeOf, formatGradebook, isGradebook } from "../gradebook.ts";
+import { type GradedSource, type GradedSources, gradeSources } from "../gradeSources.ts";
+import { withInterrupt } from "../interrupt.ts";
+import { addCommonOptions } from "../options.ts";
+import { checkEnding } from "../outputName.ts";
+import { checkOwnFile } from "../ownFile.ts";
+import { writeStandardOutput } from "../standardOutput.ts";
+import { createStudyProgress } from "../studyProgress.ts";
+import { formatClass, formatSubmission } from "../terminal/gradeText.ts";
+import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+
+interface GradeOptions {
+  readonly cases?: string;
+  readonly csv?: string;
+  readonly json?: boolean;
+}
+
+const words = {
+  description: {
+    en: "grades learners' functions as the course's page does: one file, or a folder or zip of a class",
+    "pt-BR":
+      "corrige funções de alunos como a página do curso: um arquivo, ou uma pasta ou zip de uma turma",
+  },
+  submission: {
+    en: "a .js or .ts file, a folder of them, or a .zip",
+    "pt-BR": "um arquivo .js ou .ts, uma pasta deles, ou um .zip",
+  },
+  cases: {
+    en: "cases that learners do not see, to judge by beside the course's own",
+    "pt-BR": "casos que os alunos não veem, para julgar além dos do próprio curso",
+  },
+  csv: {
+    en: "CSV file to write the grades to, one row a submission",
+    "pt-BR": "arquivo CSV onde escrever as notas, uma linha por entrega",
+  },
+  unit: { en: "submissions", "pt-BR": "entregas" },
+  unread: { en: "Not graded:", "pt-BR": "Não corrigido:" },
+  gradebook: { en: "a table of grades", "pt-BR": "uma tabela de notas" },
+  code: { en: "files of code", "pt-BR": "arquivos de código" },
+  none: { en: "none", "pt-BR": "nenhum" },
+  interrupted: {
+    en: "Interrupted: submissions that were not reached have no grade.",
+    "pt-BR": "Interrompido: entregas que não chegaram a ser vistas estão sem nota.",
+  },
+} satisfies Record<string, Text>;
+
+/** `regula grade`: the contract is in docs/command-line.md. */
+export function addGradeCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("grade")
+    .description(words.description[language])
+    .argument("<submission>", words.submission[language])
+    .option("--cases <file.json>", words.cases[language])
+    .option("--csv <file.csv>", words.csv[language]);
+  addCommonOptions(command, language).action(async (submission: string, options: GradeOptions) => {
+    end(await runGrade(submission, options, language));
+  });
+}
+
+async function runGrade(
+  submission: string,
+  options: GradeOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const { csv } = options;
+  if (csv !== undefined) {
+    checkEnding("csv", csv, [".csv"]);
+    await checkWritable(csv);
+    await checkOwnFile(csv, isGradebook, words.gradebook);
+  }
+  const cases = options.cases === undefined ? {} : await readCaseFile(options.cases);
+  const found = await findSources(submission);
+  if (found.files.length === 0) throw found.refused[0]?.error ?? refuseEmpty(submission);
+  const graded = await gradeAll(found, cases, language);
+  const refused = [...found.refused, ...graded.refused];
+  if (graded.submissions.length === 0) throw refused[0].error;
+
+  if (csv !== undefined) await writeFileSafely(csv, formatGradebook(graded.submissions, language));
+  for (const { error } of refused) {
+    process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
+  }
+  if (options.json) {
+    const document = toJson(graded, found, refused, cases, csv, language);
+    await writeStandardOutput(`${JSON.stringify(document, null, 2)}\n`);
+  } else {
+    await writeStandardOutput(formatText(graded, found, csv, language));
+  }
+  if (graded.interrupted) return 130;
+  return refused.length > 0 ? 1 : 0;
+}
+
+async function readCaseFile(file: string): Promise<HeldCases> {
+  const source = path.basename(file);
+  return readCases(new TextDecoder().decode(await readBytes(file)), source);
+}
+
+async function gradeAll(
+  { files }: SourceFiles,
+  cases: HeldCases,
+  language: Language,
+): Promise<GradedSources> {
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, words.unit);
+  const grader = createNodeGrader({ cases });
+  const advance = (done: number) => {
+    if (files.length > 1) progress.advance(done, files.length);
+  };
+  try {
+    return await withInterrupt((signal) => gradeSources(files, grader, signal, advance));
+  } finally {
+    progress.end();
+    grader.close();
+  }
+}
+
+function formatText(
+  { submissions, interrupted }: GradedSources,
+  { files, ignored }: SourceFiles,
+  csv: string | undefined,
+  language: Language,
+): string {
+  const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
+  const text =
+    files.length === 1
+      ? formatSubmission(submissions[0], language, width)
+      : formatClass(submissions, language, width);
+  const notes = [
+    ...(interrupted ? [words.interrupted[language]] : []),
+    ...(ignored > 0 ? [describeIgnored(ignored, language)] : []),
+    ...(csv === undefined ? [] : [describeFile(csv, language)]),
+  ];
+  return `${text}${notes.map((note) => `${note}\n`).join("")}`;
+}
+
+function describeIgnored(count: number, language: Language): string {
+  return {
+    en: `Files that are no code, links and inner archives left out: ${count}.`,
+    "pt-BR": `Arquivos que não são código, links e zips internos deixados de lado: ${count}.`,
+  }[language];
+}
+
+function describeFile(file: string, language: Language): string {
+  return { en: `Written: ${file}`, "pt-BR": `Escrito: ${file}` }[language];
+}
+
+function refuseEmpty(submission: string): RegulaError {
+  return new RegulaError({
+    code: "file-empty",
+    place: { file: submission },
+    expected: words.code,
+    received: words.none,
+  });
+}
+
+function toJson(
+  { submissions, interrupted }: GradedSources,
+  { ignored }: SourceFiles,
+  refused: readonly RefusedSource[],
+  cases: HeldCases,
+  csv: string | undefined,
+  language: Language,
+): object {
+  return {
+    submissions: submissions.map((one) => describeSubmission(one, language)),
+    refused: refused.map(({ name, error }) => ({ file: name, error: error.in(language) })),
+    ignored,
+    interrupted,
+    heldCases: Object.values(cases).reduce((sum, some) => sum + some.length, 0),
+    functions: countFunctions(submissions).map(({ exercise, ...counts }) => ({
+      function: exercises[exercise].functionName,
+      ...counts,
+    })),
+    mistakes: countMistakes(submissions, language).map(({ exercise, ...mistake }) => ({
+      function: exercises[exercise].functionName,
+      ...mistake,
+    })),
+    csv: csv ?? null,
+  };
+}
+
+function describeSubmission(
+  { name, learner, format, grade }: GradedSource,
+  language: Language,
+): object {
+  const verdicts = grade?.verdicts.map((verdict) => {
+    const { exercise, status, passed, cases, finding, printed } = verdict;
+    return {
+      ...{ function: exercises[exercise].functionName, status, passed, cases },
+      ...{ is: codeOf(verdict), text: describeFinding(finding, language), printed },
+    };
+  });
+  return { file: name, learner, format, score: grade?.score ?? null, verdicts: verdicts ?? null };
+}

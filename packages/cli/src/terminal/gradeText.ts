@@ -1,0 +1,153 @@
+import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
+import type { Language, Text } from "@regula/engine";
+import { formatCount, formatNumber } from "@regula/report";
+import { countFunctions, countMistakes } from "../classMistakes.ts";
+import type { GradedSource } from "../gradeSources.ts";
+import { formatTable, wrapText } from "./textTable.ts";
+
+const marks: Readonly<Record<VerdictStatus, string>> = {
+  passed: "✓",
+  failed: "✗",
+  stopped: "✗",
+  unreadable: "✗",
+  "not-defined": "–",
+};
+
+const words = {
+  graded: { en: "The assignment's functions", "pt-BR": "Funções do trabalho" },
+  extras: { en: "Extras", "pt-BR": "Extras" },
+  score: { en: "Score", "pt-BR": "Pontuação" },
+  missing: { en: "not handed in", "pt-BR": "não entregue" },
+  function: { en: "function", "pt-BR": "função" },
+  right: { en: "right", "pt-BR": "certas" },
+  wrong: { en: "wrong", "pt-BR": "erradas" },
+  absent: { en: "not handed in", "pt-BR": "não entregues" },
+  submission: { en: "submission", "pt-BR": "entrega" },
+  points: { en: "points", "pt-BR": "pontos" },
+  ungraded: { en: "not graded", "pt-BR": "não corrigida" },
+  mistakes: { en: "Mistakes of the class", "pt-BR": "Erros da turma" },
+  noMistakes: { en: "No mistake was made.", "pt-BR": "Nenhum erro foi cometido." },
+} satisfies Record<string, Text>;
+
+/** Submissions listed one by one; of more the table in the CSV tells. */
+const mostListed = 40;
+
+/** One submission: what was found in each function. */
+export function formatSubmission(
+  { grade }: GradedSource,
+  language: Language,
+  width: number,
+): string {
+  if (!grade) return `${words.ungraded[language]}\n`;
+  const of = (isGraded: boolean) =>
+    grade.verdicts.filter(({ exercise }) => exercises[exercise].isGraded === isGraded);
+  const { graded, extras } = grade.score;
+  const section = (title: Text, verdicts: readonly Verdict[], right: number) => [
+    `${title[language]}: ${describeShare(right, verdicts.length, language)}`,
+    ...verdicts.flatMap((verdict) => formatVerdict(verdict, language, width)),
+  ];
+  const lines = [
+    ...section(words.graded, of(true), graded.right),
+    "",
+    ...section(words.extras, of(false), extras.right),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function formatVerdict(
+  { exercise, status, finding, printed }: Verdict,
+  language: Language,
+  width: number,
+): string[] {
+  const { functionName } = exercises[exercise];
+  const line = `${marks[status]} ${functionName}`;
+  if (status === "passed") return [line, ...formatPrinted(printed)];
+  if (status === "not-defined") return [`${line} (${words.missing[language]})`];
+  return [
+    line,
+    ...wrapText(describeFinding(finding, language), width, "    "),
+    ...formatPrinted(printed),
+  ];
+}
+
+/** What the learner's own code printed, without what would move a terminal's cursor. */
+function formatPrinted(printed: readonly string[]): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  return printed.slice(0, 10).map((line) => `    > ${line.replaceAll(/[\0-\x1f\x7f-\x9f]/g, " ")}`);
+}
+
+function describeShare(right: number, of: number, language: Language): string {
+  return { en: `${right} of ${of} right`, "pt-BR": `${right} de ${of} certas` }[language];
+}
+
+/** A class: points, what became of each function, and which mistakes were made how often. */
+export function formatClass(
+  submissions: readonly GradedSource[],
+  language: Language,
+  width: number,
+): string {
+  return [
+    ...(submissions.length <= mostListed ? [...formatPoints(submissions, language), ""] : []),
+    ...formatFunctions(submissions, language),
+    "",
+    ...formatMistakes(submissions, language, width),
+    "",
+    describeMean(submissions, language),
+    "",
+  ].join("\n");
+}
+
+function formatPoints(submissions: readonly GradedSource[], language: Language): string[] {
+  const rows = submissions.map(({ name, grade }) => {
+    if (!grade) return [name, words.ungraded[language], ""];
+    const { graded, extras } = grade.score;
+    return [name, `${graded.right}/${graded.of}`, `${extras.right}/${extras.of}`];
+  });
+  const header = [words.submission, words.points, words.extras].map((text) => text[language]);
+  return formatTable([header, ...rows]);
+}
+
+function formatFunctions(submissions: readonly GradedSource[], language: Language): string[] {
+  const counts = countFunctions(submissions).sort(
+    (a, b) => Number(b.isGraded) - Number(a.isGraded),
+  );
+  const header = [words.function, words.right, words.wrong, words.absent];
+  return formatTable([
+    header.map((text) => text[language]),
+    ...counts.map(({ exercise, passed, failed, missing }) => [
+      exercises[exercise].functionName,
+      ...[passed, failed, missing].map((n) => formatCount(n, language)),
+    ]),
+  ]);
+}
+
+function formatMistakes(
+  submissions: readonly GradedSource[],
+  language: Language,
+  width: number,
+): string[] {
+  const counted = countMistakes(submissions, language);
+  if (counted.length === 0) return [words.noMistakes[language]];
+  const counts = counted.map(({ submissions: n }) => formatCount(n, language));
+  const digits = Math.max(...counts.map(({ length }) => length));
+  return [
+    words.mistakes[language],
+    ...counted.flatMap(({ exercise, text }, i) => {
+      const sentence = `${exercises[exercise].functionName}: ${text}`;
+      const [first, ...more] = wrapText(sentence, width, " ".repeat(digits + 4));
+      return [`  ${counts[i].padStart(digits)}  ${first.trimStart()}`, ...more];
+    }),
+  ];
+}
+
+function describeMean(submissions: readonly GradedSource[], language: Language): string {
+  const grades = submissions.flatMap(({ grade }) => grade ?? []);
+  const total = grades.reduce((sum, { score }) => sum + score.graded.right, 0);
+  const of = grades[0]?.score.graded.of ?? 0;
+  const mean = formatNumber(total / Math.max(grades.length, 1), language);
+  const count = formatCount(grades.length, language);
+  return {
+    en: `Submissions graded: ${count}; mean of the assignment's functions: ${mean} of ${of}.`,
+    "pt-BR": `Entregas corrigidas: ${count}; média das funções do trabalho: ${mean} de ${of}.`,
+  }[language];
+}

@@ -1,0 +1,47 @@
+import { drawCase } from "../exercises/draw.ts";
+import { rightForward, runForward } from "../exercises/network.ts";
+import type { ParameterName } from "../exercises/parameters.ts";
+import type { Value } from "../exercises/value.ts";
+import { asArray } from "../numpy/ndArray.ts";
+import { createNumpy } from "../numpy/numpy.ts";
+
+export interface CaseDraw {
+  /** Of NumPy's legacy generator. */
+  readonly seed: number;
+  /** m. */
+  readonly examples: number;
+}
+
+/** How widely logits are drawn, so that some are sure. */
+const logitSpread = 3;
+
+/** The arrays among a function's parameters, drawn as the course draws its own cases. */
+export function drawArguments(
+  parameters: readonly ParameterName[],
+  { seed, examples }: CaseDraw,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, Value> {
+  const np = createNumpy();
+  const drawn = drawCase(seed, examples);
+  const keepProb = typeof given.keep_prob === "number" ? given.keep_prob : null;
+  np.random.seed(seed);
+  const makers: { readonly [K in ParameterName]?: () => Value } = {
+    X: () => drawn.X,
+    Y: () => drawn.Y,
+    parameters: () => drawn.parameters,
+    A3: () => np.random.rand(1, examples),
+    Z3: () => asArray(np.multiply(logitSpread, np.random.randn(1, examples))),
+    cache: () => {
+      // Masks of the case's own seed, so that drawing them again gives others.
+      const choices = { ...rightForward, seed };
+      const pass = runForward(drawn.X, drawn.parameters, keepProb, choices);
+      return (pass as readonly Value[])[1];
+    },
+  };
+  return Object.fromEntries(
+    parameters.flatMap((name) => {
+      const make = makers[name];
+      return make ? [[name, make()]] : [];
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Language, Text } from "@regula/engine";
+import type { MistakeId } from "../exercises/exercise.ts";
+import { mistakeMessages } from "../exercises/messages.ts";
+import type { Finding } from "../grading/judge.ts";
+
+/** What a finding is called where many are counted. */
+export const findingNames: Readonly<
+  Record<Exclude<Finding["is"], "right" | "mistakes" | "not-defined">, Text>
+> = {
+  "syntax-error": { en: "Not JavaScript", "pt-BR": "Não é JavaScript" },
+  "load-error": { en: "Stops while it is read", "pt-BR": "Para ao ser lido" },
+  "too-long": { en: "Too long", "pt-BR": "Longo demais" },
+  "out-of-time": { en: "Never ends", "pt-BR": "Nunca termina" },
+  "out-of-memory": { en: "Takes too much memory", "pt-BR": "Usa memória demais" },
+  "stack-overflow": { en: "Calls itself without end", "pt-BR": "Chama a si mesma sem fim" },
+  crashed: { en: "Makes the interpreter fall over", "pt-BR": "Derruba o interpretador" },
+  thrown: { en: "Stops with an error", "pt-BR": "Para com um erro" },
+  "nothing-returned": { en: "Returns nothing", "pt-BR": "Não devolve nada" },
+  "promise-returned": { en: "Returns a promise", "pt-BR": "Devolve uma promessa" },
+  "not-a-value": {
+    en: "Returns something that is no number",
+    "pt-BR": "Devolve algo que não é número",
+  },
+  "part-missing": { en: "A part of the result is missing", "pt-BR": "Falta parte do resultado" },
+  "wrong-shape": { en: "Wrong shape", "pt-BR": "Forma errada" },
+  "not-a-number": { en: "NaN in the result", "pt-BR": "NaN no resultado" },
+  law: { en: "Wrong in a special case", "pt-BR": "Errado num caso especial" },
+  "input-mutated": { en: "Writes into its arguments", "pt-BR": "Escreve em seus argumentos" },
+  "wrong-number": {
+    en: "Wrong number, none of the usual mistakes",
+    "pt-BR": "Número errado, nenhum dos erros usuais",
+  },
+};
+
+/** The first clause of what a learner is told of a mistake. */
+export function nameOfMistake(id: MistakeId, language: Language): string {
+  return mistakeMessages[id][language].split(/[.:;](?:\s|$)/)[0];
+}

@@ -1,0 +1,35 @@
+import { RegulaError, type Text } from "@regula/engine";
+
+/** What an archive may ask for; everything is checked as declared and again as it is unfolded. */
+export const zipLimits = {
+  archiveBytes: 256 * 2 ** 20,
+  entries: 20_000,
+  /** Of one file, unfolded. */
+  entryBytes: 2 ** 20,
+  /** Of all files that are read, unfolded. */
+  totalBytes: 512 * 2 ** 20,
+} as const;
+
+const megabytes = (bytes: number) => `${bytes / 2 ** 20} MB`;
+
+/** The refusal of an archive or of an entry of it. */
+export function refuseZip(
+  file: string,
+  expected: Text,
+  received?: Text,
+  code: "file-corrupt" | "unsupported" | "file-too-large" = "file-corrupt",
+): RegulaError {
+  return new RegulaError({ code, place: { file }, expected, ...(received ? { received } : {}) });
+}
+
+export function refuseLarge(file: string, limit: number): RegulaError {
+  const most = {
+    en: `at most ${megabytes(limit)} unfolded`,
+    "pt-BR": `no máximo ${megabytes(limit)} depois de descompactado`,
+  };
+  return refuseZip(file, most, { en: "more", "pt-BR": "mais" }, "file-too-large");
+}
+
+export function refuseDamaged(file: string): RegulaError {
+  return refuseZip(file, { en: "a whole zip archive", "pt-BR": "um arquivo zip inteiro" });
+}
