@@ -20,6 +20,10 @@ export function createNodeGrader(options: Omit<GraderOptions, "spawn"> = {}): Gr
     size: availableParallelism(),
     ...options,
     spawn: () =>
-      spawnThread(script, { resourceLimits: { maxOldGenerationSizeMb: threadMegabytes } }),
+      spawnThread(script, {
+        // None of the process's own flags: they may say to read sources, which a thread cannot.
+        execArgv: [],
+        resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },
+      }),
   });
 }

@@ -8,6 +8,7 @@ import {
   type QuickJSWASMModule,
   Scope,
 } from "quickjs-emscripten-core";
+import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
 import { type Phase, type SandboxJob, type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
@@ -96,15 +97,6 @@ function endedInside(outcomes: readonly CallOutcome[], printed: string[]): Sandb
     if (limit) return { is: limit, phase: "call" };
   }
   return { is: "ran", outcomes, printed };
-}
-
-function limitOf(name: string, message: string) {
-  if (name === "InternalError" && message === "interrupted") return "out-of-time";
-  if (message.includes("out of memory") || message === "invalid array buffer length") {
-    return "out-of-memory";
-  }
-  if (message.includes("stack overflow")) return "stack-overflow";
-  return null;
 }
 
 function explain(context: QuickJSContext, handle: QuickJSHandle, phase: Phase): SandboxOutcome {

@@ -36,6 +36,10 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
   ]),
   change("computeCostWithRegularization", "weights-forgotten", [" + np.sum(np.square(W2))", ""]),
   change("computeCostWithRegularization", "mean-missing", ["negative)) / m", "negative))"]),
+  change("computeCostWithRegularization", "law", [
+    "  const m",
+    "  if (lambd === 0) return 0;\n  const m",
+  ]),
   change("computeCostWithRegularization", "nothing-returned", ["return ", ""]),
   change("computeCostWithRegularization", "not-defined", [
     "function compute_",
@@ -75,6 +79,12 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
     "keep-prob-not-divided",
     ["np.divide(np.multiply(A1, D1), keep_prob)", "np.multiply(A1, D1)"],
     ["np.divide(np.multiply(A2, D2), keep_prob)", "np.multiply(A2, D2)"],
+  ),
+  change(
+    "forwardPropagationWithDropout",
+    "keep-prob-multiplied",
+    ["np.divide(np.multiply(A1, D1), keep_prob)", "np.multiply(np.multiply(A1, D1), keep_prob)"],
+    ["np.divide(np.multiply(A2, D2), keep_prob)", "np.multiply(np.multiply(A2, D2), keep_prob)"],
   ),
   change("forwardPropagationWithDropout", "mask-inverted", ["np.less(", "np.greater("]),
   change("forwardPropagationWithDropout", "mask-from-normals", ["random.rand(", "random.randn("]),
@@ -128,6 +138,14 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
     "np.sqrt(layer_dims[l - 1])",
     "layer_dims[l - 1]",
   ]),
+  change("initializeParameters", "initialization-scaled-by-outputs", [
+    "np.sqrt(layer_dims[l - 1])",
+    "np.sqrt(layer_dims[l])",
+  ]),
+  change("initializeParameters", "initialization-he", [
+    "np.sqrt(layer_dims[l - 1])",
+    "np.sqrt(layer_dims[l - 1] / 2)",
+  ]),
   change("initializeParameters", "seed-missing", ["  np.random.seed(3);\n", ""]),
   change("initializeParameters", "biases-random", [
     "np.zeros([layer_dims[l], 1])",
@@ -146,6 +164,10 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
     ["np.add(np.dot(W2, A1), b2)", "np.dot(W2, A1)"],
     ["np.add(np.dot(W3, A2), b3)", "np.dot(W3, A2)"],
   ),
+  change("forwardPropagation", "sigmoid-missing", [
+    "np.divide(1, np.add(1, np.exp(np.negative(Z3))))",
+    "Z3",
+  ]),
   change("computeCost", "mean-missing", [" / m", ""]),
   change("computeCost", "sign-missing", ["return -np", "return np"]),
   change(
@@ -154,6 +176,12 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
     ["const positive = np.multiply(Y,", "const positive = np.multiply(np.subtract(1, Y),"],
     ["const negative = np.multiply(np.subtract(1, Y),", "const negative = np.multiply(Y,"],
   ),
+  change("computeCost", "not-a-number", ["np.log(A3)", "np.log(np.negative(A3))"]),
+  change("computeCost", "wrong-number", [" / m", " / (m + 1)"]),
+  change("computeCost", "promise-returned", ["function", "async function"]),
+  change("computeCost", "not-a-value", ["return -", "return 'cost' || -"]),
+  change("computeCost", "syntax-error", ["return -np.sum(", "return -np.sum(("]),
+  change("computeCost", "load-error", ["function", "fetch('https://example.org');\nfunction"]),
   change("computeCostFromLogits", "log-of-probability", [
     "const softplus = np.add(np.maximum(Z3, 0), np.log1p(np.exp(np.negative(np.abs(Z3)))));",
     "const A3 = np.divide(1, np.add(1, np.exp(np.negative(Z3))));\n  return -np.sum(np.where(Y, np.log(A3), np.log(np.subtract(1, A3)))) / m;",

@@ -1,6 +1,7 @@
 import { RegulaError } from "@regula/engine";
 import { decodeValue, type EncodedValue, encodeValue } from "../exercises/value.ts";
 import type { Numpy } from "../numpy/numpy.ts";
+import { limitOf } from "./limitOf.ts";
 
 /** What the sandbox is asked: to call the function with each list of arguments. */
 export interface CallRequest {
@@ -29,21 +30,36 @@ export type CallOutcome =
 /** Inside the sandbox: calls the learner's function. Requests and answers are JSON. */
 export function runCases(candidate: unknown, requestText: string, np: Numpy): string {
   const { seed, calls }: CallRequest = JSON.parse(requestText);
-  const outcomes = calls.map((encoded): CallOutcome => {
-    const args = encoded.map(decodeValue);
-    try {
-      np.random.seed(seed);
-      const value = (candidate as (...list: readonly unknown[]) => unknown)(...args);
-      return {
-        is: "returned",
-        value: encodeValue(value),
-        argumentsAfter: args.map((argument) => encodeValue(argument)),
-      };
-    } catch (error) {
-      return describeThrown(error);
-    }
-  });
+  const outcomes: CallOutcome[] = [];
+  for (const encoded of calls) {
+    const outcome = call(candidate as Candidate, encoded, seed, np);
+    outcomes.push(outcome);
+    // What met a limit once would only meet it again.
+    if (outcome.is === "thrown" && limitOf(outcome.name, outcome.message)) break;
+  }
   return JSON.stringify(outcomes);
+}
+
+type Candidate = (...args: readonly unknown[]) => unknown;
+
+function call(
+  candidate: Candidate,
+  encoded: readonly EncodedValue[],
+  seed: number,
+  np: Numpy,
+): CallOutcome {
+  const args = encoded.map(decodeValue);
+  try {
+    np.random.seed(seed);
+    const value = candidate(...args);
+    return {
+      is: "returned",
+      value: encodeValue(value),
+      argumentsAfter: args.map((argument) => encodeValue(argument)),
+    };
+  } catch (error) {
+    return describeThrown(error);
+  }
 }
 
 function describeThrown(error: unknown): CallOutcome {

@@ -8,20 +8,27 @@ const shift = 397;
 export class Mt19937 {
   readonly #state = new Uint32Array(size);
   #position = size;
+  /** Of a filling that nobody has asked numbers of yet. */
+  #unfilled: number | null = null;
 
   constructor(seed: number) {
     this.seed(seed);
   }
 
-  /** Knuth's multiplicative filling: s_i = 1812433253 (s_{i−1} ⊕ s_{i−1} ≫ 30) + i. */
   seed(seed: number): void {
+    this.#unfilled = seed;
+    this.#position = size;
+  }
+
+  /** Knuth's multiplicative filling: s_i = 1812433253 (s_{i−1} ⊕ s_{i−1} ≫ 30) + i. */
+  #fill(seed: number): void {
     const state = this.#state;
     state[0] = seed;
     for (let i = 1; i < size; i++) {
       const previous = state[i - 1] ^ (state[i - 1] >>> 30);
       state[i] = Math.imul(1812433253, previous) + i;
     }
-    this.#position = size;
+    this.#unfilled = null;
   }
 
   nextUint32(): number {
@@ -42,6 +49,7 @@ export class Mt19937 {
   }
 
   #twist(): void {
+    if (this.#unfilled !== null) this.#fill(this.#unfilled);
     const state = this.#state;
     for (let i = 0; i < size; i++) {
       const next = i + 1 < size ? i + 1 : 0;
