@@ -22,7 +22,7 @@ export function kindOfName(name: string): FileKind {
 export function isHidden(name: string): boolean {
   return name
     .split("/")
-    .some((part) => part.startsWith(".") || part === "__MACOSX" || part === "node_modules");
+    .some((part) => /^\.[^.]/.test(part) || part === "__MACOSX" || part === "node_modules");
 }
 
 /** What stands in a folder or archive: code, refusals, and how many files are neither. */
@@ -45,7 +45,7 @@ export function readZippedSources(bytes: Uint8Array, source: string): SourceFile
   let ignored = 0;
   const seen = new Set<string>();
   for (const { name, kind, read } of readZip(bytes, source)) {
-    if (kind === "folder" || isHidden(name.replace(/^(\.{1,2}\/)+/, ""))) continue;
+    if (kind === "folder" || isHidden(name)) continue;
     const nameKind = kindOfName(name);
     const problem = findProblem(name, source) ?? findTwin(name, seen, source);
     if (problem) refused.push({ name, error: problem });

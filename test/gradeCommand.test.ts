@@ -1,0 +1,168 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { exportSubmission } from "@regula/course";
+import { solutions, wrongSubmissions } from "@regula/course/solutions";
+import { parseCsv } from "@regula/tables";
+import { describe, expect, test } from "vitest";
+import { makeZip } from "../packages/course/src/zip/madeUpZip.ts";
+import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
+
+const wrong = (finds: string) => {
+  const found = wrongSubmissions.find((one) => one.finds === finds);
+  if (!found) throw new Error(finds);
+  return exportSubmission({ ...solutions, [found.exercise]: found.source }, `Ana ${finds}`);
+};
+const right = exportSubmission(solutions, '=HYPERLINK("https://example.org")');
+
+/** A class in a folder: names to contents. */
+function classWith(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+  return folder;
+}
+
+const someClass = {
+  "bia/functions.js": right,
+  "ana.js": wrong("lambda-over-m"),
+  "caio.ts": wrong("lambda-over-m").replaceAll("\n", "\r\n"),
+  "loop.js": "function predict(X, parameters) { while (true) {} }",
+  "dora.py": "def predict(X): pass",
+  "notes.txt": "",
+};
+
+describe("regula grade", () => {
+  test("of one file: each function, its message in the language asked for, and exit 0", async () => {
+    const file = temporaryFile("ana.js", wrong("lambda-over-m"));
+    const en = await runRegula(["grade", file]);
+    expect(en.code, en.stderr).toBe(0);
+    expect(en.stdout).toMatch(/assignment's functions: 3 of 4 right/);
+    expect(en.stdout).toMatch(/✗ compute_cost_with_regularization\n +The penalty is twice too/);
+    expect(en.stdout).toMatch(/Extras: 7 of 7 right/);
+    const pt = await runRegula(["grade", file, "--lang", "pt-BR"]);
+    expect(pt.stdout).toMatch(/Funções do trabalho: 3 de 4 certas/);
+    expect(pt.stdout).toMatch(/A penalidade está o dobro do que devia/);
+  });
+
+  test("of a class: points, mistakes and a table that runs no formula; what is no code is named", async () => {
+    const cwd = classWith(someClass);
+    symlinkSync(path.join(cwd, "ana.js"), path.join(cwd, "link.js"));
+    const ran = await runRegula(["grade", ".", "--csv", "grades.csv"], { cwd });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(
+      /Not graded: dora\.py: expected JavaScript or TypeScript, got Python/,
+    );
+    expect(ran.stdout).toMatch(/bia\/functions\.js +4\/4 +7\/7/);
+    expect(ran.stdout).toMatch(
+      / 2 {2}compute_cost_with_regularization: The penalty is twice too large\n/,
+    );
+    expect(ran.stdout).toMatch(/ 1 {2}predict: Never ends/);
+    expect(ran.stdout).toMatch(/graded: 4; mean of the assignment's functions: 2\.50 of 4/);
+    expect(ran.stdout).toMatch(/left out: 2\./);
+    const csv = readFileSync(path.join(cwd, "grades.csv"), "utf8");
+    expect(csv).toContain(`"'=HYPERLINK(""https://example.org"")"`);
+    const table = parseCsv(Buffer.from(csv), { source: "grades.csv" });
+    expect(table.columns.map(({ name }) => name).slice(0, 7)).toEqual([
+      ...["file", "learner", "points", "of", "extras", "extras_of", "initialize_parameters"],
+    ]);
+    expect(csv.split("\n").map((line) => line.slice(0, line.indexOf(",")))).toEqual([
+      ...["\uFEFFfile", "ana.js", "bia/functions.js", "caio.ts", "loop.js", ""],
+    ]);
+    // Written over itself, never over anything else.
+    const again = await runRegula(["grade", "ana.js", "--csv", "grades.csv"], { cwd });
+    expect(again.code).toBe(0);
+    writeFileSync(path.join(cwd, "other.csv"), "a,b\n1,2\n");
+    const other = await runRegula(["grade", "ana.js", "--csv", "other.csv"], { cwd });
+    expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/a table of grades/)]);
+    expect(readFileSync(path.join(cwd, "other.csv"), "utf8")).toBe("a,b\n1,2\n");
+  });
+
+  test("--json of a zip is one document, with the same scores as of the files", async () => {
+    const entries = Object.entries(someClass).map(([name, content]) => ({ name, content }));
+    const bomb = { name: "bomb.js", content: "1".repeat(3e6) };
+    const zip = temporaryFile(
+      "class.zip",
+      makeZip([...entries, bomb, { name: "../x.js", content: "" }]),
+    );
+    const ran = await runRegula(["grade", zip, "--json", "--lang", "pt-BR"]);
+    expect(ran.code).toBe(1);
+    const document = JSON.parse(ran.stdout);
+    expect(
+      document.submissions.map((one: { file: string; score: object }) => [one.file, one.score]),
+    ).toEqual([
+      ["ana.js", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
+      ["bia/functions.js", { graded: { right: 4, of: 4 }, extras: { right: 7, of: 7 } }],
+      ["caio.ts", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
+      ["loop.js", { graded: { right: 0, of: 4 }, extras: { right: 0, of: 7 } }],
+    ]);
+    expect(document.refused.map(({ file }: { file: string }) => file).sort()).toEqual([
+      ...["../x.js", "bomb.js", "dora.py"],
+    ]);
+    expect(document.mistakes[0]).toEqual({
+      function: "compute_cost_with_regularization",
+      ...{ is: "lambda-over-m", submissions: 2, text: "A penalidade está o dobro do que devia" },
+    });
+    expect(document.submissions[3].verdicts[5]).toMatchObject({
+      ...{ function: "predict", status: "stopped", is: "out-of-time" },
+    });
+  });
+
+  test("with a teacher's cases: what passes the course's own alone no longer passes", async () => {
+    const cases = path.join(root, "examples/held-cases.json");
+    const file = temporaryFile("bia.js", right);
+    const held = await runRegula(["grade", file, "--cases", cases, "--json"]);
+    expect(held.code, held.stderr).toBe(0);
+    const { heldCases, submissions } = JSON.parse(held.stdout);
+    expect([heldCases, submissions[0].score.graded.right]).toEqual([3, 4]);
+    const late = solutions.computeCostWithRegularization.replace(
+      "  const m",
+      "  if (lambd === 5) return 0;\n  const m",
+    );
+    const sly = temporaryFile("sly.js", late);
+    const score = async (...more: string[]) => {
+      const { stdout } = await runRegula(["grade", sly, "--json", ...more]);
+      return JSON.parse(stdout).submissions[0].score.graded.right;
+    };
+    expect([await score(), await score("--cases", cases)]).toEqual([1, 0]);
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ["nothing there", ["nowhere"], /nowhere: expected a file that can be read, got no file/],
+    ["Python", ["x.py"], /x\.py: expected JavaScript or TypeScript, got Python.*docs\/course\.md/],
+    ["another file", ["x.txt"], /ends in \.js, \.mjs/],
+    ["a folder without code", ["empty"], /expected files of code, got none/],
+    ["no zip", ["x.zip"], /expected a whole zip archive/],
+    ["no cases", ["x.js", "--cases", "x.txt"], /x\.txt: expected JSON/],
+    ["another ending", ["x.js", "--csv", "x.js"], /--csv: .*ends in \.csv/],
+    ["two files", ["x.js", "x.js"], /too many arguments/],
+  ])("refuses %s with exit 2", async (_, args, says) => {
+    const cwd = classWith({
+      ...{ "x.py": "1", "x.txt": "nothing", "x.zip": "PK", "x.js": "1", "empty/x.txt": "" },
+    });
+    const ran = await runRegula(["grade", ...args], { cwd });
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toMatch(says);
+  });
+
+  test("Ctrl-C keeps what is done: exit 130, the rest without a grade", async () => {
+    const loops = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [
+        `${String(i).padStart(2, "0")}.js`,
+        "function predict() { while (true) {} }",
+      ]),
+    );
+    const cwd = classWith({ "00.js": solutions.predict, "01.js": solutions.predict, ...loops });
+    writeFileSync(path.join(cwd, "00.js"), solutions.predict);
+    const ran = await runRegula(["grade", ".", "--csv", "grades.csv"], {
+      ...{ cwd, interruptAt: /\d\/30/ },
+    });
+    expect(ran.code).toBe(130);
+    expect(ran.stdout).toMatch(/Interrupted/);
+    const rows = readFileSync(path.join(cwd, "grades.csv"), "utf8").trim().split("\n").slice(1);
+    expect(rows.length).toBe(30);
+    expect(rows[0]).toMatch(/^00\.js,,0,4,1,7/);
+    expect(rows[29]).toMatch(/^29\.js,,,+$/);
+  });
+});
