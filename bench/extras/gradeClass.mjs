@@ -44,7 +44,7 @@ child.on("close", (code) => {
   const seconds = (performance.now() - started) / 1000;
   const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(told.trim().split("\n").at(-1));
   const { submissions } = JSON.parse(written);
-  const passed = submissions.filter(({ score }) => score.graded.right === score.graded.of).length;
+  const passed = submissions.filter(({ score }) => score?.graded.right === score?.graded.of).length;
   console.log(
     JSON.stringify({
       ...{ code, submissions: submissions.length, passed, seconds: Math.round(seconds) },
