@@ -85,9 +85,12 @@ async function runLab(options: LabOptions, language: Language): Promise<ExitCode
         : `${address}\n${words.stop[language]}\n`,
     );
     if (options.open) {
+      const tell = () => process.stderr.write(`${words.notOpened[language]}\n`);
       const opened = await open(address).catch(() => null);
-      opened?.on("error", () => process.stderr.write(`${words.notOpened[language]}\n`));
-      if (!opened) process.stderr.write(`${words.notOpened[language]}\n`);
+      if (!opened) tell();
+      opened?.once("error", tell);
+      // Where there is no browser the opener ends at once, and says so by its code.
+      opened?.once("exit", (code) => code && tell());
     }
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();

@@ -52,6 +52,7 @@ describe("a learner's code in the sandbox", () => {
     ["function f() { return new Float64Array(2 ** 24) }", "out-of-memory"],
     ["function f() { try { while (true) {} } catch { return 1 } }", "out-of-time"],
     ["function f() { return new Float64Array(2 ** 28) }", "out-of-memory"],
+    ["function f() { const a = []; for (;;) a.push(new Float64Array(2 ** 17)) }", "out-of-memory"],
   ])(
     "%j ends as %s",
     async (source, is) => {

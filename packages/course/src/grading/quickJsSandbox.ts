@@ -3,6 +3,7 @@ import bundle from "virtual:learner-bundle";
 import variant from "@jitl/quickjs-singlefile-mjs-release-sync";
 import {
   newQuickJSWASMModuleFromVariant,
+  newVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSWASMModule,
@@ -18,8 +19,22 @@ let loading: Promise<QuickJSWASMModule> | null = null;
 
 /** Makes the interpreter ready, so that the first run takes no longer than the others. */
 export function loadQuickJs(): Promise<QuickJSWASMModule> {
-  loading ??= newQuickJSWASMModuleFromVariant(variant);
+  loading ??= newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: createMemory() }));
   return loading;
+}
+
+const pageBytes = 65_536;
+
+/**
+ * The interpreter's own limit looks at one allocation at a time: a thousand arrays of 1 MB pass it.
+ * What the whole may grow to is the memory's.
+ */
+function createMemory(): WebAssembly.Memory {
+  const { memoryBytes, interpreterBytes } = sandboxLimits;
+  return new WebAssembly.Memory({
+    initial: 256,
+    maximum: (memoryBytes + interpreterBytes) / pageBytes,
+  });
 }
 
 /** What a run is told and tells beside its job. */

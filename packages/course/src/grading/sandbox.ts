@@ -34,6 +34,8 @@ export const sandboxLimits = {
   /** After which the thread is ended: native calls cannot be interrupted. */
   hardMilliseconds: 3500,
   memoryBytes: 64 * 2 ** 20,
+  /** Of the interpreter itself, beside the learner's. */
+  interpreterBytes: 8 * 2 ** 20,
   /** 512 KB let infinite recursion crash Node, 256 KB a browser's worker. */
   stackBytes: 128 * 1024,
   sourceCharacters: 200_000,
