@@ -1,6 +1,67 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type Answers, type ExerciseId, exercises, exportSubmission } from "@regula/course";
-import type { Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { launchChromium } from "./browser.ts";
+import { type Opened, openLab, serveLab } from "./labPage.ts";
 import { temporaryFile } from "./runRegula.ts";
+
+/** The lab and a browser for the tests of one file, and a server that nothing may ever ask. */
+export interface CourseSite {
+  readonly browser: Browser;
+  readonly address: string;
+  readonly elsewhere: string;
+  /** What that server was asked for. */
+  readonly asked: readonly string[];
+  open(hash?: string, options?: BrowserContextOptions): Promise<Opened>;
+  /** With the editor there. */
+  openCourse(hash?: string, options?: BrowserContextOptions): Promise<Opened>;
+}
+
+/** Begins before the first test of a file and ends after its last. */
+export function useCourse(): CourseSite {
+  let lab: Awaited<ReturnType<typeof serveLab>>;
+  let browser: Browser;
+  let server: Server;
+  const asked: string[] = [];
+  beforeAll(async () => {
+    lab = await serveLab();
+    browser = await launchChromium();
+    server = createServer(({ url }, response) => {
+      asked.push(url ?? "");
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    lab?.stop();
+  });
+  const open = (hash = "#teach", options: BrowserContextOptions = {}) =>
+    openLab(browser, lab.address, { hash, ...options });
+  return {
+    asked,
+    open,
+    get browser() {
+      return browser;
+    },
+    get address() {
+      return lab.address;
+    },
+    get elsewhere() {
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    },
+    async openCourse(hash = "#course?lesson=l2", options = {}) {
+      const opened = await open(hash, options);
+      await waitForEditor(opened.page);
+      return opened;
+    },
+  };
+}
+
+export const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 /** Until the editor of the course is there. */
 export async function waitForEditor(page: Page): Promise<void> {
@@ -110,3 +171,16 @@ export const escapes: Readonly<Record<string, { code: string; finds: RegExp }>> 
     finds: /promise-returned/,
   },
 };
+
+/** Rounds in which each exercise comes at most once. */
+export function rounds<One extends { readonly exercise: ExerciseId }>(
+  all: readonly One[],
+): One[][] {
+  const made: One[][] = [];
+  for (const one of all) {
+    const free = made.find((round) => round.every(({ exercise }) => exercise !== one.exercise));
+    if (free) free.push(one);
+    else made.push([one]);
+  }
+  return made;
+}

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as timings from "../bench/lab/timings.mjs";
 import { launchChromium } from "./browser.ts";
 import {
+  findSmallTargets,
   findViolations,
   labFolder,
   openLab,
@@ -366,24 +367,7 @@ describe.concurrent("side by side", () => {
       for (const screen of screens) {
         await openScreen(page, screen);
         expect(await page.evaluate("document.documentElement.scrollWidth"), screen).toBe(360);
-        const small = await page.evaluate(() =>
-          [...document.querySelectorAll<HTMLElement>("a, button, input, select, summary")]
-            .map(
-              (element) =>
-                element.closest("label:has(input[type=checkbox], input[type=radio])") ?? element,
-            )
-            .filter(
-              (element) =>
-                !element.matches(".unseen, .skip") && element.getClientRects().length > 0,
-            )
-            .map((element) => ({
-              box: element.getBoundingClientRect(),
-              html: element.outerHTML.slice(0, 90),
-            }))
-            .filter(({ box }) => box.width < 24 || box.height < 23.9)
-            .map(({ html, box }) => `${Math.round(box.width)} × ${box.height.toFixed(1)} ${html}`),
-        );
-        expect(small, screen).toEqual([]);
+        expect(await findSmallTargets(page), screen).toEqual([]);
       }
       await close();
     },

@@ -1,0 +1,149 @@
+import { lessonIds, lessons } from "@regula/course";
+import { solutions, wrongSubmissions } from "@regula/course/solutions";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { importAnswers, useCourse, waitForEditor } from "./coursePage.ts";
+import { findSmallTargets, findViolations } from "./labPage.ts";
+import { temporaryFile } from "./runRegula.ts";
+
+const site = useCourse();
+
+/** Every screen of the course and of Teach, at its fullest. */
+async function* showScreens(page: Page): AsyncGenerator<string> {
+  for (const lesson of lessonIds) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#course?lesson=${lesson}`);
+    await page.waitForSelector(`[data-lesson=${lesson}]`);
+    await waitForEditor(page);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    yield lesson;
+  }
+  await page.evaluate(() => {
+    location.hash = "#teach";
+  });
+  await page.waitForSelector(".gradebook");
+  const wrong = wrongSubmissions.find(({ finds }) => finds === "lambda-over-m")?.source ?? "";
+  await page
+    .locator("[data-choose=files]")
+    .setInputFiles([temporaryFile("bia.js", wrong), temporaryFile("notes.py", "x = 1")]);
+  await page.waitForSelector("[data-graded='1'] table");
+  yield "teach";
+}
+
+describe("9: no violations of accessibility", () => {
+  test.each(["en-US", "pt-BR"])(
+    "in %s, light and dark, on every screen",
+    async (locale) => {
+      const options = { locale, bypassCSP: true, reducedMotion: "reduce" as const };
+      const { page, close } = await site.openCourse("#course", options);
+      await importAnswers(page, { predict: solutions.predict, computeCost: "function (" });
+      for await (const screen of showScreens(page)) {
+        expect(await findViolations(page), `${screen}, ${locale}, light`).toEqual([]);
+        // Themes differ in colors only.
+        await page.emulateMedia({ colorScheme: "dark" });
+        const inDark = await findViolations(page, ["color-contrast", "link-in-text-block"]);
+        expect(inDark, `${screen}, ${locale}, dark`).toEqual([]);
+        await page.emulateMedia({ colorScheme: "light" });
+      }
+      await close();
+    },
+    120_000,
+  );
+
+  test("an exercise by keyboard alone: into the editor, out of it, checked, trained", async () => {
+    const { page, close } = await site.openCourse("#course?lesson=choosing");
+    const focused = () =>
+      page.evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+      });
+    const tabTo = async (name: RegExp) => {
+      for (let i = 0; i < 60; i++) {
+        await page.keyboard.press("Tab");
+        if (name.test(await focused())) return;
+      }
+      throw new Error(`no way to ${name} by keyboard`);
+    };
+    await tabTo(/^Code of wilson_interval/);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(solutions.wilsonInterval);
+    await page.keyboard.press("Tab");
+    expect(await focused()).toMatch(/^Code of/);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(await focused()).not.toMatch(/^Code of/);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("[data-verdict=right][data-stale=false]").waitFor();
+    await page.keyboard.press("Escape");
+    await tabTo(/^Train with my code$/);
+    await page.keyboard.press("Enter");
+    await page.locator(".train [data-iteration]").waitFor();
+    await close();
+  });
+});
+
+test("the editor completes names of np and shows the arguments of a call, in both languages", async () => {
+  const { page, close } = await site.openCourse("#course?lesson=choosing");
+  const content = page.locator(".cm-content");
+  await content.fill("");
+  await content.pressSequentially("np.lo");
+  await page.locator(".cm-tooltip-autocomplete").getByText("log1p").waitFor();
+  await content.press("Escape");
+  await content.fill("");
+  await content.pressSequentially("np.sum(a, ");
+  const help = page.locator(".cm-help.cm-tooltip");
+  await help.waitFor();
+  expect(await help.locator("code").innerText()).toBe("np.sum(a, axis?, keepdims?)");
+  expect(await help.locator("strong").innerText()).toBe("axis?");
+  const english = await help.innerText();
+  await page.getByRole("button", { name: "PT: Português" }).click();
+  await content.fill("");
+  await content.pressSequentially("np.sum(a, ");
+  await help.locator("strong").waitFor();
+  expect(await help.innerText()).not.toBe(english);
+  await close();
+});
+
+test("10: every figure and chart has its numbers in a table", async () => {
+  const { page, close } = await site.openCourse("#course", { reducedMotion: "reduce" });
+  for (const lesson of lessonIds) {
+    await page.evaluate((id) => {
+      location.hash = `#course?lesson=${id}`;
+    }, lesson);
+    await page.waitForSelector(`[data-lesson=${lesson}]`);
+    for (const block of lessons[lesson].blocks) {
+      if (block.is !== "figure" || block.figure === "recommendation") continue;
+      const figure = page.locator(`[data-figure=${block.figure}]`);
+      for (const summary of await figure.locator("summary").all()) await summary.click();
+      await figure.locator("table").first().waitFor();
+    }
+  }
+  // Where motion is unwelcome nothing begins by itself; it is begun by its button.
+  await page.evaluate(() => {
+    location.hash = "#course?lesson=l2";
+  });
+  const figure = page.locator("[data-figure=penaltyStrength]");
+  await figure.locator("[data-iteration='0']").waitFor();
+  await figure.getByRole("button", { name: "Run", exact: true }).click();
+  await figure.locator("[data-iteration='30000']").waitFor();
+  expect(await figure.locator(".say").innerText()).toMatch(/85\.0%.*83\.5%/);
+  await close();
+});
+
+test.each(["en-US", "pt-BR"])(
+  "11: 360 × 740 in %s: nothing to scroll sideways, targets of 24 px",
+  async (locale) => {
+    const options = { locale, viewport: { width: 360, height: 740 } };
+    const { page, close } = await site.openCourse("#course", options);
+    for await (const screen of showScreens(page)) {
+      expect(await page.evaluate("document.documentElement.scrollWidth"), screen).toBe(360);
+      expect(await findSmallTargets(page), screen).toEqual([]);
+    }
+    await close();
+  },
+);
