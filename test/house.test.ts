@@ -25,7 +25,7 @@ describe("the house is in order", () => {
   test("types", () => {
     const { status, output } = npmRun("check:types");
     expect(status, output).toBe(0);
-  });
+  }, 300_000);
 
   test("lint and format", () => {
     const { status, output } = npmRun("check:lint");
@@ -38,6 +38,8 @@ describe("the house is in order", () => {
     const allowed = /Math\.abs/g;
     const found = listSources("packages/engine/src")
       .filter((file) => !file.endsWith(".test.ts"))
+      // It writes code that runs without the engine.
+      .filter((file) => file !== path.join("packages/engine/src/formats/javaScript.ts"))
       .flatMap((file) =>
         readFileSync(path.join(root, file), "utf8")
           .split("\n")

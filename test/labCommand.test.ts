@@ -63,7 +63,7 @@ describe("the lab's server", () => {
     expect(page.status).toBe(200);
     expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
     expect(page.headers["content-security-policy"]).toMatch(
-      /script-src 'self' 'wasm-unsafe-eval';/,
+      /script-src 'self' 'wasm-unsafe-eval' 'sha256-[\w+/]+=';/,
     );
     expect(page.headers["content-security-policy"]).not.toMatch(/unsafe-inline|'unsafe-eval'/);
     expect(page.headers["x-content-type-options"]).toBe("nosniff");

@@ -71,3 +71,4 @@ export {
 } from "./submission/submission.ts";
 export { findingNames, nameOfMistake } from "./words/findingNames.ts";
 export { describeFinding } from "./words/findings.ts";
+export { translateError } from "./words/runtimeErrors.ts";

@@ -35,15 +35,18 @@ const train = (kind: TrainingKind, learner: LearnerFunctions) =>
 
 describe("a learner's functions", () => {
   test.each(trainingKinds)(
-    "train, where they are right, as the course's own do: %s (costs and map to 1e-9)",
+    "train, where they are right, as the course's own do: %s (costs to 1e-9, map to 1e-7)",
     (kind) => {
       const own = Object.fromEntries(
         functionsOf(kind).map((id) => [id, define(id, solutions[id])]),
       );
       const [mine, theirs] = [train(kind, own), train(kind, {})];
       expect(mine.costs.map(([iteration]) => iteration)).toEqual([0, 50, 100]);
-      mine.costs.forEach(([, cost], i) => expect(cost).toBeCloseTo(theirs.costs[i][1], 9));
-      mine.grid.forEach((p, i) => expect(p).toBeCloseTo(theirs.grid[i], 6));
+      const differences = [
+        ...mine.costs.map(([, cost], i) => cost - theirs.costs[i][1]),
+        ...Array.from(mine.grid, (p, i) => (p - theirs.grid[i]) / 100),
+      ];
+      expect(Math.max(...differences.map(Math.abs))).toBeLessThan(1e-9);
       expect(mine.train).toEqual(theirs.train);
       expect(mine.costs[2][1]).toBeLessThan(mine.costs[0][1] / 2);
       expect(mine.isDone).toBe(true);

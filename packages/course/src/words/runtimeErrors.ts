@@ -25,31 +25,55 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
     },
   ],
   [
-    /^not a function$/,
+    /^(?:.* is )?not a function$/,
     () => ({
       en: "something that is called with ( ) is no function: check the name, for instance after np.",
       "pt-BR": "algo chamado com ( ) não é uma função: confira o nome, por exemplo depois de np.",
     }),
   ],
   [
-    /^cannot read property '([^']+)' of (undefined|null)$/,
-    (name, nothing) => ({
-      en: `.${name} is asked of ${nothing}: what stands before the dot has no value yet.`,
-      "pt-BR": `pede-se .${name} de ${nothing}: o que está antes do ponto ainda não tem valor.`,
-    }),
+    /^(?:cannot read property '([^']+)' of (undefined|null)|Cannot read properties of (undefined|null) \(reading '([^']+)'\))$/,
+    (quick, quickNothing, nativeNothing, native) => {
+      const [name, nothing] = [quick || native, quickNothing || nativeNothing];
+      return {
+        en: `.${name} is asked of ${nothing}: what stands before the dot has no value yet.`,
+        "pt-BR": `pede-se .${name} de ${nothing}: o que está antes do ponto ainda não tem valor.`,
+      };
+    },
   ],
   [
-    /^(?:'(\w+)' is read-only|'?(\w+)'? is read-only)$/,
+    /^(?:'?(\w+)'? is read-only|Cannot assign to read only property '(\w+)' of .*)$/,
     (quoted, plain) => ({
       en: `${quoted || plain} cannot be changed: make a new name for the new value.`,
       "pt-BR": `${quoted || plain} não pode ser mudado: crie um nome novo para o valor novo.`,
     }),
   ],
   [
-    /^(\w+) is not initialized$/,
-    (name) => ({
-      en: `${name} is used before its line.`,
-      "pt-BR": `${name} é usado antes de sua linha.`,
+    /^(?:(\w+) is not initialized|Cannot access '(\w+)' before initialization)$/,
+    (quick, native) => ({
+      en: `${quick || native} is used before its line.`,
+      "pt-BR": `${quick || native} é usado antes de sua linha.`,
+    }),
+  ],
+  [
+    /^Assignment to constant variable\.$/,
+    () => ({
+      en: "a const cannot be changed: make a new name, or begin with let.",
+      "pt-BR": "um const não pode ser mudado: crie um nome novo, ou comece com let.",
+    }),
+  ],
+  [
+    /^Maximum call stack size exceeded$/,
+    () => ({
+      en: "a function calls itself without end.",
+      "pt-BR": "uma função chama a si mesma sem fim.",
+    }),
+  ],
+  [
+    /^out of memory$/,
+    () => ({
+      en: "more memory was asked for than a training may have.",
+      "pt-BR": "foi pedida mais memória do que um treino pode ter.",
     }),
   ],
   [
@@ -61,7 +85,7 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
   ],
 ];
 
-/** What the interpreter says, in the learner's language where it is one of the usual things. */
+/** What the interpreter says, or the browser where code trains, in the learner's language where it is one of the usual things. */
 export function translateError(message: string): Text {
   for (const [pattern, say] of patterns) {
     const found = pattern.exec(message);
