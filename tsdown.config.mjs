@@ -20,7 +20,7 @@ const libraries = ["engine", "tables", "charts", "course", "football", "report"]
   cwd: `packages/${name}`,
   name,
   entry: [
-    ...["index", "study", "notebook", "solutions", "learner"],
+    ...["index", "study", "notebook", "solutions", "learner", "grades"],
     ...["node", "nodeWorker", "worker"],
   ]
     .map((entry) => `src/${entry}.ts`)

@@ -1,21 +1,27 @@
 import { type Language, RegulaError } from "@regula/engine";
 import { Command, CommanderError } from "commander";
-import { addCompareCommand } from "./commands/compare.ts";
-import { addDoctorCommand } from "./commands/doctor.ts";
-import { addExportCommand } from "./commands/export.ts";
-import { addGradeCommand } from "./commands/grade.ts";
-import { addKicksCommand } from "./commands/kicks.ts";
-import { addLabCommand } from "./commands/lab.ts";
-import { addPredictCommand } from "./commands/predict.ts";
-import { addRecommendCommand } from "./commands/recommend.ts";
-import { addSampleCommand } from "./commands/sample.ts";
-import { addTrainCommand } from "./commands/train.ts";
-import { addTuneCommand } from "./commands/tune.ts";
 import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./language.ts";
 import { flagOf } from "./options.ts";
 import { explainUsage, localizeHelp } from "./usage.ts";
 import { version } from "./version.ts";
+
+type AddCommand = (program: Command, language: Language, end: (code: ExitCode) => void) => void;
+
+/** In the order of the help. Each is loaded when it is asked for: all take half a second. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  compare: async () => (await import("./commands/compare.ts")).addCompareCommand,
+  tune: async () => (await import("./commands/tune.ts")).addTuneCommand,
+  train: async () => (await import("./commands/train.ts")).addTrainCommand,
+  predict: async () => (await import("./commands/predict.ts")).addPredictCommand,
+  export: async () => (await import("./commands/export.ts")).addExportCommand,
+  kicks: async () => (await import("./commands/kicks.ts")).addKicksCommand,
+  recommend: async () => (await import("./commands/recommend.ts")).addRecommendCommand,
+  sample: async () => (await import("./commands/sample.ts")).addSampleCommand,
+  grade: async () => (await import("./commands/grade.ts")).addGradeCommand,
+  lab: async () => (await import("./commands/lab.ts")).addLabCommand,
+  doctor: async () => (await import("./commands/doctor.ts")).addDoctorCommand,
+};
 
 /** Runs one command line and says how it ended; never throws for what a user did. */
 export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
@@ -24,7 +30,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     language = findLanguage([], process.env);
     language = findLanguage(argv, process.env);
     let exitCode: ExitCode = 0;
-    const program = createProgram(language, (code) => {
+    const program = await createProgram(argv, language, (code) => {
       exitCode = code;
     });
     await program.parseAsync([...argv], { from: "user" });
@@ -48,7 +54,11 @@ function fail(sentence: string, language: Language): void {
   process.stderr.write(`${{ en: "Error", "pt-BR": "Erro" }[language]}: ${sentence}\n`);
 }
 
-function createProgram(language: Language, end: (code: ExitCode) => void): Command {
+async function createProgram(
+  [first]: readonly string[],
+  language: Language,
+  end: (code: ExitCode) => void,
+): Promise<Command> {
   const program = new Command("regula")
     .description(
       {
@@ -61,16 +71,9 @@ function createProgram(language: Language, end: (code: ExitCode) => void): Comma
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   localizeHelp(program, language);
-  addCompareCommand(program, language, end);
-  addTuneCommand(program, language, end);
-  addTrainCommand(program, language, end);
-  addPredictCommand(program, language, end);
-  addExportCommand(program, language, end);
-  addKicksCommand(program, language, end);
-  addRecommendCommand(program, language, end);
-  addSampleCommand(program, language, end);
-  addGradeCommand(program, language, end);
-  addLabCommand(program, language, end);
-  addDoctorCommand(program, language, end);
+  const asked = first !== undefined && Object.hasOwn(commands, first) ? [first] : null;
+  for (const name of asked ?? Object.keys(commands)) {
+    (await commands[name]())(program, language, end);
+  }
   return program;
 }

@@ -13,14 +13,6 @@ export {
   formatPercent,
   formatShort,
 } from "./format.ts";
-export {
-  type CountedMistake,
-  countFunctions,
-  countMistakes,
-  type FunctionCount,
-} from "./grades/classMistakes.ts";
-export { codeOf, formatGradebook, isGradebook } from "./grades/gradebook.ts";
-export { type GradedSource, type GradedSources, gradeSources } from "./grades/gradeSources.ts";
 export { describeLimits } from "./limits.ts";
 export { lossDigits, lossWords } from "./lossName.ts";
 export {

@@ -18,7 +18,7 @@ import {
   type GradedSources,
   gradeSources,
   isGradebook,
-} from "@regula/report";
+} from "@regula/report/grades";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
 import type { ExitCode } from "../exitCode.ts";

@@ -1,12 +1,7 @@
 import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
 import type { Language, Text } from "@regula/engine";
-import {
-  countFunctions,
-  countMistakes,
-  formatCount,
-  formatNumber,
-  type GradedSource,
-} from "@regula/report";
+import { formatCount, formatNumber } from "@regula/report";
+import { countFunctions, countMistakes, type GradedSource } from "@regula/report/grades";
 import { formatTable, wrapText } from "./textTable.ts";
 
 const marks: Readonly<Record<VerdictStatus, string>> = {
