@@ -2,11 +2,9 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
-import { benchFolder } from "../install.mjs";
+import { launcher } from "../regulaCommand.mjs";
 import { small } from "../rungs/small.mjs";
 import { median } from "../statistics.mjs";
-
-const launcher = path.join(benchFolder, "..", "packages", "cli", "bin", "regula.js");
 
 const jobs = [
   { name: "three models with frozen dropout", variants: "dropout=0.86,dropout=0.8,dropout=0.7" },

@@ -4,19 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
+import { launcher, measured, readUsage } from "../regulaCommand.mjs";
 import { makeClass } from "./madeUpClass.mjs";
 
-const root = path.join(import.meta.dirname, "..", "..");
-const launcher = path.join(root, "packages", "cli", "bin", "regula.js");
 const count = Number(process.argv[2] ?? 10_000);
-
-/** Makes Node say last on standard error what it used: memory in kB, time on the processor in µs. */
-const measured = [
-  "--import",
-  `data:text/javascript,${encodeURIComponent(
-    "process.on('exit',()=>process.stderr.write('\\n'+JSON.stringify(process.resourceUsage())))",
-  )}`,
-];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "regula-class-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -42,15 +33,15 @@ child.stdout.setEncoding("utf8").on("data", (text) => {
 });
 child.on("close", (code) => {
   const seconds = (performance.now() - started) / 1000;
-  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(told.trim().split("\n").at(-1));
+  const { processor, memory } = readUsage(told);
   const { submissions } = JSON.parse(written);
   const passed = submissions.filter(({ score }) => score?.graded.right === score?.graded.of).length;
   console.log(
     JSON.stringify({
       ...{ code, submissions: submissions.length, passed, seconds: Math.round(seconds) },
       perSecond: Number((submissions.length / seconds).toFixed(1)),
-      processorSeconds: Math.round((userCPUTime + systemCPUTime) / 1e6),
-      peakMegabytes: Math.round(maxRSS / 1024),
+      processorSeconds: Math.round(processor),
+      peakMegabytes: Math.round(memory),
       processors: os.availableParallelism(),
     }),
   );
