@@ -44,6 +44,42 @@ describe("15: the course understands", () => {
     await close();
   }, 120_000);
 
+  test("answers that come while others are graded: each gets the verdict of its own code", async () => {
+    const { page, said, close } = await site.openCourse();
+    const [first, second] = rounds(wrongSubmissions);
+    await importAnswers(page, Object.fromEntries(first.map((w) => [w.exercise, w.source])));
+    await importAnswers(page, Object.fromEntries(second.map((w) => [w.exercise, w.source])));
+    const ids = second.map(({ exercise }) => exercise);
+    const told = await readVerdicts(page, ids);
+    expect(ids.map((id) => told[id].is)).toEqual(
+      second.map(({ finds }) => (finds in mistakeMessages ? "mistakes" : finds)),
+    );
+    expect(said).toEqual([]);
+    await close();
+  });
+
+  test("a verdict of code that was written over is said to be of the code before", async () => {
+    const { page, close } = await site.openCourse();
+    const id = "computeCostWithRegularization";
+    const verdict = page.locator(".verdict");
+    await importAnswers(page, { [id]: solutions[id] });
+    expect((await readVerdicts(page, [id]))[id].is).toBe("right");
+    await page.getByLabel("check while I type").uncheck();
+    await page.locator(".cm-content").fill(functionThat(id, "while (true) {}"));
+    await page.locator("[data-earlier]").waitFor();
+    expect(await verdict.innerText()).toBe(
+      "This code has not been checked yet: press Check.\n\nOf the code before: All right.",
+    );
+    expect(await verdict.getAttribute("data-verdict")).toBe("none");
+    await button(page, "Check").click();
+    await page.locator(".verdict[aria-busy=true]").waitFor();
+    expect(await verdict.innerText()).toBe("Checking …\n\nOf the code before: All right.");
+    await button(page, "Stop").click();
+    await page.locator(".verdict[aria-busy=false]").waitFor();
+    expect(await verdict.innerText()).toMatch(/^This code has not been checked yet/);
+    await close();
+  });
+
   test("right answers pass, survive a reload, and are worth the same to regula grade", async () => {
     const { page, said, close } = await site.openCourse();
     const { wilsonInterval: _, ...ten } = solutions;
@@ -89,7 +125,7 @@ describe("15: the course understands", () => {
     expect(scripts.filter((url) => /lazySolutions/.test(url))).toEqual([]);
     await button(page, "Show me a solution").click();
     await button(page, "Put it into the editor").click();
-    await page.locator("[data-verdict=right][data-stale=false]").waitFor();
+    await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
     await button(page, "Begin again").click();
     await button(page, "Yes, begin again").click();
     expect(await page.locator(".cm-content").innerText()).toContain("// your code");
@@ -126,7 +162,7 @@ test("12, 13: another language keeps code, verdict and training; all works witho
   await waitForEditor(page);
   const source = solutions.computeCostWithRegularization;
   await page.locator(".cm-content").fill(source);
-  await page.locator("[data-verdict=right][data-stale=false]").waitFor();
+  await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
   await button(page, "Train with my code").click();
   await page.locator(".train [data-iteration]").waitFor();
   await page.getByRole("button", { name: "PT: Português" }).click();

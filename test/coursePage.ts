@@ -68,10 +68,13 @@ export async function waitForEditor(page: Page): Promise<void> {
   await page.waitForSelector("[data-editor=ready]");
 }
 
-/** Hands answers in as a file; they are graded one after the other. */
+/** Hands answers in as a file, until the page has taken it; they are graded one after the other. */
 export async function importAnswers(page: Page, answers: Answers): Promise<void> {
   const file = temporaryFile("answers.js", exportSubmission(answers));
+  const imports = page.locator(".keep [data-imports]");
+  const before = (await imports.count()) ? Number(await imports.getAttribute("data-imports")) : 0;
   await page.locator(".keep input[type=file]").setInputFiles(file);
+  await page.locator(`.keep [data-imports="${before + 1}"]`).waitFor();
 }
 
 /** What the course says of an exercise's code once it is graded, in both languages. */
@@ -82,7 +85,7 @@ export interface Told {
   readonly milliseconds: number;
 }
 
-/** The verdicts of these exercises, each waited for. */
+/** The verdicts of these exercises, each waited for. @throws Error where one changes while it is read */
 export async function readVerdicts(
   page: Page,
   ids: readonly ExerciseId[],
@@ -96,21 +99,23 @@ export async function readVerdicts(
       const select = document.querySelector(".workbench h2 select") as HTMLSelectElement;
       select.value = id;
       select.dispatchEvent(new Event("change", { bubbles: true }));
-      await frame();
-      const verdict = () => document.querySelector(".verdict") as HTMLElement;
-      const isKnown = () =>
-        verdict().dataset.verdict !== "none" && verdict().dataset.stale === "false";
-      while (!isKnown()) await frame();
-      const text = async (lang: string) => {
+      /** All of the verdict of the code that stands there, at one moment. */
+      const read = async (lang: "en" | "pt-BR") => {
         press(lang);
         await frame();
-        return verdict().querySelector("[data-finding]")?.textContent ?? "";
+        for (; ; await frame()) {
+          const verdict = document.querySelector<HTMLElement>(`.verdict[data-exercise="${id}"]`);
+          const finding = verdict?.querySelector("[data-finding]")?.textContent;
+          if (verdict?.ariaBusy !== "false" || !finding) continue;
+          const time = verdict.querySelector<HTMLElement>("[data-milliseconds]");
+          const milliseconds = Number(time?.dataset.milliseconds);
+          return { is: verdict.dataset.verdict ?? "", finding, milliseconds };
+        }
       };
-      const time = verdict().querySelector<HTMLElement>("[data-milliseconds]");
-      const milliseconds = Number(time?.dataset.milliseconds);
-      const portuguese = await text("pt-BR");
-      const is = verdict().dataset.verdict ?? "";
-      told[id] = { is, "pt-BR": portuguese, en: await text("en"), milliseconds };
+      const { finding: portuguese, ...first } = await read("pt-BR");
+      const { finding: english, ...second } = await read("en");
+      if (first.is !== second.is) throw new Error(`${id}: ${first.is}, then ${second.is}`);
+      told[id] = { ...second, "pt-BR": portuguese, en: english };
     }
     return told;
   }, ids);

@@ -78,7 +78,7 @@ describe("9: no violations of accessibility", () => {
     expect(await focused()).not.toMatch(/^Code of/);
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Control+Enter");
-    await page.locator("[data-verdict=right][data-stale=false]").waitFor();
+    await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
     await page.keyboard.press("Escape");
     await tabTo(/^Train with my code$/);
     await page.keyboard.press("Enter");

@@ -40,8 +40,12 @@ class Course {
   #progress = $state.raw<Progress>({});
   /** Of each exercise, the newest. */
   #checked = $state.raw<{ readonly [K in ExerciseId]?: Checked }>({});
-  /** The exercise whose code is being graded. */
-  checking = $state<ExerciseId | null>(null);
+  /** What is being graded. */
+  #running = $state.raw<{ readonly id: ExerciseId; readonly code: string } | null>(null);
+  /** What is graded after it, each once, in this order. */
+  #waiting = $state.raw<readonly ExerciseId[]>([]);
+  /** The exercise that is checked once the learner pauses. */
+  #typed = $state<ExerciseId | null>(null);
   /** Why nothing is kept, or was read. */
   keeping = $state<"kept" | "unavailable" | "broken">("kept");
   checksItself = $state(true);
@@ -49,7 +53,6 @@ class Course {
   learner = $state("");
   readonly #grader = openGrader();
   #abort: AbortController | null = null;
-  #next: ExerciseId | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -93,6 +96,15 @@ class Course {
     return this.#checked[id] ?? null;
   }
 
+  /** Whether a verdict of what stands there is on its way. */
+  isAwaited(id: ExerciseId): boolean {
+    return this.#running?.id === id || this.#waiting.includes(id) || this.#typed === id;
+  }
+
+  isRunning(id: ExerciseId): boolean {
+    return this.#running?.id === id;
+  }
+
   get score() {
     const count = (isGraded: boolean) => {
       const some = exerciseIds.filter((id) => exercises[id].isGraded === isGraded);
@@ -108,9 +120,12 @@ class Course {
   write(id: ExerciseId, code: string): void {
     if (code === this.code(id)) return;
     this.#keep(id, { code: code === writeStarter(id, app.language) ? null : code });
+    const earlier = this.#typed;
+    this.#forgetTyping();
+    if (earlier && earlier !== id) this.check(earlier);
     if (this.checksItself && !this.isSlow) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.check(id), typingMilliseconds);
+      this.#typed = id;
+      this.#timer = setTimeout(() => this.check(id), typingMilliseconds);
     }
   }
 
@@ -119,6 +134,9 @@ class Course {
   }
 
   reset(id: ExerciseId): void {
+    if (this.#typed === id) this.#forgetTyping();
+    this.#waiting = this.#waiting.filter((one) => one !== id);
+    if (this.#running?.id === id) this.#abort?.abort();
     const { [id]: _, ...others } = this.#progress;
     const { [id]: __, ...verdicts } = this.#checked;
     this.#progress = others;
@@ -126,20 +144,33 @@ class Course {
     this.#save();
   }
 
-  /** Grades what stands in the editor; asked meanwhile, once more afterwards. */
-  async check(id: ExerciseId): Promise<void> {
-    clearTimeout(this.#timer);
-    if (this.checking) {
-      this.#next = id;
-      return;
+  /** Grades what stands in the editor, before all else that waits. */
+  check(id: ExerciseId): void {
+    if (this.#typed === id) this.#forgetTyping();
+    const running = this.#running;
+    if (running?.id === id && running.code === this.code(id)) return;
+    this.#waiting = [id, ...this.#waiting.filter((one) => one !== id)];
+    void this.#gradeWaiting();
+  }
+
+  async #gradeWaiting(): Promise<void> {
+    if (this.#running) return;
+    for (let [id] = this.#waiting; id; [id] = this.#waiting) {
+      this.#waiting = this.#waiting.slice(1);
+      await this.#grade(id);
     }
+  }
+
+  async #grade(id: ExerciseId): Promise<void> {
     const code = this.code(id);
-    this.checking = id;
+    this.#running = { id, code };
     this.#abort = new AbortController();
     const began = performance.now();
     try {
       const { signal } = this.#abort;
       const { verdicts } = await this.#grader.grade(code, { exercises: [id], signal });
+      // A verdict that was ready when its code was given up is of nothing that stands.
+      if (signal.aborted) return;
       const milliseconds = performance.now() - began;
       this.isSlow = milliseconds > cheapMilliseconds && verdicts[0].status !== "passed";
       this.#checked = { ...this.#checked, [id]: { code, verdict: verdicts[0], milliseconds } };
@@ -149,16 +180,19 @@ class Course {
     } catch (error) {
       if (!(error instanceof Error && error.name === "AbortError")) app.tell(error);
     } finally {
-      this.checking = null;
-      const next = this.#next;
-      this.#next = null;
-      if (next && this.code(next) !== this.#checked[next]?.code) void this.check(next);
+      this.#running = null;
     }
   }
 
   stopChecking(): void {
-    this.#next = null;
+    this.#forgetTyping();
+    this.#waiting = [];
     this.#abort?.abort();
+  }
+
+  #forgetTyping(): void {
+    clearTimeout(this.#timer);
+    this.#typed = null;
   }
 
   /** As `regula grade` takes it: all that was written. */
@@ -177,15 +211,13 @@ class Course {
     const ids = exerciseIds.filter((id) => answers[id] !== undefined);
     for (const id of ids) this.#keep(id, { code: answers[id] ?? null });
     if (submission.learner) this.learner = submission.learner;
-    void this.checkAll(ids);
+    this.#waiting = [...new Set([...this.#waiting, ...ids])];
+    void this.#gradeWaiting();
     return ids.length;
   }
 
-  async checkAll(ids: readonly ExerciseId[]): Promise<void> {
-    for (const id of ids) await this.check(id);
-  }
-
   forget(): void {
+    this.stopChecking();
     this.#progress = {};
     this.#checked = {};
     forgetProgress(storage);

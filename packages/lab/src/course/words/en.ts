@@ -40,6 +40,8 @@ export const en = {
   took: (milliseconds: string) => `${milliseconds} ms`,
   printed: "What your code printed",
   unchecked: "Nothing to say yet: write, and it is checked.",
+  changed: "This code has not been checked yet: press Check.",
+  earlier: (finding: string) => `Of the code before: ${finding}`,
   hints: {
     title: "Hints",
     names: ["A nudge", "The formula", "The line"],

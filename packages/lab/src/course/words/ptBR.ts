@@ -42,6 +42,8 @@ export const ptBR: CourseWords = {
   took: (milliseconds) => `${milliseconds} ms`,
   printed: "O que seu código imprimiu",
   unchecked: "Ainda não há o que dizer: escreva, e será conferido.",
+  changed: "Este código ainda não foi conferido: aperte Conferir.",
+  earlier: (finding) => `Do código anterior: ${finding}`,
   hints: {
     title: "Dicas",
     names: ["Um empurrão", "A fórmula", "A linha"],
