@@ -98,7 +98,9 @@ function checkPackage(file: string, from: Address, specifier: string): string | 
   if (name === undefined) {
     return from.package === "engine" && !isTest ? "the engine has no dependencies" : undefined;
   }
-  if (!/^(@regula\/)?[^/]+(\/(node|worker|study|notebook|solutions|learner|grades))?$/.test(specifier)) {
+  if (
+    !/^(@regula\/)?[^/]+(\/(node|worker|study|notebook|solutions|learner|grades))?$/.test(specifier)
+  ) {
     return "another package is reached through its entry";
   }
   const [fromFloor, toFloor] = [from.package, name].map((room) => floorOf(packageFloors, room));
