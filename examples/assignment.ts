@@ -67,7 +67,10 @@ async function main(): Promise<void> {
   );
   drawData(train);
 
-  /** Trains, prints the cost every 10,000 iterations, the accuracies, and saves the two figures. */
+  /** The notebook's interval; a shorter walk shows as many. */
+  const interval = Math.min(10_000, 1000 * Math.ceil(iterations / 3000));
+
+  /** Trains, prints the cost three times, the accuracies, and saves the two figures. */
   function runModel(name: string, heading: Text, options: notebook.ModelOptions) {
     const costs: { iteration: number; value: number }[] = [];
     const { learningRate = 0.3 } = options;
@@ -76,7 +79,7 @@ async function main(): Promise<void> {
       numIterations: iterations,
       onCost: (iteration, cost) => {
         costs.push({ iteration, value: cost });
-        if (iteration % 10_000 > 0) return showProgress(iteration, iterations);
+        if (iteration % interval > 0) return showProgress(iteration, iterations);
         clearProgress();
         say({
           en: `Cost after iteration ${iteration}: ${cost}`,

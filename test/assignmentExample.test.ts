@@ -19,7 +19,7 @@ function runExample(...args: string[]) {
 
 describe("npm run assignment", () => {
   test("walks through the notebook: four functions as expected, three models, the L2 cost to 1e-9", () => {
-    const { code, stdout, stderr } = runExample("--iterations", "10001");
+    const { code, stdout, stderr } = runExample("--iterations", "6000");
     expect(code, stderr).toBe(0);
     expect(stdout.match(/as expected ✓/g)).toHaveLength(7);
     expect(stdout.match(/On the test set: accuracy 0\.\d+/g)).toHaveLength(3);
@@ -30,10 +30,10 @@ describe("npm run assignment", () => {
     const numpy = runs.find(
       (run: { l2: number; iterations: number }) => run.l2 === 0.7 && run.iterations === 10_000,
     );
-    const costs = Array.from(stdout.matchAll(/Cost after iteration 10000: (\S+)/g), ([, cost]) =>
+    const costs = Array.from(stdout.matchAll(/Cost after iteration 2000: (\S+)/g), ([, cost]) =>
       Number(cost),
     );
-    expect(Math.abs(costs[1] / numpy.costs.at(-1)[1] - 1)).toBeLessThan(1e-9);
+    expect(Math.abs(costs[1] / numpy.costs[2][1] - 1)).toBeLessThan(1e-9);
   });
 
   test("tells of a file that it cannot use", () => {

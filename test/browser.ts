@@ -11,6 +11,7 @@ export async function launchChromium(): Promise<Browser> {
         "where it can; or name one: REGULA_CHROMIUM=/path/to/chrome",
     );
   }
-  // Without a sandbox Chromium also starts in containers; the pages are our own.
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  // Without a sandbox Chromium also starts in containers; the pages are our own. A graphics processor
+  // that is only imitated costs more than none.
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 }

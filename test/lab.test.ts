@@ -271,16 +271,11 @@ describe.concurrent("side by side", () => {
   /** What depends on the theme; all else is the same in both. */
   const colorRules = ["color-contrast", "link-in-text-block"];
 
-  test.each([
-    ["en-US", "light", undefined],
-    ["pt-BR", "light", undefined],
-    ["en-US", "dark", colorRules],
-    ["pt-BR", "dark", colorRules],
-  ] as const)(
-    "9: no violations of accessibility on any screen, %s, %s",
-    async (locale, colorScheme, rules) => {
+  test.each(["en-US", "pt-BR"])(
+    "9: no violations of accessibility on any screen, in either theme, %s",
+    async (locale) => {
       const { page, close } = await openLab(browser, lab.address, {
-        ...{ locale, colorScheme, bypassCSP: true, reducedMotion: "reduce" },
+        ...{ locale, colorScheme: "light", bypassCSP: true, reducedMotion: "reduce" },
       });
       await waitForMaps(page);
       await page.waitForSelector("#cost");
@@ -293,9 +288,10 @@ describe.concurrent("side by side", () => {
         await page.evaluate(() => {
           for (const details of document.querySelectorAll("details")) details.open = true;
         });
-        expect(await findViolations(page, rules), `${screen}, ${locale}, ${colorScheme}`).toEqual(
-          [],
-        );
+        expect(await findViolations(page), `${screen}, ${locale}`).toEqual([]);
+        await page.emulateMedia({ colorScheme: "dark" });
+        expect(await findViolations(page, colorRules), `${screen}, ${locale}, dark`).toEqual([]);
+        await page.emulateMedia({ colorScheme: "light" });
       }
       await close();
     },

@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import os from "node:os";
-import path from "node:path";
 import { chromium } from "playwright-core";
 import { findChromium } from "../../scripts/browser.mjs";
 import { buildLab } from "../../scripts/setup.mjs";
-import { benchFolder } from "../install.mjs";
+import { launcher } from "../regulaCommand.mjs";
 import { median } from "../statistics.mjs";
 import {
   labTimings,
@@ -58,7 +57,6 @@ export async function measureLab({ options, say }) {
 }
 
 async function serveLab() {
-  const launcher = path.join(benchFolder, "..", "packages", "cli", "bin", "regula.js");
   const child = spawn(process.execPath, [launcher, "lab", "--no-open", "--port", "0", "--json"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
