@@ -126,7 +126,7 @@ describe("regula grade", () => {
     expect([await score(), await score("--cases", cases)]).toEqual([1, 0]);
   });
 
-  test.concurrent.each<[string, readonly string[], RegExp]>([
+  test.each<[string, readonly string[], RegExp]>([
     ["nothing there", ["nowhere"], /nowhere: expected a file that can be read, got no file/],
     ["Python", ["x.py"], /x\.py: expected JavaScript or TypeScript, got Python.*docs\/course\.md/],
     ["no zip", ["x.zip"], /expected a whole zip archive/],
