@@ -115,37 +115,17 @@ async function runBenchmark(options) {
   return run;
 }
 
+/** What stands in the run as in the document. */
+const told = [
+  ...["regula", "date", "machine", "peaks", "commandLine", "modules"],
+  ...["entry", "search", "football", "lab", "targets"],
+];
+
 /** The run as data. */
 function toJson(run) {
-  const {
-    regula,
-    date,
-    machine,
-    runtimes,
-    peaks,
-    commandLine,
-    modules,
-    entry,
-    search,
-    football,
-    lab,
-    targets,
-  } = run;
   return {
-    ...{
-      regula,
-      date,
-      machine,
-      peaks,
-      commandLine,
-      modules,
-      entry,
-      search,
-      football,
-      lab,
-      targets,
-    },
-    nodes: runtimes.map(({ version }) => version),
+    ...Object.fromEntries(told.map((name) => [name, run[name]])),
+    nodes: run.runtimes.map(({ version }) => version),
     rounds: run.options.rounds,
     results: run.results.map(
       ({
@@ -168,7 +148,7 @@ function toJson(run) {
         ...{ version, median, least, processor, times, steps, losses, trouble },
       }),
     ),
-    floors: floorRows(run.results, peaks).map(({ result, ...row }) => ({
+    floors: floorRows(run.results, run.peaks).map(({ result, ...row }) => ({
       competitor: result.competitor.name,
       ...{ rung: result.rung.name, variant: result.variant.name, node: result.runtime.version },
       ...row,
