@@ -4,6 +4,9 @@ import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 /** Tests that need a module to be loaded anew. */
 const alone = ["packages/charts/src/appendPlot.test.ts"];
 
+/** Tests in a browser: a page takes all processors there are, and some of what it does is timed. */
+const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts", "test/*Page.test.ts"];
+
 export default defineConfig({
   plugins: [learnerBundle()],
   resolve: { conditions: ["@regula/source"] },
@@ -19,12 +22,23 @@ export default defineConfig({
         test: {
           name: "shared",
           include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: alone,
+          exclude: [...alone, ...pages],
           // Files share what they import, which was half of the time; none keeps state in modules.
           isolate: false,
         },
       },
       { extends: true, test: { name: "alone", include: alone } },
+      {
+        extends: true,
+        test: {
+          name: "pages",
+          include: pages,
+          isolate: false,
+          // After all others, and one after the other.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 });

@@ -4,7 +4,6 @@ import { solutions, wrongSubmissions } from "@regula/course/solutions";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import {
-  button,
   functionThat,
   importAnswers,
   readVerdicts,
@@ -12,7 +11,7 @@ import {
   useCourse,
   waitForEditor,
 } from "./coursePage.ts";
-import { holdTime } from "./labPage.ts";
+import { button, holdTime } from "./labPage.ts";
 import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const site = useCourse();

@@ -1,16 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Answers, type ExerciseId, exercises, exportSubmission } from "@regula/course";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { launchChromium } from "./browser.ts";
-import { type Opened, openLab, serveLab } from "./labPage.ts";
+import { type LabSite, type Opened, useLab } from "./labPage.ts";
 import { temporaryFile } from "./runRegula.ts";
 
 /** The lab and a browser for the tests of one file, and a server that nothing may ever ask. */
-export interface CourseSite {
-  readonly browser: Browser;
-  readonly address: string;
+export interface CourseSite extends Omit<LabSite, "open"> {
   readonly elsewhere: string;
   /** What that server was asked for. */
   readonly asked: readonly string[];
@@ -21,31 +18,24 @@ export interface CourseSite {
 
 /** Begins before the first test of a file and ends after its last. */
 export function useCourse(): CourseSite {
-  let lab: Awaited<ReturnType<typeof serveLab>>;
-  let browser: Browser;
+  const lab = useLab();
   let server: Server;
   const asked: string[] = [];
   beforeAll(async () => {
-    lab = await serveLab();
-    browser = await launchChromium();
     server = createServer(({ url }, response) => {
       asked.push(url ?? "");
       response.end();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    lab?.stop();
   });
+  afterAll(() => void server?.close());
   const open = (hash = "#teach", options: BrowserContextOptions = {}) =>
-    openLab(browser, lab.address, { hash, ...options });
+    lab.open({ hash, ...options });
   return {
     asked,
     open,
     get browser() {
-      return browser;
+      return lab.browser;
     },
     get address() {
       return lab.address;
@@ -60,8 +50,6 @@ export function useCourse(): CourseSite {
     },
   };
 }
-
-export const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 /** Until the editor of the course is there. */
 export async function waitForEditor(page: Page): Promise<void> {

@@ -3,7 +3,6 @@ import { solutions } from "@regula/course/solutions";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import {
-  button,
   escapes,
   functionThat,
   importAnswers,
@@ -11,7 +10,7 @@ import {
   rounds,
   useCourse,
 } from "./coursePage.ts";
-import { holdTime } from "./labPage.ts";
+import { button, holdTime } from "./labPage.ts";
 
 const site = useCourse();
 

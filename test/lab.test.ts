@@ -13,40 +13,30 @@ import {
 } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import { parseCsv } from "@regula/tables";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, test, vi } from "vitest";
 // @ts-expect-error: a plain script, which the benchmark shares
 import * as timings from "../bench/lab/timings.mjs";
-import { launchChromium } from "./browser.ts";
 import {
+  button,
   findSmallTargets,
   findViolations,
   labFolder,
-  openLab,
   openScreen,
   readModels,
   reportTime,
-  serveLab,
+  useLab,
   waitForIteration,
   waitForMaps,
 } from "./labPage.ts";
 
-let browser: Browser;
-let lab: Awaited<ReturnType<typeof serveLab>>;
+const lab = useLab();
 const folder = mkdtempSync(path.join(tmpdir(), "regula-lab-"));
 
 // Pages side by side share few processors.
 vi.setConfig({ testTimeout: 240_000 });
 
-beforeAll(async () => {
-  [lab, browser] = await Promise.all([serveLab(), launchChromium()]);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  lab?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function fileOf(name: string, content: string): string {
   const file = path.join(folder, name);
@@ -55,8 +45,6 @@ function fileOf(name: string, content: string): string {
 }
 
 const screens = ["lab", "where", "inspect", "sweep", "data", "share"] as const;
-
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 /** Until the words of an element are other than these. */
 async function waitForNews(page: Page, selector: string, before: string): Promise<void> {
@@ -97,7 +85,7 @@ test("1: three trained maps within a second, from at most 80 kB of JavaScript", 
   expect(bytes).toBeLessThan(80_000);
   expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
 
-  const { page, said, close } = await openLab(browser, lab.address, { locale: "pt-BR" });
+  const { page, said, close } = await lab.open({ locale: "pt-BR" });
   reportTime("maps", await waitForMaps(page));
   expect(await page.locator("h1").innerText()).toBe("Sobreajuste");
   await button(page, "Veja aprender").waitFor();
@@ -107,7 +95,7 @@ test("1: three trained maps within a second, from at most 80 kB of JavaScript", 
 });
 
 test("2, 3, 12: training moves at once, ends in time, never blocks, and goes on in another language", async () => {
-  const { page, said, close } = await openLab(browser, lab.address);
+  const { page, said, close } = await lab.open();
   await waitForMaps(page);
   await page.waitForSelector("#cost");
   await timings.watchTasks(page);
@@ -130,7 +118,7 @@ test("2, 3, 12: training moves at once, ends in time, never blocks, and goes on 
 });
 
 test("4, 6: λ changes while training goes on, the count stays; pause stops at once", async () => {
-  const { page, close } = await openLab(browser, lab.address);
+  const { page, close } = await lab.open();
   await waitForMaps(page);
   await button(page, "Settings").first().click();
   await page.locator("select[title=Speed]").selectOption("slow");
@@ -150,7 +138,7 @@ test("4, 6: λ changes while training goes on, the count stays; pause stops at o
 
 describe.concurrent("side by side", () => {
   test("5, 6: the same weights as in Node; scrub and step do what they say", async () => {
-    const { page, said, close } = await openLab(browser, lab.address);
+    const { page, said, close } = await lab.open();
     await waitForMaps(page);
     await button(page, "Start again, same seed").click();
     await waitForIteration(page, 0);
@@ -194,7 +182,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("7: a link gives a clean profile the same settings, weights and map", async () => {
-    const { page, close } = await openLab(browser, lab.address);
+    const { page, close } = await lab.open();
     await waitForMaps(page);
     await button(page, "Remove").nth(2).click();
     await button(page, "Settings").nth(1).click();
@@ -212,7 +200,7 @@ describe.concurrent("side by side", () => {
     await page.getByRole("link", { name: "Lab", exact: true }).click();
     await waitForMaps(page, 2);
 
-    const other = await openLab(browser, lab.address, { hash: link.slice(link.indexOf("#")) });
+    const other = await lab.open({ hash: link.slice(link.indexOf("#")) });
     await waitForMaps(other.page, 2);
     await waitForIteration(other.page, 300);
     expect(await other.page.locator(".map h2").allInnerTexts()).toEqual(titles);
@@ -242,7 +230,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("8: a learning rate of 100 is told in words, and training goes on after a change", async () => {
-    const { page, close } = await openLab(browser, lab.address);
+    const { page, close } = await lab.open();
     await waitForMaps(page);
     await button(page, "Settings").first().click();
     const rate = page.locator("[data-setting=learningRate] input[type=text]");
@@ -274,7 +262,7 @@ describe.concurrent("side by side", () => {
   test.each(["en-US", "pt-BR"])(
     "9: no violations of accessibility on any screen, in either theme, %s",
     async (locale) => {
-      const { page, close } = await openLab(browser, lab.address, {
+      const { page, close } = await lab.open({
         ...{ locale, colorScheme: "light", bypassCSP: true, reducedMotion: "reduce" },
       });
       await waitForMaps(page);
@@ -298,7 +286,7 @@ describe.concurrent("side by side", () => {
   );
 
   test("9: a training run by keyboard alone", async () => {
-    const { page, close } = await openLab(browser, lab.address);
+    const { page, close } = await lab.open();
     await waitForMaps(page);
     const press = async (name: RegExp) => {
       for (let i = 0; i < 60; i++) {
@@ -325,7 +313,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("10: classes differ by shape, charts have tables, motion is reduced where asked", async () => {
-    const { page, close } = await openLab(browser, lab.address, { reducedMotion: "reduce" });
+    const { page, close } = await lab.open({ reducedMotion: "reduce" });
     await waitForMaps(page);
     expect(await page.locator(".legend circle").count()).toBeGreaterThan(0);
     expect(await page.locator(".legend path.class-0-line").count()).toBe(1);
@@ -351,7 +339,7 @@ describe.concurrent("side by side", () => {
   test.each(["en-US", "pt-BR"])(
     "11: 360 × 740 in %s: nothing to scroll sideways, targets of 24 px",
     async (locale) => {
-      const { page, close } = await openLab(browser, lab.address, {
+      const { page, close } = await lab.open({
         locale,
         viewport: { width: 360, height: 740 },
       });
@@ -370,7 +358,7 @@ describe.concurrent("side by side", () => {
   );
 
   test("13: opens and trains without a network after the first visit", async () => {
-    const { page, said, close } = await openLab(browser, lab.address);
+    const { page, said, close } = await lab.open();
     await waitForMaps(page);
     await page.evaluate("navigator.serviceWorker.ready.then(() => true)");
     await page.context().setOffline(true);
@@ -388,7 +376,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("16: a malformed file is refused by row and column; undo restores the last 20 changes", async () => {
-    const { page, said, close } = await openLab(browser, lab.address, { hash: "#data" });
+    const { page, said, close } = await lab.open({ hash: "#data" });
     const now = page.locator("[data-now]");
     await now.waitFor();
     const before = await now.innerText();
@@ -430,7 +418,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("17: advice never speaks of a place with too few kicks, and always shows its interval", async () => {
-    const { page, said, close } = await openLab(browser, lab.address, { hash: "#where" });
+    const { page, said, close } = await lab.open({ hash: "#where" });
     await button(page, "Ask for advice").click();
     await page.locator("progress").waitFor();
     await button(page, "Cancel").click();
@@ -466,7 +454,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("a sweep says which cells differ by more than noise, and can be ended", async () => {
-    const { page, said, close } = await openLab(browser, lab.address, { hash: "#sweep" });
+    const { page, said, close } = await lab.open({ hash: "#sweep" });
     const fields = page.locator(".fields input");
     await fields.nth(0).fill("0; 1");
     await fields.nth(0).press("Enter");
@@ -486,7 +474,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("presenting: large letters, and arrows that move through the training", async () => {
-    const { page, close } = await openLab(browser, lab.address);
+    const { page, close } = await lab.open();
     await waitForMaps(page);
     await page.waitForSelector("#cost");
     await button(page, "Present").click();
@@ -505,7 +493,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("a mouse drags, draws and deletes points; each is one change that can be undone", async () => {
-    const { page, said, close } = await openLab(browser, lab.address, { hash: "#data" });
+    const { page, said, close } = await lab.open({ hash: "#data" });
     await page.getByText("The points as a table").click();
     const readPoints = () =>
       page.$$eval("tbody tr", (rows) =>
@@ -584,7 +572,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("2 (screen): a clicked place runs through the network in numbers; norms, cost and dropped units at each snapshot", async () => {
-    const { page, said, close } = await openLab(browser, lab.address);
+    const { page, said, close } = await lab.open();
     await waitForMaps(page);
     await button(page, "Start again, same seed").click();
     await waitForIteration(page, 0);
@@ -621,7 +609,7 @@ describe.concurrent("side by side", () => {
   });
 
   test("8 (screen): the model as JSON, ONNX and JavaScript, the map as PNG and SVG with alt text, the points as CSV", async () => {
-    const { page, said, close } = await openLab(browser, lab.address, { hash: "#lab" });
+    const { page, said, close } = await lab.open({ hash: "#lab" });
     await waitForMaps(page);
     await openScreen(page, "share");
     const save = async (name: RegExp) => {

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 // @ts-expect-error: a plain script, which the benchmark shares
 import { labTimings, timeMaps } from "../bench/lab/timings.mjs";
+import { launchChromium } from "./browser.ts";
 import { root } from "./runRegula.ts";
 
 export const labFolder = path.join(root, "packages/lab/dist");
@@ -25,6 +27,39 @@ export async function serveLab(): Promise<{ readonly address: string; stop(): vo
   return { address, stop: () => void child.kill("SIGINT") };
 }
 
+/** The lab and a browser for the tests of one file. */
+export interface LabSite {
+  readonly browser: Browser;
+  readonly address: string;
+  open(options?: OpenOptions): Promise<Opened>;
+}
+
+/** Begins before the first test of a file and ends after its last. */
+export function useLab(): LabSite {
+  let lab: Awaited<ReturnType<typeof serveLab>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    [lab, browser] = await Promise.all([serveLab(), launchChromium()]);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    lab?.stop();
+  });
+  return {
+    open: (options) => openLab(browser, lab.address, options),
+    get browser() {
+      return browser;
+    },
+    get address() {
+      return lab.address;
+    },
+  };
+}
+
+export const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+type OpenOptions = BrowserContextOptions & { readonly hash?: string };
+
 export interface Opened {
   readonly page: Page;
   /** Whatever the page said, asked of other origins, or lost. */
@@ -36,7 +71,7 @@ export interface Opened {
 export async function openLab(
   browser: Browser,
   address: string,
-  { hash = "", ...options }: BrowserContextOptions & { readonly hash?: string } = {},
+  { hash = "", ...options }: OpenOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({
     locale: "en-US",

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { getCurrentTest } from "vitest/suite";
 
 export const root = path.dirname(import.meta.dirname);
 const launcher = path.join(root, "packages/cli/bin/regula.js");
@@ -49,8 +50,9 @@ export function runRegula(args: readonly string[], options: RunOptions = {}): Pr
   });
 }
 
-/** A folder that is gone when the test is. */
+/** A folder that is gone when the test is; not for tests side by side, whose ends cannot be told apart. */
 export function temporaryFolder(): string {
+  if (getCurrentTest()?.concurrent) throw new Error("temporaryFolder is for tests one by one");
   const folder = mkdtempSync(path.join(tmpdir(), "regula-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;

@@ -1,17 +1,16 @@
-import shownModels from "virtual:shown-models";
 import { fingerprint, type Language, RegulaError } from "@regula/engine";
 import { chooseLanguage, words } from "./i18n/index.ts";
 import { judgeLater } from "./judge/judgeLater.ts";
-import { emptyPitch, findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
+import { findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
 import { defaultModels, defaultShared } from "./model/defaultModels.ts";
 import { countParameters } from "./model/flatState.ts";
-import { Lab, type ModelStart } from "./model/lab.ts";
+import { Lab } from "./model/lab.ts";
 import type { LabModel } from "./model/labModel.ts";
 import { createPlan } from "./model/settings.ts";
+import { shownStarts } from "./model/shownStarts.ts";
 import { UndoStack } from "./model/undo.ts";
-import { decodeBase64Url } from "./url/base64url.ts";
-import { mostPointsInUrl } from "./url/drawnPoints.ts";
-import { type DataSource, decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
+import { dataOf, sourceOf } from "./url/dataSource.ts";
+import { decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
 
 export const screens = [
@@ -40,14 +39,6 @@ function remember(key: string, value: string): void {
 }
 
 const isScreen = (name: string): name is Screen => screens.some((screen) => screen === name);
-
-function shownStarts(): ModelStart[] {
-  return defaultModels.map((settings, i) => {
-    const { iteration, flat } = shownModels[i];
-    const bytes = decodeBase64Url(flat) ?? new Uint8Array();
-    return { settings, state: { iteration, flat: new Float64Array(bytes.buffer) } };
-  });
-}
 
 /** The page's state: the lab, and how this reader wants to see it. */
 class App {
@@ -104,7 +95,8 @@ class App {
   }
 
   get data(): LabData {
-    return this.version >= 0 ? this.lab.data : this.lab.data;
+    void this.version;
+    return this.lab.data;
   }
 
   get chosen(): LabModel {
@@ -314,23 +306,6 @@ class App {
     };
     return encodeLab(opened) === encodeLab(shown);
   }
-}
-
-function sourceOf(data: LabData): DataSource {
-  if (data.recipe) return { kind: "kicks", recipe: data.recipe };
-  const isPitch = data.frame.background.length > 0;
-  const count = data.train.length + data.test.length;
-  if ((data.name === "kicks" || data.name === "drawn") && isPitch && count <= mostPointsInUrl) {
-    return { kind: "drawn", train: data.train, test: data.test };
-  }
-  return { kind: "file", name: data.name };
-}
-
-function dataOf(source: DataSource): LabData {
-  if (source.kind === "kicks") return simulateKicks(source.recipe);
-  if (source.kind === "file") return simulateKicks();
-  const drawn = { ...emptyPitch(), train: source.train, test: source.test };
-  return findLack(drawn) ? simulateKicks() : drawn;
 }
 
 /** Of a model's weights, as they are shown. */

@@ -1,6 +1,9 @@
 import { mount } from "svelte";
 import "virtual:theme.css";
-import "./app.css";
+import "./styles/page.css";
+import "./styles/maps.css";
+import "./styles/tablesAndForms.css";
+import "./styles/screens.css";
 import App from "./App.svelte";
 
 const target = document.getElementById("lab");
