@@ -44,6 +44,17 @@ function fileOf(name: string, content: string): string {
   return file;
 }
 
+/** The colors of the maps below their points. */
+async function readColors(page: Page): Promise<Buffer[]> {
+  const letters = await page.$$eval(".map-box canvas:first-child", (maps) =>
+    (maps as HTMLCanvasElement[]).map((canvas) => {
+      const image = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
+      return btoa(Array.from(image?.data ?? [], (byte) => String.fromCharCode(byte)).join(""));
+    }),
+  );
+  return letters.map((text) => Buffer.from(text, "base64"));
+}
+
 const screens = ["lab", "where", "inspect", "sweep", "data", "share"] as const;
 
 /** Until the words of an element are other than these. */
@@ -92,6 +103,32 @@ test("1: three trained maps within a second, from at most 80 kB of JavaScript", 
   expect(await readModels(page)).toMatchObject(Array(3).fill({ iteration: 30_000 }));
   expect(said).toEqual([]);
   await close();
+});
+
+test("1: the opening's maps need no worker, and the workers draw the same (± 2 of 255)", async () => {
+  const { page, close } = await lab.open();
+  // Conclusions come when the workers have answered.
+  await page.waitForSelector(".conclusions p:not(.soft)");
+  const drawn = await readColors(page);
+  await close();
+
+  const context = await lab.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: "block",
+  });
+  await context.route("**/modelWorker*", (route) => route.abort());
+  const alone = await context.newPage();
+  await alone.goto(lab.address);
+  await waitForMaps(alone);
+  const opened = await readColors(alone);
+  await context.close();
+
+  expect(opened.map(({ length }) => length)).toEqual(drawn.map(({ length }) => length));
+  opened.forEach((colors, map) => {
+    expect(colors.length).toBeGreaterThan(100_000);
+    const differences = colors.map((color, i) => Math.abs(color - drawn[map][i]));
+    expect(differences.reduce((most, difference) => Math.max(most, difference))).toBeLessThan(3);
+  });
 });
 
 test("2, 3, 12: training moves at once, ends in time, never blocks, and goes on in another language", async () => {

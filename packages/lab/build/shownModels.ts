@@ -1,5 +1,6 @@
 import type { Plugin } from "vite";
 import type { ShownModel } from "../src/model/shownModels.ts";
+import type { Picture } from "../src/workers/messages.ts";
 import { importSource } from "./importSource.ts";
 
 /** What the page imports: the newest weights at once, what came before them later. */
@@ -28,6 +29,9 @@ export function shownModels(): Plugin {
           iteration: picture.iteration,
           // In double precision, so that training goes on as if it had never stopped.
           flat: encode(picture.flat),
+          ...encodeMap(picture),
+          train: picture.train,
+          test: picture.test,
           standing,
         }));
         return `export default ${JSON.stringify(first)};`;
@@ -40,6 +44,14 @@ export function shownModels(): Plugin {
   };
 }
 
-function encode(numbers: Float64Array | Float32Array): string {
+/** As fine as a screen's colors are: the page's own worker draws it anew a moment later. */
+function encodeMap({ grid, line }: Picture) {
+  return {
+    grid: encode(Uint8Array.from(grid, (p) => Math.round(255 * p))),
+    line: encode(line),
+  };
+}
+
+function encode(numbers: Float64Array | Float32Array | Uint8Array): string {
   return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString("base64url");
 }

@@ -42,7 +42,11 @@ const isScreen = (name: string): name is Screen => screens.some((screen) => scre
 
 /** The page's state: the lab, and how this reader wants to see it. */
 class App {
-  readonly lab: Lab;
+  readonly lab = new Lab(simulateKicks(), {
+    openWorker: openModelWorker,
+    now: () => performance.now() / 1000,
+    later: (callback, seconds) => setTimeout(callback, 1000 * seconds),
+  });
   /** Goes up whenever the lab has news: whoever reads the lab reads this first. */
   version = $state(0);
   language = $state<Language>("en");
@@ -64,6 +68,11 @@ class App {
   /** The name of a file that a link speaks of and does not carry. */
   missingFile = $state<string | null>(null);
   readonly t = $derived(words[this.language]);
+  /** Whoever reads only the data hears nothing of training. */
+  readonly data = $derived.by((): LabData => {
+    void this.version;
+    return this.lab.data;
+  });
   readonly #undo = new UndoStack<LabData>(20);
   #isNewsDue = false;
   #written = "";
@@ -73,11 +82,6 @@ class App {
     this.language = chooseLanguage(navigator.languages, recall("language"));
     const theme = recall("theme");
     if (theme === "light" || theme === "dark") this.theme = theme;
-    this.lab = new Lab(simulateKicks(), {
-      openWorker: openModelWorker,
-      now: () => performance.now() / 1000,
-      later: (callback, seconds) => setTimeout(callback, 1000 * seconds),
-    });
     this.#openLink(location.hash);
     this.lab.subscribe(() => this.#hear());
     addEventListener("hashchange", () => {
@@ -92,11 +96,6 @@ class App {
 
   get models(): readonly LabModel[] {
     return this.version >= 0 ? this.lab.models : [];
-  }
-
-  get data(): LabData {
-    void this.version;
-    return this.lab.data;
   }
 
   get chosen(): LabModel {

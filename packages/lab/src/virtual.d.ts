@@ -1,12 +1,13 @@
 declare module "virtual:shown-models" {
-  import type { Standing } from "./workers/messages.ts";
+  import type { Picture, Standing } from "./workers/messages.ts";
 
-  /** `flat` is doubles in base64url. */
-  const models: readonly {
-    readonly iteration: number;
+  /** In base64url: `flat` is doubles, `line` single-precision numbers, `grid` bytes from 0 to 255. */
+  const models: readonly (Pick<Picture, "iteration" | "train" | "test"> & {
     readonly flat: string;
+    readonly grid: string;
+    readonly line: string;
     readonly standing: Standing;
-  }[];
+  })[];
   export default models;
 }
 

@@ -1,7 +1,7 @@
 import { iterationsParameter, seedParameter } from "@regula/engine";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
 import { findLack, type LabData, toExamples } from "./data.ts";
-import { LabModel, type OpenWorker, type Snapshot } from "./labModel.ts";
+import { LabModel, type OpenWorker, type Sight, type Snapshot } from "./labModel.ts";
 import { frameSeconds, type Speed, stepsOfFrame } from "./pace.ts";
 import type { ModelSettings, SharedSettings } from "./settings.ts";
 
@@ -18,6 +18,7 @@ export interface LabHost {
 export interface ModelStart {
   readonly settings: ModelSettings;
   readonly state: FlatState | null;
+  readonly sight?: Sight | null;
   readonly history?: readonly Snapshot[];
 }
 
@@ -173,9 +174,10 @@ export class Lab {
 
   duplicate(model: LabModel): LabModel | null {
     if (this.models.length >= mostModels) return null;
-    const { settings, latest } = model;
+    const { settings, latest, standing } = model;
     const state = latest && { iteration: latest.iteration, flat: latest.flat };
-    const copy = this.#open({ settings, state, history: model.history.items });
+    const sight = latest && standing && { picture: latest, standing };
+    const copy = this.#open({ settings, state, sight, history: model.history.items });
     this.#tell();
     return copy;
   }
@@ -214,7 +216,7 @@ export class Lab {
     this.#trainedOn = this.data.name;
   }
 
-  #open({ settings, state, history }: ModelStart): LabModel {
+  #open({ settings, state, sight, history }: ModelStart): LabModel {
     const hues = this.models.map(({ hue }) => hue);
     const hue = Array.from({ length: mostModels }, (_, i) => i).find((i) => !hues.includes(i)) ?? 0;
     const { openWorker } = this.#host;
@@ -225,7 +227,7 @@ export class Lab {
     this.#nextId += 1;
     for (const snapshot of history ?? []) model.history.push(snapshot);
     this.models = [...this.models, model];
-    model.begin(this.#examples, state);
+    model.begin(this.#examples, state, sight);
     return model;
   }
 

@@ -28,6 +28,12 @@ export interface Snapshot extends FlatState, Standing {
   readonly plan: TrainingPlan;
 }
 
+/** What a set of weights looks like and where its run stood, where that is known without a worker. */
+export interface Sight {
+  readonly picture: Picture;
+  readonly standing: Standing;
+}
+
 type OrderBody = Order extends infer One
   ? One extends Order
     ? Omit<One, "ticket">
@@ -105,8 +111,10 @@ export class LabModel {
     return this.latest?.iteration ?? 0;
   }
 
-  begin(examples: LabExamples, state: FlatState | null): void {
-    this.standing = null;
+  /** What is known of the state already is shown until the worker has drawn it itself. */
+  begin(examples: LabExamples, state: FlatState | null, sight: Sight | null = null): void {
+    this.standing = sight?.standing ?? null;
+    if (sight) this.latest = sight.picture;
     this.show(null);
     this.isChanged = false;
     if (!state) this.history.clear();

@@ -3,11 +3,20 @@ import { decodeBase64Url } from "../url/base64url.ts";
 import { defaultModels } from "./defaultModels.ts";
 import type { ModelStart } from "./lab.ts";
 
-/** The models that the build has trained, as the lab opens with them. */
+/** The models that the build has trained, as the lab opens with them: their maps wait for no worker. */
 export function shownStarts(): ModelStart[] {
   return defaultModels.map((settings, i) => {
-    const { iteration, flat } = shownModels[i];
-    const bytes = decodeBase64Url(flat) ?? new Uint8Array();
-    return { settings, state: { iteration, flat: new Float64Array(bytes.buffer) } };
+    const { flat, grid, line, standing, ...figures } = shownModels[i];
+    const picture = {
+      ...figures,
+      flat: new Float64Array(readBytes(flat).buffer),
+      grid: Float32Array.from(readBytes(grid), (share) => share / 255),
+      line: new Float32Array(readBytes(line).buffer),
+    };
+    return { settings, state: picture, sight: { picture, standing } };
   });
+}
+
+function readBytes(text: string): Uint8Array<ArrayBuffer> {
+  return decodeBase64Url(text) ?? new Uint8Array();
 }
