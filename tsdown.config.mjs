@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { defineConfig } from "tsdown";
 import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 
@@ -14,17 +14,18 @@ const shared = {
   inputOptions: { checks: { pluginTimings: false } },
 };
 
-/** A portable entry, and those for Node where the package has them. */
+/** The sources of what a package exports, and of its threads, which are reached by their address. */
+function entriesOf(name) {
+  const { exports } = JSON.parse(readFileSync(`packages/${name}/package.json`, "utf8"));
+  const thread = existsSync(`packages/${name}/src/nodeWorker.ts`) ? ["./src/nodeWorker.ts"] : [];
+  return [...Object.values(exports).map((entry) => entry["@regula/source"]), ...thread];
+}
+
 const libraries = ["engine", "tables", "charts", "course", "football", "report"].map((name) => ({
   ...shared,
   cwd: `packages/${name}`,
   name,
-  entry: [
-    ...["index", "study", "notebook", "solutions", "learner", "grades"],
-    ...["node", "nodeWorker", "worker"],
-  ]
-    .map((entry) => `src/${entry}.ts`)
-    .filter((file) => existsSync(`packages/${name}/${file}`)),
+  entry: entriesOf(name),
   platform: "neutral",
   plugins: name === "course" ? [learnerBundle()] : [],
   dts: true,

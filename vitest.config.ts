@@ -4,8 +4,8 @@ import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 /** Tests that need a module to be loaded anew. */
 const alone = ["packages/charts/src/appendPlot.test.ts"];
 
-/** Tests in a browser: a page takes all processors there are, and some of what it does is timed. */
-const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts", "test/*Page.test.ts"];
+/** Pages that train and grade: they take all processors there are, and some of it is timed. */
+const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];
 
 export default defineConfig({
   plugins: [learnerBundle()],

@@ -8,7 +8,7 @@
  *
  * Figures are written to assignment-figures/.
  */
-import { formatPercent } from "@regula/charts";
+import { formatPercent } from "@regula/charts/axes";
 import { matrixFromRows, RandomState, RegulaError, type Text, verbatim } from "@regula/engine";
 import * as notebook from "@regula/engine/notebook";
 import { wilsonInterval } from "@regula/engine/study";

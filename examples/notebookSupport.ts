@@ -2,15 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import {
-  boundaryMap,
-  type ChartPoint,
-  costChart,
-  type Frame,
-  renderSvg,
-  sampleFrame,
-  scatterChart,
-} from "@regula/charts";
+import { boundaryMap, type ChartPoint, costChart, renderSvg, scatterChart } from "@regula/charts";
+import { type Frame, sampleFrame } from "@regula/charts/axes";
 import { createDocument } from "@regula/charts/node";
 import {
   checkNumber,

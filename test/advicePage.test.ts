@@ -15,7 +15,7 @@ import {
 import type { AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { renderAdviceReport } from "../packages/report/src/index.ts";
+import { renderAdviceReport } from "../packages/report/src/page.ts";
 import { launchChromium } from "./browser.ts";
 import { root, temporaryFolder } from "./runRegula.ts";
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
@@ -98,14 +99,17 @@ function checkPackage(file: string, from: Address, specifier: string): string | 
   if (name === undefined) {
     return from.package === "engine" && !isTest ? "the engine has no dependencies" : undefined;
   }
-  if (
-    !/^(@regula\/)?[^/]+(\/(node|worker|study|notebook|solutions|learner|grades))?$/.test(specifier)
-  ) {
-    return "another package is reached through its entry";
-  }
   const [fromFloor, toFloor] = [from.package, name].map((room) => floorOf(packageFloors, room));
   if (fromFloor < 0 || toFloor < 0) return "a package that is on no floor";
+  const entry = specifier.replace(/^(@regula\/)?[^/]+/, ".");
+  if (!entriesOf(name).includes(entry)) return "another package is reached through its entry";
   return toFloor < fromFloor ? undefined : `${name} is not below ${from.package}`;
+}
+
+function entriesOf(name: string): string[] {
+  const file = new URL(`../packages/${name}/package.json`, import.meta.url);
+  const { exports = {} } = JSON.parse(readFileSync(file, "utf8")) as { exports?: object };
+  return Object.keys(exports);
 }
 
 function findCircles(files: readonly SourceFile[]): string[] {

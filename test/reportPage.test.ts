@@ -2,7 +2,7 @@ import { createDocument } from "@regula/charts/node";
 import type { Comparison } from "@regula/engine/study";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderComparisonReport } from "../packages/report/src/index.ts";
+import { renderComparisonReport } from "../packages/report/src/page.ts";
 import { hostileWords, sampleComparisons } from "../packages/report/src/samples/realComparisons.ts";
 import { launchChromium } from "./browser.ts";
 import { expectNoViolation, expectPageFits, open, withContext, writePage } from "./readPage.ts";

@@ -1,7 +1,7 @@
 import { createDocument } from "@regula/charts/node";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderTuneReport } from "../packages/report/src/index.ts";
+import { renderTuneReport } from "../packages/report/src/page.ts";
 import { hostileWords } from "../packages/report/src/samples/realComparisons.ts";
 import { sampleStudies } from "../packages/report/src/samples/realStudies.ts";
 import { launchChromium } from "./browser.ts";

@@ -14,10 +14,8 @@ export {
   type DifferenceGroup,
   differenceChart,
 } from "./differenceChart.ts";
-export { type Extent, type Frame, type Polyline, plainFrame, sampleFrame } from "./frame.ts";
 export { type IntervalChartOptions, type IntervalRow, intervalChart } from "./intervalChart.ts";
 export { type LegendEntry, legend } from "./legend.ts";
-export { formatNumber, formatPercent } from "./numberFormat.ts";
 export type { ChartPoint, PointKind } from "./points.ts";
 export {
   countPredictions,

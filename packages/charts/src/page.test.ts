@@ -1,5 +1,6 @@
 import { matrix } from "@regula/engine";
 import { describe, expect, test } from "vitest";
+import { plainFrame } from "./axes.ts";
 import {
   type BandPoint,
   boundaryMap,
@@ -13,7 +14,6 @@ import {
   type IntervalRow,
   intervalChart,
   legend,
-  plainFrame,
   reliabilityChart,
   renderSvg,
   type StripRow,

@@ -3,7 +3,7 @@ import { renderSvg, resolveColors } from "@regula/charts";
 import { createDocument } from "@regula/charts/node";
 import { type Language, RegulaError } from "@regula/engine";
 import type { Advice, LabelDisagreement } from "@regula/football";
-import { drawAdviceMap, renderAdviceReport } from "@regula/report";
+import { drawAdviceMap, renderAdviceReport } from "@regula/report/page";
 import { Resvg } from "@resvg/resvg-js";
 
 /** Pixels across a PNG. */

@@ -71,9 +71,12 @@ async function createProgram(
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   localizeHelp(program, language);
-  const asked = first !== undefined && Object.hasOwn(commands, first) ? [first] : null;
-  for (const name of asked ?? Object.keys(commands)) {
-    (await commands[name]())(program, language, end);
-  }
+  for (const name of findNeeded(first)) (await commands[name]())(program, language, end);
   return program;
+}
+
+/** All for the help and for a word that may be a slip. */
+function findNeeded(first = ""): readonly string[] {
+  if (first === "--version" || first === "-V") return [];
+  return Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
 }

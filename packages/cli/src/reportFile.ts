@@ -5,7 +5,7 @@ import {
   renderComparisonReport,
   renderTuneReport,
   type TuneReportOptions,
-} from "@regula/report";
+} from "@regula/report/page";
 
 // Reports as text. In a file of its own so that runs without a report never load charts.
 

@@ -1,4 +1,4 @@
-import { type Frame, plainFrame } from "@regula/charts";
+import { type Frame, plainFrame } from "@regula/charts/axes";
 import { verbatim } from "@regula/engine";
 import type { Dataset } from "@regula/engine/study";
 import { pitch, pitchFrame } from "./pitch.ts";

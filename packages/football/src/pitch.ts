@@ -1,4 +1,4 @@
-import type { Frame, Polyline } from "@regula/charts";
+import type { Frame, Polyline } from "@regula/charts/axes";
 
 /**
  * A pitch to the Laws of the Game (IFAB, Law 1), in meters, of the 105 × 68 that international

@@ -1,4 +1,4 @@
-import { formatNumber as formatDecimals, formatPercent as formatShare } from "@regula/charts";
+import { formatNumber as formatDecimals, formatPercent as formatShare } from "@regula/charts/axes";
 import type { Language } from "@regula/engine";
 
 /** What stands where there is no figure. */

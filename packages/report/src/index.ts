@@ -1,4 +1,3 @@
-export { drawAdviceMap } from "./advice/adviceMapOf.ts";
 export { adviceWords, caveat } from "./advice/adviceWords.ts";
 export { describeAdvice, describeSpatialSignal } from "./advice/describeAdvice.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
@@ -25,9 +24,6 @@ export {
 } from "./methods.ts";
 export { writeModelCard } from "./modelCard.ts";
 export { capitalize, describeModel } from "./modelName.ts";
-export { type AdviceReportOptions, renderAdviceReport } from "./page/adviceReport.ts";
-export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
-export { renderTuneReport, type TuneReportOptions } from "./page/tuneReport.ts";
 export { describeCells, describePredictions, describeScores } from "./predictions.ts";
 export { type StudySummary, summarizeStudy } from "./studySummary.ts";
 export {

@@ -1,4 +1,4 @@
-import { type Frame, sampleFrame } from "@regula/charts";
+import { type Frame, sampleFrame } from "@regula/charts/axes";
 import type { Matrix } from "@regula/engine";
 import type { Dataset } from "@regula/engine/study";
 import { kicksFrame } from "../kicksFrame.ts";

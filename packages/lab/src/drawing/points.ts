@@ -1,4 +1,4 @@
-import type { Frame } from "@regula/charts";
+import type { Frame } from "@regula/charts/axes";
 import type { LabData, Point } from "../model/data.ts";
 import { readColors } from "./colors.ts";
 

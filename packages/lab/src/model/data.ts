@@ -1,4 +1,4 @@
-import type { Frame } from "@regula/charts";
+import type { Frame } from "@regula/charts/axes";
 import { type Language, matrix, type Text, verbatim } from "@regula/engine";
 import { type Dataset, fitStandardization } from "@regula/engine/study";
 import { bundledSeed, generateKicks, type Kicks, kicksFrame, pitchFrame } from "@regula/football";

@@ -1,4 +1,5 @@
-import { contourField, plainFrame, sampleFrame } from "@regula/charts";
+import { contourField } from "@regula/charts";
+import { plainFrame, sampleFrame } from "@regula/charts/axes";
 import { type Matrix, matrix, type NetworkParameters, type TrainingPlan } from "@regula/engine";
 import {
   type ClassifierMetrics,

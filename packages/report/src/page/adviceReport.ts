@@ -1,13 +1,13 @@
 import { renderSvg } from "@regula/charts";
 import type { Language } from "@regula/engine";
 import type { Advice, LabelDisagreement } from "@regula/football";
-import { drawAdviceMap, mapTitle } from "../advice/adviceMapOf.ts";
 import { caveat } from "../advice/adviceWords.ts";
 import { describeAdvice, describeSpatialSignal } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
 import { zoneRows } from "../advice/zoneRows.ts";
 import { formatCount, formatShort } from "../format.ts";
+import { drawAdviceMap, mapTitle } from "./adviceMapOf.ts";
 import { Html, html } from "./html.ts";
 import { styleSheet } from "./style.ts";
 

@@ -3,14 +3,13 @@ import {
   type ChartPoint,
   type CostSeries,
   costChart,
-  type Frame,
   intervalChart,
   type LegendEntry,
   legend,
   renderSvg,
-  sampleFrame,
   scatterChart,
 } from "@regula/charts";
+import { type Frame, sampleFrame } from "@regula/charts/axes";
 import { type Language, matrix, type Text } from "@regula/engine";
 import {
   type ComparedModel,

@@ -1,10 +1,10 @@
 import { adviceMap, type ChartPoint, type LegendEntry } from "@regula/charts";
 import { type Language, matrix } from "@regula/engine";
 import type { Advice, Surface } from "@regula/football";
+import { adviceWords, caveat, describeOutcome } from "../advice/adviceWords.ts";
+import { describeArea, describeSpatialSignal } from "../advice/describeAdvice.ts";
+import { describeBaseRate } from "../advice/describeKicks.ts";
 import { formatPercent } from "../format.ts";
-import { adviceWords, caveat, describeOutcome } from "./adviceWords.ts";
-import { describeArea, describeSpatialSignal } from "./describeAdvice.ts";
-import { describeBaseRate } from "./describeKicks.ts";
 
 export interface AdviceMapDrawing {
   readonly language: Language;

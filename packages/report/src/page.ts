@@ -1,0 +1,5 @@
+// What is drawn: whoever wants sentences alone loads no charts.
+export { drawAdviceMap } from "./page/adviceMapOf.ts";
+export { type AdviceReportOptions, renderAdviceReport } from "./page/adviceReport.ts";
+export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
+export { renderTuneReport, type TuneReportOptions } from "./page/tuneReport.ts";
