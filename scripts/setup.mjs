@@ -1,5 +1,5 @@
 // Set-up is part of every command: what is missing is installed, what has changed is built.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -148,6 +148,16 @@ export function buildLab(
     sentence,
     args: ["run", "build", "--silent", "-w", "@regula/lab"],
   });
+}
+
+/** `setUp` and `buildLab` at once: each keeps one processor busy. */
+export async function setUpWithLab() {
+  checkNode();
+  install();
+  const lab = spawn(process.execPath, ["scripts/buildLab.mjs"], { cwd: root, stdio: "inherit" });
+  const labStatus = new Promise((resolve) => lab.once("exit", resolve));
+  build();
+  if ((await labStatus) !== 0) process.exit(1);
 }
 
 /** Installs and builds what is not installed and built; says so in one line each. */

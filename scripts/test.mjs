@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { requireChromium } from "./browser.mjs";
-import { buildLab, run, say, setUp } from "./setup.mjs";
+import { run, say, setUpWithLab } from "./setup.mjs";
 
-setUp();
-buildLab();
+await setUpWithLab();
 process.env.REGULA_CHROMIUM = requireChromium();
 
 const folder = mkdtempSync(path.join(tmpdir(), "regula-test-"));

@@ -30,11 +30,10 @@ describe.each(["README.md", "README.pt-BR.md"])("the examples of %s", (page) => 
     for (const code of codes) {
       const file = path.join(root, `test/.readme-${page}.ts`);
       writeFileSync(file, code);
-      const ran = spawnSync(
-        process.execPath,
-        ["--conditions=@regula/source", "--import", "tsx", file],
-        { cwd: root, encoding: "utf8" },
-      );
+      const ran = spawnSync(process.execPath, ["--import", "tsx", file], {
+        cwd: root,
+        encoding: "utf8",
+      });
       rmSync(file);
       expect(ran.status, ran.stderr).toBe(0);
       expect(ran.stdout).toMatch(/l2=0\.7 0\.\d+ \[ 0\.\d+, 0\.\d+ \]/);

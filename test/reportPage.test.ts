@@ -33,11 +33,15 @@ describe.each(cases)("the page of %s in %s, light and dark", (name, language) =>
   test("says nothing, asks for nothing, and fits 1280 and 360 px with letters of 9 px", async () => {
     await expectPageFits(browser, writeReport(name, language), language, 11);
   });
-
-  test("has no violation that axe-core finds at 1280 or 360 px", async () => {
-    await expectNoViolation(browser, writeReport(name, language));
-  });
 });
+
+// The languages take turns: of a page axe-core sees nothing else in the one than in the other.
+test.each(names.map((name, i) => [name, languages[i % 2]] as const))(
+  "the page of %s in %s has no violation that axe-core finds at 1280 or 360 px, light or dark",
+  async (name, language) => {
+    await expectNoViolation(browser, writeReport(name, language));
+  },
+);
 
 test("the reader's system chooses the theme", async () => {
   const url = writeReport("noTest", "en");

@@ -35,11 +35,15 @@ describe.each(cases)("the page of %s in %s, light and dark", (name, language) =>
     const leastTexts = name === "allDiverged" ? 0 : 40;
     await expectPageFits(browser, await writeReport(name, language), language, leastTexts);
   });
-
-  test("has no violation that axe-core finds at 1280 or 360 px", async () => {
-    await expectNoViolation(browser, await writeReport(name, language));
-  });
 });
+
+// The languages take turns: of a page axe-core sees nothing else in the one than in the other.
+test.each(names.map((name, i) => [name, languages[i % 2]] as const))(
+  "the page of %s in %s has no violation that axe-core finds at 1280 or 360 px, light or dark",
+  async (name, language) => {
+    await expectNoViolation(browser, await writeReport(name, language));
+  },
+);
 
 test("names from a file are text: shown as they are, making no element", async () => {
   const url = await writeReport("hostile", "en");
