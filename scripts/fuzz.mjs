@@ -1,26 +1,30 @@
 // npm run fuzz: every reader against damaged files, far more of them than npm test has.
-//   --runs N       inputs of each property (default 100,000)
-//   --seed N       of the inputs; by default by lot, and printed
-//   --only NAME    only readers whose fuzz<Name>.test.ts has this in its name
 import { randomInt } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readFlags, readWhole, refuse } from "./readFlags.mjs";
 import { root, run, say, setUp } from "./setup.mjs";
 
-const { values: options } = parseArgs({
-  options: { runs: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+const help = `npm run fuzz -- [options]
+
+Hands every reader of files damaged ones, far more of them than npm test does.
+
+  --runs N       inputs of each property (default 100000)
+  --seed N       of the inputs; by default by lot, and printed
+  --only NAME    only readers whose fuzz<Name>.test.ts has this in its name
+  --help
+`;
+
+const options = readFlags(
+  { runs: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+  help,
+);
+const runs = readWhole(options.runs, { option: "runs", least: 1, byDefault: 100_000 });
+const seed = readWhole(options.seed, {
+  option: "seed",
+  least: 1,
+  byDefault: randomInt(1, 2 ** 31 - 1),
 });
-
-function wholeNumber(text, fallback, option) {
-  const value = Number(text ?? fallback);
-  if (Number.isInteger(value) && value >= 1 && value < 2 ** 31) return value;
-  say(`--${option}: a whole number from 1 to 2147483647; not ${text}`);
-  process.exit(2);
-}
-
-const runs = wholeNumber(options.runs, 100_000, "runs");
-const seed = wholeNumber(options.seed, randomInt(1, 2 ** 31), "seed");
 const files = readdirSync(path.join(root, "packages"), { recursive: true, encoding: "utf8" })
   .filter((file) => /[\\/]src[\\/].*[\\/]fuzz\w+\.test\.ts$/.test(file))
   .filter((file) => !/[\\/](node_modules|dist)[\\/]/.test(file))
@@ -29,10 +33,7 @@ const files = readdirSync(path.join(root, "packages"), { recursive: true, encodi
     return name.includes((options.only ?? "").toLowerCase());
   })
   .map((file) => path.join("packages", file));
-if (files.length === 0) {
-  say(`--only: no fuzz*.test.ts has "${options.only}" in its name`);
-  process.exit(2);
-}
+if (files.length === 0) refuse(`--only: no fuzz*.test.ts has "${options.only}" in its name`);
 
 setUp();
 say(

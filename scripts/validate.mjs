@@ -1,19 +1,33 @@
 // npm run validate: whether verdicts are honest, by simulation of worlds whose truth is known, and
 // whether a study survives being killed. Minutes, not seconds.
-//   --quick          a tenth of it
-//   --only NAME,...  some of wilson, tables, arms, signal, intervals, tune, silence, advice, kills
-//   --seed N         of the moments of the kills; by default by lot, and printed
 import { randomInt } from "node:crypto";
-import { parseArgs } from "node:util";
+import { readFlags, readWhole, refuse } from "./readFlags.mjs";
 import { run as runCommand, say, setUp } from "./setup.mjs";
 
-const { values: options } = parseArgs({
-  options: {
+const help = `npm run validate -- [options]
+
+Asks whether verdicts are honest, by simulation of worlds whose truth is known, and whether a study
+survives being killed. Minutes, not seconds.
+
+  --quick          a tenth of it
+  --only NAME,...  some of wilson, tables, arms, signal, intervals, tune, silence, advice, kills
+  --seed N         of the moments of the kills; by default by lot, and printed
+  --help
+`;
+
+const options = readFlags(
+  {
     quick: { type: "boolean" },
     only: { type: "string" },
     seed: { type: "string" },
     "no-set-up": { type: "boolean" },
   },
+  help,
+);
+const seed = readWhole(options.seed, {
+  option: "seed",
+  least: 0,
+  byDefault: randomInt(2 ** 31 - 1),
 });
 if (!options["no-set-up"]) {
   setUp();
@@ -27,15 +41,7 @@ const { createNodePool } = await import("@regula/engine/node");
 
 const chosen = options.only?.split(",") ?? Object.keys(checks);
 const unknown = chosen.find((name) => !Object.hasOwn(checks, name));
-if (unknown !== undefined) {
-  say(`--only: ${Object.keys(checks).join(", ")}; not ${unknown}`);
-  process.exit(2);
-}
-const seed = options.seed === undefined ? randomInt(2 ** 31) : Number(options.seed);
-if (!Number.isInteger(seed) || seed < 0) {
-  say(`--seed: a whole number; not ${options.seed}`);
-  process.exit(2);
-}
+if (unknown !== undefined) refuse(`--only: ${Object.keys(checks).join(", ")}; not ${unknown}`);
 
 const started = performance.now();
 const claims = createClaims();

@@ -1,0 +1,18 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { root } from "./runRegula.ts";
+
+test.each([
+  ["npm run fuzz", "scripts/fuzz.mjs"],
+  ["npm run validate", "scripts/validate.mjs"],
+  ["npm run bench", "bench/run.mjs"],
+])("%s tells what it takes, and refuses the rest without a stack", (command, script) => {
+  const ask = (option: string) =>
+    spawnSync(process.execPath, [script, option], { cwd: root, encoding: "utf8" });
+  const [helped, refused] = [ask("--help"), ask("--what")];
+  expect([helped.status, helped.stderr]).toEqual([0, ""]);
+  expect(helped.stdout).toMatch(new RegExp(`^${command} -- \\[options\\]\\n`));
+  expect([refused.status, refused.stdout]).toEqual([2, ""]);
+  expect(refused.stderr).toMatch(/^Unknown option '--what'/);
+  expect(refused.stderr).not.toMatch(/\n {4}at /);
+});
