@@ -14,6 +14,7 @@ const engineFloors: readonly (readonly string[])[] = [
   ["numerics", "wasm"],
   ["random"],
   ["statistics", "data", "spec"],
+  ["claims", "linear"],
   ["reference", "compiler"],
   ["training"],
   ["evaluation"],

@@ -1,3 +1,12 @@
+export {
+  type Claim,
+  defineQuestion,
+  isShare,
+  isSoundEstimate,
+  type Question,
+} from "./claims/claim.ts";
+export { type GainClaim, type GainNumbers, type GainVerdict, gainQuestion } from "./claims/gain.ts";
+export { type SignalClaim, type SignalNumbers, signalQuestion } from "./claims/signal.ts";
 export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./data/columns.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
 export {
@@ -274,6 +283,7 @@ export {
   type RepeatedFolds,
   repeatedCrossValidationT,
 } from "./statistics/correctedResampledT.ts";
+export { type Estimate, type WithheldReason, withheldReasons } from "./statistics/estimate.ts";
 export type { GroupIds } from "./statistics/groupMembers.ts";
 export { adjustHolm } from "./statistics/holm.ts";
 export { incompleteBeta, incompleteBetaComplement } from "./statistics/incompleteBeta.ts";

@@ -1,0 +1,15 @@
+import type { ConfidenceInterval } from "./wilsonInterval.ts";
+
+/**
+ * Why an estimate has no interval: fewer rows than an interval that covers needs, fewer than ten
+ * groups, losses whose rare large values these rows need not have shown, or too few rows that speak
+ * against the better one.
+ */
+export const withheldReasons = ["few-rows", "few-groups", "rare-losses", "few-against"] as const;
+
+export type WithheldReason = (typeof withheldReasons)[number];
+
+/** A mean with its interval, or with the reason why none is given. */
+export type Estimate =
+  | { readonly mean: number; readonly interval: ConfidenceInterval; readonly withheld: null }
+  | { readonly mean: number; readonly interval: null; readonly withheld: WithheldReason };
