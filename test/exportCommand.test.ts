@@ -29,6 +29,7 @@ test("regula export writes what the engine encodes, and the JavaScript predicts 
   expect(onnx.code, onnx.stderr).toBe(0);
   expect(bytes("model.onnx")).toEqual(encodeOnnx(model));
   expect(JSON.parse(onnx.stdout)).toEqual({
+    contract: 2,
     ...{ model: "model.json", format: "onnx", output: "model.onnx", precision: "f32" },
     ...{ bytes: bytes("model.onnx").length, task: "binary", members: 2 },
     features: ["x", "side = left", "side = right"],

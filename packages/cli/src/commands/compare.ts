@@ -24,6 +24,7 @@ import { foldsOf, keepCheckpoints, nothingKept, readCheckpoints } from "../check
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions, type DataOptions, dataFlags, readCompareData } from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import {
@@ -122,7 +123,7 @@ async function runCompare(
   const command = describeCommand(trainFile, options);
   if (options.json) {
     const document = comparisonToJson(comparison, language, repeated);
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
   } else {
     const { columns = 100, isTTY = false } = process.stdout;
     const shown = { language, columns, color: isTTY };

@@ -12,6 +12,7 @@ import {
 import { fitStandardization, selfTest, standardize } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
 import type { Command } from "commander";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions } from "../options.ts";
 import { formatTable } from "../terminal/textTable.ts";
@@ -46,12 +47,15 @@ export function addDoctorCommand(
   end: (code: ExitCode) => void,
 ): void {
   const command = program.command("doctor").description(description[language]);
-  addCommonOptions(command, language).action((options: { readonly json?: boolean }) => {
-    end(runDoctor(options, language));
+  addCommonOptions(command, language).action(async (options: { readonly json?: boolean }) => {
+    end(await runDoctor(options, language));
   });
 }
 
-function runDoctor({ json }: { readonly json?: boolean }, language: Language): ExitCode {
+async function runDoctor(
+  { json }: { readonly json?: boolean },
+  language: Language,
+): Promise<ExitCode> {
   const features = probeWebAssembly();
   const machine = {
     node: process.versions.node,
@@ -69,7 +73,7 @@ function runDoctor({ json }: { readonly json?: boolean }, language: Language): E
   const passed = failures.length === 0;
   if (json) {
     const document = { ...machine, microseconds, selfTest: { passed, ...tested, failures } };
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
     return passed ? 0 : 1;
   }
   const number = (value: number, digits = 1) =>

@@ -9,6 +9,7 @@ import {
   verbatim,
 } from "@regula/engine";
 import type { Command } from "commander";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { type ExportFormatName, exportFormatNames, exportFormats } from "../exportFormats.ts";
 import { readModelFile } from "../modelFile.ts";
@@ -108,7 +109,7 @@ async function runExport(
       ...{ format: name, output, bytes: content.length, precision },
       ...{ task: model.task, features: pipeline.featureNames, members },
     };
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
     return 0;
   }
   const size = Math.max(1, Math.round(content.length / 1000)).toLocaleString(language);

@@ -21,6 +21,7 @@ import {
 } from "@regula/report/grades";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { addCommonOptions } from "../options.ts";
@@ -107,7 +108,7 @@ async function runGrade(
   }
   if (options.json) {
     const document = toJson(graded, found, refused, cases, csv, language);
-    await writeStandardOutput(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
   } else {
     await writeStandardOutput(formatText(graded, found, csv, language));
   }

@@ -22,6 +22,7 @@ import {
   summarizeKicks,
 } from "@regula/football";
 import type { Command } from "commander";
+import { writeDocument } from "../document.ts";
 import { type EventKicks, gatherKicks, kicksOfTeam } from "../eventKicks.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
@@ -153,7 +154,7 @@ async function runKicks(
       team: options.team ?? null,
       summary: { ...summary, label, minLength },
     };
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
   } else {
     process.stdout.write(
       kicks.length > 0 ? formatKicks(summary, language) : `${words.nothing[language]}\n`,

@@ -12,6 +12,7 @@ import {
 } from "@regula/engine";
 import type { Command } from "commander";
 import open from "open";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { createLabServer, loopback } from "../labServer.ts";
@@ -79,11 +80,8 @@ async function runLab(options: LabOptions, language: Language): Promise<ExitCode
   return withInterrupt<ExitCode>(async (signal) => {
     const port = await listen(server, options.port);
     const address = `http://${loopback}:${port}/`;
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify({ address, port })}\n`
-        : `${address}\n${words.stop[language]}\n`,
-    );
+    if (options.json) await writeDocument({ address, port }, "one-line");
+    else process.stdout.write(`${address}\n${words.stop[language]}\n`);
     if (options.open) {
       const tell = () => process.stderr.write(`${words.notOpened[language]}\n`);
       const opened = await open(address).catch(() => null);

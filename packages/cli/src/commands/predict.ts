@@ -14,6 +14,7 @@ import { formatCsv } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 import { addReadingOptions, type ReadingOptions, readingOptions } from "../compareData.ts";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { readModelFile } from "../modelFile.ts";
 import { addCommonOptions, parameterOption } from "../options.ts";
@@ -87,7 +88,7 @@ async function runPredict(
   if (output !== undefined) await writeFileSafely(output, csv());
   if (options.json) {
     const document = toJson(modelFile, model, table, predictions, scores, threshold);
-    await writeStandardOutput(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
     return 0;
   }
   const stream = output === undefined ? process.stderr : process.stdout;

@@ -25,6 +25,7 @@ import {
 import type { Command } from "commander";
 import { adviceToJson } from "../adviceJson.ts";
 import { addReadingOptions } from "../compareData.ts";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { readKicks, readValue } from "../kickData.ts";
@@ -151,7 +152,7 @@ async function runRecommend(
   const disagreement = advices.length === 2 ? compareLabels(advices[0], advices[1]) : null;
   if (options.json) {
     const document = adviceToJson(advices, disagreement, language);
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
   } else {
     const { columns = 100, isTTY = false } = process.stdout;
     process.stdout.write(formatAdvice(advices, disagreement, { language, columns, color: isTTY }));

@@ -11,6 +11,7 @@ import {
 } from "@regula/engine";
 import { bundledSeed, generateKicks, kicksToCsv } from "@regula/football";
 import type { Command } from "commander";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions, parameterOption } from "../options.ts";
 import { writeFileSafely } from "../writeFileSafely.ts";
@@ -81,7 +82,7 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
   }
   if (options.json) {
     const written = { simulated: true, rows, seed, files: files.map(({ file }) => file) };
-    process.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+    await writeDocument(written);
     return 0;
   }
   const [train, test] = files.map(({ file }) => file);

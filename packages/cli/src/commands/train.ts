@@ -27,6 +27,7 @@ import {
 import type { Command } from "commander";
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { checkModelName, writeModelFile } from "../modelFile.ts";
@@ -145,7 +146,7 @@ async function runTrain(
   await writeModelFile(options.output, model);
   if (options.json) {
     const document = toJson(model, options.output, tuning, data, language);
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    await writeDocument(document);
     return 0;
   }
   const { columns = 100, isTTY = false } = process.stdout;

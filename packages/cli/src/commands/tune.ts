@@ -11,6 +11,7 @@ import { summarizeStudy } from "@regula/report";
 import type { Command } from "commander";
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";
+import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { openJournal } from "../journal.ts";
@@ -126,7 +127,7 @@ async function runTune(
   }
   rmSync(options.journal, { force: true });
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(tuningToJson(result, settings, language), null, 2)}\n`);
+    await writeDocument(tuningToJson(result, settings, language));
   } else {
     const { columns = 100, isTTY = false } = process.stdout;
     process.stdout.write(formatTuning(result, { language, columns, color: isTTY }));

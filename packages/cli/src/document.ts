@@ -1,0 +1,17 @@
+import { writeStandardOutput } from "./standardOutput.ts";
+
+/** The version of every document that a command prints; docs/command-line.md says what changed. */
+export const contract = 2;
+
+/**
+ * Prints the document of a command, `contract` first. Every command prints its JSON here.
+ *
+ * @param layout "one-line" for a command that goes on running, whose reader waits for the line's end
+ */
+export function writeDocument(
+  document: object,
+  layout: "indented" | "one-line" = "indented",
+): Promise<void> {
+  const indent = layout === "indented" ? 2 : undefined;
+  return writeStandardOutput(`${JSON.stringify({ contract, ...document }, null, indent)}\n`);
+}
