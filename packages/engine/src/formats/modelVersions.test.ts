@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Table } from "../data/table.ts";
+import { predictTable } from "../evaluation/model/predictTable.ts";
+import { decodeModel, encodeModel, modelVersion } from "./modelJson.ts";
+
+/** Written by the versions that they are named after; fixtures/models/README.md has the commands. */
+const folder = new URL("../../../../fixtures/models/", import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
+const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+
+const cellsOf = (csv: string) =>
+  csv
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+
+function tableOf(csv: string): Table {
+  const [header, ...rows] = cellsOf(csv);
+  return {
+    ...{ source: "rows.csv", rows: rows.length, decimal: ".", fileRow: (row) => row + 2 },
+    columns: header.map((name, i) => ({ name, cells: rows.map((row) => row[i]) })),
+  };
+}
+
+test("every version that there was has a file for each kind of target", () => {
+  const versions = Array.from({ length: modelVersion }, (_, i) => i + 1);
+  const targets = ["amount", "three", "two"];
+  expect(names.sort()).toEqual(
+    versions.flatMap((version) => targets.map((target) => `version${version}-${target}.json`)),
+  );
+});
+
+describe.each(names)("%s", (name) => {
+  const model = decodeModel(read(name), name);
+
+  test("predicts what the version that wrote it predicted, to the bit", () => {
+    const [header, ...said] = cellsOf(read(name.replace(".json", ".csv")));
+    const { mean, lower, upper, classes } = predictTable(model, tableOf(read("rows.csv")));
+    const { target } = model.prepared;
+    const outputs = model.task === "classes" ? mean.rows : 1;
+    said.forEach((cells, j) => {
+      const column = (i: number) => Number(cells[i]);
+      for (let c = 0; c < outputs; c++) {
+        expect(column(1 + c)).toBe(mean.data[c * mean.columns + j]);
+      }
+      const shown = model.task === "classes" ? (classes?.[j] ?? 0) : 0;
+      expect(column(1 + outputs)).toBe(lower.data[shown * mean.columns + j]);
+      expect(column(2 + outputs)).toBe(upper.data[shown * mean.columns + j]);
+      if (target.task === "regression" || !classes) return;
+      expect(cells[header.indexOf("class")]).toBe(target.classes[classes[j]]);
+    });
+    expect(said).toHaveLength(24);
+  });
+
+  test("is written as the version of today, and read again as the same", () => {
+    const text = encodeModel(model);
+    expect(JSON.parse(text).version).toBe(modelVersion);
+    expect(decodeModel(text)).toEqual(model);
+  });
+});
