@@ -3,6 +3,9 @@
 import { randomInt } from "node:crypto";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
 import { run as runCommand, say, setUp } from "./setup.mjs";
+import { checkNames } from "./validate/names.mjs";
+
+const width = Math.max(...Object.keys(checkNames).map((name) => name.length));
 
 const help = `npm run validate -- [options]
 
@@ -10,10 +13,14 @@ Asks whether verdicts are honest, by simulation of worlds whose truth is known, 
 survives being killed. Minutes, not seconds.
 
   --quick          a tenth of it
-  --only NAME,...  some of wilson, tables, arms, signal, intervals, tune, silence, advice, kills
+  --only NAME,...  some of the checks below
   --seed N         of the moments of the kills; by default by lot, and printed
   --help
-`;
+
+Checks:
+${Object.entries(checkNames)
+  .map(([name, asks]) => `  ${name.padEnd(width)}  ${asks}\n`)
+  .join("")}`;
 
 const options = readFlags(
   {
@@ -29,6 +36,9 @@ const seed = readWhole(options.seed, {
   least: 0,
   byDefault: randomInt(2 ** 31 - 1),
 });
+const chosen = options.only?.split(",") ?? Object.keys(checkNames);
+const unknown = chosen.find((name) => !Object.hasOwn(checkNames, name));
+if (unknown !== undefined) refuse(`--only: ${Object.keys(checkNames).join(", ")}; not ${unknown}`);
 if (!options["no-set-up"]) {
   setUp();
   const again = [process.argv[1], "--no-set-up", ...process.argv.slice(2)];
@@ -39,17 +49,23 @@ const { checks } = await import("./validate/checks.mjs");
 const { createClaims } = await import("./validate/claims.mjs");
 const { createNodePool } = await import("@regula/engine/node");
 
-const chosen = options.only?.split(",") ?? Object.keys(checks);
-const unknown = chosen.find((name) => !Object.hasOwn(checks, name));
-if (unknown !== undefined) refuse(`--only: ${Object.keys(checks).join(", ")}; not ${unknown}`);
+const secondsSince = (start) => Math.round((performance.now() - start) / 1000);
 
 const started = performance.now();
 const claims = createClaims();
 const pool = createNodePool();
-for (const name of chosen) {
-  await checks[name]({ claims, pool, seed, scale: options.quick ? 10 : 1 });
+for (const [at, name] of chosen.entries()) {
+  say(`${name} (${at + 1} of ${chosen.length}): ${checkNames[name]}`);
+  const began = performance.now();
+  try {
+    await checks[name]({ claims, pool, seed, scale: options.quick ? 10 : 1 });
+  } catch (error) {
+    // The others are still worth their figures.
+    claims.claim(false, name, `stopped: ${error?.stack ?? error}`);
+  }
+  say(`${name}: ${secondsSince(began)} s`);
 }
 pool.close();
-say(`${Math.round((performance.now() - started) / 1000)} s`);
+say(`${secondsSince(started)} s in all`);
 if (claims.failures.length > 0) say(`Not kept: ${claims.failures.join("; ")}`);
 process.exitCode = claims.failures.length > 0 ? 1 : 0;

@@ -5,6 +5,7 @@ import { root } from "./runRegula.ts";
 test.each([
   ["npm run fuzz", "scripts/fuzz.mjs"],
   ["npm run validate", "scripts/validate.mjs"],
+  ["npm run mutants", "scripts/mutants.mjs"],
   ["npm run bench", "bench/run.mjs"],
 ])("%s tells what it takes, and refuses the rest without a stack", (command, script) => {
   const ask = (option: string) =>
@@ -15,4 +16,10 @@ test.each([
   expect([refused.status, refused.stdout]).toEqual([2, ""]);
   expect(refused.stderr).toMatch(/^Unknown option '--what'/);
   expect(refused.stderr).not.toMatch(/\n {4}at /);
+});
+
+test("npm run validate has a check for each name that it lists, and lists each check", async () => {
+  const { checks } = await import("../scripts/validate/checks.mjs");
+  const { checkNames } = await import("../scripts/validate/names.mjs");
+  expect(Object.keys(checks).toSorted()).toEqual(Object.keys(checkNames).toSorted());
 });

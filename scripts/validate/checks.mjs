@@ -8,9 +8,9 @@ import { validateScoreTables } from "./scoreTables.mjs";
 import { validateWilson } from "./wilson.mjs";
 
 /**
- * What `npm run validate` checks, by the name that `--only` takes.
+ * What `npm run validate` checks, by the names of names.mjs.
  *
- * @type {Readonly<Record<string, (context: Context) => void | Promise<void>>>}
+ * @type {Readonly<Record<keyof typeof import("./names.mjs").checkNames, (context: Context) => void | Promise<void>>>}
  *
  * @typedef {object} Context
  * @property {ReturnType<typeof import("./claims.mjs").createClaims>} claims where figures go

@@ -17,7 +17,7 @@ export const signalQuestion = defineQuestion(
     isShare(level) &&
     Number.isInteger(permutations) &&
     permutations >= 1 &&
-    p * (1 + permutations) >= 1 - 1e-9,
+    Math.round(p * (1 + permutations)) >= 1,
   {
     shown: ({ p, level }) => p <= level,
     "not-shown": ({ p, level }) => p > level,
