@@ -119,6 +119,51 @@ export {
   runFold,
   trainRows,
 } from "./evaluation/foldJobs.ts";
+export {
+  countGroups,
+  type EstimateMeanOptions,
+  estimateMean,
+  fewestGroups,
+  fewestRows,
+  type ValueRange,
+} from "./evaluation/heldOut/estimateMean.ts";
+export {
+  estimateRanking,
+  type RankingEstimate,
+  type RankingMetric,
+  rankingMetrics,
+} from "./evaluation/heldOut/estimateRanking.ts";
+export {
+  commonProbabilities,
+  type EstimatedName,
+  type EstimateScoresOptions,
+  estimateScores,
+  fewestForRareLosses,
+  type ScoreEstimates,
+} from "./evaluation/heldOut/estimateScores.ts";
+export {
+  averageRepeats,
+  type HeldOutFold,
+  type RowMeans,
+} from "./evaluation/heldOut/heldOutFold.ts";
+export {
+  type FoldPredictions,
+  type HeldOutSet,
+  heldOutDifferences,
+  heldOutLosses,
+} from "./evaluation/heldOut/heldOutSet.ts";
+export {
+  type JudgedRows,
+  type RowLossName,
+  rowLosses,
+  rowLossNames,
+} from "./evaluation/heldOut/rowLosses.ts";
+export {
+  type DifferenceColumn,
+  type SimultaneousDifferences,
+  type SimultaneousOptions,
+  simultaneousDifferences,
+} from "./evaluation/heldOut/simultaneousDifferences.ts";
 export { joinDatasets } from "./evaluation/joinDatasets.ts";
 export {
   type FoldEstimate,

@@ -1,22 +1,4 @@
-/** Positions of scores, ascending. */
-function ascending(scores: ArrayLike<number>): Uint32Array {
-  const order = Uint32Array.from({ length: scores.length }, (_, j) => j);
-  return order.sort((a, b) => scores[a] - scores[b]);
-}
-
-/** Calls back with each run of equal scores, lowest first: examples [start, end) of the order. */
-function forEachTie(
-  scores: ArrayLike<number>,
-  order: Uint32Array,
-  visit: (start: number, end: number) => void,
-): void {
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1;
-    while (end < order.length && scores[order[end]] === scores[order[start]]) end++;
-    visit(start, end);
-    start = end;
-  }
-}
+import { ascendingOrder, forEachTie } from "../statistics/ties.ts";
 
 /**
  * The area under the receiver operating characteristic: the chance that a positive example scores
@@ -28,7 +10,7 @@ function forEachTie(
  * @returns null where all examples are of one class
  */
 export function rocAuc(scores: ArrayLike<number>, positive: ArrayLike<number>): number | null {
-  const order = ascending(scores);
+  const order = ascendingOrder(scores);
   let positives = 0;
   let twiceRanks = 0;
   forEachTie(scores, order, (start, end) => {
@@ -54,7 +36,7 @@ export function averagePrecision(
   scores: ArrayLike<number>,
   positive: ArrayLike<number>,
 ): number | null {
-  const order = ascending(scores);
+  const order = ascendingOrder(scores);
   const ties: [start: number, end: number][] = [];
   forEachTie(scores, order, (start, end) => ties.push([start, end]));
   let found = 0;

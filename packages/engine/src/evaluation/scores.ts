@@ -170,7 +170,7 @@ function oneVersusRest({ task, outputs, targets }: Judged, metric: RankMetric): 
 }
 
 /** log p/(1 − p) of a class: z_c − log Σ exp z over the others, without the ties that p near 1 has. */
-function logOdds({ rows, columns: m, data }: Outputs, c: number): Float64Array {
+export function logOdds({ rows, columns: m, data }: Outputs, c: number): Float64Array {
   return Float64Array.from({ length: m }, (_, j) => {
     let largest = -Infinity;
     for (let i = 0; i < rows; i++) if (i !== c) largest = Math.max(largest, data[i * m + j]);

@@ -11,11 +11,11 @@ import type { UniformSource } from "./uniformSource.ts";
  * @param b positive
  */
 export function randomBeta(source: UniformSource, a: number, b: number): number {
-  return sigmoid(logGamma(source, a) - logGamma(source, b));
+  return sigmoid(randomLogGamma(source, a) - randomLogGamma(source, b));
 }
 
 /** The logarithm of a draw of Gamma(shape); below 1, that of Gamma(shape + 1) · U^(1/shape). */
-function logGamma(source: UniformSource, shape: number): number {
+export function randomLogGamma(source: UniformSource, shape: number): number {
   if (shape >= 1) return logGammaFromOne(source, shape);
   const boosted = logGammaFromOne(source, shape + 1);
   return boosted + log(1 - source.nextDouble()) / shape;
