@@ -9,6 +9,12 @@
  * Figures are written to assignment-figures/.
  */
 import { formatPercent } from "@regula/charts/axes";
+import {
+  assignmentModels,
+  assignmentVersions,
+  describePublished,
+  publishedFigures,
+} from "@regula/course";
 import { matrixFromRows, RandomState, RegulaError, type Text, verbatim } from "@regula/engine";
 import * as notebook from "@regula/engine/notebook";
 import { wilsonInterval } from "@regula/engine/study";
@@ -227,8 +233,30 @@ async function main(): Promise<void> {
     });
   }
   say({
-    en: `In brackets: 95% Wilson intervals of ${m} test examples. Where they overlap this much, accuracy alone names no winner; npx regula compare says what can be told.`,
-    "pt-BR": `Entre colchetes: intervalos de Wilson de 95% com ${m} exemplos de teste. Onde se sobrepõem assim, a acurácia sozinha não aponta vencedor; npx regula compare diz o que se pode afirmar.`,
+    en: `In brackets: 95% Wilson intervals of ${m} test examples, for each network alone. Two networks are compared by the examples on which they disagree: npx regula compare does that.`,
+    "pt-BR": `Entre colchetes: intervalos de Wilson de 95% com ${m} exemplos de teste, para cada rede sozinha. Duas redes comparam-se pelos exemplos em que discordam: npx regula compare faz isso.`,
+  });
+
+  title({ en: "The two published versions", "pt-BR": "As duas versões publicadas" });
+  say({
+    en: "The exercise exists in two versions, solved on different data.",
+    "pt-BR": "O exercício existe em duas versões, resolvidas com dados diferentes.",
+  });
+  for (const version of assignmentVersions) {
+    const { right, testExamples } = publishedFigures[version];
+    const intervals = assignmentModels.map((name) => {
+      const [lower, upper] = wilsonInterval(right[name], testExamples);
+      return `[${percent(lower)}, ${percent(upper)}]`;
+    });
+    const [sentence, list] = [describePublished(version), intervals.join(", ")];
+    say({
+      en: `• ${sentence.en}. Wilson's intervals: ${list}.`,
+      "pt-BR": `• ${sentence["pt-BR"]}. Intervalos de Wilson: ${list}.`,
+    });
+  }
+  say({
+    en: "One exercise, opposite conclusions: 200 test examples bear neither.",
+    "pt-BR": "Um só exercício, conclusões opostas: 200 exemplos de teste não sustentam nenhuma.",
   });
 }
 

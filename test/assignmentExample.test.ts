@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { findMisnamedFigures } from "./misnamedFigures.ts";
 import { root } from "./runRegula.ts";
 
 const figures = path.join(root, "assignment-figures");
@@ -25,6 +26,11 @@ describe("npm run assignment", () => {
     expect(stdout.match(/On the test set: accuracy 0\.\d+/g)).toHaveLength(3);
     expect(stdout).not.toMatch(/NaN|undefined/);
     expect(readdirSync(figures)).toHaveLength(7);
+    const published = stdout.split("\n").filter((line) => line.startsWith("• the "));
+    expect(published).toHaveLength(2);
+    expect(published.flatMap(findMisnamedFigures)).toEqual([]);
+    expect(published[0]).toMatch(/original .* 91\.5% .* helps .*\[86\.8%, 94\.6%\]/);
+    expect(published[1]).toMatch(/Brazilian .* 84% .* costs .*\[78\.3%, 88\.4%\]/);
 
     const { runs } = JSON.parse(readFileSync(path.join(root, "fixtures/notebook.json"), "utf8"));
     const numpy = runs.find(

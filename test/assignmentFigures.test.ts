@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { assignmentModels, publishedFigures } from "@regula/course";
 import { bundledKicks } from "@regula/football";
 import { describe, expect, test } from "vitest";
 import { root, runRegula, temporaryFile } from "./runRegula.ts";
@@ -19,6 +20,7 @@ interface ComparedJson {
     readonly test: { readonly accuracy: number };
     readonly mask: string | null;
   }[];
+  readonly comparisons: readonly { readonly discordant: readonly [number, number] }[];
 }
 
 async function compareJson(args: readonly string[]): Promise<ComparedJson> {
@@ -55,7 +57,7 @@ describe("the assignment's published figures, costs to 1e-9 at 0 and 10,000 and 
   test.skipIf(!existsSync(dataMat))(
     `regula compare data.mat --protocol notebook${existsSync(dataMat) ? "" : " (skipped: the original data are not here)"}`,
     async () => {
-      const { models } = await compareJson([dataMat, "--protocol", "notebook"]);
+      const { models, comparisons } = await compareJson([dataMat, "--protocol", "notebook"]);
       expect(models.map(({ name }) => name)).toEqual(Object.keys(published));
       for (const model of models) {
         const expected = published[model.name as keyof typeof published];
@@ -67,6 +69,12 @@ describe("the assignment's published figures, costs to 1e-9 at 0 and 10,000 and 
         expect(model.train.accuracy).toBeCloseTo(expected.train, 14);
         expect(model.test.accuracy).toBeCloseTo(expected.test, 14);
       }
+      // Lesson 5 quotes these counts: right only with the first network, and only with the second.
+      expect(comparisons.map(({ discordant: [second, first] }) => [first, second])).toEqual([
+        [2, 5],
+        [2, 9],
+        [1, 5],
+      ]);
     },
     120_000,
   );
@@ -100,6 +108,12 @@ function variantOf({ l2, keep_prob }: FixtureRun): string {
   if (keep_prob === 1) return "none";
   return `dropout=${[keep_prob].flat().join(":")}`;
 }
+
+test("the course quotes the original's test accuracies as published", () => {
+  const { right, testExamples } = publishedFigures.original;
+  const shares = Object.values(published).map(({ test: accuracy }) => testExamples * accuracy);
+  expect(assignmentModels.map((model) => right[model])).toEqual(shares);
+});
 
 describe("whole runs against NumPy, costs to 1e-9, accuracies exactly", () => {
   test.each(

@@ -46,6 +46,15 @@ export {
 } from "./lessons/lesson.ts";
 export { lessonOf } from "./lessons/lessonOf.ts";
 export {
+  type AssignmentModel,
+  type AssignmentVersion,
+  assignmentModels,
+  assignmentVersions,
+  describePublished,
+  type PublishedFigures,
+  publishedFigures,
+} from "./lessons/publishedFigures.ts";
+export {
   type ArrayName,
   arrayDocumentation,
   type Documentation,

@@ -53,18 +53,18 @@ export const dropout: Lesson = {
     {
       is: "correction",
       text: {
-        en: "You have written `np.random.seed(1)` inside the pass, because the assignment does and its outputs can only be reproduced with it. Look at what it means: every step starts the generator again, so the *same* units of the *same* examples are dropped thirty thousand times. That is no dropout. It is two hundred fixed, thinned networks, one for each kick, and each can learn its kick by heart in peace.",
+        en: "You have written `np.random.seed(1)` inside the pass, because the assignment does and its outputs can only be reproduced with it. Look at what it means: every step starts the generator again, so the *same* units of the *same* examples are dropped thirty thousand times. That is not dropout. Each kick has a thinned network of its own that never changes, and the kick can be learnt by heart in it.",
         "pt-BR":
-          "Você escreveu `np.random.seed(1)` dentro do passo, porque o trabalho faz assim e suas saídas só se reproduzem com isso. Veja o que significa: cada passo recomeça o gerador, e as *mesmas* unidades dos *mesmos* exemplos são desligadas trinta mil vezes. Isso não é dropout. São duzentas redes podadas e fixas, uma para cada chute, e cada uma pode decorar seu chute em paz.",
+          "Você escreveu `np.random.seed(1)` dentro do passo, porque o trabalho faz assim e suas saídas só se reproduzem com isso. Veja o que significa: cada passo recomeça o gerador, e as *mesmas* unidades dos *mesmos* exemplos são desligadas trinta mil vezes. Isso não é dropout. Cada chute tem sua própria rede podada, que nunca muda, e nela o chute pode ser decorado.",
       },
     },
     {
       is: "figure",
       figure: "frozenAgainstFresh",
       caption: {
-        en: "The bundled kicks, keep_prob 0.86. In accuracy nobody notices: 83% on the test kicks with the frozen mask, 84% with fresh ones. In cost: 2.85 against 0.43. The frozen mask is worse than no regularization at all (1.34).",
+        en: "The bundled kicks, keep_prob 0.86. In accuracy there is hardly a difference: 83% on the test kicks with the frozen mask, 84% with fresh ones. In cost: 2.85 against 0.43. The frozen mask is worse than no regularization at all (1.34).",
         "pt-BR":
-          "Os chutes incluídos, keep_prob 0,86. Na acurácia ninguém percebe: 83% no teste com a máscara congelada, 84% com máscaras novas. No custo: 2,85 contra 0,43. A máscara congelada é pior que regularização nenhuma (1,34).",
+          "Os chutes incluídos, keep_prob 0,86. Na acurácia quase não há diferença: 83% no teste com a máscara congelada, 84% com máscaras novas. No custo: 2,85 contra 0,43. A máscara congelada é pior que regularização nenhuma (1,34).",
       },
     },
     {

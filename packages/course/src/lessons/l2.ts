@@ -58,9 +58,9 @@ export const l2: Lesson = {
     {
       is: "correction",
       text: {
-        en: "The assignment concludes that regularization hurts *training* performance, which is true, and that this is the price on the test set too, which is not: where a network overfits, it is the test set that gains. And how was 0.7 found? By looking at the test set. In the last lesson we choose λ without.",
+        en: "The assignment exists in two versions, solved on different data, and their conclusions are opposite. Both say that L2 costs accuracy in *training*: in the original 94.8% become 93.8%, in the Brazilian version 87.5% become 86.5%. That can happen, because a penalty asks for more than a good fit. On the *test* set the original goes from 91.5% to 93% and concludes that regularization helps; the Brazilian version goes from 84% to 82% and concludes that it hurts there too. These are three and four of 200 test kicks, which bear neither conclusion; the last lesson shows why. And how was 0.7 found? By looking at the test set. In the last lesson we choose λ without.",
         "pt-BR":
-          "O trabalho conclui que a regularização piora o resultado no *treino*, o que é verdade, e que esse é o preço também no teste, o que não é: onde a rede sobreajusta, quem ganha é o teste. E como se achou 0,7? Olhando o conjunto de teste. Na última lição escolhemos λ sem olhar.",
+          "O trabalho existe em duas versões, resolvidas com dados diferentes, e elas concluem o contrário uma da outra. As duas dizem que a L2 custa acurácia no *treino*: na versão original 94,8% viram 93,8%, na versão brasileira 87,5% viram 86,5%. Isso pode acontecer, porque a penalidade pede mais que um bom ajuste. No *teste*, a versão original vai de 91,5% a 93% e conclui que a regularização ajuda; a versão brasileira vai de 84% a 82% e conclui que ela atrapalha também ali. São três e quatro de 200 chutes de teste, que não sustentam nenhuma das duas conclusões; a última lição mostra por quê. E como se achou 0,7? Olhando o conjunto de teste. Na última lição escolhemos λ sem olhar.",
       },
     },
   ],

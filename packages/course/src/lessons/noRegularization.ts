@@ -21,17 +21,17 @@ export const noRegularization: Lesson = {
     {
       is: "correction",
       text: {
-        en: "In the assignment, the training of a good network prints warnings of a division by zero, and costs that are NaN, “not a number”; it tells the reader to ignore them. Don't. A very sure network rounds its probability to exactly 0 or 1, and the logarithm of 0 has no finite value. Its terms are silently dropped, so the cost looks *better* than it is, just where the network is most overconfident.",
+        en: "The Brazilian version of the assignment warns of a division by zero and of NaN, “not a number”, in the cost, and tells the reader to ignore them. Where do they come from? The probability of a very sure network is rounded to exactly 0 or 1. Where the network is sure and *right*, one of the two terms is 0 · log 0. That is NaN in floating-point arithmetic, while the true term is 0. The assignment sums with `nansum`, which counts NaN as 0, and there this is correct. Where the network is sure and *wrong*, the term is infinite: one such kick makes the whole cost infinite. So no loss is hidden. What is wrong is a warning that the reader must learn to ignore, a cost that one kick can make infinite, and a curve with a hole.",
         "pt-BR":
-          "No trabalho, o treino de uma boa rede imprime avisos de divisão por zero e custos que são NaN, “não é um número”; ele manda ignorá-los. Não ignore. Uma rede muito segura arredonda sua probabilidade para exatamente 0 ou 1, e o logaritmo de 0 não tem valor finito. Seus termos são descartados em silêncio, e o custo parece *melhor* do que é, justo onde a rede mais confia demais.",
+          "A versão brasileira do trabalho avisa que o custo terá divisão por zero e NaN, “não é um número”, e manda ignorar os avisos. De onde vêm? A probabilidade de uma rede muito segura é arredondada para exatamente 0 ou 1. Onde a rede tem certeza e *acerta*, um dos dois termos é 0 · log 0. Em ponto flutuante isso é NaN, e o termo verdadeiro é 0. O trabalho soma com `nansum`, que conta NaN como 0, e ali isso está certo. Onde a rede tem certeza e *erra*, o termo é infinito: um só chute desses torna infinito o custo inteiro. Portanto nenhuma perda fica escondida. Errados são o aviso que o leitor precisa aprender a ignorar, o custo que um só chute pode tornar infinito e a curva com um buraco.",
       },
     },
     {
       is: "text",
       text: {
-        en: "The cure costs one line. The output is a sigmoid of the *logit* z, and the cost can be written with z itself. Then nothing overflows and nothing is lost: a network that says −800 and is wrong pays 800.",
+        en: "The cure is one line. The output is a sigmoid of the *logit* z, and the cost can be written with z itself. Then there is no NaN and no infinity: a network that says −800 and is wrong pays 800.",
         "pt-BR":
-          "A cura custa uma linha. A saída é a sigmoide do *logit* z, e o custo pode ser escrito com o próprio z. Assim nada estoura e nada se perde: uma rede que diz −800 e erra paga 800.",
+          "A cura é uma linha. A saída é a sigmoide do *logit* z, e o custo pode ser escrito com o próprio z. Assim não há NaN nem infinito: uma rede que diz −800 e erra paga 800.",
       },
     },
     { is: "formula", formula: "costFromLogits" },
@@ -59,9 +59,9 @@ export const noRegularization: Lesson = {
     {
       is: "text",
       text: {
-        en: "Notice what did *not* get much worse: the share of right answers on the test kicks, 82.5%. Accuracy only asks on which side of ½ a probability lies. The cost also asks how sure the network was, and this one is very sure of many things that are false. Whoever has to decide where to kick needs the probability.",
+        en: "Compare the end with the state after a thousand steps. The accuracy on the test kicks goes from 86% to 82.5%; the cost goes from 0.42 to 1.34, more than three times as much. Accuracy depends only on the side of ½ on which a probability lies. The cost also depends on how sure the network is, and this network is very sure of many things that are false. A decision about where to kick needs the probability.",
         "pt-BR":
-          "Repare no que *não* piorou muito: a proporção de acertos nos chutes de teste, 82,5%. A acurácia só pergunta de que lado de ½ a probabilidade está. O custo pergunta também o quanto a rede tinha certeza, e esta tem muita certeza de muita coisa falsa. Quem precisa decidir para onde chutar precisa da probabilidade.",
+          "Compare o fim com o que havia depois de mil passos. A acurácia nos chutes de teste vai de 86% a 82,5%; o custo vai de 0,42 a 1,34, mais que o triplo. A acurácia só depende do lado de ½ em que a probabilidade está. O custo depende também de quanta certeza a rede tem, e esta rede tem muita certeza de muita coisa falsa. Quem decide para onde chutar precisa da probabilidade.",
       },
     },
   ],

@@ -118,8 +118,8 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
   ),
   nansum: entry(
     axes,
-    "The sum with NaN counted as 0: it hides errors.",
-    "A soma com NaN contado como 0: esconde erros.",
+    "The sum with NaN counted as 0.",
+    "A soma com NaN contado como 0.",
     ...(["np.nansum([1, np.nan])", "1"] as const),
   ),
   mean: entry(axes, "The mean.", "A média.", "np.mean([1, 2, 6])", "3"),

@@ -64,7 +64,7 @@ export type TrainingReply =
   | {
       readonly is: "frame";
       readonly iteration: number;
-      /** Since the frame before: the iteration and its cost; NaN where the learner's cost is. */
+      /** Since the frame before: the iteration and its cost; NaN or infinite where the learner's cost is. */
       readonly costs: readonly (readonly [iteration: number, cost: number])[];
       /** Probability of class 1 at the grid's positions. */
       readonly grid: Float32Array;

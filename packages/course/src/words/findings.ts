@@ -108,8 +108,8 @@ const words: Words = {
     "pt-BR": `${part} tem a forma ${received}; deveria ter ${expected}.`,
   }),
   "not-a-number": ({ part, title }) => ({
-    en: `${part} is NaN, which is no number${inCase(title).en}: look for 0/0, ∞ − ∞, the logarithm of a negative number, or a name that has no value.`,
-    "pt-BR": `${part} é NaN, que não é um número${inCase(title)["pt-BR"]}: procure 0/0, ∞ − ∞, o logaritmo de um número negativo, ou um nome sem valor.`,
+    en: `${part} is NaN, not a number${inCase(title).en}: look for 0/0, 0 · log 0, ∞ − ∞, the logarithm of a negative number, or a name that has no value.`,
+    "pt-BR": `${part} é NaN, que não é um número${inCase(title)["pt-BR"]}: procure 0/0, 0 · log 0, ∞ − ∞, o logaritmo de um número negativo, ou um nome sem valor.`,
   }),
   "input-mutated": ({ argument }) => ({
     en: `The results are right, but the function writes into its argument ${argument}. Who called it still needs it: make a new array instead.`,

@@ -24,8 +24,8 @@ export class TrainingRun {
   standing = $state.raw<Standing>({ is: "idle" });
   frame = $state.raw<Frame | null>(null);
   costs = $state.raw<readonly { readonly iteration: number; readonly cost: number }[]>([]);
-  /** Where the learner's cost was no number first. */
-  nanFrom = $state<number | null>(null);
+  /** The first of the learner's costs that is not finite. */
+  notFinite = $state<{ readonly iteration: number; readonly is: "nan" | "infinite" } | null>(null);
   authors = $state.raw<readonly Authorship[]>([]);
   kind = $state<TrainingKind>("none");
   #sandbox: Sandbox | null = null;
@@ -91,7 +91,11 @@ export class TrainingRun {
   #take(frame: Frame): void {
     if (this.#isFresh) this.#forget();
     const costs = frame.costs.map(([iteration, cost]) => ({ iteration, cost }));
-    this.nanFrom ??= costs.find(({ cost }) => !Number.isFinite(cost))?.iteration ?? null;
+    const first = costs.find(({ cost }) => !Number.isFinite(cost));
+    if (first && this.notFinite === null) {
+      const is = Number.isNaN(first.cost) ? "nan" : "infinite";
+      this.notFinite = { iteration: first.iteration, is };
+    }
     this.costs = [...this.costs, ...costs.filter(({ cost }) => Number.isFinite(cost))];
     this.frame = frame;
   }
@@ -100,7 +104,7 @@ export class TrainingRun {
     this.#isFresh = false;
     this.frame = null;
     this.costs = [];
-    this.nanFrom = null;
+    this.notFinite = null;
   }
 
   #listenOn(): void {

@@ -21,8 +21,8 @@ export interface ModelOptions {
 }
 
 /**
- * Trains the course's [n_x, 20, 3, 1] network by full-batch gradient descent. The cost it tells of
- * is computed from the logits, so it is never NaN.
+ * Trains the course's [n_x, 20, 3, 1] network by full-batch gradient descent. The cost it reports
+ * is computed from the logits, so it is never NaN and never infinite.
  *
  * @param X n_x × m
  * @param Y targets 0 or 1, 1 × m

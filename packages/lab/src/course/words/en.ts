@@ -76,8 +76,13 @@ export const en = {
     cost: "Cost, as your code computes it",
     costOf: "cost",
     costAlt: (end: string) => `Cost by iteration. Last: ${end}.`,
-    nanCost: (iteration: string) =>
-      `From iteration ${iteration} on your cost is NaN and is left out of the curve: the logarithm met a probability that rounding had made 0 or 1. The cost from logits cures it.`,
+    /** Why points of the cost's curve are missing, by what the first of them is. */
+    costNotFinite: {
+      nan: (iteration: string) =>
+        `Your cost is NaN, first at iteration ${iteration}; the curve leaves such costs out. The usual cause: rounding has made a probability exactly 0 or 1 where the network is right, and 0 · log 0 is NaN. The true term is 0, so np.nansum is exact there. The cost from logits has no NaN.`,
+      infinite: (iteration: string) =>
+        `Your cost is infinite, first at iteration ${iteration}; the curve leaves such costs out. The usual cause: rounding has made a probability exactly 0 or 1 where the network is wrong, and −log 0 is infinite. The cost from logits stays finite.`,
+    },
     again30: "Training begins again when the code has changed and is right.",
     stopped: (iteration: string) => `Stopped at iteration ${iteration}.`,
     timeUp: (seconds: string, iteration: string) =>
@@ -148,8 +153,9 @@ export const en = {
     share: "share",
     interval: "95% interval",
     intervalAlt: "Shares of right answers with their 95% intervals.",
-    without: "without regularization",
-    with: "with L2",
+    version: "figures of",
+    ownNumbers: "your own numbers",
+    models: { none: "without regularization", l2: "with L2", dropout: "with dropout" },
     ask: "Ask where to kick",
     askHelp: "Opens the screen that asks many networks; it takes about a minute.",
   },

@@ -78,8 +78,12 @@ export const ptBR: CourseWords = {
     cost: "Custo, como seu código o calcula",
     costOf: "custo",
     costAlt: (end) => `Custo por iteração. Último: ${end}.`,
-    nanCost: (iteration) =>
-      `Da iteração ${iteration} em diante seu custo é NaN e fica fora da curva: o logaritmo encontrou uma probabilidade que o arredondamento tornou 0 ou 1. O custo a partir dos logits resolve isso.`,
+    costNotFinite: {
+      nan: (iteration) =>
+        `Seu custo é NaN, pela primeira vez na iteração ${iteration}; a curva deixa esses custos de fora. A causa mais comum: o arredondamento tornou uma probabilidade exatamente 0 ou 1 onde a rede acerta, e 0 · log 0 é NaN. O termo verdadeiro é 0, e por isso np.nansum é exata ali. O custo a partir dos logits não tem NaN.`,
+      infinite: (iteration) =>
+        `Seu custo é infinito, pela primeira vez na iteração ${iteration}; a curva deixa esses custos de fora. A causa mais comum: o arredondamento tornou uma probabilidade exatamente 0 ou 1 onde a rede erra, e −log 0 é infinito. O custo a partir dos logits continua finito.`,
+    },
     again30: "O treino recomeça quando o código mudou e está certo.",
     stopped: (iteration) => `Parado na iteração ${iteration}.`,
     timeUp: (seconds, iteration) =>
@@ -150,8 +154,9 @@ export const ptBR: CourseWords = {
     share: "proporção",
     interval: "intervalo de 95%",
     intervalAlt: "Proporções de acertos com seus intervalos de 95%.",
-    without: "sem regularização",
-    with: "com L2",
+    version: "números de",
+    ownNumbers: "seus próprios números",
+    models: { none: "sem regularização", l2: "com L2", dropout: "com dropout" },
     ask: "Perguntar para onde chutar",
     askHelp: "Abre a tela que pergunta a muitas redes; leva cerca de um minuto.",
   },
