@@ -259,8 +259,20 @@ export {
   score,
 } from "./evaluation/scores.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
+export { type DetectableLaw, detectionPower } from "./evaluation/signal/detectableLaw.ts";
+export type { Exchange } from "./evaluation/signal/exchangeableUnits.ts";
 export {
-  permutationsParameter,
+  type FeatureSignal,
+  type FeatureSignalOptions,
+  testFeatureSignal,
+} from "./evaluation/signal/featureSignal.ts";
+export { permutationsParameter } from "./evaluation/signal/permutationsParameter.ts";
+export {
+  type PredictionSignal,
+  type PredictionSignalOptions,
+  testPredictions,
+} from "./evaluation/signal/predictionSignal.ts";
+export {
   permuteTarget,
   type SignalTest,
   type SignalTestEvent,

@@ -1,4 +1,4 @@
-import { checkNumber, type NumberParameter } from "../base/parameter.ts";
+import { checkNumber } from "../base/parameter.ts";
 import { type Fold, makeFolds } from "../data/folds.ts";
 import { readTargets, type StudyData } from "../data/studyData.ts";
 import type { Column } from "../data/table.ts";
@@ -12,19 +12,7 @@ import type { AbortSignalLike } from "../training/train.ts";
 import { baseRateOutputs } from "./baseRate.ts";
 import { judge, type PlanFactory, type RunJob, trainRows } from "./foldJobs.ts";
 import { exampleLosses } from "./predictions.ts";
-
-export const permutationsParameter: NumberParameter = {
-  kind: "number",
-  name: "permutations",
-  integer: true,
-  default: 199,
-  interval: { min: 1, max: 99_999 },
-  label: { en: "Permutations", "pt-BR": "Permutações" },
-  help: {
-    en: "permutations of the labels that the real ones are held against",
-    "pt-BR": "permutações dos rótulos com que se confrontam os verdadeiros",
-  },
-};
+import { permutationsParameter } from "./signal/permutationsParameter.ts";
 
 export interface SignalTestOptions {
   /** One cheap way of training, fixed before the data are seen. */

@@ -16,6 +16,7 @@ export const purposes = {
   importance: 10,
   calibration: 11,
   search: 12,
+  signal: 13,
 } as const;
 
 export type Purpose = (typeof purposes)[keyof typeof purposes];

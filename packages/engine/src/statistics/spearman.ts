@@ -1,3 +1,4 @@
+import { centeredRanks } from "./centeredRanks.ts";
 import { ascendingOrder, forEachTie } from "./ties.ts";
 
 /** A rank correlation and what each pair adds to its error. */
@@ -34,16 +35,6 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): RankCorrel
   );
   const center = influence.reduce((sum, value) => sum + value, 0) / n;
   return { rho, influence: influence.map((value) => value - center) };
-}
-
-/** Midranks less their mean, (n + 1)/2. */
-function centeredRanks(values: ArrayLike<number>): Float64Array {
-  const order = ascendingOrder(values);
-  const ranks = new Float64Array(values.length);
-  forEachTie(values, order, (start, end) => {
-    for (let i = start; i < end; i++) ranks[order[i]] = (start + end - values.length) / 2;
-  });
-  return ranks;
 }
 
 /** For each i the Σⱼ wⱼ over the j whose value is above its own, and half of those at it. */

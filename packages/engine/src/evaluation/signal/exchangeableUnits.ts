@@ -1,0 +1,68 @@
+import { groupMembers } from "../../statistics/groupMembers.ts";
+
+/**
+ * What changes labels under the hypothesis that inputs tell nothing of them: rows; whole groups, as
+ * each holds one label; or rows within their group, so that differences between groups do not count.
+ */
+export type Exchange = "rows" | "whole-groups" | "within-groups";
+
+/** What a permutation moves. */
+export interface ExchangeableUnits {
+  readonly exchange: Exchange;
+  /** The rows of each unit, which have one label and move together. */
+  readonly units: readonly (readonly number[])[];
+  /** Positions in `units`: labels change places inside a stratum. */
+  readonly strata: readonly (readonly number[])[];
+}
+
+export interface UnitsOptions {
+  /** The class or the amount of each row. */
+  readonly labels: ArrayLike<number>;
+  readonly groups: readonly string[] | null;
+  /** Rows that are copies of each other have the same number. Null where none are. */
+  readonly copies: Uint32Array | null;
+}
+
+/**
+ * Units and strata of rows. Whether groups hold one label each is the same for every permutation of
+ * the kind that follows from it, so that the test stays exact given that.
+ */
+export function findExchangeableUnits(options: UnitsOptions): ExchangeableUnits {
+  const { labels, groups } = options;
+  if (groups === null) {
+    const units = moveCopiesTogether(allRows(labels.length), options);
+    return { exchange: "rows", units, strata: [units.map((_, unit) => unit)] };
+  }
+  const members = groupMembers(groups, labels.length);
+  if (members.every((rows) => haveOneLabel(rows, labels))) {
+    return { exchange: "whole-groups", units: members, strata: [members.map((_, unit) => unit)] };
+  }
+  const perGroup = members.map((rows) => moveCopiesTogether(rows, options));
+  let start = 0;
+  const strata = perGroup.map((own) => {
+    const positions = own.map((_, i) => start + i);
+    start += own.length;
+    return positions;
+  });
+  return { exchange: "within-groups", units: perGroup.flat(), strata };
+}
+
+/** Copies among these rows as units, the rest alone; all alone where copies differ in their label. */
+function moveCopiesTogether(
+  rows: readonly number[],
+  { labels, copies }: UnitsOptions,
+): readonly (readonly number[])[] {
+  const single = rows.map((row) => [row]);
+  if (copies === null) return single;
+  const numbers = rows.map((row) => copies[row]);
+  const blocks = groupMembers(numbers, rows.length).map((own) => own.map((i) => rows[i]));
+  return blocks.every((block) => haveOneLabel(block, labels)) ? blocks : single;
+}
+
+function haveOneLabel(rows: readonly number[], labels: ArrayLike<number>): boolean {
+  return rows.every((row) => labels[row] === labels[rows[0]]);
+}
+
+function allRows(count: number): number[] {
+  return Array.from({ length: count }, (_, row) => row);
+}

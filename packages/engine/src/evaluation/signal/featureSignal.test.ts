@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { defineStudy, type StudyData } from "../../data/studyData.ts";
+import { PolarNormal } from "../../random/distributions.ts";
+import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import { type FeatureSignal, testFeatureSignal } from "./featureSignal.ts";
+
+interface Rows {
+  readonly inputs: readonly (readonly number[])[];
+  readonly labels: readonly (number | string)[];
+  readonly groups?: readonly string[];
+}
+
+function studyOf({ inputs, labels, groups }: Rows): StudyData {
+  const cells = (j: number) => Float64Array.from(inputs, (row) => row[j]);
+  const target =
+    typeof labels[0] === "number" ? Float64Array.from(labels as number[]) : labels.map(String);
+  const columns = [
+    ...inputs[0].map((_, j) => ({ name: `x${j}`, cells: cells(j) })),
+    ...(groups ? [{ name: "group", cells: groups }] : []),
+    { name: "y", cells: target },
+  ];
+  const table = { source: "made", columns, rows: inputs.length, decimal: ".", fileRow: Number };
+  const task = typeof labels[0] === "number" ? "regression" : "binary";
+  return defineStudy(table as Parameters<typeof defineStudy>[0], {
+    ...{ target: "y", task },
+    ...(groups && { group: "group" }),
+  });
+}
+
+/** Normal inputs; labels 0 and 1 in turn that move the first input by `shift`. */
+function drawRows(seed: number, rows: number, columns: number, shift: number): Rows {
+  const normal = new PolarNormal(new PhiloxStream(seed, purposes.simulation));
+  const labels = Array.from({ length: rows }, (_, i) => String(i % 2));
+  const inputs = labels.map((label) =>
+    Array.from(
+      { length: columns },
+      (_, j) => normal.next() + (j === 0 && label === "1" ? shift : 0),
+    ),
+  );
+  return { inputs, labels };
+}
+
+const take = ({ inputs, labels, groups }: Rows, order: readonly number[]): Rows => ({
+  inputs: order.map((i) => inputs[i]),
+  labels: order.map((i) => labels[i]),
+  ...(groups && { groups: order.map((i) => groups[i]) }),
+});
+
+describe("whether features tell anything", () => {
+  test("a law of two standard deviations has the least p there is", () => {
+    const signal = testFeatureSignal(studyOf(drawRows(1, 60, 3, 2)), { seed: 1 });
+    expect(signal).toMatchObject({ p: 1 / 200, permutations: 199, exchange: "rows", units: 60 });
+  });
+
+  test("the order of rows decides nothing: p is the same, shares within 1e-9", () => {
+    const rows = drawRows(2, 50, 3, 0.5);
+    const order = Array.from({ length: 50 }, (_, i) => (i * 37 + 11) % 50);
+    const one = testFeatureSignal(studyOf(rows), { seed: 3 });
+    const other = testFeatureSignal(studyOf(take(rows, order)), { seed: 3 });
+    expect(other.p).toBe(one.p);
+    other.shares.forEach((share, i) => {
+      expect(Math.abs(share / one.shares[i] - 1)).toBeLessThan(1e-9);
+    });
+  });
+
+  test("names and order of classes, units of inputs and growing functions of amounts decide nothing", () => {
+    const rows = drawRows(4, 40, 2, 0.8);
+    const p = testFeatureSignal(studyOf(rows), { seed: 5 }).p;
+    const renamed = { ...rows, labels: rows.labels.map((label) => (label === "0" ? "b" : "a")) };
+    expect(testFeatureSignal(studyOf(renamed), { seed: 5 }).p).toBe(p);
+    const scaled = { ...rows, inputs: rows.inputs.map(([a, b]) => [1000 * a - 7, b / 64]) };
+    expect(testFeatureSignal(studyOf(scaled), { seed: 5 }).p).toBe(p);
+    const amounts = rows.inputs.map(([a], i) => a + (i % 7));
+    const linear = testFeatureSignal(studyOf({ ...rows, labels: amounts }), { seed: 5 });
+    const cubed = amounts.map((y) => y * y * y);
+    expect(testFeatureSignal(studyOf({ ...rows, labels: cubed }), { seed: 5 })).toEqual(linear);
+  });
+
+  test("copies move as one: forty rows five times have the p of the forty", () => {
+    const rows = drawRows(6, 40, 3, 0.4);
+    const copied = take(
+      rows,
+      Array.from({ length: 200 }, (_, i) => (i * 7) % 40),
+    );
+    const once = testFeatureSignal(studyOf(rows), { seed: 1 });
+    const often = testFeatureSignal(studyOf(copied), { seed: 1 });
+    expect(often).toMatchObject({ p: once.p, units: 40, exchange: "rows" });
+  });
+
+  test("rows of few values are not taken for copies: y = x₁ of three columns of 0 and 1 is shown", () => {
+    const inputs = Array.from({ length: 80 }, (_, i) => [i % 2, (i >> 1) % 2, (i >> 2) % 2]);
+    const signal = testFeatureSignal(studyOf({ inputs, labels: inputs.map(([a]) => String(a)) }), {
+      seed: 1,
+    });
+    expect(signal).toMatchObject({ p: 1 / 200, units: 80 });
+  });
+
+  test("groups of one label each change labels as a whole, others inside only", () => {
+    const { inputs } = drawRows(7, 40, 2, 0);
+    const groups = inputs.map((_, i) => `g${Math.floor(i / 4)}`);
+    const ofGroup = inputs.map((_, i) => String(Math.floor(i / 4) % 2));
+    const whole = testFeatureSignal(studyOf({ inputs, labels: ofGroup, groups }), { seed: 1 });
+    expect(whole).toMatchObject({ exchange: "whole-groups", units: 10 });
+    const mixed = inputs.map((_, i) => String(i % 2));
+    const within = testFeatureSignal(studyOf({ inputs, labels: mixed, groups }), { seed: 1 });
+    expect(within).toMatchObject({ exchange: "within-groups", units: 40 });
+  });
+
+  test("inputs that differ between groups only say nothing inside them: p is 1", () => {
+    const inputs = Array.from({ length: 40 }, (_, i) => [Math.floor(i / 4) ** 2 / 3]);
+    const groups = inputs.map((_, i) => `g${Math.floor(i / 4)}`);
+    const labels = inputs.map((_, i) => String(i % 4 < 1 + (Math.floor(i / 4) % 3) ? 1 : 0));
+    const signal: FeatureSignal = testFeatureSignal(studyOf({ inputs, labels, groups }), {
+      seed: 1,
+    });
+    expect(signal).toMatchObject({
+      p: 1,
+      exchange: "within-groups",
+      detectable: { accuracy: null },
+    });
+  });
+});
