@@ -1,5 +1,6 @@
 import type { Language } from "@regula/engine";
 import type {
+  NeededUnits,
   OuterFold,
   ScoreEstimate,
   SettingScore,
@@ -14,7 +15,6 @@ import { describeRegularization, describeSignal } from "@regula/report";
 interface Names {
   readonly loss: string;
   readonly trainLoss: string;
-  readonly lossDifference: string;
   /** The baseline without hidden layers. */
   readonly linear: string;
 }
@@ -23,13 +23,11 @@ const names: Readonly<Record<TuneMetric, Names>> = {
   logLoss: {
     loss: "logLoss",
     trainLoss: "trainLogLoss",
-    lossDifference: "logLossDifference",
     linear: "logistic",
   },
   mse: {
     loss: "mse",
     trainLoss: "trainMse",
-    lossDifference: "mseDifference",
     linear: "linear",
   },
 };
@@ -40,7 +38,7 @@ export function tuningToJson(
   settings: TuneSettings,
   language: Language,
 ): object {
-  const { signal, regularization, metric, baselines, needed } = result;
+  const { signal, regularization, metric, baselines, needed, margins } = result;
   const { variants: _, search: _search, ...plan } = settings;
   const words = names[metric];
   return {
@@ -60,11 +58,15 @@ export function tuningToJson(
     chosenInFolds: result.chosenInFolds,
     outerFolds: result.outerFolds.map((fold) => foldToJson(fold, words)),
     learningCurve: curveToJson(result, words),
-    needed: {
-      [words.lossDifference]: needed.lossDifference,
-      [words.loss]: finiteOrNull(needed.loss),
-      accuracyDifference: needed.accuracyDifference,
-      accuracy: needed.accuracy === null ? null : finiteOrNull(needed.accuracy),
+    margins: {
+      [words.loss]: margins.loss,
+      accuracy: needed?.accuracy?.difference ?? null,
+    },
+    needed: needed && {
+      unit: needed.unit,
+      fewest: needed.fewest,
+      [words.loss]: neededToJson(needed.loss),
+      accuracy: needed.accuracy && neededToJson(needed.accuracy),
     },
     largestFoldsShare: result.largestFoldsShare,
     rows: result.rows,
@@ -112,6 +114,11 @@ function scoreToJson({ loss, standardError, accuracy }: SettingScore, words: Nam
     standardError: finiteOrNull(standardError),
     accuracy,
   };
+}
+
+/** Ends beyond what is worth telling are null. */
+function neededToJson({ difference, range }: NeededUnits) {
+  return { difference, range: range.map(finiteOrNull) };
 }
 
 /** A diverged network has no finite loss, and what cannot be seen needs no finite count. */

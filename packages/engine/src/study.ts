@@ -1,11 +1,36 @@
 export {
+  type ChoiceSteadinessClaim,
+  type ChoiceSteadinessNumbers,
+  choiceSteadinessQuestion,
+} from "./claims/choiceSteadiness.ts";
+export {
   type Claim,
   defineQuestion,
   isShare,
   isSoundEstimate,
   type Question,
 } from "./claims/claim.ts";
+export {
+  type FlatteryClaim,
+  type FlatteryNumbers,
+  flatteryQuestion,
+} from "./claims/flattery.ts";
 export { type GainClaim, type GainNumbers, type GainVerdict, gainQuestion } from "./claims/gain.ts";
+export {
+  type LastStepClaim,
+  type LastStepNumbers,
+  lastStepQuestion,
+} from "./claims/lastStep.ts";
+export {
+  type NeededRowsClaim,
+  type NeededRowsNumbers,
+  neededRowsQuestion,
+} from "./claims/neededRows.ts";
+export {
+  type RegularizationClaim,
+  type RegularizationNumbers,
+  regularizationQuestion,
+} from "./claims/regularization.ts";
 export { type SignalClaim, type SignalNumbers, signalQuestion } from "./claims/signal.ts";
 export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./data/columns.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
@@ -166,6 +191,12 @@ export {
 } from "./evaluation/heldOut/simultaneousDifferences.ts";
 export { joinDatasets } from "./evaluation/joinDatasets.ts";
 export {
+  defaultMargins,
+  lossMargin,
+  type Margins,
+  marginParameters,
+} from "./evaluation/margins.ts";
+export {
   type FoldEstimate,
   largestFolds,
   type MethodComparison,
@@ -286,6 +317,7 @@ export {
 } from "./evaluation/temperatureScaling.ts";
 export type { FoldScore, SettingScore, TuneMetric } from "./evaluation/tune/foldScores.ts";
 export type { LearningCurve, LearningCurvePoint } from "./evaluation/tune/learningCurve.ts";
+export type { NeededExamples, NeededUnits } from "./evaluation/tune/neededExamples.ts";
 export {
   defaultFamilies,
   type Family,

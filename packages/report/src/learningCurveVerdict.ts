@@ -1,81 +1,101 @@
-import type { Language } from "@regula/engine";
+import type { Language, Text } from "@regula/engine";
 import {
   correctedResampledT,
+  type Estimate,
+  type LastStepClaim,
   type LearningCurvePoint,
-  type OuterEstimate,
+  lastStepQuestion,
   type TuneResult,
 } from "@regula/engine/study";
-import { formatCount, formatNumber, formatSigned, formatSignedInterval } from "./format.ts";
+import { formatCount, formatSigned, formatSignedInterval } from "./format.ts";
 import { lossDigits, lossWords } from "./lossName.ts";
 import { describeVariant } from "./modelName.ts";
-
-/** What more training rows still change at the end of a learning curve. */
-export interface LearningCurveVerdict {
-  readonly is: "falling" | "flat" | "rising" | "not-distinguishable";
-  /** What the last rows added gained, over the folds; null where some fold diverged. */
-  readonly gain: OuterEstimate | null;
-}
+import { formatMargin } from "./tuningChoice.ts";
 
 /**
- * By the differences, fold by fold, between the last two sizes, corrected as the outer estimates
- * are. Flat is a result, not its absence: the whole interval is smaller than what matters.
+ * What a learning curve did at its last step, by the differences between its last two sizes, fold by
+ * fold on the same held-out rows, corrected for training sets that overlap.
  *
- * @param matters the difference in loss that is called one, stated in advance
+ * @param points two or more
+ * @param margin the difference in loss that matters, stated in advance
  */
-export function judgeLearningCurve(
+export function judgeLastStep(
   points: readonly LearningCurvePoint[],
-  matters: number,
-): LearningCurveVerdict {
+  margin: number,
+): LastStepClaim {
   const [before, last] = points.slice(-2).map(({ score }) => score.folds);
-  const gains = last?.map(({ loss }, i) => before[i].loss - loss) ?? [];
-  if (gains.length < 2 || !gains.every(Number.isFinite)) {
-    return { is: "not-distinguishable", gain: null };
-  }
+  const gains = last.map(({ loss }, i) => before[i].loss - loss);
   const share = last[0].rows / points[points.length - 1].rows;
-  const { mean, interval } = correctedResampledT(gains, share);
-  const [low, high] = interval;
-  const gain = { mean, interval };
-  if (low > 0) return { is: "falling", gain };
-  if (high < 0) return { is: "rising", gain };
-  return { is: low > -matters && high < matters ? "flat" : "not-distinguishable", gain };
+  const gain = gains.every(Number.isFinite) ? estimateOf(gains, share) : null;
+  return lastStepQuestion.decide({ gain, margin });
 }
 
-/** Whether more examples would help the chosen setting; null without its learning curve. */
+function estimateOf(gains: readonly number[], share: number): Estimate {
+  const { mean, interval } = correctedResampledT(gains, share);
+  return { mean, interval, withheld: null };
+}
+
+/** What more rows changed for the chosen setting; null without its learning curve. */
 export function describeLearningCurve(result: TuneResult, language: Language): string | null {
-  const { learningCurve, needed, chosen, metric } = result;
+  const { learningCurve, margins, chosen, metric } = result;
   const curve = learningCurve?.settings.find((setting) => setting.name === chosen);
   if (!curve || curve.points.length < 2) return null;
-  const verdict = judgeLearningCurve(curve.points, needed.lossDifference);
+  const claim = judgeLastStep(curve.points, margins.loss);
   const [from, to] = curve.points.slice(-2).map(({ rows }) => formatCount(rows, language));
   const name = describeVariant(curve.name, language);
-  const { inLoss } = lossWords[metric];
+  const step = {
+    en: `From ${from} to ${to} training rows with ${name}`,
+    "pt-BR": `De ${from} a ${to} linhas de treino com ${name}`,
+  }[language];
+  const figures = describeGain(result, claim, language);
+  const sentence = stepWords(metric, formatMargin(result, language))[claim.claim][language];
+  return `${step} ${sentence}${figures}.`;
+}
+
+function describeGain(
+  result: TuneResult,
+  { numbers: { gain } }: LastStepClaim,
+  language: Language,
+): string {
+  if (gain === null) return "";
   const digits = lossDigits(result);
-  const matters = formatNumber(needed.lossDifference, language, {
-    digits: metric === "logLoss" ? 2 : digits,
-  });
-  const sentence = {
-    falling: {
-      en: `With ${name} the curve is still falling: more examples would help.`,
-      "pt-BR": `Com ${name} a curva ainda desce: mais exemplos ajudariam.`,
+  const word = { en: "gain", "pt-BR": "ganho" }[language];
+  const mean = formatSigned(gain.mean, language, digits);
+  if (gain.interval === null) return ` (${word} ${mean})`;
+  return ` (${word} ${mean} ${formatSignedInterval(gain.interval, language, digits)})`;
+}
+
+/** What was measured at the last step; nothing is promised of rows that nobody has seen. */
+function stepWords(
+  metric: TuneResult["metric"],
+  margin: string,
+): Record<LastStepClaim["claim"], Text> {
+  const { loss } = lossWords[metric];
+  const pt = { logLoss: "a perda log", mse: "o erro quadrático" }[metric];
+  return {
+    fell: {
+      en: `the ${loss.en} still fell`,
+      "pt-BR": `${pt} ainda caiu`,
     },
-    flat: {
-      en: `With ${name} the curve is flat at its end: the last rows changed it by less than ${matters}, and more of the same kind promise little.`,
-      "pt-BR": `Com ${name} a curva é plana no fim: as últimas linhas a mudaram menos que ${matters}, e mais do mesmo tipo prometem pouco.`,
+    rose: {
+      en: `the ${loss.en} rose, which asks for a look at the training`,
+      "pt-BR": `${pt} subiu, o que pede um olhar para o treino`,
     },
-    rising: {
-      en: `With ${name} the curve rises at its end: more examples made it worse, which asks for a look at the training.`,
-      "pt-BR": `Com ${name} a curva sobe no fim: mais exemplos pioraram, o que pede um olhar para o treino.`,
+    "changed-nothing-that-matters": {
+      en: `the last step changed nothing that matters: the ${loss.en} moved by less than ${margin}; what many more rows would bring is not measured`,
+      "pt-BR": `o último passo não mudou nada que importe: ${pt} mudou menos que ${margin}; o que muitas linhas a mais trariam não foi medido`,
     },
     "not-distinguishable": {
-      en: `This curve does not tell whether more examples would help with ${name}.`,
-      "pt-BR": `Esta curva não diz se mais exemplos ajudariam com ${name}.`,
+      en: `these data do not show whether the ${loss.en} fell`,
+      "pt-BR": `estes dados não mostram se ${pt} caiu`,
     },
-  }[verdict.is][language];
-  if (verdict.gain === null) return sentence;
-  const { mean, interval } = verdict.gain;
-  const gain = `${formatSigned(mean, language, digits)} ${formatSignedInterval(interval, language, digits)}`;
-  return {
-    en: `${sentence} From ${from} to ${to} training rows the gain ${inLoss.en} is ${gain}.`,
-    "pt-BR": `${sentence} De ${from} a ${to} linhas de treino o ganho ${inLoss["pt-BR"]} é ${gain}.`,
-  }[language];
+    withheld: {
+      en: `too little was held out to judge whether the ${loss.en} fell`,
+      "pt-BR": `ficou de fora muito pouco para julgar se ${pt} caiu`,
+    },
+    diverged: {
+      en: "training diverged in some fold, so that nothing is said of the step",
+      "pt-BR": "o treino divergiu em alguma parte, e nada se diz do passo",
+    },
+  };
 }

@@ -3,7 +3,8 @@ import type { OuterEstimate, TuneResult } from "@regula/engine/study";
 import { formatCount, formatNumber, formatP, formatPercent, formatSigned } from "./format.ts";
 import { describeLargestFolds } from "./largestFolds.ts";
 import { lossDigits, lossName, lossWords } from "./lossName.ts";
-import { describeVariant } from "./modelName.ts";
+import { describeChoice } from "./tuningChoice.ts";
+import { describeNeeded } from "./tuningNeeds.ts";
 
 /** A mean with its interval: "0.412 [0.371, 0.453]". @param digits decimals of what is no percentage */
 export function formatEstimate(
@@ -130,46 +131,6 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
   return {
     en: `Honest estimate on rows that neither training nor choosing has seen: ${name} ${loss}${right?.en ?? ""}. It is the expected score of this whole procedure with ${count} rows to train on.`,
     "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${name} ${loss}${right?.["pt-BR"] ?? ""}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
-  }[language];
-}
-
-/** How steady the choice was. */
-export function describeChoice(
-  { chosen, chosenInFolds, metric }: TuneResult,
-  language: Language,
-): string {
-  if (chosen === null) {
-    return {
-      en: "Every setting diverged: try a smaller learning rate.",
-      "pt-BR": "Todas as opções divergiram: tente uma taxa de aprendizado menor.",
-    }[language];
-  }
-  const name = describeVariant(chosen, language);
-  const same = chosenInFolds.filter((name) => name === chosen).length;
-  const of = formatCount(chosenInFolds.length, language);
-  return {
-    en: `Chosen: ${name}, also in ${formatCount(same, language)} of ${of} outer folds. Within a family it is the strongest within one standard error of the best; between families ${lossWords[metric].lowest.en}.`,
-    "pt-BR": `Escolhido: ${name}, também em ${formatCount(same, language)} de ${of} partes externas. Dentro de uma família é o mais forte a um erro padrão do melhor; entre famílias, ${lossWords[metric].lowest["pt-BR"]}.`,
-  }[language];
-}
-
-/** How many examples it would take to see differences that matter, stated in advance. */
-export function describeNeeded(result: TuneResult, language: Language): string {
-  const { needed, metric } = result;
-  const { inLoss } = lossWords[metric];
-  const count = (value: number) => formatCount(value, language);
-  const digits = metric === "logLoss" ? 2 : lossDigits(result);
-  const loss = formatNumber(needed.lossDifference, language, { digits });
-  if (needed.accuracy === null || needed.accuracyDifference === null) {
-    return {
-      en: `To tell a difference of ${loss} ${inLoss.en}, 5% of the target's variance, about ${count(needed.loss)} test examples are needed (80% power at the 5% level, by the spread seen here).`,
-      "pt-BR": `Para distinguir uma diferença de ${loss} ${inLoss["pt-BR"]}, 5% da variância do alvo, são precisos uns ${count(needed.loss)} exemplos de teste (poder de 80% ao nível de 5%, pela dispersão vista aqui).`,
-    }[language];
-  }
-  const points = formatNumber(100 * needed.accuracyDifference, language, { digits: 0 });
-  return {
-    en: `To tell a difference of ${loss} ${inLoss.en} about ${count(needed.loss)} test examples are needed, of ${points} points of accuracy about ${count(needed.accuracy)} (80% power at the 5% level, by the spread seen here).`,
-    "pt-BR": `Para distinguir uma diferença de ${loss} ${inLoss["pt-BR"]} são precisos uns ${count(needed.loss)} exemplos de teste; de ${points} pontos de acurácia, uns ${count(needed.accuracy)} (poder de 80% ao nível de 5%, pela dispersão vista aqui).`,
   }[language];
 }
 

@@ -3,16 +3,9 @@ import type { TuneResult } from "@regula/engine/study";
 import { describeCalibration, type HeldOutCalibration } from "./calibration.ts";
 import { lossWords } from "./lossName.ts";
 import { describeVariant, listWords } from "./modelName.ts";
-import {
-  describeChoice,
-  describeNeeded,
-  describeOuterEstimate,
-  describeRegularization,
-  describeSignal,
-} from "./tuning.ts";
-
-/** A choice made in a smaller share of the outer folds than this is called unsteady. */
-const steadyShare = 0.5;
+import { describeOuterEstimate, describeRegularization, describeSignal } from "./tuning.ts";
+import { describeChoice } from "./tuningChoice.ts";
+import { describeNeeded } from "./tuningNeeds.ts";
 
 /** Both verdicts of a study in one sentence or two, without figures. */
 export function describeTuneVerdicts(result: TuneResult, language: Language): string {
@@ -73,23 +66,13 @@ export function describeTuneConclusions(
 
 /** What a study does not allow one to say. */
 export function describeTuneLimits(result: TuneResult, language: Language): string[] {
-  const { chosen, chosenInFolds, regularization } = result;
+  const { regularization } = result;
   const limits: string[] = [];
   if (regularization.verdict === "not-distinguishable") {
     limits.push(
       {
         en: "Not distinguishable does not mean equal: it means that these rows are too few to tell.",
         "pt-BR": "Não se distinguir não é ser igual: é que estas linhas são poucas para dizer.",
-      }[language],
-    );
-  }
-  const same = chosenInFolds.filter((name) => name === chosen).length;
-  if (same < steadyShare * chosenInFolds.length) {
-    limits.push(
-      {
-        en: "The choice is unsteady: other rows would have chosen otherwise, so that it is one good setting among several and not the best one.",
-        "pt-BR":
-          "A escolha é instável: outras linhas teriam escolhido outra coisa; é uma boa opção entre várias, e não a melhor.",
       }[language],
     );
   }

@@ -15,6 +15,7 @@ import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { openJournal } from "../journal.ts";
+import { addMarginOptions, type MarginFlags, marginFlags, readMargins } from "../marginOptions.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
@@ -38,7 +39,7 @@ import { tuningToJson } from "../tuneJson.ts";
 const defaultJournal = "regula-tune.jsonl";
 const defaultIterations = 5000;
 
-interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchFlags {
+interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchFlags, MarginFlags {
   readonly folds: number;
   readonly repeats: number;
   readonly journal: string;
@@ -87,7 +88,7 @@ export function addTuneCommand(
     .option("--journal <file>", words.journal[language], defaultJournal)
     .option("--resume", words.resume[language])
     .option("--report [file]", reportHelp[language]);
-  addStudyOptions(addDataOptions(command, language), language);
+  addMarginOptions(addStudyOptions(addDataOptions(command, language), language), language);
   addCommonOptions(
     addTrainingOptions(command, language, { iterations: defaultIterations }),
     language,
@@ -112,6 +113,7 @@ async function runTune(
       (threads) =>
         tune(data, settings, {
           ...{ ...threads, signal, known: journal.known },
+          margins: readMargins(options),
           learningCurve: report !== undefined,
         }),
       {
@@ -151,6 +153,7 @@ function describeCommand(trainFile: string | undefined, options: TuneCommandOpti
     ...searchFlags(options),
     ["--folds", String(options.folds)],
     ["--repeats", String(options.repeats)],
+    ...marginFlags(options),
     ...trainingFlags(options),
   ]);
 }

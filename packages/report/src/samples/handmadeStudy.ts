@@ -92,8 +92,12 @@ export function handmadeStudy(): TuneResult {
     signal: { ...estimate(0.27), p: 0.001, adjustedP: 0.002, verdict: "beats-base-rate" },
     regularization: { ...estimate(0.18), p: 0.004, adjustedP: 0.004, verdict: "helps" },
     largestFoldsShare: 0.3,
+    margins: { loss: 0.02, logLoss: 0.02, accuracy: 0.05, variance: 0.05 },
     needed: {
-      ...{ lossDifference: 0.02, loss: 1500, accuracyDifference: 0.05, accuracy: 300 },
+      unit: "row",
+      fewest: 100,
+      loss: { difference: 0.02, range: [1200, 2100] },
+      accuracy: { difference: 0.05, range: [150, 420] },
     },
     rows: { outerTrain: 4, outerTest: 2 },
     outerFolds: folds.map((place, i) => ({

@@ -1,4 +1,4 @@
-import { chooseSetting } from "./chooseSetting.ts";
+import { bestSetting, type ChoiceRule, chooseSetting } from "./chooseSetting.ts";
 import { familyOf } from "./family.ts";
 import type { SettingScore } from "./foldScores.ts";
 import type { Study } from "./study.ts";
@@ -13,25 +13,32 @@ export interface ReachedScore {
 /** The settings chosen in one scope, as places in the study's candidates; −1 where all diverged. */
 export interface Choices {
   readonly chosen: number;
-  /** The best with regularization. */
+  /** The lowest mean loss with regularization, without any allowance. */
   readonly regularized: number;
   readonly none: number;
   readonly logistic: number;
 }
 
-/** Chooses among what was tried to the end. @param reached by the candidates, in their order */
-export function chooseAll({ candidates }: Study, reached: readonly ReachedScore[]): Choices {
+/**
+ * Chooses among what was tried to the end.
+ *
+ * @param reached by the candidates, in their order
+ * @param rule of the scope
+ */
+export function chooseAll(
+  { candidates }: Study,
+  reached: readonly ReachedScore[],
+  rule: ChoiceRule,
+): Choices {
   const settings = candidates.flatMap(({ variant, isBaseline }, index) =>
     isBaseline || reached[index].droppedAt !== null
       ? []
       : [{ variant, score: reached[index].score, index }],
   );
-  const place = (found: { readonly variant: unknown } | null) =>
-    candidates.findIndex(({ variant }) => variant === found?.variant);
   const isNone = ({ variant }: (typeof settings)[number]) => familyOf(variant) === "none";
   return {
-    chosen: place(chooseSetting(settings)),
-    regularized: place(chooseSetting(settings.filter((setting) => !isNone(setting)))),
+    chosen: chooseSetting(settings, rule)?.index ?? -1,
+    regularized: bestSetting(settings.filter((setting) => !isNone(setting)))?.index ?? -1,
     none: candidates.findIndex((c) => !c.isBaseline && familyOf(c.variant) === "none"),
     logistic: candidates.findIndex(({ isBaseline }) => isBaseline),
   };

@@ -2,13 +2,15 @@ import { readTargets } from "../../data/studyData.ts";
 import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
 import { adjustHolm } from "../../statistics/holm.ts";
 import { shareOfLargest } from "../../statistics/shareOfLargest.ts";
+import { lossMargin, type Margins } from "../margins.ts";
 import { significanceLevel } from "../pairedComparison.ts";
 import type { ReachedScore } from "./choices.ts";
 import { familyOf } from "./family.ts";
 import { tuneMetrics } from "./foldScores.ts";
 import type { LearningCurve } from "./learningCurve.ts";
-import { neededForStated, worthwhileLoss } from "./neededExamples.ts";
+import { neededForStated } from "./neededExamples.ts";
 import { eachArm, measureArms, type OuterTests } from "./outerArms.ts";
+import { pairUnits } from "./pairedUnits.ts";
 import { isYardstick, type Study } from "./study.ts";
 import type {
   ArmName,
@@ -22,12 +24,13 @@ import type {
 export interface StudyOutcome extends OuterTests {
   /** By the candidates over all rows. */
   readonly reached: readonly ReachedScore[];
+  readonly margins: Margins;
   readonly learningCurve: LearningCurve | null;
 }
 
 /** What the trials of a study allow one to say. */
 export function concludeStudy(outcome: StudyOutcome): TuneResult {
-  const { data, study, choices, reached, learningCurve } = outcome;
+  const { data, study, choices, reached, margins, learningCurve } = outcome;
   const outer = study.scopes.flatMap((scope) => (scope.outer ? [scope.outer] : []));
   const arms = measureArms(outcome);
   const share = outer[0].test.length / outer[0].train.length;
@@ -57,12 +60,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   const isReal = (question: OuterDifference) => question.adjustedP <= significanceLevel;
   const last = choices[choices.length - 1];
   const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
-  const paired = arms.flatMap(({ none, regularized }) =>
-    none.losses.map((loss, j) => ({
-      loss: loss - regularized.losses[j],
-      discordant: none.right?.[j] !== regularized.right?.[j],
-    })),
-  );
+  const loss = lossMargin(data, margins);
   return {
     metric: tuneMetrics[data.task],
     search: summarizeSearch(study),
@@ -93,10 +91,14 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
           : "hurts",
     },
     largestFoldsShare: shareOfLargest(gains, 3),
+    margins: { ...margins, loss },
     needed: neededForStated(
-      deviation(paired.map(({ loss }) => loss)),
-      data.classes && paired.filter(({ discordant }) => discordant).length / paired.length,
-      worthwhileLoss(data),
+      pairUnits(
+        data,
+        outer.map(({ test }, i) => ({ test, arms: [arms[i].none, arms[i].regularized] })),
+      ),
+      loss,
+      margins,
     ),
     rows: { outerTrain: outer[0].train.length, outerTest: outer[0].test.length },
     outerFolds: outer.map(({ repeat, fold }, i) => ({
@@ -124,10 +126,4 @@ function summarizeSearch({ candidates, search, rungs, iterations }: Study): Sear
 function estimateMean(values: readonly number[], share: number): OuterEstimate {
   const { mean, interval } = correctedResampledT(values, share);
   return { mean, interval };
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return Math.sqrt(squares / (values.length - 1));
 }

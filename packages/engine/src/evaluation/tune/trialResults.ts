@@ -96,8 +96,12 @@ export function readOuter(
   return result?.kind === "logits" && result.logits ? readLogits(result.logits, rows) : null;
 }
 
+/** Rows tested in a fold over rows trained on. */
+export function testShare([{ test, train }]: readonly Fold[]): number {
+  return test.length / train.length;
+}
+
 function readScore(results: TrialResults, trial: Trial, folds: readonly Fold[]): SettingScore {
   const result = results.get(trialKey(trial));
-  const share = folds[0].test.length / folds[0].train.length;
-  return summarizeFolds(result?.kind === "scores" ? result.folds : [], share);
+  return summarizeFolds(result?.kind === "scores" ? result.folds : [], testShare(folds));
 }

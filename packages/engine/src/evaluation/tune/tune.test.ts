@@ -5,10 +5,8 @@ import type { TrainingStep } from "../../spec/step.ts";
 import { train } from "../../training/train.ts";
 import type { RunJob } from "../foldJobs.ts";
 import { parseVariants } from "../variant.ts";
-import { chooseSetting } from "./chooseSetting.ts";
 import { drawClouds, runJob } from "./clouds.ts";
-import { familyOf, isStronger } from "./family.ts";
-import type { SettingScore } from "./foldScores.ts";
+import { countWords, familyOf } from "./family.ts";
 import { planStudy, type TuneSettings } from "./study.ts";
 import type { TrialResult } from "./trial.ts";
 import { type TuneOptions, tune } from "./tune.ts";
@@ -27,18 +25,6 @@ async function study(data: StudyData, options: Partial<TuneOptions> = {}) {
   return result;
 }
 
-function scored(name: string, loss: number, standardError = 0.02) {
-  const [variant] = parseVariants(name);
-  const score: SettingScore = {
-    loss,
-    standardError,
-    accuracy: 0.8,
-    trainLoss: 0.1,
-    folds: [],
-  };
-  return { variant, score };
-}
-
 describe("families", () => {
   test.each([
     ["none", "none"],
@@ -51,44 +37,9 @@ describe("families", () => {
     expect(familyOf(parseVariants(name)[0])).toBe(family);
   });
 
-  test.each([
-    ["l2=3", "l2=1"],
-    ["dropout=0.5", "dropout=0.9"],
-    ["maxnorm=1", "maxnorm=2"],
-    ["noise=0.3", "noise=0.1"],
-    ["l1=0.1+dropout=0.8", "l1=0.1+dropout=0.9"],
-    ["stop=3", "stop=20"],
-    ["l1=0.1+l2=3", "l1=0.11+l2=0.1"],
-    ["l2=1+stop=10", "l2=1+stop=11"],
-  ])("%s is stronger than %s, and not the other way round", (strong, weak) => {
-    const [a, b] = parseVariants(`${strong},${weak}`);
-    expect([isStronger(a, b), isStronger(b, a), isStronger(a, a)]).toEqual([true, false, false]);
-  });
-});
-
-describe("the setting chosen", () => {
-  const chosen = (...settings_: ReturnType<typeof scored>[]) =>
-    chooseSetting(settings_)?.variant.name;
-
-  test("is the strongest of its family within one standard error of the family's best", () => {
-    expect(chosen(scored("l2=1", 0.4), scored("l2=3", 0.415), scored("l2=9", 0.43))).toBe("l2=3");
-    expect(chosen(scored("dropout=0.9", 0.4), scored("dropout=0.5", 0.419))).toBe("dropout=0.5");
-  });
-
-  test("is of the family with the lowest loss, by what each would give", () => {
-    expect(chosen(scored("none", 0.5), scored("l2=1", 0.4), scored("dropout=0.8", 0.41))).toBe(
-      "l2=1",
-    );
-  });
-
-  test("is no regularization where that ties, in whatever order they come", () => {
-    expect(chosen(scored("l2=1", 0.4), scored("none", 0.4))).toBe("none");
-    expect(chosen(scored("none", 0.4), scored("l2=1", 0.4))).toBe("none");
-  });
-
-  test("is never one that diverged", () => {
-    expect(chosen(scored("none", Infinity), scored("l2=1", 0.9))).toBe("l2=1");
-    expect(chosen(scored("none", Infinity))).toBeUndefined();
+  test("none has no word, elastic and dropout three", () => {
+    const counts = parseVariants("none,l2=1,l1=0.1+l2=1+dropout=0.8").map(countWords);
+    expect(counts).toEqual([0, 1, 3]);
   });
 });
 

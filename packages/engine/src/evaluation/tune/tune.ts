@@ -3,6 +3,7 @@ import { awaitOnly, createEventRun, type EventRun } from "../../training/eventRu
 import { mergeRuns } from "../../training/mergeRuns.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
 import type { RunJob } from "../foldJobs.ts";
+import { defaultMargins, lossMargin, type Margins } from "../margins.ts";
 import { chooseAll, curveCandidates, mostCurves, mostFitted, outerCandidates } from "./choices.ts";
 import { concludeStudy } from "./concludeStudy.ts";
 import { curveShares, planSizes, type SizedFolds } from "./learningCurve.ts";
@@ -15,6 +16,7 @@ import {
   readCurve,
   readOuter,
   readReached,
+  testShare,
 } from "./trialResults.ts";
 import type { TuneResult } from "./tuneResult.ts";
 
@@ -25,6 +27,8 @@ export interface TuneOptions {
   readonly signal?: AbortSignalLike;
   /** Trials done before, by key: they are not done again. */
   readonly known?: ReadonlyMap<string, TrialResult>;
+  /** Differences that do not matter; no training depends on them. */
+  readonly margins?: Margins;
   /** Whether to learn what the setting to take, and none, reach with fewer rows; false by default. */
   readonly learningCurve?: boolean;
 }
@@ -56,7 +60,14 @@ async function* run(
   data: StudyData,
   settings: TuneSettings,
   study: Study,
-  { runJob, concurrency = 1, signal, known = new Map(), learningCurve = false }: TuneOptions,
+  {
+    runJob,
+    concurrency = 1,
+    signal,
+    known = new Map(),
+    margins = defaultMargins,
+    learningCurve = false,
+  }: TuneOptions,
 ): AsyncGenerator<TuneEvent, TuneResult | null, void> {
   const { scopes, rungs, candidates } = study;
   const last = scopes.length - 1;
@@ -112,7 +123,12 @@ async function* run(
   if (!(yield* work(inner))) return null;
 
   const reached = scopes.map(({ index }) => readReached(study, results, givenUp, index));
-  const choices = reached.map((scores) => chooseAll(study, scores));
+  const choices = scopes.map(({ index, outer, folds }) =>
+    chooseAll(study, reached[index], {
+      share: testShare(folds),
+      margin: lossMargin(data, margins, outer?.train),
+    }),
+  );
   const outer = scopes
     .slice(0, -1)
     .flatMap(({ index: scope }) =>
@@ -129,7 +145,7 @@ async function* run(
   if (!(yield* work([...outer, ...sized]))) return null;
 
   return concludeStudy({
-    ...{ data, study, choices, reached: reached[last] },
+    ...{ data, study, choices, margins, reached: reached[last] },
     logitsOf: (scope, candidate) => readOuter(study, results, scope, candidate),
     learningCurve: curves.length > 0 ? readCurve(study, results, sizes, curves) : null,
   });

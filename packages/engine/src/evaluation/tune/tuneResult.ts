@@ -1,5 +1,6 @@
 import type { Matrix } from "../../base/matrix.ts";
 import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
+import type { Margins } from "../margins.ts";
 import type { Outputs } from "../predictions.ts";
 import type { SettingScore, TuneMetric } from "./foldScores.ts";
 import type { LearningCurve } from "./learningCurve.ts";
@@ -87,8 +88,10 @@ export interface TuneResult {
   };
   /** The share of the loss difference that its largest three folds make up. */
   readonly largestFoldsShare: number;
-  /** Test examples to detect differences stated in advance, by the spread of paired differences. */
-  readonly needed: NeededExamples;
+  /** Differences that do not matter, stated in advance; `loss` in the units of the study's losses. */
+  readonly margins: Margins & { readonly loss: number };
+  /** Rows of a test set that tells them, by the spread seen; null where too few units were seen. */
+  readonly needed: NeededExamples | null;
   readonly rows: { readonly outerTrain: number; readonly outerTest: number };
   /** Repeat after repeat. */
   readonly outerFolds: readonly OuterFold[];

@@ -1,0 +1,67 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  type ChoiceSteadinessClaim,
+  choiceSteadinessQuestion,
+  type TuneResult,
+} from "@regula/engine/study";
+import { formatCount, formatNumber } from "./format.ts";
+import { lossDigits, lossWords } from "./lossName.ts";
+import { describeVariant } from "./modelName.ts";
+
+/** What was chosen, how steadily, and by which rule. */
+export function describeChoice(result: TuneResult, language: Language): string {
+  const { chosen, chosenInFolds } = result;
+  if (chosen === null) {
+    return {
+      en: "Every setting diverged: try a smaller learning rate.",
+      "pt-BR": "Todas as opções divergiram: tente uma taxa de aprendizado menor.",
+    }[language];
+  }
+  const claim = choiceSteadinessQuestion.decide({
+    same: chosenInFolds.filter((name) => name === chosen).length,
+    folds: chosenInFolds.length,
+  });
+  const name = describeVariant(chosen, language);
+  const steadiness = steadinessWords(claim)[language];
+  const taken = { en: `Chosen: ${name}`, "pt-BR": `Escolhido: ${name}` }[language];
+  return `${taken}, ${steadiness} ${describeRule(result, language)}`;
+}
+
+function steadinessWords({ claim, numbers }: ChoiceSteadinessClaim): Text {
+  const en = [numbers.same, numbers.folds].map((count) => formatCount(count, "en"));
+  const pt = [numbers.same, numbers.folds].map((count) => formatCount(count, "pt-BR"));
+  const words: Record<ChoiceSteadinessClaim["claim"], Text> = {
+    "in-all": {
+      en: `as in all ${en[1]} outer folds.`,
+      "pt-BR": `como em todas as ${pt[1]} partes externas.`,
+    },
+    "in-most": {
+      en: `as in ${en[0]} of ${en[1]} outer folds.`,
+      "pt-BR": `como em ${pt[0]} de ${pt[1]} partes externas.`,
+    },
+    unsteady: {
+      en: `but in only ${en[0]} of ${en[1]} outer folds. The choice is unsteady: other rows would have chosen otherwise.`,
+      "pt-BR": `mas só em ${pt[0]} de ${pt[1]} partes externas. A escolha é instável: outras linhas teriam escolhido outra coisa.`,
+    },
+    "in-none": {
+      en: `but in none of ${en[1]} outer folds. The choice is unsteady: other rows have chosen otherwise each time.`,
+      "pt-BR": `mas em nenhuma de ${pt[1]} partes externas. A escolha é instável: outras linhas escolheram sempre outra coisa.`,
+    },
+  };
+  return words[claim];
+}
+
+/** A margin of loss as it stands in a sentence: "0.02". */
+export function formatMargin(result: TuneResult, language: Language): string {
+  const digits = result.metric === "logLoss" ? 2 : lossDigits(result);
+  return formatNumber(result.margins.loss, language, { digits });
+}
+
+function describeRule(result: TuneResult, language: Language): string {
+  const { inLoss, lowest } = lossWords[result.metric];
+  const margin = formatMargin(result, language);
+  return {
+    en: `The rule: of all settings that are worse than the best by less than ${margin} ${inLoss.en} and by no more than one standard error of the difference, those with the fewest regularizers; of these, ${lowest.en}.`,
+    "pt-BR": `A regra: de todas as opções piores que a melhor por menos de ${margin} ${inLoss["pt-BR"]} e por não mais de um erro padrão da diferença, as que têm menos regularizadores; dessas, ${lowest["pt-BR"]}.`,
+  }[language];
+}
