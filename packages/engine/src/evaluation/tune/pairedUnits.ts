@@ -1,10 +1,16 @@
 import type { Fold } from "../../data/folds.ts";
 import type { StudyData } from "../../data/studyData.ts";
 import { groupMembers } from "../../statistics/groupMembers.ts";
-import type { Arm } from "./outerArms.ts";
 
 /** What is independent of what else: rows, or groups of rows that belong together. */
 export type UnitKind = "row" | "group";
+
+/** What one of two reached on each held-out row. */
+export interface JudgedRows {
+  readonly losses: readonly number[];
+  /** Null for amounts. */
+  readonly right: readonly boolean[] | null;
+}
 
 /** How two arms differ on each unit of a table: squares of the differences of their means. */
 export interface PairedUnits {
@@ -18,7 +24,7 @@ export interface PairedUnits {
 /** @param folds outer folds, each with both arms on its held-out rows */
 export function pairUnits(
   { rows, groups }: StudyData,
-  folds: readonly (Pick<Fold, "test"> & { readonly arms: readonly [Arm, Arm] })[],
+  folds: readonly (Pick<Fold, "test"> & { readonly arms: readonly [JudgedRows, JudgedRows] })[],
 ): PairedUnits {
   const members = groups
     ? groupMembers(groups, rows)
