@@ -191,11 +191,18 @@ export {
 } from "./evaluation/heldOut/simultaneousDifferences.ts";
 export { joinDatasets } from "./evaluation/joinDatasets.ts";
 export {
+  fitLinear,
+  type LinearModel,
+  type LinearModelOptions,
+  linearOutputs,
+} from "./evaluation/linearModel.ts";
+export {
   defaultMargins,
   lossMargin,
   type Margins,
   marginParameters,
 } from "./evaluation/margins.ts";
+
 export {
   type FoldEstimate,
   largestFolds,
