@@ -190,6 +190,7 @@ export {
   simultaneousDifferences,
 } from "./evaluation/heldOut/simultaneousDifferences.ts";
 export { joinDatasets } from "./evaluation/joinDatasets.ts";
+export { fitLinearEnsemble, type LinearEnsembleOptions } from "./evaluation/linearEnsemble.ts";
 export {
   fitLinear,
   type LinearModel,

@@ -65,8 +65,20 @@ export function fitLinear(
   rows: Uint32Array,
   { lambda, seed = seedParameter.default }: LinearModelOptions = {},
 ): LinearModel {
+  return fitPrepared(prepare(data, rows), data, rows, {
+    seed,
+    ...(lambda !== undefined && { lambda }),
+  });
+}
+
+/** The same on features that other rows' pipeline makes; rows may repeat, and repeats stay together. */
+export function fitPrepared(
+  prepared: Prepared,
+  data: StudyData,
+  rows: Uint32Array,
+  { lambda, seed }: LinearModelOptions & { readonly seed: number },
+): LinearModel {
   if (lambda !== undefined) checkNumber(lambdaParameter, lambda);
-  const prepared = prepare(data, rows);
   const examples = encodeRows(prepared, data, rows);
   const rule = rules[data.task];
   const fit = rule.fit(examples, lambda, () => innerFolds(data, rows, seed));
