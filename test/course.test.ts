@@ -12,6 +12,7 @@ import {
   waitForEditor,
 } from "./coursePage.ts";
 import { button, holdTime } from "./labPage.ts";
+import { readDocument } from "./readDocument.ts";
 import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const site = useCourse();
@@ -100,7 +101,7 @@ describe("15: the course understands", () => {
     expect(exported).toBe(exportSubmission(answers, "Ana"));
     const submission = temporaryFile("ana.js", exported);
     const { stdout } = await runRegula(["grade", submission, "--json"], { cwd: temporaryFolder() });
-    const { submissions } = JSON.parse(stdout);
+    const { submissions } = readDocument("grade", stdout);
     expect(submissions[0]).toMatchObject({
       learner: "Ana",
       score: { graded: { right: 4, of: 4 }, extras: { right: 5, of: 7 } },

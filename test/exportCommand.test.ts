@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { decodeModel, encodeOnnx, encodeSafetensors, predictTable } from "@regula/engine/study";
 import { parseCsv } from "@regula/tables";
 import { expect, test } from "vitest";
+import { readDocument } from "./readDocument.ts";
 import { runRegula, temporaryFolder } from "./runRegula.ts";
 
 const csv = `x,side,won\n${Array.from({ length: 40 }, (_, i) => {
@@ -28,7 +29,7 @@ test("regula export writes what the engine encodes, and the JavaScript predicts 
   ]);
   expect(onnx.code, onnx.stderr).toBe(0);
   expect(bytes("model.onnx")).toEqual(encodeOnnx(model));
-  expect(JSON.parse(onnx.stdout)).toEqual({
+  expect(readDocument("export", onnx.stdout)).toEqual({
     contract: 2,
     ...{ model: "model.json", format: "onnx", output: "model.onnx", precision: "f32" },
     ...{ bytes: bytes("model.onnx").length, task: "binary", members: 2 },

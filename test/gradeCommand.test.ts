@@ -5,6 +5,7 @@ import { solutions, wrongSubmissions } from "@regula/course/solutions";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { makeZip } from "../packages/course/src/zip/madeUpZip.ts";
+import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const wrong = (finds: string) => {
@@ -86,7 +87,7 @@ describe("regula grade", () => {
     );
     const ran = await runRegula(["grade", zip, "--json", "--lang", "pt-BR"]);
     expect(ran.code).toBe(1);
-    const document = JSON.parse(ran.stdout);
+    const document = readDocument("grade", ran.stdout);
     expect(
       document.submissions.map((one: { file: string; score: object }) => [one.file, one.score]),
     ).toEqual([
@@ -112,7 +113,7 @@ describe("regula grade", () => {
     const file = temporaryFile("bia.js", right);
     const held = await runRegula(["grade", file, "--cases", cases, "--json"]);
     expect(held.code, held.stderr).toBe(0);
-    const { heldCases, submissions } = JSON.parse(held.stdout);
+    const { heldCases, submissions } = readDocument("grade", held.stdout);
     expect([heldCases, submissions[0].score.graded.right]).toEqual([3, 4]);
     const late = solutions.computeCostWithRegularization.replace(
       "  const m",
@@ -121,7 +122,7 @@ describe("regula grade", () => {
     const sly = temporaryFile("sly.js", late);
     const score = async (...more: string[]) => {
       const { stdout } = await runRegula(["grade", sly, "--json", ...more]);
-      return JSON.parse(stdout).submissions[0].score.graded.right;
+      return readDocument("grade", stdout).submissions[0].score.graded.right;
     };
     expect([await score(), await score("--cases", cases)]).toEqual([1, 0]);
   });

@@ -7,6 +7,7 @@ import {
   type WyscoutWord,
   wyscoutEvent,
 } from "../packages/football/src/events/madeUpEvents.ts";
+import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFolder } from "./runRegula.ts";
 
 const data = path.join(root, "../shared/data");
@@ -86,7 +87,7 @@ describe("regula kicks", () => {
     const chosen = ["--team", "BLÉUS", "--kinds", "goal_kick", "--since", "2018-07-18"];
     const ran = await runRegula(["kicks", file, ...chosen, "--json"], { cwd });
     expect(ran.code, ran.stderr).toBe(0);
-    const { providers, matches: read, team, summary } = JSON.parse(ran.stdout);
+    const { providers, matches: read, team, summary } = readDocument("kicks", ran.stdout);
     expect([providers, read, team]).toEqual([["wyscout"], 1, "BLÉUS"]);
     expect(summary).toMatchObject({
       ...{ label: "control", minLength: 40, matches: 1, kicks: 1, counted: 1 },
@@ -131,7 +132,7 @@ describe("regula kicks", () => {
     const rows = async (...args: string[]) => {
       const ran = await runRegula(["kicks", ".", "-o", "k.csv", "--json", ...args], { cwd });
       const lines = readFileSync(path.join(cwd, "k.csv"), "utf8").trim().split("\n").length - 1;
-      return [lines, JSON.parse(ran.stdout).summary.counted];
+      return [lines, readDocument("kicks", ran.stdout).summary.counted];
     };
     expect(await rows()).toEqual([4, 3]);
     expect(await rows("--min-length", "40")).toEqual([3, 3]);
@@ -143,7 +144,7 @@ describe("regula kicks", () => {
     const cwd = folderWith({ ...wyscoutSet, "events/cut.json": cut, "notes.json": { a: 1 } });
     const ran = await runRegula(["kicks", ".", "-o", "kicks.csv", "--json"], { cwd });
     expect(ran.code).toBe(1);
-    const { refused, matches: read, output } = JSON.parse(ran.stdout);
+    const { refused, matches: read, output } = readDocument("kicks", ran.stdout);
     expect([read, output]).toEqual([2, "kicks.csv"]);
     expect(refused.map(({ file }: { file: string }) => file)).toEqual([
       path.join("events", "cut.json"),
@@ -236,7 +237,7 @@ describe("regula kicks", () => {
     const args = ["kicks", path.join(data, "wyscout"), "--team", "France", "--json"];
     const { code, stdout, stderr } = await runRegula(args);
     expect(code, stderr).toBe(0);
-    expect(JSON.parse(stdout).summary).toMatchObject({
+    expect(readDocument("kicks", stdout).summary).toMatchObject({
       ...{ matches: 9, kicks: 184, counted: 83, decided: 75, undecided: 8, won: 37 },
       ...{ kinds: { goal_kick: 54, pass: 130, free_kick: 0 } },
     });

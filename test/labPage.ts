@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from "vitest";
 // @ts-expect-error: a plain script, which the benchmark shares
 import { labTimings, timeMaps } from "../bench/lab/timings.mjs";
 import { launchChromium } from "./browser.ts";
+import { readDocument } from "./readDocument.ts";
 import { root } from "./runRegula.ts";
 
 export const labFolder = path.join(root, "packages/lab/dist");
@@ -23,7 +24,7 @@ export async function serveLab(): Promise<{ readonly address: string; stop(): vo
     child.stdout?.setEncoding("utf8").once("data", resolve);
     child.once("exit", (code) => reject(new Error(`regula lab ended with ${code}`)));
   });
-  const { address } = JSON.parse(line) as { address: string };
+  const { address }: { address: string } = readDocument("lab", line);
   return { address, stop: () => void child.kill("SIGINT") };
 }
 

@@ -1,7 +1,5 @@
+import { contract } from "./contract.ts";
 import { writeStandardOutput } from "./standardOutput.ts";
-
-/** The version of every document that a command prints; docs/command-line.md says what changed. */
-export const contract = 2;
 
 /**
  * Prints the document of a command, `contract` first. Every command prints its JSON here.

@@ -13,6 +13,7 @@ import { fitStandardization, selfTest, standardize } from "@regula/engine/study"
 import { bundledDatasets } from "@regula/football";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions } from "../options.ts";
 import { formatTable } from "../terminal/textTable.ts";
@@ -72,7 +73,11 @@ async function runDoctor(
   });
   const passed = failures.length === 0;
   if (json) {
-    const document = { ...machine, microseconds, selfTest: { passed, ...tested, failures } };
+    const document: Document<"doctor"> = {
+      ...machine,
+      microseconds,
+      selfTest: { passed, ...tested, failures },
+    };
     await writeDocument(document);
     return passed ? 0 : 1;
   }

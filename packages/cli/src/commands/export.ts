@@ -10,6 +10,7 @@ import {
 } from "@regula/engine";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { type ExportFormatName, exportFormatNames, exportFormats } from "../exportFormats.ts";
 import { readModelFile } from "../modelFile.ts";
@@ -104,7 +105,7 @@ async function runExport(
   const { pipeline } = model.prepared;
   const members = model.members.length;
   if (options.json) {
-    const document = {
+    const document: Document<"export"> = {
       model: path.basename(modelFile),
       ...{ format: name, output, bytes: content.length, precision },
       ...{ task: model.task, features: pipeline.featureNames, members },

@@ -22,6 +22,7 @@ import {
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { addCommonOptions } from "../options.ts";
@@ -185,7 +186,7 @@ function toJson(
   cases: HeldCases,
   csv: string | undefined,
   language: Language,
-): object {
+): Document<"grade"> {
   return {
     submissions: submissions.map((one) => describeSubmission(one, language)),
     refused: refused.map(({ name, error }) => ({ file: name, error: error.in(language) })),
@@ -207,7 +208,7 @@ function toJson(
 function describeSubmission(
   { name, learner, format, grade }: GradedSource,
   language: Language,
-): object {
+): Document<"grade">["submissions"][number] {
   const verdicts = grade?.verdicts.map((verdict) => {
     const { exercise, status, passed, cases, finding, printed } = verdict;
     return {

@@ -23,6 +23,7 @@ import {
 } from "@regula/football";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import { type EventKicks, gatherKicks, kicksOfTeam } from "../eventKicks.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
@@ -144,7 +145,7 @@ async function runKicks(
   const summary = summarizeKicks(kicks, { label, minLength });
   if (options.json) {
     const { providers: found, files, matches, refused, interrupted } = gathered;
-    const document = {
+    const document: Document<"kicks"> = {
       providers: found,
       files,
       matches,

@@ -13,6 +13,7 @@ import {
 import type { Command } from "commander";
 import open from "open";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { createLabServer, loopback } from "../labServer.ts";
@@ -80,7 +81,8 @@ async function runLab(options: LabOptions, language: Language): Promise<ExitCode
   return withInterrupt<ExitCode>(async (signal) => {
     const port = await listen(server, options.port);
     const address = `http://${loopback}:${port}/`;
-    if (options.json) await writeDocument({ address, port }, "one-line");
+    const document: Document<"lab"> = { address, port };
+    if (options.json) await writeDocument(document, "one-line");
     else process.stdout.write(`${address}\n${words.stop[language]}\n`);
     if (options.open) {
       const tell = () => process.stderr.write(`${words.notOpened[language]}\n`);

@@ -12,6 +12,7 @@ import {
 import { bundledSeed, generateKicks, kicksToCsv } from "@regula/football";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions, parameterOption } from "../options.ts";
 import { writeFileSafely } from "../writeFileSafely.ts";
@@ -81,8 +82,13 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
     await writeFileSafely(file, kicksToCsv(generateKicks({ rows, seed, split })));
   }
   if (options.json) {
-    const written = { simulated: true, rows, seed, files: files.map(({ file }) => file) };
-    await writeDocument(written);
+    const document: Document<"sample"> = {
+      simulated: true,
+      rows,
+      seed,
+      files: files.map(({ file }) => file),
+    };
+    await writeDocument(document);
     return 0;
   }
   const [train, test] = files.map(({ file }) => file);

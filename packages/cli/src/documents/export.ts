@@ -1,0 +1,16 @@
+import { precisions } from "@regula/engine";
+import { tasks } from "@regula/engine/study";
+import { z } from "zod";
+import { exportFormatNames } from "../exportFormats.ts";
+import { count, documentOf } from "./shapes.ts";
+
+export const exportDocument = documentOf("What regula export --json prints", {
+  model: z.string().describe("The model file's name."),
+  format: z.enum(exportFormatNames),
+  output: z.string().describe("The file that was written."),
+  bytes: count,
+  precision: z.enum(precisions).nullable().describe("null for JavaScript"),
+  task: z.enum(tasks),
+  features: z.array(z.string()).describe("In the order of the inputs."),
+  members: count,
+});

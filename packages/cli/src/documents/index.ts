@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import { doctorDocument } from "./doctor.ts";
+import { exportDocument } from "./export.ts";
+import { gradeDocument } from "./grade.ts";
+import { kicksDocument } from "./kicks.ts";
+import { labDocument } from "./lab.ts";
+import { sampleDocument } from "./sample.ts";
+import type { Immutable } from "./shapes.ts";
+
+/** What each command prints with `--json`; docs/schemas is written from these. */
+export const documents = {
+  doctor: doctorDocument,
+  export: exportDocument,
+  grade: gradeDocument,
+  kicks: kicksDocument,
+  lab: labDocument,
+  sample: sampleDocument,
+};
+
+export type DocumentName = keyof typeof documents;
+
+/** A command's document as it hands it over: without `contract`, which is printed for it. */
+export type Document<Name extends DocumentName> = Omit<
+  Immutable<z.infer<(typeof documents)[Name]>>,
+  "contract"
+>;

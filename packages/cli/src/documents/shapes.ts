@@ -1,0 +1,43 @@
+import { type Language, languages } from "@regula/engine";
+import { z } from "zod";
+import { contract } from "../contract.ts";
+
+// What the documents of several commands have in common.
+
+/** A document: `contract` and its own fields, and no others. */
+export function documentOf<Shape extends z.core.$ZodLooseShape>(title: string, shape: Shape) {
+  return z
+    .strictObject({ contract: z.literal(contract), ...shape })
+    .meta({ title, description: "Contract and words: docs/command-line.md." });
+}
+
+/** How many there are of a thing. */
+export const count = z.int().min(0);
+
+/** A share, in [0, 1]. */
+export const share = z.number().min(0).max(1);
+
+/** A probability of data at least as far from the null hypothesis, in [0, 1]. */
+export const pValue = z.number().min(0).max(1);
+
+/** The lower and the upper end. */
+export const interval = z.tuple([z.number(), z.number()]);
+
+/** The lower and the upper end of an interval of a share. */
+export const shareInterval = z.tuple([share, share]);
+
+/** A text in every language. */
+export const text = z.strictObject(
+  Object.fromEntries(languages.map((language) => [language, z.string()])) as Record<
+    Language,
+    z.ZodString
+  >,
+);
+
+/** A file that was left out, and why. */
+export const refusedFile = z.strictObject({ file: z.string(), error: z.string() });
+
+/** The same, with lists that cannot be written to, as the product's own types have them. */
+export type Immutable<T> = T extends readonly unknown[] | Readonly<Record<string, unknown>>
+  ? { readonly [Key in keyof T]: Immutable<T[Key]> }
+  : T;
