@@ -298,8 +298,9 @@ export {
   score,
 } from "./evaluation/scores.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./evaluation/selfTest.ts";
-export { type DetectableLaw, detectionPower } from "./evaluation/signal/detectableLaw.ts";
-export type { Exchange } from "./evaluation/signal/exchangeableUnits.ts";
+export { decideSignal } from "./evaluation/signal/decideSignal.ts";
+export { type DetectableLaw, mostAccurate } from "./evaluation/signal/detectableLaw.ts";
+export { type Exchange, exchanges } from "./evaluation/signal/exchangeableUnits.ts";
 export {
   type FeatureSignal,
   type FeatureSignalOptions,

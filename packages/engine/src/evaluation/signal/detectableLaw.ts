@@ -21,7 +21,7 @@ export const detectionPower = 0.8;
 const levelOfLinear = 0.035;
 
 /** A law that is right more often than this is none that one would look for. */
-const mostAccurate = 0.99;
+export const mostAccurate = 0.99;
 
 /** Fewer arrangements of the labels than this and p could not come to 0.05. */
 const fewestArrangements = 20;
@@ -33,9 +33,9 @@ const fewestArrangements = 20;
 export interface DetectableLaw {
   readonly accuracy: number | null;
   readonly rSquared: number | null;
+  /** The accuracy of saying the most frequent class of all units; null for amounts. */
+  readonly baseRate: number | null;
 }
-
-export const nothingDetectable: DetectableLaw = { accuracy: null, rSquared: null };
 
 export interface DetectableOptions {
   readonly smoother: RidgeSmoother;
@@ -56,9 +56,11 @@ export function detectableLaw(options: DetectableOptions): DetectableLaw {
   const { smoother, units, labels, share } = options;
   const n = units.units.length;
   const { trace, squareTrace, columnWeight } = smoother;
-  if (trace === 0 || squareTrace === 0) return nothingDetectable;
-  if (logArrangements(units, labels) < log(fewestArrangements)) return nothingDetectable;
   const covariance = labels.kind === "classes" ? withinCovariance(units, labels) : null;
+  const baseRate = covariance ? Math.max(...covariance.shares) : null;
+  const nothing = { accuracy: null, rSquared: null, baseRate };
+  if (trace === 0 || squareTrace === 0) return nothing;
+  if (logArrangements(units, labels) < log(fewestArrangements)) return nothing;
   const degrees = ((trace * trace) / squareTrace) * (covariance?.degrees ?? 1);
   const threshold = noncentralChiSquareQuantile(1 - levelOfLinear, degrees, 0);
   const noncentrality = noncentralityForPower(detectionPower, threshold, degrees);
@@ -69,11 +71,11 @@ export function detectableLaw(options: DetectableOptions): DetectableLaw {
     const rank = Math.sqrt(perRow / (1 + perRow));
     const correlation = 2 * sin((Math.PI / 6) * rank);
     const rSquared = correlation * correlation * toRow;
-    return { accuracy: null, rSquared: rSquared <= mostAccurate ? rSquared : null };
+    return { ...nothing, rSquared: rSquared <= mostAccurate ? rSquared : null };
   }
   const distance = Math.sqrt((perRow / covariance.trace) * toRow);
   const accuracy = accuracyOf(distance, covariance.shares);
-  return { accuracy: accuracy <= mostAccurate ? accuracy : null, rSquared: null };
+  return { ...nothing, accuracy: accuracy <= mostAccurate ? accuracy : null };
 }
 
 interface LabelCovariance {

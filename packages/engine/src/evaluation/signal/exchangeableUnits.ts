@@ -4,7 +4,9 @@ import { groupMembers } from "../../statistics/groupMembers.ts";
  * What changes labels under the hypothesis that inputs tell nothing of them: rows; whole groups, as
  * each holds one label; or rows within their group, so that differences between groups do not count.
  */
-export type Exchange = "rows" | "whole-groups" | "within-groups";
+export const exchanges = ["rows", "whole-groups", "within-groups"] as const;
+
+export type Exchange = (typeof exchanges)[number];
 
 /** What a permutation moves. */
 export interface ExchangeableUnits {

@@ -1,0 +1,19 @@
+import type { Language } from "@regula/engine";
+import { decideSignal, type FeatureSignal } from "@regula/engine/study";
+import { describeFeatureSignal, type SignalSubject } from "@regula/report";
+
+/** `signal` of every document that has a permutation test: a stable contract. */
+export function signalToJson(
+  signal: Pick<FeatureSignal, "p" | "permutations" | "exchange" | "units" | "detectable">,
+  language: Language,
+  subject: SignalSubject = "features",
+) {
+  const { p, permutations, exchange, units, detectable } = signal;
+  const { accuracy, rSquared, baseRate } = detectable;
+  return {
+    verdict: decideSignal(signal).claim,
+    ...{ p, permutations, exchange, units },
+    detectable: baseRate === null ? { rSquared } : { accuracy },
+    text: describeFeatureSignal(signal, language, subject),
+  };
+}

@@ -1,0 +1,13 @@
+import { type SignalClaim, signalQuestion } from "../../claims/signal.ts";
+import { significanceLevel } from "../pairedComparison.ts";
+
+/** Whether a permutation test shows something, at the level of 5 % that all verdicts have. */
+export function decideSignal({
+  p,
+  permutations,
+}: {
+  p: number;
+  permutations: number;
+}): SignalClaim {
+  return signalQuestion.decide({ p, permutations, level: significanceLevel });
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { describeFeatureSignal } from "./featureSignal.ts";
+
+const signal: Parameters<typeof describeFeatureSignal>[0] = {
+  ...{ p: 0.005, permutations: 199, exchange: "rows" },
+  detectable: { accuracy: 0.65, rSquared: null, baseRate: 0.5 },
+};
+const hidden = { ...signal, p: 0.41 };
+const amounts = { accuracy: null, rSquared: 0.12, baseRate: null };
+
+test("what is shown is said with p and how labels changed places, in both languages", () => {
+  expect(describeFeatureSignal(signal, "en")).toBe(
+    "The features tell something (p = 0.005, 199 permutations of the labels).",
+  );
+  expect(describeFeatureSignal({ ...signal, exchange: "whole-groups" }, "pt-BR")).toBe(
+    "Os atributos dizem algo sobre o alvo (p = 0,005; 199 permutações dos rótulos de grupos inteiros).",
+  );
+  const within = describeFeatureSignal({ ...signal, exchange: "within-groups" }, "en", "position");
+  expect(within).toBe(
+    "The position tells something (p = 0.005, 199 permutations of the labels inside groups, so that differences between groups do not count).",
+  );
+});
+
+test("what is not shown comes with the law that would have been, and is never called absent", () => {
+  expect(describeFeatureSignal(hidden, "en")).toBe(
+    "These rows do not show that the features tell anything (p = 0.41, 199 permutations of the labels). " +
+      "For so many rows to show it four times in five, a linear law would need an accuracy of 65.0% (the most frequent class alone has 50.0%).",
+  );
+  expect(describeFeatureSignal({ ...hidden, detectable: amounts }, "pt-BR", "position")).toBe(
+    "Estes chutes não mostram que a posição diga algo sobre o resultado (p = 0,41; 199 permutações dos rótulos). " +
+      "Para que tantas linhas a mostrassem em quatro de cada cinco vezes, uma lei linear precisaria de R² de 0,12.",
+  );
+  for (const language of ["en", "pt-BR"] as const) {
+    expect(describeFeatureSignal(hidden, language)).not.toMatch(/no signal|nenhum sinal|advice/i);
+  }
+});
+
+test("rows that could show no law say so, each task in its own measure", () => {
+  const few = { ...hidden, detectable: { ...signal.detectable, accuracy: null } };
+  expect(describeFeatureSignal(few, "en")).toMatch(/even a linear law with an accuracy of 99.0%/);
+  const fewAmounts = { ...hidden, detectable: { ...amounts, rSquared: null } };
+  expect(describeFeatureSignal(fewAmounts, "en")).toMatch(/even a linear law with an R² of 0.99/);
+});
+
+test("a p is shown up to 0.05, and a p that its permutations do not allow is refused", () => {
+  expect(describeFeatureSignal({ ...signal, p: 0.05 }, "en")).toMatch(/^The features tell/);
+  expect(describeFeatureSignal({ ...signal, p: 0.055 }, "en")).toMatch(/^These rows do not/);
+  expect(() => describeFeatureSignal({ ...signal, p: 0.001 }, "en")).toThrow(TypeError);
+});
