@@ -17,8 +17,20 @@ function kicksCsv(rows = 120): string {
 }
 
 const countries = [
-  ["en", /Spatial signal/, /Zones/, /Observational data/, /of the recommended area is truly/],
-  ["pt-BR", /Sinal espacial/, /Zonas/, /Dados observacionais/, /da área recomendada está/],
+  [
+    "en",
+    /The position tells something \(p = 0\.005/,
+    /Zones/,
+    /Observational data/,
+    /of the recommended area is truly/,
+  ],
+  [
+    "pt-BR",
+    /A posição diz algo sobre o resultado \(p = 0,005/,
+    /Zonas/,
+    /Dados observacionais/,
+    /da área recomendada está/,
+  ],
 ] as const;
 
 describe("regula recommend", () => {
@@ -51,8 +63,12 @@ describe("regula recommend", () => {
     const { code, stdout, stderr } = await runRegula(asked);
     expect(code, stderr).toBe(0);
     const document = JSON.parse(stdout);
-    expect(document.signal).toMatchObject({ permutations: 199 });
-    expect(["spatial", "no-spatial-signal"]).toContain(document.signal.verdict);
+    expect(document.signal).toMatchObject({ permutations: 199, exchange: "within-groups" });
+    const verdict = document.signal.p <= 0.05 ? "shown" : "not-shown";
+    expect(document.signal.verdict).toBe(verdict);
+    expect(document.signal.detectable.accuracy).toBeGreaterThan(0.5);
+    const grounds = verdict === "shown" ? ["given", "no-gain"] : ["not-shown"];
+    expect(grounds).toContain(document.grounds.verdict);
     expect(document.signal.p).toBeGreaterThanOrEqual(0.005);
     const { kicks, baseRate, zones, area, crossValidation, needed } = document;
     expect(kicks).toMatchObject({ rows: 120, unlabeled: 8, used: 112, matches: 12 });
@@ -94,8 +110,8 @@ describe("regula recommend", () => {
     const rare = kicksCsv().replaceAll(/,1$/gm, ",0").replace(/,0$/m, ",1");
     const { code, stdout } = await runRegula([...quick, temporaryFile("rare.csv", rare), "--json"]);
     expect(code).toBe(0);
-    const { signal, area, zones } = JSON.parse(stdout);
-    expect(signal).toMatchObject({ verdict: "no-spatial-signal", p: null });
+    const { signal, grounds, area, zones } = JSON.parse(stdout);
+    expect([signal, grounds.verdict]).toEqual([null, "untested"]);
     expect([area.recommend, area.avoid, zones[0].model]).toEqual([0, 0, null]);
   });
 

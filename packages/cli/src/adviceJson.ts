@@ -1,6 +1,7 @@
 import type { Language } from "@regula/engine";
 import type { Advice, LabelDisagreement, Zone } from "@regula/football";
-import { caveat, describeDisagreement, describeSpatialSignal, describeTeams } from "@regula/report";
+import { caveat, describeDisagreement, describeGrounds, describeTeams } from "@regula/report";
+import { signalToJson } from "./signalJson.ts";
 
 /** The document that `regula recommend --json` prints: a stable contract. */
 export function adviceToJson(
@@ -24,7 +25,7 @@ export function adviceToJson(
 }
 
 function toDocument(advice: Advice, language: Language) {
-  const { kicks, settings, plane, signal, baseRate, area, zones, values } = advice;
+  const { kicks, settings, plane, signal, grounds, baseRate, area, zones, values } = advice;
   const team = describeTeams(advice, language);
   const share = (cells: number) => (area.supported > 0 ? cells / area.supported : 0);
   return {
@@ -32,7 +33,8 @@ function toDocument(advice: Advice, language: Language) {
     label: kicks.options.label,
     simulated: advice.isSimulated,
     kicks: { ...kicks.counts, matches: kicks.matches, fittedOn: kicks.fittedOn },
-    signal: { ...signal, text: describeSpatialSignal(advice, language) },
+    signal: signal && signalToJson(signal, language, "position"),
+    grounds: { verdict: grounds.claim, text: describeGrounds(advice, language) },
     baseRate,
     zones: zones.map((zone, i) => ({
       ...zoneToJson(zone, language),

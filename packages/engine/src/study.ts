@@ -1,4 +1,9 @@
 export {
+  type AdviceClaim,
+  type AdviceNumbers,
+  adviceQuestion,
+} from "./claims/advice.ts";
+export {
   type ChoiceSteadinessClaim,
   type ChoiceSteadinessNumbers,
   choiceSteadinessQuestion,
@@ -312,13 +317,6 @@ export {
   type PredictionSignalOptions,
   testPredictions,
 } from "./evaluation/signal/predictionSignal.ts";
-export {
-  permuteTarget,
-  type SignalTest,
-  type SignalTestEvent,
-  type SignalTestOptions,
-  signalTest,
-} from "./evaluation/signalTest.ts";
 export {
   fitTemperature,
   scaleLogits,

@@ -2,7 +2,6 @@ export {
   type Advice,
   type AdviceArea,
   type AdviceSettings,
-  type AdviceSignal,
   fixedRegularizations,
   type ZoneValue,
 } from "./advice/advice.ts";

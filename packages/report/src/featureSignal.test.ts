@@ -17,7 +17,7 @@ test("what is shown is said with p and how labels changed places, in both langua
   );
   const within = describeFeatureSignal({ ...signal, exchange: "within-groups" }, "en", "position");
   expect(within).toBe(
-    "The position tells something (p = 0.005, 199 permutations of the labels inside groups, so that differences between groups do not count).",
+    "The position tells something (p = 0.005, 199 permutations of the labels inside matches, so that differences between matches do not count).",
   );
 });
 

@@ -32,16 +32,22 @@ const claims: Readonly<Record<SignalSubject, Record<SignalClaim["claim"], Text>>
   },
 };
 
-const exchangeWords: Readonly<Record<Exchange, Text>> = {
-  rows: { en: "permutations of the labels", "pt-BR": "permutações dos rótulos" },
-  "whole-groups": {
-    en: "permutations of the labels of whole groups",
-    "pt-BR": "permutações dos rótulos de grupos inteiros",
-  },
-  "within-groups": {
-    en: "permutations of the labels inside groups, so that differences between groups do not count",
-    "pt-BR": "permutações dos rótulos dentro dos grupos; diferenças entre grupos não contam",
-  },
+const groupWords: Readonly<Record<SignalSubject, Text>> = {
+  features: { en: "groups", "pt-BR": "grupos" },
+  position: { en: "matches", "pt-BR": "jogos" },
+};
+
+/** How labels changed places, with the noun for groups. */
+const exchangeWords: Readonly<Record<Exchange, (groups: string) => Text>> = {
+  rows: () => ({ en: "permutations of the labels", "pt-BR": "permutações dos rótulos" }),
+  "whole-groups": (groups) => ({
+    en: `permutations of the labels of whole ${groups}`,
+    "pt-BR": `permutações dos rótulos de ${groups} inteiros`,
+  }),
+  "within-groups": (groups) => ({
+    en: `permutations of the labels inside ${groups}, so that differences between ${groups} do not count`,
+    "pt-BR": `permutações dos rótulos dentro dos ${groups}; diferenças entre ${groups} não contam`,
+  }),
 };
 
 /** The verdict of the permutation test, and where nothing was shown, what could have been. */
@@ -55,7 +61,8 @@ export function describeFeatureSignal(
   const equals = p.startsWith("<") ? `p ${p}` : `p = ${p}`;
   const count = formatCount(numbers.permutations, language);
   const separator = { en: ", ", "pt-BR": "; " }[language];
-  const how = `${count} ${exchangeWords[signal.exchange][language]}`;
+  const groups = groupWords[subject][language];
+  const how = `${count} ${exchangeWords[signal.exchange](groups)[language]}`;
   const verdict = `${claims[subject][claim][language]} (${equals}${separator}${how}).`;
   return claim === "shown" ? verdict : `${verdict} ${describeDetectable(signal, language)}`;
 }

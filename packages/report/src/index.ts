@@ -1,5 +1,5 @@
 export { adviceWords, caveat } from "./advice/adviceWords.ts";
-export { describeAdvice, describeSpatialSignal } from "./advice/describeAdvice.ts";
+export { describeAdvice, describeGrounds } from "./advice/describeAdvice.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
 export { zoneRows } from "./advice/zoneRows.ts";

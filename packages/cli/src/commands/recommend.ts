@@ -51,9 +51,9 @@ const permutations: NumberParameter = {
 
 const words = {
   description: {
-    en: "says where to kick, where not, and where nothing can be told: a map with uncertainty, or “no spatial signal”",
+    en: "says where to kick, where not, and where nothing can be told: a map with uncertainty, or why nothing is recommended",
     "pt-BR":
-      "diz onde chutar, onde não, e onde nada se sabe: um mapa com incerteza, ou “nenhum sinal espacial”",
+      "diz onde chutar, onde não, e onde nada se sabe: um mapa com incerteza, ou por que nada se recomenda",
   },
   kicks: {
     en: "table of kicks with columns x, y and a label, as regula kicks writes it; left out, the bundled simulated kicks",
@@ -172,7 +172,7 @@ async function runRecommend(
     const page = renderAdviceFile(advices, disagreement, language, repeat);
     await writeReport(report, page, language, stream);
   }
-  return advices.some(({ surface, signal }) => signal.p !== null && surface === null) ? 1 : 0;
+  return advices.some(({ surface, signal }) => signal !== null && surface === null) ? 1 : 0;
 }
 
 /** One label after the other, on all processors; null where interrupted. */

@@ -5,8 +5,8 @@ import {
   describeAdvice,
   describeBaseRate,
   describeDisagreement,
+  describeGrounds,
   describeKicks,
-  describeSpatialSignal,
   zoneRows,
 } from "@regula/report";
 import pc from "picocolors";
@@ -49,7 +49,7 @@ export function formatAdvice(
     ...wrapText(`${describeKicks(advice, language)} ${describeBaseRate(advice, language)}`, width),
     ...(advice.isSimulated ? wrapText(words.simulated[language], width) : []),
     "",
-    ...wrapText(describeSpatialSignal(advice, language), width).map(paint.bold),
+    ...wrapText(describeGrounds(advice, language), width).map(paint.bold),
     "",
     ...(advice.surface ? drawAdvice(advice, Math.min(widestMap, width - 2), language, paint) : []),
     ...wrapText(caveat[language], width).map(paint.dim),

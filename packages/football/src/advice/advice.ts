@@ -1,5 +1,11 @@
 import type { MaskKind, Precision } from "@regula/engine";
-import { type ConfidenceInterval, parseVariants, type Variant } from "@regula/engine/study";
+import {
+  type AdviceClaim,
+  type ConfidenceInterval,
+  type FeatureSignal,
+  parseVariants,
+  type Variant,
+} from "@regula/engine/study";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import type { Band } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
@@ -34,17 +40,6 @@ export interface AdviceSettings {
  */
 export const fixedRegularizations: readonly Variant[] = parseVariants("l2=0.5,l2=1,l2=2,l2=4");
 
-/**
- * Whether position tells anything to advise by: more than permuted labels do, and, where matches can
- * be held out, networks of the plan foretell those better than the base rate.
- */
-export interface AdviceSignal {
-  readonly verdict: "spatial" | "no-spatial-signal";
-  /** Null where one label is too rare for a test. */
-  readonly p: number | null;
-  readonly permutations: number;
-}
-
 /** Sizes in cells: square meters on a pitch. Classes add up to `supported`. */
 export interface AdviceArea {
   readonly total: number;
@@ -68,7 +63,10 @@ export interface Advice {
   readonly regularizations: readonly string[];
   readonly plane: Plane;
   readonly baseRate: { readonly rate: number; readonly interval: ConfidenceInterval };
-  readonly signal: AdviceSignal;
+  /** Whether position tells anything; null where one label is too rare for a test. */
+  readonly signal: FeatureSignal | null;
+  /** Whether that allows advice. */
+  readonly grounds: AdviceClaim;
   /** Null with one match, too few kicks, or nothing trained. */
   readonly crossValidation: AdviceCrossValidation | null;
   /** One a cell, 0 or 1. */

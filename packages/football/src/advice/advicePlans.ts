@@ -5,17 +5,6 @@ import type { AdviceSettings } from "./advice.ts";
 type CreatePlan = (context: PlanContext) => TrainingPlan;
 
 /**
- * The plan of the signal test, fixed before any kick is seen and cheap, as hundreds are trained: of
- * those tried on simulated laws it found the most signals for its time.
- */
-const cheapPlan = { hidden: [8], learningRate: 0.3, iterations: 300, l2: 1 } as const;
-
-export const signalPlan: CreatePlan = ({ inputs, seed }) => {
-  const { hidden, ...options } = cheapPlan;
-  return createTrainingPlan({ network: defineNetwork({ inputs, hidden }), ...options, seed });
-};
-
-/**
  * The plan of the ensemble: its members take the regularizers in turn, as do the folds of a
  * cross-validation. With no hidden units it is logistic regression.
  */
@@ -44,8 +33,8 @@ export function logisticPlan(settings: AdviceSettings): CreatePlan {
 export function estimateWork(
   trainings: number,
   rows: number,
-  hidden: readonly number[] = cheapPlan.hidden,
-  iterations: number = cheapPlan.iterations,
+  hidden: readonly number[],
+  iterations: number,
 ): number {
   let weights = 0;
   let inputs = 2;

@@ -1,7 +1,8 @@
 import {
+  adviceQuestion,
+  decideSignal,
   type Ensemble,
-  type SignalTest,
-  significanceLevel,
+  type FeatureSignal,
   type Variant,
   wilsonInterval,
 } from "@regula/engine/study";
@@ -23,7 +24,7 @@ export interface AdviceFindings {
   readonly kicks: Kickset;
   readonly settings: AdviceSettings;
   readonly regularizations: readonly Variant[];
-  readonly test: SignalTest | null;
+  readonly signal: FeatureSignal | null;
   readonly crossValidation: AdviceCrossValidation | null;
   readonly ensemble: Ensemble | null;
   readonly law?: KickLaw;
@@ -31,7 +32,7 @@ export interface AdviceFindings {
 
 /** From trained networks to advice. */
 export function concludeAdvice(findings: AdviceFindings): Advice {
-  const { kicks, settings, test, crossValidation, ensemble, law } = findings;
+  const { kicks, settings, signal, crossValidation, ensemble, law } = findings;
   const { counts, positions, won, options } = kicks;
   const plane = definePlane({ X: positions, featureNames: options.features });
   const points = Array.from({ length: counts.used }, (_, i) =>
@@ -43,32 +44,28 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     ensemble && ensemble.members.length > 0
       ? surfaceOf(ensemble, plane, options.features, average)
       : null;
-  const hasSignal =
-    test !== null &&
-    test.p <= significanceLevel &&
-    (crossValidation === null || crossValidation.overBaseRate.mean > 0);
+  const grounds = adviceQuestion.decide({
+    signal: signal && decideSignal(signal).numbers,
+    gain: crossValidation?.overBaseRate.mean ?? null,
+  });
+  const isGiven = grounds.claim === "given";
   const rate = counts.won / counts.used;
   const zones = rankZones({
-    ...{ plane, support, surface, won, hasSignal },
+    ...{ plane, support, surface, won, isGiven },
     kicks: points,
     baseRate: rate,
   });
   return {
-    ...{ kicks, settings, plane, support, surface, zones, crossValidation },
+    ...{ kicks, settings, plane, support, surface, zones, crossValidation, signal, grounds },
     regularizations: [...new Set(findings.regularizations.map(({ name }) => name))],
     baseRate: { rate, interval: wilsonInterval(counts.won, counts.used) },
-    signal: {
-      verdict: hasSignal ? "spatial" : "no-spatial-signal",
-      p: test ? test.p : null,
-      permutations: test ? test.permuted.length : 0,
-    },
     diverged: ensemble?.diverged ?? 0,
-    area: measureArea(support, hasSignal ? surface : null, rate),
+    area: measureArea(support, isGiven ? surface : null, rate),
     values: settings.value && surface && valueZones(plane, zones, support, surface, settings.value),
     needed: neededKicks(rate, counts.used, kicks.matches),
     isSimulated: law !== undefined,
     truth:
-      law && surface && hasSignal
+      law && surface && isGiven
         ? compareWithLaw(law, plane, surface, support, {
             baseRate: rate,
             scatter: settings.scatter,

@@ -48,11 +48,11 @@ export function compareLabels(a: Advice, b: Advice): LabelDisagreement {
   };
 }
 
-/** What is said of one cell with support; nothing can be told where there is no signal. */
+/** What is said of one cell with support; nothing where no advice is given. */
 export function classOfCell(
-  { surface, signal, baseRate }: Pick<Advice, "surface" | "signal" | "baseRate">,
+  { surface, grounds, baseRate }: Pick<Advice, "surface" | "grounds" | "baseRate">,
   cell: number,
 ): AdviceClass {
-  if (!surface || signal.verdict !== "spatial") return "cannot-tell";
+  if (!surface || grounds.claim !== "given") return "cannot-tell";
   return classifyBand({ lower: surface.lower[cell], upper: surface.upper[cell] }, baseRate.rate);
 }

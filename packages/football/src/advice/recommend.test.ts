@@ -80,7 +80,8 @@ describe("advice", () => {
 
   test("of a strong law: a signal, the left recommended, the right advised against, and truly so", async () => {
     const advice = await found;
-    expect(advice.signal).toEqual({ verdict: "spatial", p: 1 / 20, permutations: 19 });
+    expect(advice.signal).toMatchObject({ p: 1 / 20, permutations: 19, exchange: "within-groups" });
+    expect(advice.grounds.claim).toBe("given");
     const recommended = advice.zones.filter((zone) => zone.advice === "recommend");
     expect(recommended.length).toBeGreaterThan(0);
     for (const { name } of recommended) expect(name.en).not.toMatch(/right/);
@@ -94,14 +95,14 @@ describe("advice", () => {
   });
 
   test("zones share out all kicks, areas all cells, and nothing is said without support", async () => {
-    const { zones, area, kicks, support, surface, baseRate, signal } = await found;
+    const { zones, area, kicks, support, surface, baseRate, grounds } = await found;
     expect(zones.reduce((sum, zone) => sum + zone.kicks, 0)).toBe(kicks.counts.used);
     expect(zones.reduce((sum, zone) => sum + zone.won, 0)).toBe(kicks.counts.won);
     expect(zones.reduce((sum, zone) => sum + zone.cells, 0)).toBe(area.total);
     expect(zones.reduce((sum, zone) => sum + zone.supported, 0)).toBe(area.supported);
     expect(area.recommend + area.avoid + area.cannotTell).toBe(area.supported);
     const recommended = Array.from(support, (one, cell) =>
-      one === 1 && classOfCell({ surface, baseRate, signal }, cell) === "recommend" ? 1 : 0,
+      one === 1 && classOfCell({ surface, baseRate, grounds }, cell) === "recommend" ? 1 : 0,
     ).reduce((sum: number, one) => sum + one, 0);
     expect(recommended).toBe(area.recommend);
     const lowers = zones.map(({ band }) => band?.lower ?? -1);
@@ -125,29 +126,28 @@ describe("advice", () => {
     expect(Math.abs(mirrored.area.recommend - area.recommend)).toBeLessThan(0.15 * area.supported);
   });
 
-  test("of labels that mean nothing: no spatial signal, nothing recommended, no zone but “can't tell”", async () => {
+  test("of labels that mean nothing: nothing shown, nothing recommended, no zone but “can't tell”", async () => {
     const source = new PhiloxStream(21, purposes.simulation);
     const control = strong.control.map(() => (source.nextDouble() < 0.5 ? "1" : "0"));
     const advice = await advise({ ...strong, control });
-    expect(advice.signal.verdict).toBe("no-spatial-signal");
+    expect(advice.grounds.claim).toBe("not-shown");
     expect([advice.area.recommend, advice.area.avoid]).toEqual([0, 0]);
     for (const { advice: said } of advice.zones)
       expect(["cannot-tell", "no-support"]).toContain(said);
   });
 
   test("a signal that the networks cannot use on held-out matches recommends nothing", async () => {
-    const { kicks, crossValidation } = await found;
-    const signalWith = (mean: number) => {
+    const { kicks, crossValidation, signal } = await found;
+    const groundsWith = (mean: number) => {
       const overBaseRate = { ...crossValidation!.overBaseRate, mean };
-      const { signal } = concludeAdvice({
+      const { grounds } = concludeAdvice({
         ...{ kicks, settings, regularizations: [], ensemble: null },
-        test: { loss: 0.6, permuted: [0.7], p: 0.05 },
+        signal,
         crossValidation: { ...crossValidation!, overBaseRate },
       });
-      return signal;
+      return grounds.claim;
     };
-    expect(signalWith(0.01).verdict).toBe("spatial");
-    expect(signalWith(0)).toEqual({ verdict: "no-spatial-signal", p: 0.05, permutations: 1 });
+    expect([groundsWith(0.01), groundsWith(0)]).toEqual(["given", "no-gain"]);
   });
 
   test("one match: no cross-validated claim; three: one is left out at a time", async () => {
@@ -202,7 +202,7 @@ describe("advice", () => {
       ...strong,
       control: strong.control.map((_, i) => (i < 9 ? "1" : "0")),
     });
-    expect(advice.signal).toEqual({ verdict: "no-spatial-signal", p: null, permutations: 0 });
+    expect([advice.signal, advice.grounds.claim]).toEqual([null, "untested"]);
     expect([advice.surface, advice.area.recommend, advice.area.avoid]).toEqual([null, 0, 0]);
   });
 

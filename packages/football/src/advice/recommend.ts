@@ -4,12 +4,12 @@ import {
   makeFolds,
   type RunJob,
   type StudyData,
-  signalTest,
+  testFeatureSignal,
   trainEnsemble,
 } from "@regula/engine/study";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import { type Advice, type AdviceSettings, fixedRegularizations } from "./advice.ts";
-import { advicePlan, estimateWork, logisticPlan, signalPlan } from "./advicePlans.ts";
+import { advicePlan, estimateWork, logisticPlan } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
@@ -25,7 +25,7 @@ export interface RecommendOptions {
 }
 
 export interface RecommendEvent {
-  readonly stage: "signal" | "tune" | "cross-validation" | "ensemble";
+  readonly stage: "tune" | "cross-validation" | "ensemble";
   /** Of all work, in [0, 1], by the time that parts are expected to take. */
   readonly share: number;
 }
@@ -58,7 +58,7 @@ async function* run(
 ): AsyncGenerator<RecommendEvent, Advice | null, void> {
   const { data } = kicks;
   if (!data) {
-    const none = { test: null, crossValidation: null, ensemble: null };
+    const none = { signal: null, crossValidation: null, ensemble: null };
     return concludeAdvice({
       kicks,
       settings,
@@ -70,7 +70,7 @@ async function* run(
   const { seed } = settings;
   const isHeldOut = kicks.matches !== 1;
   const work = planWork(data, settings, isHeldOut);
-  const total = work.signal + work.tune + work["cross-validation"] + work.ensemble;
+  const total = work.tune + work["cross-validation"] + work.ensemble;
   let before = 0;
   const told = (stage: RecommendEvent["stage"], share: number): RecommendEvent => ({
     stage,
@@ -80,15 +80,10 @@ async function* run(
     before += work[stage];
   };
 
-  const testing = signalTest(data, {
-    ...host,
-    ...{ createPlan: signalPlan, folds, permutations: settings.permutations },
+  const signal = testFeatureSignal(data, {
+    permutations: settings.permutations,
     seed: deriveSeed(seed, places.signal),
   });
-  for await (const { done, total: all } of testing) yield told("signal", done / all);
-  const test = await testing;
-  if (!test) return null;
-  finish("signal");
 
   let chosen: ChosenPlan | null = null;
   if (settings.tune) {
@@ -138,7 +133,7 @@ async function* run(
   const ensemble = await training;
   if (ensemble.interrupted) return null;
   return concludeAdvice({
-    ...{ kicks, settings, test, regularizations, crossValidation, ensemble },
+    ...{ kicks, settings, signal, regularizations, crossValidation, ensemble },
     ...(law && { law }),
   });
 }
@@ -146,12 +141,11 @@ async function* run(
 /** The expected cost of each part. */
 function planWork(
   { rows }: StudyData,
-  { permutations, tune, members, hidden, iterations }: AdviceSettings,
+  { tune, members, hidden, iterations }: AdviceSettings,
   isHeldOut: boolean,
 ): Record<RecommendEvent["stage"], number> {
   const full = (trainings: number) => estimateWork(trainings, rows, hidden, iterations);
   return {
-    signal: estimateWork((1 + permutations) * folds, rows),
     tune: tune ? full(tuneTrainings) : 0,
     "cross-validation": isHeldOut && !tune ? full(1.3 * folds * repeats) : 0,
     ensemble: full(members),

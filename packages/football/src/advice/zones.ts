@@ -78,8 +78,8 @@ export interface ZoneInput {
   readonly support: Uint8Array;
   readonly surface: Surface | null;
   readonly baseRate: number;
-  /** Whether position tells anything; nothing is recommended or advised against where it does not. */
-  readonly hasSignal: boolean;
+  /** Whether advice is given; else nothing is recommended or advised against. */
+  readonly isGiven: boolean;
 }
 
 /** All zones, those whose band begins highest first and those without a band last, by their kicks. */
@@ -91,7 +91,7 @@ export function rankZones(input: ZoneInput): Zone[] {
 }
 
 function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
-  const { plane, kicks, won, support, surface, baseRate, hasSignal } = input;
+  const { plane, kicks, won, support, surface, baseRate, isGiven } = input;
   const { frame, columns, rows } = plane;
   const holds = ([x, y]: PlanePoint) => isIn(across, x, columns) && isIn(up, y, rows);
   const inside = kicks.flatMap((kick, i) => (holds(kick) ? [won[i]] : []));
@@ -106,7 +106,7 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
     low + (value / along) * (high - low);
   const advice = !enough
     ? "no-support"
-    : hasSignal && band
+    : isGiven && band
       ? classifyBand(band, baseRate)
       : "cannot-tell";
   return {

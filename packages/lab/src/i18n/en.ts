@@ -294,7 +294,6 @@ export const en = {
     cancel: "Cancel",
     progress: (share: string) => `${share} done`,
     stages: {
-      signal: "Does position tell anything?",
       tune: "Choosing a regularizer",
       "cross-validation": "How well does it foretell?",
       ensemble: "Drawing the map",
@@ -302,7 +301,6 @@ export const en = {
     canceled: "Canceled: no advice was reached.",
     print: "Print",
     zones: "Zones, with their kicks and intervals",
-    signal: "Signal",
     nothing: "Nothing could be trained on these kicks.",
   },
   share: {

@@ -293,7 +293,6 @@ export const ptBR: Words = {
     cancel: "Cancelar",
     progress: (share) => `${share} feito`,
     stages: {
-      signal: "O lugar diz algo?",
       tune: "Escolhendo um regularizador",
       "cross-validation": "Quão bem prevê?",
       ensemble: "Desenhando o mapa",
@@ -301,7 +300,6 @@ export const ptBR: Words = {
     canceled: "Cancelado: não se chegou a conselho.",
     print: "Imprimir",
     zones: "Zonas, com seus chutes e intervalos",
-    signal: "Sinal",
     nothing: "Nada pôde ser treinado com estes chutes.",
   },
   share: {

@@ -1,47 +1,37 @@
-import type { Language } from "@regula/engine";
-import { significanceLevel } from "@regula/engine/study";
+import type { Language, Text } from "@regula/engine";
+import type { AdviceClaim } from "@regula/engine/study";
 import { type Advice, fewestOfLabel, supportRule, type Zone } from "@regula/football";
-import { formatCount, formatInterval, formatNumber, formatP, formatPercent } from "../format.ts";
+import { describeFeatureSignal } from "../featureSignal.ts";
+import { formatCount, formatInterval, formatNumber, formatPercent } from "../format.ts";
 import { formatLength, formatPoints } from "./adviceWords.ts";
 import { describeForetelling } from "./describeForetelling.ts";
 import { describeTeams } from "./describeKicks.ts";
 
-/** Whether position tells anything at all. */
-export function describeSpatialSignal({ signal, kicks }: Advice, language: Language): string {
+/** Whether position tells anything, and whether that allows advice. */
+export function describeGrounds(advice: Advice, language: Language): string {
+  const { signal, grounds, kicks } = advice;
   const { won, used } = kicks.counts;
-  if (signal.p === null) {
-    const [few, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
-    return {
-      en: `No spatial signal can be looked for: only ${few} of ${all} kicks have the rarer label (${fewestOfLabel} are needed). Nothing is recommended.`,
-      "pt-BR": `Não há como procurar sinal espacial: só ${few} de ${all} chutes têm o rótulo mais raro (são precisos ${fewestOfLabel}). Nada se recomenda.`,
-    }[language];
-  }
-  const p = formatP(signal.p, language);
-  const equals = p.startsWith("<") ? `p ${p}` : `p = ${p}`;
-  const count = formatCount(signal.permutations, language);
-  const within = kicks.matches !== null && kicks.matches > 1;
-  const where = within ? { en: " within matches", "pt-BR": " dentro dos jogos" }[language] : "";
-  if (signal.verdict === "spatial") {
-    return {
-      en: `Spatial signal: where a kick lands tells something (${equals}, ${count} permutations of the labels${where}).`,
-      "pt-BR": `Sinal espacial: o lugar da queda diz algo (${equals}, ${count} permutações dos rótulos${where}).`,
-    }[language];
-  }
-  if (signal.p <= significanceLevel) {
-    return {
-      en: `No spatial signal to advise by: where a kick lands tells more than shuffled labels do (${equals}, ${count} permutations${where}), yet on kicks that were held out the networks do no better than the base rate. Nothing is recommended.`,
-      "pt-BR": `Nenhum sinal espacial em que se apoiar: o lugar da queda diz mais do que rótulos embaralhados (${equals}, ${count} permutações${where}), mas em chutes deixados de fora as redes não superam a taxa básica. Nada se recomenda.`,
-    }[language];
-  }
-  return {
-    en: `No spatial signal: where a kick lands tells no more than shuffled labels do (${equals}, ${count} permutations${where}). Nothing is recommended; what the map shows cannot be told from chance.`,
-    "pt-BR": `Nenhum sinal espacial: o lugar da queda não diz mais do que rótulos embaralhados (${equals}, ${count} permutações${where}). Nada se recomenda; o que o mapa mostra não se distingue do acaso.`,
-  }[language];
+  const tested = signal ? `${describeFeatureSignal(signal, language, "position")} ` : "";
+  const [few, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
+  const after: Readonly<Record<AdviceClaim["claim"], Text>> = {
+    given: { en: "", "pt-BR": "" },
+    "no-gain": {
+      en: "On kicks that were held out, however, the networks are no better than the base rate on average. Nothing is recommended.",
+      "pt-BR":
+        "Em chutes deixados de fora do treino, porém, as redes em média não superam a taxa de base. Nada se recomenda.",
+    },
+    "not-shown": { en: "Nothing is recommended.", "pt-BR": "Nada se recomenda." },
+    untested: {
+      en: `Whether the position tells anything was not tested: only ${few} of ${all} kicks have the rarer label (${fewestOfLabel} are needed). Nothing is recommended.`,
+      "pt-BR": `Não se testou se a posição diz algo: só ${few} de ${all} chutes têm o rótulo mais raro (são precisos ${fewestOfLabel}). Nada se recomenda.`,
+    },
+  };
+  return `${tested}${after[grounds.claim][language]}`.trimEnd();
 }
 
 /** The zones to aim at, best and runner-up, in words an analyst can say. */
-export function describeBestZones({ zones, signal }: Advice, language: Language): string[] {
-  if (signal.verdict !== "spatial") return [];
+export function describeBestZones({ zones, grounds }: Advice, language: Language): string[] {
+  if (grounds.claim !== "given") return [];
   const recommended = zones.filter(({ advice }) => advice === "recommend");
   const avoided = zones.filter(({ advice }) => advice === "avoid").reverse();
   const [best, second] = recommended;
@@ -83,7 +73,7 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, language: Language): stri
 }
 
 /** How much of the ground is recommended. */
-export function describeArea({ area, plane, signal }: Advice, language: Language): string {
+export function describeArea({ area, plane, grounds }: Advice, language: Language): string {
   const share = (part: number) =>
     formatPercent(area.supported > 0 ? part / area.supported : 0, language);
   const size =
@@ -97,7 +87,7 @@ export function describeArea({ area, plane, signal }: Advice, language: Language
       "pt-BR": `Da parte com chutes bastantes (${size} do mapa)`,
     },
   }[plane.kind][language];
-  if (signal.verdict !== "spatial") {
+  if (grounds.claim !== "given") {
     return { en: `${where}, nothing is recommended.`, "pt-BR": `${where}, nada se recomenda.` }[
       language
     ];
@@ -180,7 +170,7 @@ export function describeNeededKicks({ needed }: Advice, language: Language): str
 
 /** All that the kicks allow one to say, in order, but for the caveat. */
 export function describeAdvice(advice: Advice, language: Language): string[] {
-  const trained = advice.signal.p !== null;
+  const trained = advice.signal !== null;
   return [
     describeTeams(advice, language),
     ...describeBestZones(advice, language),

@@ -2,7 +2,7 @@ import { adviceMap, type ChartPoint, type LegendEntry } from "@regula/charts";
 import { type Language, matrix } from "@regula/engine";
 import type { Advice, Surface } from "@regula/football";
 import { adviceWords, caveat, describeOutcome } from "../advice/adviceWords.ts";
-import { describeArea, describeSpatialSignal } from "../advice/describeAdvice.ts";
+import { describeArea, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeBaseRate } from "../advice/describeKicks.ts";
 import { formatPercent } from "../format.ts";
 
@@ -17,10 +17,10 @@ export interface AdviceMapDrawing {
 
 /** The map of advice; null where nothing was trained. */
 export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVGElement | null {
-  const { surface, plane, baseRate, signal, support } = advice;
+  const { surface, plane, baseRate, grounds, support } = advice;
   const { language, document, id, width, isAlone = false } = drawing;
   if (!surface) return null;
-  const verdict = describeSpatialSignal(advice, language);
+  const verdict = describeGrounds(advice, language);
   const title = mapTitle(advice, language);
   return adviceMap({ ...gridsOf(surface, advice), support }, plane.frame, {
     ...{ document, id, language, title },
@@ -31,7 +31,7 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
       en: `P(${describeOutcome(advice, true, language)}); base rate ${formatPercent(baseRate.rate, language)}`,
       "pt-BR": `P(${describeOutcome(advice, true, language)}); taxa básica ${formatPercent(baseRate.rate, language)}`,
     }[language],
-    hasAdvice: signal.verdict === "spatial",
+    hasAdvice: grounds.claim === "given",
     axes: plane.kind === "plain",
     points: pointsOf(advice),
     legend: legendOf(advice, language),
@@ -74,7 +74,7 @@ function pointsOf({ kicks }: Advice): ChartPoint[] {
 
 function legendOf(advice: Advice, language: Language): LegendEntry[] {
   const areas =
-    advice.signal.verdict === "spatial"
+    advice.grounds.claim === "given"
       ? (["recommend", "avoid"] as const).map((sign) => ({
           sign,
           words: adviceWords[sign][language],

@@ -2,7 +2,7 @@ import { renderSvg } from "@regula/charts";
 import type { Language } from "@regula/engine";
 import type { Advice, LabelDisagreement } from "@regula/football";
 import { caveat } from "../advice/adviceWords.ts";
-import { describeAdvice, describeSpatialSignal } from "../advice/describeAdvice.ts";
+import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
 import { zoneRows } from "../advice/zoneRows.ts";
@@ -65,7 +65,7 @@ ${
 <div class="card">${zonesTable(advice, language)}</div>
 <p class="soft">${words.zonesNote[language]}</p>
 <h2>${words.meaning[language]}</h2>
-${list([...(advices.length > 1 ? [describeSpatialSignal(advice, language)] : []), ...describeAdvice(advice, language)])}`;
+${list([...(advices.length > 1 ? [describeGrounds(advice, language)] : []), ...describeAdvice(advice, language)])}`;
   };
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -82,7 +82,7 @@ ${list([...(advices.length > 1 ? [describeSpatialSignal(advice, language)] : [])
 <header>
 <p class="brand">Regula</p>
 <h1>${words.title[language]}</h1>
-${advices.length === 1 ? html`<p class="lead">${describeSpatialSignal(first, language)}</p>` : null}
+${advices.length === 1 ? html`<p class="lead">${describeGrounds(first, language)}</p>` : null}
 ${first.isSimulated ? html`<p class="badge">${words.simulated[language]}</p>` : null}
 </header>
 <main>

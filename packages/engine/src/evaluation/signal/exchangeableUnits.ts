@@ -31,7 +31,7 @@ export interface UnitsOptions {
  */
 export function findExchangeableUnits(options: UnitsOptions): ExchangeableUnits {
   const { labels, groups } = options;
-  if (groups === null) {
+  if (groups === null || new Set(groups).size === 1) {
     const units = moveCopiesTogether(allRows(labels.length), options);
     return { exchange: "rows", units, strata: [units.map((_, unit) => unit)] };
   }

@@ -155,7 +155,10 @@ function scaleBlocks({ rows, columns, data }: Matrix, blocks: readonly Block[]):
   for (const [start, end] of blocks) {
     let squares = 0;
     for (let row = 0; row < rows; row++) {
-      for (let j = start; j < end; j++) squares += data[row * columns + j] ** 2;
+      for (let j = start; j < end; j++) {
+        const value = data[row * columns + j];
+        squares += value * value;
+      }
     }
     if (squares === 0) continue;
     const deviation = Math.sqrt(squares / rows);

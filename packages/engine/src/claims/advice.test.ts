@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { adviceQuestion } from "./advice.ts";
+
+/** Another way of writing the rules: from the answer to the numbers. */
+function oracle(reached: number | null, total: number, gain: number | null): string {
+  if (reached === null) return "untested";
+  if (20 * reached > total) return "not-shown";
+  return gain !== null && !(gain > 0) ? "no-gain" : "given";
+}
+
+test("advice takes a signal and, where rows can be held out, a gain above 0", () => {
+  const numbers = fc.record({
+    reached: fc.option(fc.integer({ min: 1, max: 40 })),
+    gain: fc.option(fc.constantFrom(-1, -1e-9, 0, 1e-9, 0.3)),
+  });
+  fc.assert(
+    fc.property(numbers, ({ reached, gain: drawn }) => {
+      const gain = reached === null ? null : drawn;
+      const signal = reached && { p: reached / 400, permutations: 399, level: 0.05 };
+      const { claim } = adviceQuestion.decide({ signal: signal || null, gain });
+      expect(claim).toBe(oracle(reached, 400, gain));
+      for (const other of adviceQuestion.names.filter((name) => name !== claim)) {
+        expect(() => adviceQuestion.state(other, { signal: signal || null, gain })).toThrow(
+          TypeError,
+        );
+      }
+    }),
+    { seed: 14, numRuns: 1000 },
+  );
+});
+
+test.each([
+  [
+    "a gain that is no number",
+    { signal: { p: 0.01, permutations: 199, level: 0.05 }, gain: Number.NaN },
+  ],
+  ["a gain without a test", { signal: null, gain: 0.1 }],
+  [
+    "a p that its permutations cannot give",
+    { signal: { p: 0.001, permutations: 199, level: 0.05 }, gain: 0.1 },
+  ],
+])("%s is refused", (_, numbers) => {
+  expect(() => adviceQuestion.decide(numbers)).toThrow(TypeError);
+});

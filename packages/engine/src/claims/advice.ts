@@ -1,0 +1,31 @@
+import { defineQuestion } from "./claim.ts";
+import { type SignalNumbers, signalQuestion } from "./signal.ts";
+
+/** What advice by a model rests on. */
+export interface AdviceNumbers {
+  /** Of a permutation test; null where labels are too rare for one. */
+  readonly signal: SignalNumbers | null;
+  /** By how much the model's loss is lower than the base rate's on rows held out; null where none can be. */
+  readonly gain: number | null;
+}
+
+/**
+ * Whether advice may be given: a signal is shown and, where rows can be held out, the model that
+ * would advise is better than the base rate on them.
+ */
+export const adviceQuestion = defineQuestion(
+  "advice",
+  ({ signal, gain }: AdviceNumbers) => gain === null || (signal !== null && Number.isFinite(gain)),
+  {
+    given: ({ signal, gain }) => isShown(signal) && (gain === null || gain > 0),
+    "no-gain": ({ signal, gain }) => isShown(signal) && gain !== null && gain <= 0,
+    "not-shown": ({ signal }) => signal !== null && !isShown(signal),
+    untested: ({ signal }) => signal === null,
+  },
+);
+
+export type AdviceClaim = ReturnType<typeof adviceQuestion.decide>;
+
+function isShown(signal: SignalNumbers | null): boolean {
+  return signal !== null && signalQuestion.decide(signal).claim === "shown";
+}
