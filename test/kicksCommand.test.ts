@@ -111,7 +111,7 @@ describe("regula kicks", () => {
     expect(ran.stdout).toMatch(/Quem ficou com a bola/);
     expect(ran.stdout).toMatch(/por uma condução +1/);
     expect(ran.stdout).toMatch(
-      /Taxa básica: 0 de 1 .*0,0% \(intervalo de Wilson de 95% \[0,0; 79,3\]/,
+      /Taxa de base: 0 de 1 .*0,0% \(intervalo de Wilson de 95% \[0,0; 79,3\]/,
     );
     expect(readFileSync(path.join(cwd, "k.csv"), "utf8")).toMatch(
       /\n33,2020-02-01,Reds,Blues,1,0,/,

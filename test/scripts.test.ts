@@ -19,7 +19,9 @@ test.each([
 });
 
 test("npm run validate has a check for each name that it lists, and lists each check", async () => {
+  // @ts-expect-error: a plain script
   const { checks } = await import("../scripts/validate/checks.mjs");
+  // @ts-expect-error: a plain script
   const { checkNames } = await import("../scripts/validate/names.mjs");
   expect(Object.keys(checks).toSorted()).toEqual(Object.keys(checkNames).toSorted());
 });

@@ -33,7 +33,7 @@ const words = {
   },
   delimiter: {
     en: "the mark between the cells of a CSV; by default found by looking",
-    "pt-BR": "o sinal entre as células de um CSV; por padrão descoberto ao olhar",
+    "pt-BR": "o separador das células de um CSV; por padrão detectado no arquivo",
   },
 } satisfies Record<string, Text>;
 

@@ -1,6 +1,7 @@
 import type { Table } from "@regula/engine/study";
 import {
   bundledKicks,
+  bundledSources,
   type KickLaw,
   type PossessionValue,
   possessionRamp,
@@ -47,7 +48,7 @@ export async function readKicks(
 function bundledTable(): Table {
   const { x, y, won } = bundledKicks().train;
   return {
-    source: "simulated kicks",
+    source: bundledSources.train,
     columns: [
       { name: "x", cells: x },
       { name: "y", cells: y },

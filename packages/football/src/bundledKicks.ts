@@ -14,6 +14,13 @@ const bundledRows = 200;
 /** Fresh positions from the law: which ones matters less than 0.2 points of a model's accuracy. */
 const populationRows = 20_000;
 
+/** What the bundled kicks are called as a source of rows; report's words say it in each language. */
+export const bundledSources = {
+  train: "simulated kicks",
+  test: "simulated test kicks",
+  population: "fresh simulated kicks",
+} as const;
+
 /** The kicks that come with Regula: simulated, 200 to train on and 200 to test on. */
 export function bundledKicks(): { train: Kicks; test: Kicks } {
   const draw = (split: "train" | "test") =>
@@ -30,10 +37,10 @@ export function bundledDatasets(): CompareData & { readonly test: Dataset } {
     split: "population",
   });
   return {
-    train: kicksToDataset(train, "simulated kicks"),
-    test: kicksToDataset(test, "simulated test kicks"),
+    train: kicksToDataset(train, bundledSources.train),
+    test: kicksToDataset(test, bundledSources.test),
     population: {
-      ...kicksToDataset(population, "fresh simulated kicks"),
+      ...kicksToDataset(population, bundledSources.population),
       Y: matrix(
         1,
         populationRows,

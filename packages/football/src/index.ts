@@ -22,7 +22,13 @@ export { findSupport, supportRule } from "./advice/support.ts";
 export type { Surface } from "./advice/surface.ts";
 export { type KickLaw, lawOfAim, type Truth } from "./advice/truth.ts";
 export type { Zone } from "./advice/zones.ts";
-export { bundledDatasets, bundledKicks, bundledSeed, kicksToDataset } from "./bundledKicks.ts";
+export {
+  bundledDatasets,
+  bundledKicks,
+  bundledSeed,
+  bundledSources,
+  kicksToDataset,
+} from "./bundledKicks.ts";
 export { type ProviderName, providers } from "./events/documents.ts";
 export {
   type ControlRule,

@@ -4,6 +4,7 @@ export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./conclusions.ts";
+export { describeSource } from "./describeSource.ts";
 export { describeFeatureSignal, type SignalSubject } from "./featureSignal.ts";
 export {
   formatCount,

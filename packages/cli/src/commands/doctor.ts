@@ -21,14 +21,14 @@ import { formatTable } from "../terminal/textTable.ts";
 const description: Text = {
   en: "prints what this machine supports, and tests compiled training against the reference for five seconds",
   "pt-BR":
-    "mostra o que esta máquina oferece e, por cinco segundos, prova o treino compilado contra a referência",
+    "mostra o que esta máquina oferece e, por cinco segundos, compara o treino compilado com a referência",
 };
 
 const words = {
   node: { en: "Node", "pt-BR": "Node" },
   system: { en: "system", "pt-BR": "sistema" },
   processors: { en: "processors", "pt-BR": "processadores" },
-  memory: { en: "memory, free of all", "pt-BR": "memória, livre de toda" },
+  memory: { en: "memory, free of all", "pt-BR": "memória, livre / total" },
   simd: { en: "WebAssembly SIMD", "pt-BR": "SIMD do WebAssembly" },
   relaxedSimd: { en: "relaxed SIMD (fused, for f32)", "pt-BR": "SIMD relaxado (fundido, em f32)" },
   threads: { en: "WebAssembly threads", "pt-BR": "threads do WebAssembly" },

@@ -35,7 +35,7 @@ const words = {
   description: {
     en: "writes a model that train wrote for other programs: ONNX, safetensors, or plain JavaScript",
     "pt-BR":
-      "escreve um modelo que train escreveu para outros programas: ONNX, safetensors ou JavaScript puro",
+      "escreve um modelo de train num formato para outros programas: ONNX, safetensors ou JavaScript puro",
   },
   model: { en: "model file", "pt-BR": "arquivo do modelo" },
   output: {

@@ -64,7 +64,7 @@ const words = {
   none: { en: "none", "pt-BR": "nenhum" },
   interrupted: {
     en: "Interrupted: submissions that were not reached have no grade.",
-    "pt-BR": "Interrompido: entregas que não chegaram a ser vistas estão sem nota.",
+    "pt-BR": "Interrompido: entregas que não chegaram a ser corrigidas ficaram sem nota.",
   },
 } satisfies Record<string, Text>;
 

@@ -73,7 +73,7 @@ const words = {
   description: {
     en: "finds the kicks of goalkeepers' teams in event data, says what became of them, and writes them as a table",
     "pt-BR":
-      "acha os chutes dos times dos goleiros em dados de eventos, diz no que deram e os escreve numa tabela",
+      "encontra os chutes dos times dos goleiros em dados de eventos, diz em que resultaram e os escreve numa tabela",
   },
   files: {
     en: "event files of Wyscout or StatsBomb, or folders of them",

@@ -28,7 +28,7 @@ const portParameter: NumberParameter = {
   label: { en: "Port", "pt-BR": "Porta" },
   help: {
     en: "port to serve on; by default 4870, or the next that is free; 0: any",
-    "pt-BR": "porta em que servir; por padrão 4870, ou a próxima livre; 0: qualquer uma",
+    "pt-BR": "porta do servidor; por padrão 4870, ou a próxima livre; 0: qualquer uma",
   },
 };
 
@@ -39,7 +39,7 @@ const words = {
   description: {
     en: "opens the lab in the browser: watch networks overfit, and cure them; served on this machine only",
     "pt-BR":
-      "abre o laboratório no navegador: veja redes sobreajustarem, e cure-as; servido só nesta máquina",
+      "abre o laboratório no navegador: veja redes sobreajustarem e cure-as; servido só nesta máquina",
   },
   noOpen: { en: "do not open the browser", "pt-BR": "não abre o navegador" },
   building: {
@@ -164,7 +164,7 @@ function refusePort(port: number, problem: string): RegulaError {
   return new RegulaError({
     code: "usage",
     place: { option: "port" },
-    expected: { en: "a port that can be listened on", "pt-BR": "uma porta em que se possa ouvir" },
+    expected: { en: "a port that can be listened on", "pt-BR": "uma porta que possa ser usada" },
     received: isTaken
       ? { en: `${port}, which is taken`, "pt-BR": `${port}, que está ocupada` }
       : verbatim(`${port} (${problem})`),

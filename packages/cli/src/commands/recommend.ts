@@ -53,7 +53,7 @@ const words = {
   description: {
     en: "says where to kick, where not, and where nothing can be told: a map with uncertainty, or why nothing is recommended",
     "pt-BR":
-      "diz onde chutar, onde não, e onde nada se sabe: um mapa com incerteza, ou por que nada se recomenda",
+      "diz onde chutar, onde não chutar e onde não se sabe: um mapa com incerteza, ou por que nada se recomenda",
   },
   kicks: {
     en: "table of kicks with columns x, y and a label, as regula kicks writes it; left out, the bundled simulated kicks",
@@ -86,7 +86,7 @@ const words = {
   map: { en: "writes the map as .svg or .png", "pt-BR": "escreve o mapa como .svg ou .png" },
   interrupted: {
     en: "Interrupted: no advice was reached.",
-    "pt-BR": "Interrompido: não se chegou a conselho.",
+    "pt-BR": "Interrompido: não há conselho.",
   },
 } satisfies Record<string, Text>;
 

@@ -18,7 +18,8 @@ const words = {
   title: { en: "Where to kick", "pt-BR": "Onde chutar" },
   simulated: {
     en: "These kicks are simulated from a known law; they say nothing about real football.",
-    "pt-BR": "Estes chutes são simulados por uma lei conhecida; nada dizem do futebol real.",
+    "pt-BR":
+      "Estes chutes são simulados por uma lei conhecida; não dizem nada sobre o futebol real.",
   },
   zones: {
     en: "Zones (95% Wilson intervals; 5–95% of the networks)",

@@ -6,6 +6,7 @@ import {
   describeMethodLimits,
   describeMethodWinners,
   describeModel,
+  describeSource,
   describeTroubles,
   describeVerdicts,
   formatCount,
@@ -30,7 +31,8 @@ export interface TextOptions {
 const words = {
   simulated: {
     en: "These kicks are simulated from a known law; they say nothing about real football.",
-    "pt-BR": "Estes chutes são simulados por uma lei conhecida; nada dizem do futebol real.",
+    "pt-BR":
+      "Estes chutes são simulados por uma lei conhecida; não dizem nada sobre o futebol real.",
   },
   boundaries: { en: "Decision boundaries", "pt-BR": "Fronteiras de decisão" },
   noMap: {
@@ -119,13 +121,13 @@ function describeData({ data }: Comparison, width: number, language: Language): 
   const { train, test, population } = data;
   const count = (value: number) => formatCount(value, language);
   const trained = {
-    en: `${train.source}: ${count(train.X.columns)} training examples, ${train.X.rows} features`,
-    "pt-BR": `${train.source}: ${count(train.X.columns)} exemplos de treino, ${train.X.rows} atributos`,
+    en: `${describeSource(train.source, language)}: ${count(train.X.columns)} training examples, ${train.X.rows} features`,
+    "pt-BR": `${describeSource(train.source, language)}: ${count(train.X.columns)} exemplos de treino, ${train.X.rows} atributos`,
   }[language];
   const tested = test
     ? {
-        en: `${test.source}: ${count(test.X.columns)} test examples`,
-        "pt-BR": `${test.source}: ${count(test.X.columns)} exemplos de teste`,
+        en: `${describeSource(test.source, language)}: ${count(test.X.columns)} test examples`,
+        "pt-BR": `${describeSource(test.source, language)}: ${count(test.X.columns)} exemplos de teste`,
       }[language]
     : { en: "no test data", "pt-BR": "sem dados de teste" }[language];
   return [

@@ -15,12 +15,12 @@ const words = {
   undecided: { en: "undecided", "pt-BR": "indecisos" },
   decided: { en: "decided", "pt-BR": "decididos" },
   out: {
-    en: "touched by nobody before a restart",
-    "pt-BR": "sem toque de ninguém antes da bola parada",
+    en: "not touched by anyone before a restart",
+    "pt-BR": "sem que ninguém tocasse antes da bola parada",
   },
   noRate: {
     en: "No base rate: no kick is decided.",
-    "pt-BR": "Sem taxa básica: nenhum chute está decidido.",
+    "pt-BR": "Sem taxa de base: nenhum chute foi decidido.",
   },
 } satisfies Record<string, Text>;
 
@@ -99,6 +99,6 @@ function describeRate(summary: KickSummary, language: Language): string {
   const bounds = formatInterval(interval, language);
   return {
     en: `Base rate: ${k} of ${n} ${what}, ${share} (95% Wilson interval ${bounds}).`,
-    "pt-BR": `Taxa básica: ${k} de ${n} ${what}, ${share} (intervalo de Wilson de 95% ${bounds}).`,
+    "pt-BR": `Taxa de base: ${k} de ${n} ${what}, ${share} (intervalo de Wilson de 95% ${bounds}).`,
   }[language];
 }

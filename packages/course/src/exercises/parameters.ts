@@ -56,7 +56,7 @@ export const parameterFacts = {
     },
   },
   successes: { kind: "number", says: { en: "right answers", "pt-BR": "acertos" } },
-  n: { kind: "number", says: { en: "of so many", "pt-BR": "em tantos" } },
+  n: { kind: "number", says: { en: "the number of cases", "pt-BR": "o número de casos" } },
   z: { kind: "number", says: { en: "1.96 for 95%", "pt-BR": "1,96 para 95%" } },
 } as const satisfies Record<string, ParameterFacts>;
 

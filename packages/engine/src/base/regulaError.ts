@@ -1,3 +1,4 @@
+import { isPluralCount, isPluralPhrase } from "./isPluralPhrase.ts";
 import type { Language, Text } from "./text.ts";
 
 /** What kind of input was refused; programs branch on it, people read the sentence. */
@@ -58,12 +59,19 @@ function describePlace(place: Place, language: Language): string {
   return parts.join(", ");
 }
 
+/** The verb agrees with what it speaks of; what a user wrote counts as one thing. */
+function sayInPortuguese(expected: string, received: string | undefined): string {
+  const hoped = isPluralPhrase(expected) ? "esperavam-se" : "esperava-se";
+  if (!received) return `${hoped} ${expected}.`;
+  return `${hoped} ${expected}, ${isPluralCount(received) ? "vieram" : "veio"} ${received}.`;
+}
+
 function describe(details: ErrorDetails, language: Language): string {
   const { place = {}, expected, received, advice } = details;
   const where = describePlace(place, language);
   const sentence = {
     en: `expected ${expected.en}${received ? `, got ${received.en}` : ""}.`,
-    "pt-BR": `esperava-se ${expected["pt-BR"]}${received ? `, veio ${received["pt-BR"]}` : ""}.`,
+    "pt-BR": sayInPortuguese(expected["pt-BR"], received?.["pt-BR"]),
   }[language];
   return [where ? `${where}: ${sentence}` : sentence, advice?.[language] ?? ""].join(" ").trim();
 }

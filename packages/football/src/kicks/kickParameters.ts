@@ -10,7 +10,7 @@ export const kickLabelParameter: ChoiceParameter<KickLabel> = {
   label: { en: "Label", "pt-BR": "Rótulo" },
   help: {
     en: "what a kick is judged by: who came to control the ball, or who touched it first",
-    "pt-BR": "por que se julga um chute: quem ficou com a bola, ou quem a tocou primeiro",
+    "pt-BR": "critério que decide um chute: quem ficou com a bola, ou quem a tocou primeiro",
   },
 };
 

@@ -60,7 +60,7 @@ export const en = {
     general: (train: string, test: string) =>
       `Right on ${train} of what it saw and ${test} of what it did not: what it learned holds good.`,
     noTest: (train: string) =>
-      `Right on ${train} of what it saw. Without test points nobody knows the rest.`,
+      `Right on ${train} of what it saw. Without test points the rest is unknown.`,
     stuck: "It gives everything the same answer: it has learned nothing.",
   },
   changed: "Changed: takes effect with the next step.",
@@ -117,13 +117,13 @@ export const en = {
     caption: "Accuracy in training and on test with its interval, and log-loss on test",
   },
   conclusions: "What this shows",
-  judging: "The evidence is weighed as soon as nothing moves …",
+  judging: "The figures are compared as soon as training pauses …",
   terms: {
     accuracy: "Accuracy: how often the network is on the right side of 50%.",
     logLoss:
       "Log-loss: how surprised the network is by what happened. Being sure and wrong costs most. Lower is better; 0.69 is a coin's.",
     interval:
-      "95% interval: where the accuracy on endless new points may well lie. Intervals that overlap much tell little apart.",
+      "95% interval: of 100 such intervals, about 95 hold the accuracy on endless new points. It is about one network alone; two networks are compared by the points on which they disagree.",
     penalty: "Penalty: what L1 and L2 add to the cost so that weights stay small.",
     cost: "Cost: what training pushes down: the loss on the training points plus the penalty.",
     iteration: "Iteration: one small change of all weights, after a look at the training points.",
@@ -248,7 +248,7 @@ export const en = {
       "one-class": "The training points need both classes: the models go on with those they had.",
     },
     outdated: (name: string) =>
-      `This link was made with the file “${name}”, which stays with whoever made it. Import the file to see the same.`,
+      `This link was made with the file “${name}”, which stays with the person who made the link. Import the file to see the same.`,
     changed:
       "The models go on with the changed points. Start again to begin from the first weights.",
   },
@@ -263,11 +263,11 @@ export const en = {
       "Large: the median log-loss over all folds and seeds. Small: half of the runs lie between these.",
     caption: "Median log-loss on held-out points, by λ and keep_prob; smaller is better",
     best: "lowest",
-    tied: "cannot be told from the lowest",
+    tied: "not distinguishable from the lowest",
     worse: "worse than the lowest",
     noise: (amount: string) => `Differences smaller than ${amount} are noise.`,
     bestIs: (name: string) => `Lowest: ${name}.`,
-    none: "No cell can be told from no regularization at all.",
+    none: "No cell is distinguishable from no regularization.",
     some: (count: string) => `${count} cells beat no regularization by more than noise.`,
     use: "Try it",
     canceled: "Canceled. Nothing is concluded from half a sweep.",
@@ -295,7 +295,7 @@ export const en = {
     progress: (share: string) => `${share} done`,
     stages: {
       tune: "Choosing a regularizer",
-      "cross-validation": "How well does it foretell?",
+      "cross-validation": "How well does it predict?",
       ensemble: "Drawing the map",
     } as Record<string, string>,
     canceled: "Canceled: no advice was reached.",
@@ -305,13 +305,13 @@ export const en = {
   },
   share: {
     title: "Share and export",
-    lead: "How strong should the cure be? Every pair of λ and keep_prob trains the network several times, each time on other parts of the training points, and is measured on the part it has not seen. The test points stay untouched.",
+    lead: "A link opens the lab as it stands here. Models, maps and points can be saved as files.",
     link: "Link",
     weights: "with the trained weights",
     copy: "Copy",
     copied: "Copied",
     copyFailed: "The browser did not allow it: select the link and copy it.",
-    length: (count: string) => `${count} letters`,
+    length: (count: string) => `${count} characters`,
     fileData: "The points of your file do not travel with the link, only its name.",
     manyPoints: "There are too many points for a link: only the settings and weights travel.",
     model: "Model",
@@ -321,7 +321,7 @@ export const en = {
     png: "Map as a picture (PNG)",
     svg: "Map as a drawing (SVG)",
     csv: "Points (CSV)",
-    alt: "Words for the picture (alt text)",
+    alt: "Description of the picture (alt text)",
     onnx: "For other programs (ONNX)",
     jsonHelp: "The JSON is what regula train writes: regula predict and regula export read it.",
   },

@@ -53,21 +53,21 @@ export const ptBR: Words = {
   mapTableCaption: "Probabilidade da classe 1, em por cento, pelo mapa",
   say: {
     start: "Ainda não aprendeu nada: os pesos são aleatórios.",
-    learning: (train) => `Acerta ${train} do que já viu. Está achando o padrão.`,
+    learning: (train) => `Acerta ${train} do que já viu. Está encontrando o padrão.`,
     overfits: (train) =>
       `Acerta ${train} do que viu e trata como certeza o que é acaso: paga caro quando erra.`,
     gap: (train, test) =>
       `Acerta ${train} do que viu e ${test} do que não viu: um pouco pior no que é novo.`,
     general: (train, test) =>
       `Acerta ${train} do que viu e ${test} do que não viu: o que aprendeu vale.`,
-    noTest: (train) => `Acerta ${train} do que viu. Sem pontos de teste, do resto ninguém sabe.`,
+    noTest: (train) => `Acerta ${train} do que viu. Sem pontos de teste, o resto não se conhece.`,
     stuck: "Dá a tudo a mesma resposta: não aprendeu nada.",
   },
   changed: "Alterado: vale a partir do próximo passo.",
   diverged: (iteration) =>
     `No passo ${iteration} seus números cresceram sem limite, e ele parou com os últimos pesos bons. Escolha uma taxa de aprendizado menor e recomece.`,
   dead: (layer) =>
-    `A camada ${layer} emudeceu: nenhuma de suas unidades responde a exemplo algum, e ela não aprende mais. Escolha uma taxa de aprendizado menor e recomece.`,
+    `A camada ${layer} parou de responder: nenhuma de suas unidades responde a exemplo algum, e ela não aprende mais. Escolha uma taxa de aprendizado menor e recomece.`,
   tooFast:
     "O custo está maior que no começo: a taxa de aprendizado é grande demais. Escolha uma menor.",
   crashed: (message) => `O trabalhador deste modelo parou (${message}). Recomece.`,
@@ -117,13 +117,13 @@ export const ptBR: Words = {
     caption: "Acurácia no treino e no teste com seu intervalo, e perda log no teste",
   },
   conclusions: "O que isto mostra",
-  judging: "As evidências são pesadas assim que tudo para …",
+  judging: "Os números são comparados assim que o treino pausa …",
   terms: {
     accuracy: "Acurácia: quantas vezes a rede fica do lado certo dos 50%.",
     logLoss:
-      "Perda log: quanto a rede se surpreende com o que aconteceu. Ter certeza e errar é o que custa mais. Menor é melhor; 0,69 é a de uma moeda.",
+      "Perda log: o quanto a rede se surpreende com o que aconteceu. Ter certeza e errar é o que custa mais. Menor é melhor; 0,69 é a de uma moeda.",
     interval:
-      "Intervalo de 95%: onde pode estar a acurácia em infinitos pontos novos. Intervalos muito sobrepostos pouco distinguem.",
+      "Intervalo de 95%: de 100 intervalos assim, uns 95 contêm a acurácia em infinitos pontos novos. Ele é sobre uma rede sozinha; duas redes comparam-se pelos pontos em que discordam.",
     penalty: "Penalidade: o que L1 e L2 somam ao custo para que os pesos fiquem pequenos.",
     cost: "Custo: o que o treino empurra para baixo: a perda nos pontos de treino mais a penalidade.",
     iteration:
@@ -181,7 +181,7 @@ export const ptBR: Words = {
     dropped: (count) => `riscadas: desligadas neste passo (${count})`,
     droppedNone: "nenhuma unidade é desligada ao prever, nem sem dropout",
     nearest: (n, label) =>
-      `O ponto de treino mais próximo, o de número ${n} (${label}), é aquele cujas unidades desligadas se mostram.`,
+      `O ponto de treino mais próximo, o de número ${n} (${label}), é aquele cujas unidades desligadas aparecem.`,
     numbers: "Passo a passo, em números",
     unit: "unidade",
     weighted: "pesos × entradas + viés",
@@ -198,7 +198,7 @@ export const ptBR: Words = {
     confusion: "Acertos e erros nos pontos de teste",
     predicted: (label) => `diz “${label}”`,
     actual: (label) => `foi “${label}”`,
-    big: "Esta rede é larga demais para desenhar; seus números estão abaixo.",
+    big: "Esta rede é larga demais para ser desenhada; seus números estão abaixo.",
   },
   data: {
     title: "Dados",
@@ -244,12 +244,12 @@ export const ptBR: Words = {
     label: "rótulo",
     erase: (n) => `Apagar o ponto ${n}`,
     lack: {
-      few: "São precisos ao menos quatro pontos de treino: os modelos seguem com os que tinham.",
+      few: "São necessários ao menos quatro pontos de treino: os modelos seguem com os que tinham.",
       "one-class":
         "Os pontos de treino precisam das duas classes: os modelos seguem com os que tinham.",
     },
     outdated: (name) =>
-      `Este link foi feito com o arquivo “${name}”, que fica com quem o fez. Importe o arquivo para ver o mesmo.`,
+      `Este link foi feito com o arquivo “${name}”, que fica com quem fez o link. Importe o arquivo para ver o mesmo.`,
     changed: "Os modelos seguem com os pontos mudados. Recomece para partir dos primeiros pesos.",
   },
   sweep: {
@@ -270,7 +270,7 @@ export const ptBR: Words = {
     none: "Nenhuma célula se distingue de não regularizar.",
     some: (count) => `${count} células superam não regularizar em mais que o ruído.`,
     use: "Experimentar",
-    canceled: "Cancelada. De meia varredura nada se conclui.",
+    canceled: "Cancelada. Nada se conclui de meia varredura.",
     diverged: "divergiu",
     seeds: "sementes",
     seedsHelp: "quantas vezes tudo se refaz, com outros pesos iniciais e outras partes",
@@ -278,7 +278,7 @@ export const ptBR: Words = {
   },
   where: {
     title: "Onde chutar",
-    lead: "Muitas redes aprendem com reamostras dos chutes. Onde elas concordam que a bola é ganha mais vezes que de costume, o lugar é recomendado; onde caíram poucos chutes, nada se diz.",
+    lead: "Muitas redes aprendem com reamostras dos chutes. O lugar é recomendado onde elas concordam que a bola é ganha mais vezes que de costume; onde caíram poucos chutes, nada se diz.",
     kicks: "Chutes",
     ofLab: (count) => `os ${count} pontos de treino do laboratório`,
     ofFile: (name, rows) => `${name}, ${rows} linhas`,
@@ -297,20 +297,20 @@ export const ptBR: Words = {
       "cross-validation": "Quão bem prevê?",
       ensemble: "Desenhando o mapa",
     },
-    canceled: "Cancelado: não se chegou a conselho.",
+    canceled: "Cancelado: não há conselho.",
     print: "Imprimir",
     zones: "Zonas, com seus chutes e intervalos",
     nothing: "Nada pôde ser treinado com estes chutes.",
   },
   share: {
     title: "Compartilhar e exportar",
-    lead: "Quão forte deve ser a cura? Cada par de λ e keep_prob treina a rede várias vezes, cada vez com outras partes dos pontos de treino, e é medido na parte que ela não viu. Os pontos de teste ficam intocados.",
+    lead: "Um link abre o laboratório como está aqui. Modelos, mapas e pontos podem ser salvos em arquivos.",
     link: "Link",
     weights: "com os pesos treinados",
     copy: "Copiar",
     copied: "Copiado",
     copyFailed: "O navegador não deixou: selecione o link e copie-o.",
-    length: (count) => `${count} letras`,
+    length: (count) => `${count} caracteres`,
     fileData: "Os pontos do seu arquivo não vão com o link, só o nome dele.",
     manyPoints: "São pontos demais para um link: só vão os ajustes e os pesos.",
     model: "Modelo",
@@ -320,7 +320,7 @@ export const ptBR: Words = {
     png: "O mapa em imagem (PNG)",
     svg: "O mapa em desenho (SVG)",
     csv: "Os pontos (CSV)",
-    alt: "Palavras para a imagem (texto alternativo)",
+    alt: "Descrição da imagem (texto alternativo)",
     onnx: "Para outros programas (ONNX)",
     jsonHelp: "O JSON é o que regula train escreve: regula predict e regula export o leem.",
   },

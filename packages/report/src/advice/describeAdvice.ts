@@ -38,9 +38,9 @@ export function describeBestZones({ zones, grounds }: Advice, language: Language
   if (!best) {
     return [
       {
-        en: "No whole zone can be recommended: the band of none lies above the base rate.",
+        en: "No whole zone can be recommended: no zone has its band above the base rate.",
         "pt-BR":
-          "Nenhuma zona inteira pode ser recomendada: a faixa de nenhuma fica acima da taxa básica.",
+          "Nenhuma zona inteira pode ser recomendada: nenhuma tem a faixa acima da taxa de base.",
       }[language],
       ...avoided.slice(0, 1).map((zone) => sayZone(zone, "worst", language)),
     ];
@@ -55,7 +55,7 @@ export function describeBestZones({ zones, grounds }: Advice, language: Language
 const ranks = {
   best: { en: "Best zone", "pt-BR": "Melhor zona" },
   second: { en: "Runner-up", "pt-BR": "Segunda" },
-  worst: { en: "Avoid above all", "pt-BR": "Evite acima de tudo" },
+  worst: { en: "Avoid above all", "pt-BR": "A evitar acima de tudo" },
 } as const;
 
 function sayZone(zone: Zone, rank: keyof typeof ranks, language: Language): string {
@@ -68,7 +68,7 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, language: Language): stri
   const points = formatPoints(gain ?? 0, language);
   return {
     en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won ${raw}; the model says ${model}, ${points} points from the base rate.`,
-    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos ${raw}; o modelo diz ${model}, ${points} pontos da taxa básica.`,
+    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
 }
 
@@ -81,10 +81,13 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
       ? `${formatCount(area.supported, language)} m²`
       : formatPercent(area.supported / area.total, language);
   const where = {
-    pitch: { en: `Of the ${size} with enough kicks`, "pt-BR": `Dos ${size} com chutes bastantes` },
+    pitch: {
+      en: `Of the ${size} with enough kicks`,
+      "pt-BR": `Dos ${size} com chutes suficientes`,
+    },
     plain: {
       en: `Of the part with enough kicks (${size} of the map)`,
-      "pt-BR": `Da parte com chutes bastantes (${size} do mapa)`,
+      "pt-BR": `Da parte com chutes suficientes (${size} do mapa)`,
     },
   }[plane.kind][language];
   if (grounds.claim !== "given") {
@@ -93,8 +96,8 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
     ];
   }
   return {
-    en: `${where}, ${share(area.recommend)} is recommended, ${share(area.avoid)} is to be avoided, and of ${share(area.cannotTell)} nothing can be told.`,
-    "pt-BR": `${where}, recomendam-se ${share(area.recommend)}, evitem-se ${share(area.avoid)}, e de ${share(area.cannotTell)} nada se sabe.`,
+    en: `${where}, ${share(area.recommend)} is recommended, ${share(area.avoid)} is to be avoided, and nothing can be said of ${share(area.cannotTell)}.`,
+    "pt-BR": `${where}, recomendam-se ${share(area.recommend)}, evitam-se ${share(area.avoid)}, e nada se sabe de ${share(area.cannotTell)}.`,
   }[language];
 }
 
@@ -125,7 +128,7 @@ export function describeLaw({ truth }: Advice, language: Language): string | nul
   const coverage = formatPercent(truth.coverage, language);
   return {
     en: `The law behind these kicks is known: ${right} of the recommended area is truly above the base rate, ${avoided} of the area to avoid truly below, and the band holds the truth on ${coverage} of the ground.`,
-    "pt-BR": `A lei por trás destes chutes é conhecida: ${right} da área recomendada está de fato acima da taxa básica, ${avoided} da área a evitar de fato abaixo, e a faixa contém a verdade em ${coverage} do terreno.`,
+    "pt-BR": `A lei por trás destes chutes é conhecida: ${right} da área recomendada está de fato acima da taxa de base, ${avoided} da área a evitar de fato abaixo, e a faixa contém a verdade em ${coverage} do terreno.`,
   }[language];
 }
 
@@ -136,17 +139,17 @@ export function describeMethod(advice: Advice, language: Language): string {
   const members = formatCount(settings.members, language);
   const scatter =
     settings.scatter === 0
-      ? { en: "taken where it is aimed", "pt-BR": "tomado onde se mira" }[language]
+      ? { en: "that of the place aimed at", "pt-BR": "a do lugar visado" }[language]
       : {
-          en: `averaged over a landing scatter of ${length(settings.scatter)} (standard deviation along each axis)`,
-          "pt-BR": `ponderado por uma dispersão da queda de ${length(settings.scatter)} (desvio padrão em cada eixo)`,
+          en: `the mean over a landing scatter of ${length(settings.scatter)} (standard deviation along each axis)`,
+          "pt-BR": `a média sobre uma dispersão da queda de ${length(settings.scatter)} (desvio padrão em cada eixo)`,
         }[language];
   const names = regularizations.join(", ");
   const inTurn = { en: `${names} in turn`, "pt-BR": `${names} em rodízio` }[language];
   const regularized = regularizations.length > 1 ? inTurn : names;
   return {
     en: `${members} networks (${regularized}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
-    "pt-BR": `${members} redes (${regularized}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa básica; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
+    "pt-BR": `${members} redes (${regularized}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
   }[language];
 }
 

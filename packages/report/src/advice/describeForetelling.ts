@@ -8,7 +8,7 @@ import {
   formatSignedInterval,
 } from "../format.ts";
 
-/** How well position foretells on kicks held out, against the base rate and logistic regression. */
+/** How well position predicts on kicks held out, against the base rate and logistic regression. */
 export function describeForetelling(advice: Advice, language: Language): string[] {
   const { crossValidation, kicks, diverged } = advice;
   const lost =
@@ -51,7 +51,7 @@ function sayComparison(cv: AdviceCrossValidation, language: Language): string {
   }[cv.heldOut][language];
   return {
     en: `Cross-validated log-loss (${folds}${times} folds, ${held}): one network ${loss(cv.network)}, base rate ${loss(cv.baseRate)}, logistic regression ${loss(cv.logistic)}. The network is ${verdict(cv.overBaseRate)} the base rate (gain ${gain(cv.overBaseRate)}) and ${verdict(cv.overLogistic)} logistic regression (gain ${gain(cv.overLogistic)}).`,
-    "pt-BR": `Perda log por validação cruzada (${folds}${times} partes, ${held}): uma rede ${loss(cv.network)}, taxa básica ${loss(cv.baseRate)}, regressão logística ${loss(cv.logistic)}. A rede ${verdict(cv.overBaseRate)} taxa básica (ganho ${gain(cv.overBaseRate)}) e ${verdict(cv.overLogistic)} regressão logística (ganho ${gain(cv.overLogistic)}).`,
+    "pt-BR": `Perda log por validação cruzada (${folds}${times} partes, ${held}): uma rede ${loss(cv.network)}, taxa de base ${loss(cv.baseRate)}, regressão logística ${loss(cv.logistic)}. A rede ${verdict(cv.overBaseRate)} taxa de base (ganho ${gain(cv.overBaseRate)}) e ${verdict(cv.overLogistic)} regressão logística (ganho ${gain(cv.overLogistic)}).`,
   }[language];
 }
 
@@ -69,7 +69,7 @@ function fewMatches(matches: number | null, language: Language): string[] {
   return [
     {
       en: `Only ${matches} matches: each is left out once, and bands from so few are rough.`,
-      "pt-BR": `Só ${matches} jogos: cada um fica fora uma vez, e faixas de tão poucos são grosseiras.`,
+      "pt-BR": `Só ${matches} jogos: cada um fica de fora uma vez, e faixas obtidas de tão poucos são imprecisas.`,
     }[language],
   ];
 }

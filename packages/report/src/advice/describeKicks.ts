@@ -1,5 +1,6 @@
 import type { Language } from "@regula/engine";
 import { type Advice, fewestOwnKicks } from "@regula/football";
+import { describeSource } from "../describeSource.ts";
 import { formatCount, formatInterval, formatPercent, formatShort } from "../format.ts";
 
 /** What became of the rows, and whose kicks remain. */
@@ -9,10 +10,10 @@ export function describeKicks({ kicks }: Advice, language: Language): string {
   const length = formatShort(options.minLength, language);
   const left = [
     [counts.tooShort, { en: `shorter than ${length} m`, "pt-BR": `com menos de ${length} m` }],
-    [counts.unlabeled, { en: "undecided", "pt-BR": "sem rótulo" }],
+    [counts.unlabeled, { en: "undecided", "pt-BR": "indecisos" }],
     [
       counts.out,
-      { en: "out before anybody touched the ball", "pt-BR": "fora sem que alguém tocasse na bola" },
+      { en: "out before anyone touched the ball", "pt-BR": "fora sem que alguém tocasse na bola" },
     ],
     [counts.otherTeams, { en: "of other teams", "pt-BR": "de outros times" }],
   ] as const;
@@ -29,9 +30,10 @@ export function describeKicks({ kicks }: Advice, language: Language): string {
       : matches === 1
         ? { en: " of one match", "pt-BR": " de um só jogo" }[language]
         : { en: ` of ${count(matches)} matches`, "pt-BR": ` de ${count(matches)} jogos` }[language];
+  const name = describeSource(source, language);
   return {
-    en: `${source}: ${count(counts.used)} kicks${from}, by the label ${options.label}${dropped ? `; left out of ${count(counts.rows)} rows: ${dropped}` : ""}.`,
-    "pt-BR": `${source}: ${count(counts.used)} chutes${from}, pelo rótulo ${options.label}${dropped ? `; de ${count(counts.rows)} linhas ficaram de fora: ${dropped}` : ""}.`,
+    en: `${name}: ${count(counts.used)} kicks${from}, by the label ${options.label}${dropped ? `; left out of ${count(counts.rows)} rows: ${dropped}` : ""}.`,
+    "pt-BR": `${name}: ${count(counts.used)} chutes${from}, pelo rótulo ${options.label}${dropped ? `; de ${count(counts.rows)} linhas ficaram de fora: ${dropped}` : ""}.`,
   }[language];
 }
 
@@ -40,7 +42,7 @@ export function describeBaseRate({ kicks, baseRate }: Advice, language: Language
   const rate = `${formatPercent(baseRate.rate, language)} ${formatInterval(baseRate.interval, language)}`;
   return {
     en: `Base rate: ${won} of ${used} won, ${rate}.`,
-    "pt-BR": `Taxa básica: ${won} de ${used} ganhos, ${rate}.`,
+    "pt-BR": `Taxa de base: ${won} de ${used} ganhos, ${rate}.`,
   }[language];
 }
 
@@ -58,6 +60,6 @@ export function describeTeams({ kicks }: Advice, language: Language): string | n
   const { team, own, teams } = fittedOn;
   return {
     en: `Fitted on other teams' kicks: ${team} has only ${count(own)} usable kicks (${fewestOwnKicks} are needed), so all kicks of ${count(teams)} teams are used. Nothing here is about ${team} in particular.`,
-    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso se usam os de ${count(teams)} times. Nada aqui é sobre ${team} em particular.`,
+    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso são usados os de ${count(teams)} times. Nada aqui é sobre ${team} em particular.`,
   }[language];
 }

@@ -29,7 +29,7 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
     center: baseRate.rate,
     scaleName: {
       en: `P(${describeOutcome(advice, true, language)}); base rate ${formatPercent(baseRate.rate, language)}`,
-      "pt-BR": `P(${describeOutcome(advice, true, language)}); taxa básica ${formatPercent(baseRate.rate, language)}`,
+      "pt-BR": `P(${describeOutcome(advice, true, language)}); taxa de base ${formatPercent(baseRate.rate, language)}`,
     }[language],
     hasAdvice: grounds.claim === "given",
     axes: plane.kind === "plain",

@@ -76,7 +76,7 @@ describe("refused", () => {
     const error = await refusal(bytesOf(one.file));
     expect(error?.code).toBe(one.code);
     expect(error?.place.column ?? null).toBe(one.column);
-    expect(error?.in("pt-BR")).toContain("esperava-se");
+    expect(error?.in("pt-BR")).toMatch(/esperavam?-se/);
   });
 
   test.each([
