@@ -30,7 +30,8 @@ function shots({ rows = 45, from = 0, delimiter = ",", gaps = false } = {}): str
     const s = x + 0.4 * (y - 5) + (side === "left" ? 1 : 0);
     const [won, level] = [s > 0.2 ? 1 : 0, s > 1.5 ? "=high" : s > -1.5 ? "mid" : "low"];
     const first = gaps && j % 7 === 3 ? "" : spell(x);
-    return [first, spell(y), side, `m${j % 9}`, won, level, spell(10 + s)].join(delimiter);
+    const amount = spell(10 + s + Math.sin(31 * j));
+    return [first, spell(y), side, `m${j % 9}`, won, level, amount].join(delimiter);
   });
   return `${["x", "y", "side", "match", "won", "level", "amount"].join(delimiter)}\n${lines.join("\n")}\n`;
 }
@@ -140,8 +141,20 @@ describe("regula train and regula predict", () => {
     expect(trained.code, trained.stderr).toBe(0);
     const document = JSON.parse(trained.stdout);
     expect(document).toMatchObject({ task: "regression", classes: null, members: 1 });
-    expect(document.metrics.estimates.rmse.model.interval).toHaveLength(2);
-    expect(document.metrics.signal.verdict).toMatch(/^(beats-base-rate|no-signal)$/);
+    expect(document).toMatchObject({ contract: 2, probabilities: null });
+    const { estimates, signal, amounts, ranking, calibration } = document;
+    for (const who of ["model", "linear", "baseRate"]) {
+      expect(estimates.rmse[who].interval).toHaveLength(2);
+    }
+    expect(signal).toMatchObject({ verdict: "shown", permutations: 199 });
+    expect(signal.p).toBeLessThanOrEqual(0.05);
+    const verdicts = /^(better|worse|equal|not-distinguishable)$/;
+    expect(amounts).toMatchObject({ metric: "squaredError", withheld: null });
+    expect(amounts.verdict).toMatch(verdicts);
+    expect(amounts.linear.modelOverLinear.verdict).toMatch(verdicts);
+    expect(amounts.linear.overBaseRate.interval).toHaveLength(2);
+    expect(ranking.metric).toBe("spearman");
+    expect(calibration).toMatchObject({ kind: "band", rows: 45 });
     const ran = await runRegula(["predict", "regula-model.json", "b.csv"], { cwd });
     const { header, rows } = cells(ran.stdout, ";");
     expect(header).toEqual(["row", "prediction", "low", "high"]);
@@ -162,7 +175,11 @@ describe("regula train and regula predict", () => {
     const { stdout } = await runRegula([...args, "--json"], { cwd });
     const document = JSON.parse(stdout);
     expect(document).toMatchObject({ target: "won", classes: ["0", "1"], threshold: 0.9 });
-    expect(document.scores.metrics.accuracy.interval).toHaveLength(2);
+    expect(document.contract).toBe(2);
+    // Eight rows are too few for an interval.
+    expect(document.scores.metrics.accuracy).toMatchObject({
+      ...{ interval: null, withheld: "few-rows" },
+    });
     const { rows } = cells((await runRegula(args, { cwd })).stdout);
     expect(
       document.predictions.map(({ row, probability, low, high, class: label }: never) =>
@@ -177,6 +194,69 @@ describe("regula train and regula predict", () => {
     const model = path.join(cwd, "regula-model.json");
     const unlabeled = await runRegula(["predict", model, "c.csv", "--json"], { cwd: blind });
     expect(JSON.parse(unlabeled.stdout).scores).toBeNull();
+  });
+
+  test("--variant linear keeps a linear model: without hidden layers, without a thread, the same bytes for any", async () => {
+    const cwd = folderWith({ "a.csv": shots(), "b.csv": shots({ rows: 30, from: 45 }) });
+    const columns = ["--target", "won", "--features", "x,y,side", "--folds", "3"];
+    const args = ["train", "a.csv", ...columns, "--variant", "linear", "--members", "3"];
+    const { code, stdout, stderr } = await runRegula(args, { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^3 ridge logistic regressions \(λ = /);
+    expect(stdout).not.toMatch(/linear model {2}|networks/);
+    const text = read(cwd, "regula-model.json");
+    const model = decodeModel(text);
+    expect(model.members[0].plan.network.layers).toHaveLength(1);
+    expect(model.training).toMatchObject({ variant: "linear", members: 3 });
+    const study = defineStudy(parseCsv(read(cwd, "a.csv"), { source: "a.csv" }), {
+      ...{ target: "won", features: ["x", "y", "side"] },
+    });
+    const { software } = model.training;
+    const result = await trainModel(study, {
+      ...{ kind: "linear", members: 3, seed: 3, validation: { folds: 3, repeats: 1 }, software },
+    });
+    if (result.status !== "completed") throw new Error(result.status);
+    expect(encodeModel({ ...result.model, card: writeModelCard(result.model) })).toBe(text);
+    const ran = await runRegula(["predict", "regula-model.json", "b.csv"], { cwd });
+    expect(ran.stderr).toMatch(/by 3 linear models/);
+    expect(ran.stderr).toMatch(/accuracy [\d.]+% \[/);
+    for (const to of ["onnx", "safetensors", "js"]) {
+      const out = await runRegula(["export", "regula-model.json", "--to", to], { cwd });
+      expect(out.code, out.stderr).toBe(0);
+    }
+    const { predict } = await import(path.join(cwd, "regula-model.js"));
+    const { rows } = cells(ran.stdout);
+    const [, ...own] = read(cwd, "b.csv").trim().split("\n");
+    rows.forEach(([, p], j) => {
+      const [x, y, side] = own[j].split(",");
+      expect(predict({ x, y, side })).toBeCloseTo(Number(p), 12);
+    });
+  });
+
+  test("rows of training among those to be judged are counted and told first", async () => {
+    const cwd = folderWith({ "a.csv": shots(), "b.csv": shots({ rows: 40, from: 25 }) });
+    const options = ["--target", "won", "--features", "x,y,side", "--no-validate"];
+    await runRegula(["train", "a.csv", ...options, "--variant", "linear"], { cwd });
+    const args = ["predict", "regula-model.json", "b.csv"];
+    const { stderr } = await runRegula(args, { cwd });
+    expect(stderr.replace(/\s+/g, " ")).toMatch(
+      /20 of 40 rows equal a row that the model was trained on.*The data have the column won/,
+    );
+    const { scores } = JSON.parse((await runRegula([...args, "--json"], { cwd })).stdout);
+    expect(scores.trainingRows).toEqual({ verdict: "some", found: 20, compared: 40, repeated: 0 });
+  });
+
+  test("a model of version 1 predicts and exports", async () => {
+    const cwd = folderWith({
+      "rows.csv": readFileSync(path.join(root, "fixtures/models/rows.csv"), "utf8"),
+    });
+    const model = path.join(root, "fixtures/models/version1-two.json");
+    const ran = await runRegula(["predict", model, "rows.csv"], { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toBe(readFileSync(model.replace(".json", ".csv"), "utf8"));
+    expect(ran.stderr.replace(/\s+/g, " ")).toMatch(/very rows that the model was trained on/);
+    const out = await runRegula(["export", model, "--to", "js", "-o", "m.js"], { cwd });
+    expect(out.code, out.stderr).toBe(0);
   });
 
   test("--tune chooses the variant first, and says that the estimate is too good", async () => {
@@ -247,7 +327,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     if (code !== 0) throw new Error(stderr);
     const model = read(folder, "regula-model.json");
     write("cut.json", model.slice(0, 3000));
-    write("newer.json", model.replace('"version": 1', '"version": 2'));
+    write("newer.json", model.replace('"version": 2', '"version": 3'));
     write("other.json", "{}");
     write("short.csv", "x,z\n1,2\n");
     write("unseen.csv", "x,y,won\n1,2,1\n2,1,perhaps\n");
@@ -263,7 +343,11 @@ describe("what cannot be used is refused in one line, and nothing is written", (
       /a\.csv: expected a model/,
     ],
     ["a cut model", ["predict", "cut.json", "a.csv"], /cut\.json: .*cut, damaged/],
-    ["a model of another version", ["predict", "newer.json", "a.csv"], /version 1, got version 2/],
+    [
+      "a model of another version",
+      ["predict", "newer.json", "a.csv"],
+      /version 1 to 2, got version 3/,
+    ],
     [
       "a missing model",
       ["predict", "regula-modle.json", "a.csv"],
@@ -292,6 +376,16 @@ describe("what cannot be used is refused in one line, and nothing is written", (
       /--variant: expected one variant/,
     ],
     ["a variant and --tune", ["train", "a.csv", "--variant", "l2=1", "--tune"], /not both/],
+    [
+      "a linear model with hidden layers",
+      ["train", "a.csv", "--variant", "linear", "--hidden", "4"],
+      /--hidden: expected .*beside --variant linear/,
+    ],
+    [
+      "a margin of nothing",
+      ["train", "a.csv", "--margin-log-loss", "0"],
+      /--margin-log-loss: expected/,
+    ],
     ["early stopping", ["train", "--variant", "stop=5"], /--variant: .*early stopping/],
   ])("%s", async (_, args, says) => {
     const ran = await runRegula(args, { cwd: folder });

@@ -79,7 +79,7 @@ export const ours: Estimator = {
       validation: { folds: 5, repeats: 1 },
     });
     const found = metrics?.estimates.accuracy ?? metrics?.estimates.r2;
-    if (!found) throw new Error("no estimate");
+    if (!found?.model) throw new Error("no estimate");
     return found.model.mean;
   },
 };

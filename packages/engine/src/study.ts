@@ -31,12 +31,18 @@ export {
   type NeededRowsNumbers,
   neededRowsQuestion,
 } from "./claims/neededRows.ts";
+export { type RankingClaim, type RankingNumbers, rankingQuestion } from "./claims/ranking.ts";
 export {
   type RegularizationClaim,
   type RegularizationNumbers,
   regularizationQuestion,
 } from "./claims/regularization.ts";
 export { type SignalClaim, type SignalNumbers, signalQuestion } from "./claims/signal.ts";
+export {
+  type TrainingRowsClaim,
+  type TrainingRowsNumbers,
+  trainingRowsQuestion,
+} from "./claims/trainingRows.ts";
 export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./data/columns.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
 export {
@@ -217,18 +223,20 @@ export {
   type RepeatedModel,
 } from "./evaluation/methodComparison.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
-export {
-  type JudgedMetric,
-  judgePredictions,
-  type PredictionScores,
-} from "./evaluation/model/judgePredictions.ts";
+export { decisiveLosses } from "./evaluation/model/estimateProcedure.ts";
+export { judgePredictions, type PredictionScores } from "./evaluation/model/judgePredictions.ts";
 export type {
   Calibration,
+  EarlierEstimate,
   EstimatedMetric,
+  KeptEstimate,
+  LinearTraining,
   Model,
   ModelCard,
   ModelData,
+  ModelGains,
   ModelMetrics,
+  ModelRanking,
   ModelTraining,
 } from "./evaluation/model/model.ts";
 export {
@@ -236,8 +244,11 @@ export {
   type TablePredictions,
   thresholdParameter,
 } from "./evaluation/model/predictTable.ts";
+export type { RowMarks } from "./evaluation/model/rowMarks.ts";
 export {
   defaultVariant,
+  linearWord,
+  type ModelKind,
   type ModelSettings,
   parseVariant,
   resamplingParameter,

@@ -25,6 +25,15 @@ export {
   type NamedModels,
 } from "./methods.ts";
 export { writeModelCard } from "./modelCard.ts";
+export {
+  claimGain,
+  claimRanking,
+  describeGains,
+  describeModelSignal,
+  describeRanking,
+  gainPairs,
+} from "./modelConclusions.ts";
+export { describeMissingIntervals, type FigureRow, figureRows } from "./modelFigures.ts";
 export { capitalize, describeModel } from "./modelName.ts";
 export { describeCells, describePredictions, describeScores } from "./predictions.ts";
 export { type StudySummary, summarizeStudy } from "./studySummary.ts";
@@ -33,10 +42,7 @@ export {
   describeCalibration,
   describeDiverged,
   describeEstimated,
-  describeModelSignal,
   describeTrained,
-  formatMetric,
-  formatMetricEstimate,
 } from "./trainedModel.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
 export {

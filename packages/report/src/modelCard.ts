@@ -1,21 +1,15 @@
 import { type Language, languages, type Text } from "@regula/engine";
-import {
-  type MetricName,
-  type Model,
-  type ModelCard,
-  metricNames,
-  metricTraits,
-} from "@regula/engine/study";
+import type { Model, ModelCard } from "@regula/engine/study";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "./format.ts";
+import { describeGains, describeModelSignal, describeRanking } from "./modelConclusions.ts";
+import { describeMissingIntervals, figureRows } from "./modelFigures.ts";
 import { listWords } from "./modelName.ts";
 import {
   describeBand,
   describeCalibration,
   describeDiverged,
   describeEstimated,
-  describeModelSignal,
   describeTrained,
-  formatMetricEstimate,
   nouns,
 } from "./trainedModel.ts";
 
@@ -57,8 +51,11 @@ function cardIn(model: Model, language: Language): string[] {
     ...section(titles.data, describeData(model, language)),
     ...section(titles.evaluation, [
       ...describeFigures(model, language),
+      ...describeMissingIntervals(model, language),
       describeEstimated(model, language),
       describeModelSignal(model, language),
+      ...describeGains(model, language),
+      describeRanking(model, language),
       describeCalibration(model, language),
     ]),
     ...section(titles.limits, [describeBand(model, language), ...describeModelLimits(language)]),
@@ -88,9 +85,15 @@ function describeAnswer({ prepared: { target } }: Model, language: Language): st
 
 function describeOrigin({ training, members }: Model, language: Language): string {
   const { plan } = members[0];
+  const by = training.software || "Regula";
+  if (training.linear) {
+    return {
+      en: `Made by ${by} with seed ${training.seed}, solved to the least cost; the same command on the same data gives the same file.`,
+      "pt-BR": `Feito por ${by} com a semente ${training.seed}, resolvido até o menor custo; o mesmo comando nos mesmos dados dá o mesmo arquivo.`,
+    }[language];
+  }
   const rate = formatShort(plan.optimizer.learningRate, language);
   const steps = formatCount(plan.iterations, language);
-  const by = training.software || "Regula";
   // In single precision the runtime may fuse multiplications with additions.
   const where = {
     en: plan.precision === "f64" ? "" : " on the same kind of machine",
@@ -157,6 +160,15 @@ function describeData({ data, prepared }: Model, language: Language): string[] {
       }[language],
     );
   }
+  if (data.rowMarks) {
+    sentences.push(
+      {
+        en: "The file holds marks of these rows, by which predict recognizes them; so can anyone who has the file and a row.",
+        "pt-BR":
+          "O arquivo guarda marcas dessas linhas, com que predict as reconhece; também pode reconhecê-las quem tiver o arquivo e uma linha.",
+      }[language],
+    );
+  }
   if (filled) {
     sentences.push(
       {
@@ -169,16 +181,15 @@ function describeData({ data, prepared }: Model, language: Language): string[] {
   return sentences;
 }
 
-/** Each metric of the model beside the base rate's. */
-function describeFigures({ metrics }: Model, language: Language): string[] {
-  const beside = { en: "base rate", "pt-BR": "taxa básica" }[language];
-  return metricNames.flatMap((name: MetricName) => {
-    const found = metrics?.estimates[name];
-    if (!found) return [];
-    const [model, base] = [found.model, found.baseRate].map((one) =>
-      formatMetricEstimate(name, one, language),
-    );
-    return [`${metricTraits[name].label[language]}: ${model}; ${beside}: ${base}.`];
+/** Each metric of the model beside the linear model's and the base rate's. */
+function describeFigures(model: Model, language: Language): string[] {
+  const names = {
+    linear: { en: "linear model", "pt-BR": "modelo linear" }[language],
+    baseRate: { en: "base rate", "pt-BR": "taxa de base" }[language],
+  };
+  return figureRows(model, language).map((row) => {
+    const linear = row.linear === null ? "" : `; ${names.linear}: ${row.linear}`;
+    return `${row.label}: ${row.model}${linear}; ${names.baseRate}: ${row.baseRate}.`;
   });
 }
 

@@ -5,9 +5,12 @@ import {
   type PredictionScores,
   type Table,
   type TablePredictions,
+  type TrainingRowsClaim,
 } from "@regula/engine/study";
-import { formatCount, formatQuantity } from "./format.ts";
-import { formatMetric, formatMetricEstimate, nameMetric, nouns } from "./trainedModel.ts";
+import { formatCount, formatPercent, formatQuantity } from "./format.ts";
+import { formatMetricEstimate, nameMetric } from "./modelFigures.ts";
+import { nouns } from "./trainedModel.ts";
+import { describeWithheld } from "./withheld.ts";
 
 /** What a reader should know of cells that were filled or that no training row had. */
 export function describeCells({ filled, unseen }: TablePredictions, language: Language): string[] {
@@ -34,14 +37,14 @@ export function describeCells({ filled, unseen }: TablePredictions, language: La
 
 /** What was predicted for what. */
 export function describePredictions(
-  { prepared, members }: Model,
+  { prepared, members, training }: Model,
   { source, rows }: Pick<Table, "source" | "rows">,
   language: Language,
 ): string {
   const { name } = prepared.target;
   const [all, networks] = [
     formatQuantity(rows, nouns.rows, language),
-    formatQuantity(members.length, nouns.networks, language),
+    formatQuantity(members.length, training.linear ? nouns.linear : nouns.networks, language),
   ];
   return {
     en: `${name} predicted for ${all} of ${source} by ${networks}.`,
@@ -49,7 +52,7 @@ export function describePredictions(
   }[language];
 }
 
-/** How predictions fared where what happened is known. */
+/** How predictions fared where what happened is known; first whether they are of training rows. */
 export function describeScores(
   scores: PredictionScores,
   { prepared }: Model,
@@ -57,34 +60,79 @@ export function describeScores(
 ): string[] {
   const { target } = prepared;
   const rows = formatQuantity(scores.rows, nouns.rows, language);
-  const figures = metricNames.flatMap((name) => {
-    const metric = scores.metrics[name];
-    if (!metric) return [];
-    const { value, interval } = metric;
-    const told = interval
-      ? formatMetricEstimate(name, { mean: value, interval }, language)
-      : formatMetric(name, value, language);
-    return [`${nameMetric(name, language)} ${told}`];
+  const named = metricNames.flatMap((name) => {
+    const estimate = scores.metrics[name];
+    return estimate ? [{ metric: name, name: nameMetric(name, language), estimate }] : [];
   });
+  const figures = named.map(
+    ({ metric, name, estimate }) => `${name} ${formatMetricEstimate(metric, estimate, language)}`,
+  );
+  const intervals = named.some(({ estimate }) => estimate.interval !== null);
   const unlabeled = formatQuantity(scores.unlabeled, nouns.rows, language);
   const without = {
     en: scores.unlabeled > 0 ? ` (not judged: ${unlabeled} without it)` : "",
     "pt-BR": scores.unlabeled > 0 ? ` (sem julgamento: ${unlabeled} sem ela)` : "",
   }[language];
-  const sentences = [
+  const about = {
+    en: scores.group ? `, about other groups of ${scores.group}` : "",
+    "pt-BR": scores.group ? `, sobre outros grupos de ${scores.group}` : "",
+  }[language];
+  const level = {
+    en: intervals ? ` (95% intervals${about})` : "",
+    "pt-BR": intervals ? ` (intervalos de 95%${about})` : "",
+  }[language];
+  return [
+    ...describeTrainingRows(scores, language),
     {
-      en: `The data have the column ${target.name}${without}: on ${rows} ${figures.join("; ")} (95% intervals).`,
-      "pt-BR": `Os dados têm a coluna ${target.name}${without}: em ${rows} ${figures.join("; ")} (intervalos de 95%).`,
+      en: `The data have the column ${target.name}${without}: on ${rows} ${figures.join("; ")}${level}.`,
+      "pt-BR": `Os dados têm a coluna ${target.name}${without}: em ${rows} ${figures.join("; ")}${level}.`,
     }[language],
+    ...describeWithheld(named, language),
   ];
-  if (scores.isTrainingData) {
-    sentences.push(
-      {
-        en: "These are the very rows that the model was trained on: such figures flatter it. The honest estimate is the one in the model's card.",
-        "pt-BR":
-          "São as mesmas linhas em que o modelo foi treinado: esses números o favorecem. A estimativa honesta é a do cartão do modelo.",
-      }[language],
-    );
-  }
-  return sentences;
 }
+
+/** Whether rows to be judged are rows that the model was trained on; empty where none is. */
+export function describeTrainingRows(
+  { isTrainingData, trainingRows }: Pick<PredictionScores, "isTrainingData" | "trainingRows">,
+  language: Language,
+): string[] {
+  if (isTrainingData) {
+    return [
+      {
+        en: "These are the very rows that the model was trained on: its figures on them say nothing of new rows. The honest estimate is the one in the model's card.",
+        "pt-BR":
+          "São as mesmas linhas em que o modelo foi treinado: seus números nelas nada dizem de linhas novas. A estimativa honesta é a do cartão do modelo.",
+      }[language],
+    ];
+  }
+  const sentence = trainingRows && sentences[trainingRows.claim](trainingRows.numbers, language);
+  return sentence ? [sentence] : [];
+}
+
+type SayTrainingRows = (numbers: TrainingRowsClaim["numbers"], language: Language) => string | null;
+
+const sentences: Readonly<Record<TrainingRowsClaim["claim"], SayTrainingRows>> = {
+  none: () => null,
+  "as-new-rows-would": ({ found, compared, repeated }, language) => {
+    const [some, all] = [found, compared].map((count) => formatCount(count, language));
+    const share = formatPercent(repeated, language);
+    return {
+      en: `${some} of ${all} rows equal a training row in every feature and in the target; as ${share} of the training rows equal another of them, new rows would as often.`,
+      "pt-BR": `${some} de ${all} linhas são iguais a uma linha de treino em todos os atributos e no alvo; como ${share} das linhas de treino são iguais a outra delas, linhas novas também seriam.`,
+    }[language];
+  },
+  some: ({ found, compared }, language) => {
+    const [some, all] = [found, compared].map((count) => formatCount(count, language));
+    return {
+      en: `${some} of ${all} rows equal a row that the model was trained on, in every feature and in the target: on these its figures are better than on new rows.`,
+      "pt-BR": `${some} de ${all} linhas são iguais a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: nelas seus números são melhores que em linhas novas.`,
+    }[language];
+  },
+  most: ({ found, compared }, language) => {
+    const [some, all] = [found, compared].map((count) => formatCount(count, language));
+    return {
+      en: `Most of these rows (${some} of ${all}) equal a row that the model was trained on, in every feature and in the target: the figures on them say nothing of new rows.`,
+      "pt-BR": `A maioria destas linhas (${some} de ${all}) é igual a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: os números nelas nada dizem de linhas novas.`,
+    }[language];
+  },
+};

@@ -1,71 +1,23 @@
-import { type Language, layerSizes, type Text } from "@regula/engine";
-import {
-  type MetricName,
-  type Model,
-  metricTraits,
-  type OuterEstimate,
-} from "@regula/engine/study";
+import { type Language, layerSizes } from "@regula/engine";
+import type { Model, Task } from "@regula/engine/study";
 import {
   formatCount,
   formatNumber,
   formatP,
   formatPercent,
   formatQuantity,
-  formatSigned,
+  formatShort,
 } from "./format.ts";
 import { describeModel } from "./modelName.ts";
-import { formatEstimate } from "./tuning.ts";
 
 export const nouns = {
   rows: { en: ["row", "rows"], "pt-BR": ["linha", "linhas"] },
   networks: { en: ["network", "networks"], "pt-BR": ["rede", "redes"] },
+  linear: {
+    en: ["linear model", "linear models"],
+    "pt-BR": ["modelo linear", "modelos lineares"],
+  },
 } as const;
-
-/** A metric's name inside a sentence. */
-export function nameMetric(name: MetricName, language: Language): string {
-  const label = metricTraits[name].label[language];
-  // Brier is a name, R² a symbol.
-  if (name === "r2" || (name === "brier" && language === "en")) return label;
-  return label.charAt(0).toLowerCase() + label.slice(1);
-}
-
-/** A figure of the metric's own kind: a share in percent, an error in the target's unit. */
-export function formatMetric(
-  name: MetricName,
-  value: number | null | undefined,
-  language: Language,
-): string {
-  if (name === "accuracy") return formatPercent(value, language);
-  if (name === "rmse" || name === "mae") return value == null ? "—" : formatAmount(value, language);
-  return formatNumber(value, language, { digits: 3 });
-}
-
-/** A metric with its interval, which stays where the metric can be. */
-export function formatMetricEstimate(
-  name: MetricName,
-  { mean, interval }: OuterEstimate,
-  language: Language,
-): string {
-  if (name === "accuracy") return formatEstimate({ mean, interval }, language, "percent");
-  if (name === "rmse" || name === "mae") {
-    const [low, high] = interval.map((bound) => formatAmount(Math.max(0, bound), language));
-    return `${formatAmount(mean, language)} [${low}${separator[language]} ${high}]`;
-  }
-  if (name === "r2") {
-    const number = (value: number) => formatNumber(Math.min(1, value), language, { digits: 3 });
-    const [low, high] = interval.map(number);
-    return `${number(mean)} [${low}${separator[language]} ${high}]`;
-  }
-  return formatEstimate({ mean, interval }, language);
-}
-
-const separator: Text = { en: ",", "pt-BR": ";" };
-
-/** Four figures, whatever the unit. */
-function formatAmount(value: number, language: Language): string {
-  const digits = { minimumSignificantDigits: 4, maximumSignificantDigits: 4 };
-  return value.toLocaleString(language, digits);
-}
 
 /** "= 0.03", or "< 0.001". */
 function equalsP(p: number, language: Language): string {
@@ -73,14 +25,46 @@ function equalsP(p: number, language: Language): string {
   return value.startsWith("<") ? value : `= ${value}`;
 }
 
+/** What linear models of each task are called. */
+const linearNouns: Readonly<Record<Task, Record<Language, readonly [string, string]>>> = {
+  binary: {
+    en: ["ridge logistic regression", "ridge logistic regressions"],
+    "pt-BR": ["regressão logística ridge", "regressões logísticas ridge"],
+  },
+  classes: {
+    en: ["ridge multinomial regression", "ridge multinomial regressions"],
+    "pt-BR": ["regressão multinomial ridge", "regressões multinomiais ridge"],
+  },
+  regression: {
+    en: ["ridge regression", "ridge regressions"],
+    "pt-BR": ["regressão ridge", "regressões ridge"],
+  },
+};
+
 /** What was trained on what, and how. */
 export function describeTrained(model: Model, language: Language): string {
-  const { members, data, training, prepared } = model;
+  const { members, data, training, prepared, task } = model;
   const [{ plan }] = members;
-  const layers = layerSizes(plan.network).join("-");
-  const way = describeModel({ plan }, language);
   const rows = formatQuantity(data.rows, nouns.rows, language);
   const target = prepared.target.name;
+  if (training.linear) {
+    const name = formatQuantity(members.length, linearNouns[task], language);
+    const each = {
+      bootstrap: {
+        en: "; each saw its own resample of the rows",
+        "pt-BR": "; cada uma viu sua própria reamostra das linhas",
+      },
+      seeds: { en: "", "pt-BR": "" },
+    }[training.resampling][language];
+    const lambda = formatShort(training.linear.lambda, language);
+    const freedom = formatNumber(training.linear.degreesOfFreedom, language, { digits: 1 });
+    return {
+      en: `${name} (λ = ${lambda}, ${freedom} degrees of freedom), fitted to ${rows} of ${data.source} to predict ${target}${each}.`,
+      "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${data.source} para prever ${target}${each}.`,
+    }[language];
+  }
+  const layers = layerSizes(plan.network).join("-");
+  const way = describeModel({ plan }, language);
   const networks = formatQuantity(members.length, nouns.networks, language);
   const each = {
     bootstrap: {
@@ -113,38 +97,15 @@ export function describeDiverged({ training, metrics }: Model, language: Languag
   }
   if (metrics && metrics.diverged > 0) {
     const some = formatQuantity(metrics.diverged, nouns.networks, language);
+    const isWhole = metrics.gains?.modelOverBaseRate === null;
     sentences.push(
       {
-        en: `In the validation ${some} diverged; the others answered for them, or the base rate where none was left.`,
-        "pt-BR": `Na validação divergiram: ${some}; as outras responderam por elas, ou a taxa básica onde não restou nenhuma.`,
+        en: `In the validation ${some} diverged${isWhole ? ", in some fold all of them: the model has no estimate. Try a smaller --learning-rate." : " and were left out of the estimate."}`,
+        "pt-BR": `Na validação divergiram: ${some}${isWhole ? "; em alguma parte, todas: o modelo fica sem estimativa. Tente uma --learning-rate menor." : ", que ficaram fora da estimativa."}`,
       }[language],
     );
   }
   return sentences;
-}
-
-/** Whether the model knows more than who looks at no feature; null where it was not estimated. */
-export function describeModelSignal({ metrics }: Model, language: Language): string | null {
-  if (!metrics) return null;
-  const { metric, mean, interval, p, verdict } = metrics.signal;
-  const name = nameMetric(metric, language);
-  const signed = (value: number) =>
-    metric === "rmse"
-      ? `${value < 0 ? "−" : "+"}${formatAmount(Math.abs(value), language)}`
-      : formatSigned(value, language, 3);
-  const [low, high] = interval.map(signed);
-  const gain = `${signed(mean)} [${low}${separator[language]} ${high}]`;
-  const difference = `${gain}, p ${equalsP(p, language)}`;
-  if (verdict === "beats-base-rate") {
-    return {
-      en: `The features tell something: on rows that it had not seen the procedure beats the base rate in ${name} (gain ${difference}).`,
-      "pt-BR": `Os atributos dizem algo: em linhas que não tinha visto, o procedimento supera a taxa básica em ${name} (ganho ${difference}).`,
-    }[language];
-  }
-  return {
-    en: `No signal: on rows that it had not seen the procedure cannot be told from the base rate in ${name} (gain ${difference}). Take no advice from such a model.`,
-    "pt-BR": `Nenhum sinal: em linhas que não tinha visto, o procedimento não se distingue da taxa básica em ${name} (ganho ${difference}). Não tome conselho de um modelo assim.`,
-  }[language];
 }
 
 /** What the estimate is an estimate of. */
@@ -171,10 +132,12 @@ export function describeEstimated(model: Model, language: Language): string {
     en: `, whole groups of ${data.group} held out`,
     "pt-BR": `, com grupos inteiros de ${data.group} fora do treino`,
   };
-  const networks = {
-    en: training.members === 1 ? "the network" : `all ${members} networks`,
-    "pt-BR": training.members === 1 ? "a rede" : `todas as ${members} redes`,
-  }[language];
+  const networks = training.linear
+    ? formatQuantity(training.members, nouns.linear, language)
+    : {
+        en: training.members === 1 ? "the network" : `all ${members} networks`,
+        "pt-BR": training.members === 1 ? "a rede" : `todas as ${members} redes`,
+      }[language];
   const choice =
     training.chosenFrom.length > 0
       ? {
@@ -190,8 +153,8 @@ export function describeEstimated(model: Model, language: Language): string {
 
 /** How far what it says can be believed; null where it was not estimated. */
 export function describeCalibration({ metrics }: Model, language: Language): string | null {
-  if (!metrics) return null;
-  const { calibration } = metrics;
+  const calibration = metrics?.calibration;
+  if (!calibration) return null;
   if (calibration.kind === "band") {
     const share = formatPercent(calibration.covered / calibration.rows, language);
     return {
@@ -225,22 +188,33 @@ export function describeCalibration({ metrics }: Model, language: Language): str
 
 /** What low and high are. */
 export function describeBand({ members, training }: Model, language: Language): string {
+  const { linear, resampling } = training;
   if (members.length === 1) {
-    return {
-      en: "One network has no band: low and high are its answer.",
-      "pt-BR": "Uma rede só não tem faixa: low e high são a resposta dela.",
-    }[language];
+    return linear
+      ? {
+          en: "One linear model has no band: low and high are its answer.",
+          "pt-BR": "Um modelo linear só não tem faixa: low e high são a resposta dele.",
+        }[language]
+      : {
+          en: "One network has no band: low and high are its answer.",
+          "pt-BR": "Uma rede só não tem faixa: low e high são a resposta dela.",
+        }[language];
   }
   const count = formatCount(members.length, language);
-  const differ = {
-    bootstrap: {
-      en: "in initial weights and in the rows they saw",
-      "pt-BR": "nos pesos iniciais e nas linhas que viram",
-    },
-    seeds: { en: "in initial weights alone", "pt-BR": "só nos pesos iniciais" },
-  }[training.resampling][language];
+  const who = linear
+    ? { en: `${count} linear models`, "pt-BR": `${count} modelos lineares` }[language]
+    : { en: `${count} networks`, "pt-BR": `${count} redes` }[language];
+  const differ = linear
+    ? { en: "in the rows they saw", "pt-BR": "nas linhas que viram" }[language]
+    : {
+        bootstrap: {
+          en: "in initial weights and in the rows they saw",
+          "pt-BR": "nos pesos iniciais e nas linhas que viram",
+        },
+        seeds: { en: "in initial weights alone", "pt-BR": "só nos pesos iniciais" },
+      }[resampling][language];
   return {
-    en: `low and high hold the middle 90% of the answers of ${count} networks, which differ ${differ}: a wide band says that other data would have taught another answer.`,
-    "pt-BR": `low e high contêm os 90% centrais das respostas de ${count} redes, que diferem ${differ}: uma faixa larga diz que outros dados teriam ensinado outra resposta.`,
+    en: `low and high hold the middle 90% of the answers of ${who}, which differ ${differ}: a wide band says that other data would have taught another answer.`,
+    "pt-BR": `low e high contêm os 90% centrais das respostas de ${who}, que diferem ${differ}: uma faixa larga diz que outros dados teriam ensinado outra resposta.`,
   }[language];
 }

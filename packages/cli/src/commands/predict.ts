@@ -140,7 +140,14 @@ function toJson(
     threshold: task === "binary" ? (threshold ?? thresholdParameter.default) : null,
     members: members.length,
     data: { source: table.source, rows: table.rows, filled, unseen },
-    scores,
+    scores: scores && scoresToJson(scores),
     predictions: listPredictions(model, table, predictions),
+  };
+}
+
+function scoresToJson({ trainingRows, ...scores }: PredictionScores): object {
+  return {
+    ...scores,
+    trainingRows: trainingRows && { verdict: trainingRows.claim, ...trainingRows.numbers },
   };
 }

@@ -2,6 +2,7 @@ import { type Language, layerSizes, RegulaError, type Text, verbatim } from "@re
 import {
   defaultVariant,
   foldsParameter,
+  linearWord,
   type Model,
   type ModelSettings,
   membersParameter,
@@ -20,7 +21,6 @@ import {
   describeBand,
   describeCalibration,
   describeEstimated,
-  describeModelSignal,
   describeTrained,
   writeModelCard,
 } from "@regula/report";
@@ -30,15 +30,19 @@ import { addDataOptions } from "../compareData.ts";
 import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
+import { addMarginOptions, type MarginFlags, readMargins } from "../marginOptions.ts";
 import { checkModelName, writeModelFile } from "../modelFile.ts";
+import { estimatesJson, gainsJson, rankingJson } from "../modelJson.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
+  flagOf,
   parameterOption,
   type TrainingOptions,
 } from "../options.ts";
 import { runStudy } from "../runStudy.ts";
 import { readSearch } from "../searchOptions.ts";
+import { signalToJson } from "../signalJson.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../studyFile.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
@@ -48,7 +52,18 @@ const defaultOutput = "regula-model.json";
 const defaultIterations = 5000;
 const defaultRepeats = 1;
 
-interface TrainCommandOptions extends TrainingOptions, StudyFileOptions {
+/** What a linear model has no use for, by commander's names. */
+const networkOptions = [
+  "tune",
+  "hidden",
+  "learningRate",
+  "iterations",
+  "mask",
+  "precision",
+  "engine",
+] as const;
+
+interface TrainCommandOptions extends TrainingOptions, StudyFileOptions, MarginFlags {
   readonly output: string;
   readonly variant?: string;
   readonly tune?: boolean;
@@ -75,8 +90,8 @@ const words = {
     "pt-BR": "arquivo onde escrever o modelo, por cima de um modelo com esse nome",
   },
   variant: {
-    en: `how to regularize, as in compare; by default ${defaultVariant}`,
-    "pt-BR": `como regularizar, como em compare; por padrão ${defaultVariant}`,
+    en: `how to regularize, as in compare, or ${linearWord}: a linear model without networks; by default ${defaultVariant}`,
+    "pt-BR": `como regularizar, como em compare, ou ${linearWord}: um modelo linear, sem redes; por padrão ${defaultVariant}`,
   },
   tune: {
     en: "first choose the variant as regula tune does, which takes far longer",
@@ -118,10 +133,12 @@ export function addTrainCommand(
     .addOption(parameterOption(repeatsParameter, language).default(defaultRepeats))
     .option("--no-validate", words.noValidate[language]);
   addStudyOptions(addDataOptions(command, language), language);
+  addMarginOptions(command, language);
   addCommonOptions(
     addTrainingOptions(command, language, { iterations: defaultIterations }),
     language,
   ).action(async (train: string | undefined, options: TrainCommandOptions) => {
+    if (options.variant === linearWord) checkLinearOptions(command);
     end(await runTrain(train, options, language));
   });
 }
@@ -168,7 +185,10 @@ function readSettings(options: TrainCommandOptions): ModelSettings {
   return {
     ...{ hidden, learningRate, iterations, seed, precision, engine, members, resampling },
     ...(mask && { mask }),
-    variant: parseVariant(options.variant ?? defaultVariant),
+    ...(options.variant === linearWord
+      ? { kind: "linear" }
+      : { variant: parseVariant(options.variant ?? defaultVariant) }),
+    margins: readMargins(options),
     validation: validate ? { folds, repeats } : null,
     software: `regula ${version}`,
   };
@@ -217,6 +237,21 @@ function choose(
   });
 }
 
+/** @throws RegulaError for an option that only networks have */
+function checkLinearOptions(command: Command): void {
+  const given = networkOptions.find((name) => command.getOptionValueSource(name) === "cli");
+  if (given === undefined) return;
+  throw new RegulaError({
+    code: "usage",
+    place: { option: flagOf(given) },
+    expected: {
+      en: `networks, or no such option beside --variant ${linearWord}`,
+      "pt-BR": `redes, ou nenhuma opção assim ao lado de --variant ${linearWord}`,
+    },
+    received: verbatim(`--variant ${linearWord}`),
+  });
+}
+
 function refuseVariant(variant: string): RegulaError {
   return new RegulaError({
     code: "usage",
@@ -235,19 +270,26 @@ function toJson(
 ): object {
   const { task, prepared, members, data, training, metrics } = model;
   const { target } = prepared;
+  const { rowMarks: _, ...told } = data;
   return {
     model: file,
     task,
     target: target.name,
     classes: target.task === "regression" ? null : target.classes,
-    data: { ...data, features: prepared.pipeline.featureNames.length },
+    data: { ...told, features: prepared.pipeline.featureNames.length },
     training,
     members: members.length,
     layers: layerSizes(members[0].plan.network),
-    metrics: metrics && {
-      ...metrics,
-      signal: { ...metrics.signal, text: describeModelSignal(model, language) },
-      calibration: { ...metrics.calibration, text: describeCalibration(model, language) },
+    signal: model.signal && signalToJson(model.signal, language),
+    ...gainsJson(model, language),
+    ranking: rankingJson(model, language),
+    calibration: metrics?.calibration
+      ? { ...metrics.calibration, text: describeCalibration(model, language) }
+      : null,
+    estimates: metrics && estimatesJson(model),
+    validation: metrics && {
+      ...{ folds: metrics.folds, repeats: metrics.repeats, trainRows: metrics.trainRows },
+      diverged: metrics.diverged,
     },
     tuning: tuning && {
       chosen: tuning.chosen,

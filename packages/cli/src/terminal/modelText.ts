@@ -1,13 +1,16 @@
 import type { Language, Text } from "@regula/engine";
-import { type Model, metricNames, metricTraits } from "@regula/engine/study";
+import type { Model } from "@regula/engine/study";
 import {
   describeBand,
   describeCalibration,
   describeDiverged,
   describeEstimated,
+  describeGains,
+  describeMissingIntervals,
   describeModelSignal,
+  describeRanking,
   describeTrained,
-  formatMetricEstimate,
+  figureRows,
 } from "@regula/report";
 import pc from "picocolors";
 import type { TextOptions } from "./comparisonText.ts";
@@ -19,7 +22,8 @@ const words = {
     "pt-BR": "Estimativa honesta em linhas não vistas (intervalos de 95%)",
   },
   model: { en: "the model", "pt-BR": "o modelo" },
-  baseRate: { en: "base rate", "pt-BR": "taxa básica" },
+  linear: { en: "linear model", "pt-BR": "modelo linear" },
+  baseRate: { en: "base rate", "pt-BR": "taxa de base" },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
 } satisfies Record<string, Text>;
 
@@ -30,10 +34,13 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
   const width = Math.max(40, Math.min(options.columns, 110));
   const sentences = [
     describeModelSignal(model, language),
-    describeEstimated(model, language),
-    describeCalibration(model, language),
-    describeBand(model, language),
     ...describeDiverged(model, language),
+    ...describeGains(model, language),
+    describeRanking(model, language),
+    describeCalibration(model, language),
+    describeEstimated(model, language),
+    ...describeMissingIntervals(model, language),
+    describeBand(model, language),
     ...warnings.map((warning) => warning[language]),
   ].filter((sentence) => sentence !== null);
   const rows = estimateRows(model, language);
@@ -55,15 +62,20 @@ export function formatSentences(sentences: readonly string[], width: number): st
   });
 }
 
-function estimateRows({ metrics }: Model, language: Language): string[][] {
-  const header = ["", words.model[language], words.baseRate[language]];
-  const rows = metricNames.flatMap((name) => {
-    const found = metrics?.estimates[name];
-    if (!found) return [];
-    const figures = [found.model, found.baseRate].map((estimate) =>
-      formatMetricEstimate(name, estimate, language),
-    );
-    return [[metricTraits[name].label[language], ...figures]];
-  });
+function estimateRows(model: Model, language: Language): string[][] {
+  const figures = figureRows(model, language);
+  const hasLinear = figures.some(({ linear }) => linear !== null);
+  const header = [
+    "",
+    words.model[language],
+    ...(hasLinear ? [words.linear[language]] : []),
+    words.baseRate[language],
+  ];
+  const rows = figures.map(({ label, model: own, linear, baseRate }) => [
+    label,
+    own,
+    ...(linear === null ? [] : [linear]),
+    baseRate,
+  ]);
   return [header, ...rows];
 }

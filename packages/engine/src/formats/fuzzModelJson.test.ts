@@ -84,7 +84,7 @@ test.each<[string, string]>([
   ],
   [
     "a million keys",
-    `{"format":"regula-model","version":1,${Array.from({ length: 1e6 }, (_, i) => `"${i}":0`).join(",")}}`,
+    `{"format":"regula-model","version":2,${Array.from({ length: 1e6 }, (_, i) => `"${i}":0`).join(",")}}`,
   ],
   [
     "a name of a million letters",

@@ -1,18 +1,32 @@
+import type { RegulaError } from "../base/regulaError.ts";
 import { membersParameter, resamplings } from "../evaluation/ensemble.ts";
+import { rankingMetrics } from "../evaluation/heldOut/estimateRanking.ts";
 import type {
   Calibration,
+  EarlierEstimate,
   EstimatedMetric,
+  KeptEstimate,
+  LinearTraining,
   ModelCard,
   ModelData,
+  ModelGains,
   ModelMetrics,
+  ModelRanking,
   ModelTraining,
 } from "../evaluation/model/model.ts";
+import { largestMark, mostRowMarks, type RowMarks } from "../evaluation/model/rowMarks.ts";
 import { metricNames } from "../evaluation/scores.ts";
-import type { OuterEstimate } from "../evaluation/tune/tuneResult.ts";
+import type { DetectableLaw } from "../evaluation/signal/detectableLaw.ts";
+import type { Exchange } from "../evaluation/signal/exchangeableUnits.ts";
+import type { FeatureSignal } from "../evaluation/signal/featureSignal.ts";
+import { permutationsParameter } from "../evaluation/signal/permutationsParameter.ts";
 import { engineParameter } from "../spec/engine.ts";
 import { seedParameter } from "../spec/trainingPlan.ts";
+import { type Estimate, withheldReasons } from "../statistics/estimate.ts";
 import {
   choiceOf,
+  expectJson,
+  type JsonPlace,
   type JsonReader,
   listOf,
   numberOf,
@@ -25,22 +39,49 @@ import {
   readLines,
   readPositive,
   recordOf,
+  refuseJson,
   variantOf,
 } from "./readJson.ts";
 
 export const readSeed = numberOf(seedParameter);
-const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
+export const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
 
-export const readData = recordOf<ModelData>({
+const readMark = numberOf({ integer: true, interval: { min: 0, max: largestMark } });
+
+const readRowMarksRecord = recordOf<RowMarks>({
+  marks: listOf(readMark, { min: 1, max: mostRowMarks }),
+  limit: readMark,
+  repeated: readShare,
+});
+
+const readRowMarks: JsonReader<RowMarks> = (value, at) => {
+  const read = readRowMarksRecord(value, at);
+  const { marks, limit } = read;
+  expectJson(
+    marks.every((mark, i) => mark <= limit && (i === 0 || marks[i - 1] < mark)),
+    { ...at, path: `${at.path}.marks` },
+    {
+      en: "marks in ascending order, none above limit",
+      "pt-BR": "marcas em ordem crescente, nenhuma acima de limit",
+    },
+  );
+  return read;
+};
+
+/** What a file says of its data in every version. */
+export const dataFacts = {
   source: readJsonText,
   rows: readJsonCount,
   columns: readLines,
   group: orNull(readJsonText),
   classRows: orNull(listOf(readJsonCount)),
   fingerprint: readJsonText,
-});
+};
 
-export const readTraining = recordOf<ModelTraining>({
+export const readData = recordOf<ModelData>({ ...dataFacts, rowMarks: orNull(readRowMarks) });
+
+/** What a file says of the training in every version. */
+export const trainingFacts = {
   variant: readJsonText,
   chosenFrom: readLines,
   members: numberOf(membersParameter),
@@ -49,18 +90,76 @@ export const readTraining = recordOf<ModelTraining>({
   seed: readSeed,
   engine: choiceOf(engineParameter),
   software: readJsonText,
+};
+
+export const readTraining = recordOf<ModelTraining>({
+  ...trainingFacts,
+  linear: orNull(
+    recordOf<LinearTraining>({ lambda: readPositive, degreesOfFreedom: readPositive }),
+  ),
 });
 
-const readInterval: JsonReader<OuterEstimate["interval"]> = (value, at) => {
+export const readPair: JsonReader<readonly [number, number]> = (value, at) => {
   const [low, high] = listOf(readJsonNumber, { min: 2, max: 2 })(value, at);
   return [low, high];
 };
 
-const estimate = { mean: readJsonNumber, interval: readInterval };
+const estimateRecord = recordOf<{
+  mean: number;
+  interval: readonly [number, number] | null;
+  withheld: (typeof withheldReasons)[number] | EarlierEstimate["withheld"] | null;
+}>({
+  mean: readJsonNumber,
+  interval: orNull(readPair),
+  withheld: orNull(oneOf([...withheldReasons, "version-1"])),
+});
+
+/** A mean in its interval, or with the reason why there is none. */
+const readKeptEstimate: JsonReader<KeptEstimate> = (value, at) => {
+  const { mean, interval, withheld } = estimateRecord(value, at);
+  if (interval === null && withheld !== null) return { mean, interval, withheld };
+  if (interval !== null && withheld === null) {
+    const holds = interval[0] <= mean && mean <= interval[1];
+    expectJson(holds, at, { en: "a mean in its interval", "pt-BR": "uma média no seu intervalo" });
+    return { mean, interval, withheld };
+  }
+  throw refuseEstimate(at);
+};
+
+const readEstimate: JsonReader<Estimate> = (value, at) => {
+  const estimate = readKeptEstimate(value, at);
+  if (estimate.withheld === "version-1") throw refuseEstimate(at);
+  return estimate;
+};
+
+function refuseEstimate(at: JsonPlace): RegulaError {
+  return refuseJson(
+    at,
+    {
+      en: "an interval, or the reason why there is none",
+      "pt-BR": "um intervalo, ou a razão por que não há um",
+    },
+    { en: "something else", "pt-BR": "outra coisa" },
+  );
+}
 
 const readEstimated = recordOf<EstimatedMetric>({
-  model: recordOf<OuterEstimate>(estimate),
-  baseRate: recordOf<OuterEstimate>(estimate),
+  model: orNull(readKeptEstimate),
+  linear: orNull(readEstimate),
+  baseRate: readKeptEstimate,
+});
+
+const readRanking = recordOf<ModelRanking>({
+  metric: oneOf(rankingMetrics),
+  model: orNull(readEstimate),
+  linear: orNull(readEstimate),
+});
+
+const readGains = recordOf<ModelGains>({
+  margin: readPositive,
+  modelOverBaseRate: orNull(readEstimate),
+  modelOverLinear: orNull(readEstimate),
+  linearOverBaseRate: orNull(readEstimate),
 });
 
 const readCalibration = variantOf<Calibration>("kind", {
@@ -78,19 +177,50 @@ const readCalibration = variantOf<Calibration>("kind", {
   }),
 });
 
-export const readMetrics = recordOf<ModelMetrics>({
+const exchanges: Readonly<Record<Exchange, Exchange>> = {
+  rows: "rows",
+  "whole-groups": "whole-groups",
+  "within-groups": "within-groups",
+};
+
+const readSignalRecord = recordOf<FeatureSignal>({
+  p: readShare,
+  permutations: numberOf(permutationsParameter),
+  exchange: oneOf(Object.values(exchanges)),
+  units: readJsonCount,
+  shares: readPair,
+  detectable: recordOf<DetectableLaw>({
+    accuracy: orNull(readShare),
+    rSquared: orNull(readShare),
+    baseRate: orNull(readShare),
+  }),
+});
+
+/** No p is below the smallest that its permutations allow. */
+export const readSignal: JsonReader<FeatureSignal> = (value, at) => {
+  const signal = readSignalRecord(value, at);
+  expectJson(
+    signal.p * (1 + signal.permutations) >= 1 - 1e-9,
+    { ...at, path: `${at.path}.p` },
+    { en: "a p that so many permutations allow", "pt-BR": "um p que tantas permutações permitam" },
+  );
+  return signal;
+};
+
+/** What a file says of its estimate in every version. */
+export const metricsFacts = {
   folds: readJsonCount,
   repeats: readJsonCount,
   trainRows: readJsonCount,
-  estimates: partialOf(metricNames, readEstimated),
-  signal: recordOf<ModelMetrics["signal"]>({
-    ...estimate,
-    metric: oneOf(metricNames),
-    p: readShare,
-    verdict: oneOf(["beats-base-rate", "no-signal"]),
-  }),
-  calibration: readCalibration,
   diverged: readJsonCount,
+};
+
+export const readMetrics = recordOf<ModelMetrics>({
+  ...metricsFacts,
+  estimates: partialOf(metricNames, readEstimated),
+  ranking: orNull(readRanking),
+  gains: orNull(readGains),
+  calibration: orNull(readCalibration),
 });
 
 export const readCard = recordOf<ModelCard>({ en: readLines, "pt-BR": readLines });

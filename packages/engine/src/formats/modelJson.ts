@@ -3,11 +3,12 @@ import { RegulaError } from "../base/regulaError.ts";
 import { verbatim } from "../base/text.ts";
 import type { Model } from "../evaluation/model/model.ts";
 import { parseJson, readJsonCount, refuseJson } from "./readJson.ts";
-import { readModel } from "./readModel.ts";
+import { type ModelVersion, modelVersions, readModel } from "./readModel.ts";
 import { writeJson } from "./writeJson.ts";
 
 export const modelFormat = "regula-model";
-export const modelVersion = 1;
+/** The version that is written; those before it are read still. */
+export const modelVersion: ModelVersion = 2;
 
 const wholeModel = {
   en: "a model that regula train wrote, whole",
@@ -25,7 +26,7 @@ export const mostModelCharacters = 2 ** 28;
  * seed, with numbers that are not finite, or too large to be read again
  */
 export function encodeModel(model: Model): string {
-  const { task, prepared, members, data, training, metrics, card } = model;
+  const { task, prepared, members, data, training, signal, metrics, card } = model;
   const plans = members.map(({ plan: { seed: _, ...shared } }) => shared);
   const first = JSON.stringify(plans[0]);
   if (members.length === 0 || plans.some((plan) => JSON.stringify(plan) !== first)) {
@@ -42,6 +43,7 @@ export function encodeModel(model: Model): string {
     task,
     data,
     training,
+    signal,
     metrics,
     target: prepared.target,
     pipeline: prepared.pipeline,
@@ -91,8 +93,13 @@ export function decodeModel(text: string, source = "model"): Model {
     throw refuseJson(at, wholeModel, other, "format-unknown");
   }
   const version = readJsonCount(head.version, { source, path: "version" });
-  if (version !== modelVersion) {
-    const words = { en: `version ${modelVersion}`, "pt-BR": `versão ${modelVersion}` };
+  const known = modelVersions.find((one) => one === version);
+  if (known === undefined) {
+    const [first] = modelVersions;
+    const words = {
+      en: `version ${first} to ${modelVersion}`,
+      "pt-BR": `versão ${first} a ${modelVersion}`,
+    };
     throw new RegulaError({
       code: "unsupported",
       place: { file: source },
@@ -104,5 +111,5 @@ export function decodeModel(text: string, source = "model"): Model {
       },
     });
   }
-  return readModel(document, at);
+  return readModel(document, known, at);
 }

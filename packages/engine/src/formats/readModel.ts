@@ -5,7 +5,21 @@ import { type EnsembleMember, membersParameter } from "../evaluation/ensemble.ts
 import type { Model } from "../evaluation/model/model.ts";
 import { taskOutputs } from "../evaluation/planFactory.ts";
 import { type LayerParameters, layerSizes } from "../spec/network.ts";
-import { readCard, readData, readMetrics, readSeed, readTraining } from "./modelFacts.ts";
+import {
+  readCard,
+  readData,
+  readMetrics,
+  readSeed,
+  readSignal,
+  readTraining,
+} from "./modelFacts.ts";
+import {
+  type Metrics1,
+  readData1,
+  readMetrics1,
+  readTraining1,
+  upgradeMetrics1,
+} from "./modelVersion1.ts";
 import { readPlan, type SharedPlan } from "./planJson.ts";
 import { readPipeline, readTarget } from "./preparedJson.ts";
 import {
@@ -50,24 +64,53 @@ interface Document extends Omit<Model, "prepared" | "members"> {
 
 const asItIs: JsonReader<unknown> = (value) => value;
 
-const readDocument = recordOf<Document>({
+/** The same in every version. */
+const commonFields = {
   format: asItIs,
   version: asItIs,
   card: orNull(readCard),
   task: oneOf(tasks),
-  data: readData,
-  training: readTraining,
-  metrics: orNull(readMetrics),
   target: readTarget,
   pipeline: readPipeline,
   plan: readPlan,
   members: asItIs,
+};
+
+interface Document1 extends Omit<Document, "signal" | "metrics"> {
+  readonly metrics: Metrics1 | null;
+}
+
+const readDocument1 = recordOf<Document1>({
+  ...commonFields,
+  data: readData1,
+  training: readTraining1,
+  metrics: orNull(readMetrics1),
 });
 
-/** The body of a model of version 1. @throws RegulaError naming the place of what does not fit */
-export function readModel(value: unknown, at: JsonPlace): Model {
-  const document = readDocument(value, at);
-  const { task, target, pipeline, plan, data, training, metrics, card } = document;
+export const modelVersions = [1, 2] as const;
+
+export type ModelVersion = (typeof modelVersions)[number];
+
+/** Documents of each version, as those of today. */
+const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
+  1: (value, at) => {
+    const { metrics, ...document } = readDocument1(value, at);
+    const { members } = document.training;
+    return { ...document, signal: null, metrics: metrics && upgradeMetrics1(metrics, members) };
+  },
+  2: recordOf<Document>({
+    ...commonFields,
+    data: readData,
+    training: readTraining,
+    signal: orNull(readSignal),
+    metrics: orNull(readMetrics),
+  }),
+};
+
+/** The body of a model. @throws RegulaError naming the place of what does not fit */
+export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): Model {
+  const document = readDocument[version](value, at);
+  const { task, target, pipeline, plan, data, training, signal, metrics, card } = document;
   const { inputs, layers } = plan.network;
   const { units, activation } = layers[layers.length - 1];
   const { loss, output } = taskOutputs[task];
@@ -116,6 +159,7 @@ export function readModel(value: unknown, at: JsonPlace): Model {
     }),
     data,
     training,
+    signal,
     metrics,
     card,
   };

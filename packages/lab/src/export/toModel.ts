@@ -52,12 +52,15 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
         inputs: standardize(examples.standardization, X),
         targets: Y,
       }),
+      rowMarks: null,
     },
     training: {
       variant: spellVariant(settings),
       ...{ chosenFrom: [], members: 1, diverged: 0, resampling: "seeds", seed: plan.seed },
       ...{ engine: "compiled", software: "regula lab" },
+      linear: null,
     },
+    signal: null,
     metrics: null,
     card: null,
   };

@@ -1,126 +1,147 @@
 import { type Matrix, matrix } from "../../base/matrix.ts";
 import type { Folds } from "../../data/folds.ts";
-import { encodeRows, readTargets, type StudyData } from "../../data/studyData.ts";
+import type { StudyData } from "../../data/studyData.ts";
 import type { Task } from "../../data/target.ts";
-import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
-import { baseRateOutputs } from "../baseRate.ts";
+import { log } from "../../numerics/log.ts";
+import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import { reliability } from "../calibration.ts";
-import { type Ensemble, predictEnsemble, probabilitiesToOutputs } from "../ensemble.ts";
-import { significanceLevel } from "../pairedComparison.ts";
+import { estimateRanking } from "../heldOut/estimateRanking.ts";
+import { estimateScores, type ScoreEstimates } from "../heldOut/estimateScores.ts";
 import {
-  actualClasses,
-  joinColumns,
-  type Outputs,
-  predictedClasses,
-  toProbabilities,
-} from "../predictions.ts";
-import type { Spread } from "../sampleSpread.ts";
-import { type MetricName, metricTraits, primaryMetrics, type Scores, score } from "../scores.ts";
+  type FoldPredictions,
+  type HeldOutSet,
+  heldOutDifferences,
+} from "../heldOut/heldOutSet.ts";
+import type { RowLossName } from "../heldOut/rowLosses.ts";
+import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
+import { lossMargin, type Margins } from "../margins.ts";
+import { actualClasses, joinColumns, predictedClasses, toProbabilities } from "../predictions.ts";
+import type { MetricName } from "../scores.ts";
 import { fitTemperature } from "../temperatureScaling.ts";
-import type { Calibration, EstimatedMetric, ModelMetrics } from "./model.ts";
+import type { JudgedFold } from "./judgeFold.ts";
+import type {
+  Calibration,
+  EstimatedMetric,
+  ModelGains,
+  ModelMetrics,
+  ModelRanking,
+} from "./model.ts";
 
 /** The metrics that a model tells of. */
-export const modelMetrics: Readonly<Record<Task, readonly MetricName[]>> = {
-  binary: ["logLoss", "accuracy", "brier"],
-  classes: ["logLoss", "accuracy", "brier"],
-  regression: ["rmse", "mae", "r2"],
+export const modelMetrics: Readonly<Record<Task, readonly (MetricName & keyof ScoreEstimates)[]>> =
+  {
+    binary: ["logLoss", "accuracy", "brier"],
+    classes: ["logLoss", "accuracy", "brier"],
+    regression: ["rmse", "mae", "r2"],
+  };
+
+/** The loss whose differences decide. */
+export const decisiveLosses: Readonly<Record<Task, RowLossName>> = {
+  binary: "logLoss",
+  classes: "logLoss",
+  regression: "squaredError",
 };
 
-/** What one fold's ensemble, and somebody who looks at no feature, reach on the rows held out. */
-export interface JudgedFold {
-  readonly model: Scores;
-  readonly baseRate: Scores;
-  readonly outputs: Outputs;
-  readonly targets: Matrix;
-  /** Amounts that lie in the members' band. */
-  readonly covered: number;
-  readonly diverged: number;
+/** All that answered for the held-out rows; null where one of a fold's answers is missing. */
+interface HeldOut {
+  readonly model: HeldOutSet | null;
+  readonly linear: HeldOutSet | null;
+  readonly baseRate: HeldOutSet;
 }
 
-/** The ensemble's answer; null where no member is left or a number is not finite. */
-export function answerOf(
-  ensemble: Pick<Ensemble, "task" | "prepared" | "members">,
-  X: Matrix,
-): Spread | null {
-  if (ensemble.members.length === 0) return null;
-  const spread = predictEnsemble(ensemble, X);
-  return spread.mean.data.every(Number.isFinite) ? spread : null;
-}
-
-/** What an ensemble that was trained on `train` says of `test`; the base rate where it diverged. */
-export function judgeFold(
-  data: StudyData,
-  { train, test }: { readonly train: Uint32Array; readonly test: Uint32Array },
-  ensemble: Ensemble,
-): JudgedFold {
-  const { task } = data;
-  const targets = readTargets(data, test);
-  const base = baseRateOutputs(task, readTargets(data, train), test.length);
-  const spread = answerOf(ensemble, encodeRows(ensemble.prepared, data, test).inputs);
-  const outputs = spread ? probabilitiesToOutputs(task, spread.mean) : base;
-  const covered = (y: number, j: number) =>
-    spread !== null && y >= spread.lower.data[j] && y <= spread.upper.data[j];
-  return {
-    model: score(task, outputs, targets),
-    baseRate: score(task, base, targets),
-    outputs,
-    targets,
-    covered: task === "regression" ? targets.data.filter(covered).length : 0,
-    diverged: ensemble.diverged,
-  };
+export interface SummaryOptions {
+  readonly margins: Margins;
+  readonly seed: number;
 }
 
 /** What all folds say of the procedure, in their order. */
 export function summarizeFolds(
-  task: Task,
+  data: StudyData,
   { folds, foldsPerRepeat, repeats }: Folds,
   judged: readonly JudgedFold[],
+  { margins, seed }: SummaryOptions,
 ): ModelMetrics {
-  const sizes = (side: "train" | "test") =>
-    folds.reduce((sum, fold) => sum + fold[side].length, 0) / folds.length;
-  const share = sizes("test") / sizes("train");
-  const estimates: [MetricName, EstimatedMetric][] = [];
-  for (const name of modelMetrics[task]) {
-    const model = judged.map((fold) => fold.model[name]);
-    const baseRate = judged.map((fold) => fold.baseRate[name]);
-    if (!areKnown(model) || !areKnown(baseRate)) continue;
-    const estimate = (values: readonly number[]) => {
-      const { mean, interval } = correctedResampledT(values, share);
-      return { mean, interval };
-    };
-    estimates.push([name, { model: estimate(model), baseRate: estimate(baseRate) }]);
-  }
-  const metric = primaryMetrics[task];
-  const sign = metricTraits[metric].better === "lower" ? 1 : -1;
-  const gains = judged.map(
-    ({ model, baseRate }) => sign * ((baseRate[metric] ?? 0) - (model[metric] ?? 0)),
-  );
-  const { mean, interval, p } = correctedResampledT(gains, share);
+  const trainRows = folds.reduce((sum, { train }) => sum + train.length, 0) / folds.length;
+  const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
+    const known = predictions.filter((fold) => fold !== null);
+    if (known.length < predictions.length) return null;
+    return { task: data.task, folds: known, groups: data.groups };
+  };
+  const held: HeldOut = {
+    model: gather(judged.map(({ model }) => model)),
+    linear: gather(judged.map(({ linear }) => linear)),
+    baseRate: {
+      ...{ task: data.task, groups: data.groups },
+      folds: judged.map(({ baseRate }) => baseRate),
+    },
+  };
   return {
     folds: foldsPerRepeat,
     repeats,
-    trainRows: Math.round(sizes("train")),
-    estimates: Object.fromEntries(estimates),
-    signal: {
-      mean,
-      interval,
-      metric,
-      p,
-      verdict: p <= significanceLevel && mean > 0 ? "beats-base-rate" : "no-signal",
-    },
-    calibration: calibrationOf(task, judged.slice(0, foldsPerRepeat)),
+    trainRows: Math.round(trainRows),
     diverged: judged.reduce((sum, fold) => sum + fold.diverged, 0),
+    estimates: estimateAll(data.task, held),
+    ranking: rankAll(held),
+    gains: compareAll(data, held, margins, seed),
+    calibration: held.model && calibrationOf(data.task, judged.slice(0, foldsPerRepeat)),
   };
 }
 
-function areKnown(values: readonly (number | null)[]): values is readonly number[] {
-  return values.every((value) => value !== null);
+function estimateAll(task: Task, held: HeldOut): ModelMetrics["estimates"] {
+  const [model, linear] = [held.model, held.linear].map((one) => one && estimateScores(one));
+  const baseRate = estimateScores(held.baseRate);
+  const found = modelMetrics[task].flatMap((name): [MetricName, EstimatedMetric][] => {
+    const base = baseRate[name];
+    if (!base) return [];
+    const metric = { model: model?.[name] ?? null, linear: linear?.[name] ?? null, baseRate: base };
+    return [[name, metric]];
+  });
+  return Object.fromEntries(found);
+}
+
+function rankAll(held: HeldOut): ModelRanking | null {
+  const [model, linear] = [held.model, held.linear].map((one) => one && estimateRanking(one));
+  const metric = (model ?? linear)?.metric;
+  if (!metric) return null;
+  return { metric, model: model?.estimate ?? null, linear: linear?.estimate ?? null };
+}
+
+/** Everything that is compared is one family: its intervals hold for all at once. */
+function compareAll(
+  data: StudyData,
+  { model, linear, baseRate }: HeldOut,
+  margins: Margins,
+  seed: number,
+): ModelGains {
+  const loss = decisiveLosses[data.task];
+  const margin = lossMargin(data, margins);
+  const unit = data.task === "regression" ? margin / margins.variance : log(2);
+  const pairs = [
+    { name: "modelOverBaseRate", better: model, than: baseRate },
+    { name: "modelOverLinear", better: model, than: linear },
+    { name: "linearOverBaseRate", better: linear, than: baseRate },
+  ] as const;
+  const told = pairs.flatMap(({ name, better, than }) =>
+    better && than ? [{ name, folds: heldOutDifferences(loss, than, better) }] : [],
+  );
+  const columns = told.map(({ folds }) => ({ folds, unit, bound: Infinity }));
+  const source = new PhiloxStream(seed, purposes.resampling);
+  const { estimates } = simultaneousDifferences(columns, { groups: data.groups, source });
+  const gain = (name: (typeof pairs)[number]["name"]) =>
+    estimates[told.findIndex((pair) => pair.name === name)] ?? null;
+  return {
+    margin,
+    modelOverBaseRate: gain("modelOverBaseRate"),
+    modelOverLinear: gain("modelOverLinear"),
+    linearOverBaseRate: gain("linearOverBaseRate"),
+  };
 }
 
 /** By the folds of one repeat: each row once. */
 function calibrationOf(task: Task, judged: readonly JudgedFold[]): Calibration {
-  const outputs = joinColumns(judged.map((fold) => fold.outputs));
-  const targets = joinColumns(judged.map((fold) => fold.targets));
+  const model = judged.flatMap((fold) => fold.model ?? []);
+  const outputs = joinColumns(model.map((fold) => fold.outputs));
+  const targets = joinColumns(model.map((fold) => fold.targets));
   if (task === "regression") {
     const covered = judged.reduce((sum, fold) => sum + fold.covered, 0);
     return { kind: "band", covered, rows: outputs.columns };

@@ -1,8 +1,11 @@
 import type { Language } from "../../base/text.ts";
 import type { EngineName } from "../../spec/engine.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
 import type { Ensemble, Resampling } from "../ensemble.ts";
+import type { RankingMetric } from "../heldOut/estimateRanking.ts";
 import type { MetricName } from "../scores.ts";
-import type { OuterEstimate } from "../tune/tuneResult.ts";
+import type { FeatureSignal } from "../signal/featureSignal.ts";
+import type { RowMarks } from "./rowMarks.ts";
 
 /** The examples that a model was trained on. */
 export interface ModelData {
@@ -17,6 +20,16 @@ export interface ModelData {
   readonly classRows: readonly number[] | null;
   /** `fingerprintExamples` of all rows, as pipeline and target encode them. */
   readonly fingerprint: string;
+  /** What recognizes single rows; null in files of version 1 and from the lab. */
+  readonly rowMarks: RowMarks | null;
+}
+
+/** How a linear model was solved. */
+export interface LinearTraining {
+  /** The ridge penalty that its rows chose. */
+  readonly lambda: number;
+  /** As many weights as it leaves free, the intercept's among them. */
+  readonly degreesOfFreedom: number;
 }
 
 /** How its networks came about, beside their common plan. */
@@ -34,12 +47,49 @@ export interface ModelTraining {
   readonly engine: EngineName;
   /** Name and version of the program; empty where it is not known. */
   readonly software: string;
+  /** Of a linear model, which is a network without hidden layers; null of trained networks. */
+  readonly linear: LinearTraining | null;
 }
 
-/** What somebody who looks at no feature reaches on the same folds stands beside each metric. */
+/** A mean that a file of version 1 states; its intervals did not cover, and are not kept. */
+export interface EarlierEstimate {
+  readonly mean: number;
+  readonly interval: null;
+  readonly withheld: "version-1";
+}
+
+export type KeptEstimate = Estimate | EarlierEstimate;
+
+/** A metric on the rows held out, of all that answered for them. */
 export interface EstimatedMetric {
-  readonly model: OuterEstimate;
-  readonly baseRate: OuterEstimate;
+  /** Null where all networks of a fold diverged. */
+  readonly model: KeptEstimate | null;
+  /** Of the linear model on the same folds; null where the model is one, and in version 1. */
+  readonly linear: Estimate | null;
+  readonly baseRate: KeptEstimate;
+}
+
+/** How well the held-out rows are ordered. */
+export interface ModelRanking {
+  readonly metric: RankingMetric;
+  /** Null where networks diverged, and where nothing can be ordered. */
+  readonly model: Estimate | null;
+  readonly linear: Estimate | null;
+}
+
+/**
+ * Differences in the loss that the task is judged by, log-loss or squared error, on the held-out
+ * rows; positive where the first is better. Their intervals hold for all of them at once.
+ */
+export interface ModelGains {
+  /** Differences smaller than this do not matter, stated in advance. */
+  readonly margin: number;
+  /** Null where networks diverged. */
+  readonly modelOverBaseRate: Estimate | null;
+  /** Null where networks diverged, and where the model is the linear one. */
+  readonly modelOverLinear: Estimate | null;
+  /** Null where the model is the linear one. */
+  readonly linearOverBaseRate: Estimate | null;
 }
 
 /**
@@ -65,17 +115,16 @@ export interface ModelMetrics {
   readonly repeats: number;
   /** Rows that a fold trains on, on average. */
   readonly trainRows: number;
-  /** Those of the task that are defined on every fold. */
-  readonly estimates: Readonly<Partial<Record<MetricName, EstimatedMetric>>>;
-  /** How much better than the base rate, by the primary metric; positive is better. */
-  readonly signal: OuterEstimate & {
-    readonly metric: MetricName;
-    readonly p: number;
-    readonly verdict: "beats-base-rate" | "no-signal";
-  };
-  readonly calibration: Calibration;
   /** Networks of the folds that diverged. */
   readonly diverged: number;
+  /** Those of the task that are defined on all held-out rows together. */
+  readonly estimates: Readonly<Partial<Record<MetricName, EstimatedMetric>>>;
+  /** Null in version 1, and where nothing can be ordered. */
+  readonly ranking: ModelRanking | null;
+  /** Null in version 1. */
+  readonly gains: ModelGains | null;
+  /** Null where all networks of a fold diverged, and of probabilities in version 1. */
+  readonly calibration: Calibration | null;
 }
 
 /** A model card (Mitchell et al. 2019, "Model cards for model reporting"): lines of Markdown. */
@@ -85,6 +134,8 @@ export type ModelCard = Readonly<Record<Language, readonly string[]>>;
 export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
   readonly data: ModelData;
   readonly training: ModelTraining;
+  /** Whether the features tell anything of the target; null in version 1 and from the lab. */
+  readonly signal: FeatureSignal | null;
   /** Null where they were not estimated. */
   readonly metrics: ModelMetrics | null;
   /** Null where nobody has written it. */

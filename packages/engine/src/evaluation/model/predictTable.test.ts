@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { RegulaError } from "../../base/regulaError.ts";
 import type { Column, Table } from "../../data/table.ts";
-import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
-import { bootstrapInterval } from "../../statistics/bootstrapInterval.ts";
-import { wilsonInterval } from "../../statistics/wilsonInterval.ts";
-import { judgePredictions } from "./judgePredictions.ts";
 import type { Model } from "./model.ts";
 import { predictTable } from "./predictTable.ts";
 import { mixedTable, trainSmallModel } from "./smallModels.ts";
@@ -136,97 +131,5 @@ describe("predictions of a table", () => {
       }),
       { numRuns: 40, seed: 11 },
     );
-  });
-});
-
-describe("scores where what happened is known", () => {
-  const judge = (model: Model, data: Table, threshold?: number) => {
-    const options = threshold === undefined ? {} : { threshold };
-    return judgePredictions(model, data, predictTable(model, data, options));
-  };
-
-  test("by hand: log-loss and Brier from the probabilities, accuracy by the threshold, Wilson's interval", () => {
-    const { mean } = predictTable(two, table);
-    const labels = table.columns[3].cells as readonly string[];
-    const truth = labels.map((label) => (label === "yes" ? 1 : 0));
-    const losses = truth.map((y, j) => -Math.log(y ? mean.data[j] : 1 - mean.data[j]));
-    const average = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
-    const correct = truth.filter((y, j) => (mean.data[j] > 0.7 ? 1 : 0) === y).length;
-    const scores = judge(two, table, 0.7);
-    expect(scores).toMatchObject({ rows: 40, unlabeled: 0, isTrainingData: true });
-    const { logLoss, accuracy, brier } = scores?.metrics ?? {};
-    expect(logLoss?.value).toBeCloseTo(average(losses), 12);
-    expect(accuracy).toEqual({ value: correct / 40, interval: wilsonInterval(correct, 40) });
-    const squares = truth.map((y, j) => (y - mean.data[j]) * (y - mean.data[j]));
-    expect(brier?.value).toBeCloseTo(average(squares), 12);
-    const source = new PhiloxStream(1, purposes.resampling);
-    const interval = bootstrapInterval(squares, { source, resamples: 2000 });
-    expect(brier?.interval?.[0]).toBeCloseTo(interval[0], 12);
-  });
-
-  test("amounts in their own unit; an error of nothing has an interval of nothing", () => {
-    const { mean } = predictTable(amount, table);
-    const perfect = replaced("amount", Array.from(mean.data, String));
-    const { metrics } = judge(amount, perfect) ?? {};
-    expect(metrics).toEqual({
-      rmse: { value: 0, interval: [0, 0] },
-      mae: { value: 0, interval: [0, 0] },
-      r2: { value: 1, interval: null },
-    });
-    const off = replaced(
-      "amount",
-      Array.from(mean.data, (y) => String(y + 10)),
-    );
-    expect(judge(amount, off)?.metrics.rmse?.value).toBeCloseTo(10, 9);
-  });
-
-  test("rows without a target are not judged; no target, no scores; another label is refused", () => {
-    const labels = table.columns[3].cells as readonly string[];
-    const half = replaced(
-      "two",
-      labels.map((label, j) => (j < 15 ? label : "")),
-    );
-    expect(judge(two, half)).toMatchObject({ rows: 15, unlabeled: 25, isTrainingData: false });
-    expect(judge(two, replaced("two", Array<string>(40).fill(" ")))).toBeNull();
-    expect(judge(two, tableOf(table.columns.slice(0, 3)))).toBeNull();
-    const strange = replaced("two", labels.with(3, "perhaps"));
-    expect(() => judge(two, strange)).toThrow(/row 5, column "two".*no or yes, got "perhaps"/);
-    expect(() => judge(two, strange)).toThrow(RegulaError);
-  });
-
-  test("one row: a value, and no interval that one row cannot give", () => {
-    const first = tableOf(
-      table.columns.map(({ name, cells }) => ({ name, cells: [String(cells[0])] })),
-    );
-    const { metrics } = judge(two, first) ?? {};
-    expect(metrics?.logLoss?.interval).toBeNull();
-    expect(metrics?.accuracy?.interval).not.toBeNull();
-  });
-
-  test("by groups where training had them: rows that repeat each other tell nothing new", async () => {
-    const repeat = (cells: Column["cells"]) =>
-      Array.from({ length: 160 }, (_, j) => String(cells[Math.floor(j / 4)]));
-    const columns = table.columns.map(({ name, cells }) => ({ name, cells: repeat(cells) }));
-    const match = { name: "match", cells: Array.from({ length: 160 }, (_, j) => `m${j >> 2}`) };
-    const model = { ...two, data: { ...two.data, group: "match" } };
-    const width = (scores: ReturnType<typeof judge>) => {
-      const [low, high] = scores?.metrics.accuracy?.interval ?? [0, 0];
-      return high - low;
-    };
-    const alone = width(judge(model, tableOf(columns)));
-    const grouped = width(judge(model, tableOf([...columns, match])));
-    expect(grouped / alone).toBeGreaterThan(1.6);
-  });
-
-  test("more rows than are resampled: the normal interval, at once", () => {
-    const rows = 8_000;
-    const long = (cells: Column["cells"]) =>
-      Array.from({ length: rows }, (_, j) => String(cells[j % 40]));
-    const data = tableOf(table.columns.map(({ name, cells }) => ({ name, cells: long(cells) })));
-    const [low, high] = judge(amount, data)?.metrics.mae?.interval ?? [0, 0];
-    const short = judge(amount, table)?.metrics.mae;
-    expect((low + high) / 2).toBeCloseTo(short?.value ?? 0, 9);
-    const [shortLow, shortHigh] = short?.interval ?? [0, 0];
-    expect((high - low) / (shortHigh - shortLow)).toBeCloseTo(Math.sqrt(40 / rows), 2);
   });
 });

@@ -4,11 +4,20 @@ import { verbatim } from "../../base/text.ts";
 import type { FoldOptions } from "../../data/folds.ts";
 import type { EngineName } from "../../spec/engine.ts";
 import { type Resampling, resamplings } from "../ensemble.ts";
+import type { Margins } from "../margins.ts";
 import type { PlanSettings } from "../planFactory.ts";
 import { parseVariants, type Variant } from "../variant.ts";
 
+/** Trained networks, or a linear model that is solved: a network without hidden layers. */
+export type ModelKind = "networks" | "linear";
+
+/** What stands for a linear model where a variant is written. */
+export const linearWord = "linear";
+
 /** How a model is trained and judged; every setting has a default. */
 export interface ModelSettings extends PlanSettings {
+  /** Networks by default; a linear model reads neither the variant nor the plan's settings. */
+  readonly kind?: ModelKind;
   readonly variant?: Variant;
   /** The settings that the variant was chosen from by looking at these rows. */
   readonly chosenFrom?: readonly string[];
@@ -17,6 +26,8 @@ export interface ModelSettings extends PlanSettings {
   readonly resampling?: Resampling;
   /** Cross-validation of the whole procedure; null for none. */
   readonly validation?: Pick<FoldOptions, "folds" | "repeats"> | null;
+  /** Differences that do not matter; `defaultMargins` where left out. */
+  readonly margins?: Margins;
   /** To be told of in the model: what `runJob` computes with, and the program that trains. */
   readonly engine?: EngineName;
   readonly software?: string;

@@ -1,12 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { makeFolds } from "../../data/folds.ts";
-import { defineStudy, encodeRows, prepare, readTargets } from "../../data/studyData.ts";
+import {
+  defineStudy,
+  encodeRows,
+  prepare,
+  readTargets,
+  type StudyData,
+} from "../../data/studyData.ts";
 import { deriveSeed } from "../../random/deriveSeed.ts";
-import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
+import { wilsonInterval } from "../../statistics/wilsonInterval.ts";
+import { baseRateOutputs } from "../baseRate.ts";
 import { predictEnsemble, probabilitiesToOutputs, trainEnsemble } from "../ensemble.ts";
 import type { RunJob } from "../foldJobs.ts";
+import { fitLinearEnsemble } from "../linearEnsemble.ts";
+import { fitLinear, linearOutputs } from "../linearModel.ts";
 import { planFactory } from "../planFactory.ts";
-import { score } from "../scores.ts";
+import { exampleLosses } from "../predictions.ts";
+import { decideSignal } from "../signal/decideSignal.ts";
 import { smallTable, trainHere } from "../smallStudies.ts";
 import { parseVariants } from "../variant.ts";
 import type { Model } from "./model.ts";
@@ -69,7 +79,7 @@ describe("a model", () => {
     expect(told).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
   });
 
-  test("its estimate is that of the whole procedure, by hand: every fold its own pipeline and ensemble", async () => {
+  test("its estimate is that of the whole procedure, by hand: every fold its own pipeline and ensemble, rows pooled", async () => {
     const { metrics } = await run({ resampling: "bootstrap" });
     const rows = Uint32Array.from({ length: 60 }, (_, row) => row);
     const { folds } = makeFolds({
@@ -77,7 +87,9 @@ describe("a model", () => {
       classes: study.classOf,
       groups: study.groups,
     });
-    const losses: number[] = [];
+    const losses: Record<"model" | "linear" | "baseRate", number[]> = {
+      ...{ model: [], linear: [], baseRate: [] },
+    };
     for (const { repeat, fold, train, test: held } of folds) {
       const ensemble = await trainEnsemble(study, train, {
         ...{ members: 3, resampling: "bootstrap", runJob: trainHere },
@@ -86,30 +98,91 @@ describe("a model", () => {
       });
       expect(ensemble.prepared).toEqual(prepare(study, train));
       const { inputs } = encodeRows(ensemble.prepared, study, held);
-      const outputs = probabilitiesToOutputs("binary", predictEnsemble(ensemble, inputs).mean);
-      losses.push(score("binary", outputs, readTargets(study, held)).logLoss ?? Number.NaN);
+      const linear = fitLinear(study, train, { seed: deriveSeed(9, 4, repeat, fold) });
+      const targets = readTargets(study, held);
+      const outputs = {
+        model: probabilitiesToOutputs("binary", predictEnsemble(ensemble, inputs).mean),
+        linear: linearOutputs(linear, study, held),
+        baseRate: baseRateOutputs("binary", readTargets(study, train), held.length),
+      };
+      for (const who of ["model", "linear", "baseRate"] as const) {
+        losses[who].push(...exampleLosses("binary", outputs[who], targets));
+      }
     }
-    const held = folds.reduce((sum, fold) => sum + fold.test.length, 0);
-    const trained = folds.reduce((sum, fold) => sum + fold.train.length, 0);
-    const { mean, interval } = correctedResampledT(losses, held / trained);
-    expect(metrics?.estimates.logLoss?.model).toEqual({ mean, interval });
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
+    const means = {
+      model: mean(losses.model),
+      linear: mean(losses.linear),
+      base: mean(losses.baseRate),
+    };
+    const { model, linear, baseRate } = metrics?.estimates.logLoss ?? {};
+    expect(model?.mean).toBeCloseTo(means.model, 12);
+    expect(linear?.mean).toBeCloseTo(means.linear, 12);
+    expect(baseRate?.mean).toBeCloseTo(means.base, 12);
+    const gains = metrics?.gains;
+    expect(gains?.margin).toBe(0.02);
+    expect(gains?.modelOverBaseRate?.mean).toBeCloseTo(means.base - means.model, 12);
+    expect(gains?.modelOverLinear?.mean).toBeCloseTo(means.linear - means.model, 12);
+    expect(gains?.linearOverBaseRate?.mean).toBeCloseTo(means.base - means.linear, 12);
   });
 
-  test("labels that do not depend on the features: no signal; labels that do: signal", async () => {
+  test("fewer than ten groups: figures, ranking and gains without intervals, and why", async () => {
+    const { metrics } = await run();
+    const { model, linear, baseRate } = metrics?.estimates.accuracy ?? {};
+    const { ranking, gains } = metrics ?? {};
+    for (const estimate of [model, linear, baseRate, ranking?.model, gains?.modelOverLinear]) {
+      expect(estimate).toMatchObject({ interval: null, withheld: "few-groups" });
+    }
+  });
+
+  test("labels that do not depend on the features: nothing is shown; labels that do: it is, without any training", async () => {
     const shuffled = smallTable({ rows: 60, seed: 2 });
     const { columns } = table;
     const blind = { ...table, columns: [...columns.slice(0, 3), shuffled.columns[3]] };
     const options = { features: ["x", "y"] };
-    const many = { iterations: 60, validation: { folds: 5, repeats: 1 } };
-    const none = await run(many, {}, defineStudy(blind, options));
-    expect(none.metrics?.signal.verdict).toBe("no-signal");
-    const some = await run(many, {}, defineStudy(table, options));
-    expect(some.metrics?.signal.verdict).toBe("beats-base-rate");
-    expect(some.metrics?.signal.mean).toBeCloseTo(
-      (some.metrics?.estimates.logLoss?.baseRate.mean ?? 0) -
-        (some.metrics?.estimates.logLoss?.model.mean ?? 0),
-      12,
-    );
+    const short = { iterations: 1, members: 1, validation: null };
+    const decide = async (data: StudyData) => {
+      const { signal } = await run(short, {}, data);
+      return signal && decideSignal(signal).claim;
+    };
+    expect(await decide(defineStudy(blind, options))).toBe("not-shown");
+    expect(await decide(defineStudy(table, options))).toBe("shown");
+  });
+
+  test("amounts: R² of all held-out rows together, which one outlier does not make a number of ten digits", async () => {
+    const { columns } = smallTable({ rows: 60, seed: 3 });
+    const noise = Array.from<string | number>(columns[1].cells).map(Number);
+    const amounts = Float64Array.from(noise, (y, j) => (j === 17 ? 1000 : y));
+    const data = { ...table, columns: [columns[0], { name: "amount", cells: amounts }] };
+    const { metrics } = await run({}, {}, defineStudy(data, { target: "amount" }));
+    const { r2 } = metrics?.estimates ?? {};
+    for (const estimate of [r2?.model, r2?.linear, r2?.baseRate]) {
+      expect(Math.abs(estimate?.mean ?? Number.NaN)).toBeLessThan(1);
+    }
+    const variance = (values: readonly number[]) => {
+      const center = values.reduce((a, b) => a + b) / values.length;
+      return values.reduce((sum, y) => sum + (y - center) ** 2, 0) / values.length;
+    };
+    expect(metrics?.gains?.margin).toBeCloseTo(0.05 * variance([...amounts]), 8);
+  });
+
+  test("one row of the table is easy: an accuracy of 1 has an interval as wide as Wilson's", async () => {
+    const x = Float64Array.from({ length: 20 }, (_, j) => (j < 10 ? -3 : 3) + (j % 5) / 10);
+    const label = Array.from(x, (value) => (value > 0 ? "yes" : "no"));
+    const data = {
+      ...table,
+      rows: 20,
+      columns: [
+        { name: "x", cells: x },
+        { name: "label", cells: label },
+      ],
+    };
+    const easy = { iterations: 200, validation: { folds: 5, repeats: 1 } };
+    const { metrics } = await run(easy, {}, defineStudy(data, {}));
+    const { mean, interval } = metrics?.estimates.accuracy?.model ?? {};
+    expect(mean).toBe(1);
+    expect(interval?.[0]).toBeLessThanOrEqual(wilsonInterval(20, 20)[0] + 1e-12);
+    expect(interval?.[1]).toBe(1);
   });
 
   test("networks that diverge are left out and counted; where all do there is no model", async () => {
@@ -122,11 +195,77 @@ describe("a model", () => {
     expect(await trainModel(study, settings, all)).toEqual({ status: "diverged" });
   });
 
-  test("a fold without a network left answers with the base rate", async () => {
+  test("a fold without a network left has no score, and lends the model no other's", async () => {
     const seeds = new Set((await run()).members.map(({ plan }) => plan.seed));
-    const { metrics } = await run({}, { runJob: divergingWhere((seed) => !seeds.has(seed)) });
-    expect(metrics?.estimates.logLoss?.model).toEqual(metrics?.estimates.logLoss?.baseRate);
-    expect(metrics?.diverged).toBe(3 * 2 * 3);
+    const ofOneFold = [0, 1, 2].map((i) => deriveSeed(deriveSeed(9, 3, 1, 2), i));
+    for (const [diverged, diverges] of [
+      [18, (seed: number) => !seeds.has(seed)],
+      [3, (seed: number) => ofOneFold.includes(seed)],
+    ] as const) {
+      const { metrics } = await run({}, { runJob: divergingWhere(diverges) });
+      for (const { model, linear, baseRate } of Object.values(metrics?.estimates ?? {})) {
+        expect(model).toBeNull();
+        expect(linear?.mean).toBeGreaterThan(0);
+        expect(baseRate.mean).toBeGreaterThan(0);
+      }
+      expect(metrics?.ranking).toMatchObject({ metric: "auc", model: null });
+      expect(metrics?.gains).toMatchObject({ modelOverBaseRate: null, modelOverLinear: null });
+      expect(metrics?.gains?.linearOverBaseRate).not.toBeNull();
+      expect(metrics?.calibration).toBeNull();
+      expect(metrics?.diverged).toBe(diverged);
+    }
+  });
+
+  describe("a linear model", () => {
+    test("one network without hidden layers for each resample, that of fitLinear; judged beside the base rate alone", async () => {
+      const model = await run({ kind: "linear" });
+      const every = Uint32Array.from({ length: 60 }, (_, row) => row);
+      const own = { seed: deriveSeed(9, 1) };
+      const { lambda, degreesOfFreedom } = fitLinear(study, every, own);
+      expect(model.training).toMatchObject({
+        ...{ variant: "linear", members: 3, diverged: 0, resampling: "bootstrap" },
+        linear: { lambda, degreesOfFreedom },
+      });
+      const again = fitLinearEnsemble(study, every, {
+        ...own,
+        members: 3,
+        resampling: "bootstrap",
+      });
+      expect(model.members.map(({ parameters }) => parameters)).toEqual(
+        again.members.map(({ parameters }) => parameters),
+      );
+      for (const { plan } of model.members) expect(plan.network.layers).toHaveLength(1);
+      const { metrics } = model;
+      expect(metrics?.estimates.logLoss).toMatchObject({ linear: null });
+      expect(metrics?.gains).toMatchObject({ modelOverLinear: null, linearOverBaseRate: null });
+      expect(metrics?.gains?.modelOverBaseRate?.mean).toBeGreaterThan(0);
+    });
+
+    test("of all rows it is one, whose estimate is that of the linear model beside networks", async () => {
+      const alone = await run({ kind: "linear", resampling: "seeds" });
+      expect(alone.members).toHaveLength(1);
+      expect(alone.training.members).toBe(1);
+      const beside = await run();
+      // Folds of λ have other seeds.
+      expect(alone.metrics?.estimates.logLoss?.model?.mean).toBeCloseTo(
+        beside.metrics?.estimates.logLoss?.linear?.mean ?? 0,
+        1,
+      );
+    });
+
+    test("its fits are told of one by one, and an abort ends it", async () => {
+      const stop = new AbortController();
+      const options = { runJob: trainHere, signal: stop.signal };
+      const training = trainModel(study, { ...settings, kind: "linear" }, options);
+      const told: number[] = [];
+      for await (const { done, total } of training) {
+        told.push(done);
+        expect(total).toBe(1 + 6);
+        if (done === 3) stop.abort();
+      }
+      expect(told).toEqual([1, 2, 3]);
+      expect(await training).toEqual({ status: "interrupted" });
+    });
   });
 
   test.each([1, 5, 17])("aborted after network %i: nothing", async (after) => {

@@ -15,15 +15,23 @@ import {
   type EnsembleEvent,
   type EnsembleOptions,
   membersParameter,
+  type Resampling,
   trainEnsemble,
 } from "../ensemble.ts";
 import type { RunJob } from "../foldJobs.ts";
+import { fitLinearEnsemble } from "../linearEnsemble.ts";
+import { fitLinear } from "../linearModel.ts";
+import { defaultMargins } from "../margins.ts";
 import { planFactory } from "../planFactory.ts";
+import { testFeatureSignal } from "../signal/featureSignal.ts";
 import { checkTrainsOnAllRows } from "../variant.ts";
-import { answerOf, type JudgedFold, judgeFold, summarizeFolds } from "./estimateProcedure.ts";
-import type { Model, ModelData } from "./model.ts";
+import { summarizeFolds } from "./estimateProcedure.ts";
+import { answerOf, type JudgedFold, judgeFold } from "./judgeFold.ts";
+import type { LinearTraining, Model, ModelData } from "./model.ts";
+import { keepRowMarks } from "./rowMarks.ts";
 import {
   defaultVariant,
+  linearWord,
   type ModelSettings,
   parseVariant,
   resamplingParameter,
@@ -50,24 +58,42 @@ export type TrainModelResult =
   | { readonly status: "interrupted" };
 
 /** What the parts of a model derive their seeds from, beside its own. */
-const places = { members: 1, folds: 2, foldMembers: 3 } as const;
+const places = {
+  ...{ members: 1, folds: 2, foldMembers: 3 },
+  ...{ foldLinear: 4, signal: 5, differences: 6 },
+} as const;
+
+/** How a model is made of some rows. */
+interface Procedure {
+  /** Begun for the model and for each fold. */
+  readonly members: number;
+  /** Told of while they are trained. */
+  readonly events: number;
+  readonly train: (rows: Uint32Array, seed: number) => EventRun<unknown, TrainedRows>;
+}
+
+interface TrainedRows {
+  readonly ensemble: Ensemble;
+  /** Null where networks were trained. */
+  readonly linear: LinearTraining | null;
+}
 
 /**
- * Trains an ensemble on all rows, and estimates by cross-validation what the same procedure, pipeline
- * and all members, reaches on rows that it has not seen.
+ * Trains an ensemble on all rows, or fits a linear model to them, and estimates by cross-validation
+ * what the same procedure, pipeline and all members, reaches on rows that it has not seen.
  *
  * @throws RegulaError before any training for settings or data that cannot be used
  */
 export function trainModel(
   data: StudyData,
   settings: ModelSettings,
-  { runJob, concurrency = 1, signal }: TrainModelOptions,
+  options: TrainModelOptions,
 ): EventRun<TrainModelEvent, TrainModelResult> {
-  const { seed = seedParameter.default, validation = {} } = settings;
+  const { concurrency = 1, signal } = options;
+  const { seed = seedParameter.default, validation = {}, margins = defaultMargins } = settings;
+  const kind = settings.kind ?? "networks";
   const variant = settings.variant ?? parseVariant(defaultVariant);
-  checkTrainsOnAllRows(variant, "variant");
   const resampling = settings.resampling ?? resamplingParameter.default;
-  const members = checkNumber(membersParameter, settings.members ?? membersParameter.default);
   const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
   const folds: Folds | null =
     validation &&
@@ -79,33 +105,39 @@ export function trainModel(
       groups: data.groups,
     });
   if (resampling === "bootstrap") checkGroups(data, [every, ...trainingRows(folds)]);
-  const shared: Omit<EnsembleOptions, "seed"> = {
-    ...{ members, resampling, concurrency, runJob },
-    createPlan: planFactory(variant, settings),
-    ...(signal && { signal }),
-  };
-  const whole = trainEnsemble(data, every, { ...shared, seed: deriveSeed(seed, places.members) });
-  const total = members * (1 + (folds?.folds.length ?? 0));
+  const procedure =
+    kind === "linear"
+      ? linearProcedure(data, { ...settings, resampling })
+      : networksProcedure(data, { ...settings, variant, resampling }, options);
+  const { members, events } = procedure;
+  const whole = procedure.train(every, deriveSeed(seed, places.members));
+  const total = events * (1 + (folds?.folds.length ?? 0));
 
   async function* run(): AsyncGenerator<TrainModelEvent, TrainModelResult, void> {
     let done = 0;
-    const tell = (_: EnsembleEvent): TrainModelEvent => ({ type: "network", done: ++done, total });
-    for await (const event of whole) yield tell(event);
-    const ensemble = dropUseless(await whole, data, every);
+    const tell = (): TrainModelEvent => ({ type: "network", done: ++done, total });
+    for await (const _ of whole) yield tell();
+    const { linear, ...trained } = await whole;
+    const ensemble = dropUseless(trained.ensemble, data, every);
     if (ensemble.interrupted) return { status: "interrupted" };
     if (ensemble.members.length === 0) return { status: "diverged" };
 
     const judged: JudgedFold[] = [];
-    const starts = (folds?.folds ?? []).map(({ repeat, fold, train }) => () => {
-      const foldSeed = deriveSeed(seed, places.foldMembers, repeat, fold);
-      return trainEnsemble(data, train, { ...shared, seed: foldSeed });
-    });
+    const starts = (folds?.folds ?? []).map(
+      ({ repeat, fold, train }) =>
+        () =>
+          procedure.train(train, deriveSeed(seed, places.foldMembers, repeat, fold)),
+    );
     for await (const news of mergeRuns(starts, concurrency, signal)) {
-      if (news.type === "event") yield tell(news.event);
+      if (news.type === "event") yield tell();
       if (news.type !== "end" || !folds) continue;
-      if (news.result.interrupted) return { status: "interrupted" };
+      if (news.result.ensemble.interrupted) return { status: "interrupted" };
       const fold = folds.folds[news.index];
-      judged[news.index] = judgeFold(data, fold, dropUseless(news.result, data, fold.train));
+      const held = dropUseless(news.result.ensemble, data, fold.train);
+      judged[news.index] = judgeFold(data, fold, held, {
+        besideLinear: kind !== "linear",
+        seed: deriveSeed(seed, places.foldLinear, fold.repeat, fold.fold),
+      });
     }
     if (folds && judged.filter(Boolean).length < folds.folds.length) {
       return { status: "interrupted" };
@@ -116,18 +148,72 @@ export function trainModel(
       members: ensemble.members,
       data: describeData(data, every, ensemble),
       training: {
-        variant: variant.name,
+        variant: kind === "linear" ? linearWord : variant.name,
         chosenFrom: settings.chosenFrom ?? [],
         ...{ members, diverged: ensemble.diverged, resampling, seed },
         engine: settings.engine ?? engineParameter.default,
         software: settings.software ?? "",
+        linear,
       },
-      metrics: folds && summarizeFolds(data.task, folds, judged),
+      signal: testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) }),
+      metrics:
+        folds &&
+        summarizeFolds(data, folds, judged, {
+          margins,
+          seed: deriveSeed(seed, places.differences),
+        }),
       card: null,
     };
     return { status: "completed", model };
   }
   return createEventRun(run());
+}
+
+/** @throws RegulaError for settings that cannot be used */
+function networksProcedure(
+  data: StudyData,
+  settings: ModelSettings & Required<Pick<ModelSettings, "variant" | "resampling">>,
+  { runJob, concurrency = 1, signal }: TrainModelOptions,
+): Procedure {
+  const { variant, resampling } = settings;
+  checkTrainsOnAllRows(variant, "variant");
+  const members = checkNumber(membersParameter, settings.members ?? membersParameter.default);
+  const shared: Omit<EnsembleOptions, "seed"> = {
+    ...{ members, resampling, concurrency, runJob },
+    createPlan: planFactory(variant, settings),
+    ...(signal && { signal }),
+  };
+  const train = (rows: Uint32Array, seed: number) => {
+    const ensemble = trainEnsemble(data, rows, { ...shared, seed });
+    async function* run(): AsyncGenerator<EnsembleEvent, TrainedRows, void> {
+      yield* ensemble;
+      return { ensemble: await ensemble, linear: null };
+    }
+    return createEventRun(run());
+  };
+  return { members, events: members, train };
+}
+
+/** Linear models are solved at once: of all their members one event tells. */
+function linearProcedure(
+  data: StudyData,
+  settings: Pick<ModelSettings, "members"> & { readonly resampling: Resampling },
+): Procedure {
+  const { resampling } = settings;
+  const asked = checkNumber(membersParameter, settings.members ?? membersParameter.default);
+  const train = (rows: Uint32Array, seed: number) => {
+    async function* run(): AsyncGenerator<LinearTraining, TrainedRows, void> {
+      const { lambda, degreesOfFreedom } = fitLinear(data, rows, { seed });
+      const options = { members: asked, resampling, seed, lambda };
+      const ensemble = fitLinearEnsemble(data, rows, options);
+      const linear = { lambda, degreesOfFreedom };
+      yield linear;
+      const members = ensemble.members.map(({ plan, parameters }) => ({ plan, parameters }));
+      return { ensemble: { ...ensemble, members }, linear };
+    }
+    return createEventRun(run());
+  };
+  return { members: resampling === "seeds" ? 1 : asked, events: 1, train };
 }
 
 function trainingRows(folds: Folds | null): readonly Uint32Array[] {
@@ -155,6 +241,7 @@ function describeData(
   every: Uint32Array,
   { prepared }: Ensemble,
 ): ModelData {
+  const encoded = encodeRows(prepared, { table }, every);
   return {
     source: table.source,
     rows: table.rows,
@@ -162,6 +249,7 @@ function describeData(
     group: options.group === undefined ? null : findColumn(table, options.group, "group").name,
     classRows:
       classes && classOf && classes.map((_, c) => classOf.filter((label) => label === c).length),
-    fingerprint: fingerprintExamples(encodeRows(prepared, { table }, every)),
+    fingerprint: fingerprintExamples(encoded),
+    rowMarks: keepRowMarks(encoded),
   };
 }

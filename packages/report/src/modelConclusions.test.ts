@@ -1,0 +1,183 @@
+import type { Language } from "@regula/engine";
+import type { Estimate, MetricName, Model } from "@regula/engine/study";
+import { beforeAll, expect, test } from "vitest";
+import { writeModelCard } from "./modelCard.ts";
+import { describeGains, describeModelSignal, describeRanking } from "./modelConclusions.ts";
+import { describeMissingIntervals, figureRows, formatMetricEstimate } from "./modelFigures.ts";
+import { modelOf, withMetrics } from "./samples/trainedModels.ts";
+import { describeCalibration, describeDiverged } from "./trainedModel.ts";
+
+let won: Model;
+let amount: Model;
+
+beforeAll(async () => {
+  [won, amount] = [await modelOf("won"), await modelOf("amount")];
+});
+
+const estimate = (mean: number, interval: readonly [number, number] | null): Estimate =>
+  interval ? { mean, interval, withheld: null } : { mean, interval, withheld: "few-groups" };
+
+const withGain = (gain: Estimate, task = won) =>
+  withMetrics(task, {
+    gains: {
+      ...{ margin: 0.02, modelOverBaseRate: gain },
+      ...{ modelOverLinear: null, linearOverBaseRate: null },
+    },
+  });
+
+test.each<[string, Estimate, string, string]>([
+  [
+    "better",
+    estimate(0.2, [0.1, 0.3]),
+    "On rows that it had not seen, the model is better than the base rate in log-loss (gain +0.200, 95% interval [+0.100, +0.300]).",
+    "Em linhas que não tinha visto, o modelo é melhor que a taxa de base em perda log (ganho +0,200, intervalo de 95% [+0,100; +0,300]).",
+  ],
+  [
+    "worse",
+    estimate(-0.2, [-0.3, -0.1]),
+    "On rows that it had not seen, the model is worse than the base rate in log-loss (gain −0.200, 95% interval [−0.300, −0.100]).",
+    "Em linhas que não tinha visto, o modelo é pior que a taxa de base em perda log (ganho −0,200, intervalo de 95% [−0,300; −0,100]).",
+  ],
+  [
+    "equal",
+    estimate(0.001, [-0.01, 0.012]),
+    "On rows that it had not seen, the model and the base rate are equal for practical purposes in log-loss: the whole interval lies within ±0.020 (gain +0.001, 95% interval [−0.010, +0.012]).",
+    "Em linhas que não tinha visto, o modelo e a taxa de base são iguais para fins práticos em perda log: o intervalo inteiro fica dentro de ±0,020 (ganho +0,001, intervalo de 95% [−0,010; +0,012]).",
+  ],
+  [
+    "not distinguishable",
+    estimate(0.05, [-0.1, 0.2]),
+    "On rows that it had not seen, the model and the base rate are not distinguishable in log-loss (gain +0.050, 95% interval [−0.100, +0.200]).",
+    "Em linhas que não tinha visto, o modelo e a taxa de base não se distinguem em perda log (ganho +0,050, intervalo de 95% [−0,100; +0,200]).",
+  ],
+  [
+    "withheld",
+    estimate(0.05, null),
+    "On rows that it had not seen, the gain of the model over the base rate in log-loss is +0.050, without an interval: fewer than ten groups do not show how far other groups can differ. Which is better is not concluded.",
+    "Em linhas que não tinha visto, o modelo tem ganho de +0,050 sobre a taxa de base em perda log, sem intervalo: menos de dez grupos não mostram quanto outros grupos podem diferir. Não se conclui qual é melhor.",
+  ],
+])("how good: %s", (_, gain, en, pt) => {
+  expect(describeGains(withGain(gain), "en")).toEqual([en]);
+  expect(describeGains(withGain(gain), "pt-BR")).toEqual([pt]);
+});
+
+test("several comparisons are one family, and it is said; a sentence that its numbers refute is not made", () => {
+  const one = estimate(0.2, [0.1, 0.3]);
+  const gains = {
+    margin: 0.02,
+    modelOverBaseRate: one,
+    modelOverLinear: one,
+    linearOverBaseRate: one,
+  };
+  const [first, second, third] = describeGains(withMetrics(won, { gains }), "en");
+  expect(first).toContain("simultaneous 95% interval of 3 comparisons [+0.100, +0.300])");
+  expect(second).toContain("the model is better than the linear model in log-loss");
+  expect(third).toContain("the linear model is better than the base rate in log-loss");
+  const reversed = withGain(estimate(0.2, [0.3, 0.1]));
+  expect(() => describeGains(reversed, "en")).toThrow(TypeError);
+  expect(describeGains({ ...won, metrics: null }, "en")).toEqual([]);
+});
+
+test("those without an interval are told together", () => {
+  const one = estimate(0.2, null);
+  const gains = {
+    margin: 0.02,
+    modelOverBaseRate: one,
+    modelOverLinear: one,
+    linearOverBaseRate: one,
+  };
+  expect(describeGains(withMetrics(won, { gains }), "en")).toEqual([
+    "Gains in log-loss without an interval, from which nothing is concluded (fewer than ten groups do not show how far other groups can differ): the model over the base rate +0.200; the model over the linear model +0.200; the linear model over the base rate +0.200.",
+  ]);
+});
+
+test("amounts are compared in squared error, in four figures", () => {
+  const gain = estimate(1234.5678, [1000, 2000.4]);
+  expect(describeGains(withGain(gain, amount), "en")[0]).toContain(
+    "in squared error (gain +1,235, 95% interval [+1,000, +2,000])",
+  );
+});
+
+test.each<[string, Estimate, RegExp, RegExp]>([
+  [
+    "ordered",
+    estimate(0.8, [0.7, 0.9]),
+    /ranks rows better .*ROC AUC 0\.800 \[/,
+    /melhor que o acaso/,
+  ],
+  ["below chance", estimate(0.2, [0.1, 0.3]), /do not show that .* ranks/, /não mostram/],
+  ["not shown", estimate(0.6, [0.4, 0.8]), /do not show that .* ranks/, /não mostram/],
+  ["withheld", estimate(0.9, null), /How well .* 0\.900 \(no interval\)/, /\(sem intervalo\)/],
+])("ranking: %s", (_, ranking, en, pt) => {
+  const model = withMetrics(won, { ranking: { metric: "auc", model: ranking, linear: null } });
+  expect(describeRanking(model, "en")).toMatch(en);
+  expect(describeRanking(model, "pt-BR")).toMatch(pt);
+  expect(describeRanking({ ...won, metrics: null }, "en")).toBeNull();
+});
+
+test("the signal is told with its p also where nothing was estimated, and not where it was not tested", () => {
+  const model = { ...won, metrics: null };
+  expect(describeModelSignal(model, "en")).toMatch(/features tell .*\(p = .*199 permutations/);
+  expect(describeModelSignal({ ...model, signal: null }, "en")).toBeNull();
+});
+
+test("diverged stands where the model's score would, and no other's figure", () => {
+  const found = won.metrics?.estimates.logLoss;
+  if (!found) throw new Error("no log-loss");
+  const one = estimate(0.1, null);
+  const model = withMetrics(won, {
+    diverged: 3,
+    estimates: { logLoss: { ...found, model: null } },
+    ranking: { metric: "auc", model: null, linear: one },
+    gains: {
+      ...{ margin: 0.02, modelOverBaseRate: null, modelOverLinear: null },
+      linearOverBaseRate: one,
+    },
+  });
+  for (const row of figureRows(model, "en")) expect(row.model).toBe("diverged");
+  for (const row of figureRows(model, "pt-BR")) expect(row.model).toBe("divergiu");
+  expect(describeDiverged(model, "en")).toEqual([
+    "In the validation 3 networks diverged, in some fold all of them: the model has no estimate. Try a smaller --learning-rate.",
+  ]);
+  expect(describeGains(model, "en")).toHaveLength(1);
+  expect(describeRanking(model, "en")).toBeNull();
+  const card = writeModelCard(model).en.join("\n");
+  expect(card).toMatch(/Log-loss: diverged; linear model: [\d.]+ .*; base rate: /);
+});
+
+test("a file of version 1 has means alone, and nothing is said of what it lacks", () => {
+  const mean = (value: number) => ({ mean: value, interval: null, withheld: "version-1" }) as const;
+  const model: Model = {
+    ...{ ...won, signal: null },
+    metrics: won.metrics && {
+      ...won.metrics,
+      ...{ ranking: null, gains: null, calibration: null },
+      estimates: { logLoss: { model: mean(0.5), linear: null, baseRate: mean(0.7) } },
+    },
+  };
+  expect(figureRows(model, "en")).toEqual([
+    {
+      ...{ label: "Log-loss", linear: null },
+      ...{ model: "0.500 (no interval)", baseRate: "0.700 (no interval)" },
+    },
+  ]);
+  expect(describeMissingIntervals(model, "en")).toEqual([
+    expect.stringMatching(/\(log-loss\): version 1 of model files/),
+  ]);
+  expect([describeModelSignal(model, "en"), describeRanking(model, "en")]).toEqual([null, null]);
+  expect([describeGains(model, "en"), describeCalibration(model, "en")]).toEqual([[], null]);
+  expect(writeModelCard(model).en.join("\n")).not.toMatch(/NaN|undefined|null/);
+});
+
+test("figures of each metric in its own kind, with their interval or without", () => {
+  const told = (name: MetricName, language: Language = "en") =>
+    formatMetricEstimate(name, estimate(0.9, [0.8, 0.95]), language);
+  expect(told("accuracy")).toBe("90.0% [80.0, 95.0]");
+  expect(told("accuracy", "pt-BR")).toBe("90,0% [80,0; 95,0]");
+  expect(told("logLoss")).toBe("0.900 [0.800, 0.950]");
+  expect(told("rmse", "pt-BR")).toBe("0,9000 [0,8000; 0,9500]");
+  expect(formatMetricEstimate("r2", estimate(-0.5, [-0.9, 0.1]), "en")).toBe(
+    "−0.500 [−0.900, 0.100]",
+  );
+  expect(formatMetricEstimate("accuracy", estimate(1, null), "en")).toBe("100.0% (no interval)");
+});

@@ -1,0 +1,124 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  decisiveLosses,
+  type Estimate,
+  type GainClaim,
+  gainQuestion,
+  type Model,
+  type ModelGains,
+  type RankingClaim,
+  rankingQuestion,
+} from "@regula/engine/study";
+import { describeFeatureSignal } from "./featureSignal.ts";
+import { formatNumber, formatSigned } from "./format.ts";
+import { describeAllGains, type GainWords } from "./gains.ts";
+import {
+  formatAmount,
+  formatMetricEstimate,
+  formatSignedAmount,
+  rankingChance,
+  rankingLabels,
+} from "./modelFigures.ts";
+
+/** Whether the features tell anything; null where it was not tested. */
+export function describeModelSignal({ signal }: Model, language: Language): string | null {
+  return signal && describeFeatureSignal(signal, language);
+}
+
+const names = {
+  model: { en: "the model", "pt-BR": "o modelo" },
+  linear: { en: "the linear model", "pt-BR": "o modelo linear" },
+  baseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
+} satisfies Record<string, Text>;
+
+const unseen: Text = {
+  en: "On rows that it had not seen, ",
+  "pt-BR": "Em linhas que não tinha visto, ",
+};
+
+/** The words of the loss that a task is judged by. */
+export function lossGainWords({
+  task,
+}: Pick<Model, "task">): Pick<GainWords, "metric" | "signed" | "unsigned"> {
+  if (decisiveLosses[task] === "logLoss") {
+    return {
+      metric: { en: "log-loss", "pt-BR": "perda log" },
+      signed: (value, language) => formatSigned(value, language, 3),
+      unsigned: (value, language) => formatNumber(value, language, { digits: 3 }),
+    };
+  }
+  return {
+    metric: { en: "squared error", "pt-BR": "erro quadrático" },
+    signed: formatSignedAmount,
+    unsigned: formatAmount,
+  };
+}
+
+type Pair = Exclude<keyof ModelGains, "margin">;
+
+const pairs: Readonly<Record<Pair, Pick<GainWords, "first" | "second" | "where">>> = {
+  modelOverBaseRate: { first: names.model, second: names.baseRate, where: unseen },
+  modelOverLinear: { first: names.model, second: names.linear, where: unseen },
+  linearOverBaseRate: { first: names.linear, second: names.baseRate, where: unseen },
+};
+
+export const gainPairs = Object.keys(pairs) as Pair[];
+
+/** What the numbers of a comparison bear; null where it was not made. */
+export function claimGain(gains: ModelGains | null | undefined, pair: Pair): GainClaim | null {
+  const gain: Estimate | null = gains?.[pair] ?? null;
+  return gains && gain ? gainQuestion.decide({ gain, margin: gains.margin }) : null;
+}
+
+/** Each comparison of model, linear model and base rate in a sentence. */
+export function describeGains(model: Model, language: Language): string[] {
+  const comparisons = gainPairs.flatMap((pair) => {
+    const claim = claimGain(model.metrics?.gains, pair);
+    return claim ? [{ pair, claim }] : [];
+  });
+  const loss = lossGainWords(model);
+  return describeAllGains(
+    comparisons.map(({ pair, claim }) => {
+      return { claim, words: { ...pairs[pair], ...loss, family: comparisons.length } };
+    }),
+    language,
+  );
+}
+
+type SayRanking = (figures: string, language: Language) => string;
+
+const rankings: Readonly<Record<RankingClaim["claim"], SayRanking>> = {
+  ordered: (figures, language) =>
+    ({
+      en: `The model ranks rows better than chance (${figures}).`,
+      "pt-BR": `O modelo ordena as linhas melhor que o acaso (${figures}).`,
+    })[language],
+  "not-shown": (figures, language) =>
+    ({
+      en: `These rows do not show that the model ranks them better than chance (${figures}).`,
+      "pt-BR": `Estas linhas não mostram que o modelo as ordene melhor que o acaso (${figures}).`,
+    })[language],
+  withheld: (figures, language) =>
+    ({
+      en: `How well the model ranks rows: ${figures}.`,
+      "pt-BR": `Quão bem o modelo ordena as linhas: ${figures}.`,
+    })[language],
+};
+
+/** How well the model ranks; null where it was not estimated. */
+export function claimRanking({ metrics }: Model): RankingClaim | null {
+  const ranking = metrics?.ranking;
+  if (!ranking?.model) return null;
+  return rankingQuestion.decide({
+    ranking: ranking.model,
+    chance: rankingChance[ranking.metric],
+  });
+}
+
+export function describeRanking(model: Model, language: Language): string | null {
+  const claim = claimRanking(model);
+  const ranking = model.metrics?.ranking;
+  if (!claim || !ranking) return null;
+  const estimate = formatMetricEstimate("r2", claim.numbers.ranking, language);
+  return rankings[claim.claim](`${rankingLabels[ranking.metric][language]} ${estimate}`, language);
+}

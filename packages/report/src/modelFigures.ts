@@ -1,0 +1,140 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  type KeptEstimate,
+  type MetricName,
+  type Model,
+  metricNames,
+  metricTraits,
+  type RankingMetric,
+} from "@regula/engine/study";
+import { formatNumber, formatPercent, formatSigned } from "./format.ts";
+import { describeWithheld } from "./withheld.ts";
+
+/** A metric's name inside a sentence. */
+export function nameMetric(name: MetricName, language: Language): string {
+  const label = metricTraits[name].label[language];
+  // Brier is a name, R² a symbol.
+  if (name === "r2" || (name === "brier" && language === "en")) return label;
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+/** A figure of the metric's own kind: a share in percent, an error in the target's unit. */
+export function formatMetric(
+  name: MetricName,
+  value: number | null | undefined,
+  language: Language,
+): string {
+  if (name === "accuracy") return formatPercent(value, language);
+  if (name === "rmse" || name === "mae") return value == null ? "—" : formatAmount(value, language);
+  return formatNumber(value, language, { digits: 3 });
+}
+
+const separator: Text = { en: ",", "pt-BR": ";" };
+
+const withoutInterval: Text = { en: "(no interval)", "pt-BR": "(sem intervalo)" };
+
+/** What stands where a score would, had networks not diverged. */
+export const divergedWord: Text = { en: "diverged", "pt-BR": "divergiu" };
+
+/** A metric with its interval: "0.412 [0.371, 0.453]". */
+export function formatMetricEstimate(
+  name: MetricName,
+  { mean, interval }: KeptEstimate,
+  language: Language,
+): string {
+  const value = formatMetric(name, mean, language);
+  if (interval === null) return `${value} ${withoutInterval[language]}`;
+  const [low, high] = interval.map((bound) =>
+    // The sign stands once, after the mean.
+    name === "accuracy"
+      ? formatNumber(100 * bound, language, { digits: 1 })
+      : formatMetric(name, bound, language),
+  );
+  return `${value} [${low}${separator[language]} ${high}]`;
+}
+
+/** Four figures, whatever the unit. */
+export function formatAmount(value: number, language: Language): string {
+  const digits = { minimumSignificantDigits: 4, maximumSignificantDigits: 4 };
+  return value.toLocaleString(language, digits).replace("-", "−");
+}
+
+/** A difference of amounts with its sign. */
+export function formatSignedAmount(value: number, language: Language): string {
+  if (value === 0) return formatSigned(value, language, 3);
+  return `${value < 0 ? "−" : "+"}${formatAmount(Math.abs(value), language)}`;
+}
+
+export const rankingLabels: Readonly<Record<RankingMetric, Text>> = {
+  auc: { en: "ROC AUC", "pt-BR": "AUC ROC" },
+  spearman: { en: "Spearman's ρ", "pt-BR": "ρ de Spearman" },
+};
+
+/** What an order by chance has. */
+export const rankingChance: Readonly<Record<RankingMetric, number>> = { auc: 0.5, spearman: 0 };
+
+/** A line of the table of estimates: its name, and a figure of each that was judged. */
+export interface FigureRow {
+  readonly label: string;
+  readonly model: string;
+  /** Null where the model is linear itself, and in files of version 1. */
+  readonly linear: string | null;
+  readonly baseRate: string;
+}
+
+/** Each metric of the model, the linear model and the base rate, and how well they rank. */
+export function figureRows({ metrics, training }: Model, language: Language): FigureRow[] {
+  if (!metrics) return [];
+  const hasLinear = training.linear === null && metrics.gains !== null;
+  const rows = metricNames.flatMap((name): FigureRow[] => {
+    const found = metrics.estimates[name];
+    if (!found) return [];
+    const tell = (estimate: KeptEstimate | null) =>
+      estimate ? formatMetricEstimate(name, estimate, language) : divergedWord[language];
+    return [
+      {
+        label: metricTraits[name].label[language],
+        model: tell(found.model),
+        linear: hasLinear ? tell(found.linear) : null,
+        baseRate: tell(found.baseRate),
+      },
+    ];
+  });
+  const { ranking, gains } = metrics;
+  if (!ranking) return rows;
+  const tell = (estimate: KeptEstimate | null, isDiverged: boolean) => {
+    if (estimate) return formatMetricEstimate("r2", estimate, language);
+    return (isDiverged ? divergedWord : unordered)[language];
+  };
+  return [
+    ...rows,
+    {
+      label: rankingLabels[ranking.metric][language],
+      model: tell(ranking.model, gains?.modelOverBaseRate === null),
+      linear: hasLinear ? tell(ranking.linear, false) : null,
+      baseRate: formatNumber(rankingChance[ranking.metric], language, { digits: 3 }),
+    },
+  ];
+}
+
+/** Where every row of a fold gets the same answer. */
+const unordered: Text = { en: "no order", "pt-BR": "sem ordem" };
+
+/** Why figures of the table have no interval. */
+export function describeMissingIntervals({ metrics }: Model, language: Language): string[] {
+  if (!metrics) return [];
+  const named = metricNames.flatMap((name) => {
+    const found = metrics.estimates[name];
+    if (!found) return [];
+    return [found.model, found.linear, found.baseRate].map((estimate) => ({
+      name: nameMetric(name, language),
+      estimate,
+    }));
+  });
+  const { ranking } = metrics;
+  const ranked = [ranking?.model ?? null, ranking?.linear ?? null].map((estimate) => ({
+    name: ranking ? rankingLabels[ranking.metric][language] : "",
+    estimate,
+  }));
+  return describeWithheld([...named, ...ranked], language);
+}

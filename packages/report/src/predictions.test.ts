@@ -1,0 +1,69 @@
+import { type Model, type PredictionScores, trainingRowsQuestion } from "@regula/engine/study";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  describeCells,
+  describePredictions,
+  describeScores,
+  describeTrainingRows,
+} from "./predictions.ts";
+import { modelOf } from "./samples/trainedModels.ts";
+
+let won: Model;
+
+beforeAll(async () => {
+  won = await modelOf("won");
+});
+
+describe("sentences about predictions", () => {
+  test("what was predicted, what was filled, what was never met", () => {
+    expect(describePredictions(won, { source: "n.csv", rows: 1 }, "en")).toBe(
+      "won predicted for 1 row of n.csv by 3 networks.",
+    );
+    const cells = { filled: 3, unseen: { side: 2 } } as unknown as Parameters<
+      typeof describeCells
+    >[0];
+    expect(describeCells(cells, "pt-BR")).toEqual([
+      "Células vazias preenchidas: 3.",
+      expect.stringMatching(/"side" com uma categoria que o treino não viu: 2;/),
+    ]);
+  });
+
+  test("scores with their intervals or why there are none, and first whose rows they are", () => {
+    const scores: PredictionScores = {
+      ...{ rows: 29, unlabeled: 1, group: "match", isTrainingData: true, trainingRows: null },
+      metrics: {
+        logLoss: { mean: 0.5, interval: null, withheld: "rare-losses" },
+        accuracy: { mean: 0.75, interval: [0.5, 0.9], withheld: null },
+      },
+    };
+    const [whose, figures, without] = describeScores(scores, won, "en");
+    expect(whose).toMatch(/very rows/);
+    expect(figures).toBe(
+      "The data have the column won (not judged: 1 row without it): on 29 rows log-loss 0.500 (no interval); accuracy 75.0% [50.0, 90.0] (95% intervals, about other groups of match).",
+    );
+    expect(without).toMatch(/^No interval is given \(log-loss\): with few rows/);
+    const few = { mean: 0.5, interval: null, withheld: "few-rows" } as const;
+    const told = describeScores(
+      { ...scores, isTrainingData: false, group: null, metrics: { logLoss: few, accuracy: few } },
+      won,
+      "pt-BR",
+    );
+    expect(told).toHaveLength(2);
+    expect(told[0]).not.toMatch(/95%/);
+    expect(told[1]).toMatch(/^Nenhum intervalo é dado \(perda log, acurácia\)/);
+  });
+
+  test.each<[string, number, number, number, RegExp | null]>([
+    ["none", 0, 50, 0, null],
+    ["as new rows would", 20, 50, 0.4, /20 of 50 rows equal .*40\.0% .* new rows would as often/],
+    ["some", 10, 50, 0, /10 of 50 rows equal a row that the model was trained on/],
+    ["most", 40, 50, 0, /^Most of these rows \(40 of 50\) .* say nothing of new rows/],
+  ])("rows of training: %s", (_, found, compared, repeated, says) => {
+    const trainingRows = trainingRowsQuestion.decide({ found, compared, repeated });
+    const told = describeTrainingRows({ isTrainingData: false, trainingRows }, "en");
+    if (says) expect(told).toEqual([expect.stringMatching(says)]);
+    else expect(told).toEqual([]);
+    const pt = describeTrainingRows({ isTrainingData: false, trainingRows }, "pt-BR");
+    expect(pt).toHaveLength(told.length);
+  });
+});

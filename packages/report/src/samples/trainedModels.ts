@@ -1,0 +1,42 @@
+import {
+  defineStudy,
+  type Model,
+  type ModelMetrics,
+  type ModelSettings,
+  type Table,
+  trainModel,
+} from "@regula/engine/study";
+
+const rows = 24;
+const x = Float64Array.from({ length: rows }, (_, j) => ((7 * j) % 24) - 11.5);
+const table: Table = {
+  ...{ source: "shots.csv", rows, decimal: ".", fileRow: (row) => row + 2 },
+  columns: [
+    { name: "x", cells: x },
+    { name: "match", cells: Array.from(x, (_, j) => `m${j % 6}`) },
+    { name: "won", cells: Array.from(x, (value) => (value > 0 ? "yes" : "no")) },
+    { name: "zone", cells: Array.from(x, (value) => (value > 4 ? "a" : value > -4 ? "b" : "c")) },
+    { name: "amount", cells: x.map((value) => 1000 + 30 * value) },
+  ],
+};
+
+/** A small model of 24 shots in six matches: by target two classes, three, or amounts. */
+export async function modelOf(
+  target: string,
+  members = 3,
+  more: ModelSettings = {},
+): Promise<Model> {
+  const study = defineStudy(table, { target, features: ["x"], group: "match" });
+  const result = await trainModel(study, {
+    ...{ hidden: [2], iterations: 20, learningRate: 0.05, members, validation: { folds: 3 } },
+    software: "regula 0.1.0",
+    ...more,
+  });
+  if (result.status !== "completed") throw new Error(result.status);
+  return result.model;
+}
+
+/** The same model, judged otherwise. */
+export function withMetrics(model: Model, change: Partial<ModelMetrics>): Model {
+  return { ...model, metrics: model.metrics && { ...model.metrics, ...change } };
+}
