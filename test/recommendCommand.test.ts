@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { readDocument } from "./readDocument.ts";
 import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const quick = ["recommend", "--members", "6", "--iterations", "150"];
@@ -62,7 +63,7 @@ describe("regula recommend", () => {
     ];
     const { code, stdout, stderr } = await runRegula(asked);
     expect(code, stderr).toBe(0);
-    const document = JSON.parse(stdout);
+    const document = readDocument("recommend", stdout);
     expect(document.signal).toMatchObject({ permutations: 199, exchange: "within-groups" });
     const verdict = document.signal.p <= 0.05 ? "shown" : "not-shown";
     expect(document.signal.verdict).toBe(verdict);
@@ -104,13 +105,16 @@ describe("regula recommend", () => {
       expect(svg).toMatch(/^<svg/);
       expect(svg).not.toMatch(/var\(|NaN/);
     }
+    const json = await runRegula([...quick, file, "--label", "both", "--json"]);
+    const { labels, disagreement } = readDocument("recommend", json.stdout);
+    expect(Object.keys(labels)).toEqual(disagreement.labels);
   });
 
   test("fewer than ten of a label: too rare, exit 0; nothing recommended", async () => {
     const rare = kicksCsv().replaceAll(/,1$/gm, ",0").replace(/,0$/m, ",1");
     const { code, stdout } = await runRegula([...quick, temporaryFile("rare.csv", rare), "--json"]);
     expect(code).toBe(0);
-    const { signal, grounds, area, zones } = JSON.parse(stdout);
+    const { signal, grounds, area, zones } = readDocument("recommend", stdout);
     expect([signal, grounds.verdict]).toEqual([null, "untested"]);
     expect([area.recommend, area.avoid, zones[0].model]).toEqual([0, 0, null]);
   });

@@ -1,6 +1,8 @@
 import type { Language } from "@regula/engine";
 import type { Advice, LabelDisagreement, Zone } from "@regula/football";
 import { caveat, describeDisagreement, describeGrounds, describeTeams } from "@regula/report";
+import type { Document } from "./documents/index.ts";
+import type { LabelAdvice } from "./documents/recommend.ts";
 import { signalToJson } from "./signalJson.ts";
 
 /** The document that `regula recommend --json` prints: a stable contract. */
@@ -8,7 +10,7 @@ export function adviceToJson(
   advices: readonly Advice[],
   disagreement: LabelDisagreement | null,
   language: Language,
-): object {
+): Document<"recommend"> {
   if (!disagreement) return toDocument(advices[0], language);
   const labels = advices.map((advice) => [
     advice.kicks.options.label,
@@ -24,7 +26,7 @@ export function adviceToJson(
   };
 }
 
-function toDocument(advice: Advice, language: Language) {
+function toDocument(advice: Advice, language: Language): LabelAdvice {
   const { kicks, settings, plane, signal, grounds, baseRate, area, zones, values } = advice;
   const team = describeTeams(advice, language);
   const share = (cells: number) => (area.supported > 0 ? cells / area.supported : 0);

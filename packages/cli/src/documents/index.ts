@@ -4,6 +4,7 @@ import { exportDocument } from "./export.ts";
 import { gradeDocument } from "./grade.ts";
 import { kicksDocument } from "./kicks.ts";
 import { labDocument } from "./lab.ts";
+import { recommendDocument } from "./recommend.ts";
 import { sampleDocument } from "./sample.ts";
 import type { Immutable } from "./shapes.ts";
 
@@ -14,13 +15,16 @@ export const documents = {
   grade: gradeDocument,
   kicks: kicksDocument,
   lab: labDocument,
+  recommend: recommendDocument,
   sample: sampleDocument,
 };
 
 export type DocumentName = keyof typeof documents;
 
 /** A command's document as it hands it over: without `contract`, which is printed for it. */
-export type Document<Name extends DocumentName> = Omit<
-  Immutable<z.infer<(typeof documents)[Name]>>,
-  "contract"
+export type Document<Name extends DocumentName> = WithoutContract<
+  Immutable<z.infer<(typeof documents)[Name]>>
 >;
+
+/** Of each member of a union by itself. */
+type WithoutContract<T> = T extends unknown ? Omit<T, "contract"> : never;

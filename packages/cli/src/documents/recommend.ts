@@ -1,0 +1,132 @@
+import { adviceQuestion } from "@regula/engine/study";
+import { adviceClasses } from "@regula/football";
+import { z } from "zod";
+import {
+  count,
+  documentOf,
+  type Immutable,
+  interval,
+  pValue,
+  share,
+  shareInterval,
+} from "./shapes.ts";
+import { signal } from "./signal.ts";
+
+const advice = z.enum([...adviceClasses, "no-support"]);
+
+/** Of a probability, or of a value in goals. */
+const band = z.strictObject({ mean: z.number(), lower: z.number(), upper: z.number() });
+
+const fittedOn = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("team"), team: z.string() }),
+  z.strictObject({ kind: z.literal("other-teams"), team: z.string(), own: count, teams: count }),
+  z.strictObject({ kind: z.literal("several-teams"), teams: count }),
+  z.strictObject({ kind: z.literal("unknown") }),
+]);
+
+const kicks = z.strictObject({
+  ...{ rows: count, tooShort: count, otherTeams: count, out: count, unlabeled: count },
+  ...{ used: count, won: count },
+  matches: count.nullable(),
+  fittedOn,
+});
+
+const zone = z.strictObject({
+  name: z.string(),
+  x: interval,
+  y: interval,
+  kicks: count,
+  won: count,
+  interval: shareInterval.nullable().describe("Wilson's 95 % interval of won / kicks."),
+  gain: z.number().nullable().describe("The model's mean above the base rate."),
+  advice,
+  supported: count,
+  cells: count,
+  model: band.nullable(),
+  value: band.nullable().optional().describe("Expected goals; with --value."),
+});
+
+const area = z.strictObject({
+  unit: z.enum(["m²", "cell"]),
+  ...{ total: count, supported: count, recommend: count, avoid: count, cannotTell: count },
+  unsupported: count,
+  shares: z.strictObject({ recommend: share, avoid: share, cannotTell: share }),
+});
+
+const estimate = z.strictObject({ mean: z.number(), interval });
+
+const gain = estimate.extend({
+  p: pValue,
+  adjustedP: pValue,
+  verdict: z.enum(["better", "worse", "not-distinguishable"]),
+});
+
+const crossValidation = z.strictObject({
+  heldOut: z.enum(["match", "kick"]),
+  ...{ folds: count, repeats: count },
+  ...{ network: estimate, logistic: estimate, baseRate: estimate },
+  ...{ overBaseRate: gain, overLogistic: gain },
+});
+
+const truth = z.strictObject({
+  ...{ recommended: count, right: count, avoided: count, rightlyAvoided: count },
+  ...{ baseRate: share, rightByLaw: count, rightlyAvoidedByLaw: count, coverage: share },
+});
+
+const plan = z.strictObject({
+  plane: z.enum(["pitch", "plain"]),
+  scatter: z.number(),
+  ...{ members: count, diverged: count },
+  regularizations: z.array(z.string()),
+  hidden: z.array(count),
+  learningRate: z.number(),
+  ...{ iterations: count, seed: count },
+});
+
+const oneLabel = {
+  source: z.string(),
+  label: z.string(),
+  simulated: z.boolean(),
+  kicks,
+  signal: signal.nullable().describe("null where a label is too rare for a test"),
+  grounds: z
+    .strictObject({ verdict: z.enum(adviceQuestion.names), text: z.string() })
+    .describe("Whether advice is given."),
+  baseRate: z.strictObject({ rate: share, interval: shareInterval }),
+  zones: z.array(zone),
+  area,
+  crossValidation: crossValidation.nullable(),
+  needed: z.strictObject({
+    difference: share,
+    kicks: count,
+    perMatch: z.number().nullable(),
+    moreMatches: count.nullable(),
+  }),
+  truth: truth.nullable().describe("null but for simulated kicks, whose law is known"),
+  plan,
+  warnings: z.array(z.string()),
+};
+
+const labelAdvice = z.strictObject(oneLabel);
+
+/** Advice by one label. */
+export type LabelAdvice = Immutable<z.infer<typeof labelAdvice>>;
+
+const disagreement = z.strictObject({
+  labels: z.tuple([z.string(), z.string()]),
+  ...{ kicks: count, same: count, supported: count, opposite: count, different: count },
+  zones: z.array(z.strictObject({ name: z.string(), advice: z.tuple([advice, advice]) })),
+  text: z.array(z.string()),
+});
+
+const title = "What regula recommend --json prints";
+
+export const recommendDocument = z
+  .union([
+    documentOf("By one label", oneLabel),
+    documentOf("By two labels", {
+      labels: z.record(z.string(), labelAdvice),
+      disagreement,
+    }),
+  ])
+  .meta({ title, description: "Contract and words: docs/command-line.md." });

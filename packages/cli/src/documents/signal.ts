@@ -1,0 +1,19 @@
+import { exchanges, signalQuestion } from "@regula/engine/study";
+import { z } from "zod";
+import { count, pValue, share } from "./shapes.ts";
+
+/** A permutation test of whether the features tell anything of the target. */
+export const signal = z.strictObject({
+  verdict: z.enum(signalQuestion.names),
+  p: pValue,
+  permutations: count,
+  exchange: z.enum(exchanges).describe("What the permutations exchange labels between."),
+  units: count.describe("Rows, or groups where whole groups exchanged labels."),
+  detectable: z
+    .union([
+      z.strictObject({ accuracy: share.nullable() }),
+      z.strictObject({ rSquared: share.nullable() }),
+    ])
+    .describe("What a linear law must attain for so many rows to show it four times in five."),
+  text: z.string(),
+});
