@@ -41,6 +41,8 @@ export interface DetectableOptions {
   readonly smoother: RidgeSmoother;
   readonly units: ExchangeableUnits;
   readonly labels: UnitLabels;
+  /** Whether the target is an amount, whose labels are ranks. */
+  readonly isAmount: boolean;
   /** The variance between units inside strata as a share of the rows'. */
   readonly share: number;
 }
@@ -53,10 +55,10 @@ export interface DetectableOptions {
  * The a at which the noncentral χ² reaches the threshold in 80 % gives the law's own accuracy.
  */
 export function detectableLaw(options: DetectableOptions): DetectableLaw {
-  const { smoother, units, labels, share } = options;
+  const { smoother, units, labels, isAmount, share } = options;
   const n = units.units.length;
   const { trace, squareTrace, columnWeight } = smoother;
-  const covariance = labels.kind === "classes" ? withinCovariance(units, labels) : null;
+  const covariance = isAmount ? null : withinCovariance(units, labels);
   const baseRate = covariance ? Math.max(...covariance.shares) : null;
   const nothing = { accuracy: null, rSquared: null, baseRate };
   if (trace === 0 || squareTrace === 0) return nothing;
@@ -85,22 +87,33 @@ interface LabelCovariance {
   readonly degrees: number;
 }
 
-/** The covariance of one-hot labels inside strata, averaged over units. */
+/** The covariance of one-hot labels, or of shares of classes, inside strata, averaged over units. */
 function withinCovariance(
   { strata, units }: ExchangeableUnits,
-  { classOf, classes }: UnitLabels & { readonly kind: "classes" },
+  labels: UnitLabels,
 ): LabelCovariance {
   const n = units.length;
+  const classes = labels.kind === "classes" ? labels.classes : labels.values.columns;
+  const shareOf = (unit: number, c: number): number =>
+    labels.kind === "classes"
+      ? Number(labels.classOf[unit] === c)
+      : labels.values.data[unit * classes + c];
   const shares = new Float64Array(classes);
   const covariance = new Float64Array(classes * classes);
   for (const members of strata) {
-    const counts = new Float64Array(classes);
-    for (const unit of members) counts[classOf[unit]] += 1;
+    const sums = new Float64Array(classes);
+    for (const unit of members) {
+      for (let a = 0; a < classes; a++) {
+        sums[a] += shareOf(unit, a);
+        for (let b = 0; b < classes; b++) {
+          covariance[a * classes + b] += (shareOf(unit, a) * shareOf(unit, b)) / n;
+        }
+      }
+    }
     for (let a = 0; a < classes; a++) {
-      shares[a] += counts[a] / n;
-      covariance[a * classes + a] += counts[a] / n;
+      shares[a] += sums[a] / n;
       for (let b = 0; b < classes; b++) {
-        covariance[a * classes + b] -= (counts[a] * counts[b]) / members.length / n;
+        covariance[a * classes + b] -= (sums[a] * sums[b]) / members.length / n;
       }
     }
   }
@@ -136,11 +149,15 @@ function accuracyOf(a: number, shares: Float64Array): number {
 
 /** log of how many arrangements of labels there are: Σ over strata of log(n! / Π n_c!). */
 function logArrangements({ strata }: ExchangeableUnits, labels: UnitLabels): number {
-  const values = labels.kind === "classes" ? labels.classOf : labels.amounts;
+  const spell = (unit: number): string => {
+    if (labels.kind === "classes") return String(labels.classOf[unit]);
+    const { columns, data } = labels.values;
+    return data.subarray(unit * columns, (unit + 1) * columns).join();
+  };
   let total = 0;
   for (const members of strata) {
-    const counts = new Map<number, number>();
-    for (const unit of members) counts.set(values[unit], (counts.get(values[unit]) ?? 0) + 1);
+    const counts = new Map<string, number>();
+    for (const unit of members) counts.set(spell(unit), (counts.get(spell(unit)) ?? 0) + 1);
     total += logGamma(members.length + 1);
     for (const count of counts.values()) total -= logGamma(count + 1);
   }

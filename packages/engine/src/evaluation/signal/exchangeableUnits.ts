@@ -1,8 +1,8 @@
 import { groupMembers } from "../../statistics/groupMembers.ts";
 
 /**
- * What changes labels under the hypothesis that inputs tell nothing of them: rows; whole groups, as
- * each holds one label; or rows within their group, so that differences between groups do not count.
+ * What changes labels under the hypothesis that inputs tell nothing of them: rows; whole groups; or
+ * rows within their group, so that differences between groups do not count.
  */
 export const exchanges = ["rows", "whole-groups", "within-groups"] as const;
 
@@ -11,7 +11,7 @@ export type Exchange = (typeof exchanges)[number];
 /** What a permutation moves. */
 export interface ExchangeableUnits {
   readonly exchange: Exchange;
-  /** The rows of each unit, which have one label and move together. */
+  /** The rows of each unit, which move together. */
   readonly units: readonly (readonly number[])[];
   /** Positions in `units`: labels change places inside a stratum. */
   readonly strata: readonly (readonly number[])[];
@@ -26,18 +26,33 @@ export interface UnitsOptions {
 }
 
 /**
- * Units and strata of rows. Whether groups hold one label each is the same for every permutation of
- * the kind that follows from it, so that the test stays exact given that.
+ * Units and strata of rows. Groups that hold one label each change labels with each other. Where some
+ * hold several, either rows change labels inside their group or, if that moves more, whole groups
+ * change labels with groups of the same size: as where most patients have one row. The choice is the
+ * same for every permutation of the kind that follows from it, so that the test stays exact.
  */
 export function findExchangeableUnits(options: UnitsOptions): ExchangeableUnits {
   const { labels, groups } = options;
   if (groups === null || new Set(groups).size === 1) {
-    const units = moveCopiesTogether(allRows(labels.length), options);
+    const rows = Array.from(labels, (_, row) => row);
+    const units = moveCopiesTogether(rows, options);
     return { exchange: "rows", units, strata: [units.map((_, unit) => unit)] };
   }
   const members = groupMembers(groups, labels.length);
-  if (members.every((rows) => haveOneLabel(rows, labels))) {
+  const mixed = members.filter((rows) => !haveOneLabel(rows, labels));
+  if (mixed.length === 0) {
     return { exchange: "whole-groups", units: members, strata: [members.map((_, unit) => unit)] };
+  }
+  const movableRows = mixed.reduce((sum, rows) => sum + rows.length, 0);
+  const sizes = groupMembers(
+    members.map((rows) => rows.length),
+    members.length,
+  );
+  const movableGroups = sizes
+    .filter((same) => new Set(same.map((unit) => listLabels(members[unit], labels))).size > 1)
+    .reduce((sum, same) => sum + same.length, 0);
+  if (movableGroups > movableRows) {
+    return { exchange: "whole-groups", units: members, strata: sizes };
   }
   const perGroup = members.map((rows) => moveCopiesTogether(rows, options));
   let start = 0;
@@ -65,6 +80,9 @@ function haveOneLabel(rows: readonly number[], labels: ArrayLike<number>): boole
   return rows.every((row) => labels[row] === labels[rows[0]]);
 }
 
-function allRows(count: number): number[] {
-  return Array.from({ length: count }, (_, row) => row);
+/** The labels of rows in ascending order, spelled, so that equal lists are equal texts. */
+function listLabels(rows: readonly number[], labels: ArrayLike<number>): string {
+  return Float64Array.from(rows, (row) => labels[row])
+    .sort()
+    .join();
 }

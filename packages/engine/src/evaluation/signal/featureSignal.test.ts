@@ -1,30 +1,37 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { defineStudy, type StudyData } from "../../data/studyData.ts";
+import { defineStudy, type StudyData, type StudyOptions } from "../../data/studyData.ts";
+import type { Column, Table } from "../../data/table.ts";
 import { PolarNormal } from "../../random/distributions.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import { type FeatureSignal, testFeatureSignal } from "./featureSignal.ts";
 
 interface Rows {
-  readonly inputs: readonly (readonly number[])[];
+  readonly inputs: readonly (readonly (number | string)[])[];
   readonly labels: readonly (number | string)[];
   readonly groups?: readonly string[];
 }
 
-function studyOf({ inputs, labels, groups }: Rows): StudyData {
-  const cells = (j: number) => Float64Array.from(inputs, (row) => row[j]);
-  const target =
-    typeof labels[0] === "number" ? Float64Array.from(labels as number[]) : labels.map(String);
+function studyOf({ inputs, labels, groups }: Rows, options: StudyOptions = {}): StudyData {
+  const column = (name: string, values: readonly (number | string)[]): Column =>
+    values.every((value) => typeof value === "number")
+      ? { name, cells: Float64Array.from(values) }
+      : { name, cells: values.map(String) };
   const columns = [
-    ...inputs[0].map((_, j) => ({ name: `x${j}`, cells: cells(j) })),
-    ...(groups ? [{ name: "group", cells: groups }] : []),
-    { name: "y", cells: target },
+    ...inputs[0].map((_, j) =>
+      column(
+        `x${j}`,
+        inputs.map((row) => row[j]),
+      ),
+    ),
+    ...(groups ? [column("group", groups)] : []),
+    column("y", labels),
   ];
-  const table = { source: "made", columns, rows: inputs.length, decimal: ".", fileRow: Number };
-  const task = typeof labels[0] === "number" ? "regression" : "binary";
-  return defineStudy(table as Parameters<typeof defineStudy>[0], {
-    ...{ target: "y", task },
-    ...(groups && { group: "group" }),
-  });
+  const table: Table = {
+    ...{ source: "made", columns, rows: inputs.length, decimal: "." },
+    fileRow: (row) => row + 2,
+  };
+  return defineStudy(table, { target: "y", ...(groups && { group: "group" }), ...options });
 }
 
 /** Normal inputs; labels 0 and 1 in turn that move the first input by `shift`. */
@@ -44,6 +51,37 @@ const take = ({ inputs, labels, groups }: Rows, order: readonly number[]): Rows 
   inputs: order.map((i) => inputs[i]),
   labels: order.map((i) => labels[i]),
   ...(groups && { groups: order.map((i) => groups[i]) }),
+});
+
+interface Case {
+  readonly name: string;
+  readonly columns: readonly (readonly (number | string)[])[];
+  readonly target: readonly number[];
+  readonly is_amount: boolean;
+  readonly groups: readonly string[] | null;
+  readonly seed: number;
+  readonly exchange: string;
+  readonly units: number;
+  readonly shares: readonly number[];
+}
+
+const { cases }: { readonly cases: readonly Case[] } = JSON.parse(
+  readFileSync(new URL("../../../../../fixtures/feature_signal.json", import.meta.url), "utf8"),
+);
+
+test.each(cases)("$name: both fitted shares are plain NumPy's to 1e-10 of them", (one) => {
+  const { columns, target, is_amount: isAmount, groups, seed, exchange, units, shares } = one;
+  const inputs = target.map((_, i) => columns.map((column) => column[i]));
+  const labels = isAmount ? target : target.map(String);
+  const study = studyOf(
+    { inputs, labels, ...(groups && { groups }) },
+    isAmount ? { task: "regression" } : {},
+  );
+  const found = testFeatureSignal(study, { seed, permutations: 1 });
+  expect(found).toMatchObject({ exchange, units });
+  found.shares.forEach((share, i) => {
+    expect(Math.abs(share / shares[i] - 1)).toBeLessThan(1e-10);
+  });
 });
 
 describe("whether features tell anything", () => {
@@ -68,12 +106,16 @@ describe("whether features tell anything", () => {
     const p = testFeatureSignal(studyOf(rows), { seed: 5 }).p;
     const renamed = { ...rows, labels: rows.labels.map((label) => (label === "0" ? "b" : "a")) };
     expect(testFeatureSignal(studyOf(renamed), { seed: 5 }).p).toBe(p);
-    const scaled = { ...rows, inputs: rows.inputs.map(([a, b]) => [1000 * a - 7, b / 64]) };
+    const scaled = {
+      ...rows,
+      inputs: rows.inputs.map(([a, b]) => [1000 * Number(a) - 7, Number(b) / 64]),
+    };
     expect(testFeatureSignal(studyOf(scaled), { seed: 5 }).p).toBe(p);
-    const amounts = rows.inputs.map(([a], i) => a + (i % 7));
-    const linear = testFeatureSignal(studyOf({ ...rows, labels: amounts }), { seed: 5 });
+    const amounts = rows.inputs.map(([a], i) => Number(a) + (i % 7));
+    const ofAmounts = (labels: number[]) => studyOf({ ...rows, labels }, { task: "regression" });
+    const linear = testFeatureSignal(ofAmounts(amounts), { seed: 5 });
     const cubed = amounts.map((y) => y * y * y);
-    expect(testFeatureSignal(studyOf({ ...rows, labels: cubed }), { seed: 5 })).toEqual(linear);
+    expect(testFeatureSignal(ofAmounts(cubed), { seed: 5 })).toEqual(linear);
   });
 
   test("copies move as one: forty rows five times have the p of the forty", () => {

@@ -1,19 +1,15 @@
 import { type Matrix, matrix } from "../../base/matrix.ts";
 import { encodeRows, prepare, readTargets, type StudyData } from "../../data/studyData.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
-import { centeredRanks } from "../../statistics/centeredRanks.ts";
 import { checkCount } from "../../statistics/checkArgument.ts";
 import { type DetectableLaw, detectableLaw } from "./detectableLaw.ts";
-import {
-  type Exchange,
-  type ExchangeableUnits,
-  findExchangeableUnits,
-} from "./exchangeableUnits.ts";
+import { type Exchange, findExchangeableUnits } from "./exchangeableUnits.ts";
 import { findCopies } from "./findCopies.ts";
+import { classesOfUnits, ranksOfUnits } from "./labelUnits.ts";
 import { permutationsParameter } from "./permutationsParameter.ts";
 import { permuteUnits } from "./permuteUnits.ts";
 import { fitRidgeSmoother } from "./ridgeSmoother.ts";
-import { fittedShare, maximumP, type UnitLabels } from "./standardizedShares.ts";
+import { fittedShare, maximumP } from "./standardizedShares.ts";
 import { linearDesign, randomDesign, scaleInputs, shareOfVariance } from "./unitDesign.ts";
 
 export interface FeatureSignalOptions {
@@ -47,8 +43,8 @@ const penalties = { linear: 0.1, random: 0.3 } as const;
  * 2010, Stat. Appl. Genet. Mol. Biol. 9, 39). No permutation is left out: all are as cheap as a
  * matrix product, and the standardization needs them.
  *
- * Groups that hold one label each exchange labels as a whole; where a group holds several, labels
- * change places inside groups only. Rows that are copies of each other move as one.
+ * What changes labels, rows, whole groups or rows inside groups, is said by `findExchangeableUnits`.
+ * Rows that are copies of each other move as one.
  *
  * @throws RegulaError for data that cannot be prepared and for options beyond their intervals
  */
@@ -71,7 +67,9 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
     fitRidgeSmoother(linearDesign(scaled, units), penalties.linear),
     fitRidgeSmoother(randomDesign(scaled, units, seed), penalties.random),
   ];
-  const labels = labelUnits(data, values, units);
+  const labels = data.classes
+    ? classesOfUnits(values, data.classes.length, units)
+    : ranksOfUnits(values, units);
   const shares = smoothers.map(() => new Float64Array(1 + permutations));
   const source = new PhiloxStream(seed, purposes.signal, 2);
   const permuted = Uint32Array.from(units.units, (_, unit) => unit);
@@ -89,7 +87,8 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
     shares: [shares[0][0], shares[1][0]],
     detectable: detectableLaw({
       smoother: smoothers[0],
-      ...{ units, labels, share: shareOfVariance(scaled.values, units) },
+      ...{ units, labels, isAmount: data.classes === null },
+      share: shareOfVariance(scaled.values, units),
     }),
   };
 }
@@ -118,22 +117,4 @@ function takeColumns({ rows, columns, data }: Matrix, order: Uint32Array): Matri
 function labelValues(data: StudyData, order: Uint32Array): ArrayLike<number> {
   const { classOf } = data;
   return classOf ? Array.from(order, (row) => classOf[row]) : readTargets(data, order).data;
-}
-
-/** Amounts are ranked by their distance from their stratum's median, so that strata compare. */
-function labelUnits(
-  { classes }: StudyData,
-  values: ArrayLike<number>,
-  { units, strata }: ExchangeableUnits,
-): UnitLabels {
-  const own = Float64Array.from(units, ([first]) => values[first]);
-  if (classes) {
-    return { kind: "classes", classOf: Uint32Array.from(own), classes: classes.length };
-  }
-  for (const members of strata) {
-    const sorted = Float64Array.from(members, (unit) => own[unit]).sort();
-    const middle = sorted[Math.floor(sorted.length / 2)];
-    for (const unit of members) own[unit] -= middle;
-  }
-  return { kind: "amounts", amounts: centeredRanks(own) };
 }

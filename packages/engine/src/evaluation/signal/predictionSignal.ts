@@ -1,4 +1,4 @@
-import type { Matrix } from "../../base/matrix.ts";
+import { type Matrix, matrix } from "../../base/matrix.ts";
 import type { Task } from "../../data/target.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import { logSumExp } from "../../reference/softmax.ts";
@@ -10,6 +10,7 @@ import {
   type ExchangeableUnits,
   findExchangeableUnits,
 } from "./exchangeableUnits.ts";
+import { classesOfUnits, ranksOfUnits } from "./labelUnits.ts";
 import { permutationsParameter } from "./permutationsParameter.ts";
 import { permuteUnits } from "./permuteUnits.ts";
 
@@ -51,20 +52,22 @@ export function testPredictions(options: PredictionSignalOptions): PredictionSig
   checkCount(permutations, "permutations", 1);
   const labels = task === "regression" ? targets.data : actualClasses(task, targets);
   const units = findExchangeableUnits({ labels, groups, copies: null });
-  const scores = scoreUnits(task, outputs, units);
-  const ofUnits = Float64Array.from(units.units, ([first]) => labels[first]);
-  const own = task === "regression" ? centeredRanks(ofUnits) : ofUnits;
+  const { columns, data: scores } = scoreUnits(task, outputs, units);
+  const own =
+    task === "regression" ? ranksOfUnits(labels, units) : classesOfUnits(labels, columns, units);
   const covary = (order: Uint32Array): number => {
     let sum = 0;
     for (let unit = 0; unit < order.length; unit++) {
-      const label = own[order[unit]];
-      if (task === "regression") sum += label * scores[0][unit];
-      else if (task === "classes") sum += scores[label][unit];
-      else if (label === 1) sum += scores[0][unit];
+      if (own.kind === "classes") sum += scores[unit * columns + own.classOf[order[unit]]];
+      else {
+        for (let c = 0; c < columns; c++) {
+          sum += own.values.data[order[unit] * columns + c] * scores[unit * columns + c];
+        }
+      }
     }
     return sum;
   };
-  const order = Uint32Array.from(ofUnits, (_, unit) => unit);
+  const order = Uint32Array.from(units.units, (_, unit) => unit);
   const source = new PhiloxStream(seed, purposes.signal, 3);
   const observed = covary(order);
   const threshold = observed - tie * (1 + Math.abs(observed));
@@ -76,17 +79,28 @@ export function testPredictions(options: PredictionSignalOptions): PredictionSig
   return { p: (1 + reached) / (1 + permutations), permutations, exchange: units.exchange };
 }
 
-/** For each output the ranks of rows, averaged over each unit's: outputs × units. */
-function scoreUnits(task: Task, outputs: Outputs, { units }: ExchangeableUnits): Float64Array[] {
+/**
+ * The ranks of rows by their amount, or by the log-probability of each class, averaged over each
+ * unit's rows: units × columns. Of two classes the first falls as the second rises.
+ */
+function scoreUnits(task: Task, outputs: Outputs, { units }: ExchangeableUnits): Matrix {
   const { rows, columns: m, data } = outputs;
-  return Array.from({ length: rows }, (_, i) => {
-    const own = Float64Array.from(
-      { length: m },
-      (_, j) => data[i * m + j] - (task === "classes" ? logSumExp(outputs, j) : 0),
-    );
-    const ranks = centeredRanks(own);
-    return Float64Array.from(units, (members) =>
-      members.reduce((sum, row) => sum + ranks[row] / members.length, 0),
-    );
+  const ranks = Array.from({ length: rows }, (_, i) =>
+    centeredRanks(
+      Float64Array.from(
+        { length: m },
+        (_, j) => data[i * m + j] - (task === "classes" ? logSumExp(outputs, j) : 0),
+      ),
+    ),
+  );
+  if (task === "binary") ranks.unshift(ranks[0].map((rank) => -rank));
+  const scores = matrix(units.length, ranks.length);
+  units.forEach((members, unit) => {
+    for (const row of members) {
+      ranks.forEach((own, c) => {
+        scores.data[unit * ranks.length + c] += own[row] / members.length;
+      });
+    }
   });
+  return scores;
 }

@@ -1,29 +1,31 @@
 import type { Matrix } from "../../base/matrix.ts";
 
-/** What a permutation gives to each unit: classes of a count, or amounts. */
+/** What a permutation gives to each unit: one class, or numbers, units × columns. */
 export type UnitLabels =
   | { readonly kind: "classes"; readonly classOf: Uint32Array; readonly classes: number }
-  | { readonly kind: "amounts"; readonly amounts: Float64Array };
+  | { readonly kind: "numbers"; readonly values: Matrix };
 
 /**
- * The fitted share ‖Z'y‖² of labels in some order, summed over one-hot columns of classes. Z's
- * columns add up to 0 in every stratum, so that y need not be centered.
+ * The fitted share ‖Z'y‖² of labels in some order, summed over one-hot columns of classes or over
+ * columns of numbers. Z's columns add up to 0 in every stratum, so that y need not be centered.
  *
  * @param factor Z, units × columns
  * @param order of which unit each unit has the label
  */
 export function fittedShare(factor: Matrix, labels: UnitLabels, order: Uint32Array): number {
   const { columns, data } = factor;
-  const classes = labels.kind === "classes" ? labels.classes : 1;
-  const sums = new Float64Array(classes * columns);
+  const outputs = labels.kind === "classes" ? labels.classes : labels.values.columns;
+  const sums = new Float64Array(outputs * columns);
   for (let unit = 0; unit < order.length; unit++) {
     const z = unit * columns;
     if (labels.kind === "classes") {
       const sum = labels.classOf[order[unit]] * columns;
       for (let k = 0; k < columns; k++) sums[sum + k] += data[z + k];
     } else {
-      const y = labels.amounts[order[unit]];
-      for (let k = 0; k < columns; k++) sums[k] += y * data[z + k];
+      for (let c = 0; c < outputs; c++) {
+        const y = labels.values.data[order[unit] * outputs + c];
+        for (let k = 0; k < columns; k++) sums[c * columns + k] += y * data[z + k];
+      }
     }
   }
   let share = 0;
