@@ -1,7 +1,8 @@
 import { checkNumber } from "../../base/parameter.ts";
+import { RegulaError } from "../../base/regulaError.ts";
+import { verbatim } from "../../base/text.ts";
 import { findColumn } from "../../data/columns.ts";
 import { type Folds, makeFolds } from "../../data/folds.ts";
-import { gatherGroups } from "../../data/groups.ts";
 import { encodeRows, type StudyData } from "../../data/studyData.ts";
 import { deriveSeed } from "../../random/deriveSeed.ts";
 import { engineParameter } from "../../spec/engine.ts";
@@ -223,7 +224,23 @@ function trainingRows(folds: Folds | null): readonly Uint32Array[] {
 /** @throws RegulaError where resampling by groups would have a single one to draw */
 function checkGroups({ groups }: StudyData, samples: readonly Uint32Array[]): void {
   if (!groups) return;
-  for (const rows of samples) gatherGroups(rows, groups, () => 0, 1);
+  for (const rows of samples) {
+    const count = new Set(Array.from(rows, (row) => groups[row])).size;
+    if (count > 1) continue;
+    throw new RegulaError({
+      code: "parameter-invalid",
+      place: { option: "group" },
+      expected: {
+        en: "at least two groups to train on in every fold, of which whole ones can be drawn again",
+        "pt-BR": "ao menos dois grupos de treino em cada parte, dos quais sortear grupos inteiros",
+      },
+      received: verbatim(String(count)),
+      advice: {
+        en: "Use --resampling seeds, which draws no groups, or another column of groups.",
+        "pt-BR": "Use --resampling seeds, que não sorteia grupos, ou outra coluna de grupos.",
+      },
+    });
+  }
 }
 
 /** Without the members whose weights are finite and yet too large to judge what they were taught. */
