@@ -15,6 +15,7 @@ export {
   isSoundEstimate,
   type Question,
 } from "./claims/claim.ts";
+export { type CopiesClaim, type CopiesNumbers, copiesQuestion } from "./claims/copies.ts";
 export {
   type FlatteryClaim,
   type FlatteryNumbers,

@@ -26,8 +26,10 @@ export {
 } from "./methods.ts";
 export { writeModelCard } from "./modelCard.ts";
 export {
+  claimCopies,
   claimGain,
   claimRanking,
+  describeCopies,
   describeGains,
   describeModelSignal,
   describeRanking,

@@ -1,7 +1,12 @@
 import { type Language, languages, type Text } from "@regula/engine";
 import type { Model, ModelCard } from "@regula/engine/study";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "./format.ts";
-import { describeGains, describeModelSignal, describeRanking } from "./modelConclusions.ts";
+import {
+  describeCopies,
+  describeGains,
+  describeModelSignal,
+  describeRanking,
+} from "./modelConclusions.ts";
 import { describeMissingIntervals, figureRows } from "./modelFigures.ts";
 import { listWords } from "./modelName.ts";
 import {
@@ -54,6 +59,7 @@ function cardIn(model: Model, language: Language): string[] {
       ...describeMissingIntervals(model, language),
       describeEstimated(model, language),
       describeModelSignal(model, language),
+      describeCopies(model, language),
       ...describeGains(model, language),
       describeRanking(model, language),
       describeCalibration(model, language),

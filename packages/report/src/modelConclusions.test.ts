@@ -2,7 +2,12 @@ import type { Language } from "@regula/engine";
 import type { Estimate, MetricName, Model } from "@regula/engine/study";
 import { beforeAll, expect, test } from "vitest";
 import { writeModelCard } from "./modelCard.ts";
-import { describeGains, describeModelSignal, describeRanking } from "./modelConclusions.ts";
+import {
+  describeCopies,
+  describeGains,
+  describeModelSignal,
+  describeRanking,
+} from "./modelConclusions.ts";
 import { describeMissingIntervals, figureRows, formatMetricEstimate } from "./modelFigures.ts";
 import { modelOf, withMetrics } from "./samples/trainedModels.ts";
 import { describeCalibration, describeDiverged } from "./trainedModel.ts";
@@ -119,6 +124,21 @@ test("the signal is told with its p also where nothing was estimated, and not wh
   const model = { ...won, metrics: null };
   expect(describeModelSignal(model, "en")).toMatch(/features tell .*\(p = .*199 permutations/);
   expect(describeModelSignal({ ...model, signal: null }, "en")).toBeNull();
+});
+
+test("copies: held-out rows were seen, and it is said before their figures", () => {
+  const signal = won.signal && { ...won.signal, exchange: "rows" as const, units: 20 };
+  const model = { ...withGain(estimate(0.2, [0.1, 0.3])), signal };
+  expect(describeCopies(model, "en")).toMatch(/^4 of 24 rows are copies of other rows/);
+  expect(describeCopies(model, "pt-BR")).toMatch(/^4 de 24 linhas são cópias de outras/);
+  expect(describeGains(model, "en")[0]).toMatch(
+    /^On held-out rows, of which training had copies, the/,
+  );
+  const none = { ...model, signal: signal && { ...signal, units: 24 } };
+  expect(describeCopies(none, "en")).toBeNull();
+  expect(describeGains(none, "en")[0]).toMatch(/^On rows that it had not seen, /);
+  // Groups of the user's keep rows together, and units are then others.
+  expect(describeCopies(won, "en")).toBeNull();
 });
 
 test("diverged stands where the model's score would, and no other's figure", () => {

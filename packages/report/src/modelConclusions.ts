@@ -1,5 +1,7 @@
 import type { Language, Text } from "@regula/engine";
 import {
+  type CopiesClaim,
+  copiesQuestion,
   decisiveLosses,
   type Estimate,
   type GainClaim,
@@ -10,7 +12,7 @@ import {
   rankingQuestion,
 } from "@regula/engine/study";
 import { describeFeatureSignal } from "./featureSignal.ts";
-import { formatNumber, formatSigned } from "./format.ts";
+import { formatCount, formatNumber, formatSigned } from "./format.ts";
 import { describeAllGains, type GainWords } from "./gains.ts";
 import {
   formatAmount,
@@ -25,15 +27,37 @@ export function describeModelSignal({ signal }: Model, language: Language): stri
   return signal && describeFeatureSignal(signal, language);
 }
 
+/** Whether the rows held copies of each other; null where groups kept them together or it is not known. */
+export function claimCopies({ signal, data }: Model): CopiesClaim | null {
+  if (signal?.exchange !== "rows") return null;
+  return copiesQuestion.decide({ rows: data.rows, distinct: signal.units });
+}
+
+/** What copies make of the estimate; null where there are none, or no estimate. */
+export function describeCopies(model: Model, language: Language): string | null {
+  const found = claimCopies(model);
+  if (!model.metrics || found?.claim !== "found") return null;
+  const { rows, distinct } = found.numbers;
+  const [copies, all] = [rows - distinct, rows].map((count) => formatCount(count, language));
+  return {
+    en: `${copies} of ${all} rows are copies of other rows, and folds had copies on both sides: on new rows the model does worse than these figures. Give copies a common value in a column, and name it with --group.`,
+    "pt-BR": `${copies} de ${all} linhas são cópias de outras, e as partes tiveram cópias dos dois lados: em linhas novas o modelo vai pior que esses números. Dê às cópias um valor comum numa coluna e indique-a com --group.`,
+  }[language];
+}
+
 const names = {
   model: { en: "the model", "pt-BR": "o modelo" },
   linear: { en: "the linear model", "pt-BR": "o modelo linear" },
   baseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
 } satisfies Record<string, Text>;
 
-const unseen: Text = {
-  en: "On rows that it had not seen, ",
-  "pt-BR": "Em linhas que não tinha visto, ",
+/** Where the figures are from: rows without copies were not seen. */
+const heldOut: Readonly<Record<CopiesClaim["claim"], Text>> = {
+  none: { en: "On rows that it had not seen, ", "pt-BR": "Em linhas que não tinha visto, " },
+  found: {
+    en: "On held-out rows, of which training had copies, ",
+    "pt-BR": "Nas linhas de fora, das quais o treino tinha cópias, ",
+  },
 };
 
 /** The words of the loss that a task is judged by. */
@@ -56,10 +80,10 @@ export function lossGainWords({
 
 type Pair = Exclude<keyof ModelGains, "margin">;
 
-const pairs: Readonly<Record<Pair, Pick<GainWords, "first" | "second" | "where">>> = {
-  modelOverBaseRate: { first: names.model, second: names.baseRate, where: unseen },
-  modelOverLinear: { first: names.model, second: names.linear, where: unseen },
-  linearOverBaseRate: { first: names.linear, second: names.baseRate, where: unseen },
+const pairs: Readonly<Record<Pair, Pick<GainWords, "first" | "second">>> = {
+  modelOverBaseRate: { first: names.model, second: names.baseRate },
+  modelOverLinear: { first: names.model, second: names.linear },
+  linearOverBaseRate: { first: names.linear, second: names.baseRate },
 };
 
 export const gainPairs = Object.keys(pairs) as Pair[];
@@ -76,11 +100,13 @@ export function describeGains(model: Model, language: Language): string[] {
     const claim = claimGain(model.metrics?.gains, pair);
     return claim ? [{ pair, claim }] : [];
   });
-  const loss = lossGainWords(model);
+  const shared = {
+    ...lossGainWords(model),
+    where: heldOut[claimCopies(model)?.claim ?? "none"],
+    family: comparisons.length,
+  };
   return describeAllGains(
-    comparisons.map(({ pair, claim }) => {
-      return { claim, words: { ...pairs[pair], ...loss, family: comparisons.length } };
-    }),
+    comparisons.map(({ pair, claim }) => ({ claim, words: { ...pairs[pair], ...shared } })),
     language,
   );
 }

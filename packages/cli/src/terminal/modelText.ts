@@ -3,6 +3,7 @@ import type { Model } from "@regula/engine/study";
 import {
   describeBand,
   describeCalibration,
+  describeCopies,
   describeDiverged,
   describeEstimated,
   describeGains,
@@ -35,6 +36,7 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
   const sentences = [
     describeModelSignal(model, language),
     ...describeDiverged(model, language),
+    describeCopies(model, language),
     ...describeGains(model, language),
     describeRanking(model, language),
     describeCalibration(model, language),
