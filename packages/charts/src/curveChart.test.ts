@@ -52,7 +52,7 @@ describe("curve chart", () => {
           kind: "training",
         }),
       ],
-      options({ scale: "log", references: [{ value: 0.69, name: "taxa básica" }] }),
+      options({ scale: "log", references: [{ value: 0.69, name: "taxa de base" }] }),
     );
     expect(texts(chart)).toEqual(
       expect.arrayContaining(["0,1", "1", "10", "λ de L2", "perda log"]),
@@ -61,7 +61,7 @@ describe("curve chart", () => {
       chart.querySelectorAll('[data-mark="labels"] text'),
       (text) => text.textContent,
     );
-    expect(names).toEqual(["fora", "treino", "taxa básica"]);
+    expect(names).toEqual(["fora", "treino", "taxa de base"]);
   });
 
   test("equal ratios are equal distances on the log scale, equal steps on the linear (0.01)", () => {

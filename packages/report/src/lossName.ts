@@ -19,7 +19,7 @@ export const lossWords: Readonly<Record<TuneMetric, LossWords>> = {
     loss: { en: "log-loss", "pt-BR": "perda log" },
     inLoss: { en: "in log-loss", "pt-BR": "na perda log" },
     lowest: { en: "the lowest log-loss", "pt-BR": "a menor perda log" },
-    baseRate: { en: "base rate", "pt-BR": "taxa básica" },
+    baseRate: { en: "base rate", "pt-BR": "taxa de base" },
     linear: { en: "logistic regression", "pt-BR": "regressão logística" },
     heavy: { en: "confident mistakes", "pt-BR": "erros confiantes" },
   },

@@ -224,7 +224,7 @@ function describeDivergedFolds(
       const count = formatCount(diverged, language);
       return {
         en: `${subject} diverged in ${count} of ${all} folds; there it counts as the base rate of the rows it was trained on. Try a smaller learning rate.`,
-        "pt-BR": `${subject} divergiu em ${count} de ${all} partes; nelas conta como a taxa básica das linhas de treino. Tente uma taxa de aprendizado menor.`,
+        "pt-BR": `${subject} divergiu em ${count} de ${all} partes; nelas conta como a taxa de base das linhas de treino. Tente uma taxa de aprendizado menor.`,
       }[language];
     });
 }

@@ -78,9 +78,9 @@ export function describeTuneLimits(result: TuneResult, language: Language): stri
   }
   limits.push(
     {
-      en: "The estimate is about rows like these and about the procedure, choice included; the lowest figure among the settings below flatters whoever was picked by it.",
+      en: "The estimate is about rows like these and about the procedure, choice included; the lowest figure among the settings below is too good for the setting that it picks.",
       "pt-BR":
-        "A estimativa é sobre linhas como estas e sobre o procedimento, com a escolha; o menor número entre as opções abaixo lisonjeia quem foi escolhido por ele.",
+        "A estimativa é sobre linhas como estas e sobre o procedimento, com a escolha; o menor número entre as opções abaixo é bom demais para a opção que ele escolhe.",
     }[language],
   );
   return limits;

@@ -2,7 +2,10 @@ import type { Lesson } from "./lesson.ts";
 
 export const dropout: Lesson = {
   id: "dropout",
-  title: { en: "Dropout: nobody is indispensable", "pt-BR": "Dropout: ninguém é indispensável" },
+  title: {
+    en: "Dropout: no unit is indispensable",
+    "pt-BR": "Dropout: nenhuma unidade é indispensável",
+  },
   goal: {
     en: "You will write both passes with dropout, and see what the assignment's frozen mask does.",
     "pt-BR":

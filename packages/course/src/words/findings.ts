@@ -112,7 +112,7 @@ const words: Words = {
     "pt-BR": `${part} é NaN, que não é um número${inCase(title)["pt-BR"]}: procure 0/0, 0 · log 0, ∞ − ∞, o logaritmo de um número negativo, ou um nome sem valor.`,
   }),
   "input-mutated": ({ argument }) => ({
-    en: `The results are right, but the function writes into its argument ${argument}. Who called it still needs it: make a new array instead.`,
+    en: `The results are right, but the function writes into its argument ${argument}. The caller still needs it: make a new array instead.`,
     "pt-BR": `Os resultados estão certos, mas a função escreve em seu argumento ${argument}. Quem a chamou ainda precisa dele: crie um array novo.`,
   }),
   "wrong-number": ({ part, expected, received, title }) => ({

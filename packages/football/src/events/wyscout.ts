@@ -57,7 +57,7 @@ export function wyscoutMatchId(event: unknown, place: EventPlace): string {
  * here: x = 1.05 x%, y = 0.68 (100 − y%).
  *
  * @throws RegulaError naming file, event and field for what is no Wyscout event, and where no list
- *   of players tells who keeps goal
+ *   of players names the goalkeepers
  */
 export function normalizeWyscout(
   raw: readonly unknown[],
@@ -151,7 +151,7 @@ function refuseWithoutPlayers(place: EventPlace): RegulaError {
     code: "value-missing",
     place: { file: place.file },
     expected: {
-      en: "a list of players that tells who keeps goal",
+      en: "a list of players that names the goalkeepers",
       "pt-BR": "uma lista de jogadores que diga quem é goleiro",
     },
     received: { en: "events alone", "pt-BR": "só os eventos" },

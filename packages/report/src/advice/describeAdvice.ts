@@ -4,7 +4,7 @@ import { type Advice, fewestOfLabel, supportRule, type Zone } from "@regula/foot
 import { describeFeatureSignal } from "../featureSignal.ts";
 import { formatCount, formatInterval, formatNumber, formatPercent } from "../format.ts";
 import { formatLength, formatPoints } from "./adviceWords.ts";
-import { describeForetelling } from "./describeForetelling.ts";
+import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeTeams } from "./describeKicks.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
@@ -179,7 +179,7 @@ export function describeAdvice(advice: Advice, language: Language): string[] {
     ...describeBestZones(advice, language),
     describeArea(advice, language),
     describeValue(advice, language),
-    ...(trained ? describeForetelling(advice, language) : []),
+    ...(trained ? describeCrossValidation(advice, language) : []),
     describeNeededKicks(advice, language),
     describeLaw(advice, language),
     trained ? describeMethod(advice, language) : null,

@@ -9,7 +9,7 @@ import {
 } from "../format.ts";
 
 /** How well position predicts on kicks held out, against the base rate and logistic regression. */
-export function describeForetelling(advice: Advice, language: Language): string[] {
+export function describeCrossValidation(advice: Advice, language: Language): string[] {
   const { crossValidation, kicks, diverged } = advice;
   const lost =
     diverged > 0

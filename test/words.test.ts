@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { root } from "./runRegula.ts";
+
+/** A text that a person reads, and where it stands. */
+interface Sentence {
+  readonly place: string;
+  readonly text: string;
+}
+
+const packages = path.join(root, "packages");
+
+function listSources(): string[] {
+  return readdirSync(packages).flatMap((name) => {
+    const folder = path.join(packages, name, "src");
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+      .map((file) => path.join(folder, file))
+      .filter((file) => /"pt-BR":|ptBR|const en = /.test(readFileSync(file, "utf8")));
+  });
+}
+
+/** The lab's words stand in files by language, everything else under the keys of `Text`. */
+const languageFiles = { en: /\/(i18n|words)\/en\.ts$/, "pt-BR": /\/(i18n|words)\/ptBR\.ts$/ };
+
+function readSentences(file: string, language: keyof typeof languageFiles): Sentence[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(file, "utf8"),
+    ts.ScriptTarget.ES2022,
+    true,
+  );
+  const wholeFile = languageFiles[language].test(file.replaceAll(path.sep, "/"));
+  const found: Sentence[] = [];
+  const visit = (node: ts.Node, isText: boolean): void => {
+    const named =
+      ts.isPropertyAssignment(node) && node.name.getText().replaceAll('"', "") === language;
+    if (isText && (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node))) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      found.push({ place: `${path.relative(root, file)}:${line + 1}`, text: node.getText() });
+    }
+    ts.forEachChild(node, (child) => visit(child, isText || named));
+  };
+  visit(source, wholeFile);
+  return found;
+}
+
+/** Words that must not come back, and what to write instead. */
+const banned = {
+  en: {
+    "foretell, foretold": [/\bforet(ell|old)/i, "predict"],
+    "whoever, somebody": [/\b(whoever|somebody)\b/i, "name the subject"],
+    "who looks at no feature": [/looks? at no feature/i, "the base rate"],
+  },
+  "pt-BR": {
+    "taxa básica": [/taxa básica/i, "taxa de base"],
+    "evitem-se": [/evitem-se/i, "evitam-se"],
+    "chutes bastantes": [/chutes bastantes/i, "chutes suficientes"],
+    "simulated, kicks, test": [/\b(simulated|test set)\b/i, "chutes simulados, teste"],
+  },
+} as const satisfies Record<string, Readonly<Record<string, readonly [RegExp, string]>>>;
+
+describe("words that people read", () => {
+  const sources = listSources();
+
+  test.each(["en", "pt-BR"] as const)("no banned word comes back, %s", (language) => {
+    const sentences = sources.flatMap((file) => readSentences(file, language));
+    expect(sentences.length).toBeGreaterThan(500);
+    const slips = sentences.flatMap(({ place, text }) =>
+      Object.values(banned[language]).flatMap(([pattern, instead]) =>
+        pattern.test(text) ? [`${place} ${text.slice(0, 120)} → ${instead}`] : [],
+      ),
+    );
+    expect(slips).toEqual([]);
+  });
+});
