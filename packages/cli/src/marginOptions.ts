@@ -11,19 +11,25 @@ export interface MarginFlags {
   readonly marginVariance: number;
 }
 
-/** Adds the flags of `MarginFlags`. */
-export function addMarginOptions(command: Command, language: Language): Command {
-  for (const parameter of Object.values(marginParameters)) {
+/** Adds the flags of `MarginFlags`, or those of them that a command reads. */
+export function addMarginOptions(
+  command: Command,
+  language: Language,
+  margins: readonly (keyof Margins)[] = Object.keys(marginParameters) as (keyof Margins)[],
+): Command {
+  for (const margin of margins) {
+    const parameter = marginParameters[margin];
     command.addOption(parameterOption(parameter, language).default(parameter.default));
   }
   return command;
 }
 
-export function readMargins(flags: MarginFlags): Margins {
+/** The margins that flags state; defaults for flags that the command does not have. */
+export function readMargins(flags: Partial<MarginFlags>): Margins {
   return {
-    logLoss: flags.marginLogLoss,
-    accuracy: flags.marginAccuracy,
-    variance: flags.marginVariance,
+    logLoss: flags.marginLogLoss ?? marginParameters.logLoss.default,
+    accuracy: flags.marginAccuracy ?? marginParameters.accuracy.default,
+    variance: flags.marginVariance ?? marginParameters.variance.default,
   };
 }
 

@@ -63,7 +63,10 @@ const networkOptions = [
   "engine",
 ] as const;
 
-interface TrainCommandOptions extends TrainingOptions, StudyFileOptions, MarginFlags {
+interface TrainCommandOptions
+  extends TrainingOptions,
+    StudyFileOptions,
+    Omit<MarginFlags, "marginAccuracy"> {
   readonly output: string;
   readonly variant?: string;
   readonly tune?: boolean;
@@ -133,7 +136,7 @@ export function addTrainCommand(
     .addOption(parameterOption(repeatsParameter, language).default(defaultRepeats))
     .option("--no-validate", words.noValidate[language]);
   addStudyOptions(addDataOptions(command, language), language);
-  addMarginOptions(command, language);
+  addMarginOptions(command, language, ["logLoss", "variance"]);
   addCommonOptions(
     addTrainingOptions(command, language, { iterations: defaultIterations }),
     language,
