@@ -1,5 +1,6 @@
 import { validateAdvice, validateSilence } from "./advice.mjs";
 import { validateExchangeableArms } from "./exchangeableArms.mjs";
+import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateIntervals } from "./intervals.mjs";
 import { validateKills } from "./kills.mjs";
 import { validateNoSignal } from "./noSignal.mjs";
@@ -23,6 +24,7 @@ export const checks = {
   tables: validateScoreTables,
   arms: validateExchangeableArms,
   signal: validateNoSignal,
+  features: validateFeatureSignal,
   intervals: validateIntervals,
   tune: validateOuterEstimate,
   silence: validateSilence,

@@ -1,3 +1,5 @@
+import { clopperPearsonInterval } from "@regula/engine/study";
+
 const percent = (value, digits = 1) => `${(100 * value).toFixed(digits)}%`;
 const signed = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;
 
@@ -18,13 +20,15 @@ export function createClaims(print = console.log) {
   return {
     failures,
     claim,
-    /** A share that two errors must not put beyond its bound. */
+    /** A share whose exact binomial 99 % interval must not lie wholly beyond its bounds. */
     share(what, count, n, { least = 0, most = 1 }) {
-      const share = count / n;
-      const error = Math.sqrt(Math.max(share * (1 - share), 1 / n) / n);
-      const isKept = share - 2 * error <= most && share + 2 * error >= least;
-      const bound = most < 1 ? `at most ${percent(most)}` : `at least ${percent(least)}`;
-      claim(isKept, what, `${percent(share)} ± ${percent(error)} of ${n} (${bound})`);
+      const [low, high] = clopperPearsonInterval(count, n, 0.99);
+      const bounds = [
+        ...(least > 0 ? [`at least ${percent(least)}`] : []),
+        ...(most < 1 ? [`at most ${percent(most)}`] : []),
+      ];
+      const figure = `${percent(count / n)} [${percent(low)}, ${percent(high)}] of ${n}`;
+      claim(low <= most && high >= least, what, `${figure} (${bounds.join(", ")})`);
     },
     /** A mean that is 0 but for the simulation's own error. */
     unbiased(what, values) {
