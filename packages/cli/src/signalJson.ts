@@ -9,11 +9,11 @@ export function signalToJson(
   subject: SignalSubject = "features",
 ) {
   const { p, permutations, exchange, units, detectable } = signal;
-  const { accuracy, rSquared, baseRate } = detectable;
+  const { accuracy, auc, rSquared, baseRate } = detectable;
   return {
     verdict: decideSignal(signal).claim,
     ...{ p, permutations, exchange, units },
-    detectable: baseRate === null ? { rSquared } : { accuracy },
+    detectable: baseRate === null ? { rSquared } : { accuracy, auc },
     text: describeFeatureSignal(signal, language, subject),
   };
 }

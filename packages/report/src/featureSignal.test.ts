@@ -3,10 +3,10 @@ import { describeFeatureSignal } from "./featureSignal.ts";
 
 const signal: Parameters<typeof describeFeatureSignal>[0] = {
   ...{ p: 0.005, permutations: 199, exchange: "rows" },
-  detectable: { accuracy: 0.65, rSquared: null, baseRate: 0.5 },
+  detectable: { accuracy: 0.65, auc: 0.71, rSquared: null, baseRate: 0.5 },
 };
 const hidden = { ...signal, p: 0.41 };
-const amounts = { accuracy: null, rSquared: 0.12, baseRate: null };
+const amounts = { accuracy: null, auc: null, rSquared: 0.12, baseRate: null };
 
 test("what is shown is said with p and how labels changed places, in both languages", () => {
   expect(describeFeatureSignal(signal, "en")).toBe(
@@ -24,7 +24,7 @@ test("what is shown is said with p and how labels changed places, in both langua
 test("what is not shown comes with the law that would have been, and is never called absent", () => {
   expect(describeFeatureSignal(hidden, "en")).toBe(
     "These rows do not show that the features tell anything (p = 0.41, 199 permutations of the labels). " +
-      "For so many rows to show it four times in five, a linear law would need an accuracy of 65.0% (the most frequent class alone has 50.0%).",
+      "For so many rows to show it four times in five, a linear law would need an accuracy of 65.0% (the most frequent class alone has 50.0%) and an AUC of 0.71.",
   );
   expect(describeFeatureSignal({ ...hidden, detectable: amounts }, "pt-BR", "position")).toBe(
     "Estes chutes não mostram que a posição diga algo sobre o resultado (p = 0,41; 199 permutações dos rótulos). " +
@@ -36,10 +36,17 @@ test("what is not shown comes with the law that would have been, and is never ca
 });
 
 test("rows that could show no law say so, each task in its own measure", () => {
-  const few = { ...hidden, detectable: { ...signal.detectable, accuracy: null } };
+  const few = { ...hidden, detectable: { ...signal.detectable, accuracy: null, auc: null } };
   expect(describeFeatureSignal(few, "en")).toMatch(/even a linear law with an accuracy of 99.0%/);
   const fewAmounts = { ...hidden, detectable: { ...amounts, rSquared: null } };
   expect(describeFeatureSignal(fewAmounts, "en")).toMatch(/even a linear law with an R² of 0.99/);
+});
+
+test("of three classes and more no AUC is told", () => {
+  const three = { ...hidden, detectable: { ...signal.detectable, auc: null } };
+  expect(describeFeatureSignal(three, "pt-BR")).toMatch(
+    /\(a classe mais frequente sozinha tem 50,0%\)\.$/,
+  );
 });
 
 test("a p is shown up to 0.05, and a p that its permutations do not allow is refused", () => {

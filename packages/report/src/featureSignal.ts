@@ -96,15 +96,18 @@ function describeDetectable(
 
 /** What the weakest law that is shown four times in five reaches; null where none is. */
 function describeLaw(
-  { accuracy, rSquared, baseRate }: DetectableLaw,
+  { accuracy, auc, rSquared, baseRate }: DetectableLaw,
   language: Language,
 ): string | null {
   if (accuracy !== null) {
     const [share, base] = [accuracy, baseRate].map((value) => formatPercent(value, language));
-    return {
+    const words = {
       en: `an accuracy of ${share} (the most frequent class alone has ${base})`,
       "pt-BR": `acurácia de ${share} (a classe mais frequente sozinha tem ${base})`,
     }[language];
+    if (auc === null) return words;
+    const area = formatNumber(auc, language);
+    return `${words}${{ en: ` and an AUC of ${area}`, "pt-BR": ` e AUC de ${area}` }[language]}`;
   }
   if (rSquared === null) return null;
   const r = formatNumber(rSquared, language);

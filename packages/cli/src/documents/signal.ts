@@ -11,7 +11,7 @@ export const signal = z.strictObject({
   units: count.describe("Rows, or groups where whole groups exchanged labels."),
   detectable: z
     .union([
-      z.strictObject({ accuracy: share.nullable() }),
+      z.strictObject({ accuracy: share.nullable(), auc: share.nullable() }),
       z.strictObject({ rSquared: share.nullable() }),
     ])
     .describe("What a linear law must attain for so many rows to show it four times in five."),

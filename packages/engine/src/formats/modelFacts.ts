@@ -191,6 +191,7 @@ const readSignalRecord = recordOf<FeatureSignal>({
   shares: readPair,
   detectable: recordOf<DetectableLaw>({
     accuracy: orNull(readShare),
+    auc: orNull(readShare),
     rSquared: orNull(readShare),
     baseRate: orNull(readShare),
   }),

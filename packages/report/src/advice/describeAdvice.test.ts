@@ -11,7 +11,7 @@ function describeIn(p: number | null, gain: number | null) {
       ? null
       : {
           ...{ p, permutations: 199, exchange: "within-groups", units: 200, shares: [1, 1] },
-          detectable: { accuracy: 0.62, rSquared: null, baseRate: 0.55 },
+          detectable: { accuracy: 0.62, auc: 0.67, rSquared: null, baseRate: 0.55 },
         };
   const numbers = signal && decideSignal(signal).numbers;
   const grounds = adviceQuestion.decide({ signal: numbers, gain });

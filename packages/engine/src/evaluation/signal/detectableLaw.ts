@@ -32,6 +32,8 @@ const fewestArrangements = 20;
  */
 export interface DetectableLaw {
   readonly accuracy: number | null;
+  /** Of two classes the law's area under the ROC curve, as accuracy says little where one is rare. */
+  readonly auc: number | null;
   readonly rSquared: number | null;
   /** The accuracy of saying the most frequent class of all units; null for amounts. */
   readonly baseRate: number | null;
@@ -60,7 +62,7 @@ export function detectableLaw(options: DetectableOptions): DetectableLaw {
   const { trace, squareTrace, columnWeight } = smoother;
   const covariance = isAmount ? null : withinCovariance(units, labels);
   const baseRate = covariance ? Math.max(...covariance.shares) : null;
-  const nothing = { accuracy: null, rSquared: null, baseRate };
+  const nothing = { accuracy: null, auc: null, rSquared: null, baseRate };
   if (trace === 0 || squareTrace === 0) return nothing;
   if (logArrangements(units, labels) < log(fewestArrangements)) return nothing;
   const degrees = ((trace * trace) / squareTrace) * (covariance?.degrees ?? 1);
@@ -77,7 +79,10 @@ export function detectableLaw(options: DetectableOptions): DetectableLaw {
   }
   const distance = Math.sqrt((perRow / covariance.trace) * toRow);
   const accuracy = accuracyOf(distance, covariance.shares);
-  return { ...nothing, accuracy: accuracy <= mostAccurate ? accuracy : null };
+  if (accuracy > mostAccurate) return nothing;
+  // Two classes lie a√2 apart, and the AUC is Φ of their distance over √2.
+  const auc = covariance.shares.length === 2 ? normalCdf(distance) : null;
+  return { ...nothing, accuracy, auc };
 }
 
 interface LabelCovariance {
