@@ -30,24 +30,39 @@ describe("regula tune", () => {
     const document = JSON.parse(stdout);
     expect(document.primaryMetric).toBe("logLoss");
     expect(["none", "l2=0.3", "l2=3", "dropout=0.8"]).toContain(document.chosen);
-    const { mean, interval } = document.estimate;
+    expect(["in-all", "in-most", "unsteady", "in-none"]).toContain(document.steadiness);
+    const { mean, interval } = document.estimate.loss;
     expect(interval[0]).toBeLessThan(mean);
     expect(interval[1]).toBeGreaterThan(mean);
-    expect(["beats-base-rate", "no-signal"]).toContain(document.signal.verdict);
+    expect(["shown", "not-shown"]).toContain(document.signal.verdict);
     expect(document.signal.p).toBeGreaterThan(0);
-    expect(["helps", "hurts", "not-distinguishable"]).toContain(document.regularization.verdict);
-    expect(document.baselines.logistic.logLoss.mean).toBeGreaterThan(0);
-    expect(document.baselines.baseRate.logLoss.mean).toBeCloseTo(Math.LN2, 1);
+    const verdicts = ["better", "worse", "equal", "not-distinguishable", "withheld"];
+    for (const { verdict, gain, interval: range, margin } of [
+      document.probabilities,
+      document.linear,
+    ]) {
+      expect(verdicts).toContain(verdict);
+      expect(range[0]).toBeLessThanOrEqual(gain);
+      expect(range[1]).toBeGreaterThanOrEqual(gain);
+      expect(margin).toBe(0.02);
+    }
+    expect(document.amounts).toBeNull();
+    expect(["helps", "hurts", "equal", "not-distinguishable"]).toContain(
+      document.regularization.verdict,
+    );
+    expect(document.ranking.metric).toBe("auc");
+    expect(document.baselines.linear.loss.mean).toBeGreaterThan(0);
+    expect(document.baselines.baseRate.loss.mean).toBeCloseTo(Math.LN2, 1);
     expect(document.settings.map(({ name }: { name: string }) => name)).toEqual([
-      ...["none", "l2=0.3", "l2=3", "dropout=0.8", "logistic"],
+      ...["none", "l2=0.3", "l2=3", "dropout=0.8", "linear"],
     ]);
-    expect(document.needed.logLoss).toBeGreaterThan(1);
+    expect(document.needed.loss.range[0]).toBeGreaterThanOrEqual(100);
     expect(existsSync(path.join(cwd, "regula-tune.jsonl"))).toBe(false);
   });
 
   test.each([
-    ["en", /Chosen: /, /Honest estimate/, /test examples are needed/],
-    ["pt-BR", /Escolhido: /, /Estimativa honesta/, /exemplos de teste/],
+    ["en", /Chosen: /, /Honest estimate/, /a test set needs/],
+    ["pt-BR", /Escolhido: /, /Estimativa honesta/, /um teste precisa de/],
   ])(
     "says in %s what was chosen, what it is worth, and how much more it would take",
     async (language, ...says) => {
@@ -89,6 +104,10 @@ describe("regula tune", () => {
     expect([unasked.code, unasked.stderr]).toEqual([2, expect.stringMatching(/--resume/)]);
     const other = await runRegula([...quick, "--resume"], { cwd });
     expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/another study/)]);
+
+    writeFileSync(journal, kept.replace('"version":2,', ""));
+    const older = await runRegula([...long, "--resume"], { cwd });
+    expect([older.code, older.stderr]).toEqual([2, expect.stringMatching(/another version/)]);
 
     writeFileSync(journal, kept.replace('"kind"', '"kin'));
     const damaged = await runRegula([...long, "--resume"], { cwd });
@@ -150,17 +169,61 @@ describe("regula tune", () => {
     expect(code, stderr).toBe(0);
     expect(stdout).not.toMatch(/logLoss|logistic|LogLoss/);
     const document = JSON.parse(stdout);
-    expect([document.primaryMetric, document.accuracy]).toEqual(["mse", null]);
-    expect(document.signal.verdict).toBe("beats-base-rate");
-    expect(document.baselines.linear.mse.mean).toBeLessThan(document.baselines.baseRate.mse.mean);
-    expect(document.settings[0].mse).toBeGreaterThan(0);
-    expect(document.needed.mseDifference).toBeGreaterThan(0);
+    expect([document.primaryMetric, document.probabilities]).toEqual(["mse", null]);
+    expect(document.signal.verdict).toBe("shown");
+    expect(document.amounts.verdict).toBe("better");
+    expect(document.estimate.rSquared.mean).toBeGreaterThan(0.5);
+    const { linear, baseRate } = document.baselines;
+    expect(linear.loss.mean).toBeLessThan(baseRate.loss.mean);
+    expect(document.settings[0].loss).toBeGreaterThan(0);
+    expect(document.needed.loss.difference).toBe(document.margins.loss);
     const told = await runRegula(["tune", file, ...quick.slice(1), "--lang", "pt-BR"], { cwd });
-    expect(told.stdout).toMatch(/supera a média no erro quadrático/);
+    expect(told.stdout).toMatch(/melhor que a média em erro quadrático/);
     expect(told.stdout).not.toMatch(/acurácia|perda log|logística|NaN|undefined|null/);
   });
 
+  test("a network that diverges has no figure: the word stands in table, sentences and document", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => {
+      const [a, b] = [(i * 7) % 13, (i * 5) % 11];
+      return `${a},${b},${3 * a - 2 * b + ((i * 3) % 5)}`;
+    });
+    const file = temporaryFile("diverging.csv", ["a,b,price", ...rows].join("\n"));
+    const cwd = temporaryFolder();
+    const asked = ["tune", file, ...quick.slice(1), "--learning-rate", "1000"];
+    const { code, stdout } = await runRegula([...asked, "--json"], { cwd });
+    expect(code).toBe(1);
+    const document = JSON.parse(stdout);
+    expect([document.chosen, document.estimate.loss]).toEqual([null, "diverged"]);
+    expect(document.baselines.none.loss).toBe("diverged");
+    expect(document.outerFolds[0].loss).toMatchObject({ chosen: "diverged", none: "diverged" });
+    expect([document.amounts.verdict, document.regularization.verdict]).toEqual([
+      ...["diverged", "diverged"],
+    ]);
+    expect(document.baselines.linear.loss.mean).toBeLessThan(
+      0.1 * document.baselines.baseRate.loss.mean,
+    );
+    const told = await runRegula(asked, { cwd });
+    expect(told.stdout).toMatch(/chosen procedure +diverged/);
+    expect(told.stdout).not.toMatch(/NaN|Infinity|undefined|null/);
+  });
+
+  test("margins are stated in advance, decide what is equal, and stand in the command of a report", async () => {
+    const cwd = temporaryFolder();
+    const margins = ["--margin-log-loss", "5", "--margin-accuracy", "0.1"];
+    const { stdout } = await runRegula([...quick, ...margins, "--report", "--json"], { cwd });
+    const document = JSON.parse(stdout);
+    expect(document.margins).toEqual({ loss: 5, accuracy: 0.1 });
+    for (const { verdict } of [document.probabilities, document.regularization, document.linear]) {
+      expect(verdict).toBe("equal");
+    }
+    const page = readFileSync(path.join(cwd, "regula-report.html"), "utf8");
+    expect(page).toContain("--margin-log-loss 5 --margin-accuracy 0.1");
+  });
+
   test.each([
+    [["--margin-log-loss", "0"], /--margin-log-loss.*\(0, 10\]/],
+    [["--margin-accuracy", "1"], /--margin-accuracy.*\(0, 1\)/],
+    [["--margin-variance", "-1"], /--margin-variance.*\(0, 1\)/],
     [["--families", "l2"], /--families.*nothing beside --variants/],
     [["--trials", "5"], /--trials.*nothing beside --variants/],
     [["--search", "random"], /--search.*nothing beside --variants/],

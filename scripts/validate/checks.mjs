@@ -3,9 +3,9 @@ import { validateExchangeableArms } from "./exchangeableArms.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateIntervals } from "./intervals.mjs";
 import { validateKills } from "./kills.mjs";
-import { validateNoSignal } from "./noSignal.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
 import { validateScoreTables } from "./scoreTables.mjs";
+import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
 import { validateWilson } from "./wilson.mjs";
 
 /**
@@ -23,10 +23,10 @@ export const checks = {
   wilson: validateWilson,
   tables: validateScoreTables,
   arms: validateExchangeableArms,
-  signal: validateNoSignal,
   features: validateFeatureSignal,
   intervals: validateIntervals,
   tune: validateOuterEstimate,
+  tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,
   advice: validateAdvice,
   kills: validateKills,

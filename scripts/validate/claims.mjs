@@ -43,6 +43,12 @@ export function createClaims(print = console.log) {
       const bound = errors > 0 ? `below 0 by over ${errors} errors` : "below 0";
       claim(mean < -errors * error, what, `${figure} (${bound})`);
     },
+    /** A mean that is not above 0 by more than two of the simulation's own errors. */
+    notAbove(what, values) {
+      const { mean, error } = meanOf(values);
+      const figure = `${signed(mean)} ± ${error.toFixed(4)} over ${values.length}`;
+      claim(mean <= 2 * error, what, `${figure} (not above 0 by over 2 errors)`);
+    },
     /** A figure to know, without a bound. */
     tell(what, values) {
       const { mean, error } = meanOf(values);

@@ -78,14 +78,14 @@ async function differ(world, seed, pool) {
   const source = new PhiloxStream(seed, purposes.simulation, 1);
   const fresh = draw({ ...world, halves: false }, source, freshRows);
   const truthOf = (chosen) => meanOf(chosen.map((model) => worthOf(model, fresh))).mean;
-  // One trial at a time: scope after scope, in each all candidates, of each all folds; then the
+  // One trial at a time: scope after scope, in each all networks, of each all folds; then the
   // outer trials, of each outer fold the chosen setting first, all from the fold's one seed.
-  const ofScope = scored.length * folds;
+  const own = scored.filter(({ isBaseline }) => !isBaseline);
+  const ofScope = own.length * folds;
   const inner = models.splice(0, (heldOut.length + 1) * ofScope);
   const firstOfSeed = new Map(models.toReversed().map((model) => [model.plan.seed, model]));
-  const own = scored.filter(({ isBaseline }) => !isBaseline);
   const best = own.reduce((a, b) => (b.score.loss < a.score.loss ? b : a));
-  const start = heldOut.length * ofScope + scored.indexOf(best) * folds;
+  const start = heldOut.length * ofScope + own.indexOf(best) * folds;
   return {
     outer: estimate.loss.mean - truthOf([...firstOfSeed.values()]),
     naive: best.score.loss - truthOf(inner.slice(start, start + folds)),

@@ -87,6 +87,7 @@ describe("difference chart", () => {
       { mean: Number.NaN },
       { upper: Infinity },
       { lower: 0.4 },
+      { lower: null },
       { groups: [{ name: "a", values: [Number.NaN] }] },
     ];
     for (const part of wrong) {

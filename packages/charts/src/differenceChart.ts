@@ -25,8 +25,9 @@ export interface DifferenceGroup {
 export interface Difference {
   readonly groups: readonly DifferenceGroup[];
   readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
+  /** Both null where the mean has no interval. */
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 export interface DifferenceChartOptions extends ChartOptions {
@@ -73,7 +74,7 @@ export function differenceChart(
   const marginRight = 18 + estimateWidth(estimate, fontSize);
   const meanTop = top + groups.length * rowHeight;
   const height = meanTop + rowHeights.mean + bottom;
-  const domain = extentAround([0, lower, upper, mean, ...groups.flatMap(({ values }) => values)]);
+  const domain = extentAround([0, ...numbersOf(difference)]);
   const place = (value: number) =>
     marginLeft + fractionOf(domain, value) * (width - marginLeft - marginRight);
   const label = (ticks: readonly number[]) => formatLinearTicks(ticks, language, style);
@@ -192,10 +193,16 @@ function drawNames(
   });
 }
 
-function checkDifference({ groups, mean, lower, upper }: Difference): void {
-  const numbers = [mean, lower, upper, ...groups.flatMap(({ values }) => values)];
-  const finite = numbers.every(Number.isFinite);
-  if (finite && lower <= upper) return;
+function numbersOf({ groups, mean, lower, upper }: Difference): number[] {
+  const all = [mean, lower, upper, ...groups.flatMap(({ values }) => values)];
+  return all.filter((value) => value !== null);
+}
+
+function checkDifference(difference: Difference): void {
+  const { mean, lower, upper } = difference;
+  const finite = numbersOf(difference).every(Number.isFinite);
+  const inOrder = lower === null || upper === null ? lower === upper : lower <= upper;
+  if (finite && inOrder) return;
   throw new RegulaError({
     code: finite ? "parameter-invalid" : "not-finite",
     place: { option: "difference" },

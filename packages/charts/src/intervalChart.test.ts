@@ -66,8 +66,23 @@ describe("interval chart", () => {
     expect(texts(chart)).toEqual(expect.arrayContaining(["0,950", "1,2"]));
   });
 
-  test("numbers that are not finite, or in disorder, are refused", () => {
-    for (const wrong of [{ estimate: Number.NaN }, { upper: Infinity }, { lower: 0.95 }]) {
+  test("a row without an interval has a dot alone, and one without an estimate its word", () => {
+    const none = { lower: null, upper: null };
+    const chart = intervalChart(
+      [
+        rows[0],
+        { ...rows[1], ...none },
+        { name: "L1", estimate: null, ...none, instead: "divergiu" },
+      ],
+      options(),
+    );
+    expect(chart.querySelectorAll("circle")).toHaveLength(2);
+    expect(texts(chart)).toEqual(expect.arrayContaining(["89,5%", "divergiu"]));
+  });
+
+  test("numbers that are not finite, in disorder, or half an interval are refused", () => {
+    const wrongs = [{ estimate: Number.NaN }, { upper: Infinity }, { lower: 0.95 }];
+    for (const wrong of [...wrongs, { lower: null }, { estimate: null }]) {
       expect(() => intervalChart([{ ...rows[0], ...wrong }], options())).toThrow(RegulaError);
     }
   });

@@ -18,9 +18,13 @@ import { whiskers } from "./whiskers.ts";
 export interface IntervalRow {
   /** In the reader's language. */
   readonly name: string;
-  readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
+  /** Null where there is none. */
+  readonly estimate: number | null;
+  /** Both null where the estimate has no interval. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Stands at the right in place of the estimate, such as "diverged". */
+  readonly instead?: string;
   /** The model's index in the comparison; ink where there is none. */
   readonly hue?: number;
 }
@@ -36,7 +40,8 @@ export interface IntervalChartOptions extends ChartOptions {
 
 /**
  * A dot and a whisker for each row on one axis; the estimate stands at the right.
- * @throws RegulaError when a row has a number that is not finite, or lower > upper.
+ * @throws RegulaError when a row has a number that is not finite, lower > upper, or an interval without
+ * an estimate or with one end
  */
 export function intervalChart(
   rows: readonly IntervalRow[],
@@ -48,7 +53,9 @@ export function intervalChart(
   const format = style === "percent" ? formatPercent : formatNumber;
   const width = widthOf(options);
   const names = rows.map(({ name }) => wrapText(name, fontSize, 0.36 * width, 3));
-  const numbers = rows.map(({ estimate }) => format(estimate, language, decimals));
+  const numbers = rows.map(({ estimate, instead = "" }) =>
+    estimate === null ? instead : format(estimate, language, decimals),
+  );
   const mostLines = Math.max(1, ...names.map(({ lines }) => lines.length));
   const rowHeight = Math.max(32, mostLines * fontSize * lineHeight + 12);
   const marginTop = reference === undefined ? 4 : 24;
@@ -118,11 +125,13 @@ export function drawLines(
 
 /** The range of all numbers and a little more, but not beyond 0, or 1 where they are proportions. */
 export function domainOf(
-  rows: readonly IntervalRow[],
+  rows: readonly Pick<IntervalRow, "estimate" | "lower" | "upper">[],
   reference: number | undefined,
   style: NumberStyle,
 ): Extent {
-  const numbers = rows.flatMap(({ estimate, lower, upper }) => [estimate, lower, upper]);
+  const numbers = rows
+    .flatMap(({ estimate, lower, upper }) => [estimate, lower, upper])
+    .filter((value) => value !== null);
   if (reference !== undefined) numbers.push(reference);
   if (numbers.length === 0) return [0, 1];
   const min = Math.min(...numbers);
@@ -136,8 +145,11 @@ export function domainOf(
 
 function checkRows(rows: readonly IntervalRow[]): void {
   for (const [index, { estimate, lower, upper }] of rows.entries()) {
-    const finite = [estimate, lower, upper].every(Number.isFinite);
-    if (finite && lower <= upper) continue;
+    const given = [estimate, lower, upper].filter((value) => value !== null);
+    const finite = given.every(Number.isFinite);
+    const inOrder = lower === null || upper === null || lower <= upper;
+    const isWhole = (lower === null) === (upper === null) && (estimate !== null || lower === null);
+    if (finite && inOrder && isWhole) continue;
     throw new RegulaError({
       code: finite ? "parameter-invalid" : "not-finite",
       place: { option: `rows[${index}]` },

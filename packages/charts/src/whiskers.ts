@@ -11,11 +11,10 @@ export interface WhiskerOptions<Row> {
 
 const strokeWidth = 2.25;
 
-/** A line from each row's `lower` to its `upper`, and a cap at either end. */
-export function whiskers<Row extends { readonly lower: number; readonly upper: number }>(
-  rows: readonly Row[],
-  { y, cap, stroke }: WhiskerOptions<Row>,
-): Markish[] {
+/** A line from each row's `lower` to its `upper`, and a cap at either end; none for a row without. */
+export function whiskers<
+  Row extends { readonly lower: number | null; readonly upper: number | null },
+>(rows: readonly Row[], { y, cap, stroke }: WhiskerOptions<Row>): Markish[] {
   const end = (x: "lower" | "upper") =>
     ruleX(rows, {
       x,

@@ -13,6 +13,9 @@ import type { TrialResult } from "@regula/engine/study";
 
 const format = "regula-tune-journal";
 
+/** 2: the linear model is solved; version 1 descended to it, and had no version in its head. */
+const version = 2;
+
 /** A study's finished trials on disk: JSON lines, the first of which says which study it is. */
 export interface Journal {
   /** The trials that earlier runs finished. */
@@ -30,7 +33,7 @@ export interface Journal {
  * @throws RegulaError for a file that is no journal, or another study's
  */
 export function openJournal(file: string, study: string): Journal {
-  const head = `${JSON.stringify({ format, study })}\n`;
+  const head = `${JSON.stringify({ format, version, study })}\n`;
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   const known = new Map<string, TrialResult>();
   // Only lines that end are whole.
@@ -92,13 +95,16 @@ function parseLine(file: string, line: string, row: number): { key: string; resu
 
 function refuse(file: string, first: string): RegulaError {
   const isJournal = first.includes(format);
+  const isOlder = isJournal && !first.startsWith(JSON.stringify({ format, version }).slice(0, -1));
   return new RegulaError({
     code: isJournal ? "shape-mismatch" : "format-unknown",
     place: { file },
     expected: { en: "the journal of this study", "pt-BR": "o diário deste estudo" },
-    received: isJournal
-      ? { en: "another study's", "pt-BR": "o de outro" }
-      : { en: "no journal", "pt-BR": "nenhum diário" },
+    received: isOlder
+      ? { en: "one of another version of regula", "pt-BR": "um de outra versão do regula" }
+      : isJournal
+        ? { en: "another study's", "pt-BR": "o de outro" }
+        : { en: "no journal", "pt-BR": "nenhum diário" },
     advice: {
       en: "Resume with the data and settings that it began with, or name another file.",
       "pt-BR": "Retome com os dados e opções com que começou, ou indique outro arquivo.",

@@ -1,127 +1,160 @@
 import type { Language } from "@regula/engine";
-import type {
-  NeededUnits,
-  OuterFold,
-  ScoreEstimate,
-  SettingScore,
-  TunedSetting,
-  TuneMetric,
-  TuneResult,
-  TuneSettings,
+import {
+  type ArmEstimate,
+  type ArmGainVerdict,
+  armNames,
+  choiceSteadiness,
+  type NeededUnits,
+  type OuterFold,
+  type QuestionName,
+  type SettingScore,
+  type TunedSetting,
+  type TuneResult,
+  type TuneSettings,
 } from "@regula/engine/study";
-import { describeRegularization, describeSignal } from "@regula/report";
+import { claimTuneRanking, describeQuestion, describeTuneRanking } from "@regula/report";
+import { signalToJson } from "./signalJson.ts";
 
-/** The names in the document that tell of what is measured. */
-interface Names {
-  readonly loss: string;
-  readonly trainLoss: string;
-  /** The baseline without hidden layers. */
-  readonly linear: string;
-}
+/** Stands wherever the score of a training that diverged would. */
+const diverged = "diverged";
 
-const names: Readonly<Record<TuneMetric, Names>> = {
-  logLoss: {
-    loss: "logLoss",
-    trainLoss: "trainLogLoss",
-    linear: "logistic",
-  },
-  mse: {
-    loss: "mse",
-    trainLoss: "trainMse",
-    linear: "linear",
-  },
-};
-
-/** The document that `regula tune --json` prints: a stable contract. */
+/** The document that `regula tune --json` prints: docs/command-line.md has the contract. */
 export function tuningToJson(
   result: TuneResult,
   settings: TuneSettings,
   language: Language,
 ): object {
-  const { signal, regularization, metric, baselines, needed, margins } = result;
+  const { metric, baselines, needed, margins } = result;
   const { variants: _, search: _search, ...plan } = settings;
-  const words = names[metric];
   return {
     primaryMetric: metric,
     chosen: result.chosen,
-    estimate: result.estimate.loss,
-    signal: { ...signal, text: describeSignal(result, language) },
-    regularization: { ...regularization, text: describeRegularization(result, language) },
-    accuracy: result.estimate.accuracy,
+    steadiness: result.chosen && choiceSteadiness(result.chosen, result.chosenInFolds).claim,
+    chosenInFolds: result.chosenInFolds,
+    ...verdictsToJson(result, language),
+    estimate: armToJson(result.estimate),
     baselines: {
-      baseRate: estimateToJson(baselines.baseRate, words),
-      [words.linear]: estimateToJson(baselines.logistic, words),
-      none: estimateToJson(baselines.none, words),
+      baseRate: armToJson(baselines.baseRate),
+      linear: armToJson(baselines.linear),
+      none: armToJson(baselines.none),
     },
     search: result.search,
-    settings: result.settings.map((setting) => settingToJson(setting, words)),
-    chosenInFolds: result.chosenInFolds,
-    outerFolds: result.outerFolds.map((fold) => foldToJson(fold, words)),
-    learningCurve: curveToJson(result, words),
-    margins: {
-      [words.loss]: margins.loss,
-      accuracy: needed?.accuracy?.difference ?? null,
-    },
+    settings: result.settings.map(settingToJson),
+    outerFolds: result.outerFolds.map(foldToJson),
+    learningCurve: curveToJson(result),
+    margins: { loss: margins.loss, accuracy: needed?.accuracy?.difference ?? null },
     needed: needed && {
       unit: needed.unit,
       fewest: needed.fewest,
-      [words.loss]: neededToJson(needed.loss),
+      loss: neededToJson(needed.loss),
       accuracy: needed.accuracy && neededToJson(needed.accuracy),
     },
-    largestFoldsShare: result.largestFoldsShare,
     rows: result.rows,
     plan,
   };
 }
 
-function estimateToJson({ loss, accuracy }: ScoreEstimate, words: Names) {
-  return { [words.loss]: loss, accuracy };
+/** What a study concludes, as `regula train --tune` keeps it too. */
+export function verdictsToJson(result: TuneResult, language: Language) {
+  const overBaseRate = questionToJson(result, "baseRate", gainVerdicts, language);
+  const isAmounts = result.metric === "mse";
+  const ranking = claimTuneRanking(result);
+  return {
+    signal: signalToJson(result.signal, language),
+    probabilities: isAmounts ? null : overBaseRate,
+    amounts: isAmounts ? overBaseRate : null,
+    ranking: ranking &&
+      result.ranking && {
+        metric: result.ranking.metric,
+        verdict: ranking.claim,
+        ...result.ranking.estimate,
+        text: describeTuneRanking(result, language),
+      },
+    regularization: {
+      ...questionToJson(result, "regularization", regularizationVerdicts, language),
+      largestFoldsShare: result.largestFoldsShare,
+    },
+    linear: questionToJson(result, "linear", gainVerdicts, language),
+  };
 }
 
-function settingToJson({ score, droppedAt, ...setting }: TunedSetting, words: Names) {
+type Verdicts = Readonly<Record<ArmGainVerdict, string>>;
+
+const gainVerdicts = {
+  better: "better",
+  worse: "worse",
+  equal: "equal",
+  "not-distinguishable": "not-distinguishable",
+  withheld: "withheld",
+  "first-diverged": diverged,
+  "second-diverged": diverged,
+  "both-diverged": diverged,
+} satisfies Verdicts;
+
+const regularizationVerdicts = {
+  ...gainVerdicts,
+  better: "helps",
+  worse: "hurts",
+} satisfies Verdicts;
+
+/** The interval is simultaneous over the study's questions, and p is of the same family. */
+function questionToJson(
+  result: TuneResult,
+  question: QuestionName,
+  verdicts: Verdicts,
+  language: Language,
+) {
+  const { claim, p } = result.questions[question];
+  const { gain, margin } = claim.numbers;
+  return {
+    verdict: verdicts[claim.claim],
+    gain: gain?.mean ?? diverged,
+    interval: gain?.interval ?? null,
+    withheld: gain?.withheld ?? null,
+    p,
+    margin,
+    text: describeQuestion(result, question, language),
+  };
+}
+
+function armToJson({ divergedFolds, loss, accuracy, rSquared }: ArmEstimate) {
+  return { divergedFolds, loss: loss ?? diverged, accuracy, rSquared };
+}
+
+function settingToJson({ score, droppedAt, ...setting }: TunedSetting) {
   const finished = droppedAt === null ? "completed" : "dropped";
   return {
     ...setting,
-    ...scoreToJson(score, words),
-    status: Number.isFinite(score.loss) ? finished : "diverged",
+    status: Number.isFinite(score.loss) ? finished : diverged,
+    ...scoreToJson(score),
     droppedAt,
   };
 }
 
-function foldToJson({ loss, accuracy, ...fold }: OuterFold, words: Names) {
-  const named = (arms: OuterFold["loss"]) => {
-    const { logistic, ...others } = arms;
-    return { ...others, [words.linear]: logistic };
-  };
-  return { ...fold, [words.loss]: named(loss), accuracy: accuracy && named(accuracy) };
+function foldToJson({ loss, accuracy, ...fold }: OuterFold) {
+  const told = (arms: OuterFold["loss"]) =>
+    Object.fromEntries(armNames.map((name) => [name, arms[name] ?? diverged]));
+  return { ...fold, loss: told(loss), accuracy: accuracy && told(accuracy) };
 }
 
-function curveToJson({ learningCurve }: TuneResult, words: Names) {
+function curveToJson({ learningCurve }: TuneResult) {
   if (!learningCurve) return null;
   return learningCurve.settings.map(({ name, points }) => ({
     name,
     points: points.map(({ rows, score }) => ({
       rows,
-      ...scoreToJson(score, words),
-      [words.trainLoss]: finiteOrNull(score.trainLoss),
+      ...scoreToJson(score),
+      trainLoss: Number.isFinite(score.trainLoss) ? score.trainLoss : diverged,
     })),
   }));
 }
 
-function scoreToJson({ loss, standardError, accuracy }: SettingScore, words: Names) {
-  return {
-    [words.loss]: finiteOrNull(loss),
-    standardError: finiteOrNull(standardError),
-    accuracy,
-  };
+function scoreToJson({ loss, standardError, accuracy }: SettingScore) {
+  if (!Number.isFinite(loss)) return { loss: diverged, standardError: null, accuracy: null };
+  return { loss, standardError, accuracy };
 }
 
 /** Ends beyond what is worth telling are null. */
 function neededToJson({ difference, range }: NeededUnits) {
-  return { difference, range: range.map(finiteOrNull) };
-}
-
-/** A diverged network has no finite loss, and what cannot be seen needs no finite count. */
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+  return { difference, range: range.map((end) => (Number.isFinite(end) ? end : null)) };
 }

@@ -4,8 +4,15 @@ export {
   adviceQuestion,
 } from "./claims/advice.ts";
 export {
+  type ArmGainClaim,
+  type ArmGainNumbers,
+  type ArmGainVerdict,
+  armGainQuestion,
+} from "./claims/armGain.ts";
+export {
   type ChoiceSteadinessClaim,
   type ChoiceSteadinessNumbers,
+  choiceSteadiness,
   choiceSteadinessQuestion,
 } from "./claims/choiceSteadiness.ts";
 export {
@@ -32,12 +39,11 @@ export {
   type NeededRowsNumbers,
   neededRowsQuestion,
 } from "./claims/neededRows.ts";
-export { type RankingClaim, type RankingNumbers, rankingQuestion } from "./claims/ranking.ts";
 export {
-  type RegularizationClaim,
-  type RegularizationNumbers,
-  regularizationQuestion,
-} from "./claims/regularization.ts";
+  type RankingClaim,
+  type RankingNumbers,
+  rankingQuestion,
+} from "./claims/ranking.ts";
 export { type SignalClaim, type SignalNumbers, signalQuestion } from "./claims/signal.ts";
 export {
   type TrainingRowsClaim,
@@ -334,9 +340,17 @@ export {
   scaleLogits,
   type TemperatureScaling,
 } from "./evaluation/temperatureScaling.ts";
+export { type ArmName, armNames, type QuestionName, questions } from "./evaluation/tune/arms.ts";
+export {
+  bestSetting,
+  type ChoiceRule,
+  chooseSetting,
+  type ScoredSetting,
+} from "./evaluation/tune/chooseSetting.ts";
 export type { FoldScore, SettingScore, TuneMetric } from "./evaluation/tune/foldScores.ts";
 export type { LearningCurve, LearningCurvePoint } from "./evaluation/tune/learningCurve.ts";
 export type { NeededExamples, NeededUnits } from "./evaluation/tune/neededExamples.ts";
+export type { OuterAnswer } from "./evaluation/tune/outerQuestions.ts";
 export {
   defaultFamilies,
   type Family,
@@ -352,12 +366,10 @@ export type { TuneSettings } from "./evaluation/tune/study.ts";
 export type { TrialResult } from "./evaluation/tune/trial.ts";
 export type { TuneEvent, TuneOptions } from "./evaluation/tune/tune.ts";
 export type {
-  ArmName,
+  ArmEstimate,
   HeldOutPredictions,
-  OuterDifference,
-  OuterEstimate,
   OuterFold,
-  ScoreEstimate,
+  ScoredArm,
   SearchSummary,
   TunedSetting,
   TuneResult,

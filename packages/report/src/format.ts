@@ -61,8 +61,10 @@ export function formatShort(value: number, language: Language): string {
 /** A difference with its sign, a true minus among them; 0 alone has none. */
 export function formatSigned(value: number, language: Language, digits: number): string {
   if (!Number.isFinite(value)) return absent;
-  const sign = value < 0 ? "−" : value > 0 ? "+" : "";
-  return `${sign}${formatNumber(Math.abs(value), language, { digits })}`;
+  const shown = formatNumber(Math.abs(value), language, { digits });
+  // What is rounded to 0 has no sign.
+  const sign = /[1-9]/.test(shown) ? (value < 0 ? "−" : "+") : "";
+  return `${sign}${shown}`;
 }
 
 /** Two differences as [−0.016, +0.029]. */

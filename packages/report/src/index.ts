@@ -35,7 +35,12 @@ export {
   describeRanking,
   gainPairs,
 } from "./modelConclusions.ts";
-export { describeMissingIntervals, type FigureRow, figureRows } from "./modelFigures.ts";
+export {
+  describeMissingIntervals,
+  divergedWord,
+  type FigureRow,
+  figureRows,
+} from "./modelFigures.ts";
 export { capitalize, describeModel } from "./modelName.ts";
 export { describeCells, describePredictions, describeScores } from "./predictions.ts";
 export { type StudySummary, summarizeStudy } from "./studySummary.ts";
@@ -47,12 +52,9 @@ export {
   describeTrained,
 } from "./trainedModel.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
-export {
-  describeRegularization,
-  describeSignal,
-  describeTuning,
-  formatEstimate,
-} from "./tuning.ts";
+export { describeTuning, formatEstimate } from "./tuning.ts";
+export { describeQuestion } from "./tuningQuestions.ts";
+export { claimTuneRanking, describeTuneRanking } from "./tuningRanking.ts";
 export {
   describeVerdict,
   describeVerdicts,

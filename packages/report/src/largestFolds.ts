@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/engine";
-import { largestFolds, type OuterEstimate } from "@regula/engine/study";
+import { type ConfidenceInterval, largestFolds } from "@regula/engine/study";
 import { formatCount, formatPercent } from "./format.ts";
 
 /** Times its even share that the largest folds make up before it is worth a sentence. */
@@ -10,7 +10,7 @@ export interface FoldShares {
   readonly share: number;
   /** How many folds there are. */
   readonly folds: number;
-  readonly difference: OuterEstimate;
+  readonly difference: { readonly mean: number; readonly interval: ConfidenceInterval };
   /** Decimals that the difference is told in. */
   readonly digits: number;
   /** What a few folds can owe their differences to: "confident mistakes". */

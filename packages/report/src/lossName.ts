@@ -8,6 +8,7 @@ export interface LossWords {
   readonly inLoss: Text;
   readonly lowest: Text;
   readonly baseRate: Text;
+  readonly theBaseRate: Text;
   /** The baseline without hidden layers. */
   readonly linear: Text;
   /** What few folds can owe their differences to. */
@@ -20,6 +21,7 @@ export const lossWords: Readonly<Record<TuneMetric, LossWords>> = {
     inLoss: { en: "in log-loss", "pt-BR": "na perda log" },
     lowest: { en: "the lowest log-loss", "pt-BR": "a menor perda log" },
     baseRate: { en: "base rate", "pt-BR": "taxa de base" },
+    theBaseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
     linear: { en: "logistic regression", "pt-BR": "regressão logística" },
     heavy: { en: "confident mistakes", "pt-BR": "erros confiantes" },
   },
@@ -28,6 +30,7 @@ export const lossWords: Readonly<Record<TuneMetric, LossWords>> = {
     inLoss: { en: "in squared error", "pt-BR": "no erro quadrático" },
     lowest: { en: "the lowest squared error", "pt-BR": "o menor erro quadrático" },
     baseRate: { en: "mean", "pt-BR": "média" },
+    theBaseRate: { en: "the mean", "pt-BR": "a média" },
     linear: { en: "linear regression", "pt-BR": "regressão linear" },
     heavy: { en: "large errors", "pt-BR": "erros grandes" },
   },

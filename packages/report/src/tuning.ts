@@ -1,93 +1,42 @@
 import type { Language } from "@regula/engine";
-import type { OuterEstimate, TuneResult } from "@regula/engine/study";
-import { formatCount, formatNumber, formatP, formatPercent, formatSigned } from "./format.ts";
-import { describeLargestFolds } from "./largestFolds.ts";
-import { lossDigits, lossName, lossWords } from "./lossName.ts";
+import type { Estimate, TuneResult } from "@regula/engine/study";
+import { describeFeatureSignal } from "./featureSignal.ts";
+import { formatCount, formatNumber, formatPercent } from "./format.ts";
+import { lossDigits, lossName } from "./lossName.ts";
+import { divergedWord } from "./modelFigures.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
+import { describeDivergedArm, describeQuestion } from "./tuningQuestions.ts";
+import { describeTuneRanking } from "./tuningRanking.ts";
+import { describeWithheld } from "./withheld.ts";
 
-/** A mean with its interval: "0.412 [0.371, 0.453]". @param digits decimals of what is no percentage */
+/**
+ * A mean with its interval: "0.412 [0.371, 0.453]".
+ *
+ * @param style "number" is 0 or more, as a loss is; "plain" can be anything
+ * @param digits decimals of what is no percentage
+ */
 export function formatEstimate(
-  { mean, interval }: OuterEstimate,
+  estimate: Pick<Estimate, "mean" | "interval"> | null,
   language: Language,
-  style: "number" | "percent" = "number",
+  style: "number" | "percent" | "plain" = "number",
   digits = 3,
 ): string {
-  if (style === "percent") {
-    const [low, high] = interval.map((bound) =>
-      formatNumber(100 * Math.min(1, Math.max(0, bound)), language, { digits: 1 }),
-    );
-    const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
-    return `${formatPercent(mean, language)} ${range}`;
+  if (estimate === null) return divergedWord[language];
+  const { mean, interval } = estimate;
+  const isShare = style === "percent";
+  const [least, most] = { number: [0, Infinity], percent: [0, 1], plain: [-Infinity, Infinity] }[
+    style
+  ];
+  const inside = (value: number) => Math.min(most, Math.max(least, value));
+  const number = (value: number) =>
+    formatNumber(isShare ? 100 * value : value, language, { digits: isShare ? 1 : digits });
+  const shown = isShare ? formatPercent(mean, language) : number(mean);
+  if (interval === null) {
+    return `${shown} ${{ en: "(no interval)", "pt-BR": "(sem intervalo)" }[language]}`;
   }
-  // A loss is never negative; an interval by Student's t can be.
-  const [low, high] = interval.map((bound) =>
-    formatNumber(Math.max(0, bound), language, { digits }),
-  );
-  const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
-  return `${formatNumber(mean, language, { digits })} ${range}`;
-}
-
-export function formatDifference(
-  result: TuneResult,
-  question: "signal" | "regularization",
-  language: Language,
-): string {
-  const { mean, interval, adjustedP } = result[question];
-  const digits = lossDigits(result);
-  const [value, low, high] = [mean, ...interval].map((one) => formatSigned(one, language, digits));
-  const p = formatP(adjustedP, language);
-  const equals = p.startsWith("<") ? p : `= ${p}`;
-  return {
-    en: `${value} [${low}, ${high}], corrected p ${equals}`,
-    "pt-BR": `${value} [${low}; ${high}], p corrigido ${equals}`,
-  }[language];
-}
-
-/** Whether the chosen setting knows more than the share of each class, or the mean of amounts. */
-export function describeSignal(result: TuneResult, language: Language): string {
-  const { signal, metric } = result;
-  const { inLoss, baseRate } = lossWords[metric];
-  const difference = formatDifference(result, "signal", language);
-  if (signal.verdict === "beats-base-rate") {
-    return {
-      en: `The features tell something: the chosen procedure beats the ${baseRate.en} ${inLoss.en} (gain ${difference}).`,
-      "pt-BR": `Os atributos dizem algo: o procedimento escolhido supera a ${baseRate["pt-BR"]} ${inLoss["pt-BR"]} (ganho ${difference}).`,
-    }[language];
-  }
-  return {
-    en: `No signal: the chosen procedure cannot be told from saying the ${baseRate.en} to everything (gain ${difference}). Take no advice from such a model.`,
-    "pt-BR": `Nenhum sinal: o procedimento escolhido não se distingue de dizer a ${baseRate["pt-BR"]} a tudo (ganho ${difference}). Não tome conselho de um modelo assim.`,
-  }[language];
-}
-
-/** Whether regularization helps, by the outer folds. */
-export function describeRegularization(result: TuneResult, language: Language): string {
-  const { regularization, largestFoldsShare, outerFolds, metric } = result;
-  const { loss, inLoss, heavy } = lossWords[metric];
-  const difference = formatDifference(result, "regularization", language);
-  const dominated = describeLargestFolds(
-    {
-      ...{ share: largestFoldsShare, folds: outerFolds.length, difference: regularization },
-      ...{ digits: lossDigits(result), heavy },
-    },
-    language,
-  );
-  const sentence = {
-    helps: {
-      en: `Regularization helps: ${loss.en} gain over the unregularized network ${difference}.`,
-      "pt-BR": `A regularização ajuda: ganho ${inLoss["pt-BR"]} sobre a rede não regularizada ${difference}.`,
-    },
-    hurts: {
-      en: `Regularization hurts here: ${loss.en} gain over the unregularized network ${difference}.`,
-      "pt-BR": `A regularização atrapalha aqui: ganho ${inLoss["pt-BR"]} sobre a rede não regularizada ${difference}.`,
-    },
-    "not-distinguishable": {
-      en: `With and without regularization are not distinguishable ${inLoss.en} (gain ${difference}).`,
-      "pt-BR": `Com e sem regularização não se distinguem ${inLoss["pt-BR"]} (ganho ${difference}).`,
-    },
-  }[regularization.verdict][language];
-  return sentence + dominated;
+  const separator = { en: ", ", "pt-BR": "; " }[language];
+  return `${shown} [${interval.map((end) => number(inside(end))).join(separator)}]`;
 }
 
 /** How the settings were drawn and given up; null where all of a grid were tried to the end. */
@@ -118,31 +67,50 @@ function countOf(count: number, words: Readonly<Record<Language, readonly [strin
   return { en: say("en"), "pt-BR": say("pt-BR") };
 }
 
-/** What the outer estimate estimates. */
+/** What the outer estimate estimates, or why there is none. */
 export function describeOuterEstimate(result: TuneResult, language: Language): string {
-  const { estimate, rows } = result;
+  const { estimate, rows, outerFolds } = result;
+  if (estimate.loss === null) {
+    const chosen = { en: "the chosen procedure", "pt-BR": "o procedimento escolhido" };
+    return describeDivergedArm(chosen, estimate.divergedFolds, outerFolds.length, language);
+  }
   const name = lossName(result, language);
   const loss = formatEstimate(estimate.loss, language, "number", lossDigits(result));
-  const accuracy = estimate.accuracy && formatEstimate(estimate.accuracy, language, "percent");
-  const right = accuracy
-    ? { en: `, accuracy ${accuracy}`, "pt-BR": `, acurácia ${accuracy}` }
-    : null;
+  const { accuracy, rSquared } = estimate;
+  const right = accuracy && {
+    en: `, accuracy ${formatEstimate(accuracy, language, "percent")}`,
+    "pt-BR": `, acurácia ${formatEstimate(accuracy, language, "percent")}`,
+  };
+  const explained = rSquared ? `, R² ${formatEstimate(rSquared, language, "plain")}` : "";
   const count = formatCount(rows.outerTrain, language);
-  return {
-    en: `Honest estimate on rows that neither training nor choosing has seen: ${name} ${loss}${right?.en ?? ""}. It is the expected score of this whole procedure with ${count} rows to train on.`,
-    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${name} ${loss}${right?.["pt-BR"] ?? ""}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
+  const sentence = {
+    en: `Honest estimate on rows that neither training nor choosing has seen: ${name} ${loss}${right?.en ?? explained}. It is the expected score of this whole procedure with ${count} rows to train on.`,
+    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${name} ${loss}${right?.["pt-BR"] ?? explained}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
   }[language];
+  const named = [{ name, estimate: estimate.loss }];
+  const accuracyName = { en: "accuracy", "pt-BR": "acurácia" }[language];
+  const missing = describeWithheld(
+    [...named, { name: accuracyName, estimate: accuracy }, { name: "R²", estimate: rSquared }],
+    language,
+  );
+  return [sentence, ...missing].join(" ");
 }
 
 /** All that a study allows one to say, in order. */
 export function describeTuning(result: TuneResult, language: Language): string[] {
-  const search = describeSearch(result, language);
   return [
     describeChoice(result, language),
-    ...(search ? [search] : []),
-    describeOuterEstimate(result, language),
-    describeSignal(result, language),
-    describeRegularization(result, language),
-    describeNeeded(result, language),
-  ];
+    describeSearch(result, language),
+    describeFeatureSignal(result.signal, language),
+    ...(result.chosen === null
+      ? []
+      : [
+          describeOuterEstimate(result, language),
+          describeQuestion(result, "baseRate", language),
+          describeTuneRanking(result, language),
+          describeQuestion(result, "linear", language),
+          describeQuestion(result, "regularization", language),
+          describeNeeded(result, language),
+        ]),
+  ].filter((sentence) => sentence !== null);
 }

@@ -1,7 +1,7 @@
 import type { Language, Text } from "@regula/engine";
 import {
   type ChoiceSteadinessClaim,
-  choiceSteadinessQuestion,
+  choiceSteadiness,
   type TuneResult,
 } from "@regula/engine/study";
 import { formatCount, formatNumber } from "./format.ts";
@@ -17,10 +17,7 @@ export function describeChoice(result: TuneResult, language: Language): string {
       "pt-BR": "Todas as opções divergiram: tente uma taxa de aprendizado menor.",
     }[language];
   }
-  const claim = choiceSteadinessQuestion.decide({
-    same: chosenInFolds.filter((name) => name === chosen).length,
-    folds: chosenInFolds.length,
-  });
+  const claim = choiceSteadiness(chosen, chosenInFolds);
   const name = describeVariant(chosen, language);
   const steadiness = steadinessWords(claim)[language];
   const taken = { en: `Chosen: ${name}`, "pt-BR": `Escolhido: ${name}` }[language];

@@ -1,51 +1,38 @@
-import type { Language } from "@regula/engine";
-import type { TuneResult } from "@regula/engine/study";
+import type { Language, Text } from "@regula/engine";
+import { decideSignal, type SignalClaim, type TuneResult } from "@regula/engine/study";
 import { describeCalibration, type HeldOutCalibration } from "./calibration.ts";
+import { describeFeatureSignal } from "./featureSignal.ts";
 import { lossWords } from "./lossName.ts";
 import { describeVariant, listWords } from "./modelName.ts";
-import { describeOuterEstimate, describeRegularization, describeSignal } from "./tuning.ts";
+import { describeOuterEstimate } from "./tuning.ts";
 import { describeChoice } from "./tuningChoice.ts";
+import { describeFlattery } from "./tuningFlattery.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
+import { describeQuestion, shortVerdicts } from "./tuningQuestions.ts";
+import { describeTuneRanking } from "./tuningRanking.ts";
 
-/** Both verdicts of a study in one sentence or two, without figures. */
+/** The verdicts of a study in a few sentences, without figures. */
 export function describeTuneVerdicts(result: TuneResult, language: Language): string {
-  const { chosen, signal, regularization, metric } = result;
-  const { baseRate } = lossWords[metric];
-  if (chosen === null) return describeChoice(result, language);
-  if (signal.verdict === "no-signal") {
-    const cure = {
-      helps: {
-        en: " Regularization helps all the same: it keeps the network from being sure of nothing.",
-        "pt-BR":
-          " A regularização ajuda mesmo assim: impede que a rede tenha certezas sem fundamento.",
-      },
-      hurts: { en: "", "pt-BR": "" },
-      "not-distinguishable": { en: "", "pt-BR": "" },
-    }[regularization.verdict];
-    return {
-      en: `No signal: what was chosen cannot be told from saying the ${baseRate.en} to everything.${cure.en}`,
-      "pt-BR": `Nenhum sinal: o que se escolheu não se distingue de dizer a ${baseRate["pt-BR"]} a tudo.${cure["pt-BR"]}`,
-    }[language];
-  }
-  return {
-    helps: {
-      en: "The features tell something, and regularization helps.",
-      "pt-BR": "Os atributos dizem algo, e a regularização ajuda.",
-    },
-    hurts: {
-      en: "The features tell something, and regularization hurts.",
-      "pt-BR": "Os atributos dizem algo, e a regularização atrapalha.",
-    },
-    "not-distinguishable": {
-      en: "The features tell something; whether regularization helps, these data do not show.",
-      "pt-BR": "Os atributos dizem algo; se a regularização ajuda, estes dados não mostram.",
-    },
-  }[regularization.verdict][language];
+  if (result.chosen === null) return describeChoice(result, language);
+  const signal = signalWords[decideSignal(result.signal).claim][language];
+  const verdicts = (["baseRate", "regularization", "linear"] as const).map(
+    (question) => shortVerdicts[question][result.questions[question].claim.claim][language],
+  );
+  return [signal, ...verdicts].filter((sentence) => sentence !== "").join(" ");
 }
 
+const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
+  shown: { en: "The features tell something.", "pt-BR": "Os atributos dizem algo sobre o alvo." },
+  "not-shown": {
+    en: "These rows do not show that the features tell anything.",
+    "pt-BR": "Estas linhas não mostram que os atributos digam algo sobre o alvo.",
+  },
+};
+
 /**
- * What a study allows one to say, a paragraph each: the choice and what it is worth; the verdicts;
- * the probabilities; what remains open, and what it would take. Empty where every setting diverged.
+ * What a study allows one to say, a paragraph each: the choice and what it is worth; whether there is
+ * anything, and how good; regularization; the probabilities; what remains open, and what it would
+ * take. Empty where every setting diverged.
  */
 export function describeTuneConclusions(
   result: TuneResult,
@@ -55,20 +42,25 @@ export function describeTuneConclusions(
   if (result.chosen === null) return [];
   const paragraphs = [
     [describeChoice(result, language), describeOuterEstimate(result, language)],
-    [describeSignal(result, language), describeRegularization(result, language)],
-    calibration ? [describeCalibration(calibration, language)] : [],
+    [
+      describeFeatureSignal(result.signal, language),
+      describeQuestion(result, "baseRate", language),
+      describeTuneRanking(result, language),
+      describeQuestion(result, "linear", language),
+    ],
+    [describeQuestion(result, "regularization", language)],
+    [calibration && describeCalibration(calibration, language)],
     [...describeTuneLimits(result, language), describeNeeded(result, language)],
   ];
   return paragraphs
-    .filter((sentences) => sentences.length > 0)
-    .map((sentences) => sentences.join(" "));
+    .map((sentences) => sentences.filter((sentence) => sentence !== null).join(" "))
+    .filter((paragraph) => paragraph !== "");
 }
 
 /** What a study does not allow one to say. */
 export function describeTuneLimits(result: TuneResult, language: Language): string[] {
-  const { regularization } = result;
-  const limits: string[] = [];
-  if (regularization.verdict === "not-distinguishable") {
+  const limits: (string | null)[] = [];
+  if (result.questions.regularization.claim.claim === "not-distinguishable") {
     limits.push(
       {
         en: "Not distinguishable does not mean equal: it means that these rows are too few to tell.",
@@ -78,12 +70,12 @@ export function describeTuneLimits(result: TuneResult, language: Language): stri
   }
   limits.push(
     {
-      en: "The estimate is about rows like these and about the procedure, choice included; the lowest figure among the settings below is too good for the setting that it picks.",
-      "pt-BR":
-        "A estimativa é sobre linhas como estas e sobre o procedimento, com a escolha; o menor número entre as opções abaixo é bom demais para a opção que ele escolhe.",
+      en: "The estimate is about rows like these and about the procedure, choice included.",
+      "pt-BR": "A estimativa é sobre linhas como estas e sobre o procedimento, com a escolha.",
     }[language],
+    describeFlattery(result, language),
   );
-  return limits;
+  return limits.filter((limit) => limit !== null);
 }
 
 /** Settings that diverged in some fold, which keeps them from being chosen; null where none did. */

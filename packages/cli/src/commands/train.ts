@@ -46,6 +46,7 @@ import { signalToJson } from "../signalJson.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../studyFile.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
+import { verdictsToJson } from "../tuneJson.ts";
 import { version } from "../version.ts";
 
 const defaultOutput = "regula-model.json";
@@ -296,10 +297,9 @@ function toJson(
     },
     tuning: tuning && {
       chosen: tuning.chosen,
-      metric: tuning.metric,
+      primaryMetric: tuning.metric,
       estimate: tuning.estimate.loss,
-      signal: tuning.signal,
-      regularization: tuning.regularization,
+      ...verdictsToJson(tuning, language),
     },
     text: [
       describeTrained(model, language),

@@ -2,6 +2,7 @@ import type { Language, Text } from "@regula/engine";
 import type { TuneResult } from "@regula/engine/study";
 import {
   describeTuning,
+  divergedWord,
   formatCount,
   formatEstimate,
   formatNumber,
@@ -24,7 +25,6 @@ const words = {
   chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
   none: { en: "no regularization", "pt-BR": "sem regularização" },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
-  diverged: { en: "diverged", "pt-BR": "divergiu" },
   dropped: (iterations: number): Text => ({
     en: `given up after ${formatCount(iterations, "en")}`,
     "pt-BR": `abandonada após ${formatCount(iterations, "pt-BR")}`,
@@ -66,7 +66,7 @@ function settingRows(result: TuneResult, language: Language): string[][] {
   const rows = settings.map(({ name, isBaseline, score, droppedAt }) => {
     const label = isBaseline ? linear[language] : name;
     const mark = name === chosen && !isBaseline ? "→ " : "  ";
-    if (!Number.isFinite(score.loss)) return [mark + label, words.diverged[language], "—", ""];
+    if (!Number.isFinite(score.loss)) return [mark + label, divergedWord[language], "—", ""];
     const number = (value: number) => formatNumber(value, language, { digits });
     const share = most > least ? (score.loss - least) / (most - least) : 0;
     const filled = Math.max(1, Math.round(share * curveWidth));
@@ -89,18 +89,24 @@ function honestRows(result: TuneResult, language: Language): string[][] {
   const rows: [Text, typeof estimate][] = [
     [words.chosen, estimate],
     [words.none, baselines.none],
-    [linear, baselines.logistic],
+    [linear, baselines.linear],
     [baseRate, baselines.baseRate],
   ];
-  const figures = rows.map(([name, { loss: mean, accuracy }]) => [
+  const hasAccuracies = baselines.baseRate.accuracy !== null;
+  const figures = rows.map(([name, arm]) => [
     name[language],
-    formatEstimate(mean, language, "number", lossDigits(result)),
-    accuracy ? formatEstimate(accuracy, language, "percent") : "",
+    formatEstimate(arm.loss, language, "number", lossDigits(result)),
+    hasAccuracies
+      ? formatEstimate(arm.accuracy, language, "percent")
+      : formatEstimate(arm.rSquared, language, "plain"),
   ]);
-  return withoutAccuracies(result, [["", loss[language], words.accuracy[language]], ...figures]);
+  const second = hasAccuracies ? words.accuracy[language] : "R²";
+  return [["", loss[language], second], ...figures];
 }
 
 /** Amounts have none: their column, the third, is left out. */
-function withoutAccuracies({ estimate }: TuneResult, rows: string[][]): string[][] {
-  return estimate.accuracy ? rows : rows.map((row) => row.filter((_, column) => column !== 2));
+function withoutAccuracies({ baselines }: TuneResult, rows: string[][]): string[][] {
+  return baselines.baseRate.accuracy
+    ? rows
+    : rows.map((row) => row.filter((_, column) => column !== 2));
 }

@@ -21,3 +21,12 @@ export const choiceSteadinessQuestion = defineQuestion(
 );
 
 export type ChoiceSteadinessClaim = ReturnType<typeof choiceSteadinessQuestion.decide>;
+
+/** The steadiness of a choice, by what each outer fold chose; null where all diverged in one. */
+export function choiceSteadiness(
+  chosen: string,
+  inFolds: readonly (string | null)[],
+): ChoiceSteadinessClaim {
+  const same = inFolds.filter((name) => name === chosen).length;
+  return choiceSteadinessQuestion.decide({ same, folds: inFolds.length });
+}

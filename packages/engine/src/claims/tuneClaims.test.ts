@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Estimate, withheldReasons } from "../statistics/estimate.ts";
+import { armGainQuestion } from "./armGain.ts";
 import { choiceSteadinessQuestion } from "./choiceSteadiness.ts";
 import { flatteryQuestion } from "./flattery.ts";
 import { lastStepQuestion } from "./lastStep.ts";
 import { neededRowsQuestion } from "./neededRows.ts";
-import { regularizationQuestion } from "./regularization.ts";
 
 /** Numbers on, beside and far from the thresholds of a claim. */
 const drawnNumber = fc.oneof(
@@ -88,15 +88,7 @@ test("a learning curve's last step fell where its gain is better, and so on; div
   );
 });
 
-const effectWords = new Map([
-  ["better", "helps"],
-  ["worse", "hurts"],
-  ["equal", "equal"],
-  ["not-distinguishable", "not-distinguishable"],
-  ["withheld", "withheld"],
-]);
-
-test("regularization helps where its gain is better, and so on; where a network diverged that is the answer", () => {
+test("an arm is better where its gain is, and so on; where one diverged that is the answer", () => {
   const count = fc.constantFrom(0, 0, 1, 2, 3, -1, 0.5);
   fc.assert(
     fc.property(
@@ -104,29 +96,25 @@ test("regularization helps where its gain is better, and so on; where a network 
         gain: fc.option(drawnEstimate),
         margin: drawnMargin,
         folds: fc.constantFrom(3, 2, 0),
-        noneDiverged: count,
-        regularizedDiverged: count,
+        firstDiverged: count,
+        secondDiverged: count,
       }),
       (numbers) => {
-        const { gain, margin, folds, noneDiverged, regularizedDiverged } = numbers;
+        const { gain, margin, folds, firstDiverged, secondDiverged } = numbers;
         const expected = () => {
-          const counts = [noneDiverged, regularizedDiverged];
+          const counts = [firstDiverged, secondDiverged];
           if (folds === 0 || ![0.02, 0.05, 1].includes(margin)) return null;
           if (!counts.every((one) => [0, 1, 2, 3].includes(one) && one <= folds)) return null;
-          const [none, regularized] = counts.map(Boolean);
-          if (none || regularized) {
+          const [first, second] = counts.map(Boolean);
+          if (first || second) {
             if (gain) return null;
-            return none && regularized
-              ? "both-diverged"
-              : none
-                ? "none-diverged"
-                : "regularized-diverged";
+            return first && second ? "both-diverged" : first ? "first-diverged" : "second-diverged";
           }
           const place = gain && gainByPlaces(gain, margin);
-          return place === null ? null : effectWords.get(place);
+          return place === null ? null : place;
         };
         const claim = expected();
-        const decide = () => regularizationQuestion.decide(numbers).claim;
+        const decide = () => armGainQuestion.decide(numbers).claim;
         if (claim === null) expect(decide).toThrow(TypeError);
         else expect(decide()).toBe(claim);
       },

@@ -63,18 +63,26 @@ export const defaultMargins: Margins = {
 
 /**
  * The difference of a study's loss that matters: of log-loss as stated; of squared error the stated
- * share of the target's variance Σ(y − ȳ)²/n, which is the squared error of its mean.
+ * share of the target's variance.
  *
  * @param rows whose targets are looked at; all by default
  */
 export function lossMargin(
   data: StudyData,
   margins: Margins = defaultMargins,
+  rows?: Uint32Array,
+): number {
+  return data.task === "regression"
+    ? margins.variance * targetVariance(data, rows)
+    : margins.logLoss;
+}
+
+/** Σ(y − ȳ)²/n of amounts, the squared error of their mean. @param rows all by default */
+export function targetVariance(
+  data: StudyData,
   rows: Uint32Array = Uint32Array.from({ length: data.rows }, (_, row) => row),
 ): number {
-  if (data.task !== "regression") return margins.logLoss;
   const amounts = readTargets(data, rows).data;
   const mean = amounts.reduce((sum, y) => sum + y / amounts.length, 0);
-  const variance = amounts.reduce((sum, y) => sum + ((y - mean) * (y - mean)) / amounts.length, 0);
-  return margins.variance * variance;
+  return amounts.reduce((sum, y) => sum + ((y - mean) * (y - mean)) / amounts.length, 0);
 }

@@ -6,6 +6,7 @@ import {
   verbatim,
 } from "@regula/engine";
 import {
+  type ArmName,
   defaultFamilies,
   parseFamilies,
   type RunJob,
@@ -71,8 +72,13 @@ function conclude(data: StudyData, result: TuneResult): ChosenPlan {
   );
   if (regularizations.length === 0) throw refuseDiverged();
   const { outerFolds, rows } = result;
-  const lossesOf = (arm: "chosen" | "logistic" | "baseRate") =>
-    outerFolds.map(({ loss }) => loss[arm]);
+  // A network that diverges in a fold has no score there, and so none at all.
+  const lossesOf = (arm: ArmName) =>
+    outerFolds.map(({ loss }) => {
+      const value = loss[arm];
+      if (value === null) throw refuseDiverged();
+      return value;
+    });
   const repeats = 1 + Math.max(...outerFolds.map(({ repeat }) => repeat));
   return {
     regularizations,
@@ -83,7 +89,7 @@ function conclude(data: StudyData, result: TuneResult): ChosenPlan {
       share: rows.outerTest / rows.outerTrain,
       losses: {
         network: lossesOf("chosen"),
-        logistic: lossesOf("logistic"),
+        logistic: lossesOf("linear"),
         baseRate: lossesOf("baseRate"),
       },
     }),
@@ -111,8 +117,8 @@ function refuseDiverged(): RegulaError {
       "pt-BR": "uma taxa com que o treino convirja",
     },
     received: {
-      en: "one at which every setting diverged",
-      "pt-BR": "uma com que todas as opções divergiram",
+      en: "one at which networks diverged",
+      "pt-BR": "uma com que redes divergiram",
     },
   });
 }

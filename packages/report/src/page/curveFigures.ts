@@ -51,10 +51,10 @@ function referencesOf(result: TuneResult, language: Language) {
   const lossOf = (found: TuneResult["settings"][number] | undefined) =>
     found?.score.loss ?? Number.NaN;
   const none = settings.find(({ isBaseline, family }) => !isBaseline && family === "none");
-  const logistic = settings.find(({ isBaseline }) => isBaseline);
+  const linear = settings.find(({ isBaseline }) => isBaseline);
   return [
     { value: lossOf(none), name: arms.none[language] },
-    { value: lossOf(logistic), name: arms.logistic[language] },
+    { value: lossOf(linear), name: arms.linear[language] },
     { value: baselines.baseRate.loss.mean, name: arms.baseRate[language] },
   ];
 }

@@ -1,43 +1,50 @@
 import { type Difference, differenceChart, intervalChart, renderSvg } from "@regula/charts";
 import type { Text } from "@regula/engine";
-import type { ArmName, OuterFold, TuneResult } from "@regula/engine/study";
+import {
+  type OuterFold,
+  type QuestionName,
+  questions,
+  type TuneResult,
+} from "@regula/engine/study";
 import { formatCount } from "../format.ts";
 import { lossDigits, lossName, lossWords } from "../lossName.ts";
+import { divergedWord } from "../modelFigures.ts";
 import { capitalize } from "../modelName.ts";
-import { formatDifference, formatEstimate } from "../tuning.ts";
+import { formatEstimate } from "../tuning.ts";
+import { formatGain } from "../tuningQuestions.ts";
 import { Html } from "./html.ts";
 import { armWords, hues, type TuneContext } from "./tuneContext.ts";
-
-/** The study's two questions: what each compares, positive where the second is better. */
-export const questions = {
-  signal: { of: "baseRate", with: "chosen" },
-  regularization: { of: "none", with: "regularized" },
-} as const satisfies Record<string, { readonly of: ArmName; readonly with: ArmName }>;
-
-export type Question = keyof typeof questions;
 
 const words = {
   repeat: { en: "repeat", "pt-BR": "repetição" },
   folds: { en: "outer folds", "pt-BR": "partes externas" },
-  mean: { en: "mean, 95% interval", "pt-BR": "média, intervalo de 95%" },
+  mean: { en: "mean", "pt-BR": "média" },
+  meanInterval: {
+    en: "mean, simultaneous 95% interval",
+    "pt-BR": "média, intervalo simultâneo de 95%",
+  },
 } as const satisfies Record<string, Text>;
 
 export const accuracyName: Text = { en: "accuracy", "pt-BR": "acurácia" };
 
 /** A question as a heading, and what a difference on each side of zero speaks for. */
 export function questionWords(
-  question: Question,
+  question: QuestionName,
   { metric }: Pick<TuneResult, "metric">,
 ): Readonly<Record<"title" | "below" | "above", Text>> {
-  const { baseRate } = lossWords[metric];
+  const { baseRate, linear } = lossWords[metric];
+  const favorsChosen = {
+    en: "favors the chosen procedure",
+    "pt-BR": "a favor do procedimento escolhido",
+  };
   return {
-    signal: {
+    baseRate: {
       title: {
         en: `Chosen procedure against the ${baseRate.en}`,
         "pt-BR": `Procedimento escolhido contra a ${baseRate["pt-BR"]}`,
       },
       below: { en: `favors the ${baseRate.en}`, "pt-BR": `a favor da ${baseRate["pt-BR"]}` },
-      above: { en: "favors the chosen procedure", "pt-BR": "a favor do procedimento escolhido" },
+      above: favorsChosen,
     },
     regularization: {
       title: {
@@ -47,13 +54,22 @@ export function questionWords(
       below: { en: "favors no regularization", "pt-BR": "a favor de nenhuma regularização" },
       above: { en: "favors regularization", "pt-BR": "a favor da regularização" },
     },
+    linear: {
+      title: {
+        en: `Chosen procedure against ${linear.en}`,
+        "pt-BR": `Procedimento escolhido contra a ${linear["pt-BR"]}`,
+      },
+      below: { en: `favors ${linear.en}`, "pt-BR": `a favor da ${linear["pt-BR"]}` },
+      above: favorsChosen,
+    },
   }[question];
 }
 
-/** What an outer fold gained, in loss. */
-export function gainOf({ loss }: OuterFold, question: Question): number {
-  const { of, with: other } = questions[question];
-  return loss[of] - loss[other];
+/** What an outer fold gained, in loss; null where an arm diverged. */
+export function gainOf({ loss }: OuterFold, question: QuestionName): number | null {
+  const { first, second } = questions[question];
+  const [a, b] = [loss[first], loss[second]];
+  return a === null || b === null ? null : b - a;
 }
 
 /** The honest estimates beside each other, on the base rate; null for accuracies of amounts. */
@@ -62,25 +78,25 @@ export function drawEstimates(
   metric: "loss" | "accuracy",
 ): Html | null {
   const { estimate, baselines } = result;
-  const words = armWords(result);
+  const names = armWords(result);
   const isShare = metric === "accuracy";
-  const arms = { chosen: estimate, none: baselines.none, logistic: baselines.logistic };
-  const names = ["chosen", "none", "logistic"] as const;
-  const found = names.flatMap((arm) => {
-    const value = arms[arm][metric];
-    return value ? [{ arm, value, name: words[arm][language] }] : [];
-  });
   const reference = baselines.baseRate[metric];
-  if (reference === null || found.length === 0) return null;
+  if (reference === null) return null;
+  const arms = { chosen: estimate, none: baselines.none, linear: baselines.linear };
   const digits = lossDigits(result);
-  // An interval by Student's t can reach beyond what a loss or a share can be.
-  const most = isShare ? 1 : Number.MAX_VALUE;
+  const style = isShare ? "percent" : "number";
+  const found = (["chosen", "none", "linear"] as const).map((arm) => ({
+    arm,
+    value: arms[arm][metric],
+    name: names[arm][language],
+  }));
   const svg = intervalChart(
-    found.map(({ arm, name, value: { mean, interval } }) => ({
+    found.map(({ arm, name, value }) => ({
       name: capitalize(name),
-      estimate: mean,
-      lower: Math.max(0, interval[0]),
-      upper: Math.min(most, interval[1]),
+      estimate: value?.mean ?? null,
+      lower: value?.interval?.[0] ?? null,
+      upper: value?.interval?.[1] ?? null,
+      instead: divergedWord[language],
       hue: hues[arm],
     })),
     {
@@ -91,24 +107,23 @@ export function drawEstimates(
       decimals: isShare ? 1 : digits,
       title: capitalize(isShare ? accuracyName[language] : lossName(result, language)),
       description: found
-        .map(
-          ({ name, value }) =>
-            `${name} ${formatEstimate(value, language, isShare ? "percent" : "number", digits)}`,
-        )
+        .map(({ name, value }) => `${name} ${formatEstimate(value, language, style, digits)}`)
         .join("; "),
-      reference: { value: reference.mean, name: words.baseRate[language] },
+      reference: { value: reference.mean, name: names.baseRate[language] },
     },
   );
   return new Html(renderSvg(svg));
 }
 
-/** The gains of every outer fold, by repeat, and their mean. */
+/** The gains of every outer fold, by repeat, and their mean; null where an arm diverged. */
 export function drawDifferences(
   { result, language, document }: TuneContext,
-  question: Question,
-): Html {
+  question: QuestionName,
+): Html | null {
   const { outerFolds } = result;
-  const { mean, interval } = result[question];
+  const { gain } = result.questions[question].claim.numbers;
+  const description = formatGain(result, question, language);
+  if (gain === null || description === null) return null;
   const repeats = [...new Set(outerFolds.map(({ repeat }) => repeat))];
   const difference: Difference = {
     groups: repeats.map((repeat) => ({
@@ -118,11 +133,12 @@ export function drawDifferences(
           : `${words.repeat[language]} ${formatCount(repeat + 1, language)}`,
       values: outerFolds
         .filter((fold) => fold.repeat === repeat)
-        .map((fold) => gainOf(fold, question)),
+        .map((fold) => gainOf(fold, question))
+        .filter((value) => value !== null),
     })),
-    mean,
-    lower: interval[0],
-    upper: interval[1],
+    mean: gain.mean,
+    lower: gain.interval?.[0] ?? null,
+    upper: gain.interval?.[1] ?? null,
   };
   const { title, below, above } = questionWords(question, result);
   const { inLoss } = lossWords[result.metric];
@@ -133,8 +149,8 @@ export function drawDifferences(
     hue: hues.chosen,
     title: title[language],
     decimals: lossDigits(result),
-    description: formatDifference(result, question, language),
-    meanName: words.mean[language],
+    description,
+    meanName: gain.interval ? words.meanInterval[language] : words.mean[language],
     axisName: {
       en: `gain ${inLoss.en}, a dot for each outer fold`,
       "pt-BR": `ganho ${inLoss["pt-BR"]}, um ponto por parte externa`,

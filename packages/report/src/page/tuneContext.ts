@@ -15,7 +15,7 @@ export interface TuneContext {
 }
 
 /** The colors of what is compared, the same in every chart of a page. */
-export const hues = { none: 0, chosen: 1, logistic: 2 } as const;
+export const hues = { none: 0, chosen: 1, linear: 2 } as const;
 
 /** What each arm of an outer fold is called. */
 export function armWords({ metric }: Pick<TuneResult, "metric">): Readonly<Record<ArmName, Text>> {
@@ -24,7 +24,7 @@ export function armWords({ metric }: Pick<TuneResult, "metric">): Readonly<Recor
     chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
     regularized: { en: "best regularized", "pt-BR": "melhor regularizada" },
     none: { en: "no regularization", "pt-BR": "sem regularização" },
-    logistic: linear,
+    linear,
     baseRate,
   };
 }

@@ -39,9 +39,9 @@ const words = {
   estimate: { en: "The honest estimate", "pt-BR": "A estimativa honesta" },
   differences: { en: "Fold by fold", "pt-BR": "Parte por parte" },
   differencesNote: {
-    en: "Each outer fold judges both on the same held-out rows. The interval is corrected for training sets that overlap; the p values are corrected by Holm for the two questions, and the intervals are not, so that one can leave out 0 where its verdict does not.",
+    en: "Each outer fold judges both on the same held-out rows. The questions are one family: the 95% intervals hold for all of them at once (single-step max-t), and a verdict is what its interval says.",
     "pt-BR":
-      "Cada parte externa julga os dois nas mesmas linhas de fora. O intervalo é corrigido porque os conjuntos de treino se sobrepõem; os valores p são corrigidos por Holm pelas duas perguntas, e os intervalos não: um pode deixar 0 de fora onde o veredito não o faz.",
+      "Cada parte externa julga os dois nas mesmas linhas de fora. As perguntas são uma família: os intervalos de 95% valem para todas ao mesmo tempo (max-t em um passo), e o veredito é o que o seu intervalo diz.",
   },
   everyFold: { en: "All outer folds", "pt-BR": "Todas as partes externas" },
   reliability: {
@@ -124,9 +124,9 @@ function settingsNote({ result, language }: TuneContext): string {
 function estimateSection(context: TuneContext): Html {
   const { result, language } = context;
   const note = {
-    en: "Means over the outer folds with 95% intervals, corrected for training sets that overlap.",
+    en: "Of all held-out rows, with a 95% interval each: rows are the units, or groups where rows belong together.",
     "pt-BR":
-      "Médias sobre as partes externas com intervalos de 95%, corrigidos porque os conjuntos de treino se sobrepõem.",
+      "De todas as linhas de fora, com um intervalo de 95% cada: as unidades são as linhas, ou os grupos onde linhas andam juntas.",
   }[language];
   const figures = [
     { name: lossName(result, language), drawn: drawEstimates(context, "loss") },
@@ -144,14 +144,19 @@ function estimateSection(context: TuneContext): Html {
 
 function differencesSection(context: TuneContext): Html {
   const { result, language } = context;
-  const questions = ["signal", "regularization"] as const;
+  const names = ["baseRate", "linear", "regularization"] as const;
+  const figures = names.flatMap((question) => {
+    const drawn = drawDifferences(context, question);
+    const title = questionWords(question, result).title[language];
+    return drawn
+      ? [
+          html`<figure class="card"><h3>${title}</h3>
+${drawn}</figure>`,
+        ]
+      : [];
+  });
   return html`<h2>${words.differences[language]}</h2>
-<div class="grid wide">${questions.map(
-    (
-      question,
-    ) => html`<figure class="card"><h3>${questionWords(question, result).title[language]}</h3>
-${drawDifferences(context, question)}</figure>`,
-  )}</div>
+<div class="grid wide">${figures}</div>
 <p class="soft">${words.differencesNote[language]}</p>
 <details><summary>${words.everyFold[language]}</summary>${foldsTable(context)}</details>`;
 }

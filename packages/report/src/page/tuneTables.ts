@@ -1,6 +1,12 @@
 import { countPredictions } from "@regula/charts";
 import type { Language, Text } from "@regula/engine";
-import type { ArmName, SettingScore, TuneResult } from "@regula/engine/study";
+import {
+  type ArmName,
+  armNames,
+  type QuestionName,
+  type SettingScore,
+  type TuneResult,
+} from "@regula/engine/study";
 import type { HeldOutCalibration } from "../calibration.ts";
 import {
   absent,
@@ -11,6 +17,7 @@ import {
   formatSigned,
 } from "../format.ts";
 import { lossDigits, lossName } from "../lossName.ts";
+import { divergedWord } from "../modelFigures.ts";
 import { capitalize, describeVariant } from "../modelName.ts";
 import { formatEstimate } from "../tuning.ts";
 import { describeSetting } from "../tuningConclusions.ts";
@@ -24,7 +31,6 @@ const words = {
   setting: { en: "setting", "pt-BR": "opção" },
   inFolds: { en: "chosen in outer folds", "pt-BR": "escolhida em partes externas" },
   chosen: { en: "chosen", "pt-BR": "escolhida" },
-  diverged: { en: "diverged", "pt-BR": "divergiu" },
   estimates: { en: "Honest estimates", "pt-BR": "Estimativas honestas" },
   arm: { en: "procedure", "pt-BR": "procedimento" },
   folds: { en: "Outer folds", "pt-BR": "Partes externas" },
@@ -69,15 +75,20 @@ function lossFormat({ result, language }: TuneContext) {
   return { digits, number, signed, withError };
 }
 
+/** Amounts have none. */
+function hasAccuracies({ baselines }: TuneResult): boolean {
+  return baselines.baseRate.accuracy !== null;
+}
+
 /** Every setting by cross-validation of all rows. */
 export function settingsTable(context: TuneContext): Html {
   const { result, language } = context;
-  const { settings, chosen, chosenInFolds, estimate } = result;
+  const { settings, chosen, chosenInFolds } = result;
   const loss = lossName(result, language);
   const { number, withError } = lossFormat(context);
   const heads = settings.map((setting) => {
     const name = capitalize(describeSetting(setting, result, language));
-    if (!Number.isFinite(setting.score.loss)) return `${name}: ${words.diverged[language]}`;
+    if (!Number.isFinite(setting.score.loss)) return `${name}: ${divergedWord[language]}`;
     if (setting.droppedAt !== null) return `${name}: ${dropped(setting.droppedAt)[language]}`;
     if (setting.isBaseline || setting.name !== chosen) return name;
     return html`${name} <span class="mark">${words.chosen[language]}</span>`;
@@ -97,7 +108,7 @@ export function settingsTable(context: TuneContext): Html {
       name: training(loss)[language],
       cells: settings.map(({ score }) => number(score.trainLoss)),
     },
-    ...(estimate.accuracy ? [accuracies] : []),
+    ...(hasAccuracies(result) ? [accuracies] : []),
     {
       name: words.inFolds[language],
       cells: settings.map(({ name, isBaseline }) => {
@@ -118,14 +129,16 @@ export function estimatesTable(context: TuneContext): Html {
   const arms = [
     { name: names.chosen, ...estimate },
     { name: names.none, ...baselines.none },
-    { name: names.logistic, ...baselines.logistic },
+    { name: names.linear, ...baselines.linear },
     { name: names.baseRate, ...baselines.baseRate },
   ];
   const accuracies: Column = {
     name: accuracyName[language],
-    cells: arms.map(({ accuracy }) =>
-      accuracy ? formatEstimate(accuracy, language, "percent") : absent,
-    ),
+    cells: arms.map(({ accuracy }) => formatEstimate(accuracy, language, "percent")),
+  };
+  const explained: Column = {
+    name: "R²",
+    cells: arms.map(({ rSquared }) => formatEstimate(rSquared, language, "plain")),
   };
   return stackedTable(
     words.estimates[language],
@@ -135,7 +148,7 @@ export function estimatesTable(context: TuneContext): Html {
         name: lossName(result, language),
         cells: arms.map(({ loss }) => formatEstimate(loss, language, "number", digits)),
       },
-      ...(estimate.accuracy ? [accuracies] : []),
+      ...(hasAccuracies(result) ? [accuracies] : [explained]),
     ],
   );
 }
@@ -152,11 +165,15 @@ export function foldsTable(context: TuneContext): Html {
   };
   const arm = (name: ArmName): Column => ({
     name: names[name][language],
-    cells: outerFolds.map(({ loss }) => number(loss[name])),
+    cells: outerFolds.map(({ loss }) => score(loss[name])),
   });
-  const gain = (name: Text, question: "signal" | "regularization"): Column => ({
+  const score = (value: number | null) => (value === null ? divergedWord[language] : number(value));
+  const gain = (name: Text, question: QuestionName): Column => ({
     name: name[language],
-    cells: outerFolds.map((fold) => signed(gainOf(fold, question))),
+    cells: outerFolds.map((fold) => {
+      const value = gainOf(fold, question);
+      return value === null ? absent : signed(value);
+    }),
   });
   const heads = outerFolds.map(({ repeat, fold }) =>
     [repeat + 1, fold + 1].map((count) => formatCount(count, language)).join(", "),
@@ -171,8 +188,8 @@ export function foldsTable(context: TuneContext): Html {
           chosen === null ? absent : describeVariant(chosen, language),
         ),
       },
-      ...(["chosen", "regularized", "none", "logistic", "baseRate"] as const).map(arm),
-      gain(baseRateGain, "signal"),
+      ...armNames.map(arm),
+      gain(baseRateGain, "baseRate"),
       gain(words.regularizationGain, "regularization"),
     ],
   );

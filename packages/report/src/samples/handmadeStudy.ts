@@ -1,11 +1,14 @@
 // For tests: a study whose every figure is chosen.
 import { matrix } from "@regula/engine";
-import type {
-  ArmName,
-  LearningCurve,
-  OuterEstimate,
-  SettingScore,
-  TuneResult,
+import {
+  type ArmGainNumbers,
+  type ArmName,
+  armGainQuestion,
+  type Estimate,
+  type LearningCurve,
+  type OuterAnswer,
+  type SettingScore,
+  type TuneResult,
 } from "@regula/engine/study";
 
 /** What a setting reached with these losses in the folds. */
@@ -52,16 +55,34 @@ export function handmadeCurve(
   };
 }
 
-const estimate = (mean: number): OuterEstimate => ({ mean, interval: [mean - 0.1, mean + 0.1] });
-
-const both = (loss: number, accuracy: number) => ({
-  loss: estimate(loss),
-  accuracy: estimate(accuracy),
+const estimate = (mean: number): Estimate => ({
+  mean,
+  interval: [mean - 0.1, mean + 0.1],
+  withheld: null,
 });
 
+const arm = (loss: number, accuracy: number) => ({
+  divergedFolds: 0,
+  loss: estimate(loss),
+  accuracy: estimate(accuracy),
+  rSquared: null,
+});
+
+/** An answered question whose gain reaches so far to both sides. */
+export function handmadeAnswer(
+  mean: number,
+  half = 0.1,
+  changes: Partial<ArmGainNumbers> = {},
+): OuterAnswer {
+  const gain: Estimate = { mean, interval: [mean - half, mean + half], withheld: null };
+  const diverged = { firstDiverged: 0, secondDiverged: 0 };
+  const numbers = { gain, margin: 0.02, folds: 6, ...diverged, ...changes };
+  return { claim: armGainQuestion.decide(numbers), p: 0.004 };
+}
+
 const arms = (values: readonly [number, number, number, number, number]) => {
-  const [chosen, regularized, none, logistic, baseRate] = values;
-  return { chosen, regularized, none, logistic, baseRate } satisfies Record<ArmName, number>;
+  const [chosen, regularized, none, linear, baseRate] = values;
+  return { chosen, regularized, none, linear, baseRate } satisfies Record<ArmName, number>;
 };
 
 /** Two repeats of three folds of two rows: the features tell something and regularization helps. */
@@ -83,14 +104,25 @@ export function handmadeStudy(): TuneResult {
       setting("none", "none", 0.6),
       setting("l2=1", "l2", 0.4),
       setting("l2=3", "l2", 0.45),
-      setting("logistic", "logistic", 0.5, true),
+      setting("linear", "linear", 0.5, true),
     ],
     chosen: "l2=1",
     chosenInFolds: ["l2=1", "l2=1", "l2=1", "l2=1", "l2=1", "l2=3"],
-    estimate: both(0.42, 0.8),
-    baselines: { baseRate: both(0.69, 0.52), logistic: both(0.5, 0.75), none: both(0.6, 0.78) },
-    signal: { ...estimate(0.27), p: 0.001, adjustedP: 0.002, verdict: "beats-base-rate" },
-    regularization: { ...estimate(0.18), p: 0.004, adjustedP: 0.004, verdict: "helps" },
+    estimate: arm(0.42, 0.8),
+    baselines: { baseRate: arm(0.69, 0.52), linear: arm(0.5, 0.75), none: arm(0.6, 0.78) },
+    signal: {
+      ...{ p: 0.005, permutations: 199, exchange: "rows", units: 6, shares: [9, 9] },
+      detectable: { accuracy: 0.8, rSquared: null, baseRate: 0.5 },
+    },
+    questions: {
+      baseRate: handmadeAnswer(0.27),
+      regularization: handmadeAnswer(0.18),
+      linear: handmadeAnswer(0.08),
+    },
+    ranking: {
+      metric: "auc",
+      estimate: { mean: 0.85, interval: [0.75, 0.92], withheld: null },
+    },
     largestFoldsShare: 0.3,
     margins: { loss: 0.02, logLoss: 0.02, accuracy: 0.05, variance: 0.05 },
     needed: {

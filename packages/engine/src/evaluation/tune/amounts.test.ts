@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defineStudy, type StudyData } from "../../data/studyData.ts";
 import { PolarNormal } from "../../random/distributions.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import { decideSignal } from "../signal/decideSignal.ts";
 import { smallTable } from "../smallStudies.ts";
 import { parseVariants } from "../variant.ts";
 import { runJob } from "./clouds.ts";
@@ -9,6 +10,7 @@ import { familyOf } from "./family.ts";
 import { parseFamilies, searchVariants } from "./searchSettings.ts";
 import { planStudy, type TuneSettings } from "./study.ts";
 import { tune } from "./tune.ts";
+import type { TuneResult } from "./tuneResult.ts";
 
 /** 10 + 2 x + noise, all times `unit`; with no slope the amounts mean nothing. */
 function drawAmounts(slope: number, unit = 1): StudyData {
@@ -48,13 +50,17 @@ describe("a study of amounts", () => {
   test("is by squared error against the mean and a linear regression, without accuracies", async () => {
     const result = await found;
     expect(result.metric).toBe("mse");
-    expect(result.signal.verdict).toBe("beats-base-rate");
+    expect(decideSignal(result.signal).claim).toBe("shown");
+    expect(result.questions.baseRate.claim.claim).toBe("better");
     const variance = varianceOf(data);
-    const { baseRate, logistic } = result.baselines;
+    const { baseRate, linear } = result.baselines;
     expect(baseRate.loss.mean / variance).toBeCloseTo(1, 1);
     // The noise is what no linear regression can know: 0.25, give or take 72 rows of it.
-    expect(logistic.loss.mean).toBeGreaterThan(0.15);
-    expect(logistic.loss.mean).toBeLessThan(0.4);
+    expect(linear.loss?.mean).toBeGreaterThan(0.15);
+    expect(linear.loss?.mean).toBeLessThan(0.4);
+    // Pooled over all held-out rows, not a mean of folds.
+    const explained = 1 - (result.estimate.loss?.mean ?? 0) / variance;
+    expect(result.estimate.rSquared?.mean).toBeCloseTo(explained, 9);
     expect(result.settings.map(({ family }) => family).slice(-2)).toEqual(["stop", "linear"]);
     expect(result.settings.map(({ score }) => score.accuracy)).toEqual(Array(5).fill(null));
     expect([result.estimate.accuracy, result.outerFolds[0].accuracy]).toEqual([null, null]);
@@ -70,13 +76,20 @@ describe("a study of amounts", () => {
     const [result, cents] = [await found, await study(drawAmounts(2, 100))];
     expect(cents.chosen).toBe(result.chosen);
     expect(cents.chosenInFolds).toEqual(result.chosenInFolds);
-    expect(cents.estimate.loss.mean / result.estimate.loss.mean / 10_000).toBeCloseTo(1, 9);
-    expect(cents.signal.p / result.signal.p).toBeCloseTo(1, 9);
+    const meanOf = ({ estimate }: TuneResult) => estimate.loss?.mean ?? Number.NaN;
+    expect(meanOf(cents) / meanOf(result) / 10_000).toBeCloseTo(1, 9);
+    expect(cents.estimate.rSquared?.mean).toBeCloseTo(result.estimate.rSquared?.mean ?? 0, 9);
+    expect(cents.signal.p).toBe(result.signal.p);
+    for (const name of ["baseRate", "regularization", "linear"] as const) {
+      expect(cents.questions[name].claim.claim).toBe(result.questions[name].claim.claim);
+    }
     expect(cents.needed?.loss.range).toEqual(result.needed?.loss.range);
   });
 
-  test("that mean nothing has no signal", async () => {
-    expect((await study(drawAmounts(0))).signal.verdict).toBe("no-signal");
+  test("that mean nothing shows no signal, and says what so many rows would have shown", async () => {
+    const { signal } = await study(drawAmounts(0));
+    expect(decideSignal(signal).claim).toBe("not-shown");
+    expect(signal.detectable.rSquared).toBeGreaterThan(0.01);
   });
 
   test("has no labels to smooth: refused at once, and no part of all families", () => {

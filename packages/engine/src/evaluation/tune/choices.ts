@@ -16,7 +16,7 @@ export interface Choices {
   /** The lowest mean loss with regularization, without any allowance. */
   readonly regularized: number;
   readonly none: number;
-  readonly logistic: number;
+  readonly linear: number;
 }
 
 /**
@@ -40,7 +40,7 @@ export function chooseAll(
     chosen: chooseSetting(settings, rule)?.index ?? -1,
     regularized: bestSetting(settings.filter((setting) => !isNone(setting)))?.index ?? -1,
     none: candidates.findIndex((c) => !c.isBaseline && familyOf(c.variant) === "none"),
-    logistic: candidates.findIndex(({ isBaseline }) => isBaseline),
+    linear: candidates.findIndex(({ isBaseline }) => isBaseline),
   };
 }
 
@@ -48,8 +48,8 @@ export function chooseAll(
 export const mostFitted = 4;
 
 /** The settings to fit to a scope's rows and to test outside, each once. */
-export function outerCandidates({ chosen, regularized, none, logistic }: Choices): number[] {
-  return eachOnce([chosen, regularized, none, logistic]);
+export function outerCandidates({ chosen, regularized, none, linear }: Choices): number[] {
+  return eachOnce([chosen, regularized, none, linear]);
 }
 
 /** At most so many settings have a learning curve. */

@@ -1,66 +1,47 @@
-import { readTargets } from "../../data/studyData.ts";
-import { correctedResampledT } from "../../statistics/correctedResampledT.ts";
-import { adjustHolm } from "../../statistics/holm.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
 import { shareOfLargest } from "../../statistics/shareOfLargest.ts";
-import { lossMargin, type Margins } from "../margins.ts";
-import { significanceLevel } from "../pairedComparison.ts";
+import { estimateRanking } from "../heldOut/estimateRanking.ts";
+import { estimateScores } from "../heldOut/estimateScores.ts";
+import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
+import { lossMargin, type Margins, targetVariance } from "../margins.ts";
+import { largestFolds } from "../methodComparison.ts";
+import type { FeatureSignal } from "../signal/featureSignal.ts";
+import type { ArmName } from "./arms.ts";
 import type { ReachedScore } from "./choices.ts";
 import { familyOf } from "./family.ts";
 import { tuneMetrics } from "./foldScores.ts";
 import type { LearningCurve } from "./learningCurve.ts";
-import { neededForStated } from "./neededExamples.ts";
-import { eachArm, measureArms, type OuterTests } from "./outerArms.ts";
+import { type NeededExamples, neededForStated } from "./neededExamples.ts";
+import { type Arms, eachArm, heldOutOf, measureArms, type OuterTests } from "./outerArms.ts";
+import { answerQuestions } from "./outerQuestions.ts";
 import { pairUnits } from "./pairedUnits.ts";
 import { isYardstick, type Study } from "./study.ts";
-import type {
-  ArmName,
-  OuterDifference,
-  OuterEstimate,
-  ScoreEstimate,
-  SearchSummary,
-  TuneResult,
-} from "./tuneResult.ts";
+import type { ArmEstimate, ScoredArm, SearchSummary, TuneResult } from "./tuneResult.ts";
 
 export interface StudyOutcome extends OuterTests {
   /** By the candidates over all rows. */
   readonly reached: readonly ReachedScore[];
   readonly margins: Margins;
+  readonly signal: FeatureSignal;
   readonly learningCurve: LearningCurve | null;
 }
 
 /** What the trials of a study allow one to say. */
 export function concludeStudy(outcome: StudyOutcome): TuneResult {
-  const { data, study, choices, reached, margins, learningCurve } = outcome;
-  const outer = study.scopes.flatMap((scope) => (scope.outer ? [scope.outer] : []));
+  const { data, study, choices, reached, margins, signal, learningCurve } = outcome;
+  const outer = study.scopes.flatMap((scope) => scope.outer ?? []);
   const arms = measureArms(outcome);
-  const share = outer[0].test.length / outer[0].train.length;
-  const estimate = (name: ArmName): ScoreEstimate => ({
-    loss: estimateMean(
-      arms.map((fold) => fold[name].loss),
-      share,
+  const heldOut = eachArm((name) =>
+    heldOutOf(
+      outcome,
+      arms.map((fold) => fold[name]),
     ),
-    accuracy:
-      data.classes &&
-      estimateMean(
-        arms.map((fold) => fold[name].accuracy ?? 0),
-        share,
-      ),
-  });
-  const gains = arms.map(({ none, regularized }) => none.loss - regularized.loss);
-  const questions = [arms.map((f) => f.baseRate.loss - f.chosen.loss), gains].map((values) =>
-    correctedResampledT(values, share),
   );
-  const adjusted = adjustHolm(questions.map(({ p }) => p));
-  const [signal, regularization] = questions.map(({ mean, interval, p }, i) => ({
-    mean,
-    interval,
-    p,
-    adjustedP: adjusted[i],
-  }));
-  const isReal = (question: OuterDifference) => question.adjustedP <= significanceLevel;
+  const divergedFolds = eachArm((name) => arms.filter((fold) => fold[name] === null).length);
+  const estimate = (name: ArmName) => estimateArm(heldOut[name], divergedFolds[name]);
+  const margin = lossMargin(data, margins);
   const last = choices[choices.length - 1];
   const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
-  const loss = lossMargin(data, margins);
   return {
     metric: tuneMetrics[data.task],
     search: summarizeSearch(study),
@@ -74,40 +55,28 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     chosenInFolds: choices.slice(0, -1).map(({ chosen }) => nameOf(chosen)),
     estimate: estimate("chosen"),
     baselines: {
-      baseRate: estimate("baseRate"),
-      logistic: estimate("logistic"),
+      baseRate: scored(estimate("baseRate")),
+      linear: estimate("linear"),
       none: estimate("none"),
     },
-    signal: {
-      ...signal,
-      verdict: isReal(signal) && signal.mean > 0 ? "beats-base-rate" : "no-signal",
-    },
-    regularization: {
-      ...regularization,
-      verdict: !isReal(regularization)
-        ? "not-distinguishable"
-        : regularization.mean > 0
-          ? "helps"
-          : "hurts",
-    },
-    largestFoldsShare: shareOfLargest(gains, 3),
-    margins: { ...margins, loss },
-    needed: neededForStated(
-      pairUnits(
-        data,
-        outer.map(({ test }, i) => ({ test, arms: [arms[i].none, arms[i].regularized] })),
-      ),
-      loss,
-      margins,
-    ),
+    signal,
+    questions: answerQuestions({
+      ...{ heldOut, divergedFolds, folds: outer.length, groups: data.groups, margin },
+      variance: data.task === "regression" ? targetVariance(data) : null,
+      seed: study.seed,
+    }),
+    ranking: heldOut.chosen && estimateRanking(heldOut.chosen),
+    largestFoldsShare: shareOfLargestFolds(arms),
+    margins: { ...margins, loss: margin },
+    needed: countNeeded(outcome, arms, margin),
     rows: { outerTrain: outer[0].train.length, outerTest: outer[0].test.length },
     outerFolds: outer.map(({ repeat, fold }, i) => ({
       ...{ repeat, fold, chosen: nameOf(choices[i].chosen) },
-      loss: eachArm((name) => arms[i][name].loss),
-      accuracy: data.classes && eachArm((name) => arms[i][name].accuracy ?? 0),
+      loss: eachArm((name) => arms[i][name]?.loss ?? null),
+      accuracy: data.classes && eachArm((name) => arms[i][name]?.accuracy ?? null),
     })),
-    heldOut: outer.map(({ repeat, test }, i) => ({
-      ...{ repeat, rows: test, outputs: arms[i].chosen.outputs, targets: readTargets(data, test) },
+    heldOut: (heldOut.chosen?.folds ?? []).map(({ repeat, outputs, targets }, i) => ({
+      ...{ repeat, rows: outer[i].test, outputs, targets },
     })),
     learningCurve,
   };
@@ -123,7 +92,61 @@ function summarizeSearch({ candidates, search, rungs, iterations }: Study): Sear
   };
 }
 
-function estimateMean(values: readonly number[], share: number): OuterEstimate {
-  const { mean, interval } = correctedResampledT(values, share);
-  return { mean, interval };
+function estimateArm(heldOut: HeldOutSet | null, divergedFolds: number): ArmEstimate {
+  if (heldOut === null) return { divergedFolds, loss: null, accuracy: null, rSquared: null };
+  const { logLoss, accuracy, rmse, r2 } = estimateScores(heldOut);
+  return {
+    divergedFolds,
+    loss: logLoss ?? (rmse ? squareOf(rmse) : null),
+    accuracy: accuracy ?? null,
+    rSquared: r2 ?? null,
+  };
+}
+
+function scored(arm: ArmEstimate): ScoredArm {
+  if (arm.loss === null) throw new TypeError("the base rate has no score");
+  return { ...arm, loss: arm.loss };
+}
+
+/** The mean squared error from its root; both ends are at least 0. */
+function squareOf(root: Estimate): Estimate {
+  const mean = root.mean * root.mean;
+  if (root.interval === null) return { ...root, mean };
+  const [low, high] = root.interval;
+  return { mean, interval: [low * low, high * high], withheld: null };
+}
+
+/** Both networks where neither diverged in any fold. */
+function pairNetworks(arms: readonly Arms[]) {
+  const pairs = arms.flatMap(({ none, regularized }) =>
+    none && regularized ? [[none, regularized] as const] : [],
+  );
+  return pairs.length === arms.length ? pairs : null;
+}
+
+function shareOfLargestFolds(arms: readonly Arms[]): number | null {
+  const pairs = pairNetworks(arms);
+  return (
+    pairs &&
+    shareOfLargest(
+      pairs.map(([none, regularized]) => none.loss - regularized.loss),
+      largestFolds,
+    )
+  );
+}
+
+function countNeeded(
+  { data, study, margins }: Pick<StudyOutcome, "data" | "study" | "margins">,
+  arms: readonly Arms[],
+  margin: number,
+): NeededExamples | null {
+  const pairs = pairNetworks(arms);
+  const outer = study.scopes.flatMap((scope) => scope.outer ?? []);
+  const units =
+    pairs &&
+    pairUnits(
+      data,
+      pairs.map((pair, i) => ({ test: outer[i].test, arms: pair })),
+    );
+  return units && neededForStated(units, margin, margins);
 }

@@ -1,10 +1,11 @@
 import { readTargets, type StudyData } from "../../data/studyData.ts";
 import { baseRateOutputs } from "../baseRate.ts";
+import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
 import type { Outputs } from "../predictions.ts";
+import { type ArmName, armNames } from "./arms.ts";
 import type { Choices } from "./choices.ts";
 import type { Study } from "./study.ts";
 import { judgeRows } from "./trial.ts";
-import type { ArmName } from "./tuneResult.ts";
 
 /** What an arm reached on an outer fold's held-out rows. */
 export interface Arm {
@@ -15,8 +16,8 @@ export interface Arm {
   readonly outputs: Outputs;
 }
 
-/** Every arm on the same held-out rows. */
-export type Arms = Readonly<Record<ArmName, Arm>>;
+/** Every arm on the same held-out rows; null where it diverged, which is no score. */
+export type Arms = Readonly<Record<ArmName, Arm | null>>;
 
 export interface OuterTests {
   readonly data: StudyData;
@@ -32,23 +33,23 @@ export function measureArms({ data, study, choices, logitsOf }: OuterTests): Arm
   return study.scopes.flatMap(({ index, outer }): Arms[] => {
     if (!outer) return [];
     const base = baseRateOutputs(data.task, readTargets(data, outer.train), outer.test.length);
-    // A diverged network knows nothing better to say than the base rate.
     const arm = (candidate: number) =>
-      measureArm(data, logitsOf(index, candidate) ?? base, outer.test);
-    const { chosen, regularized, none, logistic } = choices[index];
+      measureArm(data, candidate < 0 ? null : logitsOf(index, candidate), outer.test);
+    const { chosen, regularized, none, linear } = choices[index];
     return [
       {
         chosen: arm(chosen),
         regularized: arm(regularized),
         none: arm(none),
-        logistic: arm(logistic),
+        linear: arm(linear),
         baseRate: measureArm(data, base, outer.test),
       },
     ];
   });
 }
 
-function measureArm(data: StudyData, outputs: Outputs, rows: Uint32Array): Arm {
+function measureArm(data: StudyData, outputs: Outputs | null, rows: Uint32Array): Arm | null {
+  if (outputs === null) return null;
   const { losses, right } = judgeRows(data, outputs, rows);
   return {
     loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
@@ -59,8 +60,21 @@ function measureArm(data: StudyData, outputs: Outputs, rows: Uint32Array): Arm {
   };
 }
 
-const armNames = ["chosen", "regularized", "none", "logistic", "baseRate"] as const;
-
 export function eachArm<Value>(read: (name: ArmName) => Value): Record<ArmName, Value> {
   return Object.fromEntries(armNames.map((name) => [name, read(name)])) as Record<ArmName, Value>;
+}
+
+/** All that an arm says of held-out rows; null where it diverged in some outer fold. */
+export function heldOutOf(
+  { data, study }: Pick<OuterTests, "data" | "study">,
+  arms: readonly (Arm | null)[],
+): HeldOutSet | null {
+  const outer = study.scopes.flatMap((scope) => scope.outer ?? []);
+  const folds = arms.flatMap((arm, i) => {
+    const { repeat, test } = outer[i];
+    return arm
+      ? [{ repeat, rows: test, outputs: arm.outputs, targets: readTargets(data, test) }]
+      : [];
+  });
+  return folds.length === arms.length ? { task: data.task, folds, groups: data.groups } : null;
 }

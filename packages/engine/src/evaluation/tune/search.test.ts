@@ -58,7 +58,7 @@ describe("successive halving", () => {
     expect(resumed.last).toEqual(last);
   });
 
-  test("keeps a third in every round of every scope; none and logistic regression go to the end", async () => {
+  test("keeps a third in every round of every scope; none and the linear model go to the end", async () => {
     const { result, trials } = await whole;
     const count = (prefix: string) => [...trials.keys()].filter((key) => key.startsWith(prefix));
     for (const scope of [0, 1, 2, 3]) {
@@ -163,7 +163,7 @@ describe("early stopping in a study", () => {
     expect(seen.length).toBeGreaterThanOrEqual(12);
     expect(Math.min(...seen)).toBeLessThan(700);
     expect(seen.every((iterations) => iterations % 7 === 0)).toBe(true);
-    expect(result.settings.map(({ family }) => family)).toEqual(["none", "stop", "logistic"]);
+    expect(result.settings.map(({ family }) => family)).toEqual(["none", "stop", "linear"]);
   });
 
   test("is refused at once where a fold has nothing to hold back", () => {

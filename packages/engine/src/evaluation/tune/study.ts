@@ -3,7 +3,6 @@ import { verbatim } from "../../base/text.ts";
 import { type Fold, foldsParameter, makeFolds, repeatsParameter } from "../../data/folds.ts";
 import type { StudyData } from "../../data/studyData.ts";
 import { deriveSeed } from "../../random/deriveSeed.ts";
-import { defaultHidden } from "../../spec/network.ts";
 import { iterationsParameter, seedParameter } from "../../spec/trainingPlan.ts";
 import { holdBack } from "../foldJobs.ts";
 import { type PlanSettings, planFactory } from "../planFactory.ts";
@@ -22,13 +21,11 @@ export interface TuneSettings extends PlanSettings {
   readonly repeats?: number;
 }
 
-/** A candidate of the search: a variant of the network, or one without hidden layers. */
+/** A candidate of the search: a variant of the network, or the linear model. */
 export interface Candidate {
   readonly name: string;
   readonly variant: Variant;
-  /** Hidden units; none is logistic regression, or linear. */
-  readonly hidden: readonly number[];
-  /** Whether it may be chosen; a baseline may not. */
+  /** Whether it is the linear model, which is solved and may not be chosen. */
   readonly isBaseline: boolean;
 }
 
@@ -53,6 +50,12 @@ export interface Study {
   readonly seed: number;
 }
 
+/** The name of the linear model among the candidates. */
+export const linearName = "linear";
+
+/** Of two, one that is held out would leave none to choose by. */
+const fewestGroups = 3;
+
 /** What parts of a study derive their seeds from, beside the study's own. */
 const places = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
 
@@ -68,7 +71,6 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     folds = foldsParameter.default,
     repeats = repeatsParameter.default,
     seed = seedParameter.default,
-    hidden = defaultHidden,
     iterations = iterationsParameter.default,
     search = searchParameter.default,
   } = settings;
@@ -76,6 +78,7 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     ? settings.variants
     : [{ name: "none", options: {} }, ...settings.variants];
   if (variants.length < 2) throw refuseNoneAlone(variants);
+  if (data.groups) checkGroups(data.groups);
   const rows = Uint32Array.from({ length: data.rows }, (_, row) => row);
   const fold = (seedOfFolds: number, among: Uint32Array, times: number) =>
     makeFolds({
@@ -97,10 +100,9 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     })),
     { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
   ];
-  const baselineName = data.task === "regression" ? "linear" : "logistic";
   const candidates: Candidate[] = [
-    ...variants.map((variant) => ({ name: variant.name, variant, hidden, isBaseline: false })),
-    { name: baselineName, variant: { name: "none", options: {} }, hidden: [], isBaseline: true },
+    ...variants.map((variant) => ({ name: variant.name, variant, isBaseline: false })),
+    { name: linearName, variant: { name: "none", options: {} }, isBaseline: true },
   ];
   for (const candidate of candidates) rehearsePlan(data, candidate, settings);
   if (variants.some(({ patience }) => patience !== undefined)) checkStopping(data, scopes);
@@ -132,12 +134,12 @@ export function sizeSeed(study: Study, share: number): number {
 /** @throws RegulaError for a variant that does not fit the network or the task */
 function rehearsePlan(
   { task, classes }: StudyData,
-  { variant, hidden }: Candidate,
+  { variant }: Candidate,
   settings: TuneSettings,
 ): void {
   const outputs = task === "classes" && classes ? classes.length : 1;
   const place = { inputs: 1, outputs, task, repeat: 0, fold: 0, seed: 0 };
-  planFactory(variant, { ...settings, hidden })(place);
+  planFactory(variant, settings)(place);
 }
 
 /** @throws RegulaError where rows to stop by cannot be held back from the training rows of a fold */
@@ -156,6 +158,21 @@ function checkStopping(data: StudyData, scopes: readonly Scope[]): void {
       },
     });
   }
+}
+
+/** @throws RegulaError for fewer groups than two levels of folds can hold out */
+function checkGroups(groups: readonly string[]): void {
+  const count = new Set(groups).size;
+  if (count >= fewestGroups) return;
+  throw new RegulaError({
+    code: "shape-mismatch",
+    place: { option: "group" },
+    expected: {
+      en: "three groups or more: one is held out to judge the choice, another to choose by",
+      "pt-BR": "três grupos ou mais: um fica de fora para julgar a escolha, outro para escolher",
+    },
+    received: verbatim(String(count)),
+  });
 }
 
 function refuseNoneAlone(variants: readonly Variant[]): RegulaError {

@@ -1,9 +1,11 @@
 import { matrix } from "../../base/matrix.ts";
 import type { Fold } from "../../data/folds.ts";
 import { readTargets, type StudyData } from "../../data/studyData.ts";
+import { deriveSeed } from "../../random/deriveSeed.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
 import { foldFactory } from "../foldFactory.ts";
-import { type FoldResult, type RunJob, runFold } from "../foldJobs.ts";
+import { type RunJob, runFold } from "../foldJobs.ts";
+import { fitLinear, linearOutputs } from "../linearModel.ts";
 import { actualClasses, exampleLosses, type Outputs, predictedClasses } from "../predictions.ts";
 import type { Scores } from "../scores.ts";
 import type { FoldScore } from "./foldScores.ts";
@@ -48,34 +50,60 @@ export function trialKey(trial: Trial): string {
   return `${kind} ${kind === "size" ? trial.share : trial.scope} ${candidate}`;
 }
 
+/** What a fold's model says of rows; null where training diverged. */
+interface JudgedFold {
+  readonly test: Outputs | null;
+  readonly trainLoss: number;
+}
+
 /** Null where it was interrupted. */
 export async function runTrial(trial: Trial, context: TrialContext): Promise<TrialResult | null> {
-  const { data, study, signal } = context;
-  const budget = trial.kind === "rung" ? study.rungs[trial.rung].iterations : undefined;
-  const { variant, hidden } = study.candidates[trial.candidate];
-  const createPlan = foldFactory(variant, { ...context.settings, hidden }, budget);
+  const { data, study } = context;
   const scope = trial.kind === "size" ? study.scopes.length - 1 : trial.scope;
   const seed = scopeSeed(study, scope, trial.kind === "outer" ? "outer" : "inner");
-  const judge = async (fold: Fold) => {
-    const job = { data, fold, createPlan, seed, runJob: context.runJob };
-    const { judged } = await runFold({ ...job, ...(signal && { signal }) });
-    return judged;
-  };
+  const judge = study.candidates[trial.candidate].isBaseline
+    ? (fold: Fold) => judgeLinear(fold, seed, context)
+    : (fold: Fold) => judgeNetwork(fold, seed, trial, context);
   const { outer, folds } = study.scopes[scope];
   const inner = trial.kind === "size" ? (context.sizes.get(trial.share) ?? []) : folds;
   if (trial.kind === "outer") {
     if (!outer) throw new TypeError("the scope of all rows has none held out");
-    const { status, outputs } = await judge(outer);
-    if (status === "interrupted") return null;
-    return { kind: "logits", logits: outputs && Array.from(outputs.data) };
+    const judged = await judge(outer);
+    return judged && { kind: "logits", logits: judged.test && Array.from(judged.test.data) };
   }
   const scores: FoldScore[] = [];
   for (const fold of inner) {
     const judged = await judge(fold);
-    if (judged.status === "interrupted") return null;
-    scores.push(scoreFold(data, judged));
+    if (judged === null) return null;
+    scores.push(scoreFold(data, fold.test, judged));
   }
   return { kind: "scores", folds: scores };
+}
+
+/** Trains a network; null where it was interrupted. */
+async function judgeNetwork(
+  fold: Fold,
+  seed: number,
+  trial: Trial,
+  { data, study, settings, runJob, signal }: TrialContext,
+): Promise<JudgedFold | null> {
+  const budget = trial.kind === "rung" ? study.rungs[trial.rung].iterations : undefined;
+  const { variant } = study.candidates[trial.candidate];
+  const createPlan = foldFactory(variant, settings, budget);
+  const job = { data, fold, createPlan, seed, runJob, ...(signal && { signal }) };
+  const { judged } = await runFold(job);
+  const { status, outputs, train } = judged;
+  if (status === "interrupted") return null;
+  return { test: outputs, trainLoss: train ? trainLossOf(train) : Infinity };
+}
+
+/** Solves the linear model, which has no iterations to be interrupted in. */
+function judgeLinear(fold: Fold, seed: number, { data }: TrialContext): JudgedFold {
+  const model = fitLinear(data, fold.train, { seed: deriveSeed(seed, fold.repeat, fold.fold) });
+  const { losses } = judgeRows(data, linearOutputs(model, data, fold.train), fold.train);
+  const test = linearOutputs(model, data, fold.test);
+  // A held-out amount beyond all measure can still overflow.
+  return { test: test.data.every(Number.isFinite) ? test : null, trainLoss: meanOf(losses) };
 }
 
 /** The logits of an outer trial as they were. */
@@ -83,16 +111,21 @@ export function readLogits(logits: readonly number[], rows: number): Outputs {
   return matrix(logits.length / rows, rows, Float64Array.from(logits));
 }
 
-function scoreFold(data: StudyData, { outputs, testRows, train }: FoldResult): FoldScore {
-  const rows = testRows.length;
-  if (!outputs) return { loss: Infinity, correct: data.classes && 0, rows, trainLoss: Infinity };
-  const { losses, right } = judgeRows(data, outputs, testRows);
+function scoreFold(data: StudyData, rows: Uint32Array, { test, trainLoss }: JudgedFold): FoldScore {
+  if (!test) {
+    return { loss: Infinity, correct: data.classes && 0, rows: rows.length, trainLoss };
+  }
+  const { losses, right } = judgeRows(data, test, rows);
   return {
-    loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    loss: meanOf(losses),
     correct: right === null ? null : right.filter(Boolean).length,
-    rows,
-    trainLoss: train ? trainLossOf(train) : Infinity,
+    rows: rows.length,
+    trainLoss,
   };
+}
+
+function meanOf(losses: readonly number[]): number {
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
 function trainLossOf({ logLoss, rmse }: Scores): number {

@@ -1,13 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { createCompiledStep } from "../../compiler/createCompiledStep.ts";
-import type { StudyData } from "../../data/studyData.ts";
+import { readTargets, type StudyData } from "../../data/studyData.ts";
+import { deriveSeed } from "../../random/deriveSeed.ts";
 import type { TrainingStep } from "../../spec/step.ts";
+import type { TrainingPlan } from "../../spec/trainingPlan.ts";
 import { train } from "../../training/train.ts";
 import type { RunJob } from "../foldJobs.ts";
+import { fitLinear, linearOutputs } from "../linearModel.ts";
+import { exampleLosses } from "../predictions.ts";
+import { decideSignal } from "../signal/decideSignal.ts";
 import { parseVariants } from "../variant.ts";
+import { type QuestionName, questions } from "./arms.ts";
 import { drawClouds, runJob } from "./clouds.ts";
 import { countWords, familyOf } from "./family.ts";
-import { planStudy, type TuneSettings } from "./study.ts";
+import { planStudy, scopeSeed, type TuneSettings } from "./study.ts";
 import type { TrialResult } from "./trial.ts";
 import { type TuneOptions, tune } from "./tune.ts";
 
@@ -66,9 +72,9 @@ describe("a study's plan", () => {
     }
   });
 
-  test("adds no regularization and logistic regression, and refuses to choose from none alone", () => {
+  test("adds no regularization and the linear model, and refuses to choose from none alone", () => {
     const added = planStudy(data, { ...settings, variants: parseVariants("l2=1") });
-    expect(added.candidates.map(({ name }) => name)).toEqual(["none", "l2=1", "logistic"]);
+    expect(added.candidates.map(({ name }) => name)).toEqual(["none", "l2=1", "linear"]);
     expect(() => planStudy(data, { ...settings, variants: parseVariants("none") })).toThrow(
       /beside none/,
     );
@@ -103,11 +109,12 @@ describe("a study", () => {
     expect([await run, told]).toEqual([null, 5]);
   });
 
-  test("of clouds apart beats the base rate; of labels that mean nothing it does not", async () => {
+  test("of clouds apart is better than the base rate and holds every row out once a repeat", async () => {
     const found = await study(apart);
-    expect(found.signal.verdict).toBe("beats-base-rate");
-    expect(found.estimate.loss.mean).toBeLessThan(found.baselines.baseRate.loss.mean);
-    expect(found.estimate.loss.interval[0]).toBeLessThan(found.estimate.loss.mean);
+    expect(decideSignal(found.signal).claim).toBe("shown");
+    expect(found.questions.baseRate.claim.claim).toBe("better");
+    const { loss } = found.estimate;
+    expect(loss?.mean).toBeLessThan(found.baselines.baseRate.loss.mean);
     expect(found.chosenInFolds).toHaveLength(6);
     for (const repeat of [0, 1]) {
       const said = found.heldOut.filter((one) => one.repeat === repeat);
@@ -117,46 +124,103 @@ describe("a study", () => {
         expect([outputs.columns, targets.columns]).toEqual([held.length, held.length]);
       }
     }
-    const losses = found.outerFolds.map(({ loss }) => loss.chosen);
-    expect(losses.reduce((sum, loss) => sum + loss, 0) / 6).toBeCloseTo(
-      found.estimate.loss.mean,
-      12,
-    );
+  });
+
+  test("has estimates and gains over all held-out rows, as many in every fold here: 12 digits", async () => {
+    const { outerFolds, estimate, questions: answers } = await study(apart);
+    const meanOf = (values: (number | null)[]) =>
+      values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
+    const losses = meanOf(outerFolds.map(({ loss }) => loss.chosen));
+    expect(estimate.loss?.mean).toBeCloseTo(losses, 12);
+    for (const name of Object.keys(questions) as QuestionName[]) {
+      const { first, second } = questions[name];
+      const gain = meanOf(outerFolds.map(({ loss }) => (loss[second] ?? 0) - (loss[first] ?? 0)));
+      expect(answers[name].claim.numbers.gain?.mean).toBeCloseTo(gain, 12);
+    }
+  });
+
+  test("of labels that mean nothing shows nothing", async () => {
     const nothing = await study(drawClouds(3, 90, 0));
-    expect(nothing.signal.verdict).toBe("no-signal");
+    expect(decideSignal(nothing.signal).claim).toBe("not-shown");
+    expect(nothing.questions.baseRate.claim.claim).not.toBe("better");
     expect(nothing.baselines.baseRate.loss.mean).toBeCloseTo(Math.LN2, 1);
   });
 
-  test("whose settings all diverge chooses none, and measures by the base rate", async () => {
-    const diverging: RunJob = (plan, examples, options) => {
-      const createStep = (...args: Parameters<typeof createCompiledStep>) => {
-        const step = createCompiledStep(...args);
-        const stuck: TrainingStep = {
-          iteration: 0,
-          advance: () => ({ iteration: 0, layer: 1, tensor: "weights" }),
-          cost: () => step.cost(),
-          parameters: () => step.parameters(),
-          gradients: () => step.gradients(),
-          deadLayers: () => [],
-          norms: () => null,
-          retune: () => {},
-          state: () => step.state(),
-        };
-        return stuck;
-      };
-      return train(plan, examples, {
-        createStep,
-        yieldControl: () => Promise.resolve(),
-        now: () => 0,
-        ...options,
-      });
+  test("has its linear model solved in every trial: no network without hidden layers is trained", async () => {
+    const layers = new Set<number>();
+    const watched: RunJob = (plan, examples, options) => {
+      layers.add(plan.network.layers.length);
+      return runJob(plan, examples, options);
     };
-    const result = await study(apart, { runJob: diverging });
+    const result = await study(apart, { runJob: watched });
+    expect([...layers]).toEqual([2]);
+    const outer = planStudy(apart, settings).scopes[0];
+    if (!outer.outer) throw new Error("the first scope has rows held out");
+    const { train: rows, test: held } = outer.outer;
+    const seed = deriveSeed(scopeSeed(planStudy(apart, settings), 0, "outer"), 0, 0);
+    const outputs = linearOutputs(fitLinear(apart, rows, { seed }), apart, held);
+    const losses = exampleLosses("binary", outputs, readTargets(apart, held));
+    const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+    expect(result.outerFolds[0].loss.linear).toBeCloseTo(mean, 12);
+  });
+
+  test("whose settings all diverge chooses none, and no figure stands under a name that is not its own", async () => {
+    const result = await study(apart, { runJob: stuck(() => true) });
     expect(result.chosen).toBeNull();
-    expect(result.estimate.loss).toEqual(result.baselines.baseRate.loss);
-    expect(result.signal.verdict).toBe("no-signal");
+    expect(result.estimate).toEqual({
+      ...{ divergedFolds: 6, loss: null, accuracy: null, rSquared: null },
+    });
+    expect(result.baselines.none.loss).toBeNull();
+    expect(result.baselines.linear.loss?.mean).toBeLessThan(result.baselines.baseRate.loss.mean);
+    const claims = Object.values(result.questions).map(({ claim }) => claim.claim);
+    expect(claims).toEqual(["first-diverged", "both-diverged", "first-diverged"]);
+    expect(result.outerFolds[0].loss).toMatchObject({
+      chosen: null,
+      none: null,
+      regularized: null,
+    });
+    expect([result.ranking, result.needed, result.largestFoldsShare]).toEqual([null, null, null]);
+    expect(result.heldOut).toEqual([]);
+  });
+
+  test("whose unregularized network alone diverges says so of it, and judges the others", async () => {
+    const result = await study(apart, {
+      runJob: stuck(({ penalties, dropout }) => !penalties.l2 && !dropout),
+    });
+    expect(result.chosen).not.toBe("none");
+    expect(result.baselines.none).toMatchObject({ divergedFolds: 6, loss: null });
+    expect(result.questions.regularization.claim.claim).toBe("second-diverged");
+    expect(result.questions.baseRate.claim.claim).toBe("better");
   });
 });
+
+/** Training that diverges in its first step where a plan is such a one. */
+function stuck(diverges: (plan: TrainingPlan) => boolean): RunJob {
+  return (plan, examples, options) => {
+    if (!diverges(plan)) return runJob(plan, examples, options);
+    const createStep = (...args: Parameters<typeof createCompiledStep>) => {
+      const step = createCompiledStep(...args);
+      const still: TrainingStep = {
+        iteration: 0,
+        advance: () => ({ iteration: 0, layer: 1, tensor: "weights" }),
+        cost: () => step.cost(),
+        parameters: () => step.parameters(),
+        gradients: () => step.gradients(),
+        deadLayers: () => [],
+        norms: () => null,
+        retune: () => {},
+        state: () => step.state(),
+      };
+      return still;
+    };
+    return train(plan, examples, {
+      createStep,
+      yieldControl: () => Promise.resolve(),
+      now: () => 0,
+      ...options,
+    });
+  };
+}
 
 describe("nothing leaks", () => {
   test("what a fold is told does not change when its held-out rows do", async () => {

@@ -4,6 +4,7 @@ import { mergeRuns } from "../../training/mergeRuns.ts";
 import type { AbortSignalLike } from "../../training/train.ts";
 import type { RunJob } from "../foldJobs.ts";
 import { defaultMargins, lossMargin, type Margins } from "../margins.ts";
+import { testFeatureSignal } from "../signal/featureSignal.ts";
 import { chooseAll, curveCandidates, mostCurves, mostFitted, outerCandidates } from "./choices.ts";
 import { concludeStudy } from "./concludeStudy.ts";
 import { curveShares, planSizes, type SizedFolds } from "./learningCurve.ts";
@@ -145,6 +146,7 @@ async function* run(
   if (!(yield* work([...outer, ...sized]))) return null;
 
   return concludeStudy({
+    signal: testFeatureSignal(data, { seed: study.seed }),
     ...{ data, study, choices, margins, reached: reached[last] },
     logitsOf: (scope, candidate) => readOuter(study, results, scope, candidate),
     learningCurve: curves.length > 0 ? readCurve(study, results, sizes, curves) : null,

@@ -1,44 +1,41 @@
 import type { Matrix } from "../../base/matrix.ts";
-import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
 import type { Margins } from "../margins.ts";
 import type { Outputs } from "../predictions.ts";
+import type { FeatureSignal } from "../signal/featureSignal.ts";
+import type { ArmName, QuestionName } from "./arms.ts";
 import type { SettingScore, TuneMetric } from "./foldScores.ts";
 import type { LearningCurve } from "./learningCurve.ts";
 import type { NeededExamples } from "./neededExamples.ts";
+import type { OuterAnswer } from "./outerQuestions.ts";
 import type { SearchName } from "./searchSettings.ts";
 
-/** A mean over the outer folds and its 95 % interval, corrected for overlapping training sets. */
-export interface OuterEstimate {
-  readonly mean: number;
-  readonly interval: ConfidenceInterval;
+/** What an arm is worth on rows that neither training nor choosing has seen. */
+export interface ArmEstimate {
+  /** Outer folds in which it diverged: then it has no scores. */
+  readonly divergedFolds: number;
+  /** Null where it diverged. */
+  readonly loss: Estimate | null;
+  /** Null where it diverged, and for amounts. */
+  readonly accuracy: Estimate | null;
+  /** 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds; null where it diverged, and for classes. */
+  readonly rSquared: Estimate | null;
 }
 
-/** A paired difference over the outer folds; positive where the first is worse. */
-export interface OuterDifference extends OuterEstimate {
-  readonly p: number;
-  /** After Holm's correction over the study's questions. */
-  readonly adjustedP: number;
+/** Of an arm that cannot diverge. */
+export interface ScoredArm extends ArmEstimate {
+  readonly loss: Estimate;
 }
-
-export interface ScoreEstimate {
-  readonly loss: OuterEstimate;
-  /** Null for amounts. */
-  readonly accuracy: OuterEstimate | null;
-}
-
-/**
- * What an outer fold compares on the same held-out rows. `logistic` has no hidden layer: logistic
- * regression, or linear for amounts; the base rate of amounts is the training rows' mean.
- */
-export type ArmName = "chosen" | "regularized" | "none" | "logistic" | "baseRate";
 
 /** One outer fold: what was chosen inside it, and what each arm reached on its held-out rows. */
 export interface OuterFold {
   readonly repeat: number;
   readonly fold: number;
   readonly chosen: string | null;
-  readonly loss: Readonly<Record<ArmName, number>>;
-  readonly accuracy: Readonly<Record<ArmName, number>> | null;
+  /** Mean losses; null where an arm diverged. */
+  readonly loss: Readonly<Record<ArmName, number | null>>;
+  readonly accuracy: Readonly<Record<ArmName, number | null>> | null;
 }
 
 /** What the chosen procedure said of held-out rows: of every row once in a repeat. */
@@ -80,22 +77,28 @@ export interface TuneResult {
   /** What was chosen in each outer fold: how steady the choice is. */
   readonly chosenInFolds: readonly (string | null)[];
   /** Of this procedure, choice included, on rows that it has not seen, at the outer training size. */
-  readonly estimate: ScoreEstimate;
-  readonly baselines: Readonly<Record<"baseRate" | "logistic" | "none", ScoreEstimate>>;
-  readonly signal: OuterDifference & { readonly verdict: "beats-base-rate" | "no-signal" };
-  readonly regularization: OuterDifference & {
-    readonly verdict: "helps" | "hurts" | "not-distinguishable";
+  readonly estimate: ArmEstimate;
+  readonly baselines: {
+    readonly baseRate: ScoredArm;
+    readonly linear: ArmEstimate;
+    readonly none: ArmEstimate;
   };
-  /** The share of the loss difference that its largest three folds make up. */
-  readonly largestFoldsShare: number;
+  /** Whether the features tell anything, by permutation and without any of these trainings. */
+  readonly signal: FeatureSignal;
+  /** One family: each interval is simultaneous over all three. */
+  readonly questions: Readonly<Record<QuestionName, OuterAnswer>>;
+  /** How well the chosen procedure orders held-out rows; null where that is not defined, or it diverged. */
+  readonly ranking: RankingEstimate | null;
+  /** The share of regularization's gain that its largest three folds make up; null where a network diverged. */
+  readonly largestFoldsShare: number | null;
   /** Differences that do not matter, stated in advance; `loss` in the units of the study's losses. */
   readonly margins: Margins & { readonly loss: number };
-  /** Rows of a test set that tells them, by the spread seen; null where too few units were seen. */
+  /** Rows of a test set that tells them, by the spread seen; null where too few units were seen, or a network diverged. */
   readonly needed: NeededExamples | null;
   readonly rows: { readonly outerTrain: number; readonly outerTest: number };
   /** Repeat after repeat. */
   readonly outerFolds: readonly OuterFold[];
-  /** One an outer fold, in the same order. */
+  /** One an outer fold, in the same order; none where the chosen procedure diverged in some fold. */
   readonly heldOut: readonly HeldOutPredictions[];
   /** Of the chosen setting and of no regularization; null where it was not asked for. */
   readonly learningCurve: LearningCurve | null;

@@ -1,0 +1,60 @@
+import { type ArmGainClaim, armGainQuestion } from "../../claims/armGain.ts";
+import { log } from "../../numerics/log.ts";
+import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { GroupIds } from "../../statistics/groupMembers.ts";
+import { type HeldOutSet, heldOutDifferences } from "../heldOut/heldOutSet.ts";
+import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
+import { type ArmName, type QuestionName, questions } from "./arms.ts";
+
+/** An answered question of a study: the interval in the claim is simultaneous over all of them. */
+export interface OuterAnswer {
+  readonly claim: ArmGainClaim;
+  /** Of the same family as the interval, single-step max-t; null where there is no interval. */
+  readonly p: number | null;
+}
+
+export interface OuterQuestionsOptions {
+  /** What each arm says of held-out rows; null where it diverged in some outer fold. */
+  readonly heldOut: Readonly<Record<ArmName, HeldOutSet | null>>;
+  readonly divergedFolds: Readonly<Record<ArmName, number>>;
+  readonly folds: number;
+  readonly groups: GroupIds | null;
+  /** A difference of loss that matters. */
+  readonly margin: number;
+  /** The variance of amounts; null where losses are log-losses. */
+  readonly variance: number | null;
+  readonly seed: number;
+}
+
+const questionNames = Object.keys(questions) as QuestionName[];
+
+/** Answers the study's questions as one family; one whose arm diverged is none of it. */
+export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
+  const { heldOut, divergedFolds, folds, groups, margin, variance, seed } = options;
+  const loss = variance === null ? "logLoss" : "squaredError";
+  const asked = questionNames.flatMap((name) => {
+    const [first, second] = [heldOut[questions[name].first], heldOut[questions[name].second]];
+    return first && second ? [{ name, folds: heldOutDifferences(loss, second, first) }] : [];
+  });
+  const { estimates, adjustedP } = simultaneousDifferences(
+    // Amounts that are all equal have no variance, and no difference either.
+    asked.map(({ folds }) => ({ folds, unit: variance || log(2), bound: Infinity })),
+    { groups, source: new PhiloxStream(seed, purposes.resampling) },
+  );
+  const answer = (name: QuestionName): OuterAnswer => {
+    const place = asked.findIndex((one) => one.name === name);
+    const gain: Estimate | null = estimates[place] ?? null;
+    const claim = armGainQuestion.decide({
+      ...{ gain, margin, folds },
+      firstDiverged: divergedFolds[questions[name].first],
+      secondDiverged: divergedFolds[questions[name].second],
+    });
+    return { claim, p: adjustedP[place] ?? null };
+  };
+  return {
+    baseRate: answer("baseRate"),
+    regularization: answer("regularization"),
+    linear: answer("linear"),
+  };
+}
