@@ -1,16 +1,42 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type DocumentName, documents } from "../packages/cli/src/documents/index.ts";
+import { type DescribedName, described, documents } from "../packages/cli/src/documents/index.ts";
 import { writeSchema } from "../packages/cli/src/documents/writeSchema.ts";
 import { findSchemaErrors, readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFolder } from "./runRegula.ts";
 
 const sources = path.join(root, "packages/cli/src");
-const names = Object.keys(documents) as DocumentName[];
+const names = Object.keys(documents);
+const schemas = Object.keys(described) as DescribedName[];
 
 /** Commands whose documents have no schema yet. */
-const unwritten = ["compare", "predict", "train", "tune"];
+const unwritten = ["compare", "train", "tune"];
+
+const rows = 40;
+const quick = ["--members", "2", "--iterations", "20", "--hidden", "3"];
+
+/** A table of two numbers, a word and a group, with a target. */
+function table(target: (i: number) => string | number): string {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const word = i % 3 === 0 ? "up" : "down";
+    return `${(i * 7) % 13},${(i * 5) % 11 === 3 ? "" : (i * 5) % 11},${word},g${i % 12},${target(i)}`;
+  });
+  return `a,b,word,group,y\n${lines.join("\n")}\n`;
+}
+
+const two = table((i) => ((i * 7) % 13 > 6 ? "yes" : "no"));
+const three = table((i) => ["red", "green", "blue"][(i * 7) % 3]);
+const amounts = table((i) => 2.5 * ((i * 7) % 13) + ((i * 7919) % 17));
+
+const filled = ["--missing", "fill"];
+const linear = [...filled, "--variant", "linear", "--no-validate"];
+const modelCases: readonly (readonly [string, string, readonly string[]])[] = [
+  ["two classes", two, [...quick, ...filled]],
+  ["three classes in groups", three, [...quick, ...filled, "--group", "group"]],
+  ["amounts", amounts, [...quick, ...filled]],
+  ["amounts, linear, without an estimate", amounts, linear],
+];
 
 describe("documents", () => {
   test("every command prints its document through one function", () => {
@@ -33,7 +59,7 @@ describe("documents", () => {
     expect([...names, ...unwritten].sort()).toEqual(commands.sort());
   });
 
-  test.each(names)("docs/schemas/%s.schema.json is what npm run schemas writes", (name) => {
+  test.each(schemas)("docs/schemas/%s.schema.json is what npm run schemas writes", (name) => {
     const file = path.join(root, "docs/schemas", `${name}.schema.json`);
     expect(readFileSync(file, "utf8")).toBe(writeSchema(name));
   });
@@ -51,5 +77,16 @@ describe("documents", () => {
   test("regula doctor prints what its schema says", async () => {
     const { stdout } = await runRegula(["doctor", "--json"]);
     expect(readDocument("doctor", stdout).selfTest.passed).toBe(true);
+  });
+
+  test.each(modelCases)("a model of %s: its file and its predictions", async (_, csv, args) => {
+    const cwd = temporaryFolder();
+    writeFileSync(path.join(cwd, "a.csv"), csv);
+    const trained = await runRegula(["train", "a.csv", ...args, "--json"], { cwd });
+    expect(trained.code, trained.stderr).toBe(0);
+    readDocument("model", readFileSync(path.join(cwd, "regula-model.json"), "utf8"));
+    const predict = ["predict", "regula-model.json", "a.csv", "--json"];
+    const { stdout } = await runRegula(predict, { cwd });
+    expect(readDocument("predict", stdout).predictions).toHaveLength(rows);
   });
 });

@@ -13,6 +13,7 @@ import {
 import { writeModelCard } from "@regula/report";
 import { parseCsv } from "@regula/tables";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFolder } from "./runRegula.ts";
 
 const quick = ["--iterations", "100", "--members", "3", "--folds", "3", "--hidden", "4"];
@@ -173,7 +174,7 @@ describe("regula train and regula predict", () => {
     expect(trained.stdout).toMatch(/was not estimated/);
     const args = ["predict", "regula-model.json", "b.csv", "--threshold", "0.9"];
     const { stdout } = await runRegula([...args, "--json"], { cwd });
-    const document = JSON.parse(stdout);
+    const document = readDocument("predict", stdout);
     expect(document).toMatchObject({ target: "won", classes: ["0", "1"], threshold: 0.9 });
     expect(document.contract).toBe(2);
     // Eight rows are too few for an interval.
@@ -193,7 +194,7 @@ describe("regula train and regula predict", () => {
     const blind = folderWith({ "c.csv": "y,x\n1,2\n" });
     const model = path.join(cwd, "regula-model.json");
     const unlabeled = await runRegula(["predict", model, "c.csv", "--json"], { cwd: blind });
-    expect(JSON.parse(unlabeled.stdout).scores).toBeNull();
+    expect(readDocument("predict", unlabeled.stdout).scores).toBeNull();
   });
 
   test("--variant linear keeps a linear model: without hidden layers, without a thread, the same bytes for any", async () => {

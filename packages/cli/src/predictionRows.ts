@@ -1,5 +1,6 @@
 import type { Matrix } from "@regula/engine";
 import type { Model, Table, TablePredictions } from "@regula/engine/study";
+import type { Document } from "./documents/index.ts";
 
 type Cell = string | number;
 
@@ -38,7 +39,7 @@ export function listPredictions(
   { task, prepared: { target } }: Model,
   table: Table,
   { mean, lower, upper, classes }: TablePredictions,
-): object[] {
+): Document<"predict">["predictions"] {
   const names = target.task === "regression" ? [] : target.classes;
   return Array.from({ length: table.rows }, (_, j) => {
     const told = task === "classes" ? (classes?.[j] ?? 0) : 0;

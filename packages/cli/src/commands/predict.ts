@@ -15,6 +15,7 @@ import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 import { addReadingOptions, type ReadingOptions, readingOptions } from "../compareData.ts";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { readModelFile } from "../modelFile.ts";
 import { addCommonOptions, parameterOption } from "../options.ts";
@@ -128,7 +129,7 @@ function toJson(
   predictions: TablePredictions,
   scores: PredictionScores | null,
   threshold: number | undefined,
-): object {
+): Document<"predict"> {
   const { task, prepared, members } = model;
   const { target } = prepared;
   const { filled, unseen } = predictions;
@@ -145,7 +146,10 @@ function toJson(
   };
 }
 
-function scoresToJson({ trainingRows, ...scores }: PredictionScores): object {
+function scoresToJson({
+  trainingRows,
+  ...scores
+}: PredictionScores): Document<"predict">["scores"] {
   return {
     ...scores,
     trainingRows: trainingRows && { verdict: trainingRows.claim, ...trainingRows.numbers },

@@ -4,6 +4,8 @@ import { exportDocument } from "./export.ts";
 import { gradeDocument } from "./grade.ts";
 import { kicksDocument } from "./kicks.ts";
 import { labDocument } from "./lab.ts";
+import { modelFile } from "./modelFile.ts";
+import { predictDocument } from "./predict.ts";
 import { recommendDocument } from "./recommend.ts";
 import { sampleDocument } from "./sample.ts";
 import type { Immutable } from "./shapes.ts";
@@ -15,9 +17,18 @@ export const documents = {
   grade: gradeDocument,
   kicks: kicksDocument,
   lab: labDocument,
+  predict: predictDocument,
   recommend: recommendDocument,
   sample: sampleDocument,
 };
+
+/** Files that commands write and read again. */
+export const files = { model: modelFile };
+
+/** What has a JSON Schema in docs/schemas. */
+export const described = { ...documents, ...files };
+
+export type DescribedName = keyof typeof described;
 
 export type DocumentName = keyof typeof documents;
 

@@ -41,3 +41,9 @@ export const refusedFile = z.strictObject({ file: z.string(), error: z.string() 
 export type Immutable<T> = T extends readonly unknown[] | Readonly<Record<string, unknown>>
   ? { readonly [Key in keyof T]: Immutable<T[Key]> }
   : T;
+
+/** Stands wherever the figure of a training that diverged would. */
+export const diverged = z.literal("diverged");
+
+/** A finite number, or that the training diverged. */
+export const numberOrDiverged = z.union([z.number(), diverged]);

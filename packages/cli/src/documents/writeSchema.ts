@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type DocumentName, documents } from "./index.ts";
+import { type DescribedName, described } from "./index.ts";
 
-/** The JSON Schema (draft 2020-12) of what a command prints, as docs/schemas has it. */
-export function writeSchema(name: DocumentName): string {
-  const { $schema, title, description, ...schema } = z.toJSONSchema(documents[name], {
+/** The JSON Schema (draft 2020-12) of a document or a file, as docs/schemas has it. */
+export function writeSchema(name: DescribedName): string {
+  const { $schema, title, description, ...schema } = z.toJSONSchema(described[name], {
     target: "draft-2020-12",
     override: ({ jsonSchema }) => {
       // Bounds of what JavaScript can count to are no part of the contract.

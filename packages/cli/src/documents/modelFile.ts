@@ -1,0 +1,138 @@
+import {
+  activationNames,
+  initializerNames,
+  lossNames,
+  maskKinds,
+  optimizerNames,
+  precisions,
+  scheduleNames,
+} from "@regula/engine";
+import { exchanges, tasks } from "@regula/engine/study";
+import { z } from "zod";
+import { estimate, keptEstimate } from "./estimate.ts";
+import {
+  calibration,
+  estimatesOf,
+  modelData,
+  ranking,
+  training,
+  validation,
+} from "./modelParts.ts";
+import { count, interval, pValue, share } from "./shapes.ts";
+
+const rowMarks = z
+  .strictObject({ marks: z.array(count), limit: count, repeated: share })
+  .describe("What recognizes rows of training in other tables.");
+
+const signal = z.strictObject({
+  p: pValue,
+  permutations: count,
+  exchange: z.enum(exchanges),
+  units: count,
+  shares: interval,
+  detectable: z.strictObject({
+    ...{ accuracy: share.nullable(), rSquared: share.nullable(), baseRate: share.nullable() },
+  }),
+});
+
+const gains = z.strictObject({
+  margin: z.number(),
+  ...{ modelOverBaseRate: estimate.nullable(), modelOverLinear: estimate.nullable() },
+  linearOverBaseRate: estimate.nullable(),
+});
+
+const metrics = z.strictObject({
+  ...validation,
+  estimates: estimatesOf(keptEstimate.nullable()),
+  ranking: z.strictObject(ranking).nullable(),
+  gains: gains.nullable(),
+  calibration: calibration.nullable(),
+});
+
+const name = { name: z.string() };
+
+const target = z.discriminatedUnion("task", [
+  z.strictObject({ task: z.literal("binary"), ...name, classes: z.array(z.string()).length(2) }),
+  z.strictObject({ task: z.literal("classes"), ...name, classes: z.array(z.string()).min(2) }),
+  z.strictObject({
+    task: z.literal("regression"),
+    ...name,
+    mean: z.number(),
+    deviation: z.number(),
+  }),
+]);
+
+const column = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("number"),
+    ...name,
+    fill: z.number().nullable(),
+    indicator: z.boolean(),
+    mean: z.number(),
+    deviation: z.number(),
+  }),
+  z.strictObject({
+    kind: z.literal("category"),
+    ...name,
+    categories: z.array(z.string()).min(1),
+    fill: z.string().nullable(),
+    indicator: z.boolean(),
+  }),
+]);
+
+const plan = z.strictObject({
+  network: z.strictObject({
+    inputs: count,
+    layers: z.array(z.strictObject({ units: count, activation: z.enum(activationNames) })).min(1),
+  }),
+  loss: z.enum(lossNames),
+  initializer: z.enum(initializerNames),
+  weightSource: z.enum(["numpy", "philox"]),
+  penalties: z.strictObject({ l1: z.number(), l2: z.number() }),
+  weightDecay: z.number(),
+  maxNorm: z.number(),
+  dropout: z.strictObject({ keepProb: z.array(z.number()), mask: z.enum(maskKinds) }).nullable(),
+  ...{ inputNoise: z.number(), labelSmoothing: z.number(), mixup: z.number() },
+  classWeights: z.array(z.number()).nullable(),
+  optimizer: z.strictObject({
+    name: z.enum(optimizerNames),
+    learningRate: z.number(),
+    ...{ momentum: z.number(), beta1: z.number(), beta2: z.number() },
+    ...{ epsilon: z.number(), rho: z.number() },
+  }),
+  schedule: z.strictObject({
+    name: z.enum(scheduleNames),
+    ...{ warmup: z.number(), every: z.number(), factor: z.number(), finalFraction: z.number() },
+  }),
+  batchSize: count.nullable(),
+  iterations: count,
+  precision: z.enum(precisions),
+});
+
+const layer = z.strictObject({
+  weights: z.array(z.array(z.number())).describe("A row a unit."),
+  biases: z.array(z.number()),
+});
+
+const lines = z.array(z.string());
+
+/** The file that regula train writes. */
+export const modelFile = z
+  .strictObject({
+    format: z.literal("regula-model"),
+    version: z.literal(2),
+    card: z.strictObject({ en: lines, "pt-BR": lines }).nullable(),
+    task: z.enum(tasks),
+    data: z.strictObject({ ...modelData, rowMarks: rowMarks.nullable() }),
+    training,
+    signal: signal.nullable(),
+    metrics: metrics.nullable().describe("null with --no-validate"),
+    target,
+    pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),
+    plan,
+    members: z.array(z.strictObject({ seed: count, layers: z.array(layer).min(1) })).min(1),
+  })
+  .meta({
+    title: "A model file, version 2",
+    description: "What regula train writes; how to predict from it: docs/command-line.md.",
+  });

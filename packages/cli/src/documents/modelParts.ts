@@ -1,0 +1,56 @@
+import { engineNames } from "@regula/engine";
+import { metricNames, rankingMetrics, resamplings } from "@regula/engine/study";
+import { z } from "zod";
+import { estimate, keptEstimate } from "./estimate.ts";
+import { count, pValue, share } from "./shapes.ts";
+
+// What a model file and the document of the command that writes it have in common.
+
+export const modelData = {
+  source: z.string(),
+  rows: count,
+  columns: z.array(z.string()).describe("All columns of the table, used or not."),
+  group: z.string().nullable(),
+  classRows: z.array(count).nullable().describe("null for amounts"),
+  fingerprint: z.string().describe("Of the examples as the networks see them."),
+};
+
+export const training = z.strictObject({
+  variant: z.string(),
+  chosenFrom: z.array(z.string()).describe("Empty where the variant was given."),
+  members: count.describe("Networks begun, the diverged among them."),
+  diverged: count,
+  resampling: z.enum(resamplings),
+  seed: count,
+  engine: z.enum(engineNames),
+  software: z.string(),
+  linear: z
+    .strictObject({ lambda: z.number(), degreesOfFreedom: z.number() })
+    .nullable()
+    .describe("Of a linear model; null of trained networks."),
+});
+
+export const calibration = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("probabilities"),
+    ...{ expectedCalibrationError: share, ifCalibrated: share, p: pValue },
+    temperature: z.number(),
+  }),
+  z.strictObject({ kind: z.literal("band"), covered: count, rows: count }),
+]);
+
+export const ranking = {
+  metric: z.enum(rankingMetrics),
+  model: estimate.nullable(),
+  linear: estimate.nullable(),
+};
+
+/** Metrics of the task, each of the model as `model` says, the linear model and the base rate. */
+export function estimatesOf<Score extends z.ZodType>(model: Score) {
+  return z.partialRecord(
+    z.enum(metricNames),
+    z.strictObject({ model, linear: estimate.nullable(), baseRate: keptEstimate }),
+  );
+}
+
+export const validation = { folds: count, repeats: count, trainRows: count, diverged: count };

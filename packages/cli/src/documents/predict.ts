@@ -1,0 +1,54 @@
+import { metricNames, tasks, trainingRowsQuestion } from "@regula/engine/study";
+import { z } from "zod";
+import { estimate } from "./estimate.ts";
+import { count, documentOf, share } from "./shapes.ts";
+
+/** Where the middle 90 % of the networks lie, and the prediction. */
+const band = { low: z.number(), high: z.number() };
+
+const row = { row: count.describe("As a spreadsheet numbers the rows of the data.") };
+
+const prediction = z.union([
+  z.strictObject({ ...row, probability: share, ...band, class: z.string() }),
+  z.strictObject({
+    ...row,
+    probabilities: z.record(z.string(), share),
+    ...band,
+    class: z.string(),
+  }),
+  z.strictObject({ ...row, prediction: z.number(), ...band }),
+]);
+
+const scores = z.strictObject({
+  rows: count.describe("Rows whose outcome is known."),
+  unlabeled: count,
+  group: z.string().nullable(),
+  metrics: z.partialRecord(z.enum(metricNames), estimate),
+  isTrainingData: z.boolean(),
+  trainingRows: z
+    .strictObject({
+      verdict: z.enum(trainingRowsQuestion.names),
+      ...{ found: count, compared: count, repeated: share },
+    })
+    .nullable()
+    .describe("Whether these rows were trained on; null where the model's file cannot tell."),
+});
+
+export const predictDocument = documentOf("What regula predict --json prints", {
+  model: z.string(),
+  task: z.enum(tasks),
+  target: z.string(),
+  classes: z.array(z.string()).nullable(),
+  threshold: share.nullable().describe("null but for two classes"),
+  members: count,
+  data: z.strictObject({
+    source: z.string(),
+    rows: count,
+    filled: count.describe("Empty cells that were filled."),
+    unseen: z
+      .record(z.string(), count)
+      .describe("Cells of a category that training had not seen, by column."),
+  }),
+  scores: scores.nullable().describe("null where no outcome is known"),
+  predictions: z.array(prediction),
+});
