@@ -112,7 +112,7 @@ export function handmadeStudy(): TuneResult {
     baselines: { baseRate: arm(0.69, 0.52), linear: arm(0.5, 0.75), none: arm(0.6, 0.78) },
     signal: {
       ...{ p: 0.005, permutations: 199, exchange: "rows", units: 6, shares: [9, 9] },
-      detectable: { accuracy: 0.8, rSquared: null, baseRate: 0.5 },
+      detectable: { accuracy: 0.8, auc: 0.88, rSquared: null, baseRate: 0.5 },
     },
     questions: {
       baseRate: handmadeAnswer(0.27),
