@@ -163,8 +163,8 @@ export {
   trainRows,
 } from "./evaluation/foldJobs.ts";
 export {
-  countGroups,
   type EstimateMeanOptions,
+  estimateHeldOutMean,
   estimateMean,
   fewestGroups,
   fewestRows,
@@ -177,11 +177,9 @@ export {
   rankingMetrics,
 } from "./evaluation/heldOut/estimateRanking.ts";
 export {
-  commonProbabilities,
   type EstimatedName,
   type EstimateScoresOptions,
   estimateScores,
-  fewestForRareLosses,
   type ScoreEstimates,
 } from "./evaluation/heldOut/estimateScores.ts";
 export {
@@ -195,6 +193,7 @@ export {
   heldOutDifferences,
   heldOutLosses,
 } from "./evaluation/heldOut/heldOutSet.ts";
+export { commonProbabilities, fewestForRareLosses } from "./evaluation/heldOut/rareLosses.ts";
 export {
   type JudgedRows,
   type RowLossName,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { cubeRoot } from "./cubeRoot.ts";
 import { exp, expm1 } from "./exp.ts";
 import { integerPower } from "./integerPower.ts";
 import { log, log1p } from "./log.ts";
@@ -62,6 +63,15 @@ describe("against correctly rounded values", () => {
     console.log(`${name}: ${error.toFixed(3)} · 2⁻⁵³ at ${x}`);
     expect(error, `at ${x}`).toBeLessThan(1.5);
   });
+});
+
+test("the cube root of a cube, relative error below 2⁻⁵¹", () => {
+  for (const root of [1e-99, 0.001, 0.3, 1, 1.1, 2, 3, 1234.5, 1e90]) {
+    const cube = root * root * root;
+    expect(Math.abs(cubeRoot(cube) / root - 1), String(root)).toBeLessThan(2 ** -51);
+    expect(cubeRoot(-cube)).toBe(-cubeRoot(cube));
+  }
+  expect(cubeRoot(0)).toBe(0);
 });
 
 describe("special values", () => {

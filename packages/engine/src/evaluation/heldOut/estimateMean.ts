@@ -1,26 +1,26 @@
-import { exp } from "../../numerics/exp.ts";
-import { type ClusteredMean, clusteredMean } from "../../statistics/clusteredMean.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { GroupIds } from "../../statistics/groupMembers.ts";
 import { realWilsonInterval } from "../../statistics/realWilsonInterval.ts";
-import { studentQuantile } from "../../statistics/studentT.ts";
+import { skewCorrectedInterval } from "../../statistics/skewCorrectedInterval.ts";
 import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
+import type { HeldOutFold } from "./heldOutFold.ts";
+import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
 
-/** Below so many rows that were predicted once no interval is given. */
+/** Below so many rows fixed predictions have no interval. */
 export const fewestRows = 20;
 
 /** Below so many groups no interval is given. */
 export const fewestGroups = 10;
 
 /**
- * How the values of rows lie: right or wrong (or, over repeats, a share of right ones), from 0 up to
- * a bound, or from 0 on without one.
+ * How the values of rows lie: right or wrong; from 0 up to a bound; from 0 on; or anywhere. `unit` is
+ * how far a row's value can well be from the others where all are the same.
  */
 export type ValueRange =
   | { readonly kind: "share" }
   | { readonly kind: "bounded"; readonly most: number }
-  /** `unit`: how far a difference of two rows' values can well be, where all are the same. */
-  | { readonly kind: "positive"; readonly unit: number };
+  | { readonly kind: "positive"; readonly unit: number }
+  | { readonly kind: "any"; readonly unit: number };
 
 export interface EstimateMeanOptions {
   readonly range: ValueRange;
@@ -29,67 +29,109 @@ export interface EstimateMeanOptions {
 }
 
 /**
- * The mean of one value a row with its 95 % interval, never of no width: of shares Wilson's on so
- * many trials as the variance amounts to, at most n − 1; of other values that have a bound the same
- * without that limit; of others t on the logarithm. The variance is that of rows, or the
- * cluster-robust one of groups; t has as many degrees of freedom as there are rows, or groups, less
- * one.
+ * The mean of one value a row that fixed predictions were given, with its 95 % interval, which is
+ * never of no width and never outside the range of the values (`intervalOf`).
  *
- * @param values a row's value, or its mean over the repeats; two or more
- * @returns withheld with fewer than ten groups
- * @throws RegulaError for values that are not finite
+ * @returns withheld with fewer than ten groups, and of a single value
  */
 export function estimateMean(
   values: ArrayLike<number>,
   { range, groups }: EstimateMeanOptions,
 ): Estimate {
-  if (groups !== null && countGroups(groups) < fewestGroups) {
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[i];
-    return { mean: sum / values.length, interval: null, withheld: "few-groups" };
+  const rows = Uint32Array.from({ length: values.length }, (_, row) => row);
+  return estimateHeldOutMean([{ repeat: 0, rows, values }], { range, groups });
+}
+
+/**
+ * The mean over rows of their held-out values, each the mean over the repeats, with its 95 %
+ * interval. What it estimates: the score that the procedure can be expected to have on fresh rows
+ * when it is trained on as many rows as a fold trains on, the mean over all training sets of that
+ * size; of a single fold, which are fixed predictions, what these have on fresh rows.
+ *
+ * @param folds each row in the same number of repeats
+ * @param options.groups the group of each row of the table
+ * @returns withheld with fewer than ten groups, and of a single row
+ */
+export function estimateHeldOutMean(
+  folds: readonly HeldOutFold[],
+  { range, groups }: EstimateMeanOptions,
+): Estimate {
+  const spread = measureHeldOut(folds, groups);
+  const { mean } = spread;
+  if (groups !== null && spread.units < fewestGroups) {
+    return { mean, interval: null, withheld: "few-groups" };
   }
-  const measured = clusteredMean(values, groups);
-  return {
-    mean: measured.mean,
-    interval: intervalOf(measured, range, values.length),
-    withheld: null,
-  };
+  if (spread.units < 2) return { mean, interval: null, withheld: "few-rows" };
+  return { mean, interval: intervalOf(spread, range), withheld: null };
 }
 
-export function countGroups(groups: GroupIds): number {
-  return new Set(Array.from(groups)).size;
-}
-
-function intervalOf(measured: ClusteredMean, range: ValueRange, n: number): ConfidenceInterval {
-  const { mean, units } = measured;
-  switch (range.kind) {
-    case "share": {
-      const spread = mean * (1 - mean);
-      const trials = spread > 0 ? Math.min(n - 1, spread / measured.variance) : units - 1;
-      return realWilsonInterval(mean, trials, units - 1);
-    }
-    case "bounded": {
-      const share = mean / range.most;
-      const variance = leastVariance(measured, range.most / 2) / (range.most * range.most);
-      const trials = share > 0 && share < 1 ? (share * (1 - share)) / variance : units - 1;
-      const [low, high] = realWilsonInterval(share, trials, units - 1);
-      return [low * range.most, high * range.most];
-    }
-    case "positive":
-      return positiveInterval(measured, range.unit);
+/**
+ * The 95 % interval of a held-out mean.
+ *
+ * - A share has Wilson's, with t in the normal's place, on so many trials as give it the variance it
+ *   has, at most n − 1, so that it is never narrower than Wilson's on the rows.
+ * - Other means have t corrected for skewness (`skewCorrectedInterval`), cut where their range ends.
+ *
+ * Degrees of freedom are units less one. The variance is the units' with what training adds
+ * (`variancesOf`), and no less than if one of the units had missed the others by the range's unit.
+ */
+export function intervalOf(spread: HeldOutSpread, range: ValueRange): ConfidenceInterval {
+  const { mean, rows, units } = spread;
+  if (range.kind === "share") {
+    const spare = mean * (1 - mean);
+    if (spare === 0) return realWilsonInterval(mean, units - 1, units - 1);
+    const trials = Math.min(rows - 1, spare / shareVarianceOf(spread));
+    return realWilsonInterval(mean, trials, units - 1);
   }
+  const unit = range.kind === "bounded" ? range.most / 2 : range.unit;
+  const least = (unit / units) * (unit / units);
+  const standardError = Math.sqrt(Math.max(least, lossVarianceOf(spread)));
+  const [low, high] = skewCorrectedInterval({ ...spread, standardError });
+  const [from, to] = endsOf(range);
+  return [Math.max(from, low), Math.min(to, high)];
 }
 
-/** x̄ exp(± t s/x̄), which is above 0; from 0 on where all values are 0. */
-export function positiveInterval(measured: ClusteredMean, unit: number): ConfidenceInterval {
-  const { mean, units } = measured;
-  const t = studentQuantile(0.975, units - 1);
-  const error = Math.sqrt(leastVariance(measured, unit));
-  if (mean === 0) return [0, t * error];
-  return [mean * exp((-t * error) / mean), mean * exp((t * error) / mean)];
+function endsOf(range: Exclude<ValueRange, { kind: "share" }>): readonly [number, number] {
+  if (range.kind === "any") return [-Infinity, Infinity];
+  return [0, range.kind === "bounded" ? range.most : Infinity];
 }
 
-/** No less than if one of the units had missed the mean by this much. */
-function leastVariance({ variance, units }: ClusteredMean, unit: number): number {
-  return Math.max(variance, (unit / units) * (unit / units));
+/** Training is not seen to add more than this to the variance of a mean loss, as a factor. */
+export const mostInflation = 1.6;
+
+/** What is taken where a single repeat of several folds cannot show it. */
+const unseenInflation = 1.4;
+
+/** By how much training multiplies the variance: 1 for fixed predictions. */
+export function trainingInflation(
+  { variance, trainingVariance, folds }: HeldOutSpread,
+  most: number,
+): number {
+  if (folds === 1) return 1;
+  if (trainingVariance === null) return Math.min(most, unseenInflation);
+  return variance > 0 ? Math.min(most, 1 + trainingVariance / variance) : most;
 }
+
+/**
+ * With 4/U more for cross-validation: stratified folds show training the shares of the rows held out,
+ * which makes scores too good by about 1/U.
+ */
+function lossVarianceOf(spread: HeldOutSpread): number {
+  const forFolds = spread.folds > 1 ? 1 + 4 / spread.units : 1;
+  return spread.variance * trainingInflation(spread, mostInflation) * forFolds;
+}
+
+/**
+ * Right and wrong change between repeats far more easily than a loss does, mostly where it makes no
+ * difference to the mean: 0.3 of `trainingVariance` is what is added (of two signs whose scores have
+ * a small correlation r the correlation is 2r/π, while they differ in a share of √(2(1 − r))/π).
+ */
+function shareVarianceOf({ variance, trainingVariance, folds, mean, rows }: HeldOutSpread): number {
+  const independent = (mean * (1 - mean)) / (rows - 1);
+  const most = mostInflation * Math.max(variance, independent);
+  if (folds === 1) return variance;
+  const added = trainingVariance ?? (unseenInflation - 1) * variance;
+  return Math.min(most, variance + shareOfTraining * added);
+}
+
+const shareOfTraining = 0.3;

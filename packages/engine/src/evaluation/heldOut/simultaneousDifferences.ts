@@ -4,8 +4,9 @@ import { correlationFactor } from "../../statistics/correlationFactor.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { GroupIds } from "../../statistics/groupMembers.ts";
 import { maxT } from "../../statistics/maxT.ts";
-import { fewestGroups } from "./estimateMean.ts";
-import { averageRepeats, type HeldOutFold } from "./heldOutFold.ts";
+import { fewestGroups, mostInflation, trainingInflation } from "./estimateMean.ts";
+import type { HeldOutFold } from "./heldOutFold.ts";
+import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
 
 /** A pair × metric: what was held out in each fold, as differences of the two methods by row. */
 export interface DifferenceColumn {
@@ -43,38 +44,46 @@ export interface SimultaneousDifferences {
  *
  * The variance of a mean over rows and folds has two sources that cross: a row is held out once in
  * each repeat, and the rows of a fold share one trained model of each method. It is the two-way
- * cluster-robust one, V_rows + V_folds − V_rows∩folds (Cameron, Gelbach and Miller 2011, Journal of
- * Business & Economic Statistics 29, 238–249, equation 2.11), and no less than either.
+ * cluster-robust one, V_units + V_folds − V_both (Cameron, Gelbach and Miller 2011, Journal of
+ * Business & Economic Statistics 29, 238–249, equation 2.11), no less than either, than the units'
+ * with what training adds, or than the spread of two imagined rows (`DifferenceColumn.unit`). Degrees
+ * of freedom are Satterthwaite's of V_units and V_folds; those of the family the fewest of a column.
  *
- * @throws RegulaError for columns whose folds differ
+ * @returns withheld with fewer than ten groups
+ * @throws RegulaError for columns whose folds differ, and for a single fold
  */
 export function simultaneousDifferences(
   columns: readonly DifferenceColumn[],
   { groups, source, level = 0.05 }: SimultaneousOptions,
 ): SimultaneousDifferences {
   if (columns.length === 0) return { estimates: [], adjustedP: [], critical: null };
-  for (const { folds } of columns) checkSameFolds(folds, columns[0].folds);
-  const parts = columns.map((column) => measureColumn(column, groups));
-  const [{ units, foldCount }] = parts;
-  if (groups !== null && units < fewestGroups) {
+  const [{ folds: first }] = columns;
+  const several = { en: "two folds or more", "pt-BR": "duas partes ou mais" };
+  checkArgument(first.length >= 2, "folds", several, first.length);
+  for (const { folds } of columns) checkSameFolds(folds, first);
+  const spreads = columns.map(({ folds }) => measureHeldOut(folds, groups));
+  if (groups !== null && spreads[0].units < fewestGroups) {
     return {
-      estimates: parts.map(({ mean }) => ({ mean, interval: null, withheld: "few-groups" })),
+      estimates: spreads.map(({ mean }) => ({ mean, interval: null, withheld: "few-groups" })),
       adjustedP: columns.map(() => null),
       critical: null,
     };
   }
-  const factor = correlationFactor(parts.map(({ influence }) => influence));
-  const degreesOfFreedom = Math.min(units, foldCount) - 1;
+  const variances = spreads.map((spread, k) => varianceOf(spread, columns[k].unit));
+  const factor = correlationFactor(
+    spreads.map(({ contributions: { units, folds } }) => Float64Array.of(...units, ...folds)),
+  );
+  const degreesOfFreedom = Math.min(...spreads.map((spread, k) => degreesOf(spread, variances[k])));
   const { critical, pOf } = maxT(factor, degreesOfFreedom, source, level);
-  const estimates = parts.map(({ mean, standardError }, k): Estimate => {
+  const estimates = spreads.map(({ mean }, k): Estimate => {
     const { bound } = columns[k];
-    const half = critical * standardError;
+    const half = critical * Math.sqrt(variances[k]);
     const interval = [Math.max(-bound, mean - half), Math.min(bound, mean + half)] as const;
     return { mean, interval, withheld: null };
   });
   return {
     estimates,
-    adjustedP: parts.map(({ mean, standardError }) => pOf(mean / standardError)),
+    adjustedP: spreads.map(({ mean }, k) => pOf(mean / Math.sqrt(variances[k]))),
     critical,
   };
 }
@@ -92,81 +101,30 @@ function checkSameFolds(folds: readonly HeldOutFold[], first: readonly HeldOutFo
   checkArgument(same, "folds", expected, folds.length);
 }
 
-interface MeasuredColumn {
-  readonly mean: number;
-  readonly standardError: number;
-  readonly units: number;
-  readonly foldCount: number;
-  /** Sums of deviations by unit, then by fold: their products give the columns' correlation. */
-  readonly influence: Float64Array;
-}
-
-function measureColumn({ folds, unit }: DifferenceColumn, groups: GroupIds | null): MeasuredColumn {
-  const { rows, values } = averageRepeats(folds);
-  const n = rows.length;
-  let sum = 0;
-  for (const value of values) sum += value;
-  const mean = sum / n;
-  const repeats = folds.reduce((count, fold) => count + fold.rows.length, 0) / n;
-
-  const unitOf = indexUnits(rows, groups);
-  const units = 1 + Math.max(...unitOf.values());
-  const byUnit = new Float64Array(units);
-  rows.forEach((row, j) => {
-    byUnit[unitOf.get(row) ?? 0] += (values[j] - mean) / n;
-  });
-  const byFold = Float64Array.from(folds, (fold) => {
-    let total = 0;
-    for (let j = 0; j < fold.rows.length; j++) total += fold.values[j] - mean;
-    return total / (n * repeats);
-  });
-  // Rows of one unit in one fold: what both of the sums above count.
-  let both = 0;
-  for (const fold of folds) {
-    const shared = new Map<number, number>();
-    for (let j = 0; j < fold.rows.length; j++) {
-      const own = unitOf.get(fold.rows[j]) ?? 0;
-      shared.set(own, (shared.get(own) ?? 0) + (fold.values[j] - mean) / (n * repeats));
-    }
-    for (const total of shared.values()) both += total * total;
-  }
-  const squares = (totals: Float64Array) =>
-    (totals.length / (totals.length - 1)) * totals.reduce((s, total) => s + total * total, 0);
-  const [ofUnits, ofFolds] = [squares(byUnit), squares(byFold)];
-  const variance = Math.max(
-    ofUnits + ofFolds - both,
-    ofUnits,
-    ofFolds,
+function varianceOf(spread: HeldOutSpread, unit: number): number {
+  const { variance, foldVariance, sharedVariance, mean, units } = spread;
+  return Math.max(
+    variance + foldVariance - sharedVariance,
+    variance * trainingInflation(spread, mostInflation),
+    foldVariance,
     leastVariance(mean, unit, units),
   );
-  return {
-    ...{ mean, units, foldCount: folds.length, standardError: Math.sqrt(variance) },
-    influence: Float64Array.from([...byUnit, ...byFold]),
-  };
 }
 
-/** Were all units equal but for two more, one above and one below them by the unit of difference. */
+/** Were all units equal but for two more, one above and one below 0 by the unit of difference. */
 function leastVariance(mean: number, unit: number, units: number): number {
-  const [above, below] = [unit - mean, -unit - mean];
   const n = units + 2;
-  const shift = (above + below) / n;
-  return (
-    (units * shift * shift +
-      (above - shift) * (above - shift) +
-      (below - shift) * (below - shift)) /
-    (n * n)
-  );
+  const center = (units * mean) / n;
+  const square = (x: number) => (x - center) * (x - center);
+  return (units * square(mean) + square(unit) + square(-unit)) / (n * n);
 }
 
-/** Counted from 0: the group of each row, or the row itself. */
-function indexUnits(rows: Uint32Array, groups: GroupIds | null): Map<number, number> {
-  const ids = new Map<string | number, number>();
-  const unitOf = new Map<number, number>();
-  for (const row of rows) {
-    const name = groups ? groups[row] : row;
-    const id = ids.get(name) ?? ids.size;
-    ids.set(name, id);
-    unitOf.set(row, id);
-  }
-  return unitOf;
+/** V²/(V_units²/(U − 1) + V_folds²/(F − 1)), at least F − 1 (Satterthwaite 1946, Biometrics 2). */
+function degreesOf({ variance, foldVariance, units, folds }: HeldOutSpread, whole: number): number {
+  const ofUnits = (variance * variance) / (units - 1);
+  const ofFolds = (foldVariance * foldVariance) / (folds - 1);
+  const least = Math.min(units, folds) - 1;
+  return ofUnits + ofFolds > 0
+    ? Math.max(least, Math.min(units - 1, (whole * whole) / (ofUnits + ofFolds)))
+    : units - 1;
 }
