@@ -15,6 +15,9 @@ export interface Reflections {
   readonly halfSquares: Float64Array;
 }
 
+/** What copies of copies leave by rounding; its square's digits would be lost, and it is taken as 0. */
+const smallestSquare = 1e-280;
+
 export function reflectColumns(data: Float64Array, rows: number, columns: number): Reflections {
   const diagonal = new Float64Array(columns);
   const halfSquares = new Float64Array(columns);
@@ -22,15 +25,18 @@ export function reflectColumns(data: Float64Array, rows: number, columns: number
     const start = j * rows;
     let squares = 0;
     for (let i = j; i < rows; i++) squares += data[start + i] * data[start + i];
+    if (squares < smallestSquare) {
+      data.fill(0, start + j, start + rows);
+      continue;
+    }
     const norm = Math.sqrt(squares);
     const head = data[start + j];
     // The sign that adds, so that nothing cancels.
     const alpha = head > 0 ? -norm : norm;
     diagonal[j] = alpha;
     data[start + j] = head - alpha;
-    const h = squares - head * alpha;
-    halfSquares[j] = h;
-    if (h > 0) reflectFrom(data, rows, start + j, rows - j, j + 1, columns, h);
+    halfSquares[j] = squares - head * alpha;
+    reflectFrom(data, rows, start + j, rows - j, j + 1, columns, halfSquares[j]);
   }
   return { rows, columns, data, diagonal, halfSquares };
 }

@@ -37,6 +37,9 @@ export const lambdaGrid: readonly number[] = [
   1e-2, 0.0031622776601683794, 1e-3, 0.00031622776601683794, 1e-4,
 ];
 
+/** Every second of them, whole powers of ten, for models that are solved by steps. */
+export const coarseLambdaGrid: readonly number[] = lambdaGrid.filter((_, i) => i % 2 === 0);
+
 /** From the axes back to the features: W = D axes, b = d₀ − W means. */
 export function toFeatures(
   { means, axes }: PrincipalAxes,

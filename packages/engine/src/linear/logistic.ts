@@ -1,11 +1,17 @@
 import { type Matrix, matrix } from "../base/matrix.ts";
 import { log } from "../numerics/log.ts";
 import { binaryLikelihood, type Likelihood, softmaxLikelihood } from "./likelihood.ts";
-import { type LinearFit, lambdaGrid, toFeatures } from "./linearFit.ts";
-import { minimize, type Problem, tolerances } from "./newton.ts";
+import { coarseLambdaGrid, type LinearFit, toFeatures } from "./linearFit.ts";
+import {
+  looseTolerance,
+  minimize,
+  type Point,
+  type Problem,
+  placeAt,
+  tightTolerance,
+} from "./newton.ts";
 import { orthogonalize } from "./orthogonalize.ts";
 import { type PrincipalAxes, principalAxes } from "./principalAxes.ts";
-import { product } from "./products.ts";
 
 /** λ itself, or the held-out examples of each fold by which it is chosen from the grid. */
 export type LogisticStrength =
@@ -19,7 +25,7 @@ export type LogisticStrength =
  * penalty makes them unique, Σ_k W_k = 0, and the biases, which are not penalized, sum to 0.
  *
  * With folds, λ is that of the grid with the least log-loss on the examples held out, all together;
- * the larger of equals. The grid is gone through from the strongest on, and left where two in a row
+ * the larger of equals. The grid, powers of ten, is gone through from the strongest on, and left where two in a row
  * are worse than the best.
  *
  * Where no example has some class, the least lies at infinity: half an example of each class at the
@@ -37,7 +43,8 @@ export function fitLogistic(X: Matrix, Y: Matrix, strength: LogisticStrength): L
     "lambda" in strength
       ? { lambda: strength.lambda, start: design.begin(every) }
       : chooseLambda(design, strength.folds, every);
-  const theta = minimize(design.problem(every, lambda), start, tolerances.tight);
+  const problem = design.problem(every, lambda);
+  const { theta, P } = minimize(problem, placeAt(problem, start), tightTolerance);
   const r = axes.axes.rows;
   const D = matrix(Y.rows, r);
   const intercepts = new Float64Array(Y.rows);
@@ -48,19 +55,21 @@ export function fitLogistic(X: Matrix, Y: Matrix, strength: LogisticStrength): L
   return {
     ...toFeatures(axes, D, intercepts),
     lambda,
-    degreesOfFreedom: design.degreesOfFreedom(theta, every, lambda),
+    degreesOfFreedom: countFreedom(
+      problem.likelihood.meanCurvature(P, problem.v),
+      problem.squares.subarray(0, r),
+      lambda,
+    ),
   };
 }
 
 interface Design {
-  readonly classes: number;
   /** The problem of the examples with v_j = 1, and of others with 0. */
   readonly problem: (v: Float64Array, lambda: number) => Problem;
   /** No weights, and the base rate's logits. */
   readonly begin: (v: Float64Array) => Matrix;
   /** Σ of the losses of the examples with v_j = 1. */
-  readonly loss: (theta: Matrix, v: Float64Array) => number;
-  readonly degreesOfFreedom: (theta: Matrix, v: Float64Array, lambda: number) => number;
+  readonly loss: (point: Point, v: Float64Array) => number;
 }
 
 /** Coordinates with a row of ones below, and an example more at the means, which mostly counts 0. */
@@ -110,7 +119,6 @@ function createDesign({ coordinates, singularValues }: PrincipalAxes, labels: Ma
     return { likelihood, X, Y, v: withAdded(v, added), penalties, squares };
   };
   return {
-    classes: c,
     problem,
     begin(v) {
       const logs = count(v).counts.map(log);
@@ -122,14 +130,7 @@ function createDesign({ coordinates, singularValues }: PrincipalAxes, labels: Ma
       });
       return theta;
     },
-    loss: (theta, v) =>
-      likelihood.evaluate(product(theta, X), Y, withAdded(v, 0), matrix(c, m + 1)),
-    degreesOfFreedom(theta, v, lambda) {
-      const { squares, v: all } = problem(v, lambda);
-      const P = matrix(c, m + 1);
-      likelihood.evaluate(product(theta, X), Y, all, P);
-      return countFreedom(likelihood.meanCurvature(P, all), squares.subarray(0, r), lambda);
-    },
+    loss: ({ Z }, v) => likelihood.evaluate(Z, Y, withAdded(v, 0), matrix(c, m + 1)),
   };
 }
 
@@ -157,17 +158,18 @@ function chooseLambda(
     for (let i = 0; i < held.length; i++) [train[held[i]], test[held[i]]] = [0, 1];
     return { train, test };
   });
-  let thetas = sides.map(({ train }) => design.begin(train));
-  let best = { loss: Infinity, lambda: lambdaGrid[0], start: design.begin(every) };
+  let best = { loss: Infinity, lambda: coarseLambdaGrid[0], start: design.begin(every) };
+  let points = sides.map(({ train }) =>
+    placeAt(design.problem(train, coarseLambdaGrid[0]), design.begin(train)),
+  );
   let worse = 0;
-  if (folds.length === 0) return best;
-  for (const lambda of lambdaGrid) {
-    thetas = thetas.map((theta, f) =>
-      minimize(design.problem(sides[f].train, lambda), theta, tolerances.loose),
+  for (const lambda of folds.length > 0 ? coarseLambdaGrid : []) {
+    points = points.map((point, f) =>
+      minimize(design.problem(sides[f].train, lambda), point, looseTolerance(point.theta)),
     );
-    const loss = thetas.reduce((sum, theta, f) => sum + design.loss(theta, sides[f].test), 0);
+    const loss = points.reduce((sum, point, f) => sum + design.loss(point, sides[f].test), 0);
     worse = loss < best.loss ? 0 : worse + 1;
-    if (loss < best.loss) best = { loss, lambda, start: meanOf(thetas) };
+    if (loss < best.loss) best = { loss, lambda, start: meanOf(points.map(({ theta }) => theta)) };
     if (worse === 2) break;
   }
   return best;

@@ -17,24 +17,50 @@ export interface Problem {
   readonly squares: Float64Array;
 }
 
-/** Where Newton's method ends: about twice what the objective could still fall by. */
-export const tolerances = {
-  /** Thousandths of what chance moves a log-likelihood by: to compare strengths. */
-  loose: 1e-3,
-  /** Rounding: to keep. */
-  tight: 1e-24,
-} as const;
+/** Some Θ, and what follows from it whatever the penalty is. */
+export interface Point {
+  readonly theta: Matrix;
+  /** Θ X. */
+  readonly Z: Matrix;
+  /** Probabilities. */
+  readonly P: Matrix;
+  /** Σ v_j loss_j. */
+  readonly loss: number;
+  /** Its gradient, v (P − Y) Xᵀ. */
+  readonly slopes: Matrix;
+}
+
+/** What is enough to compare penalties by: far less than chance moves a log-likelihood by. */
+export function looseTolerance(theta: Matrix): number {
+  return 1e-5 * theta.data.length;
+}
+
+/** Rounding; to keep. */
+export const tightTolerance = 1e-24;
 
 const mostSteps = 200;
 const mostHalvings = 60;
 /** Below this a step that hardly helps is rounding's last. */
 const nearRounding = 1e-14;
+/** Steps that one mean curvature serves to precondition. */
+const stepsOfCurvature = 3;
 
-interface Point {
-  readonly theta: Matrix;
-  readonly Z: Matrix;
-  readonly P: Matrix;
-  readonly value: number;
+export function placeAt(problem: Problem, theta: Matrix): Point {
+  const Z = product(theta, problem.X);
+  const P = matrix(Z.rows, Z.columns);
+  const loss = problem.likelihood.evaluate(Z, problem.Y, problem.v, P);
+  return withSlopes(problem, { theta, Z, P, loss });
+}
+
+function withSlopes({ X, Y, v }: Problem, point: Omit<Point, "slopes">): Point {
+  const { rows, columns: m, data: p } = point.P;
+  const residuals = matrix(rows, m);
+  for (let c = 0; c < rows; c++) {
+    for (let j = 0; j < m; j++) {
+      if (v[j] !== 0) residuals.data[c * m + j] = v[j] * (p[c * m + j] - Y.data[c * m + j]);
+    }
+  }
+  return { ...point, slopes: productTransposed(residuals, X) };
 }
 
 /**
@@ -43,23 +69,25 @@ interface Point {
  * gradient that falls with it (Nocedal and Wright 2006, §7.1), so that no second derivative, (c r)²
  * numbers, is ever written down. The objective is strictly convex where no penalty but the
  * intercept's is 0; for softmax, up to a constant in all intercepts, which stays as it begins.
+ *
+ * @param tolerance of about twice what the objective could still fall by
  */
-export function minimize(problem: Problem, start: Matrix, tolerance: number): Matrix {
-  const { X, v, likelihood, squares, penalties } = problem;
-  let point = visit(problem, start, product(start, X));
+export function minimize(problem: Problem, start: Point, tolerance: number): Point {
+  const { likelihood, v, squares, penalties } = problem;
+  let point = start;
   let before = { point, decrement: Infinity };
+  let precondition = (G: Matrix) => G;
   for (let step = 0; step < mostSteps; step++) {
-    const gradient = gradientAt(problem, point);
-    const precondition = createPreconditioner(
-      likelihood.meanCurvature(point.P, v),
-      squares,
-      penalties,
-    );
+    if (step % stepsOfCurvature === 0) {
+      const A = likelihood.meanCurvature(point.P, v);
+      precondition = createPreconditioner(A, squares, penalties);
+    }
+    const gradient = addPenalty(copy(point.slopes), point.theta, penalties);
     const toward = precondition(gradient);
     const decrement = innerProduct(gradient, toward);
     if (!(decrement > tolerance)) break;
     if (decrement < nearRounding && decrement > before.decrement / 4) {
-      return (decrement < before.decrement ? point : before.point).theta;
+      return decrement < before.decrement ? point : before.point;
     }
     before = { point, decrement };
     const direction = solveStep(problem, point, gradient, toward, decrement, precondition);
@@ -67,32 +95,11 @@ export function minimize(problem: Problem, start: Matrix, tolerance: number): Ma
     if (!next) break;
     point = next;
   }
-  return point.theta;
+  return point;
 }
 
-function visit({ likelihood, Y, v, penalties }: Problem, theta: Matrix, Z: Matrix): Point {
-  const P = matrix(Z.rows, Z.columns);
-  const loss = likelihood.evaluate(Z, Y, v, P);
-  let squares = 0;
-  for (let c = 0; c < theta.rows; c++) {
-    for (let i = 0; i < theta.columns; i++) {
-      const w = theta.data[c * theta.columns + i];
-      squares += penalties[i] * w * w;
-    }
-  }
-  return { theta, Z, P, value: loss + squares / 2 };
-}
-
-/** v (P − Y) Xᵀ + penalties Θ. */
-function gradientAt({ X, Y, v, penalties }: Problem, { theta, P }: Point): Matrix {
-  const { rows, columns: m } = P;
-  const residuals = matrix(rows, m);
-  for (let c = 0; c < rows; c++) {
-    for (let j = 0; j < m; j++) {
-      if (v[j] !== 0) residuals.data[c * m + j] = v[j] * (P.data[c * m + j] - Y.data[c * m + j]);
-    }
-  }
-  return addPenalty(productTransposed(residuals, X), theta, penalties);
+function copy(M: Matrix): Matrix {
+  return { ...M, data: M.data.slice() };
 }
 
 function addPenalty(G: Matrix, theta: Matrix, penalties: Float64Array): Matrix {
@@ -127,7 +134,7 @@ function solveStep(
   const most = 2 * theta.data.length + 20;
   for (let step = 0; step < most; step++) {
     const logits = product(search, X);
-    const curved = { ...logits, data: logits.data.slice() };
+    const curved = copy(logits);
     likelihood.curve(P, v, curved);
     const image = addPenalty(productTransposed(curved, X), search, penalties);
     const curvature = innerProduct(search, image);
@@ -153,20 +160,38 @@ function solveStep(
 /** The first of the steps 1, ½, ¼, … that lowers the objective enough; null where none does. */
 function searchLine(
   problem: Problem,
-  { theta, value }: Point,
+  point: Point,
   direction: Direction,
   slope: number,
 ): Point | null {
+  const { likelihood, Y, v, penalties } = problem;
+  const value = point.loss + penaltyOf(point.theta, penalties);
   // What rounding of the objective hides near its minimum.
   const slack = 1e-14 * (1 + Math.abs(value));
+  const P = matrix(Y.rows, Y.columns);
   let share = 1;
   for (let halving = 0; halving < mostHalvings; halving++, share /= 2) {
-    const moved = {
-      ...theta,
-      data: theta.data.map((w, i) => w + share * direction.theta.data[i]),
-    };
-    const next = visit(problem, moved, product(moved, problem.X));
-    if (next.value <= value + 1e-4 * share * slope + slack) return next;
+    const theta = move(point.theta, direction.theta, share);
+    const Z = move(point.Z, direction.Z, share);
+    const loss = likelihood.evaluate(Z, Y, v, P);
+    if (loss + penaltyOf(theta, penalties) <= value + 1e-4 * share * slope + slack) {
+      return withSlopes(problem, { theta, Z, P, loss });
+    }
   }
   return null;
+}
+
+function move(from: Matrix, direction: Matrix, share: number): Matrix {
+  return { ...from, data: from.data.map((x, i) => x + share * direction.data[i]) };
+}
+
+function penaltyOf({ rows, columns, data }: Matrix, penalties: Float64Array): number {
+  let sum = 0;
+  for (let c = 0; c < rows; c++) {
+    for (let i = 0; i < columns; i++) {
+      const w = data[c * columns + i];
+      sum += penalties[i] * w * w;
+    }
+  }
+  return sum / 2;
 }

@@ -34,7 +34,7 @@ export function orthogonalize(data: Float64Array, n: number): Float64Array {
           data[b + i] = s * x + c * y;
         }
         squares[p] = Math.max(0, alpha - t * dot);
-        squares[q] = beta + t * dot;
+        squares[q] = Math.max(0, beta + t * dot);
       }
     }
   }

@@ -1,5 +1,6 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix, transpose } from "../base/matrix.ts";
 import { orthogonalize } from "./orthogonalize.ts";
+import { product } from "./products.ts";
 
 /** Of the mean curvature added to it, so that a class of vanishing probability still has some. */
 const floor = 1e-12;
@@ -18,24 +19,15 @@ export function createPreconditioner(
   penalties: Float64Array,
 ): (G: Matrix) => Matrix {
   const { values, vectors } = decompose(A);
+  const back = transpose(vectors);
   const c = A.rows;
   const r = squares.length;
   return (G) => {
-    const turned = matrix(c, r);
-    const result = matrix(c, r);
+    const turned = product(vectors, G);
     for (let k = 0; k < c; k++) {
-      for (let a = 0; a < c; a++) {
-        const e = vectors[k * c + a];
-        for (let i = 0; i < r; i++) turned.data[k * r + i] += e * G.data[a * r + i];
-      }
       for (let i = 0; i < r; i++) turned.data[k * r + i] /= values[k] * squares[i] + penalties[i];
     }
-    for (let k = 0; k < c; k++) {
-      for (let a = 0; a < c; a++) {
-        const e = vectors[k * c + a];
-        for (let i = 0; i < r; i++) result.data[a * r + i] += e * turned.data[k * r + i];
-      }
-    }
+    const result = product(back, turned);
     if (c > 1) centerColumns(result);
     return result;
   };
@@ -49,8 +41,8 @@ function centerColumns({ rows: c, columns: r, data }: Matrix): void {
   }
 }
 
-/** Eigenvalues, and eigenvectors one after the other, of a symmetric A with no negative ones. */
-function decompose(A: Matrix): { values: Float64Array; vectors: Float64Array } {
+/** Eigenvalues, and eigenvectors as rows, of a symmetric A with no negative ones. */
+function decompose(A: Matrix): { values: Float64Array; vectors: Matrix } {
   const n = A.rows;
   const data = A.data.slice();
   let trace = 0;
@@ -61,7 +53,7 @@ function decompose(A: Matrix): { values: Float64Array; vectors: Float64Array } {
   for (let a = 0; a < n; a++) data[a * n + a] += Math.max(floor * trace, 1e-300);
   const values = orthogonalize(data, n);
   for (let k = 0; k < n; k++) for (let a = 0; a < n; a++) data[k * n + a] /= values[k];
-  return { values, vectors: data };
+  return { values, vectors: matrix(n, n, data) };
 }
 
 /** Σ over all entries, in order. */

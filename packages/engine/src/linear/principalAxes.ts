@@ -41,7 +41,8 @@ export function principalAxes(X: Matrix): PrincipalAxes {
   // Tall: X = Q R examples × features, whose right vectors are those of R. Wide: Xᵀ = Q R.
   const rotated = triangularFactor(reflections, isTall);
   const all = orthogonalize(rotated, short);
-  const rank = all.filter((s) => s > all[0] * Math.max(p, m) * epsilon).length;
+  const isVariation = (s: number, k: number) => k < m - 1 && s > all[0] * Math.max(p, m) * epsilon;
+  const rank = all.filter(isVariation).length;
   const singularValues = all.slice(0, rank);
   const axes = matrix(rank, p);
   for (let k = 0; k < rank; k++) {

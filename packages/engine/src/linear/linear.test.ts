@@ -1,0 +1,309 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Matrix, matrix, matrixFromRows } from "../base/matrix.ts";
+import type { Task } from "../data/target.ts";
+import { exp } from "../numerics/exp.ts";
+import { log } from "../numerics/log.ts";
+import { addColumn, product, productTransposed } from "../reference/products.ts";
+import { logSumExp, softmax } from "../reference/softmax.ts";
+import { coarseLambdaGrid, type LinearFit, lambdaGrid } from "./linearFit.ts";
+import { fitLogistic } from "./logistic.ts";
+import { fitRidge } from "./ridge.ts";
+import { type Design, designs, gapOf, largestOf, stack, takeColumns } from "./smallDesigns.ts";
+
+interface Case {
+  readonly name: string;
+  readonly task: Task;
+  readonly X: number[][];
+  readonly target: number[];
+  readonly fits: readonly { lambda: number; weights: number[][]; biases: number[] }[];
+  readonly gcv?: readonly number[];
+}
+interface Fixture {
+  readonly origin: string;
+  readonly cases: readonly Case[];
+  readonly unpenalized: { X: number[][]; target: number[]; weights: number[]; bias: number };
+}
+const { origin, cases, unpenalized }: Fixture = JSON.parse(
+  readFileSync(new URL("../../../../fixtures/linear.json", import.meta.url), "utf8"),
+);
+
+/** 1 × m of 0 and 1. */
+const secondOf = ({ Y }: Design): Matrix =>
+  matrix(1, Y.columns, Y.data.slice(Y.columns, 2 * Y.columns));
+
+function oneHot(labels: readonly number[]): Matrix {
+  const Y = matrix(Math.max(...labels) + 1, labels.length);
+  labels.forEach((label, j) => {
+    Y.data[label * labels.length + j] = 1;
+  });
+  return Y;
+}
+
+const fitters: Readonly<Record<Task, (X: Matrix, target: number[], lambda: number) => LinearFit>> =
+  {
+    binary: (X, target, lambda) => fitLogistic(X, matrixFromRows([target]), { lambda }),
+    classes: (X, target, lambda) => fitLogistic(X, oneHot(target), { lambda }),
+    regression: (X, target, lambda) => fitRidge(X, matrixFromRows([target]), lambda),
+  };
+
+describe(`against ${origin}: every weight and bias to 1e-8 of the largest, λ 1e-3, 1 and 1e3`, () => {
+  test.each(cases.map((one) => [`${one.task}: ${one.name}`, one] as const))("%s", (_, one) => {
+    for (const { lambda, weights, biases } of one.fits) {
+      const fit = fitters[one.task](matrixFromRows(one.X), one.target, lambda);
+      const [W, b] = [matrixFromRows(weights), matrix(biases.length, 1, Float64Array.from(biases))];
+      const scale = Math.max(1, largestOf(W), largestOf(b));
+      expect(gapOf(fit.weights, W), `weights, λ = ${lambda}`).toBeLessThan(1e-8 * scale);
+      expect(gapOf(fit.biases, b), `biases, λ = ${lambda}`).toBeLessThan(1e-8 * scale);
+    }
+  });
+
+  test("without a penalty to speak of, statsmodels' Logit to 1e-6", () => {
+    const { X, target, weights, bias } = unpenalized;
+    const fit = fitters.binary(matrixFromRows(X), target, 1e-8);
+    expect(gapOf(fit.weights, matrixFromRows([weights]))).toBeLessThan(1e-6);
+    expect(fit.biases.data[0]).toBeCloseTo(bias, 6);
+  });
+
+  test.each(cases.filter(({ gcv }) => gcv).map((one) => [one.name, one] as const))(
+    "λ by generalized cross-validation, from the hat matrix: %s",
+    (_, { X, target, gcv = [] }) => {
+      const least = gcv.indexOf(Math.min(...gcv));
+      expect(fitRidge(matrixFromRows(X), matrixFromRows([target])).lambda).toBe(lambdaGrid[least]);
+    },
+  );
+});
+
+const lambdas = fc.constantFrom(1e-3, 0.03, 1, 40, 1e3);
+const logits = ({ weights, biases }: LinearFit, X: Matrix) =>
+  addColumn(product(weights, X), biases);
+
+/** The steepest slope of Σ loss + λ/2 ‖W‖², by its own formula. */
+function steepest(fit: LinearFit, X: Matrix, Y: Matrix): number {
+  const Z = logits(fit, X);
+  const P =
+    Y.rows === 1
+      ? matrix(
+          1,
+          Y.columns,
+          Z.data.map((z) => 1 / (1 + exp(-z))),
+        )
+      : softmax(Z);
+  const R = matrix(
+    Y.rows,
+    Y.columns,
+    P.data.map((p, i) => p - Y.data[i]),
+  );
+  const slopes = productTransposed(R, X).data.map((g, i) => g + fit.lambda * fit.weights.data[i]);
+  const sums = productTransposed(R, matrix(1, Y.columns, new Float64Array(Y.columns).fill(1)));
+  return Math.max(largestOf(sums), largestOf(matrix(1, slopes.length, slopes)));
+}
+
+const hasBoth = ({ data }: Matrix) => data.includes(0) && data.includes(1);
+const hasAll = ({ rows, columns, data }: Matrix) =>
+  Array.from({ length: rows }, (_, k) => data.subarray(k * columns, (k + 1) * columns)).every(
+    (row) => row.includes(1),
+  );
+
+describe("laws, on random tables with copies, constants, sums and one-hot columns", () => {
+  const check = (law: (design: Design, lambda: number) => void, numRuns = 80) =>
+    fc.assert(fc.property(designs, lambdas, law), { numRuns });
+
+  test("the gradient is 0 to 1e-10 of the largest feature's sum", () => {
+    check((design, lambda) => {
+      const { X, Y } = design;
+      const bound = 1e-10 * Math.max(1, largestOf(X)) * X.columns;
+      const y = secondOf(design);
+      if (hasBoth(y)) expect(steepest(fitLogistic(X, y, { lambda }), X, y)).toBeLessThan(bound);
+      if (hasAll(Y)) expect(steepest(fitLogistic(X, Y, { lambda }), X, Y)).toBeLessThan(bound);
+      const fit = fitRidge(X, design.y, lambda);
+      const Z = logits(fit, X);
+      const R = matrix(
+        1,
+        X.columns,
+        Z.data.map((z, j) => z - design.y.data[j]),
+      );
+      const slopes = productTransposed(R, X).data.map((g, i) => g + lambda * fit.weights.data[i]);
+      const scale = Math.max(1, largestOf(design.y)) * Math.max(1, largestOf(X));
+      expect(largestOf(matrix(1, slopes.length, slopes))).toBeLessThan(bound * scale);
+    });
+  });
+
+  /** Logits and amounts of every model of a design, after changes, differ by at most 1e-7 of the largest. */
+  const same = (
+    a: Design,
+    b: Design,
+    [la, lb]: readonly [number, number],
+    back: (Z: Matrix) => Matrix = (Z) => Z,
+  ) => {
+    const fits = (d: Design, lambda: number) => [
+      logits(fitLogistic(d.X, secondOf(d), { lambda }), d.X),
+      logits(fitLogistic(d.X, d.Y, { lambda }), d.X),
+      logits(fitRidge(d.X, d.y, lambda), d.X),
+    ];
+    const [one, other] = [fits(a, la), fits(b, lb)];
+    one.forEach((Z, i) => {
+      expect(gapOf(Z, back(other[i]))).toBeLessThan(1e-7 * Math.max(1, largestOf(Z)));
+    });
+  };
+
+  test("the order of rows does not matter, to 1e-7", () => {
+    check((design, lambda) => {
+      const m = design.X.columns;
+      const order = Array.from({ length: m }, (_, j) => (j * 7 + 3) % m);
+      if (new Set(order).size < m) return;
+      const moved = {
+        X: takeColumns(design.X, order),
+        Y: takeColumns(design.Y, order),
+        y: takeColumns(design.y, order),
+      };
+      const home = Array.from({ length: m }, (_, j) => order.indexOf(j));
+      same(design, moved, [lambda, lambda], (Z) => takeColumns(Z, home));
+    });
+  });
+
+  test("every row twice and λ doubled is the same, to 1e-7", () => {
+    check((design, lambda) => {
+      const m = design.X.columns;
+      if (!hasAll(design.Y)) return;
+      const twice = Array.from({ length: 2 * m }, (_, j) => j % m);
+      const first = Array.from({ length: m }, (_, j) => j);
+      const doubled = {
+        X: takeColumns(design.X, twice),
+        Y: takeColumns(design.Y, twice),
+        y: takeColumns(design.y, twice),
+      };
+      same(design, doubled, [lambda, 2 * lambda], (Z) => takeColumns(Z, first));
+    });
+  });
+
+  test("features moved by any number and stretched by 8, with λ times 64, give the same, to 1e-7", () => {
+    check((design, lambda) => {
+      const X = matrix(
+        design.X.rows,
+        design.X.columns,
+        design.X.data.map((x) => 8 * (x - 3)),
+      );
+      same(design, { ...design, X }, [lambda, 64 * lambda]);
+    });
+  });
+
+  test("a column twice shares its weight, and is as one column at half the λ of its own", () => {
+    check(({ X, Y, y }, lambda) => {
+      const first = matrix(1, X.columns, X.data.slice(0, X.columns));
+      const [once, twice] = [first, stack(first, first)];
+      const fits: readonly [LinearFit, LinearFit][] = [
+        [fitRidge(once, y, lambda / 2), fitRidge(twice, y, lambda)],
+        [fitLogistic(once, Y, { lambda: lambda / 2 }), fitLogistic(twice, Y, { lambda })],
+      ];
+      for (const [one, two] of fits) {
+        one.weights.data.forEach((w, k) => {
+          const scale = 1e-7 * Math.max(1, Math.abs(w));
+          expect(Math.abs(two.weights.data[2 * k] - w / 2)).toBeLessThan(scale);
+          expect(Math.abs(two.weights.data[2 * k + 1] - w / 2)).toBeLessThan(scale);
+        });
+      }
+    });
+  });
+
+  test("two softmax outputs at 2 λ are one sigmoid at λ, to 1e-7; weights and biases of classes sum to 0", () => {
+    check((design, lambda) => {
+      const y = secondOf(design);
+      const both = matrix(2, y.columns);
+      y.data.forEach((value, j) => {
+        both.data[j] = 1 - value;
+        both.data[y.columns + j] = value;
+      });
+      const one = logits(fitLogistic(design.X, y, { lambda }), design.X);
+      const two = logits(fitLogistic(design.X, both, { lambda: 2 * lambda }), design.X);
+      one.data.forEach((z, j) => {
+        const gap = Math.abs(two.data[y.columns + j] - two.data[j] - z);
+        expect(gap).toBeLessThan(1e-7 * Math.max(1, Math.abs(z)));
+      });
+      const { weights, biases } = fitLogistic(design.X, design.Y, { lambda });
+      const p = weights.columns;
+      for (let i = 0; i <= p; i++) {
+        const of = Array.from({ length: weights.rows }, (_, k) =>
+          i < p ? weights.data[k * p + i] : biases.data[k],
+        );
+        const scale = Math.max(1, largestOf(weights) * largestOf(design.X));
+        expect(Math.abs(of.reduce((a, b) => a + b, 0))).toBeLessThan(1e-9 * scale);
+      }
+    });
+  });
+
+  test("λ → ∞ is the base rate and the intercept's freedom; half a row more where a class is missing", () => {
+    check(({ X, Y, y }) => {
+      const fit = fitLogistic(X, Y, { lambda: 1e14 });
+      const counts = Array.from({ length: Y.rows }, (_, k) =>
+        Y.data.subarray(k * Y.columns, (k + 1) * Y.columns).reduce((a, b) => a + b, 0),
+      );
+      const added = counts.includes(0) ? 0.5 : 0;
+      const logs = counts.map((count) => log(count + added));
+      const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
+      const Z = logits(fit, X);
+      for (let i = 0; i < Z.data.length; i++) {
+        expect(Z.data[i]).toBeCloseTo(logs[Math.floor(i / Y.columns)] - mean, 6);
+      }
+      expect(fit.degreesOfFreedom).toBeCloseTo(Math.max(1, Y.rows - 1), 6);
+      const amounts = fitRidge(X, y, 1e14);
+      const middle = y.data.reduce((a, b) => a + b, 0) / y.columns;
+      for (const z of logits(amounts, X).data) {
+        expect(Math.abs(z - middle)).toBeLessThan(1e-8 * Math.max(1, largestOf(y)));
+      }
+      expect(amounts.degreesOfFreedom).toBeCloseTo(1, 6);
+    }, 40);
+  });
+
+  test("weaker penalties leave more freedom, at most one an axis and the intercept", () => {
+    check(({ X, Y, y }) => {
+      const freedoms = [1e3, 1, 1e-3].map((lambda) => [
+        fitRidge(X, y, lambda).degreesOfFreedom,
+        fitLogistic(X, Y, { lambda }).degreesOfFreedom,
+      ]);
+      const most = 1 + Math.min(X.rows, X.columns - 1);
+      expect(freedoms[0][0]).toBeLessThanOrEqual(freedoms[1][0]);
+      expect(freedoms[1][0]).toBeLessThanOrEqual(freedoms[2][0]);
+      for (const [amounts, classes] of freedoms) {
+        expect(amounts).toBeLessThanOrEqual(most + 1e-9);
+        expect(classes).toBeLessThanOrEqual((Y.rows - 1) * most + 1e-9);
+      }
+    }, 40);
+  });
+});
+
+describe("λ by inner folds", () => {
+  const heldOutLoss = ({ X, Y }: Design, folds: readonly number[][], lambda: number) =>
+    folds.reduce((sum, held) => {
+      const kept = Array.from({ length: X.columns }, (_, j) => j).filter((j) => !held.includes(j));
+      const fit = fitLogistic(takeColumns(X, kept), takeColumns(Y, kept), { lambda });
+      const Z = logits(fit, takeColumns(X, held));
+      return held.reduce((loss, row, j) => {
+        const label = Array.from({ length: Y.rows }, (_, k) => k).find(
+          (k) => Y.data[k * Y.columns + row] === 1,
+        );
+        return loss + logSumExp(Z, j) - Z.data[(label ?? 0) * held.length + j];
+      }, sum);
+    }, 0);
+
+  test("is as good as the best of the grid on the rows held out, to a hundredth of a log-likelihood", () => {
+    fc.assert(
+      fc.property(designs, (design) => {
+        const m = design.X.columns;
+        if (m < 10) return;
+        const folds = Array.from({ length: 3 }, (_, f) =>
+          Array.from({ length: m }, (_, j) => j).filter((j) => j % 3 === f),
+        );
+        const { lambda } = fitLogistic(design.X, design.Y, { folds });
+        expect(coarseLambdaGrid).toContain(lambda);
+        const losses = coarseLambdaGrid.map((tried) => heldOutLoss(design, folds, tried));
+        const at = coarseLambdaGrid.indexOf(lambda);
+        // The path is left where two in a row are worse.
+        const seen = losses.slice(0, at + 3);
+        expect(losses[at]).toBeLessThan(Math.min(...seen) + 0.01);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { matrix } from "../base/matrix.ts";
+import * as textbook from "../reference/products.ts";
+import { principalAxes } from "./principalAxes.ts";
+import { product, productTransposed } from "./products.ts";
+import { designs, gapOf, largestOf } from "./smallDesigns.ts";
+
+describe("products in tiles", () => {
+  test("equal the textbook's to 1e-13, across the edges of tiles and of fours", () => {
+    const fill = (rows: number, columns: number) =>
+      matrix(
+        rows,
+        columns,
+        Float64Array.from({ length: rows * columns }, (_, i) => ((i * 37) % 101) / 50 - 1),
+      );
+    for (const r of [1, 3, 4, 5, 9]) {
+      for (const m of [1, 255, 256, 257, 600]) {
+        const [D, X, Q] = [fill(3, r), fill(r, m), fill(3, m)];
+        expect(gapOf(product(D, X), textbook.product(D, X))).toBeLessThan(1e-13);
+        const [tiled, plain] = [productTransposed(Q, X), textbook.productTransposed(Q, X)];
+        expect(gapOf(tiled, plain)).toBeLessThan(1e-12);
+      }
+    }
+  });
+});
+
+describe("principal axes, to 1e-12 of the largest", () => {
+  test("axes are orthonormal, coordinates orthogonal and as long as their singular values, and together they are X", () => {
+    fc.assert(
+      fc.property(designs, ({ X }) => {
+        const { means, singularValues: s, axes, coordinates } = principalAxes(X);
+        const p = X.rows;
+        const m = X.columns;
+        expect(s.length).toBeLessThanOrEqual(Math.min(p, m - 1));
+        const norms = textbook.productTransposed(axes, axes);
+        const crosses = textbook.productTransposed(coordinates, coordinates);
+        const scale = Math.max(1, largestOf(X)) * Math.sqrt(p * m);
+        for (let a = 0; a < s.length; a++) {
+          if (a > 0) expect(s[a]).toBeLessThanOrEqual(s[a - 1]);
+          for (let b = 0; b < s.length; b++) {
+            const one = a === b ? 1 : 0;
+            expect(Math.abs(norms.data[a * s.length + b] - one)).toBeLessThan(1e-12);
+            const gap = Math.abs(crosses.data[a * s.length + b] - one * s[a] * s[a]);
+            expect(gap).toBeLessThan(1e-12 * scale * Math.max(scale, s[0]));
+          }
+        }
+        const again = textbook.addColumn(
+          textbook.transposedProduct(axes, coordinates),
+          matrix(p, 1, means),
+        );
+        expect(gapOf(again, X)).toBeLessThan(1e-12 * scale);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("values beyond 1e100 are refused, and columns that never change have no axis", () => {
+    expect(() => principalAxes(matrix(1, 2, Float64Array.of(0, 2e100)))).toThrow(/1e100/);
+    const constant = principalAxes(matrix(2, 3, Float64Array.of(0.1, 0.1, 0.1, 7, 7, 7)));
+    expect(constant.singularValues).toHaveLength(0);
+    expect(constant.coordinates.data).toHaveLength(0);
+  });
+});
