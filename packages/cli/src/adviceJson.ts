@@ -1,6 +1,17 @@
 import type { Language } from "@regula/engine";
-import type { Advice, LabelDisagreement, Zone } from "@regula/football";
-import { caveat, describeDisagreement, describeGrounds, describeTeams } from "@regula/report";
+import type { MeasuredMetric } from "@regula/engine/study";
+import type { Advice, AdviceCrossValidation, LabelDisagreement, Zone } from "@regula/football";
+import {
+  caveat,
+  claimGain,
+  claimRanking,
+  describeAdviceGains,
+  describeDisagreement,
+  describeGrounds,
+  describeRanking,
+  describeTeams,
+  type gainPairs,
+} from "@regula/report";
 import type { Document } from "./documents/index.ts";
 import type { LabelAdvice } from "./documents/recommend.ts";
 import { signalToJson } from "./signalJson.ts";
@@ -52,7 +63,9 @@ function toDocument(advice: Advice, language: Language): LabelAdvice {
         cannotTell: share(area.cannotTell),
       },
     },
-    crossValidation: advice.crossValidation,
+    probabilities: advice.crossValidation && gainsToJson(advice.crossValidation, language),
+    ranking: advice.crossValidation && rankingToJson(advice.crossValidation, language),
+    crossValidation: advice.crossValidation && crossValidationToJson(advice.crossValidation),
     needed: advice.needed,
     truth: advice.truth,
     plan: {
@@ -65,6 +78,50 @@ function toDocument(advice: Advice, language: Language): LabelAdvice {
       ...{ iterations: settings.iterations, seed: settings.seed },
     },
     warnings: [...(team ? [team] : []), caveat[language]],
+  };
+}
+
+function gainsToJson(cv: AdviceCrossValidation, language: Language) {
+  const of = (pair: (typeof gainPairs)[number]) => {
+    const metric = "logLoss" as const;
+    const claim = claimGain(cv.gains, pair);
+    if (!claim) {
+      const none = { gain: null, interval: null, withheld: null };
+      return { verdict: "diverged" as const, metric, ...none, margin: cv.gains.margin };
+    }
+    const { gain, margin } = claim.numbers;
+    const { mean, interval, withheld } = gain;
+    return { verdict: claim.claim, metric, gain: mean, interval, withheld, margin };
+  };
+  return {
+    ...of("modelOverBaseRate"),
+    linear: { overBaseRate: of("linearOverBaseRate"), modelOverLinear: of("modelOverLinear") },
+    text: describeAdviceGains(cv, language),
+  };
+}
+
+function rankingToJson(cv: AdviceCrossValidation, language: Language) {
+  const { ranking } = cv;
+  if (!ranking) return null;
+  const verdict = claimRanking({ metrics: cv })?.claim ?? null;
+  return { ...ranking, verdict, text: describeRanking({ metrics: cv }, language) };
+}
+
+/** Of network, linear model and base rate; "diverged" where the network has none. */
+function scoresToJson(scores: MeasuredMetric | undefined) {
+  return scores ? { ...scores, model: scores.model ?? ("diverged" as const) } : null;
+}
+
+function crossValidationToJson(cv: AdviceCrossValidation) {
+  const { heldOut, folds, repeats, diverged, estimates } = cv;
+  const { logLoss, accuracy, brier } = estimates;
+  return {
+    ...{ heldOut, folds, repeats, diverged },
+    estimates: {
+      logLoss: scoresToJson(logLoss),
+      accuracy: scoresToJson(accuracy),
+      brier: scoresToJson(brier),
+    },
   };
 }
 

@@ -229,7 +229,18 @@ export {
   type RepeatedModel,
 } from "./evaluation/methodComparison.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
-export { decisiveLosses } from "./evaluation/model/estimateProcedure.ts";
+export {
+  decisiveLosses,
+  type MeasuredMetric,
+  type MeasuredMetrics,
+  type SummaryOptions,
+  summarizeFolds,
+} from "./evaluation/model/estimateProcedure.ts";
+export {
+  type JudgedFold,
+  type JudgeFoldOptions,
+  judgeOutputs,
+} from "./evaluation/model/judgeFold.ts";
 export { judgePredictions, type PredictionScores } from "./evaluation/model/judgePredictions.ts";
 export type {
   Calibration,

@@ -6,7 +6,7 @@ export {
   type ZoneValue,
 } from "./advice/advice.ts";
 export { type AdviceClass, adviceClasses, type Band, classifyBand } from "./advice/adviceClass.ts";
-export type { AdviceCrossValidation, FoldEstimate, FoldGain } from "./advice/crossValidation.ts";
+export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
 export { classOfCell, compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
 export type { NeededKicks } from "./advice/neededKicks.ts";
 export { cellCenters, definePlane, type Plane } from "./advice/plane.ts";

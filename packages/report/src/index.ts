@@ -1,5 +1,6 @@
 export { adviceWords, caveat } from "./advice/adviceWords.ts";
 export { describeAdvice, describeGrounds } from "./advice/describeAdvice.ts";
+export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
 export { zoneRows } from "./advice/zoneRows.ts";

@@ -8,6 +8,7 @@ import {
   gainQuestion,
   type Model,
   type ModelGains,
+  type ModelMetrics,
   type RankingClaim,
   rankingQuestion,
 } from "@regula/engine/study";
@@ -131,8 +132,13 @@ const rankings: Readonly<Record<RankingClaim["claim"], SayRanking>> = {
     })[language],
 };
 
+/** Anything whose order of held-out rows was estimated. */
+export interface RankedModel {
+  readonly metrics: Pick<ModelMetrics, "ranking"> | null;
+}
+
 /** How well the model ranks; null where it was not estimated. */
-export function claimRanking({ metrics }: Model): RankingClaim | null {
+export function claimRanking({ metrics }: RankedModel): RankingClaim | null {
   const ranking = metrics?.ranking;
   if (!ranking?.model) return null;
   return rankingQuestion.decide({
@@ -141,7 +147,7 @@ export function claimRanking({ metrics }: Model): RankingClaim | null {
   });
 }
 
-export function describeRanking(model: Model, language: Language): string | null {
+export function describeRanking(model: RankedModel, language: Language): string | null {
   const claim = claimRanking(model);
   const ranking = model.metrics?.ranking;
   if (!claim || !ranking) return null;

@@ -1,15 +1,8 @@
 import { adviceQuestion } from "@regula/engine/study";
 import { adviceClasses } from "@regula/football";
 import { z } from "zod";
-import {
-  count,
-  documentOf,
-  type Immutable,
-  interval,
-  pValue,
-  share,
-  shareInterval,
-} from "./shapes.ts";
+import { gains, ranking, scores } from "./heldOut.ts";
+import { count, documentOf, type Immutable, interval, share, shareInterval } from "./shapes.ts";
 import { signal } from "./signal.ts";
 
 const advice = z.enum([...adviceClasses, "no-support"]);
@@ -53,20 +46,18 @@ const area = z.strictObject({
   shares: z.strictObject({ recommend: share, avoid: share, cannotTell: share }),
 });
 
-const estimate = z.strictObject({ mean: z.number(), interval });
-
-const gain = estimate.extend({
-  p: pValue,
-  adjustedP: pValue,
-  verdict: z.enum(["better", "worse", "not-distinguishable"]),
-});
-
-const crossValidation = z.strictObject({
-  heldOut: z.enum(["match", "kick"]),
-  ...{ folds: count, repeats: count },
-  ...{ network: estimate, logistic: estimate, baseRate: estimate },
-  ...{ overBaseRate: gain, overLogistic: gain },
-});
+const crossValidation = z
+  .strictObject({
+    heldOut: z.enum(["match", "kick"]),
+    ...{ folds: count, repeats: count },
+    diverged: count.describe("Folds, of all repeats, in which the network diverged."),
+    estimates: z.strictObject({
+      logLoss: scores.nullable(),
+      accuracy: scores.nullable(),
+      brier: scores.nullable(),
+    }),
+  })
+  .describe("Of one network of the plan, not the ensemble.");
 
 const truth = z.strictObject({
   ...{ recommended: count, right: count, avoided: count, rightlyAvoided: count },
@@ -95,6 +86,8 @@ const oneLabel = {
   baseRate: z.strictObject({ rate: share, interval: shareInterval }),
   zones: z.array(zone),
   area,
+  probabilities: gains.nullable(),
+  ranking: ranking.nullable(),
   crossValidation: crossValidation.nullable(),
   needed: z.strictObject({
     difference: share,

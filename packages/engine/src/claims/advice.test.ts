@@ -3,16 +3,17 @@ import { expect, test } from "vitest";
 import { adviceQuestion } from "./advice.ts";
 
 /** Another way of writing the rules: from the answer to the numbers. */
-function oracle(reached: number | null, total: number, gain: number | null): string {
+function oracle(reached: number | null, total: number, gain: number | "diverged" | null): string {
   if (reached === null) return "untested";
   if (20 * reached > total) return "not-shown";
+  if (gain === "diverged") return gain;
   return gain !== null && !(gain > 0) ? "no-gain" : "given";
 }
 
 test("advice takes a signal and, where rows can be held out, a gain above 0", () => {
   const numbers = fc.record({
     reached: fc.option(fc.integer({ min: 1, max: 40 })),
-    gain: fc.option(fc.constantFrom(-1, -1e-9, 0, 1e-9, 0.3)),
+    gain: fc.option(fc.constantFrom(-1, -1e-9, 0, 1e-9, 0.3, "diverged" as const)),
   });
   fc.assert(
     fc.property(numbers, ({ reached, gain: drawn }) => {
@@ -36,6 +37,7 @@ test.each([
     { signal: { p: 0.01, permutations: 199, level: 0.05 }, gain: Number.NaN },
   ],
   ["a gain without a test", { signal: null, gain: 0.1 }],
+  ["a divergence without a test", { signal: null, gain: "diverged" as const }],
   [
     "a p that its permutations cannot give",
     { signal: { p: 0.001, permutations: 199, level: 0.05 }, gain: 0.1 },

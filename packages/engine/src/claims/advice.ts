@@ -6,19 +6,23 @@ export interface AdviceNumbers {
   /** Of a permutation test; null where labels are too rare for one. */
   readonly signal: SignalNumbers | null;
   /** By how much the model's loss is lower than the base rate's on rows held out; null where none can be. */
-  readonly gain: number | null;
+  readonly gain: number | "diverged" | null;
 }
 
 /**
  * Whether advice may be given: a signal is shown and, where rows can be held out, the model that
- * would advise is better than the base rate on them.
+ * would advise is better than the base rate on them. Of networks that diverged that is not known.
  */
 export const adviceQuestion = defineQuestion(
   "advice",
-  ({ signal, gain }: AdviceNumbers) => gain === null || (signal !== null && Number.isFinite(gain)),
+  ({ signal, gain }: AdviceNumbers) =>
+    gain === null || (signal !== null && (gain === "diverged" || Number.isFinite(gain))),
   {
-    given: ({ signal, gain }) => isShown(signal) && (gain === null || gain > 0),
-    "no-gain": ({ signal, gain }) => isShown(signal) && gain !== null && gain <= 0,
+    given: ({ signal, gain }) =>
+      isShown(signal) && (gain === null || (gain !== "diverged" && gain > 0)),
+    "no-gain": ({ signal, gain }) =>
+      isShown(signal) && gain !== null && gain !== "diverged" && gain <= 0,
+    diverged: ({ signal, gain }) => isShown(signal) && gain === "diverged",
     "not-shown": ({ signal }) => signal !== null && !isShown(signal),
     untested: ({ signal }) => signal === null,
   },

@@ -6,7 +6,7 @@ type CreatePlan = (context: PlanContext) => TrainingPlan;
 
 /**
  * The plan of the ensemble: its members take the regularizers in turn, as do the folds of a
- * cross-validation. With no hidden units it is logistic regression.
+ * cross-validation.
  */
 export function advicePlan(
   { hidden, learningRate, iterations, precision, mask }: AdviceSettings,
@@ -22,11 +22,6 @@ export function advicePlan(
       ...regularizations[(repeat + fold) % regularizations.length],
       seed,
     });
-}
-
-/** Logistic regression: no hidden units, no regularization. */
-export function logisticPlan(settings: AdviceSettings): CreatePlan {
-  return advicePlan({ ...settings, hidden: [] }, [{}]);
 }
 
 /** About how long trainings take, in microseconds, so that the time left can be told. */

@@ -6,8 +6,8 @@ import {
   verbatim,
 } from "@regula/engine";
 import {
-  type ArmName,
   defaultFamilies,
+  type Folds,
   parseFamilies,
   type RunJob,
   type StudyData,
@@ -17,7 +17,7 @@ import {
   type Variant,
 } from "@regula/engine/study";
 import type { AdviceSettings } from "./advice.ts";
-import { type AdviceCrossValidation, compareFolds } from "./crossValidation.ts";
+import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
 
 /** What nested cross-validation chose, and what choosing so is worth. */
 export interface ChosenPlan {
@@ -47,7 +47,7 @@ export const tuneTrainings = (variants.length + 1) * (15 * 5 + 15) + 4 * 15;
 /**
  * Chooses by `tune`; its events are the share done. Null where it was interrupted.
  *
- * @throws RegulaError for fewer than three matches, and where every setting diverged
+ * @throws RegulaError for fewer than three matches, and where networks diverged
  */
 export function choosePlan(
   data: StudyData,
@@ -61,39 +61,32 @@ export function choosePlan(
     const tuning = tune(data, { ...asked, ...(mask && { mask }) }, host);
     for await (const { done, total } of tuning) yield done / total;
     const result = await tuning;
-    return result && conclude(data, result);
+    return result && conclude(data, result, seed);
   }
   return createEventRun(run());
 }
 
-function conclude(data: StudyData, result: TuneResult): ChosenPlan {
+function conclude(data: StudyData, result: TuneResult, seed: number): ChosenPlan {
   const regularizations = result.chosenInFolds.flatMap((chosen) =>
     variants.filter(({ name }) => name === chosen),
   );
-  if (regularizations.length === 0) throw refuseDiverged();
-  const { outerFolds, rows } = result;
-  // A network that diverges in a fold has no score there, and so none at all.
-  const lossesOf = (arm: ArmName) =>
-    outerFolds.map(({ loss }) => {
-      const value = loss[arm];
-      if (value === null) throw refuseDiverged();
-      return value;
-    });
+  const { outerFolds, heldOut } = result;
+  if (regularizations.length === 0 || heldOut.length < outerFolds.length) throw refuseDiverged();
   const repeats = 1 + Math.max(...outerFolds.map(({ repeat }) => repeat));
-  return {
-    regularizations,
-    estimate: compareFolds({
-      heldOut: data.groups ? "match" : "kick",
-      folds: outerFolds.length / repeats,
-      repeats,
-      share: rows.outerTest / rows.outerTrain,
-      losses: {
-        network: lossesOf("chosen"),
-        logistic: lossesOf("linear"),
-        baseRate: lossesOf("baseRate"),
-      },
+  const folds: Folds = {
+    kind: "k-fold",
+    ...{ foldsPerRepeat: outerFolds.length / repeats, repeats },
+    folds: heldOut.map(({ repeat, rows }, i) => {
+      const held = new Set(rows);
+      const train = Uint32Array.from({ length: data.rows }, (_, row) => row);
+      return {
+        ...{ repeat, fold: outerFolds[i].fold, test: rows },
+        train: train.filter((row) => !held.has(row)),
+      };
     }),
   };
+  const answers = heldOut.map(({ outputs }) => outputs);
+  return { regularizations, estimate: concludeCrossValidation(data, folds, answers, seed) };
 }
 
 function checkMatches({ groups }: StudyData): void {

@@ -46,7 +46,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
       : null;
   const grounds = adviceQuestion.decide({
     signal: signal && decideSignal(signal).numbers,
-    gain: crossValidation?.overBaseRate.mean ?? null,
+    gain: crossValidation && gainOver(crossValidation),
   });
   const isGiven = grounds.claim === "given";
   const rate = counts.won / counts.used;
@@ -73,6 +73,11 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
           })
         : null,
   };
+}
+
+/** Over the base rate, in log-loss on kicks held out. */
+function gainOver({ gains }: AdviceCrossValidation): number | "diverged" {
+  return gains.modelOverBaseRate?.mean ?? "diverged";
 }
 
 /** Cells of each class; without a surface to advise by nothing can be told of any. */

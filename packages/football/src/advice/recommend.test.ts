@@ -91,7 +91,9 @@ describe("advice", () => {
     const { truth, crossValidation } = advice;
     expect(truth!.right / truth!.recommended).toBeGreaterThan(0.95);
     expect(crossValidation!.heldOut).toBe("match");
-    expect(crossValidation!.network.mean).toBeLessThan(crossValidation!.baseRate.mean);
+    const { logLoss } = crossValidation!.estimates;
+    expect(logLoss!.model!.mean).toBeLessThan(logLoss!.baseRate.mean);
+    expect(logLoss!.linear!.mean).toBeLessThan(logLoss!.baseRate.mean);
   });
 
   test("zones share out all kicks, areas all cells, and nothing is said without support", async () => {
@@ -138,16 +140,34 @@ describe("advice", () => {
 
   test("a signal that the networks cannot use on held-out matches recommends nothing", async () => {
     const { kicks, crossValidation, signal } = await found;
-    const groundsWith = (mean: number) => {
-      const overBaseRate = { ...crossValidation!.overBaseRate, mean };
+    const groundsWith = (mean: number | null) => {
+      const modelOverBaseRate = mean === null ? null : ({ mean, ...none } as const);
       const { grounds } = concludeAdvice({
         ...{ kicks, settings, regularizations: [], ensemble: null },
         signal,
-        crossValidation: { ...crossValidation!, overBaseRate },
+        crossValidation: {
+          ...crossValidation!,
+          gains: { ...crossValidation!.gains, modelOverBaseRate },
+        },
       });
       return grounds.claim;
     };
-    expect([groundsWith(0.01), groundsWith(0)]).toEqual(["given", "no-gain"]);
+    const none = { interval: null, withheld: "few-groups" } as const;
+    expect([0.01, 0, null].map(groundsWith)).toEqual(["given", "no-gain", "diverged"]);
+  });
+
+  test("networks that diverge have no score on held-out kicks, and none is another's", async () => {
+    const runJob: RunJob = async (plan, ...rest) => {
+      const result = await train(plan, ...rest);
+      return plan.penalties.l2 === 2 ? { ...result, status: "diverged" } : result;
+    };
+    const kicks = selectKicks(toTable(strong), asked);
+    const advice = await recommend(kicks, { ...settings, iterations: 20 }, { runJob });
+    const { estimates, gains, diverged, ranking } = advice!.crossValidation!;
+    expect(diverged).toBe(4);
+    expect(estimates.logLoss).toMatchObject({ model: null, linear: expect.anything() });
+    expect([gains.modelOverBaseRate, gains.modelOverLinear]).toEqual([null, null]);
+    expect([ranking?.model, advice!.grounds.claim]).toEqual([null, "diverged"]);
   });
 
   test("one match: no cross-validated claim; three: one is left out at a time", async () => {
@@ -170,7 +190,7 @@ describe("advice", () => {
     expect(advice!.regularizations).toEqual(["l2=0.5", "l2=1", "l2=2", "l2=4"]);
     const strengths = plans.map(({ penalties }) => penalties.l2);
     expect(strengths.slice(-6)).toEqual([0.5, 1, 2, 4, 0.5, 1]);
-    expect(new Set(strengths.slice(0, -6))).toEqual(new Set([0, 0.5, 1, 2, 4]));
+    expect(new Set(strengths.slice(0, -6))).toEqual(new Set([0.5, 1, 2, 4]));
   });
 
   test("tuned, members take what the outer folds chose, in turn", async () => {

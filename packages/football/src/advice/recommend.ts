@@ -1,6 +1,6 @@
 import { type AbortSignalLike, createEventRun, deriveSeed, type EventRun } from "@regula/engine";
 import {
-  crossValidateSettings,
+  crossValidate,
   makeFolds,
   type RunJob,
   type StudyData,
@@ -9,7 +9,7 @@ import {
 } from "@regula/engine/study";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import { type Advice, type AdviceSettings, fixedRegularizations } from "./advice.ts";
-import { advicePlan, estimateWork, logisticPlan } from "./advicePlans.ts";
+import { advicePlan, estimateWork } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
@@ -106,20 +106,17 @@ async function* run(
       ...{ folds, repeats, seed: deriveSeed(seed, places.folds) },
       ...{ classes: data.classOf, groups: data.groups },
     });
-    const ways = [
-      { name: "network", createPlan },
-      { name: "logistic", createPlan: logisticPlan(settings) },
-    ];
-    const validating = crossValidateSettings(data, ways, {
+    const validating = crossValidate(data, createPlan, {
       ...host,
       ...{ folds: among, seed: deriveSeed(seed, places.crossValidation) },
     });
     for await (const event of validating) {
       if (event.type === "fold") yield told("cross-validation", event.done / event.count);
     }
-    const results = await validating;
-    if (results.some(({ interrupted }) => interrupted)) return null;
-    crossValidation = concludeCrossValidation(data, among, results);
+    const result = await validating;
+    if (result.interrupted) return null;
+    const answers = result.folds.map(({ outputs }) => outputs);
+    crossValidation = concludeCrossValidation(data, among, answers, seed);
     finish("cross-validation");
   }
 
@@ -147,7 +144,7 @@ function planWork(
   const full = (trainings: number) => estimateWork(trainings, rows, hidden, iterations);
   return {
     tune: tune ? full(tuneTrainings) : 0,
-    "cross-validation": isHeldOut && !tune ? full(1.3 * folds * repeats) : 0,
+    "cross-validation": isHeldOut && !tune ? full(folds * repeats) : 0,
     ensemble: full(members),
   };
 }

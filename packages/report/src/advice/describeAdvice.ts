@@ -20,6 +20,11 @@ export function describeGrounds(advice: Advice, language: Language): string {
       "pt-BR":
         "Em chutes deixados de fora do treino, porém, as redes em média não superam a taxa de base. Nada se recomenda.",
     },
+    diverged: {
+      en: "How well networks predict held-out kicks is not known, however, as some diverged: lower the learning rate. Nothing is recommended.",
+      "pt-BR":
+        "Porém não se sabe quão bem as redes preveem chutes deixados de fora do treino, pois algumas divergiram: reduza a taxa de aprendizado. Nada se recomenda.",
+    },
     "not-shown": { en: "Nothing is recommended.", "pt-BR": "Nada se recomenda." },
     untested: {
       en: `Whether the position tells anything was not tested: only ${few} of ${all} kicks have the rarer label (${fewestOfLabel} are needed). Nothing is recommended.`,

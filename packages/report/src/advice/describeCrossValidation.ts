@@ -1,14 +1,13 @@
-import type { Language } from "@regula/engine";
-import type { Advice, AdviceCrossValidation, FoldEstimate, FoldGain } from "@regula/football";
-import {
-  formatCount,
-  formatNumber,
-  formatP,
-  formatSigned,
-  formatSignedInterval,
-} from "../format.ts";
+import type { Language, Text } from "@regula/engine";
+import type { EstimatedMetric } from "@regula/engine/study";
+import type { Advice, AdviceCrossValidation } from "@regula/football";
+import { formatCount, formatNumber, formatSigned } from "../format.ts";
+import { describeAllGains, type GainWords } from "../gains.ts";
+import { claimGain, describeRanking, gainPairs } from "../modelConclusions.ts";
+import { divergedWord, formatMetricEstimate, nameMetric } from "../modelFigures.ts";
+import { describeWithheld } from "../withheld.ts";
 
-/** How well position predicts on kicks held out, against the base rate and logistic regression. */
+/** How well position predicts kicks held out, against the base rate and the linear model. */
 export function describeCrossValidation(advice: Advice, language: Language): string[] {
   const { crossValidation, kicks, diverged } = advice;
   const lost =
@@ -20,12 +19,13 @@ export function describeCrossValidation(advice: Advice, language: Language): str
           }[language],
         ]
       : [];
-  if (crossValidation)
+  if (crossValidation) {
     return [
-      sayComparison(crossValidation, language),
+      ...describeScores(crossValidation, language),
       ...fewMatches(kicks.matches, language),
       ...lost,
     ];
+  }
   return [
     {
       en: "One match: no cross-validated claim is made, and nothing is said about other matches. Labels were permuted, and kicks resampled, one by one.",
@@ -36,30 +36,88 @@ export function describeCrossValidation(advice: Advice, language: Language): str
   ];
 }
 
-function sayComparison(cv: AdviceCrossValidation, language: Language): string {
-  const loss = ({ mean }: FoldEstimate) => formatNumber(mean, language, { digits: 3 });
-  const gain = ({ mean, interval, adjustedP }: FoldGain) => {
-    const p = formatP(adjustedP, language);
-    return `${formatSigned(mean, language, 3)} ${formatSignedInterval(interval, language, 3)}, p ${p.startsWith("<") ? p : `= ${p}`}`;
-  };
-  const verdict = ({ verdict: is }: FoldGain) => verdicts[is][language];
+const names = {
+  model: { en: "one network", "pt-BR": "uma rede" },
+  linear: { en: "the linear model", "pt-BR": "o modelo linear" },
+  baseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
+} satisfies Record<keyof EstimatedMetric, Text>;
+
+const heldOut: Readonly<Record<AdviceCrossValidation["heldOut"], Text>> = {
+  match: { en: "whole matches held out", "pt-BR": "jogos inteiros fora do treino" },
+  kick: { en: "kicks held out", "pt-BR": "chutes fora do treino" },
+};
+
+function describeScores(cv: AdviceCrossValidation, language: Language): string[] {
+  const { logLoss } = cv.estimates;
+  if (!logLoss) return [];
   const folds = formatCount(cv.folds, language);
   const times = cv.repeats > 1 ? ` × ${formatCount(cv.repeats, language)}` : "";
-  const held = {
-    match: { en: "whole matches held out", "pt-BR": "jogos inteiros fora do treino" },
-    kick: { en: "kicks held out", "pt-BR": "chutes fora do treino" },
-  }[cv.heldOut][language];
-  return {
-    en: `Cross-validated log-loss (${folds}${times} folds, ${held}): one network ${loss(cv.network)}, base rate ${loss(cv.baseRate)}, logistic regression ${loss(cv.logistic)}. The network is ${verdict(cv.overBaseRate)} the base rate (gain ${gain(cv.overBaseRate)}) and ${verdict(cv.overLogistic)} logistic regression (gain ${gain(cv.overLogistic)}).`,
-    "pt-BR": `Perda log por validação cruzada (${folds}${times} partes, ${held}): uma rede ${loss(cv.network)}, taxa de base ${loss(cv.baseRate)}, regressão logística ${loss(cv.logistic)}. A rede ${verdict(cv.overBaseRate)} taxa de base (ganho ${gain(cv.overBaseRate)}) e ${verdict(cv.overLogistic)} regressão logística (ganho ${gain(cv.overLogistic)}).`,
-  }[language];
+  const score = (who: keyof EstimatedMetric) => {
+    const estimate = logLoss[who];
+    const figure = estimate
+      ? formatMetricEstimate("logLoss", estimate, language)
+      : divergedWord[language];
+    return `${names[who][language]} ${figure}`;
+  };
+  const scores = [score("model"), score("linear"), score("baseRate")].join(", ");
+  const name = nameMetric("logLoss", language);
+  const estimates = Object.values(logLoss).map((estimate) => ({ name, estimate }));
+  const ranking = describeRanking({ metrics: cv }, language);
+  return [
+    {
+      en: `Cross-validated log-loss (${folds}${times} folds, ${heldOut[cv.heldOut].en}): ${scores}.`,
+      "pt-BR": `Perda log por validação cruzada (${folds}${times} partes, ${heldOut[cv.heldOut]["pt-BR"]}): ${scores}.`,
+    }[language],
+    ...describeDivergence(cv, language),
+    ...describeWithheld(estimates, language),
+    ...describeAdviceGains(cv, language),
+    ...(ranking ? [ranking] : []),
+  ];
 }
 
-const verdicts = {
-  better: { en: "better than", "pt-BR": "supera a" },
-  worse: { en: "worse than", "pt-BR": "perde para a" },
-  "not-distinguishable": { en: "not distinguishable from", "pt-BR": "não se distingue da" },
-} as const;
+function describeDivergence(
+  { diverged, folds, repeats }: AdviceCrossValidation,
+  language: Language,
+): string[] {
+  if (diverged === 0) return [];
+  const [some, all] = [diverged, folds * repeats].map((count) => formatCount(count, language));
+  return [
+    {
+      en: `The network diverged in ${some} of ${all} folds, and so has no score.`,
+      "pt-BR": `A rede divergiu em ${some} de ${all} partes, e por isso não tem escore.`,
+    }[language],
+  ];
+}
+
+type Pair = (typeof gainPairs)[number];
+
+const pairs: Readonly<Record<Pair, Pick<GainWords, "first" | "second">>> = {
+  modelOverBaseRate: { first: names.model, second: names.baseRate },
+  modelOverLinear: { first: names.model, second: names.linear },
+  linearOverBaseRate: { first: names.linear, second: names.baseRate },
+};
+
+/** Each comparison of network, linear model and base rate in a sentence. */
+export function describeAdviceGains(
+  { gains }: AdviceCrossValidation,
+  language: Language,
+): string[] {
+  const claims = gainPairs.flatMap((pair) => {
+    const claim = claimGain(gains, pair);
+    return claim ? [{ pair, claim }] : [];
+  });
+  const shared = {
+    metric: { en: "log-loss", "pt-BR": "perda log" },
+    where: { en: "", "pt-BR": "" },
+    family: claims.length,
+    signed: (value: number) => formatSigned(value, language, 3),
+    unsigned: (value: number) => formatNumber(value, language, { digits: 3 }),
+  };
+  return describeAllGains(
+    claims.map(({ pair, claim }) => ({ claim, words: { ...pairs[pair], ...shared } })),
+    language,
+  );
+}
 
 /** With fewer matches a resample of them is coarse. */
 const fewestForBootstrap = 5;

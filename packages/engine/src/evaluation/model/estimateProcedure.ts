@@ -4,6 +4,7 @@ import type { StudyData } from "../../data/studyData.ts";
 import type { Task } from "../../data/target.ts";
 import { log } from "../../numerics/log.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
 import { reliability } from "../calibration.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores, type ScoreEstimates } from "../heldOut/estimateScores.ts";
@@ -54,13 +55,24 @@ export interface SummaryOptions {
   readonly seed: number;
 }
 
+/** A metric that was measured, and not read from a file. */
+export interface MeasuredMetric extends EstimatedMetric {
+  readonly model: Estimate | null;
+  readonly baseRate: Estimate;
+}
+
+export interface MeasuredMetrics extends ModelMetrics {
+  readonly estimates: Readonly<Partial<Record<MetricName, MeasuredMetric>>>;
+  readonly gains: ModelGains;
+}
+
 /** What all folds say of the procedure, in their order. */
 export function summarizeFolds(
   data: StudyData,
   { folds, foldsPerRepeat, repeats }: Folds,
   judged: readonly JudgedFold[],
   { margins, seed }: SummaryOptions,
-): ModelMetrics {
+): MeasuredMetrics {
   const trainRows = folds.reduce((sum, { train }) => sum + train.length, 0) / folds.length;
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
     const known = predictions.filter((fold) => fold !== null);
@@ -87,10 +99,10 @@ export function summarizeFolds(
   };
 }
 
-function estimateAll(task: Task, held: HeldOut): ModelMetrics["estimates"] {
+function estimateAll(task: Task, held: HeldOut): MeasuredMetrics["estimates"] {
   const [model, linear] = [held.model, held.linear].map((one) => one && estimateScores(one));
   const baseRate = estimateScores(held.baseRate);
-  const found = modelMetrics[task].flatMap((name): [MetricName, EstimatedMetric][] => {
+  const found = modelMetrics[task].flatMap((name): [MetricName, MeasuredMetric][] => {
     const base = baseRate[name];
     if (!base) return [];
     const metric = { model: model?.[name] ?? null, linear: linear?.[name] ?? null, baseRate: base };

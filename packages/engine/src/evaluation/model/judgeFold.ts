@@ -39,21 +39,36 @@ export interface JudgeFoldOptions {
 /** What an ensemble that was trained on the fold's training rows says of the rows held out. */
 export function judgeFold(
   data: StudyData,
-  { repeat, train, test }: Fold,
+  fold: Fold,
   ensemble: Ensemble,
-  { besideLinear, seed }: JudgeFoldOptions,
+  options: JudgeFoldOptions,
 ): JudgedFold {
   const { task } = data;
-  const targets = readTargets(data, test);
-  const say = (outputs: Outputs): FoldPredictions => ({ repeat, rows: test, outputs, targets });
-  const spread = answerOf(ensemble, encodeRows(ensemble.prepared, data, test).inputs);
+  const spread = answerOf(ensemble, encodeRows(ensemble.prepared, data, fold.test).inputs);
   const covered = (y: number, j: number) =>
     spread !== null && y >= spread.lower.data[j] && y <= spread.upper.data[j];
+  const outputs = spread && probabilitiesToOutputs(task, spread.mean);
   return {
-    model: spread && say(probabilitiesToOutputs(task, spread.mean)),
-    linear: besideLinear ? say(linearOutputs(fitLinear(data, train, { seed }), data, test)) : null,
-    baseRate: say(baseRateOutputs(task, readTargets(data, train), test.length)),
-    covered: task === "regression" ? targets.data.filter(covered).length : 0,
+    ...judgeOutputs(data, fold, outputs, options),
+    covered: task === "regression" ? readTargets(data, fold.test).data.filter(covered).length : 0,
     diverged: ensemble.diverged,
+  };
+}
+
+/** What one network said, null where it diverged, beside others that the same rows were given to. */
+export function judgeOutputs(
+  data: StudyData,
+  { repeat, train, test }: Pick<Fold, "repeat" | "train" | "test">,
+  outputs: Outputs | null,
+  { besideLinear, seed }: JudgeFoldOptions,
+): JudgedFold {
+  const targets = readTargets(data, test);
+  const say = (said: Outputs): FoldPredictions => ({ repeat, rows: test, outputs: said, targets });
+  return {
+    model: outputs && say(outputs),
+    linear: besideLinear ? say(linearOutputs(fitLinear(data, train, { seed }), data, test)) : null,
+    baseRate: say(baseRateOutputs(data.task, readTargets(data, train), test.length)),
+    covered: 0,
+    diverged: outputs ? 0 : 1,
   };
 }
