@@ -1,16 +1,35 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Matrix, matrix, matrixFromRows } from "../base/matrix.ts";
+import { type Matrix, matrix, matrixFromRows, transpose } from "../base/matrix.ts";
 import type { Task } from "../data/target.ts";
 import { exp } from "../numerics/exp.ts";
 import { log } from "../numerics/log.ts";
-import { addColumn, product, productTransposed } from "../reference/products.ts";
-import { logSumExp, softmax } from "../reference/softmax.ts";
 import { coarseLambdaGrid, type LinearFit, lambdaGrid } from "./linearFit.ts";
 import { fitLogistic } from "./logistic.ts";
 import { fitRidge } from "./ridge.ts";
-import { type Design, designs, gapOf, largestOf, stack, takeColumns } from "./smallDesigns.ts";
+import {
+  addToColumns,
+  columnKinds,
+  type Design,
+  drawDesign,
+  gapOf,
+  largestOf,
+  multiply,
+  stack,
+  takeColumns,
+} from "./smallDesigns.ts";
+
+/** Columns of all kinds, more or fewer rows than columns. */
+const designs = fc
+  .record({
+    seed: fc.nat(1e6),
+    m: fc.integer({ min: 2, max: 40 }),
+    kinds: fc.array(fc.constantFrom(...columnKinds), { minLength: 1, maxLength: 12 }),
+    classes: fc.integer({ min: 2, max: 5 }),
+    strength: fc.constantFrom(0, 1, 100),
+  })
+  .map(drawDesign);
 
 interface Case {
   readonly name: string;
@@ -77,7 +96,19 @@ describe(`against ${origin}: every weight and bias to 1e-8 of the largest, λ 1e
 
 const lambdas = fc.constantFrom(1e-3, 0.03, 1, 40, 1e3);
 const logits = ({ weights, biases }: LinearFit, X: Matrix) =>
-  addColumn(product(weights, X), biases);
+  addToColumns(multiply(weights, X), biases);
+
+/** log Σ eᶻ of example j. */
+function logSumExp({ rows, columns: m, data: z }: Matrix, j: number): number {
+  const own = Array.from({ length: rows }, (_, k) => z[k * m + j]);
+  const largest = Math.max(...own);
+  return largest + log(own.reduce((sum, value) => sum + exp(value - largest), 0));
+}
+
+const softmax = (Z: Matrix): Matrix => ({
+  ...Z,
+  data: Z.data.map((z, i) => exp(z - logSumExp(Z, i % Z.columns))),
+});
 
 /** The steepest slope of Σ loss + λ/2 ‖W‖², by its own formula. */
 function steepest(fit: LinearFit, X: Matrix, Y: Matrix): number {
@@ -95,8 +126,8 @@ function steepest(fit: LinearFit, X: Matrix, Y: Matrix): number {
     Y.columns,
     P.data.map((p, i) => p - Y.data[i]),
   );
-  const slopes = productTransposed(R, X).data.map((g, i) => g + fit.lambda * fit.weights.data[i]);
-  const sums = productTransposed(R, matrix(1, Y.columns, new Float64Array(Y.columns).fill(1)));
+  const slopes = multiply(R, transpose(X)).data.map((g, i) => g + fit.lambda * fit.weights.data[i]);
+  const sums = multiply(R, matrix(Y.columns, 1, new Float64Array(Y.columns).fill(1)));
   return Math.max(largestOf(sums), largestOf(matrix(1, slopes.length, slopes)));
 }
 
@@ -124,7 +155,7 @@ describe("laws, on random tables with copies, constants, sums and one-hot column
         X.columns,
         Z.data.map((z, j) => z - design.y.data[j]),
       );
-      const slopes = productTransposed(R, X).data.map((g, i) => g + lambda * fit.weights.data[i]);
+      const slopes = multiply(R, transpose(X)).data.map((g, i) => g + lambda * fit.weights.data[i]);
       const scale = Math.max(1, largestOf(design.y)) * Math.max(1, largestOf(X));
       expect(largestOf(matrix(1, slopes.length, slopes))).toBeLessThan(bound * scale);
     });

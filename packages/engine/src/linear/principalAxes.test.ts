@@ -1,13 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matrix } from "../base/matrix.ts";
-import * as textbook from "../reference/products.ts";
+import { matrix, transpose } from "../base/matrix.ts";
 import { principalAxes } from "./principalAxes.ts";
 import { product, productTransposed } from "./products.ts";
-import { designs, gapOf, largestOf } from "./smallDesigns.ts";
+import {
+  addToColumns,
+  columnKinds,
+  drawDesign,
+  gapOf,
+  largestOf,
+  multiply,
+} from "./smallDesigns.ts";
+
+/** Columns of all kinds, more or fewer rows than columns. */
+const designs = fc
+  .record({
+    seed: fc.nat(1e6),
+    m: fc.integer({ min: 2, max: 40 }),
+    kinds: fc.array(fc.constantFrom(...columnKinds), { minLength: 1, maxLength: 12 }),
+    classes: fc.integer({ min: 2, max: 5 }),
+    strength: fc.constantFrom(0, 1, 100),
+  })
+  .map(drawDesign);
 
 describe("products in tiles", () => {
-  test("equal the textbook's to 1e-13, across the edges of tiles and of fours", () => {
+  test("equal their definition to 1e-12, across the edges of tiles and of fours", () => {
     const fill = (rows: number, columns: number) =>
       matrix(
         rows,
@@ -17,8 +34,8 @@ describe("products in tiles", () => {
     for (const r of [1, 3, 4, 5, 9]) {
       for (const m of [1, 255, 256, 257, 600]) {
         const [D, X, Q] = [fill(3, r), fill(r, m), fill(3, m)];
-        expect(gapOf(product(D, X), textbook.product(D, X))).toBeLessThan(1e-13);
-        const [tiled, plain] = [productTransposed(Q, X), textbook.productTransposed(Q, X)];
+        expect(gapOf(product(D, X), multiply(D, X))).toBeLessThan(1e-12);
+        const [tiled, plain] = [productTransposed(Q, X), multiply(Q, transpose(X))];
         expect(gapOf(tiled, plain)).toBeLessThan(1e-12);
       }
     }
@@ -33,8 +50,8 @@ describe("principal axes, to 1e-12 of the largest", () => {
         const p = X.rows;
         const m = X.columns;
         expect(s.length).toBeLessThanOrEqual(Math.min(p, m - 1));
-        const norms = textbook.productTransposed(axes, axes);
-        const crosses = textbook.productTransposed(coordinates, coordinates);
+        const norms = multiply(axes, transpose(axes));
+        const crosses = multiply(coordinates, transpose(coordinates));
         const scale = Math.max(1, largestOf(X)) * Math.sqrt(p * m);
         for (let a = 0; a < s.length; a++) {
           if (a > 0) expect(s[a]).toBeLessThanOrEqual(s[a - 1]);
@@ -45,10 +62,7 @@ describe("principal axes, to 1e-12 of the largest", () => {
             expect(gap).toBeLessThan(1e-12 * scale * Math.max(scale, s[0]));
           }
         }
-        const again = textbook.addColumn(
-          textbook.transposedProduct(axes, coordinates),
-          matrix(p, 1, means),
-        );
+        const again = addToColumns(multiply(transpose(axes), coordinates), matrix(p, 1, means));
         expect(gapOf(again, X)).toBeLessThan(1e-12 * scale);
       }),
       { numRuns: 150 },

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { type Matrix, matrix } from "../base/matrix.ts";
 import { PolarNormal, randomInteger } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
@@ -14,45 +13,63 @@ export interface Design {
   readonly y: Matrix;
 }
 
-/** How a column comes about: drawn, or from those before it. */
-const kinds = ["normal", "copy", "constant", "indicator", "sum", "large"] as const;
+/** How a column comes about: drawn, or from the one before it. */
+export const columnKinds = ["normal", "copy", "constant", "indicator", "sum", "large"] as const;
 
-/** Random columns of all kinds, more or fewer rows than columns, labels that lean on the first. */
-export const designs: fc.Arbitrary<Design> = fc
-  .record({
-    seed: fc.nat(1e6),
-    m: fc.integer({ min: 2, max: 40 }),
-    kinds: fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 12 }),
-    classes: fc.integer({ min: 2, max: 5 }),
-    strength: fc.constantFrom(0, 1, 100),
-  })
-  .map(({ seed, m, kinds: columns, classes, strength }) => {
-    const source = new PhiloxStream(seed, purposes.simulation);
-    const normal = new PolarNormal(source);
-    const X = matrix(columns.length, m);
-    columns.forEach((kind, i) => {
-      for (let j = 0; j < m; j++) {
-        const before = i > 0 ? X.data[(i - 1) * m + j] : 1;
-        const values: Record<(typeof kinds)[number], () => number> = {
-          normal: () => normal.next(),
-          copy: () => before,
-          constant: () => 0.1,
-          indicator: () => randomInteger(source, 2),
-          sum: () => before + X.data[j] + 1e-7 * normal.next(),
-          large: () => 100 + 10 * normal.next(),
-        };
-        X.data[i * m + j] = values[kind]();
-      }
-    });
-    const Y = matrix(classes, m);
-    const y = matrix(1, m);
+export interface DesignOptions {
+  readonly seed: number;
+  readonly m: number;
+  readonly kinds: readonly (typeof columnKinds)[number][];
+  readonly classes: number;
+  /** How much labels and amounts lean on the first column. */
+  readonly strength: number;
+}
+
+export function drawDesign({ seed, m, kinds, classes, strength }: DesignOptions): Design {
+  const source = new PhiloxStream(seed, purposes.simulation);
+  const normal = new PolarNormal(source);
+  const X = matrix(kinds.length, m);
+  kinds.forEach((kind, i) => {
     for (let j = 0; j < m; j++) {
-      const lean = Math.round(strength * X.data[j] + normal.next());
-      Y.data[(((lean % classes) + classes) % classes) * m + j] = 1;
-      y.data[j] = lean + normal.next();
+      const before = i > 0 ? X.data[(i - 1) * m + j] : 1;
+      const values: Record<(typeof columnKinds)[number], () => number> = {
+        normal: () => normal.next(),
+        copy: () => before,
+        constant: () => 0.1,
+        indicator: () => randomInteger(source, 2),
+        sum: () => before + X.data[j] + 1e-7 * normal.next(),
+        large: () => 100 + 10 * normal.next(),
+      };
+      X.data[i * m + j] = values[kind]();
     }
-    return { X, Y, y };
   });
+  const Y = matrix(classes, m);
+  const y = matrix(1, m);
+  for (let j = 0; j < m; j++) {
+    const lean = Math.round(strength * X.data[j] + normal.next());
+    Y.data[(((lean % classes) + classes) % classes) * m + j] = 1;
+    y.data[j] = lean + normal.next();
+  }
+  return { X, Y, y };
+}
+
+/** A B by its definition: (p × q)(q × r) → p × r. */
+export function multiply(A: Matrix, B: Matrix): Matrix {
+  const C = matrix(A.rows, B.columns);
+  for (let i = 0; i < A.rows; i++) {
+    for (let j = 0; j < B.columns; j++) {
+      for (let k = 0; k < A.columns; k++) {
+        C.data[i * B.columns + j] += A.data[i * A.columns + k] * B.data[k * B.columns + j];
+      }
+    }
+  }
+  return C;
+}
+
+/** Z + b: a p × 1 column added to every column. */
+export function addToColumns(Z: Matrix, b: Matrix): Matrix {
+  return { ...Z, data: Z.data.map((z, i) => z + b.data[Math.floor(i / Z.columns)]) };
+}
 
 /** The examples of these columns, in this order. */
 export function takeColumns(M: Matrix, columns: ArrayLike<number>): Matrix {
