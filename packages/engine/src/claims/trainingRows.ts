@@ -29,13 +29,14 @@ export const trainingRowsQuestion = defineQuestion(
   {
     none: ({ found }) => found === 0,
     "as-new-rows-would": (numbers) => numbers.found > 0 && isByChance(numbers),
-    some: (numbers) => numbers.found > 0 && !isByChance(numbers) && !isMost(numbers),
-    most: (numbers) => numbers.found > 0 && !isByChance(numbers) && isMost(numbers),
+    some: (numbers) => !isByChance(numbers) && !isMost(numbers),
+    most: (numbers) => !isByChance(numbers) && isMost(numbers),
   },
 );
 
 export type TrainingRowsClaim = ReturnType<typeof trainingRowsQuestion.decide>;
 
+/** Always, where none is found. */
 function isByChance({ found, compared, repeated }: TrainingRowsNumbers): boolean {
   return binomialCdf(found - 1, compared, repeated) < likely;
 }
