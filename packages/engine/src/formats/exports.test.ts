@@ -19,9 +19,12 @@ const table = mixedTable();
 
 /** A model of each task, of each hidden activation: pipelines with gaps, categories and indicators. */
 const cases = [
-  ["binary", "two"],
-  ["classes", "three"],
-  ["regression", "amount"],
+  ["binary", "two", "networks"],
+  ["classes", "three", "networks"],
+  ["regression", "amount", "networks"],
+  ["binary", "two", "linear"],
+  ["classes", "three", "linear"],
+  ["regression", "amount", "linear"],
 ] as const;
 
 /** As trained, with random weights of another activation. */
@@ -77,9 +80,9 @@ function largestGap(ours: Matrix, theirs: readonly number[]): number {
 
 describe("onnxruntime says what the engine says", () => {
   test.each(cases)(
-    "%s, trained, three members: f64 to 1e-12, f32 to 1e-5",
-    async (task, target) => {
-      const model = await trainSmallModel(target);
+    "%s, %s, %s, three members: f64 to 1e-12, f32 to 1e-5",
+    async (task, target, kind) => {
+      const model = await trainSmallModel(target, { kind, validation: null });
       const ours = ownAnswers(model);
       const exact = await runOnnx(model, "f64");
       expect(exact.names).toEqual([answerNames[task]]);
@@ -118,8 +121,8 @@ async function load(model: PortableModel) {
 }
 
 describe("the JavaScript says what the engine says, to 1e-12", () => {
-  test.each(cases)("%s: gaps, categories and indicators", async (_, target) => {
-    const model = await trainSmallModel(target);
+  test.each(cases)("%s, %s, %s: gaps, categories and indicators", async (_, target, kind) => {
+    const model = await trainSmallModel(target, { kind, validation: null });
     const predict = await load(model);
     expect(largestGap(ownAnswers(model), rows.flatMap(predict))).toBeLessThan(1e-12);
     const [first] = rows;
@@ -164,9 +167,9 @@ describe("safetensors", () => {
   }
 
   test.each(cases)(
-    "%s: every number to the bit, tensors end to end and aligned",
-    async (task, target) => {
-      const model = await trainSmallModel(target);
+    "%s, %s, %s: every number to the bit, tensors end to end and aligned",
+    async (task, target, kind) => {
+      const model = await trainSmallModel(target, { kind, validation: null });
       const file = encodeSafetensors(model);
       const { size, metadata, names, read } = readSafetensors(file);
       expect(size % 8).toBe(0);
