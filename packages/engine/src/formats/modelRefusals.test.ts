@@ -259,6 +259,13 @@ describe("what is no model is refused, with the place", async () => {
       /one of rows, whole-groups, within-groups at signal\.exchange/,
     ],
     [
+      "more units than rows",
+      changed((d) => {
+        d.signal.units = 41;
+      }),
+      /1 to 40 units, of as many rows at signal\.units/,
+    ],
+    [
       "marks of rows out of order",
       changed((d) => {
         d.data.rowMarks.marks.reverse();

@@ -145,6 +145,12 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     "a count for each class",
     "uma contagem por classe",
   );
+  fits(
+    signal === null || (signal.units >= 1 && signal.units <= data.rows),
+    "signal.units",
+    `1 to ${data.rows} units, of as many rows`,
+    `1 a ${data.rows} unidades, de tantas linhas`,
+  );
   const readMember = recordOf<{ seed: number; layers: LayerParameters[] }>({
     seed: readSeed,
     layers: layersOf(plan),
