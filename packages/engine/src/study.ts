@@ -10,6 +10,17 @@ export {
   armGainQuestion,
 } from "./claims/armGain.ts";
 export {
+  type CalibrationClaim,
+  type CalibrationNumbers,
+  calibrationQuestion,
+  type LevelClaim,
+  levelQuestion,
+  type ShapeClaim,
+  type SpreadClaim,
+  shapeQuestion,
+  spreadQuestion,
+} from "./claims/calibration.ts";
+export {
   type ChoiceSteadinessClaim,
   type ChoiceSteadinessNumbers,
   choiceSteadiness,
@@ -102,13 +113,20 @@ export {
   trainTestSplit,
 } from "./data/trainTestSplit.ts";
 export { baseRateOutputs } from "./evaluation/baseRate.ts";
+export { calibrateFolds } from "./evaluation/calibration/calibrateFolds.ts";
 export {
   binsParameter,
   type Reliability,
   type ReliabilityBin,
   type ReliabilityOptions,
   reliability,
-} from "./evaluation/calibration.ts";
+} from "./evaluation/calibration/reliability.ts";
+export { type StatedLogits, statedLogits } from "./evaluation/calibration/statedLogits.ts";
+export {
+  fitTemperature,
+  scaleLogits,
+  type TemperatureScaling,
+} from "./evaluation/calibration/temperatureScaling.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./evaluation/classifier.ts";
 export type {
   CompareData,
@@ -345,11 +363,6 @@ export {
   type PredictionSignalOptions,
   testPredictions,
 } from "./evaluation/signal/predictionSignal.ts";
-export {
-  fitTemperature,
-  scaleLogits,
-  type TemperatureScaling,
-} from "./evaluation/temperatureScaling.ts";
 export { type ArmName, armNames, type QuestionName, questions } from "./evaluation/tune/arms.ts";
 export {
   bestSetting,
@@ -405,6 +418,21 @@ export {
 export { betaQuantile } from "./statistics/betaQuantile.ts";
 export { binomialCdf } from "./statistics/binomialCdf.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";
+export {
+  type CalibrationBound,
+  type CalibrationCoefficient,
+  type CalibrationWithheld,
+  type CoxCalibration,
+  calibrationBounds,
+  calibrationWithheld,
+} from "./statistics/calibration/coxCalibration.ts";
+export {
+  type CalibrationOptions,
+  calibrationConfidence,
+  calibrationLevel,
+  judgeCalibration,
+} from "./statistics/calibration/judgeCalibration.ts";
+export { coefficientBound } from "./statistics/calibration/lineFit.ts";
 export { clopperPearsonInterval } from "./statistics/clopperPearsonInterval.ts";
 export {
   type CorrectedTTest,

@@ -1,9 +1,7 @@
 import { matrix } from "@regula/engine";
-import type { HeldOutPredictions } from "@regula/engine/study";
+import { calibrateFolds, type HeldOutPredictions } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
-import { calibrateHeldOut, describeCalibration } from "./calibration.ts";
-
-const classes = ["no", "yes"];
+import { calibrateHeldOut } from "./calibration.ts";
 
 /** What was said of so many rows of a fold: logits and what happened, an output a row. */
 function held(repeat: number, logits: number[][], targets: number[][]): HeldOutPredictions {
@@ -16,13 +14,6 @@ function held(repeat: number, logits: number[][], targets: number[][]): HeldOutP
   };
 }
 
-/** 100 rows of logit ±z, right in `right` of them. */
-function sure(z: number, right: number): HeldOutPredictions {
-  const logits = Array.from({ length: 100 }, (_, j) => (j % 2 === 0 ? z : -z));
-  const targets = logits.map((logit, j) => Number(logit > 0 === (j * 37) % 100 < right));
-  return held(0, [logits], [targets]);
-}
-
 describe("what was said of held-out rows", () => {
   test("is read from the first repeat alone, all its folds", () => {
     const heldOut = [
@@ -30,16 +21,16 @@ describe("what was said of held-out rows", () => {
       held(0, [[-2]], [[0]]),
       held(1, [[5, 5, 5]], [[0, 0, 0]]),
     ];
-    const found = calibrateHeldOut({ heldOut }, classes);
-    expect(found?.of).toBe("positive");
+    const calibration = calibrateFolds({ task: "binary", folds: heldOut, groups: null });
+    const found = calibrateHeldOut({ heldOut, calibration });
+    expect(found?.judged).toMatchObject({ of: "positive", rows: 3 });
+    expect(found?.judged.predicted).toBeCloseTo((0.5 + 0.8808 + 0.1192) / 3, 4);
+    expect(found?.judged.happened).toBeCloseTo(2 / 3, 12);
     expect(Array.from(found?.probabilities ?? [])).toEqual([
       0.5,
       expect.closeTo(0.8808, 4),
       expect.closeTo(0.1192, 4),
     ]);
-    // A probability of a half is class 0, and wrong where class 1 happened.
-    expect(found?.accuracy).toBeCloseTo(2 / 3, 12);
-    expect(found?.confidence).toBeCloseTo((0.5 + 2 * 0.8808) / 3, 4);
     expect(found?.reliability.bins.map(({ observed }) => observed)).toEqual([0, 1, 1]);
   });
 
@@ -54,38 +45,22 @@ describe("what was said of held-out rows", () => {
       [0, 0],
       [0, 0],
     ];
-    const found = calibrateHeldOut({ heldOut: [held(0, logits, targets)] }, ["a", "b", "c"]);
-    expect(found?.of).toBe("predicted");
+    const heldOut = [held(0, logits, targets)];
+    const found = calibrateHeldOut({
+      heldOut,
+      calibration: calibrateFolds({ task: "classes", folds: heldOut, groups: null }),
+    });
+    expect(found?.judged).toMatchObject({ of: "predicted", happened: 0.5 });
     expect(Array.from(found?.probabilities ?? [])).toEqual([
       expect.closeTo(0.9094, 4),
       expect.closeTo(0.9867, 4),
     ]);
-    expect(found?.accuracy).toBe(0.5);
+    // The probability that is drawn is the one that is judged.
+    expect(found?.judged.predicted).toBeCloseTo((0.9094 + 0.9867) / 2, 4);
     expect(found?.reliability.bins.map(({ observed }) => observed)).toEqual([1, 0]);
   });
 
   test("has no calibration for amounts", () => {
-    expect(calibrateHeldOut({ heldOut: [held(0, [[1]], [[2]])] }, null)).toBeNull();
-  });
-});
-
-describe("a calibration in words", () => {
-  const told = (part: HeldOutPredictions, language: "en" | "pt-BR") => {
-    const found = calibrateHeldOut({ heldOut: [part] }, classes);
-    return found && describeCalibration(found, language);
-  };
-
-  test("is within what a calibrated model shows: right as often as it says", () => {
-    expect(told(sure(Math.log(4), 80), "en")).toMatch(/within what .* on 100 rows.*\(0 of 2/);
-    expect(told(sure(Math.log(4), 80), "pt-BR")).toMatch(/dentro do que .* em 100 linhas/);
-  });
-
-  test("is too sure where it is right less often than it says, too careful where more", () => {
-    expect(told(sure(Math.log(19), 70), "en")).toMatch(
-      /not to be taken at their word.*too sure: on average it claims 95\.0% and is right in 70\.0%/,
-    );
-    expect(told(sure(Math.log(1.5), 90), "en")).toMatch(/too careful: .*60\.0% .*90\.0%/);
-    expect(told(sure(Math.log(19), 70), "pt-BR")).toMatch(/seguro demais: em média diz 95,0%/);
-    expect(told(sure(Math.log(1.5), 90), "pt-BR")).toMatch(/cauteloso demais/);
+    expect(calibrateHeldOut({ heldOut: [held(0, [[1]], [[2]])], calibration: null })).toBeNull();
   });
 });

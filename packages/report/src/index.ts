@@ -47,9 +47,9 @@ export { describeCells, describePredictions, describeScores } from "./prediction
 export { type StudySummary, summarizeStudy } from "./studySummary.ts";
 export {
   describeBand,
-  describeCalibration,
   describeDiverged,
   describeEstimated,
+  describeModelCalibration,
   describeTrained,
 } from "./trainedModel.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";

@@ -1,14 +1,15 @@
 import { languages } from "@regula/engine";
 import type { Model } from "@regula/engine/study";
 import { beforeAll, describe, expect, test } from "vitest";
+import { describeCalibration } from "./calibrationWords.ts";
 import { writeModelCard } from "./modelCard.ts";
 import { describePredictions } from "./predictions.ts";
 import { modelOf, withMetrics } from "./samples/trainedModels.ts";
 import {
   describeBand,
-  describeCalibration,
   describeDiverged,
   describeEstimated,
+  describeModelCalibration,
   describeTrained,
 } from "./trainedModel.ts";
 
@@ -79,22 +80,19 @@ describe("sentences about a model", () => {
     expect(card).not.toContain("learning rate");
   });
 
-  test.each([
-    [0.4, 3, /Nothing speaks against/, /Nada depõe contra/],
-    [0.01, 3, /too sure .*divided by 3\.00/, /certeza demais .*divididos por 3,00/],
-    [0.01, 0.5, /too cautious .*divided by 0\.50/, /cautelosas demais .*divididos por 0,50/],
-  ])("calibration with p %f and temperature %f", (p, temperature, en, pt) => {
-    const calibration = { kind: "probabilities", p, temperature } as const;
-    const errors = { expectedCalibrationError: 0.1, ifCalibrated: 0.05 };
-    const model = withMetrics(won, { calibration: { ...calibration, ...errors } });
-    expect(describeCalibration(model, "en")).toMatch(en);
-    expect(describeCalibration(model, "pt-BR")).toMatch(pt);
+  test("how far probabilities can be believed, in the words of calibrationWords.ts", () => {
+    const judged = won.metrics?.calibration;
+    if (judged?.kind !== "probabilities") throw new Error("no probabilities");
+    for (const language of languages) {
+      expect(describeModelCalibration(won, language)).toBe(describeCalibration(judged, language));
+    }
+    expect(describeModelCalibration({ ...won, metrics: null }, "en")).toBeNull();
   });
 
   test("a band of amounts is told apart from an interval of prediction", () => {
     const calibration = { kind: "band", covered: 6, rows: 24 } as const;
     const model = withMetrics(amount, { calibration });
-    expect(describeCalibration(model, "en")).toMatch(/25\.0% of the held-out amounts/);
+    expect(describeModelCalibration(model, "en")).toMatch(/25\.0% of the held-out amounts/);
   });
 
   test("a choice on the same rows, repeats and divergence are owned up to", () => {

@@ -11,9 +11,9 @@ import { describeMissingIntervals, figureRows } from "./modelFigures.ts";
 import { listWords } from "./modelName.ts";
 import {
   describeBand,
-  describeCalibration,
   describeDiverged,
   describeEstimated,
+  describeModelCalibration,
   describeTrained,
   nouns,
 } from "./trainedModel.ts";
@@ -62,7 +62,7 @@ function cardIn(model: Model, language: Language): string[] {
       describeCopies(model, language),
       ...describeGains(model, language),
       describeRanking(model, language),
-      describeCalibration(model, language),
+      describeModelCalibration(model, language),
     ]),
     ...section(titles.limits, [describeBand(model, language), ...describeModelLimits(language)]),
   ];

@@ -10,7 +10,7 @@ import {
 } from "./modelConclusions.ts";
 import { describeMissingIntervals, figureRows, formatMetricEstimate } from "./modelFigures.ts";
 import { modelOf, withMetrics } from "./samples/trainedModels.ts";
-import { describeCalibration, describeDiverged } from "./trainedModel.ts";
+import { describeDiverged, describeModelCalibration } from "./trainedModel.ts";
 
 let won: Model;
 let amount: Model;
@@ -185,7 +185,7 @@ test("a file of version 1 has means alone, and nothing is said of what it lacks"
     expect.stringMatching(/\(log-loss\): version 1 of model files/),
   ]);
   expect([describeModelSignal(model, "en"), describeRanking(model, "en")]).toEqual([null, null]);
-  expect([describeGains(model, "en"), describeCalibration(model, "en")]).toEqual([[], null]);
+  expect([describeGains(model, "en"), describeModelCalibration(model, "en")]).toEqual([[], null]);
   expect(writeModelCard(model).en.join("\n")).not.toMatch(/NaN|undefined|null/);
 });
 

@@ -1,13 +1,7 @@
 import { type Language, layerSizes } from "@regula/engine";
 import type { Model, Task } from "@regula/engine/study";
-import {
-  formatCount,
-  formatNumber,
-  formatP,
-  formatPercent,
-  formatQuantity,
-  formatShort,
-} from "./format.ts";
+import { describeCalibration } from "./calibrationWords.ts";
+import { formatCount, formatNumber, formatPercent, formatQuantity, formatShort } from "./format.ts";
 import { describeModel } from "./modelName.ts";
 
 export const nouns = {
@@ -18,12 +12,6 @@ export const nouns = {
     "pt-BR": ["modelo linear", "modelos lineares"],
   },
 } as const;
-
-/** "= 0.03", or "< 0.001". */
-function equalsP(p: number, language: Language): string {
-  const value = formatP(p, language);
-  return value.startsWith("<") ? value : `= ${value}`;
-}
 
 /** What linear models of each task are called. */
 const linearNouns: Readonly<Record<Task, Record<Language, readonly [string, string]>>> = {
@@ -152,38 +140,15 @@ export function describeEstimated(model: Model, language: Language): string {
 }
 
 /** How far what it says can be believed; null where it was not estimated. */
-export function describeCalibration({ metrics }: Model, language: Language): string | null {
+export function describeModelCalibration({ metrics }: Model, language: Language): string | null {
   const calibration = metrics?.calibration;
   if (!calibration) return null;
-  if (calibration.kind === "band") {
-    const share = formatPercent(calibration.covered / calibration.rows, language);
-    return {
-      en: `${share} of the held-out amounts lay inside the networks' band: it says how far the networks differ, not where an amount will lie.`,
-      "pt-BR": `${share} dos valores deixados de fora caíram na faixa das redes: ela diz quanto as redes diferem, não onde um valor vai cair.`,
-    }[language];
-  }
-  const { expectedCalibrationError, ifCalibrated, p, temperature } = calibration;
-  const number = (value: number) => formatNumber(value, language, { digits: 3 });
-  const figures = {
-    en: `calibration error ${number(expectedCalibrationError)}, where a perfectly calibrated model of this size has ${number(ifCalibrated)} on average, p ${equalsP(p, language)}`,
-    "pt-BR": `erro de calibração ${number(expectedCalibrationError)}, onde um modelo perfeitamente calibrado deste tamanho tem ${number(ifCalibrated)} em média, p ${equalsP(p, language)}`,
+  if (calibration.kind === "probabilities") return describeCalibration(calibration, language);
+  const share = formatPercent(calibration.covered / calibration.rows, language);
+  return {
+    en: `${share} of the held-out amounts lay inside the networks' band: it says how far the networks differ, not where an amount will lie.`,
+    "pt-BR": `${share} dos valores deixados de fora caíram na faixa das redes: ela diz quanto as redes diferem, não onde um valor vai cair.`,
   }[language];
-  if (p > 0.05) {
-    return {
-      en: `Nothing speaks against taking its probabilities at their word (${figures}).`,
-      "pt-BR": `Nada depõe contra tomar suas probabilidades ao pé da letra (${figures}).`,
-    }[language];
-  }
-  const times = formatNumber(temperature, language, { digits: 2 });
-  return temperature >= 1
-    ? {
-        en: `Its probabilities are too sure (${figures}); its logits would have to be divided by ${times}.`,
-        "pt-BR": `Suas probabilidades têm certeza demais (${figures}); seus logits teriam de ser divididos por ${times}.`,
-      }[language]
-    : {
-        en: `Its probabilities are too cautious (${figures}); its logits would have to be divided by ${times}.`,
-        "pt-BR": `Suas probabilidades são cautelosas demais (${figures}); seus logits teriam de ser divididos por ${times}.`,
-      }[language];
 }
 
 /** What low and high are. */

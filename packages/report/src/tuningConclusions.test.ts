@@ -53,7 +53,7 @@ describe("the verdicts of a study", () => {
   test("are none where every setting diverged", () => {
     const result = { ...handmadeStudy(), chosen: null };
     expect(describeTuneVerdicts(result, "en")).toMatch(/^Every setting diverged/);
-    expect(describeTuneConclusions(result, null, "en")).toEqual([]);
+    expect(describeTuneConclusions(result, "en")).toEqual([]);
   });
 });
 
@@ -82,11 +82,7 @@ describe("a question in words", () => {
     expect(told(both, "pt-BR")).toMatch(
       /regularizada divergiu em 1 de 6.*sem regularização divergiu em 6/,
     );
-    const estimate = describeTuneConclusions(
-      { ...handmadeStudy(), estimate: diverged },
-      null,
-      "en",
-    );
+    const estimate = describeTuneConclusions({ ...handmadeStudy(), estimate: diverged }, "en");
     expect(estimate[0]).toMatch(/The chosen procedure diverged in 2 of 6 outer folds/);
   });
 
@@ -99,15 +95,16 @@ describe("a question in words", () => {
 });
 
 describe("the conclusions of a study", () => {
-  test("are paragraphs: choice, signal and size, regularization, what is open", () => {
-    const told = describeTuneConclusions(handmadeStudy(), null, "en");
-    expect(told).toHaveLength(4);
+  test("are paragraphs: choice, signal and size, regularization, probabilities, what is open", () => {
+    const told = describeTuneConclusions(handmadeStudy(), "en");
+    expect(told).toHaveLength(5);
     expect(told[0]).toMatch(/^Chosen: L2 \(λ = 1\), as in 5 of 6 outer folds\..*Honest estimate/);
     expect(told[1]).toMatch(
       /^The features tell something.*better than the base rate.*ranks held-out rows better.*logistic regression/,
     );
     expect(told[2]).toMatch(/^Regularization helps/);
-    expect(told[3]).toMatch(/^The estimate is about .*a test set needs/);
+    expect(told[3]).toMatch(/is not judged: fewer than 20 rows .*\(6 rows; /);
+    expect(told[4]).toMatch(/^The estimate is about .*a test set needs/);
   });
 
   test("say that not distinguishable is not equal, only where that is the verdict", () => {
@@ -141,7 +138,7 @@ describe("the conclusions of a study", () => {
     const study = handmadeStudy();
     const loss = { mean: 0.42, interval: null, withheld: "rare-losses" } as const;
     const result = { ...study, estimate: { ...study.estimate, loss } };
-    expect(describeTuneConclusions(result, null, "en")[0]).toMatch(
+    expect(describeTuneConclusions(result, "en")[0]).toMatch(
       /log-loss 0\.420 \(no interval\).*No interval is given \(log-loss\): .*rare large loss/,
     );
   });

@@ -1,6 +1,6 @@
 import type { Language, Text } from "@regula/engine";
 import { decideSignal, type SignalClaim, type TuneResult } from "@regula/engine/study";
-import { describeCalibration, type HeldOutCalibration } from "./calibration.ts";
+import { describeCalibration } from "./calibrationWords.ts";
 import { describeFeatureSignal } from "./featureSignal.ts";
 import { lossWords } from "./lossName.ts";
 import { describeVariant, listWords } from "./modelName.ts";
@@ -34,11 +34,7 @@ const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
  * anything, and how good; regularization; the probabilities; what remains open, and what it would
  * take. Empty where every setting diverged.
  */
-export function describeTuneConclusions(
-  result: TuneResult,
-  calibration: HeldOutCalibration | null,
-  language: Language,
-): string[] {
+export function describeTuneConclusions(result: TuneResult, language: Language): string[] {
   if (result.chosen === null) return [];
   const paragraphs = [
     [describeChoice(result, language), describeOuterEstimate(result, language)],
@@ -49,7 +45,7 @@ export function describeTuneConclusions(
       describeQuestion(result, "linear", language),
     ],
     [describeQuestion(result, "regularization", language)],
-    [calibration && describeCalibration(calibration, language)],
+    [result.calibration && describeCalibration(result.calibration, language)],
     [...describeTuneLimits(result, language), describeNeeded(result, language)],
   ];
   return paragraphs

@@ -19,8 +19,8 @@ import {
 } from "@regula/engine/study";
 import {
   describeBand,
-  describeCalibration,
   describeEstimated,
+  describeModelCalibration,
   describeTrained,
   writeModelCard,
 } from "@regula/report";
@@ -288,7 +288,7 @@ function toJson(
     ...gainsJson(model, language),
     ranking: rankingJson(model, language),
     calibration: metrics?.calibration
-      ? { ...metrics.calibration, text: describeCalibration(model, language) }
+      ? { ...metrics.calibration, text: describeModelCalibration(model, language) }
       : null,
     estimates: metrics && estimatesJson(model),
     validation: metrics && {

@@ -1,8 +1,9 @@
 import { engineNames } from "@regula/engine";
 import { metricNames, rankingMetrics, resamplings } from "@regula/engine/study";
 import { z } from "zod";
+import { coxCalibration } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";
-import { count, pValue, share } from "./shapes.ts";
+import { count } from "./shapes.ts";
 
 // What a model file and the document of the command that writes it have in common.
 
@@ -31,11 +32,7 @@ export const training = z.strictObject({
 });
 
 export const calibration = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("probabilities"),
-    ...{ expectedCalibrationError: share, ifCalibrated: share, p: pValue },
-    temperature: z.number(),
-  }),
+  z.strictObject({ kind: z.literal("probabilities"), ...coxCalibration }),
   z.strictObject({ kind: z.literal("band"), covered: count, rows: count }),
 ]);
 

@@ -2,12 +2,12 @@ import type { Language, Text } from "@regula/engine";
 import type { Model } from "@regula/engine/study";
 import {
   describeBand,
-  describeCalibration,
   describeCopies,
   describeDiverged,
   describeEstimated,
   describeGains,
   describeMissingIntervals,
+  describeModelCalibration,
   describeModelSignal,
   describeRanking,
   describeTrained,
@@ -39,7 +39,7 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
     describeCopies(model, language),
     ...describeGains(model, language),
     describeRanking(model, language),
-    describeCalibration(model, language),
+    describeModelCalibration(model, language),
     describeEstimated(model, language),
     ...describeMissingIntervals(model, language),
     describeBand(model, language),

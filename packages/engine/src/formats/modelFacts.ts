@@ -22,6 +22,12 @@ import type { FeatureSignal } from "../evaluation/signal/featureSignal.ts";
 import { permutationsParameter } from "../evaluation/signal/permutationsParameter.ts";
 import { engineParameter } from "../spec/engine.ts";
 import { seedParameter } from "../spec/trainingPlan.ts";
+import {
+  type CalibrationCoefficient,
+  type CoxCalibration,
+  calibrationBounds,
+  calibrationWithheld,
+} from "../statistics/calibration/coxCalibration.ts";
 import { type Estimate, withheldReasons } from "../statistics/estimate.ts";
 import {
   choiceOf,
@@ -162,13 +168,29 @@ const readGains = recordOf<ModelGains>({
   linearOverBaseRate: orNull(readEstimate),
 });
 
+const readCoefficient = recordOf<CalibrationCoefficient>({
+  estimate: readJsonNumber,
+  interval: orNull(readPair),
+  bound: oneOf(calibrationBounds),
+  withheld: orNull(oneOf(calibrationWithheld)),
+});
+
 const readCalibration = variantOf<Calibration>("kind", {
   probabilities: recordOf<Extract<Calibration, { kind: "probabilities" }>>({
     kind: oneOf(["probabilities"]),
-    expectedCalibrationError: readShare,
-    ifCalibrated: readShare,
-    p: readShare,
-    temperature: readPositive,
+    of: oneOf(["positive", "predicted"]),
+    rows: readJsonCount,
+    groups: orNull(readJsonCount),
+    predicted: readShare,
+    happened: readShare,
+    intercept: readCoefficient,
+    slope: readCoefficient,
+    p: orNull(readShare),
+    bend: recordOf<CoxCalibration["bend"]>({
+      direction: orNull(oneOf(["ends-above", "ends-below"])),
+      p: orNull(readShare),
+      withheld: orNull(oneOf(calibrationWithheld)),
+    }),
   }),
   band: recordOf<Extract<Calibration, { kind: "band" }>>({
     kind: oneOf(["band"]),

@@ -7,7 +7,7 @@ import { hues, type TuneContext } from "./tuneContext.ts";
 
 /** What was predicted and what is counted, in the reader's words. */
 export function reliabilityAxes(
-  { of }: HeldOutCalibration,
+  { judged: { of } }: HeldOutCalibration,
   classes: readonly string[] | null,
   language: Language,
 ): { readonly predicted: string; readonly observed: string } {

@@ -1,6 +1,7 @@
 import type { Text } from "@regula/engine";
 import type { TuneResult } from "@regula/engine/study";
-import { calibrateHeldOut, describeCalibration } from "../calibration.ts";
+import { calibrateHeldOut } from "../calibration.ts";
+import { describeCalibration } from "../calibrationWords.ts";
 import { describeLearningCurve } from "../learningCurveVerdict.ts";
 import { lossName } from "../lossName.ts";
 import { capitalize } from "../modelName.ts";
@@ -49,9 +50,9 @@ const words = {
     "pt-BR": "Dá para confiar nas probabilidades?",
   },
   reliabilityNote: {
-    en: "What the chosen procedure said of held-out rows, in groups of equally many. Only the first repeat is shown, so that each row counts once. A dot inside the gray band is as near the diagonal as chance lets a perfectly calibrated model be.",
+    en: "What the chosen procedure said of held-out rows, in groups of equally many. Only the first repeat is shown, so that each row counts once. A dot inside the gray band is as near the diagonal as chance lets a perfectly calibrated model be; the band holds for independent rows, and where rows of a group are alike more dots of such a model lie outside.",
     "pt-BR":
-      "O que o procedimento escolhido disse de linhas de fora, em grupos de igual tamanho. Só a primeira repetição aparece, para que cada linha conte uma vez. Um ponto dentro da faixa cinza está tão perto da diagonal quanto o acaso deixa estar um modelo perfeitamente calibrado.",
+      "O que o procedimento escolhido disse de linhas de fora, em grupos de igual tamanho. Só a primeira repetição aparece, para que cada linha conte uma vez. Um ponto dentro da faixa cinza está tão perto da diagonal quanto o acaso deixa estar um modelo perfeitamente calibrado; a faixa vale para linhas independentes, e onde as linhas de um grupo se parecem mais pontos de um modelo assim ficam fora.",
   },
   everyGroup: { en: "All groups", "pt-BR": "Todos os grupos" },
   learning: { en: "Would more examples help?", "pt-BR": "Mais exemplos ajudariam?" },
@@ -65,9 +66,9 @@ const words = {
  */
 export function renderTuneReport(result: TuneResult, options: TuneReportOptions): string {
   const { language, document, study, command } = options;
-  const calibration = calibrateHeldOut(result, study.classes);
+  const calibration = calibrateHeldOut(result);
   const context: TuneContext = { result, study, calibration, language, document };
-  const conclusions = describeTuneConclusions(result, calibration, language);
+  const conclusions = describeTuneConclusions(result, language);
   const hasChoice = result.chosen !== null;
   const diverged = hasChoice ? describeDiverged(result, language) : null;
   return renderPage({
@@ -166,7 +167,7 @@ function reliabilitySection(context: TuneContext): Html | null {
   if (calibration === null) return null;
   return html`<h2>${words.reliability[language]}</h2>
 <div class="grid wide"><figure class="card">${drawReliability(context, calibration)}</figure>
-<div><p>${describeCalibration(calibration, language)}</p>
+<div><p>${describeCalibration(calibration.judged, language)}</p>
 <p class="soft">${words.reliabilityNote[language]}</p></div></div>
 <details><summary>${words.everyGroup[language]}</summary>${reliabilityTables(calibration, language)}</details>`;
 }

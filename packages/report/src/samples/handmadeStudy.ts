@@ -4,6 +4,7 @@ import {
   type ArmGainNumbers,
   type ArmName,
   armGainQuestion,
+  calibrateFolds,
   type Estimate,
   type LearningCurve,
   type OuterAnswer,
@@ -97,6 +98,12 @@ export function handmadeStudy(): TuneResult {
     },
   });
   const folds = [0, 1].flatMap((repeat) => [0, 1, 2].map((fold) => ({ repeat, fold })));
+  const heldOut = folds.map(({ repeat }, i) => ({
+    repeat,
+    rows: Uint32Array.of(2 * (i % 3), 2 * (i % 3) + 1),
+    outputs: matrix(1, 2, Float64Array.of(1.5, -1)),
+    targets: matrix(1, 2, Float64Array.of(1, 0)),
+  }));
   return {
     metric: "logLoss",
     search: { method: "grid", settings: 2, families: ["l2"], rounds: [9] },
@@ -137,12 +144,8 @@ export function handmadeStudy(): TuneResult {
       loss: arms([0.42, 0.42, 0.6 + 0.01 * i, 0.5, 0.69]),
       accuracy: arms([0.8, 0.8, 0.78, 0.75, 0.52]),
     })),
-    heldOut: folds.map(({ repeat }, i) => ({
-      repeat,
-      rows: Uint32Array.of(2 * (i % 3), 2 * (i % 3) + 1),
-      outputs: matrix(1, 2, Float64Array.of(1.5, -1)),
-      targets: matrix(1, 2, Float64Array.of(1, 0)),
-    })),
+    heldOut,
+    calibration: calibrateFolds({ task: "binary", folds: heldOut, groups: null }),
     learningCurve: null,
   };
 }

@@ -1,11 +1,10 @@
-import { type Matrix, matrix } from "../../base/matrix.ts";
 import type { Folds } from "../../data/folds.ts";
 import type { StudyData } from "../../data/studyData.ts";
 import type { Task } from "../../data/target.ts";
 import { log } from "../../numerics/log.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { reliability } from "../calibration.ts";
+import { calibrateFolds } from "../calibration/calibrateFolds.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores, type ScoreEstimates } from "../heldOut/estimateScores.ts";
 import {
@@ -16,9 +15,7 @@ import {
 import type { RowLossName } from "../heldOut/rowLosses.ts";
 import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
 import { lossMargin, type Margins } from "../margins.ts";
-import { actualClasses, joinColumns, predictedClasses, toProbabilities } from "../predictions.ts";
 import type { MetricName } from "../scores.ts";
-import { fitTemperature } from "../temperatureScaling.ts";
 import type { JudgedFold } from "./judgeFold.ts";
 import type {
   Calibration,
@@ -95,7 +92,7 @@ export function summarizeFolds(
     estimates: estimateAll(data.task, held),
     ranking: rankAll(held),
     gains: compareAll(data, held, margins, seed),
-    calibration: held.model && calibrationOf(data.task, judged.slice(0, foldsPerRepeat)),
+    calibration: held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
   };
 }
 
@@ -150,39 +147,12 @@ function compareAll(
 }
 
 /** By the folds of one repeat: each row once. */
-function calibrationOf(task: Task, judged: readonly JudgedFold[]): Calibration {
-  const model = judged.flatMap((fold) => fold.model ?? []);
-  const outputs = joinColumns(model.map((fold) => fold.outputs));
-  const targets = joinColumns(model.map((fold) => fold.targets));
-  if (task === "regression") {
-    const covered = judged.reduce((sum, fold) => sum + fold.covered, 0);
-    return { kind: "band", covered, rows: outputs.columns };
-  }
-  const probabilities = toProbabilities(task, outputs);
-  const { said, happened } =
-    task === "binary"
-      ? { said: probabilities.data, happened: targets.data }
-      : likeliest(probabilities, targets);
-  const { expectedCalibrationError, ifCalibrated } = reliability(said, happened);
+function calibrationOf(held: HeldOutSet, judged: readonly JudgedFold[]): Calibration {
+  const calibration = calibrateFolds(held);
+  if (calibration !== null) return { kind: "probabilities", ...calibration };
   return {
-    kind: "probabilities",
-    expectedCalibrationError,
-    ifCalibrated: ifCalibrated.mean,
-    p: ifCalibrated.p,
-    temperature: fitTemperature(task, outputs, targets).temperature,
+    kind: "band",
+    covered: judged.reduce((sum, { covered }) => sum + covered, 0),
+    rows: judged.reduce((sum, { model }) => sum + (model?.rows.length ?? 0), 0),
   };
-}
-
-/** The probability of the likeliest class, and whether it was the one. */
-function likeliest(probabilities: Matrix, targets: Matrix) {
-  const predicted = predictedClasses("classes", probabilities);
-  const actual = actualClasses("classes", targets);
-  const { columns: m, data } = probabilities;
-  const said = matrix(1, m);
-  const happened = matrix(1, m);
-  predicted.forEach((label, j) => {
-    said.data[j] = data[label * m + j];
-    happened.data[j] = label === actual[j] ? 1 : 0;
-  });
-  return { said: said.data, happened: happened.data };
 }

@@ -1,5 +1,6 @@
 import type { Language } from "../../base/text.ts";
 import type { EngineName } from "../../spec/engine.ts";
+import type { CoxCalibration } from "../../statistics/calibration/coxCalibration.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Ensemble, Resampling } from "../ensemble.ts";
 import type { RankingMetric } from "../heldOut/estimateRanking.ts";
@@ -97,16 +98,7 @@ export interface ModelGains {
  * several classes the probability of the likeliest. For amounts how many lay in the members' band.
  */
 export type Calibration =
-  | {
-      readonly kind: "probabilities";
-      readonly expectedCalibrationError: number;
-      /** The mean of that error for a perfectly calibrated model. */
-      readonly ifCalibrated: number;
-      /** Of an error at least as large, were the model calibrated. */
-      readonly p: number;
-      /** What would have to divide the logits: above 1 the model is too sure. */
-      readonly temperature: number;
-    }
+  | ({ readonly kind: "probabilities" } & CoxCalibration)
   | { readonly kind: "band"; readonly covered: number; readonly rows: number };
 
 /** Of the whole procedure, all members and the pipeline, on rows that it had not seen. */

@@ -1,5 +1,6 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import { shareOfLargest } from "../../statistics/shareOfLargest.ts";
+import { calibrateFolds } from "../calibration/calibrateFolds.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
 import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
@@ -78,6 +79,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     heldOut: (heldOut.chosen?.folds ?? []).map(({ repeat, outputs, targets }, i) => ({
       ...{ repeat, rows: outer[i].test, outputs, targets },
     })),
+    calibration: heldOut.chosen && calibrateFolds(heldOut.chosen),
     learningCurve,
   };
 }

@@ -1,4 +1,5 @@
 import type { Matrix } from "../../base/matrix.ts";
+import type { CoxCalibration } from "../../statistics/calibration/coxCalibration.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
 import type { Margins } from "../margins.ts";
@@ -100,6 +101,11 @@ export interface TuneResult {
   readonly outerFolds: readonly OuterFold[];
   /** One an outer fold, in the same order; none where the chosen procedure diverged in some fold. */
   readonly heldOut: readonly HeldOutPredictions[];
+  /**
+   * How far the chosen procedure's probabilities can be believed, by the first
+   * repeat; null for amounts, and where it diverged in some fold.
+   */
+  readonly calibration: CoxCalibration | null;
   /** Of the chosen setting and of no regularization; null where it was not asked for. */
   readonly learningCurve: LearningCurve | null;
 }

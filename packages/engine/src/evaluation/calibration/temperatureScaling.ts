@@ -1,7 +1,7 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { exp } from "../numerics/exp.ts";
-import { sigmoid } from "../numerics/sigmoid.ts";
-import { exampleLosses, type Outputs } from "./predictions.ts";
+import { type Matrix, matrix } from "../../base/matrix.ts";
+import { exp } from "../../numerics/exp.ts";
+import { sigmoid } from "../../numerics/sigmoid.ts";
+import { exampleLosses, type Outputs } from "../predictions.ts";
 
 /** What divides all logits of a model, so that it is as sure as it should be. */
 export interface TemperatureScaling {

@@ -1,8 +1,7 @@
-import { checkNumber, type NumberParameter } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
-import type { ConfidenceInterval } from "../statistics/wilsonInterval.ts";
+import { checkNumber, type NumberParameter } from "../../base/parameter.ts";
+import { RegulaError } from "../../base/regulaError.ts";
+import { verbatim } from "../../base/text.ts";
+import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
 import { countQuantile, poissonBinomial } from "./poissonBinomial.ts";
 
 export const binsParameter: NumberParameter = {
@@ -37,34 +36,19 @@ export interface Reliability {
   readonly confidence: number;
   /** Bins whose observed share is outside their band. */
   readonly outside: number;
-  /** Σ rows |observed − predicted| / m. */
-  readonly expectedCalibrationError: number;
-  /** What it would be for a perfectly calibrated model of this size, which is not 0. */
-  readonly ifCalibrated: {
-    readonly mean: number;
-    /** Not passed with the confidence. */
-    readonly upper: number;
-    /** Chance of an error at least as large, (1 + count) / (1 + simulations). */
-    readonly p: number;
-  };
 }
 
 export interface ReliabilityOptions {
   readonly bins?: number;
   readonly confidence?: number;
-  readonly seed?: number;
-  readonly simulations?: number;
 }
-
-/** Differences of error below this are rounding, not another outcome. */
-const rounding = 1e-12;
 
 /**
  * How often what is predicted with probability p happens (Murphy and Winkler 1977), in bins of
  * equally many examples, equal probabilities never apart. The band of each bin is exact: the
  * quantiles of a sum of independent events with the predicted probabilities (consistency bars of
- * Bröcker and Smith 2007, without their simulation). The expected calibration error (Naeini et al.
- * 2015) is above 0 for perfect models too, so that its distribution for one is simulated, by Philox.
+ * Bröcker and Smith 2007, without their simulation). Where rows of a group are alike more of them lie
+ * outside; whether probabilities are calibrated is `judgeCalibration`'s to say.
  *
  * @param probabilities of the class, in [0, 1], m of them
  * @param positive 1 where the example is of the class, else 0
@@ -75,16 +59,14 @@ export function reliability(
   positive: Float64Array,
   options: ReliabilityOptions = {},
 ): Reliability {
-  const { confidence = 0.95, seed = 1, simulations = 2000 } = options;
+  const { confidence = 0.95 } = options;
   const count = checkNumber(binsParameter, options.bins ?? binsParameter.default);
   check(probabilities, positive);
   const tail = (1 - confidence) / 2;
   const members = cutIntoBins(probabilities, count);
-  const distributions: Float64Array[] = [];
   const bins = members.map((list): ReliabilityBin => {
     const chosen = Float64Array.from(list, (j) => probabilities[j]);
     const distribution = poissonBinomial(chosen);
-    distributions.push(distribution);
     const rows = chosen.length;
     let happened = 0;
     for (const j of list) happened += positive[j];
@@ -99,19 +81,10 @@ export function reliability(
       ],
     };
   });
-  const m = probabilities.length;
-  const error = calibrationError(bins, m, (i) => bins[i].observed);
-  const simulated = simulateErrors(bins, distributions, m, seed, simulations);
   return {
     bins,
     confidence,
     outside: bins.filter(({ observed, band }) => observed < band[0] || observed > band[1]).length,
-    expectedCalibrationError: error,
-    ifCalibrated: {
-      mean: simulated.reduce((sum, value) => sum + value, 0) / simulations,
-      upper: simulated[Math.min(simulations - 1, Math.ceil(confidence * simulations) - 1)],
-      p: (1 + simulated.filter((value) => value >= error - rounding).length) / (1 + simulations),
-    },
   };
 }
 
@@ -132,35 +105,6 @@ function cutIntoBins(probabilities: Float64Array, count: number): Uint32Array[] 
     start = end;
   }
   return bins;
-}
-
-function calibrationError(
-  bins: readonly ReliabilityBin[],
-  m: number,
-  observed: (bin: number) => number,
-): number {
-  return bins.reduce(
-    (sum, { rows, predicted }, i) => sum + (rows / m) * Math.abs(observed(i) - predicted),
-    0,
-  );
-}
-
-/** Ascending. */
-function simulateErrors(
-  bins: readonly ReliabilityBin[],
-  distributions: readonly Float64Array[],
-  m: number,
-  seed: number,
-  simulations: number,
-): Float64Array {
-  const source = new PhiloxStream(seed, purposes.calibration);
-  const drawn = () =>
-    calibrationError(
-      bins,
-      m,
-      (i) => countQuantile(distributions[i], source.nextDouble()) / bins[i].rows,
-    );
-  return Float64Array.from({ length: simulations }, drawn).sort();
 }
 
 function check(probabilities: Float64Array, positive: Float64Array): void {

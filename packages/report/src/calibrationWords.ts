@@ -1,0 +1,258 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  type CalibrationClaim,
+  type CalibrationCoefficient,
+  type CalibrationWithheld,
+  type CoxCalibration,
+  calibrationConfidence,
+  calibrationLevel,
+  calibrationQuestion,
+  coefficientBound,
+  type LevelClaim,
+  levelQuestion,
+  type ShapeClaim,
+  type SpreadClaim,
+  shapeQuestion,
+  spreadQuestion,
+} from "@regula/engine/study";
+import { formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
+
+type Of = CoxCalibration["of"];
+
+/** A figure of a coefficient, a true minus among them. */
+function formatCoefficient(value: number, language: Language): string {
+  return `${value < 0 ? "−" : ""}${formatNumber(Math.abs(value), language)}`;
+}
+
+/** An interval whose ends may be the bound of what is searched. */
+function formatEnds({ interval }: CalibrationCoefficient, language: Language): string {
+  const none = { en: "no end", "pt-BR": "sem fim" }[language];
+  const [low, high] = (interval ?? []).map((end) =>
+    Math.abs(end) >= coefficientBound ? none : formatCoefficient(end, language),
+  );
+  return { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
+}
+
+/** "= 0.03", or "< 0.001". */
+function equalsP(p: number, language: Language): string {
+  const value = formatP(p, language);
+  return value.startsWith("<") ? `p ${value}` : `p = ${value}`;
+}
+
+const reasons: Readonly<Record<CalibrationWithheld, Text>> = {
+  "few-rows": {
+    en: "fewer than 20 rows show too little",
+    "pt-BR": "menos de 20 linhas mostram pouco demais",
+  },
+  "few-groups": {
+    en: "fewer than ten groups do not show how far other groups can differ",
+    "pt-BR": "menos de dez grupos não mostram quanto outros grupos podem diferir",
+  },
+  "few-outcomes": {
+    en: "too few rows have one of the two outcomes",
+    "pt-BR": "linhas de menos têm um dos dois resultados",
+  },
+  alike: {
+    en: "the probabilities hardly differ from one another",
+    "pt-BR": "as probabilidades quase não diferem entre si",
+  },
+  separable: {
+    en: "the probabilities tell all rows apart without an error, which leaves their spread without an end",
+    "pt-BR":
+      "as probabilidades separam todas as linhas sem um erro, o que deixa sua dispersão sem fim",
+  },
+};
+
+/** What was said on average and what happened. */
+const averages: Readonly<Record<Of, (says: string, is: string) => Text>> = {
+  positive: (says, is) => ({
+    en: `on average they are ${says}, and ${is} happened`,
+    "pt-BR": `em média são ${says}, e aconteceu em ${is}`,
+  }),
+  predicted: (says, is) => ({
+    en: `on average the predicted class has ${says}, and ${is} are right`,
+    "pt-BR": `em média a classe prevista tem ${says}, e acerta-se em ${is}`,
+  }),
+};
+
+/** The slope beside 1, whether it has ends or not. */
+function saySlope(slope: CalibrationCoefficient, language: Language): string {
+  const bound = formatCount(coefficientBound, language);
+  if (slope.interval === null) {
+    const why = reasons[slope.withheld ?? "alike"][language];
+    return {
+      en: `no calibration slope is given, as ${why}`,
+      "pt-BR": `não há inclinação de calibração, porque ${why}`,
+    }[language];
+  }
+  const [low, high] = slope.interval.map((end) => formatCoefficient(end, language));
+  return {
+    none: {
+      en: `calibration slope ${formatCoefficient(slope.estimate, language)} ${formatEnds(slope, language)}, where 1 is calibrated`,
+      "pt-BR": `inclinação de calibração ${formatCoefficient(slope.estimate, language)} ${formatEnds(slope, language)}, em que 1 é calibrado`,
+    },
+    highest: {
+      en: `calibration slope above ${low} and without an upper end (${bound}, the largest that is tried, was reached), where 1 is calibrated`,
+      "pt-BR": `inclinação de calibração acima de ${low} e sem fim superior (chegou-se a ${bound}, a maior que se tenta), em que 1 é calibrado`,
+    },
+    lowest: {
+      en: `calibration slope below ${high} and without a lower end (−${bound}, the smallest that is tried, was reached), where 1 is calibrated`,
+      "pt-BR": `inclinação de calibração abaixo de ${high} e sem fim inferior (chegou-se a −${bound}, a menor que se tenta), em que 1 é calibrado`,
+    },
+  }[slope.bound][language];
+}
+
+/** The intercept beside 0. */
+function sayIntercept(intercept: CalibrationCoefficient, language: Language): string {
+  const estimate =
+    intercept.bound === "none" ? `${formatCoefficient(intercept.estimate, language)} ` : "";
+  const figures = `${estimate}${formatEnds(intercept, language)}`;
+  return {
+    en: `intercept ${figures}, where 0 is calibrated`,
+    "pt-BR": `intercepto ${figures}, em que 0 é calibrado`,
+  }[language];
+}
+
+type SayPart = (calibration: CoxCalibration, language: Language) => string | null;
+
+type SayWhole = (calibration: CoxCalibration, language: Language) => string;
+
+function sayAverages({ of, predicted, happened }: CoxCalibration, language: Language): string {
+  const [says, is] = [predicted, happened].map((share) => formatPercent(share, language));
+  return averages[of](says, is)[language];
+}
+
+const levels: Readonly<Record<LevelClaim["claim"], SayPart>> = {
+  "too-high": (calibration, language) => {
+    const what = {
+      positive: { en: "too high on average", "pt-BR": "são altas demais em média" },
+      predicted: { en: "too sure on average", "pt-BR": "são seguras demais em média" },
+    }[calibration.of][language];
+    return `${what}: ${sayAverages(calibration, language)} (${sayIntercept(calibration.intercept, language)})`;
+  },
+  "too-low": (calibration, language) => {
+    const what = {
+      positive: { en: "too low on average", "pt-BR": "são baixas demais em média" },
+      predicted: { en: "too careful on average", "pt-BR": "são cautelosas demais em média" },
+    }[calibration.of][language];
+    return `${what}: ${sayAverages(calibration, language)} (${sayIntercept(calibration.intercept, language)})`;
+  },
+  "not-shown": () => null,
+  withheld: () => null,
+};
+
+const spreads: Readonly<Record<SpreadClaim["claim"], SayPart>> = {
+  "too-sure": ({ slope }, language) =>
+    ({
+      en: `too sure, as high ones should be lower and low ones higher (${saySlope(slope, language)})`,
+      "pt-BR": `são seguras demais, pois as altas deveriam ser mais baixas e as baixas, mais altas (${saySlope(slope, language)})`,
+    })[language],
+  reversed: ({ slope }, language) =>
+    ({
+      en: `the wrong way round, as what they call likelier happens less often (${saySlope(slope, language)})`,
+      "pt-BR": `estão na ordem contrária, pois o que dizem mais provável acontece menos (${saySlope(slope, language)})`,
+    })[language],
+  "too-careful": ({ slope }, language) =>
+    ({
+      en: `too careful, as high ones should be higher and low ones lower (${saySlope(slope, language)})`,
+      "pt-BR": `são cautelosas demais, pois as altas deveriam ser mais altas e as baixas, mais baixas (${saySlope(slope, language)})`,
+    })[language],
+  "not-shown": () => null,
+  withheld: () => null,
+};
+
+const shapes: Readonly<Record<ShapeClaim["claim"], SayPart>> = {
+  "ends-above": ({ bend }, language) =>
+    ({
+      en: `bent, as beside level and spread both the highest and the lowest are too low and those between too high (${equalsP(bend.p ?? 1, language)})`,
+      "pt-BR": `seguem uma curva, pois além do nível e da dispersão tanto as mais altas quanto as mais baixas são baixas demais, e as do meio, altas demais (${equalsP(bend.p ?? 1, language)})`,
+    })[language],
+  "ends-below": ({ bend }, language) =>
+    ({
+      en: `bent, as beside level and spread both the highest and the lowest are too high and those between too low (${equalsP(bend.p ?? 1, language)})`,
+      "pt-BR": `seguem uma curva, pois além do nível e da dispersão tanto as mais altas quanto as mais baixas são altas demais, e as do meio, baixas demais (${equalsP(bend.p ?? 1, language)})`,
+    })[language],
+  "not-shown": () => null,
+  withheld: () => null,
+};
+
+/** Level, spread and shape, each where it shows. */
+function sayParts(calibration: CoxCalibration, language: Language): string {
+  const parts = [
+    levels[levelQuestion.decide(calibration).claim],
+    spreads[spreadQuestion.decide(calibration).claim],
+    shapes[shapeQuestion.decide({ calibration, level: calibrationLevel }).claim],
+  ].flatMap((say) => say(calibration, language) ?? []);
+  const list = parts.join("; ");
+  if (parts.length > 0) return { en: `They are ${list}.`, "pt-BR": `Elas ${list}.` }[language];
+  const figures = `${sayAverages(calibration, language)}; ${saySlope(calibration.slope, language)}`;
+  return {
+    en: `Level and spread together are not those of calibrated ones, though neither shows alone (${figures}).`,
+    "pt-BR": `Nível e dispersão juntos não são os de probabilidades calibradas, embora nenhum apareça sozinho (${figures}).`,
+  }[language];
+}
+
+/** "600 rows in 60 groups". */
+function sayRows({ rows, groups }: CoxCalibration, language: Language): string {
+  const [all, some] = [rows, groups ?? 0].map((count) => formatCount(count, language));
+  if (groups === null) return { en: `${all} rows`, "pt-BR": `${all} linhas` }[language];
+  return {
+    en: `${all} rows in ${some} groups`,
+    "pt-BR": `${all} linhas em ${some} grupos`,
+  }[language];
+}
+
+/** The smaller p of the two tests, corrected for both. */
+function sayP({ p, bend }: CoxCalibration, language: Language): string {
+  const found = [p, bend.p].filter((one) => one !== null);
+  const value = equalsP(Math.min(...found), language);
+  if (found.length < 2) return value;
+  return {
+    en: `${value}, corrected for two tests`,
+    "pt-BR": `${value}, corrigido por dois testes`,
+  }[language];
+}
+
+/** Of what the intervals are, where there are any. */
+function sayConfidence({ intercept, slope }: CoxCalibration, language: Language): string {
+  if (intercept.interval === null && slope.interval === null) return "";
+  const share = formatPercent(calibrationConfidence, language);
+  return {
+    en: ` Intervals hold for level and spread at once (${share}).`,
+    "pt-BR": ` Os intervalos valem para nível e dispersão ao mesmo tempo (${share}).`,
+  }[language];
+}
+
+const sentences: Readonly<Record<CalibrationClaim["claim"], SayWhole>> = {
+  miscalibrated: (one, language) => {
+    const grounds = `${sayRows(one, language)}; ${sayP(one, language)}`;
+    const rest = `${sayParts(one, language)}${sayConfidence(one, language)}`;
+    return {
+      en: `The probabilities are miscalibrated (${grounds}). ${rest}`,
+      "pt-BR": `As probabilidades estão mal calibradas (${grounds}). ${rest}`,
+    }[language];
+  },
+  "no-miscalibration-shown": (one, language) => {
+    const [rows, p] = [sayRows(one, language), sayP(one, language)];
+    const figures = `${sayAverages(one, language)}; ${saySlope(one.slope, language)}`;
+    const rest = `${figures}.${sayConfidence(one, language)}`;
+    return {
+      en: `These ${rows} do not show the probabilities to be miscalibrated (${p}): ${rest}`,
+      "pt-BR": `Estas ${rows} não mostram que as probabilidades estejam mal calibradas (${p}): ${rest}`,
+    }[language];
+  },
+  withheld: (one, language) => {
+    const why = reasons[one.slope.withheld ?? "few-rows"][language];
+    const figures = `${sayRows(one, language)}; ${sayAverages(one, language)}`;
+    return {
+      en: `Whether the probabilities are calibrated is not judged: ${why} (${figures}).`,
+      "pt-BR": `Não se julga se as probabilidades estão calibradas: ${why} (${figures}).`,
+    }[language];
+  },
+};
+
+/** How far probabilities can be believed: level, spread and shape, as the rows show them. */
+export function describeCalibration(calibration: CoxCalibration, language: Language): string {
+  const { claim } = calibrationQuestion.decide({ calibration, level: calibrationLevel });
+  return sentences[claim](calibration, language);
+}
