@@ -66,12 +66,12 @@ async function validateNothing({ claims, pool, scale }) {
 /** A linear law of one column of five, 80 rows: the network without regularization learns them by heart. */
 async function validateOverfitting({ claims, pool, scale }) {
   const n = 400 / scale;
-  const variants = parseVariants("none,l2=3,l2=6");
+  const variants = parseVariants("none,l2=4");
   const verdicts = await sideBySide(pool, n, "tune, overfitting", async (seed) => {
     const data = toStudy(draw(seed, 80, 5, (x) => 1.5 * x[0]));
-    const settings = { variants, ...network, iterations: 400, ...outer, seed };
-    return (await tune(data, settings, { runJob: pool.train })).questions.regularization.claim
-      .claim;
+    const settings = { variants, ...network, iterations: 1000, ...outer, repeats: 2, seed };
+    const { questions } = await tune(data, settings, { runJob: pool.train });
+    return questions.regularization.claim.claim;
   });
   const helps = verdicts.filter((is) => is === "better").length;
   claims.share("tune, overfitting, “regularization helps”", helps, n, { least: 0.8 });

@@ -22,6 +22,12 @@ describe("the last step of a learning curve", () => {
     expect(judgeLastStep(points(...gains), 0.02).claim).toBe(claim);
   });
 
+  test("has no interval, and no verdict, below ten groups", () => {
+    const gains = [0.05, 0.06, 0.04, 0.05, 0.055, 0.045];
+    expect(judgeLastStep(points(...gains), 0.02, 9).claim).toBe("withheld");
+    expect(judgeLastStep(points(...gains), 0.02, 10).claim).toBe("fell");
+  });
+
   test("is judged by the last two sizes alone", () => {
     const first = { rows: 40, score: handmadeScore(before.map((loss) => loss + 1)) };
     expect(judgeLastStep([first, ...points(...nothing)], 0.02).claim).toBe(

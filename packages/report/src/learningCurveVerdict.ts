@@ -2,6 +2,7 @@ import type { Language, Text } from "@regula/engine";
 import {
   correctedResampledT,
   type Estimate,
+  fewestGroups,
   type LastStepClaim,
   type LearningCurvePoint,
   lastStepQuestion,
@@ -18,20 +19,25 @@ import { formatMargin } from "./tuningChoice.ts";
  *
  * @param points two or more
  * @param margin the difference in loss that matters, stated in advance
+ * @param groups how many groups folds hold whole; null where rows are independent
  */
 export function judgeLastStep(
   points: readonly LearningCurvePoint[],
   margin: number,
+  groups: number | null = null,
 ): LastStepClaim {
   const [before, last] = points.slice(-2).map(({ score }) => score.folds);
   const gains = last.map(({ loss }, i) => before[i].loss - loss);
   const share = last[0].rows / points[points.length - 1].rows;
-  const gain = gains.every(Number.isFinite) ? estimateOf(gains, share) : null;
+  const gain = gains.every(Number.isFinite) ? estimateOf(gains, share, groups) : null;
   return lastStepQuestion.decide({ gain, margin });
 }
 
-function estimateOf(gains: readonly number[], share: number): Estimate {
+function estimateOf(gains: readonly number[], share: number, groups: number | null): Estimate {
   const { mean, interval } = correctedResampledT(gains, share);
+  if (groups !== null && groups < fewestGroups) {
+    return { mean, interval: null, withheld: "few-groups" };
+  }
   return { mean, interval, withheld: null };
 }
 
@@ -40,7 +46,7 @@ export function describeLearningCurve(result: TuneResult, language: Language): s
   const { learningCurve, margins, chosen, metric } = result;
   const curve = learningCurve?.settings.find((setting) => setting.name === chosen);
   if (!curve || curve.points.length < 2) return null;
-  const claim = judgeLastStep(curve.points, margins.loss);
+  const claim = judgeLastStep(curve.points, margins.loss, result.rows.groups);
   const [from, to] = curve.points.slice(-2).map(({ rows }) => formatCount(rows, language));
   const name = describeVariant(curve.name, language);
   const step = {

@@ -30,7 +30,7 @@ describe("the verdicts of a study", () => {
   test("are signal, size and regularization apart: worse than the base rate beside a signal that is shown", () => {
     const result = answered({ baseRate: handmadeAnswer(-0.3), regularization: handmadeAnswer(0) });
     expect(describeTuneVerdicts(result, "en")).toMatch(
-      /^The features tell something\. What was chosen is worse than ignoring .*Whether regularization helps, these rows do not show\./,
+      /^The features tell something\. What was chosen is worse than ignoring .*These rows do not show whether regularization helps\./,
     );
     expect(describeTuneVerdicts(result, "pt-BR")).toMatch(/é pior que ignorar os atributos/);
   });

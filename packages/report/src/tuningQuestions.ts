@@ -183,12 +183,11 @@ export const shortVerdicts: Readonly<Record<QuestionName, Readonly<Record<ArmGai
         "pt-BR": "O que se escolheu não é melhor, para fins práticos, que ignorar os atributos.",
       },
       "not-distinguishable": {
-        en: "Whether what was chosen is better than ignoring the features, these rows do not show.",
-        "pt-BR":
-          "Se o que se escolheu é melhor que ignorar os atributos, estas linhas não mostram.",
+        en: "These rows do not show whether what was chosen is better than ignoring the features.",
+        "pt-BR": "Estas linhas não mostram se o que se escolheu é melhor que ignorar os atributos.",
       },
       withheld: {
-        en: "Whether what was chosen is better than ignoring the features is not concluded.",
+        en: "It is not concluded whether what was chosen is better than ignoring the features.",
         "pt-BR": "Não se conclui se o que se escolheu é melhor que ignorar os atributos.",
       },
       "first-diverged": {
@@ -206,17 +205,17 @@ export const shortVerdicts: Readonly<Record<QuestionName, Readonly<Record<ArmGai
         "pt-BR": "A regularização não ajuda nem atrapalha.",
       },
       "not-distinguishable": {
-        en: "Whether regularization helps, these rows do not show.",
-        "pt-BR": "Se a regularização ajuda, estas linhas não mostram.",
+        en: "These rows do not show whether regularization helps.",
+        "pt-BR": "Estas linhas não mostram se a regularização ajuda.",
       },
       withheld: {
-        en: "Whether regularization helps is not concluded.",
+        en: "It is not concluded whether regularization helps.",
         "pt-BR": "Não se conclui se a regularização ajuda.",
       },
       "first-diverged": {
-        en: "Regularized networks diverged in some folds, so that whether regularization helps is not judged.",
+        en: "Regularized networks diverged in some folds, so that regularization is not judged.",
         "pt-BR":
-          "Redes regularizadas divergiram em algumas partes, e não se julga se a regularização ajuda.",
+          "Redes regularizadas divergiram em algumas partes, e a regularização não é julgada.",
       },
       "second-diverged": {
         en: "Without regularization training diverged in some folds; with it, in none.",

@@ -70,7 +70,11 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     largestFoldsShare: shareOfLargestFolds(arms),
     margins: { ...margins, loss: margin },
     needed: countNeeded(outcome, arms, margin),
-    rows: { outerTrain: outer[0].train.length, outerTest: outer[0].test.length },
+    rows: {
+      outerTrain: outer[0].train.length,
+      outerTest: outer[0].test.length,
+      groups: data.groups && new Set(data.groups).size,
+    },
     outerFolds: outer.map(({ repeat, fold }, i) => ({
       ...{ repeat, fold, chosen: nameOf(choices[i].chosen) },
       loss: eachArm((name) => arms[i][name]?.loss ?? null),

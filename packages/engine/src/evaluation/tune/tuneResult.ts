@@ -96,7 +96,12 @@ export interface TuneResult {
   readonly margins: Margins & { readonly loss: number };
   /** Rows of a test set that tells them, by the spread seen; null where too few units were seen, or a network diverged. */
   readonly needed: NeededExamples | null;
-  readonly rows: { readonly outerTrain: number; readonly outerTest: number };
+  readonly rows: {
+    readonly outerTrain: number;
+    readonly outerTest: number;
+    /** Groups that folds hold whole; null where rows are independent. */
+    readonly groups: number | null;
+  };
   /** Repeat after repeat. */
   readonly outerFolds: readonly OuterFold[];
   /** One an outer fold, in the same order; none where the chosen procedure diverged in some fold. */
