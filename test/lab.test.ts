@@ -505,7 +505,12 @@ describe.concurrent("side by side", () => {
     const result = page.locator("[data-sweep]");
     await result.waitFor();
     expect(await result.innerText()).toMatch(/Lowest: .*\n+.*noise/);
-    expect(await result.locator("td strong").count()).toBe(2);
+    expect(await result.locator("td strong").count()).toBe(4);
+    const figure = async (row: string) =>
+      Number(await result.locator(`[data-yardstick=${row}] strong`).innerText());
+    // Two labels of about equal share: log 2; a line tells much of them apart.
+    expect(await figure("baseRate")).toBeCloseTo(0.69, 1);
+    expect(await figure("linear")).toBeLessThan(await figure("baseRate"));
     expect(said).toEqual([]);
     await close();
   });

@@ -265,10 +265,19 @@ export const ptBR: Words = {
     best: "a menor",
     tied: "não se distingue da menor",
     worse: "pior que a menor",
-    noise: (amount) => `Diferenças menores que ${amount} são ruído.`,
+    noise: (amount) =>
+      `Nestes pontos, diferenças menores que cerca de ${amount} não se distinguem do ruído.`,
     bestIs: (name) => `A menor: ${name}.`,
     none: "Nenhuma célula se distingue de não regularizar.",
     some: (count) => `${count} células superam não regularizar em mais que o ruído.`,
+    yardsticks: { linear: "Modelo linear", baseRate: "Taxa de base" },
+    yardstickHelp: {
+      linear:
+        "regressão logística ridge: sem camada oculta, com λ escolhido dentro das outras partes",
+      baseRate: "a fração de cada classe, sem olhar os pontos",
+    },
+    beatLinear: (count) => `${count} células superam o modelo linear em mais que o ruído.`,
+    noneBeatsLinear: "Nenhuma célula supera o modelo linear em mais que o ruído.",
     use: "Experimentar",
     canceled: "Cancelada. Nada se conclui de meia varredura.",
     diverged: "divergiu",

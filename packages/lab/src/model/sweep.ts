@@ -1,12 +1,19 @@
 import { deriveSeed, type TrainingPool } from "@regula/engine";
 import {
-  type CrossValidation,
+  baseRateOutputs,
   type CrossValidationEvent,
   correctedResampledT,
   crossValidateSettings,
   defineStudyOf,
+  exampleLosses,
+  type Fold,
+  fitLinear,
+  linearOutputs,
   makeFolds,
+  type Outputs,
   quantileOf,
+  readTargets,
+  type StudyData,
   studentQuantile,
 } from "@regula/engine/study";
 import { type LabData, toDataset, toMatrices } from "./data.ts";
@@ -22,24 +29,42 @@ export interface SweepSettings {
   readonly seed: number;
 }
 
+/** Log-losses on held-out points over all folds and seeds. */
+export interface LossSummary {
+  readonly median: number;
+  /** The middle half of the runs. */
+  readonly middle: readonly [number, number];
+  readonly mean: number;
+}
+
+/** What needs no network, on the same folds. */
+export const yardsticks = ["linear", "baseRate"] as const;
+
+export type Yardstick = (typeof yardsticks)[number];
+
 /** What one pair of λ and keep_prob came to over all folds and seeds. */
 export interface SweepCell {
   readonly l2: number;
   readonly keepProb: number;
   readonly settings: ModelSettings;
-  /** Of the log-loss on held-out points; null where a training diverged. */
-  readonly median: number | null;
-  /** The middle half of the runs. */
-  readonly middle: readonly [number, number] | null;
-  readonly mean: number | null;
+  /** Null where a training diverged. */
+  readonly loss: LossSummary | null;
   /** Against the cell with the lowest mean: told apart from it or not. */
   readonly standing: "best" | "tied" | "worse" | "diverged";
-  /** Whether it beats the cell without regularization by more than noise; null for that cell. */
+  /**
+   * Whether it beats the cell without regularization by more than noise; null for that cell, and
+   * where one of the two diverged.
+   */
   readonly beatsNone: boolean | null;
+  /** Whether it beats the linear model by more than noise. */
+  readonly beatsLinear: boolean;
 }
 
 export interface SweepResult {
   readonly cells: readonly SweepCell[];
+  readonly yardsticks: Readonly<Record<Yardstick, LossSummary>>;
+  /** Whether the cell without regularization is there to compare with. */
+  readonly hasNone: boolean;
   /** Mean log-losses closer together than this are not told apart: the median over the cells. */
   readonly noise: number | null;
 }
@@ -98,33 +123,51 @@ export async function runSweep(
   }
   const results = await run;
   if (signal.aborted || results.some(({ interrupted }) => interrupted)) return null;
-  return concludeSweep(cells, results, folds);
+  const losses = results.map((result) => result.folds.map(({ test }) => test?.logLoss ?? null));
+  return concludeSweep(cells, losses, measureYardsticks(study, plan.folds, seed), folds);
+}
+
+/** Of each fold the mean log-loss of what needs no network. */
+function measureYardsticks(study: StudyData, folds: readonly Fold[], seed: number) {
+  const losses: Record<Yardstick, number[]> = { linear: [], baseRate: [] };
+  for (const { train, test } of folds) {
+    const targets = readTargets(study, test);
+    const tell = (outputs: Outputs) => mean([...exampleLosses("binary", outputs, targets)]);
+    losses.linear.push(tell(linearOutputs(fitLinear(study, train, { seed }), study, test)));
+    losses.baseRate.push(tell(baseRateOutputs("binary", readTargets(study, train), test.length)));
+  }
+  return losses;
 }
 
 const confidence = 0.95;
 
-/** What the folds allow one to say of the cells. */
+/**
+ * What the folds allow one to say of the cells.
+ *
+ * @param lossesOfFolds of each cell; null where its training diverged
+ * @param yardstickLosses on the same folds
+ */
 export function concludeSweep(
   cells: ReturnType<typeof sweepCells>,
-  results: readonly Pick<CrossValidation, "folds">[],
+  lossesOfFolds: readonly (readonly (number | null)[])[],
+  yardstickLosses: Readonly<Record<Yardstick, readonly number[]>>,
   folds: number,
 ): SweepResult {
-  const losses = results.map(({ folds: all }) => {
-    const values = all.map(({ test }) => test?.logLoss ?? null);
-    return values.every((value) => value !== null) ? values : null;
-  });
+  const losses = lossesOfFolds.map((values) =>
+    values.every((value) => value !== null) ? values : null,
+  );
   const means = losses.map((values) => values && mean(values));
   const known = means.flatMap((value, i) => (value === null ? [] : [i]));
   const best = known.reduce((a, b) => ((means[b] ?? 0) < (means[a] ?? 0) ? b : a), known[0] ?? -1);
   const none = cells.findIndex(({ l2, keepProb }) => l2 === 0 && keepProb === 1);
-  const compare = (a: number, b: number) => {
-    const [ofA, ofB] = [losses[a], losses[b]];
-    if (!ofA || !ofB) return null;
-    return correctedResampledT(
-      ofA.map((value, i) => value - ofB[i]),
-      1 / (folds - 1),
-    );
-  };
+  const compareWith = (a: number, others: readonly number[] | null) =>
+    losses[a] && others
+      ? correctedResampledT(
+          losses[a].map((value, i) => value - others[i]),
+          1 / (folds - 1),
+        )
+      : null;
+  const compare = (a: number, b: number) => compareWith(a, losses[b]);
   // Each cell is asked whether it is worse than the lowest: as many questions as there are others.
   const level = (1 - confidence) / Math.max(1, known.length - 1);
   const widths = known.flatMap((i) => {
@@ -134,16 +177,19 @@ export function concludeSweep(
   });
   return {
     noise: widths.length > 0 ? quantileOf(ascending(widths), 0.5) : null,
+    hasNone: none >= 0 && losses[none] !== null,
+    yardsticks: {
+      linear: summarizeLosses(yardstickLosses.linear),
+      baseRate: summarizeLosses(yardstickLosses.baseRate),
+    },
     cells: cells.map((cell, i) => {
       const values = losses[i];
-      const sorted = values && ascending(values);
       const againstBest = i === best ? null : compare(i, best);
       const againstNone = none >= 0 && i !== none ? compare(i, none) : null;
+      const againstLinear = compareWith(i, yardstickLosses.linear);
       return {
         ...cell,
-        median: sorted && quantileOf(sorted, 0.5),
-        middle: sorted && [quantileOf(sorted, 0.25), quantileOf(sorted, 0.75)],
-        mean: means[i],
+        loss: values && summarizeLosses(values),
         standing: !values
           ? "diverged"
           : i === best
@@ -152,8 +198,22 @@ export function concludeSweep(
               ? "worse"
               : "tied",
         beatsNone: againstNone && againstNone.mean < 0 && againstNone.p < level,
+        // As many questions as there are cells.
+        beatsLinear:
+          againstLinear !== null &&
+          againstLinear.mean < 0 &&
+          againstLinear.p < (1 - confidence) / known.length,
       };
     }),
+  };
+}
+
+function summarizeLosses(values: readonly number[]): LossSummary {
+  const sorted = ascending(values);
+  return {
+    median: quantileOf(sorted, 0.5),
+    middle: [quantileOf(sorted, 0.25), quantileOf(sorted, 0.75)],
+    mean: mean(values),
   };
 }
 
