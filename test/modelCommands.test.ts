@@ -140,7 +140,7 @@ describe("regula train and regula predict", () => {
     const args = [...columns, ...quick, "--members", "1", "--learning-rate", "0.05"];
     const trained = await runRegula(["train", "a.csv", ...args, "--json"], { cwd });
     expect(trained.code, trained.stderr).toBe(0);
-    const document = JSON.parse(trained.stdout);
+    const document = readDocument("train", trained.stdout);
     expect(document).toMatchObject({ task: "regression", classes: null, members: 1 });
     expect(document).toMatchObject({ contract: 2, probabilities: null });
     const { estimates, signal, amounts, ranking, calibration } = document;
@@ -243,7 +243,8 @@ describe("regula train and regula predict", () => {
     expect(stderr.replace(/\s+/g, " ")).toMatch(
       /20 of 40 rows equal a row that the model was trained on.*The data have the column won/,
     );
-    const { scores } = JSON.parse((await runRegula([...args, "--json"], { cwd })).stdout);
+    const { stdout } = await runRegula([...args, "--json"], { cwd });
+    const { scores } = readDocument("predict", stdout);
     expect(scores.trainingRows).toEqual({ verdict: "some", found: 20, compared: 40, repeated: 0 });
   });
 

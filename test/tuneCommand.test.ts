@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const quick = [
@@ -27,7 +28,7 @@ describe("regula tune", () => {
     const cwd = temporaryFolder();
     const { code, stdout, stderr } = await runRegula([...quick, "--json"], { cwd });
     expect(code, stderr).toBe(0);
-    const document = JSON.parse(stdout);
+    const document = readDocument("tune", stdout);
     expect(document.primaryMetric).toBe("logLoss");
     expect(["none", "l2=0.3", "l2=3", "dropout=0.8"]).toContain(document.chosen);
     expect(["in-all", "in-most", "unsteady", "in-none"]).toContain(document.steadiness);
@@ -133,7 +134,7 @@ describe("regula tune", () => {
     const asked = ["tune", "--iterations", "90", "--repeats", "1", "--folds", "3", ...search];
     const { code, stdout, stderr } = await runRegula([...asked, "--report", "--json"], { cwd });
     expect(code, stderr).toBe(0);
-    const document = JSON.parse(stdout);
+    const document = readDocument("tune", stdout);
     expect(document.search).toEqual({
       ...{ method: "halving", settings: 9, families: ["l1+l2", "stop", "l2+dropout"] },
       rounds: [10, 30, 90],
@@ -168,7 +169,7 @@ describe("regula tune", () => {
     });
     expect(code, stderr).toBe(0);
     expect(stdout).not.toMatch(/logLoss|logistic|LogLoss/);
-    const document = JSON.parse(stdout);
+    const document = readDocument("tune", stdout);
     expect([document.primaryMetric, document.probabilities]).toEqual(["mse", null]);
     expect(document.signal.verdict).toBe("shown");
     expect(document.amounts.verdict).toBe("better");
@@ -192,7 +193,7 @@ describe("regula tune", () => {
     const asked = ["tune", file, ...quick.slice(1), "--learning-rate", "1000"];
     const { code, stdout } = await runRegula([...asked, "--json"], { cwd });
     expect(code).toBe(1);
-    const document = JSON.parse(stdout);
+    const document = readDocument("tune", stdout);
     expect([document.chosen, document.estimate.loss]).toEqual([null, "diverged"]);
     expect(document.baselines.none.loss).toBe("diverged");
     expect(document.outerFolds[0].loss).toMatchObject({ chosen: "diverged", none: "diverged" });
@@ -211,7 +212,7 @@ describe("regula tune", () => {
     const cwd = temporaryFolder();
     const margins = ["--margin-log-loss", "5", "--margin-accuracy", "0.1"];
     const { stdout } = await runRegula([...quick, ...margins, "--report", "--json"], { cwd });
-    const document = JSON.parse(stdout);
+    const document = readDocument("tune", stdout);
     expect(document.margins).toEqual({ loss: 5, accuracy: 0.1 });
     for (const { verdict } of [document.probabilities, document.regularization, document.linear]) {
       expect(verdict).toBe("equal");

@@ -7,11 +7,12 @@ import {
   describeRanking,
   type gainPairs,
 } from "@regula/report";
+import type { Comparison, Estimates, Gains, Ranking } from "./documents/train.ts";
 
 /** Parts of the document of `regula train`: docs/command-line.md has the contract. */
 
 /** A comparison of two on the held-out rows; null where it was not made. */
-function gainJson(model: Model, pair: (typeof gainPairs)[number]): object | null {
+function gainJson(model: Model, pair: (typeof gainPairs)[number]): Comparison {
   const claim = claimGain(model.metrics?.gains, pair);
   if (!claim) return null;
   const { gain, margin } = claim.numbers;
@@ -26,22 +27,35 @@ function gainJson(model: Model, pair: (typeof gainPairs)[number]): object | null
 }
 
 /** How good: of classes under `probabilities`, of amounts under `amounts`. */
-export function gainsJson(model: Model, language: Language): object {
-  const { metrics } = model;
-  const gains = metrics?.gains && {
-    ...gainJson(model, "modelOverBaseRate"),
+export function gainsJson(
+  model: Model,
+  language: Language,
+): { readonly probabilities: Gains | null; readonly amounts: Gains | null } {
+  const gains = overBaseRate(model, language);
+  return model.task === "regression"
+    ? { probabilities: null, amounts: gains }
+    : { probabilities: gains, amounts: null };
+}
+
+/** Of a model whose networks diverged in a fold there is no gain. */
+function overBaseRate(model: Model, language: Language): Gains | null {
+  const gains = model.metrics?.gains;
+  if (!gains) return null;
+  const nothing = { gain: null, interval: null, withheld: null };
+  return {
+    ...(gainJson(model, "modelOverBaseRate") ?? {
+      ...{ verdict: "diverged", metric: decisiveLosses[model.task], ...nothing },
+      margin: gains.margin,
+    }),
     linear: {
       overBaseRate: gainJson(model, "linearOverBaseRate"),
       modelOverLinear: gainJson(model, "modelOverLinear"),
     },
     text: describeGains(model, language),
   };
-  return model.task === "regression"
-    ? { probabilities: null, amounts: gains ?? null }
-    : { probabilities: gains ?? null, amounts: null };
 }
 
-export function rankingJson(model: Model, language: Language): object | null {
+export function rankingJson(model: Model, language: Language): Ranking | null {
   const ranking = model.metrics?.ranking;
   if (!ranking) return null;
   const claim = claimRanking(model);
@@ -55,7 +69,7 @@ export function rankingJson(model: Model, language: Language): object | null {
 }
 
 /** Every metric of the model, the linear model and the base rate; "diverged" where networks did. */
-export function estimatesJson({ metrics }: Model): object {
+export function estimatesJson({ metrics }: Model): Estimates {
   const told = metricNames.flatMap((name) => {
     const found = metrics?.estimates[name];
     if (!found) return [];

@@ -1,13 +1,14 @@
 import type { Language } from "@regula/engine";
 import { decideSignal, type FeatureSignal } from "@regula/engine/study";
 import { describeFeatureSignal, type SignalSubject } from "@regula/report";
+import type { Signal } from "./documents/signal.ts";
 
 /** `signal` of every document that has a permutation test: a stable contract. */
 export function signalToJson(
   signal: Pick<FeatureSignal, "p" | "permutations" | "exchange" | "units" | "detectable">,
   language: Language,
   subject: SignalSubject = "features",
-) {
+): Signal {
   const { p, permutations, exchange, units, detectable } = signal;
   const { accuracy, auc, rSquared, baseRate } = detectable;
   return {

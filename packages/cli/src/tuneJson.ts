@@ -2,7 +2,6 @@ import type { Language } from "@regula/engine";
 import {
   type ArmEstimate,
   type ArmGainVerdict,
-  armNames,
   choiceSteadiness,
   type NeededUnits,
   type OuterFold,
@@ -13,23 +12,36 @@ import {
   type TuneSettings,
 } from "@regula/engine/study";
 import { claimTuneRanking, describeQuestion, describeTuneRanking } from "@regula/report";
+import type { Document } from "./documents/index.ts";
+import type { Verdicts } from "./documents/study.ts";
+import type { Arm, Curve, Needed, OuterFoldScores, Setting } from "./documents/tune.ts";
 import { signalToJson } from "./signalJson.ts";
 
 /** Stands wherever the score of a training that diverged would. */
-const diverged = "diverged";
+const diverged = "diverged" as const;
+
+/** Settings of a study with nothing left to defaults but the mask. */
+export type CompleteSettings = TuneSettings &
+  Required<
+    Pick<
+      TuneSettings,
+      "hidden" | "learningRate" | "iterations" | "precision" | "seed" | "folds" | "repeats"
+    >
+  >;
 
 /** The document that `regula tune --json` prints: docs/command-line.md has the contract. */
 export function tuningToJson(
   result: TuneResult,
-  settings: TuneSettings,
+  settings: CompleteSettings,
   language: Language,
-): object {
+): Document<"tune"> {
   const { metric, baselines, needed, margins } = result;
   const { variants: _, search: _search, ...plan } = settings;
   return {
     primaryMetric: metric,
     chosen: result.chosen,
-    steadiness: result.chosen && choiceSteadiness(result.chosen, result.chosenInFolds).claim,
+    steadiness:
+      result.chosen === null ? null : choiceSteadiness(result.chosen, result.chosenInFolds).claim,
     chosenInFolds: result.chosenInFolds,
     ...verdictsToJson(result, language),
     estimate: armToJson(result.estimate),
@@ -55,7 +67,7 @@ export function tuningToJson(
 }
 
 /** What a study concludes, as `regula train --tune` keeps it too. */
-export function verdictsToJson(result: TuneResult, language: Language) {
+export function verdictsToJson(result: TuneResult, language: Language): Verdicts {
   const overBaseRate = questionToJson(result, "baseRate", gainVerdicts, language);
   const isAmounts = result.metric === "mse";
   const ranking = claimTuneRanking(result);
@@ -78,9 +90,9 @@ export function verdictsToJson(result: TuneResult, language: Language) {
   };
 }
 
-type Verdicts = Readonly<Record<ArmGainVerdict, string>>;
+type VerdictWords<Verdict> = Readonly<Record<ArmGainVerdict, Verdict>>;
 
-const gainVerdicts = {
+const gainVerdicts: VerdictWords<Verdicts["linear"]["verdict"]> = {
   better: "better",
   worse: "worse",
   equal: "equal",
@@ -89,19 +101,24 @@ const gainVerdicts = {
   "first-diverged": diverged,
   "second-diverged": diverged,
   "both-diverged": diverged,
-} satisfies Verdicts;
+};
 
-const regularizationVerdicts = {
-  ...gainVerdicts,
+const regularizationVerdicts: VerdictWords<Verdicts["regularization"]["verdict"]> = {
   better: "helps",
   worse: "hurts",
-} satisfies Verdicts;
+  equal: "equal",
+  "not-distinguishable": "not-distinguishable",
+  withheld: "withheld",
+  "first-diverged": diverged,
+  "second-diverged": diverged,
+  "both-diverged": diverged,
+};
 
 /** The interval is simultaneous over the study's questions, and p is of the same family. */
-function questionToJson(
+function questionToJson<Verdict>(
   result: TuneResult,
   question: QuestionName,
-  verdicts: Verdicts,
+  verdicts: VerdictWords<Verdict>,
   language: Language,
 ) {
   const { claim, p } = result.questions[question];
@@ -117,11 +134,11 @@ function questionToJson(
   };
 }
 
-function armToJson({ divergedFolds, loss, accuracy, rSquared }: ArmEstimate) {
+function armToJson({ divergedFolds, loss, accuracy, rSquared }: ArmEstimate): Arm {
   return { divergedFolds, loss: loss ?? diverged, accuracy, rSquared };
 }
 
-function settingToJson({ score, droppedAt, ...setting }: TunedSetting) {
+function settingToJson({ score, droppedAt, ...setting }: TunedSetting): Setting {
   const finished = droppedAt === null ? "completed" : "dropped";
   return {
     ...setting,
@@ -131,13 +148,18 @@ function settingToJson({ score, droppedAt, ...setting }: TunedSetting) {
   };
 }
 
-function foldToJson({ loss, accuracy, ...fold }: OuterFold) {
-  const told = (arms: OuterFold["loss"]) =>
-    Object.fromEntries(armNames.map((name) => [name, arms[name] ?? diverged]));
+function foldToJson({ loss, accuracy, ...fold }: OuterFold): OuterFoldScores {
+  const told = (arms: OuterFold["loss"]): OuterFoldScores["loss"] => ({
+    chosen: arms.chosen ?? diverged,
+    regularized: arms.regularized ?? diverged,
+    none: arms.none ?? diverged,
+    linear: arms.linear ?? diverged,
+    baseRate: arms.baseRate ?? diverged,
+  });
   return { ...fold, loss: told(loss), accuracy: accuracy && told(accuracy) };
 }
 
-function curveToJson({ learningCurve }: TuneResult) {
+function curveToJson({ learningCurve }: TuneResult): readonly Curve[] | null {
   if (!learningCurve) return null;
   return learningCurve.settings.map(({ name, points }) => ({
     name,
@@ -149,12 +171,17 @@ function curveToJson({ learningCurve }: TuneResult) {
   }));
 }
 
-function scoreToJson({ loss, standardError, accuracy }: SettingScore) {
+function scoreToJson({
+  loss,
+  standardError,
+  accuracy,
+}: SettingScore): Pick<Setting, "loss" | "standardError" | "accuracy"> {
   if (!Number.isFinite(loss)) return { loss: diverged, standardError: null, accuracy: null };
   return { loss, standardError, accuracy };
 }
 
 /** Ends beyond what is worth telling are null. */
-function neededToJson({ difference, range }: NeededUnits) {
-  return { difference, range: range.map((end) => (Number.isFinite(end) ? end : null)) };
+function neededToJson({ difference, range: [low, high] }: NeededUnits): Needed {
+  const finite = (end: number) => (Number.isFinite(end) ? end : null);
+  return { difference, range: [finite(low), finite(high)] };
 }

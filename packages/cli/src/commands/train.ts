@@ -28,6 +28,7 @@ import type { Command } from "commander";
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";
 import { writeDocument } from "../document.ts";
+import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
 import { addMarginOptions, type MarginFlags, readMargins } from "../marginOptions.ts";
@@ -271,7 +272,7 @@ function toJson(
   tuning: TuneResult | null,
   { warnings }: StudyData,
   language: Language,
-): object {
+): Document<"train"> {
   const { task, prepared, members, data, training, metrics } = model;
   const { target } = prepared;
   const { rowMarks: _, ...told } = data;

@@ -1,12 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { type Language, RegulaError, type Text } from "@regula/engine";
-import {
-  foldsParameter,
-  repeatsParameter,
-  type StudyData,
-  type TuneSettings,
-  tune,
-} from "@regula/engine/study";
+import { foldsParameter, repeatsParameter, type StudyData, tune } from "@regula/engine/study";
 import { summarizeStudy } from "@regula/report";
 import type { Command } from "commander";
 import { writeCommand } from "../commandLine.ts";
@@ -34,7 +28,7 @@ import {
   studyFlags,
 } from "../studyFile.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
-import { tuningToJson } from "../tuneJson.ts";
+import { type CompleteSettings, tuningToJson } from "../tuneJson.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 const defaultIterations = 5000;
@@ -158,7 +152,7 @@ function describeCommand(trainFile: string | undefined, options: TuneCommandOpti
   ]);
 }
 
-function readSettings(options: TuneCommandOptions, { task }: StudyData): TuneSettings {
+function readSettings(options: TuneCommandOptions, { task }: StudyData): CompleteSettings {
   const { hidden, learningRate, iterations, seed, precision, mask, folds, repeats } = options;
   return {
     ...readSearch(options, { seed, task }),

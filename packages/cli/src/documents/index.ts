@@ -9,6 +9,8 @@ import { predictDocument } from "./predict.ts";
 import { recommendDocument } from "./recommend.ts";
 import { sampleDocument } from "./sample.ts";
 import type { Immutable } from "./shapes.ts";
+import { trainDocument } from "./train.ts";
+import { tuneDocument } from "./tune.ts";
 
 /** What each command prints with `--json`; docs/schemas is written from these. */
 export const documents = {
@@ -20,6 +22,8 @@ export const documents = {
   predict: predictDocument,
   recommend: recommendDocument,
   sample: sampleDocument,
+  train: trainDocument,
+  tune: tuneDocument,
 };
 
 /** Files that commands write and read again. */

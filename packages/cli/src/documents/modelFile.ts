@@ -31,7 +31,8 @@ const signal = z.strictObject({
   units: count,
   shares: interval,
   detectable: z.strictObject({
-    ...{ accuracy: share.nullable(), rSquared: share.nullable(), baseRate: share.nullable() },
+    ...{ accuracy: share.nullable(), auc: share.nullable() },
+    ...{ rSquared: share.nullable(), baseRate: share.nullable() },
   }),
 });
 

@@ -1,6 +1,6 @@
 import { exchanges, signalQuestion } from "@regula/engine/study";
 import { z } from "zod";
-import { count, pValue, share } from "./shapes.ts";
+import { count, type Immutable, pValue, share } from "./shapes.ts";
 
 /** A permutation test of whether the features tell anything of the target. */
 export const signal = z.strictObject({
@@ -17,3 +17,5 @@ export const signal = z.strictObject({
     .describe("What a linear law must attain for so many rows to show it four times in five."),
   text: z.string(),
 });
+
+export type Signal = Immutable<z.infer<typeof signal>>;

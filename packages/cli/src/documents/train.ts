@@ -1,0 +1,82 @@
+import {
+  gainQuestion,
+  rankingQuestion,
+  rowLossNames,
+  tasks,
+  withheldReasons,
+} from "@regula/engine/study";
+import { z } from "zod";
+import { estimate, keptEstimate } from "./estimate.ts";
+import {
+  calibration,
+  estimatesOf,
+  modelData,
+  ranking,
+  training,
+  validation,
+} from "./modelParts.ts";
+import { count, diverged, documentOf, type Immutable, interval } from "./shapes.ts";
+import { signal } from "./signal.ts";
+import { verdicts } from "./study.ts";
+
+const gain = {
+  verdict: z.enum([...gainQuestion.names, "diverged"]),
+  metric: z.enum(rowLossNames),
+  gain: z.number().nullable().describe("Positive where the first is better."),
+  interval: interval.nullable(),
+  withheld: z.enum(withheldReasons).nullable(),
+  margin: z.number().describe("Smaller differences do not matter, stated in advance."),
+};
+
+const comparison = z.strictObject(gain).nullable();
+
+const gains = z.strictObject({
+  ...gain,
+  linear: z.strictObject({ overBaseRate: comparison, modelOverLinear: comparison }),
+  text: z.array(z.string()),
+});
+
+const estimates = estimatesOf(z.union([...keptEstimate.options, diverged]));
+
+const rankingTold = z.strictObject({
+  ...ranking,
+  verdict: z.enum(rankingQuestion.names).nullable(),
+  text: z.string().nullable(),
+});
+
+/** Of the model over the base rate, and beside it the comparisons with the linear model. */
+export type Gains = Immutable<z.infer<typeof gains>>;
+export type Comparison = Immutable<z.infer<typeof comparison>>;
+export type Estimates = Immutable<z.infer<typeof estimates>>;
+export type Ranking = Immutable<z.infer<typeof rankingTold>>;
+
+const text = { text: z.string().nullable() };
+const [probabilities, band] = calibration.options;
+
+export const trainDocument = documentOf("What regula train --json prints", {
+  model: z.string().describe("The file that was written."),
+  task: z.enum(tasks),
+  target: z.string(),
+  classes: z.array(z.string()).nullable(),
+  data: z.strictObject({ ...modelData, features: count }),
+  training,
+  members: count,
+  layers: z.array(count),
+  signal: signal.nullable(),
+  probabilities: gains.nullable().describe("Of classes; null for amounts."),
+  amounts: gains.nullable().describe("Of amounts; null for classes."),
+  ranking: rankingTold.nullable(),
+  calibration: z.union([probabilities.extend(text), band.extend(text)]).nullable(),
+  estimates: estimates.nullable().describe("null with --no-validate"),
+  validation: z.strictObject(validation).nullable().describe("null with --no-validate"),
+  tuning: z
+    .strictObject({
+      chosen: z.string().nullable(),
+      primaryMetric: z.enum(["logLoss", "mse"]),
+      estimate: estimate.nullable(),
+      ...verdicts,
+    })
+    .nullable()
+    .describe("null without --tune"),
+  text: z.array(z.string()),
+});

@@ -1,0 +1,89 @@
+import { maskKinds, precisions } from "@regula/engine";
+import { armNames, choiceSteadinessQuestion, searchNames } from "@regula/engine/study";
+import { z } from "zod";
+import { estimate } from "./estimate.ts";
+import { count, diverged, documentOf, type Immutable, numberOrDiverged, share } from "./shapes.ts";
+import { verdicts } from "./study.ts";
+
+const arm = z.strictObject({
+  divergedFolds: count,
+  loss: z.union([...estimate.options, diverged]),
+  accuracy: estimate.nullable(),
+  rSquared: estimate.nullable(),
+});
+
+const score = {
+  loss: numberOrDiverged,
+  standardError: z.number().nullable(),
+  accuracy: share.nullable(),
+};
+
+const setting = z.strictObject({
+  name: z.string(),
+  family: z.string(),
+  isBaseline: z.boolean(),
+  status: z.enum(["completed", "dropped", "diverged"]),
+  ...score,
+  droppedAt: count.nullable().describe("Iterations after which halving gave it up."),
+});
+
+const outerFold = z.strictObject({
+  repeat: count,
+  fold: count,
+  chosen: z.string().nullable(),
+  loss: z.record(z.enum(armNames), numberOrDiverged),
+  accuracy: z.record(z.enum(armNames), z.union([share, diverged])).nullable(),
+});
+
+const curve = z.strictObject({
+  name: z.string(),
+  points: z.array(z.strictObject({ rows: count, ...score, trainLoss: numberOrDiverged })),
+});
+
+const needed = z.strictObject({
+  difference: z.number(),
+  range: z.tuple([count.nullable(), count.nullable()]).describe("null beyond 10⁹"),
+});
+
+export type Arm = Immutable<z.infer<typeof arm>>;
+export type Setting = Immutable<z.infer<typeof setting>>;
+export type OuterFoldScores = Immutable<z.infer<typeof outerFold>>;
+export type Curve = Immutable<z.infer<typeof curve>>;
+export type Needed = Immutable<z.infer<typeof needed>>;
+
+export const tuneDocument = documentOf("What regula tune --json prints", {
+  primaryMetric: z.enum(["logLoss", "mse"]),
+  chosen: z.string().nullable().describe("null where every setting diverged"),
+  steadiness: z.enum(choiceSteadinessQuestion.names).nullable(),
+  chosenInFolds: z.array(z.string().nullable()),
+  ...verdicts,
+  estimate: arm.describe("Of the whole procedure, on rows that it has not seen."),
+  baselines: z.strictObject({ baseRate: arm, linear: arm, none: arm }),
+  search: z.strictObject({
+    method: z.enum(searchNames),
+    settings: count,
+    families: z.array(z.string()),
+    rounds: z.array(count),
+  }),
+  settings: z.array(setting),
+  outerFolds: z.array(outerFold),
+  learningCurve: z.array(curve).nullable().describe("null without --report"),
+  margins: z.strictObject({ loss: z.number(), accuracy: z.number().nullable() }),
+  needed: z
+    .strictObject({
+      unit: z.enum(["row", "group"]),
+      fewest: count,
+      loss: needed,
+      accuracy: needed.nullable(),
+    })
+    .nullable(),
+  rows: z.strictObject({ outerTrain: count, outerTest: count }),
+  plan: z.strictObject({
+    hidden: z.array(count),
+    learningRate: z.number(),
+    iterations: count,
+    precision: z.enum(precisions),
+    mask: z.enum(maskKinds).optional(),
+    ...{ seed: count, folds: count, repeats: count },
+  }),
+});
