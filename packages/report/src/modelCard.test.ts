@@ -104,7 +104,7 @@ describe("sentences about a model", () => {
     const some = { ...repeated, training: { ...training, diverged: 1 } };
     expect(describeDiverged(some, "en")).toEqual([
       expect.stringMatching(/1 of 3 networks diverged/),
-      "In the validation 2 networks diverged and were left out of the estimate.",
+      "Diverged in the validation: 2 networks, left out of the estimate.",
     ]);
     expect(describeDiverged(won, "en")).toEqual([]);
   });

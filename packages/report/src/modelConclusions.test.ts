@@ -157,7 +157,7 @@ test("diverged stands where the model's score would, and no other's figure", () 
   for (const row of figureRows(model, "en")) expect(row.model).toBe("diverged");
   for (const row of figureRows(model, "pt-BR")) expect(row.model).toBe("divergiu");
   expect(describeDiverged(model, "en")).toEqual([
-    "In the validation 3 networks diverged, in some fold all of them: the model has no estimate. Try a smaller --learning-rate.",
+    "Diverged in the validation: 3 networks, in some fold all of them, so that the model has no estimate. Try a smaller --learning-rate.",
   ]);
   expect(describeGains(model, "en")).toHaveLength(1);
   expect(describeRanking(model, "en")).toBeNull();

@@ -1,4 +1,9 @@
-import { type Model, type PredictionScores, trainingRowsQuestion } from "@regula/engine/study";
+import {
+  gainQuestion,
+  type Model,
+  type PredictionScores,
+  trainingRowsQuestion,
+} from "@regula/engine/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   describeCells,
@@ -31,26 +36,40 @@ describe("sentences about predictions", () => {
   test("scores with their intervals or why there are none, and first whose rows they are", () => {
     const scores: PredictionScores = {
       ...{ rows: 29, unlabeled: 1, group: "match", isTrainingData: true, trainingRows: null },
+      gain: gainQuestion.decide({
+        gain: { mean: 0.2, interval: [0.1, 0.3], withheld: null },
+        margin: 0.02,
+      }),
       metrics: {
         logLoss: { mean: 0.5, interval: null, withheld: "rare-losses" },
         accuracy: { mean: 0.75, interval: [0.5, 0.9], withheld: null },
       },
     };
-    const [whose, figures, without] = describeScores(scores, won, "en");
+    const [whose, figures, gain, without] = describeScores(scores, won, "en");
     expect(whose).toMatch(/very rows/);
     expect(figures).toBe(
       "The data have the column won (not judged: 1 row without it): on 29 rows log-loss 0.500 (no interval); accuracy 75.0% [50.0, 90.0] (95% intervals, about other groups of match).",
     );
+    expect(gain).toBe(
+      "On these rows, of which training had some, the model is better than the base rate of training in log-loss (gain +0.200, 95% interval [+0.100, +0.300]).",
+    );
     expect(without).toMatch(/^No interval is given \(log-loss\): with few rows/);
     const few = { mean: 0.5, interval: null, withheld: "few-rows" } as const;
     const told = describeScores(
-      { ...scores, isTrainingData: false, group: null, metrics: { logLoss: few, accuracy: few } },
+      {
+        ...{ ...scores, isTrainingData: false, group: null },
+        metrics: { logLoss: few, accuracy: few },
+        gain: gainQuestion.decide({ gain: few, margin: 0.02 }),
+      },
       won,
       "pt-BR",
     );
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
     expect(told[0]).not.toMatch(/95%/);
-    expect(told[1]).toMatch(/^Nenhum intervalo é dado \(perda log, acurácia\)/);
+    expect(told[1]).toBe(
+      "Em linhas como estas, o modelo tem ganho de +0,500 sobre a taxa de base do treino em perda log, sem intervalo: há linhas de menos para isso. Não se conclui qual é melhor.",
+    );
+    expect(told[2]).toMatch(/^Nenhum intervalo é dado \(perda log, acurácia\)/);
   });
 
   test.each<[string, number, number, number, RegExp | null]>([

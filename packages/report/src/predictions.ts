@@ -8,6 +8,8 @@ import {
   type TrainingRowsClaim,
 } from "@regula/engine/study";
 import { formatCount, formatPercent, formatQuantity } from "./format.ts";
+import { describeGain } from "./gains.ts";
+import { lossGainWords } from "./modelConclusions.ts";
 import { formatMetricEstimate, nameMetric } from "./modelFigures.ts";
 import { nouns } from "./trainedModel.ts";
 import { describeWithheld } from "./withheld.ts";
@@ -55,10 +57,10 @@ export function describePredictions(
 /** How predictions fared where what happened is known; first whether they are of training rows. */
 export function describeScores(
   scores: PredictionScores,
-  { prepared }: Model,
+  model: Model,
   language: Language,
 ): string[] {
-  const { target } = prepared;
+  const { target } = model.prepared;
   const rows = formatQuantity(scores.rows, nouns.rows, language);
   const named = metricNames.flatMap((name) => {
     const estimate = scores.metrics[name];
@@ -87,8 +89,33 @@ export function describeScores(
       en: `The data have the column ${target.name}${without}: on ${rows} ${figures.join("; ")}${level}.`,
       "pt-BR": `Os dados têm a coluna ${target.name}${without}: em ${rows} ${figures.join("; ")}${level}.`,
     }[language],
+    ...describeScoreGain(scores, model, language),
     ...describeWithheld(named, language),
   ];
+}
+
+/** The model beside the training rows' class shares, or their mean, on these rows. */
+function describeScoreGain(
+  { gain, isTrainingData, trainingRows }: PredictionScores,
+  model: Model,
+  language: Language,
+): string[] {
+  if (!gain) return [];
+  const { claim } = trainingRows ?? { claim: "none" };
+  const areSeen = isTrainingData || claim === "some" || claim === "most";
+  const words = {
+    first: { en: "the model", "pt-BR": "o modelo" },
+    second: { en: "the base rate of training", "pt-BR": "a taxa de base do treino" },
+    where: areSeen
+      ? {
+          en: "On these rows, of which training had some, ",
+          "pt-BR": "Nestas linhas, das quais o treino tinha algumas, ",
+        }
+      : { en: "On rows like these, ", "pt-BR": "Em linhas como estas, " },
+    family: 1,
+    ...lossGainWords(model),
+  };
+  return [describeGain(gain, words, language)];
 }
 
 /** Whether rows to be judged are rows that the model was trained on; empty where none is. */

@@ -88,8 +88,8 @@ export function describeDiverged({ training, metrics }: Model, language: Languag
     const isWhole = metrics.gains?.modelOverBaseRate === null;
     sentences.push(
       {
-        en: `In the validation ${some} diverged${isWhole ? ", in some fold all of them: the model has no estimate. Try a smaller --learning-rate." : " and were left out of the estimate."}`,
-        "pt-BR": `Na validação divergiram: ${some}${isWhole ? "; em alguma parte, todas: o modelo fica sem estimativa. Tente uma --learning-rate menor." : ", que ficaram fora da estimativa."}`,
+        en: `Diverged in the validation: ${some}${isWhole ? ", in some fold all of them, so that the model has no estimate. Try a smaller --learning-rate." : ", left out of the estimate."}`,
+        "pt-BR": `Divergência na validação: ${some}${isWhole ? "; em alguma parte, todas, e o modelo fica sem estimativa. Tente uma --learning-rate menor." : ", fora da estimativa."}`,
       }[language],
     );
   }

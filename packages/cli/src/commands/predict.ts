@@ -1,12 +1,14 @@
 import path from "node:path";
 import type { Language, Text } from "@regula/engine";
 import {
+  decisiveLosses,
   judgePredictions,
   type Model,
   type PredictionScores,
   predictTable,
   type Table,
   type TablePredictions,
+  type Task,
   thresholdParameter,
 } from "@regula/engine/study";
 import { describeBand, describeCells, describePredictions, describeScores } from "@regula/report";
@@ -141,17 +143,22 @@ function toJson(
     threshold: task === "binary" ? (threshold ?? thresholdParameter.default) : null,
     members: members.length,
     data: { source: table.source, rows: table.rows, filled, unseen },
-    scores: scores && scoresToJson(scores),
+    scores: scores && scoresToJson(scores, task),
     predictions: listPredictions(model, table, predictions),
   };
 }
 
-function scoresToJson({
-  trainingRows,
-  ...scores
-}: PredictionScores): Document<"predict">["scores"] {
+function scoresToJson(
+  { trainingRows, gain: claim, ...scores }: PredictionScores,
+  task: Task,
+): Document<"predict">["scores"] {
   return {
     ...scores,
+    baseRate: claim && {
+      ...{ verdict: claim.claim, metric: decisiveLosses[task] },
+      ...{ gain: claim.numbers.gain.mean, interval: claim.numbers.gain.interval },
+      ...{ withheld: claim.numbers.gain.withheld, margin: claim.numbers.margin },
+    },
     trainingRows: trainingRows && { verdict: trainingRows.claim, ...trainingRows.numbers },
   };
 }

@@ -1,7 +1,13 @@
-import { metricNames, tasks, trainingRowsQuestion } from "@regula/engine/study";
+import {
+  gainQuestion,
+  metricNames,
+  tasks,
+  trainingRowsQuestion,
+  withheldReasons,
+} from "@regula/engine/study";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
-import { count, documentOf, share } from "./shapes.ts";
+import { count, documentOf, interval, share } from "./shapes.ts";
 
 /** Where the middle 90 % of the networks lie, and the prediction. */
 const band = { low: z.number(), high: z.number() };
@@ -24,6 +30,17 @@ const scores = z.strictObject({
   unlabeled: count,
   group: z.string().nullable(),
   metrics: z.partialRecord(z.enum(metricNames), estimate),
+  baseRate: z
+    .strictObject({
+      verdict: z.enum(gainQuestion.names),
+      metric: z.enum(["logLoss", "squaredError"]),
+      gain: z.number().describe("Of the model over the training rows' class shares or mean."),
+      interval: interval.nullable(),
+      withheld: z.enum(withheldReasons).nullable(),
+      margin: z.number(),
+    })
+    .nullable()
+    .describe("null where the model's file does not say what the training rows' mean was"),
   isTrainingData: z.boolean(),
   trainingRows: z
     .strictObject({

@@ -92,7 +92,7 @@ function isAround({ interval }: CalibrationCoefficient, value: number): boolean 
  * Shares in [0, 1]; estimates in their intervals, which are there unless withheld; p where there is
  * an interval; the intercept on the side of the mean error.
  */
-function isSoundCalibration(calibration: CoxCalibration): boolean {
+export function isSoundCalibration(calibration: CoxCalibration): boolean {
   const { predicted, happened, intercept, slope, p, bend, rows } = calibration;
   return (
     Number.isInteger(rows) &&

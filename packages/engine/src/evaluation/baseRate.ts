@@ -11,7 +11,24 @@ import type { Outputs } from "./predictions.ts";
  * @param targets of the training rows, in their own units
  */
 export function baseRateOutputs(task: Task, targets: Matrix, m: number): Outputs {
-  const answers = answerOf(task, targets);
+  return repeatAnswer(answerOf(task, targets), m);
+}
+
+/**
+ * The same of training rows that are no longer there: by how many each class had.
+ *
+ * @param counts rows of each class, in the target's order
+ */
+export function classShareOutputs(
+  task: "binary" | "classes",
+  counts: readonly number[],
+  m: number,
+): Outputs {
+  return repeatAnswer(answerOfCounts(task, counts), m);
+}
+
+/** The same answer, one number an output, for each of m examples. */
+export function repeatAnswer(answers: readonly number[], m: number): Outputs {
   const outputs = matrix(answers.length, m);
   answers.forEach((answer, i) => {
     outputs.data.fill(answer, i * m, (i + 1) * m);
@@ -24,7 +41,10 @@ function answerOf(task: Task, { rows, columns: m, data }: Matrix): readonly numb
     data.subarray(i * m, (i + 1) * m).reduce((sum, y) => sum + y, 0),
   );
   if (task === "regression") return sums.map((sum) => sum / m);
-  const counts = task === "binary" ? [m - sums[0], sums[0]] : sums;
+  return answerOfCounts(task, task === "binary" ? [m - sums[0], sums[0]] : sums);
+}
+
+function answerOfCounts(task: "binary" | "classes", counts: readonly number[]): readonly number[] {
   const added = counts.includes(0) ? 0.5 : 0;
   const logs = counts.map((count) => log(count + added));
   return task === "binary" ? [logs[1] - logs[0]] : logs;

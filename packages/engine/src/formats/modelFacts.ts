@@ -1,4 +1,5 @@
 import type { RegulaError } from "../base/regulaError.ts";
+import { isSoundCalibration } from "../claims/calibration.ts";
 import { membersParameter, resamplings } from "../evaluation/ensemble.ts";
 import { rankingMetrics } from "../evaluation/heldOut/estimateRanking.ts";
 import type {
@@ -175,23 +176,37 @@ const readCoefficient = recordOf<CalibrationCoefficient>({
   withheld: orNull(oneOf(calibrationWithheld)),
 });
 
-const readCalibration = variantOf<Calibration>("kind", {
-  probabilities: recordOf<Extract<Calibration, { kind: "probabilities" }>>({
-    kind: oneOf(["probabilities"]),
-    of: oneOf(["positive", "predicted"]),
-    rows: readJsonCount,
-    groups: orNull(readJsonCount),
-    predicted: readShare,
-    happened: readShare,
-    intercept: readCoefficient,
-    slope: readCoefficient,
+type ProbabilityCalibration = Extract<Calibration, { kind: "probabilities" }>;
+
+const readProbabilitiesRecord = recordOf<ProbabilityCalibration>({
+  kind: oneOf(["probabilities"]),
+  of: oneOf(["positive", "predicted"]),
+  rows: readJsonCount,
+  groups: orNull(readJsonCount),
+  predicted: readShare,
+  happened: readShare,
+  intercept: readCoefficient,
+  slope: readCoefficient,
+  p: orNull(readShare),
+  bend: recordOf<CoxCalibration["bend"]>({
+    direction: orNull(oneOf(["ends-above", "ends-below"])),
     p: orNull(readShare),
-    bend: recordOf<CoxCalibration["bend"]>({
-      direction: orNull(oneOf(["ends-above", "ends-below"])),
-      p: orNull(readShare),
-      withheld: orNull(oneOf(calibrationWithheld)),
-    }),
+    withheld: orNull(oneOf(calibrationWithheld)),
   }),
+});
+
+/** Numbers that a sentence on calibration can be made of. */
+const readProbabilities: JsonReader<ProbabilityCalibration> = (value, at) => {
+  const calibration = readProbabilitiesRecord(value, at);
+  expectJson(isSoundCalibration(calibration), at, {
+    en: "coefficients in their intervals, and a p where there is one",
+    "pt-BR": "coeficientes nos seus intervalos, e um p onde há um",
+  });
+  return calibration;
+};
+
+const readCalibration = variantOf<Calibration>("kind", {
+  probabilities: readProbabilities,
   band: recordOf<Extract<Calibration, { kind: "band" }>>({
     kind: oneOf(["band"]),
     covered: readJsonCount,

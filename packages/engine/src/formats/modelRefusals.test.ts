@@ -259,6 +259,13 @@ describe("what is no model is refused, with the place", async () => {
       /one of rows, whole-groups, within-groups at signal\.exchange/,
     ],
     [
+      "a calibration's slope outside its interval",
+      changed((d) => {
+        Object.assign(d.metrics.calibration.slope, { interval: [0, 1], estimate: 2 });
+      }),
+      /coefficients in their intervals.* at metrics\.calibration/,
+    ],
+    [
       "more units than rows",
       changed((d) => {
         d.signal.units = 41;

@@ -7,6 +7,7 @@ import type { Estimate } from "../../statistics/estimate.ts";
 import { calibrateFolds } from "../calibration/calibrateFolds.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores, type ScoreEstimates } from "../heldOut/estimateScores.ts";
+import { withholdFewAgainst } from "../heldOut/fewAgainst.ts";
 import {
   type FoldPredictions,
   type HeldOutSet,
@@ -34,11 +35,11 @@ export const modelMetrics: Readonly<Record<Task, readonly (MetricName & keyof Sc
   };
 
 /** The loss whose differences decide. */
-export const decisiveLosses: Readonly<Record<Task, RowLossName>> = {
+export const decisiveLosses = {
   binary: "logLoss",
   classes: "logLoss",
   regression: "squaredError",
-};
+} as const satisfies Readonly<Record<Task, RowLossName>>;
 
 /** All that answered for the held-out rows; null where one of a fold's answers is missing. */
 interface HeldOut {
@@ -136,8 +137,14 @@ function compareAll(
   const columns = told.map(({ folds }) => ({ folds, unit, bound: Infinity }));
   const source = new PhiloxStream(seed, purposes.resampling);
   const { estimates } = simultaneousDifferences(columns, { groups: data.groups, source });
-  const gain = (name: (typeof pairs)[number]["name"]) =>
-    estimates[told.findIndex((pair) => pair.name === name)] ?? null;
+  const gain = (name: (typeof pairs)[number]["name"]) => {
+    const place = told.findIndex((pair) => pair.name === name);
+    if (place < 0) return null;
+    const estimate = estimates[place];
+    return loss === "logLoss"
+      ? withholdFewAgainst(estimate, told[place].folds, data.groups)
+      : estimate;
+  };
   return {
     margin,
     modelOverBaseRate: gain("modelOverBaseRate"),

@@ -168,6 +168,50 @@ test("many rows: the interval by hand, Student's t corrected for skewness, to 1e
   expect(mae?.interval?.[1]).toBeCloseTo(bound(-t), 9);
 });
 
+test("the gain over the training rows' class shares, or their mean, by hand", () => {
+  const [yes, no] = [two.data.classRows?.[1] ?? 0, two.data.classRows?.[0] ?? 0];
+  const labels = table.columns[3].cells as readonly string[];
+  const base = labels.map((label) => -Math.log((label === "yes" ? yes : no) / 40));
+  const { metrics, gain } = judge(two, table) ?? {};
+  expect(gain?.numbers.gain.mean).toBeCloseTo(average(base) - (metrics?.logLoss?.mean ?? 0), 12);
+  expect(gain?.numbers.margin).toBe(0.02);
+
+  const { target } = amount.prepared;
+  if (target.task !== "regression") throw new Error("no amounts");
+  const amounts = Array.from(table.columns[5].cells, Number);
+  const squares = amounts.map((y) => (y - target.mean) ** 2);
+  const judged = judge(amount, table);
+  const rmse = judged?.metrics.rmse?.mean ?? 0;
+  expect(judged?.gain?.numbers.gain.mean).toBeCloseTo(average(squares) - rmse * rmse, 9);
+  expect(judged?.gain?.numbers.margin).toBeCloseTo(0.05 * average(squares), 9);
+
+  const asIs = { ...amount.prepared, target: { ...target, mean: 0, deviation: 1 } };
+  expect(judge({ ...amount, prepared: asIs }, table)?.gain).toBeNull();
+});
+
+test("below 20 rows, and while fewer than five rows speak against the better one, no verdict", () => {
+  expect(judge(two, pick(range(19)))?.gain).toMatchObject({
+    claim: "withheld",
+    numbers: { gain: { interval: null, withheld: "few-rows" } },
+  });
+  const members = structuredClone(two.members.slice(0, 1));
+  for (const { parameters } of members) {
+    for (const { weights, biases } of parameters.slice(-1)) {
+      weights.data.set(weights.data.map((w) => 50 * w));
+      biases.data.set(biases.data.map((b) => 50 * b));
+    }
+  }
+  const sure = { ...two, members };
+  const { classes } = predictTable(sure, table);
+  const names = two.prepared.target.task === "regression" ? [] : two.prepared.target.classes;
+  const labels = Array.from(classes ?? [], (label) => names[label]);
+  const right = judge(sure, replaced("two", labels));
+  expect(right?.gain).toMatchObject({
+    claim: "withheld",
+    numbers: { gain: { withheld: "few-against" } },
+  });
+});
+
 test("rows of training are found among others, whatever the table's other columns", () => {
   const fresh = mixedTable(80);
   const shifted = Array.from<string | number>(fresh.columns[1].cells).map((y) =>

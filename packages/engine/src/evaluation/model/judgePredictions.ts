@@ -1,17 +1,23 @@
 import { type Matrix, matrix } from "../../base/matrix.ts";
+import { type GainClaim, gainQuestion } from "../../claims/gain.ts";
 import type { TrainingRowsClaim } from "../../claims/trainingRows.ts";
 import { isMissing } from "../../data/columns.ts";
 import { encodeRows } from "../../data/studyData.ts";
 import type { Table } from "../../data/table.ts";
 import { encodeTarget } from "../../data/target.ts";
+import { log } from "../../numerics/log.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { fingerprintExamples } from "../../training/checkpoint.ts";
+import { classShareOutputs, repeatAnswer } from "../baseRate.ts";
 import { probabilitiesToOutputs } from "../ensemble.ts";
-import { fewestRows } from "../heldOut/estimateMean.ts";
+import { estimateHeldOutMean, fewestRows } from "../heldOut/estimateMean.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
-import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
+import { withholdFewAgainst } from "../heldOut/fewAgainst.ts";
+import { type HeldOutSet, heldOutDifferences } from "../heldOut/heldOutSet.ts";
+import { defaultMargins } from "../margins.ts";
+import type { Outputs } from "../predictions.ts";
 import type { MetricName } from "../scores.ts";
-import { modelMetrics } from "./estimateProcedure.ts";
+import { decisiveLosses, modelMetrics } from "./estimateProcedure.ts";
 import type { Model } from "./model.ts";
 import type { TablePredictions } from "./predictTable.ts";
 import { findTrainingRows } from "./rowMarks.ts";
@@ -25,6 +31,12 @@ export interface PredictionScores {
   readonly group: string | null;
   /** Those of the task; the accuracy is that of the predicted classes, by the threshold. */
   readonly metrics: Readonly<Partial<Record<MetricName, Estimate>>>;
+  /**
+   * The gain in log-loss, or squared error, over the training rows' class shares or mean; positive
+   * where the model is better. Null where the target was not standardized: nothing then says what the
+   * mean was.
+   */
+  readonly gain: GainClaim | null;
   /** Whether these are the very rows that the model was trained on. */
   readonly isTrainingData: boolean;
   /** How many of them are; null where the model's file cannot tell. */
@@ -66,15 +78,50 @@ export function judgePredictions(
     const estimate = scores[name];
     return estimate ? [[name, estimate]] : [];
   });
+  const outputs = trainingAnswer(model, rows.length);
+  const baseRate: HeldOutSet | null = outputs && { ...held, folds: [{ ...fold, outputs }] };
   const encoded = encodeRows(prepared, { table }, rows);
   return {
     rows: rows.length,
     unlabeled: table.rows - rows.length,
     group: groups && data.group,
     metrics: Object.fromEntries(metrics),
+    gain: baseRate && estimateGain(model, held, baseRate),
     isTrainingData: rows.length === data.rows && fingerprintExamples(encoded) === data.fingerprint,
     trainingRows: data.rowMarks && findTrainingRows(data.rowMarks, encoded),
   };
+}
+
+/** The class shares of the training rows, or their mean, for each of m rows. */
+function trainingAnswer({ task, prepared, data }: Model, m: number): Outputs | null {
+  const { target } = prepared;
+  if (target.task === "regression") {
+    const isAsIs = target.mean === 0 && target.deviation === 1;
+    return isAsIs ? null : repeatAnswer([target.mean], m);
+  }
+  const counts = data.classRows ?? target.classes.map(() => 1);
+  return classShareOutputs(task === "binary" ? task : "classes", counts, m);
+}
+
+function estimateGain(
+  { task, prepared }: Model,
+  model: HeldOutSet,
+  baseRate: HeldOutSet,
+): GainClaim {
+  const { target } = prepared;
+  const { groups } = model;
+  const variance = target.task === "regression" ? target.deviation * target.deviation : null;
+  const folds = heldOutDifferences(decisiveLosses[task], baseRate, model);
+  const range = { kind: "any", unit: variance ?? log(2) } as const;
+  const measured = estimateHeldOutMean(folds, { range, groups });
+  const { mean } = measured;
+  const enough: Estimate =
+    folds[0].rows.length < fewestRows ? { mean, interval: null, withheld: "few-rows" } : measured;
+  const { logLoss } = defaultMargins;
+  return gainQuestion.decide({
+    gain: variance === null ? withholdFewAgainst(enough, folds, groups) : enough,
+    margin: variance === null ? logLoss : defaultMargins.variance * variance,
+  });
 }
 
 function pickColumns(m: Matrix, columns: Uint32Array): Matrix {
