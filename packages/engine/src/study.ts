@@ -57,6 +57,11 @@ export {
 } from "./claims/ranking.ts";
 export { type SignalClaim, type SignalNumbers, signalQuestion } from "./claims/signal.ts";
 export {
+  type SureRankingClaim,
+  type SureRankingNumbers,
+  sureRankingQuestion,
+} from "./claims/sureRanking.ts";
+export {
   type TrainingRowsClaim,
   type TrainingRowsNumbers,
   trainingRowsQuestion,

@@ -4,6 +4,7 @@ export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
+export { describeCalibration } from "./calibrationWords.ts";
 export { describeConclusions } from "./conclusions.ts";
 export { describeSource } from "./describeSource.ts";
 export { describeFeatureSignal, type SignalSubject } from "./featureSignal.ts";
@@ -55,7 +56,7 @@ export {
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
 export { describeTuning, formatEstimate } from "./tuning.ts";
 export { describeQuestion } from "./tuningQuestions.ts";
-export { claimTuneRanking, describeTuneRanking } from "./tuningRanking.ts";
+export { claimTuneRanking, describeSureRanking, describeTuneRanking } from "./tuningRanking.ts";
 export {
   describeVerdict,
   describeVerdicts,

@@ -1,7 +1,6 @@
 import type { Language, Text } from "@regula/engine";
 import {
   type CopiesClaim,
-  copiesQuestion,
   decisiveLosses,
   type Estimate,
   type GainClaim,
@@ -12,8 +11,9 @@ import {
   type RankingClaim,
   rankingQuestion,
 } from "@regula/engine/study";
+import { claimCopiesOf, describeCopiesOf, heldOutWords } from "./copies.ts";
 import { describeFeatureSignal } from "./featureSignal.ts";
-import { formatCount, formatNumber, formatSigned } from "./format.ts";
+import { formatNumber, formatSigned } from "./format.ts";
 import { describeAllGains, type GainWords } from "./gains.ts";
 import {
   formatAmount,
@@ -30,20 +30,12 @@ export function describeModelSignal({ signal }: Model, language: Language): stri
 
 /** Whether the rows held copies of each other; null where groups kept them together or it is not known. */
 export function claimCopies({ signal, data }: Model): CopiesClaim | null {
-  if (signal?.exchange !== "rows") return null;
-  return copiesQuestion.decide({ rows: data.rows, distinct: signal.units });
+  return claimCopiesOf(signal, data.rows);
 }
 
 /** What copies make of the estimate; null where there are none, or no estimate. */
 export function describeCopies(model: Model, language: Language): string | null {
-  const found = claimCopies(model);
-  if (!model.metrics || found?.claim !== "found") return null;
-  const { rows, distinct } = found.numbers;
-  const [copies, all] = [rows - distinct, rows].map((count) => formatCount(count, language));
-  return {
-    en: `${copies} of ${all} rows are copies of other rows, and folds had copies on both sides: on new rows the model does worse than these figures. Give copies a common value in a column, and name it with --group.`,
-    "pt-BR": `${copies} de ${all} linhas são cópias de outras, e as partes tiveram cópias dos dois lados: em linhas novas o modelo vai pior que esses números. Dê às cópias um valor comum numa coluna e indique-a com --group.`,
-  }[language];
+  return model.metrics && describeCopiesOf(claimCopies(model), names.model, language);
 }
 
 const names = {
@@ -51,15 +43,6 @@ const names = {
   linear: { en: "the linear model", "pt-BR": "o modelo linear" },
   baseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
 } satisfies Record<string, Text>;
-
-/** Where the figures are from: rows without copies were not seen. */
-const heldOut: Readonly<Record<CopiesClaim["claim"], Text>> = {
-  none: { en: "On rows that it had not seen, ", "pt-BR": "Em linhas que não tinha visto, " },
-  found: {
-    en: "On held-out rows, of which training had copies, ",
-    "pt-BR": "Nas linhas de fora, das quais o treino tinha cópias, ",
-  },
-};
 
 /** The words of the loss that a task is judged by. */
 export function lossGainWords({
@@ -103,7 +86,7 @@ export function describeGains(model: Model, language: Language): string[] {
   });
   const shared = {
     ...lossGainWords(model),
-    where: heldOut[claimCopies(model)?.claim ?? "none"],
+    where: heldOutWords[claimCopies(model)?.claim ?? "none"],
     family: comparisons.length,
   };
   return describeAllGains(

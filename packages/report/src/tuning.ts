@@ -6,8 +6,8 @@ import { lossDigits, lossName } from "./lossName.ts";
 import { divergedWord } from "./modelFigures.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
-import { describeDivergedArm, describeQuestion } from "./tuningQuestions.ts";
-import { describeTuneRanking } from "./tuningRanking.ts";
+import { describeDivergedArm, describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
+import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
 import { describeWithheld } from "./withheld.ts";
 
 /**
@@ -83,10 +83,19 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
   };
   const explained = rSquared ? `, R² ${formatEstimate(rSquared, language, "plain")}` : "";
   const count = formatCount(rows.outerTrain, language);
-  const sentence = {
-    en: `Honest estimate on rows that neither training nor choosing has seen: ${name} ${loss}${right?.en ?? explained}. It is the expected score of this whole procedure with ${count} rows to train on.`,
-    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${name} ${loss}${right?.["pt-BR"] ?? explained}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
-  }[language];
+  const figures = {
+    en: `${name} ${loss}${right?.en ?? explained}`,
+    "pt-BR": `${name} ${loss}${right?.["pt-BR"] ?? explained}`,
+  };
+  const unseen = {
+    en: `Honest estimate on rows that neither training nor choosing has seen: ${figures.en}. It is the expected score of this whole procedure with ${count} rows to train on.`,
+    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${figures["pt-BR"]}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
+  };
+  const copied = {
+    en: `On held-out rows, of which training had copies: ${figures.en}. It is no estimate for new rows.`,
+    "pt-BR": `Nas linhas de fora, das quais o treino tinha cópias: ${figures["pt-BR"]}. Não é uma estimativa para linhas novas.`,
+  };
+  const sentence = (describeTuneCopies(result, language) === null ? unseen : copied)[language];
   const named = [{ name, estimate: estimate.loss }];
   const accuracyName = { en: "accuracy", "pt-BR": "acurácia" }[language];
   const missing = describeWithheld(
@@ -105,9 +114,11 @@ export function describeTuning(result: TuneResult, language: Language): string[]
     ...(result.chosen === null
       ? []
       : [
+          describeTuneCopies(result, language),
           describeOuterEstimate(result, language),
           describeQuestion(result, "baseRate", language),
           describeTuneRanking(result, language),
+          ...describeTuneCalibration(result, language),
           describeQuestion(result, "linear", language),
           describeQuestion(result, "regularization", language),
           describeNeeded(result, language),

@@ -134,6 +134,32 @@ describe("the conclusions of a study", () => {
     expect(verdicts(0.3, 15)).not.toMatch(/Three of/);
   });
 
+  test("tell a good order from probabilities that are too sure", () => {
+    const slope = { estimate: 0.4, interval: [0.2, 0.7], bound: "none", withheld: null } as const;
+    const { calibration } = handmadeStudy();
+    if (!calibration) throw new Error("the handmade study has probabilities");
+    const result = { ...handmadeStudy(), calibration: { ...calibration, slope, p: 0.01 } };
+    expect(describeTuning(result, "en").join(" ")).toMatch(
+      /The chosen procedure ranks well, but its probabilities are too sure/,
+    );
+    expect(describeTuneConclusions(result, "pt-BR")[3]).toMatch(
+      /ordena bem, mas suas probabilidades/,
+    );
+    expect(describeTuning(handmadeStudy(), "en").join(" ")).not.toMatch(/ranks well, but/);
+  });
+
+  test("begin with the copies among the rows, and then speak of no row that was not seen", () => {
+    const copied = answered({}, { units: 4 });
+    const told = describeTuneConclusions(copied, "en");
+    expect(told[0]).toMatch(
+      /^2 of 6 rows are copies of other rows, .*It is no estimate for new rows/,
+    );
+    expect(told.join(" ")).not.toMatch(/neither training nor choosing has seen/);
+    expect(told[1]).toMatch(/On held-out rows, of which training had copies, the chosen procedure/);
+    const pt = describeTuning(copied, "pt-BR").join(" ");
+    expect(pt).toMatch(/2 de 6 linhas são cópias de outras/);
+  });
+
   test("give the reason where an estimate has no interval", () => {
     const study = handmadeStudy();
     const loss = { mean: 0.42, interval: null, withheld: "rare-losses" } as const;

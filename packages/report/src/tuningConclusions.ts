@@ -1,6 +1,5 @@
 import type { Language, Text } from "@regula/engine";
 import { decideSignal, type SignalClaim, type TuneResult } from "@regula/engine/study";
-import { describeCalibration } from "./calibrationWords.ts";
 import { describeFeatureSignal } from "./featureSignal.ts";
 import { lossWords } from "./lossName.ts";
 import { describeVariant, listWords } from "./modelName.ts";
@@ -8,8 +7,8 @@ import { describeOuterEstimate } from "./tuning.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeFlattery } from "./tuningFlattery.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
-import { describeQuestion, shortVerdicts } from "./tuningQuestions.ts";
-import { describeTuneRanking } from "./tuningRanking.ts";
+import { describeQuestion, describeTuneCopies, shortVerdicts } from "./tuningQuestions.ts";
+import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
 
 /** The verdicts of a study in a few sentences, without figures. */
 export function describeTuneVerdicts(result: TuneResult, language: Language): string {
@@ -37,7 +36,11 @@ const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
 export function describeTuneConclusions(result: TuneResult, language: Language): string[] {
   if (result.chosen === null) return [];
   const paragraphs = [
-    [describeChoice(result, language), describeOuterEstimate(result, language)],
+    [
+      describeTuneCopies(result, language),
+      describeChoice(result, language),
+      describeOuterEstimate(result, language),
+    ],
     [
       describeFeatureSignal(result.signal, language),
       describeQuestion(result, "baseRate", language),
@@ -45,7 +48,7 @@ export function describeTuneConclusions(result: TuneResult, language: Language):
       describeQuestion(result, "linear", language),
     ],
     [describeQuestion(result, "regularization", language)],
-    [result.calibration && describeCalibration(result.calibration, language)],
+    describeTuneCalibration(result, language),
     [...describeTuneLimits(result, language), describeNeeded(result, language)],
   ];
   return paragraphs

@@ -8,6 +8,7 @@ import {
   questions,
   type TuneResult,
 } from "@regula/engine/study";
+import { claimCopiesOf, describeCopiesOf, heldOutWords } from "./copies.ts";
 import { formatCount, formatNumber, formatSigned, formatSignedInterval } from "./format.ts";
 import { describeGain } from "./gains.ts";
 import { describeLargestFolds } from "./largestFolds.ts";
@@ -72,13 +73,26 @@ function describeArmGain(
       first: phrases[first],
       second: phrases[second],
       metric: lossWords[result.metric].loss,
-      where: { en: "On held-out rows ", "pt-BR": "Em linhas de fora " },
+      where: where(result),
       family: familySize(result),
       signed: (value, language) => formatSigned(value, language, digits),
       unsigned: (value, language) => formatNumber(value, language, { digits }),
     },
     language,
   );
+}
+
+/** Rows of which training had copies were seen. */
+function where(result: TuneResult): Text {
+  const { claim } = claimCopiesOf(result.signal, result.rows.all) ?? { claim: "none" };
+  if (claim === "found") return heldOutWords.found;
+  return { en: "On held-out rows ", "pt-BR": "Em linhas de fora " };
+}
+
+/** What copies among the rows make of all figures; null where there are none. */
+export function describeTuneCopies(result: TuneResult, language: Language): string | null {
+  const { chosen } = armPhrases(result.metric);
+  return describeCopiesOf(claimCopiesOf(result.signal, result.rows.all), chosen, language);
 }
 
 /** That training ran away in some outer folds, which is no score. */

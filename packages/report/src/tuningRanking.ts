@@ -1,5 +1,13 @@
 import type { Language, Text } from "@regula/engine";
-import { type RankingClaim, rankingQuestion, type TuneResult } from "@regula/engine/study";
+import {
+  type CoxCalibration,
+  type RankingClaim,
+  rankingQuestion,
+  type SureRankingClaim,
+  sureRankingQuestion,
+  type TuneResult,
+} from "@regula/engine/study";
+import { describeCalibration } from "./calibrationWords.ts";
 import { formatNumber } from "./format.ts";
 import { rankingChance, rankingLabels } from "./modelFigures.ts";
 
@@ -35,4 +43,33 @@ export function describeTuneRanking(result: TuneResult, language: Language): str
   const range = interval ? ` [${interval.map(number).join(separator)}]` : "";
   const name = rankingLabels[result.ranking.metric][language];
   return `${sentences[claim.claim][language]} (${name} ${number(mean)}${range}).`;
+}
+
+/** That predictions order rows well and are too sure; null where both are not so. @param who with its article */
+export function describeSureRanking(
+  ranking: RankingClaim | null,
+  calibration: CoxCalibration | null,
+  who: Text,
+  language: Language,
+): string | null {
+  if (ranking === null || calibration === null) return null;
+  const { claim } = sureRankingQuestion.decide({ ranking: ranking.numbers, calibration });
+  const sentences: Record<SureRankingClaim["claim"], Text | null> = {
+    "ranks-well-too-sure": {
+      en: `${who.en} ranks well, but its probabilities are too sure: trust the order of the rows more than the figures.`,
+      "pt-BR": `${who["pt-BR"]} ordena bem, mas suas probabilidades são seguras demais: confie mais na ordem das linhas que nos números.`,
+    },
+    "not-both": null,
+  };
+  const sentence = sentences[claim]?.[language] ?? null;
+  return sentence && sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** The calibration of the chosen procedure, and where it ranks well nevertheless, that. */
+export function describeTuneCalibration(result: TuneResult, language: Language): string[] {
+  const { calibration } = result;
+  const who = { en: "the chosen procedure", "pt-BR": "o procedimento escolhido" };
+  const sure = describeSureRanking(claimTuneRanking(result), calibration, who, language);
+  const sentences = [calibration && describeCalibration(calibration, language), sure];
+  return sentences.filter((sentence) => sentence !== null);
 }

@@ -77,7 +77,10 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
       accuracy: needed.nullable(),
     })
     .nullable(),
-  rows: z.strictObject({ outerTrain: count, outerTest: count }),
+  rows: z.strictObject({
+    ...{ all: count, outerTrain: count, outerTest: count },
+    groups: count.nullable().describe("null where rows are independent"),
+  }),
   plan: z.strictObject({
     hidden: z.array(count),
     learningRate: z.number(),

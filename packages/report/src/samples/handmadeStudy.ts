@@ -138,7 +138,7 @@ export function handmadeStudy(): TuneResult {
       loss: { difference: 0.02, range: [1200, 2100] },
       accuracy: { difference: 0.05, range: [150, 420] },
     },
-    rows: { outerTrain: 4, outerTest: 2, groups: null },
+    rows: { all: 6, outerTrain: 4, outerTest: 2, groups: null },
     outerFolds: folds.map((place, i) => ({
       ...{ ...place, chosen: i === 5 ? "l2=3" : "l2=1" },
       loss: arms([0.42, 0.42, 0.6 + 0.01 * i, 0.5, 0.69]),

@@ -71,6 +71,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     margins: { ...margins, loss: margin },
     needed: countNeeded(outcome, arms, margin),
     rows: {
+      all: data.rows,
       outerTrain: outer[0].train.length,
       outerTest: outer[0].test.length,
       groups: data.groups && new Set(data.groups).size,

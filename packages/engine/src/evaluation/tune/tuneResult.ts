@@ -97,6 +97,7 @@ export interface TuneResult {
   /** Rows of a test set that tells them, by the spread seen; null where too few units were seen, or a network diverged. */
   readonly needed: NeededExamples | null;
   readonly rows: {
+    readonly all: number;
     readonly outerTrain: number;
     readonly outerTest: number;
     /** Groups that folds hold whole; null where rows are independent. */

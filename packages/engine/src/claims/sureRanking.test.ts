@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { CoxCalibration } from "../statistics/calibration/coxCalibration.ts";
+import type { Estimate } from "../statistics/estimate.ts";
+import { sureRankingQuestion } from "./sureRanking.ts";
+
+const ordered = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const slope = fc.oneof(fc.double({ min: -2, max: 3, noNaN: true }), fc.constantFrom(0, 1, -1));
+
+function calibrationOf(slopes: readonly number[]): CoxCalibration {
+  const [low, estimate, high] = slopes;
+  return {
+    ...{ of: "positive", rows: 100, groups: null, predicted: 0.5, happened: 0.5, p: 0.01 },
+    intercept: { estimate: 0, interval: [-1, 1], bound: "none", withheld: null },
+    slope: { estimate, interval: [low, high], bound: "none", withheld: null },
+    bend: { direction: "ends-above", p: 0.5, withheld: null },
+  } as CoxCalibration;
+}
+
+test("predictions rank well and are too sure where chance lies below one interval, and 1 above the other, whose end is not below 0", () => {
+  fc.assert(
+    fc.property(fc.tuple(share, share, share), fc.tuple(slope, slope, slope), (auc, slopes) => {
+      const [low, mean, high] = ordered(auc);
+      const ranking: Estimate = { mean, interval: [low, high], withheld: null };
+      const sorted = ordered(slopes);
+      const numbers = { ranking: { ranking, chance: 0.5 }, calibration: calibrationOf(sorted) };
+      const isBoth = Math.min(...auc) > 0.5 && Math.max(...slopes) < 1 && !(sorted[2] < 0);
+      expect(sureRankingQuestion.decide(numbers).claim).toBe(
+        isBoth ? "ranks-well-too-sure" : "not-both",
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("numbers that are not sound are refused", () => {
+  const reversed: Estimate = { mean: 0.6, interval: [0.9, 0.7], withheld: null };
+  const calibration = calibrationOf([0.2, 0.5, 0.8]);
+  const decide = () =>
+    sureRankingQuestion.decide({ ranking: { ranking: reversed, chance: 0.5 }, calibration });
+  expect(decide).toThrow(TypeError);
+});
