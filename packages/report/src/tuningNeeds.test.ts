@@ -18,7 +18,8 @@ describe("needed sizes in words", () => {
     expect(told({})).toMatch(/of 5 points of accuracy, between 150 and 420 rows/);
     expect(told({}, "pt-BR")).toMatch(/precisa de entre 1\.200 e 2\.100 linhas/);
     expect(told(loss(100, 100))).toMatch(/needs 100 rows, the fewest that are advised/);
-    expect(told(loss(155, 155))).toMatch(/needs 155 rows;/);
+    expect(told(loss(155, 155))).toMatch(/needs 160 rows;/);
+    expect(told(loss(343_823, 964_799))).toMatch(/between 340,000 and 970,000 rows/);
     expect(told(loss(100, Infinity))).toMatch(/needs 100 rows or more/);
     expect(told(loss(Infinity, Infinity))).toMatch(/more than a billion rows/);
     expect(told({ unit: "group", fewest: 10, ...loss(10, 30) })).toMatch(

@@ -48,21 +48,28 @@ const unitNames: Readonly<Record<NeededExamples["unit"], Text>> = {
   group: { en: "groups", "pt-BR": "grupos" },
 };
 
+/** Two figures: the spread that a size rests on is not known to more. */
+function roundTo(size: number, round: (value: number) => number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(size)) - 1);
+  return Number.isFinite(size) ? unit * round(size / unit) : size;
+}
+
 function sizeWords({ unit, fewest }: NeededExamples, { range }: NeededUnits): Text {
   const { claim, numbers } = neededRowsQuestion.decide({ range, fewest });
   const name = unitNames[unit];
-  const [low, high] = numbers.range.map((count) => ({
-    en: formatCount(count, "en"),
-    "pt-BR": formatCount(count, "pt-BR"),
-  }));
+  const [least, most] = numbers.range;
+  const [low, high] = [
+    least === fewest ? fewest : roundTo(least, Math.floor),
+    roundTo(most, Math.ceil),
+  ].map((count) => ({ en: formatCount(count, "en"), "pt-BR": formatCount(count, "pt-BR") }));
   const words: Record<NeededRowsClaim["claim"], Text> = {
     fewest: {
       en: `${low.en} ${name.en}, the fewest that are advised`,
       "pt-BR": `${low["pt-BR"]} ${name["pt-BR"]}, o mínimo que se aconselha`,
     },
     "one-size": {
-      en: `${low.en} ${name.en}`,
-      "pt-BR": `${low["pt-BR"]} ${name["pt-BR"]}`,
+      en: `${high.en} ${name.en}`,
+      "pt-BR": `${high["pt-BR"]} ${name["pt-BR"]}`,
     },
     range: {
       en: `between ${low.en} and ${high.en} ${name.en}`,

@@ -3,9 +3,11 @@ import { log } from "../../numerics/log.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { GroupIds } from "../../statistics/groupMembers.ts";
+import { withholdFewAgainst } from "../heldOut/fewAgainst.ts";
 import { type HeldOutSet, heldOutDifferences } from "../heldOut/heldOutSet.ts";
 import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
 import { type ArmName, type QuestionName, questions } from "./arms.ts";
+import { largestDifference } from "./largestDifference.ts";
 
 /** An answered question of a study: the interval in the claim is simultaneous over all of them. */
 export interface OuterAnswer {
@@ -33,24 +35,36 @@ const questionNames = Object.keys(questions) as QuestionName[];
 export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
   const { heldOut, divergedFolds, folds, groups, margin, variance, seed } = options;
   const loss = variance === null ? "logLoss" : "squaredError";
+  // Amounts that are all equal have no variance, and no difference either.
+  const most = variance || log(2);
   const asked = questionNames.flatMap((name) => {
     const [first, second] = [heldOut[questions[name].first], heldOut[questions[name].second]];
-    return first && second ? [{ name, folds: heldOutDifferences(loss, second, first) }] : [];
+    if (!first || !second) return [];
+    return [
+      {
+        name,
+        folds: heldOutDifferences(loss, second, first),
+        // Rows that might have turned out otherwise, but no wider than two procedures can differ.
+        unit: Math.min(most, Math.max(margin, largestDifference(first, second))),
+        bound: Infinity,
+      },
+    ];
   });
-  const { estimates, adjustedP } = simultaneousDifferences(
-    // Amounts that are all equal have no variance, and no difference either.
-    asked.map(({ folds }) => ({ folds, unit: variance || log(2), bound: Infinity })),
-    { groups, source: new PhiloxStream(seed, purposes.resampling) },
+  const source = new PhiloxStream(seed, purposes.resampling);
+  const { estimates, adjustedP } = simultaneousDifferences(asked, { groups, source });
+  const gains = estimates.map(
+    (estimate, i): Estimate =>
+      loss === "logLoss" ? withholdFewAgainst(estimate, asked[i].folds, groups) : estimate,
   );
   const answer = (name: QuestionName): OuterAnswer => {
     const place = asked.findIndex((one) => one.name === name);
-    const gain: Estimate | null = estimates[place] ?? null;
+    const gain: Estimate | null = gains[place] ?? null;
     const claim = armGainQuestion.decide({
       ...{ gain, margin, folds },
       firstDiverged: divergedFolds[questions[name].first],
       secondDiverged: divergedFolds[questions[name].second],
     });
-    return { claim, p: adjustedP[place] ?? null };
+    return { claim, p: gain?.interval ? (adjustedP[place] ?? null) : null };
   };
   return {
     baseRate: answer("baseRate"),
