@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { readDocument } from "./readDocument.ts";
 import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 /** Every string and number of a JSON document. */
@@ -15,7 +16,7 @@ describe("regula compare --json keeps its contract", () => {
   test("on the bundled kicks", async () => {
     const { code, stdout } = await runRegula(["compare", ...quick, "--json"]);
     expect(code).toBe(0);
-    const document = JSON.parse(stdout);
+    const document = readDocument("compare", stdout);
     expect(document.protocol).toBe("standard");
     expect(document.data.train).toMatchObject({ rows: 200, features: 2 });
     expect(document.data.test).toMatchObject({ rows: 200, features: 2 });
@@ -51,23 +52,112 @@ describe("regula compare --json keeps its contract", () => {
       ["l2=0.7", "dropout=0.86"],
     ]);
     for (const pair of document.comparisons) {
-      expect(pair.discordant).toHaveLength(2);
-      expect(pair.mcnemarP).toBeGreaterThan(0);
-      expect(pair.mcnemarAdjustedP).toBeGreaterThanOrEqual(pair.mcnemarP);
-      const { mean, interval } = pair.logLossDifference;
-      expect(interval[0]).toBeLessThanOrEqual(mean);
-      expect(interval[1]).toBeGreaterThanOrEqual(mean);
-      for (const verdict of [pair.verdicts.accuracy, pair.verdicts.logLoss]) {
-        expect(["a-better", "b-better", "not-distinguishable"]).toContain(verdict.is);
-        expect(verdict.text).toMatch(/^(Accuracy|Log-loss): .*\.$/);
+      for (const { difference, interval, p, verdict, text } of [pair.accuracy, pair.logLoss]) {
+        expect(interval[0]).toBeLessThanOrEqual(difference);
+        expect(interval[1]).toBeGreaterThanOrEqual(difference);
+        expect(p <= 0.05).toBe(interval[0] > 0 || interval[1] < 0);
+        if (p > 0.05) expect(["equal", "not-distinguishable"]).toContain(verdict);
+        expect(text).toMatch(/^(Accuracy|Log-loss): .*\.$/);
       }
     }
+  });
+
+  test("the base rate and the linear model, and how all stand to them", async () => {
+    const { stdout } = await runRegula(["compare", ...quick, "--json"]);
+    const { baseRate, linear, references, standings, overlap, models } = readDocument(
+      "compare",
+      stdout,
+    );
+    expect(baseRate.probability).toBeCloseTo(0.51, 2);
+    expect(linear.test.logLoss).toBeLessThan(baseRate.test.logLoss);
+    expect(references.map(({ a, b }: { a: string; b: string }) => `${a} ${b}`)).toEqual([
+      ...["none linear", "none base-rate", "l2=0.7 linear", "l2=0.7 base-rate"],
+      ...["dropout=0.86 linear", "dropout=0.86 base-rate", "linear base-rate"],
+    ]);
+    expect(standings.baseRate).toMatch(/better/);
+    expect(overlap).toEqual({ verdict: "none", found: 0, compared: 200, repeated: 0 });
+    for (const { gap, signal } of models) {
+      expect(gap.verdict).toMatch(/^(overfits|worse-on-test|as-well|not-shown)$/);
+      expect(signal).toMatchObject({ verdict: "shown", permutations: 199 });
+    }
+  });
+
+  test("test rows that are the training rows: told first, and nothing of new rows", async () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 11},${i % 3 > 0 ? 1 : 0}`);
+    const file = temporaryFile("a.csv", `x,y,won\n${lines.join("\n")}\n`);
+    const args = ["compare", file, "--test", file, "--iterations", "50"];
+    const [json, text] = await Promise.all([
+      runRegula([...args, "--json"]),
+      runRegula([...args, "--lang", "pt-BR"]),
+    ]);
+    const document = readDocument("compare", json.stdout);
+    expect(document.overlap).toMatchObject({ verdict: "most", found: 40, compared: 40 });
+    expect([document.comparisons, document.references]).toEqual([[], []]);
+    expect(document.standings).toEqual({ baseRate: null, linear: null });
+    for (const { gap, signal } of document.models) {
+      expect(["not-judged", "has-not-learned"]).toContain(gap.verdict);
+      expect(signal).toBeNull();
+    }
+    const [, , first] = text.stdout.split("\n");
+    expect(first).toMatch(/^• 40 das 40 linhas de teste têm os atributos e o rótulo/);
+    expect(text.stdout).not.toMatch(/não viu|se distinguem/);
+  });
+
+  test("--group: whole groups are drawn and left out of the features, and few bear no verdict", async () => {
+    const table = (groups: number, seed: number) => {
+      const lines = Array.from({ length: 120 }, (_, i) => {
+        const x = ((i * 37 + seed) % 101) / 10;
+        return `p${i % groups},${x},${(i * 53 + seed) % 97},${x > 5 !== (i + seed) % 9 < 2 ? 1 : 0}`;
+      });
+      return `patient,x,y,sick\n${lines.join("\n")}\n`;
+    };
+    const of = async (groups: number) => {
+      const [train, held] = [1, 5].map((seed) =>
+        temporaryFile(`${groups}-${seed}.csv`, table(groups, seed)),
+      );
+      const args = [
+        "--group",
+        "patient",
+        "--repeats",
+        "1",
+        "--folds",
+        "3",
+        "--variants",
+        "none,l2=3",
+      ];
+      const ran = await runRegula([
+        ...["compare", train, "--test", held, ...args],
+        ...["--iterations", "60", "--hidden", "3", "--json"],
+      ]);
+      expect(ran.code, ran.stderr).toBe(0);
+      return readDocument("compare", ran.stdout);
+    };
+    const [many, few] = [await of(24), await of(6)];
+    expect(many.data).toMatchObject({ group: "patient", train: { featureNames: ["x", "y"] } });
+    expect(many.repeats.groups).toBe(24);
+    expect(many.comparisons[0].accuracy.withheld).toBeNull();
+    for (const { accuracy, logLoss } of [...few.comparisons, ...few.repeats.comparisons]) {
+      expect([accuracy.withheld, logLoss.withheld]).toEqual(["few-groups", "few-groups"]);
+    }
+  });
+
+  test("--group names a column that is there, of a file", async () => {
+    const file = temporaryFile("a.csv", "x,y,won\n1,2,0\n2,1,1\n3,5,0\n4,2,1\n5,4,1\n6,9,0\n");
+    const [unknown, none] = await Promise.all([
+      runRegula(["compare", file, "--group", "patient"]),
+      runRegula(["compare", "--group", "patient"]),
+    ]);
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      expect.stringMatching(/--group.*"patient"/),
+    ]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringMatching(/--group.*file/)]);
   });
 
   test("without test data: test is null and nothing is compared", async () => {
     const file = temporaryFile("a.csv", "x,y,won\n1,2,0\n2,1,1\n3,5,0\n4,2,1\n5,4,1\n6,9,0\n");
     const { stdout } = await runRegula(["compare", file, "--iterations", "20", "--json"]);
-    const document = JSON.parse(stdout);
+    const document = readDocument("compare", stdout);
     expect(document.data.test).toBeNull();
     expect(document.models.map(({ test: tested }: { test: unknown }) => tested)).toEqual([
       null,
@@ -105,7 +195,7 @@ describe("at learning rates far too large", () => {
     async (rate) => {
       const args = ["compare", "--iterations", "1000", "--learning-rate", rate];
       const [text, json] = await Promise.all([runRegula(args), runRegula([...args, "--json"])]);
-      const { models } = JSON.parse(json.stdout);
+      const { models } = readDocument("compare", json.stdout);
       const diverged = models.filter(({ status }: { status: string }) => status === "diverged");
       expect(json.code).toBe(diverged.length > 0 ? 1 : 0);
       expect(text.code).toBe(json.code);
@@ -119,7 +209,7 @@ describe("at learning rates far too large", () => {
         const told = model.status === "diverged" || model.warnings.length > 0;
         expect(told, model.name).toBe(true);
         if (model.status !== "diverged") continue;
-        expect(model.train).toBeNull();
+        expect([model.train, model.test]).toEqual(["diverged", "diverged"]);
         expect(model.divergence.iteration).toBeLessThanOrEqual(1000);
       }
       expect(text.stdout).toMatch(/diverged|is dead since|same answer|cost rose/);
@@ -234,7 +324,7 @@ describe("what a person reads", () => {
     for (const words of [
       /simulated/,
       /not distinguishable/,
-      /corrected p/,
+      /p [=<] .* by min-p/,
       /What it means/,
       /do not allow one to say/,
       /true accuracy/,

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const quick = [
   ...["compare", "--iterations", "300", "--variants", "none,l2=3,dropout=0.8"],
   ...["--repeats", "2", "--folds", "3"],
 ];
-
-const verdicts = ["a-better", "b-better", "not-distinguishable"];
 
 /** Figures that a wall clock does not change. */
 const strip = (text: string) => text.replace(/"seconds": [\d.e-]+/g, "");
@@ -20,7 +19,7 @@ describe("regula compare --repeats", () => {
       runRegula([...quick.slice(0, 5), "--json"]),
     ]);
     expect(code, stderr).toBe(0);
-    const { repeats, comparisons, models, interrupted } = JSON.parse(stdout);
+    const { repeats, comparisons, models, interrupted } = readDocument("compare", stdout);
     expect([models.length, comparisons.length, interrupted]).toEqual([3, 3, false]);
     expect(comparisons[0]).toHaveProperty("discordant");
     expect(repeats).toMatchObject({
@@ -30,27 +29,28 @@ describe("regula compare --repeats", () => {
     expect(repeats.models.map(({ name }: { name: string }) => name)).toEqual([
       ...["none", "l2=3", "dropout=0.8"],
     ]);
-    for (const model of repeats.models) {
+    for (const model of [...repeats.models, repeats.baseRate, repeats.linear]) {
       expect(model.diverged).toBe(0);
-      for (const { mean, interval, range, values } of [
+      for (const { range, values } of [
         ...[model.accuracy, model.logLoss, model.train.accuracy, model.train.logLoss],
       ]) {
         expect(values).toHaveLength(6);
         expect(range).toEqual([Math.min(...values), Math.max(...values)]);
-        expect(interval[0]).toBeLessThanOrEqual(mean);
-        expect(interval[1]).toBeGreaterThanOrEqual(mean);
       }
+      const { mean, interval } = model.accuracy;
+      expect(interval[0]).toBeLessThan(mean);
+      expect(interval[1]).toBeGreaterThan(mean);
     }
     expect(repeats.comparisons).toHaveLength(3);
     for (const pair of repeats.comparisons) {
       for (const metric of ["accuracy", "logLoss"]) {
-        const { mean, interval, p, adjustedP } = pair[metric];
-        expect(interval[0]).toBeLessThanOrEqual(mean);
-        expect(interval[1]).toBeGreaterThanOrEqual(mean);
-        expect(p).toBeGreaterThan(0);
-        expect(adjustedP).toBeGreaterThanOrEqual(p);
-        expect(verdicts).toContain(pair.verdicts[metric].is);
-        expect(pair.verdicts[metric].text).toMatch(/^(Accuracy|Log-loss): as (a )?methods?, /);
+        const { difference, interval, p, verdict, text, withheld } = pair[metric];
+        if (withheld === null) {
+          expect(interval[0]).toBeLessThanOrEqual(difference);
+          expect(interval[1]).toBeGreaterThanOrEqual(difference);
+          expect(p <= 0.05).toBe(interval[0] > 0 || interval[1] < 0);
+        } else expect([verdict, interval, p]).toEqual(["withheld", null, null]);
+        expect(text).toMatch(/^(Accuracy|Log-loss): as (a )?methods?, /);
       }
       expect(pair.largestFoldsShare).toBeGreaterThanOrEqual(0.5);
       expect(pair.largestFoldsShare).toBeLessThanOrEqual(1);
@@ -184,7 +184,7 @@ test.skipIf(!existsSync(dataMat))(
     expect(code, stderr).toBe(0);
     const { repeats } = JSON.parse(stdout);
     expect(repeats).toMatchObject({ folds: 5, repeats: 3, trainingRows: 211 });
-    for (const { logLoss, diverged } of repeats.models) {
+    for (const { logLoss, diverged } of [...repeats.models, repeats.linear]) {
       expect([logLoss.values.length, diverged]).toEqual([15, 0]);
     }
   },

@@ -18,6 +18,11 @@ export interface DataOptions extends ReadingOptions {
   readonly features?: string;
 }
 
+/** The same, and which rows belong together. */
+export interface GroupedDataOptions extends DataOptions {
+  readonly group?: string;
+}
+
 const words = {
   target: {
     en: "column of the labels, by name or position from 1; by default the last",
@@ -45,6 +50,17 @@ export function addDataOptions(command: Command, language: Language): Command {
   return addReadingOptions(command, language);
 }
 
+const groupWords: Text = {
+  en: "column whose equal cells belong together, such as the match: folds and tests take whole groups",
+  "pt-BR":
+    "coluna cujas células iguais formam um grupo, como a partida: partes e testes tomam grupos inteiros",
+};
+
+/** Adds the flag of the groups. */
+export function addGroupOption(command: Command, language: Language): Command {
+  return command.option("--group <column>", groupWords[language]);
+}
+
 /** Adds the flags of `ReadingOptions`. */
 export function addReadingOptions(command: Command, language: Language): Command {
   return command
@@ -70,7 +86,7 @@ export function dataFlags(options: DataOptions): GivenFlag[] {
  */
 export async function readCompareData(
   trainFile: string | undefined,
-  options: DataOptions,
+  options: GroupedDataOptions,
 ): Promise<CompareData> {
   if (trainFile === undefined) {
     refuseDataOptions(options);
@@ -81,6 +97,7 @@ export async function readCompareData(
   const train = toDataset(tables.train, {
     ...(options.target !== undefined && { target: options.target }),
     ...(options.features !== undefined && { features: options.features.split(",") }),
+    ...(options.group !== undefined && { group: options.group }),
   });
   const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
   return { train, test: testTable ? readTestSet(testTable, train) : null };
@@ -91,8 +108,11 @@ export function readingOptions({ header, delimiter }: ReadingOptions): ReadOptio
 }
 
 /** The test rows by the columns and classes of the training rows. */
-function readTestSet(table: Table, { targetName, featureNames, classes }: Dataset): Dataset {
-  return toDataset(table, { target: targetName, features: featureNames, classes });
+function readTestSet(table: Table, { targetName, featureNames, classes, group }: Dataset): Dataset {
+  return toDataset(table, {
+    ...{ target: targetName, features: featureNames, classes },
+    ...(group && { group: group.name }),
+  });
 }
 
 function readHeaderOption(text: string): "auto" | "yes" | "no" {
@@ -131,8 +151,8 @@ export function refuseWithoutFile<Name extends string>(
 }
 
 /** Of tables to train on. @throws RegulaError as `refuseWithoutFile` */
-export function refuseDataOptions(options: DataOptions): void {
-  refuseWithoutFile(options, ["test", "target", "features", "delimiter"], {
+export function refuseDataOptions(options: GroupedDataOptions): void {
+  refuseWithoutFile(options, ["test", "target", "features", "group", "delimiter"], {
     en: "a file of training data before it",
     "pt-BR": "um arquivo de dados de treino antes dela",
   });

@@ -11,11 +11,19 @@ export interface MarginFlags {
   readonly marginVariance: number;
 }
 
+/** Those of classes alone. */
+export type ClassMarginFlags = Omit<MarginFlags, "marginVariance">;
+
+const allMargins = ["logLoss", "accuracy", "variance"] as const;
+
+/** Of a command that has classes alone. */
+export const classMargins = ["logLoss", "accuracy"] as const;
+
 /** Adds the flags of `MarginFlags`, or those of them that a command reads. */
 export function addMarginOptions(
   command: Command,
   language: Language,
-  margins: readonly (keyof Margins)[] = Object.keys(marginParameters) as (keyof Margins)[],
+  margins: readonly (keyof Margins)[] = allMargins,
 ): Command {
   for (const margin of margins) {
     const parameter = marginParameters[margin];
@@ -34,11 +42,18 @@ export function readMargins(flags: Partial<MarginFlags>): Margins {
 }
 
 /** The flags that state these margins again; those that stand by default are left out. */
-export function marginFlags(flags: MarginFlags): GivenFlag[] {
-  const margins = readMargins(flags);
-  return (["logLoss", "accuracy", "variance"] as const).map((margin) => {
+export function marginFlags(
+  flags: Partial<MarginFlags>,
+  margins: readonly (keyof Margins)[] = allMargins,
+): GivenFlag[] {
+  const values = {
+    logLoss: flags.marginLogLoss,
+    accuracy: flags.marginAccuracy,
+    variance: flags.marginVariance,
+  };
+  return margins.map((margin) => {
     const { name, default: byDefault } = marginParameters[margin];
-    const value = margins[margin];
-    return [flagOf(name), value === byDefault ? undefined : String(value)];
+    const value = values[margin];
+    return [flagOf(name), value === byDefault ? undefined : value?.toString()];
   });
 }

@@ -1,29 +1,62 @@
 import type { Language } from "@regula/engine";
-import type { Comparison, MethodComparison, RepeatedComparison } from "@regula/engine/study";
+import type {
+  Comparison,
+  HeldOutScore,
+  MethodComparison,
+  ReferenceName,
+  RepeatedComparison,
+  RepeatedModel,
+} from "@regula/engine/study";
 import { describeMethodVerdict } from "@regula/report";
+import { differenceToJson } from "./differenceJson.ts";
 
 /** The `repeats` of `regula compare --json`: a stable contract. */
 export function repeatsToJson(
   repeated: RepeatedComparison,
   comparison: Comparison,
   language: Language,
-): object {
-  const { folds, repeats, interrupted, rows, foldTrainingRows, models, comparisons } = repeated;
+) {
+  const { folds, repeats, interrupted, rows, foldTrainingRows, groups } = repeated;
   const verdict = (pair: MethodComparison, metric: "accuracy" | "logLoss") => ({
-    is: pair.verdicts[metric],
+    ...differenceToJson(pair[metric]),
     text: describeMethodVerdict(pair, metric, repeated, comparison, language),
   });
   return {
-    folds,
-    repeats,
-    interrupted,
+    ...{ folds, repeats, interrupted },
     trainingRows: rows,
     pooled: rows > comparison.data.train.X.columns,
-    foldTrainingRows,
-    models,
-    comparisons: comparisons.map((pair) => ({
-      ...pair,
-      verdicts: { accuracy: verdict(pair, "accuracy"), logLoss: verdict(pair, "logLoss") },
+    ...{ foldTrainingRows, groups },
+    models: repeated.models.map(methodToJson),
+    baseRate: methodOf(repeated, "base-rate"),
+    linear: methodOf(repeated, "linear"),
+    comparisons: repeated.comparisons.map((pair) => ({
+      ...{ a: pair.a, b: pair.b },
+      accuracy: verdict(pair, "accuracy"),
+      logLoss: verdict(pair, "logLoss"),
+      ...{ against: pair.against, largestFoldsShare: pair.largestFoldsShare },
+    })),
+    references: repeated.referenceComparisons.map(({ a, b, logLoss, against }) => ({
+      ...{ a, b, logLoss: differenceToJson(logLoss), against },
     })),
   };
+}
+
+function methodOf({ references }: RepeatedComparison, name: ReferenceName) {
+  const reference = references.find((one) => one.name === name);
+  if (!reference) throw new Error(`no ${name}`);
+  return methodToJson(reference);
+}
+
+/** "diverged" where the scores of a method with a fold that did would stand. */
+function methodToJson({ name, diverged, heldOut, train }: RepeatedModel) {
+  return {
+    ...{ name, diverged },
+    accuracy: heldOut ? scoreToJson(heldOut.accuracy) : ("diverged" as const),
+    logLoss: heldOut ? scoreToJson(heldOut.logLoss) : ("diverged" as const),
+    train: train ?? ("diverged" as const),
+  };
+}
+
+function scoreToJson({ estimate, range, values }: HeldOutScore) {
+  return { ...estimate, range, values };
 }

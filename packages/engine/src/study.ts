@@ -40,6 +40,7 @@ export {
   flatteryQuestion,
 } from "./claims/flattery.ts";
 export { type GainClaim, type GainNumbers, type GainVerdict, gainQuestion } from "./claims/gain.ts";
+export { type GapClaim, type GapNumbers, gapQuestion, overfitRatio } from "./claims/gap.ts";
 export {
   type LastStepClaim,
   type LastStepNumbers,
@@ -50,12 +51,20 @@ export {
   type NeededRowsNumbers,
   neededRowsQuestion,
 } from "./claims/neededRows.ts";
+export { type OutcomeClaim, type OutcomeNumbers, outcomeQuestion } from "./claims/outcome.ts";
 export {
   type RankingClaim,
   type RankingNumbers,
   rankingQuestion,
 } from "./claims/ranking.ts";
+export {
+  type ResolutionClaim,
+  type ResolutionNumbers,
+  resolutionQuestion,
+} from "./claims/resolution.ts";
 export { type SignalClaim, type SignalNumbers, signalQuestion } from "./claims/signal.ts";
+export { significanceLevel } from "./claims/significanceLevel.ts";
+export { type StandingClaim, type StandingNumbers, standingQuestion } from "./claims/standing.ts";
 export {
   type SureRankingClaim,
   type SureRankingNumbers,
@@ -66,6 +75,7 @@ export {
   type TrainingRowsNumbers,
   trainingRowsQuestion,
 } from "./claims/trainingRows.ts";
+export { type WinClaim, type WinNumbers, winQuestion } from "./claims/win.ts";
 export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./data/columns.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./data/dataset.ts";
 export {
@@ -245,10 +255,11 @@ export {
 } from "./evaluation/margins.ts";
 
 export {
-  type FoldEstimate,
+  type FoldScores,
+  type HeldOutScore,
   largestFolds,
   type MethodComparison,
-  type MethodDifference,
+  type MethodReference,
   type RepeatedModel,
 } from "./evaluation/methodComparison.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./evaluation/metrics.ts";
@@ -303,12 +314,6 @@ export {
   monteCarloDropout,
   passesParameter,
 } from "./evaluation/monteCarloDropout.ts";
-export {
-  comparePairs,
-  type PairedComparison,
-  significanceLevel,
-  type VerdictKind,
-} from "./evaluation/pairedComparison.ts";
 export {
   type PartialDependence,
   type PartialDependenceOptions,
@@ -368,6 +373,31 @@ export {
   type PredictionSignalOptions,
   testPredictions,
 } from "./evaluation/signal/predictionSignal.ts";
+export {
+  comparePairs,
+  compareWithReferences,
+  type PairedComparison,
+  type ReferenceComparison,
+} from "./evaluation/testSet/comparePairs.ts";
+export { countSeenRows } from "./evaluation/testSet/countSeenRows.ts";
+export {
+  judgeOnTest,
+  type TestJudgment,
+  type TrainedNetwork,
+} from "./evaluation/testSet/judgeOnTest.ts";
+export {
+  isReferenceName,
+  type ReferenceModel,
+  type ReferenceName,
+  referenceNames,
+} from "./evaluation/testSet/referenceModels.ts";
+export {
+  fewestAgainst,
+  fewestTestRows,
+  type TestedDifference,
+  type TestedModel,
+  type TestRows,
+} from "./evaluation/testSet/testedDifference.ts";
 export { type ArmName, armNames, type QuestionName, questions } from "./evaluation/tune/arms.ts";
 export {
   bestSetting,

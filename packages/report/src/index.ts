@@ -7,6 +7,7 @@ export { zoneRows } from "./advice/zoneRows.ts";
 export { describeCalibration } from "./calibrationWords.ts";
 export { describeConclusions } from "./conclusions.ts";
 export { describeSource } from "./describeSource.ts";
+export type { VerdictMetric } from "./differenceWords.ts";
 export { describeFeatureSignal, type SignalSubject } from "./featureSignal.ts";
 export {
   formatCount,
@@ -16,6 +17,7 @@ export {
   formatPercent,
   formatShort,
 } from "./format.ts";
+export { formatHeldOut } from "./heldOutScore.ts";
 export { describeLimits } from "./limits.ts";
 export { lossDigits, lossWords } from "./lossName.ts";
 export {
@@ -45,7 +47,9 @@ export {
 } from "./modelFigures.ts";
 export { capitalize, describeModel } from "./modelName.ts";
 export { describeCells, describePredictions, describeScores } from "./predictions.ts";
+export { describeReference, findStandings } from "./references.ts";
 export { type StudySummary, summarizeStudy } from "./studySummary.ts";
+export { describeOverlap } from "./testFigures.ts";
 export {
   describeBand,
   describeDiverged,
@@ -57,9 +61,4 @@ export { describeDivergence, describeTroubles, describeWarning } from "./trouble
 export { describeTuning, formatEstimate } from "./tuning.ts";
 export { describeQuestion } from "./tuningQuestions.ts";
 export { claimTuneRanking, describeSureRanking, describeTuneRanking } from "./tuningRanking.ts";
-export {
-  describeVerdict,
-  describeVerdicts,
-  summarizeVerdict,
-  type VerdictMetric,
-} from "./verdict.ts";
+export { describeVerdict, describeVerdicts, summarizeVerdict } from "./verdict.ts";

@@ -1,7 +1,12 @@
-import type { Comparison } from "@regula/engine/study";
+import { type Comparison, trainingRowsQuestion } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { describeLimits } from "./limits.ts";
-import { handmadeComparison, handmadeModel, handmadePair } from "./samples/handmadeComparison.ts";
+import {
+  handmadeComparison,
+  handmadeDifference,
+  handmadeModel,
+  handmadePair,
+} from "./samples/handmadeComparison.ts";
 
 const models = [handmadeModel("none"), handmadeModel("l2=0.7")];
 const pair = handmadePair("none", "l2=0.7");
@@ -43,10 +48,27 @@ describe("what the figures do not allow one to say", () => {
     expect(portuguese[3]).toContain("não ajustadas");
   });
 
+  const won = (mean: number, low = mean / 2, high = 2 * mean) =>
+    handmadeDifference([mean, low, high], { margin: 0.01 });
+
   test("a decided pair is not said to be too close to tell", () => {
-    const verdicts = { accuracy: "a-better", logLoss: "a-better" } as const;
-    const { english } = limitsOf(handmadeComparison(models, [{ ...pair, verdicts }]));
+    const decided = { ...pair, accuracy: won(0.2), logLoss: won(0.2) };
+    const { english } = limitsOf(handmadeComparison(models, [decided]));
     expect(english.join()).not.toContain("Not distinguishable");
+    expect(english[0]).toMatch(/^A few points of accuracy decide nothing/);
+  });
+
+  test("a few points do not decide nothing beside a verdict on few points", () => {
+    const decided = { ...pair, accuracy: won(-0.04, -0.08, -0.02) };
+    const { english, portuguese } = limitsOf(handmadeComparison(models, [decided]));
+    expect(english[0]).toMatch(/by itself .* ±5\.0 points; a verdict on fewer points rests on/);
+    expect(portuguese[0]).toContain("um veredito sobre menos pontos");
+    expect(english.join()).not.toContain("decide nothing");
+  });
+
+  test("of test rows that are training rows no resolution is told", () => {
+    const overlap = trainingRowsQuestion.decide({ found: 42, compared: 60, repeated: 0 });
+    expect(limitsOf(handmadeComparison(models.slice(0, 1), [], { overlap })).english).toEqual([]);
   });
 
   test("one model without a strength: only the resolution, and no word of verdicts", () => {

@@ -1,5 +1,11 @@
-import type { Language } from "@regula/engine";
-import type { Comparison, RepeatedComparison } from "@regula/engine/study";
+import type { Language, Text } from "@regula/engine";
+import {
+  type Comparison,
+  type RepeatedComparison,
+  type ResolutionClaim,
+  resolutionQuestion,
+} from "@regula/engine/study";
+import { verdictMetrics } from "./differenceWords.ts";
 import { formatCount, formatNumber } from "./format.ts";
 
 /**
@@ -29,9 +35,14 @@ export function describeLimits(
           }[language],
     ];
   }
-  const limits = [describeResolution(comparison, language)];
+  const limits =
+    comparison.overlap?.claim === "most" ? [] : [describeResolution(comparison, language)];
   if (comparisons.length > 0) limits.push(describeSeed(language, repeated !== null));
-  if (comparisons.some(({ verdicts }) => Object.values(verdicts).includes("not-distinguishable"))) {
+  if (
+    comparisons.some((pair) =>
+      verdictMetrics.some((metric) => pair[metric].claim === "not-distinguishable"),
+    )
+  ) {
     limits.push(
       {
         en: "Not distinguishable does not mean equal: it means that these test examples are too few to tell.",
@@ -69,18 +80,30 @@ export function describeLimits(
   return limits;
 }
 
-/** How coarse a ruler the test set is, by the widest of the models' own intervals. */
-function describeResolution({ data, models }: Comparison, language: Language): string {
+/** How closely the test set tells accuracies, by the widest of the models' own intervals. */
+function describeResolution({ data, models, comparisons }: Comparison, language: Language): string {
   const rows = formatCount(data.test?.X.columns ?? 0, language);
-  const halves = models.flatMap(({ test }) =>
-    test ? [(test.interval[1] - test.interval[0]) / 2] : [],
+  const halves = models.map(({ test }) => (test ? (test.interval[1] - test.interval[0]) / 2 : 0));
+  const decided = comparisons.flatMap(({ accuracy: { claim, numbers } }) =>
+    claim === "better" || claim === "worse" ? [numbers.gain.mean] : [],
   );
-  const points = formatNumber(100 * Math.max(0, ...halves), language, { digits: 1 });
-  return {
+  const resolution = resolutionQuestion.decide({ halfWidth: Math.max(0, ...halves), decided });
+  const points = formatNumber(100 * resolution.numbers.halfWidth, language, { digits: 1 });
+  return resolutionWords[resolution.claim](rows, points)[language];
+}
+
+const resolutionWords: Readonly<
+  Record<ResolutionClaim["claim"], (rows: string, points: string) => Text>
+> = {
+  coarse: (rows, points) => ({
     en: `A few points of accuracy decide nothing: with ${rows} test examples each accuracy is known to about ±${points} points only.`,
     "pt-BR": `Alguns pontos de acurácia nada decidem: com ${rows} exemplos de teste cada acurácia só se conhece a uns ±${points} pontos.`,
-  }[language];
-}
+  }),
+  "paired-decides": (rows, points) => ({
+    en: `With ${rows} test examples each accuracy by itself is known to about ±${points} points; a verdict on fewer points rests on the examples that only one of the two got right.`,
+    "pt-BR": `Com ${rows} exemplos de teste cada acurácia por si só se conhece a uns ±${points} pontos; um veredito sobre menos pontos vem dos exemplos que só um dos dois acertou.`,
+  }),
+};
 
 function describeSeed(language: Language, isRepeated: boolean): string {
   if (isRepeated) {

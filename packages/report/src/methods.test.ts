@@ -1,4 +1,9 @@
-import type { FoldEstimate, MethodComparison, RepeatedComparison } from "@regula/engine/study";
+import type {
+  HeldOutScore,
+  MethodComparison,
+  RepeatedComparison,
+  RepeatedModel,
+} from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { describeLimits } from "./limits.ts";
 import {
@@ -7,47 +12,55 @@ import {
   describeMethodVerdict,
   describeMethodWinners,
 } from "./methods.ts";
-import { handmadeComparison, handmadeModel, handmadePair } from "./samples/handmadeComparison.ts";
+import {
+  handmadeComparison,
+  handmadeDifference,
+  handmadeModel,
+  handmadePair,
+  handmadeReference,
+} from "./samples/handmadeComparison.ts";
 
 const comparison = handmadeComparison(
   [handmadeModel("none"), handmadeModel("l2=0.7"), handmadeModel("dropout=0.86")],
   [handmadePair("none", "l2=0.7")],
 );
 
-const estimate = (mean: number, least = mean - 0.1, most = mean + 0.1): FoldEstimate => ({
+const scores = (mean: number, least = mean - 0.1, most = mean + 0.1) => ({
   mean,
-  interval: [mean - 0.05, mean + 0.05],
-  range: [least, most],
+  range: [least, most] as const,
   values: [least, mean, most],
+});
+
+const heldOut = (mean: number, least?: number, most?: number): HeldOutScore => ({
+  ...scores(mean, least, most),
+  estimate: { mean, interval: [mean - 0.05, mean + 0.05], withheld: null },
 });
 
 function pair(a: string, b: string, changes: Partial<MethodComparison> = {}): MethodComparison {
   return {
     a,
     b,
-    accuracy: { mean: -0.012, interval: [-0.04, 0.016], p: 0.36, adjustedP: 1 },
-    logLoss: { mean: 0.1, interval: [-0.1, 0.3], p: 0.3, adjustedP: 0.6 },
+    accuracy: handmadeDifference([-0.012, -0.06, 0.036], { p: 0.98, margin: 0.05 }),
+    logLoss: handmadeDifference([-0.1, -0.3, 0.1], { p: 0.6 }),
+    against: 20,
     largestFoldsShare: 0.25,
-    verdicts: { accuracy: "not-distinguishable", logLoss: "not-distinguishable" },
     ...changes,
   };
 }
 
 const better = pair("none", "l2=0.7", {
-  logLoss: { mean: 0.42, interval: [0.027, 0.813], p: 0.038, adjustedP: 0.038 },
+  logLoss: handmadeDifference([-0.42, -0.813, -0.027], { p: 0.038 }),
   largestFoldsShare: 0.436,
-  verdicts: { accuracy: "not-distinguishable", logLoss: "b-better" },
 });
 
 function repeated(
   comparisons: readonly MethodComparison[],
   changes: Partial<RepeatedComparison> = {},
 ): RepeatedComparison {
-  const model = (name: string, accuracy: number, least: number) => ({
+  const model = (name: string, accuracy: number, least: number): RepeatedModel => ({
     name,
-    accuracy: estimate(accuracy, least, 0.97),
-    logLoss: estimate(0.4),
-    train: { accuracy: estimate(0.95), logLoss: estimate(0.1) },
+    heldOut: { accuracy: heldOut(accuracy, least, 0.97), logLoss: heldOut(0.4) },
+    train: { accuracy: scores(0.95), logLoss: scores(0.1) },
     diverged: 0,
   });
   return {
@@ -56,29 +69,28 @@ function repeated(
     interrupted: false,
     rows: 60,
     foldTrainingRows: 48,
+    groups: null,
     models: [model("none", 0.925, 0.88), model("l2=0.7", 0.937, 0.91)],
+    references: [],
     comparisons,
+    referenceComparisons: [],
     ...changes,
   };
 }
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
-const verdict = (
-  one: MethodComparison,
-  metric: "accuracy" | "logLoss",
-  language: "en" | "pt-BR",
-  all = [one],
-) => plain(describeMethodVerdict(one, metric, repeated(all), comparison, language));
+const verdict = (one: MethodComparison, metric: "accuracy" | "logLoss", language: "en" | "pt-BR") =>
+  plain(describeMethodVerdict(one, metric, repeated([one]), comparison, language));
 
 describe("a verdict on methods", () => {
   test.each([
     [
       "en",
-      "Accuracy: as methods, the unregularized network and L2 (λ = 0.7) are not distinguishable over 3 × 5 folds (difference −1.2 points, 95% interval [−4.0, +1.6]; corrected p = 1.00).",
+      "Accuracy: as methods, the unregularized network and L2 (λ = 0.7) are not distinguishable over 3 × 5 folds (difference −1.2 points, simultaneous 95% interval [−6.0, +3.6]; p = 0.98 by max-t).",
     ],
     [
       "pt-BR",
-      "Acurácia: como métodos, a rede não regularizada e L2 (λ = 0,7) não se distinguem em 3 × 5 partes (diferença −1,2 pontos, intervalo de 95% [−4,0; +1,6]; p corrigido = 1,00).",
+      "Acurácia: como métodos, a rede não regularizada e L2 (λ = 0,7) não se distinguem em 3 × 5 partes (diferença −1,2 pontos, intervalo simultâneo de 95% [−6,0; +3,6]; p = 0,98 por max-t).",
     ],
   ] as const)("that decides nothing says so, in %s", (language, sentence) => {
     expect(verdict(better, "accuracy", language)).toBe(sentence);
@@ -87,11 +99,11 @@ describe("a verdict on methods", () => {
   test.each([
     [
       "en",
-      "Log-loss: as a method, L2 (λ = 0.7) is better than the unregularized network by 0.420 an example, 95% interval [0.027, 0.813] (corrected p = 0.038). Three of the 15 folds make up 43.6% of the difference (spread evenly it would be 20.0%): a few confident mistakes weigh heavily.",
+      "Log-loss: as a method, L2 (λ = 0.7) is better than the unregularized network by 0.420 an example, simultaneous 95% interval [0.027, 0.813] (p = 0.038 by max-t). Three of the 15 folds make up 43.6% of the difference (spread evenly it would be 20.0%): a few confident mistakes weigh heavily.",
     ],
     [
       "pt-BR",
-      "Perda log: como método, L2 (λ = 0,7) é melhor que a rede não regularizada em 0,420 por exemplo, intervalo de 95% [0,027; 0,813] (p corrigido = 0,038). Três das 15 partes fazem 43,6% da diferença (por igual seriam 20,0%): poucos erros confiantes pesam muito.",
+      "Perda log: como método, L2 (λ = 0,7) é melhor que a rede não regularizada em 0,420 por exemplo, intervalo simultâneo de 95% [0,027; 0,813] (p = 0,038 por max-t). Três das 15 partes fazem 43,6% da diferença (por igual seriam 20,0%): poucos erros confiantes pesam muito.",
     ],
   ] as const)(
     "that decides is told from the winner's side, with its few folds, in %s",
@@ -104,26 +116,20 @@ describe("a verdict on methods", () => {
     const turned = pair("l2=0.7", "none", {
       ...better,
       ...{ a: "l2=0.7", b: "none" },
-      logLoss: { ...better.logLoss, mean: -0.42, interval: [-0.813, -0.027] },
-      verdicts: { accuracy: "a-better", logLoss: "a-better" },
-      accuracy: { mean: 0.02, interval: [0.01, 0.03], p: 0.01, adjustedP: 0.01 },
+      logLoss: handmadeDifference([0.42, 0.027, 0.813], { p: 0.038 }),
+      accuracy: handmadeDifference([0.07, 0.01, 0.13], { p: 0.01, margin: 0.05 }),
     });
     expect(verdict(turned, "logLoss", "en")).toBe(verdict(better, "logLoss", "en"));
     expect(verdict(turned, "accuracy", "en")).toBe(
-      "Accuracy: as a method, L2 (λ = 0.7) is right more often than the unregularized network by 2.0 points, 95% interval [1.0, 3.0] (corrected p = 0.010).",
+      "Accuracy: as a method, L2 (λ = 0.7) is right more often than the unregularized network by 7.0 points, simultaneous 95% interval [1.0, 13.0] (p = 0.010 by max-t).",
     );
   });
 
-  test("an interval that leaves out 0 beside “not distinguishable” is explained", () => {
-    const undecided = {
-      ...better,
-      verdicts: { ...better.verdicts, logLoss: "not-distinguishable" },
-    } as const;
-    const all = [undecided, pair("none", "dropout=0.86"), pair("l2=0.7", "dropout=0.86")];
-    expect(verdict(undecided, "logLoss", "en", all)).toContain(
-      "Its interval leaves out 0, but it is not corrected for asking of 3 pairs; the verdict is.",
+  test("that is withheld says why", () => {
+    const logLoss = handmadeDifference({ mean: 0.3, interval: null, withheld: "few-against" });
+    expect(verdict({ ...better, logLoss, against: 2 }, "logLoss", "en")).toBe(
+      "Log-loss: as methods, no verdict on the unregularized network and L2 (λ = 0.7), which are 0.300 an example apart: only 2 of 60 rows speak against the unregularized network, fewer than 5, so that its confident mistakes may not have been seen yet.",
     );
-    expect(verdict(all[1], "logLoss", "en", all)).not.toContain("leaves out 0");
   });
 
   test("folds that share the difference evenly are not told of", () => {
@@ -157,7 +163,7 @@ describe("all methods at once", () => {
     const none = repeated([pair("none", "l2=0.7")]);
     const told = describeMethodWinners(none, { ...comparison, comparisons: [] }, "en");
     expect(plain(told ?? "")).toBe(
-      "As methods, over 3 × 5 folds, none can be told from another in accuracy, nor in log-loss.",
+      "As methods, over 3 × 5 folds, none can be told from another in accuracy; none can be told from another in log-loss.",
     );
     expect(describeMethodWinners(repeated([]), comparison, "en")).toBeNull();
   });
@@ -171,21 +177,44 @@ describe("all methods at once", () => {
     );
   });
 
-  test("folds that diverged are counted", () => {
+  test("a method with folds that diverged has no score, and that is told first", () => {
     const [none, l2] = repeated([]).models;
-    const result = repeated([better], { models: [none, { ...l2, diverged: 2 }] });
-    expect(describeMethods(result, comparison, "en").at(-1)).toMatch(
-      /^L2 \(λ = 0\.7\) diverged in 2 of 15 folds; there it counts as the base rate/,
+    const failed = { ...l2, diverged: 2, heldOut: null, train: null };
+    const told = describeMethods(repeated([], { models: [none, failed] }), comparison, "en");
+    expect(told[0]).toBe(
+      "L2 (λ = 0.7) diverged in 2 of 15 folds: as a method it has no score and is not compared. Try a smaller learning rate.",
+    );
+    const all = repeated([], { models: [failed] });
+    expect(describeMethods(all, comparison, "pt-BR")).toEqual([
+      expect.stringMatching(/divergiu em 2 de 15 partes: como método não tem resultado/),
+    ]);
+  });
+
+  test("how they stand to the base rate, over the folds", () => {
+    const [none, l2] = repeated([]).models;
+    const reference = { ...none, name: "base-rate" };
+    const worse = handmadeDifference([-0.1, -0.2, -0.05]);
+    const result = repeated([better], {
+      models: [none, l2],
+      references: [reference],
+      referenceComparisons: ["none", "l2=0.7"].map((name) =>
+        handmadeReference(name, "base-rate", worse),
+      ),
+    });
+    expect(describeMethods(result, comparison, "en")).toContain(
+      "Both networks are worse than ignoring the features: log-loss 0.400 and 0.400 where the base rate has 0.400.",
+    );
+    expect(describeMethodWinners(result, comparison, "en")).toContain(
+      "in log-loss L2 (λ = 0.7) is ahead of the unregularized network, but behind the base rate, which ignores the features.",
     );
   });
 
   test("of many pairs only those that differ are told one by one", () => {
     const many = [better, ...["a", "b", "c"].map((name) => pair("none", name))];
     const told = describeMethods(repeated(many), comparison, "en");
-    expect(told).toHaveLength(3);
-    expect(told[1]).toBe(
-      "Not distinguishable: 7 of the 8 comparisons, each corrected for all the others.",
-    );
+    expect(told).toHaveLength(4);
+    expect(told[1]).toBe("Of the 8 differences the others are: 7 not distinguishable.");
+    expect(told[2]).toContain("the 8 differences tested together (single-step max-t over");
   });
 });
 

@@ -1,17 +1,23 @@
-import type { Language } from "@regula/engine";
-import type { Comparison, MethodComparison, RepeatedComparison } from "@regula/engine/study";
-import { listWins } from "./conclusions.ts";
+import type { Language, Text } from "@regula/engine";
+import type {
+  Comparison,
+  MethodComparison,
+  OutcomeClaim,
+  RepeatedComparison,
+} from "@regula/engine/study";
 import {
-  formatCount,
-  formatNumber,
-  formatPercent,
-  formatSigned,
-  formatSignedInterval,
-} from "./format.ts";
+  describeDifference,
+  describeFamily,
+  type VerdictMetric,
+  verdictMetrics,
+} from "./differenceWords.ts";
+import { formatCount, formatNumber, formatPercent } from "./format.ts";
 import { describeLargestFolds } from "./largestFolds.ts";
 import { lossWords } from "./lossName.ts";
 import { capitalize, describeNamed } from "./modelName.ts";
-import { describeP, tellVerdicts, type VerdictMetric } from "./verdict.ts";
+import { describeStandings, findMethodStandings } from "./references.ts";
+import { tellVerdicts } from "./verdict.ts";
+import { decideOutcome, listWins } from "./winners.ts";
 
 /** The models that methods are told of by. */
 export type NamedModels = Pick<Comparison, "models">;
@@ -38,68 +44,40 @@ export function describeMethodVerdict(
   language: Language,
 ): string {
   const [a, b] = [pair.a, pair.b].map((name) => describeNamed(models, name, language));
-  const words = measures[metric];
-  const { mean, interval, adjustedP } = pair[metric];
-  const p = describeP(adjustedP, language);
-  const verdict = pair.verdicts[metric];
-  const largest = describeLargestFolds(
+  const sentence = describeDifference(
     {
-      ...{ share: pair.largestFoldsShare, folds: repeated.folds * repeated.repeats },
-      ...{ difference: pair.logLoss, digits: 3, heavy: lossWords.logLoss.heavy },
+      ...{ metric, a, b, difference: pair[metric], correction: "max-t" },
+      scope: describeScope(repeated),
+      as: {
+        one: { en: "as a method, ", "pt-BR": "como método, " },
+        both: { en: "as methods, ", "pt-BR": "como métodos, " },
+      },
+      against: {
+        count: pair.against,
+        of: repeated.groups ?? repeated.rows,
+        areGroups: repeated.groups !== null,
+      },
     },
     language,
   );
-  const tail = metric === "logLoss" ? largest : "";
-  if (verdict === "not-distinguishable") {
-    const difference = words.size(formatSigned(words.scale * mean, language, words.digits))[
-      language
-    ];
-    const range = formatSignedInterval(
-      [words.scale * interval[0], words.scale * interval[1]],
-      language,
-      words.digits,
-    );
-    const folds = describeFolds(repeated, language);
-    const sentence = {
-      en: `${words.name.en}: as methods, ${a} and ${b} are not distinguishable over ${folds} (difference ${difference}, 95% interval ${range}; ${p}).`,
-      "pt-BR": `${words.name["pt-BR"]}: como métodos, ${a} e ${b} não se distinguem em ${folds} (diferença ${difference}, intervalo de 95% ${range}; ${p}).`,
-    }[language];
-    return sentence + describeUncorrected(pair, metric, repeated, language) + tail;
-  }
-  // Told from the better one's side, so that the reader never has to turn a sign around.
-  const [better, worse] = verdict === "a-better" ? [a, b] : [b, a];
-  const gains = interval.map((bound) => words.scale * Math.sign(mean) * bound);
-  const gain = words.size(
-    formatNumber(words.scale * Math.abs(mean), language, { digits: words.digits }),
-  )[language];
-  const [low, high] = [Math.min(...gains), Math.max(...gains)].map((bound) =>
-    formatNumber(bound, language, { digits: words.digits }),
+  const { mean, interval } = pair.logLoss.numbers.gain;
+  if (metric === "accuracy" || !interval) return sentence;
+  const largest = describeLargestFolds(
+    {
+      ...{ share: pair.largestFoldsShare, folds: repeated.folds * repeated.repeats },
+      ...{ difference: { mean, interval }, digits: 3, heavy: lossWords.logLoss.heavy },
+    },
+    language,
   );
-  const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
-  const sentence = {
-    en: `${words.name.en}: as a method, ${better} ${words.wins.en} ${worse} by ${gain}, 95% interval ${range} (${p}).`,
-    "pt-BR": `${words.name["pt-BR"]}: como método, ${better} ${words.wins["pt-BR"]} ${worse} em ${gain}, intervalo de 95% ${range} (${p}).`,
-  }[language];
-  return sentence + tail;
+  return sentence + largest;
 }
 
-/** How a metric is told: percentage points of accuracy, log-loss an example. */
-const measures = {
-  accuracy: {
-    name: { en: "Accuracy", "pt-BR": "Acurácia" },
-    wins: { en: "is right more often than", "pt-BR": "acerta mais que" },
-    size: (value: string) => ({ en: `${value} points`, "pt-BR": `${value} pontos` }),
-    scale: 100,
-    digits: 1,
-  },
-  logLoss: {
-    name: { en: "Log-loss", "pt-BR": "Perda log" },
-    wins: { en: "is better than", "pt-BR": "é melhor que" },
-    size: (value: string) => ({ en: `${value} an example`, "pt-BR": `${value} por exemplo` }),
-    scale: 1,
-    digits: 3,
-  },
-} as const;
+function describeScope(repeated: RepeatedComparison): Text {
+  return {
+    en: `over ${describeFolds(repeated, "en")}`,
+    "pt-BR": `em ${describeFolds(repeated, "pt-BR")}`,
+  };
+}
 
 function describeFolds(
   { repeats, folds }: Pick<RepeatedComparison, "repeats" | "folds">,
@@ -110,23 +88,6 @@ function describeFolds(
   return { en: `${product} folds`, "pt-BR": `${product} partes` }[language];
 }
 
-/** An interval that leaves out 0 beside a verdict that decides nothing has to be explained. */
-function describeUncorrected(
-  pair: MethodComparison,
-  metric: VerdictMetric,
-  { comparisons }: RepeatedComparison,
-  language: Language,
-): string {
-  const [low, high] = pair[metric].interval;
-  if (low <= 0 && high >= 0) return "";
-  if (comparisons.length === 1) return "";
-  const count = formatCount(comparisons.length, language);
-  return {
-    en: ` Its interval leaves out 0, but it is not corrected for asking of ${count} pairs; the verdict is.`,
-    "pt-BR": ` O intervalo deixa 0 de fora, mas não é corrigido por se perguntar de ${count} pares; o veredito é.`,
-  }[language];
-}
-
 /** All that the repeats allow one to say of the methods, in order. */
 export function describeMethods(
   repeated: RepeatedComparison,
@@ -135,10 +96,15 @@ export function describeMethods(
 ): string[] {
   const tell = (pair: MethodComparison, metric: VerdictMetric) =>
     describeMethodVerdict(pair, metric, repeated, models, language);
+  const { comparisons } = repeated;
   return [
-    ...tellVerdicts(repeated.comparisons, tell, language),
-    describeSpread(repeated, models, language),
     ...describeDivergedFolds(repeated, models, language),
+    ...tellVerdicts(comparisons, tell, language),
+    ...(comparisons.length > 0
+      ? [describeFamily(verdictMetrics.length * comparisons.length, "max-t", language)]
+      : []),
+    ...describeStandings(findMethodStandings(repeated), models, describeScope(repeated), language),
+    ...describeSpread(repeated, models, language),
   ];
 }
 
@@ -151,11 +117,10 @@ export function describeMethodWinners(
   comparison: Pick<Comparison, "models" | "comparisons">,
   language: Language,
 ): string | null {
-  const { comparisons } = repeated;
-  if (comparisons.length === 0) return null;
-  const [accuracy, logLoss] = (["accuracy", "logLoss"] as const).map((metric) =>
-    listWins(comparison, comparisons, metric, language).join("; "),
+  const [accuracy, logLoss] = verdictMetrics.map((metric) =>
+    decideOutcome(repeated.comparisons, metric),
   );
+  if (!accuracy || !logLoss) return null;
   const before =
     comparison.comparisons.length > 0
       ? {
@@ -168,35 +133,68 @@ export function describeMethodWinners(
     en: `As methods, over ${folds},`,
     "pt-BR": `Como métodos, em ${folds},`,
   }[language];
-  const inAccuracy = accuracy
-    ? { en: `in accuracy ${accuracy}`, "pt-BR": `na acurácia ${accuracy}` }[language]
-    : {
-        en: "none can be told from another in accuracy",
-        "pt-BR": "nenhum se distingue de outro na acurácia",
-      }[language];
-  const inLogLoss = logLoss
-    ? { en: `; in log-loss ${logLoss}`, "pt-BR": `; na perda log ${logLoss}` }[language]
-    : accuracy
-      ? {
-          en: "; in log-loss none can be told from another",
-          "pt-BR": "; na perda log nenhum se distingue de outro",
-        }[language]
-      : { en: ", nor in log-loss", "pt-BR": ", nem na perda log" }[language];
-  return `${before}${start} ${inAccuracy}${inLogLoss}.`;
+  const contest = { ...repeated, models: comparison.models };
+  const [inAccuracy, inLogLoss] = verdictMetrics.map((metric) =>
+    listWins(contest, metric, language).join("; "),
+  );
+  const told = [
+    outcomeWords.accuracy(inAccuracy)[accuracy.claim][language],
+    outcomeWords.logLoss(inLogLoss)[logLoss.claim][language],
+  ];
+  return `${before}${start} ${told.join("; ")}.`;
 }
+
+const outcomeWords: Readonly<
+  Record<VerdictMetric, (wins: string) => Readonly<Record<OutcomeClaim["claim"], Text>>>
+> = {
+  accuracy: (wins) => ({
+    "some-differ": { en: `in accuracy ${wins}`, "pt-BR": `na acurácia ${wins}` },
+    "all-equal": {
+      en: "all are equal for practical purposes in accuracy",
+      "pt-BR": "todos são iguais para fins práticos na acurácia",
+    },
+    "all-withheld": {
+      en: "there is no verdict in accuracy",
+      "pt-BR": "não há veredito na acurácia",
+    },
+    "none-differs": {
+      en: "none can be told from another in accuracy",
+      "pt-BR": "nenhum se distingue de outro na acurácia",
+    },
+  }),
+  logLoss: (wins) => ({
+    "some-differ": { en: `in log-loss ${wins}`, "pt-BR": `na perda log ${wins}` },
+    "all-equal": {
+      en: "all are equal for practical purposes in log-loss",
+      "pt-BR": "todos são iguais para fins práticos na perda log",
+    },
+    "all-withheld": {
+      en: "there is no verdict in log-loss",
+      "pt-BR": "não há veredito na perda log",
+    },
+    "none-differs": {
+      en: "none can be told from another in log-loss",
+      "pt-BR": "nenhum se distingue de outro na perda log",
+    },
+  }),
+};
 
 /** How far one method moves from fold to fold: why a single split decides nothing. */
 function describeSpread(
   repeated: RepeatedComparison,
   models: NamedModels,
   language: Language,
-): string {
-  const widthOf = ({ accuracy: { range } }: RepeatedComparison["models"][number]) =>
-    range[1] - range[0];
-  const widest = repeated.models.reduce((a, b) => (widthOf(b) > widthOf(a) ? b : a));
+): string[] {
+  const scored = repeated.models.flatMap(({ name, heldOut }) =>
+    heldOut ? [{ name, ...heldOut.accuracy }] : [],
+  );
+  if (scored.length === 0) return [];
+  const widest = scored.reduce((a, b) =>
+    b.range[1] - b.range[0] > a.range[1] - a.range[0] ? b : a,
+  );
   const name = describeNamed(models, widest.name, language);
-  const [low, high] = widest.accuracy.range.map((share) => formatPercent(share, language));
-  const means = repeated.models.map(({ accuracy }) => accuracy.mean);
+  const [low, high] = widest.range.map((share) => formatPercent(share, language));
+  const means = scored.map(({ estimate }) => estimate.mean);
   const apart = formatNumber(100 * (Math.max(...means) - Math.min(...means)), language, {
     digits: 1,
   });
@@ -204,11 +202,13 @@ function describeSpread(
     en: `From fold to fold the accuracy of ${name} alone goes from ${low} to ${high}`,
     "pt-BR": `De parte em parte, na acurácia, só ${name} já vai de ${low} a ${high}`,
   }[language];
-  if (means.length === 1) return `${sentence}.`;
-  return {
-    en: `${sentence}; the means of the methods lie within ${apart} points.`,
-    "pt-BR": `${sentence}; as médias dos métodos cabem em ${apart} pontos.`,
-  }[language];
+  if (means.length === 1) return [`${sentence}.`];
+  return [
+    {
+      en: `${sentence}; the means of the methods lie within ${apart} points.`,
+      "pt-BR": `${sentence}; as médias dos métodos cabem em ${apart} pontos.`,
+    }[language],
+  ];
 }
 
 function describeDivergedFolds(
@@ -223,8 +223,8 @@ function describeDivergedFolds(
       const subject = capitalize(describeNamed(models, name, language));
       const count = formatCount(diverged, language);
       return {
-        en: `${subject} diverged in ${count} of ${all} folds; there it counts as the base rate of the rows it was trained on. Try a smaller learning rate.`,
-        "pt-BR": `${subject} divergiu em ${count} de ${all} partes; nelas conta como a taxa de base das linhas de treino. Tente uma taxa de aprendizado menor.`,
+        en: `${subject} diverged in ${count} of ${all} folds: as a method it has no score and is not compared. Try a smaller learning rate.`,
+        "pt-BR": `${subject} divergiu em ${count} de ${all} partes: como método não tem resultado e não é comparado. Tente uma taxa de aprendizado menor.`,
       }[language];
     });
 }
@@ -242,9 +242,9 @@ export function describeMethodLimits(
       "pt-BR": `Os vereditos sobre os métodos são sobre treinar com ${trained} destas ${all} linhas e estas opções. Todas as partes são de um só conjunto de dados: linhas de outra origem podem decidir de outro modo.`,
     }[language],
     {
-      en: "Their intervals and p values come from the corrected resampled t: it allows only roughly for folds that share training rows, and takes the differences to be about normal, which a few very large ones are not. Another --seed shows how steady a close call is.",
+      en: "Their intervals and p allow for the variance over rows and over folds, and take the mean difference to be about normal, which a few very large ones make less true. Another --seed shows how steady a close call is.",
       "pt-BR":
-        "Seus intervalos e valores p vêm do t corrigido para reamostragem: só corrige por alto as partes que compartilham linhas de treino e supõe diferenças quase normais, o que umas poucas muito grandes não são. Outra --seed mostra quão firme é um veredito apertado.",
+        "Seus intervalos e p levam em conta a variância entre linhas e entre partes, e supõem a diferença média quase normal, o que umas poucas muito grandes tornam menos verdadeiro. Outra --seed mostra quão firme é um veredito apertado.",
     }[language],
   ];
   if (data.test && rows > data.train.X.columns) {

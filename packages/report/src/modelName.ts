@@ -2,6 +2,8 @@ import type { Language, Text } from "@regula/engine";
 import {
   type ComparedModel,
   type Comparison,
+  isReferenceName,
+  type ReferenceName,
   type VariantWord,
   variantWords,
 } from "@regula/engine/study";
@@ -93,6 +95,11 @@ export function describeSubject(model: Pick<ComparedModel, "plan">, language: La
   return { en: "the unregularized network", "pt-BR": "a rede não regularizada" }[language];
 }
 
+const referenceSubjects: Readonly<Record<ReferenceName, Text>> = {
+  linear: { en: "the linear model", "pt-BR": "o modelo linear" },
+  "base-rate": { en: "the base rate", "pt-BR": "a taxa de base" },
+};
+
 /** The model of that name as it is told of in a sentence. */
 export function describeNamed(
   { models }: Pick<Comparison, "models">,
@@ -100,7 +107,8 @@ export function describeNamed(
   language: Language,
 ): string {
   const model = models.find((candidate) => candidate.name === name);
-  return model ? describeSubject(model, language) : name;
+  if (model) return describeSubject(model, language);
+  return isReferenceName(name) ? referenceSubjects[name][language] : name;
 }
 
 /** The words with a capital to begin a sentence or a heading with. */

@@ -22,11 +22,23 @@ import {
 import type { Command } from "commander";
 import { foldsOf, keepCheckpoints, nothingKept, readCheckpoints } from "../checkpointFile.ts";
 import { writeCommand } from "../commandLine.ts";
-import { addDataOptions, type DataOptions, dataFlags, readCompareData } from "../compareData.ts";
+import {
+  addDataOptions,
+  addGroupOption,
+  dataFlags,
+  type GroupedDataOptions,
+  readCompareData,
+} from "../compareData.ts";
 import { comparisonToJson } from "../comparisonJson.ts";
 import { writeDocument } from "../document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { withInterrupt } from "../interrupt.ts";
+import {
+  addMarginOptions,
+  type ClassMarginFlags,
+  classMargins,
+  marginFlags,
+} from "../marginOptions.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
@@ -47,7 +59,11 @@ import { type ReportOption, readReportOption, reportHelp, writeReport } from "..
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { checkWritable } from "../writeFileSafely.ts";
 
-interface CompareCommandOptions extends TrainingOptions, DataOptions, RepeatsOptions {
+interface CompareCommandOptions
+  extends TrainingOptions,
+    GroupedDataOptions,
+    RepeatsOptions,
+    ClassMarginFlags {
   readonly variants: string;
   readonly protocol: ProtocolName;
   readonly report?: ReportOption;
@@ -100,7 +116,8 @@ export function addCompareCommand(
     .addOption(parameterOption(protocolParameter, language).default(protocolParameter.default))
     .option("--report [file]", reportHelp[language])
     .option("--checkpoint <file>", words.checkpoint[language]);
-  addDataOptions(addRepeatsOptions(command, language), language);
+  addGroupOption(addDataOptions(addRepeatsOptions(command, language), language), language);
+  addMarginOptions(command, language, classMargins);
   addCommonOptions(addTrainingOptions(command, language), language);
   command.action(async (train: string | undefined, options: CompareCommandOptions) => {
     end(await runCompare(train, options, language));
@@ -176,7 +193,18 @@ function readSettings(options: CompareCommandOptions): CompareSettings {
   const { protocol, hidden, learningRate, iterations, seed, precision } = options;
   const mask: { mask?: MaskKind } = options.mask ? { mask: options.mask } : {};
   const variants = parseVariants(options.variants);
-  return { protocol, variants, hidden, learningRate, iterations, seed, precision, ...mask };
+  const margins = { logLoss: options.marginLogLoss, accuracy: options.marginAccuracy };
+  return {
+    protocol,
+    variants,
+    hidden,
+    learningRate,
+    iterations,
+    seed,
+    precision,
+    margins,
+    ...mask,
+  };
 }
 
 /** Trains the models side by side, each in a thread of its own. */
@@ -213,9 +241,11 @@ function describeCommand(trainFile: string | undefined, options: CompareCommandO
   return writeCommand("compare", trainFile, [
     ["--test", options.test],
     ...dataFlags(options),
+    ["--group", options.group],
     ["--variants", options.variants],
     ["--protocol", options.protocol],
     ...trainingFlags(options),
     ...repeatsFlags(options),
+    ...marginFlags(options, classMargins),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { compareDocument } from "./compare.ts";
 import { doctorDocument } from "./doctor.ts";
 import { exportDocument } from "./export.ts";
 import { gradeDocument } from "./grade.ts";
@@ -14,6 +15,7 @@ import { tuneDocument } from "./tune.ts";
 
 /** What each command prints with `--json`; docs/schemas is written from these. */
 export const documents = {
+  compare: compareDocument,
   doctor: doctorDocument,
   export: exportDocument,
   grade: gradeDocument,

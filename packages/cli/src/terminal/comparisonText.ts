@@ -1,11 +1,19 @@
 import type { Language, Text } from "@regula/engine";
-import type { ComparedModel, Comparison, RepeatedComparison } from "@regula/engine/study";
+import {
+  type ComparedModel,
+  type Comparison,
+  isReferenceName,
+  type ReferenceModel,
+  type RepeatedComparison,
+} from "@regula/engine/study";
 import {
   describeConclusions,
   describeLimits,
   describeMethodLimits,
   describeMethodWinners,
   describeModel,
+  describeOverlap,
+  describeReference,
   describeSource,
   describeTroubles,
   describeVerdicts,
@@ -56,6 +64,7 @@ const words = {
     en: "What these numbers do not allow one to say",
     "pt-BR": "O que estes números não permitem dizer",
   },
+  diverged: { en: "diverged", "pt-BR": "divergiu" },
   interrupted: {
     en: "Interrupted: what was done until then follows.",
     "pt-BR": "Interrompido: segue o que se fez até então.",
@@ -82,7 +91,8 @@ export function formatComparison(
   const methodLines = (methods: RepeatedComparison) => {
     const nameOf = (variant: string) => {
       const model = models.find(({ name }) => name === variant);
-      return model ? describeModel(model, language) : variant;
+      if (model) return describeModel(model, language);
+      return isReferenceName(variant) ? describeReference({ name: variant }, language) : variant;
     };
     const told = formatRepeats(methods, comparison, nameOf, { width, language });
     return ["", paint.bold(told.heading), ...told.figures, ...paragraphs(told.sentences)];
@@ -94,8 +104,10 @@ export function formatComparison(
     ...describeLimits(comparison, language, repeated),
     ...(repeated ? describeMethodLimits(repeated, comparison, language) : []),
   ];
+  const overlap = describeOverlap(comparison, language);
   const lines = [
     ...describeData(comparison, width, language),
+    ...(overlap ? ["", ...paragraphs([overlap])] : []),
     ...(comparison.interrupted || repeated?.interrupted
       ? ["", paint.bold(words.interrupted[language])]
       : []),
@@ -109,7 +121,7 @@ export function formatComparison(
     ...section(words.verdicts, describeVerdicts(comparison, language)),
     ...(repeated ? methodLines(repeated) : []),
     ...section(words.meaning, [
-      ...describeConclusions(comparison, language),
+      ...describeConclusions(comparison, language).filter((sentence) => sentence !== overlap),
       ...(methodWinners ? [methodWinners] : []),
     ]),
     ...section(words.limits, limits),
@@ -189,7 +201,7 @@ function costRows(models: readonly ComparedModel[], language: Language): string[
   ];
 }
 
-function resultRows({ models, data }: Comparison, language: Language): string[][] {
+function resultRows({ models, references, data }: Comparison, language: Language): string[][] {
   const { test, population } = data;
   const where = test ? words.onTest : words.onTrain;
   const header = [
@@ -201,16 +213,15 @@ function resultRows({ models, data }: Comparison, language: Language): string[][
     ...(population ? [words.truth[language]] : []),
     "s",
   ];
-  const rows = models.map((model) => {
+  const number = (value: number | undefined, digits: number) =>
+    value === undefined ? "—" : formatNumber(value, language, { digits });
+  const accuracy = (metrics: ComparedModel["train"]) =>
+    metrics
+      ? `${formatPercent(metrics.accuracy, language)} ${formatInterval(metrics.interval, language)}`
+      : "—";
+  const figures = (model: ComparedModel | ReferenceModel) => {
     const judged = test ? model.test : model.train;
-    const number = (value: number | undefined, digits: number) =>
-      value === undefined ? "—" : formatNumber(value, language, { digits });
-    const accuracy = (metrics: ComparedModel["train"]) =>
-      metrics
-        ? `${formatPercent(metrics.accuracy, language)} ${formatInterval(metrics.interval, language)}`
-        : "—";
-    return [
-      describeModel(model, language),
+    const cells = [
       accuracy(model.train),
       ...(test ? [accuracy(model.test)] : []),
       number(judged?.logLoss, 3),
@@ -218,8 +229,21 @@ function resultRows({ models, data }: Comparison, language: Language): string[][
       ...(population
         ? [model.population ? formatPercent(model.population.accuracy, language) : "—"]
         : []),
-      number(model.seconds, 1),
     ];
-  });
-  return [header, ...rows];
+    const hasDiverged = "status" in model && model.status === "diverged";
+    return hasDiverged ? cells.map(() => words.diverged[language]) : cells;
+  };
+  return [
+    header,
+    ...models.map((model) => [
+      describeModel(model, language),
+      ...figures(model),
+      number(model.seconds, 1),
+    ]),
+    ...references.map((reference) => [
+      describeReference(reference, language),
+      ...figures(reference),
+      "",
+    ]),
+  ];
 }

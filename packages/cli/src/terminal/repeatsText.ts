@@ -1,9 +1,9 @@
 import type { Language, Text } from "@regula/engine";
-import type { FoldEstimate, RepeatedComparison } from "@regula/engine/study";
+import type { RepeatedComparison, RepeatedModel } from "@regula/engine/study";
 import {
   describeMethods,
   describeRepeats,
-  formatEstimate,
+  formatHeldOut,
   formatNumber,
   formatPercent,
   type NamedModels,
@@ -19,6 +19,7 @@ const words = {
   heldOut: { en: "held-out accuracy", "pt-BR": "acurácia fora do treino" },
   range: { en: "least–most", "pt-BR": "mín.–máx." },
   logLoss: { en: "log-loss", "pt-BR": "perda log" },
+  diverged: { en: "diverged", "pt-BR": "divergiu" },
   accuracies: {
     en: "Held-out accuracy of every fold; ● is the mean in its 95% interval",
     "pt-BR": "Acurácia fora do treino em cada parte; ● é a média no seu intervalo de 95%",
@@ -45,21 +46,28 @@ export function formatRepeats(
 ): RepeatsText {
   const percent = (value: number) => formatPercent(value, language);
   const decimal = (value: number) => formatNumber(value, language, { digits: 3 });
-  const rows = repeated.models.map(({ name, accuracy, logLoss }) => [
-    nameOf(name),
-    formatEstimate(accuracy, language, "percent"),
-    accuracy.range.map((share) => formatNumber(100 * share, language, { digits: 1 })).join("–"),
-    formatEstimate(logLoss, language),
-  ]);
+  const all = [...repeated.models, ...repeated.references];
+  const rows = all.map(({ name, heldOut }) =>
+    heldOut
+      ? [
+          nameOf(name),
+          formatHeldOut(heldOut.accuracy, "accuracy", language),
+          heldOut.accuracy.range
+            .map((share) => formatNumber(100 * share, language, { digits: 1 }))
+            .join("–"),
+          formatHeldOut(heldOut.logLoss, "logLoss", language),
+        ]
+      : [nameOf(name), words.diverged[language], "", words.diverged[language]],
+  );
   const header = ["", words.heldOut[language], words.range[language], words.logLoss[language]];
   const strips = (metric: "accuracy" | "logLoss", label: (value: number) => string) =>
     drawStrips(
-      repeated.models.map((model) => ({
-        name: nameOf(model.name),
-        values: model[metric].values,
-        mean: model[metric].mean,
-        interval: clamp(model[metric], metric === "accuracy" ? 1 : Infinity),
-      })),
+      all.flatMap(({ name, heldOut }: RepeatedModel) => {
+        if (!heldOut) return [];
+        const { estimate, values } = heldOut[metric];
+        const { mean, interval } = estimate;
+        return [{ name: nameOf(name), values, mean, interval: interval ?? [mean, mean] }];
+      }),
       { width, label },
     );
   return {
@@ -75,9 +83,4 @@ export function formatRepeats(
     ],
     sentences: describeMethods(repeated, models, language),
   };
-}
-
-/** Student's intervals know nothing of the ends of a scale. */
-function clamp({ interval: [low, high] }: FoldEstimate, most: number): [number, number] {
-  return [Math.max(0, low), Math.min(most, high)];
 }

@@ -1,8 +1,9 @@
 import { type Matrix, matrix } from "../base/matrix.ts";
-import type { Text } from "../base/text.ts";
+import { RegulaError } from "../base/regulaError.ts";
+import { type Text, verbatim } from "../base/text.ts";
 import { checkFeatures, findColumn, readNumbers } from "./columns.ts";
 import { findClasses, indexLabels, readLabels, warnOfRareClass } from "./labels.ts";
-import type { Table } from "./table.ts";
+import type { Column, Table } from "./table.ts";
 
 /** Two classes of examples, ready to train on: X features × m, Y 1 × m of zeros and ones. */
 export interface Dataset {
@@ -13,6 +14,8 @@ export interface Dataset {
   readonly classes: readonly [negative: string, positive: string];
   readonly X: Matrix;
   readonly Y: Matrix;
+  /** A column whose equal cells belong together, and what it says of each example. */
+  readonly group?: { readonly name: string; readonly ids: readonly string[] };
   /** What a careful reader should know before trusting results on these data. */
   readonly warnings: readonly Text[];
 }
@@ -20,8 +23,10 @@ export interface Dataset {
 export interface DatasetOptions {
   /** A column's name, or its position counted from 1; by default the last column. */
   readonly target?: string;
-  /** Names or positions; by default every column but the target. */
+  /** Names or positions; by default every column but the target and the group's. */
   readonly features?: readonly string[];
+  /** A column whose equal cells belong together, such as the match: never a feature. */
+  readonly group?: string;
   /** Fixed classes, so that test data are labeled as the training data were. */
   readonly classes?: readonly [negative: string, positive: string];
 }
@@ -37,10 +42,11 @@ export function toDataset(table: Table, options: DatasetOptions = {}): Dataset {
   const target = options.target
     ? findColumn(table, options.target, "target")
     : table.columns[table.columns.length - 1];
+  const group = options.group === undefined ? null : findGroup(table, options.group, target);
   const features = options.features
     ? options.features.map((name) => findColumn(table, name, "features"))
-    : table.columns.filter((column) => column !== target);
-  checkFeatures(table, features, [target]);
+    : table.columns.filter((column) => column !== target && column !== group);
+  checkFeatures(table, features, group ? [target, group] : [target]);
 
   const labels = readLabels(table, target);
   const classes = options.classes ?? findClasses(table, target, labels);
@@ -56,6 +62,23 @@ export function toDataset(table: Table, options: DatasetOptions = {}): Dataset {
     classes,
     X,
     Y: matrix(1, table.rows, Float64Array.from(indexLabels(table, target, rows, classes))),
+    ...(group && { group: { name: group.name, ids: readLabels(table, group) } }),
     warnings: warnOfRareClass(labels, classes),
   };
+}
+
+/** @throws RegulaError for an unknown column and for the target */
+function findGroup(table: Table, name: string, target: Column): Column {
+  const group = findColumn(table, name, "group");
+  if (group !== target) return group;
+  throw new RegulaError({
+    code: "column-duplicate",
+    place: { file: table.source, option: "group" },
+    expected: { en: "another column than the target", "pt-BR": "outra coluna que não o alvo" },
+    received: verbatim(`"${group.name}"`),
+    advice: {
+      en: "By default the last column is the target: name it with --target.",
+      "pt-BR": "Por padrão a última coluna é o alvo: indique-o com --target.",
+    },
+  });
 }

@@ -81,7 +81,7 @@ export function defineStudy(table: Table, options: StudyOptions = {}): StudyData
 
 /** The study of examples that are matrices already. */
 export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): StudyData {
-  const { X, Y, featureNames, targetName, classes } = dataset;
+  const { X, Y, featureNames, targetName, classes, group } = dataset;
   const m = X.columns;
   const columns = featureNames.map((name, i) => ({
     name,
@@ -90,12 +90,20 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
   const labels = Array.from(Y.data, (y) => classes[y === 1 ? 1 : 0]);
   const table: Table = {
     source: dataset.source,
-    columns: [...columns, { name: targetName, cells: labels }],
+    columns: [
+      ...columns,
+      ...(group ? [{ name: group.name, cells: group.ids }] : []),
+      { name: targetName, cells: labels },
+    ],
     rows: m,
     decimal: ".",
     fileRow: (row) => row + 1,
   };
-  return defineStudy(table, { task: "binary", classes, ...options, target: targetName });
+  return defineStudy(table, {
+    ...{ task: "binary", classes, ...(group && { group: group.name }) },
+    ...options,
+    target: targetName,
+  });
 }
 
 /** Fits pipeline and target on these rows and on no other. @throws RegulaError as they do */

@@ -1,4 +1,5 @@
 import type { Text } from "../base/text.ts";
+import type { GapClaim } from "../claims/gap.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { fitStandardization, standardize } from "../data/standardization.ts";
 import { sigmoid } from "../numerics/sigmoid.ts";
@@ -6,7 +7,7 @@ import type { MaskKind } from "../spec/dropout.ts";
 import { defineNetwork, layerSizes } from "../spec/network.ts";
 import type { Precision } from "../spec/precision.ts";
 import type { CostRecord, DeadLayer, Divergence, Examples } from "../spec/step.ts";
-import { createTrainingPlan, type TrainingPlan } from "../spec/trainingPlan.ts";
+import { createTrainingPlan, seedParameter, type TrainingPlan } from "../spec/trainingPlan.ts";
 import type { Checkpoint } from "../training/checkpoint.ts";
 import { createEventRun, type EventRun } from "../training/eventRun.ts";
 import { mergeRuns } from "../training/mergeRuns.ts";
@@ -19,9 +20,11 @@ import type {
 } from "../training/train.ts";
 import { type Classifier, predictLogits } from "./classifier.ts";
 import { type ExpectedMetrics, expectedMetrics } from "./expectedMetrics.ts";
+import type { Margins } from "./margins.ts";
 import { type ClassifierMetrics, evaluateClassifier } from "./metrics.ts";
-import { comparePairs, type PairedComparison } from "./pairedComparison.ts";
 import { checkVariant, type ProtocolName, protocols } from "./protocol.ts";
+import type { PredictionSignal } from "./signal/predictionSignal.ts";
+import { judgeOnTest, type TestJudgment, type TrainedNetwork } from "./testSet/judgeOnTest.ts";
 import type { Variant } from "./variant.ts";
 
 export interface CompareSettings {
@@ -34,6 +37,8 @@ export interface CompareSettings {
   readonly precision?: Precision;
   /** Overrides the protocol's. */
   readonly mask?: MaskKind;
+  /** Differences that are too small to matter. */
+  readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
 }
 
 export interface CompareData {
@@ -91,6 +96,10 @@ export interface ComparedModel {
   readonly train: ClassifierMetrics | null;
   readonly test: ClassifierMetrics | null;
   readonly population: ExpectedMetrics | null;
+  /** How far test rows are from the training rows; null without figures on both. */
+  readonly gap: GapClaim | null;
+  /** Whether its predictions of test rows tell anything of their labels; null as `gap`. */
+  readonly signal: PredictionSignal | null;
   /** Wall time of the training steps alone. */
   readonly seconds: number;
   readonly classifier: Classifier;
@@ -98,15 +107,14 @@ export interface ComparedModel {
   readonly checkpoint: Checkpoint | null;
 }
 
-export interface Comparison {
+export interface Comparison
+  extends Pick<TestJudgment, "overlap" | "references" | "comparisons" | "referenceComparisons"> {
   readonly protocol: ProtocolName;
   readonly data: CompareData;
   /** Whether it was ended before every variant was trained. */
   readonly interrupted: boolean;
   /** In the order of the variants; after an interruption, those begun. */
   readonly models: readonly ComparedModel[];
-  /** Every pair of completed models on the test examples; empty without them. */
-  readonly comparisons: readonly PairedComparison[];
   /** Of the data: what a careful reader should know first. */
   readonly warnings: readonly Text[];
 }
@@ -180,12 +188,24 @@ export function compare(
     const models = trained.filter((model) => model !== undefined);
     const interrupted =
       models.length < plans.length || models.some(({ status }) => status === "interrupted");
+    const { gaps, signals, ...judged } = judgeOnTest(
+      models.flatMap(({ train, ...rest }): TrainedNetwork[] => (train ? [{ ...rest, train }] : [])),
+      data,
+      {
+        seed: settings.seed ?? seedParameter.default,
+        ...(settings.margins && { margins: settings.margins }),
+      },
+    );
     return {
       protocol: settings.protocol,
       data,
       interrupted,
-      models,
-      comparisons: compareOnTest(models, data.test),
+      models: models.map((model) => ({
+        ...model,
+        gap: gaps.get(model.name) ?? null,
+        signal: signals.get(model.name) ?? null,
+      })),
+      ...judged,
       warnings: [...trainData.warnings, ...(data.test?.warnings ?? [])],
     };
   }
@@ -200,6 +220,7 @@ function measure(
   data: CompareData,
 ): ComparedModel {
   const shared = {
+    ...{ gap: null, signal: null },
     name,
     plan,
     iterations: result.iterations,
@@ -236,9 +257,6 @@ function measure(
   };
 }
 
-/** Of the resampling behind paired intervals: fixed, so that verdicts depend on the models alone. */
-const resamplingSeed = 1;
-
 /** Outputs closer together than this are the same answer to every example. */
 const constantSpread = 1e-9;
 
@@ -247,22 +265,13 @@ function warnOf(result: TrainingResult, trainLogits: Float64Array): ModelWarning
     kind: "dead-layer",
     ...dead,
   }));
-  const probabilities = trainLogits.map(sigmoid);
-  const [lowest, highest] = [Math.min(...probabilities), Math.max(...probabilities)];
-  if (highest - lowest <= constantSpread) {
-    warnings.push({ kind: "constant-output", probability: probabilities[0] });
+  const first = sigmoid(trainLogits[0]);
+  if (trainLogits.every((logit) => Math.abs(sigmoid(logit) - first) <= constantSpread / 2)) {
+    warnings.push({ kind: "constant-output", probability: first });
   }
-  const [first, last] = [result.costs[0], result.costs[result.costs.length - 1]];
-  if (last.dataLoss > first.dataLoss) {
-    warnings.push({ kind: "cost-rose", from: first.dataLoss, to: last.dataLoss });
+  const [begin, end] = [result.costs[0], result.costs[result.costs.length - 1]];
+  if (end.dataLoss > begin.dataLoss) {
+    warnings.push({ kind: "cost-rose", from: begin.dataLoss, to: end.dataLoss });
   }
   return warnings;
-}
-
-function compareOnTest(models: readonly ComparedModel[], test: Dataset | null): PairedComparison[] {
-  if (!test) return [];
-  const tested = models
-    .filter((model) => model.test !== null)
-    .map(({ name, classifier }) => ({ name, logits: predictLogits(classifier, test.X) }));
-  return comparePairs(tested, test.Y.data, resamplingSeed);
 }

@@ -6,11 +6,11 @@ import { joinColumns } from "./predictions.ts";
 /**
  * The examples of a and then those of b, as one.
  *
- * @throws RegulaError where features, target or classes differ
+ * @throws RegulaError where features, target, classes or the column of groups differ
  */
 export function joinDatasets(a: Dataset, b: Dataset): Dataset {
-  const question = ({ featureNames, targetName, classes }: Dataset) =>
-    JSON.stringify([featureNames, targetName, classes]);
+  const question = ({ featureNames, targetName, classes, group }: Dataset) =>
+    JSON.stringify([featureNames, targetName, classes, ...(group ? [group.name] : [])]);
   if (question(a) !== question(b)) {
     throw new RegulaError({
       code: "shape-mismatch",
@@ -23,6 +23,7 @@ export function joinDatasets(a: Dataset, b: Dataset): Dataset {
     source: `${a.source} + ${b.source}`,
     X: joinColumns([a.X, b.X]),
     Y: joinColumns([a.Y, b.Y]),
+    ...(a.group && b.group && { group: { ...a.group, ids: [...a.group.ids, ...b.group.ids] } }),
     warnings: [...a.warnings, ...b.warnings],
   };
 }

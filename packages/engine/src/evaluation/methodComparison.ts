@@ -1,143 +1,264 @@
-import {
-  type CorrectedTTest,
-  type RepeatedFolds,
-  repeatedCrossValidationT,
-} from "../statistics/correctedResampledT.ts";
-import { adjustHolm } from "../statistics/holm.ts";
+import type { StudyData } from "../data/studyData.ts";
+import { log } from "../numerics/log.ts";
+import { PhiloxStream, purposes } from "../random/philoxStream.ts";
+import type { Estimate, WithheldReason } from "../statistics/estimate.ts";
 import { shareOfLargest } from "../statistics/shareOfLargest.ts";
-import type { ConfidenceInterval } from "../statistics/wilsonInterval.ts";
-import { decideVerdict, type VerdictKind } from "./pairedComparison.ts";
+import { estimateScores } from "./heldOut/estimateScores.ts";
+import { averageRepeats, type HeldOutFold } from "./heldOut/heldOutFold.ts";
+import {
+  type FoldPredictions,
+  type HeldOutSet,
+  heldOutDifferences,
+  heldOutLosses,
+} from "./heldOut/heldOutSet.ts";
+import type { RowLossName } from "./heldOut/rowLosses.ts";
+import { simultaneousDifferences } from "./heldOut/simultaneousDifferences.ts";
+import { defaultMargins, type Margins } from "./margins.ts";
+import {
+  countAgainst,
+  decideDifference,
+  fewestAgainst,
+  fewestTestRows,
+  type TestedDifference,
+} from "./testSet/testedDifference.ts";
 
-/** What a method reached on the same rows in each fold, repeat after repeat. */
-export interface ScoresByFold {
-  readonly accuracy: readonly number[];
-  readonly logLoss: readonly number[];
-}
-
-/** The scores of one method over all folds. */
-export interface MethodScores {
+/** What the networks of one method, or a reference, say of the rows held out in each fold. */
+export interface MethodPredictions {
   readonly name: string;
-  readonly heldOut: ScoresByFold;
-  readonly train: ScoresByFold;
-  /** Folds that diverged and count as the base rate of their training rows. */
-  readonly diverged: number;
+  /** In the order of the folds; null where a fold diverged. */
+  readonly heldOut: readonly (FoldPredictions | null)[];
+  /** Scores on the rows that each fold trained on; null where it diverged. */
+  readonly train: readonly (FoldFigures | null)[];
 }
 
-/** A mean over the folds, its 95 % interval, corrected for overlapping training sets, and its spread. */
-export interface FoldEstimate {
+export interface FoldFigures {
+  readonly accuracy: number;
+  readonly logLoss: number;
+}
+
+/** A score of every fold. */
+export interface FoldScores {
   readonly mean: number;
-  readonly interval: ConfidenceInterval;
   readonly range: readonly [least: number, most: number];
   readonly values: readonly number[];
 }
 
-export interface RepeatedModel {
-  readonly name: string;
-  /** On held-out rows. */
-  readonly accuracy: FoldEstimate;
-  readonly logLoss: FoldEstimate;
-  /** On the rows trained on: far better than on held-out rows is overfitting. */
-  readonly train: { readonly accuracy: FoldEstimate; readonly logLoss: FoldEstimate };
-  /** Folds that diverged and count as the base rate of their training rows. */
-  readonly diverged: number;
+/** Of held-out rows: the mean over rows with its 95 % interval, and the folds that it is made of. */
+export interface HeldOutScore extends Omit<FoldScores, "mean"> {
+  readonly estimate: Estimate;
 }
 
-/** A mean over the folds of a minus b, by the corrected resampled t. */
-export interface MethodDifference {
-  readonly mean: number;
-  readonly interval: ConfidenceInterval;
-  /** Two-sided, before and after Holm's correction over the pairs. */
-  readonly p: number;
-  readonly adjustedP: number;
+export interface RepeatedModel {
+  readonly name: string;
+  /** Folds that diverged: a method with one has no score. */
+  readonly diverged: number;
+  readonly heldOut: { readonly accuracy: HeldOutScore; readonly logLoss: HeldOutScore } | null;
+  /** On the rows trained on: far better than on held-out rows is overfitting. */
+  readonly train: { readonly accuracy: FoldScores; readonly logLoss: FoldScores } | null;
 }
 
 /** Two methods on the same folds from the same initial weights. */
 export interface MethodComparison {
   readonly a: string;
   readonly b: string;
-  /** Positive where a is better. */
-  readonly accuracy: MethodDifference;
-  /** Positive where b is better. */
-  readonly logLoss: MethodDifference;
+  /** Gains of a over b: positive where a is better. */
+  readonly accuracy: TestedDifference;
+  readonly logLoss: TestedDifference;
+  /** Rows, or groups, that speak against the one with the lower log-loss. */
+  readonly against: number;
   /** The share of the log-loss difference that its largest three folds make up. */
   readonly largestFoldsShare: number;
-  readonly verdicts: { readonly accuracy: VerdictKind; readonly logLoss: VerdictKind };
+}
+
+/** A method beside the base rate or the linear model. */
+export interface MethodReference {
+  readonly a: string;
+  readonly b: string;
+  /** Gain of a over b: positive where a is better. */
+  readonly logLoss: TestedDifference;
+  readonly against: number;
 }
 
 /** Folds whose share of the difference is told: a few confident mistakes can make it up. */
 export const largestFolds = 3;
 
+export interface MethodOptions {
+  readonly study: Pick<StudyData, "task" | "groups">;
+  readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
+}
+
+/** Of the draws behind simultaneous intervals: fixed, so that verdicts depend on the folds alone. */
+const resamplingSeed = 1;
+
+/** The scores of one method over all folds. */
 export function summarizeMethod(
-  { name, heldOut, train, diverged }: MethodScores,
-  split: RepeatedFolds,
+  { name, heldOut, train }: MethodPredictions,
+  options: MethodOptions,
 ): RepeatedModel {
-  return { name, ...estimateBoth(heldOut, split), train: estimateBoth(train, split), diverged };
+  const set = toHeldOutSet(heldOut, options);
+  const diverged = heldOut.filter((fold) => fold === null).length;
+  const known = train.filter((fold) => fold !== null);
+  if (!set || known.length < train.length) {
+    return { name, diverged: Math.max(1, diverged), heldOut: null, train: null };
+  }
+  const estimates = estimateScores(set);
+  const scoreOf = (metric: keyof typeof lossNames): HeldOutScore => {
+    const { values, range } = spread(
+      heldOutLosses(lossNames[metric], set).map((fold) => meanOf(fold.values)),
+    );
+    const estimate = estimates[metric];
+    if (!estimate) throw new Error(`no estimate of ${metric}`);
+    return { estimate, values, range };
+  };
+  return {
+    ...{ name, diverged: 0 },
+    heldOut: { accuracy: scoreOf("accuracy"), logLoss: scoreOf("logLoss") },
+    train: {
+      accuracy: spread(known.map(({ accuracy }) => accuracy)),
+      logLoss: spread(known.map(({ logLoss }) => logLoss)),
+    },
+  };
 }
 
-function estimateBoth({ accuracy, logLoss }: ScoresByFold, split: RepeatedFolds) {
-  return { accuracy: estimate(accuracy, split), logLoss: estimate(logLoss, split) };
-}
-
-function estimate(values: readonly number[], split: RepeatedFolds): FoldEstimate {
-  const { mean, interval } = repeatedCrossValidationT(values, split);
-  return { mean, interval, range: [Math.min(...values), Math.max(...values)], values };
-}
+const lossNames = {
+  accuracy: "accuracy",
+  logLoss: "logLoss",
+} as const satisfies Record<string, RowLossName>;
 
 /**
- * Every pair of methods, fold by fold. The p values of each metric are corrected over the pairs
- * (Holm 1979); a verdict is about the methods: about networks trained so on rows such as these.
- *
- * @param split the folds that the scores are of
+ * Every pair of methods none of whose folds diverged, in accuracy and log-loss: one family of
+ * simultaneous intervals (`simultaneousDifferences`). A verdict is about the methods: about networks
+ * trained so on rows such as these.
  */
 export function compareMethods(
-  methods: readonly MethodScores[],
-  split: RepeatedFolds,
+  methods: readonly MethodPredictions[],
+  options: MethodOptions,
 ): MethodComparison[] {
-  const pairs = methods.flatMap((a, i) => methods.slice(i + 1).map((b) => testPair(a, b, split)));
-  const adjusted = {
-    accuracy: adjustHolm(pairs.map(({ accuracy }) => accuracy.p)),
-    logLoss: adjustHolm(pairs.map(({ logLoss }) => logLoss.p)),
-  };
-  return pairs.map((pair, i) => {
-    const difference = (metric: "accuracy" | "logLoss"): MethodDifference => ({
-      ...pair[metric],
-      adjustedP: adjusted[metric][i],
-    });
+  const { margins = defaultMargins } = options;
+  const whole = keepWhole(methods, options);
+  const pairs = whole.flatMap((a, i) => whole.slice(i + 1).map((b) => ({ a, b })));
+  const gains = pairs.flatMap(({ a, b }) => [
+    gainsOf("accuracy", a.set, b.set),
+    gainsOf("logLoss", a.set, b.set),
+  ]);
+  const decided = decideFamily(gains, options, margins);
+  return pairs.map(({ a, b }, i) => {
+    const [accuracy, logLoss] = [decided[2 * i], decided[2 * i + 1]];
     return {
-      a: pair.a,
-      b: pair.b,
-      accuracy: difference("accuracy"),
-      logLoss: difference("logLoss"),
-      largestFoldsShare: pair.largestFoldsShare,
-      verdicts: {
-        accuracy: decideVerdict(adjusted.accuracy[i], -pair.accuracy.mean),
-        logLoss: decideVerdict(adjusted.logLoss[i], pair.logLoss.mean),
-      },
+      ...{ a: a.name, b: b.name },
+      accuracy: accuracy.difference,
+      logLoss: logLoss.difference,
+      against: logLoss.against,
+      largestFoldsShare: shareOfLargest(
+        gains[2 * i + 1].folds.map(({ values }) => meanOf(values)),
+        largestFolds,
+      ),
     };
   });
 }
 
-function testPair(a: MethodScores, b: MethodScores, split: RepeatedFolds) {
-  const differences = (metric: keyof ScoresByFold) =>
-    a.heldOut[metric].map((value, fold) => value - b.heldOut[metric][fold]);
-  const logLoss = differences("logLoss");
-  return {
-    a: a.name,
-    b: b.name,
-    accuracy: test(differences("accuracy"), split),
-    logLoss: test(logLoss, split),
-    largestFoldsShare: shareOfLargest(logLoss, largestFolds),
-  };
+/** Each method's log-loss beside that of each later reference, as a family of their own. */
+export function compareMethodsWithReferences(
+  methods: readonly MethodPredictions[],
+  references: readonly MethodPredictions[],
+  options: MethodOptions,
+): MethodReference[] {
+  const { margins = defaultMargins } = options;
+  const ofReferences = keepWhole(references, options);
+  const pairs = [...keepWhole(methods, options), ...ofReferences].flatMap((a) =>
+    ofReferences.slice(ofReferences.indexOf(a) + 1).map((b) => ({ a, b })),
+  );
+  const gains = pairs.map(({ a, b }) => gainsOf("logLoss", a.set, b.set));
+  return decideFamily(gains, options, margins).map(({ difference, against }, i) => ({
+    ...{ a: pairs[i].a.name, b: pairs[i].b.name },
+    ...{ logLoss: difference, against },
+  }));
 }
 
-function test(
-  differences: readonly number[],
-  split: RepeatedFolds,
-): Omit<MethodDifference, "adjustedP"> {
-  const { mean, interval, standardError, p }: CorrectedTTest = repeatedCrossValidationT(
-    differences,
-    split,
+interface Gains {
+  readonly metric: "accuracy" | "logLoss";
+  /** Positive where the first is better. */
+  readonly folds: readonly HeldOutFold[];
+}
+
+function gainsOf(metric: Gains["metric"], a: HeldOutSet, b: HeldOutSet): Gains {
+  // Losses are lower where better, accuracies higher.
+  const folds =
+    metric === "accuracy"
+      ? heldOutDifferences(lossNames.accuracy, a, b)
+      : heldOutDifferences(lossNames.logLoss, b, a);
+  return { metric, folds };
+}
+
+/** What a metric's differences are measured by; no accuracy differs by more than 1. */
+const scales = {
+  accuracy: { unit: 1, bound: 1 },
+  logLoss: { unit: log(2), bound: Infinity },
+} as const;
+
+function decideFamily(
+  gains: readonly Gains[],
+  { study: { groups } }: MethodOptions,
+  margins: Pick<Margins, "accuracy" | "logLoss">,
+): { readonly difference: TestedDifference; readonly against: number }[] {
+  const { estimates, adjustedP } = simultaneousDifferences(
+    gains.map(({ metric, folds }) => ({ folds, ...scales[metric] })),
+    { groups, source: new PhiloxStream(resamplingSeed, purposes.resampling, 3) },
   );
-  // Few folds of few rows can differ by the same number by chance, and then have no error to judge by.
-  return { mean, interval, p: standardError === 0 ? 1 : p };
+  return gains.map(({ metric, folds }, i) => {
+    const { rows, values } = averageRepeats(folds);
+    const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
+    const { mean, interval, withheld } = estimates[i];
+    const reason = withheld ?? findReason(metric, mean, rows.length, against);
+    return {
+      against,
+      difference: decideDifference(
+        { mean, interval: interval ?? [mean, mean], p: adjustedP[i] ?? 1 },
+        margins[metric],
+        reason,
+      ),
+    };
+  });
+}
+
+function findReason(
+  metric: Gains["metric"],
+  mean: number,
+  rows: number,
+  against: number,
+): WithheldReason | null {
+  if (metric === "accuracy") return null;
+  if (rows < fewestTestRows) return "few-rows";
+  return mean !== 0 && against < fewestAgainst ? "few-against" : null;
+}
+
+/** Methods without a diverged fold. */
+function keepWhole(methods: readonly MethodPredictions[], options: MethodOptions) {
+  return methods.flatMap(({ name, heldOut }) => {
+    const set = toHeldOutSet(heldOut, options);
+    return set ? [{ name, set }] : [];
+  });
+}
+
+function toHeldOutSet(
+  heldOut: MethodPredictions["heldOut"],
+  { study: { task, groups } }: MethodOptions,
+): HeldOutSet | null {
+  const folds = heldOut.filter((fold) => fold !== null);
+  return folds.length < heldOut.length ? null : { task, groups, folds };
+}
+
+function spread(values: readonly number[]): FoldScores {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return { mean: meanOf(values), range: [least, most], values };
+}
+
+function meanOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
 }

@@ -53,13 +53,16 @@ describe("a comparison over seeds and folds", () => {
     expect(result).toMatchObject({ folds: 3, repeats: 2, interrupted: false, rows: 61 });
     expect(result.foldTrainingRows).toBe(40);
     expect(result.models.map(({ name }) => name)).toEqual(["none", "l2=3", "dropout=0.7"]);
-    for (const { accuracy, logLoss, train, diverged } of result.models) {
-      for (const { values } of [accuracy, logLoss, train.accuracy, train.logLoss]) {
-        expect(values).toHaveLength(6);
+    for (const { heldOut, train, diverged } of result.models) {
+      for (const scores of [heldOut?.accuracy, heldOut?.logLoss, train?.accuracy, train?.logLoss]) {
+        expect(scores?.values).toHaveLength(6);
       }
       expect(diverged).toBe(0);
-      expect(accuracy.mean).toBeGreaterThan(0.6);
+      expect(heldOut?.accuracy.estimate.mean).toBeGreaterThan(0.6);
     }
+    expect(result.references.map(({ name }) => name)).toEqual(["linear", "base-rate"]);
+    const [linear, base] = result.references.map(({ heldOut }) => heldOut?.logLoss.estimate.mean);
+    expect(linear).toBeLessThan(base ?? 0);
     expect(result.comparisons.map(({ a, b }) => `${a} ${b}`)).toEqual([
       "none l2=3",
       "none dropout=0.7",
@@ -124,8 +127,12 @@ describe("laws", () => {
     const [one, other] = result.models;
     expect({ ...other, name: one.name }).toEqual(one);
     const [pair] = result.comparisons;
-    expect([pair.accuracy.mean, pair.logLoss.mean, pair.largestFoldsShare]).toEqual([0, 0, 0]);
-    expect(Object.values(pair.verdicts)).toEqual(["not-distinguishable", "not-distinguishable"]);
+    const { accuracy, logLoss, largestFoldsShare } = pair;
+    const means = [accuracy, logLoss].map(({ numbers }) => numbers.gain.mean);
+    expect([...means, largestFoldsShare]).toEqual([0, 0, 0]);
+    for (const { claim } of [accuracy, logLoss]) {
+      expect(["equal", "not-distinguishable"]).toContain(claim);
+    }
   });
 
   test("the same to the bit for any concurrency and order of endings", async () => {
@@ -148,9 +155,13 @@ describe("laws", () => {
 
   test("more repeats leave those before them as they were, and another seed does not", async () => {
     const [one, two] = [await repeat({ repeats: 1 }), await repeat()];
-    expect(two.models[0].logLoss.values.slice(0, 3)).toEqual(one.models[0].logLoss.values);
+    expect(two.models[0].heldOut?.logLoss.values.slice(0, 3)).toEqual(
+      one.models[0].heldOut?.logLoss.values,
+    );
     const other = await repeat({ repeats: 1, seed: 4 });
-    expect(other.models[0].logLoss.values).not.toEqual(one.models[0].logLoss.values);
+    expect(other.models[0].heldOut?.logLoss.values).not.toEqual(
+      one.models[0].heldOut?.logLoss.values,
+    );
   });
 });
 
@@ -188,24 +199,36 @@ describe("interrupted", () => {
   });
 });
 
-test("a fold that diverges counts as the base rate of its training rows, and is counted", async () => {
+test("a method with a fold that diverges has no score, whatever its other folds", async () => {
   let jobs = 0;
   const runJob: RunJob = async (plan, examples, options) => {
     const trained = await trainHere(plan, examples, options);
     return jobs++ === 1 ? { ...trained, status: "diverged" } : trained;
   };
-  const { jobs: seen, runJob: spied } = spy();
-  const plain = await repeat({ repeats: 1 }, { runJob: spied });
+  const plain = await repeat({ repeats: 1 });
   const result = await repeat({ repeats: 1 }, { runJob });
   expect(result.models.map(({ diverged }) => diverged)).toEqual([0, 1, 0]);
   const [none, l2] = result.models;
   expect(none).toEqual(plain.models[0]);
-  expect(l2.logLoss.values.slice(1)).toEqual(plain.models[1].logLoss.values.slice(1));
-  const { targets } = seen[0].examples;
-  const positive = targets.data.reduce((sum, y) => sum + y, 0) / targets.columns;
-  const entropy = -positive * Math.log(positive) - (1 - positive) * Math.log(1 - positive);
-  expect(l2.train.logLoss.values[0]).toBeCloseTo(entropy, 12);
-  expect(l2.train.accuracy.values[0]).toBeCloseTo(Math.max(positive, 1 - positive), 12);
+  expect(l2).toEqual({ name: "l2=3", diverged: 1, heldOut: null, train: null });
+  expect(result.comparisons.map(({ a, b }) => `${a} ${b}`)).toEqual(["none dropout=0.7"]);
+  expect(result.referenceComparisons.map(({ a }) => a)).not.toContain("l2=3");
+});
+
+test("whole groups are held out, and counted", async () => {
+  const grouped = toDataset(smallTable({ rows: 61, seed: 3 }), {
+    ...{ features: ["x", "y"], group: "match" },
+  });
+  const held: number[][] = [];
+  const run = compareRepeatedly(grouped, { ...settings, repeats: 1 }, { runJob: trainHere });
+  for await (const { result } of run) held.push([...result.testRows]);
+  const result = await run;
+  expect(result?.groups).toBe(5);
+  for (const rows of held) {
+    const groups = new Set(rows.map((row) => row % 5));
+    expect(rows).toHaveLength([...Array(61).keys()].filter((row) => groups.has(row % 5)).length);
+  }
+  expect(result?.comparisons[0].accuracy.numbers.gain.withheld).toBe("few-groups");
 });
 
 describe("datasets joined", () => {

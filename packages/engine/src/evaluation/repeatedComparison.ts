@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.ts";
-import { type Fold, type Folds, foldsParameter, makeFolds } from "../data/folds.ts";
+import { type Folds, foldsParameter, makeFolds } from "../data/folds.ts";
 import { defineStudyOf, readTargets, type StudyData } from "../data/studyData.ts";
 import { seedParameter } from "../spec/trainingPlan.ts";
 import { createEventRun, type EventRun } from "../training/eventRun.ts";
@@ -11,16 +11,22 @@ import {
   type Setting,
 } from "./crossValidate.ts";
 import type { FoldResult } from "./foldJobs.ts";
+import { fitLinear, linearOutputs } from "./linearModel.ts";
 import {
   compareMethods,
+  compareMethodsWithReferences,
+  type FoldFigures,
   type MethodComparison,
-  type MethodScores,
+  type MethodPredictions,
+  type MethodReference,
   type RepeatedModel,
   summarizeMethod,
 } from "./methodComparison.ts";
 import { evaluateClassifier } from "./metrics.ts";
+import type { Outputs } from "./predictions.ts";
 import { protocols } from "./protocol.ts";
 import type { Scores } from "./scores.ts";
+import { type ReferenceName, referenceNames } from "./testSet/referenceModels.ts";
 
 export interface RepeatedCompareSettings extends CompareSettings {
   /** Of the cross-validation, each with folds and initial weights drawn anew. */
@@ -54,17 +60,23 @@ export interface RepeatedComparison {
   /** Rows that the folds divide, and the fewest that a fold trains on. */
   readonly rows: number;
   readonly foldTrainingRows: number;
+  /** Groups that folds hold whole; null where rows are independent. */
+  readonly groups: number | null;
   /** In the order of the variants. */
   readonly models: readonly RepeatedModel[];
-  /** Every pair. */
+  /** The linear model and the base rate. */
+  readonly references: readonly RepeatedModel[];
+  /** Every pair of methods without a diverged fold. */
   readonly comparisons: readonly MethodComparison[];
+  /** Each of these methods and the linear model beside the references. */
+  readonly referenceComparisons: readonly MethodReference[];
 }
 
 /**
  * Repeats a whole comparison over seeds and folds of these rows, by repeated stratified k-fold
  * cross-validation. In a fold all variants start from the same initial weights; standardization,
- * where the protocol has it, is learnt from the fold's training rows. A fold that diverges counts
- * as the base rate of its training rows. Null where it was interrupted before a whole repeat.
+ * where the protocol has it, is learnt from the fold's training rows. A method with a fold that
+ * diverges has no score and is not compared. Null where it was interrupted before a whole repeat.
  *
  * @throws RegulaError before any training for settings or data that cannot be used
  */
@@ -81,6 +93,7 @@ export function compareRepeatedly(
     repeats: settings.repeats,
     seed,
     classes: study.classOf,
+    groups: study.groups,
   });
   const variants = settings.variants.map((variant): Setting => {
     const createPlan: Setting["createPlan"] = ({ inputs, seed: foldSeed }) =>
@@ -105,7 +118,7 @@ export function compareRepeatedly(
     }
     const all = await under;
     const results = all.map(({ folds }) => folds);
-    return conclude(study, plan, variants, results);
+    return conclude(study, plan, variants, results, settings);
   }
   return createEventRun(run());
 }
@@ -115,19 +128,25 @@ function conclude(
   plan: Folds,
   variants: readonly Setting[],
   results: readonly (readonly FoldResult[])[],
+  settings: RepeatedCompareSettings,
 ): RepeatedComparison | null {
   const repeats = countWholeRepeats(plan, results);
   if (repeats === 0) return null;
   const whole = { ...plan, repeats, folds: plan.folds.slice(0, repeats * plan.foldsPerRepeat) };
-  const split = { folds: plan.foldsPerRepeat, repeats };
-  const methods = variants.map(({ name }, i) => scoreMethod(name, study, whole, results[i]));
+  const methods = variants.map(({ name }, i) => readMethod(name, study, whole, results[i]));
+  const references = repeatReferences(study, whole, settings.seed ?? seedParameter.default);
+  const options = { study, ...(settings.margins && { margins: settings.margins }) };
+  const trained = whole.folds.map(({ train }) => train.length);
   return {
-    ...split,
+    ...{ folds: plan.foldsPerRepeat, repeats },
     interrupted: repeats < plan.repeats,
     rows: study.rows,
-    foldTrainingRows: Math.min(...whole.folds.map(({ train }) => train.length)),
-    models: methods.map((method) => summarizeMethod(method, split)),
-    comparisons: compareMethods(methods, split),
+    foldTrainingRows: trained.reduce((least, count) => Math.min(least, count)),
+    groups: study.groups && new Set(study.groups).size,
+    models: methods.map((method) => summarizeMethod(method, options)),
+    references: references.map((reference) => summarizeMethod(reference, options)),
+    comparisons: compareMethods(methods, options),
+    referenceComparisons: compareMethodsWithReferences(methods, references, options),
   };
 }
 
@@ -142,40 +161,63 @@ function countWholeRepeats(plan: Folds, results: readonly (readonly FoldResult[]
   return whole;
 }
 
-function scoreMethod(
+function readMethod(
   name: string,
   study: StudyData,
   { folds }: Folds,
   results: readonly FoldResult[],
-): MethodScores {
-  const scored = folds.map((fold, at) => scoreFold(study, fold, results[at]));
-  const scoresOf = (side: "train" | "heldOut") => ({
-    accuracy: scored.map((fold) => fold[side].accuracy),
-    logLoss: scored.map((fold) => fold[side].logLoss),
+): MethodPredictions {
+  const figures = results.slice(0, folds.length).map(({ train, test, outputs }) => {
+    const [trained, held] = [readFigures(train), readFigures(test)];
+    return trained && held && outputs ? { trained, outputs } : null;
   });
   return {
     name,
-    heldOut: scoresOf("heldOut"),
-    train: scoresOf("train"),
-    diverged: scored.filter(({ diverged }) => diverged).length,
+    train: figures.map((fold) => fold?.trained ?? null),
+    heldOut: folds.map(({ repeat, test }, at) => {
+      const fold = figures[at];
+      return (
+        fold && { repeat, rows: test, outputs: fold.outputs, targets: readTargets(study, test) }
+      );
+    }),
   };
 }
 
-function scoreFold(study: StudyData, fold: Fold, result: FoldResult) {
-  const [train, heldOut] = [readFigures(result.train), readFigures(result.test)];
-  if (train && heldOut) return { train, heldOut, diverged: false };
-  const seen = readTargets(study, fold.train);
-  const sayBaseRate = (rows: Uint32Array) =>
-    evaluateClassifier(
-      baseRateOutputs(study.task, seen, rows.length).data,
-      readTargets(study, rows).data,
-    );
-  return { train: sayBaseRate(fold.train), heldOut: sayBaseRate(fold.test), diverged: true };
-}
-
 /** Null where the fold diverged, or its log-loss is too large for a number. */
-function readFigures(scores: Scores | null) {
+function readFigures(scores: Scores | null): FoldFigures | null {
   if (scores?.accuracy == null || scores.logLoss == null) return null;
   const { accuracy, logLoss } = scores;
   return Number.isFinite(logLoss) ? { accuracy, logLoss } : null;
 }
+
+/** The linear model and the base rate, learnt anew from each fold's training rows. */
+function repeatReferences(study: StudyData, { folds }: Folds, seed: number): MethodPredictions[] {
+  const say: Readonly<Record<ReferenceName, (train: Uint32Array) => Say>> = {
+    linear: (train) => {
+      const fit = fitLinear(study, train, { seed });
+      return (rows) => linearOutputs(fit, study, rows);
+    },
+    "base-rate": (train) => {
+      const seen = readTargets(study, train);
+      return (rows) => baseRateOutputs(study.task, seen, rows.length);
+    },
+  };
+  return referenceNames.map((name) => {
+    const judged = folds.map(({ repeat, train, test }) => {
+      const outputsOf = say[name](train);
+      const trained = evaluateClassifier(outputsOf(train).data, readTargets(study, train).data);
+      const heldOut = {
+        ...{ repeat, rows: test },
+        ...{ outputs: outputsOf(test), targets: readTargets(study, test) },
+      };
+      return { trained, heldOut };
+    });
+    return {
+      name,
+      train: judged.map(({ trained: { accuracy, logLoss } }) => ({ accuracy, logLoss })),
+      heldOut: judged.map(({ heldOut }) => heldOut),
+    };
+  });
+}
+
+type Say = (rows: Uint32Array) => Outputs;

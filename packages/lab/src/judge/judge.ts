@@ -1,12 +1,20 @@
-import { type Language, languages, layerSizes, matrix, type TrainingPlan } from "@regula/engine";
+import {
+  type Language,
+  languages,
+  layerSizes,
+  matrix,
+  seedParameter,
+  type TrainingPlan,
+} from "@regula/engine";
 import {
   type ComparedModel,
   type Comparison,
-  comparePairs,
   type Dataset,
   evaluateClassifier,
   expectedMetrics,
+  judgeOnTest,
   predictLogits,
+  type TrainedNetwork,
 } from "@regula/engine/study";
 import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
 import { describeConclusions } from "@regula/report";
@@ -31,9 +39,6 @@ export interface Judgment {
   readonly ticket: number;
   readonly conclusions: Readonly<Record<Language, readonly string[]>>;
 }
-
-/** Of the resampling behind verdicts: the command line's. */
-const resamplingSeed = 1;
 
 const populationRows = 20_000;
 
@@ -68,29 +73,27 @@ export function judge({ ticket, models, examples, recipe }: Evidence): Judgment 
         test,
         population:
           data.population && expectedMetrics(logits(data.population), data.population.Y.data),
-        seconds: 0,
+        ...{ gap: null, signal: null, seconds: 0 },
         classifier,
         checkpoint: null,
       },
     ];
   });
-  const { test } = data;
-  const comparisons = test
-    ? comparePairs(
-        compared.map(({ name, classifier }) => ({
-          name,
-          logits: predictLogits(classifier, test.X),
-        })),
-        test.Y.data,
-        resamplingSeed,
-      )
-    : [];
+  const { gaps, signals, ...judged } = judgeOnTest(
+    compared.flatMap(({ train, ...rest }): TrainedNetwork[] => (train ? [{ ...rest, train }] : [])),
+    data,
+    { seed: seedParameter.default },
+  );
   const comparison: Comparison = {
     protocol: "standard",
     data,
     interrupted: false,
-    models: compared,
-    comparisons,
+    models: compared.map((model) => ({
+      ...model,
+      gap: gaps.get(model.name) ?? null,
+      signal: signals.get(model.name) ?? null,
+    })),
+    ...judged,
     warnings: [],
   };
   const [en, pt] = languages.map((language) => describeConclusions(comparison, language));

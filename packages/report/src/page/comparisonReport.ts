@@ -1,12 +1,14 @@
 import type { Language } from "@regula/engine";
 import type { ComparedModel, Comparison, Dataset, RepeatedComparison } from "@regula/engine/study";
-import { describeGaps, describeTruth, describeWinners } from "../conclusions.ts";
+import { describeTestStandings, describeTruth } from "../conclusions.ts";
 import { formatCount, formatNumber, formatPercent, formatShort } from "../format.ts";
 import { describeLimits } from "../limits.ts";
 import { describeMethodWinners } from "../methods.ts";
 import { capitalize, describeModel } from "../modelName.ts";
+import { describeGaps, describeOverlap, describeSignals } from "../testFigures.ts";
 import { describeTroubles } from "../troubles.ts";
 import { describeVerdicts } from "../verdict.ts";
+import { describeWinners } from "../winners.ts";
 import {
   drawAccuracies,
   drawBoundary,
@@ -58,9 +60,9 @@ const words = {
   },
   verdicts: { en: "Verdicts", "pt-BR": "Vereditos" },
   pairsNote: {
-    en: "Accuracy by McNemar's exact test, log-loss by a sign-flip test with a BCa bootstrap interval. The verdicts are corrected by Holm over the pairs; the intervals are not, so one can leave out 0 where its verdict says “not distinguishable”. A positive difference favors the second.",
+    en: "Intervals hold at once for all differences of this table, and decide the verdicts: accuracy by Tango's score interval, log-loss by a bootstrap of the empirical likelihood ratio. A positive gain favors the first.",
     "pt-BR":
-      "Acurácia pelo teste exato de McNemar, perda log por um teste de troca de sinais com intervalo bootstrap BCa. Os vereditos são corrigidos por Holm entre os pares; os intervalos não, e um pode deixar 0 de fora onde o veredito diz “não se distinguem”. Uma diferença positiva favorece o segundo.",
+      "Os intervalos valem ao mesmo tempo para todas as diferenças desta tabela e decidem os vereditos: acurácia pelo intervalo de escore de Tango, perda log por um bootstrap da razão de verossimilhança empírica. Um ganho positivo favorece o primeiro.",
   },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
   limits: {
@@ -87,9 +89,17 @@ export function renderComparisonReport(comparison: Comparison, options: ReportOp
   const section = (heading: string, sentences: readonly string[]) =>
     sentences.length > 0 ? html`<h2>${heading}</h2>${list(sentences)}` : null;
   const troubles = describeTroubles(comparison, language);
+  const overlap = describeOverlap(comparison, language);
   const gaps = describeGaps(comparison, language);
+  const meaning = [
+    ...gaps,
+    ...describeSignals(comparison, language),
+    ...describeTestStandings(comparison, language),
+    ...describeTruth(comparison, language),
+  ];
   const isMeasured = models.some(({ train }) => train !== null);
   const lead = [
+    overlap,
     describeWinners(comparison, language) ?? gaps[0],
     options.repeated && describeMethodWinners(options.repeated, comparison, language),
   ]
@@ -122,7 +132,7 @@ ${
     : null
 }
 ${options.repeated ? repeatsSection(context, options.repeated) : null}
-${section(words.meaning[language], [...gaps, ...describeTruth(comparison, language)])}
+${section(words.meaning[language], meaning)}
 ${section(words.limits[language], describeLimits(comparison, language, options.repeated))}
 ${
   models.some(({ costs }) => costs.length > 0)

@@ -40,8 +40,8 @@ describe("a report with repeats", () => {
     expect(section).toContain("2\u00a0×\u00a03 folds of 60 rows");
     for (const id of ["folds-accuracy", "folds-log-loss"]) {
       const chart = section.slice(section.indexOf(`id="${id}"`)).split("</svg>")[0];
-      // Six folds and the mean, for each of two methods.
-      expect(chart.split("<circle").length - 1, id).toBe(14);
+      // Six folds and the mean, for each of two methods, the linear model and the base rate.
+      expect(chart.split("<circle").length - 1, id).toBe(28);
     }
     expect(section).toContain('aria-label="Methods compared fold by fold"');
     expect(section).toContain("as methods, the unregularized network and L2 (λ = 0.7)");

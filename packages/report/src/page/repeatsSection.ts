@@ -1,17 +1,27 @@
 import { renderSvg, type StripRow, stripChart } from "@regula/charts";
 import type { Language } from "@regula/engine";
-import type { FoldEstimate, MethodDifference, RepeatedComparison } from "@regula/engine/study";
 import {
+  type FoldScores,
+  type HeldOutScore,
+  isReferenceName,
+  type RepeatedComparison,
+  type RepeatedModel,
+  type TestedDifference,
+} from "@regula/engine/study";
+import type { VerdictMetric } from "../differenceWords.ts";
+import {
+  absent,
   formatNumber,
   formatP,
   formatPercent,
   formatSigned,
   formatSignedInterval,
 } from "../format.ts";
+import { formatHeldOut } from "../heldOutScore.ts";
 import { describeMethodLimits, describeMethods, describeRepeats } from "../methods.ts";
 import { capitalize, describeModel } from "../modelName.ts";
-import { formatEstimate } from "../tuning.ts";
-import { summarizeVerdict, type VerdictMetric } from "../verdict.ts";
+import { describeReference } from "../references.ts";
+import { summarizeVerdict } from "../verdict.ts";
 import type { FigureContext } from "./figures.ts";
 import { Html, html } from "./html.ts";
 import { type Column, stackedTable } from "./tableMarkup.ts";
@@ -42,11 +52,15 @@ const words = {
   range: { en: "least and most", "pt-BR": "menor e maior" },
   logLoss: { en: "held-out log-loss", "pt-BR": "perda log fora do treino" },
   trainLoss: { en: "training log-loss", "pt-BR": "perda log no treino" },
-  points: { en: "accuracy difference, points", "pt-BR": "diferença de acurácia, pontos" },
-  accuracyP: { en: "corrected p, accuracy", "pt-BR": "p corrigido, acurácia" },
+  points: {
+    en: "accuracy gain of the first, points",
+    "pt-BR": "ganho do primeiro em acurácia, pontos",
+  },
+  accuracyP: { en: "max-t p, accuracy", "pt-BR": "p do max-t, acurácia" },
   accuracy: { en: "verdict on accuracy", "pt-BR": "veredito da acurácia" },
-  difference: { en: "log-loss difference", "pt-BR": "diferença de perda log" },
-  logLossP: { en: "corrected p, log-loss", "pt-BR": "p corrigido, perda log" },
+  difference: { en: "log-loss gain of the first", "pt-BR": "ganho do primeiro em perda log" },
+  logLossP: { en: "max-t p, log-loss", "pt-BR": "p do max-t, perda log" },
+  diverged: { en: "diverged", "pt-BR": "divergiu" },
   verdict: { en: "verdict on log-loss", "pt-BR": "veredito da perda log" },
   share: { en: "made by the largest three folds", "pt-BR": "feita pelas três maiores partes" },
   limits: {
@@ -54,9 +68,9 @@ const words = {
     "pt-BR": "O que as repetições não permitem dizer",
   },
   tableNote: {
-    en: "Below, differences are the first minus the second, fold by fold: a positive one in log-loss favors the second, in accuracy the first. p by the corrected resampled t, corrected by Holm over the pairs; intervals are not corrected over the pairs.",
+    en: "Below, a positive difference favors the first. Intervals and p are simultaneous for all differences of this table (single-step max-t).",
     "pt-BR":
-      "Abaixo, as diferenças são o primeiro menos o segundo, parte a parte: positiva na perda log favorece o segundo, na acurácia o primeiro. p pelo t corrigido para reamostragem, corrigido por Holm entre os pares; os intervalos não são corrigidos entre os pares.",
+      "Abaixo, uma diferença positiva favorece o primeiro. Intervalos e p são simultâneos para todas as diferenças desta tabela (max-t em um passo).",
   },
 } as const;
 
@@ -84,33 +98,36 @@ ${list(describeMethodLimits(repeated, comparison, language))}`;
 
 function nameOf({ comparison, language }: FigureContext, name: string): string {
   const model = comparison.models.find((candidate) => candidate.name === name);
-  return model ? describeModel(model, language) : name;
+  if (model) return describeModel(model, language);
+  return isReferenceName(name) ? describeReference({ name }, language) : name;
 }
 
 const styles = {
-  accuracy: { style: "percent", decimals: 1, most: 1 },
-  logLoss: { style: "decimal", decimals: 3, most: Infinity },
+  accuracy: { style: "percent", decimals: 1 },
+  logLoss: { style: "decimal", decimals: 3 },
 } as const;
 
 function drawStrips(
   context: FigureContext,
-  { models }: RepeatedComparison,
+  repeated: RepeatedComparison,
   metric: VerdictMetric,
 ): Html {
   const { language, document } = context;
-  const { style, decimals, most } = styles[metric];
-  const rows = models.map((model, hue): StripRow => {
-    const { mean, interval, values } = model[metric];
-    // Student's intervals know nothing of the ends of a scale.
-    const [lower, upper] = [Math.max(0, interval[0]), Math.min(most, interval[1])];
-    return { name: capitalize(nameOf(context, model.name)), values, mean, lower, upper, hue };
+  const scored = [...repeated.models, ...repeated.references].flatMap(({ name, heldOut }, hue) =>
+    heldOut ? [{ name, hue, score: heldOut[metric] }] : [],
+  );
+  if (scored.length === 0) return html``;
+  const rows = scored.map(({ name, hue, score: { estimate, values } }): StripRow => {
+    const { mean, interval } = estimate;
+    const [lower, upper] = interval ?? [mean, mean];
+    return { name: capitalize(nameOf(context, name)), values, mean, lower, upper, hue };
   });
   const svg = stripChart(rows, {
-    ...{ document, language, style, decimals },
+    ...{ document, language, ...styles[metric] },
     id: `folds-${metric === "accuracy" ? "accuracy" : "log-loss"}`,
     title: words[metric === "accuracy" ? "accuracies" : "logLosses"][language],
     description: rows
-      .map(({ name }, i) => `${name} ${formatRange(models[i][metric], metric, language)}`)
+      .map(({ name }, i) => `${name} ${formatRange(scored[i].score, metric, language)}`)
       .join("; "),
   });
   return html`<h3>${words[metric === "accuracy" ? "accuracies" : "logLosses"][language]}</h3>${new Html(
@@ -118,7 +135,11 @@ function drawStrips(
   )}`;
 }
 
-function formatRange({ range }: FoldEstimate, metric: VerdictMetric, language: Language): string {
+function formatRange(
+  { range }: Pick<HeldOutScore, "range">,
+  metric: VerdictMetric,
+  language: Language,
+): string {
   const [low, high] = range.map((value) =>
     metric === "accuracy"
       ? formatPercent(value, language)
@@ -127,45 +148,49 @@ function formatRange({ range }: FoldEstimate, metric: VerdictMetric, language: L
   return `${low} – ${high}`;
 }
 
-function methodsTable(context: FigureContext, { models }: RepeatedComparison): Html {
+function methodsTable(context: FigureContext, { models, references }: RepeatedComparison): Html {
   const { language } = context;
+  const all = [...models, ...references];
+  const held = (tell: (heldOut: NonNullable<RepeatedModel["heldOut"]>) => string) =>
+    all.map(({ heldOut }) => (heldOut ? tell(heldOut) : words.diverged[language]));
+  const trained = (tell: (scores: FoldScores) => string) =>
+    all.map(({ train }) => (train ? tell(train.logLoss) : absent));
   const columns: Column[] = [
     {
       name: words.heldOut[language],
-      cells: models.map(({ accuracy }) => formatEstimate(accuracy, language, "percent")),
+      cells: held(({ accuracy }) => formatHeldOut(accuracy, "accuracy", language)),
     },
     {
       name: words.range[language],
-      cells: models.map(({ accuracy }) => formatRange(accuracy, "accuracy", language)),
+      cells: held(({ accuracy }) => formatRange(accuracy, "accuracy", language)),
     },
     {
       name: words.logLoss[language],
-      cells: models.map(({ logLoss }) => formatEstimate(logLoss, language)),
+      cells: held(({ logLoss }) => formatHeldOut(logLoss, "logLoss", language)),
     },
     {
       name: words.range[language],
-      cells: models.map(({ logLoss }) => formatRange(logLoss, "logLoss", language)),
+      cells: held(({ logLoss }) => formatRange(logLoss, "logLoss", language)),
     },
     {
       name: words.trainLoss[language],
-      cells: models.map(({ train }) => formatEstimate(train.logLoss, language)),
+      cells: trained(({ mean }) => formatNumber(mean, language, { digits: 3 })),
     },
   ];
-  const heads = models.map(({ name }) => capitalize(nameOf(context, name)));
+  const heads = all.map(({ name }) => capitalize(nameOf(context, name)));
   const corner = { name: words.model[language], cells: heads };
   return stackedTable(words.models[language], corner, columns);
 }
 
 function methodPairsTable(context: FigureContext, { comparisons }: RepeatedComparison): Html {
   const { comparison, language } = context;
-  const difference = ({ mean, interval }: MethodDifference, scale: number, digits: number) => {
-    const range = formatSignedInterval(
-      [scale * interval[0], scale * interval[1]],
-      language,
-      digits,
-    );
-    return html`${formatSigned(scale * mean, language, digits)} <span class="interval">${range}</span>`;
+  const difference = ({ numbers: { gain } }: TestedDifference, scale: number, digits: number) => {
+    const mean = formatSigned(scale * gain.mean, language, digits);
+    if (!gain.interval) return mean;
+    const [low, high] = gain.interval.map((bound) => scale * bound);
+    return html`${mean} <span class="interval">${formatSignedInterval([low, high], language, digits)}</span>`;
   };
+  const p = (tested: TestedDifference) => formatP(tested.p ?? Number.NaN, language);
   const columns: Column[] = [
     {
       name: words.points[language],
@@ -173,7 +198,7 @@ function methodPairsTable(context: FigureContext, { comparisons }: RepeatedCompa
     },
     {
       name: words.accuracyP[language],
-      cells: comparisons.map(({ accuracy }) => formatP(accuracy.adjustedP, language)),
+      cells: comparisons.map(({ accuracy }) => p(accuracy)),
     },
     {
       name: words.accuracy[language],
@@ -185,7 +210,7 @@ function methodPairsTable(context: FigureContext, { comparisons }: RepeatedCompa
     },
     {
       name: words.logLossP[language],
-      cells: comparisons.map(({ logLoss }) => formatP(logLoss.adjustedP, language)),
+      cells: comparisons.map(({ logLoss }) => p(logLoss)),
     },
     {
       name: words.verdict[language],

@@ -1,5 +1,5 @@
 import type { Language } from "@regula/engine";
-import type { ClassifierMetrics, Comparison } from "@regula/engine/study";
+import type { ClassifierMetrics, Comparison, TestedDifference } from "@regula/engine/study";
 import {
   absent,
   formatCount,
@@ -10,6 +10,7 @@ import {
   formatSignedInterval,
 } from "../format.ts";
 import { capitalize, describeModel } from "../modelName.ts";
+import { describeReference } from "../references.ts";
 import { summarizeVerdict } from "../verdict.ts";
 import { type Html, html } from "./html.ts";
 import { type Column, scrollingTable, stackedTable } from "./tableMarkup.ts";
@@ -32,49 +33,70 @@ const words = {
   accuracy: { en: "verdict on accuracy", "pt-BR": "veredito da acurácia" },
   logLoss: { en: "verdict on log-loss", "pt-BR": "veredito da perda log" },
   onlyOne: { en: "only one got right", "pt-BR": "só um acertou" },
-  difference: { en: "log-loss difference", "pt-BR": "diferença de perda log" },
+  points: {
+    en: "accuracy gain of the first, points",
+    "pt-BR": "ganho do primeiro em acurácia, pontos",
+  },
+  difference: { en: "log-loss gain of the first", "pt-BR": "ganho do primeiro em perda log" },
   costs: { en: "Recorded costs", "pt-BR": "Custos registrados" },
   iteration: { en: "iteration", "pt-BR": "iteração" },
   penalty: { en: "penalty", "pt-BR": "penalidade" },
 } as const;
 
 /** Every model's figures, with intervals. */
-export function resultsTable({ models, data }: Comparison, language: Language): Html {
-  const accuracy = (metrics: ClassifierMetrics | null) =>
+export function resultsTable(comparison: Comparison, language: Language): Html {
+  const { models: networks, references, data } = comparison;
+  const models = [...networks, ...references];
+  const missing = (model: (typeof models)[number]) =>
+    "status" in model && model.status === "diverged" ? words.diverged[language] : absent;
+  const accuracy = (model: (typeof models)[number], metrics: ClassifierMetrics | null) =>
     metrics
       ? html`${formatPercent(metrics.accuracy, language)} <span class="interval">${formatInterval(
           metrics.interval,
           language,
         )}</span>`
-      : absent;
-  const number = (value: number | undefined, digits: number) =>
-    formatNumber(value, language, { digits });
+      : missing(model);
+  const number = (model: (typeof models)[number], value: number | undefined, digits: number) =>
+    value === undefined ? missing(model) : formatNumber(value, language, { digits });
   const columns: Column[] = [
-    { name: words.train[language], cells: models.map(({ train }) => accuracy(train)) },
+    { name: words.train[language], cells: models.map((m) => accuracy(m, m.train)) },
     ...(data.test
-      ? [{ name: words.test[language], cells: models.map(({ test }) => accuracy(test)) }]
+      ? [{ name: words.test[language], cells: models.map((m) => accuracy(m, m.test)) }]
       : []),
-    { name: words.trainLoss[language], cells: models.map((m) => number(m.train?.logLoss, 3)) },
+    { name: words.trainLoss[language], cells: models.map((m) => number(m, m.train?.logLoss, 3)) },
     ...(data.test
       ? [
-          { name: words.testLoss[language], cells: models.map((m) => number(m.test?.logLoss, 3)) },
-          { name: words.brier[language], cells: models.map((m) => number(m.test?.brier, 3)) },
+          {
+            name: words.testLoss[language],
+            cells: models.map((m) => number(m, m.test?.logLoss, 3)),
+          },
+          { name: words.brier[language], cells: models.map((m) => number(m, m.test?.brier, 3)) },
         ]
       : []),
     ...(data.population
       ? [
           {
             name: words.truth[language],
-            cells: models.map((m) => formatPercent(m.population?.accuracy, language)),
+            cells: models.map((m) =>
+              m.population ? formatPercent(m.population.accuracy, language) : missing(m),
+            ),
           },
         ]
       : []),
-    { name: words.seconds[language], cells: models.map((m) => number(m.seconds, 1)) },
+    {
+      name: words.seconds[language],
+      cells: models.map((m) =>
+        "seconds" in m ? formatNumber(m.seconds, language, { digits: 1 }) : absent,
+      ),
+    },
   ];
-  const heads = models.map((model) => {
-    const name = capitalize(describeModel(model, language));
-    return model.status === "completed" ? name : `${name}: ${words[model.status][language]}`;
-  });
+  const heads = [
+    ...networks.map((model) => {
+      const name = capitalize(describeModel(model, language));
+      return model.status === "completed" ? name : `${name}: ${words[model.status][language]}`;
+    }),
+    ...references.map((reference) => capitalize(describeReference(reference, language))),
+  ];
   return stackedTable(
     words.results[language],
     { name: words.model[language], cells: heads },
@@ -93,7 +115,11 @@ export function pairsTable(comparison: Comparison, language: Language): Html {
   return stackedTable(words.pairs[language], { name: words.pair[language], cells: heads }, [
     {
       name: words.onlyOne[language],
-      cells: comparisons.map(({ discordant: [onlyB, onlyA] }) => `${onlyA} × ${onlyB}`),
+      cells: comparisons.map(({ discordant: { onlyA, onlyB } }) => `${onlyA} × ${onlyB}`),
+    },
+    {
+      name: words.points[language],
+      cells: comparisons.map(({ accuracy }) => gainCell(accuracy, 100, 1, language)),
     },
     {
       name: words.accuracy[language],
@@ -101,16 +127,27 @@ export function pairsTable(comparison: Comparison, language: Language): Html {
     },
     {
       name: words.difference[language],
-      cells: comparisons.map(({ logLossDifference: { mean, interval } }) => {
-        const range = formatSignedInterval(interval, language, 3);
-        return html`${formatSigned(mean, language, 3)} <span class="interval">${range}</span>`;
-      }),
+      cells: comparisons.map(({ logLoss }) => gainCell(logLoss, 1, 3, language)),
     },
     {
       name: words.logLoss[language],
       cells: comparisons.map((pair) => summarizeVerdict(pair, "logLoss", comparison, language)),
     },
   ]);
+}
+
+/** A gain with its sign, and its interval where it has one. */
+function gainCell(
+  { numbers: { gain } }: TestedDifference,
+  scale: number,
+  digits: number,
+  language: Language,
+): Html | string {
+  const mean = formatSigned(scale * gain.mean, language, digits);
+  if (!gain.interval) return mean;
+  const [low, high] = gain.interval.map((bound) => scale * bound);
+  const range = formatSignedInterval([low, high], language, digits);
+  return html`${mean} <span class="interval">${range}</span>`;
 }
 
 /** The cost curves as numbers: data loss and penalty of every model at every recorded iteration. */

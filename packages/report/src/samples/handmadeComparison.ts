@@ -4,8 +4,18 @@ import {
   type ClassifierMetrics,
   type ComparedModel,
   type Comparison,
+  type Estimate,
+  type GapClaim,
+  type GapNumbers,
+  gainQuestion,
+  gapQuestion,
   type PairedComparison,
   parseVariants,
+  type ReferenceComparison,
+  type ReferenceModel,
+  type ReferenceName,
+  type TestedDifference,
+  trainingRowsQuestion,
 } from "@regula/engine/study";
 import { plainDataset } from "./realComparisons.ts";
 
@@ -43,6 +53,8 @@ export function handmadeModel(
     train: metrics(0.85, 0.35),
     test: metrics(0.85, 0.35),
     population: null,
+    gap: handmadeGap(),
+    signal: null,
     seconds: 0,
     checkpoint: null,
     classifier: {
@@ -57,6 +69,46 @@ export function handmadeModel(
   };
 }
 
+/** A network that does as well on test rows, but for the changes. */
+export function handmadeGap(changes: Partial<GapNumbers> = {}): GapClaim {
+  return gapQuestion.decide({
+    ...{ train: 0.35, baseRate: 0.69, margin: 0.02, isSeen: false },
+    gap: { mean: 0, interval: [-0.01, 0.01], withheld: null },
+    ...changes,
+  });
+}
+
+/** The verdict that these numbers bear; positive where the first is better. */
+export function handmadeDifference(
+  gain: Estimate | readonly [mean: number, low: number, high: number],
+  { p = 0.003, margin = 0.02 } = {},
+): TestedDifference {
+  const estimate: Estimate =
+    "mean" in gain ? gain : { mean: gain[0], interval: [gain[1], gain[2]], withheld: null };
+  return {
+    ...gainQuestion.decide({ gain: estimate, margin }),
+    p: estimate.withheld ? null : p,
+  };
+}
+
+/** A network, or the linear model, beside a reference. */
+export function handmadeReference(
+  a: string,
+  b: ReferenceName,
+  logLoss: TestedDifference,
+): ReferenceComparison {
+  return { a, b, logLoss, against: 20 };
+}
+
+/** What a reference reaches, with the given log-loss on test rows. */
+export function handmadeReferenceModel(name: ReferenceName, logLoss: number): ReferenceModel {
+  const reached = metrics(0.6, logLoss);
+  return {
+    ...{ name, setting: 0.5, train: reached, test: reached },
+    ...{ population: null, testLogits: null },
+  };
+}
+
 /** Two models that cannot be told apart, but for the changes. */
 export function handmadePair(
   a: string,
@@ -66,11 +118,10 @@ export function handmadePair(
   return {
     a,
     b,
-    discordant: [3, 5],
-    mcnemarP: 0.7,
-    mcnemarAdjustedP: 0.73,
-    logLossDifference: { mean: 0.004, interval: [-0.016, 0.029], p: 0.6, adjustedP: 0.61 },
-    verdicts: { accuracy: "not-distinguishable", logLoss: "not-distinguishable" },
+    discordant: { onlyA: 5, onlyB: 3 },
+    accuracy: handmadeDifference([0.033, -0.08, 0.14], { p: 0.73, margin: 0.05 }),
+    logLoss: handmadeDifference([-0.004, -0.029, 0.016], { p: 0.61 }),
+    against: 20,
     ...changes,
   };
 }
@@ -87,6 +138,9 @@ export function handmadeComparison(
     data: { train: plainDataset("train"), test: plainDataset("test") },
     models,
     comparisons,
+    overlap: trainingRowsQuestion.decide({ found: 0, compared: 60, repeated: 0 }),
+    references: [],
+    referenceComparisons: [],
     warnings: [],
     ...changes,
   };

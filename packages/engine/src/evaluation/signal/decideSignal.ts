@@ -1,5 +1,5 @@
 import { type SignalClaim, signalQuestion } from "../../claims/signal.ts";
-import { significanceLevel } from "../pairedComparison.ts";
+import { significanceLevel } from "../../claims/significanceLevel.ts";
 
 /** Whether a permutation test shows something, at the level of 5 % that all verdicts have. */
 export function decideSignal({

@@ -1,0 +1,29 @@
+import { defineQuestion, isShare } from "./claim.ts";
+
+/** How closely test rows tell accuracies, beside the verdicts that were had from them. */
+export interface ResolutionNumbers {
+  /** Half the width of the widest interval of one model's accuracy. */
+  readonly halfWidth: number;
+  /** The differences of accuracy that made a verdict, as they are or as they are not. */
+  readonly decided: readonly number[];
+}
+
+/**
+ * Whether differences of accuracy of up to the half width decide nothing here. Paired, a smaller one
+ * can: `paired-decides` where one did.
+ */
+export const resolutionQuestion = defineQuestion(
+  "resolution",
+  ({ halfWidth, decided }: ResolutionNumbers) =>
+    isShare(halfWidth) && decided.every((difference) => isShare(Math.abs(difference))),
+  {
+    coarse: (numbers) => !decidesWithin(numbers),
+    "paired-decides": decidesWithin,
+  },
+);
+
+export type ResolutionClaim = ReturnType<typeof resolutionQuestion.decide>;
+
+function decidesWithin({ halfWidth, decided }: ResolutionNumbers): boolean {
+  return decided.some((difference) => Math.abs(difference) <= halfWidth);
+}

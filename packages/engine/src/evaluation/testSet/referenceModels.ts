@@ -1,0 +1,73 @@
+import type { Dataset } from "../../data/dataset.ts";
+import { defineStudyOf } from "../../data/studyData.ts";
+import { sigmoid } from "../../numerics/sigmoid.ts";
+import { baseRateOutputs } from "../baseRate.ts";
+import { type ExpectedMetrics, expectedMetrics } from "../expectedMetrics.ts";
+import { fitLinear, linearOutputs } from "../linearModel.ts";
+import { type ClassifierMetrics, evaluateClassifier } from "../metrics.ts";
+
+/** What networks are measured against, in the order in which they are told. */
+export const referenceNames = ["linear", "base-rate"] as const;
+
+export type ReferenceName = (typeof referenceNames)[number];
+
+export function isReferenceName(name: string): name is ReferenceName {
+  return referenceNames.some((reference) => reference === name);
+}
+
+/** The linear model of the training rows, or their class shares, and what it reaches. */
+export interface ReferenceModel {
+  readonly name: ReferenceName;
+  /** λ of the linear model; the probability of class 1 that the base rate gives to every row. */
+  readonly setting: number;
+  readonly train: ClassifierMetrics;
+  readonly test: ClassifierMetrics | null;
+  readonly population: ExpectedMetrics | null;
+  /** The logits of class 1 for test rows. */
+  readonly testLogits: Float64Array | null;
+}
+
+export interface ReferenceData {
+  readonly train: Dataset;
+  readonly test: Dataset | null;
+  /** Its targets are probabilities. */
+  readonly population?: Dataset | null;
+}
+
+/**
+ * Both references of these training rows: ridge logistic regression with λ by inner folds, and the
+ * base rate.
+ *
+ * @param seed of the folds by which λ is chosen
+ */
+export function fitReferences(data: ReferenceData, seed: number): ReferenceModel[] {
+  const study = defineStudyOf(data.train);
+  const rowsOf = ({ X }: Dataset) => Uint32Array.from({ length: X.columns }, (_, row) => row);
+  const linear = fitLinear(study, rowsOf(data.train), { seed });
+  const judges: Readonly<
+    Record<ReferenceName, { setting: number; logits: (rows: Dataset) => Float64Array }>
+  > = {
+    linear: {
+      setting: linear.lambda,
+      logits: (rows) => linearOutputs(linear, defineStudyOf(rows), rowsOf(rows)).data,
+    },
+    "base-rate": {
+      setting: sigmoid(baseRateOutputs("binary", data.train.Y, 1).data[0]),
+      logits: ({ X }) => baseRateOutputs("binary", data.train.Y, X.columns).data,
+    },
+  };
+  return referenceNames.map((name) => {
+    const { setting, logits } = judges[name];
+    const testLogits = data.test && logits(data.test);
+    return {
+      name,
+      setting,
+      train: evaluateClassifier(logits(data.train), data.train.Y.data),
+      test: data.test && testLogits && evaluateClassifier(testLogits, data.test.Y.data),
+      population: data.population
+        ? expectedMetrics(logits(data.population), data.population.Y.data)
+        : null,
+      testLogits,
+    };
+  });
+}

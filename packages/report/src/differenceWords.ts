@@ -1,0 +1,219 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  fewestAgainst,
+  fewestGroups,
+  fewestTestRows,
+  type GainVerdict,
+  type TestedDifference,
+  type WithheldReason,
+} from "@regula/engine/study";
+import {
+  formatCount,
+  formatNumber,
+  formatP,
+  formatSigned,
+  formatSignedInterval,
+} from "./format.ts";
+
+/** What networks and methods are compared by. */
+export type VerdictMetric = "accuracy" | "logLoss";
+
+export const verdictMetrics: readonly VerdictMetric[] = ["accuracy", "logLoss"];
+
+/** How a p was corrected for the family that its difference was tested in. */
+export type Correction = "min-p" | "max-t";
+
+/** A difference of two in one metric, and what its sentence needs to know beside it. */
+export interface ToldDifference {
+  readonly metric: VerdictMetric;
+  /** Of the first over the second. */
+  readonly difference: TestedDifference;
+  readonly a: string;
+  readonly b: string;
+  /** "on these 200 test examples", "over 3 × 5 folds". */
+  readonly scope: Text;
+  /** Before the names where it is about methods: "as methods, ". */
+  readonly as: Readonly<Record<"one" | "both", Text>>;
+  readonly correction: Correction;
+  /** More of what the verdict rests on, such as the examples that only one got right. */
+  readonly detail?: Text;
+  /** Rows, or groups, that speak against the better one, and of how many. */
+  readonly against: { readonly count: number; readonly of: number; readonly areGroups: boolean };
+}
+
+const measures = {
+  accuracy: {
+    name: { en: "Accuracy", "pt-BR": "Acurácia" },
+    wins: { en: "is right more often than", "pt-BR": "acerta mais que" },
+    size: (value: string): Text => ({ en: `${value} points`, "pt-BR": `${value} pontos` }),
+    scale: 100,
+    digits: 1,
+  },
+  logLoss: {
+    name: { en: "Log-loss", "pt-BR": "Perda log" },
+    wins: { en: "is better than", "pt-BR": "é melhor que" },
+    size: (value: string): Text => ({
+      en: `${value} an example`,
+      "pt-BR": `${value} por exemplo`,
+    }),
+    scale: 1,
+    digits: 3,
+  },
+} as const satisfies Record<VerdictMetric, object>;
+
+/** One verdict in a sentence with the figures that it rests on; "not distinguishable" among them. */
+export function describeDifference(told: ToldDifference, language: Language): string {
+  const { metric, difference, as } = told;
+  const { name } = measures[metric];
+  const verdict = sentences[difference.claim](told);
+  const subject = difference.claim === "better" || difference.claim === "worse" ? "one" : "both";
+  return `${name[language]}: ${as[subject][language]}${verdict[language]}.`;
+}
+
+const sentences: Readonly<Record<GainVerdict, (told: ToldDifference) => Text>> = {
+  better: (told) => tellWinner(told, 1),
+  worse: (told) => tellWinner(told, -1),
+  equal: (told) => {
+    const { metric, difference, a, b } = told;
+    const { size, digits, scale } = measures[metric];
+    const margin = bilingual((language) => {
+      const value = scale * difference.numbers.margin;
+      return size(formatNumber(value, language, { digits }))[language];
+    });
+    const figures = tellFigures(told);
+    return {
+      en: `${a} and ${b} are equal for practical purposes: the whole interval lies within ${margin.en} of no difference (${figures.en})`,
+      "pt-BR": `${a} e ${b} são iguais para fins práticos: todo o intervalo fica a menos de ${margin["pt-BR"]} da igualdade (${figures["pt-BR"]})`,
+    };
+  },
+  "not-distinguishable": (told) => {
+    const { a, b, scope } = told;
+    const figures = tellFigures(told);
+    return {
+      en: `${a} and ${b} are not distinguishable ${scope.en} (${figures.en})`,
+      "pt-BR": `${a} e ${b} não se distinguem ${scope["pt-BR"]} (${figures["pt-BR"]})`,
+    };
+  },
+  withheld: (told) => {
+    const { metric, difference, a, b } = told;
+    const { size, scale, digits } = measures[metric];
+    const { mean, withheld } = difference.numbers.gain;
+    const apart = bilingual(
+      (language) => size(formatNumber(scale * Math.abs(mean), language, { digits }))[language],
+    );
+    const reason = withheld && withheldWords[withheld](told, mean > 0 ? a : b);
+    return {
+      en: `no verdict on ${a} and ${b}, which are ${apart.en} apart${reason ? `: ${reason.en}` : ""}`,
+      "pt-BR": `sem veredito sobre ${a} e ${b}, com diferença de ${apart["pt-BR"]}${reason ? `: ${reason["pt-BR"]}` : ""}`,
+    };
+  },
+};
+
+/** Told from the better one's side, so that the reader never has to turn a sign around. */
+function tellWinner(told: ToldDifference, side: 1 | -1): Text {
+  const { metric, difference, correction, detail } = told;
+  const [better, worse] = side === 1 ? [told.a, told.b] : [told.b, told.a];
+  const { wins, size, scale, digits } = measures[metric];
+  const { mean, interval } = difference.numbers.gain;
+  return bilingual((language) => {
+    const number = (value: number) => formatNumber(value, language, { digits });
+    const gain = size(number(scale * Math.abs(mean)))[language];
+    const [low, high] = (interval ?? [mean, mean])
+      .map((bound) => scale * side * bound)
+      .toSorted((x, y) => x - y)
+      .map(number);
+    const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
+    const p = describeP(difference.p, correction, language);
+    const more = detail ? `${detail[language]}; ` : "";
+    return {
+      en: `${better} ${wins.en} ${worse} by ${gain}, simultaneous 95% interval ${range} (${more}${p})`,
+      "pt-BR": `${better} ${wins["pt-BR"]} ${worse} em ${gain}, intervalo simultâneo de 95% ${range} (${more}${p})`,
+    }[language];
+  });
+}
+
+/** The difference with its sign, its interval and p. */
+function tellFigures({ metric, difference, correction, detail }: ToldDifference): Text {
+  const { size, scale, digits } = measures[metric];
+  const { mean, interval } = difference.numbers.gain;
+  return bilingual((language) => {
+    const gain = size(formatSigned(scale * mean, language, digits))[language];
+    const [low, high] = (interval ?? [mean, mean]).map((bound) => scale * bound);
+    const range = formatSignedInterval([low, high], language, digits);
+    const p = describeP(difference.p, correction, language);
+    const more = detail ? `${detail[language]}; ` : "";
+    return {
+      en: `${more}difference ${gain}, simultaneous 95% interval ${range}; ${p}`,
+      "pt-BR": `${more}diferença ${gain}, intervalo simultâneo de 95% ${range}; ${p}`,
+    }[language];
+  });
+}
+
+/** Why there is no verdict, of which the leader is the one with the better figure. */
+const withheldWords: Readonly<
+  Record<WithheldReason, (told: ToldDifference, leader: string) => Text>
+> = {
+  "few-rows": () => ({
+    en: `fewer than ${fewestTestRows} rows say too little of a mean`,
+    "pt-BR": `menos de ${fewestTestRows} linhas dizem pouco demais de uma média`,
+  }),
+  "few-groups": () => ({
+    en: `fewer than ${fewestGroups} groups bear no interval`,
+    "pt-BR": `menos de ${fewestGroups} grupos não permitem um intervalo`,
+  }),
+  "rare-losses": () => ({
+    en: "so few rows need not have shown the rare large losses",
+    "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",
+  }),
+  "few-against": ({ against: { count, of, areGroups } }, leader) => {
+    const [told, all] = [count, of].map((n) => bilingual((language) => formatCount(n, language)));
+    const [units, none, some] = areGroups
+      ? [{ en: "groups", "pt-BR": "grupos" }, "nenhum dos", "dos"]
+      : [{ en: "rows", "pt-BR": "linhas" }, "nenhuma das", "das"];
+    if (count === 0) {
+      return {
+        en: `no confident mistake of ${leader} has been seen yet (none of ${all.en} ${units.en} speaks against it)`,
+        "pt-BR": `ainda não se viu nenhum erro confiante de ${leader} (${none} ${all["pt-BR"]} ${units["pt-BR"]} fala contra)`,
+      };
+    }
+    const verb = count === 1 ? ["speaks", "fala"] : ["speak", "falam"];
+    return {
+      en: `only ${told.en} of ${all.en} ${units.en} ${verb[0]} against ${leader}, fewer than ${fewestAgainst}, so that its confident mistakes may not have been seen yet`,
+      "pt-BR": `só ${told["pt-BR"]} ${some} ${all["pt-BR"]} ${units["pt-BR"]} ${verb[1]} contra ${leader}, menos de ${fewestAgainst}; seus erros confiantes podem ainda não ter aparecido`,
+    };
+  },
+};
+
+/** "p = 0.02 by min-p", "p < 0.001 by max-t"; nothing is said of a p that was withheld. */
+export function describeP(p: number | null, correction: Correction, language: Language): string {
+  const told = formatP(p ?? Number.NaN, language);
+  const equals = told.startsWith("<") ? `p ${told}` : `p = ${told}`;
+  return { en: `${equals} by ${correction}`, "pt-BR": `${equals} por ${correction}` }[language];
+}
+
+/** What the intervals and p of a family hold for together. */
+export function describeFamily(
+  differences: number,
+  correction: Correction,
+  language: Language,
+): string {
+  const count = formatCount(differences, language);
+  const method: Readonly<Record<Correction, Text>> = {
+    "min-p": {
+      en: "single-step min-p over one bootstrap of the test rows",
+      "pt-BR": "min-p em um passo, sobre um só bootstrap das linhas de teste",
+    },
+    "max-t": {
+      en: "single-step max-t over the held-out rows of all folds",
+      "pt-BR": "max-t em um passo, sobre as linhas de fora de todas as partes",
+    },
+  };
+  return {
+    en: `The intervals hold at once, and the p are corrected, for the ${count} differences tested together (${method[correction].en}).`,
+    "pt-BR": `Os intervalos valem ao mesmo tempo, e os p são corrigidos, para as ${count} diferenças testadas em conjunto (${method[correction]["pt-BR"]}).`,
+  }[language];
+}
+
+function bilingual(tell: (language: Language) => string): Text {
+  return { en: tell("en"), "pt-BR": tell("pt-BR") };
+}

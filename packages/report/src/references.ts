@@ -1,0 +1,178 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  type Comparison,
+  type GainVerdict,
+  gainQuestion,
+  isReferenceName,
+  type ReferenceName,
+  type RepeatedComparison,
+  type StandingClaim,
+  standingQuestion,
+} from "@regula/engine/study";
+import { formatCount, formatNumber, formatPercent, formatShort } from "./format.ts";
+import { capitalize, describeNamed, listWords } from "./modelName.ts";
+
+/** A network and what it is measured against, with the figures that sentences give. */
+export interface Standing {
+  readonly reference: ReferenceName;
+  readonly claim: StandingClaim;
+  /** In the order of the claim's gains. */
+  readonly networks: readonly { readonly name: string; readonly logLoss: number }[];
+  readonly logLoss: number;
+}
+
+/** How all trained networks stand to each reference on the test rows; empty where none was tested. */
+export function findStandings({
+  models,
+  references,
+  referenceComparisons,
+}: Pick<Comparison, "models" | "references" | "referenceComparisons">): Standing[] {
+  const lossOf = (name: string) =>
+    [...models, ...references].find((model) => model.name === name)?.test?.logLoss;
+  return standingsOf(references, models, referenceComparisons, lossOf);
+}
+
+/** The same of methods, over held-out rows. */
+export function findMethodStandings({
+  models,
+  references,
+  referenceComparisons,
+}: Pick<RepeatedComparison, "models" | "references" | "referenceComparisons">): Standing[] {
+  const lossOf = (name: string) =>
+    [...models, ...references].find((model) => model.name === name)?.heldOut?.logLoss.estimate.mean;
+  return standingsOf(references, models, referenceComparisons, lossOf);
+}
+
+function standingsOf(
+  references: readonly { readonly name: string }[],
+  models: readonly { readonly name: string }[],
+  comparisons: Comparison["referenceComparisons"],
+  lossOf: (name: string) => number | undefined,
+): Standing[] {
+  return references
+    .map(({ name }) => name)
+    .filter(isReferenceName)
+    .toReversed()
+    .flatMap((reference) => {
+      const pairs = comparisons.filter(
+        ({ a, b }) => b === reference && models.some(({ name }) => name === a),
+      );
+      const logLoss = lossOf(reference);
+      if (pairs.length === 0 || logLoss === undefined) return [];
+      const claim = standingQuestion.decide({
+        gains: pairs.map((pair) => pair.logLoss.numbers.gain),
+        margin: pairs[0].logLoss.numbers.margin,
+      });
+      const networks = pairs.map(({ a }) => ({ name: a, logLoss: lossOf(a) ?? Number.NaN }));
+      return [{ reference, claim, networks, logLoss }];
+    });
+}
+
+interface ReferenceWords {
+  /** As the object of "better than". */
+  readonly than: Text;
+  /** Beside its figure. */
+  readonly owner: Text;
+}
+
+const referenceWords: Readonly<Record<ReferenceName, ReferenceWords>> = {
+  linear: {
+    than: { en: "the linear model", "pt-BR": "o modelo linear" },
+    owner: { en: "the linear model", "pt-BR": "o modelo linear" },
+  },
+  "base-rate": {
+    than: { en: "ignoring the features", "pt-BR": "ignorar os atributos" },
+    owner: { en: "the base rate", "pt-BR": "a taxa de base" },
+  },
+};
+
+/** What a reference is called in a table, with what was learnt: "base rate (47.0%)". */
+export function describeReference(
+  { name, setting }: { readonly name: ReferenceName; readonly setting?: number },
+  language: Language,
+): string {
+  const names: Readonly<Record<ReferenceName, Text>> = {
+    linear: { en: "linear model", "pt-BR": "modelo linear" },
+    "base-rate": { en: "base rate", "pt-BR": "taxa de base" },
+  };
+  const settings: Readonly<Record<ReferenceName, (value: number) => string>> = {
+    linear: (lambda) => `λ = ${formatShort(Number(lambda.toPrecision(3)), language)}`,
+    "base-rate": (probability) => formatPercent(probability, language),
+  };
+  const told = setting === undefined ? "" : ` (${settings[name](setting)})`;
+  return `${names[name][language]}${told}`;
+}
+
+/** Whether anything was gained over the base rate, and over the linear model: a sentence each. */
+export function describeStandings(
+  standings: readonly Standing[],
+  models: Pick<Comparison, "models">,
+  scope: Text,
+  language: Language,
+): string[] {
+  return standings.map((standing) => describeStanding(standing, models, scope, language));
+}
+
+function describeStanding(
+  { reference, claim, networks, logLoss }: Standing,
+  models: Pick<Comparison, "models">,
+  scope: Text,
+  language: Language,
+): string {
+  const { than, owner } = referenceWords[reference];
+  const number = (value: number) => formatNumber(value, language, { digits: 3 });
+  const nameOf = (name: string) => describeNamed(models, name, language);
+  const shown = (verdict: GainVerdict) =>
+    networks.filter((_, i) => {
+      const { gains, margin } = claim.numbers;
+      return gainQuestion.decide({ gain: gains[i], margin }).claim === verdict;
+    });
+  const names = (which: Standing["networks"]) =>
+    listWords(
+      which.map(({ name }) => nameOf(name)),
+      language,
+    );
+  const count = formatCount(networks.length, language);
+  const losses = listWords(
+    networks.map((network) => number(network.logLoss)),
+    language,
+  );
+  const one = networks.length === 1;
+  const all: Text = one
+    ? { en: nameOf(networks[0].name), "pt-BR": nameOf(networks[0].name) }
+    : networks.length === 2
+      ? { en: "both networks", "pt-BR": "ambas as redes" }
+      : { en: `all ${count} networks`, "pt-BR": `todas as ${count} redes` };
+  const are: Text = one ? { en: "is", "pt-BR": "é" } : { en: "are", "pt-BR": "são" };
+  const figures: Text = {
+    en: `log-loss ${losses} where ${owner.en} has ${number(logLoss)}`,
+    "pt-BR": `perda log ${losses} onde ${owner["pt-BR"]} tem ${number(logLoss)}`,
+  };
+  const sentences: Readonly<Record<StandingClaim["claim"], Text>> = {
+    "all-better": {
+      en: `${all.en} ${are.en} better than ${than.en}: ${figures.en}.`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
+    },
+    "some-better": {
+      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}: ${names(shown("better"))} (${figures.en}).`,
+      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}: ${names(shown("better"))} (${figures["pt-BR"]}).`,
+    },
+    "all-worse": {
+      en: `${all.en} ${are.en} worse than ${than.en}: ${figures.en}.`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} pior${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
+    },
+    "all-behind": {
+      en: `${scope.en} ${all.en} ${are.en} worse than ${than.en}: ${figures.en}. This does not show that ${one ? "it is" : "all of them are"} on other rows.`,
+      "pt-BR": `${scope["pt-BR"]} ${all["pt-BR"]} ${are["pt-BR"]} pior${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}. Isso não mostra que ${one ? "o seja" : "todas o sejam"} em outras linhas.`,
+    },
+    "some-worse": {
+      en: `no network is shown to be better in log-loss than ${than.en}, and worse is ${names(shown("worse"))}: ${figures.en}.`,
+      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, e pior é ${names(shown("worse"))}: ${figures["pt-BR"]}.`,
+    },
+    "none-better": {
+      en: `${one ? `${all.en} is not` : "no network is"} shown to be better in log-loss than ${than.en}: ${figures.en}.`,
+      "pt-BR": `${one ? `${all["pt-BR"]} não` : "nenhuma rede"} se mostra melhor na perda log que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
+    },
+  };
+  return capitalize(sentences[claim.claim][language]);
+}

@@ -1,0 +1,180 @@
+import type { Language, Text } from "@regula/engine";
+import {
+  type ClassifierMetrics,
+  type ComparedModel,
+  type Comparison,
+  decideSignal,
+  fewestAgainst,
+  fewestGroups,
+  fewestTestRows,
+  type GapClaim,
+  type TrainingRowsClaim,
+  type WithheldReason,
+} from "@regula/engine/study";
+import {
+  formatCount,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatSignedInterval,
+} from "./format.ts";
+import { capitalize, describeNamed, describeSubject, listWords } from "./modelName.ts";
+
+type JudgedModel = ComparedModel & {
+  readonly train: ClassifierMetrics;
+  readonly test: ClassifierMetrics;
+  readonly gap: GapClaim;
+};
+
+function judgedModels({ models }: Pick<Comparison, "models">): JudgedModel[] {
+  return models.filter(
+    (model): model is JudgedModel =>
+      model.train !== null && model.test !== null && model.gap !== null,
+  );
+}
+
+const overlapWords: Readonly<
+  Record<TrainingRowsClaim["claim"], ((found: string, rows: string) => Text) | null>
+> = {
+  none: null,
+  "as-new-rows-would": (found, rows) => ({
+    en: `${found} of the ${rows} test rows have the features and the label of a training row, as training rows have of each other: rows of few values repeat.`,
+    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino, como as de treino têm entre si: linhas de poucos valores se repetem.`,
+  }),
+  some: (found, rows) => ({
+    en: `${found} of the ${rows} test rows have the features and the label of a training row: the test figures flatter by what was memorized of them.`,
+    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: os números do teste lisonjeiam pelo que delas foi decorado.`,
+  }),
+  most: (found, rows) => ({
+    en: `${found} of the ${rows} test rows have the features and the label of a training row: these figures say nothing of new rows, and nothing is concluded about them.`,
+    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: estes números nada dizem de linhas novas, e nada se conclui sobre elas.`,
+  }),
+};
+
+/** How many test rows are training rows, to be said first; null where none is. */
+export function describeOverlap(
+  { overlap }: Pick<Comparison, "overlap">,
+  language: Language,
+): string | null {
+  if (!overlap) return null;
+  const { found, compared } = overlap.numbers;
+  const words = overlapWords[overlap.claim];
+  return words?.(formatCount(found, language), formatCount(compared, language))[language] ?? null;
+}
+
+/** For each model how much worse it does on what it has not seen; empty without test data. */
+export function describeGaps(comparison: Comparison, language: Language): string[] {
+  return judgedModels(comparison).flatMap((model) => describeGap(model, language) ?? []);
+}
+
+interface GapFigures {
+  readonly name: string;
+  /** On training and on test rows. */
+  readonly accuracies: readonly string[];
+  readonly losses: readonly string[];
+  readonly baseRate: string;
+  readonly interval: string;
+  readonly withheld: Text | null;
+}
+
+function describeGap(
+  { train, test, gap, ...model }: JudgedModel,
+  language: Language,
+): string | null {
+  const loss = (value: number) => formatNumber(value, language, { digits: 2 });
+  const { interval, withheld } = gap.numbers.gap;
+  const words = gapWords[gap.claim];
+  if (!words) return null;
+  return words({
+    name: capitalize(describeSubject(model, language)),
+    accuracies: [train, test].map(({ accuracy }) => formatPercent(accuracy, language)),
+    losses: [train, test].map(({ logLoss }) => loss(logLoss)),
+    baseRate: loss(gap.numbers.baseRate),
+    interval: interval ? formatSignedInterval(interval, language, 3) : "",
+    withheld: withheld && gapReasons[withheld],
+  })[language];
+}
+
+const gapReasons: Readonly<Record<WithheldReason, Text>> = {
+  "few-rows": {
+    en: `fewer than ${fewestTestRows} test rows say too little of a mean`,
+    "pt-BR": `menos de ${fewestTestRows} linhas de teste dizem pouco demais de uma média`,
+  },
+  "few-groups": {
+    en: `fewer than ${fewestGroups} groups bear no interval`,
+    "pt-BR": `menos de ${fewestGroups} grupos não permitem um intervalo`,
+  },
+  "rare-losses": {
+    en: "so few rows need not have shown the rare large losses",
+    "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",
+  },
+  "few-against": {
+    en: `fewer than ${fewestAgainst} test rows have a loss above it, so that confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} linhas de teste têm perda acima dela; erros confiantes podem ainda não ter aparecido`,
+  },
+};
+
+const gapWords: Readonly<Record<GapClaim["claim"], ((figures: GapFigures) => Text) | null>> = {
+  "has-not-learned": ({ name, losses, baseRate }) => ({
+    en: `${name} has not learned: its log-loss in training, ${losses[0]}, is no better than that of the base rate, ${baseRate}, which ignores the features.`,
+    "pt-BR": `${name} não aprendeu: sua perda log no treino, ${losses[0]}, não é melhor que a da taxa de base, ${baseRate}, que ignora os atributos.`,
+  }),
+  overfits: ({ name, accuracies, losses, interval }) => ({
+    en: `${name} overfits: it is right on ${accuracies[0]} of what it saw and ${accuracies[1]} of what it did not, and its log-loss goes from ${losses[0]} to ${losses[1]} (difference in ${interval}): it is sure of things it has only memorized.`,
+    "pt-BR": `${name} sobreajusta: acerta ${accuracies[0]} do que viu e ${accuracies[1]} do que não viu, e sua perda log vai de ${losses[0]} a ${losses[1]} (diferença em ${interval}): tem certeza de coisas que só decorou.`,
+  }),
+  "worse-on-test": ({ name, accuracies, losses, interval }) => ({
+    en: `${name} does somewhat worse on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
+    "pt-BR": `${name} vai um pouco pior no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+  }),
+  "as-well": ({ name, accuracies, losses, interval }) => ({
+    en: `${name} does about as well on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
+    "pt-BR": `${name} vai quase tão bem no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+  }),
+  "not-shown": ({ name, accuracies, losses, interval }) => ({
+    en: `${name} has log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}: these test examples do not show whether it does worse on what it has not seen.`,
+    "pt-BR": `${name} tem perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}: estes exemplos de teste não mostram se vai pior no que não viu.`,
+  }),
+  withheld: ({ name, accuracies, losses, withheld }) => ({
+    en: `${name} has log-loss ${losses[0]} in training and ${losses[1]} on test, accuracy ${accuracies[0]} and ${accuracies[1]}: not judged, as ${withheld?.en}.`,
+    "pt-BR": `${name} tem perda log ${losses[0]} no treino e ${losses[1]} no teste, acurácia ${accuracies[0]} e ${accuracies[1]}: não se julga, pois ${withheld?.["pt-BR"]}.`,
+  }),
+  "not-judged": null,
+};
+
+/** Of which networks the predictions tell anything of the test labels, by permutation. */
+export function describeSignals(comparison: Comparison, language: Language): string[] {
+  const told = comparison.models.flatMap(({ name, signal }) => (signal ? [{ name, signal }] : []));
+  if (told.length === 0) return [];
+  const permutations = formatCount(told[0].signal.permutations, language);
+  const list = (which: typeof told) =>
+    listWords(
+      which.map(({ name, signal }) => {
+        const p = formatP(signal.p, language);
+        const equals = p.startsWith("<") ? `p ${p}` : `p = ${p}`;
+        return `${describeNamed(comparison, name, language)} (${equals})`;
+      }),
+      language,
+    );
+  const shown = told.filter(({ signal }) => decideSignal(signal).claim === "shown");
+  const others = told.filter(({ signal }) => decideSignal(signal).claim === "not-shown");
+  const sentences = [
+    ...(shown.length > 0
+      ? [
+          {
+            en: `The predictions of ${list(shown)} tell something of the test labels, by ${permutations} permutations of the labels.`,
+            "pt-BR": `As previsões de ${list(shown)} dizem algo dos rótulos de teste, por ${permutations} permutações dos rótulos.`,
+          },
+        ]
+      : []),
+    ...(others.length > 0
+      ? [
+          {
+            en: `These test examples do not show that the predictions of ${list(others)} tell anything of the labels, by ${permutations} permutations of them.`,
+            "pt-BR": `Estes exemplos de teste não mostram que as previsões de ${list(others)} digam algo dos rótulos, por ${permutations} permutações deles.`,
+          },
+        ]
+      : []),
+  ];
+  return sentences.map((sentence) => sentence[language]);
+}
