@@ -1,9 +1,10 @@
 import { validateAdvice, validateSilence } from "./advice.mjs";
-import { validateExchangeableArms } from "./exchangeableArms.mjs";
+import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
-import { validateIntervals } from "./intervals.mjs";
 import { validateKills } from "./kills.mjs";
+import { validateMethodDifferences } from "./methodDifferences.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
+import { validatePredictions } from "./predictions.mjs";
 import { validateScoreTables } from "./scoreTables.mjs";
 import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
 import { validateWilson } from "./wilson.mjs";
@@ -22,9 +23,10 @@ import { validateWilson } from "./wilson.mjs";
 export const checks = {
   wilson: validateWilson,
   tables: validateScoreTables,
-  arms: validateExchangeableArms,
+  arms: validateMethodDifferences,
   features: validateFeatureSignal,
-  intervals: validateIntervals,
+  intervals: validateCoverage,
+  predict: validatePredictions,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,

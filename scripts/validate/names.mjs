@@ -2,9 +2,10 @@
 export const checkNames = {
   wilson: "whether Wilson's interval of an accuracy covers",
   tables: "the scores of each setting against closed forms",
-  arms: "how often one of two equal arms is said to win",
+  arms: "how often one of two equal methods is called better, and how often they are called equal",
   features: "how often features that tell nothing, and laws, are shown to tell something",
-  intervals: "whether cross-validation's intervals cover",
+  intervals: "whether cross-validation's intervals cover, and how wide they are",
+  predict: "whether the intervals of fixed predictions' scores cover",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
   silence: "how often shuffled kicks get no advice",

@@ -13,8 +13,9 @@ export const fewestRows = 20;
 export const fewestGroups = 10;
 
 /**
- * How the values of rows lie: right or wrong; from 0 up to a bound; from 0 on; or anywhere. `unit` is
- * how far a row's value can well be from the others where all are the same.
+ * How the values of rows lie: right or wrong, from 0 up to a bound, from 0 on, or anywhere. `unit` is
+ * how far a row's value can well be from the others where all are the same; of bounded ones half the
+ * bound.
  */
 export type ValueRange =
   | { readonly kind: "share" }
@@ -73,7 +74,8 @@ export function estimateHeldOutMean(
  * - Other means have t corrected for skewness (`skewCorrectedInterval`), cut where their range ends.
  *
  * Degrees of freedom are units less one. The variance is the units' with what training adds
- * (`variancesOf`), and no less than if one of the units had missed the others by the range's unit.
+ * (`lossVarianceOf`, `shareVarianceOf`), and no less than if one of the rows had missed the others by
+ * the range's unit.
  */
 export function intervalOf(spread: HeldOutSpread, range: ValueRange): ConfidenceInterval {
   const { mean, rows, units } = spread;
@@ -84,16 +86,24 @@ export function intervalOf(spread: HeldOutSpread, range: ValueRange): Confidence
     return realWilsonInterval(mean, trials, units - 1);
   }
   const unit = range.kind === "bounded" ? range.most / 2 : range.unit;
-  const least = (unit / units) * (unit / units);
+  const least = (unit * unit) / (units * rows);
   const standardError = Math.sqrt(Math.max(least, lossVarianceOf(spread)));
   const [low, high] = skewCorrectedInterval({ ...spread, standardError });
   const [from, to] = endsOf(range);
   return [Math.max(from, low), Math.min(to, high)];
 }
 
-function endsOf(range: Exclude<ValueRange, { kind: "share" }>): readonly [number, number] {
-  if (range.kind === "any") return [-Infinity, Infinity];
-  return [0, range.kind === "bounded" ? range.most : Infinity];
+function endsOf(range: ValueRange): ConfidenceInterval {
+  switch (range.kind) {
+    case "share":
+      return [0, 1];
+    case "bounded":
+      return [0, range.most];
+    case "positive":
+      return [0, Infinity];
+    case "any":
+      return [-Infinity, Infinity];
+  }
 }
 
 /** Training is not seen to add more than this to the variance of a mean loss, as a factor. */
@@ -113,12 +123,13 @@ export function trainingInflation(
 }
 
 /**
- * With 4/U more for cross-validation: stratified folds show training the shares of the rows held out,
- * which makes scores too good by about 1/U.
+ * With 1/U more, as the standard error of few skewed values is too small more often than too large;
+ * for cross-validation with 4/U more: stratified folds show training the shares of the rows held
+ * out, which makes scores too good by about 1/U.
  */
 function lossVarianceOf(spread: HeldOutSpread): number {
-  const forFolds = spread.folds > 1 ? 1 + 4 / spread.units : 1;
-  return spread.variance * trainingInflation(spread, mostInflation) * forFolds;
+  const forFew = 1 + (spread.folds > 1 ? 4 : 1) / spread.units;
+  return spread.variance * trainingInflation(spread, mostInflation) * forFew;
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { matrix } from "../../base/matrix.ts";
 import { PolarNormal } from "../../random/distributions.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import { wilsonInterval } from "../../statistics/wilsonInterval.ts";
 import { score } from "../scores.ts";
 import { estimateRanking } from "./estimateRanking.ts";
 import { estimateScores } from "./estimateScores.ts";
@@ -67,6 +68,24 @@ describe("scores with intervals", () => {
         expect(interval?.[0]).toBeLessThan(mean);
         expect(interval?.[1]).toBeGreaterThan(mean);
       }
+    }
+  });
+
+  test("the base rate's accuracy is as uncertain as its rows, however alike stratified folds are", () => {
+    const targets = Array.from({ length: 60 }, (_, j) => (j % 3 === 0 ? 1 : 0));
+    const folds = Array.from({ length: 15 }, (_, f): FoldPredictions => {
+      const rows = targets.map((_, j) => j).filter((j) => Math.floor(j / 3) % 5 === f % 5);
+      const say = rows.map(() => Math.log(0.5));
+      const repeat = Math.floor(f / 5);
+      return { repeat, rows, outputs: row(say), targets: row(rows.map((j) => targets[j])) };
+    });
+    const { accuracy, brier, logLoss } = estimateScores({ task: "binary", groups: null, folds });
+    const [low, high] = wilsonInterval(40, 60);
+    expect(accuracy?.mean).toBe(40 / 60);
+    expect(accuracy?.interval?.[0]).toBeLessThanOrEqual(low);
+    expect(accuracy?.interval?.[1]).toBeGreaterThanOrEqual(high);
+    for (const { interval } of [brier, logLoss].flatMap((estimate) => estimate ?? [])) {
+      expect((interval?.[1] ?? 0) - (interval?.[0] ?? 0)).toBeGreaterThan(0.05);
     }
   });
 

@@ -1,5 +1,5 @@
 import type { GroupIds } from "../../statistics/groupMembers.ts";
-import type { HeldOutFold } from "./heldOutFold.ts";
+import { averageRepeats, type HeldOutFold } from "./heldOutFold.ts";
 
 /** The mean of what was held out and where its error comes from. */
 export interface HeldOutSpread {
@@ -48,7 +48,7 @@ export function measureHeldOut(
 ): HeldOutSpread {
   const times = countRows(folds);
   const rows = times.size;
-  const mean = meanOf(folds, times);
+  const mean = meanOf(averageRepeats(folds).values);
   const weightOf = (row: number) => 1 / (rows * (times.get(row) ?? 1));
 
   const unitOf = indexUnits(times, groups);
@@ -88,18 +88,16 @@ export function measureHeldOut(
   };
 }
 
-/** Over rows, each by its mean over the repeats; exactly the value where all are the same. */
-function meanOf(folds: readonly HeldOutFold[], times: ReadonlyMap<number, number>): number {
+/** Exactly the value where all are the same. */
+function meanOf(values: Float64Array): number {
   let sum = 0;
   let [least, most] = [Infinity, -Infinity];
-  for (const { rows, values } of folds) {
-    for (let j = 0; j < rows.length; j++) {
-      sum += values[j] / (times.get(rows[j]) ?? 1);
-      least = Math.min(least, values[j]);
-      most = Math.max(most, values[j]);
-    }
+  for (const value of values) {
+    sum += value;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
   }
-  return Math.max(least, Math.min(most, sum / times.size));
+  return Math.max(least, Math.min(most, sum / values.length));
 }
 
 function trainingVarianceOf(

@@ -102,21 +102,21 @@ function checkSameFolds(folds: readonly HeldOutFold[], first: readonly HeldOutFo
 }
 
 function varianceOf(spread: HeldOutSpread, unit: number): number {
-  const { variance, foldVariance, sharedVariance, mean, units } = spread;
+  const { variance, foldVariance, sharedVariance, mean, units, rows } = spread;
   return Math.max(
     variance + foldVariance - sharedVariance,
     variance * trainingInflation(spread, mostInflation),
     foldVariance,
-    leastVariance(mean, unit, units),
+    leastVariance(mean, unit, Math.sqrt(units * rows)),
   );
 }
 
-/** Were all units equal but for two more, one above and one below 0 by the unit of difference. */
-function leastVariance(mean: number, unit: number, units: number): number {
-  const n = units + 2;
-  const center = (units * mean) / n;
+/** Were so many equal but for two more, one above and one below 0 by the unit of difference. */
+function leastVariance(mean: number, unit: number, count: number): number {
+  const n = count + 2;
+  const center = (count * mean) / n;
   const square = (x: number) => (x - center) * (x - center);
-  return (units * square(mean) + square(unit) + square(-unit)) / (n * n);
+  return (count * square(mean) + square(unit) + square(-unit)) / (n * n);
 }
 
 /** V²/(V_units²/(U − 1) + V_folds²/(F − 1)), at least F − 1 (Satterthwaite 1946, Biometrics 2). */

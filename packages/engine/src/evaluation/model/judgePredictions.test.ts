@@ -158,7 +158,7 @@ test("many rows: the interval by hand, Student's t corrected for skewness, to 1e
   );
   const center = average(errors);
   const moment = (power: number) => average(errors.map((e) => (e - center) ** power));
-  const error = Math.sqrt(moment(2) / 7_999);
+  const error = Math.sqrt((moment(2) / 7_999) * (1 + 1 / 8_000));
   const a = moment(3) / moment(2) ** 1.5 / (3 * Math.sqrt(8_000));
   const t = studentQuantile(0.975, 7_999);
   const bound = (side: number) =>
