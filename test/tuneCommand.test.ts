@@ -169,7 +169,7 @@ describe("regula tune", () => {
     });
     expect(code, stderr).toBe(0);
     expect(stdout).not.toMatch(/logLoss|logistic|LogLoss/);
-    const document = JSON.parse(stdout);
+    const document = readDocument("tune", stdout);
     expect([document.primaryMetric, document.probabilities]).toEqual(["mse", null]);
     expect(document.signal.verdict).toBe("shown");
     expect(document.amounts.verdict).toBe("better");
