@@ -90,28 +90,31 @@ export function describeScores(
       "pt-BR": `Os dados têm a coluna ${target.name}${without}: em ${rows} ${figures.join("; ")}${level}.`,
     }[language],
     ...describeScoreGain(scores, model, language),
-    ...describeWithheld(named, language),
+    ...describeWithheld(
+      named.filter(({ estimate }) => estimate.withheld !== "training-rows"),
+      language,
+    ),
   ];
 }
 
 /** The model beside the training rows' class shares, or their mean, on these rows. */
 function describeScoreGain(
-  { gain, isTrainingData, trainingRows }: PredictionScores,
+  { gain, trainingRows }: PredictionScores,
   model: Model,
   language: Language,
 ): string[] {
-  if (!gain) return [];
-  const { claim } = trainingRows ?? { claim: "none" };
-  const areSeen = isTrainingData || claim === "some" || claim === "most";
+  // That rows were trained on is said before their figures.
+  if (!gain || gain.numbers.gain.withheld === "training-rows") return [];
   const words = {
     first: { en: "the model", "pt-BR": "o modelo" },
     second: { en: "the base rate of training", "pt-BR": "a taxa de base do treino" },
-    where: areSeen
-      ? {
-          en: "On these rows, of which training had some, ",
-          "pt-BR": "Nestas linhas, das quais o treino tinha algumas, ",
-        }
-      : { en: "On rows like these, ", "pt-BR": "Em linhas como estas, " },
+    where:
+      trainingRows?.claim === "some"
+        ? {
+            en: "On these rows, of which training had some, ",
+            "pt-BR": "Nestas linhas, das quais o treino tinha algumas, ",
+          }
+        : { en: "On rows like these, ", "pt-BR": "Em linhas como estas, " },
     family: 1,
     ...lossGainWords(model),
   };
@@ -153,6 +156,13 @@ const sentences: Readonly<Record<TrainingRowsClaim["claim"], SayTrainingRows>> =
     return {
       en: `${some} of ${all} rows equal a row that the model was trained on, in every feature and in the target: on these its figures are better than on new rows.`,
       "pt-BR": `${some} de ${all} linhas são iguais a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: nelas seus números são melhores que em linhas novas.`,
+    }[language];
+  },
+  all: ({ compared }, language) => {
+    const all = formatCount(compared, language);
+    return {
+      en: `Every one of these ${all} rows equals a row that the model was trained on, in every feature and in the target: the figures on them say nothing of new rows.`,
+      "pt-BR": `Cada uma destas ${all} linhas é igual a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: os números nelas nada dizem de linhas novas.`,
     }[language];
   },
   most: ({ found, compared }, language) => {

@@ -20,6 +20,10 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
     en: "too few rows speak against the better one",
     "pt-BR": "linhas de menos depõem contra o melhor",
   },
+  "training-rows": {
+    en: "most of these rows were trained on",
+    "pt-BR": "a maioria destas linhas é de treino",
+  },
   "version-1": {
     en: "version 1 of model files had intervals that were often too narrow",
     "pt-BR": "a versão 1 dos arquivos de modelo tinha intervalos muitas vezes estreitos demais",

@@ -10,13 +10,20 @@ import { mixedTable, trainSmallModel } from "./smallModels.ts";
 
 const table = mixedTable();
 
+let trained: Model;
+/** The same without what recognizes its rows: the table is new to it. */
 let two: Model;
 let amount: Model;
 
 beforeAll(async () => {
   const options = { validation: null };
-  two = await trainSmallModel("two", options);
-  amount = await trainSmallModel("amount", options);
+  const asNew = (model: Model): Model => ({
+    ...model,
+    data: { ...model.data, rowMarks: null, fingerprint: "another table's" },
+  });
+  trained = await trainSmallModel("two", options);
+  two = asNew(trained);
+  amount = asNew(await trainSmallModel("amount", options));
 });
 
 function tableOf(columns: readonly Column[]): Table {
@@ -48,7 +55,7 @@ test("by hand: log-loss and Brier from the probabilities, accuracy by the thresh
   const losses = truth.map((y, j) => -Math.log(y ? mean.data[j] : 1 - mean.data[j]));
   const correct = truth.filter((y, j) => (mean.data[j] > 0.7 ? 1 : 0) === y).length;
   const scores = judge(two, table, 0.7);
-  expect(scores).toMatchObject({ rows: 40, unlabeled: 0, isTrainingData: true });
+  expect(scores).toMatchObject({ rows: 40, unlabeled: 0, isTrainingData: false });
   const { logLoss, accuracy, brier } = scores?.metrics ?? {};
   expect(logLoss?.mean).toBeCloseTo(average(losses), 12);
   expect(accuracy?.mean).toBe(correct / 40);
@@ -218,21 +225,39 @@ test("rows of training are found among others, whatever the table's other column
     String(Number(y) + 0.001),
   );
   const other = pick(range(40, 40), replaced("y", shifted, fresh));
-  expect(judge(two, other)?.trainingRows?.claim).toBe("none");
+  expect(judge(trained, other)?.trainingRows?.claim).toBe("none");
   const mixed = tableOf(
     other.columns.map(({ name, cells }, i) => ({
       name,
       cells: [...(cells as string[]), ...pick(range(10)).columns[i].cells].map(String),
     })),
   );
-  expect(judge(two, mixed)?.trainingRows).toMatchObject({
+  expect(judge(trained, mixed)?.trainingRows).toMatchObject({
     claim: "some",
     numbers: { found: 10, compared: 50 },
   });
-  expect(judge(two, pick(range(30).reverse()))).toMatchObject({
-    trainingRows: { claim: "most", numbers: { found: 30, compared: 30 } },
+  expect(judge(trained, pick(range(30).reverse()))).toMatchObject({
+    trainingRows: { claim: "all", numbers: { found: 30, compared: 30 } },
     isTrainingData: false,
   });
-  const unmarked = { ...two, data: { ...two.data, rowMarks: null } };
-  expect(judge(unmarked, mixed)?.trainingRows).toBeNull();
+  expect(judge(two, mixed)?.trainingRows).toBeNull();
 });
+
+test("where most rows are of training, figures have no interval, and the gain no verdict", () => {
+  const whole = judge(trained, table);
+  expect(whole).toMatchObject({ isTrainingData: true, trainingRows: { claim: "all" } });
+  const most = judge(trained, replaced("y", changedY()));
+  expect(most?.trainingRows).toMatchObject({ claim: "most", numbers: { found: 30 } });
+  for (const scores of [whole, most]) {
+    for (const estimate of Object.values(scores?.metrics ?? {})) {
+      expect(estimate).toMatchObject({ interval: null, withheld: "training-rows" });
+    }
+    expect(scores?.gain?.claim).toBe("withheld");
+  }
+});
+
+/** Other values in the last ten rows. */
+function changedY(): string[] {
+  const cells = Array.from<string | number>(table.columns[1].cells).map(Number);
+  return cells.map((y, j) => String(j < 30 ? y : y + 0.001));
+}

@@ -1,5 +1,5 @@
 import { type Matrix, matrix } from "../../base/matrix.ts";
-import { type GainClaim, gainQuestion } from "../../claims/gain.ts";
+import { type GainClaim, type GainNumbers, gainQuestion } from "../../claims/gain.ts";
 import type { TrainingRowsClaim } from "../../claims/trainingRows.ts";
 import { isMissing } from "../../data/columns.ts";
 import { encodeRows } from "../../data/studyData.ts";
@@ -46,7 +46,7 @@ export interface PredictionScores {
 /**
  * Scores a table's predictions against its target column; null where it has none, or an empty one.
  * Intervals are about new rows of the kind, or new groups where the table has the column that training
- * grouped by; below 20 rows or ten groups there are none.
+ * grouped by; below 20 rows or ten groups there are none, and none where most rows were trained on.
  *
  * @throws RegulaError for labels that training had not seen and amounts that are not finite
  */
@@ -74,21 +74,27 @@ export function judgePredictions(
   const groups = groupsOf(table, data.group, every);
   const held: HeldOutSet = { task, folds: [fold], groups };
   const scores = estimateScores(held, { fewestRows });
+  const encoded = encodeRows(prepared, { table }, rows);
+  const isTrainingData =
+    rows.length === data.rows && fingerprintExamples(encoded) === data.fingerprint;
+  const trainingRows = data.rowMarks && findTrainingRows(data.rowMarks, encoded);
+  const areSeen = isTrainingData || trainingRows?.claim === "most" || trainingRows?.claim === "all";
+  const judged = (estimate: Estimate): Estimate =>
+    areSeen ? { mean: estimate.mean, interval: null, withheld: "training-rows" } : estimate;
   const metrics = modelMetrics[task].flatMap((name) => {
     const estimate = scores[name];
-    return estimate ? [[name, estimate]] : [];
+    return estimate ? [[name, judged(estimate)]] : [];
   });
   const outputs = trainingAnswer(model, rows.length);
-  const baseRate: HeldOutSet | null = outputs && { ...held, folds: [{ ...fold, outputs }] };
-  const encoded = encodeRows(prepared, { table }, rows);
+  const gain = outputs && estimateGain(model, held, { ...held, folds: [{ ...fold, outputs }] });
   return {
     rows: rows.length,
     unlabeled: table.rows - rows.length,
     group: groups && data.group,
     metrics: Object.fromEntries(metrics),
-    gain: baseRate && estimateGain(model, held, baseRate),
-    isTrainingData: rows.length === data.rows && fingerprintExamples(encoded) === data.fingerprint,
-    trainingRows: data.rowMarks && findTrainingRows(data.rowMarks, encoded),
+    gain: gain && gainQuestion.decide({ ...gain, gain: judged(gain.gain) }),
+    isTrainingData,
+    trainingRows,
   };
 }
 
@@ -107,7 +113,7 @@ function estimateGain(
   { task, prepared }: Model,
   model: HeldOutSet,
   baseRate: HeldOutSet,
-): GainClaim {
+): GainNumbers {
   const { target } = prepared;
   const { groups } = model;
   const variance = target.task === "regression" ? target.deviation * target.deviation : null;
@@ -118,10 +124,10 @@ function estimateGain(
   const enough: Estimate =
     folds[0].rows.length < fewestRows ? { mean, interval: null, withheld: "few-rows" } : measured;
   const { logLoss } = defaultMargins;
-  return gainQuestion.decide({
+  return {
     gain: variance === null ? withholdFewAgainst(enough, folds, groups) : enough,
     margin: variance === null ? logLoss : defaultMargins.variance * variance,
-  });
+  };
 }
 
 function pickColumns(m: Matrix, columns: Uint32Array): Matrix {
