@@ -143,7 +143,8 @@ const shown = {
   "linear, 300 × 2, 59 %": [linear(300, 2, 0.59), 0.85],
   "linear, 300 × 5, 59 %": [linear(300, 5, 0.59), 0.85],
   "circle, 300 × 5, 65 %": [circle, 0.8],
-  "40 patients × 4 rows, one label each, moved by 1.2": [patients(3, 1.2), 0.85],
+  "40 patients × 4 rows × 2, one label each, moved by 1.2": [patients(2, 1.2), 0.85],
+  "40 patients × 4 rows × 3, one label each, moved by 1.2": [patients(3, 1.2), 0.8],
 };
 
 /** Accuracy of the best rule for two normal classes `shift` apart, the second with share π. */
@@ -166,7 +167,9 @@ function shiftOf(accuracy, share) {
 /** Laws of a strength, each printed as the accuracy or the R² that so many rows need. */
 const detectable = {
   "two classes, 60 × 3": (accuracy) => linear(60, 3, accuracy ?? 0.5),
+  "two classes, 20 × 5": (accuracy) => linear(20, 5, accuracy ?? 0.5),
   "two classes, 300 × 20": (accuracy) => linear(300, 20, accuracy ?? 0.5),
+  "two classes, 60 × 100": (accuracy) => linear(60, 100, accuracy ?? 0.5),
   "two classes, one of 20 %, 200 × 4": (accuracy) => (draws) => {
     const shift = accuracy === null ? 0 : shiftOf(accuracy, 0.2);
     return toStudy(

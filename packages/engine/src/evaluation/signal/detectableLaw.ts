@@ -18,10 +18,13 @@ export const detectionPower = 0.8;
  * The level of the linear share alone within the greater of two: between 0.05, where both move
  * together, and 0.025, where they do not; by simulation, see docs/decisions.md.
  */
-const levelOfLinear = 0.035;
+const levelOfLinear = 0.03;
 
 /** A law that is right more often than this is none that one would look for. */
 export const mostAccurate = 0.99;
+
+/** With more degrees of freedom a χ² is as good as normal, and a skewness below 0 is taken for none. */
+const mostDegrees = 1000;
 
 /** Fewer arrangements of the labels than this and p could not come to 0.05. */
 const fewestArrangements = 20;
@@ -47,37 +50,47 @@ export interface DetectableOptions {
   readonly isAmount: boolean;
   /** The variance between units inside strata as a share of the rows'. */
   readonly share: number;
+  /** How many features are expected in a feature's column of the design. */
+  readonly mixed: number;
 }
 
 /**
- * The weakest linear law with power 0.8. Under the hypothesis y'Hy is about c χ² with
- * ν = (tr H)²/tr H² degrees of freedom and c = tr H²/tr H (Satterthwaite 1946), times what the labels'
- * covariance C adds: ν by (tr C)²/tr C². A law whose class means lie a apart in each of as many
- * directions as there are classes adds n a² w tr C² to Σ y'Hy, w the weight that H gives to a column.
- * The a at which the noncentral χ² reaches the threshold in 80 % gives the law's own accuracy.
+ * The weakest linear law with power 0.8. On the N dimensions that strata leave, y'Hy reaches a
+ * threshold τ y'y where y'(H − τI)y is above 0. Such a form is about c (χ² − ν) more than its mean,
+ * with its variance and skewness (Pearson 1959, Biometrika 46, 364): that gives τ, from the mean
+ * tr H/N at which labels without a law lie, and then the noncentrality that passes it in 80 %. A law
+ * whose classes lie a√2 apart in columns of weight w adds n a² (w − τ) tr C², C the labels' covariance.
  */
 export function detectableLaw(options: DetectableOptions): DetectableLaw {
-  const { smoother, units, labels, isAmount, share } = options;
+  const { smoother, units, labels, isAmount, share, mixed } = options;
   const n = units.units.length;
-  const { trace, squareTrace, columnWeight } = smoother;
   const covariance = isAmount ? null : withinCovariance(units, labels);
   const baseRate = covariance ? Math.max(...covariance.shares) : null;
   const nothing = { accuracy: null, auc: null, rSquared: null, baseRate };
-  if (trace === 0 || squareTrace === 0) return nothing;
-  if (logArrangements(units, labels) < log(fewestArrangements)) return nothing;
-  const degrees = ((trace * trace) / squareTrace) * (covariance?.degrees ?? 1);
-  const threshold = noncentralChiSquareQuantile(1 - levelOfLinear, degrees, 0);
-  const noncentrality = noncentralityForPower(detectionPower, threshold, degrees);
-  const perRow = (noncentrality * squareTrace) / (trace * n * columnWeight);
+  if (smoother.trace === 0 || logArrangements(units, labels) < log(fewestArrangements)) {
+    return nothing;
+  }
+  const ofLabels = covariance ?? { trace: 1, squareTrace: 1, cubeTrace: 1 };
+  const dimensions = n - units.strata.length;
+  const mean = smoother.trace / dimensions;
+  const silent = matchForm(smoother, mean, dimensions, ofLabels);
+  const quantile = noncentralChiSquareQuantile(1 - levelOfLinear, silent.degrees, 0);
+  const beyond = (silent.unit * (quantile - silent.degrees)) / (dimensions * ofLabels.trace);
+  const threshold = mean + beyond;
+  const gained = smoother.columnWeight - threshold;
+  if (!(gained > 0)) return nothing;
+  const form = matchForm(smoother, threshold, dimensions, ofLabels);
+  const short = (beyond * dimensions * ofLabels.trace) / form.unit;
+  const noncentrality = noncentralityForPower(detectionPower, form.degrees + short, form.degrees);
+  const effect = (mixed * noncentrality * form.unit) / (n * gained * ofLabels.squareTrace);
   // Rows of a unit differ: what a unit's mean tells is told by a row in part.
   const toRow = units.exchange === "whole-groups" ? share : 1;
   if (!covariance) {
-    const rank = Math.sqrt(perRow / (1 + perRow));
-    const correlation = 2 * sin((Math.PI / 6) * rank);
+    const correlation = 2 * sin((Math.PI / 6) * Math.sqrt(effect / (1 + effect)));
     const rSquared = correlation * correlation * toRow;
     return { ...nothing, rSquared: rSquared <= mostAccurate ? rSquared : null };
   }
-  const distance = Math.sqrt((perRow / covariance.trace) * toRow);
+  const distance = Math.sqrt(effect * toRow);
   const accuracy = accuracyOf(distance, covariance.shares);
   if (accuracy > mostAccurate) return nothing;
   // Two classes lie a√2 apart, and the AUC is Φ of their distance over √2.
@@ -85,11 +98,30 @@ export function detectableLaw(options: DetectableOptions): DetectableLaw {
   return { ...nothing, accuracy, auc };
 }
 
+type Traces = Pick<LabelCovariance, "trace" | "squareTrace" | "cubeTrace">;
+
+/** The c and ν of Σ y'(H − τI)y over columns of labels, less its mean, as c (χ² − ν). */
+function matchForm(
+  { trace, squareTrace, cubeTrace }: RidgeSmoother,
+  threshold: number,
+  dimensions: number,
+  labels: Traces,
+): { readonly unit: number; readonly degrees: number } {
+  const t = threshold;
+  const square = squareTrace - 2 * t * trace + t * t * dimensions;
+  const cube = cubeTrace - 3 * t * squareTrace + 3 * t * t * trace - t * t * t * dimensions;
+  const [second, third] = [square * labels.squareTrace, cube * labels.cubeTrace];
+  const matched = third > 0 ? (second * second * second) / (third * third) : mostDegrees;
+  const degrees = Math.min(mostDegrees, matched);
+  return { unit: Math.sqrt(second / degrees), degrees };
+}
+
 interface LabelCovariance {
   readonly shares: Float64Array;
+  /** tr C, tr C² and tr C³. */
   readonly trace: number;
-  /** (tr C)²/tr C²: K − 1 for K equal classes. */
-  readonly degrees: number;
+  readonly squareTrace: number;
+  readonly cubeTrace: number;
 }
 
 /** The covariance of one-hot labels, or of shares of classes, inside strata, averaged over units. */
@@ -122,10 +154,19 @@ function withinCovariance(
       }
     }
   }
-  let trace = 0;
-  for (let a = 0; a < classes; a++) trace += covariance[a * classes + a];
-  const squareTrace = covariance.reduce((sum, value) => sum + value * value, 0);
-  return { shares, trace, degrees: squareTrace > 0 ? (trace * trace) / squareTrace : 1 };
+  let [trace, squareTrace, cubeTrace] = [0, 0, 0];
+  for (let a = 0; a < classes; a++) {
+    trace += covariance[a * classes + a];
+    for (let b = 0; b < classes; b++) {
+      let product = 0;
+      for (let c = 0; c < classes; c++) {
+        product += covariance[a * classes + c] * covariance[b * classes + c];
+      }
+      squareTrace += a === b ? product : 0;
+      cubeTrace += product * covariance[a * classes + b];
+    }
+  }
+  return { shares, trace, squareTrace, cubeTrace };
 }
 
 /**

@@ -161,4 +161,14 @@ describe("whether features tell anything", () => {
       detectable: { accuracy: null },
     });
   });
+
+  test("more columns than rows and than 256 have the p of the same columns twice, which turns nothing", () => {
+    const rows = drawRows(9, 30, 140, 1.5);
+    const twice = { ...rows, inputs: rows.inputs.map((row) => [...row, ...row]) };
+    const one = testFeatureSignal(studyOf(rows), { seed: 1 });
+    const other = testFeatureSignal(studyOf(twice), { seed: 1 });
+    // Columns twice and their mean square norm once: H₁ of a penalty half as large.
+    expect(other.shares[0]).toBeGreaterThan(one.shares[0]);
+    expect(other.shares[0] / one.shares[0]).toBeLessThan(1.2);
+  });
 });

@@ -89,6 +89,7 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
       smoother: smoothers[0],
       ...{ units, labels, isAmount: data.classes === null },
       share: shareOfVariance(scaled.values, units),
+      mixed: scaled.mixed,
     }),
   };
 }

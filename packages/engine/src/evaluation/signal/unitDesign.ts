@@ -11,10 +11,12 @@ type Block = readonly [start: number, end: number];
 export interface ScaledInputs {
   readonly values: Matrix;
   readonly blocks: readonly Block[];
+  /** How many features are expected in a feature's column: above 1 where they are mixed. */
+  readonly mixed: number;
 }
 
-/** More columns than this are mixed by signs, so that the test's time has a bound. */
-const mostColumns = 256;
+/** Where there are more columns and rows than this, columns are mixed, so that the time has a bound. */
+const mostColumns = 1024;
 
 /** A spread below this share of the rows' own is rounding. */
 const rounding = 1e-9;
@@ -26,8 +28,8 @@ const biasDeviation = 0.5;
 
 /**
  * Prepared features of rows as rows × columns, each column of the table centered and with a variance
- * of 1 in all, so that a column of many categories counts as much as one of numbers. More than 256
- * are mixed: each is added with a random sign to one of 256 by lot (Charikar, Chen and
+ * of 1 in all, so that a column of many categories counts as much as one of numbers. Where there are
+ * more than 1024 and as many rows, each is added with a random sign to one of 1024 by lot (Charikar, Chen and
  * Farach-Colton 2004, "Finding frequent items in data streams", the count sketch).
  *
  * @param X features × rows
@@ -54,7 +56,9 @@ export function scaleInputs(X: Matrix, { columns }: Pipeline, seed: number): Sca
   const scales = spreadOf(values);
   centerColumns(values, [Array.from({ length: values.rows }, (_, row) => row)], scales);
   scaleBlocks(values, blocks);
-  return values.columns <= mostColumns ? { values, blocks } : mixColumns(values, seed);
+  return Math.min(values.columns, values.rows) <= mostColumns
+    ? { values, blocks, mixed: 1 }
+    : mixColumns(values, seed);
 }
 
 /** Means of the inputs over each unit's rows, less their stratum's mean, each block scaled to 1. */
@@ -182,5 +186,5 @@ function mixColumns(values: Matrix, seed: number): ScaledInputs {
   }
   const blocks = Array.from({ length: mostColumns }, (_, j): Block => [j, j + 1]);
   scaleBlocks(mixed, blocks);
-  return { values: mixed, blocks };
+  return { values: mixed, blocks, mixed: 1 + (values.columns - 1) / mostColumns };
 }
