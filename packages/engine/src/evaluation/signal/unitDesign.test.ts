@@ -32,7 +32,7 @@ test("columns are centered with variance 1, to 1e-12; one that never changes is 
   const first = Array.from({ length: 50 }, (_, row) => values.data[2 * row]);
   expect(first.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 12);
   expect(first.reduce((sum, x) => sum + x * x, 0) / 50).toBeCloseTo(1, 12);
-  expect(Array.from({ length: 50 }, (_, row) => Math.abs(values.data[2 * row + 1]))).toEqual(
+  expect(Array.from({ length: 50 }, (_, row) => values.data[2 * row + 1])).toEqual(
     Array(50).fill(0),
   );
   expect(mixed).toBe(1);

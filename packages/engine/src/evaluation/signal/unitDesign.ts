@@ -53,8 +53,12 @@ export function scaleInputs(X: Matrix, { columns }: Pipeline, seed: number): Sca
           [middle, end],
         ];
   });
-  const scales = spreadOf(values);
-  centerColumns(values, [Array.from({ length: values.rows }, (_, row) => row)], scales);
+  const every = Array.from({ length: values.rows }, (_, row) => row);
+  centerColumns(
+    values,
+    [every],
+    largestOf(values).map((size) => 1e-13 * size),
+  );
   scaleBlocks(values, blocks);
   return Math.min(values.columns, values.rows) <= mostColumns
     ? { values, blocks, mixed: 1 }
@@ -115,7 +119,11 @@ function averageOverUnits(values: Matrix, { units, strata }: ExchangeableUnits):
       }
     }
   });
-  centerColumns(means, strata, spreadOf(values));
+  centerColumns(
+    means,
+    strata,
+    spreadOf(values).map((spread) => rounding * spread),
+  );
   return means;
 }
 
@@ -132,11 +140,20 @@ function spreadOf({ rows, columns, data }: Matrix): Float64Array {
   return spreads;
 }
 
-/** Takes each stratum's mean from its rows; a column whose spread is then rounding becomes 0. */
+/** The largest size of a value in each column. */
+function largestOf({ columns, data }: Matrix): Float64Array {
+  const largest = new Float64Array(columns);
+  data.forEach((value, i) => {
+    largest[i % columns] = Math.max(largest[i % columns], Math.abs(value));
+  });
+  return largest;
+}
+
+/** Takes each stratum's mean from its rows; a column whose spread is then at most `least` becomes 0. */
 function centerColumns(
   values: Matrix,
   strata: readonly (readonly number[])[],
-  spreads: Float64Array,
+  least: Float64Array,
 ): void {
   const { columns, data, rows } = values;
   for (const members of strata) {
@@ -149,7 +166,7 @@ function centerColumns(
   for (let j = 0; j < columns; j++) {
     let squares = 0;
     for (let i = j; i < data.length; i += columns) squares += data[i] * data[i];
-    if (Math.sqrt(squares / rows) > rounding * spreads[j]) continue;
+    if (Math.sqrt(squares / rows) > least[j]) continue;
     for (let i = j; i < data.length; i += columns) data[i] = 0;
   }
 }
