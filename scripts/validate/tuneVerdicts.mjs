@@ -69,7 +69,7 @@ async function validateOverfitting({ claims, pool, scale }) {
   const variants = parseVariants("none,l2=4");
   const verdicts = await sideBySide(pool, n, "tune, overfitting", async (seed) => {
     const data = toStudy(draw(seed, 80, 5, (x) => 1.5 * x[0]));
-    const settings = { variants, ...network, iterations: 1000, ...outer, repeats: 2, seed };
+    const settings = { variants, ...network, iterations: 1200, ...outer, repeats: 2, seed };
     const { questions } = await tune(data, settings, { runJob: pool.train });
     return questions.regularization.claim.claim;
   });

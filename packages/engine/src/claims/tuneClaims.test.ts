@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Estimate, withheldReasons } from "../statistics/estimate.ts";
 import { armGainQuestion } from "./armGain.ts";
-import { choiceSteadinessQuestion } from "./choiceSteadiness.ts";
+import { choiceSteadiness, choiceSteadinessQuestion } from "./choiceSteadiness.ts";
 import { flatteryQuestion } from "./flattery.ts";
 import { lastStepQuestion } from "./lastStep.ts";
 import { neededRowsQuestion } from "./neededRows.ts";
@@ -95,7 +95,7 @@ test("an arm is better where its gain is, and so on; where one diverged that is 
       fc.record({
         gain: fc.option(drawnEstimate),
         margin: drawnMargin,
-        folds: fc.constantFrom(3, 2, 0),
+        folds: fc.constantFrom(3, 2, 1, 0),
         firstDiverged: count,
         secondDiverged: count,
       }),
@@ -187,4 +187,9 @@ test("the lowest figure is too good where the estimate is above it", () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test("a choice is counted by its name; a fold in which all diverged chose otherwise", () => {
+  const found = choiceSteadiness("l2=1", ["l2=1", null, "none", "l2=1"]);
+  expect(found).toEqual({ claim: "in-most", numbers: { same: 2, folds: 4 } });
 });
