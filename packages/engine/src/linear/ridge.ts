@@ -5,7 +5,8 @@ import { type PrincipalAxes, principalAxes } from "./principalAxes.ts";
 /**
  * Ridge regression (Hoerl and Kennard 1970): the w and b that make ‖y − X w − b‖² + λ‖w‖² least, as
  * scikit-learn's `Ridge(alpha=λ)`. Without λ the one of the grid with the least generalized
- * cross-validation m RSS / (m − df)² (Golub, Heath and Wahba 1979), the larger of equals.
+ * cross-validation m RSS / (m − df)² (Golub, Heath and Wahba 1979), the larger of equals, among those
+ * with m − df ≥ m/5.
  *
  * @param X features × m
  * @param y 1 × m
@@ -59,11 +60,15 @@ function projectResponse(
   return { mean, projections, unreached: rest.reduce((sum, value) => sum + value * value, 0) };
 }
 
+/** Nearer to interpolation RSS and m − df both vanish, and chance decides; see docs/decisions.md. */
+const leastFree = 0.2;
+
 function chooseByGcv(
   { singularValues, coordinates }: PrincipalAxes,
   { projections, unreached }: Response,
 ): number {
-  const beyond = coordinates.columns - 1 - singularValues.length;
+  const m = coordinates.columns;
+  const beyond = m - 1 - singularValues.length;
   let [best, chosen] = [Infinity, lambdaGrid[0]];
   for (const lambda of lambdaGrid) {
     let [squares, left] = [unreached, beyond];
@@ -73,7 +78,7 @@ function chooseByGcv(
       left += kept;
     });
     const gcv = squares / (left * left);
-    if (gcv < best) [best, chosen] = [gcv, lambda];
+    if (left >= leastFree * m && gcv < best) [best, chosen] = [gcv, lambda];
   }
   return chosen;
 }
