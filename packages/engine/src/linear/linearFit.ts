@@ -11,8 +11,9 @@ export interface LinearFit {
   /** λ of the objective. */
   readonly lambda: number;
   /**
-   * The trace of the map from targets to fitted values, the intercept's 1 (K − 1 for K classes)
-   * included: as many weights as λ leaves free.
+   * As many weights as λ leaves free, the intercept (K − 1 for K classes) included: the trace of the
+   * map from targets to fitted values. For classes with the curvature of the mean over the examples,
+   * which is exact where all have the same probabilities.
    */
   readonly degreesOfFreedom: number;
 }
