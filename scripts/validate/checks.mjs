@@ -1,5 +1,7 @@
 import { validateAdvice, validateSilence } from "./advice.mjs";
+import { validateCalibration } from "./calibration.mjs";
 import { validateCoverage } from "./coverage.mjs";
+import { validateExchangeableArms } from "./exchangeableArms.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateKills } from "./kills.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
@@ -27,6 +29,8 @@ export const checks = {
   features: validateFeatureSignal,
   intervals: validateCoverage,
   predict: validatePredictions,
+  intervals: validateIntervals,
+  calibration: validateCalibration,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,
