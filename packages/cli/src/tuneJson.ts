@@ -11,12 +11,8 @@ import {
   type TuneResult,
   type TuneSettings,
 } from "@regula/engine/study";
-import {
-  claimTuneRanking,
-  describeCalibration,
-  describeQuestion,
-  describeTuneRanking,
-} from "@regula/report";
+import { claimTuneRanking, describeQuestion, describeTuneRanking } from "@regula/report";
+import { calibrationToJson } from "./calibrationJson.ts";
 import type { Document } from "./documents/index.ts";
 import type { Verdicts } from "./documents/study.ts";
 import type { Arm, Curve, Needed, OuterFoldScores, Setting } from "./documents/tune.ts";
@@ -87,10 +83,7 @@ export function verdictsToJson(result: TuneResult, language: Language): Verdicts
         ...result.ranking.estimate,
         text: describeTuneRanking(result, language),
       },
-    calibration: result.calibration && {
-      ...result.calibration,
-      text: describeCalibration(result.calibration, language),
-    },
+    calibration: result.calibration && calibrationToJson(result.calibration, language),
     regularization: {
       ...questionToJson(result, "regularization", regularizationVerdicts, language),
       largestFoldsShare: result.largestFoldsShare,

@@ -13,6 +13,7 @@ export {
   type CalibrationClaim,
   type CalibrationNumbers,
   calibrationQuestion,
+  claimCalibration,
   type LevelClaim,
   levelQuestion,
   type ShapeClaim,

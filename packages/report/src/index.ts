@@ -55,6 +55,7 @@ export {
   describeDiverged,
   describeEstimated,
   describeModelCalibration,
+  describeModelSureness,
   describeTrained,
 } from "./trainedModel.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";

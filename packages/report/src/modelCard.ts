@@ -14,6 +14,7 @@ import {
   describeDiverged,
   describeEstimated,
   describeModelCalibration,
+  describeModelSureness,
   describeTrained,
   nouns,
 } from "./trainedModel.ts";
@@ -63,6 +64,7 @@ function cardIn(model: Model, language: Language): string[] {
       ...describeGains(model, language),
       describeRanking(model, language),
       describeModelCalibration(model, language),
+      describeModelSureness(model, language),
     ]),
     ...section(titles.limits, [describeBand(model, language), ...describeModelLimits(language)]),
   ];

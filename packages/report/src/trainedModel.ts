@@ -2,7 +2,9 @@ import { type Language, layerSizes } from "@regula/engine";
 import type { Model, Task } from "@regula/engine/study";
 import { describeCalibration } from "./calibrationWords.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity, formatShort } from "./format.ts";
+import { claimRanking } from "./modelConclusions.ts";
 import { describeModel } from "./modelName.ts";
+import { describeSureRanking } from "./tuningRanking.ts";
 
 export const nouns = {
   rows: { en: ["row", "rows"], "pt-BR": ["linha", "linhas"] },
@@ -137,6 +139,14 @@ export function describeEstimated(model: Model, language: Language): string {
     en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: what it is expected to reach with ${rows} rows to train on. The model itself was trained on all ${all}.${choice}`,
     "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: o que se espera que alcance com ${rows} linhas de treino. O próprio modelo foi treinado em todas as ${all}.${choice}`,
   }[language];
+}
+
+/** That it ranks well but its probabilities are too sure, where that is so. */
+export function describeModelSureness(model: Model, language: Language): string | null {
+  const { calibration = null } = model.metrics ?? {};
+  if (calibration?.kind !== "probabilities") return null;
+  const who = { en: "the model", "pt-BR": "o modelo" };
+  return describeSureRanking(claimRanking(model), calibration, who, language);
 }
 
 /** How far what it says can be believed; null where it was not estimated. */

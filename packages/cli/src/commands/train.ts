@@ -17,14 +17,9 @@ import {
   trainModel,
   tune,
 } from "@regula/engine/study";
-import {
-  describeBand,
-  describeEstimated,
-  describeModelCalibration,
-  describeTrained,
-  writeModelCard,
-} from "@regula/report";
+import { describeBand, describeEstimated, describeTrained, writeModelCard } from "@regula/report";
 import type { Command } from "commander";
+import { modelCalibrationToJson } from "../calibrationJson.ts";
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";
 import { writeDocument } from "../document.ts";
@@ -288,9 +283,7 @@ function toJson(
     signal: model.signal && signalToJson(model.signal, language),
     ...gainsJson(model, language),
     ranking: rankingJson(model, language),
-    calibration: metrics?.calibration
-      ? { ...metrics.calibration, text: describeModelCalibration(model, language) }
-      : null,
+    calibration: modelCalibrationToJson(model, language),
     estimates: metrics && estimatesJson(model),
     validation: metrics && {
       ...{ folds: metrics.folds, repeats: metrics.repeats, trainRows: metrics.trainRows },

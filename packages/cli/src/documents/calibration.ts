@@ -1,6 +1,13 @@
-import { calibrationBounds, calibrationWithheld } from "@regula/engine/study";
+import {
+  calibrationBounds,
+  calibrationQuestion,
+  calibrationWithheld,
+  levelQuestion,
+  shapeQuestion,
+  spreadQuestion,
+} from "@regula/engine/study";
 import { z } from "zod";
-import { count, interval, pValue, share } from "./shapes.ts";
+import { count, type Immutable, interval, pValue, share } from "./shapes.ts";
 
 // How far stated probabilities can be believed, in a model file and in the documents of commands.
 
@@ -32,3 +39,17 @@ export const coxCalibration = {
     })
     .describe("Shape: what remains beside level and spread."),
 };
+
+/** The figures, each verdict on them, and the sentence. */
+export const calibrationTold = {
+  ...coxCalibration,
+  verdict: z.enum(calibrationQuestion.names),
+  level: z.enum(levelQuestion.names),
+  spread: z.enum(spreadQuestion.names),
+  shape: z.enum(shapeQuestion.names),
+  text: z.string(),
+};
+
+const told = z.strictObject(calibrationTold);
+
+export type Calibration = Immutable<z.infer<typeof told>>;

@@ -5,7 +5,7 @@ import {
   withheldReasons,
 } from "@regula/engine/study";
 import { z } from "zod";
-import { coxCalibration } from "./calibration.ts";
+import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";
 import { type Immutable, interval, numberOrDiverged, pValue } from "./shapes.ts";
 import { signal } from "./signal.ts";
@@ -50,7 +50,7 @@ export const verdicts = {
   amounts: gain.nullable().describe("Over the base rate; null for classes."),
   ranking: ranking.nullable(),
   calibration: z
-    .strictObject({ ...coxCalibration, text: z.string() })
+    .strictObject(calibrationTold)
     .nullable()
     .describe("null for amounts, and where the chosen procedure diverged"),
   regularization: z.strictObject({

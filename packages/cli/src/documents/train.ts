@@ -6,6 +6,7 @@ import {
   withheldReasons,
 } from "@regula/engine/study";
 import { z } from "zod";
+import { calibrationTold } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";
 import {
   calibration,
@@ -51,7 +52,12 @@ export type Estimates = Immutable<z.infer<typeof estimates>>;
 export type Ranking = Immutable<z.infer<typeof rankingTold>>;
 
 const text = { text: z.string().nullable() };
-const [probabilities, band] = calibration.options;
+const [, band] = calibration.options;
+const probabilities = z.strictObject({ kind: z.literal("probabilities"), ...calibrationTold });
+
+const calibrationOfModel = z.union([probabilities, band.extend(text)]);
+
+export type ModelCalibration = Immutable<z.infer<typeof calibrationOfModel>>;
 
 export const trainDocument = documentOf("What regula train --json prints", {
   model: z.string().describe("The file that was written."),
@@ -66,7 +72,7 @@ export const trainDocument = documentOf("What regula train --json prints", {
   probabilities: gains.nullable().describe("Of classes; null for amounts."),
   amounts: gains.nullable().describe("Of amounts; null for classes."),
   ranking: rankingTold.nullable(),
-  calibration: z.union([probabilities.extend(text), band.extend(text)]).nullable(),
+  calibration: calibrationOfModel.nullable(),
   estimates: estimates.nullable().describe("null with --no-validate"),
   validation: z.strictObject(validation).nullable().describe("null with --no-validate"),
   tuning: z

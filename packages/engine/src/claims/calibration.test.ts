@@ -23,9 +23,10 @@ const anyCoefficient = fc
   .tuple(anyValue, anyValue, anyValue, fc.integer({ min: 0, max: 5 }))
   .map(([a, b, c, reason]): CalibrationCoefficient => {
     const [low, estimate, high] = [a, b, c].toSorted((x, y) => x - y);
+    const bound = estimate === 1000 ? "highest" : estimate === -1000 ? "lowest" : "none";
     return reason === 0
-      ? { estimate, interval: null, bound: "none", withheld: "alike" }
-      : { estimate, interval: [low, high], bound: "none", withheld: null };
+      ? { estimate, interval: null, bound, withheld: "alike" }
+      : { estimate, interval: [low, high], bound, withheld: null };
   });
 
 const anyP = fc.oneof(
@@ -165,6 +166,12 @@ test.each<[string, Partial<CoxCalibration>]>([
   ["another end", { slope: { ...sound.slope, interval: [-Infinity, 1.4] } }],
   ["an interval and a reason for none", { slope: { ...sound.slope, withheld: "alike" } }],
   ["neither interval nor reason", { intercept: { ...sound.intercept, interval: null } }],
+  ["a bound that was not reached", { slope: { ...sound.slope, bound: "highest" } }],
+  ["another one", { intercept: { ...sound.intercept, bound: "lowest" } }],
+  [
+    "a bound that is not called one",
+    { slope: { ...sound.slope, estimate: 1000, interval: [2, 1000] } },
+  ],
   ["intervals without a p", { p: null }],
   ["a p above 1", { p: 1.01 }],
   ["a p of the shape above 1", { bend: { ...sound.bend, p: 2 } }],

@@ -2,6 +2,8 @@ import type {
   CalibrationCoefficient,
   CoxCalibration,
 } from "../statistics/calibration/coxCalibration.ts";
+import { calibrationLevel } from "../statistics/calibration/judgeCalibration.ts";
+import { boundOf } from "../statistics/calibration/lineFit.ts";
 import { defineQuestion, isShare } from "./claim.ts";
 
 /** What a calibration is judged by, and the level at or below which a p shows miscalibration. */
@@ -67,6 +69,17 @@ export const shapeQuestion = defineQuestion(
 
 export type ShapeClaim = ReturnType<typeof shapeQuestion.decide>;
 
+/** The answers to all four questions, at a level of 5 %. */
+export function claimCalibration(calibration: CoxCalibration) {
+  const numbers = { calibration, level: calibrationLevel };
+  return {
+    verdict: calibrationQuestion.decide(numbers).claim,
+    level: levelQuestion.decide(calibration).claim,
+    spread: spreadQuestion.decide(calibration).claim,
+    shape: shapeQuestion.decide(numbers).claim,
+  };
+}
+
 function smallerP({ p, bend }: CoxCalibration): number | null {
   if (p === null || bend.p === null) return p ?? bend.p;
   return Math.min(p, bend.p);
@@ -89,7 +102,8 @@ function isAround({ interval }: CalibrationCoefficient, value: number): boolean 
 }
 
 /**
- * Shares in [0, 1]; estimates in their intervals, which are there unless withheld; p where there is
+ * Shares in [0, 1]; estimates in their intervals, which are there unless withheld, and called a bound
+ * where they are one; p where there is
  * an interval; the intercept on the side of the mean error.
  */
 export function isSoundCalibration(calibration: CoxCalibration): boolean {
@@ -117,8 +131,13 @@ function areOnOneSide(a: number, b: number): boolean {
 
 const rounding = 1e-9;
 
-function isSoundCoefficient({ estimate, interval, withheld }: CalibrationCoefficient): boolean {
-  if (!Number.isFinite(estimate)) return false;
+function isSoundCoefficient({
+  estimate,
+  interval,
+  bound,
+  withheld,
+}: CalibrationCoefficient): boolean {
+  if (!Number.isFinite(estimate) || bound !== boundOf(estimate)) return false;
   if (interval === null) return withheld !== null;
   const [low, high] = interval;
   const isOrdered = Number.isFinite(low) && Number.isFinite(high) && low <= high;

@@ -34,6 +34,20 @@ test("predictions rank well and are too sure where chance lies below one interva
   );
 });
 
+test("of several classes' likeliest, a level that is too high is too sure as well", () => {
+  const ranking: Estimate = { mean: 0.8, interval: [0.7, 0.9], withheld: null };
+  const high: CoxCalibration = {
+    ...calibrationOf([0.7, 1, 1.3]),
+    happened: 0.3,
+    intercept: { estimate: -0.8, interval: [-1.2, -0.4], bound: "none", withheld: null },
+  };
+  const decide = (calibration: CoxCalibration) =>
+    sureRankingQuestion.decide({ ranking: { ranking, chance: 0.5 }, calibration }).claim;
+  expect(decide({ ...high, of: "predicted" })).toBe("ranks-well-too-sure");
+  expect(decide(high)).toBe("not-both");
+  expect(decide({ ...calibrationOf([0.7, 1, 1.3]), of: "predicted" })).toBe("not-both");
+});
+
 test("numbers that are not sound are refused", () => {
   const reversed: Estimate = { mean: 0.6, interval: [0.9, 0.7], withheld: null };
   const calibration = calibrationOf([0.2, 0.5, 0.8]);

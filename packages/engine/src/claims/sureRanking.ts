@@ -1,5 +1,5 @@
 import type { CoxCalibration } from "../statistics/calibration/coxCalibration.ts";
-import { spreadQuestion } from "./calibration.ts";
+import { levelQuestion, spreadQuestion } from "./calibration.ts";
 import { defineQuestion } from "./claim.ts";
 import { type RankingNumbers, rankingQuestion } from "./ranking.ts";
 
@@ -29,6 +29,11 @@ function isOrdered({ ranking }: SureRankingNumbers): boolean {
   return rankingQuestion.decide(ranking).claim === "ordered";
 }
 
+/** Of the likeliest of several classes, probabilities that are too high are too sure as well. */
 function isTooSure({ calibration }: SureRankingNumbers): boolean {
-  return spreadQuestion.decide(calibration).claim === "too-sure";
+  const isTooHigh = levelQuestion.decide(calibration).claim === "too-high";
+  return (
+    spreadQuestion.decide(calibration).claim === "too-sure" ||
+    (isTooHigh && calibration.of === "predicted")
+  );
 }

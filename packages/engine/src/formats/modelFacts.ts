@@ -1,9 +1,7 @@
 import type { RegulaError } from "../base/regulaError.ts";
-import { isSoundCalibration } from "../claims/calibration.ts";
 import { membersParameter, resamplings } from "../evaluation/ensemble.ts";
 import { rankingMetrics } from "../evaluation/heldOut/estimateRanking.ts";
 import type {
-  Calibration,
   EarlierEstimate,
   EstimatedMetric,
   KeptEstimate,
@@ -23,13 +21,8 @@ import type { FeatureSignal } from "../evaluation/signal/featureSignal.ts";
 import { permutationsParameter } from "../evaluation/signal/permutationsParameter.ts";
 import { engineParameter } from "../spec/engine.ts";
 import { seedParameter } from "../spec/trainingPlan.ts";
-import {
-  type CalibrationCoefficient,
-  type CoxCalibration,
-  calibrationBounds,
-  calibrationWithheld,
-} from "../statistics/calibration/coxCalibration.ts";
 import { type Estimate, withheldReasons } from "../statistics/estimate.ts";
+import { readCalibration } from "./calibrationFacts.ts";
 import {
   choiceOf,
   expectJson,
@@ -47,8 +40,8 @@ import {
   readPositive,
   recordOf,
   refuseJson,
-  variantOf,
 } from "./readJson.ts";
+import { readPair } from "./readPair.ts";
 
 export const readSeed = numberOf(seedParameter);
 export const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
@@ -106,11 +99,6 @@ export const readTraining = recordOf<ModelTraining>({
   ),
 });
 
-export const readPair: JsonReader<readonly [number, number]> = (value, at) => {
-  const [low, high] = listOf(readJsonNumber, { min: 2, max: 2 })(value, at);
-  return [low, high];
-};
-
 const estimateRecord = recordOf<{
   mean: number;
   interval: readonly [number, number] | null;
@@ -167,51 +155,6 @@ const readGains = recordOf<ModelGains>({
   modelOverBaseRate: orNull(readEstimate),
   modelOverLinear: orNull(readEstimate),
   linearOverBaseRate: orNull(readEstimate),
-});
-
-const readCoefficient = recordOf<CalibrationCoefficient>({
-  estimate: readJsonNumber,
-  interval: orNull(readPair),
-  bound: oneOf(calibrationBounds),
-  withheld: orNull(oneOf(calibrationWithheld)),
-});
-
-type ProbabilityCalibration = Extract<Calibration, { kind: "probabilities" }>;
-
-const readProbabilitiesRecord = recordOf<ProbabilityCalibration>({
-  kind: oneOf(["probabilities"]),
-  of: oneOf(["positive", "predicted"]),
-  rows: readJsonCount,
-  groups: orNull(readJsonCount),
-  predicted: readShare,
-  happened: readShare,
-  intercept: readCoefficient,
-  slope: readCoefficient,
-  p: orNull(readShare),
-  bend: recordOf<CoxCalibration["bend"]>({
-    direction: orNull(oneOf(["ends-above", "ends-below"])),
-    p: orNull(readShare),
-    withheld: orNull(oneOf(calibrationWithheld)),
-  }),
-});
-
-/** Numbers that a sentence on calibration can be made of. */
-const readProbabilities: JsonReader<ProbabilityCalibration> = (value, at) => {
-  const calibration = readProbabilitiesRecord(value, at);
-  expectJson(isSoundCalibration(calibration), at, {
-    en: "coefficients in their intervals, and a p where there is one",
-    "pt-BR": "coeficientes nos seus intervalos, e um p onde há um",
-  });
-  return calibration;
-};
-
-const readCalibration = variantOf<Calibration>("kind", {
-  probabilities: readProbabilities,
-  band: recordOf<Extract<Calibration, { kind: "band" }>>({
-    kind: oneOf(["band"]),
-    covered: readJsonCount,
-    rows: readJsonCount,
-  }),
 });
 
 const exchanges: Readonly<Record<Exchange, Exchange>> = {

@@ -6,7 +6,7 @@ import type {
   ModelTraining,
 } from "../evaluation/model/model.ts";
 import { type MetricName, metricNames } from "../evaluation/scores.ts";
-import { dataFacts, metricsFacts, readPair, readShare, trainingFacts } from "./modelFacts.ts";
+import { dataFacts, metricsFacts, readShare, trainingFacts } from "./modelFacts.ts";
 import {
   type JsonReader,
   oneOf,
@@ -17,6 +17,7 @@ import {
   recordOf,
   variantOf,
 } from "./readJson.ts";
+import { readPair } from "./readPair.ts";
 
 /** The facts of version 1, read as those of today: what it did not say is null. */
 

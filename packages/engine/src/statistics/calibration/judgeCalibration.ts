@@ -8,12 +8,12 @@ import type { ConfidenceInterval } from "../wilsonInterval.ts";
 import { testBend } from "./bend.ts";
 import { clusterVariance } from "./clusterVariance.ts";
 import type {
-  CalibrationBound,
   CalibrationCoefficient,
   CalibrationWithheld,
   CoxCalibration,
 } from "./coxCalibration.ts";
 import {
+  boundOf,
   coefficientBound,
   fitLine,
   interceptOfShare,
@@ -230,11 +230,6 @@ function coefficient(
   withheld: CalibrationWithheld | null,
 ): CalibrationCoefficient {
   return { estimate, interval, bound: boundOf(estimate), withheld };
-}
-
-function boundOf(estimate: number): CalibrationBound {
-  if (estimate >= coefficientBound) return "highest";
-  return estimate <= -coefficientBound ? "lowest" : "none";
 }
 
 function check(

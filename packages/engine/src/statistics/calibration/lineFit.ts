@@ -1,11 +1,18 @@
 import type { ConfidenceInterval } from "../wilsonInterval.ts";
 import { type ConvexPoint, crossConvex, minimizeConvex } from "./convexSearch.ts";
+import type { CalibrationBound } from "./coxCalibration.ts";
 import { type LogitLine, sumLine } from "./logitLine.ts";
 
 /** Coefficients are searched in [−1000, 1000]. */
 export const coefficientBound = 1000;
 
 const bound = coefficientBound;
+
+/** Whether a coefficient is one of both. */
+export function boundOf(coefficient: number): CalibrationBound {
+  if (coefficient >= bound) return "highest";
+  return coefficient <= -bound ? "lowest" : "none";
+}
 
 /** Centered logits that differ by less are equal but for rounding. */
 const leastSpread = 1e-9;
