@@ -1,7 +1,6 @@
 import { validateAdvice, validateSilence } from "./advice.mjs";
 import { validateCalibration } from "./calibration.mjs";
 import { validateCoverage } from "./coverage.mjs";
-import { validateExchangeableArms } from "./exchangeableArms.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateKills } from "./kills.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
@@ -29,7 +28,6 @@ export const checks = {
   features: validateFeatureSignal,
   intervals: validateCoverage,
   predict: validatePredictions,
-  intervals: validateIntervals,
   calibration: validateCalibration,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,

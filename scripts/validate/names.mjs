@@ -6,7 +6,6 @@ export const checkNames = {
   features: "how often features that tell nothing, and laws, are shown to tell something",
   intervals: "whether cross-validation's intervals cover, and how wide they are",
   predict: "whether the intervals of fixed predictions' scores cover",
-  intervals: "whether cross-validation's intervals cover",
   calibration:
     "how often calibrated probabilities are called miscalibrated, and sure ones too sure",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
