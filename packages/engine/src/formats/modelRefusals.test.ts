@@ -263,7 +263,7 @@ describe("what is no model is refused, with the place", async () => {
       changed((d) => {
         Object.assign(d.metrics.calibration.slope, { interval: [0, 1], estimate: 2 });
       }),
-      /coefficients in their intervals.* at metrics\.calibration/,
+      /estimates in their intervals.* at metrics\.calibration/,
     ],
     [
       "more units than rows",
