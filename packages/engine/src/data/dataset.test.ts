@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { matrixToRows } from "../base/matrix.ts";
 import { RegulaError } from "../base/regulaError.ts";
 import { type DatasetOptions, toDataset } from "./dataset.ts";
+import { warnOfRareClass } from "./labels.ts";
 import type { Column, Table } from "./table.ts";
 
 /** A table whose names stand in row 1 of its file. */
@@ -172,6 +173,37 @@ describe("classes", () => {
     const { warnings } = toDataset(tableOf({ x: labels, y: labels }));
     expect(warnings[0].en).toContain('class "1" is rare: 1 of 16 rows (6.3 %)');
     expect(warnings[0]["pt-BR"]).toContain('a classe "1" é rara: 1 de 16 linhas (6,3 %)');
+  });
+});
+
+describe("rare among several classes", () => {
+  const warn = (counts: readonly number[]) => {
+    const classes = counts.map((_, c) => `k${c}`);
+    return warnOfRareClass(
+      counts.flatMap((count, c) => Array<string>(count).fill(classes[c])),
+      classes,
+    );
+  };
+
+  test("equal classes are not rare, however many; a fifth of an equal share is the limit", () => {
+    expect(warn(Array<number>(12).fill(40))).toEqual([]);
+    expect(warn(Array<number>(100).fill(2))).toEqual([]);
+    // 5 of 75 is a fifth of a third.
+    expect(warn([35, 35, 5])).toEqual([]);
+    expect(warn([36, 35, 4])[0].en).toContain('class "k2" is rare: 4 of 75 rows (5.3 %)');
+  });
+
+  test("several are one sentence, and at most five are named", () => {
+    expect(warn([90, 3, 2])).toEqual([
+      {
+        en: '2 of 3 classes are rare, with less than a fifth of an equal share of the 95 rows: "k1" (3), "k2" (2); accuracy says little here, read log-loss.',
+        "pt-BR":
+          '2 de 3 classes são raras, com menos de um quinto de uma parte igual das 95 linhas: "k1" (3), "k2" (2); a acurácia diz pouco aqui, leia a perda log.',
+      },
+    ]);
+    const many = warn([900, ...Array<number>(8).fill(2)]);
+    expect(many).toHaveLength(1);
+    expect(many[0].en).toMatch(/^8 of 9 classes .*"k5" \(2\), …;/);
   });
 });
 

@@ -4,8 +4,10 @@ import { placeOf } from "./columns.ts";
 import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
 import type { Column, Table } from "./table.ts";
 
-/** Below this share of the rows a class is called rare. */
-const rareShare = 0.1;
+/** Below this part of an equal share 1/K of the rows a class is called rare: 10 % of two classes. */
+const rarePart = 0.2;
+/** So many rare classes are named. */
+const mostNamed = 5;
 
 /** The label of a cell as text; a number in one spelling, so that 1, 1.0 and "1" are one class. */
 export function spellLabel(table: Table, column: Column, row: number): string {
@@ -105,20 +107,35 @@ export function indexLabels(
   });
 }
 
-/** A sentence for each class that few rows have. */
+/** One sentence for the classes that few rows have for so many classes; none where none is rare. */
 export function warnOfRareClass(
   labels: readonly string[],
   classes: readonly string[],
 ): readonly Text[] {
-  return classes.flatMap((name) => {
-    const rows = labels.filter((label) => label === name).length;
-    if (rows / labels.length >= rareShare) return [];
-    const percent = ((100 * rows) / labels.length).toFixed(1);
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const all = labels.length;
+  const rare = classes
+    .map((name) => ({ name, rows: counts.get(name) ?? 0 }))
+    .filter(({ rows }) => rows / all < rarePart / classes.length);
+  if (rare.length === 0) return [];
+  if (rare.length === 1) {
+    const [{ name, rows }] = rare;
+    const percent = ((100 * rows) / all).toFixed(1);
     return [
       {
-        en: `class "${name}" is rare: ${rows} of ${labels.length} rows (${percent} %); accuracy says little here, read log-loss.`,
-        "pt-BR": `a classe "${name}" é rara: ${rows} de ${labels.length} linhas (${percent.replace(".", ",")} %); a acurácia diz pouco aqui, leia a perda log.`,
+        en: `class "${name}" is rare: ${rows} of ${all} rows (${percent} %); accuracy says little here, read log-loss.`,
+        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")} %); a acurácia diz pouco aqui, leia a perda log.`,
       },
     ];
-  });
+  }
+  const named = rare.slice(0, mostNamed).map(({ name, rows }) => `"${name}" (${rows})`);
+  const more = rare.length > mostNamed ? ", …" : "";
+  const list = `${named.join(", ")}${more}`;
+  return [
+    {
+      en: `${rare.length} of ${classes.length} classes are rare, with less than a fifth of an equal share of the ${all} rows: ${list}; accuracy says little here, read log-loss.`,
+      "pt-BR": `${rare.length} de ${classes.length} classes são raras, com menos de um quinto de uma parte igual das ${all} linhas: ${list}; a acurácia diz pouco aqui, leia a perda log.`,
+    },
+  ];
 }
