@@ -453,7 +453,6 @@ export {
 } from "./spec/trainingParameters.ts";
 export { betaQuantile } from "./statistics/betaQuantile.ts";
 export { binomialCdf } from "./statistics/binomialCdf.ts";
-export { type BootstrapOptions, bootstrapInterval } from "./statistics/bootstrapInterval.ts";
 export {
   type CalibrationBound,
   type CalibrationCoefficient,

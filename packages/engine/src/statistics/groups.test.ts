@@ -1,17 +1,14 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PolarNormal, randomInteger } from "../random/distributions.ts";
+import { PolarNormal } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
-import { bootstrapInterval } from "./bootstrapInterval.ts";
 import { permutationTest } from "./permutationTest.ts";
 import { signFlipTest } from "./signFlipTest.ts";
 
 const reference = JSON.parse(
   readFileSync(new URL("../../../../fixtures/statistics_values.json", import.meta.url), "utf8"),
 ) as {
-  readonly grouped: { readonly ids: number[]; readonly values: number[] };
-  readonly group_bca: [low: number, high: number];
   readonly within_groups: {
     readonly labels: number[];
     readonly groups: string[];
@@ -25,89 +22,6 @@ const stream = (seed: number) => new PhiloxStream(seed, purposes.resampling);
 const values = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), {
   minLength: 2,
   maxLength: 20,
-});
-
-describe("BCa bootstrap of whole groups", () => {
-  const { ids, values: grouped } = reference.grouped;
-
-  test("25 matches of unequal size, within 0.005 of SciPy's with 200,000 resamples", () => {
-    const [lower, upper] = bootstrapInterval(grouped, {
-      source: stream(1),
-      resamples: 40_000,
-      groups: ids,
-    });
-    expect(Math.abs(lower - reference.group_bca[0])).toBeLessThan(0.005);
-    expect(Math.abs(upper - reference.group_bca[1])).toBeLessThan(0.005);
-  });
-
-  test("is more than 1.5 times as wide as without groups where groups have means of their own", () => {
-    const width = ([lower, upper]: readonly [number, number]) => upper - lower;
-    const alone = bootstrapInterval(grouped, { source: stream(2), resamples: 4000 });
-    const whole = bootstrapInterval(grouped, { source: stream(2), resamples: 4000, groups: ids });
-    expect(width(whole)).toBeGreaterThan(1.5 * width(alone));
-  });
-
-  test("groups of one are no groups, to 1e-12; names count, not their order", () => {
-    fc.assert(
-      fc.property(values, (sample) => {
-        const options = () => ({ source: stream(3), resamples: 99 });
-        const groups = sample.map((_, i) => `match ${i}`);
-        const whole = bootstrapInterval(sample, { ...options(), groups });
-        const renamed = bootstrapInterval(sample, {
-          ...options(),
-          groups: sample.map((_, i) => -i),
-        });
-        const alone = bootstrapInterval(sample, options());
-        expect(renamed).toEqual(whole);
-        for (const side of [0, 1] as const) {
-          expect(Math.abs(whole[side] - alone[side])).toBeLessThan(1e-12);
-        }
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  test("same inputs, same bits; groups of equal means give a point", () => {
-    const draw = () =>
-      bootstrapInterval(grouped, { source: stream(4), resamples: 500, groups: ids });
-    expect(draw()).toEqual(draw());
-    const options = { source: stream(5), resamples: 50, groups: [0, 0, 1, 1] };
-    expect(bootstrapInterval([1, 3, 0, 4], options)).toEqual([2, 2]);
-  });
-
-  test("covers the mean in 88 to 98 % of 150 samples of 30 groups, without them in fewer than 80", () => {
-    const source = stream(6);
-    const normal = new PolarNormal(source);
-    const covered = { whole: 0, alone: 0 };
-    for (let sample = 0; sample < 150; sample++) {
-      const groups: number[] = [];
-      const drawn: number[] = [];
-      for (let group = 0; group < 30; group++) {
-        const center = normal.next();
-        for (let i = randomInteger(source, 8); i >= 0; i--) {
-          groups.push(group);
-          drawn.push(center + 0.3 * normal.next());
-        }
-      }
-      const holds = ([lower, upper]: readonly [number, number]) => lower <= 0 && 0 <= upper;
-      const options = { source, resamples: 300 };
-      if (holds(bootstrapInterval(drawn, { ...options, groups }))) covered.whole += 1;
-      if (holds(bootstrapInterval(drawn, options))) covered.alone += 1;
-    }
-    expect(covered.whole / 150).toBeGreaterThan(0.88);
-    expect(covered.whole / 150).toBeLessThan(0.98);
-    expect(covered.alone / 150).toBeLessThan(0.8);
-  });
-
-  test("refuses a single group, ids of another length, no values and NaN", () => {
-    const source = stream(7);
-    const draw = (sample: number[], groups?: number[]) => () =>
-      bootstrapInterval(sample, { source, ...(groups && { groups }) });
-    expect(draw([1, 2], [5, 5])).toThrow(/option groups: expected two groups or more, got 1/);
-    expect(draw([1, 2], [5])).toThrow(/option groups: expected 2 group ids, got 1/);
-    expect(draw([])).toThrow(/option values/);
-    expect(draw([1, NaN])).toThrow(/expected finite numbers, got NaN/);
-  });
 });
 
 describe("sign-flip test of whole groups", () => {

@@ -1,8 +1,18 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { wilsonInterval } from "../../statistics/wilsonInterval.ts";
 import { estimateHeldOutMean, estimateMean, type ValueRange } from "./estimateMean.ts";
 import type { HeldOutFold } from "./heldOutFold.ts";
+
+const reference = JSON.parse(
+  readFileSync(new URL("../../../../../fixtures/statistics_values.json", import.meta.url), "utf8"),
+) as {
+  readonly skewed: number[];
+  readonly bca: [low: number, high: number];
+  readonly grouped: { readonly ids: number[]; readonly values: number[] };
+  readonly group_bca: [low: number, high: number];
+};
 
 const share: ValueRange = { kind: "share" };
 
@@ -117,6 +127,20 @@ describe("an estimated mean", () => {
     };
     const own = first.map((value, j) => (value + second[j]) / 2);
     expect(width(repeated(first, second))).toBeGreaterThan(1.2 * width(repeated(own, own)));
+  });
+
+  test("skewed rows, and groups of unequal size: near SciPy's BCa bootstrap, to a fifth of its width", () => {
+    const { skewed, bca, grouped, group_bca } = reference;
+    const rows = estimateMean(skewed, { range: { kind: "positive", unit: 1 }, groups: null });
+    const any: ValueRange = { kind: "any", unit: 1 };
+    const groups = estimateMean(grouped.values, { range: any, groups: grouped.ids });
+    for (const [{ interval }, [low, high]] of [
+      [rows, bca],
+      [groups, group_bca],
+    ] as const) {
+      expect(Math.abs((interval?.[0] ?? 0) - low)).toBeLessThan((high - low) / 5);
+      expect(Math.abs((interval?.[1] ?? 0) - high)).toBeLessThan((high - low) / 5);
+    }
   });
 
   test("a single row has none", () => {
