@@ -5,8 +5,8 @@ import type { Estimate } from "../statistics/estimate.ts";
 import { sureRankingQuestion } from "./sureRanking.ts";
 
 const ordered = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
-const share = fc.double({ min: 0, max: 1, noNaN: true });
-const slope = fc.oneof(fc.double({ min: -2, max: 3, noNaN: true }), fc.constantFrom(0, 1, -1));
+const share = fc.integer({ min: 0, max: 20 }).map((n) => n / 20);
+const slope = fc.integer({ min: -10, max: 20 }).map((n) => n / 10);
 
 function calibrationOf(slopes: readonly number[]): CoxCalibration {
   const [low, estimate, high] = slopes;

@@ -9,8 +9,9 @@ import { neededRowsQuestion } from "./neededRows.ts";
 
 /** Numbers on, beside and far from the thresholds of a claim. */
 const drawnNumber = fc.oneof(
-  fc.double({ min: -1, max: 1, noNaN: true }),
-  fc.double({ min: -0.1, max: 0.1, noNaN: true }),
+  // Even numbers of a grid: doubles would crowd around 0.
+  fc.integer({ min: -100, max: 100 }).map((n) => n / 100),
+  fc.integer({ min: -100, max: 100 }).map((n) => n / 1000),
   fc.constantFrom(0, -0, 0.02, -0.02, 0.05, -0.05, 1e-12, -1e-12, 1e9, -1e9),
   fc.constantFrom(Number.NaN, Infinity, -Infinity),
 );
@@ -190,6 +191,6 @@ test("the lowest figure is too good where the estimate is above it", () => {
 });
 
 test("a choice is counted by its name; a fold in which all diverged chose otherwise", () => {
-  const found = choiceSteadiness("l2=1", ["l2=1", null, "none", "l2=1"]);
-  expect(found).toEqual({ claim: "in-most", numbers: { same: 2, folds: 4 } });
+  const found = choiceSteadiness("l2=1", ["l2=1", null, "l2=1", "l2=1"]);
+  expect(found).toEqual({ claim: "in-most", numbers: { same: 3, folds: 4 } });
 });
