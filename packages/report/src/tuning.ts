@@ -105,9 +105,9 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
   return [sentence, ...missing].join(" ");
 }
 
-/** All that a study allows one to say, in order. */
+/** All that a study allows one to say, in order, each once. */
 export function describeTuning(result: TuneResult, language: Language): string[] {
-  return [
+  const sentences = [
     describeChoice(result, language),
     describeSearch(result, language),
     describeFeatureSignal(result.signal, language),
@@ -124,4 +124,5 @@ export function describeTuning(result: TuneResult, language: Language): string[]
           describeNeeded(result, language),
         ]),
   ].filter((sentence) => sentence !== null);
+  return [...new Set(sentences)];
 }

@@ -86,6 +86,18 @@ describe("a question in words", () => {
     expect(estimate[0]).toMatch(/The chosen procedure diverged in 2 of 6 outer folds/);
   });
 
+  test("that is answered by a divergence alone is answered once", () => {
+    const alone = handmadeAnswer(0, 0, { gain: null, firstDiverged: 2 });
+    const result = {
+      ...answered({ baseRate: alone, linear: alone, regularization: alone }),
+      ...{ estimate: diverged, needed: null },
+    };
+    for (const told of [describeTuning(result, "en"), describeTuneConclusions(result, "en")]) {
+      expect(told.join(" ").match(/The chosen procedure diverged in 2 of 6/g)).toHaveLength(1);
+      expect(told.join(" ")).not.toMatch(/test set/);
+    }
+  });
+
   test("counts the comparisons that its interval holds for", () => {
     const result = answered({ linear: handmadeAnswer(0, 0, { gain: null, secondDiverged: 1 }) });
     expect(describeQuestion(result, "baseRate", "en")).toMatch(

@@ -51,8 +51,11 @@ export function describeTuneConclusions(result: TuneResult, language: Language):
     describeTuneCalibration(result, language),
     [...describeTuneLimits(result, language), describeNeeded(result, language)],
   ];
+  // That the chosen procedure diverged answers several questions, and is said once.
+  const said = new Set<string | null>([null]);
+  const isNew = (sentence: string | null) => !said.has(sentence) && said.add(sentence);
   return paragraphs
-    .map((sentences) => sentences.filter((sentence) => sentence !== null).join(" "))
+    .map((sentences) => sentences.filter(isNew).join(" "))
     .filter((paragraph) => paragraph !== "");
 }
 

@@ -10,9 +10,13 @@ import { formatCount, formatShort } from "./format.ts";
 import { lossWords } from "./lossName.ts";
 import { formatMargin } from "./tuningChoice.ts";
 
-/** How large a test set would have to be to see differences that matter, stated in advance. */
-export function describeNeeded(result: TuneResult, language: Language): string {
-  const { needed, metric, margins } = result;
+/**
+ * How large a test set would have to be to see differences that matter, stated in advance; null where
+ * a network diverged, which leaves no spread to tell by.
+ */
+export function describeNeeded(result: TuneResult, language: Language): string | null {
+  const { needed, metric, margins, questions } = result;
+  if (questions.regularization.claim.numbers.gain === null) return null;
   if (needed === null) {
     return {
       en: "How large a test set would have to be is not told: fewer than ten rows, or groups, do not show the spread that it depends on.",

@@ -20,8 +20,8 @@ const words = {
   folds: { en: "outer folds", "pt-BR": "partes externas" },
   mean: { en: "mean", "pt-BR": "média" },
   meanInterval: {
-    en: "mean, simultaneous 95% interval",
-    "pt-BR": "média, intervalo simultâneo de 95%",
+    en: "simultaneous 95% interval",
+    "pt-BR": "intervalo de 95% simultâneo",
   },
 } as const satisfies Record<string, Text>;
 
