@@ -34,6 +34,12 @@ export {
   isSoundEstimate,
   type Question,
 } from "./claims/claim.ts";
+export {
+  type ConvergenceClaim,
+  type ConvergenceNumbers,
+  convergenceQuestion,
+  stillFallingShare,
+} from "./claims/convergence.ts";
 export { type CopiesClaim, type CopiesNumbers, copiesQuestion } from "./claims/copies.ts";
 export {
   type FlatteryClaim,
@@ -154,6 +160,7 @@ export type {
   ModelWarning,
   TrainModel,
 } from "./evaluation/compare.ts";
+export { judgeConvergence, recordEveryTenth } from "./evaluation/convergence.ts";
 export {
   averageScores,
   type CrossValidation,

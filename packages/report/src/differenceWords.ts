@@ -165,6 +165,10 @@ const withheldWords: Readonly<
     en: "so few rows need not have shown the rare large losses",
     "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",
   }),
+  "training-rows": () => ({
+    en: "most of these rows were trained on",
+    "pt-BR": "a maioria destas linhas é de treino",
+  }),
   "few-against": ({ against: { count, of, areGroups } }, leader) => {
     const [told, all] = [count, of].map((n) => bilingual((language) => formatCount(n, language)));
     const [units, none, some] = areGroups

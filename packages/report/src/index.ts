@@ -56,6 +56,7 @@ export {
   describeEstimated,
   describeModelCalibration,
   describeModelSureness,
+  describeStillFalling,
   describeTrained,
 } from "./trainedModel.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";

@@ -10,6 +10,7 @@ import {
   describeDiverged,
   describeEstimated,
   describeModelCalibration,
+  describeStillFalling,
   describeTrained,
 } from "./trainedModel.ts";
 
@@ -93,6 +94,22 @@ describe("sentences about a model", () => {
     const calibration = { kind: "band", covered: 6, rows: 24 } as const;
     const model = withMetrics(amount, { calibration });
     expect(describeModelCalibration(model, "en")).toMatch(/25\.0% of the held-out amounts/);
+  });
+
+  test("networks that have not converged are counted, and nothing is said where none is known", () => {
+    const withFalling = (stillFalling: number | null): Model => ({
+      ...won,
+      training: { ...won.training, stillFalling },
+    });
+    expect(describeStillFalling(withFalling(2), "en")).toBe(
+      "Not converged: the cost of 2 of 3 networks fell by more than 1.0% over the last tenth of the steps. More --iterations may change the model.",
+    );
+    expect(describeStillFalling(withFalling(2), "pt-BR")).toMatch(/^Sem convergência: .* 2 de 3/);
+    expect(describeStillFalling(withFalling(0), "en")).toBeNull();
+    expect(describeStillFalling(withFalling(null), "en")).toBeNull();
+    expect(writeModelCard(withFalling(3)).en.join("\n")).toContain(
+      "- Not converged: the cost of 3",
+    );
   });
 
   test("a choice on the same rows, repeats and divergence are owned up to", () => {

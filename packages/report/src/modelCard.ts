@@ -15,6 +15,7 @@ import {
   describeEstimated,
   describeModelCalibration,
   describeModelSureness,
+  describeStillFalling,
   describeTrained,
   nouns,
 } from "./trainedModel.ts";
@@ -51,6 +52,7 @@ function cardIn(model: Model, language: Language): string[] {
       describeAnswer(model, language),
       describeTrained(model, language),
       ...describeDiverged(model, language),
+      describeStillFalling(model, language),
       describeOrigin(model, language),
     ]),
     ...section(titles.use, describeUse(model, language)),

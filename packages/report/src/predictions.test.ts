@@ -102,7 +102,7 @@ describe("sentences about predictions", () => {
     ["none", 0, 50, 0, null],
     ["as new rows would", 20, 50, 0.4, /20 of 50 rows equal .*40\.0% .* new rows would as often/],
     ["some", 10, 50, 0, /10 of 50 rows equal a row that the model was trained on/],
-    ["all", 50, 50, 0, /^Every one of these 50 rows equals .* say nothing of new rows/],
+    ["all", 50, 50, 0, /^All 50 of these rows equal .* say nothing of new rows/],
     ["most", 40, 50, 0, /^Most of these rows \(40 of 50\) .* say nothing of new rows/],
   ])("rows of training: %s", (_, found, compared, repeated, says) => {
     const trainingRows = trainingRowsQuestion.decide({ found, compared, repeated });

@@ -158,18 +158,18 @@ const sentences: Readonly<Record<TrainingRowsClaim["claim"], SayTrainingRows>> =
       "pt-BR": `${some} de ${all} linhas são iguais a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: nelas seus números são melhores que em linhas novas.`,
     }[language];
   },
-  all: ({ compared }, language) => {
-    const all = formatCount(compared, language);
-    return {
-      en: `Every one of these ${all} rows equals a row that the model was trained on, in every feature and in the target: the figures on them say nothing of new rows.`,
-      "pt-BR": `Cada uma destas ${all} linhas é igual a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: os números nelas nada dizem de linhas novas.`,
-    }[language];
-  },
   most: ({ found, compared }, language) => {
     const [some, all] = [found, compared].map((count) => formatCount(count, language));
+    const which =
+      found === compared
+        ? { en: `All ${all} of these rows`, "pt-BR": `A totalidade destas ${all} linhas` }
+        : {
+            en: `Most of these rows (${some} of ${all})`,
+            "pt-BR": `A maior parte destas linhas (${some} de ${all})`,
+          };
     return {
-      en: `Most of these rows (${some} of ${all}) equal a row that the model was trained on, in every feature and in the target: the figures on them say nothing of new rows.`,
-      "pt-BR": `A maioria destas linhas (${some} de ${all}) é igual a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: os números nelas nada dizem de linhas novas.`,
+      en: `${which.en} equal a row that the model was trained on, in every feature and in the target: the figures on them say nothing of new rows.`,
+      "pt-BR": `${which["pt-BR"]} repete linhas em que o modelo foi treinado, em todos os atributos e no alvo: os números nelas nada dizem de linhas novas.`,
     }[language];
   },
 };

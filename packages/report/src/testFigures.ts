@@ -108,6 +108,10 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "so few rows need not have shown the rare large losses",
     "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",
   },
+  "training-rows": {
+    en: "most of these rows were trained on",
+    "pt-BR": "a maioria destas linhas é de treino",
+  },
   "few-against": {
     en: `fewer than ${fewestAgainst} test rows have a loss above it, so that confident mistakes may not have been seen yet`,
     "pt-BR": `menos de ${fewestAgainst} linhas de teste têm perda acima dela; erros confiantes podem ainda não ter aparecido`,

@@ -1,5 +1,5 @@
 import { type Language, layerSizes } from "@regula/engine";
-import type { Model, Task } from "@regula/engine/study";
+import { type Model, stillFallingShare, type Task } from "@regula/engine/study";
 import { describeCalibration } from "./calibrationWords.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity, formatShort } from "./format.ts";
 import { claimRanking } from "./modelConclusions.ts";
@@ -96,6 +96,18 @@ export function describeDiverged({ training, metrics }: Model, language: Languag
     );
   }
   return sentences;
+}
+
+/** Networks whose training had not come to an end of its own; null where none is known to be. */
+export function describeStillFalling({ training }: Model, language: Language): string | null {
+  const { stillFalling, members } = training;
+  if (!stillFalling) return null;
+  const [some, all] = [stillFalling, members].map((count) => formatCount(count, language));
+  const fall = formatPercent(stillFallingShare, language);
+  return {
+    en: `Not converged: the cost of ${some} of ${all} networks fell by more than ${fall} over the last tenth of the steps. More --iterations may change the model.`,
+    "pt-BR": `Sem convergência: o custo de ${some} de ${all} redes caiu mais de ${fall} no último décimo dos passos. Com mais --iterations o modelo pode mudar.`,
+  }[language];
 }
 
 /** What the estimate is an estimate of. */

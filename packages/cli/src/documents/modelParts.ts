@@ -21,6 +21,9 @@ export const training = z.strictObject({
   chosenFrom: z.array(z.string()).describe("Empty where the variant was given."),
   members: count.describe("Networks begun, the diverged among them."),
   diverged: count,
+  stillFalling: count
+    .nullable()
+    .describe("Networks whose cost fell by over 1 % in the last tenth of the steps."),
   resampling: z.enum(resamplings),
   seed: count,
   engine: z.enum(engineNames),

@@ -11,6 +11,7 @@ import {
   describeModelSignal,
   describeModelSureness,
   describeRanking,
+  describeStillFalling,
   describeTrained,
   figureRows,
 } from "@regula/report";
@@ -37,6 +38,7 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
   const sentences = [
     describeModelSignal(model, language),
     ...describeDiverged(model, language),
+    describeStillFalling(model, language),
     describeCopies(model, language),
     ...describeGains(model, language),
     describeRanking(model, language),

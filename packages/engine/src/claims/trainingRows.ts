@@ -30,8 +30,7 @@ export const trainingRowsQuestion = defineQuestion(
     none: ({ found }) => found === 0,
     "as-new-rows-would": (numbers) => numbers.found > 0 && isByChance(numbers),
     some: (numbers) => !isByChance(numbers) && !isMost(numbers),
-    most: (numbers) => !isByChance(numbers) && isMost(numbers) && !isAll(numbers),
-    all: (numbers) => !isByChance(numbers) && isAll(numbers),
+    most: (numbers) => !isByChance(numbers) && isMost(numbers),
   },
 );
 
@@ -40,10 +39,6 @@ export type TrainingRowsClaim = ReturnType<typeof trainingRowsQuestion.decide>;
 /** Always, where none is found. */
 function isByChance({ found, compared, repeated }: TrainingRowsNumbers): boolean {
   return binomialCdf(found - 1, compared, repeated) < likely;
-}
-
-function isAll({ found, compared }: TrainingRowsNumbers): boolean {
-  return found === compared;
 }
 
 function isMost({ found, compared }: TrainingRowsNumbers): boolean {

@@ -10,6 +10,7 @@ import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { awaitOnly, createEventRun, type EventRun } from "../training/eventRun.ts";
 import { mergeRuns } from "../training/mergeRuns.ts";
 import type { AbortSignalLike, TrainingResult } from "../training/train.ts";
+import { judgeConvergence, recordEveryTenth } from "./convergence.ts";
 import { networkOutputs, type PlanContext, type RunJob } from "./foldJobs.ts";
 import { type Outputs, toOutputs, toProbabilities } from "./predictions.ts";
 import { type Spread, spreadOf } from "./sampleSpread.ts";
@@ -63,6 +64,8 @@ export interface Ensemble {
   /** In order; without those that diverged or were not finished. */
   readonly members: readonly EnsembleMember[];
   readonly diverged: number;
+  /** Members whose cost was still falling when training ended; null where masks or noise hide it. */
+  readonly stillFalling: number | null;
   readonly interrupted: boolean;
 }
 
@@ -104,7 +107,10 @@ export function trainEnsemble(
       const chosen =
         resampling === "seeds" ? rows : resampleRows({ rows, seed, index, groups: data.groups });
       const examples = encodeRows(prepared, data, chosen);
-      return awaitOnly(async () => await runJob(plan, examples, signal ? { signal } : {}));
+      const recordEvery = recordEveryTenth(plan);
+      return awaitOnly(
+        async () => await runJob(plan, examples, { recordEvery, ...(signal && { signal }) }),
+      );
     });
     let done = 0;
     for await (const news of mergeRuns(starts, concurrency, signal)) {
@@ -122,10 +128,24 @@ export function trainEnsemble(
         return [{ plan, parameters: result.parameters }];
       }),
       diverged: results.filter((result) => result?.status === "diverged").length,
+      stillFalling: countFalling(plans, results),
       interrupted: done < count,
     };
   }
   return createEventRun(run());
+}
+
+/** Null where a member's cost is drawn anew with every step. */
+function countFalling(
+  plans: readonly TrainingPlan[],
+  results: readonly (TrainingResult | undefined)[],
+): number | null {
+  const claims = plans.flatMap((plan, i) => {
+    const result = results[i];
+    return (result && judgeConvergence(plan, result)) ?? [];
+  });
+  if (claims.some(({ claim }) => claim === "not-judged")) return null;
+  return claims.filter(({ claim }) => claim === "still-falling").length;
 }
 
 /**

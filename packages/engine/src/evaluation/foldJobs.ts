@@ -24,7 +24,12 @@ import { type Scores, score } from "./scores.ts";
 export type RunJob = (
   plan: TrainingPlan,
   examples: Examples,
-  options: { readonly signal?: AbortSignalLike; readonly earlyStopping?: EarlyStopping },
+  options: {
+    readonly signal?: AbortSignalLike;
+    readonly earlyStopping?: EarlyStopping;
+    /** Iterations between recorded costs. */
+    readonly recordEvery?: number;
+  },
 ) => PromiseLike<TrainingResult>;
 
 /** What a plan for one fold can depend on. */

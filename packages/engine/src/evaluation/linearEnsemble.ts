@@ -28,7 +28,7 @@ export function fitLinearEnsemble(
   const count = checkNumber(membersParameter, members ?? membersParameter.default);
   const whole = fitLinear(data, rows, { seed, ...(lambda !== undefined && { lambda }) });
   const { prepared } = whole;
-  const shared = { task: data.task, prepared, diverged: 0, interrupted: false };
+  const shared = { task: data.task, prepared, diverged: 0, stillFalling: 0, interrupted: false };
   if (resampling === "seeds") return { ...shared, members: [whole] };
   return {
     ...shared,

@@ -94,6 +94,7 @@ export const trainingFacts = {
 
 export const readTraining = recordOf<ModelTraining>({
   ...trainingFacts,
+  stillFalling: orNull(readJsonCount),
   linear: orNull(
     recordOf<LinearTraining>({ lambda: readPositive, degreesOfFreedom: readPositive }),
   ),

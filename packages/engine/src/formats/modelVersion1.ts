@@ -28,10 +28,11 @@ export const readData1: JsonReader<ModelData> = (value, at) => ({
   rowMarks: null,
 });
 
-const readTrainingRecord = recordOf<Omit<ModelTraining, "linear">>(trainingFacts);
+const readTrainingRecord = recordOf<Omit<ModelTraining, "stillFalling" | "linear">>(trainingFacts);
 
 export const readTraining1: JsonReader<ModelTraining> = (value, at) => ({
   ...readTrainingRecord(value, at),
+  stillFalling: null,
   linear: null,
 });
 

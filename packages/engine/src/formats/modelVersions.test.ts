@@ -62,6 +62,7 @@ describe.each(names)("%s", (name) => {
   test("what it did not say is absent, and no interval of its is taken on trust", () => {
     const { data, training, signal, metrics } = model;
     expect([data.rowMarks, training.linear, signal]).toEqual([null, null, null]);
+    expect(training.stillFalling).toBeNull();
     expect(metrics).toMatchObject({ ranking: null, gains: null, diverged: 0 });
     const own = JSON.parse(read(name)).metrics.estimates;
     for (const [metric, found] of Object.entries(metrics?.estimates ?? {})) {

@@ -56,7 +56,14 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     },
     training: {
       variant: spellVariant(settings),
-      ...{ chosenFrom: [], members: 1, diverged: 0, resampling: "seeds", seed: plan.seed },
+      ...{
+        chosenFrom: [],
+        members: 1,
+        diverged: 0,
+        stillFalling: null,
+        resampling: "seeds",
+        seed: plan.seed,
+      },
       ...{ engine: "compiled", software: "regula lab" },
       linear: null,
     },

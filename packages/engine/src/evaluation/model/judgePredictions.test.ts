@@ -237,7 +237,7 @@ test("rows of training are found among others, whatever the table's other column
     numbers: { found: 10, compared: 50 },
   });
   expect(judge(trained, pick(range(30).reverse()))).toMatchObject({
-    trainingRows: { claim: "all", numbers: { found: 30, compared: 30 } },
+    trainingRows: { claim: "most", numbers: { found: 30, compared: 30 } },
     isTrainingData: false,
   });
   expect(judge(two, mixed)?.trainingRows).toBeNull();
@@ -245,7 +245,7 @@ test("rows of training are found among others, whatever the table's other column
 
 test("where most rows are of training, figures have no interval, and the gain no verdict", () => {
   const whole = judge(trained, table);
-  expect(whole).toMatchObject({ isTrainingData: true, trainingRows: { claim: "all" } });
+  expect(whole).toMatchObject({ isTrainingData: true, trainingRows: { claim: "most" } });
   const most = judge(trained, replaced("y", changedY()));
   expect(most?.trainingRows).toMatchObject({ claim: "most", numbers: { found: 30 } });
   for (const scores of [whole, most]) {

@@ -78,7 +78,7 @@ export function judgePredictions(
   const isTrainingData =
     rows.length === data.rows && fingerprintExamples(encoded) === data.fingerprint;
   const trainingRows = data.rowMarks && findTrainingRows(data.rowMarks, encoded);
-  const areSeen = isTrainingData || trainingRows?.claim === "most" || trainingRows?.claim === "all";
+  const areSeen = isTrainingData || trainingRows?.claim === "most";
   const judged = (estimate: Estimate): Estimate =>
     areSeen ? { mean: estimate.mean, interval: null, withheld: "training-rows" } : estimate;
   const metrics = modelMetrics[task].flatMap((name) => {

@@ -48,6 +48,11 @@ export interface ModelTraining {
   readonly engine: EngineName;
   /** Name and version of the program; empty where it is not known. */
   readonly software: string;
+  /**
+   * Networks whose cost fell by more than 1 % over the last tenth of the steps; null in version 1, from
+   * the lab, and where masks or noise hide it.
+   */
+  readonly stillFalling: number | null;
   /** Of a linear model, which is a network without hidden layers; null of trained networks. */
   readonly linear: LinearTraining | null;
 }

@@ -268,6 +268,16 @@ describe("a model", () => {
     });
   });
 
+  test("networks whose cost still falls at the end are counted; masks hide it", async () => {
+    const alone = { validation: null };
+    expect((await run(alone)).training.stillFalling).toBe(3);
+    const long = { ...alone, iterations: 4000, members: 1, resampling: "seeds" as const };
+    expect((await run(long)).training.stillFalling).toBe(0);
+    const masked = { ...alone, variant: { name: "dropout=0.5", options: { keepProb: 0.5 } } };
+    expect((await run(masked)).training.stillFalling).toBeNull();
+    expect((await run({ ...alone, kind: "linear" })).training.stillFalling).toBe(0);
+  });
+
   test.each([1, 5, 17])("aborted after network %i: nothing", async (after) => {
     const stop = new AbortController();
     const options = { runJob: trainHere, signal: stop.signal };

@@ -154,6 +154,7 @@ export function trainModel(
         ...{ members, diverged: ensemble.diverged, resampling, seed },
         engine: settings.engine ?? engineParameter.default,
         software: settings.software ?? "",
+        stillFalling: ensemble.stillFalling,
         linear,
       },
       signal: testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) }),
