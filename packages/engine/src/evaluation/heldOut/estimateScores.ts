@@ -1,7 +1,7 @@
 import { log } from "../../numerics/log.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { estimateHeldOutMean, type ValueRange } from "./estimateMean.ts";
-import { averageRepeats, type HeldOutFold } from "./heldOutFold.ts";
+import { averageRepeats, countTimes, type HeldOutFold, heldOutRows } from "./heldOutFold.ts";
 import { type HeldOutSet, heldOutLosses } from "./heldOutSet.ts";
 import { hasRareLosses } from "./rareLosses.ts";
 import type { RowLossName } from "./rowLosses.ts";
@@ -28,10 +28,11 @@ export function estimateScores(
   held: HeldOutSet,
   { fewestRows = 2 }: EstimateScoresOptions = {},
 ): ScoreEstimates {
+  const rows = heldOutRows(countTimes(held.folds)).length;
   const estimate = (folds: readonly HeldOutFold[], range: ValueRange): Estimate => {
     const { groups } = held;
     const { mean, ...rest } = estimateHeldOutMean(folds, { range, groups });
-    const isShort = countHeldOut(held) < fewestRows;
+    const isShort = rows < fewestRows;
     return isShort ? { mean, interval: null, withheld: "few-rows" } : { mean, ...rest };
   };
   const losses = (name: RowLossName) => heldOutLosses(name, held);
@@ -88,10 +89,6 @@ function describeAmounts({ folds }: HeldOutSet): Amounts {
   );
   const center = meanOf(values);
   return { center, variance: meanOf(values.map((y) => (y - center) * (y - center))) };
-}
-
-function countHeldOut({ folds }: HeldOutSet): number {
-  return new Set(folds.flatMap(({ rows }) => Array.from(rows))).size;
 }
 
 /** An estimate of a monotone function of what was estimated. */

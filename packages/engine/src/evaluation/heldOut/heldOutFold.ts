@@ -23,21 +23,33 @@ export interface RowMeans {
  * @throws RegulaError for folds whose rows and values differ in number
  */
 export function averageRepeats(folds: readonly HeldOutFold[]): RowMeans {
-  const sums = new Map<number, { sum: number; count: number }>();
   for (const { rows, values } of folds) {
     const expected = { en: `${rows.length} values`, "pt-BR": `${rows.length} valores` };
     checkArgument(values.length === rows.length, "values", expected, values.length);
-    for (let j = 0; j < rows.length; j++) {
-      const own = sums.get(rows[j]) ?? { sum: 0, count: 0 };
-      own.sum += values[j];
-      own.count += 1;
-      sums.set(rows[j], own);
-    }
   }
-  const rows = Uint32Array.from(sums.keys()).sort();
-  const values = Float64Array.from(rows, (row) => {
-    const { sum, count } = sums.get(row) ?? { sum: 0, count: 1 };
-    return sum / count;
-  });
-  return { rows, values };
+  const times = countTimes(folds);
+  const sums = new Float64Array(times.length);
+  for (const { rows, values } of folds) {
+    for (let j = 0; j < rows.length; j++) sums[rows[j]] += values[j];
+  }
+  const rows = heldOutRows(times);
+  return { rows, values: Float64Array.from(rows, (row) => sums[row] / times[row]) };
+}
+
+/** In how many repeats each row of the table was held out, up to the last that was. */
+export function countTimes(folds: readonly Pick<HeldOutFold, "rows">[]): Uint32Array {
+  let count = 0;
+  for (const { rows } of folds) {
+    for (let j = 0; j < rows.length; j++) count = Math.max(count, rows[j] + 1);
+  }
+  const times = new Uint32Array(count);
+  for (const { rows } of folds) {
+    for (let j = 0; j < rows.length; j++) times[rows[j]] += 1;
+  }
+  return times;
+}
+
+/** The rows that were held out at all, ascending. */
+export function heldOutRows(times: Uint32Array): Uint32Array {
+  return Uint32Array.from(times.keys()).filter((row) => times[row] > 0);
 }

@@ -1,5 +1,5 @@
 import type { GroupIds } from "../../statistics/groupMembers.ts";
-import { averageRepeats, type HeldOutFold } from "./heldOutFold.ts";
+import { averageRepeats, countTimes, type HeldOutFold } from "./heldOutFold.ts";
 
 /** The mean of what was held out and where its error comes from. */
 export interface HeldOutSpread {
@@ -46,30 +46,30 @@ export function measureHeldOut(
   folds: readonly HeldOutFold[],
   groups: GroupIds | null,
 ): HeldOutSpread {
-  const times = countRows(folds);
-  const rows = times.size;
-  const mean = meanOf(averageRepeats(folds).values);
-  const weightOf = (row: number) => 1 / (rows * (times.get(row) ?? 1));
-
-  const unitOf = indexUnits(times, groups);
-  const units = 1 + unitOf.reduce((most, { unit }) => Math.max(most, unit), 0);
-  const place = new Map(unitOf.map(({ row, unit }) => [row, unit]));
+  const { rows: which, values: means } = averageRepeats(folds);
+  const rows = which.length;
+  const mean = meanOf(means);
+  const times = countTimes(folds);
+  const { unitOf, units } = indexUnits(which, times.length, groups);
   const repeats = [...new Set(folds.map(({ repeat }) => repeat))];
   const byRepeat = repeats.map(() => new Float64Array(units));
   const byFold = new Float64Array(folds.length);
+  const inFold = new Float64Array(units);
   let shared = 0;
   folds.forEach((fold, f) => {
-    const inFold = new Map<number, number>();
-    for (let j = 0; j < fold.rows.length; j++) {
-      const unit = place.get(fold.rows[j]) ?? 0;
-      const added = (fold.values[j] - mean) * weightOf(fold.rows[j]);
-      inFold.set(unit, (inFold.get(unit) ?? 0) + added);
-    }
     const own = byRepeat[repeats.indexOf(fold.repeat)];
-    for (const [unit, added] of inFold) {
-      own[unit] += added;
+    for (let j = 0; j < fold.rows.length; j++) {
+      const row = fold.rows[j];
+      const added = (fold.values[j] - mean) / (rows * times[row]);
+      inFold[unitOf[row]] += added;
+      own[unitOf[row]] += added;
       byFold[f] += added;
-      shared += added * added;
+    }
+    for (let j = 0; j < fold.rows.length; j++) {
+      const unit = unitOf[fold.rows[j]];
+      shared += inFold[unit] * inFold[unit];
+      // A unit counts once, and the next fold begins from 0.
+      inFold[unit] = 0;
     }
   });
   const byUnit = new Float64Array(units);
@@ -132,23 +132,20 @@ function sumPowers(values: Float64Array, power: 2 | 3): number {
   return sum;
 }
 
-/** In how many repeats each row was held out. */
-function countRows(folds: readonly HeldOutFold[]): Map<number, number> {
-  const times = new Map<number, number>();
-  for (const { rows } of folds) {
-    for (let j = 0; j < rows.length; j++) times.set(rows[j], (times.get(rows[j]) ?? 0) + 1);
+/** The unit of each row of the table that was held out, counted from 0. */
+function indexUnits(rows: Uint32Array, tableRows: number, groups: GroupIds | null) {
+  const unitOf = new Uint32Array(tableRows);
+  if (groups === null) {
+    rows.forEach((row, unit) => {
+      unitOf[row] = unit;
+    });
+    return { unitOf, units: rows.length };
   }
-  return times;
-}
-
-/** The unit of each row, rows ascending, units counted from 0. */
-function indexUnits(times: ReadonlyMap<number, number>, groups: GroupIds | null) {
   const ids = new Map<string | number, number>();
-  const rows = [...times.keys()].sort((a, b) => a - b);
-  return rows.map((row) => {
-    const name = groups ? groups[row] : row;
-    const unit = ids.get(name) ?? ids.size;
-    ids.set(name, unit);
-    return { row, unit };
-  });
+  for (const row of rows) {
+    const unit = ids.get(groups[row]) ?? ids.size;
+    ids.set(groups[row], unit);
+    unitOf[row] = unit;
+  }
+  return { unitOf, units: ids.size };
 }
