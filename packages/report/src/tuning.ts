@@ -10,25 +10,16 @@ import { describeDivergedArm, describeQuestion, describeTuneCopies } from "./tun
 import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
 import { describeWithheld } from "./withheld.ts";
 
-/**
- * A mean with its interval: "0.412 [0.371, 0.453]".
- *
- * @param style "number" is 0 or more, as a loss is; "plain" can be anything
- * @param digits decimals of what is no percentage
- */
+/** A mean with its interval: "0.412 [0.371, 0.453]". @param digits decimals of what is no percentage */
 export function formatEstimate(
   estimate: Pick<Estimate, "mean" | "interval"> | null,
   language: Language,
-  style: "number" | "percent" | "plain" = "number",
+  style: "number" | "percent" = "number",
   digits = 3,
 ): string {
   if (estimate === null) return divergedWord[language];
   const { mean, interval } = estimate;
   const isShare = style === "percent";
-  const [least, most] = { number: [0, Infinity], percent: [0, 1], plain: [-Infinity, Infinity] }[
-    style
-  ];
-  const inside = (value: number) => Math.min(most, Math.max(least, value));
   const number = (value: number) =>
     formatNumber(isShare ? 100 * value : value, language, { digits: isShare ? 1 : digits });
   const shown = isShare ? formatPercent(mean, language) : number(mean);
@@ -36,7 +27,7 @@ export function formatEstimate(
     return `${shown} ${{ en: "(no interval)", "pt-BR": "(sem intervalo)" }[language]}`;
   }
   const separator = { en: ", ", "pt-BR": "; " }[language];
-  return `${shown} [${interval.map((end) => number(inside(end))).join(separator)}]`;
+  return `${shown} [${interval.map(number).join(separator)}]`;
 }
 
 /** How the settings were drawn and given up; null where all of a grid were tried to the end. */
@@ -81,7 +72,7 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
     en: `, accuracy ${formatEstimate(accuracy, language, "percent")}`,
     "pt-BR": `, acurácia ${formatEstimate(accuracy, language, "percent")}`,
   };
-  const explained = rSquared ? `, R² ${formatEstimate(rSquared, language, "plain")}` : "";
+  const explained = rSquared ? `, R² ${formatEstimate(rSquared, language)}` : "";
   const count = formatCount(rows.outerTrain, language);
   const figures = {
     en: `${name} ${loss}${right?.en ?? explained}`,

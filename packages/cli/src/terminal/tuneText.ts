@@ -98,7 +98,7 @@ function honestRows(result: TuneResult, language: Language): string[][] {
     formatEstimate(arm.loss, language, "number", lossDigits(result)),
     hasAccuracies
       ? formatEstimate(arm.accuracy, language, "percent")
-      : formatEstimate(arm.rSquared, language, "plain"),
+      : formatEstimate(arm.rSquared, language),
   ]);
   const second = hasAccuracies ? words.accuracy[language] : "R²";
   return [["", loss[language], second], ...figures];

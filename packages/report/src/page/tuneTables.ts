@@ -138,7 +138,7 @@ export function estimatesTable(context: TuneContext): Html {
   };
   const explained: Column = {
     name: "R²",
-    cells: arms.map(({ rSquared }) => formatEstimate(rSquared, language, "plain")),
+    cells: arms.map(({ rSquared }) => formatEstimate(rSquared, language)),
   };
   return stackedTable(
     words.estimates[language],
