@@ -35,6 +35,7 @@ describe("sentences about predictions", () => {
 
   const told: PredictionScores = {
     ...{ rows: 29, unlabeled: 1, group: "match", isTrainingData: false, trainingRows: null },
+    calibration: null,
     gain: gainQuestion.decide({
       gain: { mean: 0.2, interval: [0.1, 0.3], withheld: null },
       margin: 0.02,

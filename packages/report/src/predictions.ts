@@ -7,6 +7,7 @@ import {
   type TablePredictions,
   type TrainingRowsClaim,
 } from "@regula/engine/study";
+import { describeCalibration } from "./calibrationWords.ts";
 import { formatCount, formatPercent, formatQuantity } from "./format.ts";
 import { describeGain } from "./gains.ts";
 import { lossGainWords } from "./modelConclusions.ts";
@@ -90,6 +91,7 @@ export function describeScores(
       "pt-BR": `Os dados têm a coluna ${target.name}${without}: em ${rows} ${figures.join("; ")}${level}.`,
     }[language],
     ...describeScoreGain(scores, model, language),
+    ...(scores.calibration ? [describeCalibration(scores.calibration, language)] : []),
     ...describeWithheld(
       named.filter(({ estimate }) => estimate.withheld !== "training-rows"),
       language,

@@ -15,6 +15,7 @@ import { describeBand, describeCells, describePredictions, describeScores } from
 import { formatCsv } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
+import { calibrationToJson } from "../calibrationJson.ts";
 import { addReadingOptions, type ReadingOptions, readingOptions } from "../compareData.ts";
 import { writeDocument } from "../document.ts";
 import type { Document } from "../documents/index.ts";
@@ -90,7 +91,7 @@ async function runPredict(
   const csv = () => formatCsv(tabulate(model, table, predictions), { decimal: table.decimal });
   if (output !== undefined) await writeFileSafely(output, csv());
   if (options.json) {
-    const document = toJson(modelFile, model, table, predictions, scores, threshold);
+    const document = toJson(modelFile, model, table, predictions, scores, threshold, language);
     await writeDocument(document);
     return 0;
   }
@@ -131,6 +132,7 @@ function toJson(
   predictions: TablePredictions,
   scores: PredictionScores | null,
   threshold: number | undefined,
+  language: Language,
 ): Document<"predict"> {
   const { task, prepared, members } = model;
   const { target } = prepared;
@@ -143,14 +145,15 @@ function toJson(
     threshold: task === "binary" ? (threshold ?? thresholdParameter.default) : null,
     members: members.length,
     data: { source: table.source, rows: table.rows, filled, unseen },
-    scores: scores && scoresToJson(scores, task),
+    scores: scores && scoresToJson(scores, task, language),
     predictions: listPredictions(model, table, predictions),
   };
 }
 
 function scoresToJson(
-  { trainingRows, gain: claim, ...scores }: PredictionScores,
+  { trainingRows, gain: claim, calibration, ...scores }: PredictionScores,
   task: Task,
+  language: Language,
 ): Document<"predict">["scores"] {
   return {
     ...scores,
@@ -159,6 +162,7 @@ function scoresToJson(
       ...{ gain: claim.numbers.gain.mean, interval: claim.numbers.gain.interval },
       ...{ withheld: claim.numbers.gain.withheld, margin: claim.numbers.margin },
     },
+    calibration: calibration && calibrationToJson(calibration, language),
     trainingRows: trainingRows && { verdict: trainingRows.claim, ...trainingRows.numbers },
   };
 }

@@ -6,6 +6,7 @@ import {
   withheldReasons,
 } from "@regula/engine/study";
 import { z } from "zod";
+import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";
 import { count, documentOf, interval, share } from "./shapes.ts";
 
@@ -41,6 +42,10 @@ const scores = z.strictObject({
     })
     .nullable()
     .describe("null where the model's file does not say what the training rows' mean was"),
+  calibration: z
+    .strictObject(calibrationTold)
+    .nullable()
+    .describe("null for amounts, and where most rows were trained on"),
   isTrainingData: z.boolean(),
   trainingRows: z
     .strictObject({

@@ -61,6 +61,8 @@ test("by hand: log-loss and Brier from the probabilities, accuracy by the thresh
   expect(accuracy?.mean).toBe(correct / 40);
   const squares = truth.map((y, j) => (y - mean.data[j]) * (y - mean.data[j]));
   expect(brier?.mean).toBeCloseTo(average(squares), 12);
+  expect(scores?.calibration).toMatchObject({ of: "positive", rows: 40, happened: average(truth) });
+  expect(scores?.calibration?.predicted).toBeCloseTo(average([...mean.data]), 12);
 });
 
 test("no interval is narrower than Wilson's, and none is of no width", () => {

@@ -6,9 +6,11 @@ import { encodeRows } from "../../data/studyData.ts";
 import type { Table } from "../../data/table.ts";
 import { encodeTarget } from "../../data/target.ts";
 import { log } from "../../numerics/log.ts";
+import type { CoxCalibration } from "../../statistics/calibration/coxCalibration.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { fingerprintExamples } from "../../training/checkpoint.ts";
 import { classShareOutputs, repeatAnswer } from "../baseRate.ts";
+import { calibrateFolds } from "../calibration/calibrateFolds.ts";
 import { probabilitiesToOutputs } from "../ensemble.ts";
 import { estimateHeldOutMean, fewestRows } from "../heldOut/estimateMean.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
@@ -37,6 +39,8 @@ export interface PredictionScores {
    * mean was.
    */
   readonly gain: GainClaim | null;
+  /** How far the probabilities can be believed; null for amounts, and where most rows were trained on. */
+  readonly calibration: CoxCalibration | null;
   /** Whether these are the very rows that the model was trained on. */
   readonly isTrainingData: boolean;
   /** How many of them are; null where the model's file cannot tell. */
@@ -93,6 +97,7 @@ export function judgePredictions(
     group: groups && data.group,
     metrics: Object.fromEntries(metrics),
     gain: gain && gainQuestion.decide({ ...gain, gain: judged(gain.gain) }),
+    calibration: areSeen ? null : calibrateFolds(held),
     isTrainingData,
     trainingRows,
   };
