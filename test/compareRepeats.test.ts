@@ -88,7 +88,7 @@ describe("regula compare --repeats", () => {
     const args = ["compare", file, "--iterations", "50", "--repeats", "1"];
     const { code, stdout } = await runRegula(args);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/The repeats speak of the methods alone/);
+    expect(stdout).toMatch(/The repeats are about the methods alone/);
     expect(stdout).toMatch(/1.×.5 folds of 30 rows/);
   });
 

@@ -52,10 +52,16 @@ const banned = {
   en: {
     "foretell, foretold": [/\bforet(ell|old)/i, "predict"],
     "whoever, somebody": [/\b(whoever|somebody)\b/i, "name the subject"],
+    "data that speak, figures that flatter": [
+      /data do speak|always flatter/i,
+      "say what was measured",
+    ],
     "who looks at no feature": [/looks? at no feature/i, "the base rate"],
   },
   "pt-BR": {
     "taxa básica": [/taxa básica/i, "taxa de base"],
+    "números que lisonjeiam": [/lisonjei/i, "são bons demais"],
+    "nada dizem de": [/nada dizem|nada diz de/i, "não dizem nada sobre"],
     "evitem-se": [/evitem-se/i, "evitam-se"],
     "chutes bastantes": [/chutes bastantes/i, "chutes suficientes"],
     "simulated, kicks, test": [/\b(simulated|test set)\b/i, "chutes simulados, teste"],

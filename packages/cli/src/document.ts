@@ -1,4 +1,5 @@
 import { contract } from "./contract.ts";
+import type { Document, DocumentName } from "./documents/index.ts";
 import { writeStandardOutput } from "./standardOutput.ts";
 
 /**
@@ -7,7 +8,7 @@ import { writeStandardOutput } from "./standardOutput.ts";
  * @param layout "one-line" for a command that goes on running, whose reader waits for the line's end
  */
 export function writeDocument(
-  document: object,
+  document: Document<DocumentName>,
   layout: "indented" | "one-line" = "indented",
 ): Promise<void> {
   const indent = layout === "indented" ? 2 : undefined;

@@ -91,7 +91,7 @@ function refuseBeside(option: string, other: string, received: string): RegulaEr
     advice: {
       en: "--variants names each setting; --families is searched in a grid, or by draws with --search random or halving, of which --trials says how many.",
       "pt-BR":
-        "--variants nomeia cada opção; --families é buscada numa grade, ou por sorteios com --search random ou halving, dos quais --trials diz quantos.",
+        "--variants nomeia cada opção; --families é buscada numa grade, ou por sorteios com --search random ou halving; --trials diz quantos.",
     },
   });
 }

@@ -147,7 +147,7 @@ test("a bound that was reached is called one, and no figure is made of it", () =
     "calibration slope above 8.35 and without an upper end (1,000, the largest that is tried, was reached)",
   );
   expect(pt).toContain(
-    "acima de 8,35 e sem fim superior (chegou-se a 1.000, a maior que se tenta)",
+    "acima de 8,35 e sem limite superior (a busca chegou a 1.000, o maior valor tentado)",
   );
   const wrong = blocks([
     [50, 0.4, 1],

@@ -26,7 +26,7 @@ function formatCoefficient(value: number, language: Language): string {
 
 /** An interval whose ends may be the bound of what is searched. */
 function formatEnds({ interval }: CalibrationCoefficient, language: Language): string {
-  const none = { en: "no end", "pt-BR": "sem fim" }[language];
+  const none = { en: "no end", "pt-BR": "sem limite" }[language];
   const [low, high] = (interval ?? []).map((end) =>
     Math.abs(end) >= coefficientBound ? none : formatCoefficient(end, language),
   );
@@ -50,7 +50,7 @@ const reasons: Readonly<Record<CalibrationWithheld, Text>> = {
   },
   "few-outcomes": {
     en: "too few rows have one of the two outcomes",
-    "pt-BR": "linhas de menos têm um dos dois resultados",
+    "pt-BR": "há poucas linhas de um dos dois resultados",
   },
   alike: {
     en: "the probabilities hardly differ from one another",
@@ -59,7 +59,7 @@ const reasons: Readonly<Record<CalibrationWithheld, Text>> = {
   separable: {
     en: "the probabilities tell all rows apart without an error, which leaves their spread without an end",
     "pt-BR":
-      "as probabilidades separam todas as linhas sem um erro, o que deixa sua dispersão sem fim",
+      "as probabilidades separam todas as linhas sem um erro, o que deixa sua dispersão sem limite",
   },
 };
 
@@ -93,11 +93,11 @@ function saySlope(slope: CalibrationCoefficient, language: Language): string {
     },
     highest: {
       en: `calibration slope above ${low} and without an upper end (${bound}, the largest that is tried, was reached), where 1 is calibrated`,
-      "pt-BR": `inclinação de calibração acima de ${low} e sem fim superior (chegou-se a ${bound}, a maior que se tenta), em que 1 é calibrado`,
+      "pt-BR": `inclinação de calibração acima de ${low} e sem limite superior (a busca chegou a ${bound}, o maior valor tentado), em que 1 é calibrado`,
     },
     lowest: {
       en: `calibration slope below ${high} and without a lower end (−${bound}, the smallest that is tried, was reached), where 1 is calibrated`,
-      "pt-BR": `inclinação de calibração abaixo de ${high} e sem fim inferior (chegou-se a −${bound}, a menor que se tenta), em que 1 é calibrado`,
+      "pt-BR": `inclinação de calibração abaixo de ${high} e sem limite inferior (a busca chegou a −${bound}, o menor valor tentado), em que 1 é calibrado`,
     },
   }[slope.bound][language];
 }

@@ -60,8 +60,8 @@ export function describeTruth({ data, models }: Comparison, language: Language):
   const limit = formatPercent(best.accuracy, language);
   return [
     {
-      en: `The kicks are simulated, so the truth can be looked up. On ${count} fresh kicks from the same law the models are right this often: ${told.join("; ")}. Nobody, not even one who knew the law, could be right more often than ${limit}: the rest is noise.`,
-      "pt-BR": `Os chutes são simulados, e assim se pode olhar a verdade. Em ${count} chutes novos da mesma lei os modelos acertam: ${told.join("; ")}. Ninguém, nem quem soubesse a lei, acertaria mais que ${limit}: o resto é ruído.`,
+      en: `The kicks are simulated, so the truth is known. On ${count} fresh kicks from the same law the models are right this often: ${told.join("; ")}. Even predictions by the law itself would not be right more often than ${limit}: the rest is noise.`,
+      "pt-BR": `Os chutes são simulados, e por isso a verdade é conhecida. Em ${count} chutes novos da mesma lei os modelos acertam: ${told.join("; ")}. Mesmo previsões pela própria lei não acertariam mais que ${limit}: o resto é ruído.`,
     }[language],
   ];
 }

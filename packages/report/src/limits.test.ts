@@ -44,7 +44,7 @@ describe("what the figures do not allow one to say", () => {
       "The strengths λ and keep",
     ]);
     expect(portuguese[1]).toContain("não sobre os métodos");
-    expect(portuguese[2]).toContain("não é ser igual");
+    expect(portuguese[2]).toContain("não quer dizer ser igual");
     expect(portuguese[3]).toContain("não ajustadas");
   });
 

@@ -24,14 +24,14 @@ export function describeLimits(
     return [
       repeated
         ? {
-            en: "Without test data nothing can be said about these trained networks on new data: training figures always flatter. The repeats speak of the methods alone.",
+            en: "Without test data nothing can be said about these trained networks on new data: training figures are always too good. The repeats are about the methods alone.",
             "pt-BR":
-              "Sem dados de teste nada se pode dizer destas redes treinadas em dados novos: os números do treino sempre lisonjeiam. As repetições falam só dos métodos.",
+              "Sem dados de teste nada se pode dizer destas redes treinadas em dados novos: os números do treino são sempre bons demais. As repetições são só sobre os métodos.",
           }[language]
         : {
-            en: "Without test data nothing can be said about new data: training figures always flatter. Give a test set with --test.",
+            en: "Without test data nothing can be said about new data: training figures are always too good. Give a test set with --test.",
             "pt-BR":
-              "Sem dados de teste nada se pode dizer sobre dados novos: os números do treino sempre lisonjeiam. Dê um conjunto de teste com --test.",
+              "Sem dados de teste nada se pode dizer sobre dados novos: os números do treino são sempre bons demais. Dê um conjunto de teste com --test.",
           }[language],
     ];
   }
@@ -47,7 +47,7 @@ export function describeLimits(
       {
         en: "Not distinguishable does not mean equal: it means that these test examples are too few to tell.",
         "pt-BR":
-          "Não se distinguir não é ser igual: é que estes exemplos de teste são poucos para dizer.",
+          "Não se distinguir não quer dizer ser igual: estes exemplos de teste são poucos para decidir.",
       }[language],
     );
   }
@@ -97,11 +97,11 @@ const resolutionWords: Readonly<
 > = {
   coarse: (rows, points) => ({
     en: `A few points of accuracy decide nothing: with ${rows} test examples each accuracy is known to about ±${points} points only.`,
-    "pt-BR": `Alguns pontos de acurácia nada decidem: com ${rows} exemplos de teste cada acurácia só se conhece a uns ±${points} pontos.`,
+    "pt-BR": `Alguns pontos de acurácia não decidem nada: com ${rows} exemplos de teste cada acurácia só é conhecida com uma margem de uns ±${points} pontos.`,
   }),
   "paired-decides": (rows, points) => ({
     en: `With ${rows} test examples each accuracy by itself is known to about ±${points} points; a verdict on fewer points rests on the examples that only one of the two got right.`,
-    "pt-BR": `Com ${rows} exemplos de teste cada acurácia por si só se conhece a uns ±${points} pontos; um veredito sobre menos pontos vem dos exemplos que só um dos dois acertou.`,
+    "pt-BR": `Com ${rows} exemplos de teste cada acurácia por si só é conhecida com uma margem de uns ±${points} pontos; um veredito sobre menos pontos vem dos exemplos que só um dos dois acertou.`,
   }),
 };
 

@@ -234,7 +234,7 @@ describe("limits", () => {
     expect(beside).toContain("what is said of the methods rests on the repeats");
     const noTest = { ...comparison, data: { ...comparison.data, test: null } };
     expect(describeLimits(noTest, "en", repeated([better])).join()).toContain(
-      "The repeats speak of the methods alone.",
+      "The repeats are about the methods alone.",
     );
   });
 });

@@ -1,5 +1,6 @@
 import { type Language, languages, type Text } from "@regula/engine";
 import type { Model, ModelCard } from "@regula/engine/study";
+import { describeSource } from "./describeSource.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "./format.ts";
 import {
   describeCopies,
@@ -118,11 +119,11 @@ function describeOrigin({ training, members }: Model, language: Language): strin
 function describeUse({ data, prepared }: Model, language: Language): string[] {
   return {
     en: [
-      `For rows like those of ${data.source}: the same columns, measured the same way, of the same kind and time, to predict ${prepared.target.name}.`,
+      `For rows like those of ${describeSource(data.source, "en")}: the same columns, measured the same way, of the same kind and time, to predict ${prepared.target.name}.`,
       "Not for decisions about people without someone who checks them, and not for saying what causes what: it tells what goes together, not what would happen if a feature were changed.",
     ],
     "pt-BR": [
-      `Para linhas como as de ${data.source}: as mesmas colunas, medidas do mesmo modo, do mesmo tipo e época, para prever ${prepared.target.name}.`,
+      `Para linhas como as de ${describeSource(data.source, "pt-BR")}: as mesmas colunas, medidas do mesmo modo, do mesmo tipo e época, para prever ${prepared.target.name}.`,
       "Não serve para decidir sobre pessoas sem alguém que confira, nem para dizer o que causa o quê: diz o que anda junto, não o que aconteceria se um atributo fosse mudado.",
     ],
   }[language];
@@ -139,8 +140,8 @@ function describeData({ data, prepared }: Model, language: Language): string[] {
   const features = formatCount(pipeline.featureNames.length, language);
   const sentences = [
     {
-      en: `${rows} of ${data.source} (fingerprint ${data.fingerprint}); columns ${names}; features made of them: ${features}.`,
-      "pt-BR": `${rows} de ${data.source} (impressão digital ${data.fingerprint}); colunas ${names}; atributos feitos delas: ${features}.`,
+      en: `${rows} of ${describeSource(data.source, "en")} (fingerprint ${data.fingerprint}); columns ${names}; features made of them: ${features}.`,
+      "pt-BR": `${rows} de ${describeSource(data.source, "pt-BR")} (impressão digital ${data.fingerprint}); colunas ${names}; atributos feitos delas: ${features}.`,
     }[language],
   ];
   if (target.task !== "regression" && data.classRows) {

@@ -8,6 +8,7 @@ import {
   type TrainingRowsClaim,
 } from "@regula/engine/study";
 import { describeCalibration } from "./calibrationWords.ts";
+import { describeSource } from "./describeSource.ts";
 import { formatCount, formatPercent, formatQuantity } from "./format.ts";
 import { describeGain } from "./gains.ts";
 import { lossGainWords } from "./modelConclusions.ts";
@@ -50,8 +51,8 @@ export function describePredictions(
     formatQuantity(members.length, training.linear ? nouns.linear : nouns.networks, language),
   ];
   return {
-    en: `${name} predicted for ${all} of ${source} by ${networks}.`,
-    "pt-BR": `${name} previsto para ${all} de ${source} por ${networks}.`,
+    en: `${name} predicted for ${all} of ${describeSource(source, "en")} by ${networks}.`,
+    "pt-BR": `${name} previsto para ${all} de ${describeSource(source, "pt-BR")} por ${networks}.`,
   }[language];
 }
 
@@ -133,7 +134,7 @@ export function describeTrainingRows(
       {
         en: "These are the very rows that the model was trained on: its figures on them say nothing of new rows. The honest estimate is the one in the model's card.",
         "pt-BR":
-          "São as mesmas linhas em que o modelo foi treinado: seus números nelas nada dizem de linhas novas. A estimativa honesta é a do cartão do modelo.",
+          "São as mesmas linhas em que o modelo foi treinado: seus números nelas não dizem nada sobre linhas novas. A estimativa honesta é a do cartão do modelo.",
       }[language],
     ];
   }
@@ -171,7 +172,7 @@ const sentences: Readonly<Record<TrainingRowsClaim["claim"], SayTrainingRows>> =
           };
     return {
       en: `${which.en} equal a row that the model was trained on, in every feature and in the target: the figures on them say nothing of new rows.`,
-      "pt-BR": `${which["pt-BR"]} repete linhas em que o modelo foi treinado, em todos os atributos e no alvo: os números nelas nada dizem de linhas novas.`,
+      "pt-BR": `${which["pt-BR"]} repete linhas em que o modelo foi treinado, em todos os atributos e no alvo: os números nelas não dizem nada sobre linhas novas.`,
     }[language];
   },
 };

@@ -104,7 +104,7 @@ describe("test rows that are training rows", () => {
       "42 of the 62 test rows have the features and the label of a training row: these figures say nothing of new rows, and nothing is concluded about them.",
     );
     expect(of(42, 62, "pt-BR")).toMatch(
-      /^42 das 62 linhas de teste .* nada se conclui sobre elas\.$/,
+      /^42 das 62 linhas de teste .* não se conclui nada sobre elas\.$/,
     );
   });
 

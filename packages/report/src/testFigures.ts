@@ -43,11 +43,11 @@ const overlapWords: Readonly<
   }),
   some: (found, rows) => ({
     en: `${found} of the ${rows} test rows have the features and the label of a training row: the test figures flatter by what was memorized of them.`,
-    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: os números do teste lisonjeiam pelo que delas foi decorado.`,
+    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: os números do teste são bons demais, pelo que delas foi decorado.`,
   }),
   most: (found, rows) => ({
     en: `${found} of the ${rows} test rows have the features and the label of a training row: these figures say nothing of new rows, and nothing is concluded about them.`,
-    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: estes números nada dizem de linhas novas, e nada se conclui sobre elas.`,
+    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: estes números não dizem nada sobre linhas novas, e não se conclui nada sobre elas.`,
   }),
 };
 

@@ -1,6 +1,7 @@
 import { type Language, layerSizes } from "@regula/engine";
 import { type Model, stillFallingShare, type Task } from "@regula/engine/study";
 import { describeCalibration } from "./calibrationWords.ts";
+import { describeSource } from "./describeSource.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity, formatShort } from "./format.ts";
 import { claimRanking } from "./modelConclusions.ts";
 import { describeModel } from "./modelName.ts";
@@ -49,8 +50,8 @@ export function describeTrained(model: Model, language: Language): string {
     const lambda = formatShort(training.linear.lambda, language);
     const freedom = formatNumber(training.linear.degreesOfFreedom, language, { digits: 1 });
     return {
-      en: `${name} (λ = ${lambda}, ${freedom} degrees of freedom), fitted to ${rows} of ${data.source} to predict ${target}${each}.`,
-      "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${data.source} para prever ${target}${each}.`,
+      en: `${name} (λ = ${lambda}, ${freedom} degrees of freedom), fitted to ${rows} of ${describeSource(data.source, "en")} to predict ${target}${each}.`,
+      "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${each}.`,
     }[language];
   }
   const layers = layerSizes(plan.network).join("-");
@@ -68,8 +69,8 @@ export function describeTrained(model: Model, language: Language): string {
   }[training.resampling][language];
   const told = members.length === 1 && training.resampling === "seeds" ? "" : each;
   return {
-    en: `${networks} of ${layers} units, ${way}, trained on ${rows} of ${data.source} to predict ${target}${told}.`,
-    "pt-BR": `${networks} de ${layers} unidades, ${way}, com treino em ${rows} de ${data.source} para prever ${target}${told}.`,
+    en: `${networks} of ${layers} units, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.`,
+    "pt-BR": `${networks} de ${layers} unidades, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.`,
   }[language];
 }
 
@@ -144,7 +145,7 @@ export function describeEstimated(model: Model, language: Language): string {
     training.chosenFrom.length > 0
       ? {
           en: ` The setting was chosen among ${training.chosenFrom.length} by looking at these same rows, so that this estimate is somewhat too good.`,
-          "pt-BR": ` A opção foi escolhida entre ${training.chosenFrom.length} olhando estas mesmas linhas, e assim esta estimativa é um pouco boa demais.`,
+          "pt-BR": ` A opção foi escolhida entre ${training.chosenFrom.length} olhando estas mesmas linhas, e por isso esta estimativa é um pouco boa demais.`,
         }[language]
       : "";
   return {

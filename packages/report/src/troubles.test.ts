@@ -86,7 +86,7 @@ describe("a warning", () => {
     [
       { kind: "constant-output", probability: 0.45 },
       "pt-BR",
-      "dá a mesma resposta, 45,0%, a todo exemplo de treino: nada aprendeu dos atributos.",
+      "dá a mesma resposta, 45,0%, a todo exemplo de treino: não aprendeu nada dos atributos.",
     ],
     [
       { kind: "cost-rose", from: 0.7, to: 1234.5 },

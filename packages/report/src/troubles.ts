@@ -75,7 +75,7 @@ function describeConstantOutput(
   const share = formatPercent(probability, language);
   return {
     en: `it gives the same answer, ${share}, to every training example: it has learned nothing from the features.`,
-    "pt-BR": `dá a mesma resposta, ${share}, a todo exemplo de treino: nada aprendeu dos atributos.`,
+    "pt-BR": `dá a mesma resposta, ${share}, a todo exemplo de treino: não aprendeu nada dos atributos.`,
   }[language];
 }
 

@@ -66,7 +66,8 @@ export function describeTuneLimits(result: TuneResult, language: Language): stri
     limits.push(
       {
         en: "Not distinguishable does not mean equal: it means that these rows are too few to tell.",
-        "pt-BR": "Não se distinguir não é ser igual: é que estas linhas são poucas para dizer.",
+        "pt-BR":
+          "Não se distinguir não quer dizer ser igual: estas linhas são poucas para decidir.",
       }[language],
     );
   }

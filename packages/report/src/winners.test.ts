@@ -42,10 +42,10 @@ describe("the winners", () => {
 
   test("in log-loss alone", () => {
     expect(winners({ logLoss: lost })).toBe(
-      "In accuracy no model can be told from another. In log-loss, which weighs how sure a model is, the data do speak: L2 (λ = 0.7) beats the unregularized network.",
+      "In accuracy no model can be told from another. In log-loss, which weighs how sure a model is, there are differences: L2 (λ = 0.7) beats the unregularized network.",
     );
     expect(winners({ logLoss: lost }, "pt-BR")).toContain(
-      "os dados falam: L2 (λ = 0,7) supera a rede não regularizada.",
+      "há diferenças: L2 (λ = 0,7) supera a rede não regularizada.",
     );
   });
 

@@ -72,8 +72,8 @@ const accuracyWords: Readonly<Record<OutcomeClaim["claim"], Text>> = {
 
 const logLossWords = (wins: string): Readonly<Record<OutcomeClaim["claim"], Text>> => ({
   "some-differ": {
-    en: `In log-loss, which weighs how sure a model is, the data do speak: ${wins}.`,
-    "pt-BR": `Na perda log, que pesa a certeza de um modelo, os dados falam: ${wins}.`,
+    en: `In log-loss, which weighs how sure a model is, there are differences: ${wins}.`,
+    "pt-BR": `Na perda log, que pesa a certeza de um modelo, há diferenças: ${wins}.`,
   },
   "all-equal": {
     en: "In log-loss, which weighs how sure a model is, all are equal for practical purposes.",

@@ -5,7 +5,7 @@ import type { KeptEstimate } from "@regula/engine/study";
 export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]>, Text>> = {
   "few-rows": {
     en: "there are too few rows for one",
-    "pt-BR": "há linhas de menos para isso",
+    "pt-BR": "há poucas linhas para isso",
   },
   "few-groups": {
     en: "fewer than ten groups do not show how far other groups can differ",
@@ -18,7 +18,7 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
   },
   "few-against": {
     en: "too few rows speak against the better one",
-    "pt-BR": "linhas de menos depõem contra o melhor",
+    "pt-BR": "poucas linhas depõem contra o melhor",
   },
   "training-rows": {
     en: "most of these rows were trained on",

@@ -51,7 +51,7 @@ describe("a report with repeats", () => {
   test("leads with what the repeats allow, and says that test data are another matter", () => {
     const page = render("en");
     expect(page).toMatch(/<p class="lead">As methods, over 2\u00a0×\u00a03 folds/);
-    expect(page).toContain("The repeats speak of the methods alone.");
+    expect(page).toContain("The repeats are about the methods alone.");
   });
 
   test.each(["en", "pt-BR"] as const)("has no figure that is none, and every id once (%s)", (l) => {
