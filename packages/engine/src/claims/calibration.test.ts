@@ -173,6 +173,19 @@ test.each<[string, Partial<CoxCalibration>]>([
     { slope: { ...sound.slope, estimate: 1000, interval: [2, 1000] } },
   ],
   ["intervals without a p", { p: null }],
+  [
+    "a slope's interval without a p",
+    { p: null, intercept: { ...sound.intercept, interval: null, withheld: "alike" } },
+  ],
+  [
+    "an intercept's interval without a p",
+    { p: null, slope: { ...sound.slope, interval: null, withheld: "alike" } },
+  ],
+  ["a mean error that is no rounding any more", { predicted: 0, happened: 1e-9 }],
+  [
+    "an intercept that is no rounding any more",
+    { happened: 0.6, intercept: { ...sound.intercept, estimate: -1e-9, interval: [-0.8, 0.1] } },
+  ],
   ["a p above 1", { p: 1.01 }],
   ["a p of the shape above 1", { bend: { ...sound.bend, p: 2 } }],
   ["a p of the shape and a reason for none", { bend: { ...sound.bend, withheld: "alike" } }],
@@ -187,6 +200,13 @@ test.each<[string, Partial<CoxCalibration>]>([
   expect(() => calibrationQuestion.decide(numbers)).toThrow(TypeError);
   expect(() => calibrationQuestion.decide({ calibration: sound, level: 2 })).toThrow(TypeError);
   expect(() => shapeQuestion.decide({ calibration: sound, level: -1 })).toThrow(TypeError);
+});
+
+test("a single row is one; no mean error, or no intercept, is on no side", () => {
+  expect(levelQuestion.decide({ ...sound, rows: 1 }).claim).toBe("too-high");
+  expect(levelQuestion.decide({ ...sound, happened: sound.predicted }).claim).toBe("too-high");
+  const none = { ...sound.intercept, estimate: 0, interval: [-0.3, 0.3] as const };
+  expect(levelQuestion.decide({ ...sound, intercept: none }).claim).toBe("not-shown");
 });
 
 test("an estimate within rounding of its interval's or the mean error's side is no contradiction", () => {

@@ -126,7 +126,7 @@ export function isSoundCalibration(calibration: CoxCalibration): boolean {
 
 /** Of two numbers, but for rounding. */
 function areOnOneSide(a: number, b: number): boolean {
-  return Math.abs(a) < rounding || Math.abs(b) < rounding || a > 0 === b > 0;
+  return Math.abs(a) < rounding || Math.abs(b) < rounding || Math.sign(a) === Math.sign(b);
 }
 
 const rounding = 1e-9;
