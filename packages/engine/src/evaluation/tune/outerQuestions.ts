@@ -31,6 +31,9 @@ export interface OuterQuestionsOptions {
 
 const questionNames = Object.keys(questions) as QuestionName[];
 
+/** Of the usual unit of a difference: an interval has a width that can be seen, whatever agrees. */
+const leastUnit = 0.25;
+
 /** Answers the study's questions as one family; one whose arm diverged is none of it. */
 export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
   const { heldOut, divergedFolds, folds, groups, margin, variance, seed } = options;
@@ -45,7 +48,7 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
         name,
         folds: heldOutDifferences(loss, second, first),
         // Rows that might have turned out otherwise, but no wider than two procedures can differ.
-        unit: Math.min(most, Math.max(margin, largestDifference(first, second))),
+        unit: Math.min(most, Math.max(leastUnit * most, largestDifference(first, second))),
         bound: Infinity,
       },
     ];
