@@ -7,6 +7,7 @@ import { validateMethodDifferences } from "./methodDifferences.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
 import { validatePredictions } from "./predictions.mjs";
 import { validateScoreTables } from "./scoreTables.mjs";
+import { validateTestVerdicts } from "./testVerdicts.mjs";
 import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
 import { validateWilson } from "./wilson.mjs";
 
@@ -25,6 +26,7 @@ export const checks = {
   wilson: validateWilson,
   tables: validateScoreTables,
   arms: validateMethodDifferences,
+  pairs: validateTestVerdicts,
   features: validateFeatureSignal,
   intervals: validateCoverage,
   predict: validatePredictions,

@@ -3,6 +3,7 @@ export const checkNames = {
   wilson: "whether Wilson's interval of an accuracy covers",
   tables: "the scores of each setting against closed forms",
   arms: "how often one of two equal methods is called better, and how often they are called equal",
+  pairs: "how often compare is wrong about two networks on test rows, and how often it is silent",
   features: "how often features that tell nothing, and laws, are shown to tell something",
   intervals: "whether cross-validation's intervals cover, and how wide they are",
   predict: "whether the intervals of fixed predictions' scores cover",

@@ -17,7 +17,12 @@ export function kicksFrame({ X, featureNames }: Pick<Dataset, "X" | "featureName
   const inside = points.every(
     ({ x, y }) => x >= 0 && x <= pitch.length && y >= 0 && y <= pitch.width,
   );
-  const spread = Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x));
+  let [least, most] = [Infinity, -Infinity];
+  for (const { x } of points) {
+    least = Math.min(least, x);
+    most = Math.max(most, x);
+  }
+  const spread = most - least;
   if (named && inside && spread >= leastSpread) return pitchFrame();
   return plainFrame(points, {
     xLabel: verbatim(featureNames[0]),

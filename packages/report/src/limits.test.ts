@@ -6,6 +6,7 @@ import {
   handmadeDifference,
   handmadeModel,
   handmadePair,
+  metrics,
 } from "./samples/handmadeComparison.ts";
 
 const models = [handmadeModel("none"), handmadeModel("l2=0.7")];
@@ -64,6 +65,16 @@ describe("what the figures do not allow one to say", () => {
     expect(english[0]).toMatch(/by itself .* ±5\.0 points; a verdict on fewer points rests on/);
     expect(portuguese[0]).toContain("um veredito sobre menos pontos");
     expect(english.join()).not.toContain("decide nothing");
+  });
+
+  test("a few points do decide where accuracies are known to less", () => {
+    const interval = [0.848, 0.852] as const;
+    const close = handmadeModel("none", { test: { ...metrics(0.85, 0.35), interval } });
+    const { english, portuguese } = limitsOf(handmadeComparison([close]));
+    expect(english).toEqual([
+      "With 60 test examples each accuracy is known to about ±0.2 points: smaller differences decide nothing.",
+    ]);
+    expect(portuguese[0]).toContain("±0,2 pontos: diferenças menores nada decidem");
   });
 
   test("of test rows that are training rows no resolution is told", () => {

@@ -99,6 +99,10 @@ const resolutionWords: Readonly<
     en: `A few points of accuracy decide nothing: with ${rows} test examples each accuracy is known to about ±${points} points only.`,
     "pt-BR": `Alguns pontos de acurácia não decidem nada: com ${rows} exemplos de teste cada acurácia só é conhecida com uma margem de uns ±${points} pontos.`,
   }),
+  fine: (rows, points) => ({
+    en: `With ${rows} test examples each accuracy is known to about ±${points} points: smaller differences decide nothing.`,
+    "pt-BR": `Com ${rows} exemplos de teste cada acurácia se conhece a uns ±${points} pontos: diferenças menores nada decidem.`,
+  }),
   "paired-decides": (rows, points) => ({
     en: `With ${rows} test examples each accuracy by itself is known to about ±${points} points; a verdict on fewer points rests on the examples that only one of the two got right.`,
     "pt-BR": `Com ${rows} exemplos de teste cada acurácia por si só é conhecida com uma margem de uns ±${points} pontos; um veredito sobre menos pontos vem dos exemplos que só um dos dois acertou.`,

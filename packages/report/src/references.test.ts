@@ -1,4 +1,4 @@
-import type { ReferenceName } from "@regula/engine/study";
+import { type ReferenceName, withheldReasons } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { describeTestStandings } from "./conclusions.ts";
 import {
@@ -81,6 +81,27 @@ describe("how networks stand to the base rate and the linear model", () => {
     expect(tell(gains)).toBe(sentence);
     expect(tell(gains, "pt-BR")).toContain("taxa de base");
     expect(tell(gains, "en", "linear")).toContain("where the linear model has 0.287");
+  });
+
+  test("a verdict that is withheld says of whom and why", () => {
+    for (const withheld of withheldReasons) {
+      const changes = {
+        references: [handmadeReferenceModel("base-rate", 0.69)],
+        referenceComparisons: names.map((name, i) =>
+          handmadeReference(
+            name,
+            "base-rate",
+            i === 1
+              ? handmadeDifference({ mean: 0.6, interval: null, withheld })
+              : handmadeDifference(better),
+          ),
+        ),
+      };
+      const of = (language: "en" | "pt-BR") =>
+        describeTestStandings(handmadeComparison(models, [], changes), language)[0];
+      expect(of("en")).toMatch(/\)\. No verdict on L2 \(λ = 0\.7\): \w+/);
+      expect(of("pt-BR")).toMatch(/\)\. Sem veredito sobre L2 \(λ = 0,7\): \w+/);
+    }
   });
 
   test("the base rate is told of before the linear model", () => {

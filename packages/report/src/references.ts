@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/engine";
 import {
   type Comparison,
+  fewestAgainst,
   type GainVerdict,
   gainQuestion,
   isReferenceName,
@@ -8,6 +9,7 @@ import {
   type RepeatedComparison,
   type StandingClaim,
   standingQuestion,
+  type WithheldReason,
 } from "@regula/engine/study";
 import { formatCount, formatNumber, formatPercent, formatShort } from "./format.ts";
 import { capitalize, describeNamed, listWords } from "./modelName.ts";
@@ -174,5 +176,33 @@ function describeStanding(
       "pt-BR": `${one ? `${all["pt-BR"]} não` : "nenhuma rede"} se mostra melhor na perda log que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
     },
   };
-  return capitalize(sentences[claim.claim][language]);
+  const untold = networks.filter((_, i) => claim.numbers.gains[i].withheld !== null);
+  const reason = claim.numbers.gains.find(({ withheld }) => withheld !== null)?.withheld;
+  const why =
+    reason == null
+      ? ""
+      : {
+          en: ` No verdict on ${names(untold)}: ${standingReasons[reason].en}.`,
+          "pt-BR": ` Sem veredito sobre ${names(untold)}: ${standingReasons[reason]["pt-BR"]}.`,
+        }[language];
+  return capitalize(sentences[claim.claim][language]) + why;
 }
+
+const standingReasons: Readonly<Record<WithheldReason, Text>> = {
+  "few-rows": {
+    en: "the rows are too few for a mean",
+    "pt-BR": "as linhas são poucas demais para uma média",
+  },
+  "few-groups": {
+    en: "the groups are too few for an interval",
+    "pt-BR": "os grupos são poucos demais para um intervalo",
+  },
+  "rare-losses": {
+    en: "so few rows need not have shown the rare large losses",
+    "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",
+  },
+  "few-against": {
+    en: `fewer than ${fewestAgainst} rows or groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} linhas ou grupos falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
+  },
+};

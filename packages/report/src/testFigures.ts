@@ -33,21 +33,19 @@ function judgedModels({ models }: Pick<Comparison, "models">): JudgedModel[] {
   );
 }
 
-const overlapWords: Readonly<
-  Record<TrainingRowsClaim["claim"], ((found: string, rows: string) => Text) | null>
-> = {
+const overlapWords: Readonly<Record<TrainingRowsClaim["claim"], ((seen: Text) => Text) | null>> = {
   none: null,
-  "as-new-rows-would": (found, rows) => ({
-    en: `${found} of the ${rows} test rows have the features and the label of a training row, as training rows have of each other: rows of few values repeat.`,
-    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino, como as de treino têm entre si: linhas de poucos valores se repetem.`,
+  "as-new-rows-would": (seen) => ({
+    en: `${seen.en}, as training rows have of each other: rows of few values repeat.`,
+    "pt-BR": `${seen["pt-BR"]}, como as de treino têm entre si: linhas de poucos valores se repetem.`,
   }),
-  some: (found, rows) => ({
-    en: `${found} of the ${rows} test rows have the features and the label of a training row: the test figures flatter by what was memorized of them.`,
-    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: os números do teste são bons demais, pelo que delas foi decorado.`,
+  some: (seen) => ({
+    en: `${seen.en}: the test figures flatter by what was memorized of them.`,
+    "pt-BR": `${seen["pt-BR"]}: os números do teste são bons demais, pelo que delas foi decorado.`,
   }),
-  most: (found, rows) => ({
-    en: `${found} of the ${rows} test rows have the features and the label of a training row: these figures say nothing of new rows, and nothing is concluded about them.`,
-    "pt-BR": `${found} das ${rows} linhas de teste têm os atributos e o rótulo de uma linha de treino: estes números não dizem nada sobre linhas novas, e não se conclui nada sobre elas.`,
+  most: (seen) => ({
+    en: `${seen.en}: these figures say nothing of new rows, and nothing is concluded about them.`,
+    "pt-BR": `${seen["pt-BR"]}: estes números não dizem nada sobre linhas novas, e não se conclui nada sobre elas.`,
   }),
 };
 
@@ -59,7 +57,12 @@ export function describeOverlap(
   if (!overlap) return null;
   const { found, compared } = overlap.numbers;
   const words = overlapWords[overlap.claim];
-  return words?.(formatCount(found, language), formatCount(compared, language))[language] ?? null;
+  const [count, rows] = [found, compared].map((n) => formatCount(n, language));
+  const seen: Text = {
+    en: `${count} of the ${rows} test rows ${found === 1 ? "has" : "have"} the features and the label of a training row`,
+    "pt-BR": `${count} das ${rows} linhas de teste ${found === 1 ? "tem" : "têm"} os atributos e o rótulo de uma linha de treino`,
+  };
+  return words?.(seen)[language] ?? null;
 }
 
 /** For each model how much worse it does on what it has not seen; empty without test data. */

@@ -24,8 +24,12 @@ export const shadeGlyphs: { readonly negative: string; readonly positive: string
 /** The smallest rectangle around the points of a 2 × m matrix. */
 export function findExtent(X: Matrix): Extent {
   const rangeOf = (row: number): readonly [number, number] => {
-    const values = X.data.subarray(row * X.columns, (row + 1) * X.columns);
-    return [Math.min(...values), Math.max(...values)];
+    let [least, most] = [Infinity, -Infinity];
+    for (const value of X.data.subarray(row * X.columns, (row + 1) * X.columns)) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    return [least, most];
   };
   return { x: rangeOf(0), y: rangeOf(1) };
 }

@@ -8,16 +8,20 @@ export interface ResolutionNumbers {
   readonly decided: readonly number[];
 }
 
+/** So many are "a few points" of accuracy. */
+export const fewPoints = 0.03;
+
 /**
- * Whether differences of accuracy of up to the half width decide nothing here. Paired, a smaller one
- * can: `paired-decides` where one did.
+ * Whether a few points of accuracy decide nothing here: `coarse` where the half width is as many. Where
+ * a smaller difference than it did decide, as paired ones can, it is `paired-decides`; `fine` else.
  */
 export const resolutionQuestion = defineQuestion(
   "resolution",
   ({ halfWidth, decided }: ResolutionNumbers) =>
     isShare(halfWidth) && decided.every((difference) => isShare(Math.abs(difference))),
   {
-    coarse: (numbers) => !decidesWithin(numbers),
+    coarse: (numbers) => !decidesWithin(numbers) && numbers.halfWidth >= fewPoints,
+    fine: (numbers) => !decidesWithin(numbers) && numbers.halfWidth < fewPoints,
     "paired-decides": decidesWithin,
   },
 );

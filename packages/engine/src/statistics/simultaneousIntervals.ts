@@ -1,6 +1,4 @@
-import { randomInteger } from "../random/distributions.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
-import type { UniformSource } from "../random/uniformSource.ts";
 import { checkArgument, checkCount, checkOpenShare, checkValues } from "./checkArgument.ts";
 import type { Judged, JudgeOptions } from "./familyMember.ts";
 import { judgeMean } from "./resampledMean.ts";
@@ -105,25 +103,42 @@ const below = 1 - 1e-12;
 function resample(
   judged: readonly Judged[],
   { sizes }: ResampledUnits,
-  source: UniformSource,
+  source: PhiloxStream,
   resamples: number,
 ): void {
-  const times = new Float64Array(sizes.length);
-  const drawn = { units: new Uint32Array(sizes.length), times: new Float64Array(sizes.length) };
+  const count = sizes.length;
+  const times = new Float64Array(count);
+  const drawn = { units: new Uint32Array(count), times: new Float64Array(count) };
+  const draw = drawBelow(count, source);
   for (let b = 0; b < resamples; b++) {
     times.fill(0);
-    for (let i = 0; i < sizes.length; i++) times[randomInteger(source, sizes.length)] += 1;
-    let count = 0;
+    for (let i = 0; i < count; i++) times[draw()] += 1;
+    let distinct = 0;
     let rows = 0;
-    for (let unit = 0; unit < sizes.length; unit++) {
+    for (let unit = 0; unit < count; unit++) {
       if (times[unit] === 0) continue;
-      drawn.units[count] = unit;
-      drawn.times[count] = times[unit];
-      count += 1;
+      drawn.units[distinct] = unit;
+      drawn.times[distinct] = times[unit];
+      distinct += 1;
       rows += times[unit] * sizes[unit];
     }
-    for (const { take } of judged) take(b, { ...drawn, count, rows });
+    for (const { take } of judged) take(b, { ...drawn, count: distinct, rows });
   }
+}
+
+/** A whole number below n ≤ `mostUnits`, each equally likely: two draws a random word, which is most of the time. */
+function drawBelow(n: number, source: PhiloxStream): () => number {
+  const width = Math.floor(65_536 / n);
+  let word = 0;
+  let isHalf = false;
+  return () => {
+    for (;;) {
+      isHalf = !isHalf;
+      if (isHalf) word = source.nextUint32();
+      const value = Math.floor((isHalf ? word & 0xffff : word >>> 16) / width);
+      if (value < n) return value;
+    }
+  };
 }
 
 const judges: Readonly<
