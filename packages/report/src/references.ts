@@ -201,6 +201,10 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "so few rows need not have shown the rare large losses",
     "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",
   },
+  "training-rows": {
+    en: "rows that were trained on say nothing of new ones",
+    "pt-BR": "linhas do treino nada dizem de linhas novas",
+  },
   "few-against": {
     en: `fewer than ${fewestAgainst} rows or groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
     "pt-BR": `menos de ${fewestAgainst} linhas ou grupos falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
