@@ -85,19 +85,20 @@ function judge(models, targets, groups = null) {
 
 export async function validateTestVerdicts({ claims, scale }) {
   const n = Math.ceil(sets / scale);
-  const count = (index, isTrue) => {
+  let index = 0;
+  const count = (isTrue) => {
+    index += 1;
     let found = 0;
     for (let set = 0; set < n; set++) {
       if (isTrue(new PhiloxStream(seed, purposes.simulation, 1000 * index + set))) found += 1;
     }
     return found;
   };
-  let index = 0;
 
   for (const law of sharp) {
     const a = cautiousTwin(law);
     for (const rows of [20, 50, 100, 200, 1000]) {
-      const decided = count((index += 1), (source) => {
+      const decided = count((source) => {
         const targets = Float64Array.from({ length: rows }, () =>
           source.nextDouble() < law.q0 ? 1 : 0,
         );
@@ -113,7 +114,7 @@ export async function validateTestVerdicts({ claims, scale }) {
 
   for (const [name, draw] of Object.entries(exchangeable)) {
     for (const rows of [20, 60, 200, 1000]) {
-      const decided = count((index += 1), (source) => {
+      const decided = count((source) => {
         const { models, targets } = drawTwo(source, rows, draw);
         const [{ accuracy, logLoss }] = judge(models, targets);
         return isDecided(accuracy) || isDecided(logLoss);
@@ -123,7 +124,7 @@ export async function validateTestVerdicts({ claims, scale }) {
       });
     }
   }
-  const three = count((index += 1), (source) => {
+  const three = count((source) => {
     const { models, targets } = drawTwo(source, 200, exchangeable.noisy);
     const normal = createNormal(source);
     const third = models[0].map((z, j) => (z + models[1][j]) / 2 + 0.5 * normal());
@@ -135,7 +136,7 @@ export async function validateTestVerdicts({ claims, scale }) {
   claims.share("exchangeable networks beside a third, 200 rows: a verdict on them", three, n, {
     most: 0.05,
   });
-  const grouped = count((index += 1), (source) => {
+  const grouped = count((source) => {
     // Ten rows of a group share one shift of each network.
     const shifts = Array.from({ length: 40 }, () => [0, 1].map(() => createNormal(source)()));
     let row = 0;
@@ -160,13 +161,13 @@ export async function validateTestVerdicts({ claims, scale }) {
     "a made pair's expected gain",
     `${gain.toFixed(4)} (0.05)`,
   );
-  const seen = count((index += 1), (source) => {
+  const seen = count((source) => {
     const { models, targets } = drawTwo(source, 200, better);
     return judge(models, targets)[0].logLoss.claim === "better";
   });
   claims.share("a gain of 0.05 in bounded losses, 200 rows: “better”", seen, n, { least: 0.8 });
 
-  const equal = count((index += 1), (source) => {
+  const equal = count((source) => {
     const { models, targets } = drawTwo(source, 1000, exchangeable["nearly the same"]);
     const [{ accuracy, logLoss }] = judge(models, targets);
     return accuracy.claim === "equal" && logLoss.claim === "equal";
@@ -179,7 +180,7 @@ export async function validateTestVerdicts({ claims, scale }) {
     "a pair at the margin's expected gain",
     `${atMargin.toFixed(4)} (0.02 and a little)`,
   );
-  const wrong = count((index += 1), (source) => {
+  const wrong = count((source) => {
     const { models, targets } = drawTwo(source, 1000, apart);
     return judge(models, targets)[0].logLoss.claim === "equal";
   });

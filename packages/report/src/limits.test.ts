@@ -74,7 +74,7 @@ describe("what the figures do not allow one to say", () => {
     expect(english).toEqual([
       "With 60 test examples each accuracy is known to about ±0.2 points: smaller differences decide nothing.",
     ]);
-    expect(portuguese[0]).toContain("±0,2 pontos: diferenças menores nada decidem");
+    expect(portuguese[0]).toContain("±0,2 pontos: diferenças menores não decidem nada");
   });
 
   test("of test rows that are training rows no resolution is told", () => {

@@ -101,7 +101,7 @@ const resolutionWords: Readonly<
   }),
   fine: (rows, points) => ({
     en: `With ${rows} test examples each accuracy is known to about ±${points} points: smaller differences decide nothing.`,
-    "pt-BR": `Com ${rows} exemplos de teste cada acurácia se conhece a uns ±${points} pontos: diferenças menores nada decidem.`,
+    "pt-BR": `Com ${rows} exemplos de teste cada acurácia é conhecida com uma margem de uns ±${points} pontos: diferenças menores não decidem nada.`,
   }),
   "paired-decides": (rows, points) => ({
     en: `With ${rows} test examples each accuracy by itself is known to about ±${points} points; a verdict on fewer points rests on the examples that only one of the two got right.`,
