@@ -96,6 +96,15 @@ describe("scores with intervals", () => {
     expect(r2?.interval?.[1]).toBeLessThanOrEqual(1);
   });
 
+  test("R² over folds has no interval below 60 rows, its mean is told; of fixed predictions it has", () => {
+    const [few, fewLabels] = [said.slice(0, 59), labels.slice(0, 59)];
+    const { r2, rmse } = estimateScores(repeated("regression", few, fewLabels));
+    expect(r2).toMatchObject({ interval: null, withheld: "few-rows" });
+    expect(Number.isFinite(r2?.mean)).toBe(true);
+    expect(rmse?.interval).not.toBeNull();
+    expect(estimateScores(fixed("regression", few, fewLabels)).r2?.interval).not.toBeNull();
+  });
+
   test("log-loss of confident answers: none below 200 cross-validated rows, nor of unseen mistakes", () => {
     const sure = labels.map((y) => (y === 1 ? 8 : -8));
     expect(estimateScores(repeated("binary", sure, labels)).logLoss?.withheld).toBe("rare-losses");

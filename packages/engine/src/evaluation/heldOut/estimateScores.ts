@@ -11,6 +11,12 @@ export type EstimatedName = "accuracy" | "brier" | "logLoss" | "rmse" | "mae" | 
 
 export type ScoreEstimates = Readonly<Partial<Record<EstimatedName, Estimate>>>;
 
+/**
+ * Below so many cross-validated rows R² has no interval: the amounts' own variance is too uncertain.
+ * Simulated at 20 rows it would have covered 89 % for a strong linear law, at 60 rows over 93 %.
+ */
+const fewestForCrossValidatedR2 = 60;
+
 export interface EstimateScoresOptions {
   /** Fewer rows have no interval; 2 by default, `fewestRows` for fixed predictions. */
   readonly fewestRows?: number;
@@ -22,7 +28,7 @@ export interface EstimateScoresOptions {
  * squared error, the mean absolute error and R², 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds.
  *
  * Log-loss has none where rare losses need not have been seen (`hasRareLosses`), and nothing has one
- * below ten groups ("few-groups") or `fewestRows` ("few-rows").
+ * below ten groups ("few-groups") or `fewestRows` ("few-rows"), R² over folds none below 60 rows.
  */
 export function estimateScores(
   held: HeldOutSet,
@@ -54,10 +60,16 @@ export function estimateScores(
     rmse: mapEstimate(squared, (square) => Math.sqrt(square)),
     mae: estimate(losses("absoluteError"), { kind: "positive", unit: Math.sqrt(variance) }),
     ...(ratio !== null && {
-      r2: mapEstimate(
-        estimate(linearizeRatio(held, ratio, center, variance), { kind: "positive", unit: 1 }),
-        (q) => 1 - q,
-      ),
+      r2:
+        held.folds.length > 1 && rows < fewestForCrossValidatedR2
+          ? { mean: 1 - ratio, interval: null, withheld: squared.withheld ?? "few-rows" }
+          : mapEstimate(
+              estimate(linearizeRatio(held, ratio, center, variance), {
+                kind: "positive",
+                unit: 1,
+              }),
+              (q) => 1 - q,
+            ),
     }),
   };
 }
