@@ -389,12 +389,14 @@ export {
 } from "./evaluation/testSet/comparePairs.ts";
 export { countSeenRows } from "./evaluation/testSet/countSeenRows.ts";
 export {
+  boundTest,
   judgeOnTest,
   type TestJudgment,
   type TrainedNetwork,
 } from "./evaluation/testSet/judgeOnTest.ts";
 export {
   isReferenceName,
+  measureClassifier,
   type ReferenceModel,
   type ReferenceName,
   referenceNames,

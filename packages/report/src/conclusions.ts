@@ -1,7 +1,7 @@
 import type { Language } from "@regula/engine";
 import type { Comparison } from "@regula/engine/study";
 import { attainable } from "@regula/football";
-import { formatCount, formatInterval, formatPercent } from "./format.ts";
+import { formatBounded, formatCount, formatPercent } from "./format.ts";
 import { describeSubject } from "./modelName.ts";
 import { describeStandings, findStandings } from "./references.ts";
 import { describeGaps, describeOverlap, describeSignals } from "./testFigures.ts";
@@ -49,11 +49,10 @@ export function describeTruth({ data, models }: Comparison, language: Language):
   if (known.length === 0) return [];
   const told = known.map((model) => {
     const truth = formatPercent(model.population?.accuracy, language);
-    const estimate = formatPercent(model.test?.accuracy, language);
-    const interval = formatInterval(model.test?.interval, language);
+    const estimate = formatBounded(model.test?.accuracy, model.test?.interval, language);
     return {
-      en: `${describeSubject(model, language)} ${truth} (the test said ${estimate} ${interval})`,
-      "pt-BR": `${describeSubject(model, language)} ${truth} (o teste disse ${estimate} ${interval})`,
+      en: `${describeSubject(model, language)} ${truth} (the test said ${estimate})`,
+      "pt-BR": `${describeSubject(model, language)} ${truth} (o teste disse ${estimate})`,
     }[language];
   });
   const count = formatCount(rows, language);

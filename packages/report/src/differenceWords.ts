@@ -195,13 +195,15 @@ export function describeP(p: number | null, correction: Correction, language: La
   return { en: `${equals} by ${correction}`, "pt-BR": `${equals} por ${correction}` }[language];
 }
 
-/** What the intervals and p of a family hold for together. */
+/** What the intervals and p of a family hold for together; nothing where no pair has a verdict. */
 export function describeFamily(
-  differences: number,
+  pairs: readonly Readonly<Record<VerdictMetric, Pick<TestedDifference, "claim">>>[],
   correction: Correction,
   language: Language,
-): string {
-  const count = formatCount(differences, language);
+): string[] {
+  const claims = pairs.flatMap((pair) => verdictMetrics.map((metric) => pair[metric].claim));
+  if (claims.every((claim) => claim === "withheld")) return [];
+  const count = formatCount(claims.length, language);
   const method: Readonly<Record<Correction, Text>> = {
     "min-p": {
       en: "single-step min-p over one bootstrap of the test rows",
@@ -212,10 +214,12 @@ export function describeFamily(
       "pt-BR": "max-t em um passo, sobre as linhas de fora de todas as partes",
     },
   };
-  return {
-    en: `The intervals hold at once, and the p are corrected, for the ${count} differences tested together (${method[correction].en}).`,
-    "pt-BR": `Os intervalos valem ao mesmo tempo, e os p são corrigidos, para as ${count} diferenças testadas em conjunto (${method[correction]["pt-BR"]}).`,
-  }[language];
+  return [
+    {
+      en: `The intervals hold at once, and the p are corrected, for the ${count} differences tested together (${method[correction].en}).`,
+      "pt-BR": `Os intervalos valem ao mesmo tempo, e os p são corrigidos, para as ${count} diferenças testadas em conjunto (${method[correction]["pt-BR"]}).`,
+    }[language],
+  ];
 }
 
 function bilingual(tell: (language: Language) => string): Text {

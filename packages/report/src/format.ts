@@ -32,6 +32,16 @@ export function formatInterval(
   return { en: `[${lower}, ${upper}]`, "pt-BR": `[${lower}; ${upper}]` }[language];
 }
 
+/** A share with its interval, where it has one: "84.5% [78.8, 88.9]". */
+export function formatBounded(
+  share: number | null | undefined,
+  interval: readonly [number, number] | null | undefined,
+  language: Language,
+): string {
+  const bounds = interval ? ` ${formatInterval(interval, language)}` : "";
+  return `${formatPercent(share, language)}${bounds}`;
+}
+
 /** A p value to two figures, never as 0. */
 export function formatP(p: number, language: Language): string {
   if (!Number.isFinite(p)) return absent;

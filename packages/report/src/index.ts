@@ -10,6 +10,7 @@ export { describeSource } from "./describeSource.ts";
 export type { VerdictMetric } from "./differenceWords.ts";
 export { describeFeatureSignal, type SignalSubject } from "./featureSignal.ts";
 export {
+  formatBounded,
   formatCount,
   formatInterval,
   formatNumber,

@@ -1,4 +1,4 @@
-import { type Comparison, trainingRowsQuestion } from "@regula/engine/study";
+import type { Comparison } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { describeLimits } from "./limits.ts";
 import {
@@ -77,9 +77,9 @@ describe("what the figures do not allow one to say", () => {
     expect(portuguese[0]).toContain("±0,2 pontos: diferenças menores não decidem nada");
   });
 
-  test("of test rows that are training rows no resolution is told", () => {
-    const overlap = trainingRowsQuestion.decide({ found: 42, compared: 60, repeated: 0 });
-    expect(limitsOf(handmadeComparison(models.slice(0, 1), [], { overlap })).english).toEqual([]);
+  test("without an interval of an accuracy no resolution is told", () => {
+    const bare = handmadeModel("none", { test: { ...metrics(0.85, 0.35), interval: null } });
+    expect(limitsOf(handmadeComparison([bare])).english).toEqual([]);
   });
 
   test("one model without a strength: only the resolution, and no word of verdicts", () => {

@@ -35,8 +35,8 @@ export function describeLimits(
           }[language],
     ];
   }
-  const limits =
-    comparison.overlap?.claim === "most" ? [] : [describeResolution(comparison, language)];
+  const resolution = describeResolution(comparison, language);
+  const limits = resolution ? [resolution] : [];
   if (comparisons.length > 0) limits.push(describeSeed(language, repeated !== null));
   if (
     comparisons.some((pair) =>
@@ -80,14 +80,20 @@ export function describeLimits(
   return limits;
 }
 
-/** How closely the test set tells accuracies, by the widest of the models' own intervals. */
-function describeResolution({ data, models, comparisons }: Comparison, language: Language): string {
+/** How closely the test set tells accuracies, by the widest of the models' own intervals; null without any. */
+function describeResolution(
+  { data, models, comparisons }: Comparison,
+  language: Language,
+): string | null {
   const rows = formatCount(data.test?.X.columns ?? 0, language);
-  const halves = models.map(({ test }) => (test ? (test.interval[1] - test.interval[0]) / 2 : 0));
+  const halves = models.flatMap(({ test }) =>
+    test?.interval ? [(test.interval[1] - test.interval[0]) / 2] : [],
+  );
+  if (halves.length === 0) return null;
   const decided = comparisons.flatMap(({ accuracy: { claim, numbers } }) =>
     claim === "better" || claim === "worse" ? [numbers.gain.mean] : [],
   );
-  const resolution = resolutionQuestion.decide({ halfWidth: Math.max(0, ...halves), decided });
+  const resolution = resolutionQuestion.decide({ halfWidth: Math.max(...halves), decided });
   const points = formatNumber(100 * resolution.numbers.halfWidth, language, { digits: 1 });
   return resolutionWords[resolution.claim](rows, points)[language];
 }

@@ -100,9 +100,7 @@ export function describeMethods(
   return [
     ...describeDivergedFolds(repeated, models, language),
     ...tellVerdicts(comparisons, tell, language),
-    ...(comparisons.length > 0
-      ? [describeFamily(verdictMetrics.length * comparisons.length, "max-t", language)]
-      : []),
+    ...describeFamily(comparisons, "max-t", language),
     ...describeStandings(findMethodStandings(repeated), models, describeScope(repeated), language),
     ...describeSpread(repeated, models, language),
   ];

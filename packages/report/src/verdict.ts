@@ -73,7 +73,7 @@ export function describeVerdicts(
     describeVerdict(pair, metric, comparison, language);
   return [
     ...tellVerdicts(comparisons, tell, language),
-    describeFamily(verdictMetrics.length * comparisons.length, "min-p", language),
+    ...describeFamily(comparisons, "min-p", language),
   ];
 }
 

@@ -65,27 +65,27 @@ const accuracyWords: Readonly<Record<OutcomeClaim["claim"], Text>> = {
     "pt-BR": "Na acurácia não há veredito.",
   },
   "none-differs": {
-    en: "In accuracy no model can be told from another.",
-    "pt-BR": "Na acurácia nenhum modelo se distingue de outro.",
+    en: "In accuracy no network can be told from another.",
+    "pt-BR": "Na acurácia nenhuma rede se distingue de outra.",
   },
 };
 
 const logLossWords = (wins: string): Readonly<Record<OutcomeClaim["claim"], Text>> => ({
   "some-differ": {
-    en: `In log-loss, which weighs how sure a model is, there are differences: ${wins}.`,
-    "pt-BR": `Na perda log, que pesa a certeza de um modelo, há diferenças: ${wins}.`,
+    en: `In log-loss, which weighs how sure a network is, there are differences: ${wins}.`,
+    "pt-BR": `Na perda log, que pesa a certeza de uma rede, há diferenças: ${wins}.`,
   },
   "all-equal": {
-    en: "In log-loss, which weighs how sure a model is, all are equal for practical purposes.",
-    "pt-BR": "Na perda log, que pesa a certeza de um modelo, todas são iguais para fins práticos.",
+    en: "In log-loss, which weighs how sure a network is, all are equal for practical purposes.",
+    "pt-BR": "Na perda log, que pesa a certeza de uma rede, todas são iguais para fins práticos.",
   },
   "all-withheld": {
-    en: "In log-loss, which weighs how sure a model is, there is no verdict.",
-    "pt-BR": "Na perda log, que pesa a certeza de um modelo, não há veredito.",
+    en: "In log-loss, which weighs how sure a network is, there is no verdict.",
+    "pt-BR": "Na perda log, que pesa a certeza de uma rede, não há veredito.",
   },
   "none-differs": {
-    en: "In log-loss, which weighs how sure a model is, no model can be told from another.",
-    "pt-BR": "Na perda log, que pesa a certeza de um modelo, nenhum modelo se distingue de outro.",
+    en: "In log-loss, which weighs how sure a network is, no network can be told from another.",
+    "pt-BR": "Na perda log, que pesa a certeza de uma rede, nenhuma rede se distingue de outra.",
   },
 });
 
@@ -98,7 +98,7 @@ export interface Contest {
 
 /**
  * Who is better than whom in one metric, one winner each: "L2 (λ = 0.7) beats the unregularized
- * network". Who does worse than the base rate beats nobody.
+ * network". One that is shown to be worse than the base rate beats nobody.
  */
 export function listWins(
   { models, comparisons, referenceComparisons }: Contest,
@@ -106,8 +106,8 @@ export function listWins(
   language: Language,
 ): string[] {
   const overBaseRate = (winner: string) =>
-    referenceComparisons.find(({ a, b }) => a === winner && b === "base-rate")?.logLoss.numbers
-      .gain ?? null;
+    referenceComparisons.find(({ a, b }) => a === winner && b === "base-rate")?.logLoss.numbers ??
+    null;
   const wins = comparisons.flatMap(({ a, b, [metric]: { claim, numbers } }) => {
     if (claim !== "better" && claim !== "worse") return [];
     const [winner, loser] = claim === "better" ? [a, b] : [b, a];

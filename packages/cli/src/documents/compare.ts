@@ -21,7 +21,11 @@ const rows = z.strictObject({
 
 const metrics = z.strictObject({
   accuracy: share,
-  interval: shareInterval.describe("Wilson's, 95 %, of this accuracy by itself."),
+  interval: shareInterval
+    .nullable()
+    .describe(
+      "95 %, of this accuracy by itself: Wilson's, or with groups one that lets their rows go together. Null below ten groups, and of test rows most of which were trained on.",
+    ),
   logLoss: z.number(),
   brier: share,
   correct: count,

@@ -17,8 +17,8 @@ import {
   describeSource,
   describeTroubles,
   describeVerdicts,
+  formatBounded,
   formatCount,
-  formatInterval,
   formatNumber,
   formatPercent,
 } from "@regula/report";
@@ -216,9 +216,7 @@ function resultRows({ models, references, data }: Comparison, language: Language
   const number = (value: number | undefined, digits: number) =>
     value === undefined ? "—" : formatNumber(value, language, { digits });
   const accuracy = (metrics: ComparedModel["train"]) =>
-    metrics
-      ? `${formatPercent(metrics.accuracy, language)} ${formatInterval(metrics.interval, language)}`
-      : "—";
+    metrics ? formatBounded(metrics.accuracy, metrics.interval, language) : "—";
   const figures = (model: ComparedModel | ReferenceModel) => {
     const judged = test ? model.test : model.train;
     const cells = [

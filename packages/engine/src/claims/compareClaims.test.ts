@@ -217,7 +217,7 @@ test("a decided difference within the half width is what pairing decides", () =>
   );
 });
 
-test("who is behind the base rate beats nobody", () => {
+test("one that is shown to be worse than the base rate beats nobody", () => {
   const other = fc.oneof(fc.constant(null), estimate, unsound);
   const margins = fc.constantFrom(margin, margin, margin, 0, -0.25, Infinity, Number.NaN);
   const gains = fc.oneof(
@@ -237,9 +237,10 @@ test("who is behind the base rate beats nobody", () => {
         if (own !== margin || !isSound(gain) || verdictOf(gain) !== "better") return null;
         if (overBaseRate === null) return "beats";
         if (!isSound(overBaseRate)) return null;
-        return Math.sign(overBaseRate.mean) === 1 ? "beats" : "ahead-of-it-alone";
+        return verdictOf(overBaseRate) === "worse" ? "ahead-of-it-alone" : "beats";
       };
-      expectAnswer(winQuestion, { gain, margin: own, overBaseRate }, find());
+      const over = overBaseRate && { gain: overBaseRate, margin };
+      expectAnswer(winQuestion, { gain, margin: own, overBaseRate: over }, find());
     }),
     options,
   );

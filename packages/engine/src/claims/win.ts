@@ -1,6 +1,6 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import { defineQuestion, isSoundEstimate } from "./claim.ts";
-import { gainQuestion } from "./gain.ts";
+import { type GainNumbers, gainQuestion } from "./gain.ts";
 
 /** One that is better than another, and how it stands to the base rate itself. */
 export interface WinNumbers {
@@ -8,10 +8,10 @@ export interface WinNumbers {
   readonly gain: Estimate;
   readonly margin: number;
   /** Over the base rate; null where that was not looked at. */
-  readonly overBaseRate: Estimate | null;
+  readonly overBaseRate: GainNumbers | null;
 }
 
-/** Whether the better one of two may be said to beat the other: not where ignoring the features does better. */
+/** Whether the better one of two may be said to beat the other: not where ignoring the features is shown to be better. */
 export const winQuestion = defineQuestion(
   "win",
   ({ gain, margin, overBaseRate }: WinNumbers) =>
@@ -19,11 +19,19 @@ export const winQuestion = defineQuestion(
     margin > 0 &&
     Number.isFinite(margin) &&
     gainQuestion.decide({ gain, margin }).claim === "better" &&
-    (overBaseRate === null || isSoundEstimate(overBaseRate)),
+    (overBaseRate === null || canJudge(overBaseRate)),
   {
-    beats: ({ overBaseRate }) => overBaseRate === null || overBaseRate.mean > 0,
-    "ahead-of-it-alone": ({ overBaseRate }) => overBaseRate !== null && overBaseRate.mean <= 0,
+    beats: (numbers) => !isBehind(numbers),
+    "ahead-of-it-alone": isBehind,
   },
 );
 
 export type WinClaim = ReturnType<typeof winQuestion.decide>;
+
+function isBehind({ overBaseRate }: WinNumbers): boolean {
+  return overBaseRate !== null && gainQuestion.decide(overBaseRate).claim === "worse";
+}
+
+function canJudge({ gain, margin }: GainNumbers): boolean {
+  return isSoundEstimate(gain) && margin > 0 && Number.isFinite(margin);
+}

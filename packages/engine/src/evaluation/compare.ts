@@ -21,10 +21,16 @@ import type {
 import { type Classifier, predictLogits } from "./classifier.ts";
 import { type ExpectedMetrics, expectedMetrics } from "./expectedMetrics.ts";
 import type { Margins } from "./margins.ts";
-import { type ClassifierMetrics, evaluateClassifier } from "./metrics.ts";
+import type { ClassifierMetrics } from "./metrics.ts";
 import { checkVariant, type ProtocolName, protocols } from "./protocol.ts";
 import type { PredictionSignal } from "./signal/predictionSignal.ts";
-import { judgeOnTest, type TestJudgment, type TrainedNetwork } from "./testSet/judgeOnTest.ts";
+import {
+  boundTest,
+  judgeOnTest,
+  type TestJudgment,
+  type TrainedNetwork,
+} from "./testSet/judgeOnTest.ts";
+import { measureClassifier } from "./testSet/referenceModels.ts";
 import type { Variant } from "./variant.ts";
 
 export interface CompareSettings {
@@ -202,6 +208,7 @@ export function compare(
       interrupted,
       models: models.map((model) => ({
         ...model,
+        test: boundTest(model.test, judged.overlap),
         gap: gaps.get(model.name) ?? null,
         signal: signals.get(model.name) ?? null,
       })),
@@ -235,7 +242,7 @@ function measure(
     return { ...unmeasured, status: result.status, divergence: result.divergence };
   }
   const metricsOn = (dataset: Dataset | null): ClassifierMetrics | null =>
-    dataset ? evaluateClassifier(predictLogits(classifier, dataset.X), dataset.Y.data) : null;
+    dataset ? measureClassifier(predictLogits(classifier, dataset.X), dataset) : null;
   const measured = {
     train: metricsOn(data.train),
     test: metricsOn(data.test),

@@ -7,12 +7,13 @@ import {
   type TrainingPlan,
 } from "@regula/engine";
 import {
+  boundTest,
   type ComparedModel,
   type Comparison,
   type Dataset,
-  evaluateClassifier,
   expectedMetrics,
   judgeOnTest,
+  measureClassifier,
   predictLogits,
   type TrainedNetwork,
 } from "@regula/engine/study";
@@ -55,7 +56,7 @@ export function judge({ ticket, models, examples, recipe }: Evidence): Judgment 
     const parameters = readParameters(network, flat);
     const classifier = { network, parameters, standardization };
     const logits = (of: Dataset) => predictLogits(classifier, of.X);
-    const measure = (of: Dataset) => evaluateClassifier(logits(of), of.Y.data);
+    const measure = (of: Dataset) => measureClassifier(logits(of), of);
     const train = measure(data.train);
     const test = data.test && measure(data.test);
     if (!Number.isFinite(train.logLoss) || (test && !Number.isFinite(test.logLoss))) return [];
@@ -90,6 +91,7 @@ export function judge({ ticket, models, examples, recipe }: Evidence): Judgment 
     interrupted: false,
     models: compared.map((model) => ({
       ...model,
+      test: boundTest(model.test, judged.overlap),
       gap: gaps.get(model.name) ?? null,
       signal: signals.get(model.name) ?? null,
     })),

@@ -55,8 +55,9 @@ const words = {
   allCosts: { en: "Every recorded cost", "pt-BR": "Todo custo registrado" },
   results: { en: "Results", "pt-BR": "Resultados" },
   resultsNote: {
-    en: "In brackets: 95% Wilson intervals. Log-loss and Brier score: lower is better.",
-    "pt-BR": "Entre colchetes: intervalos de Wilson de 95%. Perda log e Brier: menor é melhor.",
+    en: "In brackets: 95% intervals, where the rows bear one. Log-loss and Brier score: lower is better.",
+    "pt-BR":
+      "Entre colchetes: intervalos de 95%, onde as linhas permitem um. Perda log e Brier: menor é melhor.",
   },
   verdicts: { en: "Verdicts", "pt-BR": "Vereditos" },
   pairsNote: {

@@ -206,8 +206,8 @@ export function drawAccuracies({ comparison, language, document }: FigureContext
           {
             name: capitalize(describeModel(model, language)),
             estimate: model.test.accuracy,
-            lower: model.test.interval[0],
-            upper: model.test.interval[1],
+            lower: model.test.interval?.[0] ?? null,
+            upper: model.test.interval?.[1] ?? null,
             hue,
           },
         ]

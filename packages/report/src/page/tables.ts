@@ -51,10 +51,10 @@ export function resultsTable(comparison: Comparison, language: Language): Html {
     "status" in model && model.status === "diverged" ? words.diverged[language] : absent;
   const accuracy = (model: (typeof models)[number], metrics: ClassifierMetrics | null) =>
     metrics
-      ? html`${formatPercent(metrics.accuracy, language)} <span class="interval">${formatInterval(
-          metrics.interval,
-          language,
-        )}</span>`
+      ? html`${formatPercent(metrics.accuracy, language)}${
+          metrics.interval &&
+          html` <span class="interval">${formatInterval(metrics.interval, language)}</span>`
+        }`
       : missing(model);
   const number = (model: (typeof models)[number], value: number | undefined, digits: number) =>
     value === undefined ? missing(model) : formatNumber(value, language, { digits });

@@ -47,6 +47,14 @@ export interface JudgeOptions {
 /** Of the resampling behind intervals: fixed, so that verdicts depend on the models alone. */
 const resamplingSeed = 1;
 
+/** Test figures without an interval where most test rows were trained on: they are of no new rows. */
+export function boundTest(
+  metrics: ClassifierMetrics | null,
+  overlap: TrainingRowsClaim | null,
+): ClassifierMetrics | null {
+  return metrics && overlap?.claim === "most" ? { ...metrics, interval: null } : metrics;
+}
+
 /** Judges trained networks on test rows; what is said of new rows needs rows that are new. */
 export function judgeOnTest(
   networks: readonly TrainedNetwork[],
@@ -76,7 +84,10 @@ export function judgeOnTest(
   });
   const byName = <T>(values: readonly T[]) =>
     new Map(networks.map(({ name }, i) => [name, values[i]]));
-  if (isSeen) return { ...silent, overlap, gaps: byName(gaps) };
+  if (isSeen) {
+    const bound = references.map((model) => ({ ...model, test: boundTest(model.test, overlap) }));
+    return { ...silent, references: bound, overlap, gaps: byName(gaps) };
+  }
 
   const tested = references.flatMap(({ name, testLogits }) =>
     testLogits ? [{ name, logits: testLogits }] : [],

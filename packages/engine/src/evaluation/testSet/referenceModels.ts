@@ -34,6 +34,14 @@ export interface ReferenceData {
   readonly population?: Dataset | null;
 }
 
+/** What logits reach on a table's rows, with an interval that knows its groups. */
+export function measureClassifier(
+  logits: Float64Array,
+  { Y, group }: Pick<Dataset, "Y" | "group">,
+): ClassifierMetrics {
+  return evaluateClassifier(logits, Y.data, group?.ids ?? null);
+}
+
 /**
  * Both references of these training rows: ridge logistic regression with λ by inner folds, and the
  * base rate.
@@ -62,8 +70,8 @@ export function fitReferences(data: ReferenceData, seed: number): ReferenceModel
     return {
       name,
       setting,
-      train: evaluateClassifier(logits(data.train), data.train.Y.data),
-      test: data.test && testLogits && evaluateClassifier(testLogits, data.test.Y.data),
+      train: measureClassifier(logits(data.train), data.train),
+      test: data.test && testLogits && measureClassifier(testLogits, data.test),
       population: data.population
         ? expectedMetrics(logits(data.population), data.population.Y.data)
         : null,

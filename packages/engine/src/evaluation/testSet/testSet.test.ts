@@ -1,16 +1,20 @@
 import { describe, expect, test } from "vitest";
+import { matrix } from "../../base/matrix.ts";
 import { RegulaError } from "../../base/regulaError.ts";
 import { type Dataset, toDataset } from "../../data/dataset.ts";
 import { selectRows } from "../../data/selectRows.ts";
 import { log } from "../../numerics/log.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
+import { wilsonInterval } from "../../statistics/wilsonInterval.ts";
+import { estimateMean } from "../heldOut/estimateMean.ts";
 import { joinDatasets } from "../joinDatasets.ts";
 import { exampleLogLosses } from "../metrics.ts";
 import { smallTable } from "../smallStudies.ts";
 import { comparePairs, compareWithReferences } from "./comparePairs.ts";
 import { countSeenRows } from "./countSeenRows.ts";
 import { estimateGaps } from "./estimateGaps.ts";
-import { fitReferences } from "./referenceModels.ts";
+import { boundTest, judgeOnTest } from "./judgeOnTest.ts";
+import { fitReferences, measureClassifier } from "./referenceModels.ts";
 import type { TestedModel, TestRows } from "./testedDifference.ts";
 
 const rows = 120;
@@ -227,6 +231,46 @@ describe("test rows that are training rows", () => {
       claim: "as-new-rows-would",
       numbers: { found: 10, compared: 10, repeated: 1 },
     });
+  });
+});
+
+describe("test accuracies", () => {
+  test.each([9, 10, 20])(
+    "of %d groups have the interval that lets rows of a group go together, or none",
+    (count) => {
+      const targets = Float64Array.from({ length: 100 }, (_, row) => row % 2);
+      const ids = Array.from({ length: 100 }, (_, row) => `g${row % count}`);
+      // Whole groups right or wrong.
+      const logits = targets.map((y, row) => ((row % count) % 4 === 0 ? 1 - 2 * y : 2 * y - 1));
+      const Y = matrix(1, 100, targets);
+      const grouped = measureClassifier(logits, { Y, group: { name: "site", ids } });
+      const alone = measureClassifier(logits, { Y });
+      expect(grouped.accuracy).toBe(alone.accuracy);
+      expect(alone.interval).toEqual(wilsonInterval(alone.correct, 100));
+      const width = ([low, high]: readonly [number, number]) => high - low;
+      if (count < 10) expect(grouped.interval).toBeNull();
+      else {
+        const values = Float64Array.from(logits, (z, row) =>
+          z > 0 === (targets[row] === 1) ? 1 : 0,
+        );
+        const robust = estimateMean(values, { range: { kind: "share" }, groups: ids }).interval;
+        expect(grouped.interval).toEqual(robust);
+        expect(width(grouped.interval ?? [0, 0])).toBeGreaterThan(
+          1.5 * width(alone.interval ?? [0, 1]),
+        );
+      }
+    },
+  );
+
+  test("of rows that were trained on have none", () => {
+    const train = toDataset(smallTable({ rows: 40, seed: 1 }), { features: ["x", "y"] });
+    const { references, overlap } = judgeOnTest([], { train, test: train }, { seed: 1 });
+    expect(overlap?.claim).toBe("most");
+    expect(references.map(({ test: tested }) => tested?.interval)).toEqual([null, null]);
+    expect(references.map(({ train: { interval } }) => interval)).not.toContain(null);
+    const metrics = measureClassifier(train.Y.data, train);
+    expect(boundTest(metrics, overlap)).toEqual({ ...metrics, interval: null });
+    expect(boundTest(metrics, null)).toBe(metrics);
   });
 });
 
