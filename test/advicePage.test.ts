@@ -39,7 +39,7 @@ beforeAll(async () => {
   const advise = async (label: string): Promise<Advice> => {
     const kicks = selectKicks(table, { label, features: ["x", "y"], minLength: 40 });
     const settings = {
-      ...{ scatter: 5, members: 4, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },
+      ...{ scatter: 5, members: 20, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },
       ...({ iterations: 200, precision: "f64", tune: false, value: null } as const),
     };
     const advice = await recommend(kicks, settings, { runJob: train, law: winProbability });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
 import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
-const quick = ["recommend", "--members", "6", "--iterations", "150"];
+const quick = ["recommend", "--members", "20", "--iterations", "150"];
 
 /** Kicks of twelve matches with both labels, where the left is better. */
 function kicksCsv(rows = 120): string {
@@ -130,6 +130,7 @@ describe("regula recommend", () => {
     [["--features", "x"], /--features/],
     [["--label", "won"], /--label/],
     [["--permutations", "99"], /--permutations/],
+    [["--members", "19"], /--members.*20.*1000.*19/],
     [["--map", "map.pdf"], /--map.*\.svg or \.png/],
     [["--report", "kicks.csv"], /--report.*\.html/],
     [["--value", "nowhere.csv"], /nowhere\.csv/],

@@ -1,6 +1,13 @@
 import { PhiloxStream, purposes, shuffleInPlace } from "@regula/engine";
 import { significanceLevel } from "@regula/engine/study";
-import { recommend, scatterParameter, selectKicks, winProbability } from "@regula/football";
+import {
+  adviceMembersParameter,
+  fewestMembers,
+  recommend,
+  scatterParameter,
+  selectKicks,
+  winProbability,
+} from "@regula/football";
 import { say } from "../setup.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 
@@ -35,7 +42,11 @@ function lawOf(index) {
 }
 
 const settings = {
-  ...{ scatter: scatterParameter.default, members: 100, permutations: 199 },
+  ...{
+    scatter: scatterParameter.default,
+    members: adviceMembersParameter.default,
+    permutations: 199,
+  },
   ...{ hidden: [20, 3], learningRate: 0.3, iterations: 5000, precision: "f64" },
   ...{ tune: false, value: null },
 };
@@ -79,7 +90,7 @@ export async function validateSilence({ claims, pool, scale }) {
     const columns = drawKicks(set, lawOf(set));
     shuffleInPlace(new PhiloxStream(set, purposes.shuffling), columns.control);
     const adviseWith = async (more) => {
-      const asked = { ...settings, members: 1, seed: index, ...more };
+      const asked = { ...settings, members: fewestMembers, seed: index, ...more };
       return recommend(takeKicks(columns), asked, jobsOf(pool));
     };
     // Most are silent by the permutation test, whatever the networks would predict.

@@ -2,6 +2,8 @@ export {
   type Advice,
   type AdviceArea,
   type AdviceSettings,
+  adviceMembersParameter,
+  fewestMembers,
   fixedRegularizations,
   type ZoneValue,
 } from "./advice/advice.ts";

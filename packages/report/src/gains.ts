@@ -117,8 +117,8 @@ export function describeAllGains(
   return [
     ...sentences,
     {
-      en: `Gains in ${metric} without an interval, from which nothing is concluded (${why}): ${gains}.`,
-      "pt-BR": `Ganhos em ${metric} sem intervalo, dos quais nada se conclui (${why}): ${gains}.`,
+      en: `Gains in ${metric} without an interval, so that which is better is not concluded (${why}): ${gains}.`,
+      "pt-BR": `Ganhos em ${metric} sem intervalo, sem que se conclua qual é melhor (${why}): ${gains}.`,
     }[language],
   ];
 }

@@ -92,7 +92,7 @@ test("those without an interval are told together", () => {
     linearOverBaseRate: one,
   };
   expect(describeGains(withMetrics(won, { gains }), "en")).toEqual([
-    "Gains in log-loss without an interval, from which nothing is concluded (fewer than ten groups do not show how far other groups can differ): the model over the base rate +0.200; the model over the linear model +0.200; the linear model over the base rate +0.200.",
+    "Gains in log-loss without an interval, so that which is better is not concluded (fewer than ten groups do not show how far other groups can differ): the model over the base rate +0.200; the model over the linear model +0.200; the linear model over the base rate +0.200.",
   ]);
 });
 

@@ -9,10 +9,11 @@ import {
   verbatim,
 } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
-import { membersParameter, permutationsParameter } from "@regula/engine/study";
+import { permutationsParameter } from "@regula/engine/study";
 import {
   type Advice,
   type AdviceSettings,
+  adviceMembersParameter,
   compareLabels,
   definePlane,
   type KickLaw,
@@ -38,7 +39,6 @@ import { formatAdvice } from "../terminal/adviceText.ts";
 import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
 
 const defaultIterations = 5000;
-const defaultMembers = 100;
 
 /** Both labels of a table of kicks. */
 const bothLabels = ["control", "first_contact"];
@@ -96,8 +96,8 @@ export function addRecommendCommand(
   language: Language,
   end: (code: ExitCode) => void,
 ): void {
-  const withDefault = (parameter: NumberParameter, value = parameter.default) =>
-    parameterOption(parameter, language).default(value);
+  const withDefault = (parameter: NumberParameter) =>
+    parameterOption(parameter, language).default(parameter.default);
   const command = program
     .command("recommend")
     .description(words.description[language])
@@ -107,7 +107,7 @@ export function addRecommendCommand(
     .option("--team <name>", words.team[language])
     .addOption(withDefault(minLengthParameter))
     .addOption(withDefault(scatterParameter))
-    .addOption(withDefault(membersParameter, defaultMembers))
+    .addOption(withDefault(adviceMembersParameter))
     .addOption(withDefault(permutations))
     .option("--value [file]", words.value[language])
     .option("--tune", words.tune[language])

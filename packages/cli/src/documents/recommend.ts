@@ -82,7 +82,9 @@ const oneLabel = {
   signal: signal.nullable().describe("null where a label is too rare for a test"),
   grounds: z
     .strictObject({ verdict: z.enum(adviceQuestion.names), text: z.string() })
-    .describe("Whether advice is given."),
+    .describe(
+      "Whether advice is given: a shown signal and, where rows can be held out, a positive mean gain over the base rate, shown or not.",
+    ),
   baseRate: z.strictObject({ rate: share, interval: shareInterval }),
   zones: z.array(zone),
   area,

@@ -10,8 +10,8 @@ export interface AdviceNumbers {
 }
 
 /**
- * Whether advice may be given: a signal is shown and, where rows can be held out, the model that
- * would advise is better than the base rate on them. Of networks that diverged that is not known.
+ * Whether advice may be given: a signal is shown and, where rows can be held out, the mean gain of the
+ * model over the base rate on them is above 0, shown or not. Of networks that diverged it is not known.
  */
 export const adviceQuestion = defineQuestion(
   "advice",

@@ -1,8 +1,9 @@
-import type { MaskKind, Precision } from "@regula/engine";
+import type { MaskKind, NumberParameter, Precision } from "@regula/engine";
 import {
   type AdviceClaim,
   type ConfidenceInterval,
   type FeatureSignal,
+  membersParameter,
   parseVariants,
   type Variant,
 } from "@regula/engine/study";
@@ -15,6 +16,20 @@ import type { PossessionValue } from "./possessionValue.ts";
 import type { Surface } from "./surface.ts";
 import type { Truth } from "./truth.ts";
 import type { Zone } from "./zones.ts";
+
+/** Of fewer networks the 5 and 95 % ends of a band are their least and greatest, or close to it. */
+export const fewestMembers = 20;
+
+/** Networks of an ensemble whose bands are advised by. */
+export const adviceMembersParameter: NumberParameter = {
+  ...membersParameter,
+  default: 100,
+  interval: { ...membersParameter.interval, min: fewestMembers },
+  help: {
+    en: "networks whose probabilities are averaged, and whose middle 90% is the band",
+    "pt-BR": "redes cujas probabilidades são ponderadas por igual e cujos 90% centrais são a faixa",
+  },
+};
 
 export interface AdviceSettings {
   /** Standard deviation of landing points along each axis, in units of the plane. */
@@ -71,7 +86,7 @@ export interface Advice {
   readonly crossValidation: AdviceCrossValidation | null;
   /** One a cell, 0 or 1. */
   readonly support: Uint8Array;
-  /** Null where one label is too rare, or every network diverged. */
+  /** Null where one label is too rare, or fewer than `fewestMembers` networks did not diverge. */
   readonly surface: Surface | null;
   readonly diverged: number;
   readonly area: AdviceArea;

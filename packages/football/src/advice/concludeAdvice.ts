@@ -7,7 +7,13 @@ import {
   wilsonInterval,
 } from "@regula/engine/study";
 import type { Kickset } from "../kicks/selectKicks.ts";
-import type { Advice, AdviceArea, AdviceSettings, ZoneValue } from "./advice.ts";
+import {
+  type Advice,
+  type AdviceArea,
+  type AdviceSettings,
+  fewestMembers,
+  type ZoneValue,
+} from "./advice.ts";
 import { type Band, classifyBand } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import { neededKicks } from "./neededKicks.ts";
@@ -41,12 +47,13 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
   const support = findSupport(plane, points);
   const average = createScatterAverage(plane, support, settings.scatter);
   const surface =
-    ensemble && ensemble.members.length > 0
+    ensemble && ensemble.members.length >= fewestMembers
       ? surfaceOf(ensemble, plane, options.features, average)
       : null;
   const grounds = adviceQuestion.decide({
     signal: signal && decideSignal(signal).numbers,
-    gain: crossValidation && gainOver(crossValidation),
+    // Without a band nothing is advised, whatever the gain.
+    gain: signal && !surface ? "diverged" : crossValidation && gainOver(crossValidation),
   });
   const isGiven = grounds.claim === "given";
   const rate = counts.won / counts.used;

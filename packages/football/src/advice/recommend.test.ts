@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { PhiloxStream, purposes, RegulaError, type TrainingPlan, train } from "@regula/engine";
-import { parseVariants, type RunJob, type Table } from "@regula/engine/study";
+import { parseVariants, type RunJob, type Table, trainEnsemble } from "@regula/engine/study";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type KickOptions, selectKicks } from "../kicks/selectKicks.ts";
-import type { Advice, AdviceSettings } from "./advice.ts";
+import { type Advice, type AdviceSettings, fewestMembers } from "./advice.ts";
 import { classifyBand } from "./adviceClass.ts";
 import { advicePlan } from "./advicePlans.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
@@ -14,7 +14,7 @@ import { recommend } from "./recommend.ts";
 import type { KickLaw } from "./truth.ts";
 
 const settings: AdviceSettings = {
-  ...{ scatter: 5, members: 8, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },
+  ...{ scatter: 5, members: 20, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },
   ...{ iterations: 200, precision: "f64", tune: false, value: null },
 };
 
@@ -140,10 +140,15 @@ describe("advice", () => {
 
   test("a signal that the networks cannot use on held-out matches recommends nothing", async () => {
     const { kicks, crossValidation, signal } = await found;
-    const groundsWith = (mean: number | null) => {
+    const rows = Uint32Array.from({ length: kicks.data!.rows }, (_, row) => row);
+    const ensemble = await trainEnsemble(kicks.data!, rows, {
+      ...{ runJob: train, members: fewestMembers, resampling: "bootstrap", seed: 3 },
+      createPlan: advicePlan({ ...settings, iterations: 1 }, [{ l2: 1 }]),
+    });
+    const groundsWith = (mean: number | null, members = ensemble.members) => {
       const modelOverBaseRate = mean === null ? null : ({ mean, ...none } as const);
       const { grounds } = concludeAdvice({
-        ...{ kicks, settings, regularizations: [], ensemble: null },
+        ...{ kicks, settings, regularizations: [], ensemble: { ...ensemble, members } },
         signal,
         crossValidation: {
           ...crossValidation!,
@@ -153,7 +158,10 @@ describe("advice", () => {
       return grounds.claim;
     };
     const none = { interval: null, withheld: "few-groups" } as const;
-    expect([0.01, 0, null].map(groundsWith)).toEqual(["given", "no-gain", "diverged"]);
+    const claims = [0.01, 0, null].map((mean) => groundsWith(mean));
+    expect(claims).toEqual(["given", "no-gain", "diverged"]);
+    // One fewer than a band takes.
+    expect(groundsWith(0.01, ensemble.members.slice(1))).toBe("diverged");
   });
 
   test("networks that diverge have no score on held-out kicks, and none is another's", async () => {
@@ -170,8 +178,12 @@ describe("advice", () => {
     expect([ranking?.model, advice!.grounds.claim]).toEqual([null, "diverged"]);
   });
 
+  test("an ensemble too small for a band is refused", async () => {
+    await expect(advise(strong, { members: fewestMembers - 1 })).rejects.toThrow(RegulaError);
+  });
+
   test("one match: no cross-validated claim; three: one is left out at a time", async () => {
-    const few = { members: 2, permutations: 1, iterations: 20 };
+    const few = { members: fewestMembers, permutations: 1, iterations: 20 };
     const one = await advise({ ...strong, match: strong.match.map(() => "m") }, few);
     expect([one.crossValidation, one.kicks.matches]).toEqual([null, 1]);
     const three = await advise({ ...strong, match: strong.match.map((_, i) => `m${i % 3}`) }, few);
@@ -185,12 +197,12 @@ describe("advice", () => {
       return train(plan, ...rest);
     };
     const kicks = selectKicks(toTable(strong), asked);
-    const few = { ...settings, members: 6, permutations: 1, iterations: 20 };
+    const few = { ...settings, members: 21, permutations: 1, iterations: 20 };
     const advice = await recommend(kicks, few, { runJob });
     expect(advice!.regularizations).toEqual(["l2=0.5", "l2=1", "l2=2", "l2=4"]);
     const strengths = plans.map(({ penalties }) => penalties.l2);
-    expect(strengths.slice(-6)).toEqual([0.5, 1, 2, 4, 0.5, 1]);
-    expect(new Set(strengths.slice(0, -6))).toEqual(new Set([0.5, 1, 2, 4]));
+    expect(strengths.slice(-21)).toEqual([...Array(5).fill([0.5, 1, 2, 4]).flat(), 0.5]);
+    expect(new Set(strengths.slice(0, -21))).toEqual(new Set([0.5, 1, 2, 4]));
   });
 
   test("tuned, members take what the outer folds chose, in turn", async () => {
@@ -202,7 +214,7 @@ describe("advice", () => {
     const kicks = selectKicks(toTable(strong), asked);
     const quick = {
       ...{ ...settings, tune: true, hidden: [2], iterations: 2 },
-      ...{ permutations: 1, members: 15 },
+      ...{ permutations: 1, members: 20 },
     };
     const advice = await recommend(kicks, quick, { runJob });
     const chosen = parseVariants(advice!.regularizations.join(","));

@@ -1,4 +1,10 @@
-import { type AbortSignalLike, createEventRun, deriveSeed, type EventRun } from "@regula/engine";
+import {
+  type AbortSignalLike,
+  checkNumber,
+  createEventRun,
+  deriveSeed,
+  type EventRun,
+} from "@regula/engine";
 import {
   crossValidate,
   makeFolds,
@@ -8,7 +14,12 @@ import {
   trainEnsemble,
 } from "@regula/engine/study";
 import type { Kickset } from "../kicks/selectKicks.ts";
-import { type Advice, type AdviceSettings, fixedRegularizations } from "./advice.ts";
+import {
+  type Advice,
+  type AdviceSettings,
+  adviceMembersParameter,
+  fixedRegularizations,
+} from "./advice.ts";
 import { advicePlan, estimateWork } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
@@ -37,8 +48,8 @@ const folds = 5;
 const repeats = 3;
 
 /**
- * Advice on where to kick: whether position tells anything, how well it foretells on matches that
- * were held out, and a map of places to recommend, to avoid, and of which nothing can be told. Null
+ * Advice on where to kick: whether position tells anything, how well it predicts matches held out,
+ * and a map of places to recommend, to avoid, and of which nothing can be told. Null
  * where it was interrupted.
  *
  * @throws RegulaError for settings and kicks that cannot be used
@@ -56,6 +67,7 @@ async function* run(
   settings: AdviceSettings,
   { law, ...host }: RecommendOptions,
 ): AsyncGenerator<RecommendEvent, Advice | null, void> {
+  checkNumber(adviceMembersParameter, settings.members);
   const { data } = kicks;
   if (!data) {
     const none = { signal: null, crossValidation: null, ensemble: null };

@@ -3,6 +3,7 @@ import { permutationsParameter, type Table } from "@regula/engine/study";
 import {
   type Advice,
   type AdviceSettings,
+  adviceMembersParameter,
   type KickLaw,
   type Kickset,
   minLengthParameter,
@@ -60,7 +61,7 @@ export function listTeams({ columns }: Table): string[] {
 /** Those of `regula recommend` where nothing is asked. */
 export const adviceDefaults: Omit<AdviceSettings, "seed"> = {
   scatter: scatterParameter.default,
-  members: 100,
+  members: adviceMembersParameter.default,
   permutations: permutationsParameter.default,
   hidden: defaultHidden,
   learningRate: learningRateParameter.default,

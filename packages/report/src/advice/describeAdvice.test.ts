@@ -1,11 +1,25 @@
 import { adviceQuestion, decideSignal, type FeatureSignal } from "@regula/engine/study";
 import type { Advice } from "@regula/football";
-import { expect, test } from "vitest";
-import { describeGrounds } from "./describeAdvice.ts";
+import { describe, expect, test } from "vitest";
+import {
+  describeArea,
+  describeBestZones,
+  describeGrounds,
+  describeMethod,
+} from "./describeAdvice.ts";
 
 const kicks = { counts: { won: 90, used: 200 }, matches: 14 };
+const settings = { scatter: 5, members: 100 };
 
-function describeIn(p: number | null, gain: number | null) {
+type Gain = NonNullable<Advice["crossValidation"]>["gains"]["modelOverBaseRate"];
+
+const withheld = (mean: number): Gain => ({ mean, interval: null, withheld: "few-groups" });
+const judged = (mean: number, low: number, high: number): Gain => ({
+  ...{ mean, interval: [low, high] },
+  withheld: null,
+});
+
+function describeIn(p: number | null, gain: Gain, more: object = {}) {
   const signal: FeatureSignal | null =
     p === null
       ? null
@@ -14,24 +28,97 @@ function describeIn(p: number | null, gain: number | null) {
           detectable: { accuracy: 0.62, auc: 0.67, rSquared: null, baseRate: 0.55 },
         };
   const numbers = signal && decideSignal(signal).numbers;
-  const grounds = adviceQuestion.decide({ signal: numbers, gain });
+  const advice = {
+    ...{ kicks, signal, settings, diverged: 0, surface: {} },
+    crossValidation: gain && {
+      heldOut: "match",
+      gains: { margin: 0.02, modelOverBaseRate: gain },
+    },
+    grounds: adviceQuestion.decide({ signal: numbers, gain: gain?.mean ?? null }),
+    ...more,
+  };
   return (["en", "pt-BR"] as const).map((language) =>
-    describeGrounds({ kicks, signal, grounds } as Advice, language),
+    describeGrounds(advice as unknown as Advice, language),
   );
 }
 
-test("what is shown of position, and why nothing is recommended where nothing is", () => {
-  const [en, ptBR] = describeIn(0.005, 0.01);
-  expect(en).toBe(
-    "The position tells something (p = 0.005, 199 permutations of the labels inside matches, so that differences between matches do not count).",
+describe("why advice is given, or nothing is recommended", () => {
+  test("a gain that is shown", () => {
+    const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15));
+    expect(en).toBe(
+      "The position tells something (p = 0.005, 199 permutations of the labels inside matches, so that differences between matches do not count). Advice is given, as one network also has a positive mean gain in log-loss over the base rate on matches held out (+0.100).",
+    );
+    expect(ptBR).toMatch(/^A posição diz algo sobre o resultado \(p = 0,005; .*\(\+0,100\)\.$/);
+  });
+
+  test.each([
+    ["withheld", withheld(0.165)],
+    ["not distinguishable", judged(0.1, -0.05, 0.25)],
+  ])("a positive gain that is %s is said not to be shown", (_, gain) => {
+    const [en, ptBR] = describeIn(0.005, gain);
+    expect(en).toMatch(
+      /These do not show whether that gain holds on other matches; the advice rests on the permutation test and a positive gain\.$/,
+    );
+    expect(ptBR).toMatch(/Estes não mostram se esse ganho vale em outros jogos; .*positivo\.$/);
+  });
+
+  test("a gain within the margin, and no matches to hold out", () => {
+    expect(describeIn(0.005, judged(0.01, 0.005, 0.015))[0]).toMatch(/too small to matter/);
+    expect(describeIn(0.005, null)[0]).toMatch(/Advice rests on this test alone/);
+  });
+
+  test("no signal, no gain, no test, too few networks", () => {
+    expect(describeIn(0.4, withheld(0.01))[0]).toMatch(
+      /^These kicks do not show that the position .* an accuracy of 62.0% .*\. Nothing is recommended\.$/,
+    );
+    expect(describeIn(0.02, withheld(0))).toEqual([
+      expect.stringMatching(/^The position tells something .*held out.*Nothing is recommended/),
+      expect.stringMatching(/^A posição diz algo .*fora.*taxa de base.*Nada se recomenda/),
+    ]);
+    expect(describeIn(null, null)[0]).toMatch(/was not tested: only 90 of 200 kicks/);
+    const signal = { p: 0.005, permutations: 199, level: 0.05 };
+    const grounds = adviceQuestion.decide({ signal, gain: "diverged" });
+    const few = describeIn(0.005, null, { surface: null, diverged: 88, grounds });
+    expect(few[0]).toMatch(/12 of 100 networks did not diverge, and a band takes 20/);
+    expect(few[1]).toMatch(/12 de 100 redes não divergiram, e uma faixa precisa de 20/);
+  });
+});
+
+test("what is to be avoided above all is the zone whose band ends lowest", () => {
+  const grounds = { claim: "given" };
+  const zone = (name: string, lower: number, upper: number) => ({
+    name: { en: name, "pt-BR": name },
+    ...{ kicks: 20, won: 3, interval: [0.05, 0.36], advice: "avoid", gain: -0.37 },
+    band: { mean: (lower + upper) / 2, lower, upper },
+  });
+  // As ranked: by the lower end, which is lowest in a zone whose band is wide.
+  const zones = [zone("narrow", 0.109, 0.164), zone("wide", 0.09, 0.204)];
+  const said = describeBestZones({ zones, grounds } as unknown as Advice, "en");
+  expect(said.at(-1)).toMatch(/^Avoid above all: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /);
+});
+
+test("parts of the map that are empty are not listed", () => {
+  const describe = (cannotTell: number) =>
+    describeArea(
+      {
+        area: { total: 200, supported: 100, recommend: 60, avoid: 40 - cannotTell, cannotTell },
+        ...{ plane: { kind: "pitch" }, grounds: { claim: "given" } },
+      } as unknown as Advice,
+      "en",
+    );
+  expect(describe(0)).toBe(
+    "Of the 100 m² with enough kicks, 60.0% is recommended and 40.0% is to be avoided.",
   );
-  expect(ptBR).toMatch(/^A posição diz algo sobre o resultado \(p = 0,005; .*não contam\)\.$/);
-  expect(describeIn(0.4, 0.01)[0]).toMatch(
-    /^These kicks do not show that the position .* an accuracy of 62.0% .*\. Nothing is recommended\.$/,
-  );
-  expect(describeIn(0.02, 0)).toEqual([
-    expect.stringMatching(/^The position tells something .*held out.*Nothing is recommended/),
-    expect.stringMatching(/^A posição diz algo .*fora.*taxa de base.*Nada se recomenda/),
-  ]);
-  expect(describeIn(null, null)[0]).toMatch(/was not tested: only 90 of 200 kicks/);
+  expect(describe(10)).toMatch(/is to be avoided, and whether to aim at 10.0% can't be told\.$/);
+});
+
+test.each([
+  [1, /^1 network \(/, /^1 rede \(/],
+  [100, /^100 networks \(/, /^100 redes \(/],
+])("%i members, as many as they are", (members, en, ptBR) => {
+  const advice = {
+    ...{ settings: { ...settings, members }, regularizations: ["l2=1"], plane: { kind: "pitch" } },
+  } as unknown as Advice;
+  expect(describeMethod(advice, "en")).toMatch(en);
+  expect(describeMethod(advice, "pt-BR")).toMatch(ptBR);
 });

@@ -1,8 +1,23 @@
 import type { Language, Text } from "@regula/engine";
-import type { AdviceClaim } from "@regula/engine/study";
-import { type Advice, fewestOfLabel, supportRule, type Zone } from "@regula/football";
+import type { AdviceClaim, GainVerdict } from "@regula/engine/study";
+import {
+  type Advice,
+  fewestMembers,
+  fewestOfLabel,
+  supportRule,
+  type Zone,
+} from "@regula/football";
 import { describeFeatureSignal } from "../featureSignal.ts";
-import { formatCount, formatInterval, formatNumber, formatPercent } from "../format.ts";
+import {
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+  formatSigned,
+} from "../format.ts";
+import { claimGain } from "../modelConclusions.ts";
+import { nouns } from "../trainedModel.ts";
 import { formatLength, formatPoints } from "./adviceWords.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeTeams } from "./describeKicks.ts";
@@ -14,13 +29,13 @@ export function describeGrounds(advice: Advice, language: Language): string {
   const tested = signal ? `${describeFeatureSignal(signal, language, "position")} ` : "";
   const [few, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
   const after: Readonly<Record<AdviceClaim["claim"], Text>> = {
-    given: { en: "", "pt-BR": "" },
+    given: describeRule(advice),
     "no-gain": {
       en: "On kicks that were held out, however, the networks are no better than the base rate on average. Nothing is recommended.",
       "pt-BR":
         "Em chutes deixados de fora do treino, porém, as redes em média não superam a taxa de base. Nada se recomenda.",
     },
-    diverged: {
+    diverged: tooFewMembers(advice) ?? {
       en: "How well networks predict held-out kicks is not known, however, as some diverged: lower the learning rate. Nothing is recommended.",
       "pt-BR":
         "Porém não se sabe quão bem as redes preveem chutes deixados de fora do treino, pois algumas divergiram: reduza a taxa de aprendizado. Nada se recomenda.",
@@ -34,11 +49,63 @@ export function describeGrounds(advice: Advice, language: Language): string {
   return `${tested}${after[grounds.claim][language]}`.trimEnd();
 }
 
+const heldOutWords = {
+  match: { en: "matches", "pt-BR": "jogos" },
+  kick: { en: "kicks", "pt-BR": "chutes" },
+} as const satisfies Record<string, Text>;
+
+/** What given advice rests on: the test and, where rows can be held out, a gain above 0, shown or not. */
+function describeRule({ crossValidation }: Advice): Text {
+  const claim = crossValidation && claimGain(crossValidation.gains, "modelOverBaseRate");
+  if (!crossValidation || !claim) {
+    return {
+      en: "Advice rests on this test alone, as no other matches can be held out.",
+      "pt-BR":
+        "O conselho se apoia só neste teste, pois não há outros jogos para deixar fora do treino.",
+    };
+  }
+  const { en, "pt-BR": pt } = heldOutWords[crossValidation.heldOut];
+  const gain = (language: Language) => formatSigned(claim.numbers.gain.mean, language, 3);
+  const unshown: Text = {
+    en: ` These do not show whether that gain holds on other ${en}; the advice rests on the permutation test and a positive gain.`,
+    "pt-BR": ` Estes não mostram se esse ganho vale em outros ${pt}; o conselho se apoia no teste de permutação e num ganho positivo.`,
+  };
+  const shown: Text = { en: "", "pt-BR": "" };
+  const small: Text = {
+    en: " That gain is shown to be too small to matter; the advice rests on the permutation test and a positive gain.",
+    "pt-BR":
+      " Mostra-se que esse ganho é pequeno demais para importar; o conselho se apoia no teste de permutação e num ganho positivo.",
+  };
+  const holds: Readonly<Record<GainVerdict, Text>> = {
+    better: shown,
+    equal: small,
+    worse: unshown,
+    "not-distinguishable": unshown,
+    withheld: unshown,
+  };
+  return {
+    en: `Advice is given, as one network also has a positive mean gain in log-loss over the base rate on ${en} held out (${gain("en")}).${holds[claim.claim].en}`,
+    "pt-BR": `Dá-se conselho, pois uma rede também tem ganho médio positivo em perda log sobre a taxa de base em ${pt} fora do treino (${gain("pt-BR")}).${holds[claim.claim]["pt-BR"]}`,
+  };
+}
+
+/** Where too many networks diverged for a band; null where enough remain. */
+function tooFewMembers({ surface, settings, diverged }: Advice): Text | null {
+  if (surface) return null;
+  const count = (language: Language) => formatCount(settings.members - diverged, language);
+  const all = (language: Language) => formatQuantity(settings.members, nouns.networks, language);
+  return {
+    en: `However, ${count("en")} of ${all("en")} did not diverge, and a band takes ${fewestMembers}: lower the learning rate. Nothing is recommended.`,
+    "pt-BR": `Porém ${count("pt-BR")} de ${all("pt-BR")} não divergiram, e uma faixa precisa de ${fewestMembers}: reduza a taxa de aprendizado. Nada se recomenda.`,
+  };
+}
+
 /** The zones to aim at, best and runner-up, in words an analyst can say. */
 export function describeBestZones({ zones, grounds }: Advice, language: Language): string[] {
   if (grounds.claim !== "given") return [];
   const recommended = zones.filter(({ advice }) => advice === "recommend");
-  const avoided = zones.filter(({ advice }) => advice === "avoid").reverse();
+  const worst = lowestBand(zones.filter(({ advice }) => advice === "avoid"));
+  const avoided = worst ? [sayZone(worst, "worst", language)] : [];
   const [best, second] = recommended;
   if (!best) {
     return [
@@ -47,14 +114,20 @@ export function describeBestZones({ zones, grounds }: Advice, language: Language
         "pt-BR":
           "Nenhuma zona inteira pode ser recomendada: nenhuma tem a faixa acima da taxa de base.",
       }[language],
-      ...avoided.slice(0, 1).map((zone) => sayZone(zone, "worst", language)),
+      ...avoided,
     ];
   }
   return [
     sayZone(best, "best", language),
     ...(second ? [sayZone(second, "second", language)] : []),
-    ...avoided.slice(0, 1).map((zone) => sayZone(zone, "worst", language)),
+    ...avoided,
   ];
+}
+
+/** The zone whose band ends lowest, as zones to aim at are ranked by where it begins. */
+function lowestBand(zones: readonly Zone[]): Zone | undefined {
+  const end = ({ band }: Zone) => band?.upper ?? 1;
+  return [...zones].sort((a, b) => end(a) - end(b))[0];
 }
 
 const ranks = {
@@ -69,11 +142,11 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, language: Language): stri
   const model = band
     ? `${formatPercent(band.mean, language)} ${formatInterval([band.lower, band.upper], language)}`
     : "";
-  const raw = formatInterval(interval, language);
+  const raw = `${formatPercent(zone.won / zone.kicks, language)} ${formatInterval(interval, language)}`;
   const points = formatPoints(gain ?? 0, language);
   return {
-    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won ${raw}; the model says ${model}, ${points} points from the base rate.`,
-    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
+    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won, ${raw}; the model says ${model}, ${points} points from the base rate.`,
+    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
 }
 
@@ -100,10 +173,20 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
       language
     ];
   }
-  return {
-    en: `${where}, ${share(area.recommend)} is recommended, ${share(area.avoid)} is to be avoided, and nothing can be said of ${share(area.cannotTell)}.`,
-    "pt-BR": `${where}, recomendam-se ${share(area.recommend)}, evitam-se ${share(area.avoid)}, e nada se sabe de ${share(area.cannotTell)}.`,
-  }[language];
+  const parts = {
+    en: [
+      [area.recommend, `${share(area.recommend)} is recommended`],
+      [area.avoid, `${share(area.avoid)} is to be avoided`],
+      [area.cannotTell, `whether to aim at ${share(area.cannotTell)} can't be told`],
+    ],
+    "pt-BR": [
+      [area.recommend, `${share(area.recommend)} se recomendam`],
+      [area.avoid, `${share(area.avoid)} são de evitar`],
+      [area.cannotTell, `de ${share(area.cannotTell)} não se sabe`],
+    ],
+  } as const satisfies Record<Language, readonly (readonly [number, string])[]>;
+  const said = parts[language].flatMap(([cells, words]) => (cells > 0 ? [words] : []));
+  return `${where}, ${new Intl.ListFormat(language).format(said)}.`;
 }
 
 /** By expected value, where it was asked for. */
@@ -141,7 +224,7 @@ export function describeLaw({ truth }: Advice, language: Language): string | nul
 export function describeMethod(advice: Advice, language: Language): string {
   const { settings, regularizations } = advice;
   const length = (value: number) => formatLength(advice, value, language);
-  const members = formatCount(settings.members, language);
+  const members = formatQuantity(settings.members, nouns.networks, language);
   const scatter =
     settings.scatter === 0
       ? { en: "that of the place aimed at", "pt-BR": "a do lugar visado" }[language]
@@ -153,8 +236,8 @@ export function describeMethod(advice: Advice, language: Language): string {
   const inTurn = { en: `${names} in turn`, "pt-BR": `${names} em rodízio` }[language];
   const regularized = regularizations.length > 1 ? inTurn : names;
   return {
-    en: `${members} networks (${regularized}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
-    "pt-BR": `${members} redes (${regularized}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
+    en: `${members} (${regularized}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
+    "pt-BR": `${members} (${regularized}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
   }[language];
 }
 

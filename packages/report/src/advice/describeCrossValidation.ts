@@ -1,10 +1,11 @@
 import type { Language, Text } from "@regula/engine";
 import type { EstimatedMetric } from "@regula/engine/study";
 import type { Advice, AdviceCrossValidation } from "@regula/football";
-import { formatCount, formatNumber, formatSigned } from "../format.ts";
+import { formatCount, formatNumber, formatQuantity, formatSigned } from "../format.ts";
 import { describeAllGains, type GainWords } from "../gains.ts";
 import { claimGain, describeRanking, gainPairs } from "../modelConclusions.ts";
 import { divergedWord, formatMetricEstimate, nameMetric } from "../modelFigures.ts";
+import { nouns } from "../trainedModel.ts";
 import { describeWithheld } from "../withheld.ts";
 
 /** How well position predicts kicks held out, against the base rate and the linear model. */
@@ -14,8 +15,8 @@ export function describeCrossValidation(advice: Advice, language: Language): str
     diverged > 0
       ? [
           {
-            en: `${formatCount(diverged, language)} networks diverged and are left out.`,
-            "pt-BR": `${formatCount(diverged, language)} redes divergiram e ficam de fora.`,
+            en: `${formatQuantity(diverged, nouns.networks, language)} diverged and ${diverged === 1 ? "is" : "are"} left out.`,
+            "pt-BR": `${formatQuantity(diverged, nouns.networks, language)} ${diverged === 1 ? "divergiu e fica" : "divergiram e ficam"} de fora.`,
           }[language],
         ]
       : [];
