@@ -253,14 +253,14 @@ function answerRows(answer, { X, y }, among, repeat) {
 }
 
 const units = { logLoss: Math.log(2), accuracy: 1 };
-const bounds = { logLoss: Number.POSITIVE_INFINITY, accuracy: 1 };
+const most = { logLoss: Number.POSITIVE_INFINITY, accuracy: 1 };
 
 /** By metric what is said of the first arm, and the simultaneous interval of its difference. */
 function compareArms(arms, resamplingSeed) {
   const [a, b] = arms.map((folds) => ({ task: "binary", folds }));
   const columns = metrics.map((metric) => ({
     folds: heldOutDifferences(metric, a, b),
-    ...{ unit: units[metric], bound: bounds[metric] },
+    ...{ unit: units[metric], ends: [-most[metric], most[metric]] },
   }));
   const source = new PhiloxStream(resamplingSeed, purposes.resampling);
   const { estimates } = simultaneousDifferences(columns, { groups: null, source });

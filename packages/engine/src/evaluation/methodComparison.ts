@@ -3,6 +3,8 @@ import { log } from "../numerics/log.ts";
 import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import type { Estimate, WithheldReason } from "../statistics/estimate.ts";
 import { shareOfLargest } from "../statistics/shareOfLargest.ts";
+import type { ConfidenceInterval } from "../statistics/wilsonInterval.ts";
+import { differenceEnds } from "./heldOut/differenceEnds.ts";
 import { estimateScores } from "./heldOut/estimateScores.ts";
 import { averageRepeats, type HeldOutFold } from "./heldOut/heldOutFold.ts";
 import {
@@ -179,32 +181,30 @@ interface Gains {
   readonly metric: "accuracy" | "logLoss";
   /** Positive where the first is better. */
   readonly folds: readonly HeldOutFold[];
+  readonly unit: number;
+  readonly ends: ConfidenceInterval;
 }
 
 function gainsOf(metric: Gains["metric"], a: HeldOutSet, b: HeldOutSet): Gains {
   // Losses are lower where better, accuracies higher.
-  const folds =
-    metric === "accuracy"
-      ? heldOutDifferences(lossNames.accuracy, a, b)
-      : heldOutDifferences(lossNames.logLoss, b, a);
-  return { metric, folds };
+  if (metric === "accuracy") {
+    return { metric, folds: heldOutDifferences(lossNames.accuracy, a, b), unit: 1, ends: [-1, 1] };
+  }
+  return {
+    ...{ metric, unit: log(2), folds: heldOutDifferences(lossNames.logLoss, b, a) },
+    ends: differenceEnds(lossNames.logLoss, b, a, log(2)),
+  };
 }
-
-/** What a metric's differences are measured by; no accuracy differs by more than 1. */
-const scales = {
-  accuracy: { unit: 1, bound: 1 },
-  logLoss: { unit: log(2), bound: Infinity },
-} as const;
 
 function decideFamily(
   gains: readonly Gains[],
   { study: { groups } }: MethodOptions,
   margins: Pick<Margins, "accuracy" | "logLoss">,
 ): { readonly difference: TestedDifference; readonly against: number }[] {
-  const { estimates, adjustedP } = simultaneousDifferences(
-    gains.map(({ metric, folds }) => ({ folds, ...scales[metric] })),
-    { groups, source: new PhiloxStream(resamplingSeed, purposes.resampling, 3) },
-  );
+  const { estimates, adjustedP } = simultaneousDifferences(gains, {
+    groups,
+    source: new PhiloxStream(resamplingSeed, purposes.resampling, 3),
+  });
   return gains.map(({ metric, folds }, i) => {
     const { rows, values } = averageRepeats(folds);
     const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));

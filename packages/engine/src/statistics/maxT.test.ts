@@ -10,9 +10,9 @@ const source = (index: number) => new PhiloxStream(14, purposes.resampling, inde
 
 describe("single-step max-t", () => {
   test("of one test is Student's t", () => {
-    const { critical, pOf } = maxT(matrix(1, 1, Float64Array.of(1)), 7, source(0));
-    expect(critical).toBe(studentQuantile(0.975, 7));
-    expect(pOf(-2)).toBe(studentTwoSided(2, 7));
+    const { critical, pOf } = maxT(matrix(1, 1, Float64Array.of(1)), [7], source(0));
+    expect(critical).toEqual([studentQuantile(0.975, 7)]);
+    expect(pOf(-2, 0)).toBe(studentTwoSided(2, 7));
   });
 
   // Hothorn, Bretz and Westfall: of k uncorrelated normals the largest is below c with (2Φ(c) − 1)^k.
@@ -23,26 +23,47 @@ describe("single-step max-t", () => {
   ])("of %i uncorrelated normals the critical value is %d, to 0.03", (k, expected) => {
     const identity = matrix(k, k);
     for (let i = 0; i < k; i++) identity.data[i * k + i] = 1;
-    expect(Math.abs(maxT(identity, 1e9, source(k)).critical - expected)).toBeLessThan(0.03);
+    const { critical } = maxT(identity, Array(k).fill(1e9), source(k));
+    for (const one of critical) expect(Math.abs(one - expected)).toBeLessThan(0.03);
   });
 
   test("with few degrees of freedom as Dunnett and Sobel's table: k = 2, ν = 10, ρ = 0: 2.61, to 0.05", () => {
     const identity = matrix(2, 2, Float64Array.of(1, 0, 0, 1));
-    expect(Math.abs(maxT(identity, 10, source(3)).critical - 2.61)).toBeLessThan(0.05);
+    const { critical } = maxT(identity, [10, 10], source(3));
+    expect(Math.abs(critical[0] - 2.61)).toBeLessThan(0.05);
+    expect(critical[1]).toBe(critical[0]);
   });
 
   test("of two that are the same it is that of one, to 0.03", () => {
     const column = Float64Array.of(1, -2, 0.5, 0.5);
-    const { critical } = maxT(correlationFactor([column, column]), 8, source(4));
-    expect(Math.abs(critical - studentQuantile(0.975, 8))).toBeLessThan(0.04);
+    const { critical } = maxT(correlationFactor([column, column]), [8, 8], source(4));
+    expect(Math.abs(critical[0] - studentQuantile(0.975, 8))).toBeLessThan(0.04);
   });
 
   test("p is at most the level exactly above the critical value", () => {
     const identity = matrix(2, 2, Float64Array.of(1, 0, 0.6, 0.8));
-    const { critical, pOf } = maxT(identity, 8, source(5));
-    expect(pOf(critical)).toBeGreaterThan(0.05);
-    expect(pOf(critical * (1 + 1e-12))).toBeLessThanOrEqual(0.05);
-    expect(pOf(0)).toBe(1);
+    for (const degrees of [
+      [8, 8],
+      [2, 60],
+    ]) {
+      const { critical, pOf } = maxT(identity, degrees, source(5));
+      critical.forEach((one, test) => {
+        expect(pOf(one * (1 - 1e-9), test)).toBeGreaterThan(0.05);
+        expect(pOf(one * (1 + 1e-9), test)).toBeLessThanOrEqual(0.05);
+        expect(pOf(0, test)).toBe(1);
+      });
+    }
+  });
+
+  // Šidák: of two independent tests each may have a p of 1 − √0.95.
+  test("with 2 and 60 degrees of freedom each test has its own critical value, to 5 %", () => {
+    const identity = matrix(2, 2, Float64Array.of(1, 0, 0, 1));
+    const { critical } = maxT(identity, [2, 60], source(7));
+    const single = 1 - Math.sqrt(0.95);
+    [2, 60].forEach((own, test) => {
+      const expected = studentQuantile(1 - single / 2, own);
+      expect(Math.abs(critical[test] / expected - 1)).toBeLessThan(0.05);
+    });
   });
 });
 

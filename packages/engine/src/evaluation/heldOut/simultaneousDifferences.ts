@@ -4,6 +4,7 @@ import { correlationFactor } from "../../statistics/correlationFactor.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { GroupIds } from "../../statistics/groupMembers.ts";
 import { maxT } from "../../statistics/maxT.ts";
+import type { ConfidenceInterval } from "../../statistics/wilsonInterval.ts";
 import { fewestGroups, mostInflation, trainingInflation } from "./estimateMean.ts";
 import type { HeldOutFold } from "./heldOutFold.ts";
 import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
@@ -18,8 +19,8 @@ export interface DifferenceColumn {
    * from having no width where all rows differ by the same.
    */
   readonly unit: number;
-  /** Differences beyond ± it are impossible: 1 in accuracy; Infinity where there is no bound. */
-  readonly bound: number;
+  /** Means beyond are impossible (`differenceEnds`): ± 1 in accuracy. */
+  readonly ends: ConfidenceInterval;
 }
 
 export interface SimultaneousOptions {
@@ -34,8 +35,8 @@ export interface SimultaneousDifferences {
   readonly estimates: readonly Estimate[];
   /** At most the level exactly where the interval does not hold 0; null where it is withheld. */
   readonly adjustedP: readonly (number | null)[];
-  /** How many standard errors the intervals reach to each side; null where they are withheld. */
-  readonly critical: number | null;
+  /** How many standard errors each interval reaches to each side; null where they are withheld. */
+  readonly critical: readonly number[] | null;
 }
 
 /**
@@ -47,7 +48,7 @@ export interface SimultaneousDifferences {
  * cluster-robust one, V_units + V_folds − V_both (Cameron, Gelbach and Miller 2011, Journal of
  * Business & Economic Statistics 29, 238–249, equation 2.11), no less than either, than the units'
  * with what training adds, or than the spread of two imagined rows (`DifferenceColumn.unit`). Degrees
- * of freedom are Satterthwaite's of V_units and V_folds; those of the family the fewest of a column.
+ * of freedom are Satterthwaite's of V_units and V_folds, each column its own.
  *
  * @returns withheld with fewer than ten groups
  * @throws RegulaError for columns whose folds differ, and for a single fold
@@ -73,17 +74,17 @@ export function simultaneousDifferences(
   const factor = correlationFactor(
     spreads.map(({ contributions: { units, folds } }) => Float64Array.of(...units, ...folds)),
   );
-  const degreesOfFreedom = Math.min(...spreads.map((spread, k) => degreesOf(spread, variances[k])));
+  const degreesOfFreedom = spreads.map((spread, k) => degreesOf(spread, variances[k]));
   const { critical, pOf } = maxT(factor, degreesOfFreedom, source, level);
   const estimates = spreads.map(({ mean }, k): Estimate => {
-    const { bound } = columns[k];
-    const half = critical * Math.sqrt(variances[k]);
-    const interval = [Math.max(-bound, mean - half), Math.min(bound, mean + half)] as const;
+    const [least, most] = columns[k].ends;
+    const half = critical[k] * Math.sqrt(variances[k]);
+    const interval = [Math.max(least, mean - half), Math.min(most, mean + half)] as const;
     return { mean, interval, withheld: null };
   });
   return {
     estimates,
-    adjustedP: spreads.map(({ mean }, k) => pOf(mean / Math.sqrt(variances[k]))),
+    adjustedP: spreads.map(({ mean }, k) => pOf(mean / Math.sqrt(variances[k]), k)),
     critical,
   };
 }

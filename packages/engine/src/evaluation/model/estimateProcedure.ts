@@ -5,6 +5,7 @@ import { log } from "../../numerics/log.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { calibrateFolds } from "../calibration/calibrateFolds.ts";
+import { differenceEnds } from "../heldOut/differenceEnds.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores, type ScoreEstimates } from "../heldOut/estimateScores.ts";
 import { withholdFewAgainst } from "../heldOut/fewAgainst.ts";
@@ -132,11 +133,17 @@ function compareAll(
     { name: "linearOverBaseRate", better: linear, than: baseRate },
   ] as const;
   const told = pairs.flatMap(({ name, better, than }) =>
-    better && than ? [{ name, folds: heldOutDifferences(loss, than, better) }] : [],
+    better && than
+      ? [
+          {
+            ...{ name, unit, folds: heldOutDifferences(loss, than, better) },
+            ends: differenceEnds(loss, than, better, unit),
+          },
+        ]
+      : [],
   );
-  const columns = told.map(({ folds }) => ({ folds, unit, bound: Infinity }));
   const source = new PhiloxStream(seed, purposes.resampling);
-  const { estimates } = simultaneousDifferences(columns, { groups: data.groups, source });
+  const { estimates } = simultaneousDifferences(told, { groups: data.groups, source });
   const gain = (name: (typeof pairs)[number]["name"]) => {
     const place = told.findIndex((pair) => pair.name === name);
     if (place < 0) return null;

@@ -3,6 +3,7 @@ import { log } from "../../numerics/log.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { GroupIds } from "../../statistics/groupMembers.ts";
+import { differenceEnds } from "../heldOut/differenceEnds.ts";
 import { withholdFewAgainst } from "../heldOut/fewAgainst.ts";
 import { type HeldOutSet, heldOutDifferences } from "../heldOut/heldOutSet.ts";
 import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
@@ -49,7 +50,7 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
         folds: heldOutDifferences(loss, second, first),
         // Rows that might have turned out otherwise, but no wider than two procedures can differ.
         unit: Math.min(most, Math.max(leastUnit * most, largestDifference(first, second))),
-        bound: Infinity,
+        ends: differenceEnds(loss, second, first, most),
       },
     ];
   });
