@@ -107,5 +107,7 @@ function drawPopulation({ seed, flipped }: KicksRecipe): Dataset {
   // Turned-around labels are noise of the examples, not of the law.
   const law = fresh.x.map((x, i) => winProbability(x, fresh.y[i]));
   const turned = law.map((p) => p + flipped * (1 - 2 * p));
-  return { ...kicksToDataset(fresh, "fresh kicks"), Y: matrix(1, populationRows, turned) };
+  // Named as the lab's own points are: the linear model finds its columns by their names.
+  const { X } = kicksToDataset(fresh, "fresh kicks");
+  return toDataset("fresh kicks", { X, Y: matrix(1, populationRows, turned) });
 }

@@ -1,0 +1,26 @@
+import { createTrainingPlan, defineNetwork, seedParameter, train } from "@regula/engine";
+import { standardize } from "@regula/engine/study";
+import { expect, test } from "vitest";
+import { simulateKicks, toExamples } from "../model/data.ts";
+import { flattenParameters } from "../model/flatState.ts";
+import { judge } from "./judge.ts";
+
+test.each([0, 0.1])(
+  "simulated kicks with %f of the labels turned around are judged by the law too",
+  async (flipped) => {
+    const recipe = { rows: 60, seed: seedParameter.default, flipped };
+    const examples = toExamples(simulateKicks(recipe));
+    const { train: points, standardization } = examples;
+    const plan = createTrainingPlan({
+      ...{ iterations: 50, network: defineNetwork({ inputs: 2, hidden: [3] }) },
+    });
+    const inputs = standardize(standardization, points.X);
+    const { parameters } = await train(plan, { inputs, targets: points.Y });
+    const flat = flattenParameters(parameters);
+    const models = [{ name: "none", plan, flat, iterations: 50 }];
+    const { ticket, conclusions } = judge({ ticket: 7, models, examples, recipe });
+    expect(ticket).toBe(7);
+    expect(conclusions.en.join(" ")).toMatch(/20,000 fresh kicks/);
+    expect(conclusions["pt-BR"]).toHaveLength(conclusions.en.length);
+  },
+);
