@@ -95,7 +95,7 @@ describe("regula compare --json keeps its contract", () => {
     expect([document.comparisons, document.references]).toEqual([[], []]);
     expect(document.standings).toEqual({ baseRate: null, linear: null });
     for (const { gap, signal } of document.models) {
-      expect(["not-judged", "has-not-learned"]).toContain(gap.verdict);
+      expect(["not-judged", "no-gain-in-training"]).toContain(gap.verdict);
       expect(signal).toBeNull();
     }
     const [, , first] = text.stdout.split("\n");
@@ -212,7 +212,7 @@ describe("at learning rates far too large", () => {
         expect([model.train, model.test]).toEqual(["diverged", "diverged"]);
         expect(model.divergence.iteration).toBeLessThanOrEqual(1000);
       }
-      expect(text.stdout).toMatch(/diverged|is dead since|same answer|cost rose/);
+      expect(text.stdout).toMatch(/diverged|is dead since|same answer|data loss .* rose/);
       expect(text.stdout).toMatch(/[Tt]ry a smaller learning rate|learning rate is too large/);
     },
   );

@@ -2,8 +2,16 @@ import type { Language } from "@regula/engine";
 
 export type NumberStyle = "decimal" | "percent";
 
-/** A number as the language writes it, with exactly `decimals` places: 1,234.5 or 1.234,5. */
+/** From here on decimals say nothing, and a power of ten is shorter. */
+const largestSpelledOut = 1e6;
+
+/**
+ * A number as the language writes it, with exactly `decimals` places: 1,234.5 or 1.234,5. One with
+ * decimals that is a million or more is a power of ten: 2.26 × 10⁴³.
+ */
 export function formatNumber(value: number, language: Language, decimals: number): string {
+  if (decimals > 0 && Math.abs(value) >= largestSpelledOut)
+    return formatScientific(value, language);
   return format(value, language, decimals, "decimal");
 }
 

@@ -14,6 +14,7 @@ import {
   formatSigned,
   formatSignedInterval,
 } from "./format.ts";
+import { withDe } from "./modelName.ts";
 
 /** What networks and methods are compared by. */
 export type VerdictMetric = "accuracy" | "logLoss";
@@ -177,7 +178,7 @@ const withheldWords: Readonly<
     if (count === 0) {
       return {
         en: `no confident mistake of ${leader} has been seen yet (none of ${all.en} ${units.en} speaks against it)`,
-        "pt-BR": `ainda não se viu nenhum erro confiante de ${leader} (${none} ${all["pt-BR"]} ${units["pt-BR"]} fala contra)`,
+        "pt-BR": `ainda não se viu nenhum erro confiante ${withDe(leader)} (${none} ${all["pt-BR"]} ${units["pt-BR"]} fala contra)`,
       };
     }
     const verb = count === 1 ? ["speaks", "fala"] : ["speak", "falam"];

@@ -24,6 +24,13 @@ describe("figures in the reader's spelling", () => {
       formatNumber(1234.5, "pt-BR", { digits: 3 }),
       "1.234,500",
     ],
+    [
+      "a tie, however it was summed",
+      formatNumber(100 * (0.7125 - 0.7), "en", { digits: 1 }),
+      "1.3",
+      formatNumber(100 * (0.7125 - 0.7), "pt-BR", { digits: 1 }),
+      "1,3",
+    ],
     ["a share", formatPercent(0.845, "en"), "84.5%", formatPercent(0.845, "pt-BR"), "84,5%"],
     ["all", formatPercent(1, "en"), "100.0%", formatPercent(1, "pt-BR"), "100,0%"],
     [

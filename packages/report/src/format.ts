@@ -11,13 +11,18 @@ export function formatNumber(
   { digits = 2 }: { digits?: number } = {},
 ): string {
   if (value == null || !Number.isFinite(value)) return absent;
-  return formatDecimals(value, language, digits);
+  return formatDecimals(withoutNoise(value), language, digits);
+}
+
+/** Sums differ in their last bits by how they were formed: 1.25 must not be 1.3 here and 1.2 there. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 /** 0.845 as 84.5 % (84,5 %). */
 export function formatPercent(share: number | null | undefined, language: Language): string {
   if (share == null || !Number.isFinite(share)) return absent;
-  return formatShare(share, language, 1);
+  return formatShare(withoutNoise(share), language, 1);
 }
 
 /** Two shares as [78.8, 88.9]. */

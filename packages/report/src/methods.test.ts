@@ -177,6 +177,25 @@ describe("all methods at once", () => {
     );
   });
 
+  test("one that moves nowhere does not go from a figure to itself", () => {
+    const still = { ...repeated([]).models[0], name: "none" };
+    const { heldOut: held } = still;
+    const accuracy = heldOut(1, 1, 1);
+    const models = [{ ...still, heldOut: held && { ...held, accuracy } }];
+    const told = (language: "en" | "pt-BR") =>
+      describeMethods(repeated([], { models }), comparison, language).at(-1);
+    expect(told("en")).toBe("In every fold the accuracy of the unregularized network is 100.0%.");
+    expect(told("pt-BR")).toBe("Em toda parte a acurácia da rede não regularizada é 100,0%.");
+  });
+
+  test("where all verdicts are withheld nothing is said of intervals that hold at once", () => {
+    const none = handmadeDifference({ mean: 0.3, interval: null, withheld: "few-groups" });
+    const withheld = pair("none", "l2=0.7", { accuracy: none, logLoss: none });
+    const told = describeMethods(repeated([withheld]), comparison, "en").join(" ");
+    expect(told).toContain("no verdict on");
+    expect(told).not.toContain("hold at once");
+  });
+
   test("a method with folds that diverged has no score, and that is told first", () => {
     const [none, l2] = repeated([]).models;
     const failed = { ...l2, diverged: 2, heldOut: null, train: null };

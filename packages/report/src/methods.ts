@@ -14,7 +14,7 @@ import {
 import { formatCount, formatNumber, formatPercent } from "./format.ts";
 import { describeLargestFolds } from "./largestFolds.ts";
 import { lossWords } from "./lossName.ts";
-import { capitalize, describeNamed } from "./modelName.ts";
+import { capitalize, describeNamed, withDe } from "./modelName.ts";
 import { describeStandings, findMethodStandings } from "./references.ts";
 import { tellVerdicts } from "./verdict.ts";
 import { decideOutcome, listWins } from "./winners.ts";
@@ -196,9 +196,14 @@ function describeSpread(
   const apart = formatNumber(100 * (Math.max(...means) - Math.min(...means)), language, {
     digits: 1,
   });
+  const stays = low === high;
   const sentence = {
-    en: `From fold to fold the accuracy of ${name} alone goes from ${low} to ${high}`,
-    "pt-BR": `De parte em parte, na acurácia, só ${name} já vai de ${low} a ${high}`,
+    en: stays
+      ? `In every fold the accuracy of ${name} is ${low}`
+      : `From fold to fold the accuracy of ${name} alone goes from ${low} to ${high}`,
+    "pt-BR": stays
+      ? `Em toda parte a acurácia ${withDe(name)} é ${low}`
+      : `De parte em parte, na acurácia, só ${name} já vai de ${low} a ${high}`,
   }[language];
   if (means.length === 1) return [`${sentence}.`];
   return [

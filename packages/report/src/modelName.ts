@@ -111,6 +111,12 @@ export function describeNamed(
   return isReferenceName(name) ? referenceSubjects[name][language] : name;
 }
 
+/** Portuguese "de" before words that may begin with an article: "da rede", "do modelo", "de L2". */
+export function withDe(words: string): string {
+  const article = /^[ao]s? /.exec(words);
+  return article ? `d${words}` : `de ${words}`;
+}
+
 /** The words with a capital to begin a sentence or a heading with. */
 export function capitalize(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -12,14 +12,19 @@ import {
   type WithheldReason,
 } from "@regula/engine/study";
 import { formatCount, formatNumber, formatPercent, formatShort } from "./format.ts";
-import { capitalize, describeNamed, listWords } from "./modelName.ts";
+import { capitalize, describeNamed, listWords, withDe } from "./modelName.ts";
 
 /** A network and what it is measured against, with the figures that sentences give. */
 export interface Standing {
   readonly reference: ReferenceName;
   readonly claim: StandingClaim;
   /** In the order of the claim's gains. */
-  readonly networks: readonly { readonly name: string; readonly logLoss: number }[];
+  readonly networks: readonly {
+    readonly name: string;
+    readonly logLoss: number;
+    /** Rows, or groups, that speak against the better of the two. */
+    readonly against: number;
+  }[];
   readonly logLoss: number;
 }
 
@@ -65,7 +70,10 @@ function standingsOf(
         gains: pairs.map((pair) => pair.logLoss.numbers.gain),
         margin: pairs[0].logLoss.numbers.margin,
       });
-      const networks = pairs.map(({ a }) => ({ name: a, logLoss: lossOf(a) ?? Number.NaN }));
+      const networks = pairs.map(({ a, against }) => ({
+        ...{ name: a, logLoss: lossOf(a) ?? Number.NaN },
+        against,
+      }));
       return [{ reference, claim, networks, logLoss }];
     });
 }
@@ -134,6 +142,39 @@ function describeStanding(
       which.map(({ name }) => nameOf(name)),
       language,
     );
+  /** The shown ones and the others, each beside its figure. */
+  const apart = (verdict: GainVerdict): Text => {
+    const first = shown(verdict);
+    const beside = (which: Standing["networks"], word: string) =>
+      listWords(
+        which.map((network) => `${nameOf(network.name)} ${word} ${number(network.logLoss)}`),
+        language,
+      );
+    const rest = networks.filter((network) => !first.includes(network));
+    return {
+      en: `${beside(first, "with")}; not ${beside(rest, "with")}`,
+      "pt-BR": `${beside(first, "com")}; não ${beside(rest, "com")}`,
+    };
+  };
+  const elsewhere = (): Text => {
+    const worse = shown("worse");
+    const rest = networks.filter((network) => !worse.includes(network));
+    if (one) {
+      return {
+        en: "It is not shown to be worse on other rows.",
+        "pt-BR": "Não se mostra que o seja em outras linhas.",
+      };
+    }
+    return worse.length === 0
+      ? {
+          en: "None of them is shown to be worse on other rows.",
+          "pt-BR": "De nenhuma se mostra que o seja em outras linhas.",
+        }
+      : {
+          en: `On other rows this is shown of ${names(worse)}, and not of ${names(rest)}.`,
+          "pt-BR": `Em outras linhas isso se mostra ${withDe(names(worse))}, e não ${withDe(names(rest))}.`,
+        };
+  };
   const count = formatCount(networks.length, language);
   const losses = listWords(
     networks.map((network) => number(network.logLoss)),
@@ -156,20 +197,20 @@ function describeStanding(
       "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
     },
     "some-better": {
-      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}: ${names(shown("better"))} (${figures.en}).`,
-      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}: ${names(shown("better"))} (${figures["pt-BR"]}).`,
+      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}, where ${owner.en} has ${number(logLoss)}: ${apart("better").en}.`,
+      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}, onde ${owner["pt-BR"]} tem ${number(logLoss)}: ${apart("better")["pt-BR"]}.`,
     },
     "all-worse": {
       en: `${all.en} ${are.en} worse than ${than.en}: ${figures.en}.`,
       "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} pior${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
     },
     "all-behind": {
-      en: `${scope.en} ${all.en} ${are.en} worse than ${than.en}: ${figures.en}. This does not show that ${one ? "it is" : "all of them are"} on other rows.`,
-      "pt-BR": `${scope["pt-BR"]} ${all["pt-BR"]} ${are["pt-BR"]} pior${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}. Isso não mostra que ${one ? "o seja" : "todas o sejam"} em outras linhas.`,
+      en: `${scope.en} ${all.en} ${are.en} worse than ${than.en}: ${figures.en}. ${elsewhere().en}`,
+      "pt-BR": `${scope["pt-BR"]} ${all["pt-BR"]} ${are["pt-BR"]} pior${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}. ${elsewhere()["pt-BR"]}`,
     },
     "some-worse": {
-      en: `no network is shown to be better in log-loss than ${than.en}, and worse is ${names(shown("worse"))}: ${figures.en}.`,
-      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, e pior é ${names(shown("worse"))}: ${figures["pt-BR"]}.`,
+      en: `no network is shown to be better in log-loss than ${than.en}, where ${owner.en} has ${number(logLoss)}; shown to be worse: ${apart("worse").en}.`,
+      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, onde ${owner["pt-BR"]} tem ${number(logLoss)}; mostram-se piores: ${apart("worse")["pt-BR"]}.`,
     },
     "none-better": {
       en: `${one ? `${all.en} is not` : "no network is"} shown to be better in log-loss than ${than.en}: ${figures.en}.`,
@@ -178,12 +219,19 @@ function describeStanding(
   };
   const untold = networks.filter((_, i) => claim.numbers.gains[i].withheld !== null);
   const reason = claim.numbers.gains.find(({ withheld }) => withheld !== null)?.withheld;
+  const counted = (which: Standing["networks"]) =>
+    reason === "few-against"
+      ? listWords(
+          which.map(({ name, against }) => `${nameOf(name)} (${formatCount(against, language)})`),
+          language,
+        )
+      : names(which);
   const why =
     reason == null
       ? ""
       : {
-          en: ` No verdict on ${names(untold)}: ${standingReasons[reason].en}.`,
-          "pt-BR": ` Sem veredito sobre ${names(untold)}: ${standingReasons[reason]["pt-BR"]}.`,
+          en: ` No verdict on ${counted(untold)}: ${standingReasons[reason].en}.`,
+          "pt-BR": ` Sem veredito sobre ${counted(untold)}: ${standingReasons[reason]["pt-BR"]}.`,
         }[language];
   return capitalize(sentences[claim.claim][language]) + why;
 }
@@ -206,7 +254,7 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     "pt-BR": "linhas do treino nada dizem de linhas novas",
   },
   "few-against": {
-    en: `fewer than ${fewestAgainst} rows or groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
-    "pt-BR": `menos de ${fewestAgainst} linhas ou grupos falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
+    en: `fewer than ${fewestAgainst} rows or groups, as many as in brackets, speak against what is ahead, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} linhas ou grupos, tantos quantos entre parênteses, falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
   },
 };

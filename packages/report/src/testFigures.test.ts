@@ -71,13 +71,13 @@ describe("the gap between what a model saw and what it did not", () => {
     }
   });
 
-  test("no better than the base rate in training, it has not learned: with unequal classes too", () => {
+  test("no better than the base rate in training, its probabilities gained nothing: with unequal classes too", () => {
     const numbers = { train: 0.3, baseRate: 0.287, gap: between(0.025, -0.1, 0.2) };
     expect(gapOf(numbers)).toEqual([
-      "The unregularized network has not learned: its log-loss in training, 0.30, is no better than that of the base rate, 0.29, which ignores the features.",
+      "The unregularized network has log-loss 0.30 in training, no better than that of the base rate, 0.29, which ignores the features (accuracy 95.0%): its probabilities have gained nothing over it.",
     ]);
     expect(gapOf(numbers, "pt-BR")[0]).toContain("que a da taxa de base, 0,29");
-    expect(gapOf({ ...numbers, train: 0.25 })[0]).not.toContain("has not learned");
+    expect(gapOf({ ...numbers, train: 0.25 })[0]).not.toContain("gained nothing");
   });
 
   test("of rows that are training rows nothing is said", () => {
@@ -131,6 +131,25 @@ describe("signals", () => {
       "These test examples do not show that the predictions of L2 (λ = 0.7) (p = 0.30) tell anything of the labels, by 199 permutations of them.",
     ]);
     expect(describeSignals(handmadeComparison(models), "pt-BR")[1]).toContain("não mostram que");
+    expect(describeSignals(handmadeComparison(models), "pt-BR")[0]).toContain(
+      "As previsões da rede não regularizada (p",
+    );
     expect(describeSignals(handmadeComparison([handmadeModel("none")]), "en")).toEqual([]);
+  });
+
+  test.each([
+    ["within-groups", / inside groups\.$/, / dentro dos grupos\.$/],
+    ["whole-groups", / of whole groups\.$/, / de grupos inteiros\.$/],
+  ] as const)("labels that were permuted %s are said to be", (exchange, en, pt) => {
+    const grouped = models.map((model) => ({
+      ...model,
+      signal: model.signal && { ...model.signal, exchange },
+    }));
+    for (const sentence of describeSignals(handmadeComparison(grouped), "en")) {
+      expect(sentence).toMatch(en);
+    }
+    for (const sentence of describeSignals(handmadeComparison(grouped), "pt-BR")) {
+      expect(sentence).toMatch(pt);
+    }
   });
 });

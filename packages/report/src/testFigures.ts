@@ -4,6 +4,7 @@ import {
   type ComparedModel,
   type Comparison,
   decideSignal,
+  type Exchange,
   fewestAgainst,
   fewestGroups,
   fewestTestRows,
@@ -18,7 +19,7 @@ import {
   formatPercent,
   formatSignedInterval,
 } from "./format.ts";
-import { capitalize, describeNamed, describeSubject, listWords } from "./modelName.ts";
+import { capitalize, describeNamed, describeSubject, listWords, withDe } from "./modelName.ts";
 
 type JudgedModel = ComparedModel & {
   readonly train: ClassifierMetrics;
@@ -122,9 +123,9 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
 };
 
 const gapWords: Readonly<Record<GapClaim["claim"], ((figures: GapFigures) => Text) | null>> = {
-  "has-not-learned": ({ name, losses, baseRate }) => ({
-    en: `${name} has not learned: its log-loss in training, ${losses[0]}, is no better than that of the base rate, ${baseRate}, which ignores the features.`,
-    "pt-BR": `${name} não aprendeu: sua perda log no treino, ${losses[0]}, não é melhor que a da taxa de base, ${baseRate}, que ignora os atributos.`,
+  "no-gain-in-training": ({ name, accuracies, losses, baseRate }) => ({
+    en: `${name} has log-loss ${losses[0]} in training, no better than that of the base rate, ${baseRate}, which ignores the features (accuracy ${accuracies[0]}): its probabilities have gained nothing over it.`,
+    "pt-BR": `${name} tem perda log ${losses[0]} no treino, não melhor que a da taxa de base, ${baseRate}, que ignora os atributos (acurácia ${accuracies[0]}): suas probabilidades nada ganharam sobre ela.`,
   }),
   overfits: ({ name, accuracies, losses, interval }) => ({
     en: `${name} overfits: it is right on ${accuracies[0]} of what it saw and ${accuracies[1]} of what it did not, and its log-loss goes from ${losses[0]} to ${losses[1]} (difference in ${interval}): it is sure of things it has only memorized.`,
@@ -149,6 +150,13 @@ const gapWords: Readonly<Record<GapClaim["claim"], ((figures: GapFigures) => Tex
   "not-judged": null,
 };
 
+/** What changes labels, after "permutations of the labels". */
+const exchangeWords: Readonly<Record<Exchange, Text>> = {
+  rows: { en: "", "pt-BR": "" },
+  "whole-groups": { en: " of whole groups", "pt-BR": " de grupos inteiros" },
+  "within-groups": { en: " inside groups", "pt-BR": " dentro dos grupos" },
+};
+
 /** Of which networks the predictions tell anything of the test labels, by permutation. */
 export function describeSignals(comparison: Comparison, language: Language): string[] {
   const told = comparison.models.flatMap(({ name, signal }) => (signal ? [{ name, signal }] : []));
@@ -165,20 +173,21 @@ export function describeSignals(comparison: Comparison, language: Language): str
     );
   const shown = told.filter(({ signal }) => decideSignal(signal).claim === "shown");
   const others = told.filter(({ signal }) => decideSignal(signal).claim === "not-shown");
+  const inside = exchangeWords[told[0].signal.exchange];
   const sentences = [
     ...(shown.length > 0
       ? [
           {
-            en: `The predictions of ${list(shown)} tell something of the test labels, by ${permutations} permutations of the labels.`,
-            "pt-BR": `As previsões de ${list(shown)} dizem algo dos rótulos de teste, por ${permutations} permutações dos rótulos.`,
+            en: `The predictions of ${list(shown)} tell something of the test labels, by ${permutations} permutations of the labels${inside.en}.`,
+            "pt-BR": `As previsões ${withDe(list(shown))} dizem algo dos rótulos de teste, por ${permutations} permutações dos rótulos${inside["pt-BR"]}.`,
           },
         ]
       : []),
     ...(others.length > 0
       ? [
           {
-            en: `These test examples do not show that the predictions of ${list(others)} tell anything of the labels, by ${permutations} permutations of them.`,
-            "pt-BR": `Estes exemplos de teste não mostram que as previsões de ${list(others)} digam algo dos rótulos, por ${permutations} permutações deles.`,
+            en: `These test examples do not show that the predictions of ${list(others)} tell anything of the labels, by ${permutations} permutations of them${inside.en}.`,
+            "pt-BR": `Estes exemplos de teste não mostram que as previsões ${withDe(list(others))} digam algo dos rótulos, por ${permutations} permutações deles${inside["pt-BR"]}.`,
           },
         ]
       : []),

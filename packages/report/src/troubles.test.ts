@@ -91,12 +91,12 @@ describe("a warning", () => {
     [
       { kind: "cost-rose", from: 0.7, to: 1234.5 },
       "en",
-      "its cost rose from 0.700 to 1,234.500: the learning rate is too large for these data.",
+      "its data loss (the cost without its penalty) rose from 0.700 to 1,234.500: the learning rate is too large for these data.",
     ],
     [
       { kind: "cost-rose", from: 0.7, to: 1234.5 },
       "pt-BR",
-      "seu custo subiu de 0,700 para 1.234,500: a taxa de aprendizado é grande demais para estes dados.",
+      "sua perda nos dados (o custo sem a penalidade) subiu de 0,700 para 1.234,500: a taxa de aprendizado é grande demais para estes dados.",
     ],
   ])("%o (%s)", (warning, language, expected) => {
     expect(describeWarning(warning, language)).toBe(expected);

@@ -82,8 +82,8 @@ function describeConstantOutput(
 function describeRisenCost({ from, to }: WarningOf<"cost-rose">, language: Language): string {
   const [first, last] = [from, to].map((cost) => formatNumber(cost, language, { digits: 3 }));
   return {
-    en: `its cost rose from ${first} to ${last}: the learning rate is too large for these data.`,
-    "pt-BR": `seu custo subiu de ${first} para ${last}: a taxa de aprendizado é grande demais para estes dados.`,
+    en: `its data loss (the cost without its penalty) rose from ${first} to ${last}: the learning rate is too large for these data.`,
+    "pt-BR": `sua perda nos dados (o custo sem a penalidade) subiu de ${first} para ${last}: a taxa de aprendizado é grande demais para estes dados.`,
   }[language];
 }
 

@@ -30,6 +30,14 @@ describe("accuracy", () => {
     );
   });
 
+  test("one example is one", () => {
+    const discordant = { onlyA: 1, onlyB: 0 };
+    expect(tell("accuracy", { discordant })).toContain(
+      "(1 example that only the first got right, 0 that only the second did;",
+    );
+    expect(tell("accuracy", { discordant }, "pt-BR")).toContain("(1 exemplo que só o primeiro");
+  });
+
   const won = (mean: number, low: number, high: number, p: number) =>
     handmadeDifference([mean, low, high], { p, margin: 0.05 });
 

@@ -6,8 +6,13 @@ import {
   type VerdictMetric,
   verdictMetrics,
 } from "./differenceWords.ts";
-import { formatCount } from "./format.ts";
+import { formatCount, formatQuantity } from "./format.ts";
 import { capitalize, describeNamed } from "./modelName.ts";
+
+const exampleNouns = {
+  en: ["example", "examples"],
+  "pt-BR": ["exemplo", "exemplos"],
+} as const;
 
 /** What sentences about pairs of trained networks need to know of their comparison. */
 export type ComparedData = Pick<Comparison, "models" | "data">;
@@ -26,15 +31,19 @@ export function describeVerdict(
   const rows = test?.X.columns ?? 0;
   const name = (which: string) => describeNamed(comparison, which, language);
   const count = (value: number) => formatCount(value, language);
+  const examples = (value: number): Text => ({
+    en: formatQuantity(value, exampleNouns, "en"),
+    "pt-BR": formatQuantity(value, exampleNouns, "pt-BR"),
+  });
   const { onlyA, onlyB } = pair.discordant;
   const discordant: Text = {
-    en: `${count(onlyA)} examples that only the first got right, ${count(onlyB)} that only the second did`,
-    "pt-BR": `${count(onlyA)} exemplos que só o primeiro acertou, ${count(onlyB)} que só o segundo acertou`,
+    en: `${examples(onlyA).en} that only the first got right, ${count(onlyB)} that only the second did`,
+    "pt-BR": `${examples(onlyA)["pt-BR"]} que só o primeiro acertou, ${count(onlyB)} que só o segundo acertou`,
   };
   const [won, lost] = pair.accuracy.claim === "worse" ? [onlyB, onlyA] : [onlyA, onlyB];
   const wins: Text = {
-    en: `${count(won)} examples that only it got right against ${count(lost)}`,
-    "pt-BR": `${count(won)} exemplos que só ele acertou contra ${count(lost)}`,
+    en: `${examples(won).en} that only it got right against ${count(lost)}`,
+    "pt-BR": `${examples(won)["pt-BR"]} que só ele acertou contra ${count(lost)}`,
   };
   const isWon = pair.accuracy.claim === "better" || pair.accuracy.claim === "worse";
   return describeDifference(

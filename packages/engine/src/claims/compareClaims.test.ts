@@ -92,7 +92,7 @@ test("a gap is judged by where its interval lies, and only of a network that lea
       const test = trained + mean;
       const find = () => {
         if (test < -1e-9 || !isOrdered) return null;
-        if (!(baseRate - trained > 1e-6)) return "has-not-learned";
+        if (!(baseRate - trained > 1e-6)) return "no-gain-in-training";
         if (isSeen) return "not-judged";
         if (interval === null) return "withheld";
         const [low, high] = interval;
@@ -129,7 +129,7 @@ test.each<[string, Partial<GapNumbers>]>([
 });
 
 test("a base rate of 0, a training loss of 0 and a test loss of 0 are losses", () => {
-  expectAnswer(gapQuestion, { ...soundGap, baseRate: 0 }, "has-not-learned");
+  expectAnswer(gapQuestion, { ...soundGap, baseRate: 0 }, "no-gain-in-training");
   expectAnswer(gapQuestion, { ...soundGap, train: 0 }, "as-well");
   expectAnswer(gapQuestion, { ...soundGap, train: 0, gap: withhold(-1e-9) }, "withheld");
   expectAnswer(gapQuestion, { ...soundGap, train: 0, gap: withhold(-1.1e-9) }, null);

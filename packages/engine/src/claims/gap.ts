@@ -18,7 +18,7 @@ export interface GapNumbers {
 export const overfitRatio = 2;
 
 /** Better than the base rate by less than this is rounding. */
-const leastLearned = 1e-6;
+const leastGain = 1e-6;
 
 /**
  * What a network does on rows that it has not seen. `overfits` and `worse-on-test`: the whole
@@ -33,8 +33,8 @@ export const gapQuestion = defineQuestion(
     margin > 0 &&
     Number.isFinite(margin),
   {
-    "has-not-learned": (numbers) => !hasLearned(numbers),
-    "not-judged": (numbers) => hasLearned(numbers) && numbers.isSeen,
+    "no-gain-in-training": (numbers) => !hasGained(numbers),
+    "not-judged": (numbers) => hasGained(numbers) && numbers.isSeen,
     withheld: (numbers) => isJudged(numbers) && numbers.gap.interval === null,
     overfits: (numbers) => isShown(numbers) && isFar(numbers),
     "worse-on-test": (numbers) => isShown(numbers) && !isFar(numbers),
@@ -46,12 +46,12 @@ export const gapQuestion = defineQuestion(
 
 export type GapClaim = ReturnType<typeof gapQuestion.decide>;
 
-function hasLearned({ train, baseRate }: GapNumbers): boolean {
-  return train < baseRate - leastLearned;
+function hasGained({ train, baseRate }: GapNumbers): boolean {
+  return train < baseRate - leastGain;
 }
 
 function isJudged(numbers: GapNumbers): boolean {
-  return hasLearned(numbers) && !numbers.isSeen;
+  return hasGained(numbers) && !numbers.isSeen;
 }
 
 function isShown(numbers: GapNumbers): boolean {

@@ -171,8 +171,8 @@ describe("classes", () => {
   test("the warning names class and share in both languages", () => {
     const labels = ["1", ...Array<string>(15).fill("0")];
     const { warnings } = toDataset(tableOf({ x: labels, y: labels }));
-    expect(warnings[0].en).toContain('class "1" is rare: 1 of 16 rows (6.3 %)');
-    expect(warnings[0]["pt-BR"]).toContain('a classe "1" é rara: 1 de 16 linhas (6,3 %)');
+    expect(warnings[0].en).toContain('class "1" is rare: 1 of 16 rows (6.3%)');
+    expect(warnings[0]["pt-BR"]).toContain('a classe "1" é rara: 1 de 16 linhas (6,3%)');
   });
 });
 
@@ -190,7 +190,7 @@ describe("rare among several classes", () => {
     expect(warn(Array<number>(100).fill(2))).toEqual([]);
     // 5 of 75 is a fifth of a third.
     expect(warn([35, 35, 5])).toEqual([]);
-    expect(warn([36, 35, 4])[0].en).toContain('class "k2" is rare: 4 of 75 rows (5.3 %)');
+    expect(warn([36, 35, 4])[0].en).toContain('class "k2" is rare: 4 of 75 rows (5.3%)');
   });
 
   test("several are one sentence, and at most five are named", () => {

@@ -124,8 +124,8 @@ export function warnOfRareClass(
     const percent = ((100 * rows) / all).toFixed(1);
     return [
       {
-        en: `class "${name}" is rare: ${rows} of ${all} rows (${percent} %); accuracy says little here, read log-loss.`,
-        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")} %); a acurácia diz pouco aqui, leia a perda log.`,
+        en: `class "${name}" is rare: ${rows} of ${all} rows (${percent}%); accuracy says little here, read log-loss.`,
+        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")}%); a acurácia diz pouco aqui, leia a perda log.`,
       },
     ];
   }

@@ -213,10 +213,15 @@ export function compare(
         signal: signals.get(model.name) ?? null,
       })),
       ...judged,
-      warnings: [...trainData.warnings, ...(data.test?.warnings ?? [])],
+      warnings: [...trainData.warnings, ...(data.test?.warnings ?? []).map(nameTestRows)],
     };
   }
   return createEventRun(run());
+}
+
+/** The same of the training rows is another warning. */
+function nameTestRows(warning: Text): Text {
+  return { en: `test rows: ${warning.en}`, "pt-BR": `linhas de teste: ${warning["pt-BR"]}` };
 }
 
 function measure(

@@ -188,7 +188,7 @@ describe("gaps", () => {
     expect(good.numbers.gap.mean).toBeCloseTo(0.01, 12);
     expect(good.claim).toBe("not-shown");
     expect(wild.claim).toBe("overfits");
-    expect(of([0.69, 0.7])[1].claim).toBe("has-not-learned");
+    expect(of([0.69, 0.7])[1].claim).toBe("no-gain-in-training");
     expect(of([0.6, 0.2], { isSeen: true }).map(({ claim }) => claim)).toEqual([
       ...["not-judged", "not-judged"],
     ]);
