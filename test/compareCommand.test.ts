@@ -93,6 +93,9 @@ describe("regula compare --json keeps its contract", () => {
     const document = readDocument("compare", json.stdout);
     expect(document.overlap).toMatchObject({ verdict: "most", found: 40, compared: 40 });
     expect([document.comparisons, document.references]).toEqual([[], []]);
+    for (const { test: tested } of [...document.models, document.baseRate, document.linear]) {
+      expect(tested.interval).toBeNull();
+    }
     expect(document.standings).toEqual({ baseRate: null, linear: null });
     for (const { gap, signal } of document.models) {
       expect(["not-judged", "no-gain-in-training"]).toContain(gap.verdict);
@@ -136,6 +139,15 @@ describe("regula compare --json keeps its contract", () => {
     expect(many.data).toMatchObject({ group: "patient", train: { featureNames: ["x", "y"] } });
     expect(many.repeats.groups).toBe(24);
     expect(many.comparisons[0].accuracy.withheld).toBeNull();
+    expect(many.repeats.copies).toBeNull();
+    for (const [{ models, baseRate, linear }, bears] of [
+      [many, true],
+      [few, false],
+    ] as const) {
+      for (const { train, test: held } of [...models, baseRate, linear]) {
+        expect([train.interval !== null, held.interval !== null]).toEqual([bears, bears]);
+      }
+    }
     for (const { accuracy, logLoss } of [...few.comparisons, ...few.repeats.comparisons]) {
       expect([accuracy.withheld, logLoss.withheld]).toEqual(["few-groups", "few-groups"]);
     }
@@ -353,6 +365,10 @@ describe("what a person reads", () => {
     const file = temporaryFile("rare.csv", `x,y,won\n${rows.join("\n")}\n`);
     const { stdout } = await runRegula(["compare", file, "--iterations", "50"]);
     expect(stdout).toMatch(/"1" is rare: 1 of 40 rows/);
+    const held = temporaryFile("held.csv", `x,y,won\n${rows.slice(3, 23).join("\n")}\n`);
+    const both = await runRegula(["compare", file, "--test", held, "--iterations", "50"]);
+    expect(both.stdout).toMatch(/• Class "1" is rare: 1 of 40 rows/);
+    expect(both.stdout).toMatch(/• Test rows: class "1" is rare: 1 of 20 rows/);
   });
 
   test.each([[[]], [["compare"]], [["sample"]], [["doctor"]]])(

@@ -16,7 +16,7 @@ export function repeatsToJson(
   comparison: Comparison,
   language: Language,
 ) {
-  const { folds, repeats, interrupted, rows, foldTrainingRows, groups } = repeated;
+  const { folds, repeats, interrupted, rows, foldTrainingRows, groups, copies } = repeated;
   const verdict = (pair: MethodComparison, metric: "accuracy" | "logLoss") => ({
     ...differenceToJson(pair[metric]),
     text: describeMethodVerdict(pair, metric, repeated, comparison, language),
@@ -26,6 +26,7 @@ export function repeatsToJson(
     trainingRows: rows,
     pooled: rows > comparison.data.train.X.columns,
     ...{ foldTrainingRows, groups },
+    copies: copies && copies.numbers.rows - copies.numbers.distinct,
     models: repeated.models.map(methodToJson),
     baseRate: methodOf(repeated, "base-rate"),
     linear: methodOf(repeated, "linear"),

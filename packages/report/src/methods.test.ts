@@ -1,8 +1,9 @@
-import type {
-  HeldOutScore,
-  MethodComparison,
-  RepeatedComparison,
-  RepeatedModel,
+import {
+  copiesQuestion,
+  type HeldOutScore,
+  type MethodComparison,
+  type RepeatedComparison,
+  type RepeatedModel,
 } from "@regula/engine/study";
 import { describe, expect, test } from "vitest";
 import { describeLimits } from "./limits.ts";
@@ -69,7 +70,7 @@ function repeated(
     interrupted: false,
     rows: 60,
     foldTrainingRows: 48,
-    groups: null,
+    ...{ groups: null, copies: null },
     models: [model("none", 0.925, 0.88), model("l2=0.7", 0.937, 0.91)],
     references: [],
     comparisons,
@@ -175,6 +176,19 @@ describe("all methods at once", () => {
     expect(describeMethods(repeated([better]), comparison, "pt-BR").at(-1)).toBe(
       "De parte em parte, na acurácia, só a rede não regularizada já vai de 88,0% a 97,0%; as médias dos métodos cabem em 1,2 pontos.",
     );
+  });
+
+  test("copies among the rows are told before all else", () => {
+    const copies = copiesQuestion.decide({ rows: 200, distinct: 40 });
+    const told = (language: "en" | "pt-BR") =>
+      describeMethods(repeated([better], { copies }), comparison, language)[0];
+    expect(told("en")).toMatch(
+      /^160 of 200 rows are copies of other rows, .* a network does worse than these figures/,
+    );
+    expect(told("pt-BR")).toMatch(/^160 de 200 linhas são cópias de outras, .* uma rede vai pior/);
+    const none = copiesQuestion.decide({ rows: 200, distinct: 200 });
+    const without = describeMethods(repeated([better], { copies: none }), comparison, "en");
+    expect(without.join(" ")).not.toContain("copies");
   });
 
   test("one that moves nowhere does not go from a figure to itself", () => {

@@ -5,6 +5,7 @@ import type {
   OutcomeClaim,
   RepeatedComparison,
 } from "@regula/engine/study";
+import { describeCopiesOf } from "./copies.ts";
 import {
   describeDifference,
   describeFamily,
@@ -96,8 +97,10 @@ export function describeMethods(
 ): string[] {
   const tell = (pair: MethodComparison, metric: VerdictMetric) =>
     describeMethodVerdict(pair, metric, repeated, models, language);
-  const { comparisons } = repeated;
+  const { comparisons, copies } = repeated;
+  const copied = describeCopiesOf(copies, { en: "a network", "pt-BR": "uma rede" }, language);
   return [
+    ...(copied ? [copied] : []),
     ...describeDivergedFolds(repeated, models, language),
     ...tellVerdicts(comparisons, tell, language),
     ...describeFamily(comparisons, "max-t", language),

@@ -153,6 +153,9 @@ const repeats = z.strictObject({
   pooled: z.boolean(),
   foldTrainingRows: count.describe("The fewest that a fold trains on."),
   groups: count.nullable(),
+  copies: count
+    .nullable()
+    .describe("Rows that are copies of other rows; null where groups keep rows together."),
   models: z.array(method),
   baseRate: method,
   linear: method,

@@ -1,3 +1,4 @@
+import type { CopiesClaim } from "../claims/copies.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { type Folds, foldsParameter, makeFolds } from "../data/folds.ts";
 import { defineStudyOf, readTargets, type StudyData } from "../data/studyData.ts";
@@ -26,6 +27,7 @@ import { evaluateClassifier } from "./metrics.ts";
 import type { Outputs } from "./predictions.ts";
 import { protocols } from "./protocol.ts";
 import type { Scores } from "./scores.ts";
+import { claimRowCopies } from "./signal/rowUnits.ts";
 import { type ReferenceName, referenceNames } from "./testSet/referenceModels.ts";
 
 export interface RepeatedCompareSettings extends CompareSettings {
@@ -62,6 +64,8 @@ export interface RepeatedComparison {
   readonly foldTrainingRows: number;
   /** Groups that folds hold whole; null where rows are independent. */
   readonly groups: number | null;
+  /** Whether the rows are copies of each other; null where groups keep rows together. */
+  readonly copies: CopiesClaim | null;
   /** In the order of the variants. */
   readonly models: readonly RepeatedModel[];
   /** The linear model and the base rate. */
@@ -143,6 +147,7 @@ function conclude(
     rows: study.rows,
     foldTrainingRows: trained.reduce((least, count) => Math.min(least, count)),
     groups: study.groups && new Set(study.groups).size,
+    copies: claimRowCopies(study),
     models: methods.map((method) => summarizeMethod(method, options)),
     references: references.map((reference) => summarizeMethod(reference, options)),
     comparisons: compareMethods(methods, options),

@@ -1,14 +1,13 @@
-import { type Matrix, matrix } from "../../base/matrix.ts";
-import { encodeRows, prepare, readTargets, type StudyData } from "../../data/studyData.ts";
+import type { StudyData } from "../../data/studyData.ts";
 import { PhiloxStream, purposes } from "../../random/philoxStream.ts";
 import { checkCount } from "../../statistics/checkArgument.ts";
 import { type DetectableLaw, detectableLaw } from "./detectableLaw.ts";
-import { type Exchange, findExchangeableUnits } from "./exchangeableUnits.ts";
-import { findCopies } from "./findCopies.ts";
+import type { Exchange } from "./exchangeableUnits.ts";
 import { classesOfUnits, ranksOfUnits } from "./labelUnits.ts";
 import { permutationsParameter } from "./permutationsParameter.ts";
 import { permuteUnits } from "./permuteUnits.ts";
 import { fitRidgeSmoother } from "./ridgeSmoother.ts";
+import { findRowUnits } from "./rowUnits.ts";
 import { fittedShare, maximumP } from "./standardizedShares.ts";
 import { linearDesign, randomDesign, scaleInputs, shareOfVariance } from "./unitDesign.ts";
 
@@ -51,17 +50,7 @@ const penalties = { linear: 0.1, random: 0.3 } as const;
 export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions): FeatureSignal {
   const { seed, permutations = permutationsParameter.default } = options;
   checkCount(permutations, "permutations", 1);
-  const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
-  const prepared = prepare(data, every);
-  const inputs = encodeRows(prepared, data, every).inputs;
-  const order = orderByContent(inputs);
-  const X = takeColumns(inputs, order);
-  const values = labelValues(data, order);
-  const units = findExchangeableUnits({
-    labels: values,
-    groups: data.groups && Array.from(order, (row) => data.groups![row]),
-    copies: findCopies(X, prepared.pipeline),
-  });
+  const { prepared, X, values, units } = findRowUnits(data);
   const scaled = scaleInputs(X, prepared.pipeline, seed);
   const smoothers = [
     fitRidgeSmoother(linearDesign(scaled, units), penalties.linear),
@@ -92,30 +81,4 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
       mixed: scaled.mixed,
     }),
   };
-}
-
-/** Rows in the order of their features, so that a table's own order decides nothing. */
-function orderByContent({ rows, columns, data }: Matrix): Uint32Array {
-  const order = Uint32Array.from({ length: columns }, (_, row) => row);
-  return order.sort((a, b) => {
-    for (let i = 0; i < rows; i++) {
-      const difference = data[i * columns + a] - data[i * columns + b];
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
-}
-
-function takeColumns({ rows, columns, data }: Matrix, order: Uint32Array): Matrix {
-  const taken = matrix(rows, columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) taken.data[i * columns + j] = data[i * columns + order[j]];
-  }
-  return taken;
-}
-
-/** Classes or amounts of rows in this order. */
-function labelValues(data: StudyData, order: Uint32Array): ArrayLike<number> {
-  const { classOf } = data;
-  return classOf ? Array.from(order, (row) => classOf[row]) : readTargets(data, order).data;
 }
