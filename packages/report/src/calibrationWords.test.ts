@@ -38,10 +38,10 @@ test("300 rows say 60% and 80% happen, 300 say 90% and 70% happen: level right, 
     ]),
   );
   expect(en).toBe(
-    "The probabilities are miscalibrated (600 rows; p < 0.001). They are the wrong way round, as what they call likelier happens less often (calibration slope −0.30 [−0.58, −0.03], where 1 is calibrated). Intervals hold for level and spread at once (96.0%).",
+    "The probabilities are miscalibrated (600 rows; p < 0.001). They are the wrong way round, as what they call likelier happens less often (calibration slope −0.30 [−0.58, −0.03], where 1 is calibrated). Intervals hold for level and spread at once (96%, not 95%, as the test of the bend has 1 of the 5%).",
   );
   expect(pt).toBe(
-    "As probabilidades estão mal calibradas (600 linhas; p < 0,001). Elas estão na ordem contrária, pois o que dizem mais provável acontece menos (inclinação de calibração −0,30 [−0,58; −0,03], em que 1 é calibrado). Os intervalos valem para nível e dispersão ao mesmo tempo (96,0%).",
+    "As probabilidades estão mal calibradas (600 linhas; p < 0,001). Elas estão na ordem contrária, pois o que dizem mais provável acontece menos (inclinação de calibração −0,30 [−0,58; −0,03], em que 1 é calibrado). Os intervalos valem para nível e dispersão ao mesmo tempo (96%, e não 95%, porque o teste da curva fica com 1 dos 5%).",
   );
 });
 
@@ -54,7 +54,7 @@ test("right as often as it says: nothing shown, and neither its proof", () => {
     ]),
   );
   expect(en).toBe(
-    "These 300 rows do not show the probabilities to be miscalibrated (p = 1.00, corrected for two tests): on average they are 50.0%, and 50.0% happened; calibration slope 1.00 [0.69, 1.34], where 1 is calibrated. Intervals hold for level and spread at once (96.0%).",
+    "These 300 rows do not show the probabilities to be miscalibrated (level and spread p = 1.00, bend p = 1.00, both corrected for two tests): on average they are 50.0%, and 50.0% happened; calibration slope 1.00 [0.69, 1.34], where 1 is calibrated. Intervals hold for level and spread at once (96%, not 95%, as the test of the bend has 1 of the 5%).",
   );
   expect(pt).toMatch(/^Estas 300 linhas não mostram que as probabilidades estejam mal calibradas/);
 });

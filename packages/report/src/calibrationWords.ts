@@ -15,7 +15,7 @@ import {
   shapeQuestion,
   spreadQuestion,
 } from "@regula/engine/study";
-import { formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
+import { absent, formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
 
 type Of = CoxCalibration["of"];
 
@@ -202,24 +202,25 @@ function sayRows({ rows, groups }: CoxCalibration, language: Language): string {
   }[language];
 }
 
-/** The smaller p of the two tests, corrected for both. */
+/** The p of each test, of two each corrected for both. */
 function sayP({ p, bend }: CoxCalibration, language: Language): string {
-  const found = [p, bend.p].filter((one) => one !== null);
-  const value = equalsP(Math.min(...found), language);
-  if (found.length < 2) return value;
+  const [line, curve] = [p, bend.p].map((one) => one !== null && equalsP(one, language));
+  if (!line || !curve) return line || curve || absent;
   return {
-    en: `${value}, corrected for two tests`,
-    "pt-BR": `${value}, corrigido por dois testes`,
+    en: `level and spread ${line}, bend ${curve}, both corrected for two tests`,
+    "pt-BR": `nível e dispersão ${line}, curva ${curve}, ambos corrigidos por dois testes`,
   }[language];
 }
 
 /** Of what the intervals are, where there are any. */
 function sayConfidence({ intercept, slope }: CoxCalibration, language: Language): string {
   if (intercept.interval === null && slope.interval === null) return "";
-  const share = formatPercent(calibrationConfidence, language);
+  const points = (share: number) => formatNumber(100 * share, language, { digits: 0 });
+  const share = points(calibrationConfidence);
+  const bend = points(calibrationLevel - (1 - calibrationConfidence));
   return {
-    en: ` Intervals hold for level and spread at once (${share}).`,
-    "pt-BR": ` Os intervalos valem para nível e dispersão ao mesmo tempo (${share}).`,
+    en: ` Intervals hold for level and spread at once (${share}%, not 95%, as the test of the bend has ${bend} of the ${points(calibrationLevel)}%).`,
+    "pt-BR": ` Os intervalos valem para nível e dispersão ao mesmo tempo (${share}%, e não 95%, porque o teste da curva fica com ${bend} dos ${points(calibrationLevel)}%).`,
   }[language];
 }
 

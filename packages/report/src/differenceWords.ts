@@ -170,24 +170,34 @@ const withheldWords: Readonly<
     en: "most of these rows were trained on",
     "pt-BR": "a maioria destas linhas é de treino",
   }),
-  "few-against": ({ against: { count, of, areGroups } }, leader) => {
-    const [told, all] = [count, of].map((n) => bilingual((language) => formatCount(n, language)));
-    const [units, none, some] = areGroups
-      ? [{ en: "groups", "pt-BR": "grupos" }, "nenhum dos", "dos"]
-      : [{ en: "rows", "pt-BR": "linhas" }, "nenhuma das", "das"];
-    if (count === 0) {
-      return {
-        en: `no confident mistake of ${leader} has been seen yet (none of ${all.en} ${units.en} speaks against it)`,
-        "pt-BR": `ainda não se viu nenhum erro confiante ${withDe(leader)} (${none} ${all["pt-BR"]} ${units["pt-BR"]} fala contra)`,
-      };
-    }
-    const verb = count === 1 ? ["speaks", "fala"] : ["speak", "falam"];
-    return {
-      en: `only ${told.en} of ${all.en} ${units.en} ${verb[0]} against ${leader}, fewer than ${fewestAgainst}, so that its confident mistakes may not have been seen yet`,
-      "pt-BR": `só ${told["pt-BR"]} ${some} ${all["pt-BR"]} ${units["pt-BR"]} ${verb[1]} contra ${leader}, menos de ${fewestAgainst}; seus erros confiantes podem ainda não ter aparecido`,
-    };
-  },
+  "training-copies": () => ({
+    en: "training had copies of these rows",
+    "pt-BR": "o treino tinha cópias destas linhas",
+  }),
+  "few-against": sayFewAgainst,
+  "few-groups-against": sayFewAgainst,
 };
+
+function sayFewAgainst(
+  { against: { count, of, areGroups } }: ToldDifference,
+  leader: string,
+): Text {
+  const [told, all] = [count, of].map((n) => bilingual((language) => formatCount(n, language)));
+  const [units, none, some] = areGroups
+    ? [{ en: "groups", "pt-BR": "grupos" }, "nenhum dos", "dos"]
+    : [{ en: "rows", "pt-BR": "linhas" }, "nenhuma das", "das"];
+  if (count === 0) {
+    return {
+      en: `no confident mistake of ${leader} has been seen yet (none of ${all.en} ${units.en} speaks against it)`,
+      "pt-BR": `ainda não se viu nenhum erro confiante ${withDe(leader)} (${none} ${all["pt-BR"]} ${units["pt-BR"]} fala contra)`,
+    };
+  }
+  const verb = count === 1 ? ["speaks", "fala"] : ["speak", "falam"];
+  return {
+    en: `only ${told.en} of ${all.en} ${units.en} ${verb[0]} against ${leader}, fewer than ${fewestAgainst}, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `só ${told["pt-BR"]} ${some} ${all["pt-BR"]} ${units["pt-BR"]} ${verb[1]} contra ${leader}, menos de ${fewestAgainst}; seus erros confiantes podem ainda não ter aparecido`,
+  };
+}
 
 /** "p = 0.02 by min-p", "p < 0.001 by max-t"; nothing is said of a p that was withheld. */
 export function describeP(p: number | null, correction: Correction, language: Language): string {

@@ -31,6 +31,8 @@ describe("figures in the reader's spelling", () => {
       formatNumber(100 * (0.7125 - 0.7), "pt-BR", { digits: 1 }),
       "1,3",
     ],
+    ["just above the level", formatP(0.0502, "en"), "0.0502", formatP(0.05004, "pt-BR"), "0,05004"],
+    ["just below the level", formatP(0.0498, "en"), "0.050", formatP(0.05, "pt-BR"), "0,050"],
     ["a share", formatPercent(0.845, "en"), "84.5%", formatPercent(0.845, "pt-BR"), "84,5%"],
     ["all", formatPercent(1, "en"), "100.0%", formatPercent(1, "pt-BR"), "100,0%"],
     [

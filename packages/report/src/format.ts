@@ -47,11 +47,16 @@ export function formatBounded(
   return `${formatPercent(share, language)}${bounds}`;
 }
 
-/** A p value to two figures, never as 0. */
+/** The level of every test that is told. */
+const level = 0.05;
+
+/** A p value to two figures, never as 0, and above the level never as what is not above it. */
 export function formatP(p: number, language: Language): string {
   if (!Number.isFinite(p)) return absent;
   if (p < 0.001) return `< ${formatNumber(0.001, language, { digits: 3 })}`;
-  return formatNumber(p, language, { digits: p < 0.1 ? 3 : 2 });
+  let digits = p < 0.1 ? 3 : 2;
+  while (p > level && digits < 15 && Number(p.toFixed(digits)) <= level) digits++;
+  return formatNumber(p, language, { digits });
 }
 
 /** A whole number with thousands apart. */

@@ -62,6 +62,6 @@ export {
 } from "./trainedModel.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
 export { describeTuning, formatEstimate } from "./tuning.ts";
-export { describeQuestion } from "./tuningQuestions.ts";
+export { describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
 export { claimTuneRanking, describeSureRanking, describeTuneRanking } from "./tuningRanking.ts";
 export { describeVerdict, describeVerdicts, summarizeVerdict } from "./verdict.ts";

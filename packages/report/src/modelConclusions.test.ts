@@ -10,7 +10,7 @@ import {
 } from "./modelConclusions.ts";
 import { describeMissingIntervals, figureRows, formatMetricEstimate } from "./modelFigures.ts";
 import { modelOf, withMetrics } from "./samples/trainedModels.ts";
-import { describeDiverged, describeModelCalibration } from "./trainedModel.ts";
+import { describeDiverged, describeEstimated, describeModelCalibration } from "./trainedModel.ts";
 
 let won: Model;
 let amount: Model;
@@ -131,9 +131,17 @@ test("copies: held-out rows were seen, and it is said before their figures", () 
   const model = { ...withGain(estimate(0.2, [0.1, 0.3])), signal };
   expect(describeCopies(model, "en")).toMatch(/^4 of 24 rows are copies of other rows/);
   expect(describeCopies(model, "pt-BR")).toMatch(/^4 de 24 linhas são cópias de outras/);
-  expect(describeGains(model, "en")[0]).toMatch(
-    /^On held-out rows, of which training had copies, the/,
-  );
+  const withheld: Estimate = { mean: 0.2, interval: null, withheld: "training-copies" };
+  const { signal: _, ...copied } = { ...withGain(withheld) };
+  expect(describeGains({ ...copied, signal }, "en")).toEqual([
+    "On held-out rows, of which training had copies, the gain of the model over the base rate in log-loss is +0.200, without an interval: training had copies of these rows. Which is better is not concluded.",
+  ]);
+  for (const [language, expected] of [
+    ["en", /so that it is no estimate for new rows\. The model itself/],
+    ["pt-BR", /não é uma estimativa para linhas novas\. O próprio/],
+  ] as const) {
+    expect(describeEstimated(model, language)).toMatch(expected);
+  }
   const none = { ...model, signal: signal && { ...signal, units: 24 } };
   expect(describeCopies(none, "en")).toBeNull();
   expect(describeGains(none, "en")[0]).toMatch(/^On rows that it had not seen, /);
@@ -200,4 +208,27 @@ test("figures of each metric in its own kind, with their interval or without", (
     "−0.500 [−0.900, 0.100]",
   );
   expect(formatMetricEstimate("accuracy", estimate(1, null), "en")).toBe("100.0% (no interval)");
+});
+
+test("one network is one, in both languages", () => {
+  const model: Model = { ...won, training: { ...won.training, members: 1, diverged: 1 } };
+  expect(describeDiverged(model, "en")[0]).toMatch(/^1 of 1 network diverged and is left out/);
+  expect(describeDiverged(model, "pt-BR")[0]).toMatch(/^1 de 1 rede divergiu e ficou de fora/);
+});
+
+test("a score without an interval beside a gain with one: why the gain is judged", () => {
+  const rare: Estimate = { mean: 0.27, interval: null, withheld: "rare-losses" };
+  const estimates = {
+    logLoss: { model: rare, linear: null, baseRate: estimate(0.69, [0.6, 0.8]) },
+  };
+  const gains = { margin: 0.02, modelOverLinear: null, linearOverBaseRate: null };
+  const judged = (gain: Estimate) =>
+    describeMissingIntervals(
+      withMetrics(won, { estimates, gains: { ...gains, modelOverBaseRate: gain } }),
+      "en",
+    ).join(" ");
+  expect(judged(estimate(0.42, [0.2, 0.6]))).toMatch(
+    /A gain is judged nevertheless where at least 5/,
+  );
+  expect(judged(estimate(0.42, null))).not.toMatch(/A gain is judged/);
 });

@@ -136,5 +136,8 @@ export function describeMissingIntervals({ metrics }: Model, language: Language)
     name: ranking ? rankingLabels[ranking.metric][language] : "",
     estimate,
   }));
-  return describeWithheld([...named, ...ranked], language);
+  const { modelOverBaseRate, modelOverLinear, linearOverBaseRate } = metrics.gains ?? {};
+  const gains = [modelOverBaseRate, modelOverLinear, linearOverBaseRate];
+  const gainsJudged = gains.some((gain) => gain?.interval);
+  return describeWithheld([...named, ...ranked], language, { gainsJudged });
 }

@@ -253,6 +253,14 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "rows that were trained on say nothing of new ones",
     "pt-BR": "linhas do treino nada dizem de linhas novas",
   },
+  "training-copies": {
+    en: "rows whose copies were trained on say nothing of new ones",
+    "pt-BR": "linhas cujas cópias estavam no treino nada dizem de linhas novas",
+  },
+  "few-groups-against": {
+    en: `fewer than ${fewestAgainst} groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} grupos falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
+  },
   "few-against": {
     en: `fewer than ${fewestAgainst} rows or groups, as many as in brackets, speak against what is ahead, so that its confident mistakes may not have been seen yet`,
     "pt-BR": `menos de ${fewestAgainst} linhas ou grupos, tantos quantos entre parênteses, falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,

@@ -116,6 +116,14 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "most of these rows were trained on",
     "pt-BR": "a maioria destas linhas é de treino",
   },
+  "training-copies": {
+    en: "training had copies of these rows",
+    "pt-BR": "o treino tinha cópias destas linhas",
+  },
+  "few-groups-against": {
+    en: `fewer than ${fewestAgainst} groups of test rows have a loss above it, so that confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} grupos de linhas de teste têm perda acima dela; erros confiantes podem ainda não ter aparecido`,
+  },
   "few-against": {
     en: `fewer than ${fewestAgainst} test rows have a loss above it, so that confident mistakes may not have been seen yet`,
     "pt-BR": `menos de ${fewestAgainst} linhas de teste têm perda acima dela; erros confiantes podem ainda não ter aparecido`,

@@ -3,7 +3,7 @@ import { type Model, stillFallingShare, type Task } from "@regula/engine/study";
 import { describeCalibration } from "./calibrationWords.ts";
 import { describeSource } from "./describeSource.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity, formatShort } from "./format.ts";
-import { claimRanking } from "./modelConclusions.ts";
+import { claimCopies, claimRanking } from "./modelConclusions.ts";
 import { describeModel } from "./modelName.ts";
 import { describeSureRanking } from "./tuningRanking.ts";
 
@@ -78,11 +78,13 @@ export function describeTrained(model: Model, language: Language): string {
 export function describeDiverged({ training, metrics }: Model, language: Language): string[] {
   const sentences: string[] = [];
   if (training.diverged > 0) {
-    const [some, all] = [training.diverged, training.members].map((n) => formatCount(n, language));
+    const some = formatCount(training.diverged, language);
+    const all = formatQuantity(training.members, nouns.networks, language);
+    const isOne = training.diverged === 1;
     sentences.push(
       {
-        en: `${some} of ${all} networks diverged and are left out: try a smaller --learning-rate.`,
-        "pt-BR": `${some} de ${all} redes divergiram e ficaram de fora: tente uma --learning-rate menor.`,
+        en: `${some} of ${all} diverged and ${isOne ? "is" : "are"} left out: try a smaller --learning-rate.`,
+        "pt-BR": `${some} de ${all} ${isOne ? "divergiu e ficou" : "divergiram e ficaram"} de fora: tente uma --learning-rate menor.`,
       }[language],
     );
   }
@@ -103,11 +105,12 @@ export function describeDiverged({ training, metrics }: Model, language: Languag
 export function describeStillFalling({ training }: Model, language: Language): string | null {
   const { stillFalling, members } = training;
   if (!stillFalling) return null;
-  const [some, all] = [stillFalling, members].map((count) => formatCount(count, language));
+  const some = formatCount(stillFalling, language);
+  const all = formatQuantity(members, nouns.networks, language);
   const fall = formatPercent(stillFallingShare, language);
   return {
-    en: `Not converged: the cost of ${some} of ${all} networks fell by more than ${fall} over the last tenth of the steps. More --iterations may change the model.`,
-    "pt-BR": `Sem convergência: o custo de ${some} de ${all} redes caiu mais de ${fall} no último décimo dos passos. Com mais --iterations o modelo pode mudar.`,
+    en: `Not converged: the cost of ${some} of ${all} fell by more than ${fall} over the last tenth of the steps. More --iterations may change the model.`,
+    "pt-BR": `Sem convergência: o custo de ${some} de ${all} caiu mais de ${fall} no último décimo dos passos. Com mais --iterations o modelo pode mudar.`,
   }[language];
 }
 
@@ -148,9 +151,20 @@ export function describeEstimated(model: Model, language: Language): string {
           "pt-BR": ` A opção foi escolhida entre ${training.chosenFrom.length} olhando estas mesmas linhas, e por isso esta estimativa é um pouco boa demais.`,
         }[language]
       : "";
+  const [expected, learned] = [
+    {
+      en: `what it is expected to reach with ${rows} rows to train on`,
+      "pt-BR": `o que se espera que alcance com ${rows} linhas de treino`,
+    },
+    {
+      en: `trained on ${rows} rows with copies of those held out, so that it is no estimate for new rows`,
+      "pt-BR": `com ${rows} linhas de treino e, entre elas, cópias das que ficaram de fora; não é uma estimativa para linhas novas`,
+    },
+  ];
+  const what = claimCopies(model)?.claim === "found" ? learned : expected;
   return {
-    en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: what it is expected to reach with ${rows} rows to train on. The model itself was trained on all ${all}.${choice}`,
-    "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: o que se espera que alcance com ${rows} linhas de treino. O próprio modelo foi treinado em todas as ${all}.${choice}`,
+    en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${choice}`,
+    "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${choice}`,
   }[language];
 }
 

@@ -92,6 +92,11 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
   const missing = describeWithheld(
     [...named, { name: accuracyName, estimate: accuracy }, { name: "R²", estimate: rSquared }],
     language,
+    {
+      gainsJudged: Object.values(result.questions).some(
+        ({ claim }) => claim.numbers.gain?.interval,
+      ),
+    },
   );
   return [sentence, ...missing].join(" ");
 }

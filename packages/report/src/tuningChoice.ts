@@ -21,7 +21,32 @@ export function describeChoice(result: TuneResult, language: Language): string {
   const name = describeVariant(chosen, language);
   const steadiness = steadinessWords(claim)[language];
   const taken = { en: `Chosen: ${name}`, "pt-BR": `Escolhido: ${name}` }[language];
-  return `${taken}, ${steadiness} ${describeRule(result, language)}`;
+  const parts = [`${taken}, ${steadiness}`, describeWorse(result, language)];
+  return [...parts, describeRule(result, language)].filter((part) => part !== "").join(" ");
+}
+
+/** So many times the loss of the base rate are no overfitting but steps that are too large. */
+const runawayFactor = 2;
+
+/** That what was chosen has a larger loss than ignoring the features; empty where it has not. */
+function describeWorse(result: TuneResult, language: Language): string {
+  const { settings, chosen, baselines, metric } = result;
+  const own = settings.find(({ name }) => name === chosen)?.score.loss ?? 0;
+  const base = baselines.baseRate.loss.mean;
+  if (!(own > base)) return "";
+  const digits = lossDigits(result);
+  const [ownText, baseText] = [own, base].map((loss) => formatNumber(loss, language, { digits }));
+  const { loss, theBaseRate } = lossWords[metric];
+  const worse = {
+    en: `It is worse than ${theBaseRate.en} in these folds (${loss.en} ${ownText} and ${baseText}).`,
+    "pt-BR": `Nestas partes é pior que ${theBaseRate["pt-BR"]} (${loss["pt-BR"]} ${ownText} e ${baseText}).`,
+  }[language];
+  if (own < runawayFactor * base) return worse;
+  const cure = {
+    en: "Its training ran away: try a smaller --learning-rate.",
+    "pt-BR": "O treino se descontrolou: tente uma --learning-rate menor.",
+  }[language];
+  return `${worse} ${cure}`;
 }
 
 function steadinessWords({ claim, numbers }: ChoiceSteadinessClaim): Text {

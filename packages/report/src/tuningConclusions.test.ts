@@ -191,3 +191,26 @@ describe("the conclusions of a study", () => {
     );
   });
 });
+
+test("a choice whose loss is above the base rate's is said to be worse, and where it ran away, the cure", () => {
+  const study = handmadeStudy();
+  const lossOf = (loss: number): TuneResult => ({
+    ...study,
+    settings: study.settings.map((setting) =>
+      setting.name === study.chosen ? { ...setting, score: { ...setting.score, loss } } : setting,
+    ),
+  });
+  const base = study.baselines.baseRate.loss.mean;
+  expect(describeTuning(lossOf(base), "en").join(" ")).not.toMatch(
+    /worse than the base rate in these/,
+  );
+  expect(describeTuning(lossOf(1.1 * base), "en")[0]).toMatch(
+    /^Chosen: .* It is worse than the base rate in these folds \(log-loss .*\)\. The rule/,
+  );
+  expect(describeTuning(lossOf(9), "en")[0]).toMatch(
+    /ran away: try a smaller --learning-rate\. The rule/,
+  );
+  expect(describeTuning(lossOf(9), "pt-BR")[0]).toMatch(
+    /é pior que a taxa de base .*tente uma --learning-rate menor/,
+  );
+});

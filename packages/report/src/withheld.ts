@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/engine";
-import type { KeptEstimate } from "@regula/engine/study";
+import { fewestAgainst, type KeptEstimate } from "@regula/engine/study";
 
 /** Why there is no interval, inside a sentence. */
 export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]>, Text>> = {
@@ -20,6 +20,14 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
     en: "too few rows speak against the better one",
     "pt-BR": "poucas linhas depõem contra o melhor",
   },
+  "few-groups-against": {
+    en: "too few groups speak against the better one",
+    "pt-BR": "poucos grupos depõem contra o melhor",
+  },
+  "training-copies": {
+    en: "training had copies of these rows",
+    "pt-BR": "o treino tinha cópias destas linhas",
+  },
   "training-rows": {
     en: "most of these rows were trained on",
     "pt-BR": "a maioria destas linhas é de treino",
@@ -30,10 +38,17 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
   },
 };
 
+/** Why a gain has an interval where the score itself has none. */
+const judgedNevertheless: Text = {
+  en: ` A gain is judged nevertheless where at least ${fewestAgainst} rows or groups speak against the better one: they show what its mistakes cost.`,
+  "pt-BR": ` Um ganho é julgado mesmo assim onde ao menos ${fewestAgainst} linhas ou grupos depõem contra o melhor: mostram quanto custam os erros dele.`,
+};
+
 /** One sentence for each reason why estimates have no interval; none where all have one. */
 export function describeWithheld(
   named: readonly { readonly name: string; readonly estimate: KeptEstimate | null }[],
   language: Language,
+  { gainsJudged = false }: { readonly gainsJudged?: boolean } = {},
 ): string[] {
   const reasons = new Map<NonNullable<KeptEstimate["withheld"]>, Set<string>>();
   for (const { name, estimate } of named) {
@@ -44,9 +59,10 @@ export function describeWithheld(
   return [...reasons].map(([reason, names]) => {
     const list = [...names].join(", ");
     const why = withheldWords[reason][language];
+    const more = reason === "rare-losses" && gainsJudged ? judgedNevertheless[language] : "";
     return {
-      en: `No interval is given (${list}): ${why}.`,
-      "pt-BR": `Nenhum intervalo é dado (${list}): ${why}.`,
+      en: `No interval is given (${list}): ${why}.${more}`,
+      "pt-BR": `Nenhum intervalo é dado (${list}): ${why}.${more}`,
     }[language];
   });
 }

@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/engine";
 import type { TuneResult } from "@regula/engine/study";
 import {
+  describeTuneCopies,
   describeTuning,
   divergedWord,
   formatCount,
@@ -22,6 +23,10 @@ const words = {
   standardError: { en: "standard error", "pt-BR": "erro padrão" },
   accuracy: { en: "accuracy", "pt-BR": "acurácia" },
   honest: { en: "Honest, by the outer folds", "pt-BR": "Honesto, pelas partes externas" },
+  copied: {
+    en: "By the outer folds, on rows of which training had copies",
+    "pt-BR": "Pelas partes externas, em linhas das quais o treino tinha cópias",
+  },
   chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
   none: { en: "no regularization", "pt-BR": "sem regularização" },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
@@ -42,7 +47,9 @@ export function formatTuning(result: TuneResult, options: TextOptions): string {
     paint.bold(words.settings[language]),
     ...formatTable(settingRows(result, language)),
     "",
-    paint.bold(words.honest[language]),
+    paint.bold(
+      (describeTuneCopies(result, language) === null ? words.honest : words.copied)[language],
+    ),
     ...formatTable(honestRows(result, language)),
     "",
     paint.bold(words.meaning[language]),

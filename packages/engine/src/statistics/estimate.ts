@@ -2,15 +2,18 @@ import type { ConfidenceInterval } from "./wilsonInterval.ts";
 
 /**
  * Why an estimate has no interval: fewer rows than an interval that covers needs, fewer than ten
- * groups, losses whose rare large values these rows need not have shown, too few rows that speak
- * against the better one, or rows that were trained on and show nothing of new ones.
+ * groups, losses whose rare large values these rows need not have shown, too few rows, or groups,
+ * that speak against the better one, or rows that were trained on, themselves or as copies, and show
+ * nothing of new ones.
  */
 export const withheldReasons = [
   "few-rows",
   "few-groups",
   "rare-losses",
   "few-against",
+  "few-groups-against",
   "training-rows",
+  "training-copies",
 ] as const;
 
 export type WithheldReason = (typeof withheldReasons)[number];

@@ -26,7 +26,9 @@ test("fewer than five against: no interval, and why; five: the estimate as it wa
   expect(withholdFewAgainst(estimate, [fold(5)], null)).toBe(estimate);
   expect(withholdFewAgainst(estimate, [fold(5), fold(5, 1)], null)).toBe(estimate);
   const pairs = Array.from({ length: 30 }, (_, j) => j >> 1);
-  expect(withholdFewAgainst(estimate, [fold(8)], pairs)).toMatchObject({ interval: null });
+  expect(withholdFewAgainst(estimate, [fold(8)], pairs)).toMatchObject({
+    ...{ interval: null, withheld: "few-groups-against" },
+  });
   expect(withholdFewAgainst(estimate, [fold(10)], pairs)).toBe(estimate);
 });
 

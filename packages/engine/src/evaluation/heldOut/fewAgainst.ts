@@ -34,5 +34,9 @@ export function withholdFewAgainst(
   const { rows, values } = averageRepeats(folds);
   const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
   if (against >= fewestAgainst) return estimate;
-  return { mean: estimate.mean, interval: null, withheld: "few-against" };
+  return {
+    mean: estimate.mean,
+    interval: null,
+    withheld: groups ? "few-groups-against" : "few-against",
+  };
 }

@@ -16,6 +16,7 @@ import {
 } from "../heldOut/heldOutSet.ts";
 import type { RowLossName } from "../heldOut/rowLosses.ts";
 import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
+import { withholdCopies } from "../heldOut/withholdCopies.ts";
 import { lossMargin, type Margins } from "../margins.ts";
 import type { MetricName } from "../scores.ts";
 import type { JudgedFold } from "./judgeFold.ts";
@@ -52,6 +53,8 @@ interface HeldOut {
 export interface SummaryOptions {
   readonly margins: Margins;
   readonly seed: number;
+  /** Training saw copies of held-out rows: nothing is concluded; false by default. */
+  readonly copies?: boolean;
 }
 
 /** A metric that was measured, and not read from a file. */
@@ -70,7 +73,7 @@ export function summarizeFolds(
   data: StudyData,
   { folds, foldsPerRepeat, repeats }: Folds,
   judged: readonly JudgedFold[],
-  { margins, seed }: SummaryOptions,
+  { margins, seed, copies = false }: SummaryOptions,
 ): MeasuredMetrics {
   const trainRows = folds.reduce((sum, { train }) => sum + train.length, 0) / folds.length;
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
@@ -92,9 +95,11 @@ export function summarizeFolds(
     trainRows: Math.round(trainRows),
     diverged: judged.reduce((sum, fold) => sum + fold.diverged, 0),
     estimates: estimateAll(data.task, held),
-    ranking: rankAll(held),
-    gains: compareAll(data, held, margins, seed),
-    calibration: held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
+    ranking: rankAll(held, copies),
+    gains: compareAll(data, held, { margins, seed, copies }),
+    calibration: copies
+      ? null
+      : held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
   };
 }
 
@@ -110,19 +115,20 @@ function estimateAll(task: Task, held: HeldOut): MeasuredMetrics["estimates"] {
   return Object.fromEntries(found);
 }
 
-function rankAll(held: HeldOut): ModelRanking | null {
+function rankAll(held: HeldOut, copies: boolean): ModelRanking | null {
   const [model, linear] = [held.model, held.linear].map((one) => one && estimateRanking(one));
   const metric = (model ?? linear)?.metric;
   if (!metric) return null;
-  return { metric, model: model?.estimate ?? null, linear: linear?.estimate ?? null };
+  const told = (estimate: Estimate | undefined) =>
+    estimate ? (copies ? withholdCopies(estimate) : estimate) : null;
+  return { metric, model: told(model?.estimate), linear: told(linear?.estimate) };
 }
 
 /** Everything that is compared is one family: its intervals hold for all at once. */
 function compareAll(
   data: StudyData,
   { model, linear, baseRate }: HeldOut,
-  margins: Margins,
-  seed: number,
+  { margins, seed, copies }: Required<SummaryOptions>,
 ): ModelGains {
   const loss = decisiveLosses[data.task];
   const margin = lossMargin(data, margins);
@@ -148,6 +154,7 @@ function compareAll(
     const place = told.findIndex((pair) => pair.name === name);
     if (place < 0) return null;
     const estimate = estimates[place];
+    if (copies) return withholdCopies(estimate);
     return loss === "logLoss"
       ? withholdFewAgainst(estimate, told[place].folds, data.groups)
       : estimate;

@@ -20,6 +20,7 @@ import {
   trainEnsemble,
 } from "../ensemble.ts";
 import type { RunJob } from "../foldJobs.ts";
+import { sawCopies } from "../heldOut/withholdCopies.ts";
 import { fitLinearEnsemble } from "../linearEnsemble.ts";
 import { fitLinear } from "../linearModel.ts";
 import { defaultMargins } from "../margins.ts";
@@ -143,6 +144,7 @@ export function trainModel(
     if (folds && judged.filter(Boolean).length < folds.folds.length) {
       return { status: "interrupted" };
     }
+    const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });
     const model: Model = {
       task: data.task,
       prepared: ensemble.prepared,
@@ -157,12 +159,13 @@ export function trainModel(
         stillFalling: ensemble.stillFalling,
         linear,
       },
-      signal: testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) }),
+      signal: featureSignal,
       metrics:
         folds &&
         summarizeFolds(data, folds, judged, {
           margins,
           seed: deriveSeed(seed, places.differences),
+          copies: sawCopies(featureSignal, data.rows),
         }),
       card: null,
     };

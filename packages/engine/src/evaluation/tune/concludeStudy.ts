@@ -4,6 +4,7 @@ import { calibrateFolds } from "../calibration/calibrateFolds.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
 import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
+import { sawCopies, withholdCopies } from "../heldOut/withholdCopies.ts";
 import { lossMargin, type Margins, targetVariance } from "../margins.ts";
 import { largestFolds } from "../methodComparison.ts";
 import type { FeatureSignal } from "../signal/featureSignal.ts";
@@ -40,6 +41,8 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   );
   const divergedFolds = eachArm((name) => arms.filter((fold) => fold[name] === null).length);
   const estimate = (name: ArmName) => estimateArm(heldOut[name], divergedFolds[name]);
+  const copies = sawCopies(signal, data.rows);
+  const ranking = heldOut.chosen && estimateRanking(heldOut.chosen);
   const margin = lossMargin(data, margins);
   const last = choices[choices.length - 1];
   const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
@@ -65,8 +68,10 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
       ...{ heldOut, divergedFolds, folds: outer.length, groups: data.groups, margin },
       variance: data.task === "regression" ? targetVariance(data) : null,
       seed: study.seed,
+      copies,
     }),
-    ranking: heldOut.chosen && estimateRanking(heldOut.chosen),
+    ranking:
+      ranking && copies ? { ...ranking, estimate: withholdCopies(ranking.estimate) } : ranking,
     largestFoldsShare: shareOfLargestFolds(arms),
     margins: { ...margins, loss: margin },
     needed: countNeeded(outcome, arms, margin),
@@ -84,7 +89,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     heldOut: (heldOut.chosen?.folds ?? []).map(({ repeat, outputs, targets }, i) => ({
       ...{ repeat, rows: outer[i].test, outputs, targets },
     })),
-    calibration: heldOut.chosen && calibrateFolds(heldOut.chosen),
+    calibration: copies ? null : heldOut.chosen && calibrateFolds(heldOut.chosen),
     learningCurve,
   };
 }

@@ -7,6 +7,7 @@ import { differenceEnds } from "../heldOut/differenceEnds.ts";
 import { withholdFewAgainst } from "../heldOut/fewAgainst.ts";
 import { type HeldOutSet, heldOutDifferences } from "../heldOut/heldOutSet.ts";
 import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
+import { withholdCopies } from "../heldOut/withholdCopies.ts";
 import { type ArmName, type QuestionName, questions } from "./arms.ts";
 import { largestDifference } from "./largestDifference.ts";
 
@@ -28,6 +29,8 @@ export interface OuterQuestionsOptions {
   /** The variance of amounts; null where losses are log-losses. */
   readonly variance: number | null;
   readonly seed: number;
+  /** Training saw copies of held-out rows, so that nothing is concluded. */
+  readonly copies: boolean;
 }
 
 const questionNames = Object.keys(questions) as QuestionName[];
@@ -37,7 +40,7 @@ const leastUnit = 0.25;
 
 /** Answers the study's questions as one family; one whose arm diverged is none of it. */
 export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
-  const { heldOut, divergedFolds, folds, groups, margin, variance, seed } = options;
+  const { heldOut, divergedFolds, folds, groups, margin, variance, seed, copies } = options;
   const loss = variance === null ? "logLoss" : "squaredError";
   // Amounts that are all equal have no variance, and no difference either.
   const most = variance || log(2);
@@ -56,10 +59,10 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
   });
   const source = new PhiloxStream(seed, purposes.resampling);
   const { estimates, adjustedP } = simultaneousDifferences(asked, { groups, source });
-  const gains = estimates.map(
-    (estimate, i): Estimate =>
-      loss === "logLoss" ? withholdFewAgainst(estimate, asked[i].folds, groups) : estimate,
-  );
+  const gains = estimates.map((estimate, i): Estimate => {
+    if (copies) return withholdCopies(estimate);
+    return loss === "logLoss" ? withholdFewAgainst(estimate, asked[i].folds, groups) : estimate;
+  });
   const answer = (name: QuestionName): OuterAnswer => {
     const place = asked.findIndex((one) => one.name === name);
     const gain: Estimate | null = gains[place] ?? null;
