@@ -170,6 +170,11 @@ const withheldWords: Readonly<
     en: "most of these rows were trained on",
     "pt-BR": "a maioria destas linhas é de treino",
   }),
+  "one-row": () => ({
+    en: "one row makes up most of the squared error, and these rows do not show how often one like it comes",
+    "pt-BR":
+      "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
+  }),
   "training-copies": () => ({
     en: "training had copies of these rows",
     "pt-BR": "o treino tinha cópias destas linhas",

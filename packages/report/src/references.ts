@@ -253,6 +253,11 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "rows that were trained on say nothing of new ones",
     "pt-BR": "linhas do treino nada dizem de linhas novas",
   },
+  "one-row": {
+    en: "one row makes up most of the squared error, and these rows do not show how often one like it comes",
+    "pt-BR":
+      "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
+  },
   "training-copies": {
     en: "rows whose copies were trained on say nothing of new ones",
     "pt-BR": "linhas cujas cópias estavam no treino nada dizem de linhas novas",

@@ -16,6 +16,11 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
     "pt-BR":
       "com poucas linhas e probabilidades perto de 0 ou 1, uma perda grande e rara pode ainda não ter ocorrido",
   },
+  "one-row": {
+    en: "one row makes up most of the squared error, and these rows do not show how often one like it comes",
+    "pt-BR":
+      "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
+  },
   "few-against": {
     en: "too few rows speak against the better one",
     "pt-BR": "poucas linhas depõem contra o melhor",

@@ -2,7 +2,7 @@ import type { ConfidenceInterval } from "./wilsonInterval.ts";
 
 /**
  * Why an estimate has no interval: fewer rows than an interval that covers needs, fewer than ten
- * groups, losses whose rare large values these rows need not have shown, too few rows, or groups,
+ * groups, a squared error most of which is of one row, losses whose rare large values these rows need not have shown, too few rows, or groups,
  * that speak against the better one, or rows that were trained on, themselves or as copies, and show
  * nothing of new ones.
  */
@@ -10,6 +10,7 @@ export const withheldReasons = [
   "few-rows",
   "few-groups",
   "rare-losses",
+  "one-row",
   "few-against",
   "few-groups-against",
   "training-rows",

@@ -93,7 +93,7 @@ describe("scores with intervals", () => {
     const targets = labels.map((y, j) => (j === 7 ? 1000 : y));
     const { r2 } = estimateScores(repeated("regression", said, targets));
     expect(Math.abs(r2?.mean ?? 1e9)).toBeLessThan(0.1);
-    expect(r2?.interval?.[1]).toBeLessThanOrEqual(1);
+    expect(r2).toMatchObject({ interval: null, withheld: "one-row" });
   });
 
   test("R² over folds has no interval below 60 rows, its mean is told; of fixed predictions it has", () => {
@@ -186,5 +186,27 @@ describe("rankings", () => {
     const groups = labels.map((_, j) => j % 9);
     const few = estimateRanking({ ...fixed("binary", said, labels), groups });
     expect(few?.estimate.withheld).toBe("few-groups");
+  });
+});
+
+describe("one amount far from the others", () => {
+  const amounts = (largest: number) =>
+    fixed(
+      "regression",
+      Array.from({ length: 60 }, () => 0),
+      Array.from({ length: 60 }, (_, j) => (j === 7 ? largest : ((j * 7) % 11) - 5)),
+    );
+
+  test("makes up most of the squared error: root and R² have no interval, and why", () => {
+    const { rmse, r2, mae } = estimateScores(amounts(1000));
+    expect(rmse).toMatchObject({ interval: null, withheld: "one-row" });
+    expect(r2).toMatchObject({ interval: null, withheld: "one-row" });
+    expect(mae?.withheld).toBeNull();
+  });
+
+  test("makes up less than half: the intervals stay, and the root's begins above 0", () => {
+    const { rmse, r2 } = estimateScores(amounts(12));
+    expect(rmse?.interval?.[0]).toBeGreaterThan(0);
+    expect(r2?.withheld).toBeNull();
   });
 });

@@ -28,7 +28,8 @@ export interface EstimateScoresOptions {
  * squared error, the mean absolute error and R², 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds.
  *
  * Log-loss has none where rare losses need not have been seen (`hasRareLosses`), and nothing has one
- * below ten groups ("few-groups") or `fewestRows` ("few-rows"), R² over folds none below 60 rows.
+ * below ten groups ("few-groups"), root mean squared error and R² none where one row makes up most of
+ * the squared error ("one-row"), nothing below `fewestRows` ("few-rows"), R² over folds none below 60 rows.
  */
 export function estimateScores(
   held: HeldOutSet,
@@ -54,7 +55,10 @@ export function estimateScores(
     };
   }
   const { center, variance } = describeAmounts(held);
-  const squared = estimate(losses("squaredError"), { kind: "positive", unit: variance });
+  const isOfOneRow = hasDominantRow(losses("squaredError"));
+  const ofSquares = (folds: readonly HeldOutFold[], unit: number) =>
+    unlessOneRow(estimate(folds, { kind: "positive", unit }), isOfOneRow);
+  const squared = ofSquares(losses("squaredError"), variance);
   const ratio = variance > 0 ? squared.mean / variance : null;
   return {
     rmse: mapEstimate(squared, (square) => Math.sqrt(square)),
@@ -63,15 +67,21 @@ export function estimateScores(
       r2:
         held.folds.length > 1 && rows < fewestForCrossValidatedR2
           ? { mean: 1 - ratio, interval: null, withheld: squared.withheld ?? "few-rows" }
-          : mapEstimate(
-              estimate(linearizeRatio(held, ratio, center, variance), {
-                kind: "positive",
-                unit: 1,
-              }),
-              (q) => 1 - q,
-            ),
+          : mapEstimate(ofSquares(linearizeRatio(held, ratio, center, variance), 1), (q) => 1 - q),
     }),
   };
+}
+
+/** Whether one row makes up over half of the sum: how often such a row comes, these cannot show. */
+function hasDominantRow(folds: readonly HeldOutFold[]): boolean {
+  const { values } = averageRepeats(folds);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.some((value) => value > sum / 2);
+}
+
+function unlessOneRow(estimate: Estimate, isOfOneRow: boolean): Estimate {
+  if (!isOfOneRow || estimate.interval === null) return estimate;
+  return { mean: estimate.mean, interval: null, withheld: "one-row" };
 }
 
 /**
