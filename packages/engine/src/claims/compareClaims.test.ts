@@ -55,7 +55,9 @@ function expectAnswer<Name extends string, Numbers>(
   is: Name | null,
 ): void {
   if (is === null) {
-    expect(() => question.decide(numbers)).toThrow(TypeError);
+    expect(() => question.decide(numbers)).toThrow(
+      /^(gap|standing|outcome|resolution|win): no answer on /,
+    );
     return;
   }
   expect(question.decide(numbers)).toEqual({ claim: is, numbers });
@@ -135,6 +137,12 @@ test("a base rate of 0, a training loss of 0 and a test loss of 0 are losses", (
   expectAnswer(gapQuestion, { ...soundGap, train: 0, gap: withhold(-1.1e-9) }, null);
 });
 
+test("better than the base rate by a millionth is not learned, by any more it is", () => {
+  const edge = 0.69 - 1e-6;
+  expectAnswer(gapQuestion, { ...soundGap, train: edge }, "has-not-learned");
+  expectAnswer(gapQuestion, { ...soundGap, train: edge - 1e-12 }, "as-well");
+});
+
 test("how networks stand to a reference is counted by their verdicts, and by who is behind", () => {
   fc.assert(
     fc.property(
@@ -188,6 +196,8 @@ test("the outcome of all pairs follows from how many came to each verdict", () =
   const none = { better: 0, worse: 0, equal: 0, "not-distinguishable": 1, withheld: 0 };
   expectAnswer(outcomeQuestion, { ...none, equal: -1, withheld: 3 }, null);
   expectAnswer(outcomeQuestion, { ...none, equal: 0.5 }, null);
+  const nothing = { ...none, "not-distinguishable": 0 };
+  expect(() => outcomeQuestion.decide(nothing)).toThrow(/^outcome: no answer on /);
 });
 
 test("a decided difference within the half width is what pairing decides", () => {
