@@ -7,6 +7,7 @@ import { mcNemarExact } from "./mcNemar.ts";
 import { pairedScore, pairedScoreInterval } from "./pairedShares.ts";
 import { mostUnits, resampledUnits } from "./resampledUnits.ts";
 import { type FamilyMember, simultaneousIntervals } from "./simultaneousIntervals.ts";
+import { studentQuantile } from "./studentT.ts";
 
 /** fixtures/paired_differences.py: statsmodels and SciPy. */
 const fixture = JSON.parse(
@@ -186,6 +187,29 @@ describe("a family of intervals", () => {
         expect(more[i].interval[1]).toBeGreaterThanOrEqual(interval[1]);
         expect(more[i].p).toBeGreaterThanOrEqual(p);
       });
+    }
+  });
+
+  test("eight that have nothing to do with each other make them wider by a quarter", () => {
+    const eight = Array.from({ length: 8 }, (_, k): FamilyMember => {
+      const [one, other] = [drawSkewed(rows, 20 + k), drawSkewed(rows, 40 + k)];
+      return { kind: "mean", values: one.map((x, j) => x - other[j]) };
+    });
+    const [alone] = simultaneousIntervals(eight.slice(0, 1), options);
+    const [together] = simultaneousIntervals(eight, options);
+    expect(widthOf(together.interval)).toBeGreaterThan(1.25 * widthOf(alone.interval));
+  });
+
+  test("no interval of a mean is narrower than Student's critical value makes it", () => {
+    const sizes = new Float64Array(12).fill(1);
+    for (let seed = 1; seed <= 20; seed++) {
+      const values = drawSkewed(12, 100 + seed);
+      const few = { units: unitsOf(12), seed, resamples: 199 };
+      const [{ interval }] = simultaneousIntervals([{ kind: "mean", values }], few);
+      const t = studentQuantile(0.975, 11);
+      const least = empiricalLikelihoodInterval(values, sizes, { below: t, above: t });
+      expect(interval[0]).toBeLessThanOrEqual(least[0] + 1e-9);
+      expect(interval[1]).toBeGreaterThanOrEqual(least[1] - 1e-9);
     }
   });
 
