@@ -139,7 +139,7 @@ test("a base rate of 0, a training loss of 0 and a test loss of 0 are losses", (
 
 test("better than the base rate by a millionth is not learned, by any more it is", () => {
   const edge = 0.69 - 1e-6;
-  expectAnswer(gapQuestion, { ...soundGap, train: edge }, "has-not-learned");
+  expectAnswer(gapQuestion, { ...soundGap, train: edge }, "no-gain-in-training");
   expectAnswer(gapQuestion, { ...soundGap, train: edge - 1e-12 }, "as-well");
 });
 
