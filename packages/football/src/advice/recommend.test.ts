@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { PhiloxStream, purposes, RegulaError, type TrainingPlan, train } from "@regula/engine";
 import { parseVariants, type RunJob, type Table, trainEnsemble } from "@regula/engine/study";
 import fc from "fast-check";
@@ -9,7 +8,6 @@ import { classifyBand } from "./adviceClass.ts";
 import { advicePlan } from "./advicePlans.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { classOfCell, compareLabels } from "./labelDisagreement.ts";
-import { expectedValue, possessionRamp, readPossessionValue } from "./possessionValue.ts";
 import { recommend } from "./recommend.ts";
 import type { KickLaw } from "./truth.ts";
 
@@ -317,35 +315,5 @@ describe("the kicks taken", () => {
     ) as Record<string, string[]>;
     expect(() => select(columns)).toThrow(RegulaError);
     expect(() => select(columns)).toThrow(says);
-  });
-});
-
-describe("the value of a possession", () => {
-  test("rises toward the opponents' goal, and a sure win is worth it, a sure loss theirs", () => {
-    for (let x = 1; x < 105; x++) {
-      expect(possessionRamp(x, 34)).toBeGreaterThan(possessionRamp(x - 1, 34));
-    }
-    expect(expectedValue(possessionRamp, 70, 20, 1)).toBe(possessionRamp(70, 20));
-    expect(expectedValue(possessionRamp, 70, 20, 0)).toBe(-possessionRamp(35, 48));
-    expect(expectedValue(possessionRamp, 52.5, 34, 0.5)).toBeCloseTo(0, 15);
-  });
-
-  test("in examples/possession-value.csv is the ramp, to 4 decimals", () => {
-    const file = new URL("../../../../examples/possession-value.csv", import.meta.url);
-    const [, ...rows] = readFileSync(file, "utf8").trim().split("\n");
-    const off = rows.map((row) => {
-      const [x, y, value] = row.split(",").map(Number);
-      return Math.abs(value - possessionRamp(x, y));
-    });
-    expect(Math.max(...off)).toBeLessThanOrEqual(0.00005 + 1e-12);
-    expect(rows).toHaveLength(150);
-  });
-
-  test("of a file is the nearest place's", () => {
-    const value = readPossessionValue(
-      toTable({ x: ["10", "90"], y: ["34", "34"], value: ["0.01", "0.1"] }),
-    );
-    expect([value(0, 0), value(100, 60)]).toEqual([0.01, 0.1]);
-    expect(() => readPossessionValue(toTable({ x: ["1"], y: ["2"] }))).toThrow(/value/);
   });
 });

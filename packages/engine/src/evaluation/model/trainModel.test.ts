@@ -335,28 +335,3 @@ describe("a model", () => {
     expect(() => parseVariant("l2=1,l2=2")).toThrow(/one variant/);
   });
 });
-
-test("where training saw copies of held-out rows, nothing is concluded from these", async () => {
-  const { columns, ...rest } = smallTable({ rows: 30, seed: 4 });
-  const copied = columns.map(({ name, cells }) => ({
-    name,
-    cells:
-      cells instanceof Float64Array
-        ? Float64Array.from({ length: 90 }, (_, j) => cells[j % 30])
-        : Array.from({ length: 90 }, (_, j) => String(cells[j % 30])),
-  }));
-  const data = defineStudy(
-    { ...rest, rows: 90, columns: copied },
-    { features: ["x", "y"], target: "label" },
-  );
-  const { metrics } = await run({}, {}, data);
-  const reasons = [
-    metrics?.gains?.modelOverBaseRate,
-    metrics?.gains?.modelOverLinear,
-    metrics?.ranking?.model,
-  ];
-  for (const estimate of reasons) {
-    expect(estimate).toMatchObject({ interval: null, withheld: "training-copies" });
-  }
-  expect(metrics?.calibration).toBeNull();
-});
