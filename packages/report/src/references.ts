@@ -251,7 +251,7 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
   },
   "training-rows": {
     en: "rows that were trained on say nothing of new ones",
-    "pt-BR": "linhas do treino nada dizem de linhas novas",
+    "pt-BR": "linhas do treino não dizem nada sobre linhas novas",
   },
   "one-row": {
     en: "one row makes up most of the squared error, and these rows do not show how often one like it comes",
@@ -260,7 +260,7 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
   },
   "training-copies": {
     en: "rows whose copies were trained on say nothing of new ones",
-    "pt-BR": "linhas cujas cópias estavam no treino nada dizem de linhas novas",
+    "pt-BR": "linhas cujas cópias estavam no treino não dizem nada sobre linhas novas",
   },
   "few-groups-against": {
     en: `fewer than ${fewestAgainst} groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
