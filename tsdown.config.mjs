@@ -21,7 +21,13 @@ function entriesOf(name) {
   return [...Object.values(exports).map((entry) => entry["@regula/source"]), ...thread];
 }
 
-const libraries = ["engine", "tables", "charts", "course", "football", "report"].map((name) => ({
+/** In the order of their floors. */
+const libraryNames = [
+  ...["base", "statistics", "data", "engine", "notebook", "studies", "models"],
+  ...["tables", "charts", "course", "football", "report"],
+];
+
+const libraries = libraryNames.map((name) => ({
   ...shared,
   cwd: `packages/${name}`,
   name,

@@ -8,6 +8,8 @@
  *
  * Figures are written to assignment-figures/.
  */
+
+import { matrixFromRows, RandomState, RegulaError, type Text, verbatim } from "@regula/base";
 import { formatPercent } from "@regula/charts/axes";
 import {
   assignmentModels,
@@ -15,9 +17,8 @@ import {
   describePublished,
   publishedFigures,
 } from "@regula/course";
-import { matrixFromRows, RandomState, RegulaError, type Text, verbatim } from "@regula/engine";
-import * as notebook from "@regula/engine/notebook";
-import { wilsonInterval } from "@regula/engine/study";
+import * as notebook from "@regula/notebook";
+import { wilsonInterval } from "@regula/statistics";
 import {
   clearProgress,
   drawBoundary,

@@ -2,12 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { boundaryMap, type ChartPoint, costChart, renderSvg, scatterChart } from "@regula/charts";
-import { type Frame, sampleFrame } from "@regula/charts/axes";
-import { createDocument } from "@regula/charts/node";
 import {
   checkNumber,
-  iterationsParameter,
   type Language,
   type Matrix,
   matrix,
@@ -15,8 +11,12 @@ import {
   RegulaError,
   type Text,
   verbatim,
-} from "@regula/engine";
-import { type Dataset, toDataset } from "@regula/engine/study";
+} from "@regula/base";
+import { boundaryMap, type ChartPoint, costChart, renderSvg, scatterChart } from "@regula/charts";
+import { type Frame, sampleFrame } from "@regula/charts/axes";
+import { createDocument } from "@regula/charts/node";
+import { type Dataset, toDataset } from "@regula/data";
+import { iterationsParameter } from "@regula/engine";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 

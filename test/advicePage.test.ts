@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createDocument } from "@regula/charts/node";
+import type { Table } from "@regula/data";
 import { train } from "@regula/engine";
-import type { Table } from "@regula/engine/study";
 import {
   type Advice,
   bundledKicks,

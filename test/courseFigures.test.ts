@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Language } from "@regula/base";
 import { type LessonId, lessons } from "@regula/course";
-import type { Language } from "@regula/engine";
 import { expect, test } from "vitest";
 import { findMisnamedFigures } from "./misnamedFigures.ts";
 import { root, runRegula } from "./runRegula.ts";

@@ -1,7 +1,7 @@
+import { languages } from "@regula/base";
 import { describeFinding, type ExerciseId, exerciseIds, mistakeMessages } from "@regula/course";
 import { createNodeGrader } from "@regula/course/node";
 import { solutions, wrongSubmissions } from "@regula/course/solutions";
-import { languages } from "@regula/engine";
 import { afterAll, describe, expect, test } from "vitest";
 
 const grader = createNodeGrader({ size: 4 });

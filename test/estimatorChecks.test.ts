@@ -1,4 +1,4 @@
-import type { Task } from "@regula/engine/study";
+import type { Task } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { brokenEstimators } from "./estimator/broken.ts";
 import { type CheckName, type EstimatorCheck, estimatorChecks } from "./estimator/checks.ts";

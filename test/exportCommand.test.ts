@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { decodeModel, encodeOnnx, encodeSafetensors, predictTable } from "@regula/engine/study";
+import { decodeModel, encodeOnnx, encodeSafetensors, predictTable } from "@regula/models";
 import { parseCsv } from "@regula/tables";
 import { expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";

@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { expect } from "vitest";
 

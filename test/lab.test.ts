@@ -2,16 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { createTrainingPlan, defineNetwork, fingerprint, train } from "@regula/engine";
-import {
-  decodeModel,
-  encodeJavaScript,
-  encodeOnnx,
-  fitStandardization,
-  predictTable,
-  standardize,
-} from "@regula/engine/study";
+import { fingerprint } from "@regula/base";
+import { fitStandardization, standardize } from "@regula/data";
+import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
 import { bundledDatasets } from "@regula/football";
+import { decodeModel, encodeJavaScript, encodeOnnx, predictTable } from "@regula/models";
 import { parseCsv } from "@regula/tables";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test, vi } from "vitest";

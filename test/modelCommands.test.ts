@@ -2,14 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import {
-  decodeModel,
-  defineStudy,
-  encodeModel,
-  parseVariant,
-  predictTable,
-  trainModel,
-} from "@regula/engine/study";
+import { defineStudy } from "@regula/data";
+import { decodeModel, encodeModel, parseVariant, predictTable, trainModel } from "@regula/models";
 import { writeModelCard } from "@regula/report";
 import { parseCsv } from "@regula/tables";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

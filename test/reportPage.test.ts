@@ -1,5 +1,5 @@
 import { createDocument } from "@regula/charts/node";
-import type { Comparison } from "@regula/engine/study";
+import type { Comparison } from "@regula/studies";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderComparisonReport } from "../packages/report/src/page.ts";

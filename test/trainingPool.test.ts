@@ -1,14 +1,13 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { fingerprint, RegulaError } from "@regula/base";
 import {
   createTrainingPlan,
   createTrainingPool,
   defineNetwork,
   type Examples,
-  fingerprint,
   type NetworkParameters,
   type PoolWorker,
-  RegulaError,
   TrainingControl,
   type TrainingEvent,
   type TrainingPlanOptions,

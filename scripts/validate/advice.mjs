@@ -1,5 +1,4 @@
-import { PhiloxStream, purposes, shuffleInPlace } from "@regula/engine";
-import { significanceLevel } from "@regula/engine/study";
+import { PhiloxStream, purposes, shuffleInPlace } from "@regula/base";
 import {
   adviceMembersParameter,
   fewestMembers,
@@ -8,6 +7,7 @@ import {
   selectKicks,
   winProbability,
 } from "@regula/football";
+import { significanceLevel } from "@regula/statistics";
 import { say } from "../setup.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 

@@ -1,19 +1,16 @@
 // The judgment of stated probabilities: how often calibrated ones are called miscalibrated, of rows
 // apart, of groups, of several classes and of cross-validated models, and how often a temperature of 2
 // is called too sure. Seeds are 0 … n − 1.
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
+import { defineStudy, makeFolds } from "@regula/data";
 import {
-  calibrateFolds,
   calibrationLevel,
   calibrationQuestion,
-  defineStudy,
-  fitLinear,
   judgeCalibration,
   levelQuestion,
-  linearOutputs,
-  makeFolds,
   spreadQuestion,
-} from "@regula/engine/study";
+} from "@regula/statistics";
+import { calibrateFolds, fitLinear, linearOutputs } from "@regula/studies";
 import { columns, createDraws, fitLogistic, linear } from "./ridgeWorlds.mjs";
 
 const sets = 600;

@@ -1,4 +1,4 @@
-import { clopperPearsonInterval } from "@regula/engine/study";
+import { clopperPearsonInterval } from "@regula/statistics";
 
 const percent = (value, digits = 1) => `${(100 * value).toFixed(digits)}%`;
 const signed = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;

@@ -9,8 +9,9 @@
 // whose log-odds are cut at ± 3.9, so that its probabilities stay in [0.02, 0.98], and ridge
 // regression, each with a fixed penalty, over 5 × 3 stratified folds.
 // Two designs have groups that are held out as wholes.
-import { matrix } from "@regula/engine";
-import { estimateRanking, estimateScores, makeFolds } from "@regula/engine/study";
+import { matrix } from "@regula/base";
+import { makeFolds } from "@regula/data";
+import { estimateRanking, estimateScores } from "@regula/studies";
 import { meanOf } from "./claims.mjs";
 import {
   amountLaws,

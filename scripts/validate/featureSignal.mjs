@@ -1,7 +1,9 @@
 // The permutation test of features: how often labels independent of the inputs are called a signal, how
 // often laws are shown, and whether the accuracy it prints as needed is. Seeds are 0 … n − 1.
-import { PhiloxStream, PolarNormal, purposes } from "@regula/engine";
-import { defineStudy, normalCdf, normalQuantile, testFeatureSignal } from "@regula/engine/study";
+import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { defineStudy } from "@regula/data";
+import { normalCdf, normalQuantile } from "@regula/statistics";
+import { testFeatureSignal } from "@regula/studies";
 import { say } from "../setup.mjs";
 
 const range = (n, value = (i) => i) => Array.from({ length: n }, (_, i) => value(i));

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PhiloxStream, purposes } from "@regula/engine";
+import { PhiloxStream, purposes } from "@regula/base";
 import { root, say } from "../setup.mjs";
 
 const launcher = path.join(root, "packages", "cli", "bin", "regula.js");

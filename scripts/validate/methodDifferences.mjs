@@ -5,18 +5,17 @@
 // Log-loss and accuracy of a pair are one family. Methods are ridge logistic regressions (see
 // ridgeWorlds.mjs), some fitted to a bootstrap resample of the training rows, so that two that are
 // the same differ by chance as two networks do; and one network of 8 units and 200 steps.
-import { createTrainingPlan, defineNetwork, matrix, PhiloxStream, purposes } from "@regula/engine";
+import { matrix, PhiloxStream, purposes } from "@regula/base";
+import { defineStudyOf, makeFolds, readTargets } from "@regula/data";
+import { createTrainingPlan, defineNetwork } from "@regula/engine";
+import { generateKicks, kicksToDataset } from "@regula/football";
+import { gainQuestion } from "@regula/statistics";
 import {
   crossValidate,
   defaultMargins,
-  defineStudyOf,
-  gainQuestion,
   heldOutDifferences,
-  makeFolds,
-  readTargets,
   simultaneousDifferences,
-} from "@regula/engine/study";
-import { generateKicks, kicksToDataset } from "@regula/football";
+} from "@regula/studies";
 import { meanOf } from "./claims.mjs";
 import { createDraws, drawClasses, fitLogistic, linear } from "./ridgeWorlds.mjs";
 import { sideBySide } from "./sideBySide.mjs";

@@ -9,14 +9,9 @@
 // The worlds. Half of a data set's labels are 1, as in the law. Where the shares are left to chance,
 // stratified folds tell the training rows what the held-out rows' shares are, and every stratified
 // estimate is too good by about 1 / rows, whatever is chosen; the last figure shows it.
-import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/engine";
-import {
-  defineStudyOf,
-  expectedMetrics,
-  networkOutputs,
-  parseVariants,
-  tune,
-} from "@regula/engine/study";
+import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { defineStudyOf } from "@regula/data";
+import { expectedMetrics, networkOutputs, parseVariants, tune } from "@regula/studies";
 import { meanOf } from "./claims.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 

@@ -4,8 +4,8 @@
 //
 // Log-loss has no interval where what confident rows may still cost outweighs what was seen; how
 // often is printed, and coverage is of those that have one.
-import { matrix } from "@regula/engine";
-import { estimateScores, fewestRows } from "@regula/engine/study";
+import { matrix } from "@regula/base";
+import { estimateScores, fewestRows } from "@regula/studies";
 import { meanOf } from "./claims.mjs";
 import { createDraws } from "./ridgeWorlds.mjs";
 

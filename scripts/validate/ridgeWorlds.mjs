@@ -1,6 +1,6 @@
 // Worlds whose truth is known, and a linear model fast enough to be fitted to thousands of tables of
 // them: ridge regression and ridge logistic regression by Newton's steps, at a fixed penalty.
-import { PhiloxStream, PolarNormal, purposes } from "@regula/engine";
+import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
 
 /** Columns of a table. */
 export const columns = 5;

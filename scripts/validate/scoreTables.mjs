@@ -1,5 +1,5 @@
-import { PhiloxStream, PolarNormal, purposes } from "@regula/engine";
-import { correctedResampledT } from "@regula/engine/study";
+import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { correctedResampledT } from "@regula/statistics";
 
 /** Simulated score tables with the correlation of overlapping training sets: 15 folds, 1 to 4. */
 export function validateScoreTables({ claims, scale }) {

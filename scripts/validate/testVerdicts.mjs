@@ -1,8 +1,8 @@
 // How often `compare` is wrong about two networks on test rows, by laws whose truth is known: on the
 // very function that it calls.
-import { PhiloxStream, purposes } from "@regula/engine";
-import { compare, comparePairs, exampleLosses, parseVariants } from "@regula/engine/study";
+import { PhiloxStream, purposes } from "@regula/base";
 import { bundledDatasets } from "@regula/football";
+import { compare, comparePairs, exampleLosses, parseVariants } from "@regula/studies";
 import { say } from "../setup.mjs";
 
 const sets = 400;

@@ -1,19 +1,18 @@
 // How often the verdicts of `regula tune` are right where the truth is known, and what its choice rule
 // costs. Seeds are 0 … n − 1.
-import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/engine";
+import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { defineStudyOf, makeFolds } from "@regula/data";
 import {
   bestSetting,
   chooseSetting,
   crossValidateSettings,
-  defineStudyOf,
   expectedMetrics,
   foldFactory,
-  makeFolds,
   networkOutputs,
   parseVariants,
   trainRows,
   tune,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { sideBySide } from "./sideBySide.mjs";
 
 const network = { hidden: [8], iterations: 200 };

@@ -1,4 +1,4 @@
-import { wilsonInterval } from "@regula/engine/study";
+import { wilsonInterval } from "@regula/statistics";
 
 /** Wilson's interval over p from 0.1 to 0.9 at n = 200, by enumeration. */
 export function validateWilson({ claims }) {

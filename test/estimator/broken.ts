@@ -1,5 +1,5 @@
-import { type Matrix, matrix } from "@regula/engine";
-import type { Table } from "@regula/engine/study";
+import { type Matrix, matrix } from "@regula/base";
+import type { Table } from "@regula/data";
 import type { CheckName } from "./checks.ts";
 import type { Answers, Estimator, Fitted } from "./estimator.ts";
 import { columnsOf, tableOf, toNumbers, toText, withColumns } from "./tables.ts";

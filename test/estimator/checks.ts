@@ -1,5 +1,5 @@
-import { type Matrix, RegulaError } from "@regula/engine";
-import type { Table, Task } from "@regula/engine/study";
+import { type Matrix, RegulaError } from "@regula/base";
+import type { Table, Task } from "@regula/data";
 import { expect } from "vitest";
 import type { Estimator, Fitted } from "./estimator.ts";
 import {

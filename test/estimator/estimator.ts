@@ -1,15 +1,8 @@
-import type { Matrix } from "@regula/engine";
+import type { Matrix } from "@regula/base";
+import { defineStudy, type Table } from "@regula/data";
 import { train } from "@regula/engine";
-import {
-  decodeModel,
-  defineStudy,
-  encodeModel,
-  type Model,
-  predictTable,
-  type Table,
-  trainEnsemble,
-  trainModel,
-} from "@regula/engine/study";
+import { decodeModel, encodeModel, type Model, predictTable, trainModel } from "@regula/models";
+import { trainEnsemble } from "@regula/studies";
 
 /** What a fitted procedure says of each row: probabilities of its classes, or amounts. */
 export interface Answers {

@@ -1,5 +1,5 @@
-import { PhiloxStream, PolarNormal, purposes } from "@regula/engine";
-import type { Column, Table, Task } from "@regula/engine/study";
+import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import type { Column, Table, Task } from "@regula/data";
 
 export type Cells = Column["cells"];
 

@@ -1,4 +1,4 @@
-import { matrix, RegulaError, verbatim } from "@regula/engine";
+import { matrix, RegulaError, verbatim } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { type AdviceField, type AdviceMapOptions, adviceMap } from "./adviceMap.ts";
 import { divergingColor, divergingScale } from "./colorScale.ts";

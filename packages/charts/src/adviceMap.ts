@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, verbatim } from "@regula/engine";
+import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
 import { defineTextures } from "./adviceSigns.ts";
 import { bandCenters, divergingColor, divergingScale, drawColorScale } from "./colorScale.ts";
 import { contourField } from "./contours.ts";

@@ -1,4 +1,4 @@
-import { matrix, RegulaError, verbatim } from "@regula/engine";
+import { matrix, RegulaError, verbatim } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { boundaryMap } from "./boundaryMap.ts";
 import { type Frame, sampleFrame } from "./frame.ts";

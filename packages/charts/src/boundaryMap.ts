@@ -1,4 +1,4 @@
-import { type Matrix, RegulaError, verbatim } from "@regula/engine";
+import { type Matrix, RegulaError, verbatim } from "@regula/base";
 import { contourField } from "./contours.ts";
 import type { Frame } from "./frame.ts";
 import { drawAxes, drawBackground, layoutFrame } from "./frameLayout.ts";

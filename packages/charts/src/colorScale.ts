@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { formatPercent } from "./numberFormat.ts";
 import { append } from "./svg.ts";
 import { color } from "./theme.ts";

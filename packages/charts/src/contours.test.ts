@@ -1,4 +1,4 @@
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { contourField } from "./contours.ts";
 import type { Position } from "./pathText.ts";

@@ -1,4 +1,4 @@
-import type { Matrix } from "@regula/engine";
+import type { Matrix } from "@regula/base";
 import { contours } from "d3-contour";
 import { type Position, simplifyLine } from "./pathText.ts";
 

@@ -1,5 +1,5 @@
 import { line, type Markish } from "@observablehq/plot";
-import type { Text } from "@regula/engine";
+import type { Text } from "@regula/base";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { iterationAxis, linearAxis, logAxis } from "./costScale.ts";
 import { drawLineEnds, endMargin, stackHeight, wrapEndNames } from "./lineEnds.ts";

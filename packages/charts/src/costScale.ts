@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { type AxisTicks, fitTicks } from "./axisTicks.ts";
 import type { Extent } from "./frame.ts";
 import { formatLinearTicks, formatLogTicks } from "./numberFormat.ts";

@@ -1,5 +1,5 @@
 import { areaY, dot, line, ruleX, ruleY } from "@observablehq/plot";
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { type AxisTicks, keepApart } from "./axisTicks.ts";
 import { logAxis } from "./costScale.ts";

@@ -1,5 +1,5 @@
 import { dot, ruleX, ruleY } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { fitTicks } from "./axisTicks.ts";
 import { extentAround, fractionOf } from "./frame.ts";

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/engine";
+import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
 
 export type Extent = readonly [min: number, max: number];
 

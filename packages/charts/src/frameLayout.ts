@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import { type AxisTicks, fitTicks } from "./axisTicks.ts";
 import { checkFrame, type Extent, type Frame, fractionOf } from "./frame.ts";
 import { formatLinearTicks } from "./numberFormat.ts";

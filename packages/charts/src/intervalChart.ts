@@ -1,5 +1,5 @@
 import { dot, ruleX } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { fitTicks } from "./axisTicks.ts";
 import { type Extent, fractionOf } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 
 export type NumberStyle = "decimal" | "percent";
 

@@ -1,4 +1,4 @@
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { plainFrame } from "./axes.ts";
 import {

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import type { Frame } from "./frame.ts";
 import type { FrameLayout } from "./frameLayout.ts";
 import { type Attributes, append, roundTo2 } from "./svg.ts";

@@ -1,5 +1,5 @@
-import { RegulaError } from "@regula/engine";
-import { type ReliabilityBin, reliability } from "@regula/engine/study";
+import { RegulaError } from "@regula/base";
+import { type ReliabilityBin, reliability } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { createDocument } from "./node.ts";
 import { reliabilityChart } from "./reliabilityChart.ts";

@@ -1,6 +1,6 @@
 import { areaY, dot, gridX, line, rectY, ruleX } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/engine";
-import type { ReliabilityBin } from "@regula/engine/study";
+import { RegulaError, verbatim } from "@regula/base";
+import type { ReliabilityBin } from "@regula/studies";
 import { appendPlot, axisMarks } from "./appendPlot.ts";
 import { drawKey, type KeyEntry } from "./legend.ts";
 import { formatLinearTicks } from "./numberFormat.ts";

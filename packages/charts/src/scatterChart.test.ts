@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import type { Frame } from "./frame.ts";
 import { createDocument } from "./node.ts";

@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { createDocument } from "./node.ts";
 import { stripChart } from "./stripChart.ts";

@@ -1,4 +1,4 @@
-import { type Language, RegulaError, verbatim } from "@regula/engine";
+import { type Language, RegulaError, verbatim } from "@regula/base";
 import { color } from "./theme.ts";
 
 export const svgNamespace = "http://www.w3.org/2000/svg";

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
+import { type Language, RegulaError } from "@regula/base";
 import { renderSvg, resolveColors } from "@regula/charts";
 import { createDocument } from "@regula/charts/node";
-import { type Language, RegulaError } from "@regula/engine";
 import type { Advice, LabelDisagreement } from "@regula/football";
 import { drawAdviceMap, renderAdviceReport } from "@regula/report/page";
 import { Resvg } from "@resvg/resvg-js";

@@ -1,6 +1,6 @@
-import type { Language } from "@regula/engine";
-import type { MeasuredMetric } from "@regula/engine/study";
+import type { Language } from "@regula/base";
 import type { Advice, AdviceCrossValidation, LabelDisagreement, Zone } from "@regula/football";
+import type { MeasuredMetric } from "@regula/models";
 import {
   caveat,
   claimGain,

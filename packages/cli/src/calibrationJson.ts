@@ -1,6 +1,7 @@
-import type { Language } from "@regula/engine";
-import { type CoxCalibration, claimCalibration, type Model } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { Model } from "@regula/models";
 import { describeCalibration, describeModelCalibration } from "@regula/report";
+import { type CoxCalibration, claimCalibration } from "@regula/statistics";
 import type { Calibration } from "./documents/calibration.ts";
 import type { ModelCalibration } from "./documents/train.ts";
 

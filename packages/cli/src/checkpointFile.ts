@@ -1,13 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
-import {
-  type Checkpoint,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  RegulaError,
-  type Text,
-} from "@regula/engine";
-import type { Comparison } from "@regula/engine/study";
+import { RegulaError, type Text } from "@regula/base";
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "@regula/engine";
+import type { Comparison } from "@regula/studies";
 import { decodeFolds, encodeFolds } from "./keptFolds.ts";
 import type { KeptFolds } from "./repeatsOption.ts";
 import { writeFileSafely } from "./writeFileSafely.ts";

@@ -1,6 +1,7 @@
-import { type Language, RegulaError, type Text, verbatim } from "@regula/engine";
-import { type CompareData, type Dataset, type Table, toDataset } from "@regula/engine/study";
+import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
+import { type Dataset, type Table, toDataset } from "@regula/data";
 import { bundledDatasets } from "@regula/football";
+import type { CompareData } from "@regula/studies";
 import { type ReadOptions, readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 import type { GivenFlag } from "./commandLine.ts";

@@ -1,16 +1,16 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
+import type { Dataset } from "@regula/data";
+import { describeConclusions, describeVerdict, findStandings } from "@regula/report";
 import {
   type ClassifierMetrics,
   type ComparedModel,
   type Comparison,
-  type Dataset,
   decideSignal,
   type PairedComparison,
   type ReferenceModel,
   type ReferenceName,
   type RepeatedComparison,
-} from "@regula/engine/study";
-import { describeConclusions, describeVerdict, findStandings } from "@regula/report";
+} from "@regula/studies";
 import { differenceToJson } from "./differenceJson.ts";
 import type { Document } from "./documents/index.ts";
 import { repeatsToJson } from "./repeatsJson.ts";

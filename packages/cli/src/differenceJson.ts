@@ -1,4 +1,4 @@
-import type { TestedDifference } from "@regula/engine/study";
+import type { TestedDifference } from "@regula/studies";
 
 /** A difference of two in one metric, positive where the first is better: a stable contract. */
 export function differenceToJson({ claim, numbers, p }: TestedDifference) {

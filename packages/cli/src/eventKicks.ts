@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import {
   findKicks,
   isSameTeam,

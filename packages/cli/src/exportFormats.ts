@@ -1,10 +1,11 @@
-import type { Precision, Text } from "@regula/engine";
+import type { Text } from "@regula/base";
+import type { Precision } from "@regula/engine";
 import {
   encodeJavaScript,
   encodeOnnx,
   encodeSafetensors,
   type PortableModel,
-} from "@regula/engine/study";
+} from "@regula/models";
 
 export const exportFormatNames = ["onnx", "safetensors", "js"] as const;
 

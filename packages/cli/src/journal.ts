@@ -8,8 +8,8 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
-import { RegulaError } from "@regula/engine";
-import type { TrialResult } from "@regula/engine/study";
+import { RegulaError } from "@regula/base";
+import type { TrialResult } from "@regula/studies";
 
 const format = "regula-tune-journal";
 

@@ -1,4 +1,4 @@
-import type { FoldResult } from "@regula/engine/study";
+import type { FoldResult } from "@regula/studies";
 import type { KeptFolds } from "./repeatsOption.ts";
 
 /** Finished folds as plain data: typed arrays become lists, whose numbers JSON keeps to the bit. */

@@ -1,4 +1,4 @@
-import type { Table } from "@regula/engine/study";
+import type { Table } from "@regula/data";
 import {
   bundledKicks,
   bundledSources,

@@ -1,4 +1,4 @@
-import { type Language, languages, RegulaError, verbatim } from "@regula/engine";
+import { type Language, languages, RegulaError, verbatim } from "@regula/base";
 
 /** The language of `--lang` or `--lang=`, else of the environment: Portuguese where it says pt. */
 export function findLanguage(

@@ -1,4 +1,4 @@
-import { type Language, RegulaError } from "@regula/engine";
+import { type Language, RegulaError } from "@regula/base";
 import { Command, CommanderError } from "commander";
 import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./language.ts";

@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import { type Margins, marginParameters } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import { type Margins, marginParameters } from "@regula/studies";
 import type { Command } from "commander";
 import type { GivenFlag } from "./commandLine.ts";
 import { flagOf, parameterOption } from "./options.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { RegulaError, verbatim } from "@regula/engine";
-import { decodeModel, encodeModel, type Model } from "@regula/engine/study";
+import { RegulaError, verbatim } from "@regula/base";
+import { decodeModel, encodeModel, type Model } from "@regula/models";
 import { readBytes } from "@regula/tables/node";
 import { checkOwnFile } from "./ownFile.ts";
 import { checkWritable, writeFileSafely } from "./writeFileSafely.ts";

@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import { decisiveLosses, type KeptEstimate, type Model, metricNames } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import { decisiveLosses, type KeptEstimate, type Model } from "@regula/models";
 import {
   claimGain,
   claimRanking,
@@ -7,6 +7,7 @@ import {
   describeRanking,
   type gainPairs,
 } from "@regula/report";
+import { metricNames } from "@regula/studies";
 import type { Comparison, Estimates, Gains, Ranking } from "./documents/train.ts";
 
 /** Parts of the document of `regula train`: docs/command-line.md has the contract. */

@@ -1,27 +1,29 @@
 import {
   checkChoice,
   checkNumber,
-  defaultHidden,
   describeInterval,
+  type Language,
+  languages,
+  type NumberParameter,
+  type Parameter,
+  RegulaError,
+  type Text,
+  verbatim,
+} from "@regula/base";
+import {
+  defaultHidden,
   type EngineName,
   engineParameter,
   iterationsParameter,
-  type Language,
-  languages,
   learningRateParameter,
   type MaskKind,
   maskParameter,
-  type NumberParameter,
-  type Parameter,
   type Precision,
   precisionParameter,
-  RegulaError,
   seedParameter,
-  type Text,
   unitsParameter,
-  verbatim,
 } from "@regula/engine";
-import { variantWords } from "@regula/engine/study";
+import { variantWords } from "@regula/studies";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "./commandLine.ts";
 

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 
 /**
  * Makes sure that a slip of the keyboard never writes over data.

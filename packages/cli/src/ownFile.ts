@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { RegulaError, type Text } from "@regula/engine";
+import { RegulaError, type Text } from "@regula/base";
 
 const headBytes = 256;
 

@@ -1,5 +1,6 @@
-import type { Matrix } from "@regula/engine";
-import type { Model, Table, TablePredictions } from "@regula/engine/study";
+import type { Matrix } from "@regula/base";
+import type { Table } from "@regula/data";
+import type { Model, TablePredictions } from "@regula/models";
 import type { Document } from "./documents/index.ts";
 
 type Cell = string | number;

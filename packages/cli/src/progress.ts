@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import cliProgress from "cli-progress";
 
 /** What a long command shows on standard error while it works. */

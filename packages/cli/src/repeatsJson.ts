@@ -1,4 +1,5 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
+import { describeMethodVerdict } from "@regula/report";
 import type {
   Comparison,
   HeldOutScore,
@@ -6,8 +7,7 @@ import type {
   ReferenceName,
   RepeatedComparison,
   RepeatedModel,
-} from "@regula/engine/study";
-import { describeMethodVerdict } from "@regula/report";
+} from "@regula/studies";
 import { differenceToJson } from "./differenceJson.ts";
 
 /** The `repeats` of `regula compare --json`: a stable contract. */

@@ -1,26 +1,18 @@
 import { availableParallelism } from "node:os";
-import {
-  defaultHost,
-  type EngineName,
-  type Language,
-  RegulaError,
-  type Text,
-} from "@regula/engine";
+import { type Language, RegulaError, type Text } from "@regula/base";
+import { type Dataset, defineStudyOf, foldsParameter, repeatsParameter } from "@regula/data";
+import { defaultHost, type EngineName } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import {
   type CompareData,
   type CompareSettings,
   compareRepeatedly,
-  type Dataset,
-  defineStudyOf,
   type FoldResult,
-  foldsParameter,
   joinDatasets,
   protocols,
   type RepeatedCompareSettings,
   type RepeatedComparison,
-  repeatsParameter,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import type { Command } from "commander";
 import { parameterOption } from "./options.ts";
 import { fingerprintStudy } from "./studyFile.ts";

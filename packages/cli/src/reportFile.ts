@@ -1,11 +1,11 @@
 import { createDocument } from "@regula/charts/node";
-import type { Comparison, TuneResult } from "@regula/engine/study";
 import {
   type ReportOptions,
   renderComparisonReport,
   renderTuneReport,
   type TuneReportOptions,
 } from "@regula/report/page";
+import type { Comparison, TuneResult } from "@regula/studies";
 
 // Reports as text. In a file of its own so that runs without a report never load charts.
 

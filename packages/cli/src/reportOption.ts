@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import { checkEnding } from "./outputName.ts";
 import { checkWritable, writeFileSafely } from "./writeFileSafely.ts";
 

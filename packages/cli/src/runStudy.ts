@@ -1,13 +1,8 @@
 import { availableParallelism } from "node:os";
-import {
-  defaultHost,
-  type EngineName,
-  type EventRun,
-  type Language,
-  type Text,
-} from "@regula/engine";
+import type { Language, Text } from "@regula/base";
+import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
-import type { RunJob } from "@regula/engine/study";
+import type { RunJob } from "@regula/studies";
 import { createStudyProgress } from "./studyProgress.ts";
 
 /** What a study trains with. */

@@ -1,4 +1,5 @@
-import { type Language, RegulaError, type Text, verbatim } from "@regula/engine";
+import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
+import type { Task } from "@regula/data";
 import {
   defaultFamilies,
   parseFamilies,
@@ -6,11 +7,10 @@ import {
   type SearchName,
   searchParameter,
   searchVariants,
-  type Task,
   type TuneSettings,
   trialsParameter,
   variantWords,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import type { Command } from "commander";
 import type { GivenFlag } from "./commandLine.ts";
 import { parameterOption } from "./options.ts";

@@ -1,6 +1,6 @@
-import type { Language } from "@regula/engine";
-import { decideSignal, type FeatureSignal } from "@regula/engine/study";
+import type { Language } from "@regula/base";
 import { describeFeatureSignal, type SignalSubject } from "@regula/report";
+import { decideSignal, type FeatureSignal } from "@regula/studies";
 import type { Signal } from "./documents/signal.ts";
 
 /** `signal` of every document that has a permutation test: a stable contract. */

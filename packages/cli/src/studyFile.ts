@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type ChoiceParameter, checkChoice, type Language, type Text } from "@regula/engine";
-import { defineStudy, defineStudyOf, type StudyData } from "@regula/engine/study";
+import { type ChoiceParameter, checkChoice, type Language, type Text } from "@regula/base";
+import { defineStudy, defineStudyOf, type StudyData } from "@regula/data";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";

@@ -1,17 +1,16 @@
-import type { Language } from "@regula/engine";
-import {
-  type ArmEstimate,
-  type ArmGainVerdict,
-  choiceSteadiness,
-  type NeededUnits,
-  type OuterFold,
-  type QuestionName,
-  type SettingScore,
-  type TunedSetting,
-  type TuneResult,
-  type TuneSettings,
-} from "@regula/engine/study";
+import type { Language } from "@regula/base";
 import { claimTuneRanking, describeQuestion, describeTuneRanking } from "@regula/report";
+import { type ArmGainVerdict, choiceSteadiness } from "@regula/statistics";
+import type {
+  ArmEstimate,
+  NeededUnits,
+  OuterFold,
+  QuestionName,
+  SettingScore,
+  TunedSetting,
+  TuneResult,
+  TuneSettings,
+} from "@regula/studies";
 import { calibrationToJson } from "./calibrationJson.ts";
 import type { Document } from "./documents/index.ts";
 import type { Verdicts } from "./documents/study.ts";

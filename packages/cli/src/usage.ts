@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import type { Command, CommanderError } from "commander";
 
 const titles: Readonly<Record<string, Text>> = {

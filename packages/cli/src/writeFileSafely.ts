@@ -1,6 +1,6 @@
 import { access, constants, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 
 /**
  * Writes a whole file or nothing: a temporary file beside it, flushed to disk, then renamed.

@@ -1,49 +1,37 @@
-export { fingerprint } from "./base/fingerprint.ts";
-export { type Matrix, matrix, matrixFromRows, matrixToRows, transpose } from "./base/matrix.ts";
-export {
-  type ChoiceParameter,
-  checkChoice,
-  checkNumber,
-  describeInterval,
-  type Interval,
-  type NumberParameter,
-  type Parameter,
-} from "./base/parameter.ts";
-export { type ErrorCode, type ErrorDetails, type Place, RegulaError } from "./base/regulaError.ts";
-export { type Language, languages, type Text, verbatim } from "./base/text.ts";
 export {
   type CompiledStepOptions,
   CompiledTrainingStep,
   createCompiledStep,
 } from "./compiler/createCompiledStep.ts";
-export { exp, expm1 } from "./numerics/exp.ts";
-export { log, log1p } from "./numerics/log.ts";
-export { sigmoid } from "./numerics/sigmoid.ts";
-export { sin } from "./numerics/sin.ts";
-export { softplus } from "./numerics/softplus.ts";
-export { tanh } from "./numerics/tanh.ts";
-export { cosTurns, sinTurns } from "./numerics/turns.ts";
-export { randomBeta } from "./random/beta.ts";
-export { deriveSeed } from "./random/deriveSeed.ts";
-export { PolarNormal, permutation, randomInteger, shuffleInPlace } from "./random/distributions.ts";
-export { PhiloxStream, type Purpose, purposes } from "./random/philoxStream.ts";
-export { RandomState } from "./random/randomState.ts";
-export type { UniformSource } from "./random/uniformSource.ts";
 export { backward, type Gradients } from "./reference/backward.ts";
 export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";
 export { createMaskDrawer } from "./reference/dropout.ts";
 export { forward, type LayerPass } from "./reference/forward.ts";
 export {
+  addColumn,
+  product,
+  productTransposed,
+  sumColumns,
+  transposedProduct,
+} from "./reference/products.ts";
+export { addPenaltyGradient, penaltyCost } from "./reference/regularizer.ts";
+export { logSumExp, softmax } from "./reference/softmax.ts";
+export {
   type ActivationName,
   activationNames,
   activationParameter,
   type ElementwiseActivationName,
   elementwiseActivationNames,
+  geluCubic,
+  geluScale,
+  leakySlope,
 } from "./spec/activation.ts";
 export { batchSizeParameter } from "./spec/batch.ts";
 export {
+  createDropout,
   type Dropout,
+  frozenMaskSeed,
   keepProbParameter,
   type MaskKind,
   maskKinds,
@@ -54,16 +42,18 @@ export { exampleWeights } from "./spec/exampleWeights.ts";
 export { initializeParameters } from "./spec/initializeParameters.ts";
 export { type InitializerName, initializerNames, type WeightSource } from "./spec/initializer.ts";
 export { inputNoiseParameter } from "./spec/inputNoise.ts";
-export { labelSmoothingParameter } from "./spec/labelSmoothing.ts";
+export { labelSmoothingParameter, smoothingClasses } from "./spec/labelSmoothing.ts";
 export { type LossName, lossNames, lossOutputs, lossParameter } from "./spec/loss.ts";
 export { maxNormParameter } from "./spec/maxNorm.ts";
 export { mixupParameter } from "./spec/mixup.ts";
 export {
+  countWeights,
   defaultHidden,
   defineNetwork,
   type LayerParameters,
   type LayerSpec,
   layerSizes,
+  maxWeights,
   type NetworkOptions,
   type NetworkParameters,
   type NetworkSpec,
@@ -84,6 +74,7 @@ export {
   slotNames,
 } from "./spec/optimizer.ts";
 export { type Precision, precisionParameter, precisions } from "./spec/precision.ts";
+export { randomRun } from "./spec/randomRun.ts";
 export {
   type Penalties,
   type PenaltyName,
@@ -113,6 +104,11 @@ export type {
 } from "./spec/step.ts";
 export { stepScalars } from "./spec/stepScalars.ts";
 export {
+  readsParameter,
+  type TrainingParameterName,
+  trainingParameters,
+} from "./spec/trainingParameters.ts";
+export {
   createTrainingPlan,
   iterationsParameter,
   seedParameter,
@@ -139,7 +135,8 @@ export {
   ValidationWatch,
   validateEveryParameter,
 } from "./training/earlyStopping.ts";
-export { createEventRun, type EventRun } from "./training/eventRun.ts";
+export { awaitOnly, createEventRun, type EventRun } from "./training/eventRun.ts";
+export { mergeRuns } from "./training/mergeRuns.ts";
 export type {
   AbortSignalLike,
   TrainingEvent,
@@ -149,6 +146,7 @@ export type {
   TrainOptions,
 } from "./training/train.ts";
 export { type ControlCommand, TrainingControl } from "./training/trainingControl.ts";
+export { pushUnsigned } from "./wasm/leb128.ts";
 export { probeWebAssembly, type WebAssemblyFeatures } from "./wasm/probe.ts";
 export { defaultHost, engines, train } from "./wiring.ts";
 export type { JobMessage, WorkerMessage } from "./workers/messages.ts";

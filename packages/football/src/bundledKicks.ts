@@ -1,5 +1,6 @@
-import { matrix } from "@regula/engine";
-import type { CompareData, Dataset } from "@regula/engine/study";
+import { matrix } from "@regula/base";
+import type { Dataset } from "@regula/data";
+import type { CompareData } from "@regula/studies";
 import { generateKicks, type Kicks, winProbability } from "./simulatedKicks.ts";
 
 /**

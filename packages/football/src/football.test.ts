@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { bundledKicks, kicksToDataset } from "./bundledKicks.ts";
 import { kicksFrame } from "./kicksFrame.ts";

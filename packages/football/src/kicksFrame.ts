@@ -1,6 +1,6 @@
+import { verbatim } from "@regula/base";
 import { type Frame, plainFrame } from "@regula/charts/axes";
-import { verbatim } from "@regula/engine";
-import type { Dataset } from "@regula/engine/study";
+import type { Dataset } from "@regula/data";
 import { pitch, pitchFrame } from "./pitch.ts";
 
 /** Positions that span less than this are surely not meters on a pitch. */

@@ -1,4 +1,4 @@
-import { exp, log, PhiloxStream, purposes, sin } from "@regula/engine";
+import { exp, log, PhiloxStream, purposes, sin } from "@regula/base";
 
 /** Where kicks came down, in meters, and whether the kicking team won them (1) or not (0). */
 export interface Kicks {

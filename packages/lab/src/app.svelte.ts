@@ -1,4 +1,4 @@
-import { fingerprint, type Language, RegulaError } from "@regula/engine";
+import { fingerprint, type Language, RegulaError } from "@regula/base";
 import { chooseLanguage, words } from "./i18n/index.ts";
 import { judgeLater } from "./judge/judgeLater.ts";
 import { findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";

@@ -1,5 +1,5 @@
-import { matrix } from "@regula/engine";
-import { calibrateFolds, type HeldOutPredictions } from "@regula/engine/study";
+import { matrix } from "@regula/base";
+import { calibrateFolds, type HeldOutPredictions } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { calibrateHeldOut } from "./calibration.ts";
 

@@ -1,12 +1,12 @@
+import type { CoxCalibration } from "@regula/statistics";
 import {
-  type CoxCalibration,
   type HeldOutPredictions,
   predictedClasses,
   type Reliability,
   reliability,
   type TuneResult,
   toProbabilities,
-} from "@regula/engine/study";
+} from "@regula/studies";
 
 /** What the chosen procedure said of held-out rows, and how far it can be believed. */
 export interface HeldOutCalibration {

@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import { type CoxCalibration, judgeCalibration } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import { type CoxCalibration, judgeCalibration } from "@regula/statistics";
 import { expect, test } from "vitest";
 import { describeCalibration } from "./calibrationWords.ts";
 

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import {
   type CalibrationClaim,
   type CalibrationCoefficient,
@@ -14,7 +14,7 @@ import {
   type SpreadClaim,
   shapeQuestion,
   spreadQuestion,
-} from "@regula/engine/study";
+} from "@regula/statistics";
 import { absent, formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
 
 type Of = CoxCalibration["of"];

@@ -1,4 +1,4 @@
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
 import { attainable, generateKicks } from "@regula/football";
 import { describe, expect, test } from "vitest";
 import { describeConclusions, describeTruth } from "./conclusions.ts";

@@ -1,6 +1,6 @@
-import type { Language } from "@regula/engine";
-import type { Comparison } from "@regula/engine/study";
+import type { Language } from "@regula/base";
 import { attainable } from "@regula/football";
+import type { Comparison } from "@regula/studies";
 import { formatBounded, formatCount, formatPercent } from "./format.ts";
 import { describeSubject } from "./modelName.ts";
 import { describeStandings, findStandings } from "./references.ts";

@@ -1,5 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import { type CopiesClaim, copiesQuestion, type FeatureSignal } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import { type CopiesClaim, copiesQuestion } from "@regula/statistics";
+import type { FeatureSignal } from "@regula/studies";
 import { formatCount } from "./format.ts";
 
 /** Whether rows are copies of each other; null where groups keep them together or it is not known. */

@@ -1,12 +1,11 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
+import type { GainVerdict, WithheldReason } from "@regula/statistics";
 import {
   fewestAgainst,
   fewestGroups,
   fewestTestRows,
-  type GainVerdict,
   type TestedDifference,
-  type WithheldReason,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import {
   formatCount,
   formatNumber,

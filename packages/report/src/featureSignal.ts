@@ -1,12 +1,12 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
+import type { SignalClaim } from "@regula/statistics";
 import {
   type DetectableLaw,
   decideSignal,
   type Exchange,
   type FeatureSignal,
   mostAccurate,
-  type SignalClaim,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
 
 /** What is asked to tell something: the features of a table, or where kicks land. */

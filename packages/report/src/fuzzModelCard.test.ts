@@ -1,5 +1,5 @@
-import { languages } from "@regula/engine";
-import { decodeModel, encodeModel } from "@regula/engine/study";
+import { languages } from "@regula/base";
+import { decodeModel, encodeModel } from "@regula/models";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fuzz, readOrRefuse } from "../../../test/fuzzing.ts";

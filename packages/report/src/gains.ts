@@ -1,5 +1,5 @@
-import type { Language, Text } from "@regula/engine";
-import type { GainClaim, GainVerdict } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { GainClaim, GainVerdict } from "@regula/statistics";
 import { withheldWords } from "./withheld.ts";
 
 /** Who is compared with whom, and in what. */

@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import type { HeldOutScore } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { HeldOutScore } from "@regula/studies";
 import type { VerdictMetric } from "./differenceWords.ts";
 import { formatInterval, formatNumber, formatPercent } from "./format.ts";
 

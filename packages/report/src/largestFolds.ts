@@ -1,5 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import { type ConfidenceInterval, largestFolds } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { ConfidenceInterval } from "@regula/statistics";
+import { largestFolds } from "@regula/studies";
 import { formatCount, formatPercent } from "./format.ts";
 
 /** Times its even share that the largest folds make up before it is worth a sentence. */

@@ -1,13 +1,11 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import {
   correctedResampledT,
   type Estimate,
-  fewestGroups,
   type LastStepClaim,
-  type LearningCurvePoint,
   lastStepQuestion,
-  type TuneResult,
-} from "@regula/engine/study";
+} from "@regula/statistics";
+import { fewestGroups, type LearningCurvePoint, type TuneResult } from "@regula/studies";
 import { formatCount, formatSigned, formatSignedInterval } from "./format.ts";
 import { lossDigits, lossWords } from "./lossName.ts";
 import { describeVariant } from "./modelName.ts";

@@ -1,4 +1,4 @@
-import type { Comparison } from "@regula/engine/study";
+import type { Comparison } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { describeLimits } from "./limits.ts";
 import {

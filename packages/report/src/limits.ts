@@ -1,10 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import {
-  type Comparison,
-  type RepeatedComparison,
-  type ResolutionClaim,
-  resolutionQuestion,
-} from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import { type ResolutionClaim, resolutionQuestion } from "@regula/statistics";
+import type { Comparison, RepeatedComparison } from "@regula/studies";
 import { verdictMetrics } from "./differenceWords.ts";
 import { formatCount, formatNumber } from "./format.ts";
 

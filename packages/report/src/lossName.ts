@@ -1,5 +1,5 @@
-import type { Language, Text } from "@regula/engine";
-import type { TuneMetric, TuneResult } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { TuneMetric, TuneResult } from "@regula/studies";
 
 /** What a study's settings are chosen by, and what answers without a look at the features. */
 export interface LossWords {

@@ -1,10 +1,10 @@
-import {
-  copiesQuestion,
-  type HeldOutScore,
-  type MethodComparison,
-  type RepeatedComparison,
-  type RepeatedModel,
-} from "@regula/engine/study";
+import { copiesQuestion } from "@regula/statistics";
+import type {
+  HeldOutScore,
+  MethodComparison,
+  RepeatedComparison,
+  RepeatedModel,
+} from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { describeLimits } from "./limits.ts";
 import {

@@ -1,10 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import type {
-  Comparison,
-  MethodComparison,
-  OutcomeClaim,
-  RepeatedComparison,
-} from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { OutcomeClaim } from "@regula/statistics";
+import type { Comparison, MethodComparison, RepeatedComparison } from "@regula/studies";
 import { describeCopiesOf } from "./copies.ts";
 import {
   describeDifference,

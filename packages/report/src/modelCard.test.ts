@@ -1,5 +1,5 @@
-import { languages } from "@regula/engine";
-import type { Model } from "@regula/engine/study";
+import { languages } from "@regula/base";
+import type { Model } from "@regula/models";
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeCalibration } from "./calibrationWords.ts";
 import { writeModelCard } from "./modelCard.ts";

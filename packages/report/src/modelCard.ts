@@ -1,5 +1,5 @@
-import { type Language, languages, type Text } from "@regula/engine";
-import type { Model, ModelCard } from "@regula/engine/study";
+import { type Language, languages, type Text } from "@regula/base";
+import type { Model, ModelCard } from "@regula/models";
 import { describeSource } from "./describeSource.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "./format.ts";
 import {

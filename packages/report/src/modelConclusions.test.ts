@@ -1,5 +1,7 @@
-import type { Language } from "@regula/engine";
-import type { Estimate, MetricName, Model } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { Model } from "@regula/models";
+import type { Estimate } from "@regula/statistics";
+import type { MetricName } from "@regula/studies";
 import { beforeAll, expect, test } from "vitest";
 import { writeModelCard } from "./modelCard.ts";
 import {

@@ -1,16 +1,13 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
+import { decisiveLosses, type Model, type ModelGains, type ModelMetrics } from "@regula/models";
 import {
   type CopiesClaim,
-  decisiveLosses,
   type Estimate,
   type GainClaim,
   gainQuestion,
-  type Model,
-  type ModelGains,
-  type ModelMetrics,
   type RankingClaim,
   rankingQuestion,
-} from "@regula/engine/study";
+} from "@regula/statistics";
 import { claimCopiesOf, describeCopiesOf, heldOutWords } from "./copies.ts";
 import { describeFeatureSignal } from "./featureSignal.ts";
 import { formatNumber, formatSigned } from "./format.ts";

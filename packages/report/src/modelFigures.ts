@@ -1,12 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import {
-  type KeptEstimate,
-  type MetricName,
-  type Model,
-  metricNames,
-  metricTraits,
-  type RankingMetric,
-} from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { KeptEstimate, Model } from "@regula/models";
+import { type MetricName, metricNames, metricTraits, type RankingMetric } from "@regula/studies";
 import { formatNumber, formatPercent, formatSigned } from "./format.ts";
 import { describeWithheld } from "./withheld.ts";
 

@@ -1,5 +1,6 @@
-import { createTrainingPlan, defineNetwork, type Language, type MaskKind } from "@regula/engine";
-import { parseVariants } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import { createTrainingPlan, defineNetwork, type MaskKind } from "@regula/engine";
+import { parseVariants } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import {
   capitalize,

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import {
   type ComparedModel,
   type Comparison,
@@ -6,7 +6,7 @@ import {
   type ReferenceName,
   type VariantWord,
   variantWords,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { formatShort } from "./format.ts";
 
 /** What each regularizer is called. */

@@ -1,9 +1,5 @@
-import {
-  gainQuestion,
-  type Model,
-  type PredictionScores,
-  trainingRowsQuestion,
-} from "@regula/engine/study";
+import type { Model, PredictionScores } from "@regula/models";
+import { gainQuestion, trainingRowsQuestion } from "@regula/statistics";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   describeCells,

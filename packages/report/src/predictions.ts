@@ -1,12 +1,8 @@
-import type { Language } from "@regula/engine";
-import {
-  type Model,
-  metricNames,
-  type PredictionScores,
-  type Table,
-  type TablePredictions,
-  type TrainingRowsClaim,
-} from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { Table } from "@regula/data";
+import type { Model, PredictionScores, TablePredictions } from "@regula/models";
+import type { TrainingRowsClaim } from "@regula/statistics";
+import { metricNames } from "@regula/studies";
 import { describeCalibration } from "./calibrationWords.ts";
 import { describeSource } from "./describeSource.ts";
 import { formatCount, formatPercent, formatQuantity } from "./format.ts";

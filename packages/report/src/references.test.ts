@@ -1,4 +1,5 @@
-import { type ReferenceName, withheldReasons } from "@regula/engine/study";
+import { withheldReasons } from "@regula/statistics";
+import type { ReferenceName } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { describeTestStandings } from "./conclusions.ts";
 import {

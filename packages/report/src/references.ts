@@ -1,16 +1,18 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import {
-  type Comparison,
-  fewestAgainst,
   type GainVerdict,
   gainQuestion,
-  isReferenceName,
-  type ReferenceName,
-  type RepeatedComparison,
   type StandingClaim,
   standingQuestion,
   type WithheldReason,
-} from "@regula/engine/study";
+} from "@regula/statistics";
+import {
+  type Comparison,
+  fewestAgainst,
+  isReferenceName,
+  type ReferenceName,
+  type RepeatedComparison,
+} from "@regula/studies";
 import { formatCount, formatNumber, formatPercent, formatShort } from "./format.ts";
 import { capitalize, describeNamed, listWords, withDe } from "./modelName.ts";
 

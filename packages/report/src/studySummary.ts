@@ -1,5 +1,6 @@
+import { prepare, type StudyData } from "@regula/data";
 import { defaultHidden, iterationsParameter, seedParameter } from "@regula/engine";
-import { prepare, type StudyData, type TuneSettings } from "@regula/engine/study";
+import type { TuneSettings } from "@regula/studies";
 
 /** What a page tells of a study beside its result. */
 export interface StudySummary {

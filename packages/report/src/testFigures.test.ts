@@ -3,7 +3,7 @@ import {
   type GapNumbers,
   trainingRowsQuestion,
   withheldReasons,
-} from "@regula/engine/study";
+} from "@regula/statistics";
 import { describe, expect, test } from "vitest";
 import { describeConclusions } from "./conclusions.ts";
 import {

@@ -1,4 +1,5 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
+import type { GapClaim, TrainingRowsClaim, WithheldReason } from "@regula/statistics";
 import {
   type ClassifierMetrics,
   type ComparedModel,
@@ -8,10 +9,7 @@ import {
   fewestAgainst,
   fewestGroups,
   fewestTestRows,
-  type GapClaim,
-  type TrainingRowsClaim,
-  type WithheldReason,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import {
   formatCount,
   formatNumber,

@@ -1,5 +1,8 @@
-import { type Language, layerSizes } from "@regula/engine";
-import { type Model, stillFallingShare, type Task } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { Task } from "@regula/data";
+import { layerSizes } from "@regula/engine";
+import type { Model } from "@regula/models";
+import { stillFallingShare } from "@regula/statistics";
 import { describeCalibration } from "./calibrationWords.ts";
 import { describeSource } from "./describeSource.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity, formatShort } from "./format.ts";

@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import type { ComparedModel } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { ComparedModel } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { handmadeComparison, handmadeModel } from "./samples/handmadeComparison.ts";
 import { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";

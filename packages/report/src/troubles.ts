@@ -1,5 +1,6 @@
-import { type Language, learningRateParameter, type Text } from "@regula/engine";
-import type { ComparedModel, Comparison, ModelWarning } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import { learningRateParameter } from "@regula/engine";
+import type { ComparedModel, Comparison, ModelWarning } from "@regula/studies";
 import { formatCount, formatNumber, formatPercent } from "./format.ts";
 import { capitalize, describeModel, describeSubject } from "./modelName.ts";
 

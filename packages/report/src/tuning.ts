@@ -1,5 +1,6 @@
-import type { Language } from "@regula/engine";
-import type { Estimate, TuneResult } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { Estimate } from "@regula/statistics";
+import type { TuneResult } from "@regula/studies";
 import { describeFeatureSignal } from "./featureSignal.ts";
 import { formatCount, formatNumber, formatPercent } from "./format.ts";
 import { lossDigits, lossName } from "./lossName.ts";

@@ -1,9 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import {
-  type ChoiceSteadinessClaim,
-  choiceSteadiness,
-  type TuneResult,
-} from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import { type ChoiceSteadinessClaim, choiceSteadiness } from "@regula/statistics";
+import type { TuneResult } from "@regula/studies";
 import { formatCount, formatNumber } from "./format.ts";
 import { lossDigits, lossWords } from "./lossName.ts";
 import { describeVariant } from "./modelName.ts";

@@ -1,4 +1,4 @@
-import type { TuneResult } from "@regula/engine/study";
+import type { TuneResult } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { handmadeAnswer, handmadeScore, handmadeStudy } from "./samples/handmadeStudy.ts";
 import { describeTuning } from "./tuning.ts";

@@ -1,5 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import { decideSignal, type SignalClaim, type TuneResult } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { SignalClaim } from "@regula/statistics";
+import { decideSignal, type TuneResult } from "@regula/studies";
 import { describeFeatureSignal } from "./featureSignal.ts";
 import { lossWords } from "./lossName.ts";
 import { describeVariant, listWords } from "./modelName.ts";

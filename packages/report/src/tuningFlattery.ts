@@ -1,5 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import { type FlatteryClaim, flatteryQuestion, type TuneResult } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import { type FlatteryClaim, flatteryQuestion } from "@regula/statistics";
+import type { TuneResult } from "@regula/studies";
 import { formatNumber } from "./format.ts";
 import { lossDigits, lossName } from "./lossName.ts";
 

@@ -1,4 +1,4 @@
-import type { NeededExamples } from "@regula/engine/study";
+import type { NeededExamples } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { handmadeStudy } from "./samples/handmadeStudy.ts";
 import { describeNeeded } from "./tuningNeeds.ts";

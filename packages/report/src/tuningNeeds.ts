@@ -1,11 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import {
-  type NeededExamples,
-  type NeededRowsClaim,
-  type NeededUnits,
-  neededRowsQuestion,
-  type TuneResult,
-} from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import { type NeededRowsClaim, neededRowsQuestion } from "@regula/statistics";
+import type { NeededExamples, NeededUnits, TuneResult } from "@regula/studies";
 import { formatCount, formatShort } from "./format.ts";
 import { lossWords } from "./lossName.ts";
 import { formatMargin } from "./tuningChoice.ts";

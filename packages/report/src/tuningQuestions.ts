@@ -1,13 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import {
-  type ArmGainClaim,
-  type ArmGainVerdict,
-  type ArmName,
-  gainQuestion,
-  type QuestionName,
-  questions,
-  type TuneResult,
-} from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import { type ArmGainClaim, type ArmGainVerdict, gainQuestion } from "@regula/statistics";
+import { type ArmName, type QuestionName, questions, type TuneResult } from "@regula/studies";
 import { claimCopiesOf, describeCopiesOf, heldOutWords } from "./copies.ts";
 import { formatCount, formatNumber, formatSigned, formatSignedInterval } from "./format.ts";
 import { describeGain } from "./gains.ts";

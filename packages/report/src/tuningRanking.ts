@@ -1,12 +1,12 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import {
   type CoxCalibration,
   type RankingClaim,
   rankingQuestion,
   type SureRankingClaim,
   sureRankingQuestion,
-  type TuneResult,
-} from "@regula/engine/study";
+} from "@regula/statistics";
+import type { TuneResult } from "@regula/studies";
 import { describeCalibration } from "./calibrationWords.ts";
 import { formatNumber } from "./format.ts";
 import { rankingChance, rankingLabels } from "./modelFigures.ts";

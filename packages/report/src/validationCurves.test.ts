@@ -1,4 +1,4 @@
-import { parseVariants, type TunedSetting } from "@regula/engine/study";
+import { parseVariants, type TunedSetting } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { handmadeScore } from "./samples/handmadeStudy.ts";
 import { describeFamily, validationCurves } from "./validationCurves.ts";

@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import type { TunedSetting, TuneResult, VariantWord } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { TunedSetting, TuneResult, VariantWord } from "@regula/studies";
 import { capitalize, describeStrength, readVariantName, regularizerNames } from "./modelName.ts";
 
 /** The settings of one family over the one strength in which they differ. */

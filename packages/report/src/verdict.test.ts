@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import type { PairedComparison, TestedDifference } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { PairedComparison, TestedDifference } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import {
   handmadeComparison,

@@ -1,5 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import type { Comparison, GainVerdict, PairedComparison } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { GainVerdict } from "@regula/statistics";
+import type { Comparison, PairedComparison } from "@regula/studies";
 import {
   describeDifference,
   describeFamily,

@@ -1,4 +1,4 @@
-import type { PairedComparison } from "@regula/engine/study";
+import type { PairedComparison } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import {
   handmadeComparison,

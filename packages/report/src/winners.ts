@@ -1,13 +1,13 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import {
-  type Comparison,
   type Estimate,
   type GainVerdict,
   type OutcomeClaim,
   outcomeQuestion,
   type WinClaim,
   winQuestion,
-} from "@regula/engine/study";
+} from "@regula/statistics";
+import type { Comparison } from "@regula/studies";
 import type { VerdictMetric } from "./differenceWords.ts";
 import { formatCount } from "./format.ts";
 import { describeNamed, listWords } from "./modelName.ts";

@@ -1,5 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import { fewestAgainst, type KeptEstimate } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { KeptEstimate } from "@regula/models";
+import { fewestAgainst } from "@regula/studies";
 
 /** Why there is no interval, inside a sentence. */
 export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]>, Text>> = {

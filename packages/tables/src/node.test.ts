@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readTables } from "./node.ts";
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import { type FileTables, parseTables, type ReadOptions } from "./parseTables.ts";
 import { checkFileSize, maxFileBytes } from "./tableLimits.ts";
 

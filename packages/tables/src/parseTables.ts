@@ -1,5 +1,5 @@
-import { RegulaError } from "@regula/engine";
-import type { Table } from "@regula/engine/study";
+import { RegulaError } from "@regula/base";
+import type { Table } from "@regula/data";
 import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
 import { isJsonLines, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 import { matTables } from "./mat/matTables.ts";

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 
 export const maxFileBytes = 256 * 2 ** 20;
 const maxColumns = 10_000;

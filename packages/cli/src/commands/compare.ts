@@ -1,11 +1,6 @@
 import { availableParallelism } from "node:os";
-import {
-  defaultHost,
-  type EngineName,
-  type Language,
-  type MaskKind,
-  type Text,
-} from "@regula/engine";
+import type { Language, Text } from "@regula/base";
+import { defaultHost, type EngineName, type MaskKind } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import {
   type CompareData,
@@ -18,7 +13,7 @@ import {
   parseVariants,
   protocolParameter,
   type RepeatedComparison,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import type { Command } from "commander";
 import { foldsOf, keepCheckpoints, nothingKept, readCheckpoints } from "../checkpointFile.ts";
 import { writeCommand } from "../commandLine.ts";

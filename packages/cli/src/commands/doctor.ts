@@ -1,16 +1,16 @@
 import os from "node:os";
+import type { Language, Text } from "@regula/base";
+import { fitStandardization, standardize } from "@regula/data";
 import {
   createTrainingPlan,
   defaultHost,
   defineNetwork,
   type EngineName,
   engines,
-  type Language,
   probeWebAssembly,
-  type Text,
 } from "@regula/engine";
-import { fitStandardization, selfTest, standardize } from "@regula/engine/study";
 import { bundledDatasets } from "@regula/football";
+import { selfTest } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";
 import type { Document } from "../documents/index.ts";

@@ -2,12 +2,11 @@ import path from "node:path";
 import {
   type ChoiceParameter,
   type Language,
-  type Precision,
-  precisionParameter,
   RegulaError,
   type Text,
   verbatim,
-} from "@regula/engine";
+} from "@regula/base";
+import { type Precision, precisionParameter } from "@regula/engine";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";
 import type { Document } from "../documents/index.ts";

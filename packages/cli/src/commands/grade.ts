@@ -1,4 +1,5 @@
 import path from "node:path";
+import { type Language, RegulaError, type Text } from "@regula/base";
 import {
   describeFinding,
   exercises,
@@ -8,7 +9,7 @@ import {
   type SourceFiles,
 } from "@regula/course";
 import { createNodeGrader, findSources } from "@regula/course/node";
-import { defaultHost, type Language, RegulaError, type Text } from "@regula/engine";
+import { defaultHost } from "@regula/engine";
 import {
   codeOf,
   countFunctions,

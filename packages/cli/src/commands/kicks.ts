@@ -2,12 +2,12 @@ import path from "node:path";
 import {
   type ChoiceParameter,
   checkChoice,
-  defaultHost,
   type Language,
   RegulaError,
   type Text,
   verbatim,
-} from "@regula/engine";
+} from "@regula/base";
+import { defaultHost } from "@regula/engine";
 import {
   isKicksTable,
   type Kick,

@@ -9,7 +9,7 @@ import {
   RegulaError,
   type Text,
   verbatim,
-} from "@regula/engine";
+} from "@regula/base";
 import type { Command } from "commander";
 import open from "open";
 import { writeDocument } from "../document.ts";

@@ -1,16 +1,15 @@
 import path from "node:path";
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
+import type { Table, Task } from "@regula/data";
 import {
   decisiveLosses,
   judgePredictions,
   type Model,
   type PredictionScores,
   predictTable,
-  type Table,
   type TablePredictions,
-  type Task,
   thresholdParameter,
-} from "@regula/engine/study";
+} from "@regula/models";
 import { describeBand, describeCells, describePredictions, describeScores } from "@regula/report";
 import { formatCsv } from "@regula/tables";
 import { readTables } from "@regula/tables/node";

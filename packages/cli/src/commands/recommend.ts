@@ -1,15 +1,14 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import {
-  defaultHost,
   type Language,
   type NumberParameter,
   RegulaError,
   type Text,
   verbatim,
-} from "@regula/engine";
+} from "@regula/base";
+import { defaultHost } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
-import { permutationsParameter } from "@regula/engine/study";
 import {
   type Advice,
   type AdviceSettings,
@@ -23,6 +22,7 @@ import {
   scatterParameter,
   selectKicks,
 } from "@regula/football";
+import { permutationsParameter } from "@regula/studies";
 import type { Command } from "commander";
 import { adviceToJson } from "../adviceJson.ts";
 import { addReadingOptions } from "../compareData.ts";

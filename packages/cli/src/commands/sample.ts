@@ -5,10 +5,10 @@ import {
   type Language,
   type NumberParameter,
   RegulaError,
-  seedParameter,
   type Text,
   verbatim,
-} from "@regula/engine";
+} from "@regula/base";
+import { seedParameter } from "@regula/engine";
 import { bundledSeed, generateKicks, kicksToCsv } from "@regula/football";
 import type { Command } from "commander";
 import { writeDocument } from "../document.ts";

@@ -1,23 +1,24 @@
-import { type Language, layerSizes, RegulaError, type Text, verbatim } from "@regula/engine";
+import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
+import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
+import { layerSizes } from "@regula/engine";
 import {
   defaultVariant,
-  foldsParameter,
   linearWord,
   type Model,
   type ModelSettings,
-  membersParameter,
   parseVariant,
-  type Resampling,
-  repeatsParameter,
   resamplingParameter,
-  type StudyData,
-  searchParameter,
   type TrainModelResult,
-  type TuneResult,
   trainModel,
-  tune,
-} from "@regula/engine/study";
+} from "@regula/models";
 import { describeBand, describeEstimated, describeTrained, writeModelCard } from "@regula/report";
+import {
+  membersParameter,
+  type Resampling,
+  searchParameter,
+  type TuneResult,
+  tune,
+} from "@regula/studies";
 import type { Command } from "commander";
 import { modelCalibrationToJson } from "../calibrationJson.ts";
 import { writeCommand } from "../commandLine.ts";

@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from "node:fs";
-import { type Language, RegulaError, type Text } from "@regula/engine";
-import { foldsParameter, repeatsParameter, type StudyData, tune } from "@regula/engine/study";
+import { type Language, RegulaError, type Text } from "@regula/base";
+import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
+import { tune } from "@regula/studies";
 import type { Command } from "commander";
 import { writeCommand } from "../commandLine.ts";
 import { addDataOptions } from "../compareData.ts";

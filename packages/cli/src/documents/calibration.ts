@@ -5,7 +5,7 @@ import {
   levelQuestion,
   shapeQuestion,
   spreadQuestion,
-} from "@regula/engine/study";
+} from "@regula/statistics";
 import { z } from "zod";
 import { count, type Immutable, interval, pValue, share } from "./shapes.ts";
 

@@ -1,13 +1,12 @@
 import {
-  exchanges,
   gainQuestion,
   gapQuestion,
-  protocolNames,
   signalQuestion,
   standingQuestion,
   trainingRowsQuestion,
   withheldReasons,
-} from "@regula/engine/study";
+} from "@regula/statistics";
+import { exchanges, protocolNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
 import { count, diverged, documentOf, interval, pValue, share, shareInterval } from "./shapes.ts";

@@ -1,4 +1,4 @@
-import { withheldReasons } from "@regula/engine/study";
+import { withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { interval } from "./shapes.ts";
 

@@ -1,5 +1,5 @@
+import { tasks } from "@regula/data";
 import { precisions } from "@regula/engine";
-import { tasks } from "@regula/engine/study";
 import { z } from "zod";
 import { exportFormatNames } from "../exportFormats.ts";
 import { count, documentOf } from "./shapes.ts";

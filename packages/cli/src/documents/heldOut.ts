@@ -1,10 +1,5 @@
-import {
-  gainQuestion,
-  rankingMetrics,
-  rankingQuestion,
-  rowLossNames,
-  withheldReasons,
-} from "@regula/engine/study";
+import { gainQuestion, rankingQuestion, withheldReasons } from "@regula/statistics";
+import { rankingMetrics, rowLossNames } from "@regula/studies";
 import { z } from "zod";
 import { interval } from "./shapes.ts";
 

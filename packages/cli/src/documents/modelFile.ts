@@ -1,3 +1,4 @@
+import { tasks } from "@regula/data";
 import {
   activationNames,
   initializerNames,
@@ -7,7 +8,7 @@ import {
   precisions,
   scheduleNames,
 } from "@regula/engine";
-import { exchanges, tasks } from "@regula/engine/study";
+import { exchanges } from "@regula/studies";
 import { z } from "zod";
 import { estimate, keptEstimate } from "./estimate.ts";
 import {

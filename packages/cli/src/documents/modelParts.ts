@@ -1,5 +1,5 @@
 import { engineNames } from "@regula/engine";
-import { metricNames, rankingMetrics, resamplings } from "@regula/engine/study";
+import { metricNames, rankingMetrics, resamplings } from "@regula/studies";
 import { z } from "zod";
 import { coxCalibration } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";

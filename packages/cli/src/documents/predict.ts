@@ -1,10 +1,6 @@
-import {
-  gainQuestion,
-  metricNames,
-  tasks,
-  trainingRowsQuestion,
-  withheldReasons,
-} from "@regula/engine/study";
+import { tasks } from "@regula/data";
+import { gainQuestion, trainingRowsQuestion, withheldReasons } from "@regula/statistics";
+import { metricNames } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";

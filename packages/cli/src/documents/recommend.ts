@@ -1,5 +1,5 @@
-import { adviceQuestion } from "@regula/engine/study";
 import { adviceClasses } from "@regula/football";
+import { adviceQuestion } from "@regula/statistics";
 import { z } from "zod";
 import { gains, ranking, scores } from "./heldOut.ts";
 import { count, documentOf, type Immutable, interval, share, shareInterval } from "./shapes.ts";

@@ -1,4 +1,4 @@
-import { type Language, languages } from "@regula/engine";
+import { type Language, languages } from "@regula/base";
 import { z } from "zod";
 import { contract } from "../contract.ts";
 

@@ -1,4 +1,5 @@
-import { exchanges, signalQuestion } from "@regula/engine/study";
+import { signalQuestion } from "@regula/statistics";
+import { exchanges } from "@regula/studies";
 import { z } from "zod";
 import { count, type Immutable, pValue, share } from "./shapes.ts";
 

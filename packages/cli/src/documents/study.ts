@@ -1,9 +1,5 @@
-import {
-  gainQuestion,
-  rankingMetrics,
-  rankingQuestion,
-  withheldReasons,
-} from "@regula/engine/study";
+import { gainQuestion, rankingQuestion, withheldReasons } from "@regula/statistics";
+import { rankingMetrics } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";

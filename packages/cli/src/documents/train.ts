@@ -1,10 +1,6 @@
-import {
-  gainQuestion,
-  rankingQuestion,
-  rowLossNames,
-  tasks,
-  withheldReasons,
-} from "@regula/engine/study";
+import { tasks } from "@regula/data";
+import { gainQuestion, rankingQuestion, withheldReasons } from "@regula/statistics";
+import { rowLossNames } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";

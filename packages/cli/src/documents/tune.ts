@@ -1,5 +1,6 @@
 import { maskKinds, precisions } from "@regula/engine";
-import { armNames, choiceSteadinessQuestion, searchNames } from "@regula/engine/study";
+import { choiceSteadinessQuestion } from "@regula/statistics";
+import { armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
 import { count, diverged, documentOf, type Immutable, numberOrDiverged, share } from "./shapes.ts";

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import { type Advice, type AdviceClass, classOfCell } from "@regula/football";
 import { adviceWords } from "@regula/report";
 import type pc from "picocolors";

@@ -1,4 +1,4 @@
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
 import { expect, test } from "vitest";
 import { findExtent } from "./boundaryText.ts";
 

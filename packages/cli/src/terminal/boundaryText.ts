@@ -1,5 +1,5 @@
-import { type Matrix, matrix } from "@regula/engine";
-import { type Classifier, predictProbabilities } from "@regula/engine/study";
+import { type Matrix, matrix } from "@regula/base";
+import { type Classifier, predictProbabilities } from "@regula/studies";
 import type { Formatter } from "picocolors/types";
 
 /** The rectangle of a map in the units of the two features. */

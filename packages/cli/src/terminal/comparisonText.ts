@@ -1,11 +1,4 @@
-import type { Language, Text } from "@regula/engine";
-import {
-  type ComparedModel,
-  type Comparison,
-  isReferenceName,
-  type ReferenceModel,
-  type RepeatedComparison,
-} from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
 import {
   describeConclusions,
   describeLimits,
@@ -22,6 +15,13 @@ import {
   formatNumber,
   formatPercent,
 } from "@regula/report";
+import {
+  type ComparedModel,
+  type Comparison,
+  isReferenceName,
+  type ReferenceModel,
+  type RepeatedComparison,
+} from "@regula/studies";
 import pc from "picocolors";
 import { drawBoundary, findExtent, shadeGlyphs } from "./boundaryText.ts";
 import { formatRepeats } from "./repeatsText.ts";

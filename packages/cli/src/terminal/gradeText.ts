@@ -1,5 +1,5 @@
+import type { Language, Text } from "@regula/base";
 import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
-import type { Language, Text } from "@regula/engine";
 import { formatCount, formatNumber } from "@regula/report";
 import { countFunctions, countMistakes, type GradedSource } from "@regula/report/grades";
 import { formatTable, wrapText } from "./textTable.ts";

@@ -1,5 +1,5 @@
-import type { Language, Text } from "@regula/engine";
-import type { Model } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { Model } from "@regula/models";
 import {
   describeBand,
   describeCopies,

@@ -1,5 +1,4 @@
-import type { Language, Text } from "@regula/engine";
-import type { RepeatedComparison, RepeatedModel } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
 import {
   describeMethods,
   describeRepeats,
@@ -8,6 +7,7 @@ import {
   formatPercent,
   type NamedModels,
 } from "@regula/report";
+import type { RepeatedComparison, RepeatedModel } from "@regula/studies";
 import { drawStrips } from "./stripText.ts";
 import { formatTable } from "./textTable.ts";
 

@@ -1,5 +1,4 @@
-import type { Language, Text } from "@regula/engine";
-import type { TuneResult } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
 import {
   describeTuneCopies,
   describeTuning,
@@ -11,6 +10,7 @@ import {
   lossDigits,
   lossWords,
 } from "@regula/report";
+import type { TuneResult } from "@regula/studies";
 import pc from "picocolors";
 import type { TextOptions } from "./comparisonText.ts";
 import { formatTable, wrapText } from "./textTable.ts";

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import type { z } from "zod";
 import type { Arguments, Exercise, ExerciseCase, ExerciseId } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import type { z } from "zod";
 
 /** A refusal of what stands at a place of a file of cases, such as `cases[2].arguments.A3`. */

@@ -1,4 +1,4 @@
-import { log, sigmoid, softplus } from "@regula/engine";
+import { log, sigmoid, softplus } from "@regula/base";
 import { map } from "../numpy/broadcast.ts";
 import { asArray, type NDArray } from "../numpy/ndArray.ts";
 import { createNumpy } from "../numpy/numpy.ts";

@@ -1,4 +1,4 @@
-import type { Text } from "@regula/engine";
+import type { Text } from "@regula/base";
 import type { ParameterName } from "./parameters.ts";
 import type { Value } from "./value.ts";
 

@@ -1,6 +1,6 @@
-import { type Matrix, matrix } from "@regula/engine";
-import * as notebook from "@regula/engine/notebook";
-import { wilsonInterval } from "@regula/engine/study";
+import { type Matrix, matrix } from "@regula/base";
+import * as notebook from "@regula/notebook";
+import { wilsonInterval } from "@regula/statistics";
 import { describe, expect, test } from "vitest";
 import { NDArray } from "../numpy/ndArray.ts";
 import type { Arguments, ExerciseId, MistakeId } from "./exercise.ts";

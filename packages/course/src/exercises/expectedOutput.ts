@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { expectedOf } from "../grading/expected.ts";
 import type { ExerciseId } from "./exercise.ts";
 import { exercises } from "./index.ts";

@@ -1,4 +1,4 @@
-import { sigmoid } from "@regula/engine";
+import { sigmoid } from "@regula/base";
 import { map } from "../numpy/broadcast.ts";
 import { asArray, type NDArray } from "../numpy/ndArray.ts";
 import { createNumpy } from "../numpy/numpy.ts";

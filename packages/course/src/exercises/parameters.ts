@@ -1,4 +1,4 @@
-import type { Text } from "@regula/engine";
+import type { Text } from "@regula/base";
 
 /** What an argument is made of; teachers' files of cases are read by it. */
 export type ParameterKind = "array" | "number" | "sizes" | "parameters" | "cache";

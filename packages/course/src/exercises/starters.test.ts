@@ -1,4 +1,4 @@
-import { type Language, languages } from "@regula/engine";
+import { type Language, languages } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { createJob, judge } from "../grading/judge.ts";
 import { runInQuickJs } from "../grading/quickJsSandbox.ts";

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import type { ExerciseId } from "./exercise.ts";
 import { exercises } from "./index.ts";
 import { parameterFacts, parameterTypes } from "./parameters.ts";

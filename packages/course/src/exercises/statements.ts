@@ -1,4 +1,4 @@
-import type { Text } from "@regula/engine";
+import type { Text } from "@regula/base";
 import type { ExerciseId } from "./exercise.ts";
 
 /** What a learner is asked to write. */

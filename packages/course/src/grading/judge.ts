@@ -1,4 +1,4 @@
-import type { Text } from "@regula/engine";
+import type { Text } from "@regula/base";
 import type { Arguments, Exercise, ExerciseCase, MistakeId } from "../exercises/exercise.ts";
 import { callSeed } from "../exercises/network.ts";
 import {

@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { decodeValue, type EncodedValue, encodeValue } from "../exercises/value.ts";
 import type { Numpy } from "../numpy/numpy.ts";
 import { limitOf } from "./limitOf.ts";

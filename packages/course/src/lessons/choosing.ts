@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import type { Lesson } from "./lesson.ts";
 import { describePublished } from "./publishedFigures.ts";
 

@@ -1,4 +1,4 @@
-import { languages } from "@regula/engine";
+import { languages } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { exerciseIds } from "../exercises/exercise.ts";
 import { formulas } from "./formulas.ts";

@@ -1,5 +1,5 @@
-import { languages } from "@regula/engine";
-import { adjustHolm, mcNemarExact, wilsonInterval } from "@regula/engine/study";
+import { languages } from "@regula/base";
+import { adjustHolm, mcNemarExact, wilsonInterval } from "@regula/statistics";
 import { describe, expect, test } from "vitest";
 import { findMisnamedFigures } from "../../../../test/misnamedFigures.ts";
 import { lessons } from "./index.ts";

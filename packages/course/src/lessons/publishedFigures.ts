@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 
 /** The exercise exists in two versions, solved on different data. */
 export const assignmentVersions = ["original", "brazilian"] as const;

@@ -1,4 +1,4 @@
-import type { Text } from "@regula/engine";
+import type { Text } from "@regula/base";
 import type { NDArray } from "./ndArray.ts";
 
 /** Help on a name of the helper, for completion and signature help. */

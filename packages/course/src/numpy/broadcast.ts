@@ -1,4 +1,4 @@
-import { verbatim } from "@regula/engine";
+import { verbatim } from "@regula/base";
 import {
   type ArrayLike,
   advance,

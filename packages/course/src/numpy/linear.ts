@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { zip } from "./broadcast.ts";
 import { type ArrayLike, asArray, NDArray, refuseShape, spellShape } from "./ndArray.ts";
 

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 
 /** What every function takes where NumPy takes an array: an array, a number, nested lists. */
 export type ArrayLike = NDArray | number | boolean | readonly ArrayLike[];

@@ -1,4 +1,4 @@
-import { exp, log, log1p, tanh } from "@regula/engine";
+import { exp, log, log1p, tanh } from "@regula/base";
 import { map, zip } from "./broadcast.ts";
 import { dot, norm } from "./linear.ts";
 import { type ArrayLike, asArray, NDArray, reshape, sizeOf, transpose } from "./ndArray.ts";

@@ -1,4 +1,4 @@
-import { RandomState } from "@regula/engine";
+import { RandomState } from "@regula/base";
 import { NDArray, sizeOf } from "./ndArray.ts";
 
 /** NumPy's legacy `np.random`: one generator, seeded by `seed`, bit for bit (normals within 1 ulp). */

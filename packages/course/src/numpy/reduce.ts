@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import { type ArrayLike, asArray, NDArray, sizeOf } from "./ndArray.ts";
 
 /** As NumPy's keywords; the axis may also be given by itself. */

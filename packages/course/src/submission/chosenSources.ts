@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { refuseLarge, zipLimits } from "../zip/zipLimits.ts";
 import {
   decodeSource,

@@ -1,6 +1,6 @@
 import { open, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import { zipLimits } from "../zip/zipLimits.ts";
 import {
   decodeSource,

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import { readZip } from "../zip/readZip.ts";
 
 /** Code that may be graded, not yet read. */

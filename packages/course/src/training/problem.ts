@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import type { ExerciseId } from "../exercises/exercise.ts";
 import { NDArray, spellShape } from "../numpy/ndArray.ts";
 import type { TrainingProblem } from "./messages.ts";

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import type { MistakeId } from "../exercises/exercise.ts";
 import { mistakeMessages } from "../exercises/messages.ts";
 import type { Finding } from "../grading/judge.ts";

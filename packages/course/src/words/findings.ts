@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import { mistakeMessages } from "../exercises/messages.ts";
 import type { Finding } from "../grading/judge.ts";
 import { type Phase, sandboxLimits } from "../grading/sandbox.ts";

@@ -1,4 +1,4 @@
-import { type Text, verbatim } from "@regula/engine";
+import { type Text, verbatim } from "@regula/base";
 
 /** Names of a browser or of Node that an exercise's code looks for in vain. */
 const outside = new Set([

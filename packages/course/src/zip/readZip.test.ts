@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { readZippedSources } from "../submission/sourceFile.ts";

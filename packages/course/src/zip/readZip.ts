@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { Inflate } from "fflate";
 import { crc32 } from "./crc32.ts";
 import { readZipDirectory, type ZipRecord } from "./zipDirectory.ts";

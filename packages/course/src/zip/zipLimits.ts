@@ -1,4 +1,4 @@
-import { RegulaError, type Text } from "@regula/engine";
+import { RegulaError, type Text } from "@regula/base";
 
 /** What an archive may ask for; everything is checked as declared and again as it is unfolded. */
 export const zipLimits = {

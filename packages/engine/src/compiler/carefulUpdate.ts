@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix } from "@regula/base";
 import type { NetworkParameters } from "../spec/network.ts";
 import type { Divergence } from "../spec/step.ts";
 import type { StepExports } from "./compileStep.ts";

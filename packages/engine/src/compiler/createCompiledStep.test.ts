@@ -1,8 +1,5 @@
+import { fillDropoutMask, matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrix } from "../base/matrix.ts";
-import { PolarNormal } from "../random/distributions.ts";
-import { fillDropoutMask } from "../random/dropoutMask.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";

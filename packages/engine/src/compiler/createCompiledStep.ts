@@ -1,4 +1,4 @@
-import { purposes } from "../random/philoxStream.ts";
+import { purposes } from "@regula/base";
 import { batchAt } from "../spec/batch.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";

@@ -1,4 +1,4 @@
-import { RegulaError } from "../base/regulaError.ts";
+import { RegulaError } from "@regula/base";
 import { optimizerTraits, type SlotName } from "../spec/optimizer.ts";
 import { philoxRounds } from "./philoxKeys.ts";
 import { gathers, keepsSlopes, type StepShape } from "./stepShape.ts";

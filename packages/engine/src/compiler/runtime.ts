@@ -1,4 +1,4 @@
-import { RegulaError } from "../base/regulaError.ts";
+import { RegulaError } from "@regula/base";
 import { probeWebAssembly, type WebAssemblyFeatures } from "../wasm/probe.ts";
 import { type CompiledModule, webAssembly } from "../wasm/runtime.ts";
 

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix } from "@regula/base";
 import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
 import type { Precision } from "../spec/precision.ts";
 import {

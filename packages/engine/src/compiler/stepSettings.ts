@@ -1,4 +1,4 @@
-import { integerPower } from "../numerics/integerPower.ts";
+import { integerPower } from "@regula/base";
 import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import type { TrainingState } from "../spec/trainingState.ts";

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix } from "@regula/base";
 import { exampleWeights } from "../spec/exampleWeights.ts";
 import { smoothingClasses } from "../spec/labelSmoothing.ts";
 import type { Examples } from "../spec/step.ts";

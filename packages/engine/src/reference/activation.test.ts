@@ -1,5 +1,5 @@
+import { matrix } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrix } from "../base/matrix.ts";
 import { activationNames, elementwiseActivationNames } from "../spec/activation.ts";
 import { activations } from "./activation.ts";
 

@@ -1,6 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { sigmoid } from "../numerics/sigmoid.ts";
-import { tanh } from "../numerics/tanh.ts";
+import { type Matrix, matrix, sigmoid, tanh } from "@regula/base";
 import {
   type ActivationName,
   type ElementwiseActivationName,

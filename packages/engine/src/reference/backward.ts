@@ -1,4 +1,4 @@
-import type { Matrix } from "../base/matrix.ts";
+import type { Matrix } from "@regula/base";
 import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { activations } from "./activation.ts";

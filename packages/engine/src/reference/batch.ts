@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix } from "@regula/base";
 import { epochOrder } from "../spec/batch.ts";
 import { exampleWeights } from "../spec/exampleWeights.ts";
 import type { Examples, StepScalars } from "../spec/step.ts";

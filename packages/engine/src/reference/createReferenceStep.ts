@@ -1,4 +1,4 @@
-import type { Matrix } from "../base/matrix.ts";
+import type { Matrix } from "@regula/base";
 import { checkExamples } from "../spec/checkExamples.ts";
 import { initializeParameters } from "../spec/initializeParameters.ts";
 import type { NetworkParameters } from "../spec/network.ts";

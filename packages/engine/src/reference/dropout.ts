@@ -1,5 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { fillDropoutMask } from "../random/dropoutMask.ts";
+import { fillDropoutMask, type Matrix, matrix } from "@regula/base";
 import type { Dropout, MaskKind } from "../spec/dropout.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
 import type { NetworkSpec } from "../spec/network.ts";

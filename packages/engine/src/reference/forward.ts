@@ -1,4 +1,4 @@
-import type { Matrix } from "../base/matrix.ts";
+import type { Matrix } from "@regula/base";
 import type { NetworkParameters, NetworkSpec } from "../spec/network.ts";
 import { activations } from "./activation.ts";
 import { applyMask, type Mask } from "./dropout.ts";

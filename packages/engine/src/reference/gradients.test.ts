@@ -1,8 +1,13 @@
+import {
+  type Matrix,
+  matrix,
+  PhiloxStream,
+  PolarNormal,
+  purposes,
+  randomInteger,
+  type UniformSource,
+} from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { PolarNormal, randomInteger } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
-import type { UniformSource } from "../random/uniformSource.ts";
 import { elementwiseActivationNames } from "../spec/activation.ts";
 import { initializeParameters } from "../spec/initializeParameters.ts";
 import { type LossName, lossNames, lossOutputs } from "../spec/loss.ts";

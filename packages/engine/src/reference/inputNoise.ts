@@ -1,5 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { fillInputNoise } from "../random/inputNoise.ts";
+import { fillInputNoise, type Matrix, matrix } from "@regula/base";
 
 /** X + σ N, with N standard normals of this step; X features × B. */
 export function addInputNoise(X: Matrix, sigma: number, seed: number, iteration: number): Matrix {

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix } from "@regula/base";
 import { smoothingClasses } from "../spec/labelSmoothing.ts";
 import type { LossName } from "../spec/loss.ts";
 

@@ -1,7 +1,5 @@
+import { type Matrix, matrix, PhiloxStream, permutation, purposes } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { permutation } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import {
   begin,
   binary,

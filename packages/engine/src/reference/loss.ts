@@ -1,5 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { softplus } from "../numerics/softplus.ts";
+import { type Matrix, matrix, softplus } from "@regula/base";
 import type { ActivationName } from "../spec/activation.ts";
 import type { LossName } from "../spec/loss.ts";
 import { activations } from "./activation.ts";

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix } from "@regula/base";
 import type { StepScalars } from "../spec/step.ts";
 import type { Batch } from "./batch.ts";
 

@@ -1,4 +1,4 @@
-import { matrix } from "../base/matrix.ts";
+import { matrix } from "@regula/base";
 import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
 import {
   type Optimizer,

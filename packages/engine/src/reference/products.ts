@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
+import { type Matrix, matrix } from "@regula/base";
 
 /** W A: (p × q)(q × r) → p × r, each element summed over q in order. */
 export function product(W: Matrix, A: Matrix): Matrix {

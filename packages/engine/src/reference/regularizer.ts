@@ -1,4 +1,4 @@
-import type { Matrix } from "../base/matrix.ts";
+import type { Matrix } from "@regula/base";
 import type { NetworkParameters } from "../spec/network.ts";
 import { type Penalties, type PenaltyName, penaltyNames } from "../spec/regularizer.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { matrix, matrixFromRows } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrix, matrixFromRows } from "../base/matrix.ts";
 import type { ElementwiseActivationName } from "../spec/activation.ts";
 import { epochOrder } from "../spec/batch.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";

@@ -1,6 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { PolarNormal } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
+import { type Matrix, matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineNetwork, type NetworkParameters, type NetworkSpec } from "../spec/network.ts";
 import type { Examples } from "../spec/step.ts";
 import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";

@@ -1,5 +1,5 @@
+import { matrix } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrix } from "../base/matrix.ts";
 import { defineNetwork } from "../spec/network.ts";
 import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import { createReferenceStep } from "./createReferenceStep.ts";

@@ -1,6 +1,4 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { exp } from "../numerics/exp.ts";
-import { log } from "../numerics/log.ts";
+import { exp, log, type Matrix, matrix } from "@regula/base";
 
 /**
  * a_k = exp(z_k) / Σ exp(z) over the outputs of each example; Z is outputs × m. The largest logit is

@@ -1,4 +1,4 @@
-import type { ChoiceParameter } from "../base/parameter.ts";
+import type { ChoiceParameter } from "@regula/base";
 
 /**
  * What a layer does to its weighted sums z, each by itself.

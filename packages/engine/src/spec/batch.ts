@@ -1,6 +1,4 @@
-import type { NumberParameter } from "../base/parameter.ts";
-import { permutation } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
+import { type NumberParameter, PhiloxStream, permutation, purposes } from "@regula/base";
 
 /** Examples that an update sees; 0 stands for all of them, in the order in which they came. */
 export const batchSizeParameter: NumberParameter = {

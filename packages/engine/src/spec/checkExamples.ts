@@ -1,5 +1,4 @@
-import { RegulaError } from "../base/regulaError.ts";
-import { type Text, verbatim } from "../base/text.ts";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import type { Examples } from "./step.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 

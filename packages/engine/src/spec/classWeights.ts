@@ -1,4 +1,4 @@
-import { RegulaError } from "../base/regulaError.ts";
+import { RegulaError } from "@regula/base";
 import type { LossName } from "./loss.ts";
 import type { NetworkSpec } from "./network.ts";
 import { areWeights, refuseWeights } from "./weights.ts";

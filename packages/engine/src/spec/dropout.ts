@@ -1,6 +1,10 @@
-import { type ChoiceParameter, checkNumber, type NumberParameter } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import {
+  type ChoiceParameter,
+  checkNumber,
+  type NumberParameter,
+  RegulaError,
+  verbatim,
+} from "@regula/base";
 import type { NetworkSpec } from "./network.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ChoiceParameter } from "../base/parameter.ts";
+import type { ChoiceParameter } from "@regula/base";
 import type { CreateStep } from "./step.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { RandomState } from "../random/randomState.ts";
+import { RandomState } from "@regula/base";
 import { frozenMaskSeed } from "./dropout.ts";
 
 /** The course's masks, hidden layer after hidden layer: units × examples, 1 where a unit is kept. */

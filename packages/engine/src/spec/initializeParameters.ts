@@ -1,7 +1,4 @@
-import { matrix } from "../base/matrix.ts";
-import { PolarNormal } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
-import { RandomState } from "../random/randomState.ts";
+import { matrix, PhiloxStream, PolarNormal, purposes, RandomState } from "@regula/base";
 import type { InitializerName, WeightSource } from "./initializer.ts";
 import { layerSizes, type NetworkParameters } from "./network.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";

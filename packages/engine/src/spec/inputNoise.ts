@@ -1,4 +1,4 @@
-import type { NumberParameter } from "../base/parameter.ts";
+import type { NumberParameter } from "@regula/base";
 
 /**
  * Standard deviation σ of normal noise added to every input in training passes, drawn afresh each

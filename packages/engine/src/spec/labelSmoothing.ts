@@ -1,6 +1,4 @@
-import type { NumberParameter } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import { type NumberParameter, RegulaError, verbatim } from "@regula/base";
 import type { LossName } from "./loss.ts";
 
 /**

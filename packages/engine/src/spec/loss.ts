@@ -1,6 +1,4 @@
-import type { ChoiceParameter } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import { type ChoiceParameter, RegulaError, verbatim } from "@regula/base";
 import { type ActivationName, elementwiseActivationNames } from "./activation.ts";
 import type { NetworkSpec } from "./network.ts";
 

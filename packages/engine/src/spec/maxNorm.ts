@@ -1,4 +1,4 @@
-import type { NumberParameter } from "../base/parameter.ts";
+import type { NumberParameter } from "@regula/base";
 
 /**
  * After each update, and after the decay, the incoming weights w of every unit (a row of W) whose

@@ -1,7 +1,10 @@
-import type { NumberParameter } from "../base/parameter.ts";
-import { randomBeta } from "../random/beta.ts";
-import { randomInteger } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
+import {
+  type NumberParameter,
+  PhiloxStream,
+  purposes,
+  randomBeta,
+  randomInteger,
+} from "@regula/base";
 
 /**
  * α of mixup (Zhang, Cisse, Dauphin and Lopez-Paz 2018, "mixup: beyond empirical risk

@@ -1,7 +1,11 @@
-import type { Matrix } from "../base/matrix.ts";
-import { checkChoice, checkNumber, type NumberParameter } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import {
+  checkChoice,
+  checkNumber,
+  type Matrix,
+  type NumberParameter,
+  RegulaError,
+  verbatim,
+} from "@regula/base";
 import {
   type ActivationName,
   activationParameter,

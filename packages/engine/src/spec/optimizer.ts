@@ -1,7 +1,11 @@
-import type { NumberParameter } from "../base/parameter.ts";
-import { type ChoiceParameter, checkChoice, checkNumber } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import {
+  type ChoiceParameter,
+  checkChoice,
+  checkNumber,
+  type NumberParameter,
+  RegulaError,
+  verbatim,
+} from "@regula/base";
 
 /**
  * How a gradient g changes a weight or bias w at learning rate η; t counts updates from 1.

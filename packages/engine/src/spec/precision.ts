@@ -1,4 +1,4 @@
-import type { ChoiceParameter } from "../base/parameter.ts";
+import type { ChoiceParameter } from "@regula/base";
 
 /**
  * Numbers of a training step: `f64` gives the same bits in every engine; `f32` is faster, and may

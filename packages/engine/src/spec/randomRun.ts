@@ -1,6 +1,11 @@
-import { type Matrix, matrix } from "../base/matrix.ts";
-import { PolarNormal, randomInteger } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
+import {
+  type Matrix,
+  matrix,
+  PhiloxStream,
+  PolarNormal,
+  purposes,
+  randomInteger,
+} from "@regula/base";
 import { elementwiseActivationNames } from "./activation.ts";
 import { type LossName, lossNames, lossOutputs } from "./loss.ts";
 import type { NetworkSpec } from "./network.ts";

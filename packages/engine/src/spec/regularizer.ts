@@ -1,4 +1,4 @@
-import type { NumberParameter } from "../base/parameter.ts";
+import type { NumberParameter } from "@regula/base";
 
 /**
  * Penalties on weights, never on biases, added to the cost. M is the sum of the examples' weights

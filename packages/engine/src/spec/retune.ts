@@ -1,6 +1,4 @@
-import { checkNumber } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import { checkNumber, RegulaError, verbatim } from "@regula/base";
 import { keepProbPerLayer } from "./dropout.ts";
 import { checkSetting, learningRateParameter } from "./optimizer.ts";
 import { penaltyParameters } from "./regularizer.ts";

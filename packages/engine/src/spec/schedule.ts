@@ -1,11 +1,15 @@
-import type { NumberParameter } from "../base/parameter.ts";
-import { type ChoiceParameter, checkChoice, checkNumber } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
-import { exp } from "../numerics/exp.ts";
-import { integerPower } from "../numerics/integerPower.ts";
-import { log } from "../numerics/log.ts";
-import { cosTurns } from "../numerics/turns.ts";
+import {
+  type ChoiceParameter,
+  checkChoice,
+  checkNumber,
+  cosTurns,
+  exp,
+  integerPower,
+  log,
+  type NumberParameter,
+  RegulaError,
+  verbatim,
+} from "@regula/base";
 import type { Optimizer } from "./optimizer.ts";
 
 /**

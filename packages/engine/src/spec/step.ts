@@ -1,4 +1,4 @@
-import type { Matrix } from "../base/matrix.ts";
+import type { Matrix } from "@regula/base";
 import type { NetworkParameters } from "./network.ts";
 import type { Retuning } from "./retune.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";

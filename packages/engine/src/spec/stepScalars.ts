@@ -1,4 +1,4 @@
-import { integerPower } from "../numerics/integerPower.ts";
+import { integerPower } from "@regula/base";
 import { batchAt } from "./batch.ts";
 import { drawMixup } from "./mixup.ts";
 import { optimizerTraits } from "./optimizer.ts";

@@ -1,4 +1,4 @@
-import type { Parameter } from "../base/parameter.ts";
+import type { Parameter } from "@regula/base";
 import { batchSizeParameter } from "./batch.ts";
 import { keepProbParameter, maskParameter } from "./dropout.ts";
 import { inputNoiseParameter } from "./inputNoise.ts";

@@ -1,6 +1,5 @@
+import { matrix, matrixFromRows, RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrix, matrixFromRows } from "../base/matrix.ts";
-import { RegulaError } from "../base/regulaError.ts";
 import { checkExamples } from "./checkExamples.ts";
 import { exampleWeights } from "./exampleWeights.ts";
 import { defineNetwork } from "./network.ts";

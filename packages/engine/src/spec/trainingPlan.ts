@@ -1,6 +1,10 @@
-import { checkChoice, checkNumber, type NumberParameter } from "../base/parameter.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import {
+  checkChoice,
+  checkNumber,
+  type NumberParameter,
+  RegulaError,
+  verbatim,
+} from "@regula/base";
 import { batchSizeParameter } from "./batch.ts";
 import { checkClassWeights, refuseMixup } from "./classWeights.ts";
 import { createDropout, type Dropout, type MaskKind, maskParameter } from "./dropout.ts";

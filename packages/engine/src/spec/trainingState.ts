@@ -1,6 +1,4 @@
-import { matrix } from "../base/matrix.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { verbatim } from "../base/text.ts";
+import { matrix, RegulaError, verbatim } from "@regula/base";
 import { layerSizes, type NetworkParameters, type NetworkSpec } from "./network.ts";
 import { optimizerTraits, type SlotName } from "./optimizer.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";

@@ -1,4 +1,4 @@
-import type { NumberParameter } from "../base/parameter.ts";
+import type { NumberParameter } from "@regula/base";
 
 /**
  * Decoupled weight decay: after an optimizer's update, W ← W − η weightDecay W_before, with η that

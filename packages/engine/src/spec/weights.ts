@@ -1,5 +1,4 @@
-import { RegulaError } from "../base/regulaError.ts";
-import { type Text, verbatim } from "../base/text.ts";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 
 /** Whether numbers can say how much things count: at least 0, with a positive and finite sum. */
 export function areWeights(weights: ArrayLike<number>): boolean {

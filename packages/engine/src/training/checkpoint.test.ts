@@ -1,5 +1,5 @@
+import { matrix, matrixFromRows } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrix, matrixFromRows } from "../base/matrix.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { defineNetwork } from "../spec/network.ts";
 import { optimizerNames } from "../spec/optimizer.ts";

@@ -1,6 +1,4 @@
-import { fingerprint } from "../base/fingerprint.ts";
-import { RegulaError } from "../base/regulaError.ts";
-import { type Text, verbatim } from "../base/text.ts";
+import { fingerprint, RegulaError, type Text, verbatim } from "@regula/base";
 import type { CostRecord, Examples } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { checkState, type TrainingState } from "../spec/trainingState.ts";

@@ -1,7 +1,5 @@
+import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrix } from "../base/matrix.ts";
-import { PolarNormal } from "../random/distributions.ts";
-import { PhiloxStream, purposes } from "../random/philoxStream.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { forward } from "../reference/forward.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";

@@ -1,5 +1,4 @@
-import type { NumberParameter } from "../base/parameter.ts";
-import { checkNumber } from "../base/parameter.ts";
+import { checkNumber, type NumberParameter } from "@regula/base";
 import { forward } from "../reference/forward.ts";
 import { meanLoss } from "../reference/loss.ts";
 import { exampleWeights } from "../spec/exampleWeights.ts";

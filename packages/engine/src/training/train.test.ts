@@ -1,5 +1,5 @@
+import { matrixFromRows } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { matrixFromRows } from "../base/matrix.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { initializeParameters } from "../spec/initializeParameters.ts";
 import { defineNetwork } from "../spec/network.ts";

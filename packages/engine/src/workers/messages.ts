@@ -1,4 +1,4 @@
-import type { ErrorDetails } from "../base/regulaError.ts";
+import type { ErrorDetails } from "@regula/base";
 import type { EngineName } from "../spec/engine.ts";
 import type { Examples } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";

@@ -1,4 +1,4 @@
-import { RegulaError } from "../base/regulaError.ts";
+import { RegulaError } from "@regula/base";
 import { type Engines, engineParameter } from "../spec/engine.ts";
 import { type TrainingHost, train } from "../training/train.ts";
 import { TrainingControl } from "../training/trainingControl.ts";

@@ -1,4 +1,4 @@
-import { RegulaError } from "../base/regulaError.ts";
+import { RegulaError } from "@regula/base";
 import type { Examples } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { createEventRun, type EventRun } from "../training/eventRun.ts";

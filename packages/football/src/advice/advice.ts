@@ -1,12 +1,7 @@
-import type { MaskKind, NumberParameter, Precision } from "@regula/engine";
-import {
-  type AdviceClaim,
-  type ConfidenceInterval,
-  type FeatureSignal,
-  membersParameter,
-  parseVariants,
-  type Variant,
-} from "@regula/engine/study";
+import type { NumberParameter } from "@regula/base";
+import type { MaskKind, Precision } from "@regula/engine";
+import type { AdviceClaim, ConfidenceInterval } from "@regula/statistics";
+import { type FeatureSignal, membersParameter, parseVariants, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import type { Band } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";

@@ -1,5 +1,5 @@
 import { createTrainingPlan, defineNetwork, type TrainingPlan } from "@regula/engine";
-import type { PlanContext, RegularizationOptions } from "@regula/engine/study";
+import type { PlanContext, RegularizationOptions } from "@regula/studies";
 import type { AdviceSettings } from "./advice.ts";
 
 type CreatePlan = (context: PlanContext) => TrainingPlan;

@@ -1,21 +1,15 @@
-import {
-  type AbortSignalLike,
-  createEventRun,
-  type EventRun,
-  RegulaError,
-  verbatim,
-} from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
+import type { Folds, StudyData } from "@regula/data";
+import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
   defaultFamilies,
-  type Folds,
   parseFamilies,
   type RunJob,
-  type StudyData,
   searchVariants,
   type TuneResult,
   tune,
   type Variant,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import type { AdviceSettings } from "./advice.ts";
 import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
 

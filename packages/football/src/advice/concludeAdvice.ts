@@ -1,11 +1,5 @@
-import {
-  adviceQuestion,
-  decideSignal,
-  type Ensemble,
-  type FeatureSignal,
-  type Variant,
-  wilsonInterval,
-} from "@regula/engine/study";
+import { adviceQuestion, wilsonInterval } from "@regula/statistics";
+import { decideSignal, type Ensemble, type FeatureSignal, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import {
   type Advice,

@@ -1,12 +1,6 @@
-import {
-  defaultMargins,
-  type Folds,
-  judgeOutputs,
-  type MeasuredMetrics,
-  type Outputs,
-  type StudyData,
-  summarizeFolds,
-} from "@regula/engine/study";
+import type { Folds, StudyData } from "@regula/data";
+import { judgeOutputs, type MeasuredMetrics, summarizeFolds } from "@regula/models";
+import { defaultMargins, type Outputs } from "@regula/studies";
 
 /**
  * How well position predicts on held-out kicks: one network of the plan, not the ensemble, the linear

@@ -1,4 +1,4 @@
-import { neededProportions } from "@regula/engine/study";
+import { neededProportions } from "@regula/statistics";
 
 /** How many kicks it takes to see a difference that is stated before any is seen. */
 export interface NeededKicks {

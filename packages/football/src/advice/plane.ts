@@ -1,6 +1,6 @@
+import type { Matrix } from "@regula/base";
 import { type Frame, sampleFrame } from "@regula/charts/axes";
-import type { Matrix } from "@regula/engine";
-import type { Dataset } from "@regula/engine/study";
+import type { Dataset } from "@regula/data";
 import { kicksFrame } from "../kicksFrame.ts";
 import { pitch } from "../pitch.ts";
 

@@ -1,5 +1,5 @@
-import { exp, RegulaError, verbatim } from "@regula/engine";
-import { findColumn, readNumbers, type Table } from "@regula/engine/study";
+import { exp, RegulaError, verbatim } from "@regula/base";
+import { findColumn, readNumbers, type Table } from "@regula/data";
 import { pitch } from "../pitch.ts";
 
 /** What having the ball at a place is worth to a team that attacks to the right, in goals. */

@@ -1,5 +1,7 @@
-import { PhiloxStream, purposes, RegulaError, type TrainingPlan, train } from "@regula/engine";
-import { parseVariants, type RunJob, type Table, trainEnsemble } from "@regula/engine/study";
+import { PhiloxStream, purposes, RegulaError } from "@regula/base";
+import type { Table } from "@regula/data";
+import { type TrainingPlan, train } from "@regula/engine";
+import { parseVariants, type RunJob, trainEnsemble } from "@regula/studies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type KickOptions, selectKicks } from "../kicks/selectKicks.ts";

@@ -1,18 +1,7 @@
-import {
-  type AbortSignalLike,
-  checkNumber,
-  createEventRun,
-  deriveSeed,
-  type EventRun,
-} from "@regula/engine";
-import {
-  crossValidate,
-  makeFolds,
-  type RunJob,
-  type StudyData,
-  testFeatureSignal,
-  trainEnsemble,
-} from "@regula/engine/study";
+import { checkNumber, deriveSeed } from "@regula/base";
+import { makeFolds, type StudyData } from "@regula/data";
+import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
+import { crossValidate, type RunJob, testFeatureSignal, trainEnsemble } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import {
   type Advice,

@@ -1,4 +1,4 @@
-import { exp, type NumberParameter } from "@regula/engine";
+import { exp, type NumberParameter } from "@regula/base";
 import type { Plane } from "./plane.ts";
 
 export const scatterParameter: NumberParameter = {

@@ -1,14 +1,13 @@
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
+import { applyPipeline, type Table } from "@regula/data";
 import {
-  applyPipeline,
   type Ensemble,
   networkOutputs,
   quantileOf,
   spreadOf,
-  type Table,
   toOutputs,
   toProbabilities,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import type { Band } from "./adviceClass.ts";
 import { cellCenters, type Plane } from "./plane.ts";
 import type { ScatterAverage } from "./scatter.ts";

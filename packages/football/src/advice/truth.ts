@@ -1,4 +1,4 @@
-import type { Matrix } from "@regula/engine";
+import type { Matrix } from "@regula/base";
 import { classifyBand } from "./adviceClass.ts";
 import { cellCenters, type Plane } from "./plane.ts";
 import { createScatterAverage } from "./scatter.ts";

@@ -1,5 +1,5 @@
-import type { Text } from "@regula/engine";
-import { type ConfidenceInterval, wilsonInterval } from "@regula/engine/study";
+import type { Text } from "@regula/base";
+import { type ConfidenceInterval, wilsonInterval } from "@regula/statistics";
 import { type AdviceClass, type Band, classifyBand } from "./adviceClass.ts";
 import { cellPoint, type Plane, type PlanePoint } from "./plane.ts";
 import { supportRule } from "./support.ts";

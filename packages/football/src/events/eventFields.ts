@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import { eventLimits } from "./eventLimits.ts";
 
 /** Where an event stands: its file, and its position in it from 1. */

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 
 /** What readers of event files take, in one place. Real files stay far below every limit. */
 export const eventLimits = {

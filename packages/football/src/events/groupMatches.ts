@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import type { EventPlace } from "./eventFields.ts";
 import { checkEventCount } from "./eventLimits.ts";
 import type { MatchDirectory, MatchEvents } from "./matchEvents.ts";

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 import { refuseMissing } from "@regula/tables/node";
 import { type DocumentKind, recognizeElement, refuseDocument } from "./documents.ts";
 import { isObject, type JsonObject } from "./eventFields.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { readWyscoutMatch } from "./documents.ts";
 import { groupStatsBomb, groupWyscout } from "./groupMatches.ts";
 import type { MatchDirectory, MatchEvents } from "./matchEvents.ts";

@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { pitch } from "../pitch.ts";
 import {
   type EventPlace,

@@ -1,4 +1,4 @@
-import type { ChoiceParameter, NumberParameter } from "@regula/engine";
+import type { ChoiceParameter, NumberParameter } from "@regula/base";
 import { type KickLabel, kickLabels } from "./kick.ts";
 
 /** What is asked of a kick; the same wherever kicks are counted or learned from. */

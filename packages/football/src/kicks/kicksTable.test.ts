@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { kicksToTable } from "./formatKicks.ts";

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/engine";
+import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
 import {
   type Column,
   cellNumber,
@@ -13,7 +13,7 @@ import {
   selectRows,
   spellLabel,
   type Table,
-} from "@regula/engine/study";
+} from "@regula/data";
 import { readText } from "@regula/tables";
 import { isSameTeam } from "./isSameTeam.ts";
 

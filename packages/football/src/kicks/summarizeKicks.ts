@@ -1,4 +1,4 @@
-import { wilsonInterval } from "@regula/engine/study";
+import { wilsonInterval } from "@regula/statistics";
 import { type ControlRule, controlRules, type KickKind, kickKinds } from "../events/matchEvents.ts";
 import type { Kick, KickLabel } from "./kick.ts";
 

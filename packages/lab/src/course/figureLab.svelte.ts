@@ -1,4 +1,4 @@
-import { evaluateClassifier, predictLogits } from "@regula/engine/study";
+import { evaluateClassifier, predictLogits } from "@regula/studies";
 import { readParameters } from "../model/flatState.ts";
 import { Lab } from "../model/lab.ts";
 import type { LabModel } from "../model/labModel.ts";

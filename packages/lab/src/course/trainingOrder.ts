@@ -1,7 +1,7 @@
+import type { Matrix } from "@regula/base";
 import type { ExerciseId } from "@regula/course";
 import { functionsOf, type TrainingKind, type TrainingOrder } from "@regula/course/learner";
-import type { Matrix } from "@regula/engine";
-import { standardize } from "@regula/engine/study";
+import { standardize } from "@regula/data";
 import { simulateKicks, toExamples } from "../model/data.ts";
 import { gridPositions } from "../workers/drawPicture.ts";
 import type { LabeledPoints } from "../workers/messages.ts";

@@ -1,12 +1,8 @@
-import { fingerprintExamples, initializeParameters, matrixFromRows } from "@regula/engine";
-import {
-  decodeModel,
-  encodeModel,
-  encodeRows,
-  parseVariant,
-  predictProbabilities,
-  predictTable,
-} from "@regula/engine/study";
+import { matrixFromRows } from "@regula/base";
+import { encodeRows } from "@regula/data";
+import { fingerprintExamples, initializeParameters } from "@regula/engine";
+import { decodeModel, encodeModel, parseVariant, predictTable } from "@regula/models";
+import { predictProbabilities } from "@regula/studies";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { simulateKicks, toExamples } from "../model/data.ts";

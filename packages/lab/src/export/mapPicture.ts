@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { paintField } from "../drawing/field.ts";
 import { paintPoints } from "../drawing/points.ts";
 import type { LabData, Point } from "../model/data.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { formatCsv } from "@regula/tables";
 import { columnNames, type LabData } from "../model/data.ts";
 import { labelColumn } from "./toModel.ts";

@@ -1,5 +1,8 @@
-import { fingerprintExamples, type Language, type TrainingPlan } from "@regula/engine";
-import { type Model, standardize, variantWords } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import { standardize } from "@regula/data";
+import { fingerprintExamples, type TrainingPlan } from "@regula/engine";
+import type { Model } from "@regula/models";
+import { variantWords } from "@regula/studies";
 import { columnNames, type LabData } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
 import { type ModelSettings, settingValue } from "../model/settings.ts";

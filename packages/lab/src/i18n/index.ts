@@ -1,4 +1,4 @@
-import { type Language, languages } from "@regula/engine";
+import { type Language, languages } from "@regula/base";
 import { en, type Words } from "./en.ts";
 import { ptBR } from "./ptBR.ts";
 

@@ -1,5 +1,5 @@
+import { standardize } from "@regula/data";
 import { createTrainingPlan, defineNetwork, seedParameter, train } from "@regula/engine";
-import { standardize } from "@regula/engine/study";
 import { expect, test } from "vitest";
 import { simulateKicks, toExamples } from "../model/data.ts";
 import { flattenParameters } from "../model/flatState.ts";

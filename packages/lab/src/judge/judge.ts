@@ -1,24 +1,18 @@
-import {
-  type Language,
-  languages,
-  layerSizes,
-  matrix,
-  seedParameter,
-  type TrainingPlan,
-} from "@regula/engine";
+import { type Language, languages, matrix } from "@regula/base";
+import type { Dataset } from "@regula/data";
+import { layerSizes, seedParameter, type TrainingPlan } from "@regula/engine";
+import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
+import { describeConclusions } from "@regula/report";
 import {
   boundTest,
   type ComparedModel,
   type Comparison,
-  type Dataset,
   expectedMetrics,
   judgeOnTest,
   measureClassifier,
   predictLogits,
   type TrainedNetwork,
-} from "@regula/engine/study";
-import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
-import { describeConclusions } from "@regula/report";
+} from "@regula/studies";
 import { type KicksRecipe, toDataset } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
 import type { LabExamples } from "../workers/messages.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import type { LabData } from "../model/data.ts";
 import { letterOf } from "../model/describe.ts";
 import type { LabModel } from "../model/labModel.ts";

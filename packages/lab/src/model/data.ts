@@ -1,6 +1,6 @@
+import { type Language, matrix, type Text, verbatim } from "@regula/base";
 import type { Frame } from "@regula/charts/axes";
-import { type Language, matrix, type Text, verbatim } from "@regula/engine";
-import { type Dataset, fitStandardization } from "@regula/engine/study";
+import { type Dataset, fitStandardization } from "@regula/data";
 import { bundledSeed, generateKicks, type Kicks, kicksFrame, pitchFrame } from "@regula/football";
 import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
 

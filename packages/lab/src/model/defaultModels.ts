@@ -1,5 +1,5 @@
 import { iterationsParameter, seedParameter } from "@regula/engine";
-import { defaultVariants, parseVariants } from "@regula/engine/study";
+import { defaultVariants, parseVariants } from "@regula/studies";
 import { type ModelSettings, plainSettings, type SharedSettings, setValue } from "./settings.ts";
 
 /** The three that the lab opens with: those that `regula compare` compares. */

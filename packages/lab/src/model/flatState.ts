@@ -1,8 +1,8 @@
+import { matrix } from "@regula/base";
 import {
   beginFrom,
   initializeParameters,
   layerSizes,
-  matrix,
   type NetworkParameters,
   type NetworkSpec,
   optimizerTraits,

@@ -1,5 +1,5 @@
-import { RegulaError, verbatim } from "@regula/engine";
-import { type Dataset, type Table, toDataset, trainTestSplit } from "@regula/engine/study";
+import { RegulaError, verbatim } from "@regula/base";
+import { type Dataset, type Table, toDataset, trainTestSplit } from "@regula/data";
 import type { FileTables } from "@regula/tables";
 import { importedData, type LabData, type Point } from "./data.ts";
 

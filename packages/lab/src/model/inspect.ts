@@ -1,17 +1,7 @@
-import {
-  createMaskDrawer,
-  forward,
-  matrix,
-  matrixToRows,
-  type NetworkSpec,
-  type TrainingPlan,
-} from "@regula/engine";
-import {
-  countConfusion,
-  predictLogits,
-  type Standardization,
-  standardize,
-} from "@regula/engine/study";
+import { matrix, matrixToRows } from "@regula/base";
+import { type Standardization, standardize } from "@regula/data";
+import { createMaskDrawer, forward, type NetworkSpec, type TrainingPlan } from "@regula/engine";
+import { countConfusion, predictLogits } from "@regula/studies";
 import { type Point, toMatrices } from "./data.ts";
 import { readParameters } from "./flatState.ts";
 

@@ -1,5 +1,6 @@
-import { defaultHidden, learningRateParameter, RegulaError } from "@regula/engine";
-import { permutationsParameter, type Table } from "@regula/engine/study";
+import { RegulaError } from "@regula/base";
+import type { Table } from "@regula/data";
+import { defaultHidden, learningRateParameter } from "@regula/engine";
 import {
   type Advice,
   type AdviceSettings,
@@ -13,6 +14,7 @@ import {
   selectKicks,
   winProbability,
 } from "@regula/football";
+import { permutationsParameter } from "@regula/studies";
 import type { openPool } from "../workers/openPool.ts";
 import type { LabData } from "./data.ts";
 

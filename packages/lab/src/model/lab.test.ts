@@ -1,12 +1,6 @@
-import {
-  createTrainingPlan,
-  defaultHost,
-  defineNetwork,
-  engines,
-  fingerprint,
-  train,
-} from "@regula/engine";
-import { standardize } from "@regula/engine/study";
+import { fingerprint } from "@regula/base";
+import { standardize } from "@regula/data";
+import { createTrainingPlan, defaultHost, defineNetwork, engines, train } from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../workers/messages.ts";
 import { ModelRun } from "../workers/modelRun.ts";

@@ -1,4 +1,5 @@
-import { RegulaError, type TrainingPlan } from "@regula/engine";
+import { RegulaError } from "@regula/base";
+import type { TrainingPlan } from "@regula/engine";
 import type {
   FlatState,
   LabExamples,

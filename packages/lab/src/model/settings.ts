@@ -1,8 +1,6 @@
+import { type ChoiceParameter, checkChoice, checkNumber, type Parameter } from "@regula/base";
 import {
   activationParameter,
-  type ChoiceParameter,
-  checkChoice,
-  checkNumber,
   createTrainingPlan,
   defaultHidden,
   defineNetwork,
@@ -10,18 +8,15 @@ import {
   elementwiseActivationNames,
   type OptimizerName,
   optimizerTraits,
-  type Parameter,
   patienceParameter,
+  readsParameter,
+  type TrainingParameterName,
   type TrainingPlan,
   type TrainingPlanOptions,
+  trainingParameters,
   unitsParameter,
   validateEveryParameter,
 } from "@regula/engine";
-import {
-  readsParameter,
-  type TrainingParameterName,
-  trainingParameters,
-} from "@regula/engine/study";
 
 export type SettingValue = number | string;
 

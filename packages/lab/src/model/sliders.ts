@@ -1,4 +1,4 @@
-import type { NumberParameter } from "@regula/engine";
+import type { NumberParameter } from "@regula/base";
 
 /** The part of a setting's interval that a slider runs over; typing reaches all of it. */
 export interface SliderRange {

@@ -1,21 +1,17 @@
-import { deriveSeed, type TrainingPool } from "@regula/engine";
+import { deriveSeed } from "@regula/base";
+import { defineStudyOf, type Fold, makeFolds, readTargets, type StudyData } from "@regula/data";
+import type { TrainingPool } from "@regula/engine";
+import { correctedResampledT, studentQuantile } from "@regula/statistics";
 import {
   baseRateOutputs,
   type CrossValidationEvent,
-  correctedResampledT,
   crossValidateSettings,
-  defineStudyOf,
   exampleLosses,
-  type Fold,
   fitLinear,
   linearOutputs,
-  makeFolds,
   type Outputs,
   quantileOf,
-  readTargets,
-  type StudyData,
-  studentQuantile,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { type LabData, toDataset, toMatrices } from "./data.ts";
 import { createPlan, type ModelSettings, setValue } from "./settings.ts";
 

@@ -1,4 +1,5 @@
-import { checkNumber, RegulaError, seedParameter, verbatim } from "@regula/engine";
+import { checkNumber, RegulaError, verbatim } from "@regula/base";
+import { seedParameter } from "@regula/engine";
 import { bundledRecipe, type KicksRecipe, type Point } from "../model/data.ts";
 import { countParameters } from "../model/flatState.ts";
 import {

@@ -1,12 +1,13 @@
+import { type Matrix, matrix } from "@regula/base";
 import { contourField } from "@regula/charts";
 import { plainFrame, sampleFrame } from "@regula/charts/axes";
-import { type Matrix, matrix, type NetworkParameters, type TrainingPlan } from "@regula/engine";
+import type { NetworkParameters, TrainingPlan } from "@regula/engine";
 import {
   type ClassifierMetrics,
   evaluateClassifier,
   predictLogits,
   predictProbabilities,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { readParameters } from "../model/flatState.ts";
 import {
   type FlatState,

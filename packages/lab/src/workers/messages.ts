@@ -1,13 +1,7 @@
-import type {
-  CostRecord,
-  DeadLayer,
-  Divergence,
-  ErrorDetails,
-  Matrix,
-  StepNorms,
-  TrainingPlan,
-} from "@regula/engine";
-import type { ClassifierMetrics, Standardization } from "@regula/engine/study";
+import type { ErrorDetails, Matrix } from "@regula/base";
+import type { Standardization } from "@regula/data";
+import type { CostRecord, DeadLayer, Divergence, StepNorms, TrainingPlan } from "@regula/engine";
+import type { ClassifierMetrics } from "@regula/studies";
 import type { StoppingSettings } from "../model/settings.ts";
 
 /** X 2 × m in the data's own units, Y 1 × m of zeros and ones. */

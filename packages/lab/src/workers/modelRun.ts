@@ -1,10 +1,10 @@
+import { type Matrix, RegulaError } from "@regula/base";
+import { standardize, trainTestSplit } from "@regula/data";
 import {
   beginFrom,
   type CreateStep,
   type Divergence,
   type Examples,
-  type Matrix,
-  RegulaError,
   type Retuning,
   retunePlan,
   type TrainingPlan,
@@ -12,7 +12,6 @@ import {
   type TrainingStep,
   ValidationWatch,
 } from "@regula/engine";
-import { standardize, trainTestSplit } from "@regula/engine/study";
 import { adoptState, flattenState, readState } from "../model/flatState.ts";
 import type { StoppingSettings } from "../model/settings.ts";
 import { drawPicture, gridPositions } from "./drawPicture.ts";

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
 import { formatNumber, formatShort } from "../format.ts";
 

@@ -1,5 +1,6 @@
-import { adviceQuestion, decideSignal, type FeatureSignal } from "@regula/engine/study";
 import type { Advice } from "@regula/football";
+import { adviceQuestion } from "@regula/statistics";
+import { decideSignal, type FeatureSignal } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import {
   describeArea,

@@ -1,5 +1,4 @@
-import type { Language, Text } from "@regula/engine";
-import type { AdviceClaim, GainVerdict } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
 import {
   type Advice,
   fewestMembers,
@@ -7,6 +6,7 @@ import {
   supportRule,
   type Zone,
 } from "@regula/football";
+import type { AdviceClaim, GainVerdict } from "@regula/statistics";
 import { describeFeatureSignal } from "../featureSignal.ts";
 import {
   formatCount,

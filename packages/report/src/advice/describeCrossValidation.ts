@@ -1,6 +1,6 @@
-import type { Language, Text } from "@regula/engine";
-import type { EstimatedMetric } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
 import type { Advice, AdviceCrossValidation } from "@regula/football";
+import type { EstimatedMetric } from "@regula/models";
 import { formatCount, formatNumber, formatQuantity, formatSigned } from "../format.ts";
 import { describeAllGains, type GainWords } from "../gains.ts";
 import { claimGain, describeRanking, gainPairs } from "../modelConclusions.ts";

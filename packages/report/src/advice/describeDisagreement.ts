@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import type { LabelDisagreement } from "@regula/football";
 import { formatCount, formatPercent } from "../format.ts";
 import { adviceWords } from "./adviceWords.ts";

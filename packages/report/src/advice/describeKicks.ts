@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { type Advice, fewestOwnKicks } from "@regula/football";
 import { describeSource } from "../describeSource.ts";
 import { formatCount, formatInterval, formatPercent, formatShort } from "../format.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import type { Advice } from "@regula/football";
 import { absent, formatCount, formatInterval, formatPercent } from "../format.ts";
 import { adviceWords, formatPoints } from "./adviceWords.ts";

@@ -1,3 +1,4 @@
+import type { Language } from "@regula/base";
 import {
   type ExerciseId,
   exercises,
@@ -5,7 +6,6 @@ import {
   nameOfMistake,
   type Verdict,
 } from "@regula/course";
-import type { Language } from "@regula/engine";
 import { codeOf } from "./gradebook.ts";
 import type { GradedSource } from "./gradeSources.ts";
 

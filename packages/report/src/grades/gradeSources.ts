@@ -1,3 +1,4 @@
+import { RegulaError } from "@regula/base";
 import {
   type Grader,
   type RefusedSource,
@@ -5,7 +6,7 @@ import {
   type SourceFile,
   type SubmissionGrade,
 } from "@regula/course";
-import { type AbortSignalLike, RegulaError } from "@regula/engine";
+import type { AbortSignalLike } from "@regula/engine";
 
 /** A submission and what it is worth; null where grading was interrupted before it. */
 export interface GradedSource {

@@ -1,5 +1,5 @@
+import type { Language } from "@regula/base";
 import { describeFinding, exerciseIds, exercises, type Verdict } from "@regula/course";
-import type { Language } from "@regula/engine";
 import { formatCsv } from "@regula/tables";
 import type { GradedSource } from "./gradeSources.ts";
 

@@ -1,5 +1,5 @@
+import { type Language, matrix } from "@regula/base";
 import { adviceMap, type ChartPoint, type LegendEntry } from "@regula/charts";
-import { type Language, matrix } from "@regula/engine";
 import type { Advice, Surface } from "@regula/football";
 import { adviceWords, caveat, describeOutcome } from "../advice/adviceWords.ts";
 import { describeArea, describeGrounds } from "../advice/describeAdvice.ts";

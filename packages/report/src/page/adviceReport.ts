@@ -1,5 +1,5 @@
+import type { Language } from "@regula/base";
 import { renderSvg } from "@regula/charts";
-import type { Language } from "@regula/engine";
 import type { Advice, LabelDisagreement } from "@regula/football";
 import { caveat } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";

@@ -1,6 +1,6 @@
+import type { Language } from "@regula/base";
 import { createDocument } from "@regula/charts/node";
-import type { Language } from "@regula/engine";
-import type { Comparison } from "@regula/engine/study";
+import type { Comparison } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { expectNoGap, headingsOf, textsOf } from "../samples/pageText.ts";
 import { hostileWords, type SampleName, sampleComparisons } from "../samples/realComparisons.ts";

@@ -1,5 +1,6 @@
-import type { Language } from "@regula/engine";
-import type { ComparedModel, Comparison, Dataset, RepeatedComparison } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { Dataset } from "@regula/data";
+import type { ComparedModel, Comparison, RepeatedComparison } from "@regula/studies";
 import { describeTestStandings, describeTruth } from "../conclusions.ts";
 import { formatCount, formatNumber, formatPercent, formatShort } from "../format.ts";
 import { describeLimits } from "../limits.ts";

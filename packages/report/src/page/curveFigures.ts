@@ -1,11 +1,11 @@
+import type { Language, Text } from "@regula/base";
 import { type BandPoint, type CurveSeries, curveChart, renderSvg } from "@regula/charts";
-import type { Language, Text } from "@regula/engine";
 import {
   type SettingScore,
   type TuneResult,
   type VariantWord,
   variantWords,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { formatCount, formatNumber, formatShort, shorten } from "../format.ts";
 import { lossDigits, lossName } from "../lossName.ts";
 import { capitalize, describeVariant } from "../modelName.ts";

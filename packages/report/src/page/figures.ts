@@ -1,3 +1,4 @@
+import { type Language, matrix, type Text } from "@regula/base";
 import {
   boundaryMap,
   type ChartPoint,
@@ -10,14 +11,9 @@ import {
   scatterChart,
 } from "@regula/charts";
 import { type Frame, sampleFrame } from "@regula/charts/axes";
-import { type Language, matrix, type Text } from "@regula/engine";
-import {
-  type ComparedModel,
-  type Comparison,
-  type Dataset,
-  predictProbabilities,
-} from "@regula/engine/study";
+import type { Dataset } from "@regula/data";
 import { attainable, kicksFrame } from "@regula/football";
+import { type ComparedModel, type Comparison, predictProbabilities } from "@regula/studies";
 import { formatCount, formatNumber, formatPercent, shorten } from "../format.ts";
 import { capitalize, describeModel } from "../modelName.ts";
 import { Html } from "./html.ts";

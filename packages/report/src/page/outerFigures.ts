@@ -1,11 +1,6 @@
+import type { Text } from "@regula/base";
 import { type Difference, differenceChart, intervalChart, renderSvg } from "@regula/charts";
-import type { Text } from "@regula/engine";
-import {
-  type OuterFold,
-  type QuestionName,
-  questions,
-  type TuneResult,
-} from "@regula/engine/study";
+import { type OuterFold, type QuestionName, questions, type TuneResult } from "@regula/studies";
 import { formatCount } from "../format.ts";
 import { lossDigits, lossName, lossWords } from "../lossName.ts";
 import { divergedWord } from "../modelFigures.ts";

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/engine";
+import type { Language, Text } from "@regula/base";
 import { Html, html } from "./html.ts";
 import { styleSheet } from "./style.ts";
 

@@ -1,5 +1,5 @@
+import type { Language } from "@regula/base";
 import { reliabilityChart, renderSvg } from "@regula/charts";
-import type { Language } from "@regula/engine";
 import type { HeldOutCalibration } from "../calibration.ts";
 import { formatPercent, shorten } from "../format.ts";
 import { Html } from "./html.ts";

@@ -1,11 +1,11 @@
+import type { Language } from "@regula/base";
 import { createDocument } from "@regula/charts/node";
-import type { Language } from "@regula/engine";
 import {
   type Comparison,
   compareRepeatedly,
   parseVariants,
   type RepeatedComparison,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { beforeAll, describe, expect, test } from "vitest";
 import { plainDataset, sampleComparisons } from "../samples/realComparisons.ts";
 import { renderComparisonReport } from "./comparisonReport.ts";

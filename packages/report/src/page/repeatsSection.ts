@@ -1,5 +1,5 @@
+import type { Language } from "@regula/base";
 import { renderSvg, type StripRow, stripChart } from "@regula/charts";
-import type { Language } from "@regula/engine";
 import {
   type FoldScores,
   type HeldOutScore,
@@ -7,7 +7,7 @@ import {
   type RepeatedComparison,
   type RepeatedModel,
   type TestedDifference,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import type { VerdictMetric } from "../differenceWords.ts";
 import {
   absent,

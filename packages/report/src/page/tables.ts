@@ -1,5 +1,5 @@
-import type { Language } from "@regula/engine";
-import type { ClassifierMetrics, Comparison, TestedDifference } from "@regula/engine/study";
+import type { Language } from "@regula/base";
+import type { ClassifierMetrics, Comparison, TestedDifference } from "@regula/studies";
 import {
   absent,
   formatCount,

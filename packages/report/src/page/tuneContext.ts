@@ -1,5 +1,5 @@
-import type { Language, Text } from "@regula/engine";
-import type { ArmName, TuneResult } from "@regula/engine/study";
+import type { Language, Text } from "@regula/base";
+import type { ArmName, TuneResult } from "@regula/studies";
 import type { HeldOutCalibration } from "../calibration.ts";
 import { lossWords } from "../lossName.ts";
 import type { StudySummary } from "../studySummary.ts";

@@ -1,5 +1,5 @@
+import type { Language } from "@regula/base";
 import { createDocument } from "@regula/charts/node";
-import type { Language } from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import { handmadeCurve, handmadeStudy } from "../samples/handmadeStudy.ts";
 import { expectNoGap, headingsOf, textsOf } from "../samples/pageText.ts";

@@ -1,5 +1,5 @@
-import type { Text } from "@regula/engine";
-import type { TuneResult } from "@regula/engine/study";
+import type { Text } from "@regula/base";
+import type { TuneResult } from "@regula/studies";
 import { calibrateHeldOut } from "../calibration.ts";
 import { describeCalibration } from "../calibrationWords.ts";
 import { describeLearningCurve } from "../learningCurveVerdict.ts";

@@ -1,12 +1,12 @@
+import type { Language, Text } from "@regula/base";
 import { countPredictions } from "@regula/charts";
-import type { Language, Text } from "@regula/engine";
 import {
   type ArmName,
   armNames,
   type QuestionName,
   type SettingScore,
   type TuneResult,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import type { HeldOutCalibration } from "../calibration.ts";
 import {
   absent,

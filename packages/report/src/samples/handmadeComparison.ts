@@ -1,22 +1,25 @@
 // For tests: comparisons whose every figure is chosen.
-import { createTrainingPlan, defineNetwork, type MaskKind, matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
+import { createTrainingPlan, defineNetwork, type MaskKind } from "@regula/engine";
 import {
-  type ClassifierMetrics,
-  type ComparedModel,
-  type Comparison,
   type Estimate,
   type GapClaim,
   type GapNumbers,
   gainQuestion,
   gapQuestion,
+  trainingRowsQuestion,
+} from "@regula/statistics";
+import {
+  type ClassifierMetrics,
+  type ComparedModel,
+  type Comparison,
   type PairedComparison,
   parseVariants,
   type ReferenceComparison,
   type ReferenceModel,
   type ReferenceName,
   type TestedDifference,
-  trainingRowsQuestion,
-} from "@regula/engine/study";
+} from "@regula/studies";
 import { plainDataset } from "./realComparisons.ts";
 
 /** What a model got right and how sure it was, of 60 examples. */

@@ -1,16 +1,14 @@
 // For tests: a study whose every figure is chosen.
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
+import { type ArmGainNumbers, armGainQuestion, type Estimate } from "@regula/statistics";
 import {
-  type ArmGainNumbers,
   type ArmName,
-  armGainQuestion,
   calibrateFolds,
-  type Estimate,
   type LearningCurve,
   type OuterAnswer,
   type SettingScore,
   type TuneResult,
-} from "@regula/engine/study";
+} from "@regula/studies";
 
 /** What a setting reached with these losses in the folds. */
 export function handmadeScore(

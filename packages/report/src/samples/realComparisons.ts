@@ -1,15 +1,16 @@
 // Comparisons for tests: real, small, and one for each kind of page.
-import { createReferenceStep, matrix, train } from "@regula/engine";
+import { matrix } from "@regula/base";
+import type { Dataset } from "@regula/data";
+import { createReferenceStep, train } from "@regula/engine";
+import { bundledDatasets, generateKicks } from "@regula/football";
 import {
   type CompareData,
   type CompareSettings,
   type Comparison,
   compare,
-  type Dataset,
   parseVariants,
   type TrainModel,
-} from "@regula/engine/study";
-import { bundledDatasets, generateKicks } from "@regula/football";
+} from "@regula/studies";
 
 /** What a file may hold that a page must show as text. */
 export const hostileWords = [

@@ -1,15 +1,7 @@
 // Studies for tests: real, small, and one for each kind of page.
-import type { Table } from "@regula/engine/study";
-import {
-  defineStudy,
-  defineStudyOf,
-  parseVariants,
-  type StudyData,
-  type TuneResult,
-  type TuneSettings,
-  tune,
-} from "@regula/engine/study";
+import { defineStudy, defineStudyOf, type StudyData, type Table } from "@regula/data";
 import { bundledDatasets, generateKicks } from "@regula/football";
+import { parseVariants, type TuneResult, type TuneSettings, tune } from "@regula/studies";
 import { type StudySummary, summarizeStudy } from "../studySummary.ts";
 import { handmadeCurve, handmadeScore } from "./handmadeStudy.ts";
 import { hostileWords, plainDataset } from "./realComparisons.ts";

@@ -1,11 +1,6 @@
-import {
-  defineStudy,
-  type Model,
-  type ModelMetrics,
-  type ModelSettings,
-  type Table,
-  trainModel,
-} from "@regula/engine/study";
+import { defineStudy, type Table } from "@regula/data";
+import type { Model, ModelMetrics, ModelSettings } from "@regula/models";
+import { trainModel } from "@regula/models";
 
 const rows = 24;
 const x = Float64Array.from({ length: rows }, (_, j) => ((7 * j) % 24) - 11.5);

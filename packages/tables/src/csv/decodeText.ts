@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { checkFileSize } from "../tableLimits.ts";
 import { decodeWindows1252 } from "./decodeWindows1252.ts";
 

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/engine";
+import { RegulaError, verbatim } from "@regula/base";
 
 const withComma = /^\s*[+-]?\d*,\d+(e[+-]?\d+)?\s*$/i;
 const withPoint = /^\s*[+-]?\d*\.\d+(e[+-]?\d+)?\s*$/i;

@@ -1,4 +1,4 @@
-import { parseNumber, spellsNonFinite } from "@regula/engine/study";
+import { parseNumber, spellsNonFinite } from "@regula/data";
 
 export type HeaderOption = "auto" | "yes" | "no";
 

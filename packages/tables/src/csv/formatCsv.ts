@@ -1,4 +1,4 @@
-import { parseNumber } from "@regula/engine/study";
+import { parseNumber } from "@regula/data";
 
 export interface CsvSpelling {
   /** Of numbers. With a comma the cells are parted by semicolons, as spreadsheets do where commas are decimal. */

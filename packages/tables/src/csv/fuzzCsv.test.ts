@@ -1,4 +1,4 @@
-import { toDataset } from "@regula/engine/study";
+import { toDataset } from "@regula/data";
 import { expect, test } from "vitest";
 import { damagedBytes, fuzz, readOrRefuse } from "../../../../test/fuzzing.ts";
 import { parseCsv } from "./parseCsv.ts";

@@ -1,5 +1,5 @@
-import { RegulaError } from "@regula/engine";
-import type { Table } from "@regula/engine/study";
+import { RegulaError } from "@regula/base";
+import type { Table } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CsvOptions, parseCsv } from "./parseCsv.ts";

@@ -1,5 +1,5 @@
-import { RegulaError, verbatim } from "@regula/engine";
-import type { Table } from "@regula/engine/study";
+import { RegulaError, verbatim } from "@regula/base";
+import type { Table } from "@regula/data";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 import { decodeText } from "./decodeText.ts";
 import { findDecimal } from "./findDecimal.ts";

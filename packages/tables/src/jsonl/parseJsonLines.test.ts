@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isJsonLines, parseJsonLines } from "./parseJsonLines.ts";

@@ -1,5 +1,5 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
-import type { Column, Table } from "@regula/engine/study";
+import { RegulaError, type Text, verbatim } from "@regula/base";
+import type { Column, Table } from "@regula/data";
 import { decodeText } from "../csv/decodeText.ts";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { toDataset } from "@regula/engine/study";
+import { toDataset } from "@regula/data";
 import { expect, test } from "vitest";
 import { damagedBytes, fuzz, readOrRefuse } from "../../../../test/fuzzing.ts";
 import { matTables } from "./matTables.ts";

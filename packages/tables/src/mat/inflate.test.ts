@@ -1,5 +1,5 @@
 import { constants, deflateSync } from "node:zlib";
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { adler32 } from "./adler32.ts";
 import { inflate } from "./inflate.ts";

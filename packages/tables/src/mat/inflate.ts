@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import { Inflate } from "fflate";
 import { adler32 } from "./adler32.ts";
 import { refuseCorrupt, refuseTooLarge } from "./matFormat.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { matrix } from "@regula/engine";
+import { matrix } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { parseMat } from "./parseMat.ts";
 

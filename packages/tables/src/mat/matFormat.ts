@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 
 // Names and numbers are the public format description's: MAT-File Format, Level 5, tables 1-1 to 1-3.
 

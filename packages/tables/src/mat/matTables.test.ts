@@ -1,5 +1,5 @@
-import { matrix, matrixFromRows } from "@regula/engine";
-import { toDataset } from "@regula/engine/study";
+import { matrix, matrixFromRows } from "@regula/base";
+import { toDataset } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { matTables } from "./matTables.ts";
 import type { MatFile, MatVariable } from "./parseMat.ts";

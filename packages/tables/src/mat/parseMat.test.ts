@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { type Matrix, matrix, RegulaError, transpose } from "@regula/engine";
+import { type Matrix, matrix, RegulaError, transpose } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type MatOptions, parseMat } from "./parseMat.ts";

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "@regula/engine";
+import { type Matrix, matrix } from "@regula/base";
 import { inflate } from "./inflate.ts";
 import {
   countNumbers,

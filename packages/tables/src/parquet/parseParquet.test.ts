@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { RegulaError } from "@regula/engine";
+import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, test } from "vitest";

@@ -1,5 +1,5 @@
-import { RegulaError, verbatim } from "@regula/engine";
-import type { Column, Table } from "@regula/engine/study";
+import { RegulaError, verbatim } from "@regula/base";
+import type { Column, Table } from "@regula/data";
 import {
   type ColumnData,
   type FileMetaData,

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/engine";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 
 /** A damaged file: what should have been there, and perhaps in which column. */
 export function refuseCorrupt(file: string, expected: Text, column?: string): RegulaError {

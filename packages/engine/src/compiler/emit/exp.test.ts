@@ -1,9 +1,5 @@
+import { cosTurns, exp, log, sigmoid, sinTurns, tanh } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { exp } from "../../numerics/exp.ts";
-import { log } from "../../numerics/log.ts";
-import { sigmoid } from "../../numerics/sigmoid.ts";
-import { tanh } from "../../numerics/tanh.ts";
-import { cosTurns, sinTurns } from "../../numerics/turns.ts";
 import { i32, type Local, load, type Value } from "../../wasm/expressions.ts";
 import { FunctionBuilder } from "../../wasm/functionBuilder.ts";
 import { ModuleBuilder } from "../../wasm/moduleBuilder.ts";

@@ -1,7 +1,7 @@
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { type EditorState, StateField } from "@codemirror/state";
 import { showTooltip, type Tooltip } from "@codemirror/view";
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { describeHelp, findCall, findNumpy, isCalled, namesAfter } from "./numpyHelp.ts";
 
 /** Completes what follows `np.` and what follows the dot of any other name. */

@@ -22,7 +22,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { completeNumpy, signatureHelp } from "./completion.ts";
 import { phrases } from "./phrases.ts";
 import { editorTheme, highlighting } from "./theme.ts";

@@ -1,3 +1,4 @@
+import type { Language } from "@regula/base";
 import {
   type ArrayName,
   arrayDocumentation,
@@ -5,7 +6,6 @@ import {
   type NumpyName,
   numpyDocumentation,
 } from "@regula/course";
-import type { Language } from "@regula/engine";
 
 /** The help on a name after `np.`; undefined for what is none. */
 export function findNumpy(name: string): Documentation | undefined {

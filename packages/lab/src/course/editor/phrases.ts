@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 
 /** What the editor itself says, to screen readers above all; English is its own. */
 export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>>> = {

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/engine";
+import type { Language } from "@regula/base";
 import { type CourseWords, en } from "./en.ts";
 import { ptBR } from "./ptBR.ts";
 

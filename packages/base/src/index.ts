@@ -1,0 +1,43 @@
+export { fingerprint } from "./arrays/fingerprint.ts";
+export { type Matrix, matrix, matrixFromRows, matrixToRows, transpose } from "./arrays/matrix.ts";
+export {
+  type ErrorCode,
+  type ErrorDetails,
+  type Place,
+  RegulaError,
+} from "./errors/regulaError.ts";
+export { type Language, languages, type Text, verbatim } from "./errors/text.ts";
+export { cubeRoot } from "./numerics/cubeRoot.ts";
+export { exp, expm1, ln2High, ln2Low } from "./numerics/exp.ts";
+export { dividePowerOfTwo, nearestExponent } from "./numerics/float64.ts";
+export { integerPower } from "./numerics/integerPower.ts";
+export { log, log1p } from "./numerics/log.ts";
+export { sigmoid } from "./numerics/sigmoid.ts";
+export { sin } from "./numerics/sin.ts";
+export { softplus } from "./numerics/softplus.ts";
+export { tanh } from "./numerics/tanh.ts";
+export { cosTurns, sinTurns } from "./numerics/turns.ts";
+export {
+  checkArgument,
+  checkCount,
+  checkOpenShare,
+  checkShare,
+  checkValues,
+} from "./parameters/checkArgument.ts";
+export {
+  type ChoiceParameter,
+  checkChoice,
+  checkNumber,
+  describeInterval,
+  type Interval,
+  type NumberParameter,
+  type Parameter,
+} from "./parameters/parameter.ts";
+export { randomBeta, randomLogGamma } from "./random/beta.ts";
+export { deriveSeed } from "./random/deriveSeed.ts";
+export { PolarNormal, permutation, randomInteger, shuffleInPlace } from "./random/distributions.ts";
+export { fillDropoutMask } from "./random/dropoutMask.ts";
+export { fillInputNoise } from "./random/inputNoise.ts";
+export { PhiloxStream, type Purpose, purposes } from "./random/philoxStream.ts";
+export { RandomState } from "./random/randomState.ts";
+export type { UniformSource } from "./random/uniformSource.ts";

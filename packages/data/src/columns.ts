@@ -1,0 +1,123 @@
+import { RegulaError, verbatim } from "@regula/base";
+import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
+import type { Column, Table } from "./table.ts";
+
+/** The column of that name, or else at that position, counted from 1. @throws RegulaError */
+export function findColumn(table: Table, name: string, option: string): Column {
+  const named = table.columns.find((column) => column.name === name.trim());
+  if (named) return named;
+  const position = /^\d+$/.test(name.trim()) ? Number(name) : 0;
+  const positioned = table.columns[position - 1];
+  if (positioned) return positioned;
+  const names = table.columns.map((column) => column.name).join(", ");
+  throw new RegulaError({
+    code: "column-unknown",
+    place: { file: table.source, option },
+    expected: {
+      en: `a column of the file, by name (${names}) or position (1 to ${table.columns.length})`,
+      "pt-BR": `uma coluna do arquivo, pelo nome (${names}) ou posição (1 a ${table.columns.length})`,
+    },
+    received: verbatim(`"${name}"`),
+  });
+}
+
+export function placeOf(table: Table, column: Column, row: number) {
+  return { file: table.source, row: table.fileRow(row), column: column.name };
+}
+
+/** Features are one column or more, each once, and none that is left out: the target, the groups. @throws RegulaError */
+export function checkFeatures(
+  table: Table,
+  features: readonly Column[],
+  leftOut: readonly Column[],
+): void {
+  const place = { file: table.source };
+  if (features.length === 0) {
+    throw new RegulaError({
+      code: "column-unknown",
+      place,
+      expected: {
+        en: "at least one feature column beside the target",
+        "pt-BR": "ao menos uma coluna de atributo além do alvo",
+      },
+      received: { en: "the target alone", "pt-BR": "só o alvo" },
+    });
+  }
+  const repeated = features.find((column, i) => features.indexOf(column) !== i);
+  const refused = repeated ?? features.find((column) => leftOut.includes(column));
+  if (!refused) return;
+  throw new RegulaError({
+    code: "column-duplicate",
+    place: { ...place, option: "features" },
+    expected: {
+      en: "each column once, and not the target",
+      "pt-BR": "cada coluna uma vez, e não o alvo",
+    },
+    received: verbatim(`"${refused.name}"`),
+  });
+}
+
+/** All cells as finite numbers. @throws RegulaError with row and column where one is not */
+export function readNumbers(table: Table, column: Column): Float64Array {
+  const { cells } = column;
+  const isText =
+    !(cells instanceof Float64Array) &&
+    cells.every((cell) => parseNumber(cell, table.decimal) === null);
+  return Float64Array.from({ length: table.rows }, (_, row) => {
+    const value = cellNumber(table, column, row);
+    if (value !== null && Number.isFinite(value)) return value;
+    throw refuseCell(table, column, row, isText);
+  });
+}
+
+/** The number of a cell, finite or not; null where it is text or empty. */
+export function cellNumber(table: Table, { cells }: Column, row: number): number | null {
+  const cell = cells[row];
+  return typeof cell === "number" ? cell : parseNumber(cell, table.decimal);
+}
+
+/** Only an empty cell is missing: NaN in a numeric format is an error. */
+export function isMissing({ cells }: Column, row: number): boolean {
+  const cell = cells[row];
+  return typeof cell === "string" && cell.trim() === "";
+}
+
+/** Why a cell is no finite number. */
+export function refuseCell(
+  table: Table,
+  column: Column,
+  row: number,
+  wholeColumnIsText: boolean,
+): RegulaError {
+  const cell = String(column.cells[row]);
+  const place = placeOf(table, column, row);
+  const expected = { en: "a finite number", "pt-BR": "um número finito" };
+  if (cell.trim() === "") {
+    return new RegulaError({
+      code: "value-missing",
+      place,
+      expected,
+      received: { en: "an empty cell", "pt-BR": "uma célula vazia" },
+      advice: {
+        en: "Fill the cell in or remove the row.",
+        "pt-BR": "Preencha a célula ou remova a linha.",
+      },
+    });
+  }
+  const isNumber = parseNumber(cell, table.decimal) !== null;
+  return new RegulaError({
+    code: isNumber || spellsNonFinite(cell) ? "not-finite" : "not-a-number",
+    place,
+    expected,
+    received: verbatim(`"${cell}"`),
+    advice: wholeColumnIsText
+      ? {
+          en: "The whole column is text: leave it out with --features, or make it the --target.",
+          "pt-BR": "A coluna toda é texto: deixe-a fora com --features, ou use-a como --target.",
+        }
+      : {
+          en: "Correct the cell or remove the row.",
+          "pt-BR": "Corrija a célula ou remova a linha.",
+        },
+  });
+}

@@ -1,0 +1,140 @@
+import { RegulaError, type Text, verbatim } from "@regula/base";
+import { placeOf } from "./columns.ts";
+import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
+import type { Column, Table } from "./table.ts";
+
+/** Below this part of an equal share 1/K of the rows a class is called rare: 10 % of two classes. */
+const rarePart = 0.2;
+/** So many rare classes are named. */
+const mostNamed = 5;
+
+/** The label of a cell as text; a number in one spelling, so that 1, 1.0 and "1" are one class. */
+export function spellLabel(table: Table, column: Column, row: number): string {
+  const cell = column.cells[row];
+  const value = typeof cell === "number" ? cell : parseNumber(cell, table.decimal);
+  return value === null ? String(cell).trim() : String(value);
+}
+
+/** The labels of all rows. @throws RegulaError for an empty cell, NaN and infinity */
+export function readLabels(table: Table, target: Column): string[] {
+  return Array.from({ length: table.rows }, (_, row) => readLabel(table, target, row));
+}
+
+/** @throws RegulaError for an empty cell, NaN and infinity */
+export function readLabel(table: Table, target: Column, row: number): string {
+  const label = spellLabel(table, target, row);
+  if (label !== "" && !spellsNonFinite(label)) return label;
+  throw new RegulaError({
+    code: label === "" ? "value-missing" : "not-finite",
+    place: placeOf(table, target, row),
+    expected: { en: "a class label", "pt-BR": "um rótulo de classe" },
+    received: label === "" ? { en: "an empty cell", "pt-BR": "uma célula vazia" } : verbatim(label),
+    advice: { en: "Fill it in or remove the row.", "pt-BR": "Preencha-a ou remova a linha." },
+  });
+}
+
+/** The two classes of these labels, in order. @throws RegulaError where there are not two */
+export function findClasses(
+  table: Table,
+  target: Column,
+  labels: readonly string[],
+): readonly [string, string] {
+  const distinct = sortLabels(labels);
+  if (distinct.length === 2) return [distinct[0], distinct[1]];
+  throw refuseClasses(table, target, distinct);
+}
+
+/** Each label once, in the order of classes. */
+export function sortLabels(labels: readonly string[]): string[] {
+  return [...new Set(labels)].sort(compareLabels);
+}
+
+function refuseClasses(table: Table, target: Column, distinct: readonly string[]): RegulaError {
+  const shown = distinct.slice(0, 5).join(", ") + (distinct.length > 5 ? ", …" : "");
+  return new RegulaError({
+    code: "classes",
+    place: { file: table.source, column: target.name },
+    expected: {
+      en: "labels of exactly two classes",
+      "pt-BR": "rótulos de exatamente duas classes",
+    },
+    received: verbatim(`${distinct.length} (${shown})`),
+    advice:
+      distinct.length === 1
+        ? {
+            en: "A network cannot learn to tell one class from nothing: add examples of the other.",
+            "pt-BR": "Uma rede não aprende a separar uma classe do nada: junte exemplos da outra.",
+          }
+        : {
+            en: "Name the column of labels with --target.",
+            "pt-BR": "Indique a coluna dos rótulos com --target.",
+          },
+  });
+}
+
+/** Numbers by size, before words; words by code point, the same in every locale. */
+function compareLabels(a: string, b: string): number {
+  const [x, y] = [parseNumber(a, "."), parseNumber(b, ".")];
+  if (x !== null && y !== null) return x - y;
+  if (x !== null || y !== null) return x !== null ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+/** The position of each row's label among the classes. @throws RegulaError for any other label */
+export function indexLabels(
+  table: Table,
+  target: Column,
+  rows: ArrayLike<number>,
+  classes: readonly string[],
+): Uint32Array {
+  const positions = new Map(classes.map((name, i) => [name, i]));
+  return Uint32Array.from({ length: rows.length }, (_, i) => {
+    const label = readLabel(table, target, rows[i]);
+    const position = positions.get(label);
+    if (position !== undefined) return position;
+    const last = classes[classes.length - 1];
+    const others = classes.slice(0, -1).join(", ");
+    throw new RegulaError({
+      code: "classes",
+      place: placeOf(table, target, rows[i]),
+      expected: {
+        en: `a class of the training data: ${others} or ${last}`,
+        "pt-BR": `uma classe dos dados de treino: ${others} ou ${last}`,
+      },
+      received: verbatim(`"${label}"`),
+    });
+  });
+}
+
+/** One sentence for the classes that few rows have for so many classes; none where none is rare. */
+export function warnOfRareClass(
+  labels: readonly string[],
+  classes: readonly string[],
+): readonly Text[] {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const all = labels.length;
+  const rare = classes
+    .map((name) => ({ name, rows: counts.get(name) ?? 0 }))
+    .filter(({ rows }) => rows / all < rarePart / classes.length);
+  if (rare.length === 0) return [];
+  if (rare.length === 1) {
+    const [{ name, rows }] = rare;
+    const percent = ((100 * rows) / all).toFixed(1);
+    return [
+      {
+        en: `class "${name}" is rare: ${rows} of ${all} rows (${percent}%); accuracy says little here, read log-loss.`,
+        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")}%); a acurácia diz pouco aqui, leia a perda log.`,
+      },
+    ];
+  }
+  const named = rare.slice(0, mostNamed).map(({ name, rows }) => `"${name}" (${rows})`);
+  const more = rare.length > mostNamed ? ", …" : "";
+  const list = `${named.join(", ")}${more}`;
+  return [
+    {
+      en: `${rare.length} of ${classes.length} classes are rare, with less than a fifth of an equal share of the ${all} rows: ${list}; accuracy says little here, read log-loss.`,
+      "pt-BR": `${rare.length} de ${classes.length} classes são raras, com menos de um quinto de uma parte igual das ${all} linhas: ${list}; a acurácia diz pouco aqui, leia a perda log.`,
+    },
+  ];
+}

@@ -1,0 +1,133 @@
+import type { Matrix, Text } from "@regula/base";
+import { findColumn } from "./columns.ts";
+import type { Dataset } from "./dataset.ts";
+import { indexLabels, readLabel, warnOfRareClass } from "./labels.ts";
+import { applyPipeline, fitPipeline, type Pipeline, type PipelineOptions } from "./pipeline.ts";
+import type { Table } from "./table.ts";
+import {
+  encodeTarget,
+  findTarget,
+  findTask,
+  fitTarget,
+  type TargetOptions,
+  type TargetSpec,
+  type Task,
+} from "./target.ts";
+
+export interface StudyOptions extends TargetOptions, Omit<PipelineOptions, "leaveOut"> {
+  /** A column whose equal cells belong together, such as the match. */
+  readonly group?: string;
+}
+
+/**
+ * A table with the question asked of it. Nothing is fitted yet: what is learnt from data, from the
+ * means to the weights, is learnt from the training rows of each fold.
+ */
+export interface StudyData {
+  readonly table: Table;
+  readonly rows: number;
+  readonly task: Task;
+  readonly targetName: string;
+  /** Of all rows, in order; null for amounts. */
+  readonly classes: readonly string[] | null;
+  /** The class of each row, which folds are stratified by; null for amounts. */
+  readonly classOf: Uint32Array | null;
+  /** The group of each row; null without groups. */
+  readonly groups: readonly string[] | null;
+  readonly options: StudyOptions;
+  readonly warnings: readonly Text[];
+}
+
+/** What some training rows taught: enough to judge any row of such a table. */
+export interface Prepared {
+  readonly pipeline: Pipeline;
+  readonly target: TargetSpec;
+}
+
+/** Inputs features × m, targets outputs × m. */
+export interface EncodedRows {
+  readonly inputs: Matrix;
+  readonly targets: Matrix;
+}
+
+/** @throws RegulaError for unknown columns and for labels or amounts that cannot be used */
+export function defineStudy(table: Table, options: StudyOptions = {}): StudyData {
+  const target = findTarget(table, options);
+  const every = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const task = options.task ?? findTask(table, target, every);
+  const spec = fitTarget(table, every, { ...options, task });
+  const classes = spec.task === "regression" ? null : spec.classes;
+  const classOf = classes && indexLabels(table, target, every, classes);
+  const groupColumn = options.group ? findColumn(table, options.group, "group") : null;
+  return {
+    table,
+    rows: table.rows,
+    task,
+    targetName: target.name,
+    classes,
+    classOf,
+    groups: groupColumn && Array.from(every, (row) => readLabel(table, groupColumn, row)),
+    options: { ...options, task, target: target.name, ...(classes && { classes }) },
+    warnings:
+      classes && classOf
+        ? warnOfRareClass(
+            Array.from(classOf, (c) => classes[c]),
+            classes,
+          )
+        : [],
+  };
+}
+
+/** The study of examples that are matrices already. */
+export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): StudyData {
+  const { X, Y, featureNames, targetName, classes, group } = dataset;
+  const m = X.columns;
+  const columns = featureNames.map((name, i) => ({
+    name,
+    cells: X.data.subarray(i * m, (i + 1) * m),
+  }));
+  const labels = Array.from(Y.data, (y) => classes[y === 1 ? 1 : 0]);
+  const table: Table = {
+    source: dataset.source,
+    columns: [
+      ...columns,
+      ...(group ? [{ name: group.name, cells: group.ids }] : []),
+      { name: targetName, cells: labels },
+    ],
+    rows: m,
+    decimal: ".",
+    fileRow: (row) => row + 1,
+  };
+  return defineStudy(table, {
+    ...{ task: "binary", classes, ...(group && { group: group.name }) },
+    ...options,
+    target: targetName,
+  });
+}
+
+/** Fits pipeline and target on these rows and on no other. @throws RegulaError as they do */
+export function prepare({ table, options }: StudyData, trainRows: ArrayLike<number>): Prepared {
+  const leaveOut = [options.target, options.group].filter((name) => name !== undefined);
+  return {
+    pipeline: fitPipeline(table, trainRows, { ...options, leaveOut }),
+    target: fitTarget(table, trainRows, options),
+  };
+}
+
+/** These rows by what the training rows taught. @throws RegulaError as pipeline and target do */
+export function encodeRows(
+  { pipeline, target }: Prepared,
+  { table }: Pick<StudyData, "table">,
+  rows: ArrayLike<number>,
+): EncodedRows {
+  return {
+    inputs: applyPipeline(pipeline, table, rows).X,
+    targets: encodeTarget(target, table, rows),
+  };
+}
+
+/** What happened in these rows, in the target's own units: outputs × m. */
+export function readTargets({ table, options }: StudyData, rows: ArrayLike<number>): Matrix {
+  const spec = fitTarget(table, rows, { ...options, standardizeTarget: false });
+  return encodeTarget(spec, table, rows);
+}

@@ -1,0 +1,167 @@
+import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
+import { cellNumber, findColumn, isMissing, placeOf, refuseCell } from "./columns.ts";
+import { findClasses, indexLabels, readLabel, sortLabels } from "./labels.ts";
+import type { Column, Table } from "./table.ts";
+
+/** What is predicted: one of two classes, one of several, or a number. */
+export const tasks = ["binary", "classes", "regression"] as const;
+
+export type Task = (typeof tasks)[number];
+
+/** How the target column becomes outputs × m: plain data, part of the model. */
+export type TargetSpec =
+  | {
+      readonly task: "binary";
+      readonly name: string;
+      readonly classes: readonly [negative: string, positive: string];
+    }
+  | { readonly task: "classes"; readonly name: string; readonly classes: readonly string[] }
+  | {
+      readonly task: "regression";
+      readonly name: string;
+      /** The network is taught (y − mean) / deviation; 0 and 1 where the target is as it comes. */
+      readonly mean: number;
+      readonly deviation: number;
+    };
+
+export interface TargetOptions {
+  /** A column's name, or its position counted from 1; by default the last column. */
+  readonly target?: string;
+  /** By default found by looking; see `findTask`. */
+  readonly task?: Task;
+  /** Fixed classes, so that other rows are labeled as the training rows were. */
+  readonly classes?: readonly string[];
+  /** For regression; true by default. */
+  readonly standardizeTarget?: boolean;
+}
+
+/** Whole numbers of more distinct values than this are amounts, not names of classes. */
+const mostNumericClasses = 10;
+
+/** At most so many classes: more is a column of names. */
+export const mostClasses = 100;
+
+/** The target column of these options. @throws RegulaError for an unknown column */
+export function findTarget(table: Table, { target }: TargetOptions): Column {
+  return target ? findColumn(table, target, "target") : table.columns[table.columns.length - 1];
+}
+
+/**
+ * Two distinct labels are two classes; text, or up to ten whole numbers, several; other numbers
+ * are amounts.
+ *
+ * @throws RegulaError for missing and non-finite cells
+ */
+export function findTask(table: Table, column: Column, rows: ArrayLike<number>): Task {
+  const labels = new Set<string>();
+  let whole = true;
+  let numeric = true;
+  for (let i = 0; i < rows.length; i++) {
+    labels.add(readLabel(table, column, rows[i]));
+    const value = cellNumber(table, column, rows[i]);
+    if (value === null) numeric = false;
+    else if (!Number.isInteger(value)) whole = false;
+  }
+  if (labels.size === 2) return "binary";
+  if (!numeric) return "classes";
+  return whole && labels.size <= mostNumericClasses ? "classes" : "regression";
+}
+
+/**
+ * The target as these rows, the training rows, define it: their classes in sorted order, or the mean
+ * and population standard deviation of their values.
+ *
+ * @throws RegulaError for missing or non-finite cells, text among numbers, one class, too many
+ */
+export function fitTarget(
+  table: Table,
+  rows: ArrayLike<number>,
+  options: TargetOptions = {},
+): TargetSpec {
+  const column = findTarget(table, options);
+  const { name } = column;
+  const task = options.task ?? findTask(table, column, rows);
+  if (task === "regression") {
+    const values = readAmounts(table, column, rows);
+    return { task, name, ...(options.standardizeTarget === false ? asIs : fitScale(values)) };
+  }
+  const given = options.classes;
+  if (task === "binary" && given?.length === 2)
+    return { task, name, classes: [given[0], given[1]] };
+  const found = given ?? sortLabels(listLabels(table, column, rows));
+  if (task === "binary") return { task, name, classes: findClasses(table, column, found) };
+  if (found.length >= 2 && found.length <= mostClasses) return { task, name, classes: found };
+  throw new RegulaError({
+    code: "classes",
+    place: { file: table.source, column: name },
+    expected: {
+      en: `labels of 2 to ${mostClasses} classes`,
+      "pt-BR": `rótulos de 2 a ${mostClasses} classes`,
+    },
+    received: verbatim(String(found.length)),
+  });
+}
+
+/**
+ * Targets outputs × m of these rows: 0 or 1; one row a class, 1 where it is the example's; or
+ * (y − mean) / deviation.
+ *
+ * @throws RegulaError for missing or non-finite cells, text among numbers, and labels of no class
+ */
+export function encodeTarget(spec: TargetSpec, table: Table, rows: ArrayLike<number>): Matrix {
+  const column = findColumn(table, spec.name, "target");
+  const m = rows.length;
+  if (spec.task === "regression") {
+    const values = readAmounts(table, column, rows);
+    return matrix(
+      1,
+      m,
+      values.map((y) => (y - spec.mean) / spec.deviation),
+    );
+  }
+  const positions = indexLabels(table, column, rows, spec.classes);
+  if (spec.task === "binary") return matrix(1, m, Float64Array.from(positions));
+  const Y = matrix(spec.classes.length, m);
+  positions.forEach((position, j) => {
+    Y.data[position * m + j] = 1;
+  });
+  return Y;
+}
+
+/** Outputs of the network that this target asks for. */
+export function countOutputs(spec: TargetSpec): number {
+  return spec.task === "classes" ? spec.classes.length : 1;
+}
+
+const asIs = { mean: 0, deviation: 1 };
+
+function fitScale(values: Float64Array): { mean: number; deviation: number } {
+  const [first] = values;
+  // The rounded mean of equal values can miss them by an ulp, and their spread would then be one.
+  if (values.every((y) => y === first)) return { mean: first, deviation: 1 };
+  const mean = values.reduce((sum, y) => sum + y / values.length, 0);
+  const squares = values.reduce((sum, y) => sum + ((y - mean) * (y - mean)) / values.length, 0);
+  return { mean, deviation: Math.sqrt(squares) || 1 };
+}
+
+function listLabels(table: Table, column: Column, rows: ArrayLike<number>): string[] {
+  return Array.from({ length: rows.length }, (_, i) => readLabel(table, column, rows[i]));
+}
+
+function readAmounts(table: Table, column: Column, rows: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: rows.length }, (_, i) => {
+    const value = cellNumber(table, column, rows[i]);
+    if (value !== null && Number.isFinite(value)) return value;
+    if (!isMissing(column, rows[i])) throw refuseCell(table, column, rows[i], false);
+    throw new RegulaError({
+      code: "value-missing",
+      place: placeOf(table, column, rows[i]),
+      expected: { en: "a finite number", "pt-BR": "um número finito" },
+      received: { en: "an empty cell", "pt-BR": "uma célula vazia" },
+      advice: {
+        en: "A target is never filled in: remove the row.",
+        "pt-BR": "O alvo nunca é preenchido: remova a linha.",
+      },
+    });
+  });
+}

@@ -1,0 +1,207 @@
+import { type Matrix, matrix, transpose } from "@regula/base";
+import { applyPipeline } from "@regula/data";
+import {
+  createTrainingPlan,
+  defineNetwork,
+  elementwiseActivationNames,
+  initializeParameters,
+  type Precision,
+} from "@regula/engine";
+import { InferenceSession, Tensor } from "onnxruntime-web";
+import { describe, expect, test } from "vitest";
+import { mixedTable, trainSmallModel } from "../../../test/smallModels.ts";
+import { predictTable } from "./model/predictTable.ts";
+import { encodeJavaScript } from "./portable/javaScript.ts";
+import { encodeOnnx } from "./portable/onnx.ts";
+import { answerNames, featureScales, type PortableModel } from "./portable/portableModel.ts";
+import { encodeSafetensors } from "./portable/safetensors.ts";
+import { encodeUtf8 } from "./portable/utf8.ts";
+
+const table = mixedTable();
+
+/** A model of each task, of each hidden activation: pipelines with gaps, categories and indicators. */
+const cases = [
+  ["binary", "two", "networks"],
+  ["classes", "three", "networks"],
+  ["regression", "amount", "networks"],
+  ["binary", "two", "linear"],
+  ["classes", "three", "linear"],
+  ["regression", "amount", "linear"],
+] as const;
+
+/** As trained, with random weights of another activation. */
+function withActivation(
+  model: PortableModel,
+  activation: (typeof elementwiseActivationNames)[number],
+): PortableModel {
+  return {
+    ...model,
+    members: model.members.map(({ plan }, i) => {
+      const { inputs, layers } = plan.network;
+      const { units: outputs, activation: output } = layers[layers.length - 1];
+      const network = defineNetwork({ inputs, hidden: [4, 3], activation, outputs, output });
+      const other = createTrainingPlan({ network, loss: plan.loss, seed: i, iterations: 1 });
+      return { plan: other, parameters: initializeParameters(other) };
+    }),
+  };
+}
+
+/** Features in the units of the data, as a caller of the ONNX model hands them over: rows × features. */
+function rawFeatures({ prepared: { pipeline } }: PortableModel): Matrix {
+  const every = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const { X } = applyPipeline(pipeline, table, every);
+  const { means, deviations } = featureScales(pipeline);
+  const raw = X.data.map((value, i) => {
+    const feature = Math.floor(i / X.columns);
+    return value * deviations[feature] + means[feature];
+  });
+  return transpose(matrix(X.rows, X.columns, raw));
+}
+
+async function runOnnx(model: PortableModel, precision: Precision) {
+  const session = await InferenceSession.create(encodeOnnx(model, { precision }));
+  const { rows, columns, data } = rawFeatures(model);
+  const features =
+    precision === "f64"
+      ? new Tensor("float64", data, [rows, columns])
+      : new Tensor("float32", Float32Array.from(data), [rows, columns]);
+  const answers = await session.run({ features });
+  const name = answerNames[model.task];
+  const { dims, data: numbers } = answers[name];
+  await session.release();
+  return { names: Object.keys(answers), dims, numbers: Array.from(numbers as Float64Array) };
+}
+
+/** The engine's own answers, rows × outputs. */
+const ownAnswers = (model: PortableModel) => transpose(predictTable(model, table).mean);
+
+function largestGap(ours: Matrix, theirs: readonly number[]): number {
+  expect(theirs).toHaveLength(ours.data.length);
+  return theirs.reduce((most, value, i) => Math.max(most, Math.abs(value - ours.data[i])), 0);
+}
+
+describe("onnxruntime says what the engine says", () => {
+  test.each(cases)(
+    "%s, %s, %s, three members: f64 to 1e-12, f32 to 1e-5",
+    async (task, target, kind) => {
+      const model = await trainSmallModel(target, { kind, validation: null });
+      const ours = ownAnswers(model);
+      const exact = await runOnnx(model, "f64");
+      expect(exact.names).toEqual([answerNames[task]]);
+      expect(exact.dims).toEqual([ours.rows, ours.columns]);
+      expect(largestGap(ours, exact.numbers)).toBeLessThan(1e-12);
+      const single = await runOnnx(model, "f32");
+      expect(largestGap(ours, single.numbers)).toBeLessThan(1e-5);
+    },
+  );
+
+  test.each(elementwiseActivationNames)("hidden %s, f64 to 1e-12, f32 to 1e-5", async (name) => {
+    const model = withActivation(await trainSmallModel("three"), name);
+    const ours = ownAnswers(model);
+    expect(largestGap(ours, (await runOnnx(model, "f64")).numbers)).toBeLessThan(1e-12);
+    expect(largestGap(ours, (await runOnnx(model, "f32")).numbers)).toBeLessThan(1e-5);
+  });
+
+  test("a weight beyond single precision is refused, and written in double", async () => {
+    const model = structuredClone(await trainSmallModel("two", { members: 1 }));
+    model.members[0].parameters[0].weights.data[0] = 1e39;
+    expect(() => encodeOnnx(model)).toThrow(/precision.*1e\+39.*f64/);
+    expect(() => encodeSafetensors(model, { precision: "f32" })).toThrow(/1e\+39/);
+    expect(encodeOnnx(model, { precision: "f64" }).length).toBeGreaterThan(0);
+  });
+});
+
+/** The rows of the table, as a program would hand them to the JavaScript. */
+const rows = Array.from({ length: table.rows }, (_, row) =>
+  Object.fromEntries(table.columns.map(({ name, cells }) => [name, cells[row]])),
+);
+
+async function load(model: PortableModel) {
+  const url = `data:text/javascript,${encodeURIComponent(encodeJavaScript(model))}`;
+  const module = await import(/* @vite-ignore */ url);
+  return module.predict as (row: unknown) => number | number[];
+}
+
+describe("the JavaScript says what the engine says, to 1e-12", () => {
+  test.each(cases)("%s, %s, %s: gaps, categories and indicators", async (_, target, kind) => {
+    const model = await trainSmallModel(target, { kind, validation: null });
+    const predict = await load(model);
+    expect(largestGap(ownAnswers(model), rows.flatMap(predict))).toBeLessThan(1e-12);
+    const [first] = rows;
+    const asList = model.prepared.pipeline.columns.map(({ name }) => first[name]);
+    expect(predict(asList)).toEqual(predict(first));
+    expect(() => predict({ ...first, y: "far" })).toThrow(/y: expected a number, got far/);
+  });
+
+  test.each(elementwiseActivationNames)("hidden %s", async (name) => {
+    const model = withActivation(await trainSmallModel("two"), name);
+    expect(largestGap(ownAnswers(model), rows.flatMap(await load(model)))).toBeLessThan(1e-12);
+  });
+
+  test("names of columns and classes cannot end the comment that they stand in", async () => {
+    const model = structuredClone(await trainSmallModel("two", { members: 1 }));
+    const target = { ...model.prepared.target, name: "*/ throw 1; /*\u2028throw 2" };
+    const predict = await load({ ...model, prepared: { ...model.prepared, target } as never });
+    expect(predict(rows[0])).toBeGreaterThan(0);
+  });
+});
+
+describe("safetensors", () => {
+  /** A reader by the format's description (huggingface/safetensors, README, "Format"). */
+  function readSafetensors(file: Uint8Array) {
+    const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+    const size = Number(view.getBigUint64(0, true));
+    const { __metadata__: metadata, ...tensors } = JSON.parse(
+      new TextDecoder().decode(file.subarray(8, 8 + size)),
+    );
+    const read = (name: string) => {
+      const { dtype, shape, data_offsets } = tensors[name];
+      const [begin, end] = data_offsets.map((at: number) => at + 8 + size);
+      const bytes = dtype === "F64" ? 8 : 4;
+      const numbers = Array.from({ length: (end - begin) / bytes }, (_, i) =>
+        dtype === "F64"
+          ? view.getFloat64(begin + 8 * i, true)
+          : view.getFloat32(begin + 4 * i, true),
+      );
+      return { shape, numbers };
+    };
+    return { size, metadata, names: Object.keys(tensors), read };
+  }
+
+  test.each(cases)(
+    "%s, %s, %s: every number to the bit, tensors end to end and aligned",
+    async (task, target, kind) => {
+      const model = await trainSmallModel(target, { kind, validation: null });
+      const file = encodeSafetensors(model);
+      const { size, metadata, names, read } = readSafetensors(file);
+      expect(size % 8).toBe(0);
+      const { pipeline } = model.prepared;
+      expect(metadata).toMatchObject({ task, features: JSON.stringify(pipeline.featureNames) });
+      model.members.forEach(({ parameters }, i) => {
+        parameters.forEach(({ weights, biases }, j) => {
+          const { shape, numbers } = read(`members.${i}.layers.${j}.weight`);
+          expect(shape).toEqual([weights.rows, weights.columns]);
+          expect(numbers).toEqual([...weights.data]);
+          expect(read(`members.${i}.layers.${j}.bias`).numbers).toEqual([...biases.data]);
+        });
+      });
+      expect(read("features.mean").numbers).toEqual(featureScales(pipeline).means);
+      const bytes = names.reduce((sum, name) => sum + 8 * read(name).numbers.length, 0);
+      expect(file.length).toBe(8 + size + bytes);
+    },
+  );
+
+  test("in single precision, rounded", async () => {
+    const model = await trainSmallModel("two", { members: 1 });
+    const { read } = readSafetensors(encodeSafetensors(model, { precision: "f32" }));
+    const { data } = model.members[0].parameters[0].weights;
+    expect(read("members.0.layers.0.weight").numbers).toEqual([...data.map(Math.fround)]);
+  });
+});
+
+test("UTF-8 as the platform's own encoder has it", () => {
+  const edges = [0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xd800, 0xdfff, 0xe000, 0xffff, 0x1_0000];
+  const codes = [...edges, 0x1_f600, 0x10_ffff].flatMap((code) => [code, code + 1, code + 70]);
+  const text = String.fromCodePoint(...codes.filter((code) => code <= 0x10_ffff));
+  expect(encodeUtf8(text).join()).toBe(new TextEncoder().encode(text).join());
+});

@@ -1,0 +1,44 @@
+export { decodeModel, encodeModel } from "./json/modelJson.ts";
+export {
+  decisiveLosses,
+  type MeasuredMetric,
+  type MeasuredMetrics,
+  type SummaryOptions,
+  summarizeFolds,
+} from "./model/estimateProcedure.ts";
+export { type JudgedFold, type JudgeFoldOptions, judgeOutputs } from "./model/judgeFold.ts";
+export { judgePredictions, type PredictionScores } from "./model/judgePredictions.ts";
+export type {
+  Calibration,
+  EarlierEstimate,
+  EstimatedMetric,
+  KeptEstimate,
+  LinearTraining,
+  Model,
+  ModelCard,
+  ModelData,
+  ModelGains,
+  ModelMetrics,
+  ModelRanking,
+  ModelTraining,
+} from "./model/model.ts";
+export { predictTable, type TablePredictions, thresholdParameter } from "./model/predictTable.ts";
+export type { RowMarks } from "./model/rowMarks.ts";
+export {
+  defaultVariant,
+  linearWord,
+  type ModelKind,
+  type ModelSettings,
+  parseVariant,
+  resamplingParameter,
+} from "./model/settings.ts";
+export {
+  type TrainModelEvent,
+  type TrainModelOptions,
+  type TrainModelResult,
+  trainModel,
+} from "./model/trainModel.ts";
+export { encodeJavaScript } from "./portable/javaScript.ts";
+export { encodeOnnx } from "./portable/onnx.ts";
+export type { PortableModel } from "./portable/portableModel.ts";
+export { encodeSafetensors } from "./portable/safetensors.ts";

@@ -1,0 +1,210 @@
+import type { RegulaError } from "@regula/base";
+import { engineParameter, seedParameter } from "@regula/engine";
+import { type Estimate, withheldReasons } from "@regula/statistics";
+import {
+  type DetectableLaw,
+  type Exchange,
+  type FeatureSignal,
+  membersParameter,
+  metricNames,
+  permutationsParameter,
+  rankingMetrics,
+  resamplings,
+} from "@regula/studies";
+import type {
+  EarlierEstimate,
+  EstimatedMetric,
+  KeptEstimate,
+  LinearTraining,
+  ModelCard,
+  ModelData,
+  ModelGains,
+  ModelMetrics,
+  ModelRanking,
+  ModelTraining,
+} from "../model/model.ts";
+import { largestMark, mostRowMarks, type RowMarks } from "../model/rowMarks.ts";
+import { readCalibration } from "./calibrationFacts.ts";
+import {
+  choiceOf,
+  expectJson,
+  type JsonPlace,
+  type JsonReader,
+  listOf,
+  numberOf,
+  oneOf,
+  orNull,
+  partialOf,
+  readJsonCount,
+  readJsonNumber,
+  readJsonText,
+  readLines,
+  readPositive,
+  recordOf,
+  refuseJson,
+} from "./readJson.ts";
+import { readPair } from "./readPair.ts";
+
+export const readSeed = numberOf(seedParameter);
+export const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
+
+const readMark = numberOf({ integer: true, interval: { min: 0, max: largestMark } });
+
+const readRowMarksRecord = recordOf<RowMarks>({
+  marks: listOf(readMark, { min: 1, max: mostRowMarks }),
+  limit: readMark,
+  repeated: readShare,
+});
+
+const readRowMarks: JsonReader<RowMarks> = (value, at) => {
+  const read = readRowMarksRecord(value, at);
+  const { marks, limit } = read;
+  expectJson(
+    marks.every((mark, i) => mark <= limit && (i === 0 || marks[i - 1] < mark)),
+    { ...at, path: `${at.path}.marks` },
+    {
+      en: "marks in ascending order, none above limit",
+      "pt-BR": "marcas em ordem crescente, nenhuma acima de limit",
+    },
+  );
+  return read;
+};
+
+/** What a file says of its data in every version. */
+export const dataFacts = {
+  source: readJsonText,
+  rows: readJsonCount,
+  columns: readLines,
+  group: orNull(readJsonText),
+  classRows: orNull(listOf(readJsonCount)),
+  fingerprint: readJsonText,
+};
+
+export const readData = recordOf<ModelData>({ ...dataFacts, rowMarks: orNull(readRowMarks) });
+
+/** What a file says of the training in every version. */
+export const trainingFacts = {
+  variant: readJsonText,
+  chosenFrom: readLines,
+  members: numberOf(membersParameter),
+  diverged: readJsonCount,
+  resampling: oneOf(resamplings),
+  seed: readSeed,
+  engine: choiceOf(engineParameter),
+  software: readJsonText,
+};
+
+export const readTraining = recordOf<ModelTraining>({
+  ...trainingFacts,
+  stillFalling: orNull(readJsonCount),
+  linear: orNull(
+    recordOf<LinearTraining>({ lambda: readPositive, degreesOfFreedom: readPositive }),
+  ),
+});
+
+const estimateRecord = recordOf<{
+  mean: number;
+  interval: readonly [number, number] | null;
+  withheld: (typeof withheldReasons)[number] | EarlierEstimate["withheld"] | null;
+}>({
+  mean: readJsonNumber,
+  interval: orNull(readPair),
+  withheld: orNull(oneOf([...withheldReasons, "version-1"])),
+});
+
+/** A mean in its interval, or with the reason why there is none. */
+const readKeptEstimate: JsonReader<KeptEstimate> = (value, at) => {
+  const { mean, interval, withheld } = estimateRecord(value, at);
+  if (interval === null && withheld !== null) return { mean, interval, withheld };
+  if (interval !== null && withheld === null) {
+    const holds = interval[0] <= mean && mean <= interval[1];
+    expectJson(holds, at, { en: "a mean in its interval", "pt-BR": "uma média no seu intervalo" });
+    return { mean, interval, withheld };
+  }
+  throw refuseEstimate(at);
+};
+
+const readEstimate: JsonReader<Estimate> = (value, at) => {
+  const estimate = readKeptEstimate(value, at);
+  if (estimate.withheld === "version-1") throw refuseEstimate(at);
+  return estimate;
+};
+
+function refuseEstimate(at: JsonPlace): RegulaError {
+  return refuseJson(
+    at,
+    {
+      en: "an interval, or the reason why there is none",
+      "pt-BR": "um intervalo, ou a razão por que não há um",
+    },
+    { en: "something else", "pt-BR": "outra coisa" },
+  );
+}
+
+const readEstimated = recordOf<EstimatedMetric>({
+  model: orNull(readKeptEstimate),
+  linear: orNull(readEstimate),
+  baseRate: readKeptEstimate,
+});
+
+const readRanking = recordOf<ModelRanking>({
+  metric: oneOf(rankingMetrics),
+  model: orNull(readEstimate),
+  linear: orNull(readEstimate),
+});
+
+const readGains = recordOf<ModelGains>({
+  margin: readPositive,
+  modelOverBaseRate: orNull(readEstimate),
+  modelOverLinear: orNull(readEstimate),
+  linearOverBaseRate: orNull(readEstimate),
+});
+
+const exchanges: Readonly<Record<Exchange, Exchange>> = {
+  rows: "rows",
+  "whole-groups": "whole-groups",
+  "within-groups": "within-groups",
+};
+
+const readSignalRecord = recordOf<FeatureSignal>({
+  p: readShare,
+  permutations: numberOf(permutationsParameter),
+  exchange: oneOf(Object.values(exchanges)),
+  units: readJsonCount,
+  shares: readPair,
+  detectable: recordOf<DetectableLaw>({
+    accuracy: orNull(readShare),
+    auc: orNull(readShare),
+    rSquared: orNull(readShare),
+    baseRate: orNull(readShare),
+  }),
+});
+
+/** No p is below the smallest that its permutations allow. */
+export const readSignal: JsonReader<FeatureSignal> = (value, at) => {
+  const signal = readSignalRecord(value, at);
+  expectJson(
+    signal.p * (1 + signal.permutations) >= 1 - 1e-9,
+    { ...at, path: `${at.path}.p` },
+    { en: "a p that so many permutations allow", "pt-BR": "um p que tantas permutações permitam" },
+  );
+  return signal;
+};
+
+/** What a file says of its estimate in every version. */
+export const metricsFacts = {
+  folds: readJsonCount,
+  repeats: readJsonCount,
+  trainRows: readJsonCount,
+  diverged: readJsonCount,
+};
+
+export const readMetrics = recordOf<ModelMetrics>({
+  ...metricsFacts,
+  estimates: partialOf(metricNames, readEstimated),
+  ranking: orNull(readRanking),
+  gains: orNull(readGains),
+  calibration: orNull(readCalibration),
+});
+
+export const readCard = recordOf<ModelCard>({ en: readLines, "pt-BR": readLines });

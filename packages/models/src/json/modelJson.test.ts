@@ -1,0 +1,94 @@
+import { fingerprint } from "@regula/base";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
+import type { Model } from "../model/model.ts";
+import { predictTable } from "../model/predictTable.ts";
+import { decodeModel, encodeModel } from "./modelJson.ts";
+
+const table = mixedTable();
+
+const bitsOf = (model: Model) =>
+  fingerprint(
+    ...model.members.flatMap(({ parameters }) =>
+      parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
+    ),
+  );
+
+const predictionBits = (model: Model) => {
+  const { mean, lower, upper } = predictTable(model, table);
+  return fingerprint(mean.data, lower.data, upper.data);
+};
+
+describe("a model goes through JSON exactly", () => {
+  test.each([
+    ["binary", "two", {}],
+    ["classes", "three", { resampling: "seeds" as const }],
+    ["regression", "amount", { variant: { name: "none", options: {} } }],
+    ["binary, linear models", "two", { kind: "linear" as const }],
+    ["classes, a linear model", "three", { kind: "linear" as const, resampling: "seeds" as const }],
+    ["regression, linear models", "amount", { kind: "linear" as const }],
+    [
+      "binary, every setting of a plan",
+      "two",
+      {
+        hidden: [4, 3],
+        mask: "fresh" as const,
+        validation: null,
+        variant: {
+          name: "l1=0.1+dropout=0.5:1+maxnorm=3+noise=0.1+smoothing=0.1",
+          options: {
+            l1: 0.1,
+            keepProb: [0.5, 1],
+            maxNorm: 3,
+            inputNoise: 0.1,
+            labelSmoothing: 0.1,
+          },
+        },
+      },
+    ],
+  ])(
+    "%s: the same model, the same bits of weights and predictions, the same text",
+    async (_, target, more) => {
+      const model = await trainSmallModel(target, more);
+      const card = { en: ["# A card", '"quoted" \\ \u2028 \ud800'], "pt-BR": ["# Um cartão"] };
+      const text = encodeModel({ ...model, card });
+      const read = decodeModel(text);
+      expect(read).toEqual({ ...model, card });
+      expect(bitsOf(read)).toBe(bitsOf(model));
+      expect(predictionBits(read)).toBe(predictionBits(model));
+      expect(encodeModel(read)).toBe(text);
+    },
+  );
+});
+
+describe("what JSON could lose", () => {
+  const withWeight = (model: Model, value: number): Model => {
+    const copy = structuredClone(model) as Model;
+    copy.members[0].parameters[0].weights.data[0] = value;
+    return copy;
+  };
+
+  test("any finite weight comes back with its bits: −0, the smallest, the largest, any other", async () => {
+    const model = await trainSmallModel("two", { validation: null, members: 1 });
+    const numbers = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const edges = [-0, 5e-324, -5e-324, Number.MAX_VALUE, 2 ** 53 + 2, 0.1 + 0.2, 1e21, 1e-7];
+    const back = (value: number) =>
+      decodeModel(encodeModel(withWeight(model, value))).members[0].parameters[0].weights.data[0];
+    for (const value of edges) expect(Object.is(back(value), value)).toBe(true);
+    fc.assert(
+      fc.property(numbers, (value) => Object.is(back(value), value)),
+      { numRuns: 50, seed: 2019 },
+    );
+  });
+
+  test("a number that is not finite is refused, and so are members without a common plan", async () => {
+    const model = await trainSmallModel("two", { validation: null, members: 2 });
+    expect(() => encodeModel(withWeight(model, Number.NaN))).toThrow(/finite/);
+    expect(() => encodeModel(withWeight(model, -Infinity))).toThrow(/finite/);
+    const [first, second] = model.members;
+    const other = { ...second, plan: { ...second.plan, iterations: 31 } };
+    expect(() => encodeModel({ ...model, members: [first, other] })).toThrow(/share a plan/);
+    expect(() => encodeModel({ ...model, members: [] })).toThrow(/share a plan/);
+  });
+});

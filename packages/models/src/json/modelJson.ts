@@ -1,0 +1,113 @@
+import { matrixToRows, RegulaError, verbatim } from "@regula/base";
+import type { Model } from "../model/model.ts";
+import { parseJson, readJsonCount, refuseJson } from "./readJson.ts";
+import { type ModelVersion, modelVersions, readModel } from "./readModel.ts";
+import { writeJson } from "./writeJson.ts";
+
+export const modelFormat = "regula-model";
+/** The version that is written; those before it are read still. */
+export const modelVersion: ModelVersion = 2;
+
+const wholeModel = {
+  en: "a model that regula train wrote, whole",
+  "pt-BR": "um modelo que regula train escreveu, inteiro",
+};
+
+/** Larger files are refused before anything is made of them. */
+export const mostModelCharacters = 2 ** 28;
+
+/**
+ * A model as text: JSON that says its format and version, with the plan once and every weight in
+ * decimal digits that give back its bits.
+ *
+ * @throws RegulaError for a model without members, of members whose plans differ by more than the
+ * seed, with numbers that are not finite, or too large to be read again
+ */
+export function encodeModel(model: Model): string {
+  const { task, prepared, members, data, training, signal, metrics, card } = model;
+  const plans = members.map(({ plan: { seed: _, ...shared } }) => shared);
+  const first = JSON.stringify(plans[0]);
+  if (members.length === 0 || plans.some((plan) => JSON.stringify(plan) !== first)) {
+    throw new RegulaError({
+      code: "shape-mismatch",
+      expected: { en: "members that share a plan", "pt-BR": "membros com um plano em comum" },
+      received: verbatim(String(members.length)),
+    });
+  }
+  const document = {
+    format: modelFormat,
+    version: modelVersion,
+    card,
+    task,
+    data,
+    training,
+    signal,
+    metrics,
+    target: prepared.target,
+    pipeline: prepared.pipeline,
+    plan: plans[0],
+    members: members.map(({ plan, parameters }) => ({
+      seed: plan.seed,
+      layers: parameters.map(({ weights, biases }) => ({
+        weights: matrixToRows(weights),
+        biases: Array.from(biases.data),
+      })),
+    })),
+  };
+  const text = `${writeJson(document)}\n`;
+  if (text.length <= mostModelCharacters) return text;
+  throw new RegulaError({
+    code: "file-too-large",
+    expected: {
+      en: `a model of at most ${mostModelCharacters} characters`,
+      "pt-BR": `um modelo de no máximo ${mostModelCharacters} caracteres`,
+    },
+    received: verbatim(String(text.length)),
+    advice: {
+      en: "Use fewer members or smaller layers.",
+      "pt-BR": "Use menos membros ou camadas menores.",
+    },
+  });
+}
+
+/**
+ * Reads what `encodeModel` wrote, the same to the bit. Nothing is taken on trust: every field is
+ * checked, and every shape against the plan.
+ *
+ * @param source what messages call it
+ * @throws RegulaError naming the place in the document for text that is no whole model, and for a
+ * model of a newer version
+ */
+export function decodeModel(text: string, source = "model"): Model {
+  const at = { source, path: "" };
+  const body = text.replace(/^\ufeff/, "");
+  const document = parseJson(body, at, wholeModel, mostModelCharacters);
+  const head = (typeof document === "object" && document !== null ? document : {}) as {
+    format?: unknown;
+    version?: unknown;
+  };
+  if (head.format !== modelFormat) {
+    const other = { en: "another document", "pt-BR": "outro documento" };
+    throw refuseJson(at, wholeModel, other, "format-unknown");
+  }
+  const version = readJsonCount(head.version, { source, path: "version" });
+  const known = modelVersions.find((one) => one === version);
+  if (known === undefined) {
+    const [first] = modelVersions;
+    const words = {
+      en: `version ${first} to ${modelVersion}`,
+      "pt-BR": `versão ${first} a ${modelVersion}`,
+    };
+    throw new RegulaError({
+      code: "unsupported",
+      place: { file: source },
+      expected: { en: `a model of ${words.en}`, "pt-BR": `um modelo da ${words["pt-BR"]}` },
+      received: { en: `version ${version}`, "pt-BR": `versão ${version}` },
+      advice: {
+        en: "Update Regula, or train the model again.",
+        "pt-BR": "Atualize a Regula, ou treine o modelo de novo.",
+      },
+    });
+  }
+  return readModel(document, known, at);
+}

@@ -1,0 +1,176 @@
+import { matrix, matrixFromRows } from "@regula/base";
+import { countOutputs, type Pipeline, type TargetSpec, tasks } from "@regula/data";
+import { type LayerParameters, layerSizes } from "@regula/engine";
+import { type EnsembleMember, membersParameter, taskOutputs } from "@regula/studies";
+import type { Model } from "../model/model.ts";
+import {
+  readCard,
+  readData,
+  readMetrics,
+  readSeed,
+  readSignal,
+  readTraining,
+} from "./modelFacts.ts";
+import {
+  type Metrics1,
+  readData1,
+  readMetrics1,
+  readTraining1,
+  upgradeMetrics1,
+} from "./modelVersion1.ts";
+import { readPlan, type SharedPlan } from "./planJson.ts";
+import { readPipeline, readTarget } from "./preparedJson.ts";
+import {
+  expectJson,
+  type JsonPlace,
+  type JsonReader,
+  listOf,
+  oneOf,
+  orNull,
+  readJsonNumber,
+  recordOf,
+} from "./readJson.ts";
+
+/** Weights and biases in the shapes that the plan's network has. */
+function layersOf({ network }: SharedPlan): JsonReader<LayerParameters[]> {
+  const sizes = layerSizes(network);
+  return (value, at) => {
+    const layers = listOf((layer) => layer, { min: sizes.length - 1, max: sizes.length - 1 });
+    return layers(value, at).map((layer, i) => {
+      const [inputs, units] = [sizes[i], sizes[i + 1]];
+      const row = listOf(readJsonNumber, { min: inputs, max: inputs });
+      const { weights, biases } = recordOf<{ weights: number[][]; biases: number[] }>({
+        weights: listOf(row, { min: units, max: units }),
+        biases: listOf(readJsonNumber, { min: units, max: units }),
+      })(layer, { ...at, path: `${at.path}[${i}]` });
+      return {
+        weights: matrixFromRows(weights),
+        biases: matrix(units, 1, Float64Array.from(biases)),
+      };
+    });
+  };
+}
+
+interface Document extends Omit<Model, "prepared" | "members"> {
+  readonly format: unknown;
+  readonly version: unknown;
+  readonly target: TargetSpec;
+  readonly pipeline: Pipeline;
+  readonly plan: SharedPlan;
+  readonly members: unknown;
+}
+
+const asItIs: JsonReader<unknown> = (value) => value;
+
+/** The same in every version. */
+const commonFields = {
+  format: asItIs,
+  version: asItIs,
+  card: orNull(readCard),
+  task: oneOf(tasks),
+  target: readTarget,
+  pipeline: readPipeline,
+  plan: readPlan,
+  members: asItIs,
+};
+
+interface Document1 extends Omit<Document, "signal" | "metrics"> {
+  readonly metrics: Metrics1 | null;
+}
+
+const readDocument1 = recordOf<Document1>({
+  ...commonFields,
+  data: readData1,
+  training: readTraining1,
+  metrics: orNull(readMetrics1),
+});
+
+export const modelVersions = [1, 2] as const;
+
+export type ModelVersion = (typeof modelVersions)[number];
+
+/** Documents of each version, as those of today. */
+const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
+  1: (value, at) => {
+    const { metrics, ...document } = readDocument1(value, at);
+    const { members } = document.training;
+    return { ...document, signal: null, metrics: metrics && upgradeMetrics1(metrics, members) };
+  },
+  2: recordOf<Document>({
+    ...commonFields,
+    data: readData,
+    training: readTraining,
+    signal: orNull(readSignal),
+    metrics: orNull(readMetrics),
+  }),
+};
+
+/** The body of a model. @throws RegulaError naming the place of what does not fit */
+export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): Model {
+  const document = readDocument[version](value, at);
+  const { task, target, pipeline, plan, data, training, signal, metrics, card } = document;
+  const { inputs, layers } = plan.network;
+  const { units, activation } = layers[layers.length - 1];
+  const { loss, output } = taskOutputs[task];
+  const fits = (isFitting: boolean, path: string, en: string, pt: string) =>
+    expectJson(isFitting, { ...at, path }, { en, "pt-BR": pt });
+  fits(target.task === task, "target", `a target of the task ${task}`, `um alvo da tarefa ${task}`);
+  fits(
+    pipeline.columns.every(({ name }) => name !== target.name),
+    "pipeline.columns",
+    "no column that is the target",
+    "nenhuma coluna que seja o alvo",
+  );
+  fits(
+    inputs === pipeline.featureNames.length,
+    "plan.network.inputs",
+    `the ${pipeline.featureNames.length} features of the pipeline`,
+    `os ${pipeline.featureNames.length} atributos do pipeline`,
+  );
+  fits(
+    units === countOutputs(target) &&
+      plan.loss === loss &&
+      (task === "regression" || activation === output),
+    "plan",
+    `an output and a loss that fit the task ${task}`,
+    `uma saída e uma perda que sirvam à tarefa ${task}`,
+  );
+  fits(
+    data.classRows === null
+      ? task === "regression"
+      : target.task !== "regression" && data.classRows.length === target.classes.length,
+    "data.classRows",
+    "a count for each class",
+    "uma contagem por classe",
+  );
+  fits(
+    signal === null || (signal.units >= 1 && signal.units <= data.rows),
+    "signal.units",
+    `1 to ${data.rows} units, of as many rows`,
+    `1 a ${data.rows} unidades, de tantas linhas`,
+  );
+  const readMember = recordOf<{ seed: number; layers: LayerParameters[] }>({
+    seed: readSeed,
+    layers: layersOf(plan),
+  });
+  const { max } = membersParameter.interval;
+  const members = listOf(readMember, { min: 1, max })(document.members, { ...at, path: "members" });
+  return {
+    task,
+    prepared: { pipeline, target },
+    members: members.map(({ seed, layers: parameters }): EnsembleMember => {
+      return { plan: withSeed(plan, seed), parameters };
+    }),
+    data,
+    training,
+    signal,
+    metrics,
+    card,
+  };
+}
+
+/** The fields of a plan in their own order, whatever its document's. */
+function withSeed(plan: SharedPlan, seed: number): EnsembleMember["plan"] {
+  const { precision, ...rest } = plan;
+  return { ...rest, seed, precision };
+}

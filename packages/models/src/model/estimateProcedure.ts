@@ -1,0 +1,178 @@
+import { log, PhiloxStream, purposes } from "@regula/base";
+import type { Folds, StudyData, Task } from "@regula/data";
+import type { Estimate } from "@regula/statistics";
+import {
+  calibrateFolds,
+  differenceEnds,
+  estimateRanking,
+  estimateScores,
+  type FoldPredictions,
+  type HeldOutSet,
+  heldOutDifferences,
+  lossMargin,
+  type Margins,
+  type MetricName,
+  type RowLossName,
+  type ScoreEstimates,
+  simultaneousDifferences,
+  withholdCopies,
+  withholdFewAgainst,
+} from "@regula/studies";
+import type { JudgedFold } from "./judgeFold.ts";
+import type {
+  Calibration,
+  EstimatedMetric,
+  ModelGains,
+  ModelMetrics,
+  ModelRanking,
+} from "./model.ts";
+
+/** The metrics that a model tells of. */
+export const modelMetrics: Readonly<Record<Task, readonly (MetricName & keyof ScoreEstimates)[]>> =
+  {
+    binary: ["logLoss", "accuracy", "brier"],
+    classes: ["logLoss", "accuracy", "brier"],
+    regression: ["rmse", "mae", "r2"],
+  };
+
+/** The loss whose differences decide. */
+export const decisiveLosses = {
+  binary: "logLoss",
+  classes: "logLoss",
+  regression: "squaredError",
+} as const satisfies Readonly<Record<Task, RowLossName>>;
+
+/** All that answered for the held-out rows; null where one of a fold's answers is missing. */
+interface HeldOut {
+  readonly model: HeldOutSet | null;
+  readonly linear: HeldOutSet | null;
+  readonly baseRate: HeldOutSet;
+}
+
+export interface SummaryOptions {
+  readonly margins: Margins;
+  readonly seed: number;
+  /** Training saw copies of held-out rows: nothing is concluded; false by default. */
+  readonly copies?: boolean;
+}
+
+/** A metric that was measured, and not read from a file. */
+export interface MeasuredMetric extends EstimatedMetric {
+  readonly model: Estimate | null;
+  readonly baseRate: Estimate;
+}
+
+export interface MeasuredMetrics extends ModelMetrics {
+  readonly estimates: Readonly<Partial<Record<MetricName, MeasuredMetric>>>;
+  readonly gains: ModelGains;
+}
+
+/** What all folds say of the procedure, in their order. */
+export function summarizeFolds(
+  data: StudyData,
+  { folds, foldsPerRepeat, repeats }: Folds,
+  judged: readonly JudgedFold[],
+  { margins, seed, copies = false }: SummaryOptions,
+): MeasuredMetrics {
+  const trainRows = folds.reduce((sum, { train }) => sum + train.length, 0) / folds.length;
+  const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
+    const known = predictions.filter((fold) => fold !== null);
+    if (known.length < predictions.length) return null;
+    return { task: data.task, folds: known, groups: data.groups };
+  };
+  const held: HeldOut = {
+    model: gather(judged.map(({ model }) => model)),
+    linear: gather(judged.map(({ linear }) => linear)),
+    baseRate: {
+      ...{ task: data.task, groups: data.groups },
+      folds: judged.map(({ baseRate }) => baseRate),
+    },
+  };
+  return {
+    folds: foldsPerRepeat,
+    repeats,
+    trainRows: Math.round(trainRows),
+    diverged: judged.reduce((sum, fold) => sum + fold.diverged, 0),
+    estimates: estimateAll(data.task, held),
+    ranking: rankAll(held, copies),
+    gains: compareAll(data, held, { margins, seed, copies }),
+    calibration: copies
+      ? null
+      : held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
+  };
+}
+
+function estimateAll(task: Task, held: HeldOut): MeasuredMetrics["estimates"] {
+  const [model, linear] = [held.model, held.linear].map((one) => one && estimateScores(one));
+  const baseRate = estimateScores(held.baseRate);
+  const found = modelMetrics[task].flatMap((name): [MetricName, MeasuredMetric][] => {
+    const base = baseRate[name];
+    if (!base) return [];
+    const metric = { model: model?.[name] ?? null, linear: linear?.[name] ?? null, baseRate: base };
+    return [[name, metric]];
+  });
+  return Object.fromEntries(found);
+}
+
+function rankAll(held: HeldOut, copies: boolean): ModelRanking | null {
+  const [model, linear] = [held.model, held.linear].map((one) => one && estimateRanking(one));
+  const metric = (model ?? linear)?.metric;
+  if (!metric) return null;
+  const told = (estimate: Estimate | undefined) =>
+    estimate ? (copies ? withholdCopies(estimate) : estimate) : null;
+  return { metric, model: told(model?.estimate), linear: told(linear?.estimate) };
+}
+
+/** Everything that is compared is one family: its intervals hold for all at once. */
+function compareAll(
+  data: StudyData,
+  { model, linear, baseRate }: HeldOut,
+  { margins, seed, copies }: Required<SummaryOptions>,
+): ModelGains {
+  const loss = decisiveLosses[data.task];
+  const margin = lossMargin(data, margins);
+  const unit = data.task === "regression" ? margin / margins.variance : log(2);
+  const pairs = [
+    { name: "modelOverBaseRate", better: model, than: baseRate },
+    { name: "modelOverLinear", better: model, than: linear },
+    { name: "linearOverBaseRate", better: linear, than: baseRate },
+  ] as const;
+  const told = pairs.flatMap(({ name, better, than }) =>
+    better && than
+      ? [
+          {
+            ...{ name, unit, folds: heldOutDifferences(loss, than, better) },
+            ends: differenceEnds(loss, than, better, unit),
+          },
+        ]
+      : [],
+  );
+  const source = new PhiloxStream(seed, purposes.resampling);
+  const { estimates } = simultaneousDifferences(told, { groups: data.groups, source });
+  const gain = (name: (typeof pairs)[number]["name"]) => {
+    const place = told.findIndex((pair) => pair.name === name);
+    if (place < 0) return null;
+    const estimate = estimates[place];
+    if (copies) return withholdCopies(estimate);
+    return loss === "logLoss"
+      ? withholdFewAgainst(estimate, told[place].folds, data.groups)
+      : estimate;
+  };
+  return {
+    margin,
+    modelOverBaseRate: gain("modelOverBaseRate"),
+    modelOverLinear: gain("modelOverLinear"),
+    linearOverBaseRate: gain("linearOverBaseRate"),
+  };
+}
+
+/** By the folds of one repeat: each row once. */
+function calibrationOf(held: HeldOutSet, judged: readonly JudgedFold[]): Calibration {
+  const calibration = calibrateFolds(held);
+  if (calibration !== null) return { kind: "probabilities", ...calibration };
+  return {
+    kind: "band",
+    covered: judged.reduce((sum, { covered }) => sum + covered, 0),
+    rows: judged.reduce((sum, { model }) => sum + (model?.rows.length ?? 0), 0),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Matrix } from "@regula/base";
+import { encodeRows, type Fold, readTargets, type StudyData } from "@regula/data";
+import {
+  baseRateOutputs,
+  type Ensemble,
+  type FoldPredictions,
+  fitLinear,
+  linearOutputs,
+  type Outputs,
+  predictEnsemble,
+  probabilitiesToOutputs,
+  type Spread,
+} from "@regula/studies";
+
+/** What was said of the rows that one fold held out. */
+export interface JudgedFold {
+  /** By the ensemble; null where all its networks diverged. */
+  readonly model: FoldPredictions | null;
+  /** By the linear model that the same rows were given to; null where the ensemble is one itself. */
+  readonly linear: FoldPredictions | null;
+  readonly baseRate: FoldPredictions;
+  /** Amounts that lie in the members' band. */
+  readonly covered: number;
+  readonly diverged: number;
+}
+
+/** The ensemble's answer; null where no member is left or a number is not finite. */
+export function answerOf(
+  ensemble: Pick<Ensemble, "task" | "prepared" | "members">,
+  X: Matrix,
+): Spread | null {
+  if (ensemble.members.length === 0) return null;
+  const spread = predictEnsemble(ensemble, X);
+  return spread.mean.data.every(Number.isFinite) ? spread : null;
+}
+
+export interface JudgeFoldOptions {
+  /** Whether a linear model is fitted to the same rows. */
+  readonly besideLinear: boolean;
+  readonly seed: number;
+}
+
+/** What an ensemble that was trained on the fold's training rows says of the rows held out. */
+export function judgeFold(
+  data: StudyData,
+  fold: Fold,
+  ensemble: Ensemble,
+  options: JudgeFoldOptions,
+): JudgedFold {
+  const { task } = data;
+  const spread = answerOf(ensemble, encodeRows(ensemble.prepared, data, fold.test).inputs);
+  const covered = (y: number, j: number) =>
+    spread !== null && y >= spread.lower.data[j] && y <= spread.upper.data[j];
+  const outputs = spread && probabilitiesToOutputs(task, spread.mean);
+  return {
+    ...judgeOutputs(data, fold, outputs, options),
+    covered: task === "regression" ? readTargets(data, fold.test).data.filter(covered).length : 0,
+    diverged: ensemble.diverged,
+  };
+}
+
+/** What one network said, null where it diverged, beside others that the same rows were given to. */
+export function judgeOutputs(
+  data: StudyData,
+  { repeat, train, test }: Pick<Fold, "repeat" | "train" | "test">,
+  outputs: Outputs | null,
+  { besideLinear, seed }: JudgeFoldOptions,
+): JudgedFold {
+  const targets = readTargets(data, test);
+  const say = (said: Outputs): FoldPredictions => ({ repeat, rows: test, outputs: said, targets });
+  return {
+    model: outputs && say(outputs),
+    linear: besideLinear ? say(linearOutputs(fitLinear(data, train, { seed }), data, test)) : null,
+    baseRate: say(baseRateOutputs(data.task, readTargets(data, train), test.length)),
+    covered: 0,
+    diverged: outputs ? 0 : 1,
+  };
+}

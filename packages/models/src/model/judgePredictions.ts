@@ -1,0 +1,164 @@
+import { log, type Matrix, matrix } from "@regula/base";
+import { encodeRows, encodeTarget, isMissing, type Table } from "@regula/data";
+import { fingerprintExamples } from "@regula/engine";
+import {
+  type CoxCalibration,
+  type Estimate,
+  type GainClaim,
+  type GainNumbers,
+  gainQuestion,
+  type TrainingRowsClaim,
+} from "@regula/statistics";
+import {
+  calibrateFolds,
+  classShareOutputs,
+  defaultMargins,
+  estimateHeldOutMean,
+  estimateScores,
+  fewestRows,
+  type HeldOutSet,
+  heldOutDifferences,
+  type MetricName,
+  type Outputs,
+  probabilitiesToOutputs,
+  repeatAnswer,
+  withholdFewAgainst,
+} from "@regula/studies";
+import { decisiveLosses, modelMetrics } from "./estimateProcedure.ts";
+import type { Model } from "./model.ts";
+import type { TablePredictions } from "./predictTable.ts";
+import { findTrainingRows } from "./rowMarks.ts";
+
+/** How predictions fared where what happened is known. */
+export interface PredictionScores {
+  /** Rows that say what happened, and rows whose target is empty. */
+  readonly rows: number;
+  readonly unlabeled: number;
+  /** The column whose equal cells belong together, as in training; null without. */
+  readonly group: string | null;
+  /** Those of the task; the accuracy is that of the predicted classes, by the threshold. */
+  readonly metrics: Readonly<Partial<Record<MetricName, Estimate>>>;
+  /**
+   * The gain in log-loss, or squared error, over the training rows' class shares or mean; positive
+   * where the model is better. Null where the target was not standardized: nothing then says what the
+   * mean was.
+   */
+  readonly gain: GainClaim | null;
+  /** How far the probabilities can be believed; null for amounts, and where most rows were trained on. */
+  readonly calibration: CoxCalibration | null;
+  /** Whether these are the very rows that the model was trained on. */
+  readonly isTrainingData: boolean;
+  /** How many of them are; null where the model's file cannot tell. */
+  readonly trainingRows: TrainingRowsClaim | null;
+}
+
+/**
+ * Scores a table's predictions against its target column; null where it has none, or an empty one.
+ * Intervals are about new rows of the kind, or new groups where the table has the column that training
+ * grouped by; below 20 rows or ten groups there are none, and none where most rows were trained on.
+ *
+ * @throws RegulaError for labels that training had not seen and amounts that are not finite
+ */
+export function judgePredictions(
+  model: Model,
+  table: Table,
+  predictions: TablePredictions,
+): PredictionScores | null {
+  const { task, prepared, data } = model;
+  const { target } = prepared;
+  const column = table.columns.find(({ name }) => name === target.name);
+  if (!column) return null;
+  const every = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const rows = every.filter((row) => !isMissing(column, row));
+  if (rows.length === 0) return null;
+
+  const asIs = target.task === "regression" ? { ...target, mean: 0, deviation: 1 } : target;
+  const { classes } = predictions;
+  const fold = {
+    ...{ repeat: 0, rows },
+    outputs: probabilitiesToOutputs(task, pickColumns(predictions.mean, rows)),
+    targets: encodeTarget(asIs, table, rows),
+    ...(classes && { classes: Uint32Array.from(rows, (row) => classes[row]) }),
+  };
+  const groups = groupsOf(table, data.group, every);
+  const held: HeldOutSet = { task, folds: [fold], groups };
+  const scores = estimateScores(held, { fewestRows });
+  const encoded = encodeRows(prepared, { table }, rows);
+  const isTrainingData =
+    rows.length === data.rows && fingerprintExamples(encoded) === data.fingerprint;
+  const trainingRows = data.rowMarks && findTrainingRows(data.rowMarks, encoded);
+  const areSeen = isTrainingData || trainingRows?.claim === "most";
+  const judged = (estimate: Estimate): Estimate =>
+    areSeen ? { mean: estimate.mean, interval: null, withheld: "training-rows" } : estimate;
+  const metrics = modelMetrics[task].flatMap((name) => {
+    const estimate = scores[name];
+    return estimate ? [[name, judged(estimate)]] : [];
+  });
+  const outputs = trainingAnswer(model, rows.length);
+  const gain = outputs && estimateGain(model, held, { ...held, folds: [{ ...fold, outputs }] });
+  return {
+    rows: rows.length,
+    unlabeled: table.rows - rows.length,
+    group: groups && data.group,
+    metrics: Object.fromEntries(metrics),
+    gain: gain && gainQuestion.decide({ ...gain, gain: judged(gain.gain) }),
+    calibration: areSeen ? null : calibrateFolds(held),
+    isTrainingData,
+    trainingRows,
+  };
+}
+
+/** The class shares of the training rows, or their mean, for each of m rows. */
+function trainingAnswer({ task, prepared, data }: Model, m: number): Outputs | null {
+  const { target } = prepared;
+  if (target.task === "regression") {
+    const isAsIs = target.mean === 0 && target.deviation === 1;
+    return isAsIs ? null : repeatAnswer([target.mean], m);
+  }
+  const counts = data.classRows ?? target.classes.map(() => 1);
+  return classShareOutputs(task === "binary" ? task : "classes", counts, m);
+}
+
+function estimateGain(
+  { task, prepared }: Model,
+  model: HeldOutSet,
+  baseRate: HeldOutSet,
+): GainNumbers {
+  const { target } = prepared;
+  const { groups } = model;
+  const variance = target.task === "regression" ? target.deviation * target.deviation : null;
+  const folds = heldOutDifferences(decisiveLosses[task], baseRate, model);
+  const range = { kind: "any", unit: variance ?? log(2) } as const;
+  const measured = estimateHeldOutMean(folds, { range, groups });
+  const { mean } = measured;
+  const enough: Estimate =
+    folds[0].rows.length < fewestRows ? { mean, interval: null, withheld: "few-rows" } : measured;
+  const { logLoss } = defaultMargins;
+  return {
+    gain: variance === null ? withholdFewAgainst(enough, folds, groups) : enough,
+    margin: variance === null ? logLoss : defaultMargins.variance * variance,
+  };
+}
+
+function pickColumns(m: Matrix, columns: Uint32Array): Matrix {
+  const picked = matrix(m.rows, columns.length);
+  for (let i = 0; i < m.rows; i++) {
+    columns.forEach((from, to) => {
+      picked.data[i * columns.length + to] = m.data[i * m.columns + from];
+    });
+  }
+  return picked;
+}
+
+/** A number for each row of the table, equal where the cells of the grouping column are. */
+function groupsOf(table: Table, group: string | null, rows: Uint32Array): Uint32Array | null {
+  const column = table.columns.find(({ name }) => name === group);
+  if (!column) return null;
+  const numbers = new Map<string, number>();
+  return rows.map((row) => {
+    const name = String(column.cells[row]);
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
+}

@@ -1,0 +1,142 @@
+import type { Language } from "@regula/base";
+import type { EngineName } from "@regula/engine";
+import type { CoxCalibration, Estimate } from "@regula/statistics";
+import type {
+  Ensemble,
+  FeatureSignal,
+  MetricName,
+  RankingMetric,
+  Resampling,
+} from "@regula/studies";
+import type { RowMarks } from "./rowMarks.ts";
+
+/** The examples that a model was trained on. */
+export interface ModelData {
+  /** A file name. */
+  readonly source: string;
+  readonly rows: number;
+  /** All columns of the table, used or not, in their order. */
+  readonly columns: readonly string[];
+  /** The column whose equal cells were kept together; null without groups. */
+  readonly group: string | null;
+  /** Rows of each class in the target's order; null for amounts. */
+  readonly classRows: readonly number[] | null;
+  /** `fingerprintExamples` of all rows, as pipeline and target encode them. */
+  readonly fingerprint: string;
+  /** What recognizes single rows; null in files of version 1 and from the lab. */
+  readonly rowMarks: RowMarks | null;
+}
+
+/** How a linear model was solved. */
+export interface LinearTraining {
+  /** The ridge penalty that its rows chose. */
+  readonly lambda: number;
+  /** As many weights as it leaves free, the intercept's among them. */
+  readonly degreesOfFreedom: number;
+}
+
+/** How its networks came about, beside their common plan. */
+export interface ModelTraining {
+  /** The regularization as it is written: `l2=1`. */
+  readonly variant: string;
+  /** The settings that it was chosen from on these same rows; empty where it was given. */
+  readonly chosenFrom: readonly string[];
+  /** Networks begun, the diverged among them. */
+  readonly members: number;
+  readonly diverged: number;
+  readonly resampling: Resampling;
+  /** What the seeds of members and folds derive from. */
+  readonly seed: number;
+  readonly engine: EngineName;
+  /** Name and version of the program; empty where it is not known. */
+  readonly software: string;
+  /**
+   * Networks whose cost fell by more than 1 % over the last tenth of the steps; null in version 1, from
+   * the lab, and where masks or noise hide it.
+   */
+  readonly stillFalling: number | null;
+  /** Of a linear model, which is a network without hidden layers; null of trained networks. */
+  readonly linear: LinearTraining | null;
+}
+
+/** A mean that a file of version 1 states; its intervals did not cover, and are not kept. */
+export interface EarlierEstimate {
+  readonly mean: number;
+  readonly interval: null;
+  readonly withheld: "version-1";
+}
+
+export type KeptEstimate = Estimate | EarlierEstimate;
+
+/** A metric on the rows held out, of all that answered for them. */
+export interface EstimatedMetric {
+  /** Null where all networks of a fold diverged. */
+  readonly model: KeptEstimate | null;
+  /** Of the linear model on the same folds; null where the model is one, and in version 1. */
+  readonly linear: Estimate | null;
+  readonly baseRate: KeptEstimate;
+}
+
+/** How well the held-out rows are ordered. */
+export interface ModelRanking {
+  readonly metric: RankingMetric;
+  /** Null where networks diverged, and where nothing can be ordered. */
+  readonly model: Estimate | null;
+  readonly linear: Estimate | null;
+}
+
+/**
+ * Differences in the loss that the task is judged by, log-loss or squared error, on the held-out
+ * rows; positive where the first is better. Their intervals hold for all of them at once.
+ */
+export interface ModelGains {
+  /** Differences smaller than this do not matter, stated in advance. */
+  readonly margin: number;
+  /** Null where networks diverged. */
+  readonly modelOverBaseRate: Estimate | null;
+  /** Null where networks diverged, and where the model is the linear one. */
+  readonly modelOverLinear: Estimate | null;
+  /** Null where the model is the linear one. */
+  readonly linearOverBaseRate: Estimate | null;
+}
+
+/**
+ * How far stated probabilities can be believed, by the rows held out in the first repeat; with
+ * several classes the probability of the likeliest. For amounts how many lay in the members' band.
+ */
+export type Calibration =
+  | ({ readonly kind: "probabilities" } & CoxCalibration)
+  | { readonly kind: "band"; readonly covered: number; readonly rows: number };
+
+/** Of the whole procedure, all members and the pipeline, on rows that it had not seen. */
+export interface ModelMetrics {
+  readonly folds: number;
+  readonly repeats: number;
+  /** Rows that a fold trains on, on average. */
+  readonly trainRows: number;
+  /** Networks of the folds that diverged. */
+  readonly diverged: number;
+  /** Those of the task that are defined on all held-out rows together. */
+  readonly estimates: Readonly<Partial<Record<MetricName, EstimatedMetric>>>;
+  /** Null in version 1, and where nothing can be ordered. */
+  readonly ranking: ModelRanking | null;
+  /** Null in version 1. */
+  readonly gains: ModelGains | null;
+  /** Null where all networks of a fold diverged, and of probabilities in version 1. */
+  readonly calibration: Calibration | null;
+}
+
+/** A model card (Mitchell et al. 2019, "Model cards for model reporting"): lines of Markdown. */
+export type ModelCard = Readonly<Record<Language, readonly string[]>>;
+
+/** All that it takes to judge rows of a table, and to know what the judgment is worth. */
+export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
+  readonly data: ModelData;
+  readonly training: ModelTraining;
+  /** Whether the features tell anything of the target; null in version 1 and from the lab. */
+  readonly signal: FeatureSignal | null;
+  /** Null where they were not estimated. */
+  readonly metrics: ModelMetrics | null;
+  /** Null where nobody has written it. */
+  readonly card: ModelCard | null;
+}

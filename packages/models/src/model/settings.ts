@@ -1,0 +1,73 @@
+import { type ChoiceParameter, RegulaError, verbatim } from "@regula/base";
+import type { FoldOptions } from "@regula/data";
+import type { EngineName } from "@regula/engine";
+import {
+  type Margins,
+  type PlanSettings,
+  parseVariants,
+  type Resampling,
+  resamplings,
+  type Variant,
+} from "@regula/studies";
+
+/** Trained networks, or a linear model that is solved: a network without hidden layers. */
+export type ModelKind = "networks" | "linear";
+
+/** What stands for a linear model where a variant is written. */
+export const linearWord = "linear";
+
+/** How a model is trained and judged; every setting has a default. */
+export interface ModelSettings extends PlanSettings {
+  /** Networks by default; a linear model reads neither the variant nor the plan's settings. */
+  readonly kind?: ModelKind;
+  readonly variant?: Variant;
+  /** The settings that the variant was chosen from by looking at these rows. */
+  readonly chosenFrom?: readonly string[];
+  readonly seed?: number;
+  readonly members?: number;
+  readonly resampling?: Resampling;
+  /** Cross-validation of the whole procedure; null for none. */
+  readonly validation?: Pick<FoldOptions, "folds" | "repeats"> | null;
+  /** Differences that do not matter; `defaultMargins` where left out. */
+  readonly margins?: Margins;
+  /** To be told of in the model: what `runJob` computes with, and the program that trains. */
+  readonly engine?: EngineName;
+  readonly software?: string;
+}
+
+/** Moderate: in the middle of the strengths that `tune` tries. */
+export const defaultVariant = "l2=1";
+
+/** Bootstrap by default: other initial weights alone say nothing of what other data would teach. */
+export const resamplingParameter: ChoiceParameter<Resampling> = {
+  kind: "choice",
+  name: "resampling",
+  choices: resamplings,
+  default: "bootstrap",
+  label: { en: "Resampling", "pt-BR": "Reamostragem" },
+  help: {
+    en: "bootstrap: each network sees other rows, drawn with replacement; seeds: all rows, other initial weights",
+    "pt-BR":
+      "bootstrap: cada rede vê outras linhas, sorteadas com reposição; seeds: todas as linhas, outros pesos iniciais",
+  },
+};
+
+/** One variant, not a list of them. @throws RegulaError as `parseVariants`, and for a list */
+export function parseVariant(text: string): Variant {
+  const [variant, second] = parseVariants(text);
+  if (second) throw refuseSecond(text);
+  return variant;
+}
+
+function refuseSecond(text: string): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "variant" },
+    expected: { en: "one variant", "pt-BR": "uma variante" },
+    received: verbatim(`"${text}"`),
+    advice: {
+      en: "To choose among several, use regula tune.",
+      "pt-BR": "Para escolher entre várias, use regula tune.",
+    },
+  });
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Table } from "@regula/data";
+import { describe, expect, test } from "vitest";
+import { decodeModel, encodeModel, modelVersion } from "./json/modelJson.ts";
+import { predictTable } from "./model/predictTable.ts";
+
+/** Written by the versions that they are named after; fixtures/models/README.md has the commands. */
+const folder = new URL("../../../fixtures/models/", import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
+const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+
+const cellsOf = (csv: string) =>
+  csv
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+
+function tableOf(csv: string): Table {
+  const [header, ...rows] = cellsOf(csv);
+  return {
+    ...{ source: "rows.csv", rows: rows.length, decimal: ".", fileRow: (row) => row + 2 },
+    columns: header.map((name, i) => ({ name, cells: rows.map((row) => row[i]) })),
+  };
+}
+
+test("every version before today's has a file for each kind of target", () => {
+  const versions = Array.from({ length: modelVersion - 1 }, (_, i) => i + 1);
+  const targets = ["amount", "three", "two"];
+  expect(names.sort()).toEqual(
+    versions.flatMap((version) => targets.map((target) => `version${version}-${target}.json`)),
+  );
+});
+
+describe.each(names)("%s", (name) => {
+  const model = decodeModel(read(name), name);
+
+  test("predicts what the version that wrote it predicted, to the bit", () => {
+    const [header, ...said] = cellsOf(read(name.replace(".json", ".csv")));
+    const { mean, lower, upper, classes } = predictTable(model, tableOf(read("rows.csv")));
+    const { target } = model.prepared;
+    const outputs = model.task === "classes" ? mean.rows : 1;
+    said.forEach((cells, j) => {
+      const column = (i: number) => Number(cells[i]);
+      for (let c = 0; c < outputs; c++) {
+        expect(column(1 + c)).toBe(mean.data[c * mean.columns + j]);
+      }
+      const shown = model.task === "classes" ? (classes?.[j] ?? 0) : 0;
+      expect(column(1 + outputs)).toBe(lower.data[shown * mean.columns + j]);
+      expect(column(2 + outputs)).toBe(upper.data[shown * mean.columns + j]);
+      if (target.task === "regression" || !classes) return;
+      expect(cells[header.indexOf("class")]).toBe(target.classes[classes[j]]);
+    });
+    expect(said).toHaveLength(24);
+  });
+
+  test("is written as the version of today, and read again as the same", () => {
+    const text = encodeModel(model);
+    expect(JSON.parse(text).version).toBe(modelVersion);
+    expect(decodeModel(text)).toEqual(model);
+  });
+
+  test("what it did not say is absent, and no interval of its is taken on trust", () => {
+    const { data, training, signal, metrics } = model;
+    expect([data.rowMarks, training.linear, signal]).toEqual([null, null, null]);
+    expect(training.stillFalling).toBeNull();
+    expect(metrics).toMatchObject({ ranking: null, gains: null, diverged: 0 });
+    const own = JSON.parse(read(name)).metrics.estimates;
+    for (const [metric, found] of Object.entries(metrics?.estimates ?? {})) {
+      const absent = { interval: null, withheld: "version-1" };
+      expect(found).toEqual({
+        model: { mean: own[metric].model.mean, ...absent },
+        linear: null,
+        baseRate: { mean: own[metric].baseRate.mean, ...absent },
+      });
+    }
+    expect(metrics?.calibration?.kind).toBe(model.task === "regression" ? "band" : undefined);
+  });
+
+  test("where a whole fold can have diverged, the model's means, which hold the base rate's, are dropped", () => {
+    const document = JSON.parse(read(name));
+    document.metrics.diverged = document.training.members;
+    const { metrics } = decodeModel(JSON.stringify(document));
+    for (const found of Object.values(metrics?.estimates ?? {})) {
+      expect(found.model).toBeNull();
+      expect(found.baseRate.mean).not.toBeNull();
+    }
+    expect(metrics?.calibration).toBeNull();
+  });
+
+  test("keys of later versions are unknown to it", () => {
+    const document = JSON.parse(read(name));
+    document.signal = null;
+    expect(() => decodeModel(JSON.stringify(document))).toThrow(/no keys but .*got "signal"/);
+  });
+});

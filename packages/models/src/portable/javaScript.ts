@@ -1,0 +1,101 @@
+import { matrixToRows } from "@regula/base";
+import { type ActivationName, geluCubic, geluScale, leakySlope } from "@regula/engine";
+import { writeJson } from "../json/writeJson.ts";
+import type { PortableModel } from "./portableModel.ts";
+
+/** Each activation of a layer's weighted sums, in plain JavaScript. */
+const expressions: Readonly<Record<ActivationName, string>> = {
+  relu: "(z) => z.map((v) => Math.max(0, v))",
+  leakyRelu: `(z) => z.map((v) => (v > 0 ? v : ${leakySlope} * v))`,
+  tanh: "(z) => z.map(Math.tanh)",
+  sigmoid: "(z) => z.map((v) => 1 / (1 + Math.exp(-v)))",
+  gelu: `(z) => z.map((v) => 0.5 * v * (1 + Math.tanh(${geluScale} * (v + ${geluCubic} * v ** 3))))`,
+  identity: "(z) => z",
+  softmax: `(z) => {
+    const largest = Math.max(...z);
+    const e = z.map((v) => Math.exp(v - largest));
+    const sum = e.reduce((a, b) => a + b, 0);
+    return e.map((v) => v / sum);
+  }`,
+};
+
+/**
+ * A model as one JavaScript module without dependencies: `predict(row)`, of an object by the names of
+ * the columns or a list in their order, cells as in the table. Gives the probability of the positive
+ * class, the list of all classes', or the amount.
+ */
+export function encodeJavaScript({ task, prepared, members }: PortableModel): string {
+  const { pipeline, target } = prepared;
+  const networks = members.map(({ plan, parameters }) =>
+    parameters.map(({ weights, biases }, i) => ({
+      activation: plan.network.layers[i].activation,
+      weights: matrixToRows(weights),
+      biases: [...biases.data],
+    })),
+  );
+  const used = [...new Set(networks.flat().map(({ activation }) => activation))];
+  const answer =
+    target.task === "classes"
+      ? `the probabilities of ${JSON.stringify(target.classes)}, in this order`
+      : target.task === "binary"
+        ? `the probability of ${JSON.stringify(target.classes[1])} against ${JSON.stringify(target.classes[0])}`
+        : `the amount`;
+  const result = {
+    binary: "mean[0]",
+    classes: "mean",
+    regression:
+      target.task === "regression" ? `${target.mean} + ${target.deviation} * mean[0]` : "mean[0]",
+  }[task];
+  const names = pipeline.columns.map(({ name }) => name);
+  return `/*
+ * Made with Regula. predict(row) gives ${inComment(answer)} (${inComment(JSON.stringify(target.name))}).
+ * A row is an object by the names of the columns, or a list in their order: ${inComment(JSON.stringify(names))}.
+ */
+const columns = ${writeJson(pipeline.columns)};
+
+const activations = {
+${used.map((name) => `  ${name}: ${expressions[name]},`).join("\n")}
+};
+
+/** Networks whose answers are averaged. */
+const networks = ${writeJson(networks)};
+
+/** Numbers standardized, categories as 0 and 1, as in training. */
+function toFeatures(row) {
+  return columns.flatMap((column, i) => {
+    const given = Array.isArray(row) ? row[i] : row[column.name];
+    const isEmpty = given === undefined || given === null || given === "";
+    const cell = isEmpty ? column.fill : given;
+    const isNumber = column.kind === "number";
+    if (cell === null || (isNumber && !Number.isFinite(Number(cell)))) {
+      throw new TypeError(\`\${column.name}: expected \${isNumber ? "a number" : "a category"}, got \${given}\`);
+    }
+    const own = isNumber
+      ? [(Number(cell) - column.mean) / column.deviation]
+      : column.categories.map((category) => (category === String(cell) ? 1 : 0));
+    return column.indicator ? [...own, isEmpty ? 1 : 0] : own;
+  });
+}
+
+function run(network, features) {
+  return network.reduce((below, { weights, biases, activation }) => {
+    const z = weights.map((w, unit) => w.reduce((sum, v, i) => sum + v * below[i], biases[unit]));
+    return activations[activation](z);
+  }, features);
+}
+
+export function predict(row) {
+  const features = toFeatures(row);
+  const answers = networks.map((network) => run(network, features));
+  const mean = answers[0].map(
+    (_, i) => answers.reduce((sum, answer) => sum + answer[i], 0) / answers.length,
+  );
+  return ${result};
+}
+`;
+}
+
+/** Words that cannot end the comment they stand in. */
+function inComment(words: string): string {
+  return words.replace(/[\r\n\u2028\u2029]+/g, " ").replaceAll("*/", "* /");
+}

@@ -1,0 +1,79 @@
+import type { Precision } from "@regula/engine";
+import { floatBytes } from "./floatBytes.ts";
+import { featureScales, type PortableModel, portableFacts } from "./portableModel.ts";
+import { encodeUtf8 } from "./utf8.ts";
+
+interface Tensor {
+  readonly shape: readonly number[];
+  readonly numbers: ArrayLike<number>;
+}
+
+const alignment = 8;
+
+/**
+ * A model's numbers as safetensors: a header in JSON, then the tensors' bytes. `features.mean` and
+ * `features.deviation`; `members.0.layers.0.weight` units × inputs and `.bias`, and so on; of amounts
+ * `target.mean` and `target.deviation`. Metadata: task, features, target, classes, members,
+ * activations of the layers.
+ *
+ * @param options.precision `f64` by default, which keeps every bit
+ * @throws RegulaError for weights too large for the precision
+ */
+export function encodeSafetensors(
+  model: PortableModel,
+  { precision = "f64" }: { readonly precision?: Precision } = {},
+): Uint8Array<ArrayBuffer> {
+  const dtype = precision === "f64" ? "F64" : "F32";
+  const { layers } = model.members[0].plan.network;
+  const activations = JSON.stringify(layers.map(({ activation }) => activation));
+  const header: Record<string, object> = {
+    __metadata__: { format: "regula", ...portableFacts(model), activations },
+  };
+  const parts: Uint8Array[] = [];
+  let end = 0;
+  for (const [name, { shape, numbers }] of listTensors(model)) {
+    const bytes = floatBytes(numbers, precision);
+    header[name] = { dtype, shape, data_offsets: [end, end + bytes.length] };
+    parts.push(bytes);
+    end += bytes.length;
+  }
+  const json = encodeUtf8(JSON.stringify(header));
+  const start = alignment + Math.ceil(json.length / alignment) * alignment;
+  const file = new Uint8Array(start + end).fill(0x20, alignment, start);
+  new DataView(file.buffer).setBigUint64(0, BigInt(start - alignment), true);
+  file.set(json, alignment);
+  let at = start;
+  for (const part of parts) {
+    file.set(part, at);
+    at += part.length;
+  }
+  return file;
+}
+
+function listTensors({ prepared, members }: PortableModel): [string, Tensor][] {
+  const { pipeline, target } = prepared;
+  const list = (numbers: readonly number[]): Tensor => ({ shape: [numbers.length], numbers });
+  const { means, deviations } = featureScales(pipeline);
+  const amounts: [string, Tensor][] =
+    target.task === "regression"
+      ? [
+          ["target.mean", list([target.mean])],
+          ["target.deviation", list([target.deviation])],
+        ]
+      : [];
+  return [
+    ["features.mean", list(means)],
+    ["features.deviation", list(deviations)],
+    ...members.flatMap(({ parameters }, member) =>
+      parameters.flatMap(({ weights, biases }, layer): [string, Tensor][] => {
+        const name = `members.${member}.layers.${layer}`;
+        const { rows, columns, data } = weights;
+        return [
+          [`${name}.weight`, { shape: [rows, columns], numbers: data }],
+          [`${name}.bias`, { shape: [biases.rows], numbers: biases.data }],
+        ];
+      }),
+    ),
+    ...amounts,
+  ];
+}

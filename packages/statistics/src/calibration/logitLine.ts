@@ -1,0 +1,80 @@
+import { sigmoid, softplus } from "@regula/base";
+
+/** What is recalibrated by η = z + a + (b − 1) u: m logits z, centered logits u, and what happened. */
+export interface LogitLine {
+  readonly logits: Float64Array;
+  readonly centered: Float64Array;
+  /** 0 or 1. */
+  readonly happened: Float64Array;
+}
+
+/** −log likelihood of a line, its gradient by a and b, and its second derivatives. */
+export interface LineSums {
+  readonly loss: number;
+  readonly a: number;
+  readonly b: number;
+  readonly aa: number;
+  readonly ab: number;
+  readonly bb: number;
+}
+
+/** Of row i on the line (a, b): η, the error σ(η) − y and the weight σ(η) (1 − σ(η)). */
+export function rowOnLine(
+  { logits, centered, happened }: LogitLine,
+  i: number,
+  a: number,
+  b: number,
+): { readonly eta: number; readonly error: number; readonly weight: number } {
+  const eta = logits[i] + a + (b - 1) * centered[i];
+  const [p, q] = [sigmoid(eta), sigmoid(-eta)];
+  return { eta, error: happened[i] === 1 ? -q : p, weight: p * q };
+}
+
+/** Σ softplus(±η), the loss of what happened, with its derivatives. */
+export function sumLine(line: LogitLine, a: number, b: number): LineSums {
+  const { centered, happened } = line;
+  let [loss, ga, gb, aa, ab, bb] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < centered.length; i++) {
+    const u = centered[i];
+    const { eta, error, weight } = rowOnLine(line, i, a, b);
+    loss += softplus(happened[i] === 1 ? -eta : eta);
+    ga += error;
+    gb += u * error;
+    aa += weight;
+    ab += weight * u;
+    bb += weight * u * u;
+  }
+  return { loss, a: ga, b: gb, aa, ab, bb };
+}
+
+/**
+ * Logits less their mean within each fold, weighted by p (1 − p). Each fold's model was trained without its rows, so that where they
+ * hold more of a class the model says less of it: between folds logits run against outcomes even where
+ * the model is calibrated. The slope of logits centered in their folds does not count that.
+ *
+ * @param folds the fold of each logit; null where one model gave all
+ */
+export function centerLogits(logits: Float64Array, folds: ArrayLike<number> | null): Float64Array {
+  const sums = new Map<number, { weights: number; weighted: number; count: number; sum: number }>();
+  const foldOf = (i: number) => (folds === null ? 0 : folds[i]);
+  logits.forEach((z, i) => {
+    const fold = sums.get(foldOf(i)) ?? { weights: 0, weighted: 0, count: 0, sum: 0 };
+    const weight = sigmoid(z) * sigmoid(-z);
+    sums.set(foldOf(i), {
+      weights: fold.weights + weight,
+      weighted: fold.weighted + weight * z,
+      count: fold.count + 1,
+      sum: fold.sum + z,
+    });
+  });
+  const means = new Map(
+    [...sums].map(([fold, { weights, weighted, count, sum }]) => [
+      fold,
+      // Weights of certain predictions underflow.
+      weights > leastWeight ? weighted / weights : sum / count,
+    ]),
+  );
+  return logits.map((z, i) => z - (means.get(foldOf(i)) ?? 0));
+}
+
+const leastWeight = 1e-200;

@@ -1,0 +1,71 @@
+import type { Estimate } from "../means/estimate.ts";
+import { defineQuestion, isSoundEstimate } from "./claim.ts";
+
+/** Log-losses of a network on the rows that it was trained on, and on others. */
+export interface GapNumbers {
+  readonly train: number;
+  /** What the training rows' class shares have on the training rows. */
+  readonly baseRate: number;
+  /** Log-loss on test rows less `train`: positive where test rows are harder for the network. */
+  readonly gap: Estimate;
+  /** Gaps smaller than this do not matter; stated in advance, above 0. */
+  readonly margin: number;
+  /** Whether most test rows have the values of training rows, and are no others. */
+  readonly isSeen: boolean;
+}
+
+/** A test log-loss of this many times the training one is called overfitting. */
+export const overfitRatio = 2;
+
+/** Better than the base rate by less than this is rounding. */
+const leastGain = 1e-6;
+
+/**
+ * What a network does on rows that it has not seen. `overfits` and `worse-on-test`: the whole
+ * interval of the gap lies above 0; `as-well`: it lies below the margin.
+ */
+export const gapQuestion = defineQuestion(
+  "gap",
+  ({ train, baseRate, gap, margin }: GapNumbers) =>
+    [train, baseRate].every((loss) => Number.isFinite(loss) && loss >= 0) &&
+    isSoundEstimate(gap) &&
+    train + gap.mean >= -1e-9 &&
+    margin > 0 &&
+    Number.isFinite(margin),
+  {
+    "no-gain-in-training": (numbers) => !hasGained(numbers),
+    "not-judged": (numbers) => hasGained(numbers) && numbers.isSeen,
+    withheld: (numbers) => isJudged(numbers) && numbers.gap.interval === null,
+    overfits: (numbers) => isShown(numbers) && isFar(numbers),
+    "worse-on-test": (numbers) => isShown(numbers) && !isFar(numbers),
+    "as-well": (numbers) => isJudged(numbers) && highOf(numbers) < numbers.margin,
+    "not-shown": (numbers) =>
+      isJudged(numbers) && highOf(numbers) >= numbers.margin && lowOf(numbers) <= 0,
+  },
+);
+
+export type GapClaim = ReturnType<typeof gapQuestion.decide>;
+
+function hasGained({ train, baseRate }: GapNumbers): boolean {
+  return train < baseRate - leastGain;
+}
+
+function isJudged(numbers: GapNumbers): boolean {
+  return hasGained(numbers) && !numbers.isSeen;
+}
+
+function isShown(numbers: GapNumbers): boolean {
+  return isJudged(numbers) && lowOf(numbers) > 0 && highOf(numbers) >= numbers.margin;
+}
+
+function isFar({ train, gap }: GapNumbers): boolean {
+  return train + gap.mean > overfitRatio * train;
+}
+
+function lowOf({ gap }: GapNumbers): number {
+  return gap.interval ? gap.interval[0] : Number.NaN;
+}
+
+function highOf({ gap }: GapNumbers): number {
+  return gap.interval ? gap.interval[1] : Number.NaN;
+}

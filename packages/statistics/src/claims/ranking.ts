@@ -1,0 +1,26 @@
+import type { Estimate } from "../means/estimate.ts";
+import { defineQuestion, isSoundEstimate } from "./claim.ts";
+
+/** How well rows are ordered, beside what an order by chance has: 0.5 of an AUC, 0 of a correlation. */
+export interface RankingNumbers {
+  readonly ranking: Estimate;
+  readonly chance: number;
+}
+
+/**
+ * Whether predictions order the rows better than chance, whatever their size. Worse than chance is
+ * never concluded: where there is nothing to learn, cross-validation itself brings that about, as the
+ * rows held out are what the training rows have too few of.
+ */
+export const rankingQuestion = defineQuestion(
+  "ranking",
+  ({ ranking, chance }: RankingNumbers) => isSoundEstimate(ranking) && Number.isFinite(chance),
+  {
+    ordered: ({ ranking, chance }) => ranking.interval !== null && ranking.interval[0] > chance,
+    "not-shown": ({ ranking, chance }) =>
+      ranking.interval !== null && ranking.interval[0] <= chance,
+    withheld: ({ ranking }) => ranking.interval === null,
+  },
+);
+
+export type RankingClaim = ReturnType<typeof rankingQuestion.decide>;

@@ -1,0 +1,25 @@
+import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
+
+/**
+ * Why an estimate has no interval: fewer rows than an interval that covers needs, fewer than ten
+ * groups, a squared error most of which is of one row, losses whose rare large values these rows need not have shown, too few rows, or groups,
+ * that speak against the better one, or rows that were trained on, themselves or as copies, and show
+ * nothing of new ones.
+ */
+export const withheldReasons = [
+  "few-rows",
+  "few-groups",
+  "rare-losses",
+  "one-row",
+  "few-against",
+  "few-groups-against",
+  "training-rows",
+  "training-copies",
+] as const;
+
+export type WithheldReason = (typeof withheldReasons)[number];
+
+/** A mean with its interval, or with the reason why none is given. */
+export type Estimate =
+  | { readonly mean: number; readonly interval: ConfidenceInterval; readonly withheld: null }
+  | { readonly mean: number; readonly interval: null; readonly withheld: WithheldReason };

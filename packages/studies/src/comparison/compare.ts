@@ -1,0 +1,296 @@
+import { sigmoid, type Text } from "@regula/base";
+import { type Dataset, fitStandardization, standardize } from "@regula/data";
+import {
+  type AbortSignalLike,
+  type Checkpoint,
+  type CostRecord,
+  createEventRun,
+  createTrainingPlan,
+  type DeadLayer,
+  type Divergence,
+  defineNetwork,
+  type EventRun,
+  type Examples,
+  layerSizes,
+  type MaskKind,
+  mergeRuns,
+  type Precision,
+  seedParameter,
+  type TrainingEvent,
+  type TrainingPlan,
+  type TrainingResult,
+  type TrainingStatus,
+  type TrainOptions,
+  train,
+} from "@regula/engine";
+import type { GapClaim } from "@regula/statistics";
+import { type Classifier, predictLogits } from "../metrics/classifier.ts";
+import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
+import type { Margins } from "../metrics/margins.ts";
+import type { ClassifierMetrics } from "../metrics/metrics.ts";
+import type { PredictionSignal } from "../signal/predictionSignal.ts";
+import {
+  boundTest,
+  judgeOnTest,
+  type TestJudgment,
+  type TrainedNetwork,
+} from "../testSet/judgeOnTest.ts";
+import { measureClassifier } from "../testSet/referenceModels.ts";
+import { checkVariant, type ProtocolName, protocols } from "../variants/protocol.ts";
+import type { Variant } from "../variants/variant.ts";
+
+export interface CompareSettings {
+  readonly protocol: ProtocolName;
+  readonly variants: readonly Variant[];
+  readonly hidden?: readonly number[];
+  readonly learningRate?: number;
+  readonly iterations?: number;
+  readonly seed?: number;
+  readonly precision?: Precision;
+  /** Overrides the protocol's. */
+  readonly mask?: MaskKind;
+  /** Differences that are too small to matter. */
+  readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
+}
+
+export interface CompareData {
+  readonly train: Dataset;
+  readonly test: Dataset | null;
+  /**
+   * Fresh positions from a known law, where there is one: the real generalization. Its targets are
+   * the law's probabilities, not draws from them.
+   */
+  readonly population?: Dataset | null;
+}
+
+/** Trains one plan on its examples, in this thread or in another. */
+export type TrainModel = (
+  plan: TrainingPlan,
+  examples: Examples,
+  options: Pick<TrainOptions, "signal" | "resume">,
+) => EventRun<TrainingEvent, TrainingResult>;
+
+export interface CompareOptions {
+  /** By default training in this thread. */
+  readonly trainModel: TrainModel;
+  /** Models trained at once; 1 by default. The results do not depend on it. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignalLike;
+  /** Where models of an earlier comparison were interrupted, by name. */
+  readonly resume?: ReadonlyMap<string, Checkpoint>;
+}
+
+export type CompareEvent =
+  | {
+      readonly type: "model";
+      readonly index: number;
+      readonly count: number;
+      readonly name: string;
+    }
+  | (TrainingEvent & { readonly index: number; readonly name: string });
+
+/** Something a reader should know of a trained model. */
+export type ModelWarning =
+  | ({ readonly kind: "dead-layer" } & DeadLayer)
+  | { readonly kind: "constant-output"; readonly probability: number }
+  | { readonly kind: "cost-rose"; readonly from: number; readonly to: number };
+
+export interface ComparedModel {
+  readonly name: string;
+  readonly plan: TrainingPlan;
+  readonly status: TrainingStatus;
+  /** Updates done. */
+  readonly iterations: number;
+  readonly layers: readonly number[];
+  readonly costs: readonly CostRecord[];
+  readonly divergence: Divergence | null;
+  readonly warnings: readonly ModelWarning[];
+  /** Null where training did not complete. */
+  readonly train: ClassifierMetrics | null;
+  readonly test: ClassifierMetrics | null;
+  readonly population: ExpectedMetrics | null;
+  /** How far test rows are from the training rows; null without figures on both. */
+  readonly gap: GapClaim | null;
+  /** Whether its predictions of test rows tell anything of their labels; null as `gap`. */
+  readonly signal: PredictionSignal | null;
+  /** Wall time of the training steps alone. */
+  readonly seconds: number;
+  readonly classifier: Classifier;
+  /** From which an interrupted comparison goes on; null where the model diverged. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+export interface Comparison
+  extends Pick<TestJudgment, "overlap" | "references" | "comparisons" | "referenceComparisons"> {
+  readonly protocol: ProtocolName;
+  readonly data: CompareData;
+  /** Whether it was ended before every variant was trained. */
+  readonly interrupted: boolean;
+  /** In the order of the variants; after an interruption, those begun. */
+  readonly models: readonly ComparedModel[];
+  /** Of the data: what a careful reader should know first. */
+  readonly warnings: readonly Text[];
+}
+
+/**
+ * The plan of one variant: what all variants share is the settings' and the protocol's.
+ *
+ * @throws RegulaError for settings outside their intervals and for what the protocol refuses
+ */
+export function planVariant(
+  settings: CompareSettings,
+  variant: Variant,
+  inputs: number,
+): TrainingPlan {
+  checkVariant(settings.protocol, variant);
+  const { weightSource, mask } = protocols[settings.protocol];
+  return createTrainingPlan({
+    ...settings,
+    network: defineNetwork({ inputs, ...(settings.hidden && { hidden: settings.hidden }) }),
+    weightSource,
+    mask: settings.mask ?? mask,
+    ...variant.options,
+  });
+}
+
+/**
+ * Trains one network each way from the same initial weights and measures all on the same examples.
+ *
+ * @throws RegulaError before any training for settings or data that cannot be used
+ */
+export function compare(
+  data: CompareData,
+  settings: CompareSettings,
+  options: Partial<CompareOptions> = {},
+): EventRun<CompareEvent, Comparison> {
+  const protocol = protocols[settings.protocol];
+  const { train: trainData } = data;
+  const standardization = protocol.standardizes
+    ? fitStandardization(trainData.X, trainData.featureNames)
+    : null;
+  const plans = settings.variants.map((variant) =>
+    planVariant(settings, variant, trainData.X.rows),
+  );
+  const examples = {
+    inputs: standardization ? standardize(standardization, trainData.X) : trainData.X,
+    targets: trainData.Y,
+  };
+
+  async function* run(): AsyncGenerator<CompareEvent, Comparison, void> {
+    const trained: (ComparedModel | undefined)[] = [];
+    const { trainModel = train, concurrency = 1, signal, resume } = options;
+    const starts = plans.map((plan, index) => () => {
+      const checkpoint = resume?.get(settings.variants[index].name);
+      return trainModel(plan, examples, {
+        ...(signal && { signal }),
+        ...(checkpoint && { resume: checkpoint }),
+      });
+    });
+    for await (const merged of mergeRuns(starts, concurrency, signal)) {
+      const { index } = merged;
+      const { name } = settings.variants[index];
+      if (merged.type === "begin") yield { type: "model", index, count: plans.length, name };
+      else if (merged.type === "event") yield { ...merged.event, index, name };
+      else {
+        const { parameters } = merged.result;
+        const { network } = plans[index];
+        const classifier = { network, parameters, standardization };
+        trained[index] = measure(name, plans[index], merged.result, classifier, data);
+      }
+    }
+    const models = trained.filter((model) => model !== undefined);
+    const interrupted =
+      models.length < plans.length || models.some(({ status }) => status === "interrupted");
+    const { gaps, signals, ...judged } = judgeOnTest(
+      models.flatMap(({ train, ...rest }): TrainedNetwork[] => (train ? [{ ...rest, train }] : [])),
+      data,
+      {
+        seed: settings.seed ?? seedParameter.default,
+        ...(settings.margins && { margins: settings.margins }),
+      },
+    );
+    return {
+      protocol: settings.protocol,
+      data,
+      interrupted,
+      models: models.map((model) => ({
+        ...model,
+        test: boundTest(model.test, judged.overlap),
+        gap: gaps.get(model.name) ?? null,
+        signal: signals.get(model.name) ?? null,
+      })),
+      ...judged,
+      warnings: [...trainData.warnings, ...(data.test?.warnings ?? []).map(nameTestRows)],
+    };
+  }
+  return createEventRun(run());
+}
+
+/** The same of the training rows is another warning. */
+function nameTestRows(warning: Text): Text {
+  return { en: `test rows: ${warning.en}`, "pt-BR": `linhas de teste: ${warning["pt-BR"]}` };
+}
+
+function measure(
+  name: string,
+  plan: TrainingPlan,
+  result: TrainingResult,
+  classifier: Classifier,
+  data: CompareData,
+): ComparedModel {
+  const shared = {
+    ...{ gap: null, signal: null },
+    name,
+    plan,
+    iterations: result.iterations,
+    layers: layerSizes(plan.network),
+    costs: result.costs,
+    seconds: result.seconds,
+    classifier,
+    checkpoint: result.checkpoint,
+  };
+  const unmeasured = { ...shared, warnings: [], train: null, test: null, population: null };
+  if (result.status === "diverged" || result.status === "interrupted") {
+    return { ...unmeasured, status: result.status, divergence: result.divergence };
+  }
+  const metricsOn = (dataset: Dataset | null): ClassifierMetrics | null =>
+    dataset ? measureClassifier(predictLogits(classifier, dataset.X), dataset) : null;
+  const measured = {
+    train: metricsOn(data.train),
+    test: metricsOn(data.test),
+    population: data.population
+      ? expectedMetrics(predictLogits(classifier, data.population.X), data.population.Y.data)
+      : null,
+  };
+  // Weights can be finite and yet too large to judge an example that training never saw.
+  if (Object.values(measured).some((metrics) => metrics && !Number.isFinite(metrics.logLoss))) {
+    const divergence = { iteration: result.iterations, layer: null, tensor: "cost" } as const;
+    return { ...unmeasured, status: "diverged", divergence };
+  }
+  return {
+    ...shared,
+    ...measured,
+    status: result.status,
+    divergence: null,
+    warnings: warnOf(result, predictLogits(classifier, data.train.X)),
+  };
+}
+
+/** Outputs closer together than this are the same answer to every example. */
+const constantSpread = 1e-9;
+
+function warnOf(result: TrainingResult, trainLogits: Float64Array): ModelWarning[] {
+  const warnings: ModelWarning[] = result.deadLayers.map((dead) => ({
+    kind: "dead-layer",
+    ...dead,
+  }));
+  const first = sigmoid(trainLogits[0]);
+  if (trainLogits.every((logit) => Math.abs(sigmoid(logit) - first) <= constantSpread / 2)) {
+    warnings.push({ kind: "constant-output", probability: first });
+  }
+  const [begin, end] = [result.costs[0], result.costs[result.costs.length - 1]];
+  if (end.dataLoss > begin.dataLoss) {
+    warnings.push({ kind: "cost-rose", from: begin.dataLoss, to: end.dataLoss });
+  }
+  return warnings;
+}

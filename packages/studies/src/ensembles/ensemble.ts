@@ -1,0 +1,196 @@
+import {
+  checkNumber,
+  deriveSeed,
+  log,
+  type Matrix,
+  matrix,
+  type NumberParameter,
+} from "@regula/base";
+import {
+  countOutputs,
+  encodeRows,
+  type Prepared,
+  prepare,
+  resampleRows,
+  type StudyData,
+  type Task,
+} from "@regula/data";
+import {
+  type AbortSignalLike,
+  awaitOnly,
+  createEventRun,
+  type EventRun,
+  mergeRuns,
+  type NetworkParameters,
+  type TrainingPlan,
+  type TrainingResult,
+} from "@regula/engine";
+import { networkOutputs, type PlanContext, type RunJob } from "../folds/foldJobs.ts";
+import { type Outputs, toOutputs, toProbabilities } from "../metrics/predictions.ts";
+import { type Spread, spreadOf } from "../metrics/sampleSpread.ts";
+import { judgeConvergence, recordEveryTenth } from "../variants/convergence.ts";
+
+const largestBelowOne = 0.9999999999999999;
+const smallestNormal = 2.2250738585072014e-308;
+
+export const membersParameter: NumberParameter = {
+  kind: "number",
+  name: "members",
+  integer: true,
+  default: 10,
+  interval: { min: 1, max: 1000 },
+  label: { en: "Ensemble members", "pt-BR": "Membros do comitê" },
+  help: {
+    en: "networks whose probabilities are averaged",
+    "pt-BR": "redes cujas probabilidades são ponderadas por igual",
+  },
+};
+
+/**
+ * In what members differ. `seeds`: all rows, other initial weights and masks (Lakshminarayanan et al.
+ * 2017, "Simple and scalable predictive uncertainty estimation using deep ensembles"). `bootstrap`:
+ * also other rows, whole groups where there are groups (Breiman 1996, "Bagging predictors").
+ */
+export const resamplings = ["seeds", "bootstrap"] as const;
+
+export type Resampling = (typeof resamplings)[number];
+
+export interface EnsembleOptions {
+  readonly members?: number;
+  /** `seeds` by default. */
+  readonly resampling?: Resampling;
+  readonly seed: number;
+  readonly createPlan: (context: PlanContext) => TrainingPlan;
+  readonly runJob: RunJob;
+  readonly concurrency?: number;
+  readonly signal?: AbortSignalLike;
+}
+
+/** One trained network of an ensemble. */
+export interface EnsembleMember {
+  readonly plan: TrainingPlan;
+  readonly parameters: NetworkParameters;
+}
+
+/** Networks that share a pipeline and a target. */
+export interface Ensemble {
+  readonly task: Task;
+  readonly prepared: Prepared;
+  /** In order; without those that diverged or were not finished. */
+  readonly members: readonly EnsembleMember[];
+  readonly diverged: number;
+  /** Members whose cost was still falling when training ended; null where masks or noise hide it. */
+  readonly stillFalling: number | null;
+  readonly interrupted: boolean;
+}
+
+export type EnsembleEvent = {
+  readonly type: "member";
+  readonly index: number;
+  readonly result: TrainingResult;
+  readonly done: number;
+  readonly count: number;
+};
+
+/**
+ * Trains several networks on these rows. Member i's seed and rows are a function of (seed, i), so
+ * that the first members are the same in a larger ensemble, for any concurrency.
+ *
+ * @throws RegulaError for data and plans that cannot be used
+ */
+export function trainEnsemble(
+  data: StudyData,
+  rows: Uint32Array,
+  options: EnsembleOptions,
+): EventRun<EnsembleEvent, Ensemble> {
+  const { seed, createPlan, runJob, concurrency = 1, signal, resampling = "seeds" } = options;
+  const count = checkNumber(membersParameter, options.members ?? membersParameter.default);
+  const prepared = prepare(data, rows);
+  const plans = Array.from({ length: count }, (_, member) =>
+    createPlan({
+      inputs: prepared.pipeline.featureNames.length,
+      outputs: countOutputs(prepared.target),
+      task: data.task,
+      repeat: member,
+      fold: 0,
+      seed: deriveSeed(seed, member),
+    }),
+  );
+  async function* run(): AsyncGenerator<EnsembleEvent, Ensemble, void> {
+    const results: (TrainingResult | undefined)[] = [];
+    const starts = plans.map((plan, index) => () => {
+      const chosen =
+        resampling === "seeds" ? rows : resampleRows({ rows, seed, index, groups: data.groups });
+      const examples = encodeRows(prepared, data, chosen);
+      const recordEvery = recordEveryTenth(plan);
+      return awaitOnly(
+        async () => await runJob(plan, examples, { recordEvery, ...(signal && { signal }) }),
+      );
+    });
+    let done = 0;
+    for await (const news of mergeRuns(starts, concurrency, signal)) {
+      if (news.type !== "end" || news.result.status === "interrupted") continue;
+      results[news.index] = news.result;
+      done += 1;
+      yield { type: "member", index: news.index, result: news.result, done, count };
+    }
+    return {
+      task: data.task,
+      prepared,
+      members: plans.flatMap((plan, i) => {
+        const result = results[i];
+        if (!result || result.status === "diverged") return [];
+        return [{ plan, parameters: result.parameters }];
+      }),
+      diverged: results.filter((result) => result?.status === "diverged").length,
+      stillFalling: countFalling(plans, results),
+      interrupted: done < count,
+    };
+  }
+  return createEventRun(run());
+}
+
+/** Null where a member's cost is drawn anew with every step. */
+function countFalling(
+  plans: readonly TrainingPlan[],
+  results: readonly (TrainingResult | undefined)[],
+): number | null {
+  const claims = plans.flatMap((plan, i) => {
+    const result = results[i];
+    return (result && judgeConvergence(plan, result)) ?? [];
+  });
+  if (claims.some(({ claim }) => claim === "not-judged")) return null;
+  return claims.filter(({ claim }) => claim === "still-falling").length;
+}
+
+/**
+ * The ensemble's answer to inputs features × m, as its pipeline makes them: probabilities 1 × m or
+ * classes × m, amounts in their own units. `mean` is the answer, the rest how far members differ.
+ */
+export function predictEnsemble(
+  { task, prepared, members }: Pick<Ensemble, "task" | "prepared" | "members">,
+  X: Matrix,
+): Spread {
+  return spreadOf(
+    members.map(({ plan, parameters }) => {
+      const outputs = toOutputs(prepared.target, networkOutputs(plan, parameters, X, task));
+      return toProbabilities(task, outputs);
+    }),
+  );
+}
+
+/** A probability kept off 0 and 1, where one that rounding made certain would be infinitely wrong. */
+export function keepUncertain(probability: number): number {
+  return Math.min(largestBelowOne, Math.max(smallestNormal, probability));
+}
+
+/** The logits of averaged probabilities, for metrics; amounts as they are. */
+export function probabilitiesToOutputs(task: Task, probabilities: Matrix): Outputs {
+  if (task === "regression") return probabilities;
+  const safe = probabilities.data.map(keepUncertain);
+  return matrix(
+    probabilities.rows,
+    probabilities.columns,
+    safe.map((p) => (task === "binary" ? log(p) - log(1 - p) : log(p))),
+  );
+}

@@ -1,0 +1,41 @@
+import { defineStudy, encodeRows, resampleRows } from "@regula/data";
+import { describe, expect, test } from "vitest";
+import { smallTable } from "../../../../test/smallStudies.ts";
+import { predictEnsemble } from "./ensemble.ts";
+import { fitLinearEnsemble } from "./linearEnsemble.ts";
+import { fitLinear, fitPrepared } from "./linearModel.ts";
+
+const rows = Uint32Array.from({ length: 90 }, (_, row) => row);
+const table = smallTable({ rows: 90, seed: 2, classes: 3 });
+
+describe("a linear model as an ensemble", () => {
+  test("seeds: the model itself, once", () => {
+    const data = defineStudy(table, { features: ["x", "y"] });
+    const { members, diverged } = fitLinearEnsemble(data, rows, { members: 7, seed: 4 });
+    expect(diverged).toBe(0);
+    expect(members.map(({ parameters }) => parameters)).toEqual([
+      fitLinear(data, rows, { seed: 4 }).parameters,
+    ]);
+  });
+
+  test.each(["label", "y"])(
+    "bootstrap of %s: other rows, one plan but for seeds, a band",
+    (target) => {
+      const data = defineStudy(table, { features: ["x"], target, group: "match" });
+      const options = { members: 6, resampling: "bootstrap", seed: 4, lambda: 2 } as const;
+      const ensemble = fitLinearEnsemble(data, rows, options);
+      const [first, ...others] = ensemble.members.map(({ plan: { seed: _, ...plan } }) => plan);
+      for (const plan of others) expect(plan).toEqual(first);
+      expect(new Set(ensemble.members.map(({ plan }) => plan.seed)).size).toBe(6);
+      const few = fitLinearEnsemble(data, rows, { ...options, members: 2 });
+      expect(ensemble.members.slice(0, 2)).toEqual(few.members);
+
+      const drawn = resampleRows({ rows, seed: 4, index: 1, groups: data.groups });
+      const { prepared } = ensemble;
+      const again = fitPrepared(prepared, data, drawn, { lambda: 2, seed: 1 });
+      expect(ensemble.members[1].parameters).toEqual(again.parameters);
+      const { inputs } = encodeRows(ensemble.prepared, data, rows);
+      expect(predictEnsemble(ensemble, inputs).deviation.data.every((d) => d > 0)).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,146 @@
+import { checkNumber, deriveSeed } from "@regula/base";
+import {
+  countOutputs,
+  type EncodedRows,
+  encodeRows,
+  makeFolds,
+  type Prepared,
+  prepare,
+  type StudyData,
+  type Task,
+} from "@regula/data";
+import {
+  createTrainingPlan,
+  defineNetwork,
+  type NetworkParameters,
+  seedParameter,
+  type TrainingPlan,
+} from "@regula/engine";
+import { fitLogistic, fitRidge, type LinearFit, lambdaParameter } from "@regula/statistics";
+import { networkOutputs } from "../folds/foldJobs.ts";
+import { taskOutputs } from "../folds/planFactory.ts";
+import { type Outputs, toOutputs } from "../metrics/predictions.ts";
+
+/** Ridge, ridge logistic or ridge multinomial regression, as a network without hidden layers. */
+export interface LinearModel {
+  readonly prepared: Prepared;
+  /** The plan whose cost these parameters make least: its λ is in `penalties.l2`. */
+  readonly plan: TrainingPlan;
+  readonly parameters: NetworkParameters;
+  /** Of the objective as `fitRidge` and `fitLogistic` state it, on the features that the pipeline makes. */
+  readonly lambda: number;
+  readonly degreesOfFreedom: number;
+}
+
+export interface LinearModelOptions {
+  /** By default chosen: generalized cross-validation for amounts, five folds for classes. */
+  readonly lambda?: number;
+  /** Of the folds by which λ is chosen. */
+  readonly seed?: number;
+}
+
+const mostFolds = 5;
+/** What inner folds derive their seed from, beside the model's own. */
+const place = 1;
+
+/** What fits each task, and how many times its λ the plan's l2 is: costs halve the penalty alone. */
+const rules: Readonly<Record<Task, { readonly fit: Fit; readonly l2: number }>> = {
+  binary: { fit: fitClasses, l2: 1 },
+  classes: { fit: fitClasses, l2: 1 },
+  regression: { fit: ({ inputs, targets }, lambda) => fitRidge(inputs, targets, lambda), l2: 2 },
+};
+
+type Fit = (
+  examples: EncodedRows,
+  lambda: number | undefined,
+  makeFolds: () => readonly Uint32Array[],
+) => LinearFit;
+
+/**
+ * The linear model of these rows: pipeline, λ and weights are learnt from them and from no other.
+ * Folds to choose λ by keep groups whole where there are two or more, and the classes' shares where
+ * each class has two rows or more.
+ *
+ * @throws RegulaError for data that cannot be used and λ outside its interval
+ */
+export function fitLinear(
+  data: StudyData,
+  rows: Uint32Array,
+  { lambda, seed = seedParameter.default }: LinearModelOptions = {},
+): LinearModel {
+  return fitPrepared(prepare(data, rows), data, rows, {
+    seed,
+    ...(lambda !== undefined && { lambda }),
+  });
+}
+
+/** The same on features that other rows' pipeline makes; rows may repeat, and repeats stay together. */
+export function fitPrepared(
+  prepared: Prepared,
+  data: StudyData,
+  rows: Uint32Array,
+  { lambda, seed }: LinearModelOptions & { readonly seed: number },
+): LinearModel {
+  if (lambda !== undefined) checkNumber(lambdaParameter, lambda);
+  const examples = encodeRows(prepared, data, rows);
+  const rule = rules[data.task];
+  const fit = rule.fit(examples, lambda, () => innerFolds(data, rows, seed));
+  const { output, loss } = taskOutputs[data.task];
+  const [inputs, outputs] = [examples.inputs.rows, countOutputs(prepared.target)];
+  return {
+    prepared,
+    plan: createTrainingPlan({
+      network: defineNetwork({ inputs, hidden: [], outputs, output }),
+      loss,
+      l2: rule.l2 * fit.lambda,
+      seed,
+    }),
+    parameters: [{ weights: fit.weights, biases: fit.biases }],
+    lambda: fit.lambda,
+    degreesOfFreedom: fit.degreesOfFreedom,
+  };
+}
+
+/** What it says of these rows: logits, or amounts in the target's own units; outputs × rows. */
+export function linearOutputs(
+  { prepared, plan, parameters }: Pick<LinearModel, "prepared" | "plan" | "parameters">,
+  data: StudyData,
+  rows: Uint32Array,
+): Outputs {
+  const { inputs } = encodeRows(prepared, data, rows);
+  return toOutputs(prepared.target, networkOutputs(plan, parameters, inputs, data.task));
+}
+
+function fitClasses(
+  { inputs, targets }: EncodedRows,
+  lambda: number | undefined,
+  makeFolds: () => readonly Uint32Array[],
+): LinearFit {
+  return fitLogistic(inputs, targets, lambda === undefined ? { folds: makeFolds() } : { lambda });
+}
+
+/** Positions within `rows` that each fold holds out, repeats of a row together; none for one row. */
+function innerFolds(
+  { classOf, groups }: StudyData,
+  rows: Uint32Array,
+  seed: number,
+): readonly Uint32Array[] {
+  const distinct = Uint32Array.from(new Set(rows)).sort();
+  if (distinct.length < 2) return [];
+  const counts = new Map<number, number>();
+  if (classOf)
+    for (const row of distinct) counts.set(classOf[row], (counts.get(classOf[row]) ?? 0) + 1);
+  const isStratified = [...counts.values()].every((count) => count > 1);
+  const isGrouped = groups !== null && new Set(Array.from(distinct, (row) => groups[row])).size > 1;
+  const { folds } = makeFolds({
+    rows: distinct,
+    folds: Math.min(mostFolds, distinct.length),
+    seed: deriveSeed(seed, place),
+    classes: isStratified ? classOf : null,
+    groups: isGrouped ? groups : null,
+  });
+  return folds.map(({ test }) => {
+    const held = new Set(test);
+    return Uint32Array.from(rows, (_, position) => position).filter((i) => held.has(rows[i]));
+  });
+}

@@ -1,0 +1,208 @@
+import { deriveSeed, type Matrix } from "@regula/base";
+import {
+  countOutputs,
+  type EncodedRows,
+  encodeRows,
+  type Fold,
+  type Prepared,
+  prepare,
+  readTargets,
+  type Split,
+  type StudyData,
+  type Task,
+  trainTestSplit,
+} from "@regula/data";
+import {
+  type AbortSignalLike,
+  type EarlyStopping,
+  type Examples,
+  forward,
+  type NetworkParameters,
+  type TrainingPlan,
+  type TrainingResult,
+  type TrainingStatus,
+} from "@regula/engine";
+import { type Outputs, toOutputs } from "../metrics/predictions.ts";
+import { type Scores, score } from "../metrics/scores.ts";
+
+/** Trains one plan on its examples: in this thread, in another, on another machine. */
+export type RunJob = (
+  plan: TrainingPlan,
+  examples: Examples,
+  options: {
+    readonly signal?: AbortSignalLike;
+    readonly earlyStopping?: EarlyStopping;
+    /** Iterations between recorded costs. */
+    readonly recordEvery?: number;
+  },
+) => PromiseLike<TrainingResult>;
+
+/** What a plan for one fold can depend on. */
+export interface PlanContext {
+  /** Features that the fold's pipeline makes. */
+  readonly inputs: number;
+  /** Outputs that the target asks for. */
+  readonly outputs: number;
+  readonly task: Task;
+  readonly repeat: number;
+  readonly fold: number;
+  /** A function of (study seed, repeat, fold): the same for every setting tried on this fold. */
+  readonly seed: number;
+}
+
+/** How a fold is trained. */
+export interface PlannedFold {
+  readonly plan: TrainingPlan;
+  /** Holds back a share of the fold's training rows, stratified and by groups, to stop by. */
+  readonly stopping?: Omit<EarlyStopping, "validation"> & { readonly share?: number };
+}
+
+/** Makes the plan of a fold; called once for each. */
+export type PlanFactory = (context: PlanContext) => TrainingPlan | PlannedFold;
+
+/** What a fold came to. */
+export interface FoldResult {
+  readonly repeat: number;
+  readonly fold: number;
+  readonly status: TrainingStatus;
+  /** Rows of the table, ascending. */
+  readonly testRows: Uint32Array;
+  /** What the model says of the rows held out, outputs × rows; null where it diverged. */
+  readonly outputs: Outputs | null;
+  /** On the rows trained on, early stopping's among them; null where it diverged. */
+  readonly train: Scores | null;
+  readonly test: Scores | null;
+  /** Updates up to the weights that are judged. */
+  readonly iterations: number;
+  readonly seconds: number;
+}
+
+/** A model as a fold leaves it. */
+export interface FoldModel {
+  readonly prepared: Prepared;
+  readonly plan: TrainingPlan;
+  readonly result: TrainingResult;
+}
+
+export interface FoldJob {
+  readonly data: StudyData;
+  readonly fold: Fold;
+  readonly createPlan: PlanFactory;
+  readonly seed: number;
+  readonly runJob: RunJob;
+  readonly signal?: AbortSignalLike;
+}
+
+const defaultStoppingShare = 0.2;
+
+/**
+ * Trains and judges one fold. Pipeline, target and weights are learnt from its training rows only.
+ *
+ * @throws RegulaError for data and plans that cannot be used
+ */
+export async function runFold(job: FoldJob): Promise<{ model: FoldModel; judged: FoldResult }> {
+  const { data, fold } = job;
+  const model = await trainRows(job, fold.train);
+  const { result } = model;
+  const outputs = judge(model, data, fold.test);
+  const { repeat, fold: index } = fold;
+  const finite = outputs !== null;
+  const trained = finite ? judge(model, data, fold.train) : null;
+  return {
+    model,
+    judged: {
+      repeat,
+      fold: index,
+      // Weights can be finite and yet too large to judge an example that training never saw.
+      status: finite || result.status === "interrupted" ? result.status : "diverged",
+      testRows: fold.test,
+      outputs,
+      train: trained && score(data.task, trained, readTargets(data, fold.train)),
+      test: outputs && score(data.task, outputs, readTargets(data, fold.test)),
+      iterations: result.best?.iteration ?? result.iterations,
+      seconds: result.seconds,
+    },
+  };
+}
+
+/** Fits all there is to fit on these rows. */
+export async function trainRows(
+  { data, fold, createPlan, seed, runJob, signal }: FoldJob,
+  rows: Uint32Array,
+): Promise<FoldModel> {
+  const foldSeed = deriveSeed(seed, fold.repeat, fold.fold);
+  const plannedFor = (prepared: Prepared) =>
+    toPlanned(
+      createPlan({
+        inputs: prepared.pipeline.featureNames.length,
+        outputs: countOutputs(prepared.target),
+        task: data.task,
+        repeat: fold.repeat,
+        fold: fold.fold,
+        seed: foldSeed,
+      }),
+    );
+  const whole = prepare(data, rows);
+  const planned = plannedFor(whole);
+  const options = signal ? { signal } : {};
+  if (!planned.stopping) {
+    const result = await runJob(planned.plan, encodeRows(whole, data, rows), options);
+    return { prepared: whole, plan: planned.plan, result };
+  }
+  const { share = defaultStoppingShare, ...stopping } = planned.stopping;
+  const split = holdBack(data, rows, foldSeed, share);
+  // The rows to stop by are kept from the pipeline, too; it may then make other features.
+  const prepared = prepare(data, split.train);
+  const { plan } = plannedFor(prepared);
+  const validation: EncodedRows = encodeRows(prepared, data, split.test);
+  const result = await runJob(plan, encodeRows(prepared, data, split.train), {
+    ...options,
+    earlyStopping: { ...stopping, validation },
+  });
+  return { prepared, plan, result };
+}
+
+/**
+ * Training rows, and those of them to stop early by: stratified, or whole groups.
+ *
+ * @throws RegulaError for a class of a single row, and rows of one group only
+ */
+export function holdBack(
+  { classOf, groups }: StudyData,
+  rows: Uint32Array,
+  seed: number,
+  share = defaultStoppingShare,
+): Split {
+  return trainTestSplit({ rows, testShare: share, seed, classes: classOf, groups });
+}
+
+function toPlanned(made: TrainingPlan | PlannedFold): PlannedFold {
+  return "plan" in made ? made : { plan: made };
+}
+
+/** What the model says of these rows; null where training failed or a number is not finite. */
+export function judge(
+  { prepared, plan, result }: FoldModel,
+  data: StudyData,
+  rows: Uint32Array,
+): Outputs | null {
+  if (result.status === "diverged" || result.status === "interrupted") return null;
+  const { inputs } = encodeRows(prepared, data, rows);
+  const outputs = toOutputs(
+    prepared.target,
+    networkOutputs(plan, result.parameters, inputs, data.task),
+  );
+  return outputs.data.every(Number.isFinite) ? outputs : null;
+}
+
+/** Logits of classes; for amounts what the output's activation makes of them. */
+export function networkOutputs(
+  { network }: TrainingPlan,
+  parameters: NetworkParameters,
+  X: Matrix,
+  task: Task,
+): Matrix {
+  const passes = forward(network, parameters, X);
+  const { Z, A } = passes[passes.length - 1];
+  return task === "regression" ? A : Z;
+}

@@ -1,0 +1,132 @@
+import { checkArgument, type UniformSource } from "@regula/base";
+import {
+  type ConfidenceInterval,
+  correlationFactor,
+  type Estimate,
+  type GroupIds,
+  maxT,
+} from "@regula/statistics";
+import { fewestGroups, mostInflation, trainingInflation } from "./estimateMean.ts";
+import type { HeldOutFold } from "./heldOutFold.ts";
+import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
+
+/** A pair × metric: what was held out in each fold, as differences of the two methods by row. */
+export interface DifferenceColumn {
+  /** The same folds with the same rows, in the same order, for all columns. */
+  readonly folds: readonly HeldOutFold[];
+  /**
+   * The size of a difference that matters beyond doubt: 1 in accuracy, log 2 in log-loss, the
+   * target's variance in squared error. Two imagined rows that differ by ± this keep an interval
+   * from having no width where all rows differ by the same.
+   */
+  readonly unit: number;
+  /** Means beyond are impossible (`differenceEnds`): ± 1 in accuracy. */
+  readonly ends: ConfidenceInterval;
+}
+
+export interface SimultaneousOptions {
+  /** The group of each row of the table; null where rows are independent. */
+  readonly groups: GroupIds | null;
+  readonly source: UniformSource;
+  readonly level?: number;
+}
+
+export interface SimultaneousDifferences {
+  /** In the order of the columns; the interval is simultaneous over all of them. */
+  readonly estimates: readonly Estimate[];
+  /** At most the level exactly where the interval does not hold 0; null where it is withheld. */
+  readonly adjustedP: readonly (number | null)[];
+  /** How many standard errors each interval reaches to each side; null where they are withheld. */
+  readonly critical: readonly number[] | null;
+}
+
+/**
+ * The mean differences of methods that were trained anew in every fold, with simultaneous intervals
+ * and p of one family: single-step max-t, both from one distribution (`maxT`).
+ *
+ * The variance of a mean over rows and folds has two sources that cross: a row is held out once in
+ * each repeat, and the rows of a fold share one trained model of each method. It is the two-way
+ * cluster-robust one, V_units + V_folds − V_both (Cameron, Gelbach and Miller 2011, Journal of
+ * Business & Economic Statistics 29, 238–249, equation 2.11), no less than either, than the units'
+ * with what training adds, or than the spread of two imagined rows (`DifferenceColumn.unit`). Degrees
+ * of freedom are Satterthwaite's of V_units and V_folds, each column its own.
+ *
+ * @returns withheld with fewer than ten groups
+ * @throws RegulaError for columns whose folds differ, and for a single fold
+ */
+export function simultaneousDifferences(
+  columns: readonly DifferenceColumn[],
+  { groups, source, level = 0.05 }: SimultaneousOptions,
+): SimultaneousDifferences {
+  if (columns.length === 0) return { estimates: [], adjustedP: [], critical: null };
+  const [{ folds: first }] = columns;
+  const several = { en: "two folds or more", "pt-BR": "duas partes ou mais" };
+  checkArgument(first.length >= 2, "folds", several, first.length);
+  for (const { folds } of columns) checkSameFolds(folds, first);
+  const spreads = columns.map(({ folds }) => measureHeldOut(folds, groups));
+  if (groups !== null && spreads[0].units < fewestGroups) {
+    return {
+      estimates: spreads.map(({ mean }) => ({ mean, interval: null, withheld: "few-groups" })),
+      adjustedP: columns.map(() => null),
+      critical: null,
+    };
+  }
+  const variances = spreads.map((spread, k) => varianceOf(spread, columns[k].unit));
+  const factor = correlationFactor(
+    spreads.map(({ contributions: { units, folds } }) => Float64Array.of(...units, ...folds)),
+  );
+  const degreesOfFreedom = spreads.map((spread, k) => degreesOf(spread, variances[k]));
+  const { critical, pOf } = maxT(factor, degreesOfFreedom, source, level);
+  const estimates = spreads.map(({ mean }, k): Estimate => {
+    const [least, most] = columns[k].ends;
+    const half = critical[k] * Math.sqrt(variances[k]);
+    const interval = [Math.max(least, mean - half), Math.min(most, mean + half)] as const;
+    return { mean, interval, withheld: null };
+  });
+  return {
+    estimates,
+    adjustedP: spreads.map(({ mean }, k) => pOf(mean / Math.sqrt(variances[k]), k)),
+    critical,
+  };
+}
+
+function checkSameFolds(folds: readonly HeldOutFold[], first: readonly HeldOutFold[]): void {
+  const same =
+    folds.length === first.length &&
+    folds.every(
+      ({ rows, repeat }, f) =>
+        repeat === first[f].repeat &&
+        rows.length === first[f].rows.length &&
+        Array.from(rows).every((row, j) => row === first[f].rows[j]),
+    );
+  const expected = { en: "the folds of the first column", "pt-BR": "as partes da primeira coluna" };
+  checkArgument(same, "folds", expected, folds.length);
+}
+
+function varianceOf(spread: HeldOutSpread, unit: number): number {
+  const { variance, foldVariance, sharedVariance, mean, units, rows } = spread;
+  return Math.max(
+    variance + foldVariance - sharedVariance,
+    variance * trainingInflation(spread, mostInflation),
+    foldVariance,
+    leastVariance(mean, unit, Math.sqrt(units * rows)),
+  );
+}
+
+/** Were so many equal but for two more, one above and one below 0 by the unit of difference. */
+function leastVariance(mean: number, unit: number, count: number): number {
+  const n = count + 2;
+  const center = (count * mean) / n;
+  const square = (x: number) => (x - center) * (x - center);
+  return (count * square(mean) + square(unit) + square(-unit)) / (n * n);
+}
+
+/** V²/(V_units²/(U − 1) + V_folds²/(F − 1)), at least F − 1 (Satterthwaite 1946, Biometrics 2). */
+function degreesOf({ variance, foldVariance, units, folds }: HeldOutSpread, whole: number): number {
+  const ofUnits = (variance * variance) / (units - 1);
+  const ofFolds = (foldVariance * foldVariance) / (folds - 1);
+  const least = Math.min(units, folds) - 1;
+  return ofUnits + ofFolds > 0
+    ? Math.max(least, Math.min(units - 1, (whole * whole) / (ofUnits + ofFolds)))
+    : units - 1;
+}

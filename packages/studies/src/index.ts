@@ -1,0 +1,257 @@
+export { calibrateFolds } from "./calibration/calibrateFolds.ts";
+export {
+  binsParameter,
+  type Reliability,
+  type ReliabilityBin,
+  type ReliabilityOptions,
+  reliability,
+} from "./calibration/reliability.ts";
+export { type StatedLogits, statedLogits } from "./calibration/statedLogits.ts";
+export {
+  fitTemperature,
+  scaleLogits,
+  type TemperatureScaling,
+} from "./calibration/temperatureScaling.ts";
+export {
+  type CompareData,
+  type ComparedModel,
+  type CompareEvent,
+  type CompareOptions,
+  type CompareSettings,
+  type Comparison,
+  compare,
+  type ModelWarning,
+  type TrainModel,
+} from "./comparison/compare.ts";
+export {
+  type FoldScores,
+  type HeldOutScore,
+  largestFolds,
+  type MethodComparison,
+  type MethodReference,
+  type RepeatedModel,
+} from "./comparison/methodComparison.ts";
+export {
+  compareRepeatedly,
+  type RepeatedCompareEvent,
+  type RepeatedCompareOptions,
+  type RepeatedCompareSettings,
+  type RepeatedComparison,
+} from "./comparison/repeatedComparison.ts";
+export {
+  type Ensemble,
+  type EnsembleEvent,
+  type EnsembleMember,
+  type EnsembleOptions,
+  keepUncertain,
+  membersParameter,
+  predictEnsemble,
+  probabilitiesToOutputs,
+  type Resampling,
+  resamplings,
+  trainEnsemble,
+} from "./ensembles/ensemble.ts";
+export { fitLinearEnsemble, type LinearEnsembleOptions } from "./ensembles/linearEnsemble.ts";
+export {
+  fitLinear,
+  type LinearModel,
+  type LinearModelOptions,
+  linearOutputs,
+} from "./ensembles/linearModel.ts";
+export {
+  type MonteCarloDropoutOptions,
+  monteCarloDropout,
+  passesParameter,
+} from "./ensembles/monteCarloDropout.ts";
+export {
+  type PartialDependence,
+  type PartialDependenceOptions,
+  partialDependence,
+} from "./explanations/partialDependence.ts";
+export {
+  type FeatureGroup,
+  featureGroups,
+  type Importance,
+  type ImportanceOptions,
+  permutationImportance,
+} from "./explanations/permutationImportance.ts";
+export {
+  averageScores,
+  type CrossValidation,
+  type CrossValidationEvent,
+  type CrossValidationOptions,
+  crossValidate,
+  crossValidateSettings,
+  type Setting,
+  type SettingsOptions,
+} from "./folds/crossValidate.ts";
+export { type Curve, type CurvePoint, learningCurve, validationCurve } from "./folds/curves.ts";
+export { foldFactory } from "./folds/foldFactory.ts";
+export {
+  type FoldModel,
+  type FoldResult,
+  judge,
+  networkOutputs,
+  type PlanContext,
+  type PlanFactory,
+  type PlannedFold,
+  type RunJob,
+  runFold,
+  trainRows,
+} from "./folds/foldJobs.ts";
+export { joinDatasets } from "./folds/joinDatasets.ts";
+export { type PlanSettings, planFactory, taskOutputs } from "./folds/planFactory.ts";
+export { differenceEnds } from "./heldOut/differenceEnds.ts";
+export {
+  type EstimateMeanOptions,
+  estimateHeldOutMean,
+  estimateMean,
+  fewestGroups,
+  fewestRows,
+  type ValueRange,
+} from "./heldOut/estimateMean.ts";
+export {
+  estimateRanking,
+  type RankingEstimate,
+  type RankingMetric,
+  rankingMetrics,
+} from "./heldOut/estimateRanking.ts";
+export {
+  type EstimatedName,
+  type EstimateScoresOptions,
+  estimateScores,
+  type ScoreEstimates,
+} from "./heldOut/estimateScores.ts";
+export { withholdFewAgainst } from "./heldOut/fewAgainst.ts";
+export { averageRepeats, type HeldOutFold, type RowMeans } from "./heldOut/heldOutFold.ts";
+export {
+  type FoldPredictions,
+  type HeldOutSet,
+  heldOutDifferences,
+  heldOutLosses,
+} from "./heldOut/heldOutSet.ts";
+export { commonProbabilities, fewestForRareLosses } from "./heldOut/rareLosses.ts";
+export { type JudgedRows, type RowLossName, rowLosses, rowLossNames } from "./heldOut/rowLosses.ts";
+export {
+  type DifferenceColumn,
+  type SimultaneousDifferences,
+  type SimultaneousOptions,
+  simultaneousDifferences,
+} from "./heldOut/simultaneousDifferences.ts";
+export { sawCopies, withholdCopies } from "./heldOut/withholdCopies.ts";
+export { baseRateOutputs, classShareOutputs, repeatAnswer } from "./metrics/baseRate.ts";
+export { type Classifier, predictLogits, predictProbabilities } from "./metrics/classifier.ts";
+export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics.ts";
+export { defaultMargins, lossMargin, type Margins, marginParameters } from "./metrics/margins.ts";
+export { type ClassifierMetrics, evaluateClassifier } from "./metrics/metrics.ts";
+export {
+  exampleLosses,
+  type Outputs,
+  predictedClasses,
+  toOutputs,
+  toProbabilities,
+} from "./metrics/predictions.ts";
+export { averagePrecision, rocAuc } from "./metrics/rankMetrics.ts";
+export { quantileOf, type Spread, spreadOf } from "./metrics/sampleSpread.ts";
+export {
+  countConfusion,
+  type MetricName,
+  type MetricTraits,
+  metricNames,
+  metricTraits,
+  primaryMetrics,
+  type Scores,
+  score,
+} from "./metrics/scores.ts";
+export { type SelfTest, type SelfTestOptions, selfTest } from "./selfTest/selfTest.ts";
+export { decideSignal } from "./signal/decideSignal.ts";
+export { type DetectableLaw, mostAccurate } from "./signal/detectableLaw.ts";
+export { type Exchange, exchanges } from "./signal/exchangeableUnits.ts";
+export {
+  type FeatureSignal,
+  type FeatureSignalOptions,
+  testFeatureSignal,
+} from "./signal/featureSignal.ts";
+export { permutationsParameter } from "./signal/permutationsParameter.ts";
+export {
+  type PredictionSignal,
+  type PredictionSignalOptions,
+  testPredictions,
+} from "./signal/predictionSignal.ts";
+export {
+  comparePairs,
+  compareWithReferences,
+  type PairedComparison,
+  type ReferenceComparison,
+} from "./testSet/comparePairs.ts";
+export { countSeenRows } from "./testSet/countSeenRows.ts";
+export {
+  boundTest,
+  judgeOnTest,
+  type TestJudgment,
+  type TrainedNetwork,
+} from "./testSet/judgeOnTest.ts";
+export {
+  isReferenceName,
+  measureClassifier,
+  type ReferenceModel,
+  type ReferenceName,
+  referenceNames,
+} from "./testSet/referenceModels.ts";
+export {
+  fewestAgainst,
+  fewestTestRows,
+  type TestedDifference,
+  type TestedModel,
+  type TestRows,
+} from "./testSet/testedDifference.ts";
+export { type ArmName, armNames, type QuestionName, questions } from "./tune/outerFolds/arms.ts";
+export type { NeededExamples, NeededUnits } from "./tune/outerFolds/neededExamples.ts";
+export type { OuterAnswer } from "./tune/outerFolds/outerQuestions.ts";
+export {
+  bestSetting,
+  type ChoiceRule,
+  chooseSetting,
+  type ScoredSetting,
+} from "./tune/search/chooseSetting.ts";
+export type { FoldScore, SettingScore, TuneMetric } from "./tune/search/foldScores.ts";
+export type { LearningCurve, LearningCurvePoint } from "./tune/search/learningCurve.ts";
+export {
+  defaultFamilies,
+  type Family,
+  parseFamilies,
+  type SearchName,
+  type SearchOptions,
+  searchNames,
+  searchParameter,
+  searchVariants,
+  trialsParameter,
+} from "./tune/search/searchSettings.ts";
+export type { TuneSettings } from "./tune/search/study.ts";
+export type { TrialResult } from "./tune/search/trial.ts";
+export { type TuneEvent, type TuneOptions, tune } from "./tune/tune.ts";
+export type {
+  ArmEstimate,
+  HeldOutPredictions,
+  OuterFold,
+  ScoredArm,
+  SearchSummary,
+  TunedSetting,
+  TuneResult,
+} from "./tune/tuneResult.ts";
+export { judgeConvergence, recordEveryTenth } from "./variants/convergence.ts";
+export {
+  type ProtocolName,
+  protocolNames,
+  protocolParameter,
+  protocols,
+} from "./variants/protocol.ts";
+export {
+  checkTrainsOnAllRows,
+  defaultVariants,
+  parseVariants,
+  type RegularizationOptions,
+  type Variant,
+  type VariantWord,
+  variantWords,
+} from "./variants/variant.ts";

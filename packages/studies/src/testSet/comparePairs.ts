@@ -1,0 +1,134 @@
+import { type FamilyMember, simultaneousIntervals, type WithheldReason } from "@regula/statistics";
+import { defaultMargins, type Margins } from "../metrics/margins.ts";
+import { exampleLogLosses, predictsPositive } from "../metrics/metrics.ts";
+import {
+  countAgainst,
+  decideDifference,
+  fewestAgainst,
+  findTooFew,
+  lossGains,
+  type TestedDifference,
+  type TestedModel,
+  type TestOptions,
+  type TestRows,
+  unitsOf,
+} from "./testedDifference.ts";
+
+/** Two trained networks on the same test rows. */
+export interface PairedComparison {
+  readonly a: string;
+  readonly b: string;
+  /** Gains of a over b: positive where a is better. */
+  readonly accuracy: TestedDifference;
+  readonly logLoss: TestedDifference;
+  /** Rows that only one of them got right. */
+  readonly discordant: { readonly onlyA: number; readonly onlyB: number };
+  /** Rows, or groups, that speak against the one with the lower log-loss. */
+  readonly against: number;
+}
+
+/** A network beside what it is measured against: the base rate, the linear model. */
+export interface ReferenceComparison {
+  readonly a: string;
+  readonly b: string;
+  /** Gain of a over b: positive where a is better. */
+  readonly logLoss: TestedDifference;
+  readonly against: number;
+}
+
+interface PairOptions extends TestOptions {
+  readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
+}
+
+/**
+ * Every pair of trained networks on the same test rows, in accuracy and in log-loss: one family of
+ * simultaneous intervals, by which the verdicts are decided (`simultaneousIntervals`). No log-loss
+ * verdict while fewer than five rows speak against the better one, whatever their number: a network
+ * that is sure and has hardly been wrong yet has not shown what its mistakes cost. A verdict is about
+ * these networks, not about the methods.
+ *
+ * @throws RegulaError for groups of another length
+ */
+export function comparePairs(
+  models: readonly TestedModel[],
+  test: TestRows,
+  { margins = defaultMargins, ...options }: PairOptions,
+): PairedComparison[] {
+  const pairs = models.flatMap((a, i) => models.slice(i + 1).map((b) => ({ a, b })));
+  const gains = pairs.map(({ a, b }) => gainsOf(a, b, test));
+  const rights = pairs.map(({ a, b }) => {
+    const [ofA, ofB] = [a, b].map((model) => rightsOf(model, test));
+    return ofA.map((right, j) => right - ofB[j]);
+  });
+  const units = unitsOf(test, options.seed);
+  const tooFew = findTooFew(units);
+  const members = pairs.flatMap((_, i): FamilyMember[] => [
+    { kind: "paired-shares", values: rights[i] },
+    { kind: "mean", values: gains[i] },
+  ]);
+  const intervals = simultaneousIntervals(members, { units, ...options });
+  return pairs.map(({ a, b }, i) => {
+    const against = countAgainst(gains[i], test.groups);
+    const count = (sign: number) => rights[i].filter((one) => one === sign).length;
+    return {
+      a: a.name,
+      b: b.name,
+      accuracy: decideDifference(
+        intervals[2 * i],
+        margins.accuracy,
+        tooFew === "few-groups" ? tooFew : null,
+      ),
+      logLoss: decideDifference(
+        intervals[2 * i + 1],
+        margins.logLoss,
+        tooFew ?? findFewAgainst(intervals[2 * i + 1].mean, against),
+      ),
+      discordant: { onlyA: count(1), onlyB: count(-1) },
+      against,
+    };
+  });
+}
+
+/**
+ * The log-losses of each model beside those of each later reference, as one family of their own:
+ * networks against the linear model and the base rate, the linear model against the base rate.
+ *
+ * @param references after the models, in this order: each is measured against those after it
+ */
+export function compareWithReferences(
+  models: readonly TestedModel[],
+  references: readonly TestedModel[],
+  test: TestRows,
+  { margins = defaultMargins, ...options }: PairOptions,
+): ReferenceComparison[] {
+  const pairs = [...models, ...references].flatMap((a) =>
+    references.slice(references.indexOf(a) + 1).map((b) => ({ a, b })),
+  );
+  const gains = pairs.map(({ a, b }) => gainsOf(a, b, test));
+  const units = unitsOf(test, options.seed);
+  const tooFew = findTooFew(units);
+  const members = gains.map((values): FamilyMember => ({ kind: "mean", values }));
+  const intervals = simultaneousIntervals(members, { units, ...options });
+  return pairs.map(({ a, b }, i) => {
+    const against = countAgainst(gains[i], test.groups);
+    const withheld = tooFew ?? findFewAgainst(intervals[i].mean, against);
+    return {
+      a: a.name,
+      b: b.name,
+      logLoss: decideDifference(intervals[i], margins.logLoss, withheld),
+      against,
+    };
+  });
+}
+
+function findFewAgainst(mean: number, against: number): WithheldReason | null {
+  return mean !== 0 && against < fewestAgainst ? "few-against" : null;
+}
+
+function gainsOf(a: TestedModel, b: TestedModel, { targets }: TestRows): Float64Array {
+  return lossGains(exampleLogLosses(a.logits, targets), exampleLogLosses(b.logits, targets));
+}
+
+function rightsOf({ logits }: TestedModel, { targets }: TestRows): Float64Array {
+  return logits.map((z, j) => (predictsPositive(z) === (targets[j] === 1) ? 1 : 0));
+}

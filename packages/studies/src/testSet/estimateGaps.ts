@@ -1,0 +1,54 @@
+import {
+  type Estimate,
+  type FamilyMember,
+  type GapClaim,
+  gapQuestion,
+  simultaneousIntervals,
+} from "@regula/statistics";
+import { defaultMargins, type Margins } from "../metrics/margins.ts";
+import { exampleLogLosses } from "../metrics/metrics.ts";
+import {
+  fewestAgainst,
+  findTooFew,
+  type TestedModel,
+  type TestOptions,
+  type TestRows,
+  unitsOf,
+} from "./testedDifference.ts";
+
+export interface GapOptions extends TestOptions {
+  /** Log-loss of each model on its training rows. */
+  readonly trainLosses: readonly number[];
+  /** Of the base rate on them. */
+  readonly baseRate: number;
+  readonly isSeen: boolean;
+  readonly margins?: Pick<Margins, "logLoss">;
+}
+
+/**
+ * For each network how far its log-loss on test rows is from the one on its training rows, with
+ * intervals that hold for all networks at once. No gap is called small while fewer than five rows
+ * are lost by more than it.
+ */
+export function estimateGaps(
+  models: readonly TestedModel[],
+  test: TestRows,
+  { trainLosses, baseRate, isSeen, margins = defaultMargins, ...options }: GapOptions,
+): GapClaim[] {
+  const units = unitsOf(test, options.seed);
+  const tooFew = findTooFew(units);
+  const losses = models.map(({ logits }) => exampleLogLosses(logits, test.targets));
+  const members = losses.map((values, i): FamilyMember => {
+    return { kind: "mean", values: values.map((loss) => loss - trainLosses[i]) };
+  });
+  return simultaneousIntervals(members, { units, ...options }).map(({ mean, interval }, i) => {
+    const train = trainLosses[i];
+    const beyond = losses[i].filter((loss) => loss > train + margins.logLoss).length;
+    const isFlattered = interval[1] < margins.logLoss && beyond < fewestAgainst;
+    const withheld = tooFew ?? (isFlattered ? "few-against" : null);
+    const gap: Estimate = withheld
+      ? { mean, interval: null, withheld }
+      : { mean, interval, withheld: null };
+    return gapQuestion.decide({ train, baseRate, gap, margin: margins.logLoss, isSeen });
+  });
+}

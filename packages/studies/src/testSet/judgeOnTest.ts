@@ -1,0 +1,112 @@
+import { matrix } from "@regula/base";
+import type { GapClaim, TrainingRowsClaim } from "@regula/statistics";
+import { type Classifier, predictLogits } from "../metrics/classifier.ts";
+import type { Margins } from "../metrics/margins.ts";
+import type { ClassifierMetrics } from "../metrics/metrics.ts";
+import { type PredictionSignal, testPredictions } from "../signal/predictionSignal.ts";
+import {
+  comparePairs,
+  compareWithReferences,
+  type PairedComparison,
+  type ReferenceComparison,
+} from "./comparePairs.ts";
+import { countSeenRows } from "./countSeenRows.ts";
+import { estimateGaps } from "./estimateGaps.ts";
+import { fitReferences, type ReferenceData, type ReferenceModel } from "./referenceModels.ts";
+
+/** A network whose training ended well, with what it reaches on its training rows. */
+export interface TrainedNetwork {
+  readonly name: string;
+  readonly classifier: Classifier;
+  readonly train: ClassifierMetrics;
+}
+
+/** What test rows say of trained networks, each by itself, in pairs and beside the references. */
+export interface TestJudgment {
+  /** Test rows that have the values of training rows; null without test rows. */
+  readonly overlap: TrainingRowsClaim | null;
+  /** The linear model and the base rate. */
+  readonly references: readonly ReferenceModel[];
+  /** Every pair; empty without test rows and where most of them are training rows. */
+  readonly comparisons: readonly PairedComparison[];
+  /** Each network and the linear model beside the references; empty as `comparisons`. */
+  readonly referenceComparisons: readonly ReferenceComparison[];
+  /** By the network's name; empty without test rows. */
+  readonly gaps: ReadonlyMap<string, GapClaim>;
+  /** Whether each network's predictions tell anything of the labels; empty as `comparisons`. */
+  readonly signals: ReadonlyMap<string, PredictionSignal>;
+}
+
+export interface JudgeOptions {
+  /** Of the folds by which the linear model's λ is chosen. */
+  readonly seed: number;
+  readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
+}
+
+/** Of the resampling behind intervals: fixed, so that verdicts depend on the models alone. */
+const resamplingSeed = 1;
+
+/** Test figures without an interval where most test rows were trained on: they are of no new rows. */
+export function boundTest(
+  metrics: ClassifierMetrics | null,
+  overlap: TrainingRowsClaim | null,
+): ClassifierMetrics | null {
+  return metrics && overlap?.claim === "most" ? { ...metrics, interval: null } : metrics;
+}
+
+/** Judges trained networks on test rows; what is said of new rows needs rows that are new. */
+export function judgeOnTest(
+  networks: readonly TrainedNetwork[],
+  data: ReferenceData,
+  { seed, ...margins }: JudgeOptions,
+): TestJudgment {
+  const references = fitReferences(data, seed);
+  const { test } = data;
+  const silent = { references, comparisons: [], referenceComparisons: [], signals: new Map() };
+  if (!test) return { ...silent, overlap: null, gaps: new Map() };
+
+  const overlap = countSeenRows(data.train, test);
+  const isSeen = overlap.claim === "most";
+  const groups = test.group?.ids ?? null;
+  const rows = { targets: test.Y.data, groups };
+  const models = networks.map(({ name, classifier }) => ({
+    name,
+    logits: predictLogits(classifier, test.X),
+  }));
+  const options = { seed: resamplingSeed, ...margins };
+  const baseRate = references.find(({ name }) => name === "base-rate");
+  const gaps = estimateGaps(models, rows, {
+    ...options,
+    trainLosses: networks.map(({ train }) => train.logLoss),
+    baseRate: baseRate?.train.logLoss ?? Infinity,
+    isSeen,
+  });
+  const byName = <T>(values: readonly T[]) =>
+    new Map(networks.map(({ name }, i) => [name, values[i]]));
+  if (isSeen) {
+    const bound = references.map((model) => ({ ...model, test: boundTest(model.test, overlap) }));
+    return { ...silent, references: bound, overlap, gaps: byName(gaps) };
+  }
+
+  const tested = references.flatMap(({ name, testLogits }) =>
+    testLogits ? [{ name, logits: testLogits }] : [],
+  );
+  return {
+    overlap,
+    references,
+    comparisons: comparePairs(models, rows, options),
+    referenceComparisons: compareWithReferences(models, tested, rows, options),
+    gaps: byName(gaps),
+    signals: byName(
+      models.map(({ logits }) =>
+        testPredictions({
+          task: "binary",
+          outputs: matrix(1, logits.length, logits),
+          targets: test.Y,
+          groups,
+          seed: resamplingSeed,
+        }),
+      ),
+    ),
+  };
+}

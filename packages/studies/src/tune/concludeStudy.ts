@@ -1,0 +1,169 @@
+import { type Estimate, shareOfLargest } from "@regula/statistics";
+import { calibrateFolds } from "../calibration/calibrateFolds.ts";
+import { largestFolds } from "../comparison/methodComparison.ts";
+import { estimateRanking } from "../heldOut/estimateRanking.ts";
+import { estimateScores } from "../heldOut/estimateScores.ts";
+import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
+import { sawCopies, withholdCopies } from "../heldOut/withholdCopies.ts";
+import { lossMargin, type Margins, targetVariance } from "../metrics/margins.ts";
+import type { FeatureSignal } from "../signal/featureSignal.ts";
+import type { ArmName } from "./outerFolds/arms.ts";
+import { type NeededExamples, neededForStated } from "./outerFolds/neededExamples.ts";
+import {
+  type Arms,
+  eachArm,
+  heldOutOf,
+  measureArms,
+  type OuterTests,
+} from "./outerFolds/outerArms.ts";
+import { answerQuestions } from "./outerFolds/outerQuestions.ts";
+import { pairUnits } from "./outerFolds/pairedUnits.ts";
+import type { ReachedScore } from "./search/choices.ts";
+import { familyOf } from "./search/family.ts";
+import { tuneMetrics } from "./search/foldScores.ts";
+import type { LearningCurve } from "./search/learningCurve.ts";
+import { isYardstick, type Study } from "./search/study.ts";
+import type { ArmEstimate, ScoredArm, SearchSummary, TuneResult } from "./tuneResult.ts";
+
+export interface StudyOutcome extends OuterTests {
+  /** By the candidates over all rows. */
+  readonly reached: readonly ReachedScore[];
+  readonly margins: Margins;
+  readonly signal: FeatureSignal;
+  readonly learningCurve: LearningCurve | null;
+}
+
+/** What the trials of a study allow one to say. */
+export function concludeStudy(outcome: StudyOutcome): TuneResult {
+  const { data, study, choices, reached, margins, signal, learningCurve } = outcome;
+  const outer = study.scopes.flatMap((scope) => scope.outer ?? []);
+  const arms = measureArms(outcome);
+  const heldOut = eachArm((name) =>
+    heldOutOf(
+      outcome,
+      arms.map((fold) => fold[name]),
+    ),
+  );
+  const divergedFolds = eachArm((name) => arms.filter((fold) => fold[name] === null).length);
+  const estimate = (name: ArmName) => estimateArm(heldOut[name], divergedFolds[name]);
+  const copies = sawCopies(signal, data.rows);
+  const ranking = heldOut.chosen && estimateRanking(heldOut.chosen);
+  const margin = lossMargin(data, margins);
+  const last = choices[choices.length - 1];
+  const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
+  return {
+    metric: tuneMetrics[data.task],
+    search: summarizeSearch(study),
+    settings: study.candidates.map(({ name, variant, isBaseline }, i) => ({
+      name,
+      family: isBaseline ? name : familyOf(variant),
+      isBaseline,
+      ...reached[i],
+    })),
+    chosen: nameOf(last.chosen),
+    chosenInFolds: choices.slice(0, -1).map(({ chosen }) => nameOf(chosen)),
+    estimate: estimate("chosen"),
+    baselines: {
+      baseRate: scored(estimate("baseRate")),
+      linear: estimate("linear"),
+      none: estimate("none"),
+    },
+    signal,
+    questions: answerQuestions({
+      ...{ heldOut, divergedFolds, folds: outer.length, groups: data.groups, margin },
+      variance: data.task === "regression" ? targetVariance(data) : null,
+      seed: study.seed,
+      copies,
+    }),
+    ranking:
+      ranking && copies ? { ...ranking, estimate: withholdCopies(ranking.estimate) } : ranking,
+    largestFoldsShare: shareOfLargestFolds(arms),
+    margins: { ...margins, loss: margin },
+    needed: countNeeded(outcome, arms, margin),
+    rows: {
+      all: data.rows,
+      outerTrain: outer[0].train.length,
+      outerTest: outer[0].test.length,
+      groups: data.groups && new Set(data.groups).size,
+    },
+    outerFolds: outer.map(({ repeat, fold }, i) => ({
+      ...{ repeat, fold, chosen: nameOf(choices[i].chosen) },
+      loss: eachArm((name) => arms[i][name]?.loss ?? null),
+      accuracy: data.classes && eachArm((name) => arms[i][name]?.accuracy ?? null),
+    })),
+    heldOut: (heldOut.chosen?.folds ?? []).map(({ repeat, outputs, targets }, i) => ({
+      ...{ repeat, rows: outer[i].test, outputs, targets },
+    })),
+    calibration: copies ? null : heldOut.chosen && calibrateFolds(heldOut.chosen),
+    learningCurve,
+  };
+}
+
+function summarizeSearch({ candidates, search, rungs, iterations }: Study): SearchSummary {
+  const settings = candidates.filter((candidate) => !isYardstick(candidate));
+  return {
+    method: search,
+    settings: settings.length,
+    families: [...new Set(settings.map(({ variant }) => familyOf(variant)))],
+    rounds: [...rungs.map((rung) => rung.iterations), iterations],
+  };
+}
+
+function estimateArm(heldOut: HeldOutSet | null, divergedFolds: number): ArmEstimate {
+  if (heldOut === null) return { divergedFolds, loss: null, accuracy: null, rSquared: null };
+  const { logLoss, accuracy, rmse, r2 } = estimateScores(heldOut);
+  return {
+    divergedFolds,
+    loss: logLoss ?? (rmse ? squareOf(rmse) : null),
+    accuracy: accuracy ?? null,
+    rSquared: r2 ?? null,
+  };
+}
+
+function scored(arm: ArmEstimate): ScoredArm {
+  if (arm.loss === null) throw new TypeError("the base rate has no score");
+  return { ...arm, loss: arm.loss };
+}
+
+/** The mean squared error from its root; both ends are at least 0. */
+function squareOf(root: Estimate): Estimate {
+  const mean = root.mean * root.mean;
+  if (root.interval === null) return { ...root, mean };
+  const [low, high] = root.interval;
+  return { mean, interval: [low * low, high * high], withheld: null };
+}
+
+/** Both networks where neither diverged in any fold. */
+function pairNetworks(arms: readonly Arms[]) {
+  const pairs = arms.flatMap(({ none, regularized }) =>
+    none && regularized ? [[none, regularized] as const] : [],
+  );
+  return pairs.length === arms.length ? pairs : null;
+}
+
+function shareOfLargestFolds(arms: readonly Arms[]): number | null {
+  const pairs = pairNetworks(arms);
+  return (
+    pairs &&
+    shareOfLargest(
+      pairs.map(([none, regularized]) => none.loss - regularized.loss),
+      largestFolds,
+    )
+  );
+}
+
+function countNeeded(
+  { data, study, margins }: Pick<StudyOutcome, "data" | "study" | "margins">,
+  arms: readonly Arms[],
+  margin: number,
+): NeededExamples | null {
+  const pairs = pairNetworks(arms);
+  const outer = study.scopes.flatMap((scope) => scope.outer ?? []);
+  const units =
+    pairs &&
+    pairUnits(
+      data,
+      pairs.map((pair, i) => ({ test: outer[i].test, arms: pair })),
+    );
+  return units && neededForStated(units, margin, margins);
+}

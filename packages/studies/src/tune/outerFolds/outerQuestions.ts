@@ -1,0 +1,83 @@
+import { log, PhiloxStream, purposes } from "@regula/base";
+import {
+  type ArmGainClaim,
+  armGainQuestion,
+  type Estimate,
+  type GroupIds,
+} from "@regula/statistics";
+import { differenceEnds } from "../../heldOut/differenceEnds.ts";
+import { withholdFewAgainst } from "../../heldOut/fewAgainst.ts";
+import { type HeldOutSet, heldOutDifferences } from "../../heldOut/heldOutSet.ts";
+import { simultaneousDifferences } from "../../heldOut/simultaneousDifferences.ts";
+import { withholdCopies } from "../../heldOut/withholdCopies.ts";
+import { type ArmName, type QuestionName, questions } from "./arms.ts";
+import { largestDifference } from "./largestDifference.ts";
+
+/** An answered question of a study: the interval in the claim is simultaneous over all of them. */
+export interface OuterAnswer {
+  readonly claim: ArmGainClaim;
+  /** Of the same family as the interval, single-step max-t; null where there is no interval. */
+  readonly p: number | null;
+}
+
+export interface OuterQuestionsOptions {
+  /** What each arm says of held-out rows; null where it diverged in some outer fold. */
+  readonly heldOut: Readonly<Record<ArmName, HeldOutSet | null>>;
+  readonly divergedFolds: Readonly<Record<ArmName, number>>;
+  readonly folds: number;
+  readonly groups: GroupIds | null;
+  /** A difference of loss that matters. */
+  readonly margin: number;
+  /** The variance of amounts; null where losses are log-losses. */
+  readonly variance: number | null;
+  readonly seed: number;
+  /** Training saw copies of held-out rows, so that nothing is concluded. */
+  readonly copies: boolean;
+}
+
+const questionNames = Object.keys(questions) as QuestionName[];
+
+/** Of the usual unit of a difference: an interval has a width that can be seen, whatever agrees. */
+const leastUnit = 0.25;
+
+/** Answers the study's questions as one family; one whose arm diverged is none of it. */
+export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
+  const { heldOut, divergedFolds, folds, groups, margin, variance, seed, copies } = options;
+  const loss = variance === null ? "logLoss" : "squaredError";
+  // Amounts that are all equal have no variance, and no difference either.
+  const most = variance || log(2);
+  const asked = questionNames.flatMap((name) => {
+    const [first, second] = [heldOut[questions[name].first], heldOut[questions[name].second]];
+    if (!first || !second) return [];
+    return [
+      {
+        name,
+        folds: heldOutDifferences(loss, second, first),
+        // Rows that might have turned out otherwise, but no wider than two procedures can differ.
+        unit: Math.min(most, Math.max(leastUnit * most, largestDifference(first, second))),
+        ends: differenceEnds(loss, second, first, most),
+      },
+    ];
+  });
+  const source = new PhiloxStream(seed, purposes.resampling);
+  const { estimates, adjustedP } = simultaneousDifferences(asked, { groups, source });
+  const gains = estimates.map((estimate, i): Estimate => {
+    if (copies) return withholdCopies(estimate);
+    return loss === "logLoss" ? withholdFewAgainst(estimate, asked[i].folds, groups) : estimate;
+  });
+  const answer = (name: QuestionName): OuterAnswer => {
+    const place = asked.findIndex((one) => one.name === name);
+    const gain: Estimate | null = gains[place] ?? null;
+    const claim = armGainQuestion.decide({
+      ...{ gain, margin, folds },
+      firstDiverged: divergedFolds[questions[name].first],
+      secondDiverged: divergedFolds[questions[name].second],
+    });
+    return { claim, p: gain?.interval ? (adjustedP[place] ?? null) : null };
+  };
+  return {
+    baseRate: answer("baseRate"),
+    regularization: answer("regularization"),
+    linear: answer("linear"),
+  };
+}

@@ -1,0 +1,187 @@
+import {
+  type ChoiceParameter,
+  checkNumber,
+  exp,
+  log,
+  type NumberParameter,
+  PhiloxStream,
+  purposes,
+  RegulaError,
+  type Text,
+  verbatim,
+} from "@regula/base";
+import type { Task } from "@regula/data";
+import { smoothingClasses } from "@regula/engine";
+import { taskOutputs } from "../../folds/planFactory.ts";
+import {
+  isVariantWord,
+  parseVariants,
+  type Variant,
+  type VariantWord,
+  variantWords,
+} from "../../variants/variant.ts";
+
+/**
+ * How settings are found.
+ *
+ * - `grid`: the strengths declared beside each word.
+ * - `random`: strengths drawn between a word's weakest and strongest (Bergstra and Bengio 2012).
+ * - `halving`: the same draws, most of them given up early; see `planRungs`.
+ */
+export const searchNames = ["grid", "random", "halving"] as const;
+
+export type SearchName = (typeof searchNames)[number];
+
+export const searchParameter: ChoiceParameter<SearchName> = {
+  kind: "choice",
+  name: "search",
+  choices: searchNames,
+  default: "grid",
+  label: { en: "Search", "pt-BR": "Busca" },
+  help: {
+    en: "grid: the strengths declared for each family; random: strengths drawn; halving: drawn, and two thirds given up at each tripling of the iterations",
+    "pt-BR":
+      "grid: as forças declaradas de cada família; random: forças sorteadas; halving: sorteadas, e dois terços abandonados a cada triplicar das iterações",
+  },
+};
+
+export const trialsParameter: NumberParameter = {
+  kind: "number",
+  name: "trials",
+  integer: true,
+  default: 24,
+  interval: { min: 1, max: 10_000 },
+  label: { en: "Settings drawn", "pt-BR": "Opções sorteadas" },
+  help: {
+    en: "settings drawn by random and halving, beside none",
+    "pt-BR": "opções sorteadas por random e halving, além de none",
+  },
+};
+
+/** The words that a family's variants set. */
+export type Family = readonly VariantWord[];
+
+/** Families with a name of their own (elastic net: Zou and Hastie 2005). */
+const namedFamilies: Readonly<Record<string, Family>> = { elastic: ["l1", "l2"] };
+
+/** What `all` stands for: smoothing is for classes only. */
+const everyFamily = "l2,l1,elastic,decay,dropout,maxnorm,noise,smoothing,mixup,stop,l2+dropout";
+
+/** Searched where nothing is asked: with none, twelve settings in a grid. */
+export const defaultFamilies: Readonly<Record<SearchName, string>> = {
+  grid: "l2,l1,dropout",
+  random: "all",
+  halving: "all",
+};
+
+/**
+ * Reads a list such as `l2,elastic,l2+dropout`, or `all`.
+ *
+ * @param task what `all` is to fit
+ * @throws RegulaError for unknown words and for what is named twice
+ */
+export function parseFamilies(text: string, task: Task = "binary"): Family[] {
+  const isAll = text.trim() === "all";
+  const listed = (isAll ? everyFamily : text).split(",").map((name) => parseFamily(name.trim()));
+  const families = listed.filter((family) => !isAll || fitsTask(family, task));
+  const meanings = families.map((family) => [...family].sort().join());
+  const repeated = meanings.findIndex((meaning, i) => meanings.indexOf(meaning) !== i);
+  if (repeated < 0) return families;
+  throw refuse(families[repeated].join("+"), {
+    en: "each family once",
+    "pt-BR": "cada família uma vez",
+  });
+}
+
+function fitsTask(family: Family, task: Task): boolean {
+  return !family.includes("smoothing") || smoothingClasses[taskOutputs[task].loss] !== null;
+}
+
+function parseFamily(name: string): Family {
+  if (Object.hasOwn(namedFamilies, name)) return namedFamilies[name];
+  const words = name.split("+").map((word) => word.trim());
+  if (!words.every(isVariantWord) || new Set(words).size < words.length)
+    throw refuse(name, grammar);
+  return words.filter(isVariantWord);
+}
+
+export interface SearchOptions {
+  readonly search: SearchName;
+  readonly families: readonly Family[];
+  /** Settings to draw; a grid has as many as it has. */
+  readonly trials?: number;
+  readonly seed: number;
+}
+
+/**
+ * No regularization, and the settings to search. The i-th that is drawn is a function of (seed, i) and
+ * of those before it, however many are drawn; families take turns.
+ *
+ * @throws RegulaError for a number of trials outside its interval
+ */
+export function searchVariants({ search, families, trials, seed }: SearchOptions): Variant[] {
+  const names =
+    search === "grid"
+      ? families.flatMap(gridOf)
+      : drawAll(families, checkNumber(trialsParameter, trials ?? trialsParameter.default), seed);
+  return parseVariants(["none", ...names].join(","));
+}
+
+/** A family's variants weak to strong, its words' strengths going up together. */
+function gridOf(family: Family): string[] {
+  const grids = family.map((word): readonly number[] => variantWords[word].search.grid);
+  const steps = Math.max(...grids.map((grid) => grid.length));
+  return Array.from({ length: steps }, (_, i) =>
+    write(family, (_word, w) => {
+      const grid = grids[w];
+      return grid[steps === 1 ? 0 : Math.round((i * (grid.length - 1)) / (steps - 1))];
+    }),
+  );
+}
+
+/** A setting that was drawn before is drawn again, so often; then there are no more of the family. */
+const mostDraws = 100;
+
+function drawAll(families: readonly Family[], trials: number, seed: number): string[] {
+  const drawn = new Set<string>();
+  for (let i = 0; i < trials; i++) {
+    const family = families[i % families.length];
+    const source = new PhiloxStream(seed, purposes.search, i);
+    for (let attempt = 0; attempt < mostDraws; attempt++) {
+      const name = write(family, (word) => draw(word, source.nextDouble()));
+      if (drawn.has(name)) continue;
+      drawn.add(name);
+      break;
+    }
+  }
+  return [...drawn];
+}
+
+/** The strength at a share of the way from the weakest to the strongest, in three digits. */
+function draw(word: VariantWord, share: number): number {
+  const { parameter, search } = variantWords[word];
+  const { weakest, strongest, scale } = search;
+  const value =
+    scale === "linear"
+      ? weakest + share * (strongest - weakest)
+      : weakest * exp(share * log(strongest / weakest));
+  return parameter.integer ? Math.round(value) : Number(value.toPrecision(3));
+}
+
+function write(family: Family, numberOf: (word: VariantWord, index: number) => number): string {
+  return family.map((word, i) => `${word}=${numberOf(word, i)}`).join("+");
+}
+
+const grammar: Text = {
+  en: `all, or families separated by commas: ${everyFamily}; or other words joined by +`,
+  "pt-BR": `all, ou famílias separadas por vírgulas: ${everyFamily}; ou outras palavras unidas por +`,
+};
+
+function refuse(name: string, expected: Text): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "families" },
+    expected,
+    received: verbatim(`"${name}"`),
+  });
+}

@@ -1,0 +1,191 @@
+import { deriveSeed, RegulaError, verbatim } from "@regula/base";
+import {
+  type Fold,
+  foldsParameter,
+  makeFolds,
+  repeatsParameter,
+  type StudyData,
+} from "@regula/data";
+import { iterationsParameter, seedParameter } from "@regula/engine";
+import { holdBack } from "../../folds/foldJobs.ts";
+import { type PlanSettings, planFactory } from "../../folds/planFactory.ts";
+import type { Variant } from "../../variants/variant.ts";
+import { familyOf } from "./family.ts";
+import { planRungs, type Rung } from "./halving.ts";
+import { type SearchName, searchParameter } from "./searchSettings.ts";
+
+export interface TuneSettings extends PlanSettings {
+  /** The settings to choose from, such as those that `searchVariants` lists. */
+  readonly variants: readonly Variant[];
+  /** With `halving` most are given up early; otherwise all are tried to the end. */
+  readonly search?: SearchName;
+  readonly seed?: number;
+  readonly folds?: number;
+  readonly repeats?: number;
+}
+
+/** A candidate of the search: a variant of the network, or the linear model. */
+export interface Candidate {
+  readonly name: string;
+  readonly variant: Variant;
+  /** Whether it is the linear model, which is solved and may not be chosen. */
+  readonly isBaseline: boolean;
+}
+
+/** Rows to choose a setting on by cross-validation, and rows held out from the choice. */
+export interface Scope {
+  readonly index: number;
+  /** Null for the last scope, which holds all rows. */
+  readonly outer: Fold | null;
+  readonly folds: readonly Fold[];
+}
+
+/** All that a study will do: a function of its data and settings alone. */
+export interface Study {
+  readonly candidates: readonly Candidate[];
+  /** One an outer fold, and last one of all rows. */
+  readonly scopes: readonly Scope[];
+  readonly search: SearchName;
+  /** Rounds on fewer iterations that settings go through first; none without halving. */
+  readonly rungs: readonly Rung[];
+  /** Of whoever is tried to the end. */
+  readonly iterations: number;
+  readonly seed: number;
+}
+
+/** The name of the linear model among the candidates. */
+export const linearName = "linear";
+
+/** Of two, one that is held out would leave none to choose by. */
+const fewestGroups = 3;
+
+/** What parts of a study derive their seeds from, beside the study's own. */
+const places = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
+
+/**
+ * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
+ * training rows alone, so that what it reaches on the held-out rows is honest.
+ *
+ * @throws RegulaError for data that cannot be folded, variants that do not fit, or none to compare
+ * with no regularization
+ */
+export function planStudy(data: StudyData, settings: TuneSettings): Study {
+  const {
+    folds = foldsParameter.default,
+    repeats = repeatsParameter.default,
+    seed = seedParameter.default,
+    iterations = iterationsParameter.default,
+    search = searchParameter.default,
+  } = settings;
+  const variants = settings.variants.some((variant) => familyOf(variant) === "none")
+    ? settings.variants
+    : [{ name: "none", options: {} }, ...settings.variants];
+  if (variants.length < 2) throw refuseNoneAlone(variants);
+  if (data.groups) checkGroups(data.groups);
+  const rows = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const fold = (seedOfFolds: number, among: Uint32Array, times: number) =>
+    makeFolds({
+      rows: among,
+      folds,
+      repeats: times,
+      seed: seedOfFolds,
+      classes: data.classOf,
+      groups: data.groups,
+    }).folds;
+  const outer = fold(deriveSeed(seed, places.outer), rows, repeats);
+  const inside = (index: number, among: Uint32Array, times: number) =>
+    fold(deriveSeed(seed, places.inner, index), among, times);
+  const scopes: Scope[] = [
+    ...outer.map((held, index) => ({
+      index,
+      outer: held,
+      folds: inside(index, held.train, 1),
+    })),
+    { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
+  ];
+  const candidates: Candidate[] = [
+    ...variants.map((variant) => ({ name: variant.name, variant, isBaseline: false })),
+    { name: linearName, variant: { name: "none", options: {} }, isBaseline: true },
+  ];
+  for (const candidate of candidates) rehearsePlan(data, candidate, settings);
+  if (variants.some(({ patience }) => patience !== undefined)) checkStopping(data, scopes);
+  return {
+    candidates,
+    scopes,
+    search,
+    rungs: search === "halving" ? planRungs(variants.length - 1, iterations) : [],
+    iterations,
+    seed,
+  };
+}
+
+/** Whether a candidate is always tried to the end, as what others are measured by. */
+export function isYardstick({ variant, isBaseline }: Candidate): boolean {
+  return isBaseline || familyOf(variant) === "none";
+}
+
+/** The seed of the trainings of one scope: the same for every candidate, so that they pair. */
+export function scopeSeed(study: Study, scope: number, kind: "inner" | "outer"): number {
+  return deriveSeed(study.seed, places.weights, scope, kind === "inner" ? 0 : 1);
+}
+
+/** The seed of the rows left of all where a learning curve has the share of that index. */
+export function sizeSeed(study: Study, share: number): number {
+  return deriveSeed(study.seed, places.sizes, share);
+}
+
+/** @throws RegulaError for a variant that does not fit the network or the task */
+function rehearsePlan(
+  { task, classes }: StudyData,
+  { variant }: Candidate,
+  settings: TuneSettings,
+): void {
+  const outputs = task === "classes" && classes ? classes.length : 1;
+  const place = { inputs: 1, outputs, task, repeat: 0, fold: 0, seed: 0 };
+  planFactory(variant, settings)(place);
+}
+
+/** @throws RegulaError where rows to stop by cannot be held back from the training rows of a fold */
+function checkStopping(data: StudyData, scopes: readonly Scope[]): void {
+  const trained = scopes.flatMap(({ outer, folds }) => [...(outer ? [outer] : []), ...folds]);
+  try {
+    for (const { train } of trained) holdBack(data, train, 0);
+  } catch (error) {
+    if (!(error instanceof RegulaError)) throw error;
+    throw new RegulaError({
+      ...error.details,
+      advice: {
+        en: "Early stopping (stop) holds back a fifth of every fold's training rows, which is not possible here: name the other families, without stop.",
+        "pt-BR":
+          "A parada antecipada (stop) retira um quinto das linhas de treino de cada parte, o que não é possível aqui: indique as outras famílias, sem stop.",
+      },
+    });
+  }
+}
+
+/** @throws RegulaError for fewer groups than two levels of folds can hold out */
+function checkGroups(groups: readonly string[]): void {
+  const count = new Set(groups).size;
+  if (count >= fewestGroups) return;
+  throw new RegulaError({
+    code: "shape-mismatch",
+    place: { option: "group" },
+    expected: {
+      en: "three groups or more: one is held out to judge the choice, another to choose by",
+      "pt-BR": "três grupos ou mais: um fica de fora para julgar a escolha, outro para escolher",
+    },
+    received: verbatim(String(count)),
+  });
+}
+
+function refuseNoneAlone(variants: readonly Variant[]): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "variants" },
+    expected: {
+      en: "at least one variant beside none",
+      "pt-BR": "ao menos uma variante além de none",
+    },
+    received: verbatim(variants.map(({ name }) => name).join(",")),
+  });
+}

@@ -1,0 +1,116 @@
+import type { Matrix } from "@regula/base";
+import type { CoxCalibration, Estimate } from "@regula/statistics";
+import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
+import type { Margins } from "../metrics/margins.ts";
+import type { Outputs } from "../metrics/predictions.ts";
+import type { FeatureSignal } from "../signal/featureSignal.ts";
+import type { ArmName, QuestionName } from "./outerFolds/arms.ts";
+import type { NeededExamples } from "./outerFolds/neededExamples.ts";
+import type { OuterAnswer } from "./outerFolds/outerQuestions.ts";
+import type { SettingScore, TuneMetric } from "./search/foldScores.ts";
+import type { LearningCurve } from "./search/learningCurve.ts";
+import type { SearchName } from "./search/searchSettings.ts";
+
+/** What an arm is worth on rows that neither training nor choosing has seen. */
+export interface ArmEstimate {
+  /** Outer folds in which it diverged: then it has no scores. */
+  readonly divergedFolds: number;
+  /** Null where it diverged. */
+  readonly loss: Estimate | null;
+  /** Null where it diverged, and for amounts. */
+  readonly accuracy: Estimate | null;
+  /** 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds; null where it diverged, and for classes. */
+  readonly rSquared: Estimate | null;
+}
+
+/** Of an arm that cannot diverge. */
+export interface ScoredArm extends ArmEstimate {
+  readonly loss: Estimate;
+}
+
+/** One outer fold: what was chosen inside it, and what each arm reached on its held-out rows. */
+export interface OuterFold {
+  readonly repeat: number;
+  readonly fold: number;
+  readonly chosen: string | null;
+  /** Mean losses; null where an arm diverged. */
+  readonly loss: Readonly<Record<ArmName, number | null>>;
+  readonly accuracy: Readonly<Record<ArmName, number | null>> | null;
+}
+
+/** What the chosen procedure said of held-out rows: of every row once in a repeat. */
+export interface HeldOutPredictions {
+  readonly repeat: number;
+  readonly rows: Uint32Array;
+  readonly outputs: Outputs;
+  readonly targets: Matrix;
+}
+
+export interface TunedSetting {
+  readonly name: string;
+  readonly family: string;
+  readonly isBaseline: boolean;
+  /** By cross-validation of all rows: what the choice rests on, and too good for the best one. */
+  readonly score: SettingScore;
+  /** The iterations after which halving gave it up, with this score; null where it was tried to the end. */
+  readonly droppedAt: number | null;
+}
+
+/** How the settings were found. */
+export interface SearchSummary {
+  readonly method: SearchName;
+  /** Beside no regularization. */
+  readonly settings: number;
+  /** Their words without numbers, each once. */
+  readonly families: readonly string[];
+  /** Iterations of each round, the last with all of them; a single one without halving. */
+  readonly rounds: readonly number[];
+}
+
+export interface TuneResult {
+  /** What every loss of it is. */
+  readonly metric: TuneMetric;
+  readonly search: SearchSummary;
+  readonly settings: readonly TunedSetting[];
+  /** The name of the setting to take; null where every one diverged. */
+  readonly chosen: string | null;
+  /** What was chosen in each outer fold: how steady the choice is. */
+  readonly chosenInFolds: readonly (string | null)[];
+  /** Of this procedure, choice included, on rows that it has not seen, at the outer training size. */
+  readonly estimate: ArmEstimate;
+  readonly baselines: {
+    readonly baseRate: ScoredArm;
+    readonly linear: ArmEstimate;
+    readonly none: ArmEstimate;
+  };
+  /** Whether the features tell anything, by permutation and without any of these trainings. */
+  readonly signal: FeatureSignal;
+  /** One family: each interval is simultaneous over all three. */
+  readonly questions: Readonly<Record<QuestionName, OuterAnswer>>;
+  /** How well the chosen procedure orders held-out rows; null where that is not defined, or it diverged. */
+  readonly ranking: RankingEstimate | null;
+  /** The share of regularization's gain that its largest three folds make up; null where a network diverged. */
+  readonly largestFoldsShare: number | null;
+  /** Differences that do not matter, stated in advance; `loss` in the units of the study's losses. */
+  readonly margins: Margins & { readonly loss: number };
+  /** Rows of a test set that tells them, by the spread seen; null where too few units were seen, or a network diverged. */
+  readonly needed: NeededExamples | null;
+  readonly rows: {
+    readonly all: number;
+    readonly outerTrain: number;
+    readonly outerTest: number;
+    /** Groups that folds hold whole; null where rows are independent. */
+    readonly groups: number | null;
+  };
+  /** Repeat after repeat. */
+  readonly outerFolds: readonly OuterFold[];
+  /** One an outer fold, in the same order; none where the chosen procedure diverged in some fold. */
+  readonly heldOut: readonly HeldOutPredictions[];
+  /**
+   * How far the chosen procedure's probabilities can be believed, by the first
+   * repeat; null for amounts, and where it diverged in some fold.
+   */
+  readonly calibration: CoxCalibration | null;
+  /** Of the chosen setting and of no regularization; null where it was not asked for. */
+  readonly learningCurve: LearningCurve | null;
+}

@@ -1,0 +1,200 @@
+import { checkNumber, type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import {
+  inputNoiseParameter,
+  keepProbParameter,
+  labelSmoothingParameter,
+  maxNormParameter,
+  mixupParameter,
+  patienceParameter,
+  penaltyParameters,
+  type TrainingPlanOptions,
+  weightDecayParameter,
+} from "@regula/engine";
+
+/** What a variant can set of a plan. */
+export type RegularizationOptions = Pick<
+  TrainingPlanOptions,
+  "l1" | "l2" | "weightDecay" | "keepProb" | "maxNorm" | "inputNoise" | "labelSmoothing" | "mixup"
+>;
+
+/** Where a search for a strength looks. */
+export interface SearchRange {
+  readonly weakest: number;
+  readonly strongest: number;
+  /** On which strengths are equally far apart. */
+  readonly scale: "logarithmic" | "linear";
+  /** What a grid tries, weak to strong. */
+  readonly grid: readonly number[];
+}
+
+interface WordTraits {
+  /** What the word sets: of a plan, or early stopping's patience. */
+  readonly option: keyof RegularizationOptions | "patience";
+  readonly parameter: NumberParameter;
+  readonly search: SearchRange;
+}
+
+/** A search over [weakest, strongest] on a logarithmic scale. */
+function logarithmic(weakest: number, strongest: number, grid: readonly number[]): SearchRange {
+  return { weakest, strongest, scale: "logarithmic", grid };
+}
+
+/** The words of a variant: what each sets, the numbers that it takes, and those that a search tries. */
+export const variantWords = {
+  l1: {
+    option: "l1",
+    parameter: penaltyParameters.l1,
+    search: logarithmic(0.01, 1, [0.03, 0.1, 0.3]),
+  },
+  l2: {
+    option: "l2",
+    parameter: penaltyParameters.l2,
+    search: logarithmic(0.03, 10, [0.1, 0.3, 1, 3]),
+  },
+  decay: {
+    option: "weightDecay",
+    parameter: weightDecayParameter,
+    search: logarithmic(1e-4, 0.1, [3e-4, 1e-3, 3e-3, 0.01]),
+  },
+  dropout: {
+    option: "keepProb",
+    parameter: keepProbParameter,
+    search: { weakest: 0.98, strongest: 0.4, scale: "linear", grid: [0.95, 0.86, 0.7, 0.5] },
+  },
+  maxnorm: {
+    option: "maxNorm",
+    parameter: maxNormParameter,
+    search: logarithmic(8, 0.5, [4, 2, 1]),
+  },
+  noise: {
+    option: "inputNoise",
+    parameter: inputNoiseParameter,
+    search: logarithmic(0.03, 1, [0.1, 0.3, 1]),
+  },
+  smoothing: {
+    option: "labelSmoothing",
+    parameter: labelSmoothingParameter,
+    search: logarithmic(0.01, 0.3, [0.03, 0.1, 0.3]),
+  },
+  mixup: {
+    option: "mixup",
+    parameter: mixupParameter,
+    search: logarithmic(0.05, 2, [0.1, 0.3, 1]),
+  },
+  stop: {
+    option: "patience",
+    parameter: patienceParameter,
+    search: logarithmic(50, 1, [30, 10, 3]),
+  },
+} as const satisfies Record<string, WordTraits>;
+
+export type VariantWord = keyof typeof variantWords;
+
+/** One way of regularizing, as it is written: `none`, `l2=0.7`, `l2=0.7+dropout=0.6:1`, `stop=10`. */
+export interface Variant {
+  readonly name: string;
+  /** Only what the words set. */
+  readonly options: RegularizationOptions;
+  /** Looks without a better validation loss before training stops; absent where it does not. */
+  readonly patience?: number;
+}
+
+/** The number of a word; the mean of dropout's over the layers; undefined where it is not set. */
+export function readWord({ options, patience }: Variant, word: VariantWord): number | undefined {
+  const { option } = variantWords[word];
+  const value = option === "patience" ? patience : options[option];
+  if (typeof value !== "object" || value === null) return value ?? undefined;
+  return value.reduce((sum, one) => sum + one, 0) / value.length;
+}
+
+export const defaultVariants = "none,l2=0.7,dropout=0.86";
+
+const place = { option: "variants" };
+
+/**
+ * Reads a list such as `none,l2=0.7,dropout=0.86,l1=0.1+dropout=0.6:1`.
+ *
+ * @throws RegulaError for unknown or repeated words and for numbers outside their interval
+ */
+export function parseVariants(text: string): Variant[] {
+  const variants = text.split(",").map((part) => parseVariant(part.trim()));
+  const meanings = variants.map(({ options, patience }) =>
+    JSON.stringify([Object.entries(options).sort(), patience]),
+  );
+  const repeated = meanings.findIndex((meaning, i) => meanings.indexOf(meaning) !== i);
+  if (repeated >= 0) {
+    throw refuse(variants[repeated].name, {
+      en: "each variant once",
+      "pt-BR": "cada variante uma vez",
+    });
+  }
+  return variants;
+}
+
+function parseVariant(name: string): Variant {
+  if (name === "none") return { name, options: {} };
+  const set: Partial<Record<WordTraits["option"], number | readonly number[]>> = {};
+  for (const part of name.split("+")) {
+    const [key, value, ...rest] = part.split("=").map((word) => word.trim());
+    if (!isVariantWord(key) || !value || rest.length > 0) throw refuse(name, grammar);
+    const { option, parameter } = variantWords[key];
+    if (option in set) throw refuse(name, grammar);
+    const numbers = value
+      .split(":")
+      .map((one) => checkNumber(parameter, readNumber(one, name), place));
+    if (numbers.length > 1 && key !== "dropout") throw refuse(name, grammar);
+    // What changes nothing is not set, so that `l2=0` is `none`; every patience changes something.
+    if (key === "stop" || numbers.some((number) => number !== parameter.default)) {
+      set[option] = numbers.length === 1 ? numbers[0] : numbers;
+    }
+  }
+  const { patience, ...options } = set as RegularizationOptions & { patience?: number };
+  return { name, options, ...(patience !== undefined && { patience }) };
+}
+
+export function isVariantWord(word: string): word is VariantWord {
+  return Object.hasOwn(variantWords, word);
+}
+
+function readNumber(text: string, name: string): number {
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())) throw refuse(name, grammar);
+  return Number(text);
+}
+
+const words = Object.keys(variantWords).join(", ");
+
+const grammar = {
+  en: `none, or word=number joined by + with the words ${words}; dropout takes one keep_prob or one a hidden layer, 0.6:1`,
+  "pt-BR": `none, ou palavra=número unidos por + com as palavras ${words}; dropout aceita um keep_prob ou um por camada oculta, 0.6:1`,
+};
+
+function refuse(name: string, expected: typeof grammar): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place,
+    expected,
+    received: verbatim(`"${name}"`),
+  });
+}
+
+/**
+ * @param option where the variant was asked for
+ * @throws RegulaError for early stopping, which holds training rows back
+ */
+export function checkTrainsOnAllRows({ name, patience }: Variant, option: string): void {
+  if (patience === undefined) return;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option },
+    expected: {
+      en: "variants that train on all training rows, which early stopping (stop) does not",
+      "pt-BR":
+        "variantes que treinem com todas as linhas de treino, o que a parada antecipada (stop) não faz",
+    },
+    received: verbatim(`"${name}"`),
+    advice: {
+      en: "Use regula tune, which holds rows back for it in every fold.",
+      "pt-BR": "Use regula tune, que separa linhas para ela em cada parte.",
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import { defineStudy, type StudyOptions, type Table } from "@regula/data";
+import { type Model, type ModelSettings, trainModel } from "@regula/models";
+import { smallTable, trainHere } from "./smallStudies.ts";
+
+/** Small models for tests. */
+
+/** Two columns of numbers with a gap, one of words, and a target of each kind. */
+export function mixedTable(rows = 40): Table {
+  const { columns, ...table } = smallTable({ rows, seed: 4, classes: 3 });
+  const [x, y, , label] = columns.map(({ cells }) => Array.from<string | number>(cells));
+  const text = (values: (string | number)[]) => values.map(String);
+  return {
+    ...table,
+    columns: [
+      { name: "x", cells: text(x).map((cell, j) => (j % 9 === 4 ? "" : cell)) },
+      { name: "y", cells: Float64Array.from(y, Number) },
+      { name: "side", cells: text(x).map((_, j) => ["left", "=right", "@up", ""][j % 4]) },
+      { name: "two", cells: text(label).map((cell) => (cell === "0" ? "no" : "yes")) },
+      { name: "three", cells: text(label) },
+      { name: "amount", cells: text(x).map((cell, j) => String(Number(cell) * 3 + Number(y[j]))) },
+    ],
+  };
+}
+
+const settings: ModelSettings = { hidden: [3], iterations: 30, learningRate: 0.05, members: 3 };
+
+/** A small model of the mixed table, which fills empty cells. */
+export async function trainSmallModel(
+  target: string,
+  more: ModelSettings = {},
+  options: StudyOptions = {},
+): Promise<Model> {
+  const study = defineStudy(mixedTable(), {
+    ...{ target, features: ["x", "y", "side"], missing: "fill", indicators: true },
+    ...options,
+  });
+  const result = await trainModel(study, { ...settings, ...more }, { runJob: trainHere });
+  if (result.status !== "completed") throw new Error(result.status);
+  return result.model;
+}
