@@ -1,5 +1,5 @@
 // npm run bench: see README.md.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -32,11 +32,29 @@ process.on("exit", () => {
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
-/** The built engine, copied: a build during the run changes nothing. */
-function copyEngine(to) {
-  const built = path.join(benchFolder, "..", "packages", "engine", "dist");
-  if (!existsSync(path.join(built, "index.js"))) throw new Error("run `npm run build` first");
-  cpSync(built, to, { recursive: true });
+/**
+ * The built engine with what it is measured by, each entry one file, in a folder of its own: a build
+ * during the run changes nothing. `entry.js` is the engine alone, whose size is told.
+ */
+async function bundleEngine(to) {
+  const packages = path.join(benchFolder, "..", "packages");
+  if (!existsSync(path.join(packages, "engine/dist/index.js"))) {
+    throw new Error("run `npm run build` first");
+  }
+  const everything = ["base", "data", "engine", "studies"].map(
+    (n) => `export * from "@regula/${n}";`,
+  );
+  const { build } = await import("esbuild");
+  for (const [name, contents] of Object.entries({
+    entry: 'export * from "@regula/engine";',
+    index: everything.join(""),
+    node: 'export * from "@regula/engine/node";',
+    nodeWorker: `import ${JSON.stringify(path.join(packages, "engine/dist/nodeWorker.js"))};`,
+  })) {
+    const stdin = { contents, resolveDir: packages };
+    const outfile = path.join(to, `${name}.js`);
+    await build({ stdin, outfile, bundle: true, format: "esm", platform: "node" });
+  }
   writeFileSync(path.join(to, "package.json"), JSON.stringify({ type: "module" }));
   return pathToFileURL(path.join(to, "index.js")).href;
 }
@@ -49,7 +67,7 @@ function regulaVersion() {
 async function runBenchmark(options) {
   folder = mkdtempSync(path.join(os.tmpdir(), "regula-bench-"));
   const engineFolder = path.join(folder, "engine");
-  const engine = copyEngine(engineFolder);
+  const engine = await bundleEngine(engineFolder);
   if (options.install && !options.isPart) installPeers(say);
   const runtimes = findRuntimes(options.install, say);
   const { cases, absent } = listCases(options, runtimes);

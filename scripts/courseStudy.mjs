@@ -23,15 +23,18 @@ const settings = {
  */
 export async function studyCourse() {
   if (!existsSync(file)) return null;
-  const engine = await import("@regula/engine/study");
+  const { toDataset } = await import("@regula/data");
+  const { compareRepeatedly, joinDatasets, largestFolds, parseVariants } = await import(
+    "@regula/studies"
+  );
   const { createNodePool } = await import("@regula/engine/node");
   const { readTables } = await import("@regula/tables/node");
   const tables = await readTables(file);
-  const train = engine.toDataset(tables.train);
+  const train = toDataset(tables.train);
   const { targetName: target, featureNames: features, classes } = train;
-  const test = engine.toDataset(tables.test, { target, features, classes });
-  const data = engine.joinDatasets(train, test);
-  const variants = engine.parseVariants("none,l2=0.7");
+  const test = toDataset(tables.test, { target, features, classes });
+  const data = joinDatasets(train, test);
+  const variants = parseVariants("none,l2=0.7");
   const pool = createNodePool();
   const runJob = (plan, examples, training) => pool.train(plan, examples, training);
   const studies = [];
@@ -39,13 +42,13 @@ export async function studyCourse() {
     for (const seed of seeds) {
       const options = { runJob, concurrency: pool.size };
       const started = performance.now();
-      studies.push(await engine.compareRepeatedly(data, { ...settings, variants, seed }, options));
+      studies.push(await compareRepeatedly(data, { ...settings, variants, seed }, options));
       say(describeSeed(seed, studies.at(-1), (performance.now() - started) / 1000));
     }
   } finally {
     pool.close();
   }
-  return checkClaims(studies, engine.largestFolds);
+  return checkClaims(studies, largestFolds);
 }
 
 const number = (value) => value.toFixed(3);

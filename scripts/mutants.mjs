@@ -7,7 +7,7 @@ import { findMutants } from "./mutants/findMutants.mjs";
 import { readFlags, refuse } from "./readFlags.mjs";
 import { say, setUp } from "./setup.mjs";
 
-const room = "packages/engine/src/claims";
+const room = "packages/statistics/src/claims";
 
 const options = readFlags(
   { only: { type: "string" } },

@@ -1,18 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fingerprint } from "@regula/base";
 import { fitStandardization, standardize } from "@regula/data";
 import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import { bundledDatasets } from "@regula/football";
+import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "./browser.ts";
 import { root } from "./runRegula.ts";
 
-const dist = path.join(root, "packages/engine/dist");
+/** The built engine as a page gets it: with what it imports, and nothing resolved by name. */
+const bundle = mkdtempSync(path.join(tmpdir(), "regula-engine-"));
+
+async function bundleEngine(): Promise<void> {
+  const entry = (contents: string) => ({ contents, resolveDir: root });
+  for (const [name, stdin] of Object.entries({
+    index: entry('export * from "@regula/engine"; export { fingerprint } from "@regula/base";'),
+    worker: entry('import "@regula/engine/worker";'),
+  })) {
+    await build({ stdin, bundle: true, format: "esm", outfile: path.join(bundle, `${name}.js`) });
+  }
+}
 const page = "<!doctype html><title>Regula</title><link rel=icon href=data:,>";
 
 /** What the page runs: plain JavaScript of its own, which no test runner has rewritten. */
@@ -36,6 +50,7 @@ let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
+  await bundleEngine();
   server = createServer((request, response) => {
     const name = path.basename(request.url ?? "/");
     if (name === "run.js") {
@@ -48,7 +63,7 @@ beforeAll(async () => {
         .end(`${page}<script type=module src=/run.js></script>`);
       return;
     }
-    readFile(path.join(dist, name)).then(
+    readFile(path.join(bundle, name)).then(
       (text) => response.setHeader("content-type", "text/javascript").end(text),
       () => response.writeHead(404).end(),
     );
@@ -60,6 +75,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   server?.close();
+  rmSync(bundle, { recursive: true, force: true });
 });
 
 const { train: kicks } = bundledDatasets();

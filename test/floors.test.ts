@@ -30,7 +30,7 @@ describe("the house", () => {
     ],
     [
       "a re-export upward",
-      [{ path: "packages/engine/src/base/a.ts", text: 'export { b } from "../data/b.ts";' }],
+      [{ path: "packages/base/src/arrays/a.ts", text: 'export { b } from "../random/b.ts";' }],
     ],
     [
       "an import circle",
@@ -40,21 +40,21 @@ describe("the house", () => {
       ],
     ],
     [
-      "Node in the portable engine",
-      [{ path: "packages/engine/src/data/a.ts", text: 'import fs from "node:fs";' }],
+      "Node in a package of the engine's floor",
+      [{ path: "packages/data/src/a.ts", text: 'import fs from "node:fs";' }],
     ],
     [
       "Node in a portable package",
       [{ path: "packages/tables/src/csv/a.ts", text: 'import fs from "node:fs";' }],
     ],
     [
-      "a dependency of the engine",
-      [{ path: "packages/engine/src/data/a.ts", text: 'import Papa from "papaparse";' }],
+      "a dependency of a portable package",
+      [{ path: "packages/data/src/a.ts", text: 'import Papa from "papaparse";' }],
     ],
     ["an upward package", [{ path: "packages/charts/src/a.ts", text: 'import "@regula/report";' }]],
     [
       "a package reached past its entry",
-      [{ path: "packages/report/src/a.ts", text: 'import "@regula/engine/src/base/text.ts";' }],
+      [{ path: "packages/report/src/a.ts", text: 'import "@regula/base/src/errors/text.ts";' }],
     ],
     [
       "a package reached by a relative path",
@@ -66,7 +66,7 @@ describe("the house", () => {
     ],
     [
       "a dynamic import upward",
-      [{ path: "packages/engine/src/base/a.ts", text: 'const b = import("../data/b.ts");' }],
+      [{ path: "packages/base/src/errors/a.ts", text: 'const b = import("../random/b.ts");' }],
     ],
   ])("would not stand with %s", (_, files) => {
     expect(findFloorViolations(files)).toHaveLength(1);

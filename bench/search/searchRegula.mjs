@@ -4,8 +4,9 @@ import { performance } from "node:perf_hooks";
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const entry = (name) => import(new URL(name, job.engine).href);
-const { createTrainingPlan, defineNetwork, matrix, transpose } = await entry("index.js");
-const { crossValidateSettings, defineStudyOf, makeFolds } = await entry("study.js");
+const regula = await entry("index.js");
+const { createTrainingPlan, defineNetwork, matrix, transpose } = regula;
+const { crossValidateSettings, defineStudyOf, makeFolds } = regula;
 const { createNodePool } = await entry("node.js");
 
 const rows = job.labels.length;

@@ -1,6 +1,6 @@
-import { learnerBundle } from "@regula/course";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defaultClientConditions, defineConfig } from "vite";
+import { learnerBundle } from "../course/learnerBundle.mjs";
 import { contentPolicyTag } from "./build/contentPolicy.ts";
 import { serviceWorker } from "./build/serviceWorker.ts";
 import { shownModels } from "./build/shownModels.ts";

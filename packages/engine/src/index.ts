@@ -74,7 +74,6 @@ export {
   slotNames,
 } from "./spec/optimizer.ts";
 export { type Precision, precisionParameter, precisions } from "./spec/precision.ts";
-export { randomRun } from "./spec/randomRun.ts";
 export {
   type Penalties,
   type PenaltyName,

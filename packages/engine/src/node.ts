@@ -24,7 +24,8 @@ export function spawnThread<Sent = JobMessage, Received = WorkerMessage>(
   script: URL,
   options: WorkerOptions = {},
 ): PoolWorker<Sent, Received> {
-  const thread = new Worker(script, options);
+  // Flags of this process, such as conditions of packages, are not for what is built.
+  const thread = new Worker(script, { execArgv: [], ...options });
   thread.unref();
   let ended = false;
   return {

@@ -143,7 +143,6 @@ export { baseRateOutputs, classShareOutputs, repeatAnswer } from "./metrics/base
 export { type Classifier, predictLogits, predictProbabilities } from "./metrics/classifier.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics.ts";
 export { defaultMargins, lossMargin, type Margins, marginParameters } from "./metrics/margins.ts";
-export { type ClassifierMetrics, evaluateClassifier } from "./metrics/metrics.ts";
 export {
   exampleLosses,
   type Outputs,
@@ -178,6 +177,7 @@ export {
   type PredictionSignalOptions,
   testPredictions,
 } from "./signal/predictionSignal.ts";
+export { type ClassifierMetrics, evaluateClassifier } from "./testSet/classifierMetrics.ts";
 export {
   comparePairs,
   compareWithReferences,

@@ -27,8 +27,8 @@ import type { GapClaim } from "@regula/statistics";
 import { type Classifier, predictLogits } from "../metrics/classifier.ts";
 import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
 import type { Margins } from "../metrics/margins.ts";
-import type { ClassifierMetrics } from "../metrics/metrics.ts";
 import type { PredictionSignal } from "../signal/predictionSignal.ts";
+import type { ClassifierMetrics } from "../testSet/classifierMetrics.ts";
 import {
   boundTest,
   judgeOnTest,

@@ -17,10 +17,10 @@ import {
 } from "../folds/crossValidate.ts";
 import type { FoldResult } from "../folds/foldJobs.ts";
 import { baseRateOutputs } from "../metrics/baseRate.ts";
-import { evaluateClassifier } from "../metrics/metrics.ts";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { Scores } from "../metrics/scores.ts";
 import { claimRowCopies } from "../signal/rowUnits.ts";
+import { evaluateClassifier } from "../testSet/classifierMetrics.ts";
 import { type ReferenceName, referenceNames } from "../testSet/referenceModels.ts";
 import { protocols } from "../variants/protocol.ts";
 import { type CompareSettings, planVariant } from "./compare.ts";

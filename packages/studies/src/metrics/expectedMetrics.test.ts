@@ -1,7 +1,7 @@
 import { log, PhiloxStream, purposes } from "@regula/base";
 import { expect, test } from "vitest";
+import { evaluateClassifier } from "../testSet/classifierMetrics.ts";
 import { expectedMetrics } from "./expectedMetrics.ts";
-import { evaluateClassifier } from "./metrics.ts";
 
 const n = 200_000;
 const source = new PhiloxStream(3, purposes.simulation);

@@ -1,5 +1,5 @@
 import { sigmoid } from "@regula/base";
-import { exampleLogLosses, predictsPositive } from "./metrics.ts";
+import { exampleLogLosses, predictsPositive } from "./binaryLosses.ts";
 
 /** Of probabilities against known probabilities: what would be measured on labels without end. */
 export interface ExpectedMetrics {

@@ -1,7 +1,7 @@
 import { type Matrix, matrix, sigmoid } from "@regula/base";
 import type { TargetSpec, Task } from "@regula/data";
 import { logSumExp, softmax } from "@regula/engine";
-import { exampleLogLosses, predictsPositive } from "./metrics.ts";
+import { exampleLogLosses, predictsPositive } from "./binaryLosses.ts";
 
 /**
  * What a model says of m examples, outputs × m: the logit of the positive class, a logit for each

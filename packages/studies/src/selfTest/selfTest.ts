@@ -1,4 +1,5 @@
-import { type Engines, type NetworkParameters, randomRun } from "@regula/engine";
+import type { Engines, NetworkParameters } from "@regula/engine";
+import { randomRun } from "./randomRun.ts";
 
 /** How two ways of computing the same steps compare on one machine. */
 export interface SelfTest {

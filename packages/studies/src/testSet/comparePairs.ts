@@ -1,6 +1,6 @@
 import { type FamilyMember, simultaneousIntervals, type WithheldReason } from "@regula/statistics";
+import { exampleLogLosses, predictsPositive } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
-import { exampleLogLosses, predictsPositive } from "../metrics/metrics.ts";
 import {
   countAgainst,
   decideDifference,

@@ -5,8 +5,8 @@ import {
   gapQuestion,
   simultaneousIntervals,
 } from "@regula/statistics";
+import { exampleLogLosses } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
-import { exampleLogLosses } from "../metrics/metrics.ts";
 import {
   fewestAgainst,
   findTooFew,

@@ -2,8 +2,8 @@ import { matrix } from "@regula/base";
 import type { GapClaim, TrainingRowsClaim } from "@regula/statistics";
 import { type Classifier, predictLogits } from "../metrics/classifier.ts";
 import type { Margins } from "../metrics/margins.ts";
-import type { ClassifierMetrics } from "../metrics/metrics.ts";
 import { type PredictionSignal, testPredictions } from "../signal/predictionSignal.ts";
+import type { ClassifierMetrics } from "./classifierMetrics.ts";
 import {
   comparePairs,
   compareWithReferences,

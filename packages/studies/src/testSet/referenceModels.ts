@@ -3,7 +3,7 @@ import { type Dataset, defineStudyOf } from "@regula/data";
 import { fitLinear, linearOutputs } from "../ensembles/linearModel.ts";
 import { baseRateOutputs } from "../metrics/baseRate.ts";
 import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
-import { type ClassifierMetrics, evaluateClassifier } from "../metrics/metrics.ts";
+import { type ClassifierMetrics, evaluateClassifier } from "./classifierMetrics.ts";
 
 /** What networks are measured against, in the order in which they are told. */
 export const referenceNames = ["linear", "base-rate"] as const;

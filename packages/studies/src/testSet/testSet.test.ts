@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
 import { joinDatasets } from "../folds/joinDatasets.ts";
 import { estimateMean } from "../heldOut/estimateMean.ts";
-import { exampleLogLosses } from "../metrics/metrics.ts";
+import { exampleLogLosses } from "../metrics/binaryLosses.ts";
 import { comparePairs, compareWithReferences } from "./comparePairs.ts";
 import { countSeenRows } from "./countSeenRows.ts";
 import { estimateGaps } from "./estimateGaps.ts";

@@ -6,13 +6,18 @@ import {
   purposes,
   randomInteger,
 } from "@regula/base";
-import { elementwiseActivationNames } from "./activation.ts";
-import { type LossName, lossNames, lossOutputs } from "./loss.ts";
-import type { NetworkSpec } from "./network.ts";
-import { optimizerNames } from "./optimizer.ts";
-import { scheduleNames } from "./schedule.ts";
-import type { Examples } from "./step.ts";
-import { createTrainingPlan, type TrainingPlan } from "./trainingPlan.ts";
+import {
+  createTrainingPlan,
+  type Examples,
+  elementwiseActivationNames,
+  type LossName,
+  lossNames,
+  lossOutputs,
+  type NetworkSpec,
+  optimizerNames,
+  scheduleNames,
+  type TrainingPlan,
+} from "@regula/engine";
 
 /** A training run at random, for checks of one engine against another. */
 export interface RandomRun {

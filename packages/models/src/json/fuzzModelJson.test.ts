@@ -1,10 +1,10 @@
 import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { damagedBytes, fuzz, readOrRefuse } from "../../../test/fuzzing.ts";
-import { mixedTable, trainSmallModel } from "../../../test/smallModels.ts";
-import { decodeModel, encodeModel } from "./json/modelJson.ts";
-import { predictTable } from "./model/predictTable.ts";
+import { damagedBytes, fuzz, readOrRefuse } from "../../../../test/fuzzing.ts";
+import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
+import { predictTable } from "../model/predictTable.ts";
+import { decodeModel, encodeModel } from "./modelJson.ts";
 
 const table = mixedTable();
 const text = encodeModel(await trainSmallModel("two", { members: 2 }));

@@ -1,11 +1,14 @@
+import {
+  type CompiledStepOptions,
+  createCompiledStep,
+  createReferenceStep,
+  forward,
+  type NetworkParameters,
+  optimizerTraits,
+  type TrainingStep,
+} from "@regula/engine";
 import { describe, expect, test } from "vitest";
-import { createReferenceStep } from "../reference/createReferenceStep.ts";
-import { forward } from "../reference/forward.ts";
-import type { NetworkParameters } from "../spec/network.ts";
-import { optimizerTraits } from "../spec/optimizer.ts";
-import { type RandomRun, randomRun } from "../spec/randomRun.ts";
-import type { TrainingStep } from "../spec/step.ts";
-import { type CompiledStepOptions, createCompiledStep } from "./createCompiledStep.ts";
+import { type RandomRun, randomRun } from "./randomRun.ts";
 
 const seed = 20261124;
 const plans = 510;

@@ -1,7 +1,7 @@
 import { RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { trainSmallModel } from "../../../test/smallModels.ts";
-import { decodeModel, encodeModel } from "./json/modelJson.ts";
+import { trainSmallModel } from "../../../../test/smallModels.ts";
+import { decodeModel, encodeModel } from "./modelJson.ts";
 
 describe("what is no model is refused, with the place", async () => {
   const model = await trainSmallModel("two", { members: 2 });

@@ -9,13 +9,13 @@ import {
 } from "@regula/engine";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
-import { mixedTable, trainSmallModel } from "../../../test/smallModels.ts";
-import { predictTable } from "./model/predictTable.ts";
-import { encodeJavaScript } from "./portable/javaScript.ts";
-import { encodeOnnx } from "./portable/onnx.ts";
-import { answerNames, featureScales, type PortableModel } from "./portable/portableModel.ts";
-import { encodeSafetensors } from "./portable/safetensors.ts";
-import { encodeUtf8 } from "./portable/utf8.ts";
+import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
+import { predictTable } from "../model/predictTable.ts";
+import { encodeJavaScript } from "./javaScript.ts";
+import { encodeOnnx } from "./onnx.ts";
+import { answerNames, featureScales, type PortableModel } from "./portableModel.ts";
+import { encodeSafetensors } from "./safetensors.ts";
+import { encodeUtf8 } from "./utf8.ts";
 
 const table = mixedTable();
 

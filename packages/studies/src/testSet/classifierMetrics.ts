@@ -1,6 +1,7 @@
-import { sigmoid, softplus } from "@regula/base";
+import { sigmoid } from "@regula/base";
 import { type ConfidenceInterval, type GroupIds, wilsonInterval } from "@regula/statistics";
 import { estimateMean } from "../heldOut/estimateMean.ts";
+import { exampleLogLosses, predictsPositive } from "../metrics/binaryLosses.ts";
 
 /** How well probabilities fit m known labels. */
 export interface ClassifierMetrics {
@@ -17,16 +18,6 @@ export interface ClassifierMetrics {
   readonly logLoss: number;
   /** Mean squared distance of probability and label (Brier 1950); lower is better. */
   readonly brier: number;
-}
-
-/** Class 1 where the probability is above 0.5, as the course has it: a tie is class 0. */
-export function predictsPositive(logit: number): boolean {
-  return sigmoid(logit) > 0.5;
-}
-
-/** The log-loss of each example: softplus(z) − y z, finite for every finite logit. */
-export function exampleLogLosses(logits: Float64Array, targets: Float64Array): Float64Array {
-  return logits.map((z, j) => softplus(z) - targets[j] * z);
 }
 
 /** Metrics of m logits against m labels of 0 and 1. @param groups the group of each row */

@@ -1,8 +1,8 @@
 import { defineStudy } from "@regula/data";
 import { fitLinear } from "@regula/studies";
 import { expect, test } from "vitest";
-import { smallTable } from "../../../test/smallStudies.ts";
-import { readPlan } from "./json/planJson.ts";
+import { smallTable } from "../../../../test/smallStudies.ts";
+import { readPlan } from "./planJson.ts";
 
 test("the plan of a linear model reads as it is written, for every task", () => {
   const table = smallTable({ rows: 40, seed: 2, classes: 3 });

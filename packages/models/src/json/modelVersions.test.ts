@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Table } from "@regula/data";
 import { describe, expect, test } from "vitest";
-import { decodeModel, encodeModel, modelVersion } from "./json/modelJson.ts";
-import { predictTable } from "./model/predictTable.ts";
+import { predictTable } from "../model/predictTable.ts";
+import { decodeModel, encodeModel, modelVersion } from "./modelJson.ts";
 
 /** Written by the versions that they are named after; fixtures/models/README.md has the commands. */
-const folder = new URL("../../../fixtures/models/", import.meta.url);
+const folder = new URL("../../../../fixtures/models/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
 const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
