@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 
 /** Tests that need a module to be loaded anew. */
-const alone = ["packages/charts/src/appendPlot.test.ts"];
+const alone = ["packages/charts/src/frame/appendPlot.test.ts"];
 
 /** Pages that train and grade: they take all processors there are, and some of it is timed. */
 const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];

@@ -1,31 +1,35 @@
-export { type AdviceField, type AdviceMapOptions, adviceMap } from "./adviceMap.ts";
-export { type BoundaryMapOptions, boundaryMap } from "./boundaryMap.ts";
-export { contourField } from "./contours.ts";
-export { type CostChartOptions, type CostSeries, costChart } from "./costChart.ts";
+export { renderSvg } from "./drawing/renderSvg.ts";
+export { resolveColors } from "./drawing/resolveColors.ts";
+export type { ChartOptions } from "./drawing/svg.ts";
+export { type ColorName, type Theme, themeDeclarations, themes } from "./drawing/theme.ts";
+export { contourField } from "./frame/contours.ts";
+export { type LegendEntry, legend } from "./frame/legend.ts";
+export type { ChartPoint, PointKind } from "./frame/points.ts";
+export { type AdviceField, type AdviceMapOptions, adviceMap } from "./plots/adviceMap.ts";
+export { type BoundaryMapOptions, boundaryMap } from "./plots/boundaryMap.ts";
+export { type CostChartOptions, type CostSeries, costChart } from "./plots/costChart.ts";
 export {
   type BandPoint,
   type CurveChartOptions,
   type CurveSeries,
   curveChart,
-} from "./curveChart.ts";
+} from "./plots/curveChart.ts";
 export {
   type Difference,
   type DifferenceChartOptions,
   type DifferenceGroup,
   differenceChart,
-} from "./differenceChart.ts";
-export { type IntervalChartOptions, type IntervalRow, intervalChart } from "./intervalChart.ts";
-export { type LegendEntry, legend } from "./legend.ts";
-export type { ChartPoint, PointKind } from "./points.ts";
+} from "./plots/differenceChart.ts";
+export {
+  type IntervalChartOptions,
+  type IntervalRow,
+  intervalChart,
+} from "./plots/intervalChart.ts";
 export {
   countPredictions,
   type ReliabilityChartOptions,
   type ReliabilityData,
   reliabilityChart,
-} from "./reliabilityChart.ts";
-export { renderSvg } from "./renderSvg.ts";
-export { resolveColors } from "./resolveColors.ts";
-export { type ScatterOptions, scatterChart } from "./scatterChart.ts";
-export { type StripChartOptions, type StripRow, stripChart } from "./stripChart.ts";
-export type { ChartOptions } from "./svg.ts";
-export { type ColorName, type Theme, themeDeclarations, themes } from "./theme.ts";
+} from "./plots/reliabilityChart.ts";
+export { type ScatterOptions, scatterChart } from "./plots/scatterChart.ts";
+export { type StripChartOptions, type StripRow, stripChart } from "./plots/stripChart.ts";

@@ -1,9 +1,9 @@
 import { type Language, RegulaError } from "@regula/base";
 import { Command, CommanderError } from "commander";
 import type { ExitCode } from "./exitCode.ts";
-import { findLanguage } from "./language.ts";
-import { flagOf } from "./options.ts";
-import { explainUsage, localizeHelp } from "./usage.ts";
+import { findLanguage } from "./options/language.ts";
+import { flagOf } from "./options/options.ts";
+import { explainUsage, localizeHelp } from "./options/usage.ts";
 import { version } from "./version.ts";
 
 type AddCommand = (program: Command, language: Language, end: (code: ExitCode) => void) => void;

@@ -7,11 +7,9 @@ export {
   fixedRegularizations,
   type ZoneValue,
 } from "./advice/advice.ts";
-export { type AdviceClass, adviceClasses, type Band, classifyBand } from "./advice/adviceClass.ts";
 export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
 export { classOfCell, compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
 export type { NeededKicks } from "./advice/neededKicks.ts";
-export { cellCenters, definePlane, type Plane } from "./advice/plane.ts";
 export {
   expectedValue,
   type PossessionValue,
@@ -19,11 +17,18 @@ export {
   readPossessionValue,
 } from "./advice/possessionValue.ts";
 export { type RecommendEvent, type RecommendOptions, recommend } from "./advice/recommend.ts";
-export { createScatterAverage, scatterParameter } from "./advice/scatter.ts";
-export { findSupport, supportRule } from "./advice/support.ts";
-export type { Surface } from "./advice/surface.ts";
-export { type KickLaw, lawOfAim, type Truth } from "./advice/truth.ts";
-export type { Zone } from "./advice/zones.ts";
+export {
+  type AdviceClass,
+  adviceClasses,
+  type Band,
+  classifyBand,
+} from "./advice/surface/adviceClass.ts";
+export { cellCenters, definePlane, type Plane } from "./advice/surface/plane.ts";
+export { createScatterAverage, scatterParameter } from "./advice/surface/scatter.ts";
+export { findSupport, supportRule } from "./advice/surface/support.ts";
+export type { Surface } from "./advice/surface/surface.ts";
+export { type KickLaw, lawOfAim, type Truth } from "./advice/surface/truth.ts";
+export type { Zone } from "./advice/surface/zones.ts";
 export {
   bundledDatasets,
   bundledKicks,

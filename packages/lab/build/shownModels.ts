@@ -1,5 +1,5 @@
 import type { Plugin } from "vite";
-import type { ShownModel } from "../src/model/shownModels.ts";
+import type { ShownModel } from "../src/model/shown/shownModels.ts";
 import type { Picture } from "../src/workers/messages.ts";
 import { importSource } from "./importSource.ts";
 
@@ -11,9 +11,9 @@ export function shownModels(): Plugin {
   let training: Promise<ShownModel[]> | undefined;
 
   const train = async () => {
-    const path = "lab/src/model/shownModels.ts";
+    const path = "lab/src/model/shown/shownModels.ts";
     return (
-      await importSource<typeof import("../src/model/shownModels.ts")>(path)
+      await importSource<typeof import("../src/model/shown/shownModels.ts")>(path)
     ).trainShownModels();
   };
 

@@ -10,7 +10,9 @@ export function themeSheet(): Plugin {
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     async load(id) {
       if (id !== `\0${name}`) return undefined;
-      const charts = await importSource<typeof import("@regula/charts")>("charts/src/theme.ts");
+      const charts = await importSource<typeof import("@regula/charts")>(
+        "charts/src/drawing/theme.ts",
+      );
       const [light, dark] = (["light", "dark"] as const).map(charts.themeDeclarations);
       return `:root { color-scheme: light; ${light} }
 @media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { color-scheme: dark; ${dark} } }

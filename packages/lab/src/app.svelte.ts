@@ -2,12 +2,12 @@ import { fingerprint, type Language, RegulaError } from "@regula/base";
 import { chooseLanguage, words } from "./i18n/index.ts";
 import { judgeLater } from "./judge/judgeLater.ts";
 import { findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
-import { defaultModels, defaultShared } from "./model/defaultModels.ts";
 import { countParameters } from "./model/flatState.ts";
 import { Lab } from "./model/lab.ts";
 import type { LabModel } from "./model/labModel.ts";
 import { createPlan } from "./model/settings.ts";
-import { shownStarts } from "./model/shownStarts.ts";
+import { defaultModels, defaultShared } from "./model/shown/defaultModels.ts";
+import { shownStarts } from "./model/shown/shownStarts.ts";
 import { UndoStack } from "./model/undo.ts";
 import { dataOf, sourceOf } from "./url/dataSource.ts";
 import { decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
@@ -229,7 +229,7 @@ class App {
     const idle =
       globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 300));
     idle(async () => {
-      const { readShownPast } = await import("./model/shownPast.ts");
+      const { readShownPast } = await import("./model/shown/shownPast.ts");
       const plans = defaultModels.map((settings) => createPlan(settings, defaultShared));
       readShownPast(plans).forEach((past, i) => {
         const model = this.lab.models[i];

@@ -4,23 +4,9 @@ export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
-export { describeCalibration } from "./calibrationWords.ts";
-export { describeConclusions } from "./conclusions.ts";
-export { describeSource } from "./describeSource.ts";
-export type { VerdictMetric } from "./differenceWords.ts";
-export { describeFeatureSignal, type SignalSubject } from "./featureSignal.ts";
-export {
-  formatBounded,
-  formatCount,
-  formatInterval,
-  formatNumber,
-  formatP,
-  formatPercent,
-  formatShort,
-} from "./format.ts";
-export { formatHeldOut } from "./heldOutScore.ts";
-export { describeLimits } from "./limits.ts";
-export { lossDigits, lossWords } from "./lossName.ts";
+export { describeConclusions } from "./comparison/conclusions.ts";
+export { formatHeldOut } from "./comparison/heldOutScore.ts";
+export { describeLimits } from "./comparison/limits.ts";
 export {
   describeMethodLimits,
   describeMethods,
@@ -28,8 +14,12 @@ export {
   describeMethodWinners,
   describeRepeats,
   type NamedModels,
-} from "./methods.ts";
-export { writeModelCard } from "./modelCard.ts";
+} from "./comparison/methods.ts";
+export { describeReference, findStandings } from "./comparison/references.ts";
+export { describeOverlap } from "./comparison/testFigures.ts";
+export { describeDivergence, describeTroubles, describeWarning } from "./comparison/troubles.ts";
+export { describeVerdict, describeVerdicts, summarizeVerdict } from "./comparison/verdict.ts";
+export { writeModelCard } from "./models/modelCard.ts";
 export {
   claimCopies,
   claimGain,
@@ -39,18 +29,8 @@ export {
   describeModelSignal,
   describeRanking,
   gainPairs,
-} from "./modelConclusions.ts";
-export {
-  describeMissingIntervals,
-  divergedWord,
-  type FigureRow,
-  figureRows,
-} from "./modelFigures.ts";
-export { capitalize, describeModel } from "./modelName.ts";
-export { describeCells, describePredictions, describeScores } from "./predictions.ts";
-export { describeReference, findStandings } from "./references.ts";
-export { type StudySummary, summarizeStudy } from "./studySummary.ts";
-export { describeOverlap } from "./testFigures.ts";
+} from "./models/modelConclusions.ts";
+export { describeCells, describePredictions, describeScores } from "./models/predictions.ts";
 export {
   describeBand,
   describeDiverged,
@@ -59,9 +39,33 @@ export {
   describeModelSureness,
   describeStillFalling,
   describeTrained,
-} from "./trainedModel.ts";
-export { describeDivergence, describeTroubles, describeWarning } from "./troubles.ts";
-export { describeTuning, formatEstimate } from "./tuning.ts";
-export { describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
-export { claimTuneRanking, describeSureRanking, describeTuneRanking } from "./tuningRanking.ts";
-export { describeVerdict, describeVerdicts, summarizeVerdict } from "./verdict.ts";
+} from "./models/trainedModel.ts";
+export { describeTuning, formatEstimate } from "./tuning/tuning.ts";
+export { describeQuestion, describeTuneCopies } from "./tuning/tuningQuestions.ts";
+export {
+  claimTuneRanking,
+  describeSureRanking,
+  describeTuneRanking,
+} from "./tuning/tuningRanking.ts";
+export { describeCalibration } from "./words/calibrationWords.ts";
+export { describeSource } from "./words/describeSource.ts";
+export type { VerdictMetric } from "./words/differenceWords.ts";
+export { describeFeatureSignal, type SignalSubject } from "./words/featureSignal.ts";
+export {
+  formatBounded,
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatShort,
+} from "./words/format.ts";
+export { lossDigits, lossWords } from "./words/lossName.ts";
+export {
+  describeMissingIntervals,
+  divergedWord,
+  type FigureRow,
+  figureRows,
+} from "./words/modelFigures.ts";
+export { capitalize, describeModel } from "./words/modelName.ts";
+export { type StudySummary, summarizeStudy } from "./words/studySummary.ts";

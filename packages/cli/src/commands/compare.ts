@@ -15,33 +15,44 @@ import {
   type RepeatedComparison,
 } from "@regula/studies";
 import type { Command } from "commander";
-import { foldsOf, keepCheckpoints, nothingKept, readCheckpoints } from "../checkpointFile.ts";
-import { writeCommand } from "../commandLine.ts";
-import {
-  addDataOptions,
-  addGroupOption,
-  dataFlags,
-  type GroupedDataOptions,
-  readCompareData,
-} from "../compareData.ts";
-import { comparisonToJson } from "../comparisonJson.ts";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { withInterrupt } from "../interrupt.ts";
+import { comparisonToJson } from "../json/comparisonJson.ts";
+import { writeCommand } from "../options/commandLine.ts";
 import {
   addMarginOptions,
   type ClassMarginFlags,
   classMargins,
   marginFlags,
-} from "../marginOptions.ts";
+} from "../options/marginOptions.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
   parameterOption,
   type TrainingOptions,
   trainingFlags,
-} from "../options.ts";
-import { createProgress } from "../progress.ts";
+} from "../options/options.ts";
+import {
+  type ReportOption,
+  readReportOption,
+  reportHelp,
+  writeReport,
+} from "../options/reportOption.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
+import { createProgress } from "../progress/progress.ts";
+import {
+  addDataOptions,
+  addGroupOption,
+  dataFlags,
+  type GroupedDataOptions,
+  readCompareData,
+} from "../read/compareData.ts";
+import {
+  foldsOf,
+  keepCheckpoints,
+  nothingKept,
+  readCheckpoints,
+} from "../resume/checkpointFile.ts";
 import {
   addRepeatsOptions,
   fingerprintRepeats,
@@ -49,10 +60,9 @@ import {
   prepareRepeats,
   type RepeatsOptions,
   repeatsFlags,
-} from "../repeatsOption.ts";
-import { type ReportOption, readReportOption, reportHelp, writeReport } from "../reportOption.ts";
+} from "../resume/repeatsOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
-import { checkWritable } from "../writeFileSafely.ts";
+import { checkWritable } from "../write/writeFileSafely.ts";
 
 interface CompareCommandOptions
   extends TrainingOptions,
@@ -142,7 +152,7 @@ async function runCompare(
     process.stdout.write(formatComparison(comparison, shown, repeated));
   }
   if (report !== undefined) {
-    const { renderReportFile } = await import("../reportFile.ts");
+    const { renderReportFile } = await import("../write/reportFile.ts");
     const page = renderReportFile(comparison, { language, command, repeated });
     await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
   }

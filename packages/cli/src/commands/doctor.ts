@@ -12,10 +12,10 @@ import {
 import { bundledDatasets } from "@regula/football";
 import { selfTest } from "@regula/studies";
 import type { Command } from "commander";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { addCommonOptions } from "../options.ts";
+import { addCommonOptions } from "../options/options.ts";
 import { formatTable } from "../terminal/textTable.ts";
 
 const description: Text = {

@@ -8,16 +8,16 @@ import {
 } from "@regula/base";
 import { type Precision, precisionParameter } from "@regula/engine";
 import type { Command } from "commander";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { type ExportFormatName, exportFormatNames, exportFormats } from "../exportFormats.ts";
-import { readModelFile } from "../modelFile.ts";
-import { addCommonOptions, parameterOption } from "../options.ts";
-import { checkEnding } from "../outputName.ts";
-import { checkOwnFile } from "../ownFile.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { formatSentences } from "../terminal/modelText.ts";
-import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+import { type ExportFormatName, exportFormatNames, exportFormats } from "../write/exportFormats.ts";
+import { readModelFile } from "../write/modelFile.ts";
+import { checkEnding } from "../write/outputName.ts";
+import { checkOwnFile } from "../write/ownFile.ts";
+import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 const formatParameter: Omit<ChoiceParameter<ExportFormatName>, "default"> = {
   kind: "choice",

@@ -22,17 +22,17 @@ import {
 } from "@regula/report/grades";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { withInterrupt } from "../interrupt.ts";
-import { addCommonOptions } from "../options.ts";
-import { checkEnding } from "../outputName.ts";
-import { checkOwnFile } from "../ownFile.ts";
-import { writeStandardOutput } from "../standardOutput.ts";
-import { createStudyProgress } from "../studyProgress.ts";
+import { addCommonOptions } from "../options/options.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
+import { createStudyProgress } from "../progress/studyProgress.ts";
 import { formatClass, formatSubmission } from "../terminal/gradeText.ts";
-import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+import { checkEnding } from "../write/outputName.ts";
+import { checkOwnFile } from "../write/ownFile.ts";
+import { writeStandardOutput } from "../write/standardOutput.ts";
+import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 interface GradeOptions {
   readonly cases?: string;

@@ -22,16 +22,16 @@ import {
   summarizeKicks,
 } from "@regula/football";
 import type { Command } from "commander";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
-import { type EventKicks, gatherKicks, kicksOfTeam } from "../eventKicks.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { withInterrupt } from "../interrupt.ts";
-import { addCommonOptions, parameterOption } from "../options.ts";
-import { checkOwnFile } from "../ownFile.ts";
-import { createStudyProgress } from "../studyProgress.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
+import { createStudyProgress } from "../progress/studyProgress.ts";
+import { type EventKicks, gatherKicks, kicksOfTeam } from "../read/eventKicks.ts";
 import { formatKicks } from "../terminal/kicksText.ts";
-import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+import { checkOwnFile } from "../write/ownFile.ts";
+import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 interface KicksOptions {
   readonly provider?: ProviderName;

@@ -12,12 +12,12 @@ import {
 } from "@regula/base";
 import type { Command } from "commander";
 import open from "open";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { withInterrupt } from "../interrupt.ts";
 import { createLabServer, loopback } from "../labServer.ts";
-import { addCommonOptions, parameterOption } from "../options.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
 
 const portParameter: NumberParameter = {
   kind: "number",

@@ -14,18 +14,18 @@ import { describeBand, describeCells, describePredictions, describeScores } from
 import { formatCsv } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
-import { calibrationToJson } from "../calibrationJson.ts";
-import { addReadingOptions, type ReadingOptions, readingOptions } from "../compareData.ts";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { readModelFile } from "../modelFile.ts";
-import { addCommonOptions, parameterOption } from "../options.ts";
-import { checkOwnFile } from "../ownFile.ts";
-import { isPredictions, listPredictions, tabulate } from "../predictionRows.ts";
-import { writeStandardOutput } from "../standardOutput.ts";
+import { calibrationToJson } from "../json/calibrationJson.ts";
+import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { addReadingOptions, type ReadingOptions, readingOptions } from "../read/compareData.ts";
 import { formatSentences } from "../terminal/modelText.ts";
-import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+import { readModelFile } from "../write/modelFile.ts";
+import { checkOwnFile } from "../write/ownFile.ts";
+import { writeStandardOutput } from "../write/standardOutput.ts";
+import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 interface PredictCommandOptions extends ReadingOptions {
   readonly output?: string;

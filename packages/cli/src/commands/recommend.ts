@@ -24,19 +24,22 @@ import {
 } from "@regula/football";
 import { permutationsParameter } from "@regula/studies";
 import type { Command } from "commander";
-import { adviceToJson } from "../adviceJson.ts";
-import { addReadingOptions } from "../compareData.ts";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { withInterrupt } from "../interrupt.ts";
-import { readKicks, readValue } from "../kickData.ts";
-import { addCommonOptions, addTrainingOptions, parameterOption } from "../options.ts";
-import { checkEnding } from "../outputName.ts";
-import { describeRecommendCommand, type RecommendCommandOptions } from "../recommendCommandLine.ts";
-import { readReportOption, reportHelp, writeReport } from "../reportOption.ts";
-import { createStudyProgress } from "../studyProgress.ts";
+import { adviceToJson } from "../json/adviceJson.ts";
+import { addCommonOptions, addTrainingOptions, parameterOption } from "../options/options.ts";
+import { readReportOption, reportHelp, writeReport } from "../options/reportOption.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
+import { createStudyProgress } from "../progress/studyProgress.ts";
+import { addReadingOptions } from "../read/compareData.ts";
+import { readKicks, readValue } from "../read/kickData.ts";
+import {
+  describeRecommendCommand,
+  type RecommendCommandOptions,
+} from "../read/recommendCommandLine.ts";
 import { formatAdvice } from "../terminal/adviceText.ts";
-import { checkWritable, writeFileSafely } from "../writeFileSafely.ts";
+import { checkEnding } from "../write/outputName.ts";
+import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 const defaultIterations = 5000;
 
@@ -159,7 +162,7 @@ async function runRecommend(
   }
   const stream = options.json ? process.stderr : process.stdout;
   if (options.map !== undefined) {
-    const { renderMapFile } = await import("../adviceFiles.ts");
+    const { renderMapFile } = await import("../write/adviceFiles.ts");
     for (const advice of advices) {
       const name = advices.length > 1 ? nameAfter(options.map, advice) : options.map;
       await writeFileSafely(name, renderMapFile(advice, name, language));
@@ -167,7 +170,7 @@ async function runRecommend(
     }
   }
   if (report !== undefined) {
-    const { renderAdviceFile } = await import("../adviceFiles.ts");
+    const { renderAdviceFile } = await import("../write/adviceFiles.ts");
     const repeat = describeRecommendCommand(file, options);
     const page = renderAdviceFile(advices, disagreement, language, repeat);
     await writeReport(report, page, language, stream);

@@ -11,11 +11,11 @@ import {
 import { seedParameter } from "@regula/engine";
 import { bundledSeed, generateKicks, kicksToCsv } from "@regula/football";
 import type { Command } from "commander";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { addCommonOptions, parameterOption } from "../options.ts";
-import { writeFileSafely } from "../writeFileSafely.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { writeFileSafely } from "../write/writeFileSafely.ts";
 
 const rowsParameter: NumberParameter = {
   kind: "number",

@@ -20,31 +20,31 @@ import {
   tune,
 } from "@regula/studies";
 import type { Command } from "commander";
-import { modelCalibrationToJson } from "../calibrationJson.ts";
-import { writeCommand } from "../commandLine.ts";
-import { addDataOptions } from "../compareData.ts";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { withInterrupt } from "../interrupt.ts";
-import { addMarginOptions, type MarginFlags, readMargins } from "../marginOptions.ts";
-import { checkModelName, writeModelFile } from "../modelFile.ts";
-import { estimatesJson, gainsJson, rankingJson } from "../modelJson.ts";
+import { modelCalibrationToJson } from "../json/calibrationJson.ts";
+import { estimatesJson, gainsJson, rankingJson } from "../json/modelJson.ts";
+import { signalToJson } from "../json/signalJson.ts";
+import { verdictsToJson } from "../json/tuneJson.ts";
+import { writeCommand } from "../options/commandLine.ts";
+import { addMarginOptions, type MarginFlags, readMargins } from "../options/marginOptions.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
   flagOf,
   parameterOption,
   type TrainingOptions,
-} from "../options.ts";
-import { runStudy } from "../runStudy.ts";
-import { readSearch } from "../searchOptions.ts";
-import { signalToJson } from "../signalJson.ts";
-import { addStudyOptions, readStudy, type StudyFileOptions } from "../studyFile.ts";
+} from "../options/options.ts";
+import { readSearch } from "../options/searchOptions.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
+import { runStudy } from "../progress/runStudy.ts";
+import { addDataOptions } from "../read/compareData.ts";
+import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
-import { verdictsToJson } from "../tuneJson.ts";
 import { version } from "../version.ts";
+import { checkModelName, writeModelFile } from "../write/modelFile.ts";
 
 const defaultOutput = "regula-model.json";
 const defaultIterations = 5000;

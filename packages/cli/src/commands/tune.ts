@@ -4,32 +4,47 @@ import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
 import { tune } from "@regula/studies";
 import type { Command } from "commander";
-import { writeCommand } from "../commandLine.ts";
-import { addDataOptions } from "../compareData.ts";
-import { writeDocument } from "../document.ts";
+import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { withInterrupt } from "../interrupt.ts";
-import { openJournal } from "../journal.ts";
-import { addMarginOptions, type MarginFlags, marginFlags, readMargins } from "../marginOptions.ts";
+import { type CompleteSettings, tuningToJson } from "../json/tuneJson.ts";
+import { writeCommand } from "../options/commandLine.ts";
+import {
+  addMarginOptions,
+  type MarginFlags,
+  marginFlags,
+  readMargins,
+} from "../options/marginOptions.ts";
 import {
   addCommonOptions,
   addTrainingOptions,
   parameterOption,
   type TrainingOptions,
   trainingFlags,
-} from "../options.ts";
-import { type ReportOption, readReportOption, reportHelp, writeReport } from "../reportOption.ts";
-import { runStudy } from "../runStudy.ts";
-import { addSearchOptions, readSearch, type SearchFlags, searchFlags } from "../searchOptions.ts";
+} from "../options/options.ts";
+import {
+  type ReportOption,
+  readReportOption,
+  reportHelp,
+  writeReport,
+} from "../options/reportOption.ts";
+import {
+  addSearchOptions,
+  readSearch,
+  type SearchFlags,
+  searchFlags,
+} from "../options/searchOptions.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
+import { runStudy } from "../progress/runStudy.ts";
+import { addDataOptions } from "../read/compareData.ts";
 import {
   addStudyOptions,
   fingerprintStudy,
   readStudy,
   type StudyFileOptions,
   studyFlags,
-} from "../studyFile.ts";
+} from "../read/studyFile.ts";
+import { openJournal } from "../resume/journal.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
-import { type CompleteSettings, tuningToJson } from "../tuneJson.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 const defaultIterations = 5000;
@@ -130,7 +145,7 @@ async function runTune(
     process.stdout.write(formatTuning(result, { language, columns, color: isTTY }));
   }
   if (report !== undefined) {
-    const { renderTuneReportFile } = await import("../reportFile.ts");
+    const { renderTuneReportFile } = await import("../write/reportFile.ts");
     const page = renderTuneReportFile(result, {
       language,
       command: describeCommand(trainFile, options),

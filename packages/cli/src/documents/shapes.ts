@@ -1,6 +1,6 @@
 import { type Language, languages } from "@regula/base";
 import { z } from "zod";
-import { contract } from "../contract.ts";
+import { contract } from "./contract.ts";
 
 // What the documents of several commands have in common.
 

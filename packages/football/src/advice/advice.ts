@@ -3,14 +3,14 @@ import type { MaskKind, Precision } from "@regula/engine";
 import type { AdviceClaim, ConfidenceInterval } from "@regula/statistics";
 import { type FeatureSignal, membersParameter, parseVariants, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
-import type { Band } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import type { NeededKicks } from "./neededKicks.ts";
-import type { Plane } from "./plane.ts";
 import type { PossessionValue } from "./possessionValue.ts";
-import type { Surface } from "./surface.ts";
-import type { Truth } from "./truth.ts";
-import type { Zone } from "./zones.ts";
+import type { Band } from "./surface/adviceClass.ts";
+import type { Plane } from "./surface/plane.ts";
+import type { Surface } from "./surface/surface.ts";
+import type { Truth } from "./surface/truth.ts";
+import type { Zone } from "./surface/zones.ts";
 
 /** Of fewer networks the 5 and 95 % ends of a band are their least and greatest, or close to it. */
 export const fewestMembers = 20;

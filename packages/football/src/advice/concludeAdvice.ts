@@ -8,16 +8,16 @@ import {
   fewestMembers,
   type ZoneValue,
 } from "./advice.ts";
-import { type Band, classifyBand } from "./adviceClass.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import { neededKicks } from "./neededKicks.ts";
-import { cellCenters, definePlane, type Plane, toPlanePoint } from "./plane.ts";
 import { expectedValue, type PossessionValue } from "./possessionValue.ts";
-import { createScatterAverage } from "./scatter.ts";
-import { findSupport } from "./support.ts";
-import { bandOf, type Surface, surfaceOf } from "./surface.ts";
-import { compareWithLaw, type KickLaw } from "./truth.ts";
-import { rankZones, type Zone } from "./zones.ts";
+import { type Band, classifyBand } from "./surface/adviceClass.ts";
+import { cellCenters, definePlane, type Plane, toPlanePoint } from "./surface/plane.ts";
+import { createScatterAverage } from "./surface/scatter.ts";
+import { findSupport } from "./surface/support.ts";
+import { bandOf, type Surface, surfaceOf } from "./surface/surface.ts";
+import { compareWithLaw, type KickLaw } from "./surface/truth.ts";
+import { rankZones, type Zone } from "./surface/zones.ts";
 
 /** What the trainings came to; all null where one label was too rare to train. */
 export interface AdviceFindings {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { convexHull, isInHull } from "./convexHull.ts";
-import { cellPoint, type PlanePoint } from "./plane.ts";
-import { createScatterAverage } from "./scatter.ts";
-import { findSupport, supportRule } from "./support.ts";
+import { convexHull, isInHull } from "./surface/convexHull.ts";
+import { cellPoint, type PlanePoint } from "./surface/plane.ts";
+import { createScatterAverage } from "./surface/scatter.ts";
+import { findSupport, supportRule } from "./surface/support.ts";
 
 const plane = { kind: "pitch", columns: 40, rows: 30 } as const;
 const coordinate = (max: number) => fc.double({ min: 0, max, noNaN: true });

@@ -1,6 +1,6 @@
 import type { Advice } from "./advice.ts";
-import { type AdviceClass, classifyBand } from "./adviceClass.ts";
-import type { Zone } from "./zones.ts";
+import { type AdviceClass, classifyBand } from "./surface/adviceClass.ts";
+import type { Zone } from "./surface/zones.ts";
 
 /** Where two labels of the same kicks give different advice. */
 export interface LabelDisagreement {

@@ -6,12 +6,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type KickOptions, selectKicks } from "../kicks/selectKicks.ts";
 import { type Advice, type AdviceSettings, fewestMembers } from "./advice.ts";
-import { classifyBand } from "./adviceClass.ts";
 import { advicePlan } from "./advicePlans.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { classOfCell, compareLabels } from "./labelDisagreement.ts";
 import { recommend } from "./recommend.ts";
-import type { KickLaw } from "./truth.ts";
+import { classifyBand } from "./surface/adviceClass.ts";
+import type { KickLaw } from "./surface/truth.ts";
 
 const settings: AdviceSettings = {
   ...{ scatter: 5, members: 20, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },

@@ -13,7 +13,7 @@ import { advicePlan, estimateWork } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
-import type { KickLaw } from "./truth.ts";
+import type { KickLaw } from "./surface/truth.ts";
 
 export interface RecommendOptions {
   readonly runJob: RunJob;

@@ -1,6 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
-import { formatNumber, formatShort } from "../format.ts";
+import { formatNumber, formatShort } from "../words/format.ts";
 
 /** What is said of a zone or a place, in a word or two. */
 export const adviceWords = {

@@ -7,7 +7,9 @@ import {
   type Zone,
 } from "@regula/football";
 import type { AdviceClaim, GainVerdict } from "@regula/statistics";
-import { describeFeatureSignal } from "../featureSignal.ts";
+import { claimGain } from "../models/modelConclusions.ts";
+import { nouns } from "../models/trainedModel.ts";
+import { describeFeatureSignal } from "../words/featureSignal.ts";
 import {
   formatCount,
   formatInterval,
@@ -15,9 +17,7 @@ import {
   formatPercent,
   formatQuantity,
   formatSigned,
-} from "../format.ts";
-import { claimGain } from "../modelConclusions.ts";
-import { nouns } from "../trainedModel.ts";
+} from "../words/format.ts";
 import { formatLength, formatPoints } from "./adviceWords.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeTeams } from "./describeKicks.ts";

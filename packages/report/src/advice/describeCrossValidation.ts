@@ -1,12 +1,12 @@
 import type { Language, Text } from "@regula/base";
 import type { Advice, AdviceCrossValidation } from "@regula/football";
 import type { EstimatedMetric } from "@regula/models";
-import { formatCount, formatNumber, formatQuantity, formatSigned } from "../format.ts";
-import { describeAllGains, type GainWords } from "../gains.ts";
-import { claimGain, describeRanking, gainPairs } from "../modelConclusions.ts";
-import { divergedWord, formatMetricEstimate, nameMetric } from "../modelFigures.ts";
-import { nouns } from "../trainedModel.ts";
-import { describeWithheld } from "../withheld.ts";
+import { claimGain, describeRanking, gainPairs } from "../models/modelConclusions.ts";
+import { nouns } from "../models/trainedModel.ts";
+import { formatCount, formatNumber, formatQuantity, formatSigned } from "../words/format.ts";
+import { describeAllGains, type GainWords } from "../words/gains.ts";
+import { divergedWord, formatMetricEstimate, nameMetric } from "../words/modelFigures.ts";
+import { describeWithheld } from "../words/withheld.ts";
 
 /** How well position predicts kicks held out, against the base rate and the linear model. */
 export function describeCrossValidation(advice: Advice, language: Language): string[] {

@@ -1,6 +1,6 @@
 import type { Language } from "@regula/base";
 import type { LabelDisagreement } from "@regula/football";
-import { formatCount, formatPercent } from "../format.ts";
+import { formatCount, formatPercent } from "../words/format.ts";
 import { adviceWords } from "./adviceWords.ts";
 
 /** Where two labels of the same kicks disagree. */

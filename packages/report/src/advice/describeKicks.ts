@@ -1,7 +1,7 @@
 import type { Language } from "@regula/base";
 import { type Advice, fewestOwnKicks } from "@regula/football";
-import { describeSource } from "../describeSource.ts";
-import { formatCount, formatInterval, formatPercent, formatShort } from "../format.ts";
+import { describeSource } from "../words/describeSource.ts";
+import { formatCount, formatInterval, formatPercent, formatShort } from "../words/format.ts";
 
 /** What became of the rows, and whose kicks remain. */
 export function describeKicks({ kicks }: Advice, language: Language): string {

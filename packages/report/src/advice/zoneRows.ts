@@ -1,6 +1,6 @@
 import type { Language } from "@regula/base";
 import type { Advice } from "@regula/football";
-import { absent, formatCount, formatInterval, formatPercent } from "../format.ts";
+import { absent, formatCount, formatInterval, formatPercent } from "../words/format.ts";
 import { adviceWords, formatPoints } from "./adviceWords.ts";
 
 const heads = {

@@ -4,7 +4,7 @@ import type { Advice, Surface } from "@regula/football";
 import { adviceWords, caveat, describeOutcome } from "../advice/adviceWords.ts";
 import { describeArea, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeBaseRate } from "../advice/describeKicks.ts";
-import { formatPercent } from "../format.ts";
+import { formatPercent } from "../words/format.ts";
 
 export interface AdviceMapDrawing {
   readonly language: Language;

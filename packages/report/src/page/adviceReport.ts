@@ -6,10 +6,10 @@ import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
 import { zoneRows } from "../advice/zoneRows.ts";
-import { formatCount, formatShort } from "../format.ts";
+import { formatCount, formatShort } from "../words/format.ts";
 import { drawAdviceMap, mapTitle } from "./adviceMapOf.ts";
-import { Html, html } from "./html.ts";
-import { styleSheet } from "./style.ts";
+import { Html, html } from "./parts/html.ts";
+import { styleSheet } from "./parts/style.ts";
 
 export interface AdviceReportOptions {
   readonly language: Language;

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { expectNoGap, headingsOf, textsOf } from "../samples/pageText.ts";
 import { hostileWords, type SampleName, sampleComparisons } from "../samples/realComparisons.ts";
 import { renderComparisonReport } from "./comparisonReport.ts";
-import { html } from "./html.ts";
+import { html } from "./parts/html.ts";
 
 const names = Object.keys(sampleComparisons) as SampleName[];
 const languages = ["en", "pt-BR"] as const;

@@ -1,15 +1,15 @@
 import type { Language } from "@regula/base";
 import type { Dataset } from "@regula/data";
 import type { ComparedModel, Comparison, RepeatedComparison } from "@regula/studies";
-import { describeTestStandings, describeTruth } from "../conclusions.ts";
-import { formatCount, formatNumber, formatPercent, formatShort } from "../format.ts";
-import { describeLimits } from "../limits.ts";
-import { describeMethodWinners } from "../methods.ts";
-import { capitalize, describeModel } from "../modelName.ts";
-import { describeGaps, describeOverlap, describeSignals } from "../testFigures.ts";
-import { describeTroubles } from "../troubles.ts";
-import { describeVerdicts } from "../verdict.ts";
-import { describeWinners } from "../winners.ts";
+import { describeTestStandings, describeTruth } from "../comparison/conclusions.ts";
+import { describeLimits } from "../comparison/limits.ts";
+import { describeMethodWinners } from "../comparison/methods.ts";
+import { describeGaps, describeOverlap, describeSignals } from "../comparison/testFigures.ts";
+import { describeTroubles } from "../comparison/troubles.ts";
+import { describeVerdicts } from "../comparison/verdict.ts";
+import { describeWinners } from "../comparison/winners.ts";
+import { formatCount, formatNumber, formatPercent, formatShort } from "../words/format.ts";
+import { capitalize, describeModel } from "../words/modelName.ts";
 import {
   drawAccuracies,
   drawBoundary,
@@ -19,8 +19,8 @@ import {
   type FigureContext,
   hasMap,
 } from "./figures.ts";
-import { type Html, html } from "./html.ts";
-import { renderPage, simulatedBadge } from "./pageShell.ts";
+import { type Html, html } from "./parts/html.ts";
+import { renderPage, simulatedBadge } from "./parts/pageShell.ts";
 import { repeatsSection } from "./repeatsSection.ts";
 import { costsTable, pairsTable, resultsTable } from "./tables.ts";
 

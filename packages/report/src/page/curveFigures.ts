@@ -6,11 +6,11 @@ import {
   type VariantWord,
   variantWords,
 } from "@regula/studies";
-import { formatCount, formatNumber, formatShort, shorten } from "../format.ts";
-import { lossDigits, lossName } from "../lossName.ts";
-import { capitalize, describeVariant } from "../modelName.ts";
-import { describeFamily, type ValidationCurve } from "../validationCurves.ts";
-import { Html } from "./html.ts";
+import { describeFamily, type ValidationCurve } from "../tuning/validationCurves.ts";
+import { formatCount, formatNumber, formatShort, shorten } from "../words/format.ts";
+import { lossDigits, lossName } from "../words/lossName.ts";
+import { capitalize, describeVariant } from "../words/modelName.ts";
+import { Html } from "./parts/html.ts";
 import { armWords, hues, type TuneContext } from "./tuneContext.ts";
 
 /** What the number of a regularizer is. */

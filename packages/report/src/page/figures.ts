@@ -14,9 +14,9 @@ import { type Frame, sampleFrame } from "@regula/charts/axes";
 import type { Dataset } from "@regula/data";
 import { attainable, kicksFrame } from "@regula/football";
 import { type ComparedModel, type Comparison, predictProbabilities } from "@regula/studies";
-import { formatCount, formatNumber, formatPercent, shorten } from "../format.ts";
-import { capitalize, describeModel } from "../modelName.ts";
-import { Html } from "./html.ts";
+import { formatCount, formatNumber, formatPercent, shorten } from "../words/format.ts";
+import { capitalize, describeModel } from "../words/modelName.ts";
+import { Html } from "./parts/html.ts";
 
 /** What every figure of a page is drawn with. */
 export interface FigureContext {

@@ -1,13 +1,13 @@
 import type { Text } from "@regula/base";
 import { type Difference, differenceChart, intervalChart, renderSvg } from "@regula/charts";
 import { type OuterFold, type QuestionName, questions, type TuneResult } from "@regula/studies";
-import { formatCount } from "../format.ts";
-import { lossDigits, lossName, lossWords } from "../lossName.ts";
-import { divergedWord } from "../modelFigures.ts";
-import { capitalize } from "../modelName.ts";
-import { formatEstimate } from "../tuning.ts";
-import { formatGain } from "../tuningQuestions.ts";
-import { Html } from "./html.ts";
+import { formatEstimate } from "../tuning/tuning.ts";
+import { formatGain } from "../tuning/tuningQuestions.ts";
+import { formatCount } from "../words/format.ts";
+import { lossDigits, lossName, lossWords } from "../words/lossName.ts";
+import { divergedWord } from "../words/modelFigures.ts";
+import { capitalize } from "../words/modelName.ts";
+import { Html } from "./parts/html.ts";
 import { armWords, hues, type TuneContext } from "./tuneContext.ts";
 
 const words = {

@@ -1,8 +1,8 @@
 import type { Language } from "@regula/base";
 import { reliabilityChart, renderSvg } from "@regula/charts";
-import type { HeldOutCalibration } from "../calibration.ts";
-import { formatPercent, shorten } from "../format.ts";
-import { Html } from "./html.ts";
+import type { HeldOutCalibration } from "../words/calibration.ts";
+import { formatPercent, shorten } from "../words/format.ts";
+import { Html } from "./parts/html.ts";
 import { hues, type TuneContext } from "./tuneContext.ts";
 
 /** What was predicted and what is counted, in the reader's words. */

@@ -8,7 +8,11 @@ import {
   type RepeatedModel,
   type TestedDifference,
 } from "@regula/studies";
-import type { VerdictMetric } from "../differenceWords.ts";
+import { formatHeldOut } from "../comparison/heldOutScore.ts";
+import { describeMethodLimits, describeMethods, describeRepeats } from "../comparison/methods.ts";
+import { describeReference } from "../comparison/references.ts";
+import { summarizeVerdict } from "../comparison/verdict.ts";
+import type { VerdictMetric } from "../words/differenceWords.ts";
 import {
   absent,
   formatNumber,
@@ -16,15 +20,11 @@ import {
   formatPercent,
   formatSigned,
   formatSignedInterval,
-} from "../format.ts";
-import { formatHeldOut } from "../heldOutScore.ts";
-import { describeMethodLimits, describeMethods, describeRepeats } from "../methods.ts";
-import { capitalize, describeModel } from "../modelName.ts";
-import { describeReference } from "../references.ts";
-import { summarizeVerdict } from "../verdict.ts";
+} from "../words/format.ts";
+import { capitalize, describeModel } from "../words/modelName.ts";
 import type { FigureContext } from "./figures.ts";
-import { Html, html } from "./html.ts";
-import { type Column, stackedTable } from "./tableMarkup.ts";
+import { Html, html } from "./parts/html.ts";
+import { type Column, stackedTable } from "./parts/tableMarkup.ts";
 
 const words = {
   title: {

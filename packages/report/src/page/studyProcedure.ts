@@ -1,7 +1,7 @@
-import { formatCount } from "../format.ts";
-import { listWords } from "../modelName.ts";
-import { describeSearch } from "../tuning.ts";
-import { type Html, html } from "./html.ts";
+import { describeSearch } from "../tuning/tuning.ts";
+import { formatCount } from "../words/format.ts";
+import { listWords } from "../words/modelName.ts";
+import { type Html, html } from "./parts/html.ts";
 import type { TuneContext } from "./tuneContext.ts";
 
 /** How often rows were held out: a study by groups may have fewer repeats than were asked for. */

@@ -1,5 +1,7 @@
 import type { Language } from "@regula/base";
 import type { ClassifierMetrics, Comparison, TestedDifference } from "@regula/studies";
+import { describeReference } from "../comparison/references.ts";
+import { summarizeVerdict } from "../comparison/verdict.ts";
 import {
   absent,
   formatCount,
@@ -8,12 +10,10 @@ import {
   formatPercent,
   formatSigned,
   formatSignedInterval,
-} from "../format.ts";
-import { capitalize, describeModel } from "../modelName.ts";
-import { describeReference } from "../references.ts";
-import { summarizeVerdict } from "../verdict.ts";
-import { type Html, html } from "./html.ts";
-import { type Column, scrollingTable, stackedTable } from "./tableMarkup.ts";
+} from "../words/format.ts";
+import { capitalize, describeModel } from "../words/modelName.ts";
+import { type Html, html } from "./parts/html.ts";
+import { type Column, scrollingTable, stackedTable } from "./parts/tableMarkup.ts";
 
 const words = {
   model: { en: "model", "pt-BR": "modelo" },

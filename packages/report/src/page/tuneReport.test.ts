@@ -5,8 +5,8 @@ import { handmadeCurve, handmadeStudy } from "../samples/handmadeStudy.ts";
 import { expectNoGap, headingsOf, textsOf } from "../samples/pageText.ts";
 import { hostileWords } from "../samples/realComparisons.ts";
 import { type SampleStudy, type StudyName, sampleStudies } from "../samples/realStudies.ts";
-import { html } from "./html.ts";
 import { gainOf } from "./outerFigures.ts";
+import { html } from "./parts/html.ts";
 import { renderTuneReport } from "./tuneReport.ts";
 
 const names = Object.keys(sampleStudies) as StudyName[];

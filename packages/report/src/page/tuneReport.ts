@@ -1,22 +1,22 @@
 import type { Text } from "@regula/base";
 import type { TuneResult } from "@regula/studies";
-import { calibrateHeldOut } from "../calibration.ts";
-import { describeCalibration } from "../calibrationWords.ts";
-import { describeLearningCurve } from "../learningCurveVerdict.ts";
-import { lossName } from "../lossName.ts";
-import { capitalize } from "../modelName.ts";
-import type { StudySummary } from "../studySummary.ts";
+import { describeLearningCurve } from "../tuning/learningCurveVerdict.ts";
 import {
   describeDiverged,
   describeTuneConclusions,
   describeTuneVerdicts,
-} from "../tuningConclusions.ts";
-import { describeFamily, validationCurves } from "../validationCurves.ts";
+} from "../tuning/tuningConclusions.ts";
+import { describeFamily, validationCurves } from "../tuning/validationCurves.ts";
+import { calibrateHeldOut } from "../words/calibration.ts";
+import { describeCalibration } from "../words/calibrationWords.ts";
+import { lossName } from "../words/lossName.ts";
+import { capitalize } from "../words/modelName.ts";
+import type { StudySummary } from "../words/studySummary.ts";
 import type { ReportOptions } from "./comparisonReport.ts";
 import { drawLearningCurve, drawValidationCurve } from "./curveFigures.ts";
-import { type Html, html } from "./html.ts";
 import { accuracyName, drawDifferences, drawEstimates, questionWords } from "./outerFigures.ts";
-import { renderPage, simulatedBadge } from "./pageShell.ts";
+import { type Html, html } from "./parts/html.ts";
+import { renderPage, simulatedBadge } from "./parts/pageShell.ts";
 import { drawReliability } from "./reliabilityFigure.ts";
 import { describeProcedure, studyList } from "./studyProcedure.ts";
 import type { TuneContext } from "./tuneContext.ts";

@@ -7,7 +7,9 @@ import {
   type SettingScore,
   type TuneResult,
 } from "@regula/studies";
-import type { HeldOutCalibration } from "../calibration.ts";
+import { formatEstimate } from "../tuning/tuning.ts";
+import { describeSetting } from "../tuning/tuningConclusions.ts";
+import type { HeldOutCalibration } from "../words/calibration.ts";
 import {
   absent,
   formatCount,
@@ -15,15 +17,13 @@ import {
   formatNumber,
   formatPercent,
   formatSigned,
-} from "../format.ts";
-import { lossDigits, lossName } from "../lossName.ts";
-import { divergedWord } from "../modelFigures.ts";
-import { capitalize, describeVariant } from "../modelName.ts";
-import { formatEstimate } from "../tuning.ts";
-import { describeSetting } from "../tuningConclusions.ts";
-import { type Html, html } from "./html.ts";
+} from "../words/format.ts";
+import { lossDigits, lossName } from "../words/lossName.ts";
+import { divergedWord } from "../words/modelFigures.ts";
+import { capitalize, describeVariant } from "../words/modelName.ts";
 import { accuracyName, gainOf } from "./outerFigures.ts";
-import { type Column, scrollingTable, stackedTable } from "./tableMarkup.ts";
+import { type Html, html } from "./parts/html.ts";
+import { type Column, scrollingTable, stackedTable } from "./parts/tableMarkup.ts";
 import { armWords, type TuneContext } from "./tuneContext.ts";
 
 const words = {

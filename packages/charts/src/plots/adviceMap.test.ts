@@ -1,0 +1,111 @@
+import { matrix, RegulaError, verbatim } from "@regula/base";
+import { describe, expect, test } from "vitest";
+import { divergingColor, divergingScale } from "../drawing/colorScale.ts";
+import { renderSvg } from "../drawing/renderSvg.ts";
+import { resolveColors } from "../drawing/resolveColors.ts";
+import type { Frame } from "../frame/frame.ts";
+import { createDocument } from "../node.ts";
+import { type AdviceField, type AdviceMapOptions, adviceMap } from "./adviceMap.ts";
+
+const frame: Frame = {
+  x: [0, 20],
+  y: [0, 10],
+  units: verbatim("m"),
+  xLabel: verbatim("x"),
+  yLabel: verbatim("y"),
+  aspect: "equal",
+  background: [],
+};
+
+const grid = (value: (column: number, row: number) => number) =>
+  matrix(
+    10,
+    20,
+    Float64Array.from({ length: 200 }, (_, i) => value(i % 20, Math.floor(i / 20))),
+  );
+
+/** P rises to the right; the band is 0.2 wide; the top two rows have no data. */
+const field: AdviceField = {
+  mean: grid((column) => 0.1 + 0.04 * column),
+  lower: grid((column) => 0.04 * column),
+  upper: grid((column) => 0.2 + 0.04 * column),
+  support: grid((_, row) => (row < 8 ? 1 : 0)).data,
+};
+
+const options = (more: Partial<AdviceMapOptions> = {}): AdviceMapOptions => ({
+  document: createDocument(),
+  ...{ id: "map", title: "Map", description: "Advice", language: "en" },
+  ...{ center: 0.5, scaleName: "P", hasAdvice: true },
+  ...more,
+});
+
+describe("the map of advice", () => {
+  test("marks where the band is above the center to the right, and below to the left", () => {
+    const map = adviceMap(field, frame, options());
+    const path = (kind: string) => map.querySelector(`[data-mark="${kind}"]`)!;
+    const left = (kind: string) =>
+      Number(
+        path(kind)
+          .getAttribute("d")!
+          .match(/^M([\d.]+)/)![1],
+      );
+    expect(path("recommend").getAttribute("fill")).toBe("url(#map-recommend)");
+    expect(left("recommend")).toBeGreaterThan(left("avoid"));
+    const outline = (kind: string) => path(kind).nextElementSibling!;
+    expect(outline("recommend").getAttribute("stroke-dasharray")).toBeNull();
+    expect(outline("avoid").getAttribute("stroke-dasharray")).toBe("5 4");
+    // All of it, colors too, is cut to where there are data.
+    for (const kind of ["bands", "recommend"]) {
+      const cut = path(kind).closest('[clip-path="url(#map-support)"]');
+      expect(cut, kind).not.toBeNull();
+    }
+  });
+
+  test("without advice nothing is marked, and what has data is crossed out", () => {
+    const map = adviceMap(field, frame, options({ hasAdvice: false }));
+    expect(map.querySelector('[data-mark="recommend"], [data-mark="avoid"]')).toBeNull();
+    const crossed = map.querySelector('[data-mark="no-advice"]')!;
+    expect(crossed.getAttribute("fill")).toBe("url(#map-no-advice)");
+  });
+
+  test("colors part at the center, and are as strong on both sides", () => {
+    const { thresholds } = divergingScale(0.47);
+    expect(thresholds).toContain(0.47);
+    for (const distance of [0.025, 0.1, 0.3]) {
+      const [above, below] = [0.47 + distance, 0.47 - distance].map((p) => divergingColor(p, 0.47));
+      expect(above).toContain("--class-1");
+      expect(below).toContain("--class-0");
+      expect(above.match(/(\d+)%/)![1]).toBe(below.match(/(\d+)%/)![1]);
+    }
+    expect(divergingScale(0.02).thresholds.every((p) => p > 0 && p < 1)).toBe(true);
+  });
+
+  test("alone it has a heading, captions and a ground; every id once", () => {
+    const legend = [{ sign: "recommend", words: "go" }] as const;
+    const alone = options({ heading: "Where", captions: ["Beware. ".repeat(30)], legend });
+    const text = renderSvg(adviceMap(field, frame, alone));
+    const ids = Array.from(text.matchAll(/ id="([^"]+)"/g), ([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(text).toContain(">Where</text>");
+    expect(text.match(/Beware\./g)).toHaveLength(30);
+    expect(text).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("of grids that differ, or hold what is no probability, is refused", () => {
+    const short = { ...field, support: [1] };
+    const wrong = { ...field, lower: grid(() => Number.NaN) };
+    for (const bad of [short, wrong]) {
+      expect(() => adviceMap(bad, frame, options())).toThrow(RegulaError);
+    }
+  });
+});
+
+describe("colors written out", () => {
+  test("leave no variable and no mixture, and mix as CSS does", () => {
+    const text = resolveColors(renderSvg(adviceMap(field, frame, options())));
+    expect(text).not.toMatch(/var\(|color-mix/);
+    const mixture = "color-mix(in srgb, var(--class-1, #1f6fb4) 25%, var(--card, #ffffff))";
+    expect(resolveColors(mixture)).toBe("#c7dbec");
+    expect(resolveColors(mixture, "dark")).not.toBe("#c7dbec");
+  });
+});

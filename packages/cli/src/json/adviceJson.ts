@@ -1,0 +1,130 @@
+import type { Language } from "@regula/base";
+import type { Advice, AdviceCrossValidation, LabelDisagreement, Zone } from "@regula/football";
+import type { MeasuredMetric } from "@regula/models";
+import {
+  caveat,
+  claimGain,
+  claimRanking,
+  describeAdviceGains,
+  describeDisagreement,
+  describeGrounds,
+  describeRanking,
+  describeTeams,
+  type gainPairs,
+} from "@regula/report";
+import type { Document } from "../documents/index.ts";
+import type { LabelAdvice } from "../documents/recommend.ts";
+import { signalToJson } from "./signalJson.ts";
+
+/** The document that `regula recommend --json` prints: a stable contract. */
+export function adviceToJson(
+  advices: readonly Advice[],
+  disagreement: LabelDisagreement | null,
+  language: Language,
+): Document<"recommend"> {
+  if (!disagreement) return toDocument(advices[0], language);
+  const labels = advices.map((advice) => [
+    advice.kicks.options.label,
+    toDocument(advice, language),
+  ]);
+  return {
+    labels: Object.fromEntries(labels),
+    disagreement: {
+      ...disagreement,
+      zones: disagreement.zones.map(({ name, advice }) => ({ name: name[language], advice })),
+      text: describeDisagreement(disagreement, language),
+    },
+  };
+}
+
+function toDocument(advice: Advice, language: Language): LabelAdvice {
+  const { kicks, settings, plane, signal, grounds, baseRate, area, zones, values } = advice;
+  const team = describeTeams(advice, language);
+  const share = (cells: number) => (area.supported > 0 ? cells / area.supported : 0);
+  return {
+    source: kicks.source,
+    label: kicks.options.label,
+    simulated: advice.isSimulated,
+    kicks: { ...kicks.counts, matches: kicks.matches, fittedOn: kicks.fittedOn },
+    signal: signal && signalToJson(signal, language, "position"),
+    grounds: { verdict: grounds.claim, text: describeGrounds(advice, language) },
+    baseRate,
+    zones: zones.map((zone, i) => ({
+      ...zoneToJson(zone, language),
+      ...(values && { value: values.find((one) => one.zone === i)?.band ?? null }),
+    })),
+    area: {
+      unit: plane.kind === "pitch" ? "m²" : "cell",
+      ...area,
+      unsupported: area.total - area.supported,
+      shares: {
+        recommend: share(area.recommend),
+        avoid: share(area.avoid),
+        cannotTell: share(area.cannotTell),
+      },
+    },
+    probabilities: advice.crossValidation && gainsToJson(advice.crossValidation, language),
+    ranking: advice.crossValidation && rankingToJson(advice.crossValidation, language),
+    crossValidation: advice.crossValidation && crossValidationToJson(advice.crossValidation),
+    needed: advice.needed,
+    truth: advice.truth,
+    plan: {
+      plane: plane.kind,
+      scatter: settings.scatter,
+      members: settings.members,
+      diverged: advice.diverged,
+      regularizations: advice.regularizations,
+      ...{ hidden: settings.hidden, learningRate: settings.learningRate },
+      ...{ iterations: settings.iterations, seed: settings.seed },
+    },
+    warnings: [...(team ? [team] : []), caveat[language]],
+  };
+}
+
+function gainsToJson(cv: AdviceCrossValidation, language: Language) {
+  const of = (pair: (typeof gainPairs)[number]) => {
+    const metric = "logLoss" as const;
+    const claim = claimGain(cv.gains, pair);
+    if (!claim) {
+      const none = { gain: null, interval: null, withheld: null };
+      return { verdict: "diverged" as const, metric, ...none, margin: cv.gains.margin };
+    }
+    const { gain, margin } = claim.numbers;
+    const { mean, interval, withheld } = gain;
+    return { verdict: claim.claim, metric, gain: mean, interval, withheld, margin };
+  };
+  return {
+    ...of("modelOverBaseRate"),
+    linear: { overBaseRate: of("linearOverBaseRate"), modelOverLinear: of("modelOverLinear") },
+    text: describeAdviceGains(cv, language),
+  };
+}
+
+function rankingToJson(cv: AdviceCrossValidation, language: Language) {
+  const { ranking } = cv;
+  if (!ranking) return null;
+  const verdict = claimRanking({ metrics: cv })?.claim ?? null;
+  return { ...ranking, verdict, text: describeRanking({ metrics: cv }, language) };
+}
+
+/** Of network, linear model and base rate; "diverged" where the network has none. */
+function scoresToJson(scores: MeasuredMetric | undefined) {
+  return scores ? { ...scores, model: scores.model ?? ("diverged" as const) } : null;
+}
+
+function crossValidationToJson(cv: AdviceCrossValidation) {
+  const { heldOut, folds, repeats, diverged, estimates } = cv;
+  const { logLoss, accuracy, brier } = estimates;
+  return {
+    ...{ heldOut, folds, repeats, diverged },
+    estimates: {
+      logLoss: scoresToJson(logLoss),
+      accuracy: scoresToJson(accuracy),
+      brier: scoresToJson(brier),
+    },
+  };
+}
+
+function zoneToJson({ name, band, ...zone }: Zone, language: Language) {
+  return { name: name[language], ...zone, model: band };
+}

@@ -1,0 +1,26 @@
+import type { Language } from "@regula/base";
+import type { Model } from "@regula/models";
+import { describeCalibration, describeModelCalibration } from "@regula/report";
+import { type CoxCalibration, claimCalibration } from "@regula/statistics";
+import type { Calibration } from "../documents/calibration.ts";
+import type { ModelCalibration } from "../documents/train.ts";
+
+/** How far probabilities can be believed: the figures, each verdict on them, and the sentence. */
+export function calibrationToJson(calibration: CoxCalibration, language: Language): Calibration {
+  return {
+    ...calibration,
+    ...claimCalibration(calibration),
+    text: describeCalibration(calibration, language),
+  };
+}
+
+/** The same of a trained model, or how many amounts lay in its band; null where it was not estimated. */
+export function modelCalibrationToJson(model: Model, language: Language): ModelCalibration | null {
+  const calibration = model.metrics?.calibration;
+  if (!calibration) return null;
+  if (calibration.kind === "band") {
+    return { ...calibration, text: describeModelCalibration(model, language) };
+  }
+  const { kind, ...cox } = calibration;
+  return { kind, ...calibrationToJson(cox, language) };
+}

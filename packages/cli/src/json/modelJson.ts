@@ -1,0 +1,82 @@
+import type { Language } from "@regula/base";
+import { decisiveLosses, type KeptEstimate, type Model } from "@regula/models";
+import {
+  claimGain,
+  claimRanking,
+  describeGains,
+  describeRanking,
+  type gainPairs,
+} from "@regula/report";
+import { metricNames } from "@regula/studies";
+import type { Comparison, Estimates, Gains, Ranking } from "../documents/train.ts";
+
+/** Parts of the document of `regula train`: docs/command-line.md has the contract. */
+
+/** A comparison of two on the held-out rows; null where it was not made. */
+function gainJson(model: Model, pair: (typeof gainPairs)[number]): Comparison {
+  const claim = claimGain(model.metrics?.gains, pair);
+  if (!claim) return null;
+  const { gain, margin } = claim.numbers;
+  return {
+    verdict: claim.claim,
+    metric: decisiveLosses[model.task],
+    gain: gain.mean,
+    interval: gain.interval,
+    withheld: gain.withheld,
+    margin,
+  };
+}
+
+/** How good: of classes under `probabilities`, of amounts under `amounts`. */
+export function gainsJson(
+  model: Model,
+  language: Language,
+): { readonly probabilities: Gains | null; readonly amounts: Gains | null } {
+  const gains = overBaseRate(model, language);
+  return model.task === "regression"
+    ? { probabilities: null, amounts: gains }
+    : { probabilities: gains, amounts: null };
+}
+
+/** Of a model whose networks diverged in a fold there is no gain. */
+function overBaseRate(model: Model, language: Language): Gains | null {
+  const gains = model.metrics?.gains;
+  if (!gains) return null;
+  const nothing = { gain: null, interval: null, withheld: null };
+  return {
+    ...(gainJson(model, "modelOverBaseRate") ?? {
+      ...{ verdict: "diverged", metric: decisiveLosses[model.task], ...nothing },
+      margin: gains.margin,
+    }),
+    linear: {
+      overBaseRate: gainJson(model, "linearOverBaseRate"),
+      modelOverLinear: gainJson(model, "modelOverLinear"),
+    },
+    text: describeGains(model, language),
+  };
+}
+
+export function rankingJson(model: Model, language: Language): Ranking | null {
+  const ranking = model.metrics?.ranking;
+  if (!ranking) return null;
+  const claim = claimRanking(model);
+  return {
+    metric: ranking.metric,
+    model: ranking.model,
+    linear: ranking.linear,
+    verdict: claim?.claim ?? null,
+    text: describeRanking(model, language),
+  };
+}
+
+/** Every metric of the model, the linear model and the base rate; "diverged" where networks did. */
+export function estimatesJson({ metrics }: Model): Estimates {
+  const told = metricNames.flatMap((name) => {
+    const found = metrics?.estimates[name];
+    if (!found) return [];
+    const score = (estimate: KeptEstimate | null) => estimate ?? "diverged";
+    const { model, linear, baseRate } = found;
+    return [[name, { model: score(model), linear, baseRate }]];
+  });
+  return Object.fromEntries(told);
+}

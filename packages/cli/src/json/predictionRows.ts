@@ -1,0 +1,68 @@
+import type { Matrix } from "@regula/base";
+import type { Table } from "@regula/data";
+import type { Model, TablePredictions } from "@regula/models";
+import type { Document } from "../documents/index.ts";
+
+type Cell = string | number;
+
+/** Predictions as a table: a header, then a row for each row of the data, by its number there. */
+export function* tabulate(
+  { task, prepared: { target } }: Model,
+  table: Table,
+  predictions: TablePredictions,
+): Generator<readonly Cell[]> {
+  const { mean, lower, upper, classes } = predictions;
+  const names = target.task === "regression" ? [] : target.classes;
+  const several = task === "classes";
+  const answer = { binary: ["probability"], classes: names.map((name) => `p(${name})`) };
+  yield [
+    "row",
+    ...(task === "regression" ? ["prediction"] : answer[task]),
+    "low",
+    "high",
+    ...(task === "regression" ? [] : ["class"]),
+  ];
+  for (let j = 0; j < table.rows; j++) {
+    // With several classes the band is the predicted one's.
+    const told = several ? (classes?.[j] ?? 0) : 0;
+    yield [
+      table.fileRow(j),
+      ...column(mean, j),
+      at(lower, told, j),
+      at(upper, told, j),
+      ...(classes ? [names[classes[j]]] : []),
+    ];
+  }
+}
+
+/** The same rows as objects, for JSON. */
+export function listPredictions(
+  { task, prepared: { target } }: Model,
+  table: Table,
+  { mean, lower, upper, classes }: TablePredictions,
+): Document<"predict">["predictions"] {
+  const names = target.task === "regression" ? [] : target.classes;
+  return Array.from({ length: table.rows }, (_, j) => {
+    const told = task === "classes" ? (classes?.[j] ?? 0) : 0;
+    const band = { low: at(lower, told, j), high: at(upper, told, j) };
+    const row = table.fileRow(j);
+    if (!classes) return { row, prediction: at(mean, 0, j), ...band };
+    const label = names[classes[j]];
+    if (task === "binary") return { row, probability: at(mean, 0, j), ...band, class: label };
+    const probabilities = Object.fromEntries(names.map((name, c) => [name, at(mean, c, j)]));
+    return { row, probabilities, ...band, class: label };
+  });
+}
+
+/** Whether a file begins as `tabulate`'s table does. */
+export function isPredictions(head: string): boolean {
+  return /^row[,;]("?p\(|probability[,;]low|prediction[,;]low)/.test(head);
+}
+
+function at({ columns, data }: Matrix, i: number, j: number): number {
+  return data[i * columns + j];
+}
+
+function column(m: Matrix, j: number): number[] {
+  return Array.from({ length: m.rows }, (_, i) => at(m, i, j));
+}

@@ -1,0 +1,20 @@
+import type { Language } from "@regula/base";
+import { describeFeatureSignal, type SignalSubject } from "@regula/report";
+import { decideSignal, type FeatureSignal } from "@regula/studies";
+import type { Signal } from "../documents/signal.ts";
+
+/** `signal` of every document that has a permutation test: a stable contract. */
+export function signalToJson(
+  signal: Pick<FeatureSignal, "p" | "permutations" | "exchange" | "units" | "detectable">,
+  language: Language,
+  subject: SignalSubject = "features",
+): Signal {
+  const { p, permutations, exchange, units, detectable } = signal;
+  const { accuracy, auc, rSquared, baseRate } = detectable;
+  return {
+    verdict: decideSignal(signal).claim,
+    ...{ p, permutations, exchange, units },
+    detectable: baseRate === null ? { rSquared } : { accuracy, auc },
+    text: describeFeatureSignal(signal, language, subject),
+  };
+}

@@ -1,0 +1,188 @@
+import type { Language } from "@regula/base";
+import { claimTuneRanking, describeQuestion, describeTuneRanking } from "@regula/report";
+import { type ArmGainVerdict, choiceSteadiness } from "@regula/statistics";
+import type {
+  ArmEstimate,
+  NeededUnits,
+  OuterFold,
+  QuestionName,
+  SettingScore,
+  TunedSetting,
+  TuneResult,
+  TuneSettings,
+} from "@regula/studies";
+import type { Document } from "../documents/index.ts";
+import type { Verdicts } from "../documents/study.ts";
+import type { Arm, Curve, Needed, OuterFoldScores, Setting } from "../documents/tune.ts";
+import { calibrationToJson } from "./calibrationJson.ts";
+import { signalToJson } from "./signalJson.ts";
+
+/** Stands wherever the score of a training that diverged would. */
+const diverged = "diverged" as const;
+
+/** Settings of a study with nothing left to defaults but the mask. */
+export type CompleteSettings = TuneSettings &
+  Required<
+    Pick<
+      TuneSettings,
+      "hidden" | "learningRate" | "iterations" | "precision" | "seed" | "folds" | "repeats"
+    >
+  >;
+
+/** The document that `regula tune --json` prints: docs/command-line.md has the contract. */
+export function tuningToJson(
+  result: TuneResult,
+  settings: CompleteSettings,
+  language: Language,
+): Document<"tune"> {
+  const { metric, baselines, needed, margins } = result;
+  const { variants: _, search: _search, ...plan } = settings;
+  return {
+    primaryMetric: metric,
+    chosen: result.chosen,
+    steadiness:
+      result.chosen === null ? null : choiceSteadiness(result.chosen, result.chosenInFolds).claim,
+    chosenInFolds: result.chosenInFolds,
+    ...verdictsToJson(result, language),
+    estimate: armToJson(result.estimate),
+    baselines: {
+      baseRate: armToJson(baselines.baseRate),
+      linear: armToJson(baselines.linear),
+      none: armToJson(baselines.none),
+    },
+    search: result.search,
+    settings: result.settings.map(settingToJson),
+    outerFolds: result.outerFolds.map(foldToJson),
+    learningCurve: curveToJson(result),
+    margins: { loss: margins.loss, accuracy: needed?.accuracy?.difference ?? null },
+    needed: needed && {
+      unit: needed.unit,
+      fewest: needed.fewest,
+      loss: neededToJson(needed.loss),
+      accuracy: needed.accuracy && neededToJson(needed.accuracy),
+    },
+    rows: result.rows,
+    plan,
+  };
+}
+
+/** What a study concludes, as `regula train --tune` keeps it too. */
+export function verdictsToJson(result: TuneResult, language: Language): Verdicts {
+  const overBaseRate = questionToJson(result, "baseRate", gainVerdicts, language);
+  const isAmounts = result.metric === "mse";
+  const ranking = claimTuneRanking(result);
+  return {
+    signal: signalToJson(result.signal, language),
+    probabilities: isAmounts ? null : overBaseRate,
+    amounts: isAmounts ? overBaseRate : null,
+    ranking: ranking &&
+      result.ranking && {
+        metric: result.ranking.metric,
+        verdict: ranking.claim,
+        ...result.ranking.estimate,
+        text: describeTuneRanking(result, language),
+      },
+    calibration: result.calibration && calibrationToJson(result.calibration, language),
+    regularization: {
+      ...questionToJson(result, "regularization", regularizationVerdicts, language),
+      largestFoldsShare: result.largestFoldsShare,
+    },
+    linear: questionToJson(result, "linear", gainVerdicts, language),
+  };
+}
+
+type VerdictWords<Verdict> = Readonly<Record<ArmGainVerdict, Verdict>>;
+
+const gainVerdicts: VerdictWords<Verdicts["linear"]["verdict"]> = {
+  better: "better",
+  worse: "worse",
+  equal: "equal",
+  "not-distinguishable": "not-distinguishable",
+  withheld: "withheld",
+  "first-diverged": diverged,
+  "second-diverged": diverged,
+  "both-diverged": diverged,
+};
+
+const regularizationVerdicts: VerdictWords<Verdicts["regularization"]["verdict"]> = {
+  better: "helps",
+  worse: "hurts",
+  equal: "equal",
+  "not-distinguishable": "not-distinguishable",
+  withheld: "withheld",
+  "first-diverged": diverged,
+  "second-diverged": diverged,
+  "both-diverged": diverged,
+};
+
+/** The interval is simultaneous over the study's questions, and p is of the same family. */
+function questionToJson<Verdict>(
+  result: TuneResult,
+  question: QuestionName,
+  verdicts: VerdictWords<Verdict>,
+  language: Language,
+) {
+  const { claim, p } = result.questions[question];
+  const { gain, margin } = claim.numbers;
+  return {
+    verdict: verdicts[claim.claim],
+    gain: gain?.mean ?? diverged,
+    interval: gain?.interval ?? null,
+    withheld: gain?.withheld ?? null,
+    p,
+    margin,
+    text: describeQuestion(result, question, language),
+  };
+}
+
+function armToJson({ divergedFolds, loss, accuracy, rSquared }: ArmEstimate): Arm {
+  return { divergedFolds, loss: loss ?? diverged, accuracy, rSquared };
+}
+
+function settingToJson({ score, droppedAt, ...setting }: TunedSetting): Setting {
+  const finished = droppedAt === null ? "completed" : "dropped";
+  return {
+    ...setting,
+    status: Number.isFinite(score.loss) ? finished : diverged,
+    ...scoreToJson(score),
+    droppedAt,
+  };
+}
+
+function foldToJson({ loss, accuracy, ...fold }: OuterFold): OuterFoldScores {
+  const told = (arms: OuterFold["loss"]): OuterFoldScores["loss"] => ({
+    chosen: arms.chosen ?? diverged,
+    regularized: arms.regularized ?? diverged,
+    none: arms.none ?? diverged,
+    linear: arms.linear ?? diverged,
+    baseRate: arms.baseRate ?? diverged,
+  });
+  return { ...fold, loss: told(loss), accuracy: accuracy && told(accuracy) };
+}
+
+function curveToJson({ learningCurve }: TuneResult): readonly Curve[] | null {
+  if (!learningCurve) return null;
+  return learningCurve.settings.map(({ name, points }) => ({
+    name,
+    points: points.map(({ rows, score }) => ({
+      rows,
+      ...scoreToJson(score),
+      trainLoss: Number.isFinite(score.trainLoss) ? score.trainLoss : diverged,
+    })),
+  }));
+}
+
+function scoreToJson({
+  loss,
+  standardError,
+  accuracy,
+}: SettingScore): Pick<Setting, "loss" | "standardError" | "accuracy"> {
+  if (!Number.isFinite(loss)) return { loss: diverged, standardError: null, accuracy: null };
+  return { loss, standardError, accuracy };
+}
+
+/** Ends beyond what is worth telling are null. */
+function neededToJson({ difference, range: [low, high] }: NeededUnits): Needed {
+  const finite = (end: number) => (Number.isFinite(end) ? end : null);
+  return { difference, range: [finite(low), finite(high)] };
+}

@@ -1,0 +1,38 @@
+import { writeCommand } from "../options/commandLine.ts";
+import { type TrainingOptions, trainingFlags } from "../options/options.ts";
+import type { ReportOption } from "../options/reportOption.ts";
+import type { KickFileOptions } from "./kickData.ts";
+
+/** What `regula recommend` is asked. */
+export interface RecommendCommandOptions extends TrainingOptions, KickFileOptions {
+  readonly minLength: number;
+  readonly scatter: number;
+  readonly members: number;
+  readonly permutations: number;
+  readonly value?: string | true;
+  readonly tune?: boolean;
+  readonly map?: string;
+  readonly report?: ReportOption;
+  readonly json?: boolean;
+}
+
+/** A command line that gives the same advice again: what was asked, and every default that decides it. */
+export function describeRecommendCommand(
+  file: string | undefined,
+  options: RecommendCommandOptions,
+): string {
+  return writeCommand("recommend", file, [
+    ["--label", options.label],
+    ["--features", options.features],
+    ["--team", options.team],
+    ["--header", options.header === "auto" ? undefined : options.header],
+    ["--delimiter", options.delimiter],
+    ["--min-length", String(options.minLength)],
+    ["--scatter", String(options.scatter)],
+    ["--members", String(options.members)],
+    ["--permutations", String(options.permutations)],
+    ["--tune", options.tune || undefined],
+    ...trainingFlags(options),
+    ["--value", options.value],
+  ]);
+}

@@ -1,0 +1,103 @@
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { RegulaError, type Text } from "@regula/base";
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "@regula/engine";
+import type { Comparison } from "@regula/studies";
+import { writeFileSafely } from "../write/writeFileSafely.ts";
+import { decodeFolds, encodeFolds } from "./keptFolds.ts";
+import type { KeptFolds } from "./repeatsOption.ts";
+
+const format = "regula-comparison-checkpoint";
+
+/** Finished folds, and what they depend on: folds of another study are not these. */
+export interface KeptRepeats {
+  readonly study: string;
+  readonly folds: KeptFolds;
+}
+
+/** What an interrupted comparison has done. */
+export interface KeptComparison {
+  /** By name. */
+  readonly models: ReadonlyMap<string, Checkpoint>;
+  /** Null where nothing was repeated. */
+  readonly repeats: KeptRepeats | null;
+}
+
+export const nothingKept: KeptComparison = { models: new Map(), repeats: null };
+
+/**
+ * What an interrupted comparison has done; nothing where there is no such file yet.
+ *
+ * @throws RegulaError for a file that is no such checkpoint
+ */
+export async function readCheckpoints(file: string): Promise<KeptComparison> {
+  if (!existsSync(file)) return nothingKept;
+  const corrupt = () =>
+    refuse(file, {
+      en: "a checkpoint of an interrupted comparison",
+      "pt-BR": "um checkpoint de uma comparação interrompida",
+    });
+  let document: {
+    format?: unknown;
+    models?: Record<string, unknown>;
+    repeats?: { study?: unknown; folds?: unknown } | null;
+  };
+  try {
+    document = JSON.parse(await readFile(file, "utf8"));
+  } catch {
+    throw corrupt();
+  }
+  if (document?.format !== format || typeof document.models !== "object") throw corrupt();
+  const models = Object.entries(document.models).map(
+    ([name, text]) => [name, decodeCheckpoint(String(text), file)] as const,
+  );
+  let repeats: KeptRepeats | null = null;
+  try {
+    const { study, folds } = document.repeats ?? {};
+    if (document.repeats) repeats = { study: String(study), folds: decodeFolds(folds) };
+  } catch {
+    throw corrupt();
+  }
+  return { models: new Map(models), repeats };
+}
+
+/** The kept folds of this study. @throws RegulaError where they are another's */
+export function foldsOf({ repeats }: KeptComparison, study: string, file: string): KeptFolds {
+  if (repeats === null) return new Map();
+  if (repeats.study === study) return repeats.folds;
+  throw refuse(file, {
+    en: "the folds of this comparison",
+    "pt-BR": "as partes desta comparação",
+  });
+}
+
+/** Keeps what an interrupted comparison has done; a finished one has no more need of the file. */
+export async function keepCheckpoints(
+  file: string,
+  comparison: Comparison,
+  repeats: KeptRepeats | null,
+): Promise<void> {
+  if (!comparison.interrupted) return rm(file, { force: true });
+  const models = comparison.models.flatMap(({ name, checkpoint }) =>
+    checkpoint ? [[name, encodeCheckpoint(checkpoint)]] : [],
+  );
+  const document = {
+    format,
+    models: Object.fromEntries(models),
+    ...(repeats && { repeats: { study: repeats.study, folds: encodeFolds(repeats.folds) } }),
+  };
+  await writeFileSafely(file, `${JSON.stringify(document)}\n`);
+}
+
+function refuse(file: string, expected: Text): RegulaError {
+  return new RegulaError({
+    code: "file-corrupt",
+    place: { file },
+    expected,
+    received: { en: "something else", "pt-BR": "outra coisa" },
+    advice: {
+      en: "Name another file with --checkpoint, or remove this one.",
+      "pt-BR": "Indique outro arquivo com --checkpoint, ou remova este.",
+    },
+  });
+}

@@ -1,0 +1,172 @@
+import { availableParallelism } from "node:os";
+import { type Language, RegulaError, type Text } from "@regula/base";
+import { type Dataset, defineStudyOf, foldsParameter, repeatsParameter } from "@regula/data";
+import { defaultHost, type EngineName } from "@regula/engine";
+import { createNodePool } from "@regula/engine/node";
+import {
+  type CompareData,
+  type CompareSettings,
+  compareRepeatedly,
+  type FoldResult,
+  joinDatasets,
+  protocols,
+  type RepeatedCompareSettings,
+  type RepeatedComparison,
+} from "@regula/studies";
+import type { Command } from "commander";
+import { parameterOption } from "../options/options.ts";
+import { createStudyProgress } from "../progress/studyProgress.ts";
+import { fingerprintStudy } from "../read/studyFile.ts";
+
+/** The options that make a comparison speak of the methods. */
+export interface RepeatsOptions {
+  readonly repeats?: number;
+  readonly folds?: number;
+  readonly pool?: boolean;
+}
+
+const words = {
+  repeats: {
+    en: "compare the methods too: so many times cross-validation, with folds and initial weights drawn anew",
+    "pt-BR":
+      "compara também os métodos: tantas vezes validação cruzada, com partes e pesos iniciais sorteados de novo",
+  },
+  folds: {
+    en: `of the repeats, by default ${foldsParameter.default}; parts of the training rows, each held out once`,
+    "pt-BR": `das repetições, por padrão ${foldsParameter.default}; partes das linhas de treino, cada uma fora do treino uma vez`,
+  },
+  pool: {
+    en: "repeat over the training and the test rows together",
+    "pt-BR": "repete sobre as linhas de treino e de teste juntas",
+  },
+  trainings: { en: "trainings", "pt-BR": "treinos" },
+} satisfies Record<string, Text>;
+
+/** Adds the flags of `RepeatsOptions`; none has a default, so that one without `--repeats` is seen. */
+export function addRepeatsOptions(command: Command, language: Language): Command {
+  const option = (parameter: typeof repeatsParameter, help: Text) =>
+    parameterOption({ ...parameter, help }, language);
+  return command
+    .addOption(option(repeatsParameter, words.repeats))
+    .addOption(option(foldsParameter, words.folds))
+    .option("--pool", words.pool[language]);
+}
+
+/** The flags as they were given, for a command line that repeats the run. */
+export function repeatsFlags({ repeats, folds, pool }: RepeatsOptions) {
+  return [
+    ["--repeats", repeats?.toString()],
+    ["--folds", folds?.toString()],
+    ["--pool", pool || undefined],
+  ] as const;
+}
+
+/** What is to be repeated, and on which rows. */
+export interface RepeatsPlan {
+  readonly data: Dataset;
+  readonly settings: RepeatedCompareSettings;
+  readonly engine: EngineName;
+}
+
+/**
+ * Null without `--repeats`.
+ *
+ * @throws RegulaError for `--folds` or `--pool` without it, and for `--pool` without test rows
+ */
+export function planRepeats(
+  { train, test }: CompareData,
+  settings: CompareSettings,
+  { repeats, folds, pool, engine }: RepeatsOptions & { readonly engine: EngineName },
+): RepeatsPlan | null {
+  if (repeats === undefined) {
+    if (folds !== undefined) throw refuseAlone("folds");
+    if (pool) throw refuseAlone("pool");
+    return null;
+  }
+  if (pool && !test) throw refusePool();
+  return {
+    data: pool && test ? joinDatasets(train, test) : train,
+    settings: { ...settings, repeats, folds: folds ?? foldsParameter.default },
+    engine,
+  };
+}
+
+/** What finished folds depend on beside their variant: kept folds of anything else are refused. */
+export function fingerprintRepeats({ data, settings, engine }: RepeatsPlan): string {
+  // Repeat r is the same however many there are.
+  const { variants: _, repeats: __, ...rest } = settings;
+  const standardize = protocols[settings.protocol].standardizes;
+  return JSON.stringify([fingerprintStudy(defineStudyOf(data, { standardize })), engine, rest]);
+}
+
+/** Finished folds by the name of their variant. */
+export type KeptFolds = ReadonlyMap<string, readonly FoldResult[]>;
+
+export interface RepeatsRun {
+  /** Null where it was interrupted before a whole repeat. */
+  readonly repeated: RepeatedComparison | null;
+  readonly interrupted: boolean;
+  readonly kept: KeptFolds;
+}
+
+/** Begins nothing yet, but refuses what cannot be used. */
+export function prepareRepeats(
+  { data, settings, engine }: RepeatsPlan,
+  done: KeptFolds,
+  signal: AbortSignal,
+  language: Language,
+): () => Promise<RepeatsRun> {
+  const pool = createNodePool(availableParallelism());
+  const run = compareRepeatedly(data, settings, {
+    done,
+    signal,
+    concurrency: pool.size,
+    runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+  });
+  return async () => {
+    const kept = new Map(done);
+    const progress = createStudyProgress(
+      process.stderr,
+      language,
+      defaultHost.now,
+      words.trainings,
+    );
+    try {
+      for await (const { name, result, done: finished, count } of run) {
+        kept.set(name, [...(kept.get(name) ?? []), result]);
+        progress.advance(finished, count);
+      }
+      const repeated = await run;
+      return { repeated, interrupted: repeated?.interrupted ?? true, kept };
+    } finally {
+      progress.end();
+      pool.close();
+    }
+  };
+}
+
+function refuseAlone(option: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option },
+    expected: { en: "--repeats beside it", "pt-BR": "--repeats junto dela" },
+    received: { en: "it alone", "pt-BR": "ela sozinha" },
+    advice: {
+      en: "Add --repeats 3 to compare the methods over seeds and folds.",
+      "pt-BR": "Acrescente --repeats 3 para comparar os métodos sobre sementes e partes.",
+    },
+  });
+}
+
+function refusePool(): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option: "pool" },
+    expected: { en: "test rows to join", "pt-BR": "linhas de teste a juntar" },
+    received: { en: "none", "pt-BR": "nenhuma" },
+    advice: {
+      en: "Give them with --test, or leave --pool out.",
+      "pt-BR": "Indique-as com --test, ou deixe --pool de fora.",
+    },
+  });
+}

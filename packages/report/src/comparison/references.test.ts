@@ -1,0 +1,125 @@
+import { withheldReasons } from "@regula/statistics";
+import type { ReferenceName } from "@regula/studies";
+import { describe, expect, test } from "vitest";
+import {
+  handmadeComparison,
+  handmadeDifference,
+  handmadeModel,
+  handmadeReference,
+  handmadeReferenceModel,
+  metrics,
+} from "../samples/handmadeComparison.ts";
+import { describeTestStandings } from "./conclusions.ts";
+
+describe("how networks stand to the base rate and the linear model", () => {
+  const models = [0.325, 0.34, 0.35].map((loss, i) =>
+    handmadeModel(["none", "l2=0.7", "dropout=0.86"][i], { test: metrics(0.9, loss) }),
+  );
+  const names = models.map(({ name }) => name);
+  const tell = (
+    gains: readonly (readonly [number, number, number])[],
+    language: "en" | "pt-BR" = "en",
+    reference: ReferenceName = "base-rate",
+  ) => {
+    const shown = models.slice(0, gains.length);
+    const changes = {
+      references: [handmadeReferenceModel(reference, 0.287)],
+      referenceComparisons: gains.map((gain, i) =>
+        handmadeReference(names[i], reference, handmadeDifference(gain)),
+      ),
+    };
+    return describeTestStandings(handmadeComparison(shown, [], changes), language)[0];
+  };
+  const [worse, behind, ahead, better] = [
+    [-0.05, -0.09, -0.01],
+    [-0.05, -0.12, 0.02],
+    [0.01, -0.1, 0.12],
+    [0.1, 0.05, 0.2],
+  ] as const;
+
+  test.each([
+    [
+      "worse, all of them",
+      [worse, worse, worse],
+      "All 3 networks are worse than ignoring the features: log-loss 0.325, 0.340, and 0.350 where the base rate has 0.287.",
+    ],
+    [
+      "behind on these rows, all of them",
+      [worse, behind, worse],
+      "On these 60 test examples all 3 networks are worse than ignoring the features: log-loss 0.325, 0.340, and 0.350 where the base rate has 0.287. On other rows this is shown of the unregularized network and dropout (keep 0.86), and not of L2 (λ = 0.7).",
+    ],
+    [
+      "worse, some of them",
+      [ahead, worse, behind],
+      "No network is shown to be better in log-loss than ignoring the features, where the base rate has 0.287; shown to be worse: L2 (λ = 0.7) with 0.340; not the unregularized network with 0.325 and dropout (keep 0.86) with 0.350.",
+    ],
+    [
+      "not distinguishable",
+      [ahead, behind, behind],
+      "No network is shown to be better in log-loss than ignoring the features: log-loss 0.325, 0.340, and 0.350 where the base rate has 0.287.",
+    ],
+    [
+      "better, some of them",
+      [better, worse, better],
+      "Of 3 networks these are shown to be better in log-loss than ignoring the features, where the base rate has 0.287: the unregularized network with 0.325 and dropout (keep 0.86) with 0.350; not L2 (λ = 0.7) with 0.340.",
+    ],
+    [
+      "better, all of them",
+      [better, better],
+      "Both networks are better than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287.",
+    ],
+    [
+      "one, better",
+      [better],
+      "The unregularized network is better than ignoring the features: log-loss 0.325 where the base rate has 0.287.",
+    ],
+    [
+      "one, behind",
+      [behind],
+      "On these 60 test examples the unregularized network is worse than ignoring the features: log-loss 0.325 where the base rate has 0.287. It is not shown to be worse on other rows.",
+    ],
+  ] as const)("%s", (_, gains, sentence) => {
+    expect(tell(gains)).toBe(sentence);
+    expect(tell(gains, "pt-BR")).toContain("taxa de base");
+    expect(tell(gains, "en", "linear")).toContain("where the linear model has 0.287");
+  });
+
+  test("a verdict that is withheld says of whom and why", () => {
+    for (const withheld of withheldReasons) {
+      const changes = {
+        references: [handmadeReferenceModel("base-rate", 0.69)],
+        referenceComparisons: names.map((name, i) =>
+          handmadeReference(
+            name,
+            "base-rate",
+            i === 1
+              ? handmadeDifference({ mean: 0.6, interval: null, withheld })
+              : handmadeDifference(better),
+          ),
+        ),
+      };
+      const of = (language: "en" | "pt-BR") =>
+        describeTestStandings(handmadeComparison(models, [], changes), language)[0];
+      expect(of("en")).toMatch(/\. No verdict on L2 \(λ = 0\.7\)( \(\d+\))?: \w+/);
+      expect(of("pt-BR")).toMatch(/\. Sem veredito sobre L2 \(λ = 0,7\)( \(\d+\))?: \w+/);
+      expect(/\(\d+\):/.test(of("en"))).toBe(withheld === "few-against");
+    }
+  });
+
+  test("the base rate is told of before the linear model", () => {
+    const changes = {
+      references: [
+        handmadeReferenceModel("linear", 0.3),
+        handmadeReferenceModel("base-rate", 0.287),
+      ],
+      referenceComparisons: (["linear", "base-rate"] as const).map((name) =>
+        handmadeReference("none", name, handmadeDifference(better)),
+      ),
+    };
+    const told = describeTestStandings(handmadeComparison(models, [], changes), "en");
+    expect(told.map((sentence) => /the (base rate|linear model) has/.exec(sentence)?.[1])).toEqual([
+      "base rate",
+      "linear model",
+    ]);
+  });
+});

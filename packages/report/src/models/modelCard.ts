@@ -1,0 +1,220 @@
+import { type Language, languages, type Text } from "@regula/base";
+import type { Model, ModelCard } from "@regula/models";
+import { describeSource } from "../words/describeSource.ts";
+import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
+import { describeMissingIntervals, figureRows } from "../words/modelFigures.ts";
+import { listWords } from "../words/modelName.ts";
+import {
+  describeCopies,
+  describeGains,
+  describeModelSignal,
+  describeRanking,
+} from "./modelConclusions.ts";
+import {
+  describeBand,
+  describeDiverged,
+  describeEstimated,
+  describeModelCalibration,
+  describeModelSureness,
+  describeStillFalling,
+  describeTrained,
+  nouns,
+} from "./trainedModel.ts";
+
+const titles = {
+  model: { en: "The model", "pt-BR": "O modelo" },
+  use: { en: "Intended use", "pt-BR": "Uso previsto" },
+  data: { en: "Training data", "pt-BR": "Dados de treino" },
+  evaluation: { en: "Evaluation", "pt-BR": "Avaliação" },
+  limits: { en: "Limits", "pt-BR": "Limites" },
+} satisfies Record<string, Text>;
+
+/**
+ * The card of a model in every language, as lines of Markdown: what it is, what it is for, what it was
+ * trained on, how it was evaluated and what it does not know (Mitchell et al. 2019, "Model cards for
+ * model reporting").
+ */
+export function writeModelCard(model: Model): ModelCard {
+  const card = languages.map((language) => [language, cardIn(model, language)]);
+  return Object.fromEntries(card) as Record<Language, readonly string[]>;
+}
+
+function cardIn(model: Model, language: Language): string[] {
+  const { name } = model.prepared.target;
+  const section = (title: Text, sentences: readonly (string | null)[]) => [
+    "",
+    `## ${title[language]}`,
+    "",
+    ...sentences.flatMap((sentence) => (sentence === null ? [] : [`- ${sentence}`])),
+  ];
+  return [
+    { en: `# Model card: ${name}`, "pt-BR": `# Cartão do modelo: ${name}` }[language],
+    ...section(titles.model, [
+      describeAnswer(model, language),
+      describeTrained(model, language),
+      ...describeDiverged(model, language),
+      describeStillFalling(model, language),
+      describeOrigin(model, language),
+    ]),
+    ...section(titles.use, describeUse(model, language)),
+    ...section(titles.data, describeData(model, language)),
+    ...section(titles.evaluation, [
+      ...describeFigures(model, language),
+      ...describeMissingIntervals(model, language),
+      describeEstimated(model, language),
+      describeModelSignal(model, language),
+      describeCopies(model, language),
+      ...describeGains(model, language),
+      describeRanking(model, language),
+      describeModelCalibration(model, language),
+      describeModelSureness(model, language),
+    ]),
+    ...section(titles.limits, [describeBand(model, language), ...describeModelLimits(language)]),
+  ];
+}
+
+function describeAnswer({ prepared: { target } }: Model, language: Language): string {
+  if (target.task === "regression") {
+    return {
+      en: `It answers with an amount of ${target.name}, in the unit of the training data.`,
+      "pt-BR": `Responde com um valor de ${target.name}, na unidade dos dados de treino.`,
+    }[language];
+  }
+  if (target.task === "binary") {
+    const [negative, positive] = target.classes;
+    return {
+      en: `It answers with the probability that ${target.name} is ${positive} and not ${negative}.`,
+      "pt-BR": `Responde com a probabilidade de ${target.name} ser ${positive} e não ${negative}.`,
+    }[language];
+  }
+  const classes = listWords(target.classes, language);
+  return {
+    en: `It answers with a probability for each class of ${target.name}: ${classes}.`,
+    "pt-BR": `Responde com uma probabilidade para cada classe de ${target.name}: ${classes}.`,
+  }[language];
+}
+
+function describeOrigin({ training, members }: Model, language: Language): string {
+  const { plan } = members[0];
+  const by = training.software || "Regula";
+  if (training.linear) {
+    return {
+      en: `Made by ${by} with seed ${training.seed}, solved to the least cost; the same command on the same data gives the same file.`,
+      "pt-BR": `Feito por ${by} com a semente ${training.seed}, resolvido até o menor custo; o mesmo comando nos mesmos dados dá o mesmo arquivo.`,
+    }[language];
+  }
+  const rate = formatShort(plan.optimizer.learningRate, language);
+  const steps = formatCount(plan.iterations, language);
+  // In single precision the runtime may fuse multiplications with additions.
+  const where = {
+    en: plan.precision === "f64" ? "" : " on the same kind of machine",
+    "pt-BR": plan.precision === "f64" ? "" : " no mesmo tipo de máquina",
+  }[language];
+  return {
+    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${plan.precision}, engine ${training.engine}; the same command on the same data gives the same file${where}.`,
+    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${plan.precision}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.`,
+  }[language];
+}
+
+function describeUse({ data, prepared }: Model, language: Language): string[] {
+  return {
+    en: [
+      `For rows like those of ${describeSource(data.source, "en")}: the same columns, measured the same way, of the same kind and time, to predict ${prepared.target.name}.`,
+      "Not for decisions about people without someone who checks them, and not for saying what causes what: it tells what goes together, not what would happen if a feature were changed.",
+    ],
+    "pt-BR": [
+      `Para linhas como as de ${describeSource(data.source, "pt-BR")}: as mesmas colunas, medidas do mesmo modo, do mesmo tipo e época, para prever ${prepared.target.name}.`,
+      "Não serve para decidir sobre pessoas sem alguém que confira, nem para dizer o que causa o quê: diz o que anda junto, não o que aconteceria se um atributo fosse mudado.",
+    ],
+  }[language];
+}
+
+function describeData({ data, prepared }: Model, language: Language): string[] {
+  const { target, pipeline } = prepared;
+  const names = listWords(
+    pipeline.columns.map(({ name }) => name),
+    language,
+  );
+  const filled = pipeline.columns.some(({ fill }) => fill !== null);
+  const rows = formatQuantity(data.rows, nouns.rows, language);
+  const features = formatCount(pipeline.featureNames.length, language);
+  const sentences = [
+    {
+      en: `${rows} of ${describeSource(data.source, "en")} (fingerprint ${data.fingerprint}); columns ${names}; features made of them: ${features}.`,
+      "pt-BR": `${rows} de ${describeSource(data.source, "pt-BR")} (impressão digital ${data.fingerprint}); colunas ${names}; atributos feitos delas: ${features}.`,
+    }[language],
+  ];
+  if (target.task !== "regression" && data.classRows) {
+    const counts = target.classes.map((name, c) => {
+      const count = data.classRows?.[c] ?? 0;
+      const share = formatPercent(count / data.rows, language);
+      return `${target.name} = ${name}: ${formatCount(count, language)} (${share})`;
+    });
+    sentences.push(`${counts.join("; ")}.`);
+  }
+  if (target.task === "regression") {
+    const [mean, deviation] = [target.mean, target.deviation].map((value) =>
+      formatShort(value, language),
+    );
+    sentences.push(
+      {
+        en: `${target.name} has mean ${mean} and standard deviation ${deviation}.`,
+        "pt-BR": `${target.name} tem média ${mean} e desvio padrão ${deviation}.`,
+      }[language],
+    );
+  }
+  if (data.group !== null) {
+    sentences.push(
+      {
+        en: `Rows of one ${data.group} were kept together.`,
+        "pt-BR": `Linhas de um mesmo ${data.group} ficaram juntas.`,
+      }[language],
+    );
+  }
+  if (data.rowMarks) {
+    sentences.push(
+      {
+        en: "The file holds marks of these rows, by which predict recognizes them; so can anyone who has the file and a row.",
+        "pt-BR":
+          "O arquivo guarda marcas dessas linhas, com que predict as reconhece; também pode reconhecê-las quem tiver o arquivo e uma linha.",
+      }[language],
+    );
+  }
+  if (filled) {
+    sentences.push(
+      {
+        en: "Empty cells are filled with the training rows' median or most frequent category.",
+        "pt-BR":
+          "Células vazias são preenchidas com a mediana ou a categoria mais frequente das linhas de treino.",
+      }[language],
+    );
+  }
+  return sentences;
+}
+
+/** Each metric of the model beside the linear model's and the base rate's. */
+function describeFigures(model: Model, language: Language): string[] {
+  const names = {
+    linear: { en: "linear model", "pt-BR": "modelo linear" }[language],
+    baseRate: { en: "base rate", "pt-BR": "taxa de base" }[language],
+  };
+  return figureRows(model, language).map((row) => {
+    const linear = row.linear === null ? "" : `; ${names.linear}: ${row.linear}`;
+    return `${row.label}: ${row.model}${linear}; ${names.baseRate}: ${row.baseRate}.`;
+  });
+}
+
+function describeModelLimits(language: Language): string[] {
+  return {
+    en: [
+      "Far from the training rows it still answers, and nothing stands behind the answer; the networks may even agree there.",
+      "If what is measured or who is measured changes, the figures above no longer hold: check the model on new rows whose outcome is known.",
+      "Its errors may be larger for kinds of rows that were few in training; the figures are means over all.",
+    ],
+    "pt-BR": [
+      "Longe das linhas de treino ele ainda responde, e nada sustenta a resposta; as redes podem até concordar ali.",
+      "Se muda o que se mede ou quem é medido, os números acima deixam de valer: confira o modelo em linhas novas cujo resultado se conhece.",
+      "Seus erros podem ser maiores em tipos de linha que eram poucos no treino; os números são médias sobre todas.",
+    ],
+  }[language];
+}

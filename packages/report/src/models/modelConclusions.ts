@@ -1,0 +1,136 @@
+import type { Language, Text } from "@regula/base";
+import { decisiveLosses, type Model, type ModelGains, type ModelMetrics } from "@regula/models";
+import {
+  type CopiesClaim,
+  type Estimate,
+  type GainClaim,
+  gainQuestion,
+  type RankingClaim,
+  rankingQuestion,
+} from "@regula/statistics";
+import { claimCopiesOf, describeCopiesOf, heldOutWords } from "../words/copies.ts";
+import { describeFeatureSignal } from "../words/featureSignal.ts";
+import { formatNumber, formatSigned } from "../words/format.ts";
+import { describeAllGains, type GainWords } from "../words/gains.ts";
+import {
+  formatAmount,
+  formatMetricEstimate,
+  formatSignedAmount,
+  rankingChance,
+  rankingLabels,
+} from "../words/modelFigures.ts";
+
+/** Whether the features tell anything; null where it was not tested. */
+export function describeModelSignal({ signal }: Model, language: Language): string | null {
+  return signal && describeFeatureSignal(signal, language);
+}
+
+/** Whether the rows held copies of each other; null where groups kept them together or it is not known. */
+export function claimCopies({ signal, data }: Model): CopiesClaim | null {
+  return claimCopiesOf(signal, data.rows);
+}
+
+/** What copies make of the estimate; null where there are none, or no estimate. */
+export function describeCopies(model: Model, language: Language): string | null {
+  return model.metrics && describeCopiesOf(claimCopies(model), names.model, language);
+}
+
+const names = {
+  model: { en: "the model", "pt-BR": "o modelo" },
+  linear: { en: "the linear model", "pt-BR": "o modelo linear" },
+  baseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
+} satisfies Record<string, Text>;
+
+/** The words of the loss that a task is judged by. */
+export function lossGainWords({
+  task,
+}: Pick<Model, "task">): Pick<GainWords, "metric" | "signed" | "unsigned"> {
+  if (decisiveLosses[task] === "logLoss") {
+    return {
+      metric: { en: "log-loss", "pt-BR": "perda log" },
+      signed: (value, language) => formatSigned(value, language, 3),
+      unsigned: (value, language) => formatNumber(value, language, { digits: 3 }),
+    };
+  }
+  return {
+    metric: { en: "squared error", "pt-BR": "erro quadrático" },
+    signed: formatSignedAmount,
+    unsigned: formatAmount,
+  };
+}
+
+type Pair = Exclude<keyof ModelGains, "margin">;
+
+const pairs: Readonly<Record<Pair, Pick<GainWords, "first" | "second">>> = {
+  modelOverBaseRate: { first: names.model, second: names.baseRate },
+  modelOverLinear: { first: names.model, second: names.linear },
+  linearOverBaseRate: { first: names.linear, second: names.baseRate },
+};
+
+export const gainPairs = Object.keys(pairs) as Pair[];
+
+/** What the numbers of a comparison bear; null where it was not made. */
+export function claimGain(gains: ModelGains | null | undefined, pair: Pair): GainClaim | null {
+  const gain: Estimate | null = gains?.[pair] ?? null;
+  return gains && gain ? gainQuestion.decide({ gain, margin: gains.margin }) : null;
+}
+
+/** Each comparison of model, linear model and base rate in a sentence. */
+export function describeGains(model: Model, language: Language): string[] {
+  const comparisons = gainPairs.flatMap((pair) => {
+    const claim = claimGain(model.metrics?.gains, pair);
+    return claim ? [{ pair, claim }] : [];
+  });
+  const shared = {
+    ...lossGainWords(model),
+    where: heldOutWords[claimCopies(model)?.claim ?? "none"],
+    family: comparisons.length,
+  };
+  return describeAllGains(
+    comparisons.map(({ pair, claim }) => ({ claim, words: { ...pairs[pair], ...shared } })),
+    language,
+  );
+}
+
+type SayRanking = (figures: string, language: Language) => string;
+
+const rankings: Readonly<Record<RankingClaim["claim"], SayRanking>> = {
+  ordered: (figures, language) =>
+    ({
+      en: `The model ranks rows better than chance (${figures}).`,
+      "pt-BR": `O modelo ordena as linhas melhor que o acaso (${figures}).`,
+    })[language],
+  "not-shown": (figures, language) =>
+    ({
+      en: `These rows do not show that the model ranks them better than chance (${figures}).`,
+      "pt-BR": `Estas linhas não mostram que o modelo as ordene melhor que o acaso (${figures}).`,
+    })[language],
+  withheld: (figures, language) =>
+    ({
+      en: `How well the model ranks rows: ${figures}.`,
+      "pt-BR": `Quão bem o modelo ordena as linhas: ${figures}.`,
+    })[language],
+};
+
+/** Anything whose order of held-out rows was estimated. */
+export interface RankedModel {
+  readonly metrics: Pick<ModelMetrics, "ranking"> | null;
+}
+
+/** How well the model ranks; null where it was not estimated. */
+export function claimRanking({ metrics }: RankedModel): RankingClaim | null {
+  const ranking = metrics?.ranking;
+  if (!ranking?.model) return null;
+  return rankingQuestion.decide({
+    ranking: ranking.model,
+    chance: rankingChance[ranking.metric],
+  });
+}
+
+export function describeRanking(model: RankedModel, language: Language): string | null {
+  const claim = claimRanking(model);
+  const ranking = model.metrics?.ranking;
+  if (!claim || !ranking) return null;
+  const estimate = formatMetricEstimate("r2", claim.numbers.ranking, language);
+  return rankings[claim.claim](`${rankingLabels[ranking.metric][language]} ${estimate}`, language);
+}

@@ -1,0 +1,231 @@
+import type { Language } from "@regula/base";
+import type { Task } from "@regula/data";
+import { layerSizes } from "@regula/engine";
+import type { Model } from "@regula/models";
+import { stillFallingShare } from "@regula/statistics";
+import { describeSureRanking } from "../tuning/tuningRanking.ts";
+import { describeCalibration } from "../words/calibrationWords.ts";
+import { describeSource } from "../words/describeSource.ts";
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+  formatShort,
+} from "../words/format.ts";
+import { describeModel } from "../words/modelName.ts";
+import { claimCopies, claimRanking } from "./modelConclusions.ts";
+
+export const nouns = {
+  rows: { en: ["row", "rows"], "pt-BR": ["linha", "linhas"] },
+  networks: { en: ["network", "networks"], "pt-BR": ["rede", "redes"] },
+  linear: {
+    en: ["linear model", "linear models"],
+    "pt-BR": ["modelo linear", "modelos lineares"],
+  },
+} as const;
+
+/** What linear models of each task are called. */
+const linearNouns: Readonly<Record<Task, Record<Language, readonly [string, string]>>> = {
+  binary: {
+    en: ["ridge logistic regression", "ridge logistic regressions"],
+    "pt-BR": ["regressão logística ridge", "regressões logísticas ridge"],
+  },
+  classes: {
+    en: ["ridge multinomial regression", "ridge multinomial regressions"],
+    "pt-BR": ["regressão multinomial ridge", "regressões multinomiais ridge"],
+  },
+  regression: {
+    en: ["ridge regression", "ridge regressions"],
+    "pt-BR": ["regressão ridge", "regressões ridge"],
+  },
+};
+
+/** What was trained on what, and how. */
+export function describeTrained(model: Model, language: Language): string {
+  const { members, data, training, prepared, task } = model;
+  const [{ plan }] = members;
+  const rows = formatQuantity(data.rows, nouns.rows, language);
+  const target = prepared.target.name;
+  if (training.linear) {
+    const name = formatQuantity(members.length, linearNouns[task], language);
+    const each = {
+      bootstrap: {
+        en: "; each saw its own resample of the rows",
+        "pt-BR": "; cada uma viu sua própria reamostra das linhas",
+      },
+      seeds: { en: "", "pt-BR": "" },
+    }[training.resampling][language];
+    const lambda = formatShort(training.linear.lambda, language);
+    const freedom = formatNumber(training.linear.degreesOfFreedom, language, { digits: 1 });
+    return {
+      en: `${name} (λ = ${lambda}, ${freedom} degrees of freedom), fitted to ${rows} of ${describeSource(data.source, "en")} to predict ${target}${each}.`,
+      "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${each}.`,
+    }[language];
+  }
+  const layers = layerSizes(plan.network).join("-");
+  const way = describeModel({ plan }, language);
+  const networks = formatQuantity(members.length, nouns.networks, language);
+  const each = {
+    bootstrap: {
+      en: "; each saw its own resample of the rows",
+      "pt-BR": "; cada uma viu sua própria reamostra das linhas",
+    },
+    seeds: {
+      en: "; each saw all rows and began from other weights",
+      "pt-BR": "; cada uma viu todas as linhas e partiu de outros pesos",
+    },
+  }[training.resampling][language];
+  const told = members.length === 1 && training.resampling === "seeds" ? "" : each;
+  return {
+    en: `${networks} of ${layers} units, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.`,
+    "pt-BR": `${networks} de ${layers} unidades, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.`,
+  }[language];
+}
+
+/** Networks that diverged, of the model and of its validation; empty where none did. */
+export function describeDiverged({ training, metrics }: Model, language: Language): string[] {
+  const sentences: string[] = [];
+  if (training.diverged > 0) {
+    const some = formatCount(training.diverged, language);
+    const all = formatQuantity(training.members, nouns.networks, language);
+    const isOne = training.diverged === 1;
+    sentences.push(
+      {
+        en: `${some} of ${all} diverged and ${isOne ? "is" : "are"} left out: try a smaller --learning-rate.`,
+        "pt-BR": `${some} de ${all} ${isOne ? "divergiu e ficou" : "divergiram e ficaram"} de fora: tente uma --learning-rate menor.`,
+      }[language],
+    );
+  }
+  if (metrics && metrics.diverged > 0) {
+    const some = formatQuantity(metrics.diverged, nouns.networks, language);
+    const isWhole = metrics.gains?.modelOverBaseRate === null;
+    sentences.push(
+      {
+        en: `Diverged in the validation: ${some}${isWhole ? ", in some fold all of them, so that the model has no estimate. Try a smaller --learning-rate." : ", left out of the estimate."}`,
+        "pt-BR": `Divergência na validação: ${some}${isWhole ? "; em alguma parte, todas, e o modelo fica sem estimativa. Tente uma --learning-rate menor." : ", fora da estimativa."}`,
+      }[language],
+    );
+  }
+  return sentences;
+}
+
+/** Networks whose training had not come to an end of its own; null where none is known to be. */
+export function describeStillFalling({ training }: Model, language: Language): string | null {
+  const { stillFalling, members } = training;
+  if (!stillFalling) return null;
+  const some = formatCount(stillFalling, language);
+  const all = formatQuantity(members, nouns.networks, language);
+  const fall = formatPercent(stillFallingShare, language);
+  return {
+    en: `Not converged: the cost of ${some} of ${all} fell by more than ${fall} over the last tenth of the steps. More --iterations may change the model.`,
+    "pt-BR": `Sem convergência: o custo de ${some} de ${all} caiu mais de ${fall} no último décimo dos passos. Com mais --iterations o modelo pode mudar.`,
+  }[language];
+}
+
+/** What the estimate is an estimate of. */
+export function describeEstimated(model: Model, language: Language): string {
+  const { metrics, data, training } = model;
+  if (!metrics) {
+    return {
+      en: "What the model reaches on rows that it has not seen was not estimated (--no-validate).",
+      "pt-BR": "Não se estimou o que o modelo alcança em linhas que não viu (--no-validate).",
+    }[language];
+  }
+  const [folds, repeats, rows, all, members] = [
+    metrics.folds,
+    metrics.repeats,
+    metrics.trainRows,
+    data.rows,
+    training.members,
+  ].map((value) => formatCount(value, language));
+  const times = {
+    en: metrics.repeats > 1 ? ` done ${repeats} times` : "",
+    "pt-BR": metrics.repeats > 1 ? ` feita ${repeats} vezes` : "",
+  }[language];
+  const groups = data.group && {
+    en: `, whole groups of ${data.group} held out`,
+    "pt-BR": `, com grupos inteiros de ${data.group} fora do treino`,
+  };
+  const networks = training.linear
+    ? formatQuantity(training.members, nouns.linear, language)
+    : {
+        en: training.members === 1 ? "the network" : `all ${members} networks`,
+        "pt-BR": training.members === 1 ? "a rede" : `todas as ${members} redes`,
+      }[language];
+  const choice =
+    training.chosenFrom.length > 0
+      ? {
+          en: ` The setting was chosen among ${training.chosenFrom.length} by looking at these same rows, so that this estimate is somewhat too good.`,
+          "pt-BR": ` A opção foi escolhida entre ${training.chosenFrom.length} olhando estas mesmas linhas, e por isso esta estimativa é um pouco boa demais.`,
+        }[language]
+      : "";
+  const [expected, learned] = [
+    {
+      en: `what it is expected to reach with ${rows} rows to train on`,
+      "pt-BR": `o que se espera que alcance com ${rows} linhas de treino`,
+    },
+    {
+      en: `trained on ${rows} rows with copies of those held out, so that it is no estimate for new rows`,
+      "pt-BR": `com ${rows} linhas de treino e, entre elas, cópias das que ficaram de fora; não é uma estimativa para linhas novas`,
+    },
+  ];
+  const what = claimCopies(model)?.claim === "found" ? learned : expected;
+  return {
+    en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${choice}`,
+    "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${choice}`,
+  }[language];
+}
+
+/** That it ranks well but its probabilities are too sure, where that is so. */
+export function describeModelSureness(model: Model, language: Language): string | null {
+  const { calibration = null } = model.metrics ?? {};
+  if (calibration?.kind !== "probabilities") return null;
+  const who = { en: "the model", "pt-BR": "o modelo" };
+  return describeSureRanking(claimRanking(model), calibration, who, language);
+}
+
+/** How far what it says can be believed; null where it was not estimated. */
+export function describeModelCalibration({ metrics }: Model, language: Language): string | null {
+  const calibration = metrics?.calibration;
+  if (!calibration) return null;
+  if (calibration.kind === "probabilities") return describeCalibration(calibration, language);
+  const share = formatPercent(calibration.covered / calibration.rows, language);
+  return {
+    en: `${share} of the held-out amounts lay inside the networks' band: it says how far the networks differ, not where an amount will lie.`,
+    "pt-BR": `${share} dos valores deixados de fora caíram na faixa das redes: ela diz quanto as redes diferem, não onde um valor vai cair.`,
+  }[language];
+}
+
+/** What low and high are. */
+export function describeBand({ members, training }: Model, language: Language): string {
+  const { linear, resampling } = training;
+  if (members.length === 1) {
+    return linear
+      ? {
+          en: "One linear model has no band: low and high are its answer.",
+          "pt-BR": "Um modelo linear só não tem faixa: low e high são a resposta dele.",
+        }[language]
+      : {
+          en: "One network has no band: low and high are its answer.",
+          "pt-BR": "Uma rede só não tem faixa: low e high são a resposta dela.",
+        }[language];
+  }
+  const count = formatCount(members.length, language);
+  const who = linear
+    ? { en: `${count} linear models`, "pt-BR": `${count} modelos lineares` }[language]
+    : { en: `${count} networks`, "pt-BR": `${count} redes` }[language];
+  const differ = linear
+    ? { en: "in the rows they saw", "pt-BR": "nas linhas que viram" }[language]
+    : {
+        bootstrap: {
+          en: "in initial weights and in the rows they saw",
+          "pt-BR": "nos pesos iniciais e nas linhas que viram",
+        },
+        seeds: { en: "in initial weights alone", "pt-BR": "só nos pesos iniciais" },
+      }[resampling][language];
+  return {
+    en: `low and high hold the middle 90% of the answers of ${who}, which differ ${differ}: a wide band says that other data would have taught another answer.`,
+    "pt-BR": `low e high contêm os 90% centrais das respostas de ${who}, que diferem ${differ}: uma faixa larga diz que outros dados teriam ensinado outra resposta.`,
+  }[language];
+}

@@ -1,0 +1,125 @@
+import type { Language } from "@regula/base";
+import type { Estimate } from "@regula/statistics";
+import type { TuneResult } from "@regula/studies";
+import { describeFeatureSignal } from "../words/featureSignal.ts";
+import { formatCount, formatNumber, formatPercent } from "../words/format.ts";
+import { lossDigits, lossName } from "../words/lossName.ts";
+import { divergedWord } from "../words/modelFigures.ts";
+import { describeWithheld } from "../words/withheld.ts";
+import { describeChoice } from "./tuningChoice.ts";
+import { describeNeeded } from "./tuningNeeds.ts";
+import { describeDivergedArm, describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
+import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
+
+/** A mean with its interval: "0.412 [0.371, 0.453]". @param digits decimals of what is no percentage */
+export function formatEstimate(
+  estimate: Pick<Estimate, "mean" | "interval"> | null,
+  language: Language,
+  style: "number" | "percent" = "number",
+  digits = 3,
+): string {
+  if (estimate === null) return divergedWord[language];
+  const { mean, interval } = estimate;
+  const isShare = style === "percent";
+  const number = (value: number) =>
+    formatNumber(isShare ? 100 * value : value, language, { digits: isShare ? 1 : digits });
+  const shown = isShare ? formatPercent(mean, language) : number(mean);
+  if (interval === null) {
+    return `${shown} ${{ en: "(no interval)", "pt-BR": "(sem intervalo)" }[language]}`;
+  }
+  const separator = { en: ", ", "pt-BR": "; " }[language];
+  return `${shown} [${interval.map(number).join(separator)}]`;
+}
+
+/** How the settings were drawn and given up; null where all of a grid were tried to the end. */
+export function describeSearch({ search }: TuneResult, language: Language): string | null {
+  const { method, settings, families, rounds } = search;
+  if (method === "grid") return null;
+  const drawn = countOf(settings, { en: ["setting", "settings"], "pt-BR": ["opção", "opções"] });
+  const kinds = countOf(families.length, {
+    en: ["family", "families"],
+    "pt-BR": ["família", "famílias"],
+  });
+  if (method === "random") {
+    return {
+      en: `Searched at random: ${drawn.en} of ${kinds.en}.`,
+      "pt-BR": `Busca por sorteio: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}.`,
+    }[language];
+  }
+  const steps = rounds.map((iterations) => formatCount(iterations, language)).join(" → ");
+  return {
+    en: `Searched by successive halving: ${drawn.en} of ${kinds.en}, in rounds of ${steps} iterations, of which the best third went on each time; no regularization was trained to the end. The choice is among those that reached it.`,
+    "pt-BR": `Busca por eliminação sucessiva: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}, em rodadas de ${steps} iterações, das quais o melhor terço seguiu a cada vez; sem regularização treinou-se até o fim. A escolha é entre as que chegaram lá.`,
+  }[language];
+}
+
+function countOf(count: number, words: Readonly<Record<Language, readonly [string, string]>>) {
+  const say = (language: Language) =>
+    `${formatCount(count, language)} ${words[language][count === 1 ? 0 : 1]}`;
+  return { en: say("en"), "pt-BR": say("pt-BR") };
+}
+
+/** What the outer estimate estimates, or why there is none. */
+export function describeOuterEstimate(result: TuneResult, language: Language): string {
+  const { estimate, rows, outerFolds } = result;
+  if (estimate.loss === null) {
+    const chosen = { en: "the chosen procedure", "pt-BR": "o procedimento escolhido" };
+    return describeDivergedArm(chosen, estimate.divergedFolds, outerFolds.length, language);
+  }
+  const name = lossName(result, language);
+  const loss = formatEstimate(estimate.loss, language, "number", lossDigits(result));
+  const { accuracy, rSquared } = estimate;
+  const right = accuracy && {
+    en: `, accuracy ${formatEstimate(accuracy, language, "percent")}`,
+    "pt-BR": `, acurácia ${formatEstimate(accuracy, language, "percent")}`,
+  };
+  const explained = rSquared ? `, R² ${formatEstimate(rSquared, language)}` : "";
+  const count = formatCount(rows.outerTrain, language);
+  const figures = {
+    en: `${name} ${loss}${right?.en ?? explained}`,
+    "pt-BR": `${name} ${loss}${right?.["pt-BR"] ?? explained}`,
+  };
+  const unseen = {
+    en: `Honest estimate on rows that neither training nor choosing has seen: ${figures.en}. It is the expected score of this whole procedure with ${count} rows to train on.`,
+    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${figures["pt-BR"]}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
+  };
+  const copied = {
+    en: `On held-out rows, of which training had copies: ${figures.en}. It is no estimate for new rows.`,
+    "pt-BR": `Nas linhas de fora, das quais o treino tinha cópias: ${figures["pt-BR"]}. Não é uma estimativa para linhas novas.`,
+  };
+  const sentence = (describeTuneCopies(result, language) === null ? unseen : copied)[language];
+  const named = [{ name, estimate: estimate.loss }];
+  const accuracyName = { en: "accuracy", "pt-BR": "acurácia" }[language];
+  const missing = describeWithheld(
+    [...named, { name: accuracyName, estimate: accuracy }, { name: "R²", estimate: rSquared }],
+    language,
+    {
+      gainsJudged: Object.values(result.questions).some(
+        ({ claim }) => claim.numbers.gain?.interval,
+      ),
+    },
+  );
+  return [sentence, ...missing].join(" ");
+}
+
+/** All that a study allows one to say, in order, each once. */
+export function describeTuning(result: TuneResult, language: Language): string[] {
+  const sentences = [
+    describeChoice(result, language),
+    describeSearch(result, language),
+    describeFeatureSignal(result.signal, language),
+    ...(result.chosen === null
+      ? []
+      : [
+          describeTuneCopies(result, language),
+          describeOuterEstimate(result, language),
+          describeQuestion(result, "baseRate", language),
+          describeTuneRanking(result, language),
+          ...describeTuneCalibration(result, language),
+          describeQuestion(result, "linear", language),
+          describeQuestion(result, "regularization", language),
+          describeNeeded(result, language),
+        ]),
+  ].filter((sentence) => sentence !== null);
+  return [...new Set(sentences)];
+}

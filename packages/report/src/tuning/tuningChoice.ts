@@ -1,0 +1,86 @@
+import type { Language, Text } from "@regula/base";
+import { type ChoiceSteadinessClaim, choiceSteadiness } from "@regula/statistics";
+import type { TuneResult } from "@regula/studies";
+import { formatCount, formatNumber } from "../words/format.ts";
+import { lossDigits, lossWords } from "../words/lossName.ts";
+import { describeVariant } from "../words/modelName.ts";
+
+/** What was chosen, how steadily, and by which rule. */
+export function describeChoice(result: TuneResult, language: Language): string {
+  const { chosen, chosenInFolds } = result;
+  if (chosen === null) {
+    return {
+      en: "Every setting diverged: try a smaller learning rate.",
+      "pt-BR": "Todas as opções divergiram: tente uma taxa de aprendizado menor.",
+    }[language];
+  }
+  const claim = choiceSteadiness(chosen, chosenInFolds);
+  const name = describeVariant(chosen, language);
+  const steadiness = steadinessWords(claim)[language];
+  const taken = { en: `Chosen: ${name}`, "pt-BR": `Escolhido: ${name}` }[language];
+  const parts = [`${taken}, ${steadiness}`, describeWorse(result, language)];
+  return [...parts, describeRule(result, language)].filter((part) => part !== "").join(" ");
+}
+
+/** So many times the loss of the base rate are no overfitting but steps that are too large. */
+const runawayFactor = 2;
+
+/** That what was chosen has a larger loss than ignoring the features; empty where it has not. */
+function describeWorse(result: TuneResult, language: Language): string {
+  const { settings, chosen, baselines, metric } = result;
+  const own = settings.find(({ name }) => name === chosen)?.score.loss ?? 0;
+  const base = baselines.baseRate.loss.mean;
+  if (!(own > base)) return "";
+  const digits = lossDigits(result);
+  const [ownText, baseText] = [own, base].map((loss) => formatNumber(loss, language, { digits }));
+  const { loss, theBaseRate } = lossWords[metric];
+  const worse = {
+    en: `It is worse than ${theBaseRate.en} in these folds (${loss.en} ${ownText} and ${baseText}).`,
+    "pt-BR": `Nestas partes é pior que ${theBaseRate["pt-BR"]} (${loss["pt-BR"]} ${ownText} e ${baseText}).`,
+  }[language];
+  if (own < runawayFactor * base) return worse;
+  const cure = {
+    en: "Its training ran away: try a smaller --learning-rate.",
+    "pt-BR": "O treino se descontrolou: tente uma --learning-rate menor.",
+  }[language];
+  return `${worse} ${cure}`;
+}
+
+function steadinessWords({ claim, numbers }: ChoiceSteadinessClaim): Text {
+  const en = [numbers.same, numbers.folds].map((count) => formatCount(count, "en"));
+  const pt = [numbers.same, numbers.folds].map((count) => formatCount(count, "pt-BR"));
+  const words: Record<ChoiceSteadinessClaim["claim"], Text> = {
+    "in-all": {
+      en: `as in all ${en[1]} outer folds.`,
+      "pt-BR": `como em todas as ${pt[1]} partes externas.`,
+    },
+    "in-most": {
+      en: `as in ${en[0]} of ${en[1]} outer folds.`,
+      "pt-BR": `como em ${pt[0]} de ${pt[1]} partes externas.`,
+    },
+    unsteady: {
+      en: `but in only ${en[0]} of ${en[1]} outer folds. The choice is unsteady: other rows would have chosen otherwise.`,
+      "pt-BR": `mas só em ${pt[0]} de ${pt[1]} partes externas. A escolha é instável: outras linhas teriam escolhido outra coisa.`,
+    },
+    "in-none": {
+      en: `but in none of ${en[1]} outer folds. The choice is unsteady: other rows have chosen otherwise each time.`,
+      "pt-BR": `mas em nenhuma de ${pt[1]} partes externas. A escolha é instável: outras linhas escolheram sempre outra coisa.`,
+    },
+  };
+  return words[claim];
+}
+
+/** A margin of loss as it stands in a sentence: "0.02". */
+export function formatMargin(result: TuneResult, language: Language): string {
+  const digits = result.metric === "logLoss" ? 2 : lossDigits(result);
+  return formatNumber(result.margins.loss, language, { digits });
+}
+
+function describeRule(result: TuneResult, language: Language): string {
+  const { inLoss, lowest } = lossWords[result.metric];
+  const margin = formatMargin(result, language);
+  return {
+    en: `The rule: of all settings that are worse than the best by less than ${margin} ${inLoss.en} and by no more than one standard error of the difference, those with the fewest regularizers; of these, ${lowest.en}.`,
+    "pt-BR": `A regra: de todas as opções piores que a melhor por menos de ${margin} ${inLoss["pt-BR"]} e por não mais de um erro padrão da diferença, as que têm menos regularizadores; dessas, ${lowest["pt-BR"]}.`,
+  }[language];
+}

@@ -1,0 +1,103 @@
+import type { Language, Text } from "@regula/base";
+import type { SignalClaim } from "@regula/statistics";
+import { decideSignal, type TuneResult } from "@regula/studies";
+import { describeFeatureSignal } from "../words/featureSignal.ts";
+import { lossWords } from "../words/lossName.ts";
+import { describeVariant, listWords } from "../words/modelName.ts";
+import { describeOuterEstimate } from "./tuning.ts";
+import { describeChoice } from "./tuningChoice.ts";
+import { describeFlattery } from "./tuningFlattery.ts";
+import { describeNeeded } from "./tuningNeeds.ts";
+import { describeQuestion, describeTuneCopies, shortVerdicts } from "./tuningQuestions.ts";
+import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
+
+/** The verdicts of a study in a few sentences, without figures. */
+export function describeTuneVerdicts(result: TuneResult, language: Language): string {
+  if (result.chosen === null) return describeChoice(result, language);
+  const signal = signalWords[decideSignal(result.signal).claim][language];
+  const verdicts = (["baseRate", "regularization", "linear"] as const).map(
+    (question) => shortVerdicts[question][result.questions[question].claim.claim][language],
+  );
+  return [signal, ...verdicts].filter((sentence) => sentence !== "").join(" ");
+}
+
+const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
+  shown: { en: "The features tell something.", "pt-BR": "Os atributos dizem algo sobre o alvo." },
+  "not-shown": {
+    en: "These rows do not show that the features tell anything.",
+    "pt-BR": "Estas linhas não mostram que os atributos digam algo sobre o alvo.",
+  },
+};
+
+/**
+ * What a study allows one to say, a paragraph each: the choice and what it is worth; whether there is
+ * anything, and how good; regularization; the probabilities; what remains open, and what it would
+ * take. Empty where every setting diverged.
+ */
+export function describeTuneConclusions(result: TuneResult, language: Language): string[] {
+  if (result.chosen === null) return [];
+  const paragraphs = [
+    [
+      describeTuneCopies(result, language),
+      describeChoice(result, language),
+      describeOuterEstimate(result, language),
+    ],
+    [
+      describeFeatureSignal(result.signal, language),
+      describeQuestion(result, "baseRate", language),
+      describeTuneRanking(result, language),
+      describeQuestion(result, "linear", language),
+    ],
+    [describeQuestion(result, "regularization", language)],
+    describeTuneCalibration(result, language),
+    [...describeTuneLimits(result, language), describeNeeded(result, language)],
+  ];
+  // That the chosen procedure diverged answers several questions, and is said once.
+  const said = new Set<string | null>([null]);
+  const isNew = (sentence: string | null) => !said.has(sentence) && said.add(sentence);
+  return paragraphs
+    .map((sentences) => sentences.filter(isNew).join(" "))
+    .filter((paragraph) => paragraph !== "");
+}
+
+/** What a study does not allow one to say. */
+export function describeTuneLimits(result: TuneResult, language: Language): string[] {
+  const limits: (string | null)[] = [];
+  if (result.questions.regularization.claim.claim === "not-distinguishable") {
+    limits.push(
+      {
+        en: "Not distinguishable does not mean equal: it means that these rows are too few to tell.",
+        "pt-BR":
+          "Não se distinguir não quer dizer ser igual: estas linhas são poucas para decidir.",
+      }[language],
+    );
+  }
+  limits.push(
+    {
+      en: "The estimate is about rows like these and about the procedure, choice included.",
+      "pt-BR": "A estimativa é sobre linhas como estas e sobre o procedimento, com a escolha.",
+    }[language],
+    describeFlattery(result, language),
+  );
+  return limits.filter((limit) => limit !== null);
+}
+
+/** Settings that diverged in some fold, which keeps them from being chosen; null where none did. */
+export function describeDiverged(result: TuneResult, language: Language): string | null {
+  const diverged = result.settings.filter(({ score }) => !Number.isFinite(score.loss));
+  if (diverged.length === 0) return null;
+  const names = diverged.map((setting) => describeSetting(setting, result, language));
+  return {
+    en: `Diverged in at least one fold, and could not be chosen: ${listWords(names, language)}. A smaller learning rate may help.`,
+    "pt-BR": `Divergiram em ao menos uma parte e não puderam ser escolhidas: ${listWords(names, language)}. Uma taxa de aprendizado menor pode ajudar.`,
+  }[language];
+}
+
+/** A setting as it stands in a table or under a chart. */
+export function describeSetting(
+  { name, isBaseline }: Pick<TuneResult["settings"][number], "name" | "isBaseline">,
+  { metric }: Pick<TuneResult, "metric">,
+  language: Language,
+): string {
+  return isBaseline ? lossWords[metric].linear[language] : describeVariant(name, language);
+}
