@@ -14,7 +14,6 @@ import {
 } from "@regula/data";
 import {
   beginFrom,
-  createCompiledStep,
   createTrainingPlan,
   defineNetwork,
   initializeParameters,
@@ -46,7 +45,7 @@ const every = (rows: number) => Uint32Array.from({ length: rows }, (_, row) => r
 const host = { yieldControl: () => Promise.resolve(), now: () => 0 };
 
 const trainCompiled: RunJob = (plan, examples, options) =>
-  train(plan, examples, { createStep: createCompiledStep, ...host, ...options });
+  train(plan, examples, { ...host, ...options });
 
 /** A linear model that learns by heart. */
 const memorizingPlan = ({ inputs, seed }: PlanContext) =>
