@@ -40,7 +40,7 @@ const modelCases: readonly (readonly [string, string, readonly string[]])[] = [
 describe("documents", () => {
   test("every command prints its document through one function", () => {
     const printed = readdirSync(sources, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts") && file !== "document.ts")
+      .filter((file) => file.endsWith(".ts") && file !== "documents/document.ts")
       .filter((file) =>
         /(stdout\.write|writeStandardOutput)\([^;]*JSON\.stringify/.test(
           readFileSync(path.join(sources, file), "utf8"),

@@ -14,6 +14,7 @@ import {
 } from "@regula/data";
 import {
   beginFrom,
+  createCompiledStep,
   createTrainingPlan,
   defineNetwork,
   initializeParameters,
@@ -41,7 +42,6 @@ import {
 // data. A guard whose data would not show the leak proves nothing.
 
 const every = (rows: number) => Uint32Array.from({ length: rows }, (_, row) => row);
-
 const host = { yieldControl: () => Promise.resolve(), now: () => 0 };
 
 const trainCompiled: RunJob = (plan, examples, options) =>
