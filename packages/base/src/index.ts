@@ -24,6 +24,7 @@ export {
   checkShare,
   checkValues,
 } from "./parameters/checkArgument.ts";
+export { mapRecord } from "./parameters/mapRecord.ts";
 export {
   type ChoiceParameter,
   checkChoice,
@@ -36,7 +37,7 @@ export {
 export { randomBeta, randomLogGamma } from "./random/beta.ts";
 export { deriveSeed } from "./random/deriveSeed.ts";
 export { PolarNormal, permutation, randomInteger, shuffleInPlace } from "./random/distributions.ts";
-export { fillDropoutMask } from "./random/dropoutMask.ts";
+export { fillDropoutMask, largestKeptWord } from "./random/dropoutMask.ts";
 export { fillInputNoise } from "./random/inputNoise.ts";
 export { PhiloxStream, type Purpose, purposes } from "./random/philoxStream.ts";
 export { RandomState } from "./random/randomState.ts";

@@ -60,6 +60,7 @@ export {
   unitsParameter,
 } from "./spec/network.ts";
 export {
+  defaultSetting,
   learningRateParameter,
   type Optimizer,
   type OptimizerName,

@@ -30,8 +30,7 @@ const words = new Uint32Array(4);
 export function fillDropoutMask(mask: Uint8Array, options: DropoutMaskOptions): void {
   const { units, examples, keepProb, seed, layer, iteration } = options;
   check(mask, options);
-  // The largest word kept, so that the comparison stays among 32-bit integers.
-  const last = (Math.ceil(keepProb * 2 ** 32) - 1) >>> 0;
+  const last = largestKeptWord(keepProb);
   key[0] = seed;
   key[1] = purposes.dropout;
   counter[2] = layer;
@@ -51,6 +50,11 @@ export function fillDropoutMask(mask: Uint8Array, options: DropoutMaskOptions): 
       }
     }
   }
+}
+
+/** Where keepProb turns into a threshold: a unit is kept where its 32-bit word is at most this. */
+export function largestKeptWord(keepProb: number): number {
+  return (Math.ceil(keepProb * 2 ** 32) - 1) >>> 0;
 }
 
 function check(mask: Uint8Array, { units, examples, keepProb }: DropoutMaskOptions): void {

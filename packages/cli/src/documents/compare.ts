@@ -1,3 +1,5 @@
+import { mapRecord } from "@regula/base";
+import { penaltyParameters } from "@regula/engine";
 import {
   gainQuestion,
   gapQuestion,
@@ -85,8 +87,7 @@ const warning = z.union([
 const model = z.strictObject({
   name: z.string(),
   status: z.enum(["completed", "stopped-early", "diverged", "interrupted"]),
-  l1: z.number(),
-  l2: z.number(),
+  ...mapRecord(penaltyParameters, () => z.number()),
   weightDecay: z.number(),
   maxNorm: z.number(),
   inputNoise: z.number(),

@@ -1,3 +1,4 @@
+import { mapRecord } from "@regula/base";
 import { tasks } from "@regula/data";
 import {
   activationNames,
@@ -5,6 +6,8 @@ import {
   lossNames,
   maskKinds,
   optimizerNames,
+  optimizerSettingParameters,
+  penaltyParameters,
   precisions,
   scheduleNames,
 } from "@regula/engine";
@@ -90,7 +93,7 @@ const plan = z.strictObject({
   loss: z.enum(lossNames),
   initializer: z.enum(initializerNames),
   weightSource: z.enum(["numpy", "philox"]),
-  penalties: z.strictObject({ l1: z.number(), l2: z.number() }),
+  penalties: z.strictObject(mapRecord(penaltyParameters, () => z.number())),
   weightDecay: z.number(),
   maxNorm: z.number(),
   dropout: z.strictObject({ keepProb: z.array(z.number()), mask: z.enum(maskKinds) }).nullable(),
@@ -99,8 +102,7 @@ const plan = z.strictObject({
   optimizer: z.strictObject({
     name: z.enum(optimizerNames),
     learningRate: z.number(),
-    ...{ momentum: z.number(), beta1: z.number(), beta2: z.number() },
-    ...{ epsilon: z.number(), rho: z.number() },
+    ...mapRecord(optimizerSettingParameters, () => z.number()),
   }),
   schedule: z.strictObject({
     name: z.enum(scheduleNames),

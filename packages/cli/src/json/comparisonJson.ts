@@ -89,8 +89,7 @@ function modelToJson(model: ComparedModel) {
   return {
     name: model.name,
     status: model.status,
-    l1: plan.penalties.l1,
-    l2: plan.penalties.l2,
+    ...plan.penalties,
     weightDecay: plan.weightDecay,
     maxNorm: plan.maxNorm,
     inputNoise: plan.inputNoise,

@@ -16,7 +16,13 @@ import type {
   StepScalars,
   TrainingStep,
 } from "../spec/step.ts";
-import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import type { stepScalars } from "../spec/stepScalars.ts";
+import type {
+  EveryFieldIsRead,
+  FieldsLeftBy,
+  FieldsRead,
+  TrainingPlan,
+} from "../spec/trainingPlan.ts";
 import { beginFrom, checkState, type TrainingState } from "../spec/trainingState.ts";
 import { carefulUpdate, plainUpdate } from "./carefulUpdate.ts";
 import { compileStep, type StepExports } from "./compileStep.ts";
@@ -54,6 +60,19 @@ export function createCompiledStep(
 ): CompiledTrainingStep {
   return new CompiledTrainingStep(plan, examples, state, options);
 }
+
+/** A field of the plan that none of these accepts is a type error; the driver reads the precision. */
+export type CompiledReads = EveryFieldIsRead<
+  FieldsLeftBy<
+    | "precision"
+    | FieldsRead<typeof initializeParameters>
+    | FieldsRead<typeof trainingData>
+    | FieldsRead<typeof stepScalars>
+    | FieldsRead<typeof stepShape>
+    | FieldsRead<typeof writeSettings>
+    | FieldsRead<typeof penaltyCost>
+  >
+>;
 
 /** Drives a module: keeps the plan and the count, and writes what each slice of steps needs. */
 export class CompiledTrainingStep implements TrainingStep {
@@ -202,7 +221,7 @@ export class CompiledTrainingStep implements TrainingStep {
 
   /** Whatever can be retuned. */
   #writePlan(): void {
-    writeSettings(this.#memory, this.#layout, this.#shape, this.#plan, this.#data.totalWeight);
+    writeSettings(this.#plan, this.#memory, this.#layout, this.#shape, this.#data.totalWeight);
     this.#writeCarefulLimit();
     if (this.#plan.dropout?.mask !== "frozen") return;
     const units = this.#shape.layers.slice(0, -1).map((layer) => layer.units);
@@ -214,7 +233,7 @@ export class CompiledTrainingStep implements TrainingStep {
   }
 
   #writeCarefulLimit(): void {
-    const limit = this.#isCareful ? -1 : carefulLimit(this.#shape, this.#plan, this.#data);
+    const limit = this.#isCareful ? -1 : carefulLimit(this.#plan, this.#shape, this.#data);
     this.#memory.setSetting("carefulAbove", limit);
   }
 
@@ -272,9 +291,9 @@ export class CompiledTrainingStep implements TrainingStep {
     const { examples, capacity } = this.#shape;
     const memory = this.#memory;
     this.#feed.useNaturalOrder();
-    const shares = memory.numbers(this.#layout.keepShares);
-    const sharesBefore = shares.slice();
-    shares.fill(1);
+    const inverseKeepProb = memory.numbers(this.#layout.inverseKeepProb);
+    const before = inverseKeepProb.slice();
+    inverseKeepProb.fill(1);
     for (const panels of this.#layout.masks) memory.words(panels).fill(0xffffffff);
     let sum = 0;
     for (let start = 0; start < examples; start += capacity) {
@@ -283,7 +302,7 @@ export class CompiledTrainingStep implements TrainingStep {
       this.#functions.gather?.();
       sum += this.#lossSum();
     }
-    shares.set(sharesBefore);
+    inverseKeepProb.set(before);
     return sum / this.#data.totalWeight;
   }
 

@@ -1,5 +1,11 @@
 import { RegulaError } from "@regula/base";
-import { optimizerTraits, type SlotName } from "../spec/optimizer.ts";
+import {
+  type OptimizerSettingName,
+  optimizerSettingNames,
+  optimizerTraits,
+  type SlotName,
+} from "../spec/optimizer.ts";
+import { penaltyNames } from "../spec/regularizer.ts";
 import { philoxRounds } from "./philoxKeys.ts";
 import { gathers, keepsSlopes, type StepShape } from "./stepShape.ts";
 
@@ -31,37 +37,33 @@ export const stepNumbers = [
 /** Whole numbers that belong to one step. */
 export const stepIntegers = ["iteration", "start", "size", "panels", "partnerShift"] as const;
 
-/** Numbers that stay from step to step until somebody changes them. */
-export const settingNames = [
-  "l1",
-  "l2",
+/** 1 less a setting of the optimizer: the share of what is new. */
+export const complementOf = <Name extends OptimizerSettingName>(name: Name) =>
+  `${name}Complement` as const;
+
+/** Numbers of the plan that stay from step to step until they are retuned. */
+export const planSettingNames = [
+  ...penaltyNames,
+  ...optimizerSettingNames,
   "weightDecay",
-  "momentum",
-  "beta1",
-  "newShare1",
-  "beta2",
-  "newShare2",
-  "rho",
-  "newShareRho",
-  "epsilon",
   "maxNorm",
   "inputNoise",
+] as const;
+
+/** Numbers that the module writes itself, and by which it tells whether an update is safe. */
+export const measureNames = ["gradientSquares", "weightSquares", "biasSquares"] as const;
+
+export const settingNames = [
+  ...planSettingNames,
+  ...optimizerSettingNames.map(complementOf),
+  ...measureNames,
   "carefulAbove",
-  "gradientSquares",
-  "weightSquares",
-  "biasSquares",
   "gradientSquaresOfUpdate",
 ] as const;
 
-/** Settings that the module writes itself, and by which it tells whether an update is safe. */
-export const measureNames = [
-  "gradientSquares",
-  "weightSquares",
-  "biasSquares",
-] as const satisfies readonly SettingName[];
-
 export type StepNumber = (typeof stepNumbers)[number];
 export type StepInteger = (typeof stepIntegers)[number];
+export type PlanSettingName = (typeof planSettingNames)[number];
 export type SettingName = (typeof settingNames)[number];
 
 /** A run of bytes in memory. */
@@ -118,9 +120,9 @@ export interface MemoryLayout {
   readonly table: Region;
   readonly stepRowBytes: number;
   readonly settings: Region;
-  /** For each hidden layer: 1 / keepProb, and the largest random word that keeps. */
-  readonly keepShares: Region;
-  readonly keepWords: Region;
+  /** For each hidden layer: 1 / keepProb, and `largestKeptWord` of keepProb. */
+  readonly inverseKeepProb: Region;
+  readonly largestKeptWord: Region;
   /** Σ w loss over the batch, a double. */
   readonly lossSum: Region;
   readonly philoxKeys: Readonly<Record<"dropout" | "inputNoise", Region>>;
@@ -194,8 +196,8 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
     table: allocate("table", tableRows * stepRowBytes),
     stepRowBytes,
     settings: allocate("settings", settingNames.length * numberBytes),
-    keepShares: allocate("keepShares", hidden.length * numberBytes),
-    keepWords: allocate("keepWords", hidden.length * 4),
+    inverseKeepProb: allocate("inverseKeepProb", hidden.length * numberBytes),
+    largestKeptWord: allocate("largestKeptWord", hidden.length * 4),
     lossSum: allocate("lossSum", 8),
     philoxKeys: {
       dropout: allocateKeys("dropoutKeys"),

@@ -12,7 +12,7 @@ const shares: Readonly<Record<PenaltyName, (w: number) => number>> = {
 
 /** Σ over the penalties of λ/M Σ share(W), over all layers' weights; in doubles. */
 export function penaltyCost(
-  { penalties }: TrainingPlan,
+  { penalties }: Pick<TrainingPlan, "penalties">,
   memory: StepMemory,
   { parameters: { address }, weightBytes: bytes }: MemoryLayout,
   { totalWeight }: TrainingData,

@@ -1,44 +1,58 @@
-import { integerPower } from "@regula/base";
+import { integerPower, largestKeptWord, mapRecord } from "@regula/base";
+import { optimizerSettingNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import type { TrainingState } from "../spec/trainingState.ts";
-import type { MemoryLayout, SettingName } from "./memoryLayout.ts";
+import {
+  complementOf,
+  type MemoryLayout,
+  type PlanSettingName,
+  planSettingNames,
+} from "./memoryLayout.ts";
 import type { StepMemory } from "./stepMemory.ts";
 import type { StepShape } from "./stepShape.ts";
 import type { TrainingData } from "./trainingData.ts";
 
+/** The fields of a plan that are numbers in the module's memory. */
+type SettingFields =
+  | "penalties"
+  | "optimizer"
+  | "weightDecay"
+  | "maxNorm"
+  | "inputNoise"
+  | "dropout";
+
 /** Everything that a plan says in numbers, and that can change without another module. */
 export function writeSettings(
+  {
+    penalties,
+    optimizer,
+    weightDecay,
+    maxNorm,
+    inputNoise,
+    dropout,
+  }: Pick<TrainingPlan, SettingFields>,
   memory: StepMemory,
   layout: MemoryLayout,
   { precision }: StepShape,
-  plan: TrainingPlan,
   totalWeight: number,
 ): void {
-  const { momentum, beta1, beta2, rho, epsilon } = plan.optimizer;
-  const settings: Partial<Record<SettingName, number>> = {
-    l1: plan.penalties.l1 / totalWeight,
-    l2: plan.penalties.l2 / totalWeight,
-    weightDecay: plan.weightDecay,
-    momentum,
-    beta1,
-    newShare1: 1 - beta1,
-    beta2,
-    newShare2: 1 - beta2,
-    rho,
-    newShareRho: 1 - rho,
+  const settings: Readonly<Record<PlanSettingName, number>> = {
+    ...mapRecord(penalties, (lambda) => lambda / totalWeight),
+    ...optimizer,
     // 0/0 where a gradient and ε are both 0 in the module's precision.
-    epsilon: Math.max(epsilon, precision === "f32" ? 1.2e-38 : 0),
-    maxNorm: plan.maxNorm,
-    inputNoise: plan.inputNoise,
+    epsilon: Math.max(optimizer.epsilon, precision === "f32" ? 1.2e-38 : 0),
+    weightDecay,
+    maxNorm,
+    inputNoise,
   };
-  for (const [name, value] of Object.entries(settings)) {
-    memory.setSetting(name as SettingName, value);
+  for (const name of planSettingNames) memory.setSetting(name, settings[name]);
+  for (const name of optimizerSettingNames) {
+    memory.setSetting(complementOf(name), 1 - optimizer[name]);
   }
-  const keepProb = plan.dropout?.keepProb ?? [];
-  memory.numbers(layout.keepShares).set(keepProb.map((p) => 1 / p));
-  // The largest random word that keeps: see random/dropoutMask.ts.
-  memory.words(layout.keepWords).set(keepProb.map((p) => (Math.ceil(p * 4294967296) - 1) >>> 0));
+  const keepProb = dropout?.keepProb ?? [];
+  memory.numbers(layout.inverseKeepProb).set(keepProb.map((p) => 1 / p));
+  memory.words(layout.largestKeptWord).set(keepProb.map(largestKeptWord));
 }
 
 /** Largest products of weights that surely stay finite, and norms that surely can be squared. */
@@ -59,8 +73,8 @@ const largestGain = 1.2;
  * d layers, c being the largest gain, dropout's included. −1 where nothing can be promised.
  */
 export function carefulLimit(
+  plan: Pick<TrainingPlan, "inputNoise" | "dropout">,
   { layers, precision }: StepShape,
-  plan: TrainingPlan,
   { inputs }: TrainingData,
 ): number {
   const { logit, norm } = safe[precision];

@@ -38,7 +38,22 @@ export interface ShapeOptions {
   readonly guard: number;
 }
 
-export function stepShape(plan: TrainingPlan, examples: number, options: ShapeOptions): StepShape {
+/** The fields of a plan that decide what a module holds. */
+type ShapeFields =
+  | "network"
+  | "loss"
+  | "optimizer"
+  | "dropout"
+  | "inputNoise"
+  | "mixup"
+  | "maxNorm"
+  | "batchSize";
+
+export function stepShape(
+  plan: Pick<TrainingPlan, ShapeFields>,
+  examples: number,
+  options: ShapeOptions,
+): StepShape {
   const { network, loss, optimizer, dropout, inputNoise, mixup, maxNorm, batchSize } = plan;
   return {
     layers: network.layers.map(({ units, activation }, layer) => ({

@@ -18,7 +18,10 @@ export interface TrainingData {
   readonly totalWeight: number;
 }
 
-export function trainingData(plan: TrainingPlan, examples: Examples): TrainingData {
+export function trainingData(
+  plan: Pick<TrainingPlan, "loss" | "labelSmoothing" | "classWeights" | "mixup">,
+  examples: Examples,
+): TrainingData {
   const { inputs, targets } = examples;
   const weights = exampleWeights(plan, examples);
   const totalWeight = weights ? weights.reduce((sum, w) => sum + w, 0) : inputs.columns;
@@ -26,7 +29,10 @@ export function trainingData(plan: TrainingPlan, examples: Examples): TrainingDa
 }
 
 /** Y (1 − ε) + ε / classes. */
-function smooth({ loss, labelSmoothing: epsilon }: TrainingPlan, Y: Matrix): Matrix {
+function smooth(
+  { loss, labelSmoothing: epsilon }: Pick<TrainingPlan, "loss" | "labelSmoothing">,
+  Y: Matrix,
+): Matrix {
   const classes = smoothingClasses[loss]?.(Y.rows);
   if (epsilon === 0 || classes === undefined) return Y;
   const data = Y.data.map((y) => y * (1 - epsilon) + epsilon / classes);

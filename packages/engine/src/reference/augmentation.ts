@@ -6,7 +6,7 @@ import { mix } from "./mixup.ts";
 
 /** What a training step makes of its batch: mixed first, then with noise on the inputs. */
 export function augment(
-  plan: TrainingPlan,
+  plan: Pick<TrainingPlan, "mixup" | "inputNoise" | "seed">,
   batch: Batch,
   scalars: StepScalars,
   iteration: number,

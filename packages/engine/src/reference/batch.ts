@@ -21,7 +21,10 @@ export function weightSum(m: number, weights: Float64Array | null): number {
 }
 
 /** All examples in the order in which they came, as they are but for smoothed targets. */
-export function wholeBatch(plan: TrainingPlan, examples: Examples): Batch {
+export function wholeBatch(
+  plan: Pick<TrainingPlan, "loss" | "labelSmoothing" | "classWeights" | "mixup">,
+  examples: Examples,
+): Batch {
   const weights = exampleWeights(plan, examples);
   return {
     X: examples.inputs,
@@ -33,7 +36,7 @@ export function wholeBatch(plan: TrainingPlan, examples: Examples): Batch {
 
 /** The batch of each step, before mixing and noise; remembers the order of the last epoch. */
 export function createBatchPicker(
-  plan: TrainingPlan,
+  plan: Pick<TrainingPlan, "batchSize" | "seed">,
   whole: Batch,
 ): (scalars: StepScalars) => Batch {
   if (plan.batchSize === null) return () => whole;

@@ -5,6 +5,7 @@ import type { NetworkParameters } from "../spec/network.ts";
 import { retunePlan } from "../spec/retune.ts";
 import type { CreateStep, DeadLayer, Divergence, StepNorms } from "../spec/step.ts";
 import { stepScalars } from "../spec/stepScalars.ts";
+import type { EveryFieldIsRead, FieldsLeftBy, FieldsRead } from "../spec/trainingPlan.ts";
 import { beginFrom, checkState, copyState, type TrainingState } from "../spec/trainingState.ts";
 import { augment } from "./augmentation.ts";
 import { backward, type Gradients } from "./backward.ts";
@@ -12,11 +13,9 @@ import { type Batch, createBatchPicker, wholeBatch } from "./batch.ts";
 import { createMaskDrawer } from "./dropout.ts";
 import { type ForwardMasks, forward, type LayerPass } from "./forward.ts";
 import { meanLoss } from "./loss.ts";
-import { limitNorms } from "./maxNorm.ts";
 import { stepNorms } from "./norms.ts";
 import { type Update, updateParameters } from "./optimizer.ts";
 import { penaltyCost } from "./regularizer.ts";
-import { decayWeights } from "./weightDecay.ts";
 
 /**
  * The textbook's training run in float64, in the order of the paper's symbols. Every faster way of
@@ -32,7 +31,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
   const pickBatch = createBatchPicker(given, whole);
   const deadSince = new Map<number, number>();
   let plan = given;
-  let drawMasks = createMaskDrawer(plan.dropout, plan.network, plan.seed);
+  let drawMasks = createMaskDrawer(plan);
   let state: TrainingState = resumed
     ? copyState(resumed)
     : beginFrom(plan, initializeParameters(plan));
@@ -60,11 +59,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
     noteDeadLayers(passes);
 
     const gradients = backward(plan, parameters, batch, passes, dropout);
-    const { optimizer, weightDecay, maxNorm } = plan;
-    const moved = updateParameters(optimizer, scalars, parameters, gradients, state.slots);
-    decayWeights(moved.parameters, parameters, scalars.learningRate, weightDecay);
-    limitNorms(moved.parameters, maxNorm);
-
+    const moved = updateParameters(plan, scalars, parameters, gradients, state.slots);
     const divergence = findDivergence(moved, iteration);
     if (divergence) return divergence;
     state = { iteration: iteration + 1, ...moved };
@@ -116,11 +111,26 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
       })),
     retune(change) {
       plan = retunePlan(plan, change);
-      drawMasks = createMaskDrawer(plan.dropout, plan.network, plan.seed);
+      drawMasks = createMaskDrawer(plan);
     },
     state: () => copyState(state),
   };
 };
+
+/** A field of the plan that none of these accepts is a type error; the reference is always in f64. */
+export type ReferenceReads = EveryFieldIsRead<
+  FieldsLeftBy<
+    | "precision"
+    | FieldsRead<typeof initializeParameters>
+    | FieldsRead<typeof wholeBatch>
+    | FieldsRead<typeof createBatchPicker>
+    | FieldsRead<typeof stepScalars>
+    | FieldsRead<typeof augment>
+    | FieldsRead<typeof createMaskDrawer>
+    | FieldsRead<typeof backward>
+    | FieldsRead<typeof updateParameters>
+  >
+>;
 
 /** The first tensor, layer after layer, that an update left with a NaN or an infinity. */
 function findDivergence({ parameters, slots }: Update, iteration: number): Divergence | null {

@@ -1,7 +1,7 @@
 import { fillDropoutMask, type Matrix, matrix } from "@regula/base";
 import type { Dropout, MaskKind } from "../spec/dropout.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
-import type { NetworkSpec } from "../spec/network.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
 
 /** D of one hidden layer: units × examples, 1 where a unit is kept. */
 export type Mask = Uint8Array;
@@ -31,11 +31,11 @@ const maskDrawers: Readonly<Record<MaskKind, MaskDrawer>> = {
 };
 
 /** How the masks of a network's hidden layers are drawn; no masks where there is no dropout. */
-export function createMaskDrawer(
-  dropout: Dropout | null,
-  network: NetworkSpec,
-  seed: number,
-): DrawMasks {
+export function createMaskDrawer({
+  dropout,
+  network,
+  seed,
+}: Pick<TrainingPlan, "dropout" | "network" | "seed">): DrawMasks {
   if (dropout === null) return () => [];
   const units = network.layers.slice(0, -1).map((layer) => layer.units);
   return maskDrawers[dropout.mask](dropout, units, seed);

@@ -109,7 +109,7 @@ function drawCase(
     for (let i = 0; i < biases.data.length; i++) biases.data[i] = 0.5 * normal.next();
   }
   const examples = { inputs: X, targets: Y, ...(weighted && { weights }) };
-  const masks = createMaskDrawer(plan.dropout, network, seed)(0, m);
+  const masks = createMaskDrawer(plan)(0, m);
   return {
     plan,
     examples,

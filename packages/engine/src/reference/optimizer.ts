@@ -7,8 +7,11 @@ import {
   type SlotName,
 } from "../spec/optimizer.ts";
 import type { StepScalars } from "../spec/step.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import type { OptimizerSlots } from "../spec/trainingState.ts";
 import type { Gradients } from "./backward.ts";
+import { limitNorms } from "./maxNorm.ts";
+import { decayWeights } from "./weightDecay.ts";
 
 /** What is remembered of one weight or bias. */
 type Slots = Record<SlotName, number>;
@@ -48,9 +51,9 @@ export interface Update {
   readonly slots: OptimizerSlots;
 }
 
-/** Parameters and slots after one update of the optimizer, as new matrices. */
+/** Parameters and slots after one update: the optimizer's, weight decay, max-norm; new matrices. */
 export function updateParameters(
-  optimizer: Optimizer,
+  { optimizer, weightDecay, maxNorm }: Pick<TrainingPlan, "optimizer" | "weightDecay" | "maxNorm">,
   scalars: StepScalars,
   parameters: NetworkParameters,
   gradients: Gradients,
@@ -78,6 +81,8 @@ export function updateParameters(
       }
     }
   });
+  decayWeights(moved, parameters, scalars.learningRate, weightDecay);
+  limitNorms(moved, maxNorm);
   return { parameters: moved, slots: kept };
 }
 

@@ -2,6 +2,7 @@ import {
   type ChoiceParameter,
   checkChoice,
   checkNumber,
+  mapRecord,
   type NumberParameter,
   RegulaError,
   verbatim,
@@ -35,7 +36,7 @@ export const optimizerSettingNames = ["momentum", "beta1", "beta2", "epsilon", "
 
 export type OptimizerSettingName = (typeof optimizerSettingNames)[number];
 
-/** The settings that an optimizer does not read hold their defaults. */
+/** The settings that an optimizer does not read hold their parameters' defaults. */
 export interface Optimizer extends Readonly<Record<OptimizerSettingName, number>> {
   readonly name: OptimizerName;
   readonly learningRate: number;
@@ -47,7 +48,8 @@ export const slotNames = ["velocity", "mean", "meanSquare"] as const;
 export type SlotName = (typeof slotNames)[number];
 
 export interface OptimizerTraits {
-  readonly settings: readonly OptimizerSettingName[];
+  /** The settings that it reads, with its own defaults. */
+  readonly settings: Readonly<Partial<Record<OptimizerSettingName, number>>>;
   readonly slots: readonly SlotName[];
   readonly learningRate: number;
   readonly weightDecay: number;
@@ -55,23 +57,33 @@ export interface OptimizerTraits {
 
 /** What each optimizer reads and remembers, and its defaults. */
 export const optimizerTraits: Readonly<Record<OptimizerName, OptimizerTraits>> = {
-  gradientDescent: { settings: [], slots: [], learningRate: 0.3, weightDecay: 0 },
-  momentum: { settings: ["momentum"], slots: ["velocity"], learningRate: 0.03, weightDecay: 0 },
-  nesterov: { settings: ["momentum"], slots: ["velocity"], learningRate: 0.03, weightDecay: 0 },
+  gradientDescent: { settings: {}, slots: [], learningRate: 0.3, weightDecay: 0 },
+  momentum: {
+    settings: { momentum: 0.9 },
+    slots: ["velocity"],
+    learningRate: 0.03,
+    weightDecay: 0,
+  },
+  nesterov: {
+    settings: { momentum: 0.9 },
+    slots: ["velocity"],
+    learningRate: 0.03,
+    weightDecay: 0,
+  },
   rmsProp: {
-    settings: ["rho", "epsilon"],
+    settings: { rho: 0.99, epsilon: 1e-8 },
     slots: ["meanSquare"],
     learningRate: 0.01,
     weightDecay: 0,
   },
   adam: {
-    settings: ["beta1", "beta2", "epsilon"],
+    settings: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     slots: ["mean", "meanSquare"],
     learningRate: 0.01,
     weightDecay: 0,
   },
   adamW: {
-    settings: ["beta1", "beta2", "epsilon"],
+    settings: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     slots: ["mean", "meanSquare"],
     learningRate: 0.01,
     weightDecay: 0.01,
@@ -176,29 +188,28 @@ export function createOptimizer(options: OptimizerOptions): Optimizer {
   const name = checkChoice(optimizerParameter, options.optimizer ?? optimizerParameter.default);
   const setting = (key: OptimizerSettingName): number => {
     const given = options[key];
-    if (given === undefined) return optimizerSettingParameters[key].default;
+    if (given === undefined) return defaultSetting(name, key);
     checkSetting(name, key, given);
     return given;
   };
+  const learningRate = options.learningRate ?? optimizerTraits[name].learningRate;
   return {
     name,
-    learningRate: checkNumber(
-      learningRateParameter,
-      options.learningRate ?? optimizerTraits[name].learningRate,
-    ),
-    momentum: setting("momentum"),
-    beta1: setting("beta1"),
-    beta2: setting("beta2"),
-    epsilon: setting("epsilon"),
-    rho: setting("rho"),
+    learningRate: checkNumber(learningRateParameter, learningRate),
+    ...mapRecord(optimizerSettingParameters, (_, key) => setting(key)),
   };
+}
+
+/** What a setting is when it is not given: the optimizer's own default, or that of all. */
+export function defaultSetting(name: OptimizerName, key: OptimizerSettingName): number {
+  return optimizerTraits[name].settings[key] ?? optimizerSettingParameters[key].default;
 }
 
 /** @throws RegulaError where the optimizer has no such setting, or not in that interval */
 export function checkSetting(name: OptimizerName, key: OptimizerSettingName, value: number): void {
   checkNumber(optimizerSettingParameters[key], value);
-  if (optimizerTraits[name].settings.includes(key)) return;
-  const owners = optimizerNames.filter((owner) => optimizerTraits[owner].settings.includes(key));
+  if (key in optimizerTraits[name].settings) return;
+  const owners = optimizerNames.filter((owner) => key in optimizerTraits[owner].settings);
   throw new RegulaError({
     code: "parameter-invalid",
     place: { option: key },

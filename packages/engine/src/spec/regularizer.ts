@@ -1,4 +1,4 @@
-import type { NumberParameter } from "@regula/base";
+import { checkNumber, mapRecord, type NumberParameter } from "@regula/base";
 
 /**
  * Penalties on weights, never on biases, added to the cost. M is the sum of the examples' weights
@@ -15,6 +15,8 @@ export type PenaltyName = (typeof penaltyNames)[number];
 
 /** λ of each penalty; 0 is none. */
 export type Penalties = Readonly<Record<PenaltyName, number>>;
+
+export type PenaltyOptions = Partial<Penalties>;
 
 export const penaltyParameters: Readonly<Record<PenaltyName, NumberParameter>> = {
   l1: {
@@ -42,3 +44,10 @@ export const penaltyParameters: Readonly<Record<PenaltyName, NumberParameter>> =
     },
   },
 };
+
+/** Penalties where those given are put in place of `before`. @throws RegulaError outside an interval */
+export function createPenalties(given: PenaltyOptions, before?: Penalties): Penalties {
+  return mapRecord(penaltyParameters, (parameter, name) =>
+    checkNumber(parameter, given[name] ?? before?.[name] ?? parameter.default),
+  );
+}

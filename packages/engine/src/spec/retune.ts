@@ -1,15 +1,13 @@
 import { checkNumber, RegulaError, verbatim } from "@regula/base";
 import { keepProbPerLayer } from "./dropout.ts";
 import { checkSetting, learningRateParameter } from "./optimizer.ts";
-import { penaltyParameters } from "./regularizer.ts";
+import { createPenalties, type PenaltyOptions } from "./regularizer.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 import { weightDecayParameter } from "./weightDecay.ts";
 
 /** What can change while training goes on; what is left out stays. */
-export interface Retuning {
+export interface Retuning extends PenaltyOptions {
   readonly learningRate?: number;
-  readonly l1?: number;
-  readonly l2?: number;
   readonly weightDecay?: number;
   /** One for all hidden layers, or one for each. */
   readonly keepProb?: number | readonly number[];
@@ -24,7 +22,7 @@ export interface Retuning {
  * or dropout where there was none
  */
 export function retunePlan(plan: TrainingPlan, change: Retuning): TrainingPlan {
-  const { learningRate, l1, l2, weightDecay, keepProb, momentum } = change;
+  const { learningRate, weightDecay, keepProb, momentum } = change;
   if (momentum !== undefined) checkSetting(plan.optimizer.name, "momentum", momentum);
   return {
     ...plan,
@@ -33,10 +31,7 @@ export function retunePlan(plan: TrainingPlan, change: Retuning): TrainingPlan {
       learningRate: checkNumber(learningRateParameter, learningRate ?? plan.optimizer.learningRate),
       momentum: momentum ?? plan.optimizer.momentum,
     },
-    penalties: {
-      l1: checkNumber(penaltyParameters.l1, l1 ?? plan.penalties.l1),
-      l2: checkNumber(penaltyParameters.l2, l2 ?? plan.penalties.l2),
-    },
+    penalties: createPenalties(change, plan.penalties),
     weightDecay: checkNumber(weightDecayParameter, weightDecay ?? plan.weightDecay),
     dropout: keepProb === undefined ? plan.dropout : retuneDropout(plan, keepProb),
   };

@@ -6,15 +6,22 @@ import { learningRateAt } from "./schedule.ts";
 import type { StepScalars } from "./step.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 
+/** The fields of a plan that scalars of a step follow from. */
+type ScalarFields = "optimizer" | "schedule" | "iterations" | "batchSize" | "mixup" | "seed";
+
 /**
  * The scalars of the update `iteration`, counted from 0, over m examples: a function of the plan
- * alone, with the same bits in every engine, for whoever computes steps.
+ * alone, with the same bits in every engine.
  */
-export function stepScalars(plan: TrainingPlan, m: number, iteration: number): StepScalars {
+export function stepScalars(
+  plan: Pick<TrainingPlan, ScalarFields>,
+  m: number,
+  iteration: number,
+): StepScalars {
   const { optimizer, seed } = plan;
   const { epoch, start, size } = batchAt(plan.batchSize, m, iteration);
   const { lambda, shift } = drawMixup(plan.mixup, seed, iteration, size);
-  const corrects = optimizerTraits[optimizer.name].settings.includes("beta1");
+  const corrects = "beta1" in optimizerTraits[optimizer.name].settings;
   const t = iteration + 1;
   return {
     learningRate: learningRateAt(plan, iteration),

@@ -64,7 +64,7 @@ export function readsParameter(
   const isOf = (declared: Readonly<Record<string, Parameter>>) =>
     Object.values(declared).includes(parameter);
   if (isOf(optimizerSettingParameters)) {
-    return optimizerTraits[optimizer].settings.some((key) => key === name);
+    return name in optimizerTraits[optimizer].settings;
   }
   if (isOf(scheduleSettingParameters)) {
     return scheduleSettings[schedule].some((key) => scheduleSettingParameters[key] === parameter);

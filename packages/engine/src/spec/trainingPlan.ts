@@ -22,7 +22,7 @@ import {
   optimizerTraits,
 } from "./optimizer.ts";
 import { type Precision, precisionParameter } from "./precision.ts";
-import { type Penalties, penaltyParameters } from "./regularizer.ts";
+import { createPenalties, type Penalties, type PenaltyOptions } from "./regularizer.ts";
 import { createSchedule, type Schedule, type ScheduleOptions } from "./schedule.ts";
 import { weightDecayParameter } from "./weightDecay.ts";
 
@@ -56,6 +56,15 @@ export interface TrainingPlan {
   readonly precision: Precision;
 }
 
+/** The fields of a plan that a function can read: those that its first parameter accepts. */
+export type FieldsRead<Reader extends (plan: never, ...others: never[]) => unknown> =
+  keyof Parameters<Reader>[0];
+
+export type FieldsLeftBy<Read> = Exclude<keyof TrainingPlan, Read>;
+
+/** Of a way to compute steps that leaves no field unread; the type error names those that are left. */
+export type EveryFieldIsRead<Left extends never> = Left;
+
 export const iterationsParameter: NumberParameter = {
   kind: "number",
   name: "iterations",
@@ -82,14 +91,12 @@ export const seedParameter: NumberParameter = {
   },
 };
 
-export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions {
+export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions, PenaltyOptions {
   readonly network: NetworkSpec;
   /** By default the one that fits the output: categorical with softmax, else binary. */
   readonly loss?: LossName;
   readonly initializer?: InitializerName;
   readonly weightSource?: WeightSource;
-  readonly l1?: number;
-  readonly l2?: number;
   /** By default 0, and 0.01 with adamW. */
   readonly weightDecay?: number;
   readonly maxNorm?: number | null;
@@ -126,10 +133,7 @@ export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     loss,
     initializer: options.initializer ?? "lecunNormal",
     weightSource: options.weightSource ?? "philox",
-    penalties: {
-      l1: number(penaltyParameters.l1, options.l1),
-      l2: number(penaltyParameters.l2, options.l2),
-    },
+    penalties: createPenalties(options),
     weightDecay: number(weightDecayParameter, decay),
     maxNorm: number(maxNormParameter, options.maxNorm),
     dropout: createDropout(network, options.keepProb ?? 1, options.mask ?? maskParameter.default),

@@ -52,7 +52,7 @@ export function droppedUnits(
   examples: number,
 ): readonly (readonly boolean[])[] | null {
   if (!dropout || batchSize !== null) return null;
-  const masks = createMaskDrawer(dropout, network, seed)(iteration, examples);
+  const masks = createMaskDrawer({ dropout, network, seed })(iteration, examples);
   return masks.map((mask, layer) =>
     Array.from(
       { length: network.layers[layer].units },

@@ -3,10 +3,13 @@ import {
   activationParameter,
   createTrainingPlan,
   defaultHidden,
+  defaultSetting,
   defineNetwork,
   type ElementwiseActivationName,
   elementwiseActivationNames,
   type OptimizerName,
+  optimizerParameter,
+  optimizerSettingNames,
   optimizerTraits,
   patienceParameter,
   readsParameter,
@@ -93,8 +96,10 @@ export function readsSetting(settings: ModelSettings, name: string): boolean {
 /** What a setting is when nobody has set it: the optimizer has a say. */
 export function defaultOf({ values }: ModelSettings, name: string): SettingValue {
   const { optimizer } = values as { optimizer?: OptimizerName };
-  const traits = optimizerTraits[optimizer ?? "gradientDescent"];
+  const traits = optimizerTraits[optimizer ?? optimizerParameter.default];
   if (name === "learningRate" || name === "weightDecay") return traits[name];
+  const setting = optimizerSettingNames.find((key) => key === name);
+  if (setting) return defaultSetting(optimizer ?? optimizerParameter.default, setting);
   return settingParameters[name].default;
 }
 

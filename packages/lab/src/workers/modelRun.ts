@@ -232,8 +232,7 @@ export function findRetuning(from: TrainingPlan, to: TrainingPlan): Retuning | n
   const { momentum } = to.optimizer;
   const retuning: Retuning = {
     learningRate: to.optimizer.learningRate,
-    l1: to.penalties.l1,
-    l2: to.penalties.l2,
+    ...to.penalties,
     weightDecay: to.weightDecay,
     ...(from.dropout && { keepProb }),
     ...(momentum !== from.optimizer.momentum && { momentum }),

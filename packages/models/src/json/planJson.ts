@@ -1,8 +1,9 @@
-import { RegulaError } from "@regula/base";
+import { mapRecord, RegulaError } from "@regula/base";
 import {
   activationNames,
   countWeights,
   createTrainingPlan,
+  defaultSetting,
   initializerNames,
   type LayerSpec,
   lossParameter,
@@ -13,6 +14,8 @@ import {
   optimizerParameter,
   optimizerSettingNames,
   optimizerSettingParameters,
+  type Penalties,
+  penaltyParameters,
   precisionParameter,
   type Schedule,
   scheduleParameter,
@@ -68,7 +71,7 @@ const readFields = recordOf<SharedPlan>({
   loss: choiceOf(lossParameter),
   initializer: oneOf(initializerNames),
   weightSource: oneOf(["numpy", "philox"]),
-  penalties: recordOf({ l1: readJsonNumber, l2: readJsonNumber }),
+  penalties: recordOf<Penalties>(mapRecord(penaltyParameters, () => readJsonNumber)),
   weightDecay: readJsonNumber,
   maxNorm: readJsonNumber,
   dropout: orNull(recordOf({ keepProb: listOf(readJsonNumber), mask: oneOf(maskKinds) })),
@@ -79,11 +82,7 @@ const readFields = recordOf<SharedPlan>({
   optimizer: recordOf<Optimizer>({
     name: choiceOf(optimizerParameter),
     learningRate: readJsonNumber,
-    momentum: readJsonNumber,
-    beta1: readJsonNumber,
-    beta2: readJsonNumber,
-    epsilon: readJsonNumber,
-    rho: readJsonNumber,
+    ...mapRecord(optimizerSettingParameters, () => readJsonNumber),
   }),
   schedule: recordOf<Schedule>({
     name: choiceOf(scheduleParameter),
@@ -125,7 +124,7 @@ function rebuild(fields: SharedPlan, at: JsonPlace): TrainingPlan {
       ...Object.assign(
         {},
         ...optimizerSettingNames.map((name) =>
-          given(name, optimizer[name], optimizerSettingParameters[name].default),
+          given(name, optimizer[name], defaultSetting(optimizer.name, name)),
         ),
       ),
       schedule: schedule.name,

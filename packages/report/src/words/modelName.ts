@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import { penaltyNames } from "@regula/engine";
 import {
   type ComparedModel,
   type Comparison,
@@ -52,8 +53,9 @@ const others = ["decay", "maxnorm", "noise", "smoothing", "mixup"] as const;
 export function describeModel({ plan }: Pick<ComparedModel, "plan">, language: Language): string {
   const { penalties, dropout } = plan;
   const parts: string[] = [];
-  if (penalties.l1 > 0) parts.push(describeStrength("l1", [penalties.l1], language));
-  if (penalties.l2 > 0) parts.push(describeStrength("l2", [penalties.l2], language));
+  for (const name of penaltyNames) {
+    if (penalties[name] > 0) parts.push(describeStrength(name, [penalties[name]], language));
+  }
   for (const word of others) {
     const value = plan[variantWords[word].option];
     if (value > 0) parts.push(describeStrength(word, [value], language));
@@ -87,8 +89,7 @@ export function describeVariant(name: string, language: Language): string {
 export function describeSubject(model: Pick<ComparedModel, "plan">, language: Language): string {
   const { penalties, dropout } = model.plan;
   const strengths = [
-    penalties.l1,
-    penalties.l2,
+    ...Object.values(penalties),
     ...others.map((word) => model.plan[variantWords[word].option]),
   ];
   if (dropout || strengths.some((strength) => strength > 0)) return describeModel(model, language);

@@ -46,7 +46,7 @@ export function monteCarloDropout(X: Matrix, options: MonteCarloDropoutOptions):
   const { network, parameters, task, seed } = options;
   const passes = checkNumber(passesParameter, options.passes ?? passesParameter.default);
   const dropout = createDropout(network, options.keepProb, "fresh");
-  const drawMasks = createMaskDrawer(dropout, network, seed);
+  const drawMasks = createMaskDrawer({ dropout, network, seed });
   return spreadOf(
     Array.from({ length: passes }, (_, pass) => {
       const masked = dropout && {

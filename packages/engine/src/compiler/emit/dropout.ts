@@ -27,9 +27,9 @@ const rowsAtOnce = 2;
 /** D of every hidden layer: all bits of an element where Philox's word is at most the largest kept. */
 function emitFreshMasks(emission: Emission): void {
   const { code, layout } = emission;
-  const { masks, panelExamples, philoxKeys, keepWords } = layout;
-  const words = masks.map((_, layer) => {
-    const address = keepWords.address + 4 * layer;
+  const { masks, panelExamples, philoxKeys, largestKeptWord } = layout;
+  const largest = masks.map((_, layer) => {
+    const address = largestKeptWord.address + 4 * layer;
     return keep(emission, `largest kept ${layer}`, load("v128.load32_splat", i32(0), address));
   });
   overPhiloxGroups(emission, philoxKeys.dropout, (group, philox) => {
@@ -53,7 +53,7 @@ function emitFreshMasks(emission: Emission): void {
                 start,
                 r * panels.rowBytes + panel * panelBytes + within,
               );
-              code.store("v128.store", pointer, op("i32x4.le_u", word, words[layer]), offset);
+              code.store("v128.store", pointer, op("i32x4.le_u", word, largest[layer]), offset);
             });
           });
         },
@@ -83,12 +83,12 @@ export function emitMask(emission: Emission, layer: number): EmittedMask | null 
   const { layout, lanes } = emission;
   const panels = layout.masks[layer];
   if (!panels) return null;
-  const shareAt = fixed(layout.keepShares.address + layer * layout.numberBytes);
-  const share: Local = splatLocal(emission, `keep share ${layer}`, shareAt);
+  const inverseAt = fixed(layout.inverseKeepProb.address + layer * layout.numberBytes);
+  const inverseKeepProb: Local = splatLocal(emission, `inverse keepProb ${layer}`, inverseAt);
   return {
     panels,
     apply: (value, at, u) =>
-      op("v128.and", lanes.mul(value, share), maskRegister(emission, panels, at, u)),
-    scale: (value) => lanes.mul(value, share),
+      op("v128.and", lanes.mul(value, inverseKeepProb), maskRegister(emission, panels, at, u)),
+    scale: (value) => lanes.mul(value, inverseKeepProb),
   };
 }

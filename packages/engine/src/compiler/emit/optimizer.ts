@@ -1,6 +1,11 @@
-import type { OptimizerName, SlotName } from "../../spec/optimizer.ts";
+import {
+  type OptimizerName,
+  type OptimizerSettingName,
+  optimizerTraits,
+  type SlotName,
+} from "../../spec/optimizer.ts";
 import { i32, type Local, op, type Value } from "../../wasm/expressions.ts";
-import type { Region, SettingName, StepNumber } from "../memoryLayout.ts";
+import { complementOf, type Region, type SettingName, type StepNumber } from "../memoryLayout.ts";
 import { keep } from "./exp.ts";
 import { shift } from "./lanes.ts";
 import {
@@ -14,13 +19,20 @@ import {
   stepNumberAt,
 } from "./loops.ts";
 
+const scalarNames = ["learningRate", "meanCorrection", "meanSquareCorrection"] as const;
+
+type ScalarName = (typeof scalarNames)[number];
+
 /** One register of weights or biases on its way through an update. */
 interface Moving {
   readonly emission: Emission;
   readonly g: Local;
   readonly learningRate: Local;
-  setting(name: SettingName): Local;
-  scalar(name: StepNumber): Local;
+  /** One that the optimizer's traits name. */
+  setting(name: OptimizerSettingName): Local;
+  /** 1 less a setting. */
+  complement(name: OptimizerSettingName): Local;
+  scalar(name: ScalarName): Local;
   /** Puts into a slot `next` of what it holds, and gives that back. */
   remember(name: SlotName, next: (old: Local) => Value): Local;
 }
@@ -31,21 +43,23 @@ type Change = (moving: Moving) => Value;
 const velocity = ({ emission: { lanes }, g, setting, remember }: Moving): Local =>
   remember("velocity", (old) => lanes.madd(setting("momentum"), old, g));
 
-/** `kept` of what a slot holds and `fresh` of a new value. */
+/** A running mean: `share` of what a slot holds, and 1 less `share` of a new value. */
 function blend(
-  { emission: { lanes }, setting, remember }: Moving,
+  { emission: { lanes }, setting, complement, remember }: Moving,
   slot: SlotName,
-  [kept, fresh]: readonly [SettingName, SettingName],
+  share: OptimizerSettingName,
   value: Value,
 ): Local {
-  return remember(slot, (old) => lanes.madd(setting(kept), old, lanes.mul(setting(fresh), value)));
+  return remember(slot, (old) =>
+    lanes.madd(setting(share), old, lanes.mul(complement(share), value)),
+  );
 }
 
 function adam(moving: Moving): Value {
   const { emission, g, learningRate, setting, scalar } = moving;
   const { lanes } = emission;
-  const mean = blend(moving, "mean", ["beta1", "newShare1"], g);
-  const meanSquare = blend(moving, "meanSquare", ["beta2", "newShare2"], lanes.mul(g, g));
+  const mean = blend(moving, "mean", "beta1", g);
+  const meanSquare = blend(moving, "meanSquare", "beta2", lanes.mul(g, g));
   const corrected = lanes.mul(meanSquare, scalar("meanSquareCorrection"));
   const divisor = lanes.add(lanes.sqrt(corrected), setting("epsilon"));
   const step = lanes.mul(learningRate, lanes.mul(mean, scalar("meanCorrection")));
@@ -64,7 +78,7 @@ const changes: Readonly<Record<OptimizerName, Change>> = {
     const { emission, g, learningRate, setting } = moving;
     const { lanes } = emission;
     const square = lanes.mul(g, g);
-    const meanSquare = blend(moving, "meanSquare", ["rho", "newShareRho"], square);
+    const meanSquare = blend(moving, "meanSquare", "rho", square);
     const divisor = lanes.add(lanes.sqrt(meanSquare), setting("epsilon"));
     return lanes.div(lanes.mul(learningRate, g), divisor);
   },
@@ -74,18 +88,22 @@ const changes: Readonly<Record<OptimizerName, Change>> = {
 
 /** w ← w − change, and for weights − η weightDecay w as well. */
 export function emitUpdate(emission: Emission): void {
-  const { code, lanes, layout } = emission;
+  const { code, lanes, layout, shape } = emission;
   const { parameters, weightBytes, blockBytes } = layout;
   const scalar = (name: StepNumber) => splatLocal(emission, name, stepNumberAt(emission, name));
   const setting = (name: SettingName) => splatLocal(emission, name, settingAt(emission, name));
   const decay = keep(emission, "decay", lanes.mul(scalar("learningRate"), setting("weightDecay")));
   // Read once, before the loops.
   const locals = new Map<string, Local>();
-  for (const name of settingsOfOptimizers) locals.set(name, setting(name));
-  for (const name of scalarsOfOptimizers) locals.set(name, scalar(name));
+  for (const name of Object.keys(optimizerTraits[shape.optimizer].settings)) {
+    const own = name as OptimizerSettingName;
+    for (const read of [own, complementOf(own)]) locals.set(read, setting(read));
+  }
+  for (const name of scalarNames) locals.set(name, scalar(name));
   const known = (name: SettingName | StepNumber): Local => {
     const local = locals.get(name);
-    if (!local) throw new TypeError(`an optimizer reads ${name}, which is not loaded`);
+    if (!local)
+      throw new TypeError(`${shape.optimizer} reads ${name}, which its traits do not name`);
     return local;
   };
 
@@ -96,11 +114,12 @@ export function emitUpdate(emission: Emission): void {
         offset: offset - parameters.address + block.address,
       });
       const w = keep(emission, `w ${k}`, lanes.load({ pointer, offset }));
-      const change = changes[emission.shape.optimizer]({
+      const change = changes[shape.optimizer]({
         emission,
         g: keep(emission, `g ${k}`, lanes.load(place(layout.gradients))),
         learningRate: known("learningRate"),
         setting: known,
+        complement: (name) => known(complementOf(name)),
         scalar: known,
         remember(name, next) {
           const slot = layout.slots[name];
@@ -123,23 +142,6 @@ export function emitUpdate(emission: Emission): void {
   updateRegion({ address, bytes: weightBytes }, true);
   updateRegion({ address: address + weightBytes, bytes: blockBytes - weightBytes }, false);
 }
-
-const settingsOfOptimizers = [
-  "momentum",
-  "beta1",
-  "newShare1",
-  "beta2",
-  "newShare2",
-  "rho",
-  "newShareRho",
-  "epsilon",
-] as const satisfies readonly SettingName[];
-
-const scalarsOfOptimizers = [
-  "learningRate",
-  "meanCorrection",
-  "meanSquareCorrection",
-] as const satisfies readonly StepNumber[];
 
 /** Every unit's weights w with ‖w‖ > c become w c / ‖w‖. */
 export function emitMaxNorm(emission: Emission): void {
