@@ -83,6 +83,99 @@ function judge(models, targets, groups = null) {
   return comparePairs(named, { targets, groups }, { seed: 1 });
 }
 
+/** Of a rarer class with a share p, two normal features apart: the law's logit, and two that differ. */
+const rareShares = [0.01, 0.03, 0.1, 0.5];
+const rareSizes = [200, 400, 1000];
+
+function rareModels(p) {
+  const base = logit(p);
+  const law = (x) => 2 * x - 2 + base;
+  return {
+    law,
+    cautious: (x) => 0.5 * law(x) + 0.5 * base - 0.2,
+    sure: (x) => 1.5 * law(x) - 0.5 * base + 0.3,
+    "base rate": () => base,
+  };
+}
+
+const rarePairs = [
+  ["law", "base rate"],
+  ["law", "cautious"],
+  ["sure", "cautious"],
+];
+
+function drawRare(source, rows, p) {
+  const normal = createNormal(source);
+  const x = new Float64Array(rows);
+  const targets = new Float64Array(rows);
+  for (let j = 0; j < rows; j++) {
+    targets[j] = source.nextDouble() < p ? 1 : 0;
+    x[j] = normal() + 2 * targets[j];
+  }
+  const models = Object.entries(rareModels(p)).map(([name, say]) => ({ name, logits: x.map(say) }));
+  return { models, targets };
+}
+
+function lossesOf(logits, targets) {
+  const outputs = { rows: 1, columns: logits.length, data: logits };
+  return exampleLosses("binary", outputs, { ...outputs, data: targets });
+}
+
+/** Intervals and verdicts that are wrong, of all sets: those without an interval are not. */
+function claimRareClasses({ claims, sets: n, count }) {
+  for (const p of rareShares) {
+    const { models, targets } = drawRare(
+      new PhiloxStream(seed, purposes.simulation, 2),
+      1_000_000,
+      p,
+    );
+    const loss = new Map(
+      models.map(({ name, logits }) => [
+        name,
+        lossesOf(logits, targets).reduce((sum, one) => sum + one, 0) / targets.length,
+      ]),
+    );
+    for (const rows of rareSizes) {
+      const told = rarePairs.map(() => ({ given: 0, missed: 0, wrong: 0 }));
+      count((source) => {
+        const drawn = drawRare(source, rows, p);
+        rarePairs.forEach(([a, b], i) => {
+          const pair = [a, b].map((wanted) => drawn.models.find(({ name }) => name === wanted));
+          const [{ logLoss }] = comparePairs(
+            pair,
+            { targets: drawn.targets, groups: null },
+            { seed: 1, resamples: 500 },
+          );
+          const { interval } = logLoss.numbers.gain;
+          const truth = loss.get(b) - loss.get(a);
+          if (interval === null) return;
+          told[i].given += 1;
+          if (interval[0] > truth || interval[1] < truth) told[i].missed += 1;
+          const isRight = {
+            better: truth > 0,
+            worse: truth < 0,
+            equal: Math.abs(truth) < logLoss.numbers.margin,
+            "not-distinguishable": true,
+          };
+          if (!isRight[logLoss.claim]) told[i].wrong += 1;
+        });
+        return false;
+      });
+      rarePairs.forEach(([a, b], i) => {
+        const what = `${100 * p} % of a class, ${rows} rows, ${a} against ${b}`;
+        const { given, missed, wrong } = told[i];
+        claims.share(`${what}: an interval that misses`, missed, n, { most: 0.07 });
+        claims.share(`${what}: a wrong verdict`, wrong, n, { most: 0.05 });
+        // Ten rows of the class are to be expected in what is not silent.
+        if (rows * p < 20) return;
+        claims.share(`${what}: an interval`, given, n, { least: 0.9 });
+        claims.share(`${what}: the interval covers`, given - missed, given, { least: 0.93 });
+      });
+    }
+  }
+  say("rare classes done");
+}
+
 export async function validateTestVerdicts({ claims, scale }) {
   const n = Math.ceil(sets / scale);
   let index = 0;
@@ -152,6 +245,8 @@ export async function validateTestVerdicts({ claims, scale }) {
     most: 0.05,
   });
   say("exchangeable networks done");
+
+  claimRareClasses({ claims, sets: n, count });
 
   // Both shifted to one class, one of them more.
   const better = (law) => [law + 0.8, law + 1.15];

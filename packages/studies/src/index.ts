@@ -107,6 +107,7 @@ export {
   estimateHeldOutMean,
   estimateMean,
   fewestGroups,
+  fewestOfMean,
   fewestRows,
   type ValueRange,
 } from "./heldOut/estimateMean.ts";
@@ -122,7 +123,7 @@ export {
   estimateScores,
   type ScoreEstimates,
 } from "./heldOut/estimateScores.ts";
-export { withholdFewAgainst } from "./heldOut/fewAgainst.ts";
+export { fewestAgainst } from "./heldOut/fewAgainst.ts";
 export { averageRepeats, type HeldOutFold, type RowMeans } from "./heldOut/heldOutFold.ts";
 export {
   type FoldPredictions,
@@ -139,6 +140,7 @@ export {
   simultaneousDifferences,
 } from "./heldOut/simultaneousDifferences.ts";
 export { sawCopies, withholdCopies } from "./heldOut/withholdCopies.ts";
+export { type GainLoss, withholdGain } from "./heldOut/withholdGain.ts";
 export { baseRateOutputs, classShareOutputs, repeatAnswer } from "./metrics/baseRate.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./metrics/classifier.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics.ts";
@@ -198,12 +200,10 @@ export {
   type ReferenceName,
   referenceNames,
 } from "./testSet/referenceModels.ts";
-export {
-  fewestAgainst,
-  fewestTestRows,
-  type TestedDifference,
-  type TestedModel,
-  type TestRows,
+export type {
+  TestedDifference,
+  TestedModel,
+  TestRows,
 } from "./testSet/testedDifference.ts";
 export { type ArmName, armNames, type QuestionName, questions } from "./tune/outerFolds/arms.ts";
 export type { NeededExamples, NeededUnits } from "./tune/outerFolds/neededExamples.ts";

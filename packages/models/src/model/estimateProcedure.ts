@@ -16,7 +16,7 @@ import {
   type ScoreEstimates,
   simultaneousDifferences,
   withholdCopies,
-  withholdFewAgainst,
+  withholdGain,
 } from "@regula/studies";
 import type { JudgedFold } from "./judgeFold.ts";
 import type {
@@ -141,7 +141,7 @@ function compareAll(
     better && than
       ? [
           {
-            ...{ name, unit, folds: heldOutDifferences(loss, than, better) },
+            ...{ name, unit, better, than, folds: heldOutDifferences(loss, than, better) },
             ends: differenceEnds(loss, than, better, unit),
           },
         ]
@@ -154,9 +154,7 @@ function compareAll(
     if (place < 0) return null;
     const estimate = estimates[place];
     if (copies) return withholdCopies(estimate);
-    return loss === "logLoss"
-      ? withholdFewAgainst(estimate, told[place].folds, data.groups)
-      : estimate;
+    return withholdGain(estimate, loss, told[place].better, told[place].than);
   };
   return {
     margin,

@@ -22,7 +22,7 @@ import {
   type Outputs,
   probabilitiesToOutputs,
   repeatAnswer,
-  withholdFewAgainst,
+  withholdGain,
 } from "@regula/studies";
 import { decisiveLosses, modelMetrics } from "./estimateProcedure.ts";
 import type { Model } from "./model.ts";
@@ -135,7 +135,7 @@ function estimateGain(
     folds[0].rows.length < fewestRows ? { mean, interval: null, withheld: "few-rows" } : measured;
   const { logLoss } = defaultMargins;
   return {
-    gain: variance === null ? withholdFewAgainst(enough, folds, groups) : enough,
+    gain: withholdGain(enough, decisiveLosses[task], model, baseRate),
     margin: variance === null ? logLoss : defaultMargins.variance * variance,
   };
 }

@@ -43,7 +43,7 @@ function pair(a: string, b: string, changes: Partial<MethodComparison> = {}): Me
     b,
     accuracy: handmadeDifference([-0.012, -0.06, 0.036], { p: 0.98, margin: 0.05 }),
     logLoss: handmadeDifference([-0.1, -0.3, 0.1], { p: 0.6 }),
-    against: 20,
+    ...{ against: 20, rarer: 40 },
     largestFoldsShare: 0.25,
     ...changes,
   };

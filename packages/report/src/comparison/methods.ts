@@ -54,6 +54,7 @@ export function describeMethodVerdict(
         of: repeated.groups ?? repeated.rows,
         areGroups: repeated.groups !== null,
       },
+      rarer: { rows: pair.rarer, of: repeated.rows },
     },
     language,
   );

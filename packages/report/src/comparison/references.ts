@@ -264,6 +264,11 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "rows whose copies were trained on say nothing of new ones",
     "pt-BR": "linhas cujas cópias estavam no treino não dizem nada sobre linhas novas",
   },
+  "rare-class": {
+    en: "too few rows are of a class other than the commonest to show what errors on them cost",
+    "pt-BR":
+      "muito poucas linhas são de outra classe que não a mais comum para mostrar quanto custam os erros nelas",
+  },
   "few-groups-against": {
     en: `fewer than ${fewestAgainst} groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
     "pt-BR": `menos de ${fewestAgainst} grupos falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,

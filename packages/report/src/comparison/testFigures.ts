@@ -8,7 +8,7 @@ import {
   type Exchange,
   fewestAgainst,
   fewestGroups,
-  fewestTestRows,
+  fewestOfMean,
 } from "@regula/studies";
 import {
   formatCount,
@@ -105,8 +105,8 @@ function describeGap(
 
 const gapReasons: Readonly<Record<WithheldReason, Text>> = {
   "few-rows": {
-    en: `fewer than ${fewestTestRows} test rows say too little of a mean`,
-    "pt-BR": `menos de ${fewestTestRows} linhas de teste dizem pouco demais de uma média`,
+    en: `fewer than ${fewestOfMean} test rows say too little of a mean`,
+    "pt-BR": `menos de ${fewestOfMean} linhas de teste dizem pouco demais de uma média`,
   },
   "few-groups": {
     en: `fewer than ${fewestGroups} groups bear no interval`,
@@ -128,6 +128,11 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
   "training-copies": {
     en: "training had copies of these rows",
     "pt-BR": "o treino tinha cópias destas linhas",
+  },
+  "rare-class": {
+    en: "too few test rows are of a class other than the commonest to show what errors on them cost",
+    "pt-BR":
+      "muito poucas linhas de teste são de outra classe que não a mais comum para mostrar quanto custam os erros nelas",
   },
   "few-groups-against": {
     en: `fewer than ${fewestAgainst} groups of test rows have a loss above it, so that confident mistakes may not have been seen yet`,

@@ -102,7 +102,7 @@ describe("log-loss", () => {
     );
   });
 
-  const withheld = (reason: "few-against" | "few-groups" | "few-rows") =>
+  const withheld = (reason: "few-against" | "few-groups" | "few-rows" | "rare-class") =>
     handmadeDifference({ mean: -0.2, interval: null, withheld: reason });
 
   test("no verdict while no confident mistake of the leader has been seen", () => {
@@ -112,6 +112,19 @@ describe("log-loss", () => {
     );
     expect(tell("logLoss", changes, "pt-BR")).toBe(
       "Perda log: sem veredito sobre a rede não regularizada e L2 (λ = 0,7), com diferença de 0,200 por exemplo: ainda não se viu nenhum erro confiante de L2 (λ = 0,7) (nenhuma das 60 linhas fala contra).",
+    );
+  });
+
+  test("no verdict where a class has few rows, which are counted", () => {
+    const changes = { logLoss: withheld("rare-class"), rarer: 3 };
+    expect(tell("logLoss", changes)).toContain(
+      "0.200 an example apart: only 3 of 60 rows are of a class other than the commonest, too few to show what errors on them cost.",
+    );
+    expect(tell("logLoss", { ...changes, rarer: 1 }, "pt-BR")).toContain(
+      "só 1 das 60 linhas é de outra classe que não a mais comum, muito pouco para mostrar quanto custam os erros nela.",
+    );
+    expect(tell("logLoss", { ...changes, rarer: 0 })).toContain(
+      "all 60 rows are of one class, and do not show what errors on another cost.",
     );
   });
 

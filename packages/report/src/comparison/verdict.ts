@@ -64,6 +64,7 @@ export function describeVerdict(
         of: test?.group ? new Set(test.group.ids).size : rows,
         areGroups: test?.group !== undefined,
       },
+      rarer: { rows: pair.rarer, of: rows },
     },
     language,
   );

@@ -100,7 +100,7 @@ export function handmadeReference(
   b: ReferenceName,
   logLoss: TestedDifference,
 ): ReferenceComparison {
-  return { a, b, logLoss, against: 20 };
+  return { a, b, logLoss, against: 20, rarer: 40 };
 }
 
 /** What a reference reaches, with the given log-loss on test rows. */
@@ -124,7 +124,7 @@ export function handmadePair(
     discordant: { onlyA: 5, onlyB: 3 },
     accuracy: handmadeDifference([0.033, -0.08, 0.14], { p: 0.73, margin: 0.05 }),
     logLoss: handmadeDifference([-0.004, -0.029, 0.016], { p: 0.61 }),
-    against: 20,
+    ...{ against: 20, rarer: 40 },
     ...changes,
   };
 }

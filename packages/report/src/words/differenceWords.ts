@@ -1,11 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { GainVerdict, WithheldReason } from "@regula/statistics";
-import {
-  fewestAgainst,
-  fewestGroups,
-  fewestTestRows,
-  type TestedDifference,
-} from "@regula/studies";
+import { fewestAgainst, fewestGroups, fewestOfMean, type TestedDifference } from "@regula/studies";
 import {
   formatCount,
   formatNumber,
@@ -39,6 +34,8 @@ export interface ToldDifference {
   readonly detail?: Text;
   /** Rows, or groups, that speak against the better one, and of how many. */
   readonly against: { readonly count: number; readonly of: number; readonly areGroups: boolean };
+  /** Rows outside the commonest class, and all rows. */
+  readonly rarer: { readonly rows: number; readonly of: number };
 }
 
 const measures = {
@@ -154,8 +151,8 @@ const withheldWords: Readonly<
   Record<WithheldReason, (told: ToldDifference, leader: string) => Text>
 > = {
   "few-rows": () => ({
-    en: `fewer than ${fewestTestRows} rows say too little of a mean`,
-    "pt-BR": `menos de ${fewestTestRows} linhas dizem pouco demais de uma média`,
+    en: `fewer than ${fewestOfMean} rows say too little of a mean`,
+    "pt-BR": `menos de ${fewestOfMean} linhas dizem pouco demais de uma média`,
   }),
   "few-groups": () => ({
     en: `fewer than ${fewestGroups} groups bear no interval`,
@@ -178,9 +175,31 @@ const withheldWords: Readonly<
     en: "training had copies of these rows",
     "pt-BR": "o treino tinha cópias destas linhas",
   }),
+  "rare-class": ({ rarer: { rows, of } }) => sayRarer(rows, of),
   "few-against": sayFewAgainst,
   "few-groups-against": sayFewAgainst,
 };
+
+/** "only 3 of 200 rows are of a class other than the commonest, …". */
+function sayRarer(rows: number, of: number): Text {
+  const [told, all] = [rows, of].map((n) => bilingual((language) => formatCount(n, language)));
+  if (rows === 0) {
+    return {
+      en: `all ${all.en} rows are of one class, and do not show what errors on another cost`,
+      "pt-BR": `as ${all["pt-BR"]} linhas são todas de uma classe e não mostram quanto custam os erros em outra`,
+    };
+  }
+  if (rows === 1) {
+    return {
+      en: `only 1 of ${all.en} rows is of a class other than the commonest, too few to show what errors on it cost`,
+      "pt-BR": `só 1 das ${all["pt-BR"]} linhas é de outra classe que não a mais comum, muito pouco para mostrar quanto custam os erros nela`,
+    };
+  }
+  return {
+    en: `only ${told.en} of ${all.en} rows are of a class other than the commonest, too few to show what errors on them cost`,
+    "pt-BR": `só ${told["pt-BR"]} das ${all["pt-BR"]} linhas são de outra classe que não a mais comum, muito poucas para mostrar quanto custam os erros nelas`,
+  };
+}
 
 function sayFewAgainst(
   { against: { count, of, areGroups } }: ToldDifference,

@@ -22,6 +22,11 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
     "pt-BR":
       "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
   },
+  "rare-class": {
+    en: "too few rows are of a class other than the commonest to show what errors on them cost",
+    "pt-BR":
+      "muito poucas linhas são de outra classe que não a mais comum para mostrar quanto custam os erros nelas",
+  },
   "few-against": {
     en: "too few rows speak against the better one",
     "pt-BR": "poucas linhas depõem contra o melhor",

@@ -7,7 +7,9 @@ import {
   type WithheldReason,
 } from "@regula/statistics";
 import { differenceEnds } from "../heldOut/differenceEnds.ts";
+import { fewestOfMean } from "../heldOut/estimateMean.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
+import { countAgainst, fewestAgainst } from "../heldOut/fewAgainst.ts";
 import { averageRepeats, type HeldOutFold } from "../heldOut/heldOutFold.ts";
 import {
   type FoldPredictions,
@@ -15,16 +17,11 @@ import {
   heldOutDifferences,
   heldOutLosses,
 } from "../heldOut/heldOutSet.ts";
+import { findRarerHeldOut, type RarerClass } from "../heldOut/rarerClass.ts";
 import type { RowLossName } from "../heldOut/rowLosses.ts";
 import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
-import {
-  countAgainst,
-  decideDifference,
-  fewestAgainst,
-  fewestTestRows,
-  type TestedDifference,
-} from "../testSet/testedDifference.ts";
+import { decideDifference, type TestedDifference } from "../testSet/testedDifference.ts";
 
 /** What the networks of one method, or a reference, say of the rows held out in each fold. */
 export interface MethodPredictions {
@@ -70,6 +67,8 @@ export interface MethodComparison {
   readonly logLoss: TestedDifference;
   /** Rows, or groups, that speak against the one with the lower log-loss. */
   readonly against: number;
+  /** Rows outside the commonest class. */
+  readonly rarer: number;
   /** The share of the log-loss difference that its largest three folds make up. */
   readonly largestFoldsShare: number;
 }
@@ -81,6 +80,7 @@ export interface MethodReference {
   /** Gain of a over b: positive where a is better. */
   readonly logLoss: TestedDifference;
   readonly against: number;
+  readonly rarer: number;
 }
 
 /** Folds whose share of the difference is told: a few confident mistakes can make it up. */
@@ -153,6 +153,7 @@ export function compareMethods(
       accuracy: accuracy.difference,
       logLoss: logLoss.difference,
       against: logLoss.against,
+      rarer: logLoss.rarer,
       largestFoldsShare: shareOfLargest(
         gains[2 * i + 1].folds.map(({ values }) => meanOf(values)),
         largestFolds,
@@ -173,9 +174,9 @@ export function compareMethodsWithReferences(
     ofReferences.slice(ofReferences.indexOf(a) + 1).map((b) => ({ a, b })),
   );
   const gains = pairs.map(({ a, b }) => gainsOf("logLoss", a.set, b.set));
-  return decideFamily(gains, options, margins).map(({ difference, against }, i) => ({
+  return decideFamily(gains, options, margins).map(({ difference, against, rarer }, i) => ({
     ...{ a: pairs[i].a.name, b: pairs[i].b.name },
-    ...{ logLoss: difference, against },
+    ...{ logLoss: difference, against, rarer },
   }));
 }
 
@@ -183,6 +184,8 @@ interface Gains {
   readonly metric: "accuracy" | "logLoss";
   /** Positive where the first is better. */
   readonly folds: readonly HeldOutFold[];
+  /** Of either: the rows and their classes are the same. */
+  readonly held: HeldOutSet;
   readonly unit: number;
   readonly ends: ConfidenceInterval;
 }
@@ -190,30 +193,39 @@ interface Gains {
 function gainsOf(metric: Gains["metric"], a: HeldOutSet, b: HeldOutSet): Gains {
   // Losses are lower where better, accuracies higher.
   if (metric === "accuracy") {
-    return { metric, folds: heldOutDifferences(lossNames.accuracy, a, b), unit: 1, ends: [-1, 1] };
+    const folds = heldOutDifferences(lossNames.accuracy, a, b);
+    return { metric, folds, held: a, unit: 1, ends: [-1, 1] };
   }
   return {
-    ...{ metric, unit: log(2), folds: heldOutDifferences(lossNames.logLoss, b, a) },
+    ...{ metric, held: a, unit: log(2), folds: heldOutDifferences(lossNames.logLoss, b, a) },
     ends: differenceEnds(lossNames.logLoss, b, a, log(2)),
   };
+}
+
+interface DecidedGain {
+  readonly difference: TestedDifference;
+  readonly against: number;
+  readonly rarer: number;
 }
 
 function decideFamily(
   gains: readonly Gains[],
   { study: { groups } }: MethodOptions,
   margins: Pick<Margins, "accuracy" | "logLoss">,
-): { readonly difference: TestedDifference; readonly against: number }[] {
+): DecidedGain[] {
   const { estimates, adjustedP } = simultaneousDifferences(gains, {
     groups,
     source: new PhiloxStream(resamplingSeed, purposes.resampling, 3),
   });
-  return gains.map(({ metric, folds }, i) => {
+  return gains.map(({ metric, folds, held }, i) => {
     const { rows, values } = averageRepeats(folds);
+    const rarer = findRarerHeldOut(held);
     const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
     const { mean, interval, withheld } = estimates[i];
-    const reason = withheld ?? findReason(metric, mean, rows.length, against);
+    const reason = withheld ?? findReason(metric, mean, rows.length, rarer, against);
     return {
       against,
+      rarer: rarer.rows,
       difference: decideDifference(
         { mean, interval: interval ?? [mean, mean], p: adjustedP[i] ?? 1 },
         margins[metric],
@@ -227,11 +239,14 @@ function findReason(
   metric: Gains["metric"],
   mean: number,
   rows: number,
+  { isRare }: RarerClass,
   against: number,
 ): WithheldReason | null {
   if (metric === "accuracy") return null;
-  if (rows < fewestTestRows) return "few-rows";
-  return mean !== 0 && against < fewestAgainst ? "few-against" : null;
+  if (rows < fewestOfMean) return "few-rows";
+  if (mean === 0) return null;
+  if (against < fewestAgainst) return "few-against";
+  return isRare ? "rare-class" : null;
 }
 
 /** Methods without a diverged fold. */

@@ -11,6 +11,9 @@ import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
 /** Below so many rows fixed predictions have no interval. */
 export const fewestRows = 20;
 
+/** Fewer rows say too little of a mean of losses, or of their differences. */
+export const fewestOfMean = 10;
+
 /** Below so many groups no interval is given. */
 export const fewestGroups = 10;
 

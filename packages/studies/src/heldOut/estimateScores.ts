@@ -1,6 +1,7 @@
 import { log } from "@regula/base";
 import type { Estimate } from "@regula/statistics";
-import { estimateHeldOutMean, type ValueRange } from "./estimateMean.ts";
+import { hasDominantRow } from "./dominantRow.ts";
+import { estimateHeldOutMean, fewestOfMean, type ValueRange } from "./estimateMean.ts";
 import { averageRepeats, countTimes, type HeldOutFold, heldOutRows } from "./heldOutFold.ts";
 import { type HeldOutSet, heldOutLosses } from "./heldOutSet.ts";
 import { hasRareLosses } from "./rareLosses.ts";
@@ -29,7 +30,8 @@ export interface EstimateScoresOptions {
  *
  * Log-loss has none where rare losses need not have been seen (`hasRareLosses`), and nothing has one
  * below ten groups ("few-groups"), root mean squared error and R² none where one row makes up most of
- * the squared error ("one-row"), nothing below `fewestRows` ("few-rows"), R² over folds none below 60 rows.
+ * the squared error ("one-row"), nothing below `fewestRows` and no mean of losses below ten rows
+ * ("few-rows"), R² over folds none below 60 rows.
  */
 export function estimateScores(
   held: HeldOutSet,
@@ -39,8 +41,8 @@ export function estimateScores(
   const estimate = (folds: readonly HeldOutFold[], range: ValueRange): Estimate => {
     const { groups } = held;
     const { mean, ...rest } = estimateHeldOutMean(folds, { range, groups });
-    const isShort = rows < fewestRows;
-    return isShort ? { mean, interval: null, withheld: "few-rows" } : { mean, ...rest };
+    const fewest = range.kind === "share" ? fewestRows : Math.max(fewestRows, fewestOfMean);
+    return rows < fewest ? { mean, interval: null, withheld: "few-rows" } : { mean, ...rest };
   };
   const losses = (name: RowLossName) => heldOutLosses(name, held);
   if (held.task !== "regression") {
@@ -70,13 +72,6 @@ export function estimateScores(
           : mapEstimate(ofSquares(linearizeRatio(held, ratio, center, variance), 1), (q) => 1 - q),
     }),
   };
-}
-
-/** Whether one row makes up over half of the sum: how often such a row comes, these cannot show. */
-function hasDominantRow(folds: readonly HeldOutFold[]): boolean {
-  const { values } = averageRepeats(folds);
-  const sum = values.reduce((total, value) => total + value, 0);
-  return values.some((value) => value > sum / 2);
 }
 
 function unlessOneRow(estimate: Estimate, isOfOneRow: boolean): Estimate {

@@ -1,10 +1,9 @@
-import { type Estimate, type GroupIds, groupMembers } from "@regula/statistics";
-import { averageRepeats, type HeldOutFold } from "./heldOutFold.ts";
+import { type GroupIds, groupMembers } from "@regula/statistics";
 
 /** While fewer rows, or groups, speak against the better one, what its mistakes cost is not known. */
 export const fewestAgainst = 5;
 
-/** Losses that differ by less differ by rounding. */
+/** Losses that differ by less differ by rounding: two dead networks do. */
 const roundingDifference = 1e-9;
 
 /** Differences whose sign is not the mean's; of groups those whose sum has another sign. */
@@ -15,27 +14,4 @@ export function countAgainst(differences: ArrayLike<number>, groups: GroupIds | 
     : values;
   const direction = Math.sign(values.reduce((sum, value) => sum + value, 0));
   return sums.filter((sum) => sum * direction < -roundingDifference).length;
-}
-
-/**
- * An estimate of a difference in log-loss without its interval where fewer than five rows, or groups,
- * speak against the better one: a model that is sure and has hardly been wrong yet has not shown what
- * its mistakes cost.
- *
- * @param groups the group of each row of the table
- */
-export function withholdFewAgainst(
-  estimate: Estimate,
-  folds: readonly HeldOutFold[],
-  groups: GroupIds | null,
-): Estimate {
-  if (estimate.withheld !== null || estimate.mean === 0) return estimate;
-  const { rows, values } = averageRepeats(folds);
-  const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
-  if (against >= fewestAgainst) return estimate;
-  return {
-    mean: estimate.mean,
-    interval: null,
-    withheld: groups ? "few-groups-against" : "few-against",
-  };
 }

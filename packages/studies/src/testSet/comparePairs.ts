@@ -1,10 +1,10 @@
 import { type FamilyMember, simultaneousIntervals, type WithheldReason } from "@regula/statistics";
+import { countAgainst, fewestAgainst } from "../heldOut/fewAgainst.ts";
+import { findRarerClass, type RarerClass } from "../heldOut/rarerClass.ts";
 import { exampleLogLosses, predictsPositive } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import {
-  countAgainst,
   decideDifference,
-  fewestAgainst,
   findTooFew,
   lossGains,
   type TestedDifference,
@@ -25,6 +25,8 @@ export interface PairedComparison {
   readonly discordant: { readonly onlyA: number; readonly onlyB: number };
   /** Rows, or groups, that speak against the one with the lower log-loss. */
   readonly against: number;
+  /** Rows outside the commonest class. */
+  readonly rarer: number;
 }
 
 /** A network beside what it is measured against: the base rate, the linear model. */
@@ -34,6 +36,7 @@ export interface ReferenceComparison {
   /** Gain of a over b: positive where a is better. */
   readonly logLoss: TestedDifference;
   readonly against: number;
+  readonly rarer: number;
 }
 
 interface PairOptions extends TestOptions {
@@ -43,9 +46,9 @@ interface PairOptions extends TestOptions {
 /**
  * Every pair of trained networks on the same test rows, in accuracy and in log-loss: one family of
  * simultaneous intervals, by which the verdicts are decided (`simultaneousIntervals`). No log-loss
- * verdict while fewer than five rows speak against the better one, whatever their number: a network
- * that is sure and has hardly been wrong yet has not shown what its mistakes cost. A verdict is about
- * these networks, not about the methods.
+ * verdict where a class has too few rows (`findRarerClass`), or while fewer than five rows speak
+ * against the better one, whatever their number: a network that is sure and has hardly been wrong yet
+ * has not shown what its mistakes cost. A verdict is about these networks, not about the methods.
  *
  * @throws RegulaError for groups of another length
  */
@@ -62,6 +65,7 @@ export function comparePairs(
   });
   const units = unitsOf(test, options.seed);
   const tooFew = findTooFew(units);
+  const rarer = findRarerClass(test.targets, test.groups);
   const members = pairs.flatMap((_, i): FamilyMember[] => [
     { kind: "paired-shares", values: rights[i] },
     { kind: "mean", values: gains[i] },
@@ -81,10 +85,11 @@ export function comparePairs(
       logLoss: decideDifference(
         intervals[2 * i + 1],
         margins.logLoss,
-        tooFew ?? findFewAgainst(intervals[2 * i + 1].mean, against),
+        tooFew ?? findUnshown(intervals[2 * i + 1].mean, rarer, against),
       ),
       discordant: { onlyA: count(1), onlyB: count(-1) },
       against,
+      rarer: rarer.rows,
     };
   });
 }
@@ -107,22 +112,26 @@ export function compareWithReferences(
   const gains = pairs.map(({ a, b }) => gainsOf(a, b, test));
   const units = unitsOf(test, options.seed);
   const tooFew = findTooFew(units);
+  const rarer = findRarerClass(test.targets, test.groups);
   const members = gains.map((values): FamilyMember => ({ kind: "mean", values }));
   const intervals = simultaneousIntervals(members, { units, ...options });
   return pairs.map(({ a, b }, i) => {
     const against = countAgainst(gains[i], test.groups);
-    const withheld = tooFew ?? findFewAgainst(intervals[i].mean, against);
+    const withheld = tooFew ?? findUnshown(intervals[i].mean, rarer, against);
     return {
       a: a.name,
       b: b.name,
       logLoss: decideDifference(intervals[i], margins.logLoss, withheld),
       against,
+      rarer: rarer.rows,
     };
   });
 }
 
-function findFewAgainst(mean: number, against: number): WithheldReason | null {
-  return mean !== 0 && against < fewestAgainst ? "few-against" : null;
+function findUnshown(mean: number, { isRare }: RarerClass, against: number): WithheldReason | null {
+  if (mean === 0) return null;
+  if (against < fewestAgainst) return "few-against";
+  return isRare ? "rare-class" : null;
 }
 
 function gainsOf(a: TestedModel, b: TestedModel, { targets }: TestRows): Float64Array {

@@ -5,10 +5,11 @@ import {
   gapQuestion,
   simultaneousIntervals,
 } from "@regula/statistics";
+import { fewestAgainst } from "../heldOut/fewAgainst.ts";
+import { findRarerClass } from "../heldOut/rarerClass.ts";
 import { exampleLogLosses } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import {
-  fewestAgainst,
   findTooFew,
   type TestedModel,
   type TestOptions,
@@ -27,8 +28,8 @@ export interface GapOptions extends TestOptions {
 
 /**
  * For each network how far its log-loss on test rows is from the one on its training rows, with
- * intervals that hold for all networks at once. No gap is called small while fewer than five rows
- * are lost by more than it.
+ * intervals that hold for all networks at once. No gap has one where a class has too few rows
+ * (`findRarerClass`), and none is called small while fewer than five rows are lost by more than it.
  */
 export function estimateGaps(
   models: readonly TestedModel[],
@@ -37,6 +38,7 @@ export function estimateGaps(
 ): GapClaim[] {
   const units = unitsOf(test, options.seed);
   const tooFew = findTooFew(units);
+  const { isRare } = findRarerClass(test.targets, test.groups);
   const losses = models.map(({ logits }) => exampleLogLosses(logits, test.targets));
   const members = losses.map((values, i): FamilyMember => {
     return { kind: "mean", values: values.map((loss) => loss - trainLosses[i]) };
@@ -45,7 +47,7 @@ export function estimateGaps(
     const train = trainLosses[i];
     const beyond = losses[i].filter((loss) => loss > train + margins.logLoss).length;
     const isFlattered = interval[1] < margins.logLoss && beyond < fewestAgainst;
-    const withheld = tooFew ?? (isFlattered ? "few-against" : null);
+    const withheld = tooFew ?? (isFlattered ? "few-against" : isRare ? "rare-class" : null);
     const gap: Estimate = withheld
       ? { mean, interval: null, withheld }
       : { mean, interval, withheld: null };

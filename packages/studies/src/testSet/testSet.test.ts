@@ -106,12 +106,13 @@ describe("pairs on test rows", () => {
   });
 
   test("no verdict of log-loss while fewer than five rows speak against the better one", () => {
-    const targets = new Float64Array(rows).fill(1);
+    const targets = Float64Array.from({ length: rows }, (_, j) => j % 2);
     for (const wrong of [0, 4, 5]) {
-      const sure = Float64Array.from({ length: rows }, (_, j) => (j < wrong ? 0.9 : 4));
+      const ofClass = (say: (j: number) => number) =>
+        targets.map((label, j) => (label === 1 ? say(j) : -say(j)));
       const two = [
-        { name: "sure", logits: sure },
-        { name: "cautious", logits: new Float64Array(rows).fill(1) },
+        { name: "sure", logits: ofClass((j) => (j < wrong ? 0.9 : 4)) },
+        { name: "cautious", logits: ofClass(() => 1) },
       ];
       const [{ logLoss, against }] = comparePairs(two, { targets, groups: null }, options);
       expect(against).toBe(wrong);
@@ -165,6 +166,31 @@ test("references are measured against those after them, as a family of their own
   const meanOf = ({ logits }: TestedModel) =>
     exampleLogLosses(logits, drawn.targets).reduce((sum, loss) => sum + loss / rows, 0);
   expect(found[1].logLoss.numbers.gain.mean).toBeCloseTo(meanOf(base) - meanOf(models[0]), 12);
+});
+
+describe("a class with few rows", () => {
+  // 8 and 16 of 200: n p (1 − p) against 10 (1 − 2p)² is 7.7 against 8.5, and 14.7 against 7.1.
+  test.each([
+    [8, "rare-class"],
+    [16, null],
+  ])("%i of 200 rows: a difference in log-loss is withheld: %s", (positives, reason) => {
+    const targets = Float64Array.from({ length: 200 }, (_, j) => (j < positives ? 1 : 0));
+    const models = [0.5, 2].map((scale, i): TestedModel => {
+      const logits = targets.map((label, j) => scale * (label === 1 ? 1 : -1) * ((j % 4) - 1));
+      return { name: `m${i}`, logits };
+    });
+    const test = { targets, groups: null };
+    const [pair] = comparePairs(models, test, options);
+    expect([pair.rarer, pair.logLoss.numbers.gain.withheld]).toEqual([positives, reason]);
+    expect(pair.logLoss.p === null).toBe(reason !== null);
+    expect(pair.accuracy.numbers.gain.withheld).toBe(null);
+    const [reference] = compareWithReferences(models, models.slice(1), test, options);
+    expect(reference.logLoss.numbers.gain.withheld).toBe(reason);
+    const [gap] = estimateGaps(models, test, {
+      ...{ ...options, trainLosses: [0.3, 0.3], baseRate: log(2), isSeen: false },
+    });
+    expect(gap.numbers.gap.withheld).toBe(reason);
+  });
 });
 
 describe("gaps", () => {

@@ -4,13 +4,12 @@ import {
   type GainClaim,
   type GroupIds,
   gainQuestion,
-  groupMembers,
   type ResampledUnits,
   resampledUnits,
   type SimultaneousInterval,
   type WithheldReason,
 } from "@regula/statistics";
-import { fewestGroups } from "../heldOut/estimateMean.ts";
+import { fewestGroups, fewestOfMean } from "../heldOut/estimateMean.ts";
 
 /** The verdict on a difference with the numbers that it rests on. */
 export type TestedDifference = GainClaim & {
@@ -38,12 +37,6 @@ export interface TestOptions {
   readonly resamples?: number;
 }
 
-/** With fewer rows than this a mean loss has no interval. */
-export const fewestTestRows = 10;
-
-/** With fewer rows, or groups, against the better one its confident mistakes are not known. */
-export const fewestAgainst = 5;
-
 /** Losses that differ by less differ by rounding: two dead networks do. */
 const roundingDifference = 1e-9;
 
@@ -57,15 +50,6 @@ export function lossGains(ofFirst: Float64Array, ofSecond: Float64Array): Float6
     const gain = loss - ofFirst[j];
     return Math.abs(gain) < roundingDifference ? 0 : gain;
   });
-}
-
-/** Rows whose gain has the other sign than the mean; of groups those whose sum has it. */
-export function countAgainst(gains: Float64Array, groups: GroupIds | null): number {
-  const sums = groups
-    ? groupMembers(groups, gains.length).map((own) => own.reduce((sum, j) => sum + gains[j], 0))
-    : Array.from(gains);
-  const direction = Math.sign(gains.reduce((sum, gain) => sum + gain, 0));
-  return sums.filter((sum) => sum * direction < 0).length;
 }
 
 /**
@@ -86,5 +70,5 @@ export function decideDifference(
 export function findTooFew(units: ResampledUnits): WithheldReason | null {
   const count = units.sizes.length;
   if (units.areGroups) return count < fewestGroups ? "few-groups" : null;
-  return count < fewestTestRows ? "few-rows" : null;
+  return count < fewestOfMean ? "few-rows" : null;
 }

@@ -6,10 +6,10 @@ import {
   type GroupIds,
 } from "@regula/statistics";
 import { differenceEnds } from "../../heldOut/differenceEnds.ts";
-import { withholdFewAgainst } from "../../heldOut/fewAgainst.ts";
 import { type HeldOutSet, heldOutDifferences } from "../../heldOut/heldOutSet.ts";
 import { simultaneousDifferences } from "../../heldOut/simultaneousDifferences.ts";
 import { withholdCopies } from "../../heldOut/withholdCopies.ts";
+import { withholdGain } from "../../heldOut/withholdGain.ts";
 import { type ArmName, type QuestionName, questions } from "./arms.ts";
 import { largestDifference } from "./largestDifference.ts";
 
@@ -51,7 +51,7 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
     if (!first || !second) return [];
     return [
       {
-        name,
+        ...{ name, first, second },
         folds: heldOutDifferences(loss, second, first),
         // Rows that might have turned out otherwise, but no wider than two procedures can differ.
         unit: Math.min(most, Math.max(leastUnit * most, largestDifference(first, second))),
@@ -63,7 +63,7 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
   const { estimates, adjustedP } = simultaneousDifferences(asked, { groups, source });
   const gains = estimates.map((estimate, i): Estimate => {
     if (copies) return withholdCopies(estimate);
-    return loss === "logLoss" ? withholdFewAgainst(estimate, asked[i].folds, groups) : estimate;
+    return withholdGain(estimate, loss, asked[i].first, asked[i].second);
   });
   const answer = (name: QuestionName): OuterAnswer => {
     const place = asked.findIndex((one) => one.name === name);

@@ -1,0 +1,54 @@
+import type { Estimate, WithheldReason } from "@regula/statistics";
+import { hasDominantRow } from "./dominantRow.ts";
+import { fewestOfMean } from "./estimateMean.ts";
+import { countAgainst, fewestAgainst } from "./fewAgainst.ts";
+import { averageRepeats, type HeldOutFold } from "./heldOutFold.ts";
+import { type HeldOutSet, heldOutDifferences, heldOutLosses } from "./heldOutSet.ts";
+import { findRarerHeldOut } from "./rarerClass.ts";
+
+/** The losses whose mean differences are judged. */
+export type GainLoss = "logLoss" | "squaredError";
+
+/**
+ * The gain of one over another without its interval, and why, where these rows do not bear one:
+ *
+ * - fewer than ten rows say too little of a mean;
+ * - squared errors of either of which one row makes up most, as their own mean has no interval;
+ * - log-losses where a class has too few rows (`findRarerClass`), or where fewer than five rows, or
+ *   groups, speak against the better one: a model that is sure and has hardly been wrong yet has not
+ *   shown what its mistakes cost.
+ *
+ * @param better whose gain over `than` it is; the same rows in the same folds
+ */
+export function withholdGain(
+  estimate: Estimate,
+  loss: GainLoss,
+  better: HeldOutSet,
+  than: HeldOutSet,
+): Estimate {
+  if (estimate.withheld !== null) return estimate;
+  const withheld = reasons[loss](better, than, heldOutDifferences(loss, than, better));
+  return withheld === null ? estimate : { mean: estimate.mean, interval: null, withheld };
+}
+
+const reasons: Readonly<
+  Record<
+    GainLoss,
+    (a: HeldOutSet, b: HeldOutSet, gains: readonly HeldOutFold[]) => WithheldReason | null
+  >
+> = {
+  logLoss: (a, _, gains) => {
+    const { rows, values } = averageRepeats(gains);
+    if (rows.length < fewestOfMean) return "few-rows";
+    if (values.every((value) => value === 0)) return null;
+    const { groups } = a;
+    const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
+    if (against < fewestAgainst) return groups ? "few-groups-against" : "few-against";
+    return findRarerHeldOut(a).isRare ? "rare-class" : null;
+  },
+  squaredError: (a, b, gains) => {
+    if (averageRepeats(gains).rows.length < fewestOfMean) return "few-rows";
+    const isOfOneRow = [a, b].some((held) => hasDominantRow(heldOutLosses("squaredError", held)));
+    return isOfOneRow ? "one-row" : null;
+  },
+};
