@@ -2,6 +2,7 @@
 // costs. Seeds are 0 … n − 1.
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineStudyOf, makeFolds } from "@regula/data";
+import { betterSide } from "@regula/statistics";
 import {
   bestSetting,
   chooseSetting,
@@ -14,6 +15,9 @@ import {
   tune,
 } from "@regula/studies";
 import { sideBySide } from "./sideBySide.mjs";
+
+/** Whether a verdict shows the first arm to be better (1) or worse (−1); no arm here diverges. */
+const isShown = (verdict, side) => betterSide[verdict] === side;
 
 const network = { hidden: [8], iterations: 200 };
 const outer = { folds: 5, repeats: 1 };
@@ -43,7 +47,7 @@ async function validateEqualArms({ claims, pool, scale }) {
     const settings = { variants, ...network, ...outer, seed };
     return (await tune(data, settings, { runJob })).questions.regularization.claim.claim;
   });
-  const different = verdicts.filter((is) => is === "better" || is === "worse").length;
+  const different = verdicts.filter((is) => isShown(is, 1) || isShown(is, -1)).length;
   claims.share("tune, equal arms, “helps” or “hurts”", different, n, { most: 0.05 });
 }
 
@@ -56,7 +60,7 @@ async function validateNothing({ claims, pool, scale }) {
     const settings = { variants, ...network, ...outer, seed };
     return (await tune(data, settings, { runJob: pool.train })).questions.baseRate.claim.claim;
   });
-  const better = verdicts.filter((is) => is === "better").length;
+  const better = verdicts.filter((is) => isShown(is, 1)).length;
   claims.share("tune, labels independent of inputs, “better than the base rate”", better, n, {
     most: 0.05,
   });

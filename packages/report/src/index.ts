@@ -15,7 +15,8 @@ export {
   describeRepeats,
   type NamedModels,
 } from "./comparison/methods.ts";
-export { describeReference, findStandings } from "./comparison/references.ts";
+export { describeReference } from "./comparison/references.ts";
+export { findStandings } from "./comparison/standings.ts";
 export { describeOverlap } from "./comparison/testFigures.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./comparison/troubles.ts";
 export { describeVerdict, describeVerdicts, summarizeVerdict } from "./comparison/verdict.ts";

@@ -54,7 +54,14 @@ export {
 } from "./claims/convergence.ts";
 export { type CopiesClaim, type CopiesNumbers, copiesQuestion } from "./claims/copies.ts";
 export { type FlatteryClaim, type FlatteryNumbers, flatteryQuestion } from "./claims/flattery.ts";
-export { type GainClaim, type GainNumbers, type GainVerdict, gainQuestion } from "./claims/gain.ts";
+export {
+  betterSide,
+  type GainClaim,
+  type GainNumbers,
+  type GainVerdict,
+  gainQuestion,
+  isSlight,
+} from "./claims/gain.ts";
 export { type GapClaim, type GapNumbers, gapQuestion, overfitRatio } from "./claims/gap.ts";
 export { type LastStepClaim, type LastStepNumbers, lastStepQuestion } from "./claims/lastStep.ts";
 export {

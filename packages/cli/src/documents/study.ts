@@ -22,9 +22,9 @@ function question<const Verdict extends string>(verdicts: readonly Verdict[]) {
 
 const gain = z.strictObject(question(gainQuestion.names));
 
-/** Better than none is `helps`, worse is `hurts`. */
+/** Better than none is `helps`, worse is `hurts`; by less than matters, `slightly-`. */
 const regularizationVerdicts = [
-  ...(["helps", "hurts"] as const),
+  ...(["helps", "slightly-helps", "hurts", "slightly-hurts"] as const),
   ...(["equal", "not-distinguishable", "withheld"] as const),
 ];
 

@@ -95,7 +95,9 @@ type VerdictWords<Verdict> = Readonly<Record<ArmGainVerdict, Verdict>>;
 
 const gainVerdicts: VerdictWords<Verdicts["linear"]["verdict"]> = {
   better: "better",
+  "slightly-better": "slightly-better",
   worse: "worse",
+  "slightly-worse": "slightly-worse",
   equal: "equal",
   "not-distinguishable": "not-distinguishable",
   withheld: "withheld",
@@ -106,7 +108,9 @@ const gainVerdicts: VerdictWords<Verdicts["linear"]["verdict"]> = {
 
 const regularizationVerdicts: VerdictWords<Verdicts["regularization"]["verdict"]> = {
   better: "helps",
+  "slightly-better": "slightly-helps",
   worse: "hurts",
+  "slightly-worse": "slightly-hurts",
   equal: "equal",
   "not-distinguishable": "not-distinguishable",
   withheld: "withheld",

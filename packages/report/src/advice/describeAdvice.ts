@@ -78,8 +78,10 @@ function describeRule({ crossValidation }: Advice): Text {
   };
   const holds: Readonly<Record<GainVerdict, Text>> = {
     better: shown,
+    "slightly-better": small,
     equal: small,
     worse: unshown,
+    "slightly-worse": unshown,
     "not-distinguishable": unshown,
     withheld: unshown,
   };

@@ -3,7 +3,8 @@ import { attainable } from "@regula/football";
 import type { Comparison } from "@regula/studies";
 import { formatBounded, formatCount, formatPercent } from "../words/format.ts";
 import { describeSubject } from "../words/modelName.ts";
-import { describeStandings, findStandings } from "./references.ts";
+import { describeStandings } from "./references.ts";
+import { findStandings } from "./standings.ts";
 import { describeGaps, describeOverlap, describeSignals } from "./testFigures.ts";
 import { describeWinners } from "./winners.ts";
 

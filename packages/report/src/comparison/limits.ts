@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import { type ResolutionClaim, resolutionQuestion } from "@regula/statistics";
+import { betterSide, type ResolutionClaim, resolutionQuestion } from "@regula/statistics";
 import type { Comparison, RepeatedComparison } from "@regula/studies";
 import { verdictMetrics } from "../words/differenceWords.ts";
 import { formatCount, formatNumber } from "../words/format.ts";
@@ -87,7 +87,7 @@ function describeResolution(
   );
   if (halves.length === 0) return null;
   const decided = comparisons.flatMap(({ accuracy: { claim, numbers } }) =>
-    claim === "better" || claim === "worse" ? [numbers.gain.mean] : [],
+    betterSide[claim] === 0 ? [] : [numbers.gain.mean],
   );
   const resolution = resolutionQuestion.decide({ halfWidth: Math.max(...halves), decided });
   const points = formatNumber(100 * resolution.numbers.halfWidth, language, { digits: 1 });

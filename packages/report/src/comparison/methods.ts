@@ -12,7 +12,8 @@ import { formatCount, formatNumber, formatPercent } from "../words/format.ts";
 import { describeLargestFolds } from "../words/largestFolds.ts";
 import { lossWords } from "../words/lossName.ts";
 import { capitalize, describeNamed, withDe } from "../words/modelName.ts";
-import { describeStandings, findMethodStandings } from "./references.ts";
+import { describeStandings } from "./references.ts";
+import { findMethodStandings } from "./standings.ts";
 import { tellVerdicts } from "./verdict.ts";
 import { decideOutcome, listWins } from "./winners.ts";
 
@@ -147,6 +148,7 @@ const outcomeWords: Readonly<
 > = {
   accuracy: (wins) => ({
     "some-differ": { en: `in accuracy ${wins}`, "pt-BR": `na acurácia ${wins}` },
+    "some-differ-slightly": { en: `in accuracy ${wins}`, "pt-BR": `na acurácia ${wins}` },
     "all-equal": {
       en: "all are equal for practical purposes in accuracy",
       "pt-BR": "todos são iguais para fins práticos na acurácia",
@@ -162,6 +164,7 @@ const outcomeWords: Readonly<
   }),
   logLoss: (wins) => ({
     "some-differ": { en: `in log-loss ${wins}`, "pt-BR": `na perda log ${wins}` },
+    "some-differ-slightly": { en: `in log-loss ${wins}`, "pt-BR": `na perda log ${wins}` },
     "all-equal": {
       en: "all are equal for practical purposes in log-loss",
       "pt-BR": "todos são iguais para fins práticos na perda log",

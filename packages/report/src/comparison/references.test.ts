@@ -36,6 +36,11 @@ describe("how networks stand to the base rate and the linear model", () => {
     [0.01, -0.1, 0.12],
     [0.1, 0.05, 0.2],
   ] as const;
+  const [slightlyBetter, slightlyWorse, equal] = [
+    [0.008, 0.004, 0.013],
+    [-0.002, -0.003, -0.001],
+    [0.001, -0.01, 0.012],
+  ] as const;
 
   test.each([
     [
@@ -82,6 +87,63 @@ describe("how networks stand to the base rate and the linear model", () => {
     expect(tell(gains)).toBe(sentence);
     expect(tell(gains, "pt-BR")).toContain("taxa de base");
     expect(tell(gains, "en", "linear")).toContain("where the linear model has 0.287");
+  });
+
+  const inAdvance = "stated in advance to matter: 0.020 or more";
+
+  test.each([
+    [
+      "better by less than matters, both",
+      [slightlyBetter, slightlyBetter],
+      `Both networks are better than ignoring the features, by less than matters: log-loss 0.325 and 0.340 where the base rate has 0.287 (gains +0.008 [+0.004, +0.013], p = 0.003; +0.008 [+0.004, +0.013], p = 0.003; ${inAdvance}).`,
+    ],
+    [
+      "better, and one by less than matters",
+      [better, slightlyBetter],
+      `Both networks are better than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287. The difference of L2 (λ = 0.7) is smaller than what matters (gain +0.008 [+0.004, +0.013], p = 0.003; ${inAdvance}).`,
+    ],
+    [
+      "better by less than matters, some of them",
+      [slightlyBetter, ahead],
+      `Of 2 networks these are shown to be better in log-loss than ignoring the features, by less than matters, where the base rate has 0.287: the unregularized network with 0.325; not L2 (λ = 0.7) with 0.340. The difference of the unregularized network is smaller than what matters (gain +0.008 [+0.004, +0.013], p = 0.003; ${inAdvance}).`,
+    ],
+    [
+      "worse by less than matters, one",
+      [slightlyWorse],
+      `The unregularized network is worse than ignoring the features, by less than matters: log-loss 0.325 where the base rate has 0.287 (gain −0.002 [−0.003, −0.001], p = 0.003; ${inAdvance}).`,
+    ],
+    [
+      "behind on these rows, one shown to be so by less than matters",
+      [slightlyWorse, behind],
+      `On these 60 test examples both networks are worse than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287. On other rows this is shown of the unregularized network, and not of L2 (λ = 0.7). The difference of the unregularized network is smaller than what matters (gain −0.002 [−0.003, −0.001], p = 0.003; ${inAdvance}).`,
+    ],
+    [
+      "worse by less than matters, some of them",
+      [slightlyWorse, ahead],
+      `No network is shown to be better in log-loss than ignoring the features, where the base rate has 0.287; shown to be worse, by less than matters: the unregularized network with 0.325; not L2 (λ = 0.7) with 0.340. The difference of the unregularized network is smaller than what matters (gain −0.002 [−0.003, −0.001], p = 0.003; ${inAdvance}).`,
+    ],
+    [
+      "equal, both",
+      [equal, equal],
+      "For practical purposes both networks do as well as ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287; the intervals of their gains lie within ±0.020.",
+    ],
+    [
+      "equal, one",
+      [equal],
+      "For practical purposes the unregularized network does as well as ignoring the features: log-loss 0.325 where the base rate has 0.287; the interval of its gain lies within ±0.020.",
+    ],
+  ] as const)("%s", (_, gains, sentence) => {
+    expect(tell(gains)).toBe(sentence);
+    expect(tell(gains, "pt-BR")).toMatch(
+      /por menos do que importa|menor do que o que importa|mesmo/,
+    );
+  });
+
+  test("never “not shown” beside a p at or below 0.05", () => {
+    for (const gains of [[slightlyBetter], [slightlyWorse], [slightlyBetter, slightlyWorse]]) {
+      expect(tell(gains)).not.toMatch(/not shown|no network|none of them/i);
+      expect(tell(gains, "pt-BR")).not.toMatch(/não se mostra|nenhuma/i);
+    }
   });
 
   test("a verdict that is withheld says of whom and why", () => {

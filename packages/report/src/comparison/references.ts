@@ -1,84 +1,23 @@
 import type { Language, Text } from "@regula/base";
 import {
-  type GainVerdict,
+  betterSide,
   gainQuestion,
+  isSlight,
   type StandingClaim,
-  standingQuestion,
   type WithheldReason,
 } from "@regula/statistics";
+import { type Comparison, fewestAgainst, type ReferenceName } from "@regula/studies";
 import {
-  type Comparison,
-  fewestAgainst,
-  isReferenceName,
-  type ReferenceName,
-  type RepeatedComparison,
-} from "@regula/studies";
-import { formatCount, formatNumber, formatPercent, formatShort } from "../words/format.ts";
+  formatCount,
+  formatNumber,
+  formatPEquals,
+  formatPercent,
+  formatShort,
+  formatSigned,
+  formatSignedInterval,
+} from "../words/format.ts";
 import { capitalize, describeNamed, listWords, withDe } from "../words/modelName.ts";
-
-/** A network and what it is measured against, with the figures that sentences give. */
-export interface Standing {
-  readonly reference: ReferenceName;
-  readonly claim: StandingClaim;
-  /** In the order of the claim's gains. */
-  readonly networks: readonly {
-    readonly name: string;
-    readonly logLoss: number;
-    /** Rows, or groups, that speak against the better of the two. */
-    readonly against: number;
-  }[];
-  readonly logLoss: number;
-}
-
-/** How all trained networks stand to each reference on the test rows; empty where none was tested. */
-export function findStandings({
-  models,
-  references,
-  referenceComparisons,
-}: Pick<Comparison, "models" | "references" | "referenceComparisons">): Standing[] {
-  const lossOf = (name: string) =>
-    [...models, ...references].find((model) => model.name === name)?.test?.logLoss;
-  return standingsOf(references, models, referenceComparisons, lossOf);
-}
-
-/** The same of methods, over held-out rows. */
-export function findMethodStandings({
-  models,
-  references,
-  referenceComparisons,
-}: Pick<RepeatedComparison, "models" | "references" | "referenceComparisons">): Standing[] {
-  const lossOf = (name: string) =>
-    [...models, ...references].find((model) => model.name === name)?.heldOut?.logLoss.estimate.mean;
-  return standingsOf(references, models, referenceComparisons, lossOf);
-}
-
-function standingsOf(
-  references: readonly { readonly name: string }[],
-  models: readonly { readonly name: string }[],
-  comparisons: Comparison["referenceComparisons"],
-  lossOf: (name: string) => number | undefined,
-): Standing[] {
-  return references
-    .map(({ name }) => name)
-    .filter(isReferenceName)
-    .toReversed()
-    .flatMap((reference) => {
-      const pairs = comparisons.filter(
-        ({ a, b }) => b === reference && models.some(({ name }) => name === a),
-      );
-      const logLoss = lossOf(reference);
-      if (pairs.length === 0 || logLoss === undefined) return [];
-      const claim = standingQuestion.decide({
-        gains: pairs.map((pair) => pair.logLoss.numbers.gain),
-        margin: pairs[0].logLoss.numbers.margin,
-      });
-      const networks = pairs.map(({ a, against }) => ({
-        ...{ name: a, logLoss: lossOf(a) ?? Number.NaN },
-        against,
-      }));
-      return [{ reference, claim, networks, logLoss }];
-    });
-}
+import type { Standing } from "./standings.ts";
 
 interface ReferenceWords {
   /** As the object of "better than". */
@@ -126,27 +65,27 @@ export function describeStandings(
 }
 
 function describeStanding(
-  { reference, claim, networks, logLoss }: Standing,
+  standing: Standing,
   models: Pick<Comparison, "models">,
   scope: Text,
   language: Language,
 ): string {
+  const { reference, claim, networks, logLoss } = standing;
+  const { gains, margin } = claim.numbers;
   const { than, owner } = referenceWords[reference];
   const number = (value: number) => formatNumber(value, language, { digits: 3 });
   const nameOf = (name: string) => describeNamed(models, name, language);
-  const shown = (verdict: GainVerdict) =>
-    networks.filter((_, i) => {
-      const { gains, margin } = claim.numbers;
-      return gainQuestion.decide({ gain: gains[i], margin }).claim === verdict;
-    });
+  const verdicts = gains.map((gain) => gainQuestion.decide({ gain, margin }).claim);
+  const shown = (side: 1 | -1) => networks.filter((_, i) => betterSide[verdicts[i]] === side);
+  const slight = networks.filter((_, i) => isSlight[verdicts[i]]);
   const names = (which: Standing["networks"]) =>
     listWords(
       which.map(({ name }) => nameOf(name)),
       language,
     );
   /** The shown ones and the others, each beside its figure. */
-  const apart = (verdict: GainVerdict): Text => {
-    const first = shown(verdict);
+  const apart = (side: 1 | -1): Text => {
+    const first = shown(side);
     const beside = (which: Standing["networks"], word: string) =>
       listWords(
         which.map((network) => `${nameOf(network.name)} ${word} ${number(network.logLoss)}`),
@@ -159,7 +98,7 @@ function describeStanding(
     };
   };
   const elsewhere = (): Text => {
-    const worse = shown("worse");
+    const worse = shown(-1);
     const rest = networks.filter((network) => !worse.includes(network));
     if (one) {
       return {
@@ -177,6 +116,16 @@ function describeStanding(
           "pt-BR": `Em outras linhas isso se mostra ${withDe(names(worse))}, e não ${withDe(names(rest))}.`,
         };
   };
+  const little = describeSlightGains(standing, slight, language);
+  const less: Text = { en: ", by less than matters", "pt-BR": ", por menos do que importa" };
+  /** Said after a verdict that is not slight as a whole, of those that are. */
+  const butSlight: Text =
+    slight.length === 0
+      ? { en: "", "pt-BR": "" }
+      : {
+          en: ` The difference of ${names(slight)} is smaller than what matters (${little}).`,
+          "pt-BR": ` A diferença ${withDe(names(slight))} é menor do que o que importa (${little}).`,
+        };
   const count = formatCount(networks.length, language);
   const losses = listWords(
     networks.map((network) => number(network.logLoss)),
@@ -189,38 +138,64 @@ function describeStanding(
       ? { en: "both networks", "pt-BR": "ambas as redes" }
       : { en: `all ${count} networks`, "pt-BR": `todas as ${count} redes` };
   const are: Text = one ? { en: "is", "pt-BR": "é" } : { en: "are", "pt-BR": "são" };
+  const plural = one ? "" : "es";
   const figures: Text = {
     en: `log-loss ${losses} where ${owner.en} has ${number(logLoss)}`,
     "pt-BR": `perda log ${losses} onde ${owner["pt-BR"]} tem ${number(logLoss)}`,
   };
+  const where: Text = {
+    en: `where ${owner.en} has ${number(logLoss)}`,
+    "pt-BR": `onde ${owner["pt-BR"]} tem ${number(logLoss)}`,
+  };
+  const within = `±${number(margin)}`;
   const sentences: Readonly<Record<StandingClaim["claim"], Text>> = {
     "all-better": {
-      en: `${all.en} ${are.en} better than ${than.en}: ${figures.en}.`,
-      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
+      en: `${all.en} ${are.en} better than ${than.en}: ${figures.en}.${butSlight.en}`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]}.${butSlight["pt-BR"]}`,
+    },
+    "all-slightly-better": {
+      en: `${all.en} ${are.en} better than ${than.en}${less.en}: ${figures.en} (${little}).`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${plural} que ${than["pt-BR"]}${less["pt-BR"]}: ${figures["pt-BR"]} (${little}).`,
     },
     "some-better": {
-      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}, where ${owner.en} has ${number(logLoss)}: ${apart("better").en}.`,
-      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}, onde ${owner["pt-BR"]} tem ${number(logLoss)}: ${apart("better")["pt-BR"]}.`,
+      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}, ${where.en}: ${apart(1).en}.${butSlight.en}`,
+      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}, ${where["pt-BR"]}: ${apart(1)["pt-BR"]}.${butSlight["pt-BR"]}`,
+    },
+    "some-slightly-better": {
+      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}${less.en}, ${where.en}: ${apart(1).en}.${butSlight.en}`,
+      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}${less["pt-BR"]}, ${where["pt-BR"]}: ${apart(1)["pt-BR"]}.${butSlight["pt-BR"]}`,
     },
     "all-worse": {
-      en: `${all.en} ${are.en} worse than ${than.en}: ${figures.en}.`,
-      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} pior${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
+      en: `${all.en} ${are.en} worse than ${than.en}: ${figures.en}.${butSlight.en}`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} pior${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]}.${butSlight["pt-BR"]}`,
+    },
+    "all-slightly-worse": {
+      en: `${all.en} ${are.en} worse than ${than.en}${less.en}: ${figures.en} (${little}).`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} pior${plural} que ${than["pt-BR"]}${less["pt-BR"]}: ${figures["pt-BR"]} (${little}).`,
+    },
+    "all-equal": {
+      en: `for practical purposes ${all.en} ${one ? "does" : "do"} as well as ${than.en}: ${figures.en}; ${one ? "the interval of its gain lies" : "the intervals of their gains lie"} within ${within}.`,
+      "pt-BR": `para fins práticos ${all["pt-BR"]} ${one ? "faz" : "fazem"} o mesmo que ${than["pt-BR"]}: ${figures["pt-BR"]}; ${one ? "o intervalo de seu ganho fica" : "os intervalos de seus ganhos ficam"} dentro de ${within}.`,
     },
     "all-behind": {
-      en: `${scope.en} ${all.en} ${are.en} worse than ${than.en}: ${figures.en}. ${elsewhere().en}`,
-      "pt-BR": `${scope["pt-BR"]} ${all["pt-BR"]} ${are["pt-BR"]} pior${one ? "" : "es"} que ${than["pt-BR"]}: ${figures["pt-BR"]}. ${elsewhere()["pt-BR"]}`,
+      en: `${scope.en} ${all.en} ${are.en} worse than ${than.en}: ${figures.en}. ${elsewhere().en}${butSlight.en}`,
+      "pt-BR": `${scope["pt-BR"]} ${all["pt-BR"]} ${are["pt-BR"]} pior${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]}. ${elsewhere()["pt-BR"]}${butSlight["pt-BR"]}`,
     },
     "some-worse": {
-      en: `no network is shown to be better in log-loss than ${than.en}, where ${owner.en} has ${number(logLoss)}; shown to be worse: ${apart("worse").en}.`,
-      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, onde ${owner["pt-BR"]} tem ${number(logLoss)}; mostram-se piores: ${apart("worse")["pt-BR"]}.`,
+      en: `no network is shown to be better in log-loss than ${than.en}, ${where.en}; shown to be worse: ${apart(-1).en}.${butSlight.en}`,
+      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, ${where["pt-BR"]}; mostram-se piores: ${apart(-1)["pt-BR"]}.${butSlight["pt-BR"]}`,
+    },
+    "some-slightly-worse": {
+      en: `no network is shown to be better in log-loss than ${than.en}, ${where.en}; shown to be worse${less.en}: ${apart(-1).en}.${butSlight.en}`,
+      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, ${where["pt-BR"]}; mostram-se piores${less["pt-BR"]}: ${apart(-1)["pt-BR"]}.${butSlight["pt-BR"]}`,
     },
     "none-better": {
       en: `${one ? `${all.en} is not` : "no network is"} shown to be better in log-loss than ${than.en}: ${figures.en}.`,
       "pt-BR": `${one ? `${all["pt-BR"]} não` : "nenhuma rede"} se mostra melhor na perda log que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
     },
   };
-  const untold = networks.filter((_, i) => claim.numbers.gains[i].withheld !== null);
-  const reason = claim.numbers.gains.find(({ withheld }) => withheld !== null)?.withheld;
+  const untold = networks.filter((_, i) => gains[i].withheld !== null);
+  const reason = gains.find(({ withheld }) => withheld !== null)?.withheld;
   const counted = (which: Standing["networks"]) =>
     reason === "few-against"
       ? listWords(
@@ -236,6 +211,26 @@ function describeStanding(
           "pt-BR": ` Sem veredito sobre ${counted(untold)}: ${standingReasons[reason]["pt-BR"]}.`,
         }[language];
   return capitalize(sentences[claim.claim][language]) + why;
+}
+
+/** Gains that are shown and smaller than what matters: "gain +0.008 [+0.004, +0.013], p = 0.001; …". */
+function describeSlightGains(
+  { claim: { numbers }, networks }: Standing,
+  slight: Standing["networks"],
+  language: Language,
+): string {
+  const told = slight.map((network) => {
+    const { mean, interval } = numbers.gains[networks.indexOf(network)];
+    const figure = formatSigned(mean, language, 3);
+    const range = interval ? ` ${formatSignedInterval(interval, language, 3)}` : "";
+    return `${figure}${range}, ${formatPEquals(network.p, language)}`;
+  });
+  const margin = formatNumber(numbers.margin, language, { digits: 3 });
+  const several = slight.length > 1;
+  return {
+    en: `${several ? "gains" : "gain"} ${told.join("; ")}; stated in advance to matter: ${margin} or more`,
+    "pt-BR": `${several ? "ganhos" : "ganho"} ${told.join("; ")}; declarado de antemão que importa: ${margin} ou mais`,
+  }[language];
 }
 
 const standingReasons: Readonly<Record<WithheldReason, Text>> = {

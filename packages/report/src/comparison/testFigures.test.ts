@@ -48,11 +48,23 @@ describe("the gap between what a model saw and what it did not", () => {
     expect(gapOf(numbers, "pt-BR")[0]).toContain("vai um pouco pior no que não viu");
   });
 
-  test("within the margin, or better, it does about as well", () => {
-    for (const gap of [between(0.001, -0.1, 0.019), between(-0.1, -0.15, -0.05)]) {
-      expect(gapOf({ train: 0.2, gap })[0]).toContain("does about as well on what it has not seen");
-      expect(gapOf({ train: 0.2, gap }, "pt-BR")[0]).toContain("vai quase tão bem no que não viu");
-    }
+  test.each([
+    [
+      "about as well, around 0",
+      between(0.001, -0.1, 0.019),
+      "does about as well on",
+      "vai quase tão bem no",
+    ],
+    [
+      "worse by less than matters, above 0 and below the margin",
+      between(0.01, 0.005, 0.019),
+      "does worse on what it has not seen, by less than matters: ",
+      "vai pior no que não viu, por menos do que importa: ",
+    ],
+    ["better, below 0", between(-0.1, -0.15, -0.05), "does better on what", "vai melhor no que"],
+  ])("it does %s", (_, gap, en, pt) => {
+    expect(gapOf({ train: 0.2, gap })[0]).toContain(en);
+    expect(gapOf({ train: 0.2, gap }, "pt-BR")[0]).toContain(pt);
   });
 
   test("a wide interval shows nothing, and that is said", () => {

@@ -13,7 +13,7 @@ import {
 import {
   formatCount,
   formatNumber,
-  formatP,
+  formatPEquals,
   formatPercent,
   formatSignedInterval,
 } from "../words/format.ts";
@@ -157,6 +157,14 @@ const gapWords: Readonly<Record<GapClaim["claim"], ((figures: GapFigures) => Tex
     en: `${name} does somewhat worse on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
     "pt-BR": `${name} vai um pouco pior no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
   }),
+  "slightly-worse-on-test": ({ name, accuracies, losses, interval }) => ({
+    en: `${name} does worse on what it has not seen, by less than matters: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
+    "pt-BR": `${name} vai pior no que não viu, por menos do que importa: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+  }),
+  "better-on-test": ({ name, accuracies, losses, interval }) => ({
+    en: `${name} does better on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
+    "pt-BR": `${name} vai melhor no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+  }),
   "as-well": ({ name, accuracies, losses, interval }) => ({
     en: `${name} does about as well on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
     "pt-BR": `${name} vai quase tão bem no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
@@ -187,9 +195,7 @@ export function describeSignals(comparison: Comparison, language: Language): str
   const list = (which: typeof told) =>
     listWords(
       which.map(({ name, signal }) => {
-        const p = formatP(signal.p, language);
-        const equals = p.startsWith("<") ? `p ${p}` : `p = ${p}`;
-        return `${describeNamed(comparison, name, language)} (${equals})`;
+        return `${describeNamed(comparison, name, language)} (${formatPEquals(signal.p, language)})`;
       }),
       language,
     );

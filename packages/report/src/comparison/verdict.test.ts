@@ -54,6 +54,19 @@ describe("accuracy", () => {
     );
   });
 
+  test("better by less than matters: with the margin that was stated", () => {
+    const changes = {
+      discordant: { onlyA: 19, onlyB: 2 },
+      accuracy: won(0.011, 0.004, 0.021, 0.001),
+    };
+    expect(tell("accuracy", changes)).toBe(
+      "Accuracy: the unregularized network is right more often than L2 (λ = 0.7) by 1.1 points, less than the margin of 5.0 points stated in advance, simultaneous 95% interval [0.4, 2.1] (19 examples that only it got right against 2; p = 0.001 by min-p).",
+    );
+    expect(tell("accuracy", changes, "pt-BR")).toBe(
+      "Acurácia: a rede não regularizada acerta mais que L2 (λ = 0,7) em 1,1 pontos, menos que a margem de 5,0 pontos declarada de antemão, intervalo simultâneo de 95% [0,4; 2,1] (19 exemplos que só ele acertou contra 2; p = 0,001 por min-p).",
+    );
+  });
+
   test("the second is better: told from its side", () => {
     const changes = {
       discordant: { onlyA: 1, onlyB: 14 },
@@ -216,6 +229,16 @@ test.each<[TestedDifference, string, string]>([
     "A rede não regularizada é melhor",
   ],
   [handmadeDifference([-1, -2, -0.5]), "L2 (λ = 0.7) is better", "L2 (λ = 0,7) é melhor"],
+  [
+    handmadeDifference([0.01, 0.005, 0.015]),
+    "The unregularized network is better, by less than matters",
+    "A rede não regularizada é melhor, por menos do que importa",
+  ],
+  [
+    handmadeDifference([-0.01, -0.015, -0.005]),
+    "L2 (λ = 0.7) is better, by less than matters",
+    "L2 (λ = 0,7) é melhor, por menos do que importa",
+  ],
 ])("in a table: %j", (accuracy, english, portuguese) => {
   const pair = handmadePair("none", "l2=0.7", { accuracy });
   expect(summarizeVerdict(pair, "accuracy", comparison, "en")).toBe(english);

@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import type { GainVerdict } from "@regula/statistics";
+import { betterSide, type GainVerdict } from "@regula/statistics";
 import type { Comparison, PairedComparison } from "@regula/studies";
 import {
   describeDifference,
@@ -41,12 +41,12 @@ export function describeVerdict(
     en: `${examples(onlyA).en} that only the first got right, ${count(onlyB)} that only the second did`,
     "pt-BR": `${examples(onlyA)["pt-BR"]} que só o primeiro acertou, ${count(onlyB)} que só o segundo acertou`,
   };
-  const [won, lost] = pair.accuracy.claim === "worse" ? [onlyB, onlyA] : [onlyA, onlyB];
+  const [won, lost] = betterSide[pair.accuracy.claim] === -1 ? [onlyB, onlyA] : [onlyA, onlyB];
   const wins: Text = {
     en: `${examples(won).en} that only it got right against ${count(lost)}`,
     "pt-BR": `${examples(won)["pt-BR"]} que só ele acertou contra ${count(lost)}`,
   };
-  const isWon = pair.accuracy.claim === "better" || pair.accuracy.claim === "worse";
+  const isWon = betterSide[pair.accuracy.claim] !== 0;
   return describeDifference(
     {
       metric,
@@ -91,10 +91,11 @@ export function describeVerdicts(
 /** Who was compared and what came of it: trained networks, or methods. */
 export type DecidedPair = Pick<PairedComparison, "a" | "b" | VerdictMetric>;
 
+/** Verdicts that show none of the two to be better. */
+type Undecided = Exclude<GainVerdict, "better" | "slightly-better" | "worse" | "slightly-worse">;
+
 /** How many differences came to the verdicts that make no winner, in many pairs. */
-const restWords: Readonly<
-  Record<Exclude<GainVerdict, "better" | "worse">, (count: string) => Text>
-> = {
+const restWords: Readonly<Record<Undecided, (count: string) => Text>> = {
   "not-distinguishable": (count) => ({
     en: `${count} not distinguishable`,
     "pt-BR": `${count} que não se distinguem`,
@@ -114,7 +115,7 @@ export function tellVerdicts<Pair extends DecidedPair>(
 ): string[] {
   const all = pairs.flatMap((pair) => verdictMetrics.map((metric) => ({ pair, metric })));
   const isDecided = ({ pair, metric }: (typeof all)[number]) =>
-    pair[metric].claim === "better" || pair[metric].claim === "worse";
+    betterSide[pair[metric].claim] !== 0;
   const told = pairs.length <= fewPairs ? all : all.filter(isDecided);
   const sentences = told.map(({ pair, metric }) => tell(pair, metric));
   if (told.length === all.length) return sentences;
@@ -132,11 +133,26 @@ export function tellVerdicts<Pair extends DecidedPair>(
   ];
 }
 
-const shortWords: Readonly<Record<Exclude<GainVerdict, "better" | "worse">, Text>> = {
-  "not-distinguishable": { en: "not distinguishable", "pt-BR": "não se distinguem" },
-  equal: { en: "equal for practical purposes", "pt-BR": "iguais para fins práticos" },
-  withheld: { en: "no verdict", "pt-BR": "sem veredito" },
+const shortWords: Readonly<Record<GainVerdict, (winner: string) => Text>> = {
+  better: sayWinner,
+  "slightly-better": saySlightWinner,
+  worse: sayWinner,
+  "slightly-worse": saySlightWinner,
+  "not-distinguishable": () => ({ en: "not distinguishable", "pt-BR": "não se distinguem" }),
+  equal: () => ({ en: "equal for practical purposes", "pt-BR": "iguais para fins práticos" }),
+  withheld: () => ({ en: "no verdict", "pt-BR": "sem veredito" }),
 };
+
+function sayWinner(winner: string): Text {
+  return { en: `${winner} is better`, "pt-BR": `${winner} é melhor` };
+}
+
+function saySlightWinner(winner: string): Text {
+  return {
+    en: `${winner} is better, by less than matters`,
+    "pt-BR": `${winner} é melhor, por menos do que importa`,
+  };
+}
 
 /** The shortest form of a verdict, for a table: who is better, or that nobody is. */
 export function summarizeVerdict(
@@ -146,9 +162,6 @@ export function summarizeVerdict(
   language: Language,
 ): string {
   const { claim } = pair[metric];
-  if (claim !== "better" && claim !== "worse") return shortWords[claim][language];
-  const winner = describeNamed(comparison, claim === "better" ? pair.a : pair.b, language);
-  return { en: `${capitalize(winner)} is better`, "pt-BR": `${capitalize(winner)} é melhor` }[
-    language
-  ];
+  const winner = describeNamed(comparison, betterSide[claim] === 1 ? pair.a : pair.b, language);
+  return shortWords[claim](capitalize(winner))[language];
 }

@@ -67,6 +67,23 @@ describe("the winners", () => {
     );
   });
 
+  test("by less than matters are told as such", () => {
+    const slight = handmadeDifference([-0.008, -0.013, -0.004]);
+    expect(winners({ logLoss: slight })).toBe(
+      "In accuracy no network can be told from another. In log-loss, which weighs how sure a network is, differences are shown, all of them smaller than what matters: L2 (λ = 0.7) is better than the unregularized network by less than matters.",
+    );
+    expect(winners({ logLoss: slight, accuracy: slight }, "pt-BR")).toBe(
+      "Na acurácia ao menos um par difere, por menos do que importa (veja os vereditos). Na perda log, que pesa a certeza de uma rede, mostram-se diferenças, todas menores do que o que importa: L2 (λ = 0,7) é melhor que a rede não regularizada por menos do que importa.",
+    );
+    const pairs = [
+      handmadePair("none", "l2=0.7", { logLoss: slight }),
+      handmadePair("l2=0.7", "dropout=0.86", { logLoss: won }),
+    ];
+    expect(describeWinners(handmadeComparison(models, pairs), "en")).toContain(
+      "there are differences: L2 (λ = 0.7) beats dropout (keep 0.86); L2 (λ = 0.7) is better than the unregularized network by less than matters.",
+    );
+  });
+
   test("of several are told with all they beat", () => {
     const pairs = [
       handmadePair("none", "l2=0.7", { logLoss: lost }),
@@ -93,6 +110,9 @@ describe("the winners", () => {
       "L2 (λ = 0.7) is ahead of the unregularized network, but behind the base rate, which ignores the features.",
     );
     expect(told).not.toContain("beats");
+    expect(describeWinners(comparison, "pt-BR")).toContain(
+      "L2 (λ = 0,7) está à frente da rede não regularizada, mas atrás da taxa de base",
+    );
     const undecided = handmadeReference(
       ...(["l2=0.7", "base-rate", handmadeDifference([-0.04, -0.1, 0.02])] as const),
     );

@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import {
+  betterSide,
   type Estimate,
   type GainVerdict,
   type OutcomeClaim,
@@ -10,7 +11,7 @@ import {
 import type { Comparison } from "@regula/studies";
 import type { VerdictMetric } from "../words/differenceWords.ts";
 import { formatCount } from "../words/format.ts";
-import { describeNamed, listWords } from "../words/modelName.ts";
+import { describeNamed, listWords, withDe } from "../words/modelName.ts";
 import type { DecidedPair } from "./verdict.ts";
 
 /** What the verdicts of all pairs in one metric come to; null where there are none. */
@@ -23,7 +24,9 @@ export function decideOutcome(
     pairs.filter((pair) => pair[metric].claim === verdict).length;
   return outcomeQuestion.decide({
     better: count("better"),
+    "slightly-better": count("slightly-better"),
     worse: count("worse"),
+    "slightly-worse": count("slightly-worse"),
     equal: count("equal"),
     "not-distinguishable": count("not-distinguishable"),
     withheld: count("withheld"),
@@ -56,6 +59,10 @@ const accuracyWords: Readonly<Record<OutcomeClaim["claim"], Text>> = {
     en: "In accuracy at least one pair differs (see the verdicts).",
     "pt-BR": "Na acurácia ao menos um par difere (veja os vereditos).",
   },
+  "some-differ-slightly": {
+    en: "In accuracy at least one pair differs, by less than matters (see the verdicts).",
+    "pt-BR": "Na acurácia ao menos um par difere, por menos do que importa (veja os vereditos).",
+  },
   "all-equal": {
     en: "In accuracy all are equal for practical purposes.",
     "pt-BR": "Na acurácia todas são iguais para fins práticos.",
@@ -74,6 +81,10 @@ const logLossWords = (wins: string): Readonly<Record<OutcomeClaim["claim"], Text
   "some-differ": {
     en: `In log-loss, which weighs how sure a network is, there are differences: ${wins}.`,
     "pt-BR": `Na perda log, que pesa a certeza de uma rede, há diferenças: ${wins}.`,
+  },
+  "some-differ-slightly": {
+    en: `In log-loss, which weighs how sure a network is, differences are shown, all of them smaller than what matters: ${wins}.`,
+    "pt-BR": `Na perda log, que pesa a certeza de uma rede, mostram-se diferenças, todas menores do que o que importa: ${wins}.`,
   },
   "all-equal": {
     en: "In log-loss, which weighs how sure a network is, all are equal for practical purposes.",
@@ -97,8 +108,8 @@ export interface Contest {
 }
 
 /**
- * Who is better than whom in one metric, one winner each: "L2 (λ = 0.7) beats the unregularized
- * network". One that is shown to be worse than the base rate beats nobody.
+ * Who is better than whom in one metric, by winner and by how much it matters: "L2 (λ = 0.7) beats the
+ * unregularized network". One that is shown to be worse than the base rate beats nobody.
  */
 export function listWins(
   { models, comparisons, referenceComparisons }: Contest,
@@ -109,22 +120,26 @@ export function listWins(
     referenceComparisons.find(({ a, b }) => a === winner && b === "base-rate")?.logLoss.numbers ??
     null;
   const wins = comparisons.flatMap(({ a, b, [metric]: { claim, numbers } }) => {
-    if (claim !== "better" && claim !== "worse") return [];
-    const [winner, loser] = claim === "better" ? [a, b] : [b, a];
-    const gain = claim === "better" ? numbers.gain : turnAround(numbers.gain);
+    const side = betterSide[claim];
+    if (side === 0) return [];
+    const [winner, loser] = side === 1 ? [a, b] : [b, a];
+    const gain = side === 1 ? numbers.gain : turnAround(numbers.gain);
     const { margin } = numbers;
     const win = winQuestion.decide({ gain, margin, overBaseRate: overBaseRate(winner) });
     return [{ winner, loser, claim: win.claim }];
   });
   const name = (which: string) => describeNamed({ models }, which, language);
-  return [...new Set(wins.map(({ winner }) => winner))].map((winner) => {
-    const own = wins.filter((win) => win.winner === winner);
-    const losers = listWords(
-      own.map(({ loser }) => name(loser)),
-      language,
-    );
-    return winWords[own[0].claim](name(winner), losers)[language];
-  });
+  return [...new Set(wins.map(({ winner }) => winner))].flatMap((winner) =>
+    winQuestion.names.flatMap((claim) => {
+      const own = wins.filter((win) => win.winner === winner && win.claim === claim);
+      if (own.length === 0) return [];
+      const losers = listWords(
+        own.map(({ loser }) => name(loser)),
+        language,
+      );
+      return [winWords[claim](name(winner), losers)[language]];
+    }),
+  );
 }
 
 function turnAround(gain: Estimate): Estimate {
@@ -138,8 +153,12 @@ const winWords: Readonly<Record<WinClaim["claim"], (winner: string, losers: stri
     en: `${winner} beats ${losers}`,
     "pt-BR": `${winner} supera ${losers}`,
   }),
+  "slightly-ahead": (winner, losers) => ({
+    en: `${winner} is better than ${losers} by less than matters`,
+    "pt-BR": `${winner} é melhor que ${losers} por menos do que importa`,
+  }),
   "ahead-of-it-alone": (winner, losers) => ({
     en: `${winner} is ahead of ${losers}, but behind the base rate, which ignores the features`,
-    "pt-BR": `${winner} está à frente de ${losers}, mas atrás da taxa de base, que ignora os atributos`,
+    "pt-BR": `${winner} está à frente ${withDe(losers)}, mas atrás da taxa de base, que ignora os atributos`,
   }),
 };

@@ -56,6 +56,18 @@ test.each<[string, Estimate, string, string]>([
     "Em linhas que não tinha visto, o modelo e a taxa de base são iguais para fins práticos em perda log: o intervalo inteiro fica dentro de ±0,020 (ganho +0,001, intervalo de 95% [−0,010; +0,012]).",
   ],
   [
+    "better by less than matters",
+    estimate(0.008, [0.004, 0.013]),
+    "On rows that it had not seen, the model is better than the base rate in log-loss, by less than matters: the whole interval lies within ±0.020 (gain +0.008, 95% interval [+0.004, +0.013]).",
+    "Em linhas que não tinha visto, o modelo é melhor que a taxa de base em perda log, por menos do que importa: o intervalo inteiro fica dentro de ±0,020 (ganho +0,008, intervalo de 95% [+0,004; +0,013]).",
+  ],
+  [
+    "worse by less than matters",
+    estimate(-0.005, [-0.007, -0.002]),
+    "On rows that it had not seen, the model is worse than the base rate in log-loss, by less than matters: the whole interval lies within ±0.020 (gain −0.005, 95% interval [−0.007, −0.002]).",
+    "Em linhas que não tinha visto, o modelo é pior que a taxa de base em perda log, por menos do que importa: o intervalo inteiro fica dentro de ±0,020 (ganho −0,005, intervalo de 95% [−0,007; −0,002]).",
+  ],
+  [
     "not distinguishable",
     estimate(0.05, [-0.1, 0.2]),
     "On rows that it had not seen, the model and the base rate are not distinguishable in log-loss (gain +0.050, 95% interval [−0.100, +0.200]).",

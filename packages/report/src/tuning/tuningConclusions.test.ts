@@ -73,6 +73,26 @@ describe("a question in words", () => {
     expect(told(handmadeAnswer(0.05))).toMatch(/not distinguishable/);
   });
 
+  test("helps or hurts by less than matters: never “neither” beside an interval that leaves out 0", () => {
+    const hurts = handmadeAnswer(-0.005, 0.003);
+    expect(told(hurts)).toMatch(
+      /^Regularization hurts here, by less than matters\. .*gain −0\.005, .*\[−0\.008, −0\.002\]/,
+    );
+    expect(told(hurts, "pt-BR")).toMatch(
+      /^A regularização atrapalha aqui, por menos do que importa/,
+    );
+    expect(told(handmadeAnswer(0.005, 0.003))).toMatch(
+      /^Regularization helps, by less than matters/,
+    );
+    const short = describeTuneVerdicts(
+      answered({ baseRate: handmadeAnswer(0.005, 0.003), regularization: hurts, linear: hurts }),
+      "en",
+    );
+    expect(short).toMatch(
+      /better than ignoring the features, by less than matters\. Regularization hurts, by less than matters\. The linear model is better than what was chosen, by less than matters\./,
+    );
+  });
+
   test("has no verdict where a network diverged, and says which", () => {
     const none = handmadeAnswer(0, 0, { gain: null, secondDiverged: 2 });
     expect(told(none)).toBe(

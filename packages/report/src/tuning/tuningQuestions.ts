@@ -106,7 +106,9 @@ export function describeDivergedArm(
 const nothing: Text = { en: "", "pt-BR": "" };
 const silent: Readonly<Record<ArmGainVerdict, Text>> = {
   better: nothing,
+  "slightly-better": nothing,
   worse: nothing,
+  "slightly-worse": nothing,
   equal: nothing,
   "not-distinguishable": nothing,
   withheld: nothing,
@@ -121,7 +123,15 @@ const leads: Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text>
   regularization: {
     ...silent,
     better: { en: "Regularization helps. ", "pt-BR": "A regularização ajuda. " },
+    "slightly-better": {
+      en: "Regularization helps, by less than matters. ",
+      "pt-BR": "A regularização ajuda, por menos do que importa. ",
+    },
     worse: { en: "Regularization hurts here. ", "pt-BR": "A regularização atrapalha aqui. " },
+    "slightly-worse": {
+      en: "Regularization hurts here, by less than matters. ",
+      "pt-BR": "A regularização atrapalha aqui, por menos do que importa. ",
+    },
     equal: {
       en: "Regularization neither helps nor hurts here. ",
       "pt-BR": "A regularização aqui não ajuda nem atrapalha. ",
@@ -139,6 +149,11 @@ const advice: Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text
     worse: {
       en: "The linear model is the better one here, and it needs no training.",
       "pt-BR": "O modelo linear é o melhor aqui, e não precisa de treino.",
+    },
+    "slightly-worse": {
+      en: "The linear model is the better one here, by less than matters, and it needs no training.",
+      "pt-BR":
+        "O modelo linear é o melhor aqui, por menos do que importa, e não precisa de treino.",
     },
     equal: {
       en: "The linear model, which needs no training, does as well.",
@@ -181,6 +196,14 @@ export const shortVerdicts: Readonly<Record<QuestionName, Readonly<Record<ArmGai
         en: "What was chosen is better than ignoring the features.",
         "pt-BR": "O que se escolheu é melhor que ignorar os atributos.",
       },
+      "slightly-better": {
+        en: "What was chosen is better than ignoring the features, by less than matters.",
+        "pt-BR": "O que se escolheu é melhor que ignorar os atributos, por menos do que importa.",
+      },
+      "slightly-worse": {
+        en: "What was chosen is worse than ignoring the features, by less than matters.",
+        "pt-BR": "O que se escolheu é pior que ignorar os atributos, por menos do que importa.",
+      },
       worse: {
         en: "What was chosen is worse than ignoring the features.",
         "pt-BR": "O que se escolheu é pior que ignorar os atributos.",
@@ -206,7 +229,15 @@ export const shortVerdicts: Readonly<Record<QuestionName, Readonly<Record<ArmGai
     },
     regularization: {
       better: { en: "Regularization helps.", "pt-BR": "A regularização ajuda." },
+      "slightly-better": {
+        en: "Regularization helps, by less than matters.",
+        "pt-BR": "A regularização ajuda, por menos do que importa.",
+      },
       worse: { en: "Regularization hurts.", "pt-BR": "A regularização atrapalha." },
+      "slightly-worse": {
+        en: "Regularization hurts, by less than matters.",
+        "pt-BR": "A regularização atrapalha, por menos do que importa.",
+      },
       equal: {
         en: "Regularization neither helps nor hurts.",
         "pt-BR": "A regularização não ajuda nem atrapalha.",
@@ -235,6 +266,10 @@ export const shortVerdicts: Readonly<Record<QuestionName, Readonly<Record<ArmGai
     },
     linear: {
       ...silent,
+      "slightly-worse": {
+        en: "The linear model is better than what was chosen, by less than matters.",
+        "pt-BR": "O modelo linear é melhor que o que se escolheu, por menos do que importa.",
+      },
       worse: {
         en: "The linear model is better than what was chosen.",
         "pt-BR": "O modelo linear é melhor que o que se escolheu.",

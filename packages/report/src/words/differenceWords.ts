@@ -1,10 +1,10 @@
 import type { Language, Text } from "@regula/base";
-import type { GainVerdict, WithheldReason } from "@regula/statistics";
+import { betterSide, type GainVerdict, isSlight, type WithheldReason } from "@regula/statistics";
 import { fewestAgainst, fewestGroups, fewestOfMean, type TestedDifference } from "@regula/studies";
 import {
   formatCount,
   formatNumber,
-  formatP,
+  formatPEquals,
   formatSigned,
   formatSignedInterval,
 } from "./format.ts";
@@ -63,20 +63,18 @@ export function describeDifference(told: ToldDifference, language: Language): st
   const { metric, difference, as } = told;
   const { name } = measures[metric];
   const verdict = sentences[difference.claim](told);
-  const subject = difference.claim === "better" || difference.claim === "worse" ? "one" : "both";
+  const subject = betterSide[difference.claim] === 0 ? "both" : "one";
   return `${name[language]}: ${as[subject][language]}${verdict[language]}.`;
 }
 
 const sentences: Readonly<Record<GainVerdict, (told: ToldDifference) => Text>> = {
   better: (told) => tellWinner(told, 1),
+  "slightly-better": (told) => tellWinner(told, 1),
   worse: (told) => tellWinner(told, -1),
+  "slightly-worse": (told) => tellWinner(told, -1),
   equal: (told) => {
-    const { metric, difference, a, b } = told;
-    const { size, digits, scale } = measures[metric];
-    const margin = bilingual((language) => {
-      const value = scale * difference.numbers.margin;
-      return size(formatNumber(value, language, { digits }))[language];
-    });
+    const { a, b } = told;
+    const margin = tellMargin(told);
     const figures = tellFigures(told);
     return {
       en: `${a} and ${b} are equal for practical purposes: the whole interval lies within ${margin.en} of no difference (${figures.en})`,
@@ -106,9 +104,25 @@ const sentences: Readonly<Record<GainVerdict, (told: ToldDifference) => Text>> =
   },
 };
 
+/** Smaller differences do not matter: "0.020 an example". */
+function tellMargin({ metric, difference }: ToldDifference): Text {
+  const { size, digits, scale } = measures[metric];
+  return bilingual((language) => {
+    const value = scale * difference.numbers.margin;
+    return size(formatNumber(value, language, { digits }))[language];
+  });
+}
+
 /** Told from the better one's side, so that the reader never has to turn a sign around. */
 function tellWinner(told: ToldDifference, side: 1 | -1): Text {
   const { metric, difference, correction, detail } = told;
+  const margin = tellMargin(told);
+  const less: Text = isSlight[difference.claim]
+    ? {
+        en: ` less than the margin of ${margin.en} stated in advance,`,
+        "pt-BR": ` menos que a margem de ${margin["pt-BR"]} declarada de antemão,`,
+      }
+    : { en: "", "pt-BR": "" };
   const [better, worse] = side === 1 ? [told.a, told.b] : [told.b, told.a];
   const { wins, size, scale, digits } = measures[metric];
   const { mean, interval } = difference.numbers.gain;
@@ -123,8 +137,8 @@ function tellWinner(told: ToldDifference, side: 1 | -1): Text {
     const p = describeP(difference.p, correction, language);
     const more = detail ? `${detail[language]}; ` : "";
     return {
-      en: `${better} ${wins.en} ${worse} by ${gain}, simultaneous 95% interval ${range} (${more}${p})`,
-      "pt-BR": `${better} ${wins["pt-BR"]} ${worse} em ${gain}, intervalo simultâneo de 95% ${range} (${more}${p})`,
+      en: `${better} ${wins.en} ${worse} by ${gain},${less.en} simultaneous 95% interval ${range} (${more}${p})`,
+      "pt-BR": `${better} ${wins["pt-BR"]} ${worse} em ${gain},${less["pt-BR"]} intervalo simultâneo de 95% ${range} (${more}${p})`,
     }[language];
   });
 }
@@ -224,8 +238,7 @@ function sayFewAgainst(
 
 /** "p = 0.02 by min-p", "p < 0.001 by max-t"; nothing is said of a p that was withheld. */
 export function describeP(p: number | null, correction: Correction, language: Language): string {
-  const told = formatP(p ?? Number.NaN, language);
-  const equals = told.startsWith("<") ? `p ${told}` : `p = ${told}`;
+  const equals = formatPEquals(p, language);
   return { en: `${equals} by ${correction}`, "pt-BR": `${equals} por ${correction}` }[language];
 }
 

@@ -59,6 +59,12 @@ export function formatP(p: number, language: Language): string {
   return formatNumber(p, language, { digits });
 }
 
+/** A p as the reader reads it: "p = 0.02", "p < 0.001"; a dash where there is none. */
+export function formatPEquals(p: number | null, language: Language): string {
+  const told = formatP(p ?? Number.NaN, language);
+  return told.startsWith("<") ? `p ${told}` : `p = ${told}`;
+}
+
 /** A whole number with thousands apart. */
 export function formatCount(value: number, language: Language): string {
   return Math.round(value).toLocaleString(language, { useGrouping: "always" });

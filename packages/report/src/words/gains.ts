@@ -37,6 +37,16 @@ const sentences: Readonly<Record<GainVerdict, Say>> = {
       en: `${where}${first} is better than ${second} in ${metric} (${figures}).`,
       "pt-BR": `${where}${first} é melhor que ${second} em ${metric} (${figures}).`,
     })[language],
+  "slightly-better": ({ first, second, metric, where, figures, margin }, language) =>
+    ({
+      en: `${where}${first} is better than ${second} in ${metric}, by less than matters: the whole interval lies within ±${margin} (${figures}).`,
+      "pt-BR": `${where}${first} é melhor que ${second} em ${metric}, por menos do que importa: o intervalo inteiro fica dentro de ±${margin} (${figures}).`,
+    })[language],
+  "slightly-worse": ({ first, second, metric, where, figures, margin }, language) =>
+    ({
+      en: `${where}${first} is worse than ${second} in ${metric}, by less than matters: the whole interval lies within ±${margin} (${figures}).`,
+      "pt-BR": `${where}${first} é pior que ${second} em ${metric}, por menos do que importa: o intervalo inteiro fica dentro de ±${margin} (${figures}).`,
+    })[language],
   worse: ({ first, second, metric, where, figures }, language) =>
     ({
       en: `${where}${first} is worse than ${second} in ${metric} (${figures}).`,

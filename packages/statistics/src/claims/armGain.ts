@@ -39,7 +39,9 @@ export const armGainQuestion = defineQuestion(
     (gain === null || isSoundEstimate(gain)),
   {
     better: isGain("better"),
+    "slightly-better": isGain("slightly-better"),
     worse: isGain("worse"),
+    "slightly-worse": isGain("slightly-worse"),
     equal: isGain("equal"),
     "not-distinguishable": isGain("not-distinguishable"),
     withheld: isGain("withheld"),

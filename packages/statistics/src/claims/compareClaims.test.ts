@@ -42,10 +42,10 @@ function withhold(mean: number): Estimate {
 /** The verdict on a gain by signs and distances, written another way than its rules. */
 function verdictOf({ interval }: Estimate): string {
   if (!interval) return "withheld";
-  if (Math.max(...interval.map(Math.abs)) < margin) return "equal";
+  const isInside = Math.max(...interval.map(Math.abs)) < margin;
   const [low, high] = interval.map(Math.sign);
-  if (low !== high || low === 0) return "not-distinguishable";
-  return low === 1 ? "better" : "worse";
+  if (low !== high || low === 0) return isInside ? "equal" : "not-distinguishable";
+  return `${isInside ? "slightly-" : ""}${low === 1 ? "better" : "worse"}`;
 }
 
 /** That the question gives this answer and accepts no other, or refuses the numbers (null). */
@@ -98,7 +98,8 @@ test("a gap is judged by where its interval lies, and only of a network that lea
         if (isSeen) return "not-judged";
         if (interval === null) return "withheld";
         const [low, high] = interval;
-        if (!(high >= margin)) return "as-well";
+        if (!(high >= 0)) return "better-on-test";
+        if (!(high >= margin)) return low > 0 ? "slightly-worse-on-test" : "as-well";
         if (!(low > 0)) return "not-shown";
         return mean > trained ? "overfits" : "worse-on-test";
       };
@@ -143,6 +144,9 @@ test("better than the base rate by a millionth is not learned, by any more it is
   expectAnswer(gapQuestion, { ...soundGap, train: edge - 1e-12 }, "as-well");
 });
 
+/** The verdict without how large the difference is. */
+const directionOf = (verdict: string) => verdict.replace("slightly-", "");
+
 test("how networks stand to a reference is counted by their verdicts, and by who is behind", () => {
   fc.assert(
     fc.property(
@@ -159,11 +163,16 @@ test("how networks stand to a reference is counted by their verdicts, and by who
         const verdicts = gains.map(verdictOf);
         const find = () => {
           if (!isSound || gains.length === 0) return null;
-          if (new Set(verdicts).size === 1 && verdicts[0] === "better") return "all-better";
-          if (verdicts.includes("better")) return "some-better";
-          if (new Set(verdicts).size === 1 && verdicts[0] === "worse") return "all-worse";
+          const directions = verdicts.map(directionOf);
+          const alone = new Set(directions).size === 1 ? directions[0] : null;
+          const is = (direction: "better" | "worse", many: "all" | "some") =>
+            `${many}-${verdicts.includes(direction) ? "" : "slightly-"}${direction}` as const;
+          if (alone === "better") return is("better", "all");
+          if (directions.includes("better")) return is("better", "some");
+          if (alone === "worse") return is("worse", "all");
+          if (alone === "equal") return "all-equal";
           if (!gains.some(({ mean }) => mean >= 0)) return "all-behind";
-          return verdicts.includes("worse") ? "some-worse" : "none-better";
+          return directions.includes("worse") ? is("worse", "some") : "none-better";
         };
         expectAnswer(standingQuestion, { gains, margin }, find());
       },
@@ -172,10 +181,34 @@ test("how networks stand to a reference is counted by their verdicts, and by who
   );
 });
 
+test("no standing leaves unsaid what an interval shows, however little it is", () => {
+  fc.assert(
+    fc.property(fc.array(estimate, { minLength: 1, maxLength: 4 }), (gains) => {
+      const shown = gains.filter(({ interval }) => interval && interval[0] > 0).length;
+      const worse = gains.filter(({ interval }) => interval && interval[1] < 0).length;
+      const numbers = { gains, margin };
+      const refuse = (name: (typeof standingQuestion.names)[number]) =>
+        expect(() => standingQuestion.state(name, numbers)).toThrow(TypeError);
+      if (shown + worse > 0) for (const name of ["none-better", "all-equal"] as const) refuse(name);
+      if (shown === 0) for (const name of ["some-better", "all-better"] as const) refuse(name);
+      if (shown === gains.length) {
+        const { claim } = standingQuestion.decide(numbers);
+        expect(["all-better", "all-slightly-better"]).toContain(claim);
+      }
+      if (worse === gains.length) {
+        const { claim } = standingQuestion.decide(numbers);
+        expect(["all-worse", "all-slightly-worse"]).toContain(claim);
+      }
+    }),
+    options,
+  );
+});
+
 test("the outcome of all pairs follows from how many came to each verdict", () => {
   const count = fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: 0, max: 3 }));
   const drawn = fc.record({
     ...{ better: count, worse: count, equal: count },
+    ...{ "slightly-better": count, "slightly-worse": count },
     ...{ "not-distinguishable": count, withheld: count },
   });
   fc.assert(
@@ -186,6 +219,7 @@ test("the outcome of all pairs follows from how many came to each verdict", () =
       const find = () => {
         if (came.length === 0) return null;
         if (came.includes("better") || came.includes("worse")) return "some-differ";
+        if (came.some((name) => name.startsWith("slightly-"))) return "some-differ-slightly";
         if (came.join() === "equal") return "all-equal";
         return came.join() === "withheld" ? "all-withheld" : "none-differs";
       };
@@ -193,8 +227,15 @@ test("the outcome of all pairs follows from how many came to each verdict", () =
     }),
     options,
   );
-  const none = { better: 0, worse: 0, equal: 0, "not-distinguishable": 1, withheld: 0 };
+  const none = {
+    ...{ better: 0, "slightly-better": 0, worse: 0, "slightly-worse": 0 },
+    ...{ equal: 0, "not-distinguishable": 1, withheld: 0 },
+  };
   expectAnswer(outcomeQuestion, { ...none, equal: -1, withheld: 3 }, null);
+  const alone = { ...none, "not-distinguishable": 0 };
+  expectAnswer(outcomeQuestion, { ...alone, withheld: 2 }, "all-withheld");
+  expectAnswer(outcomeQuestion, { ...alone, equal: 2 }, "all-equal");
+  expectAnswer(outcomeQuestion, { ...alone, "slightly-worse": 2 }, "some-differ-slightly");
   expectAnswer(outcomeQuestion, { ...none, equal: 0.5 }, null);
   const nothing = { ...none, "not-distinguishable": 0 };
   expect(() => outcomeQuestion.decide(nothing)).toThrow(/^outcome: no answer on /);
@@ -244,14 +285,24 @@ test("one that is shown to be worse than the base rate beats nobody", () => {
             one.interval[0] <= one.mean &&
             one.mean <= one.interval[1]));
       const find = () => {
-        if (own !== margin || !isSound(gain) || verdictOf(gain) !== "better") return null;
-        if (overBaseRate === null) return "beats";
-        if (!isSound(overBaseRate)) return null;
-        return verdictOf(overBaseRate) === "worse" ? "ahead-of-it-alone" : "beats";
+        if (own !== margin || !isSound(gain)) return null;
+        if (directionOf(verdictOf(gain)) !== "better") return null;
+        if (overBaseRate !== null && !isSound(overBaseRate)) return null;
+        if (overBaseRate && directionOf(verdictOf(overBaseRate)) === "worse") {
+          return "ahead-of-it-alone";
+        }
+        return verdictOf(gain) === "better" ? "beats" : "slightly-ahead";
       };
       const over = overBaseRate && { gain: overBaseRate, margin };
       expectAnswer(winQuestion, { gain, margin: own, overBaseRate: over }, find());
     }),
     options,
   );
+});
+
+test("a win beside the base rate takes a margin above 0 for that too", () => {
+  const gain: Estimate = { mean: 1, interval: [0.5, 2], withheld: null };
+  for (const none of [0, -0.25, Infinity, Number.NaN]) {
+    expectAnswer(winQuestion, { gain, margin, overBaseRate: { gain, margin: none } }, null);
+  }
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Estimate } from "../means/estimate.ts";
-import { gainQuestion } from "./gain.ts";
+import { betterSide, gainQuestion, isSlight } from "./gain.ts";
 
 const margin = 0.25;
 
@@ -19,10 +19,10 @@ const withInterval = fc.tuple(anyNumber, anyNumber, anyNumber).map((three): Esti
 /** By signs and distances alone, written another way than the rules. */
 function expected({ interval }: Estimate): string {
   if (!interval) return "withheld";
-  if (Math.max(...interval.map(Math.abs)) < margin) return "equal";
+  const isInside = Math.max(...interval.map(Math.abs)) < margin;
   const [low, high] = interval.map(Math.sign);
-  if (low !== high || low === 0) return "not-distinguishable";
-  return low === 1 ? "better" : "worse";
+  if (low !== high || low === 0) return isInside ? "equal" : "not-distinguishable";
+  return `${isInside ? "slightly-" : ""}${low === 1 ? "better" : "worse"}`;
 }
 
 test("the verdict on a gain is the one that its interval bears, and no other is accepted", () => {
@@ -39,6 +39,20 @@ test("the verdict on a gain is the one that its interval bears, and no other is 
     }),
     { seed: 14, numRuns: 2000 },
   );
+});
+
+test("a verdict names the better one exactly where the interval leaves out 0, and is slight within the margin", () => {
+  fc.assert(
+    fc.property(withInterval, (gain) => {
+      const [low, high] = gain.interval ?? [];
+      const { claim } = gainQuestion.decide({ gain, margin });
+      expect(betterSide[claim]).toBe(Number(Number(low) > 0) - Number(Number(high) < 0));
+      const isNear = Math.abs(Number(low)) < margin && Math.abs(Number(high)) < margin;
+      expect(isSlight[claim]).toBe(betterSide[claim] !== 0 && isNear);
+    }),
+    { seed: 14, numRuns: 2000 },
+  );
+  expect([betterSide.withheld, isSlight.withheld]).toEqual([0, false]);
 });
 
 test("without an interval nothing is judged", () => {
@@ -69,5 +83,5 @@ test("a degenerate interval is judged by where it stands", () => {
   const verdicts = [-0.25, -0.2, 0, 0.2, 0.25].map(
     (value) => gainQuestion.decide({ gain: at(value), margin }).claim,
   );
-  expect(verdicts).toEqual(["worse", "equal", "equal", "equal", "better"]);
+  expect(verdicts).toEqual(["worse", "slightly-worse", "equal", "slightly-better", "better"]);
 });

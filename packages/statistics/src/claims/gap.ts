@@ -22,7 +22,8 @@ const leastGain = 1e-6;
 
 /**
  * What a network does on rows that it has not seen. `overfits` and `worse-on-test`: the whole
- * interval of the gap lies above 0; `as-well`: it lies below the margin.
+ * interval of the gap lies above 0 and reaches the margin; `slightly-worse-on-test`: it lies between
+ * them; `better-on-test`: it lies below 0; `as-well`: it holds 0 and lies below the margin.
  */
 export const gapQuestion = defineQuestion(
   "gap",
@@ -38,7 +39,9 @@ export const gapQuestion = defineQuestion(
     withheld: (numbers) => isJudged(numbers) && numbers.gap.interval === null,
     overfits: (numbers) => isShown(numbers) && isFar(numbers),
     "worse-on-test": (numbers) => isShown(numbers) && !isFar(numbers),
-    "as-well": (numbers) => isJudged(numbers) && highOf(numbers) < numbers.margin,
+    "slightly-worse-on-test": (numbers) => isSmall(numbers) && lowOf(numbers) > 0,
+    "as-well": (numbers) => isSmall(numbers) && lowOf(numbers) <= 0 && highOf(numbers) >= 0,
+    "better-on-test": (numbers) => isJudged(numbers) && highOf(numbers) < 0,
     "not-shown": (numbers) =>
       isJudged(numbers) && highOf(numbers) >= numbers.margin && lowOf(numbers) <= 0,
   },
@@ -56,6 +59,10 @@ function isJudged(numbers: GapNumbers): boolean {
 
 function isShown(numbers: GapNumbers): boolean {
   return isJudged(numbers) && lowOf(numbers) > 0 && highOf(numbers) >= numbers.margin;
+}
+
+function isSmall(numbers: GapNumbers): boolean {
+  return isJudged(numbers) && highOf(numbers) < numbers.margin;
 }
 
 function isFar({ train, gap }: GapNumbers): boolean {

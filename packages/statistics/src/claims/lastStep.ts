@@ -23,7 +23,8 @@ export const lastStepQuestion = defineQuestion(
   {
     fell: is("better"),
     rose: is("worse"),
-    "changed-nothing-that-matters": is("equal"),
+    "changed-nothing-that-matters": (numbers) =>
+      is("equal")(numbers) || is("slightly-better")(numbers) || is("slightly-worse")(numbers),
     "not-distinguishable": is("not-distinguishable"),
     withheld: is("withheld"),
     diverged: ({ gain }) => gain === null,

@@ -61,15 +61,17 @@ function gainByPlaces({ mean, interval }: Estimate, margin: number): string | nu
   if (![...bounds, mean, margin].every(Number.isFinite) || !inOrder || !(margin > 0)) return null;
   if (interval === null) return "withheld";
   const crossed = (point: number) => interval[0] <= point && point <= interval[1];
-  if (!crossed(margin) && !crossed(-margin) && Math.abs(mean) < margin) return "equal";
-  if (crossed(0)) return "not-distinguishable";
-  return Math.sign(mean) > 0 ? "better" : "worse";
+  const isInside = !crossed(margin) && !crossed(-margin) && Math.abs(mean) < margin;
+  if (crossed(0)) return isInside ? "equal" : "not-distinguishable";
+  return `${isInside ? "slightly-" : ""}${Math.sign(mean) > 0 ? "better" : "worse"}`;
 }
 
 const stepWords = new Map([
   ["better", "fell"],
   ["worse", "rose"],
   ["equal", "changed-nothing-that-matters"],
+  ["slightly-better", "changed-nothing-that-matters"],
+  ["slightly-worse", "changed-nothing-that-matters"],
   ["not-distinguishable", "not-distinguishable"],
   ["withheld", "withheld"],
 ]);
