@@ -41,7 +41,7 @@ const cases: readonly BadCase[] = [
     what: "one class only",
     files: { "a.csv": "x,y,won\n1,2,1\n2,1,1\n" },
     args: ["a.csv"],
-    says: [/"won"/, /two classes/],
+    says: [/"won"/, /two values or more/, /2 rows of "1"/],
   },
   {
     what: "three classes",
@@ -178,6 +178,22 @@ describe("bad input is refused clearly: exit 2, within a second, nothing written
       expect(ran.seconds).toBeLessThan(5);
     },
   );
+
+  test.each([
+    ["train", ["-o", "model.json"]],
+    ["tune", []],
+    ["compare", ["--repeats", "2"]],
+    ["recommend", ["--label", "y", "--features", "x,z"]],
+  ] as const)("a target of one value: refused by %s before any training", async (command, more) => {
+    const folder = temporaryFolder();
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 11},5.5`);
+    writeFileSync(path.join(folder, "a.csv"), `x,z,y\n${rows.join("\n")}\n`);
+    const ran = await runRegula([command, "a.csv", ...more], { cwd: folder });
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toMatch(/^Error: a\.csv, column "y": expected .*5\.5/);
+    expect(ran.stderr.trim().split("\n")).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(["a.csv"]);
+  });
 
   test("the message is in Portuguese for who reads Portuguese", async () => {
     const ran = await runRegula(["compare", "nada.csv"], { env: { LC_ALL: "pt_BR.UTF-8" } });

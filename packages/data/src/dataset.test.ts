@@ -136,7 +136,7 @@ describe("classes", () => {
   });
 
   test.each([
-    ["one class", ["1", "1.0"], "classes", undefined, "got 1 (1)"],
+    ["one class", ["1", "1.0"], "target-constant", undefined, 'got 2 rows of "1"'],
     ["three classes", ["a", "b", "c"], "classes", undefined, "got 3 (a, b, c)"],
     ["many classes", [..."abcdefg"], "classes", undefined, "got 7 (a, b, c, d, e, …)"],
     ["an empty label", ["0", ""], "value-missing", 3, "got an empty cell"],

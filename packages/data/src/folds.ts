@@ -54,6 +54,8 @@ export interface FoldOptions {
   readonly seed: number;
   /** The class of each row of the table, counted from 0: folds keep its shares. */
   readonly classes?: ArrayLike<number> | null;
+  /** The names of the classes by number, for what is refused. */
+  readonly classNames?: readonly string[] | null;
   /** The group of each row of the table: folds hold whole groups. */
   readonly groups?: ArrayLike<string | number> | null;
 }
@@ -102,7 +104,7 @@ export function makeFolds(options: FoldOptions): Folds {
     return repeatFolds(rows, k, repeats, seed, draw);
   }
   if (rows.length < k) throw refuseFewRows(rows.length, k);
-  refuseRareClass(rows, classOf, classCount);
+  refuseRareClass(rows, classOf, classCount, options.classNames);
   const draw = (source: PhiloxStream) => dealRows(rows, classOf, classCount, k, source);
   return repeatFolds(rows, k, repeats, seed, draw);
 }

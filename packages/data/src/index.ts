@@ -34,6 +34,7 @@ export {
   type StudyData,
   type StudyOptions,
 } from "./studyData.ts";
+export { makeStudyFolds, type StudyFoldOptions } from "./studyFolds.ts";
 export type { Column, Table } from "./table.ts";
 export {
   countOutputs,

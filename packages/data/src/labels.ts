@@ -1,5 +1,6 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
 import { placeOf } from "./columns.ts";
+import { refuseConstant } from "./constantTarget.ts";
 import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
 import type { Column, Table } from "./table.ts";
 
@@ -41,6 +42,9 @@ export function findClasses(
 ): readonly [string, string] {
   const distinct = sortLabels(labels);
   if (distinct.length === 2) return [distinct[0], distinct[1]];
+  if (distinct.length === 1) {
+    throw refuseConstant(table, target, { rows: labels.length, value: `"${distinct[0]}"` });
+  }
   throw refuseClasses(table, target, distinct);
 }
 
@@ -59,16 +63,10 @@ function refuseClasses(table: Table, target: Column, distinct: readonly string[]
       "pt-BR": "rótulos de exatamente duas classes",
     },
     received: verbatim(`${distinct.length} (${shown})`),
-    advice:
-      distinct.length === 1
-        ? {
-            en: "A network cannot learn to tell one class from nothing: add examples of the other.",
-            "pt-BR": "Uma rede não aprende a separar uma classe do nada: junte exemplos da outra.",
-          }
-        : {
-            en: "Name the column of labels with --target.",
-            "pt-BR": "Indique a coluna dos rótulos com --target.",
-          },
+    advice: {
+      en: "Name the column of labels with --target.",
+      "pt-BR": "Indique a coluna dos rótulos com --target.",
+    },
   });
 }
 

@@ -28,16 +28,21 @@ export function checkRowLabels(
   });
 }
 
-/** @throws RegulaError where a class has a single row: held out, it could not be trained on */
+/**
+ * @param names of the classes, by number
+ * @throws RegulaError where a class has a single row: held out, it could not be trained on
+ */
 export function refuseRareClass(
   rows: Uint32Array,
   classOf: (row: number) => number,
   classes: number,
+  names: readonly string[] | null = null,
 ): void {
   const counts = new Uint32Array(classes);
   for (const row of rows) counts[classOf(row)] += 1;
   const rare = rows.length > 1 ? counts.indexOf(1) : -1;
   if (rare < 0) return;
+  const name = names === null ? `${rare + 1}` : `"${names[rare]}"`;
   throw new RegulaError({
     code: "classes",
     expected: {
@@ -45,8 +50,8 @@ export function refuseRareClass(
       "pt-BR": "ao menos duas linhas de cada classe, para que uma possa ficar de fora",
     },
     received: {
-      en: `one of class number ${rare + 1}`,
-      "pt-BR": `uma da classe número ${rare + 1}`,
+      en: `one row of class ${name}`,
+      "pt-BR": `uma linha da classe ${name}`,
     },
     advice: {
       en: "Add examples of it, or remove it.",

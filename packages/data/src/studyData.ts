@@ -5,6 +5,7 @@ import { indexLabels, readLabel, warnOfRareClass } from "./labels.ts";
 import { applyPipeline, fitPipeline, type Pipeline, type PipelineOptions } from "./pipeline.ts";
 import type { Table } from "./table.ts";
 import {
+  checkVaries,
   encodeTarget,
   findTarget,
   findTask,
@@ -50,9 +51,10 @@ export interface EncodedRows {
   readonly targets: Matrix;
 }
 
-/** @throws RegulaError for unknown columns and for labels or amounts that cannot be used */
+/** @throws RegulaError for unknown columns and for labels or amounts that cannot be used, such as all of one value */
 export function defineStudy(table: Table, options: StudyOptions = {}): StudyData {
   const target = findTarget(table, options);
+  checkVaries(table, target);
   const every = Uint32Array.from({ length: table.rows }, (_, row) => row);
   const task = options.task ?? findTask(table, target, every);
   const spec = fitTarget(table, every, { ...options, task });

@@ -1,6 +1,7 @@
 import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
 import { cellNumber, findColumn, isMissing, placeOf, refuseCell } from "./columns.ts";
-import { findClasses, indexLabels, readLabel, sortLabels } from "./labels.ts";
+import { isConstant, refuseConstant } from "./constantTarget.ts";
+import { findClasses, indexLabels, readLabel, sortLabels, spellLabel } from "./labels.ts";
 import type { Column, Table } from "./table.ts";
 
 /** What is predicted: one of two classes, one of several, or a number. */
@@ -67,6 +68,15 @@ export function findTask(table: Table, column: Column, rows: ArrayLike<number>):
   return whole && labels.size <= mostNumericClasses ? "classes" : "regression";
 }
 
+/** @throws RegulaError where all rows have one number, but for rounding: no task is asked of it */
+export function checkVaries(table: Table, column: Column): void {
+  const amounts = Array.from({ length: table.rows }, (_, row) => {
+    return cellNumber(table, column, row) ?? Number.NaN;
+  });
+  if (amounts.length === 0 || !amounts.every(Number.isFinite) || !isConstant(amounts)) return;
+  throw refuseConstant(table, column, { rows: table.rows, value: spellLabel(table, column, 0) });
+}
+
 /**
  * The target as these rows, the training rows, define it: their classes in sorted order, or the mean
  * and population standard deviation of their values.
@@ -89,6 +99,9 @@ export function fitTarget(
   if (task === "binary" && given?.length === 2)
     return { task, name, classes: [given[0], given[1]] };
   const found = given ?? sortLabels(listLabels(table, column, rows));
+  if (found.length === 1) {
+    throw refuseConstant(table, column, { rows: rows.length, value: `"${found[0]}"` });
+  }
   if (task === "binary") return { task, name, classes: findClasses(table, column, found) };
   if (found.length >= 2 && found.length <= mostClasses) return { task, name, classes: found };
   throw new RegulaError({

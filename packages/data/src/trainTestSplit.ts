@@ -60,7 +60,7 @@ export function trainTestSplit(options: SplitOptions): Split {
   let held: number[];
   if (groups) held = holdGroups(gatherGroups(rows, groups, classOf, classCount), share, source);
   else {
-    refuseRareClass(rows, classOf, classCount);
+    refuseRareClass(rows, classOf, classCount, options.classNames);
     held = holdRows(rows, classOf, classCount, share, source);
   }
   const test = new Set(held);

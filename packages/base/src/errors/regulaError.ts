@@ -17,6 +17,7 @@ export type ErrorCode =
   | "not-finite"
   | "value-missing"
   | "classes"
+  | "target-constant"
   | "parameter-invalid"
   | "shape-mismatch"
   | "unsupported";

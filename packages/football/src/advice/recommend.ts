@@ -1,5 +1,5 @@
 import { checkNumber, deriveSeed } from "@regula/base";
-import { makeFolds, type StudyData } from "@regula/data";
+import { makeStudyFolds, type StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import { crossValidate, type RunJob, testFeatureSignal, trainEnsemble } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
@@ -102,10 +102,8 @@ async function* run(
 
   let crossValidation: AdviceCrossValidation | null = isHeldOut ? (chosen?.estimate ?? null) : null;
   if (isHeldOut && !chosen) {
-    const among = makeFolds({
-      rows: data.rows,
+    const among = makeStudyFolds(data, {
       ...{ folds, repeats, seed: deriveSeed(seed, places.folds) },
-      ...{ classes: data.classOf, groups: data.groups },
     });
     const validating = crossValidate(data, createPlan, {
       ...host,

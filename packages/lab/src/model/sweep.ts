@@ -1,5 +1,11 @@
 import { deriveSeed } from "@regula/base";
-import { defineStudyOf, type Fold, makeFolds, readTargets, type StudyData } from "@regula/data";
+import {
+  defineStudyOf,
+  type Fold,
+  makeStudyFolds,
+  readTargets,
+  type StudyData,
+} from "@regula/data";
 import type { TrainingPool } from "@regula/engine";
 import { correctedResampledT, studentQuantile } from "@regula/statistics";
 import {
@@ -98,13 +104,7 @@ export async function runSweep(
 ): Promise<SweepResult | null> {
   const { folds, repeats, iterations, seed } = settings;
   const study = defineStudyOf(toDataset(data.name, toMatrices(data.train)));
-  const plan = makeFolds({
-    rows: study.rows,
-    folds,
-    repeats,
-    seed: deriveSeed(seed, 1),
-    classes: study.classOf,
-  });
+  const plan = makeStudyFolds(study, { folds, repeats, seed: deriveSeed(seed, 1) });
   const cells = sweepCells(settings);
   const run = crossValidateSettings(
     study,

@@ -1,5 +1,5 @@
 import { checkNumber, deriveSeed, RegulaError, verbatim } from "@regula/base";
-import { encodeRows, type Folds, findColumn, makeFolds, type StudyData } from "@regula/data";
+import { encodeRows, type Folds, findColumn, makeStudyFolds, type StudyData } from "@regula/data";
 import {
   type AbortSignalLike,
   createEventRun,
@@ -98,14 +98,7 @@ export function trainModel(
   const resampling = settings.resampling ?? resamplingParameter.default;
   const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
   const folds: Folds | null =
-    validation &&
-    makeFolds({
-      ...validation,
-      rows: every,
-      seed: deriveSeed(seed, places.folds),
-      classes: data.classOf,
-      groups: data.groups,
-    });
+    validation && makeStudyFolds(data, { ...validation, seed: deriveSeed(seed, places.folds) });
   if (resampling === "bootstrap") checkGroups(data, [every, ...trainingRows(folds)]);
   const procedure =
     kind === "linear"

@@ -3,7 +3,7 @@ import {
   defineStudyOf,
   type Folds,
   foldsParameter,
-  makeFolds,
+  makeStudyFolds,
   readTargets,
   type StudyData,
 } from "@regula/data";
@@ -96,13 +96,10 @@ export function compareRepeatedly(
 ): EventRun<RepeatedCompareEvent, RepeatedComparison | null> {
   const study = defineStudyOf(data, { standardize: protocols[settings.protocol].standardizes });
   const seed = settings.seed ?? seedParameter.default;
-  const plan = makeFolds({
-    rows: study.rows,
+  const plan = makeStudyFolds(study, {
     folds: settings.folds ?? foldsParameter.default,
     repeats: settings.repeats,
     seed,
-    classes: study.classOf,
-    groups: study.groups,
   });
   const variants = settings.variants.map((variant): Setting => {
     const createPlan: Setting["createPlan"] = ({ inputs, seed: foldSeed }) =>

@@ -119,6 +119,7 @@ export function cutFolds(
       testShare: share,
       seed: deriveSeed(seed, index),
       classes: data.classOf,
+      classNames: data.classes,
       groups: data.groups,
     }).test,
   });

@@ -168,12 +168,13 @@ export async function trainRows(
  * @throws RegulaError for a class of a single row, and rows of one group only
  */
 export function holdBack(
-  { classOf, groups }: StudyData,
+  { classOf, classes, groups }: StudyData,
   rows: Uint32Array,
   seed: number,
   share = defaultStoppingShare,
 ): Split {
-  return trainTestSplit({ rows, testShare: share, seed, classes: classOf, groups });
+  const named = { classes: classOf, classNames: classes, groups };
+  return trainTestSplit({ rows, testShare: share, seed, ...named });
 }
 
 function toPlanned(made: TrainingPlan | PlannedFold): PlannedFold {

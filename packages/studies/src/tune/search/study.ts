@@ -2,7 +2,7 @@ import { deriveSeed, RegulaError, verbatim } from "@regula/base";
 import {
   type Fold,
   foldsParameter,
-  makeFolds,
+  makeStudyFolds,
   repeatsParameter,
   type StudyData,
 } from "@regula/data";
@@ -82,26 +82,22 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     : [{ name: "none", options: {} }, ...settings.variants];
   if (variants.length < 2) throw refuseNoneAlone(variants);
   if (data.groups) checkGroups(data.groups);
-  const rows = Uint32Array.from({ length: data.rows }, (_, row) => row);
-  const fold = (seedOfFolds: number, among: Uint32Array, times: number) =>
-    makeFolds({
-      rows: among,
-      folds,
-      repeats: times,
-      seed: seedOfFolds,
-      classes: data.classOf,
-      groups: data.groups,
-    }).folds;
-  const outer = fold(deriveSeed(seed, places.outer), rows, repeats);
-  const inside = (index: number, among: Uint32Array, times: number) =>
-    fold(deriveSeed(seed, places.inner, index), among, times);
+  const outerSeed = deriveSeed(seed, places.outer);
+  const outer = makeStudyFolds(data, { folds, repeats, seed: outerSeed }).folds;
+  const innerSeed = (index: number) => deriveSeed(seed, places.inner, index);
   const scopes: Scope[] = [
     ...outer.map((held, index) => ({
       index,
       outer: held,
-      folds: inside(index, held.train, 1),
+      folds: makeStudyFolds(data, {
+        ...{ rows: held.train, folds, seed: innerSeed(index), isInner: true },
+      }).folds,
     })),
-    { index: outer.length, outer: null, folds: inside(outer.length, rows, repeats) },
+    {
+      index: outer.length,
+      outer: null,
+      folds: makeStudyFolds(data, { folds, repeats, seed: innerSeed(outer.length) }).folds,
+    },
   ];
   const candidates: Candidate[] = [
     ...variants.map((variant) => ({ name: variant.name, variant, isBaseline: false })),

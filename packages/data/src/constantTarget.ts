@@ -1,0 +1,42 @@
+import { RegulaError } from "@regula/base";
+import type { Column, Table } from "./table.ts";
+
+/** Amounts that differ by at most 2⁻⁴⁸ of the largest, 16 units in the last place, are equal but for rounding. */
+const rounding = 2 ** -48;
+
+/** Whether amounts are all equal, or all but rounding; whole numbers are exact. */
+export function isConstant(amounts: ArrayLike<number>): boolean {
+  let [low, high, isWhole] = [Infinity, -Infinity, true];
+  for (let i = 0; i < amounts.length; i++) {
+    low = Math.min(low, amounts[i]);
+    high = Math.max(high, amounts[i]);
+    if (!Number.isInteger(amounts[i])) isWhole = false;
+  }
+  const allowed = isWhole ? 0 : rounding * Math.max(Math.abs(low), Math.abs(high));
+  return high - low <= allowed;
+}
+
+/** That all rows have one value, or are of one class. @param value as it is spelled, quoted for a class */
+export function refuseConstant(
+  { source }: Table,
+  { name }: Pick<Column, "name">,
+  { rows, value }: { readonly rows: number; readonly value: string },
+): RegulaError {
+  return new RegulaError({
+    code: "target-constant",
+    place: { file: source, column: name },
+    expected: {
+      en: "a target of two values or more",
+      "pt-BR": "um alvo com dois valores ou mais",
+    },
+    received: {
+      en: `${rows} ${rows === 1 ? "row" : "rows"} of ${value}`,
+      "pt-BR": `${rows} ${rows === 1 ? "linha" : "linhas"} de ${value}`,
+    },
+    advice: {
+      en: "One value leaves nothing to predict: name another column with --target, or add rows of other values.",
+      "pt-BR":
+        "Um só valor não deixa nada a prever: indique outra coluna com --target ou junte linhas de outros valores.",
+    },
+  });
+}

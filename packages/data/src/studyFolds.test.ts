@@ -1,0 +1,106 @@
+import { RegulaError } from "@regula/base";
+import { describe, expect, test } from "vitest";
+import { defineStudy, type StudyOptions } from "./studyData.ts";
+import { makeStudyFolds } from "./studyFolds.ts";
+import type { Table } from "./table.ts";
+
+function tableOf(target: readonly string[], groups?: readonly string[]): Table {
+  const column = { name: "x", cells: target.map((_, row) => String(row)) };
+  return {
+    source: "table.csv",
+    columns: [
+      column,
+      ...(groups ? [{ name: "match", cells: groups }] : []),
+      { name: "y", cells: target },
+    ],
+    rows: target.length,
+    decimal: ".",
+    fileRow: (row) => row + 2,
+  };
+}
+
+function refusal(run: () => unknown): RegulaError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof RegulaError) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+const some = (value: string, count: number) => Array<string>(count).fill(value);
+
+describe("a target of one value", () => {
+  test.each<[string, string[], StudyOptions, string]>([
+    ["amounts", some("5.5", 60), {}, "60 rows of 5.5"],
+    ["whole amounts", some("5", 30), { task: "regression" }, "30 rows of 5."],
+    ["amounts of 0", some("0", 30), { task: "regression" }, "30 rows of 0."],
+    ["all but rounding", ["0.3", "0.30000000000000004", "0.3"], {}, "3 rows of 0.3"],
+    ["negative, all but rounding", ["-0.3", "-0.30000000000000004"], {}, "2 rows of -0.3"],
+    ["a class", some("yes", 9), {}, '9 rows of "yes"'],
+    ["one of two classes", some("a", 9), { task: "binary" }, '9 rows of "a"'],
+  ])("is refused: %s", (_, cells, options, received) => {
+    const error = refusal(() => defineStudy(tableOf(cells), options));
+    expect(error.code).toBe("target-constant");
+    expect(error.place).toEqual({ file: "table.csv", column: "y" });
+    expect(error.message).toContain(received);
+    expect(error.in("pt-BR")).toContain("Um só valor não deixa nada a prever");
+  });
+
+  test.each([
+    ["numbers that differ by 32 units in the last place", ["1.5", String(1.5 + 2 ** -47), "1.5"]],
+    ["whole numbers that differ by one", ["4503599627370497", "4503599627370496"]],
+    ["one other class", ["a", "a", "b"]],
+  ])("is not: %s", (_, cells) => {
+    expect(defineStudy(tableOf(cells)).rows).toBe(cells.length);
+  });
+});
+
+describe("folds of a study", () => {
+  test("are refused where the training rows of one have one value", () => {
+    const amounts = [...some("5.5", 18), "6.1", "7.3"];
+    const study = defineStudy(
+      tableOf(
+        amounts,
+        amounts.map((_, i) => `m${i < 18 ? i % 6 : 6}`),
+      ),
+      {
+        group: "match",
+      },
+    );
+    const error = refusal(() => makeStudyFolds(study, { folds: 5, seed: 1 }));
+    expect(error.code).toBe("target-constant");
+    expect(error.place).toEqual({ file: "table.csv", column: "y" });
+    expect(error.message).toMatch(/one fold whose 15 training rows all have 5\.5\. 18 of 20 rows/);
+    expect(error.in("pt-BR")).toContain("linhas de treino têm todas 5.5");
+  });
+
+  test("of classes, where one group has all rows of the other class", () => {
+    const study = defineStudy(tableOf(["a", "a", "a", "b"], ["1", "2", "3", "4"]), {
+      group: "match",
+    });
+    const error = refusal(() => makeStudyFolds(study, { folds: 5, seed: 1 }));
+    expect(error.message).toContain('one fold whose 3 training rows all have "a"');
+  });
+
+  test("name the class of a single row, and say that numbers are taken as classes", () => {
+    const named = defineStudy(tableOf(["well", "well", "well", "sick"]));
+    const error = refusal(() => makeStudyFolds(named, { folds: 2, seed: 1 }));
+    expect(error.message).toContain('table.csv, column "y": expected at least two rows');
+    expect(error.message).toContain('got one row of class "sick"');
+    expect(error.message).not.toContain("taken as classes");
+    const numbers = defineStudy(tableOf(["5.5", "5.5", "6.25"]));
+    expect(refusal(() => makeStudyFolds(numbers, { folds: 2, seed: 1 })).message).toContain(
+      "The numbers of this column are taken as classes, as only 2 differ.",
+    );
+  });
+
+  test("say where rows of an inner fold are too few", () => {
+    const study = defineStudy(tableOf(["a", "b", "a", "b", "a", "b"]));
+    const rows = Uint32Array.of(0, 1, 2, 3);
+    const error = refusal(() => makeStudyFolds(study, { rows, seed: 1, isInner: true }));
+    expect(error.message).toContain("5 rows for 5 folds (inner folds, from the training rows");
+    expect(error.in("pt-BR")).toContain("(partes internas, das linhas de treino");
+  });
+});

@@ -1,0 +1,97 @@
+import { RegulaError, type Text } from "@regula/base";
+import { isConstant } from "./constantTarget.ts";
+import { type FoldOptions, type Folds, makeFolds } from "./folds.ts";
+import { parseNumber } from "./parseNumber.ts";
+import { readTargets, type StudyData } from "./studyData.ts";
+
+export interface StudyFoldOptions extends Pick<FoldOptions, "folds" | "repeats" | "seed"> {
+  /** All rows of the table by default. */
+  readonly rows?: Uint32Array;
+  /** Whether the rows are the training rows of an outer fold; errors say it. */
+  readonly isInner?: boolean;
+}
+
+const withinOuter: Text = {
+  en: " (inner folds, from the training rows of an outer fold)",
+  "pt-BR": " (partes internas, das linhas de treino de uma parte externa)",
+};
+
+/**
+ * Folds of a study's rows by its classes and groups.
+ *
+ * @throws RegulaError as `makeFolds` does, and where all training rows of a fold have one value or are
+ * of one class
+ */
+export function makeStudyFolds(
+  data: StudyData,
+  { rows, isInner = false, ...options }: StudyFoldOptions,
+): Folds {
+  const named = { classes: data.classOf, classNames: data.classes, groups: data.groups };
+  try {
+    const folds = makeFolds({ ...options, ...named, rows: rows ?? data.rows });
+    refuseConstantFold(data, folds);
+    return folds;
+  } catch (error) {
+    if (!(error instanceof RegulaError)) throw error;
+    const { details } = error;
+    const inner = isInner ? withinOuter : { en: "", "pt-BR": "" };
+    const isOfClasses = details.code === "classes";
+    const advice = isOfClasses ? joinTexts(details.advice, numbersAsClasses(data)) : details.advice;
+    throw new RegulaError({
+      ...details,
+      place: isOfClasses ? placeOf(data) : (details.place ?? {}),
+      expected: joinTexts(details.expected, inner, ""),
+      ...(advice && { advice }),
+    });
+  }
+}
+
+/** @throws RegulaError where nothing can be learned from the training rows of a fold */
+function refuseConstantFold(data: StudyData, { folds }: Folds): void {
+  const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const targets: ArrayLike<number> = data.classOf ?? readTargets(data, every).data;
+  const found = folds.find(({ train }) => isConstant(Array.from(train, (row) => targets[row])));
+  if (found === undefined) return;
+  const first = targets[found.train[0]];
+  const same = every.filter((row) => isConstant([targets[row], first])).length;
+  const value = data.classes ? `"${data.classes[first]}"` : String(first);
+  throw new RegulaError({
+    code: "target-constant",
+    place: placeOf(data),
+    expected: {
+      en: "two target values or more among the training rows of every fold",
+      "pt-BR": "dois valores do alvo ou mais entre as linhas de treino de cada parte",
+    },
+    received: {
+      en: `one fold whose ${found.train.length} training rows all have ${value}`,
+      "pt-BR": `uma parte cujas ${found.train.length} linhas de treino têm todas ${value}`,
+    },
+    advice: {
+      en: `${same} of ${data.rows} rows have ${value}: add rows of other values, or name another column with --target.`,
+      "pt-BR": `${same} de ${data.rows} linhas têm ${value}: junte linhas de outros valores ou indique outra coluna com --target.`,
+    },
+  });
+}
+
+/** That numbers were read as the names of classes; null where some name is no number. */
+function numbersAsClasses({ classes }: StudyData): Text | null {
+  if (!classes?.every((name) => parseNumber(name, ".") !== null)) return null;
+  return {
+    en: `The numbers of this column are taken as classes, as only ${classes.length} differ.`,
+    "pt-BR": `Os números desta coluna são lidos como classes, pois só ${classes.length} diferem.`,
+  };
+}
+
+function joinTexts(first: Text, second: Text | null, between?: string): Text;
+function joinTexts(first: Text | undefined, second: Text | null): Text | undefined;
+function joinTexts(first: Text | undefined, second: Text | null, between = " ") {
+  if (!first || !second) return first ?? second ?? undefined;
+  return {
+    en: `${first.en}${between}${second.en}`,
+    "pt-BR": `${first["pt-BR"]}${between}${second["pt-BR"]}`,
+  };
+}
+
+function placeOf({ table, targetName }: StudyData) {
+  return { file: table.source, column: targetName };
+}
