@@ -1,3 +1,5 @@
+export { concatenate } from "./arrays/concatenate.ts";
+export { largestOf, smallestOf } from "./arrays/extremes.ts";
 export { fingerprint } from "./arrays/fingerprint.ts";
 export { type Matrix, matrix, matrixFromRows, matrixToRows, transpose } from "./arrays/matrix.ts";
 export {

@@ -1,4 +1,5 @@
 import type { Language } from "@regula/base";
+import { largestOf } from "@regula/base";
 
 export type NumberStyle = "decimal" | "percent";
 
@@ -30,7 +31,10 @@ export function formatLinearTicks(
     return ticks.map((tick) => formatScientific(tick, language));
   }
   const scale = style === "percent" ? 100 : 1;
-  const decimals = Math.max(0, ...ticks.map((tick) => decimalsOf(tick * scale)));
+  const decimals = largestOf(
+    ticks.map((tick) => decimalsOf(tick * scale)),
+    0,
+  );
   return ticks.map((tick) => format(tick, language, decimals, style));
 }
 

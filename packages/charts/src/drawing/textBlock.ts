@@ -1,3 +1,4 @@
+import { largestOf } from "@regula/base";
 /** Words broken into lines, with a width that errs on the wide side: no DOM is there to measure. */
 export interface TextBlock {
   readonly lines: readonly string[];
@@ -41,7 +42,10 @@ export function wrapText(
   const fitted = kept.map((line) => shorten(line, fontSize, maxWidth));
   return {
     lines: fitted,
-    width: Math.max(0, ...fitted.map((line) => estimateWidth(line, fontSize))),
+    width: largestOf(
+      fitted.map((line) => estimateWidth(line, fontSize)),
+      0,
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import { largestOf } from "@regula/base";
 import { formatLinearTicks } from "../drawing/numberFormat.ts";
 import { pathText } from "../drawing/pathText.ts";
 import { append, fontSize } from "../drawing/svg.ts";
@@ -34,7 +35,10 @@ export function layoutFrame(
 ): FrameLayout {
   checkFrame(frame);
   const yLabels = axes ? verticalTicks(frame.y, 6, language).labels : [];
-  const gutter = Math.max(0, ...yLabels.map((label) => estimateWidth(label, fontSize)));
+  const gutter = largestOf(
+    yLabels.map((label) => estimateWidth(label, fontSize)),
+    0,
+  );
   const left = axes ? Math.ceil(gutter) + tickGap + 2 : 1;
   const { top, right, bottom } = axes ? margin : bare;
   const room = chartWidth - left - right;

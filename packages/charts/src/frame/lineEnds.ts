@@ -1,3 +1,4 @@
+import { largestOf } from "@regula/base";
 import { append } from "../drawing/svg.ts";
 import { lineHeight, type TextBlock, wrapText } from "../drawing/textBlock.ts";
 import { placeLabels } from "./placeLabels.ts";
@@ -21,7 +22,13 @@ export function wrapEndNames(names: readonly string[], width: number): TextBlock
 
 /** The room that the names take at the right of the lines. */
 export function endMargin(names: readonly TextBlock[]): number {
-  return 24 + Math.max(0, ...names.map((name) => name.width));
+  return (
+    24 +
+    largestOf(
+      names.map((name) => name.width),
+      0,
+    )
+  );
 }
 
 /** The room that the names take one under another. */

@@ -1,5 +1,6 @@
 import { line, type Markish } from "@observablehq/plot";
 import type { Text } from "@regula/base";
+import { largestOf } from "@regula/base";
 import {
   append,
   type ChartOptions,
@@ -63,7 +64,7 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
     shown.map(({ name }) => name),
     width,
   );
-  const marginLeft = 12 + Math.max(...y.labels.map((label) => estimateWidth(label, fontSize)));
+  const marginLeft = 12 + largestOf(y.labels.map((label) => estimateWidth(label, fontSize)));
   const marginRight = endMargin(names);
   const last = shown
     .flatMap(({ points }) => points)

@@ -1,5 +1,6 @@
 import { areaY, dot, line, ruleX, ruleY } from "@observablehq/plot";
 import type { Language } from "@regula/base";
+import { largestOf } from "@regula/base";
 import { formatLinearTicks, formatLogTicks } from "../drawing/numberFormat.ts";
 import {
   append,
@@ -99,7 +100,7 @@ export function curveChart(
     ],
     language,
   );
-  const marginLeft = 12 + Math.max(...y.labels.map((label) => estimateWidth(label, fontSize)));
+  const marginLeft = 12 + largestOf(y.labels.map((label) => estimateWidth(label, fontSize)));
   const marginRight = endMargin(names);
   const plotHeight = Math.max(frame.height, stackHeight(names));
   const height = frame.top + plotHeight + frame.bottom;

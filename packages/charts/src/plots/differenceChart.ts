@@ -1,5 +1,5 @@
 import { dot, ruleX, ruleY } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/base";
+import { largestOf, RegulaError, verbatim } from "@regula/base";
 import {
   formatLinearTicks,
   formatNumber,
@@ -76,8 +76,8 @@ export function differenceChart(
   const format = style === "percent" ? formatPercent : formatNumber;
   const estimate = format(mean, language, decimals);
   const sides = wrapSides(favors, width);
-  const top = 10 + Math.max(...sides.map((lines) => lines.length)) * fontSize * lineHeight;
-  const marginLeft = 14 + Math.max(...names.map((name) => name.width));
+  const top = 10 + largestOf(sides.map((lines) => lines.length)) * fontSize * lineHeight;
+  const marginLeft = 14 + largestOf(names.map((name) => name.width));
   const marginRight = 18 + estimateWidth(estimate, fontSize);
   const meanTop = top + groups.length * rowHeight;
   const height = meanTop + rowHeights.mean + bottom;

@@ -1,5 +1,5 @@
 import { dot, ruleX } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/base";
+import { largestOf, RegulaError, smallestOf, verbatim } from "@regula/base";
 import {
   formatLinearTicks,
   formatNumber,
@@ -63,13 +63,26 @@ export function intervalChart(
   const numbers = rows.map(({ estimate, instead = "" }) =>
     estimate === null ? instead : format(estimate, language, decimals),
   );
-  const mostLines = Math.max(1, ...names.map(({ lines }) => lines.length));
+  const mostLines = largestOf(
+    names.map(({ lines }) => lines.length),
+    1,
+  );
   const rowHeight = Math.max(32, mostLines * fontSize * lineHeight + 12);
   const marginTop = reference === undefined ? 4 : 24;
   const marginBottom = 28;
   const height = marginTop + rows.length * rowHeight + marginBottom;
-  const marginLeft = 16 + Math.max(0, ...names.map((name) => name.width));
-  const marginRight = 18 + Math.max(0, ...numbers.map((words) => estimateWidth(words, fontSize)));
+  const marginLeft =
+    16 +
+    largestOf(
+      names.map((name) => name.width),
+      0,
+    );
+  const marginRight =
+    18 +
+    largestOf(
+      numbers.map((words) => estimateWidth(words, fontSize)),
+      0,
+    );
   const domain = domainOf(rows, reference?.value, style);
   const place = (value: number) =>
     marginLeft + fractionOf(domain, value) * (width - marginLeft - marginRight);
@@ -141,8 +154,8 @@ export function domainOf(
     .filter((value) => value !== null);
   if (reference !== undefined) numbers.push(reference);
   if (numbers.length === 0) return [0, 1];
-  const min = Math.min(...numbers);
-  const max = Math.max(...numbers);
+  const min = smallestOf(numbers);
+  const max = largestOf(numbers);
   const room = Math.max(0.02, (max - min) * 0.08);
   return [
     min >= 0 ? Math.max(0, min - room) : min - room,

@@ -1,5 +1,5 @@
 import { areaY, dot, gridX, line, rectY, ruleX } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/base";
+import { largestOf, RegulaError, verbatim } from "@regula/base";
 import type { ReliabilityBin } from "@regula/studies";
 import { formatLinearTicks } from "../drawing/numberFormat.ts";
 import { append, type ChartOptions, createRoot, setViewBox, widthOf } from "../drawing/svg.ts";
@@ -109,7 +109,16 @@ export function reliabilityChart(
     ...frame,
     marginTop: barsTop,
     marginBottom: axisRoom,
-    y: { domain: [0, Math.max(1, ...bars.map(({ count }) => count))], axis: null },
+    y: {
+      domain: [
+        0,
+        largestOf(
+          bars.map(({ count }) => count),
+          1,
+        ),
+      ],
+      axis: null,
+    },
     marks: [
       ...axisMarks("x", axis),
       rectY(bars, { x1: "from", x2: "to", y: "count", fill: ink, fillOpacity: 0.65, inset: 0.5 }),

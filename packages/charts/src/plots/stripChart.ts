@@ -1,5 +1,5 @@
 import { dot } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/base";
+import { largestOf, RegulaError, verbatim } from "@regula/base";
 import {
   formatLinearTicks,
   formatNumber,
@@ -61,8 +61,18 @@ export function stripChart(rows: readonly StripRow[], options: StripChartOptions
   const marginTop = 4;
   const marginBottom = 28;
   const height = marginTop + rows.length * rowHeight + marginBottom;
-  const marginLeft = 16 + Math.max(0, ...names.map((name) => name.width));
-  const marginRight = 18 + Math.max(0, ...numbers.map((words) => estimateWidth(words, fontSize)));
+  const marginLeft =
+    16 +
+    largestOf(
+      names.map((name) => name.width),
+      0,
+    );
+  const marginRight =
+    18 +
+    largestOf(
+      numbers.map((words) => estimateWidth(words, fontSize)),
+      0,
+    );
   const intervals = rows.flatMap(({ values, mean, ...row }) =>
     [...values, mean].map((estimate) => ({ ...row, estimate })),
   );

@@ -65,7 +65,7 @@ export async function gatherKicks(
         onRead: (read) => onRead(before + read, total),
       });
       for (const { match } of found) seen.add(match);
-      for (const match of found) kicks.push(...match.kicks);
+      for (const match of found) for (const kick of match.kicks) kicks.push(kick);
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof RegulaError)) throw error;

@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import { largestOf } from "@regula/base";
 import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
 import { formatCount, formatNumber } from "@regula/report";
 import { countFunctions, countMistakes, type GradedSource } from "@regula/report/grades";
@@ -128,7 +129,7 @@ function formatMistakes(
   const counted = countMistakes(submissions, language);
   if (counted.length === 0) return [words.noMistakes[language]];
   const counts = counted.map(({ submissions: n }) => formatCount(n, language));
-  const digits = Math.max(...counts.map(({ length }) => length));
+  const digits = largestOf(counts.map(({ length }) => length));
   return [
     words.mistakes[language],
     ...counted.flatMap(({ exercise, text }, i) => {

@@ -1,3 +1,5 @@
+import { largestOf, smallestOf } from "@regula/base";
+
 /** Values along a line: a mark for each, higher where several fall together. */
 const stacks = [..." ⡀⡄⡆⡇⣇⣧⣷⣿"];
 
@@ -23,10 +25,10 @@ const nameWidth = 26;
  */
 export function drawStrips(rows: readonly StripRow[], { width, label }: StripOptions): string[] {
   const names = rows.map(({ name }) => shorten(name));
-  const left = Math.max(...names.map((name) => [...name].length)) + 2;
+  const left = largestOf(names.map((name) => [...name].length)) + 2;
   const cells = Math.max(20, width - left);
   const all = rows.flatMap(({ values, interval }) => [...values, ...interval]);
-  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const [least, most] = [smallestOf(all), largestOf(all)];
   const cellOf = (value: number) =>
     most > least ? Math.round(((value - least) / (most - least)) * (cells - 1)) : 0;
   const lines = rows.flatMap(({ values, mean, interval }, row) => [

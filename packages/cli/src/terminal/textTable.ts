@@ -1,8 +1,9 @@
+import { largestOf } from "@regula/base";
 /** Rows of cells in aligned columns, the first to the left and the others to the right. */
 export function formatTable(rows: readonly (readonly string[])[], gap = 3): string[] {
-  const columns = Math.max(...rows.map((row) => row.length));
+  const columns = largestOf(rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => [...(row[column] ?? "")].length)),
+    largestOf(rows.map((row) => [...(row[column] ?? "")].length)),
   );
   const pad = (cell: string, column: number) => {
     const blank = " ".repeat(widths[column] - [...cell].length);

@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import { largestOf, smallestOf } from "@regula/base";
 import {
   describeTuneCopies,
   describeTuning,
@@ -69,7 +70,7 @@ function settingRows(result: TuneResult, language: Language): string[][] {
     .filter(({ droppedAt }) => droppedAt === null)
     .map(({ score }) => score.loss)
     .filter(Number.isFinite);
-  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  const [least, most] = [smallestOf(finite), largestOf(finite)];
   const rows = settings.map(({ name, isBaseline, score, droppedAt }) => {
     const label = isBaseline ? linear[language] : name;
     const mark = name === chosen && !isBaseline ? "→ " : "  ";

@@ -35,8 +35,8 @@ export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<
       try {
         if (size > zipLimits.archiveBytes) throw refuseLarge(path, zipLimits.archiveBytes);
         const zipped = readZippedSources(new Uint8Array(await file.arrayBuffer()), path);
-        files.push(...zipped.files);
-        refused.push(...zipped.refused);
+        for (const one of zipped.files) files.push(one);
+        for (const one of zipped.refused) refused.push(one);
         ignored += zipped.ignored;
       } catch (error) {
         if (!(error instanceof RegulaError)) throw error;

@@ -1,4 +1,4 @@
-import { integerPower, largestKeptWord, mapRecord } from "@regula/base";
+import { integerPower, largestKeptWord, largestOf, mapRecord, smallestOf } from "@regula/base";
 import { optimizerSettingNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
@@ -80,8 +80,8 @@ export function carefulLimit(
   const { logit, norm } = safe[precision];
   const largestInput = inputs.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const radius = (largestInput + largestNormal * plan.inputNoise) * Math.sqrt(inputs.rows);
-  const widest = Math.max(...layers.map(({ units }) => units));
-  const smallestKeep = Math.min(1, ...(plan.dropout?.keepProb ?? []));
+  const widest = largestOf(layers.map(({ units }) => units));
+  const smallestKeep = smallestOf(plan.dropout?.keepProb ?? [], 1);
   const gain = (largestGain * Math.sqrt(widest)) / smallestKeep;
   let limit = norm;
   const reach = () => integerPower(2 * gain * limit, layers.length) * (radius + 1);

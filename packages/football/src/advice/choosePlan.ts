@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { largestOf, RegulaError, verbatim } from "@regula/base";
 import type { Folds, StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
@@ -66,7 +66,7 @@ function conclude(data: StudyData, result: TuneResult, seed: number): ChosenPlan
   );
   const { outerFolds, heldOut } = result;
   if (regularizations.length === 0 || heldOut.length < outerFolds.length) throw refuseDiverged();
-  const repeats = 1 + Math.max(...outerFolds.map(({ repeat }) => repeat));
+  const repeats = 1 + largestOf(outerFolds.map(({ repeat }) => repeat));
   const folds: Folds = {
     kind: "k-fold",
     ...{ foldsPerRepeat: outerFolds.length / repeats, repeats },

@@ -1,3 +1,4 @@
+import { largestOf } from "@regula/base";
 import { iterationsParameter, seedParameter } from "@regula/engine";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
 import { findLack, type LabData, toExamples } from "./data.ts";
@@ -85,7 +86,10 @@ export class Lab {
     this.models = [];
     this.#readData();
     this.shown = null;
-    this.iteration = Math.max(0, ...starts.map(({ state }) => state?.iteration ?? 0));
+    this.iteration = largestOf(
+      starts.map(({ state }) => state?.iteration ?? 0),
+      0,
+    );
     this.limit = Math.max(iterationsParameter.default, this.iteration);
     for (const start of starts) this.#open(start);
     this.#tell();
@@ -272,7 +276,7 @@ export class Lab {
         this.#isWaiting = false;
         if (!this.isPlaying || this.isBusy) return;
         this.#frameBegan = now();
-        const slowest = Math.max(...this.models.map((m) => m.standing?.secondsPerStep ?? 0));
+        const slowest = largestOf(this.models.map((m) => m.standing?.secondsPerStep ?? 0));
         const steps = stepsOfFrame(this.speed, this.iteration, slowest);
         this.iteration = Math.min(this.limit, this.iteration + steps);
         this.#advanceAll();

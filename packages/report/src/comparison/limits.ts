@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import { largestOf } from "@regula/base";
 import { betterSide, type ResolutionClaim, resolutionQuestion } from "@regula/statistics";
 import type { Comparison, RepeatedComparison } from "@regula/studies";
 import { verdictMetrics } from "../words/differenceWords.ts";
@@ -89,7 +90,7 @@ function describeResolution(
   const decided = comparisons.flatMap(({ accuracy: { claim, numbers } }) =>
     betterSide[claim] === 0 ? [] : [numbers.gain.mean],
   );
-  const resolution = resolutionQuestion.decide({ halfWidth: Math.max(...halves), decided });
+  const resolution = resolutionQuestion.decide({ halfWidth: largestOf(halves), decided });
   const points = formatNumber(100 * resolution.numbers.halfWidth, language, { digits: 1 });
   return resolutionWords[resolution.claim](rows, points)[language];
 }

@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import { largestOf, smallestOf } from "@regula/base";
 import type { OutcomeClaim } from "@regula/statistics";
 import type { Comparison, MethodComparison, RepeatedComparison } from "@regula/studies";
 import { describeCopiesOf } from "../words/copies.ts";
@@ -196,7 +197,7 @@ function describeSpread(
   const name = describeNamed(models, widest.name, language);
   const [low, high] = widest.range.map((share) => formatPercent(share, language));
   const means = scored.map(({ estimate }) => estimate.mean);
-  const apart = formatNumber(100 * (Math.max(...means) - Math.min(...means)), language, {
+  const apart = formatNumber(100 * (largestOf(means) - smallestOf(means)), language, {
     digits: 1,
   });
   const stays = low === high;

@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import { smallestOf } from "@regula/base";
 import { type FlatteryClaim, flatteryQuestion } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
 import { formatNumber } from "../words/format.ts";
@@ -13,7 +14,7 @@ export function describeFlattery(result: TuneResult, language: Language): string
     .filter(Number.isFinite);
   if (losses.length === 0 || estimate.loss === null) return null;
   const claim = flatteryQuestion.decide({
-    lowest: Math.min(...losses),
+    lowest: smallestOf(losses),
     estimate: estimate.loss.mean,
   });
   return words(claim, result, language)[claim.claim][language];

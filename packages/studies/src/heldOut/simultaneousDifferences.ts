@@ -1,4 +1,4 @@
-import { checkArgument, type UniformSource } from "@regula/base";
+import { checkArgument, concatenate, type UniformSource } from "@regula/base";
 import {
   type ConfidenceInterval,
   correlationFactor,
@@ -73,7 +73,7 @@ export function simultaneousDifferences(
   }
   const variances = spreads.map((spread, k) => varianceOf(spread, columns[k].unit));
   const factor = correlationFactor(
-    spreads.map(({ contributions: { units, folds } }) => Float64Array.of(...units, ...folds)),
+    spreads.map(({ contributions: { units, folds } }) => concatenate([units, folds])),
   );
   const degreesOfFreedom = spreads.map((spread, k) => degreesOf(spread, variances[k]));
   const { critical, pOf } = maxT(factor, degreesOfFreedom, source, level);

@@ -1,4 +1,4 @@
-import { exp, log, sin } from "@regula/base";
+import { exp, largestOf, log, sin } from "@regula/base";
 import {
   logGamma,
   noncentralChiSquareQuantile,
@@ -63,7 +63,7 @@ export function detectableLaw(options: DetectableOptions): DetectableLaw {
   const { smoother, units, labels, isAmount, share, mixed } = options;
   const n = units.units.length;
   const covariance = isAmount ? null : withinCovariance(units, labels);
-  const baseRate = covariance ? Math.max(...covariance.shares) : null;
+  const baseRate = covariance ? largestOf(covariance.shares) : null;
   const nothing = { accuracy: null, auc: null, rSquared: null, baseRate };
   if (smoother.trace === 0 || logArrangements(units, labels) < log(fewestArrangements)) {
     return nothing;
@@ -175,7 +175,7 @@ function withinCovariance(
  */
 function accuracyOf(a: number, shares: Float64Array): number {
   const present = Array.from(shares).filter((share) => share > 0);
-  if (a === 0) return Math.max(...present);
+  if (a === 0) return largestOf(present);
   const step = 0.25;
   let accuracy = 0;
   for (let z = -8; z <= 8; z += step) {

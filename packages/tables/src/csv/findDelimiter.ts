@@ -1,3 +1,4 @@
+import { largestOf } from "@regula/base";
 import { isBlank, splitRecords } from "./splitRecords.ts";
 
 const delimiters = [",", ";", "\t", "|"];
@@ -34,7 +35,7 @@ function judge(rows: readonly (readonly string[])[]): { agreement: number; numbe
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
   const cells = rows.flat();
   return {
-    agreement: Math.max(0, ...counts.values()) / (rows.length || 1),
+    agreement: largestOf(counts.values(), 0) / (rows.length || 1),
     numbers: cells.filter((cell) => number.test(cell)).length / (cells.length || 1),
   };
 }

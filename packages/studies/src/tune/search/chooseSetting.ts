@@ -1,3 +1,4 @@
+import { smallestOf } from "@regula/base";
 import { correctedStandardError } from "@regula/statistics";
 import type { Variant } from "../../variants/variant.ts";
 import { countWords } from "./family.ts";
@@ -32,7 +33,7 @@ export function chooseSetting<Setting extends ScoredSetting>(
   const best = bestSetting(settings);
   if (best === null) return null;
   const asGood = finiteOf(settings).filter(({ score }) => isAsGood(score, best.score, rule));
-  const fewest = Math.min(...asGood.map(({ variant }) => countWords(variant)));
+  const fewest = smallestOf(asGood.map(({ variant }) => countWords(variant)));
   return bestSetting(asGood.filter(({ variant }) => countWords(variant) === fewest));
 }
 

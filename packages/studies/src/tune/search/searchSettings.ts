@@ -2,6 +2,7 @@ import {
   type ChoiceParameter,
   checkNumber,
   exp,
+  largestOf,
   log,
   type NumberParameter,
   PhiloxStream,
@@ -130,7 +131,7 @@ export function searchVariants({ search, families, trials, seed }: SearchOptions
 /** A family's variants weak to strong, its words' strengths going up together. */
 function gridOf(family: Family): string[] {
   const grids = family.map((word): readonly number[] => variantWords[word].search.grid);
-  const steps = Math.max(...grids.map((grid) => grid.length));
+  const steps = largestOf(grids.map((grid) => grid.length));
   return Array.from({ length: steps }, (_, i) =>
     write(family, (_word, w) => {
       const grid = grids[w];
