@@ -11,6 +11,7 @@ import { describeWinners } from "../comparison/winners.ts";
 import { formatCount, formatNumber, formatPercent, formatShort } from "../words/format.ts";
 import { capitalize, describeModel } from "../words/modelName.ts";
 import {
+  describeDrawn,
   drawAccuracies,
   drawBoundary,
   drawCosts,
@@ -147,10 +148,16 @@ ${
 }
 <h2>${words.data[language]}</h2>
 <p>${describeData(comparison, language)}</p>
-${hasMap(comparison) ? html`<figure class="card narrow">${drawData(context)}</figure>` : null}
+${hasMap(comparison) ? dataFigure(context) : null}
 <h2>${words.settings[language]}</h2>
 <div class="card">${settingsList(comparison, options)}</div>`,
   });
+}
+
+function dataFigure(context: FigureContext): Html {
+  const drawn = describeDrawn(context.comparison, context.language);
+  return html`${drawn ? html`<p class="soft">${drawn}</p>` : null}
+<figure class="card narrow">${drawData(context)}</figure>`;
 }
 
 function boundaries(context: FigureContext): Html {

@@ -58,8 +58,31 @@ function pointsOf({ X, Y }: Dataset, set: ChartPoint["set"]): ChartPoint[] {
   }));
 }
 
+/** A map shows no more: further points would cover each other, and a browser draws each by itself. */
+const mostPoints = 2000;
+
+/** Examples as points: all of them, or each so-manieth, so that sets and classes keep their shares. */
+function drawnPoints(comparison: Comparison): ChartPoint[] {
+  const points = allPoints(comparison);
+  if (points.length <= mostPoints) return points;
+  const stride = points.length / mostPoints;
+  return Array.from({ length: mostPoints }, (_, i) => points[Math.floor(i * stride)]);
+}
+
 function allPoints({ data }: Comparison): ChartPoint[] {
   return [...pointsOf(data.train, "train"), ...(data.test ? pointsOf(data.test, "test") : [])];
+}
+
+/** What maps leave out, where they leave something out. */
+export function describeDrawn(comparison: Comparison, language: Language): string | null {
+  const { train, test } = comparison.data;
+  const all = train.X.columns + (test?.X.columns ?? 0);
+  if (all <= mostPoints) return null;
+  const [drawn, total] = [mostPoints, all].map((value) => formatCount(value, language));
+  return {
+    en: `The maps show ${drawn} of the ${total} examples, taken evenly over the tables.`,
+    "pt-BR": `Os mapas mostram ${drawn} dos ${total} exemplos, tomados por igual ao longo das tabelas.`,
+  }[language];
 }
 
 /** Where all maps of a page lie. */
@@ -115,7 +138,7 @@ export function drawData({ comparison, language, document }: FigureContext): Htm
   const positive = points.filter(({ label }) => label === 1).length;
   const name = describeClass(comparison, 1, language);
   const count = (value: number) => formatCount(value, language);
-  const svg = scatterChart(points, frameOf(comparison), {
+  const svg = scatterChart(drawnPoints(comparison), frameOf(comparison), {
     document,
     id: "data",
     language,
@@ -144,7 +167,7 @@ export function drawBoundary(context: FigureContext, model: ComparedModel, index
     document,
     id: `map-${index}`,
     language,
-    points: allPoints(comparison),
+    points: drawnPoints(comparison),
     axes: frame.aspect === "free",
     title: capitalize(describeModel(model, language)),
     description: {
