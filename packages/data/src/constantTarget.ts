@@ -2,7 +2,7 @@ import { RegulaError } from "@regula/base";
 import type { Column, Table } from "./table.ts";
 
 /** Amounts that differ by at most 2⁻⁴⁸ of the largest, 16 units in the last place, are equal but for rounding. */
-const rounding = 2 ** -48;
+const rounding = 1 / 2 ** 48;
 
 /** Whether amounts are all equal, or all but rounding; whole numbers are exact. */
 export function isConstant(amounts: ArrayLike<number>): boolean {
