@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { root } from "./runRegula.ts";
+import { listPackageSources } from "./sourceFiles.ts";
 
 /** Calls that take any number of values, and get all rows of a table where a list is spread. */
 const unbounded = /^Math\.(min|max|hypot)$|\.(push|unshift|concat|splice|of|fromCharCode|apply)$/;
@@ -32,10 +33,7 @@ function findSpreads(text: string): string[] {
 }
 
 test("no data stand in an argument list: 200,000 rows would overflow the stack", () => {
-  const files = readdirSync(path.join(root, "packages"), { recursive: true, encoding: "utf8" })
-    .map((file) => `packages/${file.split(path.sep).join("/")}`)
-    .filter((file) => /^packages\/[^/]+\/src\/.*\.(ts|svelte)$/.test(file))
-    .filter((file) => !file.endsWith(".test.ts"));
+  const files = listPackageSources();
   expect(files.length).toBeGreaterThan(300);
   const found = files.flatMap((file) => {
     const text = readFileSync(path.join(root, file), "utf8");

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { findFloorViolations, type SourceFile } from "./floors.ts";
-
-const root = path.dirname(import.meta.dirname);
+import { root } from "./runRegula.ts";
+import { listSources } from "./sourceFiles.ts";
 
 function readSources(): SourceFile[] {
-  return readdirSync(path.join(root, "packages"), { recursive: true, encoding: "utf8" })
-    .map((file) => path.join("packages", file).split(path.sep).join("/"))
+  return listSources()
     .filter((file) => /^packages\/[^/]+\/src\/.*\.ts$/.test(file))
     .map((file) => ({ path: file, text: readFileSync(path.join(root, file), "utf8") }));
 }

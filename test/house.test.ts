@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { portablePackages } from "./floors.ts";
 import { root } from "./runRegula.ts";
+import { listSources } from "./sourceFiles.ts";
 
 function npmRun(script: string): { status: number | null; output: string } {
   const ran = spawnSync("npm", ["run", "--silent", script], {
@@ -12,14 +13,6 @@ function npmRun(script: string): { status: number | null; output: string } {
     shell: process.platform === "win32",
   });
   return { status: ran.status, output: `${ran.stdout}${ran.stderr}` };
-}
-
-function listSources(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
-    .map((file) => path.join(folder, file))
-    .filter(
-      (file) => file.endsWith(".ts") && !file.includes("node_modules") && !file.includes("dist"),
-    );
 }
 
 describe("the house is in order", () => {
@@ -41,7 +34,7 @@ describe("the house is in order", () => {
       .flatMap((name) => listSources(`packages/${name}/src`))
       .filter((file) => !file.endsWith(".test.ts"))
       // It writes code that runs without the engine.
-      .filter((file) => file !== path.join("packages/models/src/portable/javaScript.ts"))
+      .filter((file) => file !== "packages/models/src/portable/javaScript.ts")
       .flatMap((file) =>
         readFileSync(path.join(root, file), "utf8")
           .split("\n")
@@ -55,7 +48,8 @@ describe("the house is in order", () => {
   });
 
   test("no source file has outgrown its room (350 lines); an entry is a list of names", () => {
-    const long = listSources("packages")
+    const long = listSources()
+      .filter((file) => file.endsWith(".ts"))
       .filter((file) => path.basename(file) !== "index.ts")
       .filter((file) => readFileSync(path.join(root, file), "utf8").split("\n").length > 350);
     expect(long).toEqual([]);

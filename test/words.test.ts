@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { root } from "./runRegula.ts";
+import { listPackageSources } from "./sourceFiles.ts";
 
 /** A text that a person reads, and where it stands. */
 interface Sentence {
@@ -10,16 +11,11 @@ interface Sentence {
   readonly text: string;
 }
 
-const packages = path.join(root, "packages");
-
-function listSources(): string[] {
-  return readdirSync(packages).flatMap((name) => {
-    const folder = path.join(packages, name, "src");
-    return readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-      .map((file) => path.join(folder, file))
-      .filter((file) => /"pt-BR":|ptBR|const en = /.test(readFileSync(file, "utf8")));
-  });
+function listTexts(): string[] {
+  return listPackageSources()
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => path.join(root, file))
+    .filter((file) => /"pt-BR":|ptBR|const en = /.test(readFileSync(file, "utf8")));
 }
 
 /** The lab's words stand in files by language, everything else under the keys of `Text`. */
@@ -69,7 +65,7 @@ const banned = {
 } as const satisfies Record<string, Readonly<Record<string, readonly [RegExp, string]>>>;
 
 describe("words that people read", () => {
-  const sources = listSources();
+  const sources = listTexts();
 
   test.each(["en", "pt-BR"] as const)("no banned word comes back, %s", (language) => {
     const sentences = sources.flatMap((file) => readSentences(file, language));

@@ -1,19 +1,14 @@
-import { RegulaError } from "@regula/base";
+import { largestOf, RegulaError, smallestOf } from "@regula/base";
 import type { Column, Table } from "./table.ts";
 
 /** Amounts that differ by at most 2⁻⁴⁸ of the largest, 16 units in the last place, are equal but for rounding. */
 const rounding = 1 / 2 ** 48;
 
 /** Whether amounts are all equal, or all but rounding; whole numbers are exact. */
-export function isConstant(amounts: ArrayLike<number>): boolean {
-  let [low, high, isWhole] = [Infinity, -Infinity, true];
-  for (let i = 0; i < amounts.length; i++) {
-    low = Math.min(low, amounts[i]);
-    high = Math.max(high, amounts[i]);
-    if (!Number.isInteger(amounts[i])) isWhole = false;
-  }
-  const allowed = isWhole ? 0 : rounding * Math.max(Math.abs(low), Math.abs(high));
-  return high - low <= allowed;
+export function isConstant(amounts: readonly number[]): boolean {
+  const [low, high] = [smallestOf(amounts), largestOf(amounts)];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return high - low <= (amounts.every(Number.isInteger) ? 0 : rounding * size);
 }
 
 /** That all rows have one value, or are of one class. @param value as it is spelled, quoted for a class */

@@ -1,5 +1,4 @@
-import type { Language } from "@regula/base";
-import { largestOf } from "@regula/base";
+import { type Language, largestOf } from "@regula/base";
 
 export type NumberStyle = "decimal" | "percent";
 

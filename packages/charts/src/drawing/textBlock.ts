@@ -1,4 +1,5 @@
 import { largestOf } from "@regula/base";
+
 /** Words broken into lines, with a width that errs on the wide side: no DOM is there to measure. */
 export interface TextBlock {
   readonly lines: readonly string[];
@@ -42,11 +43,20 @@ export function wrapText(
   const fitted = kept.map((line) => shorten(line, fontSize, maxWidth));
   return {
     lines: fitted,
-    width: largestOf(
-      fitted.map((line) => estimateWidth(line, fontSize)),
-      0,
-    ),
+    width: widestLine(fitted, fontSize),
   };
+}
+
+/** The width of the widest of lines; 0 of none. */
+export function widestLine(lines: readonly string[], fontSize: number): number {
+  const widths = lines.map((line) => estimateWidth(line, fontSize));
+  return largestOf(widths, 0);
+}
+
+/** The width of the widest of blocks; 0 of none. */
+export function widestBlock(blocks: readonly TextBlock[]): number {
+  const widths = blocks.map(({ width }) => width);
+  return largestOf(widths, 0);
 }
 
 function shorten(line: string, fontSize: number, maxWidth: number): string {

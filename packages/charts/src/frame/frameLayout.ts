@@ -1,9 +1,8 @@
 import type { Language, Text } from "@regula/base";
-import { largestOf } from "@regula/base";
 import { formatLinearTicks } from "../drawing/numberFormat.ts";
 import { pathText } from "../drawing/pathText.ts";
 import { append, fontSize } from "../drawing/svg.ts";
-import { estimateWidth } from "../drawing/textBlock.ts";
+import { widestLine } from "../drawing/textBlock.ts";
 import { color } from "../drawing/theme.ts";
 import { type AxisTicks, fitTicks } from "./axisTicks.ts";
 import { checkFrame, type Extent, type Frame, fractionOf } from "./frame.ts";
@@ -35,10 +34,7 @@ export function layoutFrame(
 ): FrameLayout {
   checkFrame(frame);
   const yLabels = axes ? verticalTicks(frame.y, 6, language).labels : [];
-  const gutter = largestOf(
-    yLabels.map((label) => estimateWidth(label, fontSize)),
-    0,
-  );
+  const gutter = widestLine(yLabels, fontSize);
   const left = axes ? Math.ceil(gutter) + tickGap + 2 : 1;
   const { top, right, bottom } = axes ? margin : bare;
   const room = chartWidth - left - right;

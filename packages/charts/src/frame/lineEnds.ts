@@ -1,6 +1,5 @@
-import { largestOf } from "@regula/base";
 import { append } from "../drawing/svg.ts";
-import { lineHeight, type TextBlock, wrapText } from "../drawing/textBlock.ts";
+import { lineHeight, type TextBlock, widestBlock, wrapText } from "../drawing/textBlock.ts";
 import { placeLabels } from "./placeLabels.ts";
 
 /** Where a line ends in the chart, what stands there and in which color. */
@@ -22,13 +21,7 @@ export function wrapEndNames(names: readonly string[], width: number): TextBlock
 
 /** The room that the names take at the right of the lines. */
 export function endMargin(names: readonly TextBlock[]): number {
-  return (
-    24 +
-    largestOf(
-      names.map((name) => name.width),
-      0,
-    )
-  );
+  return 24 + widestBlock(names);
 }
 
 /** The room that the names take one under another. */

@@ -1,6 +1,5 @@
 import { line, type Markish } from "@observablehq/plot";
 import type { Text } from "@regula/base";
-import { largestOf } from "@regula/base";
 import {
   append,
   type ChartOptions,
@@ -9,7 +8,7 @@ import {
   setViewBox,
   widthOf,
 } from "../drawing/svg.ts";
-import { estimateWidth } from "../drawing/textBlock.ts";
+import { widestLine } from "../drawing/textBlock.ts";
 import { color, hueCount, modelColor } from "../drawing/theme.ts";
 import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
 import { iterationAxis, linearAxis, logAxis } from "../frame/costScale.ts";
@@ -64,7 +63,7 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
     shown.map(({ name }) => name),
     width,
   );
-  const marginLeft = 12 + largestOf(y.labels.map((label) => estimateWidth(label, fontSize)));
+  const marginLeft = 12 + widestLine(y.labels, fontSize);
   const marginRight = endMargin(names);
   const last = shown
     .flatMap(({ points }) => points)

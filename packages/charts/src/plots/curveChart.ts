@@ -1,6 +1,5 @@
 import { areaY, dot, line, ruleX, ruleY } from "@observablehq/plot";
 import type { Language } from "@regula/base";
-import { largestOf } from "@regula/base";
 import { formatLinearTicks, formatLogTicks } from "../drawing/numberFormat.ts";
 import {
   append,
@@ -10,7 +9,7 @@ import {
   setViewBox,
   widthOf,
 } from "../drawing/svg.ts";
-import { estimateWidth } from "../drawing/textBlock.ts";
+import { estimateWidth, widestLine } from "../drawing/textBlock.ts";
 import { color, modelColor } from "../drawing/theme.ts";
 import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
 import { type AxisTicks, keepApart } from "../frame/axisTicks.ts";
@@ -100,7 +99,7 @@ export function curveChart(
     ],
     language,
   );
-  const marginLeft = 12 + largestOf(y.labels.map((label) => estimateWidth(label, fontSize)));
+  const marginLeft = 12 + widestLine(y.labels, fontSize);
   const marginRight = endMargin(names);
   const plotHeight = Math.max(frame.height, stackHeight(names));
   const height = frame.top + plotHeight + frame.bottom;

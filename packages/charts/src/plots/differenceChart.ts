@@ -14,7 +14,13 @@ import {
   setViewBox,
   widthOf,
 } from "../drawing/svg.ts";
-import { estimateWidth, lineHeight, type TextBlock, wrapText } from "../drawing/textBlock.ts";
+import {
+  estimateWidth,
+  lineHeight,
+  type TextBlock,
+  widestBlock,
+  wrapText,
+} from "../drawing/textBlock.ts";
 import { color, modelColor } from "../drawing/theme.ts";
 import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
 import { fitTicks } from "../frame/axisTicks.ts";
@@ -77,7 +83,7 @@ export function differenceChart(
   const estimate = format(mean, language, decimals);
   const sides = wrapSides(favors, width);
   const top = 10 + largestOf(sides.map((lines) => lines.length)) * fontSize * lineHeight;
-  const marginLeft = 14 + largestOf(names.map((name) => name.width));
+  const marginLeft = 14 + widestBlock(names);
   const marginRight = 18 + estimateWidth(estimate, fontSize);
   const meanTop = top + groups.length * rowHeight;
   const height = meanTop + rowHeights.mean + bottom;

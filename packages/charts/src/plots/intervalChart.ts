@@ -14,7 +14,13 @@ import {
   setViewBox,
   widthOf,
 } from "../drawing/svg.ts";
-import { estimateWidth, lineHeight, wrapText } from "../drawing/textBlock.ts";
+import {
+  estimateWidth,
+  lineHeight,
+  widestBlock,
+  widestLine,
+  wrapText,
+} from "../drawing/textBlock.ts";
 import { color, modelColor } from "../drawing/theme.ts";
 import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
 import { fitTicks } from "../frame/axisTicks.ts";
@@ -71,18 +77,8 @@ export function intervalChart(
   const marginTop = reference === undefined ? 4 : 24;
   const marginBottom = 28;
   const height = marginTop + rows.length * rowHeight + marginBottom;
-  const marginLeft =
-    16 +
-    largestOf(
-      names.map((name) => name.width),
-      0,
-    );
-  const marginRight =
-    18 +
-    largestOf(
-      numbers.map((words) => estimateWidth(words, fontSize)),
-      0,
-    );
+  const marginLeft = 16 + widestBlock(names);
+  const marginRight = 18 + widestLine(numbers, fontSize);
   const domain = domainOf(rows, reference?.value, style);
   const place = (value: number) =>
     marginLeft + fractionOf(domain, value) * (width - marginLeft - marginRight);

@@ -105,20 +105,12 @@ export function reliabilityChart(
     ],
   });
   const bars = countPredictions(data.probabilities);
+  const counts = bars.map(({ count }) => count);
   appendPlot(root, {
     ...frame,
     marginTop: barsTop,
     marginBottom: axisRoom,
-    y: {
-      domain: [
-        0,
-        largestOf(
-          bars.map(({ count }) => count),
-          1,
-        ),
-      ],
-      axis: null,
-    },
+    y: { domain: [0, largestOf(counts, 1)], axis: null },
     marks: [
       ...axisMarks("x", axis),
       rectY(bars, { x1: "from", x2: "to", y: "count", fill: ink, fillOpacity: 0.65, inset: 0.5 }),

@@ -1,5 +1,5 @@
 import { dot } from "@observablehq/plot";
-import { largestOf, RegulaError, verbatim } from "@regula/base";
+import { RegulaError, verbatim } from "@regula/base";
 import {
   formatLinearTicks,
   formatNumber,
@@ -14,7 +14,7 @@ import {
   setViewBox,
   widthOf,
 } from "../drawing/svg.ts";
-import { estimateWidth, wrapText } from "../drawing/textBlock.ts";
+import { widestBlock, widestLine, wrapText } from "../drawing/textBlock.ts";
 import { color, modelColor } from "../drawing/theme.ts";
 import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
 import { fitTicks } from "../frame/axisTicks.ts";
@@ -61,18 +61,8 @@ export function stripChart(rows: readonly StripRow[], options: StripChartOptions
   const marginTop = 4;
   const marginBottom = 28;
   const height = marginTop + rows.length * rowHeight + marginBottom;
-  const marginLeft =
-    16 +
-    largestOf(
-      names.map((name) => name.width),
-      0,
-    );
-  const marginRight =
-    18 +
-    largestOf(
-      numbers.map((words) => estimateWidth(words, fontSize)),
-      0,
-    );
+  const marginLeft = 16 + widestBlock(names);
+  const marginRight = 18 + widestLine(numbers, fontSize);
   const intervals = rows.flatMap(({ values, mean, ...row }) =>
     [...values, mean].map((estimate) => ({ ...row, estimate })),
   );

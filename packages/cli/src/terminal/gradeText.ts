@@ -1,5 +1,4 @@
-import type { Language, Text } from "@regula/base";
-import { largestOf } from "@regula/base";
+import { type Language, largestOf, type Text } from "@regula/base";
 import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
 import { formatCount, formatNumber } from "@regula/report";
 import { countFunctions, countMistakes, type GradedSource } from "@regula/report/grades";

@@ -1,5 +1,4 @@
-import type { Language, Text } from "@regula/base";
-import { largestOf } from "@regula/base";
+import { type Language, largestOf, type Text } from "@regula/base";
 import { betterSide, type ResolutionClaim, resolutionQuestion } from "@regula/statistics";
 import type { Comparison, RepeatedComparison } from "@regula/studies";
 import { verdictMetrics } from "../words/differenceWords.ts";

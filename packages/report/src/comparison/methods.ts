@@ -1,5 +1,4 @@
-import type { Language, Text } from "@regula/base";
-import { largestOf, smallestOf } from "@regula/base";
+import { type Language, largestOf, smallestOf, type Text } from "@regula/base";
 import type { OutcomeClaim } from "@regula/statistics";
 import type { Comparison, MethodComparison, RepeatedComparison } from "@regula/studies";
 import { describeCopiesOf } from "../words/copies.ts";

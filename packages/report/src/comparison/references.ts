@@ -17,6 +17,7 @@ import {
   formatSignedInterval,
 } from "../words/format.ts";
 import { capitalize, describeNamed, listWords, withDe } from "../words/modelName.ts";
+import { withheldWords } from "../words/withheld.ts";
 import type { Standing } from "./standings.ts";
 
 interface ReferenceWords {
@@ -250,20 +251,12 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "rows that were trained on say nothing of new ones",
     "pt-BR": "linhas do treino não dizem nada sobre linhas novas",
   },
-  "one-row": {
-    en: "one row makes up most of the squared error, and these rows do not show how often one like it comes",
-    "pt-BR":
-      "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
-  },
+  "one-row": withheldWords["one-row"],
   "training-copies": {
     en: "rows whose copies were trained on say nothing of new ones",
     "pt-BR": "linhas cujas cópias estavam no treino não dizem nada sobre linhas novas",
   },
-  "rare-class": {
-    en: "too few rows are of a class other than the commonest to show what errors on them cost",
-    "pt-BR":
-      "muito poucas linhas são de outra classe que não a mais comum para mostrar quanto custam os erros nelas",
-  },
+  "rare-class": withheldWords["rare-class"],
   "few-groups-against": {
     en: `fewer than ${fewestAgainst} groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
     "pt-BR": `menos de ${fewestAgainst} grupos falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,

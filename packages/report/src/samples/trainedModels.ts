@@ -1,6 +1,5 @@
 import { defineStudy, type Table } from "@regula/data";
-import type { Model, ModelMetrics, ModelSettings } from "@regula/models";
-import { trainModel } from "@regula/models";
+import { type Model, type ModelMetrics, type ModelSettings, trainModel } from "@regula/models";
 
 const rows = 24;
 const x = Float64Array.from({ length: rows }, (_, j) => ((7 * j) % 24) - 11.5);

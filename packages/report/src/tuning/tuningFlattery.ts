@@ -1,5 +1,4 @@
-import type { Language, Text } from "@regula/base";
-import { smallestOf } from "@regula/base";
+import { type Language, smallestOf, type Text } from "@regula/base";
 import { type FlatteryClaim, flatteryQuestion } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
 import { formatNumber } from "../words/format.ts";

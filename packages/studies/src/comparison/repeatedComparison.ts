@@ -1,3 +1,4 @@
+import { smallestOf } from "@regula/base";
 import {
   type Dataset,
   defineStudyOf,
@@ -147,7 +148,7 @@ function conclude(
     ...{ folds: plan.foldsPerRepeat, repeats },
     interrupted: repeats < plan.repeats,
     rows: study.rows,
-    foldTrainingRows: trained.reduce((least, count) => Math.min(least, count)),
+    foldTrainingRows: smallestOf(trained),
     groups: study.groups && new Set(study.groups).size,
     copies: claimRowCopies(study),
     models: methods.map((method) => summarizeMethod(method, options)),
