@@ -96,6 +96,19 @@ describe("regula kicks", () => {
     });
   });
 
+  test("reads a file of one match with its squads, whatever the order of its fields", async () => {
+    const player = (wyId: number, code2: string) => ({ player: { wyId, role: { code2 } } });
+    const squads = {
+      teams: { 1: { team: { wyId: 1, name: "Reds" } }, 2: { team: { wyId: 2, name: "Blues" } } },
+      players: { 1: [player(11, "GK")], 2: [player(21, "GK")] },
+    };
+    const cwd = folderWith({ "match.json": { ...squads, events: wyscoutEvents(7) } });
+    const ran = await runRegula(["kicks", "match.json", "--json"], { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    const { providers, summary } = readDocument("kicks", ran.stdout);
+    expect([providers, summary.kicks]).toEqual([["wyscout"], 3]);
+  });
+
   test("reads a checkout of StatsBomb's open data, and leaves its other folders alone", async () => {
     const cwd = folderWith({
       "data/competitions.json": [{ competition_id: 1, season_id: 2 }],
@@ -163,8 +176,14 @@ describe("regula kicks", () => {
     ],
     ["deep nesting", { "a.json": deep }, ["a.json"], /a\.json: expected .*64 deep/],
     ["other JSON", { "a.json": [{ b: 1 }] }, ["a.json"], /a\.json: expected events of Wyscout/],
+    [
+      "another object, which no provider wrote",
+      { "a.json": { events: [{ b: 1 }] } },
+      ["a.json", "--provider", "statsbomb"],
+      /a\.json: expected events of Wyscout \(version 2\) or of StatsBomb \(open data\), got other JSON/,
+    ],
     ["an empty file", { "a.json": "" }, ["a.json"], /a\.json: .*an empty file/],
-    ["an empty folder", {}, ["."], /expected event files/],
+    ["an empty folder", {}, ["."], /expected files \(\.json\) with events of Wyscout/],
     ["a missing file", {}, ["none.json"], /none\.json: expected a file/],
     [
       "the wrong provider",

@@ -36,7 +36,6 @@ export {
   bundledSources,
   kicksToDataset,
 } from "./bundledKicks.ts";
-export { type ProviderName, providers } from "./events/documents.ts";
 export {
   type ControlRule,
   controlRules,
@@ -53,8 +52,9 @@ export {
   signals,
   type Team,
 } from "./events/matchEvents.ts";
-export { normalizeStatsBomb } from "./events/statsBomb.ts";
-export { normalizeWyscout } from "./events/wyscout.ts";
+export { eventsOfProviders, type ProviderName, providers } from "./events/providers.ts";
+export { normalizeStatsBomb } from "./events/statsBomb/statsBomb.ts";
+export { normalizeWyscout } from "./events/wyscout/wyscout.ts";
 export { decideKick, type KickDecision } from "./kicks/decideKick.ts";
 export { isKicksTable, kickColumns, kicksToTable } from "./kicks/formatKicks.ts";
 export { isSameTeam } from "./kicks/isSameTeam.ts";

@@ -9,6 +9,7 @@ import {
 } from "@regula/base";
 import { defaultHost } from "@regula/engine";
 import {
+  eventsOfProviders,
   isKicksTable,
   type Kick,
   type KickKind,
@@ -49,7 +50,7 @@ const providerParameter: ChoiceParameter<ProviderName> = {
   kind: "choice",
   name: "provider",
   choices: providers,
-  default: "wyscout",
+  default: providers[0],
   label: { en: "Provider", "pt-BR": "Provedor" },
   help: {
     en: "whose events they are; by default seen in each file",
@@ -76,8 +77,8 @@ const words = {
       "encontra os chutes dos times dos goleiros em dados de eventos, diz em que resultaram e os escreve numa tabela",
   },
   files: {
-    en: "event files of Wyscout or StatsBomb, or folders of them",
-    "pt-BR": "arquivos de eventos da Wyscout ou da StatsBomb, ou pastas com eles",
+    en: `files with ${eventsOfProviders.en}, or folders of them`,
+    "pt-BR": `arquivos com ${eventsOfProviders["pt-BR"]}, ou pastas com eles`,
   },
   team: { en: "the kicks of this team only", "pt-BR": "só os chutes deste time" },
   minLength: {

@@ -1,5 +1,6 @@
 import { RegulaError, verbatim } from "@regula/base";
 import {
+  eventsOfProviders,
   findKicks,
   isSameTeam,
   type Kick,
@@ -53,7 +54,7 @@ export async function gatherKicks(
   const { provider, signal, onRead } = options;
   const { files, directory, refused } = await findEventFiles(paths, { provider });
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const bad = [...refused];
+  const unread: RefusedFile[] = [];
   const kicks: Kick[] = [];
   const seen = new Set<string>();
   let before = 0;
@@ -69,12 +70,13 @@ export async function gatherKicks(
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof RegulaError)) throw error;
-      bad.push({ file: file.file, error });
+      unread.push({ file: file.file, error });
     }
     before += file.bytes;
     onRead(before, total);
   }
-  const isUnread = (file: EventFile) => bad.some((one) => one.file === file.file);
+  const bad = [...unread, ...refused];
+  const isUnread = (file: EventFile) => unread.some((one) => one.file === file.file);
   if (bad.length > 0 && !signal.aborted && files.every(isUnread)) throw bad[0].error;
   if (files.length === 0) throw refuseNothing(paths);
   return {
@@ -150,8 +152,8 @@ function refuseNothing(paths: readonly string[]): RegulaError {
     code: "file-empty",
     place: { file: paths.join(", ") },
     expected: {
-      en: "event files (.json) of Wyscout or StatsBomb",
-      "pt-BR": "arquivos de eventos (.json) da Wyscout ou da StatsBomb",
+      en: `files (.json) with ${eventsOfProviders.en}`,
+      "pt-BR": `arquivos (.json) com ${eventsOfProviders["pt-BR"]}`,
     },
     received: { en: "none", "pt-BR": "nenhum" },
   });

@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kicksToTable } from "../kicks/formatKicks.ts";
 import { findKicks } from "../kicks/kick.ts";
 import { eventLimits } from "./eventLimits.ts";
-import { groupStatsBomb, groupWyscout, type MatchGrouper } from "./groupMatches.ts";
 import { createElementParser, parseJson } from "./jsonElements.ts";
 import {
   madeUpDirectory,
@@ -19,6 +18,10 @@ import {
 } from "./madeUpEvents.ts";
 import { findEventFiles } from "./nodeEventFiles.ts";
 import { readMatches } from "./nodeMatches.ts";
+import type { MatchGrouper } from "./provider.ts";
+import { type ProviderName, providers } from "./providers.ts";
+import { groupStatsBomb } from "./statsBomb/groupStatsBomb.ts";
+import { groupWyscout } from "./wyscout/groupWyscout.ts";
 
 const numRuns = Number(process.env.REGULA_FUZZ_RUNS ?? 300);
 const patience = 60_000 + numRuns * 20;
@@ -100,15 +103,18 @@ function useEvents(grouper: MatchGrouper, events: readonly unknown[]): void {
   }
 }
 
-const groupers = {
+/** Made-up events of each provider, and their reader. */
+const groupers: Readonly<
+  Record<ProviderName, { events: fc.Arbitrary<object[]>; group: () => MatchGrouper }>
+> = {
   wyscout: { events: wyscoutEvents, group: () => groupWyscout("f.json", madeUpDirectory) },
   statsbomb: {
     events: statsBombEvents,
-    group: () => groupStatsBomb("f.json", "7", madeUpDirectory),
+    group: () => groupStatsBomb("7.json", madeUpDirectory),
   },
 };
 
-describe.each(["wyscout", "statsbomb"] as const)("%s's reader", (provider) => {
+describe.each(providers)("%s's reader", (provider) => {
   const { events, group } = groupers[provider];
 
   test(
@@ -185,7 +191,7 @@ describe("files", () => {
     "of any content in a folder are read, or named with a reason",
     async () => {
       const content = fc
-        .tuple(fc.oneof(wyscoutEvents, statsBombEvents, fc.constant([])), edits)
+        .tuple(fc.oneof(...providers.map((name) => groupers[name].events), fc.constant([])), edits)
         .map(([list, changes]) => changes.reduce((text, edit) => edit(text), JSON.stringify(list)));
       const file = path.join(folder, "f.json");
       await fc.assert(

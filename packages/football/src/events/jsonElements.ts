@@ -25,18 +25,11 @@ export function createElementParser(file: string, paths = ["$.*"]): ElementParse
     elements.push(value);
     count++;
   };
-  const refusing = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      throw refuseJson(file, count + 1, String((error as Error).message));
-    }
-  };
   return {
     push(bytes) {
       checkNesting(bytes);
       elements = [];
-      refusing(() => parser.write(bytes));
+      refusing(file, count + 1, () => parser.write(bytes));
       pending = elements.length > 0 ? 0 : pending + bytes.length;
       if (pending > eventLimits.elementBytes) {
         const limit = eventLimits.elementBytes / 2 ** 20;
@@ -50,7 +43,37 @@ export function createElementParser(file: string, paths = ["$.*"]): ElementParse
     },
     end() {
       // The parser ends by itself with the array; asked again, it would complain.
-      if (!parser.isEnded) refusing(() => parser.end());
+      if (!parser.isEnded) refusing(file, count + 1, () => parser.end());
+    },
+  };
+}
+
+/** The first element of an array that is a field of a file's object. */
+export interface FieldElement {
+  readonly field: string;
+  readonly element: unknown;
+}
+
+/** Reads an object and gives the first element of each of its arrays. */
+export function createFieldParser(file: string): {
+  push(bytes: Uint8Array): FieldElement[];
+  end(): void;
+} {
+  const parser = new JSONParser({ paths: ["$.*.*"], keepStack: false });
+  const checkNesting = createNestingCheck(file);
+  let found: FieldElement[] = [];
+  parser.onValue = ({ value, key, stack }) => {
+    if (key === 0) found.push({ field: String(stack[1]?.key), element: value });
+  };
+  return {
+    push(bytes) {
+      checkNesting(bytes);
+      found = [];
+      refusing(file, null, () => parser.write(bytes));
+      return found;
+    },
+    end() {
+      if (!parser.isEnded) refusing(file, null, () => parser.end());
     },
   };
 }
@@ -109,6 +132,15 @@ function refuseNesting(file: string): RegulaError {
     },
     received: { en: "deeper nesting", "pt-BR": "aninhamento mais fundo" },
   });
+}
+
+/** Does a parser's work. @throws RegulaError for what is no whole JSON */
+function refusing(file: string, event: number | null, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw refuseJson(file, event, String((error as Error).message));
+  }
 }
 
 function refuseJson(file: string, event: number | null, message: string): RegulaError {

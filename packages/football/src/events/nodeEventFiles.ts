@@ -1,23 +1,18 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
-import {
-  addDocument,
-  createDirectory,
-  type DocumentKind,
-  type OpenDirectory,
-  type ProviderName,
-  providerOf,
-} from "./documents.ts";
+import { type AddEntry, addEntries, createDirectory, type OpenDirectory } from "./directory.ts";
 import { checkEventFileSize, eventLimits, refuseSize } from "./eventLimits.ts";
 import type { MatchDirectory } from "./matchEvents.ts";
 import { readElements, reading, recognizeFile } from "./nodeJson.ts";
+import type { EventsPart } from "./provider.ts";
+import { type ProviderName, providerFiles, type RecognizedPart } from "./providers.ts";
 
 /** A file of events, not yet read. */
 export interface EventFile {
   readonly file: string;
-  readonly kind: "wyscoutMatch" | "wyscoutEvents" | "statsbombEvents";
   readonly provider: ProviderName;
+  readonly part: EventsPart;
   readonly bytes: number;
 }
 
@@ -42,8 +37,15 @@ const listName = /^(players|teams|matches.*)\.json$/i;
 
 interface Found {
   readonly file: string;
-  readonly kind: DocumentKind;
   readonly bytes: number;
+  readonly recognized: RecognizedPart;
+}
+
+/** A list of matches, teams or players, not yet read. */
+interface List {
+  readonly file: string;
+  readonly bytes: number;
+  readonly add: AddEntry;
 }
 
 /**
@@ -58,16 +60,19 @@ export async function findEventFiles(
   options: { readonly provider?: ProviderName | undefined; readonly signal?: AbortSignal } = {},
 ): Promise<EventFiles> {
   const files: EventFile[] = [];
-  const lists: Found[] = [];
+  const lists: List[] = [];
   const refused: RefusedFile[] = [];
   const names = [...new Set((await Promise.all(paths.map(listJsonFiles))).flat())];
   for (const file of names) {
     options.signal?.throwIfAborted();
     try {
-      const found = await find(file);
-      const asEvents = asEventFile(found, options.provider);
-      if (asEvents) files.push(asEvents);
-      else lists.push(found);
+      const { bytes, recognized } = await find(file);
+      const { holds, provider } = recognized;
+      if (holds === "list") lists.push({ file, bytes, add: recognized.add });
+      if (holds !== "events") continue;
+      const { provider: asked = provider } = options;
+      if (provider !== asked) throw refuseProvider(file, asked, provider);
+      files.push({ file, provider, part: recognized.part, bytes });
     } catch (error) {
       refused.push({ file, error: asRegulaError(error) });
     }
@@ -94,14 +99,7 @@ function asRegulaError(error: unknown): RegulaError {
 
 async function find(file: string): Promise<Found> {
   const { size } = await reading(file, () => stat(file));
-  return { file, kind: await recognizeFile(file), bytes: size };
-}
-
-function asEventFile({ file, kind, bytes }: Found, asked?: ProviderName): EventFile | null {
-  const provider = providerOf[kind];
-  if (provider === null) return null;
-  if (asked && provider !== asked) throw refuseProvider(file, asked, provider);
-  return { file, kind: kind as EventFile["kind"], provider, bytes };
+  return { file, bytes: size, recognized: await recognizeFile(file) };
 }
 
 async function listJsonFiles(name: string): Promise<string[]> {
@@ -123,12 +121,12 @@ async function listJsonFiles(name: string): Promise<string[]> {
 async function findListsBeside(
   files: readonly EventFile[],
   known: readonly string[],
-): Promise<Found[]> {
+): Promise<List[]> {
   const folders = new Set(
     files.flatMap(({ file }) => [path.dirname(file), path.join(path.dirname(file), "..")]),
   );
   const taken = new Set(known.map((file) => path.resolve(file)));
-  const lists: Found[] = [];
+  const lists: List[] = [];
   for (const folder of folders) {
     const names: string[] = await readdir(folder).catch(() => []);
     const beside = names
@@ -141,21 +139,21 @@ async function findListsBeside(
       if (taken.has(path.resolve(file))) continue;
       taken.add(path.resolve(file));
       const found = await find(file).catch(() => null);
-      if (found && providerOf[found.kind] === null) lists.push(found);
+      if (found?.recognized.holds !== "list") continue;
+      lists.push({ file, bytes: found.bytes, add: found.recognized.add });
     }
   }
   return lists;
 }
 
-async function addList({ file, kind, bytes }: Found, directory: OpenDirectory): Promise<void> {
-  if (kind === "otherPart") return;
+async function addList({ file, add, bytes }: List, directory: OpenDirectory): Promise<void> {
   checkEventFileSize(bytes, file, eventLimits.fileBytes);
   let before = 0;
   for await (const entries of readElements(file, bytes)) {
     const first = before + 1;
     before += entries.length;
     if (before > eventLimits.listEntries) throw refuseEntries(file);
-    addDocument(kind, entries, directory, (i) => ({ file, event: first + i }));
+    addEntries(add, entries, directory, (i) => ({ file, event: first + i }));
   }
 }
 
@@ -168,19 +166,12 @@ function refuseEntries(file: string): RegulaError {
   );
 }
 
-const providerTitles: Readonly<Record<ProviderName, string>> = {
-  wyscout: "Wyscout",
-  statsbomb: "StatsBomb",
-};
-
 function refuseProvider(file: string, asked: ProviderName, came: ProviderName): RegulaError {
+  const { ofTitle } = providerFiles[asked];
   return new RegulaError({
     code: "format-unknown",
     place: { file },
-    expected: {
-      en: `events of ${providerTitles[asked]}`,
-      "pt-BR": `eventos da ${providerTitles[asked]}`,
-    },
-    received: verbatim(providerTitles[came]),
+    expected: { en: `events ${ofTitle.en}`, "pt-BR": `eventos ${ofTitle["pt-BR"]}` },
+    received: verbatim(providerFiles[came].title),
   });
 }

@@ -2,32 +2,62 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { RegulaError, verbatim } from "@regula/base";
 import { refuseMissing } from "@regula/tables/node";
-import { type DocumentKind, recognizeElement, refuseDocument } from "./documents.ts";
 import { isObject, type JsonObject } from "./eventFields.ts";
 import { checkEventFileSize, eventLimits } from "./eventLimits.ts";
-import { createElementParser, parseJson } from "./jsonElements.ts";
+import { createElementParser, createFieldParser, parseJson } from "./jsonElements.ts";
+import { type RecognizedPart, recognizeElement, refuseDocument } from "./providers.ts";
 
 /** Enough for the first event of most files, and little where there are thousands. */
 const firstBytes = 2 ** 14;
 
 /** What a JSON file holds, by its beginning. @throws RegulaError for what is of no provider */
-export async function recognizeFile(file: string): Promise<DocumentKind> {
+export async function recognizeFile(file: string): Promise<RecognizedPart> {
   return reading(file, async () => {
-    const parser = createElementParser(file);
-    let isFirst = true;
+    let parser: ReturnType<typeof createBeginning> | null = null;
+    let read = 0;
     const stream = createReadStream(file, { highWaterMark: firstBytes });
     for await (const bytes of stream as AsyncIterable<Buffer>) {
-      // An object may close only at the end of a large file; whether it is one of ours is seen later.
-      if (isFirst && /^\ufeff?\s*\{/.test(bytes.subarray(0, 64).toString("utf8"))) {
-        return "wyscoutMatch";
-      }
-      isFirst = false;
-      const [element] = parser.push(bytes);
-      if (element !== undefined) return recognizeElement(element, file);
+      parser ??= createBeginning(bytes, file);
+      const recognized = parser.push(bytes);
+      if (recognized) return recognized;
+      read += bytes.length;
+      // An object is read whole later on, and a larger one is refused then.
+      checkEventFileSize(read, file, parser.mostBytes);
     }
+    if (!parser) throw refuseEmpty(file);
     parser.end();
-    throw isFirst ? refuseEmpty(file) : refuseDocument(file);
+    throw refuseDocument(file);
   });
+}
+
+/** Follows a file, an array or an object by its first bytes, until what it holds can be told. */
+function createBeginning(first: Buffer, file: string) {
+  if (/^\ufeff?\s*\{/.test(first.subarray(0, 64).toString("utf8"))) {
+    const parser = createFieldParser(file);
+    return {
+      mostBytes: eventLimits.wholeFileBytes,
+      push(bytes: Uint8Array): RecognizedPart | null {
+        for (const { field, element } of parser.push(bytes)) {
+          const recognized = recognizeElement(element, field);
+          if (recognized) return recognized;
+        }
+        return null;
+      },
+      end: parser.end,
+    };
+  }
+  const parser = createElementParser(file);
+  return {
+    mostBytes: eventLimits.fileBytes,
+    push(bytes: Uint8Array): RecognizedPart | null {
+      const [element] = parser.push(bytes);
+      if (element === undefined) return null;
+      const recognized = recognizeElement(element, null);
+      if (!recognized) throw refuseDocument(file);
+      return recognized;
+    },
+    end: parser.end,
+  };
 }
 
 /** The elements of a file's outermost array, in pieces; `onRead` is told of bytes. @throws RegulaError */

@@ -1,7 +1,4 @@
-import path from "node:path";
 import { RegulaError } from "@regula/base";
-import { readWyscoutMatch } from "./documents.ts";
-import { groupStatsBomb, groupWyscout } from "./groupMatches.ts";
 import type { MatchDirectory, MatchEvents } from "./matchEvents.ts";
 import type { EventFile } from "./nodeEventFiles.ts";
 import { readElements, readObjectFile } from "./nodeJson.ts";
@@ -18,7 +15,7 @@ export interface ReadMatchesOptions {
  * @throws RegulaError naming file, event and field for what cannot be read, and the signal's reason
  */
 export async function* readMatches(
-  { file, kind, bytes }: EventFile,
+  { file, part, bytes }: EventFile,
   directory: MatchDirectory,
   { signal, onRead }: ReadMatchesOptions = {},
 ): AsyncGenerator<MatchEvents> {
@@ -30,18 +27,13 @@ export async function* readMatches(
   if (count === 0) throw refuseWithoutEvents(file);
 
   async function* matchesOf(): AsyncGenerator<MatchEvents> {
-    if (kind === "wyscoutMatch") {
-      const match = readWyscoutMatch(await readObjectFile(file, bytes), directory, file);
+    if (part.within !== null) {
+      const document = await readObjectFile(file, bytes);
       onRead?.(bytes);
-      const grouper = groupWyscout(file, match.directory);
-      yield* grouper.push(match.events);
-      yield* grouper.end();
+      yield* part.group(file, directory, document);
       return;
     }
-    const grouper =
-      kind === "wyscoutEvents"
-        ? groupWyscout(file, directory)
-        : groupStatsBomb(file, path.parse(file).name, directory);
+    const grouper = part.group(file, directory);
     for await (const events of readElements(file, bytes, onRead)) {
       signal?.throwIfAborted();
       yield* grouper.push(events);

@@ -6,8 +6,8 @@ import {
   type WyscoutWord,
   wyscoutEvent,
 } from "../events/madeUpEvents.ts";
-import { normalizeStatsBomb } from "../events/statsBomb.ts";
-import { normalizeWyscout } from "../events/wyscout.ts";
+import { normalizeStatsBomb } from "../events/statsBomb/statsBomb.ts";
+import { normalizeWyscout } from "../events/wyscout/wyscout.ts";
 import { findKicks, type Kick } from "./kick.ts";
 
 type Event<Word> = readonly [word: Word, team: number, second: number];

@@ -1,5 +1,5 @@
 import { RegulaError } from "@regula/base";
-import { pitch } from "../pitch.ts";
+import { pitch } from "../../pitch.ts";
 import {
   type EventPlace,
   type JsonObject,
@@ -10,7 +10,7 @@ import {
   readObject,
   readSeconds,
   readString,
-} from "./eventFields.ts";
+} from "../eventFields.ts";
 import type {
   KickStart,
   MatchDirectory,
@@ -18,8 +18,8 @@ import type {
   NormalizedEvent,
   Position,
   Signal,
-} from "./matchEvents.ts";
-import { collectTeams } from "./matchTeams.ts";
+} from "../matchEvents.ts";
+import { collectTeams } from "../matchTeams.ts";
 
 /** Wyscout records what happens on the ball: so many events are more than 15 s of play. */
 const lookAhead = 24;

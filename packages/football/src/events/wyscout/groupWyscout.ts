@@ -1,19 +1,9 @@
 import { RegulaError, verbatim } from "@regula/base";
-import type { EventPlace } from "./eventFields.ts";
-import { checkEventCount } from "./eventLimits.ts";
-import type { MatchDirectory, MatchEvents } from "./matchEvents.ts";
-import { normalizeStatsBomb } from "./statsBomb.ts";
+import type { EventPlace } from "../eventFields.ts";
+import { checkEventCount } from "../eventLimits.ts";
+import type { MatchDirectory, MatchEvents } from "../matchEvents.ts";
+import { type MatchGrouper, placeAfter } from "../provider.ts";
 import { normalizeWyscout, wyscoutMatchId } from "./wyscout.ts";
-
-/** Takes a file's events in pieces and gives whole matches. */
-export interface MatchGrouper {
-  push(events: readonly unknown[]): MatchEvents[];
-  end(): MatchEvents[];
-}
-
-const placeAfter =
-  (file: string, before: number) =>
-  (index: number): EventPlace => ({ file, event: before + index + 1 });
 
 /** A file of Wyscout's events: one match after the other, the events of each side by side. */
 export function groupWyscout(file: string, directory: MatchDirectory): MatchGrouper {
@@ -46,24 +36,6 @@ export function groupWyscout(file: string, directory: MatchDirectory): MatchGrou
       });
     },
     end: close,
-  };
-}
-
-/** A file of StatsBomb's events is one match, and is named by it. */
-export function groupStatsBomb(
-  file: string,
-  match: string,
-  directory: MatchDirectory,
-): MatchGrouper {
-  const events: unknown[] = [];
-  return {
-    push(more) {
-      for (const event of more) events.push(event);
-      checkEventCount(events.length, file);
-      return [];
-    },
-    end: () =>
-      events.length > 0 ? [normalizeStatsBomb(events, match, directory, placeAfter(file, 0))] : [],
   };
 }
 

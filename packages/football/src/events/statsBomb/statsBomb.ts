@@ -1,4 +1,4 @@
-import { pitch } from "../pitch.ts";
+import { pitch } from "../../pitch.ts";
 import {
   type EventPlace,
   isObject,
@@ -11,7 +11,7 @@ import {
   readSeconds,
   readString,
   refuseField,
-} from "./eventFields.ts";
+} from "../eventFields.ts";
 import type {
   KickStart,
   MatchDirectory,
@@ -19,8 +19,8 @@ import type {
   NormalizedEvent,
   Position,
   Signal,
-} from "./matchEvents.ts";
-import { collectTeams } from "./matchTeams.ts";
+} from "../matchEvents.ts";
+import { collectTeams } from "../matchTeams.ts";
 
 /** StatsBomb records carries, receipts and pressure too: the same seconds have more events. */
 const lookAhead = 39;
