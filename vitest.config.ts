@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { learnerBundle } from "./packages/course/learnerBundle.mjs";
+import { freshBuild } from "./test/freshBuild.ts";
 
 /** Tests that need a module to be loaded anew. */
 const alone = ["packages/charts/src/frame/appendPlot.test.ts"];
@@ -8,7 +9,7 @@ const alone = ["packages/charts/src/frame/appendPlot.test.ts"];
 const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];
 
 export default defineConfig({
-  plugins: [learnerBundle()],
+  plugins: [learnerBundle(), freshBuild()],
   resolve: { conditions: ["@regula/source"] },
   ssr: { resolve: { conditions: ["@regula/source"], externalConditions: ["@regula/source"] } },
   test: {

@@ -21,10 +21,10 @@ export function say(sentence) {
   process.stderr.write(`${sentence}\n`);
 }
 
-/** Runs a command in the project's root; its output is shown only when it fails, unless `loud`. */
-export function run(command, args, { loud = false } = {}) {
+/** Runs a command, by default in the project's root; its output is shown only when it fails, unless `loud`. */
+export function run(command, args, { loud = false, cwd = root } = {}) {
   const result = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     stdio: loud ? "inherit" : ["ignore", "pipe", "pipe"],
     encoding: "utf8",
     shell: process.platform === "win32",
@@ -63,28 +63,43 @@ function listFiles(directory) {
   });
 }
 
+/** All but the lab, which is read by its own build only. */
+function listPackages() {
+  return readdirSync(path.join(root, "packages")).filter((name) => name !== "lab");
+}
+
+/** A digest of files, by their paths from `from`: a clone that was moved has the same. */
+export function digestFiles(from, files) {
+  const named = files.map((file) => [path.relative(from, file).replaceAll(path.sep, "/"), file]);
+  const hash = createHash("sha256");
+  for (const [name, file] of named.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(name).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
 /** Changes whenever anything that the build reads changes: sources of all packages, and `more`. */
 function digestSources(more = []) {
   const packages = path.join(root, "packages");
-  // The lab is read by its own build only.
-  const isRead = (name) => name !== "lab" || more.length > 0;
-  const names = readdirSync(packages).filter(isRead);
+  const names = [...listPackages(), ...(more.length > 0 ? ["lab"] : [])];
+  const isConfiguration = (name) => name === "package.json" || name.endsWith(".mjs");
   const files = names.flatMap((name) => [
-    path.join(packages, name, "package.json"),
+    ...readdirSync(path.join(packages, name))
+      .filter(isConfiguration)
+      .map((file) => path.join(packages, name, file)),
     ...listFiles(path.join(packages, name, "src")).filter((file) => !file.endsWith(".test.ts")),
   ]);
-  const shared = ["package-lock.json", "tsdown.config.mjs"].map((file) => path.join(root, file));
-  files.push(...shared, ...more);
-  const hash = createHash("sha256");
-  for (const file of files.sort()) hash.update(file).update(readFileSync(file));
-  return hash.digest("hex");
+  const shared = ["package-lock.json", "tsdown.config.mjs", "tsconfig.json", "tsconfig.base.json"];
+  return digestFiles(root, [...files, ...shared.map((file) => path.join(root, file)), ...more]);
 }
 
 /** Runs a build unless what it reads is as it was when it last came through. */
 function buildOnce({ name, built, digest, sentence, args }) {
   const stamp = path.join(root, "node_modules", ".cache", "regula", name);
   const isFresh = () =>
-    existsSync(built) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest;
+    built.every((file) => existsSync(file)) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, "utf8") === digest;
   if (isFresh()) return;
   mkdirSync(path.dirname(stamp), { recursive: true });
   withLock(`${stamp}.lock`, () => {
@@ -122,13 +137,14 @@ function tryLock(lock) {
   return false;
 }
 
-function build() {
+/** Builds the packages where their sources have changed. */
+export function build() {
   buildOnce({
     name: "build",
-    built: path.join(root, "packages", "cli", "dist", "main.js"),
+    built: listPackages().map((name) => path.join(root, "packages", name, "dist")),
     digest: digestSources(),
     sentence: "Setting up: building (about 10 seconds, when sources change) …",
-    args: ["run", "build", "--silent"],
+    args: ["run", "build:packages", "--silent"],
   });
 }
 
@@ -137,10 +153,10 @@ export function buildLab(
   sentence = "Setting up: building the lab (about 15 seconds, when sources change) …",
 ) {
   const lab = path.join(root, "packages", "lab");
-  const own = ["index.html", "vite.config.ts", "package.json"].map((file) => path.join(lab, file));
+  const own = ["index.html", "vite.config.ts", "tsconfig.json"].map((file) => path.join(lab, file));
   buildOnce({
     name: "lab",
-    built: path.join(lab, "dist", "index.html"),
+    built: [path.join(lab, "dist", "index.html")],
     digest: digestSources([
       ...own,
       ...["build", "public"].flatMap((name) => listFiles(path.join(lab, name))),
@@ -152,17 +168,21 @@ export function buildLab(
 
 /** `setUp` and `buildLab` at once: each keeps one processor busy. */
 export async function setUpWithLab() {
-  checkNode();
-  install();
+  setUpFromSource();
   const lab = spawn(process.execPath, ["scripts/buildLab.mjs"], { cwd: root, stdio: "inherit" });
   const labStatus = new Promise((resolve) => lab.once("exit", resolve));
   build();
   if ((await labStatus) !== 0) process.exit(1);
 }
 
-/** Installs and builds what is not installed and built; says so in one line each. */
-export function setUp() {
+/** Installs what is not installed: all that a run from sources needs. */
+export function setUpFromSource() {
   checkNode();
   install();
+}
+
+/** Installs and builds what is not installed and built; says so in one line each. */
+export function setUp() {
+  setUpFromSource();
   build();
 }

@@ -1,6 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { cpSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./runRegula.ts";
+// @ts-expect-error: a plain script
+import { digestFiles } from "../scripts/setup.mjs";
+import { root, temporaryFolder } from "./runRegula.ts";
 
 test.each([
   ["npm run fuzz", "scripts/fuzz.mjs"],
@@ -24,4 +28,35 @@ test("npm run validate has a check for each name that it lists, and lists each c
   // @ts-expect-error: a plain script
   const { checkNames } = await import("../scripts/validate/names.mjs");
   expect(Object.keys(checks).toSorted()).toEqual(Object.keys(checkNames).toSorted());
+});
+
+test("a build's digest is that of its sources, wherever the clone stands", () => {
+  const names = ["package.json", "scripts/setup.mjs", "packages/base/src/index.ts"];
+  const moved = temporaryFolder();
+  for (const name of names) cpSync(path.join(root, name), path.join(moved, name));
+  const digest = (from: string, of: readonly string[]) =>
+    digestFiles(
+      from,
+      of.map((name) => path.join(from, name)),
+    );
+  expect(digest(moved, names)).toBe(digest(root, names));
+  expect(digest(moved, names.toReversed())).toBe(digest(root, names));
+  expect(digest(moved, names.slice(1))).not.toBe(digest(root, names));
+});
+
+test("npm run regula runs the command line from source, threads and bundles too, where it was called", () => {
+  const cwd = temporaryFolder();
+  const regula = (...args: string[]) =>
+    spawnSync(process.execPath, [path.join(root, "scripts/regula.mjs"), ...args], {
+      cwd,
+      env: { ...process.env, INIT_CWD: cwd, LC_ALL: "C.UTF-8" },
+      encoding: "utf8",
+    });
+  expect(regula("sample").status).toBe(0);
+  const compared = regula(
+    ...["compare", "kicks-train.csv", "--test", "kicks-test.csv", "--target", "won"],
+    ...["--iterations", "3", "--json"],
+  );
+  expect(compared.stderr).not.toMatch(/\n {4}at /);
+  expect(JSON.parse(compared.stdout).models).toHaveLength(3);
 });

@@ -8,11 +8,19 @@ import {
   type WorkerMessage,
 } from "./index.ts";
 
-/** The built worker, also where this file is run from its source: a thread loads no TypeScript. */
-const script = new URL(
-  import.meta.url.endsWith(".ts") ? "../dist/nodeWorker.js" : "./nodeWorker.js",
-  import.meta.url,
-);
+/** Whether this process loads TypeScript, and so its threads: then they run from source too. */
+const runsSources = process.execArgv.some((flag) => flag.startsWith("--import"));
+
+/**
+ * The script `nodeWorker` beside the module at `url`. Where that module is a source and Node itself
+ * loads none (a test runner does), it is the built one.
+ */
+export function threadBeside(url: string): URL {
+  if (!url.endsWith(".ts")) return new URL("./nodeWorker.js", url);
+  return new URL(runsSources ? "./nodeWorker.ts" : "../dist/nodeWorker.js", url);
+}
+
+const script = threadBeside(import.meta.url);
 
 /** A pool of worker threads, by default one a processor. */
 export function createNodePool(size: number = availableParallelism()): TrainingPool {
@@ -24,8 +32,9 @@ export function spawnThread<Sent = JobMessage, Received = WorkerMessage>(
   script: URL,
   options: WorkerOptions = {},
 ): PoolWorker<Sent, Received> {
-  // Flags of this process, such as conditions of packages, are not for what is built.
-  const thread = new Worker(script, { execArgv: [], ...options });
+  // Flags of this process, such as conditions of packages, are for sources and not for what is built.
+  const execArgv = script.pathname.endsWith(".ts") ? process.execArgv : [];
+  const thread = new Worker(script, { execArgv, ...options });
   thread.unref();
   let ended = false;
   return {
