@@ -78,3 +78,21 @@ describe("words that people read", () => {
     expect(slips).toEqual([]);
   });
 });
+
+test("intervals are written in one place, where each end stays on its side", () => {
+  const home = "packages/report/src/words/estimates.ts";
+  const place = /^packages\/(report|cli|lab|football)\/src\//;
+  // Two figures in brackets with what stands between them in each language.
+  const pair = /\[\$\{[^}`]*\}[,;] \$\{[^}`]*\}\]|\[\$\{[^`]*\.join\(/;
+  const ends = /\binterval\??\.map\((number|\()/;
+  const found = listPackageSources()
+    .filter((file) => place.test(file) && file !== home && !/\/samples\//.test(file))
+    .flatMap((file) =>
+      readFileSync(path.join(root, file), "utf8")
+        .split("\n")
+        .flatMap((line, i) =>
+          pair.test(line) || ends.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [],
+        ),
+    );
+  expect(found).toEqual([]);
+});

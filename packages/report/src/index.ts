@@ -5,7 +5,7 @@ export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
-export { formatHeldOut } from "./comparison/heldOutScore.ts";
+export { formatAccuracy, formatHeldOut } from "./comparison/heldOutScore.ts";
 export { describeLimits } from "./comparison/limits.ts";
 export {
   describeMethodLimits,
@@ -41,7 +41,7 @@ export {
   describeStillFalling,
   describeTrained,
 } from "./models/trainedModel.ts";
-export { describeTuning, formatEstimate } from "./tuning/tuning.ts";
+export { describeTuning } from "./tuning/tuning.ts";
 export { describeQuestion, describeTuneCopies } from "./tuning/tuningQuestions.ts";
 export {
   claimTuneRanking,
@@ -51,17 +51,17 @@ export {
 export { describeCalibration } from "./words/calibrationWords.ts";
 export { describeSource } from "./words/describeSource.ts";
 export type { VerdictMetric } from "./words/differenceWords.ts";
+export { figureStyles, formatEstimate, formatInterval, writeEstimate } from "./words/estimates.ts";
 export { describeFeatureSignal, type SignalSubject } from "./words/featureSignal.ts";
 export {
-  formatBounded,
+  absent,
   formatCount,
-  formatInterval,
   formatNumber,
   formatP,
   formatPercent,
   formatShort,
 } from "./words/format.ts";
-export { lossDigits, lossWords } from "./words/lossName.ts";
+export { formatLoss, lossStyles, lossWords } from "./words/lossName.ts";
 export {
   describeMissingIntervals,
   divergedWord,

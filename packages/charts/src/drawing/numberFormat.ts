@@ -61,8 +61,8 @@ function isExtreme(value: number): boolean {
   return size >= 1e7 || (size > 0 && size < 1e-4);
 }
 
-function decimalsOf(value: number): number {
-  const [digits, exponent] = Math.abs(Number(value.toPrecision(6)))
+function decimalsOf(value: number, most = 6): number {
+  const [digits, exponent] = Math.abs(Number(value.toPrecision(most)))
     .toExponential()
     .split("e");
   return Math.min(20, Math.max(0, digits.replace(".", "").length - 1 - Number(exponent)));
@@ -82,11 +82,12 @@ const superscripts: Record<string, string> = {
   "9": "⁹",
 };
 
-function formatScientific(value: number, language: Language): string {
+/** A number as a power of ten: 2.26 × 10⁴³. @param digits the most significant digits of its factor */
+export function formatScientific(value: number, language: Language, digits = 3): string {
   if (value === 0) return "0";
-  const [mantissa, exponent] = Number(value.toPrecision(3)).toExponential().split("e");
+  const [mantissa, exponent] = Number(value.toPrecision(digits)).toExponential().split("e");
   const power = [...exponent.replace("+", "")].map((digit) => superscripts[digit]).join("");
   const factor = Number(mantissa);
   if (Math.abs(factor) === 1) return `${factor < 0 ? "−" : ""}10${power}`;
-  return `${format(factor, language, decimalsOf(factor), "decimal")} × 10${power}`;
+  return `${format(factor, language, decimalsOf(factor, digits), "decimal")} × 10${power}`;
 }

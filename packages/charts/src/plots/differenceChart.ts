@@ -52,8 +52,8 @@ export interface DifferenceChartOptions extends ChartOptions {
   readonly favors: { readonly below: string; readonly above: string };
   /** Numbers as they are, which is the default, or proportions as percentages. */
   readonly style?: NumberStyle;
-  /** Decimal places of the mean at the right; 3 of numbers by default, 1 of percentages. */
-  readonly decimals?: number;
+  /** The mean at the right, as it is written elsewhere. */
+  readonly meanText?: string;
   /** A model's color for the mean and its interval; ink where there is none. */
   readonly hue?: number;
 }
@@ -73,14 +73,13 @@ export function differenceChart(
   checkDifference(difference);
   const { groups, mean, lower, upper } = difference;
   const { language, style = "decimal", favors, meanName } = options;
-  const { decimals = style === "percent" ? 1 : 3 } = options;
   const width = widthOf(options);
   const rowHeight = Math.min(rowHeights.most, rowHeights.all / Math.max(1, groups.length));
   const names = [...groups.map(({ name }) => name), meanName].map((name) =>
     wrapText(name, fontSize, 0.3 * width, 2),
   );
   const format = style === "percent" ? formatPercent : formatNumber;
-  const estimate = format(mean, language, decimals);
+  const { meanText: estimate = format(mean, language, style === "percent" ? 1 : 3) } = options;
   const sides = wrapSides(favors, width);
   const top = 10 + largestOf(sides.map((lines) => lines.length)) * fontSize * lineHeight;
   const marginLeft = 14 + widestBlock(names);

@@ -54,10 +54,9 @@ describe("interval chart", () => {
     );
   });
 
-  test("decimals are the caller's", () => {
-    expect(texts(intervalChart(rows, { ...options(), decimals: 0, language: "en" }))).toContain(
-      "87%",
-    );
+  test("the estimate may be written by the caller", () => {
+    const told = rows.map((row) => ({ ...row, text: "86.97%" }));
+    expect(texts(intervalChart(told, { ...options(), language: "en" }))).toContain("86.97%");
   });
 
   test("numbers as they are, beyond 1 where they go there", () => {
@@ -69,11 +68,7 @@ describe("interval chart", () => {
   test("a row without an interval has a dot alone, and one without an estimate its word", () => {
     const none = { lower: null, upper: null };
     const chart = intervalChart(
-      [
-        rows[0],
-        { ...rows[1], ...none },
-        { name: "L1", estimate: null, ...none, instead: "divergiu" },
-      ],
+      [rows[0], { ...rows[1], ...none }, { name: "L1", estimate: null, ...none, text: "divergiu" }],
       options(),
     );
     expect(chart.querySelectorAll("circle")).toHaveLength(2);

@@ -36,8 +36,8 @@ export interface IntervalRow {
   /** Both null where the estimate has no interval. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** Stands at the right in place of the estimate, such as "diverged". */
-  readonly instead?: string;
+  /** Stands at the right: the estimate as it is written elsewhere, or "diverged". */
+  readonly text?: string;
   /** The model's index in the comparison; ink where there is none. */
   readonly hue?: number;
 }
@@ -47,8 +47,6 @@ export interface IntervalChartOptions extends ChartOptions {
   readonly reference?: { readonly value: number; readonly name: string };
   /** Proportions as percentages, which is the default, or numbers as they are. */
   readonly style?: NumberStyle;
-  /** Decimal places of the estimates at the right; 1 of percentages by default, 3 of numbers. */
-  readonly decimals?: number;
 }
 
 /**
@@ -62,12 +60,12 @@ export function intervalChart(
 ): SVGSVGElement {
   checkRows(rows);
   const { language, reference, style = "percent" } = options;
-  const { decimals = style === "percent" ? 1 : 3 } = options;
+  const decimals = style === "percent" ? 1 : 3;
   const format = style === "percent" ? formatPercent : formatNumber;
   const width = widthOf(options);
   const names = rows.map(({ name }) => wrapText(name, fontSize, 0.36 * width, 3));
-  const numbers = rows.map(({ estimate, instead = "" }) =>
-    estimate === null ? instead : format(estimate, language, decimals),
+  const numbers = rows.map(
+    ({ estimate, text }) => text ?? (estimate === null ? "" : format(estimate, language, decimals)),
   );
   const mostLines = largestOf(
     names.map(({ lines }) => lines.length),

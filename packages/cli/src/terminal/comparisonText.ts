@@ -10,7 +10,7 @@ import {
   describeSource,
   describeTroubles,
   describeVerdicts,
-  formatBounded,
+  formatAccuracy,
   formatCount,
   formatNumber,
   formatPercent,
@@ -215,8 +215,7 @@ function resultRows({ models, references, data }: Comparison, language: Language
   ];
   const number = (value: number | undefined, digits: number) =>
     value === undefined ? "—" : formatNumber(value, language, { digits });
-  const accuracy = (metrics: ComparedModel["train"]) =>
-    metrics ? formatBounded(metrics.accuracy, metrics.interval, language) : "—";
+  const accuracy = (metrics: ComparedModel["train"]) => formatAccuracy(metrics, language);
   const figures = (model: ComparedModel | ReferenceModel) => {
     const judged = test ? model.test : model.train;
     const cells = [

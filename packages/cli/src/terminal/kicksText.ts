@@ -6,7 +6,7 @@ import {
   type KickSummary,
   kickKinds,
 } from "@regula/football";
-import { formatCount, formatInterval, formatPercent, formatShort } from "@regula/report";
+import { absent, figureStyles, formatCount, formatShort, writeEstimate } from "@regula/report";
 import { formatTable } from "./textTable.ts";
 
 const words = {
@@ -94,9 +94,13 @@ function describeRate(summary: KickSummary, language: Language): string {
   const { label, won, decided, baseRate, interval } = summary;
   if (baseRate === null) return words.noRate[language];
   const what = rateTexts[label][language];
-  const share = formatPercent(baseRate, language);
   const [k, n] = [won, decided].map((value) => formatCount(value, language));
-  const bounds = formatInterval(interval, language);
+  const { mean: share, range } = writeEstimate(
+    { mean: baseRate, interval },
+    figureStyles.share,
+    language,
+  );
+  const bounds = range ?? absent;
   return {
     en: `Base rate: ${k} of ${n} ${what}, ${share} (95% Wilson interval ${bounds}).`,
     "pt-BR": `Taxa de base: ${k} de ${n} ${what}, ${share} (intervalo de Wilson de 95% ${bounds}).`,

@@ -3,11 +3,12 @@ import {
   describeTuneCopies,
   describeTuning,
   divergedWord,
+  figureStyles,
   formatCount,
   formatEstimate,
-  formatNumber,
+  formatLoss,
   formatPercent,
-  lossDigits,
+  lossStyles,
   lossWords,
 } from "@regula/report";
 import type { TuneResult } from "@regula/studies";
@@ -64,7 +65,6 @@ export function formatTuning(result: TuneResult, options: TextOptions): string {
 function settingRows(result: TuneResult, language: Language): string[][] {
   const { settings, chosen, metric } = result;
   const { loss, linear } = lossWords[metric];
-  const digits = lossDigits(result);
   const finite = settings
     .filter(({ droppedAt }) => droppedAt === null)
     .map(({ score }) => score.loss)
@@ -74,7 +74,7 @@ function settingRows(result: TuneResult, language: Language): string[][] {
     const label = isBaseline ? linear[language] : name;
     const mark = name === chosen && !isBaseline ? "→ " : "  ";
     if (!Number.isFinite(score.loss)) return [mark + label, divergedWord[language], "—", ""];
-    const number = (value: number) => formatNumber(value, language, { digits });
+    const number = (value: number) => formatLoss(value, result, language);
     const share = most > least ? (score.loss - least) / (most - least) : 0;
     const filled = Math.max(1, Math.round(share * curveWidth));
     return [
@@ -102,10 +102,14 @@ function honestRows(result: TuneResult, language: Language): string[][] {
   const hasAccuracies = baselines.baseRate.accuracy !== null;
   const figures = rows.map(([name, arm]) => [
     name[language],
-    formatEstimate(arm.loss, language, "number", lossDigits(result)),
-    hasAccuracies
-      ? formatEstimate(arm.accuracy, language, "percent")
-      : formatEstimate(arm.rSquared, language),
+    ...(arm.loss === null
+      ? [divergedWord[language], divergedWord[language]]
+      : [
+          formatEstimate(arm.loss, lossStyles[metric], language),
+          hasAccuracies
+            ? formatEstimate(arm.accuracy, figureStyles.share, language)
+            : formatEstimate(arm.rSquared, figureStyles.score, language, { sides: [0] }),
+        ]),
   ]);
   const second = hasAccuracies ? words.accuracy[language] : "R²";
   return [["", loss[language], second], ...figures];

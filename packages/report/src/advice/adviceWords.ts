@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
-import { formatNumber, formatShort } from "../words/format.ts";
+import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
+import { formatShort } from "../words/format.ts";
 
 /** What is said of a zone or a place, in a word or two. */
 export const adviceWords = {
@@ -29,8 +30,18 @@ export function formatLength({ plane }: Advice, length: number, language: Langua
 
 /** A difference of shares in points, with its sign. */
 export function formatPoints(difference: number, language: Language): string {
-  const sign = difference < 0 ? "−" : "+";
-  return `${sign}${formatNumber(Math.abs(100 * difference), language, { digits: 1 })}`;
+  return formatFigure(difference, figureStyles.points, language, { sides: [0] });
+}
+
+/** How often kicks to a zone were won, with Wilson's interval. */
+export function formatRate({ won, kicks, interval }: Zone, language: Language): string {
+  return formatBounded({ mean: won / kicks, interval }, figureStyles.share, language);
+}
+
+/** What the model says of a zone, each end on its side of the base rate; a dash without a model. */
+export function formatBand({ band }: Zone, { baseRate }: Advice, language: Language): string {
+  const told = band && { mean: band.mean, interval: [band.lower, band.upper] as const };
+  return formatBounded(told, figureStyles.share, language, { sides: [baseRate.rate] });
 }
 
 /** What the two labels are called. */

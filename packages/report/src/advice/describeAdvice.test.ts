@@ -94,7 +94,8 @@ test("what is to be avoided above all is the zone whose band ends lowest", () =>
   });
   // As ranked: by the lower end, which is lowest in a zone whose band is wide.
   const zones = [zone("narrow", 0.109, 0.164), zone("wide", 0.09, 0.204)];
-  const said = describeBestZones({ zones, grounds } as unknown as Advice, "en");
+  const baseRate = { rate: 0.52, interval: [0.4, 0.64] };
+  const said = describeBestZones({ zones, grounds, baseRate } as unknown as Advice, "en");
   expect(said.at(-1)).toMatch(/^Avoid above all: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /);
 });
 

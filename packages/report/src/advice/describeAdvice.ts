@@ -9,16 +9,10 @@ import {
 import type { AdviceClaim, GainVerdict } from "@regula/statistics";
 import { claimGain } from "../models/modelConclusions.ts";
 import { nouns } from "../models/trainedModel.ts";
+import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
-import {
-  formatCount,
-  formatInterval,
-  formatNumber,
-  formatPercent,
-  formatQuantity,
-  formatSigned,
-} from "../words/format.ts";
-import { formatLength, formatPoints } from "./adviceWords.ts";
+import { formatCount, formatNumber, formatPercent, formatQuantity } from "../words/format.ts";
+import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeTeams } from "./describeKicks.ts";
 
@@ -65,7 +59,9 @@ function describeRule({ crossValidation }: Advice): Text {
     };
   }
   const { en, "pt-BR": pt } = heldOutWords[crossValidation.heldOut];
-  const gain = (language: Language) => formatSigned(claim.numbers.gain.mean, language, 3);
+  const { mean } = claim.numbers.gain;
+  const gain = (language: Language) =>
+    formatFigure(mean, figureStyles.gain, language, { sides: [0] });
   const unshown: Text = {
     en: ` These do not show whether that gain holds on other ${en}; the advice rests on the permutation test and a positive gain.`,
     "pt-BR": ` Estes não mostram se esse ganho vale em outros ${pt}; o conselho se apoia no teste de permutação e num ganho positivo.`,
@@ -103,11 +99,12 @@ function tooFewMembers({ surface, settings, diverged }: Advice): Text | null {
 }
 
 /** The zones to aim at, best and runner-up, in words an analyst can say. */
-export function describeBestZones({ zones, grounds }: Advice, language: Language): string[] {
+export function describeBestZones(advice: Advice, language: Language): string[] {
+  const { zones, grounds } = advice;
   if (grounds.claim !== "given") return [];
-  const recommended = zones.filter(({ advice }) => advice === "recommend");
-  const worst = lowestBand(zones.filter(({ advice }) => advice === "avoid"));
-  const avoided = worst ? [sayZone(worst, "worst", language)] : [];
+  const recommended = zones.filter((zone) => zone.advice === "recommend");
+  const worst = lowestBand(zones.filter((zone) => zone.advice === "avoid"));
+  const avoided = worst ? [sayZone(worst, "worst", advice, language)] : [];
   const [best, second] = recommended;
   if (!best) {
     return [
@@ -120,8 +117,8 @@ export function describeBestZones({ zones, grounds }: Advice, language: Language
     ];
   }
   return [
-    sayZone(best, "best", language),
-    ...(second ? [sayZone(second, "second", language)] : []),
+    sayZone(best, "best", advice, language),
+    ...(second ? [sayZone(second, "second", advice, language)] : []),
     ...avoided,
   ];
 }
@@ -138,13 +135,11 @@ const ranks = {
   worst: { en: "Avoid above all", "pt-BR": "A evitar acima de tudo" },
 } as const;
 
-function sayZone(zone: Zone, rank: keyof typeof ranks, language: Language): string {
-  const { band, gain, interval } = zone;
+function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language: Language): string {
+  const { gain } = zone;
   const [won, kicks] = [zone.won, zone.kicks].map((n) => formatCount(n, language));
-  const model = band
-    ? `${formatPercent(band.mean, language)} ${formatInterval([band.lower, band.upper], language)}`
-    : "";
-  const raw = `${formatPercent(zone.won / zone.kicks, language)} ${formatInterval(interval, language)}`;
+  const model = formatBand(zone, advice, language);
+  const raw = formatRate(zone, language);
   const points = formatPoints(gain ?? 0, language);
   return {
     en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won, ${raw}; the model says ${model}, ${points} points from the base rate.`,
@@ -196,15 +191,12 @@ export function describeValue({ values, zones }: Advice, language: Language): st
   const [best] = values ?? [];
   if (!best) return null;
   const zone = zones[best.zone];
-  const goals = (value: number) => formatPoints(10 * value, language);
   const { mean, lower, upper } = best.band;
-  const band = {
-    en: `[${goals(lower)}, ${goals(upper)}]`,
-    "pt-BR": `[${goals(lower)}; ${goals(upper)}]`,
-  }[language];
+  const told = { mean: 10 * mean, interval: [10 * lower, 10 * upper] as const };
+  const goals = formatBounded(told, figureStyles.points, language, { sides: [0] });
   return {
-    en: `By expected value, ${zone.name.en} comes first: ${goals(mean)} ${band} goals in 1,000 kicks (P times the value of having the ball there, less 1 − P times the opponents').`,
-    "pt-BR": `Pelo valor esperado, vem primeiro ${zone.name["pt-BR"]}: ${goals(mean)} ${band} gols em 1.000 chutes (P vezes o valor de ter a bola ali, menos 1 − P vezes o do adversário).`,
+    en: `By expected value, ${zone.name.en} comes first: ${goals} goals in 1,000 kicks (P times the value of having the ball there, less 1 − P times the opponents').`,
+    "pt-BR": `Pelo valor esperado, vem primeiro ${zone.name["pt-BR"]}: ${goals} gols em 1.000 chutes (P vezes o valor de ter a bola ali, menos 1 − P vezes o do adversário).`,
   }[language];
 }
 

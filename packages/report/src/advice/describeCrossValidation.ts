@@ -3,7 +3,8 @@ import type { Advice, AdviceCrossValidation } from "@regula/football";
 import type { EstimatedMetric } from "@regula/models";
 import { claimGain, describeRanking, gainPairs } from "../models/modelConclusions.ts";
 import { nouns } from "../models/trainedModel.ts";
-import { formatCount, formatNumber, formatQuantity, formatSigned } from "../words/format.ts";
+import { figureStyles } from "../words/estimates.ts";
+import { formatCount, formatQuantity } from "../words/format.ts";
 import { describeAllGains, type GainWords } from "../words/gains.ts";
 import { divergedWord, formatMetricEstimate, nameMetric } from "../words/modelFigures.ts";
 import { describeWithheld } from "../words/withheld.ts";
@@ -111,8 +112,7 @@ export function describeAdviceGains(
     metric: { en: "log-loss", "pt-BR": "perda log" },
     where: { en: "", "pt-BR": "" },
     family: claims.length,
-    signed: (value: number) => formatSigned(value, language, 3),
-    unsigned: (value: number) => formatNumber(value, language, { digits: 3 }),
+    style: figureStyles.gain,
   };
   return describeAllGains(
     claims.map(({ pair, claim }) => ({ claim, words: { ...pairs[pair], ...shared } })),

@@ -1,7 +1,8 @@
 import type { Language } from "@regula/base";
 import { type Advice, fewestOwnKicks } from "@regula/football";
 import { describeSource } from "../words/describeSource.ts";
-import { formatCount, formatInterval, formatPercent, formatShort } from "../words/format.ts";
+import { figureStyles, formatBounded } from "../words/estimates.ts";
+import { formatCount, formatShort } from "../words/format.ts";
 
 /** What became of the rows, and whose kicks remain. */
 export function describeKicks({ kicks }: Advice, language: Language): string {
@@ -39,7 +40,8 @@ export function describeKicks({ kicks }: Advice, language: Language): string {
 
 export function describeBaseRate({ kicks, baseRate }: Advice, language: Language): string {
   const [won, used] = [kicks.counts.won, kicks.counts.used].map((n) => formatCount(n, language));
-  const rate = `${formatPercent(baseRate.rate, language)} ${formatInterval(baseRate.interval, language)}`;
+  const estimate = { mean: baseRate.rate, interval: baseRate.interval };
+  const rate = formatBounded(estimate, figureStyles.share, language);
   return {
     en: `Base rate: ${won} of ${used} won, ${rate}.`,
     "pt-BR": `Taxa de base: ${won} de ${used} ganhos, ${rate}.`,

@@ -1,7 +1,7 @@
 import type { Language } from "@regula/base";
 import type { Advice } from "@regula/football";
-import { absent, formatCount, formatInterval, formatPercent } from "../words/format.ts";
-import { adviceWords, formatPoints } from "./adviceWords.ts";
+import { absent, formatCount } from "../words/format.ts";
+import { adviceWords, formatBand, formatPoints, formatRate } from "./adviceWords.ts";
 
 const heads = {
   en: ["zone", "kicks", "won", "model", "gain", "advice"],
@@ -18,12 +18,8 @@ export function zoneRows(advice: Advice, language: Language): string[][] {
     return [
       zone.name[language],
       formatCount(zone.kicks, language),
-      zone.kicks > 0
-        ? `${formatPercent(zone.won / zone.kicks, language)} ${formatInterval(zone.interval, language)}`
-        : absent,
-      zone.band
-        ? `${formatPercent(zone.band.mean, language)} ${formatInterval([zone.band.lower, zone.band.upper], language)}`
-        : absent,
+      zone.kicks > 0 ? formatRate(zone, language) : absent,
+      formatBand(zone, advice, language),
       zone.gain === null ? absent : formatPoints(zone.gain, language),
       ...(values ? [value ? formatPoints(10 * value.band.mean, language) : absent] : []),
       adviceWords[zone.advice][language],

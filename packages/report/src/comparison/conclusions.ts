@@ -1,8 +1,9 @@
 import type { Language } from "@regula/base";
 import { attainable } from "@regula/football";
 import type { Comparison } from "@regula/studies";
-import { formatBounded, formatCount, formatPercent } from "../words/format.ts";
+import { formatCount, formatPercent } from "../words/format.ts";
 import { describeSubject } from "../words/modelName.ts";
+import { formatAccuracy } from "./heldOutScore.ts";
 import { describeStandings } from "./references.ts";
 import { findStandings } from "./standings.ts";
 import { describeGaps, describeOverlap, describeSignals } from "./testFigures.ts";
@@ -50,7 +51,7 @@ export function describeTruth({ data, models }: Comparison, language: Language):
   if (known.length === 0) return [];
   const told = known.map((model) => {
     const truth = formatPercent(model.population?.accuracy, language);
-    const estimate = formatBounded(model.test?.accuracy, model.test?.interval, language);
+    const estimate = formatAccuracy(model.test, language);
     return {
       en: `${describeSubject(model, language)} ${truth} (the test said ${estimate})`,
       "pt-BR": `${describeSubject(model, language)} ${truth} (o teste disse ${estimate})`,

@@ -1,20 +1,24 @@
 import type { Language } from "@regula/base";
-import type { HeldOutScore } from "@regula/studies";
+import type { ClassifierMetrics, HeldOutScore } from "@regula/studies";
 import type { VerdictMetric } from "../words/differenceWords.ts";
-import { formatInterval, formatNumber, formatPercent } from "../words/format.ts";
+import { type FigureStyle, figureStyles, formatBounded } from "../words/estimates.ts";
+
+const styles: Readonly<Record<VerdictMetric, FigureStyle>> = {
+  accuracy: figureStyles.share,
+  logLoss: figureStyles.score,
+};
 
 /** A score of held-out rows with its interval, where it has one: "83.0% [78.1, 87.0]", "0.412". */
 export function formatHeldOut(
-  { estimate: { mean, interval } }: HeldOutScore,
+  { estimate }: HeldOutScore,
   metric: VerdictMetric,
   language: Language,
 ): string {
-  if (metric === "accuracy") {
-    const share = formatPercent(mean, language);
-    return interval ? `${share} ${formatInterval(interval, language)}` : share;
-  }
-  const number = (value: number) => formatNumber(value, language, { digits: 3 });
-  if (!interval) return number(mean);
-  const [low, high] = interval.map(number);
-  return `${number(mean)} ${{ en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language]}`;
+  return formatBounded(estimate, styles[metric], language);
+}
+
+/** The accuracy of a test set or of training rows with its interval; a dash where there is none. */
+export function formatAccuracy(metrics: ClassifierMetrics | null, language: Language): string {
+  const { accuracy, interval } = metrics ?? { accuracy: Number.NaN, interval: null };
+  return formatBounded({ mean: accuracy, interval }, figureStyles.share, language);
 }

@@ -8,6 +8,7 @@ import {
   type VerdictMetric,
   verdictMetrics,
 } from "../words/differenceWords.ts";
+import { figureStyles } from "../words/estimates.ts";
 import { formatCount, formatNumber, formatPercent } from "../words/format.ts";
 import { describeLargestFolds } from "../words/largestFolds.ts";
 import { lossWords } from "../words/lossName.ts";
@@ -64,7 +65,11 @@ export function describeMethodVerdict(
   const largest = describeLargestFolds(
     {
       ...{ share: pair.largestFoldsShare, folds: repeated.folds * repeated.repeats },
-      ...{ difference: { mean, interval }, digits: 3, heavy: lossWords.logLoss.heavy },
+      ...{
+        difference: { mean, interval },
+        style: figureStyles.gain,
+        heavy: lossWords.logLoss.heavy,
+      },
     },
     language,
   );

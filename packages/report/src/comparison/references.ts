@@ -7,15 +7,8 @@ import {
   type WithheldReason,
 } from "@regula/statistics";
 import { type Comparison, fewestAgainst, type ReferenceName } from "@regula/studies";
-import {
-  formatCount,
-  formatNumber,
-  formatPEquals,
-  formatPercent,
-  formatShort,
-  formatSigned,
-  formatSignedInterval,
-} from "../words/format.ts";
+import { figureStyles, formatFigure, formatFigures, writeEstimate } from "../words/estimates.ts";
+import { formatCount, formatPEquals, formatPercent, formatShort } from "../words/format.ts";
 import { capitalize, describeNamed, listWords, withDe } from "../words/modelName.ts";
 import { withheldWords } from "../words/withheld.ts";
 import type { Standing } from "./standings.ts";
@@ -74,7 +67,11 @@ function describeStanding(
   const { reference, claim, networks, logLoss } = standing;
   const { gains, margin } = claim.numbers;
   const { than, owner } = referenceWords[reference];
-  const number = (value: number) => formatNumber(value, language, { digits: 3 });
+  const [base, ...figuresOf] = formatFigures(
+    [logLoss, ...networks.map((network) => network.logLoss)],
+    figureStyles.score,
+    language,
+  );
   const nameOf = (name: string) => describeNamed(models, name, language);
   const verdicts = gains.map((gain) => gainQuestion.decide({ gain, margin }).claim);
   const shown = (side: 1 | -1) => networks.filter((_, i) => betterSide[verdicts[i]] === side);
@@ -89,7 +86,9 @@ function describeStanding(
     const first = shown(side);
     const beside = (which: Standing["networks"], word: string) =>
       listWords(
-        which.map((network) => `${nameOf(network.name)} ${word} ${number(network.logLoss)}`),
+        which.map(
+          (network) => `${nameOf(network.name)} ${word} ${figuresOf[networks.indexOf(network)]}`,
+        ),
         language,
       );
     const rest = networks.filter((network) => !first.includes(network));
@@ -128,10 +127,7 @@ function describeStanding(
           "pt-BR": ` A diferença ${withDe(names(slight))} é menor do que o que importa (${little}).`,
         };
   const count = formatCount(networks.length, language);
-  const losses = listWords(
-    networks.map((network) => number(network.logLoss)),
-    language,
-  );
+  const losses = listWords(figuresOf, language);
   const one = networks.length === 1;
   const all: Text = one
     ? { en: nameOf(networks[0].name), "pt-BR": nameOf(networks[0].name) }
@@ -141,14 +137,14 @@ function describeStanding(
   const are: Text = one ? { en: "is", "pt-BR": "é" } : { en: "are", "pt-BR": "são" };
   const plural = one ? "" : "es";
   const figures: Text = {
-    en: `log-loss ${losses} where ${owner.en} has ${number(logLoss)}`,
-    "pt-BR": `perda log ${losses} onde ${owner["pt-BR"]} tem ${number(logLoss)}`,
+    en: `log-loss ${losses} where ${owner.en} has ${base}`,
+    "pt-BR": `perda log ${losses} onde ${owner["pt-BR"]} tem ${base}`,
   };
   const where: Text = {
-    en: `where ${owner.en} has ${number(logLoss)}`,
-    "pt-BR": `onde ${owner["pt-BR"]} tem ${number(logLoss)}`,
+    en: `where ${owner.en} has ${base}`,
+    "pt-BR": `onde ${owner["pt-BR"]} tem ${base}`,
   };
-  const within = `±${number(margin)}`;
+  const within = `±${formatFigure(margin, figureStyles.score, language)}`;
   const sentences: Readonly<Record<StandingClaim["claim"], Text>> = {
     "all-better": {
       en: `${all.en} ${are.en} better than ${than.en}: ${figures.en}.${butSlight.en}`,
@@ -221,16 +217,27 @@ function describeSlightGains(
   language: Language,
 ): string {
   const told = slight.map((network) => {
-    const { mean, interval } = numbers.gains[networks.indexOf(network)];
-    const figure = formatSigned(mean, language, 3);
-    const range = interval ? ` ${formatSignedInterval(interval, language, 3)}` : "";
-    return `${figure}${range}, ${formatPEquals(network.p, language)}`;
+    const gain = numbers.gains[networks.indexOf(network)];
+    const { margin } = numbers;
+    const {
+      mean,
+      range,
+      margin: limit,
+    } = writeEstimate(gain, figureStyles.gain, language, {
+      sides: [0],
+      margin,
+    });
+    return {
+      limit,
+      figures: `${range ? `${mean} ${range}` : mean}, ${formatPEquals(network.p, language)}`,
+    };
   });
-  const margin = formatNumber(numbers.margin, language, { digits: 3 });
+  const margin = told.reduce((a, { limit }) => (limit.length > a.length ? limit : a), "");
+  const figures = told.map((one) => one.figures).join("; ");
   const several = slight.length > 1;
   return {
-    en: `${several ? "gains" : "gain"} ${told.join("; ")}; stated in advance to matter: ${margin} or more`,
-    "pt-BR": `${several ? "ganhos" : "ganho"} ${told.join("; ")}; declarado de antemão que importa: ${margin} ou mais`,
+    en: `${several ? "gains" : "gain"} ${figures}; stated in advance to matter: ${margin} or more`,
+    "pt-BR": `${several ? "ganhos" : "ganho"} ${figures}; declarado de antemão que importa: ${margin} ou mais`,
   }[language];
 }
 

@@ -10,13 +10,8 @@ import {
   fewestGroups,
   fewestOfMean,
 } from "@regula/studies";
-import {
-  formatCount,
-  formatNumber,
-  formatPEquals,
-  formatPercent,
-  formatSignedInterval,
-} from "../words/format.ts";
+import { figureStyles, formatInterval } from "../words/estimates.ts";
+import { formatCount, formatNumber, formatPEquals, formatPercent } from "../words/format.ts";
 import {
   capitalize,
   describeNamed,
@@ -98,7 +93,7 @@ function describeGap(
     accuracies: [train, test].map(({ accuracy }) => formatPercent(accuracy, language)),
     losses: [train, test].map(({ logLoss }) => loss(logLoss)),
     baseRate: loss(gap.numbers.baseRate),
-    interval: interval ? formatSignedInterval(interval, language, 3) : "",
+    interval: interval ? formatInterval(interval, figureStyles.gain, language, { sides: [0] }) : "",
     withheld: withheld && gapReasons[withheld],
   })[language];
 }

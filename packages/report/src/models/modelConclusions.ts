@@ -9,16 +9,10 @@ import {
   rankingQuestion,
 } from "@regula/statistics";
 import { claimCopiesOf, describeCopiesOf, heldOutWords } from "../words/copies.ts";
+import { figureStyles } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
-import { formatNumber, formatSigned } from "../words/format.ts";
 import { describeAllGains, type GainWords } from "../words/gains.ts";
-import {
-  formatAmount,
-  formatMetricEstimate,
-  formatSignedAmount,
-  rankingChance,
-  rankingLabels,
-} from "../words/modelFigures.ts";
+import { formatRanking, rankingChance, rankingLabels } from "../words/modelFigures.ts";
 
 /** Whether the features tell anything; null where it was not tested. */
 export function describeModelSignal({ signal }: Model, language: Language): string | null {
@@ -42,20 +36,16 @@ const names = {
 } satisfies Record<string, Text>;
 
 /** The words of the loss that a task is judged by. */
-export function lossGainWords({
-  task,
-}: Pick<Model, "task">): Pick<GainWords, "metric" | "signed" | "unsigned"> {
+export function lossGainWords({ task }: Pick<Model, "task">): Pick<GainWords, "metric" | "style"> {
   if (decisiveLosses[task] === "logLoss") {
     return {
       metric: { en: "log-loss", "pt-BR": "perda log" },
-      signed: (value, language) => formatSigned(value, language, 3),
-      unsigned: (value, language) => formatNumber(value, language, { digits: 3 }),
+      style: figureStyles.gain,
     };
   }
   return {
     metric: { en: "squared error", "pt-BR": "erro quadrático" },
-    signed: formatSignedAmount,
-    unsigned: formatAmount,
+    style: figureStyles.amountGain,
   };
 }
 
@@ -131,6 +121,6 @@ export function describeRanking(model: RankedModel, language: Language): string 
   const claim = claimRanking(model);
   const ranking = model.metrics?.ranking;
   if (!claim || !ranking) return null;
-  const estimate = formatMetricEstimate("r2", claim.numbers.ranking, language);
+  const estimate = formatRanking(ranking.metric, claim.numbers.ranking, language);
   return rankings[claim.claim](`${rankingLabels[ranking.metric][language]} ${estimate}`, language);
 }

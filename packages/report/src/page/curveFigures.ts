@@ -7,8 +7,8 @@ import {
   variantWords,
 } from "@regula/studies";
 import { describeFamily, type ValidationCurve } from "../tuning/validationCurves.ts";
-import { formatCount, formatNumber, formatShort, shorten } from "../words/format.ts";
-import { lossDigits, lossName } from "../words/lossName.ts";
+import { formatCount, formatShort, shorten } from "../words/format.ts";
+import { formatLoss, lossName } from "../words/lossName.ts";
 import { capitalize, describeVariant } from "../words/modelName.ts";
 import { Html } from "./parts/html.ts";
 import { armWords, hues, type TuneContext } from "./tuneContext.ts";
@@ -157,9 +157,8 @@ function listPoints(
   result: TuneResult,
   language: Language,
 ): string {
-  const digits = lossDigits(result);
   const shown = points.map(
-    ({ x, mean }) => `${formatX(x)} → ${formatNumber(mean, language, { digits })}`,
+    ({ x, mean }) => `${formatX(x)} → ${formatLoss(mean, result, language)}`,
   );
   return `${name}: ${shown.join("; ")}.`;
 }

@@ -1,10 +1,10 @@
 import type { Text } from "@regula/base";
 import { type Difference, differenceChart, intervalChart, renderSvg } from "@regula/charts";
 import { type OuterFold, type QuestionName, questions, type TuneResult } from "@regula/studies";
-import { formatEstimate } from "../tuning/tuning.ts";
 import { formatGain } from "../tuning/tuningQuestions.ts";
+import { figureStyles, formatEstimate, formatFigure } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
-import { lossDigits, lossName, lossWords } from "../words/lossName.ts";
+import { lossGainStyles, lossName, lossStyles, lossWords } from "../words/lossName.ts";
 import { divergedWord } from "../words/modelFigures.ts";
 import { capitalize } from "../words/modelName.ts";
 import { Html } from "./parts/html.ts";
@@ -78,8 +78,7 @@ export function drawEstimates(
   const reference = baselines.baseRate[metric];
   if (reference === null) return null;
   const arms = { chosen: estimate, none: baselines.none, linear: baselines.linear };
-  const digits = lossDigits(result);
-  const style = isShare ? "percent" : "number";
+  const figureStyle = isShare ? figureStyles.share : lossStyles[result.metric];
   const found = (["chosen", "none", "linear"] as const).map((arm) => ({
     arm,
     value: arms[arm][metric],
@@ -91,7 +90,7 @@ export function drawEstimates(
       estimate: value?.mean ?? null,
       lower: value?.interval?.[0] ?? null,
       upper: value?.interval?.[1] ?? null,
-      instead: divergedWord[language],
+      text: value ? formatFigure(value.mean, figureStyle, language) : divergedWord[language],
       hue: hues[arm],
     })),
     {
@@ -99,10 +98,14 @@ export function drawEstimates(
       id: `estimates-${metric}`,
       language,
       style: isShare ? "percent" : "decimal",
-      decimals: isShare ? 1 : digits,
       title: capitalize(isShare ? accuracyName[language] : lossName(result, language)),
       description: found
-        .map(({ name, value }) => `${name} ${formatEstimate(value, language, style, digits)}`)
+        .map(({ name, value }) => {
+          const told = value
+            ? formatEstimate(value, figureStyle, language)
+            : divergedWord[language];
+          return `${name} ${told}`;
+        })
         .join("; "),
       reference: { value: reference.mean, name: names.baseRate[language] },
     },
@@ -143,7 +146,7 @@ export function drawDifferences(
     language,
     hue: hues.chosen,
     title: title[language],
-    decimals: lossDigits(result),
+    meanText: formatFigure(gain.mean, lossGainStyles[result.metric], language, { sides: [0] }),
     description,
     meanName: gain.interval ? words.meanInterval[language] : words.mean[language],
     axisName: {

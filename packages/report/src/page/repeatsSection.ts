@@ -13,16 +13,11 @@ import { describeMethodLimits, describeMethods, describeRepeats } from "../compa
 import { describeReference } from "../comparison/references.ts";
 import { summarizeVerdict } from "../comparison/verdict.ts";
 import type { VerdictMetric } from "../words/differenceWords.ts";
-import {
-  absent,
-  formatNumber,
-  formatP,
-  formatPercent,
-  formatSigned,
-  formatSignedInterval,
-} from "../words/format.ts";
+import { type FigureStyle, figureStyles } from "../words/estimates.ts";
+import { absent, formatNumber, formatP, formatPercent } from "../words/format.ts";
 import { capitalize, describeModel } from "../words/modelName.ts";
 import type { FigureContext } from "./figures.ts";
+import { estimateCell } from "./parts/estimateCell.ts";
 import { Html, html } from "./parts/html.ts";
 import { type Column, stackedTable } from "./parts/tableMarkup.ts";
 
@@ -184,17 +179,13 @@ function methodsTable(context: FigureContext, { models, references }: RepeatedCo
 
 function methodPairsTable(context: FigureContext, { comparisons }: RepeatedComparison): Html {
   const { comparison, language } = context;
-  const difference = ({ numbers: { gain } }: TestedDifference, scale: number, digits: number) => {
-    const mean = formatSigned(scale * gain.mean, language, digits);
-    if (!gain.interval) return mean;
-    const [low, high] = gain.interval.map((bound) => scale * bound);
-    return html`${mean} <span class="interval">${formatSignedInterval([low, high], language, digits)}</span>`;
-  };
+  const difference = ({ numbers: { gain, margin } }: TestedDifference, style: FigureStyle) =>
+    estimateCell(gain, style, language, { sides: [0], margin });
   const p = (tested: TestedDifference) => formatP(tested.p ?? Number.NaN, language);
   const columns: Column[] = [
     {
       name: words.points[language],
-      cells: comparisons.map(({ accuracy }) => difference(accuracy, 100, 1)),
+      cells: comparisons.map(({ accuracy }) => difference(accuracy, figureStyles.points)),
     },
     {
       name: words.accuracyP[language],
@@ -206,7 +197,7 @@ function methodPairsTable(context: FigureContext, { comparisons }: RepeatedCompa
     },
     {
       name: words.difference[language],
-      cells: comparisons.map(({ logLoss }) => difference(logLoss, 1, 3)),
+      cells: comparisons.map(({ logLoss }) => difference(logLoss, figureStyles.gain)),
     },
     {
       name: words.logLossP[language],

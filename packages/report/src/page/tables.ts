@@ -2,17 +2,11 @@ import type { Language } from "@regula/base";
 import type { ClassifierMetrics, Comparison, TestedDifference } from "@regula/studies";
 import { describeReference } from "../comparison/references.ts";
 import { summarizeVerdict } from "../comparison/verdict.ts";
-import {
-  absent,
-  formatCount,
-  formatInterval,
-  formatNumber,
-  formatPercent,
-  formatSigned,
-  formatSignedInterval,
-} from "../words/format.ts";
+import { type FigureStyle, figureStyles } from "../words/estimates.ts";
+import { absent, formatCount, formatNumber, formatPercent } from "../words/format.ts";
 import { capitalize, describeModel } from "../words/modelName.ts";
-import { type Html, html } from "./parts/html.ts";
+import { estimateCell } from "./parts/estimateCell.ts";
+import type { Html } from "./parts/html.ts";
 import { type Column, scrollingTable, stackedTable } from "./parts/tableMarkup.ts";
 
 const words = {
@@ -51,10 +45,11 @@ export function resultsTable(comparison: Comparison, language: Language): Html {
     "status" in model && model.status === "diverged" ? words.diverged[language] : absent;
   const accuracy = (model: (typeof models)[number], metrics: ClassifierMetrics | null) =>
     metrics
-      ? html`${formatPercent(metrics.accuracy, language)}${
-          metrics.interval &&
-          html` <span class="interval">${formatInterval(metrics.interval, language)}</span>`
-        }`
+      ? estimateCell(
+          { mean: metrics.accuracy, interval: metrics.interval },
+          figureStyles.share,
+          language,
+        )
       : missing(model);
   const number = (model: (typeof models)[number], value: number | undefined, digits: number) =>
     value === undefined ? missing(model) : formatNumber(value, language, { digits });
@@ -111,6 +106,8 @@ export function pairsTable(comparison: Comparison, language: Language): Html {
     const model = comparison.models.find((candidate) => candidate.name === name);
     return model ? describeModel(model, language) : name;
   };
+  const gain = ({ numbers: { gain: estimate, margin } }: TestedDifference, style: FigureStyle) =>
+    estimateCell(estimate, style, language, { sides: [0], margin });
   const heads = comparisons.map(({ a, b }) => capitalize(`${label(a)} × ${label(b)}`));
   return stackedTable(words.pairs[language], { name: words.pair[language], cells: heads }, [
     {
@@ -119,7 +116,7 @@ export function pairsTable(comparison: Comparison, language: Language): Html {
     },
     {
       name: words.points[language],
-      cells: comparisons.map(({ accuracy }) => gainCell(accuracy, 100, 1, language)),
+      cells: comparisons.map(({ accuracy }) => gain(accuracy, figureStyles.points)),
     },
     {
       name: words.accuracy[language],
@@ -127,27 +124,13 @@ export function pairsTable(comparison: Comparison, language: Language): Html {
     },
     {
       name: words.difference[language],
-      cells: comparisons.map(({ logLoss }) => gainCell(logLoss, 1, 3, language)),
+      cells: comparisons.map(({ logLoss }) => gain(logLoss, figureStyles.gain)),
     },
     {
       name: words.logLoss[language],
       cells: comparisons.map((pair) => summarizeVerdict(pair, "logLoss", comparison, language)),
     },
   ]);
-}
-
-/** A gain with its sign, and its interval where it has one. */
-function gainCell(
-  { numbers: { gain } }: TestedDifference,
-  scale: number,
-  digits: number,
-  language: Language,
-): Html | string {
-  const mean = formatSigned(scale * gain.mean, language, digits);
-  if (!gain.interval) return mean;
-  const [low, high] = gain.interval.map((bound) => scale * bound);
-  const range = formatSignedInterval([low, high], language, digits);
-  return html`${mean} <span class="interval">${range}</span>`;
 }
 
 /** The cost curves as numbers: data loss and penalty of every model at every recorded iteration. */

@@ -7,18 +7,18 @@ import {
   type SettingScore,
   type TuneResult,
 } from "@regula/studies";
-import { formatEstimate } from "../tuning/tuning.ts";
 import { describeSetting } from "../tuning/tuningConclusions.ts";
 import type { HeldOutCalibration } from "../words/calibration.ts";
 import {
-  absent,
-  formatCount,
+  type Bounded,
+  type FigureStyle,
+  figureStyles,
+  formatEstimate,
+  formatFigure,
   formatInterval,
-  formatNumber,
-  formatPercent,
-  formatSigned,
-} from "../words/format.ts";
-import { lossDigits, lossName } from "../words/lossName.ts";
+} from "../words/estimates.ts";
+import { absent, formatCount, formatNumber, formatPercent } from "../words/format.ts";
+import { formatLoss, lossGainStyles, lossName, lossStyles } from "../words/lossName.ts";
 import { divergedWord } from "../words/modelFigures.ts";
 import { capitalize, describeVariant } from "../words/modelName.ts";
 import { accuracyName, gainOf } from "./outerFigures.ts";
@@ -63,16 +63,16 @@ const training = (loss: string): Text => ({
   "pt-BR": `${loss} no treino`,
 });
 
-/** How losses are written, all of a page with as many decimals. */
+/** How losses are written, all of a page alike. */
 function lossFormat({ result, language }: TuneContext) {
-  const digits = lossDigits(result);
-  const number = (value: number) => formatNumber(value, language, { digits });
-  const signed = (value: number) => formatSigned(value, language, digits);
+  const number = (value: number) => formatLoss(value, result, language);
+  const signed = (value: number) =>
+    formatFigure(value, lossGainStyles[result.metric], language, { sides: [0] });
   const withError = ({ loss, standardError }: SettingScore): Html | string =>
     Number.isFinite(loss)
       ? html`${number(loss)} <span class="interval">± ${number(standardError)}</span>`
       : absent;
-  return { digits, number, signed, withError };
+  return { number, signed, withError };
 }
 
 /** Amounts have none. */
@@ -125,7 +125,15 @@ export function estimatesTable(context: TuneContext): Html {
   const { result, language } = context;
   const { estimate, baselines } = result;
   const names = armWords(result);
-  const { digits } = lossFormat(context);
+  const tell = (
+    arm: { readonly loss: Bounded | null },
+    estimate: Bounded | null,
+    style: FigureStyle,
+    sides: readonly number[] = [],
+  ) =>
+    arm.loss === null
+      ? divergedWord[language]
+      : formatEstimate(estimate, style, language, { sides });
   const arms = [
     { name: names.chosen, ...estimate },
     { name: names.none, ...baselines.none },
@@ -134,11 +142,11 @@ export function estimatesTable(context: TuneContext): Html {
   ];
   const accuracies: Column = {
     name: accuracyName[language],
-    cells: arms.map(({ accuracy }) => formatEstimate(accuracy, language, "percent")),
+    cells: arms.map((arm) => tell(arm, arm.accuracy, figureStyles.share)),
   };
   const explained: Column = {
     name: "R²",
-    cells: arms.map(({ rSquared }) => formatEstimate(rSquared, language)),
+    cells: arms.map((arm) => tell(arm, arm.rSquared, figureStyles.score, [0])),
   };
   return stackedTable(
     words.estimates[language],
@@ -146,7 +154,7 @@ export function estimatesTable(context: TuneContext): Html {
     [
       {
         name: lossName(result, language),
-        cells: arms.map(({ loss }) => formatEstimate(loss, language, "number", digits)),
+        cells: arms.map((arm) => tell(arm, arm.loss, lossStyles[result.metric])),
       },
       ...(hasAccuracies(result) ? [accuracies] : [explained]),
     ],
@@ -212,7 +220,10 @@ export function reliabilityTables(
       { name: words.to[language], cells: bins.map(({ range }) => percent(range[1])) },
       { name: words.predicted[language], cells: bins.map((bin) => percent(bin.predicted)) },
       { name: words.observed[language], cells: bins.map((bin) => percent(bin.observed)) },
-      { name: words.band[language], cells: bins.map(({ band }) => formatInterval(band, language)) },
+      {
+        name: words.band[language],
+        cells: bins.map(({ band }) => formatInterval(band, figureStyles.share, language)),
+      },
       {
         name: words.verdict[language],
         cells: bins.map(({ observed, band: [low, high] }) =>

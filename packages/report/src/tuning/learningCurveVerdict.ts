@@ -6,8 +6,9 @@ import {
   lastStepQuestion,
 } from "@regula/statistics";
 import { fewestGroups, type LearningCurvePoint, type TuneResult } from "@regula/studies";
-import { formatCount, formatSigned, formatSignedInterval } from "../words/format.ts";
-import { lossDigits, lossWords } from "../words/lossName.ts";
+import { formatBounded } from "../words/estimates.ts";
+import { formatCount } from "../words/format.ts";
+import { lossGainStyles, lossWords } from "../words/lossName.ts";
 import { describeVariant } from "../words/modelName.ts";
 import { formatMargin } from "./tuningChoice.ts";
 
@@ -58,15 +59,13 @@ export function describeLearningCurve(result: TuneResult, language: Language): s
 
 function describeGain(
   result: TuneResult,
-  { numbers: { gain } }: LastStepClaim,
+  { numbers: { gain, margin } }: LastStepClaim,
   language: Language,
 ): string {
   if (gain === null) return "";
-  const digits = lossDigits(result);
   const word = { en: "gain", "pt-BR": "ganho" }[language];
-  const mean = formatSigned(gain.mean, language, digits);
-  if (gain.interval === null) return ` (${word} ${mean})`;
-  return ` (${word} ${mean} ${formatSignedInterval(gain.interval, language, digits)})`;
+  const style = lossGainStyles[result.metric];
+  return ` (${word} ${formatBounded(gain, style, language, { sides: [0], margin })})`;
 }
 
 /** What was measured at the last step; nothing is promised of rows that nobody has seen. */

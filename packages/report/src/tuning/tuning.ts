@@ -1,35 +1,15 @@
 import type { Language } from "@regula/base";
-import type { Estimate } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
+import { figureStyles, formatEstimate } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
-import { formatCount, formatNumber, formatPercent } from "../words/format.ts";
-import { lossDigits, lossName } from "../words/lossName.ts";
-import { divergedWord } from "../words/modelFigures.ts";
+import { formatCount } from "../words/format.ts";
+import { lossName, lossStyles } from "../words/lossName.ts";
+import { formatMetricEstimate } from "../words/modelFigures.ts";
 import { describeWithheld } from "../words/withheld.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
 import { describeDivergedArm, describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
 import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
-
-/** A mean with its interval: "0.412 [0.371, 0.453]". @param digits decimals of what is no percentage */
-export function formatEstimate(
-  estimate: Pick<Estimate, "mean" | "interval"> | null,
-  language: Language,
-  style: "number" | "percent" = "number",
-  digits = 3,
-): string {
-  if (estimate === null) return divergedWord[language];
-  const { mean, interval } = estimate;
-  const isShare = style === "percent";
-  const number = (value: number) =>
-    formatNumber(isShare ? 100 * value : value, language, { digits: isShare ? 1 : digits });
-  const shown = isShare ? formatPercent(mean, language) : number(mean);
-  if (interval === null) {
-    return `${shown} ${{ en: "(no interval)", "pt-BR": "(sem intervalo)" }[language]}`;
-  }
-  const separator = { en: ", ", "pt-BR": "; " }[language];
-  return `${shown} [${interval.map(number).join(separator)}]`;
-}
 
 /** How the settings were drawn and given up; null where all of a grid were tried to the end. */
 export function describeSearch({ search }: TuneResult, language: Language): string | null {
@@ -67,13 +47,13 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
     return describeDivergedArm(chosen, estimate.divergedFolds, outerFolds.length, language);
   }
   const name = lossName(result, language);
-  const loss = formatEstimate(estimate.loss, language, "number", lossDigits(result));
+  const loss = formatEstimate(estimate.loss, lossStyles[result.metric], language);
   const { accuracy, rSquared } = estimate;
   const right = accuracy && {
-    en: `, accuracy ${formatEstimate(accuracy, language, "percent")}`,
-    "pt-BR": `, acurácia ${formatEstimate(accuracy, language, "percent")}`,
+    en: `, accuracy ${formatEstimate(accuracy, figureStyles.share, language)}`,
+    "pt-BR": `, acurácia ${formatEstimate(accuracy, figureStyles.share, language)}`,
   };
-  const explained = rSquared ? `, R² ${formatEstimate(rSquared, language)}` : "";
+  const explained = rSquared ? `, R² ${formatMetricEstimate("r2", rSquared, language)}` : "";
   const count = formatCount(rows.outerTrain, language);
   const figures = {
     en: `${name} ${loss}${right?.en ?? explained}`,

@@ -1,8 +1,9 @@
 import type { Language, Text } from "@regula/base";
 import { type ChoiceSteadinessClaim, choiceSteadiness } from "@regula/statistics";
-import type { TuneResult } from "@regula/studies";
-import { formatCount, formatNumber } from "../words/format.ts";
-import { lossDigits, lossWords } from "../words/lossName.ts";
+import type { TuneMetric, TuneResult } from "@regula/studies";
+import { type FigureStyle, formatFigure, formatFigures } from "../words/estimates.ts";
+import { formatCount } from "../words/format.ts";
+import { lossStyles, lossWords } from "../words/lossName.ts";
 import { describeVariant } from "../words/modelName.ts";
 
 /** What was chosen, how steadily, and by which rule. */
@@ -31,8 +32,7 @@ function describeWorse(result: TuneResult, language: Language): string {
   const own = settings.find(({ name }) => name === chosen)?.score.loss ?? 0;
   const base = baselines.baseRate.loss.mean;
   if (!(own > base)) return "";
-  const digits = lossDigits(result);
-  const [ownText, baseText] = [own, base].map((loss) => formatNumber(loss, language, { digits }));
+  const [ownText, baseText] = formatFigures([own, base], lossStyles[metric], language);
   const { loss, theBaseRate } = lossWords[metric];
   const worse = {
     en: `It is worse than ${theBaseRate.en} in these folds (${loss.en} ${ownText} and ${baseText}).`,
@@ -70,10 +70,14 @@ function steadinessWords({ claim, numbers }: ChoiceSteadinessClaim): Text {
   return words[claim];
 }
 
+const marginStyles: Readonly<Record<TuneMetric, FigureStyle>> = {
+  logLoss: { ...lossStyles.logLoss, digits: 2 },
+  mse: lossStyles.mse,
+};
+
 /** A margin of loss as it stands in a sentence: "0.02". */
 export function formatMargin(result: TuneResult, language: Language): string {
-  const digits = result.metric === "logLoss" ? 2 : lossDigits(result);
-  return formatNumber(result.margins.loss, language, { digits });
+  return formatFigure(result.margins.loss, marginStyles[result.metric], language);
 }
 
 function describeRule(result: TuneResult, language: Language): string {

@@ -1,8 +1,8 @@
 import { type Language, smallestOf, type Text } from "@regula/base";
 import { type FlatteryClaim, flatteryQuestion } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
-import { formatNumber } from "../words/format.ts";
-import { lossDigits, lossName } from "../words/lossName.ts";
+import { formatFigures } from "../words/estimates.ts";
+import { lossName, lossStyles } from "../words/lossName.ts";
 
 /** How the lowest figure of the search stands to the estimate; null where either is missing. */
 export function describeFlattery(result: TuneResult, language: Language): string | null {
@@ -24,10 +24,8 @@ function words(
   result: TuneResult,
   language: Language,
 ): Record<FlatteryClaim["claim"], Text> {
-  const digits = lossDigits(result);
-  const [lowest, estimate] = [numbers.lowest, numbers.estimate].map((value) =>
-    formatNumber(value, language, { digits }),
-  );
+  const losses = [numbers.lowest, numbers.estimate];
+  const [lowest, estimate] = formatFigures(losses, lossStyles[result.metric], language);
   const loss = lossName(result, language);
   return {
     "too-good": {

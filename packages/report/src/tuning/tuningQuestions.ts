@@ -2,10 +2,11 @@ import type { Language, Text } from "@regula/base";
 import { type ArmGainClaim, type ArmGainVerdict, gainQuestion } from "@regula/statistics";
 import { type ArmName, type QuestionName, questions, type TuneResult } from "@regula/studies";
 import { claimCopiesOf, describeCopiesOf, heldOutWords } from "../words/copies.ts";
-import { formatCount, formatNumber, formatSigned, formatSignedInterval } from "../words/format.ts";
+import { formatBounded } from "../words/estimates.ts";
+import { formatCount } from "../words/format.ts";
 import { describeGain } from "../words/gains.ts";
 import { describeLargestFolds } from "../words/largestFolds.ts";
-import { lossDigits, lossWords } from "../words/lossName.ts";
+import { lossGainStyles, lossWords } from "../words/lossName.ts";
 
 /** What each arm is called inside a sentence, with its article. */
 function armPhrases(metric: TuneResult["metric"]): Readonly<Record<ArmName, Text>> {
@@ -59,7 +60,6 @@ function describeArmGain(
       .map(({ name, count }) => describeDivergedArm(name, count, folds, language))
       .join(" ");
   }
-  const digits = lossDigits(result);
   return describeGain(
     gainQuestion.decide({ gain, margin }),
     {
@@ -68,8 +68,7 @@ function describeArmGain(
       metric: lossWords[result.metric].loss,
       where: where(result),
       family: familySize(result),
-      signed: (value, language) => formatSigned(value, language, digits),
-      unsigned: (value, language) => formatNumber(value, language, { digits }),
+      style: lossGainStyles[result.metric],
     },
     language,
   );
@@ -169,7 +168,7 @@ function describeFolds(result: TuneResult, language: Language): string {
   return describeLargestFolds(
     {
       ...{ share: largestFoldsShare, folds: outerFolds.length, difference: gain },
-      ...{ digits: lossDigits(result), heavy: lossWords[metric].heavy },
+      ...{ style: lossGainStyles[metric], heavy: lossWords[metric].heavy },
     },
     language,
   );
@@ -181,11 +180,9 @@ export function formatGain(
   question: QuestionName,
   language: Language,
 ): string | null {
-  const { gain } = result.questions[question].claim.numbers;
-  if (gain === null) return null;
-  const digits = lossDigits(result);
-  const mean = formatSigned(gain.mean, language, digits);
-  return gain.interval ? `${mean} ${formatSignedInterval(gain.interval, language, digits)}` : mean;
+  const { gain, margin } = result.questions[question].claim.numbers;
+  const style = lossGainStyles[result.metric];
+  return gain && formatBounded(gain, style, language, { sides: [0], margin });
 }
 
 /** The three verdicts of a study in a few words each, without figures. */

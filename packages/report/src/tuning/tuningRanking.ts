@@ -8,7 +8,7 @@ import {
 } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
 import { describeCalibration } from "../words/calibrationWords.ts";
-import { formatNumber } from "../words/format.ts";
+import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { rankingChance, rankingLabels } from "../words/modelFigures.ts";
 
 const sentences: Readonly<Record<RankingClaim["claim"], Text>> = {
@@ -37,12 +37,10 @@ export function claimTuneRanking({ ranking }: Pick<TuneResult, "ranking">): Rank
 export function describeTuneRanking(result: TuneResult, language: Language): string | null {
   const claim = claimTuneRanking(result);
   if (claim === null || result.ranking === null) return null;
-  const { mean, interval } = claim.numbers.ranking;
-  const number = (value: number) => formatNumber(value, language, { digits: 3 });
-  const separator = { en: ", ", "pt-BR": "; " }[language];
-  const range = interval ? ` [${interval.map(number).join(separator)}]` : "";
+  const { ranking, chance } = claim.numbers;
+  const figures = formatBounded(ranking, figureStyles.score, language, { sides: [chance] });
   const name = rankingLabels[result.ranking.metric][language];
-  return `${sentences[claim.claim][language]} (${name} ${number(mean)}${range}).`;
+  return `${sentences[claim.claim][language]} (${name} ${figures}).`;
 }
 
 /** That predictions order rows well and are too sure; null where both are not so. @param who with its article */

@@ -15,22 +15,27 @@ import {
   shapeQuestion,
   spreadQuestion,
 } from "@regula/statistics";
+import { type FigureStyle, figureStyles, joinRange, writeEstimate } from "./estimates.ts";
 import { absent, formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
 
 type Of = CoxCalibration["of"];
 
-/** A figure of a coefficient, a true minus among them. */
-function formatCoefficient(value: number, language: Language): string {
-  return `${value < 0 ? "−" : ""}${formatNumber(Math.abs(value), language)}`;
-}
+const coefficientStyle: FigureStyle = { ...figureStyles.score, digits: 2 };
 
-/** An interval whose ends may be the bound of what is searched. */
-function formatEnds({ interval }: CalibrationCoefficient, language: Language): string {
+/** A coefficient and its ends, each on its side of what calibrated ones have; an end may be the bound of what is searched. */
+function writeCoefficient(
+  { estimate, interval }: CalibrationCoefficient,
+  calibrated: 0 | 1,
+  language: Language,
+) {
   const none = { en: "no end", "pt-BR": "sem limite" }[language];
-  const [low, high] = (interval ?? []).map((end) =>
-    Math.abs(end) >= coefficientBound ? none : formatCoefficient(end, language),
+  const { mean, ends } = writeEstimate({ mean: estimate, interval }, coefficientStyle, language, {
+    sides: [calibrated],
+  });
+  const [low, high] = (ends ?? ["", ""]).map((end, i) =>
+    interval && Math.abs(interval[i]) >= coefficientBound ? none : end,
   );
-  return { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
+  return { estimate: mean, low, high, range: joinRange([low, high], language) };
 }
 
 /** "= 0.03", or "< 0.001". */
@@ -85,11 +90,11 @@ function saySlope(slope: CalibrationCoefficient, language: Language): string {
       "pt-BR": `não há inclinação de calibração, porque ${why}`,
     }[language];
   }
-  const [low, high] = slope.interval.map((end) => formatCoefficient(end, language));
+  const { estimate, low, high, range } = writeCoefficient(slope, 1, language);
   return {
     none: {
-      en: `calibration slope ${formatCoefficient(slope.estimate, language)} ${formatEnds(slope, language)}, where 1 is calibrated`,
-      "pt-BR": `inclinação de calibração ${formatCoefficient(slope.estimate, language)} ${formatEnds(slope, language)}, em que 1 é calibrado`,
+      en: `calibration slope ${estimate} ${range}, where 1 is calibrated`,
+      "pt-BR": `inclinação de calibração ${estimate} ${range}, em que 1 é calibrado`,
     },
     highest: {
       en: `calibration slope above ${low} and without an upper end (${bound}, the largest that is tried, was reached), where 1 is calibrated`,
@@ -104,9 +109,8 @@ function saySlope(slope: CalibrationCoefficient, language: Language): string {
 
 /** The intercept beside 0. */
 function sayIntercept(intercept: CalibrationCoefficient, language: Language): string {
-  const estimate =
-    intercept.bound === "none" ? `${formatCoefficient(intercept.estimate, language)} ` : "";
-  const figures = `${estimate}${formatEnds(intercept, language)}`;
+  const { estimate, range } = writeCoefficient(intercept, 0, language);
+  const figures = intercept.bound === "none" ? `${estimate} ${range}` : range;
   return {
     en: `intercept ${figures}, where 0 is calibrated`,
     "pt-BR": `intercepto ${figures}, em que 0 é calibrado`,

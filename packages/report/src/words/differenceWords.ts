@@ -2,12 +2,13 @@ import type { Language, Text } from "@regula/base";
 import { betterSide, type GainVerdict, isSlight, type WithheldReason } from "@regula/statistics";
 import { fewestAgainst, fewestGroups, fewestOfMean, type TestedDifference } from "@regula/studies";
 import {
-  formatCount,
-  formatNumber,
-  formatPEquals,
-  formatSigned,
-  formatSignedInterval,
-} from "./format.ts";
+  type Bounded,
+  type FigureStyle,
+  figureStyles,
+  formatFigure,
+  writeEstimate,
+} from "./estimates.ts";
+import { formatCount, formatPEquals } from "./format.ts";
 import { withDe } from "./modelName.ts";
 
 /** What networks and methods are compared by. */
@@ -43,8 +44,7 @@ const measures = {
     name: { en: "Accuracy", "pt-BR": "Acurácia" },
     wins: { en: "is right more often than", "pt-BR": "acerta mais que" },
     size: (value: string): Text => ({ en: `${value} points`, "pt-BR": `${value} pontos` }),
-    scale: 100,
-    digits: 1,
+    style: figureStyles.points,
   },
   logLoss: {
     name: { en: "Log-loss", "pt-BR": "Perda log" },
@@ -53,8 +53,7 @@ const measures = {
       en: `${value} an example`,
       "pt-BR": `${value} por exemplo`,
     }),
-    scale: 1,
-    digits: 3,
+    style: figureStyles.gain,
   },
 } as const satisfies Record<VerdictMetric, object>;
 
@@ -91,10 +90,10 @@ const sentences: Readonly<Record<GainVerdict, (told: ToldDifference) => Text>> =
   },
   withheld: (told) => {
     const { metric, difference, a, b } = told;
-    const { size, scale, digits } = measures[metric];
+    const { size, style } = measures[metric];
     const { mean, withheld } = difference.numbers.gain;
     const apart = bilingual(
-      (language) => size(formatNumber(scale * Math.abs(mean), language, { digits }))[language],
+      (language) => size(formatFigure(Math.abs(mean), unsigned(style), language))[language],
     );
     const reason = withheld && withheldWords[withheld](told, mean > 0 ? a : b);
     return {
@@ -106,11 +105,21 @@ const sentences: Readonly<Record<GainVerdict, (told: ToldDifference) => Text>> =
 
 /** Smaller differences do not matter: "0.020 an example". */
 function tellMargin({ metric, difference }: ToldDifference): Text {
-  const { size, digits, scale } = measures[metric];
+  const { size, style } = measures[metric];
+  const { gain, margin } = difference.numbers;
   return bilingual((language) => {
-    const value = scale * difference.numbers.margin;
-    return size(formatNumber(value, language, { digits }))[language];
+    return size(writeEstimate(gain, style, language, { sides: [0], margin }).margin)[language];
   });
+}
+
+function unsigned(style: FigureStyle): FigureStyle {
+  return { ...style, isSigned: false };
+}
+
+/** A gain from the side of the first, or of the second. */
+function towards(side: 1 | -1, { mean, interval }: Bounded): Bounded {
+  const [low, high] = interval ?? [mean, mean];
+  return { mean: side * mean, interval: side === 1 ? [low, high] : [-high, -low] };
 }
 
 /** Told from the better one's side, so that the reader never has to turn a sign around. */
@@ -124,16 +133,13 @@ function tellWinner(told: ToldDifference, side: 1 | -1): Text {
       }
     : { en: "", "pt-BR": "" };
   const [better, worse] = side === 1 ? [told.a, told.b] : [told.b, told.a];
-  const { wins, size, scale, digits } = measures[metric];
-  const { mean, interval } = difference.numbers.gain;
+  const { wins, size, style } = measures[metric];
+  const { gain: estimate, margin: limit } = difference.numbers;
   return bilingual((language) => {
-    const number = (value: number) => formatNumber(value, language, { digits });
-    const gain = size(number(scale * Math.abs(mean)))[language];
-    const [low, high] = (interval ?? [mean, mean])
-      .map((bound) => scale * side * bound)
-      .toSorted((x, y) => x - y)
-      .map(number);
-    const range = { en: `[${low}, ${high}]`, "pt-BR": `[${low}; ${high}]` }[language];
+    const { mean, range } = writeEstimate(towards(side, estimate), unsigned(style), language, {
+      ...{ sides: [0], margin: limit },
+    });
+    const gain = size(mean)[language];
     const p = describeP(difference.p, correction, language);
     const more = detail ? `${detail[language]}; ` : "";
     return {
@@ -145,12 +151,13 @@ function tellWinner(told: ToldDifference, side: 1 | -1): Text {
 
 /** The difference with its sign, its interval and p. */
 function tellFigures({ metric, difference, correction, detail }: ToldDifference): Text {
-  const { size, scale, digits } = measures[metric];
-  const { mean, interval } = difference.numbers.gain;
+  const { size, style } = measures[metric];
+  const { gain: estimate, margin } = difference.numbers;
   return bilingual((language) => {
-    const gain = size(formatSigned(scale * mean, language, digits))[language];
-    const [low, high] = (interval ?? [mean, mean]).map((bound) => scale * bound);
-    const range = formatSignedInterval([low, high], language, digits);
+    const { mean, range } = writeEstimate(towards(1, estimate), style, language, {
+      ...{ sides: [0], margin },
+    });
+    const gain = size(mean)[language];
     const p = describeP(difference.p, correction, language);
     const more = detail ? `${detail[language]}; ` : "";
     return {

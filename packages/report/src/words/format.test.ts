@@ -3,13 +3,10 @@ import { describe, expect, test } from "vitest";
 import {
   absent,
   formatCount,
-  formatInterval,
   formatNumber,
   formatP,
   formatPercent,
   formatShort,
-  formatSigned,
-  formatSignedInterval,
 } from "./format.ts";
 
 const languages = ["en", "pt-BR"] as const;
@@ -35,13 +32,6 @@ describe("figures in the reader's spelling", () => {
     ["just below the level", formatP(0.0498, "en"), "0.050", formatP(0.05, "pt-BR"), "0,050"],
     ["a share", formatPercent(0.845, "en"), "84.5%", formatPercent(0.845, "pt-BR"), "84,5%"],
     ["all", formatPercent(1, "en"), "100.0%", formatPercent(1, "pt-BR"), "100,0%"],
-    [
-      "an interval",
-      formatInterval([0.788, 0.8891], "en"),
-      "[78.8, 88.9]",
-      formatInterval([0.788, 0.8891], "pt-BR"),
-      "[78,8; 88,9]",
-    ],
     ["a count", formatCount(20_000, "en"), "20,000", formatCount(20_000, "pt-BR"), "20.000"],
     [
       "a count of four digits",
@@ -58,16 +48,6 @@ describe("figures in the reader's spelling", () => {
       formatShort(1e-7, "pt-BR"),
       "0,0000001",
     ],
-    ["a gain", formatSigned(0.0286, "en", 3), "+0.029", formatSigned(0.0286, "pt-BR", 3), "+0,029"],
-    ["a loss", formatSigned(-0.5, "en", 1), "−0.5", formatSigned(-0.5, "pt-BR", 1), "−0,5"],
-    ["no change", formatSigned(0, "en", 2), "0.00", formatSigned(-0, "pt-BR", 2), "0,00"],
-    [
-      "a signed interval",
-      formatSignedInterval([-0.016, 0.029], "en", 3),
-      "[−0.016, +0.029]",
-      formatSignedInterval([-0.016, 0.029], "pt-BR", 3),
-      "[−0,016; +0,029]",
-    ],
   ])("%s", (_, english, expectedEnglish, portuguese, expectedPortuguese) => {
     expect(english).toBe(expectedEnglish);
     expect(portuguese).toBe(expectedPortuguese);
@@ -78,9 +58,6 @@ describe("figures in the reader's spelling", () => {
       expect(formatNumber(missing, language)).toBe(absent);
       expect(formatPercent(missing, language)).toBe(absent);
     }
-    expect(formatInterval(null, language)).toBe(absent);
-    expect(formatInterval(undefined, language)).toBe(absent);
-    expect(formatSigned(Number.NaN, language, 2)).toBe(absent);
     expect(formatP(Number.NaN, language)).toBe(absent);
   });
 });

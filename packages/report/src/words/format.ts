@@ -25,28 +25,6 @@ export function formatPercent(share: number | null | undefined, language: Langua
   return formatShare(withoutNoise(share), language, 1);
 }
 
-/** Two shares as [78.8, 88.9]. */
-export function formatInterval(
-  interval: readonly [number, number] | null | undefined,
-  language: Language,
-): string {
-  if (!interval) return absent;
-  const [lower, upper] = interval.map((share) =>
-    formatNumber(100 * share, language, { digits: 1 }),
-  );
-  return { en: `[${lower}, ${upper}]`, "pt-BR": `[${lower}; ${upper}]` }[language];
-}
-
-/** A share with its interval, where it has one: "84.5% [78.8, 88.9]". */
-export function formatBounded(
-  share: number | null | undefined,
-  interval: readonly [number, number] | null | undefined,
-  language: Language,
-): string {
-  const bounds = interval ? ` ${formatInterval(interval, language)}` : "";
-  return `${formatPercent(share, language)}${bounds}`;
-}
-
 /** The level of every test that is told. */
 const level = 0.05;
 
@@ -82,25 +60,6 @@ export function formatQuantity(
 /** A setting as a person would write it: as many digits as it has, up to six. */
 export function formatShort(value: number, language: Language): string {
   return value.toLocaleString(language, { maximumSignificantDigits: 6 });
-}
-
-/** A difference with its sign, a true minus among them; 0 alone has none. */
-export function formatSigned(value: number, language: Language, digits: number): string {
-  if (!Number.isFinite(value)) return absent;
-  const shown = formatNumber(Math.abs(value), language, { digits });
-  // What is rounded to 0 has no sign.
-  const sign = /[1-9]/.test(shown) ? (value < 0 ? "−" : "+") : "";
-  return `${sign}${shown}`;
-}
-
-/** Two differences as [−0.016, +0.029]. */
-export function formatSignedInterval(
-  [low, high]: readonly [number, number],
-  language: Language,
-  digits: number,
-): string {
-  const [from, to] = [low, high].map((bound) => formatSigned(bound, language, digits));
-  return { en: `[${from}, ${to}]`, "pt-BR": `[${from}; ${to}]` }[language];
 }
 
 /** Names come from files and have no end; in a figure they have one. */

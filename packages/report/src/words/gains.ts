@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { GainClaim, GainVerdict } from "@regula/statistics";
+import { type FigureStyle, formatFigure, writeEstimate } from "./estimates.ts";
 import { withheldWords } from "./withheld.ts";
 
 /** Who is compared with whom, and in what. */
@@ -13,8 +14,8 @@ export interface GainWords {
   readonly where: Text;
   /** Comparisons whose intervals hold all at once; 1 for one alone. */
   readonly family: number;
-  readonly signed: (value: number, language: Language) => string;
-  readonly unsigned: (value: number, language: Language) => string;
+  /** How gains are written. */
+  readonly style: FigureStyle;
 }
 
 type Say = (words: Told, language: Language) => string;
@@ -75,24 +76,18 @@ export function describeGain(
   words: GainWords,
   language: Language,
 ): string {
-  const { signed, unsigned, family } = words;
-  const mean = signed(gain.mean, language);
+  const told = writeEstimate(gain, words.style, language, { sides: [0], margin });
   const sentence = sentences[claim](
     {
       first: words.first[language],
       second: words.second[language],
       metric: words.metric[language],
       where: words.where[language],
-      gain: mean,
-      figures: gain.interval
-        ? describeFigures(
-            mean,
-            gain.interval.map((end) => signed(end, language)),
-            family,
-            language,
-          )
-        : mean,
-      margin: unsigned(margin, language),
+      gain: told.mean,
+      figures: told.range
+        ? describeFigures(told.mean, told.range, words.family, language)
+        : told.mean,
+      margin: told.margin,
       reason: gain.withheld ? withheldWords[gain.withheld][language] : "",
     },
     language,
@@ -117,9 +112,9 @@ export function describeAllGains(
   const [{ claim, words }] = withheld;
   const reason = claim.numbers.gain.withheld;
   const gains = withheld
-    .map(({ claim: { numbers }, words: { first, second, signed } }) => {
+    .map(({ claim: { numbers }, words: { first, second, style } }) => {
       const over = { en: "over", "pt-BR": "sobre" }[language];
-      return `${first[language]} ${over} ${second[language]} ${signed(numbers.gain.mean, language)}`;
+      return `${first[language]} ${over} ${second[language]} ${formatFigure(numbers.gain.mean, style, language, { sides: [0] })}`;
     })
     .join("; ");
   const why = reason ? withheldWords[reason][language] : "";
@@ -133,19 +128,14 @@ export function describeAllGains(
   ];
 }
 
-function describeFigures(
-  mean: string,
-  [low, high]: readonly string[],
-  family: number,
-  language: Language,
-): string {
+function describeFigures(mean: string, range: string, family: number, language: Language): string {
   const interval = {
     en: family > 1 ? `simultaneous 95% interval of ${family} comparisons` : "95% interval",
     "pt-BR":
       family > 1 ? `intervalo simultâneo de 95% de ${family} comparações` : "intervalo de 95%",
   };
   return {
-    en: `gain ${mean}, ${interval.en} [${low}, ${high}]`,
-    "pt-BR": `ganho ${mean}, ${interval["pt-BR"]} [${low}; ${high}]`,
+    en: `gain ${mean}, ${interval.en} ${range}`,
+    "pt-BR": `ganho ${mean}, ${interval["pt-BR"]} ${range}`,
   }[language];
 }

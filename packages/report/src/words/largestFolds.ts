@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { ConfidenceInterval } from "@regula/statistics";
 import { largestFolds } from "@regula/studies";
+import { type FigureStyle, formatFigure } from "./estimates.ts";
 import { formatCount, formatPercent } from "./format.ts";
 
 /** Times its even share that the largest folds make up before it is worth a sentence. */
@@ -12,19 +13,19 @@ export interface FoldShares {
   /** How many folds there are. */
   readonly folds: number;
   readonly difference: { readonly mean: number; readonly interval: ConfidenceInterval };
-  /** Decimals that the difference is told in. */
-  readonly digits: number;
+  /** How the difference is told. */
+  readonly style: FigureStyle;
   /** What a few folds can owe their differences to: "confident mistakes". */
   readonly heavy: Text;
 }
 
 /** A sentence, with a space before it, where few folds make the difference; nothing where it is spread. */
 export function describeLargestFolds(
-  { share, folds, difference: { mean, interval }, digits, heavy }: FoldShares,
+  { share, folds, difference: { mean, interval }, style, heavy }: FoldShares,
   language: Language,
 ): string {
   const even = largestFolds / folds;
-  const isVisible = Math.abs(mean) >= 0.5 / 10 ** digits;
+  const isVisible = /[1-9]/.test(formatFigure(mean, style, language));
   if (!isVisible || share < dominance * even) return "";
   const count = formatCount(folds, language);
   const [told, evenShare] = [share, even].map((one) => formatPercent(one, language));

@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { TuneMetric, TuneResult } from "@regula/studies";
+import { type FigureStyle, figureStyles, formatFigure } from "./estimates.ts";
 
 /** What a study's settings are chosen by, and what answers without a look at the features. */
 export interface LossWords {
@@ -41,14 +42,23 @@ export function lossName({ metric }: Pick<TuneResult, "metric">, language: Langu
   return lossWords[metric].loss[language];
 }
 
-const mostDigits = 12;
+/** How a study's losses are written: three decimals of a log-loss, four figures of squared errors. */
+export const lossStyles: Readonly<Record<TuneMetric, FigureStyle>> = {
+  logLoss: figureStyles.score,
+  mse: figureStyles.amount,
+};
 
-/** Decimals of a study's losses: three of a log-loss; of squared errors as many as show four figures. */
-export function lossDigits({
-  metric,
-  baselines,
-}: Pick<TuneResult, "metric" | "baselines">): number {
-  if (metric === "logLoss") return 3;
-  const size = Math.floor(Math.log10(baselines.baseRate.loss.mean));
-  return Number.isFinite(size) ? Math.min(mostDigits, Math.max(0, 3 - size)) : 3;
+/** How differences of a study's losses are written. */
+export const lossGainStyles: Readonly<Record<TuneMetric, FigureStyle>> = {
+  logLoss: figureStyles.gain,
+  mse: figureStyles.amountGain,
+};
+
+/** A loss of a study by itself. */
+export function formatLoss(
+  value: number,
+  { metric }: Pick<TuneResult, "metric">,
+  language: Language,
+): string {
+  return formatFigure(value, lossStyles[metric], language);
 }

@@ -1,7 +1,8 @@
 import type { Language, Text } from "@regula/base";
 import type { KeptEstimate, Model } from "@regula/models";
 import { type MetricName, metricNames, metricTraits, type RankingMetric } from "@regula/studies";
-import { formatNumber, formatPercent, formatSigned } from "./format.ts";
+import { type Bounded, type FigureStyle, figureStyles, formatEstimate } from "./estimates.ts";
+import { formatNumber } from "./format.ts";
 import { describeWithheld } from "./withheld.ts";
 
 /** A metric's name inside a sentence. */
@@ -12,20 +13,23 @@ export function nameMetric(name: MetricName, language: Language): string {
   return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
-/** A figure of the metric's own kind: a share in percent, an error in the target's unit. */
-export function formatMetric(
-  name: MetricName,
-  value: number | null | undefined,
-  language: Language,
-): string {
-  if (name === "accuracy") return formatPercent(value, language);
-  if (name === "rmse" || name === "mae") return value == null ? "—" : formatAmount(value, language);
-  return formatNumber(value, language, { digits: 3 });
-}
+const { score, share, amount } = figureStyles;
 
-const separator: Text = { en: ",", "pt-BR": ";" };
-
-const withoutInterval: Text = { en: "(no interval)", "pt-BR": "(sem intervalo)" };
+/** How each metric is written, and what it is read on its own side of. */
+const metricStyles: Readonly<
+  Record<MetricName, { readonly style: FigureStyle; readonly sides: readonly number[] }>
+> = {
+  logLoss: { style: score, sides: [] },
+  accuracy: { style: share, sides: [] },
+  balancedAccuracy: { style: score, sides: [] },
+  brier: { style: score, sides: [] },
+  rocAuc: { style: score, sides: [0.5] },
+  prAuc: { style: score, sides: [] },
+  f1: { style: score, sides: [] },
+  rmse: { style: amount, sides: [] },
+  mae: { style: amount, sides: [] },
+  r2: { style: score, sides: [0] },
+};
 
 /** What stands where a score would, had networks not diverged. */
 export const divergedWord: Text = { en: "diverged", "pt-BR": "divergiu" };
@@ -33,30 +37,20 @@ export const divergedWord: Text = { en: "diverged", "pt-BR": "divergiu" };
 /** A metric with its interval: "0.412 [0.371, 0.453]". */
 export function formatMetricEstimate(
   name: MetricName,
-  { mean, interval }: KeptEstimate,
+  estimate: KeptEstimate,
   language: Language,
 ): string {
-  const value = formatMetric(name, mean, language);
-  if (interval === null) return `${value} ${withoutInterval[language]}`;
-  const [low, high] = interval.map((bound) =>
-    // The sign stands once, after the mean.
-    name === "accuracy"
-      ? formatNumber(100 * bound, language, { digits: 1 })
-      : formatMetric(name, bound, language),
-  );
-  return `${value} [${low}${separator[language]} ${high}]`;
+  const { style, sides } = metricStyles[name];
+  return formatEstimate(estimate, style, language, { sides });
 }
 
-/** Four figures, whatever the unit. */
-export function formatAmount(value: number, language: Language): string {
-  const digits = { minimumSignificantDigits: 4, maximumSignificantDigits: 4 };
-  return value.toLocaleString(language, digits).replace("-", "−");
-}
-
-/** A difference of amounts with its sign. */
-export function formatSignedAmount(value: number, language: Language): string {
-  if (value === 0) return formatSigned(value, language, 3);
-  return `${value < 0 ? "−" : "+"}${formatAmount(Math.abs(value), language)}`;
+/** How well rows are ordered, on its own side of an order by chance. */
+export function formatRanking(
+  metric: RankingMetric,
+  estimate: Bounded,
+  language: Language,
+): string {
+  return formatEstimate(estimate, figureStyles.score, language, { sides: [rankingChance[metric]] });
 }
 
 export const rankingLabels: Readonly<Record<RankingMetric, Text>> = {
@@ -97,7 +91,7 @@ export function figureRows({ metrics, training }: Model, language: Language): Fi
   const { ranking, gains } = metrics;
   if (!ranking) return rows;
   const tell = (estimate: KeptEstimate | null, isDiverged: boolean) => {
-    if (estimate) return formatMetricEstimate("r2", estimate, language);
+    if (estimate) return formatRanking(ranking.metric, estimate, language);
     return (isDiverged ? divergedWord : unordered)[language];
   };
   return [
