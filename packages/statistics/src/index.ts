@@ -129,6 +129,7 @@ export { spearman } from "./ranks/spearman.ts";
 export { ascendingOrder, forEachTie } from "./ranks/ties.ts";
 export { type GroupIds, groupMembers } from "./resampling/groupMembers.ts";
 export { type ResampledUnits, resampledUnits } from "./resampling/resampledUnits.ts";
+export { type UnitWeights, weighUnits } from "./resampling/unitWeights.ts";
 export { clopperPearsonInterval } from "./shares/clopperPearsonInterval.ts";
 export { mcNemarExact, mcNemarMidP } from "./shares/mcNemar.ts";
 export { type DetectableDifference, neededExamples, neededPairs } from "./shares/neededPairs.ts";

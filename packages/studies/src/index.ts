@@ -106,7 +106,6 @@ export {
   type EstimateMeanOptions,
   estimateHeldOutMean,
   estimateMean,
-  fewestGroups,
   fewestOfMean,
   fewestRows,
   type ValueRange,
@@ -124,6 +123,7 @@ export {
   type ScoreEstimates,
 } from "./heldOut/estimateScores.ts";
 export { fewestAgainst } from "./heldOut/fewAgainst.ts";
+export { fewestGroups } from "./heldOut/groupReason.ts";
 export { averageRepeats, type HeldOutFold, type RowMeans } from "./heldOut/heldOutFold.ts";
 export {
   type FoldPredictions,

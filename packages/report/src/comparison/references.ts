@@ -250,6 +250,10 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     en: "the groups are too few for an interval",
     "pt-BR": "os grupos são poucos demais para um intervalo",
   },
+  "unequal-groups": {
+    en: "a few groups hold most of the rows",
+    "pt-BR": "alguns poucos grupos têm a maior parte das linhas",
+  },
   "rare-losses": {
     en: "so few rows need not have shown the rare large losses",
     "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",

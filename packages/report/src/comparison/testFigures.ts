@@ -107,6 +107,10 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
     en: `fewer than ${fewestGroups} groups bear no interval`,
     "pt-BR": `menos de ${fewestGroups} grupos não permitem um intervalo`,
   },
+  "unequal-groups": {
+    en: "a few groups hold most of the rows, so that the groups bear no interval",
+    "pt-BR": "alguns poucos grupos têm a maior parte das linhas e não permitem um intervalo",
+  },
   "rare-losses": {
     en: "so few rows need not have shown the rare large losses",
     "pt-BR": "tão poucas linhas podem não ter mostrado as perdas grandes e raras",

@@ -12,6 +12,11 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
     en: "fewer than ten groups do not show how far other groups can differ",
     "pt-BR": "menos de dez grupos não mostram quanto outros grupos podem diferir",
   },
+  "unequal-groups": {
+    en: "a few groups hold most of the rows, so that the groups say little of others",
+    "pt-BR":
+      "alguns poucos grupos têm a maior parte das linhas; os grupos dizem pouco sobre outros",
+  },
   "rare-losses": {
     en: "with few rows and probabilities near 0 or 1, a rare large loss may not have occurred yet",
     "pt-BR":

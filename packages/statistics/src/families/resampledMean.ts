@@ -18,19 +18,22 @@ import { signFlipTest } from "../tests/signFlipTest.ts";
 /**
  * The bootstrap of the signed root of the empirical likelihood ratio, a t that is as asymmetric as the
  * values are. A critical value is never below Student's, which few values that are alike by chance
- * would put it.
+ * would put it; groups of unequal sizes have Student's with the variance and the degrees of freedom of
+ * `weighUnits`.
  */
 export function judgeMean(
   values: ArrayLike<number>,
   { units, resamples, alpha, seed }: JudgeOptions,
 ): Judged {
-  const { sizes } = units;
+  const { sizes, weights } = units;
   const G = sizes.length;
   const sums = sumUnits(units, values);
   const mean = sum(sums) / values.length;
   const rest = sums.map((own, unit) => own - mean * sizes[unit]);
   const spread = Math.sqrt(sumSquares(rest) / G);
   const hasSpread = G > 1 && spread > roundingError * Math.sqrt(sumSquares(sums) / G);
+  const widening = Math.sqrt(weights.inflationOf(rest));
+  const twoSided = (root: number) => studentTwoSided(root / widening, weights.degreesOfFreedom);
   const roots = new Float64Array(resamples);
   const own = new Float64Array(G);
   const take = (b: number, { units: which, times, count }: Drawn) => {
@@ -65,7 +68,7 @@ export function judgeMean(
       if (!hasSpread) return [mean, mean];
       const order = inOrder();
       const k = Math.max(1, Math.floor((level * (resamples + 1)) / 2));
-      const least = -studentQuantile(level / 2, G - 1);
+      const least = -widening * studentQuantile(level / 2, weights.degreesOfFreedom);
       const within = (root: number) => Math.min(mostStudents * least, Math.max(least, root));
       const [low, high] = empiricalLikelihoodInterval(sums, sizes, {
         below: within(-order[k - 1]),
@@ -81,8 +84,8 @@ export function judgeMean(
         observed > 0 ? resamples - countBelow(order, observed) : countUpTo(order, observed);
       const resampled = (2 * (1 + beyond)) / (resamples + 1);
       const p = Math.max(
-        Math.min(resampled, studentTwoSided(observed / mostStudents, G - 1)),
-        studentTwoSided(observed, G - 1),
+        Math.min(resampled, twoSided(observed / mostStudents)),
+        twoSided(observed),
       );
       return { p: Math.min(1, p), least: flipP };
     },

@@ -1,5 +1,6 @@
 import { permutation, type UniformSource } from "@regula/base";
 import { type GroupIds, groupMembers } from "./groupMembers.ts";
+import { type UnitWeights, weighUnits } from "./unitWeights.ts";
 
 /** What a bootstrap draws with replacement: rows, or rows that are drawn together. */
 export interface ResampledUnits {
@@ -9,6 +10,8 @@ export interface ResampledUnits {
   readonly sizes: Float64Array;
   /** Whether units are given groups, whose rows are not independent of each other. */
   readonly areGroups: boolean;
+  /** Of groups by their sizes; blocks of rows by lot count as equal. */
+  readonly weights: UnitWeights;
 }
 
 /** More units than this say no more of a mean's distribution, and take longer to draw. */
@@ -46,7 +49,8 @@ export function resampledUnits(
   }
   const sizes = new Float64Array(count);
   for (let row = 0; row < rows; row++) sizes[of[row]] += 1;
-  return { of, sizes, areGroups: groups !== null };
+  const weights = weighUnits(groups ? sizes : new Float64Array(count).fill(1));
+  return { of, sizes, areGroups: groups !== null, weights };
 }
 
 /** Sums of the rows' values over each unit. */

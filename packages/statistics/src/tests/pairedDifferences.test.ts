@@ -97,12 +97,12 @@ function unitsOf(rows: number, groups: readonly string[] | null = null) {
 
 describe("units of a bootstrap", () => {
   test("are rows, groups, or blocks of about as many of them", () => {
-    expect(unitsOf(3)).toEqual({
+    expect(unitsOf(3)).toMatchObject({
       of: Uint32Array.of(0, 1, 2),
       sizes: Float64Array.of(1, 1, 1),
       areGroups: false,
     });
-    expect(unitsOf(4, ["b", "a", "b", "b"])).toEqual({
+    expect(unitsOf(4, ["b", "a", "b", "b"])).toMatchObject({
       of: Uint32Array.of(0, 1, 0, 0),
       sizes: Float64Array.of(3, 1),
       areGroups: true,

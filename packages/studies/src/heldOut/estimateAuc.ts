@@ -6,7 +6,8 @@ import {
   studentQuantile,
 } from "@regula/statistics";
 import { logOdds } from "../metrics/scores.ts";
-import { fewestGroups, trainingInflation } from "./estimateMean.ts";
+import { trainingInflation } from "./estimateMean.ts";
+import { findGroupReason } from "./groupReason.ts";
 import type { HeldOutFold } from "./heldOutFold.ts";
 import type { FoldPredictions, HeldOutSet } from "./heldOutSet.ts";
 import { measureHeldOut } from "./measureHeldOut.ts";
@@ -18,8 +19,8 @@ const mostInflation = 1.65;
  * The area under the curve within folds, each weighing as many pairs as it has, with a score interval
  * (`aucInterval`). Its variance is that of the placement values of rows, or groups (DeLong et al.
  * 1988; Obuchowski 1997, Biometrics 53, 567–578), no less than that of exponential scores (of K
- * classes, whose mean varies less, 2/K of it), with what training adds; t has twice as many degrees of freedom as the smaller class has rows, less one, or
- * groups less one.
+ * classes, whose mean varies less, 2/K of it), with what training adds; t has twice as many degrees
+ * of freedom as the smaller class has rows, less one, and no more than the groups (`weighUnits`).
  *
  * @returns null where no fold has rows of two classes
  */
@@ -32,15 +33,17 @@ export function estimateAuc({ task, folds, groups }: HeldOutSet): Estimate | nul
   if (ranked.length === 0) return null;
   const mean = average(ranked.map(({ area }) => area));
   const spread = measureHeldOut(averageClasses(folds, ranked), groups);
-  if (groups && spread.units < fewestGroups) {
-    return { mean, interval: null, withheld: "few-groups" };
-  }
+  const reason = groups && findGroupReason(spread.units, spread.degreesOfFreedom);
+  if (reason) return { mean, interval: null, withheld: reason };
   const smallest = ranked.reduce((a, b) => (smaller(b) < smaller(a) ? b : a));
   const usual = exponentialAucVariance(mean, smallest.positives, smallest.negatives);
   const measured = usual > 0 ? spread.variance / usual : 0;
   const inflation =
     Math.max(2 / Math.max(2, ranked.length), measured) * trainingInflation(spread, mostInflation);
-  const degreesOfFreedom = Math.max(1, Math.min(2 * smaller(smallest), spread.units) - 1);
+  const degreesOfFreedom = Math.max(
+    1,
+    Math.min(2 * smaller(smallest) - 1, spread.degreesOfFreedom),
+  );
   const t = studentQuantile(0.975, degreesOfFreedom);
   return { mean, interval: aucInterval(mean, smallest, inflation, t), withheld: null };
 }

@@ -5,6 +5,7 @@ import {
   realWilsonInterval,
   skewCorrectedInterval,
 } from "@regula/statistics";
+import { findGroupReason } from "./groupReason.ts";
 import type { HeldOutFold } from "./heldOutFold.ts";
 import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
 
@@ -13,9 +14,6 @@ export const fewestRows = 20;
 
 /** Fewer rows say too little of a mean of losses, or of their differences. */
 export const fewestOfMean = 10;
-
-/** Below so many groups no interval is given. */
-export const fewestGroups = 10;
 
 /**
  * How the values of rows lie: right or wrong, from 0 up to a bound, from 0 on, or anywhere. `unit` is
@@ -38,7 +36,7 @@ export interface EstimateMeanOptions {
  * The mean of one value a row that fixed predictions were given, with its 95 % interval, which is
  * never of no width and never outside the range of the values (`intervalOf`).
  *
- * @returns withheld with fewer than ten groups, and of a single value
+ * @returns withheld with fewer than ten groups, where few groups hold most rows, and of a single value
  */
 export function estimateMean(
   values: ArrayLike<number>,
@@ -56,7 +54,7 @@ export function estimateMean(
  *
  * @param folds each row in the same number of repeats
  * @param options.groups the group of each row of the table
- * @returns withheld with fewer than ten groups, and of a single row
+ * @returns withheld with fewer than ten groups, where few groups hold most rows, and of a single row
  */
 export function estimateHeldOutMean(
   folds: readonly HeldOutFold[],
@@ -64,9 +62,8 @@ export function estimateHeldOutMean(
 ): Estimate {
   const spread = measureHeldOut(folds, groups);
   const { mean } = spread;
-  if (groups !== null && spread.units < fewestGroups) {
-    return { mean, interval: null, withheld: "few-groups" };
-  }
+  const reason = groups && findGroupReason(spread.units, spread.degreesOfFreedom);
+  if (reason) return { mean, interval: null, withheld: reason };
   if (spread.units < 2) return { mean, interval: null, withheld: "few-rows" };
   return { mean, interval: intervalOf(spread, range), withheld: null };
 }
@@ -78,22 +75,25 @@ export function estimateHeldOutMean(
  *   has, at most n − 1, so that it is never narrower than Wilson's on the rows.
  * - Other means have t corrected for skewness (`skewCorrectedInterval`), cut where their range ends.
  *
- * Degrees of freedom are units less one. The variance is the units' with what training adds
+ * Degrees of freedom are units less one, fewer where groups are unequal (`weighUnits`), whose shape is
+ * then shown by as many fewer and corrected for that much less. The variance is the units' with what training adds
  * (`lossVarianceOf`, `shareVarianceOf`), and no less than if one of the rows had missed the others by
  * the range's unit.
  */
 export function intervalOf(spread: HeldOutSpread, range: ValueRange): ConfidenceInterval {
-  const { mean, rows, units } = spread;
+  const { mean, rows, units, degreesOfFreedom } = spread;
   if (range.kind === "share") {
     const spare = mean * (1 - mean);
-    if (spare === 0) return realWilsonInterval(mean, units - 1, units - 1);
+    if (spare === 0) return realWilsonInterval(mean, degreesOfFreedom, degreesOfFreedom);
     const trials = Math.min(rows - 1, spare / shareVarianceOf(spread));
-    return realWilsonInterval(mean, trials, units - 1);
+    return realWilsonInterval(mean, trials, degreesOfFreedom);
   }
   const unit = range.kind === "bounded" ? range.most / 2 : range.unit;
   const least = (unit * unit) / (units * rows);
   const standardError = Math.sqrt(Math.max(least, lossVarianceOf(spread)));
-  const [low, high] = skewCorrectedInterval({ ...spread, standardError });
+  const skewness = spread.skewness * (degreesOfFreedom / (units - 1));
+  const measured = { mean, standardError, skewness, units };
+  const [low, high] = skewCorrectedInterval(measured, degreesOfFreedom);
   const [from, to] = endsOf(range);
   return [Math.max(from, low), Math.min(to, high)];
 }

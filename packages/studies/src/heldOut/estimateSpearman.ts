@@ -1,6 +1,7 @@
 import { log, tanh } from "@regula/base";
 import { type Estimate, kendallTau, spearman, studentQuantile } from "@regula/statistics";
-import { fewestGroups, trainingInflation } from "./estimateMean.ts";
+import { trainingInflation } from "./estimateMean.ts";
+import { findGroupReason } from "./groupReason.ts";
 import type { HeldOutFold } from "./heldOutFold.ts";
 import type { FoldPredictions, HeldOutSet } from "./heldOutSet.ts";
 import { measureHeldOut } from "./measureHeldOut.ts";
@@ -16,7 +17,7 @@ const mostInflation = 2;
  *
  * The variance is that of the ranks over each repeat (`spearman`), of rows or groups, no less than
  * (1 − ρ²)²(1 + ρ²/2)/(n − 3) (Bonett and Wright 2000, Psychometrika 65, 23–28), with what training
- * adds; t has units less one degrees of freedom.
+ * adds; t has the degrees of freedom of `weighUnits`.
  *
  * @returns null where in no fold of three rows or more amounts and predictions differ
  */
@@ -31,15 +32,16 @@ export function estimateSpearman(held: HeldOutSet): Estimate | null {
   const sum = found.reduce((s, { rho, rows }) => s + rho * rows, 0);
   const mean = Math.max(-1, Math.min(1, sum / total));
   const spread = measureHeldOut(influences(folds), groups);
-  const { units } = spread;
-  if (groups && units < fewestGroups) return { mean, interval: null, withheld: "few-groups" };
+  const { units, degreesOfFreedom } = spread;
+  const reason = groups && findGroupReason(units, degreesOfFreedom);
+  if (reason) return { mean, interval: null, withheld: reason };
   if (units < 4) return { mean, interval: null, withheld: "few-rows" };
   // Fisher's z is infinite at ±1: there the variance and the center are those of a ρ just below.
   const rho = Math.max(-1 + 1 / units, Math.min(1 - 1 / units, mean));
   const rest = 1 - rho * rho;
   const usual = (rest * rest * (1 + (rho * rho) / 2)) / (units - 3);
   const variance = Math.max(spread.variance, usual) * trainingInflation(spread, mostInflation);
-  const half = (studentQuantile(0.975, units - 1) * Math.sqrt(variance)) / rest;
+  const half = (studentQuantile(0.975, degreesOfFreedom) * Math.sqrt(variance)) / rest;
   const z = log((1 + rho) / (1 - rho)) / 2;
   const interval = [Math.min(mean, tanh(z - half)), Math.max(mean, tanh(z + half))] as const;
   return { mean, interval, withheld: null };

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { groupMembers, weighUnits } from "@regula/statistics";
 import { describe, expect, test } from "vitest";
 import type { HeldOutFold } from "./heldOutFold.ts";
 import { measureHeldOut } from "./measureHeldOut.ts";
@@ -11,6 +12,8 @@ const reference = JSON.parse(
     readonly groups: number[];
     readonly mean: number;
     readonly standard_error: number;
+    readonly jackknife_error: number;
+    readonly degrees_of_freedom: number;
     readonly skewness: number;
   }[];
 };
@@ -21,13 +24,24 @@ const fixed = (values: readonly number[]): HeldOutFold[] => [
 
 describe("the spread of held-out values", () => {
   test.each(reference.clustered)(
-    "of groups: mean and error as statsmodels', skewness as SciPy's, to 1e-12 (%#)",
-    ({ values, groups, mean, standard_error, skewness }) => {
+    "of groups: each left out in turn as NumPy does it, skewness as SciPy's, to 1e-12 (%#)",
+    ({ values, groups, mean, jackknife_error, degrees_of_freedom, skewness }) => {
       const spread = measureHeldOut(fixed(values), groups);
       expect(spread.mean).toBeCloseTo(mean, 12);
-      expect(Math.sqrt(spread.variance)).toBeCloseTo(standard_error, 12);
+      expect(Math.sqrt(spread.variance)).toBeCloseTo(jackknife_error, 12);
+      expect(spread.degreesOfFreedom).toBeCloseTo(degrees_of_freedom, 10);
       expect(spread.skewness).toBeCloseTo(skewness, 10);
       expect(spread.units).toBe(new Set(groups).size);
+    },
+  );
+
+  test.each(reference.clustered)(
+    "of groups: without what unequal sizes do to it, the error is statsmodels', to 1e-12 (%#)",
+    ({ values, groups, standard_error }) => {
+      const { variance, contributions } = measureHeldOut(fixed(values), groups);
+      const sizes = groupMembers(groups, values.length).map((own) => own.length);
+      const inflation = weighUnits(sizes).inflationOf(contributions.units);
+      expect(Math.sqrt(variance / inflation)).toBeCloseTo(standard_error, 12);
     },
   );
 

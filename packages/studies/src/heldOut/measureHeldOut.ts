@@ -1,4 +1,4 @@
-import type { GroupIds } from "@regula/statistics";
+import { type GroupIds, weighUnits } from "@regula/statistics";
 import { averageRepeats, countTimes, type HeldOutFold } from "./heldOutFold.ts";
 
 /** The mean of what was held out and where its error comes from. */
@@ -10,11 +10,13 @@ export interface HeldOutSpread {
   readonly units: number;
   readonly folds: number;
   /**
-   * Of the mean, where the units are independent and the models given: cluster-robust,
-   * U/(U − 1) Σᵤ cᵤ², where cᵤ is what a unit adds to the mean beyond its share (Liang and Zeger
-   * 1986, Biometrika 73, 13–22); s²/n where rows are the units.
+   * Of the mean, where the units are independent and the models given: the jackknife's
+   * (`weighUnits`), U/(U − 1) Σᵤ cᵤ² for units of one size, where cᵤ is what a unit adds to the mean
+   * beyond its share (Liang and Zeger 1986, Biometrika 73, 13–22); s²/n where rows are the units.
    */
   readonly variance: number;
+  /** Of `variance`. */
+  readonly degreesOfFreedom: number;
   /**
    * What training adds to the variance: K Σᵤ s²ᵤ, where s²ᵤ is the variance over the repeats of what a
    * unit adds and K the folds of a repeat; null where there is one repeat, which cannot show it.
@@ -76,10 +78,14 @@ export function measureHeldOut(
   for (const own of byRepeat) {
     for (let unit = 0; unit < units; unit++) byUnit[unit] += own[unit];
   }
+  const sizes = new Float64Array(units);
+  for (const row of which) sizes[unitOf[row]] += 1;
+  const { degreesOfFreedom, inflationOf } = weighUnits(sizes);
   const squares = sumPowers(byUnit, 2);
   return {
     ...{ mean, rows, units, folds: folds.length },
-    variance: units > 1 ? (squares * units) / (units - 1) : 0,
+    variance: units > 1 ? ((squares * units) / (units - 1)) * inflationOf(byUnit) : 0,
+    degreesOfFreedom,
     trainingVariance: trainingVarianceOf(byRepeat, byUnit, folds.length / repeats.length),
     foldVariance: folds.length > 1 ? (sumPowers(byFold, 2) * folds.length) / (folds.length - 1) : 0,
     sharedVariance: shared,

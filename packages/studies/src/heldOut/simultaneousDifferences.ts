@@ -6,7 +6,8 @@ import {
   type GroupIds,
   maxT,
 } from "@regula/statistics";
-import { fewestGroups, mostInflation, trainingInflation } from "./estimateMean.ts";
+import { mostInflation, trainingInflation } from "./estimateMean.ts";
+import { findGroupReason } from "./groupReason.ts";
 import type { HeldOutFold } from "./heldOutFold.ts";
 import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
 
@@ -51,7 +52,7 @@ export interface SimultaneousDifferences {
  * with what training adds, or than the spread of two imagined rows (`DifferenceColumn.unit`). Degrees
  * of freedom are Satterthwaite's of V_units and V_folds, each column its own.
  *
- * @returns withheld with fewer than ten groups
+ * @returns withheld with fewer than ten groups, and where few groups hold most rows
  * @throws RegulaError for columns whose folds differ, and for a single fold
  */
 export function simultaneousDifferences(
@@ -64,9 +65,10 @@ export function simultaneousDifferences(
   checkArgument(first.length >= 2, "folds", several, first.length);
   for (const { folds } of columns) checkSameFolds(folds, first);
   const spreads = columns.map(({ folds }) => measureHeldOut(folds, groups));
-  if (groups !== null && spreads[0].units < fewestGroups) {
+  const reason = groups && findGroupReason(spreads[0].units, spreads[0].degreesOfFreedom);
+  if (reason) {
     return {
-      estimates: spreads.map(({ mean }) => ({ mean, interval: null, withheld: "few-groups" })),
+      estimates: spreads.map(({ mean }) => ({ mean, interval: null, withheld: reason })),
       adjustedP: columns.map(() => null),
       critical: null,
     };
@@ -121,12 +123,13 @@ function leastVariance(mean: number, unit: number, count: number): number {
   return (count * square(mean) + square(unit) + square(-unit)) / (n * n);
 }
 
-/** V²/(V_units²/(U − 1) + V_folds²/(F − 1)), at least F − 1 (Satterthwaite 1946, Biometrics 2). */
-function degreesOf({ variance, foldVariance, units, folds }: HeldOutSpread, whole: number): number {
-  const ofUnits = (variance * variance) / (units - 1);
+/** V²/(V_units²/ν + V_folds²/(F − 1)), at least F − 1 or ν (Satterthwaite 1946, Biometrics 2). */
+function degreesOf(spread: HeldOutSpread, whole: number): number {
+  const { variance, degreesOfFreedom: ofEach, foldVariance, folds } = spread;
+  const ofUnits = (variance * variance) / ofEach;
   const ofFolds = (foldVariance * foldVariance) / (folds - 1);
-  const least = Math.min(units, folds) - 1;
+  const least = Math.min(ofEach, folds - 1);
   return ofUnits + ofFolds > 0
-    ? Math.max(least, Math.min(units - 1, (whole * whole) / (ofUnits + ofFolds)))
-    : units - 1;
+    ? Math.max(least, Math.min(ofEach, (whole * whole) / (ofUnits + ofFolds)))
+    : ofEach;
 }

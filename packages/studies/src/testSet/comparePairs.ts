@@ -80,7 +80,7 @@ export function comparePairs(
       accuracy: decideDifference(
         intervals[2 * i],
         margins.accuracy,
-        tooFew === "few-groups" ? tooFew : null,
+        units.areGroups ? tooFew : null,
       ),
       logLoss: decideDifference(
         intervals[2 * i + 1],

@@ -9,7 +9,8 @@ import {
   type SimultaneousInterval,
   type WithheldReason,
 } from "@regula/statistics";
-import { fewestGroups, fewestOfMean } from "../heldOut/estimateMean.ts";
+import { fewestOfMean } from "../heldOut/estimateMean.ts";
+import { findGroupReason } from "../heldOut/groupReason.ts";
 
 /** The verdict on a difference with the numbers that it rests on. */
 export type TestedDifference = GainClaim & {
@@ -66,9 +67,9 @@ export function decideDifference(
   return { ...gainQuestion.decide({ gain, margin }), p: withheld ? null : p };
 }
 
-/** Why no mean of so few groups, or rows, has an interval; null where it has one. */
+/** Why no mean of so few groups, of groups so unequal, or of so few rows has an interval; null where it has one. */
 export function findTooFew(units: ResampledUnits): WithheldReason | null {
   const count = units.sizes.length;
-  if (units.areGroups) return count < fewestGroups ? "few-groups" : null;
+  if (units.areGroups) return findGroupReason(count, units.weights.degreesOfFreedom);
   return count < fewestOfMean ? "few-rows" : null;
 }

@@ -1,0 +1,16 @@
+import type { WithheldReason } from "@regula/statistics";
+
+/** Below so many groups no interval is given. */
+export const fewestGroups = 10;
+
+/**
+ * With fewer degrees of freedom t has no variance, and an interval would be wider than it is of use:
+ * few groups hold most rows, which say no more than three of one size.
+ */
+export const fewestDegrees = 2;
+
+/** Why groups bear no interval; null where they bear one. @param degreesOfFreedom by `weighUnits` */
+export function findGroupReason(groups: number, degreesOfFreedom: number): WithheldReason | null {
+  if (groups < fewestGroups) return "few-groups";
+  return degreesOfFreedom < fewestDegrees ? "unequal-groups" : null;
+}
