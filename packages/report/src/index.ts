@@ -7,8 +7,8 @@ export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
 export { formatAccuracy, formatHeldOut } from "./comparison/heldOutScore.ts";
 export { describeLimits } from "./comparison/limits.ts";
+export { describeMethodLimits, hasIntervals } from "./comparison/methodLimits.ts";
 export {
-  describeMethodLimits,
   describeMethods,
   describeMethodVerdict,
   describeMethodWinners,

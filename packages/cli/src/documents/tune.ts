@@ -54,7 +54,7 @@ export type Needed = Immutable<z.infer<typeof needed>>;
 
 export const tuneDocument = documentOf("What regula tune --json prints", {
   primaryMetric: z.enum(["logLoss", "mse"]),
-  chosen: z.string().nullable().describe("null where every setting diverged"),
+  chosen: z.string().nullable().describe("null where every network diverged in some fold"),
   steadiness: z.enum(choiceSteadinessQuestion.names).nullable(),
   chosenInFolds: z.array(z.string().nullable()),
   ...verdicts,

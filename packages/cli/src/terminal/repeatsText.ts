@@ -5,6 +5,7 @@ import {
   formatHeldOut,
   formatNumber,
   formatPercent,
+  hasIntervals,
   type NamedModels,
 } from "@regula/report";
 import type { RepeatedComparison, RepeatedModel } from "@regula/studies";
@@ -21,9 +22,10 @@ const words = {
   logLoss: { en: "log-loss", "pt-BR": "perda log" },
   diverged: { en: "diverged", "pt-BR": "divergiu" },
   accuracies: {
-    en: "Held-out accuracy of every fold; ● is the mean in its 95% interval",
-    "pt-BR": "Acurácia fora do treino em cada parte; ● é a média no seu intervalo de 95%",
+    en: "Held-out accuracy of every fold; ● is the mean",
+    "pt-BR": "Acurácia fora do treino em cada parte; ● é a média",
   },
+  inInterval: { en: " in its 95% interval", "pt-BR": " no seu intervalo de 95%" },
   logLosses: {
     en: "Held-out log-loss of every fold (lower is better)",
     "pt-BR": "Perda log fora do treino em cada parte (menor é melhor)",
@@ -44,6 +46,7 @@ export function formatRepeats(
   nameOf: (variant: string) => string,
   { width, language }: { readonly width: number; readonly language: Language },
 ): RepeatsText {
+  const { scores } = hasIntervals(repeated);
   const percent = (value: number) => formatPercent(value, language);
   const decimal = (value: number) => formatNumber(value, language, { digits: 3 });
   const all = [...repeated.models, ...repeated.references];
@@ -75,7 +78,7 @@ export function formatRepeats(
     figures: [
       ...formatTable([header, ...rows], 2),
       "",
-      words.accuracies[language],
+      words.accuracies[language] + (scores ? words.inInterval[language] : ""),
       ...strips("accuracy", percent),
       "",
       words.logLosses[language],

@@ -1,4 +1,4 @@
-import { copiesQuestion } from "@regula/statistics";
+import { copiesQuestion, gainQuestion } from "@regula/statistics";
 import type {
   HeldOutScore,
   MethodComparison,
@@ -14,12 +14,8 @@ import {
   handmadeReference,
 } from "../samples/handmadeComparison.ts";
 import { describeLimits } from "./limits.ts";
-import {
-  describeMethodLimits,
-  describeMethods,
-  describeMethodVerdict,
-  describeMethodWinners,
-} from "./methods.ts";
+import { describeMethodLimits } from "./methodLimits.ts";
+import { describeMethods, describeMethodVerdict, describeMethodWinners } from "./methods.ts";
 
 const comparison = handmadeComparison(
   [handmadeModel("none"), handmadeModel("l2=0.7"), handmadeModel("dropout=0.86")],
@@ -252,6 +248,22 @@ describe("all methods at once", () => {
 });
 
 describe("limits", () => {
+  test("do not speak of intervals and p that are not there, and say that groups are left out one by one", () => {
+    const withheld = { mean: 0.1, interval: null, withheld: "few-groups" } as const;
+    const none = gainQuestion.decide({ gain: withheld, margin: 0.05 });
+    const few = { ...better, accuracy: { ...none, p: null }, logLoss: { ...none, p: null } };
+    const shown = repeated([few], { groups: 4, folds: 4, repeats: 1 });
+    const limits = describeMethodLimits(shown, comparison, "en").join(" ");
+    expect(limits).not.toMatch(/intervals|verdicts/i);
+    expect(limits).toMatch(/^The figures of the methods are about training on 48/);
+    const told = describeMethods(shown, comparison, "en");
+    expect(told[0]).toMatch(/^Each of the 4 groups is held out once, in place of the folds/);
+    expect(describeMethods(shown, comparison, "pt-BR")[0]).toMatch(/^Cada um dos 4 grupos fica/);
+    expect(describeMethods(repeated([better]), comparison, "en").join(" ")).not.toMatch(
+      /held out once/,
+    );
+  });
+
   test("of the methods: the size trained on, the test's assumptions, and pooled rows", () => {
     const own = describeMethodLimits(repeated([better]), comparison, "en");
     expect(own).toHaveLength(2);

@@ -104,6 +104,7 @@ export function describeMethods(
   const copied = describeCopiesOf(copies, { en: "a network", "pt-BR": "uma rede" }, language);
   return [
     ...(copied ? [copied] : []),
+    ...describeLeftOut(repeated, language),
     ...describeDivergedFolds(repeated, models, language),
     ...tellVerdicts(comparisons, tell, language),
     ...describeFamily(comparisons, "max-t", language),
@@ -222,6 +223,21 @@ function describeSpread(
   ];
 }
 
+/** That groups, as few as folds, are left out one at a time, so that neither folds nor repeats are those asked for. */
+function describeLeftOut(
+  { groups, folds, repeats }: RepeatedComparison,
+  language: Language,
+): string[] {
+  if (groups === null || groups !== folds || repeats > 1) return [];
+  const count = formatCount(groups, language);
+  return [
+    {
+      en: `Each of the ${count} groups is held out once, in place of the folds and repeats asked for: so few groups allow no other folds of whole groups.`,
+      "pt-BR": `Cada um dos ${count} grupos fica de fora uma vez, em lugar das partes e repetições pedidas: tão poucos grupos não permitem outras partes de grupos inteiros.`,
+    }[language],
+  ];
+}
+
 function describeDivergedFolds(
   { models: methods, folds, repeats }: RepeatedComparison,
   models: NamedModels,
@@ -238,34 +254,4 @@ function describeDivergedFolds(
         "pt-BR": `${subject} divergiu em ${count} de ${all} partes: como método não tem resultado e não é comparado. Tente uma taxa de aprendizado menor.`,
       }[language];
     });
-}
-
-/** What the repeats do not allow one to say. */
-export function describeMethodLimits(
-  { rows, foldTrainingRows }: RepeatedComparison,
-  { data }: Pick<Comparison, "data">,
-  language: Language,
-): string[] {
-  const [all, trained] = [rows, foldTrainingRows].map((n) => formatCount(n, language));
-  const limits = [
-    {
-      en: `The verdicts on the methods are about training on ${trained} of these ${all} rows with these settings. All folds are of one data set: rows from elsewhere may decide otherwise.`,
-      "pt-BR": `Os vereditos sobre os métodos são sobre treinar com ${trained} destas ${all} linhas e estas opções. Todas as partes são de um só conjunto de dados: linhas de outra origem podem decidir de outro modo.`,
-    }[language],
-    {
-      en: "Their intervals and p allow for the variance over rows and over folds, and take the mean difference to be about normal, which a few very large ones make less true. Another --seed shows how steady a close call is.",
-      "pt-BR":
-        "Seus intervalos e p levam em conta a variância entre linhas e entre partes, e supõem a diferença média quase normal, o que umas poucas muito grandes tornam menos verdadeiro. Outra --seed mostra quão firme é um veredito apertado.",
-    }[language],
-  ];
-  if (data.test && rows > data.train.X.columns) {
-    limits.push(
-      {
-        en: "The repeats used the test rows too, so they and the verdicts on the trained networks are no two independent witnesses.",
-        "pt-BR":
-          "As repetições usaram também as linhas de teste; elas e os vereditos sobre as redes treinadas não são duas testemunhas independentes.",
-      }[language],
-    );
-  }
-  return limits;
 }

@@ -9,7 +9,8 @@ import {
   type TestedDifference,
 } from "@regula/studies";
 import { formatHeldOut } from "../comparison/heldOutScore.ts";
-import { describeMethodLimits, describeMethods, describeRepeats } from "../comparison/methods.ts";
+import { describeMethodLimits, hasIntervals } from "../comparison/methodLimits.ts";
+import { describeMethods, describeRepeats } from "../comparison/methods.ts";
 import { describeReference } from "../comparison/references.ts";
 import { summarizeVerdict } from "../comparison/verdict.ts";
 import type { VerdictMetric } from "../words/differenceWords.ts";
@@ -27,10 +28,11 @@ const words = {
     "pt-BR": "Os métodos, sobre sementes e partes",
   },
   note: {
-    en: "Here the verdicts are about the methods: in each fold every model was trained anew, all from the same initial weights, and judged on the rows held out. A dot is one fold; the line is the mean with its 95% interval.",
+    en: "Here the verdicts are about the methods: in each fold every model was trained anew, all from the same initial weights, and judged on the rows held out. A dot is one fold; the line is the mean",
     "pt-BR":
-      "Aqui os vereditos são sobre os métodos: em cada parte todo modelo foi treinado de novo, todos dos mesmos pesos iniciais, e julgado nas linhas que ficaram fora. Um ponto é uma parte; a linha é a média com seu intervalo de 95%.",
+      "Aqui os vereditos são sobre os métodos: em cada parte todo modelo foi treinado de novo, todos dos mesmos pesos iniciais, e julgado nas linhas que ficaram fora. Um ponto é uma parte; a linha é a média",
   },
+  withInterval: { en: " with its 95% interval", "pt-BR": " com seu intervalo de 95%" },
   accuracies: {
     en: "Held-out accuracy, fold by fold",
     "pt-BR": "Acurácia fora do treino, por parte",
@@ -63,9 +65,13 @@ const words = {
     "pt-BR": "O que as repetições não permitem dizer",
   },
   tableNote: {
-    en: "Below, a positive difference favors the first. Intervals and p are simultaneous for all differences of this table (single-step max-t).",
+    en: "Below, a positive difference favors the first.",
+    "pt-BR": "Abaixo, uma diferença positiva favorece o primeiro.",
+  },
+  simultaneous: {
+    en: " Intervals and p are simultaneous for all differences of this table (single-step max-t).",
     "pt-BR":
-      "Abaixo, uma diferença positiva favorece o primeiro. Intervalos e p são simultâneos para todas as diferenças desta tabela (max-t em um passo).",
+      " Intervalos e p são simultâneos para todas as diferenças desta tabela (max-t em um passo).",
   },
 } as const;
 
@@ -75,15 +81,16 @@ export function repeatsSection(context: FigureContext, repeated: RepeatedCompari
   const list = (sentences: readonly string[]) =>
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   const pairs = repeated.comparisons.length > 0;
+  const { scores, verdicts } = hasIntervals(repeated);
   return html`<h2>${words.title[language]}</h2>
-<p>${capitalize(describeRepeats(repeated, language))}. ${words.note[language]}</p>
+<p>${capitalize(describeRepeats(repeated, language))}. ${words.note[language]}${scores ? words.withInterval[language] : ""}.</p>
 <div class="grid wide"><figure class="card">${drawStrips(context, repeated, "accuracy")}</figure>
 <figure class="card">${drawStrips(context, repeated, "logLoss")}</figure></div>
 ${list(describeMethods(repeated, comparison, language))}
 <div class="card">${methodsTable(context, repeated)}</div>
 ${
   pairs
-    ? html`<p class="soft">${words.tableNote[language]}</p>
+    ? html`<p class="soft">${words.tableNote[language]}${verdicts ? words.simultaneous[language] : ""}</p>
 <div class="card">${methodPairsTable(context, repeated)}</div>`
     : null
 }

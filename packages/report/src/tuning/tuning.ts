@@ -89,7 +89,7 @@ export function describeTuning(result: TuneResult, language: Language): string[]
     describeSearch(result, language),
     describeFeatureSignal(result.signal, language),
     ...(result.chosen === null
-      ? []
+      ? [result.estimate.loss === null ? describeOuterEstimate(result, language) : null]
       : [
           describeTuneCopies(result, language),
           describeOuterEstimate(result, language),

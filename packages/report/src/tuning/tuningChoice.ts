@@ -1,26 +1,66 @@
-import type { Language, Text } from "@regula/base";
+import { type Language, largestOf, smallestOf, type Text } from "@regula/base";
 import { type ChoiceSteadinessClaim, choiceSteadiness } from "@regula/statistics";
 import type { TuneMetric, TuneResult } from "@regula/studies";
 import { type FigureStyle, formatFigure, formatFigures } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
-import { lossStyles, lossWords } from "../words/lossName.ts";
-import { describeVariant } from "../words/modelName.ts";
+import { formatLoss, lossStyles, lossWords } from "../words/lossName.ts";
+import { describeVariant, listWords } from "../words/modelName.ts";
 
 /** What was chosen, how steadily, and by which rule. */
 export function describeChoice(result: TuneResult, language: Language): string {
   const { chosen, chosenInFolds } = result;
-  if (chosen === null) {
-    return {
-      en: "Every setting diverged: try a smaller learning rate.",
-      "pt-BR": "Todas as opções divergiram: tente uma taxa de aprendizado menor.",
-    }[language];
-  }
+  if (chosen === null) return describeNoChoice(result, language);
   const claim = choiceSteadiness(chosen, chosenInFolds);
   const name = describeVariant(chosen, language);
   const steadiness = steadinessWords(claim)[language];
   const taken = { en: `Chosen: ${name}`, "pt-BR": `Escolhido: ${name}` }[language];
   const parts = [`${taken}, ${steadiness}`, describeWorse(result, language)];
   return [...parts, describeRule(result, language)].filter((part) => part !== "").join(" ");
+}
+
+/** Why nothing is chosen, and whose figures there are nevertheless. */
+function describeNoChoice(result: TuneResult, language: Language): string {
+  const { settings, baselines, metric } = result;
+  const counts = settings
+    .filter(({ isBaseline }) => !isBaseline)
+    .map(({ score }) => score.folds.filter(({ loss }) => !Number.isFinite(loss)).length);
+  const folds = largestOf(settings.map(({ score }) => score.folds.length));
+  const [fewest, most] = [smallestOf(counts), largestOf(counts)];
+  const [from, to, all] = [fewest, most, folds].map((count) => formatCount(count, language));
+  const some = from === to ? to : { en: `${from} to ${to}`, "pt-BR": `${from} a ${to}` }[language];
+  const every = {
+    en: `Every network diverged in ${fewest === folds ? `all ${all} folds` : "some fold"} of the cross-validation of all rows${fewest === folds ? "" : ` (each in ${some} of ${all})`} and has no score there, so that none is chosen: try a smaller --learning-rate.`,
+    "pt-BR": `Todas as redes divergiram em ${fewest === folds ? `todas as ${all} partes` : "alguma parte"} da validação cruzada de todas as linhas${fewest === folds ? "" : ` (cada uma em ${some} de ${all})`} e não têm resultado ali; por isso nenhuma é escolhida: tente uma --learning-rate menor.`,
+  }[language];
+  const { loss, linear } = lossWords[metric];
+  const finished = [
+    {
+      arm: baselines.none,
+      name: { en: "the network without regularization", "pt-BR": "a rede sem regularização" },
+    },
+    {
+      arm: baselines.linear,
+      name: {
+        en: `${linear.en}, which takes no steps,`,
+        "pt-BR": `a ${linear["pt-BR"]}, que não tem passos,`,
+      },
+    },
+  ].flatMap(({ arm, name }) =>
+    arm.loss === null
+      ? []
+      : [
+          {
+            en: `${name.en} has ${loss.en} ${formatLoss(arm.loss.mean, result, language)}`,
+            "pt-BR": `${name["pt-BR"]} tem ${loss["pt-BR"]} ${formatLoss(arm.loss.mean, result, language)}`,
+          }[language],
+        ],
+  );
+  if (finished.length === 0) return every;
+  const told = listWords(finished, language);
+  return {
+    en: `${every} In the outer folds, which have other training rows, ${told}.`,
+    "pt-BR": `${every} Nas partes externas, cujas linhas de treino são outras, ${told}.`,
+  }[language];
 }
 
 /** So many times the loss of the base rate are no overfitting but steps that are too large. */

@@ -51,8 +51,28 @@ describe("the verdicts of a study", () => {
   });
 
   test("are none where every setting diverged", () => {
-    const result = { ...handmadeStudy(), chosen: null };
-    expect(describeTuneVerdicts(result, "en")).toMatch(/^Every setting diverged/);
+    const study = handmadeStudy();
+    const settings = study.settings.map(({ score, ...setting }) => ({
+      ...setting,
+      score: {
+        ...score,
+        folds: score.folds.map((one, i) => (i > 0 ? one : { ...one, loss: Infinity })),
+      },
+    }));
+    const result = { ...study, settings, chosen: null };
+    expect(describeTuneVerdicts(result, "en")).toMatch(
+      /^Every network diverged in some fold of the cross-validation of all rows \(each in 1 of 3\)/,
+    );
+    expect(describeTuneVerdicts(result, "en")).toMatch(
+      /In the outer folds, which have other training rows, the network without regularization has log-loss 0\.\d{3} and logistic regression, which takes no steps, has log-loss 0\.\d{3}\.$/,
+    );
+    expect(describeTuneVerdicts(result, "pt-BR")).toMatch(
+      /^Todas as redes divergiram em alguma parte .*\(cada uma em 1 de 3\).*; por isso nenhuma é escolhida/,
+    );
+    const { baselines } = result;
+    const diverged = { ...baselines.none, loss: null };
+    const none = { ...result, baselines: { ...baselines, none: diverged } };
+    expect(describeTuneVerdicts(none, "en")).not.toMatch(/without regularization/);
     expect(describeTuneConclusions(result, "en")).toEqual([]);
   });
 });

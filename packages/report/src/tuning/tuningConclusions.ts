@@ -32,7 +32,7 @@ const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
 /**
  * What a study allows one to say, a paragraph each: the choice and what it is worth; whether there is
  * anything, and how good; regularization; the probabilities; what remains open, and what it would
- * take. Empty where every setting diverged.
+ * take. Empty where nothing was chosen.
  */
 export function describeTuneConclusions(result: TuneResult, language: Language): string[] {
   if (result.chosen === null) return [];
