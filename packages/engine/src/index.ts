@@ -19,12 +19,15 @@ export { addPenaltyGradient, penaltyCost } from "./reference/regularizer.ts";
 export { logSumExp, softmax } from "./reference/softmax.ts";
 export {
   type ActivationName,
+  type ActivationTraits,
   activationNames,
   activationParameter,
+  activationTraits,
   type ElementwiseActivationName,
   elementwiseActivationNames,
   geluCubic,
   geluScale,
+  isElementwise,
   leakySlope,
 } from "./spec/activation.ts";
 export { batchSizeParameter } from "./spec/batch.ts";
@@ -40,10 +43,22 @@ export {
 export { type EngineName, type Engines, engineNames, engineParameter } from "./spec/engine.ts";
 export { exampleWeights } from "./spec/exampleWeights.ts";
 export { initializeParameters } from "./spec/initializeParameters.ts";
-export { type InitializerName, initializerNames, type WeightSource } from "./spec/initializer.ts";
+export {
+  type InitializerName,
+  initializerNames,
+  type WeightSource,
+  weightSources,
+} from "./spec/initializer.ts";
 export { inputNoiseParameter } from "./spec/inputNoise.ts";
 export { labelSmoothingParameter, smoothingClasses } from "./spec/labelSmoothing.ts";
-export { type LossName, lossNames, lossOutputs, lossParameter } from "./spec/loss.ts";
+export {
+  type LossName,
+  lossNames,
+  lossOutputs,
+  lossParameter,
+  lossTargets,
+  type TargetKind,
+} from "./spec/loss.ts";
 export { maxNormParameter } from "./spec/maxNorm.ts";
 export { mixupParameter } from "./spec/mixup.ts";
 export {

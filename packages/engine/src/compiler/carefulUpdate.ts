@@ -1,4 +1,5 @@
 import { type Matrix, matrix } from "@regula/base";
+import { activationTraits } from "../spec/activation.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import type { Divergence } from "../spec/step.ts";
 import type { StepExports } from "./compileStep.ts";
@@ -18,7 +19,7 @@ export interface CarefulStep {
 
 export interface CarefulResult {
   readonly divergence: Divergence | null;
-  /** Rectified layers that answered 0 to the whole batch, from 0. */
+  /** Layers that can die and answered 0 to the whole batch, from 0. */
   readonly dead: readonly number[];
 }
 
@@ -27,7 +28,8 @@ export function plainUpdate(step: CarefulStep): CarefulResult {
   const { shape, layout, memory, functions } = step;
   const gradients = memory.readBlock(layout.gradients);
   const dead = shape.layers.flatMap(({ activation }, layer) => {
-    const isStill = activation === "relu" && gradients[layer].biases.data.every((g) => g === 0);
+    const { canDie } = activationTraits[activation];
+    const isStill = canDie && gradients[layer].biases.data.every((g) => g === 0);
     return isStill && (largestLogit(step, layer) ?? 0) <= 0 ? [layer] : [];
   });
   functions.update();
@@ -47,7 +49,7 @@ export function carefulUpdate(step: CarefulStep): CarefulResult {
     return { divergence: { iteration, layer: logits + 1, tensor: "logits" }, dead: [] };
   }
   const dead = shape.layers.flatMap(({ activation }, layer) =>
-    activation === "relu" && (largest[layer] ?? 0) <= 0 ? [layer] : [],
+    activationTraits[activation].canDie && (largest[layer] ?? 0) <= 0 ? [layer] : [],
   );
 
   const blocks = [layout.parameters, ...Object.values(layout.slots)];

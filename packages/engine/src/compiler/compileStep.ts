@@ -1,3 +1,4 @@
+import { activationTraits } from "../spec/activation.ts";
 import { i32, load, op, type Value } from "../wasm/expressions.ts";
 import type { FunctionReference } from "../wasm/functionBuilder.ts";
 import { ModuleBuilder } from "../wasm/moduleBuilder.ts";
@@ -125,7 +126,7 @@ function emitTraining(
 
 /**
  * Whether the coming update is one that might leave a tensor non-finite, by the sizes of gradients
- * and parameters, or a rectified layer is one that might be dead, by biases that get no gradient.
+ * and parameters, or a layer that can die might be dead, by biases that get no gradient.
  */
 function emitDoubt(emission: Emission): Value {
   const { lanes, layout, shape, code } = emission;
@@ -137,7 +138,7 @@ function emitDoubt(emission: Emission): Value {
     .reduce((a, b) => op("i32.and", a, b));
   code.set(inDoubt, op("i32.eqz", safe));
   shape.layers.forEach(({ units, activation }, layer) => {
-    if (activation !== "relu") return;
+    if (!activationTraits[activation].canDie) return;
     const seen = code.local("v128", "bias gradients");
     code.set(seen, lanes.constant(0));
     const address = layout.gradients.address + layout.places[layer].biases;

@@ -1,4 +1,5 @@
 import { integerPower, largestKeptWord, largestOf, mapRecord, smallestOf } from "@regula/base";
+import { activationTraits } from "../spec/activation.ts";
 import { optimizerSettingNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
@@ -64,9 +65,6 @@ const safe: Readonly<Record<Precision, { readonly logit: number; readonly norm: 
 /** Of standard normals by Box and Muller from 32-bit words. */
 const largestNormal = 6.8;
 
-/** No activation here gives more than 1.2 times what it is given, or 1. */
-const largestGain = 1.2;
-
 /**
  * Below this, squared norms of weights, biases and gradients promise that every logit and the next
  * update are finite. If ‖W‖, ‖b‖ ≤ T in every layer and ‖x‖ ≤ r, then ‖z‖ ≤ (2 c T)ᵈ (r + 1) after
@@ -80,6 +78,9 @@ export function carefulLimit(
   const { logit, norm } = safe[precision];
   const largestInput = inputs.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const radius = (largestInput + largestNormal * plan.inputNoise) * Math.sqrt(inputs.rows);
+  const largestGain = largestOf(
+    layers.map(({ activation }) => activationTraits[activation].largestGain),
+  );
   const widest = largestOf(layers.map(({ units }) => units));
   const smallestKeep = smallestOf(plan.dropout?.keepProb ?? [], 1);
   const gain = (largestGain * Math.sqrt(widest)) / smallestKeep;

@@ -1,4 +1,4 @@
-import type { ActivationName } from "../spec/activation.ts";
+import { type ActivationName, activationTraits } from "../spec/activation.ts";
 import type { MaskKind } from "../spec/dropout.ts";
 import type { LossName } from "../spec/loss.ts";
 import type { OptimizerName } from "../spec/optimizer.ts";
@@ -81,7 +81,7 @@ export function gathers({ miniBatches, mixup, inputNoise }: StepShape): boolean 
 
 /** Whether g′(z) is kept by the forward pass, as it cannot be told from what the layer gives. */
 export function keepsSlopes(shape: StepShape, layer: number): boolean {
-  const { activation } = shape.layers[layer];
-  if (layer === shape.layers.length - 1 || activation === "relu") return false;
-  return activation === "gelu" || shape.dropout !== null;
+  const { slopeFrom } = activationTraits[shape.layers[layer].activation];
+  if (layer === shape.layers.length - 1 || slopeFrom === "maskedValue") return false;
+  return slopeFrom === "sum" || shape.dropout !== null;
 }

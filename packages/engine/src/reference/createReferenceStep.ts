@@ -1,4 +1,5 @@
 import type { Matrix } from "@regula/base";
+import { activationTraits } from "../spec/activation.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
 import { initializeParameters } from "../spec/initializeParameters.ts";
 import type { NetworkParameters } from "../spec/network.ts";
@@ -69,7 +70,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
 
   function noteDeadLayers(passes: readonly LayerPass[]): void {
     plan.network.layers.forEach(({ activation }, layer) => {
-      if (activation !== "relu") return;
+      if (!activationTraits[activation].canDie) return;
       if (passes[layer].G.data.some((a) => a > 0)) deadSince.delete(layer);
       else if (!deadSince.has(layer)) deadSince.set(layer, state.iteration);
     });

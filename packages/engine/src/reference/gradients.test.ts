@@ -1,5 +1,6 @@
 import {
   type Matrix,
+  mapRecord,
   matrix,
   PhiloxStream,
   PolarNormal,
@@ -8,10 +9,12 @@ import {
   type UniformSource,
 } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { elementwiseActivationNames } from "../spec/activation.ts";
+import { activationTraits, elementwiseActivationNames } from "../spec/activation.ts";
 import { initializeParameters } from "../spec/initializeParameters.ts";
-import { type LossName, lossNames, lossOutputs } from "../spec/loss.ts";
+import { smoothingClasses } from "../spec/labelSmoothing.ts";
+import { type LossName, lossNames, lossOutputs, lossTargets } from "../spec/loss.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
+import { type PenaltyOptions, penaltyParameters } from "../spec/regularizer.ts";
 import type { Examples } from "../spec/step.ts";
 import { stepScalars } from "../spec/stepScalars.ts";
 import {
@@ -39,22 +42,30 @@ interface Regularization extends Omit<Partial<TrainingPlanOptions>, "classWeight
   readonly weighsClasses?: boolean;
 }
 
+/** λ of every penalty that there is. */
+const penalized = (lambda: number): PenaltyOptions => mapRecord(penaltyParameters, () => lambda);
+
 const regularizations: Readonly<Record<string, Regularization>> = {
   none: {},
-  L2: { l2: 0.7 },
-  L1: { l1: 0.3 },
-  "elastic net": { l1: 0.2, l2: 0.5 },
+  ...mapRecord(penaltyParameters, (_, name) => ({ [name]: 0.7 })),
+  "all penalties": penalized(0.3),
   dropout: { keepProb: 0.7 },
-  "L2 and dropout": { l2: 0.4, keepProb: [0.6, 0.9, 0.8] },
+  "penalties and dropout": { ...penalized(0.4), keepProb: [0.6, 0.9, 0.8] },
   "input noise": { inputNoise: 0.3 },
   "label smoothing": { labelSmoothing: 0.2 },
   mixup: { mixup: 0.4 },
-  "weights of examples and elastic net": { weighted: true, l1: 0.2, l2: 0.5 },
+  "weights of examples and penalties": { weighted: true, ...penalized(0.3) },
   "weights of classes": { weighsClasses: true },
-  everything: { l1: 0.1, l2: 0.3, keepProb: 0.8, inputNoise: 0.1, labelSmoothing: 0.1, mixup: 1 },
+  everything: {
+    ...penalized(0.2),
+    keepProb: 0.8,
+    inputNoise: 0.1,
+    labelSmoothing: 0.1,
+    mixup: 1,
+  },
 };
 
-const withClasses: readonly LossName[] = ["binaryCrossEntropy", "categoricalCrossEntropy"];
+const withClasses = lossNames.filter((loss) => smoothingClasses[loss] !== null);
 
 interface Case {
   readonly plan: TrainingPlan;
@@ -66,7 +77,7 @@ interface Case {
 
 function drawTargets(source: UniformSource, loss: LossName, outputs: number, m: number): Matrix {
   const Y = matrix(outputs, m);
-  if (loss === "categoricalCrossEntropy") {
+  if (lossTargets[loss] === "distribution") {
     for (let j = 0; j < m; j++) Y.data[randomInteger(source, outputs) * m + j] = 1;
     return Y;
   }
@@ -85,9 +96,9 @@ function drawCase(
   const layers = 1 + randomInteger(source, 3);
   const hidden = Array.from({ length: layers }, () => 1 + randomInteger(source, 6));
   const inputs = 1 + randomInteger(source, 4);
-  const several = loss === "categoricalCrossEntropy" ? 2 : 1;
-  const outputs =
-    weighsClasses && loss === "binaryCrossEntropy" ? 1 : several + randomInteger(source, 3);
+  const several = lossTargets[loss] === "distribution" ? 2 : 1;
+  const isOne = weighsClasses && lossTargets[loss] === "share";
+  const outputs = isOne ? 1 : several + randomInteger(source, 3);
   const output = lossOutputs[loss][randomInteger(source, lossOutputs[loss].length)];
   const network = defineNetwork({ inputs, hidden, activation, outputs, output });
   const { keepProb } = options;
@@ -119,17 +130,14 @@ function drawCase(
   };
 }
 
-const kinked = ["relu", "leakyRelu"];
-
-/** The cost, and which side of its kink every rectified sum is on. */
+/** The cost, and which side of its activation's kink every sum is on. */
 function costAndKinks({ plan, batch, parameters, dropout }: Case) {
   const passes = forward(plan.network, parameters, batch.X, dropout);
   const { Z, A } = passes[passes.length - 1];
-  const kinks = passes.flatMap((pass, layer) =>
-    kinked.includes(plan.network.layers[layer].activation)
-      ? Array.from(pass.Z.data, (z) => z > 0)
-      : [],
-  );
+  const kinks = passes.flatMap((pass, layer) => {
+    const { kink } = activationTraits[plan.network.layers[layer].activation];
+    return kink ? Array.from(pass.Z.data, (z) => z > kink.at) : [];
+  });
   const penalty = penaltyCost(plan.penalties, parameters, batch.totalWeight);
   return { cost: meanLoss(plan.loss, Z, A, batch) + penalty, kinks };
 }
@@ -150,8 +158,9 @@ function compareGradients(drawn: Case) {
         data[i] = value - step;
         const below = costAndKinks(drawn);
         data[i] = value;
-        const nearL1Kink = plan.penalties.l1 > 0 && tensor === "weights" && Math.abs(value) < step;
-        if (nearL1Kink || above.kinks.some((side, k) => side !== below.kinks[k])) {
+        // A penalty may have its kink at 0.
+        const nearKink = tensor === "weights" && Math.abs(value) < step;
+        if (nearKink || above.kinks.some((side, k) => side !== below.kinks[k])) {
           sums.excluded += 1;
           continue;
         }

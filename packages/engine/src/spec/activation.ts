@@ -22,6 +22,46 @@ export const activationNames = [...elementwiseActivationNames, "softmax"] as con
 
 export type ActivationName = (typeof activationNames)[number];
 
+/** What an engine, a report or a test needs to know of an activation beside its formula. */
+export interface ActivationTraits {
+  /** Where g has no derivative, and from which side g′ is taken there; null where g is smooth. */
+  readonly kink: { readonly at: number; readonly slopeFrom: "left" | "right" } | null;
+  /** The least c ≥ 1 for which |g(z)| ≤ c max(|z|, 1) and |g′(z)| ≤ c, rounded up. */
+  readonly largestGain: number;
+  /** Whether g and g′ are 0 wherever z ≤ 0, so that a unit may answer 0 to everything for ever. */
+  readonly canDie: boolean;
+  /**
+   * What g′(z) can be computed from: from a = g(z), from a even after dropout has put 0 in its
+   * place, or from the weighted sum z alone.
+   */
+  readonly slopeFrom: "maskedValue" | "value" | "sum";
+}
+
+const smooth: ActivationTraits = {
+  kink: null,
+  largestGain: 1,
+  canDie: false,
+  slopeFrom: "value",
+};
+
+const rectified: ActivationTraits = { ...smooth, kink: { at: 0, slopeFrom: "left" } };
+
+export const activationTraits: Readonly<Record<ActivationName, ActivationTraits>> = {
+  relu: { ...rectified, canDie: true, slopeFrom: "maskedValue" },
+  leakyRelu: rectified,
+  tanh: smooth,
+  sigmoid: smooth,
+  // g′ is largest, 1.1290, at z = 1.4157.
+  gelu: { ...smooth, largestGain: 1.13, slopeFrom: "sum" },
+  identity: smooth,
+  softmax: smooth,
+};
+
+/** Whether an activation works on each unit by itself, as those of hidden layers do. */
+export function isElementwise(name: ActivationName): name is ElementwiseActivationName {
+  return elementwiseActivationNames.some((candidate) => candidate === name);
+}
+
 /** Slope of leakyRelu below 0 (Maas, Hannun and Ng 2013, "Rectifier nonlinearities", §2). */
 export const leakySlope = 0.01;
 

@@ -1,4 +1,5 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
+import { lossTargets } from "./loss.ts";
 import type { Examples } from "./step.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 
@@ -32,7 +33,8 @@ export function checkExamples(
     en: "finite inputs",
     "pt-BR": "entradas finitas",
   });
-  if (loss === "squaredError") {
+  const kind = lossTargets[loss];
+  if (kind === "number") {
     checkEach(targets.data, m, Number.isFinite, "not-finite", {
       en: "finite targets",
       "pt-BR": "alvos finitos",
@@ -43,7 +45,7 @@ export function checkExamples(
     en: `targets in [0, 1] for ${loss}`,
     "pt-BR": `alvos em [0, 1] para ${loss}`,
   });
-  if (loss !== "categoricalCrossEntropy") return;
+  if (kind !== "distribution") return;
   const sums = new Float64Array(m);
   targets.data.forEach((y, i) => {
     sums[i % m] += y;

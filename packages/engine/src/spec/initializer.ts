@@ -9,4 +9,6 @@ export const initializerNames = ["lecunNormal", "heNormal"] as const;
 export type InitializerName = (typeof initializerNames)[number];
 
 /** Where initial weights and frozen masks come from. */
-export type WeightSource = "numpy" | "philox";
+export const weightSources = ["numpy", "philox"] as const;
+
+export type WeightSource = (typeof weightSources)[number];

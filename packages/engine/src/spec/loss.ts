@@ -23,6 +23,15 @@ export const lossOutputs: Readonly<Record<LossName, readonly ActivationName[]>> 
   categoricalCrossEntropy: ["softmax"],
 };
 
+/** What a loss's targets are: any finite numbers; each in [0, 1]; or each in [0, 1] with sum 1. */
+export type TargetKind = "number" | "share" | "distribution";
+
+export const lossTargets: Readonly<Record<LossName, TargetKind>> = {
+  binaryCrossEntropy: "share",
+  squaredError: "number",
+  categoricalCrossEntropy: "distribution",
+};
+
 export const lossParameter: ChoiceParameter<LossName> = {
   kind: "choice",
   name: "loss",
@@ -50,13 +59,13 @@ export function checkOutput(network: NetworkSpec, loss: LossName): void {
       received: verbatim(activation),
     });
   }
-  if (activation === "softmax" && units < 2) {
+  if (lossTargets[loss] === "distribution" && units < 2) {
     throw new RegulaError({
       code: "parameter-invalid",
       place: { option: "loss" },
       expected: {
-        en: "at least 2 softmax outputs, one a class",
-        "pt-BR": "ao menos 2 saídas softmax, uma por classe",
+        en: `at least 2 ${activation} outputs, one a class`,
+        "pt-BR": `ao menos 2 saídas ${activation}, uma por classe`,
       },
       received: verbatim(String(units)),
       advice: {

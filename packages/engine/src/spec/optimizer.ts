@@ -51,40 +51,53 @@ export interface OptimizerTraits {
   /** The settings that it reads, with its own defaults. */
   readonly settings: Readonly<Partial<Record<OptimizerSettingName, number>>>;
   readonly slots: readonly SlotName[];
+  /** The settings whose running means start at 0 and are divided by 1 − settingᵗ; null: none. */
+  readonly corrections: Readonly<Record<"mean" | "meanSquare", OptimizerSettingName>> | null;
   readonly learningRate: number;
   readonly weightDecay: number;
 }
 
 /** What each optimizer reads and remembers, and its defaults. */
 export const optimizerTraits: Readonly<Record<OptimizerName, OptimizerTraits>> = {
-  gradientDescent: { settings: {}, slots: [], learningRate: 0.3, weightDecay: 0 },
+  gradientDescent: {
+    settings: {},
+    slots: [],
+    corrections: null,
+    learningRate: 0.3,
+    weightDecay: 0,
+  },
   momentum: {
     settings: { momentum: 0.9 },
     slots: ["velocity"],
+    corrections: null,
     learningRate: 0.03,
     weightDecay: 0,
   },
   nesterov: {
     settings: { momentum: 0.9 },
     slots: ["velocity"],
+    corrections: null,
     learningRate: 0.03,
     weightDecay: 0,
   },
   rmsProp: {
     settings: { rho: 0.99, epsilon: 1e-8 },
     slots: ["meanSquare"],
+    corrections: null,
     learningRate: 0.01,
     weightDecay: 0,
   },
   adam: {
     settings: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     slots: ["mean", "meanSquare"],
+    corrections: { mean: "beta1", meanSquare: "beta2" },
     learningRate: 0.01,
     weightDecay: 0,
   },
   adamW: {
     settings: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     slots: ["mean", "meanSquare"],
+    corrections: { mean: "beta1", meanSquare: "beta2" },
     learningRate: 0.01,
     weightDecay: 0.01,
   },

@@ -21,12 +21,12 @@ export function stepScalars(
   const { optimizer, seed } = plan;
   const { epoch, start, size } = batchAt(plan.batchSize, m, iteration);
   const { lambda, shift } = drawMixup(plan.mixup, seed, iteration, size);
-  const corrects = "beta1" in optimizerTraits[optimizer.name].settings;
+  const { corrections } = optimizerTraits[optimizer.name];
   const t = iteration + 1;
   return {
     learningRate: learningRateAt(plan, iteration),
-    meanCorrection: corrects ? 1 - integerPower(optimizer.beta1, t) : 1,
-    meanSquareCorrection: corrects ? 1 - integerPower(optimizer.beta2, t) : 1,
+    meanCorrection: corrections ? 1 - integerPower(optimizer[corrections.mean], t) : 1,
+    meanSquareCorrection: corrections ? 1 - integerPower(optimizer[corrections.meanSquare], t) : 1,
     mixupLambda: lambda,
     mixupShift: shift,
     epoch,

@@ -11,7 +11,7 @@ import { createDropout, type Dropout, type MaskKind, maskParameter } from "./dro
 import type { InitializerName, WeightSource } from "./initializer.ts";
 import { inputNoiseParameter } from "./inputNoise.ts";
 import { checkLabelSmoothing, labelSmoothingParameter } from "./labelSmoothing.ts";
-import { checkOutput, type LossName, lossParameter } from "./loss.ts";
+import { checkOutput, type LossName, lossNames, lossOutputs, lossParameter } from "./loss.ts";
 import { maxNormParameter } from "./maxNorm.ts";
 import { mixupParameter } from "./mixup.ts";
 import type { NetworkSpec } from "./network.ts";
@@ -93,7 +93,7 @@ export const seedParameter: NumberParameter = {
 
 export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions, PenaltyOptions {
   readonly network: NetworkSpec;
-  /** By default the one that fits the output: categorical with softmax, else binary. */
+  /** By default the first that fits the output: binary, squared error, categorical. */
   readonly loss?: LossName;
   readonly initializer?: InitializerName;
   readonly weightSource?: WeightSource;
@@ -154,9 +154,11 @@ export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   return plan;
 }
 
+/** The default, where it fits the output; else the first one that does. */
 function defaultLoss({ layers }: NetworkSpec): LossName {
   const output = layers[layers.length - 1].activation;
-  return output === "softmax" ? "categoricalCrossEntropy" : lossParameter.default;
+  const fits = (loss: LossName) => lossOutputs[loss].includes(output);
+  return [lossParameter.default, ...lossNames].find(fits) ?? lossParameter.default;
 }
 
 /** The notebook's mask belongs to the examples in their order, all in every update. */

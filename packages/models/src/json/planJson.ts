@@ -5,6 +5,7 @@ import {
   createTrainingPlan,
   defaultSetting,
   initializerNames,
+  isElementwise,
   type LayerSpec,
   lossParameter,
   maskKinds,
@@ -22,6 +23,7 @@ import {
   scheduleSettingParameters,
   type TrainingPlan,
   unitsParameter,
+  weightSources,
 } from "@regula/engine";
 import {
   choiceOf,
@@ -53,7 +55,7 @@ const readNetwork: JsonReader<NetworkSpec> = (value, at) => {
   })(value, at);
   const isSensible =
     countWeights(network) <= maxWeights &&
-    network.layers.slice(0, -1).every(({ activation }) => activation !== "softmax");
+    network.layers.slice(0, -1).every(({ activation }) => isElementwise(activation));
   if (isSensible) return network;
   throw refuseJson(
     at,
@@ -70,7 +72,7 @@ const readFields = recordOf<SharedPlan>({
   network: readNetwork,
   loss: choiceOf(lossParameter),
   initializer: oneOf(initializerNames),
-  weightSource: oneOf(["numpy", "philox"]),
+  weightSource: oneOf(weightSources),
   penalties: recordOf<Penalties>(mapRecord(penaltyParameters, () => readJsonNumber)),
   weightDecay: readJsonNumber,
   maxNorm: readJsonNumber,

@@ -2,6 +2,7 @@ import {
   type ElementwiseActivationName,
   geluCubic,
   geluScale,
+  isElementwise,
   leakySlope,
 } from "../../spec/activation.ts";
 import { type Local, op, type Value } from "../../wasm/expressions.ts";
@@ -11,8 +12,8 @@ import type { Emission } from "./loops.ts";
 export interface EmittedActivation {
   /** a = g(z). */
   value(emission: Emission, z: Local): Value;
-  /** dA g′(z), from z, or from a where no z is at hand. */
-  gradient(emission: Emission, dA: Value, z: Local, a: Local): Value;
+  /** dA g′(z), from a, or from z; z is null where only a is at hand. */
+  gradient(emission: Emission, dA: Value, z: Local | null, a: Local): Value;
 }
 
 /** Beyond ± this, gelu's tanh is flat, and its polynomial may overflow. */
@@ -30,7 +31,7 @@ function clampForGelu(emission: Emission, z: Local): Local {
   return keep(emission, "gelu z", pmax(pmin(z, constant(geluFlat)), constant(-geluFlat)));
 }
 
-export const activations: Readonly<Record<ElementwiseActivationName, EmittedActivation>> = {
+const activations: Readonly<Record<ElementwiseActivationName, EmittedActivation>> = {
   relu: {
     value: ({ lanes }, z) => lanes.pmax(z, lanes.constant(0)),
     gradient: ({ lanes }, dA, _, a) => op("v128.and", dA, lanes.gt(a, lanes.constant(0))),
@@ -70,6 +71,7 @@ export const activations: Readonly<Record<ElementwiseActivationName, EmittedActi
     },
     gradient: (emission, dA, z) => {
       const { constant, mul, add, sub } = emission.lanes;
+      if (z === null) throw new TypeError("gelu's slope from what it gives");
       const clamped = clampForGelu(emission, z);
       const t = keep(emission, "gelu t", emitGeluTanh(emission, clamped));
       const squares = mul(constant(3 * geluCubic), mul(clamped, clamped));
@@ -83,3 +85,10 @@ export const activations: Readonly<Record<ElementwiseActivationName, EmittedActi
     gradient: (_, dA) => dA,
   },
 };
+
+/** The activation of a layer that works on each unit by itself. @throws TypeError for another */
+export function elementwiseActivation({ shape }: Emission, layer: number): EmittedActivation {
+  const { activation } = shape.layers[layer];
+  if (isElementwise(activation)) return activations[activation];
+  throw new TypeError(`${activation} does not work on each unit by itself`);
+}

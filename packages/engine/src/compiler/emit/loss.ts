@@ -1,7 +1,7 @@
 import type { LossName } from "../../spec/loss.ts";
 import type { Local, Value } from "../../wasm/expressions.ts";
 import { type Panels, panelRegisters } from "../memoryLayout.ts";
-import { activations } from "./activation.ts";
+import { elementwiseActivation } from "./activation.ts";
 import { emitExp, emitSigmoid, keep } from "./exp.ts";
 import { shift } from "./lanes.ts";
 import { advance, type Cursors, type Emission, forTiles } from "./loops.ts";
@@ -44,12 +44,8 @@ export function overOutputRows(emission: Emission, body: (from: number | Local) 
   );
 }
 
-/** The unit-by-unit output activation; softmax goes with its own loss alone. */
-export function outputActivation({ shape }: Emission) {
-  const { activation } = shape.layers[shape.layers.length - 1];
-  if (activation === "softmax") throw new TypeError("softmax with a loss that is not its own");
-  return activations[activation];
-}
+export const outputActivation = (emission: Emission) =>
+  elementwiseActivation(emission, emission.shape.layers.length - 1);
 
 export const outputGradients: Readonly<Record<LossName, EmitOutputGradient>> = {
   binaryCrossEntropy: (emission, cursors) =>

@@ -1,6 +1,5 @@
-import type { ElementwiseActivationName } from "../../spec/activation.ts";
 import { keepsSlopes } from "../stepShape.ts";
-import { activations, type EmittedActivation } from "./activation.ts";
+import { elementwiseActivation } from "./activation.ts";
 import { emitMask } from "./dropout.ts";
 import { keep } from "./exp.ts";
 import { shift } from "./lanes.ts";
@@ -68,18 +67,12 @@ function emitInTurn(emission: Emission, products: readonly Product[]): void {
   emitNarrow();
 }
 
-/** Hidden layers work on each unit by itself. */
-function hiddenActivation({ shape }: Emission, layer: number): EmittedActivation {
-  return activations[shape.layers[layer].activation as ElementwiseActivationName];
-}
-
 function forwardProduct(emission: Emission, layer: number): Product {
   const { code, lanes, layout, shape } = emission;
   const { inputs, units } = shape.layers[layer];
   const { weights, biases } = layout.places[layer];
   const outputs = layout.activations[layer];
   const isOutput = layer === shape.layers.length - 1;
-  const activation = hiddenActivation(emission, layer);
   const slopes = layout.slopes[layer];
   const mask = isOutput ? null : emitMask(emission, layer);
   return {
@@ -97,6 +90,7 @@ function forwardProduct(emission: Emission, layer: number): Product {
         lanes.store(code, to, sum);
         return;
       }
+      const activation = elementwiseActivation(emission, layer);
       const value = keep(emission, "activation", activation.value(emission, sum));
       if (slopes) {
         const slope = activation.gradient(emission, lanes.constant(1), sum, value);
@@ -117,7 +111,7 @@ function deltaProduct(emission: Emission, layer: number): Product {
   const values = layout.activations[layer];
   const slopes = keepsSlopes(shape, layer) ? layout.slopes[layer] : null;
   const mask = emitMask(emission, layer);
-  const activation = hiddenActivation(emission, layer);
+  const activation = elementwiseActivation(emission, layer);
   return {
     rows: units,
     terms: next.units,
@@ -134,10 +128,10 @@ function deltaProduct(emission: Emission, layer: number): Product {
         lanes.store(code, to, lanes.mul(sum, lanes.load(from)));
         return;
       }
-      // Of what a masked rectifier gives, the sign tells the mask as well.
+      // Without slopes, under a mask, the value tells the mask as well.
       const value = keep(emission, "activation", lanes.load(from));
       const scaled = mask ? keep(emission, "scaled", mask.scale(sum)) : sum;
-      lanes.store(code, to, activation.gradient(emission, scaled, sum, value));
+      lanes.store(code, to, activation.gradient(emission, scaled, null, value));
     },
   };
 }
