@@ -25,7 +25,6 @@ export interface Local extends Value {
 export interface Code {
   push(bytes: ArrayLike<number>): void;
   pushSigned(value: number): void;
-  pushSigned64(value: bigint): void;
   pushLocal(index: number): void;
   /** Alignment and offset of an access to memory. */
   pushAccess(name: MemoryName, offset: number): void;
@@ -135,16 +134,6 @@ export function i32(value: number): Value {
     write(into) {
       into.push([constant["i32.const"]]);
       into.pushSigned(value);
-    },
-  };
-}
-
-export function i64(value: bigint): Value {
-  return {
-    type: "i64",
-    write(into) {
-      into.push([constant["i64.const"]]);
-      into.pushSigned64(value);
     },
   };
 }

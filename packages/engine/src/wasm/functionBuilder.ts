@@ -1,5 +1,5 @@
 import { type Code, expectTypes, i32, type Local, op, type Value } from "./expressions.ts";
-import { pushSigned, pushSigned64, pushUnsigned } from "./leb128.ts";
+import { pushSigned, pushUnsigned } from "./leb128.ts";
 import {
   control,
   immediate,
@@ -11,7 +11,7 @@ import {
   variable,
 } from "./opcodes.ts";
 
-/** Where a branch goes: the end of a block, or the start of a loop. */
+/** Where a branch goes: the start of a loop. */
 export interface Label {
   readonly depth: number;
 }
@@ -87,28 +87,14 @@ export class FunctionBuilder implements Code {
     this.push(immediate["memory.copy"]);
   }
 
-  block(body: (exit: Label) => void): void {
-    this.#nest(control.block, body);
-  }
-
   loop(body: (again: Label) => void): void {
     this.#nest(control.loop, body);
   }
 
-  if(condition: Value, body: () => void, otherwise?: () => void): void {
+  if(condition: Value, body: () => void): void {
     expectTypes("if", ["i32"], [condition]);
     condition.write(this);
-    this.#nest(control.if, () => {
-      body();
-      if (!otherwise) return;
-      this.#code.push(control.else);
-      otherwise();
-    });
-  }
-
-  branch(label: Label): void {
-    this.#code.push(control.br);
-    pushUnsigned(this.#code, this.#depth - label.depth);
+    this.#nest(control.if, body);
   }
 
   branchIf(label: Label, condition: Value): void {
@@ -176,10 +162,6 @@ export class FunctionBuilder implements Code {
 
   push(bytes: ArrayLike<number>): void {
     for (let i = 0; i < bytes.length; i++) this.#code.push(bytes[i]);
-  }
-
-  pushSigned64(value: bigint): void {
-    pushSigned64(this.#code, value);
   }
 
   pushSigned(value: number): void {

@@ -19,23 +19,3 @@ export function pushSigned(bytes: number[], value: number): void {
   }
   bytes.push(rest & 0x7f);
 }
-
-/** Appends `value` in [0, 2⁶⁴ − 1] as u64. */
-export function pushUnsigned64(bytes: number[], value: bigint): void {
-  let rest = BigInt.asUintN(64, value);
-  while (rest > 0x7fn) {
-    bytes.push(Number(rest & 0x7fn) | 0x80);
-    rest >>= 7n;
-  }
-  bytes.push(Number(rest));
-}
-
-/** Appends `value` in [−2⁶³, 2⁶⁴ − 1] as s64: numbers from 2⁶³ on keep their bits. */
-export function pushSigned64(bytes: number[], value: bigint): void {
-  let rest = BigInt.asIntN(64, value);
-  while (rest < -0x40n || rest > 0x3fn) {
-    bytes.push(Number(rest & 0x7fn) | 0x80);
-    rest >>= 7n;
-  }
-  bytes.push(Number(rest & 0x7fn));
-}

@@ -1,6 +1,6 @@
 import type { FunctionBuilder, FunctionReference } from "./functionBuilder.ts";
-import { pushSigned, pushUnsigned } from "./leb128.ts";
-import { constant, control, type ValueType, valueTypes } from "./opcodes.ts";
+import { pushUnsigned } from "./leb128.ts";
+import { type ValueType, valueTypes } from "./opcodes.ts";
 
 export interface MemoryLimits {
   /** Pages of 64 KiB at the start. */
@@ -10,25 +10,16 @@ export interface MemoryLimits {
   readonly shared?: boolean;
 }
 
-export interface FunctionImport {
-  readonly module: string;
-  readonly name: string;
-  readonly parameters: readonly ValueType[];
-  readonly results: readonly ValueType[];
-}
-
 const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 const functionType = 0x60;
 
 /** Section numbers (§5.5.2). */
 const sections = {
   type: 1,
-  import: 2,
   function: 3,
   memory: 5,
   export: 7,
   code: 10,
-  data: 11,
 } as const;
 
 const exportKinds = { function: 0x00, memory: 0x02 } as const;
@@ -37,21 +28,10 @@ const exportKinds = { function: 0x00, memory: 0x02 } as const;
 export class ModuleBuilder {
   readonly #types: number[][] = [];
   readonly #typeIndices = new Map<string, number>();
-  readonly #imports: number[][] = [];
   readonly #functions: number[][] = [];
   readonly #bodies: (readonly number[])[][] = [];
   readonly #exports: number[][] = [];
-  readonly #data: number[][] = [];
   #memory: number[] | null = null;
-
-  /** @throws TypeError after the first function of the module's own, as imports come first */
-  importFunction({ module, name, parameters, results }: FunctionImport): FunctionReference {
-    if (this.#functions.length > 0) throw new TypeError("imports come before functions");
-    const entry = [...encodeName(module), ...encodeName(name), exportKinds.function];
-    pushUnsigned(entry, this.#typeIndex(parameters, results));
-    this.#imports.push(entry);
-    return { index: this.#imports.length - 1, results };
-  }
 
   defineMemory(limits: MemoryLimits, exportName?: string): void {
     const { pages, maximum, shared = false } = limits;
@@ -63,7 +43,7 @@ export class ModuleBuilder {
 
   addFunction(builder: FunctionBuilder, exportName?: string): FunctionReference {
     const { results } = builder;
-    const index = this.#imports.length + this.#functions.length;
+    const index = this.#functions.length;
     const type: number[] = [];
     pushUnsigned(
       type,
@@ -78,27 +58,14 @@ export class ModuleBuilder {
     return { index, results };
   }
 
-  /** Bytes that stand in memory from `offset` on when the module starts. */
-  addData(offset: number, bytes: ArrayLike<number>): void {
-    const activeInMemory0 = 0x00;
-    const entry: number[] = [activeInMemory0, constant["i32.const"]];
-    pushSigned(entry, offset);
-    entry.push(control.end);
-    pushUnsigned(entry, bytes.length);
-    for (let i = 0; i < bytes.length; i++) entry.push(bytes[i]);
-    this.#data.push(entry);
-  }
-
   toBytes(): Uint8Array<ArrayBuffer> {
     const parts: (readonly number[])[] = [
       magicAndVersion,
       ...section(sections.type, this.#types),
-      ...section(sections.import, this.#imports),
       ...section(sections.function, this.#functions),
       ...section(sections.memory, this.#memory ? [this.#memory] : []),
       ...section(sections.export, this.#exports),
       ...section(sections.code, this.#bodies.flat(), this.#bodies.length),
-      ...section(sections.data, this.#data),
     ];
     const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+  f32,
   f64,
   f64x2,
   i32,
   i32x4,
-  i64,
   lane,
   load,
   op,
@@ -12,18 +12,15 @@ import {
   type Value,
 } from "./expressions.ts";
 import { FunctionBuilder } from "./functionBuilder.ts";
-import { pushSigned, pushSigned64, pushUnsigned, pushUnsigned64 } from "./leb128.ts";
+import { pushSigned, pushUnsigned } from "./leb128.ts";
 import { ModuleBuilder } from "./moduleBuilder.ts";
 import type { ValueType } from "./opcodes.ts";
 import { probeWebAssembly } from "./probe.ts";
 
 type Exports = Record<string, (...values: number[]) => number>;
 
-function instantiate(
-  module: ModuleBuilder,
-  imports = {},
-): Exports & { memory: { buffer: ArrayBuffer } } {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), imports);
+function instantiate(module: ModuleBuilder): Exports & { memory: { buffer: ArrayBuffer } } {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()));
   return instance.exports as never;
 }
 
@@ -48,31 +45,22 @@ describe("LEB128", () => {
     }
   });
 
-  test("writes the specification's examples and 64-bit numbers that decode to themselves", () => {
+  test("writes the specification's examples, and unsigned numbers that decode to themselves", () => {
     const bytes: number[] = [];
     pushUnsigned(bytes, 624485);
     pushSigned(bytes, -123456);
     expect(bytes).toEqual([0xe5, 0x8e, 0x26, 0xc0, 0xbb, 0x78]);
-    for (let power = 0n; power < 64n; power++) {
-      for (const value of [2n ** power - 1n, 2n ** power, 2n ** power + 1n]) {
+    for (let power = 0; power < 32; power++) {
+      for (const value of around(power)) {
         const unsigned: number[] = [];
-        const signed: number[] = [];
-        pushUnsigned64(unsigned, value);
-        pushSigned64(signed, -value);
-        expect(decode(unsigned)).toBe(BigInt.asUintN(64, value));
-        expect(decode(signed, true)).toBe(BigInt.asIntN(64, -value));
+        pushUnsigned(unsigned, value);
+        expect(decode(unsigned)).toBe(value % 2 ** 32);
       }
     }
   });
 
-  function decode(bytes: readonly number[], isSigned = false): bigint {
-    let value = 0n;
-    bytes.forEach((byte, i) => {
-      value |= BigInt(byte & 0x7f) << BigInt(7 * i);
-    });
-    return isSigned && bytes[bytes.length - 1] & 0x40
-      ? value - (1n << BigInt(7 * bytes.length))
-      : value;
+  function decode(bytes: readonly number[]): number {
+    return bytes.reduce((value, byte, i) => value + (byte & 0x7f) * 128 ** i, 0);
   }
 
   test("writes offsets around every power of two below the page's end", () => {
@@ -105,16 +93,16 @@ describe("LEB128", () => {
 describe("every opcode group runs", () => {
   test("i32 and i64", () => {
     const big = op("i64.extend_i32_u", i32(-1));
-    const high = op("i64.shr_u", op("i64.mul", big, big), i64(32n));
+    const high = op("i64.shr_u", op("i64.mul", big, big), op("i64.extend_i32_u", i32(32)));
     expect(run(op("i32.wrap_i64", high)) >>> 0).toBe(0xfffffffe);
     expect(run(op("i32.rem_u", i32(17), i32(5)))).toBe(2);
-    expect(run(op("i32.shr_s", i32(-8), i32(1)))).toBe(-4);
+    expect(run(op("i32.shl", i32(-8), i32(1)))).toBe(-16);
     expect(run(op("i32.lt_u", i32(1), i32(-1)))).toBe(1);
   });
 
   test("f32 and f64", () => {
     expect(run(op("f64.sqrt", f64(2)))).toBe(Math.SQRT2);
-    expect(run(op("f64.promote_f32", op("f32.demote_f64", f64(0.1))))).toBe(Math.fround(0.1));
+    expect(run(op("f32.add", f32(0.1), f32(0)))).toBe(Math.fround(0.1));
     expect(run(op("f64.lt", f64(NaN), f64(1)))).toBe(0);
   });
 
@@ -146,44 +134,28 @@ describe("every opcode group runs", () => {
     expect(run(i32Lane(shifted, 0))).toBe(-16);
   });
 
-  test("blocks, loops, branches, calls and imports", () => {
+  test("loops, branches, conditions and calls", () => {
     const module = new ModuleBuilder();
-    const seen: number[] = [];
-    const note = module.importFunction({
-      module: "host",
-      name: "note",
-      parameters: ["i32"],
-      results: [],
-    });
+    module.defineMemory({ pages: 1 }, "memory");
+    const note = new FunctionBuilder(["i32"], []);
+    const [k] = note.parameters;
+    note.store("i32.store", op("i32.shl", k, i32(2)), i32(1));
+    const noted = module.addFunction(note);
     const body = new FunctionBuilder(["i32"], ["i32"]);
     const [n] = body.parameters;
     const i = body.local("i32", "i");
     const sum = body.local("i32", "sum");
-    expect(body.local("i32", "i")).toBe(i);
-    body.block((exit) => {
-      body.branchIf(exit, op("i32.eqz", n));
-      body.repeat(i, n, 1, () => {
-        body.if(
-          op("i32.and", i, i32(1)),
-          () => body.set(sum, op("i32.add", sum, i)),
-          () => body.call(note, i),
-        );
-      });
+    body.if(op("i32.eqz", n), () => body.return(i32(-1)));
+    body.repeat(i, n, 1, () => {
+      body.if(op("i32.and", i, i32(1)), () => body.set(sum, op("i32.add", sum, i)));
+      body.if(op("i32.eqz", op("i32.and", i, i32(1))), () => body.call(noted, i));
     });
     body.result(sum);
     module.addFunction(body, "sumOfOdd");
-    const { sumOfOdd } = instantiate(module, { host: { note: (k: number) => seen.push(k) } });
+    const { sumOfOdd, memory } = instantiate(module);
     expect(sumOfOdd(6)).toBe(9);
-    expect(sumOfOdd(0)).toBe(0);
-    expect(seen).toEqual([0, 2, 4]);
-  });
-
-  test("data stands in memory from the start", () => {
-    const module = new ModuleBuilder();
-    module.defineMemory({ pages: 2 }, "memory");
-    module.addData(65534, [1, 2, 3]);
-    const { memory } = instantiate(module);
-    expect([...new Uint8Array(memory.buffer, 65533, 4)]).toEqual([0, 1, 2, 3]);
+    expect(sumOfOdd(0)).toBe(-1);
+    expect([...new Int32Array(memory.buffer, 0, 6)]).toEqual([1, 0, 1, 0, 1, 0]);
   });
 
   test("relaxed SIMD, where the runtime has it, and the probe says whether", () => {
