@@ -1,6 +1,6 @@
 // The judgment of stated probabilities: how often calibrated ones are called miscalibrated, of rows
-// apart, of groups, of several classes and of cross-validated models, and how often a temperature of 2
-// is called too sure. Seeds are 0 … n − 1.
+// apart, of groups, of several classes and of cross-validated models, how often a temperature of 2
+// is called too sure, and how often a step, an S beside the line, is called bent. Seeds are 0 … n − 1.
 import { matrix } from "@regula/base";
 import { defineStudy, makeFolds } from "@regula/data";
 import {
@@ -8,6 +8,7 @@ import {
   calibrationQuestion,
   judgeCalibration,
   levelQuestion,
+  shapeQuestion,
   spreadQuestion,
 } from "@regula/statistics";
 import { calibrateFolds, fitLinear, linearOutputs } from "@regula/studies";
@@ -96,11 +97,23 @@ export function validateCalibration({ claims, scale }) {
   tooSure("500 rows in 100 groups that differ by 0.5", (seed) =>
     isTooSure(judgeGroups(createDraws(seed, 2), { groups: 100, each: 5, sd: 0.5, temperature: 2 })),
   );
+
+  const step = { mean: 0, sd: 1.5, law: (z) => (z > 0 ? 0.85 : 0.15) };
+  const bent = (what, judge) =>
+    claims.share(`called bent: a step from 15 to 85 %, ${what}`, count(judge), n, { least: 0.8 });
+  bent("300 rows", (seed) => isBent(judgeRows(createDraws(seed, 5), 300, step)));
+  bent("300 rows in 60 groups", (seed) =>
+    isBent(judgeRows(createDraws(seed, 6), 300, { ...step, perGroup: 5 })),
+  );
 }
 
 function isMiscalibrated(calibration) {
   const { claim } = calibrationQuestion.decide({ calibration, level: calibrationLevel });
   return claim === "miscalibrated";
+}
+
+function isBent(calibration) {
+  return shapeQuestion.decide({ calibration, level: calibrationLevel }).claim === "bent";
 }
 
 /** Of the likeliest class too high a level is too sure as well. */
@@ -112,13 +125,18 @@ function isTooSure(calibration) {
   );
 }
 
-function judgeRows({ normal, uniform }, rows, { mean, sd, temperature = 1 }) {
+function judgeRows(
+  { normal, uniform },
+  rows,
+  { mean, sd, law = logistic, temperature = 1, perGroup = 0 },
+) {
   const logits = Float64Array.from({ length: rows }, () => mean + sd * normal());
-  const happened = logits.map((z) => (uniform() < logistic(z) ? 1 : 0));
+  const happened = logits.map((z) => (uniform() < law(z) ? 1 : 0));
   return judgeCalibration(
     "positive",
     logits.map((z) => temperature * z),
     happened,
+    { groups: perGroup > 0 ? Array.from(logits, (_, j) => Math.floor(j / perGroup)) : null },
   );
 }
 

@@ -8,7 +8,7 @@ export const checkNames = {
   intervals: "whether cross-validation's intervals cover, and how wide they are",
   predict: "whether the intervals of fixed predictions' scores cover",
   calibration:
-    "how often calibrated probabilities are called miscalibrated, and sure ones too sure",
+    "how often calibrated probabilities are called miscalibrated, sure ones too sure, and a step bent",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
   silence: "how often shuffled kicks get no advice",

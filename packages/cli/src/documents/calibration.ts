@@ -33,11 +33,12 @@ export const coxCalibration = {
     .describe("Of level and spread together, corrected for the test of the shape."),
   bend: z
     .strictObject({
-      direction: z.enum(["ends-above", "ends-below"]).nullable(),
       p: pValue.nullable().describe("Corrected for the test of level and spread."),
       withheld,
     })
-    .describe("Shape: what remains beside level and spread."),
+    .describe(
+      "Shape: whether shares of what happened leave the line of level and spread anywhere.",
+    ),
 };
 
 /** The figures, each verdict on them, and the sentence. */

@@ -41,7 +41,6 @@ const probabilitiesRecord = recordOf<Probabilities>({
   slope: readCoefficient,
   p: orNull(readShare),
   bend: recordOf<CoxCalibration["bend"]>({
-    direction: orNull(oneOf(["ends-above", "ends-below"])),
     p: orNull(readShare),
     withheld: orNull(oneOf(calibrationWithheld)),
   }),

@@ -1,4 +1,5 @@
 import type { Text } from "@regula/base";
+import { claimCalibration } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
 import { describeLearningCurve } from "../tuning/learningCurveVerdict.ts";
 import {
@@ -53,6 +54,11 @@ const words = {
     en: "What the chosen procedure said of held-out rows, in groups of equally many. Only the first repeat is shown, so that each row counts once. A dot inside the gray band is as near the diagonal as chance lets a perfectly calibrated model be; the band holds for independent rows, and where rows of a group are alike more dots of such a model lie outside.",
     "pt-BR":
       "O que o procedimento escolhido disse de linhas de fora, em grupos de igual tamanho. Só a primeira repetição aparece, para que cada linha conte uma vez. Um ponto dentro da faixa cinza está tão perto da diagonal quanto o acaso deixa estar um modelo perfeitamente calibrado; a faixa vale para linhas independentes, e onde as linhas de um grupo se parecem mais pontos de um modelo assim ficam fora.",
+  },
+  whereBent: {
+    en: "Where they are too high and where too low: the figure and the table of all groups put what was said beside what happened.",
+    "pt-BR":
+      "Onde são altas e onde são baixas demais: a figura e a tabela de todos os grupos põem o que foi dito ao lado do que aconteceu.",
   },
   everyGroup: { en: "All groups", "pt-BR": "Todos os grupos" },
   learning: { en: "Would more examples help?", "pt-BR": "Mais exemplos ajudariam?" },
@@ -165,9 +171,11 @@ ${drawn}</figure>`,
 function reliabilitySection(context: TuneContext): Html | null {
   const { calibration, language } = context;
   if (calibration === null) return null;
+  const { shape } = claimCalibration(calibration.judged);
   return html`<h2>${words.reliability[language]}</h2>
 <div class="grid wide"><figure class="card">${drawReliability(context, calibration)}</figure>
 <div><p>${describeCalibration(calibration.judged, language)}</p>
+${shape === "bent" ? html`<p>${words.whereBent[language]}</p>` : null}
 <p class="soft">${words.reliabilityNote[language]}</p></div></div>
 <details><summary>${words.everyGroup[language]}</summary>${reliabilityTables(calibration, language)}</details>`;
 }

@@ -116,8 +116,8 @@ test.each<[string, CoxCalibration, RegExp, RegExp]>([
       [300, 0.5, 0.2],
       [300, 0.8, 0.8],
     ]),
-    /; bent, as beside level and spread both the highest and the lowest are too low/,
-    /; seguem uma curva, pois além do nível e da dispersão/,
+    /; bent, as with level and spread corrected they are still too high in some stretches/,
+    /; seguem uma curva, pois, corrigidos o nível e a dispersão, ainda são altas demais/,
   ],
   [
     "in groups",

@@ -166,15 +166,10 @@ const spreads: Readonly<Record<SpreadClaim["claim"], SayPart>> = {
 };
 
 const shapes: Readonly<Record<ShapeClaim["claim"], SayPart>> = {
-  "ends-above": ({ bend }, language) =>
+  bent: ({ bend }, language) =>
     ({
-      en: `bent, as beside level and spread both the highest and the lowest are too low and those between too high (${equalsP(bend.p ?? 1, language)})`,
-      "pt-BR": `seguem uma curva, pois além do nível e da dispersão tanto as mais altas quanto as mais baixas são baixas demais, e as do meio, altas demais (${equalsP(bend.p ?? 1, language)})`,
-    })[language],
-  "ends-below": ({ bend }, language) =>
-    ({
-      en: `bent, as beside level and spread both the highest and the lowest are too high and those between too low (${equalsP(bend.p ?? 1, language)})`,
-      "pt-BR": `seguem uma curva, pois além do nível e da dispersão tanto as mais altas quanto as mais baixas são altas demais, e as do meio, baixas demais (${equalsP(bend.p ?? 1, language)})`,
+      en: `bent, as with level and spread corrected they are still too high in some stretches and too low in others (${equalsP(bend.p ?? 1, language)})`,
+      "pt-BR": `seguem uma curva, pois, corrigidos o nível e a dispersão, ainda são altas demais em alguns trechos e baixas demais em outros (${equalsP(bend.p ?? 1, language)})`,
     })[language],
   "not-shown": () => null,
   withheld: () => null,

@@ -52,10 +52,8 @@ export interface CoxCalibration {
   readonly slope: CalibrationCoefficient;
   /** Of intercept 0 and slope 1 together, corrected for the test of the shape; null where nothing is judged. */
   readonly p: number | null;
-  /** Shape: what remains beside level and spread. */
+  /** Shape: whether anything remains beside level and spread, so that no line describes the logits. */
   readonly bend: {
-    /** Whether both ends happen more often, or less often, than the line through all says. */
-    readonly direction: "ends-above" | "ends-below" | null;
     /** Corrected for the test of level and spread; null where `withheld` says why. */
     readonly p: number | null;
     readonly withheld: CalibrationWithheld | null;

@@ -1,5 +1,4 @@
 import { RegulaError, sigmoid, verbatim } from "@regula/base";
-import { studentTwoSided } from "../distributions/studentT.ts";
 import { twoNumeratorFQuantile, twoNumeratorFTail } from "../distributions/twoNumeratorF.ts";
 import { type GroupIds, groupMembers } from "../resampling/groupMembers.ts";
 import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
@@ -22,7 +21,7 @@ import {
   separation,
   slopeInterval,
 } from "./lineFit.ts";
-import { centerLogits, type LogitLine, rowOnLine } from "./logitLine.ts";
+import { centerLogits, type LogitLine, rowDegrees, rowOnLine } from "./logitLine.ts";
 
 /** A calibrated model is called miscalibrated in so many of a hundred. */
 export const calibrationLevel = 0.05;
@@ -36,7 +35,6 @@ export const calibrationConfidence = 1 - calibrationLevel * lineShare;
 const fewestRows = 20;
 const fewestGroups = 10;
 const fewestOutcomes = 5;
-const fewestDegrees = 6;
 
 /**
  * How much larger the variance of a slope is over the folds of a cross-validation than over as many
@@ -91,7 +89,7 @@ export function judgeCalibration(
       intercept: coefficient(fit.level, null, withheld),
       slope: coefficient(fit.slope, null, withheld),
       p: null,
-      bend: { direction: null, p: null, withheld },
+      bend: { p: null, withheld },
     };
   }
   const isCrossValidated = folds !== null && new Set(Array.from(folds)).size > 1;
@@ -129,16 +127,6 @@ function judgeRows(line: LogitLine, fit: LineFit, inflation: number): LineJudgme
     slope: slope[0] === -coefficientBound && slope[1] === coefficientBound ? null : slope,
     p,
   };
-}
-
-/**
- * m − 2, of m at most four times the rows of the rarer outcome: where one is rare the ratio's law
- * depends on how few there are (200 rows with 4 % of them: 7 % called miscalibrated by m − 2, 3 % by this).
- */
-function rowDegrees({ happened }: LogitLine): number {
-  const ones = happened.reduce((sum, y) => sum + y, 0);
-  const rarer = Math.min(ones, happened.length - ones);
-  return Math.max(fewestDegrees, Math.min(happened.length, 4 * rarer) - 2);
 }
 
 /** The larger of Σ p (1 − p)/m² and the errors' own s²/m. */
@@ -202,14 +190,9 @@ function judgeBend(
   members: readonly (readonly number[])[] | null,
   variance: number,
 ): CoxCalibration["bend"] {
-  const found = separation(line) === 0 ? testBend(line, fit, members) : null;
-  if (found === null) return { direction: null, p: null, withheld: whyUnjudged(line) };
-  const p = studentTwoSided(found.t / Math.sqrt(variance), found.degreesOfFreedom);
-  return {
-    direction: found.t >= 0 ? "ends-above" : "ends-below",
-    p: Math.min(1, p / (1 - lineShare)),
-    withheld: null,
-  };
+  const found = separation(line) === 0 ? testBend(line, fit, members, variance) : null;
+  if (found === null) return { p: null, withheld: whyUnjudged(line) };
+  return { p: Math.min(1, found.p / (1 - lineShare)), withheld: null };
 }
 
 /** Why nothing at all is judged; null where something is. */

@@ -40,10 +40,9 @@ const anyCalibration = fc
       fc.double({ min: 0, max: 1, noNaN: true }),
     ),
     bendP: anyP,
-    isAbove: fc.boolean(),
     isNothing: fc.boolean(),
   })
-  .map(({ intercept, slope, p, bendP, isAbove, isNothing }): CoxCalibration => {
+  .map(({ intercept, slope, p, bendP, isNothing }): CoxCalibration => {
     const side = Math.sign(intercept.estimate);
     const none = { interval: null, withheld: "few-rows" } as const;
     const bend = isNothing ? null : bendP;
@@ -56,11 +55,7 @@ const anyCalibration = fc
       intercept: isNothing ? { ...intercept, ...none } : intercept,
       slope: isNothing ? { ...slope, ...none } : slope,
       p: isNothing ? null : p,
-      bend: {
-        direction: bend === null ? null : isAbove ? "ends-above" : "ends-below",
-        p: bend,
-        withheld: bend === null ? "alike" : null,
-      },
+      bend: { p: bend, withheld: bend === null ? "alike" : null },
     };
   });
 
@@ -113,11 +108,11 @@ test("spread: by how many ends of the slope's interval are on one side of 1, and
   );
 });
 
-test("shape: by the sign where its p does not exceed the level", () => {
+test("shape: bent where its p does not exceed the level", () => {
   fc.assert(
     fc.property(anyCalibration, (calibration) => {
-      const { p, direction } = calibration.bend;
-      const found = p !== null && !(p > 0.05) ? (direction ?? "none") : "not-shown";
+      const { p } = calibration.bend;
+      const found = p !== null && !(p > 0.05) ? "bent" : "not-shown";
       expectOnly(shapeQuestion, { calibration, level: 0.05 }, p === null ? "withheld" : found);
     }),
     options,
@@ -146,7 +141,7 @@ const sound: CoxCalibration = {
   intercept: { estimate: -0.4, interval: [-0.8, -0.1], bound: "none", withheld: null },
   slope: { estimate: 1, interval: [0.7, 1.4], bound: "none", withheld: null },
   p: 0.03,
-  bend: { direction: "ends-above", p: 0.7, withheld: null },
+  bend: { p: 0.7, withheld: null },
 };
 
 test.each<[string, Partial<CoxCalibration>]>([
@@ -186,7 +181,7 @@ test.each<[string, Partial<CoxCalibration>]>([
   ["a p above 1", { p: 1.01 }],
   ["a p of the shape above 1", { bend: { ...sound.bend, p: 2 } }],
   ["a p of the shape and a reason for none", { bend: { ...sound.bend, withheld: "alike" } }],
-  ["a shape without a direction", { bend: { ...sound.bend, direction: null } }],
+  ["neither a p of the shape nor a reason for none", { bend: { ...sound.bend, p: null } }],
 ])("refused: %s", (_, change) => {
   const calibration = { ...sound, ...change };
   const numbers = { calibration, level: 0.05 };

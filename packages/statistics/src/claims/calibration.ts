@@ -50,15 +50,12 @@ export const spreadQuestion = defineQuestion("calibration spread", isSoundCalibr
 
 export type SpreadClaim = ReturnType<typeof spreadQuestion.decide>;
 
-/** Whether, level and spread corrected, both ends happen more or less often than the middle says. */
+/** Whether, level and spread corrected, shares of what happened leave the line anywhere. */
 export const shapeQuestion = defineQuestion(
   "calibration shape",
   ({ calibration, level }: CalibrationNumbers) => isSoundCalibration(calibration) && isShare(level),
   {
-    "ends-above": ({ calibration: { bend }, level }) =>
-      isAtMost(bend.p, level) && bend.direction === "ends-above",
-    "ends-below": ({ calibration: { bend }, level }) =>
-      isAtMost(bend.p, level) && bend.direction === "ends-below",
+    bent: ({ calibration: { bend }, level }) => isAtMost(bend.p, level),
     "not-shown": ({ calibration: { bend }, level }) => bend.p !== null && !isAtMost(bend.p, level),
     withheld: ({ calibration: { bend } }) => bend.p === null,
   },
@@ -116,7 +113,6 @@ export function isSoundCalibration(calibration: CoxCalibration): boolean {
     areOnOneSide(happened - predicted, intercept.estimate) &&
     (p === null || isShare(p)) &&
     (bend.p === null) === (bend.withheld !== null) &&
-    (bend.p === null) === (bend.direction === null) &&
     (bend.p === null || isShare(bend.p))
   );
 }

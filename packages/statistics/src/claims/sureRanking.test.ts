@@ -14,7 +14,7 @@ function calibrationOf(slopes: readonly number[]): CoxCalibration {
     ...{ of: "positive", rows: 100, groups: null, predicted: 0.5, happened: 0.5, p: 0.01 },
     intercept: { estimate: 0, interval: [-1, 1], bound: "none", withheld: null },
     slope: { estimate, interval: [low, high], bound: "none", withheld: null },
-    bend: { direction: "ends-above", p: 0.5, withheld: null },
+    bend: { p: 0.5, withheld: null },
   } as CoxCalibration;
 }
 
