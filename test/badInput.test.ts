@@ -136,7 +136,27 @@ const cases: readonly BadCase[] = [
   { what: "half an iteration", args: ["--iterations", "1.5"], says: [/--iterations/, /whole/] },
   { what: "a seed below 0", args: ["--seed", "-1"], says: [/--seed/] },
   { what: "an unknown protocol", args: ["--protocol", "book"], says: [/--protocol/, /standard/] },
-  { what: "an unknown option", args: ["--lamda", "1"], says: [/--lamda/] },
+  {
+    what: "an unknown option",
+    args: ["--lamda", "1"],
+    says: [/--lamda/, /See regula compare --help\./],
+  },
+  {
+    what: "a variant that is none by another name",
+    args: ["--variants", "none,l2=0"],
+    says: [/--variants/, /got "none", "l2=0"\. l2=0 changes nothing, and so is none\./],
+  },
+  {
+    what: "an unknown word of a variant, without what compare does not train",
+    args: ["--variants", "foo=2"],
+    says: [/mixup; dropout takes/],
+  },
+  {
+    what: "amounts, with what they are for",
+    files: { "a.csv": "x,y\n1,2.5\n2,3.5\n3,4.5\n" },
+    args: ["a.csv", "--target", "y"],
+    says: [/exactly two classes/, /use regula train or regula tune/],
+  },
   { what: "an option without its value", args: ["--hidden"], says: [/--hidden/] },
   {
     what: "a report over data",
@@ -150,6 +170,24 @@ const cases: readonly BadCase[] = [
     says: [/--variants/, /both/],
   },
 ];
+
+test.each<[string[], RegExp]>([
+  [["train", "a.csv", "--variant", "l2=-1"], /option --variant: expected a number in/],
+  [["train", "a.csv", "--variant", "foo=2"], /option --variant: .* mixup; dropout takes/],
+  [
+    ["train", "a.csv", "--variant", "linear", "--hidden", "5"],
+    /option --hidden: expected a variant of networks.*Leave out --hidden, or name another --variant/,
+  ],
+  [["train", "a.csv", "--bogus"], /See regula train --help\./],
+  [["bogus"], /See regula --help\./],
+  [["recommend", "--label", "both"], /as in regula recommend kicks\.csv, got none/],
+])("options are called as they were written: %j", async (args, says) => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, "a.csv"), good);
+  const ran = await runRegula(args, { cwd: folder });
+  expect(ran.code, ran.stderr).toBe(2);
+  expect(ran.stderr).toMatch(says);
+});
 
 describe("bad input is refused clearly: exit 2, within a second, nothing written", () => {
   test.each(cases.map((one) => [one.what, one] as const))(

@@ -375,7 +375,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     [
       "a linear model with hidden layers",
       ["train", "a.csv", "--variant", "linear", "--hidden", "4"],
-      /--hidden: expected .*beside --variant linear/,
+      /--hidden: expected a variant of networks, .*got --variant linear/,
     ],
     [
       "a margin of nothing",

@@ -96,3 +96,25 @@ test("intervals are written in one place, where each end stays on its side", () 
     );
   expect(found).toEqual([]);
 });
+
+/** What stands in sentences with its article: "a rede não regularizada", "o modelo linear". */
+const phrases =
+  "(?:names?[(}]|(?:nameOf|better|worse|winner|losers?|leader|owner|than|describe(?:Named|Subject))[([}])";
+
+test.each<[string, RegExp]>([
+  [
+    "de a, em o, por a, a as",
+    // Not before an infinitive, whose subject keeps its article.
+    /(?<!\p{L})(?:(?:de|em|por) (?:a|o|as|os)|a (?:as?|os?)) (?!(?:\p{L}+ )?\p{L}+r\b)/u,
+  ],
+  [
+    "de, em, por or a before a phrase with an article",
+    new RegExp(`(?<!\\p{L})(?:de|em|por|a) \\$\\{${phrases}`, "u"),
+  ],
+])("Portuguese contracts prepositions and articles: %s", (_, wrong) => {
+  const found = listTexts()
+    .flatMap((file) => readSentences(file, "pt-BR"))
+    // In reports names have articles; elsewhere they are titles and columns.
+    .filter(({ place, text }) => wrong.test(text) && /^packages.report/.test(place));
+  expect(found).toEqual([]);
+});

@@ -38,7 +38,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      fail(explainUsage(error, language), language);
+      const [first = ""] = argv;
+      const command = Object.hasOwn(commands, first) ? first : null;
+      fail(explainUsage(error, language, command), language);
       return 2;
     }
     if (error instanceof RegulaError) {

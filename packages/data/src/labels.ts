@@ -64,8 +64,9 @@ function refuseClasses(table: Table, target: Column, distinct: readonly string[]
     },
     received: verbatim(`${distinct.length} (${shown})`),
     advice: {
-      en: "Name the column of labels with --target.",
-      "pt-BR": "Indique a coluna dos rótulos com --target.",
+      en: "Name the column of labels with --target; for amounts or more classes use regula train or regula tune.",
+      "pt-BR":
+        "Indique a coluna dos rótulos com --target; para quantidades ou mais classes, use regula train ou regula tune.",
     },
   });
 }

@@ -101,6 +101,7 @@ describe("folds of a study", () => {
     const rows = Uint32Array.of(0, 1, 2, 3);
     const error = refusal(() => makeStudyFolds(study, { rows, seed: 1, isInner: true }));
     expect(error.message).toContain("5 rows for 5 folds (inner folds, from the training rows");
+    expect(error.message).toContain("got 4 (the table has 6 rows in all)");
     expect(error.in("pt-BR")).toContain("(partes internas, das linhas de treino");
   });
 });

@@ -41,9 +41,19 @@ export function makeStudyFolds(
       ...details,
       place: isOfClasses ? placeOf(data) : (details.place ?? {}),
       expected: joinTexts(details.expected, inner, ""),
+      ...(isInner &&
+        details.received && { received: joinTexts(details.received, ofAllRows(data), "") }),
       ...(advice && { advice }),
     });
   }
+}
+
+/** How many rows there are besides those of an outer fold. */
+function ofAllRows({ rows }: StudyData): Text {
+  return {
+    en: ` (the table has ${rows} rows in all)`,
+    "pt-BR": ` (a tabela tem ${rows} linhas ao todo)`,
+  };
 }
 
 /** @throws RegulaError where nothing can be learned from the training rows of a fold */

@@ -59,6 +59,7 @@ export {
   formatNumber,
   formatP,
   formatPercent,
+  formatQuantity,
   formatShort,
 } from "./words/format.ts";
 export { formatLoss, lossStyles, lossWords } from "./words/lossName.ts";

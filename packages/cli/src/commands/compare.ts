@@ -197,7 +197,7 @@ async function trainAll(
 function readSettings(options: CompareCommandOptions): CompareSettings {
   const { protocol, hidden, learningRate, iterations, seed, precision } = options;
   const mask: { mask?: MaskKind } = options.mask ? { mask: options.mask } : {};
-  const variants = parseVariants(options.variants);
+  const variants = parseVariants(options.variants, { offersStop: false });
   const margins = { logLoss: options.marginLogLoss, accuracy: options.marginAccuracy };
   return {
     protocol,

@@ -111,6 +111,7 @@ const words = {
     "pt-BR": "Todas as redes divergiram, e nada foi escrito: tente uma --learning-rate menor.",
   },
   networks: { en: "networks", "pt-BR": "redes" },
+  linear: { en: "linear models", "pt-BR": "modelos lineares" },
   wrote: { en: "Model:", "pt-BR": "Modelo:" },
   newRows: { en: "new.csv", "pt-BR": "novos.csv" },
 } satisfies Record<string, Text>;
@@ -211,7 +212,11 @@ async function trainChosen(
 ): Promise<Trained> {
   const train = (more: ModelSettings) =>
     runStudy((threads) => trainModel(data, { ...settings, ...more }, { ...threads, signal }), {
-      ...{ engine: options.engine, language, unit: words.networks },
+      ...{
+        engine: options.engine,
+        language,
+        unit: settings.kind === "linear" ? words.linear : words.networks,
+      },
     });
   if (!options.tune) return { tuning: null, result: await train({}) };
   const tuning = await choose(data, options, language, signal);
@@ -246,10 +251,15 @@ function checkLinearOptions(command: Command): void {
     code: "usage",
     place: { option: flagOf(given) },
     expected: {
-      en: `networks, or no such option beside --variant ${linearWord}`,
-      "pt-BR": `redes, ou nenhuma opção assim ao lado de --variant ${linearWord}`,
+      en: "a variant of networks, as a linear model is solved without hidden layers and without steps",
+      "pt-BR":
+        "uma variante de redes, pois um modelo linear se resolve sem camadas ocultas e sem passos",
     },
     received: verbatim(`--variant ${linearWord}`),
+    advice: {
+      en: `Leave out ${flagOf(given)}, or name another --variant.`,
+      "pt-BR": `Deixe ${flagOf(given)} fora, ou indique outra --variant.`,
+    },
   });
 }
 

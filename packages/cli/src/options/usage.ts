@@ -66,17 +66,19 @@ const problems: Readonly<Record<string, (subject: string) => Text>> = {
   "commander.help": () => ({ en: "no command given.", "pt-BR": "nenhum comando foi dado." }),
 };
 
-/** What was wrong with the words of a command line, and where to read on. */
-export function explainUsage(error: CommanderError, language: Language): string {
+/** What was wrong with the words of a command line, and where to read on. @param command the one that was meant, if any is known */
+export function explainUsage(
+  error: CommanderError,
+  language: Language,
+  command: string | null = null,
+): string {
   const subject = /'([^']+)'/.exec(error.message)?.[1] ?? "";
   const suggestion = /Did you mean (?:one of )?([^)?]+)/.exec(error.message)?.[1];
   const problem = problems[error.code]?.(subject)[language] ?? error.message;
   const hint = suggestion
     ? { en: ` Did you mean ${suggestion}?`, "pt-BR": ` Você quis dizer ${suggestion}?` }[language]
     : "";
-  const more = {
-    en: "See regula --help.",
-    "pt-BR": "Veja regula --help.",
-  }[language];
+  const help = command === null ? "regula --help" : `regula ${command} --help`;
+  const more = { en: `See ${help}.`, "pt-BR": `Veja ${help}.` }[language];
   return `${problem}${hint} ${more}`;
 }

@@ -39,8 +39,8 @@ export async function readKicks(
     return { table: train, law: null, defaultLabel: "control" };
   }
   refuseWithoutFile(options, fileOptions, {
-    en: "a file of kicks before it",
-    "pt-BR": "um arquivo de chutes antes dela",
+    en: "a file of kicks beside it, as in regula recommend kicks.csv",
+    "pt-BR": "um arquivo de chutes junto com ela, como em regula recommend chutes.csv",
   });
   return { table: bundledTable(), law: winProbability, defaultLabel: "won" };
 }

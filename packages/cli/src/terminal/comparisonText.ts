@@ -14,6 +14,7 @@ import {
   formatCount,
   formatNumber,
   formatPercent,
+  formatQuantity,
 } from "@regula/report";
 import {
   type ComparedModel,
@@ -70,6 +71,18 @@ const words = {
     "pt-BR": "Interrompido: segue o que se fez até então.",
   },
 } satisfies Record<string, Text>;
+
+const nouns = {
+  training: {
+    en: ["training example", "training examples"],
+    "pt-BR": ["exemplo de treino", "exemplos de treino"],
+  },
+  test: {
+    en: ["test example", "test examples"],
+    "pt-BR": ["exemplo de teste", "exemplos de teste"],
+  },
+  features: { en: ["feature", "features"], "pt-BR": ["atributo", "atributos"] },
+} as const;
 
 /** A comparison as a terminal shows it, with what its repeats say of the methods. */
 export function formatComparison(
@@ -131,16 +144,12 @@ export function formatComparison(
 
 function describeData({ data }: Comparison, width: number, language: Language): string[] {
   const { train, test, population } = data;
-  const count = (value: number) => formatCount(value, language);
-  const trained = {
-    en: `${describeSource(train.source, language)}: ${count(train.X.columns)} training examples, ${train.X.rows} features`,
-    "pt-BR": `${describeSource(train.source, language)}: ${count(train.X.columns)} exemplos de treino, ${train.X.rows} atributos`,
-  }[language];
+  const quantity = (value: number, noun: keyof typeof nouns) =>
+    formatQuantity(value, nouns[noun], language);
+  const features = quantity(train.X.rows, "features");
+  const trained = `${describeSource(train.source, language)}: ${quantity(train.X.columns, "training")}, ${features}`;
   const tested = test
-    ? {
-        en: `${describeSource(test.source, language)}: ${count(test.X.columns)} test examples`,
-        "pt-BR": `${describeSource(test.source, language)}: ${count(test.X.columns)} exemplos de teste`,
-      }[language]
+    ? `${describeSource(test.source, language)}: ${quantity(test.X.columns, "test")}`
     : { en: "no test data", "pt-BR": "sem dados de teste" }[language];
   return [
     `${trained}; ${tested}.`,

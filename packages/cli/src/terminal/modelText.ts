@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { Model } from "@regula/models";
 import {
+  capitalize,
   describeBand,
   describeCopies,
   describeDiverged,
@@ -51,7 +52,7 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
     describeEstimated(model, language),
     ...describeMissingIntervals(model, language),
     describeBand(model, language),
-    ...warnings.map((warning) => warning[language]),
+    ...warnings.map((warning) => capitalize(warning[language])),
   ].filter((sentence) => sentence !== null);
   const rows = estimateRows(model, language);
   const title = describeCopies(model, language) === null ? words.honest : words.copied;

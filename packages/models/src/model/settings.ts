@@ -54,7 +54,7 @@ export const resamplingParameter: ChoiceParameter<Resampling> = {
 
 /** One variant, not a list of them. @throws RegulaError as `parseVariants`, and for a list */
 export function parseVariant(text: string): Variant {
-  const [variant, second] = parseVariants(text);
+  const [variant, second] = parseVariants(text, { option: "variant", offersStop: false });
   if (second) throw refuseSecond(text);
   return variant;
 }

@@ -73,7 +73,12 @@ describe("sentences about a model", () => {
     expect(describePredictions(linear, { source: "n.csv", rows: 2 }, "en")).toMatch(
       /by 3 linear models\.$/,
     );
+    expect(writeModelCard(linear).en.join(" ")).not.toMatch(/the networks/);
+    const several = await modelOf("amount", 3, { kind: "linear" });
+    expect(describeModelCalibration(several, "en")).toMatch(/inside the linear models' band/);
+    expect(describeModelCalibration(several, "pt-BR")).toMatch(/na faixa dos modelos lineares/);
     const single = await modelOf("amount", 1, { kind: "linear", resampling: "seeds" });
+    expect(describeModelCalibration(single, "en")).toBeNull();
     expect(describeTrained(single, "en")).toMatch(/^1 ridge regression \(.* to predict amount\.$/);
     expect(describeBand(single, "en")).toMatch(/One linear model has no band/);
     const card = writeModelCard(single).en.join("\n");

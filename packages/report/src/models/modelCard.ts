@@ -69,7 +69,10 @@ function cardIn(model: Model, language: Language): string[] {
       describeModelCalibration(model, language),
       describeModelSureness(model, language),
     ]),
-    ...section(titles.limits, [describeBand(model, language), ...describeModelLimits(language)]),
+    ...section(titles.limits, [
+      describeBand(model, language),
+      ...describeModelLimits(model, language),
+    ]),
   ];
 }
 
@@ -204,15 +207,25 @@ function describeFigures(model: Model, language: Language): string[] {
   });
 }
 
-function describeModelLimits(language: Language): string[] {
+function describeModelLimits({ members, training }: Model, language: Language): string[] {
+  const who = training.linear
+    ? { en: "the linear models", "pt-BR": "os modelos lineares" }
+    : { en: "the networks", "pt-BR": "as redes" };
+  const agree =
+    members.length === 1
+      ? { en: "", "pt-BR": "" }
+      : {
+          en: `; ${who.en} may even agree there`,
+          "pt-BR": `; ${who["pt-BR"]} podem até concordar ali`,
+        };
   return {
     en: [
-      "Far from the training rows it still answers, and nothing stands behind the answer; the networks may even agree there.",
+      `Far from the training rows it still answers, and nothing stands behind the answer${agree.en}.`,
       "If what is measured or who is measured changes, the figures above no longer hold: check the model on new rows whose outcome is known.",
       "Its errors may be larger for kinds of rows that were few in training; the figures are means over all.",
     ],
     "pt-BR": [
-      "Longe das linhas de treino ele ainda responde, e nada sustenta a resposta; as redes podem até concordar ali.",
+      `Longe das linhas de treino ele ainda responde, e nada sustenta a resposta${agree["pt-BR"]}.`,
       "Se muda o que se mede ou quem é medido, os números acima deixam de valer: confira o modelo em linhas novas cujo resultado se conhece.",
       "Seus erros podem ser maiores em tipos de linha que eram poucos no treino; os números são médias sobre todas.",
     ],

@@ -250,3 +250,13 @@ test("a score without an interval beside a gain with one: why the gain is judged
   );
   expect(judged(estimate(0.42, null))).not.toMatch(/A gain is judged/);
 });
+
+test("where neither is ahead in print, no better one is spoken of", () => {
+  const none: Estimate = { mean: 1e-17, interval: null, withheld: "few-against" };
+  const [en] = describeGains(withGain(none), "en");
+  expect(en).toContain("is 0.000, without an interval: neither is ahead.");
+  const [ptBR] = describeGains(withGain(none), "pt-BR");
+  expect(ptBR).toContain("sem intervalo: nenhum dos dois está à frente.");
+  const some: Estimate = { mean: 0.01, interval: null, withheld: "few-against" };
+  expect(describeGains(withGain(some), "en")[0]).toContain("speak against the better one");
+});

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import type { Task } from "@regula/data";
 import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
@@ -185,15 +185,32 @@ export function describeModelSureness(model: Model, language: Language): string 
   return describeSureRanking(claimRanking(model), calibration, who, language);
 }
 
+const bandWords = {
+  networks: {
+    band: { en: "the networks' band", "pt-BR": "das redes" },
+    who: { en: "the networks", "pt-BR": "as redes" },
+  },
+  linear: {
+    band: { en: "the linear models' band", "pt-BR": "dos modelos lineares" },
+    who: { en: "the linear models", "pt-BR": "os modelos lineares" },
+  },
+} as const satisfies Record<string, Readonly<Record<"band" | "who", Text>>>;
+
 /** How far what it says can be believed; null where it was not estimated. */
-export function describeModelCalibration({ metrics }: Model, language: Language): string | null {
+export function describeModelCalibration(
+  { metrics, training }: Model,
+  language: Language,
+): string | null {
   const calibration = metrics?.calibration;
   if (!calibration) return null;
   if (calibration.kind === "probabilities") return describeCalibration(calibration, language);
+  // One answer has no band.
+  if (training.members === 1) return null;
   const share = formatPercent(calibration.covered / calibration.rows, language);
+  const { band, who } = training.linear ? bandWords.linear : bandWords.networks;
   return {
-    en: `${share} of the held-out amounts lay inside the networks' band: it says how far the networks differ, not where an amount will lie.`,
-    "pt-BR": `${share} dos valores deixados de fora caíram na faixa das redes: ela diz quanto as redes diferem, não onde um valor vai cair.`,
+    en: `${share} of the held-out amounts lay inside ${band.en}: it says how far ${who.en} differ, not where an amount will lie.`,
+    "pt-BR": `${share} dos valores deixados de fora caíram na faixa ${band["pt-BR"]}: ela diz quanto ${who["pt-BR"]} diferem, não onde um valor vai cair.`,
   }[language];
 }
 
@@ -225,7 +242,7 @@ export function describeBand({ members, training }: Model, language: Language): 
         seeds: { en: "in initial weights alone", "pt-BR": "só nos pesos iniciais" },
       }[resampling][language];
   return {
-    en: `low and high hold the middle 90% of the answers of ${who}, which differ ${differ}: a wide band says that other data would have taught another answer.`,
-    "pt-BR": `low e high contêm os 90% centrais das respostas de ${who}, que diferem ${differ}: uma faixa larga diz que outros dados teriam ensinado outra resposta.`,
+    en: `The columns low and high hold the middle 90% of the answers of ${who}, which differ ${differ}: a wide band says that other data would have taught another answer.`,
+    "pt-BR": `As colunas low e high contêm os 90% centrais das respostas de ${who}, que diferem ${differ}: uma faixa larga diz que outros dados teriam ensinado outra resposta.`,
   }[language];
 }

@@ -9,7 +9,7 @@ import { fewestGroups, type LearningCurvePoint, type TuneResult } from "@regula/
 import { formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
 import { lossGainStyles, lossWords } from "../words/lossName.ts";
-import { describeVariant } from "../words/modelName.ts";
+import { describeWith } from "../words/modelName.ts";
 import { formatMargin } from "./tuningChoice.ts";
 
 /**
@@ -47,10 +47,9 @@ export function describeLearningCurve(result: TuneResult, language: Language): s
   if (!curve || curve.points.length < 2) return null;
   const claim = judgeLastStep(curve.points, margins.loss, result.rows.groups);
   const [from, to] = curve.points.slice(-2).map(({ rows }) => formatCount(rows, language));
-  const name = describeVariant(curve.name, language);
   const step = {
-    en: `From ${from} to ${to} training rows with ${name}`,
-    "pt-BR": `De ${from} a ${to} linhas de treino com ${name}`,
+    en: `From ${from} to ${to} training rows ${describeWith(curve.name, language)}`,
+    "pt-BR": `De ${from} a ${to} linhas de treino ${describeWith(curve.name, language)}`,
   }[language];
   const figures = describeGain(result, claim, language);
   const sentence = stepWords(metric, formatMargin(result, language))[claim.claim][language];

@@ -28,7 +28,7 @@ test("what is not shown comes with the law that would have been, and is never ca
   );
   expect(describeFeatureSignal({ ...hidden, detectable: amounts }, "pt-BR", "position")).toBe(
     "Estes chutes não mostram que a posição diga algo sobre o resultado (p = 0,41; 199 permutações dos rótulos). " +
-      "Para que tantas linhas a mostrassem em quatro de cada cinco vezes, uma lei linear precisaria de R² de 0,12.",
+      "Para que tantas linhas o mostrassem em quatro de cada cinco vezes, uma lei linear precisaria de R² de 0,12.",
   );
   for (const language of ["en", "pt-BR"] as const) {
     expect(describeFeatureSignal(hidden, language)).not.toMatch(/no signal|nenhum sinal|advice/i);

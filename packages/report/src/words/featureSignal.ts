@@ -75,7 +75,7 @@ function describeDetectable(
   if (needed) {
     return {
       en: `For so many rows to show it four times in five, a linear law would need ${needed}.`,
-      "pt-BR": `Para que tantas linhas a mostrassem em quatro de cada cinco vezes, uma lei linear precisaria de ${needed}.`,
+      "pt-BR": `Para que tantas linhas o mostrassem em quatro de cada cinco vezes, uma lei linear precisaria de ${needed}.`,
     }[language];
   }
   const most = {

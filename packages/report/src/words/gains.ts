@@ -88,11 +88,25 @@ export function describeGain(
         ? describeFigures(told.mean, told.range, words.family, language)
         : told.mean,
       margin: told.margin,
-      reason: gain.withheld ? withheldWords[gain.withheld][language] : "",
+      reason: reasonOf(gain, told.mean, language),
     },
     language,
   );
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Why there is no interval; where neither is ahead in print, nothing is said of the better one. */
+function reasonOf(
+  { withheld }: GainClaim["numbers"]["gain"],
+  mean: string,
+  language: Language,
+): string {
+  if (withheld === null) return "";
+  const isOfBetter = withheld === "few-against" || withheld === "few-groups-against";
+  if (isOfBetter && !/[1-9]/.test(mean)) {
+    return { en: "neither is ahead", "pt-BR": "nenhum dos dois está à frente" }[language];
+  }
+  return withheldWords[withheld][language];
 }
 
 /** Several comparisons; those that have no interval for the same reason in one sentence. */

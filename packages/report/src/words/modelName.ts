@@ -85,6 +85,14 @@ export function describeVariant(name: string, language: Language): string {
   return parts.length === 0 ? unregularized[language] : parts.join(" + ");
 }
 
+/** A variant after what is trained with it: "with L2 (λ = 1)", "without regularization". */
+export function describeWith(name: string, language: Language): string {
+  if (readVariantName(name).length === 0) {
+    return { en: "without regularization", "pt-BR": "sem regularização" }[language];
+  }
+  return `${{ en: "with", "pt-BR": "com" }[language]} ${describeVariant(name, language)}`;
+}
+
 /** The same as the subject or object of a sentence: "the unregularized network", "L2 (λ = 0.7)". */
 export function describeSubject(model: Pick<ComparedModel, "plan">, language: Language): string {
   const { penalties, dropout } = model.plan;

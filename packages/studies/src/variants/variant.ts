@@ -1,4 +1,4 @@
-import { checkNumber, type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import { checkNumber, type NumberParameter, RegulaError, type Text, verbatim } from "@regula/base";
 import {
   inputNoiseParameter,
   keepProbParameter,
@@ -109,40 +109,46 @@ export function readWord({ options, patience }: Variant, word: VariantWord): num
 
 export const defaultVariants = "none,l2=0.7,dropout=0.86";
 
-const place = { option: "variants" };
+export interface VariantReading {
+  /** Where the text was given; `variants` by default. */
+  readonly option?: string;
+  /** Whether early stopping is among the words that a message offers, as it is by default. */
+  readonly offersStop?: boolean;
+}
 
 /**
  * Reads a list such as `none,l2=0.7,dropout=0.86,l1=0.1+dropout=0.6:1`.
  *
  * @throws RegulaError for unknown or repeated words and for numbers outside their interval
  */
-export function parseVariants(text: string): Variant[] {
-  const variants = text.split(",").map((part) => parseVariant(part.trim()));
+export function parseVariants(text: string, reading: VariantReading = {}): Variant[] {
+  const variants = text.split(",").map((part) => parseVariant(part.trim(), reading));
   const meanings = variants.map(({ options, patience }) =>
     JSON.stringify([Object.entries(options).sort(), patience]),
   );
   const repeated = meanings.findIndex((meaning, i) => meanings.indexOf(meaning) !== i);
   if (repeated >= 0) {
-    throw refuse(variants[repeated].name, {
-      en: "each variant once",
-      "pt-BR": "cada variante uma vez",
-    });
+    const first = variants[meanings.indexOf(meanings[repeated])];
+    throw refuseRepeated(first, variants[repeated], reading);
   }
   return variants;
 }
 
-function parseVariant(name: string): Variant {
+function parseVariant(name: string, reading: VariantReading): Variant {
+  const { option: place = "variants" } = reading;
+  const refuseGrammar = () => refuse(`"${name}"`, grammarOf(reading), reading);
   if (name === "none") return { name, options: {} };
   const set: Partial<Record<WordTraits["option"], number | readonly number[]>> = {};
   for (const part of name.split("+")) {
     const [key, value, ...rest] = part.split("=").map((word) => word.trim());
-    if (!isVariantWord(key) || !value || rest.length > 0) throw refuse(name, grammar);
+    if (!isVariantWord(key) || !value || rest.length > 0) throw refuseGrammar();
     const { option, parameter } = variantWords[key];
-    if (option in set) throw refuse(name, grammar);
-    const numbers = value
-      .split(":")
-      .map((one) => checkNumber(parameter, readNumber(one, name), place));
-    if (numbers.length > 1 && key !== "dropout") throw refuse(name, grammar);
+    if (option in set) throw refuseGrammar();
+    const numbers = value.split(":").map((one) => {
+      if (!isNumeral(one)) throw refuseGrammar();
+      return checkNumber(parameter, Number(one), { option: place });
+    });
+    if (numbers.length > 1 && key !== "dropout") throw refuseGrammar();
     // What changes nothing is not set, so that `l2=0` is `none`; every patience changes something.
     if (key === "stop" || numbers.some((number) => number !== parameter.default)) {
       set[option] = numbers.length === 1 ? numbers[0] : numbers;
@@ -156,25 +162,50 @@ export function isVariantWord(word: string): word is VariantWord {
   return Object.hasOwn(variantWords, word);
 }
 
-function readNumber(text: string, name: string): number {
-  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())) throw refuse(name, grammar);
-  return Number(text);
+function isNumeral(text: string): boolean {
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim());
 }
 
-const words = Object.keys(variantWords).join(", ");
+function grammarOf({ offersStop = true }: VariantReading): Text {
+  const offered = Object.keys(variantWords).filter((word) => offersStop || word !== "stop");
+  const words = offered.join(", ");
+  return {
+    en: `none, or word=number joined by + with the words ${words}; dropout takes one keep_prob or one a hidden layer, 0.6:1`,
+    "pt-BR": `none, ou palavra=número unidos por + com as palavras ${words}; dropout aceita um keep_prob ou um por camada oculta, 0.6:1`,
+  };
+}
 
-const grammar = {
-  en: `none, or word=number joined by + with the words ${words}; dropout takes one keep_prob or one a hidden layer, 0.6:1`,
-  "pt-BR": `none, ou palavra=número unidos por + com as palavras ${words}; dropout aceita um keep_prob ou um por camada oculta, 0.6:1`,
-};
-
-function refuse(name: string, expected: typeof grammar): RegulaError {
+function refuse(
+  received: string,
+  expected: Text,
+  { option = "variants" }: VariantReading,
+  advice?: Text,
+): RegulaError {
   return new RegulaError({
     code: "parameter-invalid",
-    place,
+    place: { option },
     expected,
-    received: verbatim(`"${name}"`),
+    received: verbatim(received),
+    ...(advice && { advice }),
   });
+}
+
+function refuseRepeated(first: Variant, second: Variant, reading: VariantReading): RegulaError {
+  const isNone = ({ name }: Variant) => name === "none";
+  const given = [first, second];
+  const renamed = given.find((one) => !isNone(one));
+  const changesNothing = given.some(isNone) && renamed;
+  return refuse(
+    given.map(({ name }) => `"${name}"`).join(", "),
+    { en: "each variant once", "pt-BR": "cada variante uma vez" },
+    reading,
+    changesNothing
+      ? {
+          en: `${renamed.name} changes nothing, and so is none.`,
+          "pt-BR": `${renamed.name} não muda nada, e por isso é none.`,
+        }
+      : undefined,
+  );
 }
 
 /**
