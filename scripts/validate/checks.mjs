@@ -1,4 +1,5 @@
 import { validateAdvice, validateSilence } from "./advice.mjs";
+import { validateBaseRateGains } from "./baseRateGains.mjs";
 import { validateCalibration } from "./calibration.mjs";
 import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
@@ -30,6 +31,7 @@ export const checks = {
   features: validateFeatureSignal,
   intervals: validateCoverage,
   predict: validatePredictions,
+  gains: validateBaseRateGains,
   calibration: validateCalibration,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,

@@ -262,7 +262,7 @@ function compareArms(arms, resamplingSeed) {
   const [a, b] = arms.map((folds) => ({ task: "binary", folds }));
   const columns = metrics.map((metric) => ({
     folds: heldOutDifferences(metric, a, b),
-    ...{ unit: units[metric], ends: [-most[metric], most[metric]] },
+    ...{ varies: "rows-and-folds", unit: units[metric], ends: [-most[metric], most[metric]] },
   }));
   const source = new PhiloxStream(resamplingSeed, purposes.resampling);
   const { estimates } = simultaneousDifferences(columns, { groups: null, source });

@@ -7,6 +7,7 @@ export const checkNames = {
   features: "how often features that tell nothing, and laws, are shown to tell something",
   intervals: "whether cross-validation's intervals cover, and how wide they are",
   predict: "whether the intervals of fixed predictions' scores cover",
+  gains: "whether the intervals of gains over the base rate cover, and how often a gain is shown",
   calibration:
     "how often calibrated probabilities are called miscalibrated, sure ones too sure, and a step bent",
   tune: "whether tune's estimate is unbiased where the best inner score is not",

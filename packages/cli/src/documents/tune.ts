@@ -1,5 +1,5 @@
 import { maskKinds, precisions } from "@regula/engine";
-import { choiceSteadinessQuestion } from "@regula/statistics";
+import { choiceSteadinessQuestion, withheldReasons } from "@regula/statistics";
 import { armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
@@ -78,6 +78,10 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
       accuracy: needed.nullable(),
     })
     .nullable(),
+  neededWithheld: z
+    .enum(withheldReasons)
+    .nullable()
+    .describe("Why no size is told; null where one is, or a network diverged."),
   rows: z.strictObject({
     ...{ all: count, outerTrain: count, outerTest: count },
     groups: count.nullable().describe("null where rows are independent"),

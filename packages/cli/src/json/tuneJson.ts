@@ -54,13 +54,14 @@ export function tuningToJson(
     settings: result.settings.map(settingToJson),
     outerFolds: result.outerFolds.map(foldToJson),
     learningCurve: curveToJson(result),
-    margins: { loss: margins.loss, accuracy: needed?.accuracy?.difference ?? null },
+    margins: { loss: margins.loss, accuracy: baselines.baseRate.accuracy && margins.accuracy },
     needed: needed && {
       unit: needed.unit,
       fewest: needed.fewest,
       loss: neededToJson(needed.loss),
       accuracy: needed.accuracy && neededToJson(needed.accuracy),
     },
+    neededWithheld: result.neededWithheld,
     rows: result.rows,
     plan,
   };

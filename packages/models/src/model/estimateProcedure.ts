@@ -133,15 +133,16 @@ function compareAll(
   const margin = lossMargin(data, margins);
   const unit = data.task === "regression" ? margin / margins.variance : log(2);
   const pairs = [
-    { name: "modelOverBaseRate", better: model, than: baseRate },
-    { name: "modelOverLinear", better: model, than: linear },
-    { name: "linearOverBaseRate", better: linear, than: baseRate },
+    { name: "modelOverBaseRate", better: model, than: baseRate, varies: "rows" },
+    { name: "modelOverLinear", better: model, than: linear, varies: "rows-and-folds" },
+    { name: "linearOverBaseRate", better: linear, than: baseRate, varies: "rows" },
   ] as const;
-  const told = pairs.flatMap(({ name, better, than }) =>
+  const told = pairs.flatMap(({ name, better, than, varies }) =>
     better && than
       ? [
           {
-            ...{ name, unit, better, than, folds: heldOutDifferences(loss, than, better) },
+            ...{ name, unit, better, than, varies },
+            folds: heldOutDifferences(loss, than, better),
             ends: differenceEnds(loss, than, better, unit),
           },
         ]

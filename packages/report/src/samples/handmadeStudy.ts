@@ -136,6 +136,7 @@ export function handmadeStudy(): TuneResult {
       loss: { difference: 0.02, range: [1200, 2100] },
       accuracy: { difference: 0.05, range: [150, 420] },
     },
+    neededWithheld: null,
     rows: { all: 6, outerTrain: 4, outerTest: 2, groups: null },
     outerFolds: folds.map((place, i) => ({
       ...{ ...place, chosen: i === 5 ? "l2=3" : "l2=1" },

@@ -1,3 +1,4 @@
+import type { WithheldReason } from "@regula/statistics";
 import type { NeededExamples } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { handmadeStudy } from "../samples/handmadeStudy.ts";
@@ -31,8 +32,11 @@ describe("needed sizes in words", () => {
     expect(told({ accuracy: null })).toMatch(/0\.02 in log-loss, 5% of the target's variance,/);
   });
 
-  test("are not told where too few units were seen", () => {
-    expect(told(null)).toMatch(/is not told: fewer than ten/);
-    expect(told(null, "pt-BR")).toMatch(/Não se diz/);
+  test("are not told, and why, where what they depend on has no interval; nor where a network diverged", () => {
+    const withheld = (reason: WithheldReason, language: "en" | "pt-BR" = "en") =>
+      describeNeeded({ ...handmadeStudy(), needed: null, neededWithheld: reason }, language);
+    expect(withheld("one-row")).toMatch(/is not told, as .* no interval here: one row makes up/);
+    expect(withheld("few-groups", "pt-BR")).toMatch(/Não se diz .* aqui: menos de dez grupos/);
+    expect(told(null)).toBeNull();
   });
 });

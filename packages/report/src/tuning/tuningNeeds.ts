@@ -3,6 +3,7 @@ import { type NeededRowsClaim, neededRowsQuestion } from "@regula/statistics";
 import type { NeededExamples, NeededUnits, TuneResult } from "@regula/studies";
 import { formatCount, formatShort } from "../words/format.ts";
 import { lossWords } from "../words/lossName.ts";
+import { withheldWords } from "../words/withheld.ts";
 import { formatMargin } from "./tuningChoice.ts";
 
 /**
@@ -10,15 +11,15 @@ import { formatMargin } from "./tuningChoice.ts";
  * a network diverged, which leaves no spread to tell by.
  */
 export function describeNeeded(result: TuneResult, language: Language): string | null {
-  const { needed, metric, margins, questions } = result;
-  if (questions.regularization.claim.numbers.gain === null) return null;
-  if (needed === null) {
+  const { needed, neededWithheld, metric, margins } = result;
+  if (neededWithheld) {
+    const why = withheldWords[neededWithheld];
     return {
-      en: "How large a test set would have to be is not told: fewer than ten rows, or groups, do not show the spread that it depends on.",
-      "pt-BR":
-        "Não se diz de que tamanho teria de ser um teste: menos de dez linhas, ou grupos, não mostram a dispersão de que isso depende.",
+      en: `How large a test set would have to be is not told, as what it depends on has no interval here: ${why.en}.`,
+      "pt-BR": `Não se diz de que tamanho teria de ser um teste, pois aquilo de que isso depende não tem intervalo aqui: ${why["pt-BR"]}.`,
     }[language];
   }
+  if (needed === null) return null;
   const { inLoss } = lossWords[metric];
   const size = (units: NeededUnits) => sizeWords(needed, units)[language];
   const margin = formatMargin(result, language);

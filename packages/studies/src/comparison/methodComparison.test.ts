@@ -154,7 +154,8 @@ describe("verdicts on methods", () => {
 });
 
 test("references are measured against those after them, in log-loss", () => {
-  const [linear, base] = [method("linear", () => 1), method("base-rate", () => 0)];
+  const linear = { ...method("linear", () => 1), name: "linear" } as const;
+  const base = { ...method("base-rate", () => 0), name: "base-rate" } as const;
   const found = compareMethodsWithReferences([good, bad], [linear, base], options);
   expect(found.map(({ a, b }) => `${a} ${b}`)).toEqual([
     ...["good linear", "good base-rate", "bad linear", "bad base-rate", "linear base-rate"],

@@ -19,8 +19,12 @@ import {
 } from "../heldOut/heldOutSet.ts";
 import { findRarerHeldOut, type RarerClass } from "../heldOut/rarerClass.ts";
 import type { RowLossName } from "../heldOut/rowLosses.ts";
-import { simultaneousDifferences } from "../heldOut/simultaneousDifferences.ts";
+import {
+  type DifferenceSource,
+  simultaneousDifferences,
+} from "../heldOut/simultaneousDifferences.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
+import type { ReferenceName } from "../testSet/referenceModels.ts";
 import { decideDifference, type TestedDifference } from "../testSet/testedDifference.ts";
 
 /** What the networks of one method, or a reference, say of the rows held out in each fold. */
@@ -35,6 +39,10 @@ export interface MethodPredictions {
 export interface FoldFigures {
   readonly accuracy: number;
   readonly logLoss: number;
+}
+
+export interface ReferencePredictions extends MethodPredictions {
+  readonly name: ReferenceName;
 }
 
 /** A score of every fold. */
@@ -165,25 +173,35 @@ export function compareMethods(
 /** Each method's log-loss beside that of each later reference, as a family of their own. */
 export function compareMethodsWithReferences(
   methods: readonly MethodPredictions[],
-  references: readonly MethodPredictions[],
+  references: readonly ReferencePredictions[],
   options: MethodOptions,
 ): MethodReference[] {
   const { margins = defaultMargins } = options;
   const ofReferences = keepWhole(references, options);
-  const pairs = [...keepWhole(methods, options), ...ofReferences].flatMap((a) =>
-    ofReferences.slice(ofReferences.indexOf(a) + 1).map((b) => ({ a, b })),
-  );
-  const gains = pairs.map(({ a, b }) => gainsOf("logLoss", a.set, b.set));
+  const pairs = [
+    ...keepWhole(methods, options).flatMap((a) => ofReferences.map((b) => ({ a, b }))),
+    ...ofReferences.flatMap((a, i) => ofReferences.slice(i + 1).map((b) => ({ a, b }))),
+  ];
+  const gains = pairs.map(({ a, b }) => ({
+    ...gainsOf("logLoss", a.set, b.set),
+    varies: sourceOf[b.name],
+  }));
   return decideFamily(gains, options, margins).map(({ difference, against, rarer }, i) => ({
     ...{ a: pairs[i].a.name, b: pairs[i].b.name },
     ...{ logLoss: difference, against, rarer },
   }));
 }
 
+const sourceOf: Readonly<Record<ReferenceName, DifferenceSource>> = {
+  linear: "rows-and-folds",
+  "base-rate": "rows",
+};
+
 interface Gains {
   readonly metric: "accuracy" | "logLoss";
   /** Positive where the first is better. */
   readonly folds: readonly HeldOutFold[];
+  readonly varies: DifferenceSource;
   /** Of either: the rows and their classes are the same. */
   readonly held: HeldOutSet;
   readonly unit: number;
@@ -194,10 +212,11 @@ function gainsOf(metric: Gains["metric"], a: HeldOutSet, b: HeldOutSet): Gains {
   // Losses are lower where better, accuracies higher.
   if (metric === "accuracy") {
     const folds = heldOutDifferences(lossNames.accuracy, a, b);
-    return { metric, folds, held: a, unit: 1, ends: [-1, 1] };
+    return { metric, folds, held: a, varies: "rows-and-folds", unit: 1, ends: [-1, 1] };
   }
   return {
-    ...{ metric, held: a, unit: log(2), folds: heldOutDifferences(lossNames.logLoss, b, a) },
+    ...{ metric, held: a, varies: "rows-and-folds", unit: log(2) },
+    ...{ folds: heldOutDifferences(lossNames.logLoss, b, a) },
     ends: differenceEnds(lossNames.logLoss, b, a, log(2)),
   };
 }
@@ -250,7 +269,10 @@ function findReason(
 }
 
 /** Methods without a diverged fold. */
-function keepWhole(methods: readonly MethodPredictions[], options: MethodOptions) {
+function keepWhole<Name extends string>(
+  methods: readonly (MethodPredictions & { readonly name: Name })[],
+  options: MethodOptions,
+): { readonly name: Name; readonly set: HeldOutSet }[] {
   return methods.flatMap(({ name, heldOut }) => {
     const set = toHeldOutSet(heldOut, options);
     return set ? [{ name, set }] : [];

@@ -32,6 +32,7 @@ import {
   type MethodComparison,
   type MethodPredictions,
   type MethodReference,
+  type ReferencePredictions,
   type RepeatedModel,
   summarizeMethod,
 } from "./methodComparison.ts";
@@ -199,7 +200,11 @@ function readFigures(scores: Scores | null): FoldFigures | null {
 }
 
 /** The linear model and the base rate, learnt anew from each fold's training rows. */
-function repeatReferences(study: StudyData, { folds }: Folds, seed: number): MethodPredictions[] {
+function repeatReferences(
+  study: StudyData,
+  { folds }: Folds,
+  seed: number,
+): ReferencePredictions[] {
   const say: Readonly<Record<ReferenceName, (train: Uint32Array) => Say>> = {
     linear: (train) => {
       const fit = fitLinear(study, train, { seed });

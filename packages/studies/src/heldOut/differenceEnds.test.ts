@@ -34,7 +34,10 @@ describe("ends of a difference of losses", () => {
   test("a gain over a loss is never more than that loss can be, nor a loss of more than one's own", () => {
     const [bad, good] = [held(1), held(0.2)];
     const ends = differenceEnds("squaredError", bad, good, 1);
-    const column = { folds: heldOutDifferences("squaredError", bad, good), unit: 1 };
+    const column = {
+      folds: heldOutDifferences("squaredError", bad, good),
+      ...({ varies: "rows-and-folds", unit: 1 } as const),
+    };
     const intervalWithin = (within: readonly [number, number]) =>
       simultaneousDifferences([{ ...column, ends: within }], {
         groups: null,

@@ -128,11 +128,11 @@ export function trainingInflation(
 }
 
 /**
- * With 1/U more, as the standard error of few skewed values is too small more often than too large;
+ * The variance of a mean loss of held-out rows with what training adds, and 1/U more, as the standard error of few skewed values is too small more often than too large;
  * for cross-validation with 4/U more: stratified folds show training the shares of the rows held
  * out, which makes scores too good by about 1/U.
  */
-function lossVarianceOf(spread: HeldOutSpread): number {
+export function lossVarianceOf(spread: HeldOutSpread): number {
   const forFew = 1 + (spread.folds > 1 ? 4 : 1) / spread.units;
   return spread.variance * trainingInflation(spread, mostInflation) * forFew;
 }

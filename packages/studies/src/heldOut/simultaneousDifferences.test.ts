@@ -3,7 +3,12 @@ import { studentQuantile } from "@regula/statistics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HeldOutFold } from "./heldOutFold.ts";
-import { type DifferenceColumn, simultaneousDifferences } from "./simultaneousDifferences.ts";
+import { measureHeldOut } from "./measureHeldOut.ts";
+import {
+  type DifferenceColumn,
+  type DifferenceSource,
+  simultaneousDifferences,
+} from "./simultaneousDifferences.ts";
 
 const stream = (seed: number) => new PhiloxStream(seed, purposes.resampling);
 const options = (seed = 1) => ({ groups: null, source: stream(seed) });
@@ -19,10 +24,11 @@ function folds(n: number, repeats: number, value: (row: number, fold: number) =>
 }
 
 const inLoss = (own: HeldOutFold[]): DifferenceColumn => ({
-  ...{ folds: own, unit: Math.log(2), ends: [-Infinity, Infinity] },
+  ...{ folds: own, varies: "rows-and-folds", unit: Math.log(2), ends: [-Infinity, Infinity] },
 });
 const inAccuracy = (own: HeldOutFold[]): DifferenceColumn => ({
   folds: own,
+  varies: "rows-and-folds",
   unit: 1,
   ends: [-1, 1],
 });
@@ -94,6 +100,20 @@ describe("simultaneous differences", () => {
     // 15 folds of ± 0.1 each: a standard error of 0.1/√14, t with 14 degrees of freedom.
     const half = (studentQuantile(0.975, 14) * 0.1) / Math.sqrt(14);
     expect(((interval?.[1] ?? 0) - (interval?.[0] ?? 0)) / 2).toBeGreaterThan(0.9 * half);
+  });
+
+  test("one from the base rate is judged by its rows, with their degrees of freedom", () => {
+    const normal = new PolarNormal(stream(8));
+    const column = inLoss(folds(50, 1, () => 0.3 + normal.next()));
+    const by = (varies: DifferenceSource) =>
+      simultaneousDifferences([{ ...column, varies }], options());
+    const [rows, both] = [by("rows"), by("rows-and-folds")];
+    expect(rows.critical?.[0]).toBeCloseTo(studentQuantile(0.975, 49), 12);
+    expect(both.critical?.[0]).toBeGreaterThan(studentQuantile(0.975, 49));
+    // One repeat does not show what training adds: 1.4 times, and 4/n more as folds are stratified.
+    const { variance, mean } = measureHeldOut(column.folds, null);
+    const half = studentQuantile(0.975, 49) * Math.sqrt(1.4 * 1.08 * variance);
+    expect(rows.estimates[0].interval?.[0]).toBeCloseTo(mean - half, 12);
   });
 
   test("groups of one row each are no groups; below ten groups there is no interval", () => {

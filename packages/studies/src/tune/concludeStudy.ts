@@ -8,7 +8,11 @@ import { sawCopies, withholdCopies } from "../heldOut/withholdCopies.ts";
 import { lossMargin, type Margins, targetVariance } from "../metrics/margins.ts";
 import type { FeatureSignal } from "../signal/featureSignal.ts";
 import type { ArmName } from "./outerFolds/arms.ts";
-import { type NeededExamples, neededForStated } from "./outerFolds/neededExamples.ts";
+import {
+  findNeedReason,
+  type NeededExamples,
+  neededForStated,
+} from "./outerFolds/neededExamples.ts";
 import {
   type Arms,
   eachArm,
@@ -50,6 +54,16 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   const ranking = heldOut.chosen && estimateRanking(heldOut.chosen);
   const margin = lossMargin(data, margins);
   const last = choices[choices.length - 1];
+  const questions = answerQuestions({
+    ...{ heldOut, divergedFolds, folds: outer.length, groups: data.groups, margin },
+    variance: data.task === "regression" ? targetVariance(data) : null,
+    seed: study.seed,
+    copies,
+  });
+  const neededWithheld = findNeedReason([
+    questions.regularization.claim.numbers.gain,
+    ...(["none", "regularized"] as const).map((name) => estimate(name).loss),
+  ]);
   const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
   return {
     metric: tuneMetrics[data.task],
@@ -69,17 +83,13 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
       none: estimate("none"),
     },
     signal,
-    questions: answerQuestions({
-      ...{ heldOut, divergedFolds, folds: outer.length, groups: data.groups, margin },
-      variance: data.task === "regression" ? targetVariance(data) : null,
-      seed: study.seed,
-      copies,
-    }),
+    questions,
     ranking:
       ranking && copies ? { ...ranking, estimate: withholdCopies(ranking.estimate) } : ranking,
     largestFoldsShare: shareOfLargestFolds(arms),
     margins: { ...margins, loss: margin },
-    needed: countNeeded(outcome, arms, margin),
+    needed: neededWithheld ? null : countNeeded(outcome, arms, margin),
+    neededWithheld,
     rows: {
       all: data.rows,
       outerTrain: outer[0].train.length,

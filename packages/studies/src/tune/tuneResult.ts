@@ -1,5 +1,5 @@
 import type { Matrix } from "@regula/base";
-import type { CoxCalibration, Estimate } from "@regula/statistics";
+import type { CoxCalibration, Estimate, WithheldReason } from "@regula/statistics";
 import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
 import type { Margins } from "../metrics/margins.ts";
 import type { Outputs } from "../metrics/predictions.ts";
@@ -93,8 +93,10 @@ export interface TuneResult {
   readonly largestFoldsShare: number | null;
   /** Differences that do not matter, stated in advance; `loss` in the units of the study's losses. */
   readonly margins: Margins & { readonly loss: number };
-  /** Rows of a test set that tells them, by the spread seen; null where too few units were seen, or a network diverged. */
+  /** Rows of a test set that tells them, by the spread seen; null where it is withheld, or a network diverged. */
   readonly needed: NeededExamples | null;
+  /** Why no size is told: the gain between the two, or a score of theirs, has no interval either. */
+  readonly neededWithheld: WithheldReason | null;
   readonly rows: {
     readonly all: number;
     readonly outerTrain: number;

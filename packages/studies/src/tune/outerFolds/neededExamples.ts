@@ -1,5 +1,12 @@
 import { exp } from "@regula/base";
-import { neededExamples, neededPairs, studentQuantile, wilsonInterval } from "@regula/statistics";
+import {
+  type Estimate,
+  neededExamples,
+  neededPairs,
+  studentQuantile,
+  type WithheldReason,
+  wilsonInterval,
+} from "@regula/statistics";
 import type { Margins } from "../../metrics/margins.ts";
 import type { PairedUnits, UnitKind } from "./pairedUnits.ts";
 
@@ -25,15 +32,12 @@ export interface NeededExamples {
  */
 const fewestOf: Readonly<Record<UnitKind, number>> = { row: 100, group: 10 };
 
-/** With fewer units the spread itself is not known. */
-const fewestSeen = 10;
-
 /**
  * The size of a test set on which a two-sided paired test finds a difference stated in advance with
  * 80 % power at the 5 % level, by the spread of paired differences and never by the difference seen.
  * The spread σ² is the mean of squares q over n units; its interval is σ² exp(± t s_q / (σ² √n)), by
- * the delta method on the log scale, and of a share of discordant rows Wilson's. Null where fewer than
- * ten units were seen.
+ * the delta method on the log scale, and of a share of discordant rows Wilson's. Whether these rows
+ * bear a size at all, `findNeedReason` says.
  *
  * @param lossDifference above 0
  */
@@ -41,8 +45,7 @@ export function neededForStated(
   { unit, losses, answers }: PairedUnits,
   lossDifference: number,
   { accuracy }: Margins,
-): NeededExamples | null {
-  if (losses.length < fewestSeen) return null;
+): NeededExamples {
   const fewest = fewestOf[unit];
   const needed = (difference: number, spread: Spread): NeededUnits => ({
     difference,
@@ -57,6 +60,14 @@ export function neededForStated(
     loss: needed(lossDifference, spreadOfSquares(losses, lossDifference)),
     accuracy: answers && needed(accuracy, spreadOfAnswers(unit, answers, accuracy)),
   };
+}
+
+/**
+ * Why no size is told: where the gain between two procedures, or the score of either, has no interval,
+ * its spread is not known either. Null where all have one.
+ */
+export function findNeedReason(estimates: readonly (Estimate | null)[]): WithheldReason | null {
+  return estimates.find((estimate) => estimate?.withheld)?.withheld ?? null;
 }
 
 /** An interval of a spread, and how many units a difference takes at each of its ends. */

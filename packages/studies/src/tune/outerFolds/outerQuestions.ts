@@ -7,7 +7,10 @@ import {
 } from "@regula/statistics";
 import { differenceEnds } from "../../heldOut/differenceEnds.ts";
 import { type HeldOutSet, heldOutDifferences } from "../../heldOut/heldOutSet.ts";
-import { simultaneousDifferences } from "../../heldOut/simultaneousDifferences.ts";
+import {
+  type DifferenceSource,
+  simultaneousDifferences,
+} from "../../heldOut/simultaneousDifferences.ts";
 import { withholdCopies } from "../../heldOut/withholdCopies.ts";
 import { withholdGain } from "../../heldOut/withholdGain.ts";
 import { type ArmName, type QuestionName, questions } from "./arms.ts";
@@ -40,6 +43,10 @@ const questionNames = Object.keys(questions) as QuestionName[];
 /** Of the usual unit of a difference: an interval has a width that can be seen, whatever agrees. */
 const leastUnit = 0.25;
 
+function sourceOf(arm: ArmName): DifferenceSource {
+  return arm === "baseRate" ? "rows" : "rows-and-folds";
+}
+
 /** Answers the study's questions as one family; one whose arm diverged is none of it. */
 export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
   const { heldOut, divergedFolds, folds, groups, margin, variance, seed, copies } = options;
@@ -51,7 +58,7 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
     if (!first || !second) return [];
     return [
       {
-        ...{ name, first, second },
+        ...{ name, first, second, varies: sourceOf(questions[name].second) },
         folds: heldOutDifferences(loss, second, first),
         // Rows that might have turned out otherwise, but no wider than two procedures can differ.
         unit: Math.min(most, Math.max(leastUnit * most, largestDifference(first, second))),
