@@ -8,6 +8,7 @@ import {
   describeGrounds,
   describeMethod,
 } from "./describeAdvice.ts";
+import { describeValue } from "./describeValue.ts";
 
 const kicks = { counts: { won: 90, used: 200 }, matches: 14 };
 const settings = { scatter: 5, members: 100 };
@@ -96,7 +97,9 @@ test("what is to be avoided above all is the zone whose band ends lowest", () =>
   const zones = [zone("narrow", 0.109, 0.164), zone("wide", 0.09, 0.204)];
   const baseRate = { rate: 0.52, interval: [0.4, 0.64] };
   const said = describeBestZones({ zones, grounds, baseRate } as unknown as Advice, "en");
-  expect(said.at(-1)).toMatch(/^Avoid above all: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /);
+  expect(said.at(-1)).toMatch(
+    /^Avoid above all, as its band ends lowest: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /,
+  );
 });
 
 test("parts of the map that are empty are not listed", () => {
@@ -123,4 +126,33 @@ test.each([
   } as unknown as Advice;
   expect(describeMethod(advice, "en")).toMatch(en);
   expect(describeMethod(advice, "pt-BR")).toMatch(ptBR);
+});
+
+test("a zone to avoid that is worth more than the best one is told, with why", () => {
+  const zone = (name: string, advice: string, lower: number, upper: number) => ({
+    ...{ name: { en: name, "pt-BR": name }, advice },
+    band: { mean: (lower + upper) / 2, lower, upper },
+  });
+  const zones = [
+    zone("halfway", "recommend", 0.6, 0.8),
+    zone("front", "recommend", 0.55, 0.75),
+    zone("middle", "avoid", 0.2, 0.3),
+  ];
+  const value = (of: number, mean: number) => ({
+    zone: of,
+    band: { mean, lower: mean - 0.001, upper: mean + 0.001 },
+  });
+  const tell = (values: readonly object[], language: "en" | "pt-BR" = "en") =>
+    describeValue({ zones, values } as unknown as Advice, language);
+  const told = [value(1, 0.0141), value(2, 0.0072), value(0, 0.0061)];
+  expect(tell(told)).toMatch(
+    /^By expected value the band of front begins highest: \+14\.1 \[\+13\.1, \+15\.1\] goals .* goes by the chance of winning the ball, not by this value: middle \(\+7\.2\) is to be avoided, as .* worth more goals than halfway \(\+6\.1\), as/,
+  );
+  expect(tell(told, "pt-BR")).toMatch(
+    /middle \(\+7,2\) é de evitar, .* vale mais gols que halfway \(\+6,1\), pois/,
+  );
+  expect(tell([value(1, 0.0141), value(0, 0.0061), value(2, 0.005)])).toMatch(
+    /not by this value\.$/,
+  );
+  expect(describeValue({ zones, values: null } as unknown as Advice, "en")).toBeNull();
 });

@@ -9,12 +9,13 @@ import {
 import type { AdviceClaim, GainVerdict } from "@regula/statistics";
 import { claimGain } from "../models/modelConclusions.ts";
 import { nouns } from "../models/trainedModel.ts";
-import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
+import { figureStyles, formatFigure } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity } from "../words/format.ts";
 import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeTeams } from "./describeKicks.ts";
+import { describeValue } from "./describeValue.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
 export function describeGrounds(advice: Advice, language: Language): string {
@@ -130,9 +131,15 @@ function lowestBand(zones: readonly Zone[]): Zone | undefined {
 }
 
 const ranks = {
-  best: { en: "Best zone", "pt-BR": "Melhor zona" },
+  best: {
+    en: "Best zone, whose band of winning the ball begins highest",
+    "pt-BR": "Melhor zona, cuja faixa da chance de ganhar a bola começa mais alto",
+  },
   second: { en: "Runner-up", "pt-BR": "Segunda" },
-  worst: { en: "Avoid above all", "pt-BR": "A evitar acima de tudo" },
+  worst: {
+    en: "Avoid above all, as its band ends lowest",
+    "pt-BR": "A evitar acima de tudo, pois sua faixa termina mais baixo",
+  },
 } as const;
 
 function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language: Language): string {
@@ -184,20 +191,6 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
   } as const satisfies Record<Language, readonly (readonly [number, string])[]>;
   const said = parts[language].flatMap(([cells, words]) => (cells > 0 ? [words] : []));
   return `${where}, ${new Intl.ListFormat(language).format(said)}.`;
-}
-
-/** By expected value, where it was asked for. */
-export function describeValue({ values, zones }: Advice, language: Language): string | null {
-  const [best] = values ?? [];
-  if (!best) return null;
-  const zone = zones[best.zone];
-  const { mean, lower, upper } = best.band;
-  const told = { mean: 10 * mean, interval: [10 * lower, 10 * upper] as const };
-  const goals = formatBounded(told, figureStyles.points, language, { sides: [0] });
-  return {
-    en: `By expected value, ${zone.name.en} comes first: ${goals} goals in 1,000 kicks (P times the value of having the ball there, less 1 − P times the opponents').`,
-    "pt-BR": `Pelo valor esperado, vem primeiro ${zone.name["pt-BR"]}: ${goals} gols em 1.000 chutes (P vezes o valor de ter a bola ali, menos 1 − P vezes o do adversário).`,
-  }[language];
 }
 
 /** How close advice came to a law that is known. */

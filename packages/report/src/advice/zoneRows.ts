@@ -8,6 +8,9 @@ const heads = {
   "pt-BR": ["zona", "chutes", "ganhos", "modelo", "ganho", "conselho"],
 } as const satisfies Record<Language, readonly string[]>;
 
+/** Beside a value, what the advice goes by. */
+const chanceHead = { en: "advice by chance", "pt-BR": "conselho pela chance" } as const;
+
 const valueHead = { en: "goals in 1,000", "pt-BR": "gols em 1.000" } as const;
 
 /** The zones as a table's cells, heads first: kicks, Wilson's interval, the model's band, the gain. */
@@ -26,6 +29,6 @@ export function zoneRows(advice: Advice, language: Language): string[][] {
     ];
   });
   const head: string[] = [...heads[language]];
-  if (values) head.splice(-1, 0, valueHead[language]);
+  if (values) head.splice(-1, 1, valueHead[language], chanceHead[language]);
   return [head, ...rows];
 }
