@@ -173,7 +173,7 @@ async function runTrain(
   const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
   process.stdout.write(
     [
-      tuning ? `${formatTuning(tuning, text)}\n` : "",
+      tuning ? `${formatTuning(tuning, data.classes, text)}\n` : "",
       formatModel(model, data.warnings, text),
       `\n${words.wrote[language]} ${options.output}\n\n${next}\n`,
     ].join(""),

@@ -142,7 +142,7 @@ async function runTune(
     await writeDocument(tuningToJson(result, settings, language));
   } else {
     const { columns = 100, isTTY = false } = process.stdout;
-    process.stdout.write(formatTuning(result, { language, columns, color: isTTY }));
+    process.stdout.write(formatTuning(result, data.classes, { language, columns, color: isTTY }));
   }
   if (report !== undefined) {
     const { renderTuneReportFile } = await import("../write/reportFile.ts");

@@ -39,8 +39,12 @@ const words = {
 
 const curveWidth = 24;
 
-/** A study as a terminal shows it: the validation curve, the honest estimates, what they mean. */
-export function formatTuning(result: TuneResult, options: TextOptions): string {
+/** A study as a terminal shows it: the validation curve, the honest estimates, what they mean. @param classes of the target; null for amounts */
+export function formatTuning(
+  result: TuneResult,
+  classes: readonly string[] | null,
+  options: TextOptions,
+): string {
   const { language } = options;
   const paint = pc.createColors(options.color && pc.isColorSupported);
   const width = Math.max(40, Math.min(options.columns, 110));
@@ -54,7 +58,7 @@ export function formatTuning(result: TuneResult, options: TextOptions): string {
     ...formatTable(honestRows(result, language)),
     "",
     paint.bold(words.meaning[language]),
-    ...describeTuning(result, language).flatMap((sentence) => {
+    ...describeTuning(result, language, classes?.[1]).flatMap((sentence) => {
       const [first, ...rest] = wrapText(sentence, width - 2);
       return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
     }),

@@ -90,8 +90,12 @@ describe("sentences about a model", () => {
     const judged = won.metrics?.calibration;
     if (judged?.kind !== "probabilities") throw new Error("no probabilities");
     for (const language of languages) {
-      expect(describeModelCalibration(won, language)).toBe(describeCalibration(judged, language));
+      expect(describeModelCalibration(won, language)).toBe(
+        describeCalibration(judged, language, "yes"),
+      );
     }
+    expect(describeModelCalibration(won, "en")).toMatch(/on average class "yes" has [\d.]+%/);
+    expect(describeModelCalibration(won, "pt-BR")).toMatch(/em média a classe "yes" tem/);
     expect(describeModelCalibration({ ...won, metrics: null }, "en")).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import type { Table } from "@regula/data";
 import type { Model, PredictionScores, TablePredictions } from "@regula/models";
 import type { TrainingRowsClaim } from "@regula/statistics";
 import { metricNames } from "@regula/studies";
-import { describeCalibration } from "../words/calibrationWords.ts";
+import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
 import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity } from "../words/format.ts";
 import { describeGain } from "../words/gains.ts";
@@ -88,7 +88,9 @@ export function describeScores(
       "pt-BR": `Os dados têm a coluna ${target.name}${without}: em ${rows} ${figures.join("; ")}${level}.`,
     }[language],
     ...describeScoreGain(scores, model, language),
-    ...(scores.calibration ? [describeCalibration(scores.calibration, language)] : []),
+    ...(scores.calibration
+      ? [describeCalibration(scores.calibration, language, positiveOf(target))]
+      : []),
     ...describeWithheld(
       named.filter(({ estimate }) => estimate.withheld !== "training-rows"),
       language,

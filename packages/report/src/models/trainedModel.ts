@@ -4,7 +4,7 @@ import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
 import { stillFallingShare } from "@regula/statistics";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
-import { describeCalibration } from "../words/calibrationWords.ts";
+import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
 import { describeSource } from "../words/describeSource.ts";
 import {
   formatCount,
@@ -198,12 +198,14 @@ const bandWords = {
 
 /** How far what it says can be believed; null where it was not estimated. */
 export function describeModelCalibration(
-  { metrics, training }: Model,
+  { metrics, training, prepared }: Model,
   language: Language,
 ): string | null {
   const calibration = metrics?.calibration;
   if (!calibration) return null;
-  if (calibration.kind === "probabilities") return describeCalibration(calibration, language);
+  if (calibration.kind === "probabilities") {
+    return describeCalibration(calibration, language, positiveOf(prepared.target));
+  }
   // One answer has no band.
   if (training.members === 1) return null;
   const share = formatPercent(calibration.covered / calibration.rows, language);

@@ -74,7 +74,7 @@ export function renderTuneReport(result: TuneResult, options: TuneReportOptions)
   const { language, document, study, command } = options;
   const calibration = calibrateHeldOut(result);
   const context: TuneContext = { result, study, calibration, language, document };
-  const conclusions = describeTuneConclusions(result, language);
+  const conclusions = describeTuneConclusions(result, language, study.classes?.[1]);
   const hasChoice = result.chosen !== null;
   const diverged = hasChoice ? describeDiverged(result, language) : null;
   return renderPage({
@@ -169,12 +169,12 @@ ${drawn}</figure>`,
 }
 
 function reliabilitySection(context: TuneContext): Html | null {
-  const { calibration, language } = context;
+  const { calibration, language, study } = context;
   if (calibration === null) return null;
   const { shape } = claimCalibration(calibration.judged);
   return html`<h2>${words.reliability[language]}</h2>
 <div class="grid wide"><figure class="card">${drawReliability(context, calibration)}</figure>
-<div><p>${describeCalibration(calibration.judged, language)}</p>
+<div><p>${describeCalibration(calibration.judged, language, study.classes?.[1])}</p>
 ${shape === "bent" ? html`<p>${words.whereBent[language]}</p>` : null}
 <p class="soft">${words.reliabilityNote[language]}</p></div></div>
 <details><summary>${words.everyGroup[language]}</summary>${reliabilityTables(calibration, language)}</details>`;

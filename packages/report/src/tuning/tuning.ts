@@ -82,8 +82,12 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
   return [sentence, ...missing].join(" ");
 }
 
-/** All that a study allows one to say, in order, each once. */
-export function describeTuning(result: TuneResult, language: Language): string[] {
+/** All that a study allows one to say, in order, each once. @param positive the class whose probabilities are told */
+export function describeTuning(
+  result: TuneResult,
+  language: Language,
+  positive: string | null = null,
+): string[] {
   const sentences = [
     describeChoice(result, language),
     describeSearch(result, language),
@@ -95,7 +99,7 @@ export function describeTuning(result: TuneResult, language: Language): string[]
           describeOuterEstimate(result, language),
           describeQuestion(result, "baseRate", language),
           describeTuneRanking(result, language),
-          ...describeTuneCalibration(result, language),
+          ...describeTuneCalibration(result, language, positive),
           describeQuestion(result, "linear", language),
           describeQuestion(result, "regularization", language),
           describeNeeded(result, language),

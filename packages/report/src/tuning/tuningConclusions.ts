@@ -34,7 +34,11 @@ const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
  * anything, and how good; regularization; the probabilities; what remains open, and what it would
  * take. Empty where nothing was chosen.
  */
-export function describeTuneConclusions(result: TuneResult, language: Language): string[] {
+export function describeTuneConclusions(
+  result: TuneResult,
+  language: Language,
+  positive: string | null = null,
+): string[] {
   if (result.chosen === null) return [];
   const paragraphs = [
     [
@@ -49,7 +53,7 @@ export function describeTuneConclusions(result: TuneResult, language: Language):
       describeQuestion(result, "linear", language),
     ],
     [describeQuestion(result, "regularization", language)],
-    describeTuneCalibration(result, language),
+    describeTuneCalibration(result, language, positive),
     [...describeTuneLimits(result, language), describeNeeded(result, language)],
   ];
   // That the chosen procedure diverged answers several questions, and is said once.

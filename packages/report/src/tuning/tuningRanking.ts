@@ -64,10 +64,14 @@ export function describeSureRanking(
 }
 
 /** The calibration of the chosen procedure, and where it ranks well nevertheless, that. */
-export function describeTuneCalibration(result: TuneResult, language: Language): string[] {
+export function describeTuneCalibration(
+  result: TuneResult,
+  language: Language,
+  positive: string | null = null,
+): string[] {
   const { calibration } = result;
   const who = { en: "the chosen procedure", "pt-BR": "o procedimento escolhido" };
   const sure = describeSureRanking(claimTuneRanking(result), calibration, who, language);
-  const sentences = [calibration && describeCalibration(calibration, language), sure];
+  const sentences = [calibration && describeCalibration(calibration, language, positive), sure];
   return sentences.filter((sentence) => sentence !== null);
 }

@@ -84,8 +84,8 @@ test.each<[string, CoxCalibration, RegExp, RegExp]>([
       [200, 0.5, 0.3],
       [200, 0.7, 0.5],
     ]),
-    /They are too high on average: on average they are 60\.0%, and 40\.0% happened \(intercept −0\.85 \[/,
-    /Elas são altas demais em média: em média são 60,0%, e aconteceu em 40,0%/,
+    /They are too high: on average they are 60\.0%, and 40\.0% happened \(intercept −0\.85 \[/,
+    /Elas são altas demais: em média são 60,0%, e aconteceu em 40,0%/,
   ],
   [
     "too low",
@@ -93,8 +93,8 @@ test.each<[string, CoxCalibration, RegExp, RegExp]>([
       [200, 0.3, 0.5],
       [200, 0.5, 0.7],
     ]),
-    /They are too low on average: /,
-    /Elas são baixas demais em média: /,
+    /They are too low: /,
+    /Elas são baixas demais: /,
   ],
   [
     "of the predicted class",
@@ -106,8 +106,8 @@ test.each<[string, CoxCalibration, RegExp, RegExp]>([
       {},
       "predicted",
     ),
-    /They are too sure on average: on average the predicted class has 85\.0%, and 62\.5% are right/,
-    /Elas são seguras demais em média: em média a classe prevista tem 85,0%, e acerta-se em 62,5%/,
+    /They are too sure as a whole: on average the predicted class has 85\.0%, and 62\.5% are right/,
+    /Elas são seguras demais no conjunto: em média a classe prevista tem 85,0%, e acerta-se em 62,5%/,
   ],
   [
     "bent",
@@ -155,9 +155,7 @@ test("a bound that was reached is called one, and no figure is made of it", () =
   ]);
   expect(both(wrong)[0]).toContain("below −8.35 and without a lower end (−1,000, the smallest");
   const always = blocks([[60, 0.5, 1]]);
-  expect(both(always)[0]).toMatch(
-    /too low on average: .*50\.0%, and 100\.0% .*intercept \[.*, no end\]/,
-  );
+  expect(both(always)[0]).toMatch(/too low: .*50\.0%, and 100\.0% .*intercept \[.*, no end\]/);
   for (const text of [...both(right), ...both(wrong), ...both(always)]) {
     expect(text).not.toMatch(/divid|1,000\.00|NaN|undefined/);
   }

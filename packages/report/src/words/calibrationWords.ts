@@ -1,4 +1,5 @@
 import type { Language, Text } from "@regula/base";
+import type { TargetSpec } from "@regula/data";
 import {
   type CalibrationClaim,
   type CalibrationCoefficient,
@@ -69,16 +70,23 @@ const reasons: Readonly<Record<CalibrationWithheld, Text>> = {
 };
 
 /** What was said on average and what happened. */
-const averages: Readonly<Record<Of, (says: string, is: string) => Text>> = {
-  positive: (says, is) => ({
-    en: `on average they are ${says}, and ${is} happened`,
-    "pt-BR": `em média são ${says}, e aconteceu em ${is}`,
-  }),
-  predicted: (says, is) => ({
-    en: `on average the predicted class has ${says}, and ${is} are right`,
-    "pt-BR": `em média a classe prevista tem ${says}, e acerta-se em ${is}`,
-  }),
-};
+const averages: Readonly<Record<Of, (says: string, is: string, positive: string | null) => Text>> =
+  {
+    positive: (says, is, positive) =>
+      positive === null
+        ? {
+            en: `on average they are ${says}, and ${is} happened`,
+            "pt-BR": `em média são ${says}, e aconteceu em ${is}`,
+          }
+        : {
+            en: `on average class "${positive}" has ${says}, and ${is} of the rows are of it`,
+            "pt-BR": `em média a classe "${positive}" tem ${says}, e ${is} das linhas são dela`,
+          },
+    predicted: (says, is) => ({
+      en: `on average the predicted class has ${says}, and ${is} are right`,
+      "pt-BR": `em média a classe prevista tem ${says}, e acerta-se em ${is}`,
+    }),
+  };
 
 /** The slope beside 1, whether it has ends or not. */
 function saySlope(slope: CalibrationCoefficient, language: Language): string {
@@ -117,27 +125,30 @@ function sayIntercept(intercept: CalibrationCoefficient, language: Language): st
   }[language];
 }
 
-type SayPart = (calibration: CoxCalibration, language: Language) => string | null;
+/** What was judged, and the name of the class whose probabilities they are, where it is known. */
+type Told = CoxCalibration & { readonly positive: string | null };
 
-type SayWhole = (calibration: CoxCalibration, language: Language) => string;
+type SayPart = (calibration: Told, language: Language) => string | null;
 
-function sayAverages({ of, predicted, happened }: CoxCalibration, language: Language): string {
+type SayWhole = (calibration: Told, language: Language) => string;
+
+function sayAverages({ of, predicted, happened, positive }: Told, language: Language): string {
   const [says, is] = [predicted, happened].map((share) => formatPercent(share, language));
-  return averages[of](says, is)[language];
+  return averages[of](says, is, positive)[language];
 }
 
 const levels: Readonly<Record<LevelClaim["claim"], SayPart>> = {
   "too-high": (calibration, language) => {
     const what = {
-      positive: { en: "too high on average", "pt-BR": "são altas demais em média" },
-      predicted: { en: "too sure on average", "pt-BR": "são seguras demais em média" },
+      positive: { en: "too high", "pt-BR": "são altas demais" },
+      predicted: { en: "too sure as a whole", "pt-BR": "são seguras demais no conjunto" },
     }[calibration.of][language];
     return `${what}: ${sayAverages(calibration, language)} (${sayIntercept(calibration.intercept, language)})`;
   },
   "too-low": (calibration, language) => {
     const what = {
-      positive: { en: "too low on average", "pt-BR": "são baixas demais em média" },
-      predicted: { en: "too careful on average", "pt-BR": "são cautelosas demais em média" },
+      positive: { en: "too low", "pt-BR": "são baixas demais" },
+      predicted: { en: "too careful as a whole", "pt-BR": "são cautelosas demais no conjunto" },
     }[calibration.of][language];
     return `${what}: ${sayAverages(calibration, language)} (${sayIntercept(calibration.intercept, language)})`;
   },
@@ -176,7 +187,7 @@ const shapes: Readonly<Record<ShapeClaim["claim"], SayPart>> = {
 };
 
 /** Level, spread and shape, each where it shows. */
-function sayParts(calibration: CoxCalibration, language: Language): string {
+function sayParts(calibration: Told, language: Language): string {
   const parts = [
     levels[levelQuestion.decide(calibration).claim],
     spreads[spreadQuestion.decide(calibration).claim],
@@ -251,8 +262,21 @@ const sentences: Readonly<Record<CalibrationClaim["claim"], SayWhole>> = {
   },
 };
 
-/** How far probabilities can be believed: level, spread and shape, as the rows show them. */
-export function describeCalibration(calibration: CoxCalibration, language: Language): string {
+/** The class whose probabilities a model gives; null for amounts. */
+export function positiveOf(target: TargetSpec): string | null {
+  return target.task === "regression" ? null : target.classes[1];
+}
+
+/**
+ * How far probabilities can be believed: level, spread and shape, as the rows show them.
+ *
+ * @param positive the class whose probabilities they are; null where its name is not known
+ */
+export function describeCalibration(
+  calibration: CoxCalibration,
+  language: Language,
+  positive: string | null = null,
+): string {
   const { claim } = calibrationQuestion.decide({ calibration, level: calibrationLevel });
-  return sentences[claim](calibration, language);
+  return sentences[claim]({ ...calibration, positive }, language);
 }
