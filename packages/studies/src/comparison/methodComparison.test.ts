@@ -92,6 +92,22 @@ describe("verdicts on methods", () => {
     expect([pair.against, pair.logLoss.p]).toEqual([0, null]);
   });
 
+  test("where training saw copies of held-out rows, no verdict and no interval at all", () => {
+    const mixed = method("mixed", (row, repeat) => (row % 5 === 0 ? 2.6 : 0.1 * (1 + repeat)));
+    const copied = { ...options, copies: true };
+    const none = { interval: null, withheld: "training-copies" };
+    const [pair] = compareMethods([good, mixed], copied);
+    for (const { claim, numbers, p } of [pair.accuracy, pair.logLoss]) {
+      expect([claim, p]).toEqual(["withheld", null]);
+      expect(numbers.gain).toMatchObject(none);
+    }
+    const [beside] = compareMethodsWithReferences([good], [mixed], copied);
+    expect(beside.logLoss.numbers.gain).toMatchObject(none);
+    const { heldOut } = summarizeMethod(good, copied);
+    expect(heldOut?.accuracy.estimate).toEqual({ mean: 1, ...none });
+    expect(heldOut?.logLoss.estimate).toMatchObject(none);
+  });
+
   test("with rows enough against the better one, log-loss has a verdict", () => {
     const mixed = method("mixed", (row, repeat) => (row % 5 === 0 ? 2.6 : 0.1 * (1 + repeat)));
     const [pair] = compareMethods([good, mixed], options);

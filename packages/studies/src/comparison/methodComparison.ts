@@ -23,6 +23,7 @@ import {
   type DifferenceSource,
   simultaneousDifferences,
 } from "../heldOut/simultaneousDifferences.ts";
+import { withholdCopies } from "../heldOut/withholdCopies.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import type { ReferenceName } from "../testSet/referenceModels.ts";
 import { decideDifference, type TestedDifference } from "../testSet/testedDifference.ts";
@@ -97,6 +98,8 @@ export const largestFolds = 3;
 export interface MethodOptions {
   readonly study: Pick<StudyData, "task" | "groups">;
   readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
+  /** Training saw copies of held-out rows: nothing is concluded; false by default. */
+  readonly copies?: boolean;
 }
 
 /** Of the draws behind simultaneous intervals: fixed, so that verdicts depend on the folds alone. */
@@ -120,7 +123,7 @@ export function summarizeMethod(
     );
     const estimate = estimates[metric];
     if (!estimate) throw new Error(`no estimate of ${metric}`);
-    return { estimate, values, range };
+    return { estimate: options.copies ? withholdCopies(estimate) : estimate, values, range };
   };
   return {
     ...{ name, diverged: 0 },
@@ -229,7 +232,7 @@ interface DecidedGain {
 
 function decideFamily(
   gains: readonly Gains[],
-  { study: { groups } }: MethodOptions,
+  { study: { groups }, copies = false }: MethodOptions,
   margins: Pick<Margins, "accuracy" | "logLoss">,
 ): DecidedGain[] {
   const { estimates, adjustedP } = simultaneousDifferences(gains, {
@@ -241,7 +244,8 @@ function decideFamily(
     const rarer = findRarerHeldOut(held);
     const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
     const { mean, interval, withheld } = estimates[i];
-    const reason = withheld ?? findReason(metric, mean, rows.length, rarer, against);
+    const found = withheld ?? findReason(metric, mean, rows.length, rarer, against);
+    const reason = copies ? "training-copies" : found;
     return {
       against,
       rarer: rarer.rows,

@@ -68,6 +68,26 @@ describe("a comparison over seeds and folds", () => {
     ]);
   });
 
+  test("rows three times over: nothing is concluded from folds that trained on copies", async () => {
+    const once = smallTable({ rows: 30, seed: 4 });
+    const columns = once.columns.map(({ name, cells }) => ({
+      name,
+      cells: Float64Array.from([...cells, ...cells, ...cells], Number),
+    }));
+    const tripled = toDataset({ ...once, rows: 90, columns }, { features: ["x", "y"] });
+    const run = compareRepeatedly(tripled, settings, { runJob: trainHere });
+    const result = await run;
+    expect(result?.copies?.numbers).toEqual({ rows: 90, distinct: 30 });
+    const gains = [
+      ...(result?.comparisons ?? []).flatMap(({ accuracy, logLoss }) => [accuracy, logLoss]),
+      ...(result?.referenceComparisons ?? []).map(({ logLoss }) => logLoss),
+    ];
+    expect(gains).toHaveLength(6 + 7);
+    for (const { claim, numbers } of gains) {
+      expect([claim, numbers.gain.withheld]).toEqual(["withheld", "training-copies"]);
+    }
+  });
+
   test("variants of a fold start from one seed on the same rows; folds from others", async () => {
     const { jobs, runJob } = spy();
     await repeat({}, { runJob });

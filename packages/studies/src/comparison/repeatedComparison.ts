@@ -143,7 +143,11 @@ function conclude(
   const whole = { ...plan, repeats, folds: plan.folds.slice(0, repeats * plan.foldsPerRepeat) };
   const methods = variants.map(({ name }, i) => readMethod(name, study, whole, results[i]));
   const references = repeatReferences(study, whole, settings.seed ?? seedParameter.default);
-  const options = { study, ...(settings.margins && { margins: settings.margins }) };
+  const copies = claimRowCopies(study);
+  const options = {
+    ...{ study, copies: copies?.claim === "found" },
+    ...(settings.margins && { margins: settings.margins }),
+  };
   const trained = whole.folds.map(({ train }) => train.length);
   return {
     ...{ folds: plan.foldsPerRepeat, repeats },
@@ -151,7 +155,7 @@ function conclude(
     rows: study.rows,
     foldTrainingRows: smallestOf(trained),
     groups: study.groups && new Set(study.groups).size,
-    copies: claimRowCopies(study),
+    copies,
     models: methods.map((method) => summarizeMethod(method, options)),
     references: references.map((reference) => summarizeMethod(reference, options)),
     comparisons: compareMethods(methods, options),
