@@ -101,7 +101,11 @@ describe("verdicts on methods", () => {
       expect([claim, p]).toEqual(["withheld", null]);
       expect(numbers.gain).toMatchObject(none);
     }
-    const [beside] = compareMethodsWithReferences([good], [mixed], copied);
+    const [beside] = compareMethodsWithReferences(
+      [good],
+      [{ ...mixed, name: "base-rate" }],
+      copied,
+    );
     expect(beside.logLoss.numbers.gain).toMatchObject(none);
     const { heldOut } = summarizeMethod(good, copied);
     expect(heldOut?.accuracy.estimate).toEqual({ mean: 1, ...none });
