@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 import { listPackageSources } from "./sourceFiles.ts";
 
 /** Calls that take any number of values, and get all rows of a table where a list is spread. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { findMisnamedFigures } from "./misnamedFigures.ts";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 
 const figures = path.join(root, "assignment-figures");
 

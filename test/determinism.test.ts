@@ -13,7 +13,7 @@ import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "./browser.ts";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 
 /** The built engine as a page gets it: with what it imports, and nothing resolved by name. */
 const bundle = mkdtempSync(path.join(tmpdir(), "regula-engine-"));

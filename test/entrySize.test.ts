@@ -2,7 +2,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 
 test("the engine's portable entry is under 39.6 kB gzip, minified, and holds no other package than base", async () => {
   const { outputFiles, metafile } = await build({

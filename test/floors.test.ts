@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { findFloorViolations, type SourceFile } from "./floors.ts";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 import { listSources } from "./sourceFiles.ts";
 
 function readSources(): SourceFile[] {

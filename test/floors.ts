@@ -36,6 +36,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["families"],
     ["index.ts"],
   ],
+  data: [["table"], ["features"], ["study"], ["folds"], ["index.ts"]],
   engine: [
     ["wasm", "spec"],
     ["reference", "compiler"],

@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import type { Plugin } from "vitest/config";
-
-const root = path.dirname(import.meta.dirname);
+import { root } from "./root.ts";
 
 /** What the tests of a run have asked to be built: the packages, and the lab beside them. */
 type Built = "packages" | "lab";

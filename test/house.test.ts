@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { portablePackages } from "./floors.ts";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 import { listSources } from "./sourceFiles.ts";
 
 function npmRun(script: string): { status: number | null; output: string } {

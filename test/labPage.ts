@@ -8,7 +8,7 @@ import { afterAll, beforeAll } from "vitest";
 import { labTimings, timeMaps } from "../bench/lab/timings.mjs";
 import { launchChromium } from "./browser.ts";
 import { readDocument } from "./readDocument.ts";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 
 export const labFolder = path.join(root, "packages/lab/dist");
 

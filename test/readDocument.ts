@@ -3,7 +3,7 @@ import path from "node:path";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020.js";
 import { expect } from "vitest";
 import type { DescribedName } from "../packages/cli/src/documents/index.ts";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 
 const ajv = new Ajv2020({ allErrors: true, strictTuples: false, allowUnionTypes: true });
 

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { getCurrentTest } from "vitest/suite";
+import { root } from "./root.ts";
 
-export const root = path.dirname(import.meta.dirname);
+export { root };
+
 const launcher = path.join(root, "packages/cli/bin/regula.js");
 
 export interface Ran {

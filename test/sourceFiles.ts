@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 
 /** Sources below a folder, TypeScript and Svelte, tests among them, by their paths from the root. */
 export function listSources(folder = "packages"): string[] {

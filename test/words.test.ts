@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { root } from "./runRegula.ts";
+import { root } from "./root.ts";
 import { listPackageSources } from "./sourceFiles.ts";
 
 /** A text that a person reads, and where it stands. */

@@ -1,15 +1,3 @@
-export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./columns.ts";
-export { type Dataset, type DatasetOptions, toDataset } from "./dataset.ts";
-export {
-  type Fold,
-  type FoldOptions,
-  type Folds,
-  foldsParameter,
-  makeFolds,
-  repeatsParameter,
-} from "./folds.ts";
-export { readLabel, spellLabel } from "./labels.ts";
-export { parseNumber, spellsNonFinite } from "./parseNumber.ts";
 export {
   applyPipeline,
   fitPipeline,
@@ -19,10 +7,28 @@ export {
   type PipelineColumn,
   type PipelineOptions,
   type PipelineResult,
-} from "./pipeline.ts";
-export { type ResampleOptions, resampleRows } from "./resampleRows.ts";
-export { selectRows } from "./selectRows.ts";
-export { fitStandardization, type Standardization, standardize } from "./standardization.ts";
+} from "./features/pipeline.ts";
+export {
+  fitStandardization,
+  type Standardization,
+  standardize,
+} from "./features/standardization.ts";
+export {
+  type Fold,
+  type FoldOptions,
+  type Folds,
+  foldsParameter,
+  makeFolds,
+  repeatsParameter,
+} from "./folds/folds.ts";
+export { type ResampleOptions, resampleRows } from "./folds/resampleRows.ts";
+export { makeStudyFolds, type StudyFoldOptions } from "./folds/studyFolds.ts";
+export {
+  type Split,
+  type SplitOptions,
+  testShareParameter,
+  trainTestSplit,
+} from "./folds/trainTestSplit.ts";
 export {
   defineStudy,
   defineStudyOf,
@@ -33,9 +39,7 @@ export {
   readTargets,
   type StudyData,
   type StudyOptions,
-} from "./studyData.ts";
-export { makeStudyFolds, type StudyFoldOptions } from "./studyFolds.ts";
-export type { Column, Table } from "./table.ts";
+} from "./study/studyData.ts";
 export {
   countOutputs,
   encodeTarget,
@@ -46,10 +50,10 @@ export {
   type TargetSpec,
   type Task,
   tasks,
-} from "./target.ts";
-export {
-  type Split,
-  type SplitOptions,
-  testShareParameter,
-  trainTestSplit,
-} from "./trainTestSplit.ts";
+} from "./study/target.ts";
+export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./table/columns.ts";
+export { type Dataset, type DatasetOptions, toDataset } from "./table/dataset.ts";
+export { readLabel, spellLabel } from "./table/labels.ts";
+export { parseNumber, spellsNonFinite } from "./table/parseNumber.ts";
+export { selectRows } from "./table/selectRows.ts";
+export type { Column, Table } from "./table/table.ts";

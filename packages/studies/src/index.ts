@@ -122,7 +122,6 @@ export {
   estimateScores,
   type ScoreEstimates,
 } from "./heldOut/estimateScores.ts";
-export { fewestAgainst } from "./heldOut/fewAgainst.ts";
 export { fewestGroups } from "./heldOut/groupReason.ts";
 export { averageRepeats, type HeldOutFold, type RowMeans } from "./heldOut/heldOutFold.ts";
 export {
@@ -139,8 +138,9 @@ export {
   type SimultaneousOptions,
   simultaneousDifferences,
 } from "./heldOut/simultaneousDifferences.ts";
-export { sawCopies, withholdCopies } from "./heldOut/withholdCopies.ts";
-export { type GainLoss, withholdGain } from "./heldOut/withholdGain.ts";
+export { fewestAgainst } from "./heldOut/withheld/fewAgainst.ts";
+export { sawCopies, withholdCopies } from "./heldOut/withheld/withholdCopies.ts";
+export { type GainLoss, withholdGain } from "./heldOut/withheld/withholdGain.ts";
 export { baseRateOutputs, classShareOutputs, repeatAnswer } from "./metrics/baseRate.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./metrics/classifier.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics.ts";

@@ -9,7 +9,6 @@ import {
 import { differenceEnds } from "../heldOut/differenceEnds.ts";
 import { fewestOfMean } from "../heldOut/estimateMean.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
-import { countAgainst, fewestAgainst } from "../heldOut/fewAgainst.ts";
 import { averageRepeats, type HeldOutFold } from "../heldOut/heldOutFold.ts";
 import {
   type FoldPredictions,
@@ -17,13 +16,14 @@ import {
   heldOutDifferences,
   heldOutLosses,
 } from "../heldOut/heldOutSet.ts";
-import { findRarerHeldOut, type RarerClass } from "../heldOut/rarerClass.ts";
 import type { RowLossName } from "../heldOut/rowLosses.ts";
 import {
   type DifferenceSource,
   simultaneousDifferences,
 } from "../heldOut/simultaneousDifferences.ts";
-import { withholdCopies } from "../heldOut/withholdCopies.ts";
+import { countAgainst, fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
+import { findRarerHeldOut, type RarerClass } from "../heldOut/withheld/rarerClass.ts";
+import { withholdCopies } from "../heldOut/withheld/withholdCopies.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import type { ReferenceName } from "../testSet/referenceModels.ts";
 import { decideDifference, type TestedDifference } from "../testSet/testedDifference.ts";

@@ -1,6 +1,6 @@
 import { type FamilyMember, simultaneousIntervals, type WithheldReason } from "@regula/statistics";
-import { countAgainst, fewestAgainst } from "../heldOut/fewAgainst.ts";
-import { findRarerClass, type RarerClass } from "../heldOut/rarerClass.ts";
+import { countAgainst, fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
+import { findRarerClass, type RarerClass } from "../heldOut/withheld/rarerClass.ts";
 import { exampleLogLosses, predictsPositive } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import {

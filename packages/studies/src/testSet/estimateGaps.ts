@@ -5,8 +5,8 @@ import {
   gapQuestion,
   simultaneousIntervals,
 } from "@regula/statistics";
-import { fewestAgainst } from "../heldOut/fewAgainst.ts";
-import { findRarerClass } from "../heldOut/rarerClass.ts";
+import { fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
+import { findRarerClass } from "../heldOut/withheld/rarerClass.ts";
 import { exampleLogLosses } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import {

@@ -4,7 +4,7 @@ import { largestFolds } from "../comparison/methodComparison.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
 import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
-import { sawCopies, withholdCopies } from "../heldOut/withholdCopies.ts";
+import { sawCopies, withholdCopies } from "../heldOut/withheld/withholdCopies.ts";
 import { lossMargin, type Margins, targetVariance } from "../metrics/margins.ts";
 import type { FeatureSignal } from "../signal/featureSignal.ts";
 import type { ArmName } from "./outerFolds/arms.ts";

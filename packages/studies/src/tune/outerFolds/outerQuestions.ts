@@ -11,8 +11,8 @@ import {
   type DifferenceSource,
   simultaneousDifferences,
 } from "../../heldOut/simultaneousDifferences.ts";
-import { withholdCopies } from "../../heldOut/withholdCopies.ts";
-import { withholdGain } from "../../heldOut/withholdGain.ts";
+import { withholdCopies } from "../../heldOut/withheld/withholdCopies.ts";
+import { withholdGain } from "../../heldOut/withheld/withholdGain.ts";
 import { type ArmName, type QuestionName, questions } from "./arms.ts";
 import { largestDifference } from "./largestDifference.ts";
 

@@ -1,7 +1,7 @@
 import { matrix } from "@regula/base";
 import type { Estimate, GroupIds } from "@regula/statistics";
 import { expect, test } from "vitest";
-import type { HeldOutSet } from "./heldOutSet.ts";
+import type { HeldOutSet } from "../heldOutSet.ts";
 import { withholdGain } from "./withholdGain.ts";
 
 const estimate: Estimate = { mean: 0.5, interval: [0.1, 0.9], withheld: null };

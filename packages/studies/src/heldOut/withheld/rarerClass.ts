@@ -1,6 +1,6 @@
 import { type GroupIds, groupMembers } from "@regula/statistics";
-import { actualClasses } from "../metrics/predictions.ts";
-import type { HeldOutSet } from "./heldOutSet.ts";
+import { actualClasses } from "../../metrics/predictions.ts";
+import type { HeldOutSet } from "../heldOutSet.ts";
 
 /** How many rows are outside the commonest class, and whether so few bear a difference in log-loss. */
 export interface RarerClass {

@@ -1,9 +1,9 @@
 import type { Estimate, WithheldReason } from "@regula/statistics";
-import { hasDominantRow } from "./dominantRow.ts";
-import { fewestOfMean } from "./estimateMean.ts";
+import { hasDominantRow } from "../dominantRow.ts";
+import { fewestOfMean } from "../estimateMean.ts";
+import { averageRepeats, type HeldOutFold } from "../heldOutFold.ts";
+import { type HeldOutSet, heldOutDifferences, heldOutLosses } from "../heldOutSet.ts";
 import { countAgainst, fewestAgainst } from "./fewAgainst.ts";
-import { averageRepeats, type HeldOutFold } from "./heldOutFold.ts";
-import { type HeldOutSet, heldOutDifferences, heldOutLosses } from "./heldOutSet.ts";
 import { findRarerHeldOut } from "./rarerClass.ts";
 
 /** The losses whose mean differences are judged. */

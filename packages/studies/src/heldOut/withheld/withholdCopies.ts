@@ -1,5 +1,5 @@
 import { copiesQuestion, type Estimate } from "@regula/statistics";
-import type { FeatureSignal } from "../signal/featureSignal.ts";
+import type { FeatureSignal } from "../../signal/featureSignal.ts";
 
 /** Whether rows are copies of each other that no groups keep together, so that training saw held-out ones. */
 export function sawCopies(

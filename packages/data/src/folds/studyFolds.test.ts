@@ -1,8 +1,8 @@
 import { RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { defineStudy, type StudyOptions } from "./studyData.ts";
+import { defineStudy, type StudyOptions } from "../study/studyData.ts";
+import type { Table } from "../table/table.ts";
 import { makeStudyFolds } from "./studyFolds.ts";
-import type { Table } from "./table.ts";
 
 function tableOf(target: readonly string[], groups?: readonly string[]): Table {
   const column = { name: "x", cells: target.map((_, row) => String(row)) };

@@ -1,8 +1,8 @@
 import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
-import { cellNumber, findColumn, isMissing, placeOf, refuseCell } from "./columns.ts";
-import { isConstant, refuseConstant } from "./constantTarget.ts";
-import { findClasses, indexLabels, readLabel, sortLabels, spellLabel } from "./labels.ts";
-import type { Column, Table } from "./table.ts";
+import { cellNumber, findColumn, isMissing, placeOf, refuseCell } from "../table/columns.ts";
+import { isConstant, refuseConstant } from "../table/constantTarget.ts";
+import { findClasses, indexLabels, readLabel, sortLabels, spellLabel } from "../table/labels.ts";
+import type { Column, Table } from "../table/table.ts";
 
 /** What is predicted: one of two classes, one of several, or a number. */
 export const tasks = ["binary", "classes", "regression"] as const;

@@ -1,12 +1,18 @@
 import { matrixToRows, RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toDataset } from "./dataset.ts";
+import {
+  defineStudy,
+  defineStudyOf,
+  encodeRows,
+  prepare,
+  readTargets,
+} from "../study/studyData.ts";
+import { encodeTarget, findTask, fitTarget, type TargetOptions } from "../study/target.ts";
+import { toDataset } from "../table/dataset.ts";
+import type { Column, Table } from "../table/table.ts";
 import { applyPipeline, fitPipeline, type PipelineOptions } from "./pipeline.ts";
 import { fitStandardization, standardize } from "./standardization.ts";
-import { defineStudy, defineStudyOf, encodeRows, prepare, readTargets } from "./studyData.ts";
-import type { Column, Table } from "./table.ts";
-import { encodeTarget, findTask, fitTarget, type TargetOptions } from "./target.ts";
 
 function tableOf(cells: Record<string, Column["cells"]>): Table {
   const columns = Object.entries(cells).map(([name, cells]) => ({ name, cells }));

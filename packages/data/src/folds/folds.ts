@@ -8,8 +8,8 @@ import {
   shuffleInPlace,
   verbatim,
 } from "@regula/base";
+import { checkRowLabels, classReader, countClasses, refuseRareClass } from "../table/rowLabels.ts";
 import { type Group, gatherGroups } from "./groups.ts";
-import { checkRowLabels, classReader, countClasses, refuseRareClass } from "./rowLabels.ts";
 
 export const foldsParameter: NumberParameter = {
   kind: "number",

@@ -7,9 +7,9 @@ import {
   shuffleInPlace,
   verbatim,
 } from "@regula/base";
+import { checkRowLabels, classReader, countClasses, refuseRareClass } from "../table/rowLabels.ts";
 import type { FoldOptions } from "./folds.ts";
 import { type Group, gatherGroups } from "./groups.ts";
-import { checkRowLabels, classReader, countClasses, refuseRareClass } from "./rowLabels.ts";
 
 export const testShareParameter: NumberParameter = {
   kind: "number",

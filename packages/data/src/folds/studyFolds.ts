@@ -1,8 +1,8 @@
 import { RegulaError, type Text } from "@regula/base";
-import { isConstant } from "./constantTarget.ts";
+import { readTargets, type StudyData } from "../study/studyData.ts";
+import { isConstant } from "../table/constantTarget.ts";
+import { parseNumber } from "../table/parseNumber.ts";
 import { type FoldOptions, type Folds, makeFolds } from "./folds.ts";
-import { parseNumber } from "./parseNumber.ts";
-import { readTargets, type StudyData } from "./studyData.ts";
 
 export interface StudyFoldOptions extends Pick<FoldOptions, "folds" | "repeats" | "seed"> {
   /** All rows of the table by default. */

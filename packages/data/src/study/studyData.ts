@@ -1,9 +1,14 @@
 import type { Matrix, Text } from "@regula/base";
-import { findColumn } from "./columns.ts";
-import type { Dataset } from "./dataset.ts";
-import { indexLabels, readLabel, warnOfRareClass } from "./labels.ts";
-import { applyPipeline, fitPipeline, type Pipeline, type PipelineOptions } from "./pipeline.ts";
-import type { Table } from "./table.ts";
+import {
+  applyPipeline,
+  fitPipeline,
+  type Pipeline,
+  type PipelineOptions,
+} from "../features/pipeline.ts";
+import { findColumn } from "../table/columns.ts";
+import type { Dataset } from "../table/dataset.ts";
+import { indexLabels, readLabel, warnOfRareClass } from "../table/labels.ts";
+import type { Table } from "../table/table.ts";
 import {
   checkVaries,
   encodeTarget,

@@ -1,9 +1,9 @@
 import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
-import { cellNumber, checkFeatures, findColumn, isMissing, refuseCell } from "./columns.ts";
-import { sortLabels, spellLabel } from "./labels.ts";
-import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
+import { cellNumber, checkFeatures, findColumn, isMissing, refuseCell } from "../table/columns.ts";
+import { sortLabels, spellLabel } from "../table/labels.ts";
+import { parseNumber, spellsNonFinite } from "../table/parseNumber.ts";
+import type { Column, Table } from "../table/table.ts";
 import { fitStandardization } from "./standardization.ts";
-import type { Column, Table } from "./table.ts";
 
 /** How one column of the table becomes features. */
 export type PipelineColumn =

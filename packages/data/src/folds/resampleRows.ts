@@ -1,6 +1,6 @@
 import { PhiloxStream, purposes, randomInteger } from "@regula/base";
+import { checkRowLabels } from "../table/rowLabels.ts";
 import { gatherGroups } from "./groups.ts";
-import { checkRowLabels } from "./rowLabels.ts";
 
 export interface ResampleOptions {
   readonly rows: Uint32Array;
