@@ -34,9 +34,7 @@ function countScript(text) {
 
 /** Lines of a page or a style sheet that are left without its comments. */
 function countPage(text) {
-  const bare = text
-    .replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, "")
-    .replace(/^\s*\/\/.*$/gm, "");
+  const bare = text.replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   return bare.split("\n").filter((line) => line.trim() !== "").length;
 }
 
