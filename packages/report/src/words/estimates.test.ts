@@ -134,6 +134,11 @@ describe("estimates with their intervals", () => {
       "0.69308",
       "0.69312",
     ]);
+    expect(formatFigures([0.6934, 0.41777, 0.41778], score, "en")).toEqual([
+      "0.693",
+      "0.418",
+      "0.418",
+    ]);
   });
 
   const seed = 20261129;
