@@ -81,7 +81,13 @@ const warning = z.union([
     ...{ layer: count, units: count, iteration: count },
   }),
   z.strictObject({ kind: z.literal("constant-output"), probability: share }),
-  z.strictObject({ kind: z.literal("cost-rose"), from: z.number(), to: z.number() }),
+  z.strictObject({
+    kind: z.literal("cost-rose"),
+    of: z
+      .enum(["cost", "log-loss"])
+      .describe("log-loss, without masks and noise, where each step draws its own cost."),
+    ...{ from: z.number(), to: z.number() },
+  }),
 ]);
 
 const model = z.strictObject({

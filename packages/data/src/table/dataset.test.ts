@@ -192,12 +192,26 @@ describe("rare among several classes", () => {
     expect(warn([36, 35, 4])[0].en).toContain('class "k2" is rare: 4 of 75 rows (5.3%)');
   });
 
+  test("a class without a row is absent, and not rare", () => {
+    expect(warn([6, 6, 0])).toEqual([
+      {
+        en: 'class "k2" is absent from these 12 rows: they say nothing about it.',
+        "pt-BR": 'a classe "k2" não está nestas 12 linhas: elas não dizem nada sobre ela.',
+      },
+    ]);
+    const [several, rare] = warn([90, 2, 0, 0]);
+    expect(several.en).toBe(
+      '2 classes are absent from these 92 rows, which say nothing about them: "k2", "k3".',
+    );
+    expect(rare.en).toContain('class "k1" is rare: 2 of 92 rows');
+  });
+
   test("several are one sentence, and at most five are named", () => {
     expect(warn([90, 3, 2])).toEqual([
       {
-        en: '2 of 3 classes are rare, with less than a fifth of an equal share of the 95 rows: "k1" (3), "k2" (2); accuracy says little here, read log-loss.',
+        en: '2 of 3 classes are rare, with less than a fifth of an equal share of the 95 rows: "k1" (3), "k2" (2); accuracy depends little on them, read log-loss.',
         "pt-BR":
-          '2 de 3 classes são raras, com menos de um quinto de uma parte igual das 95 linhas: "k1" (3), "k2" (2); a acurácia diz pouco aqui, leia a perda log.',
+          '2 de 3 classes são raras, com menos de um quinto de uma parte igual das 95 linhas: "k1" (3), "k2" (2); a acurácia depende pouco delas, leia a perda log.',
       },
     ]);
     const many = warn([900, ...Array<number>(8).fill(2)]);

@@ -105,7 +105,7 @@ export function indexLabels(
   });
 }
 
-/** One sentence for the classes that few rows have for so many classes; none where none is rare. */
+/** One sentence for classes that no row has, and one for those that few rows have for so many classes. */
 export function warnOfRareClass(
   labels: readonly string[],
   classes: readonly string[],
@@ -113,27 +113,56 @@ export function warnOfRareClass(
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const all = labels.length;
-  const rare = classes
-    .map((name) => ({ name, rows: counts.get(name) ?? 0 }))
-    .filter(({ rows }) => rows / all < rarePart / classes.length);
+  const counted = classes.map((name) => ({ name, rows: counts.get(name) ?? 0 }));
+  const absent = counted.filter(({ rows }) => rows === 0).map(({ name }) => `"${name}"`);
+  const rare = counted.filter(({ rows }) => rows > 0 && rows / all < rarePart / classes.length);
+  return [...warnOfAbsent(absent, all), ...warnOfRare(rare, classes.length, all)];
+}
+
+function warnOfAbsent(names: readonly string[], all: number): Text[] {
+  if (names.length === 0) return [];
+  const list = listFirst(names);
+  if (names.length === 1) {
+    return [
+      {
+        en: `class ${list} is absent from these ${all} rows: they say nothing about it.`,
+        "pt-BR": `a classe ${list} não está nestas ${all} linhas: elas não dizem nada sobre ela.`,
+      },
+    ];
+  }
+  return [
+    {
+      en: `${names.length} classes are absent from these ${all} rows, which say nothing about them: ${list}.`,
+      "pt-BR": `${names.length} classes não estão nestas ${all} linhas, que não dizem nada sobre elas: ${list}.`,
+    },
+  ];
+}
+
+function listFirst(names: readonly string[]): string {
+  return `${names.slice(0, mostNamed).join(", ")}${names.length > mostNamed ? ", …" : ""}`;
+}
+
+function warnOfRare(
+  rare: readonly { readonly name: string; readonly rows: number }[],
+  classes: number,
+  all: number,
+): Text[] {
   if (rare.length === 0) return [];
   if (rare.length === 1) {
     const [{ name, rows }] = rare;
     const percent = ((100 * rows) / all).toFixed(1);
     return [
       {
-        en: `class "${name}" is rare: ${rows} of ${all} rows (${percent}%); accuracy says little here, read log-loss.`,
-        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")}%); a acurácia diz pouco aqui, leia a perda log.`,
+        en: `class "${name}" is rare: ${rows} of ${all} rows (${percent}%); accuracy depends little on it, read log-loss.`,
+        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")}%); a acurácia depende pouco dela, leia a perda log.`,
       },
     ];
   }
-  const named = rare.slice(0, mostNamed).map(({ name, rows }) => `"${name}" (${rows})`);
-  const more = rare.length > mostNamed ? ", …" : "";
-  const list = `${named.join(", ")}${more}`;
+  const list = listFirst(rare.map(({ name, rows }) => `"${name}" (${rows})`));
   return [
     {
-      en: `${rare.length} of ${classes.length} classes are rare, with less than a fifth of an equal share of the ${all} rows: ${list}; accuracy says little here, read log-loss.`,
-      "pt-BR": `${rare.length} de ${classes.length} classes são raras, com menos de um quinto de uma parte igual das ${all} linhas: ${list}; a acurácia diz pouco aqui, leia a perda log.`,
+      en: `${rare.length} of ${classes} classes are rare, with less than a fifth of an equal share of the ${all} rows: ${list}; accuracy depends little on them, read log-loss.`,
+      "pt-BR": `${rare.length} de ${classes} classes são raras, com menos de um quinto de uma parte igual das ${all} linhas: ${list}; a acurácia depende pouco delas, leia a perda log.`,
     },
   ];
 }

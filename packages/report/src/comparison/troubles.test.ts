@@ -89,14 +89,24 @@ describe("a warning", () => {
       "dá a mesma resposta, 45,0%, a todo exemplo de treino: não aprendeu nada dos atributos.",
     ],
     [
-      { kind: "cost-rose", from: 0.7, to: 1234.5 },
+      { kind: "cost-rose", of: "cost", from: 0.7, to: 1234.5 },
       "en",
-      "its data loss (the cost without its penalty) rose from 0.700 to 1,234.500: the learning rate is too large for these data.",
+      "its cost rose from 0.700 to 1,234.500: the learning rate is too large for these data.",
     ],
     [
-      { kind: "cost-rose", from: 0.7, to: 1234.5 },
+      { kind: "cost-rose", of: "cost", from: 0.7, to: 1234.5 },
       "pt-BR",
-      "sua perda nos dados (o custo sem a penalidade) subiu de 0,700 para 1.234,500: a taxa de aprendizado é grande demais para estes dados.",
+      "seu custo subiu de 0,700 para 1.234,500: a taxa de aprendizado é grande demais para estes dados.",
+    ],
+    [
+      { kind: "cost-rose", of: "log-loss", from: 0.6, to: 0.7 },
+      "en",
+      "its log-loss on the training rows, without dropout and noise, rose from 0.600 to 0.700: a smaller learning rate or weaker regularization may help.",
+    ],
+    [
+      { kind: "cost-rose", of: "log-loss", from: 0.6, to: 0.7 },
+      "pt-BR",
+      "sua perda log nas linhas de treino, sem dropout nem ruído, subiu de 0,600 para 0,700: uma taxa de aprendizado menor ou uma regularização mais fraca pode ajudar.",
     ],
   ])("%o (%s)", (warning, language, expected) => {
     expect(describeWarning(warning, language)).toBe(expected);

@@ -80,12 +80,19 @@ function describeConstantOutput(
   }[language];
 }
 
-function describeRisenCost({ from, to }: WarningOf<"cost-rose">, language: Language): string {
+function describeRisenCost({ of, from, to }: WarningOf<"cost-rose">, language: Language): string {
   const [first, last] = [from, to].map((cost) => formatNumber(cost, language, { digits: 3 }));
-  return {
-    en: `its data loss (the cost without its penalty) rose from ${first} to ${last}: the learning rate is too large for these data.`,
-    "pt-BR": `sua perda nos dados (o custo sem a penalidade) subiu de ${first} para ${last}: a taxa de aprendizado é grande demais para estes dados.`,
-  }[language];
+  const sentences: Readonly<Record<typeof of, Text>> = {
+    cost: {
+      en: `its cost rose from ${first} to ${last}: the learning rate is too large for these data.`,
+      "pt-BR": `seu custo subiu de ${first} para ${last}: a taxa de aprendizado é grande demais para estes dados.`,
+    },
+    "log-loss": {
+      en: `its log-loss on the training rows, without dropout and noise, rose from ${first} to ${last}: a smaller learning rate or weaker regularization may help.`,
+      "pt-BR": `sua perda log nas linhas de treino, sem dropout nem ruído, subiu de ${first} para ${last}: uma taxa de aprendizado menor ou uma regularização mais fraca pode ajudar.`,
+    },
+  };
+  return sentences[of][language];
 }
 
 /** What went wrong or may mislead, first of the data, then model by model. */

@@ -38,6 +38,7 @@ import {
 import { measureClassifier } from "../testSet/referenceModels.ts";
 import { checkVariant, type ProtocolName, protocols } from "../variants/protocol.ts";
 import type { Variant } from "../variants/variant.ts";
+import { type CostRise, findCostRise } from "./costRise.ts";
 
 export interface CompareSettings {
   readonly protocol: ProtocolName;
@@ -93,7 +94,7 @@ export type CompareEvent =
 export type ModelWarning =
   | ({ readonly kind: "dead-layer" } & DeadLayer)
   | { readonly kind: "constant-output"; readonly probability: number }
-  | { readonly kind: "cost-rose"; readonly from: number; readonly to: number };
+  | CostRise;
 
 export interface ComparedModel {
   readonly name: string;
@@ -253,10 +254,12 @@ function measure(
   if (result.status === "diverged" || result.status === "interrupted") {
     return { ...unmeasured, status: result.status, divergence: result.divergence };
   }
+  const trainLogits = predictLogits(classifier, data.train.X);
+  const trained = measureClassifier(trainLogits, data.train);
   const metricsOn = (dataset: Dataset | null): ClassifierMetrics | null =>
     dataset ? measureClassifier(predictLogits(classifier, dataset.X), dataset) : null;
   const measured = {
-    train: metricsOn(data.train),
+    train: trained,
     test: metricsOn(data.test),
     population: data.population
       ? expectedMetrics(predictLogits(classifier, data.population.X), data.population.Y.data)
@@ -267,12 +270,15 @@ function measure(
     const divergence = { iteration: result.iterations, layer: null, tensor: "cost" } as const;
     return { ...unmeasured, status: "diverged", divergence };
   }
+  const warnings = warnOf(result, trainLogits);
+  const rows = { rows: data.train, train: trained };
+  const rise = findCostRise(plan, result.costs, classifier, rows);
   return {
     ...shared,
     ...measured,
     status: result.status,
     divergence: null,
-    warnings: warnOf(result, predictLogits(classifier, data.train.X)),
+    warnings: rise ? [...warnings, rise] : warnings,
   };
 }
 
@@ -287,10 +293,6 @@ function warnOf(result: TrainingResult, trainLogits: Float64Array): ModelWarning
   const first = sigmoid(trainLogits[0]);
   if (trainLogits.every((logit) => Math.abs(sigmoid(logit) - first) <= constantSpread / 2)) {
     warnings.push({ kind: "constant-output", probability: first });
-  }
-  const [begin, end] = [result.costs[0], result.costs[result.costs.length - 1]];
-  if (end.dataLoss > begin.dataLoss) {
-    warnings.push({ kind: "cost-rose", from: begin.dataLoss, to: end.dataLoss });
   }
   return warnings;
 }

@@ -20,16 +20,16 @@ export function judgeConvergence(
   const { iterations } = plan;
   const before = costs.findLast(({ iteration }) => 10 * iteration <= 9 * iterations);
   if (!before || before.iteration >= end.iteration) return null;
-  const isWhole = plan.batchSize === null;
   return convergenceQuestion.decide({
     before: before.cost,
     end: end.cost,
     share: (end.iteration - before.iteration) / iterations,
-    // With batches the cost is recorded without masks, noise and mixup.
-    isNoisy: isWhole && (isMasked(plan) || plan.inputNoise > 0 || plan.mixup > 0),
+    isNoisy: drawsCostAnew(plan),
   });
 }
 
-function isMasked({ dropout }: TrainingPlan): boolean {
-  return dropout !== null && dropout.mask === "fresh";
+/** Whether a mask or noise draws each recorded cost anew; with batches it is recorded without them. */
+export function drawsCostAnew({ batchSize, dropout, inputNoise, mixup }: TrainingPlan): boolean {
+  const isMasked = dropout !== null && dropout.mask === "fresh";
+  return batchSize === null && (isMasked || inputNoise > 0 || mixup > 0);
 }
