@@ -76,7 +76,7 @@ const kinds = {
   classes: {
     task: "binary",
     loss: "logLoss",
-    laws: ["linear, weak", "linear, strong", "no signal", "circle"],
+    laws: ["linear, strong", "no signal", "circle"],
     draw: (law, rows, draws) => drawClasses(law, rows, draws, foldCount),
     fit: (data, train, lambda) => fitLogistic(data, train, lambda),
     center: (share) => Math.log(share / (1 - share)),
@@ -84,7 +84,7 @@ const kinds = {
   amounts: {
     task: "regression",
     loss: "squaredError",
-    laws: ["linear, weak", "linear, strong", "no signal", "round hill"],
+    laws: ["linear, strong", "no signal", "round hill"],
     draw: (law, rows, draws) => drawAmounts(law, rows, draws),
     fit: (data, train, lambda) => fitRidge(data, train, lambda),
     center: (mean) => mean,

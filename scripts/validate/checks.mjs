@@ -7,6 +7,7 @@ import { validateKills } from "./kills.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
 import { validatePredictions } from "./predictions.mjs";
+import { validateRareClasses } from "./rareClasses.mjs";
 import { validateScoreTables } from "./scoreTables.mjs";
 import { validateTestVerdicts } from "./testVerdicts.mjs";
 import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
@@ -32,6 +33,7 @@ export const checks = {
   intervals: validateCoverage,
   predict: validatePredictions,
   gains: validateBaseRateGains,
+  rare: validateRareClasses,
   calibration: validateCalibration,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,

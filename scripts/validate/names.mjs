@@ -8,6 +8,7 @@ export const checkNames = {
   intervals: "whether cross-validation's intervals cover, and how wide they are",
   predict: "whether the intervals of fixed predictions' scores cover",
   gains: "whether the intervals of gains over the base rate cover, and how often a gain is shown",
+  rare: "whether log-losses and their differences cover where a class is rare",
   calibration:
     "how often calibrated probabilities are called miscalibrated, sure ones too sure, and a step bent",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
