@@ -10,7 +10,7 @@
  */
 
 import { matrixFromRows, RandomState, RegulaError, type Text, verbatim } from "@regula/base";
-import { formatPercent } from "@regula/charts/axes";
+import { formatShare } from "@regula/charts/axes";
 import {
   assignmentModels,
   assignmentVersions,
@@ -224,7 +224,7 @@ async function main(): Promise<void> {
   // ── 5. Conclusions ─────────────────────────────────────────────────────────────────────────────
 
   title({ en: "5. The three models", "pt-BR": "5. Os três modelos" });
-  const percent = (value: number) => formatPercent(value, language, 1);
+  const percent = (value: number) => formatShare(value, language, 1);
   const m = testY.columns;
   for (const { heading, onTrain, onTest } of [plain, l2, dropout]) {
     const [lower, upper] = wilsonInterval(Math.round(onTest * m), m);

@@ -1,4 +1,4 @@
 // What charts are drawn over, apart from what draws them: that brings a plotting library.
 
-export { formatNumber, formatPercent, formatScientific } from "./drawing/numberFormat.ts";
+export { formatDecimals, formatScientific, formatShare } from "./drawing/numberFormat.ts";
 export { type Extent, type Frame, type Polyline, plainFrame, sampleFrame } from "./frame/frame.ts";

@@ -31,6 +31,7 @@ export {
   leakySlope,
 } from "./spec/activation.ts";
 export { batchSizeParameter } from "./spec/batch.ts";
+export { drawInitialParameters } from "./spec/drawInitialParameters.ts";
 export {
   createDropout,
   type Dropout,
@@ -42,7 +43,6 @@ export {
 } from "./spec/dropout.ts";
 export { type EngineName, type Engines, engineNames, engineParameter } from "./spec/engine.ts";
 export { exampleWeights } from "./spec/exampleWeights.ts";
-export { initializeParameters } from "./spec/initializeParameters.ts";
 export {
   type InitializerName,
   initializerNames,

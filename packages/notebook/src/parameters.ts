@@ -1,5 +1,5 @@
 import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
-import { initializeParameters as initialize } from "@regula/engine";
+import { drawInitialParameters as initialize } from "@regula/engine";
 
 /**
  * The course's network LINEAR → RELU → LINEAR → RELU → LINEAR → SIGMOID under the names of its

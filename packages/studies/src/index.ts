@@ -90,11 +90,11 @@ export { foldFactory } from "./folds/foldFactory.ts";
 export {
   type FoldModel,
   type FoldResult,
-  judge,
   networkOutputs,
   type PlanContext,
   type PlanFactory,
   type PlannedFold,
+  predictRows,
   type RunJob,
   runFold,
   trainRows,

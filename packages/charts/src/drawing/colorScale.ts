@@ -1,5 +1,5 @@
 import type { Language } from "@regula/base";
-import { formatPercent } from "./numberFormat.ts";
+import { formatShare } from "./numberFormat.ts";
 import { append } from "./svg.ts";
 import { color } from "./theme.ts";
 
@@ -64,7 +64,7 @@ export function drawColorScale(
       ...{ stroke: color("ink"), "stroke-width": isCenter ? 2.25 : 0.6, fill: "none" },
     });
     if (!isCenter && !isEnd) return;
-    const label = formatPercent(threshold, language, 0);
+    const label = formatShare(threshold, language, 0);
     append(group, "text", { x, y: bar + height + 16, "text-anchor": "middle" }, label);
   });
   return bar + height + 24;

@@ -1,23 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { formatLinearTicks, formatLogTicks, formatNumber, formatPercent } from "./numberFormat.ts";
+import { formatDecimals, formatLinearTicks, formatLogTicks, formatShare } from "./numberFormat.ts";
 
 describe("numbers as the language writes them", () => {
   test("decimal sign and thousands", () => {
-    expect(formatNumber(30000.5, "en", 1)).toBe("30,000.5");
-    expect(formatNumber(30000.5, "pt-BR", 1)).toBe("30.000,5");
-    expect(formatPercent(0.8654, "en", 1)).toBe("86.5%");
-    expect(formatPercent(0.8654, "pt-BR", 1)).toBe("86,5%");
+    expect(formatDecimals(30000.5, "en", 1)).toBe("30,000.5");
+    expect(formatDecimals(30000.5, "pt-BR", 1)).toBe("30.000,5");
+    expect(formatShare(0.8654, "en", 1)).toBe("86.5%");
+    expect(formatShare(0.8654, "pt-BR", 1)).toBe("86,5%");
   });
 
   test("a million or more with decimals is a power of ten", () => {
-    expect(formatNumber(2.264e43, "en", 3)).toBe("2.26 × 10⁴³");
-    expect(formatNumber(-2.5e6, "pt-BR", 3)).toBe("−2,5 × 10⁶");
-    expect(formatNumber(999999.5, "en", 1)).toBe("999,999.5");
-    expect(formatNumber(12345678, "en", 0)).toBe("12,345,678");
+    expect(formatDecimals(2.264e43, "en", 3)).toBe("2.26 × 10⁴³");
+    expect(formatDecimals(-2.5e6, "pt-BR", 3)).toBe("−2,5 × 10⁶");
+    expect(formatDecimals(999999.5, "en", 1)).toBe("999,999.5");
+    expect(formatDecimals(12345678, "en", 0)).toBe("12,345,678");
   });
 
   test("a rounded zero has no sign", () => {
-    expect(formatNumber(-0.0001, "en", 2)).toBe("0.00");
+    expect(formatDecimals(-0.0001, "en", 2)).toBe("0.00");
   });
 
   test("ticks of one axis share their decimal places", () => {

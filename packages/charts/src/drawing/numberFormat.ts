@@ -9,14 +9,14 @@ const largestSpelledOut = 1e6;
  * A number as the language writes it, with exactly `decimals` places: 1,234.5 or 1.234,5. One with
  * decimals that is a million or more is a power of ten: 2.26 × 10⁴³.
  */
-export function formatNumber(value: number, language: Language, decimals: number): string {
+export function formatDecimals(value: number, language: Language, decimals: number): string {
   if (decimals > 0 && Math.abs(value) >= largestSpelledOut)
     return formatScientific(value, language);
   return format(value, language, decimals, "decimal");
 }
 
 /** A proportion in [0, 1] as a percentage: 0.865 is 86.5% or 86,5%. */
-export function formatPercent(proportion: number, language: Language, decimals: number): string {
+export function formatShare(proportion: number, language: Language, decimals: number): string {
   return format(proportion, language, decimals, "percent");
 }
 

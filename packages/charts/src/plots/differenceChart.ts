@@ -1,9 +1,9 @@
 import { dot, ruleX, ruleY } from "@observablehq/plot";
 import { largestOf, RegulaError, verbatim } from "@regula/base";
 import {
+  formatDecimals,
   formatLinearTicks,
-  formatNumber,
-  formatPercent,
+  formatShare,
   type NumberStyle,
 } from "../drawing/numberFormat.ts";
 import {
@@ -78,7 +78,7 @@ export function differenceChart(
   const names = [...groups.map(({ name }) => name), meanName].map((name) =>
     wrapText(name, fontSize, 0.3 * width, 2),
   );
-  const format = style === "percent" ? formatPercent : formatNumber;
+  const format = style === "percent" ? formatShare : formatDecimals;
   const { meanText: estimate = format(mean, language, style === "percent" ? 1 : 3) } = options;
   const sides = wrapSides(favors, width);
   const top = 10 + largestOf(sides.map((lines) => lines.length)) * fontSize * lineHeight;

@@ -1,9 +1,9 @@
 import { dot, ruleX } from "@observablehq/plot";
 import { largestOf, RegulaError, smallestOf, verbatim } from "@regula/base";
 import {
+  formatDecimals,
   formatLinearTicks,
-  formatNumber,
-  formatPercent,
+  formatShare,
   type NumberStyle,
 } from "../drawing/numberFormat.ts";
 import {
@@ -61,7 +61,7 @@ export function intervalChart(
   checkRows(rows);
   const { language, reference, style = "percent" } = options;
   const decimals = style === "percent" ? 1 : 3;
-  const format = style === "percent" ? formatPercent : formatNumber;
+  const format = style === "percent" ? formatShare : formatDecimals;
   const width = widthOf(options);
   const names = rows.map(({ name }) => wrapText(name, fontSize, 0.36 * width, 3));
   const numbers = rows.map(

@@ -1,9 +1,9 @@
 import { dot } from "@observablehq/plot";
 import { RegulaError, verbatim } from "@regula/base";
 import {
+  formatDecimals,
   formatLinearTicks,
-  formatNumber,
-  formatPercent,
+  formatShare,
   type NumberStyle,
 } from "../drawing/numberFormat.ts";
 import {
@@ -56,7 +56,7 @@ export function stripChart(rows: readonly StripRow[], options: StripChartOptions
   const { language, style, decimals } = options;
   const width = widthOf(options);
   const names = rows.map(({ name }) => wrapText(name, fontSize, 0.3 * width, 3));
-  const format = { percent: formatPercent, decimal: formatNumber }[style];
+  const format = { percent: formatShare, decimal: formatDecimals }[style];
   const numbers = rows.map(({ mean }) => format(mean, language, decimals));
   const marginTop = 4;
   const marginBottom = 28;

@@ -3,7 +3,7 @@ import { type Classifier, predictProbabilities } from "@regula/studies";
 import type { Formatter } from "picocolors/types";
 
 /** The rectangle of a map in the units of the two features. */
-export interface Extent {
+export interface MapRectangle {
   readonly x: readonly [min: number, max: number];
   readonly y: readonly [min: number, max: number];
 }
@@ -22,7 +22,7 @@ export const shadeGlyphs: { readonly negative: string; readonly positive: string
 };
 
 /** The smallest rectangle around the points of a 2 × m matrix. */
-export function findExtent(X: Matrix): Extent {
+export function findExtent(X: Matrix): MapRectangle {
   const rangeOf = (row: number): readonly [number, number] => {
     let [least, most] = [Infinity, -Infinity];
     for (const value of X.data.subarray(row * X.columns, (row + 1) * X.columns)) {
@@ -37,7 +37,7 @@ export function findExtent(X: Matrix): Extent {
 /** A map of P(class 1) in characters, y upward, `width` × `height`. */
 export function drawBoundary(
   classifier: Classifier,
-  extent: Extent,
+  extent: MapRectangle,
   {
     width,
     height,

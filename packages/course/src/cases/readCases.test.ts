@@ -4,7 +4,7 @@ import { exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
 import { solutions } from "../exercises/solutions.ts";
 import { encodeCases, holdCases } from "../grading/heldCases.ts";
-import { createJob, judge } from "../grading/judge.ts";
+import { createJob, judgeExercise } from "../grading/judge.ts";
 import { runInQuickJs } from "../grading/quickJsSandbox.ts";
 import { readCases } from "./readCases.ts";
 
@@ -32,7 +32,7 @@ describe("a teacher's cases", () => {
       expect(cases.length).toBe(1);
       const job = createJob(exercises[id], solutions[id], cases);
       const outcome = await runInQuickJs(job, { now: () => performance.now() });
-      expect([id, judge(exercises[id], outcome, cases).status]).toEqual([id, "passed"]);
+      expect([id, judgeExercise(exercises[id], outcome, cases).status]).toEqual([id, "passed"]);
     }
   });
 
@@ -46,7 +46,7 @@ describe("a teacher's cases", () => {
     const cases = held.computeCost ?? [];
     const job = createJob(exercises.computeCost, solutions.computeCost, cases);
     const outcome = await runInQuickJs(job, { now: () => performance.now() });
-    expect(judge(exercises.computeCost, outcome, cases).finding).toMatchObject({
+    expect(judgeExercise(exercises.computeCost, outcome, cases).finding).toMatchObject({
       ...{ is: "wrong-number", expected: 0.25, title: { "pt-BR": "partes" } },
     });
   });
@@ -61,7 +61,7 @@ describe("a teacher's cases", () => {
     const source = "function compute_cost_with_regularization() { return 1.78648594516; }";
     const job = createJob(exercises.computeCostWithRegularization, source, all);
     const outcome = await runInQuickJs(job, { now: () => performance.now() });
-    const verdict = judge(exercises.computeCostWithRegularization, outcome, all);
+    const verdict = judgeExercise(exercises.computeCostWithRegularization, outcome, all);
     expect([verdict.passed, verdict.cases]).toEqual([1, 5]);
   });
 });

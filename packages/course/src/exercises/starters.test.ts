@@ -1,6 +1,6 @@
 import { type Language, languages } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { createJob, judge } from "../grading/judge.ts";
+import { createJob, judgeExercise } from "../grading/judge.ts";
 import { runInQuickJs } from "../grading/quickJsSandbox.ts";
 import { lessonOf } from "../lessons/lessonOf.ts";
 import { exerciseIds } from "./exercise.ts";
@@ -45,7 +45,7 @@ describe("a starter", () => {
       const outcome = await runInQuickJs(createJob(exercises[id], starter), {
         now: () => performance.now(),
       });
-      expect(judge(exercises[id], outcome).status).toBe("failed");
+      expect(judgeExercise(exercises[id], outcome).status).toBe("failed");
       expect(lessonOf(id)).toMatch(/^\w+$/);
     },
   );

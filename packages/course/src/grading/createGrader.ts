@@ -5,7 +5,7 @@ import { readSubmission, type SubmissionPart } from "../submission/submission.ts
 import { type Answer, askThread } from "./askThread.ts";
 import { createGradingThreads, type GradingThread, type GradingWorker } from "./gradingThreads.ts";
 import { encodeCases, type HeldCases } from "./heldCases.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { judgeExercise, type Verdict } from "./judge.ts";
 import type { SandboxOutcome } from "./sandbox.ts";
 import { type Score, scoreOf } from "./score.ts";
 
@@ -53,7 +53,7 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
 
   /** The verdict where no thread can give one. */
   function decide(id: ExerciseId, outcome: SandboxOutcome): Verdict {
-    return judge(exercises[id], outcome, [...exercises[id].cases, ...(cases[id] ?? [])]);
+    return judgeExercise(exercises[id], outcome, [...exercises[id].cases, ...(cases[id] ?? [])]);
   }
 
   async function gradeOne(

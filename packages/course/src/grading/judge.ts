@@ -87,7 +87,7 @@ export function createJob(exercise: Exercise, source: string, cases = exercise.c
 }
 
 /** Grades what came of the job that `createJob` made of the same cases. */
-export function judge(
+export function judgeExercise(
   exercise: Exercise,
   outcome: SandboxOutcome,
   cases: readonly ExerciseCase[] = exercise.cases,

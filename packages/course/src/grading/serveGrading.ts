@@ -2,7 +2,7 @@ import type { WorkerPort } from "@regula/engine";
 import type { ExerciseCase, ExerciseId } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
 import { type HeldCases, holdCases } from "./heldCases.ts";
-import { createJob, judge, type Verdict } from "./judge.ts";
+import { createJob, judgeExercise, type Verdict } from "./judge.ts";
 import type { GradingMessage, GradingNews } from "./messages.ts";
 import { loadQuickJs, runInQuickJs } from "./quickJsSandbox.ts";
 
@@ -18,7 +18,7 @@ export function serveGrading(
     const cases: readonly ExerciseCase[] = [...exercise.cases, ...(held[id] ?? [])];
     const onLoaded = () => port.post({ type: "loaded", job });
     const outcome = await runInQuickJs(createJob(exercise, source, cases), { now, onLoaded });
-    return judge(exercise, outcome, cases);
+    return judgeExercise(exercise, outcome, cases);
   }
 
   port.listen((message) => {

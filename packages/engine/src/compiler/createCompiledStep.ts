@@ -1,8 +1,8 @@
 import { purposes } from "@regula/base";
 import { batchAt } from "../spec/batch.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
+import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
-import { initializeParameters } from "../spec/initializeParameters.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { type SlotName, slotNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
@@ -65,7 +65,7 @@ export function createCompiledStep(
 export type CompiledReads = EveryFieldIsRead<
   FieldsLeftBy<
     | "precision"
-    | FieldsRead<typeof initializeParameters>
+    | FieldsRead<typeof drawInitialParameters>
     | FieldsRead<typeof trainingData>
     | FieldsRead<typeof stepScalars>
     | FieldsRead<typeof stepShape>
@@ -109,7 +109,7 @@ export class CompiledTrainingStep implements TrainingStep {
     this.#memory = new StepMemory(layout, this.#shape.layers, precision, buffer);
     if (guard > 0) this.#memory.fillGuards();
 
-    const state = resumed ?? beginFrom(plan, initializeParameters(plan));
+    const state = resumed ?? beginFrom(plan, drawInitialParameters(plan));
     this.#iteration = state.iteration;
     this.#memory.writeBlock(layout.parameters, state.parameters);
     for (const [name, region] of this.#slots()) {

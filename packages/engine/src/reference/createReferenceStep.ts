@@ -1,7 +1,7 @@
 import type { Matrix } from "@regula/base";
 import { activationTraits } from "../spec/activation.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
-import { initializeParameters } from "../spec/initializeParameters.ts";
+import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { retunePlan } from "../spec/retune.ts";
 import type { CreateStep, DeadLayer, Divergence, StepNorms } from "../spec/step.ts";
@@ -35,7 +35,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
   let drawMasks = createMaskDrawer(plan);
   let state: TrainingState = resumed
     ? copyState(resumed)
-    : beginFrom(plan, initializeParameters(plan));
+    : beginFrom(plan, drawInitialParameters(plan));
   let norms: StepNorms | null = null;
 
   /** What the next update sees: its batch, smoothed, mixed and noisy, and its dropout masks. */
@@ -122,7 +122,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
 export type ReferenceReads = EveryFieldIsRead<
   FieldsLeftBy<
     | "precision"
-    | FieldsRead<typeof initializeParameters>
+    | FieldsRead<typeof drawInitialParameters>
     | FieldsRead<typeof wholeBatch>
     | FieldsRead<typeof createBatchPicker>
     | FieldsRead<typeof stepScalars>

@@ -10,7 +10,7 @@ import {
 } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { activationTraits, elementwiseActivationNames } from "../spec/activation.ts";
-import { initializeParameters } from "../spec/initializeParameters.ts";
+import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { smoothingClasses } from "../spec/labelSmoothing.ts";
 import { type LossName, lossNames, lossOutputs, lossTargets } from "../spec/loss.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
@@ -115,7 +115,7 @@ function drawCase(
   for (let i = 0; i < X.data.length; i++) X.data[i] = normal.next();
   const Y = drawTargets(source, loss, outputs, m);
   const weights = Float64Array.from({ length: m }, (_, j) => (j === 0 ? 1.5 : (j % 4) / 2));
-  const parameters = initializeParameters(plan);
+  const parameters = drawInitialParameters(plan);
   for (const { biases } of parameters) {
     for (let i = 0; i < biases.data.length; i++) biases.data[i] = 0.5 * normal.next();
   }

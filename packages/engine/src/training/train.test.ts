@@ -1,7 +1,7 @@
 import { matrixFromRows } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
-import { initializeParameters } from "../spec/initializeParameters.ts";
+import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { defineNetwork } from "../spec/network.ts";
 import type { CreateStep, Examples } from "../spec/step.ts";
 import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";
@@ -97,7 +97,7 @@ describe("train", () => {
 
   test("names the layer whose units answer 0 to everything", async () => {
     const dying = plan({ iterations: 50 });
-    const parameters = initializeParameters(dying);
+    const parameters = drawInitialParameters(dying);
     parameters[1].biases.data.fill(-100);
     const createStep: CreateStep = (p, e) => createReferenceStep(p, e, beginFrom(p, parameters));
     const result = await train(dying, examples, { ...host, createStep });

@@ -11,11 +11,11 @@ export const kickColumns = {
   team: ({ team }) => guardText(team),
   opponent: ({ opponent }) => guardText(opponent),
   period: ({ period }) => guardText(period),
-  second: ({ second }) => formatDecimals(second, 6),
+  second: ({ second }) => trimDecimals(second, 6),
   kind: ({ kind }) => kind,
-  x: ({ x }) => formatDecimals(x, 4),
-  y: ({ y }) => formatDecimals(y, 4),
-  length: ({ length }) => formatDecimals(length, 4),
+  x: ({ x }) => trimDecimals(x, 4),
+  y: ({ y }) => trimDecimals(y, 4),
+  length: ({ length }) => trimDecimals(length, 4),
   first_contact: ({ firstContact }) => String(firstContact ?? ""),
   control: ({ control }) => String(control ?? ""),
   resolved_by: ({ resolvedBy }) => resolvedBy ?? "",
@@ -39,7 +39,7 @@ export function isKicksTable(text: string): boolean {
 }
 
 /** At most so many decimals, without zeros at the end. */
-function formatDecimals(value: number, decimals: number): string {
+function trimDecimals(value: number, decimals: number): string {
   const text = value.toFixed(decimals).replace(/\.?0+$/, "");
   return text === "-0" ? "0" : text;
 }

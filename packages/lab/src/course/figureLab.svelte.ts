@@ -2,7 +2,7 @@ import { evaluateClassifier, predictLogits } from "@regula/studies";
 import { readParameters } from "../model/flatState.ts";
 import { Lab } from "../model/lab.ts";
 import type { LabModel } from "../model/labModel.ts";
-import type { ModelSettings } from "../model/settings.ts";
+import type { LabModelSettings } from "../model/settings.ts";
 import { openModelWorker } from "../workers/openModelWorker.ts";
 import { courseData } from "./trainingOrder.ts";
 
@@ -17,7 +17,7 @@ export class FigureLab {
   version = $state(0);
   #isNewsDue = false;
 
-  constructor(settings: readonly ModelSettings[]) {
+  constructor(settings: readonly LabModelSettings[]) {
     this.lab.subscribe(() => {
       if (this.#isNewsDue) return;
       this.#isNewsDue = true;
@@ -43,12 +43,12 @@ export class FigureLab {
   }
 
   /** Models at their first weights. */
-  open(settings: readonly ModelSettings[]): void {
+  open(settings: readonly LabModelSettings[]): void {
     this.lab.open(settings.map((one) => ({ settings: one, state: null })));
   }
 
   /** Other settings for the only model: from its first weights to the end. */
-  change(settings: ModelSettings): void {
+  change(settings: LabModelSettings): void {
     this.lab.pause();
     this.open([settings]);
     this.run();

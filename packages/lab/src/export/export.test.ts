@@ -1,6 +1,6 @@
 import { matrixFromRows } from "@regula/base";
 import { encodeRows } from "@regula/data";
-import { fingerprintExamples, initializeParameters } from "@regula/engine";
+import { drawInitialParameters, fingerprintExamples } from "@regula/engine";
 import { decodeModel, encodeModel, parseVariant, predictTable } from "@regula/models";
 import { predictProbabilities } from "@regula/studies";
 import { parseCsv } from "@regula/tables";
@@ -16,7 +16,7 @@ const settings = setValue(setValue(plainSettings, "l2", 0.7), "keepProb", 0.86);
 const plan = createPlan(settings, { seed: 5, iterations: 10 });
 const exported: LabExport = {
   ...{ settings, plan, data, examples: toExamples(data), language: "pt-BR" },
-  state: { iteration: 7, flat: flattenParameters(initializeParameters(plan)) },
+  state: { iteration: 7, flat: flattenParameters(drawInitialParameters(plan)) },
 };
 
 describe("what leaves the lab", () => {

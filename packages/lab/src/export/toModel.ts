@@ -5,12 +5,12 @@ import type { Model } from "@regula/models";
 import { variantWords } from "@regula/studies";
 import { columnNames, type LabData } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
-import { type ModelSettings, settingValue } from "../model/settings.ts";
+import { type LabModelSettings, settingValue } from "../model/settings.ts";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
 
 /** What of the lab goes into a model that leaves it. */
 export interface LabExport {
-  readonly settings: ModelSettings;
+  readonly settings: LabModelSettings;
   readonly plan: TrainingPlan;
   readonly state: FlatState;
   readonly data: LabData;
@@ -77,7 +77,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
 }
 
 /** As the command line writes it: `l2=0.7+dropout=0.86`. */
-export function spellVariant(settings: ModelSettings): string {
+export function spellVariant(settings: LabModelSettings): string {
   const words = Object.entries(variantWords).flatMap(([word, { option, parameter }]) => {
     if (option === "patience") {
       const stops = settingValue(settings, "earlyStopping") === "on";

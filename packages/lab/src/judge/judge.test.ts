@@ -3,7 +3,7 @@ import { createTrainingPlan, defineNetwork, seedParameter, train } from "@regula
 import { expect, test } from "vitest";
 import { simulateKicks, toExamples } from "../model/data.ts";
 import { flattenParameters } from "../model/flatState.ts";
-import { judge } from "./judge.ts";
+import { judgeNetworks } from "./judge.ts";
 
 test.each([0, 0.1])(
   "simulated kicks with %f of the labels turned around are judged by the law too",
@@ -18,7 +18,7 @@ test.each([0, 0.1])(
     const { parameters } = await train(plan, { inputs, targets: points.Y });
     const flat = flattenParameters(parameters);
     const models = [{ name: "none", plan, flat, iterations: 50 }];
-    const { ticket, conclusions } = judge({ ticket: 7, models, examples, recipe });
+    const { ticket, conclusions } = judgeNetworks({ ticket: 7, models, examples, recipe });
     expect(ticket).toBe(7);
     expect(conclusions.en.join(" ")).toMatch(/20,000 fresh kicks/);
     expect(conclusions["pt-BR"]).toHaveLength(conclusions.en.length);

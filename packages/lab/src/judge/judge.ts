@@ -38,7 +38,7 @@ export interface Judgment {
 const populationRows = 20_000;
 
 /** The same sentences as `regula compare` writes, about the networks of the lab. */
-export function judge({ ticket, models, examples, recipe }: Evidence): Judgment {
+export function judgeNetworks({ ticket, models, examples, recipe }: Evidence): Judgment {
   const data = {
     train: toDataset("lab", examples.train),
     test: examples.test && toDataset("lab", examples.test),

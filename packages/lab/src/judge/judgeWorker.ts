@@ -1,4 +1,4 @@
-import { type Evidence, type Judgment, judge } from "./judge.ts";
+import { type Evidence, type Judgment, judgeNetworks } from "./judge.ts";
 
 interface Scope {
   postMessage(message: Judgment): void;
@@ -7,4 +7,4 @@ interface Scope {
 
 const scope = globalThis as unknown as Scope;
 
-scope.onmessage = ({ data }) => scope.postMessage(judge(data));
+scope.onmessage = ({ data }) => scope.postMessage(judgeNetworks(data));

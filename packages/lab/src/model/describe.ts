@@ -1,14 +1,14 @@
 import type { Language } from "@regula/base";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import type { LabModel } from "./labModel.ts";
-import { type ModelSettings, settingParameters, settingValue } from "./settings.ts";
+import { type LabModelSettings, settingParameters, settingValue } from "./settings.ts";
 
 /** A, B, C: what tells models apart where their settings do not. */
 export function letterOf(hue: number): string {
   return String.fromCharCode(65 + hue);
 }
 
-function usedRegularizers(settings: ModelSettings, names: readonly string[]): string[] {
+function usedRegularizers(settings: LabModelSettings, names: readonly string[]): string[] {
   return names.filter((name) => {
     const value = Number(settingValue(settings, name));
     return name === "keepProb" ? value < 1 : value > 0;
@@ -17,7 +17,7 @@ function usedRegularizers(settings: ModelSettings, names: readonly string[]): st
 
 /** How a model is regularized, in a heading: "L2", and "λ = 0.7" beside it. */
 export function titleOf(
-  settings: ModelSettings,
+  settings: LabModelSettings,
   t: Words,
   language: Language,
 ): { readonly name: string; readonly strength: string } {
@@ -37,7 +37,7 @@ export function titleOf(
 }
 
 /** What the regularizers of these settings do, in the engine's own words; empty where there are none. */
-export function explainOf(settings: ModelSettings, t: Words, language: Language): string {
+export function explainOf(settings: LabModelSettings, t: Words, language: Language): string {
   return usedRegularizers(settings, Object.keys(t.names))
     .map((name) => {
       const { label, help } = settingParameters[name];

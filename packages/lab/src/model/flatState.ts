@@ -1,7 +1,7 @@
 import { matrix } from "@regula/base";
 import {
   beginFrom,
-  initializeParameters,
+  drawInitialParameters,
   layerSizes,
   type NetworkParameters,
   type NetworkSpec,
@@ -92,7 +92,7 @@ export function adoptState(
 
 /** The same units where both networks have them; new ones as the new plan's seed begins them. */
 function reshapeParameters(plan: TrainingPlan, old: NetworkParameters): NetworkParameters {
-  const fresh = initializeParameters(plan);
+  const fresh = drawInitialParameters(plan);
   // Layers are matched from the input; the output layer is matched with the output layer.
   const oldLayer = (layer: number) =>
     old[layer === fresh.length - 1 ? old.length - 1 : layer < old.length - 1 ? layer : -1];

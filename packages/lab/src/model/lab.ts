@@ -4,7 +4,7 @@ import type { FlatState, LabExamples } from "../workers/messages.ts";
 import { findLack, type LabData, toExamples } from "./data.ts";
 import { LabModel, type OpenWorker, type Sight, type Snapshot } from "./labModel.ts";
 import { frameSeconds, type Speed, stepsOfFrame } from "./pace.ts";
-import type { ModelSettings, SharedSettings } from "./settings.ts";
+import type { LabModelSettings, SharedSettings } from "./settings.ts";
 
 export const mostModels = 6;
 
@@ -17,7 +17,7 @@ export interface LabHost {
 
 /** A model as a lab begins with it: from its seed, or from weights that are there already. */
 export interface ModelStart {
-  readonly settings: ModelSettings;
+  readonly settings: LabModelSettings;
   readonly state: FlatState | null;
   readonly sight?: Sight | null;
   readonly history?: readonly Snapshot[];
@@ -163,12 +163,12 @@ export class Lab {
   }
 
   /** @throws RegulaError for settings that do not go together; nothing changes then */
-  change(model: LabModel, settings: ModelSettings): void {
+  change(model: LabModel, settings: LabModelSettings): void {
     model.change(settings, this.shared);
     this.#tell();
   }
 
-  add(settings: ModelSettings): LabModel | null {
+  add(settings: LabModelSettings): LabModel | null {
     if (this.models.length >= mostModels) return null;
     const model = this.#open({ settings, state: null });
     if (this.iteration > 0) model.advance(this.iteration);

@@ -10,7 +10,7 @@ import type {
 } from "../workers/messages.ts";
 import { adoptState, flattenState, readState } from "./flatState.ts";
 import { History } from "./history.ts";
-import { createPlan, type ModelSettings, type SharedSettings, stoppingOf } from "./settings.ts";
+import { createPlan, type LabModelSettings, type SharedSettings, stoppingOf } from "./settings.ts";
 
 /** A model's worker as the page sees it. */
 export interface WorkerLink {
@@ -46,7 +46,7 @@ export class LabModel {
   readonly id: number;
   /** Its color and dashes, as the charts count them. */
   readonly hue: number;
-  settings: ModelSettings;
+  settings: LabModelSettings;
   plan: TrainingPlan;
   history = new History<Snapshot>();
   /** Of the run's newest weights. */
@@ -72,7 +72,7 @@ export class LabModel {
   constructor(
     id: number,
     hue: number,
-    settings: ModelSettings,
+    settings: LabModelSettings,
     shared: SharedSettings,
     open: OpenWorker,
     onNews: () => void,
@@ -125,7 +125,7 @@ export class LabModel {
   }
 
   /** @throws RegulaError for settings that do not go together; nothing changes then */
-  change(settings: ModelSettings, shared: SharedSettings): void {
+  change(settings: LabModelSettings, shared: SharedSettings): void {
     const plan = createPlan(settings, shared);
     this.settings = settings;
     this.plan = plan;

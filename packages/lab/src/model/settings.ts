@@ -24,7 +24,7 @@ import {
 export type SettingValue = number | string;
 
 /** How one model is trained: only what differs from the defaults. */
-export interface ModelSettings {
+export interface LabModelSettings {
   readonly hidden: readonly number[];
   readonly values: Readonly<Record<string, SettingValue>>;
 }
@@ -81,12 +81,12 @@ export const otherSettings: readonly string[] = Object.keys(settingParameters).f
   (name) => !mainSettings.includes(name),
 );
 
-export const plainSettings: ModelSettings = { hidden: defaultHidden, values: {} };
+export const plainSettings: LabModelSettings = { hidden: defaultHidden, values: {} };
 
 const stopping: readonly string[] = ["patience", "validateEvery"];
 
 /** Whether training with these settings looks at that one. */
-export function readsSetting(settings: ModelSettings, name: string): boolean {
+export function readsSetting(settings: LabModelSettings, name: string): boolean {
   if (stopping.includes(name)) return settings.values.earlyStopping === "on";
   if (name === "mask") return settings.values.keepProb !== undefined;
   if (!(name in trainingParameters)) return true;
@@ -94,7 +94,7 @@ export function readsSetting(settings: ModelSettings, name: string): boolean {
 }
 
 /** What a setting is when nobody has set it: the optimizer has a say. */
-export function defaultOf({ values }: ModelSettings, name: string): SettingValue {
+export function defaultOf({ values }: LabModelSettings, name: string): SettingValue {
   const { optimizer } = values as { optimizer?: OptimizerName };
   const traits = optimizerTraits[optimizer ?? optimizerParameter.default];
   if (name === "learningRate" || name === "weightDecay") return traits[name];
@@ -103,7 +103,7 @@ export function defaultOf({ values }: ModelSettings, name: string): SettingValue
   return settingParameters[name].default;
 }
 
-export function settingValue(settings: ModelSettings, name: string): SettingValue {
+export function settingValue(settings: LabModelSettings, name: string): SettingValue {
   return settings.values[name] ?? defaultOf(settings, name);
 }
 
@@ -113,10 +113,10 @@ export function settingValue(settings: ModelSettings, name: string): SettingValu
  * @throws RegulaError for a value that the setting's declaration refuses
  */
 export function setValue(
-  settings: ModelSettings,
+  settings: LabModelSettings,
   name: string,
   value: SettingValue,
-): ModelSettings {
+): LabModelSettings {
   const parameter = settingParameters[name];
   const checked =
     parameter.kind === "number"
@@ -129,7 +129,7 @@ export function setValue(
 }
 
 /** @throws RegulaError for widths that no network can have */
-export function setHidden(settings: ModelSettings, hidden: readonly number[]): ModelSettings {
+export function setHidden(settings: LabModelSettings, hidden: readonly number[]): LabModelSettings {
   for (const units of hidden) checkNumber(unitsParameter, units);
   return { ...settings, hidden: [...hidden] };
 }
@@ -140,7 +140,7 @@ export function setHidden(settings: ModelSettings, hidden: readonly number[]): M
  * @throws RegulaError for settings that do not go together
  */
 export function createPlan(
-  settings: ModelSettings,
+  settings: LabModelSettings,
   { seed, iterations }: SharedSettings,
 ): TrainingPlan {
   const options = Object.fromEntries(
@@ -159,7 +159,7 @@ export interface StoppingSettings {
 }
 
 /** Null where the model trains to its end. */
-export function stoppingOf(settings: ModelSettings): StoppingSettings | null {
+export function stoppingOf(settings: LabModelSettings): StoppingSettings | null {
   if (settingValue(settings, "earlyStopping") !== "on") return null;
   const [every, patience] = ["validateEvery", "patience"].map((name) =>
     settingValue(settings, name),

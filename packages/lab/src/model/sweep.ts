@@ -19,10 +19,10 @@ import {
   quantileOf,
 } from "@regula/studies";
 import { type LabData, toDataset, toMatrices } from "./data.ts";
-import { createPlan, type ModelSettings, setValue } from "./settings.ts";
+import { createPlan, type LabModelSettings, setValue } from "./settings.ts";
 
 export interface SweepSettings {
-  readonly base: ModelSettings;
+  readonly base: LabModelSettings;
   readonly strengths: readonly number[];
   readonly keeps: readonly number[];
   readonly folds: number;
@@ -48,7 +48,7 @@ export type Yardstick = (typeof yardsticks)[number];
 export interface SweepCell {
   readonly l2: number;
   readonly keepProb: number;
-  readonly settings: ModelSettings;
+  readonly settings: LabModelSettings;
   /** Null where a training diverged. */
   readonly loss: LossSummary | null;
   /** Against the cell with the lowest mean: told apart from it or not. */

@@ -4,7 +4,7 @@ import { bundledRecipe, type KicksRecipe, type Point } from "../model/data.ts";
 import { countParameters } from "../model/flatState.ts";
 import {
   createPlan,
-  type ModelSettings,
+  type LabModelSettings,
   plainSettings,
   setHidden,
   settingParameters,
@@ -31,7 +31,7 @@ export interface LabState {
   readonly seed: number;
   readonly iteration: number;
   readonly models: readonly {
-    readonly settings: ModelSettings;
+    readonly settings: LabModelSettings;
     /** Weights and biases; null where the link does not carry them. */
     readonly parameters: Float64Array | null;
   }[];
@@ -129,7 +129,7 @@ function decodeData(find: (key: string) => string | undefined): DataSource {
 }
 
 function decodeModel(text: string): LabState["models"][number] {
-  let settings: ModelSettings = plainSettings;
+  let settings: LabModelSettings = plainSettings;
   let parameters: Float64Array | null = null;
   for (const part of text === "plain" ? [] : text.split("~")) {
     const at = part.indexOf(":");

@@ -40,7 +40,7 @@ const pick = (rows: readonly number[], data = table) =>
 
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, j) => from + j);
 
-const judge = (model: Model, data: Table, threshold?: number) => {
+const judgeTable = (model: Model, data: Table, threshold?: number) => {
   const options = threshold === undefined ? {} : { threshold };
   return judgePredictions(model, data, predictTable(model, data, options));
 };
@@ -53,7 +53,7 @@ test("by hand: log-loss and Brier from the probabilities, accuracy by the thresh
   const truth = labels.map((label) => (label === "yes" ? 1 : 0));
   const losses = truth.map((y, j) => -Math.log(y ? mean.data[j] : 1 - mean.data[j]));
   const correct = truth.filter((y, j) => (mean.data[j] > 0.7 ? 1 : 0) === y).length;
-  const scores = judge(two, table, 0.7);
+  const scores = judgeTable(two, table, 0.7);
   expect(scores).toMatchObject({ rows: 40, unlabeled: 0, isTrainingData: false });
   const { logLoss, accuracy, brier } = scores?.metrics ?? {};
   expect(logLoss?.mean).toBeCloseTo(average(losses), 12);
@@ -69,7 +69,7 @@ test("no interval is narrower than Wilson's, and none is of no width", () => {
   const names = two.prepared.target.task === "regression" ? [] : two.prepared.target.classes;
   for (const wrong of [0, 1, 5]) {
     const labels = Array.from(classes ?? [], (label, j) => names[j < wrong ? 1 - label : label]);
-    const { accuracy } = judge(two, replaced("two", labels))?.metrics ?? {};
+    const { accuracy } = judgeTable(two, replaced("two", labels))?.metrics ?? {};
     const [low, high] = accuracy?.interval ?? [0, 0];
     const [from, to] = wilsonInterval(40 - wrong, 40);
     expect(low).toBeLessThanOrEqual(from + 1e-12);
@@ -81,7 +81,7 @@ test("no interval is narrower than Wilson's, and none is of no width", () => {
 test("amounts in their own unit; no error is still an interval", () => {
   const { mean } = predictTable(amount, table);
   const perfect = replaced("amount", Array.from(mean.data, String));
-  const { rmse, mae, r2 } = judge(amount, perfect)?.metrics ?? {};
+  const { rmse, mae, r2 } = judgeTable(amount, perfect)?.metrics ?? {};
   expect([rmse?.mean, mae?.mean, r2?.mean]).toEqual([0, 0, 1]);
   for (const estimate of [rmse, mae, r2]) {
     const [low, high] = estimate?.interval ?? [0, 0];
@@ -91,7 +91,7 @@ test("amounts in their own unit; no error is still an interval", () => {
     "amount",
     Array.from(mean.data, (y) => String(y + 10)),
   );
-  expect(judge(amount, off)?.metrics.rmse?.mean).toBeCloseTo(10, 9);
+  expect(judgeTable(amount, off)?.metrics.rmse?.mean).toBeCloseTo(10, 9);
 });
 
 test("rows without a target are not judged; no target, no scores; another label is refused", () => {
@@ -100,17 +100,17 @@ test("rows without a target are not judged; no target, no scores; another label 
     "two",
     labels.map((label, j) => (j < 15 ? label : "")),
   );
-  expect(judge(two, half)).toMatchObject({ rows: 15, unlabeled: 25, isTrainingData: false });
-  expect(judge(two, replaced("two", Array<string>(40).fill(" ")))).toBeNull();
-  expect(judge(two, tableOf(table.columns.slice(0, 3)))).toBeNull();
+  expect(judgeTable(two, half)).toMatchObject({ rows: 15, unlabeled: 25, isTrainingData: false });
+  expect(judgeTable(two, replaced("two", Array<string>(40).fill(" ")))).toBeNull();
+  expect(judgeTable(two, tableOf(table.columns.slice(0, 3)))).toBeNull();
   const strange = replaced("two", labels.with(3, "perhaps"));
-  expect(() => judge(two, strange)).toThrow(/row 5, column "two".*no or yes, got "perhaps"/);
-  expect(() => judge(two, strange)).toThrow(RegulaError);
+  expect(() => judgeTable(two, strange)).toThrow(/row 5, column "two".*no or yes, got "perhaps"/);
+  expect(() => judgeTable(two, strange)).toThrow(RegulaError);
 });
 
 test("below 20 rows figures have no interval, and from 20 on they have", () => {
   for (const count of [1, 19, 20]) {
-    const { metrics } = judge(two, pick(range(count))) ?? {};
+    const { metrics } = judgeTable(two, pick(range(count))) ?? {};
     for (const estimate of Object.values(metrics ?? {})) {
       expect(estimate.withheld).toBe(count < 20 ? "few-rows" : null);
     }
@@ -123,13 +123,13 @@ test("by groups where training had them: rows that repeat each other tell nothin
   const model = { ...two, data: { ...two.data, group: "match" } };
   const grouped = (rows: readonly number[], groups: readonly string[]) =>
     tableOf([...pick(rows).columns, { name: "match", cells: groups }]);
-  const width = (scores: ReturnType<typeof judge>) => {
+  const width = (scores: ReturnType<typeof judgeTable>) => {
     const [low, high] = scores?.metrics.accuracy?.interval ?? [0, 0];
     return high - low;
   };
-  const alone = judge(model, pick(byFour));
+  const alone = judgeTable(model, pick(byFour));
   expect(alone?.group).toBeNull();
-  const whole = judge(
+  const whole = judgeTable(
     model,
     grouped(
       byFour,
@@ -138,7 +138,7 @@ test("by groups where training had them: rows that repeat each other tell nothin
   );
   expect(whole?.group).toBe("match");
   expect(width(whole) / width(alone)).toBeGreaterThan(1.6);
-  const nine = judge(
+  const nine = judgeTable(
     model,
     grouped(
       range(36),
@@ -147,7 +147,7 @@ test("by groups where training had them: rows that repeat each other tell nothin
   );
   for (const { withheld } of Object.values(nine?.metrics ?? {}))
     expect(withheld).toBe("few-groups");
-  const ten = judge(
+  const ten = judgeTable(
     model,
     grouped(
       range(40),
@@ -159,7 +159,7 @@ test("by groups where training had them: rows that repeat each other tell nothin
 
 test("many rows: the interval by hand, Student's t corrected for skewness, to 1e-9", () => {
   const data = pick(range(8_000).map((j) => j % 40));
-  const { mae } = judge(amount, data)?.metrics ?? {};
+  const { mae } = judgeTable(amount, data)?.metrics ?? {};
   const { mean } = predictTable(amount, data);
   const errors = Array.from<string | number>(data.columns[5].cells).map((y, j) =>
     Math.abs(mean.data[j] - Number(y)),
@@ -180,7 +180,7 @@ test("the gain over the training rows' class shares, or their mean, by hand", ()
   const [yes, no] = [two.data.classRows?.[1] ?? 0, two.data.classRows?.[0] ?? 0];
   const labels = table.columns[3].cells as readonly string[];
   const base = labels.map((label) => -Math.log((label === "yes" ? yes : no) / 40));
-  const { metrics, gain } = judge(two, table) ?? {};
+  const { metrics, gain } = judgeTable(two, table) ?? {};
   expect(gain?.numbers.gain.mean).toBeCloseTo(average(base) - (metrics?.logLoss?.mean ?? 0), 12);
   expect(gain?.numbers.margin).toBe(0.02);
 
@@ -188,17 +188,17 @@ test("the gain over the training rows' class shares, or their mean, by hand", ()
   if (target.task !== "regression") throw new Error("no amounts");
   const amounts = Array.from(table.columns[5].cells, Number);
   const squares = amounts.map((y) => (y - target.mean) ** 2);
-  const judged = judge(amount, table);
+  const judged = judgeTable(amount, table);
   const rmse = judged?.metrics.rmse?.mean ?? 0;
   expect(judged?.gain?.numbers.gain.mean).toBeCloseTo(average(squares) - rmse * rmse, 9);
   expect(judged?.gain?.numbers.margin).toBeCloseTo(0.05 * average(squares), 9);
 
   const asIs = { ...amount.prepared, target: { ...target, mean: 0, deviation: 1 } };
-  expect(judge({ ...amount, prepared: asIs }, table)?.gain).toBeNull();
+  expect(judgeTable({ ...amount, prepared: asIs }, table)?.gain).toBeNull();
 });
 
 test("below 20 rows, and while fewer than five rows speak against the better one, no verdict", () => {
-  expect(judge(two, pick(range(19)))?.gain).toMatchObject({
+  expect(judgeTable(two, pick(range(19)))?.gain).toMatchObject({
     claim: "withheld",
     numbers: { gain: { interval: null, withheld: "few-rows" } },
   });
@@ -213,7 +213,7 @@ test("below 20 rows, and while fewer than five rows speak against the better one
   const { classes } = predictTable(sure, table);
   const names = two.prepared.target.task === "regression" ? [] : two.prepared.target.classes;
   const labels = Array.from(classes ?? [], (label) => names[label]);
-  const right = judge(sure, replaced("two", labels));
+  const right = judgeTable(sure, replaced("two", labels));
   expect(right?.gain).toMatchObject({
     claim: "withheld",
     numbers: { gain: { withheld: "few-against" } },
@@ -226,28 +226,28 @@ test("rows of training are found among others, whatever the table's other column
     String(Number(y) + 0.001),
   );
   const other = pick(range(40, 40), replaced("y", shifted, fresh));
-  expect(judge(trained, other)?.trainingRows?.claim).toBe("none");
+  expect(judgeTable(trained, other)?.trainingRows?.claim).toBe("none");
   const mixed = tableOf(
     other.columns.map(({ name, cells }, i) => ({
       name,
       cells: [...(cells as string[]), ...pick(range(10)).columns[i].cells].map(String),
     })),
   );
-  expect(judge(trained, mixed)?.trainingRows).toMatchObject({
+  expect(judgeTable(trained, mixed)?.trainingRows).toMatchObject({
     claim: "some",
     numbers: { found: 10, compared: 50 },
   });
-  expect(judge(trained, pick(range(30).reverse()))).toMatchObject({
+  expect(judgeTable(trained, pick(range(30).reverse()))).toMatchObject({
     trainingRows: { claim: "most", numbers: { found: 30, compared: 30 } },
     isTrainingData: false,
   });
-  expect(judge(two, mixed)?.trainingRows).toBeNull();
+  expect(judgeTable(two, mixed)?.trainingRows).toBeNull();
 });
 
 test("where most rows are of training, figures have no interval, and the gain no verdict", () => {
-  const whole = judge(trained, table);
+  const whole = judgeTable(trained, table);
   expect(whole).toMatchObject({ isTrainingData: true, trainingRows: { claim: "most" } });
-  const most = judge(trained, replaced("y", changedY()));
+  const most = judgeTable(trained, replaced("y", changedY()));
   expect(most?.trainingRows).toMatchObject({ claim: "most", numbers: { found: 30 } });
   for (const scores of [whole, most]) {
     for (const estimate of Object.values(scores?.metrics ?? {})) {

@@ -3,8 +3,8 @@ import { applyPipeline } from "@regula/data";
 import {
   createTrainingPlan,
   defineNetwork,
+  drawInitialParameters,
   elementwiseActivationNames,
-  initializeParameters,
   type Precision,
 } from "@regula/engine";
 import { InferenceSession, Tensor } from "onnxruntime-web";
@@ -41,7 +41,7 @@ function withActivation(
       const { units: outputs, activation: output } = layers[layers.length - 1];
       const network = defineNetwork({ inputs, hidden: [4, 3], activation, outputs, output });
       const other = createTrainingPlan({ network, loss: plan.loss, seed: i, iterations: 1 });
-      return { plan: other, parameters: initializeParameters(other) };
+      return { plan: other, parameters: drawInitialParameters(other) };
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Language } from "@regula/base";
-import { formatNumber as formatDecimals, formatPercent as formatShare } from "@regula/charts/axes";
+import { formatDecimals, formatShare } from "@regula/charts/axes";
 
 /** What stands where there is no figure. */
 export const absent = "—";

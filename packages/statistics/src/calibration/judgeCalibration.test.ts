@@ -29,7 +29,7 @@ const { cases, tails, fTails } = JSON.parse(
   fTails: { f: number; d: number; df: number; tail: number }[];
 };
 
-function judge(
+function judgeRows(
   logits: ArrayLike<number>,
   happened: ArrayLike<number>,
   options: Parameters<typeof judgeCalibration>[3] = {},
@@ -88,7 +88,7 @@ describe("calibration, judged", () => {
   test.each(cases.map((one) => [one.name, one] as const))(
     "%s: intercept, slope, p, cluster-robust interval and bend as by statsmodels: 1e-8",
     (_, { logits, happened, folds, groups, ...expected }) => {
-      const found = judge(logits, happened, { folds, groups });
+      const found = judgeRows(logits, happened, { folds, groups });
       expect(found.intercept.estimate).toBeCloseTo(expected.intercept, 8);
       expect(found.slope.estimate).toBeCloseTo(expected.slope, 8);
       expect(found.p).toBeCloseTo(Math.min(1, expected.p / 0.8), 8);
@@ -101,7 +101,7 @@ describe("calibration, judged", () => {
 
   test("ends of the slope's interval: twice the loss is a cutoff above the least: 1e-8", () => {
     const { logits, happened } = draw(90, 4, { slope: 0.6 });
-    const { slope } = judge(logits, happened);
+    const { slope } = judgeRows(logits, happened);
     // The least loss at a slope by golden sections over the intercept, written apart.
     const loss = (b: number) => {
       const at = (a: number) =>
@@ -125,8 +125,8 @@ describe("calibration, judged", () => {
       fc.property(fc.nat(1000), fc.double({ min: 0.1, max: 8, noNaN: true }), (seed, T) => {
         const { logits, happened } = draw(80, seed);
         const [one, other] = [
-          judge(logits, happened),
-          judge(
+          judgeRows(logits, happened),
+          judgeRows(
             logits.map((z) => T * z),
             happened,
           ),
@@ -145,8 +145,8 @@ describe("calibration, judged", () => {
       fc.property(fc.nat(1000), fc.double({ min: -3, max: 3, noNaN: true }), (seed, c) => {
         const { logits, happened } = draw(80, seed);
         const [one, other] = [
-          judge(logits, happened),
-          judge(
+          judgeRows(logits, happened),
+          judgeRows(
             logits.map((z) => z + c),
             happened,
           ),
@@ -160,8 +160,8 @@ describe("calibration, judged", () => {
 
   test("the other class: the intercept changes its sign, the slope stays: 1e-9", () => {
     const { logits, happened } = draw(120, 3, { intercept: 0.5, slope: 0.7 });
-    const one = judge(logits, happened);
-    const other = judge(
+    const one = judgeRows(logits, happened);
+    const other = judgeRows(
       logits.map((z) => -z),
       happened.map((y) => 1 - y),
     );
@@ -181,7 +181,7 @@ describe("calibration, judged", () => {
         fc.boolean(),
         (seed, intercept, slope, groups, isFolded) => {
           const { logits, happened } = draw(60, seed, { intercept, slope });
-          const found = judge(logits, happened, {
+          const found = judgeRows(logits, happened, {
             groups: groups === 0 ? null : logits.map((_, i) => i % groups),
             folds: isFolded ? logits.map((_, i) => i % 5) : null,
           });
@@ -200,8 +200,8 @@ describe("calibration, judged", () => {
   test("rows in another order, groups by another name: 1e-9", () => {
     const { logits, happened, groups } = cases[cases.length - 2];
     const named = groups?.toReversed().map((group) => `g${group}`) ?? null;
-    const turned = judge(logits.toReversed(), happened.toReversed(), { groups: named });
-    const found = judge(logits, happened, { groups });
+    const turned = judgeRows(logits.toReversed(), happened.toReversed(), { groups: named });
+    const found = judgeRows(logits, happened, { groups });
     expect(turned.slope.estimate).toBeCloseTo(found.slope.estimate, 9);
     expect(turned.p).toBeCloseTo(found.p ?? Number.NaN, 9);
   });
@@ -210,7 +210,7 @@ describe("calibration, judged", () => {
     // ±20 with 14 and 16 of 50 wrong: any shift that flips one side gains 40 of loss a row.
     const logits = Float64Array.from({ length: 100 }, (_, i) => (i < 50 ? 20 : -20));
     const happened = logits.map((_, i) => (i < 50 ? Number(i >= 14) : Number(i >= 84)));
-    const { intercept, slope } = judge(logits, happened);
+    const { intercept, slope } = judgeRows(logits, happened);
     expect(intercept.interval?.[0]).toBeLessThan(0);
     expect(intercept.interval?.[1]).toBeGreaterThan(0);
     expect(slope.interval?.[1]).toBeLessThan(0.1);
@@ -222,18 +222,18 @@ describe("what is not judged, and bounds", () => {
   const noisy = logits.map((_, i) => (i % 3 === 0 ? 1 : 0));
 
   test("fewer than 20 rows", () => {
-    const found = judge(logits.subarray(0, 19), noisy.subarray(0, 19));
+    const found = judgeRows(logits.subarray(0, 19), noisy.subarray(0, 19));
     expect(found.p).toBeNull();
     expect(found.slope).toMatchObject({ interval: null, withheld: "few-rows", bound: "none" });
-    expect(judge(logits.subarray(0, 20), noisy.subarray(0, 20)).p).not.toBeNull();
+    expect(judgeRows(logits.subarray(0, 20), noisy.subarray(0, 20)).p).not.toBeNull();
   });
 
   test("fewer than ten groups, and with groups fewer than five rows of an outcome", () => {
     const groups = (count: number) => logits.map((_, i) => i % count);
-    expect(judge(logits, noisy, { groups: groups(9) }).bend.withheld).toBe("few-groups");
-    expect(judge(logits, noisy, { groups: groups(10) }).p).not.toBeNull();
+    expect(judgeRows(logits, noisy, { groups: groups(9) }).bend.withheld).toBe("few-groups");
+    expect(judgeRows(logits, noisy, { groups: groups(10) }).p).not.toBeNull();
     const rare = logits.map((_, i) => (i % 10 === 0 ? 1 : 0));
-    expect(judge(logits, rare, { groups: groups(10) }).intercept.withheld).toBe("few-outcomes");
+    expect(judgeRows(logits, rare, { groups: groups(10) }).intercept.withheld).toBe("few-outcomes");
   });
 
   test.each([
@@ -241,18 +241,18 @@ describe("what is not judged, and bounds", () => {
     [-1, "lowest"],
   ] as const)("told apart without an error (%d): the slope is at its bound", (side, bound) => {
     const happened = logits.map((z) => Number(side * z > 0));
-    const found = judge(logits, happened);
+    const found = judgeRows(logits, happened);
     expect(found.slope).toMatchObject({ estimate: 1000 * side, bound, withheld: null });
     expect(found.slope.interval?.[side === 1 ? 1 : 0]).toBe(1000 * side);
     expect(Math.abs(found.slope.interval?.[side === 1 ? 0 : 1] ?? 0)).toBeLessThan(20);
     expect(found.bend.withheld).toBe("separable");
-    const grouped = judge(logits, happened, { groups: logits.map((_, i) => i % 12) });
+    const grouped = judgeRows(logits, happened, { groups: logits.map((_, i) => i % 12) });
     expect(grouped.slope).toMatchObject({ interval: null, bound, withheld: "separable" });
     expect(grouped.p).toBeNull();
   });
 
   test("one outcome alone: the level is at its bound, no slope is told", () => {
-    const found = judge(
+    const found = judgeRows(
       logits,
       logits.map(() => 1),
     );
@@ -264,7 +264,7 @@ describe("what is not judged, and bounds", () => {
   });
 
   test("logits that are all alike, or alike in each fold: level alone", () => {
-    const found = judge(
+    const found = judgeRows(
       logits.map(() => 0.4),
       noisy,
     );
@@ -273,7 +273,7 @@ describe("what is not judged, and bounds", () => {
     expect(found.bend.withheld).toBe("alike");
     const folds = logits.map((_, i) => i % 4);
     expect(
-      judge(
+      judgeRows(
         folds.map((f) => f / 9),
         noisy,
         { folds },
@@ -283,7 +283,7 @@ describe("what is not judged, and bounds", () => {
 
   test("huge logits are finite: ±700, some wrong", () => {
     const sure = logits.map((z) => (z > 0 ? 700 : -700));
-    const found = judge(
+    const found = judgeRows(
       sure,
       sure.map((z, i) => (i % 10 === 0 ? Number(z < 0) : Number(z > 0))),
     );
@@ -300,6 +300,6 @@ describe("what is not judged, and bounds", () => {
     ["a fold too few", [1, 2], [1, 0], { folds: [1] }],
     ["a group too few", [1, 2], [1, 0], { groups: [1] }],
   ])("refused: %s", (_, z, y, options) => {
-    expect(() => judge(z, y, options)).toThrow(RegulaError);
+    expect(() => judgeRows(z, y, options)).toThrow(RegulaError);
   });
 });

@@ -7,7 +7,7 @@ import {
   readTargets,
   resampleRows,
 } from "@regula/data";
-import { forward, initializeParameters } from "@regula/engine";
+import { drawInitialParameters, forward } from "@regula/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallPlan, smallTable, trainHere } from "../../../../test/smallStudies.ts";
@@ -131,7 +131,7 @@ describe("ensembles", () => {
 describe("Monte-Carlo dropout", () => {
   const prepared = prepare(study, rows);
   const plan = smallPlan({ inputs: 2, outputs: 1, task: "binary", repeat: 0, fold: 0, seed: 5 });
-  const parameters = initializeParameters(plan);
+  const parameters = drawInitialParameters(plan);
   const X = encodeRows(prepared, study, rows).inputs;
   const options = { network: plan.network, parameters, task: "binary" as const, seed: 8 };
 
@@ -156,7 +156,7 @@ describe("Monte-Carlo dropout", () => {
       ...linear.network,
       layers: linear.network.layers.map((layer) => ({ ...layer, activation: "identity" as const })),
     };
-    const weights = initializeParameters({ ...linear, network });
+    const weights = drawInitialParameters({ ...linear, network });
     const plain = forward(network, weights, X)[1].A;
     const spread = monteCarloDropout(X, {
       network,

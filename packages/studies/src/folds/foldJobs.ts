@@ -104,10 +104,10 @@ export async function runFold(job: FoldJob): Promise<{ model: FoldModel; judged:
   const { data, fold } = job;
   const model = await trainRows(job, fold.train);
   const { result } = model;
-  const outputs = judge(model, data, fold.test);
+  const outputs = predictRows(model, data, fold.test);
   const { repeat, fold: index } = fold;
   const finite = outputs !== null;
-  const trained = finite ? judge(model, data, fold.train) : null;
+  const trained = finite ? predictRows(model, data, fold.train) : null;
   return {
     model,
     judged: {
@@ -182,7 +182,7 @@ function toPlanned(made: TrainingPlan | PlannedFold): PlannedFold {
 }
 
 /** What the model says of these rows; null where training failed or a number is not finite. */
-export function judge(
+export function predictRows(
   { prepared, plan, result }: FoldModel,
   data: StudyData,
   rows: Uint32Array,

@@ -17,7 +17,7 @@ import {
   createCompiledStep,
   createTrainingPlan,
   defineNetwork,
-  initializeParameters,
+  drawInitialParameters,
   train,
 } from "@regula/engine";
 import { describe, expect, test } from "vitest";
@@ -306,7 +306,7 @@ describe("the choice knows nothing of the rows that judge it", () => {
   /** Learns nothing: a setting's λ is the seed of the weights that it says to have found. */
   const byLot: RunJob = async (plan) => ({
     ...{ status: "completed", iterations: plan.iterations, seconds: 0 },
-    parameters: initializeParameters({ ...plan, seed: Math.round(100 * plan.penalties.l2) }),
+    parameters: drawInitialParameters({ ...plan, seed: Math.round(100 * plan.penalties.l2) }),
     ...{ costs: [], divergence: null, deadLayers: [], best: null, checkpoint: null },
   });
 

@@ -20,7 +20,7 @@ export function findDelimiter(text: string): string {
   for (const delimiter of delimiters) {
     const records = splitRecords(sample, delimiter).records;
     const whole = isCut && records.length > 1 ? records.slice(0, -1) : records;
-    const found = { delimiter, ...judge(whole.filter((cells) => !isBlank(cells))) };
+    const found = { delimiter, ...measureAgreement(whole.filter((cells) => !isBlank(cells))) };
     const isBetter =
       found.agreement > best.agreement ||
       (found.agreement === best.agreement && found.numbers > best.numbers);
@@ -30,7 +30,10 @@ export function findDelimiter(text: string): string {
 }
 
 /** The share of rows that have the commonest width above one, and the share of cells that are numbers. */
-function judge(rows: readonly (readonly string[])[]): { agreement: number; numbers: number } {
+function measureAgreement(rows: readonly (readonly string[])[]): {
+  agreement: number;
+  numbers: number;
+} {
   const counts = new Map<number, number>();
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
   const cells = rows.flat();

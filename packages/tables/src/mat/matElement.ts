@@ -1,7 +1,7 @@
 import { miCOMPRESSED, numberTypes, refuseCorrupt } from "./matFormat.ts";
 
 /** A part of the file, or an expanded element, with the offset at which messages place it. */
-export interface Region {
+export interface ByteRange {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   readonly offset: number;
@@ -9,18 +9,18 @@ export interface Region {
 
 export interface Element {
   readonly type: number;
-  readonly data: Region;
+  readonly data: ByteRange;
   /** Where the next element begins in its region. */
   readonly end: number;
 }
 
-export function regionOf(bytes: Uint8Array, offset: number): Region {
+export function byteRangeOf(bytes: Uint8Array, offset: number): ByteRange {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset };
 }
 
 /** Tag and data of the element at `at`; small elements hold both in eight bytes. */
 export function readElement(
-  { bytes, view, offset }: Region,
+  { bytes, view, offset }: ByteRange,
   at: number,
   little: boolean,
   source: string,
@@ -39,7 +39,7 @@ export function readElement(
   const padded = type === miCOMPRESSED ? start + size : start + Math.ceil(size / 8) * 8;
   return {
     type,
-    data: regionOf(bytes.subarray(start, start + size), offset + start),
+    data: byteRangeOf(bytes.subarray(start, start + size), offset + start),
     end: isSmall ? at + 8 : Math.min(padded, bytes.length),
   };
 }
@@ -52,7 +52,11 @@ export function countNumbers({ type, data }: Element, source: string): number {
 }
 
 /** An element's numbers as doubles; 64-bit integers past ±2^53 are rounded. */
-export function readNumbers(element: Element, little: boolean, source: string): Float64Array {
+export function readElementNumbers(
+  element: Element,
+  little: boolean,
+  source: string,
+): Float64Array {
   const result = new Float64Array(countNumbers(element, source));
   const { bytes, read } = numberTypes[element.type];
   for (let i = 0; i < result.length; i++) {

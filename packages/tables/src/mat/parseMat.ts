@@ -1,12 +1,12 @@
 import { type Matrix, matrix } from "@regula/base";
 import { inflate } from "./inflate.ts";
 import {
+  type ByteRange,
+  byteRangeOf,
   countNumbers,
   type Element,
-  type Region,
   readElement,
-  readNumbers,
-  regionOf,
+  readElementNumbers,
 } from "./matElement.ts";
 import {
   complexFlag,
@@ -68,7 +68,7 @@ export function parseMat(bytes: Uint8Array, options: MatOptions): MatFile {
   // What expands and what is kept are counted apart: a byte may become a double of eight.
   let [expandable, keepable] = [maxExpandedBytes, maxExpandedBytes];
 
-  const whole = regionOf(bytes, 0);
+  const whole = byteRangeOf(bytes, 0);
   for (let at = headerBytes; at < bytes.length; ) {
     const element = readElement(whole, at, little, source);
     at = element.end;
@@ -77,7 +77,7 @@ export function parseMat(bytes: Uint8Array, options: MatOptions): MatFile {
       const { data } = element;
       const expanded = inflate(data.bytes, expandable, maxExpandedBytes, source, data.offset);
       expandable -= expanded.length;
-      array = readElement(regionOf(expanded, data.offset), 0, little, source);
+      array = readElement(byteRangeOf(expanded, data.offset), 0, little, source);
       if (array.type !== miMATRIX) {
         throw refuseCorrupt(source, data.offset, {
           en: "an array in the compressed element",
@@ -122,7 +122,7 @@ function readHeader(bytes: Uint8Array, source: string): boolean {
  * @param keep told of the bytes that the matrix will take, refuses those past the limit
  */
 function readArray(
-  region: Region,
+  region: ByteRange,
   little: boolean,
   source: string,
   keep: (bytes: number) => void,
@@ -138,7 +138,7 @@ function readArray(
 
   const flagsElement = next();
   if (countNumbers(flagsElement, source) !== 2) throw corrupt("array flags", "sinais da matriz");
-  const [flags] = readNumbers(flagsElement, little, source);
+  const [flags] = readElementNumbers(flagsElement, little, source);
   const [arrayClass, bits] = [flags & 0xff, (flags >>> 8) & 0xff];
   const other = otherClasses[arrayClass] ?? "unknown";
   // Opaque objects (string, table, datetime) have no dimensions.
@@ -147,7 +147,7 @@ function readArray(
   const dimensionsElement = next();
   const count = countNumbers(dimensionsElement, source);
   const isPlausible = count >= 2 && count <= maxDimensions;
-  const dimensions = isPlausible ? [...readNumbers(dimensionsElement, little, source)] : [];
+  const dimensions = isPlausible ? [...readElementNumbers(dimensionsElement, little, source)] : [];
   if (!isPlausible || !dimensions.every((size) => Number.isInteger(size) && size >= 0))
     throw corrupt("the dimensions of an array", "as dimensões de uma matriz");
   const name = readName(next(), source);
@@ -163,7 +163,7 @@ function readArray(
   const values = next();
   if (countNumbers(values, source) !== rows * columns)
     throw corrupt("dimensions that fit the data", "dimensões que caibam nos dados");
-  const numbers = readNumbers(values, little, source);
+  const numbers = readElementNumbers(values, little, source);
   if (int64Types.has(values.type) && !numbers.every(Number.isSafeInteger))
     return { name, kind: `${kind} ≥ 2^53` };
   const isLogical = (bits & logicalFlag) !== 0;

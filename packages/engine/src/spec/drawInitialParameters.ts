@@ -20,7 +20,7 @@ const normalsOf: Readonly<Record<WeightSource, (seed: number) => Normals>> = {
 };
 
 /** W = normals · √variance / √n, drawn layer after layer, row after row; b = 0. */
-export function initializeParameters({
+export function drawInitialParameters({
   network,
   initializer,
   weightSource,
