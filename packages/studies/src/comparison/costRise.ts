@@ -1,5 +1,5 @@
 import type { Dataset } from "@regula/data";
-import { type CostRecord, initializeParameters, type TrainingPlan } from "@regula/engine";
+import { type CostRecord, drawInitialParameters, type TrainingPlan } from "@regula/engine";
 import type { Classifier } from "../metrics/classifier.ts";
 import { predictLogits } from "../metrics/classifier.ts";
 import type { ClassifierMetrics } from "../testSet/classifierMetrics.ts";
@@ -35,7 +35,7 @@ export function findCostRise(
   }
   const initial = {
     network: plan.network,
-    parameters: initializeParameters(plan),
+    parameters: drawInitialParameters(plan),
     standardization,
   };
   const { logLoss: from } = evaluateClassifier(predictLogits(initial, rows.X), rows.Y.data);
