@@ -7,6 +7,7 @@ import {
   type WithheldReason,
 } from "@regula/statistics";
 import { type Comparison, fewestAgainst, type ReferenceName } from "@regula/studies";
+import { sayRarer } from "../words/differenceWords.ts";
 import { figureStyles, formatFigure, formatFigures, writeEstimate } from "../words/estimates.ts";
 import { formatCount, formatPEquals, formatPercent, formatShort } from "../words/format.ts";
 import { capitalize, describeNamed, listWords, withDe } from "../words/modelName.ts";
@@ -192,22 +193,34 @@ function describeStanding(
     },
   };
   const untold = networks.filter((_, i) => gains[i].withheld !== null);
-  const reason = gains.find(({ withheld }) => withheld !== null)?.withheld;
-  const counted = (which: Standing["networks"]) =>
-    reason === "few-against"
-      ? listWords(
-          which.map(({ name, against }) => `${nameOf(name)} (${formatCount(against, language)})`),
-          language,
-        )
-      : names(which);
-  const why =
-    reason == null
-      ? ""
-      : {
-          en: ` No verdict on ${counted(untold)}: ${standingReasons[reason].en}.`,
-          "pt-BR": ` Sem veredito sobre ${counted(untold)}: ${standingReasons[reason]["pt-BR"]}.`,
-        }[language];
-  return capitalize(sentences[claim.claim][language]) + why;
+  const reasons = [...new Set(gains.flatMap(({ withheld }) => withheld ?? []))];
+  const why = reasons.map((reason) => {
+    const own = networks.filter((_, i) => gains[i].withheld === reason);
+    const counted =
+      reason === "few-against"
+        ? listWords(
+            own.map(({ name, against }) => `${nameOf(name)} (${formatCount(against, language)})`),
+            language,
+          )
+        : names(own);
+    const words =
+      reason === "rare-class" ? sayRarer(own[0].rarer, standing.rows) : standingReasons[reason];
+    return {
+      en: ` No verdict on ${counted}: ${words.en}.`,
+      "pt-BR": ` Sem veredito sobre ${counted}: ${words["pt-BR"]}.`,
+    }[language];
+  });
+  const whose: Text = one
+    ? { en: `of ${all.en}`, "pt-BR": withDe(all["pt-BR"]) }
+    : { en: "of the networks", "pt-BR": "das redes" };
+  // Who is behind on rows that bear no verdict is no finding: figures alone stand beside the reason.
+  const figuresAlone: Text = {
+    en: `${scope.en} the log-loss ${whose.en} is ${losses}, and that of ${owner.en} ${base}.`,
+    "pt-BR": `${scope["pt-BR"]} a perda log ${whose["pt-BR"]} é ${losses}, e a ${withDe(owner["pt-BR"])}, ${base}.`,
+  };
+  const isUntold = claim.claim === "all-behind" && untold.length === networks.length;
+  const told = isUntold ? figuresAlone : sentences[claim.claim];
+  return capitalize(told[language]) + why.join("");
 }
 
 /** Gains that are shown and smaller than what matters: "gain +0.008 [+0.004, +0.013], p = 0.001; …". */

@@ -18,8 +18,12 @@ export interface Standing {
     readonly p: number | null;
     /** Rows, or groups, that speak against the better of the two. */
     readonly against: number;
+    /** Rows outside the commonest class. */
+    readonly rarer: number;
   }[];
   readonly logLoss: number;
+  /** On which they were judged. */
+  readonly rows: number;
 }
 
 /** How all trained networks stand to each reference on the test rows; empty where none was tested. */
@@ -27,10 +31,12 @@ export function findStandings({
   models,
   references,
   referenceComparisons,
-}: Pick<Comparison, "models" | "references" | "referenceComparisons">): Standing[] {
+  data,
+}: Pick<Comparison, "models" | "references" | "referenceComparisons" | "data">): Standing[] {
   const lossOf = (name: string) =>
     [...models, ...references].find((model) => model.name === name)?.test?.logLoss;
-  return standingsOf(references, models, referenceComparisons, lossOf);
+  const rows = data.test?.X.columns ?? 0;
+  return standingsOf(references, models, referenceComparisons, { lossOf, rows });
 }
 
 /** The same of methods, over held-out rows. */
@@ -38,17 +44,24 @@ export function findMethodStandings({
   models,
   references,
   referenceComparisons,
-}: Pick<RepeatedComparison, "models" | "references" | "referenceComparisons">): Standing[] {
+  rows,
+}: Pick<
+  RepeatedComparison,
+  "models" | "references" | "referenceComparisons" | "rows"
+>): Standing[] {
   const lossOf = (name: string) =>
     [...models, ...references].find((model) => model.name === name)?.heldOut?.logLoss.estimate.mean;
-  return standingsOf(references, models, referenceComparisons, lossOf);
+  return standingsOf(references, models, referenceComparisons, { lossOf, rows });
 }
 
 function standingsOf(
   references: readonly { readonly name: string }[],
   models: readonly { readonly name: string }[],
   comparisons: Comparison["referenceComparisons"],
-  lossOf: (name: string) => number | undefined,
+  {
+    lossOf,
+    rows,
+  }: { readonly lossOf: (name: string) => number | undefined; readonly rows: number },
 ): Standing[] {
   return references
     .map(({ name }) => name)
@@ -64,10 +77,10 @@ function standingsOf(
         gains: pairs.map((pair) => pair.logLoss.numbers.gain),
         margin: pairs[0].logLoss.numbers.margin,
       });
-      const networks = pairs.map(({ a, against, logLoss: { p } }) => ({
+      const networks = pairs.map(({ a, against, rarer, logLoss: { p } }) => ({
         ...{ name: a, logLoss: lossOf(a) ?? Number.NaN },
-        ...{ p, against },
+        ...{ p, against, rarer },
       }));
-      return [{ reference, claim, networks, logLoss }];
+      return [{ reference, claim, networks, logLoss, rows }];
     });
 }

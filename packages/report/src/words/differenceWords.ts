@@ -206,7 +206,7 @@ const withheldWords: Readonly<
 };
 
 /** "only 3 of 200 rows are of a class other than the commonest, …". */
-function sayRarer(rows: number, of: number): Text {
+export function sayRarer(rows: number, of: number): Text {
   const [told, all] = [rows, of].map((n) => bilingual((language) => formatCount(n, language)));
   if (rows === 0) {
     return {
