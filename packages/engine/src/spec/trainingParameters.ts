@@ -32,7 +32,7 @@ export type TrainingParameterName = Exclude<
  * The declaration of every such option under its name, so that whoever offers them all, as a form
  * does, offers new ones without being told. Forgetting one is a type error.
  */
-export const trainingParameters: Readonly<Record<TrainingParameterName, Parameter>> = {
+export const trainingParameters = {
   ...penaltyParameters,
   keepProb: keepProbParameter,
   mask: maskParameter,
@@ -53,14 +53,14 @@ export const trainingParameters: Readonly<Record<TrainingParameterName, Paramete
   iterations: iterationsParameter,
   seed: seedParameter,
   precision: precisionParameter,
-};
+} satisfies Readonly<Record<TrainingParameterName, Parameter>>;
 
 /** Whether a plan with these choices reads the option: Adam reads no momentum. */
 export function readsParameter(
   { optimizer = "gradientDescent", schedule = "constant" }: Choices,
   name: TrainingParameterName,
 ): boolean {
-  const parameter = trainingParameters[name];
+  const parameter: Parameter = trainingParameters[name];
   const isOf = (declared: Readonly<Record<string, Parameter>>) =>
     Object.values(declared).includes(parameter);
   if (isOf(optimizerSettingParameters)) {

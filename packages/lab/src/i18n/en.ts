@@ -1,3 +1,7 @@
+import type { RecommendEvent } from "@regula/football";
+import type { RegularizationOptions } from "@regula/studies";
+import type { SettingChoice } from "../model/settings.ts";
+
 /** Every word of the lab in English. The type of the other languages is this one's. */
 export const en = {
   screens: {
@@ -42,7 +46,7 @@ export const en = {
     inputNoise: "Input noise",
     labelSmoothing: "Label smoothing",
     mixup: "Mixup",
-  } as Record<string, string>,
+  } satisfies Record<keyof RegularizationOptions, string>,
   earlyStopped: "Early stopping",
   keep: "keep",
   mapAlt: (name: string, train: string, test: string) =>
@@ -166,7 +170,7 @@ export const en = {
     identity: "none (linear)",
     on: "on",
     off: "off",
-  } as Record<string, string>,
+  } satisfies Record<SettingChoice, string>,
   inspect: {
     title: "Inside the network",
     lead: "Click a place on the map, or move there with the arrow keys: its numbers run through the network from left to right.",
@@ -305,7 +309,7 @@ export const en = {
       tune: "Choosing a regularizer",
       "cross-validation": "How well does it predict?",
       ensemble: "Drawing the map",
-    } as Record<string, string>,
+    } satisfies Record<RecommendEvent["stage"], string>,
     canceled: "Canceled: no advice was reached.",
     print: "Print",
     zones: "Zones, with their kicks and intervals",

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/base";
+import { type Language, mapRecord } from "@regula/base";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import type { LabModel } from "./labModel.ts";
 import { type LabModelSettings, settingParameters, settingValue } from "./settings.ts";
@@ -8,8 +8,11 @@ export function letterOf(hue: number): string {
   return String.fromCharCode(65 + hue);
 }
 
-function usedRegularizers(settings: LabModelSettings, names: readonly string[]): string[] {
-  return names.filter((name) => {
+type Regularizer = keyof Words["names"];
+
+/** In the order of the words. */
+function usedRegularizers(settings: LabModelSettings, { names }: Words): Regularizer[] {
+  return Object.values(mapRecord(names, (_, name) => name)).filter((name) => {
     const value = Number(settingValue(settings, name));
     return name === "keepProb" ? value < 1 : value > 0;
   });
@@ -22,13 +25,13 @@ export function titleOf(
   language: Language,
 ): { readonly name: string; readonly strength: string } {
   const { values } = settings;
-  const used = usedRegularizers(settings, Object.keys(t.names));
+  const used = usedRegularizers(settings, t);
   const strengths = used.map((name) => {
     const value = plainNumber(Number(settingValue(settings, name)), language);
     if (name === "keepProb") return `${t.keep} ${value}`;
     return name === "l1" || name === "l2" ? `λ = ${value}` : value;
   });
-  const names = used.map((name) => t.names[name]);
+  const names: string[] = used.map((name) => t.names[name]);
   if (values.earlyStopping === "on") names.push(t.earlyStopped);
   return {
     name: names.length > 0 ? names.join(" + ") : t.plainName,
@@ -38,7 +41,7 @@ export function titleOf(
 
 /** What the regularizers of these settings do, in the engine's own words; empty where there are none. */
 export function explainOf(settings: LabModelSettings, t: Words, language: Language): string {
-  return usedRegularizers(settings, Object.keys(t.names))
+  return usedRegularizers(settings, t)
     .map((name) => {
       const { label, help } = settingParameters[name];
       return `${label[language]}: ${help[language]}.`;

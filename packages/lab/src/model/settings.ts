@@ -1,4 +1,4 @@
-import { type ChoiceParameter, checkChoice, checkNumber, type Parameter } from "@regula/base";
+import { type ChoiceParameter, checkChoice, checkNumber, type NumberParameter } from "@regula/base";
 import {
   activationParameter,
   createTrainingPlan,
@@ -53,9 +53,6 @@ const hiddenActivationParameter: ChoiceParameter<ElementwiseActivationName> = {
   default: "relu",
 };
 
-/** Asked of the whole lab, not of one model. */
-const shared: readonly string[] = ["seed", "iterations", "precision"];
-
 /** Asked first, in this order; whatever else the engine declares follows by itself. */
 export const mainSettings: readonly string[] = [
   "l2",
@@ -66,16 +63,31 @@ export const mainSettings: readonly string[] = [
   "earlyStopping",
 ];
 
-/** Every setting of a model but its widths, under the name that form, URL and messages use. */
-export const settingParameters: Readonly<Record<string, Parameter>> = {
-  ...Object.fromEntries(
-    Object.entries(trainingParameters).filter(([name]) => !shared.includes(name)),
-  ),
+// The first three are asked of the whole lab, not of one model.
+const {
+  seed: _seed,
+  iterations: _iterations,
+  precision: _precision,
+  ...ofModel
+} = trainingParameters;
+
+const declared = {
+  ...ofModel,
   activation: hiddenActivationParameter,
   earlyStopping: earlyStoppingParameter,
   patience: patienceParameter,
   validateEvery: validateEveryParameter,
 };
+
+type ChoiceOf<Declared> = Declared extends ChoiceParameter<infer Choice> ? Choice : never;
+
+/** Whatever a form of the lab lets one choose; the words of each language name them all. */
+export type SettingChoice = ChoiceOf<(typeof declared)[keyof typeof declared]>;
+
+export type SettingParameter = NumberParameter | ChoiceParameter<SettingChoice>;
+
+/** Every setting of a model but its widths, under the name that form, URL and messages use. */
+export const settingParameters: Readonly<Record<string, SettingParameter>> = declared;
 
 export const otherSettings: readonly string[] = Object.keys(settingParameters).filter(
   (name) => !mainSettings.includes(name),

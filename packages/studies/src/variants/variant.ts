@@ -5,6 +5,7 @@ import {
   labelSmoothingParameter,
   maxNormParameter,
   mixupParameter,
+  type PenaltyName,
   patienceParameter,
   penaltyParameters,
   type TrainingPlanOptions,
@@ -14,7 +15,7 @@ import {
 /** What a variant can set of a plan. */
 export type RegularizationOptions = Pick<
   TrainingPlanOptions,
-  "l1" | "l2" | "weightDecay" | "keepProb" | "maxNorm" | "inputNoise" | "labelSmoothing" | "mixup"
+  PenaltyName | "weightDecay" | "keepProb" | "maxNorm" | "inputNoise" | "labelSmoothing" | "mixup"
 >;
 
 /** Where a search for a strength looks. */
