@@ -1,4 +1,5 @@
 import { type Language, mapRecord } from "@regula/base";
+import { penaltyParameters } from "@regula/engine";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import type { LabModel } from "./labModel.ts";
 import { type LabModelSettings, settingParameters, settingValue } from "./settings.ts";
@@ -29,7 +30,7 @@ export function titleOf(
   const strengths = used.map((name) => {
     const value = plainNumber(Number(settingValue(settings, name)), language);
     if (name === "keepProb") return `${t.keep} ${value}`;
-    return name === "l1" || name === "l2" ? `λ = ${value}` : value;
+    return Object.hasOwn(penaltyParameters, name) ? `λ = ${value}` : value;
   });
   const names: string[] = used.map((name) => t.names[name]);
   if (values.earlyStopping === "on") names.push(t.earlyStopped);

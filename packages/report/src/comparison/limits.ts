@@ -47,7 +47,11 @@ export function describeLimits(
       }[language],
     );
   }
-  if (models.some(({ plan }) => plan.dropout || plan.penalties.l1 > 0 || plan.penalties.l2 > 0)) {
+  if (
+    models.some(
+      ({ plan }) => plan.dropout || Object.values(plan.penalties).some((lambda) => lambda > 0),
+    )
+  ) {
     limits.push(
       {
         en: "The strengths λ and keep_prob were given, not tuned. Choosing them by looking at this test set would make its figures too good.",

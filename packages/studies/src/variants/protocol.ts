@@ -1,5 +1,5 @@
 import { type ChoiceParameter, RegulaError, verbatim } from "@regula/base";
-import type { MaskKind, WeightSource } from "@regula/engine";
+import { type MaskKind, penaltyNames, type WeightSource } from "@regula/engine";
 import { checkTrainsOnAllRows, type Variant } from "./variant.ts";
 
 /**
@@ -54,9 +54,8 @@ export const protocolParameter: ChoiceParameter<ProtocolName> = {
  */
 export function checkVariant(name: ProtocolName, variant: Variant): void {
   checkTrainsOnAllRows(variant, "variants");
-  const { keepProb, l1, l2 } = variant.options;
-  const drops = keepProb !== undefined;
-  const penalizes = l1 !== undefined || l2 !== undefined;
+  const drops = variant.options.keepProb !== undefined;
+  const penalizes = penaltyNames.some((name) => variant.options[name] !== undefined);
   if (protocols[name].combinesPenaltyAndDropout || !drops || !penalizes) return;
   throw new RegulaError({
     code: "parameter-invalid",
