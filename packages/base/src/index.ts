@@ -26,6 +26,7 @@ export {
   checkShare,
   checkValues,
 } from "./parameters/checkArgument.ts";
+export { checkOptionNames } from "./parameters/checkOptionNames.ts";
 export { mapRecord } from "./parameters/mapRecord.ts";
 export {
   type ChoiceParameter,

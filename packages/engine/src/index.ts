@@ -8,6 +8,7 @@ export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";
 export { createMaskDrawer } from "./reference/dropout.ts";
 export { forward, type LayerPass } from "./reference/forward.ts";
+export { predict } from "./reference/predict.ts";
 export {
   addColumn,
   product,
@@ -15,7 +16,7 @@ export {
   sumColumns,
   transposedProduct,
 } from "./reference/products.ts";
-export { addPenaltyGradient, penaltyCost } from "./reference/regularizer.ts";
+export { addPenaltyGradient } from "./reference/regularizer.ts";
 export { logSumExp, softmax } from "./reference/softmax.ts";
 export {
   type ActivationName,
@@ -91,9 +92,11 @@ export {
 } from "./spec/optimizer.ts";
 export { type Precision, precisionParameter, precisions } from "./spec/precision.ts";
 export {
+  createPenalties,
   type Penalties,
   type PenaltyName,
   penaltyNames,
+  penaltyOf,
   penaltyParameters,
 } from "./spec/regularizer.ts";
 export { type Retuning, retunePlan } from "./spec/retune.ts";
@@ -119,17 +122,16 @@ export type {
 } from "./spec/step.ts";
 export { stepScalars } from "./spec/stepScalars.ts";
 export {
+  iterationsParameter,
+  seedParameter,
+  type TrainingPlanOptions,
+} from "./spec/trainingOptions.ts";
+export {
   readsParameter,
   type TrainingParameterName,
   trainingParameters,
 } from "./spec/trainingParameters.ts";
-export {
-  createTrainingPlan,
-  iterationsParameter,
-  seedParameter,
-  type TrainingPlan,
-  type TrainingPlanOptions,
-} from "./spec/trainingPlan.ts";
+export { createTrainingPlan, type TrainingPlan } from "./spec/trainingPlan.ts";
 export {
   beginFrom,
   copyState,

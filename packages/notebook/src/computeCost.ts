@@ -1,5 +1,5 @@
 import { log, type Matrix, softplus } from "@regula/base";
-import { penaltyCost } from "@regula/engine";
+import { createPenalties, penaltyOf } from "@regula/engine";
 import type { NotebookParameters } from "./parameters.ts";
 
 /**
@@ -30,8 +30,8 @@ export function computeCostFromLogits(Z3: Matrix, Y: Matrix): number {
 
 /** (1/m)(λ/2) Σ_l Σ W_l²: what L2 adds to the cost of m examples. */
 export function l2Cost({ W1, W2, W3 }: NotebookParameters, lambd: number, m: number): number {
-  const weightsOnly = [W1, W2, W3].map((weights) => ({ weights, biases: weights }));
-  return penaltyCost({ l1: 0, l2: lambd }, weightsOnly, m);
+  const weights = [W1, W2, W3].map(({ data }) => data);
+  return penaltyOf(createPenalties({ l2: lambd }), weights, m);
 }
 
 /**

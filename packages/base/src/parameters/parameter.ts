@@ -62,7 +62,7 @@ export function checkNumber(parameter: NumberParameter, value: number, place?: P
 
 /** `value` itself. @throws RegulaError when it is none of the parameter's choices. */
 export function checkChoice<Choice extends string>(
-  parameter: ChoiceParameter<Choice>,
+  parameter: Pick<ChoiceParameter<Choice>, "name" | "choices">,
   value: string,
   place?: Place,
 ): Choice {

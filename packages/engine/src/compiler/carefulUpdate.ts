@@ -1,9 +1,9 @@
 import { type Matrix, matrix } from "@regula/base";
 import { activationTraits } from "../spec/activation.ts";
-import type { NetworkParameters } from "../spec/network.ts";
+import { findDivergence } from "../spec/divergence.ts";
 import type { Divergence } from "../spec/step.ts";
 import type { StepExports } from "./compileStep.ts";
-import type { MemoryLayout, Region } from "./memoryLayout.ts";
+import type { MemoryLayout } from "./memoryLayout.ts";
 import type { StepMemory } from "./stepMemory.ts";
 import type { StepShape } from "./stepShape.ts";
 
@@ -56,7 +56,10 @@ export function carefulUpdate(step: CarefulStep): CarefulResult {
   const before = blocks.map((block) => memory.numbers(block).slice());
   const squaresBefore = memory.setting("gradientSquaresOfUpdate");
   functions.update();
-  const divergence = findDivergence(memory, blocks, iteration);
+  const divergence = findDivergence(
+    blocks.map((block) => memory.readBlock(block)),
+    iteration,
+  );
   if (divergence) {
     blocks.forEach((block, i) => {
       memory.numbers(block).set(before[i]);
@@ -96,20 +99,4 @@ function layerLogits(step: CarefulStep, layer: number): Matrix {
     }
   }
   return Z;
-}
-
-/** The first tensor of the parameters, then of the slots, with a NaN or an infinity. */
-function findDivergence(
-  memory: StepMemory,
-  blocks: readonly Region[],
-  iteration: number,
-): Divergence | null {
-  const all: readonly NetworkParameters[] = blocks.map((block) => memory.readBlock(block));
-  for (const tensor of ["weights", "biases"] as const) {
-    for (const block of all) {
-      const layer = block.findIndex((layer) => !layer[tensor].data.every(Number.isFinite));
-      if (layer >= 0) return { iteration, layer: layer + 1, tensor };
-    }
-  }
-  return null;
 }

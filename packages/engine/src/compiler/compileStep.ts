@@ -39,8 +39,6 @@ export interface StepExports {
 export interface CompiledStep {
   readonly layout: MemoryLayout;
   readonly module: CompiledModule;
-  /** Size of the module. */
-  readonly bytes: number;
 }
 
 const compiled = new Map<string, CompiledStep>();
@@ -59,8 +57,7 @@ export function compileStep(shape: StepShape): CompiledStep {
   let step = compiled.get(key);
   if (!step) {
     const layout = createMemoryLayout(shape);
-    const bytes = emitStepModule(shape, layout);
-    step = { layout, module: new webAssembly.Module(bytes), bytes: bytes.length };
+    step = { layout, module: new webAssembly.Module(emitStepModule(shape, layout)) };
     compiled.set(key, step);
     const [oldest] = compiled.keys();
     if (compiled.size > remembered) compiled.delete(oldest);

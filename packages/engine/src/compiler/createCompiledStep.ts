@@ -1,11 +1,13 @@
 import { purposes } from "@regula/base";
 import { batchAt } from "../spec/batch.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
+import { DeadLayers } from "../spec/deadLayers.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { type SlotName, slotNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
+import { penaltyOf } from "../spec/regularizer.ts";
 import { type Retuning, retunePlan } from "../spec/retune.ts";
 import type {
   CostRecord,
@@ -26,8 +28,7 @@ import type {
 import { beginFrom, checkState, type TrainingState } from "../spec/trainingState.ts";
 import { carefulUpdate, plainUpdate } from "./carefulUpdate.ts";
 import { compileStep, type StepExports } from "./compileStep.ts";
-import { type MemoryLayout, measureNames } from "./memoryLayout.ts";
-import { penaltyCost } from "./penaltyCost.ts";
+import { type MemoryLayout, measureNames, type Region } from "./memoryLayout.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
 import { instantiate, requireSimd } from "./runtime.ts";
 import { StepFeed } from "./stepFeed.ts";
@@ -41,7 +42,7 @@ export interface CompiledStepOptions {
   readonly precision?: Precision;
   /** In `f32`, whether a · b + c may be rounded once; by default where the runtime has it. */
   readonly fused?: boolean;
-  /** Bytes left free, and watched, around every buffer: for tests. */
+  /** Bytes left free around every buffer, where a test sees what is written beside one. */
   readonly guard?: number;
 }
 
@@ -70,7 +71,6 @@ export type CompiledReads = EveryFieldIsRead<
     | FieldsRead<typeof stepScalars>
     | FieldsRead<typeof stepShape>
     | FieldsRead<typeof writeSettings>
-    | FieldsRead<typeof penaltyCost>
   >
 >;
 
@@ -84,7 +84,7 @@ export class CompiledTrainingStep implements TrainingStep {
   readonly #memory: StepMemory;
   readonly #data: TrainingData;
   readonly #feed: StepFeed;
-  readonly #deadSince = new Map<number, number>();
+  readonly #dead = new DeadLayers();
   #hasNorms = false;
   /** Looks at every update closely: slots remember large gradients after they are gone. */
   #isCareful: boolean;
@@ -107,7 +107,6 @@ export class CompiledTrainingStep implements TrainingStep {
     this.#functions = instantiate<StepExports>(module, layout.pages);
     const { buffer } = this.#functions.memory;
     this.#memory = new StepMemory(layout, this.#shape.layers, precision, buffer);
-    if (guard > 0) this.#memory.fillGuards();
 
     const state = resumed ?? beginFrom(plan, drawInitialParameters(plan));
     this.#iteration = state.iteration;
@@ -139,7 +138,7 @@ export class CompiledTrainingStep implements TrainingStep {
       left -= done;
       if (done > 0) {
         this.#hasNorms = true;
-        this.#deadSince.clear();
+        this.#dead.note([], this.#iteration);
       }
       if (done < planned) {
         const divergence = this.#finishCarefully();
@@ -153,7 +152,9 @@ export class CompiledTrainingStep implements TrainingStep {
   cost(): CostRecord | null {
     const { miniBatches } = this.#shape;
     const dataLoss = miniBatches ? this.#lossOfAll() : this.#lossOfStep();
-    const penalty = penaltyCost(this.#plan, this.#memory, this.#layout, this.#data);
+    const { parameters, weightBytes: bytes } = this.#layout;
+    const weights = this.#memory.numbers({ address: parameters.address, bytes });
+    const penalty = penaltyOf(this.#plan.penalties, [weights], this.#data.totalWeight);
     const cost = dataLoss + penalty;
     if (!Number.isFinite(cost)) return null;
     return { iteration: this.#iteration, cost, dataLoss, penalty };
@@ -179,11 +180,7 @@ export class CompiledTrainingStep implements TrainingStep {
   }
 
   deadLayers(): DeadLayer[] {
-    return [...this.#deadSince].map(([layer, iteration]) => ({
-      layer: layer + 1,
-      units: this.#shape.layers[layer].units,
-      iteration,
-    }));
+    return this.#dead.list(this.#plan.network);
   }
 
   retune(change: Retuning): void {
@@ -200,15 +197,9 @@ export class CompiledTrainingStep implements TrainingStep {
     };
   }
 
-  /** The next step's dropout masks, units × examples of its batch: for tests. */
-  masks(): readonly Uint8Array[] {
-    const { batchSize } = this.#prepareStep();
-    return this.#layout.masks.map((panels) => this.#memory.readMask(panels, batchSize));
-  }
-
-  /** The name of a buffer beside which something was written; null where all is well. */
-  harmedGuard(): string | null {
-    return this.#memory.findHarmedGuard();
+  /** The module's memory, and where its buffers stand: for tests. */
+  memory(): { readonly regions: ReadonlyMap<string, Region>; readonly buffer: ArrayBuffer } {
+    return { regions: this.#layout.regions, buffer: this.#functions.memory.buffer };
   }
 
   #slots() {
@@ -264,20 +255,11 @@ export class CompiledTrainingStep implements TrainingStep {
       iteration,
       size,
     });
-    if (divergence?.tensor !== "logits") this.#noteDead(dead);
+    if (divergence?.tensor !== "logits") this.#dead.note(dead, iteration);
     if (divergence) return divergence;
     this.#iteration += 1;
     this.#hasNorms = true;
     return null;
-  }
-
-  #noteDead(dead: readonly number[]): void {
-    for (const layer of this.#deadSince.keys()) {
-      if (!dead.includes(layer)) this.#deadSince.delete(layer);
-    }
-    for (const layer of dead) {
-      if (!this.#deadSince.has(layer)) this.#deadSince.set(layer, this.#iteration);
-    }
   }
 
   /** The mean loss of the next step's batch, as that step sees it. */

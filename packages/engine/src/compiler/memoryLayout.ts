@@ -80,6 +80,8 @@ export interface Panels extends Region {
   readonly rows: number;
   /** From one row to the next. */
   readonly rowBytes: number;
+  /** The same where a product walks them; 0 where the one row goes with each of a product's. */
+  readonly rowStride: number;
   /** From one panel to the next. */
   readonly panelBytes: number;
 }
@@ -172,7 +174,8 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
   function allocatePanels(name: string, rows: number, count = panels, elementBytes = numberBytes) {
     const rowBytes = panelExamples * elementBytes;
     const panelBytes = spreadOverCache(rows * rowBytes);
-    return { ...allocate(name, count * panelBytes), rows, rowBytes, panelBytes };
+    const rowStride = rows === 1 ? 0 : rowBytes;
+    return { ...allocate(name, count * panelBytes), rows, rowBytes, rowStride, panelBytes };
   }
 
   const { layers } = shape;

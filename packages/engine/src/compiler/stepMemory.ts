@@ -17,9 +17,6 @@ import type { ShapeLayer } from "./stepShape.ts";
 
 type Numbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 
-/** What fills the guards around buffers in tests. */
-const guardByte = 0xa5;
-
 /** A module's memory, by the names of its layout. */
 export class StepMemory {
   readonly #layout: MemoryLayout;
@@ -116,93 +113,45 @@ export class StepMemory {
   }
 
   /** Puts a rows × m matrix into panels; places beyond m repeat example 0. */
-  writePanels(panels: Panels, { rows, columns, data }: Matrix): void {
+  writePanels(panels: Panels, { columns, data }: Matrix): void {
     const numbers = this.numbers(panels);
     const { panelExamples, numberBytes } = this.#layout;
     const places = (panels.bytes / panels.panelBytes) * panelExamples;
-    for (let place = 0; place < places; place++) {
-      const example = place < columns ? place : 0;
-      const first = Math.floor(place / panelExamples) * (panels.panelBytes / numberBytes);
-      for (let row = 0; row < rows; row++) {
-        numbers[first + row * panelExamples + (place % panelExamples)] =
-          data[row * columns + example];
-      }
-    }
+    this.#overPanels(panels, places, numberBytes, (at, row, place) => {
+      numbers[at] = data[row * columns + (place < columns ? place : 0)];
+    });
   }
 
   /** The first `columns` examples of panels, as rows × columns. */
   readPanels(panels: Panels, columns: number): Matrix {
-    const { rows } = panels;
     const numbers = this.numbers(panels);
-    const { panelExamples, numberBytes } = this.#layout;
-    const result = matrix(rows, columns);
-    for (let example = 0; example < columns; example++) {
-      const first = Math.floor(example / panelExamples) * (panels.panelBytes / numberBytes);
-      for (let row = 0; row < rows; row++) {
-        result.data[row * columns + example] =
-          numbers[first + row * panelExamples + (example % panelExamples)];
-      }
-    }
+    const result = matrix(panels.rows, columns);
+    this.#overPanels(panels, columns, this.#layout.numberBytes, (at, row, example) => {
+      result.data[row * columns + example] = numbers[at];
+    });
     return result;
   }
 
   /** Puts a units × m mask of zeros and others into panels of all bits or none. */
   writeMask(panels: Panels, mask: ArrayLike<number>, columns: number): void {
     const words = this.words(panels);
-    const { panelExamples } = this.#layout;
-    const { rows } = panels;
-    for (let example = 0; example < columns; example++) {
-      const first = Math.floor(example / panelExamples) * (panels.panelBytes / 4);
-      for (let row = 0; row < rows; row++) {
-        words[first + row * panelExamples + (example % panelExamples)] = mask[
-          row * columns + example
-        ]
-          ? 0xffffffff
-          : 0;
-      }
-    }
-  }
-
-  /** The first `columns` examples of a mask: 1 where a unit is kept, units × columns. */
-  readMask(panels: Panels, columns: number): Uint8Array {
-    const words = this.words(panels);
-    const { panelExamples } = this.#layout;
-    const { rows } = panels;
-    const mask = new Uint8Array(rows * columns);
-    for (let example = 0; example < columns; example++) {
-      const first = Math.floor(example / panelExamples) * (panels.panelBytes / 4);
-      for (let row = 0; row < rows; row++) {
-        const word = words[first + row * panelExamples + (example % panelExamples)];
-        mask[row * columns + example] = word === 0 ? 0 : 1;
-      }
-    }
-    return mask;
-  }
-
-  /** Fills every byte that belongs to no buffer. */
-  fillGuards(): void {
-    const bytes = new Uint8Array(this.#buffer);
-    this.#overGaps((start, end) => bytes.fill(guardByte, start, end));
-  }
-
-  /** The name of a buffer before whose start, or after whose end, somebody wrote; else null. */
-  findHarmedGuard(): string | null {
-    const bytes = new Uint8Array(this.#buffer);
-    let harmed: string | null = null;
-    this.#overGaps((start, end, after) => {
-      for (let at = start; at < end; at++) if (bytes[at] !== guardByte) harmed ??= after;
+    this.#overPanels(panels, columns, 4, (at, row, example) => {
+      words[at] = mask[row * columns + example] ? 0xffffffff : 0;
     });
-    return harmed;
   }
 
-  #overGaps(body: (start: number, end: number, after: string) => void): void {
-    let start = 0;
-    let after = "the start";
-    for (const [name, { address, bytes }] of this.#layout.regions) {
-      body(start, address, after);
-      start = address + bytes;
-      after = name;
+  /** Every row of the first `places` examples: `at` counts elements of so many bytes. */
+  #overPanels(
+    { rows, panelBytes }: Panels,
+    places: number,
+    elementBytes: number,
+    body: (at: number, row: number, place: number) => void,
+  ): void {
+    const { panelExamples } = this.#layout;
+    for (let place = 0; place < places; place++) {
+      const panel = Math.floor(place / panelExamples);
+      const first = panel * (panelBytes / elementBytes) + (place % panelExamples);
+      for (let row = 0; row < rows; row++) body(first + row * panelExamples, row, place);
     }
-    body(start, this.#buffer.byteLength, after);
   }
 }

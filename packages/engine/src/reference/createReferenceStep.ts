@@ -1,10 +1,12 @@
 import type { Matrix } from "@regula/base";
 import { activationTraits } from "../spec/activation.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
+import { DeadLayers } from "../spec/deadLayers.ts";
+import { findDivergence } from "../spec/divergence.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
-import type { NetworkParameters } from "../spec/network.ts";
+import { penaltyOf } from "../spec/regularizer.ts";
 import { retunePlan } from "../spec/retune.ts";
-import type { CreateStep, DeadLayer, Divergence, StepNorms } from "../spec/step.ts";
+import type { CreateStep, Divergence, StepNorms } from "../spec/step.ts";
 import { stepScalars } from "../spec/stepScalars.ts";
 import type { EveryFieldIsRead, FieldsLeftBy, FieldsRead } from "../spec/trainingPlan.ts";
 import { beginFrom, checkState, copyState, type TrainingState } from "../spec/trainingState.ts";
@@ -15,8 +17,7 @@ import { createMaskDrawer } from "./dropout.ts";
 import { type ForwardMasks, forward, type LayerPass } from "./forward.ts";
 import { meanLoss } from "./loss.ts";
 import { stepNorms } from "./norms.ts";
-import { type Update, updateParameters } from "./optimizer.ts";
-import { penaltyCost } from "./regularizer.ts";
+import { updateParameters } from "./optimizer.ts";
 
 /**
  * The textbook's training run in float64, in the order of the paper's symbols. Every faster way of
@@ -30,7 +31,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
   const whole = wholeBatch(given, examples);
   const m = whole.X.columns;
   const pickBatch = createBatchPicker(given, whole);
-  const deadSince = new Map<number, number>();
+  const dead = new DeadLayers();
   let plan = given;
   let drawMasks = createMaskDrawer(plan);
   let state: TrainingState = resumed
@@ -57,22 +58,22 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
     const passes = forward(plan.network, parameters, batch.X, dropout);
     const logits = firstNonFinite(passes.map(({ Z }) => Z));
     if (logits >= 0) return { iteration, layer: logits + 1, tensor: "logits" };
-    noteDeadLayers(passes);
+    dead.note(deadIn(passes), iteration);
 
     const gradients = backward(plan, parameters, batch, passes, dropout);
     const moved = updateParameters(plan, scalars, parameters, gradients, state.slots);
-    const divergence = findDivergence(moved, iteration);
+    const blocks = [moved.parameters, ...Object.values(moved.slots)];
+    const divergence = findDivergence(blocks, iteration);
     if (divergence) return divergence;
     state = { iteration: iteration + 1, ...moved };
     norms = stepNorms(gradients, moved.parameters);
     return null;
   }
 
-  function noteDeadLayers(passes: readonly LayerPass[]): void {
-    plan.network.layers.forEach(({ activation }, layer) => {
-      if (!activationTraits[activation].canDie) return;
-      if (passes[layer].G.data.some((a) => a > 0)) deadSince.delete(layer);
-      else if (!deadSince.has(layer)) deadSince.set(layer, state.iteration);
+  function deadIn(passes: readonly LayerPass[]): number[] {
+    return plan.network.layers.flatMap(({ activation }, layer) => {
+      const { canDie } = activationTraits[activation];
+      return canDie && !passes[layer].G.data.some((a) => a > 0) ? [layer] : [];
     });
   }
 
@@ -86,7 +87,11 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
       const passes = forward(plan.network, parameters, batch.X, dropout);
       const { Z, A } = passes[passes.length - 1];
       const dataLoss = meanLoss(plan.loss, Z, A, batch);
-      const penalty = penaltyCost(plan.penalties, parameters, batch.totalWeight);
+      const penalty = penaltyOf(
+        plan.penalties,
+        parameters.map(({ weights }) => weights.data),
+        batch.totalWeight,
+      );
       const cost = dataLoss + penalty;
       return Number.isFinite(cost) ? { iteration, cost, dataLoss, penalty } : null;
     },
@@ -104,12 +109,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
       return backward(plan, state.parameters, batch, passes, dropout);
     },
     norms: () => norms,
-    deadLayers: (): DeadLayer[] =>
-      [...deadSince].map(([layer, since]) => ({
-        layer: layer + 1,
-        units: plan.network.layers[layer].units,
-        iteration: since,
-      })),
+    deadLayers: () => dead.list(plan.network),
     retune(change) {
       plan = retunePlan(plan, change);
       drawMasks = createMaskDrawer(plan);
@@ -132,17 +132,6 @@ export type ReferenceReads = EveryFieldIsRead<
     | FieldsRead<typeof updateParameters>
   >
 >;
-
-/** The first tensor, layer after layer, that an update left with a NaN or an infinity. */
-function findDivergence({ parameters, slots }: Update, iteration: number): Divergence | null {
-  for (const tensor of ["weights", "biases"] as const) {
-    for (const moved of [parameters, ...Object.values(slots)] as NetworkParameters[]) {
-      const layer = firstNonFinite(moved.map((layerParameters) => layerParameters[tensor]));
-      if (layer >= 0) return { iteration, layer: layer + 1, tensor };
-    }
-  }
-  return null;
-}
 
 /** The index of the first matrix that holds a NaN or an infinity; −1 where none does. */
 function firstNonFinite(matrices: readonly Matrix[]): number {

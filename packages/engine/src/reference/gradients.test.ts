@@ -14,14 +14,11 @@ import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { smoothingClasses } from "../spec/labelSmoothing.ts";
 import { type LossName, lossNames, lossOutputs, lossTargets } from "../spec/loss.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
-import { type PenaltyOptions, penaltyParameters } from "../spec/regularizer.ts";
+import { type PenaltyOptions, penaltyOf, penaltyParameters } from "../spec/regularizer.ts";
 import type { Examples } from "../spec/step.ts";
 import { stepScalars } from "../spec/stepScalars.ts";
-import {
-  createTrainingPlan,
-  type TrainingPlan,
-  type TrainingPlanOptions,
-} from "../spec/trainingPlan.ts";
+import type { TrainingPlanOptions } from "../spec/trainingOptions.ts";
+import { createTrainingPlan, type TrainingPlan } from "../spec/trainingPlan.ts";
 import { beginFrom } from "../spec/trainingState.ts";
 import { augment } from "./augmentation.ts";
 import { backward } from "./backward.ts";
@@ -30,7 +27,6 @@ import { createReferenceStep } from "./createReferenceStep.ts";
 import { createMaskDrawer } from "./dropout.ts";
 import { type ForwardMasks, forward } from "./forward.ts";
 import { meanLoss } from "./loss.ts";
-import { penaltyCost } from "./regularizer.ts";
 
 /** Of each hidden activation with each loss. */
 const architectures = 20;
@@ -138,7 +134,11 @@ function costAndKinks({ plan, batch, parameters, dropout }: Case) {
     const { kink } = activationTraits[plan.network.layers[layer].activation];
     return kink ? Array.from(pass.Z.data, (z) => z > kink.at) : [];
   });
-  const penalty = penaltyCost(plan.penalties, parameters, batch.totalWeight);
+  const penalty = penaltyOf(
+    plan.penalties,
+    parameters.map(({ weights }) => weights.data),
+    batch.totalWeight,
+  );
   return { cost: meanLoss(plan.loss, Z, A, batch) + penalty, kinks };
 }
 

@@ -1,5 +1,4 @@
-import { matrix } from "@regula/base";
-import type { LayerParameters, NetworkParameters } from "../spec/network.ts";
+import type { NetworkParameters } from "../spec/network.ts";
 import {
   type Optimizer,
   type OptimizerName,
@@ -8,7 +7,7 @@ import {
 } from "../spec/optimizer.ts";
 import type { StepScalars } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
-import type { OptimizerSlots } from "../spec/trainingState.ts";
+import { copyParameters, type OptimizerSlots } from "../spec/trainingState.ts";
 import type { Gradients } from "./backward.ts";
 import { limitNorms } from "./maxNorm.ts";
 import { decayWeights } from "./weightDecay.ts";
@@ -60,10 +59,10 @@ export function updateParameters(
   slots: OptimizerSlots,
 ): Update {
   const change = changes[optimizer.name];
-  const moved = parameters.map(copyLayer);
-  const kept: Partial<Record<SlotName, LayerParameters[]>> = {};
+  const moved = copyParameters(parameters);
+  const kept: Partial<Record<SlotName, NetworkParameters>> = {};
   const names = optimizerTraits[optimizer.name].slots;
-  for (const name of names) kept[name] = (slots[name] ?? []).map(copyLayer);
+  for (const name of names) kept[name] = copyParameters(slots[name] ?? []);
   const one: Slots = { velocity: 0, mean: 0, meanSquare: 0 };
   moved.forEach((layer, index) => {
     for (const tensor of ["weights", "biases"] as const) {
@@ -84,11 +83,4 @@ export function updateParameters(
   decayWeights(moved, parameters, scalars.learningRate, weightDecay);
   limitNorms(moved, maxNorm);
   return { parameters: moved, slots: kept };
-}
-
-function copyLayer({ weights, biases }: LayerParameters): LayerParameters {
-  return {
-    weights: matrix(weights.rows, weights.columns, weights.data.slice()),
-    biases: matrix(biases.rows, biases.columns, biases.data.slice()),
-  };
 }

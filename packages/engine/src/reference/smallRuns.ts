@@ -1,7 +1,8 @@
 import { type Matrix, matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineNetwork, type NetworkParameters, type NetworkSpec } from "../spec/network.ts";
 import type { Examples } from "../spec/step.ts";
-import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";
+import type { TrainingPlanOptions } from "../spec/trainingOptions.ts";
+import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import type { TrainingState } from "../spec/trainingState.ts";
 import { createReferenceStep } from "./createReferenceStep.ts";
 

@@ -1,9 +1,9 @@
 import {
   type ChoiceParameter,
+  checkArgument,
+  checkChoice,
   checkNumber,
   type NumberParameter,
-  RegulaError,
-  verbatim,
 } from "@regula/base";
 import type { NetworkSpec } from "./network.ts";
 
@@ -57,13 +57,14 @@ export const maskParameter: ChoiceParameter<MaskKind> = {
 /**
  * Null where every unit is kept, so that keepProb = 1 is the plain network to the bit.
  *
- * @throws RegulaError as `keepProbPerLayer`
+ * @throws RegulaError as `keepProbPerLayer`, and for a mask of another name
  */
 export function createDropout(
   network: NetworkSpec,
   keepProb: number | readonly number[],
   mask: MaskKind,
 ): Dropout | null {
+  checkChoice(maskParameter, mask);
   const perLayer = keepProbPerLayer(network, keepProb);
   return perLayer.every((value) => value === 1) ? null : { keepProb: perLayer, mask };
 }
@@ -79,14 +80,10 @@ export function keepProbPerLayer(
     return Array<number>(hiddenLayers).fill(checkNumber(keepProbParameter, keepProb, place));
   }
   for (const value of keepProb) checkNumber(keepProbParameter, value, place);
-  if (keepProb.length === hiddenLayers) return [...keepProb];
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place,
-    expected: {
-      en: `one keep_prob for all hidden layers or one for each of the ${hiddenLayers}`,
-      "pt-BR": `um keep_prob para todas as camadas ocultas ou um para cada uma das ${hiddenLayers}`,
-    },
-    received: verbatim(keepProb.join(":")),
-  });
+  const expected = {
+    en: `one keep_prob for all hidden layers or one for each of the ${hiddenLayers}`,
+    "pt-BR": `um keep_prob para todas as camadas ocultas ou um para cada uma das ${hiddenLayers}`,
+  };
+  checkArgument(keepProb.length === hiddenLayers, place.option, expected, keepProb.join(":"));
+  return [...keepProb];
 }

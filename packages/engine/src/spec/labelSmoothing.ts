@@ -1,4 +1,4 @@
-import { type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import { checkArgument, type NumberParameter } from "@regula/base";
 import type { LossName } from "./loss.ts";
 
 /**
@@ -28,14 +28,10 @@ export const smoothingClasses: Readonly<Record<LossName, ((outputs: number) => n
 
 /** @throws RegulaError where the loss has no labels to smooth */
 export function checkLabelSmoothing(labelSmoothing: number, loss: LossName): void {
-  if (labelSmoothing === 0 || smoothingClasses[loss] !== null) return;
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "labelSmoothing" },
-    expected: {
-      en: `no label smoothing with ${loss}, whose targets are not classes`,
-      "pt-BR": `nenhuma suavização de rótulos com ${loss}, cujos alvos não são classes`,
-    },
-    received: verbatim(String(labelSmoothing)),
-  });
+  const fits = labelSmoothing === 0 || smoothingClasses[loss] !== null;
+  const expected = {
+    en: `no label smoothing with ${loss}, whose targets are not classes`,
+    "pt-BR": `nenhuma suavização de rótulos com ${loss}, cujos alvos não são classes`,
+  };
+  checkArgument(fits, labelSmoothingParameter.name, expected, labelSmoothing);
 }

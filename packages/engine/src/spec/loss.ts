@@ -1,4 +1,4 @@
-import { type ChoiceParameter, RegulaError, verbatim } from "@regula/base";
+import { type ChoiceParameter, checkArgument, RegulaError, verbatim } from "@regula/base";
 import { type ActivationName, elementwiseActivationNames } from "./activation.ts";
 import type { NetworkSpec } from "./network.ts";
 
@@ -48,17 +48,11 @@ export const lossParameter: ChoiceParameter<LossName> = {
 export function checkOutput(network: NetworkSpec, loss: LossName): void {
   const { activation, units } = network.layers[network.layers.length - 1];
   const allowed = lossOutputs[loss].join(", ");
-  if (!lossOutputs[loss].includes(activation)) {
-    throw new RegulaError({
-      code: "parameter-invalid",
-      place: { option: "loss" },
-      expected: {
-        en: `an output activation that fits ${loss}: ${allowed}`,
-        "pt-BR": `uma ativação de saída que sirva a ${loss}: ${allowed}`,
-      },
-      received: verbatim(activation),
-    });
-  }
+  const fitting = {
+    en: `an output activation that fits ${loss}: ${allowed}`,
+    "pt-BR": `uma ativação de saída que sirva a ${loss}: ${allowed}`,
+  };
+  checkArgument(lossOutputs[loss].includes(activation), "loss", fitting, activation);
   if (lossTargets[loss] === "distribution" && units < 2) {
     throw new RegulaError({
       code: "parameter-invalid",

@@ -1,6 +1,7 @@
 import {
   checkChoice,
   checkNumber,
+  checkOptionNames,
   type Matrix,
   type NumberParameter,
   RegulaError,
@@ -8,6 +9,7 @@ import {
 } from "@regula/base";
 import {
   type ActivationName,
+  activationNames,
   activationParameter,
   type ElementwiseActivationName,
 } from "./activation.ts";
@@ -59,18 +61,28 @@ export interface NetworkOptions {
   readonly output?: ActivationName;
 }
 
+const networkOptions: Readonly<Record<keyof NetworkOptions, true>> = {
+  inputs: true,
+  hidden: true,
+  activation: true,
+  outputs: true,
+  output: true,
+};
+
 /**
  * A validated network: `inputs` → hidden layers → `outputs`. By default the course's, 20 and 3
  * rectified units and one sigmoid. Softmax is for the output only.
  *
  * @throws RegulaError for sizes that are not whole numbers of their interval, or absurd together,
- * and for a hidden activation that works on no single unit.
+ * for a hidden activation that works on no single unit, and for options and outputs of other names.
  */
 export function defineNetwork(options: NetworkOptions): NetworkSpec {
+  checkOptionNames(options, networkOptions);
   const { inputs, hidden = defaultHidden, activation = "relu" } = options;
   const { outputs = 1, output = "sigmoid" } = options;
   const sizes = [inputs, ...hidden, outputs];
   checkChoice(activationParameter, activation);
+  checkChoice({ name: "output", choices: activationNames }, output);
   for (const size of sizes) checkNumber(unitsParameter, size, { option: "hidden" });
   const network: NetworkSpec = {
     inputs,

@@ -1,11 +1,10 @@
 import {
   type ChoiceParameter,
+  checkArgument,
   checkChoice,
   checkNumber,
   mapRecord,
   type NumberParameter,
-  RegulaError,
-  verbatim,
 } from "@regula/base";
 
 /**
@@ -221,15 +220,10 @@ export function defaultSetting(name: OptimizerName, key: OptimizerSettingName): 
 /** @throws RegulaError where the optimizer has no such setting, or not in that interval */
 export function checkSetting(name: OptimizerName, key: OptimizerSettingName, value: number): void {
   checkNumber(optimizerSettingParameters[key], value);
-  if (key in optimizerTraits[name].settings) return;
   const owners = optimizerNames.filter((owner) => key in optimizerTraits[owner].settings);
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place: { option: key },
-    expected: {
-      en: `an optimizer that reads it: ${owners.join(", ")}`,
-      "pt-BR": `um otimizador que o leia: ${owners.join(", ")}`,
-    },
-    received: verbatim(name),
-  });
+  const expected = {
+    en: `an optimizer that reads it: ${owners.join(", ")}`,
+    "pt-BR": `um otimizador que o leia: ${owners.join(", ")}`,
+  };
+  checkArgument(owners.includes(name), key, expected, name);
 }

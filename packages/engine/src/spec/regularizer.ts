@@ -45,6 +45,30 @@ export const penaltyParameters: Readonly<Record<PenaltyName, NumberParameter>> =
   },
 };
 
+/** One weight's share of each penalty, before λ/M; 0 at 0. */
+export const penaltyValues: Readonly<Record<PenaltyName, (w: number) => number>> = {
+  l1: Math.abs,
+  l2: (w) => (w * w) / 2,
+};
+
+/** Σ over the penalties of λ/M Σ value(w), over all layers' weights; M is the examples' total weight. */
+export function penaltyOf(
+  penalties: Penalties,
+  weights: readonly Iterable<number>[],
+  M: number,
+): number {
+  let cost = 0;
+  for (const name of penaltyNames) {
+    const lambda = penalties[name];
+    if (lambda === 0) continue;
+    const value = penaltyValues[name];
+    let sum = 0;
+    for (const layer of weights) for (const w of layer) sum += value(w);
+    cost += (lambda / M) * sum;
+  }
+  return cost;
+}
+
 /** Penalties where those given are put in place of `before`. @throws RegulaError outside an interval */
 export function createPenalties(given: PenaltyOptions, before?: Penalties): Penalties {
   return mapRecord(penaltyParameters, (parameter, name) =>

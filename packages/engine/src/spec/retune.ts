@@ -1,7 +1,7 @@
-import { checkNumber, RegulaError, verbatim } from "@regula/base";
+import { checkNumber, checkOptionNames, RegulaError, verbatim } from "@regula/base";
 import { keepProbPerLayer } from "./dropout.ts";
 import { checkSetting, learningRateParameter } from "./optimizer.ts";
-import { createPenalties, type PenaltyOptions } from "./regularizer.ts";
+import { createPenalties, type PenaltyOptions, penaltyParameters } from "./regularizer.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 import { weightDecayParameter } from "./weightDecay.ts";
 
@@ -14,14 +14,23 @@ export interface Retuning extends PenaltyOptions {
   readonly momentum?: number;
 }
 
+const retunings: Readonly<Record<keyof Retuning, unknown>> = {
+  learningRate: true,
+  weightDecay: true,
+  keepProb: true,
+  momentum: true,
+  ...penaltyParameters,
+};
+
 /**
  * The plan with other settings. A plan that had dropout keeps it, also where every unit is kept, so
  * that it can go down again; a plan without cannot gain it.
  *
- * @throws RegulaError for a number outside its interval, momentum without an optimizer that has it,
+ * @throws RegulaError for an option that cannot change, a number outside its interval, momentum without an optimizer that has it,
  * or dropout where there was none
  */
 export function retunePlan(plan: TrainingPlan, change: Retuning): TrainingPlan {
+  checkOptionNames(change, retunings);
   const { learningRate, weightDecay, keepProb, momentum } = change;
   if (momentum !== undefined) checkSetting(plan.optimizer.name, "momentum", momentum);
   return {

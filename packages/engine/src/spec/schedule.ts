@@ -1,5 +1,6 @@
 import {
   type ChoiceParameter,
+  checkArgument,
   checkChoice,
   checkNumber,
   cosTurns,
@@ -7,8 +8,6 @@ import {
   integerPower,
   log,
   type NumberParameter,
-  RegulaError,
-  verbatim,
 } from "@regula/base";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -130,17 +129,13 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   const setting = (key: SettingName, given: number | undefined): number => {
     const parameter = scheduleSettingParameters[key];
     if (given === undefined) return parameter.default;
-    if (scheduleSettings[name].includes(key)) return checkNumber(parameter, given);
     const owners = scheduleNames.filter((owner) => scheduleSettings[owner].includes(key));
-    throw new RegulaError({
-      code: "parameter-invalid",
-      place: { option: parameter.name },
-      expected: {
-        en: `a schedule that reads it: ${owners.join(", ")}`,
-        "pt-BR": `uma agenda que a leia: ${owners.join(", ")}`,
-      },
-      received: verbatim(name),
-    });
+    const expected = {
+      en: `a schedule that reads it: ${owners.join(", ")}`,
+      "pt-BR": `uma agenda que a leia: ${owners.join(", ")}`,
+    };
+    checkArgument(owners.includes(name), parameter.name, expected, name);
+    return checkNumber(parameter, given);
   };
   return {
     name,

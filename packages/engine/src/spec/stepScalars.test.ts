@@ -3,7 +3,8 @@ import { batchAt, epochOrder } from "./batch.ts";
 import { defineNetwork } from "./network.ts";
 import { learningRateAt } from "./schedule.ts";
 import { stepScalars } from "./stepScalars.ts";
-import { createTrainingPlan, type TrainingPlanOptions } from "./trainingPlan.ts";
+import type { TrainingPlanOptions } from "./trainingOptions.ts";
+import { createTrainingPlan } from "./trainingPlan.ts";
 
 const network = defineNetwork({ inputs: 2 });
 const plan = (options: Omit<Partial<TrainingPlanOptions>, "network"> = {}) =>

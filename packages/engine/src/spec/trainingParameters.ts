@@ -19,7 +19,7 @@ import {
   scheduleSettings,
   warmupParameter,
 } from "./schedule.ts";
-import { iterationsParameter, seedParameter, type TrainingPlanOptions } from "./trainingPlan.ts";
+import { iterationsParameter, seedParameter, type TrainingPlanOptions } from "./trainingOptions.ts";
 import { weightDecayParameter } from "./weightDecay.ts";
 
 /** The options of a plan that are one number or one word; the rest have shapes of their own. */

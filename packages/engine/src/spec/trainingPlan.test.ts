@@ -1,10 +1,14 @@
 import { matrix, matrixFromRows, RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
+import { activationNames } from "./activation.ts";
 import { checkExamples } from "./checkExamples.ts";
 import { exampleWeights } from "./exampleWeights.ts";
+import { lossOutputs } from "./loss.ts";
 import { defineNetwork } from "./network.ts";
 import { optimizerNames, optimizerTraits } from "./optimizer.ts";
-import { createTrainingPlan, type TrainingPlanOptions } from "./trainingPlan.ts";
+import { retunePlan } from "./retune.ts";
+import type { TrainingPlanOptions } from "./trainingOptions.ts";
+import { createTrainingPlan } from "./trainingPlan.ts";
 
 const network = defineNetwork({ inputs: 2 });
 const softmax = defineNetwork({ inputs: 2, outputs: 3, output: "softmax" });
@@ -116,6 +120,28 @@ describe("createTrainingPlan", () => {
       "loss",
       /sigmoid/,
     ],
+    [
+      "an unknown initializer",
+      { initializer: "glorot" as "heNormal" },
+      "initializer",
+      /lecunNormal, heNormal/,
+    ],
+    [
+      "an unknown source of weights",
+      { weightSource: "mersenne" as "numpy" },
+      "weightSource",
+      /numpy, philox/,
+    ],
+    ["an unknown mask", { keepProb: 0.5, mask: "thawed" as "fresh" }, "mask", /fresh, frozen/],
+    ["an unknown mask of no dropout", { mask: "thawed" as "fresh" }, "mask", /fresh, frozen/],
+    ["an unknown precision", { precision: "f16" as "f32" }, "precision", /f64/],
+    [
+      "a misspelled option",
+      { learningrate: 0.1 } as object,
+      "learningrate",
+      /one of .*learningRate.*got "learningrate"/,
+    ],
+    ["an option of every object", { toString: 1 } as object, "toString", /one of/],
     ["half a batch", { batchSize: 1.5 }, "batchSize", /whole number/],
     ["negative decay", { weightDecay: -1 }, "weightDecay", /\[0/],
     ["a max-norm below 0", { maxNorm: -1 }, "maxNorm", /\[0/],
@@ -132,6 +158,23 @@ describe("createTrainingPlan", () => {
     expect(thrown.place.option).toBe(option);
     expect(thrown.message).toMatch(sentence);
     expect(thrown.in("pt-BR")).toMatch(/esperavam?-se/);
+  });
+
+  test.each(activationNames)("takes the first loss that fits an output of %s", (output) => {
+    const plan = createTrainingPlan({ network: defineNetwork({ inputs: 2, outputs: 2, output }) });
+    expect(lossOutputs[plan.loss]).toContain(output);
+  });
+
+  test("refuses options and outputs of a network that do not exist", () => {
+    const refused = (options: object) => () =>
+      defineNetwork({ inputs: 2, ...options } as Parameters<typeof defineNetwork>[0]);
+    expect(refused({ units: [3] })).toThrow(
+      /option units: expected one of inputs, hidden.*"units"/,
+    );
+    expect(refused({ output: "sigmoidal" })).toThrow(/option output: .*sigmoid.*softmax/);
+    expect(() => retunePlan(createTrainingPlan({ network }), { seed: 4 } as object)).toThrow(
+      /option seed: expected one of learningRate.*"seed"/,
+    );
   });
 
   test("refuses softmax in hidden layers and with a single output", () => {

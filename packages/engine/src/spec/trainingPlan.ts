@@ -1,29 +1,32 @@
 import {
   checkChoice,
   checkNumber,
+  checkOptionNames,
   type NumberParameter,
   RegulaError,
   verbatim,
 } from "@regula/base";
 import { batchSizeParameter } from "./batch.ts";
 import { checkClassWeights, refuseMixup } from "./classWeights.ts";
-import { createDropout, type Dropout, type MaskKind, maskParameter } from "./dropout.ts";
-import type { InitializerName, WeightSource } from "./initializer.ts";
+import { createDropout, type Dropout, maskParameter } from "./dropout.ts";
+import {
+  type InitializerName,
+  initializerNames,
+  type WeightSource,
+  weightSources,
+} from "./initializer.ts";
 import { inputNoiseParameter } from "./inputNoise.ts";
 import { checkLabelSmoothing, labelSmoothingParameter } from "./labelSmoothing.ts";
 import { checkOutput, type LossName, lossNames, lossOutputs, lossParameter } from "./loss.ts";
 import { maxNormParameter } from "./maxNorm.ts";
 import { mixupParameter } from "./mixup.ts";
 import type { NetworkSpec } from "./network.ts";
-import {
-  createOptimizer,
-  type Optimizer,
-  type OptimizerOptions,
-  optimizerTraits,
-} from "./optimizer.ts";
+import { createOptimizer, type Optimizer, optimizerTraits } from "./optimizer.ts";
 import { type Precision, precisionParameter } from "./precision.ts";
-import { createPenalties, type Penalties, type PenaltyOptions } from "./regularizer.ts";
-import { createSchedule, type Schedule, type ScheduleOptions } from "./schedule.ts";
+import { createPenalties, type Penalties } from "./regularizer.ts";
+import { createSchedule, type Schedule } from "./schedule.ts";
+import { iterationsParameter, seedParameter, type TrainingPlanOptions } from "./trainingOptions.ts";
+import { trainingParameters } from "./trainingParameters.ts";
 import { weightDecayParameter } from "./weightDecay.ts";
 
 /**
@@ -65,62 +68,24 @@ export type FieldsLeftBy<Read> = Exclude<keyof TrainingPlan, Read>;
 /** Of a way to compute steps that leaves no field unread; the type error names those that are left. */
 export type EveryFieldIsRead<Left extends never> = Left;
 
-export const iterationsParameter: NumberParameter = {
-  kind: "number",
-  name: "iterations",
-  integer: true,
-  default: 30_000,
-  interval: { min: 1, max: 1_000_000_000 },
-  label: { en: "Iterations", "pt-BR": "Iterações" },
-  help: {
-    en: "training steps, each over all examples or over one batch",
-    "pt-BR": "passos de treino, cada um sobre todos os exemplos ou sobre um lote",
-  },
+/** Every option of a plan; one that is not here is refused. */
+const planOptions: Readonly<Record<keyof TrainingPlanOptions, unknown>> = {
+  network: true,
+  loss: true,
+  initializer: true,
+  weightSource: true,
+  classWeights: true,
+  ...trainingParameters,
 };
-
-export const seedParameter: NumberParameter = {
-  kind: "number",
-  name: "seed",
-  integer: true,
-  default: 3,
-  interval: { min: 0, max: 2 ** 32 - 1 },
-  label: { en: "Seed", "pt-BR": "Semente" },
-  help: {
-    en: "the same seed gives the same weights, bit for bit",
-    "pt-BR": "a mesma semente dá os mesmos pesos, bit a bit",
-  },
-};
-
-export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions, PenaltyOptions {
-  readonly network: NetworkSpec;
-  /** By default the first that fits the output: binary, squared error, categorical. */
-  readonly loss?: LossName;
-  readonly initializer?: InitializerName;
-  readonly weightSource?: WeightSource;
-  /** By default 0, and 0.01 with adamW. */
-  readonly weightDecay?: number;
-  readonly maxNorm?: number | null;
-  /** One for all hidden layers, or one for each. */
-  readonly keepProb?: number | readonly number[];
-  readonly mask?: MaskKind;
-  readonly inputNoise?: number;
-  readonly labelSmoothing?: number;
-  readonly mixup?: number;
-  readonly classWeights?: readonly number[] | null;
-  /** Null or 0 is all examples in every update. */
-  readonly batchSize?: number | null;
-  readonly iterations?: number;
-  readonly seed?: number;
-  readonly precision?: Precision;
-}
 
 /**
  * A validated plan with every default filled in.
  *
- * @throws RegulaError naming the option that is outside its interval, does not fit the network, or
+ * @throws RegulaError naming the option that does not exist, is outside its interval, does not fit the network, or
  * does not go with another.
  */
 export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
+  checkOptionNames(options, planOptions);
   const { network } = options;
   const loss = checkChoice(lossParameter, options.loss ?? defaultLoss(network));
   checkOutput(network, loss);
@@ -131,8 +96,14 @@ export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const plan: TrainingPlan = {
     network,
     loss,
-    initializer: options.initializer ?? "lecunNormal",
-    weightSource: options.weightSource ?? "philox",
+    initializer: checkChoice(
+      { name: "initializer", choices: initializerNames },
+      options.initializer ?? "lecunNormal",
+    ),
+    weightSource: checkChoice(
+      { name: "weightSource", choices: weightSources },
+      options.weightSource ?? "philox",
+    ),
     penalties: createPenalties(options),
     weightDecay: number(weightDecayParameter, decay),
     maxNorm: number(maxNormParameter, options.maxNorm),
@@ -154,11 +125,11 @@ export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   return plan;
 }
 
-/** The default, where it fits the output; else the first one that does. */
+/** The first that fits the output; `checkOutput` refuses an output that none fits. */
 function defaultLoss({ layers }: NetworkSpec): LossName {
   const output = layers[layers.length - 1].activation;
   const fits = (loss: LossName) => lossOutputs[loss].includes(output);
-  return [lossParameter.default, ...lossNames].find(fits) ?? lossParameter.default;
+  return lossNames.find(fits) ?? lossParameter.default;
 }
 
 /** The notebook's mask belongs to the examples in their order, all in every update. */

@@ -1,4 +1,4 @@
-import { matrix, RegulaError, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
 import { layerSizes, type NetworkParameters, type NetworkSpec } from "./network.ts";
 import { optimizerTraits, type SlotName } from "./optimizer.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
@@ -31,17 +31,18 @@ export function copyState({ iteration, parameters, slots }: TrainingState): Trai
 }
 
 export function copyParameters(parameters: NetworkParameters): NetworkParameters {
-  return parameters.map(({ weights, biases }) => ({
-    weights: matrix(weights.rows, weights.columns, weights.data.slice()),
-    biases: matrix(biases.rows, biases.columns, biases.data.slice()),
-  }));
+  return mapTensors(parameters, ({ rows, columns, data }) => matrix(rows, columns, data.slice()));
 }
 
 function zerosLike(parameters: NetworkParameters): NetworkParameters {
-  return parameters.map(({ weights, biases }) => ({
-    weights: matrix(weights.rows, weights.columns),
-    biases: matrix(biases.rows, biases.columns),
-  }));
+  return mapTensors(parameters, ({ rows, columns }) => matrix(rows, columns));
+}
+
+function mapTensors(
+  parameters: NetworkParameters,
+  map: (tensor: Matrix) => Matrix,
+): NetworkParameters {
+  return parameters.map(({ weights, biases }) => ({ weights: map(weights), biases: map(biases) }));
 }
 
 /** @throws RegulaError where the state is of another network or another optimizer */

@@ -4,7 +4,8 @@ import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { defineNetwork } from "../spec/network.ts";
 import type { CreateStep, Examples } from "../spec/step.ts";
-import { createTrainingPlan, type TrainingPlanOptions } from "../spec/trainingPlan.ts";
+import type { TrainingPlanOptions } from "../spec/trainingOptions.ts";
+import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import { beginFrom } from "../spec/trainingState.ts";
 import { type TrainingEvent, train } from "./train.ts";
 
@@ -40,6 +41,13 @@ describe("train", () => {
     expect(costs.map(({ iteration }) => iteration)).toEqual([0, 100, 200, 250]);
     expect({ iterations, status }).toEqual({ iterations: 250, status: "completed" });
     for (const { cost, dataLoss, penalty } of costs) expect(cost).toBe(dataLoss + penalty);
+  });
+
+  test("refuses an option that does not exist", async () => {
+    const options = { ...host, recordevery: 10 };
+    await expect(train(plan(), examples, options)).rejects.toThrow(
+      /option recordevery: expected one of .*recordEvery.*got "recordevery"/,
+    );
   });
 
   test("gives the same bits whatever the slice", async () => {

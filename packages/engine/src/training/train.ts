@@ -1,3 +1,4 @@
+import { checkOptionNames } from "@regula/base";
 import type { NetworkParameters } from "../spec/network.ts";
 import { retunePlan } from "../spec/retune.ts";
 import type {
@@ -73,6 +74,18 @@ export interface TrainOptions extends TrainingHost {
   readonly sliceSteps?: number;
 }
 
+const trainOptions: Readonly<Record<keyof TrainOptions, true>> = {
+  createStep: true,
+  yieldControl: true,
+  now: true,
+  signal: true,
+  control: true,
+  earlyStopping: true,
+  resume: true,
+  recordEvery: true,
+  sliceSteps: true,
+};
+
 /** The part of an AbortSignal that training reads. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
@@ -87,7 +100,7 @@ const yieldSeconds = 0.012;
  * Runs a plan on its examples in slices. The cost is recorded at every `recordEvery`-th iteration
  * before its update, and once more after the last.
  *
- * @throws RegulaError where the examples, the checkpoint or a change of settings do not fit the plan
+ * @throws RegulaError where the examples, the checkpoint, the name of an option or a change of settings do not fit the plan
  */
 export function train(
   plan: TrainingPlan,
@@ -102,6 +115,7 @@ async function* runTraining(
   examples: Examples,
   options: TrainOptions,
 ): AsyncGenerator<TrainingEvent, TrainingResult, void> {
+  checkOptionNames(options, trainOptions);
   const { createStep, yieldControl, now, signal, control, resume } = options;
   const { earlyStopping, recordEvery = 1000, sliceSteps = 50 } = options;
   if (resume) checkCheckpoint(resume, plan, examples);

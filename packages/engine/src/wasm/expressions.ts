@@ -19,6 +19,8 @@ export interface Value {
 /** A parameter or a local variable; as an expression, its value. */
 export interface Local extends Value {
   readonly index: number;
+  /** To be called where code sets it. */
+  noteSet(): void;
 }
 
 /** Where expressions write themselves: the body of a function. */

@@ -29,31 +29,38 @@ export class FunctionBuilder implements Code {
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
   readonly #constants = new Map<string, Local>();
-  readonly #named = new Map<string, Local>();
+  readonly #named = new Map<string, Cell>();
   readonly #prologue: number[] = [];
   #depth = 0;
 
   constructor(parameters: readonly ValueType[], results: readonly ValueType[]) {
-    this.parameters = parameters.map((type, index) => makeLocal(type, index));
+    this.parameters = parameters.map((type, index) =>
+      requestLocal({ name: `${index}`, type, index, sets: 0 }),
+    );
     this.results = results;
   }
 
-  /** A new local, zero at first; or, where `name` was asked for before, that one. */
+  /**
+   * A new local, zero at first; or, where `name` was asked for before, that one. A value that reads
+   * it cannot be written after it was set through a later request: that throws a TypeError.
+   */
   local(type: ValueType, name?: string): Local {
     const known = name === undefined ? undefined : this.#named.get(name);
     if (known) {
       if (known.type !== type) throw new TypeError(`local ${name} is ${known.type}, not ${type}`);
-      return known;
+      return requestLocal(known);
     }
-    const local = makeLocal(type, this.parameters.length + this.#locals.length);
+    const index = this.parameters.length + this.#locals.length;
+    const cell = { name: name ?? `${index}`, type, index, sets: 0 };
     this.#locals.push(type);
-    if (name !== undefined) this.#named.set(name, local);
-    return local;
+    if (name !== undefined) this.#named.set(name, cell);
+    return requestLocal(cell);
   }
 
   set(local: Local, value: Value): void {
     if (value.type !== local.type) expectTypes("local.set", [local.type], [value]);
     value.write(this);
+    local.noteSet();
     this.#code.push(variable["local.set"]);
     pushUnsigned(this.#code, local.index);
   }
@@ -188,6 +195,30 @@ export class FunctionBuilder implements Code {
   }
 }
 
-function makeLocal(type: ValueType, index: number): Local {
-  return { type, index, write: (into) => into.pushLocal(index) };
+/** What all requests of one name share. */
+interface Cell {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly index: number;
+  /** Times that code has set it so far. */
+  sets: number;
+}
+
+/** A local as one request for it sees it: what stood in it at the request, or what it set itself. */
+function requestLocal(cell: Cell): Local {
+  const { name, type, index } = cell;
+  let seen = cell.sets;
+  return {
+    type,
+    index,
+    noteSet() {
+      cell.sets += 1;
+      seen = cell.sets;
+    },
+    write(into) {
+      if (cell.sets !== seen)
+        throw new TypeError(`local ${name} was overwritten before it was read`);
+      into.pushLocal(index);
+    },
+  };
 }

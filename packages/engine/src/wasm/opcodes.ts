@@ -1,3 +1,5 @@
+import { mapRecord } from "@regula/base";
+
 /**
  * The instructions that this encoder speaks, under the specification's own names (WebAssembly
  * Core Specification 3.0, §5.4), as data: how each is written and what it takes and gives.
@@ -27,69 +29,113 @@ const letters: Readonly<Record<string, ValueType>> = {
 const simdPrefix = 0xfd;
 const miscellaneousPrefix = 0xfc;
 
-/** "dd:d" is two f64 in, one f64 out. */
-function instruction(bytes: readonly number[], signature: string): Instruction {
+/** The instructions of one signature: "dd:d" is two f64 in, one f64 out. */
+function instructions<Name extends string>(
+  signature: string,
+  codes: Readonly<Record<Name, number>>,
+  encode: (code: number) => readonly number[],
+): Readonly<Record<Name, Instruction>> {
   const [takes, gives] = signature.split(":");
-  return {
-    bytes,
+  return mapRecord(codes, (code) => ({
+    bytes: encode(code),
     takes: Array.from(takes, (letter) => letters[letter]),
     gives: gives ? letters[gives] : null,
-  };
+  }));
 }
 
-const plain = (code: number, signature: string) => instruction([code], signature);
+const plain = <Name extends string>(signature: string, codes: Readonly<Record<Name, number>>) =>
+  instructions(signature, codes, (code) => [code]);
 
-function simd(code: number, signature: string): Instruction {
-  const low = (code & 0x7f) | (code > 0x7f ? 0x80 : 0);
-  return instruction(code > 0x7f ? [simdPrefix, low, code >>> 7] : [simdPrefix, low], signature);
-}
+/** The code follows the prefix as LEB128 of one byte or two. */
+const simd = <Name extends string>(signature: string, codes: Readonly<Record<Name, number>>) =>
+  instructions(signature, codes, (code) =>
+    code > 0x7f ? [simdPrefix, (code & 0x7f) | 0x80, code >>> 7] : [simdPrefix, code],
+  );
 
 /** §5.4.7, numbers and conversions between them. */
 export const numeric = {
-  "i32.eqz": plain(0x45, "i:i"),
-  "i32.lt_u": plain(0x49, "ii:i"),
-  "i32.ge_u": plain(0x4f, "ii:i"),
-  "i32.add": plain(0x6a, "ii:i"),
-  "i32.sub": plain(0x6b, "ii:i"),
-  "i32.mul": plain(0x6c, "ii:i"),
-  "i32.div_u": plain(0x6e, "ii:i"),
-  "i32.rem_u": plain(0x70, "ii:i"),
-  "i32.and": plain(0x71, "ii:i"),
-  "i32.or": plain(0x72, "ii:i"),
-  "i32.xor": plain(0x73, "ii:i"),
-  "i32.shl": plain(0x74, "ii:i"),
-  "i32.wrap_i64": plain(0xa7, "l:i"),
-  "i64.mul": plain(0x7e, "ll:l"),
-  "i64.shr_u": plain(0x88, "ll:l"),
-  "i64.extend_i32_u": plain(0xad, "i:l"),
-  "f32.lt": plain(0x5d, "ff:i"),
-  "f32.sqrt": plain(0x91, "f:f"),
-  "f32.add": plain(0x92, "ff:f"),
-  "f32.sub": plain(0x93, "ff:f"),
-  "f32.mul": plain(0x94, "ff:f"),
-  "f32.div": plain(0x95, "ff:f"),
-  "f64.lt": plain(0x63, "dd:i"),
-  "f64.sqrt": plain(0x9f, "d:d"),
-  "f64.add": plain(0xa0, "dd:d"),
-  "f64.sub": plain(0xa1, "dd:d"),
-  "f64.mul": plain(0xa2, "dd:d"),
-  "f64.div": plain(0xa3, "dd:d"),
-} as const;
+  ...plain("i:i", {
+    "i32.eqz": 0x45,
+  }),
+  ...plain("ii:i", {
+    "i32.lt_u": 0x49,
+    "i32.ge_u": 0x4f,
+    "i32.add": 0x6a,
+    "i32.sub": 0x6b,
+    "i32.mul": 0x6c,
+    "i32.div_u": 0x6e,
+    "i32.rem_u": 0x70,
+    "i32.and": 0x71,
+    "i32.or": 0x72,
+    "i32.xor": 0x73,
+    "i32.shl": 0x74,
+  }),
+  ...plain("l:i", {
+    "i32.wrap_i64": 0xa7,
+  }),
+  ...plain("ll:l", {
+    "i64.mul": 0x7e,
+    "i64.shr_u": 0x88,
+  }),
+  ...plain("i:l", {
+    "i64.extend_i32_u": 0xad,
+  }),
+  ...plain("ff:i", {
+    "f32.lt": 0x5d,
+  }),
+  ...plain("f:f", {
+    "f32.sqrt": 0x91,
+  }),
+  ...plain("ff:f", {
+    "f32.add": 0x92,
+    "f32.sub": 0x93,
+    "f32.mul": 0x94,
+    "f32.div": 0x95,
+  }),
+  ...plain("dd:i", {
+    "f64.lt": 0x63,
+  }),
+  ...plain("d:d", {
+    "f64.sqrt": 0x9f,
+  }),
+  ...plain("dd:d", {
+    "f64.add": 0xa0,
+    "f64.sub": 0xa1,
+    "f64.mul": 0xa2,
+    "f64.div": 0xa3,
+  }),
+};
 
 /** §5.4.6, one address in; loads give, stores take. Their alignment and offset follow the opcode. */
 export const memory = {
-  "i32.load": plain(0x28, "i:i"),
-  "f32.load": plain(0x2a, "i:f"),
-  "f64.load": plain(0x2b, "i:d"),
-  "i32.store": plain(0x36, "ii:"),
-  "f32.store": plain(0x38, "if:"),
-  "f64.store": plain(0x39, "id:"),
-  "v128.load": simd(0x00, "i:v"),
-  "v128.load32_splat": simd(0x09, "i:v"),
-  "v128.load64_splat": simd(0x0a, "i:v"),
-  "v128.load64_zero": simd(0x5d, "i:v"),
-  "v128.store": simd(0x0b, "iv:"),
-} as const;
+  ...plain("i:i", {
+    "i32.load": 0x28,
+  }),
+  ...plain("i:f", {
+    "f32.load": 0x2a,
+  }),
+  ...plain("i:d", {
+    "f64.load": 0x2b,
+  }),
+  ...plain("ii:", {
+    "i32.store": 0x36,
+  }),
+  ...plain("if:", {
+    "f32.store": 0x38,
+  }),
+  ...plain("id:", {
+    "f64.store": 0x39,
+  }),
+  ...simd("i:v", {
+    "v128.load": 0x00,
+    "v128.load32_splat": 0x09,
+    "v128.load64_splat": 0x0a,
+    "v128.load64_zero": 0x5d,
+  }),
+  ...simd("iv:", {
+    "v128.store": 0x0b,
+  }),
+};
 
 /** Base-two logarithms of each access's natural size. */
 export const naturalAlignment: Readonly<Record<keyof typeof memory, number>> = {
@@ -131,73 +177,97 @@ export const immediate = {
 
 /** §5.4.9, 128-bit lanes; the name says how many of what. */
 export const vector = {
-  "i32x4.splat": simd(0x11, "i:v"),
-  "f32x4.splat": simd(0x13, "f:v"),
-  "f64x2.splat": simd(0x14, "d:v"),
-  "i32x4.le_u": simd(0x3e, "vv:v"),
-  "f32x4.eq": simd(0x41, "vv:v"),
-  "f32x4.lt": simd(0x43, "vv:v"),
-  "f32x4.gt": simd(0x44, "vv:v"),
-  "f64x2.eq": simd(0x47, "vv:v"),
-  "f64x2.lt": simd(0x49, "vv:v"),
-  "f64x2.gt": simd(0x4a, "vv:v"),
-  "v128.and": simd(0x4e, "vv:v"),
-  "v128.andnot": simd(0x4f, "vv:v"),
-  "v128.or": simd(0x50, "vv:v"),
-  "v128.xor": simd(0x51, "vv:v"),
-  "v128.bitselect": simd(0x52, "vvv:v"),
-  "v128.any_true": simd(0x53, "v:i"),
-  "f32x4.demote_f64x2_zero": simd(0x5e, "v:v"),
-  "f64x2.promote_low_f32x4": simd(0x5f, "v:v"),
-  "f32x4.floor": simd(0x68, "v:v"),
-  "f64x2.floor": simd(0x75, "v:v"),
-  "i32x4.shl": simd(0xab, "vi:v"),
-  "i32x4.add": simd(0xae, "vv:v"),
-  "i32x4.mul": simd(0xb5, "vv:v"),
-  "i64x2.extend_low_i32x4_s": simd(0xc7, "v:v"),
-  "i64x2.extend_high_i32x4_s": simd(0xc8, "v:v"),
-  "i64x2.shl": simd(0xcb, "vi:v"),
-  "i64x2.shr_s": simd(0xcc, "vi:v"),
-  "i64x2.add": simd(0xce, "vv:v"),
-  "i64x2.sub": simd(0xd1, "vv:v"),
-  "i64x2.extmul_low_i32x4_u": simd(0xde, "vv:v"),
-  "i64x2.extmul_high_i32x4_u": simd(0xdf, "vv:v"),
-  "f32x4.abs": simd(0xe0, "v:v"),
-  "f32x4.neg": simd(0xe1, "v:v"),
-  "f32x4.sqrt": simd(0xe3, "v:v"),
-  "f32x4.add": simd(0xe4, "vv:v"),
-  "f32x4.sub": simd(0xe5, "vv:v"),
-  "f32x4.mul": simd(0xe6, "vv:v"),
-  "f32x4.div": simd(0xe7, "vv:v"),
-  "f32x4.pmin": simd(0xea, "vv:v"),
-  "f32x4.pmax": simd(0xeb, "vv:v"),
-  "f64x2.abs": simd(0xec, "v:v"),
-  "f64x2.neg": simd(0xed, "v:v"),
-  "f64x2.sqrt": simd(0xef, "v:v"),
-  "f64x2.add": simd(0xf0, "vv:v"),
-  "f64x2.sub": simd(0xf1, "vv:v"),
-  "f64x2.mul": simd(0xf2, "vv:v"),
-  "f64x2.div": simd(0xf3, "vv:v"),
-  "f64x2.pmin": simd(0xf6, "vv:v"),
-  "f64x2.pmax": simd(0xf7, "vv:v"),
-  "f64x2.convert_low_i32x4_u": simd(0xff, "v:v"),
-} as const;
+  ...simd("i:v", {
+    "i32x4.splat": 0x11,
+  }),
+  ...simd("f:v", {
+    "f32x4.splat": 0x13,
+  }),
+  ...simd("d:v", {
+    "f64x2.splat": 0x14,
+  }),
+  ...simd("vv:v", {
+    "i32x4.le_u": 0x3e,
+    "f32x4.eq": 0x41,
+    "f32x4.lt": 0x43,
+    "f32x4.gt": 0x44,
+    "f64x2.eq": 0x47,
+    "f64x2.lt": 0x49,
+    "f64x2.gt": 0x4a,
+    "v128.and": 0x4e,
+    "v128.andnot": 0x4f,
+    "v128.or": 0x50,
+    "v128.xor": 0x51,
+    "i32x4.add": 0xae,
+    "i32x4.mul": 0xb5,
+    "i64x2.add": 0xce,
+    "i64x2.sub": 0xd1,
+    "i64x2.extmul_low_i32x4_u": 0xde,
+    "i64x2.extmul_high_i32x4_u": 0xdf,
+    "f32x4.add": 0xe4,
+    "f32x4.sub": 0xe5,
+    "f32x4.mul": 0xe6,
+    "f32x4.div": 0xe7,
+    "f32x4.pmin": 0xea,
+    "f32x4.pmax": 0xeb,
+    "f64x2.add": 0xf0,
+    "f64x2.sub": 0xf1,
+    "f64x2.mul": 0xf2,
+    "f64x2.div": 0xf3,
+    "f64x2.pmin": 0xf6,
+    "f64x2.pmax": 0xf7,
+  }),
+  ...simd("vvv:v", {
+    "v128.bitselect": 0x52,
+  }),
+  ...simd("v:i", {
+    "v128.any_true": 0x53,
+  }),
+  ...simd("v:v", {
+    "f32x4.demote_f64x2_zero": 0x5e,
+    "f64x2.promote_low_f32x4": 0x5f,
+    "f32x4.floor": 0x68,
+    "f64x2.floor": 0x75,
+    "i64x2.extend_low_i32x4_s": 0xc7,
+    "i64x2.extend_high_i32x4_s": 0xc8,
+    "f32x4.abs": 0xe0,
+    "f32x4.neg": 0xe1,
+    "f32x4.sqrt": 0xe3,
+    "f64x2.abs": 0xec,
+    "f64x2.neg": 0xed,
+    "f64x2.sqrt": 0xef,
+    "f64x2.convert_low_i32x4_u": 0xff,
+  }),
+  ...simd("vi:v", {
+    "i32x4.shl": 0xab,
+    "i64x2.shl": 0xcb,
+    "i64x2.shr_s": 0xcc,
+  }),
+};
 
 /** Relaxed SIMD: results may differ from one processor to another in the last bit. */
 export const relaxed = {
-  "f32x4.relaxed_madd": simd(0x105, "vvv:v"),
-  "f64x2.relaxed_madd": simd(0x107, "vvv:v"),
-} as const;
+  ...simd("vvv:v", {
+    "f32x4.relaxed_madd": 0x105,
+    "f64x2.relaxed_madd": 0x107,
+  }),
+};
 
 /** A lane's number follows the opcode. */
 export const extractLane = {
-  "i32x4.extract_lane": simd(0x1b, "v:i"),
-  "f32x4.extract_lane": simd(0x1f, "v:f"),
-  "f64x2.extract_lane": simd(0x21, "v:d"),
-} as const;
+  ...simd("v:i", {
+    "i32x4.extract_lane": 0x1b,
+  }),
+  ...simd("v:f", {
+    "f32x4.extract_lane": 0x1f,
+  }),
+  ...simd("v:d", {
+    "f64x2.extract_lane": 0x21,
+  }),
+};
 
 /** Everything that is written as its operands and then its opcode, with nothing after it. */
-export const operations = { ...numeric, ...vector, ...relaxed } as const;
+export const operations = { ...numeric, ...vector, ...relaxed };
 
 export type OperationName = keyof typeof operations;
 export type MemoryName = keyof typeof memory;

@@ -167,6 +167,22 @@ describe("every opcode group runs", () => {
     expect(run(lane("f64x2.extract_lane", value, 0))).toBe(17);
   });
 
+  test("a local of one name is not read through a request that another one's setting outdated", () => {
+    const body = new FunctionBuilder([], ["i32"]);
+    const first = body.local("i32", "kept");
+    body.set(first, i32(1));
+    const pending = op("i32.add", first, i32(1));
+    const second = body.local("i32", "kept");
+    expect(second.index).toBe(first.index);
+    pending.write(body);
+    body.set(second, i32(5));
+    expect(() => body.result(pending)).toThrow("local kept was overwritten before it was read");
+    body.set(first, op("i32.mul", second, i32(2)));
+    first.write(body);
+    body.local("i32", "kept").write(body);
+    expect(() => second.write(body)).toThrow("overwritten");
+  });
+
   test("operands of a wrong type are refused when the function is built", () => {
     expect(() => op("f64x2.add", i32(1), f64x2(1))).toThrow("f64x2.add takes (v128, v128)");
   });

@@ -18,13 +18,13 @@ export interface WorkerHost extends Omit<TrainingHost, "createStep"> {
 const progressSeconds = 0.03;
 
 /** Makes a thread train what it is told to, one job or several at once. */
-export function serveTraining(port: WorkerPort, host: WorkerHost): void {
+export function serveTraining(port: WorkerPort, { engines, ...host }: WorkerHost): void {
   const jobs = new Map<number, { control: TrainingControl; signal: JobSignal }>();
 
   async function work(message: Extract<JobMessage, { type: "train" }>): Promise<void> {
     const { job, plan, examples } = message;
     const { engine = engineParameter.default, ...options } = message.options;
-    const createStep = host.engines[engine];
+    const createStep = engines[engine];
     const control = new TrainingControl();
     const signal = new JobSignal();
     jobs.set(job, { control, signal });

@@ -145,9 +145,13 @@ export function planVariant(
 ): TrainingPlan {
   checkVariant(settings.protocol, variant);
   const { weightSource, mask } = protocols[settings.protocol];
+  const { hidden, learningRate, iterations, seed, precision } = settings;
   return createTrainingPlan({
-    ...settings,
-    network: defineNetwork({ inputs, ...(settings.hidden && { hidden: settings.hidden }) }),
+    network: defineNetwork({ inputs, ...(hidden && { hidden }) }),
+    ...(learningRate !== undefined && { learningRate }),
+    ...(iterations !== undefined && { iterations }),
+    ...(seed !== undefined && { seed }),
+    ...(precision && { precision }),
     weightSource,
     mask: settings.mask ?? mask,
     ...variant.options,

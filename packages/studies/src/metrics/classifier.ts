@@ -1,6 +1,6 @@
-import { type Matrix, sigmoid } from "@regula/base";
+import { type Matrix, RegulaError, sigmoid, verbatim } from "@regula/base";
 import { type Standardization, standardize } from "@regula/data";
-import { forward, type NetworkParameters, type NetworkSpec } from "@regula/engine";
+import { forward, lossOutputs, type NetworkParameters, type NetworkSpec } from "@regula/engine";
 
 /** A trained network with all it needs to judge raw features. */
 export interface Classifier {
@@ -10,15 +10,38 @@ export interface Classifier {
   readonly standardization: Standardization | null;
 }
 
-/** The logit of class 1 for each of m examples; X features × m in the units of the data. */
+/**
+ * The logit of class 1 for each of m examples; X features × m in the units of the data.
+ *
+ * @throws RegulaError for a network whose output is not one sigmoid: the engine's `predict` answers
+ * for every output of any network
+ */
 export function predictLogits(classifier: Classifier, X: Matrix): Float64Array {
   const { network, parameters, standardization } = classifier;
+  checkBinary(network);
   const inputs = standardization ? standardize(standardization, X) : X;
   const passes = forward(network, parameters, inputs);
   return passes[passes.length - 1].Z.data;
 }
 
-/** The probability of class 1 for each of m examples. */
+function checkBinary({ layers }: NetworkSpec): void {
+  const { units, activation } = layers[layers.length - 1];
+  if (units === 1 && lossOutputs.binaryCrossEntropy.includes(activation)) return;
+  throw new RegulaError({
+    code: "shape-mismatch",
+    expected: {
+      en: "a network of two classes, whose output is one sigmoid",
+      "pt-BR": "uma rede de duas classes, cuja saída é uma sigmoide",
+    },
+    received: verbatim(`${units} ${activation}`),
+    advice: {
+      en: "predict(network, parameters, X) answers for every output.",
+      "pt-BR": "predict(network, parameters, X) responde por todas as saídas.",
+    },
+  });
+}
+
+/** The probability of class 1 for each of m examples. @throws RegulaError as `predictLogits` */
 export function predictProbabilities(classifier: Classifier, X: Matrix): Float64Array {
   return predictLogits(classifier, X).map(sigmoid);
 }

@@ -19,6 +19,7 @@ import {
   weightSources,
 } from "@regula/engine";
 import { describe, expect, test } from "vitest";
+import { watchGuards } from "../../../../test/guardedMemory.ts";
 import { pairs, type RandomRun, randomRun } from "./randomRun.ts";
 
 const seed = 20261124;
@@ -105,6 +106,7 @@ function replay(
 ): void {
   const { plan, examples, description } = run;
   const compiled = createCompiledStep(plan, examples, undefined, { guard: 64, ...options });
+  const harmedGuard = watchGuards(compiled.memory());
   const reference = createReferenceStep(plan, examples);
   const watch = watchUndecided(run, reference, tally);
   const none: Excluded = () => false;
@@ -140,7 +142,7 @@ function replay(
     tally.worst = Math.max(tally.worst, moved, gradients);
   }
   watch.count();
-  expect(compiled.harmedGuard(), description).toBeNull();
+  expect(harmedGuard(), description).toBeNull();
 }
 
 const newTally = (): Tally => ({

@@ -112,7 +112,7 @@ export function overPanels(
   for (const [panels, from] of buffers) {
     if (pointers.has(panels)) continue;
     const pointer = code.local("i32", `pointer ${pointers.size}`);
-    const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowBytes);
+    const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowStride);
     code.set(pointer, op("i32.add", moved, i32(offset)));
     pointers.set(panels, pointer);
   }
@@ -144,7 +144,7 @@ export function overPanelRegisters(
   const { code } = emission;
   const walked = buffers.map(([panels, from], i) => {
     const pointer = code.local("i32", `register pointer ${i}`);
-    const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowBytes);
+    const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowStride);
     code.set(pointer, op("i32.add", moved, i32(offset)));
     // To the panel's second register, and from there to the next panel: in turns.
     const stride = code.local("i32", `register stride ${i}`);

@@ -43,7 +43,7 @@ export interface Product {
   readonly termStride: number;
   /** Added to each row; null adds nothing. */
   readonly biases: number | null;
-  /** Buffers of `rows` rows that `finish` reads and writes. */
+  /** Buffers of `rows` rows that `finish` reads and writes, or of one that it reads for each. */
   readonly buffers: readonly Panels[];
   /** Takes register `u` of a row's sums; `at` says where that row stands in a buffer. */
   finish(sum: Local, u: number, at: Cursors): void;
@@ -61,7 +61,7 @@ export function emitNarrowProduct(emission: Emission, product: Product, cursors:
     "row",
     (from, count) =>
       emitTile(emission, product, { from, count }, cursors, (panels) =>
-        advance(cursors(panels), from, panels.rowBytes),
+        advance(cursors(panels), from, panels.rowStride),
       ),
   );
 }
@@ -134,7 +134,7 @@ function emitTile(
   }
 
   sums.forEach((row, r) => {
-    const rowAt: Cursors = (panels) => shift(at(panels), r * panels.rowBytes);
+    const rowAt: Cursors = (panels) => shift(at(panels), r * panels.rowStride);
     row.forEach((sum, u) => {
       product.finish(sum, u, rowAt);
     });

@@ -1,0 +1,24 @@
+import { type Matrix, RegulaError, verbatim } from "@regula/base";
+import type { NetworkParameters, NetworkSpec } from "../spec/network.ts";
+import { forward } from "./forward.ts";
+
+/**
+ * What a trained network answers, g(Z) of its last layer: outputs × m, of any output activation.
+ *
+ * @param X features × m, as the network was trained on them
+ * @throws RegulaError where X has not one row an input
+ */
+export function predict(network: NetworkSpec, parameters: NetworkParameters, X: Matrix): Matrix {
+  if (X.rows !== network.inputs) {
+    throw new RegulaError({
+      code: "shape-mismatch",
+      expected: {
+        en: `inputs of ${network.inputs} × m`,
+        "pt-BR": `entradas ${network.inputs} × m`,
+      },
+      received: verbatim(`${X.rows} × ${X.columns}`),
+    });
+  }
+  const passes = forward(network, parameters, X);
+  return passes[passes.length - 1].A;
+}
