@@ -12,7 +12,11 @@ const seeds = [3, 1, 2, 4, 5];
 const settings = {
   protocol: "standard",
   mask: "fresh",
-  ...{ hidden: [20, 3], learningRate: 0.3, iterations: 30_000, repeats: 3, folds: 5 },
+  hidden: [20, 3],
+  learningRate: 0.3,
+  iterations: 30_000,
+  repeats: 3,
+  folds: 5,
 };
 
 /**

@@ -39,8 +39,16 @@ beforeAll(async () => {
   const advise = async (label: string): Promise<Advice> => {
     const kicks = selectKicks(table, { label, features: ["x", "y"], minLength: 40 });
     const settings = {
-      ...{ scatter: 5, members: 20, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },
-      ...({ iterations: 200, precision: "f64", tune: false, value: null } as const),
+      scatter: 5,
+      members: 20,
+      permutations: 19,
+      seed: 3,
+      hidden: [6],
+      learningRate: 0.3,
+      iterations: 200,
+      precision: "f64" as const,
+      tune: false,
+      value: null,
     };
     const advice = await recommend(kicks, settings, { runJob: train, law: winProbability });
     if (!advice) throw new Error("interrupted");
@@ -55,7 +63,9 @@ test.each(["en", "pt-BR"] as const)(
   async (language) => {
     const file = path.join(temporaryFolder(), "report.html");
     const page = renderAdviceReport(advices, {
-      ...{ language, document: createDocument(), command: "regula recommend" },
+      language,
+      document: createDocument(),
+      command: "regula recommend",
       disagreement: compareLabels(...advices),
     });
     expect(page).not.toMatch(/NaN|undefined|Infinity|<img/);

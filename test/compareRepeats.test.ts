@@ -23,8 +23,12 @@ describe("regula compare --repeats", () => {
     expect([models.length, comparisons.length, interrupted]).toEqual([3, 3, false]);
     expect(comparisons[0]).toHaveProperty("discordant");
     expect(repeats).toMatchObject({
-      ...{ folds: 3, repeats: 2, interrupted: false, pooled: false },
-      ...{ trainingRows: 200, foldTrainingRows: 133 },
+      folds: 3,
+      repeats: 2,
+      interrupted: false,
+      pooled: false,
+      trainingRows: 200,
+      foldTrainingRows: 133,
     });
     expect(repeats.models.map(({ name }: { name: string }) => name)).toEqual([
       ...["none", "l2=3", "dropout=0.8"],

@@ -31,8 +31,13 @@ test("regula export writes what the engine encodes, and the JavaScript predicts 
   expect(bytes("model.onnx")).toEqual(encodeOnnx(model));
   expect(readDocument("export", onnx.stdout)).toEqual({
     contract: 2,
-    ...{ model: "model.json", format: "onnx", output: "model.onnx", precision: "f32" },
-    ...{ bytes: bytes("model.onnx").length, task: "binary", members: 2 },
+    model: "model.json",
+    format: "onnx",
+    output: "model.onnx",
+    precision: "f32",
+    bytes: bytes("model.onnx").length,
+    task: "binary",
+    members: 2,
     features: ["x", "side = left", "side = right"],
   });
   expect(bytes("m.safetensors")).toEqual(encodeSafetensors(model, { precision: "f32" }));

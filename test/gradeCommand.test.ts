@@ -101,10 +101,14 @@ describe("regula grade", () => {
     ]);
     expect(document.mistakes[0]).toEqual({
       function: "compute_cost_with_regularization",
-      ...{ is: "lambda-over-m", submissions: 2, text: "A penalidade está o dobro do que devia" },
+      is: "lambda-over-m",
+      submissions: 2,
+      text: "A penalidade está o dobro do que devia",
     });
     expect(document.submissions[3].verdicts[5]).toMatchObject({
-      ...{ function: "predict", status: "stopped", is: "out-of-time" },
+      function: "predict",
+      status: "stopped",
+      is: "out-of-time",
     });
   });
 
@@ -135,7 +139,11 @@ describe("regula grade", () => {
     ["another ending", ["x.js", "--csv", "x.js"], /--csv: .*ends in \.csv/],
   ])("refuses %s with exit 2", async (_, args, says) => {
     const cwd = classWith({
-      ...{ "x.py": "1", "x.txt": "nothing", "x.zip": "PK", "x.js": "1", "empty/x.txt": "" },
+      "x.py": "1",
+      "x.txt": "nothing",
+      "x.zip": "PK",
+      "x.js": "1",
+      "empty/x.txt": "",
     });
     const ran = await runRegula(["grade", ...args], { cwd });
     expect([ran.code, ran.stdout]).toEqual([2, ""]);
@@ -152,7 +160,8 @@ describe("regula grade", () => {
     const cwd = classWith({ "00.js": solutions.predict, "01.js": solutions.predict, ...loops });
     writeFileSync(path.join(cwd, "00.js"), solutions.predict);
     const ran = await runRegula(["grade", ".", "--csv", "grades.csv"], {
-      ...{ cwd, interruptAt: /\d\/30/ },
+      cwd,
+      interruptAt: /\d\/30/,
     });
     expect(ran.code).toBe(130);
     expect(ran.stdout).toMatch(/Interrupted/);

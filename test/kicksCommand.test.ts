@@ -20,7 +20,9 @@ const teams = [
   { wyId: 2, name: "Bl\\u00e9us", officialName: "Blues" },
 ];
 const matches = [7, 8].map((wyId) => ({
-  ...{ wyId, dateutc: `2018-07-1${wyId} 15:00:00`, teamsData: {} },
+  wyId,
+  dateutc: `2018-07-1${wyId} 15:00:00`,
+  teamsData: {},
 }));
 
 function wyscoutEvents(match: number): unknown[] {
@@ -90,8 +92,15 @@ describe("regula kicks", () => {
     const { providers, matches: read, team, summary } = readDocument("kicks", ran.stdout);
     expect([providers, read, team]).toEqual([["wyscout"], 1, "BLÉUS"]);
     expect(summary).toMatchObject({
-      ...{ label: "control", minLength: 40, matches: 1, kicks: 1, counted: 1 },
-      ...{ decided: 1, undecided: 0, won: 1, baseRate: 1 },
+      label: "control",
+      minLength: 40,
+      matches: 1,
+      kicks: 1,
+      counted: 1,
+      decided: 1,
+      undecided: 0,
+      won: 1,
+      baseRate: 1,
       resolvedBy: { restart: 1, pass: 0 },
     });
   });
@@ -257,8 +266,13 @@ describe("regula kicks", () => {
     const { code, stdout, stderr } = await runRegula(args);
     expect(code, stderr).toBe(0);
     expect(readDocument("kicks", stdout).summary).toMatchObject({
-      ...{ matches: 9, kicks: 184, counted: 83, decided: 75, undecided: 8, won: 37 },
-      ...{ kinds: { goal_kick: 54, pass: 130, free_kick: 0 } },
+      matches: 9,
+      kicks: 184,
+      counted: 83,
+      decided: 75,
+      undecided: 8,
+      won: 37,
+      kinds: { goal_kick: 54, pass: 130, free_kick: 0 },
     });
   });
 });

@@ -295,7 +295,10 @@ describe.concurrent("side by side", () => {
     "9: no violations of accessibility on any screen, in either theme, %s",
     async (locale) => {
       const { page, close } = await lab.open({
-        ...{ locale, colorScheme: "light", bypassCSP: true, reducedMotion: "reduce" },
+        locale,
+        colorScheme: "light",
+        bypassCSP: true,
+        reducedMotion: "reduce",
       });
       await waitForMaps(page);
       await page.waitForSelector("#cost");

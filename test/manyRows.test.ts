@@ -20,7 +20,10 @@ describe(`${rows.toLocaleString("en")} rows`, () => {
     async (target, by) => {
       const study = defineStudy(table, { target, features: ["y", by] });
       const ensemble = await trainEnsemble(study, every, {
-        ...{ members: 1, resampling: "bootstrap", seed: 1, runJob: train },
+        members: 1,
+        resampling: "bootstrap",
+        seed: 1,
+        runJob: train,
         createPlan: (context) => ({ ...smallPlan(context), iterations: 2 }),
       });
       const { mean } = predictTable({ ...ensemble, task: study.task }, table);

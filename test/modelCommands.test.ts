@@ -72,13 +72,21 @@ describe("regula train and regula predict", () => {
     expect(read(cwd, "two.json")).toBe(text);
 
     const study = defineStudy(parseCsv(read(cwd, "a.csv"), { source: "a.csv" }), {
-      ...{ target: "won", features: ["x", "y", "side"], group: "match" },
+      target: "won",
+      features: ["x", "y", "side"],
+      group: "match",
     });
     const { software } = decodeModel(text).training;
     expect(software).toMatch(/^regula \d/);
     const result = await trainModel(study, {
-      ...{ variant: parseVariant("l2=1"), iterations: 100, members: 3, hidden: [4] },
-      ...{ learningRate: 0.3, seed: 3, validation: { folds: 3, repeats: 1 }, software },
+      variant: parseVariant("l2=1"),
+      iterations: 100,
+      members: 3,
+      hidden: [4],
+      learningRate: 0.3,
+      seed: 3,
+      validation: { folds: 3, repeats: 1 },
+      software,
     });
     if (result.status !== "completed") throw new Error(result.status);
     expect(encodeModel({ ...result.model, card: writeModelCard(result.model) })).toBe(text);
@@ -173,7 +181,8 @@ describe("regula train and regula predict", () => {
     expect(document.contract).toBe(2);
     // Eight rows are too few for an interval.
     expect(document.scores.metrics.accuracy).toMatchObject({
-      ...{ interval: null, withheld: "few-rows" },
+      interval: null,
+      withheld: "few-rows",
     });
     const { rows } = cells((await runRegula(args, { cwd })).stdout);
     expect(
@@ -204,11 +213,16 @@ describe("regula train and regula predict", () => {
     expect(model.members[0].plan.network.layers).toHaveLength(1);
     expect(model.training).toMatchObject({ variant: "linear", members: 3 });
     const study = defineStudy(parseCsv(read(cwd, "a.csv"), { source: "a.csv" }), {
-      ...{ target: "won", features: ["x", "y", "side"] },
+      target: "won",
+      features: ["x", "y", "side"],
     });
     const { software } = model.training;
     const result = await trainModel(study, {
-      ...{ kind: "linear", members: 3, seed: 3, validation: { folds: 3, repeats: 1 }, software },
+      kind: "linear",
+      members: 3,
+      seed: 3,
+      validation: { folds: 3, repeats: 1 },
+      software,
     });
     if (result.status !== "completed") throw new Error(result.status);
     expect(encodeModel({ ...result.model, card: writeModelCard(result.model) })).toBe(text);

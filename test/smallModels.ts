@@ -31,7 +31,10 @@ export async function trainSmallModel(
   options: StudyOptions = {},
 ): Promise<Model> {
   const study = defineStudy(mixedTable(), {
-    ...{ target, features: ["x", "y", "side"], missing: "fill", indicators: true },
+    target,
+    features: ["x", "y", "side"],
+    missing: "fill",
+    indicators: true,
     ...options,
   });
   const result = await trainModel(study, { ...settings, ...more }, { runJob: trainHere });

@@ -136,7 +136,9 @@ describe("regula tune", () => {
     expect(code, stderr).toBe(0);
     const document = readDocument("tune", stdout);
     expect(document.search).toEqual({
-      ...{ method: "halving", settings: 9, families: ["l1+l2", "stop", "l2+dropout"] },
+      method: "halving",
+      settings: 9,
+      families: ["l1+l2", "stop", "l2+dropout"],
       rounds: [10, 30, 90],
     });
     const dropped = document.settings.map(({ droppedAt }: { droppedAt: number }) => droppedAt);

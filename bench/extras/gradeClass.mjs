@@ -38,7 +38,10 @@ child.on("close", (code) => {
   const passed = submissions.filter(({ score }) => score?.graded.right === score?.graded.of).length;
   console.log(
     JSON.stringify({
-      ...{ code, submissions: submissions.length, passed, seconds: Math.round(seconds) },
+      code,
+      submissions: submissions.length,
+      passed,
+      seconds: Math.round(seconds),
       perSecond: Number((submissions.length / seconds).toFixed(1)),
       processorSeconds: Math.round(processor),
       peakMegabytes: Math.round(memory),

@@ -38,8 +38,13 @@ export function measureFootball({ runtimes, options, folder, say }) {
 function summarize({ kind, name, major, megabytes, runs }) {
   const seconds = runs.map((run) => run.seconds);
   return {
-    ...{ kind, name, major, megabytes: megabytes ?? null, kicks: runs[0].kicks },
-    ...{ median: median(seconds), least: Math.min(...seconds) },
+    kind,
+    name,
+    major,
+    megabytes: megabytes ?? null,
+    kicks: runs[0].kicks,
+    median: median(seconds),
+    least: Math.min(...seconds),
     processor: median(runs.map((run) => run.processor)),
     memory: Math.max(...runs.map((run) => run.memory)),
   };

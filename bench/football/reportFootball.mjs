@@ -31,8 +31,12 @@ export function judgeFootball(football) {
   const most = (kind, what) =>
     Math.max(...football.jobs.filter((job) => job.kind === kind).map((job) => job[what]));
   const target = (text, limit, value, unit) => ({
-    ...{ text, needed: `≤ ${limit} ${unit}`, value, unit },
-    ...{ isMet: value <= limit, source: "measured" },
+    text,
+    needed: `≤ ${limit} ${unit}`,
+    value,
+    unit,
+    isMet: value <= limit,
+    source: "measured",
   });
   return [
     target("`regula kicks`, a season", 60, most("kicks", "median"), "s"),

@@ -50,8 +50,10 @@ export async function measureLab({ options, say }) {
     load,
     rows: Object.entries(labTimings).map(([name, timing]) => ({
       ...timing,
-      ...{ name, times: times[name] },
-      ...{ median: median(times[name]), least: Math.min(...times[name]) },
+      name,
+      times: times[name],
+      median: median(times[name]),
+      least: Math.min(...times[name]),
     })),
   };
 }

@@ -26,7 +26,10 @@ export function measureSearch({ runtimes, options, engine, folder, say }) {
   const script = (name) => path.join(benchFolder, "search", name);
   const searchers = [
     ...runtimes.map(({ major, command }) => ({
-      ...{ name: "regula", major, command, script: script("searchRegula.mjs") },
+      name: "regula",
+      major,
+      command,
+      script: script("searchRegula.mjs"),
     })),
     ...(python
       ? [{ name: "scikit-learn", command: python, script: script("grid_search.py") }]
@@ -52,8 +55,13 @@ export function measureSearch({ runtimes, options, engine, folder, say }) {
     load,
     study,
     searchers: searchers.map(({ name, major, version, losses, times }) => ({
-      ...{ name, major: major ?? null, version, losses, times },
-      ...{ median: median(times), least: Math.min(...times) },
+      name,
+      major: major ?? null,
+      version,
+      losses,
+      times,
+      median: median(times),
+      least: Math.min(...times),
     })),
   };
 }
@@ -61,7 +69,10 @@ export function measureSearch({ runtimes, options, engine, folder, say }) {
 function runChild({ command, script }, job) {
   const env = { ...process.env, ...oneThread, PYTHONDONTWRITEBYTECODE: "1" };
   const stdout = execFileSync(command, [script, job], {
-    ...{ env, encoding: "utf8", cwd: benchFolder, stdio: ["ignore", "pipe", "inherit"] },
+    env,
+    encoding: "utf8",
+    cwd: benchFolder,
+    stdio: ["ignore", "pipe", "inherit"],
   });
   return JSON.parse(stdout.trim().split("\n").at(-1));
 }

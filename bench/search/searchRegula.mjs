@@ -12,7 +12,10 @@ const { createNodePool } = await entry("node.js");
 const rows = job.labels.length;
 const data = defineStudyOf(
   {
-    ...{ source: "small", featureNames: ["x", "y"], targetName: "label", classes: ["0", "1"] },
+    source: "small",
+    featureNames: ["x", "y"],
+    targetName: "label",
+    classes: ["0", "1"],
     X: transpose(matrix(rows, 2, Float64Array.from(job.inputs.flat()))),
     Y: matrix(1, rows, Float64Array.from(job.labels)),
     warnings: [],
@@ -28,12 +31,18 @@ async function search(iterations) {
     createPlan: ({ inputs, seed }) =>
       createTrainingPlan({
         network: defineNetwork({ inputs, hidden: job.hidden }),
-        ...{ learningRate: job.learningRate, l2, iterations, seed },
+        learningRate: job.learningRate,
+        l2,
+        iterations,
+        seed,
       }),
   }));
   const start = performance.now();
   const found = await crossValidateSettings(data, settings, {
-    ...{ folds, seed: 3, concurrency: pool.size, runJob: pool.train },
+    folds,
+    seed: 3,
+    concurrency: pool.size,
+    runJob: pool.train,
   });
   return { found, seconds: (performance.now() - start) / 1000 };
 }

@@ -42,13 +42,15 @@ function lawOf(index) {
 }
 
 const settings = {
-  ...{
-    scatter: scatterParameter.default,
-    members: adviceMembersParameter.default,
-    permutations: 199,
-  },
-  ...{ hidden: [20, 3], learningRate: 0.3, iterations: 5000, precision: "f64" },
-  ...{ tune: false, value: null },
+  scatter: scatterParameter.default,
+  members: adviceMembersParameter.default,
+  permutations: 199,
+  hidden: [20, 3],
+  learningRate: 0.3,
+  iterations: 5000,
+  precision: "f64",
+  tune: false,
+  value: null,
 };
 
 /** Kicks of one law; half of the sets crowd near the middle, as real kicks do. */

@@ -139,7 +139,8 @@ function judgeArms({ task, loss }, heldOut, onFresh, y, resamplingSeed) {
   ];
   const columns = pairs.map(({ better, than, varies }) => ({
     folds: heldOutDifferences(loss, set[than], set[better]),
-    ...{ varies, unit: task === "binary" ? Math.log(2) : variance },
+    varies,
+    unit: task === "binary" ? Math.log(2) : variance,
     ends: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   }));
   const source = new PhiloxStream(resamplingSeed, purposes.resampling);
@@ -171,8 +172,13 @@ async function validateTrained({ claims, pool, scale }) {
       Y.data[j] = draws.uniform() < 1 / (1 + Math.exp(-2 * values[j])) ? 1 : 0;
     });
     const data = defineStudyOf({
-      ...{ source: "law", featureNames: ["a", "b"], targetName: "y", classes: ["0", "1"] },
-      ...{ X: matrix(2, trainedRows, values), Y, warnings: [] },
+      source: "law",
+      featureNames: ["a", "b"],
+      targetName: "y",
+      classes: ["0", "1"],
+      X: matrix(2, trainedRows, values),
+      Y,
+      warnings: [],
     });
     const settings = { hidden: [8], iterations: 200, seed: set, validation: { folds: foldCount } };
     const { model } = await trainModel(data, settings, { runJob: pool.train });

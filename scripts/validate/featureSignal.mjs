@@ -41,7 +41,10 @@ function toStudy(rows, task = "classes") {
   const cells = task === "regression" ? Float64Array.from(labels) : labels.map(String);
   columns.push({ name: "y", cells });
   const table = {
-    ...{ source: "simulated", columns, rows: rows.length, decimal: "." },
+    source: "simulated",
+    columns,
+    rows: rows.length,
+    decimal: ".",
     fileRow: (row) => row + 2,
   };
   return defineStudy(table, {

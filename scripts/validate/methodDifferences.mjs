@@ -71,7 +71,9 @@ async function validateSameNetwork({ claims, pool, scale }, rows) {
       const { folds: trained } = await crossValidate(data, createPlan, options);
       arms.push(
         trained.map(({ repeat, testRows, outputs }) => ({
-          ...{ repeat, rows: testRows, outputs },
+          repeat,
+          rows: testRows,
+          outputs,
           targets: readTargets(data, testRows),
         })),
       );
@@ -262,7 +264,9 @@ function compareArms(arms, resamplingSeed) {
   const [a, b] = arms.map((folds) => ({ task: "binary", folds }));
   const columns = metrics.map((metric) => ({
     folds: heldOutDifferences(metric, a, b),
-    ...{ varies: "rows-and-folds", unit: units[metric], ends: [-most[metric], most[metric]] },
+    varies: "rows-and-folds",
+    unit: units[metric],
+    ends: [-most[metric], most[metric]],
   }));
   const source = new PhiloxStream(resamplingSeed, purposes.resampling);
   const { estimates } = simultaneousDifferences(columns, { groups: null, source });

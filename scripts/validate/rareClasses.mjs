@@ -106,7 +106,8 @@ function judgeFixed({ targets, calibrated, sure, baseRate }) {
   const every = Array.from(targets, (_, j) => j);
   const row = (data) => matrix(1, data.length, data);
   const held = (logits) => ({
-    ...{ task: "binary", groups: null },
+    task: "binary",
+    groups: null,
     folds: [{ repeat: 0, rows: every, outputs: row(logits), targets: row(targets) }],
   });
   const base = held(baseRate);

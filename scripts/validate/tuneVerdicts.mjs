@@ -108,9 +108,7 @@ async function costOfRule({ seed, columns, logit, variants, pool }) {
     name: variant.name,
     createPlan: foldFactory(variant, { ...network, iterations: 400 }),
   }));
-  const results = await crossValidateSettings(data, settings, {
-    ...{ folds, seed, runJob: pool.train },
-  });
+  const results = await crossValidateSettings(data, settings, { folds, seed, runJob: pool.train });
   const scored = results.map((result, i) => ({
     variant: variants[i],
     createPlan: settings[i].createPlan,

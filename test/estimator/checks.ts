@@ -277,7 +277,8 @@ export const estimatorChecks = {
       const garbage = (cells: typeof a) =>
         Float64Array.from(toNumbers(cells), (x, j) => (j < 36 ? x : -77 + 9 * j));
       const other = withColumns(table, {
-        ...{ a: garbage(a), b: garbage(b) },
+        a: garbage(a),
+        b: garbage(b),
         target: Float64Array.from(toNumbers(target), (y, j) =>
           j < 36 ? y : Number(target[47 - j]),
         ),

@@ -60,7 +60,10 @@ export const ours: Estimator = {
     const [{ plan }] = model.members;
     // As a fold of its validation is fitted: by some rows of a table that holds others.
     const ensemble = await trainEnsemble(defineStudy(table, { target: "target" }), rows, {
-      ...{ members: settings.members, resampling: "bootstrap", seed, runJob: train },
+      members: settings.members,
+      resampling: "bootstrap",
+      seed,
+      runJob: train,
       createPlan: (context) => ({ ...plan, seed: context.seed }),
     });
     return toFitted({ ...model, ...ensemble });
@@ -68,7 +71,10 @@ export const ours: Estimator = {
   load: (text) => toFitted(decodeModel(text)),
   async estimate(table) {
     const { metrics } = await fitModel(table, {
-      ...{ seed: 1, iterations: 800, hidden: [30], variant: { name: "none", options: {} } },
+      seed: 1,
+      iterations: 800,
+      hidden: [30],
+      variant: { name: "none", options: {} },
       validation: { folds: 5, repeats: 1 },
     });
     const found = metrics?.estimates.accuracy ?? metrics?.estimates.r2;

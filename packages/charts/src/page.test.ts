@@ -190,8 +190,11 @@ const charts: [string, (id: string) => SVGSVGElement][] = [
     (id) => {
       const probabilities = Float64Array.from({ length: count }, (_, i) => i / 3);
       const bins = Array.from(probabilities, (predicted) => ({
-        ...{ rows: 1, range: [predicted, predicted] as const, predicted },
-        ...{ observed: 0.5, band: [0, predicted] as const },
+        rows: 1,
+        range: [predicted, predicted] as const,
+        predicted,
+        observed: 0.5,
+        band: [0, predicted] as const,
       }));
       const names = { xName: "previsto", yName: "observado" };
       return reliabilityChart({ bins, probabilities }, { ...options(id), ...names });

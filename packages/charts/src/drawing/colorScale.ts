@@ -52,8 +52,13 @@ export function drawColorScale(
     append(group, "rect", { x: 2 + i * each, y: bar, width: each, height, fill });
   });
   append(group, "rect", {
-    ...{ x: 2, y: bar, width: width - 4, height, fill: "none" },
-    ...{ stroke: color("soft"), "stroke-width": 0.75 },
+    x: 2,
+    y: bar,
+    width: width - 4,
+    height,
+    fill: "none",
+    stroke: color("soft"),
+    "stroke-width": 0.75,
   });
   scale.thresholds.forEach((threshold, i) => {
     const isCenter = threshold === scale.center;
@@ -61,7 +66,9 @@ export function drawColorScale(
     const x = 2 + (i + 1) * each;
     append(group, "path", {
       d: `M${x} ${isCenter ? bar - 4 : bar}v${isCenter ? height + 8 : height}`,
-      ...{ stroke: color("ink"), "stroke-width": isCenter ? 2.25 : 0.6, fill: "none" },
+      stroke: color("ink"),
+      "stroke-width": isCenter ? 2.25 : 0.6,
+      fill: "none",
     });
     if (!isCenter && !isEnd) return;
     const label = formatShare(threshold, language, 0);

@@ -15,7 +15,9 @@ export function defineTextures(defs: Element, id: string): (texture: Texture) =>
     const size = tile[texture];
     const pattern = append(defs, "pattern", {
       id: `${id}-${texture}`,
-      ...{ width: size, height: size, patternUnits: "userSpaceOnUse" },
+      width: size,
+      height: size,
+      patternUnits: "userSpaceOnUse",
     });
     drawTile[texture](pattern, size);
   }
@@ -30,7 +32,9 @@ const drawTile: Record<Texture, (pattern: Element, size: number) => void> = {
     const middle = size / 2;
     append(pattern, "path", {
       d: `M${middle - 2.5} ${middle}h5m-2.5-2.5v5`,
-      ...{ ...stroke, "stroke-width": 1.1, "stroke-opacity": 0.8 },
+      ...stroke,
+      "stroke-width": 1.1,
+      "stroke-opacity": 0.8,
     });
   },
   /** Minus signs. */
@@ -38,7 +42,9 @@ const drawTile: Record<Texture, (pattern: Element, size: number) => void> = {
     const middle = size / 2;
     append(pattern, "path", {
       d: `M${middle - 3} ${middle}h6`,
-      ...{ ...stroke, "stroke-width": 1.1, "stroke-opacity": 0.8 },
+      ...stroke,
+      "stroke-width": 1.1,
+      "stroke-opacity": 0.8,
     });
   },
   /** Close diagonals on the card's color: nothing below shows. */
@@ -46,14 +52,18 @@ const drawTile: Record<Texture, (pattern: Element, size: number) => void> = {
     append(pattern, "rect", { width: size, height: size, fill: color("card") });
     append(pattern, "path", {
       d: `M0 ${size}L${size} 0M-1 1L1-1M${size - 1} ${size + 1}L${size + 1} ${size - 1}`,
-      ...{ stroke: color("soft"), "stroke-width": 0.8, "stroke-opacity": 0.55 },
+      stroke: color("soft"),
+      "stroke-width": 0.8,
+      "stroke-opacity": 0.55,
     });
   },
   /** Wide crossed diagonals over everything. */
   "no-advice": (pattern, size) => {
     append(pattern, "path", {
       d: `M0 0L${size} ${size}M0 ${size}L${size} 0`,
-      ...{ stroke: color("ink"), "stroke-width": 0.7, "stroke-opacity": 0.35 },
+      stroke: color("ink"),
+      "stroke-width": 0.7,
+      "stroke-opacity": 0.35,
     });
   },
 };

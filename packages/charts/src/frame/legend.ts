@@ -59,7 +59,12 @@ function isTexture(sign: LegendEntry["sign"]): sign is Texture {
 
 function drawTextureKey(group: Element, sign: Texture, fill: string, x: number, y: number): void {
   append(group, "rect", {
-    ...{ x: x - 8, y: y - 7, width: 18, height: 14, fill, stroke: color("ink") },
+    x: x - 8,
+    y: y - 7,
+    width: 18,
+    height: 14,
+    fill,
+    stroke: color("ink"),
     "stroke-width": sign === "recommend" || sign === "avoid" ? 1.75 : 0.75,
     ...(sign === "avoid" && { "stroke-dasharray": "4 3" }),
   });

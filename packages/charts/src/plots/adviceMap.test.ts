@@ -34,8 +34,13 @@ const field: AdviceField = {
 
 const options = (more: Partial<AdviceMapOptions> = {}): AdviceMapOptions => ({
   document: createDocument(),
-  ...{ id: "map", title: "Map", description: "Advice", language: "en" },
-  ...{ center: 0.5, scaleName: "P", hasAdvice: true },
+  id: "map",
+  title: "Map",
+  description: "Advice",
+  language: "en",
+  center: 0.5,
+  scaleName: "P",
+  hasAdvice: true,
   ...more,
 });
 

@@ -95,7 +95,9 @@ export function adviceMap(
       "data-threshold": threshold.toFixed(2),
       d: pathText(means.area(threshold), true),
       fill: divergingColor(others[i], center),
-      ...{ stroke: color("ink"), "stroke-opacity": 0.25, "stroke-width": 0.6 },
+      stroke: color("ink"),
+      "stroke-opacity": 0.25,
+      "stroke-width": 0.6,
     });
   });
   const markings = append(root, "g", { "stroke-opacity": 0.7 });
@@ -111,19 +113,30 @@ export function adviceMap(
     drawMarked(marked, "avoid", contourField(below, layout).area(1 - center), texture);
   } else {
     append(root, "rect", {
-      ...{ "data-mark": "no-advice", x, y, width, height },
+      "data-mark": "no-advice",
+      x,
+      y,
+      width,
+      height,
       fill: texture("no-advice"),
       ...insideSupport,
     });
   }
   append(root, "path", {
-    ...{ "data-mark": "support", d: supportedPath, fill: "none" },
-    ...{ stroke: color("soft"), "stroke-width": 1, ...clip },
+    "data-mark": "support",
+    d: supportedPath,
+    fill: "none",
+    stroke: color("soft"),
+    "stroke-width": 1,
+    ...clip,
   });
   if (axes) drawAxes(root, frame, layout, language);
   drawPoints(root, points, frame, layout);
   const scaleEnd = drawColorScale(root, scale, {
-    ...{ width: chartWidth, top: layout.bottom + 4, name: options.scaleName, language },
+    width: chartWidth,
+    top: layout.bottom + 4,
+    name: options.scaleName,
+    language,
   });
   const legendEnd = drawLegend(root, options.legend ?? [], chartWidth, scaleEnd);
   const end = drawCaptions(root, options.captions ?? [], chartWidth, legendEnd);
@@ -164,7 +177,10 @@ function drawMarked(
   const d = pathText(area, true);
   append(parent, "path", { "data-mark": kind, d, fill: texture(kind) });
   append(parent, "path", {
-    ...{ d, fill: "none", stroke: color("ink"), "stroke-width": 2 },
+    d,
+    fill: "none",
+    stroke: color("ink"),
+    "stroke-width": 2,
     ...(kind === "avoid" && { "stroke-dasharray": "5 4" }),
   });
 }

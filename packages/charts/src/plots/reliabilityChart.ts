@@ -56,7 +56,10 @@ export function reliabilityChart(
   const axisBottom = barsBottom + axisRoom;
   const axis = { ticks: shares, labels: formatLinearTicks(shares, language, "percent") };
   const places = data.bins.map(({ predicted, observed, band: [lower, upper] }) => ({
-    ...{ predicted, observed, lower, upper },
+    predicted,
+    observed,
+    lower,
+    upper,
     isInside: observed >= lower && observed <= upper,
   }));
   const root = createRoot(options);
@@ -77,12 +80,19 @@ export function reliabilityChart(
       gridX(shares, { stroke: color("line"), strokeOpacity: 1 }),
       ...axisMarks("y", axis),
       areaY(places, {
-        ...{ x: "predicted", y1: "lower", y2: "upper" },
-        ...{ fill: color("soft"), fillOpacity: 0.16 },
+        x: "predicted",
+        y1: "lower",
+        y2: "upper",
+        fill: color("soft"),
+        fillOpacity: 0.16,
       }),
       ruleX(places, {
-        ...{ x: "predicted", y1: "lower", y2: "upper" },
-        ...{ stroke: color("soft"), strokeOpacity: 0.5, strokeWidth: 4 },
+        x: "predicted",
+        y1: "lower",
+        y2: "upper",
+        stroke: color("soft"),
+        strokeOpacity: 0.5,
+        strokeWidth: 4,
       }),
       line(
         [
@@ -98,8 +108,12 @@ export function reliabilityChart(
       dot(
         places.filter(({ isInside }) => !isInside),
         {
-          ...{ x: "predicted", y: "observed", r: 5.5, symbol: "diamond" },
-          ...{ fill: color("class-0"), stroke: color("ink") },
+          x: "predicted",
+          y: "observed",
+          r: 5.5,
+          symbol: "diamond",
+          fill: color("class-0"),
+          stroke: color("ink"),
         },
       ),
     ],
@@ -145,7 +159,9 @@ export function countPredictions(probabilities: ArrayLike<number>) {
     counts[Math.min(histogram.bars - 1, Math.floor(probabilities[j] * histogram.bars))] += 1;
   }
   return counts.map((count, bar) => ({
-    ...{ from: bar / histogram.bars, to: (bar + 1) / histogram.bars, count },
+    from: bar / histogram.bars,
+    to: (bar + 1) / histogram.bars,
+    count,
   }));
 }
 
@@ -157,8 +173,12 @@ function keyOf(inside: readonly boolean[], ink: string) {
       name: "band",
       drawSign: (parent, x, y) => {
         append(parent, "rect", {
-          ...{ x: x - 8, y: y - 6, width: 16, height: 12 },
-          ...{ fill: color("soft"), "fill-opacity": 0.3 },
+          x: x - 8,
+          y: y - 6,
+          width: 16,
+          height: 12,
+          fill: color("soft"),
+          "fill-opacity": 0.3,
         });
       },
     },
@@ -166,8 +186,11 @@ function keyOf(inside: readonly boolean[], ink: string) {
       name: "perfect",
       drawSign: (parent, x, y) => {
         append(parent, "path", {
-          ...{ d: `M${x - 8} ${y}h16`, fill: "none", stroke: color("soft") },
-          ...{ "stroke-width": 1.25, "stroke-dasharray": "5 4" },
+          d: `M${x - 8} ${y}h16`,
+          fill: "none",
+          stroke: color("soft"),
+          "stroke-width": 1.25,
+          "stroke-dasharray": "5 4",
         });
       },
     },
@@ -185,8 +208,9 @@ function keyOf(inside: readonly boolean[], ink: string) {
       name: "outside",
       drawSign: (parent, x, y) => {
         append(parent, "path", {
-          ...{ d: `M${x} ${y - 7}l5 7-5 7-5-7z` },
-          ...{ fill: color("class-0"), stroke: color("ink") },
+          d: `M${x} ${y - 7}l5 7-5 7-5-7z`,
+          fill: color("class-0"),
+          stroke: color("ink"),
         });
       },
     });

@@ -106,8 +106,13 @@ async function runExport(
   if (options.json) {
     const document: Document<"export"> = {
       model: path.basename(modelFile),
-      ...{ format: name, output, bytes: content.length, precision },
-      ...{ task: model.task, features: pipeline.featureNames, members },
+      format: name,
+      output,
+      bytes: content.length,
+      precision,
+      task: model.task,
+      features: pipeline.featureNames,
+      members,
     };
     await writeDocument(document);
     return 0;

@@ -213,8 +213,13 @@ function describeSubmission(
   const verdicts = grade?.verdicts.map((verdict) => {
     const { exercise, status, passed, cases, finding, printed } = verdict;
     return {
-      ...{ function: exercises[exercise].functionName, status, passed, cases },
-      ...{ is: codeOf(verdict), text: describeFinding(finding, language), printed },
+      function: exercises[exercise].functionName,
+      status,
+      passed,
+      cases,
+      is: codeOf(verdict),
+      text: describeFinding(finding, language),
+      printed,
     };
   });
   return { file: name, learner, format, score: grade?.score ?? null, verdicts: verdicts ?? null };

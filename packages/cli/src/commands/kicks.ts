@@ -177,7 +177,10 @@ async function gather(
   const toMegabytes = (bytes: number) => Math.ceil(bytes / 1e5) / 10;
   try {
     return await gatherKicks(paths, {
-      ...{ provider, since, until, signal },
+      provider,
+      since,
+      until,
+      signal,
       onRead: (done, total) => progress.advance(toMegabytes(done), toMegabytes(total)),
     });
   } finally {

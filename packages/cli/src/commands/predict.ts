@@ -157,9 +157,12 @@ function scoresToJson(
   return {
     ...scores,
     baseRate: claim && {
-      ...{ verdict: claim.claim, metric: decisiveLosses[task] },
-      ...{ gain: claim.numbers.gain.mean, interval: claim.numbers.gain.interval },
-      ...{ withheld: claim.numbers.gain.withheld, margin: claim.numbers.margin },
+      verdict: claim.claim,
+      metric: decisiveLosses[task],
+      gain: claim.numbers.gain.mean,
+      interval: claim.numbers.gain.interval,
+      withheld: claim.numbers.gain.withheld,
+      margin: claim.numbers.margin,
     },
     calibration: calibration && calibrationToJson(calibration, language),
     trainingRows: trainingRows && { verdict: trainingRows.claim, ...trainingRows.numbers },

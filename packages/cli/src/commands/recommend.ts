@@ -220,7 +220,13 @@ async function adviseAll(
 function readSettings(options: RecommendCommandOptions): Omit<AdviceSettings, "value"> {
   const { scatter, members, seed, hidden, learningRate, iterations, precision, mask } = options;
   return {
-    ...{ scatter, members, seed, hidden, learningRate, iterations, precision },
+    scatter,
+    members,
+    seed,
+    hidden,
+    learningRate,
+    iterations,
+    precision,
     permutations: options.permutations,
     tune: options.tune ?? false,
     ...(mask && { mask }),

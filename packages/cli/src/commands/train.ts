@@ -185,7 +185,14 @@ function readSettings(options: TrainCommandOptions): ModelSettings {
   const { hidden, learningRate, iterations, seed, precision, mask, engine } = options;
   const { members, resampling, folds, repeats, validate } = options;
   return {
-    ...{ hidden, learningRate, iterations, seed, precision, engine, members, resampling },
+    hidden,
+    learningRate,
+    iterations,
+    seed,
+    precision,
+    engine,
+    members,
+    resampling,
     ...(mask && { mask }),
     ...(options.variant === linearWord
       ? { kind: "linear" }
@@ -212,11 +219,9 @@ async function trainChosen(
 ): Promise<Trained> {
   const train = (more: ModelSettings) =>
     runStudy((threads) => trainModel(data, { ...settings, ...more }, { ...threads, signal }), {
-      ...{
-        engine: options.engine,
-        language,
-        unit: settings.kind === "linear" ? words.linear : words.networks,
-      },
+      engine: options.engine,
+      language,
+      unit: settings.kind === "linear" ? words.linear : words.networks,
     });
   if (!options.tune) return { tuning: null, result: await train({}) };
   const tuning = await choose(data, options, language, signal);
@@ -234,13 +239,15 @@ function choose(
   signal: AbortSignal,
 ): Promise<TuneResult | null> {
   const settings = {
-    ...{ hidden, learningRate, iterations, seed, precision },
+    hidden,
+    learningRate,
+    iterations,
+    seed,
+    precision,
     ...(mask && { mask }),
     ...readSearch({ search: searchParameter.default }, { seed, task: data.task }),
   };
-  return runStudy((threads) => tune(data, settings, { ...threads, signal }), {
-    ...{ engine, language },
-  });
+  return runStudy((threads) => tune(data, settings, { ...threads, signal }), { engine, language });
 }
 
 /** @throws RegulaError for an option that only networks have */
@@ -297,7 +304,9 @@ function toJson(
     calibration: modelCalibrationToJson(model, language),
     estimates: metrics && estimatesJson(model),
     validation: metrics && {
-      ...{ folds: metrics.folds, repeats: metrics.repeats, trainRows: metrics.trainRows },
+      folds: metrics.folds,
+      repeats: metrics.repeats,
+      trainRows: metrics.trainRows,
       diverged: metrics.diverged,
     },
     tuning: tuning && {

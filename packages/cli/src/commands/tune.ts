@@ -122,7 +122,9 @@ async function runTune(
     runStudy(
       (threads) =>
         tune(data, settings, {
-          ...{ ...threads, signal, known: journal.known },
+          ...threads,
+          signal,
+          known: journal.known,
           margins: readMargins(options),
           learningCurve: report !== undefined,
         }),
@@ -172,7 +174,13 @@ function readSettings(options: TuneCommandOptions, { task }: StudyData): Complet
   const { hidden, learningRate, iterations, seed, precision, mask, folds, repeats } = options;
   return {
     ...readSearch(options, { seed, task }),
-    ...{ hidden, learningRate, iterations, seed, precision, folds, repeats },
+    hidden,
+    learningRate,
+    iterations,
+    seed,
+    precision,
+    folds,
+    repeats,
     ...(mask && { mask }),
   };
 }

@@ -68,25 +68,20 @@ const pair = {
   against: count.describe("Rows, or groups, that speak against the one with the lower log-loss."),
 };
 
-const reference = z.strictObject({
-  ...{ a: z.string(), b: z.string(), logLoss: tested },
-  against: count,
-});
+const reference = z.strictObject({ a: z.string(), b: z.string(), logLoss: tested, against: count });
 
 const standing = z.enum(standingQuestion.names).nullable();
 
 const warning = z.union([
-  z.strictObject({
-    kind: z.literal("dead-layer"),
-    ...{ layer: count, units: count, iteration: count },
-  }),
+  z.strictObject({ kind: z.literal("dead-layer"), layer: count, units: count, iteration: count }),
   z.strictObject({ kind: z.literal("constant-output"), probability: share }),
   z.strictObject({
     kind: z.literal("cost-rose"),
     of: z
       .enum(["cost", "log-loss"])
       .describe("log-loss, without masks and noise, where each step draws its own cost."),
-    ...{ from: z.number(), to: z.number() },
+    from: z.number(),
+    to: z.number(),
   }),
 ]);
 
@@ -109,7 +104,9 @@ const model = z.strictObject({
   costs: z.array(
     z.strictObject({
       iteration: count,
-      ...{ cost: z.number(), dataLoss: z.number(), penalty: z.number() },
+      cost: z.number(),
+      dataLoss: z.number(),
+      penalty: z.number(),
     }),
   ),
   train: scored,
@@ -126,7 +123,9 @@ const model = z.strictObject({
   signal: z
     .strictObject({
       verdict: z.enum(signalQuestion.names),
-      ...{ p: pValue, permutations: count, exchange: z.enum(exchanges) },
+      p: pValue,
+      permutations: count,
+      exchange: z.enum(exchanges),
     })
     .nullable()
     .describe("Test labels permuted against the network's predictions."),
@@ -191,7 +190,9 @@ export const compareDocument = documentOf("What regula compare --json prints", {
   overlap: z
     .strictObject({
       verdict: z.enum(trainingRowsQuestion.names),
-      ...{ found: count, compared: count, repeated: share },
+      found: count,
+      compared: count,
+      repeated: share,
     })
     .nullable()
     .describe("Test rows that have the features and the label of a training row."),
@@ -204,7 +205,9 @@ export const compareDocument = documentOf("What regula compare --json prints", {
   }),
   linear: z.strictObject({
     lambda: z.number().min(0),
-    ...{ train: metrics, test: metrics.nullable(), population },
+    train: metrics,
+    test: metrics.nullable(),
+    population,
   }),
   comparisons: z.array(
     z.strictObject({

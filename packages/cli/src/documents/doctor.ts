@@ -7,7 +7,9 @@ export const doctorDocument = documentOf("What regula doctor --json prints", {
   processors: z.strictObject({ count, model: z.string() }),
   memoryBytes: z.strictObject({ free: count, total: count }),
   webAssembly: z.strictObject({
-    ...{ simd: z.boolean(), relaxedSimd: z.boolean(), threads: z.boolean() },
+    simd: z.boolean(),
+    relaxedSimd: z.boolean(),
+    threads: z.boolean(),
   }),
   microseconds: z
     .strictObject({ compiled: z.number(), reference: z.number() })

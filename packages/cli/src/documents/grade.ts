@@ -42,7 +42,9 @@ export const gradeDocument = documentOf("What regula grade --json prints", {
     z.strictObject({
       function: functionName,
       isGraded: z.boolean(),
-      ...{ passed: count, failed: count, missing: count },
+      passed: count,
+      failed: count,
+      missing: count,
     }),
   ),
   mistakes: z.array(

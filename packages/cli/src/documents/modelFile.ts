@@ -35,14 +35,17 @@ const signal = z.strictObject({
   units: count,
   shares: interval,
   detectable: z.strictObject({
-    ...{ accuracy: share.nullable(), auc: share.nullable() },
-    ...{ rSquared: share.nullable(), baseRate: share.nullable() },
+    accuracy: share.nullable(),
+    auc: share.nullable(),
+    rSquared: share.nullable(),
+    baseRate: share.nullable(),
   }),
 });
 
 const gains = z.strictObject({
   margin: z.number(),
-  ...{ modelOverBaseRate: estimate.nullable(), modelOverLinear: estimate.nullable() },
+  modelOverBaseRate: estimate.nullable(),
+  modelOverLinear: estimate.nullable(),
   linearOverBaseRate: estimate.nullable(),
 });
 
@@ -97,7 +100,9 @@ const plan = z.strictObject({
   weightDecay: z.number(),
   maxNorm: z.number(),
   dropout: z.strictObject({ keepProb: z.array(z.number()), mask: z.enum(maskKinds) }).nullable(),
-  ...{ inputNoise: z.number(), labelSmoothing: z.number(), mixup: z.number() },
+  inputNoise: z.number(),
+  labelSmoothing: z.number(),
+  mixup: z.number(),
   classWeights: z.array(z.number()).nullable(),
   optimizer: z.strictObject({
     name: z.enum(optimizerNames),
@@ -106,7 +111,10 @@ const plan = z.strictObject({
   }),
   schedule: z.strictObject({
     name: z.enum(scheduleNames),
-    ...{ warmup: z.number(), every: z.number(), factor: z.number(), finalFraction: z.number() },
+    warmup: z.number(),
+    every: z.number(),
+    factor: z.number(),
+    finalFraction: z.number(),
   }),
   batchSize: count.nullable(),
   iterations: count,

@@ -46,7 +46,9 @@ const scores = z.strictObject({
   trainingRows: z
     .strictObject({
       verdict: z.enum(trainingRowsQuestion.names),
-      ...{ found: count, compared: count, repeated: share },
+      found: count,
+      compared: count,
+      repeated: share,
     })
     .nullable()
     .describe("Whether these rows were trained on; null where the model's file cannot tell."),

@@ -18,8 +18,13 @@ const fittedOn = z.discriminatedUnion("kind", [
 ]);
 
 const kicks = z.strictObject({
-  ...{ rows: count, tooShort: count, otherTeams: count, out: count, unlabeled: count },
-  ...{ used: count, won: count },
+  rows: count,
+  tooShort: count,
+  otherTeams: count,
+  out: count,
+  unlabeled: count,
+  used: count,
+  won: count,
   matches: count.nullable(),
   fittedOn,
 });
@@ -41,7 +46,11 @@ const zone = z.strictObject({
 
 const area = z.strictObject({
   unit: z.enum(["m²", "cell"]),
-  ...{ total: count, supported: count, recommend: count, avoid: count, cannotTell: count },
+  total: count,
+  supported: count,
+  recommend: count,
+  avoid: count,
+  cannotTell: count,
   unsupported: count,
   shares: z.strictObject({ recommend: share, avoid: share, cannotTell: share }),
 });
@@ -49,7 +58,8 @@ const area = z.strictObject({
 const crossValidation = z
   .strictObject({
     heldOut: z.enum(["match", "kick"]),
-    ...{ folds: count, repeats: count },
+    folds: count,
+    repeats: count,
     diverged: count.describe("Folds, of all repeats, in which the network diverged."),
     estimates: z.strictObject({
       logLoss: scores.nullable(),
@@ -60,18 +70,26 @@ const crossValidation = z
   .describe("Of one network of the plan, not the ensemble.");
 
 const truth = z.strictObject({
-  ...{ recommended: count, right: count, avoided: count, rightlyAvoided: count },
-  ...{ baseRate: share, rightByLaw: count, rightlyAvoidedByLaw: count, coverage: share },
+  recommended: count,
+  right: count,
+  avoided: count,
+  rightlyAvoided: count,
+  baseRate: share,
+  rightByLaw: count,
+  rightlyAvoidedByLaw: count,
+  coverage: share,
 });
 
 const plan = z.strictObject({
   plane: z.enum(["pitch", "plain"]),
   scatter: z.number(),
-  ...{ members: count, diverged: count },
+  members: count,
+  diverged: count,
   regularizations: z.array(z.string()),
   hidden: z.array(count),
   learningRate: z.number(),
-  ...{ iterations: count, seed: count },
+  iterations: count,
+  seed: count,
 });
 
 const oneLabel = {
@@ -109,7 +127,11 @@ export type LabelAdvice = Immutable<z.infer<typeof labelAdvice>>;
 
 const disagreement = z.strictObject({
   labels: z.tuple([z.string(), z.string()]),
-  ...{ kicks: count, same: count, supported: count, opposite: count, different: count },
+  kicks: count,
+  same: count,
+  supported: count,
+  opposite: count,
+  different: count,
   zones: z.array(z.strictObject({ name: z.string(), advice: z.tuple([advice, advice]) })),
   text: z.array(z.string()),
 });

@@ -83,7 +83,9 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
     .nullable()
     .describe("Why no size is told; null where one is, or a network diverged."),
   rows: z.strictObject({
-    ...{ all: count, outerTrain: count, outerTest: count },
+    all: count,
+    outerTrain: count,
+    outerTest: count,
     groups: count.nullable().describe("null where rows are independent"),
   }),
   plan: z.strictObject({
@@ -92,6 +94,8 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
     iterations: count,
     precision: z.enum(precisions),
     mask: z.enum(maskKinds).optional(),
-    ...{ seed: count, folds: count, repeats: count },
+    seed: count,
+    folds: count,
+    repeats: count,
   }),
 });

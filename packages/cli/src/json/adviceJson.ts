@@ -74,8 +74,10 @@ function toDocument(advice: Advice, language: Language): LabelAdvice {
       members: settings.members,
       diverged: advice.diverged,
       regularizations: advice.regularizations,
-      ...{ hidden: settings.hidden, learningRate: settings.learningRate },
-      ...{ iterations: settings.iterations, seed: settings.seed },
+      hidden: settings.hidden,
+      learningRate: settings.learningRate,
+      iterations: settings.iterations,
+      seed: settings.seed,
     },
     warnings: [...(team ? [team] : []), caveat[language]],
   };
@@ -116,7 +118,10 @@ function crossValidationToJson(cv: AdviceCrossValidation) {
   const { heldOut, folds, repeats, diverged, estimates } = cv;
   const { logLoss, accuracy, brier } = estimates;
   return {
-    ...{ heldOut, folds, repeats, diverged },
+    heldOut,
+    folds,
+    repeats,
+    diverged,
     estimates: {
       logLoss: scoresToJson(logLoss),
       accuracy: scoresToJson(accuracy),

@@ -50,7 +50,10 @@ export function comparisonToJson(
     },
     comparisons: comparison.comparisons.map((pair) => pairToJson(pair, comparison, language)),
     references: referenceComparisons.map(({ a, b, logLoss, against }) => ({
-      ...{ a, b, logLoss: differenceToJson(logLoss), against },
+      a,
+      b,
+      logLoss: differenceToJson(logLoss),
+      against,
     })),
     standings: { baseRate: standingOf("base-rate"), linear: standingOf("linear") },
     conclusions: describeConclusions(comparison, language),
@@ -142,7 +145,8 @@ function pairToJson(pair: PairedComparison, comparison: Comparison, language: La
   const tell = (metric: "accuracy" | "logLoss") =>
     describeVerdict(pair, metric, comparison, language);
   return {
-    ...{ a, b },
+    a,
+    b,
     accuracy: { ...differenceToJson(accuracy), text: tell("accuracy") },
     logLoss: { ...differenceToJson(logLoss), text: tell("logLoss") },
     discordant: [discordant.onlyB, discordant.onlyA] as const,

@@ -45,7 +45,9 @@ function overBaseRate(model: Model, language: Language): Gains | null {
   const nothing = { gain: null, interval: null, withheld: null };
   return {
     ...(gainJson(model, "modelOverBaseRate") ?? {
-      ...{ verdict: "diverged", metric: decisiveLosses[model.task], ...nothing },
+      verdict: "diverged",
+      metric: decisiveLosses[model.task],
+      ...nothing,
       margin: gains.margin,
     }),
     linear: {

@@ -22,22 +22,30 @@ export function repeatsToJson(
     text: describeMethodVerdict(pair, metric, repeated, comparison, language),
   });
   return {
-    ...{ folds, repeats, interrupted },
+    folds,
+    repeats,
+    interrupted,
     trainingRows: rows,
     pooled: rows > comparison.data.train.X.columns,
-    ...{ foldTrainingRows, groups },
+    foldTrainingRows,
+    groups,
     copies: copies && copies.numbers.rows - copies.numbers.distinct,
     models: repeated.models.map(methodToJson),
     baseRate: methodOf(repeated, "base-rate"),
     linear: methodOf(repeated, "linear"),
     comparisons: repeated.comparisons.map((pair) => ({
-      ...{ a: pair.a, b: pair.b },
+      a: pair.a,
+      b: pair.b,
       accuracy: verdict(pair, "accuracy"),
       logLoss: verdict(pair, "logLoss"),
-      ...{ against: pair.against, largestFoldsShare: pair.largestFoldsShare },
+      against: pair.against,
+      largestFoldsShare: pair.largestFoldsShare,
     })),
     references: repeated.referenceComparisons.map(({ a, b, logLoss, against }) => ({
-      ...{ a, b, logLoss: differenceToJson(logLoss), against },
+      a,
+      b,
+      logLoss: differenceToJson(logLoss),
+      against,
     })),
   };
 }
@@ -51,7 +59,8 @@ function methodOf({ references }: RepeatedComparison, name: ReferenceName) {
 /** "diverged" where the scores of a method with a fold that did would stand. */
 function methodToJson({ name, diverged, heldOut, train }: RepeatedModel) {
   return {
-    ...{ name, diverged },
+    name,
+    diverged,
     accuracy: heldOut ? scoreToJson(heldOut.accuracy) : ("diverged" as const),
     logLoss: heldOut ? scoreToJson(heldOut.logLoss) : ("diverged" as const),
     train: train ?? ("diverged" as const),

@@ -13,7 +13,10 @@ export function signalToJson(
   const { accuracy, auc, rSquared, baseRate } = detectable;
   return {
     verdict: decideSignal(signal).claim,
-    ...{ p, permutations, exchange, units },
+    p,
+    permutations,
+    exchange,
+    units,
     detectable: baseRate === null ? { rSquared } : { accuracy, auc },
     text: describeFeatureSignal(signal, language, subject),
   };

@@ -75,7 +75,9 @@ export function readSearch(
     throw refuseBeside("--trials", "--search grid", String(trials));
   }
   const drawn = searchVariants({
-    ...{ search, seed, families: parseFamilies(families ?? defaultFamilies[search], task) },
+    search,
+    seed,
+    families: parseFamilies(families ?? defaultFamilies[search], task),
     ...(trials !== undefined && { trials }),
   });
   return { variants: drawn, search };

@@ -111,7 +111,9 @@ export function readingOptions({ header, delimiter }: ReadingOptions): ReadOptio
 /** The test rows by the columns and classes of the training rows. */
 function readTestSet(table: Table, { targetName, featureNames, classes, group }: Dataset): Dataset {
   return toDataset(table, {
-    ...{ target: targetName, features: featureNames, classes },
+    target: targetName,
+    features: featureNames,
+    classes,
     ...(group && { group: group.name }),
   });
 }

@@ -24,7 +24,11 @@ export function renderMapFile(
   language: Language,
 ): string | Uint8Array {
   const svg = drawAdviceMap(advice, {
-    ...{ language, document: createDocument(), id: "map", width: 760, isAlone: true },
+    language,
+    document: createDocument(),
+    id: "map",
+    width: 760,
+    isAlone: true,
   });
   if (!svg) throw refuseWithoutMap();
   const text = resolveColors(renderSvg(svg));
@@ -53,7 +57,9 @@ export function renderAdviceFile(
   command: string,
 ): string {
   return renderAdviceReport(advices, {
-    ...{ language, command, document: createDocument() },
+    language,
+    command,
+    document: createDocument(),
     ...(disagreement && { disagreement }),
   });
 }

@@ -14,7 +14,12 @@ const kinds: Readonly<Record<ParameterKind, z.ZodType>> = {
   array: matrix,
   sizes: z.array(z.int().min(1).max(64)).min(2).max(8),
   parameters: z.strictObject({
-    ...{ W1: matrix, b1: matrix, W2: matrix, b2: matrix, W3: matrix, b3: matrix },
+    W1: matrix,
+    b1: matrix,
+    W2: matrix,
+    b2: matrix,
+    W3: matrix,
+    b3: matrix,
   }),
   cache: z.array(matrix),
 };

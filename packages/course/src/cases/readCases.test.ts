@@ -12,7 +12,12 @@ const file = (...cases: unknown[]) => JSON.stringify({ format: "regula-cases", v
 const read = (...cases: unknown[]) => readCases(file(...cases), "cases.json");
 
 const scalars: Readonly<Record<string, unknown>> = {
-  ...{ lambd: 3, keep_prob: 0.6, layer_dims: [2, 5, 3, 1], successes: 9, n: 20, z: 1.96 },
+  lambd: 3,
+  keep_prob: 0.6,
+  layer_dims: [2, 5, 3, 1],
+  successes: 9,
+  n: 20,
+  z: 1.96,
 };
 const drawn = exerciseIds.map((id) => {
   const { functionName, parameters } = exercises[id];
@@ -47,7 +52,9 @@ describe("a teacher's cases", () => {
     const job = createJob(exercises.computeCost, solutions.computeCost, cases);
     const outcome = await runInQuickJs(job, { now: () => performance.now() });
     expect(judgeExercise(exercises.computeCost, outcome, cases).finding).toMatchObject({
-      ...{ is: "wrong-number", expected: 0.25, title: { "pt-BR": "partes" } },
+      is: "wrong-number",
+      expected: 0.25,
+      title: { "pt-BR": "partes" },
     });
   });
 

@@ -33,7 +33,11 @@ function readCache({ X, Y, cache }: Arguments): Passes {
   const [A1, W1, b1] = first.slice(-3);
   const [A2, W2, b2] = second.slice(-3);
   return {
-    ...{ X: X as NDArray, Y: Y as NDArray, A1, A2, A3 },
+    X: X as NDArray,
+    Y: Y as NDArray,
+    A1,
+    A2,
+    A3,
     masks: list.length === 14 ? [first[1], second[1]] : null,
     parameters: { W1, b1, W2, b2, W3, b3 } satisfies Parameters,
   };

@@ -22,7 +22,10 @@ export const maskSeed = 1;
 export const callSeed = 20;
 
 const rightDropout: DropoutChoices = {
-  ...{ mask: "right", scale: "divide", seed: maskSeed, deeperFirst: false },
+  mask: "right",
+  scale: "divide",
+  seed: maskSeed,
+  deeperFirst: false,
 };
 
 export interface ForwardChoices extends DropoutChoices {
@@ -33,7 +36,9 @@ export interface ForwardChoices extends DropoutChoices {
 
 export const rightForward: ForwardChoices = {
   ...rightDropout,
-  ...{ relu: true, sigmoid: true, biases: true },
+  relu: true,
+  sigmoid: true,
+  biases: true,
 };
 
 /** Seeded by whoever draws from it. */
@@ -108,7 +113,10 @@ export interface BackwardChoices extends DropoutChoices {
 
 export const rightBackward: BackwardChoices = {
   ...rightDropout,
-  ...{ penalty: rightGradient, mean: "once", relu: true, labels: "right" },
+  penalty: rightGradient,
+  mean: "once",
+  relu: true,
+  labels: "right",
 };
 
 /** What a backward pass reads of the forward pass. */
@@ -157,9 +165,17 @@ export function runBackward(
   const dA1 = drop(asArray(np.dot(W2.T, dZ2)), D1);
   const dZ1 = throughRelu(dA1, A1);
   return {
-    ...{ dZ3, dW3: weights(dZ3, A2, 3), db3: biases(dZ3, 3), dA2 },
-    ...{ dZ2, dW2: weights(dZ2, A1, 2), db2: biases(dZ2, 2), dA1 },
-    ...{ dZ1, dW1: weights(dZ1, X, 1), db1: biases(dZ1, 1) },
+    dZ3,
+    dW3: weights(dZ3, A2, 3),
+    db3: biases(dZ3, 3),
+    dA2,
+    dZ2,
+    dW2: weights(dZ2, A1, 2),
+    db2: biases(dZ2, 2),
+    dA1,
+    dZ1,
+    dW1: weights(dZ1, X, 1),
+    db1: biases(dZ1, 1),
   };
 }
 

@@ -54,14 +54,25 @@ export type VerdictStatus = "passed" | "failed" | "stopped" | "unreadable" | "no
 
 const statuses: Readonly<Record<Finding["is"], VerdictStatus>> = {
   right: "passed",
-  ...{ "out-of-time": "stopped", "out-of-memory": "stopped", "stack-overflow": "stopped" },
+  "out-of-time": "stopped",
+  "out-of-memory": "stopped",
+  "stack-overflow": "stopped",
   crashed: "stopped",
-  ...{ "syntax-error": "unreadable", "load-error": "unreadable", "too-long": "unreadable" },
+  "syntax-error": "unreadable",
+  "load-error": "unreadable",
+  "too-long": "unreadable",
   "not-defined": "not-defined",
-  ...{ thrown: "failed", "nothing-returned": "failed", "promise-returned": "failed" },
-  ...{ "not-a-value": "failed", "part-missing": "failed", "wrong-shape": "failed" },
-  ...{ "not-a-number": "failed", mistakes: "failed", law: "failed" },
-  ...{ "input-mutated": "failed", "wrong-number": "failed" },
+  thrown: "failed",
+  "nothing-returned": "failed",
+  "promise-returned": "failed",
+  "not-a-value": "failed",
+  "part-missing": "failed",
+  "wrong-shape": "failed",
+  "not-a-number": "failed",
+  mistakes: "failed",
+  law: "failed",
+  "input-mutated": "failed",
+  "wrong-number": "failed",
 };
 
 /** A function's grade: plain data, which a message between threads carries. */

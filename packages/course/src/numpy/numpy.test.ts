@@ -38,7 +38,12 @@ const flatten = (value: unknown): number[] =>
 
 /** Transcendental functions differ between libraries in the last place; products in their order. */
 const tolerances: Readonly<Record<string, number>> = {
-  ...{ exp: 4e-16, log: 4e-16, log1p: 4e-16, tanh: 4e-16, dot: 1e-13, "linalg.norm": 1e-15 },
+  exp: 4e-16,
+  log: 4e-16,
+  log1p: 4e-16,
+  tanh: 4e-16,
+  dot: 1e-13,
+  "linalg.norm": 1e-15,
   power: 4e-16,
 };
 

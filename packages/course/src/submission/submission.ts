@@ -49,7 +49,8 @@ export function readSubmission(text: string): Submission {
   const lines = toLines(text.replace(/^\uFEFF/, "")).split("\n");
   if (lines[0].trim() !== header) {
     return {
-      ...{ format: "plain", learner: "" },
+      format: "plain",
+      learner: "",
       parts: [{ source: lines.join("\n"), linesBefore: 0, exercises: exerciseIds }],
     };
   }

@@ -20,8 +20,15 @@ function drawOrder(kind: TrainingKind): TrainingOrder {
   );
   const points = { features: [x, y], labels: x.map((value, i) => Number(y[i] > value)) };
   return {
-    ...{ kind, lambd: 0.7, keepProb: 0.86, learningRate: 0.3, iterations: 101 },
-    ...{ layers: [2, 20, 3, 1], train: points, test: points, grid: [x, y] },
+    kind,
+    lambd: 0.7,
+    keepProb: 0.86,
+    learningRate: 0.3,
+    iterations: 101,
+    layers: [2, 20, 3, 1],
+    train: points,
+    test: points,
+    grid: [x, y],
   };
 }
 

@@ -29,8 +29,11 @@ export function makeZip(entries: readonly MadeUpEntry[], comment = ""): Uint8Arr
     const method = entry.method ?? 8;
     const data = method === 8 ? deflateSync(content) : content;
     const facts = {
-      ...{ method, flags: entry.flags ?? 0, crc: entry.crc ?? crc32(content) },
-      ...{ compressed: data.length, bytes: entry.bytes ?? content.length },
+      method,
+      flags: entry.flags ?? 0,
+      crc: entry.crc ?? crc32(content),
+      compressed: data.length,
+      bytes: entry.bytes ?? content.length,
     };
     const offset = entry.sharedWith === undefined ? at : offsets[entry.sharedWith];
     offsets.push(offset);

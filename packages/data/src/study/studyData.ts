@@ -107,7 +107,9 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
     fileRow: (row) => row + 1,
   };
   return defineStudy(table, {
-    ...{ task: "binary", classes, ...(group && { group: group.name }) },
+    task: "binary",
+    classes,
+    ...(group && { group: group.name }),
     ...options,
     target: targetName,
   });

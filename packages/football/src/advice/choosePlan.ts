@@ -69,12 +69,15 @@ function conclude(data: StudyData, result: TuneResult, seed: number): ChosenPlan
   const repeats = 1 + largestOf(outerFolds.map(({ repeat }) => repeat));
   const folds: Folds = {
     kind: "k-fold",
-    ...{ foldsPerRepeat: outerFolds.length / repeats, repeats },
+    foldsPerRepeat: outerFolds.length / repeats,
+    repeats,
     folds: heldOut.map(({ repeat, rows }, i) => {
       const held = new Set(rows);
       const train = Uint32Array.from({ length: data.rows }, (_, row) => row);
       return {
-        ...{ repeat, fold: outerFolds[i].fold, test: rows },
+        repeat,
+        fold: outerFolds[i].fold,
+        test: rows,
         train: train.filter((row) => !held.has(row)),
       };
     }),

@@ -51,13 +51,17 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
   });
   const isGiven = grounds.claim === "given";
   const rate = counts.won / counts.used;
-  const zones = rankZones({
-    ...{ plane, support, surface, won, isGiven },
-    kicks: points,
-    baseRate: rate,
-  });
+  const zones = rankZones({ plane, support, surface, won, isGiven, kicks: points, baseRate: rate });
   return {
-    ...{ kicks, settings, plane, support, surface, zones, crossValidation, signal, grounds },
+    kicks,
+    settings,
+    plane,
+    support,
+    surface,
+    zones,
+    crossValidation,
+    signal,
+    grounds,
     regularizations: [...new Set(findings.regularizations.map(({ name }) => name))],
     baseRate: { rate, interval: wilsonInterval(counts.won, counts.used) },
     diverged: ensemble?.diverged ?? 0,

@@ -33,7 +33,11 @@ export function concludeCrossValidation(
   });
   return {
     heldOut: data.groups ? "match" : "kick",
-    ...{ folds: folds.foldsPerRepeat, repeats: folds.repeats },
-    ...{ estimates, ranking, gains, diverged },
+    folds: folds.foldsPerRepeat,
+    repeats: folds.repeats,
+    estimates,
+    ranking,
+    gains,
+    diverged,
   };
 }

@@ -14,8 +14,16 @@ import { classifyBand } from "./surface/adviceClass.ts";
 import type { KickLaw } from "./surface/truth.ts";
 
 const settings: AdviceSettings = {
-  ...{ scatter: 5, members: 20, permutations: 19, seed: 3, hidden: [6], learningRate: 0.3 },
-  ...{ iterations: 200, precision: "f64", tune: false, value: null },
+  scatter: 5,
+  members: 20,
+  permutations: 19,
+  seed: 3,
+  hidden: [6],
+  learningRate: 0.3,
+  iterations: 200,
+  precision: "f64",
+  tune: false,
+  value: null,
 };
 
 function toTable(columns: Readonly<Record<string, readonly string[]>>): Table {
@@ -142,13 +150,19 @@ describe("advice", () => {
     const { kicks, crossValidation, signal } = await found;
     const rows = Uint32Array.from({ length: kicks.data!.rows }, (_, row) => row);
     const ensemble = await trainEnsemble(kicks.data!, rows, {
-      ...{ runJob: train, members: fewestMembers, resampling: "bootstrap", seed: 3 },
+      runJob: train,
+      members: fewestMembers,
+      resampling: "bootstrap",
+      seed: 3,
       createPlan: advicePlan({ ...settings, iterations: 1 }, [{ l2: 1 }]),
     });
     const groundsWith = (mean: number | null, members = ensemble.members) => {
       const modelOverBaseRate = mean === null ? null : ({ mean, ...none } as const);
       const { grounds } = concludeAdvice({
-        ...{ kicks, settings, regularizations: [], ensemble: { ...ensemble, members } },
+        kicks,
+        settings,
+        regularizations: [],
+        ensemble: { ...ensemble, members },
         signal,
         crossValidation: {
           ...crossValidation!,
@@ -213,8 +227,12 @@ describe("advice", () => {
     };
     const kicks = selectKicks(toTable(strong), asked);
     const quick = {
-      ...{ ...settings, tune: true, hidden: [2], iterations: 2 },
-      ...{ permutations: 1, members: 20 },
+      ...settings,
+      tune: true,
+      hidden: [2],
+      iterations: 2,
+      permutations: 1,
+      members: 20,
     };
     const advice = await recommend(kicks, quick, { runJob });
     const chosen = parseVariants(advice!.regularizations.join(","));

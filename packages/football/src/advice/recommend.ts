@@ -102,12 +102,11 @@ async function* run(
 
   let crossValidation: AdviceCrossValidation | null = isHeldOut ? (chosen?.estimate ?? null) : null;
   if (isHeldOut && !chosen) {
-    const among = makeStudyFolds(data, {
-      ...{ folds, repeats, seed: deriveSeed(seed, places.folds) },
-    });
+    const among = makeStudyFolds(data, { folds, repeats, seed: deriveSeed(seed, places.folds) });
     const validating = crossValidate(data, createPlan, {
       ...host,
-      ...{ folds: among, seed: deriveSeed(seed, places.crossValidation) },
+      folds: among,
+      seed: deriveSeed(seed, places.crossValidation),
     });
     for await (const event of validating) {
       if (event.type === "fold") yield told("cross-validation", event.done / event.count);
@@ -122,14 +121,21 @@ async function* run(
   const rows = Uint32Array.from({ length: data.rows }, (_, row) => row);
   const training = trainEnsemble(data, rows, {
     ...host,
-    ...{ members: settings.members, resampling: "bootstrap", createPlan },
+    members: settings.members,
+    resampling: "bootstrap",
+    createPlan,
     seed: deriveSeed(seed, places.ensemble),
   });
   for await (const { done, count } of training) yield told("ensemble", done / count);
   const ensemble = await training;
   if (ensemble.interrupted) return null;
   return concludeAdvice({
-    ...{ kicks, settings, signal, regularizations, crossValidation, ensemble },
+    kicks,
+    settings,
+    signal,
+    regularizations,
+    crossValidation,
+    ensemble,
     ...(law && { law }),
   });
 }

@@ -177,8 +177,15 @@ describe("Wyscout's rules", () => {
     ];
     const [goalKick, pass] = findKicks(normalizeWyscout(raw, madeUpDirectory, placeOf));
     expect(goalKick).toMatchObject({
-      ...{ match: "7", date: "2018-07-15", team: "Reds", opponent: "Blues" },
-      ...{ period: "1H", second: 0.125, kind: "goal_kick", x: 63, y: 54.4 },
+      match: "7",
+      date: "2018-07-15",
+      team: "Reds",
+      opponent: "Blues",
+      period: "1H",
+      second: 0.125,
+      kind: "goal_kick",
+      x: 63,
+      y: 54.4,
       length: Math.hypot(63 - 5.5, 54.4 - 34),
     });
     expect(pass).toMatchObject({ kind: "pass", length: Math.hypot(63 - 10.5, 54.4 - 34) });

@@ -7,9 +7,19 @@ import { type KickOptions, selectKicks } from "./selectKicks.ts";
 import { summarizeKicks } from "./summarizeKicks.ts";
 
 const kick: Kick = {
-  ...{ match: "7", date: null, team: "=Reds, United", opponent: "'-Blues", period: "1H" },
-  ...{ second: 12.345678, kind: "goal_kick", x: 52.5875, y: 0, length: 47.1 },
-  ...{ firstContact: 0, control: 1, resolvedBy: "run" },
+  match: "7",
+  date: null,
+  team: "=Reds, United",
+  opponent: "'-Blues",
+  period: "1H",
+  second: 12.345678,
+  kind: "goal_kick",
+  x: 52.5875,
+  y: 0,
+  length: 47.1,
+  firstContact: 0,
+  control: 1,
+  resolvedBy: "run",
 };
 const kicks: Kick[] = [
   kick,
@@ -75,8 +85,15 @@ describe("a table of kicks", () => {
 describe("a summary", () => {
   test("counts kicks of a length, decided ones, rules, and the base rate with Wilson's interval", () => {
     expect(summarizeKicks(kicks, { label: "control", minLength: 40 })).toMatchObject({
-      ...{ matches: 1, kicks: 4, counted: 3, decided: 2, undecided: 1, out: 0, won: 1 },
-      ...{ baseRate: 0.5, resolvedBy: { run: 1, restart: 1, pass: 0 } },
+      matches: 1,
+      kicks: 4,
+      counted: 3,
+      decided: 2,
+      undecided: 1,
+      out: 0,
+      won: 1,
+      baseRate: 0.5,
+      resolvedBy: { run: 1, restart: 1, pass: 0 },
       kinds: { goal_kick: 4, pass: 0, free_kick: 0 },
     });
     // France's long kicks at two tournaments: 79 of 159, 42.0 to 57.4 %.

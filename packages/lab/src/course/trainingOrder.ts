@@ -54,7 +54,10 @@ export function createOrder(kind: TrainingKind): TrainingOrder {
   });
   return {
     kind,
-    ...{ lambd: 0.7, keepProb: 0.86, learningRate: 0.3, iterations: courseIterations },
+    lambd: 0.7,
+    keepProb: 0.86,
+    learningRate: 0.3,
+    iterations: courseIterations,
     layers: [2, 20, 3, 1],
     train: points(examples.train),
     test: points(examples.test ?? examples.train),

@@ -15,7 +15,11 @@ const data = simulateKicks();
 const settings = setValue(setValue(plainSettings, "l2", 0.7), "keepProb", 0.86);
 const plan = createPlan(settings, { seed: 5, iterations: 10 });
 const exported: LabExport = {
-  ...{ settings, plan, data, examples: toExamples(data), language: "pt-BR" },
+  settings,
+  plan,
+  data,
+  examples: toExamples(data),
+  language: "pt-BR",
   state: { iteration: 7, flat: flattenParameters(drawInitialParameters(plan)) },
 };
 

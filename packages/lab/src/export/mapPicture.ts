@@ -39,7 +39,12 @@ export async function mapToSvg(map: ShownMap, words: MapWords): Promise<Blob> {
   const toChart = (set: "train" | "test") => (point: Point) => ({ ...point, set });
   const grid = { rows, columns, data: Float64Array.from(map.picture.grid) };
   const drawn = boundaryMap(grid, frame, {
-    ...{ document, id: "map", title: words.title, description: words.alt, language, width: 640 },
+    document,
+    id: "map",
+    title: words.title,
+    description: words.alt,
+    language,
+    width: 640,
     points: [...train.map(toChart("train")), ...(map.showTest ? test.map(toChart("test")) : [])],
     legend: [
       { sign: "train-1", words: classes[1][language] },

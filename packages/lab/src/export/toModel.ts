@@ -35,8 +35,12 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     prepared: {
       pipeline: {
         columns: names.map((name, i) => ({
-          ...{ kind: "number", name, fill: null, indicator: false },
-          ...{ mean: means[i], deviation: deviations[i] },
+          kind: "number",
+          name,
+          fill: null,
+          indicator: false,
+          mean: means[i],
+          deviation: deviations[i],
         })),
         featureNames: names,
       },
@@ -59,15 +63,14 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     },
     training: {
       variant: spellVariant(settings),
-      ...{
-        chosenFrom: [],
-        members: 1,
-        diverged: 0,
-        stillFalling: null,
-        resampling: "seeds",
-        seed: plan.seed,
-      },
-      ...{ engine: "compiled", software: "regula lab" },
+      chosenFrom: [],
+      members: 1,
+      diverged: 0,
+      stillFalling: null,
+      resampling: "seeds",
+      seed: plan.seed,
+      engine: "compiled",
+      software: "regula lab",
       linear: null,
     },
     signal: null,

@@ -12,7 +12,8 @@ test.each([0, 0.1])(
     const examples = toExamples(simulateKicks(recipe));
     const { train: points, standardization } = examples;
     const plan = createTrainingPlan({
-      ...{ iterations: 50, network: defineNetwork({ inputs: 2, hidden: [3] }) },
+      iterations: 50,
+      network: defineNetwork({ inputs: 2, hidden: [3] }),
     });
     const inputs = standardize(standardization, points.X);
     const { parameters } = await train(plan, { inputs, targets: points.Y });

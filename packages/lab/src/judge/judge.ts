@@ -68,7 +68,9 @@ export function judgeNetworks({ ticket, models, examples, recipe }: Evidence): J
         test,
         population:
           data.population && expectedMetrics(logits(data.population), data.population.Y.data),
-        ...{ gap: null, signal: null, seconds: 0 },
+        gap: null,
+        signal: null,
+        seconds: 0,
         classifier,
         checkpoint: null,
       },

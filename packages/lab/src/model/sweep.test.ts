@@ -4,7 +4,12 @@ import { concludeSweep, sweepCells } from "./sweep.ts";
 
 const cells = sweepCells({
   base: plainSettings,
-  ...{ strengths: [0, 1, 3], keeps: [1], folds: 5, repeats: 1, iterations: 1, seed: 1 },
+  strengths: [0, 1, 3],
+  keeps: [1],
+  folds: 5,
+  repeats: 1,
+  iterations: 1,
+  seed: 1,
 });
 
 /** The conclusion from the losses of five folds each. */

@@ -225,7 +225,9 @@ describe("what is no model is refused, with the place", async () => {
       "an interval and a reason why there is none",
       changed((d) => {
         d.metrics.estimates.accuracy.baseRate = {
-          ...{ mean: 0.5, interval: [0, 1], withheld: "few-rows" },
+          mean: 0.5,
+          interval: [0, 1],
+          withheld: "few-rows",
         };
       }),
       /an interval, or the reason .* at metrics\.estimates\.accuracy\.baseRate/,

@@ -18,7 +18,10 @@ const cellsOf = (csv: string) =>
 function tableOf(csv: string): Table {
   const [header, ...rows] = cellsOf(csv);
   return {
-    ...{ source: "rows.csv", rows: rows.length, decimal: ".", fileRow: (row) => row + 2 },
+    source: "rows.csv",
+    rows: rows.length,
+    decimal: ".",
+    fileRow: (row) => row + 2,
     columns: header.map((name, i) => ({ name, cells: rows.map((row) => row[i]) })),
   };
 }

@@ -84,7 +84,8 @@ export function summarizeFolds(
     model: gather(judged.map(({ model }) => model)),
     linear: gather(judged.map(({ linear }) => linear)),
     baseRate: {
-      ...{ task: data.task, groups: data.groups },
+      task: data.task,
+      groups: data.groups,
       folds: judged.map(({ baseRate }) => baseRate),
     },
   };
@@ -141,7 +142,11 @@ function compareAll(
     better && than
       ? [
           {
-            ...{ name, unit, better, than, varies },
+            name,
+            unit,
+            better,
+            than,
+            varies,
             folds: heldOutDifferences(loss, than, better),
             ends: differenceEnds(loss, than, better, unit),
           },

@@ -75,7 +75,8 @@ export function judgePredictions(
   const asIs = target.task === "regression" ? { ...target, mean: 0, deviation: 1 } : target;
   const { classes } = predictions;
   const fold = {
-    ...{ repeat: 0, rows },
+    repeat: 0,
+    rows,
     outputs: probabilitiesToOutputs(task, pickColumns(predictions.mean, rows)),
     targets: encodeTarget(asIs, table, rows),
     ...(classes && { classes: Uint32Array.from(rows, (row) => classes[row]) }),

@@ -70,7 +70,11 @@ export function predictTable(
     upper.data[i] = Math.max(upper.data[i], value);
   });
   return {
-    ...{ mean, lower, upper, filled, unseen },
+    mean,
+    lower,
+    upper,
+    filled,
+    unseen,
     classes:
       task === "regression"
         ? null

@@ -88,16 +88,23 @@ describe("a model", () => {
     const { metrics } = await run({ resampling: "bootstrap" });
     const rows = Uint32Array.from({ length: 60 }, (_, row) => row);
     const { folds } = makeFolds({
-      ...{ rows, folds: 3, repeats: 2, seed: deriveSeed(9, 2) },
+      rows,
+      folds: 3,
+      repeats: 2,
+      seed: deriveSeed(9, 2),
       classes: study.classOf,
       groups: study.groups,
     });
     const losses: Record<"model" | "linear" | "baseRate", number[]> = {
-      ...{ model: [], linear: [], baseRate: [] },
+      model: [],
+      linear: [],
+      baseRate: [],
     };
     for (const { repeat, fold, train, test: held } of folds) {
       const ensemble = await trainEnsemble(study, train, {
-        ...{ members: 3, resampling: "bootstrap", runJob: trainHere },
+        members: 3,
+        resampling: "bootstrap",
+        runJob: trainHere,
         seed: deriveSeed(9, 3, repeat, fold),
         createPlan: planFactory(parseVariants("l2=1")[0], settings),
       });
@@ -228,7 +235,10 @@ describe("a model", () => {
       const own = { seed: deriveSeed(9, 1) };
       const { lambda, degreesOfFreedom } = fitLinear(study, every, own);
       expect(model.training).toMatchObject({
-        ...{ variant: "linear", members: 3, diverged: 0, resampling: "bootstrap" },
+        variant: "linear",
+        members: 3,
+        diverged: 0,
+        resampling: "bootstrap",
         linear: { lambda, degreesOfFreedom },
       });
       const again = fitLinearEnsemble(study, every, {
@@ -300,10 +310,8 @@ describe("a model", () => {
 
   test("says what it was trained on; the fingerprint is of the numbers, whatever the file's spelling", async () => {
     const { data } = await run({ validation: null });
-    expect(data).toMatchObject({
-      ...{ source: "small.csv", rows: 60, group: "match" },
-      columns: ["x", "y", "match", "label"],
-    });
+    const source = { source: "small.csv", rows: 60, group: "match" };
+    expect(data).toMatchObject({ ...source, columns: ["x", "y", "match", "label"] });
     expect(data.classRows?.reduce((a, b) => a + b)).toBe(60);
     const spelled = {
       ...table,

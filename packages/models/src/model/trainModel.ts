@@ -60,8 +60,12 @@ export type TrainModelResult =
 
 /** What the parts of a model derive their seeds from, beside its own. */
 const places = {
-  ...{ members: 1, folds: 2, foldMembers: 3 },
-  ...{ foldLinear: 4, signal: 5, differences: 6 },
+  members: 1,
+  folds: 2,
+  foldMembers: 3,
+  foldLinear: 4,
+  signal: 5,
+  differences: 6,
 } as const;
 
 /** How a model is made of some rows. */
@@ -146,7 +150,10 @@ export function trainModel(
       training: {
         variant: kind === "linear" ? linearWord : variant.name,
         chosenFrom: settings.chosenFrom ?? [],
-        ...{ members, diverged: ensemble.diverged, resampling, seed },
+        members,
+        diverged: ensemble.diverged,
+        resampling,
+        seed,
         engine: settings.engine ?? engineParameter.default,
         software: settings.software ?? "",
         stillFalling: ensemble.stillFalling,
@@ -177,7 +184,10 @@ function networksProcedure(
   checkTrainsOnAllRows(variant, "variant");
   const members = checkNumber(membersParameter, settings.members ?? membersParameter.default);
   const shared: Omit<EnsembleOptions, "seed"> = {
-    ...{ members, resampling, concurrency, runJob },
+    members,
+    resampling,
+    concurrency,
+    runJob,
     createPlan: planFactory(variant, settings),
     ...(signal && { signal }),
   };

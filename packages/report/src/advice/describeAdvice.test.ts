@@ -17,7 +17,8 @@ type Gain = NonNullable<Advice["crossValidation"]>["gains"]["modelOverBaseRate"]
 
 const withheld = (mean: number): Gain => ({ mean, interval: null, withheld: "few-groups" });
 const judged = (mean: number, low: number, high: number): Gain => ({
-  ...{ mean, interval: [low, high] },
+  mean,
+  interval: [low, high],
   withheld: null,
 });
 
@@ -26,12 +27,20 @@ function describeIn(p: number | null, gain: Gain, more: object = {}) {
     p === null
       ? null
       : {
-          ...{ p, permutations: 199, exchange: "within-groups", units: 200, shares: [1, 1] },
+          p,
+          permutations: 199,
+          exchange: "within-groups",
+          units: 200,
+          shares: [1, 1],
           detectable: { accuracy: 0.62, auc: 0.67, rSquared: null, baseRate: 0.55 },
         };
   const numbers = signal && decideSignal(signal).numbers;
   const advice = {
-    ...{ kicks, signal, settings, diverged: 0, surface: {} },
+    kicks,
+    signal,
+    settings,
+    diverged: 0,
+    surface: {},
     crossValidation: gain && {
       heldOut: "match",
       gains: { margin: 0.02, modelOverBaseRate: gain },
@@ -90,7 +99,11 @@ test("what is to be avoided above all is the zone whose band ends lowest", () =>
   const grounds = { claim: "given" };
   const zone = (name: string, lower: number, upper: number) => ({
     name: { en: name, "pt-BR": name },
-    ...{ kicks: 20, won: 3, interval: [0.05, 0.36], advice: "avoid", gain: -0.37 },
+    kicks: 20,
+    won: 3,
+    interval: [0.05, 0.36],
+    advice: "avoid",
+    gain: -0.37,
     band: { mean: (lower + upper) / 2, lower, upper },
   });
   // As ranked: by the lower end, which is lowest in a zone whose band is wide.
@@ -107,7 +120,8 @@ test("parts of the map that are empty are not listed", () => {
     describeArea(
       {
         area: { total: 200, supported: 100, recommend: 60, avoid: 40 - cannotTell, cannotTell },
-        ...{ plane: { kind: "pitch" }, grounds: { claim: "given" } },
+        plane: { kind: "pitch" },
+        grounds: { claim: "given" },
       } as unknown as Advice,
       "en",
     );
@@ -122,7 +136,9 @@ test.each([
   [100, /^100 networks \(/, /^100 redes \(/],
 ])("%i members, as many as they are", (members, en, ptBR) => {
   const advice = {
-    ...{ settings: { ...settings, members }, regularizations: ["l2=1"], plane: { kind: "pitch" } },
+    settings: { ...settings, members },
+    regularizations: ["l2=1"],
+    plane: { kind: "pitch" },
   } as unknown as Advice;
   expect(describeMethod(advice, "en")).toMatch(en);
   expect(describeMethod(advice, "pt-BR")).toMatch(ptBR);
@@ -130,7 +146,8 @@ test.each([
 
 test("a zone to avoid that is worth more than the best one is told, with why", () => {
   const zone = (name: string, advice: string, lower: number, upper: number) => ({
-    ...{ name: { en: name, "pt-BR": name }, advice },
+    name: { en: name, "pt-BR": name },
+    advice,
     band: { mean: (lower + upper) / 2, lower, upper },
   });
   const zones = [

@@ -39,7 +39,8 @@ function pair(a: string, b: string, changes: Partial<MethodComparison> = {}): Me
     b,
     accuracy: handmadeDifference([-0.012, -0.06, 0.036], { p: 0.98, margin: 0.05 }),
     logLoss: handmadeDifference([-0.1, -0.3, 0.1], { p: 0.6 }),
-    ...{ against: 20, rarer: 40 },
+    against: 20,
+    rarer: 40,
     largestFoldsShare: 0.25,
     ...changes,
   };
@@ -66,7 +67,8 @@ function repeated(
     interrupted: false,
     rows: 60,
     foldTrainingRows: 48,
-    ...{ groups: null, copies: null },
+    groups: null,
+    copies: null,
     models: [model("none", 0.925, 0.88), model("l2=0.7", 0.937, 0.91)],
     references: [],
     comparisons,
@@ -112,7 +114,8 @@ describe("a verdict on methods", () => {
   test("from either side of the pair it is the same gain", () => {
     const turned = pair("l2=0.7", "none", {
       ...better,
-      ...{ a: "l2=0.7", b: "none" },
+      a: "l2=0.7",
+      b: "none",
       logLoss: handmadeDifference([0.42, 0.027, 0.813], { p: 0.038 }),
       accuracy: handmadeDifference([0.07, 0.01, 0.13], { p: 0.01, margin: 0.05 }),
     });

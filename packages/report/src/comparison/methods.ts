@@ -45,7 +45,11 @@ export function describeMethodVerdict(
   const [a, b] = [pair.a, pair.b].map((name) => describeNamed(models, name, language));
   const sentence = describeDifference(
     {
-      ...{ metric, a, b, difference: pair[metric], correction: "max-t" },
+      metric,
+      a,
+      b,
+      difference: pair[metric],
+      correction: "max-t",
       scope: describeScope(repeated),
       as: {
         one: { en: "as a method, ", "pt-BR": "como método, " },
@@ -64,12 +68,11 @@ export function describeMethodVerdict(
   if (metric === "accuracy" || !interval) return sentence;
   const largest = describeLargestFolds(
     {
-      ...{ share: pair.largestFoldsShare, folds: repeated.folds * repeated.repeats },
-      ...{
-        difference: { mean, interval },
-        style: figureStyles.gain,
-        heavy: lossWords.logLoss.heavy,
-      },
+      share: pair.largestFoldsShare,
+      folds: repeated.folds * repeated.repeats,
+      difference: { mean, interval },
+      style: figureStyles.gain,
+      heavy: lossWords.logLoss.heavy,
     },
     language,
   );

@@ -78,8 +78,11 @@ function standingsOf(
         margin: pairs[0].logLoss.numbers.margin,
       });
       const networks = pairs.map(({ a, against, rarer, logLoss: { p } }) => ({
-        ...{ name: a, logLoss: lossOf(a) ?? Number.NaN },
-        ...{ p, against, rarer },
+        name: a,
+        logLoss: lossOf(a) ?? Number.NaN,
+        p,
+        against,
+        rarer,
       }));
       return [{ reference, claim, networks, logLoss, rows }];
     });

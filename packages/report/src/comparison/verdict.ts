@@ -51,7 +51,8 @@ export function describeVerdict(
     {
       metric,
       difference: pair[metric],
-      ...{ a: name(pair.a), b: name(pair.b) },
+      a: name(pair.a),
+      b: name(pair.b),
       scope: {
         en: `on these ${count(rows)} test examples`,
         "pt-BR": `nestes ${count(rows)} exemplos de teste`,

@@ -31,8 +31,10 @@ const estimate = (mean: number, interval: readonly [number, number] | null): Est
 const withGain = (gain: Estimate, task = won) =>
   withMetrics(task, {
     gains: {
-      ...{ margin: 0.02, modelOverBaseRate: gain },
-      ...{ modelOverLinear: null, linearOverBaseRate: null },
+      margin: 0.02,
+      modelOverBaseRate: gain,
+      modelOverLinear: null,
+      linearOverBaseRate: null,
     },
   });
 
@@ -176,7 +178,9 @@ test("diverged stands where the model's score would, and no other's figure", () 
     estimates: { logLoss: { ...found, model: null } },
     ranking: { metric: "auc", model: null, linear: one },
     gains: {
-      ...{ margin: 0.02, modelOverBaseRate: null, modelOverLinear: null },
+      margin: 0.02,
+      modelOverBaseRate: null,
+      modelOverLinear: null,
       linearOverBaseRate: one,
     },
   });
@@ -194,17 +198,22 @@ test("diverged stands where the model's score would, and no other's figure", () 
 test("a file of version 1 has means alone, and nothing is said of what it lacks", () => {
   const mean = (value: number) => ({ mean: value, interval: null, withheld: "version-1" }) as const;
   const model: Model = {
-    ...{ ...won, signal: null },
+    ...won,
+    signal: null,
     metrics: won.metrics && {
       ...won.metrics,
-      ...{ ranking: null, gains: null, calibration: null },
+      ranking: null,
+      gains: null,
+      calibration: null,
       estimates: { logLoss: { model: mean(0.5), linear: null, baseRate: mean(0.7) } },
     },
   };
   expect(figureRows(model, "en")).toEqual([
     {
-      ...{ label: "Log-loss", linear: null },
-      ...{ model: "0.500 (no interval)", baseRate: "0.700 (no interval)" },
+      label: "Log-loss",
+      linear: null,
+      model: "0.500 (no interval)",
+      baseRate: "0.700 (no interval)",
     },
   ]);
   expect(describeMissingIntervals(model, "en")).toEqual([

@@ -30,7 +30,11 @@ describe("sentences about predictions", () => {
   });
 
   const told: PredictionScores = {
-    ...{ rows: 29, unlabeled: 1, group: "match", isTrainingData: false, trainingRows: null },
+    rows: 29,
+    unlabeled: 1,
+    group: "match",
+    isTrainingData: false,
+    trainingRows: null,
     calibration: null,
     gain: gainQuestion.decide({
       gain: { mean: 0.2, interval: [0.1, 0.3], withheld: null },
@@ -58,7 +62,9 @@ describe("sentences about predictions", () => {
     const few = { mean: 0.5, interval: null, withheld: "few-rows" } as const;
     const sentences = describeScores(
       {
-        ...{ ...told, group: null, metrics: { logLoss: few, accuracy: few } },
+        ...told,
+        group: null,
+        metrics: { logLoss: few, accuracy: few },
         gain: gainQuestion.decide({ gain: few, margin: 0.02 }),
       },
       won,
@@ -76,7 +82,9 @@ describe("sentences about predictions", () => {
     const seen = { mean: 0.5, interval: null, withheld: "training-rows" } as const;
     const sentences = describeScores(
       {
-        ...{ ...told, isTrainingData: true, metrics: { logLoss: seen } },
+        ...told,
+        isTrainingData: true,
+        metrics: { logLoss: seen },
         gain: gainQuestion.decide({ gain: seen, margin: 0.02 }),
       },
       won,

@@ -23,7 +23,10 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
   const verdict = describeGrounds(advice, language);
   const title = mapTitle(advice, language);
   return adviceMap({ ...gridsOf(surface, advice), support }, plane.frame, {
-    ...{ document, id, language, title },
+    document,
+    id,
+    language,
+    title,
     ...(width !== undefined && { width }),
     description: `${verdict} ${describeArea(advice, language)}`,
     center: baseRate.rate,

@@ -18,7 +18,9 @@ beforeAll(async () => {
   const result = await compareRepeatedly(plainDataset("train"), {
     protocol: "standard",
     variants: parseVariants("none,l2=0.7"),
-    ...{ iterations: 60, repeats: 2, folds: 3 },
+    iterations: 60,
+    repeats: 2,
+    folds: 3,
   });
   if (!result) throw new Error("no whole repeat");
   repeated = result;

@@ -125,7 +125,9 @@ function drawStrips(
     return { name: capitalize(nameOf(context, name)), values, mean, lower, upper, hue };
   });
   const svg = stripChart(rows, {
-    ...{ document, language, ...styles[metric] },
+    document,
+    language,
+    ...styles[metric],
     id: `folds-${metric === "accuracy" ? "accuracy" : "log-loss"}`,
     title: words[metric === "accuracy" ? "accuracies" : "logLosses"][language],
     description: rows

@@ -142,8 +142,16 @@ test.each(["baseRate", "regularization", "linear"] as const)(
 
 describe("every chart's numbers are in a table", () => {
   const study = {
-    ...{ source: "a.csv", rows: 6, features: ["a"], targetName: "y", classes: ["0", "1"] },
-    ...{ isGrouped: false, isSimulated: false, hidden: [4], iterations: 9, seed: 3 },
+    source: "a.csv",
+    rows: 6,
+    features: ["a"],
+    targetName: "y",
+    classes: ["0", "1"],
+    isGrouped: false,
+    isSimulated: false,
+    hidden: [4],
+    iterations: 9,
+    seed: 3,
   };
   const result = { ...handmadeStudy(), learningCurve: handmadeCurve(["l2=1", "none"]) };
   const tables = (language: Language) =>

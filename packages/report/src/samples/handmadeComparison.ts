@@ -75,7 +75,10 @@ export function handmadeModel(
 /** A network that does as well on test rows, but for the changes. */
 export function handmadeGap(changes: Partial<GapNumbers> = {}): GapClaim {
   return gapQuestion.decide({
-    ...{ train: 0.35, baseRate: 0.69, margin: 0.02, isSeen: false },
+    train: 0.35,
+    baseRate: 0.69,
+    margin: 0.02,
+    isSeen: false,
     gap: { mean: 0, interval: [-0.01, 0.01], withheld: null },
     ...changes,
   });
@@ -106,10 +109,7 @@ export function handmadeReference(
 /** What a reference reaches, with the given log-loss on test rows. */
 export function handmadeReferenceModel(name: ReferenceName, logLoss: number): ReferenceModel {
   const reached = metrics(0.6, logLoss);
-  return {
-    ...{ name, setting: 0.5, train: reached, test: reached },
-    ...{ population: null, testLogits: null },
-  };
+  return { name, setting: 0.5, train: reached, test: reached, population: null, testLogits: null };
 }
 
 /** Two models that cannot be told apart, but for the changes. */
@@ -124,7 +124,8 @@ export function handmadePair(
     discordant: { onlyA: 5, onlyB: 3 },
     accuracy: handmadeDifference([0.033, -0.08, 0.14], { p: 0.73, margin: 0.05 }),
     logLoss: handmadeDifference([-0.004, -0.029, 0.016], { p: 0.61 }),
-    ...{ against: 20, rarer: 40 },
+    against: 20,
+    rarer: 40,
     ...changes,
   };
 }

@@ -21,9 +21,7 @@ export function handmadeScore(
     standardError: Number.isFinite(mean) ? 0.03 : Infinity,
     accuracy: 0.8,
     trainLoss: mean / 2,
-    folds: losses.map((loss) => ({
-      ...{ loss, correct: 16, rows: 20, trainLoss: loss / 2 },
-    })),
+    folds: losses.map((loss) => ({ loss, correct: 16, rows: 20, trainLoss: loss / 2 })),
     ...changes,
   };
 }
@@ -87,13 +85,11 @@ const arms = (values: readonly [number, number, number, number, number]) => {
 /** Two repeats of three folds of two rows: the features tell something and regularization helps. */
 export function handmadeStudy(): TuneResult {
   const setting = (name: string, family: string, loss: number, isBaseline = false) => ({
-    ...{
-      name,
-      family,
-      isBaseline,
-      droppedAt: null,
-      score: handmadeScore([loss, loss + 0.02, loss - 0.02]),
-    },
+    name,
+    family,
+    isBaseline,
+    droppedAt: null,
+    score: handmadeScore([loss, loss + 0.02, loss - 0.02]),
   });
   const folds = [0, 1].flatMap((repeat) => [0, 1, 2].map((fold) => ({ repeat, fold })));
   const heldOut = folds.map(({ repeat }, i) => ({
@@ -116,7 +112,11 @@ export function handmadeStudy(): TuneResult {
     estimate: arm(0.42, 0.8),
     baselines: { baseRate: arm(0.69, 0.52), linear: arm(0.5, 0.75), none: arm(0.6, 0.78) },
     signal: {
-      ...{ p: 0.005, permutations: 199, exchange: "rows", units: 6, shares: [9, 9] },
+      p: 0.005,
+      permutations: 199,
+      exchange: "rows",
+      units: 6,
+      shares: [9, 9],
       detectable: { accuracy: 0.8, auc: 0.88, rSquared: null, baseRate: 0.5 },
     },
     questions: {
@@ -139,7 +139,8 @@ export function handmadeStudy(): TuneResult {
     neededWithheld: null,
     rows: { all: 6, outerTrain: 4, outerTest: 2, groups: null },
     outerFolds: folds.map((place, i) => ({
-      ...{ ...place, chosen: i === 5 ? "l2=3" : "l2=1" },
+      ...place,
+      chosen: i === 5 ? "l2=3" : "l2=1",
       loss: arms([0.42, 0.42, 0.6 + 0.01 * i, 0.5, 0.69]),
       accuracy: arms([0.8, 0.8, 0.78, 0.75, 0.52]),
     })),

@@ -19,7 +19,11 @@ async function tuneQuickly(
   learningCurve = false,
 ): Promise<SampleStudy> {
   const settings: TuneSettings = {
-    ...{ variants: parseVariants(variants), hidden: [6], iterations: 150, folds: 3, repeats: 2 },
+    variants: parseVariants(variants),
+    hidden: [6],
+    iterations: 150,
+    folds: 3,
+    repeats: 2,
     ...changes,
   };
   const result = await tune(data, settings, { learningCurve });
@@ -112,7 +116,9 @@ function once(name: string, make: () => Promise<SampleStudy>): () => Promise<Sam
 export const sampleStudies = {
   kicks: once("kicks", () =>
     tuneQuickly(defineStudyOf(bundledDatasets().train), grid, {
-      ...{ hidden: [12], iterations: 300, folds: 3 },
+      hidden: [12],
+      iterations: 300,
+      folds: 3,
     }),
   ),
   withCurve: once("withCurve", withCurve),

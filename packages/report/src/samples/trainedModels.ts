@@ -4,7 +4,10 @@ import { type Model, type ModelMetrics, type ModelSettings, trainModel } from "@
 const rows = 24;
 const x = Float64Array.from({ length: rows }, (_, j) => ((7 * j) % 24) - 11.5);
 const table: Table = {
-  ...{ source: "shots.csv", rows, decimal: ".", fileRow: (row) => row + 2 },
+  source: "shots.csv",
+  rows,
+  decimal: ".",
+  fileRow: (row) => row + 2,
   columns: [
     { name: "x", cells: x },
     { name: "match", cells: Array.from(x, (_, j) => `m${j % 6}`) },
@@ -22,7 +25,11 @@ export async function modelOf(
 ): Promise<Model> {
   const study = defineStudy(table, { target, features: ["x"], group: "match" });
   const result = await trainModel(study, {
-    ...{ hidden: [2], iterations: 20, learningRate: 0.05, members, validation: { folds: 3 } },
+    hidden: [2],
+    iterations: 20,
+    learningRate: 0.05,
+    members,
+    validation: { folds: 3 },
     software: "regula 0.1.0",
     ...more,
   });

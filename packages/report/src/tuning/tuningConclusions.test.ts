@@ -130,7 +130,8 @@ describe("a question in words", () => {
     const alone = handmadeAnswer(0, 0, { gain: null, firstDiverged: 2 });
     const result = {
       ...answered({ baseRate: alone, linear: alone, regularization: alone }),
-      ...{ estimate: diverged, needed: null },
+      estimate: diverged,
+      needed: null,
     };
     for (const told of [describeTuning(result, "en"), describeTuneConclusions(result, "en")]) {
       expect(told.join(" ").match(/The chosen procedure diverged in 2 of 6/g)).toHaveLength(1);

@@ -167,8 +167,11 @@ function describeFolds(result: TuneResult, language: Language): string {
   if (!gain?.interval || largestFoldsShare === null) return "";
   return describeLargestFolds(
     {
-      ...{ share: largestFoldsShare, folds: outerFolds.length, difference: gain },
-      ...{ style: lossGainStyles[metric], heavy: lossWords[metric].heavy },
+      share: largestFoldsShare,
+      folds: outerFolds.length,
+      difference: gain,
+      style: lossGainStyles[metric],
+      heavy: lossWords[metric].heavy,
     },
     language,
   );

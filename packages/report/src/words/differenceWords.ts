@@ -137,7 +137,8 @@ function tellWinner(told: ToldDifference, side: 1 | -1): Text {
   const { gain: estimate, margin: limit } = difference.numbers;
   return bilingual((language) => {
     const { mean, range } = writeEstimate(towards(side, estimate), unsigned(style), language, {
-      ...{ sides: [0], margin: limit },
+      sides: [0],
+      margin: limit,
     });
     const gain = size(mean)[language];
     const p = describeP(difference.p, correction, language);
@@ -155,7 +156,8 @@ function tellFigures({ metric, difference, correction, detail }: ToldDifference)
   const { gain: estimate, margin } = difference.numbers;
   return bilingual((language) => {
     const { mean, range } = writeEstimate(towards(1, estimate), style, language, {
-      ...{ sides: [0], margin },
+      sides: [0],
+      margin,
     });
     const gain = size(mean)[language];
     const p = describeP(difference.p, correction, language);

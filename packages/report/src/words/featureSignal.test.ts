@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { describeFeatureSignal } from "./featureSignal.ts";
 
 const signal: Parameters<typeof describeFeatureSignal>[0] = {
-  ...{ p: 0.005, permutations: 199, exchange: "rows" },
+  p: 0.005,
+  permutations: 199,
+  exchange: "rows",
   detectable: { accuracy: 0.65, auc: 0.71, rSquared: null, baseRate: 0.5 },
 };
 const hidden = { ...signal, p: 0.41 };

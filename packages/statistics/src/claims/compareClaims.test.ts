@@ -112,7 +112,10 @@ test("a gap is judged by where its interval lies, and only of a network that lea
 });
 
 const soundGap: GapNumbers = {
-  ...{ train: 0.3, baseRate: 0.69, margin, isSeen: false },
+  train: 0.3,
+  baseRate: 0.69,
+  margin,
+  isSeen: false,
   gap: { mean: 0, interval: [-0.1, 0.1], withheld: null },
 };
 
@@ -207,9 +210,13 @@ test("no standing leaves unsaid what an interval shows, however little it is", (
 test("the outcome of all pairs follows from how many came to each verdict", () => {
   const count = fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: 0, max: 3 }));
   const drawn = fc.record({
-    ...{ better: count, worse: count, equal: count },
-    ...{ "slightly-better": count, "slightly-worse": count },
-    ...{ "not-distinguishable": count, withheld: count },
+    better: count,
+    worse: count,
+    equal: count,
+    "slightly-better": count,
+    "slightly-worse": count,
+    "not-distinguishable": count,
+    withheld: count,
   });
   fc.assert(
     fc.property(drawn, (numbers) => {
@@ -228,8 +235,13 @@ test("the outcome of all pairs follows from how many came to each verdict", () =
     options,
   );
   const none = {
-    ...{ better: 0, "slightly-better": 0, worse: 0, "slightly-worse": 0 },
-    ...{ equal: 0, "not-distinguishable": 1, withheld: 0 },
+    better: 0,
+    "slightly-better": 0,
+    worse: 0,
+    "slightly-worse": 0,
+    equal: 0,
+    "not-distinguishable": 1,
+    withheld: 0,
   };
   expectAnswer(outcomeQuestion, { ...none, equal: -1, withheld: 3 }, null);
   const alone = { ...none, "not-distinguishable": 0 };

@@ -11,7 +11,12 @@ const slope = fc.integer({ min: -10, max: 20 }).map((n) => n / 10);
 function calibrationOf(slopes: readonly number[]): CoxCalibration {
   const [low, estimate, high] = slopes;
   return {
-    ...{ of: "positive", rows: 100, groups: null, predicted: 0.5, happened: 0.5, p: 0.01 },
+    of: "positive",
+    rows: 100,
+    groups: null,
+    predicted: 0.5,
+    happened: 0.5,
+    p: 0.01,
     intercept: { estimate: 0, interval: [-1, 1], bound: "none", withheld: null },
     slope: { estimate, interval: [low, high], bound: "none", withheld: null },
     bend: { p: 0.5, withheld: null },

@@ -244,7 +244,8 @@ function measure(
   data: CompareData,
 ): ComparedModel {
   const shared = {
-    ...{ gap: null, signal: null },
+    gap: null,
+    signal: null,
     name,
     plan,
     iterations: result.iterations,

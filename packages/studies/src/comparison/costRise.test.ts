@@ -13,13 +13,17 @@ const data = {
 
 async function warningsOf(variants: string, changes: Partial<CompareSettings>) {
   const settings: CompareSettings = {
-    ...{ protocol: "standard", variants: parseVariants(variants), hidden: [6], iterations: 60 },
+    protocol: "standard",
+    variants: parseVariants(variants),
+    hidden: [6],
+    iterations: 60,
     ...changes,
   };
   const { models } = await compare(data, settings);
   return models.map(({ warnings, train, costs }) => ({
     rise: warnings.find(({ kind }) => kind === "cost-rose") ?? null,
-    ...{ train, costs },
+    train,
+    costs,
   }));
 }
 
@@ -27,7 +31,10 @@ test("masks that happen to cost more at the end are no rise; a frozen one's cost
   const settings: CompareSettings = { protocol: "standard", variants: [], hidden: [4] };
   const [variant] = parseVariants("dropout=0.86");
   const record = (iteration: number, cost: number) => ({
-    ...{ iteration, cost, dataLoss: cost, penalty: 0 },
+    iteration,
+    cost,
+    dataLoss: cost,
+    penalty: 0,
   });
   const costs = [record(0, 0.612), record(300, 0.765)];
   const riseTo = (mask: "fresh" | "frozen", logLoss: number) =>

@@ -29,7 +29,8 @@ function method(
     return diverged.includes(at)
       ? null
       : {
-          ...{ repeat, rows: own },
+          repeat,
+          rows: own,
           outputs: matrix(1, own.length, signed),
           targets: matrix(1, own.length, targets),
         };
@@ -76,7 +77,10 @@ describe("a method's own figures", () => {
   test("with a fold that diverged it has none", () => {
     const failed = method("failed", () => 1, [2, 4]);
     expect(summarizeMethod(failed, options)).toEqual({
-      ...{ name: "failed", diverged: 2, heldOut: null, train: null },
+      name: "failed",
+      diverged: 2,
+      heldOut: null,
+      train: null,
     });
   });
 });

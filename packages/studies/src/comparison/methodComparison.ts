@@ -126,7 +126,8 @@ export function summarizeMethod(
     return { estimate: options.copies ? withholdCopies(estimate) : estimate, values, range };
   };
   return {
-    ...{ name, diverged: 0 },
+    name,
+    diverged: 0,
     heldOut: { accuracy: scoreOf("accuracy"), logLoss: scoreOf("logLoss") },
     train: {
       accuracy: spread(known.map(({ accuracy }) => accuracy)),
@@ -160,7 +161,8 @@ export function compareMethods(
   return pairs.map(({ a, b }, i) => {
     const [accuracy, logLoss] = [decided[2 * i], decided[2 * i + 1]];
     return {
-      ...{ a: a.name, b: b.name },
+      a: a.name,
+      b: b.name,
       accuracy: accuracy.difference,
       logLoss: logLoss.difference,
       against: logLoss.against,
@@ -190,8 +192,11 @@ export function compareMethodsWithReferences(
     varies: sourceOf[b.name],
   }));
   return decideFamily(gains, options, margins).map(({ difference, against, rarer }, i) => ({
-    ...{ a: pairs[i].a.name, b: pairs[i].b.name },
-    ...{ logLoss: difference, against, rarer },
+    a: pairs[i].a.name,
+    b: pairs[i].b.name,
+    logLoss: difference,
+    against,
+    rarer,
   }));
 }
 
@@ -218,8 +223,11 @@ function gainsOf(metric: Gains["metric"], a: HeldOutSet, b: HeldOutSet): Gains {
     return { metric, folds, held: a, varies: "rows-and-folds", unit: 1, ends: [-1, 1] };
   }
   return {
-    ...{ metric, held: a, varies: "rows-and-folds", unit: log(2) },
-    ...{ folds: heldOutDifferences(lossNames.logLoss, b, a) },
+    metric,
+    held: a,
+    varies: "rows-and-folds",
+    unit: log(2),
+    folds: heldOutDifferences(lossNames.logLoss, b, a),
     ends: differenceEnds(lossNames.logLoss, b, a, log(2)),
   };
 }

@@ -235,7 +235,8 @@ test("a method with a fold that diverges has no score, whatever its other folds"
 
 test("whole groups are held out, and counted", async () => {
   const grouped = toDataset(smallTable({ rows: 61, seed: 3 }), {
-    ...{ features: ["x", "y"], group: "match" },
+    features: ["x", "y"],
+    group: "match",
   });
   const held: number[][] = [];
   const run = compareRepeatedly(grouped, { ...settings, repeats: 1 }, { runJob: trainHere });

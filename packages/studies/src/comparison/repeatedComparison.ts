@@ -145,12 +145,14 @@ function conclude(
   const references = repeatReferences(study, whole, settings.seed ?? seedParameter.default);
   const copies = claimRowCopies(study);
   const options = {
-    ...{ study, copies: copies?.claim === "found" },
+    study,
+    copies: copies?.claim === "found",
     ...(settings.margins && { margins: settings.margins }),
   };
   const trained = whole.folds.map(({ train }) => train.length);
   return {
-    ...{ folds: plan.foldsPerRepeat, repeats },
+    folds: plan.foldsPerRepeat,
+    repeats,
     interrupted: repeats < plan.repeats,
     rows: study.rows,
     foldTrainingRows: smallestOf(trained),
@@ -224,8 +226,10 @@ function repeatReferences(
       const outputsOf = say[name](train);
       const trained = evaluateClassifier(outputsOf(train).data, readTargets(study, train).data);
       const heldOut = {
-        ...{ repeat, rows: test },
-        ...{ outputs: outputsOf(test), targets: readTargets(study, test) },
+        repeat,
+        rows: test,
+        outputs: outputsOf(test),
+        targets: readTargets(study, test),
       };
       return { trained, heldOut };
     });

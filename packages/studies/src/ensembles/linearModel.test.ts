@@ -128,7 +128,9 @@ function correlatedTable(): { table: Table; noise: number } {
   );
   return {
     table: {
-      ...{ source: "correlated.csv", rows: 300, decimal: "." },
+      source: "correlated.csv",
+      rows: 300,
+      decimal: ".",
       fileRow: (row) => row + 2,
       columns: [...columns, { name: "amount", cells: amounts }],
     },
@@ -163,7 +165,9 @@ describe("correlated columns, on which a descent diverges", () => {
     const [head, ...lines] = readFileSync(shared, "utf8").trim().split(/\r?\n/);
     const cells = lines.map((line) => line.split(",").map(Number));
     const table: Table = {
-      ...{ source: "shared.csv", rows: cells.length, decimal: "." },
+      source: "shared.csv",
+      rows: cells.length,
+      decimal: ".",
       fileRow: (row) => row + 2,
       columns: head.split(",").map((name, i) => ({
         name,

@@ -17,7 +17,6 @@ import {
   createCompiledStep,
   createTrainingPlan,
   defineNetwork,
-  drawInitialParameters,
   train,
 } from "@regula/engine";
 import { describe, expect, test } from "vitest";
@@ -32,7 +31,6 @@ import type { PlanContext, RunJob } from "./foldJobs.ts";
 import {
   calmTable,
   memorableRows,
-  noiseTable,
   oneMatchApart,
   withCells,
   withExtremes,
@@ -51,7 +49,9 @@ const trainCompiled: RunJob = (plan, examples, options) =>
 const memorizingPlan = ({ inputs, seed }: PlanContext) =>
   createTrainingPlan({
     network: defineNetwork({ inputs, hidden: [] }),
-    ...{ learningRate: 0.3, iterations: 80, seed },
+    learningRate: 0.3,
+    iterations: 80,
+    seed,
   });
 
 describe("scaling, filling and categories are the training rows'", () => {
@@ -66,7 +66,9 @@ describe("scaling, filling and categories are the training rows'", () => {
   async function inputsOf(study: StudyData) {
     const { jobs, runJob } = recordJobs();
     const { folds: results } = await crossValidate(study, smallPlan, {
-      ...{ folds: one, seed: 3, runJob },
+      folds: one,
+      seed: 3,
+      runJob,
     });
     return { inputs: jobs[0].examples.inputs, trainLoss: results[0].train?.logLoss ?? 0 };
   }
@@ -130,9 +132,7 @@ describe("scaling, filling and categories are the training rows'", () => {
 describe("every row is judged by a model that never saw it", () => {
   const table = memorableRows({ groups: 60, rowsOfGroup: 1, features: 90, seed: 4 });
   const study = defineStudy(table, { group: "group" });
-  const folds = makeFolds({
-    ...{ rows: 60, folds: 5, repeats: 3, seed: 5, classes: study.classOf },
-  });
+  const folds = makeFolds({ rows: 60, folds: 5, repeats: 3, seed: 5, classes: study.classOf });
   const accuracyBy = async (runJob: RunJob) =>
     (await crossValidate(study, memorizingPlan, { folds, seed: 6, runJob })).means.accuracy ?? 0;
 
@@ -186,7 +186,12 @@ describe("a group is on one side only", () => {
   test("in cross-validation", async () => {
     const accuracyOf = async ({ groups }: StudyData) => {
       const folds = makeFolds({
-        ...{ rows: 160, folds: 4, repeats: 2, seed: 8, classes: grouped.classOf, groups },
+        rows: 160,
+        folds: 4,
+        repeats: 2,
+        seed: 8,
+        classes: grouped.classOf,
+        groups,
       });
       const options = { folds, seed: 9, runJob: trainHere };
       return (await crossValidate(grouped, memorizingPlan, options)).means.accuracy ?? 0;
@@ -198,7 +203,10 @@ describe("a group is on one side only", () => {
   test("in tune, inside and outside", async () => {
     const settings: TuneSettings = {
       variants: parseVariants("none,l2=0.001"),
-      ...{ hidden: [6], iterations: 100, folds: 3, repeats: 1 },
+      hidden: [6],
+      iterations: 100,
+      folds: 3,
+      repeats: 1,
     };
     const studied = async (data: StudyData) => {
       const result = await tune(data, settings, { runJob: trainCompiled });
@@ -218,7 +226,10 @@ test("the base rate is the training rows'", async () => {
   const data = defineStudy(oneMatchApart(), { group: "match" });
   const settings: TuneSettings = {
     variants: parseVariants("none,l2=1"),
-    ...{ hidden: [2], iterations: 5, folds: 5, repeats: 1 },
+    hidden: [2],
+    iterations: 5,
+    folds: 5,
+    repeats: 1,
   };
   const result = await tune(data, settings, { runJob: trainHere });
   const outer = planStudy(data, settings).scopes.flatMap((scope) => scope.outer ?? []);
@@ -282,68 +293,5 @@ describe("rows to stop by are neither trained on nor held out", () => {
       expect(validation?.inputs.columns).toBeGreaterThan(5);
       expect(parts.sort((a, b) => a - b)).toEqual([...every(60)]);
     });
-  });
-});
-
-describe("the choice knows nothing of the rows that judge it", () => {
-  /** So many families of one setting each, and each setting a classifier by lot of its own. */
-  const names = Array.from({ length: 20 }, (_, i) => {
-    const words = [
-      "l1=0.1",
-      "decay=0.001",
-      "maxnorm=3",
-      "noise=0.1",
-      "smoothing=0.1",
-      "dropout=0.9",
-    ];
-    return [`l2=${(i + 1) / 100}`, ...words.filter((_word, bit) => (i >> bit) % 2 === 1)].join("+");
-  });
-  const settings: TuneSettings = {
-    variants: parseVariants(names.join(",")),
-    ...{ hidden: [4], folds: 3, repeats: 1 },
-  };
-
-  /** Learns nothing: a setting's λ is the seed of the weights that it says to have found. */
-  const byLot: RunJob = async (plan) => ({
-    ...{ status: "completed", iterations: plan.iterations, seconds: 0 },
-    parameters: drawInitialParameters({ ...plan, seed: Math.round(100 * plan.penalties.l2) }),
-    ...{ costs: [], divergence: null, deadLayers: [], best: null, checkpoint: null },
-  });
-
-  test("labels by lot: the chosen of 20 is no better than a guess", async () => {
-    const rounds = 5;
-    let honest = 0;
-    let leaking = 0;
-    for (let seed = 0; seed < rounds; seed++) {
-      const data = defineStudy(noiseTable(60, seed), { standardize: false });
-      const result = await tune(data, settings, { runJob: byLot });
-      honest += (result?.estimate.loss?.mean ?? 0) / rounds;
-      // The same settings and outer folds, chosen by what they reach on the held-out rows.
-      const study = planStudy(data, settings);
-      const outer = study.scopes.flatMap((scope) => scope.outer ?? []);
-      for (const fold of outer) {
-        const one: Folds = { kind: "k-fold", foldsPerRepeat: 1, repeats: 1, folds: [fold] };
-        const tried = await crossValidateSettings(
-          data,
-          settings.variants.map(({ name, options: { l2 = 0 } }) => ({
-            name,
-            createPlan: ({ inputs, seed: own }) =>
-              createTrainingPlan({
-                network: defineNetwork({ inputs, hidden: [4] }),
-                l2,
-                seed: own,
-              }),
-          })),
-          { folds: one, seed, runJob: byLot },
-        );
-        const best = tried.reduce((a, b) =>
-          (b.means.logLoss ?? 9) < (a.means.logLoss ?? 9) ? b : a,
-        );
-        leaking += (best.means.logLoss ?? 0) / outer.length / rounds;
-      }
-    }
-    // A classifier by lot is worse than ln 2; the best of 20 on these very rows seems better.
-    expect(honest).toBeGreaterThan(Math.LN2 + 0.02);
-    expect(leaking).toBeLessThan(Math.LN2 - 0.03);
   });
 });

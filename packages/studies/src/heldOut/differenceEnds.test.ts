@@ -13,7 +13,8 @@ function held(error: number): HeldOutSet {
   const normal = new PolarNormal(new PhiloxStream(3, purposes.resampling));
   const draw = (f: number) => Float64Array.from({ length: rows }, () => 4 * f + normal.next());
   return {
-    ...{ task: "regression", groups: null },
+    task: "regression",
+    groups: null,
     folds: Array.from({ length: folds }, (_, f) => {
       const y = draw(f);
       return {
@@ -36,7 +37,8 @@ describe("ends of a difference of losses", () => {
     const ends = differenceEnds("squaredError", bad, good, 1);
     const column = {
       folds: heldOutDifferences("squaredError", bad, good),
-      ...({ varies: "rows-and-folds", unit: 1 } as const),
+      varies: "rows-and-folds" as const,
+      unit: 1,
     };
     const intervalWithin = (within: readonly [number, number]) =>
       simultaneousDifferences([{ ...column, ends: within }], {

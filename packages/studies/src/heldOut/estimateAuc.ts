@@ -105,7 +105,8 @@ function averageClasses(
   ranked: readonly RankedClass[],
 ): HeldOutFold[] {
   return folds.map(({ repeat, rows }, f) => ({
-    ...{ repeat, rows },
+    repeat,
+    rows,
     values: Float64Array.from({ length: rows.length }, (_, j) =>
       average(ranked.map(({ influence }) => influence[f][j])),
     ),

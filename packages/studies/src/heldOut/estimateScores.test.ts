@@ -20,7 +20,8 @@ const row = (values: readonly number[]) => matrix(1, values.length, Float64Array
 function fixed(task: HeldOutSet["task"], outputs: number[], targets: number[]): HeldOutSet {
   const rows = outputs.map((_, j) => j);
   return {
-    ...{ task, groups: null },
+    task,
+    groups: null,
     folds: [{ repeat: 0, rows, outputs: row(outputs), targets: row(targets) }],
   };
 }
@@ -168,7 +169,8 @@ describe("rankings", () => {
   test("with two classes the mean of each against the rest is the area of the one", () => {
     const held = fixed("binary", said, labels);
     const two: HeldOutSet = {
-      ...{ task: "classes", groups: null },
+      task: "classes",
+      groups: null,
       folds: held.folds.map((fold) => ({
         ...fold,
         outputs: matrix(2, 60, Float64Array.from([...said.map(() => 0), ...said])),

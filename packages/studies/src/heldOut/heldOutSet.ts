@@ -24,7 +24,8 @@ export function heldOutLosses(
   { task, folds }: Pick<HeldOutSet, "task" | "folds">,
 ): HeldOutFold[] {
   return folds.map(({ repeat, rows, ...judged }) => ({
-    ...{ repeat, rows },
+    repeat,
+    rows,
     values: rowLosses(name, { task, ...judged }),
   }));
 }

@@ -83,7 +83,10 @@ export function measureHeldOut(
   const { degreesOfFreedom, inflationOf } = weighUnits(sizes);
   const squares = sumPowers(byUnit, 2);
   return {
-    ...{ mean, rows, units, folds: folds.length },
+    mean,
+    rows,
+    units,
+    folds: folds.length,
     variance: units > 1 ? ((squares * units) / (units - 1)) * inflationOf(byUnit) : 0,
     degreesOfFreedom,
     trainingVariance: trainingVarianceOf(byRepeat, byUnit, folds.length / repeats.length),

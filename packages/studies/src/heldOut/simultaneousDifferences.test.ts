@@ -24,7 +24,10 @@ function folds(n: number, repeats: number, value: (row: number, fold: number) =>
 }
 
 const inLoss = (own: HeldOutFold[]): DifferenceColumn => ({
-  ...{ folds: own, varies: "rows-and-folds", unit: Math.log(2), ends: [-Infinity, Infinity] },
+  folds: own,
+  varies: "rows-and-folds",
+  unit: Math.log(2),
+  ends: [-Infinity, Infinity],
 });
 const inAccuracy = (own: HeldOutFold[]): DifferenceColumn => ({
   folds: own,

@@ -102,7 +102,9 @@ test("what moves: rows, whole groups, groups of the same size, rows inside group
   expect(find([0, 1, 1, 0], null)).toEqual(rows);
   expect(find([0, 1, 1, 0], ["a", "a", "a", "a"])).toEqual(rows);
   expect(find([1, 1, 0, 1], ["a", "a", "b", "c"])).toEqual({
-    ...{ exchange: "whole-groups", units: [[0, 1], [2], [3]], strata: [[0, 1, 2]] },
+    exchange: "whole-groups",
+    units: [[0, 1], [2], [3]],
+    strata: [[0, 1, 2]],
   });
   expect(find([1, 0, 0, 1, 1], ["a", "a", "b", "b", "c"])).toEqual({
     exchange: "within-groups",
@@ -111,7 +113,8 @@ test("what moves: rows, whole groups, groups of the same size, rows inside group
   });
   // One patient of two rows with both labels; the others have one row each.
   expect(find([0, 1, 0, 1, 0, 1], ["a", "b", "c", "d", "e", "e"])).toEqual({
-    ...{ exchange: "whole-groups", units: [[0], [1], [2], [3], [4, 5]] },
+    exchange: "whole-groups",
+    units: [[0], [1], [2], [3], [4, 5]],
     strata: [[0, 1, 2, 3], [4]],
   });
   expect(find([1, 1, 0, 0], null, [0, 0, 1, 2]).units).toEqual([[0, 1], [2], [3]]);

@@ -32,7 +32,10 @@ function studyOf({ inputs, labels, groups }: Rows, options: StudyOptions = {}): 
     column("y", labels),
   ];
   const table: Table = {
-    ...{ source: "made", columns, rows: inputs.length, decimal: "." },
+    source: "made",
+    columns,
+    rows: inputs.length,
+    decimal: ".",
     fileRow: (row) => row + 2,
   };
   return defineStudy(table, { target: "y", ...(groups && { group: "group" }), ...options });

@@ -75,7 +75,9 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
     shares: [shares[0][0], shares[1][0]],
     detectable: detectableLaw({
       smoother: smoothers[0],
-      ...{ units, labels, isAmount: data.classes === null },
+      units,
+      labels,
+      isAmount: data.classes === null,
       share: shareOfVariance(scaled.values, units),
       mixed: scaled.mixed,
     }),

@@ -75,7 +75,8 @@ test("inside groups that differ only in their level, predictions of the level te
   const asked = { outputs: matrix(1, rows, level), targets: often };
   expect(testLogits(asked.outputs, asked).p).toBe(1 / 200);
   expect(testLogits(asked.outputs, { ...asked, groups })).toMatchObject({
-    ...{ p: 1, exchange: "within-groups" },
+    p: 1,
+    exchange: "within-groups",
   });
 });
 

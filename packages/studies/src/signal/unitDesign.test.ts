@@ -6,8 +6,12 @@ const normal = new PolarNormal(new PhiloxStream(2, purposes.simulation));
 
 const columnsOf = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
-    ...{ kind: "number" as const, name: `x${i}`, fill: null, indicator: false },
-    ...{ mean: 0, deviation: 1 },
+    kind: "number" as const,
+    name: `x${i}`,
+    fill: null,
+    indicator: false,
+    mean: 0,
+    deviation: 1,
   }));
 
 const pipelineOf = (count: number) => ({

@@ -187,7 +187,10 @@ describe("a class with few rows", () => {
     const [reference] = compareWithReferences(models, models.slice(1), test, options);
     expect(reference.logLoss.numbers.gain.withheld).toBe(reason);
     const [gap] = estimateGaps(models, test, {
-      ...{ ...options, trainLosses: [0.3, 0.3], baseRate: log(2), isSeen: false },
+      ...options,
+      trainLosses: [0.3, 0.3],
+      baseRate: log(2),
+      isSeen: false,
     });
     expect(gap.numbers.gap.withheld).toBe(reason);
   });
@@ -198,7 +201,10 @@ describe("gaps", () => {
   const of = (trainLosses: readonly number[], changes = {}) =>
     estimateGaps(models, drawn, {
       ...options,
-      ...{ trainLosses, baseRate: log(2), isSeen: false, ...changes },
+      trainLosses,
+      baseRate: log(2),
+      isSeen: false,
+      ...changes,
     });
   const means = models.map(
     ({ logits }) =>

@@ -26,7 +26,11 @@ function drawAmounts(slope: number, unit = 1): StudyData {
 
 const settings: TuneSettings = {
   variants: parseVariants("none,l2=0.3,l2=30,stop=3"),
-  ...{ hidden: [5], learningRate: 0.1, iterations: 150, folds: 3, repeats: 1 },
+  hidden: [5],
+  learningRate: 0.1,
+  iterations: 150,
+  folds: 3,
+  repeats: 1,
 };
 
 async function study(data: StudyData) {
@@ -95,7 +99,9 @@ describe("a study of amounts", () => {
     const smoothing = { ...settings, variants: parseVariants("smoothing=0.1") };
     expect(() => planStudy(data, smoothing)).toThrow(/labelSmoothing.*not classes/);
     const all = searchVariants({
-      ...{ search: "random", seed: 3, families: parseFamilies("all", "regression") },
+      search: "random",
+      seed: 3,
+      families: parseFamilies("all", "regression"),
     });
     expect(all.map(familyOf)).not.toContain("smoothing");
     expect(all).toHaveLength(25);

@@ -55,7 +55,11 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   const margin = lossMargin(data, margins);
   const last = choices[choices.length - 1];
   const questions = answerQuestions({
-    ...{ heldOut, divergedFolds, folds: outer.length, groups: data.groups, margin },
+    heldOut,
+    divergedFolds,
+    folds: outer.length,
+    groups: data.groups,
+    margin,
     variance: data.task === "regression" ? targetVariance(data) : null,
     seed: study.seed,
     copies,
@@ -97,12 +101,17 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
       groups: data.groups && new Set(data.groups).size,
     },
     outerFolds: outer.map(({ repeat, fold }, i) => ({
-      ...{ repeat, fold, chosen: nameOf(choices[i].chosen) },
+      repeat,
+      fold,
+      chosen: nameOf(choices[i].chosen),
       loss: eachArm((name) => arms[i][name]?.loss ?? null),
       accuracy: data.classes && eachArm((name) => arms[i][name]?.accuracy ?? null),
     })),
     heldOut: (heldOut.chosen?.folds ?? []).map(({ repeat, outputs, targets }, i) => ({
-      ...{ repeat, rows: outer[i].test, outputs, targets },
+      repeat,
+      rows: outer[i].test,
+      outputs,
+      targets,
     })),
     calibration: copies ? null : heldOut.chosen && calibrateFolds(heldOut.chosen),
     learningCurve,

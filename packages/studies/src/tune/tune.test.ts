@@ -165,7 +165,10 @@ describe("a study", () => {
     const result = await study(apart, { runJob: stuck(() => true) });
     expect(result.chosen).toBeNull();
     expect(result.estimate).toEqual({
-      ...{ divergedFolds: 6, loss: null, accuracy: null, rSquared: null },
+      divergedFolds: 6,
+      loss: null,
+      accuracy: null,
+      rSquared: null,
     });
     expect(result.baselines.none.loss).toBeNull();
     expect(result.baselines.linear.loss?.mean).toBeLessThan(result.baselines.baseRate.loss.mean);

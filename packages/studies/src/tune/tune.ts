@@ -164,7 +164,11 @@ async function* run(
 
   return concludeStudy({
     signal: testFeatureSignal(data, { seed: study.seed }),
-    ...{ data, study, choices, margins, reached: reached[last] },
+    data,
+    study,
+    choices,
+    margins,
+    reached: reached[last],
     logitsOf: (scope, candidate) => readOuter(study, results, scope, candidate),
     learningCurve: curves.length > 0 ? readCurve(study, results, sizes, curves) : null,
   });

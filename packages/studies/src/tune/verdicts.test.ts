@@ -32,7 +32,11 @@ function drawLabels(seed: number, rows: number, columns: number, logit: Law): St
 async function study(data: StudyData, changes: Partial<TuneSettings> & { names: string }) {
   const { names, ...rest } = changes;
   const settings: TuneSettings = {
-    ...{ variants: parseVariants(names), hidden: [8], iterations: 300, folds: 5, repeats: 1 },
+    variants: parseVariants(names),
+    hidden: [8],
+    iterations: 300,
+    folds: 5,
+    repeats: 1,
     ...rest,
   };
   const result = await tune(data, settings, { runJob });
@@ -69,7 +73,10 @@ describe("a table whose truth is known", () => {
     const target = { name: "y", cells: Float64Array.from(rows, ({ y }) => y) };
     const data = defineStudy(
       {
-        ...{ source: "made", columns: [...columns, target], rows: 120, decimal: "." },
+        source: "made",
+        columns: [...columns, target],
+        rows: 120,
+        decimal: ".",
         fileRow: (row: number) => row + 2,
       },
       { task: "regression" },

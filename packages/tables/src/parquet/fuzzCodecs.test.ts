@@ -20,7 +20,8 @@ test.each([
   (name, cases) => {
     const small = cases.filter(({ file }) => file.length < 4000);
     return fuzz({
-      ...{ name, runs: 500 },
+      name,
+      runs: 500,
       input: damagedBytes(small.map(({ file }) => Buffer.from(file, "base64"))),
       check: ({ file, bytes }) => {
         const { size } = small[file];

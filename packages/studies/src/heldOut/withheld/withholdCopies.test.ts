@@ -10,6 +10,8 @@ test("training saw copies where fewer units than rows change labels, and no grou
 
 test("the figure stays, without an interval, and the reason stands", () => {
   expect(withholdCopies({ mean: 0.15, interval: [0.02, 0.28], withheld: null })).toEqual({
-    ...{ mean: 0.15, interval: null, withheld: "training-copies" },
+    mean: 0.15,
+    interval: null,
+    withheld: "training-copies",
   });
 });

@@ -29,12 +29,15 @@ function ofClasses(rows: number, against: number, groups: GroupIds | null = null
 
 test("fewer than five against: no interval, and why; five: the estimate as it was", () => {
   expect(withholdGain(estimate, "logLoss", ...ofClasses(30, 4))).toEqual({
-    ...{ mean: 0.5, interval: null, withheld: "few-against" },
+    mean: 0.5,
+    interval: null,
+    withheld: "few-against",
   });
   expect(withholdGain(estimate, "logLoss", ...ofClasses(30, 5))).toBe(estimate);
   const pairs = Array.from({ length: 30 }, (_, j) => j >> 1);
   expect(withholdGain(estimate, "logLoss", ...ofClasses(30, 8, pairs))).toMatchObject({
-    ...{ interval: null, withheld: "few-groups-against" },
+    interval: null,
+    withheld: "few-groups-against",
   });
   expect(withholdGain(estimate, "logLoss", ...ofClasses(30, 10, pairs))).toBe(estimate);
 });

@@ -7,7 +7,8 @@ import { largestDifference } from "./largestDifference.ts";
 function said(task: Task, outputs: number[][], targets: number[][] = outputs): HeldOutSet {
   const m = outputs[0].length;
   const fold = {
-    ...{ repeat: 0, rows: Uint32Array.from({ length: m }, (_, j) => j) },
+    repeat: 0,
+    rows: Uint32Array.from({ length: m }, (_, j) => j),
     outputs: matrix(outputs.length, m, Float64Array.from(outputs.flat())),
     targets: matrix(targets.length, m, Float64Array.from(targets.flat())),
   };

@@ -58,7 +58,10 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
     if (!first || !second) return [];
     return [
       {
-        ...{ name, first, second, varies: sourceOf(questions[name].second) },
+        name,
+        first,
+        second,
+        varies: sourceOf(questions[name].second),
         folds: heldOutDifferences(loss, second, first),
         // Rows that might have turned out otherwise, but no wider than two procedures can differ.
         unit: Math.min(most, Math.max(leastUnit * most, largestDifference(first, second))),
@@ -76,7 +79,9 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
     const place = asked.findIndex((one) => one.name === name);
     const gain: Estimate | null = gains[place] ?? null;
     const claim = armGainQuestion.decide({
-      ...{ gain, margin, folds },
+      gain,
+      margin,
+      folds,
       firstDiverged: divergedFolds[questions[name].first],
       secondDiverged: divergedFolds[questions[name].second],
     });

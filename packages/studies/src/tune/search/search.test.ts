@@ -130,13 +130,11 @@ describe("successive halving", () => {
 
 describe("early stopping in a study", () => {
   const settings: TuneSettings = {
-    ...{
-      variants: parseVariants("none,stop=2"),
-      hidden: [4],
-      iterations: 700,
-      folds: 3,
-      repeats: 1,
-    },
+    variants: parseVariants("none,stop=2"),
+    hidden: [4],
+    iterations: 700,
+    folds: 3,
+    repeats: 1,
   };
 
   test("looks each hundredth of the iterations, at rows that neither training nor pipeline has seen", async () => {
@@ -188,13 +186,11 @@ describe("early stopping in a study", () => {
 describe("a learning curve", () => {
   const data = drawClouds(6, 90, 1.2);
   const settings: TuneSettings = {
-    ...{
-      variants: parseVariants("none,l2=1,l2=3"),
-      hidden: [5],
-      iterations: 100,
-      folds: 3,
-      repeats: 2,
-    },
+    variants: parseVariants("none,l2=1,l2=3"),
+    hidden: [5],
+    iterations: 100,
+    folds: 3,
+    repeats: 2,
   };
   const whole = runWhole(data, settings, { learningCurve: true });
 

@@ -90,7 +90,10 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
       index,
       outer: held,
       folds: makeStudyFolds(data, {
-        ...{ rows: held.train, folds, seed: innerSeed(index), isInner: true },
+        rows: held.train,
+        folds,
+        seed: innerSeed(index),
+        isInner: true,
       }).folds,
     })),
     {
