@@ -23,11 +23,16 @@ export const regularizerNames: Readonly<Record<VariantWord, Text>> = {
   stop: { en: "early stopping", "pt-BR": "parada antecipada" },
 };
 
-/** Of those that have more than a number in the brackets. */
-const strengthPrefixes: Partial<Record<VariantWord, Text>> = {
+/** What stands before the number in the brackets; null where the number is enough. */
+const strengthPrefixes: Readonly<Record<VariantWord, Text | null>> = {
   l1: { en: "λ = ", "pt-BR": "λ = " },
   l2: { en: "λ = ", "pt-BR": "λ = " },
+  decay: null,
   dropout: { en: "keep ", "pt-BR": "manter " },
+  maxnorm: null,
+  noise: null,
+  smoothing: null,
+  mixup: null,
   stop: { en: "patience ", "pt-BR": "paciência " },
 };
 
