@@ -29,6 +29,7 @@ export {
   testShareParameter,
   trainTestSplit,
 } from "./folds/trainTestSplit.ts";
+export { orderByContent } from "./study/findCopies.ts";
 export {
   defineStudy,
   defineStudyOf,

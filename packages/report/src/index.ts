@@ -22,7 +22,6 @@ export { describeDivergence, describeTroubles, describeWarning } from "./compari
 export { describeVerdict, describeVerdicts, summarizeVerdict } from "./comparison/verdict.ts";
 export { writeModelCard } from "./models/modelCard.ts";
 export {
-  claimCopies,
   claimGain,
   claimRanking,
   describeCopies,

@@ -139,7 +139,6 @@ export {
   simultaneousDifferences,
 } from "./heldOut/simultaneousDifferences.ts";
 export { fewestAgainst } from "./heldOut/withheld/fewAgainst.ts";
-export { sawCopies, withholdCopies } from "./heldOut/withheld/withholdCopies.ts";
 export { type GainLoss, withholdGain } from "./heldOut/withheld/withholdGain.ts";
 export { baseRateOutputs, classShareOutputs, repeatAnswer } from "./metrics/baseRate.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./metrics/classifier.ts";

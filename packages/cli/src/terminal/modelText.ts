@@ -25,10 +25,6 @@ const words = {
     en: "Honest estimate on rows not seen (95% intervals)",
     "pt-BR": "Estimativa honesta em linhas não vistas (intervalos de 95%)",
   },
-  copied: {
-    en: "On held-out rows, of which training had copies (95% intervals)",
-    "pt-BR": "Em linhas de fora, das quais o treino tinha cópias (intervalos de 95%)",
-  },
   model: { en: "the model", "pt-BR": "o modelo" },
   linear: { en: "linear model", "pt-BR": "modelo linear" },
   baseRate: { en: "base rate", "pt-BR": "taxa de base" },
@@ -55,11 +51,10 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
     ...warnings.map((warning) => capitalize(warning[language])),
   ].filter((sentence) => sentence !== null);
   const rows = estimateRows(model, language);
-  const title = describeCopies(model, language) === null ? words.honest : words.copied;
   const lines = [
     ...wrapText(describeTrained(model, language), width),
     "",
-    ...(rows.length > 1 ? [paint.bold(title[language]), ...formatTable(rows), ""] : []),
+    ...(rows.length > 1 ? [paint.bold(words.honest[language]), ...formatTable(rows), ""] : []),
     paint.bold(words.meaning[language]),
     ...formatSentences(sentences, width),
   ];

@@ -1,6 +1,5 @@
 import { type Language, largestOf, smallestOf, type Text } from "@regula/base";
 import {
-  describeTuneCopies,
   describeTuning,
   divergedWord,
   figureStyles,
@@ -24,10 +23,6 @@ const words = {
   standardError: { en: "standard error", "pt-BR": "erro padrão" },
   accuracy: { en: "accuracy", "pt-BR": "acurácia" },
   honest: { en: "Honest, by the outer folds", "pt-BR": "Honesto, pelas partes externas" },
-  copied: {
-    en: "By the outer folds, on rows of which training had copies",
-    "pt-BR": "Pelas partes externas, em linhas das quais o treino tinha cópias",
-  },
   chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
   none: { en: "no regularization", "pt-BR": "sem regularização" },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
@@ -52,9 +47,7 @@ export function formatTuning(
     paint.bold(words.settings[language]),
     ...formatTable(settingRows(result, language)),
     "",
-    paint.bold(
-      (describeTuneCopies(result, language) === null ? words.honest : words.copied)[language],
-    ),
+    paint.bold(words.honest[language]),
     ...formatTable(honestRows(result, language)),
     "",
     paint.bold(words.meaning[language]),

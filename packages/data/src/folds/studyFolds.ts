@@ -26,7 +26,7 @@ export function makeStudyFolds(
   data: StudyData,
   { rows, isInner = false, ...options }: StudyFoldOptions,
 ): Folds {
-  const named = { classes: data.classOf, classNames: data.classes, groups: data.groups };
+  const named = { classes: data.classOf, classNames: data.classes, groups: data.clusters };
   try {
     const folds = makeFolds({ ...options, ...named, rows: rows ?? data.rows });
     refuseConstantFold(data, folds);

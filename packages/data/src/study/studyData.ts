@@ -9,6 +9,7 @@ import { findColumn } from "../table/columns.ts";
 import type { Dataset } from "../table/dataset.ts";
 import { indexLabels, readLabel, warnOfRareClass } from "../table/labels.ts";
 import type { Table } from "../table/table.ts";
+import { findCopies } from "./findCopies.ts";
 import {
   checkVaries,
   encodeTarget,
@@ -40,6 +41,13 @@ export interface StudyData {
   readonly classOf: Uint32Array | null;
   /** The group of each row; null without groups. */
   readonly groups: readonly string[] | null;
+  /** A number for each row, equal for rows that are copies of each other; null where none are. */
+  readonly copies: Uint32Array | null;
+  /**
+   * What stays on one side of every split and counts as one in intervals: the groups, or without them
+   * the copies of a row; null where each row stands alone.
+   */
+  readonly clusters: readonly string[] | null;
   readonly options: StudyOptions;
   readonly warnings: readonly Text[];
 }
@@ -67,6 +75,10 @@ export function defineStudy(table: Table, options: StudyOptions = {}): StudyData
   const classes = spec.task === "regression" ? null : spec.classes;
   const classOf = classes && indexLabels(table, target, every, classes);
   const groupColumn = options.group ? findColumn(table, options.group, "group") : null;
+  const groups = groupColumn && Array.from(every, (row) => readLabel(table, groupColumn, row));
+  const asked = { ...options, task, target: target.name, ...(classes && { classes }) };
+  const pipeline = fitPipeline(table, every, leaveOut(asked));
+  const copies = findCopies(applyPipeline(pipeline, table, every).X, pipeline);
   return {
     table,
     rows: table.rows,
@@ -74,8 +86,10 @@ export function defineStudy(table: Table, options: StudyOptions = {}): StudyData
     targetName: target.name,
     classes,
     classOf,
-    groups: groupColumn && Array.from(every, (row) => readLabel(table, groupColumn, row)),
-    options: { ...options, task, target: target.name, ...(classes && { classes }) },
+    groups,
+    copies,
+    clusters: groups ?? (copies && Array.from(copies, String)),
+    options: asked,
     warnings:
       classes && classOf
         ? warnOfRareClass(
@@ -117,11 +131,16 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
 
 /** Fits pipeline and target on these rows and on no other. @throws RegulaError as they do */
 export function prepare({ table, options }: StudyData, trainRows: ArrayLike<number>): Prepared {
-  const leaveOut = [options.target, options.group].filter((name) => name !== undefined);
   return {
-    pipeline: fitPipeline(table, trainRows, { ...options, leaveOut }),
+    pipeline: fitPipeline(table, trainRows, leaveOut(options)),
     target: fitTarget(table, trainRows, options),
   };
+}
+
+/** Target and groups are no features. */
+function leaveOut(options: StudyOptions): PipelineOptions {
+  const leftOut = [options.target, options.group].filter((name) => name !== undefined);
+  return { ...options, leaveOut: leftOut };
 }
 
 /** These rows by what the training rows taught. @throws RegulaError as pipeline and target do */

@@ -15,7 +15,6 @@ import {
   type RowLossName,
   type ScoreEstimates,
   simultaneousDifferences,
-  withholdCopies,
   withholdGain,
 } from "@regula/studies";
 import type { JudgedFold } from "./judgeFold.ts";
@@ -52,8 +51,6 @@ interface HeldOut {
 export interface SummaryOptions {
   readonly margins: Margins;
   readonly seed: number;
-  /** Training saw copies of held-out rows: nothing is concluded; false by default. */
-  readonly copies?: boolean;
 }
 
 /** A metric that was measured, and not read from a file. */
@@ -72,20 +69,20 @@ export function summarizeFolds(
   data: StudyData,
   { folds, foldsPerRepeat, repeats }: Folds,
   judged: readonly JudgedFold[],
-  { margins, seed, copies = false }: SummaryOptions,
+  { margins, seed }: SummaryOptions,
 ): MeasuredMetrics {
   const trainRows = folds.reduce((sum, { train }) => sum + train.length, 0) / folds.length;
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
     const known = predictions.filter((fold) => fold !== null);
     if (known.length < predictions.length) return null;
-    return { task: data.task, folds: known, groups: data.groups };
+    return { task: data.task, folds: known, groups: data.clusters };
   };
   const held: HeldOut = {
     model: gather(judged.map(({ model }) => model)),
     linear: gather(judged.map(({ linear }) => linear)),
     baseRate: {
       task: data.task,
-      groups: data.groups,
+      groups: data.clusters,
       folds: judged.map(({ baseRate }) => baseRate),
     },
   };
@@ -95,11 +92,9 @@ export function summarizeFolds(
     trainRows: Math.round(trainRows),
     diverged: judged.reduce((sum, fold) => sum + fold.diverged, 0),
     estimates: estimateAll(data.task, held),
-    ranking: rankAll(held, copies),
-    gains: compareAll(data, held, { margins, seed, copies }),
-    calibration: copies
-      ? null
-      : held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
+    ranking: rankAll(held),
+    gains: compareAll(data, held, { margins, seed }),
+    calibration: held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
   };
 }
 
@@ -115,20 +110,18 @@ function estimateAll(task: Task, held: HeldOut): MeasuredMetrics["estimates"] {
   return Object.fromEntries(found);
 }
 
-function rankAll(held: HeldOut, copies: boolean): ModelRanking | null {
+function rankAll(held: HeldOut): ModelRanking | null {
   const [model, linear] = [held.model, held.linear].map((one) => one && estimateRanking(one));
   const metric = (model ?? linear)?.metric;
   if (!metric) return null;
-  const told = (estimate: Estimate | undefined) =>
-    estimate ? (copies ? withholdCopies(estimate) : estimate) : null;
-  return { metric, model: told(model?.estimate), linear: told(linear?.estimate) };
+  return { metric, model: model?.estimate ?? null, linear: linear?.estimate ?? null };
 }
 
 /** Everything that is compared is one family: its intervals hold for all at once. */
 function compareAll(
   data: StudyData,
   { model, linear, baseRate }: HeldOut,
-  { margins, seed, copies }: Required<SummaryOptions>,
+  { margins, seed }: SummaryOptions,
 ): ModelGains {
   const loss = decisiveLosses[data.task];
   const margin = lossMargin(data, margins);
@@ -154,12 +147,11 @@ function compareAll(
       : [],
   );
   const source = new PhiloxStream(seed, purposes.resampling);
-  const { estimates } = simultaneousDifferences(told, { groups: data.groups, source });
+  const { estimates } = simultaneousDifferences(told, { groups: data.clusters, source });
   const gain = (name: (typeof pairs)[number]["name"]) => {
     const place = told.findIndex((pair) => pair.name === name);
     if (place < 0) return null;
     const estimate = estimates[place];
-    if (copies) return withholdCopies(estimate);
     return withholdGain(estimate, loss, told[place].better, told[place].than);
   };
   return {

@@ -22,7 +22,6 @@ import {
   planFactory,
   type Resampling,
   type RunJob,
-  sawCopies,
   testFeatureSignal,
   trainEnsemble,
 } from "@regula/studies";
@@ -165,7 +164,6 @@ export function trainModel(
         summarizeFolds(data, folds, judged, {
           margins,
           seed: deriveSeed(seed, places.differences),
-          copies: sawCopies(featureSignal, data.rows),
         }),
       card: null,
     };

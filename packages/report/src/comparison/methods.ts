@@ -104,7 +104,7 @@ export function describeMethods(
   const tell = (pair: MethodComparison, metric: VerdictMetric) =>
     describeMethodVerdict(pair, metric, repeated, models, language);
   const { comparisons, copies } = repeated;
-  const copied = describeCopiesOf(copies, { en: "a network", "pt-BR": "uma rede" }, language);
+  const copied = describeCopiesOf(copies, language);
   return [
     ...(copied ? [copied] : []),
     ...describeLeftOut(repeated, language),

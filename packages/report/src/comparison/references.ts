@@ -276,10 +276,6 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     "pt-BR": "linhas do treino não dizem nada sobre linhas novas",
   },
   "one-row": withheldWords["one-row"],
-  "training-copies": {
-    en: "rows whose copies were trained on say nothing of new ones",
-    "pt-BR": "linhas cujas cópias estavam no treino não dizem nada sobre linhas novas",
-  },
   "rare-class": withheldWords["rare-class"],
   "few-groups-against": {
     en: `fewer than ${fewestAgainst} groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,

@@ -124,10 +124,6 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
     "pt-BR":
       "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
   },
-  "training-copies": {
-    en: "training had copies of these rows",
-    "pt-BR": "o treino tinha cópias destas linhas",
-  },
   "rare-class": {
     en: "too few test rows are of a class other than the commonest to show what errors on them cost",
     "pt-BR":

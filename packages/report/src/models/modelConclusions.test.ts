@@ -16,7 +16,7 @@ import {
   describeModelSignal,
   describeRanking,
 } from "./modelConclusions.ts";
-import { describeDiverged, describeEstimated, describeModelCalibration } from "./trainedModel.ts";
+import { describeDiverged, describeModelCalibration } from "./trainedModel.ts";
 
 let won: Model;
 let amount: Model;
@@ -146,26 +146,13 @@ test("the signal is told with its p also where nothing was estimated, and not wh
   expect(describeModelSignal({ ...model, signal: null }, "en")).toBeNull();
 });
 
-test("copies: held-out rows were seen, and it is said before their figures", () => {
+test("copies of rows are counted, unless groups are known", () => {
   const signal = won.signal && { ...won.signal, exchange: "rows" as const, units: 20 };
-  const model = { ...withGain(estimate(0.2, [0.1, 0.3])), signal };
-  expect(describeCopies(model, "en")).toMatch(/^4 of 24 rows are copies of other rows/);
-  expect(describeCopies(model, "pt-BR")).toMatch(/^4 de 24 linhas são cópias de outras/);
-  const withheld: Estimate = { mean: 0.2, interval: null, withheld: "training-copies" };
-  const { signal: _, ...copied } = { ...withGain(withheld) };
-  expect(describeGains({ ...copied, signal }, "en")).toEqual([
-    "On held-out rows, of which training had copies, the gain of the model over the base rate in log-loss is +0.200, without an interval: training had copies of these rows. Which is better is not concluded.",
-  ]);
-  for (const [language, expected] of [
-    ["en", /so that it is no estimate for new rows\. The model itself/],
-    ["pt-BR", /não é uma estimativa para linhas novas\. O próprio/],
-  ] as const) {
-    expect(describeEstimated(model, language)).toMatch(expected);
-  }
+  const model = { ...won, signal };
+  expect(describeCopies(model, "en")).toMatch(/^4 of 24 rows are copies of other rows: .* fold/);
+  expect(describeCopies(model, "pt-BR")).toMatch(/^4 de 24 linhas são cópias de outras: .* parte/);
   const none = { ...model, signal: signal && { ...signal, units: 24 } };
   expect(describeCopies(none, "en")).toBeNull();
-  expect(describeGains(none, "en")[0]).toMatch(/^On rows that it had not seen, /);
-  // Groups of the user's keep rows together, and units are then others.
   expect(describeCopies(won, "en")).toBeNull();
 });
 

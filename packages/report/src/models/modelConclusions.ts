@@ -1,14 +1,13 @@
 import type { Language, Text } from "@regula/base";
 import { decisiveLosses, type Model, type ModelGains, type ModelMetrics } from "@regula/models";
 import {
-  type CopiesClaim,
   type Estimate,
   type GainClaim,
   gainQuestion,
   type RankingClaim,
   rankingQuestion,
 } from "@regula/statistics";
-import { claimCopiesOf, describeCopiesOf, heldOutWords } from "../words/copies.ts";
+import { claimCopiesOf, describeCopiesOf } from "../words/copies.ts";
 import { figureStyles } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { describeAllGains, type GainWords } from "../words/gains.ts";
@@ -19,14 +18,9 @@ export function describeModelSignal({ signal }: Model, language: Language): stri
   return signal && describeFeatureSignal(signal, language);
 }
 
-/** Whether the rows held copies of each other; null where groups kept them together or it is not known. */
-export function claimCopies({ signal, data }: Model): CopiesClaim | null {
-  return claimCopiesOf(signal, data.rows);
-}
-
-/** What copies make of the estimate; null where there are none, or no estimate. */
-export function describeCopies(model: Model, language: Language): string | null {
-  return model.metrics && describeCopiesOf(claimCopies(model), names.model, language);
+/** That copies of a row stay together; null where there are none, or groups are known. */
+export function describeCopies({ signal, data }: Model, language: Language): string | null {
+  return describeCopiesOf(claimCopiesOf(signal, data.rows), language);
 }
 
 const names = {
@@ -73,7 +67,7 @@ export function describeGains(model: Model, language: Language): string[] {
   });
   const shared = {
     ...lossGainWords(model),
-    where: heldOutWords[claimCopies(model)?.claim ?? "none"],
+    where: { en: "On rows that it had not seen, ", "pt-BR": "Em linhas que não tinha visto, " },
     family: comparisons.length,
   };
   return describeAllGains(

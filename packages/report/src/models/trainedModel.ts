@@ -14,7 +14,7 @@ import {
   formatShort,
 } from "../words/format.ts";
 import { describeModel } from "../words/modelName.ts";
-import { claimCopies, claimRanking } from "./modelConclusions.ts";
+import { claimRanking } from "./modelConclusions.ts";
 
 export const nouns = {
   rows: { en: ["row", "rows"], "pt-BR": ["linha", "linhas"] },
@@ -160,17 +160,10 @@ export function describeEstimated(model: Model, language: Language): string {
           "pt-BR": ` A opção foi escolhida entre ${training.chosenFrom.length} olhando estas mesmas linhas, e por isso esta estimativa é um pouco boa demais.`,
         }[language]
       : "";
-  const [expected, learned] = [
-    {
-      en: `what it is expected to reach with ${rows} rows to train on`,
-      "pt-BR": `o que se espera que alcance com ${rows} linhas de treino`,
-    },
-    {
-      en: `trained on ${rows} rows with copies of those held out, so that it is no estimate for new rows`,
-      "pt-BR": `com ${rows} linhas de treino e, entre elas, cópias das que ficaram de fora; não é uma estimativa para linhas novas`,
-    },
-  ];
-  const what = claimCopies(model)?.claim === "found" ? learned : expected;
+  const what = {
+    en: `what it is expected to reach with ${rows} rows to train on`,
+    "pt-BR": `o que se espera que alcance com ${rows} linhas de treino`,
+  };
   return {
     en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${choice}`,
     "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${choice}`,

@@ -63,11 +63,7 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
     en: `Honest estimate on rows that neither training nor choosing has seen: ${figures.en}. It is the expected score of this whole procedure with ${count} rows to train on.`,
     "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${figures["pt-BR"]}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
   };
-  const copied = {
-    en: `On held-out rows, of which training had copies: ${figures.en}. It is no estimate for new rows.`,
-    "pt-BR": `Nas linhas de fora, das quais o treino tinha cópias: ${figures["pt-BR"]}. Não é uma estimativa para linhas novas.`,
-  };
-  const sentence = (describeTuneCopies(result, language) === null ? unseen : copied)[language];
+  const sentence = unseen[language];
   const named = [{ name, estimate: estimate.loss }];
   const accuracyName = { en: "accuracy", "pt-BR": "acurácia" }[language];
   const missing = describeWithheld(

@@ -1,7 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import { type ArmGainClaim, type ArmGainVerdict, gainQuestion } from "@regula/statistics";
 import { type ArmName, type QuestionName, questions, type TuneResult } from "@regula/studies";
-import { claimCopiesOf, describeCopiesOf, heldOutWords } from "../words/copies.ts";
+import { claimCopiesOf, describeCopiesOf } from "../words/copies.ts";
 import { formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
 import { describeGain } from "../words/gains.ts";
@@ -66,7 +66,7 @@ function describeArmGain(
       first: phrases[first],
       second: phrases[second],
       metric: lossWords[result.metric].loss,
-      where: where(result),
+      where: { en: "On held-out rows ", "pt-BR": "Em linhas de fora " },
       family: familySize(result),
       style: lossGainStyles[result.metric],
     },
@@ -74,17 +74,9 @@ function describeArmGain(
   );
 }
 
-/** Rows of which training had copies were seen. */
-function where(result: TuneResult): Text {
-  const { claim } = claimCopiesOf(result.signal, result.rows.all) ?? { claim: "none" };
-  if (claim === "found") return heldOutWords.found;
-  return { en: "On held-out rows ", "pt-BR": "Em linhas de fora " };
-}
-
-/** What copies among the rows make of all figures; null where there are none. */
+/** That copies of a row stay together; null where there are none. */
 export function describeTuneCopies(result: TuneResult, language: Language): string | null {
-  const { chosen } = armPhrases(result.metric);
-  return describeCopiesOf(claimCopiesOf(result.signal, result.rows.all), chosen, language);
+  return describeCopiesOf(claimCopiesOf(result.signal, result.rows.all), language);
 }
 
 /** That training ran away in some outer folds, which is no score. */

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import type { Language } from "@regula/base";
 import { type CopiesClaim, copiesQuestion } from "@regula/statistics";
 import type { FeatureSignal } from "@regula/studies";
 import { formatCount } from "./format.ts";
@@ -12,26 +12,13 @@ export function claimCopiesOf(
   return copiesQuestion.decide({ rows, distinct: signal.units });
 }
 
-/** What copies make of an estimate by folds; null where there are none. @param who with its article */
-export function describeCopiesOf(
-  claim: CopiesClaim | null,
-  who: Text,
-  language: Language,
-): string | null {
+/** That copies of a row stay together, and how many there are; null where there are none. */
+export function describeCopiesOf(claim: CopiesClaim | null, language: Language): string | null {
   if (claim?.claim !== "found") return null;
   const { rows, distinct } = claim.numbers;
   const [copies, all] = [rows - distinct, rows].map((count) => formatCount(count, language));
   return {
-    en: `${copies} of ${all} rows are copies of other rows, and folds had copies on both sides: on new rows ${who.en} does worse than these figures. Give copies a common value in a column, and name it with --group.`,
-    "pt-BR": `${copies} de ${all} linhas são cópias de outras, e as partes tiveram cópias dos dois lados: em linhas novas ${who["pt-BR"]} vai pior que esses números. Dê às cópias um valor comum numa coluna e indique-a com --group.`,
+    en: `${copies} of ${all} rows are copies of other rows: copies of a row stay in the same fold and count as one group in intervals and permutations.`,
+    "pt-BR": `${copies} de ${all} linhas são cópias de outras: as cópias de uma linha ficam na mesma parte e contam como um só grupo nos intervalos e nas permutações.`,
   }[language];
 }
-
-/** Where figures are from: rows without copies were not seen. */
-export const heldOutWords: Readonly<Record<CopiesClaim["claim"], Text>> = {
-  none: { en: "On rows that it had not seen, ", "pt-BR": "Em linhas que não tinha visto, " },
-  found: {
-    en: "On held-out rows, of which training had copies, ",
-    "pt-BR": "Nas linhas de fora, das quais o treino tinha cópias, ",
-  },
-};

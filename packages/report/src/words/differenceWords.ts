@@ -198,10 +198,6 @@ const withheldWords: Readonly<
     "pt-BR":
       "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
   }),
-  "training-copies": () => ({
-    en: "training had copies of these rows",
-    "pt-BR": "o treino tinha cópias destas linhas",
-  }),
   "rare-class": ({ rarer: { rows, of } }) => sayRarer(rows, of),
   "few-against": sayFewAgainst,
   "few-groups-against": sayFewAgainst,

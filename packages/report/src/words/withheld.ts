@@ -40,10 +40,6 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
     en: "too few groups speak against the better one",
     "pt-BR": "poucos grupos depõem contra o melhor",
   },
-  "training-copies": {
-    en: "training had copies of these rows",
-    "pt-BR": "o treino tinha cópias destas linhas",
-  },
   "training-rows": {
     en: "most of these rows were trained on",
     "pt-BR": "a maioria destas linhas é de treino",

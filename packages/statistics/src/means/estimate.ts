@@ -4,7 +4,7 @@ import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
  * Why an estimate has no interval: fewer rows than an interval that covers needs, fewer than ten
  * groups, few groups that hold most rows, losses whose rare large values these rows need not have shown, a squared error most of
  * which is of one row, a class with too few rows, too few rows, or groups, that speak against the
- * better one, or rows that were trained on, themselves or as copies, and show nothing of new ones.
+ * better one, or rows that were trained on and show nothing of new ones.
  */
 export const withheldReasons = [
   "few-rows",
@@ -16,7 +16,6 @@ export const withheldReasons = [
   "few-against",
   "few-groups-against",
   "training-rows",
-  "training-copies",
 ] as const;
 
 export type WithheldReason = (typeof withheldReasons)[number];

@@ -9,7 +9,7 @@ import {
 } from "./methodComparison.ts";
 
 const [rows, folds, repeats] = [30, 3, 2];
-const study = { task: "binary", groups: null } as const;
+const study = { task: "binary", clusters: null } as const;
 const options = { study };
 
 /** Half of the rows of either class. */
@@ -96,26 +96,6 @@ describe("verdicts on methods", () => {
     expect([pair.against, pair.logLoss.p]).toEqual([0, null]);
   });
 
-  test("where training saw copies of held-out rows, no verdict and no interval at all", () => {
-    const mixed = method("mixed", (row, repeat) => (row % 5 === 0 ? 2.6 : 0.1 * (1 + repeat)));
-    const copied = { ...options, copies: true };
-    const none = { interval: null, withheld: "training-copies" };
-    const [pair] = compareMethods([good, mixed], copied);
-    for (const { claim, numbers, p } of [pair.accuracy, pair.logLoss]) {
-      expect([claim, p]).toEqual(["withheld", null]);
-      expect(numbers.gain).toMatchObject(none);
-    }
-    const [beside] = compareMethodsWithReferences(
-      [good],
-      [{ ...mixed, name: "base-rate" }],
-      copied,
-    );
-    expect(beside.logLoss.numbers.gain).toMatchObject(none);
-    const { heldOut } = summarizeMethod(good, copied);
-    expect(heldOut?.accuracy.estimate).toEqual({ mean: 1, ...none });
-    expect(heldOut?.logLoss.estimate).toMatchObject(none);
-  });
-
   test("with rows enough against the better one, log-loss has a verdict", () => {
     const mixed = method("mixed", (row, repeat) => (row % 5 === 0 ? 2.6 : 0.1 * (1 + repeat)));
     const [pair] = compareMethods([good, mixed], options);
@@ -160,8 +140,8 @@ describe("verdicts on methods", () => {
   });
 
   test("few groups bear no verdict, in neither metric", () => {
-    const groups = Array.from({ length: rows }, (_, row) => `g${row % 4}`);
-    const [pair] = compareMethods([good, bad], { study: { ...study, groups } });
+    const clusters = Array.from({ length: rows }, (_, row) => `g${row % 4}`);
+    const [pair] = compareMethods([good, bad], { study: { ...study, clusters } });
     for (const { claim, numbers } of [pair.accuracy, pair.logLoss]) {
       expect([claim, numbers.gain.withheld]).toEqual(["withheld", "few-groups"]);
     }

@@ -23,7 +23,6 @@ import {
 } from "../heldOut/simultaneousDifferences.ts";
 import { countAgainst, fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
 import { findRarerHeldOut, type RarerClass } from "../heldOut/withheld/rarerClass.ts";
-import { withholdCopies } from "../heldOut/withheld/withholdCopies.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import type { ReferenceName } from "../testSet/referenceModels.ts";
 import { decideDifference, type TestedDifference } from "../testSet/testedDifference.ts";
@@ -96,10 +95,8 @@ export interface MethodReference {
 export const largestFolds = 3;
 
 export interface MethodOptions {
-  readonly study: Pick<StudyData, "task" | "groups">;
+  readonly study: Pick<StudyData, "task" | "clusters">;
   readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
-  /** Training saw copies of held-out rows: nothing is concluded; false by default. */
-  readonly copies?: boolean;
 }
 
 /** Of the draws behind simultaneous intervals: fixed, so that verdicts depend on the folds alone. */
@@ -123,7 +120,7 @@ export function summarizeMethod(
     );
     const estimate = estimates[metric];
     if (!estimate) throw new Error(`no estimate of ${metric}`);
-    return { estimate: options.copies ? withholdCopies(estimate) : estimate, values, range };
+    return { estimate, values, range };
   };
   return {
     name,
@@ -240,7 +237,7 @@ interface DecidedGain {
 
 function decideFamily(
   gains: readonly Gains[],
-  { study: { groups }, copies = false }: MethodOptions,
+  { study: { clusters: groups } }: MethodOptions,
   margins: Pick<Margins, "accuracy" | "logLoss">,
 ): DecidedGain[] {
   const { estimates, adjustedP } = simultaneousDifferences(gains, {
@@ -253,14 +250,13 @@ function decideFamily(
     const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
     const { mean, interval, withheld } = estimates[i];
     const found = withheld ?? findReason(metric, mean, rows.length, rarer, against);
-    const reason = copies ? "training-copies" : found;
     return {
       against,
       rarer: rarer.rows,
       difference: decideDifference(
         { mean, interval: interval ?? [mean, mean], p: adjustedP[i] ?? 1 },
         margins[metric],
-        reason,
+        found,
       ),
     };
   });
@@ -293,7 +289,7 @@ function keepWhole<Name extends string>(
 
 function toHeldOutSet(
   heldOut: MethodPredictions["heldOut"],
-  { study: { task, groups } }: MethodOptions,
+  { study: { task, clusters: groups } }: MethodOptions,
 ): HeldOutSet | null {
   const folds = heldOut.filter((fold) => fold !== null);
   return folds.length < heldOut.length ? null : { task, groups, folds };

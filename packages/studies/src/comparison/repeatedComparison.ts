@@ -9,7 +9,7 @@ import {
   type StudyData,
 } from "@regula/data";
 import { createEventRun, type EventRun, seedParameter, train } from "@regula/engine";
-import type { CopiesClaim } from "@regula/statistics";
+import { type CopiesClaim, copiesQuestion } from "@regula/statistics";
 import { fitLinear, linearOutputs } from "../ensembles/linearModel.ts";
 import {
   type CrossValidationOptions,
@@ -20,7 +20,6 @@ import type { FoldResult } from "../folds/foldJobs.ts";
 import { baseRateOutputs } from "../metrics/baseRate.ts";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { Scores } from "../metrics/scores.ts";
-import { claimRowCopies } from "../signal/rowUnits.ts";
 import { evaluateClassifier } from "../testSet/classifierMetrics.ts";
 import { type ReferenceName, referenceNames } from "../testSet/referenceModels.ts";
 import { protocols } from "../variants/protocol.ts";
@@ -71,7 +70,7 @@ export interface RepeatedComparison {
   readonly foldTrainingRows: number;
   /** Groups that folds hold whole; null where rows are independent. */
   readonly groups: number | null;
-  /** Whether the rows are copies of each other; null where groups keep rows together. */
+  /** Whether rows are copies of each other, which stay in one fold; null with groups. */
   readonly copies: CopiesClaim | null;
   /** In the order of the variants. */
   readonly models: readonly RepeatedModel[];
@@ -143,10 +142,8 @@ function conclude(
   const whole = { ...plan, repeats, folds: plan.folds.slice(0, repeats * plan.foldsPerRepeat) };
   const methods = variants.map(({ name }, i) => readMethod(name, study, whole, results[i]));
   const references = repeatReferences(study, whole, settings.seed ?? seedParameter.default);
-  const copies = claimRowCopies(study);
   const options = {
     study,
-    copies: copies?.claim === "found",
     ...(settings.margins && { margins: settings.margins }),
   };
   const trained = whole.folds.map(({ train }) => train.length);
@@ -157,12 +154,17 @@ function conclude(
     rows: study.rows,
     foldTrainingRows: smallestOf(trained),
     groups: study.groups && new Set(study.groups).size,
-    copies,
+    copies: claimCopies(study),
     models: methods.map((method) => summarizeMethod(method, options)),
     references: references.map((reference) => summarizeMethod(reference, options)),
     comparisons: compareMethods(methods, options),
     referenceComparisons: compareMethodsWithReferences(methods, references, options),
   };
+}
+
+function claimCopies({ rows, groups, copies }: StudyData): CopiesClaim | null {
+  if (groups) return null;
+  return copiesQuestion.decide({ rows, distinct: copies ? new Set(copies).size : rows });
 }
 
 /** Repeats from the first on whose every fold every variant has done. */

@@ -120,7 +120,7 @@ export function trainEnsemble(
     const results: (TrainingResult | undefined)[] = [];
     const starts = plans.map((plan, index) => () => {
       const chosen =
-        resampling === "seeds" ? rows : resampleRows({ rows, seed, index, groups: data.groups });
+        resampling === "seeds" ? rows : resampleRows({ rows, seed, index, groups: data.clusters });
       const examples = encodeRows(prepared, data, chosen);
       const recordEvery = recordEveryTenth(plan);
       return awaitOnly(

@@ -31,7 +31,7 @@ export function fitLinearEnsemble(
   return {
     ...shared,
     members: Array.from({ length: count }, (_, index) => {
-      const drawn = resampleRows({ rows, seed, index, groups: data.groups });
+      const drawn = resampleRows({ rows, seed, index, groups: data.clusters });
       const { lambda: chosen } = whole;
       return fitPrepared(prepared, data, drawn, { lambda: chosen, seed: deriveSeed(seed, index) });
     }),

@@ -121,7 +121,7 @@ function fitClasses(
 
 /** Positions within `rows` that each fold holds out, repeats of a row together; none for one row. */
 function innerFolds(
-  { classOf, groups }: StudyData,
+  { classOf, clusters }: StudyData,
   rows: Uint32Array,
   seed: number,
 ): readonly Uint32Array[] {
@@ -131,13 +131,14 @@ function innerFolds(
   if (classOf)
     for (const row of distinct) counts.set(classOf[row], (counts.get(classOf[row]) ?? 0) + 1);
   const isStratified = [...counts.values()].every((count) => count > 1);
-  const isGrouped = groups !== null && new Set(Array.from(distinct, (row) => groups[row])).size > 1;
+  const isGrouped =
+    clusters !== null && new Set(Array.from(distinct, (row) => clusters[row])).size > 1;
   const { folds } = makeFolds({
     rows: distinct,
     folds: Math.min(mostFolds, distinct.length),
     seed: deriveSeed(seed, place),
     classes: isStratified ? classOf : null,
-    groups: isGrouped ? groups : null,
+    groups: isGrouped ? clusters : null,
   });
   return folds.map(({ test }) => {
     const held = new Set(test);

@@ -62,7 +62,7 @@ export function validationCurve(
 
 /**
  * Training and test scores over the number of training rows, the mean over the folds: each fold's training rows are cut to
- * each share (stratified; by whole groups where there are groups), the test rows stay whole. The
+ * each share (stratified; by whole clusters where there are clusters), the test rows stay whole. The
  * smaller sets are not part of the larger ones.
  *
  * @param shares of the training rows, each in (0, 1]
@@ -120,7 +120,7 @@ export function cutFolds(
       seed: deriveSeed(seed, index),
       classes: data.classOf,
       classNames: data.classes,
-      groups: data.groups,
+      groups: data.clusters,
     }).test,
   });
   return folds.map(cut);

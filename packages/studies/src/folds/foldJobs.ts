@@ -163,17 +163,17 @@ export async function trainRows(
 }
 
 /**
- * Training rows, and those of them to stop early by: stratified, or whole groups.
+ * Training rows, and those of them to stop early by: stratified, or whole clusters.
  *
  * @throws RegulaError for a class of a single row, and rows of one group only
  */
 export function holdBack(
-  { classOf, classes, groups }: StudyData,
+  { classOf, classes, clusters }: StudyData,
   rows: Uint32Array,
   seed: number,
   share = defaultStoppingShare,
 ): Split {
-  const named = { classes: classOf, classNames: classes, groups };
+  const named = { classes: classOf, classNames: classes, groups: clusters };
   return trainTestSplit({ rows, testShare: share, seed, ...named });
 }
 

@@ -1,8 +1,13 @@
 import { type Matrix, matrix } from "@regula/base";
-import { encodeRows, type Prepared, prepare, readTargets, type StudyData } from "@regula/data";
-import { type CopiesClaim, copiesQuestion } from "@regula/statistics";
+import {
+  encodeRows,
+  orderByContent,
+  type Prepared,
+  prepare,
+  readTargets,
+  type StudyData,
+} from "@regula/data";
 import { type ExchangeableUnits, findExchangeableUnits } from "./exchangeableUnits.ts";
-import { findCopies } from "./findCopies.ts";
 
 /** All rows of a table in the order of their content, and what a permutation of labels moves. */
 export interface RowUnits {
@@ -22,32 +27,13 @@ export function findRowUnits(data: StudyData): RowUnits {
   const order = orderByContent(inputs);
   const X = takeColumns(inputs, order);
   const values = labelValues(data, order);
-  const { groups } = data;
+  const { groups, copies } = data;
   const units = findExchangeableUnits({
     labels: values,
     groups: groups && Array.from(order, (row) => groups[row]),
-    copies: findCopies(X, prepared.pipeline),
+    copies: copies && Uint32Array.from(order, (row) => copies[row]),
   });
   return { prepared, X, values, units };
-}
-
-/** Whether rows are copies of each other; null where groups keep rows together. */
-export function claimRowCopies(data: StudyData): CopiesClaim | null {
-  const { exchange, units } = findRowUnits(data).units;
-  if (exchange !== "rows") return null;
-  return copiesQuestion.decide({ rows: data.rows, distinct: units.length });
-}
-
-/** Rows in the order of their features, so that a table's own order decides nothing. */
-function orderByContent({ rows, columns, data }: Matrix): Uint32Array {
-  const order = Uint32Array.from({ length: columns }, (_, row) => row);
-  return order.sort((a, b) => {
-    for (let i = 0; i < rows; i++) {
-      const difference = data[i * columns + a] - data[i * columns + b];
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
 }
 
 function takeColumns({ rows, columns, data }: Matrix, order: Uint32Array): Matrix {

@@ -4,7 +4,6 @@ import { largestFolds } from "../comparison/methodComparison.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
 import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
-import { sawCopies, withholdCopies } from "../heldOut/withheld/withholdCopies.ts";
 import { lossMargin, type Margins, targetVariance } from "../metrics/margins.ts";
 import type { FeatureSignal } from "../signal/featureSignal.ts";
 import type { ArmName } from "./outerFolds/arms.ts";
@@ -50,19 +49,16 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   );
   const divergedFolds = eachArm((name) => arms.filter((fold) => fold[name] === null).length);
   const estimate = (name: ArmName) => estimateArm(heldOut[name], divergedFolds[name]);
-  const copies = sawCopies(signal, data.rows);
-  const ranking = heldOut.chosen && estimateRanking(heldOut.chosen);
   const margin = lossMargin(data, margins);
   const last = choices[choices.length - 1];
   const questions = answerQuestions({
     heldOut,
     divergedFolds,
     folds: outer.length,
-    groups: data.groups,
+    groups: data.clusters,
     margin,
     variance: data.task === "regression" ? targetVariance(data) : null,
     seed: study.seed,
-    copies,
   });
   const neededWithheld = findNeedReason([
     questions.regularization.claim.numbers.gain,
@@ -88,8 +84,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     },
     signal,
     questions,
-    ranking:
-      ranking && copies ? { ...ranking, estimate: withholdCopies(ranking.estimate) } : ranking,
+    ranking: heldOut.chosen && estimateRanking(heldOut.chosen),
     largestFoldsShare: shareOfLargestFolds(arms),
     margins: { ...margins, loss: margin },
     needed: neededWithheld ? null : countNeeded(outcome, arms, margin),
@@ -113,7 +108,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
       outputs,
       targets,
     })),
-    calibration: copies ? null : heldOut.chosen && calibrateFolds(heldOut.chosen),
+    calibration: heldOut.chosen && calibrateFolds(heldOut.chosen),
     learningCurve,
   };
 }

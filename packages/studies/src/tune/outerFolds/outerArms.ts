@@ -76,5 +76,5 @@ export function heldOutOf(
       ? [{ repeat, rows: test, outputs: arm.outputs, targets: readTargets(data, test) }]
       : [];
   });
-  return folds.length === arms.length ? { task: data.task, folds, groups: data.groups } : null;
+  return folds.length === arms.length ? { task: data.task, folds, groups: data.clusters } : null;
 }

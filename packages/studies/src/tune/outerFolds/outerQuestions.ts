@@ -11,7 +11,6 @@ import {
   type DifferenceSource,
   simultaneousDifferences,
 } from "../../heldOut/simultaneousDifferences.ts";
-import { withholdCopies } from "../../heldOut/withheld/withholdCopies.ts";
 import { withholdGain } from "../../heldOut/withheld/withholdGain.ts";
 import { type ArmName, type QuestionName, questions } from "./arms.ts";
 import { largestDifference } from "./largestDifference.ts";
@@ -34,8 +33,6 @@ export interface OuterQuestionsOptions {
   /** The variance of amounts; null where losses are log-losses. */
   readonly variance: number | null;
   readonly seed: number;
-  /** Training saw copies of held-out rows, so that nothing is concluded. */
-  readonly copies: boolean;
 }
 
 const questionNames = Object.keys(questions) as QuestionName[];
@@ -49,7 +46,7 @@ function sourceOf(arm: ArmName): DifferenceSource {
 
 /** Answers the study's questions as one family; one whose arm diverged is none of it. */
 export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
-  const { heldOut, divergedFolds, folds, groups, margin, variance, seed, copies } = options;
+  const { heldOut, divergedFolds, folds, groups, margin, variance, seed } = options;
   const loss = variance === null ? "logLoss" : "squaredError";
   // Amounts that are all equal have no variance, and no difference either.
   const most = variance || log(2);
@@ -72,7 +69,6 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
   const source = new PhiloxStream(seed, purposes.resampling);
   const { estimates, adjustedP } = simultaneousDifferences(asked, { groups, source });
   const gains = estimates.map((estimate, i): Estimate => {
-    if (copies) return withholdCopies(estimate);
     return withholdGain(estimate, loss, asked[i].first, asked[i].second);
   });
   const answer = (name: QuestionName): OuterAnswer => {

@@ -22,11 +22,11 @@ export interface PairedUnits {
 
 /** @param folds outer folds, each with both arms on its held-out rows */
 export function pairUnits(
-  { rows, groups }: StudyData,
+  { rows, groups, clusters }: StudyData,
   folds: readonly (Pick<Fold, "test"> & { readonly arms: readonly [JudgedRows, JudgedRows] })[],
 ): PairedUnits {
-  const members = groups
-    ? groupMembers(groups, rows)
+  const members = clusters
+    ? groupMembers(clusters, rows)
     : Array.from({ length: rows }, (_, row) => [row]);
   const unitOf = new Uint32Array(rows);
   members.forEach((unit, index) => {
