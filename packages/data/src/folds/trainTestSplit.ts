@@ -86,8 +86,8 @@ function holdRows(
   let missing = wanted - taken.reduce((sum, count) => sum + count, 0);
   for (const { c } of byRemainder) {
     if (missing <= 0) break;
-    // One row of each class stays to train on.
-    if (taken[c] + 1 >= members[c].length && classes > 1) continue;
+    // One row of each class stays to train on; of a single class, more are left than wanted.
+    if (taken[c] + 1 >= members[c].length) continue;
     taken[c] += 1;
     missing -= 1;
   }

@@ -8,6 +8,7 @@ import {
   crossValidate,
   crossValidateSettings,
 } from "./crossValidate.ts";
+import { validationCurve } from "./curves.ts";
 import type { RunJob } from "./foldJobs.ts";
 
 const table = smallTable({ rows: 60, seed: 1 });
@@ -165,6 +166,18 @@ describe("events", () => {
     expect(part.outOfFold).toEqual([null, null]);
     const rest = await crossValidate(study, smallPlan, { ...base, done: part.folds });
     expect(rest).toEqual(await crossValidate(study, smallPlan, base));
+  });
+
+  test("a curve of which one value was cut is interrupted", async () => {
+    const planAt = () => smallPlan;
+    const settings = { ...base, metric: "logLoss" } as const;
+    const stop = new AbortController();
+    const run = validationCurve(study, [1, 2], planAt, { ...settings, signal: stop.signal });
+    for await (const event of run) if (event.type === "fold" && event.done === 15) stop.abort();
+    const cut = await run;
+    expect(cut.points.map(({ results }) => results.length)).toEqual([8, 7]);
+    expect(cut.interrupted).toBe(true);
+    expect((await validationCurve(study, [1, 2], planAt, settings)).interrupted).toBe(false);
   });
 
   test("an error of a job is the run's", async () => {

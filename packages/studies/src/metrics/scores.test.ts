@@ -35,6 +35,19 @@ const scored = fc
     positive: list.map(([, label]) => Number(label)),
   }));
 
+test.each([[[0.1, 0.1, 0.1]], [[3, 3]], [[0.7, 0.7, 0.7, 0.7, 0.7, 0.7]]])(
+  "targets that are all alike have no R², also where their mean is an ulp beside: %o",
+  (targets) => {
+    const found = score(
+      "regression",
+      matrixFromRows([targets.map((_, j) => j)]),
+      matrixFromRows([targets]),
+    );
+    expect(found.r2).toBeNull();
+    expect(found.rmse).toBeGreaterThan(0);
+  },
+);
+
 describe("laws of ranks", () => {
   test("an increasing function of the scores changes nothing, to the bit", () => {
     fc.assert(
