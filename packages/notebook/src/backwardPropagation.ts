@@ -1,6 +1,7 @@
 import type { Matrix } from "@regula/base";
 import {
   addPenaltyGradient,
+  createPenalties,
   productTransposed,
   sumColumns,
   transposedProduct,
@@ -93,7 +94,7 @@ const throughRelu = (dA: Matrix, A: Matrix) => mapElements(dA, (da, i) => (A.dat
 function weightGradient(dZ: Matrix, A: Matrix, W: Matrix, lambd: number): Matrix {
   const m = A.columns;
   const dW = mapElements(productTransposed(dZ, A), (sum) => (1 / m) * sum);
-  addPenaltyGradient({ l1: 0, l2: lambd }, W, dW, m);
+  addPenaltyGradient({ ...createPenalties({}), l2: lambd }, W, dW, m);
   return dW;
 }
 

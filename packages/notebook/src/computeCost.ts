@@ -31,7 +31,7 @@ export function computeCostFromLogits(Z3: Matrix, Y: Matrix): number {
 /** (1/m)(λ/2) Σ_l Σ W_l²: what L2 adds to the cost of m examples. */
 export function l2Cost({ W1, W2, W3 }: NotebookParameters, lambd: number, m: number): number {
   const weights = [W1, W2, W3].map(({ data }) => data);
-  return penaltyOf(createPenalties({ l2: lambd }), weights, m);
+  return penaltyOf({ ...createPenalties({}), l2: lambd }, weights, m);
 }
 
 /**

@@ -258,6 +258,19 @@ describe("one split", () => {
     );
   });
 
+  test("one row of each class stays to train on, whatever the share", () => {
+    for (const testShare of [0.4, 0.5, 0.6, 0.75, 0.9]) {
+      for (let n = 4; n < 20; n++) {
+        const classes = Array.from({ length: n }, (_, row) => row % 2);
+        const { train } = trainTestSplit({ rows: n, seed: n, classes, testShare });
+        expect(
+          new Set(Array.from(train, (row) => classes[row])),
+          `${n} rows, ${testShare}`,
+        ).toEqual(new Set([0, 1]));
+      }
+    }
+  });
+
   test("whole groups, as near the share as moving one of them allows", () => {
     fc.assert(
       fc.property(

@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import type { ElementwiseActivationName } from "../spec/activation.ts";
 import { epochOrder } from "../spec/batch.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
+import { optimizerNames } from "../spec/optimizer.ts";
+import { scheduleNames } from "../spec/schedule.ts";
 import type { TrainingPlanOptions } from "../spec/trainingOptions.ts";
+import { trainingParameters } from "../spec/trainingParameters.ts";
 import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import { beginFrom } from "../spec/trainingState.ts";
 import { createReferenceStep } from "./createReferenceStep.ts";
@@ -40,6 +43,18 @@ function toParameters(tensors: Tensors): NetworkParameters {
     biases: matrix(biases.length, 1, Float64Array.from(biases)),
   }));
 }
+
+test.each([
+  ["optimizer", optimizerNames],
+  ["schedule", scheduleNames],
+] as const)(
+  "every %s but a default that goes without saying has a run of NumPy",
+  (option, names) => {
+    const told = runs.map(({ options }) => options[option]);
+    const expected = names.filter((name) => name !== trainingParameters[option].default);
+    for (const name of expected) expect(told, name).toContain(name);
+  },
+);
 
 describe("ten updates against NumPy, every tensor, ‖difference‖ < 1e-12 ‖tensor‖", () => {
   test.each(runs.map((run) => [run.name, run] as const))("%s", (_, run) => {

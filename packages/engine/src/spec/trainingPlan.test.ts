@@ -1,4 +1,4 @@
-import { matrix, matrixFromRows, RegulaError } from "@regula/base";
+import { mapRecord, matrix, matrixFromRows, RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { activationNames } from "./activation.ts";
 import { checkExamples } from "./checkExamples.ts";
@@ -6,6 +6,7 @@ import { exampleWeights } from "./exampleWeights.ts";
 import { lossOutputs } from "./loss.ts";
 import { defineNetwork } from "./network.ts";
 import { optimizerNames, optimizerTraits } from "./optimizer.ts";
+import { penaltyParameters } from "./regularizer.ts";
 import { retunePlan } from "./retune.ts";
 import type { TrainingPlanOptions } from "./trainingOptions.ts";
 import { createTrainingPlan } from "./trainingPlan.ts";
@@ -21,7 +22,7 @@ describe("createTrainingPlan", () => {
       loss: "binaryCrossEntropy",
       initializer: "lecunNormal",
       weightSource: "philox",
-      penalties: { l1: 0, l2: 0 },
+      penalties: mapRecord(penaltyParameters, () => 0),
       weightDecay: 0,
       maxNorm: 0,
       dropout: null,

@@ -7,7 +7,7 @@ import {
   readTargets,
   resampleRows,
 } from "@regula/data";
-import { drawInitialParameters, forward } from "@regula/engine";
+import { createPenalties, drawInitialParameters, forward } from "@regula/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallPlan, smallTable, trainHere } from "../../../../test/smallStudies.ts";
@@ -259,7 +259,7 @@ describe("curves", () => {
     const curve = await validationCurve(
       plain,
       [0, 200],
-      (l2) => (context) => ({ ...smallPlan(context), penalties: { l1: 0, l2 } }),
+      (l2) => (context) => ({ ...smallPlan(context), penalties: createPenalties({ l2 }) }),
       options,
     );
     const [none, strong] = curve.points;
@@ -270,7 +270,7 @@ describe("curves", () => {
     const again = await validationCurve(
       plain,
       [0, 200],
-      (l2) => (context) => ({ ...smallPlan(context), penalties: { l1: 0, l2 } }),
+      (l2) => (context) => ({ ...smallPlan(context), penalties: createPenalties({ l2 }) }),
       { ...options, concurrency: 4, runJob: lastFirst },
     );
     expect(again).toEqual(curve);
