@@ -35,6 +35,18 @@ const groupLaws = [
   [60, 5, 2],
 ];
 
+const many = (count, size) => new Array(count).fill(size);
+
+/** Rows of each group, and the standard deviation of what a group adds to the logit. */
+const unequalLaws = [
+  [[50, 30, ...many(10, 12)], 0.8],
+  [[25, 25, 25, ...many(10, 10)], 0.8],
+  [[25, 25, 25, ...many(10, 10)], 2],
+  [[40, 30, 20, 15, ...many(20, 10)], 2],
+  [Array.from({ length: 20 }, (_, g) => 3 + 2 * g), 0.8],
+  [Array.from({ length: 20 }, (_, g) => 3 + 2 * g), 2],
+];
+
 export function validateCalibration({ claims, scale }) {
   const n = Math.max(20, Math.round(sets / scale));
   const count = (judge) => {
@@ -57,9 +69,28 @@ export function validateCalibration({ claims, scale }) {
   }
   for (const [groups, each, sd] of groupLaws) {
     alarm(`${groups} groups of ${each} rows that differ by ${sd}`, (seed) =>
-      isMiscalibrated(judgeGroups(createDraws(seed, 1), { groups, each, sd })),
+      isMiscalibrated(judgeGroups(createDraws(seed, 1), { sizes: many(groups, each), sd })),
     );
   }
+  for (const [sizes, sd] of unequalLaws) {
+    for (const shared of [0, 0.6]) {
+      const logits = shared > 0 ? `, logits that groups share by ${shared}` : "";
+      alarm(`groups of ${sizes.join(", ")} rows that differ by ${sd}${logits}`, (seed) => {
+        const judged = judgeGroups(createDraws(seed, 7), { sizes, sd, shared });
+        if (judged.p === null) throw new Error("not judged");
+        return isMiscalibrated(judged);
+      });
+    }
+  }
+  claims.share(
+    "not judged: a group of 200 rows and twelve of 5",
+    count((seed) => {
+      const law = { sizes: [200, ...many(12, 5)], sd: 0.8 };
+      return judgeGroups(createDraws(seed, 8), law).slope.withheld === "unequal-groups";
+    }),
+    n,
+    { least: 1 },
+  );
   for (const rows of sizes) {
     alarm(`${rows} rows, ridge logistic at the λ of its law, 5 folds`, (seed) =>
       isMiscalibrated(judgeRidge(seed, rows)),
@@ -95,8 +126,12 @@ export function validateCalibration({ claims, scale }) {
     isTooSure(judgeClasses(createDraws(seed, 500), 500, 2)),
   );
   tooSure("500 rows in 100 groups that differ by 0.5", (seed) =>
-    isTooSure(judgeGroups(createDraws(seed, 2), { groups: 100, each: 5, sd: 0.5, temperature: 2 })),
+    isTooSure(judgeGroups(createDraws(seed, 2), { sizes: many(100, 5), sd: 0.5, temperature: 2 })),
   );
+  tooSure("642 rows in 50 groups of 5 to 21 rows that differ by 0.5", (seed) => {
+    const sizes = Array.from({ length: 50 }, (_, g) => 5 + Math.floor(g / 3));
+    return isTooSure(judgeGroups(createDraws(seed, 9), { sizes, sd: 0.5, temperature: 2 }));
+  });
 
   const step = { mean: 0, sd: 1.5, law: (z) => (z > 0 ? 0.85 : 0.15) };
   const bent = (what, judge) =>
@@ -160,18 +195,22 @@ function judgeClasses({ normal, uniform }, rows, temperature) {
   });
 }
 
-/** Calibrated over all groups, and knowing nothing of each: P(y) of x with its group's part averaged out. */
-function judgeGroups({ normal, uniform }, { groups, each, sd, temperature = 1 }) {
+/**
+ * Calibrated over all groups, and knowing nothing of each: P(y) of x with its group's part averaged
+ * out. Of x a part of deviation `shared` is the same for all rows of a group.
+ */
+function judgeGroups({ normal, uniform }, { sizes, sd, shared = 0, temperature = 1 }) {
   const [logits, happened, ids] = [[], [], []];
-  for (let g = 0; g < groups; g++) {
+  sizes.forEach((size, g) => {
     const effect = sd * normal();
-    for (let i = 0; i < each; i++) {
-      const x = normal();
+    const center = shared > 0 ? shared * normal() : 0;
+    for (let i = 0; i < size; i++) {
+      const x = center + Math.sqrt(1 - shared * shared) * normal();
       logits.push((temperature * x) / Math.sqrt(1 + 0.346 * sd * sd));
       happened.push(uniform() < logistic(x + effect) ? 1 : 0);
       ids.push(g);
     }
-  }
+  });
   return judgeCalibration("positive", Float64Array.from(logits), Float64Array.from(happened), {
     groups: ids,
   });

@@ -54,6 +54,11 @@ const reasons: Readonly<Record<CalibrationWithheld, Text>> = {
     en: "fewer than ten groups do not show how far other groups can differ",
     "pt-BR": "menos de dez grupos não mostram quanto outros grupos podem diferir",
   },
+  "unequal-groups": {
+    en: "a few groups hold most of the rows, so that the groups say little of others",
+    "pt-BR":
+      "alguns poucos grupos têm a maior parte das linhas; os grupos dizem pouco sobre outros",
+  },
   "few-outcomes": {
     en: "too few rows have one of the two outcomes",
     "pt-BR": "há poucas linhas de um dos dois resultados",

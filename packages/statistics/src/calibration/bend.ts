@@ -1,4 +1,5 @@
 import { fTail } from "../distributions/fTail.ts";
+import type { ClusterSpread } from "./clusterSpread.ts";
 import type { LineFit } from "./lineFit.ts";
 import { type LogitLine, rowDegrees, rowOnLine } from "./logitLine.ts";
 
@@ -22,45 +23,60 @@ export interface Bend {
  * Whether the recalibrated line is bent anywhere: the score test of hinges (u − κ)₊ at the weighted
  * quartiles κ of u, after intercept and slope are fitted. What each hinge has beyond 1, u and the hinges before
  * it, by the weights p (1 − p), is r; s = Σ r (y − p), V = Σ p (1 − p) r rᵀ, and sᵀV⁻¹s/d of d hinges is
- * tested against F(d, ν − d), ν of `rowDegrees`; or over G groups V = G/(G − 1) Σ_g s_g s_gᵀ, and
- * (G − 2 − d)/(d (G − 3)) sᵀV⁻¹s against F(d, G − 2 − d) (Rao 1948; Boos 1992, "On generalized score
+ * tested against F(d, ν − d), ν of `rowDegrees`; or over G groups V = (G − 1)/G Σ_g s_g s_gᵀ, where
+ * group g's score of a hinge is divided by the share of Σ p (1 − p) r² that the others have, and
+ * (ν − 1 − d)/(d (ν − 2)) sᵀV⁻¹s against F(d, ν − 1 − d), ν of `measureClusters` (Rao 1948; Boos 1992, "On generalized score
  * tests", The American Statistician 46, 327–333; Hotelling 1931). Three hinges follow a bend, an S
  * and what is right at both ends and in the middle alone. Quartiles of weights and not of rows, so
  * that where an outcome is rare each stretch has some of it.
  *
- * @param members the positions of each group's rows; null where rows are independent
+ * @param clusters null where rows are independent
  * @param inflation what V is multiplied by
- * @returns null where the logits leave no room for a bend, such as two values
+ * @returns null where the logits leave no room for a bend, such as two values; "unequal-groups" where
+ * groups leave F less than one degree of freedom, or a hinge rests on one of them alone
  */
 export function testBend(
   line: LogitLine,
   { intercept, slope }: LineFit,
-  members: readonly (readonly number[])[] | null,
+  clusters: ClusterSpread | null,
   inflation: number,
-): Bend | null {
+): Bend | "unequal-groups" | null {
   const { centered } = line;
   const rows = Array.from(centered, (_, i) => rowOnLine(line, i, intercept, slope));
   const weights = rows.map(({ weight }) => weight);
   const residuals = hingesBeyondLine(centered, weights);
   const d = residuals.length;
-  const scoresOf = (among: readonly number[]) =>
-    residuals.map((r) => among.reduce((sum, i) => sum - r[i] * rows[i].error, 0));
-  const scores = scoresOf(rows.map((_, i) => i));
-  const groups = members?.map(scoresOf) ?? null;
-  const degrees = groups === null ? rowDegrees(line) - d : groups.length - 2 - d;
-  if (d === 0 || degrees <= 0) return null;
+  if (d === 0) return null;
+  const all = rows.map((_, i) => i);
+  const scores = residuals.map((r) => sumOf(all, (i) => -r[i] * rows[i].error));
+  const sizes = residuals.map((r) => sumOf(all, (i) => weights[i] * r[i] * r[i]));
+  const degrees = (clusters === null ? rowDegrees(line) : clusters.degrees - 1) - d;
+  const others = clusters?.members.map((among) =>
+    residuals.map((r, j) => 1 - sumOf(among, (i) => weights[i] * r[i] * r[i]) / sizes[j]),
+  );
+  if (others && (degrees < 1 || others.flat().some((share) => share < leastRoom))) {
+    return "unequal-groups";
+  }
+  const groups =
+    clusters?.members.map((among, g) =>
+      residuals.map((r, j) => sumOf(among, (i) => -r[i] * rows[i].error) / (others?.[g][j] ?? 1)),
+    ) ?? null;
   const variance = residuals.map((r, j) =>
     residuals.map((q, k) =>
       groups === null
-        ? weights.reduce((sum, weight, i) => sum + weight * r[i] * q[i], 0)
-        : (groups.reduce((sum, score) => sum + score[j] * score[k], 0) * groups.length) /
-          (groups.length - 1),
+        ? sumOf(all, (i) => weights[i] * r[i] * q[i])
+        : (groups.reduce((sum, score) => sum + score[j] * score[k], 0) * (groups.length - 1)) /
+          groups.length,
     ),
   );
   const distance = quadraticForm(variance, scores);
   if (distance === null) return null;
-  const scale = groups === null ? 1 : degrees / (groups.length - 3);
+  const scale = clusters === null ? 1 : degrees / (clusters.degrees - 2);
   return { hinges: d, p: fTail((scale * distance) / (d * inflation), [d, degrees]) };
+}
+
+function sumOf(among: readonly number[], of: (i: number) => number): number {
+  return among.reduce((sum, i) => sum + of(i), 0);
 }
 
 /** Each hinge less its weighted regression on 1, u and the hinges before it; without those of which it leaves nothing. */

@@ -1,13 +1,15 @@
 import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
 
 /**
- * Why something is not judged: fewer than 20 rows; fewer than ten groups; too few rows of one outcome,
+ * Why something is not judged: fewer than 20 rows; fewer than ten groups; few groups
+ * that hold most rows; too few rows of one outcome,
  * none or with groups fewer than five; logits too alike; outcomes that the logits tell apart without an
  * error, so that the line has no end.
  */
 export const calibrationWithheld = [
   "few-rows",
   "few-groups",
+  "unequal-groups",
   "few-outcomes",
   "alike",
   "separable",

@@ -236,6 +236,58 @@ describe("what is not judged, and bounds", () => {
     expect(judgeRows(logits, rare, { groups: groups(10) }).intercept.withheld).toBe("few-outcomes");
   });
 
+  test("few groups that hold most rows: nothing is judged, of unequal ones level and spread alone", () => {
+    const judge = (sizes: readonly number[]) => {
+      const groups = sizes.flatMap((size, g) => Array.from({ length: size }, () => g));
+      const drawn = draw(groups.length, 8);
+      return judgeRows(drawn.logits, drawn.happened, { groups });
+    };
+    const few = judge([200, ...new Array(12).fill(5)]);
+    expect(few).toMatchObject({
+      p: null,
+      groups: 13,
+      intercept: { interval: null, withheld: "unequal-groups" },
+      slope: { interval: null, withheld: "unequal-groups" },
+      bend: { p: null, withheld: "unequal-groups" },
+    });
+    const some = judge([50, 30, ...new Array(10).fill(12)]);
+    expect(some.p).not.toBeNull();
+    expect(some.bend).toEqual({ p: null, withheld: "unequal-groups" });
+    expect(judge(new Array(13).fill(20)).bend.p).not.toBeNull();
+  });
+
+  test("a slope that rests on one group alone is not judged", () => {
+    const groups = logits.map((_, i) => i % 10);
+    const spread = logits.map((_, i) => (groups[i] === 0 ? (i < 20 ? 1 : -1) : 0));
+    const found = judgeRows(spread, noisy, { groups });
+    expect(found.slope).toMatchObject({ interval: null, withheld: "unequal-groups" });
+    expect(found.p).toBeNull();
+  });
+
+  test("one large group that differs does not make calibrated probabilities miscalibrated", () => {
+    const sizes = [60, ...new Array(20).fill(8)];
+    let found = 0;
+    for (let seed = 0; seed < 100; seed++) {
+      const source = new PhiloxStream(seed, purposes.simulation);
+      const rows = sizes.flatMap((size, g) => {
+        const effect = 1.5 * normalQuantile(source.nextDouble());
+        return Array.from({ length: size }, () => {
+          const z = normalQuantile(source.nextDouble());
+          // The logit of P(y) with the group's part averaged out, to first order.
+          const happened = source.nextDouble() < sigmoid(z + effect) ? 1 : 0;
+          return { z: z / Math.sqrt(1 + 0.346 * 1.5 * 1.5), happened, g };
+        });
+      });
+      const { p } = judgeRows(
+        rows.map(({ z }) => z),
+        rows.map(({ happened }) => happened),
+        { groups: rows.map(({ g }) => g) },
+      );
+      if (p !== null && p <= 0.05) found += 1;
+    }
+    expect(found).toBeLessThanOrEqual(7);
+  });
+
   test.each([
     [1, "highest"],
     [-1, "lowest"],

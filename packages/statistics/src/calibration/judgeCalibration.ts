@@ -3,7 +3,7 @@ import { twoNumeratorFQuantile, twoNumeratorFTail } from "../distributions/twoNu
 import { type GroupIds, groupMembers } from "../resampling/groupMembers.ts";
 import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
 import { testBend } from "./bend.ts";
-import { clusterVariance } from "./clusterVariance.ts";
+import { type ClusterSpread, measureClusters } from "./clusterSpread.ts";
 import type {
   CalibrationCoefficient,
   CalibrationWithheld,
@@ -57,7 +57,8 @@ export interface CalibrationOptions {
  * half of twice the logarithm of the likelihood's ratio against F(2, m − 2), with fewer degrees where an outcome is rare, the spread's interval is
  * the profile likelihood's, and the mean error's variance is the larger one of what the probabilities
  * say and what the errors show. With groups d = (mean error, b − 1) and its cluster-robust variance V
- * give (G − 2)/(2(G − 1)) dᵀV⁻¹d against F(2, G − 2) (Hotelling 1931). Intervals have that test's cutoff
+ * of ν degrees of freedom, G − 1 of groups of one size (`measureClusters`), give (ν − 1)/(2ν) dᵀV⁻¹d
+ * against F(2, ν − 1) (Hotelling 1931). Intervals have that test's cutoff
  * (Scheffé 1953) and leave out 0 or 1 only where it rejects. Logits of cross-validation are centered
  * in their folds, as `centerLogits` says, and variances are doubled.
  *
@@ -82,7 +83,10 @@ export function judgeCalibration(
     predicted: meanOf(logits.map(sigmoid)),
     happened: meanOf(happened),
   };
-  const withheld = findWithheld(line, members);
+  const none = findWithheld(line, members);
+  const clusters = members === null || none !== null ? null : measureClusters(line, fit, members);
+  const isUnequal = none === null && members !== null && clusters === null;
+  const withheld = isUnequal ? "unequal-groups" : none;
   if (withheld !== null) {
     return {
       ...facts,
@@ -95,13 +99,13 @@ export function judgeCalibration(
   const isCrossValidated = folds !== null && new Set(Array.from(folds)).size > 1;
   const variance = isCrossValidated ? crossValidatedVariance : 1;
   const { intercept, slope, p } =
-    members === null ? judgeRows(line, fit, variance) : judgeGroups(line, fit, members, variance);
+    clusters === null ? judgeRows(line, fit, variance) : judgeGroups(line, fit, clusters, variance);
   return {
     ...facts,
     intercept: coefficient(fit.level, intercept, null),
     slope: coefficient(fit.slope, slope, slope === null ? whyUnjudged(line) : null),
     p: Math.min(1, p / lineShare),
-    bend: judgeBend(line, fit, members, variance),
+    bend: judgeBend(line, fit, clusters, variance),
   };
 }
 
@@ -161,13 +165,11 @@ function interceptInterval(
 function judgeGroups(
   line: LogitLine,
   fit: LineFit,
-  members: readonly (readonly number[])[],
+  { variance, degrees }: ClusterSpread,
   inflation: number,
 ): LineJudgment {
-  const count = members.length;
-  const hotelling = (count - 2) / (2 * (count - 1));
-  const cutoff = (inflation * twoNumeratorFQuantile(lineLevel, count - 2)) / hotelling;
-  const variance = clusterVariance(line, fit, members);
+  const hotelling = (degrees - 1) / (2 * degrees);
+  const cutoff = (inflation * twoNumeratorFQuantile(lineLevel, degrees - 1)) / hotelling;
   const error = meanOf(line.happened) - meanOf(line.logits.map(sigmoid));
   const spread = fit.slope - 1;
   const distance =
@@ -175,7 +177,7 @@ function judgeGroups(
       2 * error * spread * variance.covariance +
       spread * spread * variance.meanError) /
     (variance.meanError * variance.slope - variance.covariance * variance.covariance);
-  const p = twoNumeratorFTail((hotelling * Math.max(0, distance)) / inflation, count - 2);
+  const p = twoNumeratorFTail((hotelling * Math.max(0, distance)) / inflation, degrees - 1);
   const half = Math.sqrt(cutoff * variance.slope);
   return {
     intercept: interceptInterval(line, fit, Math.sqrt(cutoff * variance.meanError), p <= lineLevel),
@@ -187,11 +189,12 @@ function judgeGroups(
 function judgeBend(
   line: LogitLine,
   fit: LineFit,
-  members: readonly (readonly number[])[] | null,
+  clusters: ClusterSpread | null,
   variance: number,
 ): CoxCalibration["bend"] {
-  const found = separation(line) === 0 ? testBend(line, fit, members, variance) : null;
+  const found = separation(line) === 0 ? testBend(line, fit, clusters, variance) : null;
   if (found === null) return { p: null, withheld: whyUnjudged(line) };
+  if (found === "unequal-groups") return { p: null, withheld: found };
   return { p: Math.min(1, found.p / (1 - lineShare)), withheld: null };
 }
 

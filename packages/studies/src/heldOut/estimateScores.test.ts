@@ -189,6 +189,42 @@ describe("rankings", () => {
   });
 });
 
+describe("root mean squared and mean absolute error", () => {
+  /** Amounts that groups are off by alike; one group has `size` rows, twelve have eight. */
+  const judge = (size: number, seed: number) => {
+    const normal = new PolarNormal(new PhiloxStream(seed, purposes.simulation));
+    const groups = [size, ...Array.from({ length: 12 }, () => 8)].flatMap((rows, g) =>
+      Array.from({ length: rows }, () => g),
+    );
+    const shifts = Array.from({ length: 13 }, () => normal.next());
+    const off = groups.map((g) => shifts[g] * (1 + Math.abs(normal.next())));
+    const held = fixed(
+      "regression",
+      groups.map(() => 0),
+      off,
+    );
+    return estimateScores({ ...held, groups });
+  };
+
+  test("no end of one contradicts the other's: the root is never below the absolute mean", () => {
+    let moved = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      for (const size of [8, 24, 32]) {
+        const { rmse, mae } = judge(size, seed);
+        const [low, high] = rmse?.interval ?? [NaN, NaN];
+        const [least, most] = mae?.interval ?? [NaN, NaN];
+        expect(low).toBeGreaterThanOrEqual(least);
+        expect(high).toBeGreaterThanOrEqual(most);
+        expect(low).toBeLessThanOrEqual(rmse?.mean ?? NaN);
+        expect(most).toBeGreaterThanOrEqual(mae?.mean ?? NaN);
+        if (low === least && low > 0) moved += 1;
+      }
+    }
+    // So that the order is not one that these tables have anyway.
+    expect(moved).toBeGreaterThan(0);
+  });
+});
+
 describe("one amount far from the others", () => {
   const amounts = (largest: number) =>
     fixed(

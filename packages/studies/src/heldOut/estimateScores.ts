@@ -26,7 +26,7 @@ export interface EstimateScoresOptions {
 /**
  * The scores of held-out predictions with their 95 % intervals, each about the mean over rows of the
  * mean over repeats: of classes accuracy, Brier score and log-loss; of amounts the root of the mean
- * squared error, the mean absolute error and R², 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds.
+ * squared error and the mean absolute error, in order (`orderErrors`), and R², 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds.
  *
  * Log-loss has none where rare losses need not have been seen (`hasRareLosses`), and nothing has one
  * below ten groups ("few-groups"), root mean squared error and R² none where one row makes up most of
@@ -63,14 +63,29 @@ export function estimateScores(
   const squared = ofSquares(losses("squaredError"), variance);
   const ratio = variance > 0 ? squared.mean / variance : null;
   return {
-    rmse: mapEstimate(squared, (square) => Math.sqrt(square)),
-    mae: estimate(losses("absoluteError"), { kind: "positive", unit: Math.sqrt(variance) }),
+    ...orderErrors({
+      rmse: mapEstimate(squared, (square) => Math.sqrt(square)),
+      mae: estimate(losses("absoluteError"), { kind: "positive", unit: Math.sqrt(variance) }),
+    }),
     ...(ratio !== null && {
       r2:
         held.folds.length > 1 && rows < fewestForCrossValidatedR2
           ? { mean: 1 - ratio, interval: null, withheld: squared.withheld ?? "few-rows" }
           : mapEstimate(ofSquares(linearizeRatio(held, ratio, center, variance), 1), (q) => 1 - q),
     }),
+  };
+}
+
+/**
+ * The root of the mean squared error is at least the mean absolute error, of any law: an end that
+ * says otherwise is moved to the other's. Neither interval then misses oftener than by the other's miss.
+ */
+function orderErrors({ rmse, mae }: { readonly rmse: Estimate; readonly mae: Estimate }) {
+  if (rmse.interval === null || mae.interval === null) return { rmse, mae };
+  const [[low, high], [least, most]] = [rmse.interval, mae.interval];
+  return {
+    rmse: { ...rmse, interval: [Math.max(low, least), high] as const },
+    mae: { ...mae, interval: [least, Math.min(most, high)] as const },
   };
 }
 
