@@ -71,7 +71,7 @@ describe("regula kicks", () => {
     expect(ran.stdout).toMatch(/by a restart +2\n/);
     expect(ran.stdout).toMatch(/undecided +2\n/);
     expect(ran.stdout).toMatch(
-      /Base rate: 4 of 4 .*100\.0% \(95% Wilson interval \[51\.0, 100\.0\]/,
+      /Base rate: 4 of 4 .*100\.0%\. It has no interval, as matches are groups: fewer than ten groups/,
     );
     expect(ran.stdout).toMatch(
       /Matches read: 2; event files: 1\. Kicks written to kicks\.csv: 6\./,
@@ -133,7 +133,7 @@ describe("regula kicks", () => {
     expect(ran.stdout).toMatch(/Quem ficou com a bola/);
     expect(ran.stdout).toMatch(/por uma condução +1/);
     expect(ran.stdout).toMatch(
-      /Taxa de base: 0 de 1 .*0,0% \(intervalo de Wilson de 95% \[0,0; 79,3\]/,
+      /Taxa de base: 0 de 1 .*0,0%\. Ela não tem intervalo, pois os jogos são grupos: menos de dez grupos/,
     );
     expect(readFileSync(path.join(cwd, "k.csv"), "utf8")).toMatch(
       /\n33,2020-02-01,Reds,Blues,1,0,/,

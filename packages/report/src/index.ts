@@ -3,6 +3,7 @@ export { describeAdvice, describeGrounds } from "./advice/describeAdvice.ts";
 export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
+export { describeRateWithheld, nameRateIntervals } from "./advice/rateIntervals.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
 export { formatAccuracy, formatHeldOut } from "./comparison/heldOutScore.ts";

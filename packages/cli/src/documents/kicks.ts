@@ -1,4 +1,5 @@
 import { controlRules, kickKinds, kickLabels, providers } from "@regula/football";
+import { withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { count, documentOf, refusedFile, share, shareInterval } from "./shapes.ts";
 
@@ -14,7 +15,8 @@ const summary = z.strictObject({
   out: count.describe("First contacts that nobody made."),
   won: count,
   baseRate: share.nullable().describe("won / decided; null where nothing is decided."),
-  interval: shareInterval.nullable().describe("Wilson's 95 % interval of baseRate."),
+  interval: shareInterval.nullable().describe("95 % of baseRate, by matches as wholes."),
+  withheld: z.enum(withheldReasons).nullable().describe("Why baseRate has no interval."),
   resolvedBy: z.record(z.enum(controlRules), count).nullable().describe("null for first_contact"),
 });
 

@@ -1,5 +1,5 @@
 import { adviceClasses } from "@regula/football";
-import { adviceQuestion } from "@regula/statistics";
+import { adviceQuestion, withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { gains, ranking, scores } from "./heldOut.ts";
 import { count, documentOf, type Immutable, interval, share, shareInterval } from "./shapes.ts";
@@ -35,7 +35,10 @@ const zone = z.strictObject({
   y: interval,
   kicks: count,
   won: count,
-  interval: shareInterval.nullable().describe("Wilson's 95 % interval of won / kicks."),
+  interval: shareInterval
+    .nullable()
+    .describe("95 % of won / kicks: by matches as wholes, or Wilson's where no match is given."),
+  withheld: z.enum(withheldReasons).nullable().describe("Why kicks there bear no interval."),
   gain: z.number().nullable().describe("The model's mean above the base rate."),
   advice,
   supported: count,
@@ -103,7 +106,11 @@ const oneLabel = {
     .describe(
       "Whether advice is given: a shown signal and, where rows can be held out, a positive mean gain over the base rate, shown or not.",
     ),
-  baseRate: z.strictObject({ rate: share, interval: shareInterval }),
+  baseRate: z.strictObject({
+    rate: share,
+    interval: shareInterval.nullable(),
+    withheld: z.enum(withheldReasons).nullable().describe("Why there is no interval."),
+  }),
   zones: z.array(zone),
   area,
   probabilities: gains.nullable(),

@@ -7,6 +7,7 @@ import {
   describeDisagreement,
   describeGrounds,
   describeKicks,
+  nameRateIntervals,
   zoneRows,
 } from "@regula/report";
 import pc from "picocolors";
@@ -21,10 +22,8 @@ const words = {
     "pt-BR":
       "Estes chutes são simulados por uma lei conhecida; não dizem nada sobre o futebol real.",
   },
-  zones: {
-    en: "Zones (95% Wilson intervals; 5–95% of the networks)",
-    "pt-BR": "Zonas (intervalos de Wilson de 95%; 5–95% das redes)",
-  },
+  zones: { en: "Zones", "pt-BR": "Zonas" },
+  networks: { en: "5–95% of the networks", "pt-BR": "5–95% das redes" },
   meaning: { en: "What the kicks say", "pt-BR": "O que os chutes dizem" },
   disagreement: { en: "Where the labels disagree", "pt-BR": "Onde os rótulos discordam" },
 } satisfies Record<string, Text>;
@@ -56,6 +55,7 @@ export function formatAdvice(
     ...wrapText(caveat[language], width).map(paint.dim),
     "",
     paint.bold(words.zones[language]),
+    ...wrapText(`(${nameRateIntervals(advice, language)}; ${words.networks[language]})`, width),
     ...formatTable(zoneRows(advice, language), 2),
     "",
     paint.bold(words.meaning[language]),

@@ -6,7 +6,13 @@ import {
   type KickSummary,
   kickKinds,
 } from "@regula/football";
-import { absent, figureStyles, formatCount, formatShort, writeEstimate } from "@regula/report";
+import {
+  describeRateWithheld,
+  figureStyles,
+  formatCount,
+  formatShort,
+  writeEstimate,
+} from "@regula/report";
 import { formatTable } from "./textTable.ts";
 
 const words = {
@@ -91,7 +97,7 @@ export function formatKicks(summary: KickSummary, language: Language): string {
 }
 
 function describeRate(summary: KickSummary, language: Language): string {
-  const { label, won, decided, baseRate, interval } = summary;
+  const { label, won, decided, baseRate, interval, withheld } = summary;
   if (baseRate === null) return words.noRate[language];
   const what = rateTexts[label][language];
   const [k, n] = [won, decided].map((value) => formatCount(value, language));
@@ -100,9 +106,13 @@ function describeRate(summary: KickSummary, language: Language): string {
     figureStyles.share,
     language,
   );
-  const bounds = range ?? absent;
-  return {
-    en: `Base rate: ${k} of ${n} ${what}, ${share} (95% Wilson interval ${bounds}).`,
-    "pt-BR": `Taxa de base: ${k} de ${n} ${what}, ${share} (intervalo de Wilson de 95% ${bounds}).`,
+  const bounds = range !== null && {
+    en: ` (95% interval ${range}, with matches as groups)`,
+    "pt-BR": ` (intervalo de 95% ${range}, com os jogos como grupos)`,
+  };
+  const sentence = {
+    en: `Base rate: ${k} of ${n} ${what}, ${share}${bounds ? bounds.en : ""}.`,
+    "pt-BR": `Taxa de base: ${k} de ${n} ${what}, ${share}${bounds ? bounds["pt-BR"] : ""}.`,
   }[language];
+  return withheld === null ? sentence : `${sentence} ${describeRateWithheld(withheld, language)}`;
 }

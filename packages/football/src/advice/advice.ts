@@ -1,6 +1,6 @@
 import type { NumberParameter } from "@regula/base";
 import type { MaskKind, Precision } from "@regula/engine";
-import type { AdviceClaim, ConfidenceInterval } from "@regula/statistics";
+import type { AdviceClaim, ConfidenceInterval, WithheldReason } from "@regula/statistics";
 import { type FeatureSignal, membersParameter, parseVariants, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
@@ -72,7 +72,12 @@ export interface Advice {
   /** What members are regularized by, in turn, as variants are written. */
   readonly regularizations: readonly string[];
   readonly plane: Plane;
-  readonly baseRate: { readonly rate: number; readonly interval: ConfidenceInterval };
+  /** With its 95 % interval, or why it has none (`estimateWinRate`). */
+  readonly baseRate: {
+    readonly rate: number;
+    readonly interval: ConfidenceInterval | null;
+    readonly withheld: WithheldReason | null;
+  };
   /** Whether position tells anything; null where one label is too rare for a test. */
   readonly signal: FeatureSignal | null;
   /** Whether that allows advice. */

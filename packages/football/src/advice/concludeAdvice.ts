@@ -1,6 +1,7 @@
-import { adviceQuestion, wilsonInterval } from "@regula/statistics";
+import { adviceQuestion } from "@regula/statistics";
 import { decideSignal, type Ensemble, type FeatureSignal, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
+import { estimateWinRate } from "../kicks/winRate.ts";
 import {
   type Advice,
   type AdviceArea,
@@ -51,7 +52,18 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
   });
   const isGiven = grounds.claim === "given";
   const rate = counts.won / counts.used;
-  const zones = rankZones({ plane, support, surface, won, isGiven, kicks: points, baseRate: rate });
+  const { matchOf } = kicks;
+  const { interval, withheld } = estimateWinRate(won, matchOf);
+  const zones = rankZones({
+    plane,
+    support,
+    surface,
+    won,
+    matchOf,
+    isGiven,
+    kicks: points,
+    baseRate: rate,
+  });
   return {
     kicks,
     settings,
@@ -63,7 +75,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     signal,
     grounds,
     regularizations: [...new Set(findings.regularizations.map(({ name }) => name))],
-    baseRate: { rate, interval: wilsonInterval(counts.won, counts.used) },
+    baseRate: { rate, interval, withheld },
     diverged: ensemble?.diverged ?? 0,
     area: measureArea(support, isGiven ? surface : null, rate),
     values: settings.value && surface && valueZones(plane, zones, support, surface, settings.value),

@@ -1,4 +1,5 @@
 import { RegulaError } from "@regula/base";
+import { wilsonInterval } from "@regula/statistics";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { kicksToTable } from "./formatKicks.ts";
@@ -83,7 +84,7 @@ describe("a table of kicks", () => {
 });
 
 describe("a summary", () => {
-  test("counts kicks of a length, decided ones, rules, and the base rate with Wilson's interval", () => {
+  test("counts kicks of a length, decided ones, rules, and the base rate", () => {
     expect(summarizeKicks(kicks, { label: "control", minLength: 40 })).toMatchObject({
       matches: 1,
       kicks: 4,
@@ -96,13 +97,25 @@ describe("a summary", () => {
       resolvedBy: { run: 1, restart: 1, pass: 0 },
       kinds: { goal_kick: 4, pass: 0, free_kick: 0 },
     });
-    // France's long kicks at two tournaments: 79 of 159, 42.0 to 57.4 %.
-    const many = Array.from(
-      { length: 159 },
-      (_, i) => ({ ...kick, control: i < 79 ? 1 : 0 }) as Kick,
-    );
-    const { interval } = summarizeKicks(many, { label: "control", minLength: 0 });
-    expect(interval?.map((bound) => bound.toFixed(3))).toEqual(["0.420", "0.574"]);
+  });
+
+  test("the base rate's interval is of matches: wider where their kicks are alike, none below ten", () => {
+    const judge = (matches: number, isAlike: boolean) => {
+      const many = Array.from({ length: 160 }, (_, i) => {
+        const match = i % matches;
+        const control = (isAlike ? match : Math.floor(i / matches)) % 2;
+        return { ...kick, match: String(match), control } as Kick;
+      });
+      return summarizeKicks(many, { label: "control", minLength: 0 });
+    };
+    const width = ({ interval }: ReturnType<typeof judge>) =>
+      interval ? interval[1] - interval[0] : Number.NaN;
+    const [low, high] = wilsonInterval(80, 160);
+    expect(width(judge(16, false))).toBeGreaterThanOrEqual(high - low);
+    expect(width(judge(16, false))).toBeLessThan(1.1 * (high - low));
+    expect(width(judge(16, true))).toBeGreaterThan(3 * (high - low));
+    expect(judge(9, false)).toMatchObject({ interval: null, withheld: "few-groups" });
+    expect(judge(10, false).withheld).toBeNull();
   });
 
   test("has no rate where nothing is decided", () => {

@@ -65,8 +65,9 @@ export interface Kickset {
   /** [lost, won], as the table has them. */
   readonly classes: readonly [string, string];
   readonly counts: KickCounts;
-  /** Null without a column `match`. */
+  /** Null without a column `match`; of each kick its own. */
   readonly matches: number | null;
+  readonly matchOf: readonly string[] | null;
   readonly fittedOn: FittedOn;
   /** The rows of the table that are used, ascending. */
   readonly rows: Uint32Array;
@@ -106,7 +107,8 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   positions.data.set(y, rows.length);
   checkLabels(kept, findColumn(kept, label.name, "label"));
   const match = optionalColumn(kept, "match");
-  const matches = match && new Set(rows.map((_, row) => readLabel(kept, match, row))).size;
+  const matchOf = match && rows.map((_, row) => readLabel(kept, match, row));
+  const matches = matchOf && new Set(matchOf).size;
   const data = defineStudy(kept, {
     target: label.name,
     task: "binary",
@@ -138,6 +140,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
       won: wins,
     },
     matches,
+    matchOf,
     fittedOn,
     rows: Uint32Array.from(rows),
   };

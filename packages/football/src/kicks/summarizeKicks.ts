@@ -1,6 +1,7 @@
-import { wilsonInterval } from "@regula/statistics";
+import type { WithheldReason } from "@regula/statistics";
 import { type ControlRule, controlRules, type KickKind, kickKinds } from "../events/matchEvents.ts";
 import type { Kick, KickLabel } from "./kick.ts";
+import { estimateWinRate } from "./winRate.ts";
 
 /** What a set of kicks comes to under one label. */
 export interface KickSummary {
@@ -19,8 +20,10 @@ export interface KickSummary {
   readonly won: number;
   /** won / decided; null where nothing is decided. */
   readonly baseRate: number | null;
-  /** Wilson's 95 % interval of it. */
+  /** 95 % of it, by matches as wholes (`estimateWinRate`). */
   readonly interval: readonly [lower: number, upper: number] | null;
+  /** Why it has none; null where nothing is decided. */
+  readonly withheld: WithheldReason | null;
   /** How control was decided; of the label control only. */
   readonly resolvedBy: Readonly<Record<ControlRule, number>> | null;
 }
@@ -36,8 +39,17 @@ export function summarizeKicks(
     label === "control" ? control : firstContact,
   );
   const count = (value: (typeof labels)[number]) => labels.filter((one) => one === value).length;
-  const won = count(1);
-  const decided = won + count(0);
+  const decided = counted.flatMap(({ match }, i) => {
+    const label = labels[i];
+    return label === 0 || label === 1 ? [{ match, label }] : [];
+  });
+  const rate =
+    decided.length > 0
+      ? estimateWinRate(
+          decided.map((kick) => kick.label),
+          decided.map((kick) => kick.match),
+        )
+      : null;
   return {
     ...options,
     matches: new Set(kicks.map(({ match }) => match)).size,
@@ -47,12 +59,13 @@ export function summarizeKicks(
       kicks.map(({ kind }) => kind),
     ),
     counted: counted.length,
-    decided,
+    decided: decided.length,
     undecided: count(null),
     out: count("out"),
-    won,
-    baseRate: decided > 0 ? won / decided : null,
-    interval: decided > 0 ? wilsonInterval(won, decided) : null,
+    won: count(1),
+    baseRate: rate?.mean ?? null,
+    interval: rate?.interval ?? null,
+    withheld: rate?.withheld ?? null,
     resolvedBy:
       label === "control"
         ? countBy(

@@ -33,7 +33,7 @@ export function formatPoints(difference: number, language: Language): string {
   return formatFigure(difference, figureStyles.points, language, { sides: [0] });
 }
 
-/** How often kicks to a zone were won, with Wilson's interval. */
+/** How often kicks to a zone were won, with its interval where it has one. */
 export function formatRate({ won, kicks, interval }: Zone, language: Language): string {
   return formatBounded({ mean: won / kicks, interval }, figureStyles.share, language);
 }

@@ -3,6 +3,7 @@ import { type Advice, fewestOwnKicks } from "@regula/football";
 import { describeSource } from "../words/describeSource.ts";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
+import { describeRateWithheld } from "./rateIntervals.ts";
 
 /** What became of the rows, and whose kicks remain. */
 export function describeKicks({ kicks }: Advice, language: Language): string {
@@ -42,10 +43,12 @@ export function describeBaseRate({ kicks, baseRate }: Advice, language: Language
   const [won, used] = [kicks.counts.won, kicks.counts.used].map((n) => formatCount(n, language));
   const estimate = { mean: baseRate.rate, interval: baseRate.interval };
   const rate = formatBounded(estimate, figureStyles.share, language);
-  return {
+  const sentence = {
     en: `Base rate: ${won} of ${used} won, ${rate}.`,
     "pt-BR": `Taxa de base: ${won} de ${used} ganhos, ${rate}.`,
   }[language];
+  const missing = baseRate.withheld && describeRateWithheld(baseRate.withheld, language);
+  return missing ? `${sentence} ${missing}` : sentence;
 }
 
 /** Whose kicks the advice is fitted on, where that is not the asker's own team. */

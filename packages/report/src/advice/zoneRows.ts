@@ -13,7 +13,7 @@ const chanceHead = { en: "advice by chance", "pt-BR": "conselho pela chance" } a
 
 const valueHead = { en: "goals in 1,000", "pt-BR": "gols em 1.000" } as const;
 
-/** The zones as a table's cells, heads first: kicks, Wilson's interval, the model's band, the gain. */
+/** The zones as a table's cells, heads first: kicks, how often they were won, the model's band, the gain. */
 export function zoneRows(advice: Advice, language: Language): string[][] {
   const { zones, values } = advice;
   const rows = zones.map((zone, i) => {

@@ -5,6 +5,7 @@ import { caveat } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
+import { nameRateIntervals } from "../advice/rateIntervals.ts";
 import { zoneRows } from "../advice/zoneRows.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { drawAdviceMap, mapTitle } from "./adviceMapOf.ts";
@@ -28,11 +29,6 @@ const words = {
     "pt-BR": "Chutes simulados: uma lei inventada, não futebol real",
   },
   zones: { en: "Zones", "pt-BR": "Zonas" },
-  zonesNote: {
-    en: "Ranked by the lower end of the model's band. In brackets: 95% Wilson interval of the kicks that came down there; 5–95% of the networks. Sides are the kicker's.",
-    "pt-BR":
-      "Ordenadas pela ponta de baixo da faixa do modelo. Entre colchetes: intervalo de Wilson de 95% dos chutes que caíram ali; 5–95% das redes. Os lados são os de quem chuta.",
-  },
   meaning: { en: "What the kicks say", "pt-BR": "O que os chutes dizem" },
   disagreement: { en: "Where the labels disagree", "pt-BR": "Onde os rótulos discordam" },
   made: { en: "How it was made", "pt-BR": "Como foi feito" },
@@ -63,7 +59,7 @@ ${
 }
 <h2>${words.zones[language]}</h2>
 <div class="card">${zonesTable(advice, language)}</div>
-<p class="soft">${words.zonesNote[language]}</p>
+<p class="soft">${noteZones(advice, language)}</p>
 <h2>${words.meaning[language]}</h2>
 ${list([...(advices.length > 1 ? [describeGrounds(advice, language)] : []), ...describeAdvice(advice, language)])}`;
   };
@@ -100,6 +96,14 @@ ${
 </html>
 `;
   return page.text;
+}
+
+function noteZones(advice: Advice, language: Language): string {
+  const intervals = nameRateIntervals(advice, language);
+  return {
+    en: `Ranked by the lower end of the model's band. In brackets, of the kicks that came down there: ${intervals}; of the model: 5–95% of the networks. Sides are the kicker's.`,
+    "pt-BR": `Ordenadas pela ponta de baixo da faixa do modelo. Entre colchetes, dos chutes que caíram ali: ${intervals}; do modelo: 5–95% das redes. Os lados são os de quem chuta.`,
+  }[language];
 }
 
 function zonesTable(advice: Advice, language: Language): Html {

@@ -1,5 +1,6 @@
 import type { Text } from "@regula/base";
-import { type ConfidenceInterval, wilsonInterval } from "@regula/statistics";
+import type { ConfidenceInterval, WithheldReason } from "@regula/statistics";
+import { estimateWinRate } from "../../kicks/winRate.ts";
 import { type AdviceClass, type Band, classifyBand } from "./adviceClass.ts";
 import { cellPoint, type Plane, type PlanePoint } from "./plane.ts";
 import { supportRule } from "./support.ts";
@@ -13,8 +14,10 @@ export interface Zone {
   readonly y: readonly [number, number];
   readonly kicks: number;
   readonly won: number;
-  /** Wilson's 95 % of the kicks that came down there; null without any. */
+  /** 95 % of the share of kicks that were won there (`estimateWinRate`); null without any. */
   readonly interval: ConfidenceInterval | null;
+  /** Why kicks that came down there bear none. */
+  readonly withheld: WithheldReason | null;
   /** Of the model's mean over the cells with support; null with too little. */
   readonly band: Band | null;
   /** The model's mean above the base rate. */
@@ -75,6 +78,8 @@ export interface ZoneInput {
   readonly plane: Plane;
   readonly kicks: readonly PlanePoint[];
   readonly won: ArrayLike<number>;
+  /** The match of each kick; null where it is not known. */
+  readonly matchOf: readonly string[] | null;
   readonly support: Uint8Array;
   readonly surface: Surface | null;
   readonly baseRate: number;
@@ -91,15 +96,18 @@ export function rankZones(input: ZoneInput): Zone[] {
 }
 
 function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
-  const { plane, kicks, won, support, surface, baseRate, isGiven } = input;
+  const { plane, kicks, won, matchOf, support, surface, baseRate, isGiven } = input;
   const { frame, columns, rows } = plane;
   const holds = ([x, y]: PlanePoint) => isIn(across, x, columns) && isIn(up, y, rows);
-  const inside = kicks.flatMap((kick, i) => (holds(kick) ? [won[i]] : []));
+  const inside = kicks.flatMap((kick, i) => (holds(kick) ? [i] : []));
   const cells = Array.from({ length: columns * rows }, (_, cell) => cell).filter((cell) =>
     holds(cellPoint(plane, cell)),
   );
   const supported = cells.filter((cell) => support[cell] === 1);
-  const wins = inside.reduce((sum, one) => sum + one, 0);
+  const labels = inside.map((i) => won[i]);
+  const wins = labels.reduce((sum, one) => sum + one, 0);
+  const matches = matchOf && inside.map((i) => matchOf[i]);
+  const rate = inside.length > 0 ? estimateWinRate(labels, matches) : null;
   const enough = inside.length >= supportRule.leastKicks && supported.length > 0;
   const band = surface && enough ? bandOf(surface, supported) : null;
   const toData = ([low, high]: readonly [number, number], along: number, value: number) =>
@@ -115,7 +123,8 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
     y: [toData(frame.y, rows, up.from), toData(frame.y, rows, up.to)],
     kicks: inside.length,
     won: wins,
-    interval: inside.length > 0 ? wilsonInterval(wins, inside.length) : null,
+    interval: rate?.interval ?? null,
+    withheld: rate?.withheld ?? null,
     band,
     gain: band && band.mean - baseRate,
     advice,

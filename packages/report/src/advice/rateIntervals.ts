@@ -1,0 +1,28 @@
+import type { Language } from "@regula/base";
+import type { Advice } from "@regula/football";
+import type { WithheldReason } from "@regula/statistics";
+import { withheldWords } from "../words/withheld.ts";
+
+/** Which intervals shares of kicks have: matches are the groups, where they are known. */
+export function nameRateIntervals({ kicks }: Pick<Advice, "kicks">, language: Language): string {
+  if (kicks.matches === null) {
+    return {
+      en: "95% Wilson intervals, which take kicks as independent",
+      "pt-BR": "intervalos de Wilson de 95%, que tomam os chutes como independentes",
+    }[language];
+  }
+  return {
+    en: "95% intervals that take matches as groups, none where the kicks are of fewer than ten matches or mostly of a few",
+    "pt-BR":
+      "intervalos de 95% que tomam os jogos como grupos, nenhum onde os chutes são de menos de dez jogos ou quase todos de poucos",
+  }[language];
+}
+
+/** Why a share of kicks has no interval. */
+export function describeRateWithheld(reason: WithheldReason, language: Language): string {
+  const why = withheldWords[reason][language];
+  return {
+    en: `It has no interval, as matches are groups: ${why}.`,
+    "pt-BR": `Ela não tem intervalo, pois os jogos são grupos: ${why}.`,
+  }[language];
+}
