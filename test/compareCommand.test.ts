@@ -336,7 +336,7 @@ describe("what a person reads", () => {
     for (const words of [
       /simulated/,
       /not distinguishable/,
-      /p [=<] .* by min-p/,
+      /corrected p [=<] /,
       /What it means/,
       /do not allow one to say/,
       /true accuracy/,

@@ -168,7 +168,7 @@ const repeats = z.strictObject({
     z.strictObject({
       ...pair,
       largestFoldsShare: share.describe(
-        "Of the log-loss difference, made by its largest three folds.",
+        "Of the sum of the folds' absolute log-loss differences, what the largest three make up.",
       ),
     }),
   ),

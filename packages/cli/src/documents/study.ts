@@ -51,7 +51,10 @@ export const verdicts = {
     .describe("null for amounts, and where the chosen procedure diverged"),
   regularization: z.strictObject({
     ...question(regularizationVerdicts),
-    largestFoldsShare: z.number().nullable(),
+    largestFoldsShare: z
+      .number()
+      .nullable()
+      .describe("Of the sum of the folds' absolute differences, what the largest three make up."),
   }),
   linear: gain.describe("Over the linear model."),
 };

@@ -1,3 +1,4 @@
+import { trainingRowsQuestion } from "@regula/statistics";
 import type { Comparison } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import {
@@ -35,6 +36,16 @@ describe("what the figures do not allow one to say", () => {
     );
     expect(portuguese[0]).toContain("com 60 exemplos de teste");
     expect(portuguese[0]).toContain("±5,0 pontos");
+  });
+
+  test("of a test set of training rows, whose figures flatter already, no figures are spared", () => {
+    for (const found of [30, 60]) {
+      const overlap = trainingRowsQuestion.decide({ found, compared: 60, repeated: 0 });
+      const { english, portuguese } = limitsOf({ ...comparison, overlap });
+      expect(english.join(" ")).not.toMatch(/would make its figures too good/);
+      expect(english.at(-1)).toMatch(/A test set with training rows is no ground to choose them/);
+      expect(portuguese.at(-1)).toMatch(/Um teste com linhas do treino não serve para escolhê-las/);
+    }
   });
 
   test("verdicts are about these networks; not distinguishable is not equal; λ was not tuned", () => {

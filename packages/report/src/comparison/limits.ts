@@ -52,13 +52,7 @@ export function describeLimits(
       ({ plan }) => plan.dropout || Object.values(plan.penalties).some((lambda) => lambda > 0),
     )
   ) {
-    limits.push(
-      {
-        en: "The strengths λ and keep_prob were given, not tuned. Choosing them by looking at this test set would make its figures too good.",
-        "pt-BR":
-          "As forças λ e keep_prob foram dadas, não ajustadas. Escolhê-las olhando este teste faria seus números bons demais.",
-      }[language],
-    );
+    limits.push(describeGivenStrengths(comparison, language));
   }
   if (models.some(({ plan }) => plan.dropout?.mask === "frozen")) {
     limits.push(
@@ -78,6 +72,22 @@ export function describeLimits(
     );
   }
   return limits;
+}
+
+/** That strengths were not tuned; of a test set of training rows, whose figures flatter already, no more. */
+function describeGivenStrengths({ overlap }: Comparison, language: Language): string {
+  if (overlap?.claim === "some" || overlap?.claim === "most") {
+    return {
+      en: "The strengths λ and keep_prob were given, not tuned. A test set with training rows is no ground to choose them: regula tune chooses on held-out rows.",
+      "pt-BR":
+        "As forças λ e keep_prob foram dadas, não ajustadas. Um teste com linhas do treino não serve para escolhê-las: regula tune escolhe em linhas deixadas de fora.",
+    }[language];
+  }
+  return {
+    en: "The strengths λ and keep_prob were given, not tuned. Choosing them by looking at this test set would make its figures too good.",
+    "pt-BR":
+      "As forças λ e keep_prob foram dadas, não ajustadas. Escolhê-las olhando este teste faria seus números bons demais.",
+  }[language];
 }
 
 /** How closely the test set tells accuracies, by the widest of the models' own intervals; null without any. */

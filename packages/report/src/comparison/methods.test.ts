@@ -85,11 +85,11 @@ describe("a verdict on methods", () => {
   test.each([
     [
       "en",
-      "Accuracy: as methods, the unregularized network and L2 (λ = 0.7) are not distinguishable over 3 × 5 folds (difference −1.2 points, simultaneous 95% interval [−6.0, +3.6]; p = 0.98 by max-t).",
+      "Accuracy: as methods, the unregularized network and L2 (λ = 0.7) are not distinguishable over 3 × 5 folds (difference −1.2 points, simultaneous 95% interval [−6.0, +3.6]; corrected p = 0.98).",
     ],
     [
       "pt-BR",
-      "Acurácia: como métodos, a rede não regularizada e L2 (λ = 0,7) não se distinguem em 3 × 5 partes (diferença −1,2 pontos, intervalo simultâneo de 95% [−6,0; +3,6]; p = 0,98 por max-t).",
+      "Acurácia: como métodos, a rede não regularizada e L2 (λ = 0,7) não se distinguem em 3 × 5 partes (diferença −1,2 pontos, intervalo simultâneo de 95% [−6,0; +3,6]; p corrigido = 0,98).",
     ],
   ] as const)("that decides nothing says so, in %s", (language, sentence) => {
     expect(verdict(better, "accuracy", language)).toBe(sentence);
@@ -98,11 +98,11 @@ describe("a verdict on methods", () => {
   test.each([
     [
       "en",
-      "Log-loss: as a method, L2 (λ = 0.7) is better than the unregularized network by 0.420 an example, simultaneous 95% interval [0.027, 0.813] (p = 0.038 by max-t). Three of the 15 folds make up 43.6% of the difference (spread evenly it would be 20.0%): a few confident mistakes weigh heavily.",
+      "Log-loss: as a method, L2 (λ = 0.7) is better than the unregularized network by 0.420 an example, simultaneous 95% interval [0.027, 0.813] (corrected p = 0.038). Three of the 15 folds make up 43.6% of the sum of the folds' absolute differences (spread evenly it would be 20.0%): a few confident mistakes weigh heavily.",
     ],
     [
       "pt-BR",
-      "Perda log: como método, L2 (λ = 0,7) é melhor que a rede não regularizada em 0,420 por exemplo, intervalo simultâneo de 95% [0,027; 0,813] (p = 0,038 por max-t). Três das 15 partes fazem 43,6% da diferença (por igual seriam 20,0%): poucos erros confiantes pesam muito.",
+      "Perda log: como método, L2 (λ = 0,7) é melhor que a rede não regularizada em 0,420 por exemplo, intervalo simultâneo de 95% [0,027; 0,813] (p corrigido = 0,038). Três das 15 partes respondem por 43,6% da soma das diferenças absolutas das partes (por igual seriam 20,0%): poucos erros confiantes pesam muito.",
     ],
   ] as const)(
     "that decides is told from the winner's side, with its few folds, in %s",
@@ -121,7 +121,7 @@ describe("a verdict on methods", () => {
     });
     expect(verdict(turned, "logLoss", "en")).toBe(verdict(better, "logLoss", "en"));
     expect(verdict(turned, "accuracy", "en")).toBe(
-      "Accuracy: as a method, L2 (λ = 0.7) is right more often than the unregularized network by 7.0 points, simultaneous 95% interval [1.0, 13.0] (p = 0.010 by max-t).",
+      "Accuracy: as a method, L2 (λ = 0.7) is right more often than the unregularized network by 7.0 points, simultaneous 95% interval [1.0, 13.0] (corrected p = 0.010).",
     );
   });
 
@@ -170,10 +170,10 @@ describe("all methods at once", () => {
 
   test("how far one method moves from fold to fold", () => {
     expect(describeMethods(repeated([better]), comparison, "en").at(-1)).toBe(
-      "From fold to fold the accuracy of the unregularized network alone goes from 88.0% to 97.0%; the means of the methods lie within 1.2 points.",
+      "From fold to fold the accuracy of one method, the unregularized network, goes from 88.0% to 97.0%; the means of the methods lie within 1.2 points.",
     );
     expect(describeMethods(repeated([better]), comparison, "pt-BR").at(-1)).toBe(
-      "De parte em parte, na acurácia, só a rede não regularizada já vai de 88,0% a 97,0%; as médias dos métodos cabem em 1,2 pontos.",
+      "De uma parte para outra, a acurácia de um mesmo método, a rede não regularizada, vai de 88,0% a 97,0%; as médias dos métodos cabem em 1,2 pontos.",
     );
   });
 
@@ -198,7 +198,7 @@ describe("all methods at once", () => {
     const told = (language: "en" | "pt-BR") =>
       describeMethods(repeated([], { models }), comparison, language).at(-1);
     expect(told("en")).toBe("In every fold the accuracy of the unregularized network is 100.0%.");
-    expect(told("pt-BR")).toBe("Em toda parte a acurácia da rede não regularizada é 100,0%.");
+    expect(told("pt-BR")).toBe("Em todas as partes a acurácia da rede não regularizada é 100,0%.");
   });
 
   test("where all verdicts are withheld nothing is said of intervals that hold at once", () => {
@@ -234,7 +234,7 @@ describe("all methods at once", () => {
       ),
     });
     expect(describeMethods(result, comparison, "en")).toContain(
-      "Both networks are worse than ignoring the features: log-loss 0.400 and 0.400 where the base rate has 0.400.",
+      "Both networks are worse than ignoring the features: log-loss 0.400 and 0.400 where the base rate has 0.400 (gains with simultaneous 95% intervals −0.100 [−0.200, −0.050], p = 0.003; −0.100 [−0.200, −0.050], p = 0.003).",
     );
     expect(describeMethodWinners(result, comparison, "en")).toContain(
       "in log-loss L2 (λ = 0.7) is ahead of the unregularized network, but behind the base rate, which ignores the features.",
@@ -246,7 +246,9 @@ describe("all methods at once", () => {
     const told = describeMethods(repeated(many), comparison, "en");
     expect(told).toHaveLength(4);
     expect(told[1]).toBe("Of the 8 differences the others are: 7 not distinguishable.");
-    expect(told[2]).toContain("the 8 differences tested together (single-step max-t over");
+    expect(told[2]).toContain(
+      "the 8 differences tested together (each t statistic beside the largest one of all differences, over",
+    );
   });
 });
 

@@ -49,7 +49,6 @@ export function describeMethodVerdict(
       a,
       b,
       difference: pair[metric],
-      correction: "max-t",
       scope: describeScope(repeated),
       as: {
         one: { en: "as a method, ", "pt-BR": "como método, " },
@@ -212,10 +211,10 @@ function describeSpread(
   const sentence = {
     en: stays
       ? `In every fold the accuracy of ${name} is ${low}`
-      : `From fold to fold the accuracy of ${name} alone goes from ${low} to ${high}`,
+      : `From fold to fold the accuracy of one method, ${name}, goes from ${low} to ${high}`,
     "pt-BR": stays
-      ? `Em toda parte a acurácia ${withDe(name)} é ${low}`
-      : `De parte em parte, na acurácia, só ${name} já vai de ${low} a ${high}`,
+      ? `Em todas as partes a acurácia ${withDe(name)} é ${low}`
+      : `De uma parte para outra, a acurácia de um mesmo método, ${name}, vai de ${low} a ${high}`,
   }[language];
   if (means.length === 1) return [`${sentence}.`];
   return [

@@ -46,7 +46,7 @@ describe("how networks stand to the base rate and the linear model", () => {
     [
       "worse, all of them",
       [worse, worse, worse],
-      "All 3 networks are worse than ignoring the features: log-loss 0.325, 0.340, and 0.350 where the base rate has 0.287.",
+      "All 3 networks are worse than ignoring the features: log-loss 0.325, 0.340, and 0.350 where the base rate has 0.287 (gains with simultaneous 95% intervals −0.050 [−0.090, −0.010], p = 0.003; −0.050 [−0.090, −0.010], p = 0.003; −0.050 [−0.090, −0.010], p = 0.003).",
     ],
     [
       "behind on these rows, all of them",
@@ -56,7 +56,7 @@ describe("how networks stand to the base rate and the linear model", () => {
     [
       "worse, some of them",
       [ahead, worse, behind],
-      "No network is shown to be better in log-loss than ignoring the features, where the base rate has 0.287; shown to be worse: L2 (λ = 0.7) with 0.340; not the unregularized network with 0.325 and dropout (keep 0.86) with 0.350.",
+      "No network is shown to be better, and of 3 networks these are shown to be worse in log-loss than ignoring the features, where the base rate has 0.287: L2 (λ = 0.7) with 0.340, gain −0.050 [−0.090, −0.010], p = 0.003. Not among them: the unregularized network with 0.325 and dropout (keep 0.86) with 0.350.",
     ],
     [
       "not distinguishable",
@@ -66,17 +66,17 @@ describe("how networks stand to the base rate and the linear model", () => {
     [
       "better, some of them",
       [better, worse, better],
-      "Of 3 networks these are shown to be better in log-loss than ignoring the features, where the base rate has 0.287: the unregularized network with 0.325 and dropout (keep 0.86) with 0.350; not L2 (λ = 0.7) with 0.340.",
+      "Of 3 networks these are shown to be better in log-loss than ignoring the features, where the base rate has 0.287: the unregularized network with 0.325, gain +0.100 [+0.050, +0.200], p = 0.003; dropout (keep 0.86) with 0.350, gain +0.100 [+0.050, +0.200], p = 0.003. Not among them: L2 (λ = 0.7) with 0.340.",
     ],
     [
       "better, all of them",
       [better, better],
-      "Both networks are better than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287.",
+      "Both networks are better than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287 (gains with simultaneous 95% intervals +0.100 [+0.050, +0.200], p = 0.003; +0.100 [+0.050, +0.200], p = 0.003).",
     ],
     [
       "one, better",
       [better],
-      "The unregularized network is better than ignoring the features: log-loss 0.325 where the base rate has 0.287.",
+      "The unregularized network is better than ignoring the features: log-loss 0.325 where the base rate has 0.287 (gain with its simultaneous 95% interval +0.100 [+0.050, +0.200], p = 0.003).",
     ],
     [
       "one, behind",
@@ -95,32 +95,32 @@ describe("how networks stand to the base rate and the linear model", () => {
     [
       "better by less than matters, both",
       [slightlyBetter, slightlyBetter],
-      `Both networks are better than ignoring the features, by less than matters: log-loss 0.325 and 0.340 where the base rate has 0.287 (gains +0.008 [+0.004, +0.013], p = 0.003; +0.008 [+0.004, +0.013], p = 0.003; ${inAdvance}).`,
+      `Both networks are better than ignoring the features, by less than matters: log-loss 0.325 and 0.340 where the base rate has 0.287 (gains with simultaneous 95% intervals +0.008 [+0.004, +0.013], p = 0.003; +0.008 [+0.004, +0.013], p = 0.003; ${inAdvance}).`,
     ],
     [
       "better, and one by less than matters",
       [better, slightlyBetter],
-      `Both networks are better than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287. The difference of L2 (λ = 0.7) is smaller than what matters (gain +0.008 [+0.004, +0.013], p = 0.003; ${inAdvance}).`,
+      `Both networks are better than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287 (gains with simultaneous 95% intervals +0.100 [+0.050, +0.200], p = 0.003; +0.008 [+0.004, +0.013], p = 0.003). The difference of L2 (λ = 0.7) is smaller than what matters (${inAdvance}).`,
     ],
     [
       "better by less than matters, some of them",
       [slightlyBetter, ahead],
-      `Of 2 networks these are shown to be better in log-loss than ignoring the features, by less than matters, where the base rate has 0.287: the unregularized network with 0.325; not L2 (λ = 0.7) with 0.340. The difference of the unregularized network is smaller than what matters (gain +0.008 [+0.004, +0.013], p = 0.003; ${inAdvance}).`,
+      `Of 2 networks these are shown to be better in log-loss than ignoring the features, by less than matters, where the base rate has 0.287: the unregularized network with 0.325, gain +0.008 [+0.004, +0.013], p = 0.003. Not among them: L2 (λ = 0.7) with 0.340. The difference of the unregularized network is smaller than what matters (${inAdvance}).`,
     ],
     [
       "worse by less than matters, one",
       [slightlyWorse],
-      `The unregularized network is worse than ignoring the features, by less than matters: log-loss 0.325 where the base rate has 0.287 (gain −0.002 [−0.003, −0.001], p = 0.003; ${inAdvance}).`,
+      `The unregularized network is worse than ignoring the features, by less than matters: log-loss 0.325 where the base rate has 0.287 (gain with its simultaneous 95% interval −0.002 [−0.003, −0.001], p = 0.003; ${inAdvance}).`,
     ],
     [
       "behind on these rows, one shown to be so by less than matters",
       [slightlyWorse, behind],
-      `On these 60 test examples both networks are worse than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287. On other rows this is shown of the unregularized network, and not of L2 (λ = 0.7). The difference of the unregularized network is smaller than what matters (gain −0.002 [−0.003, −0.001], p = 0.003; ${inAdvance}).`,
+      `On these 60 test examples both networks are worse than ignoring the features: log-loss 0.325 and 0.340 where the base rate has 0.287. On other rows this is shown of the unregularized network, and not of L2 (λ = 0.7). The difference of the unregularized network is smaller than what matters (${inAdvance}).`,
     ],
     [
       "worse by less than matters, some of them",
       [slightlyWorse, ahead],
-      `No network is shown to be better in log-loss than ignoring the features, where the base rate has 0.287; shown to be worse, by less than matters: the unregularized network with 0.325; not L2 (λ = 0.7) with 0.340. The difference of the unregularized network is smaller than what matters (gain −0.002 [−0.003, −0.001], p = 0.003; ${inAdvance}).`,
+      `No network is shown to be better, and of 2 networks these are shown to be worse in log-loss than ignoring the features, by less than matters, where the base rate has 0.287: the unregularized network with 0.325, gain −0.002 [−0.003, −0.001], p = 0.003. Not among them: L2 (λ = 0.7) with 0.340. The difference of the unregularized network is smaller than what matters (${inAdvance}).`,
     ],
     [
       "equal, both",

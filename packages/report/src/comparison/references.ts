@@ -82,20 +82,31 @@ function describeStanding(
       which.map(({ name }) => nameOf(name)),
       language,
     );
-  /** The shown ones and the others, each beside its figure. */
-  const apart = (side: 1 | -1): Text => {
-    const first = shown(side);
-    const beside = (which: Standing["networks"], word: string) =>
+  const lossOf = (network: Standing["networks"][number]) => figuresOf[networks.indexOf(network)];
+  /** The shown ones, each beside its figures. */
+  const first = (side: 1 | -1): Text => {
+    const told = shown(side).map((network) => ({
+      name: nameOf(network.name),
+      loss: lossOf(network),
+      gain: tellGain(standing, network, language).figures,
+    }));
+    return {
+      en: told.map(({ name, loss, gain }) => `${name} with ${loss}, gain ${gain}`).join("; "),
+      "pt-BR": told.map(({ name, loss, gain }) => `${name} com ${loss}, ganho ${gain}`).join("; "),
+    };
+  };
+  /** The others, of which nothing is shown in that direction. */
+  const others = (side: 1 | -1): Text => {
+    const told = shown(side);
+    const rest = networks.filter((network) => !told.includes(network));
+    const list = (word: string) =>
       listWords(
-        which.map(
-          (network) => `${nameOf(network.name)} ${word} ${figuresOf[networks.indexOf(network)]}`,
-        ),
+        rest.map((network) => `${nameOf(network.name)} ${word} ${lossOf(network)}`),
         language,
       );
-    const rest = networks.filter((network) => !first.includes(network));
     return {
-      en: `${beside(first, "with")}; not ${beside(rest, "with")}`,
-      "pt-BR": `${beside(first, "com")}; não ${beside(rest, "com")}`,
+      en: `Not among them: ${list("with")}.`,
+      "pt-BR": `${rest.length === 1 ? "Não está" : "Não estão"} entre elas: ${list("com")}.`,
     };
   };
   const elsewhere = (): Text => {
@@ -117,15 +128,16 @@ function describeStanding(
           "pt-BR": `Em outras linhas isso se mostra ${withDe(names(worse))}, e não ${withDe(names(rest))}.`,
         };
   };
-  const little = describeSlightGains(standing, slight, language);
+  const gained = describeGains(standing, networks, language);
+  const little = `${gained}; ${describeMargin(standing, language)}`;
   const less: Text = { en: ", by less than matters", "pt-BR": ", por menos do que importa" };
   /** Said after a verdict that is not slight as a whole, of those that are. */
   const butSlight: Text =
     slight.length === 0
       ? { en: "", "pt-BR": "" }
       : {
-          en: ` The difference of ${names(slight)} is smaller than what matters (${little}).`,
-          "pt-BR": ` A diferença ${withDe(names(slight))} é menor do que o que importa (${little}).`,
+          en: ` The difference of ${names(slight)} is smaller than what matters (${describeMargin(standing, language)}).`,
+          "pt-BR": ` A diferença ${withDe(names(slight))} é menor do que o que importa (${describeMargin(standing, language)}).`,
         };
   const count = formatCount(networks.length, language);
   const losses = listWords(figuresOf, language);
@@ -145,27 +157,43 @@ function describeStanding(
     en: `where ${owner.en} has ${base}`,
     "pt-BR": `onde ${owner["pt-BR"]} tem ${base}`,
   };
+  const some = (side: 1 | -1, slightly: Text): Text => {
+    const [told, rest] = [first(side), others(side)];
+    const [en, pt] = side > 0 ? ["better", "melhores"] : ["worse", "piores"];
+    return {
+      en: `these are shown to be ${en} in log-loss than ${than.en}${slightly.en}, ${where.en}: ${told.en}. ${rest.en}${butSlight.en}`,
+      "pt-BR": `mostram-se ${pt} na perda log que ${than["pt-BR"]}${slightly["pt-BR"]}, ${where["pt-BR"]}: ${told["pt-BR"]}. ${rest["pt-BR"]}${butSlight["pt-BR"]}`,
+    };
+  };
+  const someBetter = (slightly: Text): Text => {
+    const told = some(1, slightly);
+    return {
+      en: `of ${count} networks ${told.en}`,
+      "pt-BR": `de ${count} redes, ${told["pt-BR"]}`,
+    };
+  };
+  const someWorse = (slightly: Text): Text => {
+    const told = some(-1, slightly);
+    return {
+      en: `no network is shown to be better, and of ${count} networks ${told.en}`,
+      "pt-BR": `nenhuma rede se mostra melhor, e de ${count} redes ${told["pt-BR"]}`,
+    };
+  };
   const within = `±${formatFigure(margin, figureStyles.score, language)}`;
   const sentences: Readonly<Record<StandingClaim["claim"], Text>> = {
     "all-better": {
-      en: `${all.en} ${are.en} better than ${than.en}: ${figures.en}.${butSlight.en}`,
-      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]}.${butSlight["pt-BR"]}`,
+      en: `${all.en} ${are.en} better than ${than.en}: ${figures.en} (${gained}).${butSlight.en}`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]} (${gained}).${butSlight["pt-BR"]}`,
     },
     "all-slightly-better": {
       en: `${all.en} ${are.en} better than ${than.en}${less.en}: ${figures.en} (${little}).`,
       "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} melhor${plural} que ${than["pt-BR"]}${less["pt-BR"]}: ${figures["pt-BR"]} (${little}).`,
     },
-    "some-better": {
-      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}, ${where.en}: ${apart(1).en}.${butSlight.en}`,
-      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}, ${where["pt-BR"]}: ${apart(1)["pt-BR"]}.${butSlight["pt-BR"]}`,
-    },
-    "some-slightly-better": {
-      en: `of ${count} networks these are shown to be better in log-loss than ${than.en}${less.en}, ${where.en}: ${apart(1).en}.${butSlight.en}`,
-      "pt-BR": `de ${count} redes, mostram-se melhores na perda log que ${than["pt-BR"]}${less["pt-BR"]}, ${where["pt-BR"]}: ${apart(1)["pt-BR"]}.${butSlight["pt-BR"]}`,
-    },
+    "some-better": someBetter({ en: "", "pt-BR": "" }),
+    "some-slightly-better": someBetter(less),
     "all-worse": {
-      en: `${all.en} ${are.en} worse than ${than.en}: ${figures.en}.${butSlight.en}`,
-      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} pior${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]}.${butSlight["pt-BR"]}`,
+      en: `${all.en} ${are.en} worse than ${than.en}: ${figures.en} (${gained}).${butSlight.en}`,
+      "pt-BR": `${all["pt-BR"]} ${are["pt-BR"]} pior${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]} (${gained}).${butSlight["pt-BR"]}`,
     },
     "all-slightly-worse": {
       en: `${all.en} ${are.en} worse than ${than.en}${less.en}: ${figures.en} (${little}).`,
@@ -179,14 +207,8 @@ function describeStanding(
       en: `${scope.en} ${all.en} ${are.en} worse than ${than.en}: ${figures.en}. ${elsewhere().en}${butSlight.en}`,
       "pt-BR": `${scope["pt-BR"]} ${all["pt-BR"]} ${are["pt-BR"]} pior${plural} que ${than["pt-BR"]}: ${figures["pt-BR"]}. ${elsewhere()["pt-BR"]}${butSlight["pt-BR"]}`,
     },
-    "some-worse": {
-      en: `no network is shown to be better in log-loss than ${than.en}, ${where.en}; shown to be worse: ${apart(-1).en}.${butSlight.en}`,
-      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, ${where["pt-BR"]}; mostram-se piores: ${apart(-1)["pt-BR"]}.${butSlight["pt-BR"]}`,
-    },
-    "some-slightly-worse": {
-      en: `no network is shown to be better in log-loss than ${than.en}, ${where.en}; shown to be worse${less.en}: ${apart(-1).en}.${butSlight.en}`,
-      "pt-BR": `nenhuma rede se mostra melhor na perda log que ${than["pt-BR"]}, ${where["pt-BR"]}; mostram-se piores${less["pt-BR"]}: ${apart(-1)["pt-BR"]}.${butSlight["pt-BR"]}`,
-    },
+    "some-worse": someWorse({ en: "", "pt-BR": "" }),
+    "some-slightly-worse": someWorse(less),
     "none-better": {
       en: `${one ? `${all.en} is not` : "no network is"} shown to be better in log-loss than ${than.en}: ${figures.en}.`,
       "pt-BR": `${one ? `${all["pt-BR"]} não` : "nenhuma rede"} se mostra melhor na perda log que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
@@ -223,34 +245,49 @@ function describeStanding(
   return capitalize(told[language]) + why.join("");
 }
 
-/** Gains that are shown and smaller than what matters: "gain +0.008 [+0.004, +0.013], p = 0.001; …". */
-function describeSlightGains(
+/** A gain with its interval and p, "+0.008 [+0.004, +0.013], p = 0.001", and the margin as closely. */
+function tellGain(
   { claim: { numbers }, networks }: Standing,
-  slight: Standing["networks"],
+  network: Standing["networks"][number],
+  language: Language,
+): { readonly figures: string; readonly margin: string } {
+  const gain = numbers.gains[networks.indexOf(network)];
+  const { mean, range, margin } = writeEstimate(gain, figureStyles.gain, language, {
+    sides: [0],
+    margin: numbers.margin,
+  });
+  if (!range) return { figures: mean, margin };
+  return { figures: `${mean} ${range}, ${formatPEquals(network.p, language)}`, margin };
+}
+
+/** "gains with simultaneous 95% intervals +0.008 [+0.004, +0.013], p = 0.001; …". */
+function describeGains(
+  standing: Standing,
+  networks: Standing["networks"],
   language: Language,
 ): string {
-  const told = slight.map((network) => {
-    const gain = numbers.gains[networks.indexOf(network)];
-    const { margin } = numbers;
-    const {
-      mean,
-      range,
-      margin: limit,
-    } = writeEstimate(gain, figureStyles.gain, language, {
-      sides: [0],
-      margin,
-    });
-    return {
-      limit,
-      figures: `${range ? `${mean} ${range}` : mean}, ${formatPEquals(network.p, language)}`,
-    };
-  });
-  const margin = told.reduce((a, { limit }) => (limit.length > a.length ? limit : a), "");
-  const figures = told.map((one) => one.figures).join("; ");
-  const several = slight.length > 1;
+  const figures = networks
+    .map((network) => tellGain(standing, network, language).figures)
+    .join("; ");
+  return networks.length > 1
+    ? {
+        en: `gains with simultaneous 95% intervals ${figures}`,
+        "pt-BR": `ganhos com intervalos simultâneos de 95% ${figures}`,
+      }[language]
+    : {
+        en: `gain with its simultaneous 95% interval ${figures}`,
+        "pt-BR": `ganho com seu intervalo simultâneo de 95% ${figures}`,
+      }[language];
+}
+
+/** As closely as the gains are written. */
+function describeMargin(standing: Standing, language: Language): string {
+  const margin = standing.networks
+    .map((network) => tellGain(standing, network, language).margin)
+    .reduce((a, b) => (b.length > a.length ? b : a));
   return {
-    en: `${several ? "gains" : "gain"} ${figures}; stated in advance to matter: ${margin} or more`,
-    "pt-BR": `${several ? "ganhos" : "ganho"} ${figures}; declarado de antemão que importa: ${margin} ou mais`,
+    en: `stated in advance to matter: ${margin} or more`,
+    "pt-BR": `declarado de antemão que importa: ${margin} ou mais`,
   }[language];
 }
 

@@ -149,8 +149,8 @@ const gapWords: Readonly<Record<GapClaim["claim"], ((figures: GapFigures) => Tex
     "pt-BR": `${name} sobreajusta: acerta ${accuracies[0]} do que viu e ${accuracies[1]} do que não viu, e sua perda log vai de ${losses[0]} a ${losses[1]} (diferença em ${interval}): tem certeza de coisas que só decorou.`,
   }),
   "worse-on-test": ({ name, accuracies, losses, interval }) => ({
-    en: `${name} does somewhat worse on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
-    "pt-BR": `${name} vai um pouco pior no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+    en: `${name} does worse on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
+    "pt-BR": `${name} vai pior no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
   }),
   "slightly-worse-on-test": ({ name, accuracies, losses, interval }) => ({
     en: `${name} does worse on what it has not seen, by less than matters: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,

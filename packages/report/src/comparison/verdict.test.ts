@@ -23,10 +23,10 @@ function tell(
 describe("accuracy", () => {
   test("not distinguishable", () => {
     expect(tell("accuracy", {})).toBe(
-      "Accuracy: the unregularized network and L2 (λ = 0.7) are not distinguishable on these 60 test examples (5 examples that only the first got right, 3 that only the second did; difference +3.3 points, simultaneous 95% interval [−8.0, +14.0]; p = 0.73 by min-p).",
+      "Accuracy: the unregularized network and L2 (λ = 0.7) are not distinguishable on these 60 test examples (5 examples that only the first got right, 3 that only the second did; difference +3.3 points, simultaneous 95% interval [−8.0, +14.0]; corrected p = 0.73).",
     );
     expect(tell("accuracy", {}, "pt-BR")).toBe(
-      "Acurácia: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (5 exemplos que só o primeiro acertou, 3 que só o segundo acertou; diferença +3,3 pontos, intervalo simultâneo de 95% [−8,0; +14,0]; p = 0,73 por min-p).",
+      "Acurácia: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (5 exemplos que só o primeiro acertou, 3 que só o segundo acertou; diferença +3,3 pontos, intervalo simultâneo de 95% [−8,0; +14,0]; p corrigido = 0,73).",
     );
   });
 
@@ -47,10 +47,10 @@ describe("accuracy", () => {
       accuracy: won(0.283, 0.11, 0.44, 0.0002),
     };
     expect(tell("accuracy", changes)).toBe(
-      "Accuracy: the unregularized network is right more often than L2 (λ = 0.7) by 28.3 points, simultaneous 95% interval [11.0, 44.0] (19 examples that only it got right against 2; p < 0.001 by min-p).",
+      "Accuracy: the unregularized network is right more often than L2 (λ = 0.7) by 28.3 points, simultaneous 95% interval [11.0, 44.0] (19 examples that only it got right against 2; corrected p < 0.001).",
     );
     expect(tell("accuracy", changes, "pt-BR")).toBe(
-      "Acurácia: a rede não regularizada acerta mais que L2 (λ = 0,7) em 28,3 pontos, intervalo simultâneo de 95% [11,0; 44,0] (19 exemplos que só ele acertou contra 2; p < 0,001 por min-p).",
+      "Acurácia: a rede não regularizada acerta mais que L2 (λ = 0,7) em 28,3 pontos, intervalo simultâneo de 95% [11,0; 44,0] (19 exemplos que só ele acertou contra 2; p corrigido < 0,001).",
     );
   });
 
@@ -60,10 +60,10 @@ describe("accuracy", () => {
       accuracy: won(0.011, 0.004, 0.021, 0.001),
     };
     expect(tell("accuracy", changes)).toBe(
-      "Accuracy: the unregularized network is right more often than L2 (λ = 0.7) by 1.1 points, less than the margin of 5.0 points stated in advance, simultaneous 95% interval [0.4, 2.1] (19 examples that only it got right against 2; p = 0.001 by min-p).",
+      "Accuracy: the unregularized network is right more often than L2 (λ = 0.7) by 1.1 points, less than the margin of 5.0 points stated in advance, simultaneous 95% interval [0.4, 2.1] (19 examples that only it got right against 2; corrected p = 0.001).",
     );
     expect(tell("accuracy", changes, "pt-BR")).toBe(
-      "Acurácia: a rede não regularizada acerta mais que L2 (λ = 0,7) em 1,1 pontos, menos que a margem de 5,0 pontos declarada de antemão, intervalo simultâneo de 95% [0,4; 2,1] (19 exemplos que só ele acertou contra 2; p = 0,001 por min-p).",
+      "Acurácia: a rede não regularizada acerta mais que L2 (λ = 0,7) em 1,1 pontos, menos que a margem de 5,0 pontos declarada de antemão, intervalo simultâneo de 95% [0,4; 2,1] (19 exemplos que só ele acertou contra 2; p corrigido = 0,001).",
     );
   });
 
@@ -73,7 +73,7 @@ describe("accuracy", () => {
       accuracy: won(-0.217, -0.36, -0.06, 0.012),
     };
     expect(tell("accuracy", changes)).toBe(
-      "Accuracy: L2 (λ = 0.7) is right more often than the unregularized network by 21.7 points, simultaneous 95% interval [6.0, 36.0] (14 examples that only it got right against 1; p = 0.012 by min-p).",
+      "Accuracy: L2 (λ = 0.7) is right more often than the unregularized network by 21.7 points, simultaneous 95% interval [6.0, 36.0] (14 examples that only it got right against 1; corrected p = 0.012).",
     );
   });
 
@@ -91,27 +91,27 @@ describe("accuracy", () => {
 describe("log-loss", () => {
   test("not distinguishable: the difference with its sign", () => {
     expect(tell("logLoss", {})).toBe(
-      "Log-loss: the unregularized network and L2 (λ = 0.7) are not distinguishable on these 60 test examples (difference −0.004 an example, simultaneous 95% interval [−0.029, +0.016]; p = 0.61 by min-p).",
+      "Log-loss: the unregularized network and L2 (λ = 0.7) are not distinguishable on these 60 test examples (difference −0.004 an example, simultaneous 95% interval [−0.029, +0.016]; corrected p = 0.61).",
     );
     expect(tell("logLoss", {}, "pt-BR")).toBe(
-      "Perda log: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (diferença −0,004 por exemplo, intervalo simultâneo de 95% [−0,029; +0,016]; p = 0,61 por min-p).",
+      "Perda log: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (diferença −0,004 por exemplo, intervalo simultâneo de 95% [−0,029; +0,016]; p corrigido = 0,61).",
     );
   });
 
   test("the second is better: a gain and its interval, low to high, without a sign to turn around", () => {
     const changes = { logLoss: handmadeDifference([-0.024, -0.042, -0.009]) };
     expect(tell("logLoss", changes)).toBe(
-      "Log-loss: L2 (λ = 0.7) is better than the unregularized network by 0.024 an example, simultaneous 95% interval [0.009, 0.042] (p = 0.003 by min-p).",
+      "Log-loss: L2 (λ = 0.7) is better than the unregularized network by 0.024 an example, simultaneous 95% interval [0.009, 0.042] (corrected p = 0.003).",
     );
     expect(tell("logLoss", changes, "pt-BR")).toBe(
-      "Perda log: L2 (λ = 0,7) é melhor que a rede não regularizada em 0,024 por exemplo, intervalo simultâneo de 95% [0,009; 0,042] (p = 0,003 por min-p).",
+      "Perda log: L2 (λ = 0,7) é melhor que a rede não regularizada em 0,024 por exemplo, intervalo simultâneo de 95% [0,009; 0,042] (p corrigido = 0,003).",
     );
   });
 
   test("the first is better: the same gain told from its side", () => {
     const changes = { logLoss: handmadeDifference([0.024, 0.009, 0.042]) };
     expect(tell("logLoss", changes)).toBe(
-      "Log-loss: the unregularized network is better than L2 (λ = 0.7) by 0.024 an example, simultaneous 95% interval [0.009, 0.042] (p = 0.003 by min-p).",
+      "Log-loss: the unregularized network is better than L2 (λ = 0.7) by 0.024 an example, simultaneous 95% interval [0.009, 0.042] (corrected p = 0.003).",
     );
   });
 
@@ -179,7 +179,7 @@ describe("all verdicts", () => {
       Array(3).fill(["Accuracy", "Log-loss"]).flat(),
     );
     expect(told[6]).toBe(
-      "The intervals hold at once, and the p are corrected, for the 6 differences tested together (single-step min-p over one bootstrap of the test rows).",
+      "The intervals hold at once, and the p are corrected, for the 6 differences tested together (each p beside the smallest one of all differences in one bootstrap of the test rows).",
     );
   });
 

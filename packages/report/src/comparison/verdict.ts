@@ -58,7 +58,6 @@ export function describeVerdict(
         "pt-BR": `nestes ${count(rows)} exemplos de teste`,
       },
       as: { one: { en: "", "pt-BR": "" }, both: { en: "", "pt-BR": "" } },
-      correction: "min-p",
       ...(metric === "accuracy" && { detail: isWon ? wins : discordant }),
       against: {
         count: pair.against,

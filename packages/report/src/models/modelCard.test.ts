@@ -63,6 +63,13 @@ describe("sentences about a model", () => {
     expect(describeTrained(one, "pt-BR")).toMatch(/^1 rede de 1-2-1 unidades/);
     expect(describeBand(one, "en")).toMatch(/One network has no band/);
     expect(describeBand(won, "pt-BR")).toMatch(/90% centrais das respostas de 3 redes/);
+    // Networks that all saw the same rows say nothing of what others would have taught.
+    const seeds = await modelOf("won", 3, { resampling: "seeds" });
+    expect(describeBand(seeds, "en")).toMatch(
+      /only in initial weights, as all saw the same rows: .* depends much on the initial weights, and nothing about what other rows/,
+    );
+    expect(describeBand(seeds, "pt-BR")).toMatch(/todos viram as mesmas linhas: .* e nada sobre/);
+    expect(describeBand(won, "en")).toMatch(/other rows or other initial weights would have/);
     const linear = await modelOf("won", 3, { kind: "linear" });
     expect(describeTrained(linear, "en")).toMatch(
       /^3 ridge logistic regressions \(λ = [\d.,]+, [\d.]+ degrees of freedom\), fitted to 24 rows of shots\.csv to predict won; each saw/,

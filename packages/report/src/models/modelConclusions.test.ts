@@ -130,7 +130,12 @@ test.each<[string, Estimate, RegExp, RegExp]>([
     /ranks rows better .*ROC AUC 0\.800 \[/,
     /melhor que o acaso/,
   ],
-  ["below chance", estimate(0.2, [0.1, 0.3]), /do not show that .* ranks/, /não mostram/],
+  [
+    "below chance",
+    estimate(0.2, [0.1, 0.3]),
+    /^On these held-out rows the model ranks worse than chance \(ROC AUC 0\.200/,
+    /ordena pior que o acaso .* não inverta as previsões/,
+  ],
   ["not shown", estimate(0.6, [0.4, 0.8]), /do not show that .* ranks/, /não mostram/],
   ["withheld", estimate(0.9, null), /How well .* 0\.900 \(no interval\)/, /\(sem intervalo\)/],
 ])("ranking: %s", (_, ranking, en, pt) => {
@@ -204,7 +209,7 @@ test("a file of version 1 has means alone, and nothing is said of what it lacks"
     },
   ]);
   expect(describeMissingIntervals(model, "en")).toEqual([
-    expect.stringMatching(/\(log-loss\): version 1 of model files/),
+    expect.stringMatching(/\(log-loss of the model and the base rate\): version 1 of model files/),
   ]);
   expect([describeModelSignal(model, "en"), describeRanking(model, "en")]).toEqual([null, null]);
   expect([describeGains(model, "en"), describeModelCalibration(model, "en")]).toEqual([[], null]);
@@ -247,6 +252,32 @@ test("a score without an interval beside a gain with one: why the gain is judged
   expect(judged(estimate(0.42, null))).not.toMatch(/A gain is judged/);
 });
 
+test("a figure without an interval says whose it is, and a base rate its own reason", () => {
+  const estimates = won.metrics?.estimates;
+  if (!estimates?.logLoss) throw new Error("no log-loss");
+  const rare: Estimate = { mean: 0.3, interval: null, withheld: "rare-losses" };
+  const sound = estimate(0.3, [0.2, 0.4]);
+  const told = (language: "en" | "pt-BR") =>
+    describeMissingIntervals(
+      withMetrics(won, {
+        estimates: {
+          ...estimates,
+          logLoss: { model: sound, linear: rare, baseRate: rare },
+        },
+      }),
+      language,
+    ).join(" ");
+  expect(told("en")).toMatch(
+    /No interval is given \(log-loss of the linear model\): with few rows and probabilities near 0 or 1/,
+  );
+  expect(told("en")).toMatch(
+    /\(log-loss of the base rate\): so few rows of the rarer class hardly/,
+  );
+  expect(told("pt-BR")).toMatch(/\(perda log do modelo linear\)/);
+  expect(told("pt-BR")).toMatch(/\(perda log da taxa de base\): tão poucas linhas da classe/);
+  expect(told("en")).not.toMatch(/log-loss of the model/);
+});
+
 test("where neither is ahead in print, no better one is spoken of", () => {
   const none: Estimate = { mean: 1e-17, interval: null, withheld: "few-against" };
   const [en] = describeGains(withGain(none), "en");
@@ -254,5 +285,7 @@ test("where neither is ahead in print, no better one is spoken of", () => {
   const [ptBR] = describeGains(withGain(none), "pt-BR");
   expect(ptBR).toContain("sem intervalo: nenhum dos dois está à frente.");
   const some: Estimate = { mean: 0.01, interval: null, withheld: "few-against" };
-  expect(describeGains(withGain(some), "en")[0]).toContain("speak against the better one");
+  expect(describeGains(withGain(some), "en")[0]).toContain(
+    "On rows that it had not seen, the gain of the model over the base rate in log-loss is +0.010, without an interval: fewer than 5 rows speak against the one that is ahead on these rows, so that its confident mistakes may not have been seen yet. Which is better is not concluded.",
+  );
 });

@@ -89,6 +89,11 @@ const rankings: Readonly<Record<RankingClaim["claim"], SayRanking>> = {
       en: `These rows do not show that the model ranks them better than chance (${figures}).`,
       "pt-BR": `Estas linhas não mostram que o modelo as ordene melhor que o acaso (${figures}).`,
     })[language],
+  below: (figures, language) =>
+    ({
+      en: `On these held-out rows the model ranks worse than chance (${figures}). Cross-validation can bring that about where there is nothing to learn: do not reverse its predictions because of it.`,
+      "pt-BR": `Nestas linhas de fora o modelo ordena pior que o acaso (${figures}). A validação cruzada pode causar isso onde não há o que aprender: não inverta as previsões por causa disso.`,
+    })[language],
   withheld: (figures, language) =>
     ({
       en: `How well the model ranks rows: ${figures}.`,

@@ -209,6 +209,26 @@ export function describeModelCalibration(
   }[language];
 }
 
+/** In what the models of an ensemble differ, and what a wide band therefore says. */
+const linearDifferences: Text = {
+  en: "in the rows they saw: a wide band says that other rows would have taught another answer",
+  "pt-BR":
+    "nas linhas que viram: uma faixa larga diz que outras linhas teriam ensinado outra resposta",
+};
+
+const networkDifferences: Readonly<Record<Model["training"]["resampling"], Text>> = {
+  bootstrap: {
+    en: "in initial weights and in the rows they saw: a wide band says that other rows or other initial weights would have taught another answer",
+    "pt-BR":
+      "nos pesos iniciais e nas linhas que viram: uma faixa larga diz que outras linhas ou outros pesos iniciais teriam ensinado outra resposta",
+  },
+  seeds: {
+    en: "only in initial weights, as all saw the same rows: a wide band says that the answer depends much on the initial weights, and nothing about what other rows would have taught",
+    "pt-BR":
+      "apenas nos pesos iniciais, pois todos viram as mesmas linhas: uma faixa larga diz que a resposta depende muito dos pesos iniciais, e nada sobre o que outras linhas teriam ensinado",
+  },
+};
+
 /** What low and high are. */
 export function describeBand({ members, training }: Model, language: Language): string {
   const { linear, resampling } = training;
@@ -227,17 +247,9 @@ export function describeBand({ members, training }: Model, language: Language): 
   const who = linear
     ? { en: `${count} linear models`, "pt-BR": `${count} modelos lineares` }[language]
     : { en: `${count} networks`, "pt-BR": `${count} redes` }[language];
-  const differ = linear
-    ? { en: "in the rows they saw", "pt-BR": "nas linhas que viram" }[language]
-    : {
-        bootstrap: {
-          en: "in initial weights and in the rows they saw",
-          "pt-BR": "nos pesos iniciais e nas linhas que viram",
-        },
-        seeds: { en: "in initial weights alone", "pt-BR": "só nos pesos iniciais" },
-      }[resampling][language];
+  const differ = (linear ? linearDifferences : networkDifferences[resampling])[language];
   return {
-    en: `The columns low and high hold the middle 90% of the answers of ${who}, which differ ${differ}: a wide band says that other data would have taught another answer.`,
-    "pt-BR": `As colunas low e high contêm os 90% centrais das respostas de ${who}, que diferem ${differ}: uma faixa larga diz que outros dados teriam ensinado outra resposta.`,
+    en: `The columns low and high hold the middle 90% of the answers of ${who}, which differ ${differ}.`,
+    "pt-BR": `As colunas low e high contêm os 90% centrais das respostas de ${who}, que diferem ${differ}.`,
   }[language];
 }

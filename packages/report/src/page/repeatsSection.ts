@@ -53,13 +53,16 @@ const words = {
     en: "accuracy gain of the first, points",
     "pt-BR": "ganho do primeiro em acurácia, pontos",
   },
-  accuracyP: { en: "max-t p, accuracy", "pt-BR": "p do max-t, acurácia" },
+  accuracyP: { en: "corrected p, accuracy", "pt-BR": "p corrigido, acurácia" },
   accuracy: { en: "verdict on accuracy", "pt-BR": "veredito da acurácia" },
   difference: { en: "log-loss gain of the first", "pt-BR": "ganho do primeiro em perda log" },
-  logLossP: { en: "max-t p, log-loss", "pt-BR": "p do max-t, perda log" },
+  logLossP: { en: "corrected p, log-loss", "pt-BR": "p corrigido, perda log" },
   diverged: { en: "diverged", "pt-BR": "divergiu" },
   verdict: { en: "verdict on log-loss", "pt-BR": "veredito da perda log" },
-  share: { en: "made by the largest three folds", "pt-BR": "feita pelas três maiores partes" },
+  share: {
+    en: "largest three folds, of the sum of the folds' absolute log-loss differences",
+    "pt-BR": "três maiores partes, na soma das diferenças absolutas de perda log das partes",
+  },
   limits: {
     en: "What the repeats do not allow one to say",
     "pt-BR": "O que as repetições não permitem dizer",
@@ -69,9 +72,9 @@ const words = {
     "pt-BR": "Abaixo, uma diferença positiva favorece o primeiro.",
   },
   simultaneous: {
-    en: " Intervals and p are simultaneous for all differences of this table (single-step max-t).",
+    en: " Intervals and p are simultaneous for all differences of this table: each t statistic stands beside the largest one of all.",
     "pt-BR":
-      " Intervalos e p são simultâneos para todas as diferenças desta tabela (max-t em um passo).",
+      " Intervalos e p são simultâneos para todas as diferenças desta tabela: cada estatística t fica ao lado da maior de todas.",
   },
 } as const;
 

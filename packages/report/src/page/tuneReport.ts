@@ -41,9 +41,9 @@ const words = {
   estimate: { en: "The honest estimate", "pt-BR": "A estimativa honesta" },
   differences: { en: "Fold by fold", "pt-BR": "Parte por parte" },
   differencesNote: {
-    en: "Each outer fold judges both on the same held-out rows. The questions are one family: the 95% intervals hold for all of them at once (single-step max-t), and a verdict is what its interval says.",
+    en: "Each outer fold judges both on the same held-out rows. The questions are one family: the 95% intervals hold for all of them at once, and a verdict is what its interval says.",
     "pt-BR":
-      "Cada parte externa julga os dois nas mesmas linhas de fora. As perguntas são uma família: os intervalos de 95% valem para todas ao mesmo tempo (max-t em um passo), e o veredito é o que o seu intervalo diz.",
+      "Cada parte externa julga os dois nas mesmas linhas de fora. As perguntas são uma família: os intervalos de 95% valem para todas ao mesmo tempo, e o veredito é o que o seu intervalo diz.",
   },
   everyFold: { en: "All outer folds", "pt-BR": "Todas as partes externas" },
   reliability: {

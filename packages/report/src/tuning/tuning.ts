@@ -64,10 +64,20 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
     "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${figures["pt-BR"]}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
   };
   const sentence = unseen[language];
-  const named = [{ name, estimate: estimate.loss }];
+  const { none, linear, baseRate } = result.baselines;
+  const arms = [
+    ["chosen", estimate],
+    ["unregularized", none],
+    ["linear", linear],
+    ["base-rate", baseRate],
+  ] as const;
   const accuracyName = { en: "accuracy", "pt-BR": "acurácia" }[language];
   const missing = describeWithheld(
-    [...named, { name: accuracyName, estimate: accuracy }, { name: "R²", estimate: rSquared }],
+    [
+      ...arms.map(([owner, arm]) => ({ name, owner, estimate: arm.loss })),
+      ...arms.map(([owner, arm]) => ({ name: accuracyName, owner, estimate: arm.accuracy })),
+      ...arms.map(([owner, arm]) => ({ name: "R²", owner, estimate: arm.rSquared })),
+    ],
     language,
     {
       gainsJudged: Object.values(result.questions).some(

@@ -218,7 +218,7 @@ describe("the conclusions of a study", () => {
     const loss = { mean: 0.42, interval: null, withheld: "rare-losses" } as const;
     const result = { ...study, estimate: { ...study.estimate, loss } };
     expect(describeTuneConclusions(result, "en")[0]).toMatch(
-      /log-loss 0\.420 \(no interval\).*No interval is given \(log-loss\): .*rare large loss/,
+      /log-loss 0\.420 \(no interval\).*No interval is given \(log-loss of the chosen procedure\): .*rare large loss/,
     );
   });
 

@@ -20,6 +20,11 @@ const sentences: Readonly<Record<RankingClaim["claim"], Text>> = {
     en: "These rows do not show that it ranks them better than chance",
     "pt-BR": "Estas linhas não mostram que ele as ordene melhor que o acaso",
   },
+  below: {
+    en: "It ranks these held-out rows worse than chance, which cross-validation can bring about where there is nothing to learn",
+    "pt-BR":
+      "Ele ordena estas linhas de fora pior que o acaso, o que a validação cruzada pode causar onde não há o que aprender",
+  },
   withheld: {
     en: "How well it ranks held-out rows, without an interval",
     "pt-BR": "Quão bem ele ordena as linhas de fora, sem intervalo",

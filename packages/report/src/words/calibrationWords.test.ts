@@ -137,6 +137,21 @@ test.each<[string, CoxCalibration, RegExp, RegExp]>([
   expect(portuguese).toMatch(pt);
 });
 
+test("what intervals hold for is said where one was told, and only there", () => {
+  const alike = Array.from({ length: 100 }, (_, i) => [1, 0.5 + i * 1e-12, i % 2] as const);
+  const [en, pt] = both(blocks(alike));
+  expect(en).toContain("no calibration slope is given");
+  expect(en).not.toContain("Intervals hold");
+  expect(pt).not.toContain("Os intervalos valem");
+  const bentAlone = blocks([
+    [300, 0.2, 0.5],
+    [300, 0.5, 0.05],
+    [300, 0.8, 0.95],
+  ]);
+  const [bent] = both(bentAlone);
+  expect(bent.includes("Intervals hold")).toBe(/\[[^\]]+\]/.test(bent));
+});
+
 test("a bound that was reached is called one, and no figure is made of it", () => {
   const right = blocks([
     [50, 0.4, 0],

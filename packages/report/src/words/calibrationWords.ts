@@ -191,20 +191,29 @@ const shapes: Readonly<Record<ShapeClaim["claim"], SayPart>> = {
   withheld: () => null,
 };
 
-/** Level, spread and shape, each where it shows. */
+/** Level, spread and shape, each where it shows, and of what their intervals are. */
 function sayParts(calibration: Told, language: Language): string {
-  const parts = [
+  const [level, spread, shape] = [
     levels[levelQuestion.decide(calibration).claim],
     spreads[spreadQuestion.decide(calibration).claim],
     shapes[shapeQuestion.decide({ calibration, level: calibrationLevel }).claim],
-  ].flatMap((say) => say(calibration, language) ?? []);
+  ].map((say) => say(calibration, language));
+  const parts = [level, spread, shape].filter((part) => part !== null);
   const list = parts.join("; ");
-  if (parts.length > 0) return { en: `They are ${list}.`, "pt-BR": `Elas ${list}.` }[language];
+  if (parts.length > 0) {
+    const words = { en: `They are ${list}.`, "pt-BR": `Elas ${list}.` }[language];
+    const told = [
+      ...(level === null ? [] : [calibration.intercept]),
+      ...(spread === null ? [] : [calibration.slope]),
+    ];
+    return words + sayConfidence(told, language);
+  }
   const figures = `${sayAverages(calibration, language)}; ${saySlope(calibration.slope, language)}`;
-  return {
+  const words = {
     en: `Level and spread together are not those of calibrated ones, though neither shows alone (${figures}).`,
     "pt-BR": `Nível e dispersão juntos não são os de probabilidades calibradas, embora nenhum apareça sozinho (${figures}).`,
   }[language];
+  return words + sayConfidence([calibration.slope], language);
 }
 
 /** "600 rows in 60 groups". */
@@ -227,9 +236,9 @@ function sayP({ p, bend }: CoxCalibration, language: Language): string {
   }[language];
 }
 
-/** Of what the intervals are, where there are any. */
-function sayConfidence({ intercept, slope }: CoxCalibration, language: Language): string {
-  if (intercept.interval === null && slope.interval === null) return "";
+/** Of what the intervals are, where any was told. */
+function sayConfidence(told: readonly CalibrationCoefficient[], language: Language): string {
+  if (told.every(({ interval }) => interval === null)) return "";
   const points = (share: number) => formatNumber(100 * share, language, { digits: 0 });
   const share = points(calibrationConfidence);
   const bend = points(calibrationLevel - (1 - calibrationConfidence));
@@ -242,7 +251,7 @@ function sayConfidence({ intercept, slope }: CoxCalibration, language: Language)
 const sentences: Readonly<Record<CalibrationClaim["claim"], SayWhole>> = {
   miscalibrated: (one, language) => {
     const grounds = `${sayRows(one, language)}; ${sayP(one, language)}`;
-    const rest = `${sayParts(one, language)}${sayConfidence(one, language)}`;
+    const rest = sayParts(one, language);
     return {
       en: `The probabilities are miscalibrated (${grounds}). ${rest}`,
       "pt-BR": `As probabilidades estão mal calibradas (${grounds}). ${rest}`,
@@ -251,7 +260,7 @@ const sentences: Readonly<Record<CalibrationClaim["claim"], SayWhole>> = {
   "no-miscalibration-shown": (one, language) => {
     const [rows, p] = [sayRows(one, language), sayP(one, language)];
     const figures = `${sayAverages(one, language)}; ${saySlope(one.slope, language)}`;
-    const rest = `${figures}.${sayConfidence(one, language)}`;
+    const rest = `${figures}.${sayConfidence([one.slope], language)}`;
     return {
       en: `These ${rows} do not show the probabilities to be miscalibrated (${p}): ${rest}`,
       "pt-BR": `Estas ${rows} não mostram que as probabilidades estejam mal calibradas (${p}): ${rest}`,

@@ -30,7 +30,6 @@ export interface ToldDifference {
   readonly scope: Text;
   /** Before the names where it is about methods: "as methods, ". */
   readonly as: Readonly<Record<"one" | "both", Text>>;
-  readonly correction: Correction;
   /** More of what the verdict rests on, such as the examples that only one got right. */
   readonly detail?: Text;
   /** Rows, or groups, that speak against the better one, and of how many. */
@@ -124,7 +123,7 @@ function towards(side: 1 | -1, { mean, interval }: Bounded): Bounded {
 
 /** Told from the better one's side, so that the reader never has to turn a sign around. */
 function tellWinner(told: ToldDifference, side: 1 | -1): Text {
-  const { metric, difference, correction, detail } = told;
+  const { metric, difference, detail } = told;
   const margin = tellMargin(told);
   const less: Text = isSlight[difference.claim]
     ? {
@@ -141,7 +140,7 @@ function tellWinner(told: ToldDifference, side: 1 | -1): Text {
       margin: limit,
     });
     const gain = size(mean)[language];
-    const p = describeP(difference.p, correction, language);
+    const p = describeP(difference.p, language);
     const more = detail ? `${detail[language]}; ` : "";
     return {
       en: `${better} ${wins.en} ${worse} by ${gain},${less.en} simultaneous 95% interval ${range} (${more}${p})`,
@@ -151,7 +150,7 @@ function tellWinner(told: ToldDifference, side: 1 | -1): Text {
 }
 
 /** The difference with its sign, its interval and p. */
-function tellFigures({ metric, difference, correction, detail }: ToldDifference): Text {
+function tellFigures({ metric, difference, detail }: ToldDifference): Text {
   const { size, style } = measures[metric];
   const { gain: estimate, margin } = difference.numbers;
   return bilingual((language) => {
@@ -160,7 +159,7 @@ function tellFigures({ metric, difference, correction, detail }: ToldDifference)
       margin,
     });
     const gain = size(mean)[language];
-    const p = describeP(difference.p, correction, language);
+    const p = describeP(difference.p, language);
     const more = detail ? `${detail[language]}; ` : "";
     return {
       en: `${more}difference ${gain}, simultaneous 95% interval ${range}; ${p}`,
@@ -245,10 +244,10 @@ function sayFewAgainst(
   };
 }
 
-/** "p = 0.02 by min-p", "p < 0.001 by max-t"; nothing is said of a p that was withheld. */
-export function describeP(p: number | null, correction: Correction, language: Language): string {
-  const equals = formatPEquals(p, language);
-  return { en: `${equals} by ${correction}`, "pt-BR": `${equals} por ${correction}` }[language];
+/** "corrected p = 0.02", "p corrigido < 0,001". */
+export function describeP(p: number | null, language: Language): string {
+  const value = formatPEquals(p, language).slice(1);
+  return { en: `corrected p${value}`, "pt-BR": `p corrigido${value}` }[language];
 }
 
 /** What the intervals and p of a family hold for together; nothing where no pair has a verdict. */
@@ -262,12 +261,14 @@ export function describeFamily(
   const count = formatCount(claims.length, language);
   const method: Readonly<Record<Correction, Text>> = {
     "min-p": {
-      en: "single-step min-p over one bootstrap of the test rows",
-      "pt-BR": "min-p em um passo, sobre um só bootstrap das linhas de teste",
+      en: "each p beside the smallest one of all differences in one bootstrap of the test rows",
+      "pt-BR":
+        "cada p ao lado do menor de todas as diferenças num só bootstrap das linhas de teste",
     },
     "max-t": {
-      en: "single-step max-t over the held-out rows of all folds",
-      "pt-BR": "max-t em um passo, sobre as linhas de fora de todas as partes",
+      en: "each t statistic beside the largest one of all differences, over the held-out rows of all folds",
+      "pt-BR":
+        "cada estatística t ao lado da maior de todas as diferenças, nas linhas de fora de todas as partes",
     },
   };
   return [

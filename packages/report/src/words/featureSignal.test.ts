@@ -44,6 +44,15 @@ test("rows that could show no law say so, each task in its own measure", () => {
   expect(describeFeatureSignal(fewAmounts, "en")).toMatch(/even a linear law with an R² of 0.99/);
 });
 
+test("an accuracy that is that of the most frequent class, as both are printed, is left out beside the AUC", () => {
+  const rare = { accuracy: 0.9004, auc: 0.774, rSquared: null, baseRate: 0.9 };
+  const told = (language: "en" | "pt-BR", law: typeof rare) =>
+    describeFeatureSignal({ ...hidden, detectable: law }, language);
+  expect(told("en", rare)).toMatch(/a linear law would need an AUC of 0\.77\.$/);
+  expect(told("pt-BR", rare)).toMatch(/uma lei linear precisaria de AUC de 0,77\.$/);
+  expect(told("en", { ...rare, accuracy: 0.901 })).toContain("an accuracy of 90.1%");
+});
+
 test("of three classes and more no AUC is told", () => {
   const three = { ...hidden, detectable: { ...signal.detectable, auc: null } };
   expect(describeFeatureSignal(three, "pt-BR")).toMatch(

@@ -101,15 +101,21 @@ function describeLaw(
 ): string | null {
   if (accuracy !== null) {
     const [share, base] = [accuracy, baseRate].map((value) => formatPercent(value, language));
+    // A law of a rare class is seen in the order of the rows long before in how many are right.
+    if (auc !== null && share === base) return describeArea(auc, language);
     const words = {
       en: `an accuracy of ${share} (the most frequent class alone has ${base})`,
       "pt-BR": `acurácia de ${share} (a classe mais frequente sozinha tem ${base})`,
     }[language];
     if (auc === null) return words;
-    const area = formatNumber(auc, language);
-    return `${words}${{ en: ` and an AUC of ${area}`, "pt-BR": ` e AUC de ${area}` }[language]}`;
+    return `${words}${{ en: " and ", "pt-BR": " e " }[language]}${describeArea(auc, language)}`;
   }
   if (rSquared === null) return null;
   const r = formatNumber(rSquared, language);
   return { en: `an R² of ${r}`, "pt-BR": `R² de ${r}` }[language];
+}
+
+function describeArea(auc: number, language: Language): string {
+  const area = formatNumber(auc, language);
+  return { en: `an AUC of ${area}`, "pt-BR": `AUC de ${area}` }[language];
 }

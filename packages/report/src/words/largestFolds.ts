@@ -4,11 +4,11 @@ import { largestFolds } from "@regula/studies";
 import { type FigureStyle, formatFigure } from "./estimates.ts";
 import { formatCount, formatPercent } from "./format.ts";
 
-/** Times its even share that the largest folds make up before it is worth a sentence. */
+/** Times their even share of Σ|d| that the largest folds make up before it is worth a sentence. */
 const dominance = 2;
 
 export interface FoldShares {
-  /** What the largest folds make up of the difference. */
+  /** What the largest folds make up of Σ|d|, d the difference of a fold: never above 1, whatever the signs. */
   readonly share: number;
   /** How many folds there are. */
   readonly folds: number;
@@ -19,7 +19,7 @@ export interface FoldShares {
   readonly heavy: Text;
 }
 
-/** A sentence, with a space before it, where few folds make the difference; nothing where it is spread. */
+/** A sentence, with a space before it, where the differences of few folds are the large ones; nothing where all are alike. */
 export function describeLargestFolds(
   { share, folds, difference: { mean, interval }, style, heavy }: FoldShares,
   language: Language,
@@ -38,7 +38,7 @@ export function describeLargestFolds(
       }[language]
     : "";
   return {
-    en: ` Three of the ${count} folds make up ${told} of the difference (spread evenly it would be ${evenShare})${cause}.`,
-    "pt-BR": ` Três das ${count} partes fazem ${told} da diferença (por igual seriam ${evenShare})${cause}.`,
+    en: ` Three of the ${count} folds make up ${told} of the sum of the folds' absolute differences (spread evenly it would be ${evenShare})${cause}.`,
+    "pt-BR": ` Três das ${count} partes respondem por ${told} da soma das diferenças absolutas das partes (por igual seriam ${evenShare})${cause}.`,
   }[language];
 }

@@ -3,7 +3,7 @@ import type { KeptEstimate, Model } from "@regula/models";
 import { type MetricName, metricNames, metricTraits, type RankingMetric } from "@regula/studies";
 import { type Bounded, type FigureStyle, figureStyles, formatEstimate } from "./estimates.ts";
 import { formatNumber } from "./format.ts";
-import { describeWithheld } from "./withheld.ts";
+import { describeWithheld, type NamedEstimate } from "./withheld.ts";
 
 /** A metric's name inside a sentence. */
 export function nameMetric(name: MetricName, language: Language): string {
@@ -111,19 +111,23 @@ const unordered: Text = { en: "no order", "pt-BR": "sem ordem" };
 /** Why figures of the table have no interval. */
 export function describeMissingIntervals({ metrics }: Model, language: Language): string[] {
   if (!metrics) return [];
-  const named = metricNames.flatMap((name) => {
+  const named = metricNames.flatMap((name): NamedEstimate[] => {
     const found = metrics.estimates[name];
     if (!found) return [];
-    return [found.model, found.linear, found.baseRate].map((estimate) => ({
-      name: nameMetric(name, language),
-      estimate,
-    }));
+    const { model, linear, baseRate } = found;
+    const label = nameMetric(name, language);
+    return [
+      { name: label, owner: "model", estimate: model },
+      { name: label, owner: "linear", estimate: linear },
+      { name: label, owner: "base-rate", estimate: baseRate },
+    ];
   });
   const { ranking } = metrics;
-  const ranked = [ranking?.model ?? null, ranking?.linear ?? null].map((estimate) => ({
-    name: ranking ? rankingLabels[ranking.metric][language] : "",
-    estimate,
-  }));
+  const rank = ranking ? rankingLabels[ranking.metric][language] : "";
+  const ranked: NamedEstimate[] = [
+    { name: rank, owner: "model", estimate: ranking?.model ?? null },
+    { name: rank, owner: "linear", estimate: ranking?.linear ?? null },
+  ];
   const { modelOverBaseRate, modelOverLinear, linearOverBaseRate } = metrics.gains ?? {};
   const gains = [modelOverBaseRate, modelOverLinear, linearOverBaseRate];
   const gainsJudged = gains.some((gain) => gain?.interval);

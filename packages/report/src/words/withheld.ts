@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { KeptEstimate } from "@regula/models";
 import { fewestAgainst } from "@regula/studies";
+import { listWords, withDe } from "./modelName.ts";
 
 /** Why there is no interval, inside a sentence. */
 export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]>, Text>> = {
@@ -33,12 +34,12 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
       "muito poucas linhas são de outra classe que não a mais comum para mostrar quanto custam os erros nelas",
   },
   "few-against": {
-    en: "too few rows speak against the better one",
-    "pt-BR": "poucas linhas depõem contra o melhor",
+    en: `fewer than ${fewestAgainst} rows speak against the one that is ahead on these rows, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} linhas falam contra o que está à frente nestas linhas; seus erros confiantes podem ainda não ter aparecido`,
   },
   "few-groups-against": {
-    en: "too few groups speak against the better one",
-    "pt-BR": "poucos grupos depõem contra o melhor",
+    en: `fewer than ${fewestAgainst} groups speak against the one that is ahead on these rows, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} grupos falam contra o que está à frente nestas linhas; seus erros confiantes podem ainda não ter aparecido`,
   },
   "training-rows": {
     en: "most of these rows were trained on",
@@ -52,29 +53,78 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
 
 /** Why a gain has an interval where the score itself has none. */
 const judgedNevertheless: Text = {
-  en: ` A gain is judged nevertheless where at least ${fewestAgainst} rows or groups speak against the better one: they show what its mistakes cost.`,
-  "pt-BR": ` Um ganho é julgado mesmo assim onde ao menos ${fewestAgainst} linhas ou grupos depõem contra o melhor: mostram quanto custam os erros dele.`,
+  en: ` A gain is judged nevertheless where at least ${fewestAgainst} rows or groups speak against the one that is ahead: they show what its mistakes cost.`,
+  "pt-BR": ` Um ganho é julgado mesmo assim onde ao menos ${fewestAgainst} linhas ou grupos falam contra o que está à frente: mostram quanto custam os erros dele.`,
 };
+
+/** An estimate that may have no interval, and whose it is where there are several of its name. */
+export interface NamedEstimate {
+  readonly name: string;
+  readonly owner?: EstimateOwner;
+  readonly estimate: KeptEstimate | null;
+}
+
+/** Who has estimates beside others of the same name. */
+export type EstimateOwner = "model" | "chosen" | "unregularized" | "linear" | "base-rate";
+
+const owners: Readonly<Record<EstimateOwner, Text>> = {
+  model: { en: "the model", "pt-BR": "o modelo" },
+  chosen: { en: "the chosen procedure", "pt-BR": "o procedimento escolhido" },
+  unregularized: { en: "no regularization", "pt-BR": "a opção sem regularização" },
+  linear: { en: "the linear model", "pt-BR": "o modelo linear" },
+  "base-rate": { en: "the base rate", "pt-BR": "a taxa de base" },
+};
+
+/** A base rate is never near 0 or 1 but where a class is rare: it is the class that was hardly seen. */
+const rareClassOfBaseRate: Text = {
+  en: "so few rows of the rarer class hardly show how often it comes",
+  "pt-BR": "tão poucas linhas da classe mais rara mal mostram com que frequência ela vem",
+};
+
+function reasonOf(
+  reason: NonNullable<KeptEstimate["withheld"]>,
+  owner: EstimateOwner | undefined,
+): Text {
+  if (owner === "base-rate" && reason === "rare-losses") return rareClassOfBaseRate;
+  return withheldWords[reason];
+}
 
 /** One sentence for each reason why estimates have no interval; none where all have one. */
 export function describeWithheld(
-  named: readonly { readonly name: string; readonly estimate: KeptEstimate | null }[],
+  named: readonly NamedEstimate[],
   language: Language,
   { gainsJudged = false }: { readonly gainsJudged?: boolean } = {},
 ): string[] {
-  const reasons = new Map<NonNullable<KeptEstimate["withheld"]>, Set<string>>();
-  for (const { name, estimate } of named) {
-    if (!estimate?.withheld) continue;
-    const names = reasons.get(estimate.withheld) ?? new Set();
-    reasons.set(estimate.withheld, names.add(name));
+  const reasons = new Map<Text, NamedEstimate[]>();
+  for (const one of named) {
+    if (!one.estimate?.withheld) continue;
+    const why = reasonOf(one.estimate.withheld, one.owner);
+    reasons.set(why, [...(reasons.get(why) ?? []), one]);
   }
-  return [...reasons].map(([reason, names]) => {
-    const list = [...names].join(", ");
-    const why = withheldWords[reason][language];
-    const more = reason === "rare-losses" && gainsJudged ? judgedNevertheless[language] : "";
+  return [...reasons].map(([reason, estimates]) => {
+    const list = listEstimates(estimates, language);
+    const why = reason[language];
+    const isRare = reason === withheldWords["rare-losses"] || reason === rareClassOfBaseRate;
+    const more = isRare && gainsJudged ? judgedNevertheless[language] : "";
     return {
       en: `No interval is given (${list}): ${why}.${more}`,
       "pt-BR": `Nenhum intervalo é dado (${list}): ${why}.${more}`,
     }[language];
   });
+}
+
+/** "log-loss of the model and the linear model; Brier score of the model". */
+function listEstimates(estimates: readonly NamedEstimate[], language: Language): string {
+  const names = [...new Set(estimates.map(({ name }) => name))];
+  if (estimates.every(({ owner }) => owner === undefined)) return names.join(", ");
+  return names
+    .map((name) => {
+      const own = estimates.flatMap((one) => (one.name === name && one.owner ? [one.owner] : []));
+      const whose = listWords(
+        own.map((owner) => (language === "en" ? owners[owner].en : withDe(owners[owner]["pt-BR"]))),
+        language,
+      );
+      return language === "en" ? `${name} of ${whose}` : `${name} ${whose}`;
+    })
+    .join("; ");
 }

@@ -16,11 +16,15 @@ const anyEstimate = fc.tuple(anyNumber, anyNumber, anyNumber).map((three): Estim
 /** By where chance stands once it is sorted among the two ends. */
 function expected({ interval }: Estimate, chance: number): string {
   if (!interval) return "withheld";
-  const smaller = interval.filter((end) => !(end > chance));
-  return smaller.length === 0 ? "ordered" : "not-shown";
+  const [above, below] = [
+    interval.every((end) => end > chance),
+    interval.every((end) => end < chance),
+  ];
+  if (above) return "ordered";
+  return below ? "below" : "not-shown";
 }
 
-test("rows are ordered where the whole interval is above chance, and only there", () => {
+test("rows are ordered where the whole interval is above chance, below it where the whole is below, and only there", () => {
   fc.assert(
     fc.property(anyEstimate, fc.constantFrom(0, 0.5), (ranking, chance) => {
       const is = expected(ranking, chance);

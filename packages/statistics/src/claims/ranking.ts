@@ -8,17 +8,19 @@ export interface RankingNumbers {
 }
 
 /**
- * Whether predictions order the rows better than chance, whatever their size. Worse than chance is
- * never concluded: where there is nothing to learn, cross-validation itself brings that about, as the
- * rows held out are what the training rows have too few of.
+ * Whether predictions order the rows better than chance, whatever their size. An interval
+ * wholly below chance is `below`, and no finding about other rows: where there is nothing to learn,
+ * cross-validation itself brings that about, as the rows held out are what the training rows have too
+ * few of.
  */
 export const rankingQuestion = defineQuestion(
   "ranking",
   ({ ranking, chance }: RankingNumbers) => isSoundEstimate(ranking) && Number.isFinite(chance),
   {
     ordered: ({ ranking, chance }) => ranking.interval !== null && ranking.interval[0] > chance,
+    below: ({ ranking, chance }) => ranking.interval !== null && ranking.interval[1] < chance,
     "not-shown": ({ ranking, chance }) =>
-      ranking.interval !== null && ranking.interval[0] <= chance,
+      ranking.interval !== null && ranking.interval[0] <= chance && ranking.interval[1] >= chance,
     withheld: ({ ranking }) => ranking.interval === null,
   },
 );

@@ -77,7 +77,7 @@ export interface MethodComparison {
   readonly against: number;
   /** Rows outside the commonest class. */
   readonly rarer: number;
-  /** The share of the log-loss difference that its largest three folds make up. */
+  /** The share of the sum of the folds' absolute log-loss differences that the largest three make up. */
   readonly largestFoldsShare: number;
 }
 

@@ -89,7 +89,7 @@ export interface TuneResult {
   readonly questions: Readonly<Record<QuestionName, OuterAnswer>>;
   /** How well the chosen procedure orders held-out rows; null where that is not defined, or it diverged. */
   readonly ranking: RankingEstimate | null;
-  /** The share of regularization's gain that its largest three folds make up; null where a network diverged. */
+  /** The share of Σ|gain of regularization in a fold| that the largest three folds make up; null where a network diverged. */
   readonly largestFoldsShare: number | null;
   /** Differences that do not matter, stated in advance; `loss` in the units of the study's losses. */
   readonly margins: Margins & { readonly loss: number };
