@@ -1,5 +1,5 @@
 import { fingerprint, type Language, RegulaError } from "@regula/base";
-import { chooseLanguage, words } from "./i18n/index.ts";
+import { chooseLanguage, loadWords, wordsOf } from "./i18n/index.ts";
 import { judgeLater } from "./judge/judgeLater.ts";
 import { findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
 import { countParameters } from "./model/flatState.ts";
@@ -67,7 +67,7 @@ class App {
   problem = $state<string | null>(null);
   /** The name of a file that a link speaks of and does not carry. */
   missingFile = $state<string | null>(null);
-  readonly t = $derived(words[this.language]);
+  readonly t = $derived(wordsOf(this.language));
   /** Whoever reads only the data hears nothing of training. */
   readonly data = $derived.by((): LabData => {
     void this.version;
@@ -75,6 +75,7 @@ class App {
   });
   readonly #undo = new UndoStack<LabData>(20);
   #isNewsDue = false;
+  #asked: Language | null = null;
   #written = "";
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -82,6 +83,11 @@ class App {
     this.language = chooseLanguage(navigator.languages, recall("language"));
     const theme = recall("theme");
     if (theme === "light" || theme === "dark") this.theme = theme;
+  }
+
+  /** Loads the words of the language, then opens what the link says. @throws TypeError where they cannot be fetched */
+  async start(): Promise<void> {
+    await loadWords(this.language);
     this.#openLink(location.hash);
     this.lab.subscribe(() => this.#hear());
     addEventListener("hashchange", () => {
@@ -103,7 +109,16 @@ class App {
     return models.find(({ id }) => id === this.chosenId) ?? models[0];
   }
 
-  setLanguage(language: Language): void {
+  /** Changes once the words are there; of several changes the last one counts. */
+  async setLanguage(language: Language): Promise<void> {
+    this.#asked = language;
+    try {
+      await loadWords(language);
+    } catch (error) {
+      this.tell(error);
+      return;
+    }
+    if (this.#asked !== language) return;
     this.language = language;
     remember("language", language);
   }
@@ -214,7 +229,7 @@ class App {
       if (this.screen === "course") this.courseQuery = hash.split("?")[1] ?? "";
     } catch (error) {
       this.tell(error);
-      this.problem = `${words[this.language].linkRefused} ${this.problem ?? ""}`;
+      this.problem = `${this.t.linkRefused} ${this.problem ?? ""}`;
     }
     if (!state || state.models.length === 0) {
       if (this.lab.models.length === 0) this.#openShown();

@@ -5,9 +5,10 @@ import "./styles/maps.css";
 import "./styles/tablesAndForms.css";
 import "./styles/screens.css";
 import App from "./App.svelte";
+import { app } from "./app.svelte.ts";
 
 const target = document.getElementById("lab");
-if (target) mount(App, { target });
+if (target) app.start().then(() => mount(App, { target }));
 
 // Not while developing: a kept file would hide the one just changed.
 if (import.meta.env.PROD && "serviceWorker" in navigator) {

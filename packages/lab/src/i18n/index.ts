@@ -1,11 +1,27 @@
 import { type Language, languages } from "@regula/base";
-import { en, type Words } from "./en.ts";
-import { ptBR } from "./ptBR.ts";
+import type { Words } from "./en.ts";
 
 export type { Words };
 
-/** A language without a dictionary, or a dictionary without a word, is a type error. */
-export const words: Readonly<Record<Language, Words>> = { en, "pt-BR": ptBR };
+/** Each loads when it is first asked for. A language without a dictionary, or a dictionary without a word, is a type error. */
+const dictionaries: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import("./en.ts")).en,
+  "pt-BR": async () => (await import("./ptBR.ts")).ptBR,
+};
+
+const loaded = new Map<Language, Words>();
+
+/** Makes the words of a language ready for `wordsOf`. @throws TypeError where their file cannot be fetched */
+export async function loadWords(language: Language): Promise<void> {
+  if (!loaded.has(language)) loaded.set(language, await dictionaries[language]());
+}
+
+/** The words of a language that `loadWords` has loaded. */
+export function wordsOf(language: Language): Words {
+  const words = loaded.get(language);
+  if (!words) throw new Error(`the words of ${language} are not loaded`);
+  return words;
+}
 
 /** The first of the reader's languages that the lab speaks. */
 export function chooseLanguage(preferred: readonly string[], kept: string | null): Language {
