@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { PhiloxStream, purposes, RegulaError, sigmoid, softplus } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fTail } from "../distributions/fTail.ts";
 import { normalQuantile } from "../distributions/normal.ts";
-import { twoNumeratorFQuantile, twoNumeratorFTail } from "../distributions/twoNumeratorF.ts";
 import { judgeCalibration } from "./judgeCalibration.ts";
 
 interface ReferenceCase {
@@ -21,12 +19,10 @@ interface ReferenceCase {
   readonly bend: number;
 }
 
-const { cases, tails, fTails } = JSON.parse(
+const { cases } = JSON.parse(
   readFileSync(new URL("../../../../fixtures/calibration.json", import.meta.url), "utf8"),
 ) as {
   cases: ReferenceCase[];
-  tails: { f: number; df: number; tail: number; quantile: number }[];
-  fTails: { f: number; d: number; df: number; tail: number }[];
 };
 
 function judgeRows(
@@ -51,38 +47,6 @@ function draw(rows: number, seed: number, { intercept = 0, slope = 1 } = {}) {
   );
   return { logits, happened };
 }
-
-describe("F with 2 and ν degrees of freedom", () => {
-  test.each(tails)("f = $f, ν = $df as by SciPy: 1e-12", ({ f, df, tail, quantile }) => {
-    expect(twoNumeratorFTail(f, df) / tail).toBeCloseTo(1, 12);
-    expect(twoNumeratorFQuantile(0.04, df) / quantile).toBeCloseTo(1, 12);
-  });
-
-  test("refused: f below 0, no degrees of freedom, a tail of 0", () => {
-    expect(() => twoNumeratorFTail(-1, 5)).toThrow(RegulaError);
-    expect(() => twoNumeratorFTail(1, 0)).toThrow(RegulaError);
-    expect(() => twoNumeratorFQuantile(0, 5)).toThrow(RegulaError);
-  });
-});
-
-describe("F with d and ν degrees of freedom", () => {
-  test.each(fTails)("f = $f, d = $d, ν = $df as by SciPy: 1e-12", ({ f, d, df, tail }) => {
-    expect(fTail(f, [d, df]) / tail).toBeCloseTo(1, 12);
-  });
-
-  test("of 2 and ν its closed form: 1e-12", () => {
-    for (const f of [0.1, 1, 7, 60]) {
-      expect(fTail(f, [2, 17]) / twoNumeratorFTail(f, 17)).toBeCloseTo(1, 12);
-    }
-    expect(fTail(Infinity, [3, 9])).toBe(0);
-  });
-
-  test("refused: f below 0, no degrees of freedom", () => {
-    expect(() => fTail(-1, [3, 5])).toThrow(RegulaError);
-    expect(() => fTail(1, [0, 5])).toThrow(RegulaError);
-    expect(() => fTail(1, [3, 0])).toThrow(RegulaError);
-  });
-});
 
 describe("calibration, judged", () => {
   test.each(cases.map((one) => [one.name, one] as const))(
