@@ -25,7 +25,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { smallTable, trainHere } from "../../../../test/smallStudies.ts";
 import type { Model } from "./model.ts";
-import { type ModelSettings, parseVariant } from "./settings.ts";
+import type { ModelSettings } from "./settings.ts";
 import { type TrainModelOptions, trainModel } from "./trainModel.ts";
 
 const table = smallTable({ rows: 60, seed: 1 });
@@ -301,13 +301,6 @@ describe("a model", () => {
     expect(await training).toEqual({ status: "interrupted" });
   });
 
-  test("early stopping, which holds rows back, is refused and not left out in silence", () => {
-    const [variant] = parseVariants("stop=5");
-    expect(() => trainModel(study, { ...settings, variant }, { runJob: trainHere })).toThrow(
-      /variant: expected .*early stopping/,
-    );
-  });
-
   test("says what it was trained on; the fingerprint is of the numbers, whatever the file's spelling", async () => {
     const { data } = await run({ validation: null });
     const source = { source: "small.csv", rows: 60, group: "match" };
@@ -327,24 +320,5 @@ describe("a model", () => {
     const other = { ...table, columns: [table.columns[1], ...table.columns.slice(1)] };
     const changed = await run({ validation: null }, {}, defineStudy(other, { features: ["1"] }));
     expect(changed.data.fingerprint).not.toBe(data.fingerprint);
-  });
-
-  test("settings are refused before any training", () => {
-    const never: RunJob = () => {
-      throw new Error("trained");
-    };
-    const start =
-      (more: ModelSettings, data = study) =>
-      () =>
-        trainModel(data, { ...settings, ...more }, { runJob: never });
-    expect(start({ members: 0 })).toThrow(/members/);
-    expect(start({ validation: { folds: 1 } })).toThrow(/folds/);
-    expect(start({ hidden: [0] })).toThrow(/hidden/);
-    const { columns } = table;
-    const two = Array.from({ length: 60 }, (_, j) => `g${j % 2}`);
-    const twoGroups = { ...table, columns: [...columns, { name: "half", cells: two }] };
-    const grouped = defineStudy(twoGroups, { target: "label", features: ["x"], group: "half" });
-    expect(start({}, grouped)).toThrow(/two groups/);
-    expect(() => parseVariant("l2=1,l2=2")).toThrow(/one variant/);
   });
 });
