@@ -189,6 +189,38 @@ test.each<[string[], RegExp]>([
   expect(ran.stderr).toMatch(says);
 });
 
+test.each<[string[], RegExp]>([
+  [["train", "a.csv", "--learning-rate", "0,3"], /Write numbers with a point: 0\.3\./],
+  [
+    ["compare", "--variants", "none,l2=0,7"],
+    /got "l2=0,7"\. Write numbers with a point: l2=0\.7\./,
+  ],
+  [["tune", "gap.csv"], /got an empty cell\. .* or give --missing fill\./],
+  [["compare", "text.csv"], /regula train or regula tune, which take columns of categories/],
+  [["tune", "pairs.csv", "--group", "g"], /three groups or more.* or use regula train/],
+  [["predict", "a.csv", "a.csv"], /Name the file that regula train wrote with -o; the data come/],
+  // The label that is looked for by default was not asked for, and is no option to blame.
+  [
+    ["recommend", "gap.csv"],
+    /^Error: gap\.csv: expected a column .* --label; without it, it is control\./,
+  ],
+])("what to do is said: %j", async (args, says) => {
+  const folder = temporaryFolder();
+  const rows = Array.from({ length: 12 }, (_, i) => i);
+  const files = {
+    "a.csv": good,
+    "gap.csv": `x,y,z\n${rows.map((i) => `${i === 4 ? "" : i},${i % 5},${i % 2}`).join("\n")}\n`,
+    "text.csv": `x,c,y\n${rows.map((i) => `${i},${i % 3 ? "a" : "b"},${i % 2}`).join("\n")}\n`,
+    "pairs.csv": `x,g,y\n${rows.map((i) => `${i},${i % 4 < 2},${i % 2}`).join("\n")}\n`,
+  };
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(path.join(folder, name), content);
+  }
+  const ran = await runRegula(args, { cwd: folder });
+  expect(ran.code, ran.stderr).toBe(2);
+  expect(ran.stderr).toMatch(says);
+});
+
 describe("bad input is refused clearly: exit 2, within a second, nothing written", () => {
   test.each(cases.map((one) => [one.what, one] as const))(
     "%s",

@@ -36,6 +36,7 @@ export {
   type Interval,
   type NumberParameter,
   type Parameter,
+  writeWithPoint,
 } from "./parameters/parameter.ts";
 export { randomBeta, randomLogGamma } from "./random/beta.ts";
 export { deriveSeed } from "./random/deriveSeed.ts";

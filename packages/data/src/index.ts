@@ -53,6 +53,7 @@ export {
   tasks,
 } from "./study/target.ts";
 export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./table/columns.ts";
+export { warnOfConstantFeatures } from "./table/constantFeatures.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./table/dataset.ts";
 export { readLabel, spellLabel } from "./table/labels.ts";
 export { parseNumber, spellsNonFinite } from "./table/parseNumber.ts";

@@ -60,6 +60,14 @@ export function checkNumber(parameter: NumberParameter, value: number, place?: P
   });
 }
 
+/** Advice for a number with a decimal comma. @param corrected as it should have been written */
+export function writeWithPoint(corrected: string): Text {
+  return {
+    en: `Write numbers with a point: ${corrected}.`,
+    "pt-BR": `Escreva números com ponto: ${corrected}.`,
+  };
+}
+
 /** `value` itself. @throws RegulaError when it is none of the parameter's choices. */
 export function checkChoice<Choice extends string>(
   parameter: Pick<ChoiceParameter<Choice>, "name" | "choices">,

@@ -40,6 +40,8 @@ const signal = z.strictObject({
     rSquared: share.nullable(),
     baseRate: share.nullable(),
   }),
+  constant: z.array(z.string()).describe("Columns with one value in all rows."),
+  varies: z.boolean().describe("Whether any feature differs between rows that exchange labels."),
 });
 
 const gains = z.strictObject({

@@ -5,7 +5,7 @@ import type { Signal } from "../documents/signal.ts";
 
 /** `signal` of every document that has a permutation test: a stable contract. */
 export function signalToJson(
-  signal: Pick<FeatureSignal, "p" | "permutations" | "exchange" | "units" | "detectable">,
+  signal: Omit<FeatureSignal, "shares">,
   language: Language,
   subject: SignalSubject = "features",
 ): Signal {
@@ -18,6 +18,7 @@ export function signalToJson(
     exchange,
     units,
     detectable: baseRate === null ? { rSquared } : { accuracy, auc },
+    constant: [...signal.constant],
     text: describeFeatureSignal(signal, language, subject),
   };
 }

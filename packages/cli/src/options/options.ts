@@ -9,6 +9,7 @@ import {
   RegulaError,
   type Text,
   verbatim,
+  writeWithPoint,
 } from "@regula/base";
 import {
   defaultHidden,
@@ -55,6 +56,7 @@ function readNumber(text: string, flag: string): number {
     place: { option: flag },
     expected: { en: "a number", "pt-BR": "um número" },
     received: verbatim(`"${text}"`),
+    ...(/^[+-]?\d*,\d+$/.test(trimmed) && { advice: writeWithPoint(trimmed.replace(",", ".")) }),
   });
 }
 

@@ -117,7 +117,7 @@ export function applyPipeline(
     for (let j = 0; j < m; j++) {
       const missing = isMissing(column, rows[j]);
       if (missing) {
-        if (spec.fill === null) throw refuseCell(table, column, rows[j], false);
+        if (spec.fill === null) throw refuseCell(table, column, rows[j], "trained-pipeline");
         filled += 1;
         if (spec.indicator) X.data[start + width * m + j] = 1;
       }
@@ -216,7 +216,7 @@ function presentRows(
   const present: number[] = [];
   for (let i = 0; i < rows.length; i++) {
     if (!isMissing(column, rows[i])) present.push(rows[i]);
-    else if (missing === "refuse") throw refuseCell(table, column, rows[i], false);
+    else if (missing === "refuse") throw refuseCell(table, column, rows[i], "pipeline");
   }
   if (present.length > 0) return present;
   throw new RegulaError({
@@ -234,13 +234,13 @@ function presentRows(
 function readNumber(table: Table, column: Column, row: number): number {
   const value = cellNumber(table, column, row);
   if (value !== null && Number.isFinite(value)) return value;
-  throw refuseCell(table, column, row, false);
+  throw refuseCell(table, column, row, "pipeline");
 }
 
 function readCategory(table: Table, column: Column, row: number): string {
   const label = spellLabel(table, column, row);
   if (!spellsNonFinite(label)) return label;
-  throw refuseCell(table, column, row, false);
+  throw refuseCell(table, column, row, "pipeline");
 }
 
 /** The middle value, or halfway between the middle two. */

@@ -165,7 +165,7 @@ function readAmounts(table: Table, column: Column, rows: ArrayLike<number>): Flo
   return Float64Array.from({ length: rows.length }, (_, i) => {
     const value = cellNumber(table, column, rows[i]);
     if (value !== null && Number.isFinite(value)) return value;
-    if (!isMissing(column, rows[i])) throw refuseCell(table, column, rows[i], false);
+    if (!isMissing(column, rows[i])) throw refuseCell(table, column, rows[i], "numbers");
     throw new RegulaError({
       code: "value-missing",
       place: placeOf(table, column, rows[i]),

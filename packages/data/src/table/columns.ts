@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
 import type { Column, Table } from "./table.ts";
 
@@ -66,7 +66,7 @@ export function readNumbers(table: Table, column: Column): Float64Array {
   return Float64Array.from({ length: table.rows }, (_, row) => {
     const value = cellNumber(table, column, row);
     if (value !== null && Number.isFinite(value)) return value;
-    throw refuseCell(table, column, row, isText);
+    throw refuseCell(table, column, row, isText ? "numbers-of-text" : "numbers");
   });
 }
 
@@ -82,12 +82,34 @@ export function isMissing({ cells }: Column, row: number): boolean {
   return typeof cell === "string" && cell.trim() === "";
 }
 
+/** What reads a cell that cannot be used, which decides what can be done about it. */
+export type CellReader = "numbers" | "numbers-of-text" | "pipeline" | "trained-pipeline";
+
+const fillOrRemove: Text = {
+  en: "Fill the cell in or remove the row.",
+  "pt-BR": "Preencha a célula ou remova a linha.",
+};
+
+const emptyCellAdvice: Readonly<Record<CellReader, Text>> = {
+  numbers: fillOrRemove,
+  "numbers-of-text": fillOrRemove,
+  pipeline: {
+    en: "Fill the cell in, remove the row, or give --missing fill.",
+    "pt-BR": "Preencha a célula, remova a linha ou use --missing fill.",
+  },
+  "trained-pipeline": {
+    en: "Fill the cell in, remove the row, or train with --missing fill a model that takes empty cells.",
+    "pt-BR":
+      "Preencha a célula, remova a linha ou treine com --missing fill um modelo que aceite células vazias.",
+  },
+};
+
 /** Why a cell is no finite number. */
 export function refuseCell(
   table: Table,
   column: Column,
   row: number,
-  wholeColumnIsText: boolean,
+  reader: CellReader,
 ): RegulaError {
   const cell = String(column.cells[row]);
   const place = placeOf(table, column, row);
@@ -98,10 +120,7 @@ export function refuseCell(
       place,
       expected,
       received: { en: "an empty cell", "pt-BR": "uma célula vazia" },
-      advice: {
-        en: "Fill the cell in or remove the row.",
-        "pt-BR": "Preencha a célula ou remova a linha.",
-      },
+      advice: emptyCellAdvice[reader],
     });
   }
   const isNumber = parseNumber(cell, table.decimal) !== null;
@@ -110,14 +129,16 @@ export function refuseCell(
     place,
     expected,
     received: verbatim(`"${cell}"`),
-    advice: wholeColumnIsText
-      ? {
-          en: "The whole column is text: leave it out with --features, or make it the --target.",
-          "pt-BR": "A coluna toda é texto: deixe-a fora com --features, ou use-a como --target.",
-        }
-      : {
-          en: "Correct the cell or remove the row.",
-          "pt-BR": "Corrija a célula ou remova a linha.",
-        },
+    advice:
+      reader === "numbers-of-text"
+        ? {
+            en: "The whole column is text: leave it out with --features, make it the --target, or use regula train or regula tune, which take columns of categories.",
+            "pt-BR":
+              "A coluna toda é texto: deixe-a fora com --features, use-a como --target, ou use regula train ou regula tune, que aceitam colunas de categorias.",
+          }
+        : {
+            en: "Correct the cell or remove the row.",
+            "pt-BR": "Corrija a célula ou remova a linha.",
+          },
   });
 }

@@ -138,7 +138,7 @@ function warnOfAbsent(names: readonly string[], all: number): Text[] {
   ];
 }
 
-function listFirst(names: readonly string[]): string {
+export function listFirst(names: readonly string[]): string {
   return `${names.slice(0, mostNamed).join(", ")}${names.length > mostNamed ? ", …" : ""}`;
 }
 

@@ -68,7 +68,11 @@ describe("a table of kicks", () => {
   });
 
   test.each([
-    ["a column that is missing", "x,y\n1,2\n3,4\n", /option --label.*"control"/],
+    [
+      "a column that is missing",
+      "x,y\n1,2\n3,4\n",
+      /got "control"\. Name the column that says who won with --label/,
+    ],
     [
       "a label of three kinds",
       "x,y,control\n1,2,1\n3,4,0\n3,4,2\n",

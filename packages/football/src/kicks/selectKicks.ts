@@ -190,15 +190,16 @@ function isLong(table: Table, length: Column, row: number, least: number): boole
 
 function findPosition(table: Table, name: string): Column {
   return withAdvice(() => findColumn(table, name, "--features"), {
-    en: "Name the two columns of the landing point with --features, such as --features x1,x2.",
-    "pt-BR": "Indique as duas colunas do ponto de queda com --features, como --features x1,x2.",
+    en: "Name the two columns of the landing point with --features, such as --features x1,x2; without it they are x and y.",
+    "pt-BR":
+      "Indique as duas colunas do ponto de queda com --features, como --features x1,x2; sem ela são x e y.",
   });
 }
 
 function findLabel(table: Table, name: string): Column {
   return withAdvice(() => findColumn(table, name, "--label"), {
-    en: "Name the column that says who won with --label.",
-    "pt-BR": "Indique com --label a coluna que diz quem ganhou.",
+    en: "Name the column that says who won with --label; without it, it is control.",
+    "pt-BR": "Indique com --label a coluna que diz quem ganhou; sem ela, é control.",
   });
 }
 
@@ -207,7 +208,9 @@ function withAdvice(find: () => Column, advice: Text): Column {
     return find();
   } catch (error) {
     if (!(error instanceof RegulaError)) throw error;
-    throw new RegulaError({ ...error.details, advice });
+    // The name may be a default that was not asked for: the option is named by the advice alone.
+    const { option: _, ...place } = error.place;
+    throw new RegulaError({ ...error.details, place, advice });
   }
 }
 

@@ -36,6 +36,7 @@ import {
   orNull,
   partialOf,
   readJsonCount,
+  readJsonFlag,
   readJsonNumber,
   readJsonText,
   readLines,
@@ -147,11 +148,27 @@ const readEstimated = recordOf<EstimatedMetric>({
   baseRate: readKeptEstimate,
 });
 
-const readRanking = recordOf<ModelRanking>({
+const readRankingRecord = recordOf<ModelRanking>({
   metric: oneOf(rankingMetrics),
   model: orNull(readEstimate),
   linear: orNull(readEstimate),
 });
+
+/** An area is in [0, 1] and a correlation in [−1, 1], and so are their ends. */
+const readRanking: JsonReader<ModelRanking> = (value, at) => {
+  const ranking = readRankingRecord(value, at);
+  const least = { auc: 0, spearman: -1 }[ranking.metric];
+  for (const name of ["model", "linear"] as const) {
+    const estimate = ranking[name];
+    const figures = estimate ? [estimate.mean, ...(estimate.interval ?? [])] : [];
+    expectJson(
+      figures.every((figure) => figure >= least && figure <= 1),
+      { ...at, path: `${at.path}.${name}` },
+      { en: `figures in [${least}, 1]`, "pt-BR": `números em [${least}, 1]` },
+    );
+  }
+  return ranking;
+};
 
 const readGains = recordOf<ModelGains>({
   margin: readPositive,
@@ -178,6 +195,8 @@ const readSignalRecord = recordOf<FeatureSignal>({
     rSquared: orNull(readShare),
     baseRate: orNull(readShare),
   }),
+  constant: listOf(readJsonText),
+  varies: readJsonFlag,
 });
 
 /** No p is below the smallest that its permutations allow. */

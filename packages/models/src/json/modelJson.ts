@@ -13,6 +13,11 @@ const wholeModel = {
   "pt-BR": "um modelo que regula train escreveu, inteiro",
 };
 
+const nameModel = {
+  en: "Name the file that regula train wrote with -o; the data come after it.",
+  "pt-BR": "Indique o arquivo que regula train escreveu com -o; os dados vêm depois dele.",
+};
+
 /** Larger files are refused before anything is made of them. */
 export const mostModelCharacters = 2 ** 28;
 
@@ -81,14 +86,14 @@ export function encodeModel(model: Model): string {
 export function decodeModel(text: string, source = "model"): Model {
   const at = { source, path: "" };
   const body = text.replace(/^\ufeff/, "");
-  const document = parseJson(body, at, wholeModel, mostModelCharacters);
+  const document = parseJson(body, at, wholeModel, mostModelCharacters, nameModel);
   const head = (typeof document === "object" && document !== null ? document : {}) as {
     format?: unknown;
     version?: unknown;
   };
   if (head.format !== modelFormat) {
     const other = { en: "another document", "pt-BR": "outro documento" };
-    throw refuseJson(at, wholeModel, other, "format-unknown");
+    throw refuseJson(at, wholeModel, other, "format-unknown", nameModel);
   }
   const version = readJsonCount(head.version, { source, path: "version" });
   const known = modelVersions.find((one) => one === version);

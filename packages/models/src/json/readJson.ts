@@ -24,6 +24,7 @@ const mostDepth = 32;
  * Parses a document after a look at its size and depth.
  *
  * @param expected what the document should be
+ * @param advice what to do where it is not
  * @throws RegulaError for text that is too long, too deep or no JSON
  */
 export function parseJson(
@@ -31,6 +32,7 @@ export function parseJson(
   at: JsonPlace,
   expected: Text,
   mostCharacters: number,
+  advice?: Text,
 ): unknown {
   if (text.length > mostCharacters) {
     throw refuseJson(
@@ -44,18 +46,20 @@ export function parseJson(
     );
   }
   if (isTooDeep(text)) {
-    throw refuseJson(at, expected, {
+    const nested = {
       en: `one nested deeper than ${mostDepth} levels`,
       "pt-BR": `um aninhado em mais de ${mostDepth} níveis`,
-    });
+    };
+    throw refuseJson(at, expected, nested, "file-corrupt", advice);
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw refuseJson(at, expected, {
+    const damaged = {
       en: "text that is cut, damaged or something else",
       "pt-BR": "texto cortado, danificado ou outra coisa",
-    });
+    };
+    throw refuseJson(at, expected, damaged, "file-corrupt", advice);
   }
 }
 
@@ -81,6 +85,7 @@ export function refuseJson(
   expected: Text,
   received: Text,
   code: ErrorCode = "file-corrupt",
+  advice?: Text,
 ): RegulaError {
   const where = (words: string, at: string) => (path === "" ? words : `${words} ${at} ${path}`);
   return new RegulaError({
@@ -88,6 +93,7 @@ export function refuseJson(
     place: { file: source },
     expected: { en: where(expected.en, "at"), "pt-BR": where(expected["pt-BR"], "em") },
     received,
+    ...(advice && { advice }),
   });
 }
 

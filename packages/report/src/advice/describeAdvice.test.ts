@@ -33,6 +33,8 @@ function describeIn(p: number | null, gain: Gain, more: object = {}) {
           units: 200,
           shares: [1, 1],
           detectable: { accuracy: 0.62, auc: 0.67, rSquared: null, baseRate: 0.55 },
+          constant: [],
+          varies: true,
         };
   const numbers = signal && decideSignal(signal).numbers;
   const advice = {

@@ -150,7 +150,7 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language:
   const points = formatPoints(gain ?? 0, language);
   return {
     en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won, ${raw}; the model says ${model}, ${points} points from the base rate.`,
-    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
+    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} vencidos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
 }
 

@@ -45,7 +45,7 @@ export function describeBaseRate({ kicks, baseRate }: Advice, language: Language
   const rate = formatBounded(estimate, figureStyles.share, language);
   const sentence = {
     en: `Base rate: ${won} of ${used} won, ${rate}.`,
-    "pt-BR": `Taxa de base: ${won} de ${used} ganhos, ${rate}.`,
+    "pt-BR": `Taxa de base: ${won} de ${used} vencidos, ${rate}.`,
   }[language];
   const missing = baseRate.withheld && describeRateWithheld(baseRate.withheld, language);
   return missing ? `${sentence} ${missing}` : sentence;

@@ -5,7 +5,7 @@ import { adviceWords, formatBand, formatPoints, formatRate } from "./adviceWords
 
 const heads = {
   en: ["zone", "kicks", "won", "model", "gain", "advice"],
-  "pt-BR": ["zona", "chutes", "ganhos", "modelo", "ganho", "conselho"],
+  "pt-BR": ["zona", "chutes", "vencidos", "modelo", "acima da base", "conselho"],
 } as const satisfies Record<Language, readonly string[]>;
 
 /** Beside a value, what the advice goes by. */

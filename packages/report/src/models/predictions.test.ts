@@ -100,13 +100,14 @@ describe("sentences about predictions", () => {
     const trainingRows = trainingRowsQuestion.decide({ found: 3, compared: 29, repeated: 0 });
     const [whose, , gain] = describeScores({ ...told, trainingRows }, won, "en");
     expect(whose).toMatch(/^3 of 29 rows equal/);
-    expect(gain).toMatch(/^On these rows, of which training had some, the model is better/);
+    expect(gain).toMatch(/^On these rows, some of which were trained on, the model is better/);
   });
 
   test.each<[string, number, number, number, RegExp | null]>([
     ["none", 0, 50, 0, null],
     ["as new rows would", 20, 50, 0.4, /20 of 50 rows equal .*40\.0% .* new rows would as often/],
     ["some", 10, 50, 0, /10 of 50 rows equal a row that the model was trained on/],
+    ["one", 1, 50, 0, /1 of 50 rows equals a row that the model was trained on/],
     ["all", 50, 50, 0, /^All 50 of these rows equal .* say nothing of new rows/],
     ["most", 40, 50, 0, /^Most of these rows \(40 of 50\) .* say nothing of new rows/],
   ])("rows of training: %s", (_, found, compared, repeated, says) => {

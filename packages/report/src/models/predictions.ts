@@ -112,8 +112,8 @@ function describeScoreGain(
     where:
       trainingRows?.claim === "some"
         ? {
-            en: "On these rows, of which training had some, ",
-            "pt-BR": "Nestas linhas, das quais o treino tinha algumas, ",
+            en: "On these rows, some of which were trained on, ",
+            "pt-BR": "Nestas linhas, algumas delas do treino, ",
           }
         : { en: "On rows like these, ", "pt-BR": "Em linhas como estas, " },
     family: 1,
@@ -148,15 +148,15 @@ const sentences: Readonly<Record<TrainingRowsClaim["claim"], SayTrainingRows>> =
     const [some, all] = [found, compared].map((count) => formatCount(count, language));
     const share = formatPercent(repeated, language);
     return {
-      en: `${some} of ${all} rows equal a training row in every feature and in the target; as ${share} of the training rows equal another of them, new rows would as often.`,
-      "pt-BR": `${some} de ${all} linhas são iguais a uma linha de treino em todos os atributos e no alvo; como ${share} das linhas de treino são iguais a outra delas, linhas novas também seriam.`,
+      en: `${some} of ${all} rows ${found === 1 ? "equals" : "equal"} a training row in every feature and in the target; as ${share} of the training rows equal another of them, new rows would as often.`,
+      "pt-BR": `${some} de ${all} linhas ${found === 1 ? "é igual" : "são iguais"} a uma linha de treino em todos os atributos e no alvo; como ${share} das linhas de treino são iguais a outra delas, o mesmo se espera de linhas novas.`,
     }[language];
   },
   some: ({ found, compared }, language) => {
     const [some, all] = [found, compared].map((count) => formatCount(count, language));
     return {
-      en: `${some} of ${all} rows equal a row that the model was trained on, in every feature and in the target: on these its figures are better than on new rows.`,
-      "pt-BR": `${some} de ${all} linhas são iguais a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: nelas seus números são melhores que em linhas novas.`,
+      en: `${some} of ${all} rows ${found === 1 ? "equals" : "equal"} a row that the model was trained on, in every feature and in the target: on such rows its figures are better than on new ones.`,
+      "pt-BR": `${some} de ${all} linhas ${found === 1 ? "é igual" : "são iguais"} a uma linha em que o modelo foi treinado, em todos os atributos e no alvo: em linhas assim seus números são melhores que em novas.`,
     }[language];
   },
   most: ({ found, compared }, language) => {

@@ -118,6 +118,8 @@ export function handmadeStudy(): TuneResult {
       units: 6,
       shares: [9, 9],
       detectable: { accuracy: 0.8, auc: 0.88, rSquared: null, baseRate: 0.5 },
+      constant: [],
+      varies: true,
     },
     questions: {
       baseRate: handmadeAnswer(0.27),

@@ -6,6 +6,8 @@ const signal: Parameters<typeof describeFeatureSignal>[0] = {
   permutations: 199,
   exchange: "rows",
   detectable: { accuracy: 0.65, auc: 0.71, rSquared: null, baseRate: 0.5 },
+  constant: [],
+  varies: true,
 };
 const hidden = { ...signal, p: 0.41 };
 const amounts = { accuracy: null, auc: null, rSquared: 0.12, baseRate: null };
@@ -51,6 +53,24 @@ test("an accuracy that is that of the most frequent class, as both are printed, 
   expect(told("en", rare)).toMatch(/a linear law would need an AUC of 0\.77\.$/);
   expect(told("pt-BR", rare)).toMatch(/uma lei linear precisaria de AUC de 0,77\.$/);
   expect(told("en", { ...rare, accuracy: 0.901 })).toContain("an accuracy of 90.1%");
+});
+
+test("where no feature varies that is the reason, and not the number of rows; constant columns are named", () => {
+  const law = { accuracy: null, auc: null, rSquared: null, baseRate: 0.5 };
+  const still = { ...hidden, detectable: law, varies: false, constant: ["a", "b"] };
+  const told = describeFeatureSignal(still, "en");
+  expect(told).toMatch(/No feature varies over these rows: no law could be shown\./);
+  expect(told).toMatch(/The columns a and b have one value each in all rows and tell nothing\.$/);
+  expect(told).not.toMatch(/[Ss]o few rows/);
+  expect(describeFeatureSignal(still, "pt-BR")).toMatch(
+    /Nenhum atributo varia nestas linhas: .* As colunas a e b têm um só valor cada uma/,
+  );
+  const inside = { ...still, exchange: "within-groups", constant: [] } as const;
+  expect(describeFeatureSignal(inside, "en")).toMatch(/No feature varies inside a group/);
+  expect(describeFeatureSignal(inside, "pt-BR", "position")).toMatch(/de um jogo caem no mesmo/);
+  expect(describeFeatureSignal({ ...signal, constant: ["school"] }, "en")).toMatch(
+    /^The features tell something .* The column school has one value in all rows and tells nothing\.$/,
+  );
 });
 
 test("of three classes and more no AUC is told", () => {

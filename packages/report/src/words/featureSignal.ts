@@ -8,6 +8,7 @@ import {
   mostAccurate,
 } from "@regula/studies";
 import { formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
+import { listWords } from "./modelName.ts";
 
 /** What is asked to tell something: the features of a table, or where kicks land. */
 export type SignalSubject = "features" | "position";
@@ -52,7 +53,7 @@ const exchangeWords: Readonly<Record<Exchange, (groups: string) => Text>> = {
 
 /** The verdict of the permutation test, and where nothing was shown, what could have been. */
 export function describeFeatureSignal(
-  signal: Pick<FeatureSignal, "p" | "permutations" | "exchange" | "detectable">,
+  signal: Omit<FeatureSignal, "shares" | "units">,
   language: Language,
   subject: SignalSubject = "features",
 ): string {
@@ -64,13 +65,66 @@ export function describeFeatureSignal(
   const groups = groupWords[subject][language];
   const how = `${count} ${exchangeWords[signal.exchange](groups)[language]}`;
   const verdict = `${claims[subject][claim][language]} (${equals}${separator}${how}).`;
-  return claim === "shown" ? verdict : `${verdict} ${describeDetectable(signal, language)}`;
+  const constant = describeConstant(signal, language);
+  const rest = [
+    ...(claim === "shown" ? [] : [describeDetectable(signal, subject, language)]),
+    ...(constant ? [constant] : []),
+  ];
+  return [verdict, ...rest].join(" ");
+}
+
+const nothingVaries: Readonly<
+  Record<SignalSubject, Readonly<Record<"rows" | "within-groups", Text>>>
+> = {
+  features: {
+    rows: {
+      en: "No feature varies over these rows: no law could be shown.",
+      "pt-BR": "Nenhum atributo varia nestas linhas: nenhuma lei poderia aparecer.",
+    },
+    "within-groups": {
+      en: "No feature varies inside a group: no law could be shown.",
+      "pt-BR": "Nenhum atributo varia dentro de um grupo: nenhuma lei poderia aparecer.",
+    },
+  },
+  position: {
+    rows: {
+      en: "All kicks land at one place: no law could be shown.",
+      "pt-BR": "Todos os chutes caem no mesmo lugar: nenhuma lei poderia aparecer.",
+    },
+    "within-groups": {
+      en: "All kicks of a match land at one place: no law could be shown.",
+      "pt-BR": "Todos os chutes de um jogo caem no mesmo lugar: nenhuma lei poderia aparecer.",
+    },
+  },
+};
+
+/** Columns with one value, which tell nothing; null where there are none. */
+export function describeConstant(
+  { constant }: Pick<FeatureSignal, "constant">,
+  language: Language,
+): string | null {
+  if (constant.length === 0) return null;
+  const names = listWords(constant, language);
+  return constant.length === 1
+    ? {
+        en: `The column ${names} has one value in all rows and tells nothing.`,
+        "pt-BR": `A coluna ${names} tem um só valor em todas as linhas e não diz nada.`,
+      }[language]
+    : {
+        en: `The columns ${names} have one value each in all rows and tell nothing.`,
+        "pt-BR": `As colunas ${names} têm um só valor cada uma em todas as linhas e não dizem nada.`,
+      }[language];
 }
 
 function describeDetectable(
-  { detectable }: Pick<FeatureSignal, "detectable">,
+  { detectable, varies, exchange }: Pick<FeatureSignal, "detectable" | "varies" | "exchange">,
+  subject: SignalSubject,
   language: Language,
 ): string {
+  if (!varies) {
+    const where = exchange === "within-groups" ? exchange : "rows";
+    return nothingVaries[subject][where][language];
+  }
   const needed = describeLaw(detectable, language);
   if (needed) {
     return {

@@ -1,5 +1,10 @@
 import { sigmoid, type Text } from "@regula/base";
-import { type Dataset, fitStandardization, standardize } from "@regula/data";
+import {
+  type Dataset,
+  fitStandardization,
+  standardize,
+  warnOfConstantFeatures,
+} from "@regula/data";
 import {
   type AbortSignalLike,
   type Checkpoint,
@@ -225,7 +230,11 @@ export function compare(
         signal: signals.get(model.name) ?? null,
       })),
       ...judged,
-      warnings: [...trainData.warnings, ...(data.test?.warnings ?? []).map(nameTestRows)],
+      warnings: [
+        ...trainData.warnings,
+        ...warnOfConstantFeatures(trainData),
+        ...(data.test?.warnings ?? []).map(nameTestRows),
+      ],
     };
   }
   return createEventRun(run());

@@ -166,7 +166,19 @@ describe("whether features tell anything", () => {
       p: 1,
       exchange: "within-groups",
       detectable: { accuracy: null },
+      constant: [],
+      varies: false,
     });
+  });
+
+  test("columns with one value are named, and whether any varies is said", () => {
+    const labels = Array.from({ length: 40 }, (_, i) => String(i % 2));
+    const still = labels.map(() => [7, "a"]);
+    const none = testFeatureSignal(studyOf({ inputs: still, labels }), { seed: 1 });
+    expect(none).toMatchObject({ p: 1, constant: ["x0", "x1"], varies: false });
+    const one = labels.map((_, i) => [0.1, i / 3, i % 3 === 0 ? "a" : "b"]);
+    const some = testFeatureSignal(studyOf({ inputs: one, labels }), { seed: 1 });
+    expect(some).toMatchObject({ constant: ["x0"], varies: true });
   });
 
   test("more columns than rows and than 256 have the p of the same columns twice, which turns nothing", () => {

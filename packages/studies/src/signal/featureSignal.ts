@@ -1,5 +1,5 @@
-import { checkCount, PhiloxStream, purposes } from "@regula/base";
-import type { StudyData } from "@regula/data";
+import { checkCount, type Matrix, PhiloxStream, purposes } from "@regula/base";
+import { nameFeatures, type Pipeline, type StudyData } from "@regula/data";
 import { type DetectableLaw, detectableLaw } from "./detectableLaw.ts";
 import type { Exchange } from "./exchangeableUnits.ts";
 import { classesOfUnits, ranksOfUnits } from "./labelUnits.ts";
@@ -27,6 +27,10 @@ export interface FeatureSignal {
   /** y'Hy of the labels as they are, by the linear and by the random smoother. */
   readonly shares: readonly [linear: number, random: number];
   readonly detectable: DetectableLaw;
+  /** Columns with one value in all rows, which can tell nothing. */
+  readonly constant: readonly string[];
+  /** Whether any feature differs between units that exchange labels; where none does, nothing could be shown. */
+  readonly varies: boolean;
 }
 
 /** Penalties as shares of the mean square norm of a column; chosen by simulation, docs/decisions.md. */
@@ -81,5 +85,22 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
       share: shareOfVariance(scaled.values, units),
       mixed: scaled.mixed,
     }),
+    constant: constantColumns(prepared.pipeline, X),
+    varies: smoothers[0].trace > 0,
   };
+}
+
+/** Names of the columns all of whose features have one value. @param X features × rows */
+function constantColumns({ columns }: Pipeline, X: Matrix): string[] {
+  const isConstant = Array.from({ length: X.rows }, (_, i) => {
+    const values = X.data.subarray(i * X.columns, (i + 1) * X.columns);
+    return values.every((value) => value === values[0]);
+  });
+  let feature = 0;
+  return columns.flatMap((column) => {
+    const width = nameFeatures([column]).length;
+    const own = isConstant.slice(feature, feature + width);
+    feature += width;
+    return own.every(Boolean) ? [column.name] : [];
+  });
 }

@@ -1,4 +1,11 @@
-import { checkNumber, type NumberParameter, RegulaError, type Text, verbatim } from "@regula/base";
+import {
+  checkNumber,
+  type NumberParameter,
+  RegulaError,
+  type Text,
+  verbatim,
+  writeWithPoint,
+} from "@regula/base";
 import {
   inputNoiseParameter,
   keepProbParameter,
@@ -123,7 +130,17 @@ export interface VariantReading {
  * @throws RegulaError for unknown or repeated words and for numbers outside their interval
  */
 export function parseVariants(text: string, reading: VariantReading = {}): Variant[] {
-  const variants = text.split(",").map((part) => parseVariant(part.trim(), reading));
+  const parts = text.split(",").map((part) => part.trim());
+  // A comma ends a variant, so that "l2=0,7" would be l2=0 and a 7 that is no variant.
+  const tail = parts.findIndex(
+    (part, i) => /^\d+$/.test(part) && /[=:]\d*$/.test(parts[i - 1] ?? ""),
+  );
+  if (tail > 0) {
+    const [whole, fraction] = [parts[tail - 1], parts[tail]];
+    const advice = writeWithPoint(`${whole}.${fraction}`);
+    throw refuse(`"${whole},${fraction}"`, grammarOf(reading), reading, advice);
+  }
+  const variants = parts.map((part) => parseVariant(part, reading));
   const meanings = variants.map(({ options, patience }) =>
     JSON.stringify([Object.entries(options).sort(), patience]),
   );

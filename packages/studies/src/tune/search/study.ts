@@ -174,6 +174,10 @@ function checkGroups(groups: readonly string[]): void {
       "pt-BR": "três grupos ou mais: um fica de fora para julgar a escolha, outro para escolher",
     },
     received: verbatim(String(count)),
+    advice: {
+      en: "Name a column of more groups, or use regula train, which estimates with two.",
+      "pt-BR": "Indique uma coluna de mais grupos, ou use regula train, que estima com dois.",
+    },
   });
 }
 

@@ -1,0 +1,32 @@
+import type { Text } from "@regula/base";
+import type { Dataset } from "./dataset.ts";
+import { listFirst } from "./labels.ts";
+
+/** That features with one value in all training rows tell nothing; empty where all vary. */
+export function warnOfConstantFeatures({ X, featureNames }: Dataset): readonly Text[] {
+  const constant = featureNames.filter((_, i) => {
+    const values = X.data.subarray(i * X.columns, (i + 1) * X.columns);
+    return values.every((value) => value === values[0]);
+  });
+  if (constant.length === 0) return [];
+  const names = listFirst(constant);
+  if (constant.length === featureNames.length) {
+    return [
+      {
+        en: `no feature varies over the training rows (${names}): there is nothing to tell them apart by.`,
+        "pt-BR": `nenhum atributo varia nas linhas de treino (${names}): nada as distingue.`,
+      },
+    ];
+  }
+  return [
+    constant.length === 1
+      ? {
+          en: `the feature ${names} has one value in all training rows and tells nothing.`,
+          "pt-BR": `o atributo ${names} tem um só valor em todas as linhas de treino e não diz nada.`,
+        }
+      : {
+          en: `the features ${names} have one value each in all training rows and tell nothing.`,
+          "pt-BR": `os atributos ${names} têm um só valor cada um em todas as linhas de treino e não dizem nada.`,
+        },
+  ];
+}
