@@ -31,6 +31,18 @@ function shots({ rows = 45, from = 0, delimiter = ",", gaps = false } = {}): str
   return `${["x", "y", "side", "match", "won", "level", "amount"].join(delimiter)}\n${lines.join("\n")}\n`;
 }
 
+/** A group of 40 rows and six of 8, of two features. */
+function unequalGroups(): string {
+  const sizes = [40, 8, 8, 8, 8, 8, 8];
+  const lines = sizes.flatMap((size, g) =>
+    Array.from({ length: size }, (_, j) => {
+      const [x, z] = [Math.sin(7 * j + g), Math.sin(3 * j + 2 * g)];
+      return `g${g},${x.toFixed(3)},${z.toFixed(3)},${x + Math.sin(31 * j + g) > 0 ? 1 : 0}`;
+    }),
+  );
+  return `school,x,z,y\n${lines.join("\n")}\n`;
+}
+
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
@@ -414,4 +426,24 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     expect(read(folder, "regula-model.json")).not.toBe(before);
     expect(existsSync(path.join(folder, "a.csv"))).toBe(true);
   });
+});
+
+test("train, tune and compare name the same rows to train on where folds of groups differ", async () => {
+  const cwd = folderWith({ "schools.csv": unequalGroups() });
+  const common = ["schools.csv", "--group", "school", "--iterations", "20", "--folds", "3"];
+  const runs = await Promise.all(
+    [
+      ["train", ...common, "--members", "2", "-o", "m.json"],
+      ["tune", ...common, "--variants", "l2=1", "--repeats", "1"],
+      ["compare", ...common, "--variants", "none,l2=1", "--repeats", "2"],
+    ].map((args) => runRegula(args, { cwd })),
+  );
+  const said = runs.map(({ code, stdout, stderr }) => {
+    expect(code, stderr).toBe(0);
+    const text = stdout.replaceAll(/\s+/g, " ");
+    return /(\d+ to \d+) (?:rows to train on|of these 88 rows) \(folds of unequal groups\)/.exec(
+      text,
+    )?.[1];
+  });
+  expect(said).toEqual(["40 to 72", "40 to 72", "40 to 72"]);
 });

@@ -99,6 +99,7 @@ export {
   runFold,
   trainRows,
 } from "./folds/foldJobs.ts";
+export { countFoldRows, type FoldRows } from "./folds/foldRows.ts";
 export { joinDatasets } from "./folds/joinDatasets.ts";
 export { type PlanSettings, planFactory, taskOutputs } from "./folds/planFactory.ts";
 export { differenceEnds } from "./heldOut/differenceEnds.ts";

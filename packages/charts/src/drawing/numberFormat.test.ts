@@ -11,6 +11,8 @@ describe("numbers as the language writes them", () => {
 
   test("a million or more with decimals is a power of ten", () => {
     expect(formatDecimals(2.264e43, "en", 3)).toBe("2.26 × 10⁴³");
+    // Rounded first it would be beyond the largest number.
+    expect(formatDecimals(1.7975e308, "en", 3)).toBe("1.8 × 10³⁰⁸");
     expect(formatDecimals(-2.5e6, "pt-BR", 3)).toBe("−2,5 × 10⁶");
     expect(formatDecimals(999999.5, "en", 1)).toBe("999,999.5");
     expect(formatDecimals(12345678, "en", 0)).toBe("12,345,678");

@@ -85,7 +85,10 @@ const superscripts: Record<string, string> = {
 /** A number as a power of ten: 2.26 × 10⁴³. @param digits the most significant digits of its factor */
 export function formatScientific(value: number, language: Language, digits = 3): string {
   if (value === 0) return "0";
-  const [mantissa, exponent] = Number(value.toPrecision(digits)).toExponential().split("e");
+  const rounded = Number(value.toPrecision(digits));
+  // Rounded up, the largest numbers have no double.
+  const text = Number.isFinite(rounded) ? rounded.toExponential() : value.toExponential(digits - 1);
+  const [mantissa, exponent] = text.split("e");
   const power = [...exponent.replace("+", "")].map((digit) => superscripts[digit]).join("");
   const factor = Number(mantissa);
   if (Math.abs(factor) === 1) return `${factor < 0 ? "−" : ""}10${power}`;

@@ -307,6 +307,7 @@ function toJson(
       folds: metrics.folds,
       repeats: metrics.repeats,
       trainRows: metrics.trainRows,
+      trainRange: metrics.trainRange,
       diverged: metrics.diverged,
     },
     tuning: tuning && {

@@ -11,7 +11,16 @@ import {
 import { exchanges, protocolNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
-import { count, diverged, documentOf, interval, pValue, share, shareInterval } from "./shapes.ts";
+import {
+  count,
+  countRange,
+  diverged,
+  documentOf,
+  interval,
+  pValue,
+  share,
+  shareInterval,
+} from "./shapes.ts";
 
 const rows = z.strictObject({
   source: z.string(),
@@ -156,7 +165,8 @@ const repeats = z.strictObject({
   interrupted: z.boolean(),
   trainingRows: count.describe("Rows that the folds divide."),
   pooled: z.boolean(),
-  foldTrainingRows: count.describe("The fewest that a fold trains on."),
+  foldTrainingRows: count.describe("Those that a fold trains on, on average."),
+  foldTrainingRange: countRange,
   groups: count.nullable(),
   copies: count
     .nullable()

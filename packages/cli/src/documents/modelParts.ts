@@ -3,7 +3,7 @@ import { metricNames, rankingMetrics, resamplings } from "@regula/studies";
 import { z } from "zod";
 import { coxCalibration } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";
-import { count } from "./shapes.ts";
+import { count, countRange } from "./shapes.ts";
 
 // What a model file and the document of the command that writes it have in common.
 
@@ -53,4 +53,10 @@ export function estimatesOf<Score extends z.ZodType>(model: Score) {
   );
 }
 
-export const validation = { folds: count, repeats: count, trainRows: count, diverged: count };
+export const validation = {
+  folds: count,
+  repeats: count,
+  trainRows: count,
+  trainRange: countRange.nullable(),
+  diverged: count,
+};

@@ -14,6 +14,9 @@ export function documentOf<Shape extends z.core.$ZodLooseShape>(title: string, s
 /** How many there are of a thing. */
 export const count = z.int().min(0);
 
+/** The fewest and the most. */
+export const countRange = z.tuple([count, count]).describe("The fewest and the most.");
+
 /** A share, in [0, 1]. */
 export const share = z.number().min(0).max(1);
 

@@ -3,7 +3,15 @@ import { choiceSteadinessQuestion, withheldReasons } from "@regula/statistics";
 import { armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
-import { count, diverged, documentOf, type Immutable, numberOrDiverged, share } from "./shapes.ts";
+import {
+  count,
+  countRange,
+  diverged,
+  documentOf,
+  type Immutable,
+  numberOrDiverged,
+  share,
+} from "./shapes.ts";
 import { verdicts } from "./study.ts";
 
 const arm = z.strictObject({
@@ -84,8 +92,10 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
     .describe("Why no size is told; null where one is, or a network diverged."),
   rows: z.strictObject({
     all: count,
-    outerTrain: count,
-    outerTest: count,
+    outerTrain: count.describe("On average over the outer folds."),
+    outerTrainRange: countRange,
+    outerTest: count.describe("On average over the outer folds."),
+    outerTestRange: countRange,
     groups: count.nullable().describe("null where rows are independent"),
   }),
   plan: z.strictObject({

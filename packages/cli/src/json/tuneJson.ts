@@ -62,7 +62,7 @@ export function tuningToJson(
       accuracy: needed.accuracy && neededToJson(needed.accuracy),
     },
     neededWithheld: result.neededWithheld,
-    rows: result.rows,
+    rows: rowsToJson(result.rows),
     plan,
   };
 }
@@ -190,4 +190,15 @@ function scoreToJson({
 function neededToJson({ difference, range: [low, high] }: NeededUnits): Needed {
   const finite = (end: number) => (Number.isFinite(end) ? end : null);
   return { difference, range: [finite(low), finite(high)] };
+}
+
+function rowsToJson({ all, outerTrain, outerTest, groups }: TuneResult["rows"]) {
+  return {
+    all,
+    outerTrain: outerTrain.mean,
+    outerTrainRange: outerTrain.range,
+    outerTest: outerTest.mean,
+    outerTestRange: outerTest.range,
+    groups,
+  };
 }

@@ -218,8 +218,20 @@ export const metricsFacts = {
   diverged: readJsonCount,
 };
 
+const readCounts = listOf(readJsonCount, { min: 2, max: 2 });
+
+const readTrainRange: JsonReader<readonly [number, number]> = (value, at) => {
+  const [least, most] = readCounts(value, at);
+  expectJson(least <= most, at, {
+    en: "the fewest rows and the most, in this order",
+    "pt-BR": "o menor e o maior número de linhas, nesta ordem",
+  });
+  return [least, most];
+};
+
 export const readMetrics = recordOf<ModelMetrics>({
   ...metricsFacts,
+  trainRange: orNull(readTrainRange),
   estimates: partialOf(metricNames, readEstimated),
   ranking: orNull(readRanking),
   gains: orNull(readGains),

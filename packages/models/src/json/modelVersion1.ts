@@ -127,6 +127,7 @@ export function upgradeMetrics1(metrics: Metrics1, members: number): ModelMetric
   });
   return {
     ...facts,
+    trainRange: null,
     estimates: Object.fromEntries(kept),
     ranking: null,
     gains: null,

@@ -3,6 +3,7 @@ import type { Folds, StudyData, Task } from "@regula/data";
 import type { Estimate } from "@regula/statistics";
 import {
   calibrateFolds,
+  countFoldRows,
   differenceEnds,
   estimateRanking,
   estimateScores,
@@ -71,7 +72,7 @@ export function summarizeFolds(
   judged: readonly JudgedFold[],
   { margins, seed }: SummaryOptions,
 ): MeasuredMetrics {
-  const trainRows = folds.reduce((sum, { train }) => sum + train.length, 0) / folds.length;
+  const trained = countFoldRows(folds.map(({ train }) => train));
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
     const known = predictions.filter((fold) => fold !== null);
     if (known.length < predictions.length) return null;
@@ -89,8 +90,9 @@ export function summarizeFolds(
   return {
     folds: foldsPerRepeat,
     repeats,
-    trainRows: Math.round(trainRows),
+    trainRows: trained.mean,
     diverged: judged.reduce((sum, fold) => sum + fold.diverged, 0),
+    trainRange: trained.range,
     estimates: estimateAll(data.task, held),
     ranking: rankAll(held),
     gains: compareAll(data, held, { margins, seed }),

@@ -114,6 +114,8 @@ export interface ModelMetrics {
   readonly repeats: number;
   /** Rows that a fold trains on, on average. */
   readonly trainRows: number;
+  /** The fewest and the most that a fold trains on; null in version 1. */
+  readonly trainRange: readonly [least: number, most: number] | null;
   /** Networks of the folds that diverged. */
   readonly diverged: number;
   /** Those of the task that are defined on all held-out rows together. */

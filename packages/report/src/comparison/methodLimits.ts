@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { Comparison, RepeatedComparison } from "@regula/studies";
 import { verdictMetrics } from "../words/differenceWords.ts";
+import { writeFoldRows } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 
 /** Whether intervals of scores, and verdicts with their p, are among what the repeats say. */
@@ -28,16 +29,17 @@ export function describeMethodLimits(
   { data }: Pick<Comparison, "data">,
   language: Language,
 ): string[] {
-  const { rows, foldTrainingRows } = repeated;
-  const [all, trained] = [rows, foldTrainingRows].map((n) => formatCount(n, language));
+  const { rows, foldTrainingRows, groups } = repeated;
+  const all = formatCount(rows, language);
+  const trained = writeFoldRows(foldTrainingRows, groups !== null, language);
   const { verdicts } = hasIntervals(repeated);
   const about: Text = verdicts
     ? { en: "The verdicts on the methods are", "pt-BR": "Os vereditos sobre os métodos são" }
     : { en: "The figures of the methods are", "pt-BR": "Os números dos métodos são" };
   const limits = [
     {
-      en: `${about.en} about training on ${trained} of these ${all} rows with these settings. All folds are of one data set: rows from elsewhere may decide otherwise.`,
-      "pt-BR": `${about["pt-BR"]} sobre treinar com ${trained} destas ${all} linhas e estas opções. Todas as partes são de um só conjunto de dados: linhas de outra origem podem decidir de outro modo.`,
+      en: `${about.en} about training on ${trained.rows} of these ${all} rows${trained.note} with these settings. All folds are of one data set: rows from elsewhere may decide otherwise.`,
+      "pt-BR": `${about["pt-BR"]} sobre treinar com ${trained.rows} destas ${all} linhas${trained.note} e estas opções. Todas as partes são de um só conjunto de dados: linhas de outra origem podem decidir de outro modo.`,
     }[language],
     ...(verdicts
       ? [

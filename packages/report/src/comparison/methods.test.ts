@@ -66,7 +66,7 @@ function repeated(
     repeats: 3,
     interrupted: false,
     rows: 60,
-    foldTrainingRows: 48,
+    foldTrainingRows: { mean: 48, range: [48, 48] },
     groups: null,
     copies: null,
     models: [model("none", 0.925, 0.88), model("l2=0.7", 0.937, 0.91)],

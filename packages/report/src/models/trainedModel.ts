@@ -6,6 +6,7 @@ import { stillFallingShare } from "@regula/statistics";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
 import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
 import { describeSource } from "../words/describeSource.ts";
+import { writeFoldRows } from "../words/foldRowsWords.ts";
 import {
   formatCount,
   formatNumber,
@@ -132,10 +133,11 @@ export function describeEstimated(model: Model, language: Language): string {
       "pt-BR": "Não se estimou o que o modelo alcança em linhas que não viu (--no-validate).",
     }[language];
   }
-  const [folds, repeats, rows, all, members] = [
+  const trained = { mean: metrics.trainRows, range: metrics.trainRange };
+  const { rows, note } = writeFoldRows(trained, data.group !== null, language);
+  const [folds, repeats, all, members] = [
     metrics.folds,
     metrics.repeats,
-    metrics.trainRows,
     data.rows,
     training.members,
   ].map((value) => formatCount(value, language));
@@ -161,8 +163,8 @@ export function describeEstimated(model: Model, language: Language): string {
         }[language]
       : "";
   const what = {
-    en: `what it is expected to reach with ${rows} rows to train on`,
-    "pt-BR": `o que se espera que alcance com ${rows} linhas de treino`,
+    en: `what it is expected to reach with ${rows} rows to train on${note}`,
+    "pt-BR": `o que se espera que alcance com ${rows} linhas de treino${note}`,
   };
   return {
     en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${choice}`,

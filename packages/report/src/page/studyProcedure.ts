@@ -1,4 +1,5 @@
 import { describeSearch } from "../tuning/tuning.ts";
+import { writeFoldRows } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { type Html, html } from "./parts/html.ts";
@@ -45,7 +46,10 @@ export function studyList(context: TuneContext, command: string): Html {
     ? { en: "simulated kicks", "pt-BR": "chutes simulados" }[language]
     : source;
   const layers = hidden.map(count).join(" – ");
-  const { outerTrain, outerTest } = result.rows;
+  const { groups, outerTrain, outerTest } = result.rows;
+  const [train, test] = [outerTrain, outerTest].map((size) =>
+    writeFoldRows(size, groups !== null, language),
+  );
   const list: (readonly [string, string])[] = [
     [{ en: "Data", "pt-BR": "Dados" }[language], data],
     [{ en: "Rows", "pt-BR": "Linhas" }[language], count(rows)],
@@ -63,8 +67,8 @@ export function studyList(context: TuneContext, command: string): Html {
     [
       { en: "Rows of an outer fold", "pt-BR": "Linhas de uma parte" }[language],
       {
-        en: `${count(outerTrain)} to train and choose on, ${count(outerTest)} to judge`,
-        "pt-BR": `${count(outerTrain)} para treinar e escolher, ${count(outerTest)} para julgar`,
+        en: `${train.rows} to train and choose on, ${test.rows} to judge${test.note}`,
+        "pt-BR": `${train.rows} para treinar e escolher, ${test.rows} para julgar${test.note}`,
       }[language],
     ],
     [

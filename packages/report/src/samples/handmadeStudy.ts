@@ -139,7 +139,12 @@ export function handmadeStudy(): TuneResult {
       accuracy: { difference: 0.05, range: [150, 420] },
     },
     neededWithheld: null,
-    rows: { all: 6, outerTrain: 4, outerTest: 2, groups: null },
+    rows: {
+      all: 6,
+      outerTrain: { mean: 4, range: [4, 4] },
+      outerTest: { mean: 2, range: [2, 2] },
+      groups: null,
+    },
     outerFolds: folds.map((place, i) => ({
       ...place,
       chosen: i === 5 ? "l2=3" : "l2=1",

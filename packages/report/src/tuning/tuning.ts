@@ -2,6 +2,7 @@ import type { Language } from "@regula/base";
 import type { TuneResult } from "@regula/studies";
 import { figureStyles, formatEstimate } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
+import { writeFoldRows } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 import { lossName, lossStyles } from "../words/lossName.ts";
 import { formatMetricEstimate } from "../words/modelFigures.ts";
@@ -54,14 +55,14 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
     "pt-BR": `, acurácia ${formatEstimate(accuracy, figureStyles.share, language)}`,
   };
   const explained = rSquared ? `, R² ${formatMetricEstimate("r2", rSquared, language)}` : "";
-  const count = formatCount(rows.outerTrain, language);
+  const trained = writeFoldRows(rows.outerTrain, rows.groups !== null, language);
   const figures = {
     en: `${name} ${loss}${right?.en ?? explained}`,
     "pt-BR": `${name} ${loss}${right?.["pt-BR"] ?? explained}`,
   };
   const unseen = {
-    en: `Honest estimate on rows that neither training nor choosing has seen: ${figures.en}. It is the expected score of this whole procedure with ${count} rows to train on.`,
-    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${figures["pt-BR"]}. É o resultado esperado de todo este procedimento com ${count} linhas de treino.`,
+    en: `Honest estimate on rows that neither training nor choosing has seen: ${figures.en}. It is the expected score of this whole procedure with ${trained.rows} rows to train on${trained.note}.`,
+    "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${figures["pt-BR"]}. É o resultado esperado de todo este procedimento com ${trained.rows} linhas de treino${trained.note}.`,
   };
   const sentence = unseen[language];
   const { none, linear, baseRate } = result.baselines;

@@ -1,4 +1,3 @@
-import { smallestOf } from "@regula/base";
 import {
   type Dataset,
   defineStudyOf,
@@ -17,6 +16,7 @@ import {
   type Setting,
 } from "../folds/crossValidate.ts";
 import type { FoldResult } from "../folds/foldJobs.ts";
+import { countFoldRows, type FoldRows } from "../folds/foldRows.ts";
 import { baseRateOutputs } from "../metrics/baseRate.ts";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { Scores } from "../metrics/scores.ts";
@@ -65,9 +65,9 @@ export interface RepeatedComparison {
   /** Whole ones: after an interruption those that were finished. */
   readonly repeats: number;
   readonly interrupted: boolean;
-  /** Rows that the folds divide, and the fewest that a fold trains on. */
+  /** Rows that the folds divide, and those that a fold trains on. */
   readonly rows: number;
-  readonly foldTrainingRows: number;
+  readonly foldTrainingRows: FoldRows;
   /** Groups that folds hold whole; null where rows are independent. */
   readonly groups: number | null;
   /** Whether rows are copies of each other, which stay in one fold; null with groups. */
@@ -146,13 +146,12 @@ function conclude(
     study,
     ...(settings.margins && { margins: settings.margins }),
   };
-  const trained = whole.folds.map(({ train }) => train.length);
   return {
     folds: plan.foldsPerRepeat,
     repeats,
     interrupted: repeats < plan.repeats,
     rows: study.rows,
-    foldTrainingRows: smallestOf(trained),
+    foldTrainingRows: countFoldRows(whole.folds.map(({ train }) => train)),
     groups: study.groups && new Set(study.groups).size,
     copies: claimCopies(study),
     models: methods.map((method) => summarizeMethod(method, options)),

@@ -1,6 +1,7 @@
 import { type Estimate, shareOfLargest } from "@regula/statistics";
 import { calibrateFolds } from "../calibration/calibrateFolds.ts";
 import { largestFolds } from "../comparison/methodComparison.ts";
+import { countFoldRows } from "../folds/foldRows.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
 import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
@@ -91,8 +92,8 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     neededWithheld,
     rows: {
       all: data.rows,
-      outerTrain: outer[0].train.length,
-      outerTest: outer[0].test.length,
+      outerTrain: countFoldRows(outer.map(({ train }) => train)),
+      outerTest: countFoldRows(outer.map(({ test }) => test)),
       groups: data.groups && new Set(data.groups).size,
     },
     outerFolds: outer.map(({ repeat, fold }, i) => ({

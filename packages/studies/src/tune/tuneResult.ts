@@ -1,5 +1,6 @@
 import type { Matrix } from "@regula/base";
 import type { CoxCalibration, Estimate, WithheldReason } from "@regula/statistics";
+import type { FoldRows } from "../folds/foldRows.ts";
 import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
 import type { Margins } from "../metrics/margins.ts";
 import type { Outputs } from "../metrics/predictions.ts";
@@ -99,8 +100,9 @@ export interface TuneResult {
   readonly neededWithheld: WithheldReason | null;
   readonly rows: {
     readonly all: number;
-    readonly outerTrain: number;
-    readonly outerTest: number;
+    /** Of the outer folds. */
+    readonly outerTrain: FoldRows;
+    readonly outerTest: FoldRows;
     /** Groups that folds hold whole; null where rows are independent. */
     readonly groups: number | null;
   };
