@@ -10,6 +10,7 @@ export { formatAccuracy, formatHeldOut } from "./comparison/heldOutScore.ts";
 export { describeLimits } from "./comparison/limits.ts";
 export { describeMethodLimits, hasIntervals } from "./comparison/methodLimits.ts";
 export {
+  describeMethodCopies,
   describeMethods,
   describeMethodVerdict,
   describeMethodWinners,

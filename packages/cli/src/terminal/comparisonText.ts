@@ -108,7 +108,14 @@ export function formatComparison(
       return isReferenceName(variant) ? describeReference({ name: variant }, language) : variant;
     };
     const told = formatRepeats(methods, comparison, nameOf, { width, language });
-    return ["", paint.bold(told.heading), ...told.figures, ...paragraphs(told.sentences)];
+    return [
+      "",
+      paint.bold(told.heading),
+      ...paragraphs(told.before),
+      ...(told.before.length > 0 ? [""] : []),
+      ...told.figures,
+      ...paragraphs(told.sentences),
+    ];
   };
   const section = (heading: Text, sentences: readonly string[]) =>
     sentences.length === 0 ? [] : [...title(heading), ...paragraphs(sentences)];

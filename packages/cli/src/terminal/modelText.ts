@@ -40,7 +40,6 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
     describeModelSignal(model, language),
     ...describeDiverged(model, language),
     describeStillFalling(model, language),
-    describeCopies(model, language),
     ...describeGains(model, language),
     describeRanking(model, language),
     describeModelCalibration(model, language),
@@ -51,9 +50,11 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
     ...warnings.map((warning) => capitalize(warning[language])),
   ].filter((sentence) => sentence !== null);
   const rows = estimateRows(model, language);
+  const copies = describeCopies(model, language);
   const lines = [
     ...wrapText(describeTrained(model, language), width),
     "",
+    ...(copies ? [...formatSentences([copies], width), ""] : []),
     ...(rows.length > 1 ? [paint.bold(words.honest[language]), ...formatTable(rows), ""] : []),
     paint.bold(words.meaning[language]),
     ...formatSentences(sentences, width),

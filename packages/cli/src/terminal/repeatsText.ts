@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import {
+  describeMethodCopies,
   describeMethods,
   describeRepeats,
   formatHeldOut,
@@ -35,6 +36,8 @@ const words = {
 /** What a terminal shows of the repeats: heading, figures, spread, and what they mean. */
 export interface RepeatsText {
   readonly heading: string;
+  /** What is to be said before any figure. */
+  readonly before: readonly string[];
   readonly figures: readonly string[];
   readonly sentences: readonly string[];
 }
@@ -47,6 +50,7 @@ export function formatRepeats(
   { width, language }: { readonly width: number; readonly language: Language },
 ): RepeatsText {
   const { scores } = hasIntervals(repeated);
+  const copies = describeMethodCopies(repeated, language);
   const percent = (value: number) => formatPercent(value, language);
   const decimal = (value: number) => formatNumber(value, language, { digits: 3 });
   const all = [...repeated.models, ...repeated.references];
@@ -75,6 +79,7 @@ export function formatRepeats(
     );
   return {
     heading: `${words.title[language]} (${describeRepeats(repeated, language)})`,
+    before: copies ? [copies] : [],
     figures: [
       ...formatTable([header, ...rows], 2),
       "",

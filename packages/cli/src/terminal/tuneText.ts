@@ -1,5 +1,6 @@
 import { type Language, largestOf, smallestOf, type Text } from "@regula/base";
 import {
+  describeTuneCopies,
   describeTuning,
   divergedWord,
   figureStyles,
@@ -43,7 +44,16 @@ export function formatTuning(
   const { language } = options;
   const paint = pc.createColors(options.color && pc.isColorSupported);
   const width = Math.max(40, Math.min(options.columns, 110));
+  const bullets = (sentences: readonly string[]) =>
+    sentences.flatMap((sentence) => {
+      const [first, ...rest] = wrapText(sentence, width - 2);
+      return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
+    });
+  // What copies of rows make of all figures is read before them.
+  const copies = describeTuneCopies(result, language);
+  const meaning = describeTuning(result, language, classes?.[1]);
   const lines = [
+    ...(copies ? [...bullets([copies]), ""] : []),
     paint.bold(words.settings[language]),
     ...formatTable(settingRows(result, language)),
     "",
@@ -51,10 +61,7 @@ export function formatTuning(
     ...formatTable(honestRows(result, language)),
     "",
     paint.bold(words.meaning[language]),
-    ...describeTuning(result, language, classes?.[1]).flatMap((sentence) => {
-      const [first, ...rest] = wrapText(sentence, width - 2);
-      return [`• ${first}`, ...rest.map((line) => `  ${line}`)];
-    }),
+    ...bullets(meaning.filter((sentence) => sentence !== copies)),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -154,6 +154,9 @@ const readRankingRecord = recordOf<ModelRanking>({
   linear: orNull(readEstimate),
 });
 
+/** By what a mean of areas can pass its ends. */
+const rounding = 1e-12;
+
 /** An area is in [0, 1] and a correlation in [−1, 1], and so are their ends. */
 const readRanking: JsonReader<ModelRanking> = (value, at) => {
   const ranking = readRankingRecord(value, at);
@@ -162,7 +165,7 @@ const readRanking: JsonReader<ModelRanking> = (value, at) => {
     const estimate = ranking[name];
     const figures = estimate ? [estimate.mean, ...(estimate.interval ?? [])] : [];
     expectJson(
-      figures.every((figure) => figure >= least && figure <= 1),
+      figures.every((figure) => figure >= least - rounding && figure <= 1 + rounding),
       { ...at, path: `${at.path}.${name}` },
       { en: `figures in [${least}, 1]`, "pt-BR": `números em [${least}, 1]` },
     );

@@ -15,7 +15,12 @@ import {
 } from "../samples/handmadeComparison.ts";
 import { describeLimits } from "./limits.ts";
 import { describeMethodLimits } from "./methodLimits.ts";
-import { describeMethods, describeMethodVerdict, describeMethodWinners } from "./methods.ts";
+import {
+  describeMethodCopies,
+  describeMethods,
+  describeMethodVerdict,
+  describeMethodWinners,
+} from "./methods.ts";
 
 const comparison = handmadeComparison(
   [handmadeModel("none"), handmadeModel("l2=0.7"), handmadeModel("dropout=0.86")],
@@ -177,17 +182,18 @@ describe("all methods at once", () => {
     );
   });
 
-  test("copies among the rows are told before all else", () => {
+  test("copies among the rows are told apart from the verdicts, to stand before the figures", () => {
     const copies = copiesQuestion.decide({ rows: 200, distinct: 40 });
     const told = (language: "en" | "pt-BR") =>
-      describeMethods(repeated([better], { copies }), comparison, language)[0];
+      describeMethodCopies(repeated([better], { copies }), language);
     expect(told("en")).toMatch(/^160 of 200 rows are copies of other rows: .* count as one group/);
     expect(told("pt-BR")).toMatch(
       /^160 de 200 linhas são cópias de outras: .* contam como um só grupo/,
     );
     const none = copiesQuestion.decide({ rows: 200, distinct: 200 });
-    const without = describeMethods(repeated([better], { copies: none }), comparison, "en");
-    expect(without.join(" ")).not.toContain("copies");
+    expect(describeMethodCopies({ copies: none }, "en")).toBeNull();
+    const verdicts = describeMethods(repeated([better], { copies }), comparison, "en");
+    expect(verdicts.join(" ")).not.toContain("copies");
   });
 
   test("one that moves nowhere does not go from a figure to itself", () => {

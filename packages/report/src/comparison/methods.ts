@@ -94,6 +94,14 @@ function describeFolds(
   return { en: `${product} folds`, "pt-BR": `${product} partes` }[language];
 }
 
+/** That rows are copies of each other, to be said before any figure; null where none are. */
+export function describeMethodCopies(
+  { copies }: Pick<RepeatedComparison, "copies">,
+  language: Language,
+): string | null {
+  return describeCopiesOf(copies, language);
+}
+
 /** All that the repeats allow one to say of the methods, in order. */
 export function describeMethods(
   repeated: RepeatedComparison,
@@ -102,10 +110,8 @@ export function describeMethods(
 ): string[] {
   const tell = (pair: MethodComparison, metric: VerdictMetric) =>
     describeMethodVerdict(pair, metric, repeated, models, language);
-  const { comparisons, copies } = repeated;
-  const copied = describeCopiesOf(copies, language);
+  const { comparisons } = repeated;
   return [
-    ...(copied ? [copied] : []),
     ...describeLeftOut(repeated, language),
     ...describeDivergedFolds(repeated, models, language),
     ...tellVerdicts(comparisons, tell, language),

@@ -59,11 +59,11 @@ function cardIn(model: Model, language: Language): string[] {
     ...section(titles.use, describeUse(model, language)),
     ...section(titles.data, describeData(model, language)),
     ...section(titles.evaluation, [
+      describeCopies(model, language),
       ...describeFigures(model, language),
       ...describeMissingIntervals(model, language),
       describeEstimated(model, language),
       describeModelSignal(model, language),
-      describeCopies(model, language),
       ...describeGains(model, language),
       describeRanking(model, language),
       describeModelCalibration(model, language),

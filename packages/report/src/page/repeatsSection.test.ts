@@ -1,5 +1,6 @@
 import type { Language } from "@regula/base";
 import { createDocument } from "@regula/charts/node";
+import { copiesQuestion } from "@regula/statistics";
 import {
   type Comparison,
   compareRepeatedly,
@@ -48,6 +49,15 @@ describe("a report with repeats", () => {
     expect(section).toContain('aria-label="Methods compared fold by fold"');
     expect(section).toContain("as methods, the unregularized network and L2 (λ = 0.7)");
     expect(section).toContain("training on 40 of these 60 rows");
+  });
+
+  test("tells copies of rows before any figure", () => {
+    const copies = copiesQuestion.decide({ rows: 60, distinct: 12 });
+    const section = sectionOf(render("en", { ...repeated, copies }));
+    const at = section.indexOf("48 of 60 rows are copies of other rows");
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(section.indexOf("<figure"));
+    expect(sectionOf(render("en"))).not.toContain("are copies of other rows");
   });
 
   test("leads with what the repeats allow, and says that test data are another matter", () => {

@@ -10,7 +10,7 @@ import {
 } from "@regula/studies";
 import { formatHeldOut } from "../comparison/heldOutScore.ts";
 import { describeMethodLimits, hasIntervals } from "../comparison/methodLimits.ts";
-import { describeMethods, describeRepeats } from "../comparison/methods.ts";
+import { describeMethodCopies, describeMethods, describeRepeats } from "../comparison/methods.ts";
 import { describeReference } from "../comparison/references.ts";
 import { summarizeVerdict } from "../comparison/verdict.ts";
 import type { VerdictMetric } from "../words/differenceWords.ts";
@@ -85,8 +85,10 @@ export function repeatsSection(context: FigureContext, repeated: RepeatedCompari
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   const pairs = repeated.comparisons.length > 0;
   const { scores, verdicts } = hasIntervals(repeated);
+  const copies = describeMethodCopies(repeated, language);
   return html`<h2>${words.title[language]}</h2>
 <p>${capitalize(describeRepeats(repeated, language))}. ${words.note[language]}${scores ? words.withInterval[language] : ""}.</p>
+${copies ? html`<p>${copies}</p>` : null}
 <div class="grid wide"><figure class="card">${drawStrips(context, repeated, "accuracy")}</figure>
 <figure class="card">${drawStrips(context, repeated, "logLoss")}</figure></div>
 ${list(describeMethods(repeated, comparison, language))}
