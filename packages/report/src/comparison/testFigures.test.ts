@@ -42,6 +42,15 @@ describe("the gap between what a model saw and what it did not", () => {
     ]);
   });
 
+  test("what the base rate loses as well is told, and is not called memorized", () => {
+    const numbers = { train: 0.15, baseRateGap: 0.31, gap: between(0.27, 0.15, 0.4) };
+    expect(gapOf(numbers)[0]).toMatch(
+      /does worse on what it has not seen.* The base rate, which ignores the features, goes from 0\.69 to 1\.00: the classes have other shares/,
+    );
+    expect(gapOf(numbers, "pt-BR")[0]).toMatch(/vai pior.* A taxa de base.* outras proporções/);
+    expect(gapOf({ ...numbers, baseRateGap: 0.01 })[0]).toMatch(/overfits/);
+  });
+
   test("up to twice it does worse, by however much, and never a little", () => {
     const numbers = { train: 0.2, gap: between(0.2, 0.05, 0.6) };
     expect(gapOf(numbers)[0]).toContain("does worse on what it has not seen");

@@ -77,6 +77,8 @@ interface GapFigures {
   readonly losses: readonly string[];
   readonly baseRate: string;
   readonly interval: string;
+  /** That the base rate loses as well, as classes have other shares among the test rows; empty where it does not. */
+  readonly shift: Text;
   readonly withheld: Text | null;
 }
 
@@ -94,8 +96,21 @@ function describeGap(
     losses: [train, test].map(({ logLoss }) => loss(logLoss)),
     baseRate: loss(gap.numbers.baseRate),
     interval: interval ? formatInterval(interval, figureStyles.gain, language, { sides: [0] }) : "",
+    shift: describeShift(gap.numbers, loss),
     withheld: withheld && gapReasons[withheld],
   })[language];
+}
+
+function describeShift(
+  { baseRate, baseRateGap, margin }: GapClaim["numbers"],
+  loss: (value: number) => string,
+): Text {
+  if (baseRateGap < margin) return { en: "", "pt-BR": "" };
+  const [before, after] = [baseRate, baseRate + baseRateGap].map(loss);
+  return {
+    en: ` The base rate, which ignores the features, goes from ${before} to ${after}: the classes have other shares among the test rows.`,
+    "pt-BR": ` A taxa de base, que ignora os atributos, vai de ${before} a ${after}: as classes têm outras proporções nas linhas de teste.`,
+  };
 }
 
 const gapReasons: Readonly<Record<WithheldReason, Text>> = {
@@ -148,9 +163,9 @@ const gapWords: Readonly<Record<GapClaim["claim"], ((figures: GapFigures) => Tex
     en: `${name} overfits: it is right on ${accuracies[0]} of what it saw and ${accuracies[1]} of what it did not, and its log-loss goes from ${losses[0]} to ${losses[1]} (difference in ${interval}): it is sure of things it has only memorized.`,
     "pt-BR": `${name} sobreajusta: acerta ${accuracies[0]} do que viu e ${accuracies[1]} do que não viu, e sua perda log vai de ${losses[0]} a ${losses[1]} (diferença em ${interval}): tem certeza de coisas que só decorou.`,
   }),
-  "worse-on-test": ({ name, accuracies, losses, interval }) => ({
-    en: `${name} does worse on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
-    "pt-BR": `${name} vai pior no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+  "worse-on-test": ({ name, accuracies, losses, interval, shift }) => ({
+    en: `${name} does worse on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.${shift.en}`,
+    "pt-BR": `${name} vai pior no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.${shift["pt-BR"]}`,
   }),
   "slightly-worse-on-test": ({ name, accuracies, losses, interval }) => ({
     en: `${name} does worse on what it has not seen, by less than matters: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,

@@ -77,6 +77,7 @@ export function handmadeGap(changes: Partial<GapNumbers> = {}): GapClaim {
   return gapQuestion.decide({
     train: 0.35,
     baseRate: 0.69,
+    baseRateGap: 0,
     margin: 0.02,
     isSeen: false,
     gap: { mean: 0, interval: [-0.01, 0.01], withheld: null },

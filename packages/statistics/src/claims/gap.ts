@@ -6,6 +6,8 @@ export interface GapNumbers {
   readonly train: number;
   /** What the training rows' class shares have on the training rows. */
   readonly baseRate: number;
+  /** How much the same shares lose on the test rows beyond that: above 0 where rare classes are commoner there. */
+  readonly baseRateGap: number;
   /** Log-loss on test rows less `train`: positive where test rows are harder for the network. */
   readonly gap: Estimate;
   /** Gaps smaller than this do not matter; stated in advance, above 0. */
@@ -21,13 +23,15 @@ export const overfitRatio = 2;
 const leastGain = 1e-6;
 
 /**
- * What a network does on rows that it has not seen. `overfits` and `worse-on-test`: the whole
+ * What a network does on rows that it has not seen. It overfits only by what the base rate, which
+ * has memorized nothing, does not lose as well. `overfits` and `worse-on-test`: the whole
  * interval of the gap lies above 0 and reaches the margin; `slightly-worse-on-test`: it lies between
  * them; `better-on-test`: it lies below 0; `as-well`: it holds 0 and lies below the margin.
  */
 export const gapQuestion = defineQuestion(
   "gap",
-  ({ train, baseRate, gap, margin }: GapNumbers) =>
+  ({ train, baseRate, baseRateGap, gap, margin }: GapNumbers) =>
+    Number.isFinite(baseRateGap) &&
     [train, baseRate].every((loss) => Number.isFinite(loss) && loss >= 0) &&
     isSoundEstimate(gap) &&
     train + gap.mean >= -1e-9 &&
@@ -65,8 +69,8 @@ function isSmall(numbers: GapNumbers): boolean {
   return isJudged(numbers) && highOf(numbers) < numbers.margin;
 }
 
-function isFar({ train, gap }: GapNumbers): boolean {
-  return train + gap.mean > overfitRatio * train;
+function isFar({ train, gap, baseRateGap }: GapNumbers): boolean {
+  return train + gap.mean - Math.max(0, baseRateGap) > overfitRatio * train;
 }
 
 function lowOf({ gap }: GapNumbers): number {

@@ -22,6 +22,8 @@ export interface GapOptions extends TestOptions {
   readonly trainLosses: readonly number[];
   /** Of the base rate on them. */
   readonly baseRate: number;
+  /** Its log-loss on test rows less that. */
+  readonly baseRateGap: number;
   readonly isSeen: boolean;
   readonly margins?: Pick<Margins, "logLoss">;
 }
@@ -34,7 +36,7 @@ export interface GapOptions extends TestOptions {
 export function estimateGaps(
   models: readonly TestedModel[],
   test: TestRows,
-  { trainLosses, baseRate, isSeen, margins = defaultMargins, ...options }: GapOptions,
+  { trainLosses, baseRate, baseRateGap, isSeen, margins = defaultMargins, ...options }: GapOptions,
 ): GapClaim[] {
   const units = unitsOf(test, options.seed);
   const tooFew = findTooFew(units);
@@ -51,6 +53,7 @@ export function estimateGaps(
     const gap: Estimate = withheld
       ? { mean, interval: null, withheld }
       : { mean, interval, withheld: null };
-    return gapQuestion.decide({ train, baseRate, gap, margin: margins.logLoss, isSeen });
+    const margin = margins.logLoss;
+    return gapQuestion.decide({ train, baseRate, baseRateGap, gap, margin, isSeen });
   });
 }

@@ -74,11 +74,13 @@ export function judgeOnTest(
     logits: predictLogits(classifier, test.X),
   }));
   const options = { seed: resamplingSeed, ...margins };
-  const baseRate = references.find(({ name }) => name === "base-rate");
+  const base = references.find(({ name }) => name === "base-rate");
+  const baseRate = base?.train.logLoss ?? Infinity;
   const gaps = estimateGaps(models, rows, {
     ...options,
     trainLosses: networks.map(({ train }) => train.logLoss),
-    baseRate: baseRate?.train.logLoss ?? Infinity,
+    baseRate,
+    baseRateGap: base?.test ? base.test.logLoss - baseRate : 0,
     isSeen,
   });
   const byName = <T>(values: readonly T[]) =>

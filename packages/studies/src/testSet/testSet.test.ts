@@ -190,6 +190,7 @@ describe("a class with few rows", () => {
       ...options,
       trainLosses: [0.3, 0.3],
       baseRate: log(2),
+      baseRateGap: 0,
       isSeen: false,
     });
     expect(gap.numbers.gap.withheld).toBe(reason);
@@ -203,6 +204,7 @@ describe("gaps", () => {
       ...options,
       trainLosses,
       baseRate: log(2),
+      baseRateGap: 0,
       isSeen: false,
       ...changes,
     });
@@ -216,6 +218,10 @@ describe("gaps", () => {
     expect(good.numbers.gap.mean).toBeCloseTo(0.01, 12);
     expect(good.claim).toBe("not-shown");
     expect(wild.claim).toBe("overfits");
+    // What the base rate loses as well is no overfitting, and is a worse figure all the same.
+    const wildGap = wild.numbers.gap.mean;
+    expect(of([0.1, 0.2], { baseRateGap: wildGap - 0.15 })[1].claim).toBe("worse-on-test");
+    expect(of([0.1, 0.2], { baseRateGap: -5 })[1].claim).toBe("overfits");
     expect(of([0.69, 0.7])[1].claim).toBe("no-gain-in-training");
     expect(of([0.6, 0.2], { isSeen: true }).map(({ claim }) => claim)).toEqual([
       ...["not-judged", "not-judged"],
@@ -227,7 +233,13 @@ describe("gaps", () => {
     const sure = [
       { name: "sure", logits: Float64Array.from({ length: rows }, (_, j) => 6 + (j % 2)) },
     ];
-    const judged = { ...options, trainLosses: [0.05], baseRate: log(2), isSeen: false };
+    const judged = {
+      ...options,
+      trainLosses: [0.05],
+      baseRate: log(2),
+      baseRateGap: 0,
+      isSeen: false,
+    };
     const [{ claim, numbers }] = estimateGaps(sure, { targets, groups: null }, judged);
     expect([claim, numbers.gap.withheld]).toEqual(["withheld", "few-against"]);
   });
