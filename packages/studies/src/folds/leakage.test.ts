@@ -181,7 +181,7 @@ describe("every row is judged by a model that never saw it", () => {
 describe("a group is on one side only", () => {
   const table = memorableRows({ groups: 40, rowsOfGroup: 4, features: 60, seed: 7 });
   const grouped = defineStudy(table, { group: "group" });
-  const loose = { ...grouped, groups: null };
+  const loose = { ...grouped, groups: null, clusters: null };
 
   test("in cross-validation", async () => {
     const accuracyOf = async ({ groups }: StudyData) => {
