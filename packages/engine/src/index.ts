@@ -8,7 +8,7 @@ export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";
 export { createMaskDrawer } from "./reference/dropout.ts";
 export { forward, type LayerPass } from "./reference/forward.ts";
-export { predict } from "./reference/predict.ts";
+export { predictOutputs } from "./reference/predictOutputs.ts";
 export {
   addColumn,
   product,

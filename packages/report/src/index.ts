@@ -42,6 +42,7 @@ export {
   describeStillFalling,
   describeTrained,
 } from "./models/trainedModel.ts";
+export { type StudySummary, summarizeStudy } from "./tuning/studySummary.ts";
 export { describeTuning } from "./tuning/tuning.ts";
 export { describeQuestion, describeTuneCopies } from "./tuning/tuningQuestions.ts";
 export {
@@ -71,4 +72,3 @@ export {
   figureRows,
 } from "./words/modelFigures.ts";
 export { capitalize, describeModel } from "./words/modelName.ts";
-export { type StudySummary, summarizeStudy } from "./words/studySummary.ts";

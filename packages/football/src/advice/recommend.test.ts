@@ -318,8 +318,8 @@ describe("the kicks taken", () => {
   });
 
   test.each([
-    ["no column x", { x: undefined }, /--features.*"x"/],
-    ["no label column", { control: undefined }, /--label.*"control"/],
+    ["no column x", { x: undefined }, /"x"\. Name .* with --features/],
+    ["no label column", { control: undefined }, /"control"\. Name .* with --label/],
     ["labels all empty", { control: Array(30).fill("") }, /"control".*none of 30/],
     ["one class", { control: Array(30).fill("1") }, /both labels.*got 1/],
     [

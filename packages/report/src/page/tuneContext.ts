@@ -1,8 +1,8 @@
 import type { Language, Text } from "@regula/base";
 import type { ArmName, TuneResult } from "@regula/studies";
+import type { StudySummary } from "../tuning/studySummary.ts";
 import type { HeldOutCalibration } from "../words/calibration.ts";
 import { lossWords } from "../words/lossName.ts";
-import type { StudySummary } from "../words/studySummary.ts";
 
 /** What every section of a study's page is made with. */
 export interface TuneContext {

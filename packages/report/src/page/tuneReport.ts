@@ -2,6 +2,7 @@ import type { Text } from "@regula/base";
 import { claimCalibration } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
 import { describeLearningCurve } from "../tuning/learningCurveVerdict.ts";
+import type { StudySummary } from "../tuning/studySummary.ts";
 import {
   describeDiverged,
   describeTuneConclusions,
@@ -12,7 +13,6 @@ import { calibrateHeldOut } from "../words/calibration.ts";
 import { describeCalibration } from "../words/calibrationWords.ts";
 import { lossName } from "../words/lossName.ts";
 import { capitalize } from "../words/modelName.ts";
-import type { StudySummary } from "../words/studySummary.ts";
 import type { ReportOptions } from "./comparisonReport.ts";
 import { drawLearningCurve, drawValidationCurve } from "./curveFigures.ts";
 import { accuracyName, drawDifferences, drawEstimates, questionWords } from "./outerFigures.ts";

@@ -2,7 +2,7 @@
 import { defineStudy, defineStudyOf, type StudyData, type Table } from "@regula/data";
 import { bundledDatasets, generateKicks } from "@regula/football";
 import { parseVariants, type TuneResult, type TuneSettings, tune } from "@regula/studies";
-import { type StudySummary, summarizeStudy } from "../words/studySummary.ts";
+import { type StudySummary, summarizeStudy } from "../tuning/studySummary.ts";
 import { handmadeCurve, handmadeScore } from "./handmadeStudy.ts";
 import { hostileWords, plainDataset } from "./realComparisons.ts";
 

@@ -252,7 +252,7 @@ describe("what a model listens to", () => {
 
 describe("curves", () => {
   const folds = makeFolds({ rows: 60, folds: 3, seed: 2, classes: study.classOf });
-  const plain = { ...study, groups: null };
+  const plain = { ...study, groups: null, clusters: null };
   const options = { folds, seed: 1, runJob: trainHere, metric: "logLoss" } as const;
 
   test("validation: a strong enough penalty takes all skill away", async () => {

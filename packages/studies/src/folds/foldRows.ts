@@ -1,3 +1,5 @@
+import { largestOf, smallestOf } from "@regula/base";
+
 /** How many rows the folds have to train on, or hold out. */
 export interface FoldRows {
   /** Over the folds, rounded. */
@@ -12,6 +14,6 @@ export function countFoldRows(parts: readonly { readonly length: number }[]): Fo
   const sum = counts.reduce((total, count) => total + count, 0);
   return {
     mean: Math.round(sum / counts.length),
-    range: [Math.min(...counts), Math.max(...counts)],
+    range: [smallestOf(counts), largestOf(counts)],
   };
 }

@@ -4,7 +4,7 @@ import {
   defineNetwork,
   drawInitialParameters,
   lossOutputs,
-  predict,
+  predictOutputs,
 } from "@regula/engine";
 import { expect, test } from "vitest";
 import { predictLogits, predictProbabilities } from "./classifier.ts";
@@ -19,7 +19,7 @@ test("one sigmoid's probabilities are the network's outputs, and the sigmoids of
   const parameters = drawInitialParameters(createTrainingPlan({ network }));
   const classifier = { network, parameters, standardization: null };
   const probabilities = predictProbabilities(classifier, X);
-  expect(probabilities).toEqual(predict(network, parameters, X).data);
+  expect(probabilities).toEqual(predictOutputs(network, parameters, X).data);
   expect(probabilities).toEqual(predictLogits(classifier, X).map(sigmoid));
 });
 

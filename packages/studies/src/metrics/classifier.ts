@@ -13,7 +13,7 @@ export interface Classifier {
 /**
  * The logit of class 1 for each of m examples; X features × m in the units of the data.
  *
- * @throws RegulaError for a network whose output is not one sigmoid: the engine's `predict` answers
+ * @throws RegulaError for a network whose output is not one sigmoid: the engine's `predictOutputs` answers
  * for every output of any network
  */
 export function predictLogits(classifier: Classifier, X: Matrix): Float64Array {
@@ -35,8 +35,8 @@ function checkBinary({ layers }: NetworkSpec): void {
     },
     received: verbatim(`${units} ${activation}`),
     advice: {
-      en: "predict(network, parameters, X) answers for every output.",
-      "pt-BR": "predict(network, parameters, X) responde por todas as saídas.",
+      en: "predictOutputs(network, parameters, X) answers for every output.",
+      "pt-BR": "predictOutputs(network, parameters, X) responde por todas as saídas.",
     },
   });
 }

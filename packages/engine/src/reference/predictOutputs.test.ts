@@ -5,7 +5,7 @@ import { lossNames, lossOutputs } from "../spec/loss.ts";
 import { defineNetwork } from "../spec/network.ts";
 import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import { forward } from "./forward.ts";
-import { predict } from "./predict.ts";
+import { predictOutputs } from "./predictOutputs.ts";
 
 const X = matrixFromRows([
   [0.3, -1, 2, 0],
@@ -16,7 +16,7 @@ test.each(lossNames)("%s: every output of every activation, outputs × m", (loss
   for (const output of lossOutputs[loss]) {
     const network = defineNetwork({ inputs: 2, hidden: [4], outputs: 3, output });
     const parameters = drawInitialParameters(createTrainingPlan({ network, loss }));
-    const A = predict(network, parameters, X);
+    const A = predictOutputs(network, parameters, X);
     expect([A.rows, A.columns]).toEqual([3, 4]);
     expect(A).toEqual(forward(network, parameters, X)[1].G);
   }
@@ -24,7 +24,11 @@ test.each(lossNames)("%s: every output of every activation, outputs × m", (loss
 
 test("softmax outputs of an example sum to 1 within 1e-15", () => {
   const network = defineNetwork({ inputs: 2, hidden: [4], outputs: 3, output: "softmax" });
-  const { data } = predict(network, drawInitialParameters(createTrainingPlan({ network })), X);
+  const { data } = predictOutputs(
+    network,
+    drawInitialParameters(createTrainingPlan({ network })),
+    X,
+  );
   for (let j = 0; j < 4; j++) {
     expect(Math.abs(data[j] + data[4 + j] + data[8 + j] - 1)).toBeLessThan(1e-15);
   }
@@ -33,5 +37,7 @@ test("softmax outputs of an example sum to 1 within 1e-15", () => {
 test("inputs of another shape are refused", () => {
   const network = defineNetwork({ inputs: 2, hidden: [4] });
   const parameters = drawInitialParameters(createTrainingPlan({ network }));
-  expect(() => predict(network, parameters, matrix(3, 4))).toThrow(/inputs of 2 × m, got 3 × 4/);
+  expect(() => predictOutputs(network, parameters, matrix(3, 4))).toThrow(
+    /inputs of 2 × m, got 3 × 4/,
+  );
 });

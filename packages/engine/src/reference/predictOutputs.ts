@@ -8,7 +8,11 @@ import { forward } from "./forward.ts";
  * @param X features × m, as the network was trained on them
  * @throws RegulaError where X has not one row an input
  */
-export function predict(network: NetworkSpec, parameters: NetworkParameters, X: Matrix): Matrix {
+export function predictOutputs(
+  network: NetworkSpec,
+  parameters: NetworkParameters,
+  X: Matrix,
+): Matrix {
   if (X.rows !== network.inputs) {
     throw new RegulaError({
       code: "shape-mismatch",
