@@ -4,6 +4,7 @@ import { watchGuards } from "../../../../test/guardedMemory.ts";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
+import { optimizerNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
 import type { Retuning } from "../spec/retune.ts";
 import type { Examples } from "../spec/step.ts";
@@ -172,6 +173,11 @@ describe("what goes wrong", () => {
     ["inputs near the end of the numbers", {}, 1e300],
     ["a huge penalty with momentum", { optimizer: "momentum", l2: 1e6 }, 1],
     ["squares that overflow under adam", { ...regression, optimizer: "adam" }, 1e120],
+    ...optimizerNames.map((optimizer): [string, Partial<TrainingPlanOptions>, number] => [
+      `gradients that overflow under ${optimizer}`,
+      { ...regression, optimizer },
+      1e200,
+    ]),
   ])(
     "diverges where the reference does, and keeps the same finite weights: %s",
     (_, options, scale) => {
