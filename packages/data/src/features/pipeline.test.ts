@@ -1,6 +1,7 @@
-import { matrixToRows, RegulaError } from "@regula/base";
+import { matrixToRows } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
 import {
   defineStudy,
   defineStudyOf,
@@ -20,16 +21,6 @@ function tableOf(cells: Record<string, Column["cells"]>): Table {
   return { source: "t.csv", columns, rows, decimal: ".", fileRow: (row) => row + 2 };
 }
 const every = (table: Table) => Uint32Array.from({ length: table.rows }, (_, row) => row);
-
-function refusal(run: () => unknown): RegulaError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof RegulaError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 const mixed = tableOf({
   age: ["1", "", "3", "8", ""],
@@ -218,7 +209,7 @@ describe("refused", () => {
       "at most 200 categories",
     ],
   ])("%s", (_, run, code, message) => {
-    const error = refusal(run);
+    const error = refusalOf(run);
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
     expect(error.in("pt-BR")).toMatch(/esperavam?-se/);
@@ -228,10 +219,10 @@ describe("refused", () => {
     const pipeline = fitPipeline(tableOf({ x: y, c: ["a", "b", "a"] }), [0, 1, 2]);
     const predict = (cells: Record<string, Column["cells"]>) => () =>
       applyPipeline(pipeline, tableOf(cells), [0]);
-    expect(refusal(predict({ x: ["1"] })).code).toBe("column-unknown");
-    expect(refusal(predict({ x: [""], c: ["a"] })).code).toBe("value-missing");
-    expect(refusal(predict({ x: ["1"], c: [""] })).code).toBe("value-missing");
-    expect(refusal(predict({ x: ["b"], c: ["a"] })).code).toBe("not-a-number");
+    expect(refusalOf(predict({ x: ["1"] })).code).toBe("column-unknown");
+    expect(refusalOf(predict({ x: [""], c: ["a"] })).code).toBe("value-missing");
+    expect(refusalOf(predict({ x: ["1"], c: [""] })).code).toBe("value-missing");
+    expect(refusalOf(predict({ x: ["b"], c: ["a"] })).code).toBe("not-a-number");
   });
 });
 
@@ -297,7 +288,7 @@ describe("targets", () => {
     ["three of two", ["a", "b", "c"], { task: "binary" }, "classes", "exactly two classes"],
   ])("refused: %s", (_, cells, options, code, message) => {
     const table = target(cells);
-    const error = refusal(() => fitTarget(table, every(table), options));
+    const error = refusalOf(() => fitTarget(table, every(table), options));
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
   });
@@ -313,7 +304,7 @@ describe("a study", () => {
     const study = defineStudy(table, { group: "match" });
     expect(prepare(study, [0, 1]).pipeline.featureNames).toEqual(["x"]);
     expect([study.task, study.groups]).toEqual(["binary", ["a", "a", "b", "b"]]);
-    expect(refusal(() => defineStudy(table, { group: "game" })).place.option).toBe("group");
+    expect(refusalOf(() => defineStudy(table, { group: "game" })).place.option).toBe("group");
   });
 
   test("matrices become the same study, classes in their given order", () => {

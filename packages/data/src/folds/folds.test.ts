@@ -1,6 +1,6 @@
-import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
 import { makeFolds } from "./folds.ts";
 import { trainTestSplit } from "./trainTestSplit.ts";
 
@@ -15,16 +15,6 @@ const classLabels = labels(2, { minLength: 20, maxLength: 80 }).map((list) => [
   ...list,
   ...[0, 0, 1, 1, 2, 2],
 ]);
-
-function refusal(run: () => unknown): RegulaError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof RegulaError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 describe("laws of folds", () => {
   test("every row is held out exactly once a repeat, and trained on in all other folds", () => {
@@ -228,7 +218,7 @@ describe("refused", () => {
       "testShare",
     ],
   ])("%s", (_, run, code, message) => {
-    const error = refusal(run);
+    const error = refusalOf(run);
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
     expect(error.in("pt-BR")).toMatch(/esperavam?-se/);

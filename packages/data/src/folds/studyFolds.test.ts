@@ -1,5 +1,5 @@
-import { RegulaError } from "@regula/base";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
 import { defineStudy, type StudyOptions } from "../study/studyData.ts";
 import type { Table } from "../table/table.ts";
 import { makeStudyFolds } from "./studyFolds.ts";
@@ -19,16 +19,6 @@ function tableOf(target: readonly string[], groups?: readonly string[]): Table {
   };
 }
 
-function refusal(run: () => unknown): RegulaError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof RegulaError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
-
 const some = (value: string, count: number) => Array<string>(count).fill(value);
 
 describe("a target of one value", () => {
@@ -41,7 +31,7 @@ describe("a target of one value", () => {
     ["a class", some("yes", 9), {}, '9 rows of "yes"'],
     ["one of two classes", some("a", 9), { task: "binary" }, '9 rows of "a"'],
   ])("is refused: %s", (_, cells, options, received) => {
-    const error = refusal(() => defineStudy(tableOf(cells), options));
+    const error = refusalOf(() => defineStudy(tableOf(cells), options));
     expect(error.code).toBe("target-constant");
     expect(error.place).toEqual({ file: "table.csv", column: "y" });
     expect(error.message).toContain(received);
@@ -69,7 +59,7 @@ describe("folds of a study", () => {
         group: "match",
       },
     );
-    const error = refusal(() => makeStudyFolds(study, { folds: 5, seed: 1 }));
+    const error = refusalOf(() => makeStudyFolds(study, { folds: 5, seed: 1 }));
     expect(error.code).toBe("target-constant");
     expect(error.place).toEqual({ file: "table.csv", column: "y" });
     expect(error.message).toMatch(/one fold whose 15 training rows all have 5\.5\. 18 of 20 rows/);
@@ -80,18 +70,18 @@ describe("folds of a study", () => {
     const study = defineStudy(tableOf(["a", "a", "a", "b"], ["1", "2", "3", "4"]), {
       group: "match",
     });
-    const error = refusal(() => makeStudyFolds(study, { folds: 5, seed: 1 }));
+    const error = refusalOf(() => makeStudyFolds(study, { folds: 5, seed: 1 }));
     expect(error.message).toContain('one fold whose 3 training rows all have "a"');
   });
 
   test("name the class of a single row, and say that numbers are taken as classes", () => {
     const named = defineStudy(tableOf(["well", "well", "well", "sick"]));
-    const error = refusal(() => makeStudyFolds(named, { folds: 2, seed: 1 }));
+    const error = refusalOf(() => makeStudyFolds(named, { folds: 2, seed: 1 }));
     expect(error.message).toContain('table.csv, column "y": expected at least two rows');
     expect(error.message).toContain('got one row of class "sick"');
     expect(error.message).not.toContain("taken as classes");
     const numbers = defineStudy(tableOf(["5.5", "5.5", "6.25"]));
-    expect(refusal(() => makeStudyFolds(numbers, { folds: 2, seed: 1 })).message).toContain(
+    expect(refusalOf(() => makeStudyFolds(numbers, { folds: 2, seed: 1 })).message).toContain(
       "The numbers of this column are taken as classes, as only 2 differ.",
     );
   });
@@ -99,7 +89,7 @@ describe("folds of a study", () => {
   test("say where rows of an inner fold are too few", () => {
     const study = defineStudy(tableOf(["a", "b", "a", "b", "a", "b"]));
     const rows = Uint32Array.of(0, 1, 2, 3);
-    const error = refusal(() => makeStudyFolds(study, { rows, seed: 1, isInner: true }));
+    const error = refusalOf(() => makeStudyFolds(study, { rows, seed: 1, isInner: true }));
     expect(error.message).toContain("5 rows for 5 folds (inner folds, from the training rows");
     expect(error.message).toContain("got 4 (the table has 6 rows in all)");
     expect(error.in("pt-BR")).toContain("(partes internas, das linhas de treino");

@@ -1,6 +1,7 @@
-import { matrixToRows, RegulaError } from "@regula/base";
+import { matrixToRows, type RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
 import { type DatasetOptions, toDataset } from "./dataset.ts";
 import { warnOfRareClass } from "./labels.ts";
 import type { Column, Table } from "./table.ts";
@@ -19,13 +20,7 @@ const kicks = tableOf({
 });
 
 function refusal(table: Table, options: DatasetOptions = {}): RegulaError {
-  try {
-    toDataset(table, options);
-  } catch (error) {
-    if (error instanceof RegulaError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  return refusalOf(() => toDataset(table, options));
 }
 
 describe("columns", () => {

@@ -1,7 +1,8 @@
-import { RegulaError } from "@regula/base";
+import type { RegulaError } from "@regula/base";
 import type { Table } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
 import { type CsvOptions, parseCsv } from "./parseCsv.ts";
 
 const read = (text: string, options: Partial<CsvOptions> = {}) =>
@@ -12,13 +13,7 @@ const rowsOf = ({ rows, columns }: Table) =>
 const fileRowsOf = (table: Table) => rowsOf(table).map((_, row) => table.fileRow(row));
 
 function refusal(text: string, options: Partial<CsvOptions> = {}): RegulaError {
-  try {
-    read(text, options);
-  } catch (error) {
-    if (error instanceof RegulaError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  return refusalOf(() => read(text, options));
 }
 
 /** An independent writer: every cell in quotes, or only those that need them. */

@@ -1,7 +1,8 @@
 import { deflateSync } from "node:zlib";
-import { type Matrix, matrix, RegulaError, transpose } from "@regula/base";
+import { type Matrix, matrix, type RegulaError, transpose } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
 import { type MatOptions, parseMat } from "./parseMat.ts";
 
 type Bytes = readonly number[];
@@ -68,13 +69,7 @@ const parse = (bytes: Bytes | Uint8Array, options: Partial<MatOptions> = {}) =>
   parseMat(Uint8Array.from(bytes), { source: "f.mat", ...options });
 
 function refusal(bytes: Bytes | Uint8Array, options: Partial<MatOptions> = {}): RegulaError {
-  try {
-    parse(bytes, options);
-  } catch (error) {
-    if (error instanceof RegulaError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  return refusalOf(() => parse(bytes, options));
 }
 
 const matrices = fc
