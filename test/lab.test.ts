@@ -142,6 +142,7 @@ test("2, 3, 12: training moves at once, ends in time, never blocks, and goes on 
   const [before] = await readModels(page);
   const finished = timings.timeFinish(page, moved);
   await page.getByRole("button", { name: "PT: Português" }).click();
+  await page.waitForSelector('html[lang="pt-BR"]', { timeout: 1000 });
   expect(await page.getAttribute("html", "lang")).toBe("pt-BR");
   await button(page, "Pausar").first().waitFor();
   const [after] = await readModels(page);

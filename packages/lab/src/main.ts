@@ -6,9 +6,15 @@ import "./styles/tablesAndForms.css";
 import "./styles/screens.css";
 import App from "./App.svelte";
 import { app } from "./app.svelte.ts";
+import { loadOtherWords } from "./i18n/index.ts";
 
 const target = document.getElementById("lab");
-if (target) app.start().then(() => mount(App, { target }));
+if (target) {
+  app.start().then(() => {
+    mount(App, { target });
+    loadOtherWords();
+  });
+}
 
 // Not while developing: a kept file would hide the one just changed.
 if (import.meta.env.PROD && "serviceWorker" in navigator) {

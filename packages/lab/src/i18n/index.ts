@@ -16,6 +16,15 @@ export async function loadWords(language: Language): Promise<void> {
   if (!loaded.has(language)) loaded.set(language, await dictionaries[language]());
 }
 
+/** Loads what is left once the page stands, so that a change of language waits for nothing. */
+export function loadOtherWords(): void {
+  for (const language of languages) {
+    loadWords(language).catch(() => {
+      // Without a network now: asked for again when the language is chosen, which says what failed.
+    });
+  }
+}
+
 /** The words of a language that `loadWords` has loaded. */
 export function wordsOf(language: Language): Words {
   const words = loaded.get(language);
