@@ -101,7 +101,7 @@ export {
 } from "./folds/foldJobs.ts";
 export { countFoldRows, type FoldRows } from "./folds/foldRows.ts";
 export { joinDatasets } from "./folds/joinDatasets.ts";
-export { type PlanSettings, planFactory, taskOutputs } from "./folds/planFactory.ts";
+export { type PlanSettings, planFactory, planSettings, taskOutputs } from "./folds/planFactory.ts";
 export { differenceEnds } from "./heldOut/differenceEnds.ts";
 export {
   type EstimateMeanOptions,

@@ -1,10 +1,12 @@
-import { type ChoiceParameter, RegulaError, verbatim } from "@regula/base";
+import { type ChoiceParameter, checkOptionNames, RegulaError, verbatim } from "@regula/base";
 import type { FoldOptions } from "@regula/data";
 import type { EngineName } from "@regula/engine";
 import {
   type Margins,
+  marginParameters,
   type PlanSettings,
   parseVariants,
+  planSettings,
   type Resampling,
   resamplings,
   type Variant,
@@ -33,6 +35,31 @@ export interface ModelSettings extends PlanSettings {
   /** To be told of in the model: what `runJob` computes with, and the program that trains. */
   readonly engine?: EngineName;
   readonly software?: string;
+}
+
+const modelSettings: Readonly<Record<keyof ModelSettings, true>> = {
+  ...planSettings,
+  kind: true,
+  variant: true,
+  chosenFrom: true,
+  seed: true,
+  members: true,
+  resampling: true,
+  validation: true,
+  margins: true,
+  engine: true,
+  software: true,
+};
+
+type Validation = NonNullable<ModelSettings["validation"]>;
+
+const validationSettings: Readonly<Record<keyof Validation, true>> = { folds: true, repeats: true };
+
+/** @throws RegulaError naming a setting that does not exist */
+export function checkModelSettings(settings: ModelSettings): void {
+  checkOptionNames(settings, modelSettings);
+  checkOptionNames(settings.validation ?? {}, validationSettings);
+  checkOptionNames(settings.margins ?? {}, marginParameters);
 }
 
 /** Moderate: in the middle of the strengths that `tune` tries. */

@@ -1,4 +1,4 @@
-import { checkNumber, deriveSeed, RegulaError, verbatim } from "@regula/base";
+import { checkNumber, checkOptionNames, deriveSeed, RegulaError, verbatim } from "@regula/base";
 import { encodeRows, type Folds, findColumn, makeStudyFolds, type StudyData } from "@regula/data";
 import {
   type AbortSignalLike,
@@ -30,6 +30,7 @@ import { answerOf, type JudgedFold, judgeFold } from "./judgeFold.ts";
 import type { LinearTraining, Model, ModelData } from "./model.ts";
 import { keepRowMarks } from "./rowMarks.ts";
 import {
+  checkModelSettings,
   defaultVariant,
   linearWord,
   type ModelSettings,
@@ -43,6 +44,12 @@ export interface TrainModelOptions {
   readonly concurrency?: number;
   readonly signal?: AbortSignalLike;
 }
+
+const trainModelOptions: Readonly<Record<keyof TrainModelOptions, true>> = {
+  runJob: true,
+  concurrency: true,
+  signal: true,
+};
 
 /** One more network is trained, of those of the model and of its validation. */
 export interface TrainModelEvent {
@@ -86,13 +93,16 @@ interface TrainedRows {
  * Trains an ensemble on all rows, or fits a linear model to them, and estimates by cross-validation
  * what the same procedure, pipeline and all members, reaches on rows that it has not seen.
  *
- * @throws RegulaError before any training for settings or data that cannot be used
+ * @throws RegulaError before any training for settings or data that cannot be used, and naming a
+ * setting or an option that does not exist
  */
 export function trainModel(
   data: StudyData,
   settings: ModelSettings = {},
   more: Partial<TrainModelOptions> = {},
 ): EventRun<TrainModelEvent, TrainModelResult> {
+  checkModelSettings(settings);
+  checkOptionNames(more, trainModelOptions);
   const options = { runJob: train, ...more };
   const { concurrency = 1, signal } = options;
   const { seed = seedParameter.default, validation = {}, margins = defaultMargins } = settings;

@@ -1,4 +1,4 @@
-import { sigmoid, type Text } from "@regula/base";
+import { checkOptionNames, sigmoid, type Text } from "@regula/base";
 import {
   type Dataset,
   fitStandardization,
@@ -31,7 +31,7 @@ import {
 import type { GapClaim } from "@regula/statistics";
 import { type Classifier, predictLogits } from "../metrics/classifier.ts";
 import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
-import type { Margins } from "../metrics/margins.ts";
+import { type Margins, marginParameters } from "../metrics/margins.ts";
 import type { PredictionSignal } from "../signal/predictionSignal.ts";
 import type { ClassifierMetrics } from "../testSet/classifierMetrics.ts";
 import {
@@ -42,7 +42,7 @@ import {
 } from "../testSet/judgeOnTest.ts";
 import { measureClassifier } from "../testSet/referenceModels.ts";
 import { checkVariant, type ProtocolName, protocols } from "../variants/protocol.ts";
-import type { Variant } from "../variants/variant.ts";
+import { checkVariantNames, type Variant } from "../variants/variant.ts";
 import { type CostRise, findCostRise } from "./costRise.ts";
 
 export interface CompareSettings {
@@ -58,6 +58,19 @@ export interface CompareSettings {
   /** Differences that are too small to matter. */
   readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
 }
+
+/** Every setting of a comparison. */
+export const compareSettings: Readonly<Record<keyof CompareSettings, true>> = {
+  protocol: true,
+  variants: true,
+  hidden: true,
+  learningRate: true,
+  iterations: true,
+  seed: true,
+  precision: true,
+  mask: true,
+  margins: true,
+};
 
 export interface CompareData {
   readonly train: Dataset;
@@ -85,6 +98,13 @@ export interface CompareOptions {
   /** Where models of an earlier comparison were interrupted, by name. */
   readonly resume?: ReadonlyMap<string, Checkpoint>;
 }
+
+const compareOptions: Readonly<Record<keyof CompareOptions, true>> = {
+  trainModel: true,
+  concurrency: true,
+  signal: true,
+  resume: true,
+};
 
 export type CompareEvent =
   | {
@@ -141,13 +161,15 @@ export interface Comparison
 /**
  * The plan of one variant: what all variants share is the settings' and the protocol's.
  *
- * @throws RegulaError for settings outside their intervals and for what the protocol refuses
+ * @throws RegulaError for settings outside their intervals, for what a variant does not have and for
+ * what the protocol refuses
  */
 export function planVariant(
   settings: CompareSettings,
   variant: Variant,
   inputs: number,
 ): TrainingPlan {
+  checkVariantNames(variant);
   checkVariant(settings.protocol, variant);
   const { weightSource, mask } = protocols[settings.protocol];
   const { hidden, learningRate, iterations, seed, precision } = settings;
@@ -166,13 +188,17 @@ export function planVariant(
 /**
  * Trains one network each way from the same initial weights and measures all on the same examples.
  *
- * @throws RegulaError before any training for settings or data that cannot be used
+ * @throws RegulaError before any training for settings or data that cannot be used, and naming a
+ * setting or an option that does not exist
  */
 export function compare(
   data: CompareData,
   settings: CompareSettings,
   options: Partial<CompareOptions> = {},
 ): EventRun<CompareEvent, Comparison> {
+  checkOptionNames(settings, compareSettings);
+  checkOptionNames(settings.margins ?? {}, marginParameters);
+  checkOptionNames(options, compareOptions);
   const protocol = protocols[settings.protocol];
   const { train: trainData } = data;
   const standardization = protocol.standardizes

@@ -1,3 +1,4 @@
+import { checkOptionNames } from "@regula/base";
 import {
   type Dataset,
   defineStudyOf,
@@ -18,12 +19,13 @@ import {
 import type { FoldResult } from "../folds/foldJobs.ts";
 import { countFoldRows, type FoldRows } from "../folds/foldRows.ts";
 import { baseRateOutputs } from "../metrics/baseRate.ts";
+import { marginParameters } from "../metrics/margins.ts";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { Scores } from "../metrics/scores.ts";
 import { evaluateClassifier } from "../testSet/classifierMetrics.ts";
 import { type ReferenceName, referenceNames } from "../testSet/referenceModels.ts";
 import { protocols } from "../variants/protocol.ts";
-import { type CompareSettings, planVariant } from "./compare.ts";
+import { type CompareSettings, compareSettings, planVariant } from "./compare.ts";
 import {
   compareMethods,
   compareMethodsWithReferences,
@@ -48,6 +50,19 @@ export interface RepeatedCompareOptions
   /** Folds of an earlier run of the same comparison, by the variant's name: not trained again. */
   readonly done?: ReadonlyMap<string, readonly FoldResult[]>;
 }
+
+const repeatedSettings: Readonly<Record<keyof RepeatedCompareSettings, true>> = {
+  ...compareSettings,
+  repeats: true,
+  folds: true,
+};
+
+const repeatedOptions: Readonly<Record<keyof RepeatedCompareOptions, true>> = {
+  runJob: true,
+  concurrency: true,
+  signal: true,
+  done: true,
+};
 
 /** A training that has ended; those of `done` are not told again. */
 export interface RepeatedCompareEvent {
@@ -88,13 +103,17 @@ export interface RepeatedComparison {
  * where the protocol has it, is learnt from the fold's training rows. A method with a fold that
  * diverges has no score and is not compared. Null where it was interrupted before a whole repeat.
  *
- * @throws RegulaError before any training for settings or data that cannot be used
+ * @throws RegulaError before any training for settings or data that cannot be used, and naming a
+ * setting or an option that does not exist
  */
 export function compareRepeatedly(
   data: Dataset,
   settings: RepeatedCompareSettings,
   options: Partial<RepeatedCompareOptions> = {},
 ): EventRun<RepeatedCompareEvent, RepeatedComparison | null> {
+  checkOptionNames(settings, repeatedSettings);
+  checkOptionNames(settings.margins ?? {}, marginParameters);
+  checkOptionNames(options, repeatedOptions);
   const study = defineStudyOf(data, { standardize: protocols[settings.protocol].standardizes });
   const seed = settings.seed ?? seedParameter.default;
   const plan = makeStudyFolds(study, {

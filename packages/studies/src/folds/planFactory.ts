@@ -9,7 +9,7 @@ import {
   type Precision,
   type TrainingPlan,
 } from "@regula/engine";
-import type { Variant } from "../variants/variant.ts";
+import { checkVariantNames, type Variant } from "../variants/variant.ts";
 import type { PlanContext } from "./foldJobs.ts";
 
 /** What plans of one study share beside a variant; the plan's own defaults where left out. */
@@ -22,6 +22,15 @@ export interface PlanSettings {
   readonly mask?: MaskKind;
 }
 
+/** Every setting that plans share. */
+export const planSettings: Readonly<Record<keyof PlanSettings, true>> = {
+  hidden: true,
+  learningRate: true,
+  iterations: true,
+  precision: true,
+  mask: true,
+};
+
 /** The output layer and the loss that each task asks for. */
 export const taskOutputs: Readonly<Record<Task, { output: ActivationName; loss: LossName }>> = {
   binary: { output: "sigmoid", loss: "binaryCrossEntropy" },
@@ -29,11 +38,16 @@ export const taskOutputs: Readonly<Record<Task, { output: ActivationName; loss: 
   regression: { output: "identity", loss: "squaredError" },
 };
 
-/** Makes the plans of a study: one way of regularizing, whatever the features and the task. */
+/**
+ * Makes the plans of a study: one way of regularizing, whatever the features and the task.
+ *
+ * @throws RegulaError naming what a variant does not have
+ */
 export function planFactory(
   variant: Variant,
   settings: PlanSettings,
 ): (context: PlanContext) => TrainingPlan {
+  checkVariantNames(variant);
   const { hidden = defaultHidden, learningRate, iterations, precision, mask } = settings;
   return ({ inputs, outputs, task, seed }) => {
     const { output, loss } = taskOutputs[task];

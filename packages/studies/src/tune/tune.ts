@@ -1,3 +1,4 @@
+import { checkOptionNames } from "@regula/base";
 import type { StudyData } from "@regula/data";
 import {
   type AbortSignalLike,
@@ -8,7 +9,7 @@ import {
   train,
 } from "@regula/engine";
 import type { RunJob } from "../folds/foldJobs.ts";
-import { defaultMargins, lossMargin, type Margins } from "../metrics/margins.ts";
+import { defaultMargins, lossMargin, type Margins, marginParameters } from "../metrics/margins.ts";
 import { testFeatureSignal } from "../signal/featureSignal.ts";
 import { concludeStudy } from "./concludeStudy.ts";
 import {
@@ -51,6 +52,15 @@ export interface TuneOptions {
   readonly learningCurve?: boolean;
 }
 
+const tuneOptions: Readonly<Record<keyof TuneOptions, true>> = {
+  runJob: true,
+  concurrency: true,
+  signal: true,
+  known: true,
+  margins: true,
+  learningCurve: true,
+};
+
 export type TuneEvent = {
   readonly type: "trial";
   readonly key: string;
@@ -63,13 +73,16 @@ export type TuneEvent = {
  * Chooses a regularizer and its strength by nested, repeated, stratified cross-validation, and says
  * what the choice is worth. Null where it was interrupted: go on with the trials done as `known`.
  *
- * @throws RegulaError before any training for settings or data that cannot be used
+ * @throws RegulaError before any training for settings or data that cannot be used, and naming a
+ * setting or an option that does not exist
  */
 export function tune(
   data: StudyData,
   settings: TuneSettings,
   options: Partial<TuneOptions> = {},
 ): EventRun<TuneEvent, TuneResult | null> {
+  checkOptionNames(options, tuneOptions);
+  checkOptionNames(options.margins ?? {}, marginParameters);
   const study = planStudy(data, settings);
   return createEventRun(run(data, settings, study, { runJob: train, ...options }));
 }

@@ -1,5 +1,6 @@
 import {
   checkNumber,
+  checkOptionNames,
   type NumberParameter,
   RegulaError,
   type Text,
@@ -105,6 +106,28 @@ export interface Variant {
   readonly options: RegularizationOptions;
   /** Looks without a better validation loss before training stops; absent where it does not. */
   readonly patience?: number;
+}
+
+const variantFields: Readonly<Record<keyof Variant, true>> = {
+  name: true,
+  options: true,
+  patience: true,
+};
+
+const regularizationOptions: Readonly<Record<keyof RegularizationOptions, unknown>> = {
+  ...penaltyParameters,
+  weightDecay: true,
+  keepProb: true,
+  maxNorm: true,
+  inputNoise: true,
+  labelSmoothing: true,
+  mixup: true,
+};
+
+/** @throws RegulaError naming a field that a variant does not have, or an option that is not its to set */
+export function checkVariantNames(variant: Variant): void {
+  checkOptionNames(variant, variantFields);
+  checkOptionNames(variant.options, regularizationOptions);
 }
 
 /** The number of a word; the mean of dropout's over the layers; undefined where it is not set. */

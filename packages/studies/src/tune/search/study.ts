@@ -1,4 +1,4 @@
-import { deriveSeed, RegulaError, verbatim } from "@regula/base";
+import { checkOptionNames, deriveSeed, RegulaError, verbatim } from "@regula/base";
 import {
   type Fold,
   foldsParameter,
@@ -8,7 +8,7 @@ import {
 } from "@regula/data";
 import { iterationsParameter, seedParameter } from "@regula/engine";
 import { holdBack } from "../../folds/foldJobs.ts";
-import { type PlanSettings, planFactory } from "../../folds/planFactory.ts";
+import { type PlanSettings, planFactory, planSettings } from "../../folds/planFactory.ts";
 import type { Variant } from "../../variants/variant.ts";
 import { familyOf } from "./family.ts";
 import { planRungs, type Rung } from "./halving.ts";
@@ -23,6 +23,15 @@ export interface TuneSettings extends PlanSettings {
   readonly folds?: number;
   readonly repeats?: number;
 }
+
+const tuneSettings: Readonly<Record<keyof TuneSettings, true>> = {
+  ...planSettings,
+  variants: true,
+  search: true,
+  seed: true,
+  folds: true,
+  repeats: true,
+};
 
 /** A candidate of the search: a variant of the network, or the linear model. */
 export interface Candidate {
@@ -66,10 +75,11 @@ const places = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
  * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
  * training rows alone, so that what it reaches on the held-out rows is honest.
  *
- * @throws RegulaError for data that cannot be folded, variants that do not fit, or none to compare
- * with no regularization
+ * @throws RegulaError naming a setting that does not exist, and for data that cannot be folded,
+ * variants that do not fit, or none to compare with no regularization
  */
 export function planStudy(data: StudyData, settings: TuneSettings): Study {
+  checkOptionNames(settings, tuneSettings);
   const {
     folds = foldsParameter.default,
     repeats = repeatsParameter.default,
