@@ -11,7 +11,7 @@ export {
 export { type Language, languages, type Text, verbatim } from "./errors/text.ts";
 export { cubeRoot } from "./numerics/cubeRoot.ts";
 export { exp, expm1, ln2High, ln2Low } from "./numerics/exp.ts";
-export { dividePowerOfTwo, nearestExponent } from "./numerics/float64.ts";
+export { dividePowerOfTwo, nearestExponent, powerOfTwo } from "./numerics/float64.ts";
 export { integerPower } from "./numerics/integerPower.ts";
 export { log, log1p } from "./numerics/log.ts";
 export { sigmoid } from "./numerics/sigmoid.ts";

@@ -95,3 +95,40 @@ describe("folds of a study", () => {
     expect(error.in("pt-BR")).toContain("(partes internas, das linhas de treino");
   });
 });
+
+describe("folds beside groups", () => {
+  const classes = Array.from({ length: 48 }, (_, row) => (row % 3 === 0 ? "a" : "b"));
+  const foldsOf = (groups: number, folds?: number) =>
+    makeStudyFolds(
+      defineStudy(
+        tableOf(
+          classes,
+          classes.map((_, row) => `m${row % groups}`),
+        ),
+        {
+          group: "match",
+        },
+      ),
+      { seed: 1, ...(folds !== undefined && { folds }) },
+    );
+
+  test("more folds than groups are refused with the largest number that can be", () => {
+    const error = refusalOf(() => foldsOf(12, 13));
+    expect(error.place).toEqual({ option: "folds" });
+    expect(error.message).toContain("at most 12 folds, one for each group");
+    expect(error.message).toContain("--folds 12");
+  });
+
+  test("as many hold out one group each, and the default is lowered to them", () => {
+    expect(foldsOf(12, 12).foldsPerRepeat).toBe(12);
+    expect(foldsOf(4).foldsPerRepeat).toBe(4);
+  });
+
+  test("rows that have copies are counted once", () => {
+    const copied = tableOf(classes);
+    const cells = classes.map((_, row) => String((row % 24) ** 3));
+    const data = defineStudy({ ...copied, columns: [{ name: "x", cells }, copied.columns[1]] });
+    const error = refusalOf(() => makeStudyFolds(data, { seed: 1, folds: 40 }));
+    expect(error.message).toContain("one for each distinct row");
+  });
+});

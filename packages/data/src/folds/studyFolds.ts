@@ -1,8 +1,8 @@
-import { RegulaError, type Text } from "@regula/base";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import { readTargets, type StudyData } from "../study/studyData.ts";
 import { isConstant } from "../table/constantTarget.ts";
 import { parseNumber } from "../table/parseNumber.ts";
-import { type FoldOptions, type Folds, makeFolds } from "./folds.ts";
+import { type FoldOptions, type Folds, foldsParameter, makeFolds } from "./folds.ts";
 
 export interface StudyFoldOptions extends Pick<FoldOptions, "folds" | "repeats" | "seed"> {
   /** All rows of the table by default. */
@@ -19,8 +19,8 @@ const withinOuter: Text = {
 /**
  * Folds of a study's rows by its classes and groups.
  *
- * @throws RegulaError as `makeFolds` does, and where all training rows of a fold have one value or are
- * of one class
+ * @throws RegulaError as `makeFolds` does, where more folds than the default are asked of all rows than
+ * there are groups to hold out, and where all training rows of a fold have one value or are of one class
  */
 export function makeStudyFolds(
   data: StudyData,
@@ -28,6 +28,7 @@ export function makeStudyFolds(
 ): Folds {
   const named = { classes: data.classOf, classNames: data.classes, groups: data.clusters };
   try {
+    if (!rows) refuseMoreFoldsThanGroups(data, options.folds);
     const folds = makeFolds({ ...options, ...named, rows: rows ?? data.rows });
     refuseConstantFold(data, folds);
     return folds;
@@ -46,6 +47,30 @@ export function makeStudyFolds(
       ...(advice && { advice }),
     });
   }
+}
+
+/**
+ * The default is lowered to as many folds as groups; a number of one's own is not.
+ *
+ * @throws RegulaError for more folds than the default and than groups
+ */
+function refuseMoreFoldsThanGroups({ clusters, groups }: StudyData, folds = 0): void {
+  if (!clusters || folds <= foldsParameter.default) return;
+  const count = new Set(clusters).size;
+  if (folds <= count) return;
+  const each = groups
+    ? { en: "one for each group", "pt-BR": "uma para cada grupo" }
+    : { en: "one for each distinct row", "pt-BR": "uma para cada linha distinta" };
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "folds" },
+    expected: {
+      en: `at most ${count} folds, ${each.en}`,
+      "pt-BR": `no máximo ${count} partes, ${each["pt-BR"]}`,
+    },
+    received: verbatim(String(folds)),
+    advice: { en: `Use --folds ${count} or fewer.`, "pt-BR": `Use --folds ${count} ou menos.` },
+  });
 }
 
 /** How many rows there are besides those of an outer fold. */

@@ -32,9 +32,9 @@ describe("what the figures do not allow one to say", () => {
   test("the resolution is half of the widest interval, in points, in the reader's spelling", () => {
     const { english, portuguese } = limitsOf(comparison);
     expect(english[0]).toContain(
-      "with 60 test examples each accuracy is known to about ±5.0 points",
+      "With 60 test examples each accuracy is known to about ±5.0 points",
     );
-    expect(portuguese[0]).toContain("com 60 exemplos de teste");
+    expect(portuguese[0]).toContain("Com 60 exemplos de teste");
     expect(portuguese[0]).toContain("±5,0 pontos");
   });
 
@@ -67,10 +67,12 @@ describe("what the figures do not allow one to say", () => {
     const decided = { ...pair, accuracy: won(0.2), logLoss: won(0.2) };
     const { english } = limitsOf(handmadeComparison(models, [decided]));
     expect(english.join()).not.toContain("Not distinguishable");
-    expect(english[0]).toMatch(/^A few points of accuracy decide nothing/);
+    expect(english[0]).toMatch(
+      /^With 60 test examples .* points: smaller differences decide nothing/,
+    );
   });
 
-  test("a few points do not decide nothing beside a verdict on few points", () => {
+  test("beside a verdict on few points it is not said that smaller differences decide nothing", () => {
     const decided = { ...pair, accuracy: won(-0.04, -0.08, -0.02) };
     const { english, portuguese } = limitsOf(handmadeComparison(models, [decided]));
     expect(english[0]).toMatch(/by itself .* ±5\.0 points; a verdict on fewer points rests on/);
@@ -78,7 +80,7 @@ describe("what the figures do not allow one to say", () => {
     expect(english.join()).not.toContain("decide nothing");
   });
 
-  test("a few points do decide where accuracies are known to less", () => {
+  test("the resolution is the widest half interval, to a tenth of a point", () => {
     const interval = [0.848, 0.852] as const;
     const close = handmadeModel("none", { test: { ...metrics(0.85, 0.35), interval } });
     const { english, portuguese } = limitsOf(handmadeComparison([close]));
@@ -95,7 +97,7 @@ describe("what the figures do not allow one to say", () => {
 
   test("one model without a strength: only the resolution, and no word of verdicts", () => {
     const { english } = limitsOf(handmadeComparison(models.slice(0, 1)));
-    expect(english).toEqual([expect.stringMatching(/^A few points/)]);
+    expect(english).toEqual([expect.stringMatching(/^With 60 test examples each accuracy/)]);
   });
 
   test("a frozen mask is no test of dropout, a fresh one is", () => {

@@ -111,11 +111,7 @@ function describeResolution(
 const resolutionWords: Readonly<
   Record<ResolutionClaim["claim"], (rows: string, points: string) => Text>
 > = {
-  coarse: (rows, points) => ({
-    en: `A few points of accuracy decide nothing: with ${rows} test examples each accuracy is known to about ±${points} points only.`,
-    "pt-BR": `Alguns pontos de acurácia não decidem nada: com ${rows} exemplos de teste cada acurácia só é conhecida com uma margem de uns ±${points} pontos.`,
-  }),
-  fine: (rows, points) => ({
+  "own-interval": (rows, points) => ({
     en: `With ${rows} test examples each accuracy is known to about ±${points} points: smaller differences decide nothing.`,
     "pt-BR": `Com ${rows} exemplos de teste cada acurácia é conhecida com uma margem de uns ±${points} pontos: diferenças menores não decidem nada.`,
   }),

@@ -38,10 +38,10 @@ test("300 rows say 60% and 80% happen, 300 say 90% and 70% happen: level right, 
     ]),
   );
   expect(en).toBe(
-    "The probabilities are miscalibrated (600 rows; p < 0.001). They are the wrong way round, as what they call likelier happens less often (calibration slope −0.30 [−0.58, −0.03], where 1 is calibrated). Intervals hold for level and spread at once (96%, not 95%, as the test of the bend has 1 of the 5%).",
+    "The probabilities are miscalibrated (600 rows; p < 0.001). They are the wrong way round, as what they call likelier happens less often (calibration slope −0.30 [−0.58, −0.03], where 1 is calibrated). These intervals are of 96% and hold for level and spread at once, so that with the test of the bend about 5% of calibrated models are called miscalibrated.",
   );
   expect(pt).toBe(
-    "As probabilidades estão mal calibradas (600 linhas; p < 0,001). Elas estão na ordem contrária, pois o que dizem mais provável acontece menos (inclinação de calibração −0,30 [−0,58; −0,03], em que 1 é calibrado). Os intervalos valem para nível e dispersão ao mesmo tempo (96%, e não 95%, porque o teste da curva fica com 1 dos 5%).",
+    "As probabilidades estão mal calibradas (600 linhas; p < 0,001). Elas estão na ordem contrária, pois o que dizem mais provável acontece menos (inclinação de calibração −0,30 [−0,58; −0,03], em que 1 é calibrado). Estes intervalos são de 96% e valem para nível e dispersão ao mesmo tempo, para que, com o teste da curva, cerca de 5% dos modelos calibrados sejam chamados de mal calibrados.",
   );
 });
 
@@ -54,7 +54,7 @@ test("right as often as it says: nothing shown, and neither its proof", () => {
     ]),
   );
   expect(en).toBe(
-    "These 300 rows do not show the probabilities to be miscalibrated (level and spread p = 1.00, bend p = 1.00, both corrected for two tests): on average they are 50.0%, and 50.0% happened; calibration slope 1.00 [0.69, 1.34], where 1 is calibrated. Intervals hold for level and spread at once (96%, not 95%, as the test of the bend has 1 of the 5%).",
+    "These 300 rows do not show the probabilities to be miscalibrated (level and spread p = 1.00, bend p = 1.00, both corrected for two tests): on average they are 50.0%, and 50.0% happened; calibration slope 1.00 [0.69, 1.34], where 1 is calibrated. These intervals are of 96% and hold for level and spread at once, so that with the test of the bend about 5% of calibrated models are called miscalibrated.",
   );
   expect(pt).toMatch(/^Estas 300 linhas não mostram que as probabilidades estejam mal calibradas/);
 });
@@ -141,7 +141,7 @@ test("what intervals hold for is said where one was told, and only there", () =>
   const alike = Array.from({ length: 100 }, (_, i) => [1, 0.5 + i * 1e-12, i % 2] as const);
   const [en, pt] = both(blocks(alike));
   expect(en).toContain("no calibration slope is given");
-  expect(en).not.toContain("Intervals hold");
+  expect(en).not.toContain("These intervals are of");
   expect(pt).not.toContain("Os intervalos valem");
   const bentAlone = blocks([
     [300, 0.2, 0.5],
@@ -149,7 +149,7 @@ test("what intervals hold for is said where one was told, and only there", () =>
     [300, 0.8, 0.95],
   ]);
   const [bent] = both(bentAlone);
-  expect(bent.includes("Intervals hold")).toBe(/\[[^\]]+\]/.test(bent));
+  expect(bent.includes("These intervals are of")).toBe(/\[[^\]]+\]/.test(bent));
 });
 
 test("a bound that was reached is called one, and no figure is made of it", () => {

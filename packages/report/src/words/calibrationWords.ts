@@ -239,12 +239,10 @@ function sayP({ p, bend }: CoxCalibration, language: Language): string {
 /** Of what the intervals are, where any was told. */
 function sayConfidence(told: readonly CalibrationCoefficient[], language: Language): string {
   if (told.every(({ interval }) => interval === null)) return "";
-  const points = (share: number) => formatNumber(100 * share, language, { digits: 0 });
-  const share = points(calibrationConfidence);
-  const bend = points(calibrationLevel - (1 - calibrationConfidence));
+  const share = formatNumber(100 * calibrationConfidence, language, { digits: 0 });
   return {
-    en: ` Intervals hold for level and spread at once (${share}%, not 95%, as the test of the bend has ${bend} of the ${points(calibrationLevel)}%).`,
-    "pt-BR": ` Os intervalos valem para nível e dispersão ao mesmo tempo (${share}%, e não 95%, porque o teste da curva fica com ${bend} dos ${points(calibrationLevel)}%).`,
+    en: ` These intervals are of ${share}% and hold for level and spread at once, so that with the test of the bend about 5% of calibrated models are called miscalibrated.`,
+    "pt-BR": ` Estes intervalos são de ${share}% e valem para nível e dispersão ao mesmo tempo, para que, com o teste da curva, cerca de 5% dos modelos calibrados sejam chamados de mal calibrados.`,
   }[language];
 }
 

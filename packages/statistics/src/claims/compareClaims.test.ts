@@ -276,8 +276,7 @@ test("a decided difference within the half width is what pairing decides", () =>
       const inside = (value: number) => Math.max(value, -value) <= 1;
       const isSound = inside(halfWidth) && halfWidth >= 0 && decided.every(inside);
       const least = Math.min(...decided.map(Math.abs));
-      const width = Math.round(1e12 * halfWidth) >= 3e10 ? "coarse" : "fine";
-      const is = least > halfWidth ? width : "paired-decides";
+      const is = least > halfWidth ? "own-interval" : "paired-decides";
       expectAnswer(resolutionQuestion, { halfWidth, decided }, isSound ? is : null);
     }),
     options,

@@ -8,20 +8,16 @@ export interface ResolutionNumbers {
   readonly decided: readonly number[];
 }
 
-/** So many are "a few points" of accuracy. */
-export const fewPoints = 0.03;
-
 /**
- * Whether a few points of accuracy decide nothing here: `coarse` where the half width is as many. Where
- * a smaller difference than it did decide, as paired ones can, it is `paired-decides`; `fine` else.
+ * Whether an accuracy's own interval bounds what these test rows decide (`own-interval`), or a smaller
+ * difference did decide, as paired ones can (`paired-decides`).
  */
 export const resolutionQuestion = defineQuestion(
   "resolution",
   ({ halfWidth, decided }: ResolutionNumbers) =>
     isShare(halfWidth) && decided.every((difference) => isShare(Math.abs(difference))),
   {
-    coarse: (numbers) => !decidesWithin(numbers) && numbers.halfWidth >= fewPoints,
-    fine: (numbers) => !decidesWithin(numbers) && numbers.halfWidth < fewPoints,
+    "own-interval": (numbers) => !decidesWithin(numbers),
     "paired-decides": decidesWithin,
   },
 );

@@ -3,7 +3,10 @@ import {
   checkCount,
   checkOpenShare,
   checkValues,
+  largestOf,
+  nearestExponent,
   PhiloxStream,
+  powerOfTwo,
   purposes,
 } from "@regula/base";
 import { countUpTo } from "../ranks/sortedCounts.ts";
@@ -76,9 +79,11 @@ export function simultaneousIntervals(
   }
   if (members.length === 0) return [];
   const alpha = 1 - confidence;
-  const judged = members.map(({ kind, values }) =>
-    judges[kind](values, { units, resamples, alpha, seed }),
-  );
+  const scales = members.map(({ values }) => scaleOf(values));
+  const judged = members.map(({ kind, values }, i) => {
+    const scaled = scales[i] === 1 ? values : Float64Array.from(values, (one) => one / scales[i]);
+    return judges[kind](scaled, { units, resamples, alpha, seed });
+  });
   resample(judged, units, new PhiloxStream(seed, purposes.resampling, 0), resamples);
 
   const least = new Float64Array(resamples).fill(1);
@@ -96,11 +101,26 @@ export function simultaneousIntervals(
   const allowed = Math.floor(alpha * (1 + resamples)) - 1;
   const fromMinP = allowed >= 0 && allowed < resamples ? least[allowed] * below : 0;
   const level = Math.min(alpha, Math.max(alpha / members.length, fromMinP));
-  return judged.map(({ mean, intervalAt, p }) => {
+  return judged.map(({ mean, intervalAt, p }, i) => {
     const own = p();
-    const interval = intervalAt(level);
-    return { mean, interval, p: Math.max(adjust(own.p), own.least) };
+    const [low, high] = intervalAt(level);
+    return {
+      mean: mean * scales[i],
+      interval: [low * scales[i], high * scales[i]],
+      p: Math.max(adjust(own.p), own.least),
+    };
   });
+}
+
+/** Cubes of values up to 2 to this power, and of their inverses, neither overflow nor vanish in a sum. */
+const mostExponent = 100;
+
+/** A power of two by which values are divided so that no sum of their cubes overflows; 1 for most. */
+function scaleOf(values: ArrayLike<number>): number {
+  const largest = largestOf(Array.from(values, Math.abs));
+  if (largest === 0) return 1;
+  const exponent = Math.min(1023, Math.max(-1022, nearestExponent(largest)));
+  return Math.abs(exponent) <= mostExponent ? 1 : powerOfTwo(exponent);
 }
 
 /** p at `below` times a bound are strictly below it. */

@@ -147,6 +147,25 @@ describe("a family of intervals", () => {
   const options = { units: unitsOf(rows), seed: 1, resamples: 600 };
   const widthOf = ([low, high]: readonly [number, number]) => high - low;
 
+  test("values times a power of two have means and ends times as much and the same p, to the bit", () => {
+    for (const exponent of [-900, -300, 120, 500, 1000]) {
+      const factor = 2 ** exponent;
+      const scaled = members.map(({ kind, values }) => ({
+        kind,
+        values: kind === "mean" ? Float64Array.from(values, (x) => x * factor) : values,
+      }));
+      const expected = simultaneousIntervals(members, options).map((own, i) => {
+        const times = members[i].kind === "mean" ? factor : 1;
+        return {
+          mean: own.mean * times,
+          interval: own.interval.map((end) => end * times),
+          p: own.p,
+        };
+      });
+      expect(simultaneousIntervals(scaled, options), `2^${exponent}`).toEqual(expected);
+    }
+  });
+
   test("holds means that lie inside; p is at or below 5 % exactly where 0 is outside", () => {
     const drawn = fc.tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: -8, max: 8 }));
     fc.assert(
