@@ -142,7 +142,7 @@ test("what intervals hold for is said where one was told, and only there", () =>
   const [en, pt] = both(blocks(alike));
   expect(en).toContain("no calibration slope is given");
   expect(en).not.toContain("These intervals are of");
-  expect(pt).not.toContain("Os intervalos valem");
+  expect(pt).not.toContain("Estes intervalos são de");
   const bentAlone = blocks([
     [300, 0.2, 0.5],
     [300, 0.5, 0.05],
