@@ -11,12 +11,29 @@ export function letterOf(hue: number): string {
 
 type Regularizer = keyof Words["names"];
 
+interface RegularizerWords {
+  readonly isUsed: (value: number) => boolean;
+  /** Beside its name in a heading. @param value as a person writes it */
+  readonly strength: (value: string, t: Words) => string;
+}
+
+const bare: RegularizerWords = { isUsed: (value) => value > 0, strength: (value) => value };
+
+const regularizers: Readonly<Record<Regularizer, RegularizerWords>> = {
+  ...mapRecord(penaltyParameters, () => ({ ...bare, strength: (value) => `λ = ${value}` })),
+  keepProb: { isUsed: (value) => value < 1, strength: (value, t) => `${t.keep} ${value}` },
+  weightDecay: bare,
+  maxNorm: bare,
+  inputNoise: bare,
+  labelSmoothing: bare,
+  mixup: bare,
+};
+
 /** In the order of the words. */
 function usedRegularizers(settings: LabModelSettings, { names }: Words): Regularizer[] {
-  return Object.values(mapRecord(names, (_, name) => name)).filter((name) => {
-    const value = Number(settingValue(settings, name));
-    return name === "keepProb" ? value < 1 : value > 0;
-  });
+  return Object.values(mapRecord(names, (_, name) => name)).filter((name) =>
+    regularizers[name].isUsed(Number(settingValue(settings, name))),
+  );
 }
 
 /** How a model is regularized, in a heading: "L2", and "λ = 0.7" beside it. */
@@ -29,8 +46,7 @@ export function titleOf(
   const used = usedRegularizers(settings, t);
   const strengths = used.map((name) => {
     const value = plainNumber(Number(settingValue(settings, name)), language);
-    if (name === "keepProb") return `${t.keep} ${value}`;
-    return Object.hasOwn(penaltyParameters, name) ? `λ = ${value}` : value;
+    return regularizers[name].strength(value, t);
   });
   const names: string[] = used.map((name) => t.names[name]);
   if (values.earlyStopping === "on") names.push(t.earlyStopped);

@@ -178,10 +178,8 @@ describe("a lab", () => {
   });
 
   test("early stopping ends with the best weights before the others end", async () => {
-    const impatient = ["earlyStopping:on", "patience:3", "validateEvery:50"].reduce(
-      (settings, pair) => setValue(settings, ...(pair.split(":") as [string, string])),
-      plainSettings,
-    );
+    const stopping = { earlyStopping: "on", patience: 3, validateEvery: 50 } as const;
+    const impatient = { ...plainSettings, values: stopping };
     const lab = openLab([impatient, plainSettings]);
     lab.step(2000);
     await until(lab, atRest(lab));

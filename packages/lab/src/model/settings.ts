@@ -1,4 +1,10 @@
-import { type ChoiceParameter, checkChoice, checkNumber, type NumberParameter } from "@regula/base";
+import {
+  type ChoiceParameter,
+  checkChoice,
+  checkNumber,
+  mapRecord,
+  type NumberParameter,
+} from "@regula/base";
 import {
   activationParameter,
   createTrainingPlan,
@@ -7,7 +13,6 @@ import {
   defineNetwork,
   type ElementwiseActivationName,
   elementwiseActivationNames,
-  type OptimizerName,
   optimizerParameter,
   optimizerSettingNames,
   optimizerTraits,
@@ -22,12 +27,6 @@ import {
 } from "@regula/engine";
 
 export type SettingValue = number | string;
-
-/** How one model is trained: only what differs from the defaults. */
-export interface LabModelSettings {
-  readonly hidden: readonly number[];
-  readonly values: Readonly<Record<string, SettingValue>>;
-}
 
 /** What all models of the lab share. */
 export interface SharedSettings {
@@ -53,16 +52,6 @@ const hiddenActivationParameter: ChoiceParameter<ElementwiseActivationName> = {
   default: "relu",
 };
 
-/** Asked first, in this order; whatever else the engine declares follows by itself. */
-export const mainSettings: readonly string[] = [
-  "l2",
-  "keepProb",
-  "mask",
-  "learningRate",
-  "optimizer",
-  "earlyStopping",
-];
-
 // The first three are asked of the whole lab, not of one model.
 const {
   seed: _seed,
@@ -86,36 +75,68 @@ export type SettingChoice = ChoiceOf<(typeof declared)[keyof typeof declared]>;
 
 export type SettingParameter = NumberParameter | ChoiceParameter<SettingChoice>;
 
-/** Every setting of a model but its widths, under the name that form, URL and messages use. */
-export const settingParameters: Readonly<Record<string, SettingParameter>> = declared;
+/** Every setting of a model but its widths, as form, URL and messages call it. */
+export type SettingName = keyof typeof declared;
 
-export const otherSettings: readonly string[] = Object.keys(settingParameters).filter(
-  (name) => !mainSettings.includes(name),
-);
+export type NumberSettingName = {
+  [Name in SettingName]: (typeof declared)[Name] extends NumberParameter ? Name : never;
+}[SettingName];
+
+export const settingParameters: Readonly<Record<SettingName, SettingParameter>> = declared;
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingParameters, name);
+}
+
+/** Asked first, in this order; whatever else the engine declares follows by itself. */
+export const mainSettings: readonly SettingName[] = [
+  "l2",
+  "keepProb",
+  "mask",
+  "learningRate",
+  "optimizer",
+  "earlyStopping",
+];
+
+export const otherSettings: readonly SettingName[] = Object.values(
+  mapRecord(settingParameters, (_, name) => name),
+).filter((name) => !mainSettings.includes(name));
+
+type ValueOf<Declared> = Declared extends ChoiceParameter<infer Choice> ? Choice : number;
+
+/** How one model is trained: only what differs from the defaults. */
+export interface LabModelSettings {
+  readonly hidden: readonly number[];
+  readonly values: { readonly [Name in SettingName]?: ValueOf<(typeof declared)[Name]> };
+}
 
 export const plainSettings: LabModelSettings = { hidden: defaultHidden, values: {} };
 
-const stopping: readonly string[] = ["patience", "validateEvery"];
+const stopping: readonly SettingName[] = ["patience", "validateEvery"];
 
 /** Whether training with these settings looks at that one. */
-export function readsSetting(settings: LabModelSettings, name: string): boolean {
+export function readsSetting(settings: LabModelSettings, name: SettingName): boolean {
   if (stopping.includes(name)) return settings.values.earlyStopping === "on";
   if (name === "mask") return settings.values.keepProb !== undefined;
-  if (!(name in trainingParameters)) return true;
-  return readsParameter(settings.values, name as TrainingParameterName);
+  return !isOfPlan(name) || readsParameter(settings.values, name);
+}
+
+/** Whether the plan has it; the others are the lab's own. */
+function isOfPlan(name: SettingName): name is SettingName & TrainingParameterName {
+  return name in trainingParameters;
 }
 
 /** What a setting is when nobody has set it: the optimizer has a say. */
-export function defaultOf({ values }: LabModelSettings, name: string): SettingValue {
-  const { optimizer } = values as { optimizer?: OptimizerName };
-  const traits = optimizerTraits[optimizer ?? optimizerParameter.default];
+export function defaultOf({ values }: LabModelSettings, name: SettingName): SettingValue {
+  const { optimizer = optimizerParameter.default } = values;
+  const traits = optimizerTraits[optimizer];
   if (name === "learningRate" || name === "weightDecay") return traits[name];
   const setting = optimizerSettingNames.find((key) => key === name);
-  if (setting) return defaultSetting(optimizer ?? optimizerParameter.default, setting);
+  if (setting) return defaultSetting(optimizer, setting);
   return settingParameters[name].default;
 }
 
-export function settingValue(settings: LabModelSettings, name: string): SettingValue {
+export function settingValue(settings: LabModelSettings, name: SettingName): SettingValue {
   return settings.values[name] ?? defaultOf(settings, name);
 }
 
@@ -126,7 +147,7 @@ export function settingValue(settings: LabModelSettings, name: string): SettingV
  */
 export function setValue(
   settings: LabModelSettings,
-  name: string,
+  name: SettingName,
   value: SettingValue,
 ): LabModelSettings {
   const parameter = settingParameters[name];
@@ -157,7 +178,7 @@ export function createPlan(
 ): TrainingPlan {
   const options = Object.fromEntries(
     Object.entries(settings.values).filter(
-      ([name]) => name in trainingParameters && readsSetting(settings, name),
+      ([name]) => isSettingName(name) && isOfPlan(name) && readsSetting(settings, name),
     ),
   ) as Partial<TrainingPlanOptions>;
   const activation = settingValue(settings, "activation") as ElementwiseActivationName;
@@ -173,8 +194,8 @@ export interface StoppingSettings {
 /** Null where the model trains to its end. */
 export function stoppingOf(settings: LabModelSettings): StoppingSettings | null {
   if (settingValue(settings, "earlyStopping") !== "on") return null;
-  const [every, patience] = ["validateEvery", "patience"].map((name) =>
-    settingValue(settings, name),
-  );
-  return { every: Number(every), patience: Number(patience) };
+  return {
+    every: Number(settingValue(settings, "validateEvery")),
+    patience: Number(settingValue(settings, "patience")),
+  };
 }

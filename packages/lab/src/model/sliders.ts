@@ -1,4 +1,6 @@
 import type { NumberParameter } from "@regula/base";
+import { trainingParameters } from "@regula/engine";
+import type { NumberSettingName, SettingName } from "./settings.ts";
 
 /** The part of a setting's interval that a slider runs over; typing reaches all of it. */
 export interface SliderRange {
@@ -8,22 +10,43 @@ export interface SliderRange {
   readonly scale: "linear" | "log";
 }
 
-const ranges: Readonly<Record<string, SliderRange>> = {
+const whole = ({ interval: { min, max } }: NumberParameter): SliderRange => ({
+  min,
+  max,
+  scale: "linear",
+});
+
+/** Null where the interval is too wide to slide over, and no part of it is what one looks for. */
+const ranges: Readonly<Record<NumberSettingName, SliderRange | null>> = {
   l1: { min: 0.001, max: 10, scale: "log" },
   l2: { min: 0.001, max: 100, scale: "log" },
-  learningRate: { min: 0.001, max: 100, scale: "log" },
-  weightDecay: { min: 0.00001, max: 1, scale: "log" },
   keepProb: { min: 0.05, max: 1, scale: "linear" },
-  inputNoise: { min: 0, max: 2, scale: "linear" },
+  weightDecay: { min: 0.00001, max: 1, scale: "log" },
   maxNorm: { min: 0, max: 10, scale: "linear" },
+  inputNoise: { min: 0, max: 2, scale: "linear" },
+  labelSmoothing: whole(trainingParameters.labelSmoothing),
   mixup: { min: 0, max: 2, scale: "linear" },
+  learningRate: { min: 0.001, max: 100, scale: "log" },
+  momentum: whole(trainingParameters.momentum),
+  beta1: whole(trainingParameters.beta1),
+  beta2: whole(trainingParameters.beta2),
+  epsilon: whole(trainingParameters.epsilon),
+  rho: whole(trainingParameters.rho),
+  warmup: null,
+  scheduleEvery: null,
+  scheduleFactor: whole(trainingParameters.scheduleFactor),
+  finalFraction: whole(trainingParameters.finalFraction),
+  batchSize: null,
+  patience: null,
+  validateEvery: null,
 };
 
-/** A slider's range: a known one, or the whole interval where that is not too wide to slide over. */
-export function sliderRange(key: string, { interval }: NumberParameter): SliderRange | null {
-  if (ranges[key]) return ranges[key];
-  const { min, max } = interval;
-  return max - min <= 10 ? { min, max, scale: "linear" } : null;
+const isNumberSetting = (name: SettingName): name is NumberSettingName =>
+  Object.hasOwn(ranges, name);
+
+/** A slider's range; null for a choice and for a number that has none. */
+export function sliderRange(name: SettingName): SliderRange | null {
+  return isNumberSetting(name) ? ranges[name] : null;
 }
 
 const steps = 200;

@@ -4,10 +4,10 @@ import { bundledRecipe, type KicksRecipe, type Point } from "../model/data.ts";
 import { countParameters } from "../model/flatState.ts";
 import {
   createPlan,
+  isSettingName,
   type LabModelSettings,
   plainSettings,
   setHidden,
-  settingParameters,
   setValue,
 } from "../model/settings.ts";
 import { decodeNumbers, encodeNumbers } from "./base64url.ts";
@@ -138,7 +138,7 @@ function decodeModel(text: string): LabState["models"][number] {
       parameters = decodeNumbers(value);
       if (!parameters) throw refuse("w", value.slice(0, 40));
     } else if (name === "hidden") settings = setHidden(settings, value.split(".").map(Number));
-    else if (Object.hasOwn(settingParameters, name)) settings = setValue(settings, name, value);
+    else if (isSettingName(name)) settings = setValue(settings, name, value);
     else throw refuse("model", part.slice(0, 40));
   }
   return { settings, parameters };

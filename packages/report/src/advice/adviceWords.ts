@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import type { Advice, Zone } from "@regula/football";
+import type { Advice, KickLabel, Zone } from "@regula/football";
 import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
 import { formatShort } from "../words/format.ts";
 
@@ -44,15 +44,26 @@ export function formatBand({ band }: Zone, { baseRate }: Advice, language: Langu
   return formatBounded(told, figureStyles.share, language, { sides: [baseRate.rate] });
 }
 
+/** The part of advice that says what its label is. */
+interface Labeled {
+  readonly kicks: {
+    readonly options: Pick<Advice["kicks"]["options"], "label">;
+    readonly classes: readonly string[];
+  };
+}
+
 /** What the two labels are called. */
-export function describeOutcome({ kicks }: Advice, won: boolean, language: Language): string {
+export function describeOutcome({ kicks }: Labeled, won: boolean, language: Language): string {
   const { options, classes } = kicks;
-  const known = outcomes[options.label];
-  if (known && classes.join() === "0,1") return known[won ? 1 : 0][language];
+  const [label, names] = [options.label, classes.join()];
+  if (isKnownLabel(label) && names === "0,1") return outcomes[label][won ? 1 : 0][language];
   return `${options.label} = ${classes[won ? 1 : 0]}`;
 }
 
-const outcomes: Readonly<Record<string, readonly [Text, Text]>> = {
+/** Of `regula kicks` and of the simulated kicks; a table of one's own may call its label otherwise. */
+type KnownLabel = KickLabel | "won";
+
+const outcomes: Readonly<Record<KnownLabel, readonly [Text, Text]>> = {
   control: [
     { en: "opponent controlled", "pt-BR": "adversário dominou" },
     { en: "kicking team controlled", "pt-BR": "time que chutou dominou" },
@@ -66,3 +77,7 @@ const outcomes: Readonly<Record<string, readonly [Text, Text]>> = {
     { en: "kicking team won the ball", "pt-BR": "time que chutou ganhou a bola" },
   ],
 };
+
+function isKnownLabel(label: string): label is KnownLabel {
+  return Object.hasOwn(outcomes, label);
+}

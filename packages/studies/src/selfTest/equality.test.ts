@@ -10,8 +10,8 @@ import {
   lossNames,
   maskKinds,
   type NetworkParameters,
+  type OptimizerName,
   optimizerNames,
-  optimizerTraits,
   penaltyNames,
   scheduleNames,
   type TrainingPlan,
@@ -31,6 +31,16 @@ const inSinglesIndices = Array.from({ length: plans }, (_, i) => i).filter((i) =
 
 /** Under adaptive optimizers, rounding alone decides which way so small a gradient moves a weight. */
 const undecided = 1e-10;
+
+/** Whether a gradient is divided by its own size, or only its sign counts. */
+const isAdaptive: Readonly<Record<OptimizerName, boolean>> = {
+  gradientDescent: false,
+  momentum: false,
+  nesterov: false,
+  rmsProp: true,
+  adam: true,
+  adamW: true,
+};
 
 interface Tally {
   worst: number;
@@ -64,11 +74,10 @@ function distance(a: NetworkParameters, b: NetworkParameters, excluded: Excluded
 
 /** Remembers which entries had a gradient that decides nothing. */
 function watchUndecided({ plan }: RandomRun, reference: TrainingStep, tally: Tally) {
-  const isAdaptive = optimizerTraits[plan.optimizer.name].slots.includes("meanSquare");
   const seen = new Set<string>();
   return {
     look(): void {
-      if (!isAdaptive) return;
+      if (!isAdaptive[plan.optimizer.name]) return;
       reference.gradients().forEach((layer, l) => {
         for (const tensor of ["weights", "biases"] as const) {
           layer[tensor].data.forEach((g, i) => {

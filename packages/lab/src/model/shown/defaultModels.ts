@@ -1,5 +1,5 @@
 import { iterationsParameter, seedParameter } from "@regula/engine";
-import { defaultVariants, parseVariants } from "@regula/studies";
+import { defaultVariants, parseVariants, variantWords } from "@regula/studies";
 import {
   type LabModelSettings,
   plainSettings,
@@ -10,10 +10,10 @@ import {
 /** The three that the lab opens with: those that `regula compare` compares. */
 export const defaultModels: readonly LabModelSettings[] = parseVariants(defaultVariants).map(
   ({ options }) =>
-    Object.entries(options).reduce(
-      (settings, [name, value]) => setValue(settings, name, Number(value)),
-      plainSettings,
-    ),
+    Object.values(variantWords).reduce((settings: LabModelSettings, { option }) => {
+      const value = option === "patience" ? undefined : options[option];
+      return value === undefined ? settings : setValue(settings, option, Number(value));
+    }, plainSettings),
 );
 
 export const defaultShared: SharedSettings = {
