@@ -9,6 +9,7 @@ import { validateOuterEstimate } from "./outerEstimate.mjs";
 import { validatePredictions } from "./predictions.mjs";
 import { validateRareClasses } from "./rareClasses.mjs";
 import { validateScoreTables } from "./scoreTables.mjs";
+import { validateTails } from "./tails.mjs";
 import { validateTestVerdicts } from "./testVerdicts.mjs";
 import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
 import { validateWilson } from "./wilson.mjs";
@@ -32,6 +33,7 @@ export const checks = {
   features: validateFeatureSignal,
   intervals: validateCoverage,
   predict: validatePredictions,
+  tails: validateTails,
   gains: validateBaseRateGains,
   rare: validateRareClasses,
   calibration: validateCalibration,

@@ -7,6 +7,8 @@ export const checkNames = {
   features: "how often features that tell nothing, and laws, are shown to tell something",
   intervals: "whether cross-validation's intervals cover, and how wide they are",
   predict: "whether the intervals of fixed predictions' scores cover",
+  tails:
+    "whether intervals of errors and of gains over the mean cover where errors have long tails",
   gains: "whether the intervals of gains over the base rate cover, and how often a gain is shown",
   rare: "whether log-losses and their differences cover where a class is rare",
   calibration:

@@ -66,7 +66,7 @@ export {
 } from "./words/format.ts";
 export { formatLoss, lossStyles, lossWords } from "./words/lossName.ts";
 export {
-  describeMissingIntervals,
+  describeIntervals,
   divergedWord,
   type FigureRow,
   figureRows,

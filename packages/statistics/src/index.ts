@@ -118,6 +118,7 @@ export {
   type RepeatedFolds,
   repeatedCrossValidationT,
 } from "./means/correctedResampledT.ts";
+export { effectiveNumber } from "./means/effectiveNumber.ts";
 export { type Estimate, type WithheldReason, withheldReasons } from "./means/estimate.ts";
 export { shareOfLargest } from "./means/shareOfLargest.ts";
 export { skewCorrectedInterval } from "./means/skewCorrectedInterval.ts";

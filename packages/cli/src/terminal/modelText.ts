@@ -7,7 +7,7 @@ import {
   describeDiverged,
   describeEstimated,
   describeGains,
-  describeMissingIntervals,
+  describeIntervals,
   describeModelCalibration,
   describeModelSignal,
   describeModelSureness,
@@ -45,7 +45,7 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
     describeModelCalibration(model, language),
     describeModelSureness(model, language),
     describeEstimated(model, language),
-    ...describeMissingIntervals(model, language),
+    ...describeIntervals(model, language),
     describeBand(model, language),
     ...warnings.map((warning) => capitalize(warning[language])),
   ].filter((sentence) => sentence !== null);

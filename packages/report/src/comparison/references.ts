@@ -313,6 +313,7 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
     "pt-BR": "linhas do treino não dizem nada sobre linhas novas",
   },
   "one-row": withheldWords["one-row"],
+  "two-rows": withheldWords["two-rows"],
   "rare-class": withheldWords["rare-class"],
   "few-groups-against": {
     en: `fewer than ${fewestAgainst} groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,

@@ -139,6 +139,11 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
     "pt-BR":
       "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
   },
+  "two-rows": {
+    en: "two rows make up most of the squared error, and these rows do not show how often such rows come",
+    "pt-BR":
+      "duas linhas respondem pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vêm outras assim",
+  },
   "rare-class": {
     en: "too few test rows are of a class other than the commonest to show what errors on them cost",
     "pt-BR":

@@ -2,7 +2,7 @@ import { type Language, languages, type Text } from "@regula/base";
 import type { Model, ModelCard } from "@regula/models";
 import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
-import { describeMissingIntervals, figureRows } from "../words/modelFigures.ts";
+import { describeIntervals, figureRows } from "../words/modelFigures.ts";
 import { listWords } from "../words/modelName.ts";
 import {
   describeCopies,
@@ -61,7 +61,7 @@ function cardIn(model: Model, language: Language): string[] {
     ...section(titles.evaluation, [
       describeCopies(model, language),
       ...describeFigures(model, language),
-      ...describeMissingIntervals(model, language),
+      ...describeIntervals(model, language),
       describeEstimated(model, language),
       describeModelSignal(model, language),
       ...describeGains(model, language),

@@ -4,11 +4,7 @@ import type { Estimate } from "@regula/statistics";
 import type { MetricName } from "@regula/studies";
 import { beforeAll, expect, test } from "vitest";
 import { modelOf, withMetrics } from "../samples/trainedModels.ts";
-import {
-  describeMissingIntervals,
-  figureRows,
-  formatMetricEstimate,
-} from "../words/modelFigures.ts";
+import { describeIntervals, figureRows, formatMetricEstimate } from "../words/modelFigures.ts";
 import { writeModelCard } from "./modelCard.ts";
 import {
   describeCopies,
@@ -208,7 +204,7 @@ test("a file of version 1 has means alone, and nothing is said of what it lacks"
       baseRate: "0.700 (no interval)",
     },
   ]);
-  expect(describeMissingIntervals(model, "en")).toEqual([
+  expect(describeIntervals(model, "en")).toEqual([
     expect.stringMatching(/\(log-loss of the model and the base rate\): version 1 of model files/),
   ]);
   expect([describeModelSignal(model, "en"), describeRanking(model, "en")]).toEqual([null, null]);
@@ -242,7 +238,7 @@ test("a score without an interval beside a gain with one: why the gain is judged
   };
   const gains = { margin: 0.02, modelOverLinear: null, linearOverBaseRate: null };
   const judged = (gain: Estimate) =>
-    describeMissingIntervals(
+    describeIntervals(
       withMetrics(won, { estimates, gains: { ...gains, modelOverBaseRate: gain } }),
       "en",
     ).join(" ");
@@ -258,7 +254,7 @@ test("a figure without an interval says whose it is, and a base rate its own rea
   const rare: Estimate = { mean: 0.3, interval: null, withheld: "rare-losses" };
   const sound = estimate(0.3, [0.2, 0.4]);
   const told = (language: "en" | "pt-BR") =>
-    describeMissingIntervals(
+    describeIntervals(
       withMetrics(won, {
         estimates: {
           ...estimates,

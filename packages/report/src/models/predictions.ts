@@ -8,7 +8,7 @@ import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity } from "../words/format.ts";
 import { describeGain } from "../words/gains.ts";
 import { formatMetricEstimate, nameMetric } from "../words/modelFigures.ts";
-import { describeWithheld } from "../words/withheld.ts";
+import { describeErrorTails, describeWithheld } from "../words/withheld.ts";
 import { lossGainWords } from "./modelConclusions.ts";
 import { nouns } from "./trainedModel.ts";
 
@@ -95,6 +95,7 @@ export function describeScores(
       named.filter(({ estimate }) => estimate.withheld !== "training-rows"),
       language,
     ),
+    ...describeErrorTails([scores.metrics.rmse, scores.metrics.mae], language),
   ];
 }
 

@@ -6,7 +6,7 @@ import { writeFoldRows } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 import { lossName, lossStyles } from "../words/lossName.ts";
 import { formatMetricEstimate } from "../words/modelFigures.ts";
-import { describeWithheld } from "../words/withheld.ts";
+import { describeErrorTails, describeWithheld } from "../words/withheld.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
 import { describeDivergedArm, describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
@@ -86,7 +86,8 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
       ),
     },
   );
-  return [sentence, ...missing].join(" ");
+  const ofAmounts = result.metric === "mse" ? arms.map(([, arm]) => arm.loss) : [];
+  return [sentence, ...missing, ...describeErrorTails(ofAmounts, language)].join(" ");
 }
 
 /** All that a study allows one to say, in order, each once. @param positive the class whose probabilities are told */

@@ -197,6 +197,11 @@ const withheldWords: Readonly<
     "pt-BR":
       "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
   }),
+  "two-rows": () => ({
+    en: "two rows make up most of the squared error, and these rows do not show how often such rows come",
+    "pt-BR":
+      "duas linhas respondem pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vêm outras assim",
+  }),
   "rare-class": ({ rarer: { rows, of } }) => sayRarer(rows, of),
   "few-against": sayFewAgainst,
   "few-groups-against": sayFewAgainst,

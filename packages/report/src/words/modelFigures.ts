@@ -3,7 +3,7 @@ import type { KeptEstimate, Model } from "@regula/models";
 import { type MetricName, metricNames, metricTraits, type RankingMetric } from "@regula/studies";
 import { type Bounded, type FigureStyle, figureStyles, formatEstimate } from "./estimates.ts";
 import { formatNumber } from "./format.ts";
-import { describeWithheld, type NamedEstimate } from "./withheld.ts";
+import { describeErrorTails, describeWithheld, type NamedEstimate } from "./withheld.ts";
 
 /** A metric's name inside a sentence. */
 export function nameMetric(name: MetricName, language: Language): string {
@@ -108,8 +108,8 @@ export function figureRows({ metrics, training }: Model, language: Language): Fi
 /** Where every row of a fold gets the same answer. */
 const unordered: Text = { en: "no order", "pt-BR": "sem ordem" };
 
-/** Why figures of the table have no interval. */
-export function describeMissingIntervals({ metrics }: Model, language: Language): string[] {
+/** Why figures of the table have no interval, and what those of errors suppose. */
+export function describeIntervals({ metrics }: Model, language: Language): string[] {
   if (!metrics) return [];
   const named = metricNames.flatMap((name): NamedEstimate[] => {
     const found = metrics.estimates[name];
@@ -131,5 +131,10 @@ export function describeMissingIntervals({ metrics }: Model, language: Language)
   const { modelOverBaseRate, modelOverLinear, linearOverBaseRate } = metrics.gains ?? {};
   const gains = [modelOverBaseRate, modelOverLinear, linearOverBaseRate];
   const gainsJudged = gains.some((gain) => gain?.interval);
-  return describeWithheld([...named, ...ranked], language, { gainsJudged });
+  const { rmse, mae } = metrics.estimates;
+  const errors = [rmse, mae].flatMap((error) => (error ? Object.values(error) : []));
+  return [
+    ...describeWithheld([...named, ...ranked], language, { gainsJudged }),
+    ...describeErrorTails(errors, language),
+  ];
 }

@@ -24,9 +24,14 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
       "com poucas linhas e probabilidades perto de 0 ou 1, uma perda grande e rara pode ainda não ter ocorrido",
   },
   "one-row": {
-    en: "one row makes up most of the squared error, and these rows do not show how often one like it comes",
+    en: "one row makes up most of the error, and these rows do not show how often one like it comes",
     "pt-BR":
-      "uma linha responde pela maior parte do erro quadrático, e estas linhas não mostram com que frequência vem outra assim",
+      "uma linha responde pela maior parte do erro, e estas linhas não mostram com que frequência vem outra assim",
+  },
+  "two-rows": {
+    en: "two rows make up most of the error, and these rows do not show how often such rows come",
+    "pt-BR":
+      "duas linhas respondem pela maior parte do erro, e estas linhas não mostram com que frequência vêm outras assim",
   },
   "rare-class": {
     en: "too few rows are of a class other than the commonest to show what errors on them cost",
@@ -56,6 +61,26 @@ const judgedNevertheless: Text = {
   en: ` A gain is judged nevertheless where at least ${fewestAgainst} rows or groups speak against the one that is ahead: they show what its mistakes cost.`,
   "pt-BR": ` Um ganho é julgado mesmo assim onde ao menos ${fewestAgainst} linhas ou grupos falam contra o que está à frente: mostram quanto custam os erros dele.`,
 };
+
+/** What to do where few rows make up most of an error. */
+const lookAtRows: ReadonlyMap<Text, Text> = new Map([
+  [
+    withheldWords["one-row"],
+    {
+      en: " Look at that row first: it may be an entry error. If it is not, the mean absolute error, where it has an interval, and the logarithm of a positive target depend less on single rows.",
+      "pt-BR":
+        " Olhe primeiro essa linha: pode ser um erro de digitação. Se não for, o erro absoluto médio, onde tem intervalo, e o logaritmo de um alvo positivo dependem menos de linhas isoladas.",
+    },
+  ],
+  [
+    withheldWords["two-rows"],
+    {
+      en: " Look at these rows first: they may be entry errors. If they are not, the mean absolute error, where it has an interval, and the logarithm of a positive target depend less on single rows.",
+      "pt-BR":
+        " Olhe primeiro essas linhas: podem ser erros de digitação. Se não forem, o erro absoluto médio, onde tem intervalo, e o logaritmo de um alvo positivo dependem menos de linhas isoladas.",
+    },
+  ],
+]);
 
 /** An estimate that may have no interval, and whose it is where there are several of its name. */
 export interface NamedEstimate {
@@ -105,7 +130,8 @@ export function describeWithheld(
     const list = listEstimates(estimates, language);
     const why = reason[language];
     const isRare = reason === withheldWords["rare-losses"] || reason === rareClassOfBaseRate;
-    const more = isRare && gainsJudged ? judgedNevertheless[language] : "";
+    const isJudged = isRare && gainsJudged ? judgedNevertheless[language] : "";
+    const more = lookAtRows.get(reason)?.[language] ?? isJudged;
     return {
       en: `No interval is given (${list}): ${why}.${more}`,
       "pt-BR": `Nenhum intervalo é dado (${list}): ${why}.${more}`,
@@ -127,4 +153,19 @@ function listEstimates(estimates: readonly NamedEstimate[], language: Language):
       return language === "en" ? `${name} of ${whose}` : `${name} ${whose}`;
     })
     .join("; ");
+}
+
+/** What the intervals of errors of amounts suppose of errors not yet seen; none without intervals. */
+export function describeErrorTails(
+  errors: readonly (KeptEstimate | null | undefined)[],
+  language: Language,
+): string[] {
+  if (!errors.some((error) => error?.interval)) return [];
+  return [
+    {
+      en: "The intervals of errors allow for one more row, or group, with errors a tenth larger than the worst here; where far larger ones come now and then, the expected error can lie above its interval.",
+      "pt-BR":
+        "Os intervalos dos erros contam com mais uma linha, ou grupo, com erros um décimo maiores que os piores vistos aqui; onde erros muito maiores vêm de vez em quando, o erro esperado pode ficar acima do seu intervalo.",
+    }[language],
+  ];
 }

@@ -2,8 +2,8 @@ import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
 
 /**
  * Why an estimate has no interval: fewer rows than an interval that covers needs, fewer than ten
- * groups, few groups that hold most rows, losses whose rare large values these rows need not have shown, a squared error most of
- * which is of one row, a class with too few rows, too few rows, or groups, that speak against the
+ * groups, few groups that hold most rows, losses whose rare large values these rows need not have shown, an error most of
+ * which is of one row or two, a class with too few rows, too few rows, or groups, that speak against the
  * better one, or rows that were trained on and show nothing of new ones.
  */
 export const withheldReasons = [
@@ -12,6 +12,7 @@ export const withheldReasons = [
   "unequal-groups",
   "rare-losses",
   "one-row",
+  "two-rows",
   "rare-class",
   "few-against",
   "few-groups-against",

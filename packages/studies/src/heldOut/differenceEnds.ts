@@ -1,5 +1,5 @@
 import type { ConfidenceInterval } from "@regula/statistics";
-import { estimateHeldOutMean } from "./estimateMean.ts";
+import { estimateHeldOutMean, type ValueRange } from "./estimateMean.ts";
 import { type HeldOutSet, heldOutLosses } from "./heldOutSet.ts";
 import type { RowLossName } from "./rowLosses.ts";
 
@@ -16,7 +16,7 @@ export function differenceEnds(
   unit: number,
 ): ConfidenceInterval {
   const [mostOfA, mostOfB] = [a, b].map((held) => {
-    const range = { kind: "positive", unit } as const;
+    const range: ValueRange = { ...kinds[loss], unit };
     const { interval } = estimateHeldOutMean(heldOutLosses(loss, held), {
       range,
       groups: held.groups,
@@ -25,3 +25,10 @@ export function differenceEnds(
   });
   return [-mostOfB, mostOfA];
 }
+
+const kinds = {
+  brier: { kind: "positive" },
+  logLoss: { kind: "positive" },
+  squaredError: { kind: "error", power: 2 },
+  absoluteError: { kind: "error", power: 1 },
+} as const;

@@ -23,6 +23,8 @@ const kinds: readonly (readonly [ValueRange, fc.Arbitrary<number>])[] = [
   [{ kind: "bounded", most: 2 }, fc.constantFrom(0.25, 0)],
   [{ kind: "positive", unit: 0.7 }, fc.double({ min: 0, max: 1e4, noNaN: true })],
   [{ kind: "positive", unit: 0.7 }, fc.constantFrom(0, 1e-9, 9)],
+  [{ kind: "error", unit: 0.7, power: 2 }, fc.double({ min: 0, max: 1e4, noNaN: true })],
+  [{ kind: "error", unit: 0.7, power: 1 }, fc.constantFrom(0, 1e-9, 9)],
   [{ kind: "any", unit: 1 }, fc.double({ min: -1e4, max: 1e4, noNaN: true })],
 ];
 
@@ -30,6 +32,7 @@ const ends: Readonly<Record<ValueRange["kind"], readonly [number, number]>> = {
   share: [0, 1],
   bounded: [0, 2],
   positive: [0, Infinity],
+  error: [0, Infinity],
   any: [-Infinity, Infinity],
 };
 

@@ -7,6 +7,7 @@ import {
 } from "@regula/statistics";
 import { findGroupReason } from "./groupReason.ts";
 import type { HeldOutFold } from "./heldOutFold.ts";
+import { withImaginedUnit } from "./imaginedUnit.ts";
 import { type HeldOutSpread, measureHeldOut } from "./measureHeldOut.ts";
 
 /** Below so many rows fixed predictions have no interval. */
@@ -16,14 +17,15 @@ export const fewestRows = 20;
 export const fewestOfMean = 10;
 
 /**
- * How the values of rows lie: right or wrong, from 0 up to a bound, from 0 on, or anywhere. `unit` is
- * how far a row's value can well be from the others where all are the same; of bounded ones half the
- * bound.
+ * How the values of rows lie: right or wrong, from 0 up to a bound, from 0 on, sizes of errors of
+ * amounts to a power (`imaginedGrowth`), or anywhere. `unit` is how far a row's value can well be from
+ * the others where all are the same; of bounded ones half the bound.
  */
 export type ValueRange =
   | { readonly kind: "share" }
   | { readonly kind: "bounded"; readonly most: number }
   | { readonly kind: "positive"; readonly unit: number }
+  | { readonly kind: "error"; readonly unit: number; readonly power: 1 | 2 }
   | { readonly kind: "any"; readonly unit: number };
 
 export interface EstimateMeanOptions {
@@ -65,8 +67,19 @@ export function estimateHeldOutMean(
   const reason = groups && findGroupReason(spread.units, spread.degreesOfFreedom);
   if (reason) return { mean, interval: null, withheld: reason };
   if (spread.units < 2) return { mean, interval: null, withheld: "few-rows" };
-  return { mean, interval: intervalOf(spread, range), withheld: null };
+  const [low, high] = intervalOf(spread, range);
+  if (range.kind !== "error") return { mean, interval: [low, high], withheld: null };
+  const imagined = withImaginedUnit({ folds, groups }, imaginedGrowth[range.power]);
+  const [, most] = intervalOf(measureHeldOut(imagined.folds, imagined.groups), range);
+  return { mean, interval: [low, Math.max(high, most)], withheld: null };
 }
+
+/**
+ * An amount can be missed by more than any of these rows was. The interval of a mean error ends where
+ * it would with one more row, or group, whose errors are those of the worst one by this factor. Few
+ * rows of a long tail mostly lack it, so that without the row all misses are of too low an end.
+ */
+const imaginedGrowth: Readonly<Record<1 | 2, number>> = { 1: 1.1, 2: 1.1 * 1.1 };
 
 /**
  * The 95 % interval of a held-out mean.
@@ -105,6 +118,7 @@ function endsOf(range: ValueRange): ConfidenceInterval {
     case "bounded":
       return [0, range.most];
     case "positive":
+    case "error":
       return [0, Infinity];
     case "any":
       return [-Infinity, Infinity];

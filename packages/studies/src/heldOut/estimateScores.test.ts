@@ -234,10 +234,36 @@ describe("one amount far from the others", () => {
     );
 
   test("makes up most of the squared error: root and R² have no interval, and why", () => {
-    const { rmse, r2, mae } = estimateScores(amounts(1000));
+    const { rmse, r2, mae } = estimateScores(amounts(60));
     expect(rmse).toMatchObject({ interval: null, withheld: "one-row" });
     expect(r2).toMatchObject({ interval: null, withheld: "one-row" });
     expect(mae?.withheld).toBeNull();
+  });
+
+  test("makes up most of the absolute error too: that has none either", () => {
+    expect(estimateScores(amounts(1000)).mae).toMatchObject({
+      interval: null,
+      withheld: "one-row",
+    });
+  });
+
+  test("and another as far, or 89 % of the squares in two rows: no interval, and why", () => {
+    const two = (first: number, second: number) => {
+      const values = Array.from({ length: 60 }, (_, j) => ((j * 7) % 11) - 5);
+      [values[7], values[30]] = [first, second];
+      return estimateScores(
+        fixed(
+          "regression",
+          values.map(() => 0),
+          values,
+        ),
+      );
+    };
+    for (const { rmse, r2 } of [two(50, -50), two(48, 52)]) {
+      expect(rmse).toMatchObject({ interval: null, withheld: "two-rows" });
+      expect(r2).toMatchObject({ interval: null, withheld: "two-rows" });
+    }
+    expect(two(12, -12).rmse?.interval).not.toBeNull();
   });
 
   test("makes up less than half: the intervals stay, and the root's begins above 0", () => {

@@ -1,6 +1,6 @@
 import { log } from "@regula/base";
-import type { Estimate } from "@regula/statistics";
-import { hasDominantRow } from "./dominantRow.ts";
+import type { Estimate, WithheldReason } from "@regula/statistics";
+import { findDominantRows } from "./dominantRows.ts";
 import { estimateHeldOutMean, fewestOfMean, type ValueRange } from "./estimateMean.ts";
 import { averageRepeats, countTimes, type HeldOutFold, heldOutRows } from "./heldOutFold.ts";
 import { type HeldOutSet, heldOutLosses } from "./heldOutSet.ts";
@@ -29,8 +29,8 @@ export interface EstimateScoresOptions {
  * squared error and the mean absolute error, in order (`orderErrors`), and R², 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds.
  *
  * Log-loss has none where rare losses need not have been seen (`hasRareLosses`), and nothing has one
- * below ten groups ("few-groups"), root mean squared error and R² none where one row makes up most of
- * the squared error ("one-row"), nothing below `fewestRows` and no mean of losses below ten rows
+ * below ten groups ("few-groups"), no score of amounts where one row or two make up most of its error
+ * ("one-row", "two-rows"; R²'s is the squared error), nothing below `fewestRows` and no mean of losses below ten rows
  * ("few-rows"), R² over folds none below 60 rows.
  */
 export function estimateScores(
@@ -57,15 +57,18 @@ export function estimateScores(
     };
   }
   const { center, variance } = describeAmounts(held);
-  const isOfOneRow = hasDominantRow(losses("squaredError"));
+  const dominant = findDominantRows(losses("squaredError"));
   const ofSquares = (folds: readonly HeldOutFold[], unit: number) =>
-    unlessOneRow(estimate(folds, { kind: "positive", unit }), isOfOneRow);
+    unlessDominated(estimate(folds, { kind: "error", unit, power: 2 }), dominant);
   const squared = ofSquares(losses("squaredError"), variance);
   const ratio = variance > 0 ? squared.mean / variance : null;
   return {
     ...orderErrors({
       rmse: mapEstimate(squared, (square) => Math.sqrt(square)),
-      mae: estimate(losses("absoluteError"), { kind: "positive", unit: Math.sqrt(variance) }),
+      mae: unlessDominated(
+        estimate(losses("absoluteError"), { kind: "error", unit: Math.sqrt(variance), power: 1 }),
+        findDominantRows(losses("absoluteError")),
+      ),
     }),
     ...(ratio !== null && {
       r2:
@@ -89,9 +92,9 @@ function orderErrors({ rmse, mae }: { readonly rmse: Estimate; readonly mae: Est
   };
 }
 
-function unlessOneRow(estimate: Estimate, isOfOneRow: boolean): Estimate {
-  if (!isOfOneRow || estimate.interval === null) return estimate;
-  return { mean: estimate.mean, interval: null, withheld: "one-row" };
+function unlessDominated(estimate: Estimate, dominant: WithheldReason | null): Estimate {
+  if (dominant === null || estimate.interval === null) return estimate;
+  return { mean: estimate.mean, interval: null, withheld: dominant };
 }
 
 /**

@@ -50,9 +50,9 @@ test("a class with too few rows, and fewer than ten rows in all, bear no gain in
   expect(reason(9, 0.5)).toBe("few-rows");
 });
 
-test("of squared errors one row that makes up most of either, and fewer than ten rows, bear none", () => {
-  const amounts = (rows: number, outlier: number) => {
-    const y = Array.from({ length: rows }, (_, j) => (j === 0 ? outlier : j % 3));
+test("of squared errors one row, or two, that make up most of either, and fewer than ten rows, bear none", () => {
+  const amounts = (rows: number, outlier: number, outliers = 1) => {
+    const y = Array.from({ length: rows }, (_, j) => (j < outliers ? outlier : j % 3));
     const judged = (outputs: readonly number[]) => heldOut("regression", outputs, y);
     return [
       judged(y.map((value, j) => value - (j % 2 === 0 ? 0.5 : -0.4))),
@@ -61,6 +61,7 @@ test("of squared errors one row that makes up most of either, and fewer than ten
   };
   expect(withholdGain(estimate, "squaredError", ...amounts(20, 1))).toBe(estimate);
   expect(withholdGain(estimate, "squaredError", ...amounts(20, 90)).withheld).toBe("one-row");
+  expect(withholdGain(estimate, "squaredError", ...amounts(20, 90, 2)).withheld).toBe("two-rows");
   expect(withholdGain(estimate, "squaredError", ...amounts(9, 1)).withheld).toBe("few-rows");
 });
 

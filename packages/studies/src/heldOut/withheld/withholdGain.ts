@@ -1,5 +1,5 @@
 import type { Estimate, WithheldReason } from "@regula/statistics";
-import { hasDominantRow } from "../dominantRow.ts";
+import { findDominantRows } from "../dominantRows.ts";
 import { fewestOfMean } from "../estimateMean.ts";
 import { averageRepeats, type HeldOutFold } from "../heldOutFold.ts";
 import { type HeldOutSet, heldOutDifferences, heldOutLosses } from "../heldOutSet.ts";
@@ -13,7 +13,7 @@ export type GainLoss = "logLoss" | "squaredError";
  * The gain of one over another without its interval, and why, where these rows do not bear one:
  *
  * - fewer than ten rows say too little of a mean;
- * - squared errors of either of which one row makes up most, as their own mean has no interval;
+ * - squared errors of either of which one row or two make up most, as their own mean has no interval;
  * - log-losses where a class has too few rows (`findRarerClass`), or where fewer than five rows, or
  *   groups, speak against the better one: a model that is sure and has hardly been wrong yet has not
  *   shown what its mistakes cost.
@@ -48,7 +48,7 @@ const reasons: Readonly<
   },
   squaredError: (a, b, gains) => {
     if (averageRepeats(gains).rows.length < fewestOfMean) return "few-rows";
-    const isOfOneRow = [a, b].some((held) => hasDominantRow(heldOutLosses("squaredError", held)));
-    return isOfOneRow ? "one-row" : null;
+    const [ofA, ofB] = [a, b].map((held) => findDominantRows(heldOutLosses("squaredError", held)));
+    return ofA ?? ofB;
   },
 };
