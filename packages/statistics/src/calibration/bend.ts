@@ -1,7 +1,7 @@
 import { fTail } from "../distributions/fTail.ts";
 import type { ClusterSpread } from "./clusterSpread.ts";
 import type { LineFit } from "./lineFit.ts";
-import { type LogitLine, rowDegrees, rowOnLine } from "./logitLine.ts";
+import { type LogitLine, rowDegrees, rowsOnLine } from "./logitLine.ts";
 
 /** Where the line may bend: at the logits below which these shares of all weights p (1 − p) lie. */
 const knotShares = [1 / 4, 1 / 2, 3 / 4];
@@ -42,13 +42,12 @@ export function testBend(
   inflation: number,
 ): Bend | "unequal-groups" | null {
   const { centered } = line;
-  const rows = Array.from(centered, (_, i) => rowOnLine(line, i, intercept, slope));
-  const weights = rows.map(({ weight }) => weight);
+  const { errors, weights } = rowsOnLine(line, intercept, slope);
   const residuals = hingesBeyondLine(centered, weights);
   const d = residuals.length;
   if (d === 0) return null;
-  const all = rows.map((_, i) => i);
-  const scores = residuals.map((r) => sumOf(all, (i) => -r[i] * rows[i].error));
+  const all = Uint32Array.from(centered, (_, i) => i);
+  const scores = residuals.map((r) => sumOf(all, (i) => -r[i] * errors[i]));
   const sizes = residuals.map((r) => sumOf(all, (i) => weights[i] * r[i] * r[i]));
   const degrees = (clusters === null ? rowDegrees(line) : clusters.degrees - 1) - d;
   const others = clusters?.members.map((among) =>
@@ -59,7 +58,7 @@ export function testBend(
   }
   const groups =
     clusters?.members.map((among, g) =>
-      residuals.map((r, j) => sumOf(among, (i) => -r[i] * rows[i].error) / (others?.[g][j] ?? 1)),
+      residuals.map((r, j) => sumOf(among, (i) => -r[i] * errors[i]) / (others?.[g][j] ?? 1)),
     ) ?? null;
   const variance = residuals.map((r, j) =>
     residuals.map((q, k) =>
@@ -75,12 +74,14 @@ export function testBend(
   return { hinges: d, p: fTail((scale * distance) / (d * inflation), [d, degrees]) };
 }
 
-function sumOf(among: readonly number[], of: (i: number) => number): number {
-  return among.reduce((sum, i) => sum + of(i), 0);
+function sumOf(among: ArrayLike<number>, of: (i: number) => number): number {
+  let sum = 0;
+  for (let k = 0; k < among.length; k++) sum += of(among[k]);
+  return sum;
 }
 
 /** Each hinge less its weighted regression on 1, u and the hinges before it; without those of which it leaves nothing. */
-function hingesBeyondLine(u: Float64Array, weights: readonly number[]): Float64Array[] {
+function hingesBeyondLine(u: Float64Array, weights: Float64Array): Float64Array[] {
   const product = (a: Float64Array, b: Float64Array) =>
     weights.reduce((sum, weight, i) => sum + weight * a[i] * b[i], 0);
   const basis: Float64Array[] = [];
@@ -109,7 +110,7 @@ function hingesBeyondLine(u: Float64Array, weights: readonly number[]): Float64A
 }
 
 /** The least u up to which each share of all weights lies. */
-function knotsOf(u: Float64Array, weights: readonly number[]): number[] {
+function knotsOf(u: Float64Array, weights: Float64Array): number[] {
   const order = Array.from(u, (_, i) => i).sort((i, j) => u[i] - u[j]);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const knots: number[] = [];

@@ -1,5 +1,5 @@
 import { type LineFit, meanOf } from "./lineFit.ts";
-import { type LogitLine, rowOnLine, sumLine } from "./logitLine.ts";
+import { type LogitLine, rowsOnLine, sumLine } from "./logitLine.ts";
 
 /** Of the mean error ȳ − p̄ of stated probabilities, and of the slope's estimate. */
 export interface LineVariance {
@@ -25,14 +25,16 @@ export function clusterVariance(
 ): LineVariance | null {
   const all = sumLine(line, a, b);
   const m = line.logits.length;
-  const errors = line.logits.map((_, i) => -rowOnLine(line, i, 0, 1).error);
+  const errors = rowsOnLine(line, 0, 1).errors.map((error) => -error);
+  const fitted = rowsOnLine(line, a, b);
   const mean = meanOf(errors);
   let [meanError, covariance, slope] = [0, 0, 0];
   for (const rows of members) {
     let [byMean, byIntercept, bySlope, aa, ab, bb] = [0, 0, 0, all.aa, all.ab, all.bb];
     for (const i of rows) {
       byMean += errors[i] - mean;
-      const { error, weight } = rowOnLine(line, i, a, b);
+      const error = fitted.errors[i];
+      const weight = fitted.weights[i];
       const u = line.centered[i];
       byIntercept -= error;
       bySlope -= u * error;

@@ -21,7 +21,7 @@ import {
   separation,
   slopeInterval,
 } from "./lineFit.ts";
-import { centerLogits, type LogitLine, rowDegrees, rowOnLine } from "./logitLine.ts";
+import { centerLogits, type LogitLine, rowDegrees, rowsOnLine } from "./logitLine.ts";
 
 /** A calibrated model is called miscalibrated in so many of a hundred. */
 export const calibrationLevel = 0.05;
@@ -136,10 +136,10 @@ function judgeRows(line: LogitLine, fit: LineFit, inflation: number): LineJudgme
 /** The larger of Σ p (1 − p)/m² and the errors' own s²/m. */
 function meanErrorVariance(line: LogitLine): number {
   const m = line.logits.length;
-  const rows = Array.from(line.logits, (_, i) => rowOnLine(line, i, 0, 1));
-  const mean = rows.reduce((sum, { error }) => sum + error, 0) / m;
-  const stated = rows.reduce((sum, { weight }) => sum + weight, 0) / (m * m);
-  const squares = rows.reduce((sum, { error }) => sum + (error - mean) * (error - mean), 0);
+  const { errors, weights } = rowsOnLine(line, 0, 1);
+  const mean = meanOf(errors);
+  const stated = weights.reduce((sum, weight) => sum + weight, 0) / (m * m);
+  const squares = errors.reduce((sum, error) => sum + (error - mean) * (error - mean), 0);
   return Math.max(stated, squares / (m * (m - 1)));
 }
 

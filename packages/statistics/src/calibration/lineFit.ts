@@ -1,7 +1,7 @@
 import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
 import { type ConvexPoint, crossConvex, minimizeConvex } from "./convexSearch.ts";
 import type { CalibrationBound } from "./coxCalibration.ts";
-import { type LogitLine, sumLine } from "./logitLine.ts";
+import { type LogitLine, sumIntercept, sumLine } from "./logitLine.ts";
 
 /** Coefficients are searched in [−1000, 1000]. */
 export const coefficientBound = 1000;
@@ -65,7 +65,7 @@ export function interceptOfShare(
   const happened = line.happened.reduce((sum, y) => sum + y, 0);
   return minimizeConvex(
     (a) => {
-      const { a: error, aa } = sumLine(line, a, b);
+      const { a: error, aa } = sumIntercept(line, a, b);
       return { slope: error + (happened - sought), curvature: aa };
     },
     // No line whose logits are ± η has its likeliest intercept further out.

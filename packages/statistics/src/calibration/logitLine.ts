@@ -8,35 +8,77 @@ export interface LogitLine {
   readonly happened: Float64Array;
 }
 
-/** −log likelihood of a line, its gradient by a and b, and its second derivatives. */
-export interface LineSums {
-  readonly loss: number;
+/** Of each row on a line: the error σ(η) − y and the weight σ(η) (1 − σ(η)). */
+export interface LineRows {
+  readonly errors: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** Of all rows on the line (a, b). */
+export function rowsOnLine(
+  { logits, centered, happened }: LogitLine,
+  a: number,
+  b: number,
+): LineRows {
+  const errors = new Float64Array(logits.length);
+  const weights = new Float64Array(logits.length);
+  for (let i = 0; i < logits.length; i++) {
+    const eta = logits[i] + a + (b - 1) * centered[i];
+    const p = sigmoid(eta);
+    const q = sigmoid(-eta);
+    errors[i] = happened[i] === 1 ? -q : p;
+    weights[i] = p * q;
+  }
+  return { errors, weights };
+}
+
+/** The gradient of a line's −log likelihood by a, and its second derivative. */
+export interface InterceptSums {
   readonly a: number;
-  readonly b: number;
   readonly aa: number;
+}
+
+/** −log likelihood of a line, its gradient by a and b, and its second derivatives. */
+export interface LineSums extends InterceptSums {
+  readonly loss: number;
+  readonly b: number;
   readonly ab: number;
   readonly bb: number;
 }
 
-/** Of row i on the line (a, b): η, the error σ(η) − y and the weight σ(η) (1 − σ(η)). */
-export function rowOnLine(
+/** What `sumLine` has of a alone, the same bits without the rest's work. */
+export function sumIntercept(
   { logits, centered, happened }: LogitLine,
-  i: number,
   a: number,
   b: number,
-): { readonly eta: number; readonly error: number; readonly weight: number } {
-  const eta = logits[i] + a + (b - 1) * centered[i];
-  const [p, q] = [sigmoid(eta), sigmoid(-eta)];
-  return { eta, error: happened[i] === 1 ? -q : p, weight: p * q };
+): InterceptSums {
+  let ga = 0;
+  let aa = 0;
+  for (let i = 0; i < logits.length; i++) {
+    const eta = logits[i] + a + (b - 1) * centered[i];
+    const p = sigmoid(eta);
+    const q = sigmoid(-eta);
+    ga += happened[i] === 1 ? -q : p;
+    aa += p * q;
+  }
+  return { a: ga, aa };
 }
 
 /** Σ softplus(±η), the loss of what happened, with its derivatives. */
-export function sumLine(line: LogitLine, a: number, b: number): LineSums {
-  const { centered, happened } = line;
-  let [loss, ga, gb, aa, ab, bb] = [0, 0, 0, 0, 0, 0];
-  for (let i = 0; i < centered.length; i++) {
+export function sumLine({ logits, centered, happened }: LogitLine, a: number, b: number): LineSums {
+  let loss = 0;
+  let ga = 0;
+  let gb = 0;
+  let aa = 0;
+  let ab = 0;
+  let bb = 0;
+  for (let i = 0; i < logits.length; i++) {
     const u = centered[i];
-    const { eta, error, weight } = rowOnLine(line, i, a, b);
+    const eta = logits[i] + a + (b - 1) * u;
+    const p = sigmoid(eta);
+    const q = sigmoid(-eta);
+    const error = happened[i] === 1 ? -q : p;
+    const weight = p * q;
     loss += softplus(happened[i] === 1 ? -eta : eta);
     ga += error;
     gb += u * error;
@@ -59,13 +101,12 @@ export function centerLogits(logits: Float64Array, folds: ArrayLike<number> | nu
   const foldOf = (i: number) => (folds === null ? 0 : folds[i]);
   logits.forEach((z, i) => {
     const fold = sums.get(foldOf(i)) ?? { weights: 0, weighted: 0, count: 0, sum: 0 };
+    if (fold.count === 0) sums.set(foldOf(i), fold);
     const weight = sigmoid(z) * sigmoid(-z);
-    sums.set(foldOf(i), {
-      weights: fold.weights + weight,
-      weighted: fold.weighted + weight * z,
-      count: fold.count + 1,
-      sum: fold.sum + z,
-    });
+    fold.weights += weight;
+    fold.weighted += weight * z;
+    fold.count += 1;
+    fold.sum += z;
   });
   const means = new Map(
     [...sums].map(([fold, { weights, weighted, count, sum }]) => [
