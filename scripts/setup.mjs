@@ -48,10 +48,35 @@ function checkNode() {
   process.exit(1);
 }
 
+/**
+ * Whether npm's own record of what it installed has every package of the lockfile, with its digest.
+ * By contents, as a checkout makes a lockfile newer that is the same, and a copy keeps the time of one
+ * that is not. Optional packages may be absent: most are builds for other systems.
+ */
+export function isInstalled(from) {
+  const locked = readPackages(path.join(from, "package-lock.json"));
+  const installed = readPackages(path.join(from, "node_modules", ".package-lock.json"));
+  const contents = ({ integrity, resolved }) => integrity ?? resolved;
+  return Object.entries(locked).every(([folder, wanted]) => {
+    if (!/(^|\/)node_modules\//.test(folder)) return true;
+    const there = installed[folder];
+    if (!there) return Boolean(wanted.optional || wanted.devOptional);
+    return contents(there) === contents(wanted);
+  });
+}
+
+/** None of a file that is not there or was cut off. */
+function readPackages(lockfile) {
+  try {
+    return JSON.parse(readFileSync(lockfile, "utf8")).packages ?? {};
+  } catch (error) {
+    if (error.code === "ENOENT" || error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
 function install() {
-  const installed = path.join(root, "node_modules", ".package-lock.json");
-  const lock = path.join(root, "package-lock.json");
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (isInstalled(root)) return;
   say("Setting up: installing dependencies with npm ci (about 20 seconds, once) …");
   mustRun("npm", ["ci", "--no-audit", "--no-fund"], "npm ci failed: see the lines above.");
 }
