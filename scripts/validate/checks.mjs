@@ -3,6 +3,7 @@ import { validateBaseRateGains } from "./baseRateGains.mjs";
 import { validateCalibration } from "./calibration.mjs";
 import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
+import { validateGroupGains } from "./groupGains.mjs";
 import { validateKills } from "./kills.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
@@ -35,6 +36,7 @@ export const checks = {
   predict: validatePredictions,
   tails: validateTails,
   gains: validateBaseRateGains,
+  groupGains: validateGroupGains,
   rare: validateRareClasses,
   calibration: validateCalibration,
   tune: validateOuterEstimate,

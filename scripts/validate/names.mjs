@@ -10,6 +10,8 @@ export const checkNames = {
   tails:
     "whether intervals of errors and of gains over the mean cover where errors have long tails",
   gains: "whether the intervals of gains over the base rate cover, and how often a gain is shown",
+  groupGains:
+    "how often a gain in log-loss is wrongly shown where rows come in groups, and how often rightly",
   rare: "whether log-losses and their differences cover where a class is rare",
   calibration:
     "how often calibrated probabilities are called miscalibrated, sure ones too sure, and a step bent",

@@ -74,7 +74,9 @@ const pair = {
   b: z.string(),
   accuracy: toldDifference,
   logLoss: toldDifference,
-  against: count.describe("Rows, or groups, that speak against the one with the lower log-loss."),
+  against: count.describe(
+    "Rows that speak against the one with the lower log-loss, or groups that have such rows.",
+  ),
 };
 
 const reference = z.strictObject({ a: z.string(), b: z.string(), logLoss: tested, against: count });

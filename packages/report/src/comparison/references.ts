@@ -11,7 +11,7 @@ import { sayRarer } from "../words/differenceWords.ts";
 import { figureStyles, formatFigure, formatFigures, writeEstimate } from "../words/estimates.ts";
 import { formatCount, formatPEquals, formatPercent, formatShort } from "../words/format.ts";
 import { capitalize, describeNamed, listWords, withDe } from "../words/modelName.ts";
-import { withheldWords } from "../words/withheld.ts";
+import { isOfFewAgainst, withheldWords } from "../words/withheld.ts";
 import type { Standing } from "./standings.ts";
 
 interface ReferenceWords {
@@ -218,13 +218,12 @@ function describeStanding(
   const reasons = [...new Set(gains.flatMap(({ withheld }) => withheld ?? []))];
   const why = reasons.map((reason) => {
     const own = networks.filter((_, i) => gains[i].withheld === reason);
-    const counted =
-      reason === "few-against"
-        ? listWords(
-            own.map(({ name, against }) => `${nameOf(name)} (${formatCount(against, language)})`),
-            language,
-          )
-        : names(own);
+    const counted = isOfFewAgainst[reason]
+      ? listWords(
+          own.map(({ name, against }) => `${nameOf(name)} (${formatCount(against, language)})`),
+          language,
+        )
+      : names(own);
     const words =
       reason === "rare-class" ? sayRarer(own[0].rarer, standing.rows) : standingReasons[reason];
     return {
@@ -316,11 +315,11 @@ const standingReasons: Readonly<Record<WithheldReason, Text>> = {
   "two-rows": withheldWords["two-rows"],
   "rare-class": withheldWords["rare-class"],
   "few-groups-against": {
-    en: `fewer than ${fewestAgainst} groups speak against what is ahead, so that its confident mistakes may not have been seen yet`,
-    "pt-BR": `menos de ${fewestAgainst} grupos falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
+    en: `fewer than ${fewestAgainst} groups, as many as in brackets, have rows that speak against what is ahead, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} grupos, tantos quantos entre parênteses, têm linhas que falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
   },
   "few-against": {
-    en: `fewer than ${fewestAgainst} rows or groups, as many as in brackets, speak against what is ahead, so that its confident mistakes may not have been seen yet`,
-    "pt-BR": `menos de ${fewestAgainst} linhas ou grupos, tantos quantos entre parênteses, falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
+    en: `fewer than ${fewestAgainst} rows, as many as in brackets, speak against what is ahead, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} linhas, tantas quantas entre parênteses, falam contra o que está à frente; seus erros confiantes podem ainda não ter aparecido`,
   },
 };

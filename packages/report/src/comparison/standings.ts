@@ -16,7 +16,7 @@ export interface Standing {
     readonly logLoss: number;
     /** Of the gain, corrected for its family; null where the verdict is withheld. */
     readonly p: number | null;
-    /** Rows, or groups, that speak against the better of the two. */
+    /** Rows that speak against the better of the two, or groups that have such rows. */
     readonly against: number;
     /** Rows outside the commonest class. */
     readonly rarer: number;

@@ -150,8 +150,8 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
       "muito poucas linhas de teste são de outra classe que não a mais comum para mostrar quanto custam os erros nelas",
   },
   "few-groups-against": {
-    en: `fewer than ${fewestAgainst} groups of test rows have a loss above it, so that confident mistakes may not have been seen yet`,
-    "pt-BR": `menos de ${fewestAgainst} grupos de linhas de teste têm perda acima dela; erros confiantes podem ainda não ter aparecido`,
+    en: `fewer than ${fewestAgainst} groups have test rows with a loss above it, so that confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} grupos têm linhas de teste com perda acima dela; erros confiantes podem ainda não ter aparecido`,
   },
   "few-against": {
     en: `fewer than ${fewestAgainst} test rows have a loss above it, so that confident mistakes may not have been seen yet`,

@@ -115,8 +115,9 @@ describe("log-loss", () => {
     );
   });
 
-  const withheld = (reason: "few-against" | "few-groups" | "few-rows" | "rare-class") =>
-    handmadeDifference({ mean: -0.2, interval: null, withheld: reason });
+  const withheld = (
+    reason: "few-against" | "few-groups-against" | "few-groups" | "few-rows" | "rare-class",
+  ) => handmadeDifference({ mean: -0.2, interval: null, withheld: reason });
 
   test("no verdict while no confident mistake of the leader has been seen", () => {
     const changes = { logLoss: withheld("few-against"), against: 0 };
@@ -151,12 +152,20 @@ describe("log-loss", () => {
       ...comparison,
       data: { ...comparison.data, test: plainDataset("test", { group: { name: "g", ids } }) },
     };
-    const pair = handmadePair("none", "l2=0.7", { ...changes, against: 3 });
+    const ofGroups = { logLoss: withheld("few-groups-against") };
+    const pair = handmadePair("none", "l2=0.7", { ...ofGroups, against: 3 });
     expect(describeVerdict(pair, "logLoss", grouped, "en")).toContain(
-      "only 3 of 12 groups speak against",
+      "only 3 of 12 groups have rows that speak against L2 (λ = 0.7), fewer than 5",
     );
     expect(describeVerdict(pair, "logLoss", grouped, "pt-BR")).toContain(
-      "só 3 dos 12 grupos falam contra",
+      "só 3 dos 12 grupos têm linhas que falam contra L2 (λ = 0,7), menos de 5",
+    );
+    const unseen = handmadePair("none", "l2=0.7", { ...ofGroups, against: 0 });
+    expect(describeVerdict(unseen, "logLoss", grouped, "en")).toContain(
+      "(none of 12 groups has a row that speaks against it)",
+    );
+    expect(describeVerdict(unseen, "logLoss", grouped, "pt-BR")).toContain(
+      "(nenhum dos 12 grupos tem linha que fala contra)",
     );
   });
 

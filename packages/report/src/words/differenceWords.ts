@@ -32,7 +32,7 @@ export interface ToldDifference {
   readonly as: Readonly<Record<"one" | "both", Text>>;
   /** More of what the verdict rests on, such as the examples that only one got right. */
   readonly detail?: Text;
-  /** Rows, or groups, that speak against the better one, and of how many. */
+  /** Rows that speak against the better one, or groups that have such rows, and of how many. */
   readonly against: { readonly count: number; readonly of: number; readonly areGroups: boolean };
   /** Rows outside the commonest class, and all rows. */
   readonly rarer: { readonly rows: number; readonly of: number };
@@ -236,16 +236,24 @@ function sayFewAgainst(
   const [units, none, some] = areGroups
     ? [{ en: "groups", "pt-BR": "grupos" }, "nenhum dos", "dos"]
     : [{ en: "rows", "pt-BR": "linhas" }, "nenhuma das", "das"];
+  // Of a group it is a row that speaks.
+  const speaks = (isOne: boolean): Text => {
+    if (!areGroups)
+      return isOne ? { en: "speaks", "pt-BR": "fala" } : { en: "speak", "pt-BR": "falam" };
+    return isOne
+      ? { en: "has a row that speaks", "pt-BR": "tem linha que fala" }
+      : { en: "have rows that speak", "pt-BR": "têm linhas que falam" };
+  };
+  const verb = speaks(count < 2);
   if (count === 0) {
     return {
-      en: `no confident mistake of ${leader} has been seen yet (none of ${all.en} ${units.en} speaks against it)`,
-      "pt-BR": `ainda não se viu nenhum erro confiante ${withDe(leader)} (${none} ${all["pt-BR"]} ${units["pt-BR"]} fala contra)`,
+      en: `no confident mistake of ${leader} has been seen yet (none of ${all.en} ${units.en} ${verb.en} against it)`,
+      "pt-BR": `ainda não se viu nenhum erro confiante ${withDe(leader)} (${none} ${all["pt-BR"]} ${units["pt-BR"]} ${verb["pt-BR"]} contra)`,
     };
   }
-  const verb = count === 1 ? ["speaks", "fala"] : ["speak", "falam"];
   return {
-    en: `only ${told.en} of ${all.en} ${units.en} ${verb[0]} against ${leader}, fewer than ${fewestAgainst}, so that its confident mistakes may not have been seen yet`,
-    "pt-BR": `só ${told["pt-BR"]} ${some} ${all["pt-BR"]} ${units["pt-BR"]} ${verb[1]} contra ${leader}, menos de ${fewestAgainst}; seus erros confiantes podem ainda não ter aparecido`,
+    en: `only ${told.en} of ${all.en} ${units.en} ${verb.en} against ${leader}, fewer than ${fewestAgainst}, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `só ${told["pt-BR"]} ${some} ${all["pt-BR"]} ${units["pt-BR"]} ${verb["pt-BR"]} contra ${leader}, menos de ${fewestAgainst}; seus erros confiantes podem ainda não ter aparecido`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { GainClaim, GainVerdict } from "@regula/statistics";
 import { type FigureStyle, formatFigure, writeEstimate } from "./estimates.ts";
-import { withheldWords } from "./withheld.ts";
+import { isOfFewAgainst, withheldWords } from "./withheld.ts";
 
 /** Who is compared with whom, and in what. */
 export interface GainWords {
@@ -102,8 +102,7 @@ function reasonOf(
   language: Language,
 ): string {
   if (withheld === null) return "";
-  const isOfBetter = withheld === "few-against" || withheld === "few-groups-against";
-  if (isOfBetter && !/[1-9]/.test(mean)) {
+  if (isOfFewAgainst[withheld] && !/[1-9]/.test(mean)) {
     return { en: "neither is ahead", "pt-BR": "nenhum dos dois está à frente" }[language];
   }
   return withheldWords[withheld][language];

@@ -43,8 +43,8 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
     "pt-BR": `menos de ${fewestAgainst} linhas falam contra o que está à frente nestas linhas; seus erros confiantes podem ainda não ter aparecido`,
   },
   "few-groups-against": {
-    en: `fewer than ${fewestAgainst} groups speak against the one that is ahead on these rows, so that its confident mistakes may not have been seen yet`,
-    "pt-BR": `menos de ${fewestAgainst} grupos falam contra o que está à frente nestas linhas; seus erros confiantes podem ainda não ter aparecido`,
+    en: `fewer than ${fewestAgainst} groups have rows that speak against the one that is ahead on these rows, so that its confident mistakes may not have been seen yet`,
+    "pt-BR": `menos de ${fewestAgainst} grupos têm linhas que falam contra o que está à frente nestas linhas; seus erros confiantes podem ainda não ter aparecido`,
   },
   "training-rows": {
     en: "most of these rows were trained on",
@@ -56,10 +56,25 @@ export const withheldWords: Readonly<Record<NonNullable<KeptEstimate["withheld"]
   },
 };
 
+/** Whether it is that few rows, or groups, speak against the better one. */
+export const isOfFewAgainst: Readonly<Record<NonNullable<KeptEstimate["withheld"]>, boolean>> = {
+  "few-rows": false,
+  "few-groups": false,
+  "unequal-groups": false,
+  "rare-losses": false,
+  "one-row": false,
+  "two-rows": false,
+  "rare-class": false,
+  "few-against": true,
+  "few-groups-against": true,
+  "training-rows": false,
+  "version-1": false,
+};
+
 /** Why a gain has an interval where the score itself has none. */
 const judgedNevertheless: Text = {
-  en: ` A gain is judged nevertheless where at least ${fewestAgainst} rows or groups speak against the one that is ahead: they show what its mistakes cost.`,
-  "pt-BR": ` Um ganho é julgado mesmo assim onde ao menos ${fewestAgainst} linhas ou grupos falam contra o que está à frente: mostram quanto custam os erros dele.`,
+  en: ` A gain is judged nevertheless where at least ${fewestAgainst} rows speak against the one that is ahead, or ${fewestAgainst} groups have such rows: they show what its mistakes cost.`,
+  "pt-BR": ` Um ganho é julgado mesmo assim onde ao menos ${fewestAgainst} linhas falam contra o que está à frente, ou ${fewestAgainst} grupos têm linhas assim: mostram quanto custam os erros dele.`,
 };
 
 /** What to do where few rows make up most of an error. */

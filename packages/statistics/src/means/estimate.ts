@@ -3,8 +3,8 @@ import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
 /**
  * Why an estimate has no interval: fewer rows than an interval that covers needs, fewer than ten
  * groups, few groups that hold most rows, losses whose rare large values these rows need not have shown, an error most of
- * which is of one row or two, a class with too few rows, too few rows, or groups, that speak against the
- * better one, or rows that were trained on and show nothing of new ones.
+ * which is of one row or two, a class with too few rows, too few rows that speak against the better
+ * one, or too few groups that have such rows, or rows that were trained on and show nothing of new ones.
  */
 export const withheldReasons = [
   "few-rows",

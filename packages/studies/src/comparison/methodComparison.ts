@@ -21,7 +21,7 @@ import {
   type DifferenceSource,
   simultaneousDifferences,
 } from "../heldOut/simultaneousDifferences.ts";
-import { countAgainst, fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
+import { countAgainst, findFewAgainst } from "../heldOut/withheld/fewAgainst.ts";
 import { findRarerHeldOut, type RarerClass } from "../heldOut/withheld/rarerClass.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import type { ReferenceName } from "../testSet/referenceModels.ts";
@@ -73,7 +73,7 @@ export interface MethodComparison {
   /** Gains of a over b: positive where a is better. */
   readonly accuracy: TestedDifference;
   readonly logLoss: TestedDifference;
-  /** Rows, or groups, that speak against the one with the lower log-loss. */
+  /** Rows that speak against the one with the lower log-loss, or groups that have such rows. */
   readonly against: number;
   /** Rows outside the commonest class. */
   readonly rarer: number;
@@ -249,7 +249,7 @@ function decideFamily(
     const rarer = findRarerHeldOut(held);
     const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
     const { mean, interval, withheld } = estimates[i];
-    const found = withheld ?? findReason(metric, mean, rows.length, rarer, against);
+    const found = withheld ?? findReason({ metric, held, mean, rows: rows.length, rarer, against });
     return {
       against,
       rarer: rarer.rows,
@@ -262,18 +262,25 @@ function decideFamily(
   });
 }
 
-function findReason(
-  metric: Gains["metric"],
-  mean: number,
-  rows: number,
-  { isRare }: RarerClass,
-  against: number,
-): WithheldReason | null {
+interface FoundGain extends Pick<Gains, "metric" | "held"> {
+  readonly mean: number;
+  readonly rows: number;
+  readonly rarer: RarerClass;
+  readonly against: number;
+}
+
+function findReason({
+  metric,
+  held,
+  mean,
+  rows,
+  rarer,
+  against,
+}: FoundGain): WithheldReason | null {
   if (metric === "accuracy") return null;
   if (rows < fewestOfMean) return "few-rows";
   if (mean === 0) return null;
-  if (against < fewestAgainst) return "few-against";
-  return isRare ? "rare-class" : null;
+  return findFewAgainst(against, held.groups) ?? (rarer.isRare ? "rare-class" : null);
 }
 
 /** Methods without a diverged fold. */

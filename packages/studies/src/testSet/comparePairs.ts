@@ -1,5 +1,5 @@
 import { type FamilyMember, simultaneousIntervals, type WithheldReason } from "@regula/statistics";
-import { countAgainst, fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
+import { countAgainst, findFewAgainst } from "../heldOut/withheld/fewAgainst.ts";
 import { findRarerClass, type RarerClass } from "../heldOut/withheld/rarerClass.ts";
 import { exampleLogLosses, predictsPositive } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
@@ -23,7 +23,7 @@ export interface PairedComparison {
   readonly logLoss: TestedDifference;
   /** Rows that only one of them got right. */
   readonly discordant: { readonly onlyA: number; readonly onlyB: number };
-  /** Rows, or groups, that speak against the one with the lower log-loss. */
+  /** Rows that speak against the one with the lower log-loss, or groups that have such rows. */
   readonly against: number;
   /** Rows outside the commonest class. */
   readonly rarer: number;
@@ -47,7 +47,7 @@ interface PairOptions extends TestOptions {
  * Every pair of trained networks on the same test rows, in accuracy and in log-loss: one family of
  * simultaneous intervals, by which the verdicts are decided (`simultaneousIntervals`). No log-loss
  * verdict where a class has too few rows (`findRarerClass`), or while fewer than five rows speak
- * against the better one, whatever their number: a network that is sure and has hardly been wrong yet
+ * against the better one, or fewer than five groups have such rows, whatever their number: a network that is sure and has hardly been wrong yet
  * has not shown what its mistakes cost. A verdict is about these networks, not about the methods.
  *
  * @throws RegulaError for groups of another length
@@ -85,7 +85,7 @@ export function comparePairs(
       logLoss: decideDifference(
         intervals[2 * i + 1],
         margins.logLoss,
-        tooFew ?? findUnshown(intervals[2 * i + 1].mean, rarer, against),
+        tooFew ?? findUnshown(intervals[2 * i + 1].mean, rarer, against, test),
       ),
       discordant: { onlyA: count(1), onlyB: count(-1) },
       against,
@@ -117,7 +117,7 @@ export function compareWithReferences(
   const intervals = simultaneousIntervals(members, { units, ...options });
   return pairs.map(({ a, b }, i) => {
     const against = countAgainst(gains[i], test.groups);
-    const withheld = tooFew ?? findUnshown(intervals[i].mean, rarer, against);
+    const withheld = tooFew ?? findUnshown(intervals[i].mean, rarer, against, test);
     return {
       a: a.name,
       b: b.name,
@@ -128,10 +128,14 @@ export function compareWithReferences(
   });
 }
 
-function findUnshown(mean: number, { isRare }: RarerClass, against: number): WithheldReason | null {
+function findUnshown(
+  mean: number,
+  { isRare }: RarerClass,
+  against: number,
+  { groups }: TestRows,
+): WithheldReason | null {
   if (mean === 0) return null;
-  if (against < fewestAgainst) return "few-against";
-  return isRare ? "rare-class" : null;
+  return findFewAgainst(against, groups) ?? (isRare ? "rare-class" : null);
 }
 
 function gainsOf(a: TestedModel, b: TestedModel, { targets }: TestRows): Float64Array {

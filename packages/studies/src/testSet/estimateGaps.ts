@@ -5,7 +5,7 @@ import {
   gapQuestion,
   simultaneousIntervals,
 } from "@regula/statistics";
-import { fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
+import { countUnits, findFewAgainst } from "../heldOut/withheld/fewAgainst.ts";
 import { findRarerClass } from "../heldOut/withheld/rarerClass.ts";
 import { exampleLogLosses } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
@@ -31,7 +31,8 @@ export interface GapOptions extends TestOptions {
 /**
  * For each network how far its log-loss on test rows is from the one on its training rows, with
  * intervals that hold for all networks at once. No gap has one where a class has too few rows
- * (`findRarerClass`), and none is called small while fewer than five rows are lost by more than it.
+ * (`findRarerClass`), and none is called small while fewer than five rows are lost by more than
+ * it, or fewer than five groups have such rows.
  */
 export function estimateGaps(
   models: readonly TestedModel[],
@@ -47,9 +48,10 @@ export function estimateGaps(
   });
   return simultaneousIntervals(members, { units, ...options }).map(({ mean, interval }, i) => {
     const train = trainLosses[i];
-    const beyond = losses[i].filter((loss) => loss > train + margins.logLoss).length;
-    const isFlattered = interval[1] < margins.logLoss && beyond < fewestAgainst;
-    const withheld = tooFew ?? (isFlattered ? "few-against" : isRare ? "rare-class" : null);
+    const isBeyond = Array.from(losses[i], (loss) => loss > train + margins.logLoss);
+    const few = findFewAgainst(countUnits(isBeyond, test.groups), test.groups);
+    const flattered = interval[1] < margins.logLoss ? few : null;
+    const withheld = tooFew ?? flattered ?? (isRare ? "rare-class" : null);
     const gap: Estimate = withheld
       ? { mean, interval: null, withheld }
       : { mean, interval, withheld: null };

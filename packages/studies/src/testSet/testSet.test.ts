@@ -120,6 +120,29 @@ describe("pairs on test rows", () => {
     }
   });
 
+  test("nor while fewer than five groups have such rows, but where all groups have one", () => {
+    const targets = Float64Array.from({ length: rows }, (_, j) => (j >> 1) % 2);
+    const ofClass = (say: (j: number) => number) =>
+      targets.map((label, j) => (label === 1 ? say(j) : -say(j)));
+    const two = [
+      { name: "sure", logits: ofClass((j) => (j % 10 === 0 ? 0.9 : 4)) },
+      { name: "cautious", logits: ofClass(() => 1) },
+    ];
+    const judge = (groupOf: (j: number) => number) => {
+      const groups = Array.from({ length: rows }, (_, j) => groupOf(j));
+      const [{ logLoss, against }] = comparePairs(two, { targets, groups }, options);
+      const [reference] = compareWithReferences(two, two.slice(1), { targets, groups }, options);
+      expect(reference.against).toBe(against);
+      expect(reference.logLoss.numbers.gain.withheld).toBe(logLoss.numbers.gain.withheld);
+      return [against, logLoss.claim, logLoss.numbers.gain.withheld];
+    };
+    // Each of twelve groups of ten has a row against, and a sum that is not.
+    expect(judge((j) => Math.floor(j / 10))).toEqual([12, "better", null]);
+    // The same rows in four groups of three, and the others in twelve.
+    const together = (j: number) => (j % 10 === 0 ? 12 + Math.floor(j / 30) : Math.floor(j / 10));
+    expect(judge(together)).toEqual([4, "withheld", "few-groups-against"]);
+  });
+
   test("few rows have no interval of log-loss, few groups none at all", () => {
     const few = draw(4, [0.1, 1], 1, 9);
     const [nine] = comparePairs(few.models, few.test, options);
@@ -241,6 +264,16 @@ describe("gaps", () => {
     };
     const [{ claim, numbers }] = estimateGaps(sure, { targets, groups: null }, judged);
     expect([claim, numbers.gap.withheld]).toEqual(["withheld", "few-against"]);
+    // Ten rows are lost, all of one group of twelve.
+    const lost = sure.map((model) => ({
+      ...model,
+      logits: model.logits.map((z, j) => (j % 120 < 10 ? 0.5 : z)),
+    }));
+    const gapOf = (groups: readonly number[] | null) =>
+      estimateGaps(lost, { targets, groups }, { ...judged, trainLosses: [0.4] })[0].numbers.gap;
+    const tens = Array.from({ length: rows }, (_, j) => Math.floor(j / 10));
+    expect(gapOf(null).withheld).not.toBe("few-against");
+    expect(gapOf(tens).withheld).toBe("few-groups-against");
   });
 });
 

@@ -34,12 +34,19 @@ test("fewer than five against: no interval, and why; five: the estimate as it wa
     withheld: "few-against",
   });
   expect(withholdGain(estimate, "logLoss", ...ofClasses(30, 5))).toBe(estimate);
-  const pairs = Array.from({ length: 30 }, (_, j) => j >> 1);
-  expect(withholdGain(estimate, "logLoss", ...ofClasses(30, 8, pairs))).toMatchObject({
+});
+
+test("mistakes in fewer than five groups, however many: no interval; in five: as it was", () => {
+  const sixes = Array.from({ length: 72 }, (_, j) => Math.floor(j / 6));
+  // 24 rows against, all in four groups.
+  expect(withholdGain(estimate, "logLoss", ...ofClasses(72, 24, sixes))).toMatchObject({
     interval: null,
     withheld: "few-groups-against",
   });
-  expect(withholdGain(estimate, "logLoss", ...ofClasses(30, 10, pairs))).toBe(estimate);
+  expect(withholdGain(estimate, "logLoss", ...ofClasses(72, 25, sixes))).toBe(estimate);
+  // One row against in each of twelve groups: the sum of each is for the better one.
+  const spread = Array.from({ length: 72 }, (_, j) => j % 12);
+  expect(withholdGain(estimate, "logLoss", ...ofClasses(72, 12, spread))).toBe(estimate);
 });
 
 test("a class with too few rows, and fewer than ten rows in all, bear no gain in log-loss", () => {

@@ -3,7 +3,7 @@ import { findDominantRows } from "../dominantRows.ts";
 import { fewestOfMean } from "../estimateMean.ts";
 import { averageRepeats, type HeldOutFold } from "../heldOutFold.ts";
 import { type HeldOutSet, heldOutDifferences, heldOutLosses } from "../heldOutSet.ts";
-import { countAgainst, fewestAgainst } from "./fewAgainst.ts";
+import { countAgainst, findFewAgainst } from "./fewAgainst.ts";
 import { findRarerHeldOut } from "./rarerClass.ts";
 
 /** The losses whose mean differences are judged. */
@@ -14,8 +14,8 @@ export type GainLoss = "logLoss" | "squaredError";
  *
  * - fewer than ten rows say too little of a mean;
  * - squared errors of either of which one row or two make up most, as their own mean has no interval;
- * - log-losses where a class has too few rows (`findRarerClass`), or where fewer than five rows, or
- *   groups, speak against the better one: a model that is sure and has hardly been wrong yet has not
+ * - log-losses where a class has too few rows (`findRarerClass`), or where fewer than five rows speak
+ *   against the better one, or fewer than five groups have such rows: a model that is sure and has hardly been wrong yet has not
  *   shown what its mistakes cost.
  *
  * @param better whose gain over `than` it is; the same rows in the same folds
@@ -42,9 +42,9 @@ const reasons: Readonly<
     if (rows.length < fewestOfMean) return "few-rows";
     if (values.every((value) => value === 0)) return null;
     const { groups } = a;
-    const against = countAgainst(values, groups && Array.from(rows, (row) => groups[row]));
-    if (against < fewestAgainst) return groups ? "few-groups-against" : "few-against";
-    return findRarerHeldOut(a).isRare ? "rare-class" : null;
+    const groupOf = groups && Array.from(rows, (row) => groups[row]);
+    const few = findFewAgainst(countAgainst(values, groupOf), groupOf);
+    return few ?? (findRarerHeldOut(a).isRare ? "rare-class" : null);
   },
   squaredError: (a, b, gains) => {
     if (averageRepeats(gains).rows.length < fewestOfMean) return "few-rows";
