@@ -224,6 +224,7 @@ export {
   type SearchOptions,
   searchNames,
   searchParameter,
+  searchTraits,
   searchVariants,
   trialsParameter,
 } from "./tune/search/searchSettings.ts";

@@ -10,6 +10,7 @@ import {
   type RepeatedCompareSettings,
 } from "./comparison/repeatedComparison.ts";
 import { defaultMargins } from "./metrics/margins.ts";
+import { searchVariants } from "./tune/search/searchSettings.ts";
 import type { TuneSettings } from "./tune/search/study.ts";
 import { type TuneOptions, tune } from "./tune/tune.ts";
 import { parseVariants } from "./variants/variant.ts";
@@ -89,4 +90,15 @@ describe.each(Object.entries(objects))("the %s", (_, begin) => {
 test("what a variant may not set of a plan is refused, though a plan has it", () => {
   const begin = objects["options of variants of compare"];
   expect(() => begin({ learningRate: 1 })).toThrow(/learningRate/);
+});
+
+test("a search and a protocol that do not exist are refused, and nothing runs in their place", () => {
+  for (const name of ["halvin", "toString", ""]) {
+    const search = JSON.parse(`{ "search": "${name}" }`);
+    expect(() => tuning({ ...tuned, ...search })).toThrow(/search: expected one of grid, /);
+    expect(() => searchVariants({ families: [["l2"]], seed: 1, ...search })).toThrow(/search/);
+    const protocol = JSON.parse(`{ "protocol": "${name}" }`);
+    expect(() => comparing({ ...compared, ...protocol })).toThrow(/protocol: expected one of /);
+    expect(() => repeating({ ...repeated, ...protocol })).toThrow(/protocol: expected one of /);
+  }
 });

@@ -6,6 +6,7 @@ import {
   parseVariants,
   type SearchName,
   searchParameter,
+  searchTraits,
   searchVariants,
   type TuneSettings,
   trialsParameter,
@@ -50,7 +51,7 @@ export function searchFlags(options: SearchFlags): GivenFlag[] {
   return [
     ["--variants", options.variants],
     ["--families", options.families],
-    ["--search", options.search === "grid" ? undefined : options.search],
+    ["--search", options.search === searchParameter.default ? undefined : options.search],
     ["--trials", options.trials === undefined ? undefined : String(options.trials)],
   ];
 }
@@ -68,11 +69,12 @@ export function readSearch(
   if (variants !== undefined) {
     if (families !== undefined) throw refuseBeside("--families", "--variants", families);
     if (trials !== undefined) throw refuseBeside("--trials", "--variants", String(trials));
-    if (search === "random") throw refuseBeside("--search", "--variants", search);
+    const { isDrawn, isHalved } = searchTraits[search];
+    if (isDrawn && !isHalved) throw refuseBeside("--search", "--variants", search);
     return { variants: parseVariants(variants), search };
   }
-  if (search === "grid" && trials !== undefined) {
-    throw refuseBeside("--trials", "--search grid", String(trials));
+  if (!searchTraits[search].isDrawn && trials !== undefined) {
+    throw refuseBeside("--trials", `--search ${search}`, String(trials));
   }
   const drawn = searchVariants({
     search,

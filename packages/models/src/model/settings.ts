@@ -1,6 +1,12 @@
-import { type ChoiceParameter, checkOptionNames, RegulaError, verbatim } from "@regula/base";
+import {
+  type ChoiceParameter,
+  checkChoice,
+  checkOptionNames,
+  RegulaError,
+  verbatim,
+} from "@regula/base";
 import type { FoldOptions } from "@regula/data";
-import type { EngineName } from "@regula/engine";
+import { type EngineName, engineParameter } from "@regula/engine";
 import {
   type Margins,
   marginParameters,
@@ -13,7 +19,9 @@ import {
 } from "@regula/studies";
 
 /** Trained networks, or a linear model that is solved: a network without hidden layers. */
-export type ModelKind = "networks" | "linear";
+export const modelKinds = ["networks", "linear"] as const;
+
+export type ModelKind = (typeof modelKinds)[number];
 
 /** What stands for a linear model where a variant is written. */
 export const linearWord = "linear";
@@ -55,9 +63,13 @@ type Validation = NonNullable<ModelSettings["validation"]>;
 
 const validationSettings: Readonly<Record<keyof Validation, true>> = { folds: true, repeats: true };
 
-/** @throws RegulaError naming a setting that does not exist */
+/** @throws RegulaError naming a setting, a kind, a resampling or an engine that does not exist */
 export function checkModelSettings(settings: ModelSettings): void {
   checkOptionNames(settings, modelSettings);
+  const { kind, resampling, engine } = settings;
+  if (kind !== undefined) checkChoice({ name: "kind", choices: modelKinds }, kind);
+  if (resampling !== undefined) checkChoice(resamplingParameter, resampling);
+  if (engine !== undefined) checkChoice(engineParameter, engine);
   checkOptionNames(settings.validation ?? {}, validationSettings);
   checkOptionNames(settings.margins ?? {}, marginParameters);
 }

@@ -50,3 +50,10 @@ describe.each(Object.entries(objects))("the %s of trainModel", (_, start) => {
     );
   });
 });
+
+test.each(["kind", "resampling", "engine"])("a %s that does not exist is refused", (name) => {
+  for (const received of ["linaer", "toString", ""]) {
+    const wrong = JSON.parse(`{ "${name}": "${received}" }`);
+    expect(() => begin(wrong)).toThrow(new RegExp(`${name}: expected one of .*got "${received}"`));
+  }
+});

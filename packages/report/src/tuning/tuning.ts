@@ -1,5 +1,5 @@
-import type { Language } from "@regula/base";
-import type { TuneResult } from "@regula/studies";
+import type { Language, Text } from "@regula/base";
+import type { SearchName, TuneResult } from "@regula/studies";
 import { figureStyles, formatEstimate } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { writeFoldRows } from "../words/foldRowsWords.ts";
@@ -15,23 +15,24 @@ import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts
 /** How the settings were drawn and given up; null where all of a grid were tried to the end. */
 export function describeSearch({ search }: TuneResult, language: Language): string | null {
   const { method, settings, families, rounds } = search;
-  if (method === "grid") return null;
   const drawn = countOf(settings, { en: ["setting", "settings"], "pt-BR": ["opção", "opções"] });
   const kinds = countOf(families.length, {
     en: ["family", "families"],
     "pt-BR": ["família", "famílias"],
   });
-  if (method === "random") {
-    return {
+  const steps = rounds.map((iterations) => formatCount(iterations, language)).join(" → ");
+  const sentences: Readonly<Record<SearchName, Text | null>> = {
+    grid: null,
+    random: {
       en: `Searched at random: ${drawn.en} of ${kinds.en}.`,
       "pt-BR": `Busca por sorteio: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}.`,
-    }[language];
-  }
-  const steps = rounds.map((iterations) => formatCount(iterations, language)).join(" → ");
-  return {
-    en: `Searched by successive halving: ${drawn.en} of ${kinds.en}, in rounds of ${steps} iterations, of which the best third went on each time; no regularization was trained to the end. The choice is among those that reached it.`,
-    "pt-BR": `Busca por eliminação sucessiva: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}, em rodadas de ${steps} iterações, das quais o melhor terço seguiu a cada vez; sem regularização treinou-se até o fim. A escolha é entre as que chegaram lá.`,
-  }[language];
+    },
+    halving: {
+      en: `Searched by successive halving: ${drawn.en} of ${kinds.en}, in rounds of ${steps} iterations, of which the best third went on each time; no regularization was trained to the end. The choice is among those that reached it.`,
+      "pt-BR": `Busca por eliminação sucessiva: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}, em rodadas de ${steps} iterações, das quais o melhor terço seguiu a cada vez; sem regularização treinou-se até o fim. A escolha é entre as que chegaram lá.`,
+    },
+  };
+  return sentences[method]?.[language] ?? null;
 }
 
 function countOf(count: number, words: Readonly<Record<Language, readonly [string, string]>>) {

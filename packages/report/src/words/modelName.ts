@@ -1,12 +1,11 @@
-import type { Language, Text } from "@regula/base";
-import { penaltyNames } from "@regula/engine";
+import { type Language, mapRecord, type Text } from "@regula/base";
+import { type PenaltyName, penaltyNames, type TrainingPlan } from "@regula/engine";
 import {
   type ComparedModel,
   type Comparison,
   isReferenceName,
   type ReferenceName,
   type VariantWord,
-  variantWords,
 } from "@regula/studies";
 import { formatShort } from "./format.ts";
 
@@ -51,8 +50,20 @@ export function describeStrength(
   return `${regularizerNames[word][language]} (${prefix}${shown.join(":")}${remark})`;
 }
 
-/** Regularizers that a plan has as one number, and by which option. */
-const others = ["decay", "maxnorm", "noise", "smoothing", "mixup"] as const;
+/** Words that a plan has as one number; penalties, dropout and what ends a training are told apart. */
+type PlainWord = Exclude<VariantWord, PenaltyName | "dropout" | "stop">;
+
+const plainWords: Readonly<Record<PlainWord, (plan: TrainingPlan) => number>> = {
+  decay: ({ weightDecay }) => weightDecay,
+  maxnorm: ({ maxNorm }) => maxNorm,
+  noise: ({ inputNoise }) => inputNoise,
+  smoothing: ({ labelSmoothing }) => labelSmoothing,
+  mixup: ({ mixup }) => mixup,
+};
+
+function plainStrengths(plan: TrainingPlan): readonly (readonly [PlainWord, number])[] {
+  return Object.values(mapRecord(plainWords, (read, word) => [word, read(plan)] as const));
+}
 
 /** How a model was trained, in words: "no regularization", "L2 (λ = 0.7) + dropout (keep 0.86)". */
 export function describeModel({ plan }: Pick<ComparedModel, "plan">, language: Language): string {
@@ -61,8 +72,7 @@ export function describeModel({ plan }: Pick<ComparedModel, "plan">, language: L
   for (const name of penaltyNames) {
     if (penalties[name] > 0) parts.push(describeStrength(name, [penalties[name]], language));
   }
-  for (const word of others) {
-    const value = plan[variantWords[word].option];
+  for (const [word, value] of plainStrengths(plan)) {
     if (value > 0) parts.push(describeStrength(word, [value], language));
   }
   if (dropout) {
@@ -103,7 +113,7 @@ export function describeSubject(model: Pick<ComparedModel, "plan">, language: La
   const { penalties, dropout } = model.plan;
   const strengths = [
     ...Object.values(penalties),
-    ...others.map((word) => model.plan[variantWords[word].option]),
+    ...plainStrengths(model.plan).map(([, value]) => value),
   ];
   if (dropout || strengths.some((strength) => strength > 0)) return describeModel(model, language);
   return { en: "the unregularized network", "pt-BR": "a rede não regularizada" }[language];

@@ -1,4 +1,4 @@
-import { checkOptionNames, sigmoid, type Text } from "@regula/base";
+import { checkChoice, checkOptionNames, sigmoid, type Text } from "@regula/base";
 import {
   type Dataset,
   fitStandardization,
@@ -41,7 +41,12 @@ import {
   type TrainedNetwork,
 } from "../testSet/judgeOnTest.ts";
 import { measureClassifier } from "../testSet/referenceModels.ts";
-import { checkVariant, type ProtocolName, protocols } from "../variants/protocol.ts";
+import {
+  checkVariant,
+  type ProtocolName,
+  protocolParameter,
+  protocols,
+} from "../variants/protocol.ts";
 import { checkVariantNames, type Variant } from "../variants/variant.ts";
 import { type CostRise, findCostRise } from "./costRise.ts";
 
@@ -199,7 +204,7 @@ export function compare(
   checkOptionNames(settings, compareSettings);
   checkOptionNames(settings.margins ?? {}, marginParameters);
   checkOptionNames(options, compareOptions);
-  const protocol = protocols[settings.protocol];
+  const protocol = protocols[checkChoice(protocolParameter, settings.protocol)];
   const { train: trainData } = data;
   const standardization = protocol.standardizes
     ? fitStandardization(trainData.X, trainData.featureNames)

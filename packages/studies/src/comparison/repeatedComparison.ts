@@ -1,4 +1,4 @@
-import { checkOptionNames } from "@regula/base";
+import { checkChoice, checkOptionNames } from "@regula/base";
 import {
   type Dataset,
   defineStudyOf,
@@ -24,7 +24,7 @@ import type { Outputs } from "../metrics/predictions.ts";
 import type { Scores } from "../metrics/scores.ts";
 import { evaluateClassifier } from "../testSet/classifierMetrics.ts";
 import { type ReferenceName, referenceNames } from "../testSet/referenceModels.ts";
-import { protocols } from "../variants/protocol.ts";
+import { protocolParameter, protocols } from "../variants/protocol.ts";
 import { type CompareSettings, compareSettings, planVariant } from "./compare.ts";
 import {
   compareMethods,
@@ -114,7 +114,8 @@ export function compareRepeatedly(
   checkOptionNames(settings, repeatedSettings);
   checkOptionNames(settings.margins ?? {}, marginParameters);
   checkOptionNames(options, repeatedOptions);
-  const study = defineStudyOf(data, { standardize: protocols[settings.protocol].standardizes });
+  const { standardizes } = protocols[checkChoice(protocolParameter, settings.protocol)];
+  const study = defineStudyOf(data, { standardize: standardizes });
   const seed = settings.seed ?? seedParameter.default;
   const plan = makeStudyFolds(study, {
     folds: settings.folds ?? foldsParameter.default,

@@ -1,5 +1,6 @@
 import {
   type ChoiceParameter,
+  checkChoice,
   checkNumber,
   exp,
   largestOf,
@@ -32,6 +33,19 @@ import {
 export const searchNames = ["grid", "random", "halving"] as const;
 
 export type SearchName = (typeof searchNames)[number];
+
+export interface SearchTraits {
+  /** Whether strengths are drawn; else they are those declared. */
+  readonly isDrawn: boolean;
+  /** Whether most settings are given up early. */
+  readonly isHalved: boolean;
+}
+
+export const searchTraits: Readonly<Record<SearchName, SearchTraits>> = {
+  grid: { isDrawn: false, isHalved: false },
+  random: { isDrawn: true, isHalved: false },
+  halving: { isDrawn: true, isHalved: true },
+};
 
 export const searchParameter: ChoiceParameter<SearchName> = {
   kind: "choice",
@@ -118,13 +132,12 @@ export interface SearchOptions {
  * No regularization, and the settings to search. The i-th that is drawn is a function of (seed, i) and
  * of those before it, however many are drawn; families take turns.
  *
- * @throws RegulaError for a number of trials outside its interval
+ * @throws RegulaError for a search that does not exist and for a number of trials outside its interval
  */
 export function searchVariants({ search, families, trials, seed }: SearchOptions): Variant[] {
-  const names =
-    search === "grid"
-      ? families.flatMap(gridOf)
-      : drawAll(families, checkNumber(trialsParameter, trials ?? trialsParameter.default), seed);
+  const names = searchTraits[checkChoice(searchParameter, search)].isDrawn
+    ? drawAll(families, checkNumber(trialsParameter, trials ?? trialsParameter.default), seed)
+    : families.flatMap(gridOf);
   return parseVariants(["none", ...names].join(","));
 }
 

@@ -1,4 +1,4 @@
-import { checkOptionNames, deriveSeed, RegulaError, verbatim } from "@regula/base";
+import { checkChoice, checkOptionNames, deriveSeed, RegulaError, verbatim } from "@regula/base";
 import {
   type Fold,
   foldsParameter,
@@ -12,7 +12,7 @@ import { type PlanSettings, planFactory, planSettings } from "../../folds/planFa
 import type { Variant } from "../../variants/variant.ts";
 import { familyOf } from "./family.ts";
 import { planRungs, type Rung } from "./halving.ts";
-import { type SearchName, searchParameter } from "./searchSettings.ts";
+import { type SearchName, searchParameter, searchTraits } from "./searchSettings.ts";
 
 export interface TuneSettings extends PlanSettings {
   /** The settings to choose from, such as those that `searchVariants` lists. */
@@ -75,7 +75,7 @@ const places = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
  * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
  * training rows alone, so that what it reaches on the held-out rows is honest.
  *
- * @throws RegulaError naming a setting that does not exist, and for data that cannot be folded,
+ * @throws RegulaError naming a setting or a search that does not exist, and for data that cannot be folded,
  * variants that do not fit, or none to compare with no regularization
  */
 export function planStudy(data: StudyData, settings: TuneSettings): Study {
@@ -85,8 +85,8 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     repeats = repeatsParameter.default,
     seed = seedParameter.default,
     iterations = iterationsParameter.default,
-    search = searchParameter.default,
   } = settings;
+  const search = checkChoice(searchParameter, settings.search ?? searchParameter.default);
   const variants = settings.variants.some((variant) => familyOf(variant) === "none")
     ? settings.variants
     : [{ name: "none", options: {} }, ...settings.variants];
@@ -122,7 +122,7 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     candidates,
     scopes,
     search,
-    rungs: search === "halving" ? planRungs(variants.length - 1, iterations) : [],
+    rungs: searchTraits[search].isHalved ? planRungs(variants.length - 1, iterations) : [],
     iterations,
     seed,
   };
