@@ -103,6 +103,7 @@ export { countFoldRows, type FoldRows } from "./folds/foldRows.ts";
 export { joinDatasets } from "./folds/joinDatasets.ts";
 export { type PlanSettings, planFactory, planSettings, taskOutputs } from "./folds/planFactory.ts";
 export { differenceEnds } from "./heldOut/differenceEnds.ts";
+export { type DominantRows, findDominantRows } from "./heldOut/dominantRows.ts";
 export {
   type EstimateMeanOptions,
   estimateHeldOutMean,

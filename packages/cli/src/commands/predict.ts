@@ -156,6 +156,7 @@ function scoresToJson(
 ): Document<"predict">["scores"] {
   return {
     ...scores,
+    dominantRows: [...scores.dominantRows],
     baseRate: claim && {
       verdict: claim.claim,
       metric: decisiveLosses[task],

@@ -27,6 +27,11 @@ const scores = z.strictObject({
   unlabeled: count,
   group: z.string().nullable(),
   metrics: z.partialRecord(z.enum(metricNames), estimate),
+  dominantRows: z
+    .array(count)
+    .describe(
+      "The one or two rows, as numbered in predictions, that make up most of the squared error; empty where no one or two do.",
+    ),
   baseRate: z
     .strictObject({
       verdict: z.enum(gainQuestion.names),

@@ -157,6 +157,24 @@ test("by groups where training had them: rows that repeat each other tell nothin
   expect(ten?.metrics.accuracy?.interval).not.toBeNull();
 });
 
+test("an amount far from all others: its row as the file numbers it, and no interval", () => {
+  const [far, near] = [1e6, 0].map((added) =>
+    judgeTable(
+      amount,
+      replaced(
+        table.columns[5].name,
+        Array.from<string | number>(table.columns[5].cells).map((y, j) =>
+          String(Number(y) + (j === 7 ? added : 0)),
+        ),
+      ),
+    ),
+  );
+  expect(far?.dominantRows).toEqual([table.fileRow(7)]);
+  expect(far?.metrics.rmse).toMatchObject({ interval: null, withheld: "one-row" });
+  expect(near?.dominantRows).toEqual([]);
+  expect(judgeTable(two, table)?.dominantRows).toEqual([]);
+});
+
 test("many rows: the interval by hand, Student's t corrected for skewness, with one row more above, to 1e-9", () => {
   const data = pick(range(8_000).map((j) => j % 40));
   const { mae } = judgeTable(amount, data)?.metrics ?? {};

@@ -16,8 +16,10 @@ import {
   estimateHeldOutMean,
   estimateScores,
   fewestRows,
+  findDominantRows,
   type HeldOutSet,
   heldOutDifferences,
+  heldOutLosses,
   type MetricName,
   type Outputs,
   probabilitiesToOutputs,
@@ -38,6 +40,11 @@ export interface PredictionScores {
   readonly group: string | null;
   /** Those of the task; the accuracy is that of the predicted classes, by the threshold. */
   readonly metrics: Readonly<Partial<Record<MetricName, Estimate>>>;
+  /**
+   * The rows that make up most of the squared error of amounts, by their numbers in the file; empty
+   * where they are more than two, for classes, and where most rows were trained on.
+   */
+  readonly dominantRows: readonly number[];
   /**
    * The gain in log-loss, or squared error, over the training rows' class shares or mean; positive
    * where the model is better. Null where the target was not standardized: nothing then says what the
@@ -95,6 +102,10 @@ export function judgePredictions(
     const estimate = scores[name];
     return estimate ? [[name, judged(estimate)]] : [];
   });
+  const dominant =
+    task === "regression" && !areSeen
+      ? findDominantRows(heldOutLosses("squaredError", held))
+      : null;
   const outputs = trainingAnswer(model, rows.length);
   const gain = outputs && estimateGain(model, held, { ...held, folds: [{ ...fold, outputs }] });
   return {
@@ -102,6 +113,7 @@ export function judgePredictions(
     unlabeled: table.rows - rows.length,
     group: groups && data.group,
     metrics: Object.fromEntries(metrics),
+    dominantRows: dominant?.rows.map((row) => table.fileRow(row)) ?? [],
     gain: gain && gainQuestion.decide({ ...gain, gain: judged(gain.gain) }),
     calibration: areSeen ? null : calibrateFolds(held),
     isTrainingData,

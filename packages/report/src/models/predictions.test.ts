@@ -33,6 +33,7 @@ describe("sentences about predictions", () => {
     rows: 29,
     unlabeled: 1,
     group: "match",
+    dominantRows: [],
     isTrainingData: false,
     trainingRows: null,
     calibration: null,
@@ -76,6 +77,20 @@ describe("sentences about predictions", () => {
       "Em linhas como estas, o modelo tem ganho de +0,500 sobre a taxa de base do treino em perda log, sem intervalo: há poucas linhas para isso. Não se conclui qual é melhor.",
     );
     expect(sentences[2]).toMatch(/^Nenhum intervalo é dado \(perda log, acurácia\)/);
+  });
+
+  test("errors mostly of one row or two: which, and what their intervals suppose", () => {
+    const rmse = { mean: 9, interval: null, withheld: "two-rows" } as const;
+    const mae = { mean: 3, interval: [2, 5], withheld: null } as const;
+    const of = (dominantRows: readonly number[], language: "en" | "pt-BR") =>
+      describeScores({ ...told, gain: null, metrics: { rmse, mae }, dominantRows }, won, language);
+    const [, why, which, tails] = of([8, 31], "en");
+    expect(why).toMatch(/two rows make up most of the error.* Look at these rows first/);
+    expect(which).toBe("Most of the squared error is of rows 8 and 31.");
+    expect(tails).toMatch(/^The intervals of errors allow for one more row/);
+    expect(of([8], "pt-BR")[2]).toBe("A maior parte do erro quadrático é da linha 8.");
+    const none = describeScores({ ...told, gain: null, metrics: { rmse } }, won, "en");
+    expect(none.join()).not.toMatch(/allow for one more row/);
   });
 
   test("rows of training: said first, and of new rows nothing more", () => {

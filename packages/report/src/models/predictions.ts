@@ -8,6 +8,7 @@ import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity } from "../words/format.ts";
 import { describeGain } from "../words/gains.ts";
 import { formatMetricEstimate, nameMetric } from "../words/modelFigures.ts";
+import { listWords } from "../words/modelName.ts";
 import { describeErrorTails, describeWithheld } from "../words/withheld.ts";
 import { lossGainWords } from "./modelConclusions.ts";
 import { nouns } from "./trainedModel.ts";
@@ -95,7 +96,21 @@ export function describeScores(
       named.filter(({ estimate }) => estimate.withheld !== "training-rows"),
       language,
     ),
+    ...describeDominantRows(scores, language),
     ...describeErrorTails([scores.metrics.rmse, scores.metrics.mae], language),
+  ];
+}
+
+/** Which rows make up most of the squared error; none where they are many. */
+function describeDominantRows({ dominantRows }: PredictionScores, language: Language): string[] {
+  if (dominantRows.length === 0) return [];
+  const numbers = listWords(dominantRows.map(String), language);
+  const isOne = dominantRows.length === 1;
+  return [
+    {
+      en: `Most of the squared error is of ${isOne ? "row" : "rows"} ${numbers}.`,
+      "pt-BR": `A maior parte do erro quadrático é ${isOne ? "da linha" : "das linhas"} ${numbers}.`,
+    }[language],
   ];
 }
 

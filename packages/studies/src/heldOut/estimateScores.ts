@@ -1,6 +1,6 @@
 import { log } from "@regula/base";
-import type { Estimate, WithheldReason } from "@regula/statistics";
-import { findDominantRows } from "./dominantRows.ts";
+import type { Estimate } from "@regula/statistics";
+import { type DominantRows, findDominantRows } from "./dominantRows.ts";
 import { estimateHeldOutMean, fewestOfMean, type ValueRange } from "./estimateMean.ts";
 import { averageRepeats, countTimes, type HeldOutFold, heldOutRows } from "./heldOutFold.ts";
 import { type HeldOutSet, heldOutLosses } from "./heldOutSet.ts";
@@ -92,9 +92,9 @@ function orderErrors({ rmse, mae }: { readonly rmse: Estimate; readonly mae: Est
   };
 }
 
-function unlessDominated(estimate: Estimate, dominant: WithheldReason | null): Estimate {
+function unlessDominated(estimate: Estimate, dominant: DominantRows | null): Estimate {
   if (dominant === null || estimate.interval === null) return estimate;
-  return { mean: estimate.mean, interval: null, withheld: dominant };
+  return { mean: estimate.mean, interval: null, withheld: dominant.reason };
 }
 
 /**

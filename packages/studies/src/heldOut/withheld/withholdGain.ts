@@ -49,6 +49,6 @@ const reasons: Readonly<
   squaredError: (a, b, gains) => {
     if (averageRepeats(gains).rows.length < fewestOfMean) return "few-rows";
     const [ofA, ofB] = [a, b].map((held) => findDominantRows(heldOutLosses("squaredError", held)));
-    return ofA ?? ofB;
+    return (ofA ?? ofB)?.reason ?? null;
   },
 };
