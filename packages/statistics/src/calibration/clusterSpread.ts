@@ -21,7 +21,7 @@ export function measureClusters(
   fit: LineFit,
   members: readonly (readonly number[])[],
 ): ClusterSpread | null {
-  const { degreesOfFreedom: degrees } = weighUnits(members.map(({ length }) => length));
+  const { satterthwaiteDegrees: degrees } = weighUnits(members.map(({ length }) => length));
   const variance = degrees < fewestClusterDegrees ? null : clusterVariance(line, fit, members);
   return variance && { members, variance, degrees };
 }

@@ -3,8 +3,8 @@ import { weighUnits } from "./unitWeights.ts";
 
 describe("units of unequal sizes", () => {
   test("of one size each are usual: U − 1 degrees of freedom and nothing more, exactly", () => {
-    const { degreesOfFreedom, inflationOf } = weighUnits([7, 7, 7, 7]);
-    expect(degreesOfFreedom).toBe(3);
+    const { degreesOfFreedom, satterthwaiteDegrees, inflationOf } = weighUnits([7, 7, 7, 7]);
+    expect([degreesOfFreedom, satterthwaiteDegrees]).toEqual([3, 3]);
     expect(inflationOf([0.3, -0.1, 0.5, -0.7])).toBe(1);
   });
 
@@ -26,6 +26,20 @@ describe("units of unequal sizes", () => {
     const of = (list: readonly number[]) => weighUnits(list).degreesOfFreedom;
     expect(of(sizes.map((size) => 3 * size))).toBeCloseTo(of(sizes), 12);
     expect(of([...sizes].reverse())).toBeCloseTo(of(sizes), 12);
+  });
+
+  test("t has the effective number of units less one, (Σn)²/Σn² − 1 (1e-12), more than Satterthwaite's", () => {
+    const sizes = [1, 2, 4, 8, 40, 8, 4, 2, 40, 1, 4, 40];
+    const { degreesOfFreedom, satterthwaiteDegrees } = weighUnits(sizes);
+    expect(degreesOfFreedom).toBeCloseTo(154 ** 2 / 4986 - 1, 12);
+    expect(degreesOfFreedom).toBeGreaterThan(satterthwaiteDegrees);
+    expect(satterthwaiteDegrees).toBeGreaterThan(2);
+  });
+
+  test("where one holds nearly all rows, Satterthwaite's are the more, and at least one", () => {
+    const { degreesOfFreedom, satterthwaiteDegrees } = weighUnits([1000, 1, 1, 1]);
+    expect(degreesOfFreedom).toBe(satterthwaiteDegrees);
+    expect(degreesOfFreedom).toBeGreaterThan(0.99);
   });
 
   test("a single one has no degree of freedom, and contributions of 0 widen nothing", () => {

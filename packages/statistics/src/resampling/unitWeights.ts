@@ -2,6 +2,8 @@
 export interface UnitWeights {
   /** Of t; units less one where all are of one size, fewer where few units hold most rows. */
   readonly degreesOfFreedom: number;
+  /** Of the variance, where the means of units vary alike; at most `degreesOfFreedom`. */
+  readonly satterthwaiteDegrees: number;
   /**
    * By how much the variance of the mean exceeds U/(U − 1) Σ c², where c_u is what unit u adds to the
    * mean beyond its share: 1 where all units are of one size.
@@ -12,10 +14,13 @@ export interface UnitWeights {
 /**
  * The leave-one-unit-out jackknife of a mean over rows in U independent units,
  * (U − 1)/U Σ (c_u/(1 − w_u))², where unit u holds the share w_u of the rows (CR3; Bell and McCaffrey
- * 2002, Survey Methodology 28, 169–181), and Satterthwaite's degrees of freedom of it where the means
- * of units vary alike, whatever their sizes: (tr M)²/tr M², M = B (I − 1wᵀ)(I − w1ᵀ) B,
- * B = diag(w_u/(1 − w_u)). Where all units are of one size it is the usual variance with U − 1
- * degrees of freedom, to the bit.
+ * 2002, Survey Methodology 28, 169–181).
+ *
+ * Satterthwaite's degrees of freedom of it are (tr M)²/tr M², M = B (I − 1wᵀ)(I − w1ᵀ) B,
+ * B = diag(w_u/(1 − w_u)), where the means of units vary alike, whatever their sizes. The jackknife is
+ * too large by about what these are too few, so that t has the effective number of units less one,
+ * 1/Σ w² − 1 (Kish 1965, "Survey sampling", § 8.2), and no fewer than Satterthwaite's. Where all units
+ * are of one size it is the usual variance with U − 1 degrees of freedom, to the bit.
  *
  * @param sizes rows of each unit, above 0
  */
@@ -23,12 +28,15 @@ export function weighUnits(sizes: ArrayLike<number>): UnitWeights {
   const U = sizes.length;
   const values = Float64Array.from(sizes);
   if (U < 2 || values.every((size) => size === values[0])) {
-    return { degreesOfFreedom: U - 1, inflationOf: () => 1 };
+    return { degreesOfFreedom: U - 1, satterthwaiteDegrees: U - 1, inflationOf: () => 1 };
   }
   const rows = values.reduce((sum, size) => sum + size, 0);
   const weights = values.map((size) => size / rows);
+  const satterthwaiteDegrees = satterthwaite(weights);
+  const effectiveUnits = 1 / weights.reduce((sum, w) => sum + w * w, 0);
   return {
-    degreesOfFreedom: degreesOf(weights),
+    degreesOfFreedom: Math.max(satterthwaiteDegrees, Math.min(U, effectiveUnits) - 1),
+    satterthwaiteDegrees,
     inflationOf: (contributions) => {
       let [plain, jackknife] = [0, 0];
       weights.forEach((w, u) => {
@@ -43,7 +51,7 @@ export function weighUnits(sizes: ArrayLike<number>): UnitWeights {
 }
 
 /** M_uv = b_u b_v ([u = v] + S − w_u − w_v), b = w/(1 − w), S = Σ w², without the sum over all pairs. */
-function degreesOf(weights: Float64Array): number {
+function satterthwaite(weights: Float64Array): number {
   const S = weights.reduce((sum, w) => sum + w * w, 0);
   let [trace, squares, own, first, second] = [0, 0, 0, 0, 0];
   for (const w of weights) {

@@ -33,7 +33,7 @@ export function estimateAuc({ task, folds, groups }: HeldOutSet): Estimate | nul
   if (ranked.length === 0) return null;
   const mean = average(ranked.map(({ area }) => area));
   const spread = measureHeldOut(averageClasses(folds, ranked), groups);
-  const reason = groups && findGroupReason(spread.units, spread.degreesOfFreedom);
+  const reason = groups && findGroupReason(spread.units, spread.satterthwaiteDegrees);
   if (reason) return { mean, interval: null, withheld: reason };
   const smallest = ranked.reduce((a, b) => (smaller(b) < smaller(a) ? b : a));
   const usual = exponentialAucVariance(mean, smallest.positives, smallest.negatives);

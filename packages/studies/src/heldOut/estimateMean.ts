@@ -64,7 +64,7 @@ export function estimateHeldOutMean(
 ): Estimate {
   const spread = measureHeldOut(folds, groups);
   const { mean } = spread;
-  const reason = groups && findGroupReason(spread.units, spread.degreesOfFreedom);
+  const reason = groups && findGroupReason(spread.units, spread.satterthwaiteDegrees);
   if (reason) return { mean, interval: null, withheld: reason };
   if (spread.units < 2) return { mean, interval: null, withheld: "few-rows" };
   const [low, high] = intervalOf(spread, range);

@@ -33,7 +33,7 @@ export function estimateSpearman(held: HeldOutSet): Estimate | null {
   const mean = Math.max(-1, Math.min(1, sum / total));
   const spread = measureHeldOut(influences(folds), groups);
   const { units, degreesOfFreedom } = spread;
-  const reason = groups && findGroupReason(units, degreesOfFreedom);
+  const reason = groups && findGroupReason(units, spread.satterthwaiteDegrees);
   if (reason) return { mean, interval: null, withheld: reason };
   if (units < 4) return { mean, interval: null, withheld: "few-rows" };
   // Fisher's z is infinite at ±1: there the variance and the center are those of a ρ just below.

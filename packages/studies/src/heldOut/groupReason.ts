@@ -9,8 +9,11 @@ export const fewestGroups = 10;
  */
 export const fewestDegrees = 2;
 
-/** Why groups bear no interval; null where they bear one. @param degreesOfFreedom by `weighUnits` */
-export function findGroupReason(groups: number, degreesOfFreedom: number): WithheldReason | null {
+/** Why groups bear no interval; null where they bear one. @param satterthwaiteDegrees by `weighUnits` */
+export function findGroupReason(
+  groups: number,
+  satterthwaiteDegrees: number,
+): WithheldReason | null {
   if (groups < fewestGroups) return "few-groups";
-  return degreesOfFreedom < fewestDegrees ? "unequal-groups" : null;
+  return satterthwaiteDegrees < fewestDegrees ? "unequal-groups" : null;
 }

@@ -29,7 +29,7 @@ describe("the spread of held-out values", () => {
       const spread = measureHeldOut(fixed(values), groups);
       expect(spread.mean).toBeCloseTo(mean, 12);
       expect(Math.sqrt(spread.variance)).toBeCloseTo(jackknife_error, 12);
-      expect(spread.degreesOfFreedom).toBeCloseTo(degrees_of_freedom, 10);
+      expect(spread.satterthwaiteDegrees).toBeCloseTo(degrees_of_freedom, 10);
       expect(spread.skewness).toBeCloseTo(skewness, 10);
       expect(spread.units).toBe(new Set(groups).size);
     },

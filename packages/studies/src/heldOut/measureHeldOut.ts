@@ -15,8 +15,9 @@ export interface HeldOutSpread {
    * beyond its share (Liang and Zeger 1986, Biometrika 73, 13–22); s²/n where rows are the units.
    */
   readonly variance: number;
-  /** Of `variance`. */
+  /** Of t with `variance`, and of `variance` alone, by which few large groups have no interval. */
   readonly degreesOfFreedom: number;
+  readonly satterthwaiteDegrees: number;
   /**
    * What training adds to the variance: K Σᵤ s²ᵤ, where s²ᵤ is the variance over the repeats of what a
    * unit adds and K the folds of a repeat; null where there is one repeat, which cannot show it.
@@ -80,7 +81,7 @@ export function measureHeldOut(
   }
   const sizes = new Float64Array(units);
   for (const row of which) sizes[unitOf[row]] += 1;
-  const { degreesOfFreedom, inflationOf } = weighUnits(sizes);
+  const { degreesOfFreedom, satterthwaiteDegrees, inflationOf } = weighUnits(sizes);
   const squares = sumPowers(byUnit, 2);
   return {
     mean,
@@ -89,6 +90,7 @@ export function measureHeldOut(
     folds: folds.length,
     variance: units > 1 ? ((squares * units) / (units - 1)) * inflationOf(byUnit) : 0,
     degreesOfFreedom,
+    satterthwaiteDegrees,
     trainingVariance: trainingVarianceOf(byRepeat, byUnit, folds.length / repeats.length),
     foldVariance: folds.length > 1 ? (sumPowers(byFold, 2) * folds.length) / (folds.length - 1) : 0,
     sharedVariance: shared,

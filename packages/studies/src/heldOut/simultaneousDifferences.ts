@@ -75,7 +75,7 @@ export function simultaneousDifferences(
   checkArgument(first.length >= 2, "folds", several, first.length);
   for (const { folds } of columns) checkSameFolds(folds, first);
   const spreads = columns.map(({ folds }) => measureHeldOut(folds, groups));
-  const reason = groups && findGroupReason(spreads[0].units, spreads[0].degreesOfFreedom);
+  const reason = groups && findGroupReason(spreads[0].units, spreads[0].satterthwaiteDegrees);
   if (reason) {
     return {
       estimates: spreads.map(({ mean }) => ({ mean, interval: null, withheld: reason })),

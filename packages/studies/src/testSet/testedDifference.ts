@@ -70,6 +70,6 @@ export function decideDifference(
 /** Why no mean of so few groups, of groups so unequal, or of so few rows has an interval; null where it has one. */
 export function findTooFew(units: ResampledUnits): WithheldReason | null {
   const count = units.sizes.length;
-  if (units.areGroups) return findGroupReason(count, units.weights.degreesOfFreedom);
+  if (units.areGroups) return findGroupReason(count, units.weights.satterthwaiteDegrees);
   return count < fewestOfMean ? "few-rows" : null;
 }
