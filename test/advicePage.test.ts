@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createDocument } from "@regula/charts/node";
-import type { Table } from "@regula/data";
+import { interpretTable } from "@regula/data";
 import { train } from "@regula/engine";
 import {
   type Advice,
@@ -35,7 +35,13 @@ beforeAll(async () => {
     { name: "won", cells: Float64Array.from(won) },
     { name: hostile, cells: Float64Array.from(won, (one, i) => (one + i) % 2) },
   ];
-  const table: Table = { source: hostile, columns, rows: 200, decimal: ".", fileRow: (row) => row };
+  const table = interpretTable({
+    source: hostile,
+    columns,
+    rows: 200,
+    delimiter: null,
+    fileRow: (row) => row,
+  });
   const advise = async (label: string): Promise<Advice> => {
     const kicks = selectKicks(table, { label, features: ["x", "y"], minLength: 40 });
     const settings = {

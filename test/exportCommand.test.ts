@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { interpretTable } from "@regula/data";
 import { decodeModel, encodeOnnx, encodeSafetensors, predictTable } from "@regula/models";
 import { parseCsv } from "@regula/tables";
 import { expect, test } from "vitest";
@@ -45,7 +46,7 @@ test("regula export writes what the engine encodes, and the JavaScript predicts 
   expect(script.code, script.stderr).toBe(0);
   expect(script.stdout).toMatch(/predict\(row\)[^•]*\n• Features: x, side\n$/);
   const { predict } = await import(pathToFileURL(path.join(cwd, "m.mjs")).href);
-  const { mean } = predictTable(model, parseCsv(csv, { source: "a.csv" }));
+  const { mean } = predictTable(model, interpretTable(parseCsv(csv, { source: "a.csv" })));
   csv
     .trim()
     .split("\n")

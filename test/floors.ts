@@ -36,7 +36,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["families"],
     ["index.ts"],
   ],
-  data: [["table"], ["features"], ["study"], ["folds"], ["index.ts"]],
+  data: [["reading"], ["table"], ["features"], ["study"], ["folds"], ["index.ts"]],
   engine: [
     ["wasm", "spec"],
     ["reference", "compiler"],
@@ -59,7 +59,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   models: [["model"], ["json"], ["portable"], ["index.ts"]],
 };
 
-/** What runs in any page: no dependency but each other, no Node, no DOM. */
+/** What runs in any page: no dependency but each other and a few named ones, no Node, no DOM. */
 export const portablePackages: readonly string[] = [
   "base",
   "statistics",
@@ -69,6 +69,9 @@ export const portablePackages: readonly string[] = [
   "studies",
   "models",
 ];
+
+/** Libraries that run wherever the packages do. */
+const portableDependencies: Readonly<Record<string, readonly string[]>> = { data: ["dayjs"] };
 
 const packageNames: Readonly<Record<string, string>> = { regula: "cli" };
 
@@ -135,7 +138,8 @@ function checkPackage(file: string, from: Address, specifier: string): string | 
   const name = /^@regula\/([^/]+)/.exec(specifier)?.[1] ?? packageNames[specifier.split("/")[0]];
   if (name === undefined) {
     const isFree = portablePackages.includes(from.package) && !isTest;
-    return isFree ? "a portable package has no dependencies" : undefined;
+    const isNamed = portableDependencies[from.package]?.includes(specifier.split("/")[0]);
+    return isFree && !isNamed ? "a portable package has no such dependency" : undefined;
   }
   const [fromFloor, toFloor] = [from.package, name].map((room) => floorOf(packageFloors, room));
   if (fromFloor < 0 || toFloor < 0) return "a package that is on no floor";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { fingerprint, largestOf } from "@regula/base";
-import { fitStandardization, standardize } from "@regula/data";
+import { fitStandardization, interpretTable, standardize } from "@regula/data";
 import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
 import { bundledDatasets } from "@regula/football";
 import { decodeModel, encodeJavaScript, encodeOnnx, predictTable } from "@regula/models";
@@ -674,7 +674,7 @@ describe.concurrent("side by side", () => {
     expect((await save(/ONNX/)).bytes.equals(encodeOnnx(model))).toBe(true);
     expect((await save(/JavaScript/)).bytes.toString("utf8")).toBe(encodeJavaScript(model));
     const csv = await save(/CSV/);
-    const table = parseCsv(csv.bytes, { source: csv.name });
+    const table = interpretTable(parseCsv(csv.bytes, { source: csv.name }));
     expect(table.rows).toBe(400);
     const { classes } = predictTable(model, table);
     const labels = table.columns[3].cells;

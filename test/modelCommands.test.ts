@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { defineStudy } from "@regula/data";
+import { defineStudy, interpretTable } from "@regula/data";
 import { decodeModel, encodeModel, parseVariant, predictTable, trainModel } from "@regula/models";
 import { writeModelCard } from "@regula/report";
 import { parseCsv } from "@regula/tables";
@@ -83,7 +83,7 @@ describe("regula train and regula predict", () => {
     const text = read(cwd, "one.json");
     expect(read(cwd, "two.json")).toBe(text);
 
-    const study = defineStudy(parseCsv(read(cwd, "a.csv"), { source: "a.csv" }), {
+    const study = defineStudy(interpretTable(parseCsv(read(cwd, "a.csv"), { source: "a.csv" })), {
       target: "won",
       features: ["x", "y", "side"],
       group: "match",
@@ -107,7 +107,7 @@ describe("regula train and regula predict", () => {
     expect(code, stderr).toBe(0);
     const { header, rows } = cells(stdout);
     expect(header).toEqual(["row", "probability", "low", "high", "class"]);
-    const table = parseCsv(read(cwd, "b.csv"), { source: "b.csv" });
+    const table = interpretTable(parseCsv(read(cwd, "b.csv"), { source: "b.csv" }));
     const { mean, lower, upper, classes } = predictTable(result.model, table);
     rows.forEach(([row, ...said], j) => {
       expect(row).toBe(String(j + 2));
@@ -224,7 +224,7 @@ describe("regula train and regula predict", () => {
     const model = decodeModel(text);
     expect(model.members[0].plan.network.layers).toHaveLength(1);
     expect(model.training).toMatchObject({ variant: "linear", members: 3 });
-    const study = defineStudy(parseCsv(read(cwd, "a.csv"), { source: "a.csv" }), {
+    const study = defineStudy(interpretTable(parseCsv(read(cwd, "a.csv"), { source: "a.csv" })), {
       target: "won",
       features: ["x", "y", "side"],
     });

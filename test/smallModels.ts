@@ -1,4 +1,4 @@
-import { defineStudy, type StudyOptions, type Table } from "@regula/data";
+import { defineStudy, interpretTable, type StudyOptions, type Table } from "@regula/data";
 import { type Model, type ModelSettings, trainModel } from "@regula/models";
 import { smallTable, trainHere } from "./smallStudies.ts";
 
@@ -9,7 +9,7 @@ export function mixedTable(rows = 40): Table {
   const { columns, ...table } = smallTable({ rows, seed: 4, classes: 3 });
   const [x, y, , label] = columns.map(({ cells }) => Array.from<string | number>(cells));
   const text = (values: (string | number)[]) => values.map(String);
-  return {
+  return interpretTable({
     ...table,
     columns: [
       { name: "x", cells: text(x).map((cell, j) => (j % 9 === 4 ? "" : cell)) },
@@ -19,7 +19,7 @@ export function mixedTable(rows = 40): Table {
       { name: "three", cells: text(label) },
       { name: "amount", cells: text(x).map((cell, j) => String(Number(cell) * 3 + Number(y[j]))) },
     ],
-  };
+  });
 }
 
 const settings: ModelSettings = { hidden: [3], iterations: 30, learningRate: 0.05, members: 3 };

@@ -1,5 +1,5 @@
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
-import type { Table } from "@regula/data";
+import { interpretTable, type Table } from "@regula/data";
 import {
   createReferenceStep,
   createTrainingPlan,
@@ -26,10 +26,10 @@ export function smallTable({ rows, seed, classes = 2 }: SmallTableOptions): Tabl
   const label = Float64Array.from({ length: rows }, (_, j) =>
     Math.max(0, Math.min(classes - 1, Math.floor(classes / 2 + x[j] + 0.5 * normal.next()))),
   );
-  return {
+  return interpretTable({
     source: "small.csv",
     rows,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
     columns: [
       { name: "x", cells: x },
@@ -37,7 +37,7 @@ export function smallTable({ rows, seed, classes = 2 }: SmallTableOptions): Tabl
       { name: "match", cells: Array.from(x, (_, j) => `m${j % 5}`) },
       { name: "label", cells: label },
     ],
-  };
+  });
 }
 
 /** A small plan for whatever the study asks. */

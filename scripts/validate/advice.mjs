@@ -1,4 +1,5 @@
 import { PhiloxStream, purposes, shuffleInPlace } from "@regula/base";
+import { interpretTable } from "@regula/data";
 import {
   adviceMembersParameter,
   fewestMembers,
@@ -72,13 +73,13 @@ function drawKicks(index, law) {
 }
 
 function takeKicks(columns) {
-  const table = {
+  const table = interpretTable({
     source: "simulated",
     columns: Object.entries(columns).map(([name, cells]) => ({ name, cells })),
     rows: kicksASet,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
-  };
+  });
   return selectKicks(table, { label: "control", features: ["x", "y"], minLength: 40 });
 }
 

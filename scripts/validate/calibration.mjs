@@ -2,7 +2,7 @@
 // apart, of groups, of several classes and of cross-validated models, how often a temperature of 2
 // is called too sure, and how often a step, an S beside the line, is called bent. Seeds are 0 … n − 1.
 import { matrix } from "@regula/base";
-import { defineStudy, makeFolds } from "@regula/data";
+import { defineStudy, interpretTable, makeFolds } from "@regula/data";
 import {
   calibrationLevel,
   calibrationQuestion,
@@ -258,16 +258,16 @@ function judgeLinear(seed, rows, strength) {
   );
   const names = Array.from({ length: columns }, (_, k) => `x${k}`);
   const data = defineStudy(
-    {
+    interpretTable({
       source: "drawn",
       rows,
-      decimal: ".",
+      delimiter: null,
       fileRow: (row) => row,
       columns: [
         ...names.map((name, k) => ({ name, cells: Float64Array.from(X, (x) => x[k]) })),
         { name: "y", cells: labels },
       ],
-    },
+    }),
     { target: "y" },
   );
   const { folds } = makeFolds({ rows, folds: 5, repeats: 1, seed, classes: data.classOf });

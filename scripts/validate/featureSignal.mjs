@@ -1,7 +1,7 @@
 // The permutation test of features: how often labels independent of the inputs are called a signal, how
 // often laws are shown, and whether the accuracy it prints as needed is. Seeds are 0 … n − 1.
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
-import { defineStudy } from "@regula/data";
+import { defineStudy, interpretTable } from "@regula/data";
 import { normalCdf, normalQuantile } from "@regula/statistics";
 import { testFeatureSignal } from "@regula/studies";
 import { say } from "../setup.mjs";
@@ -40,13 +40,13 @@ function toStudy(rows, task = "classes") {
   const labels = rows.map(({ y }) => y);
   const cells = task === "regression" ? Float64Array.from(labels) : labels.map(String);
   columns.push({ name: "y", cells });
-  const table = {
+  const table = interpretTable({
     source: "simulated",
     columns,
     rows: rows.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
-  };
+  });
   return defineStudy(table, {
     target: "y",
     ...(task === "regression" && { task }),

@@ -139,7 +139,7 @@ export const estimatorChecks = {
       const [ca, cb, ct] = ["a", "b", "target"].map((name) =>
         toText(columnsOf(table)[name]).map((cell) => cell.replace(".", ",")),
       );
-      const comma = { ...withColumns(table, { a: ca, b: cb, target: ct }), decimal: "," as const };
+      const comma = withColumns(table, { a: ca, b: cb, target: ct });
       for (const other of [written, comma]) {
         expect((await estimator.fit(other)).predict(other)).toEqual(answers);
       }

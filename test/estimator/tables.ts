@@ -1,5 +1,5 @@
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
-import type { Column, Table, Task } from "@regula/data";
+import { type Column, interpretTable, type Table, type Task } from "@regula/data";
 
 export type Cells = Column["cells"];
 
@@ -20,13 +20,13 @@ export function sampleTable(task: Task, { rows = 48, seed = 5 } = {}): Table {
 
 export function tableOf(columns: Readonly<Record<string, Cells>>): Table {
   const [first] = Object.values(columns);
-  return {
+  return interpretTable({
     source: "sample.csv",
     rows: first.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
     columns: Object.entries(columns).map(([name, cells]) => ({ name, cells })),
-  };
+  });
 }
 
 /** The columns of a table by name. */

@@ -29,6 +29,11 @@ export {
   testShareParameter,
   trainTestSplit,
 } from "./folds/trainTestSplit.ts";
+export type { CategoryReason, ColumnForm, ColumnKind } from "./reading/columnForm.ts";
+export { decimalMarkOf, interpretTable, type SpellingOptions } from "./reading/interpretTable.ts";
+export { looksLikeNumber } from "./reading/numberForm.ts";
+export { placeOf } from "./reading/placeOf.ts";
+export type { Column, RawColumn, RawTable, Table } from "./reading/table.ts";
 export { orderByContent } from "./study/findCopies.ts";
 export {
   defineStudy,
@@ -52,10 +57,14 @@ export {
   type Task,
   tasks,
 } from "./study/target.ts";
-export { cellNumber, findColumn, isMissing, placeOf, readNumbers } from "./table/columns.ts";
+export {
+  cellNumber,
+  cellText,
+  findColumn,
+  isMissing,
+  readNumbers,
+} from "./table/columns.ts";
 export { warnOfConstantFeatures } from "./table/constantFeatures.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./table/dataset.ts";
 export { readLabel, spellLabel } from "./table/labels.ts";
-export { parseNumber, spellsNonFinite } from "./table/parseNumber.ts";
 export { selectRows } from "./table/selectRows.ts";
-export type { Column, Table } from "./table/table.ts";

@@ -37,7 +37,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe("read", () => {
   test("a CSV file is a training table", async () => {
     const { train, test: none } = await readTables(at("kicks.csv"));
-    expect(train).toMatchObject({ source: "kicks.csv", rows: 2, decimal: "." });
+    expect(train).toMatchObject({ source: "kicks.csv", rows: 2, delimiter: "," });
     expect(none).toBeNull();
   });
 

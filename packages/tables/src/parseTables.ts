@@ -1,13 +1,13 @@
 import { RegulaError } from "@regula/base";
-import type { Table } from "@regula/data";
+import { interpretTable, type RawTable, type SpellingOptions, type Table } from "@regula/data";
 import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
 import { isJsonLines, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 import { matTables } from "./mat/matTables.ts";
 import { parseMat } from "./mat/parseMat.ts";
 import { isParquet, parseParquet } from "./parquet/parseParquet.ts";
 
-/** Of CSV, where looking is not enough. */
-export type ReadOptions = Omit<CsvOptions, "source">;
+/** What people say of a file where looking is not enough. */
+export type ReadOptions = Omit<CsvOptions, "source"> & SpellingOptions;
 
 /** One from CSV, Parquet or JSON lines; training and perhaps test from MAT. */
 export interface FileTables {
@@ -16,7 +16,7 @@ export interface FileTables {
 }
 
 /**
- * The tables of a file's bytes. Its kind is known by its content, and by its name where that says
+ * The tables of a file's bytes, each column read as numbers, dates or categories. The file's kind is known by its content, and by its name where that says
  * more.
  *
  * @throws RegulaError for a file that is empty or refused by its reader
@@ -26,6 +26,23 @@ export async function parseTables(
   bytes: Uint8Array,
   options: ReadOptions = {},
 ): Promise<FileTables> {
+  const { train, test } = await parseRawTables(source, bytes, options);
+  return {
+    train: interpretTable(train, options),
+    test: test && interpretTable(test, options),
+  };
+}
+
+interface RawTables {
+  readonly train: RawTable;
+  readonly test: RawTable | null;
+}
+
+async function parseRawTables(
+  source: string,
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<RawTables> {
   if (bytes.length === 0) {
     throw new RegulaError({
       code: "file-empty",

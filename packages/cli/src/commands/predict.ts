@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Language, Text } from "@regula/base";
-import type { Table, Task } from "@regula/data";
+import { decimalMarkOf, type Table, type Task } from "@regula/data";
 import {
   decisiveLosses,
   judgePredictions,
@@ -87,7 +87,8 @@ async function runPredict(
   const predictions = predictTable(model, table, threshold === undefined ? {} : { threshold });
   const scores = judgePredictions(model, table, predictions);
 
-  const csv = () => formatCsv(tabulate(model, table, predictions), { decimal: table.decimal });
+  const csv = () =>
+    formatCsv(tabulate(model, table, predictions), { decimal: decimalMarkOf(table) });
   if (output !== undefined) await writeFileSafely(output, csv());
   if (options.json) {
     const document = toJson(modelFile, model, table, predictions, scores, threshold, language);

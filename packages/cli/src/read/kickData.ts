@@ -1,4 +1,4 @@
-import type { Table } from "@regula/data";
+import { interpretTable, type Table } from "@regula/data";
 import {
   bundledKicks,
   bundledSources,
@@ -47,7 +47,7 @@ export async function readKicks(
 
 function bundledTable(): Table {
   const { x, y, won } = bundledKicks().train;
-  return {
+  return interpretTable({
     source: bundledSources.train,
     columns: [
       { name: "x", cells: x },
@@ -55,9 +55,9 @@ function bundledTable(): Table {
       { name: "won", cells: Float64Array.from(won) },
     ],
     rows: won.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 1,
-  };
+  });
 }
 
 /** The grid of `--value`: the documented ramp, or a table of x, y and value. */

@@ -2,6 +2,8 @@ import { matrixToRows } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
+import { interpretTable } from "../reading/interpretTable.ts";
+import type { Column, Table } from "../reading/table.ts";
 import {
   defineStudy,
   defineStudyOf,
@@ -11,14 +13,19 @@ import {
 } from "../study/studyData.ts";
 import { encodeTarget, findTask, fitTarget, type TargetOptions } from "../study/target.ts";
 import { toDataset } from "../table/dataset.ts";
-import type { Column, Table } from "../table/table.ts";
 import { applyPipeline, fitPipeline, type PipelineOptions } from "./pipeline.ts";
 import { fitStandardization, standardize } from "./standardization.ts";
 
 function tableOf(cells: Record<string, Column["cells"]>): Table {
   const columns = Object.entries(cells).map(([name, cells]) => ({ name, cells }));
   const rows = columns[0].cells.length;
-  return { source: "t.csv", columns, rows, decimal: ".", fileRow: (row) => row + 2 };
+  return interpretTable({
+    source: "t.csv",
+    columns,
+    rows,
+    delimiter: null,
+    fileRow: (row) => row + 2,
+  });
 }
 const every = (table: Table) => Uint32Array.from({ length: table.rows }, (_, row) => row);
 
@@ -163,18 +170,17 @@ describe("refused", () => {
   test.each<[string, () => unknown, string, string]>([
     ["an empty cell", fit({ x: ["1", " ", "3"], y }), "value-missing", 't.csv, row 3, column "x"'],
     ["text among numbers", fit({ x: ["1", "two", "3"], y }), "not-a-number", 'got "two"'],
-    ["NaN among text", fit({ x: ["a", "nan", "b"], y }), "not-finite", 'got "nan"'],
     ["infinity", fit({ x: ["1", "inf", "3"], y }), "not-finite", "row 3"],
     [
       "NaN of a numeric format",
-      fit({ x: Float64Array.of(1, Number.NaN, 3), y }, { missing: "fill" }),
-      "not-finite",
+      fit({ x: Float64Array.of(1, Number.NaN, 3), y }),
+      "value-missing",
       "row 3",
     ],
     [
       "NaN named a category",
       fit({ x: ["1", "NaN", "3"], y }, { categorical: ["x"] }),
-      "not-finite",
+      "value-missing",
       "row 3",
     ],
     [

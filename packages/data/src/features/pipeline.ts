@@ -1,8 +1,7 @@
 import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
+import type { Column, Table } from "../reading/table.ts";
 import { cellNumber, checkFeatures, findColumn, isMissing, refuseCell } from "../table/columns.ts";
 import { sortLabels, spellLabel } from "../table/labels.ts";
-import { parseNumber, spellsNonFinite } from "../table/parseNumber.ts";
-import type { Column, Table } from "../table/table.ts";
 import { fitStandardization } from "./standardization.ts";
 
 /** How one column of the table becomes features. */
@@ -65,8 +64,8 @@ export interface PipelineResult {
 export const mostCategories = 200;
 
 /**
- * Learns from these rows, the training rows, and from no other. A column is categorical where no
- * cell of theirs parses as a number, or where `categorical` names it.
+ * Learns from these rows, the training rows, and from no other. A column is categorical where its
+ * cells were read as categories, or where `categorical` names it.
  *
  * @throws RegulaError for unknown columns, text among numbers, non-finite cells, empty cells unless
  * they are filled, a column without any value, and one of more than 200 categories
@@ -83,7 +82,7 @@ export function fitPipeline(
   checkFeatures(table, features, leftOut);
   const named = (options.categorical ?? []).map((name) => findColumn(table, name, "categorical"));
   const columns = features.map((column) => {
-    const categorical = named.includes(column) || isText(table, column, rows);
+    const categorical = named.includes(column) || column.reading.kind === "category";
     const fit = categorical ? fitCategory : fitNumber;
     return fit(table, column, rows, options);
   });
@@ -147,18 +146,6 @@ export function nameFeatures(columns: readonly PipelineColumn[]): string[] {
         : column.categories.map((category) => `${name} = ${category}`);
     return column.indicator ? [...own, `${name} = ?`] : own;
   });
-}
-
-/** Whether no cell parses as a number; empty ones do not count. */
-function isText(table: Table, column: Column, rows: ArrayLike<number>): boolean {
-  let cells = 0;
-  for (let i = 0; i < rows.length; i++) {
-    if (isMissing(column, rows[i])) continue;
-    const cell = column.cells[rows[i]];
-    if (typeof cell === "number" || parseNumber(cell, table.decimal) !== null) return false;
-    cells += 1;
-  }
-  return cells > 0;
 }
 
 function fitNumber(
@@ -232,14 +219,14 @@ function presentRows(
 }
 
 function readNumber(table: Table, column: Column, row: number): number {
-  const value = cellNumber(table, column, row);
+  const value = cellNumber(column, row);
   if (value !== null && Number.isFinite(value)) return value;
   throw refuseCell(table, column, row, "pipeline");
 }
 
 function readCategory(table: Table, column: Column, row: number): string {
-  const label = spellLabel(table, column, row);
-  if (!spellsNonFinite(label)) return label;
+  const cell = column.cells[row];
+  if (typeof cell === "string" || Number.isFinite(cell)) return spellLabel(column, row);
   throw refuseCell(table, column, row, "pipeline");
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
+import { interpretTable } from "../reading/interpretTable.ts";
+import type { Table } from "../reading/table.ts";
 import { defineStudy, type StudyOptions } from "../study/studyData.ts";
-import type { Table } from "../table/table.ts";
 import { makeStudyFolds } from "./studyFolds.ts";
 
 function tableOf(target: readonly string[], groups?: readonly string[]): Table {
   const column = { name: "x", cells: target.map((_, row) => String(row)) };
-  return {
+  return interpretTable({
     source: "table.csv",
     columns: [
       column,
@@ -14,9 +15,9 @@ function tableOf(target: readonly string[], groups?: readonly string[]): Table {
       { name: "y", cells: target },
     ],
     rows: target.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
-  };
+  });
 }
 
 const some = (value: string, count: number) => Array<string>(count).fill(value);
@@ -127,7 +128,8 @@ describe("folds beside groups", () => {
   test("rows that have copies are counted once", () => {
     const copied = tableOf(classes);
     const cells = classes.map((_, row) => String((row % 24) ** 3));
-    const data = defineStudy({ ...copied, columns: [{ name: "x", cells }, copied.columns[1]] });
+    const columns = [{ name: "x", cells }, copied.columns[1]];
+    const data = defineStudy(interpretTable({ ...copied, columns }));
     const error = refusalOf(() => makeStudyFolds(data, { seed: 1, folds: 40 }));
     expect(error.message).toContain("one for each distinct row");
   });

@@ -1,7 +1,6 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
 import { readTargets, type StudyData } from "../study/studyData.ts";
 import { isConstant } from "../table/constantTarget.ts";
-import { parseNumber } from "../table/parseNumber.ts";
 import { type FoldOptions, type Folds, foldsParameter, makeFolds } from "./folds.ts";
 
 export interface StudyFoldOptions extends Pick<FoldOptions, "folds" | "repeats" | "seed"> {
@@ -110,7 +109,7 @@ function refuseConstantFold(data: StudyData, { folds }: Folds): void {
 
 /** That numbers were read as the names of classes; null where some name is no number. */
 function numbersAsClasses({ classes }: StudyData): Text | null {
-  if (!classes?.every((name) => parseNumber(name, ".") !== null)) return null;
+  if (!classes?.every((name) => Number.isFinite(Number(name)))) return null;
   return {
     en: `The numbers of this column are taken as classes, as only ${classes.length} differ.`,
     "pt-BR": `Os números desta coluna são lidos como classes, pois só ${classes.length} diferem.`,

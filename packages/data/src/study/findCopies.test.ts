@@ -1,7 +1,8 @@
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { makeStudyFolds } from "../folds/studyFolds.ts";
-import type { Column, Table } from "../table/table.ts";
+import { interpretTable } from "../reading/interpretTable.ts";
+import type { RawColumn } from "../reading/table.ts";
 import { defineStudy } from "./studyData.ts";
 
 const rows = 200;
@@ -10,14 +11,20 @@ const source = new PhiloxStream(16, purposes.folds);
 const normal = new PolarNormal(source);
 
 /** @param value of each row */
-function column(name: string, value: (row: number) => number): Column {
+function column(name: string, value: (row: number) => number): RawColumn {
   return { name, cells: Float64Array.from({ length: rows }, (_, row) => value(row)) };
 }
 
-function study(...features: readonly Column[]) {
+function study(...features: readonly RawColumn[]) {
   const label = Array.from({ length: rows }, (_, row) => (row % 3 === 0 ? "yes" : "no"));
   const columns = [...features, { name: "y", cells: label }];
-  const table: Table = { source: "t.csv", columns, rows, decimal: ".", fileRow: (row) => row + 2 };
+  const table = interpretTable({
+    source: "t.csv",
+    columns,
+    rows,
+    delimiter: null,
+    fileRow: (row) => row + 2,
+  });
   return defineStudy(table);
 }
 
@@ -78,7 +85,7 @@ describe("copies", () => {
   });
 
   test("where groups are named, these stay together, whatever else is equal", () => {
-    const groups: Column = {
+    const groups: RawColumn = {
       name: "match",
       cells: Array.from({ length: rows }, (_, row) => `m${row % 20}`),
     };
@@ -89,13 +96,13 @@ describe("copies", () => {
       groups,
       { name: "y", cells: label },
     ];
-    const table: Table = {
+    const table = interpretTable({
       source: "t.csv",
       columns,
       rows,
-      decimal: ".",
+      delimiter: null,
       fileRow: (row) => row + 2,
-    };
+    });
     const data = defineStudy(table, { group: "match" });
     expect(data.clusters).toEqual(data.groups);
   });

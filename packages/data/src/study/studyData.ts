@@ -5,10 +5,11 @@ import {
   type Pipeline,
   type PipelineOptions,
 } from "../features/pipeline.ts";
+import { interpretTable } from "../reading/interpretTable.ts";
+import type { Table } from "../reading/table.ts";
 import { findColumn } from "../table/columns.ts";
 import type { Dataset } from "../table/dataset.ts";
 import { indexLabels, readLabel, warnOfRareClass } from "../table/labels.ts";
-import type { Table } from "../table/table.ts";
 import { findCopies } from "./findCopies.ts";
 import {
   checkVaries,
@@ -109,7 +110,7 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
     cells: X.data.subarray(i * m, (i + 1) * m),
   }));
   const labels = Array.from(Y.data, (y) => classes[y === 1 ? 1 : 0]);
-  const table: Table = {
+  const table = interpretTable({
     source: dataset.source,
     columns: [
       ...columns,
@@ -117,9 +118,9 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
       { name: targetName, cells: labels },
     ],
     rows: m,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 1,
-  };
+  });
   return defineStudy(table, {
     task: "binary",
     classes,

@@ -1,8 +1,10 @@
 import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
-import { cellNumber, findColumn, isMissing, placeOf, refuseCell } from "../table/columns.ts";
+import { placeOf } from "../reading/placeOf.ts";
+import type { Column, Table } from "../reading/table.ts";
+import { cellNumber, findColumn, isMissing, refuseCell } from "../table/columns.ts";
 import { isConstant, refuseConstant } from "../table/constantTarget.ts";
 import { findClasses, indexLabels, readLabel, sortLabels, spellLabel } from "../table/labels.ts";
-import type { Column, Table } from "../table/table.ts";
+import { hasSpellings } from "../table/spellings.ts";
 
 /** What is predicted: one of two classes, one of several, or a number. */
 export const tasks = ["binary", "classes", "regression"] as const;
@@ -59,10 +61,11 @@ export function findTask(table: Table, column: Column, rows: ArrayLike<number>):
   let numeric = true;
   for (let i = 0; i < rows.length; i++) {
     labels.add(readLabel(table, column, rows[i]));
-    const value = cellNumber(table, column, rows[i]);
+    const value = cellNumber(column, rows[i]);
     if (value === null) numeric = false;
     else if (!Number.isInteger(value)) whole = false;
   }
+  if (hasSpellings(column)) numeric = false;
   if (labels.size === 2) return "binary";
   if (!numeric) return "classes";
   return whole && labels.size <= mostNumericClasses ? "classes" : "regression";
@@ -71,10 +74,10 @@ export function findTask(table: Table, column: Column, rows: ArrayLike<number>):
 /** @throws RegulaError where all rows have one number, but for rounding: no task is asked of it */
 export function checkVaries(table: Table, column: Column): void {
   const amounts = Array.from({ length: table.rows }, (_, row) => {
-    return cellNumber(table, column, row) ?? Number.NaN;
+    return cellNumber(column, row) ?? Number.NaN;
   });
   if (amounts.length === 0 || !amounts.every(Number.isFinite) || !isConstant(amounts)) return;
-  throw refuseConstant(table, column, { rows: table.rows, value: spellLabel(table, column, 0) });
+  throw refuseConstant(table, column, { rows: table.rows, value: spellLabel(column, 0) });
 }
 
 /**
@@ -163,7 +166,7 @@ function listLabels(table: Table, column: Column, rows: ArrayLike<number>): stri
 
 function readAmounts(table: Table, column: Column, rows: ArrayLike<number>): Float64Array {
   return Float64Array.from({ length: rows.length }, (_, i) => {
-    const value = cellNumber(table, column, rows[i]);
+    const value = cellNumber(column, rows[i]);
     if (value !== null && Number.isFinite(value)) return value;
     if (!isMissing(column, rows[i])) throw refuseCell(table, column, rows[i], "numbers");
     throw new RegulaError({

@@ -1,6 +1,6 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
-import type { Column, Table } from "./table.ts";
+import { placeOf } from "../reading/placeOf.ts";
+import type { Column, Table } from "../reading/table.ts";
 
 /** The column of that name, or else at that position, counted from 1. @throws RegulaError */
 export function findColumn(table: Table, name: string, option: string): Column {
@@ -19,10 +19,6 @@ export function findColumn(table: Table, name: string, option: string): Column {
     },
     received: verbatim(`"${name}"`),
   });
-}
-
-export function placeOf(table: Table, column: Column, row: number) {
-  return { file: table.source, row: table.fileRow(row), column: column.name };
 }
 
 /** Features are one column or more, each once, and none that is left out: the target, the groups. @throws RegulaError */
@@ -59,27 +55,29 @@ export function checkFeatures(
 
 /** All cells as finite numbers. @throws RegulaError with row and column where one is not */
 export function readNumbers(table: Table, column: Column): Float64Array {
-  const { cells } = column;
-  const isText =
-    !(cells instanceof Float64Array) &&
-    cells.every((cell) => parseNumber(cell, table.decimal) === null);
+  const isText = column.reading.kind === "category";
   return Float64Array.from({ length: table.rows }, (_, row) => {
-    const value = cellNumber(table, column, row);
+    const value = cellNumber(column, row);
     if (value !== null && Number.isFinite(value)) return value;
     throw refuseCell(table, column, row, isText ? "numbers-of-text" : "numbers");
   });
 }
 
-/** The number of a cell, finite or not; null where it is text or empty. */
-export function cellNumber(table: Table, { cells }: Column, row: number): number | null {
+/** The number of a cell, or a date in seconds since 1970, finite or not; null where it is text or missing. */
+export function cellNumber({ cells }: Column, row: number): number | null {
   const cell = cells[row];
-  return typeof cell === "number" ? cell : parseNumber(cell, table.decimal);
+  return typeof cell === "number" && !Number.isNaN(cell) ? cell : null;
 }
 
-/** Only an empty cell is missing: NaN in a numeric format is an error. */
+/** Whether a cell was read as missing: an empty one, or a missing value's spelling. */
 export function isMissing({ cells }: Column, row: number): boolean {
   const cell = cells[row];
-  return typeof cell === "string" && cell.trim() === "";
+  return typeof cell === "number" ? Number.isNaN(cell) : cell === "";
+}
+
+/** A cell as it stands in the file. */
+export function cellText({ cells, text }: Column, row: number): string {
+  return (text?.[row] ?? String(cells[row])).trim();
 }
 
 /** What reads a cell that cannot be used, which decides what can be done about it. */
@@ -111,21 +109,27 @@ export function refuseCell(
   row: number,
   reader: CellReader,
 ): RegulaError {
-  const cell = String(column.cells[row]);
+  if (column.reading.kind === "unread") return column.reading.refusal;
   const place = placeOf(table, column, row);
   const expected = { en: "a finite number", "pt-BR": "um número finito" };
-  if (cell.trim() === "") {
+  const cell = cellText(column, row);
+  if (isMissing(column, row)) {
     return new RegulaError({
       code: "value-missing",
       place,
       expected,
-      received: { en: "an empty cell", "pt-BR": "uma célula vazia" },
+      received:
+        cell === "" || cell === "NaN"
+          ? { en: "an empty cell", "pt-BR": "uma célula vazia" }
+          : {
+              en: `"${cell}", which is read as missing`,
+              "pt-BR": `"${cell}", que se lê como valor ausente`,
+            },
       advice: emptyCellAdvice[reader],
     });
   }
-  const isNumber = parseNumber(cell, table.decimal) !== null;
   return new RegulaError({
-    code: isNumber || spellsNonFinite(cell) ? "not-finite" : "not-a-number",
+    code: cellNumber(column, row) !== null ? "not-finite" : "not-a-number",
     place,
     expected,
     received: verbatim(`"${cell}"`),

@@ -1,5 +1,5 @@
 import { largestOf, RegulaError, smallestOf } from "@regula/base";
-import type { Column, Table } from "./table.ts";
+import type { Column, Table } from "../reading/table.ts";
 
 /** Amounts that differ by at most 2⁻⁴⁸ of the largest, 16 units in the last place, are equal but for rounding. */
 const rounding = 1 / 2 ** 48;

@@ -2,15 +2,22 @@ import { matrixToRows, type RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
+import { interpretTable } from "../reading/interpretTable.ts";
+import type { RawColumn, Table } from "../reading/table.ts";
 import { type DatasetOptions, toDataset } from "./dataset.ts";
 import { warnOfRareClass } from "./labels.ts";
-import type { Column, Table } from "./table.ts";
 
 /** A table whose names stand in row 1 of its file. */
-function tableOf(cells: Record<string, Column["cells"]>, decimal: "." | "," = "."): Table {
+function tableOf(cells: Record<string, RawColumn["cells"]>): Table {
   const columns = Object.entries(cells).map(([name, cells]) => ({ name, cells }));
   const rows = columns[0].cells.length;
-  return { source: "kicks.csv", columns, rows, decimal, fileRow: (row) => row + 2 };
+  return interpretTable({
+    source: "kicks.csv",
+    columns,
+    rows,
+    delimiter: null,
+    fileRow: (row) => row + 2,
+  });
 }
 
 const kicks = tableOf({
@@ -81,12 +88,12 @@ describe("columns", () => {
 
 describe("cells", () => {
   test.each([
-    ["text among numbers", "two", "not-a-number", 'got "two". Correct the cell'],
+    ["text among numbers", "two", "not-a-number", 'got "two". If it marks'],
     ["an empty cell", " ", "value-missing", "got an empty cell"],
-    ["NaN", "NaN", "not-finite", 'got "NaN"'],
+    ["NaN", "NaN", "value-missing", "got an empty cell"],
+    ["a missing value's spelling", "n/a", "value-missing", '"n/a", which is read as missing'],
     ["-inf", "-inf", "not-finite", 'got "-inf"'],
     ["more than the largest double", "1e999", "not-finite", 'got "1e999"'],
-    ["a decimal comma in a file of points", "1,5", "not-a-number", 'got "1,5"'],
   ])("%s: row and column are named", (_, cell, code, message) => {
     const error = refusal(tableOf({ x: ["1", cell, "3"], y: ["0", "1", "1"] }));
     expect(error.code).toBe(code);
@@ -100,16 +107,17 @@ describe("cells", () => {
     expect(error.message).toContain("The whole column is text: leave it out with --features");
   });
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
-    "%d in a numeric format",
-    (value) => {
-      const table = tableOf({ x: Float64Array.of(1, value), y: Float64Array.of(0, 1) });
-      expect(refusal(table)).toMatchObject({ code: "not-finite", place: { row: 3, column: "x" } });
-    },
-  );
+  test.each([
+    [Number.NaN, "value-missing"],
+    [Number.POSITIVE_INFINITY, "not-finite"],
+    [Number.NEGATIVE_INFINITY, "not-finite"],
+  ])("%d in a numeric format", (value, code) => {
+    const table = tableOf({ x: Float64Array.of(1, value), y: Float64Array.of(0, 1) });
+    expect(refusal(table)).toMatchObject({ code, place: { row: 3, column: "x" } });
+  });
 
   test("decimal commas", () => {
-    const table = tableOf({ x: ["1,5", "-2"], y: ["0", "1"] }, ",");
+    const table = tableOf({ x: ["1,5", "-2"], y: ["0", "1"] });
     expect([...toDataset(table).X.data]).toEqual([1.5, -2]);
   });
 });
@@ -121,7 +129,7 @@ describe("classes", () => {
     ["numbers by size below zero", ["1", "-1", "1"], ["-1", "1"], [1, 0, 1]],
     ["words by code point", ["yes", "no", "no"], ["no", "yes"], [1, 0, 0]],
     ["capitals before small letters", ["a", "B", "a"], ["B", "a"], [1, 0, 1]],
-    ["numbers before words", ["none", "3", "3"], ["3", "none"], [1, 0, 0]],
+    ["numbers before words", ["left", "3", "3"], ["3", "left"], [1, 0, 0]],
     ["one number in many spellings", ["1.0", "0", " 1 "], ["0", "1"], [1, 0, 1]],
     ["names of JavaScript's own", ["__proto__", "a", "a"], ["__proto__", "a"], [0, 1, 1]],
   ])("%s", (_, labels, classes, expected) => {
@@ -135,7 +143,7 @@ describe("classes", () => {
     ["three classes", ["a", "b", "c"], "classes", undefined, "got 3 (a, b, c)"],
     ["many classes", [..."abcdefg"], "classes", undefined, "got 7 (a, b, c, d, e, …)"],
     ["an empty label", ["0", ""], "value-missing", 3, "got an empty cell"],
-    ["NaN", ["0", "nan"], "not-finite", 3, "got nan"],
+    ["NaN", ["0", "nan"], "value-missing", 3, "got an empty cell"],
     ["infinity", ["Infinity", "0"], "not-finite", 2, "got Infinity"],
     ["more than the largest double", ["0", "1e999"], "not-finite", 3, "got Infinity"],
   ])("refused: %s", (_, labels, code, row, message) => {
@@ -221,11 +229,15 @@ describe("laws", () => {
     { minLength: 2 },
   );
 
+  // Digits beyond 15 are read as names.
+  const hasManyDigits = (value: number) => /^-?\d{16,}$/.test(String(value));
+
   test("text and numbers of the same table give the same dataset, to the bit", () => {
     fc.assert(
       fc.property(rows, (examples) => {
         fc.pre(new Set(examples.map(([, label]) => label)).size === 2);
         const x = examples.map(([value]) => value);
+        fc.pre(x.every((value) => !hasManyDigits(value)));
         const y = examples.map(([, label]) => Number(label));
         const text = (value: number) => (Object.is(value, -0) ? "-0" : String(value));
         const one = toDataset(tableOf({ x: x.map(text), y: y.map(text) }));

@@ -1,7 +1,7 @@
 import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
+import type { Column, Table } from "../reading/table.ts";
 import { checkFeatures, findColumn, readNumbers } from "./columns.ts";
 import { findClasses, indexLabels, readLabels, warnOfRareClass } from "./labels.ts";
-import type { Column, Table } from "./table.ts";
 
 /** Two classes of examples, ready to train on: X features × m, Y 1 × m of zeros and ones. */
 export interface Dataset {

@@ -1,35 +1,42 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import { placeOf } from "./columns.ts";
+import { placeOf } from "../reading/placeOf.ts";
+import type { Column, Table } from "../reading/table.ts";
+import { cellText, isMissing } from "./columns.ts";
 import { refuseConstant } from "./constantTarget.ts";
-import { parseNumber, spellsNonFinite } from "./parseNumber.ts";
-import type { Column, Table } from "./table.ts";
+import { hasSpellings } from "./spellings.ts";
 
 /** Below this part of an equal share 1/K of the rows a class is called rare: 10 % of two classes. */
 const rarePart = 0.2;
 /** So many rare classes are named. */
 const mostNamed = 5;
 
-/** The label of a cell as text; a number in one spelling, so that 1, 1.0 and "1" are one class. */
-export function spellLabel(table: Table, column: Column, row: number): string {
+/**
+ * The label of a cell as text: a number in one spelling, so that 1, 1.0 and "1" are one class, but for
+ * columns such as 1.1 beside 1.10, which are names of two.
+ */
+export function spellLabel(column: Column, row: number): string {
   const cell = column.cells[row];
-  const value = typeof cell === "number" ? cell : parseNumber(cell, table.decimal);
-  return value === null ? String(cell).trim() : String(value);
+  if (typeof cell === "string") return cell;
+  if (column.reading.kind === "date" || hasSpellings(column)) return cellText(column, row);
+  return String(cell);
 }
 
-/** The labels of all rows. @throws RegulaError for an empty cell, NaN and infinity */
+/** The labels of all rows. @throws RegulaError for an empty cell and infinity */
 export function readLabels(table: Table, target: Column): string[] {
   return Array.from({ length: table.rows }, (_, row) => readLabel(table, target, row));
 }
 
-/** @throws RegulaError for an empty cell, NaN and infinity */
+/** @throws RegulaError for a missing cell, infinity and cells that are no single values */
 export function readLabel(table: Table, target: Column, row: number): string {
-  const label = spellLabel(table, target, row);
-  if (label !== "" && !spellsNonFinite(label)) return label;
+  const isEmpty = isMissing(target, row);
+  const label = spellLabel(target, row);
+  const cell = target.cells[row];
+  if (!isEmpty && (typeof cell === "string" || Number.isFinite(cell))) return label;
   throw new RegulaError({
-    code: label === "" ? "value-missing" : "not-finite",
+    code: isEmpty ? "value-missing" : "not-finite",
     place: placeOf(table, target, row),
     expected: { en: "a class label", "pt-BR": "um rótulo de classe" },
-    received: label === "" ? { en: "an empty cell", "pt-BR": "uma célula vazia" } : verbatim(label),
+    received: isEmpty ? { en: "an empty cell", "pt-BR": "uma célula vazia" } : verbatim(label),
     advice: { en: "Fill it in or remove the row.", "pt-BR": "Preencha-a ou remova a linha." },
   });
 }
@@ -73,9 +80,10 @@ function refuseClasses(table: Table, target: Column, distinct: readonly string[]
 
 /** Numbers by size, before words; words by code point, the same in every locale. */
 function compareLabels(a: string, b: string): number {
-  const [x, y] = [parseNumber(a, "."), parseNumber(b, ".")];
-  if (x !== null && y !== null) return x - y;
-  if (x !== null || y !== null) return x !== null ? -1 : 1;
+  const [x, y] = [Number(a), Number(b)];
+  const [isX, isY] = [a !== "" && Number.isFinite(x), b !== "" && Number.isFinite(y)];
+  if (isX && isY && x !== y) return x - y;
+  if (isX !== isY) return isX ? -1 : 1;
   return a < b ? -1 : 1;
 }
 

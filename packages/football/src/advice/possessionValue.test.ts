@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { interpretTable } from "@regula/data";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { expectedValue, possessionRamp, readPossessionValue } from "./possessionValue.ts";
@@ -26,9 +27,11 @@ describe("the value of a possession", () => {
 
   test("of a file is the nearest place's", () => {
     const value = readPossessionValue(
-      parseCsv("x,y,value\n10,34,0.01\n90,34,0.1\n", { source: "value.csv" }),
+      interpretTable(parseCsv("x,y,value\n10,34,0.01\n90,34,0.1\n", { source: "value.csv" })),
     );
     expect([value(0, 0), value(100, 60)]).toEqual([0.01, 0.1]);
-    expect(() => readPossessionValue(parseCsv("x,y\n1,2\n", { source: "v.csv" }))).toThrow(/value/);
+    expect(() =>
+      readPossessionValue(interpretTable(parseCsv("x,y\n1,2\n", { source: "v.csv" }))),
+    ).toThrow(/value/);
   });
 });

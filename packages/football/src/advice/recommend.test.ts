@@ -1,5 +1,5 @@
 import { PhiloxStream, purposes, RegulaError } from "@regula/base";
-import type { Table } from "@regula/data";
+import { interpretTable, type Table } from "@regula/data";
 import { type TrainingPlan, train } from "@regula/engine";
 import { parseVariants, type RunJob, trainEnsemble } from "@regula/studies";
 import fc from "fast-check";
@@ -27,13 +27,13 @@ const settings: AdviceSettings = {
 };
 
 function toTable(columns: Readonly<Record<string, readonly string[]>>): Table {
-  return {
+  return interpretTable({
     source: "kicks.csv",
     columns: Object.entries(columns).map(([name, cells]) => ({ name, cells })),
     rows: Object.values(columns)[0].length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
-  };
+  });
 }
 
 function drawKicks(law: KickLaw, rows = 150, matches = 10): Record<string, string[]> {

@@ -1,4 +1,5 @@
 import { RegulaError } from "@regula/base";
+import { interpretTable } from "@regula/data";
 import { wilsonInterval } from "@regula/statistics";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
@@ -32,7 +33,9 @@ const kicks: Kick[] = [
 const control: KickOptions = { label: "control", features: ["x", "y"], minLength: 0 };
 
 function readBack(options: Partial<KickOptions> = {}, more: readonly Kick[] = []) {
-  const table = parseCsv(kicksToTable([...kicks, ...more]), { source: "kicks.csv" });
+  const table = interpretTable(
+    parseCsv(kicksToTable([...kicks, ...more]), { source: "kicks.csv" }),
+  );
   return selectKicks(table, { ...control, ...options });
 }
 
@@ -81,7 +84,7 @@ describe("a table of kicks", () => {
     ["a coordinate that is none", "x,y,control\n1,2,1\n3,abc,0\n", /row 3, column "y".*"abc"/],
     ["a coordinate that is missing", "x,y,control\n1,2,1\n,4,0\n", /row 3, column "x".*empty/],
   ])("refuses %s", (_, csv, says) => {
-    const read = () => selectKicks(parseCsv(csv, { source: "f.csv" }), control);
+    const read = () => selectKicks(interpretTable(parseCsv(csv, { source: "f.csv" })), control);
     expect(read).toThrow(RegulaError);
     expect(read).toThrow(says);
   });

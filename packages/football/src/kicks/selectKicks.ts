@@ -2,6 +2,7 @@ import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/b
 import {
   type Column,
   cellNumber,
+  cellText,
   defineStudy,
   findColumn,
   isMissing,
@@ -96,7 +97,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const long = every.filter(
     (row) => length === null || isLong(table, length, row, options.minLength),
   );
-  const spelled = (row: number) => (isMissing(label, row) ? "" : spellLabel(table, label, row));
+  const spelled = (row: number) => (isMissing(label, row) ? "" : spellLabel(label, row));
   const decided = long.filter((row) => spelled(row) !== "" && spelled(row) !== "out");
   const { rows, fittedOn } = chooseTeam(table, decided, options.team);
   if (rows.length === 0) throw refuseNoLabels(table, label, every.length, long.length);
@@ -156,7 +157,7 @@ function chooseTeam(
     if (team !== undefined) findColumn(table, "team", "--team");
     return { rows: decided, fittedOn: { kind: "unknown" } };
   }
-  const nameOf = (row: number) => readText(String(column.cells[row]).trim());
+  const nameOf = (row: number) => readText(cellText(column, row));
   const teams = new Set(decided.map(nameOf));
   if (team === undefined) {
     const [only] = teams;
@@ -178,13 +179,13 @@ function chooseTeam(
 
 function isLong(table: Table, length: Column, row: number, least: number): boolean {
   if (isMissing(length, row)) return false;
-  const value = cellNumber(table, length, row);
+  const value = cellNumber(length, row);
   if (value !== null && Number.isFinite(value)) return value >= least;
   throw new RegulaError({
     code: value === null ? "not-a-number" : "not-finite",
     place: placeOf(table, length, row),
     expected: { en: "a length in meters", "pt-BR": "um comprimento em metros" },
-    received: verbatim(`"${length.cells[row]}"`),
+    received: verbatim(`"${cellText(length, row)}"`),
   });
 }
 

@@ -1,5 +1,5 @@
 import { matrixFromRows } from "@regula/base";
-import { encodeRows } from "@regula/data";
+import { encodeRows, interpretTable } from "@regula/data";
 import { drawInitialParameters, fingerprintExamples } from "@regula/engine";
 import { decodeModel, encodeModel, parseVariant, predictTable } from "@regula/models";
 import { predictProbabilities } from "@regula/studies";
@@ -28,7 +28,7 @@ describe("what leaves the lab", () => {
     const model = decodeModel(encodeModel(toModel(exported)), "lab.json");
     expect(model).toEqual(toModel(exported));
     const csv = pointsToCsv(data, "pt-BR");
-    const table = parseCsv(csv, { source: "points.csv" });
+    const table = interpretTable(parseCsv(csv, { source: "points.csv" }));
     expect(table.rows).toBe(400);
     const { mean } = predictTable(model, table);
     const points = [...data.train, ...data.test];

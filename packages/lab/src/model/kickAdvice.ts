@@ -1,5 +1,5 @@
 import { RegulaError } from "@regula/base";
-import type { Table } from "@regula/data";
+import { interpretTable, type Table } from "@regula/data";
 import { defaultHidden, learningRateParameter } from "@regula/engine";
 import {
   type Advice,
@@ -32,17 +32,17 @@ export function kicksOfLab({ name, train, recipe }: LabData): KickSource {
   return {
     isLab: true,
     law: recipe?.flipped === 0 ? winProbability : null,
-    table: {
+    table: interpretTable({
       source: name,
       rows: train.length,
-      decimal: ".",
+      delimiter: null,
       fileRow: (row) => row + 1,
       columns: [
         { name: "x", cells: numbers("x") },
         { name: "y", cells: numbers("y") },
         { name: "won", cells: numbers("label") },
       ],
-    },
+    }),
   };
 }
 

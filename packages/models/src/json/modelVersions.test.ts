@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { Table } from "@regula/data";
+import { interpretTable, type Table } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { predictTable } from "../model/predictTable.ts";
 import { decodeModel, encodeModel, modelVersion } from "./modelJson.ts";
@@ -17,13 +17,13 @@ const cellsOf = (csv: string) =>
 
 function tableOf(csv: string): Table {
   const [header, ...rows] = cellsOf(csv);
-  return {
+  return interpretTable({
     source: "rows.csv",
     rows: rows.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
     columns: header.map((name, i) => ({ name, cells: rows.map((row) => row[i]) })),
-  };
+  });
 }
 
 test("every version before today's has a file for each kind of target", () => {

@@ -1,5 +1,5 @@
 import { RegulaError } from "@regula/base";
-import type { Column, Table } from "@regula/data";
+import { interpretTable, type RawColumn, type Table } from "@regula/data";
 import { studentQuantile, wilsonInterval } from "@regula/statistics";
 import { beforeAll, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
@@ -25,8 +25,8 @@ beforeAll(async () => {
   amount = asNew(await trainSmallModel("amount", options));
 });
 
-function tableOf(columns: readonly Column[]): Table {
-  return { ...table, rows: columns[0].cells.length, columns };
+function tableOf(columns: readonly RawColumn[]): Table {
+  return interpretTable({ ...table, rows: columns[0].cells.length, columns });
 }
 
 const replaced = (name: string, cells: readonly string[], data = table) =>

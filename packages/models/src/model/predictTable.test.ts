@@ -1,4 +1,4 @@
-import type { Column, Table } from "@regula/data";
+import { interpretTable, type RawColumn, type Table } from "@regula/data";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
@@ -17,8 +17,8 @@ beforeAll(async () => {
   );
 });
 
-function tableOf(columns: readonly Column[]): Table {
-  return { ...table, rows: columns[0].cells.length, columns };
+function tableOf(columns: readonly RawColumn[]): Table {
+  return interpretTable({ ...table, rows: columns[0].cells.length, columns });
 }
 
 const replaced = (name: string, cells: readonly string[]) =>

@@ -2,6 +2,7 @@ import { deriveSeed } from "@regula/base";
 import {
   defineStudy,
   encodeRows,
+  interpretTable,
   makeFolds,
   prepare,
   readTargets,
@@ -165,7 +166,10 @@ describe("a model", () => {
     const { columns } = smallTable({ rows: 60, seed: 3 });
     const noise = Array.from<string | number>(columns[1].cells).map(Number);
     const amounts = Float64Array.from(noise, (y, j) => (j === 17 ? 1000 : y));
-    const data = { ...table, columns: [columns[0], { name: "amount", cells: amounts }] };
+    const data = interpretTable({
+      ...table,
+      columns: [columns[0], { name: "amount", cells: amounts }],
+    });
     const { metrics } = await run({}, {}, defineStudy(data, { target: "amount" }));
     const { r2 } = metrics?.estimates ?? {};
     for (const estimate of [r2?.model, r2?.linear, r2?.baseRate]) {
@@ -181,14 +185,14 @@ describe("a model", () => {
   test("one row of the table is easy: an accuracy of 1 has an interval as wide as Wilson's", async () => {
     const x = Float64Array.from({ length: 20 }, (_, j) => (j < 10 ? -3 : 3) + (j % 5) / 10);
     const label = Array.from(x, (value) => (value > 0 ? "yes" : "no"));
-    const data = {
+    const data = interpretTable({
       ...table,
       rows: 20,
       columns: [
         { name: "x", cells: x },
         { name: "label", cells: label },
       ],
-    };
+    });
     const easy = { iterations: 200, validation: { folds: 5, repeats: 1 } };
     const { metrics } = await run(easy, {}, defineStudy(data, {}));
     const { mean, interval } = metrics?.estimates.accuracy?.model ?? {};
@@ -306,14 +310,14 @@ describe("a model", () => {
     const source = { source: "small.csv", rows: 60, group: "match" };
     expect(data).toMatchObject({ ...source, columns: ["x", "y", "match", "label"] });
     expect(data.classRows?.reduce((a, b) => a + b)).toBe(60);
-    const spelled = {
+    const spelled = interpretTable({
       ...table,
-      decimal: "," as const,
+      delimiter: null,
       columns: table.columns.map(({ name, cells }) => ({
         name,
         cells: Array.from<string | number>(cells).map((cell) => String(cell).replace(".", ",")),
       })),
-    };
+    });
     const options = { features: ["x", "y"], group: "match" };
     const again = await run({ validation: null }, {}, defineStudy(spelled, options));
     expect(again.data.fingerprint).toBe(data.fingerprint);

@@ -1,4 +1,4 @@
-import { defineStudy } from "@regula/data";
+import { defineStudy, interpretTable } from "@regula/data";
 import { parseVariants, type RunJob } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
@@ -29,7 +29,10 @@ describe("refused before any training", () => {
     expect(start({ hidden: [0] })).toThrow(/hidden/);
     const { columns } = table;
     const two = Array.from({ length: 60 }, (_, j) => `g${j % 2}`);
-    const twoGroups = { ...table, columns: [...columns, { name: "half", cells: two }] };
+    const twoGroups = interpretTable({
+      ...table,
+      columns: [...columns, { name: "half", cells: two }],
+    });
     const grouped = defineStudy(twoGroups, { target: "label", features: ["x"], group: "half" });
     expect(start({}, grouped)).toThrow(/two groups/);
     expect(() => parseVariant("l2=1,l2=2")).toThrow(/one variant/);

@@ -64,7 +64,7 @@ const networks = ${writeJson(networks)};
 function toFeatures(row) {
   return columns.flatMap((column, i) => {
     const given = Array.isArray(row) ? row[i] : row[column.name];
-    const isEmpty = given === undefined || given === null || given === "";
+    const isEmpty = given === undefined || given === null || given === "" || Number.isNaN(given);
     const cell = isEmpty ? column.fill : given;
     const isNumber = column.kind === "number";
     if (cell === null || (isNumber && !Number.isFinite(Number(cell)))) {

@@ -1,5 +1,11 @@
 // Studies for tests: real, small, and one for each kind of page.
-import { defineStudy, defineStudyOf, type StudyData, type Table } from "@regula/data";
+import {
+  defineStudy,
+  defineStudyOf,
+  interpretTable,
+  type StudyData,
+  type Table,
+} from "@regula/data";
 import { bundledDatasets, generateKicks } from "@regula/football";
 import { parseVariants, type TuneResult, type TuneSettings, tune } from "@regula/studies";
 import { type StudySummary, summarizeStudy } from "../tuning/studySummary.ts";
@@ -39,7 +45,7 @@ function hostileTable(): Table {
   const results = Array.from(won, (label, i) =>
     i % 4 === 0 ? entity : label === 1 ? end : script,
   );
-  return {
+  return interpretTable({
     source: `${image}.csv`,
     columns: [
       { name: script, cells: x },
@@ -47,16 +53,16 @@ function hostileTable(): Table {
       { name: entity, cells: results },
     ],
     rows: won.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
-  };
+  });
 }
 
 /** Meters to the goal from where a kick begins, and a little more: an amount in its own units. */
 function amountsTable(): Table {
   const { x, y, won } = generateKicks({ rows: 60, seed: 5, split: "train" });
   const meters = x.map((along, i) => 105 - along + 0.3 * Math.abs(y[i] - 34) + 5 * won[i]);
-  return {
+  return interpretTable({
     source: "distances.csv",
     columns: [
       { name: "x", cells: x },
@@ -64,9 +70,9 @@ function amountsTable(): Table {
       { name: "meters", cells: meters },
     ],
     rows: won.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
-  };
+  });
 }
 
 /** Halving gives some up, early stopping is among them, and the learning curve is a real one. */

@@ -1,12 +1,12 @@
-import { defineStudy, type Table } from "@regula/data";
+import { defineStudy, interpretTable } from "@regula/data";
 import { type Model, type ModelMetrics, type ModelSettings, trainModel } from "@regula/models";
 
 const rows = 24;
 const x = Float64Array.from({ length: rows }, (_, j) => ((7 * j) % 24) - 11.5);
-const table: Table = {
+const table = interpretTable({
   source: "shots.csv",
   rows,
-  decimal: ".",
+  delimiter: null,
   fileRow: (row) => row + 2,
   columns: [
     { name: "x", cells: x },
@@ -15,7 +15,7 @@ const table: Table = {
     { name: "zone", cells: Array.from(x, (value) => (value > 4 ? "a" : value > -4 ? "b" : "c")) },
     { name: "amount", cells: x.map((value) => 1000 + 30 * value) },
   ],
-};
+});
 
 /** A small model of 24 shots in six matches: by target two classes, three, or amounts. */
 export async function modelOf(

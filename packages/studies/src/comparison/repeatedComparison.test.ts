@@ -1,5 +1,5 @@
 import { RegulaError } from "@regula/base";
-import { type Dataset, fitStandardization, toDataset } from "@regula/data";
+import { type Dataset, fitStandardization, interpretTable, toDataset } from "@regula/data";
 import type { Examples, TrainingPlan } from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import { smallTable, trainHere } from "../../../../test/smallStudies.ts";
@@ -74,7 +74,8 @@ describe("a comparison over seeds and folds", () => {
       name,
       cells: Float64Array.from([...cells, ...cells, ...cells], Number),
     }));
-    const tripled = toDataset({ ...once, rows: 90, columns }, { features: ["x", "y"] });
+    const table = interpretTable({ ...once, rows: 90, columns });
+    const tripled = toDataset(table, { features: ["x", "y"] });
     const { jobs, runJob } = spy();
     const result = await compareRepeatedly(tripled, settings, { runJob });
     expect(result?.copies?.numbers).toEqual({ rows: 90, distinct: 30 });

@@ -2,6 +2,7 @@ import { matrix, matrixToRows } from "@regula/base";
 import {
   defineStudy,
   encodeRows,
+  interpretTable,
   makeFolds,
   prepare,
   readTargets,
@@ -182,14 +183,14 @@ describe("Monte-Carlo dropout", () => {
 });
 
 describe("what a model listens to", () => {
-  const mixed = {
+  const mixed = interpretTable({
     ...study.table,
     columns: [
       study.table.columns[0],
       { name: "team", cells: Array.from(rows, (row) => ["a", "b", "c"][row % 3]) },
       study.table.columns[3],
     ],
-  };
+  });
   const { pipeline } = prepare(defineStudy(mixed), rows);
   const X = matrix(
     4,

@@ -3,6 +3,7 @@ import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import {
   defineStudy,
   encodeRows,
+  interpretTable,
   makeFolds,
   readTargets,
   type StudyData,
@@ -127,13 +128,13 @@ function correlatedTable(): { table: Table; noise: number } {
     columns.reduce((sum, { cells }, i) => sum + (1 + (i % 3)) * cells[j], e),
   );
   return {
-    table: {
+    table: interpretTable({
       source: "correlated.csv",
       rows: 300,
-      decimal: ".",
+      delimiter: null,
       fileRow: (row) => row + 2,
       columns: [...columns, { name: "amount", cells: amounts }],
-    },
+    }),
     noise: noise.reduce((sum, e) => sum + e * e, 0) / noise.length,
   };
 }
@@ -164,16 +165,16 @@ describe("correlated columns, on which a descent diverges", () => {
   test.skipIf(absent !== "")(`correlated_regression_300x6: 1.9 ± 0.15${absent}`, () => {
     const [head, ...lines] = readFileSync(shared, "utf8").trim().split(/\r?\n/);
     const cells = lines.map((line) => line.split(",").map(Number));
-    const table: Table = {
+    const table = interpretTable({
       source: "shared.csv",
       rows: cells.length,
-      decimal: ".",
+      delimiter: null,
       fileRow: (row) => row + 2,
       columns: head.split(",").map((name, i) => ({
         name,
         cells: Float64Array.from(cells, (row) => row[i]),
       })),
-    };
+    });
     expect(Math.abs(crossValidatedError(defineStudy(table)) - 1.9)).toBeLessThan(0.15);
   });
 });

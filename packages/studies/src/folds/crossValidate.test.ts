@@ -1,4 +1,11 @@
-import { defineStudy, makeFolds, prepare, readTargets, type Table } from "@regula/data";
+import {
+  defineStudy,
+  interpretTable,
+  makeFolds,
+  prepare,
+  readTargets,
+  type Table,
+} from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { smallPlan, smallTable, trainHere } from "../../../../test/smallStudies.ts";
 import { baseRateOutputs } from "../metrics/baseRate.ts";
@@ -99,14 +106,14 @@ test("rows to stop by: whole matches, and unknown to the pipeline", async () => 
   // The match can be read off x; 6 of them, each with a size of its own.
   const match = Array.from({ length: 60 }, (_, row) => Math.floor(Math.sqrt(row * 0.6)));
   const grouped = defineStudy(
-    {
+    interpretTable({
       ...table,
       columns: [
         { name: "x", cells: Float64Array.from(match, (m, row) => 1000 * m + (row % 7)) },
         { name: "match", cells: match.map(String) },
         table.columns[3],
       ],
-    },
+    }),
     { group: "match" },
   );
   const seen: (readonly [Float64Array, Float64Array])[] = [];

@@ -5,6 +5,7 @@ import {
   type Folds,
   fitPipeline,
   fitTarget,
+  interpretTable,
   makeFolds,
   prepare,
   readTargets,
@@ -82,7 +83,8 @@ describe("scaling, filling and categories are the training rows'", () => {
       cells: X.data.subarray(i * rows, (i + 1) * rows),
     }));
     const label = table.columns[table.columns.length - 1];
-    return defineStudy({ ...table, columns: [...columns, label] }, { standardize: false });
+    const prepared = interpretTable({ ...table, columns: [...columns, label] });
+    return defineStudy(prepared, { standardize: false });
   }
 
   test("extreme cells of held-out rows change no bit of what is trained on", async () => {
@@ -157,13 +159,13 @@ describe("every row is judged by a model that never saw it", () => {
   test("all settings, by the same rows of the same folds", async () => {
     // The label beside its row's number, which the pipeline leaves as it is.
     const numbered = defineStudy(
-      {
+      interpretTable({
         ...table,
         columns: [
           { name: "row", cells: Float64Array.from(every(60)) },
           table.columns[table.columns.length - 1],
         ],
-      },
+      }),
       { standardize: false },
     );
     const { jobs, runJob } = recordJobs();

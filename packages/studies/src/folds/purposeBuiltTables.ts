@@ -1,17 +1,17 @@
 import { PhiloxStream, PolarNormal, permutation, purposes, shuffleInPlace } from "@regula/base";
-import type { Column, Table } from "@regula/data";
+import { type Column, interpretTable, type Table } from "@regula/data";
 
 // Tables for tests of leakage: on each of them a leak shows.
 
 function tableOf(columns: Readonly<Record<string, Column["cells"]>>): Table {
   const entries = Object.entries(columns).map(([name, cells]) => ({ name, cells }));
-  return {
+  return interpretTable({
     source: "purpose-built",
     columns: entries,
     rows: entries[0].cells.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 1,
-  };
+  });
 }
 
 /** A table with other cells in some of its columns. */

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import {
-  type Column,
   defineStudy,
+  interpretTable,
+  type RawColumn,
   type StudyData,
   type StudyOptions,
-  type Table,
 } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { type FeatureSignal, testFeatureSignal } from "./featureSignal.ts";
@@ -17,7 +17,7 @@ interface Rows {
 }
 
 function studyOf({ inputs, labels, groups }: Rows, options: StudyOptions = {}): StudyData {
-  const column = (name: string, values: readonly (number | string)[]): Column =>
+  const column = (name: string, values: readonly (number | string)[]): RawColumn =>
     values.every((value) => typeof value === "number")
       ? { name, cells: Float64Array.from(values) }
       : { name, cells: values.map(String) };
@@ -31,13 +31,13 @@ function studyOf({ inputs, labels, groups }: Rows, options: StudyOptions = {}): 
     ...(groups ? [column("group", groups)] : []),
     column("y", labels),
   ];
-  const table: Table = {
+  const table = interpretTable({
     source: "made",
     columns,
     rows: inputs.length,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 2,
-  };
+  });
   return defineStudy(table, { target: "y", ...(groups && { group: "group" }), ...options });
 }
 

@@ -1,5 +1,5 @@
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
-import { defineStudy, type StudyData } from "@regula/data";
+import { defineStudy, interpretTable, type StudyData } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
 import { decideSignal } from "../signal/decideSignal.ts";
@@ -21,7 +21,7 @@ function drawAmounts(slope: number, unit = 1): StudyData {
     (value) => unit * (10 + slope * value + 0.5 * normal.next()),
   );
   const columns = [x, y, { name: "amount", cells: amounts }];
-  return defineStudy({ ...table, columns });
+  return defineStudy(interpretTable({ ...table, columns }));
 }
 
 const settings: TuneSettings = {

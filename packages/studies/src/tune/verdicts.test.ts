@@ -1,5 +1,5 @@
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
-import { defineStudy, defineStudyOf, type StudyData } from "@regula/data";
+import { defineStudy, defineStudyOf, interpretTable, type StudyData } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { decideSignal } from "../signal/decideSignal.ts";
 import { parseVariants } from "../variants/variant.ts";
@@ -72,13 +72,13 @@ describe("a table whose truth is known", () => {
     }));
     const target = { name: "y", cells: Float64Array.from(rows, ({ y }) => y) };
     const data = defineStudy(
-      {
+      interpretTable({
         source: "made",
         columns: [...columns, target],
         rows: 120,
-        decimal: ".",
+        delimiter: null,
         fileRow: (row: number) => row + 2,
-      },
+      }),
       { task: "regression" },
     );
     const result = await study(data, { names: "none,l2=1", learningRate: 3 });
@@ -136,7 +136,8 @@ describe("a table whose truth is known", () => {
       const drawn = drawLabels(7, 60, 1, (x) => 2 * x[0]);
       const match = Array.from({ length: 60 }, (_, row) => `m${row % groups}`);
       const columns = [...drawn.table.columns, { name: "match", cells: match }];
-      return defineStudy({ ...drawn.table, columns }, { group: "match", target: "y" });
+      const table = interpretTable({ ...drawn.table, columns });
+      return defineStudy(table, { group: "match", target: "y" });
     };
     const result = await study(data(3), { names: "none,l2=1", iterations: 50 });
     for (const { claim } of Object.values(result.questions)) {

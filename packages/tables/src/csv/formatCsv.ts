@@ -1,4 +1,5 @@
-import { parseNumber } from "@regula/data";
+/** A number as programs write it. */
+const number = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 export interface CsvSpelling {
   /** Of numbers. With a comma the cells are parted by semicolons, as spreadsheets do where commas are decimal. */
@@ -17,7 +18,7 @@ export function formatCsv(
   const delimiter = decimal === "," ? ";" : ",";
   const spell = (cell: string | number): string => {
     if (typeof cell === "number") return spellNumber(cell);
-    if (parseNumber(cell, ".") !== null) return spellNumber(cell.trim());
+    if (number.test(cell)) return spellNumber(cell.trim());
     const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
     const needsQuotes = /["\r\n]|^\s|\s$/.test(safe) || safe.includes(delimiter);
     return needsQuotes ? `"${safe.replaceAll('"', '""')}"` : safe;

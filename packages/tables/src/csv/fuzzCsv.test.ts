@@ -1,4 +1,4 @@
-import { toDataset } from "@regula/data";
+import { interpretTable, toDataset } from "@regula/data";
 import { expect, test } from "vitest";
 import { damagedBytes, fuzz, readOrRefuse } from "../../../../test/fuzzing.ts";
 import { parseCsv } from "./parseCsv.ts";
@@ -16,7 +16,7 @@ const telling = [...encode(',;\t|"\r\n =.-+eE0'), 0, 0xff, 0xfe, 0xc3, 0x80];
 /** Reads as a program would. @throws whatever is not a refusal */
 const readAll = (bytes: Uint8Array | string) =>
   readOrRefuse(() => {
-    const { X, Y } = toDataset(parseCsv(bytes, { source: "f.csv" }));
+    const { X, Y } = toDataset(interpretTable(parseCsv(bytes, { source: "f.csv" })));
     expect([...X.data, ...Y.data].every(Number.isFinite)).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import type { RegulaError } from "@regula/base";
-import type { Table } from "@regula/data";
+import { decimalMarkOf, interpretTable, type RawTable } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
@@ -7,10 +7,10 @@ import { type CsvOptions, parseCsv } from "./parseCsv.ts";
 
 const read = (text: string, options: Partial<CsvOptions> = {}) =>
   parseCsv(text, { source: "kicks.csv", ...options });
-const namesOf = ({ columns }: Table) => columns.map(({ name }) => name);
-const rowsOf = ({ rows, columns }: Table) =>
+const namesOf = ({ columns }: RawTable) => columns.map(({ name }) => name);
+const rowsOf = ({ rows, columns }: RawTable) =>
   Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row]));
-const fileRowsOf = (table: Table) => rowsOf(table).map((_, row) => table.fileRow(row));
+const fileRowsOf = (table: RawTable) => rowsOf(table).map((_, row) => table.fileRow(row));
 
 function refusal(text: string, options: Partial<CsvOptions> = {}): RegulaError {
   return refusalOf(() => read(text, options));
@@ -92,7 +92,7 @@ describe("the mark between cells", () => {
     ["text with semicolons", "name,y\nan; on,0\nof; by,1\n", ",", "."],
   ])("%s", (_, text, delimiter, decimal) => {
     const table = read(text);
-    expect(table.decimal).toBe(decimal);
+    expect(decimalMarkOf(interpretTable(table))).toBe(decimal);
     expect(rowsOf(table)).toEqual(rowsOf(read(text, { delimiter })));
   });
 
@@ -140,7 +140,6 @@ describe("refused", () => {
     ["a lone quote in quotes", 'x,y\n"a"b",0\n', "file-corrupt", 2],
     ["an open quote after Excel's line", 'sep=,\nx,y\n"1,0', "file-corrupt", 2],
     ["the same name twice, below a blank line", "\nx,x\n1,2\n", "column-duplicate", 2],
-    ["1.234 beside decimal commas", "x;y\n1,5;0\n1.234;1\n", "not-a-number", 3],
   ])("%s", (_, text, code, row) => {
     const error = refusal(text);
     expect([error.code, error.place.row]).toEqual([code, row]);
@@ -186,7 +185,10 @@ describe("laws", () => {
   });
 
   test("numbers are found whatever parts them, with points or commas", () => {
-    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const number = fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      // Digits beyond 15 are read as names.
+      .filter((value) => !/^-?\d{16,}$/.test(String(value)));
     const table = fc
       .integer({ min: 2, max: 4 })
       .chain((width) =>
@@ -199,7 +201,10 @@ describe("laws", () => {
         const names = rows[0].map((_, i) => `x${i}`);
         const found = read(writeCsv(named ? [names, ...rows] : rows, how));
         expect(rowsOf(found)).toEqual(rows);
-        if (rows.flat().some((text) => text.includes(","))) expect(found.decimal).toBe(",");
+        const table = interpretTable(found);
+        expect(table.columns.map(({ cells }) => [...cells])).toEqual(
+          names.map((_, i) => values.map((row) => row[i] + 0)),
+        );
       }),
       { numRuns: 500 },
     );

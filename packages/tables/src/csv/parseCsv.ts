@@ -1,8 +1,7 @@
 import { RegulaError, verbatim } from "@regula/base";
-import type { Table } from "@regula/data";
+import type { RawTable } from "@regula/data";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 import { decodeText } from "./decodeText.ts";
-import { findDecimal } from "./findDecimal.ts";
 import { findDelimiter } from "./findDelimiter.ts";
 import { findHeader, type HeaderOption } from "./findHeader.ts";
 import { isBlank, splitRecords } from "./splitRecords.ts";
@@ -29,7 +28,7 @@ interface CsvRow {
  * @throws RegulaError naming file and row for ragged rows, open quotes, no data, repeated names,
  *   and files past the limits
  */
-export function parseCsv(content: Uint8Array | string, options: CsvOptions): Table {
+export function parseCsv(content: Uint8Array | string, options: CsvOptions): RawTable {
   const { source, header = "auto" } = options;
   const text =
     typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeText(content, source);
@@ -41,8 +40,10 @@ export function parseCsv(content: Uint8Array | string, options: CsvOptions): Tab
   const ragged = rows.find(({ cells }) => cells.length !== width);
   if (ragged) throw refuseRagged(source, ragged, first);
 
-  const decimal = findDecimal(rows, delimiter, source);
-  const named = findHeader(first.cells, header, decimal);
+  const named = findHeader(
+    rows.map(({ cells }) => cells),
+    header,
+  );
   const data = named ? rows.slice(1) : rows;
   if (data.length === 0) throw refuseEmpty(source);
   const names = nameColumns(named ? first.cells : Array<string>(width).fill(""));
@@ -51,7 +52,7 @@ export function parseCsv(content: Uint8Array | string, options: CsvOptions): Tab
   return {
     source,
     rows: data.length,
-    decimal,
+    delimiter,
     columns: names.map((name, column) => ({ name, cells: data.map(({ cells }) => cells[column]) })),
     fileRow: (row) => data[row].row,
   };

@@ -1,5 +1,5 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import type { Column, Table } from "@regula/data";
+import type { RawColumn, RawTable } from "@regula/data";
 import { decodeText } from "../csv/decodeText.ts";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 
@@ -31,7 +31,10 @@ export function isJsonLines(bytes: Uint8Array): boolean {
  * @throws RegulaError naming line and key for lines that are no JSON, other keys, nested
  * values, no data, and files past the limits
  */
-export function parseJsonLines(content: Uint8Array | string, { source }: JsonLinesOptions): Table {
+export function parseJsonLines(
+  content: Uint8Array | string,
+  { source }: JsonLinesOptions,
+): RawTable {
   const text =
     typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeText(content, source);
   const lines: Line[] = [];
@@ -50,7 +53,7 @@ export function parseJsonLines(content: Uint8Array | string, { source }: JsonLin
   return {
     source,
     rows: lines.length,
-    decimal: ".",
+    delimiter: null,
     columns: names.map((name, i) => toColumn(name, i, lines, source)),
     fileRow: (row) => lines[row].row,
   };
@@ -107,7 +110,12 @@ function inOrder(line: Line, first: Line, source: string): Line {
   });
 }
 
-function toColumn(name: string, position: number, lines: readonly Line[], source: string): Column {
+function toColumn(
+  name: string,
+  position: number,
+  lines: readonly Line[],
+  source: string,
+): RawColumn {
   const cells = lines.map(({ values, row }): Cell => toCell(values[position], row, name, source));
   if (cells.every((cell) => typeof cell === "number")) {
     return { name, cells: Float64Array.from(cells as number[]) };

@@ -1,5 +1,5 @@
 import { matrix, matrixFromRows } from "@regula/base";
-import { toDataset } from "@regula/data";
+import { interpretTable, toDataset } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { matTables } from "./matTables.ts";
 import type { MatFile, MatVariable } from "./parseMat.ts";
@@ -46,7 +46,9 @@ describe("X and y", () => {
 
   test("NaN is no number", () => {
     const { train } = matTables(fileOf({ X: [[1], [Number.NaN]], y: [[0, 1]] }), "f.mat");
-    expect(() => toDataset(train)).toThrow('f.mat, row 2, column "x1": expected a finite number');
+    expect(() => toDataset(interpretTable(train))).toThrow(
+      'f.mat, row 2, column "x1": expected a finite number',
+    );
   });
 });
 

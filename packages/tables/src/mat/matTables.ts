@@ -1,5 +1,5 @@
 import { RegulaError, verbatim } from "@regula/base";
-import type { Table } from "@regula/data";
+import type { RawTable } from "@regula/data";
 import { checkColumnCount } from "../tableLimits.ts";
 import type { MatFile, MatVariable } from "./parseMat.ts";
 
@@ -12,7 +12,10 @@ const testNames = { X: ["Xval", "Xtest"], y: ["yval", "ytest", "Yval", "Ytest"] 
  *
  * @throws RegulaError naming the variables that the file has instead
  */
-export function matTables(file: MatFile, source: string): { train: Table; test: Table | null } {
+export function matTables(
+  file: MatFile,
+  source: string,
+): { train: RawTable; test: RawTable | null } {
   const find = (names: readonly string[]) =>
     names.map((name) => file.variables.get(name)).find((variable) => variable !== undefined);
   const [X, y] = [find(trainNames.X), find(trainNames.y)];
@@ -24,7 +27,7 @@ export function matTables(file: MatFile, source: string): { train: Table; test: 
   };
 }
 
-function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: string): Table {
+function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: string): RawTable {
   checkColumnCount(X.columns, source);
   const labels = target.matrix.data;
   const isVector = Math.min(target.matrix.rows, target.matrix.columns) === 1;
@@ -48,7 +51,7 @@ function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: 
   return {
     source,
     rows: X.rows,
-    decimal: ".",
+    delimiter: null,
     columns: [...features, { name: "y", cells: Float64Array.from(labels) }],
     fileRow: (row) => row + 1,
   };

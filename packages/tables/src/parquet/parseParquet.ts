@@ -1,5 +1,5 @@
 import { RegulaError, verbatim } from "@regula/base";
-import type { Column, Table } from "@regula/data";
+import type { RawColumn, RawTable } from "@regula/data";
 import {
   type ColumnData,
   type FileMetaData,
@@ -37,7 +37,10 @@ export function isParquet(bytes: Uint8Array): boolean {
  * @throws RegulaError naming file and column for damaged files, nested or other columns, other
  * codecs, repeated names, whole numbers past 2⁵³, no rows, and files past the limits
  */
-export async function parseParquet(bytes: Uint8Array, { source }: ParquetOptions): Promise<Table> {
+export async function parseParquet(
+  bytes: Uint8Array,
+  { source }: ParquetOptions,
+): Promise<RawTable> {
   try {
     return await readTable(bytes, source);
   } catch (error) {
@@ -50,7 +53,7 @@ export async function parseParquet(bytes: Uint8Array, { source }: ParquetOptions
   }
 }
 
-async function readTable(bytes: Uint8Array, source: string): Promise<Table> {
+async function readTable(bytes: Uint8Array, source: string): Promise<RawTable> {
   const metadata = readMetadata(bytes, source);
   const columns = parquetSchema(metadata).children.map(({ element, children }) => {
     checkKind(element, children.length > 0, source);
@@ -84,7 +87,7 @@ async function readTable(bytes: Uint8Array, source: string): Promise<Table> {
   return {
     source,
     rows,
-    decimal: ".",
+    delimiter: null,
     columns: columns.map(({ name }) => toColumn(name, cells.get(name) ?? [], source)),
     fileRow: (row) => row + 1,
   };
@@ -193,7 +196,7 @@ function refuseEmpty(source: string): RegulaError {
   });
 }
 
-function toColumn(name: string, values: readonly unknown[], source: string): Column {
+function toColumn(name: string, values: readonly unknown[], source: string): RawColumn {
   const cells = values.map((value, row) => toCell(value, row, name, source));
   if (cells.every((cell) => typeof cell === "number")) {
     return { name, cells: Float64Array.from(cells as number[]) };

@@ -1,5 +1,5 @@
 import { matrix } from "@regula/base";
-import { applyPipeline, type Table } from "@regula/data";
+import { applyPipeline, interpretTable } from "@regula/data";
 import {
   type Ensemble,
   networkOutputs,
@@ -33,16 +33,16 @@ export function surfaceOf(
 ): Surface {
   const centers = cellCenters(plane);
   const cells = centers.columns;
-  const table: Table = {
+  const table = interpretTable({
     source: "cells",
     columns: features.map((name, i) => ({
       name,
       cells: centers.data.subarray(i * cells, (i + 1) * cells),
     })),
     rows: cells,
-    decimal: ".",
+    delimiter: null,
     fileRow: (row) => row + 1,
-  };
+  });
   const every = Uint32Array.from({ length: cells }, (_, cell) => cell);
   const { X } = applyPipeline(prepared.pipeline, table, every);
   const answers = members.map(({ plan, parameters }) => {

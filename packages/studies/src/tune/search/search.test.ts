@@ -1,4 +1,4 @@
-import { defineStudy, type StudyData } from "@regula/data";
+import { defineStudy, interpretTable, type StudyData } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../../test/smallStudies.ts";
 import type { RunJob } from "../../folds/foldJobs.ts";
@@ -166,14 +166,14 @@ describe("early stopping in a study", () => {
 
   test("is refused at once where a fold has nothing to hold back", () => {
     const three = defineStudy(
-      {
+      interpretTable({
         ...smallTable({ rows: 60, seed: 1 }),
         columns: [
           { name: "x", cells: Float64Array.from({ length: 60 }, (_, row) => row) },
           { name: "match", cells: Array.from({ length: 60 }, (_, row) => `m${row % 3}`) },
           { name: "y", cells: Array.from({ length: 60 }, (_, row) => String(row % 2)) },
         ],
-      },
+      }),
       { group: "match" },
     );
     expect(() => planStudy(three, settings)).toThrow(/group.*two groups.*without stop/);
@@ -233,7 +233,8 @@ describe("a learning curve", () => {
     const table = smallTable({ rows: 40, seed: 3 });
     const withRare = (count: number) => {
       const cells = Array.from({ length: 40 }, (_, row) => (row < count ? "rare" : "common"));
-      return defineStudy({ ...table, columns: [table.columns[0], { name: "y", cells }] }, {});
+      const columns = [table.columns[0], { name: "y", cells }];
+      return defineStudy(interpretTable({ ...table, columns }), {});
     };
     const two = { ...settings, variants: parseVariants("none,stop=3"), repeats: 1 };
     const six = withRare(6);

@@ -1,0 +1,40 @@
+import type { RegulaError } from "@regula/base";
+import type { ColumnForm } from "./columnForm.ts";
+
+/** One named column as a format's reader found it: text cells as they stand in the file, or numbers. */
+export interface RawColumn {
+  readonly name: string;
+  /** NaN where a number is missing. */
+  readonly cells: readonly string[] | Float64Array;
+  /** Why its cells cannot be used, thrown where they are asked for; absent where they can. */
+  readonly refusal?: RegulaError;
+}
+
+/** A rectangular table as a format's reader found it; `interpretTable` reads its cells. */
+export interface RawTable {
+  /** What messages call it: a file name. */
+  readonly source: string;
+  readonly columns: readonly RawColumn[];
+  readonly rows: number;
+  /** The mark between cells; null for formats without one. */
+  readonly delimiter: string | null;
+  /** The row of the file, counted from 1 as a spreadsheet shows it, that holds table row `row` (from 0). */
+  readonly fileRow: (row: number) => number;
+}
+
+/** One column whose cells were read. */
+export interface Column {
+  readonly name: string;
+  readonly reading: ColumnForm;
+  /** Numbers, or seconds since 1970, NaN where missing; or text, empty where missing. */
+  readonly cells: readonly string[] | Float64Array;
+  /** The cells as they stand in the file; null where the format has numbers. */
+  readonly text: readonly string[] | null;
+  /** Whether the cells alone decided how they are read; false for a guess. */
+  readonly decided: boolean;
+}
+
+/** A rectangular table whose cells were read, each column as numbers, dates or categories. */
+export interface Table extends Omit<RawTable, "columns"> {
+  readonly columns: readonly Column[];
+}
