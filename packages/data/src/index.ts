@@ -33,7 +33,14 @@ export type { CategoryReason, ColumnForm, ColumnKind } from "./reading/columnFor
 export { decimalMarkOf, interpretTable, type SpellingOptions } from "./reading/interpretTable.ts";
 export { looksLikeNumber } from "./reading/numberForm.ts";
 export { placeOf } from "./reading/placeOf.ts";
-export type { Column, RawColumn, RawTable, Table } from "./reading/table.ts";
+export type {
+  Column,
+  FoundStructure,
+  RawColumn,
+  RawTable,
+  RenamedColumn,
+  Table,
+} from "./reading/table.ts";
 export { orderByContent } from "./study/findCopies.ts";
 export {
   defineStudy,

@@ -1,7 +1,10 @@
+export { type Encoding, encodings, readEncoding } from "./csv/encodings.ts";
 export type { HeaderOption } from "./csv/findHeader.ts";
 export { type CsvSpelling, formatCsv } from "./csv/formatCsv.ts";
 export { guardText, readText } from "./csv/guardText.ts";
 export { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
+export { parseNameList } from "./csv/parseNameList.ts";
+export { parseRowRanges, type RowRange } from "./csv/rowRanges.ts";
 export { isJsonLines, type JsonLinesOptions, parseJsonLines } from "./jsonl/parseJsonLines.ts";
 export { matTables } from "./mat/matTables.ts";
 export { type MatFile, type MatOptions, type MatVariable, parseMat } from "./mat/parseMat.ts";

@@ -11,6 +11,7 @@ export type ErrorCode =
   | "file-too-large"
   | "format-unknown"
   | "row-ragged"
+  | "row-stray"
   | "column-unknown"
   | "column-duplicate"
   | "not-a-number"

@@ -10,6 +10,33 @@ export interface RawColumn {
   readonly refusal?: RegulaError;
 }
 
+/** A column that the file gives no name, or one that another column has. */
+export interface RenamedColumn {
+  /** Its position, counted from 0. */
+  readonly column: number;
+  /** Its name in the file; empty where it has none. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a reader found of a text file's structure, by looking or by an option. */
+export interface FoundStructure {
+  readonly header: "first-row" | "none";
+  /** Whether the cells or an option decided it; false for a guess. */
+  readonly headerDecided: boolean;
+  /** One character, or "whitespace" for runs of spaces and tabs. */
+  readonly delimiter: string;
+  readonly encoding: string;
+  /** Whether the bytes or an option decided it; false for the guess of Windows-1252. */
+  readonly encodingDecided: boolean;
+  /** Rows with cells that an option skipped. */
+  readonly skippedRows: number;
+  /** Lines of comment that an option skipped. */
+  readonly comments: number;
+  /** Columns that bear another name than in the file; in files with a row of names, also those without one. */
+  readonly renamed: readonly RenamedColumn[];
+}
+
 /** A rectangular table as a format's reader found it; `interpretTable` reads its cells. */
 export interface RawTable {
   /** What messages call it: a file name. */
@@ -20,6 +47,8 @@ export interface RawTable {
   readonly delimiter: string | null;
   /** The row of the file, counted from 1 as a spreadsheet shows it, that holds table row `row` (from 0). */
   readonly fileRow: (row: number) => number;
+  /** Absent for formats that state their structure. */
+  readonly found?: FoundStructure;
 }
 
 /** One column whose cells were read. */

@@ -2,6 +2,7 @@ import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeText } from "./decodeText.ts";
+import { readEncoding } from "./encodings.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -23,21 +24,45 @@ const encodings: Record<string, (text: string) => Uint8Array> = {
 
 describe.each(Object.entries(encodings))("%s", (_, encode) => {
   test.each(["x;y\r\n1,5;0\r\n", "1;0", "posição,rótulo\n1,gol\n", "π,😀\n1,2\n"])("%j", (text) => {
-    expect(decodeText(encode(text), "f.csv")).toBe(text);
+    expect(decodeText(encode(text), "f.csv")).toMatchObject({ text, decided: true });
   });
 });
 
 describe("Windows-1252", () => {
   test("letters, and the marks where it departs from Latin-1", () => {
     const bytes = Uint8Array.from([0xe7, 0xe3, 0x6f, 0x3b, 0x80, 0x93, 0x94, 0x96, 0x9f, 0x85]);
-    expect(decodeText(bytes, "f.csv")).toBe("ção;€“”–Ÿ…");
+    const expected = { text: "ção;€“”–Ÿ…", encoding: "windows-1252" };
+    expect(decodeText(bytes, "f.csv")).toEqual({ ...expected, decided: false });
+    expect(decodeText(bytes, "f.csv", "windows-1252")).toEqual({ ...expected, decided: true });
   });
 
   test("every byte means one character", () => {
     const bytes = Uint8Array.from({ length: 255 }, (_, i) => i + 1);
-    const text = decodeText(bytes, "f.csv");
+    const { text } = decodeText(bytes, "f.csv");
     expect(text).toHaveLength(255);
     expect(new Set(text).size).toBe(255);
+  });
+});
+
+describe("a named encoding", () => {
+  test.each([
+    ["macintosh", [0x8d, 0x8b, 0x6f], "ção"],
+    ["Mac-Roman", [0x8d, 0x8b, 0x6f], "ção"],
+    ["latin1", [0xe7, 0xe3, 0x6f], "ção"],
+    ["iso-8859-15", [0xa4], "€"],
+    ["shift_jis", [0x93, 0xfa], "日"],
+    ["UTF-16LE", [0x61, 0], "a"],
+  ])("%s", (name, bytes, text) => {
+    expect(decodeText(Uint8Array.from(bytes), "f.csv", readEncoding(name)).text).toBe(text);
+  });
+
+  test("an unknown name lists those that are known", () => {
+    expect(() => readEncoding("utf-7")).toThrow(/expected an encoding: utf-8, .*, got "utf-7"/);
+  });
+
+  test("bytes that it does not have are refused", () => {
+    const read = () => decodeText(Uint8Array.from([0xe7, 0x3b]), "f.csv", "utf-8");
+    expect(read).toThrow("expected text in utf-8");
   });
 });
 
@@ -58,7 +83,7 @@ describe("refused", () => {
   });
 
   test("a column may be called PAR1", () => {
-    expect(decodeText(bytesOf("PAR1,y\n1,0\n"), "f.csv")).toBe("PAR1,y\n1,0\n");
+    expect(decodeText(bytesOf("PAR1,y\n1,0\n"), "f.csv").text).toBe("PAR1,y\n1,0\n");
   });
 });
 
@@ -66,7 +91,7 @@ test("any text without zeros survives UTF-8", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       fc.pre(!text.includes("\0") && !text.startsWith("\ufeff"));
-      expect(decodeText(bytesOf(text), "f.csv")).toBe(text);
+      expect(decodeText(bytesOf(text), "f.csv").text).toBe(text);
     }),
   );
 });

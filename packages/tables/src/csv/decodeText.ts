@@ -1,6 +1,7 @@
 import { RegulaError } from "@regula/base";
 import { checkFileSize } from "../tableLimits.ts";
 import { decodeWindows1252 } from "./decodeWindows1252.ts";
+import type { Encoding } from "./encodings.ts";
 
 /** What a binary file that is taken for a CSV begins with, and what to call it. */
 const signatures: readonly { readonly bytes: readonly number[]; readonly name: string }[] = [
@@ -16,24 +17,39 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly name: s
 /** How many bytes show whether a text without a mark is UTF-16. */
 const lookedAt = 4096;
 
+/** A file's text and how its bytes spell letters. */
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** Whether the bytes show the encoding or it was named; false for the guess of Windows-1252. */
+  readonly decided: boolean;
+}
+
 /**
  * The text of a file as spreadsheets write it: UTF-8 or UTF-16 with or without a byte-order mark,
- * else Windows-1252.
+ * else Windows-1252; or in the encoding that is named.
  *
- * @throws RegulaError for a file too large, and for a binary file, named where it is known
+ * @throws RegulaError for a file too large, for a binary file, named where it is known, and for
+ *   bytes that the named encoding does not have
  */
-export function decodeText(bytes: Uint8Array, source: string): string {
+export function decodeText(bytes: Uint8Array, source: string, named?: Encoding): DecodedText {
   checkFileSize(bytes.length, source);
   const known = signatures.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
   if (known) throw refuseBinary(source, known.name);
-  const encoding = findEncoding(bytes);
+  if (named === "windows-1252") {
+    return { text: decodeWindows1252(bytes), encoding: named, decided: true };
+  }
+  const encoding = named ?? findEncoding(bytes);
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    if (!text.includes("\0")) return text;
+    if (!text.includes("\0")) return { text, encoding, decided: true };
   } catch {
-    if (encoding === "utf-8" && !bytes.includes(0)) return decodeWindows1252(bytes);
+    if (named) throw refuseEncoding(source, named);
+    if (encoding === "utf-8" && !bytes.includes(0)) {
+      return { text: decodeWindows1252(bytes), encoding: "windows-1252", decided: false };
+    }
   }
-  throw refuseBinary(source, "?");
+  throw named ? refuseEncoding(source, named) : refuseBinary(source, "?");
 }
 
 function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
@@ -57,6 +73,19 @@ function refuseBinary(source: string, kind: string): RegulaError {
     advice: {
       en: "Save it as CSV from the program that made it.",
       "pt-BR": "Salve-o como CSV no programa que o fez.",
+    },
+  });
+}
+
+function refuseEncoding(source: string, encoding: Encoding): RegulaError {
+  return new RegulaError({
+    code: "file-corrupt",
+    place: { file: source, option: "encoding" },
+    expected: { en: `text in ${encoding}`, "pt-BR": `texto em ${encoding}` },
+    received: { en: "bytes that mean nothing in it", "pt-BR": "bytes sem significado nela" },
+    advice: {
+      en: "Leave the option out, so that the encoding is found by looking, or name another one.",
+      "pt-BR": "Retire a opção, para que a codificação seja detectada, ou indique outra.",
     },
   });
 }

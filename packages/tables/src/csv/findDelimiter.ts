@@ -1,7 +1,7 @@
 import { largestOf } from "@regula/base";
-import { isBlank, splitRecords } from "./splitRecords.ts";
+import { isBlank, splitRecords, whitespace } from "./splitRecords.ts";
 
-const delimiters = [",", ";", "\t", "|"];
+const marks = [",", ";", "\t", "|"];
 
 /** So much of a file shows what parts its cells. */
 const sampleLength = 2 ** 16;
@@ -9,24 +9,37 @@ const sampleLength = 2 ** 16;
 /** A number with either decimal mark. */
 const number = /^\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?\s*$/i;
 
+/** Rows of one width that show runs of spaces to part cells, and rows that rule a mark out. */
+const whitespaceAgreement = 0.9;
+const markAgreement = 0.5;
+
 /**
  * The mark between cells: the one that parts most rows into equally many cells, and of several
- * the one that leaves most cells numbers: 1,5;2,5 is two cells, not three.
+ * the one that leaves most cells numbers: 1,5;2,5 is two cells, not three. Runs of spaces are taken
+ * where no mark does it, or they alone leave numbers.
  */
 export function findDelimiter(text: string): string {
   const sample = text.slice(0, sampleLength);
   const isCut = sample.length < text.length;
-  let best = { delimiter: ",", agreement: 0, numbers: 0 };
-  for (const delimiter of delimiters) {
+  const measure = (delimiter: string) => {
     const records = splitRecords(sample, delimiter).records;
     const whole = isCut && records.length > 1 ? records.slice(0, -1) : records;
-    const found = { delimiter, ...measureAgreement(whole.filter((cells) => !isBlank(cells))) };
+    return { delimiter, ...measureAgreement(whole.filter((cells) => !isBlank(cells))) };
+  };
+  let best = { delimiter: ",", agreement: 0, numbers: 0 };
+  for (const mark of marks) {
+    const found = measure(mark);
     const isBetter =
       found.agreement > best.agreement ||
       (found.agreement === best.agreement && found.numbers > best.numbers);
     if (isBetter) best = found;
   }
-  return best.delimiter;
+  const spaced = measure(whitespace);
+  const isSpaced =
+    spaced.agreement >= whitespaceAgreement &&
+    (best.agreement < markAgreement ||
+      (spaced.agreement >= best.agreement && spaced.numbers > best.numbers));
+  return isSpaced ? whitespace : best.delimiter;
 }
 
 /** The share of rows that have the commonest width above one, and the share of cells that are numbers. */
@@ -37,8 +50,16 @@ function measureAgreement(rows: readonly (readonly string[])[]): {
   const counts = new Map<number, number>();
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
   const cells = rows.flat();
+  const most = largestOf(counts.values(), 0);
+  // R names no column of row names: its first row is one cell short.
+  const others = rows.length > 2 ? rows.slice(1) : [];
+  const hasRowNames =
+    others.length > 0 &&
+    most === others.length &&
+    rows[0].length === others[0].length - 1 &&
+    rows[0].length > 1;
   return {
-    agreement: largestOf(counts.values(), 0) / (rows.length || 1),
+    agreement: hasRowNames ? 1 : most / (rows.length || 1),
     numbers: cells.filter((cell) => number.test(cell)).length / (cells.length || 1),
   };
 }

@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
 import { type CsvOptions, parseCsv } from "./parseCsv.ts";
+import { parseNameList } from "./parseNameList.ts";
+import { parseRowRanges } from "./rowRanges.ts";
 
 const read = (text: string, options: Partial<CsvOptions> = {}) =>
   parseCsv(text, { source: "kicks.csv", ...options });
@@ -96,8 +98,23 @@ describe("the mark between cells", () => {
     expect(rowsOf(table)).toEqual(rowsOf(read(text, { delimiter })));
   });
 
-  test("a title above the table is a ragged row", () => {
-    expect(refusal("Kicks of 2018\n\nx;y\n1;2\n").place).toMatchObject({ row: 3 });
+  test.each([
+    ["runs of spaces", " x   y\n 1.5  2\n 10   3\n", ["1.5", "2"]],
+    ["spaces and tabs, quoted cells", 'x\ty\n"a b" \t 2\nc  3\n', ["a b", "2"]],
+    ["a decimal comma", "x y\n1,5 2\n2,5 3\n", ["1,5", "2"]],
+  ])("whitespace: %s", (_, text, first) => {
+    const table = read(text);
+    expect(table.delimiter).toBe("whitespace");
+    expect([namesOf(table), rowsOf(table)[0]]).toEqual([["x", "y"], first]);
+  });
+
+  test.each([
+    ["words of two parts", "first name,y\nJohn Smith,0\nMary Jones,1\n", ","],
+    ["spaces behind the marks", "x, z, y\n1, 2, 0\n2, 3, 1\n", ","],
+    ["tabs and times", "at\ty\n2023-01-01 10:00\t0\n2023-01-02 10:00\t1\n", "\t"],
+    ["one column of words", "name\nJohn\nMary\n", ","],
+  ])("no whitespace: %s", (_, text, delimiter) => {
+    expect(read(text).delimiter).toBe(delimiter);
   });
 
   test.each(["", ";;", '"', "\n", "\\t"])("%j is no separator", (delimiter) => {
@@ -121,9 +138,116 @@ describe("names", () => {
     expect(namesOf(read(text))).toEqual(names);
   });
 
+  test.each([
+    ["R's row names", "x y\na 1 2\nb 3 4\n", ["column 1", "x", "y"], ["a", "1", "2"]],
+    ["a separator behind each row", "x,y,\n1,2,\n3,4,\n", ["x", "y"], ["1", "2"]],
+    ["a separator behind the names", "x,y,\n1,2\n3,4\n", ["x", "y"], ["1", "2"]],
+    ["a separator behind the data", "x,y\n1,2,\n3,4,\n", ["x", "y"], ["1", "2"]],
+    ["a last column with a name alone", "x,y\n1,\n3,\n", ["x", "y"], ["1", ""]],
+  ])("one cell short or long: %s", (_, text, names, first) => {
+    const table = read(text);
+    expect([namesOf(table), rowsOf(table)[0]]).toEqual([names, first]);
+  });
+
+  test("a column without a name leaves theirs to those that have one, and so does the second of two", () => {
+    const { columns, found } = read("column 2,,y,y,y (2)\n1,2,3,4,5\n2,3,4,5,6\n");
+    expect(columns.map(({ name }) => name)).toEqual([
+      ...["column 2", "column 2 (2)", "y", "y (3)", "y (2)"],
+    ]);
+    expect(found?.renamed).toEqual([
+      { column: 1, from: "", to: "column 2 (2)" },
+      { column: 3, from: "y", to: "y (3)" },
+    ]);
+  });
+
+  test.each([
+    ["words above numbers", "a,b\n2,b\n3,c\n", "first-row", true],
+    ["words above words", "a,b\nc,b\nd,c\n", "first-row", false],
+    ["years above amounts", "c,2019,2020\na,1.5,2.5\nb,3,4\nd,5,6.5\n", "first-row", true],
+    ["pandas' index and positions", ",0,1\n0,1.5,0\n1,2.5,1\n2,3.5,1\n", "first-row", true],
+    ["positions alone", "0,1,2\n1.5,0,1\n2.5,1,1\n3.5,1,0\n", "first-row", false],
+    ["numbers above numbers", "1,2\n1.5,0\n2.5,1\n3.5,1\n", "none", true],
+    ["dates above dates", "2023-01-01,a\n2023-01-02,b\n2023-01-03,c\n2023-01-04,c\n", "none", true],
+  ])("found in %s", (_, text, header, headerDecided) => {
+    expect(read(text).found).toMatchObject({ header, headerDecided });
+  });
+
   test("may be said to be there, or not", () => {
     expect(namesOf(read("2020,2021\n1,0\n", { header: "yes" }))).toEqual(["2020", "2021"]);
     expect(read("a,b\nc,d\n", { header: "no" }).rows).toBe(2);
+  });
+});
+
+describe("rows that are skipped", () => {
+  const body = "x,z\n1,2\n3,4\n5,6\n";
+  test.each([
+    ["a title", `Kicks of 2018\n,\n${body}`, { skipRows: [{ first: 1, last: 2 }] }, [4, 5, 6]],
+    ["units", `x,z\n(mm),(kg)\n${body.slice(4)}`, { skipRows: parseRowRanges("2-2") }, [3, 4, 5]],
+    ["a total", `${body}Total,12\n`, { skipRows: parseRowRanges("5-5") }, [2, 3, 4]],
+    ["comments", `# a "quoted, one\n${body}# at the end\n`, { comment: "#" }, [3, 4, 5]],
+  ])("%s", (_, text, options, fileRows) => {
+    const table = read(text, options);
+    expect(namesOf(table)).toEqual(["x", "z"]);
+    expect(fileRowsOf(table)).toEqual(fileRows);
+  });
+
+  test("a line inside a quoted cell is no comment", () => {
+    const table = read('x,z\n"a\n# b",2\n# c\n', { comment: "#" });
+    expect(rowsOf(table)).toEqual([["a\n# b", "2"]]);
+    expect(table.found).toMatchObject({ comments: 1, skippedRows: 0 });
+  });
+
+  test.each([
+    ["title", `Kicks of 2018\n,\n${body}`, "--skip-rows 2,"],
+    ["title of one cell", `Kicks of 2018\n\n${body}`, "--skip-rows 2,"],
+    ["units", `x,z\n(mm),(kg)\n${body.slice(4)}`, "--skip-rows 2-2,"],
+    ["total", `${body}Total,12\n`, "--skip-rows 5-5,"],
+    ["note", `${body}Source: club\n`, "--skip-rows 5-5,"],
+    ["comment", `# kicks\n# site A\n${body}`, '--comment "#"'],
+    ["comment as wide as the table", `# kicks,\n# site A,\n${body}`, '--comment "#"'],
+  ])("the refusal of a %s names the option that reads the file", (_, text, option) => {
+    const error = refusal(text);
+    expect(error.message).toContain(option);
+    expect(error.in("pt-BR")).toContain(option);
+  });
+
+  test("none, where rows are said to belong to the table", () => {
+    expect(read(`x,z\n(mm),(kg)\n${body.slice(4)}`, { skipRows: [] }).rows).toBe(4);
+  });
+
+  test("a row of missing cells and a first category are no units", () => {
+    expect(read("x,z\nNA,NA\n1,2\n3,4\n5,6\n").rows).toBe(4);
+    expect(read("city,z,y\nRome,unknown,1\nBonn,2,0\nBari,4,1\nKiel,6,1\n").rows).toBe(4);
+  });
+
+  test.each(["-1", "2-1", "0-3", "a", "", "1;2", "1.5"])("%j names no rows", (text) => {
+    expect(() => parseRowRanges(text)).toThrow("how many rows to skip at the top");
+  });
+
+  test.each([
+    ["0", []],
+    ["3", [{ first: 1, last: 3 }]],
+    [
+      "1, 4-5",
+      [
+        { first: 1, last: 1 },
+        { first: 4, last: 5 },
+      ],
+    ],
+  ])("%j: %j", (text, ranges) => expect(parseRowRanges(text)).toEqual(ranges));
+});
+
+describe("lists of names", () => {
+  test.each([
+    ["a,b", ["a", "b"]],
+    ['"a,b",c', ["a,b", "c"]],
+    ['"a,b" , c', ["a,b", "c"]],
+    [" a b ,c", ["a b", "c"]],
+    ['"say ""so""",2', ['say "so"', "2"]],
+  ])("%s", (list, names) => expect(parseNameList(list, "features")).toEqual(names));
+
+  test("quotes that do not fit are refused", () => {
+    expect(() => parseNameList('"a,b', "features")).toThrow("option features: expected names");
   });
 });
 
@@ -139,7 +263,12 @@ describe("refused", () => {
     ["an open quote", 'x,y\n1,0\n"2,1\n', "file-corrupt", 3],
     ["a lone quote in quotes", 'x,y\n"a"b",0\n', "file-corrupt", 2],
     ["an open quote after Excel's line", 'sep=,\nx,y\n"1,0', "file-corrupt", 2],
-    ["the same name twice, below a blank line", "\nx,x\n1,2\n", "column-duplicate", 2],
+    ["a row of more cells that are filled", "x,y\n1,0\n2,1,7\n3,1\n", "row-ragged", 3],
+    ["a title", "Kicks of 2018\n\nx;y;z\n1;2;3\n3;4;5\n", "row-ragged", 1],
+    ["a title as wide as the table", "Kicks,\n,\nx,y\n1,2\n3,4\n5,6\n", "row-stray", 1],
+    ["a comment", "# kicks\nx,y\n1,2\n3,4\n", "row-ragged", 1],
+    ["units", "x,y\n(mm),(kg)\n1,2\n3,4\n5,6\n", "row-stray", 2],
+    ["a total", "name,y\na,2\nb,4\nc,6\nTotal,12\n", "row-stray", 5],
   ])("%s", (_, text, code, row) => {
     const error = refusal(text);
     expect([error.code, error.place.row]).toEqual([code, row]);
@@ -162,8 +291,8 @@ describe("laws", () => {
   );
   const filled = fc.integer({ min: 1, max: 5 }).chain((width) =>
     fc.array(
-      // A first cell that is never empty: a row of blanks would be skipped.
-      fc.array(cell, { minLength: width, maxLength: width }).map((cells) => ["r", ...cells]),
+      // No empty cell at either end: a row of blanks is skipped, and a last column of them dropped.
+      fc.array(cell, { minLength: width, maxLength: width }).map((cells) => ["r", ...cells, "e"]),
       { minLength: 1, maxLength: 8 },
     ),
   );

@@ -36,7 +36,7 @@ export function parseJsonLines(
   { source }: JsonLinesOptions,
 ): RawTable {
   const text =
-    typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeText(content, source);
+    typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeText(content, source).text;
   const lines: Line[] = [];
   let cells = 0;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
