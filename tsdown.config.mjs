@@ -23,7 +23,7 @@ function entriesOf(name) {
 
 /** In the order of their floors. */
 const libraryNames = [
-  ...["base", "statistics", "data", "engine", "notebook", "studies", "models"],
+  ...["base", "statistics", "data", "engine", "checks", "notebook", "studies", "models"],
   ...["tables", "charts", "course", "football", "report"],
 ];
 

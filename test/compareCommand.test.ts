@@ -83,7 +83,10 @@ describe("regula compare --json keeps its contract", () => {
   });
 
   test("test rows that are the training rows: told first, and nothing of new rows", async () => {
-    const lines = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 11},${i % 3 > 0 ? 1 : 0}`);
+    const lines = Array.from(
+      { length: 40 },
+      (_, i) => `${(i * 17) % 40},${(i * 7) % 11},${i % 3 > 0 ? 1 : 0}`,
+    );
     const file = temporaryFile("a.csv", `x,y,won\n${lines.join("\n")}\n`);
     const args = ["compare", file, "--test", file, "--iterations", "50"];
     const [json, text] = await Promise.all([

@@ -12,6 +12,7 @@ export interface SourceFile {
 const packageFloors: readonly (readonly string[])[] = [
   ["base"],
   ["statistics", "data", "engine"],
+  ["checks"],
   ["notebook", "studies"],
   ["models"],
   ["tables", "charts", "course"],
@@ -65,6 +66,7 @@ export const portablePackages: readonly string[] = [
   "statistics",
   "data",
   "engine",
+  "checks",
   "notebook",
   "studies",
   "models",

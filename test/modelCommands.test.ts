@@ -101,7 +101,7 @@ describe("regula train and regula predict", () => {
       software,
     });
     if (result.status !== "completed") throw new Error(result.status);
-    expect(encodeModel({ ...result.model, card: writeModelCard(result.model) })).toBe(text);
+    expect(encodeModel({ ...result.model, card: writeModelCard(result.model, []) })).toBe(text);
 
     const { code, stdout, stderr } = await runRegula(["predict", "one.json", "b.csv"], { cwd });
     expect(code, stderr).toBe(0);
@@ -237,7 +237,7 @@ describe("regula train and regula predict", () => {
       software,
     });
     if (result.status !== "completed") throw new Error(result.status);
-    expect(encodeModel({ ...result.model, card: writeModelCard(result.model) })).toBe(text);
+    expect(encodeModel({ ...result.model, card: writeModelCard(result.model, []) })).toBe(text);
     const ran = await runRegula(["predict", "regula-model.json", "b.csv"], { cwd });
     expect(ran.stderr).toMatch(/by 3 linear models/);
     expect(ran.stderr).toMatch(/accuracy [\d.]+% \[/);

@@ -75,3 +75,4 @@ export { warnOfConstantFeatures } from "./table/constantFeatures.ts";
 export { type Dataset, type DatasetOptions, toDataset } from "./table/dataset.ts";
 export { readLabel, spellLabel } from "./table/labels.ts";
 export { selectRows } from "./table/selectRows.ts";
+export { type Warning, type WarningCode, warningCodes } from "./table/warning.ts";

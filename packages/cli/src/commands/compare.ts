@@ -62,6 +62,7 @@ import {
   repeatsFlags,
 } from "../resume/repeatsOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
+import { formatWarnings } from "../terminal/warningText.ts";
 import { checkWritable } from "../write/writeFileSafely.ts";
 
 interface CompareCommandOptions
@@ -139,6 +140,9 @@ async function runCompare(
   if (checkpoint !== undefined) await checkWritable(checkpoint);
   const settings = readSettings(options);
   const data = await readCompareData(trainFile, options);
+  const { columns = 100, isTTY = false } = process.stdout;
+  const shown = { language, columns, color: isTTY };
+  if (!options.json) process.stdout.write(formatWarnings(data.train.warnings, shown));
 
   const { comparison, repeated } = await trainAll(data, settings, options, language);
 
@@ -147,8 +151,6 @@ async function runCompare(
     const document = comparisonToJson(comparison, language, repeated);
     await writeDocument(document);
   } else {
-    const { columns = 100, isTTY = false } = process.stdout;
-    const shown = { language, columns, color: isTTY };
     process.stdout.write(formatComparison(comparison, shown, repeated));
   }
   if (report !== undefined) {

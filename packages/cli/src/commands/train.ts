@@ -27,6 +27,7 @@ import { modelCalibrationToJson } from "../json/calibrationJson.ts";
 import { estimatesJson, gainsJson, rankingJson } from "../json/modelJson.ts";
 import { signalToJson } from "../json/signalJson.ts";
 import { verdictsToJson } from "../json/tuneJson.ts";
+import { warningsToJson } from "../json/warningsJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import { addMarginOptions, type MarginFlags, readMargins } from "../options/marginOptions.ts";
 import {
@@ -43,6 +44,7 @@ import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
+import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
 import { checkModelName, writeModelFile } from "../write/modelFile.ts";
 
@@ -154,6 +156,9 @@ async function runTrain(
   await checkModelName(options.output);
   const settings = readSettings(options);
   const data = await readStudy(trainFile, options);
+  const { columns = 100, isTTY = false } = process.stdout;
+  const text = { language, columns, color: isTTY };
+  if (!options.json) process.stdout.write(formatWarnings(data.warnings, text));
   const { tuning, result } = await withInterrupt((signal) =>
     trainChosen(data, settings, options, language, signal),
   );
@@ -161,20 +166,18 @@ async function runTrain(
     process.stderr.write(`${words[result.status][language]}\n`);
     return result.status === "interrupted" ? 130 : 1;
   }
-  const model: Model = { ...result.model, card: writeModelCard(result.model) };
+  const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings) };
   await writeModelFile(options.output, model);
   if (options.json) {
     const document = toJson(model, options.output, tuning, data, language);
     await writeDocument(document);
     return 0;
   }
-  const { columns = 100, isTTY = false } = process.stdout;
-  const text = { language, columns, color: isTTY };
   const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
   process.stdout.write(
     [
       tuning ? `${formatTuning(tuning, data.classes, text)}\n` : "",
-      formatModel(model, data.warnings, text),
+      formatModel(model, text),
       `\n${words.wrote[language]} ${options.output}\n\n${next}\n`,
     ].join(""),
   );
@@ -316,11 +319,11 @@ function toJson(
       estimate: tuning.estimate.loss,
       ...verdictsToJson(tuning, language),
     },
+    warnings: warningsToJson(warnings, language),
     text: [
       describeTrained(model, language),
       describeEstimated(model, language),
       describeBand(model, language),
-      ...warnings.map((warning) => warning[language]),
     ],
   };
 }

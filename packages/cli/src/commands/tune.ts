@@ -45,6 +45,7 @@ import {
 } from "../read/studyFile.ts";
 import { openJournal } from "../resume/journal.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
+import { formatWarnings } from "../terminal/warningText.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 const defaultIterations = 5000;
@@ -115,7 +116,10 @@ async function runTune(
   const report = await readReportOption(options.report);
   const data = await readStudy(trainFile, options);
   const settings = readSettings(options, data);
+  const { columns = 100, isTTY = false } = process.stdout;
+  const text = { language, columns, color: isTTY };
   if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
+  if (!options.json) process.stdout.write(formatWarnings(data.warnings, text));
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const journal = openJournal(options.journal, study);
   const result = await withInterrupt((signal) =>
@@ -141,10 +145,9 @@ async function runTune(
   }
   rmSync(options.journal, { force: true });
   if (options.json) {
-    await writeDocument(tuningToJson(result, settings, language));
+    await writeDocument(tuningToJson(result, settings, data.warnings, language));
   } else {
-    const { columns = 100, isTTY = false } = process.stdout;
-    process.stdout.write(formatTuning(result, data.classes, { language, columns, color: isTTY }));
+    process.stdout.write(formatTuning(result, data.classes, text));
   }
   if (report !== undefined) {
     const { renderTuneReportFile } = await import("../write/reportFile.ts");

@@ -20,6 +20,7 @@ import {
   pValue,
   share,
   shareInterval,
+  warnings,
 } from "./shapes.ts";
 
 const rows = z.strictObject({
@@ -197,8 +198,8 @@ export const compareDocument = documentOf("What regula compare --json prints", {
     target: z.string(),
     classes: z.tuple([z.string(), z.string()]),
     group: z.string().nullable(),
-    warnings: z.array(z.string()),
   }),
+  warnings,
   overlap: z
     .strictObject({
       verdict: z.enum(trainingRowsQuestion.names),

@@ -1,4 +1,5 @@
 import { type Language, languages } from "@regula/base";
+import { warningCodes } from "@regula/data";
 import { z } from "zod";
 import { contract } from "./contract.ts";
 
@@ -50,3 +51,15 @@ export const diverged = z.literal("diverged");
 
 /** A finite number, or that the training diverged. */
 export const numberOrDiverged = z.union([z.number(), diverged]);
+
+const documentWarning = z.strictObject({
+  code: z.enum(warningCodes),
+  column: z.string().nullable().describe("null where it is about rows."),
+  rows: count.nullable().describe("How many rows it is about; null where it is about the table."),
+  text: z.string(),
+});
+
+export type DocumentWarning = Immutable<z.infer<typeof documentWarning>>;
+
+/** What was seen of the data before anything was trained, and what was done about it. */
+export const warnings = z.array(documentWarning);

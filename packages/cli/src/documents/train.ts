@@ -12,7 +12,7 @@ import {
   training,
   validation,
 } from "./modelParts.ts";
-import { count, diverged, documentOf, type Immutable, interval } from "./shapes.ts";
+import { count, diverged, documentOf, type Immutable, interval, warnings } from "./shapes.ts";
 import { signal } from "./signal.ts";
 import { verdicts } from "./study.ts";
 
@@ -80,5 +80,6 @@ export const trainDocument = documentOf("What regula train --json prints", {
     })
     .nullable()
     .describe("null without --tune"),
+  warnings,
   text: z.array(z.string()),
 });

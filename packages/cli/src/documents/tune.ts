@@ -11,6 +11,7 @@ import {
   type Immutable,
   numberOrDiverged,
   share,
+  warnings,
 } from "./shapes.ts";
 import { verdicts } from "./study.ts";
 
@@ -61,6 +62,7 @@ export type Curve = Immutable<z.infer<typeof curve>>;
 export type Needed = Immutable<z.infer<typeof needed>>;
 
 export const tuneDocument = documentOf("What regula tune --json prints", {
+  warnings,
   primaryMetric: z.enum(["logLoss", "mse"]),
   chosen: z.string().nullable().describe("null where every network diverged in some fold"),
   steadiness: z.enum(choiceSteadinessQuestion.names).nullable(),

@@ -14,6 +14,7 @@ import {
 import type { Document } from "../documents/index.ts";
 import { differenceToJson } from "./differenceJson.ts";
 import { repeatsToJson } from "./repeatsJson.ts";
+import { warningsToJson } from "./warningsJson.ts";
 
 /** The document that `regula compare --json` prints: a stable contract. */
 export function comparisonToJson(
@@ -36,8 +37,8 @@ export function comparisonToJson(
       target: train.targetName,
       classes: train.classes,
       group: train.group?.name ?? null,
-      warnings: comparison.warnings.map((warning) => warning[language]),
     },
+    warnings: warningsToJson(comparison.warnings, language),
     overlap: overlap && { verdict: overlap.claim, ...overlap.numbers },
     models: comparison.models.map(modelToJson),
     baseRate: {

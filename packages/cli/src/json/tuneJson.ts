@@ -1,4 +1,5 @@
 import type { Language } from "@regula/base";
+import type { Warning } from "@regula/data";
 import { claimTuneRanking, describeQuestion, describeTuneRanking } from "@regula/report";
 import { type ArmGainVerdict, choiceSteadiness } from "@regula/statistics";
 import type {
@@ -16,6 +17,7 @@ import type { Verdicts } from "../documents/study.ts";
 import type { Arm, Curve, Needed, OuterFoldScores, Setting } from "../documents/tune.ts";
 import { calibrationToJson } from "./calibrationJson.ts";
 import { signalToJson } from "./signalJson.ts";
+import { warningsToJson } from "./warningsJson.ts";
 
 /** Stands wherever the score of a training that diverged would. */
 const diverged = "diverged" as const;
@@ -33,11 +35,13 @@ export type CompleteSettings = TuneSettings &
 export function tuningToJson(
   result: TuneResult,
   settings: CompleteSettings,
+  warnings: readonly Warning[],
   language: Language,
 ): Document<"tune"> {
   const { metric, baselines, needed, margins } = result;
   const { variants: _, search: _search, ...plan } = settings;
   return {
+    warnings: warningsToJson(warnings, language),
     primaryMetric: metric,
     chosen: result.chosen,
     steadiness:

@@ -5,6 +5,13 @@ import type { CompareData } from "@regula/studies";
 import { type ReadOptions, readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
+import {
+  type AllowedCodes,
+  addAllowOption,
+  checkColumns,
+  withoutAllowed,
+  writeCodes,
+} from "./checkColumns.ts";
 
 /** The options that say how to read a file. */
 export interface ReadingOptions {
@@ -17,6 +24,7 @@ export interface DataOptions extends ReadingOptions {
   readonly test?: string;
   readonly target?: string;
   readonly features?: string;
+  readonly allow?: AllowedCodes;
 }
 
 /** The same, and which rows belong together. */
@@ -48,7 +56,7 @@ export function addDataOptions(command: Command, language: Language): Command {
   command
     .option("--target <column>", words.target[language])
     .option("--features <columns>", words.features[language]);
-  return addReadingOptions(command, language);
+  return addReadingOptions(addAllowOption(command, language), language);
 }
 
 const groupWords: Text = {
@@ -74,6 +82,7 @@ export function dataFlags(options: DataOptions): GivenFlag[] {
   return [
     ["--target", options.target],
     ["--features", options.features],
+    ["--allow", writeCodes(options.allow)],
     ["--header", options.header === "auto" ? undefined : options.header],
     ["--delimiter", options.delimiter],
   ];
@@ -95,11 +104,21 @@ export async function readCompareData(
   }
   const reading = readingOptions(options);
   const tables = await readTables(trainFile, reading);
-  const train = toDataset(tables.train, {
+  const asked = {
     ...(options.target !== undefined && { target: options.target }),
     ...(options.features !== undefined && { features: options.features.split(",") }),
     ...(options.group !== undefined && { group: options.group }),
+  };
+  const { allow } = options;
+  const { warnings, ...narrowed } = checkColumns(tables.train, {
+    ...asked,
+    ...(allow && { allow }),
   });
+  const dataset = toDataset(tables.train, { ...asked, ...narrowed });
+  const train = {
+    ...dataset,
+    warnings: withoutAllowed([...warnings, ...dataset.warnings], allow),
+  };
   const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
   return { train, test: testTable ? readTestSet(testTable, train) : null };
 }
@@ -155,7 +174,7 @@ export function refuseWithoutFile<Name extends string>(
 
 /** Of tables to train on. @throws RegulaError as `refuseWithoutFile` */
 export function refuseDataOptions(options: GroupedDataOptions): void {
-  refuseWithoutFile(options, ["test", "target", "features", "group", "delimiter"], {
+  refuseWithoutFile(options, ["test", "target", "features", "allow", "group", "delimiter"], {
     en: "a file of training data before it",
     "pt-BR": "um arquivo de dados de treino antes dela",
   });

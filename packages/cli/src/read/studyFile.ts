@@ -5,6 +5,7 @@ import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
+import { checkColumns, withoutAllowed } from "./checkColumns.ts";
 import { type DataOptions, dataFlags, readingOptions, refuseDataOptions } from "./compareData.ts";
 
 /** What a study asks of a table beside what `DataOptions` say. */
@@ -75,14 +76,20 @@ export async function readStudy(
     return defineStudyOf(bundledDatasets().train);
   }
   const { train } = await readTables(file, readingOptions(options));
-  const { target, features, group, categorical, missing } = options;
-  return defineStudy(train, {
-    missing,
+  const { target, features, group, categorical, missing, allow } = options;
+  const asked = {
     ...(target !== undefined && { target }),
     ...(features !== undefined && { features: features.split(",") }),
     ...(group !== undefined && { group }),
+  };
+  const { warnings, ...narrowed } = checkColumns(train, { ...asked, ...(allow && { allow }) });
+  const study = defineStudy(train, {
+    missing,
+    ...asked,
+    ...narrowed,
     ...(categorical !== undefined && { categorical: categorical.split(",") }),
   });
+  return { ...study, warnings: withoutAllowed([...warnings, ...study.warnings], allow) };
 }
 
 /** Tells a study's table and question from any other. */

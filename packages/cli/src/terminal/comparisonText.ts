@@ -137,7 +137,7 @@ export function formatComparison(
     ...formatTable(costRows(models, language)),
     ...title(words.results),
     ...formatTable(resultRows(comparison, language)),
-    ...paragraphs(describeTroubles(comparison, language)),
+    ...paragraphs(describeTroubles(withoutTold(comparison), language)),
     ...section(words.verdicts, describeVerdicts(comparison, language)),
     ...(repeated ? methodLines(repeated) : []),
     ...section(words.meaning, [
@@ -147,6 +147,15 @@ export function formatComparison(
     ...section(words.limits, limits),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Without the warnings of the training rows, which stand above. */
+function withoutTold(comparison: Comparison): Comparison {
+  const { warnings, data } = comparison;
+  return {
+    ...comparison,
+    warnings: warnings.filter((warning) => !data.train.warnings.includes(warning)),
+  };
 }
 
 function describeData({ data }: Comparison, width: number, language: Language): string[] {

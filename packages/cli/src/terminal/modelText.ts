@@ -1,7 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { Model } from "@regula/models";
 import {
-  capitalize,
   describeBand,
   describeCopies,
   describeDiverged,
@@ -32,7 +31,7 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** A trained model as a terminal shows it: what it is worth, what that means. */
-export function formatModel(model: Model, warnings: readonly Text[], options: TextOptions): string {
+export function formatModel(model: Model, options: TextOptions): string {
   const { language } = options;
   const paint = pc.createColors(options.color && pc.isColorSupported);
   const width = Math.max(40, Math.min(options.columns, 110));
@@ -47,7 +46,6 @@ export function formatModel(model: Model, warnings: readonly Text[], options: Te
     describeEstimated(model, language),
     ...describeIntervals(model, language),
     describeBand(model, language),
-    ...warnings.map((warning) => capitalize(warning[language])),
   ].filter((sentence) => sentence !== null);
   const rows = estimateRows(model, language);
   const copies = describeCopies(model, language);

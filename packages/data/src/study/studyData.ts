@@ -1,4 +1,4 @@
-import type { Matrix, Text } from "@regula/base";
+import type { Matrix } from "@regula/base";
 import {
   applyPipeline,
   fitPipeline,
@@ -10,6 +10,7 @@ import type { Table } from "../reading/table.ts";
 import { findColumn } from "../table/columns.ts";
 import type { Dataset } from "../table/dataset.ts";
 import { indexLabels, readLabel, warnOfRareClass } from "../table/labels.ts";
+import type { Warning } from "../table/warning.ts";
 import { findCopies } from "./findCopies.ts";
 import {
   checkVaries,
@@ -50,7 +51,7 @@ export interface StudyData {
    */
   readonly clusters: readonly string[] | null;
   readonly options: StudyOptions;
-  readonly warnings: readonly Text[];
+  readonly warnings: readonly Warning[];
 }
 
 /** What some training rows taught: enough to judge any row of such a table. */

@@ -4,7 +4,8 @@ import type { Column, Table } from "../reading/table.ts";
 
 /** The column of that name, or else at that position, counted from 1. @throws RegulaError */
 export function findColumn(table: Table, name: string, option: string): Column {
-  const named = table.columns.find((column) => column.name === name.trim());
+  const called = (words: string) => table.columns.find((column) => column.name === words);
+  const named = called(name) ?? called(name.trim());
   if (named) return named;
   const position = /^\d+$/.test(name.trim()) ? Number(name) : 0;
   const positioned = table.columns[position - 1];

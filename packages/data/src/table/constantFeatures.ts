@@ -1,16 +1,24 @@
 import type { Text } from "@regula/base";
 import type { Dataset } from "./dataset.ts";
 import { listFirst } from "./labels.ts";
+import type { Warning } from "./warning.ts";
 
 /** That features with one value in all training rows tell nothing; empty where all vary. */
-export function warnOfConstantFeatures({ X, featureNames }: Dataset): readonly Text[] {
+export function warnOfConstantFeatures({ X, featureNames }: Dataset): readonly Warning[] {
   const constant = featureNames.filter((_, i) => {
     const values = X.data.subarray(i * X.columns, (i + 1) * X.columns);
     return values.every((value) => value === values[0]);
   });
   if (constant.length === 0) return [];
+  const column = constant.length === 1 ? constant[0] : null;
+  return wordConstant(constant, featureNames.length).map((text) => ({
+    ...{ code: "constant", column, rows: X.columns, text },
+  }));
+}
+
+function wordConstant(constant: readonly string[], features: number): Text[] {
   const names = listFirst(constant);
-  if (constant.length === featureNames.length) {
+  if (constant.length === features) {
     return [
       {
         en: `no feature varies over the training rows (${names}): there is nothing to tell them apart by.`,

@@ -173,8 +173,8 @@ describe("classes", () => {
   test("the warning names class and share in both languages", () => {
     const labels = ["1", ...Array<string>(15).fill("0")];
     const { warnings } = toDataset(tableOf({ x: labels, y: labels }));
-    expect(warnings[0].en).toContain('class "1" is rare: 1 of 16 rows (6.3%)');
-    expect(warnings[0]["pt-BR"]).toContain('a classe "1" é rara: 1 de 16 linhas (6,3%)');
+    expect(warnings[0].text.en).toContain('class "1" is rare: 1 of 16 rows (6.3%)');
+    expect(warnings[0].text["pt-BR"]).toContain('a classe "1" é rara: 1 de 16 linhas (6,3%)');
   });
 });
 
@@ -192,34 +192,40 @@ describe("rare among several classes", () => {
     expect(warn(Array<number>(100).fill(2))).toEqual([]);
     // 5 of 75 is a fifth of a third.
     expect(warn([35, 35, 5])).toEqual([]);
-    expect(warn([36, 35, 4])[0].en).toContain('class "k2" is rare: 4 of 75 rows (5.3%)');
+    expect(warn([36, 35, 4])[0].text.en).toContain('class "k2" is rare: 4 of 75 rows (5.3%)');
   });
 
   test("a class without a row is absent, and not rare", () => {
     expect(warn([6, 6, 0])).toEqual([
       {
-        en: 'class "k2" is absent from these 12 rows: they say nothing about it.',
-        "pt-BR": 'a classe "k2" não está nestas 12 linhas: elas não dizem nada sobre ela.',
+        ...{ code: "absent-class", column: null, rows: 0 },
+        text: {
+          en: 'class "k2" is absent from these 12 rows: they say nothing about it.',
+          "pt-BR": 'a classe "k2" não está nestas 12 linhas: elas não dizem nada sobre ela.',
+        },
       },
     ]);
     const [several, rare] = warn([90, 2, 0, 0]);
-    expect(several.en).toBe(
+    expect(several.text.en).toBe(
       '2 classes are absent from these 92 rows, which say nothing about them: "k2", "k3".',
     );
-    expect(rare.en).toContain('class "k1" is rare: 2 of 92 rows');
+    expect(rare.text.en).toContain('class "k1" is rare: 2 of 92 rows');
   });
 
   test("several are one sentence, and at most five are named", () => {
     expect(warn([90, 3, 2])).toEqual([
       {
-        en: '2 of 3 classes are rare, with less than a fifth of an equal share of the 95 rows: "k1" (3), "k2" (2); accuracy depends little on them, read log-loss.',
-        "pt-BR":
-          '2 de 3 classes são raras, com menos de um quinto de uma parte igual das 95 linhas: "k1" (3), "k2" (2); a acurácia depende pouco delas, leia a perda log.',
+        ...{ code: "rare-class", column: null, rows: 5 },
+        text: {
+          en: '2 of 3 classes are rare, with less than a fifth of an equal share of the 95 rows: "k1" (3), "k2" (2); accuracy depends little on them, read log-loss.',
+          "pt-BR":
+            '2 de 3 classes são raras, com menos de um quinto de uma parte igual das 95 linhas: "k1" (3), "k2" (2); a acurácia depende pouco delas, leia a perda log.',
+        },
       },
     ]);
     const many = warn([900, ...Array<number>(8).fill(2)]);
     expect(many).toHaveLength(1);
-    expect(many[0].en).toMatch(/^8 of 9 classes .*"k5" \(2\), …;/);
+    expect(many[0].text.en).toMatch(/^8 of 9 classes .*"k5" \(2\), …;/);
   });
 });
 

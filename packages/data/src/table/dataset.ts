@@ -1,7 +1,8 @@
-import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
 import type { Column, Table } from "../reading/table.ts";
 import { checkFeatures, findColumn, readNumbers } from "./columns.ts";
 import { findClasses, indexLabels, readLabels, warnOfRareClass } from "./labels.ts";
+import type { Warning } from "./warning.ts";
 
 /** Two classes of examples, ready to train on: X features × m, Y 1 × m of zeros and ones. */
 export interface Dataset {
@@ -15,7 +16,7 @@ export interface Dataset {
   /** A column whose equal cells belong together, and what it says of each example. */
   readonly group?: { readonly name: string; readonly ids: readonly string[] };
   /** What a careful reader should know before trusting results on these data. */
-  readonly warnings: readonly Text[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface DatasetOptions {

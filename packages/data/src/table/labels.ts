@@ -4,6 +4,7 @@ import type { Column, Table } from "../reading/table.ts";
 import { cellText, isMissing } from "./columns.ts";
 import { refuseConstant } from "./constantTarget.ts";
 import { hasSpellings } from "./spellings.ts";
+import type { Warning } from "./warning.ts";
 
 /** Below this part of an equal share 1/K of the rows a class is called rare: 10 % of two classes. */
 const rarePart = 0.2;
@@ -117,14 +118,22 @@ export function indexLabels(
 export function warnOfRareClass(
   labels: readonly string[],
   classes: readonly string[],
-): readonly Text[] {
+): readonly Warning[] {
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const all = labels.length;
   const counted = classes.map((name) => ({ name, rows: counts.get(name) ?? 0 }));
   const absent = counted.filter(({ rows }) => rows === 0).map(({ name }) => `"${name}"`);
   const rare = counted.filter(({ rows }) => rows > 0 && rows / all < rarePart / classes.length);
-  return [...warnOfAbsent(absent, all), ...warnOfRare(rare, classes.length, all)];
+  const inRare = rare.reduce((sum, { rows }) => sum + rows, 0);
+  return [
+    ...warnOfAbsent(absent, all).map(
+      (text): Warning => ({ code: "absent-class", column: null, rows: 0, text }),
+    ),
+    ...warnOfRare(rare, classes.length, all).map(
+      (text): Warning => ({ code: "rare-class", column: null, rows: inRare, text }),
+    ),
+  ];
 }
 
 function warnOfAbsent(names: readonly string[], all: number): Text[] {

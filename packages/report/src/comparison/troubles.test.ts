@@ -119,7 +119,8 @@ test("troubles of the data come first, then each model's, under its name", () =>
     diverged({ iteration: 7, layer: 3, tensor: "logits" }),
     handmadeModel("dropout=0.9"),
   ];
-  const warnings = [{ en: "class a is rare", "pt-BR": "a classe a é rara" }];
+  const text = { en: "class a is rare", "pt-BR": "a classe a é rara" };
+  const warnings = [{ code: "rare-class", column: null, rows: 1, text }] as const;
   const told = describeTroubles(handmadeComparison(models, [], { warnings }), "en");
   expect(told.map((sentence) => sentence.split(/[:,]/)[0])).toEqual([
     "Class a is rare",

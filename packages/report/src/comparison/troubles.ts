@@ -98,7 +98,7 @@ function describeRisenCost({ of, from, to }: WarningOf<"cost-rose">, language: L
 /** What went wrong or may mislead, first of the data, then model by model. */
 export function describeTroubles({ models, warnings }: Comparison, language: Language): string[] {
   return [
-    ...warnings.map((warning) => capitalize(warning[language])),
+    ...warnings.map((warning) => capitalize(warning.text[language])),
     ...models.flatMap((model) => [
       ...(model.status === "diverged" ? [describeDivergence(model, language)] : []),
       ...model.warnings.map(

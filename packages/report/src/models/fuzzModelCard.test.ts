@@ -57,7 +57,7 @@ test("a model whose facts are other numbers is refused when it is read, or has a
       parent[path[path.length - 1]] = value;
       return readOrRefuse(() => {
         const model = decodeModel(JSON.stringify(document), "m.json");
-        const card = writeModelCard(model);
+        const card = writeModelCard(model, []);
         for (const language of languages) {
           figureRows(model, language);
           expect(card[language].join("\n")).not.toMatch(/NaN|undefined|\[object/);

@@ -25,7 +25,7 @@ beforeAll(async () => {
 describe("a model card", () => {
   test("says in both languages what the model is, what for, of what data, how good and how not", () => {
     for (const model of [won, zone, amount, { ...won, metrics: null }]) {
-      const card = writeModelCard(model);
+      const card = writeModelCard(model, []);
       const text = { en: card.en.join("\n"), "pt-BR": card["pt-BR"].join("\n") };
       for (const title of ["The model", "Intended use", "Training data", "Evaluation", "Limits"]) {
         expect(text.en).toContain(`## ${title}\n`);
@@ -43,7 +43,7 @@ describe("a model card", () => {
   });
 
   test("the facts of each task", () => {
-    const text = (model: Model) => writeModelCard(model).en.join("\n");
+    const text = (model: Model) => writeModelCard(model, []).en.join("\n");
     expect(text(won)).toContain("the probability that won is yes and not no");
     expect(text(won)).toContain("won = no: 12 (50.0%); won = yes: 12 (50.0%)");
     expect(text(won)).toContain("whole groups of match held out");
@@ -80,7 +80,7 @@ describe("sentences about a model", () => {
     expect(describePredictions(linear, { source: "n.csv", rows: 2 }, "en")).toMatch(
       /by 3 linear models\.$/,
     );
-    expect(writeModelCard(linear).en.join(" ")).not.toMatch(/the networks/);
+    expect(writeModelCard(linear, []).en.join(" ")).not.toMatch(/the networks/);
     const several = await modelOf("amount", 3, { kind: "linear" });
     expect(describeModelCalibration(several, "en")).toMatch(/inside the linear models' band/);
     expect(describeModelCalibration(several, "pt-BR")).toMatch(/na faixa dos modelos lineares/);
@@ -88,7 +88,7 @@ describe("sentences about a model", () => {
     expect(describeModelCalibration(single, "en")).toBeNull();
     expect(describeTrained(single, "en")).toMatch(/^1 ridge regression \(.* to predict amount\.$/);
     expect(describeBand(single, "en")).toMatch(/One linear model has no band/);
-    const card = writeModelCard(single).en.join("\n");
+    const card = writeModelCard(single, []).en.join("\n");
     expect(card).toContain("solved to the least cost");
     expect(card).not.toContain("learning rate");
   });
@@ -123,7 +123,7 @@ describe("sentences about a model", () => {
     expect(describeStillFalling(withFalling(2), "pt-BR")).toMatch(/^Sem convergência: .* 2 de 3/);
     expect(describeStillFalling(withFalling(0), "en")).toBeNull();
     expect(describeStillFalling(withFalling(null), "en")).toBeNull();
-    expect(writeModelCard(withFalling(3)).en.join("\n")).toContain(
+    expect(writeModelCard(withFalling(3), []).en.join("\n")).toContain(
       "- Not converged: the cost of 3",
     );
   });

@@ -1,9 +1,10 @@
 import { type Language, languages, type Text } from "@regula/base";
+import type { Warning } from "@regula/data";
 import type { Model, ModelCard } from "@regula/models";
 import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
 import { describeIntervals, figureRows } from "../words/modelFigures.ts";
-import { listWords } from "../words/modelName.ts";
+import { capitalize, listWords } from "../words/modelName.ts";
 import {
   describeCopies,
   describeGains,
@@ -33,13 +34,15 @@ const titles = {
  * The card of a model in every language, as lines of Markdown: what it is, what it is for, what it was
  * trained on, how it was evaluated and what it does not know (Mitchell et al. 2019, "Model cards for
  * model reporting").
+ *
+ * @param warnings of the training data
  */
-export function writeModelCard(model: Model): ModelCard {
-  const card = languages.map((language) => [language, cardIn(model, language)]);
+export function writeModelCard(model: Model, warnings: readonly Warning[]): ModelCard {
+  const card = languages.map((language) => [language, cardIn(model, warnings, language)]);
   return Object.fromEntries(card) as Record<Language, readonly string[]>;
 }
 
-function cardIn(model: Model, language: Language): string[] {
+function cardIn(model: Model, warnings: readonly Warning[], language: Language): string[] {
   const { name } = model.prepared.target;
   const section = (title: Text, sentences: readonly (string | null)[]) => [
     "",
@@ -57,7 +60,10 @@ function cardIn(model: Model, language: Language): string[] {
       describeOrigin(model, language),
     ]),
     ...section(titles.use, describeUse(model, language)),
-    ...section(titles.data, describeData(model, language)),
+    ...section(titles.data, [
+      ...describeData(model, language),
+      ...warnings.map(({ text }) => capitalize(text[language])),
+    ]),
     ...section(titles.evaluation, [
       describeCopies(model, language),
       ...describeFigures(model, language),

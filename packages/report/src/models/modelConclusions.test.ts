@@ -179,7 +179,7 @@ test("diverged stands where the model's score would, and no other's figure", () 
   ]);
   expect(describeGains(model, "en")).toHaveLength(1);
   expect(describeRanking(model, "en")).toBeNull();
-  const card = writeModelCard(model).en.join("\n");
+  const card = writeModelCard(model, []).en.join("\n");
   expect(card).toMatch(/Log-loss: diverged; linear model: [\d.]+ .*; base rate: /);
 });
 
@@ -209,7 +209,7 @@ test("a file of version 1 has means alone, and nothing is said of what it lacks"
   ]);
   expect([describeModelSignal(model, "en"), describeRanking(model, "en")]).toEqual([null, null]);
   expect([describeGains(model, "en"), describeModelCalibration(model, "en")]).toEqual([[], null]);
-  expect(writeModelCard(model).en.join("\n")).not.toMatch(/NaN|undefined|null/);
+  expect(writeModelCard(model, []).en.join("\n")).not.toMatch(/NaN|undefined|null/);
 });
 
 test("figures of each metric in its own kind, with their interval or without", () => {

@@ -74,7 +74,8 @@ function hostileData(): CompareData {
   const [script, image, entity, end] = hostileWords;
   const names = { featureNames: [script, image], targetName: entity };
   const sources = { train: `${image}.csv`, test: `${"long".repeat(60)}${script}.csv` };
-  const warnings = [{ en: `class "${script}" is rare`, "pt-BR": `a classe "${script}" é rara` }];
+  const text = { en: `class "${script}" is rare`, "pt-BR": `a classe "${script}" é rara` };
+  const warnings = [{ code: "rare-class", column: null, rows: 1, text }] as const;
   const named = (split: "train" | "test") =>
     plainDataset(split, {
       ...names,

@@ -1,10 +1,5 @@
-import { checkChoice, checkOptionNames, sigmoid, type Text } from "@regula/base";
-import {
-  type Dataset,
-  fitStandardization,
-  standardize,
-  warnOfConstantFeatures,
-} from "@regula/data";
+import { checkChoice, checkOptionNames, sigmoid } from "@regula/base";
+import { type Dataset, fitStandardization, standardize, type Warning } from "@regula/data";
 import {
   type AbortSignalLike,
   type Checkpoint,
@@ -49,6 +44,7 @@ import {
 } from "../variants/protocol.ts";
 import { checkVariantNames, type Variant } from "../variants/variant.ts";
 import { type CostRise, findCostRise } from "./costRise.ts";
+import { warnOfData } from "./warnOfData.ts";
 
 export interface CompareSettings {
   readonly protocol: ProtocolName;
@@ -160,7 +156,7 @@ export interface Comparison
   /** In the order of the variants; after an interruption, those begun. */
   readonly models: readonly ComparedModel[];
   /** Of the data: what a careful reader should know first. */
-  readonly warnings: readonly Text[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -261,19 +257,10 @@ export function compare(
         signal: signals.get(model.name) ?? null,
       })),
       ...judged,
-      warnings: [
-        ...trainData.warnings,
-        ...warnOfConstantFeatures(trainData),
-        ...(data.test?.warnings ?? []).map(nameTestRows),
-      ],
+      warnings: warnOfData(data),
     };
   }
   return createEventRun(run());
-}
-
-/** The same of the training rows is another warning. */
-function nameTestRows(warning: Text): Text {
-  return { en: `test rows: ${warning.en}`, "pt-BR": `linhas de teste: ${warning["pt-BR"]}` };
 }
 
 function measure(

@@ -1,0 +1,181 @@
+import { PhiloxStream, purposes } from "@regula/base";
+import { interpretTable, type Table } from "@regula/data";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkTable } from "./checkTable.ts";
+
+/** A table of text cells, as a CSV file has them. */
+function tableOf(columns: Readonly<Record<string, readonly (string | number)[]>>): Table {
+  const cells = Object.entries(columns);
+  return interpretTable({
+    source: "t.csv",
+    columns: cells.map(([name, values]) => ({ name, cells: values.map(String) })),
+    rows: cells[0][1].length,
+    delimiter: ",",
+    fileRow: (row) => row + 2,
+  });
+}
+
+const rowsOf = <T>(rows: number, cell: (row: number) => T) =>
+  Array.from({ length: rows }, (_, row) => cell(row));
+
+/** Amounts without an order, all different. */
+const noise = (row: number, seed = 1) => (((row + seed) * 7919) % 10007) / 100 - 50;
+
+const ordinary = (rows: number) => ({
+  x: rowsOf(rows, (row) => noise(row)),
+  y: rowsOf(rows, (row) => (noise(row, 5) > 0 ? "yes" : "no")),
+});
+
+const found = (table: Table, options = {}) =>
+  checkTable(table, options).findings.map(({ code, column, action }) => [code, column, action]);
+
+describe("row numbers", () => {
+  test.each([
+    ["column 1", 1],
+    ["Unnamed: 0", 0],
+    ["index", 0],
+    ["rownames", 1],
+    ["X", 1],
+    ["serial", 1],
+    ["whatever", 0],
+  ])("%s from %i are left out, told in both languages", (name, first) => {
+    const table = tableOf({ [name]: rowsOf(30, (row) => row + first), ...ordinary(30) });
+    const { findings, features } = checkTable(table);
+    expect(features).toEqual(["x"]);
+    expect(findings).toMatchObject([{ code: "row-number", column: name, rows: 30 }]);
+    expect(findings[0].text.en).toBe(
+      `column "${name}" numbers the rows, from ${first} to ${first + 29}. It is left out (--allow row-number keeps it).`,
+    );
+    expect(findings[0].text["pt-BR"]).toMatch(/numera as linhas.*Fica de fora/);
+  });
+
+  test("names of rows as R writes them, and an index of which rows were drawn", () => {
+    const names = rowsOf(30, (row) => `car ${row}`);
+    expect(found(tableOf({ "column 1": names, ...ordinary(30) }))).toEqual([
+      ["row-number", "column 1", "leave-out"],
+    ]);
+    const drawn = rowsOf(30, (row) => (row * 17) % 90);
+    expect(found(tableOf({ "Unnamed: 0": drawn, ...ordinary(30) }))).toEqual([
+      ["row-number", "Unnamed: 0", "leave-out"],
+    ]);
+  });
+
+  test("years and doses that count rows are told and used", () => {
+    for (const [name, first] of [
+      ["year", 1960],
+      ["dose", 1],
+      ["grid", 50],
+    ] as const) {
+      const table = tableOf({ [name]: rowsOf(30, (row) => row + first), ...ordinary(30) });
+      expect(found(table)).toEqual([["row-order", name, "warn"]]);
+    }
+  });
+
+  test("a table without names has no unnamed column", () => {
+    const { x, y } = ordinary(30);
+    const table = tableOf({ "column 1": rowsOf(30, (row) => (row * 7) % 31), "column 2": x, y });
+    expect(found(table)).toEqual([["row-number", "column 1", "leave-out"]]);
+    const headless = tableOf({
+      ...{ "column 1": rowsOf(30, (row) => (row * 7) % 31), "column 2": x },
+      "column 3": y,
+    });
+    expect(found(headless)).toEqual([]);
+  });
+
+  test("the only feature stays, and so does one that is asked for or allowed", () => {
+    const { x, y } = ordinary(30);
+    const index = rowsOf(30, (row) => row + 1);
+    const only = checkTable(tableOf({ index, y }));
+    expect(only.features).toEqual(["index"]);
+    expect(only.findings[0].text.en).toMatch(/It is used, as no other feature remains/);
+    const table = tableOf({ index, x, y });
+    const asked = checkTable(table, { features: ["1", "x"] });
+    expect(asked.features).toEqual(["index", "x"]);
+    expect(asked.findings[0].text.en).toMatch(/as --features names it/);
+    const allowed = checkTable(table, { allow: new Set(["row-number"]) });
+    expect(allowed.features).toEqual(["index", "x"]);
+    expect(allowed.findings).toEqual([]);
+  });
+});
+
+describe("names of rows", () => {
+  test.each([
+    ["customer_id", (row: number) => 5000 + ((row * 37) % 1009)],
+    ["orderNo", (row: number) => 77 + row * 3],
+    ["CPF", (row: number) => 11122233300 + row * 7],
+    ["matrícula", (row: number) => 900 + row * 2],
+    ["name", (row: number) => `person ${row}`],
+    ["anything", (row: number) => `20831022400369${7400 + row}`],
+  ] as const)("%s", (name, cell) => {
+    const table = tableOf({
+      ...ordinary(40),
+      [name]: rowsOf<string | number>(40, cell),
+      z: ordinary(40).y,
+    });
+    expect(found(table, { target: "y" })).toEqual([["id", name, "leave-out"]]);
+  });
+
+  test.each([
+    ["acid", (row: number) => 5000 + ((row * 37) % 1009)],
+    ["price", (row: number) => 5000 + ((row * 37) % 1009)],
+    ["zone_id", (row: number) => row % 7],
+    ["town", (row: number) => `town ${row % 9}`],
+  ] as const)("not %s", (name, cell) => {
+    const table = tableOf({ ...ordinary(40), [name]: rowsOf<string | number>(40, cell) });
+    expect(found(table, { target: "y" })).toEqual([]);
+  });
+});
+
+test("constant columns and text nearly as varied as the rows are left out", () => {
+  const { x, y } = ordinary(40);
+  const table = tableOf({
+    version: rowsOf(40, () => 3),
+    blank: rowsOf(40, () => ""),
+    ticked: rowsOf(40, (row) => (row % 2 ? "x" : "")),
+    ticket: rowsOf(40, (row) => `t${Math.floor(row / 1.5)}`),
+    ...{ x, y },
+  });
+  expect(found(table)).toEqual([
+    ["constant", "version", "leave-out"],
+    ["constant", "blank", "leave-out"],
+    ["text-nearly-unique", "ticket", "leave-out"],
+  ]);
+});
+
+describe("laws", () => {
+  test("tables of continuous amounts give no finding", () => {
+    const tables = fc.record({
+      ...{ rows: fc.integer({ min: 20, max: 60 }), features: fc.integer({ min: 1, max: 5 }) },
+      seed: fc.nat(),
+      named: fc.constantFrom("x", "id", "index", "column 1", "patient", "Unnamed column"),
+    });
+    fc.assert(
+      fc.property(tables, ({ rows, features, seed, named }) => {
+        const stream = new PhiloxStream(seed, purposes.simulation);
+        const names = [named, ...rowsOf(features, (i) => `f${i}`)];
+        const columns = names.map((name) => [name, rowsOf(rows, () => stream.nextDouble() * 90)]);
+        expect(found(tableOf(Object.fromEntries(columns)))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("whole numbers that count rows are found under any name and from any number", () => {
+    const cases = fc.record({
+      name: fc.stringMatching(/^[a-z]{1,8}$/).filter((name) => !["w", "label"].includes(name)),
+      first: fc.integer({ min: -1e6, max: 1e6 }),
+      rows: fc.integer({ min: 10, max: 80 }),
+    });
+    fc.assert(
+      fc.property(cases, ({ name, first, rows }) => {
+        const { x, y } = ordinary(rows);
+        const counted = rowsOf(rows, (row) => first + row);
+        const codes = found(tableOf({ [name]: counted, w: x, label: y }));
+        expect(codes).toHaveLength(1);
+        expect(codes[0].slice(0, 2)).toEqual([expect.stringMatching(/^(row-|id)/), name]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import type { Text } from "@regula/base";
+import { type Column, findColumn, type Table, type Warning, type WarningCode } from "@regula/data";
+import type { Check } from "./check.ts";
+import { checkConstant } from "./constant.ts";
+import { checkId } from "./id.ts";
+import { checkRowNumber, checkRowOrder } from "./rowNumber.ts";
+import { checkTextNearlyUnique } from "./textNearlyUnique.ts";
+
+/** What looks at columns, in this order: a column is left out for the first reason there is. */
+export const columnCodes = [
+  "constant",
+  "row-number",
+  "id",
+  "text-nearly-unique",
+  "row-order",
+] as const satisfies readonly WarningCode[];
+
+export type ColumnCode = (typeof columnCodes)[number];
+
+/** Whether what a check sees is left out, where other features remain, or used and told. */
+export type Action = "leave-out" | "warn";
+
+const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly action: Action }>> = {
+  constant: { check: checkConstant, action: "leave-out" },
+  "row-number": { check: checkRowNumber, action: "leave-out" },
+  id: { check: checkId, action: "leave-out" },
+  "text-nearly-unique": { check: checkTextNearlyUnique, action: "leave-out" },
+  "row-order": { check: checkRowOrder, action: "warn" },
+};
+
+/** A warning, and whether its column was left out. */
+export interface Finding extends Warning {
+  readonly action: Action;
+}
+
+export interface CheckOptions {
+  /** A column's name, or its position counted from 1; by default the last column. */
+  readonly target?: string;
+  readonly group?: string;
+  /** Names or positions, which are all used; by default every column but the target and the group's. */
+  readonly features?: readonly string[];
+  /** What is known already: not told, and its columns are kept. */
+  readonly allow?: ReadonlySet<WarningCode>;
+}
+
+export interface CheckedFeatures {
+  readonly findings: readonly Finding[];
+  /** Names of the columns to learn from. */
+  readonly features: readonly string[];
+}
+
+/**
+ * Looks at the columns before anything is trained: what makes an estimate false or a model useless
+ * is left out while other features remain, or told.
+ *
+ * @throws RegulaError for unknown columns
+ */
+export function checkTable(table: Table, options: CheckOptions = {}): CheckedFeatures {
+  const target = options.target
+    ? findColumn(table, options.target, "target")
+    : table.columns[table.columns.length - 1];
+  const group = options.group === undefined ? null : findColumn(table, options.group, "group");
+  const asked = options.features?.map((name) => findColumn(table, name, "features"));
+  const features = asked ?? table.columns.filter((each) => each !== target && each !== group);
+  const left = new Set<Column>();
+  // Used although a check would leave them out: one reason is told.
+  const kept = new Set<Column>();
+  const findings: Finding[] = [];
+  for (const code of columnCodes) {
+    if (options.allow?.has(code)) continue;
+    const { check, action } = checks[code];
+    const remaining = features.filter((column) => !left.has(column));
+    for (const { column, rows, text } of check({
+      ...{ table, target, grouped: group !== null },
+      features: remaining,
+    })) {
+      if (action === "leave-out" && kept.has(column)) continue;
+      const isLast = left.size === features.length - 1;
+      const use: Use = action === "warn" ? "told" : asked ? "asked" : isLast ? "last" : "left-out";
+      if (use === "left-out") left.add(column);
+      if (use === "asked" || use === "last") kept.add(column);
+      findings.push({
+        ...{ code, column: column.name, rows },
+        action: use === "left-out" ? "leave-out" : "warn",
+        text: joinTexts(text, uses[use](code)),
+      });
+    }
+  }
+  return {
+    findings,
+    features: features.filter((column) => !left.has(column)).map(({ name }) => name),
+  };
+}
+
+/** What becomes of a column. */
+type Use = "told" | "asked" | "last" | "left-out";
+
+const uses: Readonly<Record<Use, (code: ColumnCode) => Text>> = {
+  told: (code) => ({
+    en: `(--allow ${code} silences this.)`,
+    "pt-BR": `(--allow ${code} silencia este aviso.)`,
+  }),
+  asked: (code) => ({
+    en: `It is used, as --features names it (--allow ${code} silences this).`,
+    "pt-BR": `É usada, pois --features a indica (--allow ${code} silencia este aviso).`,
+  }),
+  last: (code) => ({
+    en: `It is used, as no other feature remains (--allow ${code} silences this).`,
+    "pt-BR": `É usada, pois não resta outro atributo (--allow ${code} silencia este aviso).`,
+  }),
+  "left-out": (code) => ({
+    en: `It is left out (--allow ${code} keeps it).`,
+    "pt-BR": `Fica de fora (--allow ${code} a mantém).`,
+  }),
+};
+
+function joinTexts(first: Text, second: Text): Text {
+  return {
+    en: `${first.en} ${second.en}`,
+    "pt-BR": `${first["pt-BR"]} ${second["pt-BR"]}`,
+  };
+}

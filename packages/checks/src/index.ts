@@ -1,0 +1,9 @@
+export {
+  type Action,
+  type CheckedFeatures,
+  type CheckOptions,
+  type ColumnCode,
+  checkTable,
+  columnCodes,
+  type Finding,
+} from "./checkTable.ts";

@@ -1,0 +1,29 @@
+import type { Text } from "@regula/base";
+
+/** What a careful reader should know of a table before trusting results on it, by name. */
+export const warningCodes = [
+  "row-number",
+  "row-order",
+  "id",
+  "constant",
+  "text-nearly-unique",
+  "gives-away",
+  "copies",
+  "test-overlap",
+  "entity",
+  "order",
+  "out-of-range",
+  "rare-class",
+  "absent-class",
+] as const;
+
+export type WarningCode = (typeof warningCodes)[number];
+
+export interface Warning {
+  readonly code: WarningCode;
+  /** null where it is about rows. */
+  readonly column: string | null;
+  /** How many rows it is about; null where it is about the table. */
+  readonly rows: number | null;
+  readonly text: Text;
+}
