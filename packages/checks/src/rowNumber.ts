@@ -74,10 +74,10 @@ export function checkRowOrder({ table, features }: CheckedTable): Seen[] {
   });
 }
 
-function isRowNumber(column: Column, { columns }: Table): boolean {
+function isRowNumber(column: Column, table: Table): boolean {
   const counts = firstOfCount(column);
   const fromStart = counts === 0 || counts === 1;
-  return (fromStart && !isQuantity(column.name)) || isWrittenIndex(column, columns);
+  return (fromStart && !isQuantity(column.name)) || isWrittenIndex(column, table);
 }
 
 /** The first of whole numbers that count up by one from row to row; null of other columns. */
@@ -92,10 +92,10 @@ function isQuantity(name: string): boolean {
 }
 
 /** Whether a program wrote the column beside the data: by its name, and where people use the name too by its cells. */
-function isWrittenIndex(column: Column, columns: readonly Column[]): boolean {
+function isWrittenIndex(column: Column, table: Table): boolean {
   if (programNames.test(column.name)) return true;
-  const isFirst = column === columns[0];
-  const isIndex = isUnnamed(column, columns) || /^index$/i.test(column.name);
+  const isFirst = column === table.columns[0];
+  const isIndex = isUnnamed(column, table) || /^index$/i.test(column.name);
   if (!isIndex && !(isFirst && column.name === nameOfR)) return false;
   const { distinct, present } = varietyOf(column);
   if (distinct < mostlyDistinct * present) return false;
@@ -104,8 +104,9 @@ function isWrittenIndex(column: Column, columns: readonly Column[]): boolean {
   return cells !== null && (isIndex || cells.every((cell, i) => i === 0 || cell > cells[i - 1]));
 }
 
-/** Whether the file has names, and none for this column, the first. */
-function isUnnamed(column: Column, columns: readonly Column[]): boolean {
-  const hasNoName = ({ name }: Column, i: number) => name === "" || name === `column ${i + 1}`;
-  return column === columns[0] && hasNoName(column, 0) && !columns.every(hasNoName);
+/** Whether the file has names for its columns, and none for this one, the first. */
+function isUnnamed(column: Column, { columns, found }: Table): boolean {
+  if (column !== columns[0]) return false;
+  const isRenamed = found?.renamed.some((each) => each.column === 0 && each.from === "");
+  return column.name === "" || (isRenamed ?? false);
 }
