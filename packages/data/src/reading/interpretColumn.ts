@@ -1,11 +1,9 @@
-import type { ColumnForm } from "./columnForm.ts";
+import type { CategoryReason, ColumnForm } from "./columnForm.ts";
 import { type DateForm, findDateForms } from "./dateForm.ts";
-import { countMarks, type FoundForm, findNumberForm } from "./findNumberForm.ts";
+import { type FoundForm, findNumberForm } from "./findNumberForm.ts";
 import type { MissingCells } from "./missingCells.ts";
-import { type NumberText, splitNumber } from "./numberForm.ts";
-
-/** Whole numbers of more digits are merged by an f64: they are names. */
-const mostExactDigits = 15;
+import { splitNumber } from "./numberForm.ts";
+import { type NumberScan, scanNumbers } from "./numberScan.ts";
 
 /** So many distinct words among numbers, in at most so large a share of the rows, are no categories. */
 const mostStrayWords = 2;
@@ -13,9 +11,6 @@ const mostStrayShare = 0.5;
 
 /** With fewer distinct numbers, each on several rows, numbers are codes and a word beside them is one more. */
 const fewestAmounts = 10;
-
-/** A number as programs write it, which needs no second look in a file with decimal points. */
-const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 /** The distinct cells of a column, in order of first appearance, and which of them each row has. */
 export interface DistinctCells {
@@ -25,40 +20,25 @@ export interface DistinctCells {
   readonly rowCells: Uint32Array;
 }
 
-/** What the distinct cells of a column can be, before the file's other columns have been looked at. */
+/** What the cells of a column can be, before the file's other columns have been looked at. */
 export type ColumnCandidate =
   | {
       readonly kind: "number";
-      /** One a distinct cell; null where it is missing. */
-      readonly texts: readonly (NumberText | null)[];
+      readonly scan: NumberScan;
       readonly found: Exclude<FoundForm, { kind: "contradiction" }>;
     }
-  /** Numbers but for a word or two, such as "unknown", which --na can name. */
-  | { readonly kind: "mixed"; readonly cell: string }
-  | { readonly kind: "date"; readonly forms: readonly DateForm[] }
-  | Extract<ColumnForm, { kind: "category" }>;
+  | TextCandidate;
 
-/** Numbers as programs write them; null where any cell is anything else. */
-export function readPlainNumbers(
-  cells: readonly string[],
-  delimiter: string | null,
-): Float64Array | null {
-  // Where commas do not part the cells, 1.234 may be one thousand two hundred thirty-four.
-  let undecided = delimiter !== ",";
-  let points = 0;
-  const values = new Float64Array(cells.length);
-  for (let row = 0; row < cells.length; row++) {
-    const cell = cells[row];
-    if (!plainNumber.test(cell)) return null;
-    if (undecided) {
-      const point = cell.indexOf(".");
-      if (point >= 0) points += 1;
-      if (point >= 0 && cell.length - point !== 4) undecided = false;
+/** What a column can be whose cells are not all numbers of one form. */
+export type TextCandidate = { readonly distinct: DistinctCells } & (
+  | {
+      /** Numbers but for a word or two, such as "unknown", which --na can name. */
+      readonly kind: "mixed";
+      readonly cell: string;
     }
-    values[row] = Number(cell);
-  }
-  return undecided && points > 0 ? null : values;
-}
+  | { readonly kind: "date"; readonly forms: readonly DateForm[] }
+  | Extract<ColumnForm, { kind: "category" }>
+);
 
 export function listDistinct(cells: readonly string[]): DistinctCells {
   const positions = new Map<string, number>();
@@ -77,37 +57,41 @@ export function listDistinct(cells: readonly string[]): DistinctCells {
   return { cells: [...positions.keys()], counts, rowCells };
 }
 
-/** What the cells of a column of text can be. */
+/**
+ * What the cells of a column of text can be.
+ *
+ * @param delimiter of the file, as `findNumberForm` takes it
+ */
 export function classifyCells(
-  { cells, counts }: DistinctCells,
+  cells: readonly string[],
   missing: MissingCells,
   delimiter: string | null,
 ): ColumnCandidate {
-  const texts = cells.map((cell) => (missing.inNumbers(cell) ? null : splitNumber(cell)));
-  const present = cells.filter((cell) => !missing.inNumbers(cell));
-  const numbers = texts.filter((text) => text !== null);
-  if (present.length === 0) return { kind: "category", why: "empty" };
-  if (numbers.length < present.length) {
-    const forms = findDateForms(present);
-    if (forms.length > 0) return { kind: "date", forms };
-    const words = cells.flatMap((cell, i) =>
-      texts[i] === null && !missing.inNumbers(cell) ? [{ cell, rows: counts[i] }] : [],
-    );
-    return isMixed(words, numbers.length, counts)
-      ? { kind: "mixed", cell: words[0].cell }
-      : { kind: "category", why: "text" };
+  const scan = scanNumbers(cells, missing);
+  if (scan) {
+    const found = findNumberForm(scan, delimiter);
+    const why = nameReason(scan, found);
+    if (found.kind !== "contradiction" && why === null) return { kind: "number", scan, found };
+    return { kind: "category", why: why ?? "marks-contradict", distinct: listDistinct(cells) };
   }
-  if (numbers.some(({ digits }) => /^0\d/.test(digits))) {
-    return { kind: "category", why: "leading-zeros" };
-  }
-  if (numbers.some(({ digits }) => /^\d+$/.test(digits) && digits.length > mostExactDigits)) {
-    return { kind: "category", why: "many-digits" };
-  }
-  const found = findNumberForm(countMarks(numbers), delimiter);
-  if (found.kind !== "contradiction") return { kind: "number", texts, found };
-  // 21.01.2023 has two points, as 1.234.567 has.
+  const distinct = listDistinct(cells);
+  const present = distinct.cells.filter((cell) => !missing.inNumbers(cell));
   const forms = findDateForms(present);
-  return forms.length > 0 ? { kind: "date", forms } : { kind: "category", why: "marks-contradict" };
+  if (forms.length > 0) return { kind: "date", forms, distinct };
+  const words = distinct.cells.flatMap((cell, i) =>
+    missing.inNumbers(cell) || splitNumber(cell) ? [] : [{ cell, rows: distinct.counts[i] }],
+  );
+  return isMixed(words, present.length - words.length, distinct.counts)
+    ? { kind: "mixed", cell: words[0].cell, distinct }
+    : { kind: "category", why: "text", distinct };
+}
+
+/** Why numbers are names; null where they are numbers. */
+function nameReason(scan: NumberScan, found: FoundForm): CategoryReason | null {
+  if (scan.present === 0) return "empty";
+  if (scan.leadingZeros) return "leading-zeros";
+  if (scan.manyDigits) return "many-digits";
+  return found.kind === "contradiction" ? "marks-contradict" : null;
 }
 
 /** Whether a few words without digits stand among amounts: a missing value or a mistake, no category. */

@@ -1,24 +1,17 @@
 import type { RegulaError } from "@regula/base";
-import type { CategoryReason, ColumnForm } from "./columnForm.ts";
-import { type DateForm, parseDate } from "./dateForm.ts";
+import type { ColumnForm } from "./columnForm.ts";
+import { type DateForm, dateParser } from "./dateForm.ts";
 import type { FoundForm } from "./findNumberForm.ts";
-import {
-  type ColumnCandidate,
-  classifyCells,
-  type DistinctCells,
-  listDistinct,
-  readPlainNumbers,
-} from "./interpretColumn.ts";
+import { type ColumnCandidate, classifyCells, type TextCandidate } from "./interpretColumn.ts";
 import { defineMissing, type MissingCells } from "./missingCells.ts";
 import {
   cleanCell,
   type DecimalMark,
   type NumberForm,
-  parseNumberText,
   plainForm,
-  splitNumber,
   type ThousandsMark,
 } from "./numberForm.ts";
+import { readNumberCells } from "./readNumberCells.ts";
 import { refuseDateOrder, refuseMixed } from "./refuseReading.ts";
 import type { Column, RawColumn, RawTable, Table } from "./table.ts";
 
@@ -38,7 +31,6 @@ type Draft =
   | {
       readonly raw: RawColumn;
       readonly text: readonly string[];
-      readonly distinct: DistinctCells;
       readonly candidate: ColumnCandidate;
     };
 
@@ -55,15 +47,7 @@ export function interpretTable(table: RawTable, options: SpellingOptions = {}): 
       return { column: { name, cells, text: null, reading: plainReading, decided: true } };
     }
     if (refusal) return { column: leaveUnread(name, cells, refusal) };
-    const numbers = isPlain(options) ? readPlainNumbers(cells, table.delimiter) : null;
-    if (numbers) {
-      return {
-        column: { name, cells: numbers, text: cells, reading: plainReading, decided: true },
-      };
-    }
-    const distinct = listDistinct(cells);
-    const candidate = classifyCells(distinct, missing, table.delimiter);
-    return { raw, text: cells, distinct, candidate };
+    return { raw, text: cells, candidate: classifyCells(cells, missing, table.delimiter) };
   });
   const common = findCommonForm(drafts);
   const columns = drafts.map((draft) =>
@@ -86,10 +70,6 @@ function leaveUnread(name: string, text: readonly string[], refusal: RegulaError
   return { name, cells: text, text, decided: true, reading: { kind: "unread", refusal } };
 }
 
-function isPlain({ na, decimal, thousands }: SpellingOptions): boolean {
-  return na === undefined && decimal !== "," && (thousands === undefined || thousands === null);
-}
-
 /** The form that the file's columns of numbers with a mark share; null where they have several or none. */
 function findCommonForm(drafts: readonly Draft[]): NumberForm | null {
   const forms = new Map<string, NumberForm>();
@@ -103,47 +83,42 @@ function findCommonForm(drafts: readonly Draft[]): NumberForm | null {
 
 function readDraft(
   table: RawTable,
-  { raw, text, distinct, candidate }: Exclude<Draft, { column: Column }>,
+  { raw, text, candidate }: Exclude<Draft, { column: Column }>,
   common: NumberForm | null,
   missing: MissingCells,
   options: SpellingOptions,
 ): Column {
   const { name } = raw;
-  const readValues = (
-    reading: ColumnForm,
-    decided: boolean,
-    parse: (cell: string) => number | null,
-  ): Column => {
-    const values = new Float64Array(distinct.cells.length);
-    for (const [i, cell] of distinct.cells.entries()) {
-      const value = missing.inNumbers(cell) ? Number.NaN : parse(cell);
-      if (value === null) {
-        return leaveUnread(name, text, refuseMixed(table, raw, text.indexOf(cell), cell));
-      }
-      values[i] = value;
-    }
-    const cells = Float64Array.from(distinct.rowCells, (i) => values[i]);
-    return { name, cells, text, reading, decided };
-  };
+  const refuse = (cell: string) =>
+    leaveUnread(name, text, refuseMixed(table, raw, text.indexOf(cell), cell));
   switch (candidate.kind) {
-    case "mixed": {
-      const refusal = refuseMixed(table, raw, text.indexOf(candidate.cell), candidate.cell);
-      return leaveUnread(name, text, refusal);
-    }
+    case "mixed":
+      return refuse(candidate.cell);
     case "category":
-      return readCategories(name, text, distinct, candidate.why, missing);
+      return readCategories(name, text, candidate, missing);
     case "date": {
-      const form = chooseDateForm(candidate.forms, options.dates);
+      const { forms, distinct } = candidate;
+      const form = chooseDateForm(forms, options.dates);
       if (form === null) return leaveUnread(name, text, refuseDateOrder(table, raw));
-      const decided = candidate.forms.length === 1;
-      return readValues({ kind: "date", form }, decided, (cell) => parseDate(cell, form));
+      const parse = dateParser(form);
+      const values = distinct.cells.map((cell) =>
+        missing.inNumbers(cell) ? Number.NaN : (parse(cell) ?? Number.NaN),
+      );
+      const cells = Float64Array.from(distinct.rowCells, (i) => values[i]);
+      return { name, cells, text, reading: { kind: "date", form }, decided: forms.length === 1 };
     }
     case "number": {
-      const { form, decided } = chooseNumberForm(candidate.found, common, options);
-      const percent = candidate.texts.some((number) => number?.percent);
-      return readValues({ kind: "number", form, percent }, decided, (cell) =>
-        parseNumberText(splitNumber(cell), form),
-      );
+      const { found, scan } = candidate;
+      const { form, decided } = chooseNumberForm(found, common, options);
+      const cells = readNumberCells(text, scan, form, missing);
+      if (typeof cells === "string") return refuse(cells);
+      return {
+        name,
+        cells,
+        text,
+        decided,
+        reading: { kind: "number", form, percent: scan.percent },
+      };
     }
   }
 }
@@ -183,8 +158,7 @@ function chooseDateForm(
 function readCategories(
   name: string,
   text: readonly string[],
-  { cells, rowCells }: DistinctCells,
-  why: CategoryReason,
+  { why, distinct: { cells, rowCells } }: Extract<TextCandidate, { kind: "category" }>,
   missing: MissingCells,
 ): Column {
   const spelled = cells.map((cell) => (missing.inText(cell) ? "" : spellCategory(cell)));

@@ -3,7 +3,8 @@ import { cleanCell } from "./numberForm.ts";
 /** Spellings of a missing number, in lower case. */
 const usualMissing = new Set([
   ...["", "na", "n/a", "#n/a", "nan", "-nan", "null", "none", "nil", "missing", "."],
-  ...["-", "--", "?", "n.a.", "n.d.", "nd", "s/d", "sem dado"],
+  ...["-", "--", "---", "–", "—", "?", "n.a.", "n.d.", "nd", "n/d", "s/d", "sem dado"],
+  ...["<na>", "nat", "#n/d", "0000-00-00", "0000-00-00 00:00:00"],
 ]);
 
 /** What spreadsheets write where a formula failed: missing in every column. */
@@ -14,6 +15,8 @@ const spreadsheetErrors = new Set([
 
 /** Which cells of text columns and of numeric columns are missing. */
 export interface MissingCells {
+  /** Whether an option names this cell, as it stands. */
+  isNamed(cell: string): boolean;
   inText(cell: string): boolean;
   inNumbers(cell: string): boolean;
 }
@@ -26,6 +29,7 @@ export function defineMissing(spelled: readonly string[] = []): MissingCells {
     return text === "" || own.has(text) || spreadsheetErrors.has(text);
   };
   return {
+    isNamed: own.size === 0 ? () => false : (cell) => own.has(cell),
     inText,
     inNumbers: (cell) => inText(cell) || usualMissing.has(cleanCell(cell).toLowerCase()),
   };

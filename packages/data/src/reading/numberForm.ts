@@ -18,16 +18,31 @@ export interface NumberForm {
 export const plainForm: NumberForm = { decimal: ".", thousands: null };
 
 /** Zero-width characters, soft hyphens and marks of direction, which people cannot see. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 /** Spaces that are no U+0020, such as those that keep 1 234 on one line. */
-const otherSpaces = /[\u00a0\u2007\u2009\u202f\t]/g;
+const otherSpaces = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/g;
 const otherMinus = /^[\u2212\u2012\u2013]/;
 const otherApostrophe = /\u2019/g;
 
-const currency = String.raw`(?:R\$|US\$|A\$|C\$|[$€£¥₹]|kr|CHF|BRL|EUR|USD|GBP)`;
+const currencySigns = "[$€£¥₹₽₩₺₫₱₪฿]";
+const currencyCodes =
+  "BRL|USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|NZD|MXN|ARS|CLP|COP|SEK|NOK|DKK|PLN|CZK|HUF|TRY|RUB|ZAR|KRW|SGD|HKD";
+const currency = `(?:(?:R|US|A|AU|C|CA|NZ|HK|S|MX)\\$|${currencySigns}|kr\\.?|Rs\\.?|Fr\\.|zł|Kč|Ft|${currencyCodes})`;
 const dressed = new RegExp(
   String.raw`^([+-]?)\s*(?:${currency}\s*)?([+-]?)(\d[\d.,' ]*|[.,]\d+)(e[+-]?\d+)?\s*(?:(%)|${currency})?$`,
   "i",
+);
+
+/** Digits in groups that a form can read: 1234.5, 1,234.5, 1.234,5, 1 234,5, 1'234.5, 1,23,456. */
+const grouped = new RegExp(
+  [
+    ...[String.raw`\d+(?:[.,]\d*)?`, String.raw`[.,]\d+`],
+    ...[String.raw`\d{1,3}(?:,\d{3})+(?:\.\d*)?`, String.raw`\d{1,3}(?:\.\d{3})+(?:,\d*)?`],
+    ...[String.raw`\d{1,3}(?: \d{3})+(?:[.,]\d*)?`, String.raw`\d{1,3}(?:'\d{3})+(?:[.,]\d*)?`],
+    String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?`,
+  ]
+    .map((shape) => `^${shape}$`)
+    .join("|"),
 );
 
 /** The digits of an infinity, which is read so that it is refused as such where it is used. */
@@ -64,9 +79,10 @@ export function splitNumber(cell: string): NumberText | null {
   if (infinity) {
     return { negative: infinity[1] === "-", digits: infinite, exponent: "", percent: false };
   }
-  const inParentheses = /^\((.+)\)$/.exec(text);
-  const match = dressed.exec(inParentheses ? inParentheses[1].trim() : text);
-  if (!match) return null;
+  // ($5) and $(5) are accountants' -$5.
+  const inParentheses = /^([^\d(]*)\((.+)\)$/.exec(text);
+  const match = dressed.exec(inParentheses ? inParentheses.slice(1).join("").trim() : text);
+  if (!match || !grouped.test(match[3].trim())) return null;
   const [, outer, inner, digits, exponent = "", percent] = match;
   if ((outer !== "" && inner !== "") || (inParentheses && `${outer}${inner}` !== "")) return null;
   return {
@@ -82,29 +98,26 @@ export function looksLikeNumber(cell: string): boolean {
   return splitNumber(cell) !== null || /^[+-]?nan$/i.test(cleanCell(cell));
 }
 
-const shapes = new Map<string, RegExp>();
+/** Reads cells in one form. */
+export type NumberParser = (text: NumberText) => number | null;
 
-/** Digits with or without groups of three, and a fraction. */
-function shapeOf({ decimal, thousands }: NumberForm): RegExp {
-  const key = `${decimal}${thousands ?? ""}`;
-  const known = shapes.get(key);
-  if (known) return known;
+/**
+ * What reads numbers in this form, a percentage divided by 100; it gives null where digits have
+ * another form.
+ */
+export function numberParser({ decimal, thousands }: NumberForm): NumberParser {
   const point = decimal === "." ? "\\." : ",";
   const mark = thousands === "." ? "\\." : thousands;
-  const whole = mark === null ? "\\d+" : `(?:\\d{1,3}(?:${mark}\\d{3})+|\\d+)`;
+  const groups = [`\\d{1,3}(?:${mark}\\d{3})+`, `\\d{1,2}(?:${mark}\\d{2})+${mark}\\d{3}`];
+  const whole = mark === null ? "\\d+" : `(?:${groups.join("|")}|\\d+)`;
   const shape = new RegExp(`^(?:${whole}(?:${point}\\d*)?|${point}\\d+)$`);
-  shapes.set(key, shape);
-  return shape;
-}
-
-/** The number that a cell spells in this form, a percentage divided by 100; null where it spells none. */
-export function parseNumberText(text: NumberText | null, form: NumberForm): number | null {
-  if (text?.digits === infinite) return text.negative ? -Infinity : Infinity;
-  if (!text || !shapeOf(form).test(text.digits)) return null;
-  const grouped =
-    form.thousands === null ? text.digits : text.digits.replaceAll(form.thousands, "");
-  // Decimal text is moved by two places, so that 27.1% and 0.271 are the same bits.
-  const exponent = Number(text.exponent.slice(1) || 0) - (text.percent ? 2 : 0);
-  const value = Number(`${grouped.replace(",", ".")}e${exponent}`);
-  return text.negative ? -value : value;
+  return ({ negative, digits, exponent, percent }) => {
+    if (digits === infinite) return negative ? -Infinity : Infinity;
+    if (!shape.test(digits)) return null;
+    const ungrouped = thousands === null ? digits : digits.replaceAll(thousands, "");
+    // Decimal text is moved by two places, so that 27.1% and 0.271 are the same bits.
+    const power = Number(exponent.slice(1) || 0) - (percent ? 2 : 0);
+    const value = Number(`${ungrouped.replace(",", ".")}e${power}`);
+    return negative ? -value : value;
+  };
 }

@@ -20,11 +20,12 @@ const strayWords: Readonly<Record<StrayKind, Text>> = {
 /** What to do about rows that are none of the table's. */
 export function adviseSkipping({ kind, first, last }: StrayRows): Text {
   const rows = first === 1 ? String(last) : `${first}-${last}`;
-  const place = first === last ? String(first) : `${first}–${last}`;
+  const isOne = first === last;
+  const place = isOne ? String(first) : `${first}–${last}`;
   const words = strayWords[kind];
   return {
-    en: `Row ${place} looks like ${words.en}: add --skip-rows ${rows}, or --skip-rows 0 if it belongs to the table.`,
-    "pt-BR": `A linha ${place} parece ${words["pt-BR"]}: use --skip-rows ${rows}, ou --skip-rows 0 se ela pertence à tabela.`,
+    en: `${isOne ? `Row ${place} looks` : `Rows ${place} look`} like ${words.en}: add --skip-rows ${rows}, or --skip-rows 0 if ${isOne ? "it belongs" : "they belong"} to the table.`,
+    "pt-BR": `${isOne ? `A linha ${place} parece` : `As linhas ${place} parecem`} ${words["pt-BR"]}: use --skip-rows ${rows}, ou --skip-rows 0 se pertence${isOne ? "" : "m"} à tabela.`,
   };
 }
 

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { interpretTable, type SpellingOptions } from "./interpretTable.ts";
+
+function read(cells: readonly string[], delimiter = ";", options: SpellingOptions = {}) {
+  const table = {
+    ...{ source: "f.csv", rows: cells.length, delimiter, columns: [{ name: "x", cells }] },
+    fileRow: (row: number) => row + 2,
+  };
+  return interpretTable(table, options).columns[0];
+}
+
+describe("spellings of one number", () => {
+  test.each([
+    ["12 %", 0.12],
+    ["27.1%", 0.271],
+    ["−3", -3],
+    ["+3", 3],
+    ["1.5e-3", 0.0015],
+    [".5", 0.5],
+    ["5.", 5],
+    ["(1,234.5)", -1234.5],
+    ["($1,234.5)", -1234.5],
+    ["$(5.5)", -5.5],
+    ["-$5.5", -5.5],
+    ["$-5.5", -5.5],
+    ["R$ 1.234,56", 1234.56],
+    ["1 234,56 €", 1234.56],
+    ["1\u00a0234,56\u00a0€", 1234.56],
+    ["1\u202f234,56", 1234.56],
+    ["US$ 1.5", 1.5],
+    ["1.5 USD", 1.5],
+    ["CHF 1'234.50", 1234.5],
+    ["1’234.50", 1234.5],
+    ["1.234.567", 1234567],
+    ["1,23,456", 123456],
+    ["12,34,567.5", 1234567.5],
+    ["\u200b12.5\ufeff", 12.5],
+    ["₹1,23,456.5", 123456.5],
+    ["12,5 kr", 12.5],
+    ["zł 12,5", 12.5],
+  ])("%j: %d", (cell, value) => {
+    const column = read([cell, cell]);
+    expect(column.reading.kind).toBe("number");
+    expect([...column.cells]).toEqual([value, value]);
+  });
+});
+
+describe("texts with digits", () => {
+  test.each([
+    ["11 98765 4321"],
+    ["+55 11 98765-4321"],
+    ["192.168.0.1"],
+    ["1.2.3"],
+    ["00283762-3"],
+    ["123.456.789-09"],
+    ["01310-100"],
+    ["Q1 2023"],
+    ["2023-W05"],
+    ["0x1F"],
+    ["12,34,56"],
+    ["1 23"],
+    ["5 apples"],
+    ["3/4"],
+    ["36:15:00"],
+  ])("%j is text", (cell) => {
+    expect(read([cell, "b", cell, cell]).reading).toEqual({ kind: "category", why: "text" });
+    expect(read([cell, cell]).reading).toEqual({ kind: "category", why: "text" });
+  });
+
+  test.each([
+    ["leading zeros", ["01310", "22041"], "leading-zeros"],
+    ["more than 15 digits", ["208310224003697400", "1"], "many-digits"],
+    ["marks that contradict each other", ["1.5", "2,5"], "marks-contradict"],
+    ["a thousand with two marks", ["1 234", "1.234.567"], "marks-contradict"],
+    ["nothing", ["", "NA"], "empty"],
+  ])("%s", (_, cells, why) => expect(read(cells).reading).toEqual({ kind: "category", why }));
+});
+
+describe("decimal or thousands", () => {
+  const form = (cells: readonly string[], delimiter?: string, options?: SpellingOptions) => {
+    const { reading, cells: values, decided } = read(cells, delimiter, options);
+    return [reading.kind === "number" ? reading.form : reading.kind, [...values], decided];
+  };
+  const [point, comma] = [".", ","].map((decimal) => ({ decimal, thousands: null }));
+  const english = { decimal: ".", thousands: "," };
+  const german = { decimal: ",", thousands: "." };
+  test.each([
+    ["other than three digits", ["1,23", "1,234"], ";", comma, [1.23, 1.234], true],
+    ["0 before it", ["0,123", "1,234"], "\t", comma, [0.123, 1.234], true],
+    ["two marks", ["1.234,5", "1.234"], ";", german, [1234.5, 1234], true],
+    ["three below 1,000", ["1,819", "500", "7", "98"], "\t", english, [1819, 500, 7, 98], true],
+    ["one number on three rows", ["1,819", "500", "500", "500"], "\t", english, undefined, true],
+    ["zeros say nothing", ["1,819", "0", "0", "0"], "\t", comma, [1.819, 0, 0, 0], false],
+    ["two below 1,000", ["1,819", "500", "7"], "\t", comma, [1.819, 500, 7], false],
+    ["commas part cells", ["1,819", "500"], ",", english, [1819, 500], true],
+    ["commas part cells, decimal ones quoted", ["1,8", "500"], ",", comma, [1.8, 500], true],
+    ["points where commas part cells", ["1.819", "500"], ",", point, [1.819, 500], true],
+    ["points of three digits", ["1.819", "2.500"], ";", point, [1.819, 2.5], false],
+    ["a percentage", ["1,5%", "20%"], ";", comma, [0.015, 0.2], true],
+  ])("%s", (_, cells, delimiter, expected, values, decided) => {
+    const [found, read, isDecided] = form(cells, delimiter);
+    expect([found, isDecided]).toEqual([expected, decided]);
+    if (values) expect(read).toEqual(values);
+  });
+
+  test("options say it", () => {
+    expect(form(["1,819", "500"], ";", { thousands: "," })[1]).toEqual([1819, 500]);
+    expect(form(["1.819", "500"], ";", { decimal: "," })[1]).toEqual([1819, 500]);
+    expect(form(["1,819", "500"], ",", { decimal: "," })[1]).toEqual([1.819, 500]);
+  });
+
+  test("the file's other columns say it", () => {
+    const columns = [
+      ["1,5", "2,5"],
+      ["1,819", "2,500"],
+      ["1.819", "2.500"],
+    ];
+    const table = {
+      ...{ source: "f.csv", rows: 2, delimiter: ";", fileRow: (row: number) => row + 2 },
+      columns: columns.map((cells, i) => ({ name: `x${i}`, cells })),
+    };
+    const read = interpretTable(table).columns.map(({ cells }) => [...cells]);
+    expect(read).toEqual([
+      [1.5, 2.5],
+      [1.819, 2.5],
+      [1819, 2500],
+    ]);
+  });
+});
+
+describe("missing cells", () => {
+  test.each(["", "NA", "n/a", "-", "—", "<NA>", "NaT", "#N/D", "sem dado", " ", "#NAME?"])(
+    "%j among numbers",
+    (cell) => expect([...read(["1.5", cell, "2"]).cells]).toEqual([1.5, Number.NaN, 2]),
+  );
+
+  test("--na names them in every column", () => {
+    expect([...read(["1", "-99"], ",", { na: ["-99"] }).cells]).toEqual([1, Number.NaN]);
+    expect([...read(["a", "none"], ",", { na: ["none"] }).cells]).toEqual(["a", ""]);
+    expect([...read(["a", "none"], ",").cells]).toEqual(["a", "none"]);
+  });
+
+  test("among dates", () => {
+    const { reading, cells } = read(["2023-01-31", "0000-00-00", ""]);
+    expect(reading.kind).toBe("date");
+    expect([...cells]).toEqual([Date.UTC(2023, 0, 31) / 1000, Number.NaN, Number.NaN]);
+  });
+});
