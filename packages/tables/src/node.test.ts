@@ -61,6 +61,19 @@ describe("read", () => {
   });
 });
 
+describe("variables", () => {
+  test("of a MAT file are named", async () => {
+    const options = { variables: ["Xval", "yval"] };
+    expect((await readTables(at("data.mat"), options)).train.rows).toBe(5);
+  });
+
+  test.each(["kicks.csv", "data.parquet", "data.jsonl"])("%s has none", async (name) => {
+    await expect(readTables(at(name), { variables: ["x", "y"] })).rejects.toThrow(
+      "--variables: expected a MAT file",
+    );
+  });
+});
+
 describe("refused", () => {
   test.each([
     ["a missing file", "kick.csv", "file-not-found", "Did you mean"],

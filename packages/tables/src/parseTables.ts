@@ -1,15 +1,15 @@
 import { RegulaError } from "@regula/base";
 import { interpretTable, type RawTable, type SpellingOptions, type Table } from "@regula/data";
 import { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
-import { isJsonLines, parseJsonLines } from "./jsonl/parseJsonLines.ts";
-import { matTables } from "./mat/matTables.ts";
+import { isJson, parseJson } from "./json/parseJson.ts";
+import { type MatTableOptions, matTables } from "./mat/matTables.ts";
 import { parseMat } from "./mat/parseMat.ts";
 import { isParquet, parseParquet } from "./parquet/parseParquet.ts";
 
 /** What people say of a file where looking is not enough. */
-export type ReadOptions = Omit<CsvOptions, "source"> & SpellingOptions;
+export type ReadOptions = Omit<CsvOptions, "source"> & SpellingOptions & MatTableOptions;
 
-/** One from CSV, Parquet or JSON lines; training and perhaps test from MAT. */
+/** One from CSV, Parquet or JSON; training and perhaps test from MAT. */
 export interface FileTables {
   readonly train: Table;
   readonly test: Table | null;
@@ -51,14 +51,25 @@ async function parseRawTables(
       received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
     });
   }
-  if (/\.parquet$/i.test(source) || isParquet(bytes)) {
-    return { train: await parseParquet(bytes, { source }), test: null };
+  const format = findFormat(source, bytes);
+  if (format !== "mat" && options.variables) throw refuseVariables(source);
+  switch (format) {
+    case "parquet":
+      return { train: await parseParquet(bytes, { source }), test: null };
+    case "mat":
+      return matTables(parseMat(bytes, { source }), source, options);
+    case "json":
+      return { train: parseJson(bytes, { source }), test: null };
+    case "csv":
+      return { train: parseCsv(bytes, { ...options, source }), test: null };
   }
-  if (isMat(source, bytes)) return matTables(parseMat(bytes, { source }), source);
-  if (/\.(jsonl|ndjson)$/i.test(source) || isJsonLines(bytes)) {
-    return { train: parseJsonLines(bytes, { source }), test: null };
-  }
-  return { train: parseCsv(bytes, { ...options, source }), test: null };
+}
+
+/** By its name where that says it, else by its content. */
+function findFormat(source: string, bytes: Uint8Array): "parquet" | "mat" | "json" | "csv" {
+  if (/\.parquet$/i.test(source) || isParquet(bytes)) return "parquet";
+  if (isMat(source, bytes)) return "mat";
+  return /\.(json|jsonl|ndjson)$/i.test(source) || isJson(bytes) ? "json" : "csv";
 }
 
 function isMat(source: string, bytes: Uint8Array): boolean {
@@ -66,4 +77,18 @@ function isMat(source: string, bytes: Uint8Array): boolean {
   return (
     /\.mat$/i.test(source) || (bytes.length >= 128 && /^(IM|MI)$/.test(order) && bytes[124] <= 2)
   );
+}
+
+/** Only MAT files have variables. */
+function refuseVariables(source: string): RegulaError {
+  return new RegulaError({
+    code: "format-unknown",
+    place: { file: source, option: "--variables" },
+    expected: { en: "a MAT file", "pt-BR": "um arquivo MAT" },
+    received: { en: "a file of another format", "pt-BR": "um arquivo de outro formato" },
+    advice: {
+      en: "Name the column of labels with --target instead.",
+      "pt-BR": "Para indicar a coluna dos rótulos, use --target.",
+    },
+  });
 }

@@ -18,7 +18,12 @@ export type ColumnForm =
   | { readonly kind: "number"; readonly form: NumberForm; readonly percent: boolean }
   | { readonly kind: "date"; readonly form: DateForm }
   | { readonly kind: "category"; readonly why: CategoryReason }
-  /** Cells that can be used as names at most: numbers need an answer first, or are no single values. */
-  | { readonly kind: "unread"; readonly refusal: RegulaError };
+  /** Cells that need an answer first, and can be used as names until then; or that are no single values. */
+  | {
+      readonly kind: "unread";
+      readonly refusal: RegulaError;
+      /** Whether an option can read them. A column that no option reads is left out unless it is asked for. */
+      readonly curable: boolean;
+    };
 
 export type ColumnKind = ColumnForm["kind"];

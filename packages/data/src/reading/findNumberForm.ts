@@ -23,7 +23,7 @@ export type FoundForm =
  *
  * @param counts of the column
  * @param delimiter of the file: where commas part its cells, numbers have decimal points, and a
- *   quoted 1,819 has thousands; null where cells are not parted by a mark
+ *   quoted 1,819 has thousands; null where a program wrote the cells, with points too
  */
 export function findNumberForm(counts: MarkCounts, delimiter: string | null): FoundForm {
   const { point, comma, small, other } = counts;
@@ -54,7 +54,7 @@ export function findNumberForm(counts: MarkCounts, delimiter: string | null): Fo
   }
   // 1 234.567 has its thousands parted by another mark.
   if (other !== null) return decide(point.either > 0 ? "." : ",", other);
-  if (delimiter === ",") return decide(".", comma.either > 0 ? "," : null);
+  if (delimiter === "," || delimiter === null) return decide(".", comma.either > 0 ? "," : null);
   if (small >= fewestSmallNumbers) return comma.either > 0 ? decide(".", ",") : decide(",", ".");
   return { kind: "undecided", mark: comma.either > 0 ? "," : "." };
 }

@@ -43,10 +43,10 @@ export function interpretTable(table: RawTable, options: SpellingOptions = {}): 
   const missing = defineMissing(options.na);
   const drafts = table.columns.map((raw): Draft => {
     const { name, cells, refusal } = raw;
+    if (refusal) return { column: leaveUnread(name, cells, refusal, false) };
     if (cells instanceof Float64Array) {
       return { column: { name, cells, text: null, reading: plainReading, decided: true } };
     }
-    if (refusal) return { column: leaveUnread(name, cells, refusal) };
     return { raw, text: cells, candidate: classifyCells(cells, missing, table.delimiter) };
   });
   const common = findCommonForm(drafts);
@@ -66,8 +66,14 @@ export function decimalMarkOf({ columns }: Table): DecimalMark {
 
 const plainReading: ColumnForm = { kind: "number", form: plainForm, percent: false };
 
-function leaveUnread(name: string, text: readonly string[], refusal: RegulaError): Column {
-  return { name, cells: text, text, decided: true, reading: { kind: "unread", refusal } };
+function leaveUnread(
+  name: string,
+  cells: RawColumn["cells"],
+  refusal: RegulaError,
+  curable: boolean,
+): Column {
+  const text = cells instanceof Float64Array ? null : cells;
+  return { name, cells, text, decided: true, reading: { kind: "unread", refusal, curable } };
 }
 
 /** The form that the file's columns of numbers with a mark share; null where they have several or none. */
@@ -90,7 +96,7 @@ function readDraft(
 ): Column {
   const { name } = raw;
   const refuse = (cell: string) =>
-    leaveUnread(name, text, refuseMixed(table, raw, text.indexOf(cell), cell));
+    leaveUnread(name, text, refuseMixed(table, raw, text.indexOf(cell), cell), true);
   switch (candidate.kind) {
     case "mixed":
       return refuse(candidate.cell);
@@ -99,7 +105,7 @@ function readDraft(
     case "date": {
       const { forms, distinct } = candidate;
       const form = chooseDateForm(forms, options.dates);
-      if (form === null) return leaveUnread(name, text, refuseDateOrder(table, raw));
+      if (form === null) return leaveUnread(name, text, refuseDateOrder(table, raw), true);
       const parse = dateParser(form);
       const values = distinct.cells.map((cell) =>
         missing.inNumbers(cell) ? Number.NaN : (parse(cell) ?? Number.NaN),

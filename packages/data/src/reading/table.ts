@@ -43,8 +43,10 @@ export interface RawTable {
   readonly source: string;
   readonly columns: readonly RawColumn[];
   readonly rows: number;
-  /** The mark between cells; null for formats without one. */
+  /** The mark between cells; null for formats without one, in which numbers have decimal points. */
   readonly delimiter: string | null;
+  /** Columns that the file itself names as its index, as pandas does: never a feature or target unasked. */
+  readonly index?: readonly string[];
   /** The row of the file, counted from 1 as a spreadsheet shows it, that holds table row `row` (from 0). */
   readonly fileRow: (row: number) => number;
   /** Absent for formats that state their structure. */

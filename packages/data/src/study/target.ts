@@ -1,7 +1,13 @@
 import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
 import { placeOf } from "../reading/placeOf.ts";
 import type { Column, Table } from "../reading/table.ts";
-import { cellNumber, findColumn, isMissing, refuseCell } from "../table/columns.ts";
+import {
+  cellNumber,
+  findColumn,
+  findDefaultTarget,
+  isMissing,
+  refuseCell,
+} from "../table/columns.ts";
 import { isConstant, refuseConstant } from "../table/constantTarget.ts";
 import { findClasses, indexLabels, readLabel, sortLabels, spellLabel } from "../table/labels.ts";
 import { hasSpellings } from "../table/spellings.ts";
@@ -44,9 +50,9 @@ const mostNumericClasses = 10;
 /** At most so many classes: more is a column of names. */
 export const mostClasses = 100;
 
-/** The target column of these options. @throws RegulaError for an unknown column */
+/** The target column of these options, by default the last; see `findDefaultTarget`. @throws RegulaError for an unknown column */
 export function findTarget(table: Table, { target }: TargetOptions): Column {
-  return target ? findColumn(table, target, "target") : table.columns[table.columns.length - 1];
+  return target ? findColumn(table, target, "target") : findDefaultTarget(table);
 }
 
 /**

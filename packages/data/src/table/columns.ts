@@ -22,6 +22,18 @@ export function findColumn(table: Table, name: string, option: string): Column {
   });
 }
 
+/** Whether a column is left out unless it is asked for: the file's index, and what no option can read. */
+export function isLeftOutUnasked(table: Table, { name, reading }: Column): boolean {
+  return table.index?.includes(name) === true || (reading.kind === "unread" && !reading.curable);
+}
+
+/** The last column but for those left out unless asked for. */
+export function findDefaultTarget(table: Table): Column {
+  const { columns } = table;
+  const isCandidate = (column: Column) => !isLeftOutUnasked(table, column);
+  return columns.findLast(isCandidate) ?? columns[columns.length - 1];
+}
+
 /** Features are one column or more, each once, and none that is left out: the target, the groups. @throws RegulaError */
 export function checkFeatures(
   table: Table,

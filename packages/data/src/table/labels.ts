@@ -29,6 +29,7 @@ export function readLabels(table: Table, target: Column): string[] {
 
 /** @throws RegulaError for a missing cell, infinity and cells that are no single values */
 export function readLabel(table: Table, target: Column, row: number): string {
+  if (target.reading.kind === "unread" && !target.reading.curable) throw target.reading.refusal;
   const isEmpty = isMissing(target, row);
   const label = spellLabel(target, row);
   const cell = target.cells[row];

@@ -1,6 +1,7 @@
 import { matrix, matrixFromRows } from "@regula/base";
 import { interpretTable, toDataset } from "@regula/data";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
 import { matTables } from "./matTables.ts";
 import type { MatFile, MatVariable } from "./parseMat.ts";
 
@@ -52,9 +53,45 @@ describe("X and y", () => {
   });
 });
 
+describe("variables by name", () => {
+  const file = fileOf({ X, y: [[0, 1, 1]], A: X, b: [[1, 0, 0]], A2: [[7, 8]], b2: [[1]] });
+
+  test("two are the training table, and no other is the test table", () => {
+    const { train, test: none } = matTables(file, "f.mat", { variables: ["A", " b"] });
+    expect([...train.columns[2].cells]).toEqual([1, 0, 0]);
+    expect(none).toBeNull();
+  });
+
+  test("four are both", () => {
+    const { test: held } = matTables(file, "f.mat", { variables: ["A", "b", "A2", "b2"] });
+    expect(held).toMatchObject({ source: "f.mat (A2, b2)", rows: 1 });
+  });
+
+  test.each([
+    [["A"], "parameter-invalid", 'two names, X,y, or four, X,y,Xtest,ytest, got "A"'],
+    [["A", "b", "A2"], "parameter-invalid", 'got "A,b,A2"'],
+    [
+      ["A", "c"],
+      "column-unknown",
+      'X 3 × 2, y 1 × 3, A 3 × 2, b 1 × 3, A2 1 × 2, b2 1 × 1, Z (cell), got "c"',
+    ],
+    [["A", "Z"], "column-unknown", 'got "Z"'],
+    [["A", "b2"], "shape-mismatch", "as many labels in b2 as rows in A"],
+  ])("refused: %j", (variables, code, message) => {
+    const error = refusalOf(() => matTables(file, "f.mat", { variables }));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(message);
+    expect(error.in("pt-BR")).toMatch(/esperavam?-se/);
+  });
+});
+
 describe("refused", () => {
   test.each([
-    ["other names", { train_X: X, train_y: [[1]] }, "got train_X 3 × 2, train_y 1 × 1, Z (cell)"],
+    [
+      "other names",
+      { train_X: X, train_y: [[1]] },
+      "got train_X 3 × 2, train_y 1 × 1, Z (cell). Name two of them",
+    ],
     ["fewer labels", { X, y: [[0], [1]] }, "as many labels in y as rows in X"],
     [
       "labels in two columns",

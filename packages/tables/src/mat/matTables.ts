@@ -6,16 +6,27 @@ import type { MatFile, MatVariable } from "./parseMat.ts";
 const trainNames = { X: ["X"], y: ["y", "Y"] };
 const testNames = { X: ["Xval", "Xtest"], y: ["yval", "ytest", "Yval", "Ytest"] };
 
+export interface MatTableOptions {
+  /** The names of X and y, and perhaps of those of a test set behind them; by default the course's names. */
+  readonly variables?: readonly string[];
+}
+
 /**
- * The course's variables as tables: X and y for training, Xval and yval for testing where present.
- * X is examples × features; y has an element for each example.
+ * Two variables as a training table, two more as a test table: those named, or the course's X and y, and
+ * Xval and yval where present. X is examples × features; y has an element for each example.
  *
  * @throws RegulaError naming the variables that the file has instead
  */
 export function matTables(
   file: MatFile,
   source: string,
+  { variables: names }: MatTableOptions = {},
 ): { train: RawTable; test: RawTable | null } {
+  if (names) {
+    if (names.length !== 2 && names.length !== 4) throw refuseCount(names, source);
+    const [X, y, testX, testY] = names.map((name) => findNamed(file, name, source));
+    return { train: toTable(X, y, source), test: testX ? toTestTable(testX, testY, source) : null };
+  }
   const find = (names: readonly string[]) =>
     names.map((name) => file.variables.get(name)).find((variable) => variable !== undefined);
   const [X, y] = [find(trainNames.X), find(trainNames.y)];
@@ -23,8 +34,26 @@ export function matTables(
   const [testX, testY] = [find(testNames.X), find(testNames.y)];
   return {
     train: toTable(X, y, source),
-    test: testX && testY ? toTable(testX, testY, `${source} (${testX.name}, ${testY.name})`) : null,
+    test: testX && testY ? toTestTable(testX, testY, source) : null,
   };
+}
+
+function findNamed(file: MatFile, name: string, source: string): MatVariable {
+  const variable = file.variables.get(name.trim());
+  if (variable) return variable;
+  throw new RegulaError({
+    code: "column-unknown",
+    place: { file: source, option: "--variables" },
+    expected: {
+      en: `names of the file's variables of numbers: ${listFound(file) || "none"}`,
+      "pt-BR": `nomes de variáveis numéricas do arquivo: ${listFound(file) || "nenhuma"}`,
+    },
+    received: verbatim(`"${name}"`),
+  });
+}
+
+function toTestTable(X: MatVariable, y: MatVariable, source: string): RawTable {
+  return toTable(X, y, `${source} (${X.name}, ${y.name})`);
 }
 
 function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: string): RawTable {
@@ -57,11 +86,20 @@ function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: 
   };
 }
 
-function refuseNames({ variables, skipped }: MatFile, source: string): RegulaError {
-  const found = [
-    ...[...variables.values()].map(({ name, matrix: m }) => `${name} ${m.rows} × ${m.columns}`),
-    ...skipped.map(({ name, kind }) => `${name} (${kind})`),
-  ];
+function refuseCount(names: readonly string[], source: string): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { file: source, option: "--variables" },
+    expected: {
+      en: "two names, X,y, or four, X,y,Xtest,ytest",
+      "pt-BR": "dois nomes, X,y, ou quatro, X,y,Xtest,ytest",
+    },
+    received: verbatim(`"${names.join()}"`),
+  });
+}
+
+function refuseNames(file: MatFile, source: string): RegulaError {
+  const found = listFound(file);
   return new RegulaError({
     code: "column-unknown",
     place: { file: source },
@@ -69,6 +107,17 @@ function refuseNames({ variables, skipped }: MatFile, source: string): RegulaErr
       en: "the variables X (examples × features) and y",
       "pt-BR": "as variáveis X (exemplos × atributos) e y",
     },
-    received: found.length > 0 ? verbatim(found.join(", ")) : { en: "none", "pt-BR": "nenhuma" },
+    received: found ? verbatim(found) : { en: "none", "pt-BR": "nenhuma" },
+    advice: {
+      en: "Name two of them, features before labels: --variables features,labels.",
+      "pt-BR": "Indique duas delas, atributos antes dos rótulos: --variables atributos,rotulos.",
+    },
   });
+}
+
+function listFound({ variables, skipped }: MatFile): string {
+  return [
+    ...[...variables.values()].map(({ name, matrix: m }) => `${name} ${m.rows} × ${m.columns}`),
+    ...skipped.map(({ name, kind }) => `${name} (${kind})`),
+  ].join(", ");
 }

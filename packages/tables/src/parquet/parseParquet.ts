@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError } from "@regula/base";
 import type { RawColumn, RawTable } from "@regula/data";
 import {
   type ColumnData,
@@ -7,10 +7,13 @@ import {
   parquetRead,
   parquetSchema,
   type SchemaElement,
+  type SchemaTree,
 } from "hyparquet";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 import { type Chunk, checkPages } from "./checkPages.ts";
 import { codecs } from "./codecs.ts";
+import { findPandasIndex } from "./pandasIndex.ts";
+import { type CellKind, findCellKind, type StoredValue, toCells } from "./parquetCells.ts";
 import { refuseCorrupt, refuseKind } from "./refusals.ts";
 
 export interface ParquetOptions {
@@ -30,12 +33,14 @@ export function isParquet(bytes: Uint8Array): boolean {
 }
 
 /**
- * A table from a Parquet file of flat columns: numbers, booleans (0 and 1), text; dates as text
- * (ISO 8601). Nulls are empty cells. Pages as they are, or folded by Zstandard,
- * Snappy, GZIP or LZ4.
+ * A table from a Parquet file, its cells as a CSV of the same table has them: numbers, those of 32 bits
+ * by their shortest decimal; decimals to the nearest double; true and false; text; dates and times
+ * (ISO 8601); whole numbers of more than 15 digits as text. Nulls are missing cells. A nested column,
+ * or one of another type, is refused where it is asked for. Pages as they are, or folded by
+ * Zstandard, Snappy, GZIP or LZ4.
  *
- * @throws RegulaError naming file and column for damaged files, nested or other columns, other
- * codecs, repeated names, whole numbers past 2⁵³, no rows, and files past the limits
+ * @throws RegulaError naming file and column for damaged files, files without a column that can be
+ * read, other codecs, repeated names, no rows, and files past the limits
  */
 export async function parseParquet(
   bytes: Uint8Array,
@@ -55,26 +60,99 @@ export async function parseParquet(
 
 async function readTable(bytes: Uint8Array, source: string): Promise<RawTable> {
   const metadata = readMetadata(bytes, source);
-  const columns = parquetSchema(metadata).children.map(({ element, children }) => {
-    checkKind(element, children.length > 0, source);
-    return element;
-  });
+  const columns = parquetSchema(metadata).children.map((tree) => toStored(tree, source));
   const rows = Number(metadata.num_rows);
   checkColumnCount(columns.length, source);
   checkNames(columns, source);
   if (rows === 0 || columns.length === 0) throw refuseEmpty(source);
   checkCellCount(rows * columns.length, source);
+  const usable = columns.filter(isUsable);
+  if (usable.length === 0 && "refusal" in columns[0]) throw columns[0].refusal;
   checkPages(bytes, listChunks(metadata, columns, rows, source), source);
 
-  const cells = new Map(columns.map(({ name }) => [name, new Array<unknown>(rows)]));
+  const values = await readValues(bytes, metadata, usable, rows, source);
+  const index = findPandasIndex(metadata).filter((name) => usable.some((one) => one.name === name));
+  return {
+    source,
+    rows,
+    delimiter: null,
+    ...(index.length > 0 && { index }),
+    columns: columns.map((column): RawColumn => {
+      const { name } = column;
+      if (isUsable(column)) return { name, cells: toCells(column.cells, values.get(name) ?? []) };
+      return { name, cells: new Array<string>(rows).fill("…"), refusal: column.refusal };
+    }),
+    fileRow: (row) => row + 1,
+  };
+}
+
+/** A column of the schema: how its cells are read, or why they are not. */
+type StoredColumn = UsableColumn | UnusableColumn;
+
+interface UsableColumn {
+  readonly name: string;
+  readonly element: SchemaElement;
+  readonly cells: CellKind;
+}
+
+interface UnusableColumn {
+  readonly name: string;
+  readonly refusal: RegulaError;
+  /** Columns of values that it is kept in. */
+  readonly leaves: number;
+}
+
+function isUsable(column: StoredColumn): column is UsableColumn {
+  return "cells" in column;
+}
+
+function toStored(tree: SchemaTree, source: string): StoredColumn {
+  const { element, children } = tree;
+  const { name, type, converted_type, logical_type, repetition_type } = element;
+  const flat = children.length === 0 && type !== undefined && repetition_type !== "REPEATED";
+  const cells = flat ? findCellKind(element) : null;
+  if (cells) return { name, element, cells };
+  const kind = logical_type?.type ?? converted_type ?? type ?? "group";
+  const refusal = refuseKind(
+    source,
+    name,
+    {
+      en: "a column of numbers, booleans, dates or text",
+      "pt-BR": "uma coluna de números, booleanos, datas ou texto",
+    },
+    repetition_type === "REPEATED" ? "list" : kind,
+    {
+      en: "Leave it out, or spread it over columns of their own.",
+      "pt-BR": "Deixe-a de fora, ou reparta-a em colunas próprias.",
+    },
+  );
+  return { name, refusal, leaves: countLeaves(tree) };
+}
+
+function countLeaves({ children }: SchemaTree): number {
+  return children.length === 0 ? 1 : children.reduce((sum, child) => sum + countLeaves(child), 0);
+}
+
+/** The values of the usable columns, as the file stores them. @throws RegulaError where some are not there */
+async function readValues(
+  bytes: Uint8Array,
+  metadata: FileMetaData,
+  columns: readonly UsableColumn[],
+  rows: number,
+  source: string,
+): Promise<Map<string, StoredValue[]>> {
+  const values = new Map(columns.map(({ name }) => [name, new Array<StoredValue>(rows)]));
   const found = new Map(columns.map(({ name }) => [name, 0]));
   await parquetRead({
     file: toAsyncBuffer(bytes),
-    metadata,
+    metadata: asStored(metadata),
+    columns: columns.map(({ name }) => name),
     geoparquet: false,
     compressors: codecs,
+    utf8: false,
+    parsers: storedTimes,
     onChunk: ({ columnName, columnData, rowStart }: ColumnData) => {
-      const column = cells.get(columnName);
+      const column = values.get(columnName);
       if (!column || rowStart + columnData.length > rows) return;
       for (let i = 0; i < columnData.length; i++) column[rowStart + i] = columnData[i];
       found.set(columnName, (found.get(columnName) ?? 0) + columnData.length);
@@ -84,13 +162,24 @@ async function readTable(bytes: Uint8Array, source: string): Promise<RawTable> {
     if (count === rows) continue;
     throw refuseCorrupt(source, { en: `${rows} values`, "pt-BR": `${rows} valores` }, column);
   }
-  return {
-    source,
-    rows,
-    delimiter: null,
-    columns: columns.map(({ name }) => toColumn(name, cells.get(name) ?? [], source)),
-    fileRow: (row) => row + 1,
-  };
+  return values;
+}
+
+/** hyparquet's own would round times to milliseconds. */
+const storedTimes = {
+  timestampFromMilliseconds: (time: bigint) => time,
+  timestampFromMicroseconds: (time: bigint) => time,
+  timestampFromNanoseconds: (time: bigint) => time,
+  dateFromDays: (days: number) => days,
+};
+
+/** Without the type of decimals, which hyparquet would multiply by an inexact power of ten. */
+function asStored(metadata: FileMetaData): FileMetaData {
+  const schema = metadata.schema.map((element) => {
+    const { converted_type, logical_type, ...stored } = element;
+    return (logical_type?.type ?? converted_type) === "DECIMAL" ? stored : element;
+  });
+  return { ...metadata, schema };
 }
 
 function readMetadata(bytes: Uint8Array, source: string): FileMetaData {
@@ -104,10 +193,10 @@ function readMetadata(bytes: Uint8Array, source: string): FileMetaData {
   return parquetMetadata(bytes.subarray(bytes.length - 8 - length), { geoparquet: false });
 }
 
-/** The order of columns is the schema's; each row group holds all of them. */
+/** The pages of the usable columns. Columns stand in the schema's order; each row group holds all of them. */
 function listChunks(
   { row_groups }: FileMetaData,
-  columns: readonly SchemaElement[],
+  columns: readonly StoredColumn[],
   rows: number,
   source: string,
 ): Chunk[] {
@@ -116,15 +205,20 @@ function listChunks(
     "pt-BR": "grupos de linhas com todas as colunas e todas as linhas",
   });
   if (row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0) !== rows) throw damaged;
+  const leaves = columns.flatMap((column) =>
+    isUsable(column) ? [column] : new Array<null>(column.leaves).fill(null),
+  );
   return row_groups.flatMap((group) => {
-    if (group.columns.length !== columns.length || Number(group.num_rows) < 0) throw damaged;
-    return group.columns.map(({ meta_data: meta, file_path }, i): Chunk => {
-      const { name, type, repetition_type } = columns[i];
+    if (group.columns.length !== leaves.length || Number(group.num_rows) < 0) throw damaged;
+    return group.columns.flatMap(({ meta_data: meta, file_path }, i): Chunk[] => {
+      const leaf = leaves[i];
+      if (leaf === null) return [];
+      const { name, type, repetition_type } = leaf.element;
       // A codec's number that no codec has leaves no name.
       if (!meta?.codec || file_path || meta.path_in_schema[0] !== name || meta.type !== type)
         throw damaged;
       if (!Object.hasOwn(codecs, meta.codec)) throw refuseCodec(source, name, meta.codec);
-      return { meta, rows: Number(group.num_rows), nullable: repetition_type !== "REQUIRED" };
+      return [{ meta, rows: Number(group.num_rows), nullable: repetition_type !== "REQUIRED" }];
     });
   });
 }
@@ -134,29 +228,6 @@ function toAsyncBuffer(bytes: Uint8Array) {
     byteLength: bytes.length,
     slice: (start: number, end?: number) => Uint8Array.from(bytes.subarray(start, end)).buffer,
   };
-}
-
-function checkKind(element: SchemaElement, nested: boolean, source: string): void {
-  const { name, type, converted_type, logical_type, repetition_type } = element;
-  const kind = logical_type?.type ?? converted_type ?? type ?? "group";
-  const flat = !nested && type !== undefined && repetition_type !== "REPEATED";
-  const bytesOfNumbers =
-    type === "FIXED_LEN_BYTE_ARRAY" && (kind === "DECIMAL" || kind === "FLOAT16");
-  const other = ["JSON", "BSON", "INTERVAL", "GEOMETRY", "GEOGRAPHY", "VARIANT"].includes(kind);
-  if (flat && !other && (type !== "FIXED_LEN_BYTE_ARRAY" || bytesOfNumbers)) return;
-  throw refuseKind(
-    source,
-    name,
-    {
-      en: "a column of numbers, booleans or text",
-      "pt-BR": "uma coluna de números, booleanos ou texto",
-    },
-    flat ? kind : `${repetition_type === "REPEATED" ? "list" : kind}`,
-    {
-      en: "Write the file without it, or spread it over columns.",
-      "pt-BR": "Grave o arquivo sem ela, ou reparta-a em colunas.",
-    },
-  );
 }
 
 function refuseCodec(source: string, column: string, codec: string): RegulaError {
@@ -175,7 +246,7 @@ function refuseCodec(source: string, column: string, codec: string): RegulaError
   );
 }
 
-function checkNames(columns: readonly SchemaElement[], source: string): void {
+function checkNames(columns: readonly StoredColumn[], source: string): void {
   const names = columns.map(({ name }) => name);
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
   if (repeated === undefined) return;
@@ -193,31 +264,5 @@ function refuseEmpty(source: string): RegulaError {
     place: { file: source },
     expected: { en: "rows of data", "pt-BR": "linhas de dados" },
     received: { en: "an empty table", "pt-BR": "uma tabela vazia" },
-  });
-}
-
-function toColumn(name: string, values: readonly unknown[], source: string): RawColumn {
-  const cells = values.map((value, row) => toCell(value, row, name, source));
-  if (cells.every((cell) => typeof cell === "number")) {
-    return { name, cells: Float64Array.from(cells as number[]) };
-  }
-  return { name, cells: cells.map(String) };
-}
-
-function toCell(value: unknown, row: number, column: string, file: string): number | string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number" || typeof value === "string") return value;
-  if (typeof value === "boolean") return value ? 1 : 0;
-  if (value instanceof Date) return value.toISOString();
-  const whole = Number(value);
-  if (typeof value === "bigint" && Number.isSafeInteger(whole)) return whole;
-  throw new RegulaError({
-    code: "unsupported",
-    place: { file, row: row + 1, column },
-    expected: {
-      en: "a whole number that a double holds exactly, up to 2^53",
-      "pt-BR": "um número inteiro que um double guarde exato, até 2^53",
-    },
-    received: verbatim(typeof value === "bigint" ? String(value) : typeof value),
   });
 }

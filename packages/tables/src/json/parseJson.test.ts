@@ -1,0 +1,216 @@
+import { RegulaError } from "@regula/base";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isJson, parseJson } from "./parseJson.ts";
+
+const read = (text: string) => parseJson(text, { source: "f.json" });
+const cellsOf = (text: string) =>
+  Object.fromEntries(
+    read(text)
+      .columns.filter(({ refusal }) => refusal === undefined)
+      .map(({ name, cells }) => [name, [...cells]]),
+  );
+
+/** What was refused. @throws whatever is not a refusal */
+function refusal(content: string | Uint8Array): RegulaError | null {
+  try {
+    parseJson(content, { source: "f.json" });
+    return null;
+  } catch (error) {
+    if (!(error instanceof RegulaError)) throw error;
+    expect(error.in("pt-BR")).not.toMatch(/undefined|\[object/);
+    return error;
+  }
+}
+
+describe("read", () => {
+  test("objects: numbers, texts, booleans, nulls, keys in any order, blank lines", () => {
+    const text =
+      '{"x": 1.5, "won": true, "team": "fra"}\r\n\n{"team": null, "x": -2e3, "won": false}\n';
+    expect(cellsOf(text)).toEqual({ x: [1.5, -2000], won: ["true", "false"], team: ["fra", ""] });
+    expect([0, 1].map(read(text).fileRow)).toEqual([1, 3]);
+  });
+
+  test.each([
+    ["null", '{"x": 0.1}\n{"x": null}', { x: [0.1, Number.NaN] }],
+    ["NaN, as Python writes it", '{"x": 0.1}\n{"x": NaN}', { x: [0.1, Number.NaN] }],
+    ["nothing but null", '{"x": null, "y": 1}', { x: [""], y: [1] }],
+    [
+      "keys that rows lack, each before the one that follows it",
+      '{"y": 1}\n{"x": 2, "y": 3}\n{"x": 4, "t": "a", "y": 5, "z": 6}',
+      {
+        x: [Number.NaN, 2, 4],
+        t: ["", "", "a"],
+        y: [1, 3, 5],
+        z: [Number.NaN, Number.NaN, 6],
+      },
+    ],
+  ])("missing: %s", (_, text, cells) => {
+    expect(cellsOf(text)).toEqual(cells);
+    expect(read(text).columns.map(({ name }) => name)).toEqual(Object.keys(cells));
+  });
+
+  test("infinities are read, so that they are refused where they are used", () => {
+    expect(
+      cellsOf('{"x": Infinity, "t": "NaN Infinity"}\n{"x": -Infinity, "t": "\\"NaN"}'),
+    ).toEqual({
+      x: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+      t: ["NaN Infinity", '"NaN'],
+    });
+  });
+
+  test("whole numbers of more than 15 digits are text, digit for digit", () => {
+    const text =
+      '{"id": 9007199254740993, "t": ": 12345678901234567890"}\n{"id": -1234567890123456789, "t": ""}\n{"id":7}';
+    expect(cellsOf(text)).toEqual({
+      id: ["9007199254740993", "-1234567890123456789", "7"],
+      t: [": 12345678901234567890", "", ""],
+    });
+    expect(cellsOf("[1234567890123456.5, 1e300, 999999999999999]")).toEqual({
+      "column 1": [1234567890123456.5],
+      "column 2": [1e300],
+      "column 3": [999999999999999],
+    });
+  });
+
+  test.each([
+    ["objects in one line", '[{"x":1},{"x":2}]', { x: [1, 2] }, [1, 2]],
+    ["arrays in one line", "[[1,2],[3,4]]", { "column 1": [1, 3], "column 2": [2, 4] }, [1, 2]],
+    ["one object in an array", '[{"x":1}]', { x: [1] }, [1]],
+    [
+      "objects over several lines",
+      '[\n  {\n    "x": 1,\n    "t": "],[{\\""\n  },\n  {\n    "x": 2\n  }\n]\n',
+      { x: [1, 2], t: ['],[{"', ""] },
+      [2, 6],
+    ],
+    ["an object a line", '[{"x":1},\n{"x":2}]', { x: [1, 2] }, [1, 2]],
+    ["two objects a line", '\n[{"x":1}, {"x":2},\n{"x":3}]', { x: [1, 2, 3] }, [1, 2, 3]],
+  ])("an array that is the file: %s", (_, text, cells, rows) => {
+    expect(cellsOf(text)).toEqual(cells);
+    expect(rows.map((_row, i) => read(text).fileRow(i))).toEqual(rows);
+  });
+
+  test("arrays of one length are a column for each position", () => {
+    expect(cellsOf('{"input": [0, 1], "output": [1]}\n{"input": [1, 1], "output": [0]}')).toEqual({
+      "input 1": [0, 1],
+      "input 2": [1, 1],
+      "output 1": [1, 0],
+    });
+    expect(cellsOf('{"a": [true, "x"]}\n{"a": null}')).toEqual({
+      "a 1": ["true", ""],
+      "a 2": ["x", ""],
+    });
+  });
+
+  test.each([
+    ["an object within", '{"y": 1, "x": 1}\n{"x": {"y": 2}}', 2, "got an object"],
+    ["arrays of other lengths", '{"x": [1], "y": 1}\n{"x": [1, 2]}', 1, "got an array"],
+    ["arrays of arrays", '{"x": [[1]], "y": 1}', 1, "got an array"],
+    ["a name that is taken", '{"x": [1], "x 1": 1}', 1, "got an array"],
+  ])("refused where it is asked for: %s", (_, text, row, message) => {
+    const { columns } = read(text);
+    const refused = columns.filter(({ refusal }) => refusal !== undefined);
+    expect(refused.map(({ name }) => name)).toEqual(["x"]);
+    expect(refused[0].refusal?.place).toEqual({ file: "f.json", row, column: "x" });
+    expect(refused[0].refusal?.message).toContain(message);
+    expect(columns).toHaveLength(2);
+  });
+
+  test("arrays", () => {
+    expect(cellsOf("[1, 0]\n[2, 1]")).toEqual({ "column 1": [1, 2], "column 2": [0, 1] });
+  });
+
+  test("names of JavaScript's own", () => {
+    expect(cellsOf('{"__proto__": 1, "constructor": 2}')).toEqual(
+      Object.fromEntries([
+        ["__proto__", [1]],
+        ["constructor", [2]],
+      ]),
+    );
+  });
+
+  test("what JSON writes is read back, numbers to the bit", () => {
+    const cell = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.string(),
+      fc.boolean(),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
+        const cells = (column: 0 | 1) => {
+          const list = rows
+            .map((row) => row[column])
+            .map((v) => (typeof v === "boolean" ? String(v) : v));
+          // JSON has no −0.
+          const plain = list.map((v) => (v === 0 ? 0 : v));
+          return plain.every((v) => typeof v === "number") ? plain : plain.map(String);
+        };
+        const text = rows.map(([a, b]) => JSON.stringify({ a, b })).join("\n");
+        expect(cellsOf(text)).toEqual({ a: cells(0), b: cells(1) });
+      }),
+    );
+  });
+});
+
+describe("refused", () => {
+  test.each([
+    ["an object within", '{"x": 1}\n{"x": {"y": 2}}', "unsupported", 2, "x"],
+    ["an array of no values", '{"x": []}', "unsupported", 1, "x"],
+    ["fewer values", "[1, 2]\n\n[1]", "row-ragged", 3, undefined],
+    ["more values", "[1, 2]\n[1, 2, 3]", "row-ragged", 2, undefined],
+    [
+      "an element that is no JSON",
+      '[{"x": 1},\n{"x": 2,},\n{"x": 3}]',
+      "file-corrupt",
+      2,
+      undefined,
+    ],
+    ["an array that is cut short", '[{"x": 1},\n{"x": ', "file-corrupt", 2, undefined],
+    ["two arrays in one line", "[[1]] [[2]]", "file-corrupt", 1, undefined],
+    ["numbers in one array", "[\n1,\n2]", "file-corrupt", 2, undefined],
+    ["an array of nothing", "[\n]", "file-empty", undefined, undefined],
+    ["an array after an object", '{"x": 1}\n[1]', "row-ragged", 2, undefined],
+    ["a line of text", '{"x": 1}\nhello', "file-corrupt", 2, undefined],
+    ["a number alone", "1\n2", "file-corrupt", 1, undefined],
+    ["an object over several lines", '{\n"x": 1\n}', "file-corrupt", 1, undefined],
+    ["NaN that is no value", '{"x": NaNa}', "file-corrupt", 1, undefined],
+    ["nothing", "\n \n", "file-empty", undefined, undefined],
+    ["empty objects", "{}\n{}", "file-empty", undefined, undefined],
+  ])("%s", (_, text, code, row, column) => {
+    const error = refusal(text);
+    expect([error?.code, error?.place.row, error?.place.column]).toEqual([code, row, column]);
+    expect(error?.in("pt-BR")).toMatch(/esperavam?-se/);
+  });
+
+  test.each([
+    ["a nest of a million brackets", "[".repeat(1e6)],
+    ["two hundred thousand lines", "[1]\n".repeat(2e5)],
+    [
+      "ten thousand keys in two orders",
+      (() => {
+        const keys = Array.from({ length: 10_000 }, (_, i) => `"k${i}": ${i}`);
+        return `{${keys.join()}}\n${`{${keys.reverse().join()}}\n`.repeat(20)}`;
+      })(),
+    ],
+  ])("%s: within 4 s", (_, text) => {
+    const started = performance.now();
+    refusal(text);
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+});
+
+describe("known by its beginning", () => {
+  test.each([
+    ['{"x": 1}\n', true],
+    ["[1, 2]\n[3, 4]", true],
+    ['[{"x": 1}]', true],
+    ["[\n  [1, 2]\n]", true],
+    ["[NaN, 1]", true],
+    ['\ufeff\n{"x": 1}', true],
+    ["x,y\n1,0", false],
+    ['"{x}",y\n1,0', false],
+    ["[x],y\n1,0", false],
+  ])("%j", (text, expected) => {
+    expect(isJson(new TextEncoder().encode(text))).toBe(expected);
+  });
+});

@@ -1,0 +1,164 @@
+import { RegulaError, verbatim } from "@regula/base";
+import type { RawColumn, RawTable } from "@regula/data";
+import { decodeText } from "../csv/decodeText.ts";
+import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
+import { type JsonPlace, toColumns } from "./jsonColumns.ts";
+import { readJsonText } from "./readJsonText.ts";
+import { splitJson } from "./splitJson.ts";
+
+export interface JsonOptions {
+  /** What messages call the file. */
+  readonly source: string;
+}
+
+/** The values that rows have for each key, or for each position of their arrays. */
+interface Keys {
+  /** Null until a row was read. */
+  kind: "objects" | "arrays" | null;
+  /** Values of the rows so far, and fewer where the last lack the key. */
+  readonly values: Map<string, unknown[]>;
+  readonly order: string[];
+}
+
+/** Whether a text looks like JSON: its first line begins an object or an array. */
+export function isJson(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 2000)).replace(/^\u00ef\u00bb\u00bf/, "");
+  const [first] = head.trimStart().split(/\r?\n/, 1);
+  return /^(\{\s*("|\}|$)|\[\s*(["[{\]\d-]|null|true|false|NaN|$))/.test(first);
+}
+
+/**
+ * A table from JSON: an object or an array on each line, or one array of them. Rows of objects may lack
+ * keys: the columns are the keys of all rows, each before the key that follows it where it first
+ * appears. Numbers, texts, true and
+ * false; null and a key that is not there are missing. Whole numbers of more than 15 digits are text,
+ * digit for digit. Arrays of one length are a column for each position; other values with values in
+ * them are refused where their key is asked for. Blank lines are skipped.
+ *
+ * @throws RegulaError naming the row for what is no JSON and for arrays of other lengths, for files
+ * without data or without a key that can be read, and for files past the limits
+ */
+export function parseJson(content: Uint8Array | string, { source }: JsonOptions): RawTable {
+  const text =
+    typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeText(content, source).text;
+  const rows = splitJson(text, source);
+  const keys: Keys = { kind: null, values: new Map(), order: [] };
+  for (const [index, one] of rows.entries()) {
+    addRow(keys, readJsonText(one.text), index, { source, ...one, first: rows[0].row });
+    checkColumnCount(keys.values.size, source);
+    checkCellCount(keys.values.size * (index + 1), source);
+  }
+  const place: JsonPlace = { source, fileRow: (row) => rows[row].row };
+  const columns: RawColumn[] = [];
+  for (const name of keys.order) {
+    const values = keys.values.get(name) ?? [];
+    fillUp(values, rows.length);
+    for (const column of toColumns({ name, values }, keys.values, place)) columns.push(column);
+    checkColumnCount(columns.length, source);
+    checkCellCount(columns.length * rows.length, source);
+  }
+  if (columns.length === 0) throw refuseEmpty(source);
+  const [first] = columns;
+  if (first.refusal && columns.every(({ refusal }) => refusal)) throw first.refusal;
+  return { ...place, rows: rows.length, delimiter: null, columns };
+}
+
+interface RowPlace {
+  readonly source: string;
+  readonly row: number;
+  readonly text: string;
+  /** The row of the file's first example. */
+  readonly first: number;
+}
+
+function addRow(keys: Keys, value: unknown, index: number, place: RowPlace): void {
+  if (typeof value !== "object" || value === null) throw refuseRow(place);
+  const kind = Array.isArray(value) ? "arrays" : "objects";
+  const { values } = keys;
+  keys.kind ??= kind;
+  if (kind !== keys.kind) throw refuseKind(keys.kind, place);
+  if (Array.isArray(value) && index > 0 && value.length !== values.size) {
+    throw refuseLength(value, values.size, place);
+  }
+  const entries = Array.isArray(value)
+    ? value.map((cell: unknown, i): [string, unknown] => [`column ${i + 1}`, cell])
+    : Object.entries(value);
+  checkColumnCount(entries.length, place.source);
+  const known = values.size;
+  for (const [key, cell] of entries) {
+    let own = values.get(key);
+    if (own === undefined) {
+      own = [];
+      values.set(key, own);
+    }
+    fillUp(own, index);
+    own.push(cell);
+  }
+  if (values.size > known) insertNew(keys.order, entries);
+}
+
+/** Puts keys that are not in the order yet each before the key that follows it in this row. */
+function insertNew(order: string[], entries: readonly (readonly [string, unknown])[]): void {
+  const known = new Set(order);
+  let next = order.length;
+  for (const [key] of entries.toReversed()) {
+    if (known.has(key)) next = order.indexOf(key);
+    else order.splice(next, 0, key);
+  }
+}
+
+function fillUp(values: unknown[], length: number): void {
+  while (values.length < length) values.push(null);
+}
+
+function refuseKind(kind: "objects" | "arrays", { source, row, first }: RowPlace): RegulaError {
+  const [an, um] = kind === "objects" ? ["an object", "um objeto"] : ["an array", "um array"];
+  const [other, outro] = kind === "objects" ? ["an array", "um array"] : ["an object", "um objeto"];
+  return new RegulaError({
+    code: "row-ragged",
+    place: { file: source, row },
+    expected: { en: `${an}, as in row ${first}`, "pt-BR": `${um}, como na linha ${first}` },
+    received: { en: other, "pt-BR": outro },
+  });
+}
+
+function refuseLength(
+  { length }: readonly unknown[],
+  expected: number,
+  { source, row, first }: RowPlace,
+): RegulaError {
+  return new RegulaError({
+    code: "row-ragged",
+    place: { file: source, row },
+    expected: {
+      en: `${expected} ${expected === 1 ? "value" : "values"}, as in row ${first}`,
+      "pt-BR": `${expected} ${expected === 1 ? "valor" : "valores"}, como na linha ${first}`,
+    },
+    received: verbatim(String(length)),
+    advice: {
+      en: "Write null where a value is missing.",
+      "pt-BR": "Escreva null onde falta um valor.",
+    },
+  });
+}
+
+function refuseRow({ source, row, text }: RowPlace): RegulaError {
+  return new RegulaError({
+    code: "file-corrupt",
+    place: { file: source, row },
+    expected: {
+      en: "an object or an array in JSON on each line, or one array of them",
+      "pt-BR": "um objeto ou array em JSON em cada linha, ou um só array deles",
+    },
+    received: verbatim(JSON.stringify(text.trim().slice(0, 30))),
+  });
+}
+
+function refuseEmpty(file: string): RegulaError {
+  return new RegulaError({
+    code: "file-empty",
+    place: { file },
+    expected: { en: "rows of data", "pt-BR": "linhas de dados" },
+    received: { en: "an empty table", "pt-BR": "uma tabela vazia" },
+  });
+}
