@@ -1,4 +1,4 @@
-import { PhiloxStream, purposes } from "@regula/base";
+import { PhiloxStream, purposes, RegulaError } from "@regula/base";
 import { interpretTable, type Table } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -38,7 +38,34 @@ const ordinary = (rows: number) => ({
 const found = (table: Table, options = {}) =>
   checkTable(table, options).findings.map(({ code, column, action }) => [code, column, action]);
 
+test("columns that no option reads are left out and never the target unasked", () => {
+  const refusal = new RegulaError({
+    code: "unsupported",
+    expected: { en: "a number", "pt-BR": "um número" },
+  });
+  const { columns, ...rest } = tableOf(ordinary(30));
+  const nested = { ...columns[0], reading: { kind: "unread", refusal, curable: false } } as const;
+  const table: Table = {
+    ...rest,
+    columns: [{ ...nested, name: "a" }, ...columns, { ...nested, name: "b" }],
+  };
+  const { findings, features } = checkTable(table);
+  expect(features).toEqual(["x"]);
+  expect(findings.map(({ code, column }) => [code, column])).toEqual([
+    ["unreadable", "a"],
+    ["unreadable", "b"],
+  ]);
+  expect(findings[0].text.en).toContain('"a" has no single number, date or text in each cell.');
+});
+
 describe("row numbers", () => {
+  test("the file's own index is left out and never the target unasked", () => {
+    const { columns, ...rest } = tableOf({ ...ordinary(30), player: rowsOf(30, (row) => row * 7) });
+    const table: Table = { ...rest, columns, index: ["player"] };
+    expect(checkTable(table).features).toEqual(["x"]);
+    expect(found(table)).toEqual([["row-number", "player", "leave-out"]]);
+  });
+
   test.each([
     ["column 1", 1],
     ["Unnamed: 0", 0],

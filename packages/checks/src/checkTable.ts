@@ -1,13 +1,22 @@
 import type { Text } from "@regula/base";
-import { type Column, findColumn, type Table, type Warning, type WarningCode } from "@regula/data";
+import {
+  type Column,
+  findColumn,
+  findDefaultTarget,
+  type Table,
+  type Warning,
+  type WarningCode,
+} from "@regula/data";
 import type { Check } from "./check.ts";
 import { checkConstant } from "./constant.ts";
 import { checkId } from "./id.ts";
 import { checkRowNumber, checkRowOrder } from "./rowNumber.ts";
 import { checkTextNearlyUnique } from "./textNearlyUnique.ts";
+import { checkUnreadable } from "./unreadable.ts";
 
 /** What looks at columns, in this order: a column is left out for the first reason there is. */
 export const columnCodes = [
+  "unreadable",
   "constant",
   "row-number",
   "id",
@@ -21,6 +30,7 @@ export type ColumnCode = (typeof columnCodes)[number];
 export type Action = "leave-out" | "warn";
 
 const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly action: Action }>> = {
+  unreadable: { check: checkUnreadable, action: "leave-out" },
   constant: { check: checkConstant, action: "leave-out" },
   "row-number": { check: checkRowNumber, action: "leave-out" },
   id: { check: checkId, action: "leave-out" },
@@ -34,7 +44,7 @@ export interface Finding extends Warning {
 }
 
 export interface CheckOptions {
-  /** A column's name, or its position counted from 1; by default the last column. */
+  /** A column's name, or its position counted from 1; by default the last column, but for an index and columns that cannot be read. */
   readonly target?: string;
   readonly group?: string;
   /** Names or positions, which are all used; by default every column but the target and the group's. */
@@ -58,7 +68,7 @@ export interface CheckedFeatures {
 export function checkTable(table: Table, options: CheckOptions = {}): CheckedFeatures {
   const target = options.target
     ? findColumn(table, options.target, "target")
-    : table.columns[table.columns.length - 1];
+    : findDefaultTarget(table);
   const group = options.group === undefined ? null : findColumn(table, options.group, "group");
   const asked = options.features?.map((name) => findColumn(table, name, "features"));
   const features = asked ?? table.columns.filter((each) => each !== target && each !== group);

@@ -91,9 +91,9 @@ function isQuantity(name: string): boolean {
   return wordsOf(name).some((word) => quantities.has(word));
 }
 
-/** Whether a program wrote the column beside the data: by its name, and where people use the name too by its cells. */
+/** Whether a program wrote the column beside the data: by the file's own note, by its name, and where people use the name too by its cells. */
 function isWrittenIndex(column: Column, table: Table): boolean {
-  if (programNames.test(column.name)) return true;
+  if (programNames.test(column.name) || table.index?.includes(column.name)) return true;
   const isFirst = column === table.columns[0];
   const isIndex = isUnnamed(column, table) || /^index$/i.test(column.name);
   if (!isIndex && !(isFirst && column.name === nameOfR)) return false;

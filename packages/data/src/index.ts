@@ -68,6 +68,7 @@ export {
   cellNumber,
   cellText,
   findColumn,
+  findDefaultTarget,
   isMissing,
   readNumbers,
 } from "./table/columns.ts";

@@ -2,6 +2,7 @@ import type { Text } from "@regula/base";
 
 /** What a careful reader should know of a table before trusting results on it, by name. */
 export const warningCodes = [
+  "unreadable",
   "row-number",
   "row-order",
   "id",
