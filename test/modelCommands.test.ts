@@ -86,6 +86,7 @@ describe("regula train and regula predict", () => {
     const study = defineStudy(interpretTable(parseCsv(read(cwd, "a.csv"), { source: "a.csv" })), {
       target: "won",
       features: ["x", "y", "side"],
+      missing: "fill",
       group: "match",
     });
     const { software } = decodeModel(text).training;
@@ -227,6 +228,7 @@ describe("regula train and regula predict", () => {
     const study = defineStudy(interpretTable(parseCsv(read(cwd, "a.csv"), { source: "a.csv" })), {
       target: "won",
       features: ["x", "y", "side"],
+      missing: "fill",
     });
     const { software } = model.training;
     const result = await trainModel(study, {
@@ -349,7 +351,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     if (code !== 0) throw new Error(stderr);
     const model = read(folder, "regula-model.json");
     write("cut.json", model.slice(0, 3000));
-    write("newer.json", model.replace('"version": 2', '"version": 3'));
+    write("newer.json", model.replace('"version": 3', '"version": 4'));
     write("other.json", "{}");
     write("short.csv", "x,z\n1,2\n");
     write("unseen.csv", "x,y,won\n1,2,1\n2,1,perhaps\n");
@@ -368,7 +370,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     [
       "a model of another version",
       ["predict", "newer.json", "a.csv"],
-      /version 1 to 2, got version 3/,
+      /version 1 to 3, got version 4/,
     ],
     [
       "a missing model",

@@ -4,7 +4,7 @@ import { smallTable, trainHere } from "./smallStudies.ts";
 
 /** Small models for tests. */
 
-/** Two columns of numbers with a gap, one of words, and a target of each kind. */
+/** Two columns of numbers with a gap, one of words, a target of each kind, and days with a time. */
 export function mixedTable(rows = 40): Table {
   const { columns, ...table } = smallTable({ rows, seed: 4, classes: 3 });
   const [x, y, , label] = columns.map(({ cells }) => Array.from<string | number>(cells));
@@ -18,6 +18,10 @@ export function mixedTable(rows = 40): Table {
       { name: "two", cells: text(label).map((cell) => (cell === "0" ? "no" : "yes")) },
       { name: "three", cells: text(label) },
       { name: "amount", cells: text(x).map((cell, j) => String(Number(cell) * 3 + Number(y[j]))) },
+      {
+        name: "day",
+        cells: text(x).map((_, j) => `${1 + (j % 28)}/${1 + (j % 12)}/2024 ${j % 24}:30`),
+      },
     ],
   });
 }

@@ -134,6 +134,15 @@ export const brokenEstimators: Readonly<Record<CheckName, (honest: Estimator) =>
     },
   }),
   "empty cells, NaN and infinities are refused, in training and after": seeing(zeroFill),
+  "a row without a target is left out, to the bit": seeing((table) => {
+    const { target } = columnsOf(table);
+    if (!target) return table;
+    // As if a missing target were the first row's.
+    const words = toText(target).map((word) =>
+      word === "" || word === "NaN" ? String(target[0]) : word,
+    );
+    return withColumns(table, { target: words });
+  }, "fit"),
   "one class alone is refused": seeing((table) => {
     const { target } = columnsOf(table);
     if (!target || new Set(target as readonly string[]).size > 1) return table;

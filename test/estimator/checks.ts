@@ -215,8 +215,16 @@ export const estimatorChecks = {
         await expectRefused(() => fitted.predict(bad));
         await expectRefused(() => estimator.fit(bad));
       }
-      const bad = withColumns(table, { target: toText(columnsOf(table).target).with(5, "") });
-      await expectRefused(() => estimator.fit(bad));
+    },
+  },
+  "a row without a target is left out, to the bit": {
+    tasks: every,
+    async run(estimator, task) {
+      const table = sampleTable(task);
+      const gap = withColumns(table, { target: toText(columnsOf(table).target).with(5, "") });
+      const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => row !== 5);
+      const without = await estimator.fit(pickRows(table, others));
+      expect((await estimator.fit(gap)).predict(table)).toEqual(without.predict(table));
     },
   },
   "one class alone is refused": {

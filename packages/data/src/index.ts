@@ -1,13 +1,13 @@
+export { type DatePart, dateParts } from "./features/dateParts.ts";
+export { mostCategories } from "./features/fitColumn.ts";
 export {
   applyPipeline,
   fitPipeline,
-  mostCategories,
-  nameFeatures,
   type Pipeline,
-  type PipelineColumn,
   type PipelineOptions,
   type PipelineResult,
 } from "./features/pipeline.ts";
+export { countOwnFeatures, nameFeatures, type PipelineColumn } from "./features/pipelineColumn.ts";
 export {
   fitStandardization,
   type Standardization,
@@ -30,8 +30,9 @@ export {
   trainTestSplit,
 } from "./folds/trainTestSplit.ts";
 export type { CategoryReason, ColumnForm, ColumnKind } from "./reading/columnForm.ts";
+export { type DateForm, dateOrders } from "./reading/dateForm.ts";
 export { decimalMarkOf, interpretTable, type SpellingOptions } from "./reading/interpretTable.ts";
-export { looksLikeNumber } from "./reading/numberForm.ts";
+export { decimalMarks, looksLikeNumber, thousandsMarks } from "./reading/numberForm.ts";
 export { placeOf } from "./reading/placeOf.ts";
 export type {
   Column,
@@ -41,7 +42,16 @@ export type {
   RenamedColumn,
   Table,
 } from "./reading/table.ts";
+export { warnOfConstantFeatures } from "./study/constantFeatures.ts";
+export {
+  type Dataset,
+  type DatasetOptions,
+  type TableDataset,
+  toDataset,
+  toTestDataset,
+} from "./study/dataset.ts";
 export { orderByContent } from "./study/findCopies.ts";
+export { type MissingPolicy, missingPolicies } from "./study/leaveOutRows.ts";
 export {
   defineStudy,
   defineStudyOf,
@@ -62,6 +72,8 @@ export {
   type TargetOptions,
   type TargetSpec,
   type Task,
+  type TaskKind,
+  taskKinds,
   tasks,
 } from "./study/target.ts";
 export {
@@ -72,8 +84,7 @@ export {
   isMissing,
   readNumbers,
 } from "./table/columns.ts";
-export { warnOfConstantFeatures } from "./table/constantFeatures.ts";
-export { type Dataset, type DatasetOptions, toDataset } from "./table/dataset.ts";
+export { dropColumns } from "./table/dropColumns.ts";
 export { readLabel, spellLabel } from "./table/labels.ts";
 export { selectRows } from "./table/selectRows.ts";
 export { type Warning, type WarningCode, warningCodes } from "./table/warning.ts";

@@ -42,9 +42,8 @@ import { withInterrupt } from "../progress/interrupt.ts";
 import { createProgress } from "../progress/progress.ts";
 import {
   addDataOptions,
-  addGroupOption,
+  type DataOptions,
   dataFlags,
-  type GroupedDataOptions,
   readCompareData,
 } from "../read/compareData.ts";
 import {
@@ -67,7 +66,7 @@ import { checkWritable } from "../write/writeFileSafely.ts";
 
 interface CompareCommandOptions
   extends TrainingOptions,
-    GroupedDataOptions,
+    DataOptions,
     RepeatsOptions,
     ClassMarginFlags {
   readonly variants: string;
@@ -122,7 +121,7 @@ export function addCompareCommand(
     .addOption(parameterOption(protocolParameter, language).default(protocolParameter.default))
     .option("--report [file]", reportHelp[language])
     .option("--checkpoint <file>", words.checkpoint[language]);
-  addGroupOption(addDataOptions(addRepeatsOptions(command, language), language), language);
+  addDataOptions(addRepeatsOptions(command, language), language);
   addMarginOptions(command, language, classMargins);
   addCommonOptions(addTrainingOptions(command, language), language);
   command.action(async (train: string | undefined, options: CompareCommandOptions) => {
@@ -248,7 +247,6 @@ function describeCommand(trainFile: string | undefined, options: CompareCommandO
   return writeCommand("compare", trainFile, [
     ["--test", options.test],
     ...dataFlags(options),
-    ["--group", options.group],
     ["--variants", options.variants],
     ["--protocol", options.protocol],
     ...trainingFlags(options),

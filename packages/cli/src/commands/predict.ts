@@ -20,7 +20,7 @@ import type { ExitCode } from "../exitCode.ts";
 import { calibrationToJson } from "../json/calibrationJson.ts";
 import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
-import { addReadingOptions, type ReadingOptions, readingOptions } from "../read/compareData.ts";
+import { addReadingOptions, type ReadingOptions, readOptionsOf } from "../read/readingOptions.ts";
 import { formatSentences } from "../terminal/modelText.ts";
 import { readModelFile } from "../write/modelFile.ts";
 import { checkOwnFile } from "../write/ownFile.ts";
@@ -83,7 +83,7 @@ async function runPredict(
   const { output, threshold } = options;
   const model = await readModelFile(modelFile);
   if (output !== undefined) await checkOutput(output);
-  const { train: table } = await readTables(dataFile, readingOptions(options));
+  const { train: table } = await readTables(dataFile, readOptionsOf(options));
   const predictions = predictTable(model, table, threshold === undefined ? {} : { threshold });
   const scores = judgePredictions(model, table, predictions);
 

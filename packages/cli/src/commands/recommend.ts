@@ -31,8 +31,8 @@ import { addCommonOptions, addTrainingOptions, parameterOption } from "../option
 import { readReportOption, reportHelp, writeReport } from "../options/reportOption.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
-import { addReadingOptions } from "../read/compareData.ts";
 import { readKicks, readValue } from "../read/kickData.ts";
+import { addReadingOptions } from "../read/readingOptions.ts";
 import {
   describeRecommendCommand,
   type RecommendCommandOptions,

@@ -1,5 +1,5 @@
 import { mapRecord } from "@regula/base";
-import { tasks } from "@regula/data";
+import { dateOrders, dateParts, decimalMarks, tasks, thousandsMarks } from "@regula/data";
 import {
   activationNames,
   initializerNames,
@@ -72,6 +72,8 @@ const target = z.discriminatedUnion("task", [
   }),
 ]);
 
+const range = z.array(z.number()).length(2).describe("Least and greatest of the training rows.");
+
 const column = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("number"),
@@ -80,13 +82,37 @@ const column = z.discriminatedUnion("kind", [
     indicator: z.boolean(),
     mean: z.number(),
     deviation: z.number(),
+    range: range.nullable(),
+    form: z
+      .strictObject({
+        decimal: z.enum(decimalMarks),
+        thousands: z.enum(thousandsMarks).nullable(),
+        percent: z.boolean(),
+      })
+      .nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("date"),
+    ...name,
+    fill: z.number().nullable().describe("Seconds since 1970."),
+    indicator: z.boolean(),
+    parts: z
+      .array(z.strictObject({ part: z.enum(dateParts), mean: z.number(), deviation: z.number() }))
+      .min(1),
+    range,
+    form: z.strictObject({
+      order: z.enum(dateOrders),
+      day: z.string().describe("In the tokens of day.js, such as DD/MM/YYYY."),
+      time: z.boolean(),
+    }),
   }),
   z.strictObject({
     kind: z.literal("category"),
     ...name,
-    categories: z.array(z.string()).min(1),
+    categories: z.array(z.string()).min(1).describe('"" is a missing cell.'),
     fill: z.string().nullable(),
     indicator: z.boolean(),
+    pooled: z.array(z.string()).describe("Rare categories that no feature tells of."),
   }),
 ]);
 
@@ -134,7 +160,7 @@ const lines = z.array(z.string());
 export const modelFile = z
   .strictObject({
     format: z.literal("regula-model"),
-    version: z.literal(2),
+    version: z.literal(3),
     card: z.strictObject({ en: lines, "pt-BR": lines }).nullable(),
     task: z.enum(tasks),
     data: z.strictObject({ ...modelData, rowMarks: rowMarks.nullable() }),
@@ -147,6 +173,6 @@ export const modelFile = z
     members: z.array(z.strictObject({ seed: count, layers: z.array(layer).min(1) })).min(1),
   })
   .meta({
-    title: "A model file, version 2",
+    title: "A model file, version 3",
     description: "What regula train writes; how to predict from it: docs/command-line.md.",
   });

@@ -1,9 +1,16 @@
-import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
-import { type Dataset, type Table, toDataset } from "@regula/data";
+import { checkChoice, type Language, RegulaError, type Text } from "@regula/base";
+import {
+  dropColumns,
+  type MissingPolicy,
+  missingPolicies,
+  type Table,
+  toDataset,
+  toTestDataset,
+} from "@regula/data";
 import { bundledDatasets } from "@regula/football";
 import type { CompareData } from "@regula/studies";
-import { type ReadOptions, readTables } from "@regula/tables/node";
-import type { Command } from "commander";
+import { readTables } from "@regula/tables/node";
+import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
 import {
   type AllowedCodes,
@@ -12,25 +19,31 @@ import {
   withoutAllowed,
   writeCodes,
 } from "./checkColumns.ts";
-
-/** The options that say how to read a file. */
-export interface ReadingOptions {
-  readonly header: string;
-  readonly delimiter?: string;
-}
+import {
+  addReadingOptions,
+  fileReadingOptions,
+  type ReadingOptions,
+  readingFlags,
+  readOptionsOf,
+} from "./readingOptions.ts";
 
 /** The options that say what to read. */
 export interface DataOptions extends ReadingOptions {
   readonly test?: string;
   readonly target?: string;
   readonly features?: string;
+  readonly drop?: string;
+  readonly group?: string;
+  readonly categorical?: string;
+  readonly missing?: MissingPolicy;
   readonly allow?: AllowedCodes;
 }
 
-/** The same, and which rows belong together. */
-export interface GroupedDataOptions extends DataOptions {
-  readonly group?: string;
-}
+/** Those that say something of a table, of which there is none without a file. */
+const tableOptions = ["target", "features", "drop", "group", "categorical", "missing"] as const;
+
+/** Of files that are named. */
+const defaultMissing: MissingPolicy = "fill";
 
 const words = {
   target: {
@@ -41,51 +54,61 @@ const words = {
     en: "columns to learn from, by name or position; by default all but the target",
     "pt-BR": "colunas com que aprender, por nome ou posição; por padrão todas menos o alvo",
   },
-  header: {
-    en: "whether the first row of a CSV holds names",
-    "pt-BR": "se a primeira linha de um CSV tem nomes",
+  drop: {
+    en: "columns to leave out, by name or position",
+    "pt-BR": "colunas a deixar de fora, por nome ou posição",
   },
-  delimiter: {
-    en: "the mark between the cells of a CSV; by default found by looking",
-    "pt-BR": "o separador das células de um CSV; por padrão detectado no arquivo",
+  group: {
+    en: "column whose equal cells belong together, such as the match: folds and tests take whole groups",
+    "pt-BR":
+      "coluna cujas células iguais formam um grupo, como a partida: partes e testes tomam grupos inteiros",
   },
-} satisfies Record<string, Text>;
+  categorical: {
+    en: "columns of numbers that name categories",
+    "pt-BR": "colunas de números que nomeiam categorias",
+  },
+  missing: {
+    en: `missing cells: filled with the training rows' median or a category of their own, refused, or their rows dropped; by default ${defaultMissing}`,
+    "pt-BR": `células ausentes: preenchidas com a mediana do treino ou uma categoria própria (fill), recusadas (refuse), ou suas linhas descartadas (drop); por padrão ${defaultMissing}`,
+  },
+} satisfies Record<(typeof tableOptions)[number], Text>;
 
 /** Adds the flags that say what a table is to be asked, and how to read it. */
 export function addDataOptions(command: Command, language: Language): Command {
+  const choices = missingPolicies;
   command
     .option("--target <column>", words.target[language])
-    .option("--features <columns>", words.features[language]);
+    .option("--features <columns>", words.features[language])
+    .option("--drop <columns>", words.drop[language])
+    .option("--group <column>", words.group[language])
+    .option("--categorical <columns>", words.categorical[language])
+    .addOption(
+      new Option(`--missing <${choices.join("|")}>`, words.missing[language]).argParser((text) =>
+        checkChoice({ name: "missing", choices }, text, { option: "--missing" }),
+      ),
+    );
   return addReadingOptions(addAllowOption(command, language), language);
-}
-
-const groupWords: Text = {
-  en: "column whose equal cells belong together, such as the match: folds and tests take whole groups",
-  "pt-BR":
-    "coluna cujas células iguais formam um grupo, como a partida: partes e testes tomam grupos inteiros",
-};
-
-/** Adds the flag of the groups. */
-export function addGroupOption(command: Command, language: Language): Command {
-  return command.option("--group <column>", groupWords[language]);
-}
-
-/** Adds the flags of `ReadingOptions`. */
-export function addReadingOptions(command: Command, language: Language): Command {
-  return command
-    .option("--header <auto|yes|no>", words.header[language], "auto")
-    .option("--delimiter <mark>", words.delimiter[language]);
 }
 
 /** The flags that ask for these options again. */
 export function dataFlags(options: DataOptions): GivenFlag[] {
   return [
-    ["--target", options.target],
-    ["--features", options.features],
+    ...tableOptions.map((name): GivenFlag => [`--${name}`, options[name]]),
     ["--allow", writeCodes(options.allow)],
-    ["--header", options.header === "auto" ? undefined : options.header],
-    ["--delimiter", options.delimiter],
+    ...readingFlags(options),
   ];
+}
+
+/** What a table is asked by these options. */
+function tableAsked(options: DataOptions) {
+  const { target, features, group, categorical, missing = defaultMissing } = options;
+  return {
+    missing,
+    ...(target !== undefined && { target }),
+    ...(features !== undefined && { features: columnsOf(features) }),
+    ...(group !== undefined && { group }),
+    ...(categorical !== undefined && { categorical: columnsOf(categorical) }),
+  };
 }
 
 /**
@@ -96,55 +119,36 @@ export function dataFlags(options: DataOptions): GivenFlag[] {
  */
 export async function readCompareData(
   trainFile: string | undefined,
-  options: GroupedDataOptions,
+  options: DataOptions,
 ): Promise<CompareData> {
   if (trainFile === undefined) {
     refuseDataOptions(options);
     return bundledDatasets();
   }
-  const reading = readingOptions(options);
+  const reading = readOptionsOf(options);
   const tables = await readTables(trainFile, reading);
-  const asked = {
-    ...(options.target !== undefined && { target: options.target }),
-    ...(options.features !== undefined && { features: options.features.split(",") }),
-    ...(options.group !== undefined && { group: options.group }),
-  };
-  const { allow } = options;
-  const { warnings, ...narrowed } = checkColumns(tables.train, {
-    ...asked,
-    ...(allow && { allow }),
-  });
-  const dataset = toDataset(tables.train, { ...asked, ...narrowed });
+  const { table, warnings, ...asked } = askTable(tables.train, options);
+  const dataset = toDataset(table, asked);
   const train = {
     ...dataset,
-    warnings: withoutAllowed([...warnings, ...dataset.warnings], allow),
+    warnings: withoutAllowed([...warnings, ...dataset.warnings], options.allow),
   };
   const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
-  return { train, test: testTable ? readTestSet(testTable, train) : null };
+  return { train, test: testTable && toTestDataset(testTable, train, asked.missing) };
 }
 
-export function readingOptions({ header, delimiter }: ReadingOptions): ReadOptions {
-  return { header: readHeaderOption(header), ...(delimiter !== undefined && { delimiter }) };
+/** A table without the columns that are dropped or left out, what it is asked, and what was seen of it. */
+export function askTable(whole: Table, options: DataOptions) {
+  const { allow } = options;
+  const table = dropColumns(whole, columnsOf(options.drop));
+  const asked = tableAsked(options);
+  const { warnings, ...narrowed } = checkColumns(table, { ...asked, ...(allow && { allow }) });
+  return { table, warnings, ...asked, ...narrowed };
 }
 
-/** The test rows by the columns and classes of the training rows. */
-function readTestSet(table: Table, { targetName, featureNames, classes, group }: Dataset): Dataset {
-  return toDataset(table, {
-    target: targetName,
-    features: featureNames,
-    classes,
-    ...(group && { group: group.name }),
-  });
-}
-
-function readHeaderOption(text: string): "auto" | "yes" | "no" {
-  if (text === "auto" || text === "yes" || text === "no") return text;
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "--header" },
-    expected: { en: "one of auto, yes, no", "pt-BR": "um de auto, yes, no" },
-    received: verbatim(`"${text}"`),
-  });
+/** The names of a list that was typed; none where it was not. */
+export function columnsOf(list: string | undefined): string[] {
+  return list === undefined ? [] : list.split(",");
 }
 
 /**
@@ -173,8 +177,8 @@ export function refuseWithoutFile<Name extends string>(
 }
 
 /** Of tables to train on. @throws RegulaError as `refuseWithoutFile` */
-export function refuseDataOptions(options: GroupedDataOptions): void {
-  refuseWithoutFile(options, ["test", "target", "features", "allow", "group", "delimiter"], {
+export function refuseDataOptions(options: DataOptions): void {
+  refuseWithoutFile(options, ["test", "allow", ...tableOptions, ...fileReadingOptions], {
     en: "a file of training data before it",
     "pt-BR": "um arquivo de dados de treino antes dela",
   });

@@ -9,7 +9,8 @@ import {
   winProbability,
 } from "@regula/football";
 import { readTables } from "@regula/tables/node";
-import { type ReadingOptions, readingOptions, refuseWithoutFile } from "./compareData.ts";
+import { refuseWithoutFile } from "./compareData.ts";
+import { fileReadingOptions, type ReadingOptions, readOptionsOf } from "./readingOptions.ts";
 
 /** The table of kicks, and the law behind it where that is known. */
 export interface KickTable {
@@ -19,10 +20,10 @@ export interface KickTable {
 }
 
 /** Options that say what to take of a file; the bundled kicks have nothing to choose. */
-const fileOptions = ["label", "features", "team", "delimiter"] as const;
+const fileOptions = ["label", "features", "team", ...fileReadingOptions] as const;
 
 export type KickFileOptions = ReadingOptions & {
-  readonly [name in (typeof fileOptions)[number]]?: string;
+  readonly [name in "label" | "features" | "team"]?: string;
 };
 
 /**
@@ -35,7 +36,7 @@ export async function readKicks(
   options: KickFileOptions,
 ): Promise<KickTable> {
   if (file !== undefined) {
-    const { train } = await readTables(file, readingOptions(options));
+    const { train } = await readTables(file, readOptionsOf(options));
     return { table: train, law: null, defaultLabel: "control" };
   }
   refuseWithoutFile(options, fileOptions, {

@@ -2,6 +2,7 @@ import { writeCommand } from "../options/commandLine.ts";
 import { type TrainingOptions, trainingFlags } from "../options/options.ts";
 import type { ReportOption } from "../options/reportOption.ts";
 import type { KickFileOptions } from "./kickData.ts";
+import { readingFlags } from "./readingOptions.ts";
 
 /** What `regula recommend` is asked. */
 export interface RecommendCommandOptions extends TrainingOptions, KickFileOptions {
@@ -25,8 +26,7 @@ export function describeRecommendCommand(
     ["--label", options.label],
     ["--features", options.features],
     ["--team", options.team],
-    ["--header", options.header === "auto" ? undefined : options.header],
-    ["--delimiter", options.delimiter],
+    ...readingFlags(options),
     ["--min-length", String(options.minLength)],
     ["--scatter", String(options.scatter)],
     ["--members", String(options.members)],

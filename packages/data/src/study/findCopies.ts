@@ -1,5 +1,6 @@
 import type { Matrix } from "@regula/base";
-import type { Pipeline, PipelineColumn } from "../features/pipeline.ts";
+import type { Pipeline } from "../features/pipeline.ts";
+import { countOwnFeatures, type PipelineColumn } from "../features/pipelineColumn.ts";
 
 /** Fewer distinct rows than this are categories, not copies. */
 export const fewestDistinct = 20;
@@ -27,7 +28,7 @@ export function findCopies(X: Matrix, { columns }: Pick<Pipeline, "columns">): U
   if (distinct === X.columns || distinct < fewestDistinct) return null;
   const values = columnValues(X, columns);
   const spreads = values
-    .filter(({ kind }) => kind === "number")
+    .filter(({ kind }) => kind !== "category")
     .map(({ cells }) => spreadOf(cells));
   const fine = spreads.filter(({ isFine, count }) => isFine && 2 * count >= distinct);
   if (fine.length === 0) return null;
@@ -72,8 +73,9 @@ interface ColumnValues {
 function columnValues(X: Matrix, columns: readonly PipelineColumn[]): ColumnValues[] {
   let feature = 0;
   return columns.map((column) => {
-    const width = column.kind === "number" ? 1 : column.categories.length;
-    const cells = readValues(X, feature, column.kind === "number" ? null : width);
+    const width = countOwnFeatures(column);
+    // Of a date the first feature tells all: when it was.
+    const cells = readValues(X, feature, column.kind === "category" ? width : null);
     feature += width + (column.indicator ? 1 : 0);
     return { kind: column.kind, cells };
   });

@@ -1,17 +1,19 @@
 import type { Matrix } from "@regula/base";
 import {
   applyPipeline,
+  findFeatures,
   fitPipeline,
   type Pipeline,
   type PipelineOptions,
 } from "../features/pipeline.ts";
 import { interpretTable } from "../reading/interpretTable.ts";
-import type { Table } from "../reading/table.ts";
+import type { Column, Table } from "../reading/table.ts";
 import { findColumn } from "../table/columns.ts";
-import type { Dataset } from "../table/dataset.ts";
 import { indexLabels, readLabel, warnOfRareClass } from "../table/labels.ts";
 import type { Warning } from "../table/warning.ts";
+import type { Dataset } from "./dataset.ts";
 import { findCopies } from "./findCopies.ts";
+import { fitOptionsOf, leaveOutRows, type MissingPolicy } from "./leaveOutRows.ts";
 import {
   checkVaries,
   encodeTarget,
@@ -23,7 +25,9 @@ import {
   type Task,
 } from "./target.ts";
 
-export interface StudyOptions extends TargetOptions, Omit<PipelineOptions, "leaveOut"> {
+export interface StudyOptions extends TargetOptions, Omit<PipelineOptions, "leaveOut" | "missing"> {
+  /** Missing cells of features: refused by default. */
+  readonly missing?: MissingPolicy;
   /** A column whose equal cells belong together, such as the match. */
   readonly group?: string;
 }
@@ -66,13 +70,19 @@ export interface EncodedRows {
   readonly targets: Matrix;
 }
 
-/** @throws RegulaError for unknown columns and for labels or amounts that cannot be used, such as all of one value */
-export function defineStudy(table: Table, options: StudyOptions = {}): StudyData {
-  const target = findTarget(table, options);
+/**
+ * Rows without a target are left out.
+ *
+ * @throws RegulaError for unknown columns and for labels or amounts that cannot be used, such as all of one value
+ */
+export function defineStudy(whole: Table, options: StudyOptions = {}): StudyData {
+  const whatIsAsked = findTarget(whole, options);
+  const { table, warnings } = leaveOutRows(whole, whatIsAsked, completeColumns(whole, options));
+  const target = findColumn(table, whatIsAsked.name, "target");
   // Where the classes are given, rows of one of them may be all there are, as in a test set.
   if (options.classes === undefined) checkVaries(table, target);
   const every = Uint32Array.from({ length: table.rows }, (_, row) => row);
-  const task = options.task ?? findTask(table, target, every);
+  const task = options.task ?? findTask(table, target, every, options.taskKind);
   const spec = fitTarget(table, every, { ...options, task });
   const classes = spec.task === "regression" ? null : spec.classes;
   const classOf = classes && indexLabels(table, target, every, classes);
@@ -92,14 +102,26 @@ export function defineStudy(table: Table, options: StudyOptions = {}): StudyData
     copies,
     clusters: groups ?? (copies && Array.from(copies, String)),
     options: asked,
-    warnings:
-      classes && classOf
-        ? warnOfRareClass(
-            Array.from(classOf, (c) => classes[c]),
-            classes,
-          )
-        : [],
+    warnings: [...warnings, ...warnOfRareLabels(classes, classOf)],
   };
+}
+
+/** The columns whose missing cells drop a row. */
+function completeColumns(table: Table, options: StudyOptions): readonly Column[] {
+  if (options.missing !== "drop") return [];
+  const target = findTarget(table, options).name;
+  return findFeatures(table, leaveOut({ ...options, target }));
+}
+
+function warnOfRareLabels(
+  classes: readonly string[] | null,
+  classOf: Uint32Array | null,
+): readonly Warning[] {
+  if (!classes || !classOf) return [];
+  return warnOfRareClass(
+    Array.from(classOf, (c) => classes[c]),
+    classes,
+  );
 }
 
 /** The study of examples that are matrices already. */
@@ -142,7 +164,8 @@ export function prepare({ table, options }: StudyData, trainRows: ArrayLike<numb
 /** Target and groups are no features. */
 function leaveOut(options: StudyOptions): PipelineOptions {
   const leftOut = [options.target, options.group].filter((name) => name !== undefined);
-  return { ...options, leaveOut: leftOut };
+  const { missing = "refuse", indicators = fitOptionsOf[missing].indicators } = options;
+  return { ...options, ...fitOptionsOf[missing], indicators, leaveOut: leftOut };
 }
 
 /** These rows by what the training rows taught. @throws RegulaError as pipeline and target do */

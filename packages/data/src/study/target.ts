@@ -17,6 +17,11 @@ export const tasks = ["binary", "classes", "regression"] as const;
 
 export type Task = (typeof tasks)[number];
 
+/** What people say of a target of numbers. */
+export const taskKinds = ["classes", "regression"] as const;
+
+export type TaskKind = (typeof taskKinds)[number];
+
 /** How the target column becomes outputs × m: plain data, part of the model. */
 export type TargetSpec =
   | {
@@ -38,6 +43,8 @@ export interface TargetOptions {
   readonly target?: string;
   /** By default found by looking; see `findTask`. */
   readonly task?: Task;
+  /** Whether numbers name classes or are amounts, where no task is given; by default found by looking. */
+  readonly taskKind?: TaskKind;
   /** Fixed classes, so that other rows are labeled as the training rows were. */
   readonly classes?: readonly string[];
   /** For regression; true by default. */
@@ -61,7 +68,12 @@ export function findTarget(table: Table, { target }: TargetOptions): Column {
  *
  * @throws RegulaError for missing and non-finite cells
  */
-export function findTask(table: Table, column: Column, rows: ArrayLike<number>): Task {
+export function findTask(
+  table: Table,
+  column: Column,
+  rows: ArrayLike<number>,
+  kind: TaskKind | null = null,
+): Task {
   const labels = new Set<string>();
   let whole = true;
   let numeric = true;
@@ -72,8 +84,9 @@ export function findTask(table: Table, column: Column, rows: ArrayLike<number>):
     else if (!Number.isInteger(value)) whole = false;
   }
   if (hasSpellings(column)) numeric = false;
+  if (kind === "regression") return "regression";
   if (labels.size === 2) return "binary";
-  if (!numeric) return "classes";
+  if (!numeric || kind === "classes") return "classes";
   return whole && labels.size <= mostNumericClasses ? "classes" : "regression";
 }
 
@@ -99,7 +112,7 @@ export function fitTarget(
 ): TargetSpec {
   const column = findTarget(table, options);
   const { name } = column;
-  const task = options.task ?? findTask(table, column, rows);
+  const task = options.task ?? findTask(table, column, rows, options.taskKind);
   if (task === "regression") {
     const values = readAmounts(table, column, rows);
     return { task, name, ...(options.standardizeTarget === false ? asIs : fitScale(values)) };

@@ -16,6 +16,8 @@ export const warningCodes = [
   "out-of-range",
   "rare-class",
   "absent-class",
+  "unlabeled",
+  "incomplete",
 ] as const;
 
 export type WarningCode = (typeof warningCodes)[number];

@@ -39,6 +39,8 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
           name,
           fill: null,
           indicator: false,
+          range: null,
+          form: null,
           mean: means[i],
           deviation: deviations[i],
         })),

@@ -6,7 +6,7 @@ import { writeJson } from "./writeJson.ts";
 
 export const modelFormat = "regula-model";
 /** The version that is written; those before it are read still. */
-export const modelVersion: ModelVersion = 2;
+export const modelVersion: ModelVersion = 3;
 
 const wholeModel = {
   en: "a model that regula train wrote, whole",

@@ -22,9 +22,9 @@ describe("what is no model is refused, with the place", async () => {
     [
       "a newer version",
       changed((d) => {
-        d.version = 3;
+        d.version = 4;
       }),
-      /of version 1 to 2, got version 3\. Update/,
+      /of version 1 to 3, got version 4\. Update/,
     ],
     [
       "no version",

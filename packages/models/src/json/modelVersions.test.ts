@@ -61,6 +61,10 @@ describe.each(names)("%s", (name) => {
     expect(JSON.parse(text).version).toBe(modelVersion);
     expect(decodeModel(text)).toEqual(model);
   });
+});
+
+describe.each(names.filter((name) => name.startsWith("version1")))("%s", (name) => {
+  const model = decodeModel(read(name), name);
 
   test("what it did not say is absent, and no interval of its is taken on trust", () => {
     const { data, training, signal, metrics } = model;
@@ -94,5 +98,19 @@ describe.each(names)("%s", (name) => {
     const document = JSON.parse(read(name));
     document.signal = null;
     expect(() => decodeModel(JSON.stringify(document))).toThrow(/no keys but .*got "signal"/);
+  });
+});
+
+describe.each(names.filter((name) => name.startsWith("version2")))("%s", (name) => {
+  test("how cells were spelled and how far they went is not known", () => {
+    const { pipeline } = decodeModel(read(name), name).prepared;
+    expect(pipeline.columns[0]).toMatchObject({ kind: "number", range: null, form: null });
+    expect(pipeline.columns[2]).toMatchObject({ kind: "category", pooled: [] });
+  });
+
+  test("keys of later versions are unknown to it", () => {
+    const document = JSON.parse(read(name));
+    document.pipeline.columns[0].range = [0, 1];
+    expect(() => decodeModel(JSON.stringify(document))).toThrow(/no keys but .*got "range"/);
   });
 });

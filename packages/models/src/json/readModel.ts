@@ -19,7 +19,7 @@ import {
   upgradeMetrics1,
 } from "./modelVersion1.ts";
 import { readPlan, type SharedPlan } from "./planJson.ts";
-import { readPipeline, readTarget } from "./preparedJson.ts";
+import { readPipeline, readPipeline2, readTarget } from "./preparedJson.ts";
 import {
   expectJson,
   type JsonPlace,
@@ -62,14 +62,14 @@ interface Document extends Omit<Model, "prepared" | "members"> {
 
 const asItIs: JsonReader<unknown> = (value) => value;
 
-/** The same in every version. */
+/** The same in every version, but for the pipeline. */
 const commonFields = {
   format: asItIs,
   version: asItIs,
   card: orNull(readCard),
   task: oneOf(tasks),
   target: readTarget,
-  pipeline: readPipeline,
+  pipeline: readPipeline2,
   plan: readPlan,
   members: asItIs,
 };
@@ -85,7 +85,15 @@ const readDocument1 = recordOf<Document1>({
   metrics: orNull(readMetrics1),
 });
 
-export const modelVersions = [1, 2] as const;
+/** Since version 2. */
+const fields2 = {
+  data: readData,
+  training: readTraining,
+  signal: orNull(readSignal),
+  metrics: orNull(readMetrics),
+};
+
+export const modelVersions = [1, 2, 3] as const;
 
 export type ModelVersion = (typeof modelVersions)[number];
 
@@ -96,13 +104,8 @@ const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
     const { members } = document.training;
     return { ...document, signal: null, metrics: metrics && upgradeMetrics1(metrics, members) };
   },
-  2: recordOf<Document>({
-    ...commonFields,
-    data: readData,
-    training: readTraining,
-    signal: orNull(readSignal),
-    metrics: orNull(readMetrics),
-  }),
+  2: recordOf<Document>({ ...commonFields, ...fields2 }),
+  3: recordOf<Document>({ ...commonFields, ...fields2, pipeline: readPipeline }),
 };
 
 /** The body of a model. @throws RegulaError naming the place of what does not fit */

@@ -133,6 +133,20 @@ describe("the JavaScript says what the engine says, to 1e-12", () => {
     expect(() => predict({ ...first, y: "far" })).toThrow(/y: expected a number, got far/);
   });
 
+  test("dates, as seconds, text or Date", async () => {
+    const model = await trainSmallModel("two", {}, { features: ["x", "day"] });
+    const names = model.prepared.pipeline.featureNames;
+    expect(names).toEqual(["x", "x = ?", "day", "day (month)", "day (weekday)", "day (hour)"]);
+    const predict = await load(model);
+    expect(largestGap(ownAnswers(model), rows.flatMap(predict))).toBeLessThan(1e-12);
+    const [first] = rows;
+    const when = new Date(1000 * Number(first.day));
+    for (const day of [when, when.toISOString()]) {
+      expect(predict({ ...first, day })).toBe(predict(first));
+    }
+    expect(() => predict({ ...first, day: "soon" })).toThrow(/day: expected a date, got soon/);
+  });
+
   test.each(elementwiseActivationNames)("hidden %s", async (name) => {
     const model = withActivation(await trainSmallModel("two"), name);
     expect(largestGap(ownAnswers(model), rows.flatMap(await load(model)))).toBeLessThan(1e-12);

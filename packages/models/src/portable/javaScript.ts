@@ -1,4 +1,5 @@
 import { matrixToRows } from "@regula/base";
+import type { PipelineColumn } from "@regula/data";
 import { type ActivationName, geluCubic, geluScale, leakySlope } from "@regula/engine";
 import { writeJson } from "../json/writeJson.ts";
 import type { PortableModel } from "./portableModel.ts";
@@ -19,6 +20,33 @@ const expressions: Readonly<Record<ActivationName, string>> = {
   }`,
 };
 
+/** Parts of a date in seconds since 1970, as in training. */
+const datePartsSource = `
+/** A Date, seconds since 1970, or a text such as 2024-01-31 or 2024-01-31T10:00Z. */
+const toSeconds = (cell) => (typeof cell === "number" ? cell : new Date(cell).getTime() / 1000);
+const dateOf = (seconds) => new Date(Math.floor(seconds) * 1000);
+const partOf = {
+  day: (seconds) => seconds / 86400,
+  year: (seconds) => dateOf(seconds).getUTCFullYear(),
+  month: (seconds) => dateOf(seconds).getUTCMonth() + 1,
+  weekday: (seconds) => ((dateOf(seconds).getUTCDay() + 6) % 7) + 1,
+  hour: (seconds) => dateOf(seconds).getUTCHours(),
+};
+`;
+
+/** What predicting needs of a column. */
+function columnFacts(column: PipelineColumn): object {
+  const { kind, name, fill, indicator } = column;
+  switch (column.kind) {
+    case "number":
+      return { kind, name, fill, indicator, mean: column.mean, deviation: column.deviation };
+    case "date":
+      return { kind, name, fill, indicator, parts: column.parts };
+    case "category":
+      return { kind, name, fill, indicator, categories: column.categories };
+  }
+}
+
 /**
  * A model as one JavaScript module without dependencies: `predict(row)`, of an object by the names of
  * the columns or a list in their order, cells as in the table. Gives the probability of the positive
@@ -33,6 +61,7 @@ export function encodeJavaScript({ task, prepared, members }: PortableModel): st
       biases: [...biases.data],
     })),
   );
+  const hasDates = pipeline.columns.some(({ kind }) => kind === "date");
   const used = [...new Set(networks.flat().map(({ activation }) => activation))];
   const answer =
     target.task === "classes"
@@ -51,8 +80,8 @@ export function encodeJavaScript({ task, prepared, members }: PortableModel): st
  * Made with Regula. predict(row) gives ${inComment(answer)} (${inComment(JSON.stringify(target.name))}).
  * A row is an object by the names of the columns, or a list in their order: ${inComment(JSON.stringify(names))}.
  */
-const columns = ${writeJson(pipeline.columns)};
-
+const columns = ${writeJson(pipeline.columns.map(columnFacts))};
+${hasDates ? datePartsSource : ""}
 const activations = {
 ${used.map((name) => `  ${name}: ${expressions[name]},`).join("\n")}
 };
@@ -66,13 +95,14 @@ function toFeatures(row) {
     const given = Array.isArray(row) ? row[i] : row[column.name];
     const isEmpty = given === undefined || given === null || given === "" || Number.isNaN(given);
     const cell = isEmpty ? column.fill : given;
-    const isNumber = column.kind === "number";
-    if (cell === null || (isNumber && !Number.isFinite(Number(cell)))) {
-      throw new TypeError(\`\${column.name}: expected \${isNumber ? "a number" : "a category"}, got \${given}\`);
+    const value = isEmpty || column.kind === "category" ? cell : ${hasDates ? 'column.kind === "date" ? toSeconds(cell) : ' : ""}Number(cell);
+    if (cell === null || (column.kind !== "category" && !Number.isFinite(value))) {
+      throw new TypeError(\`\${column.name}: expected a \${column.kind}, got \${given}\`);
     }
-    const own = isNumber
-      ? [(Number(cell) - column.mean) / column.deviation]
-      : column.categories.map((category) => (category === String(cell) ? 1 : 0));
+    const own =
+      column.kind === "number"
+        ? [(value - column.mean) / column.deviation]
+        : ${hasDates ? 'column.kind === "date" ? column.parts.map(({ part, mean, deviation }) => (partOf[part](value) - mean) / deviation) : ' : ""}column.categories.map((category) => (category === String(cell) ? 1 : 0));
     return column.indicator ? [...own, isEmpty ? 1 : 0] : own;
   });
 }

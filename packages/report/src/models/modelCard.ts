@@ -192,9 +192,9 @@ function describeData({ data, prepared }: Model, language: Language): string[] {
   if (filled) {
     sentences.push(
       {
-        en: "Empty cells are filled with the training rows' median or most frequent category.",
+        en: "Missing cells are filled with the training rows' median, or are a category of their own.",
         "pt-BR":
-          "Células vazias são preenchidas com a mediana ou a categoria mais frequente das linhas de treino.",
+          "Células ausentes são preenchidas com a mediana das linhas de treino, ou são uma categoria própria.",
       }[language],
     );
   }

@@ -1,5 +1,5 @@
 import { type Matrix, matrix, PhiloxStream, permutation, purposes } from "@regula/base";
-import type { Pipeline } from "@regula/data";
+import { countOwnFeatures, type Pipeline } from "@regula/data";
 
 /** Rows of X that are shuffled together: the features that one column of the table became. */
 export interface FeatureGroup {
@@ -30,7 +30,7 @@ export interface ImportanceOptions {
 export function featureGroups({ columns }: Pipeline): FeatureGroup[] {
   let next = 0;
   return columns.map((column) => {
-    const own = column.kind === "number" ? 1 : column.categories.length;
+    const own = countOwnFeatures(column);
     const width = own + (column.indicator ? 1 : 0);
     const features = Array.from({ length: width }, (_, i) => next + i);
     next += width;

@@ -12,6 +12,8 @@ const columnsOf = (count: number) =>
     indicator: false,
     mean: 0,
     deviation: 1,
+    range: null,
+    form: null,
   }));
 
 const pipelineOf = (count: number) => ({
@@ -45,7 +47,10 @@ test("a category counts as a number: its features have a variance of 1 together"
   const X = matrix(3, rows);
   for (let row = 0; row < rows; row++) X.data[(row % 4 === 0 ? 0 : (row % 2) + 1) * rows + row] = 1;
   const column = { kind: "category" as const, name: "club", categories: ["a", "b", "c"] };
-  const pipeline = { columns: [{ ...column, fill: null, indicator: false }], featureNames: [] };
+  const pipeline = {
+    columns: [{ ...column, fill: null, indicator: false, pooled: [] }],
+    featureNames: [],
+  };
   const { values, blocks } = scaleInputs(X, pipeline, 1);
   expect(blocks).toEqual([[0, 3]]);
   const square = values.data.reduce((sum, x) => sum + x * x, 0);

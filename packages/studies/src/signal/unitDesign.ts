@@ -6,7 +6,7 @@ import {
   purposes,
   randomInteger,
 } from "@regula/base";
-import type { Pipeline } from "@regula/data";
+import { countOwnFeatures, type Pipeline } from "@regula/data";
 import type { ExchangeableUnits } from "./exchangeableUnits.ts";
 
 /** Features [start, end) that one column of the table became. */
@@ -49,7 +49,7 @@ export function scaleInputs(X: Matrix, { columns }: Pipeline, seed: number): Sca
   let end = 0;
   const blocks = columns.flatMap((column): Block[] => {
     const start = end;
-    const middle = start + (column.kind === "number" ? 1 : column.categories.length);
+    const middle = start + countOwnFeatures(column);
     end = middle + (column.indicator ? 1 : 0);
     return middle === end
       ? [[start, end]]

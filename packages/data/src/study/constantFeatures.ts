@@ -1,7 +1,7 @@
 import type { Text } from "@regula/base";
+import { listFirst } from "../table/labels.ts";
+import type { Warning } from "../table/warning.ts";
 import type { Dataset } from "./dataset.ts";
-import { listFirst } from "./labels.ts";
-import type { Warning } from "./warning.ts";
 
 /** That features with one value in all training rows tell nothing; empty where all vary. */
 export function warnOfConstantFeatures({ X, featureNames }: Dataset): readonly Warning[] {

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
 import { interpretTable } from "../reading/interpretTable.ts";
 import type { RawColumn, Table } from "../reading/table.ts";
-import { type DatasetOptions, toDataset } from "./dataset.ts";
-import { warnOfRareClass } from "./labels.ts";
+import { warnOfRareClass } from "../table/labels.ts";
+import { type DatasetOptions, toDataset, toTestDataset } from "./dataset.ts";
 
 /** A table whose names stand in row 1 of its file. */
 function tableOf(cells: Record<string, RawColumn["cells"]>): Table {
@@ -102,9 +102,44 @@ describe("cells", () => {
     expect(error.in("pt-BR")).toMatch(/^kicks.csv, linha 3, coluna "x": esperava-se um número/);
   });
 
-  test("a column of text is told from one wrong cell", () => {
-    const error = refusal(tableOf({ team: ["a", "b"], y: ["0", "1"] }));
-    expect(error.message).toContain("The whole column is text: leave it out with --features");
+  test("columns of text are categories, a feature each", () => {
+    const { featureNames, X } = toDataset(tableOf({ team: ["a", "b", "a"], y: ["0", "1", "1"] }));
+    expect(featureNames).toEqual(["team = a", "team = b"]);
+    expect(matrixToRows(X)).toEqual([
+      [1, 0, 1],
+      [0, 1, 0],
+    ]);
+  });
+
+  test("rows without a label are left out and counted; those with a missing cell where it is asked", () => {
+    const table = tableOf({ x: ["1", "2", "", "4"], y: ["0", "", "1", "1"] });
+    const { X, warnings, pipeline } = toDataset(table, { missing: "fill" });
+    expect(matrixToRows(X)).toEqual([
+      [1, 2.5, 4],
+      [0, 1, 0],
+    ]);
+    expect(warnings.map(({ text }) => text.en)).toEqual(["1 of 4 rows has no y and is left out."]);
+    expect(pipeline.featureNames).toEqual(["x", "x = ?"]);
+    const dropped = toDataset(table, { missing: "drop" });
+    expect(matrixToRows(dropped.X)).toEqual([[1, 4]]);
+    expect(dropped.warnings[1].text["pt-BR"]).toContain("1 de 4 linhas tem uma célula ausente");
+    expect(refusal(table).place).toMatchObject({ row: 4, column: "x" });
+  });
+
+  test("test rows are prepared as the training rows taught", () => {
+    const train = toDataset(
+      tableOf({ x: ["1", "", "6", "5"], team: ["a", "b", "b", ""], y: ["n", "y", "y", "n"] }),
+      { missing: "fill" },
+    );
+    const test = tableOf({ team: ["c", ""], y: ["y", "y"], x: ["", "7"] });
+    expect(train.featureNames).toEqual(["x", "x = ?", "team = a", "team = b", "team = ?"]);
+    expect(matrixToRows(toTestDataset(test, train).X)).toEqual([
+      [5, 7],
+      [1, 0],
+      [0, 0],
+      [0, 0],
+      [0, 1],
+    ]);
   });
 
   test.each([
@@ -142,8 +177,7 @@ describe("classes", () => {
     ["one class", ["1", "1.0"], "target-constant", undefined, 'got 2 rows of "1"'],
     ["three classes", ["a", "b", "c"], "classes", undefined, "got 3 (a, b, c)"],
     ["many classes", [..."abcdefg"], "classes", undefined, "got 7 (a, b, c, d, e, …)"],
-    ["an empty label", ["0", ""], "value-missing", 3, "got an empty cell"],
-    ["NaN", ["0", "nan"], "value-missing", 3, "got an empty cell"],
+    ["no label", ["", ""], "value-missing", undefined, "got missing cells only"],
     ["infinity", ["Infinity", "0"], "not-finite", 2, "got Infinity"],
     ["more than the largest double", ["0", "1e999"], "not-finite", 3, "got Infinity"],
   ])("refused: %s", (_, labels, code, row, message) => {

@@ -1,0 +1,94 @@
+import { checkChoice, type Language, type Text } from "@regula/base";
+import { decimalMarks, thousandsMarks } from "@regula/data";
+import type { ReadOptions } from "@regula/tables/node";
+import { type Command, Option } from "commander";
+import type { GivenFlag } from "../options/commandLine.ts";
+
+/** The options that say how to read a file, as they are typed. */
+export interface ReadingOptions {
+  readonly header: Header;
+  readonly delimiter?: string;
+  readonly na?: string;
+  readonly decimal?: (typeof decimalMarks)[number];
+  readonly thousands?: Thousands;
+  readonly dates?: DateOrder;
+}
+
+/** Those without a default: they say something of a file. */
+export const fileReadingOptions = ["delimiter", "na", "decimal", "thousands", "dates"] as const;
+
+type Header = "auto" | "yes" | "no";
+type Thousands = (typeof thousandsMarks)[number] | "none";
+type DateOrder = "dmy" | "mdy";
+
+const words = {
+  header: {
+    en: "whether the first row of a CSV holds names",
+    "pt-BR": "se a primeira linha de um CSV tem nomes",
+  },
+  delimiter: {
+    en: "the mark between the cells of a CSV; by default found by looking",
+    "pt-BR": "o separador das células de um CSV; por padrão detectado no arquivo",
+  },
+  na: {
+    en: "spellings of a missing value, such as unknown,-99; columns of numbers take the usual ones without it",
+    "pt-BR":
+      "grafias de um valor ausente, como desconhecido,-99; colunas de números aceitam as usuais sem ela",
+  },
+  decimal: {
+    en: "the mark before fractions; by default found in each column",
+    "pt-BR": "o sinal antes das casas decimais; por padrão detectado em cada coluna",
+  },
+  thousands: {
+    en: "the mark between thousands, or none; by default found in each column",
+    "pt-BR": "o separador de milhar, ou none; por padrão detectado em cada coluna",
+  },
+  dates: {
+    en: "whether the day or the month comes first in dates such as 01/02/2023",
+    "pt-BR": "se o dia ou o mês vem primeiro em datas como 01/02/2023",
+  },
+} satisfies Record<keyof ReadingOptions, Text>;
+
+/** Adds the flags of `ReadingOptions`. */
+export function addReadingOptions(command: Command, language: Language): Command {
+  const choice = <Choice extends string>(
+    name: keyof ReadingOptions,
+    placeholder: string,
+    choices: readonly Choice[],
+  ) =>
+    new Option(`--${name} <${placeholder}>`, words[name][language]).argParser((text) =>
+      checkChoice({ name, choices }, text, { option: `--${name}` }),
+    );
+  return command
+    .addOption(choice("header", "auto|yes|no", ["auto", "yes", "no"]).default("auto"))
+    .option("--delimiter <mark>", words.delimiter[language])
+    .option("--na <list>", words.na[language])
+    .addOption(choice("decimal", "mark", decimalMarks))
+    .addOption(choice("thousands", "mark", [...thousandsMarks, "none"]))
+    .addOption(choice("dates", "dmy|mdy", ["dmy", "mdy"]));
+}
+
+/** The flags that ask for these options again. */
+export function readingFlags(options: ReadingOptions): GivenFlag[] {
+  return [
+    ["--header", options.header === "auto" ? undefined : options.header],
+    ["--delimiter", options.delimiter],
+    ["--na", options.na],
+    ["--decimal", options.decimal],
+    ["--thousands", options.thousands],
+    ["--dates", options.dates],
+  ];
+}
+
+/** What a reader is told of these options. */
+export function readOptionsOf(options: ReadingOptions): ReadOptions {
+  const { header, delimiter, na, decimal, thousands, dates } = options;
+  return {
+    header,
+    ...(delimiter !== undefined && { delimiter }),
+    ...(na !== undefined && { na: na.split(",") }),
+    ...(decimal !== undefined && { decimal }),
+    ...(thousands !== undefined && { thousands: thousands === "none" ? null : thousands }),
+    ...(dates !== undefined && { dates }),
+  };
+}

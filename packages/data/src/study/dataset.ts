@@ -1,0 +1,131 @@
+import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
+import {
+  applyPipeline,
+  findFeatures,
+  fitPipeline,
+  type Pipeline,
+  type PipelineOptions,
+} from "../features/pipeline.ts";
+import type { Column, Table } from "../reading/table.ts";
+import { findColumn } from "../table/columns.ts";
+import { findClasses, indexLabels, readLabels, warnOfRareClass } from "../table/labels.ts";
+import type { Warning } from "../table/warning.ts";
+import { fitOptionsOf, type KeptRows, leaveOutRows, type MissingPolicy } from "./leaveOutRows.ts";
+import { findTarget } from "./target.ts";
+
+/** Two classes of examples, ready to train on: X features × m, Y 1 × m of zeros and ones. */
+export interface Dataset {
+  readonly source: string;
+  readonly featureNames: readonly string[];
+  readonly targetName: string;
+  /** The labels as the file has them: [negative (0), positive (1)]. */
+  readonly classes: readonly [negative: string, positive: string];
+  readonly X: Matrix;
+  readonly Y: Matrix;
+  /** A column whose equal cells belong together, and what it says of each example. */
+  readonly group?: { readonly name: string; readonly ids: readonly string[] };
+  /** What a careful reader should know before trusting results on these data. */
+  readonly warnings: readonly Warning[];
+}
+
+/** The examples of a table, and how its cells became features. */
+export interface TableDataset extends Dataset {
+  readonly pipeline: Pipeline;
+}
+
+export interface DatasetOptions extends Pick<PipelineOptions, "features" | "categorical"> {
+  /** A column's name, or its position counted from 1; by default the last column. */
+  readonly target?: string;
+  /** A column whose equal cells belong together, such as the match: never a feature. */
+  readonly group?: string;
+  /** Missing cells of features: refused by default. */
+  readonly missing?: MissingPolicy;
+  /** Fixed classes, so that other rows are labeled as the training rows were. */
+  readonly classes?: readonly [negative: string, positive: string];
+}
+
+/**
+ * The examples of a table of training rows; numbers as they are, categories as 0 and 1. The positive
+ * class is 1 where the labels are 0 and 1, else the last label in sorted order. Rows without a label
+ * are left out.
+ *
+ * @throws RegulaError with file, row and column for unknown columns, text among numbers, non-finite
+ *   cells, missing ones unless they are filled or dropped, and labels that are not of two classes
+ */
+export function toDataset(table: Table, options: DatasetOptions = {}): TableDataset {
+  const { features, categorical, missing = "refuse" } = options;
+  const target = findTarget(table, options);
+  const group = options.group === undefined ? null : findGroup(table, options.group, target);
+  const asked: PipelineOptions = {
+    ...fitOptionsOf[missing],
+    ...(features && { features }),
+    ...(categorical && { categorical }),
+    leaveOut: group ? [target.name, group.name] : [target.name],
+    standardize: false,
+  };
+  const complete = missing === "drop" ? findFeatures(table, asked) : [];
+  const kept = leaveOutRows(table, target, complete);
+  const every = Uint32Array.from({ length: kept.table.rows }, (_, row) => row);
+  const pipeline = fitPipeline(kept.table, every, asked);
+  const labels = readLabels(kept.table, findColumn(kept.table, target.name, "target"));
+  const classes = options.classes ?? findClasses(kept.table, target, labels);
+  return readExamples(kept, { pipeline, classes, targetName: target.name, group: group?.name });
+}
+
+/**
+ * Test rows by the columns, the classes and the preparation of training rows.
+ *
+ * @param missing as of the training rows
+ * @throws RegulaError as `toDataset` does
+ */
+export function toTestDataset(
+  table: Table,
+  { targetName, group, pipeline, classes }: TableDataset,
+  missing: MissingPolicy = "refuse",
+): TableDataset {
+  const target = findColumn(table, targetName, "target");
+  const columns = pipeline.columns.map(({ name }) => findColumn(table, name, "features"));
+  const kept = leaveOutRows(table, target, missing === "drop" ? columns : []);
+  return readExamples(kept, { pipeline, classes, targetName, group: group?.name });
+}
+
+interface ExampleFacts extends Pick<TableDataset, "pipeline" | "classes" | "targetName"> {
+  readonly group: string | undefined;
+}
+
+function readExamples(
+  { table, warnings }: KeptRows,
+  { pipeline, classes, targetName, group }: ExampleFacts,
+): TableDataset {
+  const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const target = findColumn(table, targetName, "target");
+  const groups = group === undefined ? null : findColumn(table, group, "group");
+  const labels = readLabels(table, target);
+  return {
+    source: table.source,
+    featureNames: pipeline.featureNames,
+    targetName,
+    classes,
+    X: applyPipeline(pipeline, table, rows).X,
+    Y: matrix(1, table.rows, Float64Array.from(indexLabels(table, target, rows, classes))),
+    ...(groups && { group: { name: groups.name, ids: readLabels(table, groups) } }),
+    warnings: [...warnings, ...warnOfRareClass(labels, classes)],
+    pipeline,
+  };
+}
+
+/** @throws RegulaError for an unknown column and for the target */
+function findGroup(table: Table, name: string, target: Column): Column {
+  const group = findColumn(table, name, "group");
+  if (group !== target) return group;
+  throw new RegulaError({
+    code: "column-duplicate",
+    place: { file: table.source, option: "group" },
+    expected: { en: "another column than the target", "pt-BR": "outra coluna que não o alvo" },
+    received: verbatim(`"${group.name}"`),
+    advice: {
+      en: "By default the last column is the target: name it with --target.",
+      "pt-BR": "Por padrão a última coluna é o alvo: indique-o com --target.",
+    },
+  });
+}
