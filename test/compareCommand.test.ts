@@ -104,7 +104,8 @@ describe("regula compare --json keeps its contract", () => {
       expect(["not-judged", "no-gain-in-training"]).toContain(gap.verdict);
       expect(signal).toBeNull();
     }
-    const [, , first] = text.stdout.split("\n");
+    expect(document.warnings).toMatchObject([{ code: "test-overlap", column: null, rows: 40 }]);
+    const [first] = text.stdout.split("\n");
     expect(first).toMatch(/^• 40 das 40 linhas de teste têm os atributos e o rótulo/);
     expect(text.stdout).not.toMatch(/não viu|se distinguem/);
   });

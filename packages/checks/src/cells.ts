@@ -33,23 +33,40 @@ export function wholeNumbers({ reading, cells }: Column): Float64Array | null {
   return cells.every(Number.isInteger) ? cells : null;
 }
 
-/** A number for each row, equal for equal cells, missing ones too; numbers go from 0 in order of appearance. */
-export function numberCells(column: Column): {
+/** A number for each row, in order of first appearance. */
+export interface NumberedCells {
   readonly numbers: Uint32Array;
+  /** How many distinct cells there are. */
   readonly count: number;
-} {
-  const positions = new Map<string, number>();
-  const numbers = new Uint32Array(column.cells.length);
+}
+
+/** Equal cells have equal numbers, missing ones too. */
+export function numberCells(cells: readonly string[] | Float64Array): NumberedCells {
+  const positions = new Map<string | number, number>();
+  const numbers = new Uint32Array(cells.length);
   for (let row = 0; row < numbers.length; row++) {
-    const cell = isMissing(column, row) ? "" : spellLabel(column, row);
-    let position = positions.get(cell);
+    let position = positions.get(cells[row]);
     if (position === undefined) {
       position = positions.size;
-      positions.set(cell, position);
+      positions.set(cells[row], position);
     }
     numbers[row] = position;
   }
   return { numbers, count: positions.size };
+}
+
+/** The same of labels, of which there may be more than numbers that they are spelled with, as 1.1 and 1.10. */
+export function numberLabels(column: Column): NumberedCells {
+  return numberCells(
+    Array.from({ length: column.cells.length }, (_, row) => spellLabel(column, row)),
+  );
+}
+
+/** Whether more than so many cells are distinct, missing ones counted as one. */
+export function hasMoreThan({ cells }: Column, most: number): boolean {
+  const distinct = new Set<string | number>();
+  for (let row = 0; row < cells.length && distinct.size <= most; row++) distinct.add(cells[row]);
+  return distinct.size > most;
 }
 
 /** The words of a name, in lower case and without accents: `playerID` and `player_id` have the same. */

@@ -1,8 +1,9 @@
 import { PhiloxStream, purposes, RegulaError } from "@regula/base";
-import { interpretTable, type Table } from "@regula/data";
+import { defineStudy, interpretTable, type Table } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkTable } from "./checkTable.ts";
+import { warnOfCopies } from "./copies.ts";
 
 /** A table of text cells, as a CSV file has them. */
 function tableOf(columns: Readonly<Record<string, readonly (string | number)[]>>): Table {
@@ -142,7 +143,7 @@ describe("names of rows", () => {
     const table = tableOf({
       ...ordinary(40),
       [name]: rowsOf<string | number>(40, cell),
-      z: ordinary(40).y,
+      z: rowsOf(40, (row) => noise(row, 21)),
     });
     expect(found(table, { target: "y" })).toEqual([["id", name, "leave-out"]]);
   });
@@ -172,6 +173,131 @@ test("constant columns and text nearly as varied as the rows are left out", () =
     ["constant", "blank", "leave-out"],
     ["text-nearly-unique", "ticket", "leave-out"],
   ]);
+});
+
+describe("columns that give the target away", () => {
+  const code = rowsOf(80, (row) => (noise(row, 5) > 0 ? 7 : 3));
+  const y = code.map((cell) => (cell === 7 ? "yes" : "no"));
+  const x = rowsOf(80, (row) => noise(row));
+
+  test("a recoding is told and used, and in both languages names the way out", () => {
+    const table = tableOf({ x, code, y });
+    const { findings, features } = checkTable(table);
+    expect(features).toEqual(["x", "code"]);
+    expect(findings).toMatchObject([{ code: "gives-away", column: "code", action: "warn" }]);
+    expect(findings[0].text.en).toMatch(/each of its 2 values stands beside one label only/);
+    expect(findings[0].text["pt-BR"]).toMatch(/cada um de seus 2 valores só aparece/);
+  });
+
+  test("amounts that part the classes, and amounts on the target's line", () => {
+    const score = rowsOf(80, (row) => noise(row, 5) + 0.001 * row);
+    const passed = score.map((cell) => (cell > 3.5 ? 1 : 0));
+    expect(found(tableOf({ x, score, passed }))).toEqual([["gives-away", "score", "warn"]]);
+    const celsius = rowsOf(80, (row) => noise(row, 3));
+    const fahrenheit = celsius.map((cell) => (cell * 1.8 + 32).toFixed(2));
+    expect(found(tableOf({ x, celsius, fahrenheit }))).toEqual([["gives-away", "celsius", "warn"]]);
+  });
+
+  test("not where two columns do, nor one but for a row, nor in few rows", () => {
+    const second = code.map((cell) => (cell === 7 ? "b" : "a"));
+    expect(found(tableOf({ x, code, second, y }))).toEqual([]);
+    const almost = code.map((cell, row) => (row === 4 ? 10 - cell : cell));
+    expect(found(tableOf({ x, code: almost, y }))).toEqual([]);
+    const few = { x: x.slice(0, 12), code: code.slice(0, 12), y: y.slice(0, 12) };
+    expect(found(tableOf(few))).toEqual([]);
+  });
+});
+
+describe("entities", () => {
+  const patient = rowsOf(160, (row) => 100 + Math.floor(row / 8));
+  const y = patient.map((cell) => ((cell * 7919) % 5 > 2 ? "ill" : "well"));
+  const x = rowsOf(160, (row) => noise(row));
+
+  test("patients that keep their label, by any name and as text", () => {
+    for (const name of ["patient", "patient_id", "whatever"]) {
+      expect(found(tableOf({ [name]: patient, x, y }))).toEqual([["entity", name, "warn"]]);
+    }
+    const text = patient.map((cell) => `p${cell}`);
+    expect(found(tableOf({ text, x, y }))).toEqual([["entity", "text", "warn"]]);
+    const [finding] = checkTable(tableOf({ patient, x, y })).findings;
+    expect(finding.text.en).toMatch(/Use --group patient\./);
+    expect(finding.text["pt-BR"]).toMatch(/Use --group patient\./);
+  });
+
+  test("players whose amounts go together, under such a name only", () => {
+    const amounts = patient.map((cell, row) => ((cell * 7919) % 13) + noise(row, 9) / 20);
+    expect(found(tableOf({ player: patient, x, amounts }))).toEqual([["entity", "player", "warn"]]);
+    expect(found(tableOf({ other: patient, x, amounts }))).toEqual([]);
+  });
+
+  test("not where rows are grouped, where labels ignore the value, or where amounts tell the label", () => {
+    const table = tableOf({ patient, x, y });
+    expect(found(table, { group: "patient" })).toEqual([]);
+    const unrelated = rowsOf(160, (row) => (noise(row, 77) > 0 ? "ill" : "well"));
+    expect(found(tableOf({ patient, x, y: unrelated }))).toEqual([]);
+    const age = rowsOf(160, (row) => 20 + ((row * 37) % 40));
+    const old = age.map((cell, row) => (cell > 40 || row === 0 ? "yes" : "no"));
+    expect(found(tableOf({ age, x, old }))).toEqual([]);
+  });
+});
+
+test("dates are told with the way to see whether a model holds later", () => {
+  const date = rowsOf(30, (row) => `2024-0${1 + (row % 9)}-${10 + (row % 17)}`);
+  const table = tableOf({ date, ...ordinary(30) });
+  expect(found(table)).toEqual([["order", "date", "warn"]]);
+});
+
+test("copies are counted, with those whose labels differ", () => {
+  const stream = new PhiloxStream(2, purposes.simulation);
+  const drawn = rowsOf(60, () => stream.nextDouble());
+  const amounts = drawn.map((_, row) => drawn[Math.floor(row / 2)]);
+  const more = drawn.map((_, row) => drawn[30 + Math.floor(row / 2)]);
+  const y = rowsOf(60, (row) => (row % 10 === 0 || row % 4 > 1 ? "yes" : "no"));
+  const study = defineStudy(tableOf({ amounts, more, y }));
+  const [warning, ...others] = warnOfCopies(study);
+  expect(others).toEqual([]);
+  expect(warning).toMatchObject({ code: "copies", column: null, rows: 30 });
+  expect(warning.text.en).toMatch(/^30 of 60 rows are copies .* among the copies of 3:/);
+  expect(warning.text["pt-BR"]).toMatch(/^30 de 60 linhas são cópias .* entre as cópias de 3:/);
+  const apart = tableOf({ ...ordinary(60), y });
+  expect(warnOfCopies(defineStudy(apart))).toEqual([]);
+});
+
+describe("ordinary tables give no warning", () => {
+  const stream = new PhiloxStream(5, purposes.simulation);
+  const draw = (least: number, most: number) =>
+    Math.floor(least + stream.nextDouble() * (most - least + 1));
+  const amount = (mean: number) => (mean + 4 * stream.nextDouble()).toFixed(1);
+
+  test("flowers, houses, passengers, counts and codes", () => {
+    const species = rowsOf(
+      150,
+      (row) => ["setosa", "versicolor", "virginica"][Math.floor(row / 50)],
+    );
+    const petal = (row: number) => amount(1.5 * Math.floor(row / 50));
+    const flowers = { length: rowsOf(150, petal), width: rowsOf(150, petal), species };
+    expect(found(tableOf(flowers))).toEqual([]);
+
+    const rooms = rowsOf(300, () => draw(1, 9));
+    const houses = {
+      ...{ rooms, year_built: rowsOf(300, () => draw(1900, 2020)) },
+      zip: rowsOf(300, () => draw(10, 60) * 100),
+      pool: rowsOf(300, () => draw(0, 1)),
+      price: rooms.map((count) => 50_000 * count + draw(0, 90_000)),
+    };
+    expect(found(tableOf(houses))).toEqual([]);
+
+    const sex = rowsOf(400, () => ["male", "female"][draw(0, 1)]);
+    const passengers = {
+      class: rowsOf(400, () => draw(1, 3)),
+      ...{ sex, age: rowsOf(400, () => draw(1, 80)) },
+      siblings: rowsOf(400, () => draw(0, 5)),
+      fare: rowsOf(400, () => amount(30)),
+      port: rowsOf(400, () => "SCQ"[draw(0, 2)]),
+      survived: sex.map((one) => (draw(0, 9) < (one === "female" ? 8 : 2) ? 1 : 0)),
+    };
+    expect(found(tableOf(passengers))).toEqual([]);
+  });
 });
 
 describe("laws", () => {

@@ -9,7 +9,10 @@ import {
 } from "@regula/data";
 import type { Check } from "./check.ts";
 import { checkConstant } from "./constant.ts";
+import { checkEntity } from "./entity.ts";
+import { checkGivesAway } from "./givesAway.ts";
 import { checkId } from "./id.ts";
+import { checkOrder } from "./order.ts";
 import { checkRowNumber, checkRowOrder } from "./rowNumber.ts";
 import { checkTextNearlyUnique } from "./textNearlyUnique.ts";
 import { checkUnreadable } from "./unreadable.ts";
@@ -21,7 +24,10 @@ export const columnCodes = [
   "row-number",
   "id",
   "text-nearly-unique",
+  "gives-away",
+  "entity",
   "row-order",
+  "order",
 ] as const satisfies readonly WarningCode[];
 
 export type ColumnCode = (typeof columnCodes)[number];
@@ -35,7 +41,10 @@ const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly acti
   "row-number": { check: checkRowNumber, action: "leave-out" },
   id: { check: checkId, action: "leave-out" },
   "text-nearly-unique": { check: checkTextNearlyUnique, action: "leave-out" },
+  "gives-away": { check: checkGivesAway, action: "warn" },
+  entity: { check: checkEntity, action: "warn" },
   "row-order": { check: checkRowOrder, action: "warn" },
+  order: { check: checkOrder, action: "warn" },
 };
 
 /** A warning, and whether its column was left out. */

@@ -17,14 +17,15 @@ const joinedId =
 export function checkId({ table, features }: CheckedTable): Seen[] {
   if (table.rows < fewestRows) return [];
   return features.flatMap((column): Seen[] => {
+    const names =
+      column.reading.kind === "category" ||
+      (isNamedId(column.name) && wholeNumbers(column) !== null);
+    if (!names) return [];
     const { distinct, present } = varietyOf(column);
     if (present === 0) return [];
     const isLong = column.reading.kind === "category" && column.reading.why === "many-digits";
     const isDistinct = distinct >= mostlyDistinct * present && present >= fewestRows;
-    const names =
-      column.reading.kind === "category" ||
-      (wholeNumbers(column) !== null && isNamedId(column.name));
-    if (!isLong && !(isDistinct && names)) return [];
+    if (!isLong && !isDistinct) return [];
     const { name } = column;
     if (isLong && !isDistinct) {
       return [

@@ -7,3 +7,4 @@ export {
   columnCodes,
   type Finding,
 } from "./checkTable.ts";
+export { warnOfCopies } from "./copies.ts";

@@ -66,8 +66,8 @@ export function checkRowOrder({ table, features }: CheckedTable): Seen[] {
       {
         ...{ column, rows: table.rows },
         text: {
-          en: `column "${name}" counts up by one from row to row, from ${first}: if it numbers the rows, it tells where a row stands and not what it is. Without it: name the other columns with --features.`,
-          "pt-BR": `a coluna "${name}" sobe de um em um de linha a linha, a partir de ${first}: se numera as linhas, diz onde uma linha está e não o que ela é. Para deixá-la de fora, indique as outras colunas com --features.`,
+          en: `column "${name}" counts up by one from row to row, from ${first}: if it numbers the rows, it tells where a row stands and not what it is, and --drop leaves it out.`,
+          "pt-BR": `a coluna "${name}" sobe de um em um de linha a linha, a partir de ${first}: se numera as linhas, diz onde uma linha está e não o que ela é, e --drop a deixa de fora.`,
         },
       },
     ];

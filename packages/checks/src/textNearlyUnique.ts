@@ -7,9 +7,9 @@ const mostDistinct = 0.5;
 /** Columns of text nearly as varied as the rows, such as addresses or lists in a cell. */
 export function checkTextNearlyUnique({ features }: CheckedTable): Seen[] {
   return features.flatMap((column): Seen[] => {
+    if (column.reading.kind !== "category") return [];
     const { distinct, present } = varietyOf(column);
-    if (column.reading.kind !== "category" || present < fewestRows) return [];
-    if (distinct <= mostDistinct * present) return [];
+    if (present < fewestRows || distinct <= mostDistinct * present) return [];
     const { name } = column;
     return [
       {

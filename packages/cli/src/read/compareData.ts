@@ -1,5 +1,7 @@
 import { checkChoice, type Language, RegulaError, type Text } from "@regula/base";
+import { warnOfCopies } from "@regula/checks";
 import {
+  defineStudyOf,
   dropColumns,
   type MissingPolicy,
   missingPolicies,
@@ -26,6 +28,7 @@ import {
   readingFlags,
   readOptionsOf,
 } from "./readingOptions.ts";
+import { warnOfOverlap } from "./testOverlap.ts";
 
 /** The options that say what to read. */
 export interface DataOptions extends ReadingOptions {
@@ -129,12 +132,15 @@ export async function readCompareData(
   const tables = await readTables(trainFile, reading);
   const { table, warnings, ...asked } = askTable(tables.train, options);
   const dataset = toDataset(table, asked);
-  const train = {
-    ...dataset,
-    warnings: withoutAllowed([...warnings, ...dataset.warnings], options.allow),
-  };
   const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
-  return { train, test: testTable && toTestDataset(testTable, train, asked.missing) };
+  const test = testTable && toTestDataset(testTable, dataset, asked.missing);
+  const told = [
+    ...(test ? warnOfOverlap(dataset, test) : []),
+    ...warnOfCopies(defineStudyOf(dataset)),
+    ...warnings,
+    ...dataset.warnings,
+  ];
+  return { train: { ...dataset, warnings: withoutAllowed(told, options.allow) }, test };
 }
 
 /** A table without the columns that are dropped or left out, what it is asked, and what was seen of it. */

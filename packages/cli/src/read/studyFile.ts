@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { checkChoice, type Language, type Text } from "@regula/base";
+import { warnOfCopies } from "@regula/checks";
 import { defineStudy, defineStudyOf, type StudyData, type TaskKind, taskKinds } from "@regula/data";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
@@ -52,7 +53,8 @@ export async function readStudy(
     ...asked,
     ...(options.task !== undefined && { taskKind: options.task }),
   });
-  return { ...study, warnings: withoutAllowed([...warnings, ...study.warnings], options.allow) };
+  const told = [...warnOfCopies(study), ...warnings, ...study.warnings];
+  return { ...study, warnings: withoutAllowed(told, options.allow) };
 }
 
 /** Tells a study's table and question from any other. */

@@ -124,10 +124,11 @@ export function formatComparison(
     ...describeLimits(comparison, language, repeated),
     ...(repeated ? describeMethodLimits(repeated, comparison, language) : []),
   ];
+  const isTold = comparison.warnings.some(({ code }) => code === "test-overlap");
   const overlap = describeOverlap(comparison, language);
   const lines = [
     ...describeData(comparison, width, language),
-    ...(overlap ? ["", ...paragraphs([overlap])] : []),
+    ...(overlap && !isTold ? ["", ...paragraphs([overlap])] : []),
     ...(comparison.interrupted || repeated?.interrupted
       ? ["", paint.bold(words.interrupted[language])]
       : []),

@@ -2,7 +2,6 @@ import type { Language, Text } from "@regula/base";
 import type { Model } from "@regula/models";
 import {
   describeBand,
-  describeCopies,
   describeDiverged,
   describeEstimated,
   describeGains,
@@ -48,11 +47,9 @@ export function formatModel(model: Model, options: TextOptions): string {
     describeBand(model, language),
   ].filter((sentence) => sentence !== null);
   const rows = estimateRows(model, language);
-  const copies = describeCopies(model, language);
   const lines = [
     ...wrapText(describeTrained(model, language), width),
     "",
-    ...(copies ? [...formatSentences([copies], width), ""] : []),
     ...(rows.length > 1 ? [paint.bold(words.honest[language]), ...formatTable(rows), ""] : []),
     paint.bold(words.meaning[language]),
     ...formatSentences(sentences, width),

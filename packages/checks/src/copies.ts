@@ -1,0 +1,30 @@
+import type { StudyData, Warning } from "@regula/data";
+import { numberLabels } from "./cells.ts";
+
+/** Rows that equal another one in all features; empty where there are none or groups decide what goes together. */
+export function warnOfCopies({ table, copies, groups, targetName }: StudyData): Warning[] {
+  const target = table.columns.find(({ name }) => name === targetName);
+  if (copies === null || groups !== null || !target) return [];
+  const { numbers: labels } = numberLabels(target);
+  const [first, labelOf] = [new Map<number, number>(), new Map<number, number>()];
+  const contradicting = new Set<number>();
+  let others = 0;
+  for (const [row, number] of copies.entries()) {
+    if (first.has(number)) others += 1;
+    else first.set(number, row);
+    const label = labelOf.get(number);
+    if (label === undefined) labelOf.set(number, labels[row]);
+    else if (label !== labels[row]) contradicting.add(number);
+  }
+  const { rows } = table;
+  const differing = contradicting.size;
+  return [
+    {
+      ...{ code: "copies", column: null, rows: others },
+      text: {
+        en: `${others} of ${rows} rows are copies of other rows in all features${differing > 0 ? `, with different "${targetName}" among the copies of ${differing}` : ""}: copies of a row stay in the same fold and count as one group in intervals and permutations.`,
+        "pt-BR": `${others} de ${rows} linhas são cópias de outras em todos os atributos${differing > 0 ? `, com "${targetName}" diferente entre as cópias de ${differing}` : ""}: as cópias de uma linha ficam na mesma parte e contam como um só grupo nos intervalos e nas permutações.`,
+      },
+    },
+  ];
+}

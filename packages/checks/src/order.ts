@@ -1,0 +1,23 @@
+import { varietyOf } from "./cells.ts";
+import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
+
+/** With fewer dates, they are a category. */
+const fewestDates = 10;
+
+/** The first column of dates: figures that mix earlier and later rows do not say whether a model holds later. */
+export function checkOrder({ table, features }: CheckedTable): Seen[] {
+  const column = features.find(
+    (each) => each.reading.kind === "date" && varietyOf(each).distinct >= fewestDates,
+  );
+  if (!column || table.rows < fewestRows) return [];
+  const { name } = column;
+  return [
+    {
+      ...{ column, rows: table.rows },
+      text: {
+        en: `column "${name}" holds dates, and the figures mix earlier and later rows: whether a model holds later is seen by training on the earlier rows and giving the later ones to predict, or to compare as --test.`,
+        "pt-BR": `a coluna "${name}" tem datas, e os números misturam linhas de antes e de depois: se um modelo vale mais tarde, vê-se treinando com as linhas anteriores e dando as posteriores a predict, ou a compare como --test.`,
+      },
+    },
+  ];
+}
