@@ -30,10 +30,11 @@ export {
   trainTestSplit,
 } from "./folds/trainTestSplit.ts";
 export type { CategoryReason, ColumnForm, ColumnKind } from "./reading/columnForm.ts";
-export { type DateForm, dateOrders } from "./reading/dateForm.ts";
-export { decimalMarkOf, interpretTable, type SpellingOptions } from "./reading/interpretTable.ts";
+export { type DateForm, dateOrders, looksLikeDate } from "./reading/dateForm.ts";
+export { decimalMarkOf, interpretTable } from "./reading/interpretTable.ts";
 export { decimalMarks, looksLikeNumber, thousandsMarks } from "./reading/numberForm.ts";
 export { placeOf } from "./reading/placeOf.ts";
+export type { SpellingOptions } from "./reading/spellingOptions.ts";
 export type {
   Column,
   FoundStructure,

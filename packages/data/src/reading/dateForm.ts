@@ -142,3 +142,8 @@ export function findDateForms(cells: readonly string[]): DateForm[] {
     return day === undefined ? [] : [{ order, day, time: hasTime }];
   });
 }
+
+/** Whether a cell spells a date or a time of day in some form. */
+export function looksLikeDate(cell: string): boolean {
+  return findDateForms([cell]).length > 0;
+}

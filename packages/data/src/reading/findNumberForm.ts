@@ -1,9 +1,6 @@
 import type { DecimalMark, NumberForm, ThousandsMark } from "./numberForm.ts";
 import type { MarkCounts } from "./numberScan.ts";
 
-/** Unmarked whole numbers below 1,000 that show a mark before three digits to be of thousands. */
-const fewestSmallNumbers = 3;
-
 /** What the cells of a column say of its form. */
 export type FoundForm =
   | {
@@ -13,20 +10,14 @@ export type FoundForm =
       readonly marked: boolean;
     }
   /** Every mark could be of a fraction or of thousands, as in 1.234. */
-  | { readonly kind: "undecided"; readonly mark: DecimalMark }
+  | { readonly kind: "undecided"; readonly mark: DecimalMark; readonly small: number }
   | { readonly kind: "contradiction" };
 
 /**
- * The form that a column's cells ask for. A mark is of a fraction where any cell has other than
- * three digits behind it, or 0 before it, or where two marks decide; else of thousands where at
- * least three cells without a mark are below 1,000.
- *
- * @param counts of the column
- * @param delimiter of the file: where commas part its cells, numbers have decimal points, and a
- *   quoted 1,819 has thousands; null where a program wrote the cells, with points too
+ * The form that a column's own cells ask for. A mark is of a fraction where any cell has other than
+ * three digits behind it, or 0 before it; two marks decide, and so does a mark that stands twice.
  */
-export function findNumberForm(counts: MarkCounts, delimiter: string | null): FoundForm {
-  const { point, comma, small, other } = counts;
+export function findNumberForm({ point, comma, small, other }: MarkCounts): FoundForm {
   const contradiction: FoundForm = { kind: "contradiction" };
   const decide = (decimal: DecimalMark, thousands: ThousandsMark | null): FoundForm => ({
     kind: "decided",
@@ -54,7 +45,5 @@ export function findNumberForm(counts: MarkCounts, delimiter: string | null): Fo
   }
   // 1 234.567 has its thousands parted by another mark.
   if (other !== null) return decide(point.either > 0 ? "." : ",", other);
-  if (delimiter === "," || delimiter === null) return decide(".", comma.either > 0 ? "," : null);
-  if (small >= fewestSmallNumbers) return comma.either > 0 ? decide(".", ",") : decide(",", ".");
-  return { kind: "undecided", mark: comma.either > 0 ? "," : "." };
+  return { kind: "undecided", mark: comma.either > 0 ? "," : ".", small };
 }

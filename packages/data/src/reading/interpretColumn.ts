@@ -57,19 +57,11 @@ export function listDistinct(cells: readonly string[]): DistinctCells {
   return { cells: [...positions.keys()], counts, rowCells };
 }
 
-/**
- * What the cells of a column of text can be.
- *
- * @param delimiter of the file, as `findNumberForm` takes it
- */
-export function classifyCells(
-  cells: readonly string[],
-  missing: MissingCells,
-  delimiter: string | null,
-): ColumnCandidate {
+/** What the cells of a column of text can be. */
+export function classifyCells(cells: readonly string[], missing: MissingCells): ColumnCandidate {
   const scan = scanNumbers(cells, missing);
   if (scan) {
-    const found = findNumberForm(scan, delimiter);
+    const found = findNumberForm(scan);
     const why = nameReason(scan, found);
     if (found.kind !== "contradiction" && why === null) return { kind: "number", scan, found };
     return { kind: "category", why: why ?? "marks-contradict", distinct: listDistinct(cells) };

@@ -1,30 +1,14 @@
 import type { RegulaError } from "@regula/base";
 import type { ColumnForm } from "./columnForm.ts";
 import { type DateForm, dateParser } from "./dateForm.ts";
-import type { FoundForm } from "./findNumberForm.ts";
+import { type FormChooser, formChooser } from "./formChooser.ts";
 import { type ColumnCandidate, classifyCells, type TextCandidate } from "./interpretColumn.ts";
 import { defineMissing, type MissingCells } from "./missingCells.ts";
-import {
-  cleanCell,
-  type DecimalMark,
-  type NumberForm,
-  plainForm,
-  type ThousandsMark,
-} from "./numberForm.ts";
+import { cleanCell, type DecimalMark, plainForm } from "./numberForm.ts";
 import { readNumberCells } from "./readNumberCells.ts";
 import { refuseDateOrder, refuseMixed } from "./refuseReading.ts";
+import type { SpellingOptions } from "./spellingOptions.ts";
 import type { Column, RawColumn, RawTable, Table } from "./table.ts";
-
-/** What people say of how cells are spelled, where looking at them is not enough. */
-export interface SpellingOptions {
-  /** Cells that are missing in every column. */
-  readonly na?: readonly string[];
-  readonly decimal?: DecimalMark;
-  /** null where digits stand in no groups. */
-  readonly thousands?: ThousandsMark | null;
-  /** Which of day and month comes first where the cells do not show it. */
-  readonly dates?: "dmy" | "mdy";
-}
 
 type Draft =
   | { readonly column: Column }
@@ -47,11 +31,14 @@ export function interpretTable(table: RawTable, options: SpellingOptions = {}): 
     if (cells instanceof Float64Array) {
       return { column: { name, cells, text: null, reading: plainReading, decided: true } };
     }
-    return { raw, text: cells, candidate: classifyCells(cells, missing, table.delimiter) };
+    return { raw, text: cells, candidate: classifyCells(cells, missing) };
   });
-  const common = findCommonForm(drafts);
+  const found = drafts.flatMap((draft) =>
+    "candidate" in draft && draft.candidate.kind === "number" ? [draft.candidate.found] : [],
+  );
+  const choose = formChooser(found, table.delimiter, options);
   const columns = drafts.map((draft) =>
-    "column" in draft ? draft.column : readDraft(table, draft, common, missing, options),
+    "column" in draft ? draft.column : readDraft(table, draft, choose, missing, options),
   );
   return { ...table, columns };
 }
@@ -76,21 +63,10 @@ function leaveUnread(
   return { name, cells, text, decided: true, reading: { kind: "unread", refusal, curable } };
 }
 
-/** The form that the file's columns of numbers with a mark share; null where they have several or none. */
-function findCommonForm(drafts: readonly Draft[]): NumberForm | null {
-  const forms = new Map<string, NumberForm>();
-  for (const draft of drafts) {
-    if ("column" in draft || draft.candidate.kind !== "number") continue;
-    const { found } = draft.candidate;
-    if (found.kind === "decided" && found.marked) forms.set(JSON.stringify(found.form), found.form);
-  }
-  return forms.size === 1 ? [...forms.values()][0] : null;
-}
-
 function readDraft(
   table: RawTable,
   { raw, text, candidate }: Exclude<Draft, { column: Column }>,
-  common: NumberForm | null,
+  chooseForm: FormChooser,
   missing: MissingCells,
   options: SpellingOptions,
 ): Column {
@@ -115,7 +91,7 @@ function readDraft(
     }
     case "number": {
       const { found, scan } = candidate;
-      const { form, decided } = chooseNumberForm(found, common, options);
+      const { form, decided } = chooseForm(found);
       const cells = readNumberCells(text, scan, form, missing);
       if (typeof cells === "string") return refuse(cells);
       return {
@@ -127,29 +103,6 @@ function readDraft(
       };
     }
   }
-}
-
-/** Where nothing decides, 1.234 and 1,234 have a decimal mark: the guess is told, and an option mends it. */
-function chooseNumberForm(
-  found: Exclude<FoundForm, { kind: "contradiction" }>,
-  common: NumberForm | null,
-  { decimal, thousands }: SpellingOptions,
-): { readonly form: NumberForm; readonly decided: boolean } {
-  if (decimal !== undefined || thousands !== undefined) {
-    const point = decimal ?? (thousands === "." ? "," : ".");
-    return { form: { decimal: point, thousands: thousands ?? otherMark(point) }, decided: true };
-  }
-  if (found.kind === "decided") return { form: found.form, decided: true };
-  if (common) {
-    const asDecimal = common.decimal === found.mark;
-    const decimalMark = asDecimal ? found.mark : otherMark(found.mark);
-    return { form: { decimal: decimalMark, thousands: otherMark(decimalMark) }, decided: true };
-  }
-  return { form: { decimal: found.mark, thousands: null }, decided: false };
-}
-
-function otherMark(mark: DecimalMark): DecimalMark {
-  return mark === "." ? "," : ".";
 }
 
 /** null where day-first and month-first are both left and nobody has said which. */

@@ -1,4 +1,5 @@
 import { largestOf } from "@regula/base";
+import { looksLikeNumber } from "@regula/data";
 import { isBlank, splitRecords, whitespace } from "./splitRecords.ts";
 
 const marks = [",", ";", "\t", "|"];
@@ -6,7 +7,7 @@ const marks = [",", ";", "\t", "|"];
 /** So much of a file shows what parts its cells. */
 const sampleLength = 2 ** 16;
 
-/** A number with either decimal mark. */
+/** A number with either decimal mark, known without a longer look. */
 const number = /^\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?\s*$/i;
 
 /** Rows of one width that show runs of spaces to part cells, and rows that rule a mark out. */
@@ -60,6 +61,8 @@ function measureAgreement(rows: readonly (readonly string[])[]): {
     rows[0].length > 1;
   return {
     agreement: hasRowNames ? 1 : most / (rows.length || 1),
-    numbers: cells.filter((cell) => number.test(cell)).length / (cells.length || 1),
+    numbers:
+      cells.filter((cell) => number.test(cell) || looksLikeNumber(cell)).length /
+      (cells.length || 1),
   };
 }

@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from "@regula/base";
-import { looksLikeNumber } from "@regula/data";
+import { looksLikeDate, looksLikeNumber } from "@regula/data";
 
 export type HeaderOption = "auto" | "yes" | "no";
 
@@ -19,13 +19,16 @@ const fewestRows = 3;
 /** A column of fewer numbers is one of words. */
 const mostlyWords = 0.2;
 
+/** A whole number above more fractions is one of few, or a name. */
+const mostlyFractions = 0.5;
+
 /** So many whole numbers in a row, each one more than the last, are names above other numbers. */
 const fewestConsecutive = 3;
 
 /**
  * Whether the first row holds names. Found by looking: it does where none of its cells is a number;
- * where some are words and each number stands above words, or is a whole one above numbers that
- * are not whole or do not come near it, as the year 2019 above amounts; and where they are
+ * where some are words and each number stands above words, or is a whole one above fractions or far
+ * from the others, as the year 2019 above amounts; and where they are
  * consecutive whole numbers above others that are not, as in a matrix that pandas saved.
  */
 export function findHeader(
@@ -37,13 +40,12 @@ export function findHeader(
   const columns = first.map((_, i) =>
     others.map((cells) => cells[i] ?? "").filter((cell) => cell.trim() !== ""),
   );
-  const numbers = first.map((cell) => looksLikeNumber(cell) || isDate(cell));
+  const numbers = first.map((cell) => looksLikeNumber(cell) || looksLikeDate(cell));
   if (!numbers.includes(true)) {
     const decided = columns.some((cells) => shareOfNumbers(cells) > mostlyWords);
     return { named: true, decided };
   }
   if (others.length < fewestRows) return { named: false, decided: !numbers.includes(false) };
-  const isAboveOthers = first.every((cell, i) => !numbers[i] || isStrange(cell, columns[i]));
   if (!numbers.includes(false)) {
     const isCount = first.length >= fewestConsecutive && areConsecutive(first);
     const named = isCount && columns.some((cells) => !cells.every(isWhole));
@@ -53,29 +55,46 @@ export function findHeader(
   const [corner, ...names] = first;
   const isFrame = corner.trim() === "" && columns[0].length === others.length;
   if (isFrame && names[0] === "0" && areConsecutive(names)) return { named: true, decided: true };
-  return { named: isAboveOthers, decided: true };
+  const strangeness = first.flatMap((cell, i) =>
+    numbers[i] ? [strangenessOf(cell, columns[i])] : [],
+  );
+  if (strangeness.includes("none")) return { named: false, decided: true };
+  return { named: true, decided: !strangeness.includes("some") };
 }
 
 function shareOfNumbers(cells: readonly string[]): number {
   return cells.filter(looksLikeNumber).length / (cells.length || 1);
 }
 
-/** Whether a number or a date is of another kind than the cells below it. */
-function isStrange(cell: string, others: readonly string[]): boolean {
-  if (!looksLikeNumber(cell)) return others.filter(isDate).length <= mostlyWords * others.length;
+/**
+ * Whether a number or a date is of another kind than the cells below it: a year above amounts is for
+ * certain; a number above words, a whole one above mostly fractions and one far from the others are
+ * probably.
+ */
+function strangenessOf(cell: string, others: readonly string[]): "none" | "some" | "certain" {
+  if (others.length === 0) return "none";
   const numbers = others.filter(looksLikeNumber);
-  if (numbers.length <= mostlyWords * others.length) return true;
-  if (!isWhole(cell)) return false;
-  if (!numbers.every(isWhole)) return true;
-  const values = numbers.map(Number);
-  const [least, most] = [smallestOf(values), largestOf(values)];
-  return Number(cell) < least - (most - least) || Number(cell) > most + (most - least);
+  if (!looksLikeNumber(cell)) {
+    if (numbers.length === others.length) return "certain";
+    return others.filter(looksLikeDate).length <= mostlyWords * others.length ? "some" : "none";
+  }
+  if (numbers.length <= mostlyWords * others.length) return "some";
+  if (!isWhole(cell)) return "none";
+  const plain = numbers.map(Number).filter(Number.isFinite);
+  const [least, most] = [smallestOf(plain), largestOf(plain)];
+  const range = most - least;
+  const isFar = Number(cell) < least - range || Number(cell) > most + range;
+  if (isFar) return year.test(cell) ? "certain" : "some";
+  const fractions = numbers.filter((other) => !isSignedWhole(other)).length;
+  return fractions > mostlyFractions * numbers.length ? "some" : "none";
 }
 
 function areConsecutive(cells: readonly string[]): boolean {
   return cells.every((cell, i) => isWhole(cell) && Number(cell) === Number(cells[0]) + i);
 }
 
-const isDate = (cell: string) => /^\s*\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[ T]|$)/.test(cell);
+const year = /^\s*(?:19|20)\d\d\s*$/;
+
+const isSignedWhole = (cell: string) => /^\s*[+-]?\d+\s*$/.test(cell);
 
 const isWhole = (cell: string) => /^\s*\d+\s*$/.test(cell);

@@ -1,0 +1,84 @@
+import type { FoundForm } from "./findNumberForm.ts";
+import type { DecimalMark, NumberForm } from "./numberForm.ts";
+import type { SpellingOptions } from "./spellingOptions.ts";
+
+/** Unmarked whole numbers below 1,000 that show a mark before three digits to be of thousands. */
+const fewestSmallNumbers = 3;
+
+/** The form that a column is read in; not decided where it is a guess, which is told with the option that mends it. */
+export interface ChosenForm {
+  readonly form: NumberForm;
+  readonly decided: boolean;
+}
+
+export type FormChooser = (found: Exclude<FoundForm, { kind: "contradiction" }>) => ChosenForm;
+
+/**
+ * What chooses the form of each column of a file. Where a column's own cells do not decide between
+ * a fraction and thousands (1.234): where commas part cells, points are of fractions, and a quoted
+ * 1,819 has thousands unless another column has decimal commas; elsewhere three whole numbers below
+ * 1,000 without a mark are of thousands, then the file's other columns say it, and where they say
+ * nothing the mark is decimal.
+ *
+ * @param found in the file's columns of numbers
+ * @param delimiter of the file; null where a program wrote the cells, with points
+ */
+export function formChooser(
+  found: readonly FoundForm[],
+  delimiter: string | null,
+  { decimal, thousands }: SpellingOptions,
+): FormChooser {
+  if (decimal !== undefined || thousands !== undefined) {
+    const point = decimal ?? (thousands === "." ? "," : ".");
+    const form = {
+      decimal: point,
+      thousands: thousands === undefined ? otherMark(point) : thousands,
+    };
+    return () => ({ form, decided: true });
+  }
+  const sure = commonDecimal(found.flatMap((each) => (each.kind === "decided" ? [each] : [])));
+  const guessed = commonThousands(found);
+  return (each) => {
+    if (each.kind === "decided") return { form: each.form, decided: true };
+    const { mark } = each;
+    if (delimiter === null) return { form: formWith(mark, "."), decided: true };
+    if (delimiter === ",") {
+      if (sure !== null) return { form: formWith(mark, sure), decided: true };
+      return { form: formWith(mark, "."), decided: mark === "." };
+    }
+    if (isOfThousands(each)) return { form: formWith(mark, otherMark(mark)), decided: false };
+    if (sure !== null) return { form: formWith(mark, sure), decided: true };
+    return { form: formWith(mark, guessed ?? mark), decided: false };
+  };
+}
+
+/** The form of cells that have this mark, where the file's decimal mark is known. */
+function formWith(mark: DecimalMark, decimal: DecimalMark): NumberForm {
+  return { decimal, thousands: mark === decimal ? null : mark };
+}
+
+/** The decimal mark of all columns that show one; null where they show several or none. */
+function commonDecimal(
+  found: readonly Extract<FoundForm, { kind: "decided" }>[],
+): DecimalMark | null {
+  const marks = new Set(found.filter(({ marked }) => marked).map(({ form }) => form.decimal));
+  return marks.size === 1 ? [...marks][0] : null;
+}
+
+/** The decimal mark beside the mark of thousands that small whole numbers show; null where they show both. */
+function commonThousands(found: readonly FoundForm[]): DecimalMark | null {
+  const marks = new Set(
+    found.flatMap((each) =>
+      each.kind === "undecided" && isOfThousands(each) ? [otherMark(each.mark)] : [],
+    ),
+  );
+  return marks.size === 1 ? [...marks][0] : null;
+}
+
+function isOfThousands(found: FoundForm): boolean {
+  return found.kind === "undecided" && found.small >= fewestSmallNumbers;
+}
+
+function otherMark(mark: DecimalMark): DecimalMark {
+  return mark === "." ? "," : ".";
+}
