@@ -23,6 +23,7 @@ import {
   selectKicks,
 } from "@regula/football";
 import { permutationsParameter } from "@regula/studies";
+import { parseNameList } from "@regula/tables";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -234,7 +235,7 @@ function readSettings(options: RecommendCommandOptions): Omit<AdviceSettings, "v
 }
 
 function readFeatures(text = "x,y"): readonly [string, string] {
-  const names = text.split(",").map((name) => name.trim());
+  const names = parseNameList(text, "--features");
   if (names.length === 2 && names.every((name) => name !== "") && names[0] !== names[1]) {
     return [names[0], names[1]];
   }

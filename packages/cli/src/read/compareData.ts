@@ -11,6 +11,7 @@ import {
 } from "@regula/data";
 import { bundledDatasets } from "@regula/football";
 import type { CompareData } from "@regula/studies";
+import { parseNameList } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
@@ -108,9 +109,9 @@ function tableAsked(options: DataOptions) {
   return {
     missing,
     ...(target !== undefined && { target }),
-    ...(features !== undefined && { features: columnsOf(features) }),
+    ...(features !== undefined && { features: parseNameList(features, "--features") }),
     ...(group !== undefined && { group }),
-    ...(categorical !== undefined && { categorical: columnsOf(categorical) }),
+    ...(categorical !== undefined && { categorical: parseNameList(categorical, "--categorical") }),
   };
 }
 
@@ -146,15 +147,13 @@ export async function readCompareData(
 /** A table without the columns that are dropped or left out, what it is asked, and what was seen of it. */
 export function askTable(whole: Table, options: DataOptions) {
   const { allow } = options;
-  const table = dropColumns(whole, columnsOf(options.drop));
+  const table = dropColumns(
+    whole,
+    options.drop === undefined ? [] : parseNameList(options.drop, "--drop"),
+  );
   const asked = tableAsked(options);
   const { warnings, ...narrowed } = checkColumns(table, { ...asked, ...(allow && { allow }) });
   return { table, warnings, ...asked, ...narrowed };
-}
-
-/** The names of a list that was typed; none where it was not. */
-export function columnsOf(list: string | undefined): string[] {
-  return list === undefined ? [] : list.split(",");
 }
 
 /**
@@ -172,7 +171,7 @@ export function refuseWithoutFile<Name extends string>(
   if (option === undefined) return;
   throw new RegulaError({
     code: "usage",
-    place: { option },
+    place: { option: option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) },
     expected,
     received: { en: "none", "pt-BR": "nenhum" },
     advice: {

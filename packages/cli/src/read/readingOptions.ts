@@ -1,5 +1,6 @@
 import { checkChoice, type Language, type Text } from "@regula/base";
 import { decimalMarks, thousandsMarks } from "@regula/data";
+import { encodings, parseNameList, parseRowRanges, readEncoding } from "@regula/tables";
 import type { ReadOptions } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
@@ -12,10 +13,16 @@ export interface ReadingOptions {
   readonly decimal?: (typeof decimalMarks)[number];
   readonly thousands?: Thousands;
   readonly dates?: DateOrder;
+  readonly skipRows?: string;
+  readonly comment?: string;
+  readonly encoding?: string;
 }
 
 /** Those without a default: they say something of a file. */
-export const fileReadingOptions = ["delimiter", "na", "decimal", "thousands", "dates"] as const;
+export const fileReadingOptions = [
+  ...(["delimiter", "na", "decimal", "thousands", "dates"] as const),
+  ...(["skipRows", "comment", "encoding"] as const),
+] as const;
 
 type Header = "auto" | "yes" | "no";
 type Thousands = (typeof thousandsMarks)[number] | "none";
@@ -27,8 +34,9 @@ const words = {
     "pt-BR": "se a primeira linha de um CSV tem nomes",
   },
   delimiter: {
-    en: "the mark between the cells of a CSV; by default found by looking",
-    "pt-BR": "o separador das células de um CSV; por padrão detectado no arquivo",
+    en: "the mark between the cells of a CSV, or whitespace for runs of spaces and tabs; by default found by looking",
+    "pt-BR":
+      "o separador das células de um CSV, ou whitespace para sequências de espaços e tabulações; por padrão detectado no arquivo",
   },
   na: {
     en: "spellings of a missing value, such as unknown,-99; columns of numbers take the usual ones without it",
@@ -47,6 +55,19 @@ const words = {
     en: "whether the day or the month comes first in dates such as 01/02/2023",
     "pt-BR": "se o dia ou o mês vem primeiro em datas como 01/02/2023",
   },
+  skipRows: {
+    en: "rows of a CSV that are not read: so many at the top, such as 2, or rows such as 5-5 or 1-2,90-92; 0 says that every row is one of the table's",
+    "pt-BR":
+      "linhas de um CSV que não se leem: quantas no início, como 2, ou linhas como 5-5 ou 1-2,90-92; 0 diz que todas pertencem à tabela",
+  },
+  comment: {
+    en: "what lines of a CSV that are comments begin with, such as #",
+    "pt-BR": "com que começam as linhas de comentário de um CSV, como #",
+  },
+  encoding: {
+    en: `how the bytes of a CSV spell letters: ${encodings.join(", ")}; by default found by looking`,
+    "pt-BR": `a codificação de um CSV: ${encodings.join(", ")}; por padrão detectada no arquivo`,
+  },
 } satisfies Record<keyof ReadingOptions, Text>;
 
 /** Adds the flags of `ReadingOptions`. */
@@ -62,6 +83,9 @@ export function addReadingOptions(command: Command, language: Language): Command
   return command
     .addOption(choice("header", "auto|yes|no", ["auto", "yes", "no"]).default("auto"))
     .option("--delimiter <mark>", words.delimiter[language])
+    .option("--skip-rows <rows>", words.skipRows[language])
+    .option("--comment <mark>", words.comment[language])
+    .option("--encoding <name>", words.encoding[language])
     .option("--na <list>", words.na[language])
     .addOption(choice("decimal", "mark", decimalMarks))
     .addOption(choice("thousands", "mark", [...thousandsMarks, "none"]))
@@ -73,6 +97,9 @@ export function readingFlags(options: ReadingOptions): GivenFlag[] {
   return [
     ["--header", options.header === "auto" ? undefined : options.header],
     ["--delimiter", options.delimiter],
+    ["--skip-rows", options.skipRows],
+    ["--comment", options.comment],
+    ["--encoding", options.encoding],
     ["--na", options.na],
     ["--decimal", options.decimal],
     ["--thousands", options.thousands],
@@ -82,11 +109,14 @@ export function readingFlags(options: ReadingOptions): GivenFlag[] {
 
 /** What a reader is told of these options. */
 export function readOptionsOf(options: ReadingOptions): ReadOptions {
-  const { header, delimiter, na, decimal, thousands, dates } = options;
+  const { header, delimiter, na, decimal, thousands, dates, skipRows, comment, encoding } = options;
   return {
     header,
     ...(delimiter !== undefined && { delimiter }),
-    ...(na !== undefined && { na: na.split(",") }),
+    ...(skipRows !== undefined && { skipRows: parseRowRanges(skipRows, "--skip-rows") }),
+    ...(comment !== undefined && { comment }),
+    ...(encoding !== undefined && { encoding: readEncoding(encoding, "--encoding") }),
+    ...(na !== undefined && { na: parseNameList(na, "--na") }),
     ...(decimal !== undefined && { decimal }),
     ...(thousands !== undefined && { thousands: thousands === "none" ? null : thousands }),
     ...(dates !== undefined && { dates }),
