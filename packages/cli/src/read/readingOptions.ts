@@ -16,12 +16,13 @@ export interface ReadingOptions {
   readonly skipRows?: string;
   readonly comment?: string;
   readonly encoding?: string;
+  readonly variables?: string;
 }
 
 /** Those without a default: they say something of a file. */
 export const fileReadingOptions = [
   ...(["delimiter", "na", "decimal", "thousands", "dates"] as const),
-  ...(["skipRows", "comment", "encoding"] as const),
+  ...(["skipRows", "comment", "encoding", "variables"] as const),
 ] as const;
 
 type Header = "auto" | "yes" | "no";
@@ -68,6 +69,11 @@ const words = {
     en: `how the bytes of a CSV spell letters: ${encodings.join(", ")}; by default found by looking`,
     "pt-BR": `a codificação de um CSV: ${encodings.join(", ")}; por padrão detectada no arquivo`,
   },
+  variables: {
+    en: "names of a MAT file's variables, X,y or X,y,Xtest,ytest; by default the course's",
+    "pt-BR":
+      "nomes das variáveis de um arquivo MAT, X,y ou X,y,Xteste,yteste; por padrão os do curso",
+  },
 } satisfies Record<keyof ReadingOptions, Text>;
 
 /** Adds the flags of `ReadingOptions`. */
@@ -89,7 +95,8 @@ export function addReadingOptions(command: Command, language: Language): Command
     .option("--na <list>", words.na[language])
     .addOption(choice("decimal", "mark", decimalMarks))
     .addOption(choice("thousands", "mark", [...thousandsMarks, "none"]))
-    .addOption(choice("dates", "dmy|mdy", ["dmy", "mdy"]));
+    .addOption(choice("dates", "dmy|mdy", ["dmy", "mdy"]))
+    .option("--variables <names>", words.variables[language]);
 }
 
 /** The flags that ask for these options again. */
@@ -104,12 +111,14 @@ export function readingFlags(options: ReadingOptions): GivenFlag[] {
     ["--decimal", options.decimal],
     ["--thousands", options.thousands],
     ["--dates", options.dates],
+    ["--variables", options.variables],
   ];
 }
 
 /** What a reader is told of these options. */
 export function readOptionsOf(options: ReadingOptions): ReadOptions {
   const { header, delimiter, na, decimal, thousands, dates, skipRows, comment, encoding } = options;
+  const { variables } = options;
   return {
     header,
     ...(delimiter !== undefined && { delimiter }),
@@ -120,5 +129,6 @@ export function readOptionsOf(options: ReadingOptions): ReadOptions {
     ...(decimal !== undefined && { decimal }),
     ...(thousands !== undefined && { thousands: thousands === "none" ? null : thousands }),
     ...(dates !== undefined && { dates }),
+    ...(variables !== undefined && { variables: parseNameList(variables, "--variables") }),
   };
 }

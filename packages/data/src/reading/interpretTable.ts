@@ -27,7 +27,7 @@ export function interpretTable(table: RawTable, options: SpellingOptions = {}): 
   const missing = defineMissing(options.na);
   const drafts = table.columns.map((raw): Draft => {
     const { name, cells, refusal } = raw;
-    if (refusal) return { column: leaveUnread(name, cells, refusal, false) };
+    if (refusal) return { column: leaveUnread(name, Array.from(cells, String), refusal, false) };
     if (cells instanceof Float64Array) {
       return { column: { name, cells, text: null, reading: plainReading, decided: true } };
     }
@@ -55,12 +55,11 @@ const plainReading: ColumnForm = { kind: "number", form: plainForm, percent: fal
 
 function leaveUnread(
   name: string,
-  cells: RawColumn["cells"],
+  text: readonly string[],
   refusal: RegulaError,
   curable: boolean,
 ): Column {
-  const text = cells instanceof Float64Array ? null : cells;
-  return { name, cells, text, decided: true, reading: { kind: "unread", refusal, curable } };
+  return { name, cells: text, text, decided: true, reading: { kind: "unread", refusal, curable } };
 }
 
 function readDraft(

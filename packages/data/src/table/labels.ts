@@ -14,11 +14,15 @@ const mostNamed = 5;
 /**
  * The label of a cell as text: a number in one spelling, so that 1, 1.0 and "1" are one class, but for
  * columns such as 1.1 beside 1.10, which are names of two.
+ *
+ * @throws RegulaError for a column of lists, groups or bytes
  */
 export function spellLabel(column: Column, row: number): string {
+  const { reading } = column;
+  if (reading.kind === "unread" && !reading.curable) throw reading.refusal;
   const cell = column.cells[row];
   if (typeof cell === "string") return cell;
-  if (column.reading.kind === "date" || hasSpellings(column)) return cellText(column, row);
+  if (reading.kind === "date" || hasSpellings(column)) return cellText(column, row);
   return String(cell);
 }
 
@@ -29,7 +33,6 @@ export function readLabels(table: Table, target: Column): string[] {
 
 /** @throws RegulaError for a missing cell, infinity and cells that are no single values */
 export function readLabel(table: Table, target: Column, row: number): string {
-  if (target.reading.kind === "unread" && !target.reading.curable) throw target.reading.refusal;
   const isEmpty = isMissing(target, row);
   const label = spellLabel(target, row);
   const cell = target.cells[row];

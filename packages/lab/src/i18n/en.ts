@@ -218,7 +218,7 @@ export const en = {
     draw: "Draw new kicks",
     blank: "Empty pitch",
     import: "Import a file",
-    importHelp: "CSV, Parquet, JSON lines or MAT; or drop a file anywhere on this page",
+    importHelp: "CSV, Parquet, JSON or MAT; or drop a file anywhere on this page",
     choose: "Choose a file",
     mapping: "Which columns?",
     xColumn: "across (x)",

@@ -213,8 +213,7 @@ export const ptBR: Words = {
     draw: "Sortear novos chutes",
     blank: "Campo vazio",
     import: "Importar um arquivo",
-    importHelp:
-      "CSV, Parquet, JSON lines ou MAT; ou solte um arquivo em qualquer lugar desta página",
+    importHelp: "CSV, Parquet, JSON ou MAT; ou solte um arquivo em qualquer lugar desta página",
     choose: "Escolher um arquivo",
     mapping: "Quais colunas?",
     xColumn: "na horizontal (x)",

@@ -90,7 +90,7 @@ describe("refused", () => {
     [
       "other names",
       { train_X: X, train_y: [[1]] },
-      "got train_X 3 × 2, train_y 1 × 1, Z (cell). Name two of them",
+      "got train_X 3 × 2, train_y 1 × 1, Z (cell). Add --variables",
     ],
     ["fewer labels", { X, y: [[0], [1]] }, "as many labels in y as rows in X"],
     [

@@ -109,8 +109,9 @@ function refuseNames(file: MatFile, source: string): RegulaError {
     },
     received: found ? verbatim(found) : { en: "none", "pt-BR": "nenhuma" },
     advice: {
-      en: "Name two of them, features before labels: --variables features,labels.",
-      "pt-BR": "Indique duas delas, atributos antes dos rótulos: --variables atributos,rotulos.",
+      en: "Add --variables with two of the file's names, the features' first and the labels' behind it.",
+      "pt-BR":
+        "Use --variables com dois nomes do arquivo: primeiro o dos atributos, depois o dos rótulos.",
     },
   });
 }
