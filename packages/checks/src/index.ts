@@ -8,3 +8,4 @@ export {
   type Finding,
 } from "./checkTable.ts";
 export { warnOfCopies } from "./copies.ts";
+export { warnOutOfRange } from "./outOfRange.ts";

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Language, Text } from "@regula/base";
+import { warnOutOfRange } from "@regula/checks";
 import { decimalMarkOf, type Table, type Task } from "@regula/data";
 import {
   decisiveLosses,
@@ -10,7 +11,13 @@ import {
   type TablePredictions,
   thresholdParameter,
 } from "@regula/models";
-import { describeBand, describeCells, describePredictions, describeScores } from "@regula/report";
+import {
+  capitalize,
+  describeBand,
+  describeCells,
+  describePredictions,
+  describeScores,
+} from "@regula/report";
 import { formatCsv } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
@@ -19,7 +26,9 @@ import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { calibrationToJson } from "../json/calibrationJson.ts";
 import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
+import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/checkColumns.ts";
 import { addReadingOptions, type ReadingOptions, readOptionsOf } from "../read/readingOptions.ts";
 import { formatSentences } from "../terminal/modelText.ts";
 import { readModelFile } from "../write/modelFile.ts";
@@ -30,6 +39,7 @@ import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 interface PredictCommandOptions extends ReadingOptions {
   readonly output?: string;
   readonly threshold?: number;
+  readonly allow?: AllowedCodes;
   readonly json?: boolean;
 }
 
@@ -67,7 +77,7 @@ export function addPredictCommand(
       // No default of commander's: the option is refused where there are not two classes.
       parameterOption({ ...thresholdParameter, help: withDefault(help, standard) }, language),
     );
-  addCommonOptions(addReadingOptions(command, language), language).action(
+  addCommonOptions(addReadingOptions(addAllowOption(command, language), language), language).action(
     async (model: string, data: string, options: PredictCommandOptions) => {
       end(await runPredict(model, data, options, language));
     },
@@ -84,6 +94,7 @@ async function runPredict(
   const model = await readModelFile(modelFile);
   if (output !== undefined) await checkOutput(output);
   const { train: table } = await readTables(dataFile, readOptionsOf(options));
+  const warnings = withoutAllowed(warnOutOfRange(model.prepared.pipeline, table), options.allow);
   const predictions = predictTable(model, table, threshold === undefined ? {} : { threshold });
   const scores = judgePredictions(model, table, predictions);
 
@@ -92,12 +103,13 @@ async function runPredict(
   if (output !== undefined) await writeFileSafely(output, csv());
   if (options.json) {
     const document = toJson(modelFile, model, table, predictions, scores, threshold, language);
-    await writeDocument(document);
+    await writeDocument({ ...document, warnings: warningsToJson(warnings, language) });
     return 0;
   }
   const stream = output === undefined ? process.stderr : process.stdout;
   const width = Math.max(40, Math.min(stream.columns ?? 100, 110));
   const summary = [
+    ...warnings.map(({ text }) => capitalize(text[language])),
     describePredictions(model, table, language),
     ...describeCells(predictions, language),
     ...(scores ? describeScores(scores, model, language) : []),
@@ -133,7 +145,7 @@ function toJson(
   scores: PredictionScores | null,
   threshold: number | undefined,
   language: Language,
-): Document<"predict"> {
+): Omit<Document<"predict">, "warnings"> {
   const { task, prepared, members } = model;
   const { target } = prepared;
   const { filled, unseen } = predictions;

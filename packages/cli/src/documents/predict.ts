@@ -4,7 +4,7 @@ import { metricNames } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";
-import { count, documentOf, interval, share } from "./shapes.ts";
+import { count, documentOf, interval, share, warnings } from "./shapes.ts";
 
 /** Where the middle 90 % of the networks lie, and the prediction. */
 const band = { low: z.number(), high: z.number() };
@@ -74,6 +74,7 @@ export const predictDocument = documentOf("What regula predict --json prints", {
       .record(z.string(), count)
       .describe("Cells of a category that training had not seen, by column."),
   }),
+  warnings,
   scores: scores.nullable().describe("null where no outcome is known"),
   predictions: z.array(prediction),
 });

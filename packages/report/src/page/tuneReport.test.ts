@@ -152,6 +152,14 @@ describe("every chart's numbers are in a table", () => {
     hidden: [4],
     iterations: 9,
     seed: 3,
+    warnings: [
+      {
+        code: "id" as const,
+        column: "<b>",
+        rows: 9,
+        text: { en: 'column "<b>" names rows.', "pt-BR": 'a coluna "<b>" dá nome às linhas.' },
+      },
+    ],
   };
   const result = { ...handmadeStudy(), learningCurve: handmadeCurve(["l2=1", "none"]) };
   const tables = (language: Language) =>
@@ -170,6 +178,14 @@ describe("every chart's numbers are in a table", () => {
     expect(groups).toContain("1 | 3 | 26.9% | 26.9% | 26.9% | 0.0% | [0.0, 66.7] | inside");
     expect(predictions).toContain("80–85% | 3");
     expect(sizes).toMatch(/20 \| 0\.90\d \| ± 0\.030 \| 0\.45\d \| 1\.10\d/);
+  });
+
+  test("warnings of the data stand before everything, as text", () => {
+    const page = render({ result, study }, "en");
+    const at = page.indexOf("Column &quot;&lt;b&gt;&quot; names rows.");
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(page.indexOf("<h2"));
+    expect(render({ result, study }, "pt-BR")).toContain("A coluna &quot;&lt;b&gt;&quot; dá nome");
   });
 
   test("with a decimal comma where the language has one", () => {

@@ -1,4 +1,5 @@
-import type { Text } from "@regula/base";
+import type { Language, Text } from "@regula/base";
+import type { Warning } from "@regula/data";
 import { claimCalibration } from "@regula/statistics";
 import type { TuneResult } from "@regula/studies";
 import { describeLearningCurve } from "../tuning/learningCurveVerdict.ts";
@@ -82,7 +83,8 @@ export function renderTuneReport(result: TuneResult, options: TuneReportOptions)
     title: words.title[language],
     lead: describeTuneVerdicts(result, language),
     badge: study.isSimulated ? simulatedBadge[language] : null,
-    main: html`${diverged === null ? null : html`<p class="card trouble">${diverged}</p>`}
+    main: html`${warningsCard(study.warnings, language)}
+${diverged === null ? null : html`<p class="card trouble">${diverged}</p>`}
 ${
   conclusions.length > 0
     ? html`<h2>${words.conclusions[language]}</h2>
@@ -101,6 +103,12 @@ ${learningSection(context)}
 <p>${describeProcedure(context)}</p>
 <div class="card">${studyList(context, command)}</div>`,
   });
+}
+
+function warningsCard(warnings: readonly Warning[], language: Language): Html | null {
+  if (warnings.length === 0) return null;
+  const items = warnings.map(({ text }) => html`<li>${capitalize(text[language])}</li>`);
+  return html`<div class="card trouble"><ul>${items}</ul></div>`;
 }
 
 function curvesSection(context: TuneContext): Html | null {

@@ -1,4 +1,4 @@
-import { prepare, type StudyData } from "@regula/data";
+import { prepare, type StudyData, type Warning } from "@regula/data";
 import { defaultHidden, iterationsParameter, seedParameter } from "@regula/engine";
 import type { TuneSettings } from "@regula/studies";
 
@@ -18,6 +18,8 @@ export interface StudySummary {
   readonly hidden: readonly number[];
   readonly iterations: number;
   readonly seed: number;
+  /** What a careful reader should know of the data first. */
+  readonly warnings: readonly Warning[];
 }
 
 /** The summary of a study that has been done. */
@@ -26,7 +28,7 @@ export function summarizeStudy(
   settings: TuneSettings,
   isSimulated = false,
 ): StudySummary {
-  const { table, rows, targetName, classes, groups } = data;
+  const { table, rows, targetName, classes, groups, warnings } = data;
   const every = Uint32Array.from({ length: rows }, (_, row) => row);
   return {
     source: table.source,
@@ -39,5 +41,6 @@ export function summarizeStudy(
     hidden: settings.hidden ?? defaultHidden,
     iterations: settings.iterations ?? iterationsParameter.default,
     seed: settings.seed ?? seedParameter.default,
+    warnings,
   };
 }
