@@ -7,7 +7,12 @@ export {
   type PipelineOptions,
   type PipelineResult,
 } from "./features/pipeline.ts";
-export { countOwnFeatures, nameFeatures, type PipelineColumn, type SpelledNumbers } from "./features/pipelineColumn.ts";
+export {
+  countOwnFeatures,
+  nameFeatures,
+  type PipelineColumn,
+  type SpelledNumbers,
+} from "./features/pipelineColumn.ts";
 export {
   fitStandardization,
   type Standardization,
