@@ -54,7 +54,8 @@ function findCommonLength(values: readonly unknown[]): number {
   return length ?? 0;
 }
 
-function isNested(value: unknown): boolean {
+/** Whether a value has values in it. */
+export function isNested(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 

@@ -152,6 +152,28 @@ describe("read", () => {
   });
 });
 
+describe("columns in one object", () => {
+  test.each([
+    ["pandas' default", '{"x":{"0":1,"1":2},"y":{"0":0,"1":1}}'],
+    ["lists", '{"x": [1, 2, 3], "y": [0, 1, 1]}'],
+    ["pandas' split", '{"columns":["x","y"],"index":[0,1,2],"data":[[1,0],[2,1],[3,1]]}'],
+    ["over several lines", '{\n"x": {"0": 1},\n"y": {"0": 0}\n}'],
+  ])("%s: refused with the edit", (_, text) => {
+    const error = refusal(text);
+    expect(error?.code).toBe("unsupported");
+    expect(error?.message).toContain('to_json(file, orient="records")');
+  });
+
+  test.each([
+    ['{"input": [0, 1], "output": [1]}', 3],
+    ['{"input": [0, 1]}', 2],
+    ['[{"input": [0, 1], "output": [1, 0]}]', 4],
+    ['{"x": 1, "input": [0, 1], "more": [0, 1]}', 5],
+  ])("%s is a row", (text, columns) => {
+    expect(read(text)).toMatchObject({ rows: 1, columns: { length: columns } });
+  });
+});
+
 describe("refused", () => {
   test.each([
     ["an object within", '{"x": 1}\n{"x": {"y": 2}}', "unsupported", 2, "x"],

@@ -2,7 +2,7 @@ import { RegulaError, verbatim } from "@regula/base";
 import type { RawColumn, RawTable } from "@regula/data";
 import { decodeText } from "../csv/decodeText.ts";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
-import { type JsonPlace, toColumns } from "./jsonColumns.ts";
+import { isNested, type JsonPlace, toColumns } from "./jsonColumns.ts";
 import { readJsonText } from "./readJsonText.ts";
 import { splitJson } from "./splitJson.ts";
 
@@ -44,7 +44,10 @@ export function parseJson(content: Uint8Array | string, { source }: JsonOptions)
   const rows = splitJson(text, source);
   const keys: Keys = { kind: null, values: new Map(), order: [] };
   for (const [index, one] of rows.entries()) {
-    addRow(keys, readJsonText(one.text), index, { source, ...one, first: rows[0].row });
+    const value = readJsonText(one.text);
+    // The first line of an object over several lines is no JSON.
+    if (index === 0 && (rows.length === 1 || value === undefined)) checkIsRow(text, source);
+    addRow(keys, value, index, { source, ...one, first: rows[0].row });
     checkColumnCount(keys.values.size, source);
     checkCellCount(keys.values.size * (index + 1), source);
   }
@@ -61,6 +64,33 @@ export function parseJson(content: Uint8Array | string, { source }: JsonOptions)
   const [first] = columns;
   if (first.refusal && columns.every(({ refusal }) => refusal)) throw first.refusal;
   return { ...place, rows: rows.length, delimiter: null, columns };
+}
+
+/**
+ * An object that is a whole file is one row, unless its values are what a table's columns would be: arrays
+ * of one length, or values with values in them.
+ *
+ * @throws RegulaError for columns
+ */
+function checkIsRow(text: string, source: string): void {
+  const value = readJsonText(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+  const values: unknown[] = Object.values(value);
+  if (values.length === 0 || !values.every(isNested)) return;
+  const isFlat = values.every((one) => Array.isArray(one) && !one.some(isNested));
+  const lengths = new Set(values.map((one) => (Array.isArray(one) ? one.length : 0)));
+  if (isFlat && (values.length === 1 || lengths.size > 1 || lengths.has(1))) return;
+  throw new RegulaError({
+    code: "unsupported",
+    place: { file: source },
+    expected: { en: "an object for each row", "pt-BR": "um objeto para cada linha" },
+    received: { en: "one object of columns", "pt-BR": "um só objeto de colunas" },
+    advice: {
+      en: 'In pandas, write it with to_json(file, orient="records"); if it is one row, put it in an array: [{…}].',
+      "pt-BR":
+        'No pandas, grave-o com to_json(arquivo, orient="records"); se é uma só linha, ponha-o num array: [{…}].',
+    },
+  });
 }
 
 interface RowPlace {
@@ -151,6 +181,10 @@ function refuseRow({ source, row, text }: RowPlace): RegulaError {
       "pt-BR": "um objeto ou array em JSON em cada linha, ou um só array deles",
     },
     received: verbatim(JSON.stringify(text.trim().slice(0, 30))),
+    advice: {
+      en: "Write every object on one line, or all of them in one array.",
+      "pt-BR": "Escreva cada objeto numa só linha, ou todos num só array.",
+    },
   });
 }
 
