@@ -7,6 +7,9 @@ const marks = [",", ";", "\t", "|"];
 /** So much of a file shows what parts its cells. */
 const sampleLength = 2 ** 16;
 
+/** A date in digits, perhaps with a time. */
+const date = /^\s*\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[ T][\d:.]+)?\s*$/;
+
 /** A number with either decimal mark, known without a longer look. */
 const number = /^\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?\s*$/i;
 
@@ -43,14 +46,14 @@ export function findDelimiter(text: string): string {
   return isSpaced ? whitespace : best.delimiter;
 }
 
-/** The share of rows that have the commonest width above one, and the share of cells that are numbers. */
+/** The share of rows that have the commonest width above one, and the share of filled cells that are numbers or dates. */
 function measureAgreement(rows: readonly (readonly string[])[]): {
   agreement: number;
   numbers: number;
 } {
   const counts = new Map<number, number>();
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const cells = rows.flat();
+  const cells = rows.flat().filter((cell) => cell.trim() !== "");
   const most = largestOf(counts.values(), 0);
   // R names no column of row names: its first row is one cell short.
   const others = rows.length > 2 ? rows.slice(1) : [];
@@ -61,8 +64,10 @@ function measureAgreement(rows: readonly (readonly string[])[]): {
     rows[0].length > 1;
   return {
     agreement: hasRowNames ? 1 : most / (rows.length || 1),
-    numbers:
-      cells.filter((cell) => number.test(cell) || looksLikeNumber(cell)).length /
-      (cells.length || 1),
+    numbers: cells.filter(isTyped).length / (cells.length || 1),
   };
+}
+
+function isTyped(cell: string): boolean {
+  return number.test(cell) || date.test(cell) || (!cell.includes("\t") && looksLikeNumber(cell));
 }

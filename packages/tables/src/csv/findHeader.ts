@@ -19,6 +19,9 @@ const fewestRows = 3;
 /** A column of fewer numbers is one of words. */
 const mostlyWords = 0.2;
 
+/** So many cells show whether a column holds numbers. */
+const mostLooked = 30;
+
 /** A whole number above more fractions is one of few, or a name. */
 const mostlyFractions = 0.5;
 
@@ -42,7 +45,9 @@ export function findHeader(
   );
   const numbers = first.map((cell) => looksLikeNumber(cell) || looksLikeDate(cell));
   if (!numbers.includes(true)) {
-    const decided = columns.some((cells) => shareOfNumbers(cells) > mostlyWords);
+    // A name that is also a cell below it may be one of the data.
+    const isAgain = first.some((cell, i) => columns[i].includes(cell));
+    const decided = !isAgain && columns.some(holdsNumbers);
     return { named: true, decided };
   }
   if (others.length < fewestRows) return { named: false, decided: !numbers.includes(false) };
@@ -62,8 +67,13 @@ export function findHeader(
   return { named: true, decided: !strangeness.includes("some") };
 }
 
-function shareOfNumbers(cells: readonly string[]): number {
-  return cells.filter(looksLikeNumber).length / (cells.length || 1);
+/** Whether the cells below a name are numbers or dates for the most part; codes such as 00123 may be words. */
+function holdsNumbers(cells: readonly string[]): boolean {
+  const isTyped = (cell: string) =>
+    (looksLikeNumber(cell) && !/^\s*0\d/.test(cell)) || looksLikeDate(cell);
+  const looked = cells.slice(0, mostLooked);
+  const typed = looked.filter(isTyped).length;
+  return typed >= 2 && typed > mostlyFractions * looked.length;
 }
 
 /**

@@ -107,7 +107,7 @@ function write({ columns, dialect }: Case): Uint8Array {
   const trailing = (isName: boolean) =>
     edge === "trailing" || edge === (isName ? "trailing names" : "trailing data") ? mark : "";
   const lines = [
-    ...(edge === "sep=" ? [`sep=${mark}`] : []),
+    ...(edge === "sep=" && mark.length === 1 ? [`sep=${mark}`] : []),
     ...(hasNames ? [names.join(mark) + trailing(true)] : []),
     ...named.map((row) => row.join(mark) + trailing(false)),
   ];
@@ -241,14 +241,12 @@ function isSame({ kind, values }: Meant, { reading, cells, text }: Column): bool
   });
 }
 
-/** What may differ where it is told: the header, the encoding, a column's marks or the order of dates. */
+/** What may differ where it is told: a column's marks, the order of dates, letters, numbers that are names. */
 function isTold({ found }: Table, { reading, decided }: Column): boolean {
   return (
-    !found?.headerDecided ||
-    !found.encodingDecided ||
     !decided ||
     reading.kind === "unread" ||
-    (reading.kind === "category" && reading.why !== "text")
+    (reading.kind === "category" && (reading.why !== "text" || !found?.encodingDecided))
   );
 }
 
@@ -287,6 +285,7 @@ async function check(made: Case): Promise<void> {
 test("a table written in any dialect is read back to the bit, or what differs is told (300, seed 2018)", async () => {
   await fuzz({ name: "dialects", runs: 300, input: cases, check });
   const all = tally.same + tally.told + tally.refused;
+  if (process.env.REGULA_FUZZ_RUNS) process.stderr.write(`${JSON.stringify(tally)}\n`);
   // Telling is no way out: most tables are read as they were meant.
-  expect(tally.same / all).toBeGreaterThan(0.6);
+  expect(tally.same / all).toBeGreaterThan(0.9);
 });

@@ -161,7 +161,8 @@ describe("names", () => {
   });
 
   test.each([
-    ["words above numbers", "a,b\n2,b\n3,c\n", "first-row", true],
+    ["words above numbers", "a,b\n2,x\n3,c\n", "first-row", true],
+    ["a name that is a cell below it", "a,b\n2,b\n3,c\n", "first-row", false],
     ["words above words", "a,b\nc,b\nd,c\n", "first-row", false],
     ["years above amounts", "c,2019,2020\na,1.5,2.5\nb,3,4\nd,5,6.5\n", "first-row", true],
     ["pandas' index and positions", ",0,1\n0,1.5,0\n1,2.5,1\n2,3.5,1\n", "first-row", true],
