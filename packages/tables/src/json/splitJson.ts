@@ -37,9 +37,15 @@ function isJson(text: string): boolean {
   }
 }
 
-const [quote, backslash, comma, lineFeed] = [0x22, 0x5c, 0x2c, 0x0a];
-const opening = new Set([0x5b, 0x7b]);
-const closing = new Set([0x5d, 0x7d]);
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const lineFeed = 0x0a;
+
+/** [ or {. */
+const isOpening = (code: number) => code === 0x5b || code === 0x7b;
+/** ] or }. */
+const isClosing = (code: number) => code === 0x5d || code === 0x7d;
 
 /** The elements of an array that is the whole text; null where text follows it. */
 function splitArray(text: string, source: string): readonly JsonText[] | null {
@@ -59,13 +65,13 @@ function splitArray(text: string, source: string): readonly JsonText[] | null {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === quote) i = findStringEnd(text, i);
-    else if (opening.has(code)) {
+    else if (isOpening(code)) {
       depth += 1;
       if (depth > 1) continue;
       line += countLineFeeds(text, 0, i);
       start = i + 1;
     } else if (code === comma && depth === 1) cut(i);
-    else if (closing.has(code)) {
+    else if (isClosing(code)) {
       depth -= 1;
       if (depth > 0) continue;
       if (text.slice(i + 1).trim() !== "") return null;
