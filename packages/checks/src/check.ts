@@ -18,6 +18,8 @@ export interface Seen {
   readonly rows: number;
   /** One sentence, which begins with the column and ends with a full stop. */
   readonly text: Text;
+  /** What to do about it on the command line, in one sentence; absent where leaving the column out is all. */
+  readonly advice?: Text;
 }
 
 /** What a check saw in the columns it was given. */
@@ -25,3 +27,9 @@ export type Check = (data: CheckedTable) => readonly Seen[];
 
 /** Fewer rows show too little of what their numbers or names are. */
 export const fewestRows = 20;
+
+/** Of a column that may be no cause. */
+export const dropAdvice: Text = {
+  en: "--drop leaves it out.",
+  "pt-BR": "--drop a deixa de fora.",
+};

@@ -50,6 +50,8 @@ const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly acti
 /** A warning, and whether its column was left out. */
 export interface Finding extends Warning {
   readonly action: Action;
+  /** What was seen, without what the command line made of it. */
+  readonly seen: Text;
 }
 
 export interface CheckOptions {
@@ -89,7 +91,7 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
     if (options.allow?.has(code)) continue;
     const { check, action } = checks[code];
     const remaining = features.filter((column) => !left.has(column));
-    for (const { column, rows, text } of check({
+    for (const { column, rows, text, advice } of check({
       ...{ table, target, grouped: group !== null },
       features: remaining,
     })) {
@@ -101,7 +103,8 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
       findings.push({
         ...{ code, column: column.name, rows },
         action: use === "left-out" ? "leave-out" : "warn",
-        text: joinTexts(text, uses[use](code)),
+        seen: text,
+        text: joinTexts([text, ...(advice ? [advice] : []), uses[use](code)]),
       });
     }
   }
@@ -133,9 +136,9 @@ const uses: Readonly<Record<Use, (code: ColumnCode) => Text>> = {
   }),
 };
 
-function joinTexts(first: Text, second: Text): Text {
+function joinTexts(texts: readonly Text[]): Text {
   return {
-    en: `${first.en} ${second.en}`,
-    "pt-BR": `${first["pt-BR"]} ${second["pt-BR"]}`,
+    en: texts.map(({ en }) => en).join(" "),
+    "pt-BR": texts.map((text) => text["pt-BR"]).join(" "),
   };
 }

@@ -51,9 +51,10 @@ export function checkEntity({ table, target, features, grouped }: CheckedTable):
       {
         ...{ column, rows: rows.length },
         text: {
-          en: `column "${name}" has ${values} values with several rows each, and rows of one value go together: without groups, rows of one ${name} stand on both sides of every split, and all figures are too good. Use --group ${name}.`,
-          "pt-BR": `a coluna "${name}" tem ${values} valores com várias linhas cada um, e as linhas de um valor andam juntas: sem grupos, linhas de um mesmo ${name} ficam dos dois lados de cada divisão, e todos os números são bons demais. Use --group ${name}.`,
+          en: `column "${name}" has ${values} values with several rows each, and rows of one value go together: without groups, rows of one ${name} stand on both sides of every split, and all figures are too good.`,
+          "pt-BR": `a coluna "${name}" tem ${values} valores com várias linhas cada um, e as linhas de um valor andam juntas: sem grupos, linhas de um mesmo ${name} ficam dos dois lados de cada divisão, e todos os números são bons demais.`,
         },
+        advice: { en: `Use --group ${name}.`, "pt-BR": `Use --group ${name}.` },
       },
     ];
   });

@@ -1,7 +1,7 @@
 import type { Text } from "@regula/base";
 import type { Column } from "@regula/data";
 import { hasMoreThan, numberCells } from "./cells.ts";
-import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
+import { type CheckedTable, dropAdvice, fewestRows, type Seen } from "./check.ts";
 import { commonRows, type Outcome, readOutcome } from "./labels.ts";
 
 /** With fewer rows of each value, values stand beside one label by chance. */
@@ -29,10 +29,10 @@ export function checkGivesAway({ table, target, features }: CheckedTable): Seen[
   if (found.length !== 1) return [];
   const [{ column, how }] = found;
   const text: Text = {
-    en: `column "${column.name}" alone determines "${target.name}": ${how.en}. If it is known only once "${target.name}" is, every figure is too good: leave it out with --drop.`,
-    "pt-BR": `a coluna "${column.name}" sozinha determina "${target.name}": ${how["pt-BR"]}. Se só é conhecida depois de "${target.name}", todos os números são bons demais: deixe-a de fora com --drop.`,
+    en: `column "${column.name}" alone determines "${target.name}": ${how.en}. If it is known only once "${target.name}" is, every figure is too good.`,
+    "pt-BR": `a coluna "${column.name}" sozinha determina "${target.name}": ${how["pt-BR"]}. Se só é conhecida depois de "${target.name}", todos os números são bons demais.`,
   };
-  return [{ column, rows: table.rows, text }];
+  return [{ column, rows: table.rows, text, advice: dropAdvice }];
 }
 
 /** How a column determines the target; null where it does not. */

@@ -15,8 +15,13 @@ export function checkOrder({ table, features }: CheckedTable): Seen[] {
     {
       ...{ column, rows: table.rows },
       text: {
-        en: `column "${name}" holds dates, and the figures mix earlier and later rows: whether a model holds later is seen by training on the earlier rows and giving the later ones to predict, or to compare as --test.`,
-        "pt-BR": `a coluna "${name}" tem datas, e os números misturam linhas de antes e de depois: se um modelo vale mais tarde, vê-se treinando com as linhas anteriores e dando as posteriores a predict, ou a compare como --test.`,
+        en: `column "${name}" holds dates, and figures that mix earlier and later rows do not say whether a model holds later.`,
+        "pt-BR": `a coluna "${name}" tem datas, e números que misturam linhas de antes e de depois não dizem se um modelo vale mais tarde.`,
+      },
+      advice: {
+        en: "To see it, train on the earlier rows and give the later ones to predict, or to compare as --test.",
+        "pt-BR":
+          "Para ver, treine com as linhas anteriores e dê as posteriores a predict, ou a compare como --test.",
       },
     },
   ];

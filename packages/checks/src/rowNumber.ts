@@ -1,6 +1,6 @@
 import type { Column, Table } from "@regula/data";
 import { varietyOf, wholeNumbers, wordsOf } from "./cells.ts";
-import type { CheckedTable, Seen } from "./check.ts";
+import { type CheckedTable, dropAdvice, type Seen } from "./check.ts";
 
 /** With fewer rows, amounts such as a dose may count up by one from 0 or 1 too. */
 const fewestCounted = 10;
@@ -66,9 +66,10 @@ export function checkRowOrder({ table, features }: CheckedTable): Seen[] {
       {
         ...{ column, rows: table.rows },
         text: {
-          en: `column "${name}" counts up by one from row to row, from ${first}: if it numbers the rows, it tells where a row stands and not what it is, and --drop leaves it out.`,
-          "pt-BR": `a coluna "${name}" sobe de um em um de linha a linha, a partir de ${first}: se numera as linhas, diz onde uma linha está e não o que ela é, e --drop a deixa de fora.`,
+          en: `column "${name}" counts up by one from row to row, from ${first}: if it numbers the rows, it tells where a row stands and not what it is.`,
+          "pt-BR": `a coluna "${name}" sobe de um em um de linha a linha, a partir de ${first}: se numera as linhas, diz onde uma linha está e não o que ela é.`,
         },
+        advice: dropAdvice,
       },
     ];
   });

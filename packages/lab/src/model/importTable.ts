@@ -1,5 +1,12 @@
-import { RegulaError, verbatim } from "@regula/base";
-import { type Dataset, type Table, toDataset, trainTestSplit } from "@regula/data";
+import { RegulaError, type Text, verbatim } from "@regula/base";
+import { checkTable } from "@regula/checks";
+import {
+  type Dataset,
+  findDefaultTarget,
+  type Table,
+  toDataset,
+  trainTestSplit,
+} from "@regula/data";
 import type { FileTables } from "@regula/tables";
 import { importedData, type LabData, type Point } from "./data.ts";
 
@@ -12,12 +19,24 @@ export interface Mapping {
   readonly label: string;
 }
 
-/** The first two columns and the last, as the command line takes them; null of fewer than three. */
-export function guessMapping({ columns }: Table): Mapping | null {
-  if (columns.length < 3) return null;
-  const names = columns.map(({ name }) => name);
-  const [x, y] = names.includes("x") && names.includes("y") ? ["x", "y"] : names;
-  return { x, y, label: names[names.length - 1] };
+/**
+ * The first two features and the target, as the command line takes them, without row numbers and the
+ * like where two others remain; null of fewer than three columns.
+ */
+export function guessMapping(table: Table): Mapping | null {
+  const names = table.columns.map(({ name }) => name);
+  if (names.length < 3) return null;
+  const label = findDefaultTarget(table).name;
+  if (names.includes("x") && names.includes("y")) return { x: "x", y: "y", label };
+  const { features } = checkTable(table);
+  const [x, y] = features.length < 2 ? names.filter((name) => name !== label) : features;
+  return { x, y, label };
+}
+
+/** What a reader should know of these columns before trusting what is learned from them. */
+export function warnOfImport(table: Table, { x, y, label }: Mapping): readonly Text[] {
+  const { findings } = checkTable(table, { features: [x, y], target: label });
+  return findings.map(({ seen }) => seen);
 }
 
 /**
