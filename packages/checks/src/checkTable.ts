@@ -49,6 +49,7 @@ const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly acti
 
 /** A warning, and whether its column was left out. */
 export interface Finding extends Warning {
+  readonly code: ColumnCode;
   readonly action: Action;
   /** What was seen, without what the command line made of it. */
   readonly seen: Text;

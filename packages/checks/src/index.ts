@@ -8,4 +8,14 @@ export {
   type Finding,
 } from "./checkTable.ts";
 export { warnOfCopies } from "./copies.ts";
+export {
+  type ColumnRole,
+  columnKinds,
+  columnRoles,
+  type DescribedColumn,
+  type DescribedKind,
+  type DescribedTable,
+  type DescribeOptions,
+  describeTable,
+} from "./describeTable.ts";
 export { warnOutOfRange } from "./outOfRange.ts";

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   compare: async () => (await import("./commands/compare.ts")).addCompareCommand,
   tune: async () => (await import("./commands/tune.ts")).addTuneCommand,
   train: async () => (await import("./commands/train.ts")).addTrainCommand,
+  describe: async () => (await import("./commands/describe.ts")).addDescribeCommand,
   predict: async () => (await import("./commands/predict.ts")).addPredictCommand,
   export: async () => (await import("./commands/export.ts")).addExportCommand,
   kicks: async () => (await import("./commands/kicks.ts")).addKicksCommand,

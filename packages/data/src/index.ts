@@ -37,7 +37,13 @@ export {
 export type { CategoryReason, ColumnForm, ColumnKind } from "./reading/columnForm.ts";
 export { type DateForm, dateOrders, looksLikeDate } from "./reading/dateForm.ts";
 export { decimalMarkOf, interpretTable } from "./reading/interpretTable.ts";
-export { decimalMarks, looksLikeNumber, thousandsMarks } from "./reading/numberForm.ts";
+export {
+  type DecimalMark,
+  decimalMarks,
+  looksLikeNumber,
+  type ThousandsMark,
+  thousandsMarks,
+} from "./reading/numberForm.ts";
 export { placeOf } from "./reading/placeOf.ts";
 export type { SpellingOptions } from "./reading/spellingOptions.ts";
 export type {

@@ -42,6 +42,7 @@ export {
   describeStillFalling,
   describeTrained,
 } from "./models/trainedModel.ts";
+export { describedHeader, describedRow, describeGuesses } from "./tables/describedTable.ts";
 export { type StudySummary, summarizeStudy } from "./tuning/studySummary.ts";
 export { describeTuning } from "./tuning/tuning.ts";
 export { describeQuestion, describeTuneCopies } from "./tuning/tuningQuestions.ts";

@@ -61,6 +61,7 @@ import {
   repeatsFlags,
 } from "../resume/repeatsOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
+import { formatDescribed } from "../terminal/describedText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { checkWritable } from "../write/writeFileSafely.ts";
 
@@ -138,16 +139,19 @@ async function runCompare(
   const { checkpoint } = options;
   if (checkpoint !== undefined) await checkWritable(checkpoint);
   const settings = readSettings(options);
-  const data = await readCompareData(trainFile, options);
+  const { data, read } = await readCompareData(trainFile, options);
   const { columns = 100, isTTY = false } = process.stdout;
   const shown = { language, columns, color: isTTY };
-  if (!options.json) process.stdout.write(formatWarnings(data.train.warnings, shown));
+  if (!options.json) {
+    if (read) process.stdout.write(formatDescribed(read, shown, false));
+    process.stdout.write(formatWarnings(data.train.warnings, shown));
+  }
 
   const { comparison, repeated } = await trainAll(data, settings, options, language);
 
   const command = describeCommand(trainFile, options);
   if (options.json) {
-    const document = comparisonToJson(comparison, language, repeated);
+    const document = comparisonToJson(comparison, language, repeated, read);
     await writeDocument(document);
   } else {
     process.stdout.write(formatComparison(comparison, shown, repeated));

@@ -28,7 +28,7 @@ import { calibrationToJson } from "../json/calibrationJson.ts";
 import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
-import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/checkColumns.ts";
+import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";
 import { addReadingOptions, type ReadingOptions, readOptionsOf } from "../read/readingOptions.ts";
 import { formatSentences } from "../terminal/modelText.ts";
 import { readModelFile } from "../write/modelFile.ts";

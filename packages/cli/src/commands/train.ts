@@ -25,6 +25,7 @@ import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { modelCalibrationToJson } from "../json/calibrationJson.ts";
 import { estimatesJson, gainsJson, rankingJson } from "../json/modelJson.ts";
+import { readToJson } from "../json/readJson.ts";
 import { signalToJson } from "../json/signalJson.ts";
 import { verdictsToJson } from "../json/tuneJson.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
@@ -38,10 +39,17 @@ import {
   type TrainingOptions,
 } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
+import { trainDefaults } from "../options/trainDefaults.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
-import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
+import {
+  addStudyOptions,
+  type ReadStudy,
+  readStudy,
+  type StudyFileOptions,
+} from "../read/studyFile.ts";
+import { formatDescribed } from "../terminal/describedText.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
@@ -49,8 +57,6 @@ import { version } from "../version.ts";
 import { checkModelName, writeModelFile } from "../write/modelFile.ts";
 
 const defaultOutput = "regula-model.json";
-const defaultIterations = 5000;
-const defaultRepeats = 1;
 
 /** What a linear model has no use for, by commander's names. */
 const networkOptions = [
@@ -134,12 +140,12 @@ export function addTrainCommand(
     .addOption(parameterOption(membersParameter, language).default(membersParameter.default))
     .addOption(parameterOption(resamplingParameter, language).default(resamplingParameter.default))
     .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
-    .addOption(parameterOption(repeatsParameter, language).default(defaultRepeats))
+    .addOption(parameterOption(repeatsParameter, language).default(trainDefaults.repeats))
     .option("--no-validate", words.noValidate[language]);
   addStudyOptions(addDataOptions(command, language), language);
   addMarginOptions(command, language, ["logLoss", "variance"]);
   addCommonOptions(
-    addTrainingOptions(command, language, { iterations: defaultIterations }),
+    addTrainingOptions(command, language, { iterations: trainDefaults.iterations }),
     language,
   ).action(async (train: string | undefined, options: TrainCommandOptions) => {
     if (options.variant === linearWord) checkLinearOptions(command);
@@ -155,10 +161,13 @@ async function runTrain(
   if (options.tune && options.variant !== undefined) throw refuseVariant(options.variant);
   await checkModelName(options.output);
   const settings = readSettings(options);
-  const data = await readStudy(trainFile, options);
+  const { data, read } = await readStudy(trainFile, options);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
-  if (!options.json) process.stdout.write(formatWarnings(data.warnings, text));
+  if (!options.json) {
+    if (read) process.stdout.write(formatDescribed(read, text, false));
+    process.stdout.write(formatWarnings(data.warnings, text));
+  }
   const { tuning, result } = await withInterrupt((signal) =>
     trainChosen(data, settings, options, language, signal),
   );
@@ -169,7 +178,7 @@ async function runTrain(
   const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings) };
   await writeModelFile(options.output, model);
   if (options.json) {
-    const document = toJson(model, options.output, tuning, data, language);
+    const document = toJson(model, options.output, tuning, { data, read }, language);
     await writeDocument(document);
     return 0;
   }
@@ -286,7 +295,7 @@ function toJson(
   model: Model,
   file: string,
   tuning: TuneResult | null,
-  { warnings }: StudyData,
+  { data: { warnings }, read }: ReadStudy,
   language: Language,
 ): Document<"train"> {
   const { task, prepared, members, data, training, metrics } = model;
@@ -320,6 +329,7 @@ function toJson(
       ...verdictsToJson(tuning, language),
     },
     warnings: warningsToJson(warnings, language),
+    read: read && readToJson(read, language),
     text: [
       describeTrained(model, language),
       describeEstimated(model, language),

@@ -44,6 +44,7 @@ import {
   studyFlags,
 } from "../read/studyFile.ts";
 import { openJournal } from "../resume/journal.ts";
+import { formatDescribed } from "../terminal/describedText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 
@@ -114,12 +115,15 @@ async function runTune(
   language: Language,
 ): Promise<ExitCode> {
   const report = await readReportOption(options.report);
-  const data = await readStudy(trainFile, options);
+  const { data, read } = await readStudy(trainFile, options);
   const settings = readSettings(options, data);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
   if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
-  if (!options.json) process.stdout.write(formatWarnings(data.warnings, text));
+  if (!options.json) {
+    if (read) process.stdout.write(formatDescribed(read, text, false));
+    process.stdout.write(formatWarnings(data.warnings, text));
+  }
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const journal = openJournal(options.journal, study);
   const result = await withInterrupt((signal) =>
@@ -145,7 +149,7 @@ async function runTune(
   }
   rmSync(options.journal, { force: true });
   if (options.json) {
-    await writeDocument(tuningToJson(result, settings, data.warnings, language));
+    await writeDocument(tuningToJson(result, settings, data.warnings, read, language));
   } else {
     process.stdout.write(formatTuning(result, data.classes, text));
   }

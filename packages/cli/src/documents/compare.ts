@@ -11,6 +11,7 @@ import {
 import { exchanges, protocolNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
+import { readTable } from "./readTable.ts";
 import {
   count,
   countRange,
@@ -200,6 +201,7 @@ export const compareDocument = documentOf("What regula compare --json prints", {
     group: z.string().nullable(),
   }),
   warnings,
+  read: readTable,
   overlap: z
     .strictObject({
       verdict: z.enum(trainingRowsQuestion.names),

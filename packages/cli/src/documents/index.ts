@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { compareDocument } from "./compare.ts";
+import { describeDocument } from "./describe.ts";
 import { doctorDocument } from "./doctor.ts";
 import { exportDocument } from "./export.ts";
 import { gradeDocument } from "./grade.ts";
@@ -16,6 +17,7 @@ import { tuneDocument } from "./tune.ts";
 /** What each command prints with `--json`; docs/schemas is written from these. */
 export const documents = {
   compare: compareDocument,
+  describe: describeDocument,
   doctor: doctorDocument,
   export: exportDocument,
   grade: gradeDocument,

@@ -12,6 +12,7 @@ import {
   training,
   validation,
 } from "./modelParts.ts";
+import { readTable } from "./readTable.ts";
 import { count, diverged, documentOf, type Immutable, interval, warnings } from "./shapes.ts";
 import { signal } from "./signal.ts";
 import { verdicts } from "./study.ts";
@@ -81,5 +82,6 @@ export const trainDocument = documentOf("What regula train --json prints", {
     .nullable()
     .describe("null without --tune"),
   warnings,
+  read: readTable,
   text: z.array(z.string()),
 });

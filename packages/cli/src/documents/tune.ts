@@ -3,6 +3,7 @@ import { choiceSteadinessQuestion, withheldReasons } from "@regula/statistics";
 import { armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
+import { readTable } from "./readTable.ts";
 import {
   count,
   countRange,
@@ -63,6 +64,7 @@ export type Needed = Immutable<z.infer<typeof needed>>;
 
 export const tuneDocument = documentOf("What regula tune --json prints", {
   warnings,
+  read: readTable,
   primaryMetric: z.enum(["logLoss", "mse"]),
   chosen: z.string().nullable().describe("null where every network diverged in some fold"),
   steadiness: z.enum(choiceSteadinessQuestion.names).nullable(),

@@ -1,4 +1,5 @@
 import type { Language } from "@regula/base";
+import type { DescribedTable } from "@regula/checks";
 import type { Dataset } from "@regula/data";
 import { describeConclusions, describeVerdict, findStandings } from "@regula/report";
 import {
@@ -13,6 +14,7 @@ import {
 } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
 import { differenceToJson } from "./differenceJson.ts";
+import { readToJson } from "./readJson.ts";
 import { repeatsToJson } from "./repeatsJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
 
@@ -21,6 +23,7 @@ export function comparisonToJson(
   comparison: Comparison,
   language: Language,
   repeated: RepeatedComparison | null = null,
+  read: DescribedTable | null = null,
 ): Document<"compare"> {
   const { train, test, population } = comparison.data;
   const { overlap, referenceComparisons } = comparison;
@@ -39,6 +42,7 @@ export function comparisonToJson(
       group: train.group?.name ?? null,
     },
     warnings: warningsToJson(comparison.warnings, language),
+    read: read && readToJson(read, language),
     overlap: overlap && { verdict: overlap.claim, ...overlap.numbers },
     models: comparison.models.map(modelToJson),
     baseRate: {

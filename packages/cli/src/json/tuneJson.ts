@@ -1,4 +1,5 @@
 import type { Language } from "@regula/base";
+import type { DescribedTable } from "@regula/checks";
 import type { Warning } from "@regula/data";
 import { claimTuneRanking, describeQuestion, describeTuneRanking } from "@regula/report";
 import { type ArmGainVerdict, choiceSteadiness } from "@regula/statistics";
@@ -16,6 +17,7 @@ import type { Document } from "../documents/index.ts";
 import type { Verdicts } from "../documents/study.ts";
 import type { Arm, Curve, Needed, OuterFoldScores, Setting } from "../documents/tune.ts";
 import { calibrationToJson } from "./calibrationJson.ts";
+import { readToJson } from "./readJson.ts";
 import { signalToJson } from "./signalJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
 
@@ -36,12 +38,14 @@ export function tuningToJson(
   result: TuneResult,
   settings: CompleteSettings,
   warnings: readonly Warning[],
+  read: DescribedTable | null,
   language: Language,
 ): Document<"tune"> {
   const { metric, baselines, needed, margins } = result;
   const { variants: _, search: _search, ...plan } = settings;
   return {
     warnings: warningsToJson(warnings, language),
+    read: read && readToJson(read, language),
     primaryMetric: metric,
     chosen: result.chosen,
     steadiness:

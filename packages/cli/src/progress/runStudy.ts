@@ -19,25 +19,38 @@ export interface RunStudyOptions<Event> {
   readonly onEvent?: (event: Event) => void;
 }
 
+/** Hands out a thread a processor, and takes them back at the end. */
+export async function runPool<Result>(
+  engine: EngineName,
+  use: (threads: StudyThreads) => Promise<Result>,
+): Promise<Result> {
+  const pool = createNodePool(availableParallelism());
+  try {
+    return await use({
+      concurrency: pool.size,
+      runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+    });
+  } finally {
+    pool.close();
+  }
+}
+
 /** Runs a study with a thread a processor, and shows on standard error how far it is. */
 export async function runStudy<Event extends { done: number; total: number }, Result>(
   start: (threads: StudyThreads) => EventRun<Event, Result>,
   { engine, language, unit, onEvent }: RunStudyOptions<Event>,
 ): Promise<Result> {
-  const pool = createNodePool(availableParallelism());
   const progress = createStudyProgress(process.stderr, language, defaultHost.now, unit);
   try {
-    const run = start({
-      concurrency: pool.size,
-      runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+    return await runPool(engine, async (threads) => {
+      const run = start(threads);
+      for await (const event of run) {
+        onEvent?.(event);
+        progress.advance(event.done, event.total);
+      }
+      return await run;
     });
-    for await (const event of run) {
-      onEvent?.(event);
-      progress.advance(event.done, event.total);
-    }
-    return await run;
   } finally {
     progress.end();
-    pool.close();
   }
 }

@@ -1,11 +1,12 @@
 import { checkChoice, type Language, RegulaError, type Text } from "@regula/base";
-import { warnOfCopies } from "@regula/checks";
+import { type DescribedTable, describeTable, warnOfCopies } from "@regula/checks";
 import {
   defineStudyOf,
   dropColumns,
   type MissingPolicy,
   missingPolicies,
   type Table,
+  type TaskKind,
   toDataset,
   toTestDataset,
 } from "@regula/data";
@@ -15,13 +16,7 @@ import { parseNameList } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
-import {
-  type AllowedCodes,
-  addAllowOption,
-  checkColumns,
-  withoutAllowed,
-  writeCodes,
-} from "./checkColumns.ts";
+import { type AllowedCodes, addAllowOption, withoutAllowed, writeCodes } from "./allowOption.ts";
 import {
   addReadingOptions,
   fileReadingOptions,
@@ -124,36 +119,43 @@ function tableAsked(options: DataOptions) {
 export async function readCompareData(
   trainFile: string | undefined,
   options: DataOptions,
-): Promise<CompareData> {
+): Promise<{ readonly data: CompareData; readonly read: DescribedTable | null }> {
   if (trainFile === undefined) {
     refuseDataOptions(options);
-    return bundledDatasets();
+    return { data: bundledDatasets(), read: null };
   }
   const reading = readOptionsOf(options);
   const tables = await readTables(trainFile, reading);
-  const { table, warnings, ...asked } = askTable(tables.train, options);
+  const { table, read, ...asked } = askTable(tables.train, options);
   const dataset = toDataset(table, asked);
   const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
   const test = testTable && toTestDataset(testTable, dataset, asked.missing);
   const told = [
     ...(test ? warnOfOverlap(dataset, test) : []),
     ...warnOfCopies(defineStudyOf(dataset)),
-    ...warnings,
+    ...read.warnings,
     ...dataset.warnings,
   ];
-  return { train: { ...dataset, warnings: withoutAllowed(told, options.allow) }, test };
+  const train = { ...dataset, warnings: withoutAllowed(told, options.allow) };
+  return { data: { train, test }, read };
 }
 
-/** A table without the columns that are dropped or left out, what it is asked, and what was seen of it. */
-export function askTable(whole: Table, options: DataOptions) {
+/** A table without the columns that are dropped, what was read of it, and what it is asked. */
+export function askTable(whole: Table, options: DataOptions, taskKind?: TaskKind) {
   const { allow } = options;
   const table = dropColumns(
     whole,
     options.drop === undefined ? [] : parseNameList(options.drop, "--drop"),
   );
   const asked = tableAsked(options);
-  const { warnings, ...narrowed } = checkColumns(table, { ...asked, ...(allow && { allow }) });
-  return { table, warnings, ...asked, ...narrowed };
+  const read = describeTable(table, {
+    ...asked,
+    ...(allow && { allow }),
+    ...(taskKind && { taskKind }),
+  });
+  const features = read.columns.flatMap(({ name, role }) => (role === "feature" ? [name] : []));
+  const isNarrowed = read.warnings.some(({ action }) => action === "leave-out");
+  return { table, read, ...asked, ...(isNarrowed && { features }) };
 }
 
 /**

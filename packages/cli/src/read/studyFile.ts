@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { checkChoice, type Language, type Text } from "@regula/base";
-import { warnOfCopies } from "@regula/checks";
+import { type DescribedTable, warnOfCopies } from "@regula/checks";
 import { defineStudy, defineStudyOf, type StudyData, type TaskKind, taskKinds } from "@regula/data";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
-import { withoutAllowed } from "./checkColumns.ts";
+import { withoutAllowed } from "./allowOption.ts";
 import { askTable, type DataOptions, dataFlags, refuseDataOptions } from "./compareData.ts";
 import { readOptionsOf } from "./readingOptions.ts";
 
@@ -34,6 +34,12 @@ export function studyFlags(options: StudyFileOptions): GivenFlag[] {
   return [...dataFlags(options), ["--task", options.task]];
 }
 
+/** A study, and what was read of its file; null for the bundled kicks. */
+export interface ReadStudy {
+  readonly data: StudyData;
+  readonly read: DescribedTable | null;
+}
+
 /**
  * The table of a study with its question: the named file, or the bundled simulated kicks.
  *
@@ -42,19 +48,19 @@ export function studyFlags(options: StudyFileOptions): GivenFlag[] {
 export async function readStudy(
   file: string | undefined,
   options: StudyFileOptions,
-): Promise<StudyData> {
+): Promise<ReadStudy> {
   if (file === undefined) {
     refuseDataOptions(options);
-    return defineStudyOf(bundledDatasets().train);
+    return { data: defineStudyOf(bundledDatasets().train), read: null };
   }
   const { train } = await readTables(file, readOptionsOf(options));
-  const { table, warnings, ...asked } = askTable(train, options);
+  const { table, read, ...asked } = askTable(train, options, options.task);
   const study = defineStudy(table, {
     ...asked,
     ...(options.task !== undefined && { taskKind: options.task }),
   });
-  const told = [...warnOfCopies(study), ...warnings, ...study.warnings];
-  return { ...study, warnings: withoutAllowed(told, options.allow) };
+  const told = [...warnOfCopies(study), ...read.warnings, ...study.warnings];
+  return { data: { ...study, warnings: withoutAllowed(told, options.allow) }, read };
 }
 
 /** Tells a study's table and question from any other. */

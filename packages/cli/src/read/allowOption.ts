@@ -1,6 +1,5 @@
 import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
-import { type CheckOptions, checkTable } from "@regula/checks";
-import { type Table, type Warning, type WarningCode, warningCodes } from "@regula/data";
+import { type Warning, type WarningCode, warningCodes } from "@regula/data";
 import type { Command } from "commander";
 
 /** What was looked at already and is not told again. */
@@ -36,20 +35,6 @@ function readCodes(text: string): AllowedCodes {
       });
     }),
   );
-}
-
-/** What looking at a table's columns gave. */
-export interface CheckedColumns {
-  readonly warnings: readonly Warning[];
-  /** The option of that name, where columns were left out. */
-  readonly features?: readonly string[];
-}
-
-/** Looks at the columns of a table. @throws RegulaError for unknown columns */
-export function checkColumns(table: Table, options: CheckOptions): CheckedColumns {
-  const { findings, features } = checkTable(table, options);
-  const isNarrowed = findings.some(({ action }) => action === "leave-out");
-  return { warnings: findings, ...(isNarrowed && { features }) };
 }
 
 /** Without those that are allowed. */

@@ -1,0 +1,145 @@
+import type { Language, Text } from "@regula/base";
+import type { DescribedTable } from "@regula/checks";
+import type { StudyData } from "@regula/data";
+import { seedParameter } from "@regula/engine";
+import { trainModel } from "@regula/models";
+import { formatCount } from "@regula/report";
+import { searchParameter, tune } from "@regula/studies";
+import type { Command } from "commander";
+import { writeDocument } from "../documents/document.ts";
+import type { Document } from "../documents/index.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { readToJson } from "../json/readJson.ts";
+import { warningsToJson } from "../json/warningsJson.ts";
+import { addCommonOptions } from "../options/options.ts";
+import { readSearch } from "../options/searchOptions.ts";
+import { trainDefaults } from "../options/trainDefaults.ts";
+import { estimateRun } from "../progress/estimateRun.ts";
+import { addDataOptions } from "../read/compareData.ts";
+import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
+import { formatDescribed } from "../terminal/describedText.ts";
+import { formatSentences } from "../terminal/modelText.ts";
+import { formatWarnings } from "../terminal/warningText.ts";
+
+const words = {
+  description: {
+    en: "says what is read of a table: each column's kind, an example, missing cells, what is left out and why, what was guessed",
+    "pt-BR":
+      "diz o que se lê de uma tabela: o tipo de cada coluna, um exemplo, células ausentes, o que fica de fora e por quê, o que foi suposto",
+  },
+  table: {
+    en: "a table: CSV, JSON, Parquet or MAT",
+    "pt-BR": "uma tabela: CSV, JSON, Parquet ou MAT",
+  },
+  noTiming: {
+    en: "do not measure how long train and tune would take",
+    "pt-BR": "não medir quanto train e tune levariam",
+  },
+} satisfies Record<string, Text>;
+
+type DescribeCommandOptions = StudyFileOptions & {
+  readonly timing: boolean;
+  readonly json?: boolean;
+};
+
+/** In seconds; null where that is not known. */
+interface Durations {
+  readonly train: number | null;
+  readonly tune: number | null;
+}
+
+/** `regula describe`: the contract is in docs/command-line.md. */
+export function addDescribeCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("describe")
+    .description(words.description[language])
+    .argument("<table>", words.table[language])
+    .option("--no-timing", words.noTiming[language]);
+  addStudyOptions(addDataOptions(command, language), language);
+  addCommonOptions(command, language).action(
+    async (table: string, options: DescribeCommandOptions) => {
+      end(await runDescribe(table, options, language));
+    },
+  );
+}
+
+async function runDescribe(
+  file: string,
+  options: DescribeCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const { data, read } = await readStudy(file, options);
+  if (!read) throw new TypeError("a named file was read");
+  const { columns = 100, isTTY = false } = process.stdout;
+  const shown = { language, columns, color: isTTY };
+  if (!options.json) {
+    process.stdout.write(formatDescribed(read, shown, true));
+    process.stdout.write(formatWarnings(data.warnings, shown));
+  }
+  const seconds = options.timing ? await measure(data) : { train: null, tune: null };
+  if (options.json) {
+    await writeDocument(toJson(read, data, seconds, language));
+  } else if (options.timing) {
+    const width = Math.max(40, Math.min(columns, 110));
+    process.stdout.write(
+      `${formatSentences([sayDurations(seconds, language)], width).join("\n")}\n`,
+    );
+  }
+  return 0;
+}
+
+/** Begins what train and tune do with their defaults, and gives it up after a second. */
+async function measure(data: StudyData): Promise<Durations> {
+  const seed = seedParameter.default;
+  const search = readSearch({ search: searchParameter.default }, { seed, task: data.task });
+  const { iterations, repeats } = trainDefaults;
+  const asked = { iterations, validation: { repeats } };
+  const engine = "compiled";
+  return {
+    train: await estimateRun(
+      (threads, signal) => trainModel(data, asked, { ...threads, signal }),
+      engine,
+    ),
+    tune: await estimateRun(
+      (threads, signal) => tune(data, { ...search, seed }, { ...threads, signal }),
+      engine,
+    ),
+  };
+}
+
+function sayDurations({ train, tune }: Durations, language: Language): string {
+  const [first, second] = [train, tune].map((seconds) => sayDuration(seconds, language));
+  return {
+    en: `On this machine regula train takes about ${first} with its defaults, regula tune about ${second}.`,
+    "pt-BR": `Nesta máquina regula train leva cerca de ${first} com os valores padrão, e regula tune cerca de ${second}.`,
+  }[language];
+}
+
+function sayDuration(seconds: number | null, language: Language): string {
+  if (seconds === null)
+    return { en: "an unknown time", "pt-BR": "um tempo desconhecido" }[language];
+  if (seconds < 90) return `${formatCount(Math.max(1, Math.round(seconds)), language)} s`;
+  if (seconds < 5400) return `${formatCount(Math.round(seconds / 60), language)} min`;
+  return `${formatCount(Math.round(seconds / 3600), language)} h`;
+}
+
+function toJson(
+  read: DescribedTable,
+  { warnings }: StudyData,
+  seconds: Durations,
+  language: Language,
+): Document<"describe"> {
+  const { name, task, classes } = read.target;
+  return {
+    source: read.source,
+    rows: read.rows,
+    ...readToJson(read, language),
+    target: { name, task, classes },
+    warnings: warningsToJson(warnings, language),
+    seconds,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Language } from "@regula/base";
+import type { DescribedTable } from "@regula/checks";
+import type { Document } from "../documents/index.ts";
+
+type ReadFields = Pick<
+  Document<"describe">,
+  "header" | "headerDecided" | "delimiter" | "encoding" | "columns"
+>;
+
+/** What was read of a file, as documents have it. */
+export function readToJson({ found, columns }: DescribedTable, language: Language): ReadFields {
+  return {
+    header: found?.header ?? null,
+    headerDecided: found?.headerDecided ?? null,
+    delimiter: found?.delimiter ?? null,
+    encoding: found?.encoding ?? null,
+    columns: columns.map(({ reason, ...column }) => ({
+      ...column,
+      used: column.role === "feature",
+      reason: reason?.[language] ?? null,
+    })),
+  };
+}

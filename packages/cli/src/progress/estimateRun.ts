@@ -1,0 +1,38 @@
+import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
+import { runPool, type StudyThreads } from "./runStudy.ts";
+
+/** A run is watched so long after its first part is done, in milliseconds. */
+const watched = 800;
+
+/** A run whose first part takes longer is not waited for. */
+const mostWaited = 6000;
+
+/**
+ * How long a run would take in seconds: begun in earnest, watched for about a second, and given up.
+ * Null where not even its first part is done in six seconds.
+ */
+export async function estimateRun<Event extends { done: number; total: number }>(
+  start: (threads: StudyThreads, signal: AbortSignal) => EventRun<Event, unknown>,
+  engine: EngineName,
+): Promise<number | null> {
+  const abort = new AbortController();
+  const giveUp = setTimeout(() => abort.abort(), mostWaited);
+  const begun = defaultHost.now();
+  let seconds: number | null = null;
+  try {
+    await runPool(engine, async (threads) => {
+      const run = start(threads, abort.signal);
+      let stop = Infinity;
+      for await (const { done, total } of run) {
+        const elapsed = defaultHost.now() - begun;
+        stop = Math.min(stop, elapsed + watched);
+        seconds = (elapsed / 1000) * (total / done);
+        if (elapsed >= stop && !abort.signal.aborted) abort.abort();
+      }
+      await run;
+    });
+  } finally {
+    clearTimeout(giveUp);
+  }
+  return seconds;
+}

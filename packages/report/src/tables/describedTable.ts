@@ -1,0 +1,139 @@
+import type { Language, Text } from "@regula/base";
+import type { ColumnRole, DescribedColumn, DescribedKind, DescribedTable } from "@regula/checks";
+import { formatCount } from "../words/format.ts";
+
+/** So many letters of an example cell are shown. */
+const mostLetters = 24;
+
+const kindNames: Readonly<Record<DescribedKind, Text>> = {
+  number: { en: "number", "pt-BR": "número" },
+  date: { en: "date", "pt-BR": "data" },
+  category: { en: "category", "pt-BR": "categoria" },
+  text: { en: "text", "pt-BR": "texto" },
+  id: { en: "id", "pt-BR": "identificador" },
+  "row-number": { en: "row number", "pt-BR": "número da linha" },
+  constant: { en: "constant", "pt-BR": "constante" },
+};
+
+const roleNames: Readonly<Record<ColumnRole, Text>> = {
+  feature: { en: "feature", "pt-BR": "atributo" },
+  target: { en: "target", "pt-BR": "alvo" },
+  group: { en: "group", "pt-BR": "grupo" },
+  "left-out": { en: "left out", "pt-BR": "de fora" },
+};
+
+/** The columns of a described table. */
+export const describedHeader: Readonly<Record<Language, readonly string[]>> = {
+  en: ["column", "read as", "such as", "missing", "distinct", "used as"],
+  "pt-BR": ["coluna", "lida como", "como", "ausentes", "distintas", "usada como"],
+};
+
+/** The cells of a column's row below `describedHeader`. */
+export function describedRow(column: DescribedColumn, language: Language): string[] {
+  const { name, kind, role, missing, distinct, example } = column;
+  const guess = column.decided ? "" : "?";
+  return [
+    name,
+    `${kindNames[kind][language]}${guess}`,
+    shorten(example ?? "—"),
+    missing === 0 ? "" : formatCount(missing, language),
+    formatCount(distinct, language),
+    roleNames[role][language],
+  ];
+}
+
+function shorten(cell: string): string {
+  const line = cell.replace(/\s+/g, " ").trim();
+  return line.length > mostLetters ? `${line.slice(0, mostLetters - 1)}…` : line;
+}
+
+/** What was guessed of a file, and the option that says otherwise; empty where nothing was. */
+export function describeGuesses(table: DescribedTable, language: Language): string[] {
+  return [...describeStructure(table), ...describeMarks(table), ...describeTask(table)].map(
+    (text) => text[language],
+  );
+}
+
+function describeStructure({ found }: DescribedTable): Text[] {
+  if (!found) return [];
+  const guesses: Text[] = [];
+  if (!found.headerDecided) {
+    guesses.push(
+      found.header === "first-row"
+        ? {
+            en: "Names are taken from row 1; if it holds data, add --header no.",
+            "pt-BR": "Os nomes vêm da linha 1; se ela tem dados, use --header no.",
+          }
+        : {
+            en: "Row 1 is taken for data; if it holds names, add --header yes.",
+            "pt-BR": "A linha 1 é lida como dados; se ela tem nomes, use --header yes.",
+          },
+    );
+  }
+  if (!found.encodingDecided) {
+    guesses.push({
+      en: `Letters are read as ${found.encoding}; --encoding says another.`,
+      "pt-BR": `As letras são lidas como ${found.encoding}; --encoding indica outra codificação.`,
+    });
+  }
+  const renamed = found.renamed.filter(({ from }) => from !== "");
+  if (renamed.length > 0) {
+    const names = renamed.map(({ from, to }) => `"${from}" → "${to}"`).join(", ");
+    guesses.push({
+      en: `Columns of one name are told apart: ${names}.`,
+      "pt-BR": `Colunas de mesmo nome são distinguidas: ${names}.`,
+    });
+  }
+  return guesses;
+}
+
+function describeMarks({ columns }: DescribedTable): Text[] {
+  const numbers = columns.filter(({ kind, role }) => kind === "number" && role !== "left-out");
+  const guessed = numbers.filter(({ decided }) => !decided);
+  const thousands = numbers.filter(({ thousands: mark }) => mark !== null);
+  return [
+    ...(thousands.length > 0 ? [sayThousands(thousands)] : []),
+    ...(guessed.length > 0 ? [sayGuessed(guessed)] : []),
+  ];
+}
+
+function sayThousands(columns: readonly DescribedColumn[]): Text {
+  const names = listColumns(columns);
+  const example = columns[0].example ?? "";
+  return {
+    en: `Thousands have marks in ${names} (such as ${example}); --thousands none reads them otherwise.`,
+    "pt-BR": `Há separadores de milhar em ${names} (como ${example}); --thousands none lê de outro modo.`,
+  };
+}
+
+function sayGuessed(columns: readonly DescribedColumn[]): Text {
+  const names = listColumns(columns);
+  const { example, decimal } = columns[0];
+  return {
+    en: `Cells such as ${example ?? ""} in ${names} could have a decimal mark or one of thousands: "${decimal}" is taken for decimal; --thousands "${decimal}" says otherwise.`,
+    "pt-BR": `Células como ${example ?? ""} em ${names} podem ter sinal decimal ou separador de milhar: "${decimal}" é lido como decimal; --thousands "${decimal}" diz o contrário.`,
+  };
+}
+
+function listColumns(columns: readonly DescribedColumn[]): string {
+  const names = columns.slice(0, 3).map(({ name }) => `"${name}"`);
+  return `${names.join(", ")}${columns.length > 3 ? ", …" : ""}`;
+}
+
+function describeTask({ target }: DescribedTable): Text[] {
+  if (!target.isGuess) return [];
+  const { name, classes } = target;
+  return classes
+    ? [
+        {
+          en: `The ${classes.length} whole numbers of "${name}" are taken for classes; --task regression takes them for amounts.`,
+          "pt-BR": `Os ${classes.length} números inteiros de "${name}" são lidos como classes; --task regression os lê como quantidades.`,
+        },
+      ]
+    : [
+        {
+          en: `The numbers of "${name}" are taken for amounts; --task classes takes them for names of classes.`,
+          "pt-BR": `Os números de "${name}" são lidos como quantidades; --task classes os lê como nomes de classes.`,
+        },
+      ];
+}
