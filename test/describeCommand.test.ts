@@ -56,6 +56,7 @@ describe("regula describe", () => {
       "constant",
       "row-number",
       "id",
+      "order",
       "unlabeled",
     ]);
   });
