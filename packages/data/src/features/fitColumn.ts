@@ -4,6 +4,7 @@ import type { Column, Table } from "../reading/table.ts";
 import { cellNumber, isMissing, refuseCell } from "../table/columns.ts";
 import { sortLabels, spellLabel } from "../table/labels.ts";
 import { dateParts, readDatePart } from "./dateParts.ts";
+import { median } from "./median.ts";
 import type { PipelineColumn } from "./pipelineColumn.ts";
 import { fitStandardization } from "./standardization.ts";
 
@@ -21,7 +22,7 @@ export const mostCategories = 200;
 
 interface Present {
   /** Rows whose cell is not missing. */
-  readonly rows: readonly number[];
+  readonly rows: Uint32Array;
   readonly hasGaps: boolean;
 }
 
@@ -32,12 +33,13 @@ function findPresent(
   rows: ArrayLike<number>,
   { missing = "refuse" }: FitOptions,
 ): Present {
-  const present: number[] = [];
+  const present = new Uint32Array(rows.length);
+  let count = 0;
   for (let i = 0; i < rows.length; i++) {
-    if (!isMissing(column, rows[i])) present.push(rows[i]);
+    if (!isMissing(column, rows[i])) present[count++] = rows[i];
     else if (missing === "refuse") throw refuseCell(table, column, rows[i], "pipeline");
   }
-  return { rows: present, hasGaps: present.length < rows.length };
+  return { rows: present.subarray(0, count), hasGaps: count < rows.length };
 }
 
 /** What training rows teach of a column of numbers. @throws RegulaError for cells that are no finite numbers */
@@ -49,7 +51,7 @@ export function fitNumber(
 ): PipelineColumn {
   const { name, reading } = column;
   const present = findPresent(table, column, rows, options);
-  const values = Float64Array.from(present.rows, (row) => readNumber(table, column, row));
+  const values = readNumbers(table, column, present.rows);
   const middle = values.length === 0 ? 0 : median(values);
   const filled = new Float64Array(rows.length).fill(middle);
   filled.set(values);
@@ -74,7 +76,7 @@ export function fitDate(
 ): PipelineColumn {
   const { name } = column;
   const present = findPresent(table, column, rows, options);
-  const seconds = Float64Array.from(present.rows, (row) => readNumber(table, column, row));
+  const seconds = readNumbers(table, column, present.rows);
   const middle = seconds.length === 0 ? 0 : median(seconds);
   const filled = new Float64Array(rows.length).fill(middle);
   filled.set(seconds);
@@ -139,6 +141,13 @@ function fitScale(
   return { mean: means[0], deviation: deviations[0] };
 }
 
+/** Cells as finite numbers. @throws RegulaError for any other */
+function readNumbers(table: Table, column: Column, rows: Uint32Array): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = readNumber(table, column, rows[i]);
+  return values;
+}
+
 /** A cell as a finite number. @throws RegulaError for any other */
 export function readNumber(table: Table, column: Column, row: number): number {
   const value = cellNumber(column, row);
@@ -151,12 +160,4 @@ export function readCategory(table: Table, column: Column, row: number): string 
   const cell = column.cells[row];
   if (typeof cell === "string" || Number.isFinite(cell)) return spellLabel(column, row);
   throw refuseCell(table, column, row, "pipeline");
-}
-
-/** The middle value, or halfway between the middle two. */
-function median(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const middle = Math.floor(sorted.length / 2);
-  if (sorted.length % 2 === 1) return sorted[middle];
-  return sorted[middle - 1] / 2 + sorted[middle] / 2;
 }
