@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { warningCodes } from "@regula/data";
 import { expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
-import { runRegula, temporaryFile } from "./runRegula.ts";
+import { root, runRegula, temporaryFile } from "./runRegula.ts";
 
 const rows = 60;
 const noise = (row: number, step: number) => ((row * step) % 61) / 10 - 3;
@@ -81,4 +82,10 @@ test("predict counts cells far beyond the training rows", async () => {
   expect(stderr).toMatch(/• Column "z": 1 of 2 rows lie beyond the training rows/);
   const silenced = await runRegula([...predict, "--json", "--allow", "out-of-range"]);
   expect(readDocument("predict", silenced.stdout).warnings).toEqual([]);
+});
+
+test("every code has a row in the docs", () => {
+  const docs = readFileSync(path.join(root, "docs/command-line.md"), "utf8");
+  const cells = docs.match(/^\| `[^|]*\|/gm)?.join("") ?? "";
+  expect(warningCodes.filter((code) => !cells.includes(`\`${code}\``))).toEqual([]);
 });

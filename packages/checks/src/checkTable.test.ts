@@ -139,6 +139,7 @@ describe("names of rows", () => {
     ["matrícula", (row: number) => 900 + row * 2],
     ["name", (row: number) => `person ${row}`],
     ["anything", (row: number) => `20831022400369${7400 + row}`],
+    ["order", (row: number) => ["00283762-3", "23422827", "00202938"][row % 3]],
   ] as const)("%s", (name, cell) => {
     const table = tableOf({
       ...ordinary(40),
@@ -153,6 +154,9 @@ describe("names of rows", () => {
     ["price", (row: number) => 5000 + ((row * 37) % 1009)],
     ["zone_id", (row: number) => row % 7],
     ["town", (row: number) => `town ${row % 9}`],
+    ["postcode", (row: number) => ["02139", "10001", "02140"][row % 3]],
+    ["span", (row: number) => ["10-20", "20-30", "over 30"][row % 3]],
+    ["code", (row: number) => ["AB-123456", "CD-123457"][(row * 7) % 2]],
   ] as const)("not %s", (name, cell) => {
     const table = tableOf({ ...ordinary(40), [name]: rowsOf<string | number>(40, cell) });
     expect(found(table, { target: "y" })).toEqual([]);
@@ -166,7 +170,8 @@ test("constant columns and text nearly as varied as the rows are left out", () =
     blank: rowsOf(40, () => ""),
     ticked: rowsOf(40, (row) => (row % 2 ? "x" : "")),
     ticket: rowsOf(40, (row) => `t${Math.floor(row / 1.5)}`),
-    ...{ x, y },
+    x,
+    y,
   });
   expect(found(table)).toEqual([
     ["constant", "version", "leave-out"],
@@ -280,7 +285,8 @@ describe("ordinary tables give no warning", () => {
 
     const rooms = rowsOf(300, () => draw(1, 9));
     const houses = {
-      ...{ rooms, year_built: rowsOf(300, () => draw(1900, 2020)) },
+      rooms,
+      year_built: rowsOf(300, () => draw(1900, 2020)),
       zip: rowsOf(300, () => draw(10, 60) * 100),
       pool: rowsOf(300, () => draw(0, 1)),
       price: rooms.map((count) => 50_000 * count + draw(0, 90_000)),
@@ -290,7 +296,8 @@ describe("ordinary tables give no warning", () => {
     const sex = rowsOf(400, () => ["male", "female"][draw(0, 1)]);
     const passengers = {
       class: rowsOf(400, () => draw(1, 3)),
-      ...{ sex, age: rowsOf(400, () => draw(1, 80)) },
+      sex,
+      age: rowsOf(400, () => draw(1, 80)),
       siblings: rowsOf(400, () => draw(0, 5)),
       fare: rowsOf(400, () => amount(30)),
       port: rowsOf(400, () => "SCQ"[draw(0, 2)]),
@@ -303,7 +310,8 @@ describe("ordinary tables give no warning", () => {
 describe("laws", () => {
   test("tables of continuous amounts give no finding", () => {
     const tables = fc.record({
-      ...{ rows: fc.integer({ min: 20, max: 60 }), features: fc.integer({ min: 1, max: 5 }) },
+      rows: fc.integer({ min: 20, max: 60 }),
+      features: fc.integer({ min: 1, max: 5 }),
       seed: fc.nat(),
       named: fc.constantFrom("x", "id", "index", "column 1", "patient", "Unnamed column"),
     });

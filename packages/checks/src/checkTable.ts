@@ -48,7 +48,7 @@ const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly acti
 };
 
 /** A warning, and whether its column was left out. */
-export interface Finding extends Warning {
+export interface ColumnFinding extends Warning {
   readonly code: ColumnCode;
   readonly action: Action;
   /** What was seen, without what the command line made of it. */
@@ -66,7 +66,7 @@ export interface CheckOptions {
 }
 
 export interface CheckedFeatures {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ColumnFinding[];
   /** Names of the columns to learn from. */
   readonly features: readonly string[];
 }
@@ -87,13 +87,15 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
   const left = new Set<Column>();
   // Used although a check would leave them out: one reason is told.
   const kept = new Set<Column>();
-  const findings: Finding[] = [];
+  const findings: ColumnFinding[] = [];
   for (const code of columnCodes) {
     if (options.allow?.has(code)) continue;
     const { check, action } = checks[code];
     const remaining = features.filter((column) => !left.has(column));
     for (const { column, rows, text, advice } of check({
-      ...{ table, target, grouped: group !== null },
+      table,
+      target,
+      grouped: group !== null,
       features: remaining,
     })) {
       if (action === "leave-out" && kept.has(column)) continue;
@@ -102,7 +104,9 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
       if (use === "left-out") left.add(column);
       if (use === "asked" || use === "last") kept.add(column);
       findings.push({
-        ...{ code, column: column.name, rows },
+        code,
+        column: column.name,
+        rows,
         action: use === "left-out" ? "leave-out" : "warn",
         seen: text,
         text: joinTexts([text, ...(advice ? [advice] : []), uses[use](code)]),

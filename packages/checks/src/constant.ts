@@ -11,7 +11,8 @@ export function checkConstant({ table, features }: CheckedTable): Seen[] {
     const { name } = column;
     return [
       {
-        ...{ column, rows },
+        column,
+        rows,
         text: isMissing(column, 0)
           ? {
               en: `column "${name}" has no value in any row.`,

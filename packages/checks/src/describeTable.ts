@@ -15,7 +15,12 @@ import {
   type ThousandsMark,
 } from "@regula/data";
 import { varietyOf } from "./cells.ts";
-import { type CheckOptions, type ColumnCode, checkTable, type Finding } from "./checkTable.ts";
+import {
+  type CheckOptions,
+  type ColumnCode,
+  type ColumnFinding,
+  checkTable,
+} from "./checkTable.ts";
 
 /** What a column is. */
 export const columnKinds = [
@@ -68,7 +73,7 @@ export interface DescribedTable {
     /** Null for amounts. */
     readonly classes: readonly string[] | null;
   };
-  readonly warnings: readonly Finding[];
+  readonly warnings: readonly ColumnFinding[];
 }
 
 export interface DescribeOptions extends CheckOptions {
@@ -131,7 +136,7 @@ function describeColumn(
   column: Column,
   role: ColumnRole,
   isAmount: boolean,
-  findings: readonly Finding[],
+  findings: readonly ColumnFinding[],
 ): DescribedColumn {
   const { name, reading, decided } = column;
   const { distinct, present } = varietyOf(column);

@@ -1,4 +1,4 @@
-import { PhiloxStream, purposes, shuffleInPlace } from "@regula/base";
+import { largestOf, PhiloxStream, purposes, shuffleInPlace } from "@regula/base";
 import type { Column } from "@regula/data";
 import { numberCells, wholeNumbers, wordsOf } from "./cells.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
@@ -49,7 +49,8 @@ export function checkEntity({ table, target, features, grouped }: CheckedTable):
     const { values, rows } = grouping;
     return [
       {
-        ...{ column, rows: rows.length },
+        column,
+        rows: rows.length,
         text: {
           en: `column "${name}" has ${values} values with several rows each, and rows of one value go together: without groups, rows of one ${name} stand on both sides of every split, and all figures are too good.`,
           "pt-BR": `a coluna "${name}" tem ${values} valores com várias linhas cada um, e as linhas de um valor andam juntas: sem grupos, linhas de um mesmo ${name} ficam dos dois lados de cada divisão, e todos os números são bons demais.`,
@@ -180,7 +181,7 @@ function isAmount(column: Column, { rows, valueAt, values }: Grouping, outcome: 
   }
   const commonest = Array.from({ length: values }, (_, value) => {
     const own = counts.subarray(value * classes, (value + 1) * classes);
-    return own.indexOf(Math.max(...own));
+    return own.indexOf(largestOf(own));
   });
   const order = Array.from(cellOf.keys()).sort((a, b) => cellOf[a] - cellOf[b]);
   const same = order.filter((value, i) => i > 0 && commonest[value] === commonest[order[i - 1]]);

@@ -1,8 +1,13 @@
+import type { Text } from "@regula/base";
+import type { Column } from "@regula/data";
 import { varietyOf, wholeNumbers, wordsOf } from "./cells.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
 
 /** Cells name rows where so large a share of them is there once. */
 const mostlyDistinct = 0.95;
+
+/** Six digits or more, in groups or not, as orders and documents have them; no word, date or range. */
+const code = /^(?=(?:\D*\d){6})\d{3,}(?:[-./]\d+)*(?:-?[A-Za-z])?$/;
 
 /** Last words of names that whole numbers have which name things. */
 const namingWords = new Set([
@@ -17,41 +22,46 @@ const joinedId =
 export function checkId({ table, features }: CheckedTable): Seen[] {
   if (table.rows < fewestRows) return [];
   return features.flatMap((column): Seen[] => {
-    const names =
-      column.reading.kind === "category" ||
-      (isNamedId(column.name) && wholeNumbers(column) !== null);
-    if (!names) return [];
-    const { distinct, present } = varietyOf(column);
-    if (present === 0) return [];
-    const isLong = column.reading.kind === "category" && column.reading.why === "many-digits";
-    const isDistinct = distinct >= mostlyDistinct * present && present >= fewestRows;
-    if (!isLong && !isDistinct) return [];
-    const { name } = column;
-    if (isLong && !isDistinct) {
-      return [
-        {
-          ...{ column, rows: present },
-          text: {
-            en: `column "${name}" has whole numbers of more than 15 digits, which are names and no amounts.`,
-            "pt-BR": `a coluna "${name}" tem números inteiros de mais de 15 algarismos, que são nomes e não quantias.`,
-          },
-        },
-      ];
-    }
-    return [
-      {
-        ...{ column, rows: present },
-        text: {
-          en: `column "${name}" names rows: ${distinct} different cells in ${present} rows.`,
-          "pt-BR": `a coluna "${name}" dá nome às linhas: ${distinct} células diferentes em ${present} linhas.`,
-        },
-      },
-    ];
+    const text = describeNames(column);
+    return text ? [{ column, rows: varietyOf(column).present, text }] : [];
   });
 }
 
+/** How the cells of a column name rows or things; null where they do not. */
+function describeNames(column: Column): Text | null {
+  const { name, reading } = column;
+  const isText = reading.kind === "category";
+  if (!isText && !(isNamedId(name) && wholeNumbers(column) !== null)) return null;
+  const { distinct, present } = varietyOf(column);
+  if (present >= fewestRows && distinct >= mostlyDistinct * present) {
+    return {
+      en: `column "${name}" names rows: ${distinct} different cells in ${present} rows.`,
+      "pt-BR": `a coluna "${name}" dá nome às linhas: ${distinct} células diferentes em ${present} linhas.`,
+    };
+  }
+  if (isText && reading.why === "many-digits") {
+    return {
+      en: `column "${name}" has whole numbers of more than 15 digits, which are names and no amounts.`,
+      "pt-BR": `a coluna "${name}" tem números inteiros de mais de 15 algarismos, que são nomes e não quantias.`,
+    };
+  }
+  return isText && present > 0 && hasCodes(column)
+    ? {
+        en: `column "${name}" has codes of six digits or more, such as numbers of orders or documents, which are names and no amounts.`,
+        "pt-BR": `a coluna "${name}" tem códigos de seis algarismos ou mais, como números de pedidos ou documentos, que são nomes e não quantias.`,
+      }
+    : null;
+}
+
+/** Whether all cells of a column of text are digits with at most a mark between or a check letter behind. */
+function hasCodes({ cells }: Column): boolean {
+  return Array.from<string | number>(cells).every(
+    (cell) => cell === "" || (typeof cell === "string" && code.test(cell)),
+  );
+}
+
 /** Whether a column of whole numbers is called what numbers that are names are called. */
-export function isNamedId(name: string): boolean {
+function isNamedId(name: string): boolean {
   const last = wordsOf(name).at(-1) ?? "";
   return namingWords.has(last) || joinedId.test(last);
 }

@@ -3,9 +3,9 @@ export {
   type CheckedFeatures,
   type CheckOptions,
   type ColumnCode,
+  type ColumnFinding,
   checkTable,
   columnCodes,
-  type Finding,
 } from "./checkTable.ts";
 export { warnOfCopies } from "./copies.ts";
 export {

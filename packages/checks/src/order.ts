@@ -13,7 +13,8 @@ export function checkOrder({ table, features }: CheckedTable): Seen[] {
   const { name } = column;
   return [
     {
-      ...{ column, rows: table.rows },
+      column,
+      rows: table.rows,
       text: {
         en: `column "${name}" holds dates, and figures that mix earlier and later rows do not say whether a model holds later.`,
         "pt-BR": `a coluna "${name}" tem datas, e números que misturam linhas de antes e de depois não dizem se um modelo vale mais tarde.`,

@@ -36,7 +36,8 @@ export function checkRowNumber({ table, features }: CheckedTable): Seen[] {
     if (counts !== null) {
       return [
         {
-          ...{ column, rows },
+          column,
+          rows,
           text: {
             en: `column "${name}" numbers the rows, from ${counts} to ${counts + rows - 1}.`,
             "pt-BR": `a coluna "${name}" numera as linhas, de ${counts} a ${counts + rows - 1}.`,
@@ -46,7 +47,8 @@ export function checkRowNumber({ table, features }: CheckedTable): Seen[] {
     }
     return [
       {
-        ...{ column, rows },
+        column,
+        rows,
         text: {
           en: `column "${name}" holds the names or numbers of rows, as R and pandas write them.`,
           "pt-BR": `a coluna "${name}" tem os nomes ou números das linhas, como R e pandas os escrevem.`,
@@ -64,7 +66,8 @@ export function checkRowOrder({ table, features }: CheckedTable): Seen[] {
     const { name } = column;
     return [
       {
-        ...{ column, rows: table.rows },
+        column,
+        rows: table.rows,
         text: {
           en: `column "${name}" counts up by one from row to row, from ${first}: if it numbers the rows, it tells where a row stands and not what it is.`,
           "pt-BR": `a coluna "${name}" sobe de um em um de linha a linha, a partir de ${first}: se numera as linhas, diz onde uma linha está e não o que ela é.`,

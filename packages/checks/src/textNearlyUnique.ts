@@ -13,7 +13,8 @@ export function checkTextNearlyUnique({ features }: CheckedTable): Seen[] {
     const { name } = column;
     return [
       {
-        ...{ column, rows: present },
+        column,
+        rows: present,
         text: {
           en: `column "${name}" is text nearly as varied as the rows, ${distinct} different cells in ${present} rows, and makes no categories.`,
           "pt-BR": `a coluna "${name}" é texto quase tão variado quanto as linhas, ${distinct} células diferentes em ${present} linhas, e não forma categorias.`,

@@ -7,7 +7,8 @@ export function checkUnreadable({ table, features }: CheckedTable): Seen[] {
     const { name } = column;
     return [
       {
-        ...{ column, rows: table.rows },
+        column,
+        rows: table.rows,
         text: {
           en: `column "${name}" has no single number, date or text in each cell.`,
           "pt-BR": `a coluna "${name}" não tem um só número, data ou texto em cada célula.`,

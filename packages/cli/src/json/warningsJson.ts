@@ -7,7 +7,9 @@ export function warningsToJson(
   language: Language,
 ): readonly DocumentWarning[] {
   return warnings.map(({ code, column, rows, text }) => ({
-    ...{ code, column, rows },
+    code,
+    column,
+    rows,
     text: text[language],
   }));
 }

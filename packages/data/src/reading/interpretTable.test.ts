@@ -4,7 +4,10 @@ import type { SpellingOptions } from "./spellingOptions.ts";
 
 function read(cells: readonly string[], delimiter = ";", options: SpellingOptions = {}) {
   const table = {
-    ...{ source: "f.csv", rows: cells.length, delimiter, columns: [{ name: "x", cells }] },
+    source: "f.csv",
+    rows: cells.length,
+    delimiter,
+    columns: [{ name: "x", cells }],
     fileRow: (row: number) => row + 2,
   };
   return interpretTable(table, options).columns[0];
@@ -117,7 +120,10 @@ describe("decimal or thousands", () => {
       ["1.819", "2.500"],
     ];
     const table = {
-      ...{ source: "f.csv", rows: 2, delimiter: ";", fileRow: (row: number) => row + 2 },
+      source: "f.csv",
+      rows: 2,
+      delimiter: ";",
+      fileRow: (row: number) => row + 2,
       columns: columns.map((cells, i) => ({ name: `x${i}`, cells })),
     };
     const read = interpretTable(table).columns.map(({ cells }) => [...cells]);

@@ -122,7 +122,10 @@ function readCategories(
   const spelled = cells.map((cell) => (missing.inText(cell) ? "" : spellCategory(cell)));
   const isAsWritten = spelled.every((cell, i) => cell === cells[i]);
   return {
-    ...{ name, text, decided: true, reading: { kind: "category", why } },
+    name,
+    text,
+    decided: true,
+    reading: { kind: "category", why },
     cells: isAsWritten ? text : Array.from(rowCells, (i) => spelled[i]),
   };
 }

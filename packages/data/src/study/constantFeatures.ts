@@ -12,7 +12,10 @@ export function warnOfConstantFeatures({ X, featureNames }: Dataset): readonly W
   if (constant.length === 0) return [];
   const column = constant.length === 1 ? constant[0] : null;
   return wordConstant(constant, featureNames.length).map((text) => ({
-    ...{ code: "constant", column, rows: X.columns, text },
+    code: "constant",
+    column,
+    rows: X.columns,
+    text,
   }));
 }
 

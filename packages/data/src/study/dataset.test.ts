@@ -232,7 +232,9 @@ describe("rare among several classes", () => {
   test("a class without a row is absent, and not rare", () => {
     expect(warn([6, 6, 0])).toEqual([
       {
-        ...{ code: "absent-class", column: null, rows: 0 },
+        code: "absent-class",
+        column: null,
+        rows: 0,
         text: {
           en: 'class "k2" is absent from these 12 rows: they say nothing about it.',
           "pt-BR": 'a classe "k2" não está nestas 12 linhas: elas não dizem nada sobre ela.',
@@ -249,7 +251,9 @@ describe("rare among several classes", () => {
   test("several are one sentence, and at most five are named", () => {
     expect(warn([90, 3, 2])).toEqual([
       {
-        ...{ code: "rare-class", column: null, rows: 5 },
+        code: "rare-class",
+        column: null,
+        rows: 5,
         text: {
           en: '2 of 3 classes are rare, with less than a fifth of an equal share of the 95 rows: "k1" (3), "k2" (2); accuracy depends little on them, read log-loss.',
           "pt-BR":
