@@ -105,7 +105,7 @@ describe("regula compare --json keeps its contract", () => {
       expect(signal).toBeNull();
     }
     expect(document.warnings).toMatchObject([{ code: "test-overlap", column: null, rows: 40 }]);
-    const [first] = text.stdout.split("\n");
+    const [, first] = text.stdout.split("\n\n");
     expect(first).toMatch(/^• 40 das 40 linhas de teste têm os atributos e o rótulo/);
     expect(text.stdout).not.toMatch(/não viu|se distinguem/);
   });

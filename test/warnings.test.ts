@@ -28,7 +28,7 @@ test("train says what it saw before any figure, keeps it in JSON and card, and -
   const args = ["train", file, ...quick, "-o", model];
   const text = await runRegula([...args, "--lang", "pt-BR"]);
   expect(text.code, text.stderr).toBe(0);
-  const told = text.stdout.split("\n\n")[0];
+  const told = text.stdout.split("\n\n")[1];
   expect(told).toMatch(/^• A coluna "kind" tem um só valor/);
   expect(told.match(/^• /gm)).toHaveLength(4);
 
