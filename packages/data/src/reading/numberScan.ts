@@ -43,6 +43,8 @@ export interface NumberScan extends MarkCounts {
 
 const [zero, nine, plus, minus, point, comma] = [48, 57, 43, 45, 46, 44];
 
+const powersOfTen = Array.from({ length: mostExactDigits + 1 }, (_, power) => Number(`1e${power}`));
+
 class Counter {
   readonly point: MarkEvidence = { fraction: 0, thousands: 0, either: 0 };
   readonly comma: MarkEvidence = { fraction: 0, thousands: 0, either: 0 };
@@ -53,8 +55,8 @@ class Counter {
   manyDigits = false;
   present = 0;
   plain = true;
-  /** Whether the plain cell that was counted last has a comma. */
-  isComma = false;
+  /** What the plain cell that was counted last says, where its mark is of a fraction. */
+  value = 0;
 
   /** Counts a cell of digits with one mark at most; false where it is anything else. */
   addPlain(cell: string): boolean {
@@ -65,9 +67,13 @@ class Counter {
     const start = at;
     let mark = 0;
     let markAt = -1;
+    let mantissa = 0;
     for (; at < length; at++) {
       const code = cell.charCodeAt(at);
-      if (code >= zero && code <= nine) continue;
+      if (code >= zero && code <= nine) {
+        mantissa = 10 * mantissa + (code - zero);
+        continue;
+      }
       if (mark !== 0 || (code !== point && code !== comma)) break;
       mark = code;
       markAt = at;
@@ -75,7 +81,12 @@ class Counter {
     const digits = at - start;
     if (digits === 0 || (digits === 1 && mark !== 0)) return false;
     if (at < length && !isExponent(cell, at)) return false;
-    this.isComma = mark === comma;
+    if (at === length && digits <= mostExactDigits) {
+      // Whole numbers below 2^53 and powers of ten up to 22 are exact, so one division rounds once, as
+      // Number does (Clinger 1990).
+      const value = markAt < 0 ? mantissa : mantissa / powersOfTen[at - markAt - 1];
+      this.value = sign === minus ? -value : value;
+    } else this.value = Number(mark === comma ? cell.replace(",", ".") : cell);
     const whole = (markAt < 0 ? at : markAt) - start;
     const isZeroFirst = whole > 0 && cell.charCodeAt(start) === zero;
     if (isZeroFirst && whole > 1) this.leadingZeros = true;
@@ -142,7 +153,7 @@ export function scanNumbers(cells: readonly string[], missing: MissingCells): Nu
       continue;
     }
     if (counter.addPlain(cell)) {
-      values[row] = Number(counter.isComma ? cell.replace(",", ".") : cell);
+      values[row] = counter.value;
       continue;
     }
     const known = remembered.get(cell);
