@@ -219,7 +219,7 @@ describe("regula train and regula predict", () => {
     const args = ["train", "a.csv", ...columns, "--variant", "linear", "--members", "3"];
     const { code, stdout, stderr } = await runRegula(args, { cwd });
     expect(code, stderr).toBe(0);
-    expect(stdout).toMatch(/^3 ridge logistic regressions \(λ = /);
+    expect(stdout).toMatch(/^3 ridge logistic regressions \(λ = /m);
     expect(stdout).not.toMatch(/linear model {2}|networks/);
     const text = read(cwd, "regula-model.json");
     const model = decodeModel(text);

@@ -2,7 +2,6 @@ import { RegulaError, type Text, verbatim } from "@regula/base";
 import {
   type Column,
   cellText,
-  findColumn,
   type Pipeline,
   type PipelineColumn,
   placeOf,
@@ -23,7 +22,9 @@ const widths = 10;
 export function warnOutOfRange({ columns }: Pick<Pipeline, "columns">, table: Table): Warning[] {
   return columns.flatMap((spec): Warning[] => {
     if (spec.kind === "category" || spec.range === null) return [];
-    const column = findColumn(table, spec.name, "features");
+    // By its name alone, as predicting takes it; what is missing is refused there.
+    const column = table.columns.find(({ name }) => name === spec.name);
+    if (!column) return [];
     const { cells } = column;
     if (!(cells instanceof Float64Array)) return [];
     const [least, most] = spec.range;

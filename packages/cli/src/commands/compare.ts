@@ -158,7 +158,7 @@ async function runCompare(
   }
   if (report !== undefined) {
     const { renderReportFile } = await import("../write/reportFile.ts");
-    const page = renderReportFile(comparison, { language, command, repeated });
+    const page = renderReportFile(comparison, { language, command, repeated, read });
     await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
   }
   if (comparison.interrupted) {

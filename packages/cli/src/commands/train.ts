@@ -175,7 +175,7 @@ async function runTrain(
     process.stderr.write(`${words[result.status][language]}\n`);
     return result.status === "interrupted" ? 130 : 1;
   }
-  const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings) };
+  const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings, read) };
   await writeModelFile(options.output, model);
   if (options.json) {
     const document = toJson(model, options.output, tuning, { data, read }, language);

@@ -157,6 +157,7 @@ async function runTune(
     const { renderTuneReportFile } = await import("../write/reportFile.ts");
     const page = renderTuneReportFile(result, {
       language,
+      read,
       command: describeCommand(trainFile, options),
       study: summarizeStudy(data, settings, trainFile === undefined),
     });

@@ -226,6 +226,7 @@ export const en = {
     labelColumn: "label (two kinds)",
     use: "Use these data",
     cancel: "Cancel",
+    whatWasRead: "What was read",
     rowsFound: (rows: string, name: string) => `${name}: ${rows} rows`,
     fewColumns: "The table needs three columns: two numbers and a label.",
     bigTable: (limit: string) =>

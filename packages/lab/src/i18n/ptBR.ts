@@ -221,6 +221,7 @@ export const ptBR: Words = {
     labelColumn: "rótulo (dois tipos)",
     use: "Usar estes dados",
     cancel: "Cancelar",
+    whatWasRead: "O que foi lido",
     rowsFound: (rows, name) => `${name}: ${rows} linhas`,
     fewColumns: "A tabela precisa de três colunas: dois números e um rótulo.",
     bigTable: (limit) =>

@@ -1,7 +1,7 @@
 import { interpretTable } from "@regula/data";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
-import { guessMapping, warnOfImport } from "./importTable.ts";
+import { describeImport, guessMapping, readImported, warnOfImport } from "./importTable.ts";
 
 const rows = Array.from({ length: 40 }, (_, row) => {
   const [a, b] = [((row * 17) % 41) / 10, ((row * 29) % 41) / 10];
@@ -26,5 +26,28 @@ describe("columns of an imported table", () => {
     ]);
     const [numbered] = warnOfImport(table, { x: "column 1", y: "a", label: "y" });
     expect(numbered.en).toBe('column "column 1" numbers the rows, from 1 to 40.');
+  });
+
+  test("what was read of every column, and nothing where the label cannot be one", () => {
+    const read = describeImport(table, { x: "a", y: "b", label: "y" });
+    expect(read?.columns.map(({ kind, role }) => `${kind} ${role}`)).toEqual([
+      "row-number left-out",
+      "number feature",
+      "number feature",
+      "number feature",
+      "category target",
+    ]);
+    const still = interpretTable(parseCsv("a,b,y\n1,2,7\n3,4,7\n", { source: "still.csv" }));
+    expect(describeImport(still, { x: "a", y: "b", label: "y" })).toBeNull();
+  });
+
+  test("a column of words is no axis", () => {
+    const split = { testShare: 0.2, seed: 1 };
+    const words = { x: "a", y: "y", label: "code" };
+    expect(() => readImported({ train: table, test: null }, words, split)).toThrow(
+      /row 2, column "y": expected a finite number/,
+    );
+    const numbers = { x: "a", y: "b", label: "y" };
+    expect(readImported({ train: table, test: null }, numbers, split).train).toHaveLength(32);
   });
 });

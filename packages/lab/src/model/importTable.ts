@@ -1,8 +1,10 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import { checkTable } from "@regula/checks";
+import { checkTable, type DescribedTable, describeTable } from "@regula/checks";
 import {
   type Dataset,
+  findColumn,
   findDefaultTarget,
+  readNumbers,
   type Table,
   toDataset,
   trainTestSplit,
@@ -39,6 +41,16 @@ export function warnOfImport(table: Table, { x, y, label }: Mapping): readonly T
   return findings.map(({ seen }) => seen);
 }
 
+/** What was read of a table, with this column as its label; null where it cannot be one. */
+export function describeImport(table: Table, { label }: Mapping): DescribedTable | null {
+  try {
+    return describeTable(table, { target: label });
+  } catch (error) {
+    if (error instanceof RegulaError) return null;
+    throw error;
+  }
+}
+
 /**
  * The lab's data from a table: its own test table, or a share of the rows held back, stratified.
  *
@@ -58,6 +70,10 @@ export function readImported(
     });
   }
   const options = { features: [x, y], target: label };
+  // Words would become categories, which have no place on an axis.
+  for (const table of test ? [train, test] : [train]) {
+    for (const axis of [x, y]) readNumbers(table, findColumn(table, axis, "features"));
+  }
   const whole = toDataset(train, options);
   const { classes } = whole;
   const words = { classes, features: [x, y] as const };

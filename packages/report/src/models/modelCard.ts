@@ -1,6 +1,8 @@
 import { type Language, languages, type Text } from "@regula/base";
-import type { Warning } from "@regula/data";
+import type { DescribedTable } from "@regula/checks";
+import type { PipelineColumn, Warning } from "@regula/data";
 import type { Model, ModelCard } from "@regula/models";
+import { describeGuesses } from "../tables/describedTable.ts";
 import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
 import { describeIntervals, figureRows } from "../words/modelFigures.ts";
@@ -30,19 +32,35 @@ const titles = {
   limits: { en: "Limits", "pt-BR": "Limites" },
 } satisfies Record<string, Text>;
 
+const columnKindNames: Readonly<Record<PipelineColumn["kind"], Text>> = {
+  number: { en: "number", "pt-BR": "número" },
+  date: { en: "date", "pt-BR": "data" },
+  category: { en: "category", "pt-BR": "categoria" },
+};
+
 /**
  * The card of a model in every language, as lines of Markdown: what it is, what it is for, what it was
  * trained on, how it was evaluated and what it does not know (Mitchell et al. 2019, "Model cards for
  * model reporting").
  *
  * @param warnings of the training data
+ * @param read what was read of its file; null without one
  */
-export function writeModelCard(model: Model, warnings: readonly Warning[]): ModelCard {
-  const card = languages.map((language) => [language, cardIn(model, warnings, language)]);
+export function writeModelCard(
+  model: Model,
+  warnings: readonly Warning[],
+  read: DescribedTable | null = null,
+): ModelCard {
+  const card = languages.map((language) => [language, cardIn(model, warnings, read, language)]);
   return Object.fromEntries(card) as Record<Language, readonly string[]>;
 }
 
-function cardIn(model: Model, warnings: readonly Warning[], language: Language): string[] {
+function cardIn(
+  model: Model,
+  warnings: readonly Warning[],
+  read: DescribedTable | null,
+  language: Language,
+): string[] {
   const { name } = model.prepared.target;
   const section = (title: Text, sentences: readonly (string | null)[]) => [
     "",
@@ -62,6 +80,7 @@ function cardIn(model: Model, warnings: readonly Warning[], language: Language):
     ...section(titles.use, describeUse(model, language)),
     ...section(titles.data, [
       ...describeData(model, language),
+      ...(read ? describeGuesses(read, language) : []),
       ...warnings.map(({ text }) => capitalize(text[language])),
     ]),
     ...section(titles.evaluation, [
@@ -141,7 +160,7 @@ function describeUse({ data, prepared }: Model, language: Language): string[] {
 function describeData({ data, prepared }: Model, language: Language): string[] {
   const { target, pipeline } = prepared;
   const names = listWords(
-    pipeline.columns.map(({ name }) => name),
+    pipeline.columns.map(({ name, kind }) => `${name} (${columnKindNames[kind][language]})`),
     language,
   );
   const filled = pipeline.columns.some(({ fill }) => fill !== null);

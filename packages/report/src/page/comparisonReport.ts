@@ -1,4 +1,5 @@
 import type { Language } from "@regula/base";
+import type { DescribedTable } from "@regula/checks";
 import type { Dataset } from "@regula/data";
 import type { ComparedModel, Comparison, RepeatedComparison } from "@regula/studies";
 import { describeTestStandings, describeTruth } from "../comparison/conclusions.ts";
@@ -22,6 +23,7 @@ import {
 } from "./figures.ts";
 import { type Html, html } from "./parts/html.ts";
 import { renderPage, simulatedBadge } from "./parts/pageShell.ts";
+import { readSection } from "./readSection.ts";
 import { repeatsSection } from "./repeatsSection.ts";
 import { costsTable, pairsTable, resultsTable } from "./tables.ts";
 
@@ -33,6 +35,8 @@ export interface ReportOptions {
   readonly command: string;
   /** The same comparison over seeds and folds, where there is one. */
   readonly repeated?: RepeatedComparison | null;
+  /** What was read of the named file. */
+  readonly read?: DescribedTable | null;
 }
 
 const words = {
@@ -137,6 +141,7 @@ ${
 ${options.repeated ? repeatsSection(context, options.repeated) : null}
 ${section(words.meaning[language], meaning)}
 ${section(words.limits[language], describeLimits(comparison, language, options.repeated))}
+${readSection(options.read, language)}
 ${
   models.some(({ costs }) => costs.length > 0)
     ? html`<h2>${words.costs[language]}</h2>

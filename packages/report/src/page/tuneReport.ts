@@ -19,6 +19,7 @@ import { drawLearningCurve, drawValidationCurve } from "./curveFigures.ts";
 import { accuracyName, drawDifferences, drawEstimates, questionWords } from "./outerFigures.ts";
 import { type Html, html } from "./parts/html.ts";
 import { renderPage, simulatedBadge } from "./parts/pageShell.ts";
+import { readSection } from "./readSection.ts";
 import { drawReliability } from "./reliabilityFigure.ts";
 import { describeProcedure, studyList } from "./studyProcedure.ts";
 import type { TuneContext } from "./tuneContext.ts";
@@ -99,6 +100,7 @@ ${hasChoice ? estimateSection(context) : null}
 ${hasChoice ? differencesSection(context) : null}
 ${hasChoice ? reliabilitySection(context) : null}
 ${learningSection(context)}
+${readSection(options.read, language)}
 <h2>${words.made[language]}</h2>
 <p>${describeProcedure(context)}</p>
 <div class="card">${studyList(context, command)}</div>`,
