@@ -1,7 +1,4 @@
-export { type Encoding, encodings, readEncoding } from "./csv/encodings.ts";
 export type { HeaderOption } from "./csv/findHeader.ts";
-export { type CsvSpelling, formatCsv } from "./csv/formatCsv.ts";
-export { guardText, readText } from "./csv/guardText.ts";
 export { type CsvOptions, parseCsv } from "./csv/parseCsv.ts";
 export { parseNameList } from "./csv/parseNameList.ts";
 export { parseRowRanges, type RowRange } from "./csv/rowRanges.ts";
@@ -10,3 +7,6 @@ export { type MatTableOptions, matTables } from "./mat/matTables.ts";
 export { type MatFile, type MatOptions, type MatVariable, parseMat } from "./mat/parseMat.ts";
 export { isParquet, type ParquetOptions, parseParquet } from "./parquet/parseParquet.ts";
 export { type FileTables, parseTables } from "./parseTables.ts";
+export { type Encoding, encodings, readEncoding } from "./text/encodings.ts";
+export { type CsvSpelling, formatCsv } from "./text/formatCsv.ts";
+export { guardText, readText } from "./text/guardText.ts";

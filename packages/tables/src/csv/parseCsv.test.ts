@@ -4,8 +4,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
 import { type CsvOptions, parseCsv } from "./parseCsv.ts";
-import { parseNameList } from "./parseNameList.ts";
-import { parseRowRanges } from "./rowRanges.ts";
 
 const read = (text: string, options: Partial<CsvOptions> = {}) =>
   parseCsv(text, { source: "kicks.csv", ...options });
@@ -176,79 +174,6 @@ describe("names", () => {
   test("may be said to be there, or not", () => {
     expect(namesOf(read("2020,2021\n1,0\n", { header: "yes" }))).toEqual(["2020", "2021"]);
     expect(read("a,b\nc,d\n", { header: "no" }).rows).toBe(2);
-  });
-});
-
-describe("rows that are skipped", () => {
-  const body = "x,z\n1,2\n3,4\n5,6\n";
-  test.each([
-    ["a title", `Kicks of 2018\n,\n${body}`, { skipRows: [{ first: 1, last: 2 }] }, [4, 5, 6]],
-    ["units", `x,z\n(mm),(kg)\n${body.slice(4)}`, { skipRows: parseRowRanges("2-2") }, [3, 4, 5]],
-    ["a total", `${body}Total,12\n`, { skipRows: parseRowRanges("5-5") }, [2, 3, 4]],
-    ["comments", `# a "quoted, one\n${body}# at the end\n`, { comment: "#" }, [3, 4, 5]],
-  ])("%s", (_, text, options, fileRows) => {
-    const table = read(text, options);
-    expect(namesOf(table)).toEqual(["x", "z"]);
-    expect(fileRowsOf(table)).toEqual(fileRows);
-  });
-
-  test("a line inside a quoted cell is no comment", () => {
-    const table = read('x,z\n"a\n# b",2\n# c\n', { comment: "#" });
-    expect(rowsOf(table)).toEqual([["a\n# b", "2"]]);
-    expect(table.found).toMatchObject({ comments: 1, skippedRows: 0 });
-  });
-
-  test.each([
-    ["title", `Kicks of 2018\n,\n${body}`, "--skip-rows 2,"],
-    ["title of one cell", `Kicks of 2018\n\n${body}`, "--skip-rows 2,"],
-    ["units", `x,z\n(mm),(kg)\n${body.slice(4)}`, "--skip-rows 2-2,"],
-    ["total", `${body}Total,12\n`, "--skip-rows 5-5,"],
-    ["note", `${body}Source: club\n`, "--skip-rows 5-5,"],
-    ["comment", `# kicks\n# site A\n${body}`, '--comment "#"'],
-    ["comment as wide as the table", `# kicks,\n# site A,\n${body}`, '--comment "#"'],
-  ])("the refusal of a %s names the option that reads the file", (_, text, option) => {
-    const error = refusal(text);
-    expect(error.message).toContain(option);
-    expect(error.in("pt-BR")).toContain(option);
-  });
-
-  test("none, where rows are said to belong to the table", () => {
-    expect(read(`x,z\n(mm),(kg)\n${body.slice(4)}`, { skipRows: [] }).rows).toBe(4);
-  });
-
-  test("a row of missing cells and a first category are no units", () => {
-    expect(read("x,z\nNA,NA\n1,2\n3,4\n5,6\n").rows).toBe(4);
-    expect(read("city,z,y\nRome,unknown,1\nBonn,2,0\nBari,4,1\nKiel,6,1\n").rows).toBe(4);
-  });
-
-  test.each(["-1", "2-1", "0-3", "a", "", "1;2", "1.5"])("%j names no rows", (text) => {
-    expect(() => parseRowRanges(text)).toThrow("how many rows to skip at the top");
-  });
-
-  test.each([
-    ["0", []],
-    ["3", [{ first: 1, last: 3 }]],
-    [
-      "1, 4-5",
-      [
-        { first: 1, last: 1 },
-        { first: 4, last: 5 },
-      ],
-    ],
-  ])("%j: %j", (text, ranges) => expect(parseRowRanges(text)).toEqual(ranges));
-});
-
-describe("lists of names", () => {
-  test.each([
-    ["a,b", ["a", "b"]],
-    ['"a,b",c', ["a,b", "c"]],
-    ['"a,b" , c', ["a,b", "c"]],
-    [" a b ,c", ["a b", "c"]],
-    ['"say ""so""",2', ['say "so"', "2"]],
-  ])("%s", (list, names) => expect(parseNameList(list, "features")).toEqual(names));
-
-  test("quotes that do not fit are refused", () => {
-    expect(() => parseNameList('"a,b', "features")).toThrow("option features: expected names");
   });
 });
 

@@ -1,9 +1,9 @@
 import type { RawTable } from "@regula/data";
 import { checkColumnCount } from "../tableLimits.ts";
+import { decodeText } from "../text/decodeText.ts";
+import type { Encoding } from "../text/encodings.ts";
 import { refuseEmpty } from "./csvRefusals.ts";
 import { type CsvRowOptions, readRows } from "./csvRows.ts";
-import { decodeText } from "./decodeText.ts";
-import type { Encoding } from "./encodings.ts";
 import { findHeader, type HeaderOption } from "./findHeader.ts";
 import { fitWidth } from "./fitWidth.ts";
 import { nameColumns } from "./nameColumns.ts";

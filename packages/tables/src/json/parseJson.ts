@@ -1,7 +1,7 @@
 import { RegulaError, verbatim } from "@regula/base";
 import type { RawColumn, RawTable } from "@regula/data";
-import { decodeText } from "../csv/decodeText.ts";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
+import { decodeText } from "../text/decodeText.ts";
 import { isNested, type JsonPlace, toColumns } from "./jsonColumns.ts";
 import { readJsonText } from "./readJsonText.ts";
 import { splitJson } from "./splitJson.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseCsv } from "../csv/parseCsv.ts";
 import { formatCsv } from "./formatCsv.ts";
 import { guardText, readText } from "./guardText.ts";
-import { parseCsv } from "./parseCsv.ts";
 
 const text = fc.string({ unit: fc.constantFrom(..."=+-@'\t\r aé\",;\n1") });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseCsv } from "../csv/parseCsv.ts";
 import { formatCsv } from "./formatCsv.ts";
-import { parseCsv } from "./parseCsv.ts";
 
 describe("CSV that is written", () => {
   test.each([
