@@ -1,4 +1,4 @@
-import { matrixToRows } from "@regula/base";
+import { matrixToRows, RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
@@ -159,6 +159,31 @@ describe("laws", () => {
       }),
     );
   });
+});
+
+test("a file's own index and a column that no option reads are no features unless they are named", () => {
+  const refusal = new RegulaError({
+    code: "unsupported",
+    expected: { en: "cells", "pt-BR": "células" },
+  });
+  const table = interpretTable({
+    source: "t.parquet",
+    columns: [
+      { name: "index", cells: Float64Array.of(0, 1) },
+      { name: "list", cells: ["…", "…"], refusal },
+      { name: "x", cells: Float64Array.of(5, 6) },
+      { name: "y", cells: ["a", "b"] },
+    ],
+    rows: 2,
+    delimiter: null,
+    index: ["index"],
+    fileRow: (row) => row + 1,
+  });
+  const names = (options: PipelineOptions) =>
+    fitPipeline(table, [0, 1], options).columns.map(({ name }) => name);
+  expect(names({ leaveOut: ["y"] })).toEqual(["x"]);
+  expect(names({ features: ["index"] })).toEqual(["index"]);
+  expect(() => names({ features: ["list"] })).toThrow(refusal);
 });
 
 describe("refused", () => {

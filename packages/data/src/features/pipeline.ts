@@ -74,9 +74,14 @@ export function findFeatures(
   const leftOut = leaveOut.map((name) => findColumn(table, name, "features"));
   const found = features
     ? features.map((name) => findColumn(table, name, "features"))
-    : table.columns.filter((column) => !leftOut.includes(column));
+    : table.columns.filter((column) => !leftOut.includes(column) && isOffered(table, column));
   checkFeatures(table, found, leftOut);
   return found;
+}
+
+/** Whether a column is a feature unasked: not a file's own index, and none that no option reads. */
+function isOffered({ index }: Table, { name, reading }: Column): boolean {
+  return !index?.includes(name) && (reading.kind !== "unread" || reading.curable);
 }
 
 /**
