@@ -58,8 +58,8 @@ const cases: readonly BadCase[] = [
   {
     what: "a NaN cell",
     files: { "a.csv": "x,y,won\n1,2,0\nNaN,1,1\n3,4,1\n" },
-    args: ["a.csv"],
-    says: [/row 3/, /column "x"/, /NaN/],
+    args: ["a.csv", "--missing", "refuse"],
+    says: [/row 3/, /column "x"/, /"NaN", which is read as missing|empty cell/],
   },
   {
     what: "an infinite cell",
@@ -76,7 +76,7 @@ const cases: readonly BadCase[] = [
   {
     what: "an empty cell",
     files: { "a.csv": "x,y,won\n1,2,0\n2,,1\n3,4,1\n" },
-    args: ["a.csv"],
+    args: ["a.csv", "--missing", "refuse"],
     says: [/row 3/, /column "y"/, /empty/],
   },
   {
@@ -195,8 +195,11 @@ test.each<[string[], RegExp]>([
     ["compare", "--variants", "none,l2=0,7"],
     /got "l2=0,7"\. Write numbers with a point: l2=0\.7\./,
   ],
-  [["tune", "gap.csv"], /got an empty cell\. .* or give --missing fill\./],
-  [["compare", "text.csv"], /regula train or regula tune, which take columns of categories/],
+  [["tune", "gap.csv", "--missing", "refuse"], /got an empty cell\. .* or give --missing fill\./],
+  [
+    ["compare", "words.csv"],
+    /add --na "unknown"; if numbers are names here, add --categorical "x"/,
+  ],
   [["tune", "pairs.csv", "--group", "g"], /three groups or more.* or use regula train/],
   [["predict", "a.csv", "a.csv"], /Name the file that regula train wrote with -o; the data come/],
   // The label that is looked for by default was not asked for, and is no option to blame.
@@ -210,7 +213,7 @@ test.each<[string[], RegExp]>([
   const files = {
     "a.csv": good,
     "gap.csv": `x,y,z\n${rows.map((i) => `${i === 4 ? "" : i},${i % 5},${i % 2}`).join("\n")}\n`,
-    "text.csv": `x,c,y\n${rows.map((i) => `${i},${i % 3 ? "a" : "b"},${i % 2}`).join("\n")}\n`,
+    "words.csv": `x,c,y\n${rows.map((i) => `${i === 3 ? "unknown" : i},${i % 5},${i % 2}`).join("\n")}\n`,
     "pairs.csv": `x,g,y\n${rows.map((i) => `${i},${i % 4 < 2},${i % 2}`).join("\n")}\n`,
   };
   for (const [name, content] of Object.entries(files)) {

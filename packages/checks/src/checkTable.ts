@@ -7,15 +7,15 @@ import {
   type Warning,
   type WarningCode,
 } from "@regula/data";
-import type { Check } from "./check.ts";
-import { checkConstant } from "./constant.ts";
-import { checkEntity } from "./entity.ts";
-import { checkGivesAway } from "./givesAway.ts";
-import { checkId } from "./id.ts";
-import { checkOrder } from "./order.ts";
-import { checkRowNumber, checkRowOrder } from "./rowNumber.ts";
-import { checkTextNearlyUnique } from "./textNearlyUnique.ts";
-import { checkUnreadable } from "./unreadable.ts";
+import type { Check } from "./columns/check.ts";
+import { checkConstant } from "./columns/constant.ts";
+import { checkEntity } from "./columns/entity.ts";
+import { checkGivesAway } from "./columns/givesAway.ts";
+import { checkId } from "./columns/id.ts";
+import { checkOrder } from "./columns/order.ts";
+import { checkRowNumber, checkRowOrder } from "./columns/rowNumber.ts";
+import { checkTextNearlyUnique } from "./columns/textNearlyUnique.ts";
+import { checkUnreadable } from "./columns/unreadable.ts";
 
 /** What looks at columns, in this order: a column is left out for the first reason there is. */
 export const columnCodes = [

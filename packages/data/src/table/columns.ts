@@ -149,9 +149,8 @@ export function refuseCell(
     advice:
       reader === "numbers-of-text"
         ? {
-            en: "The whole column is text: leave it out with --features, make it the --target, or use regula train or regula tune, which take columns of categories.",
-            "pt-BR":
-              "A coluna toda é texto: deixe-a fora com --features, use-a como --target, ou use regula train ou regula tune, que aceitam colunas de categorias.",
+            en: "The whole column is text: name a column of numbers.",
+            "pt-BR": "A coluna toda é texto: indique uma coluna de números.",
           }
         : {
             en: "Correct the cell or remove the row.",

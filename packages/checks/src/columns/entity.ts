@@ -1,8 +1,8 @@
 import { largestOf, PhiloxStream, purposes, shuffleInPlace } from "@regula/base";
 import type { Column } from "@regula/data";
-import { numberCells, wholeNumbers, wordsOf } from "./cells.ts";
+import { numberCells, wholeNumbers, wordsOf } from "../cells.ts";
+import { commonRows, type Outcome, readOutcome } from "../labels.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
-import { commonRows, type Outcome, readOutcome } from "./labels.ts";
 
 const fewestEntities = 10;
 const [fewestRowsOfOne, mostRowsOfOne] = [2, 50];

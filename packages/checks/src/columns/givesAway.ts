@@ -1,8 +1,8 @@
 import type { Text } from "@regula/base";
 import type { Column } from "@regula/data";
-import { hasMoreThan, numberCells } from "./cells.ts";
+import { hasMoreThan, numberCells } from "../cells.ts";
+import { commonRows, type Outcome, readOutcome } from "../labels.ts";
 import { type CheckedTable, dropAdvice, fewestRows, type Seen } from "./check.ts";
-import { commonRows, type Outcome, readOutcome } from "./labels.ts";
 
 /** With fewer rows of each value, values stand beside one label by chance. */
 const fewestRowsOfValue = 5;

@@ -1,5 +1,5 @@
 import { isMissing } from "@regula/data";
-import { hasMoreThan } from "./cells.ts";
+import { hasMoreThan } from "../cells.ts";
 import type { CheckedTable, Seen } from "./check.ts";
 
 /** Columns with one value in all rows, or with none: nothing can be told by them. */

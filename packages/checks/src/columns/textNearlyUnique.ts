@@ -1,4 +1,4 @@
-import { varietyOf } from "./cells.ts";
+import { varietyOf } from "../cells.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
 
 /** Text of more different cells than half the rows is no category. */

@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 import type { Column } from "@regula/data";
-import { varietyOf, wholeNumbers, wordsOf } from "./cells.ts";
+import { varietyOf, wholeNumbers, wordsOf } from "../cells.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
 
 /** Cells name rows where so large a share of them is there once. */

@@ -1,4 +1,4 @@
-import { varietyOf } from "./cells.ts";
+import { varietyOf } from "../cells.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
 
 /** With fewer dates, they are a category. */

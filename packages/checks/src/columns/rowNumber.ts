@@ -1,5 +1,5 @@
 import type { Column, Table } from "@regula/data";
-import { varietyOf, wholeNumbers, wordsOf } from "./cells.ts";
+import { varietyOf, wholeNumbers, wordsOf } from "../cells.ts";
 import { type CheckedTable, dropAdvice, type Seen } from "./check.ts";
 
 /** With fewer rows, amounts such as a dose may count up by one from 0 or 1 too. */
