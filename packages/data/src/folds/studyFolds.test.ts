@@ -78,13 +78,27 @@ describe("folds of a study", () => {
   test("name the class of a single row, and say that numbers are taken as classes", () => {
     const named = defineStudy(tableOf(["well", "well", "well", "sick"]));
     const error = refusalOf(() => makeStudyFolds(named, { folds: 2, seed: 1 }));
-    expect(error.message).toContain('table.csv, column "y": expected at least two rows');
+    expect(error.message).toContain('table.csv, row 5, column "y": expected at least two rows');
     expect(error.message).toContain('got one row of class "sick"');
+    expect(error.message).toContain("Is row 5 a heading, a title, units or a total?");
     expect(error.message).not.toContain("taken as classes");
     const numbers = defineStudy(tableOf(["5.5", "5.5", "6.25"]));
     expect(refusalOf(() => makeStudyFolds(numbers, { folds: 2, seed: 1 })).message).toContain(
-      "The numbers of this column are taken as classes, as only 2 differ.",
+      "The numbers of this column are taken as classes, as only 2 differ; --task regression takes them for amounts.",
     );
+  });
+
+  test("name the rows that are alone in their class, and the option that leaves them out of a CSV", () => {
+    const csv = { ...tableOf(["well", "Total", "well", "units", "well"]), delimiter: "," };
+    const error = refusalOf(() => makeStudyFolds(defineStudy(csv), { folds: 2, seed: 1 }));
+    expect(error.message).toContain(
+      "Rows 3, 5 are each alone in their class; are they headings, titles, units or totals? --skip-rows 3-3,5-5 leaves them out; else add rows of their classes, or name another column with --target.",
+    );
+    expect(error.in("pt-BR")).toContain("--skip-rows 3-3,5-5 as deixa de fora; senão, junte");
+    const many = tableOf(["well", "well", ...Array.from({ length: 12 }, (_, i) => `name ${i}`)]);
+    const names = refusalOf(() => makeStudyFolds(defineStudy(many), { folds: 2, seed: 1 }));
+    expect(names.message).toContain("12 rows are alone in their class: add rows of their classes");
+    expect(names.message).not.toContain("--skip-rows");
   });
 
   test("say where rows of an inner fold are too few", () => {

@@ -36,10 +36,12 @@ export function makeStudyFolds(
     const { details } = error;
     const inner = isInner ? withinOuter : { en: "", "pt-BR": "" };
     const isOfClasses = details.code === "classes";
-    const advice = isOfClasses ? joinTexts(details.advice, numbersAsClasses(data)) : details.advice;
+    const single = isOfClasses && !isInner ? rowsAloneInClass(data) : [];
+    const advised = single.length > 0 ? adviseOnRows(data, single) : details.advice;
+    const advice = isOfClasses ? joinTexts(advised, numbersAsClasses(data)) : advised;
     throw new RegulaError({
       ...details,
-      place: isOfClasses ? placeOf(data) : (details.place ?? {}),
+      place: isOfClasses ? placeOf(data, single[0]) : (details.place ?? {}),
       expected: joinTexts(details.expected, inner, ""),
       ...(isInner &&
         details.received && { received: joinTexts(details.received, ofAllRows(data), "") }),
@@ -107,12 +109,58 @@ function refuseConstantFold(data: StudyData, { folds }: Folds): void {
   });
 }
 
+/** Rows of the table that are the only one of their class, in the order of the classes. */
+function rowsAloneInClass({ rows, classOf, classes }: StudyData): number[] {
+  if (!classOf || !classes) return [];
+  const counts = new Uint32Array(classes.length);
+  for (const number of classOf) counts[number] += 1;
+  return Array.from({ length: rows }, (_, row) => row)
+    .filter((row) => counts[classOf[row]] === 1)
+    .sort((a, b) => classOf[a] - classOf[b]);
+}
+
+/** With more rows than this, leaving each out by its number is no way. */
+const mostRowsNamed = 10;
+
+/** What the rows may be that are alone in their class, and how they are left out. */
+function adviseOnRows({ table }: StudyData, single: readonly number[]): Text {
+  const places = single.map((row) => table.fileRow(row)).sort((a, b) => a - b);
+  const isOne = places.length === 1;
+  const more: Text = {
+    en: `add rows of ${isOne ? "its class" : "their classes"}, or name another column with --target.`,
+    "pt-BR": `junte linhas ${isOne ? "da sua classe" : "das suas classes"} ou indique outra coluna com --target.`,
+  };
+  if (places.length > mostRowsNamed) {
+    return {
+      en: `${places.length} rows are alone in their class: ${more.en}`,
+      "pt-BR": `${places.length} linhas estão sozinhas na sua classe: ${more["pt-BR"]}`,
+    };
+  }
+  const listed = places.join(", ");
+  const isCsv = table.delimiter !== null;
+  const option = `--skip-rows ${places.map((place) => `${place}-${place}`).join(",")}`;
+  const skipping: Text = {
+    en: isCsv ? `${option} leaves ${isOne ? "it" : "them"} out; else ` : "Else ",
+    "pt-BR": isCsv ? `${option} ${isOne ? "a" : "as"} deixa de fora; senão, ` : "Senão, ",
+  };
+  const asked: Text = isOne
+    ? {
+        en: `Is row ${listed} a heading, a title, units or a total?`,
+        "pt-BR": `A linha ${listed} é um cabeçalho, um título, unidades ou um total?`,
+      }
+    : {
+        en: `Rows ${listed} are each alone in their class; are they headings, titles, units or totals?`,
+        "pt-BR": `As linhas ${listed} estão cada uma sozinha na sua classe; são cabeçalhos, títulos, unidades ou totais?`,
+      };
+  return joinTexts(joinTexts(asked, skipping, " "), more, "");
+}
+
 /** That numbers were read as the names of classes; null where some name is no number. */
 function numbersAsClasses({ classes }: StudyData): Text | null {
   if (!classes?.every((name) => Number.isFinite(Number(name)))) return null;
   return {
-    en: `The numbers of this column are taken as classes, as only ${classes.length} differ.`,
-    "pt-BR": `Os números desta coluna são lidos como classes, pois só ${classes.length} diferem.`,
+    en: `The numbers of this column are taken as classes, as only ${classes.length} differ; --task regression takes them for amounts.`,
+    "pt-BR": `Os números desta coluna são lidos como classes, pois só ${classes.length} diferem; --task regression os lê como quantidades.`,
   };
 }
 
@@ -126,6 +174,10 @@ function joinTexts(first: Text | undefined, second: Text | null, between = " ") 
   };
 }
 
-function placeOf({ table, targetName }: StudyData) {
-  return { file: table.source, column: targetName };
+function placeOf({ table, targetName }: StudyData, row?: number) {
+  return {
+    file: table.source,
+    ...(row !== undefined && { row: table.fileRow(row) }),
+    column: targetName,
+  };
 }

@@ -31,8 +31,9 @@ const fewestConsecutive = 3;
 /**
  * Whether the first row holds names. Found by looking: it does where none of its cells is a number;
  * where some are words and each number stands above words, or is a whole one above fractions or far
- * from the others, as the year 2019 above amounts; and where they are
- * consecutive whole numbers above others that are not, as in a matrix that pandas saved.
+ * from the others, as the year 2019 above amounts; where they are consecutive whole numbers above
+ * others that are not, as in a matrix that pandas saved; and beside an empty corner above row
+ * numbers or row names.
  */
 export function findHeader(
   rows: readonly (readonly string[])[],
@@ -56,15 +57,30 @@ export function findHeader(
     const named = isCount && columns.some((cells) => !cells.every(isWhole));
     return { named, decided: !named };
   }
-  // pandas names no index, and columns without names by their positions.
-  const [corner, ...names] = first;
-  const isFrame = corner.trim() === "" && columns[0].length === others.length;
-  if (isFrame && names[0] === "0" && areConsecutive(names)) return { named: true, decided: true };
+  const unnamed = findUnnamedRows(first, columns[0], others.length);
+  if (unnamed) return unnamed;
   const strangeness = first.flatMap((cell, i) =>
     numbers[i] ? [strangenessOf(cell, columns[i])] : [],
   );
   if (strangeness.includes("none")) return { named: false, decided: true };
   return { named: true, decided: !strangeness.includes("some") };
+}
+
+/**
+ * The header of a table whose rows have names and whose column of them has none, as pandas and R
+ * write it: an empty corner above row numbers that begin below it, or beside names that are whole
+ * numbers in rising order, such as years; null of other tables.
+ */
+function findUnnamedRows(
+  [corner, ...names]: readonly string[],
+  rowNames: readonly string[],
+  rows: number,
+): FoundHeader | null {
+  if (corner.trim() !== "" || rowNames.length < rows) return null;
+  if (areConsecutive(rowNames) && Number(rowNames[0]) <= 1) return { named: true, decided: true };
+  if (names.length < fewestConsecutive || !areRising(names)) return null;
+  const isOfPandas = Number(names[0]) === 0 && areConsecutive(names);
+  return { named: true, decided: isOfPandas || names.every((name) => year.test(name)) };
 }
 
 /** Whether the cells below a name are numbers or dates for the most part; codes such as 00123 may be words. */
@@ -101,6 +117,12 @@ function strangenessOf(cell: string, others: readonly string[]): "none" | "some"
 
 function areConsecutive(cells: readonly string[]): boolean {
   return cells.every((cell, i) => isWhole(cell) && Number(cell) === Number(cells[0]) + i);
+}
+
+function areRising(cells: readonly string[]): boolean {
+  return cells.every(
+    (cell, i) => isWhole(cell) && (i === 0 || Number(cell) > Number(cells[i - 1])),
+  );
 }
 
 const year = /^\s*(?:19|20)\d\d\s*$/;
