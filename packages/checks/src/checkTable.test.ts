@@ -243,6 +243,11 @@ describe("entities", () => {
     const age = rowsOf(160, (row) => 20 + ((row * 37) % 40));
     const old = age.map((cell, row) => (cell > 40 || row === 0 ? "yes" : "no"));
     expect(found(tableOf({ age, x, old }))).toEqual([]);
+    // Terms of office, odd in one chamber and even in the other.
+    const years = rowsOf(160, (row) => 1 + (row % 20));
+    const chamber = years.map((cell) => (cell % 2 === 0 ? "house" : "senate"));
+    expect(found(tableOf({ years, x, chamber }))).toEqual([]);
+    expect(found(tableOf({ other: years, x, chamber }))).toEqual([["entity", "other", "warn"]]);
   });
 });
 
@@ -264,6 +269,11 @@ test("copies are counted, with those whose labels differ", () => {
   expect(warning).toMatchObject({ code: "copies", column: null, rows: 30 });
   expect(warning.text.en).toMatch(/^30 of 60 rows are copies .* among the copies of 3:/);
   expect(warning.text["pt-BR"]).toMatch(/^30 de 60 linhas são cópias .* entre as cópias de 3:/);
+  const repeatOnce = (cells: readonly number[]) => [...cells.slice(0, 59), cells[0]];
+  const once = { a: repeatOnce(drawn), b: repeatOnce(drawn.map((cell) => Math.sqrt(cell))), y };
+  const [single] = warnOfCopies(defineStudy(tableOf(once)));
+  expect(single.text.en).toMatch(/^1 of 60 rows is a copy of another row in all features/);
+  expect(single.text["pt-BR"]).toMatch(/^1 de 60 linhas é cópia de outra em todos os atributos/);
   const apart = tableOf({ ...ordinary(60), y });
   expect(warnOfCopies(defineStudy(apart))).toEqual([]);
 });

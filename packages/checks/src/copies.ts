@@ -18,14 +18,18 @@ export function warnOfCopies({ table, copies, groups, targetName }: StudyData): 
   }
   const { rows } = table;
   const differing = contradicting.size;
+  const [are, areInPortuguese] =
+    others === 1
+      ? ["is a copy of another row", "é cópia de outra"]
+      : ["are copies of other rows", "são cópias de outras"];
   return [
     {
       code: "copies",
       column: null,
       rows: others,
       text: {
-        en: `${others} of ${rows} rows are copies of other rows in all features${differing > 0 ? `, with different "${targetName}" among the copies of ${differing}` : ""}: copies of a row stay in the same fold and count as one group in intervals and permutations.`,
-        "pt-BR": `${others} de ${rows} linhas são cópias de outras em todos os atributos${differing > 0 ? `, com "${targetName}" diferente entre as cópias de ${differing}` : ""}: as cópias de uma linha ficam na mesma parte e contam como um só grupo nos intervalos e nas permutações.`,
+        en: `${others} of ${rows} rows ${are} in all features${differing > 0 ? `, with different "${targetName}" among the copies of ${differing}` : ""}: copies of a row stay in the same fold and count as one group in intervals and permutations.`,
+        "pt-BR": `${others} de ${rows} linhas ${areInPortuguese} em todos os atributos${differing > 0 ? `, com "${targetName}" diferente entre as cópias de ${differing}` : ""}: as cópias de uma linha ficam na mesma parte e contam como um só grupo nos intervalos e nas permutações.`,
       },
     },
   ];

@@ -3,6 +3,7 @@ import type { Column } from "@regula/data";
 import { numberCells, wholeNumbers, wordsOf } from "../cells.ts";
 import { commonRows, type Outcome, readOutcome } from "../labels.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
+import { isAmountName } from "./quantities.ts";
 
 const fewestEntities = 10;
 const [fewestRowsOfOne, mostRowsOfOne] = [2, 50];
@@ -96,7 +97,8 @@ function isEntity(column: Column, grouping: Grouping, outcome: Outcome): boolean
   const order = Uint32Array.from(kept.rows);
   const purity = purityOf(order);
   const isNamed = isNamedEntity(column.name);
-  const isPure = purity >= leastPurity && !isAmount(column, grouping, outcome);
+  const isPure =
+    purity >= leastPurity && !isAmountName(column.name) && !isAmount(column, grouping, outcome);
   if (!isNamed && !isPure) return false;
   const stream = new PhiloxStream(0, purposes.shuffling);
   for (let i = 0; i < permutations; i++) {

@@ -1,6 +1,7 @@
 import type { Column, Table } from "@regula/data";
-import { varietyOf, wholeNumbers, wordsOf } from "../cells.ts";
+import { varietyOf, wholeNumbers } from "../cells.ts";
 import { type CheckedTable, dropAdvice, type Seen } from "./check.ts";
+import { isQuantity } from "./quantities.ts";
 
 /** With fewer rows, amounts such as a dose may count up by one from 0 or 1 too. */
 const fewestCounted = 10;
@@ -13,18 +14,6 @@ const programNames =
   /^(unnamed: \d+(_level_\d+)?|__index_level_\d+__|level_0|row[._ ]?names|row[._ ]?(number|num|nr|no|id)|\.\.\.1)$/i;
 /** What R calls an unnamed first column, and people an amount. */
 const nameOfR = "X";
-
-/** Of what a column can count up by one from row to row, and yet be a cause. */
-const quantities = new Set([
-  ...["year", "years", "yr", "ano", "anos", "month", "months", "mes", "meses", "week", "weeks"],
-  ...["semana", "semanas", "day", "days", "dia", "dias", "hour", "hours", "hora", "horas"],
-  ...["minute", "minutes", "minuto", "minutos", "second", "seconds", "segundo", "segundos"],
-  ...["time", "tempo", "date", "data", "age", "idade", "dose", "dosage", "dosagem", "depth"],
-  ...["profundidade", "distance", "distancia", "length", "comprimento", "height", "altura"],
-  ...["width", "largura", "weight", "peso", "temperature", "temperatura", "pressure", "pressao"],
-  ...["speed", "velocidade", "concentration", "concentracao", "level", "nivel", "rank", "price"],
-  ...["preco", "size", "tamanho", "season", "temporada", "trial", "round", "rodada", "period"],
-]);
 
 /** Columns that programs wrote as row numbers or row names, and whole numbers that count rows from 0 or 1. */
 export function checkRowNumber({ table, features }: CheckedTable): Seen[] {
@@ -89,10 +78,6 @@ function firstOfCount(column: Column): number | null {
   const cells = wholeNumbers(column);
   if (!cells || cells.length < fewestCounted) return null;
   return cells.every((cell, row) => cell === cells[0] + row) ? cells[0] : null;
-}
-
-function isQuantity(name: string): boolean {
-  return wordsOf(name).some((word) => quantities.has(word));
 }
 
 /** Whether a program wrote the column beside the data: by the file's own note, by its name, and where people use the name too by its cells. */
