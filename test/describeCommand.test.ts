@@ -87,6 +87,24 @@ describe("regula describe", () => {
     expect(asked.stdout).not.toContain("--task");
   });
 
+  test("categories that programs write for a missing cell are named, with the option", async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => {
+      const major = i % 10 === 3 ? "NA" : `"${["arts", "law"][i % 2]}"`;
+      return `"${i + 1}",${(i * 7) % 11},"${i % 8 === 0 ? "none" : "some"}",${major}`;
+    });
+    const file = temporaryFile("majors.csv", `"","grade","aid","major"\n${rows.join("\n")}\n`);
+    const { stdout } = await runRegula(["describe", file, "--no-timing"]);
+    expect(stdout).toContain('"NA" is a category of "major"; --na NA takes it for missing.');
+    expect(stdout).not.toContain('"none"');
+    const named = await runRegula(["describe", file, "--no-timing", "--na", "NA"]);
+    expect(named.stdout).not.toContain("--na");
+    expect(named.stdout).toContain("4 of 40 rows have no major");
+    const portuguese = await runRegula(["describe", file, "--no-timing", "--lang", "pt-BR"]);
+    expect(portuguese.stdout).toContain(
+      '"NA" é uma categoria de "major"; --na NA a lê como ausente.',
+    );
+  });
+
   test("how long train and tune would take is measured", async () => {
     const file = temporaryFile("office.csv", office());
     const { stdout } = await runRegula(["describe", file, "--json"]);

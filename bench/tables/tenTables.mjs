@@ -56,18 +56,23 @@ export async function runTenTables({ only, ...sources }, say) {
   }
   const done = results.filter(({ refused }) => !refused);
   const agreeing = done.filter(({ agrees }) => agrees).length;
-  const below = done.filter(({ signal, isBelow }) => signal === "shown" && isBelow);
+  const below = done
+    .filter(({ signal, isBelow }) => signal === "shown" && isBelow)
+    .map(({ name }) => name);
   const section = [
     "## Public tables: ten whole jobs",
     "",
-    `\`regula describe\`, \`train\` on a random ${trainShare * 100} % of the rows with the defaults, \`predict\` on the others (seed ${seed}). Classes: accuracy; amounts: R². Agreement: the difference is within twice the standard error of both, √(SE² + SE²), each a 95 % interval's width over 3.92. \`node bench/tables/run.mjs ten\`.`,
+    `\`regula describe\`, \`train\` on a random ${trainShare * 100} % of the rows with the defaults, \`predict\` on the others (seed ${seed}). Classes: accuracy; amounts: R². Agreement: the difference is within twice the standard error of both, √(SE² + SE²), each a 95 % interval's width over 3.92. The base rate is what the commonest class, or the mean, of the training rows reaches on the held-out ones; what train and predict say of the model beside it is of log-loss, or squared error. \`node bench/tables/run.mjs ten\`.`,
     "",
     table(
-      ["", "rows", "signal", "estimate", "held out", "base rate", "difference, in √(SE² + SE²)"],
+      [
+        ...["", "rows", "signal", "estimate", "held out", "base rate"],
+        ...["difference, in √(SE² + SE²)", "train says", "predict says"],
+      ],
       done.map(rowOf),
     ),
     "",
-    `${agreeing} of ${results.length} agree; below the base rate although a signal was shown: ${below.length}; refused: ${results.length - done.length}.`,
+    `${agreeing} of ${results.length} agree; below the base rate although a signal was shown: ${below.join(", ") || "none"}; refused: ${results.length - done.length}.`,
   ].join("\n");
   say(`\n${section}`);
   const refused = results.filter((each) => each.refused);
@@ -83,7 +88,7 @@ async function runJob({ target, options = [] }, file) {
     const [train, held, model] = ["train.csv", "held.csv", "model.json"].map((name) =>
       path.join(folder, name),
     );
-    split(parseCells(readFileSync(file, "utf8")), train, held);
+    const rows = split(parseCells(readFileSync(file, "utf8")), train, held);
     const steps = [
       ["describe", train, "--target", target, ...options, "--no-timing"],
       ["train", train, "--target", target, ...options, "--output", model],
@@ -96,12 +101,15 @@ async function runJob({ target, options = [] }, file) {
       documents.push(document);
     }
     const [described, trained, predicted] = documents;
-    return compare(described, trained, predicted);
+    const metric = metricOf(trained);
+    const baseRate = baseRateOf(metric, ...rows.map((part) => part.map((row) => row[target])));
+    return compare({ described, trained, predicted, metric, baseRate });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** The rows of both parts, each an object by the columns' names. */
 function split({ names, rows }, train, held) {
   const uniform = uniformSource(seed);
   const shuffled = rows
@@ -109,26 +117,48 @@ function split({ names, rows }, train, held) {
     .sort(([a], [b]) => a - b)
     .map(([, row]) => row);
   const count = Math.round(trainShare * rows.length);
-  writeFileSync(train, formatCells({ names, rows: shuffled.slice(0, count) }));
-  writeFileSync(held, formatCells({ names, rows: shuffled.slice(count) }));
+  const parts = [shuffled.slice(0, count), shuffled.slice(count)];
+  writeFileSync(train, formatCells({ names, rows: parts[0] }));
+  writeFileSync(held, formatCells({ names, rows: parts[1] }));
+  return parts.map((part) =>
+    part.map((row) => Object.fromEntries(names.map((name, k) => [name, row[k]]))),
+  );
 }
 
-function compare(described, trained, predicted) {
-  const metric = trained.task === "regression" ? "r2" : "accuracy";
-  const { model, baseRate } = trained.estimates[metric];
-  const estimate = standardErrorOf(model, metric, trained.data?.rows ?? described.rows);
-  const heldOut = predicted.scores.metrics[metric];
-  const held = standardErrorOf(heldOut, metric, predicted.scores.rows);
+function metricOf({ task }) {
+  return task === "regression" ? "r2" : "accuracy";
+}
+
+/** What the commonest class, or the mean, of the training rows reaches on the held-out ones. */
+function baseRateOf(metric, train, held) {
+  const [known, judged] = [train, held].map((cells) => cells.filter((cell) => cell !== ""));
+  if (metric === "accuracy") {
+    const counts = new Map();
+    for (const cell of known) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    const [commonest] = [...counts].sort(([, a], [, b]) => b - a)[0];
+    return judged.filter((cell) => cell === commonest).length / judged.length;
+  }
+  const meanOf = (values) => values.reduce((sum, value) => sum + Number(value), 0) / values.length;
+  const squaresAbout = (mean) =>
+    judged.reduce((sum, value) => sum + (Number(value) - mean) ** 2, 0);
+  return 1 - squaresAbout(meanOf(known)) / squaresAbout(meanOf(judged));
+}
+
+function compare({ described, trained, predicted, metric, baseRate }) {
+  const estimate = standardErrorOf(trained.estimates[metric].model, metric, described.rows);
+  const held = standardErrorOf(predicted.scores.metrics[metric], metric, predicted.scores.rows);
   const difference = (held.mean - estimate.mean) / Math.hypot(held.error, estimate.error);
   return {
     rows: described.rows,
     signal: trained.signal.verdict,
     estimate: estimate.mean,
     held: held.mean,
-    baseRate: baseRate.mean,
+    baseRate,
     difference,
+    saidOfEstimate: (trained.probabilities ?? trained.amounts).verdict,
+    saidOfHeldOut: predicted.scores.baseRate.verdict,
     agrees: Math.abs(difference) <= 2,
-    isBelow: held.mean < baseRate.mean,
+    isBelow: held.mean < baseRate,
   };
 }
 
@@ -139,7 +169,7 @@ function standardErrorOf({ mean, interval }, metric, rows) {
   return { mean, error: Math.sqrt((mean * (1 - mean)) / rows) };
 }
 
-function rowOf({ name, rows, signal, estimate, held, baseRate, difference }) {
+function rowOf({ name, rows, signal, estimate, held, baseRate, difference, ...said }) {
   const digits = (value) => value.toFixed(3);
   return [
     name,
@@ -147,5 +177,7 @@ function rowOf({ name, rows, signal, estimate, held, baseRate, difference }) {
     signal,
     ...[estimate, held, baseRate].map(digits),
     difference.toFixed(2),
+    said.saidOfEstimate,
+    said.saidOfHeldOut,
   ];
 }

@@ -7,6 +7,7 @@ import {
   findTask,
   fitTarget,
   isMissing,
+  looksMissing,
   mostClasses,
   spellLabel,
   type Table,
@@ -52,6 +53,8 @@ export interface DescribedColumn {
   readonly missing: number;
   /** Of the cells that are not missing. */
   readonly distinct: number;
+  /** Categories that are called what programs write for a missing cell. */
+  readonly missingWords: readonly string[];
   /** A cell as it stands in the file; null where all are missing. */
   readonly example: string | null;
   readonly role: ColumnRole;
@@ -157,10 +160,16 @@ function describeColumn(
     decided,
     missing: column.cells.length - present,
     distinct: names ?? distinct,
+    missingWords: role === "left-out" ? [] : findMissingWords(column),
     example: present === 0 ? null : (column.text?.[first] ?? String(column.cells[first])),
     role,
     reason: findings[0]?.text ?? null,
   };
+}
+
+function findMissingWords({ reading, cells }: Column): string[] {
+  if (reading.kind !== "category" || cells instanceof Float64Array) return [];
+  return [...new Set(cells)].filter(looksMissing);
 }
 
 /** Whole numbers of so few values that they could name classes. */

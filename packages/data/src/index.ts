@@ -37,6 +37,7 @@ export {
 export type { CategoryReason, ColumnForm, ColumnKind } from "./reading/columnForm.ts";
 export { type DateForm, dateOrders, looksLikeDate } from "./reading/dateForm.ts";
 export { decimalMarkOf, interpretTable } from "./reading/interpretTable.ts";
+export { looksMissing } from "./reading/missingCells.ts";
 export {
   type DecimalMark,
   decimalMarks,

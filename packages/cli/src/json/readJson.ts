@@ -14,7 +14,7 @@ export function readToJson({ found, columns }: DescribedTable, language: Languag
     headerDecided: found?.headerDecided ?? null,
     delimiter: found?.delimiter ?? null,
     encoding: found?.encoding ?? null,
-    columns: columns.map(({ reason, ...column }) => ({
+    columns: columns.map(({ reason, missingWords, ...column }) => ({
       ...column,
       used: column.role === "feature",
       reason: reason?.[language] ?? null,

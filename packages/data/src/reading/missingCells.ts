@@ -13,6 +13,16 @@ const spreadsheetErrors = new Set([
   ...["#NOME?", "#VALOR!", "#N/D", "#NÚM!", "#NULO!"],
 ]);
 
+/** Of the usual spellings those that no category is likely to be called, as "none" and "-" are. */
+const clearlyMissing = new Set([
+  ...["na", "n/a", "nan", "null", "?", "n.a.", "n/d", "<na>", "nat", "s/d", "sem dado"],
+]);
+
+/** Whether a category is called what programs write for a missing cell. */
+export function looksMissing(category: string): boolean {
+  return clearlyMissing.has(cleanCell(category).toLowerCase());
+}
+
 /** Which cells of text columns and of numeric columns are missing. */
 export interface MissingCells {
   /** Whether an option names this cell, as it stands. */

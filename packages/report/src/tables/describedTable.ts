@@ -49,9 +49,12 @@ function shorten(cell: string): string {
 
 /** What was guessed of a file, and the option that says otherwise; empty where nothing was. */
 export function describeGuesses(table: DescribedTable, language: Language): string[] {
-  return [...describeStructure(table), ...describeMarks(table), ...describeTask(table)].map(
-    (text) => text[language],
-  );
+  return [
+    ...describeStructure(table),
+    ...describeMarks(table),
+    ...describeMissingWords(table),
+    ...describeTask(table),
+  ].map((text) => text[language]);
 }
 
 function describeStructure({ found }: DescribedTable): Text[] {
@@ -113,6 +116,23 @@ function sayGuessed(columns: readonly DescribedColumn[]): Text {
     en: `Cells such as ${example ?? ""} in ${names} could have a decimal mark or one of thousands: "${decimal}" is taken for decimal; --thousands "${decimal}" says otherwise.`,
     "pt-BR": `Células como ${example ?? ""} em ${names} podem ter sinal decimal ou separador de milhar: "${decimal}" é lido como decimal; --thousands "${decimal}" diz o contrário.`,
   };
+}
+
+/** Text columns keep words such as NA, which R writes for a missing cell, as categories. */
+function describeMissingWords({ columns }: DescribedTable): Text[] {
+  const holding = columns.filter(({ missingWords }) => missingWords.length > 0);
+  if (holding.length === 0) return [];
+  const words = [...new Set(holding.flatMap(({ missingWords }) => missingWords))];
+  const names = listColumns(holding);
+  const listed = words.map((word) => `"${word}"`).join(", ");
+  const option = `--na ${words.every((word) => /^[\w/.]+$/.test(word)) ? words.join(",") : `'${words.join(",")}'`}`;
+  const isOne = words.length === 1;
+  return [
+    {
+      en: `${listed} ${isOne ? "is a category" : "are categories"} of ${names}; ${option} takes ${isOne ? "it" : "them"} for missing.`,
+      "pt-BR": `${listed} ${isOne ? "é uma categoria" : "são categorias"} de ${names}; ${option} ${isOne ? "a" : "as"} lê como ausente${isOne ? "" : "s"}.`,
+    },
+  ];
 }
 
 function listColumns(columns: readonly DescribedColumn[]): string {
