@@ -35,9 +35,9 @@ const words = {
     "pt-BR": "se a primeira linha de um CSV tem nomes",
   },
   delimiter: {
-    en: "the mark between the cells of a CSV, or whitespace for runs of spaces and tabs; by default found by looking",
+    en: "the mark between the cells of a CSV, tab, or whitespace for runs of spaces and tabs; by default found by looking",
     "pt-BR":
-      "o separador das células de um CSV, ou whitespace para sequências de espaços e tabulações; por padrão detectado no arquivo",
+      "o separador das células de um CSV, tab, ou whitespace para sequências de espaços e tabulações; por padrão detectado no arquivo",
   },
   na: {
     en: "spellings of a missing value, such as unknown,-99; columns of numbers take the usual ones without it",
@@ -57,9 +57,9 @@ const words = {
     "pt-BR": "se o dia ou o mês vem primeiro em datas como 01/02/2023",
   },
   skipRows: {
-    en: "rows of a CSV that are not read: so many at the top, such as 2, or rows such as 5-5 or 1-2,90-92; 0 says that every row is one of the table's",
+    en: "rows of a CSV that are not read: so many at the top, such as 2, or rows such as 5-5 or 1-2,90-92; 0 says that every other row is one of the table's",
     "pt-BR":
-      "linhas de um CSV que não se leem: quantas no início, como 2, ou linhas como 5-5 ou 1-2,90-92; 0 diz que todas pertencem à tabela",
+      "linhas de um CSV que não se leem: quantas no início, como 2, ou linhas como 5-5 ou 1-2,90-92; 0 diz que todas as outras pertencem à tabela",
   },
   comment: {
     en: "what lines of a CSV that are comments begin with, such as #",

@@ -14,11 +14,11 @@ export interface CsvRow {
 export interface CsvRowOptions {
   /** What messages call the file. */
   readonly source: string;
-  /** The mark between cells, one character, or "whitespace" for runs of spaces and tabs; by default found by looking. */
+  /** The mark between cells, one character, "tab" or "\\t", or "whitespace" for runs of spaces and tabs; by default found by looking. */
   readonly delimiter?: string;
   /** What lines that are no rows begin with, such as #; by default there are none. */
   readonly comment?: string;
-  /** Rows that are not read; an empty list says that every row is one of the table's. */
+  /** Rows that are not read; 0 to 0 among them says that every other row is one of the table's. */
   readonly skipRows?: readonly RowRange[];
 }
 
@@ -35,14 +35,14 @@ export function readRows(
   text: string,
   { source, delimiter, comment, skipRows = [] }: CsvRowOptions,
 ): CsvRows {
-  if (delimiter !== undefined) checkDelimiter(delimiter);
+  const named = delimiter === undefined ? undefined : readDelimiter(delimiter);
   if (comment !== undefined) checkComment(comment);
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   // Excel takes its separator from a first line of its own, and shows the next one as row 1.
   const stated = /^"?sep=([^"\n])"?\n/i.exec(lines);
   const whole = stated ? lines.slice(stated[0].length) : lines;
   const { body, comments } = comment ? blankComments(whole, comment) : { body: whole, comments: 0 };
-  const chosen = delimiter ?? stated?.[1] ?? findDelimiter(cutLines(body, skipRows));
+  const chosen = named ?? stated?.[1] ?? findDelimiter(cutLines(body, skipRows));
   checkCellCount(countCells(body, chosen), source);
   const { records, misquoted } = splitRecords(body, chosen);
   if (misquoted !== undefined) throw refuseQuotes(source, misquoted + 1);
@@ -83,15 +83,20 @@ function cutLines(text: string, skipRows: readonly RowRange[]): string {
   return text.slice(at);
 }
 
-/** @throws RegulaError */
-function checkDelimiter(delimiter: string): void {
-  if (delimiter === whitespace || /^[^"\r\n\ufeff]$/u.test(delimiter)) return;
+/**
+ * The mark that an option names; a tab, which shells hardly pass on, has names too.
+ *
+ * @throws RegulaError for anything but one character or a name
+ */
+function readDelimiter(delimiter: string): string {
+  if (delimiter === "tab" || delimiter === "\\t") return "\t";
+  if (delimiter === whitespace || /^[^"\r\n\ufeff]$/u.test(delimiter)) return delimiter;
   throw new RegulaError({
     code: "parameter-invalid",
     place: { option: "delimiter" },
     expected: {
-      en: `one character that is neither a quote nor a line end, or ${whitespace}`,
-      "pt-BR": `um caractere que não seja aspas nem fim de linha, ou ${whitespace}`,
+      en: `one character that is neither a quote nor a line end, tab, or ${whitespace}`,
+      "pt-BR": `um caractere que não seja aspas nem fim de linha, tab, ou ${whitespace}`,
     },
     received: verbatim(JSON.stringify(delimiter)),
   });

@@ -20,7 +20,8 @@ const markAgreement = 0.5;
 /**
  * The mark between cells: the one that parts most rows into equally many cells, and of several
  * the one that leaves most cells numbers: 1,5;2,5 is two cells, not three. Runs of spaces are taken
- * where no mark does it, or they alone leave numbers.
+ * where no mark does it, or they alone leave numbers; never where a mark parts every row, names
+ * included, into equally many cells: texts such as "João 3" hold as many spaces each.
  */
 export function findDelimiter(text: string): string {
   const sample = text.slice(0, sampleLength);
@@ -39,10 +40,14 @@ export function findDelimiter(text: string): string {
     if (isBetter) best = found;
   }
   const spaced = measure(whitespace);
+  // Commas part 1,5 2,5 evenly too: there numbers alone, without names, show spaces to part them.
+  const areAllNumbers = best.delimiter === "," && spaced.numbers === 1;
   const isSpaced =
     spaced.agreement >= whitespaceAgreement &&
     (best.agreement < markAgreement ||
-      (spaced.agreement >= best.agreement && spaced.numbers > best.numbers));
+      (spaced.agreement >= best.agreement &&
+        spaced.numbers > best.numbers &&
+        (best.agreement < 1 || areAllNumbers)));
   return isSpaced ? whitespace : best.delimiter;
 }
 

@@ -28,6 +28,17 @@ function writeCsv(
   return rows.map((cells) => cells.map(write).join(delimiter) + end).join("");
 }
 
+/** A table whose texts hold one space each and whose names hold none. */
+const spaced = (mark: string) =>
+  [
+    ["Nome", "Área", "Preço", "Vendido"],
+    ...Array.from({ length: 30 }, (_, i) => [
+      ...[`João ${i}`, `${602 + i}.5`, `${85 + i}.2`, i % 2 === 0 ? "não" : "sim"],
+    ]),
+  ]
+    .map((cells) => `${cells.join(mark)}\n`)
+    .join("");
+
 const delimiters = [",", ";", "\t", "|"];
 const ends = ["\n", "\r\n", "\r"];
 
@@ -111,15 +122,73 @@ describe("the mark between cells", () => {
     ["spaces behind the marks", "x, z, y\n1, 2, 0\n2, 3, 1\n", ","],
     ["tabs and times", "at\ty\n2023-01-01 10:00\t0\n2023-01-02 10:00\t1\n", "\t"],
     ["one column of words", "name\nJohn\nMary\n", ","],
+    ["a space in each text between tabs", spaced("\t"), "\t"],
+    ["a space in each text between semicolons", spaced(";"), ";"],
+    ["a space in each text between bars", spaced("|"), "|"],
+    ["a space in each text between commas", spaced(","), ","],
+    [
+      "two spaces in each row between tabs",
+      `x${spaced("\t").replaceAll("\n", "\nRua A ").slice(0, -6)}`,
+      "\t",
+    ],
   ])("no whitespace: %s", (_, text, delimiter) => {
     expect(read(text).delimiter).toBe(delimiter);
   });
 
-  test.each(["", ";;", '"', "\n", "\\t"])("%j is no separator", (delimiter) => {
-    expect(refusal("x;y\n1;2\n", { delimiter })).toMatchObject({
-      code: "parameter-invalid",
-      place: { option: "delimiter" },
-    });
+  test.each(["utf-16le", "utf-16be"] as const)("tabs around texts with a space, %s", (encoding) => {
+    const text = `\ufeff${spaced("\t")}`;
+    const view = new DataView(new ArrayBuffer(2 * text.length));
+    for (let i = 0; i < text.length; i++) {
+      view.setUint16(2 * i, text.charCodeAt(i), encoding === "utf-16le");
+    }
+    const table = parseCsv(new Uint8Array(view.buffer), { source: "kicks.tsv" });
+    expect(namesOf(table)).toEqual(["Nome", "Área", "Preço", "Vendido"]);
+    expect(rowsOf(table)[0]).toEqual(["João 0", "602.5", "85.2", "não"]);
+  });
+
+  test("numbers with decimal commas between spaces, without names", () => {
+    const table = read("1,5 2,5\n2,5 3,5\n4,5 6,5\n");
+    expect([table.delimiter, rowsOf(table)[0]]).toEqual(["whitespace", ["1,5", "2,5"]]);
+  });
+
+  test("texts with spaces that spaces part are not taken for row names", () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `João ${i} ${i}.5 ${i % 2}`);
+    const error = refusal(["Nome Área y", ...rows].join("\n"));
+    expect([error.code, error.place.row]).toEqual(["row-ragged", 1]);
+    expect(error.message).toContain("A cell that holds the separator must stand in quotes");
+  });
+
+  test.each(["tab", "\\t", "\t"])("%j names a tab", (delimiter) => {
+    expect(read(spaced("\t"), { delimiter })).toMatchObject({ delimiter: "\t", rows: 30 });
+  });
+
+  test.each(["", ";;", '"', "\n", "tabs"])("%j is no separator", (delimiter) => {
+    const error = refusal("x;y\n1;2\n", { delimiter });
+    expect(error).toMatchObject({ code: "parameter-invalid", place: { option: "delimiter" } });
+    for (const message of [error.message, error.in("pt-BR")]) {
+      expect(message).toMatch(/, tab, (or|ou) whitespace/);
+    }
+  });
+
+  test.each([
+    ["two of them", (i: number) => `${70 + (i % 20)},${i % 10},1,7${i % 10},a`, "weight,height,y"],
+    ["one", (i: number) => `${70 + (i % 20)},${i % 10},a`, "weight,y"],
+    ["all", (i: number) => `${70 + i},5,1,7${i % 10}`, "weight,height"],
+    ["signs", (i: number) => `-${i % 9},5,1,7${i % 10},a`, "weight,height,y"],
+  ])("decimal commas without quotes where commas part cells: %s", (_, row, names) => {
+    const text = [names, ...Array.from({ length: 30 }, (_, i) => row(i))].join("\n");
+    const error = refusal(text);
+    expect([error.code, error.place.row]).toEqual(["row-ragged", 2]);
+    expect(error.message).toContain("decimal commas and without quotes");
+    expect(error.message).not.toContain("--skip-rows");
+    expect(error.in("pt-BR")).toContain("vírgulas decimais e sem aspas");
+  });
+
+  test("a title of two cells is no row of names above torn numbers", () => {
+    const rows = Array.from({ length: 9 }, (_, i) => `${i},${i}5,${i}7,a`);
+    expect(refusal(["Kicks, all", "x,z,w,y", ...rows].join("\n")).message).toContain(
+      "--skip-rows 1,",
+    );
   });
 });
 

@@ -24,20 +24,20 @@ export interface CsvOptions extends CsvRowOptions {
  *   quotes, no data, and files past the limits
  */
 export function parseCsv(content: Uint8Array | string, options: CsvOptions): RawTable {
-  const { source, header = "auto", skipRows } = options;
+  const { source, header = "auto", skipRows = [] } = options;
   const decoded =
     typeof content === "string"
       ? { text: content.replace(/^\ufeff/, ""), encoding: "utf-8", decided: true }
       : decodeText(content, source, options.encoding);
   const { rows: found, delimiter, skipped, comments } = readRows(decoded.text, options);
-  if (found.length === 0) throw refuseEmpty(source);
+  if (found.length === 0) throw refuseEmpty(source, skipRows);
   checkColumnCount(found[0].cells.length, source);
-  const rows = fitWidth(found, source, header);
+  const rows = fitWidth(found, { source, header, delimiter, skipRows });
   const cellsOf = ({ cells }: { cells: readonly string[] }) => cells;
   const { named, decided } = findHeader(rows.map(cellsOf), header);
-  if (skipRows === undefined) refuseStrayRows(rows, source, named);
+  refuseStrayRows(rows, { source, named, skipRows });
   const data = named ? rows.slice(1) : rows;
-  if (data.length === 0) throw refuseEmpty(source);
+  if (data.length === 0) throw refuseEmpty(source, skipRows);
   const width = rows[0].cells.length;
   const { names, renamed } = nameColumns(named ? rows[0].cells : Array<string>(width).fill(""));
   return {

@@ -49,8 +49,54 @@ describe("rows that are skipped", () => {
     expect(error.in("pt-BR")).toContain(option);
   });
 
+  test.each([
+    ["a title and a total of the table's width", `Kicks,\n${body}Total,9\n`, "1-1,6-6,"],
+    ["a title of one cell and a total", `Kicks\n${body}Total,9\n`, "1-1,6-6,"],
+    ["a title and a note", `Kicks\n${body}Source: club\n`, "1-1,6-6,"],
+  ])("%s are named at once", (_, text, rows) => {
+    const error = refusal(text);
+    for (const message of [error.message, error.in("pt-BR")]) {
+      expect(message).toContain(`--skip-rows ${rows}`);
+    }
+    const skipRows = parseRowRanges(rows.slice(0, -1));
+    expect(rowsOf(read(text, { skipRows }))).toEqual([
+      ["1", "2"],
+      ["3", "4"],
+      ["5", "6"],
+    ]);
+  });
+
+  test("title, units and total are named at once", () => {
+    const text = `Kicks,\n,\nx,z\n(mm),(kg)\n${"1,2\n".repeat(9)}Total,18\n`;
+    expect(refusal(text).message).toContain("add --skip-rows 1-2,4-4,14-14, or");
+  });
+
+  test("a title that is skipped leaves the total to be seen, and 0 behind it says that it belongs", () => {
+    const text = `Kicks,\n${body}Total,9\n`;
+    const error = refusal(text, { skipRows: parseRowRanges("1") });
+    expect(error.place.row).toBe(6);
+    expect(error.message).toContain("add --skip-rows 1-1,6-6, or --skip-rows 1,0 if it belongs");
+    expect(read(text, { skipRows: parseRowRanges("1,0") }).rows).toBe(4);
+    const lines = refusal(`Kicks,\n2018,\n${body}7,8\n`, { skipRows: parseRowRanges("1") });
+    expect(lines.message).toContain("add --skip-rows 2,");
+  });
+
+  test("a number that takes all rows of the table is told apart from the one row", () => {
+    for (const text of ["4", "9"]) {
+      const error = refusal(body, { skipRows: parseRowRanges(text) });
+      expect(error.code).toBe("file-empty");
+      expect(error.message).toContain(`all of the first ${text} rows`);
+      expect(error.in("pt-BR")).toContain(`--skip-rows ${text}-${text}`);
+    }
+    expect(refusal("x,z\n1,2\n", { skipRows: parseRowRanges("2-2") }).message).not.toContain(
+      "first",
+    );
+  });
+
   test("none, where rows are said to belong to the table", () => {
-    expect(read(`x,z\n(mm),(kg)\n${body.slice(4)}`, { skipRows: [] }).rows).toBe(4);
+    expect(read(`x,z\n(mm),(kg)\n${body.slice(4)}`, { skipRows: parseRowRanges("0") }).rows).toBe(
+      4,
+    );
   });
 
   test("a row of missing cells and a first category are no units", () => {
@@ -63,7 +109,14 @@ describe("rows that are skipped", () => {
   });
 
   test.each([
-    ["0", []],
+    ["0", [{ first: 0, last: 0 }]],
+    [
+      "1,0",
+      [
+        { first: 1, last: 1 },
+        { first: 0, last: 0 },
+      ],
+    ],
     ["3", [{ first: 1, last: 3 }]],
     [
       "1, 4-5",

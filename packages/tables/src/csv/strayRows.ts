@@ -1,6 +1,7 @@
 import { looksLikeNumber } from "@regula/data";
-import { adviseComment, adviseSkipping, refuseStray } from "./csvRefusals.ts";
+import { adviseComment, adviseSkipping, refuseStray, type StrayRows } from "./csvRefusals.ts";
 import type { CsvRow } from "./csvRows.ts";
+import { keepsOtherRows, type RowRange } from "./rowRanges.ts";
 
 /** So many rows show which columns hold numbers. */
 const sampleRows = 50;
@@ -18,40 +19,60 @@ export function commentMarkOf(cell: string): string | null {
   return /^\s*(#|%|\/\/)/.exec(cell)?.[1] ?? null;
 }
 
+/** What is known of a table before its rows are looked at. */
+export interface StrayContext {
+  readonly source: string;
+  /** Whether the first row holds names. */
+  readonly named: boolean;
+  /** Rows that an option skips. */
+  readonly skipRows: readonly RowRange[];
+}
+
 /**
  * Looks for rows that have as many cells as the table's but are none of its data: titles and
  * comments above it, units below the names, totals below it.
  *
- * @param named whether the first row holds names
- * @throws RegulaError naming the row, what it probably is, and the option that reads the file
+ * @throws RegulaError naming the rows, what they probably are, and the option that reads the file
  */
-export function refuseStrayRows(rows: readonly CsvRow[], source: string, named: boolean): void {
-  if (rows.length < fewestRows + 2) return;
-  refuseTitle(rows, source);
-  if (named) refuseUnits(rows, source);
-  refuseTotal(rows, source);
-}
-
-/** One text alone above a row of names, which stands above numbers. */
-function refuseTitle(rows: readonly CsvRow[], source: string): void {
+export function refuseStrayRows(
+  rows: readonly CsvRow[],
+  { source, named, skipRows }: StrayContext,
+): void {
+  if (rows.length < fewestRows + 2 || keepsOtherRows(skipRows)) return;
   const [first] = rows;
   const mark = commentMarkOf(first.cells[0]);
+  const total = findTotal(rows);
+  const others = rows.slice(0, rows.length - total.length);
+  const names = findNamesBelowTitle(others);
+  if (mark !== null && (names > 0 || isAboveNumbers(others, 1))) {
+    throw refuseStray(source, first.row, first.cells, adviseComment(first.row, mark));
+  }
+  const table = others.slice(names);
+  const title: StrayRows[] =
+    names === 0 ? [] : [{ kind: "title", first: topRow(first, skipRows), last: table[0].row - 1 }];
+  const units = named || names > 0 ? findUnits(table) : [];
+  const strays = [...title, ...units, ...total];
+  if (strays.length === 0) return;
+  const { row, cells } =
+    names > 0 ? first : (rows.find((each) => each.row === strays[0].first) ?? first);
+  throw refuseStray(source, row, cells, adviseSkipping(strays, skipRows));
+}
+
+/** Where a title begins: with the blank rows above it, unless an option skips rows there. */
+export function topRow({ row }: CsvRow, skipRows: readonly RowRange[]): number {
+  return skipRows.some(({ first }) => first === 1) ? row : 1;
+}
+
+/** The place of a row of names, above numbers, below one text alone; 0 where there is none. */
+function findNamesBelowTitle(rows: readonly CsvRow[]): number {
   const at = rows.findIndex(({ cells }) => countFilled(cells) > 1);
-  const isAlone = at > 0 && at < rows.length - fewestRows;
-  const isComment = mark !== null && isAboveNumbers(rows, 1);
-  if (!isComment && !(isAlone && isAboveNumbers(rows, at))) return;
-  const advice =
-    mark !== null
-      ? adviseComment(first.row, mark)
-      : adviseSkipping({ kind: "title", first: 1, last: rows[at].row - 1 });
-  throw refuseStray(source, first.row, first.cells, advice);
+  return at > 0 && at < rows.length - fewestRows && isAboveNumbers(rows, at) ? at : 0;
 }
 
 /** Words such as (mm) above numbers in every column of numbers. */
-function refuseUnits(rows: readonly CsvRow[], source: string): void {
-  const { row, cells } = rows[1];
-  if (!isAboveNumbers(rows, 1)) return;
-  throw refuseStray(source, row, cells, adviseSkipping({ kind: "units", first: row, last: row }));
+function findUnits(rows: readonly CsvRow[]): StrayRows[] {
+  const { row } = rows[1];
+  return isAboveNumbers(rows, 1) ? [{ kind: "units", first: row, last: row }] : [];
 }
 
 /**
@@ -79,13 +100,13 @@ function isMissingWord(cell: string): boolean {
 }
 
 /** A last row that calls itself a total, where no other row does, with sums or nothing beside the word. */
-function refuseTotal(rows: readonly CsvRow[], source: string): void {
+export function findTotal(rows: readonly CsvRow[]): StrayRows[] {
   const { row, cells } = rows[rows.length - 1];
   const column = cells.findIndex((cell) => totalWords.test(cell.trim()));
-  if (column < 0) return;
+  if (column < 0) return [];
   const others = rows.slice(0, -1);
-  if (others.some((other) => other.cells[column].trim() === cells[column].trim())) return;
-  throw refuseStray(source, row, cells, adviseSkipping({ kind: "total", first: row, last: row }));
+  if (others.some((other) => other.cells[column]?.trim() === cells[column].trim())) return [];
+  return [{ kind: "total", first: row, last: row }];
 }
 
 function countFilled(cells: readonly string[]): number {
