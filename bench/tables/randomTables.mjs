@@ -22,11 +22,11 @@ const programs = [
   { name: "pandas, to_csv", write: writeAsPandas },
 ];
 
-/** Out of the list of Rdatasets. */
+/** Names out of the list of Rdatasets, and how many tables that has. */
 async function draw(sources) {
   const list = (await fetchTables(["list"], sources)).get("list");
-  const { names, rows } = parseCells(readFileSync(list, "utf8"));
-  const at = (name) => names.indexOf(name);
+  const { names: titles, rows } = parseCells(readFileSync(list, "utf8"));
+  const at = (title) => titles.indexOf(title);
   const known = rows.map((row) => ({
     // "aml (cancer)" is in the file aml.csv.
     name: `${row[at("Package")]}/${path.basename(row[at("CSV")], ".csv")}`,
@@ -37,11 +37,12 @@ async function draw(sources) {
     each.rows >= fewestRows && each.rows <= mostRows && each.columns >= fewestColumns;
   const place = ({ name }) => createHash("sha256").update(`${seed}:${name}`).digest("hex");
   const kept = [...new Map(known.filter(isKept).map((each) => [each.name, each])).values()];
-  return kept
+  const names = kept
     .map((each) => ({ ...each, place: place(each) }))
     .sort((a, b) => (a.place < b.place ? -1 : 1))
     .slice(0, drawn)
     .map(({ name }) => name);
+  return { names, listed: known.length };
 }
 
 /**
@@ -52,7 +53,7 @@ async function draw(sources) {
  * number among its features, and the others in a refusal
  */
 export async function runRandomTables({ only, ...sources }, say) {
-  const names = only ?? (await draw(sources));
+  const { names, listed } = only ? { names: only, listed: only.length } : await draw(sources);
   const files = await fetchTables(names, sources);
   const folder = mkdtempSync(path.join(os.tmpdir(), "regula-tables-"));
   const results = [];
@@ -70,7 +71,7 @@ export async function runRandomTables({ only, ...sources }, say) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const section = writeSection(results, names.length);
+  const section = writeSection(results, names.length, listed);
   say(`\n${section}`);
   if (!only) mergeReport(path.join(import.meta.dirname, "..", "RESULTS.md"), [section]);
   const isFailure = ({ code, hasRowNumber }) => hasRowNumber || (code !== 0 && code !== 2);
@@ -101,7 +102,7 @@ function describe({ code, told, hasRowNumber }) {
   return `${hasRowNumber ? "A MODEL WITH THE ROW NUMBER" : "a model"}; ${told}`;
 }
 
-function writeSection(results, count) {
+function writeSection(results, count, listed) {
   const rows = programs.map(({ name }) => {
     const own = results.filter(({ program }) => program === name);
     const counts = [
@@ -116,7 +117,7 @@ function writeSection(results, count) {
   return [
     "## Public tables: ninety at random",
     "",
-    `${count} tables of the packages in Rdatasets, drawn by seed ${seed} from those with ${fewestRows} to ${mostRows.toLocaleString("en-US")} rows and ${fewestColumns} columns or more; \`regula train ${trainOptions.join(" ")}\`, all else as it is by default. \`node bench/tables/run.mjs random\`.`,
+    `${count} of the ${listed.toLocaleString("en-US")} tables of R packages in Rdatasets, drawn by seed ${seed} from those with ${fewestRows} to ${mostRows.toLocaleString("en-US")} rows and ${fewestColumns} columns or more; \`regula train ${trainOptions.join(" ")}\`, all else as it is by default. \`node bench/tables/run.mjs random\`.`,
     "",
     table(["written by", "models", "with the row number", "refused", "ended otherwise"], rows),
     ...(refused.length > 0
