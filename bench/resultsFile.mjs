@@ -6,11 +6,7 @@ import { table } from "./table.mjs";
  * one of its title, and of "Targets" the rows of the same text. All else stays as it was measured.
  */
 export function mergeReport(file, sections) {
-  const [head, ...old] = existsSync(file)
-    ? readFileSync(file, "utf8")
-        .trimEnd()
-        .split(/\n\n(?=## )/)
-    : ["# Results"];
+  const [head, ...old] = readParts(file);
   const titles = old.map(titleOf);
   for (const section of sections) {
     const at = titles.indexOf(titleOf(section));
@@ -24,6 +20,19 @@ export function mergeReport(file, sections) {
     titles.splice(place, 0, titleOf(section));
   }
   writeFileSync(file, `${[head, ...old].join("\n\n")}\n`);
+}
+
+/** The sections of a report whose titles begin so; none where there is no report. */
+export function readSections(file, title) {
+  return readParts(file).filter((part) => part.startsWith(title));
+}
+
+/** The head and the sections. */
+function readParts(file) {
+  if (!existsSync(file)) return ["# Results"];
+  return readFileSync(file, "utf8")
+    .trimEnd()
+    .split(/\n\n(?=## )/);
 }
 
 function titleOf(section) {

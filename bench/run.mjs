@@ -16,7 +16,7 @@ import { judgeLab } from "./lab/reportLab.mjs";
 import { help, readOptions } from "./options.mjs";
 import { createProgress } from "./progress.mjs";
 import { writePartSections, writeReport } from "./report.mjs";
-import { mergeReport } from "./resultsFile.mjs";
+import { mergeReport, readSections } from "./resultsFile.mjs";
 import { runRounds } from "./rounds.mjs";
 import { writeRungData } from "./rungs/files.mjs";
 import { rungs } from "./rungs/index.mjs";
@@ -201,7 +201,10 @@ async function main() {
   const report = options.isPart ? `${writePartSections(run).join("\n\n")}\n` : writeReport(run);
   process.stdout.write(options.json ? `${JSON.stringify(toJson(run), null, 2)}\n` : `\n${report}`);
   if (options.isFull) {
+    // Those of bench/tables are not of this run.
+    const kept = readSections(path.join(benchFolder, "RESULTS.md"), "## Public tables");
     writeFileSync(path.join(benchFolder, "RESULTS.md"), report);
+    mergeReport(path.join(benchFolder, "RESULTS.md"), kept);
     say("\nWritten to bench/RESULTS.md.");
   } else if (options.isPart && !options.isQuick) {
     mergeReport(path.join(benchFolder, "RESULTS.md"), writePartSections(run));
