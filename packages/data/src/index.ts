@@ -1,5 +1,6 @@
 export { type DatePart, dateParts } from "./features/dateParts.ts";
 export { mostCategories } from "./features/fitColumn.ts";
+export { knownSpellings } from "./features/knownSpellings.ts";
 export {
   applyPipeline,
   fitPipeline,
@@ -46,7 +47,7 @@ export {
   thousandsMarks,
 } from "./reading/numberForm.ts";
 export { placeOf } from "./reading/placeOf.ts";
-export type { SpellingOptions } from "./reading/spellingOptions.ts";
+export type { KnownSpelling, SpellingOptions } from "./reading/spellingOptions.ts";
 export type {
   Column,
   FoundStructure,

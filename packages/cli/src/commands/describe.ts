@@ -13,13 +13,14 @@ import { readToJson } from "../json/readJson.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
-import { trainDefaults } from "../options/trainDefaults.ts";
+import { studyIterations, trainRepeats } from "../options/studyDefaults.ts";
 import { estimateRun } from "../progress/estimateRun.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSentences } from "../terminal/modelText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
+import { writeStandardOutput } from "../write/standardOutput.ts";
 
 const words = {
   description: {
@@ -77,8 +78,9 @@ async function runDescribe(
   const { columns = 100, isTTY = false } = process.stdout;
   const shown = { language, columns, color: isTTY };
   if (!options.json) {
-    process.stdout.write(formatDescribed(read, shown, true));
-    process.stdout.write(formatWarnings(data.warnings, shown));
+    await writeStandardOutput(
+      `${formatDescribed(read, shown, true)}${formatWarnings(data.warnings, shown)}`,
+    );
   }
   const seconds = options.timing ? await measure(data) : { train: null, tune: null };
   if (options.json) {
@@ -96,19 +98,18 @@ async function runDescribe(
 async function measure(data: StudyData): Promise<Durations> {
   const seed = seedParameter.default;
   const search = readSearch({ search: searchParameter.default }, { seed, task: data.task });
-  const { iterations, repeats } = trainDefaults;
-  const asked = { iterations, validation: { repeats } };
+  const iterations = studyIterations;
+  const asked = { iterations, validation: { repeats: trainRepeats } };
   const engine = "compiled";
-  return {
-    train: await estimateRun(
-      (threads, signal) => trainModel(data, asked, { ...threads, signal }),
-      engine,
-    ),
-    tune: await estimateRun(
-      (threads, signal) => tune(data, { ...search, seed }, { ...threads, signal }),
-      engine,
-    ),
-  };
+  const trained = await estimateRun(
+    (threads, signal) => trainModel(data, asked, { ...threads, signal }),
+    engine,
+  );
+  const tuned = await estimateRun(
+    (threads, signal) => tune(data, { ...search, seed, iterations }, { ...threads, signal }),
+    engine,
+  );
+  return { train: trained, tune: tuned };
 }
 
 function sayDurations({ train, tune }: Durations, language: Language): string {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Language, Text } from "@regula/base";
 import { warnOutOfRange } from "@regula/checks";
-import { decimalMarkOf, type Table, type Task } from "@regula/data";
+import { decimalMarkOf, knownSpellings, type Table, type Task } from "@regula/data";
 import {
   decisiveLosses,
   judgePredictions,
@@ -93,7 +93,10 @@ async function runPredict(
   const { output, threshold } = options;
   const model = await readModelFile(modelFile);
   if (output !== undefined) await checkOutput(output);
-  const { train: table } = await readTables(dataFile, readOptionsOf(options));
+  const { train: table } = await readTables(dataFile, {
+    ...readOptionsOf(options),
+    known: knownSpellings(model.prepared.pipeline),
+  });
   const warnings = withoutAllowed(warnOutOfRange(model.prepared.pipeline, table), options.allow);
   const predictions = predictTable(model, table, threshold === undefined ? {} : { threshold });
   const scores = judgePredictions(model, table, predictions);

@@ -39,7 +39,7 @@ import {
   type TrainingOptions,
 } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
-import { trainDefaults } from "../options/trainDefaults.ts";
+import { studyIterations, trainRepeats } from "../options/studyDefaults.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -140,12 +140,12 @@ export function addTrainCommand(
     .addOption(parameterOption(membersParameter, language).default(membersParameter.default))
     .addOption(parameterOption(resamplingParameter, language).default(resamplingParameter.default))
     .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
-    .addOption(parameterOption(repeatsParameter, language).default(trainDefaults.repeats))
+    .addOption(parameterOption(repeatsParameter, language).default(trainRepeats))
     .option("--no-validate", words.noValidate[language]);
   addStudyOptions(addDataOptions(command, language), language);
   addMarginOptions(command, language, ["logLoss", "variance"]);
   addCommonOptions(
-    addTrainingOptions(command, language, { iterations: trainDefaults.iterations }),
+    addTrainingOptions(command, language, { iterations: studyIterations }),
     language,
   ).action(async (train: string | undefined, options: TrainCommandOptions) => {
     if (options.variant === linearWord) checkLinearOptions(command);

@@ -33,6 +33,7 @@ import {
   type SearchFlags,
   searchFlags,
 } from "../options/searchOptions.ts";
+import { studyIterations } from "../options/studyDefaults.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -49,7 +50,6 @@ import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 
 const defaultJournal = "regula-tune.jsonl";
-const defaultIterations = 5000;
 
 interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchFlags, MarginFlags {
   readonly folds: number;
@@ -102,7 +102,7 @@ export function addTuneCommand(
     .option("--report [file]", reportHelp[language]);
   addMarginOptions(addStudyOptions(addDataOptions(command, language), language), language);
   addCommonOptions(
-    addTrainingOptions(command, language, { iterations: defaultIterations }),
+    addTrainingOptions(command, language, { iterations: studyIterations }),
     language,
   ).action(async (train: string | undefined, options: TuneCommandOptions) => {
     end(await runTune(train, options, language));

@@ -1,14 +1,14 @@
 import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
 import { runPool, type StudyThreads } from "./runStudy.ts";
 
-/** A run is watched so long after its first part is done, in milliseconds. */
-const watched = 800;
+/** A run is watched so long after its first part is done, in seconds. */
+const watched = 2;
 
-/** A run whose first part takes longer is not waited for. */
-const mostWaited = 6000;
+/** A run whose first part takes longer is not waited for, in seconds. */
+const mostWaited = 6;
 
 /**
- * How long a run would take in seconds: begun in earnest, watched for about a second, and given up.
+ * How long a run would take in seconds: begun in earnest, watched for about two seconds, and given up.
  * Null where not even its first part is done in six seconds.
  */
 export async function estimateRun<Event extends { done: number; total: number }>(
@@ -16,17 +16,19 @@ export async function estimateRun<Event extends { done: number; total: number }>
   engine: EngineName,
 ): Promise<number | null> {
   const abort = new AbortController();
-  const giveUp = setTimeout(() => abort.abort(), mostWaited);
+  const giveUp = setTimeout(() => abort.abort(), 1000 * mostWaited);
   const begun = defaultHost.now();
-  let seconds: number | null = null;
+  let estimate: number | null = null;
   try {
     await runPool(engine, async (threads) => {
       const run = start(threads, abort.signal);
       let stop = Infinity;
       for await (const { done, total } of run) {
+        // What was begun is counted as done when it is given up.
+        if (abort.signal.aborted) continue;
         const elapsed = defaultHost.now() - begun;
         stop = Math.min(stop, elapsed + watched);
-        seconds = (elapsed / 1000) * (total / done);
+        estimate = elapsed * (total / done);
         if (elapsed >= stop && !abort.signal.aborted) abort.abort();
       }
       await run;
@@ -34,5 +36,5 @@ export async function estimateRun<Event extends { done: number; total: number }>
   } finally {
     clearTimeout(giveUp);
   }
-  return seconds;
+  return estimate;
 }

@@ -11,13 +11,16 @@ export interface ChosenForm {
   readonly decided: boolean;
 }
 
-export type FormChooser = (found: Exclude<FoundForm, { kind: "contradiction" }>) => ChosenForm;
+export type FormChooser = (
+  found: Exclude<FoundForm, { kind: "contradiction" }>,
+  column: string,
+) => ChosenForm;
 
 /**
  * What chooses the form of each column of a file. Where a column's own cells do not decide between
  * a fraction and thousands (1.234): where commas part cells, points are of fractions, and a quoted
  * 1,819 has thousands unless another column has decimal commas; elsewhere three whole numbers below
- * 1,000 without a mark are of thousands, then the file's other columns say it, and where they say
+ * 1,000 without a mark are of thousands unless the column was read before, then the file's other columns say it, and where they say
  * nothing the mark is decimal.
  *
  * @param found in the file's columns of numbers
@@ -26,7 +29,7 @@ export type FormChooser = (found: Exclude<FoundForm, { kind: "contradiction" }>)
 export function formChooser(
   found: readonly FoundForm[],
   delimiter: string | null,
-  { decimal, thousands }: SpellingOptions,
+  { decimal, thousands, known }: SpellingOptions,
 ): FormChooser {
   if (decimal !== undefined || thousands !== undefined) {
     const point = decimal ?? (thousands === "." ? "," : ".");
@@ -38,7 +41,7 @@ export function formChooser(
   }
   const sure = commonDecimal(found.flatMap((each) => (each.kind === "decided" ? [each] : [])));
   const guessed = commonThousands(found);
-  return (each) => {
+  return (each, column) => {
     if (each.kind === "decided") return { form: each.form, decided: true };
     const { mark } = each;
     if (delimiter === null) return { form: formWith(mark, "."), decided: true };
@@ -46,6 +49,8 @@ export function formChooser(
       if (sure !== null) return { form: formWith(mark, sure), decided: true };
       return { form: formWith(mark, "."), decided: mark === "." };
     }
+    const before = known?.get(column)?.decimal;
+    if (before !== undefined) return { form: formWith(mark, before), decided: true };
     if (isOfThousands(each)) return { form: formWith(mark, otherMark(mark)), decided: false };
     if (sure !== null) return { form: formWith(mark, sure), decided: true };
     return { form: formWith(mark, guessed ?? mark), decided: false };

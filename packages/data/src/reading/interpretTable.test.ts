@@ -135,6 +135,38 @@ describe("decimal or thousands", () => {
   });
 });
 
+describe("what was read before decides where cells do not", () => {
+  const known = new Map([
+    ["x", { decimal: "," as const }],
+    ["day", { order: "mdy" as const }],
+  ]);
+  const again = (name: string, cells: readonly string[]) =>
+    interpretTable(
+      {
+        ...{
+          source: "t.csv",
+          delimiter: ";",
+          rows: cells.length,
+          fileRow: (row: number) => row + 2,
+        },
+        columns: [{ name, cells }],
+      },
+      { known },
+    ).columns[0];
+
+  test("the mark before three digits", () => {
+    expect([...again("x", ["6.039", "2.298"]).cells]).toEqual([6039, 2298]);
+    expect([...again("z", ["6.039", "2.298"]).cells]).toEqual([6.039, 2.298]);
+    expect([...again("x", ["6.04", "2.298"]).cells]).toEqual([6.04, 2.298]);
+  });
+
+  test("whether the day or the month comes first", () => {
+    expect([...again("day", ["02/01/2023"]).cells]).toEqual([Date.UTC(2023, 1, 1) / 1000]);
+    expect([...again("day", ["31/01/2023"]).cells]).toEqual([Date.UTC(2023, 0, 31) / 1000]);
+    expect(again("when", ["02/01/2023"]).reading.kind).toBe("unread");
+  });
+});
+
 describe("missing cells", () => {
   test.each(["", "NA", "n/a", "-", "—", "<NA>", "NaT", "#N/D", "sem dado", " ", "#NAME?"])(
     "%j among numbers",

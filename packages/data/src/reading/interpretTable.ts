@@ -1,6 +1,6 @@
 import type { RegulaError } from "@regula/base";
 import type { ColumnForm } from "./columnForm.ts";
-import { type DateForm, dateParser } from "./dateForm.ts";
+import { type DateForm, type DateOrder, dateParser } from "./dateForm.ts";
 import { type FormChooser, formChooser } from "./formChooser.ts";
 import { type ColumnCandidate, classifyCells, type TextCandidate } from "./interpretColumn.ts";
 import { defineMissing, type MissingCells } from "./missingCells.ts";
@@ -79,7 +79,7 @@ function readDraft(
       return readCategories(name, text, candidate, missing);
     case "date": {
       const { forms, distinct } = candidate;
-      const form = chooseDateForm(forms, options.dates);
+      const form = chooseDateForm(forms, options.dates ?? options.known?.get(name)?.order);
       if (form === null) return leaveUnread(name, text, refuseDateOrder(table, raw), true);
       const parse = dateParser(form);
       const values = distinct.cells.map((cell) =>
@@ -90,7 +90,7 @@ function readDraft(
     }
     case "number": {
       const { found, scan } = candidate;
-      const { form, decided } = chooseForm(found);
+      const { form, decided } = chooseForm(found, name);
       const cells = readNumberCells(text, scan, form, missing);
       if (typeof cells === "string") return refuse(cells);
       return {
@@ -105,10 +105,7 @@ function readDraft(
 }
 
 /** null where day-first and month-first are both left and nobody has said which. */
-function chooseDateForm(
-  forms: readonly DateForm[],
-  dates: "dmy" | "mdy" | undefined,
-): DateForm | null {
+function chooseDateForm(forms: readonly DateForm[], dates: DateOrder | undefined): DateForm | null {
   if (forms.length === 1) return forms[0];
   return forms.find(({ order }) => order === "ymd" || order === dates) ?? null;
 }
