@@ -1,21 +1,10 @@
 import { PhiloxStream, purposes, RegulaError } from "@regula/base";
-import { defineStudy, interpretTable, type Table } from "@regula/data";
+import { defineStudy, type Table } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { found, noise, ordinary, rowsOf, tableOf } from "../../../test/checkedTables.ts";
 import { checkTable } from "./checkTable.ts";
 import { warnOfCopies } from "./copies.ts";
-
-/** A table of text cells, as a CSV file has them. */
-function tableOf(columns: Readonly<Record<string, readonly (string | number)[]>>): Table {
-  const cells = Object.entries(columns);
-  return interpretTable({
-    source: "t.csv",
-    columns: cells.map(([name, values]) => ({ name, cells: values.map(String) })),
-    rows: cells[0][1].length,
-    delimiter: ",",
-    fileRow: (row) => row + 2,
-  });
-}
 
 /** As the CSV reader gives a table whose first column has no name. */
 function withoutFirstName(table: Table): Table {
@@ -24,20 +13,6 @@ function withoutFirstName(table: Table): Table {
   const found = { header: "first-row", delimiter: ",", encoding: "utf-8" } as const;
   return { ...table, found: { ...found, ...known, renamed } };
 }
-
-const rowsOf = <T>(rows: number, cell: (row: number) => T) =>
-  Array.from({ length: rows }, (_, row) => cell(row));
-
-/** Amounts without an order, all different. */
-const noise = (row: number, seed = 1) => (((row + seed) * 7919) % 10007) / 100 - 50;
-
-const ordinary = (rows: number) => ({
-  x: rowsOf(rows, (row) => noise(row)),
-  y: rowsOf(rows, (row) => (noise(row, 5) > 0 ? "yes" : "no")),
-});
-
-const found = (table: Table, options = {}) =>
-  checkTable(table, options).findings.map(({ code, column, action }) => [code, column, action]);
 
 test("columns that no option reads are left out and never the target unasked", () => {
   const refusal = new RegulaError({

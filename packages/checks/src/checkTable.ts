@@ -12,8 +12,10 @@ import { checkConstant } from "./columns/constant.ts";
 import { checkEntity } from "./columns/entity.ts";
 import { checkGivesAway } from "./columns/givesAway.ts";
 import { checkId } from "./columns/id.ts";
+import { checkMissingCode } from "./columns/missingCode.ts";
 import { checkOrder } from "./columns/order.ts";
 import { checkRowNumber, checkRowOrder } from "./columns/rowNumber.ts";
+import { checkSameLetters } from "./columns/sameLetters.ts";
 import { checkTextNearlyUnique } from "./columns/textNearlyUnique.ts";
 import { checkUnreadable } from "./columns/unreadable.ts";
 
@@ -26,6 +28,8 @@ export const columnCodes = [
   "text-nearly-unique",
   "gives-away",
   "entity",
+  "missing-code",
+  "same-letters",
   "row-order",
   "order",
 ] as const satisfies readonly WarningCode[];
@@ -43,6 +47,8 @@ const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly acti
   "text-nearly-unique": { check: checkTextNearlyUnique, action: "leave-out" },
   "gives-away": { check: checkGivesAway, action: "warn" },
   entity: { check: checkEntity, action: "warn" },
+  "missing-code": { check: checkMissingCode, action: "warn" },
+  "same-letters": { check: checkSameLetters, action: "warn" },
   "row-order": { check: checkRowOrder, action: "warn" },
   order: { check: checkOrder, action: "warn" },
 };

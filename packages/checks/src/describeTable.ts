@@ -92,6 +92,8 @@ const kindOfCode: Readonly<Record<ColumnCode, DescribedKind | null>> = {
   "text-nearly-unique": "text",
   "row-order": null,
   entity: null,
+  "missing-code": null,
+  "same-letters": null,
   "gives-away": null,
   order: null,
 };
@@ -143,9 +145,8 @@ function describeColumn(
 ): DescribedColumn {
   const { name, reading, decided } = column;
   const { distinct, present } = varietyOf(column);
-  let first = 0;
-  while (first < column.cells.length && isMissing(column, first)) first += 1;
   const form = reading.kind === "number" ? reading.form : null;
+  const first = findExample(column, form?.thousands ?? null);
   const isTarget = role === "target" || role === "group";
   const isLabel = role === "group" || (role === "target" && !isAmount);
   const names = isLabel && reading.kind === "number" ? countLabels(column) : null;
@@ -179,6 +180,17 @@ function couldBeEither(target: Column): boolean {
   return Array.from(cells, Number).every(
     (cell) => Number.isNaN(cell) || Number.isSafeInteger(cell),
   );
+}
+
+/** The first cell that is not missing, and where numbers have thousands the first that shows their mark. */
+function findExample(column: Column, mark: ThousandsMark | null): number {
+  let example = -1;
+  for (let row = 0; row < column.cells.length; row++) {
+    if (isMissing(column, row)) continue;
+    if (mark === null || column.text?.[row].includes(mark)) return row;
+    if (example < 0) example = row;
+  }
+  return example;
 }
 
 /** Distinct labels: 1.1 and 1.10 are two. */

@@ -7,7 +7,11 @@ const fewestDates = 10;
 /** The first column of dates: figures that mix earlier and later rows do not say whether a model holds later. */
 export function checkOrder({ table, features }: CheckedTable): Seen[] {
   const column = features.find(
-    (each) => each.reading.kind === "date" && varietyOf(each).distinct >= fewestDates,
+    (each) =>
+      each.reading.kind === "date" &&
+      // A time of day alone puts rows in no order.
+      each.reading.form.day !== "" &&
+      varietyOf(each).distinct >= fewestDates,
   );
   if (!column || table.rows < fewestRows) return [];
   const { name } = column;

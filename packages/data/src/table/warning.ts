@@ -12,6 +12,8 @@ export const warningCodes = [
   "copies",
   "test-overlap",
   "entity",
+  "missing-code",
+  "same-letters",
   "order",
   "out-of-range",
   "rare-class",
