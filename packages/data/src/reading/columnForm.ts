@@ -3,13 +3,7 @@ import type { DateForm } from "./dateForm.ts";
 import type { NumberForm } from "./numberForm.ts";
 
 /** Why cells name categories: they are text, or look like numbers or dates that are names. */
-export const categoryReasons = [
-  "text",
-  "leading-zeros",
-  "many-digits",
-  "marks-contradict",
-  "empty",
-] as const;
+export const categoryReasons = ["text", "leading-zeros", "many-digits", "empty"] as const;
 
 export type CategoryReason = (typeof categoryReasons)[number];
 

@@ -8,6 +8,8 @@ export type FoundForm =
       readonly form: NumberForm;
       /** Whether any cell has a mark, so that the form says something of the file's other columns. */
       readonly marked: boolean;
+      /** Whether any cell shows which mark parts thousands, where the form has one: 1.234,5 and 1.234.567 do. */
+      readonly certain: boolean;
     }
   /** Every mark could be of a fraction or of thousands, as in 1.234. */
   | { readonly kind: "undecided"; readonly mark: DecimalMark; readonly small: number }
@@ -23,6 +25,7 @@ export function findNumberForm({ point, comma, small, other }: MarkCounts): Foun
     kind: "decided",
     form: { decimal, thousands: thousands ?? other },
     marked: true,
+    certain: thousands === null || other !== null || point.thousands + comma.thousands > 0,
   });
   if (point.fraction > 0 && comma.fraction > 0) return contradiction;
   // 1 234 beside 1,234,567, or beside 1.234,5.
@@ -41,7 +44,12 @@ export function findNumberForm({ point, comma, small, other }: MarkCounts): Foun
   // 1.234 beside 1,234 in one column: either reading makes the other a thousand times too large.
   if (point.either > 0 && comma.either > 0) return contradiction;
   if (point.either + comma.either === 0) {
-    return { kind: "decided", form: { decimal: ".", thousands: other }, marked: false };
+    return {
+      kind: "decided",
+      form: { decimal: ".", thousands: other },
+      marked: false,
+      certain: true,
+    };
   }
   // 1 234.567 has its thousands parted by another mark.
   if (other !== null) return decide(point.either > 0 ? "." : ",", other);

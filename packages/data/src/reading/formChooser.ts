@@ -20,8 +20,9 @@ export type FormChooser = (
  * What chooses the form of each column of a file. Where a column's own cells do not decide between
  * a fraction and thousands (1.234): where commas part cells, points are of fractions, and a quoted
  * 1,819 has thousands unless another column has decimal commas; elsewhere three whole numbers below
- * 1,000 without a mark are of thousands unless the column was read before, then the file's other columns say it, and where they say
- * nothing the mark is decimal.
+ * 1,000 without a mark are of thousands unless the column was read before, then the file's other
+ * columns say it, and where they say nothing the mark is decimal. Thousands that no cell of the
+ * column itself shows are a guess.
  *
  * @param found in the file's columns of numbers
  * @param delimiter of the file; null where a program wrote the cells, with points
@@ -29,32 +30,33 @@ export type FormChooser = (
 export function formChooser(
   found: readonly FoundForm[],
   delimiter: string | null,
-  { decimal, thousands, known }: SpellingOptions,
+  options: SpellingOptions,
 ): FormChooser {
-  if (decimal !== undefined || thousands !== undefined) {
-    const point = decimal ?? (thousands === "." ? "," : ".");
-    const form = {
-      decimal: point,
-      thousands: thousands === undefined ? otherMark(point) : thousands,
-    };
-    return () => ({ form, decided: true });
-  }
+  const stated = statedForm(options);
+  if (stated !== null) return () => ({ form: stated, decided: true });
   const sure = commonDecimal(found.flatMap((each) => (each.kind === "decided" ? [each] : [])));
   const guessed = commonThousands(found);
   return (each, column) => {
-    if (each.kind === "decided") return { form: each.form, decided: true };
+    if (each.kind === "decided") return { form: each.form, decided: each.certain };
     const { mark } = each;
     if (delimiter === null) return { form: formWith(mark, "."), decided: true };
     if (delimiter === ",") {
-      if (sure !== null) return { form: formWith(mark, sure), decided: true };
-      return { form: formWith(mark, "."), decided: mark === "." };
+      const decimal = sure ?? ".";
+      return { form: formWith(mark, decimal), decided: mark === decimal };
     }
-    const before = known?.get(column)?.decimal;
+    const before = options.known?.get(column)?.decimal;
     if (before !== undefined) return { form: formWith(mark, before), decided: true };
     if (isOfThousands(each)) return { form: formWith(mark, otherMark(mark)), decided: false };
-    if (sure !== null) return { form: formWith(mark, sure), decided: true };
+    if (sure !== null) return { form: formWith(mark, sure), decided: mark === sure };
     return { form: formWith(mark, guessed ?? mark), decided: false };
   };
+}
+
+/** The form that options say; null where they say none. */
+export function statedForm({ decimal, thousands }: SpellingOptions): NumberForm | null {
+  if (decimal === undefined && thousands === undefined) return null;
+  const point = decimal ?? (thousands === "." ? "," : ".");
+  return { decimal: point, thousands: thousands === undefined ? otherMark(point) : thousands };
 }
 
 /** The form of cells that have this mark, where the file's decimal mark is known. */

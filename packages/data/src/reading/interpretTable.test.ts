@@ -74,10 +74,83 @@ describe("texts with digits", () => {
   test.each([
     ["leading zeros", ["01310", "22041"], "leading-zeros"],
     ["more than 15 digits", ["208310224003697400", "1"], "many-digits"],
-    ["marks that contradict each other", ["1.5", "2,5"], "marks-contradict"],
-    ["a thousand with two marks", ["1 234", "1.234.567"], "marks-contradict"],
     ["nothing", ["", "NA"], "empty"],
   ])("%s", (_, cells, why) => expect(read(cells).reading).toEqual({ kind: "category", why }));
+});
+
+const refusalOf = (cells: readonly string[], options?: SpellingOptions) => {
+  const { reading } = read(cells, ";", options);
+  if (reading.kind !== "unread") throw new Error(`read as ${reading.kind}`);
+  expect(reading.curable).toBe(true);
+  expect(reading.refusal.in("pt-BR")).toContain('--categorical "x"');
+  return reading.refusal.message;
+};
+
+describe("marks that contradict each other", () => {
+  test.each([
+    [["1.5", "2,5"], "1.5", "2,5"],
+    [["4", "5,9", "6,1", "7.4"], "5,9", "7.4"],
+    [["1 234", "1.234.567"], "1 234", "1.234.567"],
+    [["1.234", "1,234"], "1.234", "1,234"],
+  ])("%j: both cells and --decimal are named", (cells, one, other) => {
+    const message = refusalOf(cells);
+    expect(message).toContain(`row ${cells.indexOf(other) + 2}, column "x"`);
+    for (const part of [`"${one}"`, `"${other}"`, "--decimal ."]) expect(message).toContain(part);
+  });
+
+  test("options read them or name the cell that has another mark", () => {
+    expect([...read(["1.234", "1,234"], ";", { decimal: "," }).cells]).toEqual([1234, 1.234]);
+    expect(refusalOf(["1.5", "2,5"], { decimal: "," })).toContain('got "1.5"');
+    expect([...read(["1.5", "2,5"], ";", { decimal: ",", na: ["1.5"] }).cells]).toEqual([
+      Number.NaN,
+      2.5,
+    ]);
+  });
+});
+
+describe("numbers with cells that are none", () => {
+  const amounts = Array.from({ length: 75 }, (_, i) => `${i}.5`);
+  const counts = Array.from({ length: 75 }, (_, i) => `${i + 1}`);
+  test.each([
+    [
+      "words",
+      [...amounts, "n.q.", "low", "low", "trace", "lost"],
+      "5 cells",
+      '"n.q.,low,trace,lost"',
+    ],
+    ["a bound", [...amounts, "<0.1", "<0.1", "pending"], "3 cells", '"<0.1,pending"'],
+    ["bounds of whole numbers", [...counts, "90+", "> 95"], "2 cells", '"90+,> 95"'],
+    ["a date that a spreadsheet made", [...amounts, "12/mar", "3-4"], "2 cells", '"12/mar,3-4"'],
+    ["a comma in a word", [...amounts, "a, b"], '"a, b"', `'"a, b"'`],
+    ["more than five", [...amounts, ..."abcdefg"], "7 cells", '"a,b,c,d,e" and 2 more'],
+  ])("%s", (_, cells, share, list) => {
+    const message = refusalOf(cells);
+    expect(message).toContain(`row 77, column "x"`);
+    expect(message).toContain(share);
+    expect(message).toContain(`--na ${list}`);
+  });
+
+  test.each([
+    ["a unit in each", amounts.map((cell) => `${cell} kg`), "0.5 kg"],
+    ["an area", counts.map((cell) => `${cell} m²`), "1 m²"],
+    ["a unit of one's own", counts.map((cell) => `${cell}unid.`), "1unid."],
+    ["a unit in half", counts.map((cell, i) => (i % 2 ? cell : `${cell} mg/dL`)), "1 mg/dL"],
+    ["thousands and millions", counts.map((cell, i) => cell + ["", "k", "M"][i % 3]), "2k"],
+    ["a unit in two", [...amounts, "59 kg", "60 kg"], "59 kg"],
+  ])("%s has to be removed", (_, cells, first) => {
+    expect(refusalOf(cells)).toContain(`without what stands behind them in "${first}"`);
+  });
+
+  test.each([
+    ["rooms", [...counts, "12A", "12B"]],
+    ["seats", counts.map((cell, i) => cell + "ABC"[i % 3])],
+    ["codes of diseases", [...amounts, "V57", "E812"]],
+    ["sizes of packs", ["1 kg", "2 kg", "5 kg", "1 kg"]],
+    ["ordinals", counts.map((cell, i) => cell + ["st", "nd", "rd", "th"][i % 4])],
+    ["more words than numbers", [...amounts, ...counts.map((cell) => `name ${cell}`), "b", "c"]],
+  ])("%s are categories", (_, cells) => {
+    expect(read(cells).reading).toEqual({ kind: "category", why: "text" });
+  });
 });
 
 describe("decimal or thousands", () => {
@@ -100,6 +173,7 @@ describe("decimal or thousands", () => {
     ["commas part cells, decimal ones quoted", ["1,8", "500"], ",", comma, [1.8, 500], true],
     ["points where commas part cells", ["1.819", "500"], ",", point, [1.819, 500], true],
     ["points of three digits", ["1.819", "2.500"], ";", point, [1.819, 2.5], false],
+    ["no cell that can only have thousands", ["1.234", "2,5"], ";", german, [1234, 2.5], false],
     ["a percentage", ["1,5%", "20%"], ";", comma, [0.015, 0.2], true],
   ])("%s", (_, cells, delimiter, expected, values, decided) => {
     const [found, read, isDecided] = form(cells, delimiter);
@@ -126,7 +200,9 @@ describe("decimal or thousands", () => {
       fileRow: (row: number) => row + 2,
       columns: columns.map((cells, i) => ({ name: `x${i}`, cells })),
     };
-    const read = interpretTable(table).columns.map(({ cells }) => [...cells]);
+    const { columns: found } = interpretTable(table);
+    expect(found.map(({ decided }) => decided)).toEqual([true, true, false]);
+    const read = found.map(({ cells }) => [...cells]);
     expect(read).toEqual([
       [1.5, 2.5],
       [1.819, 2.5],

@@ -1,12 +1,12 @@
 import type { RegulaError } from "@regula/base";
 import type { ColumnForm } from "./columnForm.ts";
 import { type DateForm, type DateOrder, dateParser } from "./dateForm.ts";
-import { type FormChooser, formChooser } from "./formChooser.ts";
+import { type FormChooser, formChooser, statedForm } from "./formChooser.ts";
 import { type ColumnCandidate, classifyCells, type TextCandidate } from "./interpretColumn.ts";
 import { defineMissing, type MissingCells } from "./missingCells.ts";
 import { cleanCell, type DecimalMark, plainForm } from "./numberForm.ts";
 import { readNumberCells } from "./readNumberCells.ts";
-import { refuseDateOrder, refuseMixed } from "./refuseReading.ts";
+import { refuseCell, refuseContradiction, refuseDateOrder, refuseMixed } from "./refuseReading.ts";
 import type { SpellingOptions } from "./spellingOptions.ts";
 import type { Column, RawColumn, RawTable, Table } from "./table.ts";
 
@@ -71,10 +71,25 @@ function readDraft(
 ): Column {
   const { name } = raw;
   const refuse = (cell: string) =>
-    leaveUnread(name, text, refuseMixed(table, raw, text.indexOf(cell), cell), true);
+    leaveUnread(name, text, refuseCell(table, raw, text.indexOf(cell), cell), true);
   switch (candidate.kind) {
-    case "mixed":
-      return refuse(candidate.cell);
+    case "mixed": {
+      const { strays } = candidate;
+      const row = text.indexOf(strays.cells[0]);
+      return leaveUnread(name, text, refuseMixed(table, raw, row, strays), true);
+    }
+    case "contradiction": {
+      const { scan, cells: pair } = candidate;
+      const form = statedForm(options);
+      if (form === null) {
+        const row = text.indexOf(pair[1]);
+        return leaveUnread(name, text, refuseContradiction(table, raw, row, pair), true);
+      }
+      const cells = readNumberCells(text, scan, form, missing);
+      if (typeof cells === "string") return refuse(cells);
+      const reading: ColumnForm = { kind: "number", form, percent: scan.percent };
+      return { name, cells, text, decided: true, reading };
+    }
     case "category":
       return readCategories(name, text, candidate, missing);
     case "date": {

@@ -1,9 +1,15 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, type Text, verbatim } from "@regula/base";
+import type { StrayCells } from "./interpretColumn.ts";
 import { placeOf } from "./placeOf.ts";
 import type { RawColumn, RawTable } from "./table.ts";
 
-/** A word among numbers, which is a missing value, a mistake or a name of a category. */
-export function refuseMixed(
+const finiteNumber: Text = {
+  en: "a finite number, as in the column's other cells",
+  "pt-BR": "um número finito, como nas outras células da coluna",
+};
+
+/** A cell among numbers of another form. */
+export function refuseCell(
   table: RawTable,
   column: RawColumn,
   row: number,
@@ -12,14 +18,79 @@ export function refuseMixed(
   return new RegulaError({
     code: "not-a-number",
     place: placeOf(table, column, row),
-    expected: {
-      en: "a finite number, as in the column's other cells",
-      "pt-BR": "um número finito, como nas outras células da coluna",
-    },
+    expected: finiteNumber,
     received: verbatim(`"${cell}"`),
+    advice: adviseStrays(column, [cell]),
+  });
+}
+
+/** Cells among numbers that are none: missing values, mistakes, names of categories, or numbers with units. */
+export function refuseMixed(
+  table: RawTable,
+  column: RawColumn,
+  row: number,
+  { cells, rows, areMeasured }: StrayCells,
+): RegulaError {
+  const quoted = `"${cells[0]}"`;
+  return new RegulaError({
+    code: "not-a-number",
+    place: placeOf(table, column, row),
+    expected: finiteNumber,
+    received:
+      rows === 1
+        ? verbatim(quoted)
+        : {
+            en: `${quoted}, the first of ${rows} cells that are no numbers`,
+            "pt-BR": `${quoted}, a primeira de ${rows} células que não são números`,
+          },
+    advice: areMeasured ? adviseUnits(column, cells[0]) : adviseStrays(column, cells),
+  });
+}
+
+/** So many cells stand in advice. */
+const mostListed = 5;
+
+function adviseStrays({ name }: RawColumn, cells: readonly string[]): Text {
+  const listed = cells.slice(0, mostListed).map((cell) => cell.trim());
+  const isPlain = listed.every((cell) => !/[",]/.test(cell));
+  const spelled = listed.map((cell) =>
+    /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+  );
+  const list = isPlain ? `"${spelled.join(",")}"` : `'${spelled.join(",")}'`;
+  const isOne = cells.length === 1;
+  const left = cells.length - listed.length;
+  const more = left === 0 ? ["", ""] : [` and ${left} more`, ` e mais ${left}`];
+  return {
+    en: `If ${isOne ? "it marks" : "they mark"} a missing value, add --na ${list}${more[0]}; if numbers are names here, add --categorical "${name}"; else correct the cell${isOne ? "" : "s"}.`,
+    "pt-BR": `Se indica${isOne ? "" : "m"} um valor ausente, use --na ${list}${more[1]}; se os números são nomes aqui, use --categorical "${name}"; senão, corrija a${isOne ? " célula" : "s células"}.`,
+  };
+}
+
+function adviseUnits({ name }: RawColumn, cell: string): Text {
+  return {
+    en: `Write numbers alone, all in one unit, without what stands behind them in "${cell}"; if the cells are names, add --categorical "${name}".`,
+    "pt-BR": `Escreva só números, todos na mesma unidade, sem o que vem depois deles em "${cell}"; se as células são nomes, use --categorical "${name}".`,
+  };
+}
+
+/** Cells such as 5.9 and 2,3 in one column. */
+export function refuseContradiction(
+  table: RawTable,
+  column: RawColumn,
+  row: number,
+  [one, other]: readonly [string, string],
+): RegulaError {
+  return new RegulaError({
+    code: "not-a-number",
+    place: placeOf(table, column, row),
+    expected: {
+      en: `a number with the marks of "${one}" in the same column`,
+      "pt-BR": `um número com os sinais de "${one}", da mesma coluna`,
+    },
+    received: verbatim(`"${other}"`),
     advice: {
-      en: `If it marks a missing value, add --na "${cell}"; if numbers are names here, add --categorical "${column.name}"; else correct the cell.`,
-      "pt-BR": `Se indica um valor ausente, use --na "${cell}"; se os números são nomes aqui, use --categorical "${column.name}"; senão, corrija a célula.`,
+      en: `Write one decimal mark in all cells; --decimal . or --decimal , says which it is and finds the cells that have another. If the cells are names, add --categorical "${column.name}".`,
+      "pt-BR": `Escreva um só sinal decimal em todas as células; --decimal . ou --decimal , diz qual é e mostra as células que têm outro. Se as células são nomes, use --categorical "${column.name}".`,
     },
   });
 }
