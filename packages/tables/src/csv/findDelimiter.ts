@@ -31,7 +31,7 @@ export function findDelimiter(text: string): string {
     const whole = isCut && records.length > 1 ? records.slice(0, -1) : records;
     return { delimiter, ...measureAgreement(whole.filter((cells) => !isBlank(cells))) };
   };
-  let best = { delimiter: ",", agreement: 0, numbers: 0 };
+  let best = { delimiter: ",", agreement: 0, numbers: 0, areCommasDecimal: true };
   for (const mark of marks) {
     const found = measure(mark);
     const isBetter =
@@ -40,21 +40,22 @@ export function findDelimiter(text: string): string {
     if (isBetter) best = found;
   }
   const spaced = measure(whitespace);
-  // Commas part 1,5 2,5 evenly too: there numbers alone, without names, show spaces to part them.
-  const areAllNumbers = best.delimiter === "," && spaced.numbers === 1;
+  // Commas part 1,5 gol evenly too: without names, they are decimal where each stands in a number.
+  const areDecimal = best.delimiter === "," && spaced.areCommasDecimal;
   const isSpaced =
     spaced.agreement >= whitespaceAgreement &&
     (best.agreement < markAgreement ||
       (spaced.agreement >= best.agreement &&
         spaced.numbers > best.numbers &&
-        (best.agreement < 1 || areAllNumbers)));
+        (best.agreement < 1 || areDecimal)));
   return isSpaced ? whitespace : best.delimiter;
 }
 
-/** The share of rows that have the commonest width above one, and the share of filled cells that are numbers or dates. */
+/** The share of rows that have the commonest width above one, the share of filled cells that are numbers or dates, and whether commas stand in such alone. */
 function measureAgreement(rows: readonly (readonly string[])[]): {
   agreement: number;
   numbers: number;
+  areCommasDecimal: boolean;
 } {
   const counts = new Map<number, number>();
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
@@ -70,6 +71,7 @@ function measureAgreement(rows: readonly (readonly string[])[]): {
   return {
     agreement: hasRowNames ? 1 : most / (rows.length || 1),
     numbers: cells.filter(isTyped).length / (cells.length || 1),
+    areCommasDecimal: cells.every((cell) => !cell.includes(",") || isTyped(cell)),
   };
 }
 

@@ -149,6 +149,7 @@ describe("the mark between cells", () => {
   test("numbers with decimal commas between spaces, without names", () => {
     const table = read("1,5 2,5\n2,5 3,5\n4,5 6,5\n");
     expect([table.delimiter, rowsOf(table)[0]]).toEqual(["whitespace", ["1,5", "2,5"]]);
+    expect(read('-0,1%  gol\n-0,2%  gol\n0,9%  ""\n').delimiter).toBe("whitespace");
   });
 
   test("texts with spaces that spaces part are not taken for row names", () => {
