@@ -67,11 +67,29 @@ export function estimateHeldOutMean(
   const reason = groups && findGroupReason(spread.units, spread.satterthwaiteDegrees);
   if (reason) return { mean, interval: null, withheld: reason };
   if (spread.units < 2) return { mean, interval: null, withheld: "few-rows" };
-  const [low, high] = intervalOf(spread, range);
-  if (range.kind !== "error") return { mean, interval: [low, high], withheld: null };
+  if (range.kind !== "error") {
+    return { mean, interval: intervalOf(spread, range), withheld: null };
+  }
+  const seen = { ...range, unit: seenUnit(folds, range.unit) };
+  const [low, high] = intervalOf(spread, seen);
   const imagined = withImaginedUnit({ folds, groups }, imaginedGrowth[range.power]);
-  const [, most] = intervalOf(measureHeldOut(imagined.folds, imagined.groups), range);
+  const [, most] = intervalOf(measureHeldOut(imagined.folds, imagined.groups), seen);
   return { mean, interval: [low, Math.max(high, most)], withheld: null };
+}
+
+/** Errors that are all next to nothing could be this share of the target's own. */
+const leastOfUnit = 0.01;
+
+/**
+ * How far an error can well be from the others: no further than the largest one seen, as a model that
+ * misses amounts by a hundredth of their spread has not shown errors as large as this.
+ */
+function seenUnit(folds: readonly HeldOutFold[], unit: number): number {
+  let largest = leastOfUnit * unit;
+  for (const { values } of folds) {
+    for (let j = 0; j < values.length; j++) largest = Math.max(largest, Math.abs(values[j]));
+  }
+  return Math.min(unit, largest);
 }
 
 /**

@@ -58,7 +58,9 @@ test("an error's interval begins where that of any other positive mean does, and
       (values, power, areGrouped) => {
         const groups = areGrouped ? values.map((_, j) => j % 12) : null;
         const error = estimateMean(values, { range: { kind: "error", unit, power }, groups });
-        const other = estimateMean(values, { range: { kind: "positive", unit }, groups });
+        // No error is further from the others than the largest one seen.
+        const seen = Math.min(unit, Math.max(0.01 * unit, ...values.map(Math.abs)));
+        const other = estimateMean(values, { range: { kind: "positive", unit: seen }, groups });
         expect(error.mean).toBe(other.mean);
         expect(error.interval?.[0]).toBe(other.interval?.[0]);
         expect(error.interval?.[1]).toBeGreaterThanOrEqual(other.interval?.[1] ?? NaN);
@@ -93,4 +95,17 @@ test("groups of one row each give what rows give", () => {
       expect(estimateHeldOutMean(all, { range, groups: rows })).toEqual(byRow);
     }),
   );
+});
+
+test("errors of a hundredth of the target's spread are known as well as errors of its spread (to 1e-12)", () => {
+  const values = Array.from({ length: 60 }, (_, j) => ((j * 7) % 23) / 23);
+  const widthOf = (scale: number) => {
+    const scaled = values.map((value) => scale * value);
+    const { interval } = estimateMean(scaled, {
+      range: { kind: "error", unit: 1, power: 2 },
+      groups: null,
+    });
+    return ((interval?.[1] ?? Number.NaN) - (interval?.[0] ?? Number.NaN)) / scale;
+  };
+  expect(widthOf(0.01)).toBeCloseTo(widthOf(1), 12);
 });
