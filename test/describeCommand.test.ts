@@ -94,7 +94,7 @@ describe("regula describe", () => {
     });
     const file = temporaryFile("majors.csv", `"","grade","aid","major"\n${rows.join("\n")}\n`);
     const { stdout } = await runRegula(["describe", file, "--no-timing"]);
-    expect(stdout).toContain('"NA" is a category of "major"; --na NA takes it for missing.');
+    expect(stdout).toContain('"NA" is read as a category: "major". --na NA takes it for missing.');
     expect(stdout).not.toContain('"none"');
     const named = await runRegula(["describe", file, "--no-timing", "--na", "NA"]);
     expect(named.stdout).not.toContain("--na");

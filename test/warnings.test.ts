@@ -42,7 +42,7 @@ test("train says what it saw before any figure, keeps it in JSON and card, and -
   ]);
   const { card } = JSON.parse(readFileSync(model, "utf8"));
   expect(card.en.join("\n")).toContain('- Column "column 1" numbers the rows, from 1 to 60.');
-  expect(card.en.join("\n")).toContain("; columns x and code;");
+  expect(card.en.join("\n")).toContain("; columns x (number) and code (number);");
 
   const allowed = [...args, "--allow", "row-number,gives-away", "--drop", "id,kind", "--json"];
   const document = readDocument("train", (await runRegula(allowed)).stdout);

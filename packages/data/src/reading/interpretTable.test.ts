@@ -219,12 +219,10 @@ describe("what was read before decides where cells do not", () => {
   const again = (name: string, cells: readonly string[]) =>
     interpretTable(
       {
-        ...{
-          source: "t.csv",
-          delimiter: ";",
-          rows: cells.length,
-          fileRow: (row: number) => row + 2,
-        },
+        source: "t.csv",
+        delimiter: ";",
+        rows: cells.length,
+        fileRow: (row: number) => row + 2,
         columns: [{ name, cells }],
       },
       { known },

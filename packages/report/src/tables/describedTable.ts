@@ -92,29 +92,42 @@ function describeStructure({ found }: DescribedTable): Text[] {
 
 function describeMarks({ columns }: DescribedTable): Text[] {
   const numbers = columns.filter(({ kind, role }) => kind === "number" && role !== "left-out");
-  const guessed = numbers.filter(({ decided }) => !decided);
   const thousands = numbers.filter(({ thousands: mark }) => mark !== null);
-  return [
-    ...(thousands.length > 0 ? [sayThousands(thousands)] : []),
-    ...(guessed.length > 0 ? [sayGuessed(guessed)] : []),
-  ];
+  const told = [
+    [thousands.filter(({ decided }) => decided), sayThousands],
+    [thousands.filter(({ decided }) => !decided), sayGuessedThousands],
+    [
+      numbers.filter(({ decided, thousands: mark }) => !decided && mark === null),
+      sayGuessedDecimal,
+    ],
+  ] as const;
+  return told.flatMap(([some, say]) => (some.length > 0 ? [say(some)] : []));
 }
 
 function sayThousands(columns: readonly DescribedColumn[]): Text {
   const names = listColumns(columns);
   const example = columns[0].example ?? "";
   return {
-    en: `Thousands have marks in ${names} (such as ${example}); --thousands none reads them otherwise.`,
-    "pt-BR": `Há separadores de milhar em ${names} (como ${example}); --thousands none lê de outro modo.`,
+    en: `Thousands have marks, such as ${example}: ${names}.`,
+    "pt-BR": `Há separadores de milhar, como ${example}: ${names}.`,
   };
 }
 
-function sayGuessed(columns: readonly DescribedColumn[]): Text {
+function sayGuessedThousands(columns: readonly DescribedColumn[]): Text {
+  const names = listColumns(columns);
+  const { example, thousands } = columns[0];
+  return {
+    en: `Cells such as ${example ?? ""} are taken for thousands, and could have decimals: ${names}. If they have, add --decimal "${thousands}".`,
+    "pt-BR": `Células como ${example ?? ""} são lidas como milhares, e poderiam ter decimais: ${names}. Se têm, use --decimal "${thousands}".`,
+  };
+}
+
+function sayGuessedDecimal(columns: readonly DescribedColumn[]): Text {
   const names = listColumns(columns);
   const { example, decimal } = columns[0];
   return {
-    en: `Cells such as ${example ?? ""} in ${names} could have a decimal mark or one of thousands: "${decimal}" is taken for decimal; --thousands "${decimal}" says otherwise.`,
-    "pt-BR": `Células como ${example ?? ""} em ${names} podem ter sinal decimal ou separador de milhar: "${decimal}" é lido como decimal; --thousands "${decimal}" diz o contrário.`,
+    en: `Cells such as ${example ?? ""} are taken for decimals, and could be thousands: ${names}. If they are, add --thousands "${decimal}".`,
+    "pt-BR": `Células como ${example ?? ""} são lidas com decimais, e poderiam ser milhares: ${names}. Se são, use --thousands "${decimal}".`,
   };
 }
 
@@ -129,8 +142,8 @@ function describeMissingWords({ columns }: DescribedTable): Text[] {
   const isOne = words.length === 1;
   return [
     {
-      en: `${listed} ${isOne ? "is a category" : "are categories"} of ${names}; ${option} takes ${isOne ? "it" : "them"} for missing.`,
-      "pt-BR": `${listed} ${isOne ? "é uma categoria" : "são categorias"} de ${names}; ${option} ${isOne ? "a" : "as"} lê como ausente${isOne ? "" : "s"}.`,
+      en: `${listed} ${isOne ? "is read as a category" : "are read as categories"}: ${names}. ${option} takes ${isOne ? "it" : "them"} for missing.`,
+      "pt-BR": `${listed} ${isOne ? "é lida como uma categoria" : "são lidas como categorias"}: ${names}. ${option} ${isOne ? "a" : "as"} lê como ausente${isOne ? "" : "s"}.`,
     },
   ];
 }

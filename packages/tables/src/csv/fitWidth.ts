@@ -75,7 +75,7 @@ function refuseWidths(rows: readonly CsvRow[], { source, delimiter, skipRows }: 
   if (isFoot && (isShort || at > to)) {
     const [{ row: first }, { row: last }] = [rows[to + 1], rows[rows.length - 1]];
     strays.push({ kind: "note", first, last });
-  } else if (strays.length > 0) strays.push(...findTotal(rows.slice(from)));
+  } else if (strays.length > 0) for (const total of findTotal(rows.slice(from))) strays.push(total);
   const isCured = strays.some(({ first, last }) => first <= ragged.row && ragged.row <= last);
   const advice =
     mark !== null
