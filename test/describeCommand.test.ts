@@ -101,7 +101,7 @@ describe("regula describe", () => {
     expect(named.stdout).toContain("4 of 40 rows have no major");
     const portuguese = await runRegula(["describe", file, "--no-timing", "--lang", "pt-BR"]);
     expect(portuguese.stdout).toContain(
-      '"NA" é uma categoria de "major"; --na NA a lê como ausente.',
+      '"NA" é lida como uma categoria: "major". --na NA a lê como ausente.',
     );
   });
 

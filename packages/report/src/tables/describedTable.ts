@@ -24,8 +24,8 @@ const roleNames: Readonly<Record<ColumnRole, Text>> = {
 
 /** The columns of a described table. */
 export const describedHeader: Readonly<Record<Language, readonly string[]>> = {
-  en: ["column", "read as", "such as", "missing", "distinct", "used as"],
-  "pt-BR": ["coluna", "lida como", "como", "ausentes", "distintas", "usada como"],
+  en: ["column", "read as", "example", "missing", "distinct", "used as"],
+  "pt-BR": ["coluna", "lida como", "exemplo", "ausentes", "distintas", "usada como"],
 };
 
 /** The cells of a column's row below `describedHeader`. */
