@@ -12,6 +12,9 @@ import { significanceLevel } from "@regula/statistics";
 import { say } from "../setup.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 
+/** Shares of ground are judged over as many sets or more, and printed over fewer. */
+const fewestSets = 20;
+
 const tilt = (y) => (y - 34) / 34;
 const logistic = (z) => 1 / (1 + Math.exp(-z));
 
@@ -119,6 +122,12 @@ export async function validateAdvice({ claims, pool, scale }) {
   const truths = found.filter((truth) => truth !== null);
   const sum = (key) => truths.reduce((total, truth) => total + truth[key], 0);
   const pooled = (what, part, whole) => {
+    // Square meters of one set are wrong together: of few sets one decides the share.
+    if (n < fewestSets) {
+      const shares = truths.flatMap((one) => (one[whole] > 0 ? [one[part] / one[whole]] : []));
+      claims.tell(what, shares);
+      return;
+    }
     const share = sum(part) / sum(whole);
     const figure = `${(100 * share).toFixed(1)}% of ${sum(whole)} m² in ${truths.length} of ${n} sets`;
     claims.claim(share >= 0.95, what, `${figure} (at least 95.0%)`);
