@@ -1,30 +1,16 @@
 import { matrixToRows } from "@regula/base";
 import { describe, expect, test } from "vitest";
-import { interpretTable } from "../reading/interpretTable.ts";
-import type { Column, Table } from "../reading/table.ts";
+import { cellsTable, everyRow } from "../../../../test/cellsTable.ts";
 import { applyPipeline, fitPipeline } from "./pipeline.ts";
-
-function tableOf(cells: Record<string, Column["cells"]>): Table {
-  const columns = Object.entries(cells).map(([name, cells]) => ({ name, cells }));
-  const rows = columns[0].cells.length;
-  return interpretTable({
-    source: "t.csv",
-    columns,
-    rows,
-    delimiter: null,
-    fileRow: (row) => row + 2,
-  });
-}
-const every = (table: Table) => Uint32Array.from({ length: table.rows }, (_, row) => row);
 
 describe("what is there to learn from", () => {
   test("columns without a value are filled alike, and teach nothing", () => {
-    const table = tableOf({
+    const table = cellsTable({
       x: ["", "", ""],
       n: Float64Array.of(Number.NaN, Number.NaN, Number.NaN),
     });
-    const pipeline = fitPipeline(table, every(table), { missing: "fill" });
-    const { X } = applyPipeline(pipeline, table, every(table));
+    const pipeline = fitPipeline(table, everyRow(table), { missing: "fill" });
+    const { X } = applyPipeline(pipeline, table, everyRow(table));
     expect(matrixToRows(X)).toEqual([
       [1, 1, 1],
       [0, 0, 0],
@@ -33,8 +19,8 @@ describe("what is there to learn from", () => {
 
   test("of more than 200 categories the most frequent are kept, and the others have no feature of their own", () => {
     const names = Array.from({ length: 450 }, (_, i) => `c${i < 400 ? i % 200 : i}`);
-    const table = tableOf({ x: names });
-    const pipeline = fitPipeline(table, every(table));
+    const table = cellsTable({ x: names });
+    const pipeline = fitPipeline(table, everyRow(table));
     expect(pipeline.featureNames).toHaveLength(200);
     const [column] = pipeline.columns;
     expect(column.kind === "category" && column.pooled).toHaveLength(50);
@@ -46,10 +32,10 @@ describe("what is there to learn from", () => {
 
   test("dates are when they were, and year, month, weekday and hour where these vary", () => {
     const days = ["2024-01-01", "2024-01-02", "2024-02-29", "2024-03-01"];
-    const table = tableOf({ day: days });
-    const { columns, featureNames } = fitPipeline(table, every(table), { standardize: false });
+    const table = cellsTable({ day: days });
+    const { columns, featureNames } = fitPipeline(table, everyRow(table), { standardize: false });
     expect(featureNames).toEqual(["day", "day (month)", "day (weekday)"]);
-    const { X } = applyPipeline({ columns, featureNames }, table, every(table));
+    const { X } = applyPipeline({ columns, featureNames }, table, everyRow(table));
     expect(matrixToRows(X)).toEqual([
       [19723, 19724, 19782, 19783],
       [1, 1, 2, 3],

@@ -1,9 +1,10 @@
 import { matrixToRows, RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cellsTable, everyRow } from "../../../../test/cellsTable.ts";
 import { refusalOf } from "../../../../test/refusal.ts";
 import { interpretTable } from "../reading/interpretTable.ts";
-import type { Column, Table } from "../reading/table.ts";
+import type { Column } from "../reading/table.ts";
 import { toDataset } from "../study/dataset.ts";
 import {
   defineStudy,
@@ -16,20 +17,7 @@ import { encodeTarget, findTask, fitTarget, type TargetOptions } from "../study/
 import { applyPipeline, fitPipeline, type PipelineOptions } from "./pipeline.ts";
 import { fitStandardization, standardize } from "./standardization.ts";
 
-function tableOf(cells: Record<string, Column["cells"]>): Table {
-  const columns = Object.entries(cells).map(([name, cells]) => ({ name, cells }));
-  const rows = columns[0].cells.length;
-  return interpretTable({
-    source: "t.csv",
-    columns,
-    rows,
-    delimiter: null,
-    fileRow: (row) => row + 2,
-  });
-}
-const every = (table: Table) => Uint32Array.from({ length: table.rows }, (_, row) => row);
-
-const mixed = tableOf({
+const mixed = cellsTable({
   age: ["1", "", "3", "8", ""],
   team: ["fra", "arg", "fra", "", "bra"],
   code: ["10", "2", "10", "2", "7"],
@@ -45,7 +33,7 @@ const filling: PipelineOptions = {
 
 describe("features", () => {
   test("median, a category of missing cells, one-hot in sorted order, indicators", () => {
-    const pipeline = fitPipeline(mixed, every(mixed), filling);
+    const pipeline = fitPipeline(mixed, everyRow(mixed), filling);
     expect(pipeline.featureNames).toEqual([
       "age",
       "age = ?",
@@ -57,7 +45,7 @@ describe("features", () => {
       "code = 7",
       "code = 10",
     ]);
-    const { X, filled, unseen } = applyPipeline(pipeline, mixed, every(mixed));
+    const { X, filled, unseen } = applyPipeline(pipeline, mixed, everyRow(mixed));
     expect(matrixToRows(X)).toEqual([
       [1, 3, 3, 8, 3],
       [0, 1, 0, 0, 1],
@@ -87,22 +75,26 @@ describe("features", () => {
   });
 
   test("an even number of values: halfway, without overflow", () => {
-    const table = tableOf({ x: ["1e308", "1.4e308", "", "0"], y: ["1", "2", "3", "4"] });
+    const table = cellsTable({ x: ["1e308", "1.4e308", "", "0"], y: ["1", "2", "3", "4"] });
     const pipeline = fitPipeline(table, [0, 1, 2], { missing: "fill", standardize: false });
     expect(applyPipeline(pipeline, table, [2]).X.data[0]).toBe(1.2e308);
   });
 
   test("standardized to the bit as a dataset's", () => {
-    const table = tableOf({ x: ["1", "2.5", "-3e1"], y: ["4", "4", "4"], label: ["0", "1", "1"] });
+    const table = cellsTable({
+      x: ["1", "2.5", "-3e1"],
+      y: ["4", "4", "4"],
+      label: ["0", "1", "1"],
+    });
     const { X, featureNames } = toDataset(table);
-    const pipeline = fitPipeline(table, every(table), { leaveOut: ["label"] });
-    expect(applyPipeline(pipeline, table, every(table)).X).toEqual(
+    const pipeline = fitPipeline(table, everyRow(table), { leaveOut: ["label"] });
+    expect(applyPipeline(pipeline, table, everyRow(table)).X).toEqual(
       standardize(fitStandardization(X, featureNames), X),
     );
   });
 
   test("plain data: the same after a trip through JSON", () => {
-    const pipeline = fitPipeline(mixed, every(mixed), filling);
+    const pipeline = fitPipeline(mixed, everyRow(mixed), filling);
     const copy = JSON.parse(JSON.stringify(pipeline));
     expect(copy).toEqual(pipeline);
     expect(applyPipeline(copy, mixed, [4, 0])).toEqual(applyPipeline(pipeline, mixed, [4, 0]));
@@ -117,7 +109,7 @@ describe("laws", () => {
   const category = fc.constantFrom("a", "b", "c", "");
   const rows = fc.array(fc.tuple(cell, category), { minLength: 6, maxLength: 30 });
   const build = (list: readonly (readonly [string, string])[]) =>
-    tableOf({ x: list.map(([x]) => x), c: list.map(([, c]) => c) });
+    cellsTable({ x: list.map(([x]) => x), c: list.map(([, c]) => c) });
   const options: PipelineOptions = { missing: "fill", indicators: true };
   /** A category column must not be empty in the first half. */
   const usable = (list: readonly (readonly [string, string])[], end: number) =>
@@ -138,7 +130,7 @@ describe("laws", () => {
         // A row is judged by itself, whatever stands beside it.
         const last = spoiled.rows - 1;
         const alone = applyPipeline(pipeline, spoiled, [last]).X;
-        const among = applyPipeline(pipeline, spoiled, every(spoiled)).X;
+        const among = applyPipeline(pipeline, spoiled, everyRow(spoiled)).X;
         expect([...alone.data]).toEqual(matrixToRows(among).map((row) => row[last]));
       }),
     );
@@ -149,7 +141,11 @@ describe("laws", () => {
       fc.property(rows, (list) => {
         fc.pre(usable(list, list.length));
         const table = build(list);
-        const { X } = applyPipeline(fitPipeline(table, every(table), options), table, every(table));
+        const { X } = applyPipeline(
+          fitPipeline(table, everyRow(table), options),
+          table,
+          everyRow(table),
+        );
         expect(X.data.every(Number.isFinite)).toBe(true);
         const [x] = matrixToRows(X);
         const mean = x.reduce((a, b) => a + b) / x.length;
@@ -188,8 +184,8 @@ test("a file's own index and a column that no option reads are no features unles
 
 describe("refused", () => {
   const fit = (cells: Record<string, Column["cells"]>, options: PipelineOptions = {}) => {
-    const table = tableOf(cells);
-    return () => fitPipeline(table, every(table), options);
+    const table = cellsTable(cells);
+    return () => fitPipeline(table, everyRow(table), options);
   };
   const y = ["1", "2", "3"];
   test.each<[string, () => unknown, string, string]>([
@@ -235,9 +231,9 @@ describe("refused", () => {
   });
 
   test("at prediction: a missing column, an empty cell, text", () => {
-    const pipeline = fitPipeline(tableOf({ x: y, c: ["a", "b", "a"] }), [0, 1, 2]);
+    const pipeline = fitPipeline(cellsTable({ x: y, c: ["a", "b", "a"] }), [0, 1, 2]);
     const predict = (cells: Record<string, Column["cells"]>) => () =>
-      applyPipeline(pipeline, tableOf(cells), [0]);
+      applyPipeline(pipeline, cellsTable(cells), [0]);
     expect(refusalOf(predict({ x: ["1"] })).code).toBe("column-unknown");
     expect(refusalOf(predict({ x: [""], c: ["a"] })).code).toBe("value-missing");
     expect(refusalOf(predict({ x: ["1"], c: [""] })).code).toBe("value-missing");
@@ -246,7 +242,7 @@ describe("refused", () => {
 });
 
 describe("targets", () => {
-  const target = (cells: Column["cells"]) => tableOf({ x: cells, y: cells });
+  const target = (cells: Column["cells"]) => cellsTable({ x: cells, y: cells });
   test.each([
     ["two numbers", ["0", "1.0", "1", "0"], "binary"],
     ["two words", ["no", "yes", "no"], "binary"],
@@ -257,12 +253,12 @@ describe("targets", () => {
     ["words and fractions", ["1.5", "a", "b"], "classes"],
   ])("%s", (_, cells, task) => {
     const table = target(cells);
-    expect(findTask(table, table.columns[1], every(table))).toBe(task);
+    expect(findTask(table, table.columns[1], everyRow(table))).toBe(task);
   });
 
   test("several classes: a row each, numbers by size", () => {
     const table = target(["10", "9", "10", "100"]);
-    const spec = fitTarget(table, every(table), { task: "classes" });
+    const spec = fitTarget(table, everyRow(table), { task: "classes" });
     expect(spec).toMatchObject({ classes: ["9", "10", "100"] });
     expect(matrixToRows(encodeTarget(spec, table, [0, 1, 3]))).toEqual([
       [0, 1, 0],
@@ -275,7 +271,7 @@ describe("targets", () => {
     const table = target(["1000", "1010", "1040", "-5"]);
     const spec = fitTarget(table, [0, 1, 2], { task: "regression" });
     if (spec.task !== "regression") throw new Error(spec.task);
-    const Y = encodeTarget(spec, table, every(table)).data;
+    const Y = encodeTarget(spec, table, everyRow(table)).data;
     expect(Y[0] + Y[1] + Y[2]).toBeCloseTo(0, 12);
     expect((Y[0] * Y[0] + Y[1] * Y[1] + Y[2] * Y[2]) / 3).toBeCloseTo(1, 12);
     expect(Y[3] * spec.deviation + spec.mean).toBeCloseTo(-5, 12);
@@ -307,7 +303,7 @@ describe("targets", () => {
     ["three of two", ["a", "b", "c"], { task: "binary" }, "classes", "exactly two classes"],
   ])("refused: %s", (_, cells, options, code, message) => {
     const table = target(cells);
-    const error = refusalOf(() => fitTarget(table, every(table), options));
+    const error = refusalOf(() => fitTarget(table, everyRow(table), options));
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
   });
@@ -315,7 +311,7 @@ describe("targets", () => {
 
 describe("a study", () => {
   test("group and target are no features; an unknown group is refused", () => {
-    const table = tableOf({
+    const table = cellsTable({
       x: ["1", "2", "3", "4"],
       match: ["a", "a", "b", "b"],
       y: ["0", "1", "0", "1"],
@@ -327,7 +323,7 @@ describe("a study", () => {
   });
 
   test("matrices become the same study, classes in their given order", () => {
-    const table = tableOf({ x: ["1", "2", "3"], label: ["won", "lost", "won"] });
+    const table = cellsTable({ x: ["1", "2", "3"], label: ["won", "lost", "won"] });
     const dataset = toDataset(table, { classes: ["won", "lost"] });
     const study = defineStudyOf(dataset);
     const prepared = prepare(study, [0, 1, 2]);

@@ -1,12 +1,6 @@
-import type { RawTable } from "@regula/data";
 import { describe, expect, test } from "vitest";
-import { type CsvOptions, parseCsv } from "./parseCsv.ts";
+import { namesOf, readCsv, rowsOf } from "../../../../test/readCsv.ts";
 
-const read = (text: string, options: Partial<CsvOptions> = {}) =>
-  parseCsv(text, { source: "kicks.csv", ...options });
-const namesOf = ({ columns }: RawTable) => columns.map(({ name }) => name);
-const rowsOf = ({ rows, columns }: RawTable) =>
-  Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row]));
 describe("names", () => {
   test.each([
     ["a number in the first row", "1,a\n2,b\n", ["column 1", "column 2"]],
@@ -17,7 +11,7 @@ describe("names", () => {
     ["names of JavaScript's own", "__proto__,constructor\n1,2\n", ["__proto__", "constructor"]],
     ["spaces around", " a , b \n1,2\n", ["a", "b"]],
   ])("%s", (_, text, names) => {
-    expect(namesOf(read(text))).toEqual(names);
+    expect(namesOf(readCsv(text))).toEqual(names);
   });
 
   test.each([
@@ -27,12 +21,12 @@ describe("names", () => {
     ["a separator behind the data", "x,y\n1,2,\n3,4,\n", ["x", "y"], ["1", "2"]],
     ["a last column with a name alone", "x,y\n1,\n3,\n", ["x", "y"], ["1", ""]],
   ])("one cell short or long: %s", (_, text, names, first) => {
-    const table = read(text);
+    const table = readCsv(text);
     expect([namesOf(table), rowsOf(table)[0]]).toEqual([names, first]);
   });
 
   test("a column without a name leaves theirs to those that have one, and so does the second of two", () => {
-    const { columns, found } = read("column 2,,y,y,y (2)\n1,2,3,4,5\n2,3,4,5,6\n");
+    const { columns, found } = readCsv("column 2,,y,y,y (2)\n1,2,3,4,5\n2,3,4,5,6\n");
     expect(columns.map(({ name }) => name)).toEqual([
       ...["column 2", "column 2 (2)", "y", "y (3)", "y (2)"],
     ]);
@@ -61,11 +55,11 @@ describe("names", () => {
     ["numbers above numbers", "1,2\n1.5,0\n2.5,1\n3.5,1\n", "none", true],
     ["dates above dates", "2023-01-01,a\n2023-01-02,b\n2023-01-03,c\n2023-01-04,c\n", "none", true],
   ])("found in %s", (_, text, header, headerDecided) => {
-    expect(read(text).found).toMatchObject({ header, headerDecided });
+    expect(readCsv(text).found).toMatchObject({ header, headerDecided });
   });
 
   test("may be said to be there, or not", () => {
-    expect(namesOf(read("2020,2021\n1,0\n", { header: "yes" }))).toEqual(["2020", "2021"]);
-    expect(read("a,b\nc,d\n", { header: "no" }).rows).toBe(2);
+    expect(namesOf(readCsv("2020,2021\n1,0\n", { header: "yes" }))).toEqual(["2020", "2021"]);
+    expect(readCsv("a,b\nc,d\n", { header: "no" }).rows).toBe(2);
   });
 });

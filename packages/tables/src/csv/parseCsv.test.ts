@@ -1,20 +1,8 @@
-import type { RegulaError } from "@regula/base";
-import { decimalMarkOf, interpretTable, type RawTable } from "@regula/data";
+import { decimalMarkOf, interpretTable } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "../../../../test/refusal.ts";
-import { type CsvOptions, parseCsv } from "./parseCsv.ts";
-
-const read = (text: string, options: Partial<CsvOptions> = {}) =>
-  parseCsv(text, { source: "kicks.csv", ...options });
-const namesOf = ({ columns }: RawTable) => columns.map(({ name }) => name);
-const rowsOf = ({ rows, columns }: RawTable) =>
-  Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row]));
-const fileRowsOf = (table: RawTable) => rowsOf(table).map((_, row) => table.fileRow(row));
-
-function refusal(text: string, options: Partial<CsvOptions> = {}): RegulaError {
-  return refusalOf(() => read(text, options));
-}
+import { fileRowsOf, namesOf, readCsv, refusalOfCsv, rowsOf } from "../../../../test/readCsv.ts";
+import { parseCsv } from "./parseCsv.ts";
 
 /** An independent writer: every cell in quotes, or only those that need them. */
 function writeCsv(
@@ -69,7 +57,7 @@ describe("what a spreadsheet writes", () => {
     ["Excel's first line in quotes", '"SEP=|"\nx|y\n1|0\n2|1\n'],
     ["rows of empty cells at the end", "x,y\n1,0\n2,1\n,\n ,\n"],
   ])("%s", (_, text) => {
-    const table = read(text);
+    const table = readCsv(text);
     expect({ names: namesOf(table), rows: rowsOf(table), fileRows: fileRowsOf(table) }).toEqual(
       expected,
     );
@@ -82,11 +70,11 @@ describe("what a spreadsheet writes", () => {
     ["without names the data begin in row 1", "1,0\n2,1\n", [1, 2]],
     ["Excel's first line is no row", "sep=,\n1,0\n\n2,1\n", [1, 3]],
   ])("rows as a spreadsheet counts them: %s", (_, text, fileRows) => {
-    expect(fileRowsOf(read(text))).toEqual(fileRows);
+    expect(fileRowsOf(readCsv(text))).toEqual(fileRows);
   });
 
   test("quoted cells hold separators, quotes and line ends", () => {
-    const table = read('a,b\n"x,y","say ""no"""\n"two\r\nlines",""\n');
+    const table = readCsv('a,b\n"x,y","say ""no"""\n"two\r\nlines",""\n');
     expect(rowsOf(table)).toEqual([
       ["x,y", 'say "no"'],
       ["two\nlines", ""],
@@ -102,9 +90,9 @@ describe("the mark between cells", () => {
     ["text with commas", "name;y\nan, on;0\nof;1\n", ";", "."],
     ["text with semicolons", "name,y\nan; on,0\nof; by,1\n", ",", "."],
   ])("%s", (_, text, delimiter, decimal) => {
-    const table = read(text);
+    const table = readCsv(text);
     expect(decimalMarkOf(interpretTable(table))).toBe(decimal);
-    expect(rowsOf(table)).toEqual(rowsOf(read(text, { delimiter })));
+    expect(rowsOf(table)).toEqual(rowsOf(readCsv(text, { delimiter })));
   });
 
   test.each([
@@ -112,7 +100,7 @@ describe("the mark between cells", () => {
     ["spaces and tabs, quoted cells", 'x\ty\n"a b" \t 2\nc  3\n', ["a b", "2"]],
     ["a decimal comma", "x y\n1,5 2\n2,5 3\n", ["1,5", "2"]],
   ])("whitespace: %s", (_, text, first) => {
-    const table = read(text);
+    const table = readCsv(text);
     expect(table.delimiter).toBe("whitespace");
     expect([namesOf(table), rowsOf(table)[0]]).toEqual([["x", "y"], first]);
   });
@@ -132,7 +120,7 @@ describe("the mark between cells", () => {
       "\t",
     ],
   ])("no whitespace: %s", (_, text, delimiter) => {
-    expect(read(text).delimiter).toBe(delimiter);
+    expect(readCsv(text).delimiter).toBe(delimiter);
   });
 
   test.each(["utf-16le", "utf-16be"] as const)("tabs around texts with a space, %s", (encoding) => {
@@ -147,24 +135,24 @@ describe("the mark between cells", () => {
   });
 
   test("numbers with decimal commas between spaces, without names", () => {
-    const table = read("1,5 2,5\n2,5 3,5\n4,5 6,5\n");
+    const table = readCsv("1,5 2,5\n2,5 3,5\n4,5 6,5\n");
     expect([table.delimiter, rowsOf(table)[0]]).toEqual(["whitespace", ["1,5", "2,5"]]);
-    expect(read('-0,1%  gol\n-0,2%  gol\n0,9%  ""\n').delimiter).toBe("whitespace");
+    expect(readCsv('-0,1%  gol\n-0,2%  gol\n0,9%  ""\n').delimiter).toBe("whitespace");
   });
 
   test("texts with spaces that spaces part are not taken for row names", () => {
     const rows = Array.from({ length: 20 }, (_, i) => `João ${i} ${i}.5 ${i % 2}`);
-    const error = refusal(["Nome Área y", ...rows].join("\n"));
+    const error = refusalOfCsv(["Nome Área y", ...rows].join("\n"));
     expect([error.code, error.place.row]).toEqual(["row-ragged", 1]);
     expect(error.message).toContain("A cell that holds the separator must stand in quotes");
   });
 
   test.each(["tab", "\\t", "\t"])("%j names a tab", (delimiter) => {
-    expect(read(spaced("\t"), { delimiter })).toMatchObject({ delimiter: "\t", rows: 30 });
+    expect(readCsv(spaced("\t"), { delimiter })).toMatchObject({ delimiter: "\t", rows: 30 });
   });
 
   test.each(["", ";;", '"', "\n", "tabs"])("%j is no separator", (delimiter) => {
-    const error = refusal("x;y\n1;2\n", { delimiter });
+    const error = refusalOfCsv("x;y\n1;2\n", { delimiter });
     expect(error).toMatchObject({ code: "parameter-invalid", place: { option: "delimiter" } });
     for (const message of [error.message, error.in("pt-BR")]) {
       expect(message).toMatch(/, tab, (or|ou) whitespace/);
@@ -178,7 +166,7 @@ describe("the mark between cells", () => {
     ["signs", (i: number) => `-${i % 9},5,1,7${i % 10},a`, "weight,height,y"],
   ])("decimal commas without quotes where commas part cells: %s", (_, row, names) => {
     const text = [names, ...Array.from({ length: 30 }, (_, i) => row(i))].join("\n");
-    const error = refusal(text);
+    const error = refusalOfCsv(text);
     expect([error.code, error.place.row]).toEqual(["row-ragged", 2]);
     expect(error.message).toContain("decimal commas and without quotes");
     expect(error.message).not.toContain("--skip-rows");
@@ -187,7 +175,7 @@ describe("the mark between cells", () => {
 
   test("a title of two cells is no row of names above torn numbers", () => {
     const rows = Array.from({ length: 9 }, (_, i) => `${i},${i}5,${i}7,a`);
-    expect(refusal(["Kicks, all", "x,z,w,y", ...rows].join("\n")).message).toContain(
+    expect(refusalOfCsv(["Kicks, all", "x,z,w,y", ...rows].join("\n")).message).toContain(
       "--skip-rows 1,",
     );
   });
@@ -212,7 +200,7 @@ describe("refused", () => {
     ["units", "x,y\n(mm),(kg)\n1,2\n3,4\n5,6\n", "row-stray", 2],
     ["a total", "name,y\na,2\nb,4\nc,6\nTotal,12\n", "row-stray", 5],
   ])("%s", (_, text, code, row) => {
-    const error = refusal(text);
+    const error = refusalOfCsv(text);
     expect([error.code, error.place.row]).toEqual([code, row]);
     expect(error.place.file).toBe("kicks.csv");
     expect(error.in("pt-BR")).toContain("kicks.csv");
@@ -220,8 +208,10 @@ describe("refused", () => {
 
   test("too many columns, and too many cells before they are made", () => {
     const started = performance.now();
-    expect(refusal("1,".repeat(1e6)).code).toBe("file-too-large");
-    expect(refusal("1,2\n".repeat(6e6)).message).toContain("at most 10000000 cells, got 12000001");
+    expect(refusalOfCsv("1,".repeat(1e6)).code).toBe("file-too-large");
+    expect(refusalOfCsv("1,2\n".repeat(6e6)).message).toContain(
+      "at most 10000000 cells, got 12000001",
+    );
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });
@@ -247,7 +237,7 @@ describe("laws", () => {
   test("what was written is read, exactly but for line ends inside cells", () => {
     fc.assert(
       fc.property(filled, style, (rows, how) => {
-        const table = read(writeCsv(rows, how), { header: "no", delimiter: how.delimiter });
+        const table = readCsv(writeCsv(rows, how), { header: "no", delimiter: how.delimiter });
         const expected = rows.map((cells) => cells.map((text) => text.replace(/\r\n?/g, "\n")));
         expect(rowsOf(table)).toEqual(expected);
       }),
@@ -270,7 +260,7 @@ describe("laws", () => {
         const decimal = commas && how.delimiter !== "," ? "," : ".";
         const rows = values.map((row) => row.map((x) => String(x).replace(".", decimal)));
         const names = rows[0].map((_, i) => `x${i}`);
-        const found = read(writeCsv(named ? [names, ...rows] : rows, how));
+        const found = readCsv(writeCsv(named ? [names, ...rows] : rows, how));
         expect(rowsOf(found)).toEqual(rows);
         const table = interpretTable(found);
         expect(table.columns.map(({ cells }) => [...cells])).toEqual(
@@ -285,7 +275,7 @@ describe("laws", () => {
     const rows = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(rows, fc.constantFrom(...ends), (blanks, end) => {
-        const table = read(blanks.map((n, i) => `${end.repeat(n)}${i},1${end}`).join(""));
+        const table = readCsv(blanks.map((n, i) => `${end.repeat(n)}${i},1${end}`).join(""));
         let row = 0;
         const expected = blanks.map((n) => {
           row += n + 1;
@@ -302,7 +292,9 @@ describe("laws", () => {
       fc.property(filled, (rows) => {
         const reversed = rows.map((cells) => cells.toReversed());
         const [one, other] = [rows, reversed].map((table) =>
-          read(writeCsv(table), { header: "no", delimiter: "," }).columns.map(({ cells }) => cells),
+          readCsv(writeCsv(table), { header: "no", delimiter: "," }).columns.map(
+            ({ cells }) => cells,
+          ),
         );
         expect(other.toReversed()).toEqual(one);
       }),
