@@ -21,6 +21,7 @@ export {
 } from "./features/standardization.ts";
 export {
   type Fold,
+  type FoldKind,
   type FoldOptions,
   type Folds,
   foldsParameter,
@@ -29,6 +30,7 @@ export {
 } from "./folds/folds.ts";
 export { type ResampleOptions, resampleRows } from "./folds/resampleRows.ts";
 export { makeStudyFolds, type StudyFoldOptions } from "./folds/studyFolds.ts";
+export { makeTimeFolds, splitByTime, type TimeFoldOptions } from "./folds/timeFolds.ts";
 export {
   type Split,
   type SplitOptions,
@@ -66,6 +68,7 @@ export {
 } from "./study/dataset.ts";
 export { orderByContent } from "./study/findCopies.ts";
 export { type MissingPolicy, missingPolicies } from "./study/leaveOutRows.ts";
+export { findTimeColumn, type RowTimes, readRowTimes, rowOrder } from "./study/rowTimes.ts";
 export {
   defineStudy,
   defineStudyOf,

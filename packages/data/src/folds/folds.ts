@@ -60,10 +60,13 @@ export interface FoldOptions {
   readonly groups?: ArrayLike<string | number> | null;
 }
 
+/** Rows dealt at random, one group at a time, or later rows judged by earlier ones. */
+export type FoldKind = "k-fold" | "leave-one-group-out" | "forward";
+
 /** Folds of a whole study. */
 export interface Folds {
-  /** `leave-one-group-out` has one fold a group and one repeat: another would be the same. */
-  readonly kind: "k-fold" | "leave-one-group-out";
+  /** `leave-one-group-out` has one fold a group, and it and `forward` one repeat: another would be the same. */
+  readonly kind: FoldKind;
   readonly foldsPerRepeat: number;
   readonly repeats: number;
   /** Repeat after repeat. */

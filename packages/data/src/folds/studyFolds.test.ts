@@ -111,6 +111,88 @@ describe("folds of a study", () => {
   });
 });
 
+describe("folds by time", () => {
+  const timed = (times: readonly string[], time: string, more: StudyOptions = {}) => {
+    const target = times.map((_, row) => (row % 3 === 0 ? "a" : "b"));
+    return defineStudy(tableOf(target, times), { time, ...more });
+  };
+  const years = Array.from({ length: 40 }, (_, row) => String(2023 - Math.floor(row / 4)));
+
+  test("train on what was before, by a column of numbers or dates or by the order of rows", () => {
+    for (const [time, cells, isLater] of [
+      ["match", years, false],
+      ["match", years.map((year) => `${year}-05-06`), false],
+      ["rows", years, true],
+    ] as const) {
+      const plan = makeStudyFolds(timed(cells, time), { seed: 1 });
+      expect([plan.kind, plan.repeats, plan.foldsPerRepeat]).toEqual(["forward", 1, 5]);
+      for (const { train, test: held } of plan.folds) {
+        for (const row of train) {
+          for (const other of held) expect(isLater ? other > row : other < row).toBe(true);
+        }
+      }
+    }
+  });
+
+  test("inner folds are by time too, and more folds than times are no error", () => {
+    const data = timed(years, "match");
+    const [outer] = makeStudyFolds(data, { seed: 1, folds: 30 }).folds;
+    const inner = makeStudyFolds(data, { rows: outer.train, seed: 1, isInner: true });
+    expect(inner.kind).toBe("forward");
+    expect(
+      inner.folds.flatMap(({ test: held }) => [...held]).every((row) => outer.train.includes(row)),
+    ).toBe(true);
+  });
+
+  test.each<[string, readonly string[], string, string]>([
+    [
+      "text",
+      years.map((year) => `in ${year}`),
+      "match",
+      'table.csv, option time, column "match": expected dates, or numbers such as years, got text',
+    ],
+    [
+      "times of day",
+      years.map((_, row) => `${10 + (row % 9)}:30`),
+      "match",
+      "got times of day without a day",
+    ],
+    [
+      "a missing cell",
+      years.map((year, row) => (row === 3 ? "" : year)),
+      "match",
+      'table.csv, option time, row 5, column "match": expected when the row was, got an empty cell',
+    ],
+    ["an unknown column", years, "when", "option time"],
+    ["one time", years.map(() => "2020"), "match", "got 40 rows of one time"],
+  ])("refuse %s", (_, cells, time, message) => {
+    const error = refusalOf(() =>
+      makeStudyFolds(timed(cells, time, { missing: "fill" }), { seed: 1 }),
+    );
+    expect(error.message).toContain(message);
+    expect(error.in("pt-BR")).toMatch(/esperavam?-se/);
+  });
+
+  test("refuse rows sorted by the target", () => {
+    const target = years.map((_, row) => (row < 25 ? "a" : "b"));
+    const data = defineStudy(tableOf(target), { time: "rows" });
+    expect(refusalOf(() => makeStudyFolds(data, { seed: 1 })).message).toContain(
+      "are the rows sorted by the target? Leave --time out",
+    );
+  });
+
+  test("a column called rows is a column", () => {
+    const table = tableOf(
+      years.map((_, row) => (row % 3 === 0 ? "a" : "b")),
+      years,
+    );
+    const [x, when, y] = table.columns;
+    const named = { ...table, columns: [x, { ...when, name: "rows" }, y] };
+    expect(defineStudy(named, { time: "rows" }).time?.column).toBe("rows");
+    expect(defineStudy(table, { time: "rows" }).time?.column).toBeNull();
+  });
+});
+
 describe("folds beside groups", () => {
   const classes = Array.from({ length: 48 }, (_, row) => (row % 3 === 0 ? "a" : "b"));
   const foldsOf = (groups: number, folds?: number) =>

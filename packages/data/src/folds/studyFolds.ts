@@ -2,6 +2,7 @@ import { RegulaError, type Text, verbatim } from "@regula/base";
 import { readTargets, type StudyData } from "../study/studyData.ts";
 import { isConstant } from "../table/constantTarget.ts";
 import { type FoldOptions, type Folds, foldsParameter, makeFolds } from "./folds.ts";
+import { makeTimeFolds } from "./timeFolds.ts";
 
 export interface StudyFoldOptions extends Pick<FoldOptions, "folds" | "repeats" | "seed"> {
   /** All rows of the table by default. */
@@ -16,7 +17,7 @@ const withinOuter: Text = {
 };
 
 /**
- * Folds of a study's rows by its classes and groups.
+ * Folds of a study's rows by its classes and groups; by time, where it has times.
  *
  * @throws RegulaError as `makeFolds` does, where more folds than the default are asked of all rows than
  * there are groups to hold out, and where all training rows of a fold have one value or are of one class
@@ -27,8 +28,11 @@ export function makeStudyFolds(
 ): Folds {
   const named = { classes: data.classOf, classNames: data.classes, groups: data.clusters };
   try {
-    if (!rows) refuseMoreFoldsThanGroups(data, options.folds);
-    const folds = makeFolds({ ...options, ...named, rows: rows ?? data.rows });
+    if (!rows && !data.time) refuseMoreFoldsThanGroups(data, options.folds);
+    const among = { ...options, rows: rows ?? data.rows };
+    const folds = data.time
+      ? makeTimeFolds({ ...among, times: data.time.times, groups: data.clusters })
+      : makeFolds({ ...among, ...named });
     refuseConstantFold(data, folds);
     return folds;
   } catch (error) {
@@ -83,7 +87,7 @@ function ofAllRows({ rows }: StudyData): Text {
 }
 
 /** @throws RegulaError where nothing can be learned from the training rows of a fold */
-function refuseConstantFold(data: StudyData, { folds }: Folds): void {
+function refuseConstantFold(data: StudyData, { folds, kind }: Folds): void {
   const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
   const targets: ArrayLike<number> = data.classOf ?? readTargets(data, every).data;
   const found = folds.find(({ train }) => isConstant(Array.from(train, (row) => targets[row])));
@@ -102,12 +106,22 @@ function refuseConstantFold(data: StudyData, { folds }: Folds): void {
       en: `one fold whose ${found.train.length} training rows all have ${value}`,
       "pt-BR": `uma parte cujas ${found.train.length} linhas de treino têm todas ${value}`,
     },
-    advice: {
-      en: `${same} of ${data.rows} rows have ${value}: add rows of other values, or name another column with --target.`,
-      "pt-BR": `${same} de ${data.rows} linhas têm ${value}: junte linhas de outros valores ou indique outra coluna com --target.`,
-    },
+    advice:
+      kind === "forward"
+        ? adviseOnOrder
+        : {
+            en: `${same} of ${data.rows} rows have ${value}: add rows of other values, or name another column with --target.`,
+            "pt-BR": `${same} de ${data.rows} linhas têm ${value}: junte linhas de outros valores ou indique outra coluna com --target.`,
+          },
   });
 }
+
+/** Where the earliest rows have one value. */
+const adviseOnOrder: Text = {
+  en: "Nothing can be learned from the earliest rows alone: are the rows sorted by the target? Leave --time out, or name another column with it.",
+  "pt-BR":
+    "Só com as primeiras linhas nada se aprende: as linhas estão ordenadas pelo alvo? Não use --time, ou indique com ela outra coluna.",
+};
 
 /** Rows of the table that are the only one of their class, in the order of the classes. */
 function rowsAloneInClass({ rows, classOf, classes }: StudyData): number[] {

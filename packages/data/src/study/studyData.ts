@@ -14,6 +14,7 @@ import type { Warning } from "../table/warning.ts";
 import type { Dataset } from "./dataset.ts";
 import { findCopies } from "./findCopies.ts";
 import { fitOptionsOf, leaveOutRows, type MissingPolicy } from "./leaveOutRows.ts";
+import { type RowTimes, readRowTimes } from "./rowTimes.ts";
 import {
   checkVaries,
   encodeTarget,
@@ -30,6 +31,8 @@ export interface StudyOptions extends TargetOptions, Omit<PipelineOptions, "leav
   readonly missing?: MissingPolicy;
   /** A column whose equal cells belong together, such as the match. */
   readonly group?: string;
+  /** A column of dates or numbers that says when each row was, or "rows": folds judge later rows by earlier ones. */
+  readonly time?: string;
 }
 
 /**
@@ -54,6 +57,8 @@ export interface StudyData {
    * the copies of a row; null where each row stands alone.
    */
   readonly clusters: readonly string[] | null;
+  /** When each row was, by which folds are made; null where rows are in no order. */
+  readonly time: RowTimes | null;
   readonly options: StudyOptions;
   readonly warnings: readonly Warning[];
 }
@@ -101,6 +106,7 @@ export function defineStudy(whole: Table, options: StudyOptions = {}): StudyData
     groups,
     copies,
     clusters: groups ?? (copies && Array.from(copies, String)),
+    time: options.time === undefined ? null : readRowTimes(table, options.time),
     options: asked,
     warnings: [...warnings, ...warnOfRareLabels(classes, classOf)],
   };

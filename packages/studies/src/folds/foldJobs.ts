@@ -9,6 +9,7 @@ import {
   readTargets,
   type Split,
   type StudyData,
+  splitByTime,
   type Task,
   trainTestSplit,
 } from "@regula/data";
@@ -163,16 +164,18 @@ export async function trainRows(
 }
 
 /**
- * Training rows, and those of them to stop early by: stratified, or whole clusters.
+ * Training rows, and those of them to stop early by: stratified, or whole clusters; the latest where
+ * rows have times.
  *
- * @throws RegulaError for a class of a single row, and rows of one group only
+ * @throws RegulaError for a class of a single row, and rows of one group or one time only
  */
 export function holdBack(
-  { classOf, classes, clusters }: StudyData,
+  { classOf, classes, clusters, time }: StudyData,
   rows: Uint32Array,
   seed: number,
   share = defaultStoppingShare,
 ): Split {
+  if (time) return splitByTime({ rows, times: time.times, groups: clusters, testShare: share });
   const named = { classes: classOf, classNames: classes, groups: clusters };
   return trainTestSplit({ rows, testShare: share, seed, ...named });
 }
