@@ -27,7 +27,7 @@ export function listCases(options, runtimes) {
     const chosen = options.rungs.filter((name) => competitor.rungs.includes(name));
     for (const rung of chosen.map((name) => rungs[name])) {
       for (const variant of rung.variants) {
-        if (rung.name === "S" && !competitor.variants.includes(variant.name)) continue;
+        if (rung.variants.length > 1 && !competitor.variants.includes(variant.name)) continue;
         const base = { competitor, rung, variant };
         if (python) cases.push({ ...base, python, runtime: null });
         else {

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { benchFolder } from "./install.mjs";
+import { pinned } from "./machine.mjs";
 import { countWeights } from "./rungs/files.mjs";
 
 const numberBytes = { f64: 8, f32: 4 };
@@ -48,13 +49,14 @@ export function measurePeaks(runtimes, rungList, before = []) {
   const sets = rungList.map((rung) => workOfStep(rung).workingSet);
   return runtimes.map(({ major, command }, k) => {
     const args = [path.join(benchFolder, "peaks.mjs"), JSON.stringify(sets)];
-    const { operations, bandwidth } = JSON.parse(execFileSync(command, args, { encoding: "utf8" }));
-    const found = {
+    const found = execFileSync(...pinned(command, args, 1), { encoding: "utf8" });
+    const { operations, bandwidth } = JSON.parse(found);
+    const peak = {
       major,
       operations,
       bandwidth: Object.fromEntries(rungList.map(({ name }, r) => [name, bandwidth[r]])),
     };
-    return before[k] ? higher(found, before[k]) : found;
+    return before[k] ? higher(peak, before[k]) : peak;
   });
 }
 
@@ -88,6 +90,7 @@ export function floorRows(results, peaks) {
         byBytes,
         floor,
         distance: result.median / floor,
+        quietDistance: result.quiet === null ? null : result.quiet / floor,
       };
     });
 }

@@ -7,7 +7,7 @@ export const help = `npm run bench -- [options]
 Trains the same networks with Regula and with its peers, in interleaved rounds, and prints
 µs a step. A run of everything writes bench/RESULTS.md.
 
-  --rung S|M|L          only these rungs, separated by commas
+  --rung S|M|L|T|P      only these rungs, separated by commas
   --only NAME,...       only these competitors
   --search              only the search against GridSearchCV; puts its figures
                         into bench/RESULTS.md and leaves the others as they are

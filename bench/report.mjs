@@ -1,6 +1,7 @@
 import { floorRows } from "./floors.mjs";
 import { footballSection } from "./football/reportFootball.mjs";
 import { labSection } from "./lab/reportLab.mjs";
+import { quietShare } from "./machine.mjs";
 import { searchSection } from "./search/reportSearch.mjs";
 import { figure, table } from "./table.mjs";
 
@@ -37,7 +38,16 @@ function head({ date, regula, machine, runtimes, options, rungs }) {
     "",
     `${date} · Regula ${regula} · ${machine.processor}, ${machine.cores} cores · ${machine.system} · Node ${nodes}`,
     "",
-    `µs a step: median (least) of ${options.rounds} interleaved rounds; every round trains each row anew in a process of its own, on one thread, for at most ${seconds} s after a warm-up. JavaScript peers run in the newest Node. "Processor" is the first column's time on the processor, all threads together, median: where it is much less, other work had the machine meanwhile. Load average ${machine.load.map(figure).join(", ")} before and after.`,
+    `µs a step: median (least) of ${options.rounds} interleaved rounds; every round trains each row anew in a process of its own, on one thread${machine.isPinned ? " and one processor" : ""}, for at most ${seconds} s after a warm-up. JavaScript peers run in the newest Node. "Processor" is the first column's time on the processor, all threads together, median: where it is much less, other work had the machine meanwhile. "Quiet" is the rounds in which the machine did a calibration loop, before and after the row, at ${100 * quietShare} % of its best or faster; targets are judged by those alone.`,
+    "",
+    table(
+      ["beside the rounds", "load average", "MHz"],
+      machine.looks.map(({ load, megahertz }, k) => [
+        k < options.rounds ? `before round ${k + 1}` : "after the last",
+        figure(load),
+        figure(megahertz),
+      ]),
+    ),
   ].join("\n");
 }
 
@@ -65,6 +75,7 @@ function rungSection(rung, { results, absent }) {
         time && base ? figure(base / time) : "–",
         time ? figure(time / best) : "–",
         `${Math.round(100 * Math.min(1, Math.min(...steps) / rung.steps))} %`,
+        countQuiet(Object.values(row.byVariant)),
       ];
     });
   const missing = absent
@@ -73,9 +84,15 @@ function rungSection(rung, { results, absent }) {
   return [
     `## ${rung.name}: ${rung.title}`,
     "",
-    table(["", ...titles, "processor", "× NumPy", "of the best", "steps timed"], body),
+    table(["", ...titles, "processor", "× NumPy", "of the best", "steps timed", "quiet"], body),
     ...(missing.length ? ["", `Not installed: ${missing.join(", ")}.`] : []),
   ].join("\n");
+}
+
+/** Of all rounds of a row's variants. */
+function countQuiet(results) {
+  const shares = results.flatMap((result) => result.shares);
+  return `${shares.filter((share) => share >= quietShare).length} of ${shares.length}`;
 }
 
 /** One row a competitor and runtime, its variants beside each other. */
@@ -116,6 +133,7 @@ function floorSection({ results, peaks, runtimes }) {
     figure(row.byOperations),
     figure(row.byBytes),
     figure(row.distance),
+    figure(row.quietDistance),
     giga((row.operations / row.result.median) * 1e6),
   ]);
   const titles = [
@@ -127,6 +145,7 @@ function floorSection({ results, peaks, runtimes }) {
     "µs by op",
     "µs by bytes",
     "× floor",
+    "quiet",
     "Gop/s had",
   ];
   return [
@@ -165,12 +184,12 @@ function extraSection({ commandLine, modules, entry }) {
 
 function targetSection({ targets }) {
   if (targets.length === 0) return "";
-  const body = targets.map(({ text, needed, value, onProcessor, isMet, source, unit }) => [
+  const body = targets.map(({ text, needed, value, onProcessor, isMet, source, unit, wasBusy }) => [
     text,
     needed,
     value === null ? "–" : `${figure(value)} ${unit}`,
     value === null || unit !== "×" ? "" : figure(onProcessor),
-    value === null ? "not measured" : isMet ? "met" : "missed",
+    value === null ? (wasBusy ? "busy: not judged" : "not measured") : isMet ? "met" : "missed",
     value === null ? "" : source,
   ]);
   return [
@@ -184,8 +203,8 @@ function noteSection({ results, absent }) {
   const present = [...new Set(results.map(({ competitor }) => competitor))];
   const notes = [
     ...present.flatMap(({ label, note }) => (note ? [`${label}: ${note}.`] : [])),
-    ...present.flatMap(({ label, without }) =>
-      without ? [`${label} is in S only: ${without}.`] : [],
+    ...present.flatMap(({ label, rungs, without }) =>
+      without ? [`${label} is in ${rungs.join(", ")} only: ${without}.`] : [],
     ),
     ...absent.map(({ competitor, reason }) => `${competitor.label} is left out: ${reason}.`),
     ...troubles(results),

@@ -3,6 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { caseName } from "./cases.mjs";
 import { benchFolder } from "./install.mjs";
+import { calibrate, pinned, quietShare } from "./machine.mjs";
 import { median } from "./statistics.mjs";
 
 const run = promisify(execFile);
@@ -10,7 +11,7 @@ const run = promisify(execFile);
 /** A child that has not answered by then is given up. */
 const patienceMilliseconds = 180_000;
 
-/** One thread for everybody. */
+/** One thread for everybody, and one processor, which not all libraries would keep to. */
 const oneThread = {
   OMP_NUM_THREADS: "1",
   OPENBLAS_NUM_THREADS: "1",
@@ -34,8 +35,10 @@ export async function runRounds(
     times: [],
     onProcessor: [],
     steps: [],
+    speeds: [],
     trouble: null,
   }));
+  const speedNow = calibrate();
   let done = 0;
   for (let round = 0; round < rounds; round++) {
     beforeRound();
@@ -46,37 +49,57 @@ export async function runRounds(
       if (result.trouble) continue;
       progress(done, rounds * results.length, `round ${round + 1}: ${caseName(result)}`);
       const { seconds } = result.rung;
-      await trainOnce(result, {
+      const before = speedNow();
+      const timed = await trainOnce(result, {
         seconds: window.timed * seconds,
         warmSeconds: window.warm * seconds,
         folder: path.join(dataFolder, result.rung.name),
         engine,
       });
+      if (timed) result.speeds.push(Math.min(before, speedNow()));
     }
   }
-  return results.map((result) => ({
-    ...result,
-    median: result.trouble ? null : median(result.times),
-    least: result.trouble ? null : Math.min(...result.times),
-    processor: result.trouble ? null : median(result.onProcessor),
-  }));
+  const best = Math.max(...results.flatMap(({ speeds }) => speeds));
+  return results.map((result) => summarize(result, best));
 }
 
+/** Medians over all rounds, and over those in which the machine was quiet before and after the row. */
+function summarize({ speeds, ...result }, best) {
+  const shares = speeds.map((speed) => speed / best);
+  const none = { median: null, least: null, processor: null, quiet: null, quietProcessor: null };
+  if (result.trouble) return { ...result, shares, ...none };
+  const { times, onProcessor } = result;
+  const ofQuiet = (values) => values.filter((_, round) => shares[round] >= quietShare);
+  const quiet = ofQuiet(times);
+  return {
+    ...result,
+    shares,
+    median: median(times),
+    least: Math.min(...times),
+    processor: median(onProcessor),
+    quiet: quiet.length > 0 ? median(quiet) : null,
+    quietProcessor: quiet.length > 0 ? median(ofQuiet(onProcessor)) : null,
+  };
+}
+
+/** Whether it was timed. */
 async function trainOnce(result, job) {
   try {
     const report = await startChild(result, job);
     const { before, checked, after } = report.losses;
     if (!(checked < before) || !Number.isFinite(after)) {
       result.trouble = `does not train: loss ${before} before, ${checked} after ${result.rung.checkSteps} steps, ${after} at the end`;
-      return;
+      return false;
     }
     result.times.push(report.microseconds);
     result.onProcessor.push(report.processorMicroseconds);
     result.steps.push(report.steps);
     result.losses = report.losses;
     result.version = report.version;
+    return true;
   } catch (error) {
     result.trouble = lastLine(error);
+    return false;
   }
 }
 
@@ -104,7 +127,7 @@ async function startChild({ competitor, rung, variant, runtime, python }, job) {
         runtime.command,
         [path.join(benchFolder, "trainOne.mjs"), JSON.stringify({ ...job, ...names })],
       ];
-  const { stdout } = await run(command, args, options);
+  const { stdout } = await run(...pinned(command, args, 1), options);
   return JSON.parse(stdout.trim().split("\n").at(-1));
 }
 

@@ -13,6 +13,7 @@ import { judgeFootball } from "./football/reportFootball.mjs";
 import { benchFolder, findRuntimes, installPeers } from "./install.mjs";
 import { measureLab } from "./lab/measureLab.mjs";
 import { judgeLab } from "./lab/reportLab.mjs";
+import { canPin, lookAtMachine } from "./machine.mjs";
 import { help, readOptions } from "./options.mjs";
 import { createProgress } from "./progress.mjs";
 import { writePartSections, writeReport } from "./report.mjs";
@@ -74,13 +75,14 @@ async function runBenchmark(options) {
   const chosen = options.rungs.map((name) => rungs[name]);
   for (const rung of chosen) writeRungData(rung, path.join(folder, rung.name));
 
-  const load = [os.loadavg()[0]];
+  const looks = [];
   let peaks = [];
   const results = await runRounds(cases, options, {
     dataFolder: folder,
     engine,
     progress: createProgress(),
     beforeRound: () => {
+      looks.push(lookAtMachine());
       peaks = measurePeaks(runtimes, chosen, peaks);
     },
   });
@@ -91,7 +93,8 @@ async function runBenchmark(options) {
       processor: os.cpus()[0].model.trim(),
       cores: os.cpus().length,
       system: `${os.platform()} ${os.arch()}`,
-      load: [...load, os.loadavg()[0]],
+      isPinned: canPin(),
+      looks: [...looks, lookAtMachine()],
     },
     options,
     runtimes,
@@ -157,6 +160,8 @@ function toJson(run) {
         median,
         least,
         processor,
+        quiet,
+        shares,
         losses,
         trouble,
       }) => ({
@@ -168,6 +173,8 @@ function toJson(run) {
         median,
         least,
         processor,
+        quiet,
+        shares,
         times,
         steps,
         losses,

@@ -12,7 +12,7 @@ import { tfJs } from "./tfJs.mjs";
  * @property {(steps: number) => void | Promise<void>} advance does that many updates
  * @property {() => Layer[] | Promise<Layer[]>} parameters a copy: weights units × inputs, biases
  * @property {string} version
- * @property {"relu" | "sigmoid"} [hiddenActivation] relu unless said otherwise
+ * @property {"relu" | "sigmoid" | "gelu"} [hiddenActivation] the rung's unless said otherwise
  *
  * @typedef {{ weights: ArrayLike<number>, biases: ArrayLike<number> }} Layer
  */
@@ -24,7 +24,7 @@ import { tfJs } from "./tfJs.mjs";
  * @property {string} name what `--only` takes
  * @property {string} label
  * @property {readonly string[]} rungs those it runs, in order; the others are said to be left out
- * @property {readonly string[]} variants of rung S that it has
+ * @property {readonly string[]} variants of rungs with several that it has
  * @property {string} [package] the npm package that has to be installed
  * @property {string} [module] the Python module that has to be installed
  * @property {string} [script] the Python file beside `python/train_one.py` that implements it

@@ -131,13 +131,15 @@ export const jaxJs = [
     label: "jax-js f32",
     ...common,
     rungs: ["S", "M", "L"],
+    without: "its hidden units here are ReLU alone, and T is of float64",
     create: (job, data) => create(job, data, "f32"),
   },
   {
     name: "jax-js-f64",
     label: "jax-js f64",
     ...common,
-    rungs: ["S"],
+    rungs: ["S", "T"],
+    without: "M, L and P are of float32",
     create: (job, data) => create(job, data, "f64"),
   },
 ];

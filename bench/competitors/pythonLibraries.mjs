@@ -1,4 +1,4 @@
-const everywhere = { rungs: ["S", "M", "L"], variants: ["none", "frozen", "fresh"] };
+const everywhere = { rungs: ["S", "M", "L", "T", "P"], variants: ["none", "frozen", "fresh"] };
 
 /**
  * Python's libraries; their code is in `python/`, one a file, each with a function `create`.
@@ -12,9 +12,10 @@ export const pythonLibraries = [
     label: "scikit-learn",
     module: "sklearn",
     script: "sklearn_net",
-    rungs: ["S", "M", "L"],
+    rungs: ["S", "M", "L", "T"],
     variants: ["none"],
     note: "no dropout; its decay is a penalty in the loss",
+    without: "no GELU",
   },
   { name: "pytorch", label: "PyTorch eager", module: "torch", script: "torch_net", ...everywhere },
   {

@@ -10,12 +10,14 @@ async function create(job, data, { precision, fused, isReference = false }) {
     network: engine.defineNetwork({
       inputs,
       hidden: sizes.slice(1, -1),
+      activation: job.activation,
       outputs,
       output: job.output,
     }),
     optimizer: job.optimizer,
     learningRate: job.learningRate,
     weightDecay: job.weightDecay,
+    l2: job.l2,
     batchSize: job.batchSize,
     keepProb,
     ...(mask && { mask }),
@@ -52,7 +54,10 @@ async function create(job, data, { precision, fused, isReference = false }) {
   };
 }
 
-const everywhere = { rungs: ["S", "M", "L"], variants: ["none", "frozen", "fresh"] };
+const everywhere = {
+  rungs: ["S", "M", "L", "T", "P"],
+  variants: ["none", "frozen", "fresh"],
+};
 
 /** @type {readonly import("./index.mjs").Competitor[]} */
 export const regula = [
@@ -75,7 +80,6 @@ export const regula = [
     name: "regula-f32-strict",
     label: "Regula f32, strict",
     ...everywhere,
-    variants: ["none"],
     everyNode: true,
     create: (job, data) => create(job, data, { precision: "f32", fused: false }),
   },

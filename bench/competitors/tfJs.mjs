@@ -78,7 +78,8 @@ async function create(job, data, backend) {
 }
 
 const common = {
-  rungs: ["S", "M", "L"],
+  rungs: ["S", "M", "L", "T"],
+  without: "its hidden units here are ReLU alone",
   variants: ["none", "frozen", "fresh"],
   note: "float32 on every rung: it has no other",
 };

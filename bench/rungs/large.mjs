@@ -6,6 +6,8 @@ export const large = {
   title: "784-256-128-10 softmax, 60,000 examples, batches of 128, Adam, float32, one epoch",
   sizes: [784, 256, 128, 10],
   output: "softmax",
+  activation: "relu",
+  l2: 0,
   precision: "f32",
   examples: 60_000,
   batchSize: 128,

@@ -1,3 +1,9 @@
+const activations = {
+  relu: (z) => Math.max(0, z),
+  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
+  gelu: (z) => 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))),
+};
+
 /**
  * The mean cross-entropy of a network on the rung's first examples, without dropout, in plain loops:
  * the same judge for every competitor.
@@ -5,10 +11,11 @@
  * @param {object} rung
  * @param {import("./files.mjs").RungData} data
  * @param {{ weights: ArrayLike<number>, biases: ArrayLike<number> }[]} layers weights units × inputs
- * @param {"relu" | "sigmoid"} activation of the hidden layers
+ * @param {keyof typeof activations} activation of the hidden layers; the rung's by default
  */
-export function plainLoss(rung, { inputs, labels }, layers, activation = "relu") {
+export function plainLoss(rung, { inputs, labels }, layers, activation = rung.activation) {
   const { sizes, lossExamples } = rung;
+  const activate = activations[activation];
   let sum = 0;
   for (let j = 0; j < lossExamples; j++) {
     let values = inputs.subarray(j * sizes[0], (j + 1) * sizes[0]);
@@ -19,8 +26,7 @@ export function plainLoss(rung, { inputs, labels }, layers, activation = "relu")
         let z = biases[unit];
         const row = unit * before.length;
         for (let i = 0; i < before.length; i++) z += weights[row + i] * before[i];
-        if (!isHidden) return z;
-        return activation === "relu" ? Math.max(0, z) : 1 / (1 + Math.exp(-z));
+        return isHidden ? activate(z) : z;
       });
     });
     sum += logSumExp(values) - (values.length === 1 ? labels[j] * values[0] : values[labels[j]]);

@@ -6,6 +6,8 @@ export const small = {
   title: "2-20-3-1, 211 examples, full batch, gradient descent 0.3, float64",
   sizes: [2, 20, 3, 1],
   output: "sigmoid",
+  activation: "relu",
+  l2: 0,
   precision: "f64",
   examples: 211,
   batchSize: null,

@@ -56,7 +56,8 @@ class JaxTraining:
             values = values @ w.T + b
             if layer == len(weights) - 1:
                 break
-            values = jax.nn.relu(values)
+            gelu = self.rung["activation"] == "gelu"
+            values = jax.nn.gelu(values, approximate=True) if gelu else jax.nn.relu(values)
             if self.rung["mask"] == "frozen":
                 values = values * self.frozen[layer]
             elif self.rung["mask"] == "fresh":
@@ -64,8 +65,13 @@ class JaxTraining:
                 kept = jax.random.bernoulli(key, keep, values.shape)
                 values = values * kept / self.dtype(keep)
         if values.shape[1] == 1:
-            return jnp.mean(jax.nn.softplus(values) - targets * values)
-        return -jnp.mean(jnp.sum(targets * jax.nn.log_softmax(values), axis=1))
+            loss = jnp.mean(jax.nn.softplus(values) - targets * values)
+        else:
+            loss = -jnp.mean(jnp.sum(targets * jax.nn.log_softmax(values), axis=1))
+        if not self.rung["l2"]:
+            return loss
+        squares = sum(jnp.sum(w * w) for w, _ in weights)
+        return loss + self.dtype(self.rung["l2"] / (2 * self.rung["examples"])) * squares
 
     def adam(self, weights, mean, square, gradients, t):
         tree_map = jax.tree_util.tree_map

@@ -19,6 +19,7 @@ class NumpyTraining:
         self.biases = [np.zeros((len(w), 1), self.dtype) for w in self.weights]
         keep = rung["keepProb"]
         self.frozen = [m.astype(self.dtype) / self.dtype(keep) for m in data["masks"]]
+        self.penalty = self.dtype(rung["l2"] / rung["examples"])
         self.generator = np.random.default_rng(1)
         tensors = self.weights + self.biases
         self.slots = [(np.zeros_like(w), np.zeros_like(w)) for w in tensors]
@@ -45,14 +46,26 @@ class NumpyTraining:
             return drawn * self.dtype(1 / keep)
         return None
 
+    def activate(self, z):
+        """Values of a hidden layer, and the slopes there."""
+        if self.rung["activation"] == "relu":
+            return np.maximum(z, 0), z > 0
+        d = self.dtype
+        scale, cubic = d(np.sqrt(2 / np.pi)), d(0.044715)
+        square = z * z
+        t = np.tanh(scale * z * (1 + cubic * square))
+        half = d(0.5) * (1 + t)
+        return half * z, half + d(0.5) * z * (1 - t * t) * scale * (1 + 3 * cubic * square)
+
     def update(self, inputs, targets):
-        values, masks = [inputs], []
+        values, slopes, masks = [inputs], [], []
         last = len(self.weights) - 1
         for layer, (w, b) in enumerate(zip(self.weights, self.biases)):
             z = w @ values[-1] + b
             if layer == last:
                 break
-            a = np.maximum(z, 0)
+            a, slope = self.activate(z)
+            slopes.append(slope)
             masks.append(self.mask(layer, a.shape))
             values.append(a if masks[-1] is None else a * masks[-1])
         if len(z) == 1:
@@ -64,9 +77,11 @@ class NumpyTraining:
         w_gradients, b_gradients = [], []
         for layer in range(last, -1, -1):
             w_gradients.insert(0, delta @ values[layer].T)
+            if self.penalty:
+                w_gradients[0] += self.penalty * self.weights[layer]
             b_gradients.insert(0, delta.sum(axis=1, keepdims=True))
             if layer > 0:
-                delta = (self.weights[layer].T @ delta) * (values[layer] > 0)
+                delta = (self.weights[layer].T @ delta) * slopes[layer - 1]
                 if masks[layer - 1] is not None:
                     delta *= masks[layer - 1]
         self.move(w_gradients + b_gradients)

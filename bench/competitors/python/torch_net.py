@@ -44,14 +44,20 @@ class TorchTraining:
             values = F.linear(values, w, b)
             if layer == last:
                 break
-            values = F.relu(values)
+            gelu = self.rung["activation"] == "gelu"
+            values = F.gelu(values, approximate="tanh") if gelu else F.relu(values)
             if self.rung["mask"] == "frozen":
                 values = values * self.frozen[layer]
             elif self.rung["mask"] == "fresh":
                 values = F.dropout(values, 1 - self.rung["keepProb"])
         if self.outputs == 1:
-            return F.binary_cross_entropy_with_logits(values, targets)
-        return F.cross_entropy(values, targets)
+            loss = F.binary_cross_entropy_with_logits(values, targets)
+        else:
+            loss = F.cross_entropy(values, targets)
+        if not self.rung["l2"]:
+            return loss
+        squares = sum((w * w).sum() for w in self.weights)
+        return loss + self.rung["l2"] / (2 * self.rung["examples"]) * squares
 
     def advance(self, steps):
         for _ in range(steps):
