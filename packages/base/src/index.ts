@@ -38,6 +38,7 @@ export {
   type Parameter,
   writeWithPoint,
 } from "./parameters/parameter.ts";
+export { pickOptions } from "./parameters/pickOptions.ts";
 export { randomBeta, randomLogGamma } from "./random/beta.ts";
 export { deriveSeed } from "./random/deriveSeed.ts";
 export { PolarNormal, permutation, randomInteger, shuffleInPlace } from "./random/distributions.ts";

@@ -101,7 +101,19 @@ export {
 } from "./folds/foldJobs.ts";
 export { countFoldRows, type FoldRows } from "./folds/foldRows.ts";
 export { joinDatasets } from "./folds/joinDatasets.ts";
-export { type PlanSettings, planFactory, planSettings, taskOutputs } from "./folds/planFactory.ts";
+export {
+  hiddenUnits,
+  type PlanSettings,
+  planFactory,
+  planSettings,
+  taskOutputs,
+} from "./folds/planFactory.ts";
+export {
+  epochsParameter,
+  type LengthSettings,
+  leastIterationsParameter,
+  planLength,
+} from "./folds/trainingLength.ts";
 export { differenceEnds } from "./heldOut/differenceEnds.ts";
 export { type DominantRows, findDominantRows } from "./heldOut/dominantRows.ts";
 export {

@@ -2,7 +2,7 @@ import { matrix, PhiloxStream, purposes } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { updateParameters } from "../reference/optimizer.ts";
-import { initializerNames } from "../spec/initializer.ts";
+import { type InitializerName, initializerNames } from "../spec/initializer.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
 import {
   type Optimizer,
@@ -101,6 +101,18 @@ describe.each(Object.keys(engines))("in the %s engine", (engine) => {
       parametersAfter(0, engine, { initializer }).join(),
     );
     expect(new Set(weights).size).toBe(initializerNames.length);
+  });
+
+  test("heHidden begins hidden layers as heNormal does, and the output as lecunNormal", () => {
+    const layersOf = (initializer: InitializerName) => begin(engine, { initializer }).parameters();
+    const [mixed, he, lecun] = [
+      layersOf("heHidden"),
+      layersOf("heNormal"),
+      layersOf("lecunNormal"),
+    ];
+    const last = mixed.length - 1;
+    expect(mixed.slice(0, last)).toEqual(he.slice(0, last));
+    expect(mixed[last]).toEqual(lecun[last]);
   });
 });
 

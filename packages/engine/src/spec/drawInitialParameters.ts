@@ -3,8 +3,12 @@ import type { InitializerName, WeightSource } from "./initializer.ts";
 import { layerSizes, type NetworkParameters } from "./network.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 
-/** Variance of a weight in a layer of n inputs, times n. */
-const variances: Readonly<Record<InitializerName, number>> = { lecunNormal: 1, heNormal: 2 };
+/** Variance of a weight in a layer of n inputs, times n: of hidden layers, and of the output. */
+const variances: Readonly<Record<InitializerName, readonly [hidden: number, output: number]>> = {
+  lecunNormal: [1, 1],
+  heNormal: [2, 2],
+  heHidden: [2, 1],
+};
 
 type Normals = (count: number) => Float64Array;
 
@@ -28,8 +32,9 @@ export function drawInitialParameters({
 }: Pick<TrainingPlan, "network" | "initializer" | "weightSource" | "seed">): NetworkParameters {
   const sizes = layerSizes(network);
   const normals = normalsOf[weightSource](seed);
-  const gain = Math.sqrt(variances[initializer]);
+  const [hidden, output] = variances[initializer];
   return network.layers.map(({ units }, layer) => {
+    const gain = Math.sqrt(layer < network.layers.length - 1 ? hidden : output);
     const inputs = sizes[layer];
     const weights = matrix(units, inputs, normals(units * inputs));
     const scale = Math.sqrt(inputs);

@@ -3,8 +3,10 @@
  *
  * - `lecunNormal`: variance 1/n (LeCun et al. 1998, "Efficient BackProp", §4.6), the course's.
  * - `heNormal`: variance 2/n (He et al. 2015, "Delving deep into rectifiers", equation 10).
+ * - `heHidden`: variance 2/n in hidden layers and 1/n in the output layer, whose weighted sums are
+ *   not rectified; the 2 makes up for the half of them that a rectifier puts to 0.
  */
-export const initializerNames = ["lecunNormal", "heNormal"] as const;
+export const initializerNames = ["lecunNormal", "heNormal", "heHidden"] as const;
 
 export type InitializerName = (typeof initializerNames)[number];
 

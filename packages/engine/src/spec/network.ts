@@ -1,11 +1,10 @@
 import {
+  checkArgument,
   checkChoice,
   checkNumber,
   checkOptionNames,
   type Matrix,
   type NumberParameter,
-  RegulaError,
-  verbatim,
 } from "@regula/base";
 import {
   type ActivationName,
@@ -92,21 +91,11 @@ export function defineNetwork(options: NetworkOptions): NetworkSpec {
     ],
   };
   const weights = countWeights(network);
-  if (weights > maxWeights) {
-    throw new RegulaError({
-      code: "parameter-invalid",
-      place: { option: "hidden" },
-      expected: {
-        en: `a network of at most ${maxWeights} weights`,
-        "pt-BR": `uma rede de no máximo ${maxWeights} pesos`,
-      },
-      received: verbatim(`${sizes.join("-")} (${weights})`),
-      advice: {
-        en: "Use fewer or narrower hidden layers.",
-        "pt-BR": "Use menos camadas ocultas, ou mais estreitas.",
-      },
-    });
-  }
+  const expected = {
+    en: `narrower or fewer hidden layers, at most ${maxWeights} weights`,
+    "pt-BR": `camadas ocultas mais estreitas ou menos, no máximo ${maxWeights} pesos`,
+  };
+  checkArgument(weights <= maxWeights, "hidden", expected, `${sizes.join("-")} (${weights})`);
   return network;
 }
 

@@ -16,8 +16,8 @@ export const iterationsParameter: NumberParameter = {
   interval: { min: 1, max: 1_000_000_000 },
   label: { en: "Iterations", "pt-BR": "Iterações" },
   help: {
-    en: "training steps, each over all examples or over one batch",
-    "pt-BR": "passos de treino, cada um sobre todos os exemplos ou sobre um lote",
+    en: "updates, each over all examples or one batch",
+    "pt-BR": "atualizações, cada uma sobre todos os exemplos ou um lote",
   },
 };
 

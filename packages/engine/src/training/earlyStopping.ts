@@ -28,8 +28,8 @@ export const patienceParameter: NumberParameter = {
   interval: { min: 1, max: 1_000_000_000 },
   label: { en: "Patience", "pt-BR": "Paciência" },
   help: {
-    en: "looks without a better validation loss before training stops",
-    "pt-BR": "olhadas sem perda de validação melhor antes de parar o treino",
+    en: "looks without a better loss before training stops",
+    "pt-BR": "olhadas sem perda melhor antes de parar o treino",
   },
 };
 

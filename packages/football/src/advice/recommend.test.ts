@@ -237,7 +237,15 @@ describe("advice", () => {
     const advice = await recommend(kicks, quick, { runJob });
     const chosen = parseVariants(advice!.regularizations.join(","));
     const taken = plans.slice(-quick.members).map(({ seed }, member) => {
-      const context = { inputs: 2, outputs: 1, task: "binary", repeat: 0, fold: 0, seed } as const;
+      const context = {
+        inputs: 2,
+        outputs: 1,
+        task: "binary",
+        rows: 1,
+        repeat: 0,
+        fold: 0,
+        seed,
+      } as const;
       const plan = JSON.stringify(plans.at(member - quick.members));
       return chosen.find(
         ({ options }) => JSON.stringify(advicePlan(quick, [options])(context)) === plan,

@@ -45,7 +45,7 @@ export interface ModelSettings extends PlanSettings {
   readonly software?: string;
 }
 
-const modelSettings: Readonly<Record<keyof ModelSettings, true>> = {
+const modelSettings: Readonly<Record<keyof ModelSettings, unknown>> = {
   ...planSettings,
   kind: true,
   variant: true,

@@ -100,7 +100,7 @@ export function handmadeStudy(): TuneResult {
   }));
   return {
     metric: "logLoss",
-    search: { method: "grid", settings: 2, families: ["l2"], rounds: [9] },
+    search: { method: "grid", settings: 2, families: ["l2"], rounds: [9], roundsVary: false },
     settings: [
       setting("none", "none", 0.6),
       setting("l2=1", "l2", 0.4),

@@ -1,6 +1,6 @@
 import { prepare, type StudyData, type Warning } from "@regula/data";
-import { defaultHidden, iterationsParameter, seedParameter } from "@regula/engine";
-import type { TuneSettings } from "@regula/studies";
+import { seedParameter } from "@regula/engine";
+import { hiddenUnits, planLength, type TuneSettings } from "@regula/studies";
 
 /** What a page tells of a study beside its result. */
 export interface StudySummary {
@@ -16,6 +16,7 @@ export interface StudySummary {
   /** Whether the rows are invented kicks. */
   readonly isSimulated: boolean;
   readonly hidden: readonly number[];
+  /** Of a training on all rows. */
   readonly iterations: number;
   readonly seed: number;
   /** What a careful reader should know of the data first. */
@@ -38,8 +39,8 @@ export function summarizeStudy(
     classes,
     isGrouped: groups !== null,
     isSimulated,
-    hidden: settings.hidden ?? defaultHidden,
-    iterations: settings.iterations ?? iterationsParameter.default,
+    hidden: hiddenUnits(settings, classes && classes.length > 2 ? classes.length : 1),
+    iterations: planLength(settings, rows).iterations,
     seed: settings.seed ?? seedParameter.default,
     warnings,
   };

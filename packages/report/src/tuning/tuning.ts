@@ -14,7 +14,7 @@ import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts
 
 /** How the settings were drawn and given up; null where all of a grid were tried to the end. */
 export function describeSearch({ search }: TuneResult, language: Language): string | null {
-  const { method, settings, families, rounds } = search;
+  const { method, settings, families, rounds, roundsVary } = search;
   const drawn = countOf(settings, { en: ["setting", "settings"], "pt-BR": ["opção", "opções"] });
   const kinds = countOf(families.length, {
     en: ["family", "families"],
@@ -28,8 +28,8 @@ export function describeSearch({ search }: TuneResult, language: Language): stri
       "pt-BR": `Busca por sorteio: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}.`,
     },
     halving: {
-      en: `Searched by successive halving: ${drawn.en} of ${kinds.en}, in rounds of ${steps} iterations, of which the best third went on each time; no regularization was trained to the end. The choice is among those that reached it.`,
-      "pt-BR": `Busca por eliminação sucessiva: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}, em rodadas de ${steps} iterações, das quais o melhor terço seguiu a cada vez; sem regularização treinou-se até o fim. A escolha é entre as que chegaram lá.`,
+      en: `Searched by successive halving: ${drawn.en} of ${kinds.en}, in rounds of ${roundsVary ? "up to " : ""}${steps} iterations, of which the best third went on each time; no regularization was trained to the end. The choice is among those that reached it.`,
+      "pt-BR": `Busca por eliminação sucessiva: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}, em rodadas de ${roundsVary ? "até " : ""}${steps} iterações, das quais o melhor terço seguiu a cada vez; sem regularização treinou-se até o fim. A escolha é entre as que chegaram lá.`,
     },
   };
   return sentences[method]?.[language] ?? null;

@@ -1,20 +1,16 @@
-import { checkChoice, checkOptionNames, sigmoid } from "@regula/base";
+import { checkChoice, checkOptionNames, type Matrix, sigmoid } from "@regula/base";
 import { type Dataset, fitStandardization, standardize, type Warning } from "@regula/data";
 import {
   type AbortSignalLike,
   type Checkpoint,
   type CostRecord,
   createEventRun,
-  createTrainingPlan,
   type DeadLayer,
   type Divergence,
-  defineNetwork,
   type EventRun,
   type Examples,
   layerSizes,
-  type MaskKind,
   mergeRuns,
-  type Precision,
   seedParameter,
   type TrainingEvent,
   type TrainingPlan,
@@ -24,6 +20,7 @@ import {
   train,
 } from "@regula/engine";
 import type { GapClaim } from "@regula/statistics";
+import { type PlanSettings, planFactory, planSettings } from "../folds/planFactory.ts";
 import { type Classifier, predictLogits } from "../metrics/classifier.ts";
 import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
 import { type Margins, marginParameters } from "../metrics/margins.ts";
@@ -46,30 +43,21 @@ import { checkVariantNames, type Variant } from "../variants/variant.ts";
 import { type CostRise, findCostRise } from "./costRise.ts";
 import { warnOfData } from "./warnOfData.ts";
 
-export interface CompareSettings {
+/** A mask overrides the protocol's. */
+export interface CompareSettings extends PlanSettings {
   readonly protocol: ProtocolName;
   readonly variants: readonly Variant[];
-  readonly hidden?: readonly number[];
-  readonly learningRate?: number;
-  readonly iterations?: number;
   readonly seed?: number;
-  readonly precision?: Precision;
-  /** Overrides the protocol's. */
-  readonly mask?: MaskKind;
   /** Differences that are too small to matter. */
   readonly margins?: Pick<Margins, "accuracy" | "logLoss">;
 }
 
 /** Every setting of a comparison. */
-export const compareSettings: Readonly<Record<keyof CompareSettings, true>> = {
+export const compareSettings: Readonly<Record<keyof CompareSettings, unknown>> = {
+  ...planSettings,
   protocol: true,
   variants: true,
-  hidden: true,
-  learningRate: true,
-  iterations: true,
   seed: true,
-  precision: true,
-  mask: true,
   margins: true,
 };
 
@@ -164,26 +152,19 @@ export interface Comparison
  *
  * @throws RegulaError for settings outside their intervals, for what a variant does not have and for
  * what the protocol refuses
+ * @param X features × examples to train on
  */
 export function planVariant(
   settings: CompareSettings,
   variant: Variant,
-  inputs: number,
+  { rows: inputs, columns: rows }: Pick<Matrix, "rows" | "columns">,
 ): TrainingPlan {
   checkVariantNames(variant);
   checkVariant(settings.protocol, variant);
   const { weightSource, mask } = protocols[settings.protocol];
-  const { hidden, learningRate, iterations, seed, precision } = settings;
-  return createTrainingPlan({
-    network: defineNetwork({ inputs, ...(hidden && { hidden }) }),
-    ...(learningRate !== undefined && { learningRate }),
-    ...(iterations !== undefined && { iterations }),
-    ...(seed !== undefined && { seed }),
-    ...(precision && { precision }),
-    weightSource,
-    mask: settings.mask ?? mask,
-    ...variant.options,
-  });
+  const createPlan = planFactory(variant, { mask, ...settings }, weightSource);
+  const { seed = seedParameter.default } = settings;
+  return createPlan({ inputs, outputs: 1, task: "binary", rows, seed });
 }
 
 /**
@@ -205,9 +186,7 @@ export function compare(
   const standardization = protocol.standardizes
     ? fitStandardization(trainData.X, trainData.featureNames)
     : null;
-  const plans = settings.variants.map((variant) =>
-    planVariant(settings, variant, trainData.X.rows),
-  );
+  const plans = settings.variants.map((variant) => planVariant(settings, variant, trainData.X));
   const examples = {
     inputs: standardization ? standardize(standardization, trainData.X) : trainData.X,
     targets: trainData.Y,

@@ -39,7 +39,7 @@ test("masks that happen to cost more at the end are no rise; a frozen one's cost
   const costs = [record(0, 0.612), record(300, 0.765)];
   const riseTo = (mask: "fresh" | "frozen", logLoss: number) =>
     findCostRise(
-      planVariant({ ...settings, mask }, variant, 2),
+      planVariant({ ...settings, mask }, variant, data.train.X),
       costs,
       { standardization: null },
       { rows: data.train, train: { logLoss } },

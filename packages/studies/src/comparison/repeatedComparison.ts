@@ -51,7 +51,7 @@ export interface RepeatedCompareOptions
   readonly done?: ReadonlyMap<string, readonly FoldResult[]>;
 }
 
-const repeatedSettings: Readonly<Record<keyof RepeatedCompareSettings, true>> = {
+const repeatedSettings: Readonly<Record<keyof RepeatedCompareSettings, unknown>> = {
   ...compareSettings,
   repeats: true,
   folds: true,
@@ -123,10 +123,10 @@ export function compareRepeatedly(
     seed,
   });
   const variants = settings.variants.map((variant): Setting => {
-    const createPlan: Setting["createPlan"] = ({ inputs, seed: foldSeed }) =>
-      planVariant({ ...settings, seed: foldSeed }, variant, inputs);
+    const createPlan: Setting["createPlan"] = ({ inputs, rows, seed: foldSeed }) =>
+      planVariant({ ...settings, seed: foldSeed }, variant, { rows: inputs, columns: rows });
     // Made once in vain, so that what it refuses is refused before any training.
-    planVariant(settings, variant, data.X.rows);
+    planVariant(settings, variant, data.X);
     return { name: variant.name, createPlan };
   });
 

@@ -131,7 +131,15 @@ describe("ensembles", () => {
 
 describe("Monte-Carlo dropout", () => {
   const prepared = prepare(study, rows);
-  const plan = smallPlan({ inputs: 2, outputs: 1, task: "binary", repeat: 0, fold: 0, seed: 5 });
+  const plan = smallPlan({
+    inputs: 2,
+    outputs: 1,
+    task: "binary",
+    rows: 60,
+    repeat: 0,
+    fold: 0,
+    seed: 5,
+  });
   const parameters = drawInitialParameters(plan);
   const X = encodeRows(prepared, study, rows).inputs;
   const options = { network: plan.network, parameters, task: "binary" as const, seed: 8 };
@@ -149,6 +157,7 @@ describe("Monte-Carlo dropout", () => {
       inputs: 2,
       outputs: 1,
       task: "regression",
+      rows: 60,
       repeat: 0,
       fold: 0,
       seed: 5,

@@ -111,6 +111,7 @@ export function trainEnsemble(
       inputs: prepared.pipeline.featureNames.length,
       outputs: countOutputs(prepared.target),
       task: data.task,
+      rows: rows.length,
       repeat: member,
       fold: 0,
       seed: deriveSeed(seed, member),

@@ -45,6 +45,8 @@ export interface PlanContext {
   /** Outputs that the target asks for. */
   readonly outputs: number;
   readonly task: Task;
+  /** Rows that the network trains on. */
+  readonly rows: number;
   readonly repeat: number;
   readonly fold: number;
   /** A function of (study seed, repeat, fold): the same for every setting tried on this fold. */
@@ -132,33 +134,34 @@ export async function trainRows(
   rows: Uint32Array,
 ): Promise<FoldModel> {
   const foldSeed = deriveSeed(seed, fold.repeat, fold.fold);
-  const plannedFor = (prepared: Prepared) =>
+  const plannedFor = (prepared: Prepared, trained: Uint32Array) =>
     toPlanned(
       createPlan({
         inputs: prepared.pipeline.featureNames.length,
         outputs: countOutputs(prepared.target),
         task: data.task,
+        rows: trained.length,
         repeat: fold.repeat,
         fold: fold.fold,
         seed: foldSeed,
       }),
     );
   const whole = prepare(data, rows);
-  const planned = plannedFor(whole);
+  const planned = plannedFor(whole, rows);
   const options = signal ? { signal } : {};
   if (!planned.stopping) {
     const result = await runJob(planned.plan, encodeRows(whole, data, rows), options);
     return { prepared: whole, plan: planned.plan, result };
   }
-  const { share = defaultStoppingShare, ...stopping } = planned.stopping;
-  const split = holdBack(data, rows, foldSeed, share);
+  const split = holdBack(data, rows, foldSeed, planned.stopping.share);
   // The rows to stop by are kept from the pipeline, too; it may then make other features.
   const prepared = prepare(data, split.train);
-  const { plan } = plannedFor(prepared);
+  const { plan, stopping = planned.stopping } = plannedFor(prepared, split.train);
+  const { share: _, ...looks } = stopping;
   const validation: EncodedRows = encodeRows(prepared, data, split.test);
   const result = await runJob(plan, encodeRows(prepared, data, split.train), {
     ...options,
-    earlyStopping: { ...stopping, validation },
+    earlyStopping: { ...looks, validation },
   });
   return { prepared, plan, result };
 }

@@ -1,34 +1,49 @@
+import { pickOptions } from "@regula/base";
 import type { Task } from "@regula/data";
 import {
   type ActivationName,
   createTrainingPlan,
   defaultHidden,
   defineNetwork,
+  type ElementwiseActivationName,
   type LossName,
-  type MaskKind,
-  type Precision,
   type TrainingPlan,
+  type TrainingPlanOptions,
+  trainingParameters,
+  type WeightSource,
 } from "@regula/engine";
 import { checkVariantNames, type Variant } from "../variants/variant.ts";
 import type { PlanContext } from "./foldJobs.ts";
+import { type LengthSettings, planLength } from "./trainingLength.ts";
 
-/** What plans of one study share beside a variant; the plan's own defaults where left out. */
-export interface PlanSettings {
+/**
+ * What plans of one study share beside a variant, whose options come after these; the plan's own
+ * defaults where left out.
+ */
+export interface PlanSettings
+  extends Omit<TrainingPlanOptions, "network" | "loss" | "seed" | "weightSource">,
+    LengthSettings {
   /** Units of the hidden layers; none is logistic, softmax or linear regression. */
   readonly hidden?: readonly number[];
-  readonly learningRate?: number;
-  readonly iterations?: number;
-  readonly precision?: Precision;
-  readonly mask?: MaskKind;
+  /** Whether each hidden layer has at least as many units as there are outputs; by default not. */
+  readonly widensHidden?: boolean;
+  /** Of the hidden layers; `relu` by default. */
+  readonly activation?: ElementwiseActivationName;
 }
 
+const { seed: _, ...ofPlans } = trainingParameters;
+
 /** Every setting that plans share. */
-export const planSettings: Readonly<Record<keyof PlanSettings, true>> = {
+export const planSettings: Readonly<Record<keyof PlanSettings, unknown>> = {
+  ...ofPlans,
+  initializer: true,
+  classWeights: true,
+  epochs: true,
+  leastIterations: true,
+  fullBatchShare: true,
   hidden: true,
-  learningRate: true,
-  iterations: true,
-  precision: true,
-  mask: true,
+  widensHidden: true,
+  activation: true,
 };
 
 /** The output layer and the loss that each task asks for. */
@@ -38,26 +53,43 @@ export const taskOutputs: Readonly<Record<Task, { output: ActivationName; loss: 
   regression: { output: "identity", loss: "squaredError" },
 };
 
+/** Units of the hidden layers of a network with so many outputs. */
+export function hiddenUnits(
+  { hidden = defaultHidden, widensHidden = false }: PlanSettings,
+  outputs: number,
+): readonly number[] {
+  return widensHidden ? hidden.map((units) => Math.max(units, outputs)) : hidden;
+}
+
 /**
- * Makes the plans of a study: one way of regularizing, whatever the features and the task.
+ * Makes the plans of a study: one way of regularizing, whatever the features, the task and the rows.
  *
+ * @param weightSource where initial weights come from; Philox by default
  * @throws RegulaError naming what a variant does not have
  */
 export function planFactory(
   variant: Variant,
   settings: PlanSettings,
-): (context: PlanContext) => TrainingPlan {
+  weightSource: WeightSource = "philox",
+): (context: Omit<PlanContext, "repeat" | "fold">) => TrainingPlan {
   checkVariantNames(variant);
-  const { hidden = defaultHidden, learningRate, iterations, precision, mask } = settings;
-  return ({ inputs, outputs, task, seed }) => {
+  const { hidden, widensHidden, activation, epochs, leastIterations, fullBatchShare, ...shared } =
+    pickOptions(settings, planSettings);
+  return ({ inputs, outputs, task, rows, seed }) => {
     const { output, loss } = taskOutputs[task];
+    const units = hiddenUnits(settings, outputs);
     return createTrainingPlan({
-      network: defineNetwork({ inputs, hidden, outputs, output }),
+      ...shared,
+      ...planLength(settings, rows),
+      network: defineNetwork({
+        inputs,
+        hidden: units,
+        ...(activation && { activation }),
+        outputs,
+        output,
+      }),
       loss,
-      ...(learningRate !== undefined && { learningRate }),
-      ...(iterations !== undefined && { iterations }),
-      ...(precision && { precision }),
-      ...(mask && { mask }),
+      weightSource,
       ...variant.options,
       seed,
     });

@@ -25,6 +25,7 @@ import { pairUnits } from "./outerFolds/pairedUnits.ts";
 import type { ReachedScore } from "./search/choices.ts";
 import { familyOf } from "./search/family.ts";
 import { tuneMetrics } from "./search/foldScores.ts";
+import { rungIterations } from "./search/halving.ts";
 import type { LearningCurve } from "./search/learningCurve.ts";
 import { isYardstick, type Study } from "./search/study.ts";
 import type { ArmEstimate, ScoredArm, SearchSummary, TuneResult } from "./tuneResult.ts";
@@ -120,7 +121,8 @@ function summarizeSearch({ candidates, search, rungs, iterations }: Study): Sear
     method: search,
     settings: settings.length,
     families: [...new Set(settings.map(({ variant }) => familyOf(variant)))],
-    rounds: [...rungs.map((rung) => rung.iterations), iterations],
+    rounds: [...rungs.map((rung) => rungIterations(rung, iterations.most)), iterations.most],
+    roundsVary: iterations.least < iterations.most,
   };
 }
 

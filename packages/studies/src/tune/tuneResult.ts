@@ -66,6 +66,8 @@ export interface SearchSummary {
   readonly families: readonly string[];
   /** Iterations of each round, the last with all of them; a single one without halving. */
   readonly rounds: readonly number[];
+  /** Whether folds of fewer rows have fewer, as where lengths are in epochs; `rounds` are the most. */
+  readonly roundsVary: boolean;
 }
 
 export interface TuneResult {

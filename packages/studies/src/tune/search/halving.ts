@@ -1,7 +1,7 @@
 /** One round of successive halving. */
 export interface Rung {
-  /** Updates that each setting of the round gets. */
-  readonly iterations: number;
+  /** How often the iterations are divided by η for the round. */
+  readonly divisions: number;
   /** How many settings go on from the round. */
   readonly kept: number;
 }
@@ -15,17 +15,19 @@ const eta = 3;
  * n settings begin with T/ηˢ iterations, s = ⌊log_η n⌋, and of each round the best ⌊n/ηⁱ⁺¹⌋ go on with
  * η times as many. None for fewer than η settings.
  */
-export function planRungs(settings: number, iterations: number): Rung[] {
+export function planRungs(settings: number): Rung[] {
   const kept: number[] = [];
   for (let left = Math.floor(settings / eta); left >= 1; left = Math.floor(left / eta)) {
     kept.push(left);
   }
-  const budgets: number[] = [];
-  for (let budget = iterations; budgets.length < kept.length; ) {
-    budget /= eta;
-    budgets.unshift(Math.max(1, Math.round(budget)));
-  }
-  return kept.map((count, i) => ({ iterations: budgets[i], kept: count }));
+  return kept.map((count, i) => ({ divisions: kept.length - i, kept: count }));
+}
+
+/** Updates that a setting gets in a round, of those that it would have to the end. */
+export function rungIterations({ divisions }: Pick<Rung, "divisions">, iterations: number): number {
+  let budget = iterations;
+  for (let i = 0; i < divisions; i++) budget /= eta;
+  return Math.max(1, Math.round(budget));
 }
 
 /** The places of the lowest losses, in their order; of equals the first. */

@@ -1,4 +1,12 @@
-import { checkChoice, checkOptionNames, deriveSeed, RegulaError, verbatim } from "@regula/base";
+import {
+  checkChoice,
+  checkOptionNames,
+  deriveSeed,
+  largestOf,
+  RegulaError,
+  smallestOf,
+  verbatim,
+} from "@regula/base";
 import {
   type Fold,
   foldsParameter,
@@ -6,9 +14,10 @@ import {
   repeatsParameter,
   type StudyData,
 } from "@regula/data";
-import { iterationsParameter, seedParameter } from "@regula/engine";
+import { seedParameter } from "@regula/engine";
 import { holdBack } from "../../folds/foldJobs.ts";
 import { type PlanSettings, planFactory, planSettings } from "../../folds/planFactory.ts";
+import { planLength } from "../../folds/trainingLength.ts";
 import type { Variant } from "../../variants/variant.ts";
 import { familyOf } from "./family.ts";
 import { planRungs, type Rung } from "./halving.ts";
@@ -24,7 +33,7 @@ export interface TuneSettings extends PlanSettings {
   readonly repeats?: number;
 }
 
-const tuneSettings: Readonly<Record<keyof TuneSettings, true>> = {
+const tuneSettings: Readonly<Record<keyof TuneSettings, unknown>> = {
   ...planSettings,
   variants: true,
   search: true,
@@ -57,8 +66,8 @@ export interface Study {
   readonly search: SearchName;
   /** Rounds on fewer iterations that settings go through first; none without halving. */
   readonly rungs: readonly Rung[];
-  /** Of whoever is tried to the end. */
-  readonly iterations: number;
+  /** Of a training to the end, by the scopes' folds of most rows: of all rows, and of any scope. */
+  readonly iterations: { readonly allRows: number; readonly least: number; readonly most: number };
   readonly seed: number;
 }
 
@@ -84,7 +93,6 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     folds = foldsParameter.default,
     repeats = repeatsParameter.default,
     seed = seedParameter.default,
-    iterations = iterationsParameter.default,
   } = settings;
   const search = checkChoice(searchParameter, settings.search ?? searchParameter.default);
   const variants = settings.variants.some((variant) => familyOf(variant) === "none")
@@ -117,13 +125,21 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     { name: linearName, variant: { name: "none", options: {} }, isBaseline: true },
   ];
   for (const candidate of candidates) rehearsePlan(data, candidate, settings);
+  const lengths = scopes.map((scope) => {
+    const rows = largestOf(scope.folds.map(({ train }) => train.length));
+    return planLength(settings, rows).iterations;
+  });
   if (variants.some(({ patience }) => patience !== undefined)) checkStopping(data, scopes);
   return {
     candidates,
     scopes,
     search,
-    rungs: searchTraits[search].isHalved ? planRungs(variants.length - 1, iterations) : [],
-    iterations,
+    rungs: searchTraits[search].isHalved ? planRungs(variants.length - 1) : [],
+    iterations: {
+      allRows: lengths[lengths.length - 1],
+      least: smallestOf(lengths),
+      most: largestOf(lengths),
+    },
     seed,
   };
 }
@@ -145,12 +161,12 @@ export function sizeSeed(study: Study, share: number): number {
 
 /** @throws RegulaError for a variant that does not fit the network or the task */
 function rehearsePlan(
-  { task, classes }: StudyData,
+  { task, classes, rows }: StudyData,
   { variant }: Candidate,
   settings: TuneSettings,
 ): void {
   const outputs = task === "classes" && classes ? classes.length : 1;
-  const place = { inputs: 1, outputs, task, repeat: 0, fold: 0, seed: 0 };
+  const place = { inputs: 1, outputs, task, rows, seed: 0 };
   planFactory(variant, settings)(place);
 }
 

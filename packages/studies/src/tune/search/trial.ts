@@ -12,6 +12,7 @@ import {
 } from "../../metrics/predictions.ts";
 import type { Scores } from "../../metrics/scores.ts";
 import type { FoldScore } from "./foldScores.ts";
+import { rungIterations } from "./halving.ts";
 import type { SizedFolds } from "./learningCurve.ts";
 import { type Study, scopeSeed, type TuneSettings } from "./study.ts";
 
@@ -90,7 +91,8 @@ async function judgeNetwork(
   trial: Trial,
   { data, study, settings, runJob, signal }: TrialContext,
 ): Promise<JudgedFold | null> {
-  const budget = trial.kind === "rung" ? study.rungs[trial.rung].iterations : undefined;
+  const rung = trial.kind === "rung" ? study.rungs[trial.rung] : null;
+  const budget = rung ? (iterations: number) => rungIterations(rung, iterations) : undefined;
   const { variant } = study.candidates[trial.candidate];
   const createPlan = foldFactory(variant, settings, budget);
   const job = { data, fold, createPlan, seed, runJob, ...(signal && { signal }) };

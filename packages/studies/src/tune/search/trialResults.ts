@@ -2,7 +2,7 @@ import type { Fold } from "@regula/data";
 import type { Outputs } from "../../metrics/predictions.ts";
 import type { ReachedScore } from "./choices.ts";
 import { type SettingScore, summarizeFolds } from "./foldScores.ts";
-import { keepBest } from "./halving.ts";
+import { keepBest, rungIterations } from "./halving.ts";
 import type { LearningCurve, LearningCurvePoint, SizedFolds } from "./learningCurve.ts";
 import { isYardstick, type Study } from "./study.ts";
 import { readLogits, type Trial, type TrialResult, trialKey } from "./trial.ts";
@@ -57,7 +57,7 @@ export function readReached(
       return { score, droppedAt: null };
     }
     const score = readScore(results, { kind: "rung", scope, rung, candidate }, folds);
-    return { score, droppedAt: study.rungs[rung].iterations };
+    return { score, droppedAt: rungIterations(study.rungs[rung], study.iterations.allRows) };
   });
 }
 

@@ -1,0 +1,80 @@
+import { checkNumber, checkShare, type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import { batchSizeParameter, iterationsParameter } from "@regula/engine";
+
+export const epochsParameter: NumberParameter = {
+  kind: "number",
+  name: "epochs",
+  integer: false,
+  default: 60,
+  interval: { min: 0, minOpen: true, max: 1_000_000 },
+  label: { en: "Epochs", "pt-BR": "Épocas" },
+  help: {
+    en: "passes over the training rows, in place of a number of iterations",
+    "pt-BR": "passagens pelas linhas de treino, no lugar de um número de iterações",
+  },
+};
+
+export const leastIterationsParameter: NumberParameter = {
+  kind: "number",
+  name: "leastIterations",
+  integer: true,
+  default: 1,
+  interval: iterationsParameter.interval,
+  label: { en: "Least iterations", "pt-BR": "Mínimo de iterações" },
+  help: {
+    en: "updates at least, however few rows the epochs pass over",
+    "pt-BR": "atualizações no mínimo, por poucas que sejam as linhas das épocas",
+  },
+};
+
+/** How long a network is trained, and in which batches, where the rows have a say. */
+export interface LengthSettings {
+  /** Updates, whatever they see; 30,000 where neither these nor epochs are given. */
+  readonly iterations?: number;
+  /** Passes over the rows, in place of `iterations`. */
+  readonly epochs?: number;
+  /** Updates at least, of epochs. */
+  readonly leastIterations?: number;
+  readonly batchSize?: number | null;
+  /** A batch of this share of the rows, or of more, gives way to all rows in every update; by default 1. */
+  readonly fullBatchShare?: number;
+}
+
+/**
+ * Updates and batches of a training on so many rows: of e epochs over n rows in batches of b,
+ * max(least, ⌊e ⌈n/b⌉⌋) updates.
+ *
+ * @throws RegulaError for numbers outside their intervals, and for a length that is stated twice
+ */
+export function planLength(
+  { iterations, epochs, leastIterations, batchSize, fullBatchShare = 1 }: LengthSettings,
+  rows: number,
+): { readonly iterations: number; readonly batchSize: number | null } {
+  checkShare(fullBatchShare, "fullBatchShare");
+  const size = checkNumber(batchSizeParameter, batchSize ?? batchSizeParameter.default);
+  const batch = size === 0 || size >= fullBatchShare * rows ? null : size;
+  if (epochs === undefined) {
+    if (leastIterations !== undefined) throw refuseLength("leastIterations", leastIterations);
+    return { iterations: iterations ?? iterationsParameter.default, batchSize: batch };
+  }
+  if (iterations !== undefined) throw refuseLength("epochs", epochs);
+  const passes = checkNumber(epochsParameter, epochs);
+  const least = checkNumber(
+    leastIterationsParameter,
+    leastIterations ?? leastIterationsParameter.default,
+  );
+  const updates = Math.floor(passes * Math.ceil(rows / (batch ?? rows)));
+  return { iterations: Math.max(least, updates), batchSize: batch };
+}
+
+function refuseLength(option: "epochs" | "leastIterations", given: number): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option },
+    expected: {
+      en: "a length in epochs, with or without the least iterations, or in iterations",
+      "pt-BR": "uma duração em épocas, com ou sem o mínimo de iterações, ou em iterações",
+    },
+    received: verbatim(String(given)),
+  });
+}
