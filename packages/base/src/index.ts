@@ -1,7 +1,14 @@
 export { concatenate } from "./arrays/concatenate.ts";
 export { largestOf, smallestOf } from "./arrays/extremes.ts";
 export { fingerprint } from "./arrays/fingerprint.ts";
-export { type Matrix, matrix, matrixFromRows, matrixToRows, transpose } from "./arrays/matrix.ts";
+export {
+  type Matrix,
+  matrix,
+  matrixFromRows,
+  matrixToRows,
+  takeColumns,
+  transpose,
+} from "./arrays/matrix.ts";
 export {
   type ErrorCode,
   type ErrorDetails,

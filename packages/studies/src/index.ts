@@ -1,5 +1,10 @@
 export { calibrateFolds } from "./calibration/calibrateFolds.ts";
 export {
+  earnTemperature,
+  type TemperatureTrial,
+  temperatureBounds,
+} from "./calibration/earnedTemperature.ts";
+export {
   binsParameter,
   type Reliability,
   type ReliabilityBin,

@@ -56,3 +56,14 @@ export function transpose(m: Matrix): Matrix {
   }
   return result;
 }
+
+/** These columns, in this order, into a new matrix; one may come several times. */
+export function takeColumns(m: Matrix, columns: ArrayLike<number>): Matrix {
+  const taken = matrix(m.rows, columns.length);
+  for (let row = 0; row < m.rows; row++) {
+    for (let j = 0; j < columns.length; j++) {
+      taken.data[row * columns.length + j] = m.data[row * m.columns + columns[j]];
+    }
+  }
+  return taken;
+}

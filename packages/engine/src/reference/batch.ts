@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "@regula/base";
+import { type Matrix, takeColumns } from "@regula/base";
 import { epochOrder } from "../spec/batch.ts";
 import { exampleWeights } from "../spec/exampleWeights.ts";
 import type { Examples, StepScalars } from "../spec/step.ts";
@@ -54,18 +54,8 @@ export function pick(batch: Batch, places: ArrayLike<number>): Batch {
   const { weights } = batch;
   return {
     ...batch,
-    X: pickColumns(batch.X, places),
-    Y: pickColumns(batch.Y, places),
+    X: takeColumns(batch.X, places),
+    Y: takeColumns(batch.Y, places),
     weights: weights && Float64Array.from(places, (place) => weights[place]),
   };
-}
-
-function pickColumns(M: Matrix, places: ArrayLike<number>): Matrix {
-  const result = matrix(M.rows, places.length);
-  for (let i = 0; i < M.rows; i++) {
-    for (let j = 0; j < places.length; j++) {
-      result.data[i * places.length + j] = M.data[i * M.columns + places[j]];
-    }
-  }
-  return result;
 }

@@ -1,4 +1,4 @@
-import { type Matrix, RegulaError } from "@regula/base";
+import { type Matrix, RegulaError, takeColumns } from "@regula/base";
 import { standardize, trainTestSplit } from "@regula/data";
 import {
   beginFrom,
@@ -202,7 +202,7 @@ export class ModelRun {
     const rows = Uint32Array.from({ length: columns }, (_, row) => row);
     const classes = Uint32Array.from(train.Y.data);
     const split = trainTestSplit({ rows, testShare: stoppingShare, seed: plan.seed, classes });
-    return { fit: takeColumns(whole, split.train), validation: takeColumns(whole, split.test) };
+    return { fit: takeExamples(whole, split.train), validation: takeExamples(whole, split.test) };
   }
 }
 
@@ -210,16 +210,8 @@ function flatten(plan: TrainingPlan, state: TrainingState): FlatState {
   return { iteration: state.iteration, flat: flattenState(plan, state) };
 }
 
-function takeColumns({ inputs, targets }: Examples, columns: Uint32Array): Examples {
-  const take = (m: Matrix): Matrix => ({
-    rows: m.rows,
-    columns: columns.length,
-    data: Float64Array.from({ length: m.rows * columns.length }, (_, i) => {
-      const row = Math.floor(i / columns.length);
-      return m.data[row * m.columns + columns[i % columns.length]];
-    }),
-  });
-  return { inputs: take(inputs), targets: take(targets) };
+function takeExamples({ inputs, targets }: Examples, examples: Uint32Array): Examples {
+  return { inputs: takeColumns(inputs, examples), targets: takeColumns(targets, examples) };
 }
 
 /** What turns one plan into the other without a new step; null where that takes one. */

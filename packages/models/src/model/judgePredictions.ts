@@ -1,4 +1,4 @@
-import { log, type Matrix, matrix } from "@regula/base";
+import { log, takeColumns } from "@regula/base";
 import { encodeRows, encodeTarget, isMissing, type Table } from "@regula/data";
 import { fingerprintExamples } from "@regula/engine";
 import {
@@ -84,7 +84,7 @@ export function judgePredictions(
   const fold = {
     repeat: 0,
     rows,
-    outputs: probabilitiesToOutputs(task, pickColumns(predictions.mean, rows)),
+    outputs: probabilitiesToOutputs(task, takeColumns(predictions.mean, rows)),
     targets: encodeTarget(asIs, table, rows),
     ...(classes && { classes: Uint32Array.from(rows, (row) => classes[row]) }),
   };
@@ -151,16 +151,6 @@ function estimateGain(
     gain: withholdGain(enough, decisiveLosses[task], model, baseRate),
     margin: variance === null ? logLoss : defaultMargins.variance * variance,
   };
-}
-
-function pickColumns(m: Matrix, columns: Uint32Array): Matrix {
-  const picked = matrix(m.rows, columns.length);
-  for (let i = 0; i < m.rows; i++) {
-    columns.forEach((from, to) => {
-      picked.data[i * columns.length + to] = m.data[i * m.columns + from];
-    });
-  }
-  return picked;
 }
 
 /** A number for each row of the table, equal where the cells of the grouping column are. */

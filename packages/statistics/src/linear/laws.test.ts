@@ -6,6 +6,7 @@ import {
   PhiloxStream,
   PolarNormal,
   purposes,
+  takeColumns,
   transpose,
 } from "@regula/base";
 import fc from "fast-check";
@@ -22,7 +23,6 @@ import {
   largestOf,
   multiply,
   stack,
-  takeColumns,
 } from "./smallDesigns.ts";
 
 /** Columns of all kinds, more or fewer rows than columns. */

@@ -76,17 +76,6 @@ export function addToColumns(Z: Matrix, b: Matrix): Matrix {
   return { ...Z, data: Z.data.map((z, i) => z + b.data[Math.floor(i / Z.columns)]) };
 }
 
-/** The examples of these columns, in this order. */
-export function takeColumns(M: Matrix, columns: ArrayLike<number>): Matrix {
-  const taken = matrix(M.rows, columns.length);
-  for (let i = 0; i < M.rows; i++) {
-    for (let j = 0; j < columns.length; j++) {
-      taken.data[i * columns.length + j] = M.data[i * M.columns + columns[j]];
-    }
-  }
-  return taken;
-}
-
 /** The rows of both, one above the other. */
 export function stack(A: Matrix, B: Matrix): Matrix {
   const stacked = matrix(A.rows + B.rows, A.columns);

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "@regula/base";
+import { type Matrix, takeColumns } from "@regula/base";
 import {
   encodeRows,
   orderByContent,
@@ -34,14 +34,6 @@ export function findRowUnits(data: StudyData): RowUnits {
     copies: copies && Uint32Array.from(order, (row) => copies[row]),
   });
   return { prepared, X, values, units };
-}
-
-function takeColumns({ rows, columns, data }: Matrix, order: Uint32Array): Matrix {
-  const taken = matrix(rows, columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) taken.data[i * columns + j] = data[i * columns + order[j]];
-  }
-  return taken;
 }
 
 /** Classes or amounts of rows in this order. */
