@@ -1,5 +1,16 @@
 export { type DatePart, dateParts } from "./features/dateParts.ts";
 export { mostCategories } from "./features/fitColumn.ts";
+export {
+  countInputs,
+  encodeInputs,
+  type FeatureEncoding,
+  farthestFeature,
+  fitInputEncoding,
+  type InputEncoding,
+  type InputEncodingName,
+  inputEncodingParameter,
+  inputEncodings,
+} from "./features/inputEncoding.ts";
 export { knownSpellings } from "./features/knownSpellings.ts";
 export {
   applyPipeline,
@@ -68,6 +79,7 @@ export {
 } from "./study/dataset.ts";
 export { orderByContent } from "./study/findCopies.ts";
 export { type MissingPolicy, missingPolicies } from "./study/leaveOutRows.ts";
+export { fitNetworkEncoding } from "./study/networkEncoding.ts";
 export { findTimeColumn, type RowTimes, readRowTimes, rowOrder } from "./study/rowTimes.ts";
 export {
   defineStudy,
@@ -76,6 +88,7 @@ export {
   encodeRows,
   type Prepared,
   prepare,
+  prepareNetwork,
   readTargets,
   type StudyData,
   type StudyOptions,

@@ -6,6 +6,7 @@ import { sortLabels, spellLabel } from "../table/labels.ts";
 import { dateParts, readDatePart } from "./dateParts.ts";
 import { median } from "./median.ts";
 import type { PipelineColumn } from "./pipelineColumn.ts";
+import { type FeatureScale, fitRobustScale } from "./robustScale.ts";
 import { fitStandardization } from "./standardization.ts";
 
 export interface FitOptions {
@@ -15,6 +16,8 @@ export interface FitOptions {
   readonly indicators?: boolean;
   /** Of columns of numbers and dates; true by default. */
   readonly standardize?: boolean;
+  /** By what: mean and standard deviation by default, or median and quartiles; see `fitRobustScale`. */
+  readonly scale?: "standard" | "robust";
 }
 
 /** A column of more categories keeps the most frequent. */
@@ -134,11 +137,11 @@ export function fitCategory(
 function fitScale(
   name: string,
   values: Float64Array,
-  { standardize = true }: FitOptions,
-): { readonly mean: number; readonly deviation: number } {
+  { standardize = true, scale = "standard" }: FitOptions,
+): FeatureScale {
   if (!standardize) return { mean: 0, deviation: 1 };
   const { means, deviations } = fitStandardization(matrix(1, values.length, values), [name]);
-  return { mean: means[0], deviation: deviations[0] };
+  return scale === "robust" ? fitRobustScale(values) : { mean: means[0], deviation: deviations[0] };
 }
 
 /** Cells as finite numbers. @throws RegulaError for any other */

@@ -14,7 +14,8 @@ import { countOwnFeatures, nameFeatures, type PipelineColumn } from "./pipelineC
 
 /**
  * How cells become features × m, learnt from the training rows alone: plain data, part of the model.
- * Numbers and parts of dates are (x − mean) / deviation; categories and indicators are 0 or 1.
+ * Numbers and parts of dates are (x − mean) / deviation, which a robust scale makes the median and the
+ * distance between the quartiles; categories and indicators are 0 or 1.
  */
 export interface Pipeline {
   readonly columns: readonly PipelineColumn[];

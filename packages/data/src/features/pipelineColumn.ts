@@ -64,6 +64,12 @@ export function countOwnFeatures(column: PipelineColumn): number {
   return ownNames(column).length;
 }
 
+/** For each feature of a column, whether it is a number or a part of a date, and not 0 or 1. */
+export function isNumeric(column: PipelineColumn): boolean[] {
+  const own = ownNames(column).map(() => column.kind !== "category");
+  return column.indicator ? [...own, false] : own;
+}
+
 /** The features that columns become, in order. */
 export function nameFeatures(columns: readonly PipelineColumn[]): string[] {
   return columns.flatMap((column) =>

@@ -1,4 +1,5 @@
 import type { Matrix } from "@regula/base";
+import { type InputEncodingName, inputEncodingParameter } from "../features/inputEncoding.ts";
 import {
   applyPipeline,
   findFeatures,
@@ -26,9 +27,13 @@ import {
   type Task,
 } from "./target.ts";
 
-export interface StudyOptions extends TargetOptions, Omit<PipelineOptions, "leaveOut" | "missing"> {
+export interface StudyOptions
+  extends TargetOptions,
+    Omit<PipelineOptions, "leaveOut" | "missing" | "scale"> {
   /** Missing cells of features: refused by default. */
   readonly missing?: MissingPolicy;
+  /** How networks see numbers; `standard` by default. Linear models and tests see standardized features. */
+  readonly inputEncoding?: InputEncodingName;
   /** A column whose equal cells belong together, such as the match. */
   readonly group?: string;
   /** A column of dates or numbers that says when each row was, or "rows": folds judge later rows by earlier ones. */
@@ -160,10 +165,28 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
 }
 
 /** Fits pipeline and target on these rows and on no other. @throws RegulaError as they do */
-export function prepare({ table, options }: StudyData, trainRows: ArrayLike<number>): Prepared {
+export function prepare(data: StudyData, trainRows: ArrayLike<number>): Prepared {
+  return fitBoth(data, trainRows, {});
+}
+
+/** As `prepare`, for networks: the features that their encoding starts from. @throws RegulaError as that does */
+export function prepareNetwork(data: StudyData, trainRows: ArrayLike<number>): Prepared {
+  const { inputEncoding = inputEncodingParameter.default } = data.options;
+  return fitBoth(data, trainRows, scaleOf[inputEncoding]);
+}
+
+type Scale = Pick<PipelineOptions, "standardize" | "scale">;
+
+/** What an encoding asks of the pipeline. */
+const scaleOf: Readonly<Record<InputEncodingName, Scale>> = {
+  standard: {},
+  piecewise: { standardize: true, scale: "robust" },
+};
+
+function fitBoth({ table, options }: StudyData, rows: ArrayLike<number>, scale: Scale): Prepared {
   return {
-    pipeline: fitPipeline(table, trainRows, leaveOut(options)),
-    target: fitTarget(table, trainRows, options),
+    pipeline: fitPipeline(table, rows, { ...leaveOut(options), ...scale }),
+    target: fitTarget(table, rows, options),
   };
 }
 

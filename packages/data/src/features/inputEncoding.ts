@@ -1,0 +1,121 @@
+import { type ChoiceParameter, type Matrix, matrix } from "@regula/base";
+import { isNumeric, type PipelineColumn } from "./pipelineColumn.ts";
+import { findTreeEdges, type TreeTargets } from "./treeEdges.ts";
+
+/**
+ * How the features of a pipeline become the inputs of a network. `standard`: as they are, by mean and
+ * standard deviation. `piecewise`: by median and quartiles, numbers far away drawn near, and beside
+ * each number a piecewise-linear encoding.
+ */
+export const inputEncodings = ["standard", "piecewise"] as const;
+
+export type InputEncodingName = (typeof inputEncodings)[number];
+
+export const inputEncodingParameter: ChoiceParameter<InputEncodingName> = {
+  kind: "choice",
+  name: "inputEncoding",
+  choices: inputEncodings,
+  default: "standard",
+  label: { en: "Encoding of numbers", "pt-BR": "Codificação dos números" },
+  help: {
+    en: "how networks see numbers and dates; standard: one input each, by mean and standard deviation; piecewise: by median and quartiles, with more inputs for the intervals into which a tree divides each of them",
+    "pt-BR":
+      "como as redes veem números e datas; standard: uma entrada para cada um, pela média e pelo desvio padrão; piecewise: pela mediana e pelos quartis, com mais entradas para os intervalos em que uma árvore divide cada um",
+  },
+};
+
+/** Inputs of one feature x. */
+export type FeatureEncoding =
+  /** x itself: a category or an indicator, 0 or 1. */
+  | { readonly kind: "asIs" }
+  /**
+   * First x / √(1 + (x / limit)²), which is near x for small x and never beyond ± limit (Holzmüller
+   * et al. 2024, arXiv 2407.04491, §3). Then, for each pair of neighboring edges in their order,
+   * min(1, max(0, (x − low) / (high − low))) − 0.5: how far x has come between them (Gorishniy, Rubachev
+   * and Babenko 2022, "On embeddings for numerical features", arXiv 2203.05556, eq. 1).
+   */
+  | {
+      readonly kind: "smooth";
+      readonly limit: number;
+      /** Ascending, in the units of x; none, or at least three. */
+      readonly edges: readonly number[];
+    };
+
+/** How features become inputs: plain data, learnt from the rows that a network trains on, and part of it. */
+export interface InputEncoding {
+  /** One a feature, in the order of the pipeline. */
+  readonly features: readonly FeatureEncoding[];
+}
+
+const smoothLimit = 3;
+
+/** Beyond this a feature counts as this: its square would overflow in single precision. */
+export const farthestFeature = 1e15;
+
+/**
+ * Learns where to cut each number and each part of a date by a tree on it alone; see `findTreeEdges`.
+ *
+ * @param columns of the pipeline that made X
+ * @param X features × m of the rows that a network trains on
+ * @param targets one a row of these
+ */
+export function fitInputEncoding(
+  columns: readonly PipelineColumn[],
+  X: Matrix,
+  targets: TreeTargets,
+): InputEncoding {
+  const features = columns.flatMap(isNumeric).map((numeric, feature): FeatureEncoding => {
+    if (!numeric) return { kind: "asIs" };
+    const values = X.data.slice(feature * X.columns, (feature + 1) * X.columns).map(draw);
+    return { kind: "smooth", limit: smoothLimit, edges: findTreeEdges(values, targets) };
+  });
+  return { features };
+}
+
+/** Inputs of a network, of features that the pipeline makes. @param encoding null where they are the features */
+export function countInputs(encoding: InputEncoding | null, features: number): number {
+  if (encoding === null) return features;
+  return encoding.features.reduce((sum, feature) => sum + countOf(feature), 0);
+}
+
+function countOf(feature: FeatureEncoding): number {
+  return feature.kind === "asIs" ? 1 : 1 + Math.max(0, feature.edges.length - 1);
+}
+
+/**
+ * The inputs of a network × m, of features × m.
+ *
+ * @param encoding of the network; null where its inputs are the features
+ */
+export function encodeInputs(encoding: InputEncoding | null, X: Matrix): Matrix {
+  if (encoding === null) return X;
+  const m = X.columns;
+  const inputs = matrix(countInputs(encoding, X.rows), m);
+  let input = 0;
+  for (const [i, feature] of encoding.features.entries()) {
+    for (const toInput of inputsOf(feature)) {
+      for (let j = 0; j < m; j++) inputs.data[input * m + j] = toInput(X.data[i * m + j]);
+      input += 1;
+    }
+  }
+  return inputs;
+}
+
+function inputsOf(feature: FeatureEncoding): ((x: number) => number)[] {
+  if (feature.kind === "asIs") return [(x) => x];
+  const { limit, edges } = feature;
+  const pieces = edges.slice(1).map((high, i) => {
+    const low = edges[i];
+    return (x: number) => Math.min(1, Math.max(0, (draw(x) - low) / (high - low))) - 0.5;
+  });
+  return [(x) => bend(draw(x), limit), ...pieces];
+}
+
+function bend(x: number, limit: number): number {
+  const ratio = x / limit;
+  return x / Math.sqrt(1 + ratio * ratio);
+}
+
+function draw(x: number): number {
+  return Math.min(farthestFeature, Math.max(-farthestFeature, x));
+}
