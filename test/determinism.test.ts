@@ -4,9 +4,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fingerprint } from "@regula/base";
+import { fingerprint, matrix } from "@regula/base";
 import { fitStandardization, standardize } from "@regula/data";
-import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
+import { createTrainingPlan, defineNetwork, type Look, train } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import { bundledDatasets } from "@regula/football";
 import { build } from "esbuild";
@@ -33,14 +33,18 @@ const page = "<!doctype html><title>Regula</title><link rel=icon href=data:,>";
 const script = `
 import * as engine from "/index.js";
 const read = (m) => ({ ...m, data: Float64Array.from(m.data) });
-window.run = async ({ size, plans, inputs, targets }) => {
+window.run = async ({ size, plans, inputs, targets, every, others }) => {
   const spawn = () => engine.fromWebWorker(new Worker("/worker.js", { type: "module" }));
   const pool = engine.createTrainingPool({ spawn, size });
   const examples = { inputs: read(inputs), targets: read(targets) };
-  const runs = await Promise.all(plans.map((plan) => pool.train(plan, examples)));
+  const options = { looks: { every, inputs: read(others) } };
+  const runs = await Promise.all(plans.map((plan) => pool.train(plan, examples, options)));
   pool.close();
-  return runs.map(({ parameters }) =>
-    engine.fingerprint(...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data])),
+  return runs.map(({ parameters, looks }) =>
+    engine.fingerprint(
+      ...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
+      ...looks.flatMap(({ parameters, outputs }) => [Float64Array.from(parameters), outputs.data]),
+    ),
   );
 };
 window.ready = true;
@@ -99,28 +103,36 @@ const plans = settings.map((options, i) =>
   }),
 );
 
+/** Other rows, looked at on the way. */
+const others = matrix(2, 70, inputs.data.slice(0, 140));
+const looks = { every: 300, inputs: others };
+
 type Runs = readonly {
   readonly parameters: readonly {
     weights: { data: Float64Array };
     biases: { data: Float64Array };
   }[];
+  readonly looks: readonly Look[];
 }[];
 
 function hashes(runs: Runs): string[] {
-  return runs.map(({ parameters }) =>
-    fingerprint(...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data])),
+  return runs.map(({ parameters, looks }) =>
+    fingerprint(
+      ...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
+      ...looks.flatMap((look) => [Float64Array.from(look.parameters), look.outputs.data]),
+    ),
   );
 }
 
-describe("20 seeds after 1,000 steps have the same weights, to the bit", () => {
+describe("20 seeds in 1,000 steps have the same weights and say the same of other rows on the way, to the bit", () => {
   test("here, in one thread and in two, and in Chromium with one worker and with two", async () => {
     const here: Awaited<ReturnType<typeof train>>[] = [];
-    for (const plan of plans) here.push(await train(plan, examples));
+    for (const plan of plans) here.push(await train(plan, examples, { looks }));
     const expected = hashes(here);
     expect(new Set(expected).size).toBe(20);
     for (const size of [1, 2]) {
       const pool = createNodePool(size);
-      const runs = await Promise.all(plans.map((plan) => pool.train(plan, examples)));
+      const runs = await Promise.all(plans.map((plan) => pool.train(plan, examples, { looks })));
       pool.close();
       expect(hashes(runs), `${size} threads`).toEqual(expected);
     }
@@ -136,6 +148,8 @@ describe("20 seeds after 1,000 steps have the same weights, to the bit", () => {
         plans,
         inputs: { ...inputs, data: [...inputs.data] },
         targets: { ...kicks.Y, data: [...kicks.Y.data] },
+        every: looks.every,
+        others: { ...others, data: [...others.data] },
       };
       const found = await tab.evaluate(`window.run(${JSON.stringify(job)})`);
       expect(found, `Chromium, ${size} workers`).toEqual(expected);

@@ -90,6 +90,11 @@ export {
   type SlotName,
   slotNames,
 } from "./spec/optimizer.ts";
+export {
+  type PackedParameters,
+  packParameters,
+  unpackParameters,
+} from "./spec/packedParameters.ts";
 export { type Precision, precisionParameter, precisions } from "./spec/precision.ts";
 export {
   createPenalties,
@@ -153,6 +158,7 @@ export {
   validateEveryParameter,
 } from "./training/earlyStopping.ts";
 export { awaitOnly, createEventRun, type EventRun } from "./training/eventRun.ts";
+export { type Look, type LookOptions, leastLookInterval, mostLookBytes } from "./training/looks.ts";
 export { mergeRuns } from "./training/mergeRuns.ts";
 export type {
   AbortSignalLike,

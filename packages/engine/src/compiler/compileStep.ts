@@ -14,13 +14,18 @@ import { emitMeasures, emitPenalties } from "./emit/regularizer.ts";
 import { createMemoryLayout, type MemoryLayout, measureNames } from "./memoryLayout.ts";
 import { gathers, type StepShape } from "./stepShape.ts";
 
+/** The functions of a module that only looks. */
+export interface ForwardExports {
+  forward(): void;
+  readonly memory: { readonly buffer: ArrayBuffer };
+}
+
 /** A module's functions. All work on the step's scalars in memory. */
-export interface StepExports {
+export interface StepExports extends ForwardExports {
   /** Puts the batch together; exported where batches are gathered. */
   gather?(): void;
   addNoise?(): void;
   drawMasks?(): void;
-  forward(): void;
   /** The loss of the last forward pass, into `lossSum`. */
   cost(): void;
   /** All gradients, penalties included, from the last forward pass. */
@@ -33,7 +38,6 @@ export interface StepExports {
    * next one's gradients are there, but something about them wants a closer look before the update.
    */
   train(steps: number): number;
-  readonly memory: { readonly buffer: ArrayBuffer };
 }
 
 export interface CompiledStep {
@@ -53,16 +57,37 @@ const remembered = 32;
  * @throws RegulaError where its buffers would not fit in memory
  */
 export function compileStep(shape: StepShape): CompiledStep {
+  return remember(shape, emitStepModule);
+}
+
+/** The module of a shape that is `forwardOnly`: its forward pass, in the same arithmetic. */
+export function compileForward(shape: StepShape): CompiledStep {
+  return remember(shape, emitForwardModule);
+}
+
+function remember(
+  shape: StepShape,
+  emit: (shape: StepShape, layout: MemoryLayout) => Uint8Array<ArrayBuffer>,
+): CompiledStep {
   const key = JSON.stringify(shape);
   let step = compiled.get(key);
   if (!step) {
     const layout = createMemoryLayout(shape);
-    step = { layout, module: new webAssembly.Module(emitStepModule(shape, layout)) };
+    step = { layout, module: new webAssembly.Module(emit(shape, layout)) };
     compiled.set(key, step);
     const [oldest] = compiled.keys();
     if (compiled.size > remembered) compiled.delete(oldest);
   }
   return step;
+}
+
+function emitForwardModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {
+  const module = new ModuleBuilder();
+  module.defineMemory({ pages: layout.pages }, "memory");
+  const emission = beginFunction(shape, layout);
+  emitForward(emission);
+  module.addFunction(emission.code, "forward");
+  return module.toBytes();
 }
 
 function emitStepModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {

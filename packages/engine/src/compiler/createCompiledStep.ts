@@ -1,6 +1,7 @@
-import { purposes } from "@regula/base";
+import { type Matrix, purposes } from "@regula/base";
 import { batchAt } from "../spec/batch.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
+import { checkInputs } from "../spec/checkInputs.ts";
 import { DeadLayers } from "../spec/deadLayers.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
@@ -28,6 +29,7 @@ import type {
 import { beginFrom, checkState, type TrainingState } from "../spec/trainingState.ts";
 import { carefulUpdate, plainUpdate } from "./carefulUpdate.ts";
 import { compileStep, type StepExports } from "./compileStep.ts";
+import { createForwardPass } from "./forwardPass.ts";
 import { type MemoryLayout, measureNames, type Region } from "./memoryLayout.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
 import { instantiate, requireSimd } from "./runtime.ts";
@@ -169,6 +171,13 @@ export class CompiledTrainingStep implements TrainingStep {
     this.#functions.forward();
     this.#functions.backward();
     return this.#memory.readBlock(this.#layout.gradients);
+  }
+
+  forwardOver(inputs: Matrix): () => Matrix {
+    checkInputs(this.#plan.network, inputs);
+    return createForwardPass(this.#shape, inputs, () =>
+      this.#memory.numbers(this.#layout.parameters),
+    );
   }
 
   norms(): StepNorms | null {

@@ -183,6 +183,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
   const { places, weightBytes, blockBytes } = placeTensors(shape, numberBytes);
   const allocateBlock = (name: string) => allocate(name, blockBytes);
   const gatheredBytes = (bytes: number) => (gathers(shape) ? bytes : 0);
+  const trainedPanels = shape.forwardOnly ? 0 : panels;
   const stepRowBytes = integersAt + roundUp(stepIntegers.length * 4, registerBytes);
   const outputs = layers[layers.length - 1].units;
   const allocateKeys = (name: string) => allocate(name, 2 * philoxRounds * registerBytes);
@@ -207,7 +208,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
       inputNoise: allocateKeys("noiseKeys"),
     },
     parameters: allocateBlock("parameters"),
-    gradients: allocateBlock("gradients"),
+    gradients: allocate("gradients", shape.forwardOnly ? 0 : blockBytes),
     slots: Object.fromEntries(
       optimizerTraits[shape.optimizer].slots.map((name) => [name, allocateBlock(name)]),
     ),
@@ -216,10 +217,10 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
       layers[0].inputs,
       shape.inputNoise ? Math.max(panels, groupPanels) : panels,
     ),
-    targets: allocatePanels("targets", outputs),
-    weights: allocatePanels("weights", 1),
+    targets: allocatePanels("targets", outputs, trainedPanels),
+    weights: allocatePanels("weights", 1, trainedPanels),
     activations: layers.map(({ units }, l) => allocatePanels(`activations ${l + 1}`, units)),
-    deltas: layers.map(({ units }, l) => allocatePanels(`deltas ${l + 1}`, units)),
+    deltas: layers.map(({ units }, l) => allocatePanels(`deltas ${l + 1}`, units, trainedPanels)),
     slopes: layers.map(({ units }, l) =>
       keepsSlopes(shape, l) ? allocatePanels(`slopes ${l + 1}`, units) : null,
     ),

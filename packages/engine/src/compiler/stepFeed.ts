@@ -20,6 +20,17 @@ const plainNumbers: Readonly<Record<StepNumber, number>> = {
   meanShare: 1,
 };
 
+/** As the step under way, a pass that only looks at the examples from `start` on. */
+export function writePlainStep(
+  memory: StepMemory,
+  layout: MemoryLayout,
+  start: number,
+  size: number,
+): void {
+  const panels = Math.ceil(size / layout.panelExamples);
+  memory.setStep(current, plainNumbers, { iteration: 0, start, size, panels, partnerShift: 0 });
+}
+
 /** Writes what changes from step to step: scalars into the table, and each epoch's order. */
 export class StepFeed {
   readonly #memory: StepMemory;
@@ -57,14 +68,7 @@ export class StepFeed {
 
   /** Examples from `start` on, as they are. */
   writePlain(start: number, size: number): void {
-    const panels = Math.ceil(size / this.#layout.panelExamples);
-    this.#memory.setStep(current, plainNumbers, {
-      iteration: 0,
-      start,
-      size,
-      panels,
-      partnerShift: 0,
-    });
+    writePlainStep(this.#memory, this.#layout, start, size);
   }
 
   /** Until the next step is written. */

@@ -15,7 +15,7 @@ import {
 } from "./memoryLayout.ts";
 import type { ShapeLayer } from "./stepShape.ts";
 
-type Numbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+export type Numbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 
 /** A module's memory, by the names of its layout. */
 export class StepMemory {
@@ -92,7 +92,7 @@ export class StepMemory {
         address: block.address + at,
         bytes: rows * columns * this.#layout.numberBytes,
       };
-      return matrix(rows, columns, Float64Array.from(this.numbers(region)));
+      return matrix(rows, columns, new Float64Array(this.numbers(region)));
     };
     return this.#layers.map(
       ({ inputs, units }, layer): LayerParameters => ({
@@ -112,13 +112,13 @@ export class StepMemory {
     });
   }
 
-  /** Puts a rows × m matrix into panels; places beyond m repeat example 0. */
-  writePanels(panels: Panels, { columns, data }: Matrix): void {
+  /** Puts a rows × m matrix from example `first` on into panels; places beyond m repeat that one. */
+  writePanels(panels: Panels, { columns, data }: Matrix, first = 0): void {
     const numbers = this.numbers(panels);
     const { panelExamples, numberBytes } = this.#layout;
     const places = (panels.bytes / panels.panelBytes) * panelExamples;
     this.#overPanels(panels, places, numberBytes, (at, row, place) => {
-      numbers[at] = data[row * columns + (place < columns ? place : 0)];
+      numbers[at] = data[row * columns + first + (first + place < columns ? place : 0)];
     });
   }
 

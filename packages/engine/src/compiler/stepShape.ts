@@ -30,6 +30,8 @@ export interface StepShape {
   readonly fused: boolean;
   /** Bytes left free around every buffer. */
   readonly guard: number;
+  /** Whether its module has a forward pass only, and no buffers of what training adds. */
+  readonly forwardOnly: boolean;
 }
 
 export interface ShapeOptions {
@@ -70,7 +72,24 @@ export function stepShape(
     miniBatches: batchSize !== null,
     examples,
     capacity: batchSize === null ? examples : Math.min(batchSize, examples),
+    forwardOnly: false,
     ...options,
+  };
+}
+
+/** The same network passing over up to `examples` others, without dropout and noise. */
+export function forwardShape(step: StepShape, examples: number): StepShape {
+  return {
+    ...step,
+    optimizer: "gradientDescent",
+    dropout: null,
+    inputNoise: false,
+    mixup: false,
+    maxNorm: false,
+    miniBatches: false,
+    examples,
+    capacity: examples,
+    forwardOnly: true,
   };
 }
 
@@ -82,6 +101,7 @@ export function gathers({ miniBatches, mixup, inputNoise }: StepShape): boolean 
 /** Whether g′(z) is kept by the forward pass, as it cannot be told from what the layer gives. */
 export function keepsSlopes(shape: StepShape, layer: number): boolean {
   const { slopeFrom } = activationTraits[shape.layers[layer].activation];
-  if (layer === shape.layers.length - 1 || slopeFrom === "maskedValue") return false;
+  if (shape.forwardOnly || layer === shape.layers.length - 1) return false;
+  if (slopeFrom === "maskedValue") return false;
   return slopeFrom === "sum" || shape.dropout !== null;
 }

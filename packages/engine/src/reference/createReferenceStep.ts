@@ -1,6 +1,7 @@
 import type { Matrix } from "@regula/base";
 import { activationTraits } from "../spec/activation.ts";
 import { checkExamples } from "../spec/checkExamples.ts";
+import { checkInputs } from "../spec/checkInputs.ts";
 import { DeadLayers } from "../spec/deadLayers.ts";
 import { findDivergence } from "../spec/divergence.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
@@ -107,6 +108,11 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
       const { batch, dropout } = nextPass();
       const passes = forward(plan.network, state.parameters, batch.X, dropout);
       return backward(plan, state.parameters, batch, passes, dropout);
+    },
+    forwardOver(inputs) {
+      checkInputs(plan.network, inputs);
+      return () =>
+        forward(plan.network, state.parameters, inputs)[plan.network.layers.length - 1].Z;
     },
     norms: () => norms,
     deadLayers: () => dead.list(plan.network),

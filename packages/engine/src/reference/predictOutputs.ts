@@ -1,4 +1,5 @@
-import { type Matrix, RegulaError, verbatim } from "@regula/base";
+import type { Matrix } from "@regula/base";
+import { checkInputs } from "../spec/checkInputs.ts";
 import type { NetworkParameters, NetworkSpec } from "../spec/network.ts";
 import { forward } from "./forward.ts";
 
@@ -13,16 +14,7 @@ export function predictOutputs(
   parameters: NetworkParameters,
   X: Matrix,
 ): Matrix {
-  if (X.rows !== network.inputs) {
-    throw new RegulaError({
-      code: "shape-mismatch",
-      expected: {
-        en: `inputs of ${network.inputs} × m`,
-        "pt-BR": `entradas ${network.inputs} × m`,
-      },
-      received: verbatim(`${X.rows} × ${X.columns}`),
-    });
-  }
+  checkInputs(network, X);
   const passes = forward(network, parameters, X);
   return passes[passes.length - 1].A;
 }

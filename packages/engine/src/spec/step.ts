@@ -89,6 +89,13 @@ export interface TrainingStep {
   parameters(): NetworkParameters;
   /** The gradients that the next update would use, penalties included: copies. */
   gradients(): NetworkParameters;
+  /**
+   * A forward pass over other examples, inputs × m, without dropout and noise. Each call gives Z of
+   * the last layer, outputs × m, by the weights after the updates done so far.
+   *
+   * @throws RegulaError for inputs of another network
+   */
+  forwardOver(inputs: Matrix): () => Matrix;
   /** Null before the first update of this run. */
   norms(): StepNorms | null;
   deadLayers(): readonly DeadLayer[];

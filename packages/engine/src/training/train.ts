@@ -14,6 +14,7 @@ import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { type Checkpoint, checkCheckpoint, fingerprintExamples } from "./checkpoint.ts";
 import { type BestWeights, type EarlyStopping, ValidationWatch } from "./earlyStopping.ts";
 import { createEventRun, type EventRun } from "./eventRun.ts";
+import { type Look, type LookOptions, LookRecorder } from "./looks.ts";
 import type { TrainingControl } from "./trainingControl.ts";
 
 export type TrainingStatus = "completed" | "stopped-early" | "diverged" | "interrupted";
@@ -29,6 +30,8 @@ export interface TrainingResult {
   readonly deadLayers: readonly DeadLayer[];
   /** Of early stopping; null without it, or before its first look. */
   readonly best: Omit<BestWeights, "parameters"> | null;
+  /** In order, where looks were asked for; those after a divergence or an interruption are missing. */
+  readonly looks: readonly Look[];
   /** From which the run can go on, or be had again at once; null where it diverged. */
   readonly checkpoint: Checkpoint | null;
   /** Wall time of the training steps alone. */
@@ -66,6 +69,8 @@ export interface TrainOptions extends TrainingHost {
   readonly signal?: AbortSignalLike;
   readonly control?: TrainingControl;
   readonly earlyStopping?: EarlyStopping;
+  /** Of this run alone: a resumed one has none from before. Weights are the same with looks and without. */
+  readonly looks?: LookOptions;
   /** Goes on from there, bit for bit. */
   readonly resume?: Checkpoint;
   /** Iterations between recorded costs. */
@@ -81,6 +86,7 @@ const trainOptions: Readonly<Record<keyof TrainOptions, true>> = {
   signal: true,
   control: true,
   earlyStopping: true,
+  looks: true,
   resume: true,
   recordEvery: true,
   sliceSteps: true,
@@ -122,6 +128,7 @@ async function* runTraining(
   let currentPlan = resume?.currentPlan ?? plan;
   const step = createStep(currentPlan, examples, resume?.state);
   const watch = earlyStopping && new ValidationWatch(plan, earlyStopping, resume?.validation);
+  const recorder = options.looks && new LookRecorder(plan, step, options.looks);
   const costs: CostRecord[] = [...(resume?.costs ?? [])];
   let divergence: Divergence | null = null;
   let seconds = resume?.seconds ?? 0;
@@ -149,6 +156,7 @@ async function* runTraining(
       looked = iteration;
       yield { type: "validation", iteration, ...watch.look(iteration, step.parameters()) };
     }
+    if (recorder && (finished || iteration % recorder.every === 0)) recorder.look();
     const ended = finished || watch?.exhausted === true;
     if (ended || iteration % recordEvery === 0) {
       const recorded = costs.length > 0 && costs[costs.length - 1].iteration === iteration;
@@ -165,8 +173,13 @@ async function* runTraining(
     if (ended) break;
 
     const next = (every: number) => every - (iteration % every);
-    const untilLook = watch ? next(watch.every) : Infinity;
-    const steps = Math.min(sliceSteps, next(recordEvery), untilLook, plan.iterations - iteration);
+    const steps = Math.min(
+      sliceSteps,
+      next(recordEvery),
+      next(watch?.every ?? Infinity),
+      next(recorder?.every ?? Infinity),
+      plan.iterations - iteration,
+    );
     const started = now();
     divergence = step.advance(steps);
     const stopped = now();
@@ -187,6 +200,7 @@ async function* runTraining(
     costs,
     divergence,
     deadLayers: step.deadLayers(),
+    looks: recorder?.looks ?? [],
     best: best && { iteration: best.iteration, loss: best.loss },
     checkpoint:
       divergence === null

@@ -7,7 +7,7 @@ import type { ControlCommand } from "../training/trainingControl.ts";
 
 /** What a job may be told beside its plan and examples: plain data only. */
 export interface JobOptions
-  extends Pick<TrainOptions, "earlyStopping" | "resume" | "recordEvery" | "sliceSteps"> {
+  extends Pick<TrainOptions, "earlyStopping" | "looks" | "resume" | "recordEvery" | "sliceSteps"> {
   /** By default the compiled one. */
   readonly engine?: EngineName;
 }

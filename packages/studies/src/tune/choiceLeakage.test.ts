@@ -40,6 +40,7 @@ describe("the choice knows nothing of the rows that judge it", () => {
     divergence: null,
     deadLayers: [],
     best: null,
+    looks: [],
     checkpoint: null,
   });
 
