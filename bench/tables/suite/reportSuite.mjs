@@ -1,0 +1,152 @@
+import { figure, table as markdown } from "../../table.mjs";
+import { inUnitsOfBaseRate, meanOf, pairedDifference, ranksOf } from "./scores.mjs";
+
+const titles = {
+  development: "## Public tables: the suite, development tables",
+  final: "## Public tables: the suite, final tables",
+};
+const reference = "Regula";
+const simplest = "linear";
+/** Regula is to be below each of scikit-learn's by more than a standard error, and not above these by more. */
+const mostlyEven = ["catboost", "realmlp"];
+const timed = "mlp";
+
+/**
+ * The section of bench/RESULTS.md, and whether nothing failed and, on the final tables, what is
+ * asked of Regula holds.
+ *
+ * @param {{ set: string, suite: object, tables: object[], methods: object[], absent: string[] }} run
+ * @returns {{ text: string, holds: boolean }}
+ */
+export function reportSuite({ set, suite, tables, methods, absent }) {
+  const scored = methods.map((method) => ({ ...method, scores: scoresOf(method, tables) }));
+  const common = tables.filter(({ name }) => scored.every(({ scores }) => scores.has(name)));
+  const ours = scored.find(({ name }) => name === reference);
+  const failures = scored.flatMap(({ name, results }) =>
+    [...results].flatMap(([table, { failed }]) =>
+      failed ? [`${name} on ${table}: ${failed}`] : [],
+    ),
+  );
+  const checks = ours ? checkOurs(ours, scored, tables) : [];
+  const count = tables.reduce((sum, { baseRate }) => sum + baseRate.length, 0);
+  const text = [
+    titles[set],
+    "",
+    `${tables.length} tables (\`bench/tables/suite/${set}.json\`), of more than ${suite.mostRows.toLocaleString("en-US")} rows a sample of so many; two of three parts by a fixed seed, all three under 600 rows, each part predicted by what is trained on the other two: ${count.toLocaleString("en-US")} predictions. Every method reads the same CSV files. Regula through its command line, \`train\` and \`predict\`, on one processor, with its reading, its estimate and its checks in the seconds; the peers on one thread, without their reading. Log-loss or root mean squared error in units of what ignoring the features gives (the classes' shares or the mean of the training rows); no probability is taken below 1e-7. \`node bench/tables/run.mjs suite --set ${set}\`.`,
+    "",
+    `Over the ${common.length} tables that all methods have; seconds are sums over them; the difference is Regula's mean less the peer's, ± its standard error over tables.`,
+    "",
+    markdown(
+      ["", "version", "mean", "rank", "difference", "processor, s", "wall, s"],
+      summaryRows(scored, common, ours),
+    ),
+    "",
+    markdown(
+      ["", "task", "rows × features", ...scored.map(({ name }) => name)],
+      tableRows(tables, scored),
+    ),
+    ...(checks.length > 0
+      ? ["", ...checks.map(({ text: told, holds }) => `- ${told}: ${holds ? "holds" : "MISSED"}.`)]
+      : []),
+    ...(absent.length > 0 ? ["", `Not installed: ${absent.join(", ")}.`] : []),
+    ...(failures.length > 0 ? ["", ...failures.map((told) => `- ${told}`)] : []),
+  ].join("\n");
+  const holds =
+    failures.length === 0 && (set === "development" || checks.every((check) => check.holds));
+  return { text, holds };
+}
+
+function scoresOf({ results }, tables) {
+  const known = tables.flatMap(({ name, task, baseRate }) => {
+    const { losses } = results.get(name);
+    return losses ? [[name, inUnitsOfBaseRate(task, losses, baseRate)]] : [];
+  });
+  return new Map(known);
+}
+
+function summaryRows(scored, common, ours) {
+  const ranks = common.map(({ name }) => ranksOf(scored.map(({ scores }) => scores.get(name))));
+  const own = (method) => common.map(({ name }) => method.scores.get(name));
+  const seconds = ({ results }, key) =>
+    common.reduce((sum, { name }) => sum + results.get(name)[key], 0);
+  return scored
+    .map((method, k) => ({
+      method,
+      mean: meanOf(own(method)),
+      rank: meanOf(ranks.map((row) => row[k])),
+    }))
+    .sort((a, b) => a.mean - b.mean)
+    .map(({ method, mean, rank }) => [
+      method.isOurs ? `**${method.label}**` : `${method.label}`,
+      `${method.library} ${method.version}`,
+      mean.toFixed(4),
+      rank.toFixed(2),
+      ours && method !== ours ? withError(pairedDifference(own(ours), own(method))) : "–",
+      figure(seconds(method, "processor")),
+      figure(seconds(method, "wall")),
+    ]);
+}
+
+function tableRows(tables, scored) {
+  return tables.map(({ name, task, rows, features }) => [
+    name,
+    task,
+    `${rows.toLocaleString("en-US")} × ${features}`,
+    ...scored.map(({ scores }) => scores.get(name)?.toFixed(3) ?? "–"),
+  ]);
+}
+
+function withError({ mean, error }) {
+  return `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(4)} ± ${error.toFixed(4)}`;
+}
+
+function checkOurs(ours, scored, tables) {
+  const checks = [];
+  const peers = scored.filter(({ isOurs }) => !isOurs);
+  for (const peer of peers) {
+    const both = tables.filter(({ name }) => ours.scores.has(name) && peer.scores.has(name));
+    const [a, b] = [ours, peer].map(({ scores }) => both.map(({ name }) => scores.get(name)));
+    const difference = pairedDifference(a, b);
+    const isEven = mostlyEven.includes(peer.name);
+    if (!isEven && peer.library !== "scikit-learn") continue;
+    checks.push({
+      text: `Regula's mean ${isEven ? "not above" : "below"} ${peer.label}'s by more than a standard error: ${withError(difference)} on ${both.length} tables`,
+      holds: isEven ? difference.mean <= difference.error : difference.mean < -difference.error,
+    });
+  }
+  const linear = peers.find(({ name }) => name === simplest);
+  if (linear) {
+    checks.push(
+      worstCheck(ours, tables, (name) => linear.results.get(name).losses, 2, linear.label),
+    );
+  }
+  const baseRates = new Map(tables.map(({ name, baseRate }) => [name, baseRate]));
+  checks.push(worstCheck(ours, tables, (name) => baseRates.get(name), 1, "the base rate"));
+  const slow = peers.find(({ name }) => name === timed);
+  if (slow) {
+    const sum = ({ results }) =>
+      tables.reduce((total, { name }) => total + (results.get(name).processor ?? 0), 0);
+    const [own, its] = [sum(ours), sum(slow)];
+    checks.push({
+      text: `Processor time at most that of the ${slow.label}: ${figure(own)} s, ${figure(its)} s`,
+      holds: own <= its,
+    });
+  }
+  return checks;
+}
+
+/** Per table, the paired difference of rows' losses in its standard errors. */
+function worstCheck(ours, tables, lossesOf, most, label) {
+  const ratios = tables.flatMap(({ name }) => {
+    const [own, other] = [ours.results.get(name).losses, lossesOf(name)];
+    if (!own || !other) return [];
+    const { mean, error } = pairedDifference(own, other);
+    return [{ name, ratio: error === 0 ? 0 : mean / error }];
+  });
+  const worst = ratios.sort((a, b) => b.ratio - a.ratio).slice(0, 3);
+  const told = worst.map(({ name, ratio }) => `${name} ${ratio.toFixed(2)}`).join(", ");
+  return {
+    text: `No table worse than ${label} by more than ${most} paired standard error${most === 1 ? "" : "s"} of its rows; the three worst: ${told}`,
+    holds: ratios.every(({ ratio }) => ratio <= most),
+  };
+}
