@@ -39,6 +39,7 @@ export {
   makeFolds,
   repeatsParameter,
 } from "./folds/folds.ts";
+export { type MemberFoldOptions, makeMemberFolds } from "./folds/memberFolds.ts";
 export { type ResampleOptions, resampleRows } from "./folds/resampleRows.ts";
 export { makeStudyFolds, type StudyFoldOptions } from "./folds/studyFolds.ts";
 export { makeTimeFolds, splitByTime, type TimeFoldOptions } from "./folds/timeFolds.ts";

@@ -56,6 +56,14 @@ export {
   resamplings,
   trainEnsemble,
 } from "./ensembles/ensemble.ts";
+export {
+  type FoldEnsemble,
+  type FoldEnsembleOptions,
+  foldMembersParameter,
+  type LeftOut,
+  type StopPoint,
+  trainFoldEnsemble,
+} from "./ensembles/foldEnsemble.ts";
 export { fitLinearEnsemble, type LinearEnsembleOptions } from "./ensembles/linearEnsemble.ts";
 export {
   fitLinear,

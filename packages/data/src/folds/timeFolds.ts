@@ -49,8 +49,8 @@ export function splitByTime(
   return cutRows(rows, start, rows.length, options.groups);
 }
 
-/** Rows by time, those of one time by their place in the table. @throws RegulaError */
-function sortByTime({ rows, times, groups }: TimeFoldOptions): Uint32Array {
+/** Rows by time, those of one time by their place in the table. @throws RegulaError for rows without one */
+export function sortByTime({ rows, times, groups }: TimeFoldOptions): Uint32Array {
   const sorted =
     typeof rows === "number" ? Uint32Array.from({ length: rows }, (_, i) => i) : rows.slice();
   checkTimes(sorted, times);
@@ -64,7 +64,7 @@ function sortByTime({ rows, times, groups }: TimeFoldOptions): Uint32Array {
  * @param wanted shares of the rows, ascending
  * @throws RegulaError for one time
  */
-function findStarts(
+export function findStarts(
   rows: Uint32Array,
   times: ArrayLike<number>,
   wanted: readonly number[],
@@ -127,7 +127,7 @@ function refuseOneTime(rows: number): RegulaError {
   });
 }
 
-function refuseHeldGroups(): RegulaError {
+export function refuseHeldGroups(): RegulaError {
   return new RegulaError({
     code: "parameter-invalid",
     place: { option: "time" },

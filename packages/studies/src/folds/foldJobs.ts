@@ -18,6 +18,7 @@ import {
   type EarlyStopping,
   type Examples,
   forward,
+  type LookOptions,
   type NetworkParameters,
   type TrainingPlan,
   type TrainingResult,
@@ -35,6 +36,8 @@ export type RunJob = (
     readonly earlyStopping?: EarlyStopping;
     /** Iterations between recorded costs. */
     readonly recordEvery?: number;
+    /** Rows to look at on the way. */
+    readonly looks?: LookOptions;
   },
 ) => PromiseLike<TrainingResult>;
 

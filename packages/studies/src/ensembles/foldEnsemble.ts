@@ -1,0 +1,226 @@
+import { checkNumber, deriveSeed, type NumberParameter } from "@regula/base";
+import {
+  countInputs,
+  countOutputs,
+  encodeInputs,
+  encodeRows,
+  type Fold,
+  type Folds,
+  fitNetworkEncoding,
+  type InputEncoding,
+  makeMemberFolds,
+  type Prepared,
+  prepareNetwork,
+  readTargets,
+  type StudyData,
+} from "@regula/data";
+import {
+  awaitOnly,
+  createEventRun,
+  type EventRun,
+  leastLookInterval,
+  mergeRuns,
+  type TrainingPlan,
+  type TrainingResult,
+  unpackParameters,
+} from "@regula/engine";
+import { exampleLosses, type Outputs, toOutputs } from "../metrics/predictions.ts";
+import { recordEveryTenth } from "../variants/convergence.ts";
+import type { Ensemble, EnsembleEvent, EnsembleOptions } from "./ensemble.ts";
+
+/** Folds of the rows, each left out by one member. */
+export const foldMembersParameter: NumberParameter = {
+  kind: "number",
+  name: "members",
+  integer: true,
+  default: 8,
+  interval: { min: 2, max: 1000 },
+  label: { en: "Members by folds", "pt-BR": "Membros por partes" },
+  help: {
+    en: "networks, each trained without another fold of the rows",
+    "pt-BR": "redes, cada uma treinada sem outra parte das linhas",
+  },
+};
+
+/** Looks at the left-out rows in a whole training: enough that the best of them is near the best step. */
+const looksWanted = 80;
+
+export type FoldEnsembleOptions = Omit<EnsembleOptions, "resampling">;
+
+/** The loss of all rows after so many updates, each judged by the member that never saw it. */
+export interface StopPoint {
+  readonly iteration: number;
+  /** Mean over the rows: log-loss, or squared error in the target's own units. */
+  readonly loss: number;
+}
+
+/** What members say of the rows that they were not trained on. */
+export interface LeftOut {
+  /** One repeat. */
+  readonly folds: Folds;
+  /** Of each fold's test rows, outputs × rows; null where that fold's member diverged. */
+  readonly outputs: readonly (Outputs | null)[];
+}
+
+/** An ensemble whose members each left one fold out. */
+export interface FoldEnsemble extends Ensemble {
+  readonly leftOut: LeftOut;
+  /** The step that all members stop at, and the curve whose least it is; null where no member is left. */
+  readonly stop: (StopPoint & { readonly curve: readonly StopPoint[] }) | null;
+}
+
+/** What one member is trained by. */
+interface PlannedMember {
+  readonly fold: Fold;
+  readonly encoding: InputEncoding | null;
+  readonly plan: TrainingPlan;
+}
+
+/**
+ * Trains a member for each fold of these rows on all other folds, and stops all of them at one step:
+ * the least of the curve on which each row is judged by the member that never saw it. So those
+ * judgments estimate what the ensemble says of new rows, at no further training, but for the choice
+ * among a few tens of steps that they made.
+ *
+ * What needs labels of single rows, such as edges of an encoding, is learnt from a member's own rows.
+ * A member that diverged is left out, and its rows are not judged. Members, step and outputs are a
+ * function of data, rows and seed, for any concurrency.
+ *
+ * @throws RegulaError for data and plans that cannot be used and fewer than two members
+ */
+export function trainFoldEnsemble(
+  data: StudyData,
+  rows: Uint32Array,
+  options: FoldEnsembleOptions,
+): EventRun<EnsembleEvent, FoldEnsemble> {
+  const { seed, runJob, concurrency = 1, signal } = options;
+  const asked = checkNumber(foldMembersParameter, options.members ?? foldMembersParameter.default);
+  const prepared = prepareNetwork(data, rows);
+  const folds = makeMemberFolds(data, { rows, members: asked, seed });
+  const planned = planMembers(data, prepared, folds, options);
+  const every = lookInterval(planned);
+  const count = planned.length;
+
+  async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
+    const results: (TrainingResult | undefined)[] = [];
+    const starts = planned.map(({ fold, encoding, plan }) => () => {
+      const encode = (some: Uint32Array) => {
+        const { inputs, targets } = encodeRows(prepared, data, some);
+        return { inputs: encodeInputs(encoding, inputs), targets };
+      };
+      const job = {
+        recordEvery: recordEveryTenth(plan),
+        looks: { every, inputs: encode(fold.test).inputs },
+        ...(signal && { signal }),
+      };
+      return awaitOnly(async () => await runJob(plan, encode(fold.train), job));
+    });
+    let done = 0;
+    for await (const news of mergeRuns(starts, concurrency, signal)) {
+      if (news.type !== "end" || news.result.status === "interrupted") continue;
+      results[news.index] = news.result;
+      done += 1;
+      yield { type: "member", index: news.index, result: news.result, done, count };
+    }
+    const interrupted = done < count;
+    const looked = planned.map(
+      (member, i): LookedMember => ({ ...member, result: results[i] ?? null }),
+    );
+    return { ...stopTogether(data, prepared, folds, looked), interrupted };
+  }
+  return createEventRun(run());
+}
+
+/** Every member is planned for the mean number of rows, so that all have the same steps and schedule. */
+function planMembers(
+  data: StudyData,
+  prepared: Prepared,
+  { folds }: Folds,
+  { seed, createPlan }: FoldEnsembleOptions,
+): PlannedMember[] {
+  const trained = folds.reduce((sum, { train }) => sum + train.length, 0);
+  return folds.map((fold, member) => {
+    const encoding = fitNetworkEncoding(data, prepared, encodeRows(prepared, data, fold.train));
+    const plan = createPlan({
+      inputs: countInputs(encoding, prepared.pipeline.featureNames.length),
+      outputs: countOutputs(prepared.target),
+      task: data.task,
+      rows: Math.round(trained / folds.length),
+      repeat: member,
+      fold: 0,
+      seed: deriveSeed(seed, member),
+    });
+    return { fold, encoding, plan };
+  });
+}
+
+/** The same for all members, so that their looks are at the same steps. */
+function lookInterval(planned: readonly PlannedMember[]): number {
+  return planned.reduce(
+    (most, { plan, fold }) =>
+      Math.max(
+        most,
+        Math.floor(plan.iterations / looksWanted),
+        leastLookInterval(plan, fold.test.length),
+      ),
+    1,
+  );
+}
+
+interface LookedMember extends PlannedMember {
+  /** Null where it was not finished. */
+  readonly result: TrainingResult | null;
+}
+
+/** The look at which the members that are left are best together. */
+function stopTogether(
+  data: StudyData,
+  prepared: Prepared,
+  folds: Folds,
+  looked: readonly LookedMember[],
+): Omit<FoldEnsemble, "interrupted"> {
+  const isWhole = ({ result }: LookedMember) => result !== null && result.status !== "diverged";
+  const whole = looked.filter(isWhole);
+  const curve = judgeLooks(data, prepared, whole);
+  const best = curve.reduce((least, { loss }, i) => (loss < curve[least].loss ? i : least), 0);
+  const isUseful = curve.length > 0 && Number.isFinite(curve[best].loss);
+  const shared = { task: data.task, prepared, stillFalling: null };
+  const diverged = looked.filter(({ result }) => result?.status === "diverged").length;
+  if (!isUseful) {
+    const outputs = looked.map(() => null);
+    const useless = diverged + whole.length;
+    return { ...shared, members: [], diverged: useless, leftOut: { folds, outputs }, stop: null };
+  }
+  const members = whole.flatMap(({ plan, encoding, result }) => {
+    const look = result?.looks[best];
+    if (!look) return [];
+    return [{ plan, encoding, parameters: unpackParameters(plan.network, look.parameters) }];
+  });
+  const outputs = looked.map((member) => {
+    const look = isWhole(member) ? member.result?.looks[best] : undefined;
+    return look ? toOutputs(prepared.target, look.outputs) : null;
+  });
+  const stop = { ...curve[best], curve };
+  return { ...shared, members, diverged, leftOut: { folds, outputs }, stop };
+}
+
+/** Infinite where an output is not finite. */
+function judgeLooks(
+  data: StudyData,
+  { target }: Prepared,
+  whole: readonly LookedMember[],
+): StopPoint[] {
+  const [first] = whole;
+  const rows = whole.reduce((sum, { fold }) => sum + fold.test.length, 0);
+  const targets = whole.map(({ fold }) => readTargets(data, fold.test));
+  return (first?.result?.looks ?? []).map(({ iteration }, i) => {
+    let sum = 0;
+    whole.forEach(({ result }, member) => {
+      const outputs = result?.looks[i].outputs;
+      if (!outputs) return;
+      const losses = exampleLosses(data.task, toOutputs(target, outputs), targets[member]);
+      for (const loss of losses) sum += loss;
+    });
+    return { iteration, loss: Number.isFinite(sum) ? sum / rows : Number.POSITIVE_INFINITY };
+  });
+}
