@@ -351,7 +351,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     if (code !== 0) throw new Error(stderr);
     const model = read(folder, "regula-model.json");
     write("cut.json", model.slice(0, 3000));
-    write("newer.json", model.replace('"version": 3', '"version": 4'));
+    write("newer.json", model.replace('"version": 4', '"version": 5'));
     write("other.json", "{}");
     write("short.csv", "x,z\n1,2\n");
     write("unseen.csv", "x,y,won\n1,2,1\n2,1,perhaps\n");
@@ -370,7 +370,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     [
       "a model of another version",
       ["predict", "newer.json", "a.csv"],
-      /version 1 to 3, got version 4/,
+      /version 1 to 4, got version 5/,
     ],
     [
       "a missing model",

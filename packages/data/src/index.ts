@@ -21,6 +21,7 @@ export {
 } from "./features/pipeline.ts";
 export {
   countOwnFeatures,
+  isNumeric,
   nameFeatures,
   type PipelineColumn,
   type SpelledNumbers,
@@ -30,6 +31,7 @@ export {
   type Standardization,
   standardize,
 } from "./features/standardization.ts";
+export { mostLeaves } from "./features/treeEdges.ts";
 export {
   type Fold,
   type FoldKind,
@@ -80,7 +82,12 @@ export {
 } from "./study/dataset.ts";
 export { orderByContent } from "./study/findCopies.ts";
 export { type MissingPolicy, missingPolicies } from "./study/leaveOutRows.ts";
-export { fitNetworkEncoding } from "./study/networkEncoding.ts";
+export {
+  encodeNetworkRows,
+  fitNetworkEncoding,
+  fitNetworkInputs,
+  type NetworkInputs,
+} from "./study/networkEncoding.ts";
 export { findTimeColumn, type RowTimes, readRowTimes, rowOrder } from "./study/rowTimes.ts";
 export {
   defineStudy,

@@ -99,11 +99,11 @@ export {
   type SettingsOptions,
 } from "./folds/crossValidate.ts";
 export { type Curve, type CurvePoint, learningCurve, validationCurve } from "./folds/curves.ts";
+export { type FittedNetwork, networkOutputs } from "./folds/fittedNetwork.ts";
 export { foldFactory } from "./folds/foldFactory.ts";
 export {
   type FoldModel,
   type FoldResult,
-  networkOutputs,
   type PlanContext,
   type PlanFactory,
   type PlannedFold,

@@ -80,8 +80,8 @@ const column = z.discriminatedUnion("kind", [
     ...name,
     fill: z.number().nullable(),
     indicator: z.boolean(),
-    mean: z.number(),
-    deviation: z.number(),
+    mean: z.number().describe("The median where members have encodings."),
+    deviation: z.number().describe("Of the quartiles where members have encodings."),
     range: range.nullable(),
     form: z
       .strictObject({
@@ -117,10 +117,11 @@ const column = z.discriminatedUnion("kind", [
 ]);
 
 const plan = z.strictObject({
-  network: z.strictObject({
-    inputs: count,
-    layers: z.array(z.strictObject({ units: count, activation: z.enum(activationNames) })).min(1),
-  }),
+  network: z
+    .strictObject({
+      layers: z.array(z.strictObject({ units: count, activation: z.enum(activationNames) })).min(1),
+    })
+    .describe("Its inputs are those that a member's encoding makes."),
   loss: z.enum(lossNames),
   initializer: z.enum(initializerNames),
   weightSource: z.enum(["numpy", "philox"]),
@@ -154,13 +155,33 @@ const layer = z.strictObject({
   biases: z.array(z.number()),
 });
 
+const encoding = z
+  .strictObject({
+    features: z
+      .array(
+        z.discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("asIs") }),
+          z.strictObject({
+            kind: z.literal("smooth"),
+            limit: z.number(),
+            edges: z.array(z.number()).describe("None, or three or more that ascend."),
+          }),
+        ]),
+      )
+      .describe("One a feature: how it becomes one input or several."),
+  })
+  .nullable()
+  .describe("null where the features are the inputs.");
+
+const member = z.strictObject({ seed: count, encoding, layers: z.array(layer).min(1) });
+
 const lines = z.array(z.string());
 
 /** The file that regula train writes. */
 export const modelFile = z
   .strictObject({
     format: z.literal("regula-model"),
-    version: z.literal(3),
+    version: z.literal(4),
     card: z.strictObject({ en: lines, "pt-BR": lines }).nullable(),
     task: z.enum(tasks),
     data: z.strictObject({ ...modelData, rowMarks: rowMarks.nullable() }),
@@ -170,9 +191,9 @@ export const modelFile = z
     target,
     pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),
     plan,
-    members: z.array(z.strictObject({ seed: count, layers: z.array(layer).min(1) })).min(1),
+    members: z.array(member).min(1),
   })
   .meta({
-    title: "A model file, version 3",
+    title: "A model file, version 4",
     description: "What regula train writes; how to predict from it: docs/command-line.md.",
   });

@@ -36,7 +36,7 @@ describe("standard, the default", () => {
   test("prepares networks as it does linear models, and encodes nothing", () => {
     const prepared = prepareNetwork(data, every);
     expect(prepared).toEqual(prepare(data, every));
-    expect(fitNetworkEncoding(data, prepared, encodeRows(prepared, data, every))).toBeNull();
+    expect(fitNetworkEncoding(data, prepared, every)).toBeNull();
   });
 });
 
@@ -88,7 +88,7 @@ describe("piecewise", () => {
       told.kind === "amounts" ? { ...told, values } : { ...told, classOf },
     );
     expect(edges.length).toBeGreaterThan(2);
-    expect(fitNetworkEncoding(asked, own, examples)?.features).toEqual([
+    expect(fitNetworkEncoding(asked, own, every)?.features).toEqual([
       { kind: "asIs" },
       { kind: "asIs" },
       { kind: "smooth", limit: 3, edges },
@@ -98,16 +98,13 @@ describe("piecewise", () => {
 
   test("learns from the rows it is given and from no other", () => {
     const some = every.filter((row) => row % 3 !== 0);
-    const learn = (given: typeof data) =>
-      fitNetworkEncoding(given, prepared, encodeRows(prepared, given, some));
+    const learn = (given: typeof data) => fitNetworkEncoding(given, prepared, some);
     const told = place.map((row) => (row % 3 === 0 || ages[row] > 8 ? "old" : "young"));
     const columns = table.columns.map((column) =>
       column.name === "two" ? { ...column, cells: told } : column,
     );
     const other = defineStudy({ ...table, columns }, data.options);
     expect(learn(other)).toEqual(learn(data));
-    expect(learn(other)).not.toEqual(
-      fitNetworkEncoding(other, prepared, encodeRows(prepared, other, every)),
-    );
+    expect(learn(other)).not.toEqual(fitNetworkEncoding(other, prepared, every));
   });
 });

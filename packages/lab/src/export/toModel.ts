@@ -49,7 +49,11 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
       target: { task: "binary", name: labelColumn, classes: [negativeClass, positiveClass] },
     },
     members: [
-      { plan: { ...plan, iterations }, parameters: readParameters(plan.network, state.flat) },
+      {
+        plan: { ...plan, iterations },
+        encoding: null,
+        parameters: readParameters(plan.network, state.flat),
+      },
     ],
     data: {
       source: data.name,

@@ -7,7 +7,8 @@ import { predictTable } from "../model/predictTable.ts";
 import { decodeModel, encodeModel } from "./modelJson.ts";
 
 const table = mixedTable();
-const text = encodeModel(await trainSmallModel("two", { members: 2 }));
+const piecewise = { inputEncoding: "piecewise" } as const;
+const text = encodeModel(await trainSmallModel("two", { members: 2 }, piecewise));
 
 // biome-ignore lint/suspicious/noExplicitAny: to be damaged at any place
 function changed(change: (document: any) => void): string {
@@ -80,6 +81,18 @@ test.each<[string, string]>([
     "a million weights in a row",
     changed((d) => {
       d.members[0].layers[0].weights[0] = Array(1e6).fill(1);
+    }),
+  ],
+  [
+    "a million edges",
+    changed((d) => {
+      d.members[0].encoding.features[0].edges = Array.from({ length: 1e6 }, (_, i) => i);
+    }),
+  ],
+  [
+    "a million features",
+    changed((d) => {
+      d.members[0].encoding.features = Array(1e6).fill({ kind: "asIs" });
     }),
   ],
   [

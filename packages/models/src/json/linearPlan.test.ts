@@ -11,12 +11,13 @@ test("the plan of a linear model reads as it is written, for every task", () => 
     const data = defineStudy(table, { features: ["x"], target });
     for (const lambda of [1e-6, 1, 5e5]) {
       const { plan } = fitLinear(data, rows, { lambda });
-      const { seed: _, ...written } = plan;
+      const { seed: _, network, ...rest } = plan;
+      const written = { network: { layers: network.layers }, ...rest };
       const read = readPlan(JSON.parse(JSON.stringify(written)), {
         source: "m.json",
         path: "plan",
       });
-      expect(read).toEqual(written);
+      expect(read(network.inputs)).toEqual({ ...written, network });
     }
   }
 });

@@ -1,9 +1,11 @@
 import { fingerprint } from "@regula/base";
+import type { StudyOptions } from "@regula/data";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
 import type { Model } from "../model/model.ts";
 import { predictTable } from "../model/predictTable.ts";
+import type { ModelSettings } from "../model/settings.ts";
 import { decodeModel, encodeModel } from "./modelJson.ts";
 
 const table = mixedTable();
@@ -21,7 +23,12 @@ const predictionBits = (model: Model) => {
 };
 
 describe("a model goes through JSON exactly", () => {
-  test.each([
+  const piecewise = { inputEncoding: "piecewise" } as const;
+
+  test.each<[string, string, ModelSettings, StudyOptions?]>([
+    ["binary, encoded piecewise", "two", {}, piecewise],
+    ["classes, encoded piecewise", "three", { validation: null }, piecewise],
+    ["regression, encoded piecewise", "amount", { validation: null }, piecewise],
     ["binary", "two", {}],
     ["classes", "three", { resampling: "seeds" as const }],
     ["regression", "amount", { variant: { name: "none", options: {} } }],
@@ -49,8 +56,11 @@ describe("a model goes through JSON exactly", () => {
     ],
   ])(
     "%s: the same model, the same bits of weights and predictions, the same text",
-    async (_, target, more) => {
-      const model = await trainSmallModel(target, more);
+    async (_, target, more, asked = {}) => {
+      const model = await trainSmallModel(target, more, asked);
+      expect(model.members.every(({ encoding }) => encoding !== null)).toBe(
+        "inputEncoding" in asked,
+      );
       const card = { en: ["# A card", '"quoted" \\ \u2028 \ud800'], "pt-BR": ["# Um cartão"] };
       const text = encodeModel({ ...model, card });
       const read = decodeModel(text);
@@ -90,5 +100,9 @@ describe("what JSON could lose", () => {
     const other = { ...second, plan: { ...second.plan, iterations: 31 } };
     expect(() => encodeModel({ ...model, members: [first, other] })).toThrow(/share a plan/);
     expect(() => encodeModel({ ...model, members: [] })).toThrow(/share a plan/);
+    const encoding = { features: [] };
+    expect(() => encodeModel({ ...model, members: [{ ...first, encoding }] })).toThrow(
+      /each with the inputs that its encoding makes/,
+    );
   });
 });

@@ -1,12 +1,15 @@
 import { matrixToRows, RegulaError, verbatim } from "@regula/base";
+import { countInputs } from "@regula/data";
+import type { TrainingPlan } from "@regula/engine";
 import type { Model } from "../model/model.ts";
+import type { SharedPlan } from "./planJson.ts";
 import { parseJson, readJsonCount, refuseJson } from "./readJson.ts";
 import { type ModelVersion, modelVersions, readModel } from "./readModel.ts";
 import { writeJson } from "./writeJson.ts";
 
 export const modelFormat = "regula-model";
 /** The version that is written; those before it are read still. */
-export const modelVersion: ModelVersion = 3;
+export const modelVersion: ModelVersion = 4;
 
 const wholeModel = {
   en: "a model that regula train wrote, whole",
@@ -26,16 +29,23 @@ export const mostModelCharacters = 2 ** 28;
  * decimal digits that give back its bits.
  *
  * @throws RegulaError for a model without members, of members whose plans differ by more than the
- * seed, with numbers that are not finite, or too large to be read again
+ * seed and the inputs of their encodings, with numbers that are not finite, or too large to be read again
  */
 export function encodeModel(model: Model): string {
   const { task, prepared, members, data, training, signal, metrics, card } = model;
-  const plans = members.map(({ plan: { seed: _, ...shared } }) => shared);
+  const plans = members.map(({ plan }) => sharedPlan(plan));
   const first = JSON.stringify(plans[0]);
-  if (members.length === 0 || plans.some((plan) => JSON.stringify(plan) !== first)) {
+  const features = prepared.pipeline.featureNames.length;
+  const isWhole = members.every(
+    ({ plan, encoding }) => plan.network.inputs === countInputs(encoding, features),
+  );
+  if (!isWhole || members.length === 0 || plans.some((plan) => JSON.stringify(plan) !== first)) {
     throw new RegulaError({
       code: "shape-mismatch",
-      expected: { en: "members that share a plan", "pt-BR": "membros com um plano em comum" },
+      expected: {
+        en: "members that share a plan, each with the inputs that its encoding makes",
+        "pt-BR": "membros com um plano em comum, cada um com as entradas que sua codificação faz",
+      },
       received: verbatim(String(members.length)),
     });
   }
@@ -51,8 +61,9 @@ export function encodeModel(model: Model): string {
     target: prepared.target,
     pipeline: prepared.pipeline,
     plan: plans[0],
-    members: members.map(({ plan, parameters }) => ({
+    members: members.map(({ plan, encoding, parameters }) => ({
       seed: plan.seed,
+      encoding,
       layers: parameters.map(({ weights, biases }) => ({
         weights: matrixToRows(weights),
         biases: Array.from(biases.data),
@@ -73,6 +84,10 @@ export function encodeModel(model: Model): string {
       "pt-BR": "Use menos membros ou camadas menores.",
     },
   });
+}
+
+function sharedPlan({ seed: _, network, ...rest }: TrainingPlan): SharedPlan {
+  return { network: { layers: network.layers }, ...rest };
 }
 
 /**

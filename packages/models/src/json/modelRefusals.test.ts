@@ -6,6 +6,10 @@ import { decodeModel, encodeModel } from "./modelJson.ts";
 describe("what is no model is refused, with the place", async () => {
   const model = await trainSmallModel("two", { members: 2 });
   const text = encodeModel(model);
+  const piecewise = { inputEncoding: "piecewise" } as const;
+  const encoded = encodeModel(
+    await trainSmallModel("two", { members: 2, validation: null }, piecewise),
+  );
   // biome-ignore lint/suspicious/noExplicitAny: to be damaged at any place
   const changed = (change: (document: any) => void): string => {
     const document = JSON.parse(text);
@@ -22,9 +26,9 @@ describe("what is no model is refused, with the place", async () => {
     [
       "a newer version",
       changed((d) => {
-        d.version = 4;
+        d.version = 5;
       }),
-      /of version 1 to 3, got version 4\. Update/,
+      /of version 1 to 4, got version 5\. Update/,
     ],
     [
       "no version",
@@ -131,11 +135,11 @@ describe("what is no model is refused, with the place", async () => {
       /target of the task regression at target/,
     ],
     [
-      "other inputs",
+      "inputs of its own",
       changed((d) => {
-        d.plan.network.inputs = 6;
+        d.plan.network.inputs = 7;
       }),
-      /the 7 features of the pipeline at plan\.network\.inputs/,
+      /no keys but layers at plan\.network, got "inputs"/,
     ],
     [
       "another loss",
@@ -294,6 +298,20 @@ describe("what is no model is refused, with the place", async () => {
         d.card = { en: [] };
       }),
       /at card\.pt-BR, got nothing/,
+    ],
+    [
+      "a member that does not say how it encodes",
+      changed((d) => {
+        delete d.members[0].encoding;
+      }),
+      /at members\[0\]\.encoding, got nothing/,
+    ],
+    [
+      "weights of features where an encoding has other inputs",
+      changed((d) => {
+        d.members[1].encoding = JSON.parse(encoded).members[1].encoding;
+      }),
+      /a list of \d+ at members\[1\]\.layers\[0\]\.weights\[0\], got a list of 7/,
     ],
   ])("%s", (_, damaged, says) => {
     const read = () => decodeModel(damaged, "m.json");

@@ -101,6 +101,27 @@ describe.each(names.filter((name) => name.startsWith("version1")))("%s", (name) 
   });
 });
 
+describe.each(names.filter((name) => !name.startsWith("version4")))("%s", (name) => {
+  test("inputs of its networks are the features", () => {
+    const { members, prepared } = decodeModel(read(name), name);
+    for (const { encoding, plan } of members) {
+      expect(encoding).toBeNull();
+      expect(plan.network.inputs).toBe(prepared.pipeline.featureNames.length);
+    }
+  });
+
+  test("other inputs than features are refused, and so are keys of later versions", () => {
+    const document = JSON.parse(read(name));
+    document.plan.network.inputs += 1;
+    expect(() => decodeModel(JSON.stringify(document))).toThrow(
+      /the \d+ features of the pipeline at plan\.network\.inputs/,
+    );
+    const later = JSON.parse(read(name));
+    later.members[0].encoding = null;
+    expect(() => decodeModel(JSON.stringify(later))).toThrow(/no keys but .*got "encoding"/);
+  });
+});
+
 describe.each(names.filter((name) => name.startsWith("version2")))("%s", (name) => {
   test("how cells were spelled and how far they went is not known", () => {
     const { pipeline } = decodeModel(read(name), name).prepared;

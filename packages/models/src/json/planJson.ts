@@ -27,6 +27,7 @@ import {
 } from "@regula/engine";
 import {
   choiceOf,
+  expectJson,
   type JsonPlace,
   type JsonReader,
   listOf,
@@ -38,8 +39,13 @@ import {
   refuseJson,
 } from "./readJson.ts";
 
-/** A plan without its seed: what the members of an ensemble share. */
-export type SharedPlan = Omit<TrainingPlan, "seed">;
+/** A plan without its seed. */
+export type UnseededPlan = Omit<TrainingPlan, "seed">;
+
+/** What the members of an ensemble share: neither the seed nor how many inputs their encodings make. */
+export type SharedPlan = Omit<UnseededPlan, "network"> & {
+  readonly network: Omit<NetworkSpec, "inputs">;
+};
 
 const readLayer = recordOf<LayerSpec>({
   units: numberOf(unitsParameter),
@@ -48,11 +54,9 @@ const readLayer = recordOf<LayerSpec>({
 
 const mostLayers = 1000;
 
-const readNetwork: JsonReader<NetworkSpec> = (value, at) => {
-  const network = recordOf<NetworkSpec>({
-    inputs: numberOf(unitsParameter),
-    layers: listOf(readLayer, { min: 1, max: mostLayers }),
-  })(value, at);
+const readLayers = listOf(readLayer, { min: 1, max: mostLayers });
+
+function checkNetwork(network: NetworkSpec, at: JsonPlace): NetworkSpec {
   const isSensible =
     countWeights(network) <= maxWeights &&
     network.layers.slice(0, -1).every(({ activation }) => isElementwise(activation));
@@ -65,11 +69,10 @@ const readNetwork: JsonReader<NetworkSpec> = (value, at) => {
     },
     { en: "another network", "pt-BR": "outra rede" },
   );
-};
+}
 
-/** Every field of a plan; their intervals and how they go together are the plan's own to check. */
-const readFields = recordOf<SharedPlan>({
-  network: readNetwork,
+/** Fields of a plan beside its network; their intervals and how they go together are the plan's own to check. */
+const fields = {
   loss: choiceOf(lossParameter),
   initializer: oneOf(initializerNames),
   weightSource: oneOf(weightSources),
@@ -96,22 +99,56 @@ const readFields = recordOf<SharedPlan>({
   batchSize: orNull(readJsonNumber),
   iterations: readJsonNumber,
   precision: choiceOf(precisionParameter),
+};
+
+const readSharedPlan = recordOf<SharedPlan>({
+  network: recordOf<SharedPlan["network"]>({ layers: readLayers }),
+  ...fields,
 });
 
+const readWholePlan = recordOf<UnseededPlan>({
+  network: recordOf<NetworkSpec>({ inputs: numberOf(unitsParameter), layers: readLayers }),
+  ...fields,
+});
+
+/** A plan for networks of so many inputs. @throws RegulaError where there is none */
+export type PlanOfInputs = (inputs: number) => UnseededPlan;
+
 /** A plan that `createTrainingPlan` makes and no other. */
-export const readPlan: JsonReader<SharedPlan> = (value, at) => {
-  const fields = readFields(value, at);
-  const { seed: _, ...plan } = rebuild(fields, at);
-  if (JSON.stringify(plan) === JSON.stringify(fields)) return plan;
+export const readPlan: JsonReader<PlanOfInputs> = (value, at) => {
+  const { network, ...shared } = readSharedPlan(value, at);
+  return (inputs) => checkPlan({ network: { inputs, layers: network.layers }, ...shared }, at);
+};
+
+/** Of version 3 and before, whose networks have the pipeline's features for inputs. */
+export const readPlan3: JsonReader<PlanOfInputs> = (value, at) => {
+  const plan = checkPlan(readWholePlan(value, at), at);
+  return (features) => {
+    expectJson(
+      plan.network.inputs === features,
+      { ...at, path: `${at.path}.network.inputs` },
+      {
+        en: `the ${features} features of the pipeline`,
+        "pt-BR": `os ${features} atributos do pipeline`,
+      },
+    );
+    return plan;
+  };
+};
+
+function checkPlan(read: UnseededPlan, at: JsonPlace): UnseededPlan {
+  checkNetwork(read.network, { ...at, path: `${at.path}.network` });
+  const { seed: _, ...plan } = rebuild(read, at);
+  if (JSON.stringify(plan) === JSON.stringify(read)) return plan;
   throw refuseJson(
     at,
     { en: "settings that go together", "pt-BR": "opções que combinem" },
     { en: "others", "pt-BR": "outras" },
   );
-};
+}
 
-function rebuild(fields: SharedPlan, at: JsonPlace): TrainingPlan {
-  const { penalties, dropout, optimizer, schedule, ...rest } = fields;
+function rebuild(plan: UnseededPlan, at: JsonPlace): TrainingPlan {
+  const { penalties, dropout, optimizer, schedule, ...rest } = plan;
   const { factor, every, finalFraction } = scheduleSettingParameters;
   // A setting that nobody reads holds its default, and may not be given.
   const given = <T>(name: string, read: T, standard: T) =>

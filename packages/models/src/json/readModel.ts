@@ -1,8 +1,9 @@
 import { matrix, matrixFromRows } from "@regula/base";
-import { countOutputs, type Pipeline, type TargetSpec, tasks } from "@regula/data";
+import { countInputs, countOutputs, type Pipeline, type TargetSpec, tasks } from "@regula/data";
 import { type LayerParameters, layerSizes } from "@regula/engine";
 import { type EnsembleMember, membersParameter, taskOutputs } from "@regula/studies";
 import type { Model } from "../model/model.ts";
+import { readEncodingOf } from "./encodingJson.ts";
 import {
   readCard,
   readData,
@@ -18,7 +19,7 @@ import {
   readTraining1,
   upgradeMetrics1,
 } from "./modelVersion1.ts";
-import { readPlan, type SharedPlan } from "./planJson.ts";
+import { type PlanOfInputs, readPlan, readPlan3, type UnseededPlan } from "./planJson.ts";
 import { readPipeline, readPipeline2, readTarget } from "./preparedJson.ts";
 import {
   expectJson,
@@ -32,7 +33,7 @@ import {
 } from "./readJson.ts";
 
 /** Weights and biases in the shapes that the plan's network has. */
-function layersOf({ network }: SharedPlan): JsonReader<LayerParameters[]> {
+function layersOf({ network }: UnseededPlan): JsonReader<LayerParameters[]> {
   const sizes = layerSizes(network);
   return (value, at) => {
     const layers = listOf((layer) => layer, { min: sizes.length - 1, max: sizes.length - 1 });
@@ -56,13 +57,22 @@ interface Document extends Omit<Model, "prepared" | "members"> {
   readonly version: unknown;
   readonly target: TargetSpec;
   readonly pipeline: Pipeline;
-  readonly plan: SharedPlan;
-  readonly members: unknown;
+  readonly plan: PlanOfInputs;
+  readonly members: readonly MemberFields[];
+}
+
+/** Of a member, before its shapes are known. */
+interface MemberFields {
+  readonly seed: number;
+  readonly encoding: unknown;
+  readonly layers: unknown;
 }
 
 const asItIs: JsonReader<unknown> = (value) => value;
 
-/** The same in every version, but for the pipeline. */
+const { max: mostMembers } = membersParameter.interval;
+
+/** The same in every version, but for the pipeline, the plan and the members. */
 const commonFields = {
   format: asItIs,
   version: asItIs,
@@ -70,8 +80,14 @@ const commonFields = {
   task: oneOf(tasks),
   target: readTarget,
   pipeline: readPipeline2,
-  plan: readPlan,
-  members: asItIs,
+  plan: readPlan3,
+  members: listOf(
+    (value, at): MemberFields => ({
+      ...recordOf<Omit<MemberFields, "encoding">>({ seed: readSeed, layers: asItIs })(value, at),
+      encoding: null,
+    }),
+    { min: 1, max: mostMembers },
+  ),
 };
 
 interface Document1 extends Omit<Document, "signal" | "metrics"> {
@@ -93,7 +109,20 @@ const fields2 = {
   metrics: orNull(readMetrics),
 };
 
-export const modelVersions = [1, 2, 3] as const;
+/** Since version 3. */
+const fields3 = { ...fields2, pipeline: readPipeline };
+
+/** Since version 4: members whose inputs are not the features. */
+const fields4 = {
+  ...fields3,
+  plan: readPlan,
+  members: listOf(recordOf<MemberFields>({ seed: readSeed, encoding: asItIs, layers: asItIs }), {
+    min: 1,
+    max: mostMembers,
+  }),
+};
+
+export const modelVersions = [1, 2, 3, 4] as const;
 
 export type ModelVersion = (typeof modelVersions)[number];
 
@@ -105,15 +134,14 @@ const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
     return { ...document, signal: null, metrics: metrics && upgradeMetrics1(metrics, members) };
   },
   2: recordOf<Document>({ ...commonFields, ...fields2 }),
-  3: recordOf<Document>({ ...commonFields, ...fields2, pipeline: readPipeline }),
+  3: recordOf<Document>({ ...commonFields, ...fields3 }),
+  4: recordOf<Document>({ ...commonFields, ...fields4 }),
 };
 
 /** The body of a model. @throws RegulaError naming the place of what does not fit */
 export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): Model {
   const document = readDocument[version](value, at);
-  const { task, target, pipeline, plan, data, training, signal, metrics, card } = document;
-  const { inputs, layers } = plan.network;
-  const { units, activation } = layers[layers.length - 1];
+  const { task, target, pipeline, data, training, signal, metrics, card } = document;
   const { loss, output } = taskOutputs[task];
   const fits = (isFitting: boolean, path: string, en: string, pt: string) =>
     expectJson(isFitting, { ...at, path }, { en, "pt-BR": pt });
@@ -123,20 +151,6 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     "pipeline.columns",
     "no column that is the target",
     "nenhuma coluna que seja o alvo",
-  );
-  fits(
-    inputs === pipeline.featureNames.length,
-    "plan.network.inputs",
-    `the ${pipeline.featureNames.length} features of the pipeline`,
-    `os ${pipeline.featureNames.length} atributos do pipeline`,
-  );
-  fits(
-    units === countOutputs(target) &&
-      plan.loss === loss &&
-      (task === "regression" || activation === output),
-    "plan",
-    `an output and a loss that fit the task ${task}`,
-    `uma saída e uma perda que sirvam à tarefa ${task}`,
   );
   fits(
     data.classRows === null
@@ -152,18 +166,29 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     `1 to ${data.rows} units, of as many rows`,
     `1 a ${data.rows} unidades, de tantas linhas`,
   );
-  const readMember = recordOf<{ seed: number; layers: LayerParameters[] }>({
-    seed: readSeed,
-    layers: layersOf(plan),
+  const readEncoding = orNull(readEncodingOf(pipeline));
+  const checkOutputs = (plan: UnseededPlan) => {
+    const { units, activation } = plan.network.layers[plan.network.layers.length - 1];
+    const isFitting = units === countOutputs(target) && plan.loss === loss;
+    fits(
+      isFitting && (task === "regression" || activation === output),
+      "plan",
+      `an output and a loss that fit the task ${task}`,
+      `uma saída e uma perda que sirvam à tarefa ${task}`,
+    );
+  };
+  const members = document.members.map(({ seed, encoding: kept, layers }, i): EnsembleMember => {
+    const place = { ...at, path: `members[${i}]` };
+    const encoding = readEncoding(kept, { ...place, path: `${place.path}.encoding` });
+    const plan = document.plan(countInputs(encoding, pipeline.featureNames.length));
+    checkOutputs(plan);
+    const parameters = layersOf(plan)(layers, { ...place, path: `${place.path}.layers` });
+    return { plan: withSeed(plan, seed), encoding, parameters };
   });
-  const { max } = membersParameter.interval;
-  const members = listOf(readMember, { min: 1, max })(document.members, { ...at, path: "members" });
   return {
     task,
     prepared: { pipeline, target },
-    members: members.map(({ seed, layers: parameters }): EnsembleMember => {
-      return { plan: withSeed(plan, seed), parameters };
-    }),
+    members,
     data,
     training,
     signal,
@@ -173,7 +198,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
 }
 
 /** The fields of a plan in their own order, whatever its document's. */
-function withSeed(plan: SharedPlan, seed: number): EnsembleMember["plan"] {
+function withSeed(plan: UnseededPlan, seed: number): EnsembleMember["plan"] {
   const { precision, ...rest } = plan;
   return { ...rest, seed, precision };
 }

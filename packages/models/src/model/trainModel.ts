@@ -224,7 +224,11 @@ function linearProcedure(
       const ensemble = fitLinearEnsemble(data, rows, options);
       const linear = { lambda, degreesOfFreedom };
       yield linear;
-      const members = ensemble.members.map(({ plan, parameters }) => ({ plan, parameters }));
+      const members = ensemble.members.map(({ plan, encoding, parameters }) => ({
+        plan,
+        encoding,
+        parameters,
+      }));
       return { ensemble: { ...ensemble, members }, linear };
     }
     return createEventRun(run());

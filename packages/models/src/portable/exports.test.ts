@@ -36,12 +36,12 @@ function withActivation(
 ): PortableModel {
   return {
     ...model,
-    members: model.members.map(({ plan }, i) => {
+    members: model.members.map(({ plan, encoding }, i) => {
       const { inputs, layers } = plan.network;
       const { units: outputs, activation: output } = layers[layers.length - 1];
       const network = defineNetwork({ inputs, hidden: [4, 3], activation, outputs, output });
       const other = createTrainingPlan({ network, loss: plan.loss, seed: i, iterations: 1 });
-      return { plan: other, parameters: drawInitialParameters(other) };
+      return { plan: other, encoding, parameters: drawInitialParameters(other) };
     }),
   };
 }

@@ -1,17 +1,22 @@
 import { matrix, matrixToRows } from "@regula/base";
 import {
+  countInputs,
   defineStudy,
+  encodeInputs,
+  encodeNetworkRows,
   encodeRows,
+  fitNetworkEncoding,
   interpretTable,
   makeFolds,
   prepare,
+  prepareNetwork,
   readTargets,
   resampleRows,
 } from "@regula/data";
 import { createPenalties, drawInitialParameters, forward } from "@regula/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { smallPlan, smallTable, trainHere } from "../../../../test/smallStudies.ts";
+import { recordJobs, smallPlan, smallTable, trainHere } from "../../../../test/smallStudies.ts";
 import { partialDependence } from "../explanations/partialDependence.ts";
 import { featureGroups, permutationImportance } from "../explanations/permutationImportance.ts";
 import { learningCurve, validationCurve } from "../folds/curves.ts";
@@ -22,10 +27,9 @@ import { score } from "../metrics/scores.ts";
 import { predictEnsemble, probabilitiesToOutputs, trainEnsemble } from "./ensemble.ts";
 import { monteCarloDropout } from "./monteCarloDropout.ts";
 
-const study = defineStudy(smallTable({ rows: 60, seed: 1 }), {
-  features: ["x", "y"],
-  group: "match",
-});
+const table = smallTable({ rows: 60, seed: 1 });
+const asked = { features: ["x", "y"], group: "match" };
+const study = defineStudy(table, asked);
 const rows = Uint32Array.from({ length: 60 }, (_, row) => row);
 const shared = { seed: 3, createPlan: smallPlan, runJob: trainHere };
 
@@ -80,6 +84,37 @@ describe("ensembles", () => {
       });
       expect(many.members.slice(0, 3)).toEqual(few.members);
       expect(few.members[0].parameters).not.toEqual(few.members[1].parameters);
+    },
+  );
+
+  test.each(["seeds", "bootstrap"] as const)(
+    "%s: each encodes features as the rows that it trained on taught",
+    async (resampling) => {
+      const data = defineStudy(table, { ...asked, inputEncoding: "piecewise" });
+      const { jobs, runJob } = recordJobs();
+      const ensemble = await trainEnsemble(data, rows, {
+        ...shared,
+        resampling,
+        members: 3,
+        runJob,
+      });
+      const { prepared, members } = ensemble;
+      expect(prepared).toEqual(prepareNetwork(data, rows));
+      const X = encodeRows(prepared, data, rows).inputs;
+      members.forEach(({ plan, encoding, parameters }, index) => {
+        const own =
+          resampling === "seeds"
+            ? rows
+            : resampleRows({ rows, seed: shared.seed, index, groups: data.clusters });
+        expect(encoding).toEqual(fitNetworkEncoding(data, prepared, own));
+        expect(jobs[index].examples).toEqual(encodeNetworkRows({ prepared, encoding }, data, own));
+        expect(plan.network.inputs).toBe(countInputs(encoding, X.rows));
+        const passes = forward(plan.network, parameters, encodeInputs(encoding, X));
+        const alone = predictEnsemble({ ...ensemble, members: [members[index]] }, X);
+        expect(alone.mean).toEqual(toProbabilities("binary", passes[passes.length - 1].Z));
+      });
+      const encodings = members.map(({ encoding }) => JSON.stringify(encoding));
+      expect(new Set(encodings).size).toBe(resampling === "seeds" ? 1 : 3);
     },
   );
 

@@ -7,10 +7,12 @@ import {
   type NumberParameter,
 } from "@regula/base";
 import {
+  countInputs,
   countOutputs,
-  encodeRows,
+  encodeNetworkRows,
+  fitNetworkEncoding,
   type Prepared,
-  prepare,
+  prepareNetwork,
   resampleRows,
   type StudyData,
   type Task,
@@ -21,11 +23,11 @@ import {
   createEventRun,
   type EventRun,
   mergeRuns,
-  type NetworkParameters,
   type TrainingPlan,
   type TrainingResult,
 } from "@regula/engine";
-import { networkOutputs, type PlanContext, type RunJob } from "../folds/foldJobs.ts";
+import { type FittedNetwork, networkOutputs } from "../folds/fittedNetwork.ts";
+import type { PlanContext, RunJob } from "../folds/foldJobs.ts";
 import { type Outputs, toOutputs, toProbabilities } from "../metrics/predictions.ts";
 import { type Spread, spreadOf } from "../metrics/sampleSpread.ts";
 import { judgeConvergence, recordEveryTenth } from "../variants/convergence.ts";
@@ -67,12 +69,9 @@ export interface EnsembleOptions {
 }
 
 /** One trained network of an ensemble. */
-export interface EnsembleMember {
-  readonly plan: TrainingPlan;
-  readonly parameters: NetworkParameters;
-}
+export type EnsembleMember = FittedNetwork;
 
-/** Networks that share a pipeline and a target. */
+/** Networks that share a pipeline and a target; what they learnt of its features is each one's own. */
 export interface Ensemble {
   readonly task: Task;
   readonly prepared: Prepared;
@@ -105,24 +104,26 @@ export function trainEnsemble(
 ): EventRun<EnsembleEvent, Ensemble> {
   const { seed, createPlan, runJob, concurrency = 1, signal, resampling = "seeds" } = options;
   const count = checkNumber(membersParameter, options.members ?? membersParameter.default);
-  const prepared = prepare(data, rows);
-  const plans = Array.from({ length: count }, (_, member) =>
-    createPlan({
-      inputs: prepared.pipeline.featureNames.length,
+  const prepared = prepareNetwork(data, rows);
+  const planned = Array.from({ length: count }, (_, index) => {
+    const chosen =
+      resampling === "seeds" ? rows : resampleRows({ rows, seed, index, groups: data.clusters });
+    const encoding = fitNetworkEncoding(data, prepared, chosen);
+    const plan = createPlan({
+      inputs: countInputs(encoding, prepared.pipeline.featureNames.length),
       outputs: countOutputs(prepared.target),
       task: data.task,
       rows: rows.length,
-      repeat: member,
+      repeat: index,
       fold: 0,
-      seed: deriveSeed(seed, member),
-    }),
-  );
+      seed: deriveSeed(seed, index),
+    });
+    return { rows: chosen, encoding, plan };
+  });
   async function* run(): AsyncGenerator<EnsembleEvent, Ensemble, void> {
     const results: (TrainingResult | undefined)[] = [];
-    const starts = plans.map((plan, index) => () => {
-      const chosen =
-        resampling === "seeds" ? rows : resampleRows({ rows, seed, index, groups: data.clusters });
-      const examples = encodeRows(prepared, data, chosen);
+    const starts = planned.map(({ rows: chosen, encoding, plan }) => () => {
+      const examples = encodeNetworkRows({ prepared, encoding }, data, chosen);
       const recordEvery = recordEveryTenth(plan);
       return awaitOnly(
         async () => await runJob(plan, examples, { recordEvery, ...(signal && { signal }) }),
@@ -138,13 +139,16 @@ export function trainEnsemble(
     return {
       task: data.task,
       prepared,
-      members: plans.flatMap((plan, i) => {
+      members: planned.flatMap(({ plan, encoding }, i) => {
         const result = results[i];
         if (!result || result.status === "diverged") return [];
-        return [{ plan, parameters: result.parameters }];
+        return [{ plan, encoding, parameters: result.parameters }];
       }),
       diverged: results.filter((result) => result?.status === "diverged").length,
-      stillFalling: countFalling(plans, results),
+      stillFalling: countFalling(
+        planned.map(({ plan }) => plan),
+        results,
+      ),
       interrupted: done < count,
     };
   }
@@ -173,8 +177,8 @@ export function predictEnsemble(
   X: Matrix,
 ): Spread {
   return spreadOf(
-    members.map(({ plan, parameters }) => {
-      const outputs = toOutputs(prepared.target, networkOutputs(plan, parameters, X, task));
+    members.map((member) => {
+      const outputs = toOutputs(prepared.target, networkOutputs(member, X, task));
       return toProbabilities(task, outputs);
     }),
   );

@@ -108,7 +108,7 @@ describe.each(Object.entries(studies))("%s", (name, data) => {
     };
     const { prepared } = await ofAll(data, { runJob });
     folds.forEach(({ train: own, test: held }, i) => {
-      const encoding = fitNetworkEncoding(data, prepared, encodeRows(prepared, data, own));
+      const encoding = fitNetworkEncoding(data, prepared, own);
       const encoded = [own, held].map((rows) => encodeRows(prepared, data, rows));
       const inputs = encoded.map((examples) => encodeInputs(encoding, examples.inputs));
       expect(given[i]).toEqual({ own: inputs[0], held: inputs[1], targets: encoded[0].targets });

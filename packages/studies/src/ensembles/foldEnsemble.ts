@@ -2,8 +2,7 @@ import { checkNumber, deriveSeed, type NumberParameter } from "@regula/base";
 import {
   countInputs,
   countOutputs,
-  encodeInputs,
-  encodeRows,
+  encodeNetworkRows,
   type Fold,
   type Folds,
   fitNetworkEncoding,
@@ -104,10 +103,7 @@ export function trainFoldEnsemble(
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
     const results: (TrainingResult | undefined)[] = [];
     const starts = planned.map(({ fold, encoding, plan }) => () => {
-      const encode = (some: Uint32Array) => {
-        const { inputs, targets } = encodeRows(prepared, data, some);
-        return { inputs: encodeInputs(encoding, inputs), targets };
-      };
+      const encode = (some: Uint32Array) => encodeNetworkRows({ prepared, encoding }, data, some);
       const job = {
         recordEvery: recordEveryTenth(plan),
         looks: { every, inputs: encode(fold.test).inputs },
@@ -140,7 +136,7 @@ function planMembers(
 ): PlannedMember[] {
   const trained = folds.reduce((sum, { train }) => sum + train.length, 0);
   return folds.map((fold, member) => {
-    const encoding = fitNetworkEncoding(data, prepared, encodeRows(prepared, data, fold.train));
+    const encoding = fitNetworkEncoding(data, prepared, fold.train);
     const plan = createPlan({
       inputs: countInputs(encoding, prepared.pipeline.featureNames.length),
       outputs: countOutputs(prepared.target),

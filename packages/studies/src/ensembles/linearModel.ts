@@ -12,21 +12,21 @@ import {
 import {
   createTrainingPlan,
   defineNetwork,
-  type NetworkParameters,
   seedParameter,
   type TrainingPlan,
 } from "@regula/engine";
 import { fitLogistic, fitRidge, type LinearFit, lambdaParameter } from "@regula/statistics";
-import { networkOutputs } from "../folds/foldJobs.ts";
+import { type FittedNetwork, networkOutputs } from "../folds/fittedNetwork.ts";
 import { taskOutputs } from "../folds/planFactory.ts";
 import { type Outputs, toOutputs } from "../metrics/predictions.ts";
 
 /** Ridge, ridge logistic or ridge multinomial regression, as a network without hidden layers. */
-export interface LinearModel {
+export interface LinearModel extends FittedNetwork {
   readonly prepared: Prepared;
-  /** The plan whose cost these parameters make least: its λ is in `penalties.l2`. */
+  /** The plan whose cost the parameters make least: its λ is in `penalties.l2`. */
   readonly plan: TrainingPlan;
-  readonly parameters: NetworkParameters;
+  /** Its inputs are the features. */
+  readonly encoding: null;
   /** Of the objective as `fitRidge` and `fitLogistic` state it, on the features that the pipeline makes. */
   readonly lambda: number;
   readonly degreesOfFreedom: number;
@@ -95,6 +95,7 @@ export function fitPrepared(
       l2: rule.l2 * fit.lambda,
       seed,
     }),
+    encoding: null,
     parameters: [{ weights: fit.weights, biases: fit.biases }],
     lambda: fit.lambda,
     degreesOfFreedom: fit.degreesOfFreedom,
@@ -103,12 +104,12 @@ export function fitPrepared(
 
 /** What it says of these rows: logits, or amounts in the target's own units; outputs × rows. */
 export function linearOutputs(
-  { prepared, plan, parameters }: Pick<LinearModel, "prepared" | "plan" | "parameters">,
+  model: Pick<LinearModel, "prepared" | "plan" | "encoding" | "parameters">,
   data: StudyData,
   rows: Uint32Array,
 ): Outputs {
-  const { inputs } = encodeRows(prepared, data, rows);
-  return toOutputs(prepared.target, networkOutputs(plan, parameters, inputs, data.task));
+  const { inputs } = encodeRows(model.prepared, data, rows);
+  return toOutputs(model.prepared.target, networkOutputs(model, inputs, data.task));
 }
 
 function fitClasses(

@@ -1,11 +1,12 @@
-import { deriveSeed, type Matrix } from "@regula/base";
+import { deriveSeed } from "@regula/base";
 import {
+  countInputs,
   countOutputs,
-  type EncodedRows,
+  encodeNetworkRows,
   encodeRows,
   type Fold,
-  type Prepared,
-  prepare,
+  fitNetworkInputs,
+  type NetworkInputs,
   readTargets,
   type Split,
   type StudyData,
@@ -13,19 +14,18 @@ import {
   type Task,
   trainTestSplit,
 } from "@regula/data";
-import {
-  type AbortSignalLike,
-  type EarlyStopping,
-  type Examples,
-  forward,
-  type LookOptions,
-  type NetworkParameters,
-  type TrainingPlan,
-  type TrainingResult,
-  type TrainingStatus,
+import type {
+  AbortSignalLike,
+  EarlyStopping,
+  Examples,
+  LookOptions,
+  TrainingPlan,
+  TrainingResult,
+  TrainingStatus,
 } from "@regula/engine";
 import { type Outputs, toOutputs } from "../metrics/predictions.ts";
 import { type Scores, score } from "../metrics/scores.ts";
+import { networkOutputs } from "./fittedNetwork.ts";
 
 /** Trains one plan on its examples: in this thread, in another, on another machine. */
 export type RunJob = (
@@ -84,8 +84,7 @@ export interface FoldResult {
 }
 
 /** A model as a fold leaves it. */
-export interface FoldModel {
-  readonly prepared: Prepared;
+export interface FoldModel extends NetworkInputs {
   readonly plan: TrainingPlan;
   readonly result: TrainingResult;
 }
@@ -137,10 +136,10 @@ export async function trainRows(
   rows: Uint32Array,
 ): Promise<FoldModel> {
   const foldSeed = deriveSeed(seed, fold.repeat, fold.fold);
-  const plannedFor = (prepared: Prepared, trained: Uint32Array) =>
+  const plannedFor = ({ prepared, encoding }: NetworkInputs, trained: Uint32Array) =>
     toPlanned(
       createPlan({
-        inputs: prepared.pipeline.featureNames.length,
+        inputs: countInputs(encoding, prepared.pipeline.featureNames.length),
         outputs: countOutputs(prepared.target),
         task: data.task,
         rows: trained.length,
@@ -149,24 +148,24 @@ export async function trainRows(
         seed: foldSeed,
       }),
     );
-  const whole = prepare(data, rows);
+  const whole = fitNetworkInputs(data, rows);
   const planned = plannedFor(whole, rows);
   const options = signal ? { signal } : {};
   if (!planned.stopping) {
-    const result = await runJob(planned.plan, encodeRows(whole, data, rows), options);
-    return { prepared: whole, plan: planned.plan, result };
+    const result = await runJob(planned.plan, encodeNetworkRows(whole, data, rows), options);
+    return { ...whole, plan: planned.plan, result };
   }
   const split = holdBack(data, rows, foldSeed, planned.stopping.share);
-  // The rows to stop by are kept from the pipeline, too; it may then make other features.
-  const prepared = prepare(data, split.train);
-  const { plan, stopping = planned.stopping } = plannedFor(prepared, split.train);
+  // The rows to stop by are kept from pipeline and encoding, too; they may then make other inputs.
+  const fitted = fitNetworkInputs(data, split.train);
+  const { plan, stopping = planned.stopping } = plannedFor(fitted, split.train);
   const { share: _, ...looks } = stopping;
-  const validation: EncodedRows = encodeRows(prepared, data, split.test);
-  const result = await runJob(plan, encodeRows(prepared, data, split.train), {
+  const validation = encodeNetworkRows(fitted, data, split.test);
+  const result = await runJob(plan, encodeNetworkRows(fitted, data, split.train), {
     ...options,
     earlyStopping: { ...looks, validation },
   });
-  return { prepared, plan, result };
+  return { ...fitted, plan, result };
 }
 
 /**
@@ -192,7 +191,7 @@ function toPlanned(made: TrainingPlan | PlannedFold): PlannedFold {
 
 /** What the model says of these rows; null where training failed or a number is not finite. */
 export function predictRows(
-  { prepared, plan, result }: FoldModel,
+  { prepared, encoding, plan, result }: FoldModel,
   data: StudyData,
   rows: Uint32Array,
 ): Outputs | null {
@@ -200,19 +199,7 @@ export function predictRows(
   const { inputs } = encodeRows(prepared, data, rows);
   const outputs = toOutputs(
     prepared.target,
-    networkOutputs(plan, result.parameters, inputs, data.task),
+    networkOutputs({ plan, encoding, parameters: result.parameters }, inputs, data.task),
   );
   return outputs.data.every(Number.isFinite) ? outputs : null;
-}
-
-/** Logits of classes; for amounts what the output's activation makes of them. */
-export function networkOutputs(
-  { network }: TrainingPlan,
-  parameters: NetworkParameters,
-  X: Matrix,
-  task: Task,
-): Matrix {
-  const passes = forward(network, parameters, X);
-  const { Z, A } = passes[passes.length - 1];
-  return task === "regression" ? A : Z;
 }

@@ -45,8 +45,8 @@ export function surfaceOf(
   });
   const every = Uint32Array.from({ length: cells }, (_, cell) => cell);
   const { X } = applyPipeline(prepared.pipeline, table, every);
-  const answers = members.map(({ plan, parameters }) => {
-    const outputs = toOutputs(prepared.target, networkOutputs(plan, parameters, X, task));
+  const answers = members.map((member) => {
+    const outputs = toOutputs(prepared.target, networkOutputs(member, X, task));
     return average(toProbabilities(task, outputs).data);
   });
   const { mean, lower, upper } = spreadOf(

@@ -1,5 +1,5 @@
 import { RegulaError } from "@regula/base";
-import { encodeRows, type Fold, prepare, type StudyData } from "@regula/data";
+import { encodeRows, type Fold, prepareNetwork, type StudyData } from "@regula/data";
 import { cutFolds } from "../../folds/curves.ts";
 import { holdBack } from "../../folds/foldJobs.ts";
 import type { SettingScore } from "./foldScores.ts";
@@ -63,6 +63,6 @@ export function planSizes(
 /** Prepares a fold as training does. @throws RegulaError as that does */
 function rehearse(data: StudyData, { train, test }: Fold, stops: boolean): void {
   const rows = stops ? holdBack(data, train, 0).train : train;
-  const prepared = prepare(data, rows);
+  const prepared = prepareNetwork(data, rows);
   for (const part of [train, test]) encodeRows(prepared, data, part);
 }
