@@ -1,9 +1,12 @@
 import { type Matrix, matrix } from "@regula/base";
+import { checkInputs } from "../spec/checkInputs.ts";
+import type { NetworkParameters } from "../spec/network.ts";
+import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { compileForward, type ForwardExports } from "./compileStep.ts";
-import { instantiate } from "./runtime.ts";
+import { instantiate, requireSimd } from "./runtime.ts";
 import { writePlainStep } from "./stepFeed.ts";
 import { type Numbers, StepMemory } from "./stepMemory.ts";
-import { forwardShape, type StepShape } from "./stepShape.ts";
+import { forwardShape, type StepShape, stepShape } from "./stepShape.ts";
 
 /** Buffers of the examples that pass at a time take this at most; more of them pass in turn. */
 const mostBytes = 67_108_864;
@@ -21,8 +24,40 @@ export function createForwardPass(
   step: StepShape,
   inputs: Matrix,
   parameters: () => Numbers,
-  { bytes = mostBytes } = {},
+  options: { readonly bytes?: number } = {},
 ): () => Matrix {
+  const { layout, memory, pass } = preparePass(step, inputs, options);
+  return () => {
+    memory.numbers(layout.parameters).set(parameters());
+    return pass();
+  };
+}
+
+/**
+ * Z of the last layer, outputs × m, in strict arithmetic of the plan's precision: the same bits
+ * everywhere, many times as fast as the reference.
+ *
+ * @param inputs inputs × m
+ * @throws RegulaError for inputs of another network, and where the runtime's WebAssembly has no SIMD
+ */
+export function compiledLogits(
+  plan: TrainingPlan,
+  parameters: NetworkParameters,
+  inputs: Matrix,
+): Matrix {
+  checkInputs(plan.network, inputs);
+  requireSimd();
+  const shape = stepShape(plan, 1, { precision: plan.precision, fused: false, guard: 0 });
+  const { layout, memory, pass } = preparePass(shape, inputs, {});
+  memory.writeBlock(layout.parameters, parameters);
+  return pass();
+}
+
+function preparePass(
+  step: StepShape,
+  inputs: Matrix,
+  { bytes = mostBytes }: { readonly bytes?: number },
+) {
   const m = inputs.columns;
   const width = step.layers.reduce((sum, { units }) => sum + units, inputs.rows);
   const most = bytes / (width * (step.precision === "f64" ? 8 : 4));
@@ -34,8 +69,7 @@ export function createForwardPass(
   const logits = layout.activations[layout.activations.length - 1];
   if (m <= capacity) memory.writePanels(layout.inputs, inputs);
 
-  return () => {
-    memory.numbers(layout.parameters).set(parameters());
+  const pass = () => {
     const outputs = matrix(logits.rows, m);
     for (let first = 0; first < m; first += capacity) {
       const size = Math.min(capacity, m - first);
@@ -49,4 +83,5 @@ export function createForwardPass(
     }
     return outputs;
   };
+  return { layout, memory, pass };
 }

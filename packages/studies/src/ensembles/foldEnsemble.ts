@@ -2,14 +2,11 @@ import { checkNumber, deriveSeed, type NumberParameter } from "@regula/base";
 import {
   countInputs,
   countOutputs,
-  encodeNetworkRows,
   type Fold,
   type Folds,
-  fitNetworkEncoding,
   type InputEncoding,
   makeMemberFolds,
   type Prepared,
-  prepareNetwork,
   readTargets,
   type StudyData,
 } from "@regula/data";
@@ -25,7 +22,8 @@ import {
 } from "@regula/engine";
 import { exampleLosses, type Outputs, toOutputs } from "../metrics/predictions.ts";
 import { recordEveryTenth } from "../variants/convergence.ts";
-import type { Ensemble, EnsembleEvent, EnsembleOptions } from "./ensemble.ts";
+import type { Ensemble, EnsembleEvent, EnsembleMember, EnsembleOptions } from "./ensemble.ts";
+import { type FoldInputs, type FoldMemberInputs, prepareFolds } from "./foldInputs.ts";
 
 /** Folds of the rows, each left out by one member. */
 export const foldMembersParameter: NumberParameter = {
@@ -44,7 +42,10 @@ export const foldMembersParameter: NumberParameter = {
 /** Looks at the left-out rows in a whole training: enough that the best of them is near the best step. */
 const looksWanted = 80;
 
-export type FoldEnsembleOptions = Omit<EnsembleOptions, "resampling">;
+export interface FoldEnsembleOptions extends Omit<EnsembleOptions, "resampling"> {
+  /** Of these rows, where several ensembles are trained on the same ones; in place of `members`. */
+  readonly inputs?: FoldInputs;
+}
 
 /** The loss of all rows after so many updates, each judged by the member that never saw it. */
 export interface StopPoint {
@@ -61,8 +62,14 @@ export interface LeftOut {
   readonly outputs: readonly (Outputs | null)[];
 }
 
+/** A network, and the place of the fold that it left out. */
+export interface FoldMember extends EnsembleMember {
+  readonly leftOut: number;
+}
+
 /** An ensemble whose members each left one fold out. */
 export interface FoldEnsemble extends Ensemble {
+  readonly members: readonly FoldMember[];
   readonly leftOut: LeftOut;
   /** The step that all members stop at, and the curve whose least it is; null where no member is left. */
   readonly stop: (StopPoint & { readonly curve: readonly StopPoint[] }) | null;
@@ -70,6 +77,7 @@ export interface FoldEnsemble extends Ensemble {
 
 /** What one member is trained by. */
 interface PlannedMember {
+  readonly member: FoldMemberInputs;
   readonly fold: Fold;
   readonly encoding: InputEncoding | null;
   readonly plan: TrainingPlan;
@@ -94,22 +102,22 @@ export function trainFoldEnsemble(
 ): EventRun<EnsembleEvent, FoldEnsemble> {
   const { seed, runJob, concurrency = 1, signal } = options;
   const asked = checkNumber(foldMembersParameter, options.members ?? foldMembersParameter.default);
-  const prepared = prepareNetwork(data, rows);
-  const folds = makeMemberFolds(data, { rows, members: asked, seed });
-  const planned = planMembers(data, prepared, folds, options);
+  const { prepared, folds, members } =
+    options.inputs ??
+    prepareFolds(data, rows, makeMemberFolds(data, { rows, members: asked, seed }));
+  const planned = planMembers(data, { prepared, folds, members }, options);
   const every = lookInterval(planned);
   const count = planned.length;
 
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
     const results: (TrainingResult | undefined)[] = [];
-    const starts = planned.map(({ fold, encoding, plan }) => () => {
-      const encode = (some: Uint32Array) => encodeNetworkRows({ prepared, encoding }, data, some);
+    const starts = planned.map(({ member, plan }) => () => {
       const job = {
         recordEvery: recordEveryTenth(plan),
-        looks: { every, inputs: encode(fold.test).inputs },
+        looks: { every, inputs: member.leftOut() },
         ...(signal && { signal }),
       };
-      return awaitOnly(async () => await runJob(plan, encode(fold.train), job));
+      return awaitOnly(async () => await runJob(plan, member.examples(), job));
     });
     let done = 0;
     for await (const news of mergeRuns(starts, concurrency, signal)) {
@@ -130,23 +138,22 @@ export function trainFoldEnsemble(
 /** Every member is planned for the mean number of rows, so that all have the same steps and schedule. */
 function planMembers(
   data: StudyData,
-  prepared: Prepared,
-  { folds }: Folds,
+  { prepared, folds: { folds }, members }: FoldInputs,
   { seed, createPlan }: FoldEnsembleOptions,
 ): PlannedMember[] {
   const trained = folds.reduce((sum, { train }) => sum + train.length, 0);
-  return folds.map((fold, member) => {
-    const encoding = fitNetworkEncoding(data, prepared, fold.train);
+  return members.map((member, index) => {
+    const { fold, encoding } = member;
     const plan = createPlan({
       inputs: countInputs(encoding, prepared.pipeline.featureNames.length),
       outputs: countOutputs(prepared.target),
       task: data.task,
       rows: Math.round(trained / folds.length),
-      repeat: member,
+      repeat: index,
       fold: 0,
-      seed: deriveSeed(seed, member),
+      seed: deriveSeed(seed, index),
     });
-    return { fold, encoding, plan };
+    return { member, fold, encoding, plan };
   });
 }
 
@@ -187,10 +194,12 @@ function stopTogether(
     const useless = diverged + whole.length;
     return { ...shared, members: [], diverged: useless, leftOut: { folds, outputs }, stop: null };
   }
-  const members = whole.flatMap(({ plan, encoding, result }) => {
-    const look = result?.looks[best];
+  const members = looked.flatMap((member, leftOut) => {
+    const look = isWhole(member) ? member.result?.looks[best] : undefined;
     if (!look) return [];
-    return [{ plan, encoding, parameters: unpackParameters(plan.network, look.parameters) }];
+    const { plan, encoding } = member;
+    const parameters = unpackParameters(plan.network, look.parameters);
+    return [{ plan, encoding, parameters, leftOut }];
   });
   const outputs = looked.map((member) => {
     const look = isWhole(member) ? member.result?.looks[best] : undefined;

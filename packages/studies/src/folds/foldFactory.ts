@@ -1,5 +1,6 @@
+import type { TrainingPlan } from "@regula/engine";
 import type { Variant } from "../variants/variant.ts";
-import type { PlanFactory } from "./foldJobs.ts";
+import type { PlanContext, PlanFactory } from "./foldJobs.ts";
 import { type PlanSettings, planFactory } from "./planFactory.ts";
 import { planLength } from "./trainingLength.ts";
 
@@ -10,6 +11,19 @@ const looks = 100;
 export type Budget = (iterations: number) => number;
 
 const wholeTraining: Budget = (iterations) => iterations;
+
+/** The plans of a variant with fewer updates than it would have to the end. */
+export function budgetedFactory(
+  variant: Variant,
+  settings: PlanSettings,
+  budget: Budget = wholeTraining,
+): (context: PlanContext) => TrainingPlan {
+  const createPlan = planFactory(variant, settings);
+  return (context) => {
+    const { iterations } = planLength(settings, context.rows);
+    return { ...createPlan(context), iterations: budget(iterations) };
+  };
+}
 
 /**
  * The plans of a variant, and how it stops early where it does: it holds back a fifth of the training
@@ -22,11 +36,11 @@ export function foldFactory(
   settings: PlanSettings,
   budget: Budget = wholeTraining,
 ): PlanFactory {
-  const createPlan = planFactory(variant, settings);
+  const createPlan = budgetedFactory(variant, settings, budget);
   const { patience } = variant;
   return (context) => {
     const { iterations } = planLength(settings, context.rows);
-    const plan = { ...createPlan(context), iterations: budget(iterations) };
+    const plan = createPlan(context);
     if (patience === undefined) return { plan };
     const every = Math.max(1, Math.floor(iterations / looks));
     return { plan, stopping: { every, patience } };

@@ -8,6 +8,7 @@ import {
   mergeRuns,
   train,
 } from "@regula/engine";
+import { rememberFoldInputs } from "../ensembles/foldInputs.ts";
 import type { RunJob } from "../folds/foldJobs.ts";
 import { defaultMargins, lossMargin, type Margins, marginParameters } from "../metrics/margins.ts";
 import { testFeatureSignal } from "../signal/featureSignal.ts";
@@ -112,6 +113,8 @@ async function* run(
   const total = most.inner + most.outer + most.sizes;
   let done = 0;
   let sizes: SizedFolds = new Map();
+  // Trials of a place follow each other, as many at once as there are workers.
+  const foldInputs = rememberFoldInputs(data, concurrency + 1);
 
   async function* work(trials: readonly Trial[]): AsyncGenerator<TuneEvent, boolean, void> {
     const context: TrialContext = {
@@ -119,6 +122,7 @@ async function* run(
       study,
       settings,
       sizes,
+      foldInputs,
       runJob,
       ...(signal && { signal }),
     };
@@ -160,13 +164,12 @@ async function* run(
       margin: lossMargin(data, margins, outer?.train),
     }),
   );
-  const outer = scopes
-    .slice(0, -1)
-    .flatMap(({ index: scope }) =>
-      outerCandidates(choices[scope]).map(
-        (candidate): Trial => ({ kind: "outer", scope, candidate }),
-      ),
-    );
+  const outer = scopes.slice(0, -1).flatMap(({ index: scope }) =>
+    outerCandidates(choices[scope])
+      // An ensemble by folds has answered with its inner trial.
+      .filter((candidate) => !study.byFolds || candidates[candidate].isBaseline)
+      .map((candidate): Trial => ({ kind: "outer", scope, candidate })),
+  );
   const curves = learningCurve ? curveCandidates(choices[last]) : [];
   if (curves.length > 0) sizes = planSizes(data, study, curves);
   const sized = curves.flatMap((candidate) =>

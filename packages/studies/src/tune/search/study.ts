@@ -9,12 +9,15 @@ import {
 } from "@regula/base";
 import {
   type Fold,
+  type Folds,
   foldsParameter,
+  makeMemberFolds,
   makeStudyFolds,
   repeatsParameter,
   type StudyData,
 } from "@regula/data";
 import { seedParameter } from "@regula/engine";
+import { everyRow } from "../../ensembles/foldInputs.ts";
 import { holdBack } from "../../folds/foldJobs.ts";
 import { type PlanSettings, planFactory, planSettings } from "../../folds/planFactory.ts";
 import { planLength } from "../../folds/trainingLength.ts";
@@ -28,6 +31,11 @@ export interface TuneSettings extends PlanSettings {
   readonly variants: readonly Variant[];
   /** With `halving` most are given up early; otherwise all are tried to the end. */
   readonly search?: SearchName;
+  /**
+   * Whether a candidate is the ensemble of the networks of its inner folds, which stop at one step and
+   * are judged by the rows that each left out; by default a network a fold, trained to its end.
+   */
+  readonly byFolds?: boolean;
   readonly seed?: number;
   readonly folds?: number;
   readonly repeats?: number;
@@ -37,6 +45,7 @@ const tuneSettings: Readonly<Record<keyof TuneSettings, unknown>> = {
   ...planSettings,
   variants: true,
   search: true,
+  byFolds: true,
   seed: true,
   folds: true,
   repeats: true,
@@ -56,6 +65,8 @@ export interface Scope {
   /** Null for the last scope, which holds all rows. */
   readonly outer: Fold | null;
   readonly folds: readonly Fold[];
+  /** The same folds, with what they are. */
+  readonly inner: Folds;
 }
 
 /** All that a study will do: a function of its data and settings alone. */
@@ -64,6 +75,8 @@ export interface Study {
   /** One an outer fold, and last one of all rows. */
   readonly scopes: readonly Scope[];
   readonly search: SearchName;
+  /** Whether candidates are ensembles by folds. */
+  readonly byFolds: boolean;
   /** Rounds on fewer iterations that settings go through first; none without halving. */
   readonly rungs: readonly Rung[];
   /** Of a training to the end, by the scopes' folds of most rows: of all rows, and of any scope. */
@@ -95,6 +108,7 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     seed = seedParameter.default,
   } = settings;
   const search = checkChoice(searchParameter, settings.search ?? searchParameter.default);
+  const { byFolds = false } = settings;
   const variants = settings.variants.some((variant) => familyOf(variant) === "none")
     ? settings.variants
     : [{ name: "none", options: {} }, ...settings.variants];
@@ -103,23 +117,18 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
   const outerSeed = deriveSeed(seed, places.outer);
   const outer = makeStudyFolds(data, { folds, repeats, seed: outerSeed }).folds;
   const innerSeed = (index: number) => deriveSeed(seed, places.inner, index);
-  const scopes: Scope[] = [
-    ...outer.map((held, index) => ({
-      index,
-      outer: held,
-      folds: makeStudyFolds(data, {
-        rows: held.train,
-        folds,
-        seed: innerSeed(index),
-        isInner: true,
-      }).folds,
-    })),
-    {
-      index: outer.length,
-      outer: null,
-      folds: makeStudyFolds(data, { folds, repeats, seed: innerSeed(outer.length) }).folds,
-    },
-  ];
+  const scopeOf = (held: Fold | null, index: number): Scope => {
+    const rows = held?.train ?? everyRow(data);
+    const inner = byFolds
+      ? makeMemberFolds(data, { rows, members: folds, seed: innerSeed(index) })
+      : makeStudyFolds(data, {
+          folds,
+          seed: innerSeed(index),
+          ...(held ? { rows, isInner: true } : { repeats }),
+        });
+    return { index, outer: held, folds: inner.folds, inner };
+  };
+  const scopes = [...outer.map(scopeOf), scopeOf(null, outer.length)];
   const candidates: Candidate[] = [
     ...variants.map((variant) => ({ name: variant.name, variant, isBaseline: false })),
     { name: linearName, variant: { name: "none", options: {} }, isBaseline: true },
@@ -129,11 +138,14 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     const rows = largestOf(scope.folds.map(({ train }) => train.length));
     return planLength(settings, rows).iterations;
   });
-  if (variants.some(({ patience }) => patience !== undefined)) checkStopping(data, scopes);
+  const stopping = variants.find(({ patience }) => patience !== undefined);
+  if (stopping && byFolds) throw refuseStopping(stopping.name);
+  if (stopping) checkStopping(data, scopes);
   return {
     candidates,
     scopes,
     search,
+    byFolds,
     rungs: searchTraits[search].isHalved ? planRungs(variants.length - 1) : [],
     iterations: {
       allRows: lengths[lengths.length - 1],
@@ -203,6 +215,23 @@ function checkGroups(groups: readonly string[]): void {
     advice: {
       en: "Name a column of more groups, or use regula train, which estimates with two.",
       "pt-BR": "Indique uma coluna de mais grupos, ou use regula train, que estima com dois.",
+    },
+  });
+}
+
+function refuseStopping(name: string): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "variants" },
+    expected: {
+      en: "no early stopping of its own (stop): all networks of a setting stop together, where the rows that they leave out are predicted best",
+      "pt-BR":
+        "nenhuma parada antecipada própria (stop): todas as redes de uma opção param juntas, onde as linhas que deixam de fora são mais bem previstas",
+    },
+    received: verbatim(name),
+    advice: {
+      en: "Leave stop out, or use --preset course.",
+      "pt-BR": "Deixe stop fora, ou use --preset course.",
     },
   });
 }

@@ -1,20 +1,27 @@
 import { deriveSeed, matrix } from "@regula/base";
-import { type Fold, readTargets, type StudyData } from "@regula/data";
-import type { AbortSignalLike } from "@regula/engine";
+import { encodeRows, type Fold, type Folds, readTargets, type StudyData } from "@regula/data";
+import { type AbortSignalLike, compiledLogits } from "@regula/engine";
+import { probabilitiesToOutputs } from "../../ensembles/ensemble.ts";
+import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
+import { everyRow, type FoldInputs } from "../../ensembles/foldInputs.ts";
 import { fitLinear, linearOutputs } from "../../ensembles/linearModel.ts";
-import { foldFactory } from "../../folds/foldFactory.ts";
+import { compiledOutputs } from "../../folds/fittedNetwork.ts";
+import { type Budget, budgetedFactory, foldFactory } from "../../folds/foldFactory.ts";
 import { type RunJob, runFold } from "../../folds/foldJobs.ts";
 import {
   actualClasses,
   exampleLosses,
   type Outputs,
   predictedClasses,
+  toOutputs,
+  toProbabilities,
 } from "../../metrics/predictions.ts";
+import { spreadOf } from "../../metrics/sampleSpread.ts";
 import type { Scores } from "../../metrics/scores.ts";
 import type { FoldScore } from "./foldScores.ts";
 import { rungIterations } from "./halving.ts";
 import type { SizedFolds } from "./learningCurve.ts";
-import { type Study, scopeSeed, type TuneSettings } from "./study.ts";
+import { type Scope, type Study, scopeSeed, type TuneSettings } from "./study.ts";
 
 /** What a trial needs beside its place in the study. */
 export interface TrialContext {
@@ -23,6 +30,8 @@ export interface TrialContext {
   readonly settings: TuneSettings;
   /** Of a learning curve; empty without one. */
   readonly sizes: SizedFolds;
+  /** Rows of a place in the study made ready for its ensembles. */
+  readonly foldInputs: (place: string, rows: Uint32Array, folds: Folds) => FoldInputs;
   readonly runJob: RunJob;
   readonly signal?: AbortSignalLike;
 }
@@ -41,9 +50,15 @@ export type Trial = { readonly candidate: number } & (
   | { readonly kind: "size"; readonly share: number }
 );
 
-/** What a trial found: the scores of its folds, or the logits of the scope's held-out rows. */
+/** What a trial found: the scores of its folds, the logits of the scope's held-out rows, or both. */
 export type TrialResult =
   | { readonly kind: "scores"; readonly folds: readonly FoldScore[] }
+  /** Of an ensemble: `logits` of the scope's held-out rows; null where training diverged or none are held out. */
+  | {
+      readonly kind: "ensemble";
+      readonly folds: readonly FoldScore[];
+      readonly logits: readonly number[] | null;
+    }
   /** Outputs × rows, row after row; null where training diverged. */
   | { readonly kind: "logits"; readonly logits: readonly number[] | null };
 
@@ -65,7 +80,9 @@ export async function runTrial(trial: Trial, context: TrialContext): Promise<Tri
   const { data, study } = context;
   const scope = trial.kind === "size" ? study.scopes.length - 1 : trial.scope;
   const seed = scopeSeed(study, scope, trial.kind === "outer" ? "outer" : "inner");
-  const judge = study.candidates[trial.candidate].isBaseline
+  const { isBaseline } = study.candidates[trial.candidate];
+  if (study.byFolds && !isBaseline) return judgeMembers(trial, study.scopes[scope], seed, context);
+  const judge = isBaseline
     ? (fold: Fold) => judgeLinear(fold, seed, context)
     : (fold: Fold) => judgeNetwork(fold, seed, trial, context);
   const { outer, folds } = study.scopes[scope];
@@ -91,15 +108,70 @@ async function judgeNetwork(
   trial: Trial,
   { data, study, settings, runJob, signal }: TrialContext,
 ): Promise<JudgedFold | null> {
-  const rung = trial.kind === "rung" ? study.rungs[trial.rung] : null;
-  const budget = rung ? (iterations: number) => rungIterations(rung, iterations) : undefined;
   const { variant } = study.candidates[trial.candidate];
-  const createPlan = foldFactory(variant, settings, budget);
+  const createPlan = foldFactory(variant, settings, budgetOf(trial, study));
   const job = { data, fold, createPlan, seed, runJob, ...(signal && { signal }) };
   const { judged } = await runFold(job);
   const { status, outputs, train } = judged;
   if (status === "interrupted") return null;
   return { test: outputs, trainLoss: train ? trainLossOf(train) : Infinity };
+}
+
+function budgetOf(trial: Trial, study: Study): Budget | undefined {
+  if (trial.kind !== "rung") return undefined;
+  const rung = study.rungs[trial.rung];
+  return (iterations) => rungIterations(rung, iterations);
+}
+
+/**
+ * Trains a network for each inner fold, all of which stop at one step, and has their mean answer for
+ * the scope's held-out rows; null where it was interrupted.
+ */
+async function judgeMembers(
+  trial: Trial,
+  { index, outer, inner }: Scope,
+  seed: number,
+  { data, study, settings, sizes, foldInputs, runJob, signal }: TrialContext,
+): Promise<TrialResult | null> {
+  const sized = trial.kind === "size" ? sizes.get(trial.share) : undefined;
+  const folds = sized ? { ...inner, folds: sized } : inner;
+  const rows = outer?.train ?? everyRow(data);
+  const inputs = foldInputs(`${index} ${trial.kind === "size" ? trial.share : ""}`, rows, folds);
+  const { variant } = study.candidates[trial.candidate];
+  const ensemble = await trainFoldEnsemble(data, rows, {
+    inputs,
+    seed,
+    createPlan: budgetedFactory(variant, settings, budgetOf(trial, study)),
+    runJob,
+    ...(signal && { signal }),
+  });
+  if (ensemble.interrupted) return null;
+  const { target } = inputs.prepared;
+  const scores = inputs.members.map(({ fold }, place) => {
+    const test = ensemble.leftOut.outputs[place];
+    return scoreFold(data, fold.test, { test, trainLoss: trainLossAt(place) });
+  });
+  return { kind: "ensemble", folds: scores, logits: outer && answerOuter(outer) };
+
+  /** Of the member that left the fold of this place out; infinite where it diverged. */
+  function trainLossAt(place: number): number {
+    const member = ensemble.members.find(({ leftOut }) => leftOut === place);
+    if (!member) return Infinity;
+    const { fold, examples } = inputs.members[place];
+    const Z = compiledLogits(member.plan, member.parameters, examples().inputs);
+    return meanOf(judgeRows(data, toOutputs(target, Z), fold.train).losses);
+  }
+
+  function answerOuter({ test }: Fold): number[] | null {
+    if (ensemble.members.length === 0) return null;
+    const { inputs: X } = encodeRows(inputs.prepared, data, test);
+    const { mean } = spreadOf(
+      ensemble.members.map((member) =>
+        toProbabilities(data.task, toOutputs(target, compiledOutputs(member, X))),
+      ),
+    );
+    return Array.from(probabilitiesToOutputs(data.task, mean).data);
+  }
 }
 
 /** Solves the linear model, which has no iterations to be interrupted in. */

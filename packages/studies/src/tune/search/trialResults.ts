@@ -86,14 +86,16 @@ export function readCurve(
 
 /** What a candidate fitted to a scope's rows says of those held out; null where it diverged. */
 export function readOuter(
-  { scopes }: Study,
+  study: Study,
   results: TrialResults,
   scope: number,
   candidate: number,
 ): Outputs | null {
-  const result = results.get(trialKey({ kind: "outer", scope, candidate }));
-  const rows = scopes[scope].outer?.test.length ?? 0;
-  return result?.kind === "logits" && result.logits ? readLogits(result.logits, rows) : null;
+  const kind = study.byFolds && !study.candidates[candidate].isBaseline ? "inner" : "outer";
+  const result = results.get(trialKey({ kind, scope, candidate }));
+  const rows = study.scopes[scope].outer?.test.length ?? 0;
+  if (!result || result.kind === "scores" || !result.logits) return null;
+  return readLogits(result.logits, rows);
 }
 
 /** Rows tested in a fold over rows trained on. */
@@ -103,5 +105,6 @@ export function testShare([{ test, train }]: readonly Fold[]): number {
 
 function readScore(results: TrialResults, trial: Trial, folds: readonly Fold[]): SettingScore {
   const result = results.get(trialKey(trial));
-  return summarizeFolds(result?.kind === "scores" ? result.folds : [], testShare(folds));
+  const scores = result && result.kind !== "logits" ? result.folds : [];
+  return summarizeFolds(scores, testShare(folds));
 }

@@ -1,0 +1,85 @@
+import type { Matrix } from "@regula/base";
+import {
+  encodeNetworkRows,
+  type Fold,
+  type Folds,
+  fitNetworkEncoding,
+  type InputEncoding,
+  type Prepared,
+  prepareNetwork,
+  type StudyData,
+} from "@regula/data";
+import type { Examples } from "@regula/engine";
+
+/** What the member that leaves one fold out is trained on. */
+export interface FoldMemberInputs {
+  readonly fold: Fold;
+  /** Learnt from the fold's own training rows, as its edges look at their labels. */
+  readonly encoding: InputEncoding | null;
+  /** The fold's training rows. */
+  readonly examples: () => Examples;
+  /** Inputs of the rows that it leaves out, inputs × rows. */
+  readonly leftOut: () => Matrix;
+}
+
+/** Rows made ready for ensembles whose members leave one fold out each. */
+export interface FoldInputs {
+  /** Of all these rows; labels do not touch it. */
+  readonly prepared: Prepared;
+  /** One repeat. */
+  readonly folds: Folds;
+  readonly members: readonly FoldMemberInputs[];
+}
+
+/**
+ * Prepares rows once for every ensemble of these folds.
+ *
+ * @param isKept whether encoded rows stay in memory for the ensembles to come
+ * @throws RegulaError for data that cannot be used
+ */
+export function prepareFolds(
+  data: StudyData,
+  rows: Uint32Array,
+  folds: Folds,
+  isKept = false,
+): FoldInputs {
+  const prepared = prepareNetwork(data, rows);
+  const members = folds.folds.map((fold): FoldMemberInputs => {
+    const encoding = fitNetworkEncoding(data, prepared, fold.train);
+    const encode = (some: Uint32Array) => encodeNetworkRows({ prepared, encoding }, data, some);
+    const examples = () => encode(fold.train);
+    const leftOut = () => encode(fold.test).inputs;
+    if (!isKept) return { fold, encoding, examples, leftOut };
+    return { fold, encoding, examples: once(examples), leftOut: once(leftOut) };
+  });
+  return { prepared, folds, members };
+}
+
+/** Inputs by place, of which the last few that were asked for are kept. */
+export function rememberFoldInputs(
+  data: StudyData,
+  most: number,
+): (place: string, rows: Uint32Array, folds: Folds) => FoldInputs {
+  const kept = new Map<string, FoldInputs>();
+  return (place, rows, folds) => {
+    const inputs = kept.get(place) ?? prepareFolds(data, rows, folds, true);
+    // The order of a map is that of its keys' arrival.
+    kept.delete(place);
+    kept.set(place, inputs);
+    const [oldest] = kept.keys();
+    if (kept.size > most) kept.delete(oldest);
+    return inputs;
+  };
+}
+
+export function everyRow({ rows }: Pick<StudyData, "rows">): Uint32Array {
+  return Uint32Array.from({ length: rows }, (_, row) => row);
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,127 @@
+import { defineStudy, encodeRows, interpretTable } from "@regula/data";
+import { describe, expect, test } from "vitest";
+import { predictEnsemble, probabilitiesToOutputs } from "../../ensembles/ensemble.ts";
+import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
+import { prepareFolds, rememberFoldInputs } from "../../ensembles/foldInputs.ts";
+import { planFactory } from "../../folds/planFactory.ts";
+import { parseVariants } from "../../variants/variant.ts";
+import { type TuneOptions, tune } from "../tune.ts";
+import { drawClouds, runJob } from "./clouds.ts";
+import { planStudy, scopeSeed, type TuneSettings } from "./study.ts";
+import { runTrial, type TrialResult } from "./trial.ts";
+
+const settings: TuneSettings = {
+  variants: parseVariants("none,l2=1,l2=30,dropout=0.8"),
+  byFolds: true,
+  hidden: [6],
+  activation: "gelu",
+  optimizer: "adam",
+  learningRate: 0.05,
+  iterations: 60,
+  folds: 3,
+  repeats: 1,
+};
+
+async function runWhole(
+  data: ReturnType<typeof drawClouds>,
+  options: Partial<TuneOptions> = {},
+  more: Partial<TuneSettings> = {},
+) {
+  const trials = new Map<string, TrialResult>();
+  const run = tune(data, { ...settings, ...more }, { runJob, ...options });
+  let last = { done: 0, total: -1 };
+  for await (const { key, result, done, total } of run) {
+    trials.set(key, result);
+    last = { done, total };
+  }
+  const result = await run;
+  if (!result) throw new Error("the study was interrupted");
+  return { result, trials, last };
+}
+
+describe("candidates as ensembles by folds", () => {
+  const data = drawClouds(2, 90, 1.5);
+  const whole = runWhole(data);
+
+  test("what a setting says of an outer fold is the mean of the networks of its inner folds: 1e-9", async () => {
+    const { trials } = await whole;
+    const study = planStudy(data, settings);
+    const [{ outer, inner, index }] = study.scopes;
+    if (!outer) throw new Error("the first scope holds rows out");
+    const candidate = study.candidates.findIndex(({ name }) => name === "l2=1");
+    const ensemble = await trainFoldEnsemble(data, outer.train, {
+      inputs: prepareFolds(data, outer.train, inner),
+      seed: scopeSeed(study, index, "inner"),
+      createPlan: planFactory(study.candidates[candidate].variant, settings),
+      runJob,
+    });
+    const found = trials.get(`inner 0 ${candidate}`);
+    if (found?.kind !== "ensemble" || !found.logits) throw new Error("no answer for held-out rows");
+    const { inputs } = encodeRows(ensemble.prepared, data, outer.test);
+    const { mean } = predictEnsemble(ensemble, inputs);
+    const expected = probabilitiesToOutputs(data.task, mean).data;
+    found.logits.forEach((logit, j) => {
+      expect(Math.abs(logit - expected[j])).toBeLessThan(1e-9);
+    });
+    expect(found.folds.map(({ rows }) => rows)).toEqual(inner.folds.map(({ test }) => test.length));
+    expect(found.folds.every(({ trainLoss }) => trainLoss > 0 && trainLoss < 1)).toBe(true);
+  });
+
+  test("the same for any number of trials at once, and from any half of them", async () => {
+    const { result, trials, last } = await whole;
+    expect(last.done).toBe(last.total);
+    expect((await runWhole(data, { concurrency: 4 })).result).toEqual(result);
+    const known = new Map([...trials].filter((_, i) => i % 2 === 0));
+    expect((await runWhole(data, { known })).result).toEqual(result);
+  });
+
+  test("networks are trained once: what is tested outside needs no training of its own", async () => {
+    const { trials } = await whole;
+    const outer = [...trials.keys()].filter((key) => key.startsWith("outer"));
+    const linear = planStudy(data, settings).candidates.findIndex(({ isBaseline }) => isBaseline);
+    expect(outer).toEqual([0, 1, 2].map((scope) => `outer ${scope} ${linear}`));
+  });
+
+  test("labels of an outer fold's held-out rows change nothing of what a setting says of them", async () => {
+    const { trials } = await whole;
+    const study = planStudy(data, settings);
+    const held = new Set(study.scopes[0].outer?.test);
+    const { columns } = data.table;
+    const flipped = defineStudy(
+      interpretTable({
+        source: "flipped.csv",
+        columns: columns.map(({ name, cells }) => ({
+          name,
+          cells:
+            name === data.targetName
+              ? Array.from({ length: data.rows }, (_, row) =>
+                  held.has(row) ? String(1 - Number(cells[row])) : String(cells[row]),
+                )
+              : cells,
+        })),
+        rows: data.rows,
+        delimiter: null,
+        fileRow: (row) => row + 1,
+      }),
+      data.options,
+    );
+    const context = {
+      data: flipped,
+      study,
+      settings,
+      sizes: new Map(),
+      foldInputs: rememberFoldInputs(flipped, 1),
+      runJob,
+    };
+    expect(held.size).toBe(30);
+    for (const candidate of [0, 1, 2]) {
+      const after = await runTrial({ kind: "inner", scope: 0, candidate }, context);
+      expect(after).toEqual(trials.get(`inner 0 ${candidate}`));
+    }
+  });
+
+  test("early stopping of a variant's own is refused, with the way out", () => {
+    const stopping = { ...settings, variants: parseVariants("l2=1,stop=3") };
+    expect(() => planStudy(data, stopping)).toThrow(/stop/);
+  });
+});
