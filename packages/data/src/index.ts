@@ -1,4 +1,5 @@
 export { type DatePart, dateParts } from "./features/dateParts.ts";
+export { type FeatureScales, featureScales } from "./features/featureScales.ts";
 export { mostCategories } from "./features/fitColumn.ts";
 export {
   countInputs,

@@ -1,5 +1,5 @@
 import { type Matrix, matrix, transpose } from "@regula/base";
-import { applyPipeline } from "@regula/data";
+import { applyPipeline, featureScales } from "@regula/data";
 import {
   createTrainingPlan,
   defineNetwork,
@@ -13,7 +13,7 @@ import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
 import { predictTable } from "../model/predictTable.ts";
 import { encodeJavaScript } from "./javaScript.ts";
 import { encodeOnnx } from "./onnx.ts";
-import { answerNames, featureScales, type PortableModel } from "./portableModel.ts";
+import { answerNames, type PortableModel } from "./portableModel.ts";
 import { encodeSafetensors } from "./safetensors.ts";
 import { encodeUtf8 } from "./utf8.ts";
 

@@ -1,3 +1,4 @@
+import { featureScales } from "@regula/data";
 import {
   type ActivationName,
   geluCubic,
@@ -8,7 +9,7 @@ import {
   type Precision,
 } from "@regula/engine";
 import { floatBytes } from "./floatBytes.ts";
-import { answerNames, featureScales, type PortableModel, portableFacts } from "./portableModel.ts";
+import { answerNames, type PortableModel, portableFacts } from "./portableModel.ts";
 import {
   bytesOf,
   type Field,

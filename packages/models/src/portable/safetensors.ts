@@ -1,6 +1,7 @@
+import { featureScales } from "@regula/data";
 import type { Precision } from "@regula/engine";
 import { floatBytes } from "./floatBytes.ts";
-import { featureScales, type PortableModel, portableFacts } from "./portableModel.ts";
+import { type PortableModel, portableFacts } from "./portableModel.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
 interface Tensor {
