@@ -1,5 +1,11 @@
 import { type Matrix, matrix, transpose } from "@regula/base";
-import { applyPipeline, featureScales } from "@regula/data";
+import {
+  applyPipeline,
+  featureScales,
+  type InputEncodingName,
+  inputEncodings,
+  type Task,
+} from "@regula/data";
 import {
   createTrainingPlan,
   defineNetwork,
@@ -7,10 +13,12 @@ import {
   elementwiseActivationNames,
   type Precision,
 } from "@regula/engine";
+import { predictEnsemble } from "@regula/studies";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
 import { predictTable } from "../model/predictTable.ts";
+import type { ModelKind } from "../model/settings.ts";
 import { encodeJavaScript } from "./javaScript.ts";
 import { encodeOnnx } from "./onnx.ts";
 import { answerNames, type PortableModel } from "./portableModel.ts";
@@ -20,14 +28,22 @@ import { encodeUtf8 } from "./utf8.ts";
 const table = mixedTable();
 
 /** A model of each task, of each hidden activation: pipelines with gaps, categories and indicators. */
-const cases = [
-  ["binary", "two", "networks"],
-  ["classes", "three", "networks"],
-  ["regression", "amount", "networks"],
-  ["binary", "two", "linear"],
-  ["classes", "three", "linear"],
-  ["regression", "amount", "linear"],
-] as const;
+type Case = readonly [Task, target: string, kind: ModelKind, inputEncoding: InputEncodingName];
+
+const cases: readonly Case[] = [
+  ["binary", "two", "networks", "standard"],
+  ["classes", "three", "networks", "standard"],
+  ["regression", "amount", "networks", "standard"],
+  ["binary", "two", "networks", "piecewise"],
+  ["classes", "three", "networks", "piecewise"],
+  ["regression", "amount", "networks", "piecewise"],
+  ["binary", "two", "linear", "standard"],
+  ["classes", "three", "linear", "standard"],
+  ["regression", "amount", "linear", "standard"],
+];
+
+const trainCase = ([, target, kind, inputEncoding]: Case) =>
+  trainSmallModel(target, { kind, validation: null }, { inputEncoding });
 
 /** As trained, with random weights of another activation. */
 function withActivation(
@@ -58,9 +74,9 @@ function rawFeatures({ prepared: { pipeline } }: PortableModel): Matrix {
   return transpose(matrix(X.rows, X.columns, raw));
 }
 
-async function runOnnx(model: PortableModel, precision: Precision) {
+async function runOnnx(model: PortableModel, precision: Precision, given = rawFeatures(model)) {
   const session = await InferenceSession.create(encodeOnnx(model, { precision }));
-  const { rows, columns, data } = rawFeatures(model);
+  const { rows, columns, data } = given;
   const features =
     precision === "f64"
       ? new Tensor("float64", data, [rows, columns])
@@ -81,25 +97,44 @@ function largestGap(ours: Matrix, theirs: readonly number[]): number {
 }
 
 describe("onnxruntime says what the engine says", () => {
-  test.each(cases)(
-    "%s, %s, %s, three members: f64 to 1e-12, f32 to 1e-5",
-    async (task, target, kind) => {
-      const model = await trainSmallModel(target, { kind, validation: null });
-      const ours = ownAnswers(model);
-      const exact = await runOnnx(model, "f64");
-      expect(exact.names).toEqual([answerNames[task]]);
-      expect(exact.dims).toEqual([ours.rows, ours.columns]);
-      expect(largestGap(ours, exact.numbers)).toBeLessThan(1e-12);
-      const single = await runOnnx(model, "f32");
-      expect(largestGap(ours, single.numbers)).toBeLessThan(1e-5);
-    },
-  );
+  test.each(cases)("%s, %s, %s, %s, three members: f64 to 1e-12, f32 to 1e-5", async (...asked) => {
+    const [task] = asked;
+    const model = await trainCase(asked);
+    const ours = ownAnswers(model);
+    const exact = await runOnnx(model, "f64");
+    expect(exact.names).toEqual([answerNames[task]]);
+    expect(exact.dims).toEqual([ours.rows, ours.columns]);
+    expect(largestGap(ours, exact.numbers)).toBeLessThan(1e-12);
+    const single = await runOnnx(model, "f32");
+    expect(largestGap(ours, single.numbers)).toBeLessThan(1e-5);
+  });
 
   test.each(elementwiseActivationNames)("hidden %s, f64 to 1e-12, f32 to 1e-5", async (name) => {
     const model = withActivation(await trainSmallModel("three"), name);
     const ours = ownAnswers(model);
     expect(largestGap(ours, (await runOnnx(model, "f64")).numbers)).toBeLessThan(1e-12);
     expect(largestGap(ours, (await runOnnx(model, "f32")).numbers)).toBeLessThan(1e-5);
+  });
+
+  test("features far from any of training, in piecewise inputs: f64 to 1e-12, f32 to 1e-5", async () => {
+    const model = await trainSmallModel(
+      "two",
+      { validation: null },
+      { inputEncoding: "piecewise" },
+    );
+    const far = Float64Array.of(-1e30, -1e9, -40, 40, 1e9, 1e30);
+    const features = model.prepared.pipeline.featureNames.length;
+    const X = matrix(features, far.length);
+    for (let j = 0; j < far.length; j++) X.data[j] = far[j];
+    const ours = predictEnsemble(model, X).mean;
+    const { means, deviations } = featureScales(model.prepared.pipeline);
+    const raw = X.data.map((value, place) => {
+      const feature = Math.floor(place / far.length);
+      return value * deviations[feature] + means[feature];
+    });
+    const rowsOf = transpose(matrix(features, far.length, raw));
+    expect(largestGap(ours, (await runOnnx(model, "f64", rowsOf)).numbers)).toBeLessThan(1e-12);
+    expect(largestGap(ours, (await runOnnx(model, "f32", rowsOf)).numbers)).toBeLessThan(1e-5);
   });
 
   test("a weight beyond single precision is refused, and written in double", async () => {
@@ -123,8 +158,8 @@ async function load(model: PortableModel) {
 }
 
 describe("the JavaScript says what the engine says, to 1e-12", () => {
-  test.each(cases)("%s, %s, %s: gaps, categories and indicators", async (_, target, kind) => {
-    const model = await trainSmallModel(target, { kind, validation: null });
+  test.each(cases)("%s, %s, %s, %s: gaps, categories and indicators", async (...asked) => {
+    const model = await trainCase(asked);
     const predict = await load(model);
     expect(largestGap(ownAnswers(model), rows.flatMap(predict))).toBeLessThan(1e-12);
     const [first] = rows;
@@ -133,8 +168,8 @@ describe("the JavaScript says what the engine says, to 1e-12", () => {
     expect(() => predict({ ...first, y: "far" })).toThrow(/y: expected a number, got far/);
   });
 
-  test("dates, as seconds, text or Date", async () => {
-    const model = await trainSmallModel("two", {}, { features: ["x", "day"] });
+  test.each(inputEncodings)("dates, %s, as seconds, text or Date", async (inputEncoding) => {
+    const model = await trainSmallModel("two", {}, { features: ["x", "day"], inputEncoding });
     const names = model.prepared.pipeline.featureNames;
     expect(names).toEqual(["x", "x = ?", "day", "day (month)", "day (weekday)", "day (hour)"]);
     const predict = await load(model);
@@ -183,14 +218,19 @@ describe("safetensors", () => {
   }
 
   test.each(cases)(
-    "%s, %s, %s: every number to the bit, tensors end to end and aligned",
-    async (task, target, kind) => {
-      const model = await trainSmallModel(target, { kind, validation: null });
+    "%s, %s, %s, %s: every number to the bit, tensors end to end and aligned",
+    async (...asked) => {
+      const [task] = asked;
+      const model = await trainCase(asked);
       const file = encodeSafetensors(model);
       const { size, metadata, names, read } = readSafetensors(file);
       expect(size % 8).toBe(0);
       const { pipeline } = model.prepared;
       expect(metadata).toMatchObject({ task, features: JSON.stringify(pipeline.featureNames) });
+      const encodings = model.members.map(({ encoding }) => encoding);
+      const isEncoded = encodings.some((encoding) => encoding !== null);
+      expect(isEncoded).toBe(asked[3] === "piecewise");
+      expect(metadata.encodings).toBe(isEncoded ? JSON.stringify(encodings) : undefined);
       model.members.forEach(({ parameters }, i) => {
         parameters.forEach(({ weights, biases }, j) => {
           const { shape, numbers } = read(`members.${i}.layers.${j}.weight`);

@@ -1,5 +1,5 @@
 import { matrixToRows } from "@regula/base";
-import type { PipelineColumn } from "@regula/data";
+import { farthestFeature, type PipelineColumn } from "@regula/data";
 import { type ActivationName, geluCubic, geluScale, leakySlope } from "@regula/engine";
 import { writeJson } from "../json/writeJson.ts";
 import type { PortableModel } from "./portableModel.ts";
@@ -34,6 +34,30 @@ const partOf = {
 };
 `;
 
+/** How each network sees the features; see `encodeInputs`. */
+function encodingsSource(members: PortableModel["members"]): string {
+  const encodings = members.map(({ encoding }) => encoding?.features ?? null);
+  return `
+/** How each network sees the features, as its own rows of training taught. */
+const encodings = ${writeJson(encodings)};
+const within = (least, most, x) => Math.min(most, Math.max(least, x));
+
+/** Of a number what comes near it and never beyond the limit, and how far it has come between two edges. */
+function toInputs(features, encoding) {
+  if (encoding === null) return features;
+  return encoding.flatMap(({ kind, limit, edges }, i) => {
+    if (kind === "asIs") return [features[i]];
+    const x = within(${-farthestFeature}, ${farthestFeature}, features[i]);
+    const ratio = x / limit;
+    const pieces = edges
+      .slice(1)
+      .map((high, j) => within(0, 1, (x - edges[j]) / (high - edges[j])) - 0.5);
+    return [x / Math.sqrt(1 + ratio * ratio), ...pieces];
+  });
+}
+`;
+}
+
 /** What predicting needs of a column. */
 function columnFacts(column: PipelineColumn): object {
   const { kind, name, fill, indicator } = column;
@@ -61,6 +85,7 @@ export function encodeJavaScript({ task, prepared, members }: PortableModel): st
       biases: [...biases.data],
     })),
   );
+  const hasEncodings = members.some(({ encoding }) => encoding !== null);
   const hasDates = pipeline.columns.some(({ kind }) => kind === "date");
   const used = [...new Set(networks.flat().map(({ activation }) => activation))];
   const answer =
@@ -88,7 +113,7 @@ ${used.map((name) => `  ${name}: ${expressions[name]},`).join("\n")}
 
 /** Networks whose answers are averaged. */
 const networks = ${writeJson(networks)};
-
+${hasEncodings ? encodingsSource(members) : ""}
 /** Numbers standardized, categories as 0 and 1, as in training. */
 function toFeatures(row) {
   return columns.flatMap((column, i) => {
@@ -116,7 +141,7 @@ function run(network, features) {
 
 export function predict(row) {
   const features = toFeatures(row);
-  const answers = networks.map((network) => run(network, features));
+  const answers = networks.map(${hasEncodings ? "(network, i) => run(network, toInputs(features, encodings[i]))" : "(network) => run(network, features)"});
   const mean = answers[0].map(
     (_, i) => answers.reduce((sum, answer) => sum + answer[i], 0) / answers.length,
   );

@@ -8,83 +8,17 @@ import {
   leakySlope,
   type Precision,
 } from "@regula/engine";
-import { floatBytes } from "./floatBytes.ts";
+import { addEncoding } from "./onnxEncoding.ts";
+import { dataTypes, GraphBuilder, graphFields } from "./onnxGraph.ts";
 import { answerNames, type PortableModel, portableFacts } from "./portableModel.ts";
-import {
-  bytesOf,
-  type Field,
-  joinMessage,
-  type Message,
-  message,
-  text,
-  wholeNumber,
-} from "./protobuf.ts";
+import { type Field, joinMessage, type Message, message, text, wholeNumber } from "./protobuf.ts";
 
 /** Field numbers of onnx.proto (ONNX 1.8, IR version 7). */
 const modelFields = { irVersion: 1, producerName: 2, graph: 7, opsetImport: 8, metadata: 14 };
-const graphFields = { node: 1, name: 2, initializer: 5, input: 11, output: 12 };
-const nodeFields = { input: 1, output: 2, opType: 4, attribute: 5 };
-const attributeFields = { name: 1, i: 3, type: 20 };
-const tensorFields = { dims: 1, dataType: 2, name: 8, rawData: 9 };
 
 const irVersion = 7;
-/** Every operator below has been what it is since this version. */
+/** Every operator of the graph has been what it is since this version. */
 const operatorSet = 13;
-const intAttribute = 2;
-const dataTypes: Readonly<Record<Precision, number>> = { f32: 1, f64: 11 };
-
-type Attributes = Readonly<Record<string, number>>;
-
-/** A graph as it grows: nodes in the order of computing, and the tensors that they read. */
-class GraphBuilder {
-  readonly nodes: Field[] = [];
-  readonly tensors: Field[] = [];
-  readonly #precision: Precision;
-
-  constructor(precision: Precision) {
-    this.#precision = precision;
-  }
-
-  tensor(dims: readonly number[], numbers: ArrayLike<number>): string {
-    const name = `t${this.tensors.length}`;
-    this.tensors.push(
-      message(graphFields.initializer, [
-        ...dims.map((size) => wholeNumber(tensorFields.dims, size)),
-        wholeNumber(tensorFields.dataType, dataTypes[this.#precision]),
-        text(tensorFields.name, name),
-        bytesOf(tensorFields.rawData, floatBytes(numbers, this.#precision)),
-      ]),
-    );
-    return name;
-  }
-
-  scalar(value: number): string {
-    return this.tensor([], [value]);
-  }
-
-  node(
-    opType: string,
-    inputs: readonly string[],
-    attributes: Attributes = {},
-    output = `n${this.nodes.length}`,
-  ): string {
-    this.nodes.push(
-      message(graphFields.node, [
-        ...inputs.map((name) => text(nodeFields.input, name)),
-        text(nodeFields.output, output),
-        text(nodeFields.opType, opType),
-        ...Object.entries(attributes).map(([name, value]) =>
-          message(nodeFields.attribute, [
-            text(attributeFields.name, name),
-            wholeNumber(attributeFields.i, value),
-            wholeNumber(attributeFields.type, intAttribute),
-          ]),
-        ),
-      ]),
-    );
-    return output;
-  }
-}
 
 /** Each activation in operators that runtimes have in both precisions. */
 const activations: Readonly<Record<ActivationName, (graph: GraphBuilder, z: string) => string>> = {
@@ -105,7 +39,7 @@ const activations: Readonly<Record<ActivationName, (graph: GraphBuilder, z: stri
 };
 
 /**
- * A model as an ONNX document (opset 13): standardization, the members' layers, their mean.
+ * A model as an ONNX document (opset 13): standardization, each member's encoding and layers, their mean.
  *
  * Input `features`, rows × features, in the order of the pipeline's names and in the units of the
  * data, 0 or 1 for categories and indicators; empty cells are the caller's to fill. Output
@@ -125,17 +59,17 @@ export function encodeOnnx(
   const features = pipeline.featureNames.length;
   const { means, deviations } = featureScales(pipeline);
   const centered = graph.node("Sub", ["features", graph.tensor([features], means)]);
-  const inputs = graph.node("Div", [centered, graph.tensor([features], deviations)]);
-  const answers = members.map(({ plan, parameters }) =>
+  const scaled = graph.node("Div", [centered, graph.tensor([features], deviations)]);
+  const answers = members.map(({ plan, encoding, parameters }) =>
     plan.network.layers.reduce(
       (below, layer, i) => addLayer(graph, below, layer, parameters[i]),
-      inputs,
+      encoding ? addEncoding(graph, scaled, encoding) : scaled,
     ),
   );
   let answer = graph.node("Div", [graph.node("Sum", answers), graph.scalar(members.length)]);
   if (target.task === "regression") {
-    const scaled = graph.node("Mul", [answer, graph.scalar(target.deviation)]);
-    answer = graph.node("Add", [scaled, graph.scalar(target.mean)]);
+    const spread = graph.node("Mul", [answer, graph.scalar(target.deviation)]);
+    answer = graph.node("Add", [spread, graph.scalar(target.mean)]);
   }
   graph.node("Identity", [answer], {}, answerNames[task]);
   const outputs = members[0].plan.network.layers.at(-1)?.units ?? 1;

@@ -15,7 +15,8 @@ const alignment = 8;
  * A model's numbers as safetensors: a header in JSON, then the tensors' bytes. `features.mean` and
  * `features.deviation`; `members.0.layers.0.weight` units × inputs and `.bias`, and so on; of amounts
  * `target.mean` and `target.deviation`. Metadata: task, features, target, classes, members,
- * activations of the layers.
+ * activations of the layers, and where members have encodings `encodings`, one a member as in a model
+ * file, null where its inputs are the features.
  *
  * @param options.precision `f64` by default, which keeps every bit
  * @throws RegulaError for weights too large for the precision
@@ -28,7 +29,12 @@ export function encodeSafetensors(
   const { layers } = model.members[0].plan.network;
   const activations = JSON.stringify(layers.map(({ activation }) => activation));
   const header: Record<string, object> = {
-    __metadata__: { format: "regula", ...portableFacts(model), activations },
+    __metadata__: {
+      format: "regula",
+      ...portableFacts(model),
+      activations,
+      ...encodingFacts(model),
+    },
   };
   const parts: Uint8Array[] = [];
   let end = 0;
@@ -49,6 +55,14 @@ export function encodeSafetensors(
     at += part.length;
   }
   return file;
+}
+
+/** As text: every digit of the edges is kept in single precision too. */
+function encodingFacts({ members }: PortableModel): { readonly encodings?: string } {
+  const encodings = members.map(({ encoding }) => encoding);
+  return encodings.every((encoding) => encoding === null)
+    ? {}
+    : { encodings: JSON.stringify(encodings) };
 }
 
 function listTensors({ prepared, members }: PortableModel): [string, Tensor][] {

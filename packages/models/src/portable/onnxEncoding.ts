@@ -1,0 +1,93 @@
+import { type FeatureEncoding, farthestFeature, type InputEncoding } from "@regula/data";
+import type { Precision } from "@regula/engine";
+import type { GraphBuilder } from "./onnxGraph.ts";
+
+/** Below it a difference of edges would be 0 in single precision. */
+const leastWidth: Readonly<Record<Precision, number>> = { f32: 2 ** -126, f64: 0 };
+
+/** A feature's number beside its encoding. */
+type Placed<Kind extends FeatureEncoding["kind"]> = Extract<FeatureEncoding, { kind: Kind }> & {
+  readonly feature: number;
+};
+
+/**
+ * The inputs that an encoding makes of scaled features, rows × inputs in the order of `encodeInputs`:
+ * each kind of input is computed for all features at once, and what comes out is put in order.
+ */
+export function addEncoding(
+  graph: GraphBuilder,
+  features: string,
+  encoding: InputEncoding,
+): string {
+  const placed = encoding.features.map((feature, i) => ({ ...feature, feature: i }));
+  const asIs = placed.filter((one): one is Placed<"asIs"> => one.kind === "asIs");
+  const smooth = placed.filter((one): one is Placed<"smooth"> => one.kind === "smooth");
+  const pieces = smooth.flatMap(({ feature, edges }) =>
+    edges.slice(1).map((high, i) => ({ feature, low: edges[i], high })),
+  );
+  const groups = [
+    ...(asIs.length > 0 ? [gather(graph, features, asIs)] : []),
+    ...(smooth.length > 0 ? [addSmooth(graph, features, smooth)] : []),
+    ...(pieces.length > 0 ? [addPieces(graph, features, pieces)] : []),
+  ];
+  const all = groups.length === 1 ? groups[0] : graph.node("Concat", groups, { axis: 1 });
+  // A stable sort keeps the smooth value before its pieces, and these in the order of their edges.
+  const owners = [...asIs, ...smooth, ...pieces].map(({ feature }) => feature);
+  const order = owners.map((_, i) => i).sort((a, b) => owners[a] - owners[b]);
+  return graph.node("Gather", [all, graph.indices(order)], { axis: 1 });
+}
+
+/** The columns of these features, in their order. */
+function gather(
+  graph: GraphBuilder,
+  features: string,
+  which: readonly { readonly feature: number }[],
+): string {
+  const indices = graph.indices(which.map(({ feature }) => feature));
+  return graph.node("Gather", [features, indices], { axis: 1 });
+}
+
+/** The same, no farther than any feature counts. */
+function gatherNear(
+  graph: GraphBuilder,
+  features: string,
+  which: readonly { readonly feature: number }[],
+): string {
+  const least = graph.node("Max", [gather(graph, features, which), graph.scalar(-farthestFeature)]);
+  return graph.node("Min", [least, graph.scalar(farthestFeature)]);
+}
+
+/** x / √(1 + (x / limit)²). */
+function addSmooth(
+  graph: GraphBuilder,
+  features: string,
+  smooth: readonly Placed<"smooth">[],
+): string {
+  const limits = graph.tensor(
+    [smooth.length],
+    smooth.map(({ limit }) => limit),
+  );
+  const x = gatherNear(graph, features, smooth);
+  const ratio = graph.node("Div", [x, limits]);
+  const square = graph.node("Mul", [ratio, ratio]);
+  const root = graph.node("Sqrt", [graph.node("Add", [square, graph.scalar(1)])]);
+  return graph.node("Div", [x, root]);
+}
+
+/** min(1, max(0, (x − low) / (high − low))) − 0.5. */
+function addPieces(
+  graph: GraphBuilder,
+  features: string,
+  pieces: readonly { readonly feature: number; readonly low: number; readonly high: number }[],
+): string {
+  const list = (numbers: readonly number[]) => graph.tensor([pieces.length], numbers);
+  const lows = list(pieces.map(({ low }) => low));
+  const widths = list(
+    pieces.map(({ low, high }) => Math.max(high - low, leastWidth[graph.precision])),
+  );
+  const above = graph.node("Sub", [gatherNear(graph, features, pieces), lows]);
+  const share = graph.node("Div", [above, widths]);
+  const least = graph.node("Max", [share, graph.scalar(0)]);
+  const come = graph.node("Min", [least, graph.scalar(1)]);
+  return graph.node("Sub", [come, graph.scalar(0.5)]);
+}
