@@ -41,7 +41,7 @@ export interface NumberedCells {
 }
 
 /** Equal cells have equal numbers, missing ones too. */
-export function numberCells(cells: readonly string[] | Float64Array): NumberedCells {
+export function numberCells(cells: ArrayLike<string | number>): NumberedCells {
   const positions = new Map<string | number, number>();
   const numbers = new Uint32Array(cells.length);
   for (let row = 0; row < numbers.length; row++) {
@@ -67,6 +67,11 @@ export function hasMoreThan({ cells }: Column, most: number): boolean {
   const distinct = new Set<string | number>();
   for (let row = 0; row < cells.length && distinct.size <= most; row++) distinct.add(cells[row]);
   return distinct.size > most;
+}
+
+/** A column's name as an option takes it, in quotes where a shell would part it. */
+export function quoteName(name: string): string {
+  return /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : `"${name}"`;
 }
 
 /** The words of a name, in lower case and without accents: `playerID` and `player_id` have the same. */

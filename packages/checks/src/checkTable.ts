@@ -65,6 +65,10 @@ export interface CheckOptions {
   /** A column's name, or its position counted from 1; by default the last column, but for an index and columns that cannot be read. */
   readonly target?: string;
   readonly group?: string;
+  /** A column that says when rows were, or "rows" for their order. */
+  readonly time?: string;
+  /** Columns that are no features, unless features are named. */
+  readonly unused?: readonly string[];
   /** Names or positions, which are all used; by default every column but the target and the group's. */
   readonly features?: readonly string[];
   /** What is known already: not told, and its columns are kept. */
@@ -89,7 +93,9 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
     : findDefaultTarget(table);
   const group = options.group === undefined ? null : findColumn(table, options.group, "group");
   const asked = options.features?.map((name) => findColumn(table, name, "features"));
-  const features = asked ?? table.columns.filter((each) => each !== target && each !== group);
+  const unused = new Set(options.unused);
+  const isFeature = (each: Column) => each !== target && each !== group && !unused.has(each.name);
+  const features = asked ?? table.columns.filter(isFeature);
   const left = new Set<Column>();
   // Used although a check would leave them out: one reason is told.
   const kept = new Set<Column>();
@@ -101,17 +107,20 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
     for (const { column, rows, text, advice } of check({
       table,
       target,
-      grouped: group !== null,
+      group,
+      timed: options.time !== undefined,
+      seen: new Set(findings.map((finding) => finding.code)),
       features: remaining,
     })) {
-      if (action === "leave-out" && kept.has(column)) continue;
+      if (column && action === "leave-out" && kept.has(column)) continue;
       const isLast = left.size === features.length - 1;
-      const use: Use = action === "warn" ? "told" : asked ? "asked" : isLast ? "last" : "left-out";
-      if (use === "left-out") left.add(column);
-      if (use === "asked" || use === "last") kept.add(column);
+      const unless: Use = asked ? "asked" : isLast ? "last" : "left-out";
+      const use: Use = column && action === "leave-out" ? unless : "told";
+      if (column && use === "left-out") left.add(column);
+      if (column && (use === "asked" || use === "last")) kept.add(column);
       findings.push({
         code,
-        column: column.name,
+        column: column?.name ?? null,
         rows,
         action: use === "left-out" ? "leave-out" : "warn",
         seen: text,

@@ -5,6 +5,7 @@ import {
   findColumn,
   findDefaultTarget,
   findTask,
+  findTimeColumn,
   fitTarget,
   isMissing,
   looksMissing,
@@ -14,6 +15,7 @@ import {
   type Task,
   type TaskKind,
   type ThousandsMark,
+  type TimeOrder,
 } from "@regula/data";
 import { varietyOf } from "./cells.ts";
 import {
@@ -76,6 +78,8 @@ export interface DescribedTable {
     /** Null for amounts. */
     readonly classes: readonly string[] | null;
   };
+  /** How later rows are told from earlier ones; null where nobody asked. */
+  readonly time: TimeOrder | null;
   readonly warnings: readonly ColumnFinding[];
 }
 
@@ -133,8 +137,14 @@ export function describeTable(table: Table, options: DescribeOptions = {}): Desc
       return describeColumn(column, roleOf(column), asked.classes === null, own);
     }),
     target: asked,
+    time: options.time === undefined ? null : findTime(table, options.time),
     warnings: findings,
   };
+}
+
+/** @throws RegulaError for an unknown column */
+function findTime(table: Table, name: string): TimeOrder {
+  return { column: findTimeColumn(table, name)?.name ?? null };
 }
 
 function describeColumn(

@@ -89,7 +89,7 @@ export {
   fitNetworkInputs,
   type NetworkInputs,
 } from "./study/networkEncoding.ts";
-export { findTimeColumn, type RowTimes, readRowTimes, rowOrder } from "./study/rowTimes.ts";
+export { findTimeColumn, type RowTimes, rowOrder, type TimeOrder } from "./study/rowTimes.ts";
 export {
   defineStudy,
   defineStudyOf,

@@ -1,5 +1,5 @@
 import type { Text } from "@regula/base";
-import type { Column, Table } from "@regula/data";
+import type { Column, Table, WarningCode } from "@regula/data";
 
 /** The question asked of a table: which column is predicted from which. */
 export interface CheckedTable {
@@ -7,13 +7,18 @@ export interface CheckedTable {
   readonly target: Column;
   /** Columns to learn from, in the order of the table. */
   readonly features: readonly Column[];
-  /** Whether rows are grouped already. */
-  readonly grouped: boolean;
+  /** The column that rows are grouped by; null where they are not. */
+  readonly group: Column | null;
+  /** Whether it is said already when rows were. */
+  readonly timed: boolean;
+  /** What earlier checks saw. */
+  readonly seen: ReadonlySet<WarningCode>;
 }
 
 /** What a check saw in one column. */
 export interface Seen {
-  readonly column: Column;
+  /** Null where it is about rows: then nothing can be left out. */
+  readonly column: Column | null;
   /** How many rows it is about. */
   readonly rows: number;
   /** One sentence, which begins with the column and ends with a full stop. */

@@ -1,6 +1,6 @@
 import { largestOf, PhiloxStream, purposes, shuffleInPlace } from "@regula/base";
 import type { Column } from "@regula/data";
-import { numberCells, wholeNumbers, wordsOf } from "../cells.ts";
+import { numberCells, quoteName, wholeNumbers, wordsOf } from "../cells.ts";
 import { commonRows, type Outcome, readOutcome } from "../labels.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
 import { isAmountName } from "./quantities.ts";
@@ -40,8 +40,8 @@ const suffixes = new Set([
  * Columns whose values are things with several rows each, such as patients, that tell their label:
  * rows of one stand on both sides of every split. Nothing is seen where rows are grouped.
  */
-export function checkEntity({ table, target, features, grouped }: CheckedTable): Seen[] {
-  const outcome = grouped || table.rows < fewestRows ? null : readOutcome(target);
+export function checkEntity({ table, target, features, group }: CheckedTable): Seen[] {
+  const outcome = group !== null || table.rows < fewestRows ? null : readOutcome(target);
   if (!outcome) return [];
   return features.flatMap((column): Seen[] => {
     const grouping = groupRows(column, target);
@@ -56,7 +56,10 @@ export function checkEntity({ table, target, features, grouped }: CheckedTable):
           en: `column "${name}" has ${values} values with several rows each, and rows of one value go together: without groups, rows of one ${name} stand on both sides of every split, and all figures are too good.`,
           "pt-BR": `a coluna "${name}" tem ${values} valores com várias linhas cada um, e as linhas de um valor andam juntas: sem grupos, linhas de um mesmo ${name} ficam dos dois lados de cada divisão, e todos os números são bons demais.`,
         },
-        advice: { en: `Use --group ${name}.`, "pt-BR": `Use --group ${name}.` },
+        advice: {
+          en: `Use --group ${quoteName(name)}.`,
+          "pt-BR": `Use --group ${quoteName(name)}.`,
+        },
       },
     ];
   });

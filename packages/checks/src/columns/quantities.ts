@@ -19,7 +19,12 @@ const amounts = new Set([
 
 /** Whether a column is called what can count up by one from row to row and yet be a cause. */
 export function isQuantity(name: string): boolean {
-  return wordsOf(name).some((word) => occasions.has(word)) || isAmountName(name);
+  return isOccasionName(name) || isAmountName(name);
+}
+
+/** Whether a column is called when something was. */
+export function isOccasionName(name: string): boolean {
+  return wordsOf(name).some((word) => occasions.has(word));
 }
 
 /** Whether a column is called how much or how long something is. */

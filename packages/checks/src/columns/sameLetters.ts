@@ -4,6 +4,9 @@ import type { CheckedTable, Seen } from "./check.ts";
 /** So many spellings are named. */
 const mostNamed = 4;
 
+/** In codes of up to three letters, a capital behind a small letter is a sign of its own, as in hid and hId. */
+const capitalSign = /^(?=.{2,3}$)\p{L}*\p{Ll}\p{Lu}\p{L}*$/u;
+
 /** Categories that differ in capitals, accents or spaces alone, such as Yes and yes: each is another one. */
 export function checkSameLetters({ features, target }: CheckedTable): Seen[] {
   return [...features, target].flatMap((column): Seen[] => {
@@ -12,6 +15,7 @@ export function checkSameLetters({ features, target }: CheckedTable): Seen[] {
     for (let row = 0; row < column.cells.length; row++) {
       if (isMissing(column, row)) continue;
       const label = spellLabel(column, row);
+      if (capitalSign.test(label)) continue;
       const own = rowsOf.get(bare(label)) ?? new Map<string, number>();
       own.set(label, (own.get(label) ?? 0) + 1);
       rowsOf.set(bare(label), own);

@@ -21,6 +21,7 @@ import {
   pValue,
   share,
   shareInterval,
+  timeOrder,
   warnings,
 } from "./shapes.ts";
 
@@ -172,6 +173,7 @@ const repeats = z.strictObject({
   foldTrainingRows: count.describe("Those that a fold trains on, on average."),
   foldTrainingRange: countRange,
   groups: count.nullable(),
+  time: timeOrder,
   copies: count
     .nullable()
     .describe("Rows that are copies of other rows; null where groups keep rows together."),

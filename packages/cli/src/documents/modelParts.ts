@@ -3,7 +3,7 @@ import { metricNames, rankingMetrics, resamplings } from "@regula/studies";
 import { z } from "zod";
 import { coxCalibration } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";
-import { count, countRange } from "./shapes.ts";
+import { count, countRange, timeOrder } from "./shapes.ts";
 
 // What a model file and the document of the command that writes it have in common.
 
@@ -12,6 +12,7 @@ export const modelData = {
   rows: count,
   columns: z.array(z.string()).describe("All columns of the table, used or not."),
   group: z.string().nullable(),
+  time: timeOrder,
   classRows: z.array(count).nullable().describe("null for amounts"),
   fingerprint: z.string().describe("Of the examples as the networks see them."),
 };

@@ -1,7 +1,7 @@
 import { columnKinds, columnRoles } from "@regula/checks";
 import { decimalMarks, thousandsMarks } from "@regula/data";
 import { z } from "zod";
-import { count } from "./shapes.ts";
+import { count, timeOrder } from "./shapes.ts";
 
 const column = z.strictObject({
   name: z.string(),
@@ -27,6 +27,7 @@ export const readFields = {
   delimiter: z.string().nullable(),
   encoding: z.string().nullable(),
   columns: z.array(column),
+  time: timeOrder,
 };
 
 export const readTable = z

@@ -63,3 +63,9 @@ export type DocumentWarning = Immutable<z.infer<typeof documentWarning>>;
 
 /** What was seen of the data before anything was trained, and what was done about it. */
 export const warnings = z.array(documentWarning);
+
+/** How later rows are told from earlier ones. */
+export const timeOrder = z
+  .strictObject({ column: z.string().nullable().describe("null for the order of the file.") })
+  .nullable()
+  .describe("By what folds are made by time; null where they are drawn at random.");

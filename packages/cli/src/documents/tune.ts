@@ -12,6 +12,7 @@ import {
   type Immutable,
   numberOrDiverged,
   share,
+  timeOrder,
   warnings,
 } from "./shapes.ts";
 import { verdicts } from "./study.ts";
@@ -102,6 +103,7 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
     outerTest: count.describe("On average over the outer folds."),
     outerTestRange: countRange,
     groups: count.nullable().describe("null where rows are independent"),
+    time: timeOrder,
   }),
   plan: z.strictObject({
     hidden: z.array(count),

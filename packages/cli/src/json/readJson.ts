@@ -4,16 +4,20 @@ import type { Document } from "../documents/index.ts";
 
 type ReadFields = Pick<
   Document<"describe">,
-  "header" | "headerDecided" | "delimiter" | "encoding" | "columns"
+  "header" | "headerDecided" | "delimiter" | "encoding" | "columns" | "time"
 >;
 
 /** What was read of a file, as documents have it. */
-export function readToJson({ found, columns }: DescribedTable, language: Language): ReadFields {
+export function readToJson(
+  { found, columns, time }: DescribedTable,
+  language: Language,
+): ReadFields {
   return {
     header: found?.header ?? null,
     headerDecided: found?.headerDecided ?? null,
     delimiter: found?.delimiter ?? null,
     encoding: found?.encoding ?? null,
+    time,
     columns: columns.map(({ reason, missingWords, ...column }) => ({
       ...column,
       used: column.role === "feature",

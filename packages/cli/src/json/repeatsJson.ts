@@ -16,7 +16,7 @@ export function repeatsToJson(
   comparison: Comparison,
   language: Language,
 ) {
-  const { folds, repeats, interrupted, rows, foldTrainingRows, groups, copies } = repeated;
+  const { folds, repeats, interrupted, rows, foldTrainingRows, groups, time, copies } = repeated;
   const verdict = (pair: MethodComparison, metric: "accuracy" | "logLoss") => ({
     ...differenceToJson(pair[metric]),
     text: describeMethodVerdict(pair, metric, repeated, comparison, language),
@@ -30,6 +30,7 @@ export function repeatsToJson(
     foldTrainingRows: foldTrainingRows.mean,
     foldTrainingRange: foldTrainingRows.range,
     groups,
+    time,
     copies: copies && copies.numbers.rows - copies.numbers.distinct,
     models: repeated.models.map(methodToJson),
     baseRate: methodOf(repeated, "base-rate"),

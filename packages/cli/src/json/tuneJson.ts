@@ -200,7 +200,7 @@ function neededToJson({ difference, range: [low, high] }: NeededUnits): Needed {
   return { difference, range: [finite(low), finite(high)] };
 }
 
-function rowsToJson({ all, outerTrain, outerTest, groups }: TuneResult["rows"]) {
+function rowsToJson({ all, outerTrain, outerTest, groups, time }: TuneResult["rows"]) {
   return {
     all,
     outerTrain: outerTrain.mean,
@@ -208,5 +208,6 @@ function rowsToJson({ all, outerTrain, outerTest, groups }: TuneResult["rows"]) 
     outerTest: outerTest.mean,
     outerTestRange: outerTest.range,
     groups,
+    time,
   };
 }

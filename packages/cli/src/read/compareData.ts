@@ -3,8 +3,11 @@ import { type DescribedTable, describeTable, warnOfCopies } from "@regula/checks
 import {
   defineStudyOf,
   dropColumns,
+  findColumn,
+  findTimeColumn,
   type MissingPolicy,
   missingPolicies,
+  rowOrder,
   type Table,
   type TaskKind,
   toDataset,
@@ -33,13 +36,17 @@ export interface DataOptions extends ReadingOptions {
   readonly features?: string;
   readonly drop?: string;
   readonly group?: string;
+  readonly time?: string;
   readonly categorical?: string;
   readonly missing?: MissingPolicy;
   readonly allow?: AllowedCodes;
 }
 
 /** Those that say something of a table, of which there is none without a file. */
-const tableOptions = ["target", "features", "drop", "group", "categorical", "missing"] as const;
+const tableOptions = [
+  ...(["target", "features", "drop", "group", "time"] as const),
+  ...(["categorical", "missing"] as const),
+] as const;
 
 /** Of files that are named. */
 const defaultMissing: MissingPolicy = "fill";
@@ -62,6 +69,10 @@ const words = {
     "pt-BR":
       "coluna cujas células iguais formam um grupo, como a partida: partes e testes tomam grupos inteiros",
   },
+  time: {
+    en: `column of dates or years, or ${rowOrder} for the order of the file: later rows are judged by what earlier ones teach`,
+    "pt-BR": `coluna de datas ou anos, ou ${rowOrder} pela ordem do arquivo: as linhas posteriores são julgadas pelo que as anteriores ensinam`,
+  },
   categorical: {
     en: "columns of numbers that name categories",
     "pt-BR": "colunas de números que nomeiam categorias",
@@ -80,6 +91,7 @@ export function addDataOptions(command: Command, language: Language): Command {
     .option("--features <columns>", words.features[language])
     .option("--drop <columns>", words.drop[language])
     .option("--group <column>", words.group[language])
+    .option("--time <column>", words.time[language])
     .option("--categorical <columns>", words.categorical[language])
     .addOption(
       new Option(`--missing <${choices.join("|")}>`, words.missing[language]).argParser((text) =>
@@ -143,18 +155,28 @@ export async function readCompareData(
 /** A table without the columns that are dropped, what was read of it, and what it is asked. */
 export function askTable(whole: Table, options: DataOptions, taskKind?: TaskKind) {
   const { allow } = options;
+  const dropped = options.drop === undefined ? [] : parseNameList(options.drop, "--drop");
+  const timed = options.time === undefined ? null : findTimeColumn(whole, options.time);
+  // What says when rows were is read, and is a feature or, dropped, none.
+  const isTime = (name: string) => timed !== null && findColumn(whole, name, "drop") === timed;
   const table = dropColumns(
     whole,
-    options.drop === undefined ? [] : parseNameList(options.drop, "--drop"),
+    dropped.filter((name) => !isTime(name)),
   );
-  const asked = tableAsked(options);
+  const unused = timed !== null && dropped.some(isTime) ? [timed.name] : [];
+  const asked = {
+    ...tableAsked(options),
+    ...(options.time !== undefined && { time: timed?.name ?? rowOrder }),
+  };
   const read = describeTable(table, {
     ...asked,
+    unused,
     ...(allow && { allow }),
     ...(taskKind && { taskKind }),
   });
   const features = read.columns.flatMap(({ name, role }) => (role === "feature" ? [name] : []));
-  const isNarrowed = read.warnings.some(({ action }) => action === "leave-out");
+  const isNarrowed =
+    unused.length > 0 || read.warnings.some(({ action }) => action === "leave-out");
   return { table, read, ...asked, ...(isNarrowed && { features }) };
 }
 

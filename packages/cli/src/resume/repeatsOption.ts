@@ -71,7 +71,7 @@ export interface RepeatsPlan {
 /**
  * Null without `--repeats`.
  *
- * @throws RegulaError for `--folds` or `--pool` without it, and for `--pool` without test rows
+ * @throws RegulaError for `--folds`, `--time` or `--pool` without it, and for `--pool` without test rows or with `--time`
  */
 export function planRepeats(
   { train, test }: CompareData,
@@ -79,11 +79,13 @@ export function planRepeats(
   { repeats, folds, pool, engine }: RepeatsOptions & { readonly engine: EngineName },
 ): RepeatsPlan | null {
   if (repeats === undefined) {
+    if (train.time) throw refuseAlone("time");
     if (folds !== undefined) throw refuseAlone("folds");
     if (pool) throw refuseAlone("pool");
     return null;
   }
   if (pool && !test) throw refusePool();
+  if (pool && train.time) throw refusePoolByTime();
   return {
     data: pool && test ? joinDatasets(train, test) : train,
     settings: { ...settings, repeats, folds: folds ?? foldsParameter.default },
@@ -154,6 +156,19 @@ function refuseAlone(option: string): RegulaError {
     advice: {
       en: "Add --repeats 3 to compare the methods over seeds and folds.",
       "pt-BR": "Acrescente --repeats 3 para comparar os métodos sobre sementes e partes.",
+    },
+  });
+}
+
+function refusePoolByTime(): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option: "time" },
+    expected: { en: "--repeats without --pool", "pt-BR": "--repeats sem --pool" },
+    received: { en: "both --time and --pool", "pt-BR": "--time e --pool juntas" },
+    advice: {
+      en: "Put the rows of both files into one, or leave --pool out.",
+      "pt-BR": "Junte as linhas dos dois arquivos num só, ou deixe --pool de fora.",
     },
   });
 }

@@ -11,6 +11,7 @@ import { findColumn } from "../table/columns.ts";
 import { findClasses, indexLabels, readLabels, warnOfRareClass } from "../table/labels.ts";
 import type { Warning } from "../table/warning.ts";
 import { fitOptionsOf, type KeptRows, leaveOutRows, type MissingPolicy } from "./leaveOutRows.ts";
+import { type RowTimes, readRowTimes } from "./rowTimes.ts";
 import { findTarget } from "./target.ts";
 
 /** Two classes of examples, ready to train on: X features × m, Y 1 × m of zeros and ones. */
@@ -24,6 +25,8 @@ export interface Dataset {
   readonly Y: Matrix;
   /** A column whose equal cells belong together, and what it says of each example. */
   readonly group?: { readonly name: string; readonly ids: readonly string[] };
+  /** When each example was; absent where examples are in no order. */
+  readonly time?: RowTimes;
   /** What a careful reader should know before trusting results on these data. */
   readonly warnings: readonly Warning[];
 }
@@ -38,6 +41,8 @@ export interface DatasetOptions extends Pick<PipelineOptions, "features" | "cate
   readonly target?: string;
   /** A column whose equal cells belong together, such as the match: never a feature. */
   readonly group?: string;
+  /** A column of dates or numbers that says when each row was, or "rows" for the order of the table. */
+  readonly time?: string;
   /** Missing cells of features: refused by default. */
   readonly missing?: MissingPolicy;
   /** Fixed classes, so that other rows are labeled as the training rows were. */
@@ -69,7 +74,15 @@ export function toDataset(table: Table, options: DatasetOptions = {}): TableData
   const pipeline = fitPipeline(kept.table, every, asked);
   const labels = readLabels(kept.table, findColumn(kept.table, target.name, "target"));
   const classes = options.classes ?? findClasses(kept.table, target, labels);
-  return readExamples(kept, { pipeline, classes, targetName: target.name, group: group?.name });
+  const examples = readExamples(kept, {
+    pipeline,
+    classes,
+    targetName: target.name,
+    group: group?.name,
+  });
+  if (options.time === undefined) return examples;
+  const kind = findColumn(kept.table, target.name, "target");
+  return { ...examples, time: readRowTimes(kept.table, options.time, kind) };
 }
 
 /**

@@ -6,9 +6,13 @@ import { findColumn, isMissing } from "../table/columns.ts";
 /** Said in place of a column: rows stand in the order of time. A column of this name comes first. */
 export const rowOrder = "rows";
 
-/** When rows were, and by which column; null where rows stand in the order of time. */
-export interface RowTimes {
+/** By which column later rows are told from earlier ones; null for the order of the rows. */
+export interface TimeOrder {
   readonly column: string | null;
+}
+
+/** When rows were. */
+export interface RowTimes extends TimeOrder {
   /** Of each row: seconds since 1970, the column's number, or its position. */
   readonly times: Float64Array;
 }
@@ -22,10 +26,11 @@ export function findTimeColumn(table: Table, name: string): Column | null {
 /**
  * When each row was: a column of dates or numbers, or "rows" for the order of the table.
  *
- * @throws RegulaError for an unknown column, text, times of day without a day and missing cells
+ * @throws RegulaError for an unknown column, the target, text, times of day without a day and missing cells
  */
-export function readRowTimes(table: Table, name: string): RowTimes {
+export function readRowTimes(table: Table, name: string, target: Column): RowTimes {
   const column = findTimeColumn(table, name);
+  if (column === target) throw refuseTarget(table, target);
   if (column === null) {
     return { column: null, times: Float64Array.from({ length: table.rows }, (_, row) => row) };
   }
@@ -37,6 +42,19 @@ export function readRowTimes(table: Table, name: string): RowTimes {
   const timeless = times.findIndex((cell) => !Number.isFinite(cell));
   if (timeless >= 0) throw refuseCell(table, column, timeless);
   return { column: column.name, times };
+}
+
+function refuseTarget({ source }: Table, { name }: Column): RegulaError {
+  return new RegulaError({
+    code: "column-duplicate",
+    place: { file: source, option: "time" },
+    expected: { en: "another column than the target", "pt-BR": "outra coluna que não o alvo" },
+    received: verbatim(`"${name}"`),
+    advice: {
+      en: "By default the last column is the target: name it with --target.",
+      "pt-BR": "Por padrão a última coluna é o alvo: indique-o com --target.",
+    },
+  });
 }
 
 function refuseColumn(table: Table, column: Column): RegulaError {

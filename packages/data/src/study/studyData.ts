@@ -111,7 +111,7 @@ export function defineStudy(whole: Table, options: StudyOptions = {}): StudyData
     groups,
     copies,
     clusters: groups ?? (copies && Array.from(copies, String)),
-    time: options.time === undefined ? null : readRowTimes(table, options.time),
+    time: options.time === undefined ? null : readRowTimes(table, options.time, target),
     options: asked,
     warnings: [...warnings, ...warnOfRareLabels(classes, classOf)],
   };
@@ -137,7 +137,7 @@ function warnOfRareLabels(
 
 /** The study of examples that are matrices already. */
 export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): StudyData {
-  const { X, Y, featureNames, targetName, classes, group } = dataset;
+  const { X, Y, featureNames, targetName, classes, group, time = null } = dataset;
   const m = X.columns;
   const columns = featureNames.map((name, i) => ({
     name,
@@ -155,13 +155,14 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
     delimiter: null,
     fileRow: (row) => row + 1,
   });
-  return defineStudy(table, {
+  const study = defineStudy(table, {
     task: "binary",
     classes,
     ...(group && { group: group.name }),
     ...options,
     target: targetName,
   });
+  return { ...study, time };
 }
 
 /** Fits pipeline and target on these rows and on no other. @throws RegulaError as they do */

@@ -66,6 +66,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
         targets: Y,
       }),
       rowMarks: null,
+      time: null,
     },
     training: {
       variant: spellVariant(settings),

@@ -1,4 +1,5 @@
 import type { RegulaError } from "@regula/base";
+import type { TimeOrder } from "@regula/data";
 import { engineParameter, seedParameter } from "@regula/engine";
 import { type Estimate, withheldReasons } from "@regula/statistics";
 import {
@@ -81,7 +82,20 @@ export const dataFacts = {
   fingerprint: readJsonText,
 };
 
-export const readData = recordOf<ModelData>({ ...dataFacts, rowMarks: orNull(readRowMarks) });
+const dataFacts2 = { ...dataFacts, rowMarks: orNull(readRowMarks) };
+
+const readDataRecord2 = recordOf<Omit<ModelData, "time">>(dataFacts2);
+
+/** Of versions 2 and 3, which had no folds by time. */
+export const readData2: JsonReader<ModelData> = (value, at) => ({
+  ...readDataRecord2(value, at),
+  time: null,
+});
+
+export const readData = recordOf<ModelData>({
+  ...dataFacts2,
+  time: orNull(recordOf<TimeOrder>({ column: orNull(readJsonText) })),
+});
 
 /** What a file says of the training in every version. */
 export const trainingFacts = {

@@ -21,11 +21,12 @@ import { readPair } from "./readPair.ts";
 
 /** The facts of version 1, read as those of today: what it did not say is null. */
 
-const readDataRecord = recordOf<Omit<ModelData, "rowMarks">>(dataFacts);
+const readDataRecord = recordOf<Omit<ModelData, "rowMarks" | "time">>(dataFacts);
 
 export const readData1: JsonReader<ModelData> = (value, at) => ({
   ...readDataRecord(value, at),
   rowMarks: null,
+  time: null,
 });
 
 const readTrainingRecord = recordOf<Omit<ModelTraining, "stillFalling" | "linear">>(trainingFacts);

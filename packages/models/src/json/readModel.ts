@@ -7,6 +7,7 @@ import { readEncodingOf } from "./encodingJson.ts";
 import {
   readCard,
   readData,
+  readData2,
   readMetrics,
   readSeed,
   readSignal,
@@ -103,7 +104,7 @@ const readDocument1 = recordOf<Document1>({
 
 /** Since version 2. */
 const fields2 = {
-  data: readData,
+  data: readData2,
   training: readTraining,
   signal: orNull(readSignal),
   metrics: orNull(readMetrics),
@@ -112,9 +113,10 @@ const fields2 = {
 /** Since version 3. */
 const fields3 = { ...fields2, pipeline: readPipeline };
 
-/** Since version 4: members whose inputs are not the features. */
+/** Since version 4: members whose inputs are not the features, and folds by time. */
 const fields4 = {
   ...fields3,
+  data: readData,
   plan: readPlan,
   members: listOf(recordOf<MemberFields>({ seed: readSeed, encoding: asItIs, layers: asItIs }), {
     min: 1,

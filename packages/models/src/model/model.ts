@@ -1,4 +1,5 @@
 import type { Language } from "@regula/base";
+import type { TimeOrder } from "@regula/data";
 import type { EngineName } from "@regula/engine";
 import type { CoxCalibration, Estimate } from "@regula/statistics";
 import type {
@@ -25,6 +26,8 @@ export interface ModelData {
   readonly fingerprint: string;
   /** What recognizes single rows; null in files of version 1 and from the lab. */
   readonly rowMarks: RowMarks | null;
+  /** How later rows were told from earlier ones; null where folds were drawn at random. */
+  readonly time: TimeOrder | null;
 }
 
 /** How a linear model was solved. */

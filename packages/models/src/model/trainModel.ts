@@ -273,7 +273,7 @@ function dropUseless(ensemble: Ensemble, data: StudyData, rows: Uint32Array): En
 }
 
 function describeData(
-  { table, options, classes, classOf }: StudyData,
+  { table, options, classes, classOf, time }: StudyData,
   every: Uint32Array,
   { prepared }: Ensemble,
 ): ModelData {
@@ -287,5 +287,6 @@ function describeData(
       classes && classOf && classes.map((_, c) => classOf.filter((label) => label === c).length),
     fingerprint: fingerprintExamples(encoded),
     rowMarks: keepRowMarks(encoded),
+    time: time && { column: time.column },
   };
 }

@@ -29,9 +29,13 @@ export function describeMethodLimits(
   { data }: Pick<Comparison, "data">,
   language: Language,
 ): string[] {
-  const { rows, foldTrainingRows, groups } = repeated;
+  const { rows, foldTrainingRows, groups, time } = repeated;
   const all = formatCount(rows, language);
-  const trained = writeFoldRows(foldTrainingRows, groups !== null, language);
+  const trained = writeFoldRows(
+    foldTrainingRows,
+    { isGrouped: groups !== null, isTimed: time !== null },
+    language,
+  );
   const { verdicts } = hasIntervals(repeated);
   const about: Text = verdicts
     ? { en: "The verdicts on the methods are", "pt-BR": "Os vereditos sobre os métodos são" }

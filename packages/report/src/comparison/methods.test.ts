@@ -72,6 +72,7 @@ function repeated(
     interrupted: false,
     rows: 60,
     foldTrainingRows: { mean: 48, range: [48, 48] },
+    time: null,
     groups: null,
     copies: null,
     models: [model("none", 0.925, 0.88), model("l2=0.7", 0.937, 0.91)],

@@ -9,6 +9,7 @@ import {
   verdictMetrics,
 } from "../words/differenceWords.ts";
 import { figureStyles } from "../words/estimates.ts";
+import { nameOrder } from "../words/foldRowsWords.ts";
 import { formatCount, formatNumber, formatPercent } from "../words/format.ts";
 import { describeLargestFolds } from "../words/largestFolds.ts";
 import { lossWords } from "../words/lossName.ts";
@@ -231,11 +232,20 @@ function describeSpread(
   ];
 }
 
-/** That groups, as few as folds, are left out one at a time, so that neither folds nor repeats are those asked for. */
+/** That groups, as few as folds, are left out one at a time, or folds are by time, so that neither folds nor repeats are those asked for. */
 function describeLeftOut(
-  { groups, folds, repeats }: RepeatedComparison,
+  { groups, folds, repeats, time }: RepeatedComparison,
   language: Language,
 ): string[] {
+  if (time) {
+    const [parts, order] = [formatCount(folds, language), nameOrder(time)];
+    return [
+      {
+        en: `Folds are by time (${order.en}): each of ${parts} parts of the later half is predicted once, from all rows before it, whatever number of repeats was asked for.`,
+        "pt-BR": `As partes são pelo tempo (${order["pt-BR"]}): cada uma de ${parts} partes da metade posterior é prevista uma vez, com todas as linhas antes dela, qualquer que seja o número de repetições pedido.`,
+      }[language],
+    ];
+  }
   if (groups === null || groups !== folds || repeats > 1) return [];
   const count = formatCount(groups, language);
   return [

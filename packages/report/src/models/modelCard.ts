@@ -4,6 +4,7 @@ import type { PipelineColumn, Warning } from "@regula/data";
 import type { Model, ModelCard } from "@regula/models";
 import { describeGuesses } from "../tables/describedTable.ts";
 import { describeSource } from "../words/describeSource.ts";
+import { describeTimeFolds } from "../words/foldRowsWords.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
 import { describeIntervals, figureRows } from "../words/modelFigures.ts";
 import { capitalize, listWords } from "../words/modelName.ts";
@@ -80,7 +81,7 @@ function cardIn(
     ...section(titles.use, describeUse(model, language)),
     ...section(titles.data, [
       ...describeData(model, language),
-      ...(read ? describeGuesses(read, language) : []),
+      ...(read ? describeGuesses({ ...read, time: null }, language) : []),
       ...warnings.map(({ text }) => capitalize(text[language])),
     ]),
     ...section(titles.evaluation, [
@@ -199,6 +200,7 @@ function describeData({ data, prepared }: Model, language: Language): string[] {
       }[language],
     );
   }
+  if (data.time !== null) sentences.push(describeTimeFolds(data.time, language));
   if (data.rowMarks) {
     sentences.push(
       {

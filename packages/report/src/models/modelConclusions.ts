@@ -91,8 +91,8 @@ const rankings: Readonly<Record<RankingClaim["claim"], SayRanking>> = {
     })[language],
   below: (figures, language) =>
     ({
-      en: `On these held-out rows the model ranks worse than chance (${figures}). Cross-validation can bring that about where there is nothing to learn: do not reverse its predictions because of it.`,
-      "pt-BR": `Nestas linhas de fora o modelo ordena pior que o acaso (${figures}). A validação cruzada pode causar isso onde não há o que aprender: não inverta as previsões por causa disso.`,
+      en: `On these held-out rows the model ranks worse than chance (${figures}). Cross-validation can bring that about where there is nothing to learn, and by time a relation that has changed can: do not reverse its predictions because of it.`,
+      "pt-BR": `Nestas linhas de fora o modelo ordena pior que o acaso (${figures}). A validação cruzada pode causar isso onde não há o que aprender, e pelo tempo uma relação que mudou também: não inverta as previsões por causa disso.`,
     })[language],
   withheld: (figures, language) =>
     ({

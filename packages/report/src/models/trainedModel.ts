@@ -6,7 +6,7 @@ import { stillFallingShare } from "@regula/statistics";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
 import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
 import { describeSource } from "../words/describeSource.ts";
-import { writeFoldRows } from "../words/foldRowsWords.ts";
+import { nameOrder, writeFoldRows } from "../words/foldRowsWords.ts";
 import {
   formatCount,
   formatNumber,
@@ -134,7 +134,11 @@ export function describeEstimated(model: Model, language: Language): string {
     }[language];
   }
   const trained = { mean: metrics.trainRows, range: metrics.trainRange };
-  const { rows, note } = writeFoldRows(trained, data.group !== null, language);
+  const { rows, note } = writeFoldRows(
+    trained,
+    { isGrouped: data.group !== null, isTimed: data.time !== null },
+    language,
+  );
   const [folds, repeats, all, members] = [
     metrics.folds,
     metrics.repeats,
@@ -146,8 +150,12 @@ export function describeEstimated(model: Model, language: Language): string {
     "pt-BR": metrics.repeats > 1 ? ` feita ${repeats} vezes` : "",
   }[language];
   const groups = data.group && {
-    en: `, whole groups of ${data.group} held out`,
-    "pt-BR": `, com grupos inteiros de ${data.group} fora do treino`,
+    en: data.time
+      ? `, without the groups of ${data.group} of the rows held out`
+      : `, whole groups of ${data.group} held out`,
+    "pt-BR": data.time
+      ? `, sem os grupos de ${data.group} das linhas de fora`
+      : `, com grupos inteiros de ${data.group} fora do treino`,
   };
   const networks = training.linear
     ? formatQuantity(training.members, nouns.linear, language)
@@ -166,6 +174,13 @@ export function describeEstimated(model: Model, language: Language): string {
     en: `what it is expected to reach with ${rows} rows to train on${note}`,
     "pt-BR": `o que se espera que alcance com ${rows} linhas de treino${note}`,
   };
+  if (data.time) {
+    const order = nameOrder(data.time);
+    return {
+      en: `Estimated by time (${order.en}): for each of ${folds} parts of the later half the whole procedure, the preparation of columns and ${networks}, saw the rows before it alone${groups ? groups.en : ""}. It is ${what.en}. The model itself was trained on all ${all}.${choice}`,
+      "pt-BR": `Estimado pelo tempo (${order["pt-BR"]}): para cada uma de ${folds} partes da metade posterior, todo o procedimento, a preparação das colunas e ${networks}, só viu as linhas antes dela${groups ? groups["pt-BR"] : ""}. É ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${choice}`,
+    }[language];
+  }
   return {
     en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${choice}`,
     "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${choice}`,

@@ -1,5 +1,5 @@
 import { describeSearch } from "../tuning/tuning.ts";
-import { writeFoldRows } from "../words/foldRowsWords.ts";
+import { nameOrder, writeFoldRows } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { type Html, html } from "./parts/html.ts";
@@ -27,8 +27,15 @@ export function describeProcedure(context: TuneContext): string {
         "pt-BR": " Linhas de um mesmo grupo nunca ficaram dos dois lados.",
       }[language]
     : "";
+  const order = result.rows.time && nameOrder(result.rows.time);
   const search = describeSearch(result, language);
   const sought = search === null ? "" : ` ${search}`;
+  if (order) {
+    return {
+      en: `Later rows are told from earlier ones by ${order.en}, and the later half was cut into ${parts} outer folds. Each was judged once: on all rows before it a setting was chosen, in the same way by time, trained, and then judged on the fold.${grouped} The setting to take was chosen in the same way from all rows.${sought}`,
+      "pt-BR": `As linhas posteriores se distinguem das anteriores por esta ordem: ${order["pt-BR"]}. A metade posterior foi dividida em ${parts} partes externas, cada uma julgada uma vez: com todas as linhas antes dela se escolheu uma opção, do mesmo modo pelo tempo, treinou-se, e a parte julgou o resultado.${grouped} A opção a usar foi escolhida do mesmo modo com todas as linhas.${sought}`,
+    }[language];
+  }
   return {
     en: `The rows were cut into ${parts} outer folds${again}. Each fold was held out once: on the other rows alone a setting was chosen by cross-validation, trained, and then judged on the fold. So what judges had been seen neither by training nor by choosing.${grouped} The setting to take was chosen in the same way from all rows.${sought}`,
     "pt-BR": `As linhas foram divididas em ${parts} partes externas${again}. Cada parte ficou de fora uma vez: só com as outras linhas se escolheu uma opção por validação cruzada, treinou-se, e a parte julgou o resultado. O que julga não foi visto nem pelo treino nem pela escolha.${grouped} A opção a usar foi escolhida do mesmo modo com todas as linhas.${sought}`,
@@ -48,7 +55,7 @@ export function studyList(context: TuneContext, command: string): Html {
   const layers = hidden.map(count).join(" – ");
   const { groups, outerTrain, outerTest } = result.rows;
   const [train, test] = [outerTrain, outerTest].map((size) =>
-    writeFoldRows(size, groups !== null, language),
+    writeFoldRows(size, { isGrouped: groups !== null, isTimed: false }, language),
   );
   const list: (readonly [string, string])[] = [
     [{ en: "Data", "pt-BR": "Dados" }[language], data],

@@ -144,6 +144,7 @@ export function handmadeStudy(): TuneResult {
       outerTrain: { mean: 4, range: [4, 4] },
       outerTest: { mean: 2, range: [2, 2] },
       groups: null,
+      time: null,
     },
     outerFolds: folds.map((place, i) => ({
       ...place,

@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { ColumnRole, DescribedColumn, DescribedKind, DescribedTable } from "@regula/checks";
+import { describeTimeFolds } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 
 /** So many letters of an example cell are shown. */
@@ -47,14 +48,16 @@ function shorten(cell: string): string {
   return line.length > mostLetters ? `${line.slice(0, mostLetters - 1)}…` : line;
 }
 
-/** What was guessed of a file, and the option that says otherwise; empty where nothing was. */
+/** What was guessed of a file, and the option that says otherwise; and how rows are held out by time. Empty where nothing is to be said. */
 export function describeGuesses(table: DescribedTable, language: Language): string[] {
   return [
     ...describeStructure(table),
     ...describeMarks(table),
     ...describeMissingWords(table),
     ...describeTask(table),
-  ].map((text) => text[language]);
+  ]
+    .map((text) => text[language])
+    .concat(table.time ? describeTimeFolds(table.time, language) : []);
 }
 
 function describeStructure({ found }: DescribedTable): Text[] {

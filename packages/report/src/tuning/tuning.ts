@@ -56,7 +56,11 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
     "pt-BR": `, acurácia ${formatEstimate(accuracy, figureStyles.share, language)}`,
   };
   const explained = rSquared ? `, R² ${formatMetricEstimate("r2", rSquared, language)}` : "";
-  const trained = writeFoldRows(rows.outerTrain, rows.groups !== null, language);
+  const trained = writeFoldRows(
+    rows.outerTrain,
+    { isGrouped: rows.groups !== null, isTimed: rows.time !== null },
+    language,
+  );
   const figures = {
     en: `${name} ${loss}${right?.en ?? explained}`,
     "pt-BR": `${name} ${loss}${right?.["pt-BR"] ?? explained}`,

@@ -21,9 +21,9 @@ const sentences: Readonly<Record<RankingClaim["claim"], Text>> = {
     "pt-BR": "Estas linhas não mostram que ele as ordene melhor que o acaso",
   },
   below: {
-    en: "It ranks these held-out rows worse than chance, which cross-validation can bring about where there is nothing to learn",
+    en: "It ranks these held-out rows worse than chance, which cross-validation can bring about where there is nothing to learn, and by time a relation that has changed",
     "pt-BR":
-      "Ele ordena estas linhas de fora pior que o acaso, o que a validação cruzada pode causar onde não há o que aprender",
+      "Ele ordena estas linhas de fora pior que o acaso, o que a validação cruzada pode causar onde não há o que aprender e, pelo tempo, uma relação que mudou",
   },
   withheld: {
     en: "How well it ranks held-out rows, without an interval",

@@ -7,6 +7,7 @@ import {
   makeStudyFolds,
   readTargets,
   type StudyData,
+  type TimeOrder,
 } from "@regula/data";
 import { createEventRun, type EventRun, seedParameter, train } from "@regula/engine";
 import { type CopiesClaim, copiesQuestion } from "@regula/statistics";
@@ -85,6 +86,8 @@ export interface RepeatedComparison {
   readonly foldTrainingRows: FoldRows;
   /** Groups that folds hold whole; null where rows are independent. */
   readonly groups: number | null;
+  /** How later rows are told from earlier ones; null where folds are drawn at random. */
+  readonly time: TimeOrder | null;
   /** Whether rows are copies of each other, which stay in one fold; null with groups. */
   readonly copies: CopiesClaim | null;
   /** In the order of the variants. */
@@ -173,6 +176,7 @@ function conclude(
     rows: study.rows,
     foldTrainingRows: countFoldRows(whole.folds.map(({ train }) => train)),
     groups: study.groups && new Set(study.groups).size,
+    time: study.time && { column: study.time.column },
     copies: claimCopies(study),
     models: methods.map((method) => summarizeMethod(method, options)),
     references: references.map((reference) => summarizeMethod(reference, options)),

@@ -3,7 +3,7 @@ import type { Dataset } from "@regula/data";
 import { joinColumns } from "../metrics/predictions.ts";
 
 /**
- * The examples of a and then those of b, as one.
+ * The examples of a and then those of b, as one; without times, which b may not have.
  *
  * @throws RegulaError where features, target, classes or the column of groups differ
  */
@@ -17,8 +17,9 @@ export function joinDatasets(a: Dataset, b: Dataset): Dataset {
       received: verbatim(question(b)),
     });
   }
+  const { time: _, ...examples } = a;
   return {
-    ...a,
+    ...examples,
     source: `${a.source} + ${b.source}`,
     X: joinColumns([a.X, b.X]),
     Y: joinColumns([a.Y, b.Y]),

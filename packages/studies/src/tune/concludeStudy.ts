@@ -96,6 +96,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
       outerTrain: countFoldRows(outer.map(({ train }) => train)),
       outerTest: countFoldRows(outer.map(({ test }) => test)),
       groups: data.groups && new Set(data.groups).size,
+      time: data.time && { column: data.time.column },
     },
     outerFolds: outer.map(({ repeat, fold }, i) => ({
       repeat,

@@ -1,4 +1,5 @@
 import type { Matrix } from "@regula/base";
+import type { TimeOrder } from "@regula/data";
 import type { CoxCalibration, Estimate, WithheldReason } from "@regula/statistics";
 import type { FoldRows } from "../folds/foldRows.ts";
 import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
@@ -107,6 +108,8 @@ export interface TuneResult {
     readonly outerTest: FoldRows;
     /** Groups that folds hold whole; null where rows are independent. */
     readonly groups: number | null;
+    /** How later rows are told from earlier ones; null where folds are drawn at random. */
+    readonly time: TimeOrder | null;
   };
   /** Repeat after repeat. */
   readonly outerFolds: readonly OuterFold[];

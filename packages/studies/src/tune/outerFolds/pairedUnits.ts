@@ -11,7 +11,7 @@ export interface JudgedRows {
   readonly right: readonly boolean[] | null;
 }
 
-/** How two arms differ on each unit of a table: squares of the differences of their means. */
+/** How two arms differ on each unit that was held out: squares of the differences of their means. */
 export interface PairedUnits {
   readonly unit: UnitKind;
   /** Of mean losses, the mean over the repeats, in each of which a unit is held out once. */
@@ -54,9 +54,13 @@ export function pairUnits(
     }
   }
   const hasAnswers = folds.every(({ arms }) => arms.every(({ right }) => right !== null));
+  // By time the earliest are trained on alone.
+  const held = Array.from(seen.keys()).filter((unit) => seen[unit] > 0);
+  const average = (sums: Float64Array) =>
+    Float64Array.from(held, (unit) => sums[unit] / seen[unit]);
   return {
     unit: groups ? "group" : "row",
-    losses: losses.map((sum, unit) => sum / seen[unit]),
-    answers: hasAnswers ? answers.map((sum, unit) => sum / seen[unit]) : null,
+    losses: average(losses),
+    answers: hasAnswers ? average(answers) : null,
   };
 }
