@@ -53,6 +53,7 @@ beforeAll(async () => {
       learningRate: 0.3,
       iterations: 200,
       precision: "f64" as const,
+      arithmetic: "strict" as const,
       tune: false,
       value: null,
     };

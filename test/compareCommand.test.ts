@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
@@ -286,6 +286,14 @@ describe("Ctrl-C", () => {
     expect(ran.code).toBe(2);
     expect(ran.stderr).toMatch(/kept\.json: expected a checkpoint/);
     expect(readFileSync(file, "utf8")).toBe('{"models": 1}');
+
+    // As version 1 wrote them.
+    writeFileSync(file, '{"format":"regula-comparison-checkpoint","models":{}}');
+    const earlier = await runRegula(["compare", "--checkpoint", file]);
+    expect(earlier.code).toBe(2);
+    expect(earlier.stderr).toMatch(
+      /kept\.json: expected a checkpoint of version 2, got one of another version of regula/,
+    );
   });
 });
 
@@ -315,6 +323,17 @@ describe("engines and precisions", () => {
     const [f64, f32] = models.map(({ costs }) => costs.at(-1).cost);
     expect(f32).not.toBe(f64);
     expect(Math.abs(f32 / f64 - 1)).toBeLessThan(1e-3);
+  });
+
+  test("fused arithmetic is kept with f32, and refused with f64", async () => {
+    const fused = ["--arithmetic", "fused"];
+    const ran = await runRegula(["compare", ...quick, "--precision", "f32", ...fused, "--json"]);
+    expect(ran.code).toBe(0);
+    const refused = await runRegula(["compare", ...quick, ...fused]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /--arithmetic: expected strict with precision f64, got fused\. Choose f32 as well/,
+    );
   });
 });
 

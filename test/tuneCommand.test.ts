@@ -106,9 +106,11 @@ describe("regula tune", () => {
     const other = await runRegula([...quick, "--resume"], { cwd });
     expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/another study/)]);
 
-    writeFileSync(journal, kept.replace('"version":2,', ""));
-    const older = await runRegula([...long, "--resume"], { cwd });
-    expect([older.code, older.stderr]).toEqual([2, expect.stringMatching(/another version/)]);
+    for (const head of ["", '"version":2,']) {
+      writeFileSync(journal, kept.replace('"version":3,', head));
+      const older = await runRegula([...long, "--resume"], { cwd });
+      expect([older.code, older.stderr]).toEqual([2, expect.stringMatching(/another version/)]);
+    }
 
     writeFileSync(journal, kept.replace('"kind"', '"kin'));
     const damaged = await runRegula([...long, "--resume"], { cwd });

@@ -74,7 +74,7 @@ export const regula = [
     ...everywhere,
     everyNode: true,
     note: "fused multiply-add where the runtime has it, else strict",
-    create: (job, data) => create(job, data, { precision: "f32" }),
+    create: (job, data) => create(job, data, { precision: "f32", fused: true }),
   },
   {
     name: "regula-f32-strict",

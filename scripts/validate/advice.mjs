@@ -53,6 +53,7 @@ const settings = {
   learningRate: 0.3,
   iterations: 5000,
   precision: "f64",
+  arithmetic: "strict",
   tune: false,
   value: null,
 };

@@ -37,6 +37,7 @@ export { drawInitialParameters } from "./spec/drawInitialParameters.ts";
 export {
   createDropout,
   type Dropout,
+  drawnKeepProb,
   frozenMaskSeed,
   keepProbParameter,
   type MaskKind,
@@ -96,7 +97,14 @@ export {
   packParameters,
   unpackParameters,
 } from "./spec/packedParameters.ts";
-export { type Precision, precisionParameter, precisions } from "./spec/precision.ts";
+export {
+  type Arithmetic,
+  arithmeticParameter,
+  arithmetics,
+  type Precision,
+  precisionParameter,
+  precisions,
+} from "./spec/precision.ts";
 export {
   createPenalties,
   type Penalties,

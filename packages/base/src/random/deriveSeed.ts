@@ -1,5 +1,5 @@
 import { checkUint32 } from "./checkUint32.ts";
-import { philox4x32 } from "./philox.ts";
+import { philox4x32, philoxRounds } from "./philox.ts";
 import { purposes } from "./philoxStream.ts";
 
 /**
@@ -18,6 +18,7 @@ export function deriveSeed(seed: number, ...place: [number, number?, number?]): 
     0,
   );
   const words = new Uint32Array(4);
-  philox4x32(counter, Uint32Array.of(checkUint32(seed, "seed"), purposes.seeds), words);
+  const key = Uint32Array.of(checkUint32(seed, "seed"), purposes.seeds);
+  philox4x32(counter, key, words, philoxRounds.stream);
   return words[0];
 }

@@ -2,7 +2,7 @@ import { RegulaError } from "../errors/regulaError.ts";
 import { verbatim } from "../errors/text.ts";
 import { log } from "../numerics/log.ts";
 import { cosTurns, sinTurns } from "../numerics/turns.ts";
-import { philox4x32 } from "./philox.ts";
+import { philox4x32, philoxRounds } from "./philox.ts";
 import { purposes } from "./philoxStream.ts";
 
 export interface InputNoiseOptions {
@@ -21,8 +21,8 @@ const normals = new Float64Array(4);
  * Fills a features × examples matrix with standard normals.
  *
  * Position j of a feature reads normal ⌊(j mod 16)/4⌋ of counter (4⌊j/16⌋ + j mod 4, feature, 0,
- * iteration) under key (seed, purposes.inputNoise): four counters side by side in the lanes of a
- * register give sixteen consecutive examples, as with dropout's masks. A counter's four normals are
+ * iteration) under key (seed, purposes.inputNoise), after seven rounds: four counters side by side in
+ * the lanes of a register give sixteen consecutive examples. A counter's four normals are
  * `normalsOfWords`. An element depends on (seed, iteration, feature, position in the batch) only.
  *
  * @throws RegulaError where the matrix is not of features · examples
@@ -50,7 +50,7 @@ export function fillInputNoise(noise: Float64Array, options: InputNoiseOptions):
     for (let first = start; first < end; first += 16) {
       for (let lane = 0; lane < 4 && first + lane < end; lane++) {
         counter[0] = (first - start) / 4 + lane;
-        philox4x32(counter, key, words);
+        philox4x32(counter, key, words, philoxRounds.element);
         normalsOfWords(words, normals);
         for (let word = 0; word < 4; word++) {
           const element = first + 4 * word + lane;

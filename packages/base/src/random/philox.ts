@@ -2,7 +2,13 @@ const multiplier0 = 0xd2511f53;
 const multiplier1 = 0xcd9e8d57;
 const weyl0 = 0x9e3779b9;
 const weyl1 = 0xbb67ae85;
-const rounds = 10;
+
+/**
+ * Rounds of what is drawn by streams (folds, permutations, first weights), Random123's default, and
+ * of what every training step draws for each element (masks, noise): the fewest for which no test of
+ * BigCrush fails (Salmon et al. 2011, table 2).
+ */
+export const philoxRounds = { stream: 10, element: 7 } as const;
 
 /** The upper 32 bits of a product of two 32-bit numbers, by 16-bit halves. */
 function multiplyHigh(a: number, b: number): number {
@@ -16,17 +22,19 @@ function multiplyHigh(a: number, b: number): number {
 }
 
 /**
- * Philox 4×32 with ten rounds: four random words that are a function of a counter and a key
- * (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", §3.2).
+ * Philox 4×32: four random words that are a function of a counter and a key (Salmon, Moraes, Dror
+ * and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", §3.2).
  *
  * @param counter four words
  * @param key two words
  * @param out receives the four words
+ * @param rounds one of `philoxRounds`
  */
 export function philox4x32(
   counter: ArrayLike<number>,
   key: ArrayLike<number>,
   out: Uint32Array,
+  rounds: number,
 ): void {
   let c0 = counter[0] | 0;
   let c1 = counter[1] | 0;

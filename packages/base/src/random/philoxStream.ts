@@ -1,5 +1,5 @@
 import { checkUint32 } from "./checkUint32.ts";
-import { philox4x32 } from "./philox.ts";
+import { philox4x32, philoxRounds } from "./philox.ts";
 import type { UniformSource } from "./uniformSource.ts";
 
 /** Second word of the key: different uses of one seed never share numbers. */
@@ -52,7 +52,7 @@ export class PhiloxStream implements UniformSource {
 
   #draw(): void {
     const counter = this.#counter;
-    philox4x32(counter, this.#key, this.#words);
+    philox4x32(counter, this.#key, this.#words, philoxRounds.stream);
     counter[0] += 1;
     if (counter[0] === 0) counter[1] += 1;
     this.#position = 0;

@@ -4,9 +4,8 @@ import { describe, expect, test } from "vitest";
 import { matrixToRows } from "../arrays/matrix.ts";
 import { randomBeta } from "./beta.ts";
 import { PolarNormal, permutation, randomInteger } from "./distributions.ts";
-import { fillDropoutMask } from "./dropoutMask.ts";
 import { fillInputNoise, normalsOfWords } from "./inputNoise.ts";
-import { philox4x32 } from "./philox.ts";
+import { philox4x32, philoxRounds } from "./philox.ts";
 import { PhiloxStream, purposes } from "./philoxStream.ts";
 import { RandomState } from "./randomState.ts";
 
@@ -25,12 +24,19 @@ interface LegacyDraws {
   readonly rand_last_of_2000: number;
 }
 
+/** Counter, key, and the words after so many rounds. */
+interface KnownAnswer {
+  readonly counter: readonly number[];
+  readonly key: readonly number[];
+  readonly words: Readonly<Record<7 | 10, readonly number[]>>;
+}
+
 const fixture = JSON.parse(
   readFileSync(new URL("../../../../fixtures/randomness.json", import.meta.url), "utf8"),
 ) as {
   readonly ranges: readonly (readonly [number, number?])[];
   readonly legacy: readonly LegacyDraws[];
-  readonly philox: readonly (readonly [number[], number[], number[]])[];
+  readonly philox: readonly KnownAnswer[];
 };
 
 function expectWithinOneUlp(actual: Iterable<number>, expected: readonly number[]): void {
@@ -76,34 +82,55 @@ describe("RandomState against NumPy, bit for bit but randn to 1 ulp", () => {
   });
 });
 
-describe("Philox 4×32-10", () => {
-  // The known answers that come with Random123 1.09 (Salmon et al. 2011).
-  const known = [
-    [
-      [0, 0, 0, 0],
-      [0, 0],
-      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
-    ],
-    [
-      [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
-      [0xffffffff, 0xffffffff],
-      [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
-    ],
-    [
-      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
-      [0xa4093822, 0x299f31d0],
-      [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
-    ],
+describe("Philox 4×32", () => {
+  // The known answers that come with Random123 1.09 (Salmon et al. 2011): counter, key, and the
+  // words after seven and after ten rounds.
+  const [zero, ones] = [0, 0xffffffff];
+  const known: readonly KnownAnswer[] = [
+    {
+      counter: [zero, zero, zero, zero],
+      key: [zero, zero],
+      words: {
+        7: [0x5f6fb709, 0x0d893f64, 0x4f121f81, 0x4f730a48],
+        10: [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+      },
+    },
+    {
+      counter: [ones, ones, ones, ones],
+      key: [ones, ones],
+      words: {
+        7: [0x5207ddc2, 0x45165e59, 0x4d8ee751, 0x8c52f662],
+        10: [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
+      },
+    },
+    {
+      counter: [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+      key: [0xa4093822, 0x299f31d0],
+      words: {
+        7: [0x4dfccaba, 0x190a87f0, 0xc47362ba, 0xb6b5242a],
+        10: [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
+      },
+    },
   ];
 
-  test.each([...known, ...fixture.philox].map(([c, k, words], i) => [i, c, k, words] as const))(
-    "known answer %i",
-    (_, counter, key, words) => {
+  test.each(Object.entries(philoxRounds))(
+    "known answers of the %s's rounds, and 100 of an independent Philox",
+    (_, rounds) => {
       const out = new Uint32Array(4);
-      philox4x32(counter, key, out);
-      expect([...out]).toEqual(words);
+      for (const { counter, key, words } of [...known, ...fixture.philox]) {
+        philox4x32(counter, key, out, rounds);
+        expect([...out]).toEqual(words[rounds]);
+      }
     },
   );
+
+  test("streams have ten rounds, elements of a step seven", () => {
+    expect(philoxRounds).toEqual({ stream: 10, element: 7 });
+    const out = new Uint32Array(4);
+    philox4x32([0, 0, 8, 0], [5, purposes.folds], out, 10);
+    const stream = new PhiloxStream(5, purposes.folds, 8);
+    expect(Array.from(out, () => stream.nextUint32())).toEqual([...out]);
+  });
 
   test("streams of other purposes and indices share nothing", () => {
     const first = (seed: number, purpose: 1 | 2, index: number) =>
@@ -131,60 +158,6 @@ describe("Philox 4×32-10", () => {
     const order = permutation(new PhiloxStream(1, purposes.shuffling), 1000);
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, i) => i));
     expect([...order].some((value, i) => value !== i)).toBe(true);
-  });
-});
-
-describe("fillDropoutMask", () => {
-  const options = { units: 7, examples: 37, keepProb: 0.6, seed: 5, layer: 1, iteration: 12 };
-  const draw = (changes: Partial<typeof options> = {}) => {
-    const chosen = { ...options, ...changes };
-    const mask = new Uint8Array(chosen.units * chosen.examples);
-    fillDropoutMask(mask, chosen);
-    return mask;
-  };
-
-  test("an element is a function of seed, layer, iteration, unit and example alone", () => {
-    const narrow = draw();
-    const wide = draw({ examples: 64, units: 9 });
-    for (let unit = 0; unit < 7; unit++) {
-      for (let example = 0; example < 37; example++) {
-        expect(narrow[unit * 37 + example]).toBe(wide[unit * 64 + example]);
-      }
-    }
-  });
-
-  test("example j reads word ⌊(j mod 16)/4⌋ of counter (4⌊j/16⌋ + j mod 4, unit, layer, iteration)", () => {
-    const mask = draw();
-    const words = new Uint32Array(4);
-    for (const [unit, example] of [
-      [0, 0],
-      [3, 5],
-      [6, 36],
-      [2, 15],
-      [2, 16],
-    ]) {
-      const counter = [4 * Math.floor(example / 16) + (example % 4), unit, 1, 12];
-      philox4x32(counter, [5, purposes.dropout], words);
-      const kept = words[Math.floor((example % 16) / 4)] < 0.6 * 2 ** 32;
-      expect(mask[unit * 37 + example]).toBe(kept ? 1 : 0);
-    }
-  });
-
-  test.each([{ seed: 6 }, { layer: 0 }, { iteration: 13 }])(
-    "another %o is another mask",
-    (changes) => {
-      expect(draw(changes)).not.toEqual(draw());
-    },
-  );
-
-  test("keeps the stated share, within 5 standard errors", () => {
-    const mask = draw({ units: 100, examples: 1000 });
-    const kept = mask.reduce((sum, one) => sum + one, 0) / mask.length;
-    expect(Math.abs(kept - 0.6)).toBeLessThan(5 * Math.sqrt(0.24 / mask.length));
-  });
-
-  test("keepProb = 1 keeps everything", () => {
-    expect(draw({ keepProb: 1 }).every((one) => one === 1)).toBe(true);
   });
 });
 
@@ -221,6 +194,7 @@ describe("fillInputNoise", () => {
         [4 * Math.floor(j / 16) + (j % 4), feature, 0, 12],
         [5, purposes.inputNoise],
         words,
+        philoxRounds.element,
       );
       normalsOfWords(words, normals);
       expect(noise[feature * 37 + j]).toBe(normals[Math.floor((j % 16) / 4)]);

@@ -200,7 +200,7 @@ async function trainAll(
 }
 
 function readSettings(options: CompareCommandOptions): CompareSettings {
-  const { protocol, hidden, learningRate, iterations, seed, precision } = options;
+  const { protocol, hidden, learningRate, iterations, seed, precision, arithmetic } = options;
   const mask: { mask?: MaskKind } = options.mask ? { mask: options.mask } : {};
   const variants = parseVariants(options.variants, { offersStop: false });
   const margins = { logLoss: options.marginLogLoss, accuracy: options.marginAccuracy };
@@ -212,6 +212,7 @@ function readSettings(options: CompareCommandOptions): CompareSettings {
     iterations,
     seed,
     precision,
+    arithmetic,
     margins,
     ...mask,
   };

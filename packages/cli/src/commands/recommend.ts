@@ -219,7 +219,8 @@ async function adviseAll(
 }
 
 function readSettings(options: RecommendCommandOptions): Omit<AdviceSettings, "value"> {
-  const { scatter, members, seed, hidden, learningRate, iterations, precision, mask } = options;
+  const { scatter, members, seed, hidden, learningRate, iterations, precision, arithmetic, mask } =
+    options;
   return {
     scatter,
     members,
@@ -228,6 +229,7 @@ function readSettings(options: RecommendCommandOptions): Omit<AdviceSettings, "v
     learningRate,
     iterations,
     precision,
+    arithmetic,
     permutations: options.permutations,
     tune: options.tune ?? false,
     ...(mask && { mask }),

@@ -66,6 +66,7 @@ const networkOptions = [
   "iterations",
   "mask",
   "precision",
+  "arithmetic",
   "engine",
 ] as const;
 
@@ -194,7 +195,7 @@ async function runTrain(
 }
 
 function readSettings(options: TrainCommandOptions): ModelSettings {
-  const { hidden, learningRate, iterations, seed, precision, mask, engine } = options;
+  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask, engine } = options;
   const { members, resampling, folds, repeats, validate } = options;
   return {
     hidden,
@@ -202,6 +203,7 @@ function readSettings(options: TrainCommandOptions): ModelSettings {
     iterations,
     seed,
     precision,
+    arithmetic,
     engine,
     members,
     resampling,
@@ -246,16 +248,18 @@ async function trainChosen(
 /** What `regula tune` would choose with its defaults. */
 function choose(
   data: StudyData,
-  { hidden, learningRate, iterations, seed, precision, mask, engine }: TrainCommandOptions,
+  options: TrainCommandOptions,
   language: Language,
   signal: AbortSignal,
 ): Promise<TuneResult | null> {
+  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask, engine } = options;
   const settings = {
     hidden,
     learningRate,
     iterations,
     seed,
     precision,
+    arithmetic,
     ...(mask && { mask }),
     ...readSearch({ search: searchParameter.default }, { seed, task: data.task }),
   };

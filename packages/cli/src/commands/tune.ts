@@ -179,7 +179,8 @@ function describeCommand(trainFile: string | undefined, options: TuneCommandOpti
 }
 
 function readSettings(options: TuneCommandOptions, { task }: StudyData): CompleteSettings {
-  const { hidden, learningRate, iterations, seed, precision, mask, folds, repeats } = options;
+  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask, folds, repeats } =
+    options;
   return {
     ...readSearch(options, { seed, task }),
     hidden,
@@ -187,6 +188,7 @@ function readSettings(options: TuneCommandOptions, { task }: StudyData): Complet
     iterations,
     seed,
     precision,
+    arithmetic,
     folds,
     repeats,
     ...(mask && { mask }),

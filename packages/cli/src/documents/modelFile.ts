@@ -2,6 +2,7 @@ import { mapRecord } from "@regula/base";
 import { dateOrders, dateParts, decimalMarks, tasks, thousandsMarks } from "@regula/data";
 import {
   activationNames,
+  arithmetics,
   initializerNames,
   lossNames,
   maskKinds,
@@ -148,6 +149,7 @@ const plan = z.strictObject({
   batchSize: count.nullable(),
   iterations: count,
   precision: z.enum(precisions),
+  arithmetic: z.enum(arithmetics),
 });
 
 const layer = z.strictObject({

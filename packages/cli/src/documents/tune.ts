@@ -1,4 +1,4 @@
-import { maskKinds, precisions } from "@regula/engine";
+import { arithmetics, maskKinds, precisions } from "@regula/engine";
 import { choiceSteadinessQuestion, withheldReasons } from "@regula/statistics";
 import { armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
@@ -110,6 +110,7 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
     learningRate: z.number(),
     iterations: count,
     precision: z.enum(precisions),
+    arithmetic: z.enum(arithmetics),
     mask: z.enum(maskKinds).optional(),
     seed: count,
     folds: count,

@@ -29,7 +29,14 @@ export type CompleteSettings = TuneSettings &
   Required<
     Pick<
       TuneSettings,
-      "hidden" | "learningRate" | "iterations" | "precision" | "seed" | "folds" | "repeats"
+      | "hidden"
+      | "learningRate"
+      | "iterations"
+      | "precision"
+      | "arithmetic"
+      | "seed"
+      | "folds"
+      | "repeats"
     >
   >;
 

@@ -12,6 +12,8 @@ import {
   writeWithPoint,
 } from "@regula/base";
 import {
+  type Arithmetic,
+  arithmeticParameter,
   defaultHidden,
   type EngineName,
   engineParameter,
@@ -44,6 +46,7 @@ export interface TrainingOptions {
   readonly seed: number;
   readonly mask?: MaskKind;
   readonly precision: Precision;
+  readonly arithmetic: Arithmetic;
   readonly engine: EngineName;
 }
 
@@ -100,6 +103,7 @@ export function addTrainingOptions(
     .addOption(withDefault(seedParameter))
     .addOption(parameterOption(maskParameter, language))
     .addOption(withDefault(precisionParameter))
+    .addOption(withDefault(arithmeticParameter))
     .addOption(withDefault(engineParameter));
 }
 
@@ -113,6 +117,7 @@ export function trainingFlags(options: TrainingOptions): GivenFlag[] {
     ["--mask", options.mask],
     ["--engine", options.engine],
     ["--precision", options.precision],
+    ["--arithmetic", options.arithmetic],
   ];
 }
 

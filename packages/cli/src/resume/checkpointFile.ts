@@ -9,6 +9,9 @@ import type { KeptFolds } from "./repeatsOption.ts";
 
 const format = "regula-comparison-checkpoint";
 
+/** 2: what is trained has other bits than in version 1, which had no version in its file. */
+const version = 2;
+
 /** Finished folds, and what they depend on: folds of another study are not these. */
 export interface KeptRepeats {
   readonly study: string;
@@ -39,6 +42,7 @@ export async function readCheckpoints(file: string): Promise<KeptComparison> {
     });
   let document: {
     format?: unknown;
+    version?: unknown;
     models?: Record<string, unknown>;
     repeats?: { study?: unknown; folds?: unknown } | null;
   };
@@ -48,6 +52,13 @@ export async function readCheckpoints(file: string): Promise<KeptComparison> {
     throw corrupt();
   }
   if (document?.format !== format || typeof document.models !== "object") throw corrupt();
+  if (document.version !== version) {
+    throw refuse(
+      file,
+      { en: `a checkpoint of version ${version}`, "pt-BR": `um checkpoint da versão ${version}` },
+      { en: "one of another version of regula", "pt-BR": "um de outra versão do regula" },
+    );
+  }
   const models = Object.entries(document.models).map(
     ([name, text]) => [name, decodeCheckpoint(String(text), file)] as const,
   );
@@ -83,18 +94,21 @@ export async function keepCheckpoints(
   );
   const document = {
     format,
+    version,
     models: Object.fromEntries(models),
     ...(repeats && { repeats: { study: repeats.study, folds: encodeFolds(repeats.folds) } }),
   };
   await writeFileSafely(file, `${JSON.stringify(document)}\n`);
 }
 
-function refuse(file: string, expected: Text): RegulaError {
+const another: Text = { en: "something else", "pt-BR": "outra coisa" };
+
+function refuse(file: string, expected: Text, received = another): RegulaError {
   return new RegulaError({
     code: "file-corrupt",
     place: { file },
     expected,
-    received: { en: "something else", "pt-BR": "outra coisa" },
+    received,
     advice: {
       en: "Name another file with --checkpoint, or remove this one.",
       "pt-BR": "Indique outro arquivo com --checkpoint, ou remova este.",

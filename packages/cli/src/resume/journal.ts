@@ -13,8 +13,11 @@ import type { TrialResult } from "@regula/studies";
 
 const format = "regula-tune-journal";
 
-/** 2: the linear model is solved; version 1 descended to it, and had no version in its head. */
-const version = 2;
+/**
+ * 3: dropout masks of 16 bits, and sums in an order of their own. 2: the linear model is solved;
+ * version 1 descended to it, and had no version in its head.
+ */
+const version = 3;
 
 /** A study's finished trials on disk: JSON lines, the first of which says which study it is. */
 export interface Journal {

@@ -12,7 +12,7 @@ import type { TrainingPlanOptions } from "../spec/trainingOptions.ts";
 import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import { compileStep } from "./compileStep.ts";
 import { type CompiledTrainingStep, createCompiledStep } from "./createCompiledStep.ts";
-import { createMemoryLayout } from "./memoryLayout.ts";
+import { createMemoryLayout, maskGroup } from "./memoryLayout.ts";
 import { stepShape } from "./stepShape.ts";
 
 const inputs = 2;
@@ -31,18 +31,18 @@ const planOf = (options: Partial<TrainingPlanOptions> = {}) =>
 function masksOf(step: CompiledTrainingStep, m: number, precision: Precision = "f64") {
   step.gradients();
   const { buffer, regions } = step.memory();
-  const words = new Uint32Array(buffer);
+  const elements = new Uint16Array(buffer);
   const panelExamples = precision === "f64" ? 4 : 8;
-  const groups = Math.ceil(m / 16) * (16 / panelExamples);
+  const groups = Math.ceil(m / maskGroup) * (maskGroup / panelExamples);
   return [20, 3].map((units, layer) => {
     const region = regions.get(`masks ${layer + 1}`);
     if (!region) throw new Error("no mask");
-    const panelWords = region.bytes / 4 / groups;
+    const panelElements = region.bytes / 2 / groups;
     return Uint8Array.from({ length: units * m }, (_, i) => {
       const [unit, j] = [Math.floor(i / m), i % m];
       const within = unit * panelExamples + (j % panelExamples);
-      const at = region.address / 4 + Math.floor(j / panelExamples) * panelWords + within;
-      return words[at] === 0 ? 0 : 1;
+      const at = region.address / 2 + Math.floor(j / panelExamples) * panelElements + within;
+      return elements[at] === 0 ? 0 : 1;
     });
   });
 }
@@ -63,7 +63,9 @@ describe("masks", () => {
     ["f64", 1],
     ["f64", 16],
     ["f64", 33],
+    ["f64", 65],
     ["f32", 15],
+    ["f32", 31],
     ["f32", 47],
   ] as const)(
     "fresh ones are random/dropoutMask.ts's bit for bit: %s, %i examples",

@@ -42,7 +42,7 @@ import { type TrainingData, trainingData, writeTrainingData } from "./trainingDa
 export interface CompiledStepOptions {
   /** By default the plan's. */
   readonly precision?: Precision;
-  /** In `f32`, whether a · b + c may be rounded once; by default where the runtime has it. */
+  /** In `f32`, whether a · b + c may be rounded once where the runtime can; by default the plan's. */
   readonly fused?: boolean;
   /** Bytes left free around every buffer, where a test sees what is written beside one. */
   readonly guard?: number;
@@ -64,10 +64,11 @@ export function createCompiledStep(
   return new CompiledTrainingStep(plan, examples, state, options);
 }
 
-/** A field of the plan that none of these accepts is a type error; the driver reads the precision. */
+/** A field of the plan that none of these accepts is a type error; the driver reads the arithmetic. */
 export type CompiledReads = EveryFieldIsRead<
   FieldsLeftBy<
     | "precision"
+    | "arithmetic"
     | FieldsRead<typeof drawInitialParameters>
     | FieldsRead<typeof trainingData>
     | FieldsRead<typeof stepScalars>
@@ -100,7 +101,8 @@ export class CompiledTrainingStep implements TrainingStep {
     checkExamples(plan, examples);
     if (resumed) checkState(plan, resumed);
     const { relaxedSimd } = requireSimd();
-    const fused = precision === "f32" && (options.fused ?? relaxedSimd);
+    const mayFuse = options.fused ?? plan.arithmetic === "fused";
+    const fused = precision === "f32" && mayFuse && relaxedSimd;
     this.#plan = plan;
     this.#data = trainingData(plan, examples);
     this.#shape = stepShape(plan, examples.inputs.columns, { precision, fused, guard });

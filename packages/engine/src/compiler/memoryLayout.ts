@@ -6,7 +6,7 @@ import {
   type SlotName,
 } from "../spec/optimizer.ts";
 import { penaltyNames } from "../spec/regularizer.ts";
-import { philoxRounds } from "./philoxKeys.ts";
+import { rounds } from "./philoxKeys.ts";
 import { gathers, keepsSlopes, type StepShape } from "./stepShape.ts";
 
 /** Registers of examples that a panel holds of each feature. */
@@ -18,8 +18,17 @@ const pageBytes = 65536;
 /** Beyond this, addresses in generated code would not stay positive. */
 const largestMemory = 2147483648 - pageBytes;
 
-/** Philox gives sixteen examples at a time. */
-export const maskGroup = 16;
+/** Examples whose mask Philox gives at a time, 16 bits each. */
+export const maskGroup = 32;
+
+/** Bytes of an element of a mask. */
+export const maskBytes = 2;
+
+/** Examples whose noise it gives at a time, 32 bits each. */
+export const noiseGroup = 16;
+
+/** Sums that a tile of gradients has at most, each of as many registers as a panel. */
+export const mostTileSums = 16;
 
 /** Steps whose scalars stand in memory at a time. */
 export const tableRows = 64;
@@ -115,18 +124,20 @@ export interface MemoryLayout {
   readonly activations: readonly Panels[];
   readonly deltas: readonly Panels[];
   readonly slopes: readonly (Panels | null)[];
-  /** All bits of an element set where its unit is kept; 32 bits each. */
+  /** All bits of an element set where its unit is kept; 16 bits each. */
   readonly masks: readonly Panels[];
 
   readonly step: Region;
   readonly table: Region;
   readonly stepRowBytes: number;
   readonly settings: Region;
-  /** For each hidden layer: 1 / keepProb, and `largestKeptWord` of keepProb. */
+  /** For each hidden layer: 1 / keepProb as drawn, and `largestKeptBits` of keepProb. */
   readonly inverseKeepProb: Region;
-  readonly largestKeptWord: Region;
+  readonly largestKeptBits: Region;
   /** Σ w loss over the batch, a double. */
   readonly lossSum: Region;
+  /** The sums of a tile of gradients, one for each register of a panel. */
+  readonly tileSums: Region;
   readonly philoxKeys: Readonly<Record<"dropout" | "inputNoise", Region>>;
 
   /** Examples one after the other, to gather from. */
@@ -159,7 +170,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
   const numberBytes = shape.precision === "f64" ? 8 : 4;
   const panelExamples = (panelRegisters * registerBytes) / numberBytes;
   const panels = Math.ceil(shape.capacity / panelExamples);
-  const groupPanels = Math.ceil(shape.capacity / maskGroup) * (maskGroup / panelExamples);
+  const panelsOf = (group: number) => Math.ceil(shape.capacity / group) * (group / panelExamples);
   const regions = new Map<string, Region>();
   let end = 64;
 
@@ -186,7 +197,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
   const trainedPanels = shape.forwardOnly ? 0 : panels;
   const stepRowBytes = integersAt + roundUp(stepIntegers.length * 4, registerBytes);
   const outputs = layers[layers.length - 1].units;
-  const allocateKeys = (name: string) => allocate(name, 2 * philoxRounds * registerBytes);
+  const allocateKeys = (name: string) => allocate(name, 2 * rounds * registerBytes);
 
   const layout: Omit<MemoryLayout, "pages"> = {
     regions,
@@ -201,8 +212,9 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
     stepRowBytes,
     settings: allocate("settings", settingNames.length * numberBytes),
     inverseKeepProb: allocate("inverseKeepProb", hidden.length * numberBytes),
-    largestKeptWord: allocate("largestKeptWord", hidden.length * 4),
+    largestKeptBits: allocate("largestKeptBits", hidden.length * 4),
     lossSum: allocate("lossSum", 8),
+    tileSums: allocate("tileSums", mostTileSums * panelRegisters * registerBytes),
     philoxKeys: {
       dropout: allocateKeys("dropoutKeys"),
       inputNoise: allocateKeys("noiseKeys"),
@@ -215,7 +227,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
     inputs: allocatePanels(
       "inputs",
       layers[0].inputs,
-      shape.inputNoise ? Math.max(panels, groupPanels) : panels,
+      shape.inputNoise ? Math.max(panels, panelsOf(noiseGroup)) : panels,
     ),
     targets: allocatePanels("targets", outputs, trainedPanels),
     weights: allocatePanels("weights", 1, trainedPanels),
@@ -225,7 +237,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
       keepsSlopes(shape, l) ? allocatePanels(`slopes ${l + 1}`, units) : null,
     ),
     masks: (shape.dropout ? hidden : []).map(({ units }, l) =>
-      allocatePanels(`masks ${l + 1}`, units, groupPanels, 4),
+      allocatePanels(`masks ${l + 1}`, units, panelsOf(maskGroup), maskBytes),
     ),
     storedInputs: allocate(
       "storedInputs",

@@ -4,6 +4,7 @@ import type { Precision } from "../spec/precision.ts";
 import {
   integersAt,
   type MemoryLayout,
+  maskBytes,
   type Panels,
   type Region,
   type SettingName,
@@ -134,9 +135,9 @@ export class StepMemory {
 
   /** Puts a units × m mask of zeros and others into panels of all bits or none. */
   writeMask(panels: Panels, mask: ArrayLike<number>, columns: number): void {
-    const words = this.words(panels);
-    this.#overPanels(panels, columns, 4, (at, row, example) => {
-      words[at] = mask[row * columns + example] ? 0xffffffff : 0;
+    const elements = new Uint16Array(this.#buffer, panels.address, panels.bytes / maskBytes);
+    this.#overPanels(panels, columns, maskBytes, (at, row, example) => {
+      elements[at] = mask[row * columns + example] ? 0xffff : 0;
     });
   }
 

@@ -1,5 +1,6 @@
-import { integerPower, largestKeptWord, largestOf, mapRecord, smallestOf } from "@regula/base";
+import { integerPower, largestKeptBits, largestOf, mapRecord, smallestOf } from "@regula/base";
 import { activationTraits } from "../spec/activation.ts";
+import { drawnKeepProb } from "../spec/dropout.ts";
 import { optimizerSettingNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
@@ -51,9 +52,9 @@ export function writeSettings(
   for (const name of optimizerSettingNames) {
     memory.setSetting(complementOf(name), 1 - optimizer[name]);
   }
-  const keepProb = dropout?.keepProb ?? [];
-  memory.numbers(layout.inverseKeepProb).set(keepProb.map((p) => 1 / p));
-  memory.words(layout.largestKeptWord).set(keepProb.map(largestKeptWord));
+  if (dropout === null) return;
+  memory.numbers(layout.inverseKeepProb).set(drawnKeepProb(dropout).map((p) => 1 / p));
+  memory.words(layout.largestKeptBits).set(dropout.keepProb.map(largestKeptBits));
 }
 
 /** Largest products of weights that surely stay finite, and norms that surely can be squared. */
@@ -82,7 +83,7 @@ export function carefulLimit(
     layers.map(({ activation }) => activationTraits[activation].largestGain),
   );
   const widest = largestOf(layers.map(({ units }) => units));
-  const smallestKeep = smallestOf(plan.dropout?.keepProb ?? [], 1);
+  const smallestKeep = smallestOf(plan.dropout ? drawnKeepProb(plan.dropout) : [], 1);
   const gain = (largestGain * Math.sqrt(widest)) / smallestKeep;
   let limit = norm;
   const reach = () => integerPower(2 * gain * limit, layers.length) * (radius + 1);

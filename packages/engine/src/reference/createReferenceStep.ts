@@ -5,6 +5,7 @@ import { checkInputs } from "../spec/checkInputs.ts";
 import { DeadLayers } from "../spec/deadLayers.ts";
 import { findDivergence } from "../spec/divergence.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
+import { drawnKeepProb } from "../spec/dropout.ts";
 import { penaltyOf } from "../spec/regularizer.ts";
 import { retunePlan } from "../spec/retune.ts";
 import type { CreateStep, Divergence, StepNorms } from "../spec/step.ts";
@@ -50,7 +51,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
 
   function masksFor({ X }: Batch, iteration: number): ForwardMasks | undefined {
     if (plan.dropout === null) return undefined;
-    return { masks: drawMasks(iteration, X.columns), keepProb: plan.dropout.keepProb };
+    return { masks: drawMasks(iteration, X.columns), keepProb: drawnKeepProb(plan.dropout) };
   }
 
   function step(): Divergence | null {
@@ -128,6 +129,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
 export type ReferenceReads = EveryFieldIsRead<
   FieldsLeftBy<
     | "precision"
+    | "arithmetic"
     | FieldsRead<typeof drawInitialParameters>
     | FieldsRead<typeof wholeBatch>
     | FieldsRead<typeof createBatchPicker>

@@ -16,6 +16,7 @@ export interface LayerPass {
 
 export interface ForwardMasks {
   readonly masks: readonly Mask[];
+  /** As drawn: `drawnKeepProb`. */
   readonly keepProb: readonly number[];
 }
 

@@ -11,6 +11,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { activationTraits, elementwiseActivationNames } from "../spec/activation.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
+import { drawnKeepProb } from "../spec/dropout.ts";
 import { smoothingClasses } from "../spec/labelSmoothing.ts";
 import { type LossName, lossNames, lossOutputs, lossTargets } from "../spec/loss.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
@@ -122,7 +123,7 @@ function drawCase(
     examples,
     batch: augment(plan, wholeBatch(plan, examples), stepScalars(plan, m, 0), 0),
     parameters,
-    dropout: plan.dropout ? { masks, keepProb: plan.dropout.keepProb } : undefined,
+    dropout: plan.dropout ? { masks, keepProb: drawnKeepProb(plan.dropout) } : undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   checkChoice,
   checkNumber,
   type NumberParameter,
+  nearestKeepProb,
 } from "@regula/base";
 import type { NetworkSpec } from "./network.ts";
 
@@ -12,12 +13,13 @@ import type { NetworkSpec } from "./network.ts";
  * unit is kept (Srivastava et al. 2014, "Dropout", §10, with the scale moved to training).
  *
  * - `fresh`: D is drawn anew in every step, a function of (seed, iteration, layer, unit, position in
- *   the batch).
+ *   the batch), by 16 random bits an element: the probability is the multiple of 2⁻¹⁶ nearest to
+ *   keepProb.
  * - `frozen`: the course's D, drawn by NumPy's legacy generator from seed 1 inside every pass, so
  *   that the same units of the same examples are dropped in every step. For full batches only.
  */
 export interface Dropout {
-  /** Probability of keeping a unit, one a hidden layer, in (0, 1]. */
+  /** Probability of keeping a unit as asked for, one a hidden layer, in (0, 1]: see `drawnKeepProb`. */
   readonly keepProb: readonly number[];
   readonly mask: MaskKind;
 }
@@ -37,8 +39,9 @@ export const keepProbParameter: NumberParameter = {
   interval: { min: 0, minOpen: true, max: 1 },
   label: { en: "Dropout keep_prob", "pt-BR": "keep_prob do dropout" },
   help: {
-    en: "probability that a hidden unit is kept in a training step",
-    "pt-BR": "probabilidade de manter uma unidade oculta num passo do treino",
+    en: "probability that a hidden unit is kept in a training step; fresh masks draw it to the nearest 1/65536",
+    "pt-BR":
+      "probabilidade de manter uma unidade oculta num passo do treino; as máscaras fresh a sorteiam até o 1/65536 mais próximo",
   },
 };
 
@@ -67,6 +70,16 @@ export function createDropout(
   checkChoice(maskParameter, mask);
   const perLayer = keepProbPerLayer(network, keepProb);
   return perLayer.every((value) => value === 1) ? null : { keepProb: perLayer, mask };
+}
+
+const drawnBy: Readonly<Record<MaskKind, (keepProb: number) => number>> = {
+  fresh: nearestKeepProb,
+  frozen: (keepProb) => keepProb,
+};
+
+/** The probability that each hidden layer's mask is drawn with, and by which what it keeps is divided. */
+export function drawnKeepProb({ keepProb, mask }: Dropout): readonly number[] {
+  return keepProb.map(drawnBy[mask]);
 }
 
 /** @throws RegulaError where there is not one keepProb for all hidden layers or for each */

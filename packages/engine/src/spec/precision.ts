@@ -1,9 +1,6 @@
-import type { ChoiceParameter } from "@regula/base";
+import { type ChoiceParameter, RegulaError, verbatim } from "@regula/base";
 
-/**
- * Numbers of a training step: `f64` gives the same bits in every engine; `f32` is faster, and may
- * fuse multiplications with additions where the runtime can.
- */
+/** Numbers of a training step: of 64 bits or, faster, of 32. Either gives the same bits everywhere. */
 export const precisions = ["f64", "f32"] as const;
 
 export type Precision = (typeof precisions)[number];
@@ -15,8 +12,46 @@ export const precisionParameter: ChoiceParameter<Precision> = {
   default: "f64",
   label: { en: "Precision", "pt-BR": "Precisão" },
   help: {
-    en: "f64: the same bits everywhere; f32: faster, bits may differ between machines",
-    "pt-BR":
-      "f64: os mesmos bits em toda parte; f32: mais rápido, os bits podem diferir entre máquinas",
+    en: "f64: numbers of 64 bits; f32: of 32 bits, faster; the same bits everywhere",
+    "pt-BR": "f64: números de 64 bits; f32: de 32 bits, mais rápido; os mesmos bits em toda parte",
   },
 };
+
+/**
+ * How a · b + c is rounded.
+ *
+ * - `strict`: after the product and after the sum, as IEEE 754 says: the same bits everywhere.
+ * - `fused`: of `f32`, once where the runtime's WebAssembly has relaxed SIMD and the processor fused
+ *   multiply-add, else as `strict`. Bits may differ between machines.
+ */
+export const arithmetics = ["strict", "fused"] as const;
+
+export type Arithmetic = (typeof arithmetics)[number];
+
+export const arithmeticParameter: ChoiceParameter<Arithmetic> = {
+  kind: "choice",
+  name: "arithmetic",
+  choices: arithmetics,
+  default: "strict",
+  label: { en: "Arithmetic", "pt-BR": "Aritmética" },
+  help: {
+    en: "strict: the same bits everywhere; fused: with f32 only, a product and a sum rounded once where the machine can; bits may differ between machines",
+    "pt-BR":
+      "strict: os mesmos bits em toda parte; fused: só com f32, produto e soma arredondados uma vez onde a máquina pode; os bits podem diferir entre máquinas",
+  },
+};
+
+/** @throws RegulaError for fused arithmetic of f64, which promises its bits */
+export function checkArithmetic(arithmetic: Arithmetic, precision: Precision): void {
+  if (arithmetic === "strict" || precision === "f32") return;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: arithmeticParameter.name },
+    expected: { en: "strict with precision f64", "pt-BR": "strict com a precisão f64" },
+    received: verbatim(arithmetic),
+    advice: {
+      en: "Choose f32 as well, or leave the arithmetic out.",
+      "pt-BR": "Escolha também f32, ou omita a aritmética.",
+    },
+  });
+}

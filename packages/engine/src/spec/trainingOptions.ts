@@ -4,7 +4,7 @@ import type { InitializerName, WeightSource } from "./initializer.ts";
 import type { LossName } from "./loss.ts";
 import type { NetworkSpec } from "./network.ts";
 import type { OptimizerOptions } from "./optimizer.ts";
-import type { Precision } from "./precision.ts";
+import type { Arithmetic, Precision } from "./precision.ts";
 import type { PenaltyOptions } from "./regularizer.ts";
 import type { ScheduleOptions } from "./schedule.ts";
 
@@ -55,4 +55,5 @@ export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions, 
   readonly iterations?: number;
   readonly seed?: number;
   readonly precision?: Precision;
+  readonly arithmetic?: Arithmetic;
 }

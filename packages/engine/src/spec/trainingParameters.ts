@@ -11,7 +11,7 @@ import {
   optimizerSettingParameters,
   optimizerTraits,
 } from "./optimizer.ts";
-import { precisionParameter } from "./precision.ts";
+import { arithmeticParameter, precisionParameter } from "./precision.ts";
 import { penaltyParameters } from "./regularizer.ts";
 import {
   scheduleParameter,
@@ -53,6 +53,7 @@ export const trainingParameters = {
   iterations: iterationsParameter,
   seed: seedParameter,
   precision: precisionParameter,
+  arithmetic: arithmeticParameter,
 } satisfies Readonly<Record<TrainingParameterName, Parameter>>;
 
 /** Whether a plan with these choices reads the option: Adam reads no momentum. */

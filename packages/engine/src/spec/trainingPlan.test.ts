@@ -44,6 +44,7 @@ describe("createTrainingPlan", () => {
       iterations: 30_000,
       seed: 3,
       precision: "f64",
+      arithmetic: "strict",
     });
   });
 
@@ -136,6 +137,8 @@ describe("createTrainingPlan", () => {
     ["an unknown mask", { keepProb: 0.5, mask: "thawed" as "fresh" }, "mask", /fresh, frozen/],
     ["an unknown mask of no dropout", { mask: "thawed" as "fresh" }, "mask", /fresh, frozen/],
     ["an unknown precision", { precision: "f16" as "f32" }, "precision", /f64/],
+    ["an unknown arithmetic", { arithmetic: "fast" as "fused" }, "arithmetic", /strict, fused/],
+    ["fused arithmetic of f64", { arithmetic: "fused" }, "arithmetic", /strict with precision f64/],
     [
       "a misspelled option",
       { learningrate: 0.1 } as object,

@@ -22,7 +22,13 @@ import { maxNormParameter } from "./maxNorm.ts";
 import { mixupParameter } from "./mixup.ts";
 import type { NetworkSpec } from "./network.ts";
 import { createOptimizer, type Optimizer, optimizerTraits } from "./optimizer.ts";
-import { type Precision, precisionParameter } from "./precision.ts";
+import {
+  type Arithmetic,
+  arithmeticParameter,
+  checkArithmetic,
+  type Precision,
+  precisionParameter,
+} from "./precision.ts";
 import { createPenalties, type Penalties } from "./regularizer.ts";
 import { createSchedule, type Schedule } from "./schedule.ts";
 import { iterationsParameter, seedParameter, type TrainingPlanOptions } from "./trainingOptions.ts";
@@ -57,6 +63,7 @@ export interface TrainingPlan {
   readonly seed: number;
   /** Of whoever computes the steps; the reference is always in double precision. */
   readonly precision: Precision;
+  readonly arithmetic: Arithmetic;
 }
 
 /** The fields of a plan that a function can read: those that its first parameter accepts. */
@@ -118,8 +125,10 @@ export function createTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     iterations: number(iterationsParameter, options.iterations),
     seed: number(seedParameter, options.seed),
     precision: checkChoice(precisionParameter, options.precision ?? precisionParameter.default),
+    arithmetic: checkChoice(arithmeticParameter, options.arithmetic ?? arithmeticParameter.default),
   };
   checkLabelSmoothing(plan.labelSmoothing, loss);
+  checkArithmetic(plan.arithmetic, plan.precision);
   if (plan.mixup > 0 && plan.classWeights) throw refuseMixup();
   if (plan.dropout?.mask === "frozen" && plan.batchSize !== null) throw refuseFrozenBatches(plan);
   return plan;

@@ -21,7 +21,8 @@ export interface Checkpoint {
 }
 
 const format = "regula-checkpoint";
-const version = 1;
+/** 2: masks of 16 bits, and sums in an order of their own; a run of version 1 cannot go on to the bit. */
+const version = 2;
 
 /** What tells examples from others: a fingerprint of their numbers. */
 export function fingerprintExamples({ inputs, targets, weights }: Examples): string {
@@ -89,9 +90,8 @@ export function decodeCheckpoint(text: string, source = "checkpoint"): Checkpoin
   } catch {
     throw corrupt({ en: "text that is cut or damaged", "pt-BR": "texto cortado ou danificado" });
   }
-  if (document?.format !== format || document.version !== version) {
-    throw corrupt(verbatim(`${document?.format ?? "?"} ${document?.version ?? "?"}`));
-  }
+  if (document?.format !== format) throw corrupt(verbatim(String(document?.format ?? "?")));
+  if (document.version !== version) throw refuseVersion(source, document.version);
   const { plan, currentPlan, examples, state, costs, validation, seconds } = document;
   try {
     checkState(plan, state);
@@ -105,6 +105,23 @@ export function decodeCheckpoint(text: string, source = "checkpoint"): Checkpoin
     throw corrupt({ en: "one with missing parts", "pt-BR": "um com partes faltando" });
   }
   return { plan, currentPlan, examples, state, costs, validation, seconds };
+}
+
+function refuseVersion(file: string, received: unknown): RegulaError {
+  return new RegulaError({
+    code: "unsupported",
+    place: { file },
+    expected: {
+      en: `a checkpoint of version ${version}`,
+      "pt-BR": `um checkpoint da versão ${version}`,
+    },
+    received: { en: `version ${received}`, "pt-BR": `versão ${received}` },
+    advice: {
+      en: "Versions draw other masks and sum in another order, so that it cannot go on to the bit: finish with the Regula that began it, or remove the file to begin anew.",
+      "pt-BR":
+        "As versões sorteiam outras máscaras e somam em outra ordem, e por isso ele não pode continuar bit a bit: termine com o Regula que o começou, ou remova o arquivo para começar de novo.",
+    },
+  });
 }
 
 function isEncoded(value: unknown): value is { readonly float64: string } {

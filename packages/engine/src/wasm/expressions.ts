@@ -1,4 +1,5 @@
 import {
+  type AccessName,
   constant,
   type ExtractLaneName,
   extractLane,
@@ -29,7 +30,7 @@ export interface Code {
   pushSigned(value: number): void;
   pushLocal(index: number): void;
   /** Alignment and offset of an access to memory. */
-  pushAccess(name: MemoryName, offset: number): void;
+  pushAccess(name: AccessName, offset: number): void;
   /** The local that holds sixteen constant bytes; `key` tells them from others. */
   pooled(key: string, bytes: Uint8Array): Value;
 }

@@ -1,11 +1,14 @@
 import { type Code, expectTypes, i32, type Local, op, type Value } from "./expressions.ts";
 import { pushSigned, pushUnsigned } from "./leb128.ts";
 import {
+  type AccessName,
   control,
   immediate,
   type MemoryName,
   memory,
   naturalAlignment,
+  type StoreLaneName,
+  storeLane,
   type ValueType,
   valueTypes,
   variable,
@@ -74,6 +77,17 @@ export class FunctionBuilder implements Code {
     value.write(this);
     this.push(bytes);
     this.pushAccess(name, offset);
+  }
+
+  /** Stores one lane of `value`. */
+  storeLane(name: StoreLaneName, address: Value, value: Value, offset: number, lane: number): void {
+    const { bytes, takes } = storeLane[name];
+    expectTypes(name, takes, [address, value]);
+    address.write(this);
+    value.write(this);
+    this.push(bytes);
+    this.pushAccess(name, offset);
+    this.push([lane]);
   }
 
   drop(value: Value): void {
@@ -180,7 +194,7 @@ export class FunctionBuilder implements Code {
     pushUnsigned(this.#code, index);
   }
 
-  pushAccess(name: MemoryName, offset: number): void {
+  pushAccess(name: AccessName, offset: number): void {
     pushUnsigned(this.#code, naturalAlignment[name]);
     pushUnsigned(this.#code, offset);
   }

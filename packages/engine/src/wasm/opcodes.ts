@@ -128,6 +128,8 @@ export const memory = {
   }),
   ...simd("i:v", {
     "v128.load": 0x00,
+    "v128.load16x4_s": 0x03,
+    "v128.load16_splat": 0x08,
     "v128.load32_splat": 0x09,
     "v128.load64_splat": 0x0a,
     "v128.load64_zero": 0x5d,
@@ -137,8 +139,13 @@ export const memory = {
   }),
 };
 
+/** The same with a lane's number after the offset. */
+export const storeLane = simd("iv:", { "v128.store64_lane": 0x5b });
+
 /** Base-two logarithms of each access's natural size. */
-export const naturalAlignment: Readonly<Record<keyof typeof memory, number>> = {
+export const naturalAlignment: Readonly<
+  Record<keyof typeof memory | keyof typeof storeLane, number>
+> = {
   "i32.load": 2,
   "f32.load": 2,
   "f64.load": 3,
@@ -146,10 +153,13 @@ export const naturalAlignment: Readonly<Record<keyof typeof memory, number>> = {
   "f32.store": 2,
   "f64.store": 3,
   "v128.load": 4,
+  "v128.load16x4_s": 3,
+  "v128.load16_splat": 1,
   "v128.load32_splat": 2,
   "v128.load64_splat": 3,
   "v128.load64_zero": 3,
   "v128.store": 4,
+  "v128.store64_lane": 3,
 };
 
 /** §5.4.1. */
@@ -187,7 +197,7 @@ export const vector = {
     "f64x2.splat": 0x14,
   }),
   ...simd("vv:v", {
-    "i32x4.le_u": 0x3e,
+    "i16x8.le_u": 0x34,
     "f32x4.eq": 0x41,
     "f32x4.lt": 0x43,
     "f32x4.gt": 0x44,
@@ -271,4 +281,7 @@ export const operations = { ...numeric, ...vector, ...relaxed };
 
 export type OperationName = keyof typeof operations;
 export type MemoryName = keyof typeof memory;
+export type StoreLaneName = keyof typeof storeLane;
+/** What has an alignment and an offset. */
+export type AccessName = keyof typeof naturalAlignment;
 export type ExtractLaneName = keyof typeof extractLane;

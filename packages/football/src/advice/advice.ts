@@ -1,5 +1,5 @@
 import type { NumberParameter } from "@regula/base";
-import type { MaskKind, Precision } from "@regula/engine";
+import type { Arithmetic, MaskKind, Precision } from "@regula/engine";
 import type { AdviceClaim, ConfidenceInterval, WithheldReason } from "@regula/statistics";
 import { type FeatureSignal, membersParameter, parseVariants, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
@@ -36,6 +36,7 @@ export interface AdviceSettings {
   readonly learningRate: number;
   readonly iterations: number;
   readonly precision: Precision;
+  readonly arithmetic: Arithmetic;
   readonly mask?: MaskKind;
   /** Chooses regularizers by nested cross-validation; else they are `fixedRegularizations`. */
   readonly tune: boolean;

@@ -9,7 +9,7 @@ type CreatePlan = (context: PlanContext) => TrainingPlan;
  * cross-validation.
  */
 export function advicePlan(
-  { hidden, learningRate, iterations, precision, mask }: AdviceSettings,
+  { hidden, learningRate, iterations, precision, arithmetic, mask }: AdviceSettings,
   regularizations: readonly RegularizationOptions[],
 ): CreatePlan {
   return ({ inputs, seed, repeat, fold }) =>
@@ -18,6 +18,7 @@ export function advicePlan(
       learningRate,
       iterations,
       precision,
+      arithmetic,
       ...(mask && { mask }),
       ...regularizations[(repeat + fold) % regularizations.length],
       seed,

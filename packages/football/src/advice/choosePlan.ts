@@ -48,10 +48,10 @@ export function choosePlan(
   settings: AdviceSettings,
   host: Host,
 ): EventRun<number, ChosenPlan | null> {
-  const { hidden, learningRate, iterations, seed, precision, mask } = settings;
+  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask } = settings;
   checkMatches(data);
   async function* run(): AsyncGenerator<number, ChosenPlan | null, void> {
-    const asked = { variants, hidden, learningRate, iterations, seed, precision };
+    const asked = { variants, hidden, learningRate, iterations, seed, precision, arithmetic };
     const tuning = tune(data, { ...asked, ...(mask && { mask }) }, host);
     for await (const { done, total } of tuning) yield done / total;
     const result = await tuning;

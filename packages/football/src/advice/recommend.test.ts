@@ -22,6 +22,7 @@ const settings: AdviceSettings = {
   learningRate: 0.3,
   iterations: 200,
   precision: "f64",
+  arithmetic: "strict",
   tune: false,
   value: null,
 };

@@ -69,6 +69,7 @@ export const adviceDefaults: Omit<AdviceSettings, "seed"> = {
   learningRate: learningRateParameter.default,
   iterations: 5000,
   precision: "f64",
+  arithmetic: "strict",
   tune: false,
   value: null,
 };

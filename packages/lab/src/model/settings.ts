@@ -52,11 +52,12 @@ const hiddenActivationParameter: ChoiceParameter<ElementwiseActivationName> = {
   default: "relu",
 };
 
-// The first three are asked of the whole lab, not of one model.
+// The first four are asked of the whole lab, not of one model.
 const {
   seed: _seed,
   iterations: _iterations,
   precision: _precision,
+  arithmetic: _arithmetic,
   ...ofModel
 } = trainingParameters;
 

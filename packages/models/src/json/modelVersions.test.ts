@@ -135,3 +135,21 @@ describe.each(names.filter((name) => name.startsWith("version2")))("%s", (name) 
     expect(() => decodeModel(JSON.stringify(document))).toThrow(/no keys but .*got "range"/);
   });
 });
+
+describe.each(names.filter((name) => name.startsWith("version3")))("%s", (name) => {
+  const document = JSON.parse(read(name));
+  const arithmeticOf = (precision: string) => {
+    const changed = { ...document, plan: { ...document.plan, precision } };
+    return decodeModel(JSON.stringify(changed)).members[0].plan.arithmetic;
+  };
+
+  test("arithmetic was fused with f32, as far as the machine could, and strict with f64", () => {
+    expect(arithmeticOf("f64")).toBe("strict");
+    expect(arithmeticOf("f32")).toBe("fused");
+  });
+
+  test("keys of later versions are unknown to it", () => {
+    const later = { ...document, plan: { ...document.plan, arithmetic: "strict" } };
+    expect(() => decodeModel(JSON.stringify(later))).toThrow(/no keys but .*got "arithmetic"/);
+  });
+});

@@ -1,6 +1,7 @@
 import { mapRecord, RegulaError } from "@regula/base";
 import {
   activationNames,
+  arithmeticParameter,
   countWeights,
   createTrainingPlan,
   defaultSetting,
@@ -71,7 +72,7 @@ function checkNetwork(network: NetworkSpec, at: JsonPlace): NetworkSpec {
   );
 }
 
-/** Fields of a plan beside its network; their intervals and how they go together are the plan's own to check. */
+/** What plans of every version say beside the network; their intervals and how they go together are the plan's own to check. */
 const fields = {
   loss: choiceOf(lossParameter),
   initializer: oneOf(initializerNames),
@@ -104,9 +105,10 @@ const fields = {
 const readSharedPlan = recordOf<SharedPlan>({
   network: recordOf<SharedPlan["network"]>({ layers: readLayers }),
   ...fields,
+  arithmetic: choiceOf(arithmeticParameter),
 });
 
-const readWholePlan = recordOf<UnseededPlan>({
+const readWholePlan = recordOf<Omit<UnseededPlan, "arithmetic">>({
   network: recordOf<NetworkSpec>({ inputs: numberOf(unitsParameter), layers: readLayers }),
   ...fields,
 });
@@ -120,9 +122,14 @@ export const readPlan: JsonReader<PlanOfInputs> = (value, at) => {
   return (inputs) => checkPlan({ network: { inputs, layers: network.layers }, ...shared }, at);
 };
 
-/** Of version 3 and before, whose networks have the pipeline's features for inputs. */
+/**
+ * Of version 3 and before, whose networks have the pipeline's features for inputs, and whose f32 was
+ * fused wherever the runtime could.
+ */
 export const readPlan3: JsonReader<PlanOfInputs> = (value, at) => {
-  const plan = checkPlan(readWholePlan(value, at), at);
+  const read = readWholePlan(value, at);
+  const arithmetic = read.precision === "f32" ? "fused" : "strict";
+  const plan = checkPlan({ ...read, arithmetic }, at);
   return (features) => {
     expectJson(
       plan.network.inputs === features,

@@ -201,6 +201,6 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
 
 /** The fields of a plan in their own order, whatever its document's. */
 function withSeed(plan: UnseededPlan, seed: number): EnsembleMember["plan"] {
-  const { precision, ...rest } = plan;
-  return { ...rest, seed, precision };
+  const { precision, arithmetic, ...rest } = plan;
+  return { ...rest, seed, precision, arithmetic };
 }

@@ -1,6 +1,7 @@
-import { type Language, languages, type Text } from "@regula/base";
+import { type Language, languages, type Text, verbatim } from "@regula/base";
 import type { DescribedTable } from "@regula/checks";
 import type { PipelineColumn, Warning } from "@regula/data";
+import type { Arithmetic, Precision } from "@regula/engine";
 import type { Model, ModelCard } from "@regula/models";
 import { describeGuesses } from "../tables/describedTable.ts";
 import { describeSource } from "../words/describeSource.ts";
@@ -123,6 +124,17 @@ function describeAnswer({ prepared: { target } }: Model, language: Language): st
   }[language];
 }
 
+/** Fused arithmetic rounds as the machine can. */
+const sameFileWhere: Readonly<Record<Arithmetic, Text>> = {
+  strict: { en: "", "pt-BR": "" },
+  fused: { en: " on the same kind of machine", "pt-BR": " no mesmo tipo de máquina" },
+};
+
+const numbersOf: Readonly<Record<Arithmetic, (precision: Precision) => Text>> = {
+  strict: verbatim,
+  fused: (precision) => ({ en: `${precision}, fused`, "pt-BR": `${precision}, fundida` }),
+};
+
 function describeOrigin({ training, members }: Model, language: Language): string {
   const { plan } = members[0];
   const by = training.software || "Regula";
@@ -134,14 +146,11 @@ function describeOrigin({ training, members }: Model, language: Language): strin
   }
   const rate = formatShort(plan.optimizer.learningRate, language);
   const steps = formatCount(plan.iterations, language);
-  // In single precision the runtime may fuse multiplications with additions.
-  const where = {
-    en: plan.precision === "f64" ? "" : " on the same kind of machine",
-    "pt-BR": plan.precision === "f64" ? "" : " no mesmo tipo de máquina",
-  }[language];
+  const where = sameFileWhere[plan.arithmetic][language];
+  const numbers = numbersOf[plan.arithmetic](plan.precision)[language];
   return {
-    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${plan.precision}, engine ${training.engine}; the same command on the same data gives the same file${where}.`,
-    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${plan.precision}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.`,
+    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${numbers}, engine ${training.engine}; the same command on the same data gives the same file${where}.`,
+    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${numbers}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.`,
   }[language];
 }
 

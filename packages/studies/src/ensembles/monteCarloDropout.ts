@@ -3,6 +3,7 @@ import type { Task } from "@regula/data";
 import {
   createDropout,
   createMaskDrawer,
+  drawnKeepProb,
   forward,
   type NetworkParameters,
   type NetworkSpec,
@@ -51,7 +52,7 @@ export function monteCarloDropout(X: Matrix, options: MonteCarloDropoutOptions):
     Array.from({ length: passes }, (_, pass) => {
       const masked = dropout && {
         masks: drawMasks(pass, X.columns),
-        keepProb: dropout.keepProb,
+        keepProb: drawnKeepProb(dropout),
       };
       const layers = masked
         ? forward(network, parameters, X, masked)

@@ -226,7 +226,7 @@ describe(`compiled steps equal the reference, over random plans of seed ${seed}`
     "f32 within 1e-4 after 1 step, fused where the runtime can: %s",
     (canFuse) => {
       const inSingles = newTally();
-      const options = { precision: "f32", ...(canFuse ? {} : { fused: false }) } as const;
+      const options = { precision: "f32", fused: canFuse } as const;
       for (const index of inSinglesIndices) {
         replay(randomRun(seed, index), [1], 1e-4, inSingles, options);
       }

@@ -2,7 +2,7 @@ import type { MaskKind } from "../../spec/dropout.ts";
 import { i32, type Local, load, op, type Value } from "../../wasm/expressions.ts";
 import { maskGroup, type Panels } from "../memoryLayout.ts";
 import { keep } from "./exp.ts";
-import { shift } from "./lanes.ts";
+import { type Address, shift } from "./lanes.ts";
 import {
   advance,
   type Cursors,
@@ -22,17 +22,17 @@ export const maskDrawers: Readonly<Record<MaskKind, ((emission: Emission) => voi
 };
 
 /** Rows whose random words are drawn side by side. */
-const rowsAtOnce = 2;
+const rowsAtOnce = 4;
 
-/** D of every hidden layer: all bits of an element where Philox's word is at most the largest kept. */
+/** D of every hidden layer: all 16 bits of an element where Philox's are at most the largest kept. */
 function emitFreshMasks(emission: Emission): void {
-  const { code, layout } = emission;
-  const { masks, panelExamples, philoxKeys, largestKeptWord } = layout;
+  const { layout } = emission;
+  const { masks, panelExamples, philoxKeys, largestKeptBits } = layout;
   const largest = masks.map((_, layer) => {
-    const address = largestKeptWord.address + 4 * layer;
-    return keep(emission, `largest kept ${layer}`, load("v128.load32_splat", i32(0), address));
+    const address = largestKeptBits.address + 4 * layer;
+    return keep(emission, `largest kept ${layer}`, load("v128.load16_splat", i32(0), address));
   });
-  overPhiloxGroups(emission, philoxKeys.dropout, (group, philox) => {
+  overPhiloxGroups(emission, philoxKeys.dropout, maskGroup, (group, philox) => {
     masks.forEach((panels, layer) => {
       const { panelBytes } = panels;
       const groupBytes = panelBytes * (maskGroup / panelExamples);
@@ -47,13 +47,14 @@ function emitFreshMasks(emission: Emission): void {
           const start = advance(groupStart, from, panels.rowBytes);
           drawn.forEach((four, r) => {
             four.forEach((word, w) => {
-              const panel = Math.floor((4 * w) / panelExamples);
-              const within = ((4 * w) % panelExamples) * 4;
-              const { pointer, offset } = shift(
-                start,
-                r * panels.rowBytes + panel * panelBytes + within,
+              const kept = op("i16x8.le_u", word, largest[layer]);
+              const panel = (8 * w) / panelExamples;
+              storeMask(
+                emission,
+                panelBytes,
+                shift(start, r * panels.rowBytes + panel * panelBytes),
+                kept,
               );
-              code.store("v128.store", pointer, op("i32x4.le_u", word, largest[layer]), offset);
             });
           });
         },
@@ -62,11 +63,28 @@ function emitFreshMasks(emission: Emission): void {
   });
 }
 
+/** Eight examples' masks of one row: one panel of `f32`, two of `f64`. */
+function storeMask(
+  { code, lanes }: Emission,
+  panelBytes: number,
+  { pointer, offset }: Address,
+  kept: Value,
+): void {
+  if (lanes.precision === "f32") {
+    code.store("v128.store", pointer, kept, offset);
+    return;
+  }
+  const both = code.local("v128", "two panels of a mask");
+  code.set(both, kept);
+  code.storeLane("v128.store64_lane", pointer, both, offset, 0);
+  code.storeLane("v128.store64_lane", pointer, both, offset + panelBytes, 1);
+}
+
 /** Register `u` of a row's mask, as wide as the module's numbers. */
 function maskRegister({ lanes }: Emission, panels: Panels, at: Cursors, u: number): Value {
   const { pointer, offset } = at(panels);
-  if (lanes.precision === "f32") return load("v128.load", pointer, offset + 16 * u);
-  const row = load("v128.load", pointer, offset);
+  if (lanes.precision === "f32") return load("v128.load16x4_s", pointer, offset + 8 * u);
+  const row = load("v128.load16x4_s", pointer, offset);
   return op(u === 0 ? "i64x2.extend_low_i32x4_s" : "i64x2.extend_high_i32x4_s", row);
 }
 

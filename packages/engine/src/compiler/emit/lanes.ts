@@ -21,6 +21,17 @@ export interface Address {
   readonly offset: number;
 }
 
+/** Registers side by side in memory, one store after the other. */
+export function storeRow(
+  { code, lanes }: { readonly code: FunctionBuilder; readonly lanes: Lanes },
+  address: Address,
+  registers: readonly Value[],
+): void {
+  registers.forEach((register, u) => {
+    lanes.store(code, shift(address, 16 * u), register);
+  });
+}
+
 export const shift = ({ pointer, offset }: Address, bytes: number): Address => ({
   pointer,
   offset: offset + bytes,
@@ -56,7 +67,7 @@ export interface Lanes {
   load(address: Address): Value;
   splat(address: Address): Value;
   store(into: FunctionBuilder, address: Address, value: Value): void;
-  /** The sum of each of as many registers as a register has lanes, in the lanes of one. */
+  /** The sum of each of as many registers as a register has lanes, in the lanes of one: `scalar.sum`'s. */
   sums(registers: readonly Value[]): Value;
   readonly scalar: ScalarArithmetic;
 }
@@ -73,7 +84,7 @@ export interface ScalarArithmetic {
   load(address: Address): Value;
   store(into: FunctionBuilder, address: Address, value: Value): void;
   splat(value: Value): Value;
-  /** The sum over a register's lanes. */
+  /** The sum over a register's lanes: l₀ + l₁ of two, (l₀ + l₂) + (l₁ + l₃) of four. */
   sum(register: Value): Value;
 }
 
@@ -148,8 +159,12 @@ function createLanes(precision: Precision, fused: boolean): Lanes {
       load: ({ pointer, offset }) => load(loadOne, pointer, offset),
       store: (into, { pointer, offset }, value) => into.store(storeOne, pointer, value, offset),
       splat: unary(`${kind}.splat`),
-      sum: (register) =>
-        Array.from({ length: count }, (_, i) => lane(extract, register, i)).reduce(addOne),
+      sum: (register) => {
+        const [l0, l1, l2, l3] = Array.from({ length: count }, (_, i) =>
+          lane(extract, register, i),
+        );
+        return isDouble ? addOne(l0, l1) : addOne(addOne(l0, l2), addOne(l1, l3));
+      },
     },
   };
 }
@@ -176,9 +191,8 @@ export const doubles: Lanes = createLanes("f64", false);
 
 const singles = createLanes("f32", false);
 const fusedSingles = createLanes("f32", true);
-const fusedDoubles = createLanes("f64", true);
 
 export function lanesOf({ precision, fused }: StepShape): Lanes {
-  if (precision === "f64") return fused ? fusedDoubles : doubles;
+  if (precision === "f64") return doubles;
   return fused ? fusedSingles : singles;
 }

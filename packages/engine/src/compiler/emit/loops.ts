@@ -5,7 +5,6 @@ import {
   integersAt,
   type MemoryLayout,
   type Panels,
-  panelRegisters,
   type Region,
   type SettingName,
   type StepInteger,
@@ -98,26 +97,36 @@ export function forTiles(
 /** Where the current panel's row 0 of each buffer stands; a buffer that is not walked is an error. */
 export type Cursors = (panels: Panels) => Address;
 
-/**
- * Walks the panels of a batch: pointers, one a buffer, move on together. A buffer may start at a
- * later row than 0.
- */
-export function overPanels(
+/** Buffers on a walk, and the locals that point at row 0 of their current panels. */
+type Pointers = ReadonlyMap<Panels, Local>;
+
+/** Pointers to the first panels. A buffer may start at a later row than 0. */
+function pointToStarts(
   emission: Emission,
   buffers: readonly (readonly [Panels, Start])[],
-  body: (cursors: Cursors) => void,
-): void {
+  name: string,
+): Pointers {
   const { code } = emission;
   const pointers = new Map<Panels, Local>();
   for (const [panels, from] of buffers) {
     if (pointers.has(panels)) continue;
-    const pointer = code.local("i32", `pointer ${pointers.size}`);
+    const pointer = code.local("i32", `${name} ${pointers.size}`);
     const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowStride);
     code.set(pointer, op("i32.add", moved, i32(offset)));
     pointers.set(panels, pointer);
   }
+  return pointers;
+}
+
+/** Walks as many panels as `turns` says: the pointers move on together. */
+function overTurns(
+  { code }: Emission,
+  pointers: Pointers,
+  turns: Value,
+  body: (cursors: Cursors) => void,
+): void {
   const left = code.local("i32", "panels left");
-  code.set(left, stepInteger(emission, "panels"));
+  code.set(left, turns);
   code.loop((again) => {
     body((panels) => {
       const pointer = pointers.get(panels);
@@ -132,38 +141,53 @@ export function overPanels(
   });
 }
 
-/**
- * Walks the registers of a batch one by one: of each panel the first, the second; then the next
- * panel's.
- */
-export function overPanelRegisters(
+/** Walks the panels of a batch. */
+export function overPanels(
   emission: Emission,
   buffers: readonly (readonly [Panels, Start])[],
   body: (cursors: Cursors) => void,
 ): void {
+  const pointers = pointToStarts(emission, buffers, "pointer");
+  overTurns(emission, pointers, stepInteger(emission, "panels"), body);
+}
+
+/** Panels of a block: few enough rows of them to be found in the nearest cache by the next pass. */
+const blockPanels = 64;
+
+/**
+ * Walks the panels of a batch block by block, and each block once in every pass: a pass is handed
+ * what walks the block.
+ */
+export function overPanelBlocks(
+  emission: Emission,
+  buffers: readonly (readonly [Panels, Start])[],
+  passes: readonly ((overBlock: (body: (cursors: Cursors) => void) => void) => void)[],
+): void {
   const { code } = emission;
-  const walked = buffers.map(([panels, from], i) => {
-    const pointer = code.local("i32", `register pointer ${i}`);
-    const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowStride);
-    code.set(pointer, op("i32.add", moved, i32(offset)));
-    // To the panel's second register, and from there to the next panel: in turns.
-    const stride = code.local("i32", `register stride ${i}`);
-    code.set(stride, i32(16));
-    return { panels, pointer, stride };
-  });
-  const left = code.local("i32", "registers left");
-  code.set(left, op("i32.mul", stepInteger(emission, "panels"), i32(panelRegisters)));
-  code.loop((again) => {
-    body((panels) => {
-      const found = walked.find((one) => one.panels === panels);
-      if (!found) throw new TypeError("a buffer that no loop walks");
-      return { pointer: found.pointer, offset: 0 };
-    });
-    for (const { panels, pointer, stride } of walked) {
-      code.set(pointer, op("i32.add", pointer, stride));
-      code.set(stride, op("i32.sub", i32(panels.panelBytes), stride));
+  const starts = pointToStarts(emission, buffers, "block pointer");
+  const pointers: Pointers = new Map(
+    [...starts.keys()].map((panels, i) => [panels, code.local("i32", `pointer ${i}`)]),
+  );
+  const copy = (from: Pointers, to: Pointers) => {
+    for (const [panels, pointer] of from) {
+      const target = to.get(panels);
+      if (target) code.set(target, pointer);
     }
-    code.set(left, op("i32.sub", left, i32(1)));
+  };
+  const left = code.local("i32", "panels after the block");
+  const turns = code.local("i32", "panels of the block");
+  code.set(left, stepInteger(emission, "panels"));
+  code.loop((again) => {
+    code.set(turns, left);
+    code.if(op("i32.ge_u", left, i32(blockPanels)), () => code.set(turns, i32(blockPanels)));
+    code.set(left, op("i32.sub", left, turns));
+    for (const pass of passes) {
+      pass((body) => {
+        copy(starts, pointers);
+        overTurns(emission, pointers, turns, body);
+      });
+    }
+    copy(pointers, starts);
     code.branchIf(again, left);
   });
 }

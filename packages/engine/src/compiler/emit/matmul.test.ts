@@ -9,7 +9,7 @@ import { createMemoryLayout } from "../memoryLayout.ts";
 import { instantiate } from "../runtime.ts";
 import { StepMemory } from "../stepMemory.ts";
 import { stepShape } from "../stepShape.ts";
-import { shift } from "./lanes.ts";
+import { shift, storeRow } from "./lanes.ts";
 import { beginFunction, overPanels } from "./loops.ts";
 import { buffersOf, emitNarrowProduct, emitWideProduct, isNarrow, type Product } from "./matmul.ts";
 
@@ -39,9 +39,11 @@ test.each([
       termStride: layout.numberBytes,
       biases: null,
       buffers: [outputs, layout.weights],
-      finish(sum, u, at) {
-        const weight = lanes.load(shift(at(layout.weights), 16 * u));
-        lanes.store(code, shift(at(outputs), 16 * u), lanes.mul(sum, weight));
+      finish(sums, at) {
+        const weighted = sums.map((sum, u) =>
+          lanes.mul(sum, lanes.load(shift(at(layout.weights), 16 * u))),
+        );
+        storeRow(emission, at(outputs), weighted);
       },
     };
     if (isNarrow(units, inputs)) {

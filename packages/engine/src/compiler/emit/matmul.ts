@@ -7,7 +7,7 @@ import {
   type Emission,
   fixed,
   forTiles,
-  overPanelRegisters,
+  overPanelBlocks,
   overPanels,
   type Start,
   splatLocal,
@@ -45,8 +45,11 @@ export interface Product {
   readonly biases: number | null;
   /** Buffers of `rows` rows that `finish` reads and writes, or of one that it reads for each. */
   readonly buffers: readonly Panels[];
-  /** Takes register `u` of a row's sums; `at` says where that row stands in a buffer. */
-  finish(sum: Local, u: number, at: Cursors): void;
+  /**
+   * Takes the registers of a row's sums; `at` says where that row stands in a buffer. Loads come
+   * first, and what is stored side by side is stored together.
+   */
+  finish(sums: readonly Local[], at: Cursors): void;
 }
 
 /** Buffers that a product walks in a loop shared with other products. */
@@ -135,9 +138,7 @@ function emitTile(
 
   sums.forEach((row, r) => {
     const rowAt: Cursors = (panels) => shift(at(panels), r * panels.rowStride);
-    row.forEach((sum, u) => {
-      product.finish(sum, u, rowAt);
-    });
+    product.finish(row, rowAt);
   });
 
   function movingPointer(name: string, { pointer, offset }: Address) {
@@ -158,18 +159,22 @@ export interface GradientProduct {
 }
 
 /**
- * Units and inputs of a tile: where one register a turn is added, its sums and loads fit in
- * fourteen registers; narrow layers have more sums and fewer turns.
+ * Units and inputs of a tile: its sums, those of biases included, and what is loaded fit in the
+ * registers of strict arithmetic; where products are fused one register less is needed for each.
  */
-function gradientTile(units: number, inputs: number): { units: number; inputs: number } {
+function gradientTile(
+  { shape }: Emission,
+  units: number,
+  inputs: number,
+): { units: number; inputs: number } {
   if (units === 1) return { units: 1, inputs: 8 };
-  if (inputs < 3) return { units: inputs === 2 ? 4 : 6, inputs };
-  return { units: 2, inputs: isNarrow(units, inputs) ? 6 : 4 };
+  if (inputs < 3) return { units: inputs === 2 ? 3 : 6, inputs };
+  return { units: 2, inputs: shape.fused && isNarrow(units, inputs) ? 6 : 4 };
 }
 
 export function emitGradients(emission: Emission, gradients: GradientProduct): void {
   const { units, inputs } = gradients;
-  const tile = gradientTile(units, inputs);
+  const tile = gradientTile(emission, units, inputs);
   const unrolled = isNarrow(units, inputs);
   const share = splatLocal(emission, "mean share", stepNumberAt(emission, "meanShare"));
   forTiles(emission, { total: units, size: tile.units, unrolled }, "unit", (unit, rows) => {
@@ -189,6 +194,11 @@ interface GradientTile {
   readonly columns: number;
 }
 
+/**
+ * Every register of a panel has sums of its own, which are kept in memory while the others' are
+ * summed, and added at the end: so the bits depend neither on tiles nor on how many registers are
+ * summed at once.
+ */
 function emitGradientTile(
   emission: Emission,
   { units, inputs, deltas, factor, weightGradients, biasGradients }: GradientProduct,
@@ -203,13 +213,11 @@ function emitGradientTile(
       code.local("v128", `gradient ${r} ${c}`),
     ),
   );
-  for (const sum of sums.flat()) code.set(sum, lanes.constant(0));
-
   const delta = sums.map((_, r) => code.local("v128", `delta ${r}`));
   const value = code.local("v128", "value");
   const walked: [Panels, Start][] = [[deltas, unit]];
   if (columns > 0) walked.push([factor, input]);
-  const addRegister = (cursors: Cursors, u: number): void => {
+  const addRegister = (cursors: Cursors, u: number) => {
     delta.forEach((local, r) => {
       code.set(local, lanes.load(shift(cursors(deltas), r * deltas.rowBytes + 16 * u)));
       if (hasBiases) code.set(sums[r][columns], lanes.add(sums[r][columns], local));
@@ -221,13 +229,27 @@ function emitGradientTile(
       });
     }
   };
-  if (isNarrow(units, inputs)) {
-    overPanels(emission, walked, (cursors) => {
-      for (let u = 0; u < panelRegisters; u++) addRegister(cursors, u);
+
+  const held = (i: number, u: number) =>
+    shift(fixed(layout.tileSums.address), 16 * (panelRegisters * i + u));
+  const registers = Array.from({ length: panelRegisters }, (_, u) => u);
+  const all = sums.flat();
+  all.forEach((_, i) => {
+    for (const u of registers) lanes.store(code, held(i, u), lanes.constant(0));
+  });
+  const passes = registers.map((u) => (overBlock: (body: (cursors: Cursors) => void) => void) => {
+    all.forEach((sum, i) => {
+      code.set(sum, lanes.load(held(i, u)));
     });
-  } else {
-    overPanelRegisters(emission, walked, (cursors) => addRegister(cursors, 0));
-  }
+    overBlock((cursors) => addRegister(cursors, u));
+    all.forEach((sum, i) => {
+      lanes.store(code, held(i, u), sum);
+    });
+  });
+  overPanelBlocks(emission, walked, passes);
+  all.forEach((sum, i) => {
+    code.set(sum, registers.map((u) => lanes.load(held(i, u))).reduce(lanes.add));
+  });
 
   const first = advance(
     advance(fixed(weightGradients), unit, inputs * numberBytes),
@@ -245,24 +267,23 @@ function emitGradientTile(
 
 /** Each register's sum over its lanes, times `share`, one number after the other from `to` on. */
 function storeSums(
-  { code, lanes, layout }: Emission,
+  emission: Emission,
   registers: readonly Local[],
   to: Address,
   share: Local,
 ): void {
+  const { code, lanes, layout } = emission;
+  const { scalar } = lanes;
   const full = registers.length - (registers.length % lanes.count);
   for (let c = 0; c < full; c += lanes.count) {
     const sums = lanes.sums(registers.slice(c, c + lanes.count));
     lanes.store(code, shift(to, c * layout.numberBytes), lanes.mul(sums, share));
   }
   for (let c = full; c < registers.length; c++) {
-    const sum = lanes.mul(registers[c], share);
-    lanes.scalar.store(code, shift(to, c * layout.numberBytes), lanes.scalar.sum(local(sum)));
-  }
-
-  function local(value: ReturnType<typeof lanes.mul>): Local {
-    const product = code.local("v128", "scaled");
-    code.set(product, value);
-    return product;
+    const sum = scalar.mul(
+      scalar.sum(registers[c]),
+      scalar.load(stepNumberAt(emission, "meanShare")),
+    );
+    scalar.store(code, shift(to, c * layout.numberBytes), sum);
   }
 }

@@ -1,5 +1,5 @@
 import { type Local, op, shuffle32, type Value } from "../../wasm/expressions.ts";
-import { maskGroup } from "../memoryLayout.ts";
+import { noiseGroup } from "../memoryLayout.ts";
 import { emitLog, emitSineAndCosineOfTurns, keep } from "./exp.ts";
 import { doubles, shift } from "./lanes.ts";
 import {
@@ -19,8 +19,8 @@ export function emitInputNoise(emission: Emission): void {
   const { inputs, panelExamples, philoxKeys } = layout;
   const sigma = splatLocal(emission, "sigma", settingAt(emission, "inputNoise"));
   const { panelBytes } = inputs;
-  const groupBytes = panelBytes * (maskGroup / panelExamples);
-  overPhiloxGroups(emission, philoxKeys.inputNoise, (group, philox) => {
+  const groupBytes = panelBytes * (noiseGroup / panelExamples);
+  overPhiloxGroups(emission, philoxKeys.inputNoise, noiseGroup, (group, philox) => {
     const groupStart = advance(fixed(inputs.address), group, groupBytes);
     forTiles(emission, { total: inputs.rows, size: 1, unrolled: false }, "noise row", (from) => {
       const [words] = emitPhiloxWords(emission, philox, [rowNumber(from, 0)], 0);

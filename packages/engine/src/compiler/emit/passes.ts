@@ -1,8 +1,9 @@
+import type { Value } from "../../wasm/expressions.ts";
 import { keepsSlopes } from "../stepShape.ts";
 import { elementwiseActivation } from "./activation.ts";
 import { emitMask } from "./dropout.ts";
 import { keep } from "./exp.ts";
-import { shift } from "./lanes.ts";
+import { shift, storeRow } from "./lanes.ts";
 import { type Emission, overPanels } from "./loops.ts";
 import { outputGradientBuffers, outputGradients } from "./loss.ts";
 import {
@@ -68,7 +69,7 @@ function emitInTurn(emission: Emission, products: readonly Product[]): void {
 }
 
 function forwardProduct(emission: Emission, layer: number): Product {
-  const { code, lanes, layout, shape } = emission;
+  const { lanes, layout, shape } = emission;
   const { inputs, units } = shape.layers[layer];
   const { weights, biases } = layout.places[layer];
   const outputs = layout.activations[layer];
@@ -84,27 +85,36 @@ function forwardProduct(emission: Emission, layer: number): Product {
     termStride: layout.numberBytes,
     biases: layout.parameters.address + biases,
     buffers: [outputs, ...(slopes ? [slopes] : []), ...(mask ? [mask.panels] : [])],
-    finish(sum, u, at) {
-      const to = shift(at(outputs), 16 * u);
+    finish(sums, at) {
       if (isOutput) {
-        lanes.store(code, to, sum);
+        storeRow(emission, at(outputs), sums);
         return;
       }
       const activation = elementwiseActivation(emission, layer);
-      const value = keep(emission, "activation", activation.value(emission, sum));
+      const masked = (name: string, value: Value, u: number) =>
+        keep(emission, `${name} ${u}`, mask ? mask.apply(value, at, u) : value);
+      const values = sums.map((sum, u) =>
+        keep(emission, `activation ${u}`, activation.value(emission, sum)),
+      );
       if (slopes) {
-        const slope = activation.gradient(emission, lanes.constant(1), sum, value);
-        const masked = mask ? mask.apply(keep(emission, "slope", slope), at, u) : slope;
-        lanes.store(code, shift(at(slopes), 16 * u), masked);
+        const one = lanes.constant(1);
+        const kept = values.map((value, u) =>
+          masked("slope", activation.gradient(emission, one, sums[u], value), u),
+        );
+        storeRow(emission, at(slopes), kept);
       }
-      lanes.store(code, to, mask ? mask.apply(value, at, u) : value);
+      storeRow(
+        emission,
+        at(outputs),
+        values.map((value, u) => masked("masked activation", value, u)),
+      );
     },
   };
 }
 
 /** dZ of a hidden layer from dZ of the next: Wᵀ dZ, masked, through the activation. */
 function deltaProduct(emission: Emission, layer: number): Product {
-  const { code, lanes, layout, shape } = emission;
+  const { lanes, layout, shape } = emission;
   const { units } = shape.layers[layer];
   const next = shape.layers[layer + 1];
   const deltas = layout.deltas[layer];
@@ -121,17 +131,16 @@ function deltaProduct(emission: Emission, layer: number): Product {
     termStride: units * layout.numberBytes,
     biases: null,
     buffers: [deltas, slopes ?? values],
-    finish(sum, u, at) {
-      const from = shift(at(slopes ?? values), 16 * u);
-      const to = shift(at(deltas), 16 * u);
-      if (slopes) {
-        lanes.store(code, to, lanes.mul(sum, lanes.load(from)));
-        return;
-      }
-      // Without slopes, under a mask, the value tells the mask as well.
-      const value = keep(emission, "activation", lanes.load(from));
-      const scaled = mask ? keep(emission, "scaled", mask.scale(sum)) : sum;
-      lanes.store(code, to, activation.gradient(emission, scaled, null, value));
+    finish(sums, at) {
+      const passed = sums.map((sum, u) => {
+        const kept = lanes.load(shift(at(slopes ?? values), 16 * u));
+        if (slopes) return keep(emission, `delta ${u}`, lanes.mul(sum, kept));
+        // Without slopes, under a mask, the value tells the mask as well.
+        const value = keep(emission, "activation", kept);
+        const scaled = mask ? keep(emission, "scaled", mask.scale(sum)) : sum;
+        return keep(emission, `delta ${u}`, activation.gradient(emission, scaled, null, value));
+      });
+      storeRow(emission, at(deltas), passed);
     },
   };
 }

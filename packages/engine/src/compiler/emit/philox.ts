@@ -7,8 +7,8 @@ import {
   type Value,
   vector,
 } from "../../wasm/expressions.ts";
-import { maskGroup, type Region } from "../memoryLayout.ts";
-import { philoxRounds } from "../philoxKeys.ts";
+import type { Region } from "../memoryLayout.ts";
+import { rounds } from "../philoxKeys.ts";
 import { keep } from "./exp.ts";
 import { type Emission, fixed, stepInteger } from "./loops.ts";
 
@@ -61,7 +61,7 @@ function key(keys: Region, round: number, word: 0 | 1): Value {
   return load("v128.load", pointer, offset);
 }
 
-/** What all rows (units, features) of sixteen examples share: the first two rounds' products. */
+/** What all rows (units, features) of a group of examples share: the first two rounds' products. */
 export interface PhiloxGroup {
   readonly keys: Region;
   readonly third: Local;
@@ -69,7 +69,7 @@ export interface PhiloxGroup {
 }
 
 /**
- * Begins sixteen examples: counters 4 · group + lane. Round 0 multiplies the example's word, which
+ * Begins a group of examples: counters 4 · group + lane. Round 0 multiplies the example's word, which
  * no row changes, and round 1 what follows of it and of the iteration, so both are done here once
  * for all rows.
  */
@@ -96,8 +96,7 @@ function beginPhiloxGroup(emission: Emission, keys: Region, group: Value): Philo
 
 /**
  * For each of some rows, the four words of counters (4 · group + lane, row, layer, iteration), each
- * in a register: word w of lane i belongs to example 16 · group + 4 w + i. Rows go through the
- * rounds together, as one row's products wait for each other.
+ * in a register. Rows go through the rounds together, as one row's products wait for each other.
  */
 export function emitPhiloxWords(
   emission: Emission,
@@ -122,7 +121,7 @@ export function emitPhiloxWords(
     code.set(words[3], ofRow.low);
     return words;
   });
-  for (let round = 2; round < philoxRounds; round++) {
+  for (let round = 2; round < rounds; round++) {
     chains.forEach((words, chain) => {
       const first = multiply(emission, `philox ${chain} a`, words[0], multipliers[0]);
       const second = multiply(emission, `philox ${chain} b`, words[2], multipliers[1]);
@@ -135,16 +134,21 @@ export function emitPhiloxWords(
   return chains;
 }
 
-/** Runs `body` for every sixteen examples of the batch, `group` counting them. */
-export function overPhiloxGroups(emission: Emission, keys: Region, body: Group): void {
+/** Runs `body` for every `groupSize` examples of the batch, `group` counting them. */
+export function overPhiloxGroups(
+  emission: Emission,
+  keys: Region,
+  groupSize: number,
+  body: Group,
+): void {
   const { code } = emission;
   code.set(
     code.local("v128", "philox iteration"),
     op("i32x4.splat", stepInteger(emission, "iteration")),
   );
   const groups = code.local("i32", "groups");
-  const rounded = op("i32.add", stepInteger(emission, "size"), i32(maskGroup - 1));
-  code.set(groups, op("i32.div_u", rounded, i32(maskGroup)));
+  const rounded = op("i32.add", stepInteger(emission, "size"), i32(groupSize - 1));
+  code.set(groups, op("i32.div_u", rounded, i32(groupSize)));
   const group = code.local("i32", "group");
   code.repeat(group, groups, 1, () => body(group, beginPhiloxGroup(emission, keys, group)));
 }
