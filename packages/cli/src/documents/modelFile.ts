@@ -82,7 +82,9 @@ const column = z.discriminatedUnion("kind", [
     fill: z.number().nullable(),
     indicator: z.boolean(),
     mean: z.number().describe("The median where members have encodings."),
-    deviation: z.number().describe("Of the quartiles where members have encodings."),
+    deviation: z
+      .number()
+      .describe("The distance between the quartiles where members have encodings."),
     range: range.nullable(),
     form: z
       .strictObject({

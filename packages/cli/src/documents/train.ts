@@ -64,7 +64,11 @@ export const trainDocument = documentOf("What regula train --json prints", {
   data: z.strictObject({ ...modelData, features: count }),
   training,
   members: count,
-  layers: z.array(count),
+  layers: z
+    .array(count)
+    .describe(
+      "Inputs and units of the first network; encodings may give others more or fewer inputs.",
+    ),
   signal: signal.nullable(),
   probabilities: gains.nullable().describe("Of classes; null for amounts."),
   amounts: gains.nullable().describe("Of amounts; null for classes."),

@@ -30,9 +30,9 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
     encode: (model, precision) => encodeOnnx(model, { precision }),
     isOwn: (head) => head.slice(0, 16).includes("Regula"),
     use: {
-      en: "Input: features, rows × features in the units of the data, in the order below; 0 or 1 for categories. Standardization is inside.",
+      en: "Input: features, rows × features in the units of the data, in the order below; 0 or 1 for categories. Scaling and encoding are inside.",
       "pt-BR":
-        "Entrada: features, linhas × atributos nas unidades dos dados, na ordem abaixo; 0 ou 1 para categorias. A padronização está dentro.",
+        "Entrada: features, linhas × atributos nas unidades dos dados, na ordem abaixo; 0 ou 1 para categorias. A escala e a codificação estão dentro.",
     },
   },
   safetensors: {
@@ -41,9 +41,9 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
     encode: (model, precision) => encodeSafetensors(model, { precision }),
     isOwn: (head) => head.slice(8).startsWith('{"__metadata__":{"format":"regula"'),
     use: {
-      en: "Tensors: features.mean and features.deviation, members.0.layers.0.weight (units × inputs) and .bias, and so on; activations are in the metadata.",
+      en: "Tensors: features.mean and features.deviation, members.0.layers.0.weight (units × inputs) and .bias, and so on; activations and encodings are in the metadata.",
       "pt-BR":
-        "Tensores: features.mean e features.deviation, members.0.layers.0.weight (unidades × entradas) e .bias, e assim por diante; as ativações estão nos metadados.",
+        "Tensores: features.mean e features.deviation, members.0.layers.0.weight (unidades × entradas) e .bias, e assim por diante; as ativações e as codificações estão nos metadados.",
     },
   },
   js: {

@@ -18,9 +18,9 @@ export const inputEncodingParameter: ChoiceParameter<InputEncodingName> = {
   default: "standard",
   label: { en: "Encoding of numbers", "pt-BR": "Codificação dos números" },
   help: {
-    en: "how networks see numbers and dates; standard: one input each, by mean and standard deviation; piecewise: by median and quartiles, with more inputs for the intervals into which a tree divides each of them",
+    en: "inputs of networks for numbers and dates; standard: one each, by mean and standard deviation; piecewise: one by median and quartiles, and more for the intervals into which a tree divides it",
     "pt-BR":
-      "como as redes veem números e datas; standard: uma entrada para cada um, pela média e pelo desvio padrão; piecewise: pela mediana e pelos quartis, com mais entradas para os intervalos em que uma árvore divide cada um",
+      "entradas das redes para números e datas; standard: uma para cada um, pela média e pelo desvio padrão; piecewise: uma pela mediana e pelos quartis, e outras para os intervalos em que uma árvore o divide",
   },
 };
 

@@ -32,7 +32,7 @@ export interface StudyOptions
     Omit<PipelineOptions, "leaveOut" | "missing" | "scale"> {
   /** Missing cells of features: refused by default. */
   readonly missing?: MissingPolicy;
-  /** How networks see numbers; `standard` by default. Linear models and tests see standardized features. */
+  /** Inputs of networks for numbers; `standard` by default. Linear models and tests have standardized features. */
   readonly inputEncoding?: InputEncodingName;
   /** A column whose equal cells belong together, such as the match. */
   readonly group?: string;

@@ -62,6 +62,19 @@ describe("sentences about a model", () => {
     const one = await modelOf("won", 1);
     expect(describeTrained(one, "pt-BR")).toMatch(/^1 rede de 1-2-1 unidades/);
     expect(describeBand(one, "en")).toMatch(/One network has no band/);
+    const piecewise = { inputEncoding: "piecewise" } as const;
+    const encoded = await modelOf("amount", 2, { resampling: "seeds" }, piecewise);
+    expect(describeTrained(encoded, "en")).toMatch(/^2 networks of 2-1 units on 3 inputs, L2/);
+    expect(writeModelCard(encoded, []).en.join(" ")).toMatch(
+      /for each of up to 8 intervals, how much of the interval lies below it/,
+    );
+    const [some, { plan, ...other }] = encoded.members;
+    const wider = { ...plan, network: { ...plan.network, inputs: 4 } };
+    const members = [some, { plan: wider, ...other }];
+    expect(describeTrained({ ...encoded, members }, "pt-BR")).toMatch(
+      /^2 redes de 2-1 unidades sobre 3 a 4 entradas, L2/,
+    );
+    expect(writeModelCard(won, []).en.join(" ")).not.toMatch(/intervals, how much/);
     expect(describeBand(won, "pt-BR")).toMatch(/90% centrais das respostas de 3 redes/);
     // Networks that all saw the same rows say nothing of what others would have taught.
     const seeds = await modelOf("won", 3, { resampling: "seeds" });

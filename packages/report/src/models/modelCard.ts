@@ -15,6 +15,7 @@ import {
   describeModelSignal,
   describeRanking,
 } from "./modelConclusions.ts";
+import { describeEncoding } from "./networkInputs.ts";
 import {
   describeBand,
   describeDiverged,
@@ -75,6 +76,7 @@ function cardIn(
     ...section(titles.model, [
       describeAnswer(model, language),
       describeTrained(model, language),
+      describeEncoding(model, language),
       ...describeDiverged(model, language),
       describeStillFalling(model, language),
       describeOrigin(model, language),

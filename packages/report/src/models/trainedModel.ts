@@ -1,6 +1,5 @@
 import type { Language, Text } from "@regula/base";
 import type { Task } from "@regula/data";
-import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
 import { stillFallingShare } from "@regula/statistics";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
@@ -16,6 +15,7 @@ import {
 } from "../words/format.ts";
 import { describeModel } from "../words/modelName.ts";
 import { claimRanking } from "./modelConclusions.ts";
+import { describeUnits } from "./networkInputs.ts";
 
 export const nouns = {
   rows: { en: ["row", "rows"], "pt-BR": ["linha", "linhas"] },
@@ -64,7 +64,7 @@ export function describeTrained(model: Model, language: Language): string {
       "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${each}.`,
     }[language];
   }
-  const layers = layerSizes(plan.network).join("-");
+  const units = describeUnits(members, language);
   const way = describeModel({ plan }, language);
   const networks = formatQuantity(members.length, nouns.networks, language);
   const each = {
@@ -79,8 +79,8 @@ export function describeTrained(model: Model, language: Language): string {
   }[training.resampling][language];
   const told = members.length === 1 && training.resampling === "seeds" ? "" : each;
   return {
-    en: `${networks} of ${layers} units, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.`,
-    "pt-BR": `${networks} de ${layers} unidades, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.`,
+    en: `${networks} of ${units}, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.`,
+    "pt-BR": `${networks} de ${units}, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.`,
   }[language];
 }
 

@@ -1,4 +1,4 @@
-import { defineStudy, interpretTable } from "@regula/data";
+import { defineStudy, interpretTable, type StudyOptions } from "@regula/data";
 import { type Model, type ModelMetrics, type ModelSettings, trainModel } from "@regula/models";
 
 const rows = 24;
@@ -22,8 +22,9 @@ export async function modelOf(
   target: string,
   members = 3,
   more: ModelSettings = {},
+  asked: StudyOptions = {},
 ): Promise<Model> {
-  const study = defineStudy(table, { target, features: ["x"], group: "match" });
+  const study = defineStudy(table, { target, features: ["x"], group: "match", ...asked });
   const result = await trainModel(study, {
     hidden: [2],
     iterations: 20,

@@ -1,0 +1,37 @@
+import { type Language, largestOf, smallestOf } from "@regula/base";
+import { layerSizes } from "@regula/engine";
+import type { Model } from "@regula/models";
+import { formatCount } from "../words/format.ts";
+
+/** The layers of a model's networks, and apart from them their inputs where encodings make these. */
+export function describeUnits(members: Model["members"], language: Language): string {
+  const [inputs, ...units] = layerSizes(members[0].plan.network);
+  if (members.every(({ encoding }) => encoding === null)) {
+    const all = [inputs, ...units].join("-");
+    return { en: `${all} units`, "pt-BR": `${all} unidades` }[language];
+  }
+  const counts = members.map(({ plan }) => plan.network.inputs);
+  const [least, most] = [smallestOf(counts), largestOf(counts)].map((count) =>
+    formatCount(count, language),
+  );
+  const to = { en: "to", "pt-BR": "a" }[language];
+  const range = least === most ? least : `${least} ${to} ${most}`;
+  const layers = units.join("-");
+  return {
+    en: `${layers} units on ${range} ${most === "1" ? "input" : "inputs"}`,
+    "pt-BR": `${layers} unidades sobre ${range} ${most === "1" ? "entrada" : "entradas"}`,
+  }[language];
+}
+
+/** How numbers and dates become inputs; null where the features are the inputs, as of categories alone. */
+export function describeEncoding({ members }: Model, language: Language): string | null {
+  const isEncoded = members.some(({ encoding }) =>
+    encoding?.features.some(({ kind }) => kind === "smooth"),
+  );
+  if (!isEncoded) return null;
+  return {
+    en: "Each network has two kinds of inputs for a number or a date: its distance from the median, as a multiple of the distance between the quartiles, compressed so that it never exceeds 3; and, for each of up to 8 intervals, how much of the interval lies below it. The intervals were found by a decision tree on that column alone, in the rows that the network trained on.",
+    "pt-BR":
+      "Cada rede tem dois tipos de entrada para um número ou uma data: a distância até a mediana, em múltiplos da distância entre os quartis, comprimida para nunca passar de 3; e, para cada um de até 8 intervalos, quanto do intervalo fica abaixo desse valor. Os intervalos vieram de uma árvore de decisão só com essa coluna, nas linhas de treino da rede.",
+  }[language];
+}
