@@ -3,7 +3,7 @@ export {
   CompiledTrainingStep,
   createCompiledStep,
 } from "./compiler/createCompiledStep.ts";
-export { compiledLogits } from "./compiler/forwardPass.ts";
+export { compileLogits } from "./compiler/forwardPass.ts";
 export { backward, type Gradients } from "./reference/backward.ts";
 export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";

@@ -6,7 +6,7 @@ import { defineNetwork } from "../spec/network.ts";
 import { type Precision, precisions } from "../spec/precision.ts";
 import { createTrainingPlan } from "../spec/trainingPlan.ts";
 import { createCompiledStep } from "./createCompiledStep.ts";
-import { compiledLogits } from "./forwardPass.ts";
+import { compileLogits } from "./forwardPass.ts";
 
 const tolerances: Readonly<Record<Precision, number>> = { f64: 1e-12, f32: 1e-5 };
 
@@ -59,7 +59,7 @@ describe("what a network says, compiled", () => {
     (precision, activation, outputs) => {
       const { plan, step } = trained(precision, activation, outputs);
       const others = drawn(6, 131, 1);
-      const found = compiledLogits(plan, step.parameters(), others);
+      const found = compileLogits(plan, others)(step.parameters());
       expect(found).toEqual(step.forwardOver(others)());
       const { Z } = forward(plan.network, step.parameters(), others)[2];
       found.data.forEach((z, i) => {
@@ -71,7 +71,7 @@ describe("what a network says, compiled", () => {
   );
 
   test("inputs of another network are refused", () => {
-    const { plan, step } = trained("f64", "relu", 1);
-    expect(() => compiledLogits(plan, step.parameters(), drawn(5, 3, 2))).toThrow(/6/);
+    const { plan } = trained("f64", "relu", 1);
+    expect(() => compileLogits(plan, drawn(5, 3, 2))).toThrow(/6/);
   });
 });

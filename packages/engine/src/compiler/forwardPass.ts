@@ -34,23 +34,25 @@ export function createForwardPass(
 }
 
 /**
- * Z of the last layer, outputs × m, in strict arithmetic of the plan's precision: the same bits
- * everywhere, many times as fast as the reference.
+ * Z of the last layer for these inputs, of any weights of the plan's network, outputs × m: in strict
+ * arithmetic of the plan's precision, so the same bits everywhere, and many times as fast as the
+ * reference.
  *
  * @param inputs inputs × m
  * @throws RegulaError for inputs of another network, and where the runtime's WebAssembly has no SIMD
  */
-export function compiledLogits(
+export function compileLogits(
   plan: TrainingPlan,
-  parameters: NetworkParameters,
   inputs: Matrix,
-): Matrix {
+): (parameters: NetworkParameters) => Matrix {
   checkInputs(plan.network, inputs);
   requireSimd();
   const shape = stepShape(plan, 1, { precision: plan.precision, fused: false, guard: 0 });
   const { layout, memory, pass } = preparePass(shape, inputs, {});
-  memory.writeBlock(layout.parameters, parameters);
-  return pass();
+  return (parameters) => {
+    memory.writeBlock(layout.parameters, parameters);
+    return pass();
+  };
 }
 
 function preparePass(

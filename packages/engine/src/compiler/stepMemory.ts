@@ -118,8 +118,11 @@ export class StepMemory {
     const numbers = this.numbers(panels);
     const { panelExamples, numberBytes } = this.#layout;
     const places = (panels.bytes / panels.panelBytes) * panelExamples;
-    this.#overPanels(panels, places, numberBytes, (at, row, place) => {
-      numbers[at] = data[row * columns + first + (first + place < columns ? place : 0)];
+    this.#overRuns(panels, places, numberBytes, (at, row, place, count) => {
+      const from = row * columns + first;
+      const known = Math.min(count, columns - first - place);
+      for (let k = 0; k < known; k++) numbers[at + k] = data[from + place + k];
+      for (let k = Math.max(0, known); k < count; k++) numbers[at + k] = data[from];
     });
   }
 
@@ -127,8 +130,9 @@ export class StepMemory {
   readPanels(panels: Panels, columns: number): Matrix {
     const numbers = this.numbers(panels);
     const result = matrix(panels.rows, columns);
-    this.#overPanels(panels, columns, this.#layout.numberBytes, (at, row, example) => {
-      result.data[row * columns + example] = numbers[at];
+    this.#overRuns(panels, columns, this.#layout.numberBytes, (at, row, example, count) => {
+      const to = row * columns + example;
+      for (let k = 0; k < count; k++) result.data[to + k] = numbers[at + k];
     });
     return result;
   }
@@ -136,23 +140,27 @@ export class StepMemory {
   /** Puts a units × m mask of zeros and others into panels of all bits or none. */
   writeMask(panels: Panels, mask: ArrayLike<number>, columns: number): void {
     const elements = new Uint16Array(this.#buffer, panels.address, panels.bytes / maskBytes);
-    this.#overPanels(panels, columns, maskBytes, (at, row, example) => {
-      elements[at] = mask[row * columns + example] ? 0xffff : 0;
+    this.#overRuns(panels, columns, maskBytes, (at, row, example, count) => {
+      const from = row * columns + example;
+      for (let k = 0; k < count; k++) elements[at + k] = mask[from + k] ? 0xffff : 0;
     });
   }
 
-  /** Every row of the first `places` examples: `at` counts elements of so many bytes. */
-  #overPanels(
+  /**
+   * Every row of the first `places` examples, in runs that lie side by side both in a panel and in a
+   * row: `at` counts elements of so many bytes.
+   */
+  #overRuns(
     { rows, panelBytes }: Panels,
     places: number,
     elementBytes: number,
-    body: (at: number, row: number, place: number) => void,
+    body: (at: number, row: number, place: number, count: number) => void,
   ): void {
     const { panelExamples } = this.#layout;
-    for (let place = 0; place < places; place++) {
-      const panel = Math.floor(place / panelExamples);
-      const first = panel * (panelBytes / elementBytes) + (place % panelExamples);
-      for (let row = 0; row < rows; row++) body(first + row * panelExamples, row, place);
+    for (let place = 0; place < places; place += panelExamples) {
+      const first = (place / panelExamples) * (panelBytes / elementBytes);
+      const count = Math.min(panelExamples, places - place);
+      for (let row = 0; row < rows; row++) body(first + row * panelExamples, row, place, count);
     }
   }
 }

@@ -9,7 +9,12 @@ import {
   prepareNetwork,
   type StudyData,
 } from "@regula/data";
-import type { Examples } from "@regula/engine";
+import {
+  compileLogits,
+  type Examples,
+  type NetworkParameters,
+  type TrainingPlan,
+} from "@regula/engine";
 
 /** What the member that leaves one fold out is trained on. */
 export interface FoldMemberInputs {
@@ -20,7 +25,12 @@ export interface FoldMemberInputs {
   readonly examples: () => Examples;
   /** Inputs of the rows that it leaves out, inputs × rows. */
   readonly leftOut: () => Matrix;
+  /** What networks of one shape give for rows, by compiled code; outputs × rows. */
+  readonly logitsOf: (rows: Uint32Array, plan: TrainingPlan) => Logits;
 }
+
+/** Z of the last layer, of any weights. */
+export type Logits = (parameters: NetworkParameters) => Matrix;
 
 /** Rows made ready for ensembles whose members leave one fold out each. */
 export interface FoldInputs {
@@ -49,8 +59,16 @@ export function prepareFolds(
     const encode = (some: Uint32Array) => encodeNetworkRows({ prepared, encoding }, data, some);
     const examples = () => encode(fold.train);
     const leftOut = () => encode(fold.test).inputs;
-    if (!isKept) return { fold, encoding, examples, leftOut };
-    return { fold, encoding, examples: once(examples), leftOut: once(leftOut) };
+    const logitsOf = (some: Uint32Array, plan: TrainingPlan) =>
+      compileLogits(plan, encode(some).inputs);
+    if (!isKept) return { fold, encoding, examples, leftOut, logitsOf };
+    return {
+      fold,
+      encoding,
+      examples: once(examples),
+      leftOut: once(leftOut),
+      logitsOf: oncePerShape(logitsOf),
+    };
   });
   return { prepared, folds, members };
 }
@@ -74,6 +92,19 @@ export function rememberFoldInputs(
 
 export function everyRow({ rows }: Pick<StudyData, "rows">): Uint32Array {
   return Uint32Array.from({ length: rows }, (_, row) => row);
+}
+
+/** Remembers by rows; forgets where the shape is another one. */
+function oncePerShape(make: FoldMemberInputs["logitsOf"]): FoldMemberInputs["logitsOf"] {
+  const made = new Map<Uint32Array, { readonly shape: string; readonly logits: Logits }>();
+  return (rows, plan) => {
+    const shape = JSON.stringify([plan.network, plan.precision]);
+    const before = made.get(rows);
+    if (before?.shape === shape) return before.logits;
+    const logits = make(rows, plan);
+    made.set(rows, { shape, logits });
+    return logits;
+  };
 }
 
 function once<Value extends object>(make: () => Value): () => Value {

@@ -1,6 +1,6 @@
 import type { Matrix } from "@regula/base";
 import { encodeInputs, type InputEncoding, type Task } from "@regula/data";
-import { compiledLogits, forward, type NetworkParameters, type TrainingPlan } from "@regula/engine";
+import { forward, type NetworkParameters, type TrainingPlan } from "@regula/engine";
 
 /** A network with what it takes to answer to features as a pipeline makes them. */
 export interface FittedNetwork {
@@ -22,9 +22,4 @@ export function networkOutputs(
   const passes = forward(plan.network, parameters, encodeInputs(encoding, X));
   const { Z, A } = passes[passes.length - 1];
   return task === "regression" ? A : Z;
-}
-
-/** The same for logits and for amounts that the network gives as they are, many times as fast. */
-export function compiledOutputs({ plan, encoding, parameters }: FittedNetwork, X: Matrix): Matrix {
-  return compiledLogits(plan, parameters, encodeInputs(encoding, X));
 }

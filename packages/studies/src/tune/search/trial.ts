@@ -1,11 +1,10 @@
 import { deriveSeed, matrix } from "@regula/base";
-import { encodeRows, type Fold, type Folds, readTargets, type StudyData } from "@regula/data";
-import { type AbortSignalLike, compiledLogits } from "@regula/engine";
+import { type Fold, type Folds, readTargets, type StudyData } from "@regula/data";
+import type { AbortSignalLike } from "@regula/engine";
 import { probabilitiesToOutputs } from "../../ensembles/ensemble.ts";
-import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
+import { type FoldMember, trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
 import { everyRow, type FoldInputs } from "../../ensembles/foldInputs.ts";
 import { fitLinear, linearOutputs } from "../../ensembles/linearModel.ts";
-import { compiledOutputs } from "../../folds/fittedNetwork.ts";
 import { type Budget, budgetedFactory, foldFactory } from "../../folds/foldFactory.ts";
 import { type RunJob, runFold } from "../../folds/foldJobs.ts";
 import {
@@ -146,7 +145,6 @@ async function judgeMembers(
     ...(signal && { signal }),
   });
   if (ensemble.interrupted) return null;
-  const { target } = inputs.prepared;
   const scores = inputs.members.map(({ fold }, place) => {
     const test = ensemble.leftOut.outputs[place];
     return scoreFold(data, fold.test, { test, trainLoss: trainLossAt(place) });
@@ -157,20 +155,21 @@ async function judgeMembers(
   function trainLossAt(place: number): number {
     const member = ensemble.members.find(({ leftOut }) => leftOut === place);
     if (!member) return Infinity;
-    const { fold, examples } = inputs.members[place];
-    const Z = compiledLogits(member.plan, member.parameters, examples().inputs);
-    return meanOf(judgeRows(data, toOutputs(target, Z), fold.train).losses);
+    const { train } = inputs.members[place].fold;
+    return meanOf(judgeRows(data, outputsOf(member, train), train).losses);
   }
 
   function answerOuter({ test }: Fold): number[] | null {
     if (ensemble.members.length === 0) return null;
-    const { inputs: X } = encodeRows(inputs.prepared, data, test);
-    const { mean } = spreadOf(
-      ensemble.members.map((member) =>
-        toProbabilities(data.task, toOutputs(target, compiledOutputs(member, X))),
-      ),
+    const answers = ensemble.members.map((member) =>
+      toProbabilities(data.task, outputsOf(member, test)),
     );
-    return Array.from(probabilitiesToOutputs(data.task, mean).data);
+    return Array.from(probabilitiesToOutputs(data.task, spreadOf(answers).mean).data);
+  }
+
+  function outputsOf({ leftOut, plan, parameters }: FoldMember, some: Uint32Array): Outputs {
+    const logits = inputs.members[leftOut].logitsOf(some, plan);
+    return toOutputs(inputs.prepared.target, logits(parameters));
   }
 }
 
