@@ -79,7 +79,9 @@ describe("regula recommend", () => {
     expect(area.recommend + area.avoid + area.cannotTell + area.unsupported).toBe(105 * 68);
     expect(crossValidation).toMatchObject({ heldOut: "match", folds: 5, repeats: 3 });
     expect(needed).toMatchObject({ difference: 0.1 });
-    expect(document.warnings.join()).toMatch(/Observational/);
+    const last = document.warnings[document.warnings.length - 1];
+    expect(last).toMatchObject({ code: "observational", column: null, rows: null });
+    expect(last.text).toMatch(/^Observational data/);
     expect(
       [...readFileSync(outputs.map).subarray(1, 4)].map((c) => String.fromCharCode(c)).join(""),
     ).toBe("PNG");

@@ -1,8 +1,9 @@
+export { warnOfAdvice } from "./advice/adviceWarnings.ts";
 export { adviceWords, caveat } from "./advice/adviceWords.ts";
 export { describeAdvice, describeGrounds } from "./advice/describeAdvice.ts";
 export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
-export { describeBaseRate, describeKicks, describeTeams } from "./advice/describeKicks.ts";
+export { describeBaseRate, describeKicks } from "./advice/describeKicks.ts";
 export { describeRateWithheld, nameRateIntervals } from "./advice/rateIntervals.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";

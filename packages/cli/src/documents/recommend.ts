@@ -2,7 +2,15 @@ import { adviceClasses } from "@regula/football";
 import { adviceQuestion, withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { gains, ranking, scores } from "./heldOut.ts";
-import { count, documentOf, type Immutable, interval, share, shareInterval } from "./shapes.ts";
+import {
+  count,
+  documentOf,
+  type Immutable,
+  interval,
+  share,
+  shareInterval,
+  warnings,
+} from "./shapes.ts";
 import { signal } from "./signal.ts";
 
 const advice = z.enum([...adviceClasses, "no-support"]);
@@ -124,7 +132,7 @@ const oneLabel = {
   }),
   truth: truth.nullable().describe("null but for simulated kicks, whose law is known"),
   plan,
-  warnings: z.array(z.string()),
+  warnings,
 };
 
 const labelAdvice = z.strictObject(oneLabel);

@@ -2,19 +2,19 @@ import type { Language } from "@regula/base";
 import type { Advice, AdviceCrossValidation, LabelDisagreement, Zone } from "@regula/football";
 import type { MeasuredMetric } from "@regula/models";
 import {
-  caveat,
   claimGain,
   claimRanking,
   describeAdviceGains,
   describeDisagreement,
   describeGrounds,
   describeRanking,
-  describeTeams,
   type gainPairs,
+  warnOfAdvice,
 } from "@regula/report";
 import type { Document } from "../documents/index.ts";
 import type { LabelAdvice } from "../documents/recommend.ts";
 import { signalToJson } from "./signalJson.ts";
+import { warningsToJson } from "./warningsJson.ts";
 
 /** The document that `regula recommend --json` prints: a stable contract. */
 export function adviceToJson(
@@ -39,7 +39,6 @@ export function adviceToJson(
 
 function toDocument(advice: Advice, language: Language): LabelAdvice {
   const { kicks, settings, plane, signal, grounds, baseRate, area, zones, values } = advice;
-  const team = describeTeams(advice, language);
   const share = (cells: number) => (area.supported > 0 ? cells / area.supported : 0);
   return {
     source: kicks.source,
@@ -79,7 +78,7 @@ function toDocument(advice: Advice, language: Language): LabelAdvice {
       iterations: settings.iterations,
       seed: settings.seed,
     },
-    warnings: [...(team ? [team] : []), caveat[language]],
+    warnings: warningsToJson(warnOfAdvice(advice), language),
   };
 }
 

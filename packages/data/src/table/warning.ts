@@ -20,6 +20,8 @@ export const warningCodes = [
   "absent-class",
   "unlabeled",
   "incomplete",
+  "other-teams",
+  "observational",
 ] as const;
 
 export type WarningCode = (typeof warningCodes)[number];

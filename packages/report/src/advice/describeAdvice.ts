@@ -12,9 +12,10 @@ import { nouns } from "../models/trainedModel.ts";
 import { figureStyles, formatFigure } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity } from "../words/format.ts";
+import { capitalize } from "../words/modelName.ts";
+import { warnOfKicks } from "./adviceWarnings.ts";
 import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
-import { describeTeams } from "./describeKicks.ts";
 import { describeValue } from "./describeValue.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
@@ -250,7 +251,7 @@ export function describeNeededKicks({ needed }: Advice, language: Language): str
 export function describeAdvice(advice: Advice, language: Language): string[] {
   const trained = advice.signal !== null;
   return [
-    describeTeams(advice, language),
+    ...warnOfKicks(advice).map(({ text }) => capitalize(text[language])),
     ...describeBestZones(advice, language),
     describeArea(advice, language),
     describeValue(advice, language),

@@ -1,0 +1,25 @@
+import type { Text } from "@regula/base";
+import { warnOfCopies } from "@regula/checks";
+import type { Warning } from "@regula/data";
+import type { Advice } from "@regula/football";
+import { caveat } from "./adviceWords.ts";
+import { describeTeams } from "./describeKicks.ts";
+
+/** What a careful reader should know before trusting advice: of its kicks, of their teams, and what such data cannot say. */
+export function warnOfAdvice(advice: Advice): readonly Warning[] {
+  return [
+    ...warnOfKicks(advice),
+    { code: "observational", column: null, rows: null, text: caveat },
+  ];
+}
+
+/** The same without what stands under every map. */
+export function warnOfKicks(advice: Advice): readonly Warning[] {
+  const { data, counts } = advice.kicks;
+  const [en, pt] = [describeTeams(advice, "en"), describeTeams(advice, "pt-BR")];
+  const text: Text | null = en !== null && pt !== null ? { en, "pt-BR": pt } : null;
+  return [
+    ...(data ? [...warnOfCopies(data), ...data.warnings] : []),
+    ...(text ? [{ code: "other-teams", column: "team", rows: counts.used, text } as const] : []),
+  ];
+}
