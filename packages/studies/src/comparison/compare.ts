@@ -1,5 +1,5 @@
 import { checkChoice, checkOptionNames, type Matrix, sigmoid } from "@regula/base";
-import { type Dataset, fitStandardization, standardize, type Warning } from "@regula/data";
+import type { Dataset, Warning } from "@regula/data";
 import {
   type AbortSignalLike,
   type Checkpoint,
@@ -21,7 +21,7 @@ import {
 } from "@regula/engine";
 import type { GapClaim } from "@regula/statistics";
 import { type PlanSettings, planFactory, planSettings } from "../folds/planFactory.ts";
-import { type Classifier, predictLogits } from "../metrics/classifier.ts";
+import { type Classifier, classifierInputs, predictLogits } from "../metrics/classifier.ts";
 import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
 import { type Margins, marginParameters } from "../metrics/margins.ts";
 import type { PredictionSignal } from "../signal/predictionSignal.ts";
@@ -40,12 +40,12 @@ import {
   protocols,
 } from "../variants/protocol.ts";
 import { checkVariantNames, type Variant } from "../variants/variant.ts";
+import { checkInputEncoding, fitComparisonInputs, type InputSettings } from "./comparisonInputs.ts";
 import { type CostRise, findCostRise } from "./costRise.ts";
 import { warnOfData } from "./warnOfData.ts";
 
 /** A mask overrides the protocol's. */
-export interface CompareSettings extends PlanSettings {
-  readonly protocol: ProtocolName;
+export interface CompareSettings extends PlanSettings, InputSettings {
   readonly variants: readonly Variant[];
   readonly seed?: number;
   /** Differences that are too small to matter. */
@@ -56,6 +56,7 @@ export interface CompareSettings extends PlanSettings {
 export const compareSettings: Readonly<Record<keyof CompareSettings, unknown>> = {
   ...planSettings,
   protocol: true,
+  inputEncoding: true,
   variants: true,
   seed: true,
   margins: true,
@@ -152,7 +153,7 @@ export interface Comparison
  *
  * @throws RegulaError for settings outside their intervals, for what a variant does not have and for
  * what the protocol refuses
- * @param X features × examples to train on
+ * @param inputs of the networks × examples to train on
  */
 export function planVariant(
   settings: CompareSettings,
@@ -181,16 +182,12 @@ export function compare(
   checkOptionNames(settings, compareSettings);
   checkOptionNames(settings.margins ?? {}, marginParameters);
   checkOptionNames(options, compareOptions);
-  const protocol = protocols[checkChoice(protocolParameter, settings.protocol)];
+  checkChoice(protocolParameter, settings.protocol);
+  checkInputEncoding(settings);
   const { train: trainData } = data;
-  const standardization = protocol.standardizes
-    ? fitStandardization(trainData.X, trainData.featureNames)
-    : null;
-  const plans = settings.variants.map((variant) => planVariant(settings, variant, trainData.X));
-  const examples = {
-    inputs: standardization ? standardize(standardization, trainData.X) : trainData.X,
-    targets: trainData.Y,
-  };
+  const prepared = fitComparisonInputs(trainData, settings);
+  const examples = { inputs: classifierInputs(prepared, trainData.X), targets: trainData.Y };
+  const plans = settings.variants.map((variant) => planVariant(settings, variant, examples.inputs));
 
   async function* run(): AsyncGenerator<CompareEvent, Comparison, void> {
     const trained: (ComparedModel | undefined)[] = [];
@@ -210,7 +207,7 @@ export function compare(
       else {
         const { parameters } = merged.result;
         const { network } = plans[index];
-        const classifier = { network, parameters, standardization };
+        const classifier = { network, parameters, ...prepared };
         trained[index] = measure(name, plans[index], merged.result, classifier, data);
       }
     }

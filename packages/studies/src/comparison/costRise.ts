@@ -1,7 +1,6 @@
 import type { Dataset } from "@regula/data";
 import { type CostRecord, drawInitialParameters, type TrainingPlan } from "@regula/engine";
-import type { Classifier } from "../metrics/classifier.ts";
-import { predictLogits } from "../metrics/classifier.ts";
+import { type ClassifierInputs, predictLogits } from "../metrics/classifier.ts";
 import type { ClassifierMetrics } from "../testSet/classifierMetrics.ts";
 import { evaluateClassifier } from "../testSet/classifierMetrics.ts";
 import { drawsCostAnew } from "../variants/convergence.ts";
@@ -26,7 +25,7 @@ export interface CostRise {
 export function findCostRise(
   plan: TrainingPlan,
   costs: readonly CostRecord[],
-  { standardization }: Pick<Classifier, "standardization">,
+  { standardization, encoding }: ClassifierInputs,
   { rows, train }: { readonly rows: Dataset; readonly train: Pick<ClassifierMetrics, "logLoss"> },
 ): CostRise | null {
   if (descendsOneCost(plan)) {
@@ -37,6 +36,7 @@ export function findCostRise(
     network: plan.network,
     parameters: drawInitialParameters(plan),
     standardization,
+    ...(encoding && { encoding }),
   };
   const { logLoss: from } = evaluateClassifier(predictLogits(initial, rows.X), rows.Y.data);
   const to = train.logLoss;

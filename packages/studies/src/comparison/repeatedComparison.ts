@@ -27,6 +27,7 @@ import { evaluateClassifier } from "../testSet/classifierMetrics.ts";
 import { type ReferenceName, referenceNames } from "../testSet/referenceModels.ts";
 import { protocolParameter, protocols } from "../variants/protocol.ts";
 import { type CompareSettings, compareSettings, planVariant } from "./compare.ts";
+import { checkInputEncoding } from "./comparisonInputs.ts";
 import {
   compareMethods,
   compareMethodsWithReferences,
@@ -103,7 +104,7 @@ export interface RepeatedComparison {
 /**
  * Repeats a whole comparison over seeds and folds of these rows, by repeated stratified k-fold
  * cross-validation. In a fold all variants start from the same initial weights; standardization,
- * where the protocol has it, is learnt from the fold's training rows. A method with a fold that
+ * where the protocol has it, and encoding are learnt from the fold's training rows. A method with a fold that
  * diverges has no score and is not compared. Null where it was interrupted before a whole repeat.
  *
  * @throws RegulaError before any training for settings or data that cannot be used, and naming a
@@ -118,7 +119,12 @@ export function compareRepeatedly(
   checkOptionNames(settings.margins ?? {}, marginParameters);
   checkOptionNames(options, repeatedOptions);
   const { standardizes } = protocols[checkChoice(protocolParameter, settings.protocol)];
-  const study = defineStudyOf(data, { standardize: standardizes });
+  checkInputEncoding(settings);
+  const { inputEncoding } = settings;
+  const study = defineStudyOf(data, {
+    standardize: standardizes,
+    ...(inputEncoding && { inputEncoding }),
+  });
   const seed = settings.seed ?? seedParameter.default;
   const plan = makeStudyFolds(study, {
     folds: settings.folds ?? foldsParameter.default,

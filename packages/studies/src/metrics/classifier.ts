@@ -1,5 +1,5 @@
 import { type Matrix, RegulaError, sigmoid, verbatim } from "@regula/base";
-import { type Standardization, standardize } from "@regula/data";
+import { encodeInputs, type InputEncoding, type Standardization, standardize } from "@regula/data";
 import { forward, lossOutputs, type NetworkParameters, type NetworkSpec } from "@regula/engine";
 
 /** A trained network with all it needs to judge raw features. */
@@ -8,6 +8,19 @@ export interface Classifier {
   readonly parameters: NetworkParameters;
   /** Null where features are used as they come. */
   readonly standardization: Standardization | null;
+  /** Of its inputs; absent where the features are the inputs. */
+  readonly encoding?: InputEncoding;
+}
+
+/** What comes before the network's own layers. */
+export type ClassifierInputs = Pick<Classifier, "standardization" | "encoding">;
+
+/** Inputs × m of features × m in the units of the data. */
+export function classifierInputs(
+  { standardization, encoding }: ClassifierInputs,
+  X: Matrix,
+): Matrix {
+  return encodeInputs(encoding ?? null, standardization ? standardize(standardization, X) : X);
 }
 
 /**
@@ -17,10 +30,9 @@ export interface Classifier {
  * for every output of any network
  */
 export function predictLogits(classifier: Classifier, X: Matrix): Float64Array {
-  const { network, parameters, standardization } = classifier;
+  const { network, parameters } = classifier;
   checkBinary(network);
-  const inputs = standardization ? standardize(standardization, X) : X;
-  const passes = forward(network, parameters, inputs);
+  const passes = forward(network, parameters, classifierInputs(classifier, X));
   return passes[passes.length - 1].Z.data;
 }
 
