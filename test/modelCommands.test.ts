@@ -119,6 +119,26 @@ describe("regula train and regula predict", () => {
     expect(stderr).toMatch(/column won: on 8 rows log-loss/);
   });
 
+  test("networks by folds are judged by the rows that they left out, and stop by them", async () => {
+    const cwd = folderWith({ "a.csv": shots({ rows: 130 }) });
+    const small = ["--hidden", "3", "--iterations", "20", "--resampling", "folds"];
+    const args = ["train", "a.csv", "--target", "won", "--features", "x,y", ...small];
+    const ran = await runRegula([...args, "--json"], { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    const { validation, training, text } = readDocument("train", ran.stdout);
+    expect(validation).toMatchObject({ kind: "left-out", folds: 8, repeats: 1 });
+    expect(training).toMatchObject({ members: 8, resampling: "folds" });
+    expect(training.stop).toBeLessThanOrEqual(20);
+    expect(text[1]).toMatch(/^Estimated without further training, by the rows that each network/);
+    expect(decodeModel(read(cwd, "regula-model.json")).training.stop).toBe(training.stop);
+    const nested = await runRegula([...args, "--validate", "nested", "--folds", "2"], { cwd });
+    expect(nested.stdout).toMatch(/Estimated by 2-fold cross-validation of the whole procedure/);
+    const both = await runRegula([...args, "--validate", "left-out", "--folds", "2"], { cwd });
+    expect([both.code, both.stderr]).toEqual([2, expect.stringMatching(/--validate: expected no/)]);
+    const other = await runRegula([...args, "--validate", "twice"], { cwd });
+    expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/left-out, nested/)]);
+  }, 60_000);
+
   test("several classes, empty cells, unknown categories, formulas in text; a file out", async () => {
     const strange = shots({ rows: 12, from: 45, gaps: true }).replace(",right,", ",down,");
     const cwd = folderWith({ "a.csv": shots({ gaps: true }), "b.csv": strange });

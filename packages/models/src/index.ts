@@ -38,6 +38,13 @@ export {
   type TrainModelResult,
   trainModel,
 } from "./model/trainModel.ts";
+export {
+  fewestLeftOut,
+  type Validation,
+  type ValidationName,
+  validationParameter,
+  validations,
+} from "./model/validation.ts";
 export { encodeJavaScript } from "./portable/javaScript.ts";
 export { encodeOnnx } from "./portable/onnx.ts";
 export type { PortableModel } from "./portable/portableModel.ts";

@@ -179,7 +179,7 @@ export {
   toProbabilities,
 } from "./metrics/predictions.ts";
 export { averagePrecision, rocAuc } from "./metrics/rankMetrics.ts";
-export { quantileOf, type Spread, spreadOf } from "./metrics/sampleSpread.ts";
+export { jackknifeSpread, quantileOf, type Spread, spreadOf } from "./metrics/sampleSpread.ts";
 export {
   countConfusion,
   type MetricName,

@@ -13,7 +13,7 @@ import { readToJson } from "../json/readJson.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
-import { studyIterations, trainRepeats } from "../options/studyDefaults.ts";
+import { studyIterations } from "../options/studyDefaults.ts";
 import { estimateRun } from "../progress/estimateRun.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
@@ -99,7 +99,7 @@ async function measure(data: StudyData): Promise<Durations> {
   const seed = seedParameter.default;
   const search = readSearch({ search: searchParameter.default }, { seed, task: data.task });
   const iterations = studyIterations;
-  const asked = { iterations, validation: { repeats: trainRepeats } };
+  const asked = { iterations };
   const engine = "compiled";
   const trained = await estimateRun(
     (threads, signal) => trainModel(data, asked, { ...threads, signal }),

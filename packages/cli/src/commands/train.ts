@@ -3,6 +3,7 @@ import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { layerSizes } from "@regula/engine";
 import {
   defaultVariant,
+  fewestLeftOut,
   linearWord,
   type Model,
   type ModelSettings,
@@ -10,6 +11,9 @@ import {
   resamplingParameter,
   type TrainModelResult,
   trainModel,
+  type Validation,
+  type ValidationName,
+  validationParameter,
 } from "@regula/models";
 import { describeBand, describeEstimated, describeTrained, writeModelCard } from "@regula/report";
 import {
@@ -39,7 +43,7 @@ import {
   type TrainingOptions,
 } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
-import { studyIterations, trainRepeats } from "../options/studyDefaults.ts";
+import { studyIterations } from "../options/studyDefaults.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -57,6 +61,9 @@ import { version } from "../version.ts";
 import { checkModelName, writeModelFile } from "../write/modelFile.ts";
 
 const defaultOutput = "regula-model.json";
+
+/** What stands for a default that depends on the data. */
+const validationDefault = `left-out, nested below ${fewestLeftOut} rows`;
 
 /** What a linear model has no use for, by commander's names. */
 const networkOptions = [
@@ -77,11 +84,14 @@ interface TrainCommandOptions
   readonly output: string;
   readonly variant?: string;
   readonly tune?: boolean;
-  readonly members: number;
+  /** Left out, as many as the resampling has. */
+  readonly members?: number;
   readonly resampling: Resampling;
-  readonly folds: number;
-  readonly repeats: number;
-  readonly validate: boolean;
+  /** Of cross-validation, as repeats are. */
+  readonly folds?: number;
+  readonly repeats?: number;
+  /** False with --no-validate; true where nothing is said. */
+  readonly validate: ValidationName | boolean;
   readonly json?: boolean;
 }
 
@@ -138,10 +148,11 @@ export function addTrainCommand(
     .option("-o, --output <file>", words.output[language], defaultOutput)
     .option("--variant <variant>", words.variant[language])
     .option("--tune", words.tune[language])
-    .addOption(parameterOption(membersParameter, language).default(membersParameter.default))
+    .addOption(parameterOption(membersParameter, language))
     .addOption(parameterOption(resamplingParameter, language).default(resamplingParameter.default))
-    .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
-    .addOption(parameterOption(repeatsParameter, language).default(trainRepeats))
+    .addOption(parameterOption(foldsParameter, language))
+    .addOption(parameterOption(repeatsParameter, language))
+    .addOption(parameterOption(validationParameter, language).default(true, validationDefault))
     .option("--no-validate", words.noValidate[language]);
   addStudyOptions(addDataOptions(command, language), language);
   addMarginOptions(command, language, ["logLoss", "variance"]);
@@ -196,7 +207,7 @@ async function runTrain(
 
 function readSettings(options: TrainCommandOptions): ModelSettings {
   const { hidden, learningRate, iterations, seed, precision, arithmetic, mask, engine } = options;
-  const { members, resampling, folds, repeats, validate } = options;
+  const { members, resampling } = options;
   return {
     hidden,
     learningRate,
@@ -205,15 +216,24 @@ function readSettings(options: TrainCommandOptions): ModelSettings {
     precision,
     arithmetic,
     engine,
-    members,
     resampling,
+    ...(members !== undefined && { members }),
     ...(mask && { mask }),
     ...(options.variant === linearWord
       ? { kind: "linear" }
       : { variant: parseVariant(options.variant ?? defaultVariant) }),
     margins: readMargins(options),
-    validation: validate ? { folds, repeats } : null,
+    validation: readValidation(options),
     software: `regula ${version}`,
+  };
+}
+
+function readValidation({ validate, folds, repeats }: TrainCommandOptions): Validation | null {
+  if (validate === false) return null;
+  return {
+    ...(validate !== true && { kind: validate }),
+    ...(folds !== undefined && { folds }),
+    ...(repeats !== undefined && { repeats }),
   };
 }
 
@@ -320,6 +340,7 @@ function toJson(
     calibration: modelCalibrationToJson(model, language),
     estimates: metrics && estimatesJson(model),
     validation: metrics && {
+      kind: metrics.validation,
       folds: metrics.folds,
       repeats: metrics.repeats,
       trainRows: metrics.trainRows,

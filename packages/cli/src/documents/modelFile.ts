@@ -22,6 +22,7 @@ import {
   ranking,
   training,
   validation,
+  validationName,
 } from "./modelParts.ts";
 import { count, interval, pValue, share } from "./shapes.ts";
 
@@ -53,6 +54,7 @@ const gains = z.strictObject({
 });
 
 const metrics = z.strictObject({
+  validation: validationName,
   ...validation,
   estimates: estimatesOf(keptEstimate.nullable()),
   ranking: z.strictObject(ranking).nullable(),

@@ -1,4 +1,5 @@
 import { engineNames } from "@regula/engine";
+import { validations } from "@regula/models";
 import { metricNames, rankingMetrics, resamplings } from "@regula/studies";
 import { z } from "zod";
 import { coxCalibration } from "./calibration.ts";
@@ -29,6 +30,9 @@ export const training = z.strictObject({
   seed: count,
   engine: z.enum(engineNames),
   software: z.string(),
+  stop: count
+    .nullable()
+    .describe("The step at which all networks stopped by the rows that they left out."),
   linear: z
     .strictObject({ lambda: z.number(), degreesOfFreedom: z.number() })
     .nullable()
@@ -53,6 +57,10 @@ export function estimatesOf<Score extends z.ZodType>(model: Score) {
     z.strictObject({ model, linear: estimate.nullable(), baseRate: keptEstimate }),
   );
 }
+
+export const validationName = z
+  .enum(validations)
+  .describe("By the rows that each network left out, or by cross-validation of all that is done.");
 
 export const validation = {
   folds: count,

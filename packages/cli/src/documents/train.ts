@@ -11,6 +11,7 @@ import {
   ranking,
   training,
   validation,
+  validationName,
 } from "./modelParts.ts";
 import { readTable } from "./readTable.ts";
 import { count, diverged, documentOf, type Immutable, interval, warnings } from "./shapes.ts";
@@ -75,7 +76,10 @@ export const trainDocument = documentOf("What regula train --json prints", {
   ranking: rankingTold.nullable(),
   calibration: calibrationOfModel.nullable(),
   estimates: estimates.nullable().describe("null with --no-validate"),
-  validation: z.strictObject(validation).nullable().describe("null with --no-validate"),
+  validation: z
+    .strictObject({ kind: validationName, ...validation })
+    .nullable()
+    .describe("null with --no-validate"),
   tuning: z
     .strictObject({
       chosen: z.string().nullable(),

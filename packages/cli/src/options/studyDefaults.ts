@@ -1,5 +1,2 @@
 /** Steps of each network of `regula train` and `regula tune` where nothing else is asked. */
 export const studyIterations = 5000;
-
-/** Repeats of the estimate of `regula train`. */
-export const trainRepeats = 1;

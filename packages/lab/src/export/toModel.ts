@@ -79,6 +79,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
       engine: "compiled",
       software: "regula lab",
       linear: null,
+      stop: null,
     },
     signal: null,
     metrics: null,

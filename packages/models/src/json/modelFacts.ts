@@ -1,6 +1,6 @@
 import type { RegulaError } from "@regula/base";
 import type { TimeOrder } from "@regula/data";
-import { engineParameter, seedParameter } from "@regula/engine";
+import { engineParameter, iterationsParameter, seedParameter } from "@regula/engine";
 import { type Estimate, withheldReasons } from "@regula/statistics";
 import {
   type DetectableLaw,
@@ -25,6 +25,7 @@ import type {
   ModelTraining,
 } from "../model/model.ts";
 import { largestMark, mostRowMarks, type RowMarks } from "../model/rowMarks.ts";
+import { validationParameter } from "../model/validation.ts";
 import { readCalibration } from "./calibrationFacts.ts";
 import {
   choiceOf,
@@ -109,12 +110,25 @@ export const trainingFacts = {
   software: readJsonText,
 };
 
-export const readTraining = recordOf<ModelTraining>({
+const trainingFacts2 = {
   ...trainingFacts,
   stillFalling: orNull(readJsonCount),
   linear: orNull(
     recordOf<LinearTraining>({ lambda: readPositive, degreesOfFreedom: readPositive }),
   ),
+};
+
+const readTrainingRecord2 = recordOf<Omit<ModelTraining, "stop">>(trainingFacts2);
+
+/** Of versions 2 and 3, whose networks trained to the end. */
+export const readTraining2: JsonReader<ModelTraining> = (value, at) => ({
+  ...readTrainingRecord2(value, at),
+  stop: null,
+});
+
+export const readTraining = recordOf<ModelTraining>({
+  ...trainingFacts2,
+  stop: orNull(numberOf(iterationsParameter)),
 });
 
 const estimateRecord = recordOf<{
@@ -246,13 +260,26 @@ const readTrainRange: JsonReader<readonly [number, number]> = (value, at) => {
   return [least, most];
 };
 
-export const readMetrics = recordOf<ModelMetrics>({
+const metricsFacts2 = {
   ...metricsFacts,
   trainRange: orNull(readTrainRange),
   estimates: partialOf(metricNames, readEstimated),
   ranking: orNull(readRanking),
   gains: orNull(readGains),
   calibration: orNull(readCalibration),
+};
+
+const readMetricsRecord2 = recordOf<Omit<ModelMetrics, "validation">>(metricsFacts2);
+
+/** Of versions 2 and 3, which were all cross-validated. */
+export const readMetrics2: JsonReader<ModelMetrics> = (value, at) => ({
+  ...readMetricsRecord2(value, at),
+  validation: "nested",
+});
+
+export const readMetrics = recordOf<ModelMetrics>({
+  validation: choiceOf(validationParameter),
+  ...metricsFacts2,
 });
 
 export const readCard = recordOf<ModelCard>({ en: readLines, "pt-BR": readLines });

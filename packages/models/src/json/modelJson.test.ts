@@ -31,6 +31,12 @@ describe("a model goes through JSON exactly", () => {
     ["regression, encoded piecewise", "amount", { validation: null }, piecewise],
     ["binary", "two", {}],
     ["classes", "three", { resampling: "seeds" as const }],
+    [
+      "networks that left folds out",
+      "two",
+      { resampling: "folds" as const, validation: { kind: "left-out" } },
+      piecewise,
+    ],
     ["regression", "amount", { variant: { name: "none", options: {} } }],
     ["binary, linear models", "two", { kind: "linear" as const }],
     ["classes, a linear model", "three", { kind: "linear" as const, resampling: "seeds" as const }],

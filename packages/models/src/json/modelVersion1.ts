@@ -29,12 +29,14 @@ export const readData1: JsonReader<ModelData> = (value, at) => ({
   time: null,
 });
 
-const readTrainingRecord = recordOf<Omit<ModelTraining, "stillFalling" | "linear">>(trainingFacts);
+const readTrainingRecord =
+  recordOf<Omit<ModelTraining, "stillFalling" | "linear" | "stop">>(trainingFacts);
 
 export const readTraining1: JsonReader<ModelTraining> = (value, at) => ({
   ...readTrainingRecord(value, at),
   stillFalling: null,
   linear: null,
+  stop: null,
 });
 
 interface Estimate1 {
@@ -128,6 +130,7 @@ export function upgradeMetrics1(metrics: Metrics1, members: number): ModelMetric
   });
   return {
     ...facts,
+    validation: "nested",
     trainRange: null,
     estimates: Object.fromEntries(kept),
     ranking: null,

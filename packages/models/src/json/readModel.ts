@@ -9,9 +9,11 @@ import {
   readData,
   readData2,
   readMetrics,
+  readMetrics2,
   readSeed,
   readSignal,
   readTraining,
+  readTraining2,
 } from "./modelFacts.ts";
 import {
   type Metrics1,
@@ -105,18 +107,20 @@ const readDocument1 = recordOf<Document1>({
 /** Since version 2. */
 const fields2 = {
   data: readData2,
-  training: readTraining,
+  training: readTraining2,
   signal: orNull(readSignal),
-  metrics: orNull(readMetrics),
+  metrics: orNull(readMetrics2),
 };
 
 /** Since version 3. */
 const fields3 = { ...fields2, pipeline: readPipeline };
 
-/** Since version 4: members whose inputs are not the features, and folds by time. */
+/** Since version 4: members whose inputs are not the features, folds by time, and networks that stop by rows left out. */
 const fields4 = {
   ...fields3,
   data: readData,
+  training: readTraining,
+  metrics: orNull(readMetrics),
   plan: readPlan,
   members: listOf(recordOf<MemberFields>({ seed: readSeed, encoding: asItIs, layers: asItIs }), {
     min: 1,

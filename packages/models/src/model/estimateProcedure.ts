@@ -1,5 +1,5 @@
 import { log, PhiloxStream, purposes } from "@regula/base";
-import type { Folds, StudyData, Task } from "@regula/data";
+import type { Fold, Folds, StudyData, Task } from "@regula/data";
 import type { Estimate } from "@regula/statistics";
 import {
   calibrateFolds,
@@ -10,6 +10,7 @@ import {
   type FoldPredictions,
   type HeldOutSet,
   heldOutDifferences,
+  type LeftOut,
   lossMargin,
   type Margins,
   type MetricName,
@@ -18,7 +19,7 @@ import {
   simultaneousDifferences,
   withholdGain,
 } from "@regula/studies";
-import type { JudgedFold } from "./judgeFold.ts";
+import { type JudgedFold, type JudgeFoldOptions, judgeOutputs } from "./judgeFold.ts";
 import type {
   Calibration,
   EstimatedMetric,
@@ -26,6 +27,7 @@ import type {
   ModelMetrics,
   ModelRanking,
 } from "./model.ts";
+import type { ValidationName } from "./validation.ts";
 
 /** The metrics that a model tells of. */
 export const modelMetrics: Readonly<Record<Task, readonly (MetricName & keyof ScoreEstimates)[]>> =
@@ -50,6 +52,8 @@ interface HeldOut {
 }
 
 export interface SummaryOptions {
+  /** How the folds came about; `nested` by default. */
+  readonly validation?: ValidationName;
   readonly margins: Margins;
   readonly seed: number;
 }
@@ -70,7 +74,7 @@ export function summarizeFolds(
   data: StudyData,
   { folds, foldsPerRepeat, repeats }: Folds,
   judged: readonly JudgedFold[],
-  { margins, seed }: SummaryOptions,
+  { validation = "nested", margins, seed }: SummaryOptions,
 ): MeasuredMetrics {
   const trained = countFoldRows(folds.map(({ train }) => train));
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
@@ -88,6 +92,7 @@ export function summarizeFolds(
     },
   };
   return {
+    validation,
     folds: foldsPerRepeat,
     repeats,
     trainRows: trained.mean,
@@ -98,6 +103,25 @@ export function summarizeFolds(
     gains: compareAll(data, held, { margins, seed }),
     calibration: held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
   };
+}
+
+/**
+ * What networks say of the rows that each left out, judged as folds of one cross-validation are. A
+ * network that diverged said nothing of its fold, which counts for nobody.
+ */
+export function summarizeLeftOut(
+  data: StudyData,
+  { folds, outputs }: LeftOut,
+  judgeOptions: (fold: Fold) => JudgeFoldOptions,
+  options: Omit<SummaryOptions, "validation">,
+): MeasuredMetrics {
+  const said = folds.folds.flatMap((fold, i) => {
+    const own = outputs[i];
+    return own ? [{ fold, judged: judgeOutputs(data, fold, own, judgeOptions(fold)) }] : [];
+  });
+  const kept = { ...folds, foldsPerRepeat: said.length, folds: said.map(({ fold }) => fold) };
+  const judged = said.map((one) => one.judged);
+  return summarizeFolds(data, kept, judged, { ...options, validation: "left-out" });
 }
 
 function estimateAll(task: Task, held: HeldOut): MeasuredMetrics["estimates"] {
@@ -123,7 +147,7 @@ function rankAll(held: HeldOut): ModelRanking | null {
 function compareAll(
   data: StudyData,
   { model, linear, baseRate }: HeldOut,
-  { margins, seed }: SummaryOptions,
+  { margins, seed }: Pick<SummaryOptions, "margins" | "seed">,
 ): ModelGains {
   const loss = decisiveLosses[data.task];
   const margin = lossMargin(data, margins);
@@ -164,13 +188,15 @@ function compareAll(
   };
 }
 
-/** By the folds of one repeat: each row once. */
-function calibrationOf(held: HeldOutSet, judged: readonly JudgedFold[]): Calibration {
+/** By the folds of one repeat: each row once. Null of amounts for which one network answered. */
+function calibrationOf(held: HeldOutSet, judged: readonly JudgedFold[]): Calibration | null {
   const calibration = calibrateFolds(held);
   if (calibration !== null) return { kind: "probabilities", ...calibration };
+  const inBand = judged.flatMap(({ covered }) => covered ?? []);
+  if (inBand.length < judged.length) return null;
   return {
     kind: "band",
-    covered: judged.reduce((sum, { covered }) => sum + covered, 0),
+    covered: inBand.reduce((sum, covered) => sum + covered, 0),
     rows: judged.reduce((sum, { model }) => sum + (model?.rows.length ?? 0), 0),
   };
 }

@@ -9,6 +9,7 @@ import {
   type Outputs,
   predictEnsemble,
   probabilitiesToOutputs,
+  type Resampling,
   type Spread,
 } from "@regula/studies";
 
@@ -19,8 +20,8 @@ export interface JudgedFold {
   /** By the linear model that the same rows were given to; null where the ensemble is one itself. */
   readonly linear: FoldPredictions | null;
   readonly baseRate: FoldPredictions;
-  /** Amounts that lie in the members' band. */
-  readonly covered: number;
+  /** Amounts that lie in the members' band; null where one network answered, which has none. */
+  readonly covered: number | null;
   readonly diverged: number;
 }
 
@@ -28,9 +29,10 @@ export interface JudgedFold {
 export function answerOf(
   ensemble: Pick<Ensemble, "task" | "prepared" | "members">,
   X: Matrix,
+  resampling: Resampling,
 ): Spread | null {
   if (ensemble.members.length === 0) return null;
-  const spread = predictEnsemble(ensemble, X);
+  const spread = predictEnsemble(ensemble, X, resampling);
   return spread.mean.data.every(Number.isFinite) ? spread : null;
 }
 
@@ -45,10 +47,11 @@ export function judgeFold(
   data: StudyData,
   fold: Fold,
   ensemble: Ensemble,
-  options: JudgeFoldOptions,
+  { resampling, ...options }: JudgeFoldOptions & { readonly resampling: Resampling },
 ): JudgedFold {
   const { task } = data;
-  const spread = answerOf(ensemble, encodeRows(ensemble.prepared, data, fold.test).inputs);
+  const { inputs } = encodeRows(ensemble.prepared, data, fold.test);
+  const spread = answerOf(ensemble, inputs, resampling);
   const covered = (y: number, j: number) =>
     spread !== null && y >= spread.lower.data[j] && y <= spread.upper.data[j];
   const outputs = spread && probabilitiesToOutputs(task, spread.mean);
@@ -72,7 +75,7 @@ export function judgeOutputs(
     model: outputs && say(outputs),
     linear: besideLinear ? say(linearOutputs(fitLinear(data, train, { seed }), data, test)) : null,
     baseRate: say(baseRateOutputs(data.task, readTargets(data, train), test.length)),
-    covered: 0,
+    covered: null,
     diverged: outputs ? 0 : 1,
   };
 }

@@ -10,6 +10,7 @@ import type {
   Resampling,
 } from "@regula/studies";
 import type { RowMarks } from "./rowMarks.ts";
+import type { ValidationName } from "./validation.ts";
 
 /** The examples that a model was trained on. */
 export interface ModelData {
@@ -60,6 +61,8 @@ export interface ModelTraining {
   readonly stillFalling: number | null;
   /** Of a linear model, which is a network without hidden layers; null of trained networks. */
   readonly linear: LinearTraining | null;
+  /** The step at which all networks stopped by the rows that they left out; null where they trained to the end. */
+  readonly stop: number | null;
 }
 
 /** A mean that a file of version 1 states; its intervals did not cover, and are not kept. */
@@ -111,8 +114,10 @@ export type Calibration =
   | ({ readonly kind: "probabilities" } & CoxCalibration)
   | { readonly kind: "band"; readonly covered: number; readonly rows: number };
 
-/** Of the whole procedure, all members and the pipeline, on rows that it had not seen. */
+/** Of the whole procedure, or of each of its networks, on rows that it had not seen. */
 export interface ModelMetrics {
+  readonly validation: ValidationName;
+  /** Of cross-validation, or as many as networks that left one out. */
   readonly folds: number;
   readonly repeats: number;
   /** Rows that a fold trains on, on average. */
@@ -127,7 +132,10 @@ export interface ModelMetrics {
   readonly ranking: ModelRanking | null;
   /** Null in version 1. */
   readonly gains: ModelGains | null;
-  /** Null where all networks of a fold diverged, and of probabilities in version 1. */
+  /**
+   * Null where all networks of a fold diverged, of amounts that one network each answered for, and of
+   * probabilities in version 1.
+   */
   readonly calibration: Calibration | null;
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@regula/base";
 import { applyPipeline, type Table } from "@regula/data";
 import { keepUncertain, predictEnsemble, predictedClasses } from "@regula/studies";
-import type { Model } from "./model.ts";
+import type { Model, ModelTraining } from "./model.ts";
 
 export const thresholdParameter: NumberParameter = {
   kind: "number",
@@ -22,11 +22,19 @@ export const thresholdParameter: NumberParameter = {
   },
 };
 
+/** What judging rows takes of a model. */
+export interface PredictingModel extends Pick<Model, "task" | "prepared" | "members"> {
+  readonly training: Pick<ModelTraining, "resampling">;
+}
+
 /** A model's answer to each row of a table, in its order. */
 export interface TablePredictions {
   /** Of the positive class 1 × m, of each class, or amounts in their own units: the members' mean. */
   readonly mean: Matrix;
-  /** Where the middle 90 % of the members lie, and the mean: how far they differ. */
+  /**
+   * Where the middle 90 % of the members lie, and the mean: how far they differ. Of members that each
+   * left a fold out, 1.645 jackknife standard errors to each side of the mean.
+   */
   readonly lower: Matrix;
   readonly upper: Matrix;
   /** The predicted class of each row, counted from 0; null for amounts. */
@@ -45,7 +53,7 @@ export interface TablePredictions {
  * large to compute with, and a threshold where there are not two classes
  */
 export function predictTable(
-  model: Pick<Model, "task" | "prepared" | "members">,
+  model: PredictingModel,
   table: Table,
   options: { readonly threshold?: number } = {},
 ): TablePredictions {
@@ -58,7 +66,7 @@ export function predictTable(
   for (const { name } of prepared.pipeline.columns) checkColumn(table, name);
   const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
   const { X, filled, unseen } = applyPipeline(prepared.pipeline, table, rows);
-  const { mean, lower, upper } = predictEnsemble(model, X);
+  const { mean, lower, upper } = predictEnsemble(model, X, model.training.resampling);
   const wild = mean.data.findIndex((value) => !Number.isFinite(value));
   if (wild >= 0) throw refuseFeatures(table, wild % mean.columns);
   if (task !== "regression") {

@@ -5,7 +5,6 @@ import {
   RegulaError,
   verbatim,
 } from "@regula/base";
-import type { FoldOptions } from "@regula/data";
 import { type EngineName, engineParameter } from "@regula/engine";
 import {
   type Margins,
@@ -17,6 +16,7 @@ import {
   resamplings,
   type Variant,
 } from "@regula/studies";
+import type { Validation } from "./validation.ts";
 
 /** Trained networks, or a linear model that is solved: a network without hidden layers. */
 export const modelKinds = ["networks", "linear"] as const;
@@ -36,8 +36,8 @@ export interface ModelSettings extends PlanSettings {
   readonly seed?: number;
   readonly members?: number;
   readonly resampling?: Resampling;
-  /** Cross-validation of the whole procedure; null for none. */
-  readonly validation?: Pick<FoldOptions, "folds" | "repeats"> | null;
+  /** How it is judged; null for not at all. */
+  readonly validation?: Validation | null;
   /** Differences that do not matter; `defaultMargins` where left out. */
   readonly margins?: Margins;
   /** To be told of in the model: what `runJob` computes with, and the program that trains. */
@@ -59,9 +59,11 @@ const modelSettings: Readonly<Record<keyof ModelSettings, unknown>> = {
   software: true,
 };
 
-type Validation = NonNullable<ModelSettings["validation"]>;
-
-const validationSettings: Readonly<Record<keyof Validation, true>> = { folds: true, repeats: true };
+const validationSettings: Readonly<Record<keyof Validation, true>> = {
+  kind: true,
+  folds: true,
+  repeats: true,
+};
 
 /** @throws RegulaError naming a setting, a kind, a resampling or an engine that does not exist */
 export function checkModelSettings(settings: ModelSettings): void {
@@ -85,9 +87,9 @@ export const resamplingParameter: ChoiceParameter<Resampling> = {
   default: "bootstrap",
   label: { en: "Resampling", "pt-BR": "Reamostragem" },
   help: {
-    en: "bootstrap: each network sees other rows, drawn with replacement; seeds: all rows, other initial weights",
+    en: "folds: each network leaves another part of the rows out, and all stop at the step that is best for the rows left out; bootstrap: each sees other rows, drawn with replacement; seeds: all rows, other initial weights",
     "pt-BR":
-      "bootstrap: cada rede vê outras linhas, sorteadas com reposição; seeds: todas as linhas, outros pesos iniciais",
+      "folds: cada rede deixa outra parte das linhas de fora, e todas param no passo que é o melhor para as linhas deixadas de fora; bootstrap: cada uma vê outras linhas, sorteadas com reposição; seeds: todas as linhas, outros pesos iniciais",
   },
 };
 

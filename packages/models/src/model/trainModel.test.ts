@@ -114,7 +114,10 @@ describe("a model", () => {
       const linear = fitLinear(study, train, { seed: deriveSeed(9, 4, repeat, fold) });
       const targets = readTargets(study, held);
       const outputs = {
-        model: probabilitiesToOutputs("binary", predictEnsemble(ensemble, inputs).mean),
+        model: probabilitiesToOutputs(
+          "binary",
+          predictEnsemble(ensemble, inputs, "bootstrap").mean,
+        ),
         linear: linearOutputs(linear, study, held),
         baseRate: baseRateOutputs("binary", readTargets(study, train), held.length),
       };

@@ -89,7 +89,8 @@ async function runOnnx(model: PortableModel, precision: Precision, given = rawFe
 }
 
 /** The engine's own answers, rows × outputs. */
-const ownAnswers = (model: PortableModel) => transpose(predictTable(model, table).mean);
+const ownAnswers = (model: PortableModel) =>
+  transpose(predictTable({ ...model, training: { resampling: "bootstrap" } }, table).mean);
 
 function largestGap(ours: Matrix, theirs: readonly number[]): number {
   expect(theirs).toHaveLength(ours.data.length);
@@ -126,7 +127,7 @@ describe("onnxruntime says what the engine says", () => {
     const features = model.prepared.pipeline.featureNames.length;
     const X = matrix(features, far.length);
     for (let j = 0; j < far.length; j++) X.data[j] = far[j];
-    const ours = predictEnsemble(model, X).mean;
+    const ours = predictEnsemble(model, X, model.training.resampling).mean;
     const { means, deviations } = featureScales(model.prepared.pipeline);
     const raw = X.data.map((value, place) => {
       const feature = Math.floor(place / far.length);

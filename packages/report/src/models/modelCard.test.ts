@@ -106,6 +106,30 @@ describe("sentences about a model", () => {
     expect(card).not.toContain("learning rate");
   });
 
+  test("networks that left folds out: when they stopped, what estimates them, what their band is", async () => {
+    const folds = await modelOf("won", 3, { resampling: "folds", validation: {} });
+    expect(describeTrained(folds, "en")).toMatch(
+      /; each left another part of the rows out, and all stopped after \d+ of 20 steps, where the rows left out were predicted best\.$/,
+    );
+    expect(describeTrained(folds, "pt-BR")).toMatch(/todas pararam depois de \d+ de 20 passos/);
+    expect(describeEstimated(folds, "en")).toMatch(
+      /5-fold cross-validation of the whole procedure, .* From 120 groups on, what each network says of the rows that it left out is estimate enough\.$/,
+    );
+    const left = withMetrics(folds, { validation: "left-out", folds: 3 });
+    expect(describeEstimated(left, "en")).toMatch(
+      /^Estimated without further training, by the rows that each network left out, whole groups of match held out: in 3 parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose\. A network was trained on [\d to]+ rows/,
+    );
+    expect(describeEstimated(left, "pt-BR")).toMatch(/^Estimado sem mais treino, pelas linhas que/);
+    expect(describeEstimated(left, "en")).not.toMatch(/From 120/);
+    expect(describeBand(folds, "en")).toMatch(
+      /1\.64 standard errors of the answer .* by the jackknife of 3 networks, each trained without another part/,
+    );
+    expect(describeBand(folds, "pt-BR")).toMatch(/pelo jackknife de 3 redes/);
+    const linear = await modelOf("won", 3, { kind: "linear", resampling: "folds" });
+    expect(describeTrained(linear, "en")).toMatch(/; each left another part of the rows out\.$/);
+    expect(describeBand(linear, "en")).toMatch(/jackknife of 3 linear models/);
+  });
+
   test("how far probabilities can be believed, in the words of calibrationWords.ts", () => {
     const judged = won.metrics?.calibration;
     if (judged?.kind !== "probabilities") throw new Error("no probabilities");

@@ -1,6 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { Task } from "@regula/data";
-import type { Model } from "@regula/models";
+import { fewestLeftOut, type Model, type ModelMetrics } from "@regula/models";
 import { stillFallingShare } from "@regula/statistics";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
 import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
@@ -51,6 +51,10 @@ export function describeTrained(model: Model, language: Language): string {
   if (training.linear) {
     const name = formatQuantity(members.length, linearNouns[task], language);
     const each = {
+      folds: {
+        en: "; each left another part of the rows out",
+        "pt-BR": "; cada uma deixou outra parte das linhas de fora",
+      },
       bootstrap: {
         en: "; each saw its own resample of the rows",
         "pt-BR": "; cada uma viu sua própria reamostra das linhas",
@@ -68,6 +72,7 @@ export function describeTrained(model: Model, language: Language): string {
   const way = describeModel({ plan }, language);
   const networks = formatQuantity(members.length, nouns.networks, language);
   const each = {
+    folds: describeStop(model),
     bootstrap: {
       en: "; each saw its own resample of the rows",
       "pt-BR": "; cada uma viu sua própria reamostra das linhas",
@@ -82,6 +87,19 @@ export function describeTrained(model: Model, language: Language): string {
     en: `${networks} of ${units}, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.`,
     "pt-BR": `${networks} de ${units}, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.`,
   }[language];
+}
+
+/** That each network left rows out, and when all stopped by them. */
+function describeStop({ members, training }: Model): Text {
+  const [{ plan }] = members;
+  const [stop, steps] = [training.stop ?? plan.iterations, plan.iterations].map((count) => ({
+    en: formatCount(count, "en"),
+    "pt-BR": formatCount(count, "pt-BR"),
+  }));
+  return {
+    en: `; each left another part of the rows out, and all stopped after ${stop.en} of ${steps.en} steps, where the rows left out were predicted best`,
+    "pt-BR": `; cada uma deixou outra parte das linhas de fora, e todas pararam depois de ${stop["pt-BR"]} de ${steps["pt-BR"]} passos, onde as linhas deixadas de fora foram mais bem previstas`,
+  };
 }
 
 /** Networks that diverged, of the model and of its validation; empty where none did. */
@@ -157,6 +175,7 @@ export function describeEstimated(model: Model, language: Language): string {
       ? `, sem os grupos de ${data.group} das linhas de fora`
       : `, com grupos inteiros de ${data.group} fora do treino`,
   };
+  const fewRows = describeFewRows(model, language);
   const networks = training.linear
     ? formatQuantity(training.members, nouns.linear, language)
     : {
@@ -170,6 +189,9 @@ export function describeEstimated(model: Model, language: Language): string {
           "pt-BR": ` A opção foi escolhida entre ${training.chosenFrom.length} olhando estas mesmas linhas, e por isso esta estimativa é um pouco boa demais.`,
         }[language]
       : "";
+  if (metrics.validation === "left-out") {
+    return `${describeLeftOut(metrics, rows, groups || null, language)}${choice}`;
+  }
   const what = {
     en: `what it is expected to reach with ${rows} rows to train on${note}`,
     "pt-BR": `o que se espera que alcance com ${rows} linhas de treino${note}`,
@@ -182,8 +204,34 @@ export function describeEstimated(model: Model, language: Language): string {
     }[language];
   }
   return {
-    en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${choice}`,
-    "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${choice}`,
+    en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${fewRows}${choice}`,
+    "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${fewRows}${choice}`,
+  }[language];
+}
+
+/** Of the rows that each network left out. */
+function describeLeftOut(
+  { folds }: Pick<ModelMetrics, "folds">,
+  rows: string,
+  groups: Text | null,
+  language: Language,
+): string {
+  const parts = formatCount(folds, language);
+  const whole = groups?.[language] ?? "";
+  return {
+    en: `Estimated without further training, by the rows that each network left out${whole}: in ${parts} parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose. A network was trained on ${rows} rows; the model answers with the mean of all networks.`,
+    "pt-BR": `Estimado sem mais treino, pelas linhas que cada rede deixou de fora${whole}: em ${parts} partes, cada linha é julgada pela única rede que não treinou com ela, no passo que as outras partes escolheram. Uma rede treinou com ${rows} linhas; o modelo responde com a média de todas as redes.`,
+  }[language];
+}
+
+/** From when on cross-validation is not needed; empty where it was not for want of rows. */
+function describeFewRows({ training, data }: Model, language: Language): string {
+  const couldBeFew = data.rows < fewestLeftOut || data.group !== null;
+  if (training.linear || training.resampling !== "folds" || !couldBeFew) return "";
+  const fewest = formatCount(fewestLeftOut, language);
+  return {
+    en: ` From ${fewest} ${data.group === null ? "rows" : "groups"} on, what each network says of the rows that it left out is estimate enough.`,
+    "pt-BR": ` A partir de ${fewest} ${data.group === null ? "linhas" : "grupos"}, o que cada rede diz das linhas que deixou de fora basta como estimativa.`,
   }[language];
 }
 
@@ -233,7 +281,7 @@ const linearDifferences: Text = {
     "nas linhas que viram: uma faixa larga diz que outras linhas teriam ensinado outra resposta",
 };
 
-const networkDifferences: Readonly<Record<Model["training"]["resampling"], Text>> = {
+const networkDifferences: Readonly<Record<"bootstrap" | "seeds", Text>> = {
   bootstrap: {
     en: "in initial weights and in the rows they saw: a wide band says that other rows or other initial weights would have taught another answer",
     "pt-BR":
@@ -264,6 +312,12 @@ export function describeBand({ members, training }: Model, language: Language): 
   const who = linear
     ? { en: `${count} linear models`, "pt-BR": `${count} modelos lineares` }[language]
     : { en: `${count} networks`, "pt-BR": `${count} redes` }[language];
+  if (resampling === "folds") {
+    return {
+      en: `The columns low and high are 1.64 standard errors of the answer below and above it, by the jackknife of ${who}, each trained without another part of the rows: a wide band says that other rows of the same kind would have taught another answer. It says nothing of how far outcomes scatter.`,
+      "pt-BR": `As colunas low e high ficam 1,64 erro padrão da resposta abaixo e acima dela, pelo jackknife de ${who}, com outra parte das linhas fora de cada treino: uma faixa larga diz que outras linhas do mesmo tipo teriam ensinado outra resposta. Ela nada diz sobre quanto os resultados se espalham.`,
+    }[language];
+  }
   const differ = (linear ? linearDifferences : networkDifferences[resampling])[language];
   return {
     en: `The columns low and high hold the middle 90% of the answers of ${who}, which differ ${differ}.`,

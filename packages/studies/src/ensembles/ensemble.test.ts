@@ -110,7 +110,7 @@ describe("ensembles", () => {
         expect(jobs[index].examples).toEqual(encodeNetworkRows({ prepared, encoding }, data, own));
         expect(plan.network.inputs).toBe(countInputs(encoding, X.rows));
         const passes = forward(plan.network, parameters, encodeInputs(encoding, X));
-        const alone = predictEnsemble({ ...ensemble, members: [members[index]] }, X);
+        const alone = predictEnsemble({ ...ensemble, members: [members[index]] }, X, resampling);
         expect(alone.mean).toEqual(toProbabilities("binary", passes[passes.length - 1].Z));
       });
       const encodings = members.map(({ encoding }) => JSON.stringify(encoding));
@@ -126,9 +126,9 @@ describe("ensembles", () => {
     });
     const { inputs } = encodeRows(ensemble.prepared, study, rows);
     const targets = readTargets(study, rows);
-    const answer = predictEnsemble(ensemble, inputs);
+    const answer = predictEnsemble(ensemble, inputs, "bootstrap");
     const alone = ensemble.members.map((member) =>
-      predictEnsemble({ ...ensemble, members: [member] }, inputs),
+      predictEnsemble({ ...ensemble, members: [member] }, inputs, "bootstrap"),
     );
     const lossOf = (p: typeof answer.mean) =>
       score("binary", probabilitiesToOutputs("binary", p), targets).logLoss ?? Number.NaN;

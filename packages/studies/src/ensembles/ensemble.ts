@@ -29,7 +29,7 @@ import {
 import { type FittedNetwork, networkOutputs } from "../folds/fittedNetwork.ts";
 import type { PlanContext, RunJob } from "../folds/foldJobs.ts";
 import { type Outputs, toOutputs, toProbabilities } from "../metrics/predictions.ts";
-import { type Spread, spreadOf } from "../metrics/sampleSpread.ts";
+import { jackknifeSpread, type Spread, spreadOf } from "../metrics/sampleSpread.ts";
 import { judgeConvergence, recordEveryTenth } from "../variants/convergence.ts";
 
 const largestBelowOne = 0.9999999999999999;
@@ -51,16 +51,17 @@ export const membersParameter: NumberParameter = {
 /**
  * In what members differ. `seeds`: all rows, other initial weights and masks (Lakshminarayanan et al.
  * 2017, "Simple and scalable predictive uncertainty estimation using deep ensembles"). `bootstrap`:
- * also other rows, whole groups where there are groups (Breiman 1996, "Bagging predictors").
+ * also other rows, whole groups where there are groups (Breiman 1996, "Bagging predictors"). `folds`:
+ * also other rows, as each leaves one fold out; see `trainFoldEnsemble`.
  */
-export const resamplings = ["seeds", "bootstrap"] as const;
+export const resamplings = ["folds", "bootstrap", "seeds"] as const;
 
 export type Resampling = (typeof resamplings)[number];
 
 export interface EnsembleOptions {
   readonly members?: number;
   /** `seeds` by default. */
-  readonly resampling?: Resampling;
+  readonly resampling?: Exclude<Resampling, "folds">;
   readonly seed: number;
   readonly createPlan: (context: PlanContext) => TrainingPlan;
   readonly runJob: RunJob;
@@ -168,19 +169,30 @@ function countFalling(
   return claims.filter(({ claim }) => claim === "still-falling").length;
 }
 
+/** How far the answers of members lie apart, by what they differ in. */
+const spreads: Readonly<Record<Resampling, (answers: readonly Matrix[], task: Task) => Spread>> = {
+  folds: (answers, task) =>
+    task === "regression" ? jackknifeSpread(answers) : jackknifeSpread(answers, [0, 1]),
+  bootstrap: (answers) => spreadOf(answers),
+  seeds: (answers) => spreadOf(answers),
+};
+
 /**
  * The ensemble's answer to inputs features × m, as its pipeline makes them: probabilities 1 × m or
- * classes × m, amounts in their own units. `mean` is the answer, the rest how far members differ.
+ * classes × m, amounts in their own units. `mean` is the answer, the rest how far members differ:
+ * where each left a fold out, how far answers of other rows would.
  */
 export function predictEnsemble(
   { task, prepared, members }: Pick<Ensemble, "task" | "prepared" | "members">,
   X: Matrix,
+  resampling: Resampling,
 ): Spread {
-  return spreadOf(
+  return spreads[resampling](
     members.map((member) => {
       const outputs = toOutputs(prepared.target, networkOutputs(member, X, task));
       return toProbabilities(task, outputs);
     }),
+    task,
   );
 }
 

@@ -1,4 +1,4 @@
-import { checkNumber, deriveSeed, type NumberParameter } from "@regula/base";
+import { checkNumber, deriveSeed, type NumberParameter, smallestOf } from "@regula/base";
 import {
   countInputs,
   countOutputs,
@@ -58,7 +58,11 @@ export interface StopPoint {
 export interface LeftOut {
   /** One repeat. */
   readonly folds: Folds;
-  /** Of each fold's test rows, outputs × rows; null where that fold's member diverged. */
+  /**
+   * Of each fold's test rows, outputs × rows, at the step that is best for the rows of all other
+   * folds: a step chosen by the rows that it is judged on would look better than it is. Null where
+   * that fold's member diverged.
+   */
   readonly outputs: readonly (Outputs | null)[];
 }
 
@@ -85,9 +89,9 @@ interface PlannedMember {
 
 /**
  * Trains a member for each fold of these rows on all other folds, and stops all of them at one step:
- * the least of the curve on which each row is judged by the member that never saw it. So those
- * judgments estimate what the ensemble says of new rows, at no further training, but for the choice
- * among a few tens of steps that they made.
+ * the least of the curve on which each row is judged by the member that never saw it. What a member
+ * says of the rows that it left out, at the step that the other folds alone choose, estimates what the
+ * ensemble says of new rows at no further training.
  *
  * What needs labels of single rows, such as edges of an encoding, is learnt from a member's own rows.
  * A member that diverged is left out, and its rows are not judged. Members, step and outputs are a
@@ -182,50 +186,64 @@ function stopTogether(
   folds: Folds,
   looked: readonly LookedMember[],
 ): Omit<FoldEnsemble, "interrupted"> {
-  const isWhole = ({ result }: LookedMember) => result !== null && result.status !== "diverged";
-  const whole = looked.filter(isWhole);
-  const curve = judgeLooks(data, prepared, whole);
-  const best = curve.reduce((least, { loss }, i) => (loss < curve[least].loss ? i : least), 0);
-  const isUseful = curve.length > 0 && Number.isFinite(curve[best].loss);
   const shared = { task: data.task, prepared, stillFalling: null };
+  const whole = looked.filter(({ result }) => result !== null && result.status !== "diverged");
   const diverged = looked.filter(({ result }) => result?.status === "diverged").length;
-  if (!isUseful) {
+  const losses = whole.map((member) => lookLosses(data, prepared, member));
+  const iterations = whole[0]?.result?.looks.map(({ iteration }) => iteration) ?? [];
+  const judged = whole.reduce((sum, { fold }) => sum + fold.test.length, 0);
+  const sums = sumOver(losses, iterations.length);
+  const best = leastOf(sums);
+  if (best === null) {
     const outputs = looked.map(() => null);
     const useless = diverged + whole.length;
     return { ...shared, members: [], diverged: useless, leftOut: { folds, outputs }, stop: null };
   }
   const members = looked.flatMap((member, leftOut) => {
-    const look = isWhole(member) ? member.result?.looks[best] : undefined;
+    const look = whole.includes(member) ? member.result?.looks[best] : undefined;
     if (!look) return [];
     const { plan, encoding } = member;
     const parameters = unpackParameters(plan.network, look.parameters);
     return [{ plan, encoding, parameters, leftOut }];
   });
   const outputs = looked.map((member) => {
-    const look = isWhole(member) ? member.result?.looks[best] : undefined;
-    return look ? toOutputs(prepared.target, look.outputs) : null;
+    const at = whole.indexOf(member);
+    if (at < 0) return null;
+    const others = losses.filter((_, i) => i !== at);
+    const own = leastOf(sumOver(others, iterations.length)) ?? best;
+    const said = member.result?.looks[own].outputs ?? null;
+    return said && toOutputs(prepared.target, said);
   });
-  const stop = { ...curve[best], curve };
-  return { ...shared, members, diverged, leftOut: { folds, outputs }, stop };
+  const curve = iterations.map((iteration, i) => ({ iteration, loss: sums[i] / judged }));
+  return {
+    ...shared,
+    members,
+    diverged,
+    leftOut: { folds, outputs },
+    stop: { ...curve[best], curve },
+  };
 }
 
-/** Infinite where an output is not finite. */
-function judgeLooks(
+/** The loss of a member's left-out rows at each look, summed over them; infinite where one is not finite. */
+function lookLosses(
   data: StudyData,
   { target }: Prepared,
-  whole: readonly LookedMember[],
-): StopPoint[] {
-  const [first] = whole;
-  const rows = whole.reduce((sum, { fold }) => sum + fold.test.length, 0);
-  const targets = whole.map(({ fold }) => readTargets(data, fold.test));
-  return (first?.result?.looks ?? []).map(({ iteration }, i) => {
-    let sum = 0;
-    whole.forEach(({ result }, member) => {
-      const outputs = result?.looks[i].outputs;
-      if (!outputs) return;
-      const losses = exampleLosses(data.task, toOutputs(target, outputs), targets[member]);
-      for (const loss of losses) sum += loss;
-    });
-    return { iteration, loss: Number.isFinite(sum) ? sum / rows : Number.POSITIVE_INFINITY };
+  { fold, result }: LookedMember,
+): readonly number[] {
+  const targets = readTargets(data, fold.test);
+  return (result?.looks ?? []).map(({ outputs }) => {
+    const losses = exampleLosses(data.task, toOutputs(target, outputs), targets);
+    const sum = losses.reduce((total, loss) => total + loss, 0);
+    return Number.isFinite(sum) ? sum : Number.POSITIVE_INFINITY;
   });
+}
+
+function sumOver(losses: readonly (readonly number[])[], looks: number): readonly number[] {
+  return Array.from({ length: looks }, (_, i) => losses.reduce((sum, each) => sum + each[i], 0));
+}
+
+/** Where the least is, the first of equals; null where there is none that is finite. */
+function leastOf(sums: readonly number[]): number | null {
+  const least = smallestOf(sums);
+  return Number.isFinite(least) ? sums.indexOf(least) : null;
 }

@@ -35,7 +35,8 @@ describe("a linear model as an ensemble", () => {
       const again = fitPrepared(prepared, data, drawn, { lambda: 2, seed: 1 });
       expect(ensemble.members[1].parameters).toEqual(again.parameters);
       const { inputs } = encodeRows(ensemble.prepared, data, rows);
-      expect(predictEnsemble(ensemble, inputs).deviation.data.every((d) => d > 0)).toBe(true);
+      const { deviation } = predictEnsemble(ensemble, inputs, "bootstrap");
+      expect(deviation.data.every((d) => d > 0)).toBe(true);
     },
   );
 });

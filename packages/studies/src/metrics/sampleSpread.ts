@@ -40,6 +40,32 @@ export function spreadOf(answers: readonly Matrix[], share = 0.9): Spread {
   return spread;
 }
 
+/** Of the normal distribution: the middle 90 % lie within so many standard errors. */
+const ofMiddle = 1.6448536269514722;
+
+/**
+ * The mean of answers that each left another part of the examples out, and its standard error by the
+ * grouped jackknife, √((K − 1)/K Σ (answer − mean)²) over K parts (Efron and Tibshirani 1993, §11.5);
+ * `lower` and `upper` are 1.645 of them away, and inside the interval that answers lie in.
+ */
+export function jackknifeSpread(
+  answers: readonly Matrix[],
+  [least, most]: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+): Spread {
+  const spread = spreadOf(answers);
+  const { mean, lower, upper } = spread;
+  const deviation = matrix(mean.rows, mean.columns);
+  const n = answers.length;
+  for (let i = 0; i < mean.data.length; i++) {
+    // The sample's variance times (n − 1)² / n.
+    const error = (spread.deviation.data[i] * (n - 1)) / Math.sqrt(n);
+    deviation.data[i] = error;
+    lower.data[i] = Math.max(least, mean.data[i] - ofMiddle * error);
+    upper.data[i] = Math.min(most, mean.data[i] + ofMiddle * error);
+  }
+  return { mean, deviation, lower, upper };
+}
+
 /** Of ascending values, at least one. */
 export function quantileOf(sorted: Float64Array, probability: number): number {
   const position = probability * (sorted.length - 1);

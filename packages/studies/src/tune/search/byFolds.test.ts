@@ -58,7 +58,7 @@ describe("candidates as ensembles by folds", () => {
     const found = trials.get(`inner 0 ${candidate}`);
     if (found?.kind !== "ensemble" || !found.logits) throw new Error("no answer for held-out rows");
     const { inputs } = encodeRows(ensemble.prepared, data, outer.test);
-    const { mean } = predictEnsemble(ensemble, inputs);
+    const { mean } = predictEnsemble(ensemble, inputs, "folds");
     const expected = probabilitiesToOutputs(data.task, mean).data;
     found.logits.forEach((logit, j) => {
       expect(Math.abs(logit - expected[j])).toBeLessThan(1e-9);

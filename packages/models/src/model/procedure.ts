@@ -1,0 +1,175 @@
+import { checkNumber, type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import { makeMemberFolds, type StudyData } from "@regula/data";
+import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
+import {
+  checkTrainsOnAllRows,
+  type Ensemble,
+  type EnsembleEvent,
+  type EnsembleOptions,
+  type FoldEnsemble,
+  fitLinear,
+  fitLinearEnsemble,
+  foldMembersParameter,
+  membersParameter,
+  planFactory,
+  type Resampling,
+  type RunJob,
+  trainEnsemble,
+  trainFoldEnsemble,
+} from "@regula/studies";
+import type { LinearTraining } from "./model.ts";
+import type { ModelSettings } from "./settings.ts";
+
+/** How a model is made of some rows. */
+export interface Procedure {
+  /** Networks, or linear models, of so many rows. */
+  readonly count: (rows: Uint32Array) => number;
+  /** Tells of each network while they are trained, and once of linear models. */
+  readonly train: (rows: Uint32Array, seed: number) => EventRun<unknown, TrainedRows>;
+}
+
+export interface TrainedRows {
+  readonly ensemble: Ensemble;
+  /** Null where networks were trained. */
+  readonly linear: LinearTraining | null;
+  /** Null where no network left rows out. */
+  readonly leftOut: FoldEnsemble["leftOut"] | null;
+  readonly stop: FoldEnsemble["stop"];
+}
+
+/** Whether networks differ in their rows, of which groups are drawn or left out as wholes. */
+export const resamplesRows: Readonly<Record<Resampling, boolean>> = {
+  folds: true,
+  bootstrap: true,
+  seeds: false,
+};
+
+/** What counts and checks the members of a model. */
+export const membersOf: Readonly<Record<Resampling, NumberParameter>> = {
+  folds: foldMembersParameter,
+  bootstrap: membersParameter,
+  seeds: membersParameter,
+};
+
+/** Trains the networks of a procedure. */
+export interface Trainer {
+  readonly runJob: RunJob;
+  readonly concurrency?: number;
+  readonly signal?: AbortSignalLike;
+}
+
+/** @throws RegulaError for settings that cannot be used */
+export function networksProcedure(
+  data: StudyData,
+  settings: ModelSettings & Required<Pick<ModelSettings, "variant" | "resampling">>,
+  { runJob, concurrency = 1, signal }: Trainer,
+): Procedure {
+  const { variant, resampling } = settings;
+  checkTrainsOnAllRows(variant, "variant");
+  const members = countAsked(settings);
+  const shared: Omit<EnsembleOptions, "seed" | "resampling"> = {
+    members,
+    concurrency,
+    runJob,
+    createPlan: planFactory(variant, settings),
+    ...(signal && { signal }),
+  };
+  const train = (rows: Uint32Array, seed: number) => {
+    const options = { ...shared, seed };
+    if (resampling === "folds") return stoppedTogether(trainFoldEnsemble(data, rows, options));
+    return trainedAlone(trainEnsemble(data, rows, { ...options, resampling }));
+  };
+  return { count: (rows) => countMembers(data, rows, resampling, members), train };
+}
+
+function stoppedTogether(
+  run: EventRun<EnsembleEvent, FoldEnsemble>,
+): EventRun<EnsembleEvent, TrainedRows> {
+  async function* tell(): AsyncGenerator<EnsembleEvent, TrainedRows, void> {
+    yield* run;
+    const { leftOut, stop, members, ...shared } = await run;
+    const kept = members.map(({ plan, encoding, parameters }) => ({ plan, encoding, parameters }));
+    return { ensemble: { ...shared, members: kept }, linear: null, leftOut, stop };
+  }
+  return createEventRun(tell());
+}
+
+function trainedAlone(
+  run: EventRun<EnsembleEvent, Ensemble>,
+): EventRun<EnsembleEvent, TrainedRows> {
+  async function* tell(): AsyncGenerator<EnsembleEvent, TrainedRows, void> {
+    yield* run;
+    return { ensemble: await run, linear: null, leftOut: null, stop: null };
+  }
+  return createEventRun(tell());
+}
+
+/** Linear models are solved at once: of all their members one event tells. */
+export function linearProcedure(
+  data: StudyData,
+  settings: ModelSettings & Required<Pick<ModelSettings, "resampling">>,
+): Procedure {
+  const { resampling } = settings;
+  const members = countAsked(settings);
+  const train = (rows: Uint32Array, seed: number) => {
+    async function* run(): AsyncGenerator<LinearTraining, TrainedRows, void> {
+      const { lambda, degreesOfFreedom } = fitLinear(data, rows, { seed });
+      const solved = fitLinearEnsemble(data, rows, { members, resampling, seed, lambda });
+      const linear = { lambda, degreesOfFreedom };
+      yield linear;
+      const kept = solved.members.map(({ plan, encoding, parameters }) => ({
+        plan,
+        encoding,
+        parameters,
+      }));
+      return { ensemble: { ...solved, members: kept }, linear, leftOut: null, stop: null };
+    }
+    return createEventRun(run());
+  };
+  const count = (rows: Uint32Array) =>
+    resampling === "seeds" ? 1 : countMembers(data, rows, resampling, members);
+  return { count, train };
+}
+
+/** @throws RegulaError for a number of members outside its interval */
+function countAsked({
+  members,
+  resampling,
+}: Required<Pick<ModelSettings, "resampling">> & Pick<ModelSettings, "members">): number {
+  const parameter = membersOf[resampling];
+  return checkNumber(parameter, members ?? parameter.default);
+}
+
+/** As many as asked for; as folds, fewer where there are fewer rows, groups or times. */
+function countMembers(
+  data: StudyData,
+  rows: Uint32Array,
+  resampling: Resampling,
+  members: number,
+): number {
+  if (resampling !== "folds") return members;
+  return makeMemberFolds(data, { rows, members, seed: 0 }).folds.length;
+}
+
+/** @throws RegulaError where resampling by groups would have a single one to draw */
+export function checkGroups({ groups }: StudyData, samples: readonly Uint32Array[]): void {
+  if (!groups) return;
+  for (const rows of samples) {
+    const count = new Set(Array.from(rows, (row) => groups[row])).size;
+    if (count > 1) continue;
+    throw new RegulaError({
+      code: "parameter-invalid",
+      place: { option: "group" },
+      expected: {
+        en: "at least two groups to train on in every fold, of which whole ones can be drawn or left out",
+        "pt-BR":
+          "ao menos dois grupos de treino em cada parte, dos quais sortear ou deixar de fora grupos inteiros",
+      },
+      received: verbatim(String(count)),
+      advice: {
+        en: "Use --resampling seeds, which needs no groups, or another column of groups.",
+        "pt-BR": "Use --resampling seeds, que não precisa de grupos, ou outra coluna de grupos.",
+      },
+    });
+  }
+}
