@@ -1,5 +1,5 @@
 import { matrixToRows } from "@regula/base";
-import { farthestFeature, type PipelineColumn } from "@regula/data";
+import { type FeatureEncoding, farthestFeature, type PipelineColumn } from "@regula/data";
 import { type ActivationName, geluCubic, geluScale, leakySlope } from "@regula/engine";
 import { writeJson } from "../json/writeJson.ts";
 import type { PortableModel } from "./portableModel.ts";
@@ -34,26 +34,35 @@ const partOf = {
 };
 `;
 
-/** How each network sees the features; see `encodeInputs`. */
+/** The inputs of a feature in plain JavaScript; see `encodeInputs`. */
+const inputExpressions: Readonly<Record<FeatureEncoding["kind"], string>> = {
+  asIs: "(x) => [x]",
+  smooth: `(feature, { limit, edges }) => {
+    const x = within(${-farthestFeature}, ${farthestFeature}, feature);
+    const ratio = x / limit;
+    const piece = (low, high) => within(0, 1, (x - low) / (high - low)) - 0.5;
+    return [
+      x / Math.sqrt(1 + ratio * ratio),
+      ...edges.slice(1).map((high, i) => piece(edges[i], high)),
+    ];
+  }`,
+};
+
 function encodingsSource(members: PortableModel["members"]): string {
   const encodings = members.map(({ encoding }) => encoding?.features ?? null);
   return `
-/** How each network sees the features, as its own rows of training taught. */
+/** The inputs that each network has of the features, as its own rows of training taught. */
 const encodings = ${writeJson(encodings)};
 const within = (least, most, x) => Math.min(most, Math.max(least, x));
+const inputsOf = {
+${Object.entries(inputExpressions)
+  .map(([kind, expression]) => `  ${kind}: ${expression},`)
+  .join("\n")}
+};
 
-/** Of a number what comes near it and never beyond the limit, and how far it has come between two edges. */
 function toInputs(features, encoding) {
   if (encoding === null) return features;
-  return encoding.flatMap(({ kind, limit, edges }, i) => {
-    if (kind === "asIs") return [features[i]];
-    const x = within(${-farthestFeature}, ${farthestFeature}, features[i]);
-    const ratio = x / limit;
-    const pieces = edges
-      .slice(1)
-      .map((high, j) => within(0, 1, (x - edges[j]) / (high - edges[j])) - 0.5);
-    return [x / Math.sqrt(1 + ratio * ratio), ...pieces];
-  });
+  return encoding.flatMap((feature, i) => inputsOf[feature.kind](features[i], feature));
 }
 `;
 }

@@ -1,3 +1,4 @@
+import { mapRecord } from "@regula/base";
 import { type FeatureEncoding, farthestFeature, type InputEncoding } from "@regula/data";
 import type { Precision } from "@regula/engine";
 import type { GraphBuilder } from "./onnxGraph.ts";
@@ -5,9 +6,45 @@ import type { GraphBuilder } from "./onnxGraph.ts";
 /** Below it a difference of edges would be 0 in single precision. */
 const leastWidth: Readonly<Record<Precision, number>> = { f32: 2 ** -126, f64: 0 };
 
+type Kind = FeatureEncoding["kind"];
+
 /** A feature's number beside its encoding. */
-type Placed<Kind extends FeatureEncoding["kind"]> = Extract<FeatureEncoding, { kind: Kind }> & {
+type Placed<Of extends Kind> = Extract<FeatureEncoding, { kind: Of }> & {
   readonly feature: number;
+};
+
+/** Inputs that are computed at once, rows × inputs, and the feature that each is of. */
+interface InputGroup {
+  readonly name: string;
+  readonly features: readonly number[];
+}
+
+type AddGroups<Of extends Kind> = (
+  graph: GraphBuilder,
+  features: string,
+  which: readonly Placed<Of>[],
+) => readonly InputGroup[];
+
+/** What comes first of a feature stands first. */
+const rules: { readonly [Of in Kind]: AddGroups<Of> } = {
+  asIs: (graph, features, which) => [
+    { name: gather(graph, features, which), features: which.map(({ feature }) => feature) },
+  ],
+  smooth: (graph, features, which) => {
+    const pieces = which.flatMap(({ feature, edges }) =>
+      edges.slice(1).map((high, i) => ({ feature, low: edges[i], high })),
+    );
+    const whole = {
+      name: addSmooth(graph, features, which),
+      features: which.map(({ feature }) => feature),
+    };
+    if (pieces.length === 0) return [whole];
+    const parts = {
+      name: addPieces(graph, features, pieces),
+      features: pieces.map(({ feature }) => feature),
+    };
+    return [whole, parts];
+  },
 };
 
 /**
@@ -20,19 +57,15 @@ export function addEncoding(
   encoding: InputEncoding,
 ): string {
   const placed = encoding.features.map((feature, i) => ({ ...feature, feature: i }));
-  const asIs = placed.filter((one): one is Placed<"asIs"> => one.kind === "asIs");
-  const smooth = placed.filter((one): one is Placed<"smooth"> => one.kind === "smooth");
-  const pieces = smooth.flatMap(({ feature, edges }) =>
-    edges.slice(1).map((high, i) => ({ feature, low: edges[i], high })),
-  );
-  const groups = [
-    ...(asIs.length > 0 ? [gather(graph, features, asIs)] : []),
-    ...(smooth.length > 0 ? [addSmooth(graph, features, smooth)] : []),
-    ...(pieces.length > 0 ? [addPieces(graph, features, pieces)] : []),
-  ];
-  const all = groups.length === 1 ? groups[0] : graph.node("Concat", groups, { axis: 1 });
+  const addKind = <Of extends Kind>(kind: Of) => {
+    const which = placed.filter((one): one is Placed<Of> => one.kind === kind);
+    return which.length === 0 ? [] : rules[kind](graph, features, which);
+  };
+  const groups = Object.values(mapRecord(rules, (_, kind) => addKind(kind))).flat();
+  const names = groups.map(({ name }) => name);
+  const all = names.length === 1 ? names[0] : graph.node("Concat", names, { axis: 1 });
   // A stable sort keeps the smooth value before its pieces, and these in the order of their edges.
-  const owners = [...asIs, ...smooth, ...pieces].map(({ feature }) => feature);
+  const owners = groups.flatMap(({ features: own }) => own);
   const order = owners.map((_, i) => i).sort((a, b) => owners[a] - owners[b]);
   return graph.node("Gather", [all, graph.indices(order)], { axis: 1 });
 }
