@@ -45,7 +45,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["workers"],
     ["wiring.ts"],
     ["index.ts"],
-    ["nodeWorker.ts", "worker.ts"],
+    ["nodeWorker.ts", "nodeWideLanes.ts", "worker.ts"],
     ["node.ts"],
   ],
   studies: [

@@ -5,6 +5,7 @@ import { findLanguage } from "./options/language.ts";
 import { flagOf } from "./options/options.ts";
 import { explainUsage, localizeHelp } from "./options/usage.ts";
 import { version } from "./version.ts";
+import { readWideVariable } from "./wideLanes.ts";
 
 type AddCommand = (program: Command, language: Language, end: (code: ExitCode) => void) => void;
 
@@ -30,6 +31,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   try {
     language = findLanguage([], process.env);
     language = findLanguage(argv, process.env);
+    await readWideVariable(process.env);
     let exitCode: ExitCode = 0;
     const program = await createProgram(argv, language, (code) => {
       exitCode = code;

@@ -4,6 +4,7 @@ export {
   createCompiledStep,
 } from "./compiler/createCompiledStep.ts";
 export { compileLogits } from "./compiler/forwardPass.ts";
+export { usesWideLanes, useWideLanes } from "./compiler/runtime.ts";
 export { backward, type Gradients } from "./reference/backward.ts";
 export { type Batch, wholeBatch } from "./reference/batch.ts";
 export { createReferenceStep } from "./reference/createReferenceStep.ts";

@@ -5,8 +5,12 @@ import {
   type JobMessage,
   type PoolWorker,
   type TrainingPool,
+  usesWideLanes,
   type WorkerMessage,
 } from "./index.ts";
+import type { ThreadData } from "./nodeWorker.ts";
+
+export { findWideObstacle, turnOnWideLanes, type WideObstacle } from "./nodeWideLanes.ts";
 
 /** Whether this process loads TypeScript, and so its threads: then they run from source too. */
 const runsSources = process.execArgv.some((flag) => flag.startsWith("--import"));
@@ -24,7 +28,8 @@ const script = threadBeside(import.meta.url);
 
 /** A pool of worker threads, by default one a processor. */
 export function createNodePool(size: number = availableParallelism()): TrainingPool {
-  return createTrainingPool({ spawn: () => spawnThread(script), size });
+  const workerData: ThreadData = { wide: usesWideLanes() };
+  return createTrainingPool({ spawn: () => spawnThread(script, { workerData }), size });
 }
 
 /** A thread of Node that runs a script, for a pool's `spawn`. */

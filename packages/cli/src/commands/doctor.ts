@@ -8,7 +8,9 @@ import {
   type EngineName,
   engines,
   probeWebAssembly,
+  usesWideLanes,
 } from "@regula/engine";
+import { findWideObstacle, type WideObstacle } from "@regula/engine/node";
 import { bundledDatasets } from "@regula/football";
 import { selfTest } from "@regula/studies";
 import type { Command } from "commander";
@@ -17,6 +19,7 @@ import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { formatTable } from "../terminal/textTable.ts";
+import { wideVariable } from "../wideLanes.ts";
 
 const description: Text = {
   en: "prints what this machine supports, and tests compiled training against the reference for five seconds",
@@ -30,10 +33,15 @@ const words = {
   processors: { en: "processors", "pt-BR": "processadores" },
   memory: { en: "memory, free of all", "pt-BR": "memória, livre / total" },
   simd: { en: "WebAssembly SIMD", "pt-BR": "SIMD do WebAssembly" },
-  relaxedSimd: { en: "relaxed SIMD (fused, for f32)", "pt-BR": "SIMD relaxado (fundido, em f32)" },
+  relaxedSimd: {
+    en: "relaxed SIMD, for --arithmetic fused",
+    "pt-BR": "SIMD relaxado, para --arithmetic fused",
+  },
+  wide: { en: "lanes of 256 bits, experimental", "pt-BR": "faixas de 256 bits, experimental" },
   threads: { en: "WebAssembly threads", "pt-BR": "threads do WebAssembly" },
   compiled: { en: "a step of 2-20-3-1, compiled", "pt-BR": "um passo de 2-20-3-1, compilado" },
   reference: { en: "the same, reference", "pt-BR": "o mesmo, referência" },
+  on: { en: "on", "pt-BR": "ligadas" },
   yes: { en: "yes", "pt-BR": "sim" },
   no: { en: "no", "pt-BR": "não" },
   testing: { en: "Testing for five seconds …", "pt-BR": "Testando por cinco segundos …" },
@@ -64,6 +72,7 @@ async function runDoctor(
     processors: { count: os.availableParallelism(), model: os.cpus()[0]?.model ?? "?" },
     memoryBytes: { free: os.freemem(), total: os.totalmem() },
     webAssembly: features,
+    wide: { on: usesWideLanes(), obstacle: findWideObstacle() },
   };
   process.stderr.write(`${words.testing[language]}\n`);
   const microseconds = { compiled: timeStep("compiled"), reference: timeStep("reference") };
@@ -93,6 +102,7 @@ async function runDoctor(
     [words.memory, `${gigabytes(free)} / ${gigabytes(total)}`],
     [words.simd, says(features.simd)],
     [words.relaxedSimd, says(features.relaxedSimd)],
+    [words.wide, describeWide(machine.wide)[language]],
     [words.threads, says(features.threads)],
     [words.compiled, `${number(microseconds.compiled)} µs`],
     [words.reference, `${number(microseconds.reference)} µs`],
@@ -100,6 +110,23 @@ async function runDoctor(
   const table = formatTable(rows.map(([name, value]) => [name[language], value])).join("\n");
   process.stdout.write(`${table}\n\n${describeTest(passed, tested, failures, language)}\n`);
   return passed ? 0 : 1;
+}
+
+const wideObstacles: Readonly<Record<WideObstacle, Text>> = {
+  node: { en: "no: Node 24 or newer can", "pt-BR": "não: o Node 24 ou mais novo pode" },
+  architecture: {
+    en: "no: processors of x64 can",
+    "pt-BR": "não: processadores x64 podem",
+  },
+};
+
+function describeWide({ on, obstacle }: Document<"doctor">["wide"]): Text {
+  if (on) return words.on;
+  if (obstacle !== null) return wideObstacles[obstacle];
+  return {
+    en: `off: ${wideVariable}=1 turns them on`,
+    "pt-BR": `desligadas: ${wideVariable}=1 as liga`,
+  };
 }
 
 /** The best of several rounds on the assignment's network, in microseconds a step. */

@@ -11,6 +11,12 @@ export const doctorDocument = documentOf("What regula doctor --json prints", {
     relaxedSimd: z.boolean(),
     threads: z.boolean(),
   }),
+  wide: z
+    .strictObject({
+      on: z.boolean(),
+      obstacle: z.enum(["node", "architecture"]).nullable(),
+    })
+    .describe("Lanes of 256 bits: on where REGULA_WIDE=1 turned them on; what forbids them here."),
   microseconds: z
     .strictObject({ compiled: z.number(), reference: z.number() })
     .describe("A training step of the assignment's network."),

@@ -33,6 +33,8 @@ import type { GivenFlag } from "./commandLine.ts";
 /** The flag of a hyperparameter: `learningRate` is `--learning-rate`. */
 export function flagOf(name: string): string {
   if (name.startsWith("-")) return name;
+  // What is set in the environment.
+  if (/^[A-Z_]+$/.test(name)) return name;
   // What variants set has no flag of its own: λ and keep_prob are written inside --variants.
   if (Object.values(variantWords).some(({ option }) => option === name)) return "--variants";
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -5,7 +5,7 @@ import { createReferenceStep } from "../reference/createReferenceStep.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
 import { defineNetwork, type NetworkParameters } from "../spec/network.ts";
 import { optimizerNames } from "../spec/optimizer.ts";
-import type { Precision } from "../spec/precision.ts";
+import { type Precision, precisions } from "../spec/precision.ts";
 import type { Retuning } from "../spec/retune.ts";
 import type { Examples } from "../spec/step.ts";
 import type { TrainingPlanOptions } from "../spec/trainingOptions.ts";
@@ -115,6 +115,18 @@ describe.each(Object.entries(kinds))("%s", (_, options) => {
     expect(bits(sliced.parameters())).toEqual(bits(whole.parameters()));
     expect(sliced.norms()).toEqual(whole.norms());
   });
+
+  test.each(precisions)(
+    "has the same bits in %s where all registers are summed at once",
+    (precision) => {
+      const [narrow, wide] = [false, true].map((isWide) => {
+        const step = createCompiledStep(plan, examples, undefined, { precision, wide: isWide });
+        step.advance(50);
+        return bits(step.parameters());
+      });
+      expect(wide).toEqual(narrow);
+    },
+  );
 
   test("resumes bit for bit from a state that went through JSON's numbers", () => {
     const whole = createCompiledStep(plan, examples);

@@ -32,7 +32,7 @@ import { compileStep, type StepExports } from "./compileStep.ts";
 import { createForwardPass } from "./forwardPass.ts";
 import { type MemoryLayout, measureNames, type Region } from "./memoryLayout.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
-import { instantiate, requireSimd } from "./runtime.ts";
+import { instantiate, requireSimd, usesWideLanes } from "./runtime.ts";
 import { StepFeed } from "./stepFeed.ts";
 import { StepMemory } from "./stepMemory.ts";
 import { carefulLimit, remembersLarge, writeSettings } from "./stepSettings.ts";
@@ -44,6 +44,8 @@ export interface CompiledStepOptions {
   readonly precision?: Precision;
   /** In `f32`, whether a · b + c may be rounded once where the runtime can; by default the plan's. */
   readonly fused?: boolean;
+  /** Whether the module is for lanes of 256 bits; by default as `useWideLanes` says. */
+  readonly wide?: boolean;
   /** Bytes left free around every buffer, where a test sees what is written beside one. */
   readonly guard?: number;
 }
@@ -96,7 +98,12 @@ export class CompiledTrainingStep implements TrainingStep {
     plan: TrainingPlan,
     examples: Examples,
     resumed: TrainingState | undefined,
-    { precision = plan.precision, guard = 0, ...options }: CompiledStepOptions,
+    {
+      precision = plan.precision,
+      wide = usesWideLanes(),
+      guard = 0,
+      ...options
+    }: CompiledStepOptions,
   ) {
     checkExamples(plan, examples);
     if (resumed) checkState(plan, resumed);
@@ -105,7 +112,7 @@ export class CompiledTrainingStep implements TrainingStep {
     const fused = precision === "f32" && mayFuse && relaxedSimd;
     this.#plan = plan;
     this.#data = trainingData(plan, examples);
-    this.#shape = stepShape(plan, examples.inputs.columns, { precision, fused, guard });
+    this.#shape = stepShape(plan, examples.inputs.columns, { precision, fused, wide, guard });
     const { layout, module } = compileStep(this.#shape);
     this.#layout = layout;
     this.#functions = instantiate<StepExports>(module, layout.pages);

@@ -4,6 +4,15 @@ import { type CompiledModule, webAssembly } from "../wasm/runtime.ts";
 
 let probed: WebAssemblyFeatures | undefined;
 
+let wide = false;
+
+/** Whether steps that are made from now on are for a runtime with lanes of 256 bits; the bits are the same. */
+export function useWideLanes(isWide: boolean): void {
+  wide = isWide;
+}
+
+export const usesWideLanes = (): boolean => wide;
+
 /**
  * What the runtime can do, asked once.
  *

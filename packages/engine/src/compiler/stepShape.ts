@@ -30,6 +30,8 @@ export interface StepShape {
   readonly fused: boolean;
   /** Bytes left free around every buffer. */
   readonly guard: number;
+  /** Whether all registers of a panel are summed at once, for a runtime with lanes of 256 bits. */
+  readonly wide: boolean;
   /** Whether its module has a forward pass only, and no buffers of what training adds. */
   readonly forwardOnly: boolean;
 }
@@ -38,6 +40,7 @@ export interface ShapeOptions {
   readonly precision: Precision;
   readonly fused: boolean;
   readonly guard: number;
+  readonly wide?: boolean;
 }
 
 /** The fields of a plan that decide what a module holds. */
@@ -72,6 +75,7 @@ export function stepShape(
     miniBatches: batchSize !== null,
     examples,
     capacity: batchSize === null ? examples : Math.min(batchSize, examples),
+    wide: false,
     forwardOnly: false,
     ...options,
   };

@@ -35,7 +35,14 @@ function sumOverExamples(
 
 // Every tile, whole and cut; narrow and wide; more panels than a block has, and fewer.
 test.each(
-  (["f64", "f32"] as const).flatMap((precision) =>
+  (
+    [
+      ["f64", "one register at a time"],
+      ["f64", "all at once"],
+      ["f32", "one register at a time"],
+      ["f32", "all at once"],
+    ] as const
+  ).flatMap(([precision, registers]) =>
     (
       [
         [1, 1, 5],
@@ -48,13 +55,14 @@ test.each(
         [7, 20, 300],
         [23, 31, 601],
       ] as const
-    ).map(([units, inputs, m]) => [precision, units, inputs, m] as const),
+    ).map(([units, inputs, m]) => [precision, registers, units, inputs, m] as const),
   ),
 )(
-  "D Aᵀ and Σ D, strict, to the bit: %s, %i units, %i inputs, %i examples",
-  (precision, units, inputs, m) => {
+  "D Aᵀ and Σ D, strict, to the bit: %s, %s, %i units, %i inputs, %i examples",
+  (precision, registers, units, inputs, m) => {
     const plan = createTrainingPlan({ network: defineNetwork({ inputs, hidden: [units] }) });
-    const shape = stepShape(plan, m, { precision, fused: false, guard: 64 });
+    const wide = registers === "all at once";
+    const shape = stepShape(plan, m, { precision, fused: false, guard: 64, wide });
     const layout = createMemoryLayout(shape);
     const emission = beginFunction(shape, layout);
     const { weights, biases } = layout.places[0];

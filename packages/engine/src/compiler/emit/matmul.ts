@@ -205,58 +205,77 @@ function emitGradientTile(
   { unit, rows, input, columns }: GradientTile,
   share: Local,
 ): void {
-  const { code, lanes, layout } = emission;
+  const { code, lanes, layout, shape } = emission;
   const { numberBytes } = layout;
   const hasBiases = columns === 0 || (input === 0 && isNarrow(units, inputs));
+  const registers = Array.from({ length: panelRegisters }, (_, u) => u);
+  // What a pass sums at once, in locals side by side.
+  const passes = shape.wide ? [registers] : registers.map((u) => [u]);
+  const besides = (name: string) => passes[0].map((_, g) => code.local("v128", `${name} ${g}`));
   const sums = Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns + (hasBiases ? 1 : 0) }, (_, c) =>
-      code.local("v128", `gradient ${r} ${c}`),
-    ),
+    Array.from({ length: columns + (hasBiases ? 1 : 0) }, (_, c) => besides(`gradient ${r} ${c}`)),
   );
-  const delta = sums.map((_, r) => code.local("v128", `delta ${r}`));
-  const value = code.local("v128", "value");
+  const delta = sums.map((_, r) => besides(`delta ${r}`));
+  const value = besides("value");
   const walked: [Panels, Start][] = [[deltas, unit]];
   if (columns > 0) walked.push([factor, input]);
-  const addRegister = (cursors: Cursors, u: number) => {
-    delta.forEach((local, r) => {
-      code.set(local, lanes.load(shift(cursors(deltas), r * deltas.rowBytes + 16 * u)));
-      if (hasBiases) code.set(sums[r][columns], lanes.add(sums[r][columns], local));
+  const addRegisters = (cursors: Cursors, pass: readonly number[]) => {
+    const load = (locals: readonly Local[], { pointer, offset }: Address) =>
+      pass.forEach((u, g) => {
+        code.set(locals[g], lanes.load({ pointer, offset: offset + 16 * u }));
+      });
+    delta.forEach((locals, r) => {
+      load(locals, shift(cursors(deltas), r * deltas.rowBytes));
+      if (!hasBiases) return;
+      sums[r][columns].forEach((sum, g) => {
+        code.set(sum, lanes.add(sum, locals[g]));
+      });
     });
     for (let c = 0; c < columns; c++) {
-      code.set(value, lanes.load(shift(cursors(factor), c * factor.rowBytes + 16 * u)));
+      load(value, shift(cursors(factor), c * factor.rowBytes));
       sums.forEach((row, r) => {
-        code.set(row[c], lanes.madd(delta[r], value, row[c]));
+        row[c].forEach((sum, g) => {
+          code.set(sum, lanes.madd(delta[r][g], value[g], sum));
+        });
       });
     }
   };
 
   const held = (i: number, u: number) =>
     shift(fixed(layout.tileSums.address), 16 * (panelRegisters * i + u));
-  const registers = Array.from({ length: panelRegisters }, (_, u) => u);
   const all = sums.flat();
   all.forEach((_, i) => {
     for (const u of registers) lanes.store(code, held(i, u), lanes.constant(0));
   });
-  const passes = registers.map((u) => (overBlock: (body: (cursors: Cursors) => void) => void) => {
-    all.forEach((sum, i) => {
-      code.set(sum, lanes.load(held(i, u)));
+  const overHeld = (pass: readonly number[], body: (sum: Local, place: Address) => void) =>
+    all.forEach((locals, i) => {
+      pass.forEach((u, g) => {
+        body(locals[g], held(i, u));
+      });
     });
-    overBlock((cursors) => addRegister(cursors, u));
-    all.forEach((sum, i) => {
-      lanes.store(code, held(i, u), sum);
-    });
-  });
-  overPanelBlocks(emission, walked, passes);
-  all.forEach((sum, i) => {
-    code.set(sum, registers.map((u) => lanes.load(held(i, u))).reduce(lanes.add));
-  });
+  overPanelBlocks(
+    emission,
+    walked,
+    passes.map((pass) => (overBlock) => {
+      overHeld(pass, (sum, place) => code.set(sum, lanes.load(place)));
+      overBlock((cursors) => addRegisters(cursors, pass));
+      overHeld(pass, (sum, place) => lanes.store(code, place, sum));
+    }),
+  );
+  const totals = sums.map((row, r) =>
+    row.map(([total], c) => {
+      const i = r * row.length + c;
+      code.set(total, registers.map((u) => lanes.load(held(i, u))).reduce(lanes.add));
+      return total;
+    }),
+  );
 
   const first = advance(
     advance(fixed(weightGradients), unit, inputs * numberBytes),
     input,
     numberBytes,
   );
-  sums.forEach((row, r) => {
+  totals.forEach((row, r) => {
     const line = shift(first, r * inputs * numberBytes);
     storeSums(emission, row.slice(0, columns), line, share);
     if (!hasBiases) return;
