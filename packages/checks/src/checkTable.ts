@@ -8,7 +8,9 @@ import {
   type WarningCode,
 } from "@regula/data";
 import type { Check } from "./columns/check.ts";
+import { checkCodes } from "./columns/codes.ts";
 import { checkConstant } from "./columns/constant.ts";
+import { checkDateNumbers } from "./columns/dateNumbers.ts";
 import { checkEntity } from "./columns/entity.ts";
 import { checkGivesAway } from "./columns/givesAway.ts";
 import { checkId } from "./columns/id.ts";
@@ -24,12 +26,14 @@ export const columnCodes = [
   "unreadable",
   "constant",
   "row-number",
+  "date-numbers",
   "id",
   "text-nearly-unique",
   "gives-away",
   "entity",
   "missing-code",
   "same-letters",
+  "codes",
   "row-order",
   "order",
 ] as const satisfies readonly WarningCode[];
@@ -49,6 +53,8 @@ const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly acti
   entity: { check: checkEntity, action: "warn" },
   "missing-code": { check: checkMissingCode, action: "warn" },
   "same-letters": { check: checkSameLetters, action: "warn" },
+  codes: { check: checkCodes, action: "warn" },
+  "date-numbers": { check: checkDateNumbers, action: "warn" },
   "row-order": { check: checkRowOrder, action: "warn" },
   order: { check: checkOrder, action: "warn" },
 };
@@ -67,6 +73,8 @@ export interface CheckOptions {
   readonly group?: string;
   /** A column that says when rows were, or "rows" for their order. */
   readonly time?: string;
+  /** Columns of numbers that name categories. */
+  readonly categorical?: readonly string[];
   /** Columns that are no features, unless features are named. */
   readonly unused?: readonly string[];
   /** Names or positions, which are all used; by default every column but the target and the group's. */
@@ -93,6 +101,9 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
     : findDefaultTarget(table);
   const group = options.group === undefined ? null : findColumn(table, options.group, "group");
   const asked = options.features?.map((name) => findColumn(table, name, "features"));
+  const categorical = new Set(
+    options.categorical?.map((name) => findColumn(table, name, "categorical")),
+  );
   const unused = new Set(options.unused);
   const isFeature = (each: Column) => each !== target && each !== group && !unused.has(each.name);
   const features = asked ?? table.columns.filter(isFeature);
@@ -108,6 +119,7 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
       table,
       target,
       group,
+      categorical,
       timed: options.time !== undefined,
       seen: new Set(findings.map((finding) => finding.code)),
       features: remaining,

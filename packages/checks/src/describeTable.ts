@@ -98,6 +98,8 @@ const kindOfCode: Readonly<Record<ColumnCode, DescribedKind | null>> = {
   entity: null,
   "missing-code": null,
   "same-letters": null,
+  codes: null,
+  "date-numbers": null,
   "gives-away": null,
   order: null,
 };

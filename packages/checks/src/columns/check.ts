@@ -9,6 +9,8 @@ export interface CheckedTable {
   readonly features: readonly Column[];
   /** The column that rows are grouped by; null where they are not. */
   readonly group: Column | null;
+  /** Columns of numbers that are said to name categories. */
+  readonly categorical: ReadonlySet<Column>;
   /** Whether it is said already when rows were. */
   readonly timed: boolean;
   /** What earlier checks saw. */

@@ -1,3 +1,4 @@
+import { PhiloxStream, purposes, randomInteger } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { found, ordinary, rowsOf, tableOf } from "../../../../test/checkedTables.ts";
 import { checkTable } from "../checkTable.ts";
@@ -43,4 +44,117 @@ describe("categories of the same letters", () => {
   test("other letters are other categories", () => {
     expect(found(tableOf(ordinary(60)))).toEqual([]);
   });
+});
+
+describe("numbers that are codes or dates", () => {
+  const drawn = (seed: number) => {
+    const stream = new PhiloxStream(seed, purposes.simulation);
+    return (count: number) => randomInteger(stream, count);
+  };
+  const draw = drawn(3);
+  const city = rowsOf(60, () => [3_106_200, 3_550_308, 2_304_400, 5_300_108][draw(4)]);
+
+  test("codes that come again are told, with --categorical, unless it is given", () => {
+    const table = tableOf({ cod_municipio: city, ...ordinary(60) });
+    expect(found(table)).toEqual([["codes", "cod_municipio", "warn"]]);
+    expect(checkTable(table).findings[0].text.en).toContain(
+      "--categorical cod_municipio takes them for categories.",
+    );
+    expect(found(table, { categorical: ["cod_municipio"] })).toEqual([]);
+    expect(found(tableOf({ municipio: city, ...ordinary(60) }))).toEqual([]);
+  });
+
+  test.each<[string, (row: number) => number | string, boolean]>([
+    ["account", (row) => 100_002 + 37 * ((row * 7) % 60), true],
+    ["customer", () => 1_000_001 + draw(8_999_999), true],
+    ["customer of six digits", () => 100_001 + draw(899_999), false],
+    ["revenue to the ten", () => 10 * (100_000 + draw(899_999)), false],
+    ["timestamp of the day", () => 1_600_000_000 + draw(99_999_999), false],
+    ["city of few values", (row) => city[row], false],
+  ])("whole numbers that name rows are left out: %s", (name, cell, isId) => {
+    const table = tableOf({ [name]: rowsOf(60, cell), ...ordinary(60) });
+    expect(found(table)).toEqual(isId ? [["id", name, "leave-out"]] : []);
+  });
+
+  const day = (row: number) => `${String(1 + ((row * 5) % 28)).padStart(2, "0")}`;
+  test.each<[string, string, (row: number) => number | string, string]>([
+    [
+      "days of a spreadsheet",
+      "data_admissao",
+      (row) => 43_443 + ((row * 37) % 900),
+      "43443, by which spreadsheets count days (2018-12-09)",
+    ],
+    [
+      "DDMMYYYY",
+      "nascimento",
+      (row) => `${1 + (row % 28)}0${1 + (row % 9)}19${70 + (row % 20)}`,
+      "1011970 (DDMMYYYY): they are read as amounts",
+    ],
+    [
+      "DDMMYYYY with zeros",
+      "dt_emissao",
+      (row) => `${day(row)}0${1 + (row % 9)}2023`,
+      "01012023 (DDMMYYYY): they are read as names",
+    ],
+    [
+      "YYYYMMDD",
+      "date",
+      (row) => `2023${String(1 + (row % 12)).padStart(2, "0")}${day(row)}`,
+      "20230101 (YYYYMMDD)",
+    ],
+  ])("dates that are read as numbers are told: %s", (_, name, cell, words) => {
+    const { findings } = checkTable(tableOf({ [name]: rowsOf(60, cell), ...ordinary(60) }));
+    const told = findings.filter(({ code }) => code === "date-numbers");
+    expect(told.map(({ column }) => column)).toEqual([name]);
+    expect(told[0].text.en).toContain(words);
+    const other = { amount: rowsOf(60, (row) => 43_443 + ((row * 37) % 900)), ...ordinary(60) };
+    expect(found(tableOf(other))).toEqual([]);
+    const beyond = {
+      date: rowsOf(60, (row) => (row === 9 ? 60_001 : 43_443 + ((row * 37) % 900))),
+      ...ordinary(60),
+    };
+    expect(found(tableOf(beyond))).toEqual([]);
+  });
+});
+
+describe("cells that are there in one class alone", () => {
+  const { x, y } = ordinary(60);
+  const paid = (filled: (label: string, row: number) => boolean) =>
+    tableOf({ paid: rowsOf(60, (row) => (filled(y[row], row) ? 10 + (row % 7) / 3 : "")), x, y });
+  test("are told, filled or empty", () => {
+    const filled = paid((label) => label === "yes");
+    expect(found(filled)).toEqual([["gives-away", "paid", "warn"]]);
+    expect(checkTable(filled).findings[0].text.en).toContain(
+      'column "paid" is filled in rows of "yes" alone',
+    );
+    const some = paid((label, row) => label === "yes" && row % 5 > 0);
+    expect(found(some)).toEqual([["gives-away", "paid", "warn"]]);
+    const empty = paid((label, row) => label === "no" || row % 5 === 0);
+    expect(checkTable(empty).findings[0].text.en).toContain(
+      'column "paid" is empty in rows of "yes" alone',
+    );
+  });
+  test("are not where chance could be the reason, or one cell speaks against it", () => {
+    const yes = y.flatMap((label, row) => (label === "yes" ? [row] : []));
+    const first = (count: number) => paid((_, row) => yes.slice(0, count).includes(row));
+    expect(found(first(9))).toEqual([]);
+    const others = [y.indexOf("no"), y.indexOf("yes")];
+    const exceptions = paid((label, row) => (label === "yes") !== others.includes(row));
+    expect(found(exceptions)).toEqual([]);
+  });
+});
+
+test("what is the same in all rows of a thing is no thing of its own", () => {
+  const patient = rowsOf(120, (row) => `p${row % 30}`);
+  const town = rowsOf(120, (row) => `t${(row % 30) % 14}`);
+  const y = rowsOf(120, (row) => ((row % 30) % 14 > 6 ? "well" : "ill"));
+  const table = tableOf({ patient, town, x: ordinary(120).x, y });
+  const entities = checkTable(table).findings.filter(({ code }) => code === "entity");
+  expect(entities.map(({ column }) => column)).toEqual(["patient"]);
+  expect(
+    checkTable(table, { features: ["town", "x"] }).findings.map(({ code, column }) => [
+      code,
+      column,
+    ]),
+  ).toContainEqual(["entity", "town"]);
 });

@@ -43,11 +43,15 @@ const suffixes = new Set([
 export function checkEntity({ table, target, features, group }: CheckedTable): Seen[] {
   const outcome = group !== null || table.rows < fewestRows ? null : readOutcome(target);
   if (!outcome) return [];
-  return features.flatMap((column): Seen[] => {
+  const found = features.flatMap((column) => {
     const grouping = groupRows(column, target);
-    if (!grouping || !isEntity(column, grouping, outcome)) return [];
+    return grouping && isEntity(column, grouping, outcome) ? [{ column, grouping }] : [];
+  });
+  const things = found.filter(({ column }) =>
+    found.every((other) => other.column === column || !isAttribute(column, other.column)),
+  );
+  return things.flatMap(({ column, grouping: { values, rows } }): Seen[] => {
     const { name } = column;
-    const { values, rows } = grouping;
     return [
       {
         column,
@@ -63,6 +67,17 @@ export function checkEntity({ table, target, features, group }: CheckedTable): S
       },
     ];
   });
+}
+
+/** Whether each value of a thing has one value of the column, and several things have the same, such as the age of patients. */
+function isAttribute(column: Column, thing: Column): boolean {
+  const [own, things] = [numberCells(column.cells), numberCells(thing.cells)];
+  const valueAtThing = new Int32Array(things.count).fill(-1);
+  for (const [row, of] of things.numbers.entries()) {
+    if (valueAtThing[of] < 0) valueAtThing[of] = own.numbers[row];
+    else if (valueAtThing[of] !== own.numbers[row]) return false;
+  }
+  return own.count < things.count;
 }
 
 interface Grouping {

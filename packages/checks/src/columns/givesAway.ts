@@ -1,5 +1,5 @@
-import type { Text } from "@regula/base";
-import type { Column } from "@regula/data";
+import { integerPower, type Text } from "@regula/base";
+import { type Column, isMissing, spellLabel } from "@regula/data";
 import { hasMoreThan, numberCells } from "../cells.ts";
 import { commonRows, type Outcome, readOutcome } from "../labels.ts";
 import { type CheckedTable, dropAdvice, fewestRows, type Seen } from "./check.ts";
@@ -10,6 +10,8 @@ const fewestRowsOfValue = 5;
 const mostValues = 10;
 /** With fewer rows of a class, amounts part the classes by chance. */
 const fewestRowsOfClass = 10;
+/** That rows without regard to their class would all be of one. */
+const mostChance = 1e-5;
 /** Of a line through amounts. */
 const leastRSquared = 0.9999;
 /** A column with fewer of its cells there says nothing of the others. */
@@ -17,22 +19,62 @@ const leastPresent = 0.9;
 
 /**
  * The one column whose cells determine the target: a copy, a recoding, amounts that part the classes
- * or lie on a line with the target's. Where two columns do, the target is simply easy.
+ * or lie on a line with the target's. Where two columns do, the target is simply easy. And every
+ * column that is filled, or empty, in rows of one class alone.
  */
 export function checkGivesAway({ table, target, features }: CheckedTable): Seen[] {
   const outcome = readOutcome(target);
   if (!outcome || table.rows < fewestRows) return [];
+  const emptied = outcome.kind === "classes" ? checkEmptiness(features, target, outcome) : [];
   const found = features.flatMap((column) => {
     const how = determines(column, target, outcome);
     return how ? [{ column, how }] : [];
   });
-  if (found.length !== 1) return [];
+  if (found.length !== 1) return emptied;
   const [{ column, how }] = found;
   const text: Text = {
     en: `column "${column.name}" alone determines "${target.name}": ${how.en}. If it is known only once "${target.name}" is, every figure is too good.`,
     "pt-BR": `a coluna "${column.name}" sozinha determina "${target.name}": ${how["pt-BR"]}. Se só é conhecida depois de "${target.name}", todos os números são bons demais.`,
   };
-  return [{ column, rows: table.rows, text, advice: dropAdvice }];
+  const others = emptied.filter((seen) => seen.column !== column);
+  return [...others, { column, rows: table.rows, text, advice: dropAdvice }];
+}
+
+/** Columns that are filled, or empty, in rows of one class alone, as what is written down after the outcome is. */
+function checkEmptiness(
+  features: readonly Column[],
+  target: Column,
+  { labels }: Extract<Outcome, { kind: "classes" }>,
+): Seen[] {
+  const labeled = Array.from(labels.keys()).filter((row) => !isMissing(target, row));
+  return features.flatMap((column): Seen[] => {
+    const empty = labeled.filter((row) => isMissing(column, row));
+    const filled = labeled.filter((row) => !isMissing(column, row));
+    const ofOneClass = (rows: readonly number[]) => {
+      if (rows.length < fewestRowsOfClass) return false;
+      const [label] = [labels[rows[0]]];
+      const share = labeled.filter((row) => labels[row] === label).length / labeled.length;
+      return (
+        rows.every((row) => labels[row] === label) && integerPower(share, rows.length) < mostChance
+      );
+    };
+    const kind = ofOneClass(filled) ? "filled" : ofOneClass(empty) ? "empty" : null;
+    if (kind === null) return [];
+    const rows = kind === "filled" ? filled : empty;
+    const label = spellLabel(target, rows[0]);
+    const word = { filled: "preenchida", empty: "vazia" }[kind];
+    return [
+      {
+        column,
+        rows: rows.length,
+        text: {
+          en: `column "${column.name}" is ${kind} in rows of "${label}" alone (${rows.length} of ${labeled.length} rows): whether a cell is there tells "${target.name}". If it is known only once "${target.name}" is, every figure is too good.`,
+          "pt-BR": `a coluna "${column.name}" só está ${word} em linhas de "${label}" (${rows.length} de ${labeled.length} linhas): haver ou não uma célula revela "${target.name}". Se só é conhecida depois de "${target.name}", todos os números são bons demais.`,
+        },
+        advice: dropAdvice,
+      },
+    ];
+  });
 }
 
 /** How a column determines the target; null where it does not. */

@@ -2,6 +2,8 @@ import type { Text } from "@regula/base";
 import type { Column } from "@regula/data";
 import { varietyOf, wholeNumbers, wordsOf } from "../cells.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
+import { hasUnmarkedDates } from "./dateNumbers.ts";
+import { isQuantity } from "./quantities.ts";
 
 /** Cells name rows where so large a share of them is there once. */
 const mostlyDistinct = 0.95;
@@ -13,7 +15,12 @@ const code = /^(?=(?:\D*\d){6})\d{3,}(?:[-./]\d+)*(?:-?[A-Za-z])?$/;
 const namingWords = new Set([
   ...["id", "ids", "no", "nr", "num", "code", "cod", "codigo", "key", "chave", "uuid", "guid"],
   ...["cpf", "cnpj", "matricula", "zipcode", "postcode", "barcode", "cep", "ssn", "isbn"],
+  ...["acct", "account", "order", "pedido", "invoice", "protocolo", "processo", "ticket", "sku"],
+  ...["ean", "gtin", "imei", "ibge", "rg", "pis", "nis", "renavam"],
 ]);
+
+/** As many digits as codes of places and documents have, alike in all cells, and in so many of them the last is 0 at most. */
+const [fewestCodeDigits, mostRounded] = [7, 0.25];
 /** The same written as one word; valid and acid are none. */
 const joinedId =
   /^(passenger|customer|client|cliente|order|pedido|user|usuario|patient|paciente|record|sample|subject|case|row|transaction|employee|student|aluno|product|produto|item|player|driver|event|loan|account|person|member|visit|session|ticket|invoice|obs)id$/;
@@ -31,7 +38,7 @@ export function checkId({ table, features }: CheckedTable): Seen[] {
 function describeNames(column: Column): Text | null {
   const { name, reading } = column;
   const isText = reading.kind === "category";
-  if (!isText && !(isNamedId(name) && wholeNumbers(column) !== null)) return null;
+  if ((!isText && !isNumberedId(column)) || hasUnmarkedDates(column)) return null;
   const { distinct, present } = varietyOf(column);
   if (present >= fewestRows && distinct >= mostlyDistinct * present) {
     return {
@@ -57,6 +64,24 @@ function describeNames(column: Column): Text | null {
 function hasCodes({ cells }: Column): boolean {
   return Array.from<string | number>(cells).every(
     (cell) => cell === "" || (typeof cell === "string" && code.test(cell)),
+  );
+}
+
+/** Whether whole numbers are names: by the column's name, or all of one length, which amounts over a decade or more have not. */
+function isNumberedId(column: Column): boolean {
+  const cells = wholeNumbers(column);
+  if (cells === null || cells.length === 0) return false;
+  return isNamedId(column.name) || (!isQuantity(column.name) && haveOneLength(column, cells));
+}
+
+function haveOneLength({ reading }: Column, cells: Float64Array): boolean {
+  if (reading.kind !== "number" || reading.form.thousands !== null) return false;
+  const digits = String(cells[0]).length;
+  const rounded = cells.filter((cell) => cell % 10 === 0).length;
+  return (
+    digits >= fewestCodeDigits &&
+    rounded <= mostRounded * cells.length &&
+    cells.every((cell) => cell > 0 && String(cell).length === digits)
   );
 }
 

@@ -2,8 +2,8 @@ import { PhiloxStream, PolarNormal, purposes, shuffleInPlace } from "@regula/bas
 import { describe, expect, test } from "vitest";
 import { rowsOf, tableOf } from "../../../../test/checkedTables.ts";
 import { checkTable } from "../checkTable.ts";
-import { sumProducts } from "./halfFit.ts";
-import { isSorted } from "./sorted.ts";
+import { sumProducts } from "../rowOrder/halfFit.ts";
+import { isSorted } from "../rowOrder/sorted.ts";
 
 type Row = Readonly<Record<string, string | number>>;
 

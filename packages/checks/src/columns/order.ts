@@ -2,10 +2,10 @@ import type { Text } from "@regula/base";
 import { rowOrder } from "@regula/data";
 import { numberCells, quoteName, varietyOf } from "../cells.ts";
 import { readOutcome } from "../labels.ts";
+import { findRowDrift, orders } from "../rowOrder/rowDrift.ts";
+import { isSorted } from "../rowOrder/sorted.ts";
 import { type CheckedTable, fewestRows, type Seen } from "./check.ts";
 import { isOccasionName } from "./quantities.ts";
-import { findRowDrift, orders } from "./rowDrift.ts";
-import { isSorted } from "./sorted.ts";
 
 /** With fewer dates, they are a category. */
 const fewestDates = 10;

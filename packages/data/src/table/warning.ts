@@ -14,6 +14,8 @@ export const warningCodes = [
   "entity",
   "missing-code",
   "same-letters",
+  "codes",
+  "date-numbers",
   "order",
   "out-of-range",
   "rare-class",
