@@ -91,29 +91,35 @@ export function encodeInputs(encoding: InputEncoding | null, X: Matrix): Matrix 
   if (encoding === null) return X;
   const m = X.columns;
   const inputs = matrix(countInputs(encoding, X.rows), m);
-  let input = 0;
+  let first = 0;
   for (const [i, feature] of encoding.features.entries()) {
-    for (const toInput of inputsOf(feature)) {
-      for (let j = 0; j < m; j++) inputs.data[input * m + j] = toInput(X.data[i * m + j]);
-      input += 1;
-    }
+    const end = first + countOf(feature);
+    const values = X.data.subarray(i * m, (i + 1) * m);
+    writeInputs(feature, values, inputs.data.subarray(first * m, end * m));
+    first = end;
   }
   return inputs;
 }
 
-function inputsOf(feature: FeatureEncoding): ((x: number) => number)[] {
-  if (feature.kind === "asIs") return [(x) => x];
+/** In loops of their own, which take less than half the time of a function called for each value. */
+function writeInputs(feature: FeatureEncoding, values: Float64Array, inputs: Float64Array): void {
+  if (feature.kind === "asIs") {
+    inputs.set(values);
+    return;
+  }
   const { limit, edges } = feature;
-  const pieces = edges.slice(1).map((high, i) => {
-    const low = edges[i];
-    return (x: number) => Math.min(1, Math.max(0, (draw(x) - low) / (high - low))) - 0.5;
-  });
-  return [(x) => bend(draw(x), limit), ...pieces];
-}
-
-function bend(x: number, limit: number): number {
-  const ratio = x / limit;
-  return x / Math.sqrt(1 + ratio * ratio);
+  const m = values.length;
+  const near = values.map(draw);
+  for (let j = 0; j < m; j++) {
+    const ratio = near[j] / limit;
+    inputs[j] = near[j] / Math.sqrt(1 + ratio * ratio);
+  }
+  for (let edge = 1; edge < edges.length; edge++) {
+    const [low, width] = [edges[edge - 1], edges[edge] - edges[edge - 1]];
+    for (let j = 0; j < m; j++) {
+      inputs[edge * m + j] = Math.min(1, Math.max(0, (near[j] - low) / width)) - 0.5;
+    }
+  }
 }
 
 function draw(x: number): number {
