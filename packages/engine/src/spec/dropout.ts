@@ -39,9 +39,9 @@ export const keepProbParameter: NumberParameter = {
   interval: { min: 0, minOpen: true, max: 1 },
   label: { en: "Dropout keep_prob", "pt-BR": "keep_prob do dropout" },
   help: {
-    en: "probability that a hidden unit is kept in a training step; fresh masks draw it to the nearest 1/65536",
+    en: "probability that a hidden unit is kept in a training step; of fresh masks to the nearest 1/65536",
     "pt-BR":
-      "probabilidade de manter uma unidade oculta num passo do treino; as máscaras fresh a sorteiam até o 1/65536 mais próximo",
+      "probabilidade de manter uma unidade oculta num passo do treino; nas máscaras fresh, ao 1/65536 mais próximo",
   },
 };
 

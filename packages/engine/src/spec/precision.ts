@@ -12,8 +12,8 @@ export const precisionParameter: ChoiceParameter<Precision> = {
   default: "f64",
   label: { en: "Precision", "pt-BR": "Precisão" },
   help: {
-    en: "f64: numbers of 64 bits; f32: of 32 bits, faster; the same bits everywhere",
-    "pt-BR": "f64: números de 64 bits; f32: de 32 bits, mais rápido; os mesmos bits em toda parte",
+    en: "f64 or, faster, f32: the same bits everywhere",
+    "pt-BR": "f64 ou, mais rápido, f32: os mesmos bits em toda parte",
   },
 };
 
@@ -35,9 +35,9 @@ export const arithmeticParameter: ChoiceParameter<Arithmetic> = {
   default: "strict",
   label: { en: "Arithmetic", "pt-BR": "Aritmética" },
   help: {
-    en: "strict: the same bits everywhere; fused: with f32 only, a product and a sum rounded once where the machine can; bits may differ between machines",
+    en: "strict: the same bits everywhere; fused: with f32 only, faster, bits may differ between machines",
     "pt-BR":
-      "strict: os mesmos bits em toda parte; fused: só com f32, produto e soma arredondados uma vez onde a máquina pode; os bits podem diferir entre máquinas",
+      "strict: os mesmos bits em toda parte; fused: só com f32, mais rápido, os bits podem diferir entre máquinas",
   },
 };
 
@@ -49,9 +49,6 @@ export function checkArithmetic(arithmetic: Arithmetic, precision: Precision): v
     place: { option: arithmeticParameter.name },
     expected: { en: "strict with precision f64", "pt-BR": "strict com a precisão f64" },
     received: verbatim(arithmetic),
-    advice: {
-      en: "Choose f32 as well, or leave the arithmetic out.",
-      "pt-BR": "Escolha também f32, ou omita a aritmética.",
-    },
+    advice: { en: "Choose f32 as well.", "pt-BR": "Escolha também f32." },
   });
 }

@@ -117,9 +117,9 @@ function refuseVersion(file: string, received: unknown): RegulaError {
     },
     received: { en: `version ${received}`, "pt-BR": `versão ${received}` },
     advice: {
-      en: "Versions draw other masks and sum in another order, so that it cannot go on to the bit: finish with the Regula that began it, or remove the file to begin anew.",
+      en: "Its bits are other ones: finish with the Regula that began it, or remove it to begin anew.",
       "pt-BR":
-        "As versões sorteiam outras máscaras e somam em outra ordem, e por isso ele não pode continuar bit a bit: termine com o Regula que o começou, ou remova o arquivo para começar de novo.",
+        "Os bits são outros: termine com o Regula que o começou, ou remova-o para começar de novo.",
     },
   });
 }
