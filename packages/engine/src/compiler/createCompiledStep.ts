@@ -7,6 +7,7 @@ import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { frozenMasks } from "../spec/frozenMasks.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import { type SlotName, slotNames } from "../spec/optimizer.ts";
+import type { PackedParameters } from "../spec/packedParameters.ts";
 import type { Precision } from "../spec/precision.ts";
 import { penaltyOf } from "../spec/regularizer.ts";
 import { type Retuning, retunePlan } from "../spec/retune.ts";
@@ -173,6 +174,10 @@ export class CompiledTrainingStep implements TrainingStep {
 
   parameters(): NetworkParameters {
     return this.#memory.readBlock(this.#layout.parameters);
+  }
+
+  packedParameters(): PackedParameters {
+    return this.#memory.packBlock(this.#layout.parameters);
   }
 
   gradients(): NetworkParameters {

@@ -86,6 +86,26 @@ export class StepMemory {
     }
   }
 
+  /** A block's numbers layer by layer, weights before biases, as `packParameters` packs them. */
+  packBlock(block: Region): Numbers {
+    const { places, numberBytes } = this.#layout;
+    const parts = this.#layers.flatMap(({ inputs, units }, layer) => [
+      this.numbers({
+        address: block.address + places[layer].weights,
+        bytes: inputs * units * numberBytes,
+      }),
+      this.numbers({ address: block.address + places[layer].biases, bytes: units * numberBytes }),
+    ]);
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const packed = numberBytes === 8 ? new Float64Array(length) : new Float32Array(length);
+    let at = 0;
+    for (const part of parts) {
+      packed.set(part, at);
+      at += part.length;
+    }
+    return packed;
+  }
+
   /** A block of parameters, gradients or slots as matrices: copies. */
   readBlock(block: Region): NetworkParameters {
     const read = (at: number, rows: number, columns: number): Matrix => {

@@ -6,6 +6,7 @@ import { DeadLayers } from "../spec/deadLayers.ts";
 import { findDivergence } from "../spec/divergence.ts";
 import { drawInitialParameters } from "../spec/drawInitialParameters.ts";
 import { drawnKeepProb } from "../spec/dropout.ts";
+import { packParameters } from "../spec/packedParameters.ts";
 import { penaltyOf } from "../spec/regularizer.ts";
 import { retunePlan } from "../spec/retune.ts";
 import type { CreateStep, Divergence, StepNorms } from "../spec/step.ts";
@@ -105,6 +106,7 @@ export const createReferenceStep: CreateStep = (given, examples, resumed) => {
       return null;
     },
     parameters: () => copyState(state).parameters,
+    packedParameters: () => packParameters(state.parameters),
     gradients(): Gradients {
       const { batch, dropout } = nextPass();
       const passes = forward(plan.network, state.parameters, batch.X, dropout);

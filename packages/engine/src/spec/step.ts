@@ -1,5 +1,6 @@
 import type { Matrix } from "@regula/base";
 import type { NetworkParameters } from "./network.ts";
+import type { PackedParameters } from "./packedParameters.ts";
 import type { Retuning } from "./retune.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 import type { TrainingState } from "./trainingState.ts";
@@ -87,6 +88,8 @@ export interface TrainingStep {
   advance(steps: number): Divergence | null;
   /** A copy of the weights after the updates done so far: always finite. */
   parameters(): NetworkParameters;
+  /** The same, packed: in singles where all numbers are. */
+  packedParameters(): PackedParameters;
   /** The gradients that the next update would use, penalties included: copies. */
   gradients(): NetworkParameters;
   /**

@@ -126,6 +126,7 @@ test("packing loses no bit", () => {
   step.advance(3);
   const { network } = planOf();
   expect(unpackParameters(network, packParameters(step.parameters()))).toEqual(step.parameters());
+  expect(step.packedParameters()).toEqual(packParameters(step.parameters()));
 });
 
 test("looks are those before a divergence, before the end of patience and before an interruption", async () => {

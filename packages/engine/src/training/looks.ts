@@ -1,7 +1,7 @@
 import { checkNumber, type Matrix } from "@regula/base";
 import { checkInputs } from "../spec/checkInputs.ts";
 import { countWeights } from "../spec/network.ts";
-import { type PackedParameters, packParameters } from "../spec/packedParameters.ts";
+import type { PackedParameters } from "../spec/packedParameters.ts";
 import type { TrainingStep } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { validateEveryParameter } from "./earlyStopping.ts";
@@ -58,7 +58,7 @@ export class LookRecorder {
   look(): void {
     const { iteration } = this.#step;
     if (iteration === 0 || this.looks.at(-1)?.iteration === iteration) return;
-    const parameters = packParameters(this.#step.parameters());
+    const parameters = this.#step.packedParameters();
     this.looks.push({ iteration, parameters, outputs: this.#forward() });
   }
 }

@@ -206,6 +206,7 @@ function stuck(diverges: (plan: TrainingPlan) => boolean): RunJob {
         cost: () => step.cost(),
         parameters: () => step.parameters(),
         gradients: () => step.gradients(),
+        packedParameters: () => step.packedParameters(),
         forwardOver: (inputs) => step.forwardOver(inputs),
         deadLayers: () => [],
         norms: () => null,
