@@ -440,7 +440,9 @@ describe("regula sample", () => {
       path.join(other, "kicks-test.csv"),
     ];
     const [own, bundled] = await Promise.all(
-      [files, []].map((data) => runRegula(["compare", ...data, ...quick, "--json"])),
+      [files, []].map((data) =>
+        runRegula(["compare", ...data, "--preset", "course", ...quick, "--json"]),
+      ),
     );
     const metrics = (text: string) =>
       JSON.parse(text).models.map((model: { train: unknown; test: unknown }) => [

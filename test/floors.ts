@@ -52,7 +52,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["variants", "metrics", "selfTest"],
     ["explanations", "folds", "signal"],
     ["ensembles", "heldOut"],
-    ["testSet", "calibration"],
+    ["testSet", "calibration", "presets"],
     ["comparison"],
     ["tune"],
     ["index.ts"],

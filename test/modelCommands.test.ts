@@ -5,6 +5,7 @@ import path from "node:path";
 import { defineStudy, interpretTable } from "@regula/data";
 import { decodeModel, encodeModel, parseVariant, predictTable, trainModel } from "@regula/models";
 import { writeModelCard } from "@regula/report";
+import { applyPreset } from "@regula/studies";
 import { parseCsv } from "@regula/tables";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
@@ -88,15 +89,17 @@ describe("regula train and regula predict", () => {
       features: ["x", "y", "side"],
       missing: "fill",
       group: "match",
+      inputEncoding: "piecewise",
     });
     const { software } = decodeModel(text).training;
     expect(software).toMatch(/^regula \d/);
+    const { plan, used } = applyPreset("table", "study", { iterations: 100, hidden: [4] });
     const result = await trainModel(study, {
+      ...plan,
+      preset: used,
+      resampling: "folds",
       variant: parseVariant("l2=1"),
-      iterations: 100,
       members: 3,
-      hidden: [4],
-      learningRate: 0.3,
       seed: 3,
       validation: { folds: 3, repeats: 1 },
       software,
@@ -172,7 +175,7 @@ describe("regula train and regula predict", () => {
       "b.csv": shots({ ...options, from: 45, rows: 5 }),
     });
     const columns = ["--target", "amount", "--features", "x,y,side"];
-    const args = [...columns, ...quick, "--members", "1", "--learning-rate", "0.05"];
+    const args = [...columns, ...quick, "--members", "1", "--resampling", "bootstrap"];
     const trained = await runRegula(["train", "a.csv", ...args, "--json"], { cwd });
     expect(trained.code, trained.stderr).toBe(0);
     const document = readDocument("train", trained.stdout);
@@ -320,7 +323,7 @@ describe("regula train and regula predict", () => {
     const { code, stdout, stderr } = await runRegula([...args, "--tune"], { cwd });
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/Chosen: /);
-    expect(stdout).toMatch(/chosen among 12 .* somewhat too good/s);
+    expect(stdout).toMatch(/chosen among 12 .* somewhat\s+too\s+good/s);
     const { training } = decodeModel(read(cwd, "regula-model.json"));
     expect(training.chosenFrom).toContain(training.variant);
     expect(training).toMatchObject({ engine: "reference", members: 2 });

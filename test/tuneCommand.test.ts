@@ -142,6 +142,7 @@ describe("regula tune", () => {
       settings: 9,
       families: ["l1+l2", "stop", "l2+dropout"],
       rounds: [10, 30, 90],
+      roundsVary: false,
     });
     const dropped = document.settings.map(({ droppedAt }: { droppedAt: number }) => droppedAt);
     expect(dropped.filter((at: number | null) => at === 10)).toHaveLength(6);
@@ -157,7 +158,7 @@ describe("regula tune", () => {
     expect(page).toContain('<html lang="en">');
     expect(page).toContain('id="learning"');
     expect(page).toMatch(
-      /<code>regula tune --families elastic,stop,l2\+dropout --search halving --trials 9 --folds 3 --repeats 1 --hidden 20,3 --learning-rate 0\.3 --iterations 90 /,
+      /<code>regula tune --families elastic,stop,l2\+dropout --search halving --trials 9 --folds 3 --repeats 1 --preset course --iterations 90 --seed 3 --engine compiled</,
     );
     const told = await runRegula([...asked, "--lang", "pt-BR"], { cwd });
     expect(told.stdout).toMatch(/9 opções de 3 famílias, em rodadas de 10 → 30 → 90 iterações/);
@@ -165,7 +166,8 @@ describe("regula tune", () => {
   });
 
   test("chooses for amounts by squared error, in the words and names of amounts", async () => {
-    const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 11},${(i % 7) * 1.5 + 0.25}`);
+    const priceOf = (i: number) => (i % 7) * 1.5 + ((i * 13) % 5) * 0.4;
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 11},${priceOf(i)}`);
     const file = temporaryFile("amounts.csv", ["a,b,price", ...rows].join("\n"));
     const cwd = temporaryFolder();
     const { code, stdout, stderr } = await runRegula(["tune", file, ...quick.slice(1), "--json"], {

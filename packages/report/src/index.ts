@@ -74,3 +74,4 @@ export {
   figureRows,
 } from "./words/modelFigures.ts";
 export { capitalize, describeModel } from "./words/modelName.ts";
+export { type DescribedSettings, describeSettings } from "./words/settingsWords.ts";

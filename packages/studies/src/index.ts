@@ -115,6 +115,7 @@ export {
 export { countFoldRows, type FoldRows } from "./folds/foldRows.ts";
 export { joinDatasets } from "./folds/joinDatasets.ts";
 export {
+  countStudyOutputs,
   hiddenUnits,
   type PlanSettings,
   planFactory,
@@ -190,6 +191,21 @@ export {
   type Scores,
   score,
 } from "./metrics/scores.ts";
+export { applyPreset, type UsedPreset } from "./presets/applyPreset.ts";
+export {
+  type ListSettingName,
+  listParameters,
+  type PlanParameterName,
+  planParameters,
+} from "./presets/planParameters.ts";
+export {
+  type Preset,
+  type PresetName,
+  type PresetUse,
+  presetNames,
+  presetParameter,
+  presets,
+} from "./presets/preset.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./selfTest/selfTest.ts";
 export { decideSignal } from "./signal/decideSignal.ts";
 export { type DetectableLaw, mostAccurate } from "./signal/detectableLaw.ts";
@@ -267,6 +283,12 @@ export type {
   TuneResult,
 } from "./tune/tuneResult.ts";
 export { judgeConvergence, recordEveryTenth } from "./variants/convergence.ts";
+export {
+  joinRegularizers,
+  type RegularizerName,
+  type Regularizers,
+  replaceRegularizers,
+} from "./variants/joinRegularizers.ts";
 export {
   type ProtocolName,
   protocolNames,

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Language, Text } from "@regula/base";
-import { defaultHost, type EngineName, type MaskKind } from "@regula/engine";
+import { defaultHost, type EngineName } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 import {
   type CompareData,
@@ -9,9 +9,11 @@ import {
   type Comparison,
   compare,
   defaultVariants,
+  joinRegularizers,
   type ProtocolName,
   parseVariants,
   protocolParameter,
+  protocols,
   type RepeatedComparison,
 } from "@regula/studies";
 import type { Command } from "commander";
@@ -25,19 +27,21 @@ import {
   classMargins,
   marginFlags,
 } from "../options/marginOptions.ts";
-import {
-  addCommonOptions,
-  addTrainingOptions,
-  parameterOption,
-  type TrainingOptions,
-  trainingFlags,
-} from "../options/options.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
 import {
   type ReportOption,
   readReportOption,
   reportHelp,
   writeReport,
 } from "../options/reportOption.ts";
+import {
+  addTrainingOptions,
+  checkNotebookOptions,
+  readTraining,
+  type TrainingOptions,
+  type TrainingSettings,
+  trainingFlags,
+} from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createProgress } from "../progress/progress.ts";
 import {
@@ -62,6 +66,7 @@ import {
 } from "../resume/repeatsOption.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
+import { formatSettings } from "../terminal/settingsText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { checkWritable } from "../write/writeFileSafely.ts";
 
@@ -124,7 +129,7 @@ export function addCompareCommand(
     .option("--checkpoint <file>", words.checkpoint[language]);
   addDataOptions(addRepeatsOptions(command, language), language);
   addMarginOptions(command, language, classMargins);
-  addCommonOptions(addTrainingOptions(command, language), language);
+  addCommonOptions(addTrainingOptions(command, language, { use: "comparison" }), language);
   command.action(async (train: string | undefined, options: CompareCommandOptions) => {
     end(await runCompare(train, options, language));
   });
@@ -138,7 +143,8 @@ async function runCompare(
   const report = await readReportOption(options.report);
   const { checkpoint } = options;
   if (checkpoint !== undefined) await checkWritable(checkpoint);
-  const settings = readSettings(options);
+  const training = readCompareTraining(trainFile, options);
+  const settings = readSettings(options, training);
   const { data, read } = await readCompareData(trainFile, options);
   const { columns = 100, isTTY = false } = process.stdout;
   const shown = { language, columns, color: isTTY };
@@ -149,11 +155,18 @@ async function runCompare(
 
   const { comparison, repeated } = await trainAll(data, settings, options, language);
 
-  const command = describeCommand(trainFile, options);
+  const command = describeCommand(trainFile, options, training);
   if (options.json) {
-    const document = comparisonToJson(comparison, language, repeated, read);
+    const document = comparisonToJson(comparison, {
+      language,
+      settings,
+      preset: training.used,
+      repeated,
+      read,
+    });
     await writeDocument(document);
   } else {
+    process.stdout.write(formatSettings(training, { ...training, outputs: 1 }, shown));
     process.stdout.write(formatComparison(comparison, shown, repeated));
   }
   if (report !== undefined) {
@@ -199,22 +212,31 @@ async function trainAll(
   return { comparison, repeated: repeats?.repeated ?? null };
 }
 
-function readSettings(options: CompareCommandOptions): CompareSettings {
-  const { protocol, hidden, learningRate, iterations, seed, precision, arithmetic } = options;
-  const mask: { mask?: MaskKind } = options.mask ? { mask: options.mask } : {};
+/** The notebook's protocol is the course's, whatever the data. */
+function readCompareTraining(
+  trainFile: string | undefined,
+  options: CompareCommandOptions,
+): TrainingSettings {
+  if (protocols[options.protocol].standardizes) {
+    return readTraining(options, trainFile, "comparison");
+  }
+  checkNotebookOptions(options);
+  return readTraining({ ...options, preset: "course" }, trainFile, "comparison");
+}
+
+function readSettings(
+  options: CompareCommandOptions,
+  { plan, regularizers, inputEncoding }: TrainingSettings,
+): CompareSettings & { readonly seed: number } {
+  const { protocol, seed } = options;
   const variants = parseVariants(options.variants, { offersStop: false });
-  const margins = { logLoss: options.marginLogLoss, accuracy: options.marginAccuracy };
   return {
+    ...plan,
+    inputEncoding,
     protocol,
-    variants,
-    hidden,
-    learningRate,
-    iterations,
+    variants: variants.map((variant) => joinRegularizers(variant, regularizers)),
     seed,
-    precision,
-    arithmetic,
-    margins,
-    ...mask,
+    margins: { logLoss: options.marginLogLoss, accuracy: options.marginAccuracy },
   };
 }
 
@@ -248,13 +270,17 @@ async function runWithProgress(
 }
 
 /** A command line that repeats the run: what the user asked, with every default that decides it. */
-function describeCommand(trainFile: string | undefined, options: CompareCommandOptions): string {
+function describeCommand(
+  trainFile: string | undefined,
+  options: CompareCommandOptions,
+  { used }: TrainingSettings,
+): string {
   return writeCommand("compare", trainFile, [
     ["--test", options.test],
     ...dataFlags(options),
     ["--variants", options.variants],
     ["--protocol", options.protocol],
-    ...trainingFlags(options),
+    ...trainingFlags(options, used),
     ...repeatsFlags(options),
     ...marginFlags(options, classMargins),
   ]);

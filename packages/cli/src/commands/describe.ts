@@ -4,7 +4,7 @@ import type { StudyData } from "@regula/data";
 import { seedParameter } from "@regula/engine";
 import { trainModel } from "@regula/models";
 import { formatCount } from "@regula/report";
-import { searchParameter, tune } from "@regula/studies";
+import { presetParameter, presets, searchParameter, tune } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
@@ -13,7 +13,6 @@ import { readToJson } from "../json/readJson.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
-import { studyIterations } from "../options/studyDefaults.ts";
 import { estimateRun } from "../progress/estimateRun.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
@@ -73,7 +72,7 @@ async function runDescribe(
   options: DescribeCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const { data, read } = await readStudy(file, options);
+  const { data, read } = await readStudy(file, options, presets[presetParameter.default]);
   if (!read) throw new TypeError("a named file was read");
   const { columns = 100, isTTY = false } = process.stdout;
   const shown = { language, columns, color: isTTY };
@@ -97,16 +96,17 @@ async function runDescribe(
 /** Begins what train and tune do with their defaults, and gives it up after a second. */
 async function measure(data: StudyData): Promise<Durations> {
   const seed = seedParameter.default;
-  const search = readSearch({ search: searchParameter.default }, { seed, task: data.task });
-  const iterations = studyIterations;
-  const asked = { iterations };
+  const { plans, resampling, byFolds } = presets[presetParameter.default];
+  const { task } = data;
+  const search = readSearch({ search: searchParameter.default }, { seed, task, byFolds });
+  const asked = { ...plans.study, resampling };
   const engine = "compiled";
   const trained = await estimateRun(
     (threads, signal) => trainModel(data, asked, { ...threads, signal }),
     engine,
   );
   const tuned = await estimateRun(
-    (threads, signal) => tune(data, { ...search, seed, iterations }, { ...threads, signal }),
+    (threads, signal) => tune(data, { ...plans.study, ...search, seed }, { ...threads, signal }),
     engine,
   );
   return { train: trained, tune: tuned };

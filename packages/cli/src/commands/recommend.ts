@@ -15,6 +15,7 @@ import {
   adviceMembersParameter,
   compareLabels,
   definePlane,
+  fixedRegularizations,
   type KickLaw,
   type Kickset,
   minLengthParameter,
@@ -22,14 +23,20 @@ import {
   scatterParameter,
   selectKicks,
 } from "@regula/football";
-import { permutationsParameter } from "@regula/studies";
+import { permutationsParameter, replaceRegularizers } from "@regula/studies";
 import { parseNameList } from "@regula/tables";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { adviceToJson } from "../json/adviceJson.ts";
-import { addCommonOptions, addTrainingOptions, parameterOption } from "../options/options.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { readReportOption, reportHelp, writeReport } from "../options/reportOption.ts";
+import {
+  addTrainingOptions,
+  checkBesideTune,
+  readTraining,
+  type TrainingSettings,
+} from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { readKicks, readValue } from "../read/kickData.ts";
@@ -39,10 +46,9 @@ import {
   type RecommendCommandOptions,
 } from "../read/recommendCommandLine.ts";
 import { formatAdvice } from "../terminal/adviceText.ts";
+import { formatSettings } from "../terminal/settingsText.ts";
 import { checkEnding } from "../write/outputName.ts";
 import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
-
-const defaultIterations = 5000;
 
 /** Both labels of a table of kicks. */
 const bothLabels = ["control", "first_contact"];
@@ -118,12 +124,11 @@ export function addRecommendCommand(
     .option("--map <file>", words.map[language])
     .option("--report [file]", reportHelp[language]);
   addReadingOptions(command, language);
-  addCommonOptions(
-    addTrainingOptions(command, language, { iterations: defaultIterations }),
-    language,
-  ).action(async (file: string | undefined, options: RecommendCommandOptions) => {
-    end(await runRecommend(file, options, language));
-  });
+  addCommonOptions(addTrainingOptions(command, language, { encodes: false }), language).action(
+    async (file: string | undefined, options: RecommendCommandOptions) => {
+      end(await runRecommend(file, options, language));
+    },
+  );
 }
 
 async function runRecommend(
@@ -136,6 +141,7 @@ async function runRecommend(
     checkEnding("--map", options.map, [".svg", ".png"]);
     await checkWritable(options.map);
   }
+  const training = readTraining(options, file);
   const value = await readValue(options.value);
   const { table, law, defaultLabel } = await readKicks(file, options);
   const label = options.label ?? defaultLabel;
@@ -145,7 +151,7 @@ async function runRecommend(
     selectKicks(table, { label: one, features, minLength, ...(team !== undefined && { team }) }),
   );
   if (value) checkPitch(selections);
-  const settings = { ...readSettings(options), value };
+  const settings = { ...readSettings(options, training), value };
   const advices = await withInterrupt((signal) =>
     adviseAll(selections, settings, law, options, signal, language),
   );
@@ -155,11 +161,13 @@ async function runRecommend(
   }
   const disagreement = advices.length === 2 ? compareLabels(advices[0], advices[1]) : null;
   if (options.json) {
-    const document = adviceToJson(advices, disagreement, language);
+    const document = adviceToJson(advices, disagreement, training.used, language);
     await writeDocument(document);
   } else {
     const { columns = 100, isTTY = false } = process.stdout;
-    process.stdout.write(formatAdvice(advices, disagreement, { language, columns, color: isTTY }));
+    const shown = { language, columns, color: isTTY };
+    process.stdout.write(formatSettings(training, { plan: training.plan, outputs: 1 }, shown));
+    process.stdout.write(formatAdvice(advices, disagreement, shown));
   }
   const stream = options.json ? process.stderr : process.stdout;
   if (options.map !== undefined) {
@@ -172,7 +180,7 @@ async function runRecommend(
   }
   if (report !== undefined) {
     const { renderAdviceFile } = await import("../write/adviceFiles.ts");
-    const repeat = describeRecommendCommand(file, options);
+    const repeat = describeRecommendCommand(file, options, training.used);
     const page = renderAdviceFile(advices, disagreement, language, repeat);
     await writeReport(report, page, language, stream);
   }
@@ -218,21 +226,23 @@ async function adviseAll(
   }
 }
 
-function readSettings(options: RecommendCommandOptions): Omit<AdviceSettings, "value"> {
-  const { scatter, members, seed, hidden, learningRate, iterations, precision, arithmetic, mask } =
-    options;
+/** @throws RegulaError for regularizers beside `--tune`, which chooses them */
+function readSettings(
+  { scatter, members, seed, permutations, tune = false }: RecommendCommandOptions,
+  training: TrainingSettings,
+): Omit<AdviceSettings, "value"> {
+  const { plan, regularizers } = training;
+  if (tune) checkBesideTune(training);
+  const asked = fixedRegularizations.map((variant) => replaceRegularizers(variant, regularizers));
+  const names = asked.map(({ name }) => name);
   return {
+    ...plan,
     scatter,
     members,
     seed,
-    hidden,
-    learningRate,
-    iterations,
-    precision,
-    arithmetic,
-    permutations: options.permutations,
-    tune: options.tune ?? false,
-    ...(mask && { mask }),
+    permutations,
+    tune,
+    regularizations: asked.filter(({ name }, i) => names.indexOf(name) === i),
   };
 }
 

@@ -1,6 +1,5 @@
 import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
-import { layerSizes } from "@regula/engine";
 import {
   defaultVariant,
   fewestLeftOut,
@@ -15,46 +14,41 @@ import {
   type ValidationName,
   validationParameter,
 } from "@regula/models";
-import { describeBand, describeEstimated, describeTrained, writeModelCard } from "@regula/report";
+import { writeModelCard } from "@regula/report";
 import {
+  countStudyOutputs,
+  joinRegularizers,
   membersParameter,
+  presets,
   type Resampling,
+  replaceRegularizers,
   searchParameter,
   type TuneResult,
   tune,
 } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
-import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { modelCalibrationToJson } from "../json/calibrationJson.ts";
-import { estimatesJson, gainsJson, rankingJson } from "../json/modelJson.ts";
-import { readToJson } from "../json/readJson.ts";
-import { signalToJson } from "../json/signalJson.ts";
-import { verdictsToJson } from "../json/tuneJson.ts";
-import { warningsToJson } from "../json/warningsJson.ts";
+import { trainToJson } from "../json/trainJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import { addMarginOptions, type MarginFlags, readMargins } from "../options/marginOptions.ts";
-import {
-  addCommonOptions,
-  addTrainingOptions,
-  flagOf,
-  parameterOption,
-  type TrainingOptions,
-} from "../options/options.ts";
+import { addCommonOptions, parameterOption, plainFlagOf } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
-import { studyIterations } from "../options/studyDefaults.ts";
+import {
+  addTrainingOptions,
+  checkBesideTune,
+  givenSettings,
+  readTraining,
+  type TrainingOptions,
+  type TrainingSettings,
+} from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
-import {
-  addStudyOptions,
-  type ReadStudy,
-  readStudy,
-  type StudyFileOptions,
-} from "../read/studyFile.ts";
+import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatModel } from "../terminal/modelText.ts";
+import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
@@ -65,18 +59,6 @@ const defaultOutput = "regula-model.json";
 /** What stands for a default that depends on the data. */
 const validationDefault = `left-out, nested below ${fewestLeftOut} rows`;
 
-/** What a linear model has no use for, by commander's names. */
-const networkOptions = [
-  "tune",
-  "hidden",
-  "learningRate",
-  "iterations",
-  "mask",
-  "precision",
-  "arithmetic",
-  "engine",
-] as const;
-
 interface TrainCommandOptions
   extends TrainingOptions,
     StudyFileOptions,
@@ -86,7 +68,7 @@ interface TrainCommandOptions
   readonly tune?: boolean;
   /** Left out, as many as the resampling has. */
   readonly members?: number;
-  readonly resampling: Resampling;
+  readonly resampling?: Resampling;
   /** Of cross-validation, as repeats are. */
   readonly folds?: number;
   readonly repeats?: number;
@@ -149,20 +131,19 @@ export function addTrainCommand(
     .option("--variant <variant>", words.variant[language])
     .option("--tune", words.tune[language])
     .addOption(parameterOption(membersParameter, language))
-    .addOption(parameterOption(resamplingParameter, language).default(resamplingParameter.default))
+    .addOption(parameterOption(resamplingParameter, language))
     .addOption(parameterOption(foldsParameter, language))
     .addOption(parameterOption(repeatsParameter, language))
     .addOption(parameterOption(validationParameter, language).default(true, validationDefault))
     .option("--no-validate", words.noValidate[language]);
   addStudyOptions(addDataOptions(command, language), language);
   addMarginOptions(command, language, ["logLoss", "variance"]);
-  addCommonOptions(
-    addTrainingOptions(command, language, { iterations: studyIterations }),
-    language,
-  ).action(async (train: string | undefined, options: TrainCommandOptions) => {
-    if (options.variant === linearWord) checkLinearOptions(command);
-    end(await runTrain(train, options, language));
-  });
+  addCommonOptions(addTrainingOptions(command, language), language).action(
+    async (train: string | undefined, options: TrainCommandOptions) => {
+      if (options.variant === linearWord) checkLinearOptions(command, options);
+      end(await runTrain(train, options, language));
+    },
+  );
 }
 
 async function runTrain(
@@ -172,8 +153,14 @@ async function runTrain(
 ): Promise<ExitCode> {
   if (options.tune && options.variant !== undefined) throw refuseVariant(options.variant);
   await checkModelName(options.output);
-  const settings = readSettings(options);
-  const { data, read } = await readStudy(trainFile, options);
+  const training = readTraining(options, trainFile);
+  if (options.tune) checkBesideTune(training);
+  const settings = readSettings(options, training);
+  const { data, read } = await readStudy(
+    trainFile,
+    options,
+    settings.kind === "linear" ? {} : training,
+  );
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
   if (!options.json) {
@@ -181,7 +168,7 @@ async function runTrain(
     process.stdout.write(formatWarnings(data.warnings, text));
   }
   const { tuning, result } = await withInterrupt((signal) =>
-    trainChosen(data, settings, options, language, signal),
+    trainChosen(data, settings, training, options, language, signal),
   );
   if (result.status !== "completed") {
     process.stderr.write(`${words[result.status][language]}\n`);
@@ -190,13 +177,17 @@ async function runTrain(
   const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings, read) };
   await writeModelFile(options.output, model);
   if (options.json) {
-    const document = toJson(model, options.output, tuning, { data, read }, language);
+    const document = trainToJson(model, options.output, tuning, { data, read }, language);
     await writeDocument(document);
     return 0;
   }
   const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
+  const isLinear = model.training.linear !== null;
   process.stdout.write(
     [
+      isLinear
+        ? ""
+        : formatSettings(training, { ...training, outputs: countStudyOutputs(data) }, text),
       tuning ? `${formatTuning(tuning, data.classes, text)}\n` : "",
       formatModel(model, text),
       `\n${words.wrote[language]} ${options.output}\n\n${next}\n`,
@@ -205,23 +196,27 @@ async function runTrain(
   return 0;
 }
 
-function readSettings(options: TrainCommandOptions): ModelSettings {
-  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask, engine } = options;
-  const { members, resampling } = options;
+function readSettings(
+  options: TrainCommandOptions,
+  { plan, regularizers, used }: TrainingSettings,
+): ModelSettings {
+  const { seed, engine, variant } = options;
+  const isLinear = variant === linearWord;
+  // Presets are of networks: linear models are of resamples as in the course.
+  const { members, resampling = presets[isLinear ? "course" : used.name].resampling } = options;
+  const join = variant === undefined ? replaceRegularizers : joinRegularizers;
   return {
-    hidden,
-    learningRate,
-    iterations,
     seed,
-    precision,
-    arithmetic,
     engine,
     resampling,
     ...(members !== undefined && { members }),
-    ...(mask && { mask }),
-    ...(options.variant === linearWord
+    ...(isLinear
       ? { kind: "linear" }
-      : { variant: parseVariant(options.variant ?? defaultVariant) }),
+      : {
+          ...plan,
+          variant: join(parseVariant(variant ?? defaultVariant), regularizers),
+          preset: used,
+        }),
     margins: readMargins(options),
     validation: readValidation(options),
     software: `regula ${version}`,
@@ -247,6 +242,7 @@ interface Trained {
 async function trainChosen(
   data: StudyData,
   settings: ModelSettings,
+  training: TrainingSettings,
   options: TrainCommandOptions,
   language: Language,
   signal: AbortSignal,
@@ -258,7 +254,7 @@ async function trainChosen(
       unit: settings.kind === "linear" ? words.linear : words.networks,
     });
   if (!options.tune) return { tuning: null, result: await train({}) };
-  const tuning = await choose(data, options, language, signal);
+  const tuning = await choose(data, training, options, language, signal);
   if (!tuning) return { tuning, result: { status: "interrupted" } };
   if (tuning.chosen === null) return { tuning, result: { status: "diverged" } };
   const chosenFrom = tuning.settings.flatMap(({ name, isBaseline }) => (isBaseline ? [] : [name]));
@@ -268,31 +264,29 @@ async function trainChosen(
 /** What `regula tune` would choose with its defaults. */
 function choose(
   data: StudyData,
-  options: TrainCommandOptions,
+  { plan, used }: TrainingSettings,
+  { seed, engine }: TrainCommandOptions,
   language: Language,
   signal: AbortSignal,
 ): Promise<TuneResult | null> {
-  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask, engine } = options;
+  const { byFolds } = presets[used.name];
   const settings = {
-    hidden,
-    learningRate,
-    iterations,
+    ...plan,
     seed,
-    precision,
-    arithmetic,
-    ...(mask && { mask }),
-    ...readSearch({ search: searchParameter.default }, { seed, task: data.task }),
+    ...readSearch({ search: searchParameter.default }, { seed, task: data.task, byFolds }),
   };
   return runStudy((threads) => tune(data, settings, { ...threads, signal }), { engine, language });
 }
 
 /** @throws RegulaError for an option that only networks have */
-function checkLinearOptions(command: Command): void {
-  const given = networkOptions.find((name) => command.getOptionValueSource(name) === "cli");
+function checkLinearOptions(command: Command, options: TrainCommandOptions): void {
+  const given = ["tune", "engine", ...givenSettings(options)].find(
+    (name) => command.getOptionValueSource(name) === "cli",
+  );
   if (given === undefined) return;
   throw new RegulaError({
     code: "usage",
-    place: { option: flagOf(given) },
+    place: { option: plainFlagOf(given) },
     expected: {
       en: "a variant of networks, as a linear model is solved without hidden layers and without steps",
       "pt-BR":
@@ -300,8 +294,8 @@ function checkLinearOptions(command: Command): void {
     },
     received: verbatim(`--variant ${linearWord}`),
     advice: {
-      en: `Leave out ${flagOf(given)}, or name another --variant.`,
-      "pt-BR": `Deixe ${flagOf(given)} fora, ou indique outra --variant.`,
+      en: `Leave out ${plainFlagOf(given)}, or name another --variant.`,
+      "pt-BR": `Deixe ${plainFlagOf(given)} fora, ou indique outra --variant.`,
     },
   });
 }
@@ -313,52 +307,4 @@ function refuseVariant(variant: string): RegulaError {
     expected: { en: "--variant or --tune, not both", "pt-BR": "--variant ou --tune, não ambas" },
     received: verbatim(`--tune, --variant ${variant}`),
   });
-}
-
-function toJson(
-  model: Model,
-  file: string,
-  tuning: TuneResult | null,
-  { data: { warnings }, read }: ReadStudy,
-  language: Language,
-): Document<"train"> {
-  const { task, prepared, members, data, training, metrics } = model;
-  const { target } = prepared;
-  const { rowMarks: _, ...told } = data;
-  return {
-    model: file,
-    task,
-    target: target.name,
-    classes: target.task === "regression" ? null : target.classes,
-    data: { ...told, features: prepared.pipeline.featureNames.length },
-    training,
-    members: members.length,
-    layers: layerSizes(members[0].plan.network),
-    signal: model.signal && signalToJson(model.signal, language),
-    ...gainsJson(model, language),
-    ranking: rankingJson(model, language),
-    calibration: modelCalibrationToJson(model, language),
-    estimates: metrics && estimatesJson(model),
-    validation: metrics && {
-      kind: metrics.validation,
-      folds: metrics.folds,
-      repeats: metrics.repeats,
-      trainRows: metrics.trainRows,
-      trainRange: metrics.trainRange,
-      diverged: metrics.diverged,
-    },
-    tuning: tuning && {
-      chosen: tuning.chosen,
-      primaryMetric: tuning.metric,
-      estimate: tuning.estimate.loss,
-      ...verdictsToJson(tuning, language),
-    },
-    warnings: warningsToJson(warnings, language),
-    read: read && readToJson(read, language),
-    text: [
-      describeTrained(model, language),
-      describeEstimated(model, language),
-      describeBand(model, language),
-    ],
-  };
 }

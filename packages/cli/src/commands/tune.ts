@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { type Language, RegulaError, type Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
-import { tune } from "@regula/studies";
+import { countStudyOutputs, joinRegularizers, presets, tune } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -14,13 +14,7 @@ import {
   marginFlags,
   readMargins,
 } from "../options/marginOptions.ts";
-import {
-  addCommonOptions,
-  addTrainingOptions,
-  parameterOption,
-  type TrainingOptions,
-  trainingFlags,
-} from "../options/options.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
 import {
   type ReportOption,
   readReportOption,
@@ -33,7 +27,13 @@ import {
   type SearchFlags,
   searchFlags,
 } from "../options/searchOptions.ts";
-import { studyIterations } from "../options/studyDefaults.ts";
+import {
+  addTrainingOptions,
+  readTraining,
+  type TrainingOptions,
+  type TrainingSettings,
+  trainingFlags,
+} from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -46,6 +46,7 @@ import {
 } from "../read/studyFile.ts";
 import { openJournal } from "../resume/journal.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
+import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 
@@ -101,12 +102,11 @@ export function addTuneCommand(
     .option("--resume", words.resume[language])
     .option("--report [file]", reportHelp[language]);
   addMarginOptions(addStudyOptions(addDataOptions(command, language), language), language);
-  addCommonOptions(
-    addTrainingOptions(command, language, { iterations: studyIterations }),
-    language,
-  ).action(async (train: string | undefined, options: TuneCommandOptions) => {
-    end(await runTune(train, options, language));
-  });
+  addCommonOptions(addTrainingOptions(command, language), language).action(
+    async (train: string | undefined, options: TuneCommandOptions) => {
+      end(await runTune(train, options, language));
+    },
+  );
 }
 
 async function runTune(
@@ -115,8 +115,9 @@ async function runTune(
   language: Language,
 ): Promise<ExitCode> {
   const report = await readReportOption(options.report);
-  const { data, read } = await readStudy(trainFile, options);
-  const settings = readSettings(options, data);
+  const training = readTraining(options, trainFile);
+  const { data, read } = await readStudy(trainFile, options, training);
+  const settings = readSettings(options, training, data);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
   if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
@@ -149,8 +150,19 @@ async function runTune(
   }
   rmSync(options.journal, { force: true });
   if (options.json) {
-    await writeDocument(tuningToJson(result, settings, data.warnings, read, language));
+    await writeDocument(
+      tuningToJson(result, {
+        language,
+        settings,
+        preset: training.used,
+        warnings: data.warnings,
+        read,
+      }),
+    );
   } else {
+    process.stdout.write(
+      formatSettings(training, { ...training, outputs: countStudyOutputs(data) }, text),
+    );
     process.stdout.write(formatTuning(result, data.classes, text));
   }
   if (report !== undefined) {
@@ -158,7 +170,7 @@ async function runTune(
     const page = renderTuneReportFile(result, {
       language,
       read,
-      command: describeCommand(trainFile, options),
+      command: describeCommand(trainFile, options, training),
       study: summarizeStudy(data, settings, trainFile === undefined),
     });
     await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
@@ -167,31 +179,36 @@ async function runTune(
 }
 
 /** A command line that repeats the study: what the user asked, with every default that decides it. */
-function describeCommand(trainFile: string | undefined, options: TuneCommandOptions): string {
+function describeCommand(
+  trainFile: string | undefined,
+  options: TuneCommandOptions,
+  { used }: TrainingSettings,
+): string {
   return writeCommand("tune", trainFile, [
     ...studyFlags(options),
     ...searchFlags(options),
     ["--folds", String(options.folds)],
     ["--repeats", String(options.repeats)],
     ...marginFlags(options),
-    ...trainingFlags(options),
+    ...trainingFlags(options, used),
   ]);
 }
 
-function readSettings(options: TuneCommandOptions, { task }: StudyData): CompleteSettings {
-  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask, folds, repeats } =
-    options;
+function readSettings(
+  options: TuneCommandOptions,
+  { plan, regularizers, used }: TrainingSettings,
+  { task }: StudyData,
+): CompleteSettings {
+  const { seed, folds, repeats } = options;
+  const { byFolds } = presets[used.name];
+  const { variants, ...search } = readSearch(options, { seed, task, byFolds });
   return {
-    ...readSearch(options, { seed, task }),
-    hidden,
-    learningRate,
-    iterations,
+    ...plan,
+    ...search,
+    variants: variants.map((variant) => joinRegularizers(variant, regularizers)),
     seed,
-    precision,
-    arithmetic,
     folds,
     repeats,
-    ...(mask && { mask }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import { exchanges, protocolNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
+import { planSettings, preset } from "./planSettings.ts";
 import { readTable } from "./readTable.ts";
 import {
   count,
@@ -193,6 +194,8 @@ const repeats = z.strictObject({
 
 export const compareDocument = documentOf("What regula compare --json prints", {
   protocol: z.enum(protocolNames),
+  preset,
+  plan: z.strictObject(planSettings),
   interrupted: z.boolean(),
   data: z.strictObject({
     train: rows,

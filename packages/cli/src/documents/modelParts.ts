@@ -4,6 +4,7 @@ import { metricNames, rankingMetrics, resamplings } from "@regula/studies";
 import { z } from "zod";
 import { coxCalibration } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";
+import { preset } from "./planSettings.ts";
 import { count, countRange, timeOrder } from "./shapes.ts";
 
 // What a model file and the document of the command that writes it have in common.
@@ -37,6 +38,7 @@ export const training = z.strictObject({
     .strictObject({ lambda: z.number(), degreesOfFreedom: z.number() })
     .nullable()
     .describe("Of a linear model; null of trained networks."),
+  preset: preset.nullable().describe("null of linear models"),
 });
 
 export const calibration = z.discriminatedUnion("kind", [

@@ -2,6 +2,7 @@ import { adviceClasses } from "@regula/football";
 import { adviceQuestion, withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { gains, ranking, scores } from "./heldOut.ts";
+import { planSettings, preset } from "./planSettings.ts";
 import {
   count,
   documentOf,
@@ -97,10 +98,7 @@ const plan = z.strictObject({
   members: count,
   diverged: count,
   regularizations: z.array(z.string()),
-  hidden: z.array(count),
-  learningRate: z.number(),
-  iterations: count,
-  seed: count,
+  ...planSettings,
 });
 
 const oneLabel = {
@@ -131,6 +129,7 @@ const oneLabel = {
     moreMatches: count.nullable(),
   }),
   truth: truth.nullable().describe("null but for simulated kicks, whose law is known"),
+  preset,
   plan,
   warnings,
 };

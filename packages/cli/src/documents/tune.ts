@@ -1,8 +1,8 @@
-import { arithmetics, maskKinds, precisions } from "@regula/engine";
 import { choiceSteadinessQuestion, withheldReasons } from "@regula/statistics";
 import { armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
+import { planSettings, preset } from "./planSettings.ts";
 import { readTable } from "./readTable.ts";
 import {
   count,
@@ -105,15 +105,6 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
     groups: count.nullable().describe("null where rows are independent"),
     time: timeOrder,
   }),
-  plan: z.strictObject({
-    hidden: z.array(count),
-    learningRate: z.number(),
-    iterations: count,
-    precision: z.enum(precisions),
-    arithmetic: z.enum(arithmetics),
-    mask: z.enum(maskKinds).optional(),
-    seed: count,
-    folds: count,
-    repeats: count,
-  }),
+  preset,
+  plan: z.strictObject({ ...planSettings, folds: count, repeats: count }),
 });

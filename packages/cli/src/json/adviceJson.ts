@@ -11,8 +11,10 @@ import {
   type gainPairs,
   warnOfAdvice,
 } from "@regula/report";
+import type { UsedPreset } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
 import type { LabelAdvice } from "../documents/recommend.ts";
+import { planToJson } from "./planToJson.ts";
 import { signalToJson } from "./signalJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
 
@@ -20,12 +22,13 @@ import { warningsToJson } from "./warningsJson.ts";
 export function adviceToJson(
   advices: readonly Advice[],
   disagreement: LabelDisagreement | null,
+  preset: UsedPreset,
   language: Language,
 ): Document<"recommend"> {
-  if (!disagreement) return toDocument(advices[0], language);
+  if (!disagreement) return toDocument(advices[0], preset, language);
   const labels = advices.map((advice) => [
     advice.kicks.options.label,
-    toDocument(advice, language),
+    toDocument(advice, preset, language),
   ]);
   return {
     labels: Object.fromEntries(labels),
@@ -37,7 +40,7 @@ export function adviceToJson(
   };
 }
 
-function toDocument(advice: Advice, language: Language): LabelAdvice {
+function toDocument(advice: Advice, preset: UsedPreset, language: Language): LabelAdvice {
   const { kicks, settings, plane, signal, grounds, baseRate, area, zones, values } = advice;
   const share = (cells: number) => (area.supported > 0 ? cells / area.supported : 0);
   return {
@@ -67,16 +70,14 @@ function toDocument(advice: Advice, language: Language): LabelAdvice {
     crossValidation: advice.crossValidation && crossValidationToJson(advice.crossValidation),
     needed: advice.needed,
     truth: advice.truth,
+    preset,
     plan: {
       plane: plane.kind,
       scatter: settings.scatter,
       members: settings.members,
       diverged: advice.diverged,
       regularizations: advice.regularizations,
-      hidden: settings.hidden,
-      learningRate: settings.learningRate,
-      iterations: settings.iterations,
-      seed: settings.seed,
+      ...planToJson(settings),
     },
     warnings: warningsToJson(warnOfAdvice(advice), language),
   };

@@ -8,22 +8,32 @@ import {
   type Comparison,
   decideSignal,
   type PairedComparison,
+  type PlanSettings,
   type ReferenceModel,
   type ReferenceName,
   type RepeatedComparison,
+  type UsedPreset,
 } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
 import { differenceToJson } from "./differenceJson.ts";
+import { planToJson } from "./planToJson.ts";
 import { readToJson } from "./readJson.ts";
 import { repeatsToJson } from "./repeatsJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
 
+/** What the document has beside the comparison. */
+export interface ComparisonJsonOptions {
+  readonly language: Language;
+  readonly settings: PlanSettings & { readonly seed: number };
+  readonly preset: UsedPreset;
+  readonly repeated: RepeatedComparison | null;
+  readonly read: DescribedTable | null;
+}
+
 /** The document that `regula compare --json` prints: a stable contract. */
 export function comparisonToJson(
   comparison: Comparison,
-  language: Language,
-  repeated: RepeatedComparison | null = null,
-  read: DescribedTable | null = null,
+  { language, settings, preset, repeated, read }: ComparisonJsonOptions,
 ): Document<"compare"> {
   const { train, test, population } = comparison.data;
   const { overlap, referenceComparisons } = comparison;
@@ -32,6 +42,8 @@ export function comparisonToJson(
     standings.find(({ reference }) => reference === name)?.claim.claim ?? null;
   return {
     protocol: comparison.protocol,
+    preset,
+    plan: planToJson(settings),
     interrupted: comparison.interrupted,
     data: {
       train: describeDataset(train),

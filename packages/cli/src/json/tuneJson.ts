@@ -12,11 +12,13 @@ import type {
   TunedSetting,
   TuneResult,
   TuneSettings,
+  UsedPreset,
 } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
 import type { Verdicts } from "../documents/study.ts";
 import type { Arm, Curve, Needed, OuterFoldScores, Setting } from "../documents/tune.ts";
 import { calibrationToJson } from "./calibrationJson.ts";
+import { planToJson } from "./planToJson.ts";
 import { readToJson } from "./readJson.ts";
 import { signalToJson } from "./signalJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
@@ -24,33 +26,28 @@ import { warningsToJson } from "./warningsJson.ts";
 /** Stands wherever the score of a training that diverged would. */
 const diverged = "diverged" as const;
 
-/** Settings of a study with nothing left to defaults but the mask. */
+/** Settings of a study whose folds and seed are stated. */
 export type CompleteSettings = TuneSettings &
-  Required<
-    Pick<
-      TuneSettings,
-      | "hidden"
-      | "learningRate"
-      | "iterations"
-      | "precision"
-      | "arithmetic"
-      | "seed"
-      | "folds"
-      | "repeats"
-    >
-  >;
+  Required<Pick<TuneSettings, "seed" | "folds" | "repeats">>;
+
+/** What the document has beside the result. */
+export interface TuningJsonOptions {
+  readonly language: Language;
+  readonly settings: CompleteSettings;
+  readonly preset: UsedPreset;
+  readonly warnings: readonly Warning[];
+  readonly read: DescribedTable | null;
+}
 
 /** The document that `regula tune --json` prints: docs/command-line.md has the contract. */
 export function tuningToJson(
   result: TuneResult,
-  settings: CompleteSettings,
-  warnings: readonly Warning[],
-  read: DescribedTable | null,
-  language: Language,
+  { language, settings, preset, warnings, read }: TuningJsonOptions,
 ): Document<"tune"> {
   const { metric, baselines, needed, margins } = result;
-  const { variants: _, search: _search, ...plan } = settings;
+  const { folds, repeats } = settings;
   return {
+    preset,
     warnings: warningsToJson(warnings, language),
     read: read && readToJson(read, language),
     primaryMetric: metric,
@@ -78,7 +75,7 @@ export function tuningToJson(
     },
     neededWithheld: result.neededWithheld,
     rows: rowsToJson(result.rows),
-    plan,
+    plan: { ...planToJson(settings), folds, repeats },
   };
 }
 

@@ -4,56 +4,32 @@ import {
   describeInterval,
   type Language,
   languages,
-  type NumberParameter,
   type Parameter,
   RegulaError,
   type Text,
   verbatim,
   writeWithPoint,
 } from "@regula/base";
-import {
-  type Arithmetic,
-  arithmeticParameter,
-  defaultHidden,
-  type EngineName,
-  engineParameter,
-  iterationsParameter,
-  learningRateParameter,
-  type MaskKind,
-  maskParameter,
-  type Precision,
-  precisionParameter,
-  seedParameter,
-  unitsParameter,
-} from "@regula/engine";
 import { variantWords } from "@regula/studies";
 import { type Command, Option } from "commander";
-import type { GivenFlag } from "./commandLine.ts";
 
-/** The flag of a hyperparameter: `learningRate` is `--learning-rate`. */
+/** The flag of this name: `learningRate` is `--learning-rate`. */
+export function plainFlagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** Where a hyperparameter that is refused was asked for. */
 export function flagOf(name: string): string {
   if (name.startsWith("-")) return name;
   // What is set in the environment.
   if (/^[A-Z_]+$/.test(name)) return name;
-  // What variants set has no flag of its own: λ and keep_prob are written inside --variants.
+  // Flags join what variants set to the variants, which are what is trained and refused.
   if (Object.values(variantWords).some(({ option }) => option === name)) return "--variants";
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-/** What every command that trains asks for, under the same names. */
-export interface TrainingOptions {
-  readonly hidden: readonly number[];
-  readonly learningRate: number;
-  readonly iterations: number;
-  readonly seed: number;
-  readonly mask?: MaskKind;
-  readonly precision: Precision;
-  readonly arithmetic: Arithmetic;
-  readonly engine: EngineName;
+  return plainFlagOf(name);
 }
 
 /** `text` as a number. @throws RegulaError naming the flag */
-function readNumber(text: string, flag: string): number {
+export function readNumber(text: string, flag: string): number {
   const trimmed = text.trim();
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed);
   throw new RegulaError({
@@ -67,7 +43,7 @@ function readNumber(text: string, flag: string): number {
 
 /** A flag whose name, help, default and check are its declaration's. */
 export function parameterOption(parameter: Parameter, language: Language): Option {
-  const flag = flagOf(parameter.name);
+  const flag = plainFlagOf(parameter.name);
   const help = parameter.help[language];
   if (parameter.kind === "choice") {
     return new Option(`${flag} <${parameter.choices.join("|")}>`, help).argParser((text) =>
@@ -77,50 +53,6 @@ export function parameterOption(parameter: Parameter, language: Language): Optio
   return new Option(`${flag} <n>`, `${help}, ${describeInterval(parameter.interval)}`).argParser(
     (text) => checkNumber(parameter, readNumber(text, flag), { option: flag }),
   );
-}
-
-function listOption(parameter: NumberParameter, language: Language): Option {
-  const flag = flagOf(parameter.name);
-  return new Option(`${flag} <n,n,…>`, parameter.help[language]).argParser((text) =>
-    text.split(",").map((part) => checkNumber(parameter, readNumber(part, flag), { option: flag })),
-  );
-}
-
-/** Adds the flags of `TrainingOptions`. The mask has no default here: it is the protocol's. */
-export function addTrainingOptions(
-  command: Command,
-  language: Language,
-  defaults: { readonly iterations?: number } = {},
-): Command {
-  const withDefault = (parameter: Parameter) =>
-    parameterOption(parameter, language).default(parameter.default);
-  return command
-    .addOption(listOption(unitsParameter, language).default(defaultHidden, defaultHidden.join(",")))
-    .addOption(withDefault(learningRateParameter))
-    .addOption(
-      parameterOption(iterationsParameter, language).default(
-        defaults.iterations ?? iterationsParameter.default,
-      ),
-    )
-    .addOption(withDefault(seedParameter))
-    .addOption(parameterOption(maskParameter, language))
-    .addOption(withDefault(precisionParameter))
-    .addOption(withDefault(arithmeticParameter))
-    .addOption(withDefault(engineParameter));
-}
-
-/** The flags that ask for these options again, defaults included. */
-export function trainingFlags(options: TrainingOptions): GivenFlag[] {
-  return [
-    ["--hidden", options.hidden.join(",")],
-    ["--learning-rate", String(options.learningRate)],
-    ["--iterations", String(options.iterations)],
-    ["--seed", String(options.seed)],
-    ["--mask", options.mask],
-    ["--engine", options.engine],
-    ["--precision", options.precision],
-    ["--arithmetic", options.arithmetic],
-  ];
 }
 
 const jsonHelp: Text = {

@@ -56,22 +56,29 @@ export function searchFlags(options: SearchFlags): GivenFlag[] {
   ];
 }
 
+/** What a search depends on. */
+export interface SearchedStudy {
+  readonly seed: number;
+  readonly task: Task;
+  readonly byFolds: boolean;
+}
+
 /**
  * The settings of a study.
  *
- * @param study its seed, which draws depend on, and its task
+ * @param study its seed, which draws depend on, its task, and whether it judges by folds
  * @throws RegulaError for what cannot be read, and for options that do not go together
  */
 export function readSearch(
   { variants, families, search, trials }: SearchFlags,
-  { seed, task }: { readonly seed: number; readonly task: Task },
-): Pick<TuneSettings, "variants" | "search"> {
+  { seed, task, byFolds }: SearchedStudy,
+): Pick<TuneSettings, "variants" | "search" | "byFolds"> {
   if (variants !== undefined) {
     if (families !== undefined) throw refuseBeside("--families", "--variants", families);
     if (trials !== undefined) throw refuseBeside("--trials", "--variants", String(trials));
     const { isDrawn, isHalved } = searchTraits[search];
     if (isDrawn && !isHalved) throw refuseBeside("--search", "--variants", search);
-    return { variants: parseVariants(variants), search };
+    return { variants: parseVariants(variants), search, byFolds };
   }
   if (!searchTraits[search].isDrawn && trials !== undefined) {
     throw refuseBeside("--trials", `--search ${search}`, String(trials));
@@ -79,10 +86,10 @@ export function readSearch(
   const drawn = searchVariants({
     search,
     seed,
-    families: parseFamilies(families ?? defaultFamilies[search], task),
+    families: parseFamilies(families ?? defaultFamilies[search], { task, byFolds }),
     ...(trials !== undefined && { trials }),
   });
-  return { variants: drawn, search };
+  return { variants: drawn, search, byFolds };
 }
 
 /** What nobody would read is an error, not a silent nothing. */

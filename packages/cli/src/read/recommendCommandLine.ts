@@ -1,6 +1,7 @@
+import type { UsedPreset } from "@regula/studies";
 import { writeCommand } from "../options/commandLine.ts";
-import { type TrainingOptions, trainingFlags } from "../options/options.ts";
 import type { ReportOption } from "../options/reportOption.ts";
+import { type TrainingOptions, trainingFlags } from "../options/trainingOptions.ts";
 import type { KickFileOptions } from "./kickData.ts";
 import { readingFlags } from "./readingOptions.ts";
 
@@ -21,6 +22,7 @@ export interface RecommendCommandOptions extends TrainingOptions, KickFileOption
 export function describeRecommendCommand(
   file: string | undefined,
   options: RecommendCommandOptions,
+  preset: UsedPreset,
 ): string {
   return writeCommand("recommend", file, [
     ["--label", options.label],
@@ -32,7 +34,7 @@ export function describeRecommendCommand(
     ["--members", String(options.members)],
     ["--permutations", String(options.permutations)],
     ["--tune", options.tune || undefined],
-    ...trainingFlags(options),
+    ...trainingFlags(options, preset),
     ["--value", options.value],
   ]);
 }

@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import { checkChoice, type Language, type Text } from "@regula/base";
 import { type DescribedTable, warnOfCopies } from "@regula/checks";
-import { defineStudy, defineStudyOf, type StudyData, type TaskKind, taskKinds } from "@regula/data";
+import {
+  defineStudy,
+  defineStudyOf,
+  type StudyData,
+  type StudyOptions,
+  type TaskKind,
+  taskKinds,
+} from "@regula/data";
 import { bundledDatasets } from "@regula/football";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
@@ -43,20 +50,24 @@ export interface ReadStudy {
 /**
  * The table of a study with its question: the named file, or the bundled simulated kicks.
  *
+ * @param inputEncoding how networks see numbers
  * @throws RegulaError for files, columns and cells that cannot be used
  */
 export async function readStudy(
   file: string | undefined,
   options: StudyFileOptions,
+  { inputEncoding }: Pick<StudyOptions, "inputEncoding">,
 ): Promise<ReadStudy> {
+  const encoded = inputEncoding === undefined ? {} : { inputEncoding };
   if (file === undefined) {
     refuseDataOptions(options);
-    return { data: defineStudyOf(bundledDatasets().train), read: null };
+    return { data: defineStudyOf(bundledDatasets().train, encoded), read: null };
   }
   const { train } = await readTables(file, readOptionsOf(options));
   const { table, read, ...asked } = askTable(train, options, options.task);
   const study = defineStudy(table, {
     ...asked,
+    ...encoded,
     ...(options.task !== undefined && { taskKind: options.task }),
   });
   const told = [...warnOfCopies(study), ...read.warnings, ...study.warnings];

@@ -1,7 +1,12 @@
 import type { NumberParameter } from "@regula/base";
-import type { Arithmetic, MaskKind, Precision } from "@regula/engine";
 import type { AdviceClaim, ConfidenceInterval, WithheldReason } from "@regula/statistics";
-import { type FeatureSignal, membersParameter, parseVariants, type Variant } from "@regula/studies";
+import {
+  type FeatureSignal,
+  membersParameter,
+  type PlanSettings,
+  parseVariants,
+  type Variant,
+} from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import type { NeededKicks } from "./neededKicks.ts";
@@ -26,20 +31,17 @@ export const adviceMembersParameter: NumberParameter = {
   },
 };
 
-export interface AdviceSettings {
+/** How networks are trained, as of plans; beside it what advice asks for. */
+export interface AdviceSettings extends PlanSettings {
   /** Standard deviation of landing points along each axis, in units of the plane. */
   readonly scatter: number;
   readonly members: number;
   readonly permutations: number;
   readonly seed: number;
-  readonly hidden: readonly number[];
-  readonly learningRate: number;
-  readonly iterations: number;
-  readonly precision: Precision;
-  readonly arithmetic: Arithmetic;
-  readonly mask?: MaskKind;
-  /** Chooses regularizers by nested cross-validation; else they are `fixedRegularizations`. */
+  /** Chooses regularizers by nested cross-validation; else they are `regularizations`. */
   readonly tune: boolean;
+  /** Taken in turn by the members; `fixedRegularizations` where left out. */
+  readonly regularizations?: readonly Variant[];
   /** What a possession is worth; only on a pitch. */
   readonly value: PossessionValue | null;
 }

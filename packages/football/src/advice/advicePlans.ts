@@ -1,6 +1,11 @@
-import { createTrainingPlan, defineNetwork, type TrainingPlan } from "@regula/engine";
-import type { PlanContext, RegularizationOptions } from "@regula/studies";
-import type { AdviceSettings } from "./advice.ts";
+import { defaultHidden, type TrainingPlan } from "@regula/engine";
+import {
+  type PlanContext,
+  type PlanSettings,
+  planFactory,
+  planLength,
+  type Variant,
+} from "@regula/studies";
 
 type CreatePlan = (context: PlanContext) => TrainingPlan;
 
@@ -9,29 +14,17 @@ type CreatePlan = (context: PlanContext) => TrainingPlan;
  * cross-validation.
  */
 export function advicePlan(
-  { hidden, learningRate, iterations, precision, arithmetic, mask }: AdviceSettings,
-  regularizations: readonly RegularizationOptions[],
+  settings: PlanSettings,
+  regularizations: readonly Variant[],
 ): CreatePlan {
-  return ({ inputs, seed, repeat, fold }) =>
-    createTrainingPlan({
-      network: defineNetwork({ inputs, hidden }),
-      learningRate,
-      iterations,
-      precision,
-      arithmetic,
-      ...(mask && { mask }),
-      ...regularizations[(repeat + fold) % regularizations.length],
-      seed,
-    });
+  const plans = regularizations.map((variant) => planFactory(variant, settings));
+  return (context) => plans[(context.repeat + context.fold) % plans.length](context);
 }
 
 /** About how long trainings take, in microseconds, so that the time left can be told. */
-export function estimateWork(
-  trainings: number,
-  rows: number,
-  hidden: readonly number[],
-  iterations: number,
-): number {
+export function estimateWork(trainings: number, rows: number, settings: PlanSettings): number {
+  const { hidden = defaultHidden } = settings;
+  const { iterations, batchSize } = planLength(settings, rows);
   let weights = 0;
   let inputs = 2;
   for (const units of [...hidden, 1]) {
@@ -39,5 +32,8 @@ export function estimateWork(
     inputs = units;
   }
   const [perTraining, perUpdate, perProduct] = [3000, 2, 0.0011];
-  return trainings * (perTraining + iterations * (perUpdate + perProduct * weights * rows));
+  return (
+    trainings *
+    (perTraining + iterations * (perUpdate + perProduct * weights * (batchSize ?? rows)))
+  );
 }

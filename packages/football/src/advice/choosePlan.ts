@@ -1,9 +1,11 @@
-import { largestOf, RegulaError, verbatim } from "@regula/base";
+import { largestOf, pickOptions, RegulaError, verbatim } from "@regula/base";
 import type { Folds, StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
   defaultFamilies,
+  type PlanSettings,
   parseFamilies,
+  planSettings,
   type RunJob,
   searchVariants,
   type TuneResult,
@@ -31,7 +33,7 @@ const fewestMatches = 3;
 
 const variants = searchVariants({
   search: "grid",
-  families: parseFamilies(defaultFamilies.grid, "binary"),
+  families: parseFamilies(defaultFamilies.grid),
   seed: 0,
 });
 
@@ -48,11 +50,11 @@ export function choosePlan(
   settings: AdviceSettings,
   host: Host,
 ): EventRun<number, ChosenPlan | null> {
-  const { hidden, learningRate, iterations, seed, precision, arithmetic, mask } = settings;
+  const { seed } = settings;
   checkMatches(data);
   async function* run(): AsyncGenerator<number, ChosenPlan | null, void> {
-    const asked = { variants, hidden, learningRate, iterations, seed, precision, arithmetic };
-    const tuning = tune(data, { ...asked, ...(mask && { mask }) }, host);
+    const plan = pickOptions<PlanSettings>(settings, planSettings);
+    const tuning = tune(data, { ...plan, variants, seed }, host);
     for await (const { done, total } of tuning) yield done / total;
     const result = await tuning;
     return result && conclude(data, result, seed);

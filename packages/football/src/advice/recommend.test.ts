@@ -155,7 +155,7 @@ describe("advice", () => {
       members: fewestMembers,
       resampling: "bootstrap",
       seed: 3,
-      createPlan: advicePlan({ ...settings, iterations: 1 }, [{ l2: 1 }]),
+      createPlan: advicePlan({ ...settings, iterations: 1 }, parseVariants("l2=1")),
     });
     const groundsWith = (mean: number | null, members = ensemble.members) => {
       const modelOverBaseRate = mean === null ? null : ({ mean, ...none } as const);
@@ -249,7 +249,7 @@ describe("advice", () => {
       } as const;
       const plan = JSON.stringify(plans.at(member - quick.members));
       return chosen.find(
-        ({ options }) => JSON.stringify(advicePlan(quick, [options])(context)) === plan,
+        (variant) => JSON.stringify(advicePlan(quick, [variant])(context)) === plan,
       )?.name;
     });
     expect([...new Set(taken)]).toEqual(advice!.regularizations);

@@ -58,13 +58,14 @@ async function* run(
 ): AsyncGenerator<RecommendEvent, Advice | null, void> {
   checkNumber(adviceMembersParameter, settings.members);
   const { data } = kicks;
+  const { regularizations: asked = fixedRegularizations } = settings;
   if (!data) {
     const none = { signal: null, crossValidation: null, ensemble: null };
     return concludeAdvice({
       kicks,
       settings,
       ...none,
-      regularizations: fixedRegularizations,
+      regularizations: asked,
       ...(law && { law }),
     });
   }
@@ -94,11 +95,8 @@ async function* run(
     if (!chosen) return null;
     finish("tune");
   }
-  const regularizations = chosen?.regularizations ?? fixedRegularizations;
-  const createPlan = advicePlan(
-    settings,
-    regularizations.map(({ options }) => options),
-  );
+  const regularizations = chosen?.regularizations ?? asked;
+  const createPlan = advicePlan(settings, regularizations);
 
   let crossValidation: AdviceCrossValidation | null = isHeldOut ? (chosen?.estimate ?? null) : null;
   if (isHeldOut && !chosen) {
@@ -143,10 +141,11 @@ async function* run(
 /** The expected cost of each part. */
 function planWork(
   { rows }: StudyData,
-  { tune, members, hidden, iterations }: AdviceSettings,
+  settings: AdviceSettings,
   isHeldOut: boolean,
 ): Record<RecommendEvent["stage"], number> {
-  const full = (trainings: number) => estimateWork(trainings, rows, hidden, iterations);
+  const { tune, members } = settings;
+  const full = (trainings: number) => estimateWork(trainings, rows, settings);
   return {
     tune: tune ? full(tuneTrainings) : 0,
     "cross-validation": isHeldOut && !tune ? full(folds * repeats) : 0,

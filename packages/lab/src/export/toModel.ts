@@ -80,6 +80,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
       software: "regula lab",
       linear: null,
       stop: null,
+      preset: null,
     },
     signal: null,
     metrics: null,

@@ -9,8 +9,10 @@ import {
   membersParameter,
   metricNames,
   permutationsParameter,
+  presetNames,
   rankingMetrics,
   resamplings,
+  type UsedPreset,
 } from "@regula/studies";
 import type {
   EarlierEstimate,
@@ -118,17 +120,19 @@ const trainingFacts2 = {
   ),
 };
 
-const readTrainingRecord2 = recordOf<Omit<ModelTraining, "stop">>(trainingFacts2);
+const readTrainingRecord2 = recordOf<Omit<ModelTraining, "stop" | "preset">>(trainingFacts2);
 
 /** Of versions 2 and 3, whose networks trained to the end. */
 export const readTraining2: JsonReader<ModelTraining> = (value, at) => ({
   ...readTrainingRecord2(value, at),
   stop: null,
+  preset: null,
 });
 
 export const readTraining = recordOf<ModelTraining>({
   ...trainingFacts2,
   stop: orNull(numberOf(iterationsParameter)),
+  preset: orNull(recordOf<UsedPreset>({ name: oneOf(presetNames), changed: readLines })),
 });
 
 const estimateRecord = recordOf<{

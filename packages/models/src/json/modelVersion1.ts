@@ -30,13 +30,14 @@ export const readData1: JsonReader<ModelData> = (value, at) => ({
 });
 
 const readTrainingRecord =
-  recordOf<Omit<ModelTraining, "stillFalling" | "linear" | "stop">>(trainingFacts);
+  recordOf<Omit<ModelTraining, "stillFalling" | "linear" | "stop" | "preset">>(trainingFacts);
 
 export const readTraining1: JsonReader<ModelTraining> = (value, at) => ({
   ...readTrainingRecord(value, at),
   stillFalling: null,
   linear: null,
   stop: null,
+  preset: null,
 });
 
 interface Estimate1 {

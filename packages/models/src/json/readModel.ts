@@ -115,7 +115,7 @@ const fields2 = {
 /** Since version 3. */
 const fields3 = { ...fields2, pipeline: readPipeline };
 
-/** Since version 4: members whose inputs are not the features, folds by time, and networks that stop by rows left out. */
+/** Since version 4: members whose inputs are not the features, folds by time, presets, and networks that stop by rows left out. */
 const fields4 = {
   ...fields3,
   data: readData,

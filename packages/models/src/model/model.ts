@@ -8,6 +8,7 @@ import type {
   MetricName,
   RankingMetric,
   Resampling,
+  UsedPreset,
 } from "@regula/studies";
 import type { RowMarks } from "./rowMarks.ts";
 import type { ValidationName } from "./validation.ts";
@@ -63,6 +64,8 @@ export interface ModelTraining {
   readonly linear: LinearTraining | null;
   /** The step at which all networks stopped by the rows that they left out; null where they trained to the end. */
   readonly stop: number | null;
+  /** Null before version 4, of linear models, from the lab, and where settings were given one by one. */
+  readonly preset: UsedPreset | null;
 }
 
 /** A mean that a file of version 1 states; its intervals did not cover, and are not kept. */

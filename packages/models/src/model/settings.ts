@@ -14,6 +14,7 @@ import {
   planSettings,
   type Resampling,
   resamplings,
+  type UsedPreset,
   type Variant,
 } from "@regula/studies";
 import type { Validation } from "./validation.ts";
@@ -40,6 +41,8 @@ export interface ModelSettings extends PlanSettings {
   readonly validation?: Validation | null;
   /** Differences that do not matter; `defaultMargins` where left out. */
   readonly margins?: Margins;
+  /** To be stated in the model: where the plan's settings come from. */
+  readonly preset?: UsedPreset | null;
   /** To be told of in the model: what `runJob` computes with, and the program that trains. */
   readonly engine?: EngineName;
   readonly software?: string;
@@ -55,6 +58,7 @@ const modelSettings: Readonly<Record<keyof ModelSettings, unknown>> = {
   resampling: true,
   validation: true,
   margins: true,
+  preset: true,
   engine: true,
   software: true,
 };

@@ -151,6 +151,7 @@ export function trainModel(
         stillFalling: ensemble.stillFalling,
         linear,
         stop: stop?.iteration ?? null,
+        preset: settings.preset ?? null,
       },
       signal: featureSignal,
       metrics: chosen && estimate[chosen.kind](),

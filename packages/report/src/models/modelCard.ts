@@ -9,6 +9,7 @@ import { describeTimeFolds } from "../words/foldRowsWords.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
 import { describeIntervals, figureRows } from "../words/modelFigures.ts";
 import { capitalize, listWords } from "../words/modelName.ts";
+import { describePreset } from "../words/settingsWords.ts";
 import {
   describeCopies,
   describeGains,
@@ -150,9 +151,11 @@ function describeOrigin({ training, members }: Model, language: Language): strin
   const steps = formatCount(plan.iterations, language);
   const where = sameFileWhere[plan.arithmetic][language];
   const numbers = numbersOf[plan.arithmetic](plan.precision)[language];
+  const preset = training.preset && describePreset(training.preset, language);
+  const settings = preset === null ? "" : ` ${preset}`;
   return {
-    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${numbers}, engine ${training.engine}; the same command on the same data gives the same file${where}.`,
-    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${numbers}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.`,
+    en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${numbers}, engine ${training.engine}; the same command on the same data gives the same file${where}.${settings}`,
+    "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${numbers}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.${settings}`,
   }[language];
 }
 

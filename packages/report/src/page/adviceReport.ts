@@ -1,6 +1,8 @@
 import type { Language } from "@regula/base";
 import { renderSvg } from "@regula/charts";
+import { optimizerTraits } from "@regula/engine";
 import type { Advice, LabelDisagreement } from "@regula/football";
+import { hiddenUnits, planLength } from "@regula/studies";
 import { caveat } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
@@ -120,15 +122,19 @@ function zonesTable(advice: Advice, language: Language): Html {
   )}</tbody></table>`;
 }
 
-function settingsList({ settings, regularizations }: Advice, language: Language, command: string) {
+function settingsList(
+  { settings, regularizations, kicks }: Advice,
+  language: Language,
+  command: string,
+) {
+  const { iterations } = planLength(settings, kicks.counts.used);
+  const { optimizer = "gradientDescent" } = settings;
+  const { learningRate = optimizerTraits[optimizer].learningRate } = settings;
   const rows = [
-    [{ en: "Layers", "pt-BR": "Camadas" }, [2, ...settings.hidden, 1].join(" – ")],
+    [{ en: "Layers", "pt-BR": "Camadas" }, [2, ...hiddenUnits(settings, 1), 1].join(" – ")],
     [{ en: "Regularization", "pt-BR": "Regularização" }, regularizations.join(", ")],
-    [
-      { en: "Learning rate", "pt-BR": "Taxa de aprendizado" },
-      formatShort(settings.learningRate, language),
-    ],
-    [{ en: "Iterations", "pt-BR": "Iterações" }, formatCount(settings.iterations, language)],
+    [{ en: "Learning rate", "pt-BR": "Taxa de aprendizado" }, formatShort(learningRate, language)],
+    [{ en: "Iterations", "pt-BR": "Iterações" }, formatCount(iterations, language)],
     [{ en: "Networks", "pt-BR": "Redes" }, formatCount(settings.members, language)],
     [{ en: "Permutations", "pt-BR": "Permutações" }, formatCount(settings.permutations, language)],
     [{ en: "Seed", "pt-BR": "Semente" }, String(settings.seed)],

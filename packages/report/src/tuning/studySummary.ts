@@ -1,6 +1,6 @@
 import { prepare, type StudyData, type Warning } from "@regula/data";
 import { seedParameter } from "@regula/engine";
-import { hiddenUnits, planLength, type TuneSettings } from "@regula/studies";
+import { countStudyOutputs, hiddenUnits, planLength, type TuneSettings } from "@regula/studies";
 
 /** What a page tells of a study beside its result. */
 export interface StudySummary {
@@ -39,7 +39,7 @@ export function summarizeStudy(
     classes,
     isGrouped: groups !== null,
     isSimulated,
-    hidden: hiddenUnits(settings, classes && classes.length > 2 ? classes.length : 1),
+    hidden: hiddenUnits(settings, countStudyOutputs(data)),
     iterations: planLength(settings, rows).iterations,
     seed: settings.seed ?? seedParameter.default,
     warnings,

@@ -1,5 +1,5 @@
 import { pickOptions } from "@regula/base";
-import type { Task } from "@regula/data";
+import type { StudyData, Task } from "@regula/data";
 import {
   type ActivationName,
   createTrainingPlan,
@@ -52,6 +52,11 @@ export const taskOutputs: Readonly<Record<Task, { output: ActivationName; loss: 
   classes: { output: "softmax", loss: "categoricalCrossEntropy" },
   regression: { output: "identity", loss: "squaredError" },
 };
+
+/** Outputs of the networks of a study. */
+export function countStudyOutputs({ task, classes }: Pick<StudyData, "task" | "classes">): number {
+  return task === "classes" && classes ? classes.length : 1;
+}
 
 /** Units of the hidden layers of a network with so many outputs. */
 export function hiddenUnits(

@@ -101,7 +101,7 @@ describe("a study of amounts", () => {
     const all = searchVariants({
       search: "random",
       seed: 3,
-      families: parseFamilies("all", "regression"),
+      families: parseFamilies("all", { task: "regression" }),
     });
     expect(all.map(familyOf)).not.toContain("smoothing");
     expect(all).toHaveLength(25);

@@ -89,16 +89,22 @@ export const defaultFamilies: Readonly<Record<SearchName, string>> = {
   halving: "all",
 };
 
+/** What `all` is to fit. */
+export interface FamilyFit {
+  readonly task?: Task;
+  /** Whether candidates are ensembles by folds, which stop by rows of their own. */
+  readonly byFolds?: boolean;
+}
+
 /**
  * Reads a list such as `l2,elastic,l2+dropout`, or `all`.
  *
- * @param task what `all` is to fit
  * @throws RegulaError for unknown words and for what is named twice
  */
-export function parseFamilies(text: string, task: Task = "binary"): Family[] {
+export function parseFamilies(text: string, fit: FamilyFit = {}): Family[] {
   const isAll = text.trim() === "all";
   const listed = (isAll ? everyFamily : text).split(",").map((name) => parseFamily(name.trim()));
-  const families = listed.filter((family) => !isAll || fitsTask(family, task));
+  const families = listed.filter((family) => !isAll || fitsStudy(family, fit));
   const meanings = families.map((family) => [...family].sort().join());
   const repeated = meanings.findIndex((meaning, i) => meanings.indexOf(meaning) !== i);
   if (repeated < 0) return families;
@@ -108,7 +114,8 @@ export function parseFamilies(text: string, task: Task = "binary"): Family[] {
   });
 }
 
-function fitsTask(family: Family, task: Task): boolean {
+function fitsStudy(family: Family, { task = "binary", byFolds = false }: FamilyFit): boolean {
+  if (byFolds && family.includes("stop")) return false;
   return !family.includes("smoothing") || smoothingClasses[taskOutputs[task].loss] !== null;
 }
 

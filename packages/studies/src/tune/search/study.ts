@@ -19,7 +19,12 @@ import {
 import { seedParameter } from "@regula/engine";
 import { everyRow } from "../../ensembles/foldInputs.ts";
 import { holdBack } from "../../folds/foldJobs.ts";
-import { type PlanSettings, planFactory, planSettings } from "../../folds/planFactory.ts";
+import {
+  countStudyOutputs,
+  type PlanSettings,
+  planFactory,
+  planSettings,
+} from "../../folds/planFactory.ts";
 import { planLength } from "../../folds/trainingLength.ts";
 import type { Variant } from "../../variants/variant.ts";
 import { familyOf } from "./family.ts";
@@ -172,12 +177,9 @@ export function sizeSeed(study: Study, share: number): number {
 }
 
 /** @throws RegulaError for a variant that does not fit the network or the task */
-function rehearsePlan(
-  { task, classes, rows }: StudyData,
-  { variant }: Candidate,
-  settings: TuneSettings,
-): void {
-  const outputs = task === "classes" && classes ? classes.length : 1;
+function rehearsePlan(data: StudyData, { variant }: Candidate, settings: TuneSettings): void {
+  const { task, rows } = data;
+  const outputs = countStudyOutputs(data);
   const place = { inputs: 1, outputs, task, rows, seed: 0 };
   planFactory(variant, settings)(place);
 }

@@ -1,0 +1,62 @@
+import type { Language } from "@regula/base";
+import { layerSizes } from "@regula/engine";
+import type { Model } from "@regula/models";
+import { describeBand, describeEstimated, describeTrained } from "@regula/report";
+import type { TuneResult } from "@regula/studies";
+import type { Document } from "../documents/index.ts";
+import type { ReadStudy } from "../read/studyFile.ts";
+import { modelCalibrationToJson } from "./calibrationJson.ts";
+import { estimatesJson, gainsJson, rankingJson } from "./modelJson.ts";
+import { readToJson } from "./readJson.ts";
+import { signalToJson } from "./signalJson.ts";
+import { verdictsToJson } from "./tuneJson.ts";
+import { warningsToJson } from "./warningsJson.ts";
+
+/** The document that `regula train --json` prints: docs/command-line.md has the contract. */
+export function trainToJson(
+  model: Model,
+  file: string,
+  tuning: TuneResult | null,
+  { data: { warnings }, read }: ReadStudy,
+  language: Language,
+): Document<"train"> {
+  const { task, prepared, members, data, training, metrics } = model;
+  const { target } = prepared;
+  const { rowMarks: _, ...told } = data;
+  return {
+    model: file,
+    task,
+    target: target.name,
+    classes: target.task === "regression" ? null : target.classes,
+    data: { ...told, features: prepared.pipeline.featureNames.length },
+    training,
+    members: members.length,
+    layers: layerSizes(members[0].plan.network),
+    signal: model.signal && signalToJson(model.signal, language),
+    ...gainsJson(model, language),
+    ranking: rankingJson(model, language),
+    calibration: modelCalibrationToJson(model, language),
+    estimates: metrics && estimatesJson(model),
+    validation: metrics && {
+      kind: metrics.validation,
+      folds: metrics.folds,
+      repeats: metrics.repeats,
+      trainRows: metrics.trainRows,
+      trainRange: metrics.trainRange,
+      diverged: metrics.diverged,
+    },
+    tuning: tuning && {
+      chosen: tuning.chosen,
+      primaryMetric: tuning.metric,
+      estimate: tuning.estimate.loss,
+      ...verdictsToJson(tuning, language),
+    },
+    warnings: warningsToJson(warnings, language),
+    read: read && readToJson(read, language),
+    text: [
+      describeTrained(model, language),
+      describeEstimated(model, language),
+      describeBand(model, language),
+    ],
+  };
+}
