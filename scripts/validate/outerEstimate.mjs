@@ -64,7 +64,7 @@ async function differ(world, seed, pool) {
   const runJob = async (plan, examples, options) => {
     const result = await pool.train(plan, examples, options);
     if (result.status !== "completed") throw new Error(`a network of study ${seed} diverged`);
-    models.push({ plan, parameters: result.parameters });
+    models.push({ plan, encoding: null, parameters: result.parameters });
     return result;
   };
   const settings = { variants, hidden: [6], iterations: 150, folds, repeats: 1, seed };
@@ -87,8 +87,8 @@ async function differ(world, seed, pool) {
   };
 }
 
-function worthOf({ plan, parameters }, { X, probabilities }) {
-  const logits = networkOutputs(plan, parameters, X, "binary").data;
+function worthOf(network, { X, probabilities }) {
+  const logits = networkOutputs(network, X, "binary").data;
   return expectedMetrics(logits, probabilities).logLoss;
 }
 

@@ -121,8 +121,9 @@ async function costOfRule({ seed, columns, logit, variants, pool }) {
     const all = Uint32Array.from({ length: rows }, (_, row) => row);
     const fold = { repeat: 0, fold: 0, train: all, test: all };
     const job = { data, fold, createPlan, seed, runJob: pool.train };
-    const { plan, result } = await trainRows(job, all);
-    const logits = networkOutputs(plan, result.parameters, fresh.X, "binary").data;
+    const { plan, encoding, result } = await trainRows(job, all);
+    const { parameters } = result;
+    const logits = networkOutputs({ plan, encoding, parameters }, fresh.X, "binary").data;
     return expectedMetrics(logits, fresh.probabilities).logLoss;
   };
   return (await worth(taken)) - (await worth(best));
