@@ -121,4 +121,31 @@ describe("regula describe", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^Error: .*none\.csv: .*\n$/);
   });
+
+  test("a table that train refuses as it is is shown with the reason", async () => {
+    const lines = Array.from(
+      { length: 40 },
+      (_, i) => `0${1 + (i % 9)}/1${i % 3}/2023,${i % 7},${"ab"[i % 2]}`,
+    );
+    const file = temporaryFile("visits.csv", `day,x,y\n${lines.join("\n")}\n`);
+    const { code, stdout } = await runRegula(["describe", file, "--json", "--no-timing"]);
+    expect(code).toBe(0);
+    const { columns, refusal } = readDocument("describe", stdout);
+    expect(columns[0]).toMatchObject({ kind: "date", decided: false, role: "feature" });
+    expect(refusal).toContain("Add --dates dmy where the day comes first");
+    const text = (await runRegula(["describe", file])).stdout.replace(/\s+/g, " ");
+    expect(text).toContain("day date? 01/10/2023");
+    expect(text).toContain(
+      "As it is, train and tune refuse this table: visits.csv, option --dates",
+    );
+    const dated = await runRegula(["describe", file, "--json", "--no-timing", "--dates", "dmy"]);
+    expect(readDocument("describe", dated.stdout).refusal).toBeNull();
+  });
+
+  test("categories beyond those kept apart are counted", async () => {
+    const lines = Array.from({ length: 700 }, (_, i) => `city ${i % 230},${i % 7},${"ab"[i % 2]}`);
+    const file = temporaryFile("cities.csv", `city,x,y\n${lines.join("\n")}\n`);
+    const text = (await runRegula(["describe", file, "--no-timing"])).stdout.replace(/\s+/g, " ");
+    expect(text).toContain('"city" has 230 categories: the 200 with most rows are kept');
+  });
 });

@@ -20,7 +20,7 @@ test("columns that no option reads are left out and never the target unasked", (
     expected: { en: "a number", "pt-BR": "um número" },
   });
   const { columns, ...rest } = tableOf(ordinary(30));
-  const nested = { ...columns[0], reading: { kind: "unread", refusal, curable: false } } as const;
+  const nested = { ...columns[0], reading: { kind: "unread", refusal, readableAs: null } } as const;
   const table: Table = {
     ...rest,
     columns: [{ ...nested, name: "a" }, ...columns, { ...nested, name: "b" }],

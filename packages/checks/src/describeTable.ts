@@ -104,12 +104,11 @@ const kindOfCode: Readonly<Record<ColumnCode, DescribedKind | null>> = {
   order: null,
 };
 
-const kindOfReading: Readonly<Record<Column["reading"]["kind"], DescribedKind>> = {
+const kindOfReading = {
   number: "number",
   date: "date",
   category: "category",
-  unread: "text",
-};
+} as const satisfies Readonly<Record<Exclude<Column["reading"]["kind"], "unread">, DescribedKind>>;
 
 /**
  * Every column as number, date, category, text, id, row number or constant, with an example, missing
@@ -149,6 +148,11 @@ function findTime(table: Table, name: string): TimeOrder {
   return { column: findTimeColumn(table, name)?.name ?? null };
 }
 
+function kindAsRead(reading: Column["reading"]): DescribedKind {
+  const { kind } = reading;
+  return kind === "unread" ? (reading.readableAs ?? "text") : kindOfReading[kind];
+}
+
 function describeColumn(
   column: Column,
   role: ColumnRole,
@@ -167,7 +171,7 @@ function describeColumn(
     : findings.map(({ code }) => kindOfCode[code]).find((one) => one !== null);
   return {
     name,
-    kind: kind ?? (names === null || names === distinct ? kindOfReading[reading.kind] : "category"),
+    kind: kind ?? (names === null || names === distinct ? kindAsRead(reading) : "category"),
     decimal: form?.decimal ?? null,
     thousands: form?.thousands ?? null,
     decided,

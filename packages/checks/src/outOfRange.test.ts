@@ -36,11 +36,22 @@ describe("cells far beyond the training rows", () => {
   test("are refused where numbers are spelled in another way", () => {
     const points = tableOf({ x: ["1500.5", "2250.25", "3.5"], town: ["a", "b", "a"] });
     expect(() => warnOutOfRange(pipeline, points)).toThrow(
-      /row 2, column "x": expected numbers spelled as in training, such as 1,5, got "1500\.5", read as 1500\.5.*--decimal ,/,
+      /row 2, column "x": expected numbers spelled as in training, such as 1,5, got "1500\.5", read as 1500\.5.*--decimal ","/,
     );
     // Another spelling of the same numbers is read by its own marks.
     const same = tableOf({ x: ["1.5", "2.25", "3.55"], town: ["a", "b", "a"] });
     expect(warnOutOfRange(pipeline, same)).toEqual([]);
+  });
+
+  test("are refused where they have lost their percent signs, or have got some", () => {
+    const shares = fitPipeline(tableOf({ x: ["15%", "20%", "35%"] }), [0, 1, 2]);
+    expect(() => warnOutOfRange(shares, tableOf({ x: ["15", "20"] }))).toThrow(
+      "Write them with percent signs, as in training.",
+    );
+    const plain = fitPipeline(tableOf({ x: ["1500", "2000", "3500"] }), [0, 1, 2]);
+    expect(() => warnOutOfRange(plain, tableOf({ x: ["2500000%", "100%"] }))).toThrow(
+      "Write them without percent signs, as in training.",
+    );
   });
 
   test("of dates are told by day", () => {

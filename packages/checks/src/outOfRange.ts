@@ -72,13 +72,29 @@ function refuseOtherForm(
       en: `"${cellText(column, row)}", read as ${column.cells[row]}, far beyond the training rows`,
       "pt-BR": `"${cellText(column, row)}", lido como ${column.cells[row]}, muito além das linhas de treino`,
     },
-    advice: {
-      en: `Say how numbers are spelled with --decimal ${spec.form.decimal}, or write them as in training.`,
-      "pt-BR": `Diga como os números são escritos com --decimal ${spec.form.decimal}, ou escreva-os como no treino.`,
-    },
+    advice:
+      spec.form.decimal === now.decimal
+        ? advisePercent(spec.form.percent)
+        : {
+            en: `Say how numbers are spelled with --decimal "${spec.form.decimal}", or write them as in training.`,
+            "pt-BR": `Diga como os números são escritos com --decimal "${spec.form.decimal}", ou escreva-os como no treino.`,
+          },
   });
 }
 
 function exampleOf({ decimal, percent }: SpelledNumbers): string {
   return `1${decimal}5${percent ? "%" : ""}`;
+}
+
+/** Where numbers have lost their percent signs, or have got some. */
+function advisePercent(hadPercent: boolean): Text {
+  return hadPercent
+    ? {
+        en: "Write them with percent signs, as in training.",
+        "pt-BR": "Escreva-os com o sinal de por cento, como no treino.",
+      }
+    : {
+        en: "Write them without percent signs, as in training.",
+        "pt-BR": "Escreva-os sem o sinal de por cento, como no treino.",
+      };
 }

@@ -3,7 +3,7 @@ import type { CheckedTable, Seen } from "./check.ts";
 /** Columns of lists, groups or bytes, which no option reads. */
 export function checkUnreadable({ table, features }: CheckedTable): Seen[] {
   return features.flatMap((column): Seen[] => {
-    if (column.reading.kind !== "unread" || column.reading.curable) return [];
+    if (column.reading.kind !== "unread" || column.reading.readableAs !== null) return [];
     const { name } = column;
     return [
       {

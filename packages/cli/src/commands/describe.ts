@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import { type Language, RegulaError, type Text } from "@regula/base";
 import type { DescribedTable } from "@regula/checks";
 import type { StudyData } from "@regula/data";
 import { seedParameter } from "@regula/engine";
@@ -15,7 +15,7 @@ import { addCommonOptions } from "../options/options.ts";
 import { readSearch } from "../options/searchOptions.ts";
 import { estimateRun } from "../progress/estimateRun.ts";
 import { addDataOptions } from "../read/compareData.ts";
-import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
+import { addStudyOptions, describeFile, type StudyFileOptions } from "../read/studyFile.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSentences } from "../terminal/modelText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
@@ -72,25 +72,49 @@ async function runDescribe(
   options: DescribeCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const { data, read } = await readStudy(file, options, presets[presetParameter.default]);
-  if (!read) throw new TypeError("a named file was read");
+  const { read, define } = await describeFile(file, options, presets[presetParameter.default]);
+  const defined = defineOrRefuse(define);
   const { columns = 100, isTTY = false } = process.stdout;
   const shown = { language, columns, color: isTTY };
+  const width = Math.max(40, Math.min(columns, 110));
+  const say = (sentence: string) => `${formatSentences([sentence], width).join("\n")}\n`;
   if (!options.json) {
+    const warnings = defined.data?.warnings ?? read.warnings;
     await writeStandardOutput(
-      `${formatDescribed(read, shown, true)}${formatWarnings(data.warnings, shown)}`,
+      `${formatDescribed(read, shown, true)}${formatWarnings(warnings, shown)}`,
     );
   }
-  const seconds = options.timing ? await measure(data) : { train: null, tune: null };
+  const { data, refusal } = defined;
+  const seconds = options.timing && data ? await measure(data) : { train: null, tune: null };
   if (options.json) {
-    await writeDocument(toJson(read, data, seconds, language));
+    await writeDocument(toJson(read, defined, seconds, language));
+  } else if (refusal) {
+    process.stdout.write(say(sayRefusal(refusal, language)));
   } else if (options.timing) {
-    const width = Math.max(40, Math.min(columns, 110));
-    process.stdout.write(
-      `${formatSentences([sayDurations(seconds, language)], width).join("\n")}\n`,
-    );
+    process.stdout.write(say(sayDurations(seconds, language)));
   }
   return 0;
+}
+
+/** A study, or why there can be none of the table as it is. */
+type Defined =
+  | { readonly data: StudyData; readonly refusal: null }
+  | { readonly data: null; readonly refusal: RegulaError };
+
+function defineOrRefuse(define: () => StudyData): Defined {
+  try {
+    return { data: define(), refusal: null };
+  } catch (error) {
+    if (error instanceof RegulaError) return { data: null, refusal: error };
+    throw error;
+  }
+}
+
+function sayRefusal(refusal: RegulaError, language: Language): string {
+  return {
+    en: `As it is, train and tune refuse this table: ${refusal.in("en")}`,
+    "pt-BR": `Como está, train e tune recusam esta tabela: ${refusal.in("pt-BR")}`,
+  }[language];
 }
 
 /** Begins what train and tune do with their defaults, and gives it up after a second. */
@@ -130,7 +154,7 @@ function sayDuration(seconds: number | null, language: Language): string {
 
 function toJson(
   read: DescribedTable,
-  { warnings }: StudyData,
+  { data, refusal }: Defined,
   seconds: Durations,
   language: Language,
 ): Document<"describe"> {
@@ -140,7 +164,8 @@ function toJson(
     rows: read.rows,
     ...readToJson(read, language),
     target: { name, task, classes },
-    warnings: warningsToJson(warnings, language),
+    warnings: warningsToJson(data?.warnings ?? read.warnings, language),
+    refusal: refusal?.in(language) ?? null,
     seconds,
   };
 }

@@ -19,6 +19,10 @@ export const describeDocument = documentOf("What regula describe --json prints",
     classes: z.array(z.string()).nullable().describe("null for amounts."),
   }),
   warnings,
+  refusal: z
+    .string()
+    .nullable()
+    .describe("Why train and tune refuse the table as it is; null where they take it."),
   seconds: z
     .strictObject({ train: seconds, tune: seconds })
     .describe("About how long regula train and regula tune take here with their defaults."),

@@ -6,6 +6,7 @@ import {
   defineStudyOf,
   type StudyData,
   type StudyOptions,
+  type Table,
   type TaskKind,
   taskKinds,
 } from "@regula/data";
@@ -41,6 +42,13 @@ export function studyFlags(options: StudyFileOptions): GivenFlag[] {
   return [...dataFlags(options), ["--task", options.task]];
 }
 
+type EncodingOption = Pick<StudyOptions, "inputEncoding">;
+
+/** Without what else a preset has. */
+function encodingOf({ inputEncoding }: EncodingOption): EncodingOption {
+  return inputEncoding === undefined ? {} : { inputEncoding };
+}
+
 /** A study, and what was read of its file; null for the bundled kicks. */
 export interface ReadStudy {
   readonly data: StudyData;
@@ -50,28 +58,53 @@ export interface ReadStudy {
 /**
  * The table of a study with its question: the named file, or the bundled simulated kicks.
  *
- * @param inputEncoding how networks see numbers
+ * @param encoding how networks see numbers
  * @throws RegulaError for files, columns and cells that cannot be used
  */
 export async function readStudy(
   file: string | undefined,
   options: StudyFileOptions,
-  { inputEncoding }: Pick<StudyOptions, "inputEncoding">,
+  encoding: EncodingOption,
 ): Promise<ReadStudy> {
-  const encoded = inputEncoding === undefined ? {} : { inputEncoding };
   if (file === undefined) {
     refuseDataOptions(options);
-    return { data: defineStudyOf(bundledDatasets().train, encoded), read: null };
+    return { data: defineStudyOf(bundledDatasets().train, encodingOf(encoding)), read: null };
   }
+  const { read, define } = await describeFile(file, options, encoding);
+  return { data: define(), read };
+}
+
+/** What was read of a file, and what makes a study of it. */
+export interface DescribedFile {
+  readonly read: DescribedTable;
+  /** @throws RegulaError for columns and cells that cannot be used */
+  readonly define: () => StudyData;
+}
+
+/** @throws RegulaError for files and columns that cannot be read */
+export async function describeFile(
+  file: string,
+  options: StudyFileOptions,
+  encoding: EncodingOption,
+): Promise<DescribedFile> {
   const { train } = await readTables(file, readOptionsOf(options));
   const { table, read, ...asked } = askTable(train, options, options.task);
+  const study = { ...asked, ...encodingOf(encoding) };
+  return { read, define: () => defineFileStudy(table, read, study, options) };
+}
+
+function defineFileStudy(
+  table: Table,
+  read: DescribedTable,
+  asked: StudyOptions,
+  options: StudyFileOptions,
+): StudyData {
   const study = defineStudy(table, {
     ...asked,
-    ...encoded,
     ...(options.task !== undefined && { taskKind: options.task }),
   });
   const told = [...warnOfCopies(study), ...read.warnings, ...study.warnings];
-  return { data: { ...study, warnings: withoutAllowed(told, options.allow) }, read };
+  return { ...study, warnings: withoutAllowed(told, options.allow) };
 }
 
 /** Tells a study's table and question from any other. */

@@ -82,7 +82,7 @@ export function findFeatures(
 
 /** Whether a column is a feature unasked: not a file's own index, and none that no option reads. */
 function isOffered({ index }: Table, { name, reading }: Column): boolean {
-  return !index?.includes(name) && (reading.kind !== "unread" || reading.curable);
+  return !index?.includes(name) && (reading.kind !== "unread" || reading.readableAs !== null);
 }
 
 /**

@@ -16,8 +16,8 @@ export type ColumnForm =
   | {
       readonly kind: "unread";
       readonly refusal: RegulaError;
-      /** Whether an option can read them. A column that no option reads is left out unless it is asked for. */
-      readonly curable: boolean;
+      /** What an option reads them as; null where none can: such a column is left out unless it is asked for. */
+      readonly readableAs: "number" | "date" | null;
     };
 
 export type ColumnKind = ColumnForm["kind"];

@@ -81,7 +81,7 @@ describe("texts with digits", () => {
 const refusalOf = (cells: readonly string[], options?: SpellingOptions) => {
   const { reading } = read(cells, ";", options);
   if (reading.kind !== "unread") throw new Error(`read as ${reading.kind}`);
-  expect(reading.curable).toBe(true);
+  expect(reading.readableAs).toBe("number");
   expect(reading.refusal.in("pt-BR")).toContain('--categorical "x"');
   return reading.refusal.message;
 };

@@ -27,7 +27,7 @@ export function interpretTable(table: RawTable, options: SpellingOptions = {}): 
   const missing = defineMissing(options.na);
   const drafts = table.columns.map((raw): Draft => {
     const { name, cells, refusal } = raw;
-    if (refusal) return { column: leaveUnread(name, Array.from(cells, String), refusal, false) };
+    if (refusal) return { column: leaveUnread(name, Array.from(cells, String), refusal, null) };
     if (cells instanceof Float64Array) {
       return { column: { name, cells, text: null, reading: plainReading, decided: true } };
     }
@@ -57,9 +57,10 @@ function leaveUnread(
   name: string,
   text: readonly string[],
   refusal: RegulaError,
-  curable: boolean,
+  readableAs: "number" | "date" | null,
 ): Column {
-  return { name, cells: text, text, decided: true, reading: { kind: "unread", refusal, curable } };
+  const reading: ColumnForm = { kind: "unread", refusal, readableAs };
+  return { name, cells: text, text, decided: readableAs === null, reading };
 }
 
 function readDraft(
@@ -71,19 +72,19 @@ function readDraft(
 ): Column {
   const { name } = raw;
   const refuse = (cell: string) =>
-    leaveUnread(name, text, refuseCell(table, raw, text.indexOf(cell), cell), true);
+    leaveUnread(name, text, refuseCell(table, raw, text.indexOf(cell), cell), "number");
   switch (candidate.kind) {
     case "mixed": {
       const { strays } = candidate;
       const row = text.indexOf(strays.cells[0]);
-      return leaveUnread(name, text, refuseMixed(table, raw, row, strays), true);
+      return leaveUnread(name, text, refuseMixed(table, raw, row, strays), "number");
     }
     case "contradiction": {
       const { scan, cells: pair } = candidate;
       const form = statedForm(options);
       if (form === null) {
         const row = text.indexOf(pair[1]);
-        return leaveUnread(name, text, refuseContradiction(table, raw, row, pair), true);
+        return leaveUnread(name, text, refuseContradiction(table, raw, row, pair), "number");
       }
       const cells = readNumberCells(text, scan, form, missing);
       if (typeof cells === "string") return refuse(cells);
@@ -95,7 +96,7 @@ function readDraft(
     case "date": {
       const { forms, distinct } = candidate;
       const form = chooseDateForm(forms, options.dates ?? options.known?.get(name)?.order);
-      if (form === null) return leaveUnread(name, text, refuseDateOrder(table, raw), true);
+      if (form === null) return leaveUnread(name, text, refuseDateOrder(table, raw), "date");
       const parse = dateParser(form);
       const values = distinct.cells.map((cell) =>
         missing.inNumbers(cell) ? Number.NaN : (parse(cell) ?? Number.NaN),

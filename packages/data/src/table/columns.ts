@@ -19,12 +19,35 @@ export function findColumn(table: Table, name: string, option: string): Column {
       "pt-BR": `uma coluna do arquivo, pelo nome (${names}) ou posição (1 a ${table.columns.length})`,
     },
     received: verbatim(`"${name}"`),
+    ...adviseAlike(table, name),
   });
+}
+
+/** A column whose name differs in capitals, accents, spaces or underscores alone. */
+function adviseAlike({ columns }: Table, name: string): { readonly advice?: Text } {
+  const alike = columns.find((column) => bareName(column.name) === bareName(name));
+  if (!alike) return {};
+  return {
+    advice: {
+      en: `Is "${alike.name}" meant? Names are the same only to the letter.`,
+      "pt-BR": `Seria "${alike.name}"? Nomes só são iguais letra por letra.`,
+    },
+  };
+}
+
+function bareName(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/[\p{M}\s_.-]/gu, "")
+    .toLowerCase();
 }
 
 /** Whether a column is left out unless it is asked for: the file's index, and what no option can read. */
 export function isLeftOutUnasked(table: Table, { name, reading }: Column): boolean {
-  return table.index?.includes(name) === true || (reading.kind === "unread" && !reading.curable);
+  return (
+    table.index?.includes(name) === true ||
+    (reading.kind === "unread" && reading.readableAs === null)
+  );
 }
 
 /** The last column but for those left out unless asked for. */

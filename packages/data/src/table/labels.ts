@@ -19,7 +19,7 @@ const mostNamed = 5;
  */
 export function spellLabel(column: Column, row: number): string {
   const { reading } = column;
-  if (reading.kind === "unread" && !reading.curable) throw reading.refusal;
+  if (reading.kind === "unread" && reading.readableAs === null) throw reading.refusal;
   const cell = column.cells[row];
   if (typeof cell === "string") return cell;
   if (reading.kind === "date" || hasSpellings(column)) return cellText(column, row);

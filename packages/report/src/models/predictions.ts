@@ -177,6 +177,13 @@ const sentences: Readonly<Record<TrainingRowsClaim["claim"], SayTrainingRows>> =
   },
   most: ({ found, compared }, language) => {
     const [some, all] = [found, compared].map((count) => formatCount(count, language));
+    if (compared === 1) {
+      return {
+        en: "This row equals a row that the model was trained on, in every feature and in the target: the figures on it say nothing of new rows.",
+        "pt-BR":
+          "Esta linha repete uma linha em que o modelo foi treinado, em todos os atributos e no alvo: os números nela não dizem nada sobre linhas novas.",
+      }[language];
+    }
     const which =
       found === compared
         ? { en: `All ${all} of these rows`, "pt-BR": `A totalidade destas ${all} linhas` }

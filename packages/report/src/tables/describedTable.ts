@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { ColumnRole, DescribedColumn, DescribedKind, DescribedTable } from "@regula/checks";
+import { mostCategories } from "@regula/data";
 import { describeTimeFolds } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 
@@ -54,6 +55,7 @@ export function describeGuesses(table: DescribedTable, language: Language): stri
     ...describeStructure(table),
     ...describeMarks(table),
     ...describeMissingWords(table),
+    ...describePooled(table),
     ...describeTask(table),
   ]
     .map((text) => text[language])
@@ -149,6 +151,20 @@ function describeMissingWords({ columns }: DescribedTable): Text[] {
       "pt-BR": `${listed} ${isOne ? "é lida como uma categoria" : "são lidas como categorias"}: ${names}. ${option} ${isOne ? "a" : "as"} lê como ausente${isOne ? "" : "s"}.`,
     },
   ];
+}
+
+/** Categories beyond those that are kept apart. */
+function describePooled({ columns }: DescribedTable): Text[] {
+  return columns.flatMap(({ name, kind, role, distinct, missing }) => {
+    const kept = mostCategories - (missing > 0 ? 1 : 0);
+    if (role !== "feature" || kind !== "category" || distinct <= kept) return [];
+    return [
+      {
+        en: `"${name}" has ${formatCount(distinct, "en")} categories: the ${kept} with most rows are kept, the others count as one.`,
+        "pt-BR": `"${name}" tem ${formatCount(distinct, "pt-BR")} categorias: as ${kept} com mais linhas são mantidas, e as outras contam como uma só.`,
+      },
+    ];
+  });
 }
 
 function listColumns(columns: readonly DescribedColumn[]): string {

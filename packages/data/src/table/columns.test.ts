@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { refusalOf } from "../../../../test/refusal.ts";
+import { interpretTable } from "../reading/interpretTable.ts";
+import { findColumn } from "./columns.ts";
+
+const table = interpretTable({
+  source: "pacientes.csv",
+  columns: ["Pressão Máxima", "idade"].map((name) => ({ name, cells: ["1", "2"] })),
+  rows: 2,
+  delimiter: ",",
+  fileRow: (row) => row + 2,
+});
+
+test.each(["pressao maxima", "PRESSÃO_MÁXIMA", "PressaoMaxima"])(
+  "a column that is called alike is suggested, and not taken: %s",
+  (name) => {
+    const error = refusalOf(() => findColumn(table, name, "features"));
+    expect(error.code).toBe("column-unknown");
+    expect(error.message).toContain('Is "Pressão Máxima" meant?');
+    expect(error.in("pt-BR")).toContain('Seria "Pressão Máxima"?');
+  },
+);
+
+test("of another name none is suggested", () => {
+  expect(refusalOf(() => findColumn(table, "peso", "features")).message).not.toContain("meant");
+});
