@@ -5,6 +5,7 @@ import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateGroupGains } from "./groupGains.mjs";
 import { validateKills } from "./kills.mjs";
+import { validateLeftOut } from "./leftOut.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
 import { validatePredictions } from "./predictions.mjs";
@@ -39,6 +40,7 @@ export const checks = {
   groupGains: validateGroupGains,
   rare: validateRareClasses,
   calibration: validateCalibration,
+  "left-out": validateLeftOut,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,

@@ -15,6 +15,8 @@ export const checkNames = {
   rare: "whether log-losses and their differences cover where a class is rare",
   calibration:
     "how often calibrated probabilities are called miscalibrated, sure ones too sure, and a step bent",
+  "left-out":
+    "whether what networks say of the rows that each left out is as good as they are on fresh rows",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
   silence: "how often shuffled kicks get no advice",

@@ -40,6 +40,7 @@ export {
 } from "./model/trainModel.ts";
 export {
   fewestLeftOut,
+  fewestLeftOutGroups,
   type Validation,
   type ValidationName,
   validationParameter,

@@ -29,8 +29,11 @@ export interface Validation extends Pick<FoldOptions, "folds" | "repeats"> {
   readonly kind?: ValidationName;
 }
 
-/** With fewer rows, or whole groups, left-out predictions are not judged by unless that is asked for. */
+/** With fewer rows left-out predictions are not judged by unless that is asked for. */
 export const fewestLeftOut = 120;
+
+/** The same of groups, or of rows that are no copies of each other: five rows each were tried. */
+export const fewestLeftOutGroups = 24;
 
 /** What can be judged by rows left out. */
 export interface Judgeable {
@@ -70,8 +73,9 @@ export function chooseValidation(
 function defaultKind(judgeable: Judgeable, { folds, repeats }: Validation): ValidationName {
   const isNested = folds !== undefined || repeats !== undefined || !leavesOut(judgeable);
   const { clusters, rows } = judgeable.data;
-  const units = clusters ? new Set(clusters).size : rows;
-  return isNested || units < fewestLeftOut ? "nested" : "left-out";
+  const isTooFew =
+    rows < fewestLeftOut || (clusters !== null && new Set(clusters).size < fewestLeftOutGroups);
+  return isNested || isTooFew ? "nested" : "left-out";
 }
 
 /** With times, networks that leave a stretch of time out are trained on later rows. */

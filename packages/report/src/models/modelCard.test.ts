@@ -113,11 +113,11 @@ describe("sentences about a model", () => {
     );
     expect(describeTrained(folds, "pt-BR")).toMatch(/todas pararam depois de \d+ de 20 passos/);
     expect(describeEstimated(folds, "en")).toMatch(
-      /5-fold cross-validation of the whole procedure, .* From 120 groups on, what each network says of the rows that it left out is estimate enough\.$/,
+      /5-fold cross-validation of the whole procedure, .* From 120 rows in 24 groups on, what each network says of the rows that it left out is estimate enough\.$/,
     );
     const left = withMetrics(folds, { validation: "left-out", folds: 3 });
     expect(describeEstimated(left, "en")).toMatch(
-      /^Estimated without further training, by the rows that each network left out, whole groups of match held out: in 3 parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose\. A network was trained on [\d to]+ rows/,
+      /^Estimated without further training, by the rows that each network left out, whole groups of match held out: in 3 parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose\. So it is what one network is expected to reach with [\d to]+ rows to train on.*; the model answers with the mean of all networks, which is mostly better\.$/,
     );
     expect(describeEstimated(left, "pt-BR")).toMatch(/^Estimado sem mais treino, pelas linhas que/);
     expect(describeEstimated(left, "en")).not.toMatch(/From 120/);

@@ -1,11 +1,11 @@
 import type { Language, Text } from "@regula/base";
 import type { Task } from "@regula/data";
-import { fewestLeftOut, type Model, type ModelMetrics } from "@regula/models";
+import { fewestLeftOut, fewestLeftOutGroups, type Model, type ModelMetrics } from "@regula/models";
 import { stillFallingShare } from "@regula/statistics";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
 import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
 import { describeSource } from "../words/describeSource.ts";
-import { nameOrder, writeFoldRows } from "../words/foldRowsWords.ts";
+import { type FoldRowsWords, nameOrder, writeFoldRows } from "../words/foldRowsWords.ts";
 import {
   formatCount,
   formatNumber,
@@ -190,7 +190,7 @@ export function describeEstimated(model: Model, language: Language): string {
         }[language]
       : "";
   if (metrics.validation === "left-out") {
-    return `${describeLeftOut(metrics, rows, groups || null, language)}${choice}`;
+    return `${describeLeftOut(metrics, { rows, note }, groups || null, language)}${choice}`;
   }
   const what = {
     en: `what it is expected to reach with ${rows} rows to train on${note}`,
@@ -212,15 +212,15 @@ export function describeEstimated(model: Model, language: Language): string {
 /** Of the rows that each network left out. */
 function describeLeftOut(
   { folds }: Pick<ModelMetrics, "folds">,
-  rows: string,
+  { rows, note }: FoldRowsWords,
   groups: Text | null,
   language: Language,
 ): string {
   const parts = formatCount(folds, language);
   const whole = groups?.[language] ?? "";
   return {
-    en: `Estimated without further training, by the rows that each network left out${whole}: in ${parts} parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose. A network was trained on ${rows} rows; the model answers with the mean of all networks.`,
-    "pt-BR": `Estimado sem mais treino, pelas linhas que cada rede deixou de fora${whole}: em ${parts} partes, cada linha é julgada pela única rede que não treinou com ela, no passo que as outras partes escolheram. Uma rede treinou com ${rows} linhas; o modelo responde com a média de todas as redes.`,
+    en: `Estimated without further training, by the rows that each network left out${whole}: in ${parts} parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose. So it is what one network is expected to reach with ${rows} rows to train on${note}; the model answers with the mean of all networks, which is mostly better.`,
+    "pt-BR": `Estimado sem mais treino, pelas linhas que cada rede deixou de fora${whole}: em ${parts} partes, cada linha é julgada pela única rede que não treinou com ela, no passo que as outras partes escolheram. É, portanto, o que se espera que uma rede alcance com ${rows} linhas de treino${note}; o modelo responde com a média de todas as redes, em geral melhor.`,
   }[language];
 }
 
@@ -228,10 +228,16 @@ function describeLeftOut(
 function describeFewRows({ training, data }: Model, language: Language): string {
   const couldBeFew = data.rows < fewestLeftOut || data.group !== null;
   if (training.linear || training.resampling !== "folds" || !couldBeFew) return "";
-  const fewest = formatCount(fewestLeftOut, language);
+  const [rows, groups] = [fewestLeftOut, fewestLeftOutGroups].map((count) =>
+    formatCount(count, language),
+  );
+  const whole = {
+    en: data.group === null ? "" : ` in ${groups} groups`,
+    "pt-BR": data.group === null ? "" : ` em ${groups} grupos`,
+  };
   return {
-    en: ` From ${fewest} ${data.group === null ? "rows" : "groups"} on, what each network says of the rows that it left out is estimate enough.`,
-    "pt-BR": ` A partir de ${fewest} ${data.group === null ? "linhas" : "grupos"}, o que cada rede diz das linhas que deixou de fora basta como estimativa.`,
+    en: ` From ${rows} rows${whole.en} on, what each network says of the rows that it left out is estimate enough.`,
+    "pt-BR": ` A partir de ${rows} linhas${whole["pt-BR"]}, o que cada rede diz das linhas que deixou de fora basta como estimativa.`,
   }[language];
 }
 

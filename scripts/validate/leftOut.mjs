@@ -1,0 +1,83 @@
+// Whether what networks by folds say of the rows that each left out is an honest estimate.
+//
+// A part of the rows is judged by one network, at the step that the other parts chose, and the model
+// answers with the mean of eight. So the estimate is held against both, on fresh rows: it may be no
+// better than the ensemble by more than a point of accuracy or 0.005 of log-loss, and no further than
+// that from one network. How far it is from the ensemble is told. Intervals are about one network.
+//
+// Labels are coin flips, or a linear law of two columns among two or twelve; rows stand alone or come
+// in groups of five that share a hidden part of their log-odds.
+import { Worker } from "node:worker_threads";
+import { meanOf } from "./claims.mjs";
+import { laws } from "./leftOutWorlds.mjs";
+import { sideBySide } from "./sideBySide.mjs";
+
+/** Sets of each size: fewer where an estimate varies less. */
+const setsOf = { 120: 80, 300: 48, 1000: 32 };
+const firstSeed = 18_000;
+
+const bounds = { accuracy: 0.01, logLoss: 0.005 };
+/** By how much more an estimate is better than the truth. */
+const sign = { accuracy: 1, logLoss: -1 };
+
+const worlds = Object.entries(setsOf).flatMap(([rows, sets]) =>
+  [false, true].flatMap((groups) =>
+    [2, 12].flatMap((columns) =>
+      Object.keys(laws).map((law) => ({ law, rows: Number(rows), columns, groups, sets })),
+    ),
+  ),
+);
+
+export async function validateLeftOut({ claims, pool, scale }) {
+  const idle = Array.from(
+    { length: pool.size },
+    () => new Worker(new URL("leftOutThread.mjs", import.meta.url)),
+  );
+  const all = [...idle];
+  for (const [at, { sets, ...world }] of worlds.entries()) {
+    const { law, rows, columns, groups } = world;
+    const what = `${law}, ${rows} rows${groups ? " in groups of 5" : ""}, ${columns} columns`;
+    const count = Math.max(4, Math.ceil(sets / scale));
+    const judged = await sideBySide(pool, count, `left out, ${what}`, async (set) => {
+      const worker = idle.pop();
+      const result = await ask(worker, { world, seed: firstSeed + 1000 * at + set });
+      idle.push(worker);
+      return result;
+    });
+    claimWorld(claims, what, judged);
+  }
+  for (const worker of all) await worker.terminate();
+}
+
+function ask(worker, message) {
+  return new Promise((resolve, reject) => {
+    worker.once("error", reject);
+    worker.once("message", (result) => {
+      worker.off("error", reject);
+      resolve(result);
+    });
+    worker.postMessage(message);
+  });
+}
+
+function claimWorld(claims, what, judged) {
+  for (const name of ["accuracy", "logLoss"]) {
+    const beyond = (who) => judged.map((one) => sign[name] * (one[name].mean - one[who][name]));
+    const { mean, error } = meanOf(beyond("ensemble"));
+    const figure = `${mean.toFixed(4)} ± ${error.toFixed(4)} better (at most ${bounds[name]})`;
+    claims.claim(
+      mean - 2.6 * error <= bounds[name],
+      `${what}: ${name} beside the ensemble's`,
+      figure,
+    );
+    const alone = meanOf(beyond("network"));
+    const told = `${alone.mean.toFixed(4)} ± ${alone.error.toFixed(4)} better (within ${bounds[name]})`;
+    const isNear = Math.abs(alone.mean) - 2.6 * alone.error <= bounds[name];
+    claims.claim(isNear, `${what}: ${name} beside one network's`, told);
+    const truth = meanOf(judged.map((one) => one.network[name])).mean;
+    const given = judged.flatMap((one) => (one[name].interval ? [one[name].interval] : []));
+    if (given.length === 0) continue;
+    const covering = given.filter(([low, high]) => low <= truth && truth <= high).length;
+    claims.share(`${what}: interval of ${name} covers`, covering, given.length, { least: 0.92 });
+  }
+}

@@ -1,0 +1,147 @@
+// Small tables of a law, an ensemble by folds of each, what its left-out rows say, and what it is
+// worth. A set is a function of its world and number.
+import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { defineStudy, encodeInputs, encodeRows, interpretTable, readTargets } from "@regula/data";
+import { compileLogits, createCompiledStep } from "@regula/engine";
+import {
+  estimateScores,
+  expectedMetrics,
+  parseVariants,
+  planFactory,
+  presets,
+  probabilitiesToOutputs,
+  toProbabilities,
+  trainFoldEnsemble,
+} from "@regula/studies";
+
+/** Log-odds of the first two columns, in units of each. */
+export const laws = { "coin flips": [0, 0], "a linear law": [1.2, 0.72] };
+
+const perGroup = 5;
+/** What the rows of a group share: of their first column, and of log-odds that no column shows. */
+const shared = { shift: 0.7, hidden: 0.7 };
+const freshRows = 2000;
+
+const variant = parseVariants("l2=1")[0];
+const { plans, inputEncoding } = presets.table;
+
+/** @returns the left-out estimates of accuracy and log-loss, and the same of the ensemble and of one of its networks on fresh rows */
+export async function judgeSet({ law, rows, columns, groups }, seed) {
+  const weights = laws[law];
+  const source = new PhiloxStream(seed, purposes.simulation, 0);
+  // Half of the labels are of each class, as in the law: else stratified folds tell the training rows
+  // what the shares of the held-out rows are, and every such estimate is too good by about 1 / rows.
+  let drawn;
+  do drawn = draw(source, { weights, rows, columns, groups });
+  while (Math.abs(drawn.labels.reduce((sum, y) => sum + y, 0) - rows / 2) > rows / 200);
+  const study = defineStudy(tableOf(drawn), {
+    target: "y",
+    task: "binary",
+    classes: ["a", "b"],
+    inputEncoding,
+    ...(groups && { group: "group" }),
+  });
+  const ensemble = await trainShortly(study, seed);
+  const { folds, outputs } = ensemble.leftOut;
+  const held = {
+    task: "binary",
+    groups: study.clusters,
+    folds: folds.folds.map(({ test }, i) => {
+      return { repeat: 0, rows: test, outputs: outputs[i], targets: readTargets(study, test) };
+    }),
+  };
+  const { accuracy, logLoss } = estimateScores(held);
+  const fresh = draw(new PhiloxStream(seed, purposes.simulation, 1), {
+    weights,
+    rows: freshRows,
+    columns,
+    groups,
+  });
+  return { accuracy, logLoss, ...worthOf(ensemble, fresh) };
+}
+
+/** By the law's own probabilities, which say more than as many labels. */
+function worthOf({ prepared, members }, fresh) {
+  const every = Uint32Array.from({ length: freshRows }, (_, row) => row);
+  const { inputs } = encodeRows(prepared, { table: tableOf(fresh) }, every);
+  const mean = matrix(1, freshRows);
+  const alone = members.map(({ plan, encoding, parameters }) => {
+    const Z = compileLogits(plan, encodeInputs(encoding, inputs))(parameters);
+    toProbabilities("binary", Z).data.forEach((p, j) => {
+      mean.data[j] += p / members.length;
+    });
+    return expectedMetrics(Z.data, fresh.probabilities);
+  });
+  const { data } = probabilitiesToOutputs("binary", mean);
+  const average = (name) => alone.reduce((sum, one) => sum + one[name], 0) / alone.length;
+  return {
+    ensemble: expectedMetrics(data, fresh.probabilities),
+    network: { accuracy: average("accuracy"), logLoss: average("logLoss") },
+  };
+}
+
+/** A share of the steps, and more where the least of the curve may lie beyond. */
+const [firstShare, growth] = [0.2, 2.5];
+
+/**
+ * As `trainFoldEnsemble` trains, but for the steps long after the best one: they are not done where
+ * the curve has risen for good, as what stops at its least does not depend on them.
+ */
+async function trainShortly(study, seed) {
+  const rows = Uint32Array.from({ length: study.rows }, (_, row) => row);
+  const createPlan = planFactory(variant, plans.study);
+  for (let share = firstShare; ; share = Math.min(1, growth * share)) {
+    const runJob = (plan, examples, { looks }) => beginning(plan, examples, looks, share);
+    const ensemble = await trainFoldEnsemble(study, rows, { seed, createPlan, runJob });
+    const { iteration, loss, curve } = ensemble.stop;
+    const last = curve.at(-1);
+    const isOver = iteration < 0.6 * last.iteration && last.loss > 1.02 * loss;
+    if (share === 1 || isOver) return ensemble;
+  }
+}
+
+async function beginning(plan, examples, { every, inputs }, share) {
+  const step = createCompiledStep(plan, examples);
+  const forward = step.forwardOver(inputs);
+  const end = Math.ceil(plan.iterations * share);
+  const looks = [];
+  while (step.iteration < end) {
+    if (step.advance(Math.min(every, end - step.iteration))) return { status: "diverged", looks };
+    const parameters = step.packedParameters();
+    looks.push({ iteration: step.iteration, parameters, outputs: forward() });
+  }
+  return { status: "completed", looks };
+}
+
+function draw(source, { weights, rows, columns, groups }) {
+  const normal = new PolarNormal(source);
+  const cells = Array.from({ length: columns }, () => new Float64Array(rows));
+  const probabilities = new Float64Array(rows);
+  let [shift, hidden] = [0, 0];
+  const labels = Uint8Array.from({ length: rows }, (_, row) => {
+    if (groups && row % perGroup === 0) {
+      [shift, hidden] = [shared.shift * normal.next(), shared.hidden * normal.next()];
+    }
+    for (const column of cells) column[row] = normal.next();
+    cells[0][row] += shift;
+    const logOdds = weights.reduce((sum, weight, i) => sum + weight * cells[i][row], hidden);
+    probabilities[row] = 1 / (1 + Math.exp(-logOdds));
+    return source.nextDouble() < probabilities[row] ? 1 : 0;
+  });
+  const names = Array.from(labels, (_, row) => `g${Math.floor(row / perGroup)}`);
+  return { cells, labels, probabilities, groups: groups ? names : null };
+}
+
+function tableOf({ cells, labels, groups }) {
+  return interpretTable({
+    source: "world.csv",
+    rows: labels.length,
+    delimiter: null,
+    fileRow: (row) => row + 2,
+    columns: [
+      ...cells.map((column, i) => ({ name: `x${i + 1}`, cells: column })),
+      ...(groups ? [{ name: "group", cells: groups }] : []),
+      { name: "y", cells: Array.from(labels, (y) => (y ? "b" : "a")) },
+    ],
+  });
+}
