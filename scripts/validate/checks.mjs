@@ -11,6 +11,7 @@ import { validateOuterEstimate } from "./outerEstimate.mjs";
 import { validatePredictions } from "./predictions.mjs";
 import { validateRareClasses } from "./rareClasses.mjs";
 import { validateScoreTables } from "./scoreTables.mjs";
+import { validateTableWarnings } from "./tableWarnings.mjs";
 import { validateTails } from "./tails.mjs";
 import { validateTestVerdicts } from "./testVerdicts.mjs";
 import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
@@ -33,6 +34,7 @@ export const checks = {
   arms: validateMethodDifferences,
   pairs: validateTestVerdicts,
   features: validateFeatureSignal,
+  warnings: validateTableWarnings,
   intervals: validateCoverage,
   predict: validatePredictions,
   tails: validateTails,

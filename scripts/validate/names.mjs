@@ -5,6 +5,8 @@ export const checkNames = {
   arms: "how often one of two equal methods is called better, and how often they are called equal",
   pairs: "how often compare is wrong about two networks on test rows, and how often it is silent",
   features: "how often features that tell nothing, and laws, are shown to tell something",
+  warnings:
+    "how often tables in no order, and columns that tell nothing, are warned of, and real ones",
   intervals: "whether cross-validation's intervals cover, and how wide they are",
   predict: "whether the intervals of fixed predictions' scores cover",
   tails:
