@@ -95,6 +95,10 @@ describe("no order is told", () => {
       "rows sorted by a category",
       drawRows(300, ({ x, w }) => (x > 0.5 ? w : -w)).toSorted(by("c")),
     ],
+    [
+      "a drift beyond chance of less than 1 % of the variance",
+      drawRows(300, ({ x, noise, along }) => x + noise / 100 + along / 10),
+    ],
     ["fewer than 50 rows", drawRows(49, ({ x, along }) => x + 9 * along)],
     [
       "fewer than 50 groups",
@@ -117,6 +121,36 @@ describe("no order is told", () => {
       return orderOf(drawn).length;
     });
     expect(found.reduce((sum, count) => sum + count, 0)).toBe(0);
+  });
+});
+
+describe("boundaries", () => {
+  const turning = (rows: number) =>
+    drawRows(rows, ({ x, noise, along }) => (along < 0.5 ? x : -x) + noise / 9);
+
+  test("fifty rows are enough, and fifty groups", () => {
+    expect(orderOf(turning(50))).toHaveLength(1);
+    const pairs = turning(100).map((row, i) => ({ pair: `p${Math.floor(i / 2)}`, ...row }));
+    expect(orderOf(pairs, { group: "pair" })).toHaveLength(1);
+    expect(orderOf(pairs.slice(0, 98), { group: "pair" })).toEqual([]);
+  });
+
+  test.each([
+    [10, 0],
+    [11, 1],
+  ])("rows in blocks of %d towns: %d", (towns, told) => {
+    const rows = turning(660).map((row, i) => ({
+      town: `t${Math.floor((i * towns) / 660)}`,
+      ...row,
+    }));
+    expect(orderOf(rows)).toHaveLength(told);
+  });
+
+  test("ten dates are dates of rows, nine are a category", () => {
+    const dated = (days: number) =>
+      turning(40).map((row, i) => ({ day: `2024-03-${10 + (i % days)}`, ...row }));
+    expect(orderOf(dated(10)).map(({ column }) => column)).toEqual(["day"]);
+    expect(orderOf(dated(9))).toEqual([]);
   });
 });
 

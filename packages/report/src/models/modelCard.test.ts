@@ -48,7 +48,7 @@ describe("a model card", () => {
     expect(text(won)).toContain("won = no: 12 (50.0%); won = yes: 12 (50.0%)");
     expect(text(won)).toContain("whole groups of match held out");
     expect(text(zone)).toContain("each class of zone: a, b, and c");
-    expect(text(amount)).toContain("amount has mean 1,000 and standard deviation 207.666");
+    expect(text(amount)).toContain("amount has mean 1,000 and standard deviation 207.7");
     expect(text(amount)).toMatch(/- R²: −?[\d.]+ \(no interval\); linear model: /);
     expect(text({ ...won, metrics: null })).toContain("was not estimated");
   });

@@ -5,6 +5,7 @@ import type { Arithmetic, Precision } from "@regula/engine";
 import type { Model, ModelCard } from "@regula/models";
 import { describeGuesses } from "../tables/describedTable.ts";
 import { describeSource } from "../words/describeSource.ts";
+import { figureStyles, formatFigure } from "../words/estimates.ts";
 import { describeTimeFolds } from "../words/foldRowsWords.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
 import { describeIntervals, figureRows } from "../words/modelFigures.ts";
@@ -197,7 +198,7 @@ function describeData({ data, prepared }: Model, language: Language): string[] {
   }
   if (target.task === "regression") {
     const [mean, deviation] = [target.mean, target.deviation].map((value) =>
-      formatShort(value, language),
+      formatFigure(value, figureStyles.amount, language),
     );
     sentences.push(
       {

@@ -121,6 +121,13 @@ describe("estimates with their intervals", () => {
     const alone = { mean: 0.4, interval: null };
     expect(formatEstimate(alone, score, "en")).toBe("0.400 (no interval)");
     expect(formatEstimate(alone, score, "pt-BR")).toBe("0,400 (sem intervalo)");
+    expect(formatEstimate({ mean: 2e-5, interval: null }, score, "en")).toBe(
+      "0.00002 (no interval)",
+    );
+    expect(formatEstimate({ mean: 4e-9, interval: null }, score, "en")).toBe(
+      "4 × 10⁻⁹ (no interval)",
+    );
+    expect(formatEstimate({ mean: 0, interval: null }, score, "en")).toBe("0.000 (no interval)");
     expect(formatEstimate(null, score, "en")).toBe(absent);
     expect(formatEstimate({ mean: Number.NaN, interval: null }, share, "en")).toBe(absent);
     expect(formatFigure(null, share, "en")).toBe(absent);

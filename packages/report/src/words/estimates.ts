@@ -50,7 +50,7 @@ const mostMore = 3;
 /**
  * An estimate with its interval in the fewest decimals with which it is read as it is: each figure on
  * its own side of `sides` and of ± `margin`, and the estimate and its ends in their order, alike only
- * where they are equal.
+ * where they are equal; a figure without an interval as 0 only where it is.
  */
 export function writeEstimate(
   { mean, interval }: Bounded,
@@ -222,6 +222,8 @@ function misread(
   const expect = (order: number, told: number, ...figures: number[]) => {
     if (Math.sign(order) !== Math.sign(told)) for (const i of figures) wrong.add(i);
   };
+  // Of a figure alone nothing else tells that it is not 0.
+  if (count === 1) expect(values[0], read[0], 0);
   for (let i = 0; i < count; i++) {
     for (const side of sides) expect(values[i] - side, read[i] - side, i);
     for (let j = 0; j < (compared === "all" ? i : Math.min(i, 1)); j++)
