@@ -4,12 +4,19 @@ import {
   encodeInputs,
   encodeRows,
   fitNetworkEncoding,
+  fitTarget,
   makeMemberFolds,
   readTargets,
   type StudyData,
   type StudyOptions,
 } from "@regula/data";
-import { createTrainingPlan, defineNetwork, type Look, train } from "@regula/engine";
+import {
+  createTrainingPlan,
+  defineNetwork,
+  type Look,
+  type NetworkParameters,
+  train,
+} from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import { smallTable, trainHere } from "../../../../test/smallStudies.ts";
 import { networkOutputs } from "../folds/fittedNetwork.ts";
@@ -93,11 +100,12 @@ describe.each(Object.entries(studies))("%s", (name, data) => {
       all.push([...result.looks]);
       return result;
     };
-    const { leftOut, prepared } = await ofAll(data, { runJob });
+    const { leftOut } = await ofAll(data, { runJob });
     const { folds } = leftOut.folds;
+    const targets = folds.map(({ train: own }) => fitTarget(data.table, own, data.options));
     const losses = folds.map(({ test: held }, i) =>
       all[i].map(({ outputs }) => {
-        const said = toOutputs(prepared.target, outputs);
+        const said = toOutputs(targets[i], outputs);
         return exampleLosses(data.task, said, readTargets(data, held)).reduce((a, b) => a + b, 0);
       }),
     );
@@ -106,7 +114,7 @@ describe.each(Object.entries(studies))("%s", (name, data) => {
         losses.reduce((sum, each, other) => sum + (other === i ? 0 : each[look]), 0),
       );
       const own = sums.indexOf(Math.min(...sums));
-      expect(leftOut.outputs[i]).toEqual(toOutputs(prepared.target, all[i][own].outputs));
+      expect(leftOut.outputs[i]).toEqual(toOutputs(targets[i], all[i][own].outputs));
     });
   });
 
@@ -129,9 +137,41 @@ describe.each(Object.entries(studies))("%s", (name, data) => {
       const encoding = fitNetworkEncoding(data, prepared, own);
       const encoded = [own, held].map((rows) => encodeRows(prepared, data, rows));
       const inputs = encoded.map((examples) => encodeInputs(encoding, examples.inputs));
-      expect(given[i]).toEqual({ own: inputs[0], held: inputs[1], targets: encoded[0].targets });
+      const target = fitTarget(data.table, own, data.options);
+      const { targets } = encodeRows({ ...prepared, target }, data, own);
+      expect(given[i]).toEqual({ own: inputs[0], held: inputs[1], targets });
     });
   });
+});
+
+test("amounts of a fold change nothing of the member that leaves it out, whose order they keep", async () => {
+  const data = studies.amounts;
+  const { folds } = makeMemberFolds(data, { rows: rowsOf(data), members: 8, seed: 3 });
+  const amounts = Float64Array.from(readTargets(data, rowsOf(data)).data);
+  const bySize = [...amounts.keys()].sort((a, b) => amounts[a] - amounts[b]);
+  const largest = bySize[bySize.length - 1];
+  const place = folds.findIndex(({ test: held }) => held.includes(largest));
+  const columns = data.table.columns.map((column) =>
+    column.name === "y"
+      ? { ...column, cells: amounts.map((y, row) => (row === largest ? y + 50 : y)) }
+      : column,
+  );
+  const other = defineStudy({ ...data.table, columns } as typeof data.table, data.options);
+  const [before, after] = [await ofAll(data), await ofAll(other)];
+  expect(after.leftOut.folds).toEqual(before.leftOut.folds);
+  const weightsOf = async (study: StudyData) => {
+    const seen: NetworkParameters[] = [];
+    const runJob: RunJob = async (plan, examples, options) => {
+      const result = await trainHere(plan, examples, options);
+      seen.push(result.parameters);
+      return result;
+    };
+    await ofAll(study, { runJob });
+    return seen;
+  };
+  const [mine, others] = [await weightsOf(data), await weightsOf(other)];
+  expect(others[place]).toEqual(mine[place]);
+  expect(others[(place + 1) % 8]).not.toEqual(mine[(place + 1) % 8]);
 });
 
 describe("what goes wrong", () => {

@@ -24,6 +24,7 @@ import { exampleLosses, type Outputs, toOutputs } from "../metrics/predictions.t
 import { recordEveryTenth } from "../variants/convergence.ts";
 import type { Ensemble, EnsembleEvent, EnsembleMember, EnsembleOptions } from "./ensemble.ts";
 import { type FoldInputs, type FoldMemberInputs, prepareFolds } from "./foldInputs.ts";
+import { shareTarget } from "./shareTarget.ts";
 
 /** Folds of the rows, each left out by one member. */
 export const foldMembersParameter: NumberParameter = {
@@ -93,7 +94,8 @@ interface PlannedMember {
  * says of the rows that it left out, at the step that the other folds alone choose, estimates what the
  * ensemble says of new rows at no further training.
  *
- * What needs labels of single rows, such as edges of an encoding, is learnt from a member's own rows.
+ * What needs labels, such as edges of an encoding and the scale of amounts, is learnt from a member's
+ * own rows.
  * A member that diverged is left out, and its rows are not judged. Members, step and outputs are a
  * function of data, rows and seed, for any concurrency.
  *
@@ -189,7 +191,7 @@ function stopTogether(
   const shared = { task: data.task, prepared, stillFalling: null };
   const whole = looked.filter(({ result }) => result !== null && result.status !== "diverged");
   const diverged = looked.filter(({ result }) => result?.status === "diverged").length;
-  const losses = whole.map((member) => lookLosses(data, prepared, member));
+  const losses = whole.map((member) => lookLosses(data, member));
   const iterations = whole[0]?.result?.looks.map(({ iteration }) => iteration) ?? [];
   const judged = whole.reduce((sum, { fold }) => sum + fold.test.length, 0);
   const sums = sumOver(losses, iterations.length);
@@ -203,7 +205,8 @@ function stopTogether(
     const look = whole.includes(member) ? member.result?.looks[best] : undefined;
     if (!look) return [];
     const { plan, encoding } = member;
-    const parameters = unpackParameters(plan.network, look.parameters);
+    const own = unpackParameters(plan.network, look.parameters);
+    const parameters = shareTarget(own, member.member.target, prepared.target);
     return [{ plan, encoding, parameters, leftOut }];
   });
   const outputs = looked.map((member) => {
@@ -212,7 +215,7 @@ function stopTogether(
     const others = losses.filter((_, i) => i !== at);
     const own = leastOf(sumOver(others, iterations.length)) ?? best;
     const said = member.result?.looks[own].outputs ?? null;
-    return said && toOutputs(prepared.target, said);
+    return said && toOutputs(member.member.target, said);
   });
   const curve = iterations.map((iteration, i) => ({ iteration, loss: sums[i] / judged }));
   return {
@@ -225,14 +228,10 @@ function stopTogether(
 }
 
 /** The loss of a member's left-out rows at each look, summed over them; infinite where one is not finite. */
-function lookLosses(
-  data: StudyData,
-  { target }: Prepared,
-  { fold, result }: LookedMember,
-): readonly number[] {
+function lookLosses(data: StudyData, { member, fold, result }: LookedMember): readonly number[] {
   const targets = readTargets(data, fold.test);
   return (result?.looks ?? []).map(({ outputs }) => {
-    const losses = exampleLosses(data.task, toOutputs(target, outputs), targets);
+    const losses = exampleLosses(data.task, toOutputs(member.target, outputs), targets);
     const sum = losses.reduce((total, loss) => total + loss, 0);
     return Number.isFinite(sum) ? sum : Number.POSITIVE_INFINITY;
   });

@@ -4,10 +4,12 @@ import {
   type Fold,
   type Folds,
   fitNetworkEncoding,
+  fitTarget,
   type InputEncoding,
   type Prepared,
   prepareNetwork,
   type StudyData,
+  type TargetSpec,
 } from "@regula/data";
 import {
   compileLogits,
@@ -21,6 +23,8 @@ export interface FoldMemberInputs {
   readonly fold: Fold;
   /** Learnt from the fold's own training rows, as its edges look at their labels. */
   readonly encoding: InputEncoding | null;
+  /** Of the fold's own training rows: amounts are put on a scale by their mean and deviation. */
+  readonly target: TargetSpec;
   /** The fold's training rows. */
   readonly examples: () => Examples;
   /** Inputs of the rows that it leaves out, inputs × rows. */
@@ -34,7 +38,7 @@ export type Logits = (parameters: NetworkParameters) => Matrix;
 
 /** Rows made ready for ensembles whose members leave one fold out each. */
 export interface FoldInputs {
-  /** Of all these rows; labels do not touch it. */
+  /** Of all these rows: no label touches the pipeline, and members share the target in the end. */
   readonly prepared: Prepared;
   /** One repeat. */
   readonly folds: Folds;
@@ -57,14 +61,17 @@ export function prepareFolds(
   const members = folds.folds.map((fold): FoldMemberInputs => {
     const encoding = fitNetworkEncoding(data, prepared, fold.train);
     const encode = (some: Uint32Array) => encodeNetworkRows({ prepared, encoding }, data, some);
-    const examples = () => encode(fold.train);
+    const target = fitTarget(data.table, fold.train, data.options);
+    const own = { prepared: { ...prepared, target }, encoding };
+    const examples = () => encodeNetworkRows(own, data, fold.train);
     const leftOut = () => encode(fold.test).inputs;
     const logitsOf = (some: Uint32Array, plan: TrainingPlan) =>
       compileLogits(plan, encode(some).inputs);
-    if (!isKept) return { fold, encoding, examples, leftOut, logitsOf };
+    if (!isKept) return { fold, encoding, target, examples, leftOut, logitsOf };
     return {
       fold,
       encoding,
+      target,
       examples: once(examples),
       leftOut: once(leftOut),
       logitsOf: oncePerShape(logitsOf),
