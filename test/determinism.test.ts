@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -17,7 +18,7 @@ import {
   precisions,
   train,
 } from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
+import { createNodePool, findWideObstacle } from "@regula/engine/node";
 import { bundledDatasets } from "@regula/football";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
@@ -58,6 +59,34 @@ window.run = async ({ size, plans, inputs, targets, every, others }) => {
   );
 };
 window.ready = true;
+`;
+
+/** What a process of its own runs, as V8's flag is the whole process's: hashes, a line for each way. */
+const wideScript = `
+import { readFileSync } from "node:fs";
+import { fingerprint } from "@regula/base";
+import { train } from "@regula/engine";
+import { createNodePool, turnOnWideLanes } from "@regula/engine/node";
+const read = (m) => ({ ...m, data: Float64Array.from(m.data) });
+const { plans, every, ...given } = JSON.parse(readFileSync(0, "utf8"));
+const examples = { inputs: read(given.inputs), targets: read(given.targets) };
+const looks = { every, inputs: read(given.others) };
+turnOnWideLanes();
+const say = (runs) => {
+  const hashes = runs.map(({ parameters, looks }) =>
+    fingerprint(
+      ...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
+      ...looks.flatMap((look) => [Float64Array.from(look.parameters), look.outputs.data]),
+    ),
+  );
+  console.log(hashes.join(" "));
+};
+const here = [];
+for (const plan of plans) here.push(await train(plan, examples, { looks }));
+say(here);
+const pool = createNodePool(2);
+say(await Promise.all(plans.map((plan) => pool.train(plan, examples, { looks }))));
+pool.close();
 `;
 
 let server: Server;
@@ -183,5 +212,26 @@ describe.each(precisions)(
       }
       await context.close();
     }, 120_000);
+
+    test.runIf(findWideObstacle() === null)(
+      "with lanes of 256 bits, in one thread and in two",
+      () => {
+        const job = { plans, inputs, targets: kicks.Y, every: looks.every, others };
+        const plain = (_: string, value: unknown) =>
+          value instanceof Float64Array ? [...value] : value;
+        const ran = spawnSync(process.execPath, ["--input-type=module", "-e", wideScript], {
+          cwd: root,
+          input: JSON.stringify(job, plain),
+          encoding: "utf8",
+        });
+        expect(ran.stderr).toBe("");
+        const digests = ran.stdout
+          .trim()
+          .split("\n")
+          .map((line) => createHash("sha256").update(line).digest("hex"));
+        expect(digests).toEqual([known[precision], known[precision]]);
+      },
+      120_000,
+    );
   },
 );
