@@ -17,7 +17,7 @@ import {
 /** Log-odds of the first two columns, in units of each. */
 export const laws = { "coin flips": [0, 0], "a linear law": [1.2, 0.72] };
 
-const perGroup = 5;
+export const perGroup = 5;
 /** What the rows of a group share: of their first column, and of log-odds that no column shows. */
 const shared = { shift: 0.7, hidden: 0.7 };
 const freshRows = 2000;

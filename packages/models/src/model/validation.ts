@@ -32,8 +32,8 @@ export interface Validation extends Pick<FoldOptions, "folds" | "repeats"> {
 /** With fewer rows left-out predictions are not judged by unless that is asked for. */
 export const fewestLeftOut = 120;
 
-/** The same of groups, or of rows that are no copies of each other: five rows each were tried. */
-export const fewestLeftOutGroups = 24;
+/** The same of groups, or of rows that are no copies of each other. */
+export const fewestLeftOutGroups = 60;
 
 /** What can be judged by rows left out. */
 export interface Judgeable {

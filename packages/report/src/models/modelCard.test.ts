@@ -113,7 +113,7 @@ describe("sentences about a model", () => {
     );
     expect(describeTrained(folds, "pt-BR")).toMatch(/todas pararam depois de \d+ de 20 passos/);
     expect(describeEstimated(folds, "en")).toMatch(
-      /5-fold cross-validation of the whole procedure, .* From 120 rows in 24 groups on, what each network says of the rows that it left out is estimate enough\.$/,
+      /5-fold cross-validation of the whole procedure, .* From 120 rows in 60 groups on, what each network says of the rows that it left out is estimate enough\.$/,
     );
     const left = withMetrics(folds, { validation: "left-out", folds: 3 });
     expect(describeEstimated(left, "en")).toMatch(
