@@ -28,8 +28,8 @@ export function warnOfCopies({ table, copies, groups, targetName }: StudyData): 
       column: null,
       rows: others,
       text: {
-        en: `${others} of ${rows} rows ${are} in all features${differing > 0 ? `, with different "${targetName}" among the copies of ${differing}` : ""}: copies of a row stay in the same fold and count as one group in intervals and permutations.`,
-        "pt-BR": `${others} de ${rows} linhas ${areInPortuguese} em todos os atributos${differing > 0 ? `, com "${targetName}" diferente entre as cópias de ${differing}` : ""}: as cópias de uma linha ficam na mesma parte e contam como um só grupo nos intervalos e nas permutações.`,
+        en: `${others} of ${rows} rows ${are} in all features${differing > 0 ? `, with different "${targetName}" among the copies of ${differing}` : ""}: no row is judged by what its copies taught, and copies count as one group in intervals and permutations.`,
+        "pt-BR": `${others} de ${rows} linhas ${areInPortuguese} em todos os atributos${differing > 0 ? `, com "${targetName}" diferente entre as cópias de ${differing}` : ""}: nenhuma linha é julgada pelo que suas cópias ensinaram, e cópias contam como um só grupo nos intervalos e nas permutações.`,
       },
     },
   ];

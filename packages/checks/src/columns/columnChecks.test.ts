@@ -134,6 +134,15 @@ describe("cells that are there in one class alone", () => {
       'column "paid" is empty in rows of "yes" alone',
     );
   });
+  test.each([
+    [9, 0],
+    [10, 1],
+  ])("of %d rows of a rare class: %d", (filled, told) => {
+    const label = rowsOf(240, (row) => (row % 20 === 7 ? "rare" : "usual"));
+    const cells = label.map((each, row) => (each === "rare" && row < 20 * filled ? row : ""));
+    const table = tableOf({ paid: cells, x: ordinary(240).x, y: label });
+    expect(found(table).filter(([code]) => code === "gives-away")).toHaveLength(told);
+  });
   test("are not where chance could be the reason, or one cell speaks against it", () => {
     const yes = y.flatMap((label, row) => (label === "yes" ? [row] : []));
     const first = (count: number) => paid((_, row) => yes.slice(0, count).includes(row));

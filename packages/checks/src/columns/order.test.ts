@@ -175,6 +175,12 @@ describe("sorted columns", () => {
     ["six blocks of three values", blocks(6, 10), true],
     ["seven blocks of three values", blocks(7, 10), false],
     ["a rare value in ten places", rowsOf(500, (row) => (row % 50 === 25 ? "v" : "w")), false],
+    [
+      "a rare value in one place, of five rows in a hundred",
+      rowsOf(100, (row) => (row > 39 && row < 45 ? "v" : "w")),
+      false,
+    ],
+    ["one of ten rows", rowsOf(100, (row) => (row > 39 && row < 50 ? "v" : "w")), true],
     ["amounts that turn once", rowsOf(100, (row) => Math.abs(row - 30.25)), true],
     [
       "amounts that turn twice in a hundred rows",

@@ -18,7 +18,7 @@ export function describeCopiesOf(claim: CopiesClaim | null, language: Language):
   const { rows, distinct } = claim.numbers;
   const [copies, all] = [rows - distinct, rows].map((count) => formatCount(count, language));
   return {
-    en: `${copies} of ${all} rows are copies of other rows: copies of a row stay in the same fold and count as one group in intervals and permutations.`,
-    "pt-BR": `${copies} de ${all} linhas são cópias de outras: as cópias de uma linha ficam na mesma parte e contam como um só grupo nos intervalos e nas permutações.`,
+    en: `${copies} of ${all} rows are copies of other rows: no row is judged by what its copies taught, and copies count as one group in intervals and permutations.`,
+    "pt-BR": `${copies} de ${all} linhas são cópias de outras: nenhuma linha é julgada pelo que suas cópias ensinaram, e cópias contam como um só grupo nos intervalos e nas permutações.`,
   }[language];
 }
