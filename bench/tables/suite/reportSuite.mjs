@@ -10,6 +10,8 @@ const simplest = "linear";
 /** Regula is to be below each of scikit-learn's by more than a standard error, and not above these by more. */
 const mostlyEven = ["catboost", "realmlp"];
 const timed = "mlp";
+/** Standard errors of a difference that is listed. */
+const clear = 2;
 
 /**
  * The section of bench/RESULTS.md, and whether nothing failed and, on the final tables, what is
@@ -45,6 +47,7 @@ export function reportSuite({ set, suite, tables, methods, absent }) {
       ["", "task", "rows × features", ...scored.map(({ name }) => name)],
       tableRows(tables, scored),
     ),
+    ...(ours ? ["", ...winsAndLosses(ours, scored, tables)] : []),
     ...(checks.length > 0
       ? ["", ...checks.map(({ text: told, holds }) => `- ${told}: ${holds ? "holds" : "MISSED"}.`)]
       : []),
@@ -135,14 +138,40 @@ function checkOurs(ours, scored, tables) {
   return checks;
 }
 
-/** Per table, the paired difference of rows' losses in its standard errors. */
-function worstCheck(ours, tables, lossesOf, most, label) {
-  const ratios = tables.flatMap(({ name }) => {
+/** Per table, the paired difference of rows' losses in its standard errors; above 0 Regula's is the worse. */
+function ratiosOf(ours, tables, lossesOf) {
+  return tables.flatMap(({ name }) => {
     const [own, other] = [ours.results.get(name).losses, lossesOf(name)];
     if (!own || !other) return [];
     const { mean, error } = pairedDifference(own, other);
     return [{ name, ratio: error === 0 ? 0 : mean / error }];
   });
+}
+
+/** The tables on which Regula and a peer differ by more than two standard errors. */
+function winsAndLosses(ours, scored, tables) {
+  const list = (ratios) =>
+    ratios.map(({ name, ratio }) => `${name} ${Math.abs(ratio).toFixed(1)}`).join(", ") || "none";
+  const rows = scored
+    .filter(({ isOurs }) => !isOurs)
+    .map((peer) => {
+      const ratios = ratiosOf(ours, tables, (name) => peer.results.get(name).losses);
+      const sorted = ratios.sort((a, b) => b.ratio - a.ratio);
+      const [lost, won] = [
+        sorted.filter(({ ratio }) => ratio > clear),
+        sorted.filter(({ ratio }) => ratio < -clear).reverse(),
+      ];
+      return `- ${peer.label} is better on: ${list(lost)}. Regula is better on: ${list(won)}.`;
+    });
+  return [
+    `Tables on which the two differ by more than ${clear} paired standard errors of the rows' losses (how many):`,
+    "",
+    ...rows,
+  ];
+}
+
+function worstCheck(ours, tables, lossesOf, most, label) {
+  const ratios = ratiosOf(ours, tables, lossesOf);
   const worst = ratios.sort((a, b) => b.ratio - a.ratio).slice(0, 3);
   const told = worst.map(({ name, ratio }) => `${name} ${ratio.toFixed(2)}`).join(", ");
   return {
