@@ -28,6 +28,7 @@ const help = `node bench/tables/run.mjs ordinary|ten|random|suite [options]
   --set NAME      of suite: development or final
   --methods NAMES of suite: only these, separated by commas, of linear, mlp, boosting, forest,
                   catboost, svm, lightgbm, realmlp and regula; bench/RESULTS.md stays as it is
+  --splits N      of suite: only the first N of each table's; bench/RESULTS.md stays as it is
   --regula 'NAME=--flag value …'
                   of suite: Regula once more, under that name, with further arguments of
                   train; may be repeated; bench/RESULTS.md stays as it is
@@ -49,6 +50,7 @@ async function main() {
         only: { type: "string" },
         set: { type: "string" },
         methods: { type: "string" },
+        splits: { type: "string" },
         regula: { type: "string", multiple: true },
         help: { type: "boolean", default: false },
       },
@@ -71,7 +73,12 @@ async function main() {
   }
   const say = (text) => process.stdout.write(`${text}\n`);
   const lists = { only: values.only?.split(","), methods: values.methods?.split(",") };
-  const holds = await part({ ...values, ...lists }, say);
+  const splits = values.splits === undefined ? undefined : Number(values.splits);
+  if (splits !== undefined && !(Number.isInteger(splits) && splits >= 1)) {
+    process.stderr.write(`--splits: expected a whole number from 1, got ${values.splits}\n`);
+    return 2;
+  }
+  const holds = await part({ ...values, ...lists, splits }, say);
   return holds ? 0 : 1;
 }
 

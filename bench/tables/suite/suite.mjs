@@ -16,11 +16,12 @@ const regulaMethod = "regula";
  * Regula and its peers on the same rows of public tables; of a full run the figures go into
  * bench/RESULTS.md.
  *
- * @param {{ set?: string, only?: string[], methods?: string[], regula?: string[], python: string }} options
+ * @param {{ set?: string, only?: string[], methods?: string[], splits?: number, regula?: string[],
+ *   python: string }} options
  * @returns {Promise<boolean>} whether no method failed, and of the final tables whether all holds
  *   that is asked of them
  */
-export async function runSuite({ set, only, methods, regula = [], ...sources }, say) {
+export async function runSuite({ set, only, methods, splits, regula = [], ...sources }, say) {
   if (!sets.includes(set)) {
     throw new Error(`--set: expected ${sets.join(" or ")}, got ${set ?? "none"}`);
   }
@@ -32,10 +33,10 @@ export async function runSuite({ set, only, methods, regula = [], ...sources }, 
     sources,
   );
   const folder = path.join(cache, "suite", set);
-  const tables = chosen.map((table) => ({
-    ...table,
-    ...writeSplits(table, files.get(table.source), folder, suite.mostRows),
-  }));
+  const tables = chosen.map((table) => {
+    const written = writeSplits(table, files.get(table.source), folder, suite.mostRows);
+    return { ...table, ...written, splits: written.splits.slice(0, splits) };
+  });
   const jobs = tables.flatMap(({ name, task, target, splits }) =>
     splits.map((split, k) => ({ ...split, table: name, split: k, task, target })),
   );
@@ -74,7 +75,7 @@ export async function runSuite({ set, only, methods, regula = [], ...sources }, 
     absent: described.filter(({ version }) => version === null).map(({ label }) => label),
   });
   say(`\n${report.text}`);
-  if (!only && !methods && regula.length === 0) mergeReport(results, [report.text]);
+  if (!only && !methods && !splits && regula.length === 0) mergeReport(results, [report.text]);
   return report.holds;
 }
 
