@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { decodeModel } from "@regula/models";
+import { describe, expect, test } from "vitest";
+import { readDocument } from "./readDocument.ts";
+import { runRegula, temporaryFolder } from "./runRegula.ts";
+
+/** A folder with a table of two classes. */
+function folderWithTable(): string {
+  const lines = Array.from({ length: 60 }, (_, i) => {
+    const [x, y] = [Math.sin(7 * i) * 5, ((37 * i) % 100) / 10];
+    return `${x.toFixed(3)},${y},${x + 0.4 * y + Math.sin(31 * i) > 2 ? "yes" : "no"}`;
+  });
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, "a.csv"), `x,y,won\n${lines.join("\n")}\n`);
+  return folder;
+}
+
+const short = ["--iterations", "20", "--hidden", "3"];
+
+describe("presets", () => {
+  test("a named file is trained by table, the bundled kicks by course; said, and kept in documents and models", async () => {
+    const cwd = folderWithTable();
+    const [named, bundled] = await Promise.all(
+      [["a.csv"], []].map((file) => runRegula(["compare", ...file, ...short, "--json"], { cwd })),
+    );
+    const changed = ["hidden", "iterations"];
+    const ofTable = readDocument("compare", named.stdout);
+    expect(ofTable.preset).toEqual({ name: "table", changed });
+    expect(ofTable.plan).toMatchObject({ hidden: [3], iterations: 20, optimizer: "adam", seed: 3 });
+    const ofCourse = readDocument("compare", bundled.stdout);
+    expect(ofCourse.preset).toEqual({ name: "course", changed });
+    expect(ofCourse.plan).toMatchObject({ optimizer: "gradientDescent", learningRate: 0.3 });
+
+    const args = ["train", "a.csv", "--epochs", "5", "--max-norm", "2", "--no-validate"];
+    const { code, stdout, stderr } = await runRegula(args, { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /Preset table: piecewise inputs, .* 5 epochs, f32\. Changed by options: Epochs, Max-norm/,
+    );
+    const { training, members, card } = decodeModel(
+      readFileSync(path.join(cwd, "regula-model.json"), "utf8"),
+    );
+    expect(training.preset).toEqual({ name: "table", changed: ["epochs", "maxNorm"] });
+    expect(training).toMatchObject({ variant: "l2=1+maxnorm=2", resampling: "folds", members: 8 });
+    expect(members[0].plan).toMatchObject({ iterations: 5, maxNorm: 2, penalties: { l2: 1 } });
+    expect(members[0].plan.network.layers.map(({ units }) => units)).toEqual([64, 64, 1]);
+    expect(card?.en.join(" ")).toContain("Preset table. Changed by options: Epochs, Max-norm");
+  });
+
+  test("with --preset course a file is trained as the bundled kicks are, and a linear model has none", async () => {
+    const cwd = folderWithTable();
+    const args = ["train", "a.csv", "--no-validate", "--json", "--members", "2"];
+    const [course, linear] = await Promise.all([
+      runRegula([...args, ...short, "--preset", "course", "-o", "c.json"], { cwd }),
+      runRegula([...args, "--variant", "linear", "-o", "l.json"], { cwd }),
+    ]);
+    const { training, layers } = readDocument("train", course.stdout);
+    expect(training).toMatchObject({ resampling: "bootstrap", preset: { name: "course" } });
+    expect(layers).toEqual([2, 3, 1]);
+    const [{ plan, encoding }] = decodeModel(
+      readFileSync(path.join(cwd, "c.json"), "utf8"),
+    ).members;
+    expect([plan.optimizer.name, plan.precision, encoding]).toEqual([
+      ...["gradientDescent", "f64", null],
+    ]);
+    expect(readDocument("train", linear.stdout).training).toMatchObject({
+      preset: null,
+      resampling: "bootstrap",
+    });
+  });
+
+  test("every training parameter is an option of every command that trains, in groups and in both languages", async () => {
+    const helps = await Promise.all(
+      ["compare", "tune", "train", "recommend"].map((command) =>
+        runRegula([command, "--help", "--lang", "pt-BR"]),
+      ),
+    );
+    for (const { stdout } of helps) {
+      const groups = stdout.match(/^\S.*:$/gm);
+      expect(groups?.slice(-5)).toEqual([
+        ...["Rede:", "Otimização:", "Duração e lotes:"],
+        ...["Regularização, unida a cada variante:", "Computação:"],
+      ]);
+      for (const flag of ["--preset", "--optimizer", "--warmup", "--class-weights", "--epochs"]) {
+        expect(stdout).toContain(`${flag} <`);
+      }
+      expect(stdout).toMatch(/--learning-rate <n> .*\(course: 0\.3; table: 0\.003\)/);
+    }
+  });
+});
+
+test.each<[string[], RegExp]>([
+  [["train", "a.csv", "--momentum", "0.5"], /option --momentum: .*momentum, nesterov, got adam/],
+  [
+    ["tune", "a.csv", "--schedule", "constant", "--final-fraction", "0.1"],
+    /option --final-fraction: .*linear, cosine, got constant/,
+  ],
+  [["compare", "a.csv", "--iterations", "5", "--epochs", "2"], /option --epochs: .*in iterations/],
+  [["train", "--least-iterations", "5"], /option --least-iterations: .*length in epochs/],
+  [["train", "a.csv", "--variant", "linear", "--preset", "table"], /option --preset: .*networks/],
+  [["train", "a.csv", "--variant", "l2=1", "--l2", "3"], /option --l2: .*not both/],
+  [["train", "a.csv", "--tune", "--l2", "3"], /option --l2: .*not both/],
+  [
+    ["compare", "--protocol", "notebook", "--optimizer", "adam"],
+    /option --optimizer: .*got --protocol notebook\. Leave out --optimizer/,
+  ],
+  [
+    ["compare", "--protocol", "notebook", "--preset", "table"],
+    /option --preset: .*figure for figure/,
+  ],
+  [["train", "a.csv", "--preset", "tables"], /option --preset: expected one of course, table/],
+  [["train", "a.csv", "--arithmetic", "fused", "--precision", "f64"], /option --arithmetic: /],
+])(
+  "options that do not go together are refused before anything is trained: %j",
+  async (args, says) => {
+    const cwd = folderWithTable();
+    const { code, stdout, stderr } = await runRegula(args, { cwd });
+    expect([code, stdout], stderr).toEqual([2, ""]);
+    expect(stderr).toMatch(says);
+  },
+);
