@@ -54,6 +54,7 @@ export {
   probabilitiesToOutputs,
   type Resampling,
   resamplings,
+  splitMembers,
   trainEnsemble,
 } from "./ensembles/ensemble.ts";
 export {
@@ -64,12 +65,23 @@ export {
   type StopPoint,
   trainFoldEnsemble,
 } from "./ensembles/foldEnsemble.ts";
+export {
+  type AnswerName,
+  answers,
+  chooseAnswer,
+  joinAnswers,
+  type KeptAnswer,
+  keepParameter,
+  type LeftOutAnswers,
+} from "./ensembles/keptAnswer.ts";
 export { fitLinearEnsemble, type LinearEnsembleOptions } from "./ensembles/linearEnsemble.ts";
+export { fitLinearMembers, type LinearMembers } from "./ensembles/linearMembers.ts";
 export {
   fitLinear,
   type LinearModel,
   type LinearModelOptions,
   linearOutputs,
+  linearPlan,
 } from "./ensembles/linearModel.ts";
 export {
   type MonteCarloDropoutOptions,
@@ -174,6 +186,7 @@ export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics
 export { defaultMargins, lossMargin, type Margins, marginParameters } from "./metrics/margins.ts";
 export {
   exampleLosses,
+  joinColumns,
   type Outputs,
   predictedClasses,
   toOutputs,

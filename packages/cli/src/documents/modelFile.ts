@@ -179,7 +179,12 @@ const encoding = z
   .nullable()
   .describe("null where the features are the inputs.");
 
-const member = z.strictObject({ seed: count, encoding, layers: z.array(layer).min(1) });
+const member = z.strictObject({
+  seed: count,
+  l2: z.number().nullable().describe("λ of a linear model beside the networks; null of a network."),
+  encoding,
+  layers: z.array(layer).min(1),
+});
 
 const lines = z.array(z.string());
 

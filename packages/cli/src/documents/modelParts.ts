@@ -1,6 +1,6 @@
 import { engineNames } from "@regula/engine";
 import { validations } from "@regula/models";
-import { metricNames, rankingMetrics, resamplings } from "@regula/studies";
+import { answers, metricNames, rankingMetrics, resamplings } from "@regula/studies";
 import { z } from "zod";
 import { coxCalibration } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";
@@ -34,6 +34,18 @@ export const training = z.strictObject({
   stop: count
     .nullable()
     .describe("The step at which all networks stopped by the rows that they left out."),
+  kept: z
+    .strictObject({
+      name: z.enum(answers),
+      losses: z
+        .strictObject({ networks: z.number(), linear: z.number(), both: z.number() })
+        .describe("Mean loss of the rows left out: log-loss, or squared error."),
+    })
+    .nullable()
+    .describe("What answers, by the rows left out; null where there was nothing to choose by."),
+  temperature: z
+    .number()
+    .describe("What logits of the networks are divided by, in their last weights already."),
   linear: z
     .strictObject({ lambda: z.number(), degreesOfFreedom: z.number() })
     .nullable()

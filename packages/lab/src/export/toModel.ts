@@ -81,6 +81,8 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
       linear: null,
       stop: null,
       preset: null,
+      kept: null,
+      temperature: 1,
     },
     signal: null,
     metrics: null,

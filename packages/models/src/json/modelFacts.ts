@@ -3,9 +3,11 @@ import type { TimeOrder } from "@regula/data";
 import { engineParameter, iterationsParameter, seedParameter } from "@regula/engine";
 import { type Estimate, withheldReasons } from "@regula/statistics";
 import {
+  answers,
   type DetectableLaw,
   type Exchange,
   type FeatureSignal,
+  type KeptAnswer,
   membersParameter,
   metricNames,
   permutationsParameter,
@@ -120,19 +122,40 @@ const trainingFacts2 = {
   ),
 };
 
-const readTrainingRecord2 = recordOf<Omit<ModelTraining, "stop" | "preset">>(trainingFacts2);
+const readTrainingRecord2 = recordOf<Omit<ModelTraining, keyof LaterTraining>>(trainingFacts2);
 
-/** Of versions 2 and 3, whose networks trained to the end. */
-export const readTraining2: JsonReader<ModelTraining> = (value, at) => ({
-  ...readTrainingRecord2(value, at),
+/** Since version 4. */
+type LaterTraining = Pick<ModelTraining, "stop" | "preset" | "kept" | "temperature">;
+
+/** Of the versions before, whose networks trained to the end and answered alone. */
+export const laterTraining: LaterTraining = {
   stop: null,
   preset: null,
+  kept: null,
+  temperature: 1,
+};
+
+/** Of versions 2 and 3. */
+export const readTraining2: JsonReader<ModelTraining> = (value, at) => ({
+  ...readTrainingRecord2(value, at),
+  ...laterTraining,
 });
 
 export const readTraining = recordOf<ModelTraining>({
   ...trainingFacts2,
   stop: orNull(numberOf(iterationsParameter)),
   preset: orNull(recordOf<UsedPreset>({ name: oneOf(presetNames), changed: readLines })),
+  kept: orNull(
+    recordOf<KeptAnswer>({
+      name: oneOf(answers),
+      losses: recordOf<KeptAnswer["losses"]>({
+        networks: readJsonNumber,
+        linear: readJsonNumber,
+        both: readJsonNumber,
+      }),
+    }),
+  ),
+  temperature: readPositive,
 });
 
 const estimateRecord = recordOf<{

@@ -1,5 +1,6 @@
 import { fingerprint } from "@regula/base";
 import type { StudyOptions } from "@regula/data";
+import { splitMembers } from "@regula/studies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
@@ -34,8 +35,19 @@ describe("a model goes through JSON exactly", () => {
     [
       "networks that left folds out",
       "two",
-      { resampling: "folds" as const, validation: { kind: "left-out" } },
+      { resampling: "folds" as const, keep: "networks" as const, validation: { kind: "left-out" } },
       piecewise,
+    ],
+    [
+      "networks with linear models beside them",
+      "three",
+      { resampling: "folds" as const, keep: "both" as const, validation: { kind: "left-out" } },
+      piecewise,
+    ],
+    [
+      "linear models that were kept in the place of networks",
+      "amount",
+      { resampling: "folds" as const, keep: "linear" as const, validation: { kind: "left-out" } },
     ],
     ["regression", "amount", { variant: { name: "none", options: {} } }],
     ["binary, linear models", "two", { kind: "linear" as const }],
@@ -64,9 +76,8 @@ describe("a model goes through JSON exactly", () => {
     "%s: the same model, the same bits of weights and predictions, the same text",
     async (_, target, more, asked = {}) => {
       const model = await trainSmallModel(target, more, asked);
-      expect(model.members.every(({ encoding }) => encoding !== null)).toBe(
-        "inputEncoding" in asked,
-      );
+      const { networks } = splitMembers(model.members);
+      expect(networks.every(({ encoding }) => encoding !== null)).toBe("inputEncoding" in asked);
       const card = { en: ["# A card", '"quoted" \\ \u2028 \ud800'], "pt-BR": ["# Um cartão"] };
       const text = encodeModel({ ...model, card });
       const read = decodeModel(text);

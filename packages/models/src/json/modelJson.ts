@@ -1,6 +1,7 @@
 import { matrixToRows, RegulaError, verbatim } from "@regula/base";
 import { countInputs } from "@regula/data";
 import type { TrainingPlan } from "@regula/engine";
+import { splitMembers } from "@regula/studies";
 import type { Model } from "../model/model.ts";
 import type { SharedPlan } from "./planJson.ts";
 import { parseJson, readJsonCount, refuseJson } from "./readJson.ts";
@@ -28,12 +29,13 @@ export const mostModelCharacters = 2 ** 28;
  * A model as text: JSON that says its format and version, with the plan once and every weight in
  * decimal digits that give back its bits.
  *
- * @throws RegulaError for a model without members, of members whose plans differ by more than the
+ * @throws RegulaError for a model without members, of networks whose plans differ by more than the
  * seed and the inputs of their encodings, with numbers that are not finite, or too large to be read again
  */
 export function encodeModel(model: Model): string {
   const { task, prepared, members, data, training, signal, metrics, card } = model;
-  const plans = members.map(({ plan }) => sharedPlan(plan));
+  const { networks, linear } = splitMembers(members);
+  const plans = networks.map(({ plan }) => sharedPlan(plan));
   const first = JSON.stringify(plans[0]);
   const features = prepared.pipeline.featureNames.length;
   const isWhole = members.every(
@@ -61,8 +63,9 @@ export function encodeModel(model: Model): string {
     target: prepared.target,
     pipeline: prepared.pipeline,
     plan: plans[0],
-    members: members.map(({ plan, encoding, parameters }) => ({
+    members: members.map(({ plan, encoding, parameters }, i) => ({
       seed: plan.seed,
+      l2: linear.includes(members[i]) ? plan.penalties.l2 : null,
       encoding,
       layers: parameters.map(({ weights, biases }) => ({
         weights: matrixToRows(weights),

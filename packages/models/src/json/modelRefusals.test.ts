@@ -82,7 +82,7 @@ describe("what is no model is refused, with the place", async () => {
       changed((d) => {
         d.members = [];
       }),
-      /a list of 1–1000 at members/,
+      /a list of 1–2000 at members/,
     ],
     [
       "an unknown key",

@@ -6,7 +6,7 @@ import type {
   ModelMetrics,
   ModelTraining,
 } from "../model/model.ts";
-import { dataFacts, metricsFacts, readShare, trainingFacts } from "./modelFacts.ts";
+import { dataFacts, laterTraining, metricsFacts, readShare, trainingFacts } from "./modelFacts.ts";
 import {
   type JsonReader,
   oneOf,
@@ -30,14 +30,15 @@ export const readData1: JsonReader<ModelData> = (value, at) => ({
 });
 
 const readTrainingRecord =
-  recordOf<Omit<ModelTraining, "stillFalling" | "linear" | "stop" | "preset">>(trainingFacts);
+  recordOf<Omit<ModelTraining, "stillFalling" | "linear" | keyof typeof laterTraining>>(
+    trainingFacts,
+  );
 
 export const readTraining1: JsonReader<ModelTraining> = (value, at) => ({
   ...readTrainingRecord(value, at),
   stillFalling: null,
   linear: null,
-  stop: null,
-  preset: null,
+  ...laterTraining,
 });
 
 interface Estimate1 {

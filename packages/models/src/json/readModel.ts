@@ -1,7 +1,13 @@
 import { matrix, matrixFromRows } from "@regula/base";
 import { countInputs, countOutputs, type Pipeline, type TargetSpec, tasks } from "@regula/data";
-import { type LayerParameters, layerSizes } from "@regula/engine";
-import { type EnsembleMember, membersParameter, taskOutputs } from "@regula/studies";
+import { type LayerParameters, layerSizes, penaltyParameters } from "@regula/engine";
+import {
+  type EnsembleMember,
+  linearPlan,
+  membersParameter,
+  splitMembers,
+  taskOutputs,
+} from "@regula/studies";
 import type { Model } from "../model/model.ts";
 import { readEncodingOf } from "./encodingJson.ts";
 import {
@@ -29,6 +35,7 @@ import {
   type JsonPlace,
   type JsonReader,
   listOf,
+  numberOf,
   oneOf,
   orNull,
   readJsonNumber,
@@ -67,6 +74,8 @@ interface Document extends Omit<Model, "prepared" | "members"> {
 /** Of a member, before its shapes are known. */
 interface MemberFields {
   readonly seed: number;
+  /** λ of a linear model beside the networks; null of a network. */
+  readonly l2: number | null;
   readonly encoding: unknown;
   readonly layers: unknown;
 }
@@ -86,7 +95,11 @@ const commonFields = {
   plan: readPlan3,
   members: listOf(
     (value, at): MemberFields => ({
-      ...recordOf<Omit<MemberFields, "encoding">>({ seed: readSeed, layers: asItIs })(value, at),
+      ...recordOf<Omit<MemberFields, "encoding" | "l2">>({ seed: readSeed, layers: asItIs })(
+        value,
+        at,
+      ),
+      l2: null,
       encoding: null,
     }),
     { min: 1, max: mostMembers },
@@ -122,10 +135,15 @@ const fields4 = {
   training: readTraining,
   metrics: orNull(readMetrics),
   plan: readPlan,
-  members: listOf(recordOf<MemberFields>({ seed: readSeed, encoding: asItIs, layers: asItIs }), {
-    min: 1,
-    max: mostMembers,
-  }),
+  members: listOf(
+    recordOf<MemberFields>({
+      seed: readSeed,
+      l2: orNull(numberOf(penaltyParameters.l2)),
+      encoding: asItIs,
+      layers: asItIs,
+    }),
+    { min: 1, max: 2 * mostMembers },
+  ),
 };
 
 export const modelVersions = [1, 2, 3, 4] as const;
@@ -183,14 +201,27 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
       `uma saída e uma perda que sirvam à tarefa ${task}`,
     );
   };
-  const members = document.members.map(({ seed, encoding: kept, layers }, i): EnsembleMember => {
-    const place = { ...at, path: `members[${i}]` };
-    const encoding = readEncoding(kept, { ...place, path: `${place.path}.encoding` });
-    const plan = document.plan(countInputs(encoding, pipeline.featureNames.length));
-    checkOutputs(plan);
-    const parameters = layersOf(plan)(layers, { ...place, path: `${place.path}.layers` });
-    return { plan: withSeed(plan, seed), encoding, parameters };
-  });
+  const members = document.members.map(
+    ({ seed, l2, encoding: kept, layers }, i): EnsembleMember => {
+      const place = { ...at, path: `members[${i}]` };
+      const encoding = readEncoding(kept, { ...place, path: `${place.path}.encoding` });
+      const inputs = countInputs(encoding, pipeline.featureNames.length);
+      const plan =
+        l2 === null
+          ? document.plan(inputs)
+          : linearPlan(task, { inputs, outputs: countOutputs(target), l2, seed });
+      checkOutputs(plan);
+      const parameters = layersOf(plan)(layers, { ...place, path: `${place.path}.layers` });
+      return { plan: withSeed(plan, seed), encoding, parameters };
+    },
+  );
+  const { networks, linear } = splitMembers(members);
+  fits(
+    document.members[0].l2 === null && (linear.length === 0 || linear.length === networks.length),
+    "members",
+    "networks first, and beside them as many linear models or none",
+    "redes primeiro, e ao lado delas tantos modelos lineares ou nenhum",
+  );
   return {
     task,
     prepared: { pipeline, target },

@@ -28,6 +28,7 @@ const settings: ModelSettings = {
   learningRate: 0.05,
   seed: 9,
   resampling: "folds",
+  keep: "networks",
 };
 
 const studyOf = (options: StudyOptions = {}, of = table) =>

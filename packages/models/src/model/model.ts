@@ -5,6 +5,7 @@ import type { CoxCalibration, Estimate } from "@regula/statistics";
 import type {
   Ensemble,
   FeatureSignal,
+  KeptAnswer,
   MetricName,
   RankingMetric,
   Resampling,
@@ -66,6 +67,10 @@ export interface ModelTraining {
   readonly stop: number | null;
   /** Null before version 4, of linear models, from the lab, and where settings were given one by one. */
   readonly preset: UsedPreset | null;
+  /** What answers, and what else could have; null where there was nothing to choose by. */
+  readonly kept: KeptAnswer | null;
+  /** What logits of the networks are divided by, in their last weights already; 1 where nothing was earned. */
+  readonly temperature: number;
 }
 
 /** A mean that a file of version 1 states; its intervals did not cover, and are not kept. */

@@ -10,6 +10,7 @@ import {
   fitLinear,
   fitLinearEnsemble,
   foldMembersParameter,
+  keepParameter,
   membersParameter,
   planFactory,
   type Resampling,
@@ -17,8 +18,10 @@ import {
   trainEnsemble,
   trainFoldEnsemble,
 } from "@regula/studies";
+import { keepAnswer } from "./keepAnswer.ts";
 import type { LinearTraining } from "./model.ts";
 import type { ModelSettings } from "./settings.ts";
+import type { TrainedRows } from "./trainedRows.ts";
 
 /** How a model is made of some rows. */
 export interface Procedure {
@@ -26,15 +29,6 @@ export interface Procedure {
   readonly count: (rows: Uint32Array) => number;
   /** Tells of each network while they are trained, and once of linear models. */
   readonly train: (rows: Uint32Array, seed: number) => EventRun<unknown, TrainedRows>;
-}
-
-export interface TrainedRows {
-  readonly ensemble: Ensemble;
-  /** Null where networks were trained. */
-  readonly linear: LinearTraining | null;
-  /** Null where no network left rows out. */
-  readonly leftOut: FoldEnsemble["leftOut"] | null;
-  readonly stop: FoldEnsemble["stop"];
 }
 
 /** Whether networks differ in their rows, of which groups are drawn or left out as wholes. */
@@ -64,7 +58,7 @@ export function networksProcedure(
   settings: ModelSettings & Required<Pick<ModelSettings, "variant" | "resampling">>,
   { runJob, concurrency = 1, signal }: Trainer,
 ): Procedure {
-  const { variant, resampling } = settings;
+  const { variant, resampling, keep = keepParameter.default } = settings;
   checkTrainsOnAllRows(variant, "variant");
   const members = countAsked(settings);
   const shared: Omit<EnsembleOptions, "seed" | "resampling"> = {
@@ -76,30 +70,38 @@ export function networksProcedure(
   };
   const train = (rows: Uint32Array, seed: number) => {
     const options = { ...shared, seed };
-    if (resampling === "folds") return stoppedTogether(trainFoldEnsemble(data, rows, options));
-    return trainedAlone(trainEnsemble(data, rows, { ...options, resampling }));
+    if (resampling !== "folds") {
+      return trainedAlone(trainEnsemble(data, rows, { ...options, resampling }));
+    }
+    const solveLinear = () => linearProcedure(data, settings).train(rows, seed);
+    const run = trainFoldEnsemble(data, rows, options);
+    return stoppedTogether(run, (ensemble) =>
+      keepAnswer(data, rows, ensemble, { keep, seed, solveLinear }),
+    );
   };
   return { count: (rows) => countMembers(data, rows, resampling, members), train };
 }
 
 function stoppedTogether(
   run: EventRun<EnsembleEvent, FoldEnsemble>,
+  keep: (ensemble: FoldEnsemble) => Promise<TrainedRows>,
 ): EventRun<EnsembleEvent, TrainedRows> {
   async function* tell(): AsyncGenerator<EnsembleEvent, TrainedRows, void> {
     yield* run;
-    const { leftOut, stop, members, ...shared } = await run;
-    const kept = members.map(({ plan, encoding, parameters }) => ({ plan, encoding, parameters }));
-    return { ensemble: { ...shared, members: kept }, linear: null, leftOut, stop };
+    return await keep(await run);
   }
   return createEventRun(tell());
 }
+
+/** Of what leaves no rows out. */
+const aloneOf = { linear: null, leftOut: null, stop: null, kept: null, temperature: 1 };
 
 function trainedAlone(
   run: EventRun<EnsembleEvent, Ensemble>,
 ): EventRun<EnsembleEvent, TrainedRows> {
   async function* tell(): AsyncGenerator<EnsembleEvent, TrainedRows, void> {
     yield* run;
-    return { ensemble: await run, linear: null, leftOut: null, stop: null };
+    return { ...aloneOf, ensemble: await run };
   }
   return createEventRun(tell());
 }
@@ -122,7 +124,7 @@ export function linearProcedure(
         encoding,
         parameters,
       }));
-      return { ensemble: { ...solved, members: kept }, linear, leftOut: null, stop: null };
+      return { ...aloneOf, ensemble: { ...solved, members: kept }, linear };
     }
     return createEventRun(run());
   };

@@ -7,6 +7,8 @@ import {
 } from "@regula/base";
 import { type EngineName, engineParameter } from "@regula/engine";
 import {
+  type AnswerName,
+  keepParameter,
   type Margins,
   marginParameters,
   type PlanSettings,
@@ -37,6 +39,8 @@ export interface ModelSettings extends PlanSettings {
   readonly seed?: number;
   readonly members?: number;
   readonly resampling?: Resampling;
+  /** Of networks by folds: what answers; what predicts left-out rows best by default. */
+  readonly keep?: "best" | AnswerName;
   /** How it is judged; null for not at all. */
   readonly validation?: Validation | null;
   /** Differences that do not matter; `defaultMargins` where left out. */
@@ -56,6 +60,7 @@ const modelSettings: Readonly<Record<keyof ModelSettings, unknown>> = {
   seed: true,
   members: true,
   resampling: true,
+  keep: true,
   validation: true,
   margins: true,
   preset: true,
@@ -72,9 +77,10 @@ const validationSettings: Readonly<Record<keyof Validation, true>> = {
 /** @throws RegulaError naming a setting, a kind, a resampling or an engine that does not exist */
 export function checkModelSettings(settings: ModelSettings): void {
   checkOptionNames(settings, modelSettings);
-  const { kind, resampling, engine } = settings;
+  const { kind, resampling, keep, engine } = settings;
   if (kind !== undefined) checkChoice({ name: "kind", choices: modelKinds }, kind);
   if (resampling !== undefined) checkChoice(resamplingParameter, resampling);
+  if (keep !== undefined) checkChoice(keepParameter, keep);
   if (engine !== undefined) checkChoice(engineParameter, engine);
   checkOptionNames(settings.validation ?? {}, validationSettings);
   checkOptionNames(settings.margins ?? {}, marginParameters);

@@ -102,14 +102,14 @@ export function trainModel(
     let done = 0;
     const tell = (): TrainModelEvent => ({ type: "network", done: ++done, total });
     for await (const _ of whole) yield tell();
-    const { linear, leftOut, stop, ...trained } = await whole;
+    const { linear, leftOut, stop, kept, temperature, ...trained } = await whole;
     const ensemble = dropUseless(trained.ensemble, data, every);
     if (ensemble.interrupted) return { status: "interrupted" };
     if (ensemble.members.length === 0) return { status: "diverged" };
 
     const judged: JudgedFold[] = [];
     const judgeOptions = ({ repeat, fold }: Fold) => ({
-      besideLinear: kind !== "linear",
+      besideLinear: linear === null,
       seed: deriveSeed(seed, places.foldLinear, repeat, fold),
     });
     const starts = (nested?.folds ?? []).map(
@@ -140,7 +140,7 @@ export function trainModel(
       members: ensemble.members,
       data: describeData(data, every, ensemble),
       training: {
-        variant: kind === "linear" ? linearWord : variant.name,
+        variant: linear ? linearWord : variant.name,
         chosenFrom: settings.chosenFrom ?? [],
         members,
         diverged: ensemble.diverged,
@@ -152,6 +152,8 @@ export function trainModel(
         linear,
         stop: stop?.iteration ?? null,
         preset: settings.preset ?? null,
+        kept,
+        temperature,
       },
       signal: featureSignal,
       metrics: chosen && estimate[chosen.kind](),

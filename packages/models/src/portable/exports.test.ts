@@ -28,7 +28,12 @@ import { encodeUtf8 } from "./utf8.ts";
 const table = mixedTable();
 
 /** A model of each task, of each hidden activation: pipelines with gaps, categories and indicators. */
-type Case = readonly [Task, target: string, kind: ModelKind, inputEncoding: InputEncodingName];
+type Case = readonly [
+  Task,
+  target: string,
+  kind: ModelKind | "both",
+  inputEncoding: InputEncodingName,
+];
 
 const cases: readonly Case[] = [
   ["binary", "two", "networks", "standard"],
@@ -37,13 +42,22 @@ const cases: readonly Case[] = [
   ["binary", "two", "networks", "piecewise"],
   ["classes", "three", "networks", "piecewise"],
   ["regression", "amount", "networks", "piecewise"],
+  ["binary", "two", "both", "piecewise"],
+  ["classes", "three", "both", "standard"],
+  ["regression", "amount", "both", "piecewise"],
   ["binary", "two", "linear", "standard"],
   ["classes", "three", "linear", "standard"],
   ["regression", "amount", "linear", "standard"],
 ];
 
 const trainCase = ([, target, kind, inputEncoding]: Case) =>
-  trainSmallModel(target, { kind, validation: null }, { inputEncoding });
+  trainSmallModel(
+    target,
+    kind === "both"
+      ? { resampling: "folds", keep: kind, validation: null }
+      : { kind, validation: null },
+    { inputEncoding },
+  );
 
 /** As trained, with random weights of another activation. */
 function withActivation(

@@ -7,8 +7,8 @@ import {
   type Zone,
 } from "@regula/football";
 import type { AdviceClaim, GainVerdict } from "@regula/statistics";
+import { nouns } from "../models/memberNouns.ts";
 import { claimGain } from "../models/modelConclusions.ts";
-import { nouns } from "../models/trainedModel.ts";
 import { figureStyles, formatFigure } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity } from "../words/format.ts";

@@ -1,8 +1,8 @@
 import type { Language, Text } from "@regula/base";
 import type { Advice, AdviceCrossValidation } from "@regula/football";
 import type { EstimatedMetric } from "@regula/models";
+import { nouns } from "../models/memberNouns.ts";
 import { claimGain, describeRanking, gainPairs } from "../models/modelConclusions.ts";
-import { nouns } from "../models/trainedModel.ts";
 import { figureStyles } from "../words/estimates.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { describeAllGains, type GainWords } from "../words/gains.ts";

@@ -107,9 +107,13 @@ describe("sentences about a model", () => {
   });
 
   test("networks that left folds out: when they stopped, what estimates them, what their band is", async () => {
-    const folds = await modelOf("won", 3, { resampling: "folds", validation: {} });
+    const folds = await modelOf("won", 3, {
+      resampling: "folds",
+      keep: "networks",
+      validation: {},
+    });
     expect(describeTrained(folds, "en")).toMatch(
-      /; each left another part of the rows out, and all stopped after \d+ of 20 steps, where the rows left out were predicted best\.$/,
+      /; each left another part of the rows out, and all stopped after \d+ of 20 steps, where the rows left out were predicted best\. The networks answer alone: log-loss of the rows left out/,
     );
     expect(describeTrained(folds, "pt-BR")).toMatch(/todas pararam depois de \d+ de 20 passos/);
     expect(describeEstimated(folds, "en")).toMatch(

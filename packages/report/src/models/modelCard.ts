@@ -11,6 +11,7 @@ import { formatCount, formatPercent, formatQuantity, formatShort } from "../word
 import { describeIntervals, figureRows } from "../words/modelFigures.ts";
 import { capitalize, listWords } from "../words/modelName.ts";
 import { describePreset } from "../words/settingsWords.ts";
+import { nouns } from "./memberNouns.ts";
 import {
   describeCopies,
   describeGains,
@@ -26,7 +27,6 @@ import {
   describeModelSureness,
   describeStillFalling,
   describeTrained,
-  nouns,
 } from "./trainedModel.ts";
 
 const titles = {

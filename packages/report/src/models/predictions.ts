@@ -10,8 +10,9 @@ import { describeGain } from "../words/gains.ts";
 import { formatMetricEstimate, nameMetric } from "../words/modelFigures.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeErrorTails, describeWithheld } from "../words/withheld.ts";
+import { describeMembers } from "./keptWords.ts";
+import { nouns } from "./memberNouns.ts";
 import { lossGainWords } from "./modelConclusions.ts";
-import { nouns } from "./trainedModel.ts";
 
 /** What a reader should know of cells that were filled or that no training row had. */
 export function describeCells({ filled, unseen }: TablePredictions, language: Language): string[] {
@@ -38,15 +39,13 @@ export function describeCells({ filled, unseen }: TablePredictions, language: La
 
 /** What was predicted for what. */
 export function describePredictions(
-  { prepared, members, training }: Model,
+  model: Model,
   { source, rows }: Pick<Table, "source" | "rows">,
   language: Language,
 ): string {
-  const { name } = prepared.target;
-  const [all, networks] = [
-    formatQuantity(rows, nouns.rows, language),
-    formatQuantity(members.length, training.linear ? nouns.linear : nouns.networks, language),
-  ];
+  const { name } = model.prepared.target;
+  const all = formatQuantity(rows, nouns.rows, language);
+  const networks = describeMembers(model, language);
   return {
     en: `${name} predicted for ${all} of ${describeSource(source, "en")} by ${networks}.`,
     "pt-BR": `${name} previsto para ${all} de ${describeSource(source, "pt-BR")} por ${networks}.`,

@@ -2,6 +2,7 @@ import type { Language, Text } from "@regula/base";
 import type { Task } from "@regula/data";
 import { fewestLeftOut, fewestLeftOutGroups, type Model, type ModelMetrics } from "@regula/models";
 import { stillFallingShare } from "@regula/statistics";
+import { splitMembers } from "@regula/studies";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
 import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
 import { describeSource } from "../words/describeSource.ts";
@@ -14,17 +15,11 @@ import {
   formatShort,
 } from "../words/format.ts";
 import { describeModel } from "../words/modelName.ts";
+import { describeKept, describeMembers, describeTemperature } from "./keptWords.ts";
+import { describeLeftOut } from "./leftOutWords.ts";
+import { nouns } from "./memberNouns.ts";
 import { claimRanking } from "./modelConclusions.ts";
 import { describeUnits } from "./networkInputs.ts";
-
-export const nouns = {
-  rows: { en: ["row", "rows"], "pt-BR": ["linha", "linhas"] },
-  networks: { en: ["network", "networks"], "pt-BR": ["rede", "redes"] },
-  linear: {
-    en: ["linear model", "linear models"],
-    "pt-BR": ["modelo linear", "modelos lineares"],
-  },
-} as const;
 
 /** What linear models of each task are called. */
 const linearNouns: Readonly<Record<Task, Record<Language, readonly [string, string]>>> = {
@@ -45,9 +40,11 @@ const linearNouns: Readonly<Record<Task, Record<Language, readonly [string, stri
 /** What was trained on what, and how. */
 export function describeTrained(model: Model, language: Language): string {
   const { members, data, training, prepared, task } = model;
-  const [{ plan }] = members;
+  const { networks: trained } = splitMembers(members);
+  const [{ plan }] = trained;
   const rows = formatQuantity(data.rows, nouns.rows, language);
   const target = prepared.target.name;
+  const kept = describeKept(model, language);
   if (training.linear) {
     const name = formatQuantity(members.length, linearNouns[task], language);
     const each = {
@@ -64,13 +61,14 @@ export function describeTrained(model: Model, language: Language): string {
     const lambda = formatShort(training.linear.lambda, language);
     const freedom = formatNumber(training.linear.degreesOfFreedom, language, { digits: 1 });
     return {
-      en: `${name} (λ = ${lambda}, ${freedom} degrees of freedom), fitted to ${rows} of ${describeSource(data.source, "en")} to predict ${target}${each}.`,
-      "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${each}.`,
+      en: `${name} (λ = ${lambda}, ${freedom} degrees of freedom), fitted to ${rows} of ${describeSource(data.source, "en")} to predict ${target}${each}.${kept}`,
+      "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${each}.${kept}`,
     }[language];
   }
-  const units = describeUnits(members, language);
+  const units = describeUnits(trained, language);
   const way = describeModel({ plan }, language);
-  const networks = formatQuantity(members.length, nouns.networks, language);
+  const networks = formatQuantity(trained.length, nouns.networks, language);
+  const more = `${kept}${describeTemperature(model, language)}`;
   const each = {
     folds: describeStop(model),
     bootstrap: {
@@ -84,8 +82,8 @@ export function describeTrained(model: Model, language: Language): string {
   }[training.resampling][language];
   const told = members.length === 1 && training.resampling === "seeds" ? "" : each;
   return {
-    en: `${networks} of ${units}, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.`,
-    "pt-BR": `${networks} de ${units}, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.`,
+    en: `${networks} of ${units}, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.${more}`,
+    "pt-BR": `${networks} de ${units}, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.${more}`,
   }[language];
 }
 
@@ -190,7 +188,8 @@ export function describeEstimated(model: Model, language: Language): string {
         }[language]
       : "";
   if (metrics.validation === "left-out") {
-    return `${describeLeftOut(metrics, { rows, note }, groups || null, language)}${choice}`;
+    const told = { rows, note, groups: groups || null };
+    return `${describeLeftOut(model, metrics, told, language)}${choice}`;
   }
   const what = {
     en: `what it is expected to reach with ${rows} rows to train on${note}`,
@@ -206,21 +205,6 @@ export function describeEstimated(model: Model, language: Language): string {
   return {
     en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${fewRows}${choice}`,
     "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${fewRows}${choice}`,
-  }[language];
-}
-
-/** Of the rows that each network left out. */
-function describeLeftOut(
-  { folds }: Pick<ModelMetrics, "folds">,
-  { rows, note }: FoldRowsWords,
-  groups: Text | null,
-  language: Language,
-): string {
-  const parts = formatCount(folds, language);
-  const whole = groups?.[language] ?? "";
-  return {
-    en: `Estimated without further training, by the rows that each network left out${whole}: in ${parts} parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose. So it is what one network is expected to reach with ${rows} rows to train on${note}; the model answers with the mean of all networks, which is mostly better.`,
-    "pt-BR": `Estimado sem mais treino, pelas linhas que cada rede deixou de fora${whole}: em ${parts} partes, cada linha é julgada pela única rede que não treinou com ela, no passo que as outras partes escolheram. É, portanto, o que se espera que uma rede alcance com ${rows} linhas de treino${note}; o modelo responde com a média de todas as redes, em geral melhor.`,
   }[language];
 }
 
@@ -301,7 +285,8 @@ const networkDifferences: Readonly<Record<"bootstrap" | "seeds", Text>> = {
 };
 
 /** What low and high are. */
-export function describeBand({ members, training }: Model, language: Language): string {
+export function describeBand(model: Model, language: Language): string {
+  const { members, training } = model;
   const { linear, resampling } = training;
   if (members.length === 1) {
     return linear
@@ -314,10 +299,7 @@ export function describeBand({ members, training }: Model, language: Language): 
           "pt-BR": "Uma rede só não tem faixa: low e high são a resposta dela.",
         }[language];
   }
-  const count = formatCount(members.length, language);
-  const who = linear
-    ? { en: `${count} linear models`, "pt-BR": `${count} modelos lineares` }[language]
-    : { en: `${count} networks`, "pt-BR": `${count} redes` }[language];
+  const who = describeMembers(model, language);
   if (resampling === "folds") {
     return {
       en: `The columns low and high are 1.64 standard errors of the answer below and above it, by the jackknife of ${who}, each trained without another part of the rows: a wide band says that other rows of the same kind would have taught another answer. It says nothing of how far outcomes scatter.`,

@@ -187,12 +187,34 @@ export function predictEnsemble(
   X: Matrix,
   resampling: Resampling,
 ): Spread {
-  return spreads[resampling](
-    members.map((member) => {
-      const outputs = toOutputs(prepared.target, networkOutputs(member, X, task));
-      return toProbabilities(task, outputs);
-    }),
-    task,
+  const answerOf = (member: EnsembleMember) =>
+    toProbabilities(task, toOutputs(prepared.target, networkOutputs(member, X, task)));
+  const { networks, linear } = splitMembers(members);
+  const answers = networks.map(answerOf);
+  // A network and the linear model of the same rows answer as one.
+  const joined = linear.length === 0 ? answers : meanOfEach(answers, linear.map(answerOf));
+  return spreads[resampling](joined, task);
+}
+
+/** Networks, and the linear models beside them, each in the place of the network of the same rows. */
+export function splitMembers<Member extends Pick<EnsembleMember, "plan">>(
+  members: readonly Member[],
+): { readonly networks: readonly Member[]; readonly linear: readonly Member[] } {
+  const isLinear = ({ plan }: Member) => plan.network.layers.length === 1;
+  const networks = members.filter((member) => !isLinear(member));
+  // Alone they are the model itself.
+  if (networks.length === 0) return { networks: members, linear: [] };
+  return { networks, linear: members.filter(isLinear) };
+}
+
+/** Of two lists of matrices, place by place. */
+export function meanOfEach(some: readonly Matrix[], others: readonly Matrix[]): Matrix[] {
+  return some.map(({ rows, columns, data }, i) =>
+    matrix(
+      rows,
+      columns,
+      data.map((value, j) => (value + others[i].data[j]) / 2),
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
-import { type ChoiceParameter, matrix } from "@regula/base";
+import type { ChoiceParameter } from "@regula/base";
 import { type Folds, readTargets, type StudyData } from "@regula/data";
 import { exampleLosses, type Outputs, toProbabilities } from "../metrics/predictions.ts";
-import { probabilitiesToOutputs } from "./ensemble.ts";
+import { meanOfEach, probabilitiesToOutputs } from "./ensemble.ts";
 
 /** What can answer for a table: networks, linear models of the same folds, or the mean of both. */
 export const answers = ["networks", "linear", "both"] as const;
@@ -40,11 +40,7 @@ export function joinAnswers(
   const both = networks.map((outputs, fold) => {
     if (outputs === null) return null;
     const [a, b] = [outputs, linear[fold]].map((one) => toProbabilities(task, one));
-    const mean = matrix(
-      a.rows,
-      a.columns,
-      a.data.map((value, i) => (value + b.data[i]) / 2),
-    );
+    const [mean] = meanOfEach([a], [b]);
     return probabilitiesToOutputs(task, mean);
   });
   return { networks, linear, both };

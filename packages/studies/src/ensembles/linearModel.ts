@@ -85,21 +85,26 @@ export function fitPrepared(
   const examples = encodeRows(prepared, data, rows);
   const rule = rules[data.task];
   const fit = rule.fit(examples, lambda, () => innerFolds(data, rows, seed));
-  const { output, loss } = taskOutputs[data.task];
   const [inputs, outputs] = [examples.inputs.rows, countOutputs(prepared.target)];
   return {
     prepared,
-    plan: createTrainingPlan({
-      network: defineNetwork({ inputs, hidden: [], outputs, output }),
-      loss,
-      l2: rule.l2 * fit.lambda,
-      seed,
-    }),
+    plan: linearPlan(data.task, { inputs, outputs, l2: rule.l2 * fit.lambda, seed }),
     encoding: null,
     parameters: [{ weights: fit.weights, biases: fit.biases }],
     lambda: fit.lambda,
     degreesOfFreedom: fit.degreesOfFreedom,
   };
+}
+
+/** The plan whose cost a linear model makes least. */
+export function linearPlan(
+  task: Task,
+  options: Readonly<Record<"inputs" | "outputs" | "l2" | "seed", number>>,
+): TrainingPlan {
+  const { inputs, outputs, l2, seed } = options;
+  const { output, loss } = taskOutputs[task];
+  const network = defineNetwork({ inputs, hidden: [], outputs, output });
+  return createTrainingPlan({ network, loss, l2, seed });
 }
 
 /** What it says of these rows: logits, or amounts in the target's own units; outputs × rows. */

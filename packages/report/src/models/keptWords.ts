@@ -1,0 +1,77 @@
+import type { Language, Text } from "@regula/base";
+import type { Task } from "@regula/data";
+import type { Model } from "@regula/models";
+import { type AnswerName, answers, splitMembers } from "@regula/studies";
+import { formatNumber, formatQuantity, formatShort } from "../words/format.ts";
+import { nouns } from "./memberNouns.ts";
+
+/** Who answers, with their numbers: networks, linear models, or both. */
+export function describeMembers({ members, training }: Model, language: Language): string {
+  if (training.linear) return formatQuantity(members.length, nouns.linear, language);
+  const { networks, linear } = splitMembers(members);
+  const first = formatQuantity(networks.length, nouns.networks, language);
+  if (linear.length === 0) return first;
+  const second = formatQuantity(linear.length, nouns.linear, language);
+  return { en: `${first} and ${second}`, "pt-BR": `${first} e ${second}` }[language];
+}
+
+const lossNames: Readonly<Record<Task, Text>> = {
+  binary: { en: "log-loss", "pt-BR": "perda log" },
+  classes: { en: "log-loss", "pt-BR": "perda log" },
+  regression: { en: "mean squared error", "pt-BR": "erro quadrático médio" },
+};
+
+const answerWords: Readonly<Record<AnswerName, { readonly alone: Text; readonly kept: Text }>> = {
+  networks: {
+    alone: { en: "the networks", "pt-BR": "as redes" },
+    kept: { en: "The networks answer alone", "pt-BR": "Só as redes respondem" },
+  },
+  linear: {
+    alone: { en: "linear models of the same rows", "pt-BR": "modelos lineares das mesmas linhas" },
+    kept: {
+      en: "Linear models answer alone",
+      "pt-BR": "Só os modelos lineares respondem",
+    },
+  },
+  both: {
+    alone: { en: "the mean of both", "pt-BR": "a média de ambos" },
+    kept: {
+      en: "The mean of the networks and of as many linear models of the same rows answers",
+      "pt-BR": "Responde a média das redes e de outros tantos modelos lineares das mesmas linhas",
+    },
+  },
+};
+
+/** What answers, and what else could have; empty where there was nothing to choose by. */
+export function describeKept({ task, training }: Model, language: Language): string {
+  const { kept } = training;
+  if (kept === null) return "";
+  const { name, losses } = kept;
+  const loss = (one: AnswerName) => formatShort(Number(losses[one].toPrecision(4)), language);
+  const others = answers
+    .filter((one) => one !== name)
+    .map((one) => `${answerWords[one].alone[language]} ${loss(one)}`)
+    .join(", ");
+  const first = answerWords[name].kept[language];
+  const beaten = losses.linear <= losses.networks && name !== "linear";
+  const why = {
+    en: beaten ? " Alone, the networks did not predict them better than the linear models." : "",
+    "pt-BR": beaten ? " Sozinhas, as redes não as previram melhor que os modelos lineares." : "",
+  };
+  return {
+    en: ` ${first}: ${lossNames[task].en} of the rows left out ${loss(name)}, ${others}.${why.en}`,
+    "pt-BR": ` ${first}: ${lossNames[task]["pt-BR"]} das linhas deixadas de fora ${loss(name)}, ${others}.${why["pt-BR"]}`,
+  }[language];
+}
+
+/** What the networks' logits are divided by; empty where they are as trained. */
+export function describeTemperature({ training }: Model, language: Language): string {
+  const { temperature } = training;
+  if (temperature === 1) return "";
+  const by = formatNumber(temperature, language, { digits: 2 });
+  const surer = temperature < 1;
+  return {
+    en: ` The networks' logits are divided by ${by}, as the rows left out asked for: probabilities are ${surer ? "surer" : "less sure"} than the networks' own.`,
+    "pt-BR": ` Os logits das redes são divididos por ${by}, como pediram as linhas deixadas de fora: as probabilidades são ${surer ? "mais" : "menos"} seguras que as das próprias redes.`,
+  }[language];
+}
