@@ -74,6 +74,8 @@ describe("regula train and regula predict", () => {
       "x,y,side",
       "--group",
       "match",
+      "--keep",
+      "networks",
       ...quick,
     ];
     for (const name of ["one.json", "two.json"]) {
@@ -98,6 +100,7 @@ describe("regula train and regula predict", () => {
       ...plan,
       preset: used,
       resampling: "folds",
+      keep: "networks",
       variant: parseVariant("l2=1"),
       members: 3,
       seed: 3,
@@ -124,7 +127,7 @@ describe("regula train and regula predict", () => {
 
   test("networks by folds are judged by the rows that they left out, and stop by them", async () => {
     const cwd = folderWith({ "a.csv": shots({ rows: 130 }) });
-    const small = ["--hidden", "3", "--iterations", "20", "--resampling", "folds"];
+    const small = ["--hidden", "3", "--iterations", "20", "--keep", "networks"];
     const args = ["train", "a.csv", "--target", "won", "--features", "x,y", ...small];
     const ran = await runRegula([...args, "--json"], { cwd });
     expect(ran.code, ran.stderr).toBe(0);
@@ -320,7 +323,9 @@ describe("regula train and regula predict", () => {
       "2",
       ...fast,
     ];
-    const { code, stdout, stderr } = await runRegula([...args, "--tune"], { cwd });
+    const { code, stdout, stderr } = await runRegula([...args, "--tune", "--keep", "networks"], {
+      cwd,
+    });
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/Chosen: /);
     expect(stdout).toMatch(/chosen among 12 .* somewhat\s+too\s+good/s);

@@ -63,7 +63,11 @@ describe("splits", () => {
   ]);
   writeFileSync(file, ["rownames,x,y,z", ...cells.map((row) => row.join(","))].join("\n"));
   const table = {
-    ...{ name: "made", source: "made/made", target: "y", task: "classes" as const, rows: 90 },
+    name: "made",
+    source: "made/made",
+    target: "y",
+    task: "classes" as const,
+    rows: 90,
     drop: [{ column: "z", reason: "x again" }],
   };
 

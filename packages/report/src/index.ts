@@ -34,6 +34,7 @@ export {
   gainPairs,
 } from "./models/modelConclusions.ts";
 export { describeCells, describePredictions, describeScores } from "./models/predictions.ts";
+export { type DescribedSettings, describeSettings } from "./models/settingsWords.ts";
 export {
   describeBand,
   describeDiverged,
@@ -74,4 +75,3 @@ export {
   figureRows,
 } from "./words/modelFigures.ts";
 export { capitalize, describeModel } from "./words/modelName.ts";
-export { type DescribedSettings, describeSettings } from "./words/settingsWords.ts";

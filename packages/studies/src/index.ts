@@ -269,7 +269,12 @@ export {
   chooseSetting,
   type ScoredSetting,
 } from "./tune/search/chooseSetting.ts";
-export type { FoldScore, SettingScore, TuneMetric } from "./tune/search/foldScores.ts";
+export {
+  type FoldScore,
+  type SettingScore,
+  type TuneMetric,
+  tuneMetrics,
+} from "./tune/search/foldScores.ts";
 export type { LearningCurve, LearningCurvePoint } from "./tune/search/learningCurve.ts";
 export {
   defaultFamilies,

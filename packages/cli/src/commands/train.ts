@@ -18,6 +18,7 @@ import { writeModelCard } from "@regula/report";
 import {
   countStudyOutputs,
   joinRegularizers,
+  keepParameter,
   membersParameter,
   presets,
   type Resampling,
@@ -69,6 +70,7 @@ interface TrainCommandOptions
   /** Left out, as many as the resampling has. */
   readonly members?: number;
   readonly resampling?: Resampling;
+  readonly keep?: NonNullable<ModelSettings["keep"]>;
   /** Of cross-validation, as repeats are. */
   readonly folds?: number;
   readonly repeats?: number;
@@ -132,6 +134,7 @@ export function addTrainCommand(
     .option("--tune", words.tune[language])
     .addOption(parameterOption(membersParameter, language))
     .addOption(parameterOption(resamplingParameter, language))
+    .addOption(parameterOption(keepParameter, language))
     .addOption(parameterOption(foldsParameter, language))
     .addOption(parameterOption(repeatsParameter, language))
     .addOption(parameterOption(validationParameter, language).default(true, validationDefault))
@@ -204,12 +207,14 @@ function readSettings(
   const isLinear = variant === linearWord;
   // Presets are of networks: linear models are of resamples as in the course.
   const { members, resampling = presets[isLinear ? "course" : used.name].resampling } = options;
+  if (options.keep && (isLinear || resampling !== "folds")) throw refuseKeep(options.keep);
   const join = variant === undefined ? replaceRegularizers : joinRegularizers;
   return {
     seed,
     engine,
     resampling,
     ...(members !== undefined && { members }),
+    ...(options.keep && { keep: options.keep }),
     ...(isLinear
       ? { kind: "linear" }
       : {
@@ -296,6 +301,23 @@ function checkLinearOptions(command: Command, options: TrainCommandOptions): voi
     advice: {
       en: `Leave out ${plainFlagOf(given)}, or name another --variant.`,
       "pt-BR": `Deixe ${plainFlagOf(given)} fora, ou indique outra --variant.`,
+    },
+  });
+}
+
+function refuseKeep(keep: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option: plainFlagOf(keepParameter.name) },
+    expected: {
+      en: "networks that each leave a part of the rows out: what is kept is chosen by those rows",
+      "pt-BR":
+        "redes que deixem cada uma uma parte das linhas de fora: o que se guarda é escolhido por essas linhas",
+    },
+    received: verbatim(keep),
+    advice: {
+      en: "Use --resampling folds without --variant linear, or leave --keep out.",
+      "pt-BR": "Use --resampling folds sem --variant linear, ou deixe --keep fora.",
     },
   });
 }

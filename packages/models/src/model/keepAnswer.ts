@@ -48,13 +48,16 @@ export async function keepAnswer(
   const inputs = { prepared: trained.prepared, folds: leftOut.folds };
   const linear = fitLinearMembers(data, rows, inputs, deriveSeed(seed, place));
   const said = joinAnswers(data, leftOut.outputs, linear.leftOut);
-  const kept = chooseAnswer(data, leftOut.folds, said, keep);
-  const own = { folds: leftOut.folds, outputs: said[kept.name] };
+  const { kept, outputs } = chooseAnswer(data, leftOut.folds, said, keep);
+  const own = { folds: leftOut.folds, outputs };
   switch (kept.name) {
     case "networks": {
-      const cooled = cool(data, own, asMembers);
-      const ensemble = { ...shared, members: cooled.members };
-      return { ...plain, ...cooled, ensemble, kept };
+      const { members, temperature, ...cooled } = cool(data, leftOut, asMembers);
+      const own = outputs.map((one, fold) =>
+        one === said.networks[fold] ? cooled.leftOut.outputs[fold] : one,
+      );
+      const ensemble = { ...shared, members };
+      return { ...plain, ensemble, leftOut: { ...leftOut, outputs: own }, kept, temperature };
     }
     case "linear": {
       const solved = await solveLinear();
@@ -73,7 +76,8 @@ function cool(
   data: StudyData,
   leftOut: FoldEnsemble["leftOut"],
   members: readonly EnsembleMember[],
-): Pick<TrainedRows, "leftOut" | "temperature"> & { readonly members: readonly EnsembleMember[] } {
+): Pick<FoldEnsemble, "leftOut"> &
+  Pick<TrainedRows, "temperature"> & { readonly members: readonly EnsembleMember[] } {
   const { folds, outputs } = leftOut;
   const judged = folds.folds.flatMap((fold, i) => {
     const own = outputs[i];

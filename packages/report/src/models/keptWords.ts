@@ -1,8 +1,8 @@
 import type { Language, Text } from "@regula/base";
-import type { Task } from "@regula/data";
 import type { Model } from "@regula/models";
-import { type AnswerName, answers, splitMembers } from "@regula/studies";
-import { formatNumber, formatQuantity, formatShort } from "../words/format.ts";
+import { type AnswerName, answers, splitMembers, tuneMetrics } from "@regula/studies";
+import { formatNumber, formatQuantity } from "../words/format.ts";
+import { formatLoss, lossName } from "../words/lossName.ts";
 import { nouns } from "./memberNouns.ts";
 
 /** Who answers, with their numbers: networks, linear models, or both. */
@@ -14,12 +14,6 @@ export function describeMembers({ members, training }: Model, language: Language
   const second = formatQuantity(linear.length, nouns.linear, language);
   return { en: `${first} and ${second}`, "pt-BR": `${first} e ${second}` }[language];
 }
-
-const lossNames: Readonly<Record<Task, Text>> = {
-  binary: { en: "log-loss", "pt-BR": "perda log" },
-  classes: { en: "log-loss", "pt-BR": "perda log" },
-  regression: { en: "mean squared error", "pt-BR": "erro quadrático médio" },
-};
 
 const answerWords: Readonly<Record<AnswerName, { readonly alone: Text; readonly kept: Text }>> = {
   networks: {
@@ -47,7 +41,8 @@ export function describeKept({ task, training }: Model, language: Language): str
   const { kept } = training;
   if (kept === null) return "";
   const { name, losses } = kept;
-  const loss = (one: AnswerName) => formatShort(Number(losses[one].toPrecision(4)), language);
+  const metric = tuneMetrics[task];
+  const loss = (one: AnswerName) => formatLoss(losses[one], { metric }, language);
   const others = answers
     .filter((one) => one !== name)
     .map((one) => `${answerWords[one].alone[language]} ${loss(one)}`)
@@ -59,8 +54,8 @@ export function describeKept({ task, training }: Model, language: Language): str
     "pt-BR": beaten ? " Sozinhas, as redes não as previram melhor que os modelos lineares." : "",
   };
   return {
-    en: ` ${first}: ${lossNames[task].en} of the rows left out ${loss(name)}, ${others}.${why.en}`,
-    "pt-BR": ` ${first}: ${lossNames[task]["pt-BR"]} das linhas deixadas de fora ${loss(name)}, ${others}.${why["pt-BR"]}`,
+    en: ` ${first}: ${lossName({ metric }, "en")} of the rows left out ${loss(name)}, ${others}.${why.en}`,
+    "pt-BR": ` ${first}: ${lossName({ metric }, "pt-BR")} das linhas deixadas de fora ${loss(name)}, ${others}.${why["pt-BR"]}`,
   }[language];
 }
 

@@ -10,7 +10,6 @@ import { describeTimeFolds } from "../words/foldRowsWords.ts";
 import { formatCount, formatPercent, formatQuantity, formatShort } from "../words/format.ts";
 import { describeIntervals, figureRows } from "../words/modelFigures.ts";
 import { capitalize, listWords } from "../words/modelName.ts";
-import { describePreset } from "../words/settingsWords.ts";
 import { nouns } from "./memberNouns.ts";
 import {
   describeCopies,
@@ -19,6 +18,7 @@ import {
   describeRanking,
 } from "./modelConclusions.ts";
 import { describeEncoding } from "./networkInputs.ts";
+import { describePreset } from "./settingsWords.ts";
 import {
   describeBand,
   describeDiverged,

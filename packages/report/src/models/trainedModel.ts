@@ -1,12 +1,12 @@
 import type { Language, Text } from "@regula/base";
 import type { Task } from "@regula/data";
-import { fewestLeftOut, fewestLeftOutGroups, type Model, type ModelMetrics } from "@regula/models";
+import { fewestLeftOut, fewestLeftOutGroups, type Model } from "@regula/models";
 import { stillFallingShare } from "@regula/statistics";
 import { splitMembers } from "@regula/studies";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
 import { describeCalibration, positiveOf } from "../words/calibrationWords.ts";
 import { describeSource } from "../words/describeSource.ts";
-import { type FoldRowsWords, nameOrder, writeFoldRows } from "../words/foldRowsWords.ts";
+import { nameOrder, writeFoldRows } from "../words/foldRowsWords.ts";
 import {
   formatCount,
   formatNumber,

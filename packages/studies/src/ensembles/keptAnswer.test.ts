@@ -44,7 +44,12 @@ describe("answers for left-out rows", () => {
     [0.7, 0.7, "networks"],
   ];
   test.each(cases)("networks give %d, linear models %d: %s are kept", (p, q, expected) => {
-    const found = chooseAnswer(data, folds, joinAnswers(data, saying(p), saying(q)), "best");
+    const { kept: found } = chooseAnswer(
+      data,
+      folds,
+      joinAnswers(data, saying(p), saying(q)),
+      "best",
+    );
     expect(found.name).toBe(expected);
     expect(Math.abs(found.losses.networks + log(p))).toBeLessThan(1e-12);
     expect(Math.abs(found.losses.linear + log(q))).toBeLessThan(1e-12);
@@ -56,13 +61,35 @@ describe("answers for left-out rows", () => {
         const wrong = outputs.data.map((z, i) => ((i % 2 === 0) === isFirst ? -0.8 * z : z));
         return matrix(1, outputs.columns, wrong);
       });
-    const found = chooseAnswer(data, folds, joinAnswers(data, half(true), half(false)), "best");
-    expect(found.name).toBe("both");
+    const { kept } = chooseAnswer(data, folds, joinAnswers(data, half(true), half(false)), "best");
+    expect(kept.name).toBe("both");
+  });
+
+  test("a fold is judged by what the other folds would keep, whatever it would keep itself", () => {
+    // Networks are far better on one fold alone, linear models a little on all others.
+    const networks = saying(0.8).map((outputs, fold) =>
+      fold === 2
+        ? matrix(
+            1,
+            outputs.columns,
+            outputs.data.map((z) => 6 * z),
+          )
+        : outputs,
+    );
+    const leftOut = joinAnswers(data, networks, saying(0.81));
+    const { kept, outputs } = chooseAnswer(data, folds, leftOut, "best");
+    expect(kept.name).toBe("networks");
+    expect(outputs[2]).toBe(leftOut.linear[2]);
+    for (const fold of [0, 1, 3]) expect(outputs[fold]).toBe(leftOut.networks[fold]);
   });
 
   test("what is asked for is kept whatever the losses", () => {
     const leftOut = joinAnswers(data, saying(0.6), saying(0.9));
-    for (const name of answers) expect(chooseAnswer(data, folds, leftOut, name).name).toBe(name);
+    for (const name of answers) {
+      const { kept, outputs } = chooseAnswer(data, folds, leftOut, name);
+      expect(kept.name).toBe(name);
+      expect(outputs).toBe(leftOut[name]);
+    }
   });
 
   test("a fold whose network diverged is judged for none of them", () => {
@@ -76,13 +103,14 @@ describe("answers for left-out rows", () => {
           )
         : outputs,
     );
-    const { losses } = chooseAnswer(data, folds, joinAnswers(data, networks, linear), "best");
+    const { kept } = chooseAnswer(data, folds, joinAnswers(data, networks, linear), "best");
+    const { losses } = kept;
     expect(Math.abs(losses.linear + log(0.6))).toBeLessThan(1e-12);
   });
 
   test("where every network diverged, nothing is measured and the first stands", () => {
     const none = saying(0.9).map(() => null);
-    const found = chooseAnswer(data, folds, joinAnswers(data, none, saying(0.9)), "best");
-    expect(Object.values(found.losses)).toEqual([Infinity, Infinity, Infinity]);
+    const { kept } = chooseAnswer(data, folds, joinAnswers(data, none, saying(0.9)), "best");
+    expect(Object.values(kept.losses)).toEqual([Infinity, Infinity, Infinity]);
   });
 });

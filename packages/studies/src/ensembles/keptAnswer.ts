@@ -46,9 +46,17 @@ export function joinAnswers(
   return { networks, linear, both };
 }
 
+/** What is kept, and what it says of left-out rows. */
+export interface ChosenAnswer {
+  readonly kept: KeptAnswer;
+  /** Of each fold by the answer that the other folds alone would keep; null where its network diverged. */
+  readonly outputs: readonly (Outputs | null)[];
+}
+
 /**
- * The answer of the least mean loss on the left-out rows; of equals the first. Three answers that
- * agree on most rows flatter the best of them by far less than its error, so no allowance is made.
+ * The answer of the least mean loss on the left-out rows; of equals the first. Each fold is judged by
+ * the answer that the other folds would keep: one chosen by the rows that it is judged on would look
+ * better than it is.
  *
  * @param asked what is kept whatever the losses; the best where it is `best`
  */
@@ -57,20 +65,32 @@ export function chooseAnswer(
   { folds }: Pick<Folds, "folds">,
   leftOut: LeftOutAnswers,
   asked: "best" | AnswerName,
-): KeptAnswer {
-  const lossOf = (name: AnswerName): number => {
-    let sum = 0;
-    let rows = 0;
-    folds.forEach(({ test }, fold) => {
+): ChosenAnswer {
+  const judged = folds.flatMap((_, fold) => (leftOut.networks[fold] ? [fold] : []));
+  const sumsOf = (name: AnswerName) =>
+    folds.map(({ test }, fold) => {
       const outputs = leftOut[name][fold];
-      if (outputs === null || leftOut.networks[fold] === null) return;
-      for (const loss of exampleLosses(data.task, outputs, readTargets(data, test))) sum += loss;
-      rows += test.length;
+      return outputs && judged.includes(fold) ? sumOfLosses(data, outputs, test) : 0;
     });
-    return rows > 0 && Number.isFinite(sum) ? sum / rows : Number.POSITIVE_INFINITY;
-  };
+  const sums = { networks: sumsOf("networks"), linear: sumsOf("linear"), both: sumsOf("both") };
+  const over = (name: AnswerName, some: readonly number[]) =>
+    some.reduce((sum, fold) => sum + sums[name][fold], 0);
+  const best = (some: readonly number[]) =>
+    answers.reduce((least, one) => (over(one, some) < over(least, some) ? one : least));
+  const rows = judged.reduce((count, fold) => count + folds[fold].test.length, 0);
+  const lossOf = (name: AnswerName) =>
+    rows > 0 ? over(name, judged) / rows : Number.POSITIVE_INFINITY;
   const losses = { networks: lossOf("networks"), linear: lossOf("linear"), both: lossOf("both") };
-  if (asked !== "best") return { name: asked, losses };
-  const name = answers.reduce((best, one) => (losses[one] < losses[best] ? one : best));
-  return { name, losses };
+  if (asked !== "best") return { kept: { name: asked, losses }, outputs: leftOut[asked] };
+  return {
+    kept: { name: best(judged), losses },
+    outputs: folds.map((_, fold) => leftOut[best(judged.filter((one) => one !== fold))][fold]),
+  };
+}
+
+/** Infinite where an output is not finite. */
+function sumOfLosses(data: StudyData, outputs: Outputs, rows: Uint32Array): number {
+  const losses = exampleLosses(data.task, outputs, readTargets(data, rows));
+  const sum = losses.reduce((total, loss) => total + loss, 0);
+  return Number.isFinite(sum) ? sum : Number.POSITIVE_INFINITY;
 }

@@ -8,7 +8,7 @@ import {
   planParameters,
   type UsedPreset,
 } from "@regula/studies";
-import { formatCount, formatShort } from "./format.ts";
+import { formatCount, formatShort } from "../words/format.ts";
 
 /** What a run trains with. */
 export interface DescribedSettings {
