@@ -43,8 +43,15 @@ export type ColumnCode = (typeof columnCodes)[number];
 /** Whether what a check sees is left out, where other features remain, or used and told. */
 export type Action = "leave-out" | "warn";
 
-const checks: Readonly<Record<ColumnCode, { readonly check: Check; readonly action: Action }>> = {
-  unreadable: { check: checkUnreadable, action: "leave-out" },
+interface CheckEntry {
+  readonly check: Check;
+  readonly action: Action;
+  /** Whether --allow silences alone, as nothing can be made of such a column. */
+  readonly isFinal?: true;
+}
+
+const checks: Readonly<Record<ColumnCode, CheckEntry>> = {
+  unreadable: { check: checkUnreadable, action: "leave-out", isFinal: true },
   constant: { check: checkConstant, action: "leave-out" },
   "row-number": { check: checkRowNumber, action: "leave-out" },
   id: { check: checkId, action: "leave-out" },
@@ -112,8 +119,9 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
   const kept = new Set<Column>();
   const findings: ColumnFinding[] = [];
   for (const code of columnCodes) {
-    if (options.allow?.has(code)) continue;
-    const { check, action } = checks[code];
+    const { check, action, isFinal } = checks[code];
+    const isAllowed = options.allow?.has(code) ?? false;
+    if (isAllowed && !isFinal) continue;
     const remaining = features.filter((column) => !left.has(column));
     for (const { column, rows, text, advice } of check({
       table,
@@ -130,6 +138,7 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
       const use: Use = column && action === "leave-out" ? unless : "told";
       if (column && use === "left-out") left.add(column);
       if (column && (use === "asked" || use === "last")) kept.add(column);
+      if (isAllowed) continue;
       findings.push({
         code,
         column: column?.name ?? null,
@@ -162,10 +171,13 @@ const uses: Readonly<Record<Use, (code: ColumnCode) => Text>> = {
     en: `It is used, as no other feature remains (--allow ${code} silences this).`,
     "pt-BR": `É usada, pois não resta outro atributo (--allow ${code} silencia este aviso).`,
   }),
-  "left-out": (code) => ({
-    en: `It is left out (--allow ${code} keeps it).`,
-    "pt-BR": `Fica de fora (--allow ${code} a mantém).`,
-  }),
+  "left-out": (code) =>
+    checks[code].isFinal
+      ? { en: "It is left out.", "pt-BR": "Fica de fora." }
+      : {
+          en: `It is left out (--allow ${code} keeps it).`,
+          "pt-BR": `Fica de fora (--allow ${code} a mantém).`,
+        },
 };
 
 function joinTexts(texts: readonly Text[]): Text {

@@ -117,6 +117,36 @@ describe("numbers that are codes or dates", () => {
   });
 });
 
+test.each<[string, readonly number[], number]>([
+  ["the ends of the days that are counted", [20_000, 60_000, 43_443, 43_449, 43_460], 1],
+  ["one before", [19_999, 60_000, 43_443, 43_449, 43_460], 0],
+  ["one behind", [20_000, 60_001, 43_443, 43_449, 43_460], 0],
+  ["four days", [43_443, 43_449, 43_460, 43_470], 0],
+])("numbers of days: %s", (_, days, told) => {
+  const table = tableOf({ date: rowsOf(60, (row) => days[row % days.length]), ...ordinary(60) });
+  expect(found(table).filter(([code]) => code === "date-numbers")).toHaveLength(told);
+});
+
+test.each([
+  [15, 1],
+  [16, 0],
+])("of 60 numbers of seven digits %d end in 0: %d", (rounded, told) => {
+  const cell = (row: number) => 1_000_000 + 10 * ((row * 7919) % 800_000) + (row < rounded ? 0 : 3);
+  const table = tableOf({ customer: rowsOf(60, cell), ...ordinary(60) });
+  expect(found(table).filter(([code]) => code === "id")).toHaveLength(told);
+});
+
+test.each([
+  [2, 0],
+  [3, 1],
+  [30, 1],
+  [31, 0],
+])("%d codes in 60 rows: %d", (count, told) => {
+  const code = rowsOf(60, (row) => 11 + ((7 * row) % count));
+  const table = tableOf({ code_of_good: code, ...ordinary(60) });
+  expect(found(table).filter(([name]) => name === "codes")).toHaveLength(told);
+});
+
 describe("cells that are there in one class alone", () => {
   const { x, y } = ordinary(60);
   const paid = (filled: (label: string, row: number) => boolean) =>

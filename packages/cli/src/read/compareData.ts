@@ -16,7 +16,7 @@ import {
 import { bundledDatasets } from "@regula/football";
 import type { CompareData } from "@regula/studies";
 import { parseNameList } from "@regula/tables";
-import { readTables } from "@regula/tables/node";
+import { type ReadOptions, readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
 import { type AllowedCodes, addAllowOption, withoutAllowed, writeCodes } from "./allowOption.ts";
@@ -140,7 +140,9 @@ export async function readCompareData(
   const tables = await readTables(trainFile, reading);
   const { table, read, ...asked } = askTable(tables.train, options);
   const dataset = toDataset(table, asked);
-  const testTable = options.test ? (await readTables(options.test, reading)).train : tables.test;
+  const testTable = options.test
+    ? (await readTables(options.test, testReading(options.test, reading))).train
+    : tables.test;
   const test = testTable && toTestDataset(testTable, dataset, asked.missing);
   const told = [
     ...(test ? warnOfOverlap(dataset, test) : []),
@@ -150,6 +152,11 @@ export async function readCompareData(
   ];
   const train = { ...dataset, warnings: withoutAllowed(told, options.allow) };
   return { data: { train, test }, read };
+}
+
+/** Names of variables are the MAT file's, and a test file may be another. */
+function testReading(file: string, { variables, ...others }: ReadOptions): ReadOptions {
+  return variables !== undefined && /\.mat$/i.test(file) ? { variables, ...others } : others;
 }
 
 /** A table without the columns that are dropped, what was read of it, and what it is asked. */
