@@ -3,8 +3,11 @@ import { type FeatureEncoding, farthestFeature, type InputEncoding } from "@regu
 import type { Precision } from "@regula/engine";
 import type { GraphBuilder } from "./onnxGraph.ts";
 
-/** Below it a difference of edges would be 0 in single precision. */
-const leastWidth: Readonly<Record<Precision, number>> = { f32: 2 ** -126, f64: 0 };
+/** Below it a difference of edges would be 0 in single precision: 2 to the power of −126. */
+const leastWidth: Readonly<Record<Precision, number>> = {
+  f32: 1.1754943508222875e-38,
+  f64: 0,
+};
 
 type Kind = FeatureEncoding["kind"];
 
