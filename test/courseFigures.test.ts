@@ -35,7 +35,7 @@ test("the lessons' figures of the bundled kicks are those of regula compare, to 
     `it ends at ${ofNone[0]} in training and at ${ofNone[1]} on the test kicks`,
   );
   expect(read("noRegularization")).toContain(
-    `accuracy on the test kicks goes from ${ofEarly[2].replace(".0", "")}% to ${ofNone[2]}%; the cost goes from ${ofEarly[1]} to ${ofNone[1]}, more than three times`,
+    `accuracy on the test kicks goes from ${ofEarly[2].replace(".0", "")}% to ${ofNone[2].replace(".0", "")}%; the cost goes from ${ofEarly[1]} to ${ofNone[1]}, more than three times`,
   );
   expect(early.test.logLoss * 3).toBeLessThan(none.test.logLoss);
   expect(read("l2")).toContain(
@@ -48,7 +48,7 @@ test("the lessons' figures of the bundled kicks are those of regula compare, to 
   expect(read("dropout")).toContain(`no regularization at all (${ofNone[1]})`);
   expect(portuguese("noRegularization")).toContain(
     comma(
-      `vai de ${ofEarly[2].replace(".0", "")}% a ${ofNone[2]}%; o custo vai de ${ofEarly[1]} a ${ofNone[1]}`,
+      `vai de ${ofEarly[2].replace(".0", "")}% a ${ofNone[2].replace(".0", "")}%; o custo vai de ${ofEarly[1]} a ${ofNone[1]}`,
     ),
   );
   expect(portuguese("l2")).toContain(

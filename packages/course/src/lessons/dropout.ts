@@ -65,9 +65,9 @@ export const dropout: Lesson = {
       is: "figure",
       figure: "frozenAgainstFresh",
       caption: {
-        en: "The bundled kicks, keep_prob 0.86. In accuracy there is hardly a difference: 83% on the test kicks with the frozen mask, 84% with fresh ones. In cost: 2.85 against 0.43. The frozen mask is worse than no regularization at all (1.34).",
+        en: "The bundled kicks, keep_prob 0.86. In accuracy there is hardly a difference: 83% on the test kicks with the frozen mask, 84.5% with fresh ones. In cost: 2.85 against 0.43. The frozen mask is worse than no regularization at all (1.44).",
         "pt-BR":
-          "Os chutes incluídos, keep_prob 0,86. Na acurácia quase não há diferença: 83% no teste com a máscara congelada, 84% com máscaras novas. No custo: 2,85 contra 0,43. A máscara congelada é pior que regularização nenhuma (1,34).",
+          "Os chutes incluídos, keep_prob 0,86. Na acurácia quase não há diferença: 83% no teste com a máscara congelada, 84,5% com máscaras novas. No custo: 2,85 contra 0,43. A máscara congelada é pior que regularização nenhuma (1,44).",
       },
     },
     {

@@ -50,9 +50,9 @@ export const l2: Lesson = {
     {
       is: "text",
       text: {
-        en: "With λ = 0.7 the bundled kicks end at a cost of 0.31 in training and 0.40 on the test kicks, against 0.26 and 1.34 before. The network gave up a little where it was looking and gained a great deal where it was not.",
+        en: "With λ = 0.7 the bundled kicks end at a cost of 0.31 in training and 0.40 on the test kicks, against 0.26 and 1.44 before. The network gave up a little where it was looking and gained a great deal where it was not.",
         "pt-BR":
-          "Com λ = 0,7 os chutes incluídos terminam com custo de 0,31 no treino e 0,40 no teste, contra 0,26 e 1,34 antes. A rede abriu mão de um pouco onde olhava e ganhou muito onde não olhava.",
+          "Com λ = 0,7 os chutes incluídos terminam com custo de 0,31 no treino e 0,40 no teste, contra 0,26 e 1,44 antes. A rede abriu mão de um pouco onde olhava e ganhou muito onde não olhava.",
       },
     },
     {

@@ -51,17 +51,17 @@ export const noRegularization: Lesson = {
       is: "figure",
       figure: "costWithoutRegularization",
       caption: {
-        en: "Thirty thousand steps downhill. The cost on the training kicks keeps falling; on kicks that the network has not seen it turns and climbs. With the bundled kicks it ends at 0.26 in training and at 1.34 on the test kicks.",
+        en: "Thirty thousand steps downhill. The cost on the training kicks keeps falling; on kicks that the network has not seen it turns and climbs. With the bundled kicks it ends at 0.26 in training and at 1.44 on the test kicks.",
         "pt-BR":
-          "Trinta mil passos ladeira abaixo. O custo nos chutes de treino continua caindo; nos que a rede não viu ele vira e sobe. Com os chutes incluídos termina em 0,26 no treino e em 1,34 nos chutes de teste.",
+          "Trinta mil passos ladeira abaixo. O custo nos chutes de treino continua caindo; nos que a rede não viu ele vira e sobe. Com os chutes incluídos termina em 0,26 no treino e em 1,44 nos chutes de teste.",
       },
     },
     {
       is: "text",
       text: {
-        en: "Compare the end with the state after a thousand steps. The accuracy on the test kicks goes from 86% to 82.5%; the cost goes from 0.42 to 1.34, more than three times as much. Accuracy depends only on the side of ½ on which a probability lies. The cost also depends on how sure the network is, and this network is very sure of many things that are false. A decision about where to kick needs the probability.",
+        en: "Compare the end with the state after a thousand steps. The accuracy on the test kicks goes from 86% to 75%; the cost goes from 0.42 to 1.44, more than three times as much. Accuracy depends only on the side of ½ on which a probability lies. The cost also depends on how sure the network is, and this network is very sure of many things that are false. A decision about where to kick needs the probability.",
         "pt-BR":
-          "Compare o fim com o que havia depois de mil passos. A acurácia nos chutes de teste vai de 86% a 82,5%; o custo vai de 0,42 a 1,34, mais que o triplo. A acurácia só depende do lado de ½ em que a probabilidade está. O custo depende também de quanta certeza a rede tem, e esta rede tem muita certeza de muita coisa falsa. Quem decide para onde chutar precisa da probabilidade.",
+          "Compare o fim com o que havia depois de mil passos. A acurácia nos chutes de teste vai de 86% a 75%; o custo vai de 0,42 a 1,44, mais que o triplo. A acurácia só depende do lado de ½ em que a probabilidade está. O custo depende também de quanta certeza a rede tem, e esta rede tem muita certeza de muita coisa falsa. Quem decide para onde chutar precisa da probabilidade.",
       },
     },
   ],
