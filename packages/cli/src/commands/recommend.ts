@@ -141,7 +141,8 @@ async function runRecommend(
     checkEnding("--map", options.map, [".svg", ".png"]);
     await checkWritable(options.map);
   }
-  const training = readTraining(options, file);
+  // The bands of advice are known to hold for the course's networks, which train to their end.
+  const training = readTraining({ preset: "course", ...options }, file);
   const value = await readValue(options.value);
   const { table, law, defaultLabel } = await readKicks(file, options);
   const label = options.label ?? defaultLabel;
