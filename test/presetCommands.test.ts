@@ -32,7 +32,8 @@ describe("presets", () => {
     expect(ofCourse.preset).toEqual({ name: "course", changed });
     expect(ofCourse.plan).toMatchObject({ optimizer: "gradientDescent", learningRate: 0.3 });
 
-    const args = ["train", "a.csv", "--epochs", "5", "--max-norm", "2", "--no-validate"];
+    const asked = ["--epochs", "5", "--max-norm", "2", "--keep", "networks", "--no-validate"];
+    const args = ["train", "a.csv", ...asked];
     const { code, stdout, stderr } = await runRegula(args, { cwd });
     expect(code, stderr).toBe(0);
     expect(stdout.replaceAll(/\s+/g, " ")).toMatch(

@@ -185,7 +185,8 @@ async function runTrain(
     return 0;
   }
   const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
-  const isLinear = model.training.linear !== null;
+  // Networks were trained also where linear models are what is kept.
+  const isLinear = settings.kind === "linear";
   process.stdout.write(
     [
       isLinear
