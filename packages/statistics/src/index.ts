@@ -109,7 +109,7 @@ export {
   simultaneousIntervals,
 } from "./families/simultaneousIntervals.ts";
 export { type LinearFit, lambdaParameter } from "./linear/linearFit.ts";
-export { fitLogistic } from "./linear/logistic.ts";
+export { fitLogistic, fitLogisticFolds } from "./linear/logistic.ts";
 export { fitRidge } from "./linear/ridge.ts";
 export {
   type CorrectedTTest,

@@ -1,6 +1,6 @@
 import type { Folds, StudyData } from "@regula/data";
 import { judgeOutputs, type MeasuredMetrics, summarizeFolds } from "@regula/models";
-import { defaultMargins, type Outputs } from "@regula/studies";
+import { defaultMargins, fitLinear, linearOutputs, type Outputs } from "@regula/studies";
 
 /**
  * How well position predicts on held-out kicks: one network of the plan, not the ensemble, the linear
@@ -25,7 +25,12 @@ export function concludeCrossValidation(
   seed: number,
 ): AdviceCrossValidation {
   const judged = folds.folds.map((fold, i) =>
-    judgeOutputs(data, fold, answers[i], { besideLinear: true, seed }),
+    judgeOutputs(
+      data,
+      fold,
+      answers[i],
+      linearOutputs(fitLinear(data, fold.train, { seed }), data, fold.test),
+    ),
   );
   const { estimates, ranking, gains, diverged } = summarizeFolds(data, folds, judged, {
     margins: defaultMargins,

@@ -1,5 +1,5 @@
 import { log, PhiloxStream, purposes } from "@regula/base";
-import type { Fold, Folds, StudyData, Task } from "@regula/data";
+import type { Folds, StudyData, Task } from "@regula/data";
 import type { Estimate } from "@regula/statistics";
 import {
   calibrateFolds,
@@ -10,7 +10,6 @@ import {
   type FoldPredictions,
   type HeldOutSet,
   heldOutDifferences,
-  type LeftOut,
   lossMargin,
   type Margins,
   type MetricName,
@@ -19,7 +18,7 @@ import {
   simultaneousDifferences,
   withholdGain,
 } from "@regula/studies";
-import { type JudgedFold, type JudgeFoldOptions, judgeOutputs } from "./judgeFold.ts";
+import { type JudgedFold, judgeOutputs } from "./judgeFold.ts";
 import type {
   Calibration,
   EstimatedMetric,
@@ -27,6 +26,7 @@ import type {
   ModelMetrics,
   ModelRanking,
 } from "./model.ts";
+import type { KeptLeftOut } from "./trainedRows.ts";
 import type { ValidationName } from "./validation.ts";
 
 /** The metrics that a model tells of. */
@@ -111,13 +111,15 @@ export function summarizeFolds(
  */
 export function summarizeLeftOut(
   data: StudyData,
-  { folds, outputs }: LeftOut,
-  judgeOptions: (fold: Fold) => JudgeFoldOptions,
+  { folds, outputs, linear }: KeptLeftOut,
+  besideLinear: boolean,
   options: Omit<SummaryOptions, "validation">,
 ): MeasuredMetrics {
   const said = folds.folds.flatMap((fold, i) => {
     const own = outputs[i];
-    return own ? [{ fold, judged: judgeOutputs(data, fold, own, judgeOptions(fold)) }] : [];
+    if (!own) return [];
+    const beside = besideLinear ? linear[i] : null;
+    return [{ fold, judged: judgeOutputs(data, fold, own, beside) }];
   });
   const kept = { ...folds, foldsPerRepeat: said.length, folds: said.map(({ fold }) => fold) };
   const judged = said.map((one) => one.judged);

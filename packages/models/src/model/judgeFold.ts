@@ -55,25 +55,33 @@ export function judgeFold(
   const covered = (y: number, j: number) =>
     spread !== null && y >= spread.lower.data[j] && y <= spread.upper.data[j];
   const outputs = spread && probabilitiesToOutputs(task, spread.mean);
+  const { besideLinear, seed } = options;
+  const linear = besideLinear
+    ? linearOutputs(fitLinear(data, fold.train, { seed }), data, fold.test)
+    : null;
   return {
-    ...judgeOutputs(data, fold, outputs, options),
+    ...judgeOutputs(data, fold, outputs, linear),
     covered: task === "regression" ? readTargets(data, fold.test).data.filter(covered).length : 0,
     diverged: ensemble.diverged,
   };
 }
 
-/** What one network said, null where it diverged, beside others that the same rows were given to. */
+/**
+ * What was said of a fold's rows, null where a network diverged, beside the base rate.
+ *
+ * @param linear what the linear model of the same rows said; null where none is beside it
+ */
 export function judgeOutputs(
   data: StudyData,
   { repeat, train, test }: Pick<Fold, "repeat" | "train" | "test">,
   outputs: Outputs | null,
-  { besideLinear, seed }: JudgeFoldOptions,
+  linear: Outputs | null,
 ): JudgedFold {
   const targets = readTargets(data, test);
   const say = (said: Outputs): FoldPredictions => ({ repeat, rows: test, outputs: said, targets });
   return {
     model: outputs && say(outputs),
-    linear: besideLinear ? say(linearOutputs(fitLinear(data, train, { seed }), data, test)) : null,
+    linear: linear && say(linear),
     baseRate: say(baseRateOutputs(data.task, readTargets(data, train), test.length)),
     covered: null,
     diverged: outputs ? 0 : 1,

@@ -43,21 +43,21 @@ export async function keepAnswer(
   }));
   const plain = { linear: null, stop, kept: null, temperature: 1 };
   if (shared.interrupted || networks.length === 0) {
-    return { ...plain, ensemble: { ...shared, members: asMembers }, leftOut };
+    return { ...plain, ensemble: { ...shared, members: asMembers }, leftOut: null };
   }
   const inputs = { prepared: trained.prepared, folds: leftOut.folds };
   const linear = fitLinearMembers(data, rows, inputs, deriveSeed(seed, place));
   const said = joinAnswers(data, leftOut.outputs, linear.leftOut);
   const { kept, outputs } = chooseAnswer(data, leftOut.folds, said, keep);
-  const own = { folds: leftOut.folds, outputs };
+  const own = { folds: leftOut.folds, outputs, linear: linear.leftOut };
   switch (kept.name) {
     case "networks": {
-      const { members, temperature, ...cooled } = cool(data, leftOut, asMembers);
-      const own = outputs.map((one, fold) =>
+      const { members, temperature, ...cooled } = divideByEarned(data, leftOut, asMembers);
+      const calibrated = outputs.map((one, fold) =>
         one === said.networks[fold] ? cooled.leftOut.outputs[fold] : one,
       );
       const ensemble = { ...shared, members };
-      return { ...plain, ensemble, leftOut: { ...leftOut, outputs: own }, kept, temperature };
+      return { ...plain, ensemble, leftOut: { ...own, outputs: calibrated }, kept, temperature };
     }
     case "linear": {
       const solved = await solveLinear();
@@ -72,7 +72,7 @@ export async function keepAnswer(
 }
 
 /** Networks at the temperature that left-out rows ask for, and what they then say of those rows. */
-function cool(
+function divideByEarned(
   data: StudyData,
   leftOut: FoldEnsemble["leftOut"],
   members: readonly EnsembleMember[],

@@ -3,9 +3,8 @@ import { defineStudy, encodeRows, readTargets, type StudyOptions } from "@regula
 import {
   baseRateOutputs,
   exampleLosses,
-  fitLinear,
+  fitLinearMembers,
   jackknifeSpread,
-  linearOutputs,
   parseVariants,
   planFactory,
   predictEnsemble,
@@ -69,12 +68,13 @@ describe("an estimate by rows left out", () => {
       linear: [],
       baseRate: [],
     };
-    ensemble.leftOut.folds.folds.forEach(({ train, test: held, fold }, i) => {
-      const linear = fitLinear(study, train, { seed: deriveSeed(9, 4, 0, fold) });
+    const { folds } = ensemble.leftOut;
+    const linear = fitLinearMembers(study, every, { prepared: ensemble.prepared, folds }, 1);
+    folds.folds.forEach(({ train, test: held }, i) => {
       const targets = readTargets(study, held);
       const outputs = {
         model: ensemble.leftOut.outputs[i],
-        linear: linearOutputs(linear, study, held),
+        linear: linear.leftOut[i],
         baseRate: baseRateOutputs("binary", readTargets(study, train), held.length),
       };
       for (const who of ["model", "linear", "baseRate"] as const) {

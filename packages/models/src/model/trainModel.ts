@@ -131,7 +131,7 @@ export function trainModel(
     const summary = { margins, seed: deriveSeed(seed, places.differences) };
     const estimate: Readonly<Record<ValidationName, () => ModelMetrics | null>> = {
       nested: () => nested && summarizeFolds(data, nested, judged, summary),
-      "left-out": () => leftOut && summarizeLeftOut(data, leftOut, judgeOptions, summary),
+      "left-out": () => leftOut && summarizeLeftOut(data, leftOut, linear === null, summary),
     };
     const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });
     const model: Model = {

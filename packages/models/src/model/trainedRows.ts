@@ -1,13 +1,18 @@
-import type { Ensemble, FoldEnsemble, KeptAnswer } from "@regula/studies";
+import type { Ensemble, FoldEnsemble, KeptAnswer, LeftOut, Outputs } from "@regula/studies";
 import type { LinearTraining } from "./model.ts";
+
+/** What is kept said of the rows left out, and linear models of the same folds. */
+export interface KeptLeftOut extends LeftOut {
+  readonly linear: readonly Outputs[];
+}
 
 /** What a procedure makes of some rows. */
 export interface TrainedRows {
   readonly ensemble: Ensemble;
   /** Null where networks answer. */
   readonly linear: LinearTraining | null;
-  /** Of what is kept; null where no network left rows out. */
-  readonly leftOut: FoldEnsemble["leftOut"] | null;
+  /** Null where no network left rows out. */
+  readonly leftOut: KeptLeftOut | null;
   readonly stop: FoldEnsemble["stop"];
   readonly kept: KeptAnswer | null;
   readonly temperature: number;

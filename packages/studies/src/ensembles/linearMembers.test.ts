@@ -1,4 +1,3 @@
-import { deriveSeed } from "@regula/base";
 import {
   defineStudy,
   encodeRows,
@@ -12,7 +11,7 @@ import { networkOutputs } from "../folds/fittedNetwork.ts";
 import { toOutputs } from "../metrics/predictions.ts";
 import { everyRow, prepareFolds } from "./foldInputs.ts";
 import { fitLinearMembers } from "./linearMembers.ts";
-import { fitPrepared, linearOutputs } from "./linearModel.ts";
+import { fitLinearFolds, fitPrepared, linearOutputs } from "./linearModel.ts";
 
 const rows = 90;
 const place = Array.from({ length: rows }, (_, row) => row);
@@ -48,8 +47,7 @@ describe.each(["two", "three", "amount"])("linear models beside networks, target
   test("say on the networks' features what they say on their own: 1e-10", () => {
     const standard = prepare(data, every);
     const { inputs: X } = encodeRows(inputs.prepared, data, every);
-    folds.folds.forEach((fold, k) => {
-      const model = fitPrepared(standard, data, fold.train, { seed: deriveSeed(7, k) });
+    fitLinearFolds(standard, data, folds.folds, 7).forEach((model, k) => {
       const own = linearOutputs(model, data, every);
       const Z = networkOutputs(found.members[k], X, data.task);
       toOutputs(inputs.prepared.target, Z).data.forEach((value, i) => {
@@ -59,25 +57,29 @@ describe.each(["two", "three", "amount"])("linear models beside networks, target
     });
   });
 
-  test("answer each row by the model that never saw it, to the bit", () => {
+  test("answer each row by the model that never saw it, which is that of its own training rows and λ: 1e-6", () => {
     expect(found.leftOut.map(({ columns }) => columns)).toEqual(
       folds.folds.map(({ test: held }) => held.length),
     );
     const standard = prepare(data, every);
+    const models = fitLinearFolds(standard, data, folds.folds, 7);
     const last = folds.folds.length - 1;
     const { train, test: held } = folds.folds[last];
-    const model = fitPrepared(standard, data, train, { seed: deriveSeed(7, last) });
-    expect(found.leftOut[last]).toEqual(linearOutputs(model, data, held));
+    expect(found.leftOut[last]).toEqual(linearOutputs(models[last], data, held));
+    const { lambda } = models[last];
+    const alone = fitPrepared(standard, data, train, { lambda, seed: 1 });
+    const own = linearOutputs(alone, data, held).data;
+    found.leftOut[last].data.forEach((value, i) => {
+      expect(Math.abs(value - own[i])).toBeLessThan(1e-6 * (1 + Math.abs(own[i])));
+    });
   });
 
   test("are the same models where networks read the standard features", () => {
     const plain = studyOf({});
     const same = prepareFolds(plain, every, folds);
+    const models = fitLinearFolds(same.prepared, plain, folds.folds, 7);
     fitLinearMembers(plain, every, same, 7).members.forEach(({ parameters }, k) => {
-      const model = fitPrepared(same.prepared, plain, folds.folds[k].train, {
-        seed: deriveSeed(7, k),
-      });
-      expect(parameters).toEqual(model.parameters);
+      expect(parameters).toEqual(models[k].parameters);
     });
   });
 });

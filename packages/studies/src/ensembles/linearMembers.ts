@@ -1,10 +1,10 @@
-import { deriveSeed, matrix } from "@regula/base";
+import { matrix } from "@regula/base";
 import { featureScales, type Pipeline, prepare, type StudyData } from "@regula/data";
 import type { NetworkParameters } from "@regula/engine";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { EnsembleMember } from "./ensemble.ts";
 import type { FoldInputs } from "./foldInputs.ts";
-import { fitPrepared, linearOutputs } from "./linearModel.ts";
+import { fitLinearFolds, linearOutputs } from "./linearModel.ts";
 
 /** A linear model for each fold, of the rows that the fold's network is trained on. */
 export interface LinearMembers {
@@ -14,8 +14,8 @@ export interface LinearMembers {
 }
 
 /**
- * Linear models beside the networks of an ensemble by folds: λ and weights of each are learnt from its
- * own fold's training rows. They are given as networks without hidden layers on the features that the
+ * Linear models beside the networks of an ensemble by folds, the weights of each learnt from its own
+ * fold's training rows and λ by what the other folds hold out. They are given as networks without hidden layers on the features that the
  * ensemble's pipeline makes, so that both can answer as one.
  *
  * @throws RegulaError for data that cannot be used
@@ -27,17 +27,14 @@ export function fitLinearMembers(
   seed: number,
 ): LinearMembers {
   const standard = prepare(data, rows);
-  const models = folds.folds.map((fold, index) => ({
-    fold,
-    model: fitPrepared(standard, data, fold.train, { seed: deriveSeed(seed, index) }),
-  }));
+  const models = fitLinearFolds(standard, data, folds.folds, seed);
   return {
-    members: models.map(({ model: { plan, parameters } }) => ({
+    members: models.map(({ plan, parameters }) => ({
       plan,
       encoding: null,
       parameters: rebase(parameters, standard.pipeline, prepared.pipeline),
     })),
-    leftOut: models.map(({ fold, model }) => linearOutputs(model, data, fold.test)),
+    leftOut: models.map((model, i) => linearOutputs(model, data, folds.folds[i].test)),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   countOutputs,
   type EncodedRows,
   encodeRows,
+  type Fold,
   makeFolds,
   type Prepared,
   prepare,
@@ -15,7 +16,13 @@ import {
   seedParameter,
   type TrainingPlan,
 } from "@regula/engine";
-import { fitLogistic, fitRidge, type LinearFit, lambdaParameter } from "@regula/statistics";
+import {
+  fitLogistic,
+  fitLogisticFolds,
+  fitRidge,
+  type LinearFit,
+  lambdaParameter,
+} from "@regula/statistics";
 import { type FittedNetwork, networkOutputs } from "../folds/fittedNetwork.ts";
 import { taskOutputs } from "../folds/planFactory.ts";
 import { type Outputs, toOutputs } from "../metrics/predictions.ts";
@@ -85,14 +92,50 @@ export function fitPrepared(
   const examples = encodeRows(prepared, data, rows);
   const rule = rules[data.task];
   const fit = rule.fit(examples, lambda, () => innerFolds(data, rows, seed));
-  const [inputs, outputs] = [examples.inputs.rows, countOutputs(prepared.target)];
+  return toModel(prepared, data.task, fit, seed);
+}
+
+/**
+ * A linear model for each fold, of its own training rows, on features that one pipeline makes of all. Of
+ * classes λ is chosen by the rows that the other folds hold out, at no further fits; of amounts, and
+ * where a fold trains on fewer rows than it does not hold out, as `fitLinear` does.
+ *
+ * @param folds of the same rows, each held out by one
+ * @throws RegulaError for data that cannot be used
+ */
+export function fitLinearFolds(
+  prepared: Prepared,
+  data: StudyData,
+  folds: readonly Pick<Fold, "train" | "test">[],
+  seed: number,
+): LinearModel[] {
+  const seedOf = (index: number) => deriveSeed(seed, index);
+  const rows = Uint32Array.from(folds.flatMap(({ test }) => Array.from(test))).sort();
+  // Where times or groups keep rows from a fold, it does not train on all that it does not hold out.
+  const isWhole = folds.every(({ train, test }) => train.length + test.length === rows.length);
+  if (data.task === "regression" || !isWhole) {
+    return folds.map(({ train }, index) =>
+      fitPrepared(prepared, data, train, { seed: seedOf(index) }),
+    );
+  }
+  const placeOf = new Map(Array.from(rows, (row, position) => [row, position]));
+  const held = folds.map(({ test }) => Array.from(test, (row) => placeOf.get(row) ?? 0));
+  const { inputs, targets } = encodeRows(prepared, data, rows);
+  return fitLogisticFolds(inputs, targets, held).map((fit, index) =>
+    toModel(prepared, data.task, fit, seedOf(index)),
+  );
+}
+
+function toModel(prepared: Prepared, task: Task, fit: LinearFit, seed: number): LinearModel {
+  const { weights, biases, lambda, degreesOfFreedom } = fit;
+  const [inputs, outputs] = [weights.columns, countOutputs(prepared.target)];
   return {
     prepared,
-    plan: linearPlan(data.task, { inputs, outputs, l2: rule.l2 * fit.lambda, seed }),
     encoding: null,
-    parameters: [{ weights: fit.weights, biases: fit.biases }],
-    lambda: fit.lambda,
-    degreesOfFreedom: fit.degreesOfFreedom,
+    plan: linearPlan(task, { inputs, outputs, l2: rules[task].l2 * lambda, seed }),
+    parameters: [{ weights, biases }],
+    lambda,
+    degreesOfFreedom,
   };
 }
 
