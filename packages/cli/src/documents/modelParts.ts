@@ -37,6 +37,7 @@ export const training = z.strictObject({
   kept: z
     .strictObject({
       name: z.enum(answers),
+      isChosen: z.boolean().describe("Whether the losses chose it; else it was asked for."),
       losses: z
         .strictObject({ networks: z.number(), linear: z.number(), both: z.number() })
         .describe("Mean loss of the rows left out: log-loss, or squared error."),

@@ -148,6 +148,7 @@ export const readTraining = recordOf<ModelTraining>({
   kept: orNull(
     recordOf<KeptAnswer>({
       name: oneOf(answers),
+      isChosen: readJsonFlag,
       losses: recordOf<KeptAnswer["losses"]>({
         networks: readJsonNumber,
         linear: readJsonNumber,

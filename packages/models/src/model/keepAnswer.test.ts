@@ -159,6 +159,16 @@ describe("what is kept", () => {
     });
   });
 
+  test("weights of classes, which linear models do not have, leave the answer to the networks", async () => {
+    const { training } = await modelOf(straight, { classWeights: [1, 3] });
+    expect(training.kept).toMatchObject({ name: "networks", isChosen: false });
+    for (const keep of ["best", "linear", "both"] as const) {
+      expect(() =>
+        trainModel(straight, { ...settings, classWeights: [1, 3], keep }, { runJob: trainHere }),
+      ).toThrow(/weights of classes/);
+    }
+  });
+
   test("is chosen inside each fold where the whole procedure is cross-validated", async () => {
     const model = await modelOf(straight, { validation: { kind: "nested", folds: 3 } });
     expect(model.metrics).toMatchObject({ validation: "nested", folds: 3 });

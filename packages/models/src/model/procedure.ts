@@ -2,6 +2,7 @@ import { checkNumber, type NumberParameter, RegulaError, verbatim } from "@regul
 import { makeMemberFolds, type StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
+  type AnswerName,
   checkTrainsOnAllRows,
   type Ensemble,
   type EnsembleEvent,
@@ -58,7 +59,8 @@ export function networksProcedure(
   settings: ModelSettings & Required<Pick<ModelSettings, "variant" | "resampling">>,
   { runJob, concurrency = 1, signal }: Trainer,
 ): Procedure {
-  const { variant, resampling, keep = keepParameter.default } = settings;
+  const { variant, resampling } = settings;
+  const keep = keepOf(settings);
   checkTrainsOnAllRows(variant, "variant");
   const members = countAsked(settings);
   const shared: Omit<EnsembleOptions, "seed" | "resampling"> = {
@@ -131,6 +133,29 @@ export function linearProcedure(
   const count = (rows: Uint32Array) =>
     resampling === "seeds" ? 1 : countMembers(data, rows, resampling, members);
   return { count, train };
+}
+
+/**
+ * Linear models have no weights of classes, so that networks with them answer alone.
+ *
+ * @throws RegulaError where another answer is asked for
+ */
+function keepOf({ keep, classWeights }: ModelSettings): "best" | AnswerName {
+  if (!classWeights) return keep ?? keepParameter.default;
+  if (keep === undefined || keep === "networks") return "networks";
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: keepParameter.name },
+    expected: {
+      en: "networks, as linear models have no weights of classes",
+      "pt-BR": "networks, pois modelos lineares não têm pesos das classes",
+    },
+    received: verbatim(keep),
+    advice: {
+      en: "Leave --keep or --class-weights out.",
+      "pt-BR": "Deixe --keep ou --class-weights fora.",
+    },
+  });
 }
 
 /** @throws RegulaError for a number of members outside its interval */

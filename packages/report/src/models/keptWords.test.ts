@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { modelOf } from "../samples/trainedModels.ts";
 import { describeKept, describeMembers, describeTemperature } from "./keptWords.ts";
 import { describePredictions } from "./predictions.ts";
-import { describeBand, describeTrained } from "./trainedModel.ts";
+import { describeBand, describeEstimated, describeTrained } from "./trainedModel.ts";
 
 let networks: Model;
 let both: Model;
@@ -24,6 +24,7 @@ const withLosses = (
     ...model.training,
     kept: {
       name: model.training.kept?.name ?? "networks",
+      isChosen: false,
       losses: { networks: one, linear: other, both: mean },
     },
   },
@@ -56,6 +57,23 @@ describe("what answers", () => {
     expect(describeKept(withLosses(networks, [0.44, 0.43, 0.42]), "en")).toMatch(words);
     expect(describeKept(withLosses(both, [0.42, 0.43, 0.41]), "en")).not.toMatch(words);
     expect(describeKept(withLosses(linear, [0.44, 0.43, 0.45]), "en")).not.toMatch(words);
+  });
+
+  test("figures that chose are said to be a little too good, and the estimate names the choice", async () => {
+    const best = await modelOf("won", 3, { resampling: "folds", validation: { kind: "left-out" } });
+    expect(best.training.kept?.isChosen).toBe(true);
+    expect(describeKept(best, "en")).toMatch(/the least of them is a little too good; the est/);
+    expect(describeKept(networks, "en")).not.toMatch(/too good/);
+    expect(describeEstimated(best, "en")).toMatch(
+      /judged by what the other parts alone would keep/,
+    );
+    expect(describeEstimated(networks, "en")).toMatch(/judged by the one network that was not/);
+    expect(describeEstimated(linear, "en")).toMatch(/by the one model that was not fitted to it/);
+    expect(describeEstimated(both, "pt-BR")).toMatch(/pela média da única rede e do único modelo/);
+    const nested = await modelOf("won", 3, { resampling: "folds" });
+    expect(describeEstimated(nested, "en")).toMatch(
+      /columns and up to 3 networks, as many linear models and the choice of what answers/,
+    );
   });
 
   test("stands where the model is described", () => {

@@ -48,14 +48,22 @@ export function describeKept({ task, training }: Model, language: Language): str
     .map((one) => `${answerWords[one].alone[language]} ${loss(one)}`)
     .join(", ");
   const first = answerWords[name].kept[language];
+  const chosen = {
+    en: kept.isChosen
+      ? " These figures chose it, so that the least of them is a little too good; the estimate is not."
+      : "",
+    "pt-BR": kept.isChosen
+      ? " Esses valores o escolheram, e por isso o menor deles é um pouco bom demais; a estimativa não é."
+      : "",
+  };
   const beaten = losses.linear <= losses.networks && name !== "linear";
   const why = {
     en: beaten ? " Alone, the networks did not predict them better than the linear models." : "",
     "pt-BR": beaten ? " Sozinhas, as redes não as previram melhor que os modelos lineares." : "",
   };
   return {
-    en: ` ${first}: ${lossName({ metric }, "en")} of the rows left out ${loss(name)}, ${others}.${why.en}`,
-    "pt-BR": ` ${first}: ${lossName({ metric }, "pt-BR")} das linhas deixadas de fora ${loss(name)}, ${others}.${why["pt-BR"]}`,
+    en: ` ${first}: ${lossName({ metric }, "en")} of the rows left out ${loss(name)}, ${others}.${why.en}${chosen.en}`,
+    "pt-BR": ` ${first}: ${lossName({ metric }, "pt-BR")} das linhas deixadas de fora ${loss(name)}, ${others}.${why["pt-BR"]}${chosen["pt-BR"]}`,
   }[language];
 }
 

@@ -13,6 +13,12 @@ export function describeLeftOut(
 ): string {
   const parts = formatCount(folds, language);
   const whole = groups?.[language] ?? "";
+  if (training.kept?.isChosen) {
+    return {
+      en: `Estimated without further training, by the rows that each network left out${whole}: in ${parts} parts, every row is judged by what the other parts alone would keep, the one network or the one linear model that were not trained on it or the mean of both, and the network at the step that the other parts chose. So it is what training one of each and keeping the better answer is expected to reach with ${rows} rows${note}; the model answers with the mean of all that are kept, which is mostly better.`,
+      "pt-BR": `Estimado sem mais treino, pelas linhas que cada rede deixou de fora${whole}: em ${parts} partes, cada linha é julgada pelo que as outras partes, sozinhas, guardariam, a única rede ou o único modelo linear que não treinaram com ela ou a média de ambos, e a rede no passo que as outras partes escolheram. É, portanto, o que se espera de treinar um de cada e guardar a melhor resposta com ${rows} linhas${note}; o modelo responde com a média de todos os guardados, em geral melhor.`,
+    }[language];
+  }
   if (training.linear) {
     return {
       en: `Estimated without further training, by the rows that each linear model left out${whole}: in ${parts} parts, every row is judged by the one model that was not fitted to it. So it is what one linear model is expected to reach with ${rows} rows${note}; the model answers with the mean of all.`,

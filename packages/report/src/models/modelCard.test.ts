@@ -107,15 +107,19 @@ describe("sentences about a model", () => {
   });
 
   test("networks that left folds out: when they stopped, what estimates them, what their band is", async () => {
-    const folds = await modelOf("won", 3, {
+    const trained = await modelOf("won", 3, {
       resampling: "folds",
       keep: "networks",
       validation: {},
     });
+    const stopped = (stop: number) => ({ ...trained, training: { ...trained.training, stop } });
+    const folds = stopped(14);
     expect(describeTrained(folds, "en")).toMatch(
-      /; each left another part of the rows out, and all stopped after \d+ of 20 steps, where the rows left out were predicted best\. The networks answer alone: log-loss of the rows left out/,
+      /; each left another part of the rows out, and all stopped after 14 of 20 steps, where the rows left out were predicted best\. The networks answer alone: log-loss of the rows left out/,
     );
-    expect(describeTrained(folds, "pt-BR")).toMatch(/todas pararam depois de \d+ de 20 passos/);
+    expect(describeTrained(folds, "pt-BR")).toMatch(/todas pararam depois de 14 de 20 passos/);
+    expect(describeTrained(stopped(20), "en")).toMatch(/last of 20 steps, .*: more --epochs or/);
+    expect(describeTrained(stopped(20), "pt-BR")).toMatch(/até o último de 20 passos/);
     expect(describeEstimated(folds, "en")).toMatch(
       /5-fold cross-validation of the whole procedure, .* From 120 rows in 60 groups on, what each network says of the rows that it left out is estimate enough\.$/,
     );

@@ -94,6 +94,12 @@ function describeStop({ members, training }: Model): Text {
     en: formatCount(count, "en"),
     "pt-BR": formatCount(count, "pt-BR"),
   }));
+  if (training.stop === plan.iterations) {
+    return {
+      en: `; each left another part of the rows out, and all trained to the last of ${steps.en} steps, where the rows left out were predicted best: more --epochs or --iterations may change the model`,
+      "pt-BR": `; cada uma deixou outra parte das linhas de fora, e todas treinaram até o último de ${steps["pt-BR"]} passos, onde as linhas deixadas de fora foram mais bem previstas: com mais --epochs ou --iterations o modelo pode mudar`,
+    };
+  }
   return {
     en: `; each left another part of the rows out, and all stopped after ${stop.en} of ${steps.en} steps, where the rows left out were predicted best`,
     "pt-BR": `; cada uma deixou outra parte das linhas de fora, e todas pararam depois de ${stop["pt-BR"]} de ${steps["pt-BR"]} passos, onde as linhas deixadas de fora foram mais bem previstas`,
@@ -174,12 +180,7 @@ export function describeEstimated(model: Model, language: Language): string {
       : `, com grupos inteiros de ${data.group} fora do treino`,
   };
   const fewRows = describeFewRows(model, language);
-  const networks = training.linear
-    ? formatQuantity(training.members, nouns.linear, language)
-    : {
-        en: training.members === 1 ? "the network" : `all ${members} networks`,
-        "pt-BR": training.members === 1 ? "a rede" : `todas as ${members} redes`,
-      }[language];
+  const networks = describeProcedure(training, members, language);
   const choice =
     training.chosenFrom.length > 0
       ? {
@@ -206,6 +207,25 @@ export function describeEstimated(model: Model, language: Language): string {
     en: `Estimated by ${folds}-fold cross-validation${times} of the whole procedure, the preparation of columns and ${networks}${groups ? groups.en : ""}: ${what.en}. The model itself was trained on all ${all}.${fewRows}${choice}`,
     "pt-BR": `Estimado por validação cruzada em ${folds} partes${times} de todo o procedimento, a preparação das colunas e ${networks}${groups ? groups["pt-BR"] : ""}: ${what["pt-BR"]}. O próprio modelo foi treinado em todas as ${all}.${fewRows}${choice}`,
   }[language];
+}
+
+/** All that is trained in a fold; parts of few rows or groups have fewer networks. */
+function describeProcedure(
+  { kept, linear, members, resampling }: Model["training"],
+  count: string,
+  language: Language,
+): string {
+  if (kept?.isChosen) {
+    return {
+      en: `up to ${count} networks, as many linear models and the choice of what answers`,
+      "pt-BR": `até ${count} redes, outros tantos modelos lineares e a escolha do que responde`,
+    }[language];
+  }
+  if (linear) return formatQuantity(members, nouns.linear, language);
+  if (members === 1) return { en: "the network", "pt-BR": "a rede" }[language];
+  return resampling === "folds"
+    ? { en: `up to ${count} networks`, "pt-BR": `até ${count} redes` }[language]
+    : { en: `all ${count} networks`, "pt-BR": `todas as ${count} redes` }[language];
 }
 
 /** From when on cross-validation is not needed; empty where it was not for want of rows. */

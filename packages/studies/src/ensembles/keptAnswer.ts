@@ -27,6 +27,8 @@ export type LeftOutAnswers = Readonly<Record<AnswerName, readonly (Outputs | nul
 /** What is kept, with what each answer reached. */
 export interface KeptAnswer {
   readonly name: AnswerName;
+  /** Whether the losses chose it; else it was asked for. */
+  readonly isChosen: boolean;
   /** Mean loss of the rows that all three answer for: log-loss, or squared error in the target's units. */
   readonly losses: Readonly<Record<AnswerName, number>>;
 }
@@ -81,9 +83,10 @@ export function chooseAnswer(
   const lossOf = (name: AnswerName) =>
     rows > 0 ? over(name, judged) / rows : Number.POSITIVE_INFINITY;
   const losses = { networks: lossOf("networks"), linear: lossOf("linear"), both: lossOf("both") };
-  if (asked !== "best") return { kept: { name: asked, losses }, outputs: leftOut[asked] };
+  if (asked !== "best")
+    return { kept: { name: asked, isChosen: false, losses }, outputs: leftOut[asked] };
   return {
-    kept: { name: best(judged), losses },
+    kept: { name: best(judged), isChosen: true, losses },
     outputs: folds.map((_, fold) => leftOut[best(judged.filter((one) => one !== fold))][fold]),
   };
 }
