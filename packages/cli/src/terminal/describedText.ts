@@ -15,9 +15,10 @@ const words = {
 
 function others(columns: readonly DescribedColumn[], language: Language): string {
   const count = formatCount(columns.length, language);
+  const isOne = columns.length === 1;
   return {
-    en: `… and ${count} more columns (regula describe shows all).`,
-    "pt-BR": `… e mais ${count} colunas (regula describe mostra todas).`,
+    en: `… and ${count} more ${isOne ? "column" : "columns"} (regula describe shows all).`,
+    "pt-BR": `… e mais ${count} ${isOne ? "coluna" : "colunas"} (regula describe mostra todas).`,
   }[language];
 }
 
