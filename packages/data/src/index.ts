@@ -124,6 +124,7 @@ export {
   readNumbers,
 } from "./table/columns.ts";
 export { dropColumns } from "./table/dropColumns.ts";
+export { everyRow } from "./table/everyRow.ts";
 export { readLabel, spellLabel } from "./table/labels.ts";
 export { selectRows } from "./table/selectRows.ts";
 export { type Warning, type WarningCode, warningCodes } from "./table/warning.ts";

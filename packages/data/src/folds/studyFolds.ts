@@ -1,6 +1,7 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
 import { readTargets, type StudyData } from "../study/studyData.ts";
 import { isConstant } from "../table/constantTarget.ts";
+import { everyRow } from "../table/everyRow.ts";
 import { type FoldOptions, type Folds, foldsParameter, makeFolds } from "./folds.ts";
 import { makeTimeFolds } from "./timeFolds.ts";
 
@@ -88,7 +89,7 @@ function ofAllRows({ rows }: StudyData): Text {
 
 /** @throws RegulaError where nothing can be learned from the training rows of a fold */
 function refuseConstantFold(data: StudyData, { folds, kind }: Folds): void {
-  const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const every = everyRow(data);
   const targets: ArrayLike<number> = data.classOf ?? readTargets(data, every).data;
   const found = folds.find(({ train }) => isConstant(Array.from(train, (row) => targets[row])));
   if (found === undefined) return;

@@ -8,6 +8,7 @@ import {
 } from "../features/pipeline.ts";
 import type { Column, Table } from "../reading/table.ts";
 import { findColumn } from "../table/columns.ts";
+import { everyRow } from "../table/everyRow.ts";
 import { findClasses, indexLabels, readLabels, warnOfRareClass } from "../table/labels.ts";
 import type { Warning } from "../table/warning.ts";
 import { fitOptionsOf, type KeptRows, leaveOutRows, type MissingPolicy } from "./leaveOutRows.ts";
@@ -70,7 +71,7 @@ export function toDataset(table: Table, options: DatasetOptions = {}): TableData
   };
   const complete = missing === "drop" ? findFeatures(table, asked) : [];
   const kept = leaveOutRows(table, target, complete);
-  const every = Uint32Array.from({ length: kept.table.rows }, (_, row) => row);
+  const every = everyRow(kept.table);
   const pipeline = fitPipeline(kept.table, every, asked);
   const labels = readLabels(kept.table, findColumn(kept.table, target.name, "target"));
   const classes = options.classes ?? findClasses(kept.table, target, labels);
@@ -110,7 +111,7 @@ function readExamples(
   { table, warnings }: KeptRows,
   { pipeline, classes, targetName, group }: ExampleFacts,
 ): TableDataset {
-  const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const rows = everyRow(table);
   const target = findColumn(table, targetName, "target");
   const groups = group === undefined ? null : findColumn(table, group, "group");
   const labels = readLabels(table, target);

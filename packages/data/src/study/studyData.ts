@@ -10,6 +10,7 @@ import {
 import { interpretTable } from "../reading/interpretTable.ts";
 import type { Column, Table } from "../reading/table.ts";
 import { findColumn } from "../table/columns.ts";
+import { everyRow } from "../table/everyRow.ts";
 import { indexLabels, readLabel, warnOfRareClass } from "../table/labels.ts";
 import type { Warning } from "../table/warning.ts";
 import type { Dataset } from "./dataset.ts";
@@ -91,7 +92,7 @@ export function defineStudy(whole: Table, options: StudyOptions = {}): StudyData
   const target = findColumn(table, whatIsAsked.name, "target");
   // Where the classes are given, rows of one of them may be all there are, as in a test set.
   if (options.classes === undefined) checkVaries(table, target);
-  const every = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const every = everyRow(table);
   const task = options.task ?? findTask(table, target, every, options.taskKind);
   const spec = fitTarget(table, every, { ...options, task });
   const classes = spec.task === "regression" ? null : spec.classes;

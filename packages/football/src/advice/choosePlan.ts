@@ -1,5 +1,5 @@
 import { largestOf, pickOptions, RegulaError, verbatim } from "@regula/base";
-import type { Folds, StudyData } from "@regula/data";
+import { everyRow, type Folds, type StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
   defaultFamilies,
@@ -75,7 +75,7 @@ function conclude(data: StudyData, result: TuneResult, seed: number): ChosenPlan
     repeats,
     folds: heldOut.map(({ repeat, rows }, i) => {
       const held = new Set(rows);
-      const train = Uint32Array.from({ length: data.rows }, (_, row) => row);
+      const train = everyRow(data);
       return {
         repeat,
         fold: outerFolds[i].fold,

@@ -1,5 +1,5 @@
 import { checkNumber, deriveSeed } from "@regula/base";
-import { makeStudyFolds, type StudyData } from "@regula/data";
+import { everyRow, makeStudyFolds, type StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import { crossValidate, type RunJob, testFeatureSignal, trainEnsemble } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
@@ -116,7 +116,7 @@ async function* run(
     finish("cross-validation");
   }
 
-  const rows = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const rows = everyRow(data);
   const training = trainEnsemble(data, rows, {
     ...host,
     members: settings.members,

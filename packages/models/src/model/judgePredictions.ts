@@ -1,5 +1,5 @@
 import { log, takeColumns } from "@regula/base";
-import { encodeRows, encodeTarget, isMissing, type Table } from "@regula/data";
+import { encodeRows, encodeTarget, everyRow, isMissing, type Table } from "@regula/data";
 import { fingerprintExamples } from "@regula/engine";
 import {
   type CoxCalibration,
@@ -75,7 +75,7 @@ export function judgePredictions(
   const { target } = prepared;
   const column = table.columns.find(({ name }) => name === target.name);
   if (!column) return null;
-  const every = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const every = everyRow(table);
   const rows = every.filter((row) => !isMissing(column, row));
   if (rows.length === 0) return null;
 

@@ -5,7 +5,7 @@ import {
   RegulaError,
   verbatim,
 } from "@regula/base";
-import { applyPipeline, type Table } from "@regula/data";
+import { applyPipeline, everyRow, type Table } from "@regula/data";
 import { keepUncertain, predictEnsemble, predictedClasses } from "@regula/studies";
 import type { Model, ModelTraining } from "./model.ts";
 
@@ -64,7 +64,7 @@ export function predictTable(
     options.threshold ?? thresholdParameter.default,
   );
   for (const { name } of prepared.pipeline.columns) checkColumn(table, name);
-  const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const rows = everyRow(table);
   const { X, filled, unseen } = applyPipeline(prepared.pipeline, table, rows);
   const { mean, lower, upper } = predictEnsemble(model, X, model.training.resampling);
   const wild = mean.data.findIndex((value) => !Number.isFinite(value));

@@ -1,5 +1,5 @@
 import { checkOptionNames, deriveSeed } from "@regula/base";
-import { encodeRows, type Fold, findColumn, type StudyData } from "@regula/data";
+import { encodeRows, everyRow, type Fold, findColumn, type StudyData } from "@regula/data";
 import {
   type AbortSignalLike,
   createEventRun,
@@ -83,7 +83,7 @@ export function trainModel(
   const kind = settings.kind ?? "networks";
   const variant = settings.variant ?? parseVariant(defaultVariant);
   const resampling = settings.resampling ?? resamplingParameter.default;
-  const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const every = everyRow(data);
   const judgeable = { data, resampling, hasNetworks: kind === "networks" };
   const chosen = chooseValidation(judgeable, validation, deriveSeed(seed, places.folds));
   const nested = chosen?.kind === "nested" ? chosen.folds : null;

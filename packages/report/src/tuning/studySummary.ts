@@ -1,4 +1,4 @@
-import { prepare, type StudyData, type Warning } from "@regula/data";
+import { everyRow, prepare, type StudyData, type Warning } from "@regula/data";
 import { seedParameter } from "@regula/engine";
 import { countStudyOutputs, hiddenUnits, planLength, type TuneSettings } from "@regula/studies";
 
@@ -30,7 +30,7 @@ export function summarizeStudy(
   isSimulated = false,
 ): StudySummary {
   const { table, rows, targetName, classes, groups, warnings } = data;
-  const every = Uint32Array.from({ length: rows }, (_, row) => row);
+  const every = everyRow({ rows });
   return {
     source: table.source,
     rows,

@@ -2,6 +2,7 @@ import { checkChoice, RegulaError, verbatim } from "@regula/base";
 import {
   type Dataset,
   defineStudyOf,
+  everyRow,
   featureScales,
   fitNetworkInputs,
   fitStandardization,
@@ -26,7 +27,7 @@ const fits: Readonly<Record<InputEncodingName, FitInputs>> = {
   }),
   piecewise: (train) => {
     const study = defineStudyOf(train, { inputEncoding: "piecewise" });
-    const every = Uint32Array.from({ length: study.rows }, (_, row) => row);
+    const every = everyRow(study);
     const { prepared, encoding } = fitNetworkInputs(study, every);
     return {
       standardization: featureScales(prepared.pipeline),

@@ -97,10 +97,6 @@ export function rememberFoldInputs(
   };
 }
 
-export function everyRow({ rows }: Pick<StudyData, "rows">): Uint32Array {
-  return Uint32Array.from({ length: rows }, (_, row) => row);
-}
-
 /** Remembers by rows; forgets where the shape is another one. */
 function oncePerShape(make: FoldMemberInputs["logitsOf"]): FoldMemberInputs["logitsOf"] {
   const made = new Map<Uint32Array, { readonly shape: string; readonly logits: Logits }>();

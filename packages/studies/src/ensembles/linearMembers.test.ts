@@ -1,6 +1,7 @@
 import {
   defineStudy,
   encodeRows,
+  everyRow,
   interpretTable,
   makeMemberFolds,
   prepare,
@@ -9,7 +10,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { networkOutputs } from "../folds/fittedNetwork.ts";
 import { toOutputs } from "../metrics/predictions.ts";
-import { everyRow, prepareFolds } from "./foldInputs.ts";
+import { prepareFolds } from "./foldInputs.ts";
 import { fitLinearMembers } from "./linearMembers.ts";
 import { fitLinearFolds, fitPrepared, linearOutputs } from "./linearModel.ts";
 

@@ -1,5 +1,5 @@
 import type { NumberParameter } from "@regula/base";
-import { readTargets, type StudyData } from "@regula/data";
+import { everyRow, readTargets, type StudyData } from "@regula/data";
 
 /**
  * Differences that are too small to matter, stated before any is seen: what "equal for practical
@@ -78,10 +78,7 @@ export function lossMargin(
 }
 
 /** Σ(y − ȳ)²/n of amounts, the squared error of their mean. @param rows all by default */
-export function targetVariance(
-  data: StudyData,
-  rows: Uint32Array = Uint32Array.from({ length: data.rows }, (_, row) => row),
-): number {
+export function targetVariance(data: StudyData, rows: Uint32Array = everyRow(data)): number {
   const amounts = readTargets(data, rows).data;
   const mean = amounts.reduce((sum, y) => sum + y / amounts.length, 0);
   return amounts.reduce((sum, y) => sum + ((y - mean) * (y - mean)) / amounts.length, 0);

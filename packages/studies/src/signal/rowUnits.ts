@@ -1,6 +1,7 @@
 import { type Matrix, takeColumns } from "@regula/base";
 import {
   encodeRows,
+  everyRow,
   orderByContent,
   type Prepared,
   prepare,
@@ -21,7 +22,7 @@ export interface RowUnits {
 
 /** @throws RegulaError for data that cannot be prepared */
 export function findRowUnits(data: StudyData): RowUnits {
-  const every = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const every = everyRow(data);
   const prepared = prepare(data, every);
   const inputs = encodeRows(prepared, data, every).inputs;
   const order = orderByContent(inputs);

@@ -8,6 +8,7 @@ import {
   verbatim,
 } from "@regula/base";
 import {
+  everyRow,
   type Fold,
   type Folds,
   foldsParameter,
@@ -17,7 +18,6 @@ import {
   type StudyData,
 } from "@regula/data";
 import { seedParameter } from "@regula/engine";
-import { everyRow } from "../../ensembles/foldInputs.ts";
 import { holdBack } from "../../folds/foldJobs.ts";
 import {
   countStudyOutputs,

@@ -1,9 +1,9 @@
 import { deriveSeed, matrix } from "@regula/base";
-import { type Fold, type Folds, readTargets, type StudyData } from "@regula/data";
+import { everyRow, type Fold, type Folds, readTargets, type StudyData } from "@regula/data";
 import type { AbortSignalLike } from "@regula/engine";
 import { probabilitiesToOutputs } from "../../ensembles/ensemble.ts";
 import { type FoldMember, trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
-import { everyRow, type FoldInputs } from "../../ensembles/foldInputs.ts";
+import type { FoldInputs } from "../../ensembles/foldInputs.ts";
 import { fitLinear, linearOutputs } from "../../ensembles/linearModel.ts";
 import { type Budget, budgetedFactory, foldFactory } from "../../folds/foldFactory.ts";
 import { type RunJob, runFold } from "../../folds/foldJobs.ts";
