@@ -122,7 +122,6 @@ export function trainEnsemble(
     return { rows: chosen, encoding, plan };
   });
   async function* run(): AsyncGenerator<EnsembleEvent, Ensemble, void> {
-    const results: (TrainingResult | undefined)[] = [];
     const starts = planned.map(({ rows: chosen, encoding, plan }) => () => {
       const examples = encodeNetworkRows({ prepared, encoding }, data, chosen);
       const recordEvery = recordEveryTenth(plan);
@@ -130,13 +129,7 @@ export function trainEnsemble(
         async () => await runJob(plan, examples, { recordEvery, ...(signal && { signal }) }),
       );
     });
-    let done = 0;
-    for await (const news of mergeRuns(starts, concurrency, signal)) {
-      if (news.type !== "end" || news.result.status === "interrupted") continue;
-      results[news.index] = news.result;
-      done += 1;
-      yield { type: "member", index: news.index, result: news.result, done, count };
-    }
+    const { results, interrupted } = yield* gatherMembers(starts, concurrency, signal);
     return {
       task: data.task,
       prepared,
@@ -150,10 +143,33 @@ export function trainEnsemble(
         planned.map(({ plan }) => plan),
         results,
       ),
-      interrupted: done < count,
+      interrupted,
     };
   }
   return createEventRun(run());
+}
+
+/** What members came to, in their places; of those that were interrupted nothing. */
+export async function* gatherMembers(
+  starts: readonly (() => EventRun<never, TrainingResult>)[],
+  concurrency: number,
+  signal: AbortSignalLike | undefined,
+): AsyncGenerator<
+  EnsembleEvent,
+  { readonly results: readonly (TrainingResult | undefined)[]; readonly interrupted: boolean },
+  void
+> {
+  const results: (TrainingResult | undefined)[] = [];
+  const count = starts.length;
+  let done = 0;
+  for await (const news of mergeRuns(starts, concurrency, signal)) {
+    if (news.type !== "end" || news.result.status === "interrupted") continue;
+    const { index, result } = news;
+    results[index] = result;
+    done += 1;
+    yield { type: "member", index, result, done, count };
+  }
+  return { results, interrupted: done < count };
 }
 
 /** Null where a member's cost is drawn anew with every step. */

@@ -2,9 +2,7 @@ import { checkNumber, deriveSeed, type NumberParameter, smallestOf } from "@regu
 import {
   countInputs,
   countOutputs,
-  type Fold,
   type Folds,
-  type InputEncoding,
   makeMemberFolds,
   type Prepared,
   readTargets,
@@ -15,14 +13,19 @@ import {
   createEventRun,
   type EventRun,
   leastLookInterval,
-  mergeRuns,
   type TrainingPlan,
   type TrainingResult,
   unpackParameters,
 } from "@regula/engine";
 import { exampleLosses, type Outputs, toOutputs } from "../metrics/predictions.ts";
 import { recordEveryTenth } from "../variants/convergence.ts";
-import type { Ensemble, EnsembleEvent, EnsembleMember, EnsembleOptions } from "./ensemble.ts";
+import {
+  type Ensemble,
+  type EnsembleEvent,
+  type EnsembleMember,
+  type EnsembleOptions,
+  gatherMembers,
+} from "./ensemble.ts";
 import { type FoldInputs, type FoldMemberInputs, prepareFolds } from "./foldInputs.ts";
 import { shareTarget } from "./shareTarget.ts";
 
@@ -82,9 +85,7 @@ export interface FoldEnsemble extends Ensemble {
 
 /** What one member is trained by. */
 interface PlannedMember {
-  readonly member: FoldMemberInputs;
-  readonly fold: Fold;
-  readonly encoding: InputEncoding | null;
+  readonly inputs: FoldMemberInputs;
   readonly plan: TrainingPlan;
 }
 
@@ -113,26 +114,17 @@ export function trainFoldEnsemble(
     prepareFolds(data, rows, makeMemberFolds(data, { rows, members: asked, seed }));
   const planned = planMembers(data, { prepared, folds, members }, options);
   const every = lookInterval(planned);
-  const count = planned.length;
 
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
-    const results: (TrainingResult | undefined)[] = [];
-    const starts = planned.map(({ member, plan }) => () => {
+    const starts = planned.map(({ inputs, plan }) => () => {
       const job = {
         recordEvery: recordEveryTenth(plan),
-        looks: { every, inputs: member.leftOut() },
+        looks: { every, inputs: inputs.leftOut() },
         ...(signal && { signal }),
       };
-      return awaitOnly(async () => await runJob(plan, member.examples(), job));
+      return awaitOnly(async () => await runJob(plan, inputs.examples(), job));
     });
-    let done = 0;
-    for await (const news of mergeRuns(starts, concurrency, signal)) {
-      if (news.type !== "end" || news.result.status === "interrupted") continue;
-      results[news.index] = news.result;
-      done += 1;
-      yield { type: "member", index: news.index, result: news.result, done, count };
-    }
-    const interrupted = done < count;
+    const { results, interrupted } = yield* gatherMembers(starts, concurrency, signal);
     const looked = planned.map(
       (member, i): LookedMember => ({ ...member, result: results[i] ?? null }),
     );
@@ -148,10 +140,9 @@ function planMembers(
   { seed, createPlan }: FoldEnsembleOptions,
 ): PlannedMember[] {
   const trained = folds.reduce((sum, { train }) => sum + train.length, 0);
-  return members.map((member, index) => {
-    const { fold, encoding } = member;
+  return members.map((inputs, index) => {
     const plan = createPlan({
-      inputs: countInputs(encoding, prepared.pipeline.featureNames.length),
+      inputs: countInputs(inputs.encoding, prepared.pipeline.featureNames.length),
       outputs: countOutputs(prepared.target),
       task: data.task,
       rows: Math.round(trained / folds.length),
@@ -159,14 +150,14 @@ function planMembers(
       fold: 0,
       seed: deriveSeed(seed, index),
     });
-    return { member, fold, encoding, plan };
+    return { inputs, plan };
   });
 }
 
 /** The same for all members, so that their looks are at the same steps. */
 function lookInterval(planned: readonly PlannedMember[]): number {
   return planned.reduce(
-    (most, { plan, fold }) =>
+    (most, { plan, inputs: { fold } }) =>
       Math.max(
         most,
         Math.floor(plan.iterations / looksWanted),
@@ -193,7 +184,7 @@ function stopTogether(
   const diverged = looked.filter(({ result }) => result?.status === "diverged").length;
   const losses = whole.map((member) => lookLosses(data, member));
   const iterations = whole[0]?.result?.looks.map(({ iteration }) => iteration) ?? [];
-  const judged = whole.reduce((sum, { fold }) => sum + fold.test.length, 0);
+  const judged = whole.reduce((sum, { inputs }) => sum + inputs.fold.test.length, 0);
   const sums = sumOver(losses, iterations.length);
   const best = leastOf(sums);
   if (best === null) {
@@ -204,9 +195,10 @@ function stopTogether(
   const members = looked.flatMap((member, leftOut) => {
     const look = whole.includes(member) ? member.result?.looks[best] : undefined;
     if (!look) return [];
-    const { plan, encoding } = member;
+    const { plan, inputs } = member;
+    const { encoding, target } = inputs;
     const own = unpackParameters(plan.network, look.parameters);
-    const parameters = shareTarget(own, member.member.target, prepared.target);
+    const parameters = shareTarget(own, target, prepared.target);
     return [{ plan, encoding, parameters, leftOut }];
   });
   const outputs = looked.map((member) => {
@@ -215,7 +207,7 @@ function stopTogether(
     const others = losses.filter((_, i) => i !== at);
     const own = leastOf(sumOver(others, iterations.length)) ?? best;
     const said = member.result?.looks[own].outputs ?? null;
-    return said && toOutputs(member.member.target, said);
+    return said && toOutputs(member.inputs.target, said);
   });
   const curve = iterations.map((iteration, i) => ({ iteration, loss: sums[i] / judged }));
   return {
@@ -228,10 +220,10 @@ function stopTogether(
 }
 
 /** The loss of a member's left-out rows at each look, summed over them; infinite where one is not finite. */
-function lookLosses(data: StudyData, { member, fold, result }: LookedMember): readonly number[] {
-  const targets = readTargets(data, fold.test);
+function lookLosses(data: StudyData, { inputs, result }: LookedMember): readonly number[] {
+  const targets = readTargets(data, inputs.fold.test);
   return (result?.looks ?? []).map(({ outputs }) => {
-    const losses = exampleLosses(data.task, toOutputs(member.target, outputs), targets);
+    const losses = exampleLosses(data.task, toOutputs(inputs.target, outputs), targets);
     const sum = losses.reduce((total, loss) => total + loss, 0);
     return Number.isFinite(sum) ? sum : Number.POSITIVE_INFINITY;
   });
