@@ -3,6 +3,7 @@ import { encodeRows, type Fold, readTargets, type StudyData } from "@regula/data
 import {
   baseRateOutputs,
   type Ensemble,
+  type EnsembleMember,
   type FoldPredictions,
   fitLinear,
   linearOutputs,
@@ -11,6 +12,7 @@ import {
   probabilitiesToOutputs,
   type Resampling,
   type Spread,
+  splitMembers,
 } from "@regula/studies";
 
 /** What was said of the rows that one fold held out. */
@@ -34,6 +36,25 @@ export function answerOf(
   if (ensemble.members.length === 0) return null;
   const spread = predictEnsemble(ensemble, X, resampling);
   return spread.mean.data.every(Number.isFinite) ? spread : null;
+}
+
+/**
+ * Without the members whose weights are finite and yet too large to judge what they were taught; of a
+ * network and the linear model beside it both go, as they answer as one.
+ */
+export function dropUseless(ensemble: Ensemble, data: StudyData, rows: Uint32Array): Ensemble {
+  const { inputs } = encodeRows(ensemble.prepared, data, rows);
+  const { networks, linear } = splitMembers(ensemble.members);
+  const answers = (member: EnsembleMember | undefined) =>
+    member === undefined || answerOf({ ...ensemble, members: [member] }, inputs, "seeds") !== null;
+  const isUseful = networks.map((network, i) => answers(network) && answers(linear[i]));
+  const kept = (members: readonly EnsembleMember[]) => members.filter((_, i) => isUseful[i]);
+  const dropped = isUseful.filter((useful) => !useful).length;
+  return {
+    ...ensemble,
+    members: [...kept(networks), ...kept(linear)],
+    diverged: ensemble.diverged + dropped,
+  };
 }
 
 export interface JudgeFoldOptions {

@@ -12,7 +12,7 @@ import {
 } from "@regula/engine";
 import { defaultMargins, type Ensemble, type RunJob, testFeatureSignal } from "@regula/studies";
 import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
-import { answerOf, type JudgedFold, judgeFold } from "./judgeFold.ts";
+import { dropUseless, type JudgedFold, judgeFold } from "./judgeFold.ts";
 import type { Model, ModelData, ModelMetrics } from "./model.ts";
 import { checkGroups, linearProcedure, networksProcedure, resamplesRows } from "./procedure.ts";
 import { keepRowMarks } from "./rowMarks.ts";
@@ -162,16 +162,6 @@ export function trainModel(
     return { status: "completed", model };
   }
   return createEventRun(run());
-}
-
-/** Without the members whose weights are finite and yet too large to judge what they were taught. */
-function dropUseless(ensemble: Ensemble, data: StudyData, rows: Uint32Array): Ensemble {
-  const { inputs } = encodeRows(ensemble.prepared, data, rows);
-  const members = ensemble.members.filter(
-    (member) => answerOf({ ...ensemble, members: [member] }, inputs, "seeds") !== null,
-  );
-  const dropped = ensemble.members.length - members.length;
-  return { ...ensemble, members, diverged: ensemble.diverged + dropped };
 }
 
 function describeData(
