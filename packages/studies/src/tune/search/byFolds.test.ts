@@ -5,10 +5,10 @@ import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
 import { prepareFolds, rememberFoldInputs } from "../../ensembles/foldInputs.ts";
 import { planFactory } from "../../folds/planFactory.ts";
 import { parseVariants } from "../../variants/variant.ts";
-import { type TuneOptions, tune } from "../tune.ts";
+import { runWhole } from "../wholeStudy.ts";
 import { drawClouds, runJob } from "./clouds.ts";
 import { planStudy, scopeSeed, type TuneSettings } from "./study.ts";
-import { runTrial, type TrialResult } from "./trial.ts";
+import { runTrial } from "./trial.ts";
 
 const settings: TuneSettings = {
   variants: parseVariants("none,l2=1,l2=30,dropout=0.8"),
@@ -22,26 +22,9 @@ const settings: TuneSettings = {
   repeats: 1,
 };
 
-async function runWhole(
-  data: ReturnType<typeof drawClouds>,
-  options: Partial<TuneOptions> = {},
-  more: Partial<TuneSettings> = {},
-) {
-  const trials = new Map<string, TrialResult>();
-  const run = tune(data, { ...settings, ...more }, { runJob, ...options });
-  let last = { done: 0, total: -1 };
-  for await (const { key, result, done, total } of run) {
-    trials.set(key, result);
-    last = { done, total };
-  }
-  const result = await run;
-  if (!result) throw new Error("the study was interrupted");
-  return { result, trials, last };
-}
-
 describe("candidates as ensembles by folds", () => {
   const data = drawClouds(2, 90, 1.5);
-  const whole = runWhole(data);
+  const whole = runWhole(data, settings);
 
   test("what a setting says of an outer fold is the mean of the networks of its inner folds: 1e-9", async () => {
     const { trials } = await whole;
@@ -70,9 +53,9 @@ describe("candidates as ensembles by folds", () => {
   test("the same for any number of trials at once, and from any half of them", async () => {
     const { result, trials, last } = await whole;
     expect(last.done).toBe(last.total);
-    expect((await runWhole(data, { concurrency: 4 })).result).toEqual(result);
+    expect((await runWhole(data, settings, { concurrency: 4 })).result).toEqual(result);
     const known = new Map([...trials].filter((_, i) => i % 2 === 0));
-    expect((await runWhole(data, { known })).result).toEqual(result);
+    expect((await runWhole(data, settings, { known })).result).toEqual(result);
   });
 
   test("networks are trained once: what is tested outside needs no training of its own", async () => {

@@ -1,9 +1,9 @@
-import { defineStudy, interpretTable, type StudyData } from "@regula/data";
+import { defineStudy, interpretTable } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../../test/smallStudies.ts";
 import type { RunJob } from "../../folds/foldJobs.ts";
 import { parseVariants } from "../../variants/variant.ts";
-import { type TuneOptions, tune } from "../tune.ts";
+import { runWhole } from "../wholeStudy.ts";
 import { drawClouds, runJob } from "./clouds.ts";
 import { planSizes } from "./learningCurve.ts";
 import { planStudy, type TuneSettings } from "./study.ts";
@@ -19,24 +19,6 @@ const halving: TuneSettings = {
   folds: 3,
   repeats: 1,
 };
-
-/** A whole study with its trials, in the order in which they ended. */
-async function runWhole(
-  data: StudyData,
-  settings: TuneSettings,
-  options: Partial<TuneOptions> = {},
-) {
-  const trials = new Map<string, TrialResult>();
-  const run = tune(data, settings, { runJob, ...options });
-  let last = { done: 0, total: -1 };
-  for await (const { key, result, done, total } of run) {
-    trials.set(key, result);
-    last = { done, total };
-  }
-  const result = await run;
-  if (!result) throw new Error("the study was interrupted");
-  return { result, trials, last };
-}
 
 /** Every other one. */
 function halfOf(trials: ReadonlyMap<string, TrialResult>): Map<string, TrialResult> {

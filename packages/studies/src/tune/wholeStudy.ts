@@ -1,0 +1,23 @@
+import type { StudyData } from "@regula/data";
+import { runJob } from "./search/clouds.ts";
+import type { TuneSettings } from "./search/study.ts";
+import type { TrialResult } from "./search/trial.ts";
+import { type TuneOptions, tune } from "./tune.ts";
+
+/** For tests: a whole study with its trials, in the order in which they ended. */
+export async function runWhole(
+  data: StudyData,
+  settings: TuneSettings,
+  options: Partial<TuneOptions> = {},
+) {
+  const trials = new Map<string, TrialResult>();
+  const run = tune(data, settings, { runJob, ...options });
+  let last = { done: 0, total: -1 };
+  for await (const { key, result, done, total } of run) {
+    trials.set(key, result);
+    last = { done, total };
+  }
+  const result = await run;
+  if (!result) throw new Error("the study was interrupted");
+  return { result, trials, last };
+}
