@@ -10,6 +10,8 @@ const simplest = "linear";
 /** Regula is to be below each of scikit-learn's by more than a standard error, and not above these by more. */
 const mostlyEven = ["catboost", "realmlp"];
 const timed = "mlp";
+/** Of what is shipped: where the median of the tables' calibration slopes is to lie, and most of them. */
+const calibrated = { median: [0.9, 1.1], most: [0.8, 1.25], share: 0.8 };
 /** Standard errors of a difference that is listed. */
 const clear = 2;
 
@@ -47,6 +49,7 @@ export function reportSuite({ set, suite, tables, methods, absent }) {
       ["", "task", "rows × features", ...scored.map(({ name }) => name)],
       tableRows(tables, scored),
     ),
+    ...slopeTable(tables, methods),
     ...(ours ? ["", ...winsAndLosses(ours, scored, tables)] : []),
     ...(checks.length > 0
       ? ["", ...checks.map(({ text: told, holds }) => `- ${told}: ${holds ? "holds" : "MISSED"}.`)]
@@ -99,6 +102,53 @@ function tableRows(tables, scored) {
   ]);
 }
 
+/** Calibration slopes of held-out rows; nothing where all tables are of amounts. */
+function slopeTable(tables, methods) {
+  const judged = tables.filter(({ task }) => task !== "amounts");
+  if (judged.length === 0) return [];
+  const slopeOf = (method, { name }) => method.results.get(name).slope;
+  const summaries = methods.map((method) => summarizeSlopes(slopesOf(method, judged)));
+  return [
+    "",
+    "Calibration slope of the held-out rows, all parts of a table together: b of logit(share) = a + b · logit(probability), 1 where predictions are as sure as they should be and less where they are too sure; of more than two classes each against all others, on one line. ∞: no class was ranked wrong.",
+    "",
+    markdown(
+      ["", ...methods.map(({ name }) => name)],
+      [
+        ...judged.map((table) => [
+          table.name,
+          ...methods.map((method) => formatSlope(slopeOf(method, table))),
+        ]),
+        ["median", ...summaries.map(({ median }) => formatSlope(median))],
+        [
+          `within [${calibrated.most.join(", ")}]`,
+          ...summaries.map(({ inside, count }) => `${inside} of ${count}`),
+        ],
+      ],
+    ),
+  ];
+}
+
+function slopesOf({ results }, tables) {
+  return tables.flatMap(({ name }) => results.get(name).slope ?? []);
+}
+
+function summarizeSlopes(slopes) {
+  const sorted = [...slopes].sort((a, b) => a - b);
+  const [below, above] = [(sorted.length - 1) >> 1, sorted.length >> 1].map((at) => sorted[at]);
+  const inside = slopes.filter((slope) => isWithin(slope, calibrated.most)).length;
+  return { median: (below + above) / 2, inside, count: slopes.length };
+}
+
+function isWithin(value, [least, most]) {
+  return value >= least && value <= most;
+}
+
+function formatSlope(slope) {
+  if (slope === undefined || Number.isNaN(slope)) return "–";
+  return Number.isFinite(slope) ? slope.toFixed(2) : "∞";
+}
+
 function withError({ mean, error }) {
   return `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(4)} ± ${error.toFixed(4)}`;
 }
@@ -125,6 +175,7 @@ function checkOurs(ours, scored, tables) {
   }
   const baseRates = new Map(tables.map(({ name, baseRate }) => [name, baseRate]));
   checks.push(worstCheck(ours, tables, (name) => baseRates.get(name), 1, "the base rate"));
+  checks.push(...slopeChecks(slopesOf(ours, tables)));
   const slow = peers.find(({ name }) => name === timed);
   if (slow) {
     const sum = ({ results }) =>
@@ -136,6 +187,22 @@ function checkOurs(ours, scored, tables) {
     });
   }
   return checks;
+}
+
+function slopeChecks(slopes) {
+  if (slopes.length === 0) return [];
+  const { median, inside, count } = summarizeSlopes(slopes);
+  const percent = 100 * calibrated.share;
+  return [
+    {
+      text: `Calibration slopes: the median within [${calibrated.median.join(", ")}]: ${formatSlope(median)}`,
+      holds: isWithin(median, calibrated.median),
+    },
+    {
+      text: `Calibration slopes: ${percent}% of the tables within [${calibrated.most.join(", ")}]: ${inside} of ${count}`,
+      holds: inside >= calibrated.share * count,
+    },
+  ];
 }
 
 /** Per table, the paired difference of rows' losses in its standard errors; above 0 Regula's is the worse. */

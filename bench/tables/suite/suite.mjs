@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { mergeReport } from "../../resultsFile.mjs";
 import { fetchTables } from "../fetchTables.mjs";
+import { calibrationSlope } from "./calibrationSlope.mjs";
 import { describePeers, runPeer, runRegula } from "./methods.mjs";
 import { reportSuite } from "./reportSuite.mjs";
 import { baseRateLosses, lossesOf } from "./scores.mjs";
@@ -106,7 +107,10 @@ function ours({ name, args }) {
   return { name, label, library: "regula", version };
 }
 
-/** Of each table: the losses of the test rows of all splits, and the seconds; or why there are none. */
+/**
+ * Of each table: the losses of the test rows of all splits, their calibration slope, null of amounts,
+ * and the seconds; or why there are none.
+ */
 function gather(tables, jobs, predicted) {
   const own = tables.map(({ name }) => {
     const of = jobs
@@ -119,6 +123,10 @@ function gather(tables, jobs, predicted) {
       name,
       {
         losses: of.flatMap(({ job, one }) => lossesOf(job.truth, one)),
+        slope:
+          of[0].job.task === "amounts"
+            ? null
+            : calibrationSlope(of.map(({ job, one }) => ({ truth: job.truth, ...one }))),
         wall: sum("wall"),
         processor: sum("processor"),
       },
