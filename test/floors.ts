@@ -41,11 +41,12 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   engine: [
     ["wasm", "spec"],
     ["reference", "compiler"],
-    ["training"],
+    ["threads", "training"],
     ["workers"],
     ["wiring.ts"],
     ["index.ts"],
-    ["nodeWorker.ts", "nodeWideLanes.ts", "worker.ts"],
+    ["nodeThread.ts", "nodeWideLanes.ts", "worker.ts"],
+    ["nodeWorker.ts"],
     ["node.ts"],
   ],
   studies: [

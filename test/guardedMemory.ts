@@ -1,7 +1,7 @@
 /** A module's memory: where its buffers stand, by their names, and its bytes. */
 interface GuardedMemory {
   readonly regions: ReadonlyMap<string, { readonly address: number; readonly bytes: number }>;
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBufferLike;
 }
 
 /** What fills the guards around buffers. */

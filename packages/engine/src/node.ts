@@ -1,15 +1,20 @@
 import { availableParallelism } from "node:os";
-import { Worker, type WorkerOptions } from "node:worker_threads";
 import {
+  type CompiledStepOptions,
   createTrainingPool,
-  type JobMessage,
-  type PoolWorker,
+  defaultHost,
+  type Examples,
+  type TrainingPlan,
   type TrainingPool,
+  type TrainingState,
   usesWideLanes,
-  type WorkerMessage,
 } from "./index.ts";
+import { spawnThread } from "./nodeThread.ts";
 import type { ThreadData } from "./nodeWorker.ts";
+import { type TeamHost, TeamStep } from "./threads/teamStep.ts";
+import { createAssistants, shareThreads } from "./workers/assistants.ts";
 
+export { spawnThread } from "./nodeThread.ts";
 export { findWideObstacle, turnOnWideLanes, type WideObstacle } from "./nodeWideLanes.ts";
 
 /** Whether this process loads TypeScript, and so its threads: then they run from source too. */
@@ -29,35 +34,32 @@ const script = threadBeside(import.meta.url);
 /** A pool of worker threads, by default one a processor. */
 export function createNodePool(size: number = availableParallelism()): TrainingPool {
   const workerData: ThreadData = { wide: usesWideLanes() };
-  return createTrainingPool({ spawn: () => spawnThread(script, { workerData }), size });
+  const spawn = shareThreads(() => spawnThread(script, { workerData }), size);
+  return createTrainingPool({ spawn, size });
 }
 
-/** A thread of Node that runs a script, for a pool's `spawn`. */
-export function spawnThread<Sent = JobMessage, Received = WorkerMessage>(
-  script: URL,
-  options: WorkerOptions = {},
-): PoolWorker<Sent, Received> {
-  // Flags of this process, such as conditions of packages, are for sources and not for what is built.
-  const execArgv = script.pathname.endsWith(".ts") ? process.execArgv : [];
-  const thread = new Worker(script, { execArgv, ...options });
-  thread.unref();
-  let ended = false;
-  return {
-    post: (message) => thread.postMessage(message),
-    listen: (onMessage, onCrash) => {
-      thread.on("message", onMessage);
-      const crash = (error: Error) => {
-        if (ended) return;
-        ended = true;
-        onCrash(error);
-      };
-      thread.on("error", crash);
-      thread.on("exit", (code) => crash(new Error(`A worker thread ended with code ${code}.`)));
-    },
-    terminate: () => {
-      ended = true;
-      void thread.terminate();
-    },
-    setBusy: (busy) => (busy ? thread.ref() : thread.unref()),
-  };
+/** Of trainings in the thread that calls. */
+const host: TeamHost = {
+  threads: 2,
+  take: createAssistants(() => {
+    const workerData: ThreadData = { wide: usesWideLanes() };
+    return spawnThread(script, { workerData });
+  }),
+  isEager: true,
+  now: defaultHost.now,
+};
+
+/**
+ * A training run that this thread does with a second one, once that is there: with the bits of
+ * `createCompiledStep`, which does it alone. `part` gives the second one back.
+ *
+ * @throws RegulaError as `createCompiledStep` does
+ */
+export function createTwoThreadStep(
+  plan: TrainingPlan,
+  examples: Examples,
+  state?: TrainingState,
+  options?: CompiledStepOptions,
+): TeamStep {
+  return new TeamStep(host, plan, examples, state, options);
 }

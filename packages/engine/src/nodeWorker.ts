@@ -1,5 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { defaultHost, engines, serveTraining, useWideLanes } from "./index.ts";
+import { defaultHost, engines, useWideLanes } from "./index.ts";
+import { spawnThread } from "./nodeThread.ts";
+import { serveTeams } from "./workers/assistants.ts";
 
 /** What a thread is begun with. */
 export interface ThreadData {
@@ -7,16 +9,17 @@ export interface ThreadData {
   readonly wide: boolean;
 }
 
-/** The thread that `createNodePool` makes. */
+/** The thread that `createNodePool` makes, and the one that helps it. */
 if (parentPort) {
   const port = parentPort;
-  const { wide }: ThreadData = workerData;
-  useWideLanes(wide);
-  serveTraining(
+  const data: ThreadData = workerData;
+  useWideLanes(data.wide);
+  serveTeams(
     {
       post: (message) => port.postMessage(message),
       listen: (listener) => port.on("message", listener),
     },
     { ...defaultHost, engines },
+    () => spawnThread(new URL(import.meta.url), { workerData: data }),
   );
 }

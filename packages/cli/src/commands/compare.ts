@@ -248,7 +248,7 @@ async function runWithProgress(
   language: Language,
   options: Pick<CompareOptions, "signal" | "resume">,
 ): Promise<Comparison> {
-  const pool = createNodePool(Math.min(settings.variants.length, availableParallelism()));
+  const pool = createNodePool(availableParallelism());
   const run = compare(data, settings, {
     ...options,
     concurrency: pool.size,

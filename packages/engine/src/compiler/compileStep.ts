@@ -2,14 +2,14 @@ import { activationTraits } from "../spec/activation.ts";
 import { i32, load, op, type Value } from "../wasm/expressions.ts";
 import type { FunctionReference } from "../wasm/functionBuilder.ts";
 import { ModuleBuilder } from "../wasm/moduleBuilder.ts";
-import { type CompiledModule, webAssembly } from "../wasm/runtime.ts";
+import { type CompiledModule, type WasmMemory, webAssembly } from "../wasm/runtime.ts";
 import { emitGather } from "./emit/batch.ts";
 import { emitLossSum } from "./emit/cost.ts";
 import { maskDrawers } from "./emit/dropout.ts";
-import { beginFunction, type Emission, overRegisters, settingAt } from "./emit/loops.ts";
+import { beginFunction, type Emission, keep, overRegisters, settingAt } from "./emit/loops.ts";
 import { emitInputNoise } from "./emit/noise.ts";
 import { emitMaxNorm, emitUpdate } from "./emit/optimizer.ts";
-import { emitBackward, emitForward } from "./emit/passes.ts";
+import { emitDeltas, emitForward, emitLayerGradients } from "./emit/passes.ts";
 import { emitMeasures, emitPenalties } from "./emit/regularizer.ts";
 import { createMemoryLayout, type MemoryLayout, measureNames } from "./memoryLayout.ts";
 import { gathers, type StepShape } from "./stepShape.ts";
@@ -17,7 +17,7 @@ import { gathers, type StepShape } from "./stepShape.ts";
 /** The functions of a module that only looks. */
 export interface ForwardExports {
   forward(): void;
-  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly memory: WasmMemory;
 }
 
 /** A module's functions. All work on the step's scalars in memory. */
@@ -51,29 +51,17 @@ const compiled = new Map<string, CompiledStep>();
 const remembered = 32;
 
 /**
- * The module of a shape, compiled once: forward, backward, penalties, masks, noise, update and the
+ * The module of a shape, compiled once: forward and, but where it is `forwardOnly`, backward, penalties, masks, noise, update and the
  * loop over steps, all sizes baked in.
  *
  * @throws RegulaError where its buffers would not fit in memory
  */
 export function compileStep(shape: StepShape): CompiledStep {
-  return remember(shape, emitStepModule);
-}
-
-/** The module of a shape that is `forwardOnly`: its forward pass, in the same arithmetic. */
-export function compileForward(shape: StepShape): CompiledStep {
-  return remember(shape, emitForwardModule);
-}
-
-function remember(
-  shape: StepShape,
-  emit: (shape: StepShape, layout: MemoryLayout) => Uint8Array<ArrayBuffer>,
-): CompiledStep {
   const key = JSON.stringify(shape);
   let step = compiled.get(key);
   if (!step) {
     const layout = createMemoryLayout(shape);
-    step = { layout, module: new webAssembly.Module(emit(shape, layout)) };
+    step = { layout, module: new webAssembly.Module(emitModule(shape, layout)) };
     compiled.set(key, step);
     const [oldest] = compiled.keys();
     if (compiled.size > remembered) compiled.delete(oldest);
@@ -81,45 +69,44 @@ function remember(
   return step;
 }
 
-function emitForwardModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {
+function emitModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
-  module.defineMemory({ pages: layout.pages }, "memory");
-  const emission = beginFunction(shape, layout);
-  emitForward(emission);
-  module.addFunction(emission.code, "forward");
-  return module.toBytes();
-}
-
-function emitStepModule(shape: StepShape, layout: MemoryLayout): Uint8Array<ArrayBuffer> {
-  const module = new ModuleBuilder();
-  module.defineMemory({ pages: layout.pages }, "memory");
-
-  function addFunction(name: string, ...parts: readonly ((emission: Emission) => void)[]) {
+  module.defineMemory({ pages: layout.pages, shared: shape.shared }, "memory");
+  const addFunction: AddFunction = (name, ...parts) => {
     const emission = beginFunction(shape, layout);
     for (const part of parts) part(emission);
     return module.addFunction(emission.code, name);
-  }
-
-  const drawMasks = shape.dropout && maskDrawers[shape.dropout];
-  const preparations = [
-    ...(gathers(shape) ? [addFunction("gather", emitGather)] : []),
-    ...(shape.inputNoise ? [addFunction("addNoise", emitInputNoise)] : []),
-    ...(drawMasks ? [addFunction("drawMasks", drawMasks)] : []),
-  ];
+  };
   const forward = addFunction("forward", emitForward);
-  const backward = addFunction("backward", emitBackward, emitPenalties);
-  const update = addFunction(
-    "update",
-    emitUpdate,
-    ...(shape.maxNorm ? [emitMaxNorm] : []),
-    emitMeasures,
-  );
+  if (shape.forwardOnly) return module.toBytes();
+  const preparations = addPreparations(shape, addFunction);
+  const backward = addFunction("backward", emitDeltas, emitLayerGradients, emitPenalties);
+  const update = addFunction("update", ...updateParts(shape), emitMeasures);
   addFunction("measure", emitMeasures);
   addFunction("cost", emitLossSum);
   const train = emitTraining(shape, layout, [...preparations, forward, backward], update);
   module.addFunction(train, "train");
   return module.toBytes();
 }
+
+type AddFunction = (
+  name: string,
+  ...parts: readonly ((emission: Emission) => void)[]
+) => FunctionReference;
+
+/** What a step does before its forward pass. */
+export function addPreparations(shape: StepShape, add: AddFunction): readonly FunctionReference[] {
+  const drawMasks = shape.dropout && maskDrawers[shape.dropout];
+  return [
+    ...(gathers(shape) ? [add("gather", emitGather)] : []),
+    ...(shape.inputNoise ? [add("addNoise", emitInputNoise)] : []),
+    ...(drawMasks ? [add("drawMasks", drawMasks)] : []),
+  ];
+}
+
+/** How parameters move. */
+export const updateParts = (shape: StepShape): readonly ((emission: Emission) => void)[] =>
+  shape.maxNorm ? [emitUpdate, emitMaxNorm] : [emitUpdate];
 
 function emitTraining(
   shape: StepShape,
@@ -131,15 +118,14 @@ function emitTraining(
   const { code } = emission;
   const [steps] = code.parameters;
   const done = code.local("i32", "done");
-  const row = code.local("i32", "table row");
-  code.set(row, i32(layout.table.address));
+  const row = keep(emission, "row", i32(layout.table.address));
   code.loop((again) => {
     code.copyMemory(i32(layout.step.address), row, i32(layout.stepRowBytes));
     for (const part of beforeUpdate) code.call(part);
     code.if(emitDoubt(emission), () => code.return(done));
     code.call(update);
-    code.set(row, op("i32.add", row, i32(layout.stepRowBytes)));
-    code.set(done, op("i32.add", done, i32(1)));
+    code.increase(row, layout.stepRowBytes);
+    code.increase(done, 1);
     code.branchIf(again, op("i32.lt_u", done, steps));
   });
   code.result(done);
@@ -150,19 +136,17 @@ function emitTraining(
  * Whether the coming update is one that might leave a tensor non-finite, by the sizes of gradients
  * and parameters, or a layer that can die might be dead, by biases that get no gradient.
  */
-function emitDoubt(emission: Emission): Value {
+export function emitDoubt(emission: Emission): Value {
   const { lanes, layout, shape, code } = emission;
   const { scalar } = lanes;
   const limit = scalar.load(settingAt(emission, "carefulAbove"));
-  const inDoubt = code.local("i32", "in doubt");
   const safe = measureNames
     .map((name) => scalar.lt(scalar.load(settingAt(emission, name)), limit))
     .reduce((a, b) => op("i32.and", a, b));
-  code.set(inDoubt, op("i32.eqz", safe));
+  const inDoubt = keep(emission, "doubt", op("i32.eqz", safe));
   shape.layers.forEach(({ units, activation }, layer) => {
     if (!activationTraits[activation].canDie) return;
-    const seen = code.local("v128", "bias gradients");
-    code.set(seen, lanes.constant(0));
+    const seen = keep(emission, "seen", lanes.constant(0));
     const address = layout.gradients.address + layout.places[layer].biases;
     const bytes = Math.ceil((units * layout.numberBytes) / 16) * 16;
     overRegisters(emission, { address, bytes }, (pointer, offset) => {

@@ -31,7 +31,7 @@ import { beginFrom, checkState, type TrainingState } from "../spec/trainingState
 import { carefulUpdate, plainUpdate } from "./carefulUpdate.ts";
 import { compileStep, type StepExports } from "./compileStep.ts";
 import { createForwardPass } from "./forwardPass.ts";
-import { type MemoryLayout, measureNames, type Region } from "./memoryLayout.ts";
+import { type MemoryLayout, measureNames, partsOf, type Region } from "./memoryLayout.ts";
 import { philoxKeySchedule } from "./philoxKeys.ts";
 import { instantiate, requireSimd, usesWideLanes } from "./runtime.ts";
 import { StepFeed } from "./stepFeed.ts";
@@ -47,8 +47,19 @@ export interface CompiledStepOptions {
   readonly fused?: boolean;
   /** Whether the module is for lanes of 256 bits; by default as `useWideLanes` says. */
   readonly wide?: boolean;
+  /** Gives what trains in the module's place, with another thread that shares its memory. */
+  readonly recruit?: (step: SharedStep) => StepExports["train"];
+  /** What is known of dead layers, where a run goes on from another step's. */
+  readonly dead?: DeadLayers;
   /** Bytes left free around every buffer, where a test sees what is written beside one. */
   readonly guard?: number;
+}
+
+/** What the threads of one step share. */
+export interface SharedStep {
+  readonly shape: StepShape;
+  readonly layout: MemoryLayout;
+  readonly functions: StepExports;
 }
 
 /**
@@ -90,7 +101,7 @@ export class CompiledTrainingStep implements TrainingStep {
   readonly #memory: StepMemory;
   readonly #data: TrainingData;
   readonly #feed: StepFeed;
-  readonly #dead = new DeadLayers();
+  readonly #dead: DeadLayers;
   #hasNorms = false;
   /** Looks at every update closely: slots remember large gradients after they are gone. */
   #isCareful: boolean;
@@ -103,20 +114,32 @@ export class CompiledTrainingStep implements TrainingStep {
       precision = plan.precision,
       wide = usesWideLanes(),
       guard = 0,
-      ...options
+      dead = new DeadLayers(),
+      recruit,
+      fused: mayFuse = plan.arithmetic === "fused",
     }: CompiledStepOptions,
   ) {
     checkExamples(plan, examples);
     if (resumed) checkState(plan, resumed);
     const { relaxedSimd } = requireSimd();
-    const mayFuse = options.fused ?? plan.arithmetic === "fused";
     const fused = precision === "f32" && mayFuse && relaxedSimd;
+    const shared = recruit !== undefined;
     this.#plan = plan;
+    this.#dead = dead;
     this.#data = trainingData(plan, examples);
-    this.#shape = stepShape(plan, examples.inputs.columns, { precision, fused, wide, guard });
+    this.#shape = stepShape(plan, examples.inputs.columns, {
+      precision,
+      fused,
+      wide,
+      guard,
+      shared,
+    });
     const { layout, module } = compileStep(this.#shape);
+    const functions = instantiate<StepExports>(module, layout.pages);
     this.#layout = layout;
-    this.#functions = instantiate<StepExports>(module, layout.pages);
+    this.#functions = recruit
+      ? { ...functions, train: recruit({ shape: this.#shape, layout, functions }) }
+      : functions;
     const { buffer } = this.#functions.memory;
     this.#memory = new StepMemory(layout, this.#shape.layers, precision, buffer);
 
@@ -164,8 +187,7 @@ export class CompiledTrainingStep implements TrainingStep {
   cost(): CostRecord | null {
     const { miniBatches } = this.#shape;
     const dataLoss = miniBatches ? this.#lossOfAll() : this.#lossOfStep();
-    const { parameters, weightBytes: bytes } = this.#layout;
-    const weights = this.#memory.numbers({ address: parameters.address, bytes });
+    const weights = this.#memory.numbers(partsOf(this.#layout, this.#layout.parameters).weights);
     const penalty = penaltyOf(this.#plan.penalties, [weights], this.#data.totalWeight);
     const cost = dataLoss + penalty;
     if (!Number.isFinite(cost)) return null;
@@ -221,7 +243,7 @@ export class CompiledTrainingStep implements TrainingStep {
   }
 
   /** The module's memory, and where its buffers stand: for tests. */
-  memory(): { readonly regions: ReadonlyMap<string, Region>; readonly buffer: ArrayBuffer } {
+  memory(): { readonly regions: ReadonlyMap<string, Region>; readonly buffer: ArrayBufferLike } {
     return { regions: this.#layout.regions, buffer: this.#functions.memory.buffer };
   }
 

@@ -2,7 +2,7 @@ import { type Matrix, matrix } from "@regula/base";
 import { checkInputs } from "../spec/checkInputs.ts";
 import type { NetworkParameters } from "../spec/network.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
-import { compileForward, type ForwardExports } from "./compileStep.ts";
+import { compileStep, type ForwardExports } from "./compileStep.ts";
 import { instantiate, requireSimd } from "./runtime.ts";
 import { writePlainStep } from "./stepFeed.ts";
 import { type Numbers, StepMemory } from "./stepMemory.ts";
@@ -65,7 +65,7 @@ function preparePass(
   const most = bytes / (width * (step.precision === "f64" ? 8 : 4));
   const capacity = sizeUnit * Math.ceil(Math.max(1, Math.min(m, most)) / sizeUnit);
   const shape = forwardShape(step, capacity);
-  const { layout, module } = compileForward(shape);
+  const { layout, module } = compileStep(shape);
   const functions = instantiate<ForwardExports>(module, layout.pages);
   const memory = new StepMemory(layout, shape.layers, shape.precision, functions.memory.buffer);
   const logits = layout.activations[layout.activations.length - 1];

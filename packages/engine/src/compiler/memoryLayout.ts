@@ -13,7 +13,7 @@ import { gathers, keepsSlopes, type StepShape } from "./stepShape.ts";
 export const panelRegisters = 2;
 
 const registerBytes = 16;
-const pageBytes = 65536;
+export const pageBytes = 65536;
 
 /** Beyond this, addresses in generated code would not stay positive. */
 const largestMemory = 2147483648 - pageBytes;
@@ -147,6 +147,15 @@ export interface MemoryLayout {
   readonly order: Region;
 }
 
+/** Where the weights and the biases of a block stand. */
+export const partsOf = (
+  { weightBytes, blockBytes }: MemoryLayout,
+  { address }: Region,
+): Readonly<Record<"weights" | "biases", Region>> => ({
+  weights: { address, bytes: weightBytes },
+  biases: { address: address + weightBytes, bytes: blockBytes - weightBytes },
+});
+
 /**
  * A distance between panels that is an odd number of cache lines: a row's numbers in every panel
  * would else fall into the same few sets of the nearest cache, and drive each other out.
@@ -248,7 +257,8 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
     order: allocate("order", gatheredBytes(shape.examples * 4)),
   };
   if (!(end <= largestMemory)) throw refuseSize(end);
-  return { ...layout, pages: Math.ceil(end / pageBytes) };
+  // A shared memory has a page more, for what threads tell each other.
+  return { ...layout, pages: Math.ceil(end / pageBytes) + Number(shape.shared) };
 }
 
 function placeTensors({ layers }: StepShape, numberBytes: number) {

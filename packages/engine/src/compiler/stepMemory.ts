@@ -16,21 +16,21 @@ import {
 } from "./memoryLayout.ts";
 import type { ShapeLayer } from "./stepShape.ts";
 
-export type Numbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+export type Numbers = Float64Array | Float32Array;
 
 /** A module's memory, by the names of its layout. */
 export class StepMemory {
   readonly #layout: MemoryLayout;
   readonly #layers: readonly ShapeLayer[];
-  readonly #buffer: ArrayBuffer;
+  readonly #buffer: ArrayBufferLike;
   readonly #numbers: Numbers;
-  readonly #words: Uint32Array<ArrayBuffer>;
+  readonly #words: Uint32Array;
 
   constructor(
     layout: MemoryLayout,
     layers: readonly ShapeLayer[],
     precision: Precision,
-    buffer: ArrayBuffer,
+    buffer: ArrayBufferLike,
   ) {
     this.#layout = layout;
     this.#layers = layers;

@@ -32,6 +32,8 @@ export interface StepShape {
   readonly guard: number;
   /** Whether all registers of a panel are summed at once, for a runtime with lanes of 256 bits. */
   readonly wide: boolean;
+  /** Whether its memory can be shared with another thread. */
+  readonly shared: boolean;
   /** Whether its module has a forward pass only, and no buffers of what training adds. */
   readonly forwardOnly: boolean;
 }
@@ -41,6 +43,7 @@ export interface ShapeOptions {
   readonly fused: boolean;
   readonly guard: number;
   readonly wide?: boolean;
+  readonly shared?: boolean;
 }
 
 /** The fields of a plan that decide what a module holds. */
@@ -76,6 +79,7 @@ export function stepShape(
     examples,
     capacity: batchSize === null ? examples : Math.min(batchSize, examples),
     wide: false,
+    shared: false,
     forwardOnly: false,
     ...options,
   };
@@ -93,6 +97,7 @@ export function forwardShape(step: StepShape, examples: number): StepShape {
     miniBatches: false,
     examples,
     capacity: examples,
+    shared: false,
     forwardOnly: true,
   };
 }

@@ -68,6 +68,11 @@ export class FunctionBuilder implements Code {
     pushUnsigned(this.#code, local.index);
   }
 
+  /** Adds to a local that is an i32. */
+  increase(local: Local, by: number): void {
+    this.set(local, op("i32.add", local, i32(by)));
+  }
+
   store(name: MemoryName, address: Value, value: Value, offset = 0): void {
     const { bytes, takes } = memory[name];
     if (address.type !== takes[0] || value.type !== takes[1]) {
@@ -136,12 +141,12 @@ export class FunctionBuilder implements Code {
     value.write(this);
   }
 
-  /** For `index` = 0, `step`, … while below `end`; runs at least once. */
-  repeat(index: Local, end: Value, step: number, body: () => void): void {
-    this.set(index, i32(0));
+  /** For `index` = `start`, `start` + `step`, … while below `end`; runs at least once. */
+  repeat(index: Local, end: Value, step: number, body: () => void, start: Value = i32(0)): void {
+    this.set(index, start);
     this.loop((again) => {
       body();
-      this.set(index, op("i32.add", index, i32(step)));
+      this.increase(index, step);
       this.branchIf(again, op("i32.lt_u", index, end));
     });
   }

@@ -2,12 +2,19 @@ import type { FunctionBuilder, FunctionReference } from "./functionBuilder.ts";
 import { pushUnsigned } from "./leb128.ts";
 import { type ValueType, valueTypes } from "./opcodes.ts";
 
-export interface MemoryLimits {
-  /** Pages of 64 KiB at the start. */
+export interface MemorySize {
+  /** Of 64 KiB; the memory stays as large. */
   readonly pages: number;
-  readonly maximum?: number;
-  /** Shared memory needs a maximum. */
+  /** Whether other threads can have it. */
   readonly shared?: boolean;
+}
+
+/** A memory's type (§5.3.4, with that of the threads proposal): its flags, and its size twice. */
+export function encodeMemory({ pages, shared }: MemorySize): number[] {
+  const bytes = [shared ? 3 : 1];
+  pushUnsigned(bytes, pages);
+  pushUnsigned(bytes, pages);
+  return bytes;
 }
 
 const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
@@ -16,6 +23,7 @@ const functionType = 0x60;
 /** Section numbers (§5.5.2). */
 const sections = {
   type: 1,
+  import: 2,
   function: 3,
   memory: 5,
   export: 7,
@@ -33,11 +41,8 @@ export class ModuleBuilder {
   readonly #exports: number[][] = [];
   #memory: number[] | null = null;
 
-  defineMemory(limits: MemoryLimits, exportName?: string): void {
-    const { pages, maximum, shared = false } = limits;
-    this.#memory = [(maximum === undefined ? 0 : 1) | (shared ? 2 : 0)];
-    pushUnsigned(this.#memory, pages);
-    if (maximum !== undefined) pushUnsigned(this.#memory, maximum);
+  defineMemory(size: MemorySize, exportName?: string): void {
+    this.#memory = encodeMemory(size);
     if (exportName !== undefined) this.#export(exportName, exportKinds.memory, 0);
   }
 
@@ -58,10 +63,12 @@ export class ModuleBuilder {
     return { index, results };
   }
 
-  toBytes(): Uint8Array<ArrayBuffer> {
+  /** @param imports as the import section holds them (§5.5.5) */
+  toBytes(imports: readonly number[][] = []): Uint8Array<ArrayBuffer> {
     const parts: (readonly number[])[] = [
       magicAndVersion,
       ...section(sections.type, this.#types),
+      ...section(sections.import, imports),
       ...section(sections.function, this.#functions),
       ...section(sections.memory, this.#memory ? [this.#memory] : []),
       ...section(sections.export, this.#exports),
@@ -118,7 +125,7 @@ function encodeTypes(types: readonly ValueType[]): number[] {
 }
 
 /** UTF-8 with its length; the names of this engine are ASCII. */
-function encodeName(name: string): number[] {
+export function encodeName(name: string): number[] {
   const bytes: number[] = [];
   pushUnsigned(bytes, name.length);
   for (let i = 0; i < name.length; i++) bytes.push(name.charCodeAt(i));

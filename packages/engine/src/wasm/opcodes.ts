@@ -69,6 +69,7 @@ export const numeric = {
     "i32.or": 0x72,
     "i32.xor": 0x73,
     "i32.shl": 0x74,
+    "i32.shr_u": 0x76,
   }),
   ...plain("l:i", {
     "i32.wrap_i64": 0xa7,

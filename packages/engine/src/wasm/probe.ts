@@ -26,7 +26,7 @@ function moduleUsing(name: OperationName, operands: number): Uint8Array<ArrayBuf
 
 function moduleWithSharedMemory(): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
-  module.defineMemory({ pages: 1, maximum: 1, shared: true });
+  module.defineMemory({ pages: 1, shared: true });
   return module.toBytes();
 }
 

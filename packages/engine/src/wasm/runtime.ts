@@ -2,7 +2,7 @@
 export type CompiledModule = object & { readonly __module?: never };
 
 export interface WasmMemory {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBufferLike;
 }
 
 export type WasmExport = WasmMemory | ((...values: number[]) => number | undefined);

@@ -6,8 +6,8 @@ import {
   leakySlope,
 } from "../../spec/activation.ts";
 import { type Local, op, type Value } from "../../wasm/expressions.ts";
-import { emitSigmoid, emitTanh, keep } from "./exp.ts";
-import type { Emission } from "./loops.ts";
+import { emitSigmoid, emitTanh } from "./exp.ts";
+import { type Emission, keep } from "./loops.ts";
 
 export interface EmittedActivation {
   /** a = g(z). */

@@ -1,9 +1,9 @@
 import type { LossName } from "../../spec/loss.ts";
 import { type Local, load, op, type Value } from "../../wasm/expressions.ts";
 import type { Panels } from "../memoryLayout.ts";
-import { emitExp, emitLog, keep } from "./exp.ts";
+import { emitExp, emitLog } from "./exp.ts";
 import { doubles, shift } from "./lanes.ts";
-import { advance, type Emission, fixed, overPanels, type Start } from "./loops.ts";
+import { advance, type Emission, fixed, keep, overPanels, type Start } from "./loops.ts";
 import { outputActivation, outputGradientBuffers, overOutputRows } from "./loss.ts";
 
 /** Two examples of a panel, seen by the loss: all in doubles, whatever the module's precision. */
@@ -55,7 +55,7 @@ const lossValues: Readonly<Record<LossName, LossValue>> = {
     const { code } = emission;
     const largest = keep(emission, "largest", doubles.constant(-Infinity));
     overOutputs((z) => code.set(largest, doubles.pmax(largest, z)));
-    const sum = keep(emission, "exp total", doubles.constant(0));
+    const sum = keep(emission, "sum", doubles.constant(0));
     const dot = keep(emission, "dot", doubles.constant(0));
     overOutputs((z, y) => {
       code.set(dot, doubles.madd(y, z, dot));
@@ -72,7 +72,7 @@ export function emitLossSum(outer: Emission): void {
   const emission: Emission = { ...outer, lanes: doubles };
   const { targets, weights, panelExamples } = layout;
   const logits = layout.activations[layout.activations.length - 1];
-  const total = keep(emission, "loss total", doubles.constant(0));
+  const total = keep(emission, "total", doubles.constant(0));
   overPanels(
     emission,
     outputGradientBuffers(emission).map((panels) => [panels, 0]),

@@ -1,7 +1,6 @@
 import type { MaskKind } from "../../spec/dropout.ts";
 import { i32, type Local, load, op, type Value } from "../../wasm/expressions.ts";
 import { maskGroup, type Panels } from "../memoryLayout.ts";
-import { keep } from "./exp.ts";
 import { type Address, shift } from "./lanes.ts";
 import {
   advance,
@@ -9,6 +8,7 @@ import {
   type Emission,
   fixed,
   forTiles,
+  keep,
   rowNumber,
   splatLocal,
 } from "./loops.ts";
@@ -65,17 +65,17 @@ function emitFreshMasks(emission: Emission): void {
 
 /** Eight examples' masks of one row: one panel of `f32`, two of `f64`. */
 function storeMask(
-  { code, lanes }: Emission,
+  emission: Emission,
   panelBytes: number,
   { pointer, offset }: Address,
   kept: Value,
 ): void {
+  const { code, lanes } = emission;
   if (lanes.precision === "f32") {
     code.store("v128.store", pointer, kept, offset);
     return;
   }
-  const both = code.local("v128", "two panels of a mask");
-  code.set(both, kept);
+  const both = keep(emission, "both", kept);
   code.storeLane("v128.store64_lane", pointer, both, offset, 0);
   code.storeLane("v128.store64_lane", pointer, both, offset + panelBytes, 1);
 }

@@ -4,9 +4,9 @@ import { i32, type Local, load, type Value } from "../../wasm/expressions.ts";
 import { FunctionBuilder } from "../../wasm/functionBuilder.ts";
 import { ModuleBuilder } from "../../wasm/moduleBuilder.ts";
 import type { StepShape } from "../stepShape.ts";
-import { emitExp, emitLog, emitSigmoid, emitSineAndCosineOfTurns, emitTanh, keep } from "./exp.ts";
+import { emitExp, emitLog, emitSigmoid, emitSineAndCosineOfTurns, emitTanh } from "./exp.ts";
 import { lanesOf } from "./lanes.ts";
-import type { Emission } from "./loops.ts";
+import { type Emission, keep } from "./loops.ts";
 
 type Emit = (emission: Emission, x: Local) => Value;
 

@@ -1,6 +1,6 @@
 import type { Precision } from "../../spec/precision.ts";
 import { f32x4, f64x2, i32, type Local, op, type Value, vector } from "../../wasm/expressions.ts";
-import type { Emission } from "./loops.ts";
+import { type Emission, keep } from "./loops.ts";
 
 /** How eʳ is summed and 2ᵏ made, in each precision. */
 interface ExpForm {
@@ -43,13 +43,6 @@ const forms: Readonly<Record<Precision, ExpForm>> = {
 };
 
 const log2E = Math.LOG2E;
-
-/** A value in a local of the function, so that it can be used more than once. */
-export function keep({ code }: Emission, name: string, value: Value): Local {
-  const local = code.local("v128", name);
-  code.set(local, value);
-  return local;
-}
 
 interface Reduced {
   readonly k: Local;

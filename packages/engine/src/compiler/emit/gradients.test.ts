@@ -72,6 +72,7 @@ test.each(
       deltas: layout.deltas[0],
       factor: layout.inputs,
       weightGradients: layout.gradients.address + weights,
+      own: { from: 0, to: units },
       biasGradients: layout.gradients.address + biases,
     });
     const module = new ModuleBuilder();

@@ -4,6 +4,7 @@ import {
   f32x4,
   f64,
   f64x2,
+  i32,
   lane,
   load,
   op,
@@ -36,6 +37,10 @@ export const shift = ({ pointer, offset }: Address, bytes: number): Address => (
   pointer,
   offset: offset + bytes,
 });
+
+/** Where it is, as one number. */
+export const pointerTo = ({ pointer, offset }: Address): Value =>
+  op("i32.add", pointer, i32(offset));
 
 type Unary = (a: Value) => Value;
 type Binary = (a: Value, b: Value) => Value;

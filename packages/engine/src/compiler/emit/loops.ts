@@ -14,7 +14,7 @@ import {
   stepNumbers,
 } from "../memoryLayout.ts";
 import type { StepShape } from "../stepShape.ts";
-import { type Address, type Lanes, lanesOf, shift } from "./lanes.ts";
+import { type Address, type Lanes, lanesOf, pointerTo, shift } from "./lanes.ts";
 
 /** One function in the making, and what it is made for. */
 export interface Emission {
@@ -22,6 +22,22 @@ export interface Emission {
   readonly lanes: Lanes;
   readonly shape: StepShape;
   readonly layout: MemoryLayout;
+  /** What the function does of a step, where another one does the rest. */
+  readonly own?: OwnPart;
+}
+
+/** So many panels from the `first` on. */
+export interface PanelRun {
+  readonly first: Start;
+  readonly count: Value;
+}
+
+/** A part of what is done for each example, or of what is done for each weight. */
+export interface OwnPart {
+  readonly panels?: PanelRun;
+  readonly unitsOf?: (layer: number) => Rows;
+  /** What is the function's of a run of registers. */
+  readonly clip?: (region: Region) => Region;
 }
 
 export function beginFunction(
@@ -47,12 +63,24 @@ export const stepNumberAt = ({ layout }: Pick<Emission, "layout">, name: StepNum
 export const stepInteger = ({ layout }: Emission, name: StepInteger): Value =>
   load("i32.load", start, layout.step.address + integersAt + stepIntegers.indexOf(name) * 4);
 
-/** A number in all lanes, in a local of the function. */
-export function splatLocal({ code, lanes }: Emission, name: string, address: Address): Local {
-  const local = code.local("v128", name);
-  code.set(local, lanes.splat(address));
+/** A value in a local of the function, so that it can be used more than once. */
+export function keep({ code }: Pick<Emission, "code">, name: string, value: Value): Local {
+  const local = code.local(value.type, name);
+  code.set(local, value);
   return local;
 }
+
+/** A number in all lanes, in a local of the function. */
+export const splatLocal = (emission: Emission, name: string, address: Address): Local =>
+  keep(emission, name, emission.lanes.splat(address));
+
+/** The panels that a function walks. */
+export const panelsOf = (emission: Emission): PanelRun =>
+  emission.own?.panels ?? { first: 0, count: stepInteger(emission, "panels") };
+
+/** The units of a layer whose gradients and norms are the function's. */
+export const unitsOf = ({ own, shape }: Emission, layer: number): Rows =>
+  own?.unitsOf?.(layer) ?? { from: 0, to: shape.layers[layer].units };
 
 /** The first row (unit, feature) of a tile: known beforehand, or counted by a loop. */
 export type Start = number | Local;
@@ -61,6 +89,16 @@ export type Start = number | Local;
 export const rowNumber = (from: Start, row: number): Value =>
   typeof from === "number" ? i32(from + row) : op("i32.add", from, i32(row));
 
+/** The examples of the panels that a function walks, those that only fill up the last one included. */
+export function examplesOf(emission: Emission): { readonly from: Value; readonly to: Value } {
+  const { first, count } = panelsOf(emission);
+  const { panelExamples } = emission.layout;
+  return {
+    from: op("i32.mul", rowNumber(first, 0), i32(panelExamples)),
+    to: op("i32.mul", op("i32.add", rowNumber(first, 0), count), i32(panelExamples)),
+  };
+}
+
 /** So many strides from `address` on. */
 export function advance(address: Address, from: Start, stride: number): Address {
   if (typeof from === "number") return shift(address, from * stride);
@@ -68,29 +106,40 @@ export function advance(address: Address, from: Start, stride: number): Address 
   return { pointer: op("i32.add", address.pointer, distance), offset: address.offset };
 }
 
+/** Rows `from` … `to` − 1. */
+export interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Cuts `total` rows into tiles of at most `size`. Unrolled, every tile is written out, all of nearly
- * one size; otherwise a loop runs over the full ones, and what is left over follows.
+ * Cuts rows `first` … `total` − 1 into tiles of at most `size`. Unrolled, every tile is written out,
+ * all of nearly one size; otherwise a loop runs over the full ones, and what is left over follows.
  */
 export function forTiles(
   { code }: Emission,
-  options: { readonly total: number; readonly size: number; readonly unrolled: boolean },
+  options: {
+    readonly first?: number;
+    readonly total: number;
+    readonly size: number;
+    readonly unrolled: boolean;
+  },
   name: string,
   body: (from: Start, count: number) => void,
 ): void {
-  const { total, size, unrolled } = options;
-  const tiles = Math.ceil(total / size);
+  const { first = 0, total, size, unrolled } = options;
+  const tiles = Math.ceil((total - first) / size);
   if (unrolled || tiles < 3) {
-    for (let tile = 0, from = 0; tile < tiles; tile++) {
+    for (let tile = 0, from = first; tile < tiles; tile++) {
       const count = Math.ceil((total - from) / (tiles - tile));
       body(from, count);
       from += count;
     }
     return;
   }
-  const full = total - (total % size);
+  const full = total - ((total - first) % size);
   const from = code.local("i32", name);
-  code.repeat(from, i32(full), size, () => body(from, size));
+  code.repeat(from, i32(full), size, () => body(from, size), i32(first));
   if (full < total) body(full, total - full);
 }
 
@@ -100,20 +149,19 @@ export type Cursors = (panels: Panels) => Address;
 /** Buffers on a walk, and the locals that point at row 0 of their current panels. */
 type Pointers = ReadonlyMap<Panels, Local>;
 
-/** Pointers to the first panels. A buffer may start at a later row than 0. */
+/** Pointers to the panels number `first`. A buffer may start at a later row than 0. */
 function pointToStarts(
   emission: Emission,
   buffers: readonly (readonly [Panels, Start])[],
   name: string,
+  first: Start,
 ): Pointers {
-  const { code } = emission;
   const pointers = new Map<Panels, Local>();
   for (const [panels, from] of buffers) {
     if (pointers.has(panels)) continue;
-    const pointer = code.local("i32", `${name} ${pointers.size}`);
-    const { offset, pointer: moved } = advance(fixed(panels.address), from, panels.rowStride);
-    code.set(pointer, op("i32.add", moved, i32(offset)));
-    pointers.set(panels, pointer);
+    const start = advance(fixed(panels.address), first, panels.panelBytes);
+    const row = advance(start, from, panels.rowStride);
+    pointers.set(panels, keep(emission, `${name} ${pointers.size}`, pointerTo(row)));
   }
   return pointers;
 }
@@ -125,8 +173,7 @@ function overTurns(
   turns: Value,
   body: (cursors: Cursors) => void,
 ): void {
-  const left = code.local("i32", "panels left");
-  code.set(left, turns);
+  const left = keep({ code }, "left", turns);
   code.loop((again) => {
     body((panels) => {
       const pointer = pointers.get(panels);
@@ -134,28 +181,28 @@ function overTurns(
       return { pointer, offset: 0 };
     });
     for (const [panels, pointer] of pointers) {
-      code.set(pointer, op("i32.add", pointer, i32(panels.panelBytes)));
+      code.increase(pointer, panels.panelBytes);
     }
     code.set(left, op("i32.sub", left, i32(1)));
     code.branchIf(again, left);
   });
 }
 
-/** Walks the panels of a batch. */
+/** Walks the panels that are the function's. */
 export function overPanels(
   emission: Emission,
   buffers: readonly (readonly [Panels, Start])[],
   body: (cursors: Cursors) => void,
 ): void {
-  const pointers = pointToStarts(emission, buffers, "pointer");
-  overTurns(emission, pointers, stepInteger(emission, "panels"), body);
+  const { first, count } = panelsOf(emission);
+  overTurns(emission, pointToStarts(emission, buffers, "pointer", first), count, body);
 }
 
 /** Panels of a block: few enough rows of them to be found in the nearest cache by the next pass. */
 const blockPanels = 64;
 
 /**
- * Walks the panels of a batch block by block, and each block once in every pass: a pass is handed
+ * Walks all panels of a batch block by block, and each block once in every pass: a pass is handed
  * what walks the block.
  */
 export function overPanelBlocks(
@@ -164,7 +211,7 @@ export function overPanelBlocks(
   passes: readonly ((overBlock: (body: (cursors: Cursors) => void) => void) => void)[],
 ): void {
   const { code } = emission;
-  const starts = pointToStarts(emission, buffers, "block pointer");
+  const starts = pointToStarts(emission, buffers, "block", 0);
   const pointers: Pointers = new Map(
     [...starts.keys()].map((panels, i) => [panels, code.local("i32", `pointer ${i}`)]),
   );
@@ -174,9 +221,8 @@ export function overPanelBlocks(
       if (target) code.set(target, pointer);
     }
   };
-  const left = code.local("i32", "panels after the block");
-  const turns = code.local("i32", "panels of the block");
-  code.set(left, stepInteger(emission, "panels"));
+  const left = keep(emission, "after", stepInteger(emission, "panels"));
+  const turns = code.local("i32", "turns");
   code.loop((again) => {
     code.set(turns, left);
     code.if(op("i32.ge_u", left, i32(blockPanels)), () => code.set(turns, i32(blockPanels)));
@@ -195,12 +241,16 @@ export function overPanelBlocks(
 /** Registers that a turn of `overRegisters` takes, each with sums of its own. */
 export const registersPerTurn = 4;
 
-/** Walks every register of a region, whose size is a whole number of registers; `k` is below 4. */
+/**
+ * Walks every register of a region that is the function's, whose size is a whole number of
+ * registers; `k` is below 4.
+ */
 export function overRegisters(
-  { code }: Emission,
-  { address, bytes }: Region,
+  { code, own }: Emission,
+  region: Region,
   body: (pointer: Value, offset: number, k: number) => void,
 ): void {
+  const { address, bytes } = own?.clip?.(region) ?? region;
   const turn = 16 * registersPerTurn;
   const full = bytes - (bytes % turn);
   if (full > 0) {

@@ -2,9 +2,9 @@ import type { LossName } from "../../spec/loss.ts";
 import type { Local, Value } from "../../wasm/expressions.ts";
 import { type Panels, panelRegisters } from "../memoryLayout.ts";
 import { elementwiseActivation } from "./activation.ts";
-import { emitExp, emitSigmoid, keep } from "./exp.ts";
+import { emitExp, emitSigmoid } from "./exp.ts";
 import { shift } from "./lanes.ts";
-import { advance, type Cursors, type Emission, forTiles } from "./loops.ts";
+import { advance, type Cursors, type Emission, forTiles, keep } from "./loops.ts";
 
 /** Output rows that are written out; more are walked by a loop. */
 const unrolledOutputs = 8;
@@ -67,9 +67,9 @@ export const outputGradients: Readonly<Record<LossName, EmitOutputGradient>> = {
     const logits = layout.activations[layout.activations.length - 1];
     const registers = Array.from({ length: panelRegisters }, (_, u) => u);
     const largest = registers.map((u) =>
-      keep(emission, `largest logit ${u}`, lanes.load(shift(cursors(logits), 16 * u))),
+      keep(emission, `largest ${u}`, lanes.load(shift(cursors(logits), 16 * u))),
     );
-    const sums = registers.map((u) => keep(emission, `softmax sum ${u}`, lanes.constant(0)));
+    const sums = registers.map((u) => keep(emission, `total ${u}`, lanes.constant(0)));
     overOutputs(emission, cursors, (logit, _, __, u) => {
       code.set(largest[u], lanes.pmax(largest[u], logit));
     });

@@ -1,14 +1,16 @@
 import { i32, type Local, op } from "../../wasm/expressions.ts";
 import { type Panels, panelRegisters } from "../memoryLayout.ts";
-import { type Address, shift } from "./lanes.ts";
+import { type Address, pointerTo, shift } from "./lanes.ts";
 import {
   advance,
   type Cursors,
   type Emission,
   fixed,
   forTiles,
+  keep,
   overPanelBlocks,
   overPanels,
+  type Rows,
   type Start,
   splatLocal,
   stepNumberAt,
@@ -84,12 +86,13 @@ export function emitWideProduct(emission: Emission, product: Product): void {
 }
 
 function emitTile(
-  { code, lanes, layout }: Emission,
+  emission: Emission,
   product: Product,
   tile: { readonly from: Start; readonly count: number },
   cursors: Cursors,
   at: Cursors,
 ): void {
+  const { code, lanes, layout } = emission;
   const { terms, factor, rowStride, termStride, biases } = product;
   const { from, count } = tile;
   const sums = Array.from({ length: count }, (_, r) =>
@@ -124,14 +127,14 @@ function emitTile(
     for (let k = 0; k < terms; k++) addTerm(startOfWeights, values, k, k === 0 && biases === null);
   } else {
     if (biases === null) for (const sum of sums.flat()) code.set(sum, lanes.constant(0));
-    const weights = movingPointer("weights pointer", startOfWeights);
-    const moving = movingPointer("factor pointer", values);
-    const end = code.local("i32", "factor end");
-    code.set(end, op("i32.add", moving.pointer, i32(terms * factor.rowBytes)));
+    const weights = movingPointer("weights", startOfWeights);
+    const moving = movingPointer("factors", values);
+    const distance = i32(terms * factor.rowBytes);
+    const end = keep(emission, "end", op("i32.add", moving.pointer, distance));
     code.loop((again) => {
       addTerm(weights, moving, 0, false);
-      code.set(weights.pointer, op("i32.add", weights.pointer, i32(termStride)));
-      code.set(moving.pointer, op("i32.add", moving.pointer, i32(factor.rowBytes)));
+      code.increase(weights.pointer, termStride);
+      code.increase(moving.pointer, factor.rowBytes);
       code.branchIf(again, op("i32.lt_u", moving.pointer, end));
     });
   }
@@ -141,10 +144,8 @@ function emitTile(
     product.finish(row, rowAt);
   });
 
-  function movingPointer(name: string, { pointer, offset }: Address) {
-    const local = code.local("i32", name);
-    code.set(local, op("i32.add", pointer, i32(offset)));
-    return { pointer: local, offset: 0 };
+  function movingPointer(name: string, address: Address) {
+    return { pointer: keep(emission, name, pointerTo(address)), offset: 0 };
   }
 }
 
@@ -156,6 +157,8 @@ export interface GradientProduct {
   readonly factor: Panels;
   readonly weightGradients: number;
   readonly biasGradients: number;
+  /** The units whose gradients are summed. */
+  readonly own: Rows;
 }
 
 /**
@@ -173,17 +176,26 @@ function gradientTile(
 }
 
 export function emitGradients(emission: Emission, gradients: GradientProduct): void {
-  const { units, inputs } = gradients;
+  const { units, inputs, own } = gradients;
   const tile = gradientTile(emission, units, inputs);
   const unrolled = isNarrow(units, inputs);
-  const share = splatLocal(emission, "mean share", stepNumberAt(emission, "meanShare"));
-  forTiles(emission, { total: units, size: tile.units, unrolled }, "unit", (unit, rows) => {
-    if (!unrolled)
-      emitGradientTile(emission, gradients, { unit, rows, input: 0, columns: 0 }, share);
-    forTiles(emission, { total: inputs, size: tile.inputs, unrolled }, "input", (input, columns) =>
-      emitGradientTile(emission, gradients, { unit, rows, input, columns }, share),
-    );
-  });
+  const share = splatLocal(emission, "share", stepNumberAt(emission, "meanShare"));
+  forTiles(
+    emission,
+    { first: own.from, total: own.to, size: tile.units, unrolled },
+    "unit",
+    (unit, rows) => {
+      if (!unrolled)
+        emitGradientTile(emission, gradients, { unit, rows, input: 0, columns: 0 }, share);
+      forTiles(
+        emission,
+        { total: inputs, size: tile.inputs, unrolled },
+        "input",
+        (input, columns) =>
+          emitGradientTile(emission, gradients, { unit, rows, input, columns }, share),
+      );
+    },
+  );
 }
 
 interface GradientTile {

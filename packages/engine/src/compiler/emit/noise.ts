@@ -1,12 +1,13 @@
 import { type Local, op, shuffle32, type Value } from "../../wasm/expressions.ts";
 import { noiseGroup } from "../memoryLayout.ts";
-import { emitLog, emitSineAndCosineOfTurns, keep } from "./exp.ts";
+import { emitLog, emitSineAndCosineOfTurns } from "./exp.ts";
 import { doubles, shift } from "./lanes.ts";
 import {
   advance,
   type Emission,
   fixed,
   forTiles,
+  keep,
   rowNumber,
   settingAt,
   splatLocal,

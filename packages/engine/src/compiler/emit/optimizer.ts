@@ -4,19 +4,27 @@ import {
   optimizerTraits,
   type SlotName,
 } from "../../spec/optimizer.ts";
-import { i32, type Local, op, type Value } from "../../wasm/expressions.ts";
-import { complementOf, type Region, type SettingName, type StepNumber } from "../memoryLayout.ts";
-import { keep } from "./exp.ts";
-import { shift } from "./lanes.ts";
+import { type Local, op, type Value } from "../../wasm/expressions.ts";
+import {
+  complementOf,
+  partsOf,
+  type Region,
+  type SettingName,
+  type StepNumber,
+} from "../memoryLayout.ts";
+import { pointerTo, shift } from "./lanes.ts";
 import {
   advance,
   type Emission,
   fixed,
+  forTiles,
+  keep,
   overRegisters,
   type Start,
   settingAt,
   splatLocal,
   stepNumberAt,
+  unitsOf,
 } from "./loops.ts";
 
 const scalarNames = ["learningRate", "meanCorrection", "meanSquareCorrection"] as const;
@@ -89,7 +97,7 @@ const changes: Readonly<Record<OptimizerName, Change>> = {
 /** w ← w − change, and for weights − η weightDecay w as well. */
 export function emitUpdate(emission: Emission): void {
   const { code, lanes, layout, shape } = emission;
-  const { parameters, weightBytes, blockBytes } = layout;
+  const { parameters } = layout;
   const scalar = (name: StepNumber) => splatLocal(emission, name, stepNumberAt(emission, name));
   const setting = (name: SettingName) => splatLocal(emission, name, settingAt(emission, name));
   const decay = keep(emission, "decay", lanes.mul(scalar("learningRate"), setting("weightDecay")));
@@ -136,20 +144,22 @@ export function emitUpdate(emission: Emission): void {
     });
   }
 
-  const { address } = parameters;
   const squares = lanes.scalar.load(settingAt(emission, "gradientSquares"));
   lanes.scalar.store(code, settingAt(emission, "gradientSquaresOfUpdate"), squares);
-  updateRegion({ address, bytes: weightBytes }, true);
-  updateRegion({ address: address + weightBytes, bytes: blockBytes - weightBytes }, false);
+  const { weights, biases } = partsOf(layout, parameters);
+  updateRegion(weights, true);
+  updateRegion(biases, false);
 }
 
 /** Every unit's weights w with ‖w‖ > c become w c / ‖w‖. */
 export function emitMaxNorm(emission: Emission): void {
-  const { code, layout, shape } = emission;
-  const unit = code.local("i32", "unit");
-  shape.layers.forEach(({ inputs, units }, layer) => {
+  const { layout, shape } = emission;
+  shape.layers.forEach(({ inputs }, layer) => {
     const weights = fixed(layout.parameters.address + layout.places[layer].weights);
-    code.repeat(unit, i32(units), 1, () => emitRowLimit(emission, weights, unit, inputs));
+    const { from: first, to: total } = unitsOf(emission, layer);
+    forTiles(emission, { first, total, size: 1, unrolled: false }, "unit", (unit) =>
+      emitRowLimit(emission, weights, unit, inputs),
+    );
   });
 }
 
@@ -162,33 +172,29 @@ function emitRowLimit(
   const { code, lanes, layout } = emission;
   const { scalar } = lanes;
   const { numberBytes } = layout;
-  const row = code.local("i32", "row pointer");
   const start = advance(weights, unit, inputs * numberBytes);
-  code.set(row, op("i32.add", start.pointer, i32(start.offset)));
+  const row = keep(emission, "row", pointerTo(start));
   const vectors = inputs - (inputs % lanes.count);
   const region = { address: 0, bytes: vectors * numberBytes };
-  const sums = keep(emission, "row squares", lanes.constant(0));
+  const sums = keep(emission, "squares", lanes.constant(0));
   const at = (pointer: Value, offset: number) => ({ pointer: op("i32.add", row, pointer), offset });
 
   overRegisters(emission, region, (pointer, offset) => {
     const w = keep(emission, "w", lanes.load(at(pointer, offset)));
     code.set(sums, lanes.madd(w, w, sums));
   });
-  const square = code.local(scalar.type, "row square");
-  code.set(square, scalar.sum(sums));
+  const square = keep(emission, "square", scalar.sum(sums));
   const tail = Array.from({ length: inputs - vectors }, (_, i) =>
     shift({ pointer: row, offset: 0 }, (vectors + i) * numberBytes),
   );
   for (const place of tail) {
     code.set(square, scalar.add(square, scalar.mul(scalar.load(place), scalar.load(place))));
   }
-  const norm = code.local(scalar.type, "row norm");
-  code.set(norm, scalar.sqrt(square));
+  const norm = keep(emission, "norm", scalar.sqrt(square));
   const limit = scalar.load(settingAt(emission, "maxNorm"));
   code.if(scalar.lt(limit, norm), () => {
-    const factor = code.local(scalar.type, "row factor");
-    code.set(factor, scalar.div(limit, norm));
-    const factors = keep(emission, "row factors", scalar.splat(factor));
+    const factor = keep(emission, "factor", scalar.div(limit, norm));
+    const factors = keep(emission, "factors", scalar.splat(factor));
     overRegisters(emission, region, (pointer, offset) => {
       const place = at(pointer, offset);
       lanes.store(code, place, lanes.mul(factors, lanes.load(place)));

@@ -2,9 +2,8 @@ import type { Value } from "../../wasm/expressions.ts";
 import { keepsSlopes } from "../stepShape.ts";
 import { elementwiseActivation } from "./activation.ts";
 import { emitMask } from "./dropout.ts";
-import { keep } from "./exp.ts";
 import { shift, storeRow } from "./lanes.ts";
-import { type Emission, overPanels } from "./loops.ts";
+import { type Emission, keep, overPanels, unitsOf } from "./loops.ts";
 import { outputGradientBuffers, outputGradients } from "./loss.ts";
 import {
   buffersOf,
@@ -21,9 +20,9 @@ export function emitForward(emission: Emission): void {
   emitInTurn(emission, products);
 }
 
-/** dZˡ of every layer, last to first, and then the gradients of all weights and biases. */
-export function emitBackward(emission: Emission): void {
-  const { shape, layout } = emission;
+/** dZˡ of every layer, last to first. */
+export function emitDeltas(emission: Emission): void {
+  const { shape } = emission;
   overPanels(
     emission,
     outputGradientBuffers(emission).map((panels) => [panels, 0]),
@@ -34,6 +33,11 @@ export function emitBackward(emission: Emission): void {
     emission,
     below.map((layer) => deltaProduct(emission, layer)),
   );
+}
+
+/** The gradients of weights and biases. */
+export function emitLayerGradients(emission: Emission): void {
+  const { shape, layout } = emission;
   shape.layers.forEach(({ units, inputs }, layer) => {
     const { weights, biases } = layout.places[layer];
     emitGradients(emission, {
@@ -43,6 +47,7 @@ export function emitBackward(emission: Emission): void {
       factor: layer === 0 ? layout.inputs : layout.activations[layer - 1],
       weightGradients: layout.gradients.address + weights,
       biasGradients: layout.gradients.address + biases,
+      own: unitsOf(emission, layer),
     });
   });
 }
@@ -106,7 +111,7 @@ function forwardProduct(emission: Emission, layer: number): Product {
       storeRow(
         emission,
         at(outputs),
-        values.map((value, u) => masked("masked activation", value, u)),
+        values.map((value, u) => masked("masked", value, u)),
       );
     },
   };

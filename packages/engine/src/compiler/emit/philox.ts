@@ -9,8 +9,7 @@ import {
 } from "../../wasm/expressions.ts";
 import type { Region } from "../memoryLayout.ts";
 import { rounds } from "../philoxKeys.ts";
-import { keep } from "./exp.ts";
-import { type Emission, fixed, stepInteger } from "./loops.ts";
+import { type Emission, examplesOf, fixed, keep, stepInteger } from "./loops.ts";
 
 // Salmon et al. 2011, as random/philox.ts: four counters side by side, one a lane.
 const multipliers = [0xd2511f53, 0xcd9e8d57] as const;
@@ -24,16 +23,8 @@ interface WidePair {
 
 /** The upper and lower words of a lane-by-lane product with one of the multipliers. */
 function multiply(emission: Emission, name: string, x: Local, multiplier: number): WidePair {
-  const first = keep(
-    emission,
-    "philox first",
-    op("i64x2.extmul_low_i32x4_u", x, splat(multiplier)),
-  );
-  const second = keep(
-    emission,
-    "philox second",
-    op("i64x2.extmul_high_i32x4_u", x, splat(multiplier)),
-  );
+  const first = keep(emission, "first", op("i64x2.extmul_low_i32x4_u", x, splat(multiplier)));
+  const second = keep(emission, "second", op("i64x2.extmul_high_i32x4_u", x, splat(multiplier)));
   return {
     high: keep(emission, `${name} high`, shuffle32(first, second, [1, 3, 5, 7])),
     low: keep(emission, `${name} low`, op("i32x4.mul", x, splat(multiplier))),
@@ -42,10 +33,8 @@ function multiply(emission: Emission, name: string, x: Local, multiplier: number
 
 /** The same of one word for all lanes. */
 function multiplyWord(emission: Emission, name: string, x: Value, multiplier: number): WidePair {
-  const { code } = emission;
-  const product = code.local("i64", "philox product");
-  const wide = op("i64.extend_i32_u", x);
-  code.set(product, op("i64.mul", wide, op("i64.extend_i32_u", i32(multiplier))));
+  const [wide, factor] = [x, i32(multiplier)].map((word) => op("i64.extend_i32_u", word));
+  const product = keep(emission, "product", op("i64.mul", wide, factor));
   const high = op("i32.wrap_i64", op("i64.shr_u", product, op("i64.extend_i32_u", i32(32))));
   return {
     high: keep(emission, `${name} high`, op("i32x4.splat", high)),
@@ -75,22 +64,22 @@ export interface PhiloxGroup {
  */
 function beginPhiloxGroup(emission: Emission, keys: Region, group: Value): PhiloxGroup {
   const { code } = emission;
-  const counters = code.local("v128", "philox counters");
-  code.set(
-    counters,
+  const counters = keep(
+    emission,
+    "counters",
     op(
       "i32x4.add",
       op("i32x4.splat", op("i32.shl", group, i32(2))),
       vector(Int32Array.of(0, 1, 2, 3)),
     ),
   );
-  const round0 = multiply(emission, "philox group", counters, multipliers[0]);
-  const iteration = code.local("v128", "philox iteration");
-  const third = keep(emission, "philox group third", xor(round0.high, iteration, key(keys, 0, 1)));
+  const round0 = multiply(emission, "group 0", counters, multipliers[0]);
+  const iteration = code.local("v128", "iteration");
+  const third = keep(emission, "third", xor(round0.high, iteration, key(keys, 0, 1)));
   return {
     keys,
     third: round0.low,
-    fourth: multiply(emission, "philox group round 1", third, multipliers[1]),
+    fourth: multiply(emission, "group 1", third, multipliers[1]),
   };
 }
 
@@ -134,7 +123,7 @@ export function emitPhiloxWords(
   return chains;
 }
 
-/** Runs `body` for every `groupSize` examples of the batch, `group` counting them. */
+/** Runs `body` for every `groupSize` examples of the function's panels, `group` counting the batch's. */
 export function overPhiloxGroups(
   emission: Emission,
   keys: Region,
@@ -142,15 +131,13 @@ export function overPhiloxGroups(
   body: Group,
 ): void {
   const { code } = emission;
-  code.set(
-    code.local("v128", "philox iteration"),
-    op("i32x4.splat", stepInteger(emission, "iteration")),
-  );
-  const groups = code.local("i32", "groups");
-  const rounded = op("i32.add", stepInteger(emission, "size"), i32(groupSize - 1));
-  code.set(groups, op("i32.div_u", rounded, i32(groupSize)));
+  keep(emission, "iteration", op("i32x4.splat", stepInteger(emission, "iteration")));
+  const { from, to } = examplesOf(emission);
+  const rounded = op("i32.add", to, i32(groupSize - 1));
+  const groups = keep(emission, "groups", op("i32.div_u", rounded, i32(groupSize)));
   const group = code.local("i32", "group");
-  code.repeat(group, groups, 1, () => body(group, beginPhiloxGroup(emission, keys, group)));
+  const drawNext = () => body(group, beginPhiloxGroup(emission, keys, group));
+  code.repeat(group, groups, 1, drawNext, op("i32.div_u", from, i32(groupSize)));
 }
 
 type Group = (group: Local, philox: PhiloxGroup) => void;

@@ -1,7 +1,15 @@
 import { type PenaltyName, penaltyNames } from "../../spec/regularizer.ts";
 import { type Local, op, type Value } from "../../wasm/expressions.ts";
-import { keep, signBits } from "./exp.ts";
-import { type Emission, overRegisters, registersPerTurn, settingAt, splatLocal } from "./loops.ts";
+import { partsOf, type Region } from "../memoryLayout.ts";
+import { signBits } from "./exp.ts";
+import {
+  type Emission,
+  keep,
+  overRegisters,
+  registersPerTurn,
+  settingAt,
+  splatLocal,
+} from "./loops.ts";
 
 /** What a penalty adds to a weight's gradient; `lambda` is λ/M. */
 type PenaltyGradient = (emission: Emission, lambda: Local, w: Local) => Value;
@@ -18,38 +26,42 @@ const penaltyGradients: Readonly<Record<PenaltyName, PenaltyGradient>> = {
 /** dW ← dW + penalties, and the sum of squares of all gradients into the settings. */
 export function emitPenalties(emission: Emission): void {
   const { code, lanes, layout } = emission;
-  const { gradients, parameters, weightBytes, blockBytes } = layout;
+  const { gradients, parameters } = layout;
+  const { weights, biases } = partsOf(layout, gradients);
   const lambdas = penaltyNames.map((name) => splatLocal(emission, name, settingAt(emission, name)));
   const squares = beginSums(emission);
   const toParameters = parameters.address - gradients.address;
-  overRegisters(
-    emission,
-    { address: gradients.address, bytes: weightBytes },
-    (pointer, offset, k) => {
-      const w = keep(emission, `w ${k}`, lanes.load({ pointer, offset: offset + toParameters }));
-      const g = keep(emission, `g ${k}`, lanes.load({ pointer, offset }));
-      penaltyNames.forEach((name, i) => {
-        code.set(g, lanes.add(g, penaltyGradients[name](emission, lambdas[i], w)));
-      });
-      lanes.store(code, { pointer, offset }, g);
-      code.set(squares[k], lanes.madd(g, g, squares[k]));
-    },
-  );
-  const biases = { address: gradients.address + weightBytes, bytes: blockBytes - weightBytes };
+  overRegisters(emission, weights, (pointer, offset, k) => {
+    const w = keep(emission, `w ${k}`, lanes.load({ pointer, offset: offset + toParameters }));
+    const g = keep(emission, `g ${k}`, lanes.load({ pointer, offset }));
+    penaltyNames.forEach((name, i) => {
+      code.set(g, lanes.add(g, penaltyGradients[name](emission, lambdas[i], w)));
+    });
+    lanes.store(code, { pointer, offset }, g);
+    code.set(squares[k], lanes.madd(g, g, squares[k]));
+  });
+  addSquares(emission, biases, squares);
+  storeTotal(emission, squares, "gradientSquares");
+}
+
+/** The sum of squares of all gradients into the settings, in the order in which `emitPenalties` sums them. */
+export function emitGradientSquares(emission: Emission): void {
+  const { weights, biases } = partsOf(emission.layout, emission.layout.gradients);
+  const squares = beginSums(emission);
+  addSquares(emission, weights, squares);
   addSquares(emission, biases, squares);
   storeTotal(emission, squares, "gradientSquares");
 }
 
 /** Sums of squares of weights and of biases, into the settings. */
 export function emitMeasures(emission: Emission): void {
-  const { parameters, weightBytes, blockBytes } = emission.layout;
-  const { address } = parameters;
-  const weights = beginSums(emission);
-  addSquares(emission, { address, bytes: weightBytes }, weights);
-  storeTotal(emission, weights, "weightSquares");
-  const biases = beginSums(emission);
-  addSquares(emission, { address: address + weightBytes, bytes: blockBytes - weightBytes }, biases);
-  storeTotal(emission, biases, "biasSquares");
+  const { weights, biases } = partsOf(emission.layout, emission.layout.parameters);
+  const squares = beginSums(emission);
+  addSquares(emission, weights, squares);
+  storeTotal(emission, squares, "weightSquares");
+  const others = beginSums(emission);
+  addSquares(emission, biases, others);
+  storeTotal(emission, others, "biasSquares");
 }
 
 function beginSums(emission: Emission): Local[] {
@@ -58,11 +70,7 @@ function beginSums(emission: Emission): Local[] {
   );
 }
 
-function addSquares(
-  emission: Emission,
-  region: { readonly address: number; readonly bytes: number },
-  sums: readonly Local[],
-): void {
+function addSquares(emission: Emission, region: Region, sums: readonly Local[]): void {
   const { code, lanes } = emission;
   overRegisters(emission, region, (pointer, offset, k) => {
     const value = keep(emission, `w ${k}`, lanes.load({ pointer, offset }));

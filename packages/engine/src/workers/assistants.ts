@@ -1,0 +1,139 @@
+import { type AssistantWork, assist } from "../threads/assist.ts";
+import type { Assistant, TakeAssistant } from "../threads/team.ts";
+import { createTeamStep, type TeamStep } from "../threads/teamStep.ts";
+import type { JobMessage, WorkerMessage } from "./messages.ts";
+import { serveTraining, type WorkerHost, type WorkerPort } from "./serveTraining.ts";
+import type { PoolWorker } from "./trainingPool.ts";
+
+/** Threads that one training works with at most. */
+const mostThreads = 2;
+
+/** From a pool to its threads, beside jobs. */
+export type TeamMessage =
+  | AssistantWork
+  /** How many threads a job may work with from now on. */
+  | { readonly type: "threads"; readonly threads: number };
+
+/** A thread that helps one training of this one at a time, made when it is first needed. */
+export function createAssistants(spawn: () => PoolWorker<AssistantWork, never>): TakeAssistant {
+  interface Seat {
+    readonly thread: PoolWorker<AssistantWork, never>;
+    isGone: boolean;
+  }
+  let seat: Seat | null = null;
+  let isTaken = false;
+
+  function open(): Seat {
+    const opened: Seat = { thread: spawn(), isGone: false };
+    opened.thread.listen(
+      () => {},
+      () => leave(opened),
+    );
+    return opened;
+  }
+
+  function leave(one: Seat): void {
+    one.isGone = true;
+    if (seat === one) seat = null;
+  }
+
+  return (): Assistant | null => {
+    if (isTaken) return null;
+    isTaken = true;
+    seat ??= open();
+    const own = seat;
+    return {
+      get isGone() {
+        return own.isGone;
+      },
+      begin: (work) => own.thread.post(work),
+      release() {
+        isTaken = false;
+      },
+      end() {
+        isTaken = false;
+        leave(own);
+        own.thread.terminate();
+      },
+    };
+  };
+}
+
+/** `serveTraining` in a thread that can have another one beside it, and that can be that other one. */
+export function serveTeams(
+  port: WorkerPort<JobMessage | TeamMessage>,
+  { engines, ...host }: WorkerHost,
+  spawnAssistant: () => PoolWorker<AssistantWork, never>,
+): void {
+  const steps = new Set<TeamStep>();
+  const take = createAssistants(spawnAssistant);
+  const team = { threads: 1, take, isEager: false, now: host.now };
+  const compiled = createTeamStep(team, (step) => steps.add(step));
+  const parting: WorkerPort = {
+    post(message) {
+      // Whatever else was under way here asks for the second thread again.
+      if (message.type !== "event") {
+        for (const step of steps) step.part();
+        steps.clear();
+      }
+      port.post(message);
+    },
+    listen: (listener) =>
+      port.listen((message) => {
+        if (message.type === "assist") assist(message);
+        else if (message.type === "threads") team.threads = message.threads;
+        else listener(message);
+      }),
+  };
+  serveTraining(parting, { ...host, engines: { ...engines, compiled } });
+}
+
+/**
+ * A pool's `spawn` that lets threads without a job help those that have one: a pool of `size` gives
+ * each of its jobs as many threads as there are for it.
+ */
+export function shareThreads(
+  spawn: () => PoolWorker<JobMessage | TeamMessage, WorkerMessage>,
+  size: number,
+): () => PoolWorker {
+  const busy = new Map<PoolWorker<JobMessage | TeamMessage, WorkerMessage>, number>();
+
+  function share(): void {
+    const threads = Math.min(mostThreads, Math.floor(size / busy.size));
+    for (const [worker, known] of busy) {
+      if (known === threads) continue;
+      busy.set(worker, threads);
+      worker.post({ type: "threads", threads });
+    }
+  }
+
+  function leave(worker: PoolWorker<JobMessage | TeamMessage, WorkerMessage>): void {
+    busy.delete(worker);
+    share();
+  }
+
+  return () => {
+    const worker = spawn();
+    return {
+      ...worker,
+      post(message) {
+        if (message.type === "train") {
+          busy.set(worker, 0);
+          share();
+        }
+        worker.post(message);
+      },
+      listen: (onMessage, onCrash) =>
+        worker.listen(
+          (message) => {
+            if (message.type !== "event") leave(worker);
+            onMessage(message);
+          },
+          (error) => {
+            leave(worker);
+            onCrash(error);
+          },
+        ),
+    };
+  };
+}
