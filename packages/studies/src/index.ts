@@ -126,6 +126,7 @@ export {
 } from "./folds/foldJobs.ts";
 export { countFoldRows, type FoldRows } from "./folds/foldRows.ts";
 export { joinDatasets } from "./folds/joinDatasets.ts";
+export { boundOutputs } from "./folds/outputBound.ts";
 export {
   countStudyOutputs,
   hiddenUnits,

@@ -36,9 +36,9 @@ test.each(["networks", "both"] as const)(
   "a useless network is dropped and counted: %s",
   async (keep) => {
     const ensemble = await ensembleOf(keep);
-    const every = everyRow(study);
-    expect(dropUseless(ensemble, study, every)).toEqual(ensemble);
-    const left = dropUseless(withUseless(ensemble, 1), study, every);
+    const { inputs } = encodeRows(ensemble.prepared, study, everyRow(study));
+    expect(dropUseless(ensemble, inputs)).toEqual(ensemble);
+    const left = dropUseless(withUseless(ensemble, 1), inputs);
     const { networks, linear } = splitMembers(ensemble.members);
     expect(left.diverged).toBe(1);
     expect(splitMembers(left.members)).toEqual({
@@ -46,7 +46,6 @@ test.each(["networks", "both"] as const)(
       linear: linear.filter((_, i) => i !== 1),
     });
     expect(linear).toHaveLength(keep === "both" ? 4 : 0);
-    const { inputs } = encodeRows(ensemble.prepared, study, every);
     expect(answerOf(left, inputs, "folds")).not.toBeNull();
   },
 );

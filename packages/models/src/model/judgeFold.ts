@@ -1,7 +1,8 @@
-import type { Matrix } from "@regula/base";
+import { type Matrix, matrix } from "@regula/base";
 import { encodeRows, type Fold, readTargets, type StudyData } from "@regula/data";
 import {
   baseRateOutputs,
+  boundOutputs,
   type Ensemble,
   type EnsembleMember,
   type FoldPredictions,
@@ -13,6 +14,7 @@ import {
   type Resampling,
   type Spread,
   splitMembers,
+  toOutputs,
 } from "@regula/studies";
 
 /** What was said of the rows that one fold held out. */
@@ -38,15 +40,28 @@ export function answerOf(
   return spread.mean.data.every(Number.isFinite) ? spread : null;
 }
 
+/** Sums below it are as far from overflow as what is computed of them. */
+const surelyFinite = 1e100;
+
 /**
  * Without the members whose weights are finite and yet too large to judge what they were taught; of a
  * network and the linear model beside it both go, as they answer as one.
+ *
+ * @param X features × m of the rows that they were taught
  */
-export function dropUseless(ensemble: Ensemble, data: StudyData, rows: Uint32Array): Ensemble {
-  const { inputs } = encodeRows(ensemble.prepared, data, rows);
+export function dropUseless(ensemble: Ensemble, X: Matrix): Ensemble {
+  const { task, prepared } = ensemble;
   const { networks, linear } = splitMembers(ensemble.members);
-  const answers = (member: EnsembleMember | undefined) =>
-    member === undefined || answerOf({ ...ensemble, members: [member] }, inputs, "seeds") !== null;
+  const largest = X.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const answers = (member: EnsembleMember | undefined) => {
+    if (member === undefined) return true;
+    const bound = boundOutputs(member, largest);
+    const ends = matrix(1, 2, Float64Array.of(-bound, bound));
+    if (bound < surelyFinite && toOutputs(prepared.target, ends).data.every(Number.isFinite)) {
+      return true;
+    }
+    return answerOf({ task, prepared, members: [member] }, X, "seeds") !== null;
+  };
   const isUseful = networks.map((network, i) => answers(network) && answers(linear[i]));
   const kept = (members: readonly EnsembleMember[]) => members.filter((_, i) => isUseful[i]);
   const dropped = isUseful.filter((useful) => !useful).length;

@@ -1,5 +1,12 @@
 import { checkOptionNames, deriveSeed } from "@regula/base";
-import { encodeRows, everyRow, type Fold, findColumn, type StudyData } from "@regula/data";
+import {
+  type EncodedRows,
+  encodeRows,
+  everyRow,
+  type Fold,
+  findColumn,
+  type StudyData,
+} from "@regula/data";
 import {
   type AbortSignalLike,
   createEventRun,
@@ -10,7 +17,7 @@ import {
   seedParameter,
   train,
 } from "@regula/engine";
-import { defaultMargins, type Ensemble, type RunJob, testFeatureSignal } from "@regula/studies";
+import { defaultMargins, type RunJob, testFeatureSignal } from "@regula/studies";
 import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
 import { dropUseless, type JudgedFold, judgeFold } from "./judgeFold.ts";
 import type { Model, ModelData, ModelMetrics } from "./model.ts";
@@ -103,7 +110,8 @@ export function trainModel(
     const tell = (): TrainModelEvent => ({ type: "network", done: ++done, total });
     for await (const _ of whole) yield tell();
     const { linear, leftOut, stop, kept, temperature, ...trained } = await whole;
-    const ensemble = dropUseless(trained.ensemble, data, every);
+    const encoded = encodeRows(trained.ensemble.prepared, data, every);
+    const ensemble = dropUseless(trained.ensemble, encoded.inputs);
     if (ensemble.interrupted) return { status: "interrupted" };
     if (ensemble.members.length === 0) return { status: "diverged" };
 
@@ -122,7 +130,8 @@ export function trainModel(
       if (news.type !== "end" || !nested) continue;
       if (news.result.ensemble.interrupted) return { status: "interrupted" };
       const fold = nested.folds[news.index];
-      const held = dropUseless(news.result.ensemble, data, fold.train);
+      const own = news.result.ensemble;
+      const held = dropUseless(own, encodeRows(own.prepared, data, fold.train).inputs);
       judged[news.index] = judgeFold(data, fold, held, { ...judgeOptions(fold), resampling });
     }
     if (nested && judged.filter(Boolean).length < nested.folds.length) {
@@ -138,7 +147,7 @@ export function trainModel(
       task: data.task,
       prepared: ensemble.prepared,
       members: ensemble.members,
-      data: describeData(data, every, ensemble),
+      data: describeData(data, encoded),
       training: {
         variant: linear ? linearWord : variant.name,
         chosenFrom: settings.chosenFrom ?? [],
@@ -166,10 +175,8 @@ export function trainModel(
 
 function describeData(
   { table, options, classes, classOf, time }: StudyData,
-  every: Uint32Array,
-  { prepared }: Ensemble,
+  encoded: EncodedRows,
 ): ModelData {
-  const encoded = encodeRows(prepared, { table }, every);
   return {
     source: table.source,
     rows: table.rows,
