@@ -4,6 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 // @ts-expect-error: a plain script, which the benchmark shares
+import { calibrationSlope } from "../bench/tables/suite/calibrationSlope.mjs";
+// @ts-expect-error: a plain script, which the benchmark shares
 import * as scores from "../bench/tables/suite/scores.mjs";
 // @ts-expect-error: a plain script, which the benchmark shares
 import { readSuite, writeSplits } from "../bench/tables/suite/suiteTables.mjs";
@@ -136,5 +138,52 @@ describe("scores", () => {
 
   it("the error of a paired difference is that of the mean of differences, exactly", () => {
     expect(pairedDifference([3, 5], [1, 1])).toEqual({ mean: 3, error: 1 });
+  });
+});
+
+describe("the calibration slope", () => {
+  const ofLogits = (factor: number) => {
+    // Of four rows at each logit, as many of class b as makes shares 1/4, 2/4 and 3/4.
+    const rows = [1, 2, 3].flatMap((count) =>
+      [0, 1, 2, 3].map((i) => ({
+        truth: i < count ? "b" : "a",
+        p: 1 / (1 + Math.exp(-factor * Math.log(count / (4 - count)))),
+      })),
+    );
+    return {
+      truth: rows.map(({ truth }) => truth),
+      classes: ["a", "b"],
+      predictions: rows.map(({ p }) => [1 - p, p]),
+    };
+  };
+
+  it("is 1 where shares are what was said, and 1 / f where logits were f times too large: 1e-6", () => {
+    for (const factor of [0.5, 1, 2]) {
+      expect(Math.abs(calibrationSlope([ofLogits(factor)]) - 1 / factor)).toBeLessThan(1e-6);
+    }
+  });
+
+  it("of several classes holds each against all others, in whatever order they come", () => {
+    const { truth, predictions } = ofLogits(2);
+    const third = {
+      truth,
+      classes: ["a", "b", "c"],
+      predictions: predictions.map((p) => [...p, 0]),
+    };
+    const turned = {
+      truth,
+      classes: ["c", "b", "a"],
+      predictions: predictions.map(([a, b]) => [0, b, a]),
+    };
+    expect(calibrationSlope([third])).toBeCloseTo(calibrationSlope([turned]), 9);
+  });
+
+  it("is infinite where no row was ranked wrong", () => {
+    const sure = {
+      truth: ["a", "a", "b", "b"],
+      classes: ["a", "b"],
+      predictions: [0.1, 0.2, 0.7, 0.8].map((p) => [1 - p, p]),
+    };
+    expect(calibrationSlope([sure])).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -1,7 +1,10 @@
 /** As far from 0 and 1 as a probability is judged; see `lossesOf`. */
 const leastProbability = 1e-7;
-/** Beyond it the rows are told apart without error, and no slope is the likeliest. */
-const largestSlope = 100;
+/**
+ * Above it the rows are told apart without error, and no slope is the likeliest: two rows in the wrong
+ * order alone take 2 log 2 off the log-likelihood.
+ */
+const errorless = -0.01;
 const mostSteps = 100;
 
 /**
@@ -34,7 +37,7 @@ function fitLine(u, y) {
     u.reduce((sum, value, i) => sum - softplus((y[i] === 1 ? -1 : 1) * (a + b * value)), 0);
   let [a, b] = [0, 1];
   let reached = logLikelihood(a, b);
-  for (let step = 0; step < mostSteps && b <= largestSlope; step++) {
+  for (let step = 0; step < mostSteps && reached <= errorless; step++) {
     const sums = { a: 0, b: 0, aa: 0, ab: 0, bb: 0 };
     u.forEach((value, i) => {
       const share = 1 / (1 + Math.exp(-(a + b * value)));
@@ -55,9 +58,9 @@ function fitLine(u, y) {
     while (share > 1e-9 && !(logLikelihood(a + share * da, b + share * db) >= reached)) share /= 2;
     [a, b] = [a + share * da, b + share * db];
     reached = logLikelihood(a, b);
-    if (Math.abs(share * db) < 1e-9) return b;
+    if (Math.abs(share * db) < 1e-9) break;
   }
-  return b > largestSlope ? Number.POSITIVE_INFINITY : b;
+  return reached > errorless ? Number.POSITIVE_INFINITY : b;
 }
 
 /** log(1 + exp z). */

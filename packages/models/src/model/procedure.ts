@@ -117,8 +117,9 @@ export function linearProcedure(
   const members = countAsked(settings);
   const train = (rows: Uint32Array, seed: number) => {
     async function* run(): AsyncGenerator<LinearTraining, TrainedRows, void> {
-      const { lambda, degreesOfFreedom } = fitLinear(data, rows, { seed });
-      const solved = fitLinearEnsemble(data, rows, { members, resampling, seed, lambda });
+      const whole = fitLinear(data, rows, { seed });
+      const solved = fitLinearEnsemble(data, rows, { members, resampling, seed, whole });
+      const { lambda, degreesOfFreedom } = whole;
       const linear = { lambda, degreesOfFreedom };
       yield linear;
       const kept = solved.members.map(({ plan, encoding, parameters }) => ({

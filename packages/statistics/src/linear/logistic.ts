@@ -2,6 +2,7 @@ import { log, type Matrix, matrix } from "@regula/base";
 import { binaryLikelihood, type Likelihood, softmaxLikelihood } from "./likelihood.ts";
 import { coarseLambdaGrid, type LinearFit, toFeatures } from "./linearFit.ts";
 import {
+  closeTolerance,
   looseTolerance,
   minimize,
   type Point,
@@ -42,14 +43,14 @@ export function fitLogistic(X: Matrix, Y: Matrix, strength: LogisticStrength): L
     "lambda" in strength
       ? { lambda: strength.lambda, start: design.begin(every) }
       : chooseLambda(design, strength.folds, every);
-  return finish(axes, design.problem(every, lambda), { lambda, start });
+  return finish(axes, design.problem(every, lambda), { lambda, start, tolerance: tightTolerance });
 }
 
 /**
- * For each fold the ridge logistic regression of the examples that it does not hold out, with the λ of
- * the grid that has the least log-loss on the examples which the other folds hold out: losses of
- * its own examples have no part in the choice of what they are judged by. The grid is left where two in a row are worse for
- * every fold.
+ * For each fold the ridge logistic regression of the examples that it does not hold out: with the λ
+ * that is given, or with that of the grid which has the least log-loss on the examples that the other
+ * folds hold out, as losses of its own examples have no part in the choice of what they are judged by.
+ * The grid is left where two in a row are worse for every fold.
  *
  * @param X features × m
  * @param Y 1 × m of 0 and 1, or K × m with a 1 a column
@@ -60,6 +61,7 @@ export function fitLogisticFolds(
   X: Matrix,
   Y: Matrix,
   folds: readonly ArrayLike<number>[],
+  given?: number,
 ): LinearFit[] {
   const axes = principalAxes(X);
   const design = createDesign(axes, Y);
@@ -70,8 +72,9 @@ export function fitLogisticFolds(
     path[step].losses.reduce((sum, loss, f) => (f === fold ? sum : sum + loss), 0);
   const bestFor = (fold: number) =>
     path.reduce((best, _, step) => (othersAt(step, fold) < othersAt(best, fold) ? step : best), 0);
-  let points = beginSides(design, sides);
-  for (const lambda of coarseLambdaGrid) {
+  const grid = given === undefined ? coarseLambdaGrid : [given];
+  let points = beginSides(design, sides, grid[0]);
+  for (const lambda of grid) {
     points = stepSides(design, sides, points, lambda);
     const losses = points.map((point, f) => design.loss(point, sides[f].test));
     path.push({ lambda, points, losses });
@@ -80,7 +83,8 @@ export function fitLogisticFolds(
   return folds.map((_, fold) => {
     const { lambda, points: found } = path[bestFor(fold)];
     const start = found[fold].theta;
-    return finish(axes, design.problem(sides[fold].train, lambda), { lambda, start });
+    const problem = design.problem(sides[fold].train, lambda);
+    return finish(axes, problem, { lambda, start, tolerance: closeTolerance });
   });
 }
 
@@ -88,9 +92,9 @@ export function fitLogisticFolds(
 function finish(
   axes: PrincipalAxes,
   problem: Problem,
-  { lambda, start }: { readonly lambda: number; readonly start: Matrix },
+  { lambda, start, tolerance }: Readonly<{ lambda: number; start: Matrix; tolerance: number }>,
 ): LinearFit {
-  const { theta, P } = minimize(problem, placeAt(problem, start), tightTolerance);
+  const { theta, P } = minimize(problem, placeAt(problem, start), tolerance);
   const r = axes.axes.rows;
   const D = matrix(theta.rows, r);
   const intercepts = new Float64Array(theta.rows);
@@ -201,7 +205,7 @@ function chooseLambda(
 ): { lambda: number; start: Matrix } {
   const sides = splitSides(every, folds);
   let best = { loss: Infinity, lambda: coarseLambdaGrid[0], start: design.begin(every) };
-  let points = beginSides(design, sides);
+  let points = beginSides(design, sides, coarseLambdaGrid[0]);
   let worse = 0;
   for (const lambda of folds.length > 0 ? coarseLambdaGrid : []) {
     points = stepSides(design, sides, points, lambda);
@@ -227,10 +231,8 @@ function splitSides(every: Float64Array, folds: readonly ArrayLike<number>[]): S
   });
 }
 
-function beginSides(design: Design, sides: readonly Sides[]): Point[] {
-  return sides.map(({ train }) =>
-    placeAt(design.problem(train, coarseLambdaGrid[0]), design.begin(train)),
-  );
+function beginSides(design: Design, sides: readonly Sides[], lambda: number): Point[] {
+  return sides.map(({ train }) => placeAt(design.problem(train, lambda), design.begin(train)));
 }
 
 /** Near the least of each side, from where the λ before had it. */

@@ -68,6 +68,17 @@ describe.each([
     });
   });
 
+  test("of a λ that is given is the fit of its own examples with it: 1e-6", () => {
+    fitLogisticFolds(X, targets, folds, 0.3).forEach((fit, fold) => {
+      const own = others(fold);
+      const alone = fitLogistic(takeColumns(X, own), takeColumns(targets, own), { lambda: 0.3 });
+      expect(fit.lambda).toBe(0.3);
+      fit.weights.data.forEach((w, i) => {
+        expect(Math.abs(w - alone.weights.data[i])).toBeLessThan(1e-6);
+      });
+    });
+  });
+
   test("has the λ of the grid that predicts best what the other folds hold out", () => {
     const losses = coarseLambdaGrid.map((lambda) =>
       folds.map((held, fold) => {

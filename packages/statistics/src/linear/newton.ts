@@ -38,6 +38,9 @@ export function looseTolerance(theta: Matrix): number {
 /** Rounding; to keep. */
 export const tightTolerance = 1e-24;
 
+/** To keep where many fits answer together: about 10⁻⁶/√λ of a weight. */
+export const closeTolerance = 1e-12;
+
 const mostSteps = 200;
 const mostHalvings = 60;
 /** Below this a step that hardly helps is rounding's last. */

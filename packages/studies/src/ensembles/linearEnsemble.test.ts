@@ -1,4 +1,4 @@
-import { defineStudy, encodeRows, resampleRows } from "@regula/data";
+import { defineStudy, encodeRows, makeMemberFolds, resampleRows } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
 import { predictEnsemble } from "./ensemble.ts";
@@ -22,7 +22,8 @@ describe("a linear model as an ensemble", () => {
     "bootstrap of %s: other rows, one plan but for seeds, a band",
     (target) => {
       const data = defineStudy(table, { features: ["x"], target, group: "match" });
-      const options = { members: 6, resampling: "bootstrap", seed: 4, lambda: 2 } as const;
+      const whole = fitLinear(data, rows, { lambda: 2 });
+      const options = { members: 6, resampling: "bootstrap", seed: 4, whole } as const;
       const ensemble = fitLinearEnsemble(data, rows, options);
       const [first, ...others] = ensemble.members.map(({ plan: { seed: _, ...plan } }) => plan);
       for (const plan of others) expect(plan).toEqual(first);
@@ -39,4 +40,23 @@ describe("a linear model as an ensemble", () => {
       expect(deviation.data.every((d) => d > 0)).toBe(true);
     },
   );
+
+  test.each(["label", "y"])("folds of %s: all rows but a fold's, λ of all: 1e-6", (target) => {
+    const data = defineStudy(table, { features: ["x"], target });
+    const { members, prepared } = fitLinearEnsemble(data, rows, {
+      members: 4,
+      resampling: "folds",
+      seed: 4,
+    });
+    const { lambda } = fitLinear(data, rows, { seed: 4 });
+    const { folds } = makeMemberFolds(data, { rows, members: 4, seed: 4 });
+    expect(members).toHaveLength(4);
+    folds.forEach(({ train }, k) => {
+      const alone = fitPrepared(prepared, data, train, { lambda, seed: 1 });
+      const [own, again] = [members[k], alone].map(({ parameters: [layer] }) => layer.weights);
+      own.data.forEach((w, i) => {
+        expect(Math.abs(w - again.data[i])).toBeLessThan(1e-6);
+      });
+    });
+  });
 });

@@ -7,13 +7,13 @@ import {
   type Resampling,
 } from "./ensemble.ts";
 import { foldMembersParameter } from "./foldEnsemble.ts";
-import { fitLinear, fitPrepared } from "./linearModel.ts";
+import { fitLinear, fitLinearFolds, fitPrepared, type LinearModel } from "./linearModel.ts";
 
 export interface LinearEnsembleOptions extends Pick<EnsembleOptions, "members" | "seed"> {
   /** `seeds` by default. */
   readonly resampling?: Resampling;
-  /** By default chosen on all rows, as `fitLinear` does. */
-  readonly lambda?: number;
+  /** The linear model of all rows, whose pipeline and λ members take; by default fitted. */
+  readonly whole?: LinearModel;
 }
 
 /**
@@ -29,37 +29,46 @@ export interface LinearEnsembleOptions extends Pick<EnsembleOptions, "members" |
 export function fitLinearEnsemble(
   data: StudyData,
   rows: Uint32Array,
-  { members, resampling = "seeds", seed, lambda }: LinearEnsembleOptions,
+  {
+    members,
+    resampling = "seeds",
+    seed,
+    whole = fitLinear(data, rows, { seed }),
+  }: LinearEnsembleOptions,
 ): Ensemble {
-  const whole = fitLinear(data, rows, { seed, ...(lambda !== undefined && { lambda }) });
   const { prepared } = whole;
-  const shared = { task: data.task, prepared, diverged: 0, stillFalling: 0, interrupted: false };
-  const samples = samplesOf[resampling](data, rows, { members, seed });
-  const { lambda: chosen } = whole;
-  const solve = (sample: Uint32Array, index: number) =>
-    fitPrepared(prepared, data, sample, { lambda: chosen, seed: deriveSeed(seed, index) });
-  return { ...shared, members: samples?.map(solve) ?? [whole] };
+  return {
+    task: data.task,
+    prepared,
+    members: solversOf[resampling](data, rows, whole, { members, seed }),
+    diverged: 0,
+    stillFalling: 0,
+    interrupted: false,
+  };
 }
 
-type DrawSamples = (
+type SolveMembers = (
   data: StudyData,
   rows: Uint32Array,
+  whole: LinearModel,
   options: { readonly members: number | undefined; readonly seed: number },
-) => readonly Uint32Array[] | null;
+) => readonly LinearModel[];
 
-/** The rows of each member; null for one of all rows. */
-const samplesOf: Readonly<Record<Resampling, DrawSamples>> = {
-  seeds: (_data, _rows, { members = membersParameter.default }) => {
+const solversOf: Readonly<Record<Resampling, SolveMembers>> = {
+  seeds: (_data, _rows, whole, { members = membersParameter.default }) => {
     checkNumber(membersParameter, members);
-    return null;
+    return [whole];
   },
-  bootstrap: ({ clusters: groups }, rows, { members = membersParameter.default, seed }) => {
+  bootstrap: (data, rows, { prepared, lambda }, { members = membersParameter.default, seed }) => {
     const length = checkNumber(membersParameter, members);
-    return Array.from({ length }, (_, index) => resampleRows({ rows, seed, index, groups }));
+    return Array.from({ length }, (_, index) => {
+      const sample = resampleRows({ rows, seed, index, groups: data.clusters });
+      return fitPrepared(prepared, data, sample, { lambda, seed: deriveSeed(seed, index) });
+    });
   },
-  folds: (data, rows, { members = foldMembersParameter.default, seed }) => {
+  folds: (data, rows, { prepared, lambda }, { members = foldMembersParameter.default, seed }) => {
     const count = checkNumber(foldMembersParameter, members);
     const { folds } = makeMemberFolds(data, { rows, members: count, seed });
-    return folds.map(({ train }) => train);
+    return fitLinearFolds(prepared, data, folds, { lambda, seed });
   },
 };

@@ -48,7 +48,7 @@ describe.each(["two", "three", "amount"])("linear models beside networks, target
   test("say on the networks' features what they say on their own: 1e-10", () => {
     const standard = prepare(data, every);
     const { inputs: X } = encodeRows(inputs.prepared, data, every);
-    fitLinearFolds(standard, data, folds.folds, 7).forEach((model, k) => {
+    fitLinearFolds(standard, data, folds.folds, { seed: 7 }).forEach((model, k) => {
       const own = linearOutputs(model, data, every);
       const Z = networkOutputs(found.members[k], X, data.task);
       toOutputs(inputs.prepared.target, Z).data.forEach((value, i) => {
@@ -63,7 +63,7 @@ describe.each(["two", "three", "amount"])("linear models beside networks, target
       folds.folds.map(({ test: held }) => held.length),
     );
     const standard = prepare(data, every);
-    const models = fitLinearFolds(standard, data, folds.folds, 7);
+    const models = fitLinearFolds(standard, data, folds.folds, { seed: 7 });
     const last = folds.folds.length - 1;
     const { train, test: held } = folds.folds[last];
     expect(found.leftOut[last]).toEqual(linearOutputs(models[last], data, held));
@@ -78,7 +78,7 @@ describe.each(["two", "three", "amount"])("linear models beside networks, target
   test("are the same models where networks read the standard features", () => {
     const plain = studyOf({});
     const same = prepareFolds(plain, every, folds);
-    const models = fitLinearFolds(same.prepared, plain, folds.folds, 7);
+    const models = fitLinearFolds(same.prepared, plain, folds.folds, { seed: 7 });
     fitLinearMembers(plain, every, same, 7).members.forEach(({ parameters }, k) => {
       expect(parameters).toEqual(models[k].parameters);
     });

@@ -27,7 +27,7 @@ export function fitLinearMembers(
   seed: number,
 ): LinearMembers {
   const standard = prepare(data, rows);
-  const models = fitLinearFolds(standard, data, folds.folds, seed);
+  const models = fitLinearFolds(standard, data, folds.folds, { seed });
   return {
     members: models.map(({ plan, parameters }) => ({
       plan,

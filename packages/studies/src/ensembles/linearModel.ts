@@ -96,9 +96,9 @@ export function fitPrepared(
 }
 
 /**
- * A linear model for each fold, of its own training rows, on features that one pipeline makes of all. Of
- * classes λ is chosen by the rows that the other folds hold out, at no further fits; of amounts, and
- * where a fold trains on fewer rows than it does not hold out, as `fitLinear` does.
+ * A linear model for each fold, of its own training rows, on features that one pipeline makes of all. λ
+ * that is not given is chosen, of classes by the rows that the other folds hold out, at no further
+ * fits; of amounts, and where a fold trains on fewer rows than it does not hold out, as `fitLinear` does.
  *
  * @param folds of the same rows, each held out by one
  * @throws RegulaError for data that cannot be used
@@ -107,7 +107,7 @@ export function fitLinearFolds(
   prepared: Prepared,
   data: StudyData,
   folds: readonly Pick<Fold, "train" | "test">[],
-  seed: number,
+  { lambda, seed }: LinearModelOptions & { readonly seed: number },
 ): LinearModel[] {
   const seedOf = (index: number) => deriveSeed(seed, index);
   const rows = Uint32Array.from(folds.flatMap(({ test }) => Array.from(test))).sort();
@@ -115,13 +115,16 @@ export function fitLinearFolds(
   const isWhole = folds.every(({ train, test }) => train.length + test.length === rows.length);
   if (data.task === "regression" || !isWhole) {
     return folds.map(({ train }, index) =>
-      fitPrepared(prepared, data, train, { seed: seedOf(index) }),
+      fitPrepared(prepared, data, train, {
+        seed: seedOf(index),
+        ...(lambda !== undefined && { lambda }),
+      }),
     );
   }
   const placeOf = new Map(Array.from(rows, (row, position) => [row, position]));
   const held = folds.map(({ test }) => Array.from(test, (row) => placeOf.get(row) ?? 0));
   const { inputs, targets } = encodeRows(prepared, data, rows);
-  return fitLogisticFolds(inputs, targets, held).map((fit, index) =>
+  return fitLogisticFolds(inputs, targets, held, lambda).map((fit, index) =>
     toModel(prepared, data.task, fit, seedOf(index)),
   );
 }
