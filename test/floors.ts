@@ -28,7 +28,7 @@ const packageFloors: readonly (readonly string[])[] = [
 const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   base: [["errors"], ["numerics", "arrays", "parameters"], ["random"], ["index.ts"]],
   statistics: [
-    ["distributions", "linear"],
+    ["distributions", "linear", "conformal"],
     ["shares"],
     ["ranks", "means"],
     ["resampling"],
@@ -51,7 +51,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   studies: [
     ["variants", "metrics", "selfTest"],
-    ["explanations", "folds", "signal"],
+    ["explanations", "folds", "signal", "ranges"],
     ["ensembles", "heldOut"],
     ["testSet", "calibration", "presets"],
     ["comparison"],

@@ -3,7 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineStudy, interpretTable } from "@regula/data";
-import { decodeModel, encodeModel, parseVariant, predictTable, trainModel } from "@regula/models";
+import {
+  decodeModel,
+  encodeModel,
+  parseVariant,
+  predictTable,
+  rangePredictions,
+  trainModel,
+} from "@regula/models";
 import { writeModelCard } from "@regula/report";
 import { applyPreset } from "@regula/studies";
 import { parseCsv } from "@regula/tables";
@@ -113,16 +120,20 @@ describe("regula train and regula predict", () => {
     const { code, stdout, stderr } = await runRegula(["predict", "one.json", "b.csv"], { cwd });
     expect(code, stderr).toBe(0);
     const { header, rows } = cells(stdout);
-    expect(header).toEqual(["row", "probability", "low", "high", "class"]);
+    expect(header).toEqual(["row", "probability", "low", "high", "class", "set"]);
     const table = interpretTable(parseCsv(read(cwd, "b.csv"), { source: "b.csv" }));
     const { mean, lower, upper, classes } = predictTable(result.model, table);
+    const ranged = rangePredictions(result.model, { mean });
+    if (ranged?.kind !== "sets") throw new Error("sets");
     rows.forEach(([row, ...said], j) => {
       expect(row).toBe(String(j + 2));
+      expect(said.pop()).toBe(ranged.sets[j].join(" | "));
       const own = [mean.data[j], lower.data[j], upper.data[j], classes?.[j]];
       expect(said.map(Number)).toEqual(own);
     });
     expect(stderr).toMatch(/won predicted for 8 rows of b\.csv by 3 networks/);
     expect(stderr).toMatch(/column won: on 8 rows log-loss/);
+    expect(stderr).toMatch(/rows of a new match.*by the rows/s);
   });
 
   test("networks by folds are judged by the rows that they left out, and stop by them", async () => {
@@ -155,9 +166,10 @@ describe("regula train and regula predict", () => {
     expect(ran.stdout).toMatch(/Empty cells filled: [12]\./);
     expect(ran.stdout).toMatch(/Cells of "side" with a category that training had not seen: 1;/);
     const { header, rows } = cells(read(cwd, "p.csv"));
-    const names = ["p(=high)", "p(low)", "p(mid)", "low", "high", "class"];
+    const names = ["p(=high)", "p(low)", "p(mid)", "low", "high", "class", "set"];
     expect(header).toEqual(["row", ...names]);
     for (const row of rows) {
+      expect(row[7].replace("'", "").split(" | ")).toContain(row[6].replace("'", ""));
       const [high, low, mid, from, to] = row.slice(1, 6).map(Number);
       expect(high + low + mid).toBeCloseTo(1, 12);
       const largest = Math.max(high, low, mid);
@@ -199,11 +211,34 @@ describe("regula train and regula predict", () => {
     expect(calibration).toMatchObject({ kind: "band", rows: 45 });
     const ran = await runRegula(["predict", "regula-model.json", "b.csv"], { cwd });
     const { header, rows } = cells(ran.stdout, ";");
-    expect(header).toEqual(["row", "prediction", "low", "high"]);
-    for (const [, prediction, low, high] of rows) {
+    const ends = ["interval_low", "interval_high"];
+    expect(header).toEqual(["row", "prediction", "low", "high", ...ends]);
+    const numberOf = (cell: string) => Number(cell.replace(",", "."));
+    const { levels } = document.ranges;
+    const { low: below, high: above } = levels.find(
+      ({ coverage }: { coverage: number }) => coverage === 0.9,
+    );
+    for (const [, prediction, low, high, from, to] of rows) {
       expect(prediction).toMatch(/^\d+,\d+$/);
       expect([low, high]).toEqual([prediction, prediction]);
+      expect(numberOf(from)).toBe(numberOf(prediction) + below);
+      expect(numberOf(to)).toBe(numberOf(prediction) + above);
     }
+    expect(ran.stderr).toMatch(/In 90% of\s+new rows of this kind the truth lies between/);
+    const wide = await runRegula(
+      ["predict", "regula-model.json", "b.csv", "--coverage", "0.95", "--json"],
+      { cwd },
+    );
+    const { ranges, predictions } = readDocument("predict", wide.stdout);
+    expect(ranges).toEqual({ kind: "offsets", coverage: 0.95, held: null });
+    expect(predictions[0].interval[0]).toBeLessThan(numberOf(rows[0][4]));
+    const none = await runRegula(["predict", "regula-model.json", "b.csv", "--coverage", "0.99"], {
+      cwd,
+    });
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringMatching(/--coverage: expected one of 0\.5, 0\.8, 0\.9, 0\.95, got 0\.99/),
+    ]);
     expect(ran.stderr).toMatch(/One network has no band/);
     expect(ran.stderr).toMatch(/root mean squared error .*; mean\s+absolute error .*; R²/s);
   });
@@ -225,8 +260,11 @@ describe("regula train and regula predict", () => {
     });
     const { rows } = cells((await runRegula(args, { cwd })).stdout);
     expect(
-      document.predictions.map(({ row, probability, low, high, class: label }: never) =>
-        [row, probability, low, high, label].map(String),
+      document.predictions.map(
+        ({ set, ...said }: { readonly set: readonly string[] } & Record<string, string | number>) =>
+          [said.row, said.probability, said.low, said.high, said.class, set.join(" | ")].map(
+            String,
+          ),
       ),
     ).toEqual(rows);
     for (const [, p, , , label] of rows) expect(label).toBe(Number(p) > 0.9 ? "1" : "0");
@@ -237,6 +275,21 @@ describe("regula train and regula predict", () => {
     const model = path.join(cwd, "regula-model.json");
     const unlabeled = await runRegula(["predict", model, "c.csv", "--json"], { cwd: blind });
     expect(readDocument("predict", unlabeled.stdout).scores).toBeNull();
+  });
+
+  test("a model of which nothing was held out does not know how far off it may be, and says so", async () => {
+    const cwd = folderWith({ "a.csv": shots() });
+    const options = ["--target", "won", "--features", "x,y", "--no-validate"];
+    await runRegula(["train", "a.csv", ...options, ...quick, "--resampling", "seeds"], { cwd });
+    const args = ["predict", "regula-model.json", "a.csv"];
+    const document = readDocument(
+      "predict",
+      (await runRegula([...args, "--json"], { cwd })).stdout,
+    );
+    expect(document.ranges).toBeNull();
+    expect(document.predictions[0].set).toBeUndefined();
+    const asked = await runRegula([...args, "--coverage", "0.9"], { cwd });
+    expect([asked.code, asked.stderr]).toEqual([2, expect.stringMatching(/without --no-validate/)]);
   });
 
   test("--variant linear keeps a linear model: without hidden layers, without a thread, the same bytes for any", async () => {
@@ -379,7 +432,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     if (code !== 0) throw new Error(stderr);
     const model = read(folder, "regula-model.json");
     write("cut.json", model.slice(0, 3000));
-    write("newer.json", model.replace('"version": 4', '"version": 5'));
+    write("newer.json", model.replace('"version": 5', '"version": 6'));
     write("other.json", "{}");
     write("short.csv", "x,z\n1,2\n");
     write("unseen.csv", "x,y,won\n1,2,1\n2,1,perhaps\n");
@@ -398,7 +451,7 @@ describe("what cannot be used is refused in one line, and nothing is written", (
     [
       "a model of another version",
       ["predict", "newer.json", "a.csv"],
-      /version 1 to 4, got version 5/,
+      /version 1 to 5, got version 6/,
     ],
     [
       "a missing model",

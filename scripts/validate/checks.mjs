@@ -9,6 +9,7 @@ import { validateLeftOut } from "./leftOut.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
 import { validatePredictions } from "./predictions.mjs";
+import { validateRanges } from "./ranges.mjs";
 import { validateRareClasses } from "./rareClasses.mjs";
 import { validateScoreTables } from "./scoreTables.mjs";
 import { validateTableWarnings } from "./tableWarnings.mjs";
@@ -43,6 +44,7 @@ export const checks = {
   rare: validateRareClasses,
   calibration: validateCalibration,
   "left-out": validateLeftOut,
+  ranges: validateRanges,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,

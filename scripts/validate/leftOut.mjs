@@ -7,11 +7,11 @@
 //
 // Labels are coin flips, or a linear law of two columns among two or twelve; rows stand alone or come
 // in groups of five that share a hidden part of their log-odds.
-import { Worker } from "node:worker_threads";
 import { fewestLeftOutGroups } from "@regula/models";
 import { meanOf } from "./claims.mjs";
 import { laws, perGroup } from "./leftOutWorlds.mjs";
 import { sideBySide } from "./sideBySide.mjs";
+import { askThread, startThreads } from "./threads.mjs";
 
 /** Sets of each size: fewer where an estimate varies less. */
 const setsOf = { 120: 100, 300: 60, 1000: 40 };
@@ -37,35 +37,17 @@ const worlds = Object.entries(setsOf).flatMap(([count, sets]) => {
 });
 
 export async function validateLeftOut({ claims, pool, scale }) {
-  const idle = Array.from(
-    { length: pool.size },
-    () => new Worker(new URL("leftOutThread.mjs", import.meta.url)),
-  );
-  const all = [...idle];
+  const threads = startThreads(pool.size, new URL("leftOutThread.mjs", import.meta.url));
   for (const [at, { sets, ...world }] of worlds.entries()) {
     const { law, rows, columns, groups } = world;
     const what = `${law}, ${rows} rows${groups ? " in groups of 5" : ""}, ${columns} columns`;
     const count = Math.max(fewestSets, Math.ceil(sets / scale));
-    const judged = await sideBySide(pool, count, `left out, ${what}`, async (set) => {
-      const worker = idle.pop();
-      const result = await ask(worker, { world, seed: firstSeed + 1000 * at + set });
-      idle.push(worker);
-      return result;
-    });
+    const judged = await sideBySide(pool, count, `left out, ${what}`, (set) =>
+      askThread(threads, { world, seed: firstSeed + 1000 * at + set }),
+    );
     claimWorld(claims, what, judged);
   }
-  for (const worker of all) await worker.terminate();
-}
-
-function ask(worker, message) {
-  return new Promise((resolve, reject) => {
-    worker.once("error", reject);
-    worker.once("message", (result) => {
-      worker.off("error", reject);
-      resolve(result);
-    });
-    worker.postMessage(message);
-  });
+  await threads.stop();
 }
 
 function claimWorld(claims, what, judged) {

@@ -22,6 +22,11 @@ export type {
   ModelRanking,
   ModelTraining,
 } from "./model/model.ts";
+export {
+  type RangedPredictions,
+  rangePredictions,
+  standardCoverage,
+} from "./model/predictRanges.ts";
 export { predictTable, type TablePredictions, thresholdParameter } from "./model/predictTable.ts";
 export type { RowMarks } from "./model/rowMarks.ts";
 export {

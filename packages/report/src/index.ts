@@ -34,6 +34,7 @@ export {
   gainPairs,
 } from "./models/modelConclusions.ts";
 export { describeCells, describePredictions, describeScores } from "./models/predictions.ts";
+export { describeRanges } from "./models/rangeWords.ts";
 export { type DescribedSettings, describeSettings } from "./models/settingsWords.ts";
 export {
   describeBand,

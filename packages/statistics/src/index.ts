@@ -90,6 +90,8 @@ export {
   trainingRowsQuestion,
 } from "./claims/trainingRows.ts";
 export { type WinClaim, type WinNumbers, winQuestion } from "./claims/win.ts";
+export { averagedScores } from "./conformal/averagedScores.ts";
+export { conformalQuantile, conformalWeights } from "./conformal/conformalQuantile.ts";
 export { betaQuantile } from "./distributions/betaQuantile.ts";
 export { binomialCdf } from "./distributions/binomialCdf.ts";
 export { incompleteBeta, incompleteBetaComplement } from "./distributions/incompleteBeta.ts";

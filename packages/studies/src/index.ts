@@ -49,6 +49,7 @@ export {
   type EnsembleMember,
   type EnsembleOptions,
   keepUncertain,
+  memberAnswers,
   membersParameter,
   predictEnsemble,
   probabilitiesToOutputs,
@@ -186,6 +187,7 @@ export { type Classifier, predictLogits, predictProbabilities } from "./metrics/
 export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics.ts";
 export { defaultMargins, lossMargin, type Margins, marginParameters } from "./metrics/margins.ts";
 export {
+  actualClasses,
   exampleLosses,
   joinColumns,
   type Outputs,
@@ -220,6 +222,17 @@ export {
   presetParameter,
   presets,
 } from "./presets/preset.ts";
+export { coverageParameter, coverages } from "./ranges/coverage.ts";
+export {
+  type Averaging,
+  fitPredictionRanges,
+  type OffsetLevel,
+  type PredictionRanges,
+  predictionSets,
+  probabilityOf,
+  type RangeEvidence,
+  type SetLevel,
+} from "./ranges/predictionRanges.ts";
 export { type SelfTest, type SelfTestOptions, selfTest } from "./selfTest/selfTest.ts";
 export { decideSignal } from "./signal/decideSignal.ts";
 export { type DetectableLaw, mostAccurate } from "./signal/detectableLaw.ts";

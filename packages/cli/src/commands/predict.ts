@@ -8,6 +8,8 @@ import {
   type Model,
   type PredictionScores,
   predictTable,
+  type RangedPredictions,
+  rangePredictions,
   type TablePredictions,
   thresholdParameter,
 } from "@regula/models";
@@ -16,8 +18,10 @@ import {
   describeBand,
   describeCells,
   describePredictions,
+  describeRanges,
   describeScores,
 } from "@regula/report";
+import { coverageParameter } from "@regula/studies";
 import { formatCsv } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
@@ -26,6 +30,7 @@ import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { calibrationToJson } from "../json/calibrationJson.ts";
 import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
+import { coverageToJson } from "../json/rangesJson.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";
@@ -39,6 +44,7 @@ import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 interface PredictCommandOptions extends ReadingOptions {
   readonly output?: string;
   readonly threshold?: number;
+  readonly coverage?: number;
   readonly allow?: AllowedCodes;
   readonly json?: boolean;
 }
@@ -76,7 +82,8 @@ export function addPredictCommand(
     .addOption(
       // No default of commander's: the option is refused where there are not two classes.
       parameterOption({ ...thresholdParameter, help: withDefault(help, standard) }, language),
-    );
+    )
+    .addOption(parameterOption(coverageParameter, language));
   addCommonOptions(addReadingOptions(addAllowOption(command, language), language), language).action(
     async (model: string, data: string, options: PredictCommandOptions) => {
       end(await runPredict(model, data, options, language));
@@ -90,7 +97,7 @@ async function runPredict(
   options: PredictCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const { output, threshold } = options;
+  const { output, threshold, coverage } = options;
   const model = await readModelFile(modelFile);
   if (output !== undefined) await checkOutput(output);
   const { train: table } = await readTables(dataFile, {
@@ -99,13 +106,23 @@ async function runPredict(
   });
   const warnings = withoutAllowed(warnOutOfRange(model.prepared.pipeline, table), options.allow);
   const predictions = predictTable(model, table, threshold === undefined ? {} : { threshold });
+  const ranged = rangePredictions(model, predictions, coverage === undefined ? {} : { coverage });
   const scores = judgePredictions(model, table, predictions);
 
   const csv = () =>
-    formatCsv(tabulate(model, table, predictions), { decimal: decimalMarkOf(table) });
+    formatCsv(tabulate(model, table, predictions, ranged), { decimal: decimalMarkOf(table) });
   if (output !== undefined) await writeFileSafely(output, csv());
   if (options.json) {
-    const document = toJson(modelFile, model, table, predictions, scores, threshold, language);
+    const document = toJson(
+      modelFile,
+      model,
+      table,
+      predictions,
+      ranged,
+      scores,
+      threshold,
+      language,
+    );
     await writeDocument({ ...document, warnings: warningsToJson(warnings, language) });
     return 0;
   }
@@ -117,6 +134,7 @@ async function runPredict(
     ...describeCells(predictions, language),
     ...(scores ? describeScores(scores, model, language) : []),
     describeBand(model, language),
+    ...(ranged ? [describeRanges(model, language, ranged.coverage) ?? []].flat() : []),
     ...(output === undefined ? [] : [describeFile(output, language)]),
   ];
   if (output === undefined) await writeStandardOutput(csv());
@@ -145,6 +163,7 @@ function toJson(
   model: Model,
   table: Table,
   predictions: TablePredictions,
+  ranged: RangedPredictions | null,
   scores: PredictionScores | null,
   threshold: number | undefined,
   language: Language,
@@ -160,8 +179,9 @@ function toJson(
     threshold: task === "binary" ? (threshold ?? thresholdParameter.default) : null,
     members: members.length,
     data: { source: table.source, rows: table.rows, filled, unseen },
+    ranges: coverageToJson(ranged),
     scores: scores && scoresToJson(scores, task, language),
-    predictions: listPredictions(model, table, predictions),
+    predictions: listPredictions(model, table, predictions, ranged),
   };
 }
 

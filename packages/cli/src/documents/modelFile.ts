@@ -24,6 +24,7 @@ import {
   validation,
   validationName,
 } from "./modelParts.ts";
+import { ranges } from "./ranges.ts";
 import { count, interval, pValue, share } from "./shapes.ts";
 
 const rowMarks = z
@@ -192,19 +193,20 @@ const lines = z.array(z.string());
 export const modelFile = z
   .strictObject({
     format: z.literal("regula-model"),
-    version: z.literal(4),
+    version: z.literal(5),
     card: z.strictObject({ en: lines, "pt-BR": lines }).nullable(),
     task: z.enum(tasks),
     data: z.strictObject({ ...modelData, rowMarks: rowMarks.nullable() }),
     training,
     signal: signal.nullable(),
     metrics: metrics.nullable().describe("null with --no-validate"),
+    ranges,
     target,
     pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),
     plan,
     members: z.array(member).min(1),
   })
   .meta({
-    title: "A model file, version 4",
+    title: "A model file, version 5",
     description: "What regula train writes; how to predict from it: docs/command-line.md.",
   });

@@ -4,6 +4,7 @@ import { metricNames } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";
+import { rangesGiven } from "./ranges.ts";
 import { count, documentOf, interval, share, warnings } from "./shapes.ts";
 
 /** Where the middle 90 % of the networks lie, and the prediction. */
@@ -11,15 +12,27 @@ const band = { low: z.number(), high: z.number() };
 
 const row = { row: count.describe("As a spreadsheet numbers the rows of the data.") };
 
+const label = {
+  class: z.string(),
+  set: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Classes that hold the truth with the coverage of `ranges`; absent where that is null.",
+    ),
+};
+
 const prediction = z.union([
-  z.strictObject({ ...row, probability: share, ...band, class: z.string() }),
+  z.strictObject({ ...row, probability: share, ...band, ...label }),
+  z.strictObject({ ...row, probabilities: z.record(z.string(), share), ...band, ...label }),
   z.strictObject({
     ...row,
-    probabilities: z.record(z.string(), share),
+    prediction: z.number(),
     ...band,
-    class: z.string(),
+    interval: interval
+      .optional()
+      .describe("Holds the truth with the coverage of `ranges`; absent where that is null."),
   }),
-  z.strictObject({ ...row, prediction: z.number(), ...band }),
 ]);
 
 const scores = z.strictObject({
@@ -75,6 +88,7 @@ export const predictDocument = documentOf("What regula predict --json prints", {
       .describe("Cells of a category that training had not seen, by column."),
   }),
   warnings,
+  ranges: rangesGiven,
   scores: scores.nullable().describe("null where no outcome is known"),
   predictions: z.array(prediction),
 });

@@ -13,6 +13,7 @@ import {
   validation,
   validationName,
 } from "./modelParts.ts";
+import { ranges } from "./ranges.ts";
 import { readTable } from "./readTable.ts";
 import { count, diverged, documentOf, type Immutable, interval, warnings } from "./shapes.ts";
 import { signal } from "./signal.ts";
@@ -80,6 +81,7 @@ export const trainDocument = documentOf("What regula train --json prints", {
     .strictObject({ kind: validationName, ...validation })
     .nullable()
     .describe("null with --no-validate"),
+  ranges,
   tuning: z
     .strictObject({
       chosen: z.string().nullable(),

@@ -1,6 +1,6 @@
 import type { Matrix } from "@regula/base";
 import type { Table } from "@regula/data";
-import type { Model, TablePredictions } from "@regula/models";
+import type { Model, RangedPredictions, TablePredictions } from "@regula/models";
 import type { Document } from "../documents/index.ts";
 
 type Cell = string | number;
@@ -10,6 +10,7 @@ export function* tabulate(
   { task, prepared: { target } }: Model,
   table: Table,
   predictions: TablePredictions,
+  ranged: RangedPredictions | null,
 ): Generator<readonly Cell[]> {
   const { mean, lower, upper, classes } = predictions;
   const names = target.task === "regression" ? [] : target.classes;
@@ -21,6 +22,7 @@ export function* tabulate(
     "low",
     "high",
     ...(task === "regression" ? [] : ["class"]),
+    ...(ranged ? rangeColumns[ranged.kind] : []),
   ];
   for (let j = 0; j < table.rows; j++) {
     // With several classes the band is the predicted one's.
@@ -31,8 +33,19 @@ export function* tabulate(
       at(lower, told, j),
       at(upper, told, j),
       ...(classes ? [names[classes[j]]] : []),
+      ...(ranged ? rangeCells(ranged, names, j) : []),
     ];
   }
+}
+
+const rangeColumns: Readonly<Record<RangedPredictions["kind"], readonly string[]>> = {
+  offsets: ["interval_low", "interval_high"],
+  sets: ["set"],
+};
+
+function rangeCells(ranged: RangedPredictions, names: readonly string[], row: number): Cell[] {
+  if (ranged.kind === "offsets") return [ranged.low[row], ranged.high[row]];
+  return [ranged.sets[row].map((one) => names[one]).join(" | ")];
 }
 
 /** The same rows as objects, for JSON. */
@@ -40,17 +53,26 @@ export function listPredictions(
   { task, prepared: { target } }: Model,
   table: Table,
   { mean, lower, upper, classes }: TablePredictions,
+  ranged: RangedPredictions | null,
 ): Document<"predict">["predictions"] {
   const names = target.task === "regression" ? [] : target.classes;
   return Array.from({ length: table.rows }, (_, j) => {
     const told = task === "classes" ? (classes?.[j] ?? 0) : 0;
     const band = { low: at(lower, told, j), high: at(upper, told, j) };
     const row = table.fileRow(j);
-    if (!classes) return { row, prediction: at(mean, 0, j), ...band };
-    const label = names[classes[j]];
-    if (task === "binary") return { row, probability: at(mean, 0, j), ...band, class: label };
+    if (!classes) {
+      const answer = { row, prediction: at(mean, 0, j), ...band };
+      return ranged?.kind === "offsets"
+        ? { ...answer, interval: [ranged.low[j], ranged.high[j]] as const }
+        : answer;
+    }
+    const label = {
+      class: names[classes[j]],
+      ...(ranged?.kind === "sets" && { set: ranged.sets[j].map((one) => names[one]) }),
+    };
+    if (task === "binary") return { row, probability: at(mean, 0, j), ...band, ...label };
     const probabilities = Object.fromEntries(names.map((name, c) => [name, at(mean, c, j)]));
-    return { row, probabilities, ...band, class: label };
+    return { row, probabilities, ...band, ...label };
   });
 }
 

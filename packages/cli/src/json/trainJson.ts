@@ -1,12 +1,13 @@
 import type { Language } from "@regula/base";
 import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
-import { describeBand, describeEstimated, describeTrained } from "@regula/report";
+import { describeBand, describeEstimated, describeRanges, describeTrained } from "@regula/report";
 import type { TuneResult } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
 import type { ReadStudy } from "../read/studyFile.ts";
 import { modelCalibrationToJson } from "./calibrationJson.ts";
 import { estimatesJson, gainsJson, rankingJson } from "./modelJson.ts";
+import { rangesToJson } from "./rangesJson.ts";
 import { readToJson } from "./readJson.ts";
 import { signalToJson } from "./signalJson.ts";
 import { verdictsToJson } from "./tuneJson.ts";
@@ -20,7 +21,7 @@ export function trainToJson(
   { data: { warnings }, read }: ReadStudy,
   language: Language,
 ): Document<"train"> {
-  const { task, prepared, members, data, training, metrics } = model;
+  const { task, prepared, members, data, training, metrics, ranges } = model;
   const { target } = prepared;
   const { rowMarks: _, ...told } = data;
   return {
@@ -45,6 +46,7 @@ export function trainToJson(
       trainRange: metrics.trainRange,
       diverged: metrics.diverged,
     },
+    ranges: rangesToJson(ranges),
     tuning: tuning && {
       chosen: tuning.chosen,
       primaryMetric: tuning.metric,
@@ -57,6 +59,7 @@ export function trainToJson(
       describeTrained(model, language),
       describeEstimated(model, language),
       describeBand(model, language),
+      ...[describeRanges(model, language) ?? []].flat(),
     ],
   };
 }

@@ -86,6 +86,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     },
     signal: null,
     metrics: null,
+    ranges: null,
     card: null,
   };
 }

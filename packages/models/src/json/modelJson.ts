@@ -10,7 +10,7 @@ import { writeJson } from "./writeJson.ts";
 
 export const modelFormat = "regula-model";
 /** The version that is written; those before it are read still. */
-export const modelVersion: ModelVersion = 4;
+export const modelVersion: ModelVersion = 5;
 
 const wholeModel = {
   en: "a model that regula train wrote, whole",
@@ -33,7 +33,7 @@ export const mostModelCharacters = 2 ** 28;
  * seed and the inputs of their encodings, with numbers that are not finite, or too large to be read again
  */
 export function encodeModel(model: Model): string {
-  const { task, prepared, members, data, training, signal, metrics, card } = model;
+  const { task, prepared, members, data, training, signal, metrics, ranges, card } = model;
   const { networks, linear } = splitMembers(members);
   const plans = networks.map(({ plan }) => sharedPlan(plan));
   const first = JSON.stringify(plans[0]);
@@ -60,6 +60,7 @@ export function encodeModel(model: Model): string {
     training,
     signal,
     metrics,
+    ranges,
     target: prepared.target,
     pipeline: prepared.pipeline,
     plan: plans[0],

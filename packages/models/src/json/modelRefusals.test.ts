@@ -26,9 +26,9 @@ describe("what is no model is refused, with the place", async () => {
     [
       "a newer version",
       changed((d) => {
-        d.version = 5;
+        d.version = 6;
       }),
-      /of version 1 to 4, got version 5\. Update/,
+      /of version 1 to 5, got version 6\. Update/,
     ],
     [
       "no version",

@@ -30,6 +30,7 @@ import {
 } from "./modelVersion1.ts";
 import { type PlanOfInputs, readPlan, readPlan3, type UnseededPlan } from "./planJson.ts";
 import { readPipeline, readPipeline2, readTarget } from "./preparedJson.ts";
+import { readRanges } from "./rangesJson.ts";
 import {
   expectJson,
   type JsonPlace,
@@ -106,7 +107,10 @@ const commonFields = {
   ),
 };
 
-interface Document1 extends Omit<Document, "signal" | "metrics"> {
+/** Of versions 1 to 4. */
+type Document4 = Omit<Document, "ranges">;
+
+interface Document1 extends Omit<Document4, "signal" | "metrics"> {
   readonly metrics: Metrics1 | null;
 }
 
@@ -146,26 +150,35 @@ const fields4 = {
   ),
 };
 
-export const modelVersions = [1, 2, 3, 4] as const;
+/** Since version 5. */
+const fields5 = { ...fields4, ranges: orNull(readRanges) };
+
+export const modelVersions = [1, 2, 3, 4, 5] as const;
 
 export type ModelVersion = (typeof modelVersions)[number];
 
+/** Before version 5 nothing was kept of how far off a prediction may be. */
+const withoutRanges =
+  (read: JsonReader<Document4>): JsonReader<Document> =>
+  (value, at) => ({ ...read(value, at), ranges: null });
+
 /** Documents of each version, as those of today. */
 const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
-  1: (value, at) => {
+  1: withoutRanges((value, at) => {
     const { metrics, ...document } = readDocument1(value, at);
     const { members } = document.training;
     return { ...document, signal: null, metrics: metrics && upgradeMetrics1(metrics, members) };
-  },
-  2: recordOf<Document>({ ...commonFields, ...fields2 }),
-  3: recordOf<Document>({ ...commonFields, ...fields3 }),
-  4: recordOf<Document>({ ...commonFields, ...fields4 }),
+  }),
+  2: withoutRanges(recordOf<Document4>({ ...commonFields, ...fields2 })),
+  3: withoutRanges(recordOf<Document4>({ ...commonFields, ...fields3 })),
+  4: withoutRanges(recordOf<Document4>({ ...commonFields, ...fields4 })),
+  5: recordOf<Document>({ ...commonFields, ...fields5 }),
 };
 
 /** The body of a model. @throws RegulaError naming the place of what does not fit */
 export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): Model {
   const document = readDocument[version](value, at);
-  const { task, target, pipeline, data, training, signal, metrics, card } = document;
+  const { task, target, pipeline, data, training, signal, metrics, ranges, card } = document;
   const { loss, output } = taskOutputs[task];
   const fits = (isFitting: boolean, path: string, en: string, pt: string) =>
     expectJson(isFitting, { ...at, path }, { en, "pt-BR": pt });
@@ -189,6 +202,18 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     "signal.units",
     `1 to ${data.rows} units, of as many rows`,
     `1 a ${data.rows} unidades, de tantas linhas`,
+  );
+  fits(
+    ranges === null || (ranges.kind === "offsets") === (task === "regression"),
+    "ranges.kind",
+    `what the task ${task} has`,
+    `o que a tarefa ${task} tem`,
+  );
+  fits(
+    ranges === null || (ranges.units <= ranges.rows && ranges.rows <= data.rows),
+    "ranges.rows",
+    `at most ${data.rows} rows, and no more units than rows`,
+    `no máximo ${data.rows} linhas, e não mais unidades que linhas`,
   );
   const readEncoding = orNull(readEncodingOf(pipeline));
   const checkOutputs = (plan: UnseededPlan) => {
@@ -230,6 +255,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     training,
     signal,
     metrics,
+    ranges,
     card,
   };
 }

@@ -7,6 +7,7 @@ import type {
   FeatureSignal,
   KeptAnswer,
   MetricName,
+  PredictionRanges,
   RankingMetric,
   Resampling,
   UsedPreset,
@@ -158,6 +159,8 @@ export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
   readonly signal: FeatureSignal | null;
   /** Null where they were not estimated. */
   readonly metrics: ModelMetrics | null;
+  /** How far off a prediction may be; null before version 5, from the lab, and where no rows were held out. */
+  readonly ranges: PredictionRanges | null;
   /** Null where nobody has written it. */
   readonly card: ModelCard | null;
 }

@@ -21,6 +21,7 @@ import { defaultMargins, type RunJob, testFeatureSignal } from "@regula/studies"
 import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
 import { dropUseless, type JudgedFold, judgeFold } from "./judgeFold.ts";
 import type { Model, ModelData, ModelMetrics } from "./model.ts";
+import { rangesOfFolds, rangesOfLeftOut } from "./modelRanges.ts";
 import { checkGroups, linearProcedure, networksProcedure, resamplesRows } from "./procedure.ts";
 import { keepRowMarks } from "./rowMarks.ts";
 import {
@@ -142,6 +143,11 @@ export function trainModel(
       nested: () => nested && summarizeFolds(data, nested, judged, summary),
       "left-out": () => leftOut && summarizeLeftOut(data, leftOut, linear === null, summary),
     };
+    // Networks that leave a stretch of time out are trained on later rows, which new ones are not.
+    const rangesOf = () =>
+      leftOut && data.time === null
+        ? rangesOfLeftOut(data, ensemble, leftOut)
+        : nested && rangesOfFolds(data, judged.slice(0, nested.foldsPerRepeat));
     const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });
     const model: Model = {
       task: data.task,
@@ -166,6 +172,7 @@ export function trainModel(
       },
       signal: featureSignal,
       metrics: chosen && estimate[chosen.kind](),
+      ranges: rangesOf(),
       card: null,
     };
     return { status: "completed", model };

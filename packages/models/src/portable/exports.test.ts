@@ -17,11 +17,12 @@ import { predictEnsemble } from "@regula/studies";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
+import { rangePredictions } from "../model/predictRanges.ts";
 import { predictTable } from "../model/predictTable.ts";
 import type { ModelKind } from "../model/settings.ts";
 import { encodeJavaScript } from "./javaScript.ts";
 import { encodeOnnx } from "./onnx.ts";
-import { answerNames, type PortableModel } from "./portableModel.ts";
+import { answerNames, type PortableModel, portableFacts } from "./portableModel.ts";
 import { encodeSafetensors } from "./safetensors.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
@@ -196,6 +197,37 @@ describe("the JavaScript says what the engine says, to 1e-12", () => {
     }
     expect(() => predict({ ...first, day: "soon" })).toThrow(/day: expected a date, got soon/);
   });
+
+  test.each(["amount", "two", "three"])(
+    "how far off %s may be, as predict says it",
+    async (target) => {
+      const model = await trainSmallModel(target, { resampling: "folds", validation: null });
+      const source = encodeJavaScript(model);
+      const module = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+      const predictions = predictTable(model, table);
+      for (const { coverage } of model.ranges?.levels ?? []) {
+        const ranged = rangePredictions(model, predictions, { coverage });
+        rows.forEach((row, j) => {
+          if (ranged?.kind === "offsets") {
+            const [low, high] = module.predictInterval(row, coverage);
+            expect(low).toBeCloseTo(ranged.low[j], 9);
+            expect(high).toBeCloseTo(ranged.high[j], 9);
+          } else {
+            const spec = model.prepared.target;
+            const classes = spec.task === "regression" ? [] : spec.classes;
+            expect(module.predictSet(row, coverage)).toEqual(
+              ranged?.sets[j].map((one) => classes[one]),
+            );
+          }
+        });
+      }
+      expect(module.ranges).toEqual(model.ranges?.levels);
+      const [asked] = [module.predictInterval ?? module.predictSet];
+      expect(() => asked(rows[0], 0.42)).toThrow(/coverage: expected one of 0.5,0.8/);
+      const metadata = portableFacts(model);
+      expect(JSON.parse(metadata.ranges)).toEqual(model.ranges);
+    },
+  );
 
   test.each(elementwiseActivationNames)("hidden %s", async (name) => {
     const model = withActivation(await trainSmallModel("two"), name);

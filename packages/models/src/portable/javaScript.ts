@@ -83,9 +83,11 @@ function columnFacts(column: PipelineColumn): object {
 /**
  * A model as one JavaScript module without dependencies: `predict(row)`, of an object by the names of
  * the columns or a list in their order, cells as in the table. Gives the probability of the positive
- * class, the list of all classes', or the amount.
+ * class, the list of all classes', or the amount. `predictInterval(row, coverage)` of amounts, and
+ * `predictSet(row, coverage)` of classes, where the model knows how far off it may be.
  */
-export function encodeJavaScript({ task, prepared, members }: PortableModel): string {
+export function encodeJavaScript(model: PortableModel): string {
+  const { task, prepared, members } = model;
   const { pipeline, target } = prepared;
   const networks = members.map(({ plan, parameters }) =>
     parameters.map(({ weights, biases }, i) => ({
@@ -155,6 +157,44 @@ export function predict(row) {
     (_, i) => answers.reduce((sum, answer) => sum + answer[i], 0) / answers.length,
   );
   return ${result};
+}
+${rangesSource(model)}`;
+}
+
+/** What tells how far off the answer may be; nothing where the model does not know. */
+function rangesSource({ ranges, prepared: { target } }: PortableModel): string {
+  if (ranges === null) return "";
+  const levels = `
+/** How far off an answer for a new row may be, for each coverage. */
+export const ranges = ${writeJson(ranges.levels)};
+
+function levelOf(coverage) {
+  const level = ranges.find((one) => one.coverage === coverage);
+  if (!level) throw new RangeError(\`coverage: expected one of \${ranges.map((one) => one.coverage)}, got \${coverage}\`);
+  return level;
+}
+`;
+  if (ranges.kind === "offsets") {
+    return `${levels}
+/** [low, high] that holds the amount of a new row with the chance \`coverage\`. */
+export function predictInterval(row, coverage) {
+  const { low, high } = levelOf(coverage);
+  const amount = predict(row);
+  return [amount + low, amount + high];
+}
+`;
+  }
+  const classes = target.task === "regression" ? [] : target.classes;
+  return `${levels}
+const classes = ${JSON.stringify(classes)};
+
+/** The classes that hold the truth of a new row with the chance \`coverage\`: one at least. */
+export function predictSet(row, coverage) {
+  const { threshold } = levelOf(coverage);
+  const answer = predict(row);
+  const given = ${target.task === "binary" ? "[1 - answer, answer]" : "answer"};
+  const likeliest = given.indexOf(Math.max(...given));
+  return classes.filter((_, i) => i === likeliest || 1 - given[i] <= threshold);
 }
 `;
 }

@@ -1,11 +1,16 @@
 import type { TargetSpec } from "@regula/data";
 import type { Model } from "../model/model.ts";
 
-/** What judging takes of a model; other programs need no more. */
-export type PortableModel = Pick<Model, "task" | "prepared" | "members">;
+/** What judging takes of a model, and how far off it may be; other programs need no more. */
+export type PortableModel = Pick<Model, "task" | "prepared" | "members" | "ranges">;
 
 /** What a file says of its model beside the numbers; lists as JSON. */
-export function portableFacts({ task, prepared, members }: PortableModel): Record<string, string> {
+export function portableFacts({
+  task,
+  prepared,
+  members,
+  ranges,
+}: PortableModel): Record<string, string> {
   const { pipeline, target } = prepared;
   return {
     task,
@@ -13,6 +18,7 @@ export function portableFacts({ task, prepared, members }: PortableModel): Recor
     target: target.name,
     ...(target.task !== "regression" && { classes: JSON.stringify(target.classes) }),
     members: String(members.length),
+    ...(ranges && { ranges: JSON.stringify(ranges) }),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   describeRanking,
 } from "./modelConclusions.ts";
 import { describeEncoding } from "./networkInputs.ts";
+import { describeRanges } from "./rangeWords.ts";
 import { describePreset } from "./settingsWords.ts";
 import {
   describeBand,
@@ -99,6 +100,7 @@ function cardIn(
       describeRanking(model, language),
       describeModelCalibration(model, language),
       describeModelSureness(model, language),
+      describeRanges(model, language),
     ]),
     ...section(titles.limits, [
       describeBand(model, language),

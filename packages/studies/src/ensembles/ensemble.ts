@@ -199,17 +199,27 @@ const spreads: Readonly<Record<Resampling, (answers: readonly Matrix[], task: Ta
  * where each left a fold out, how far answers of other rows would.
  */
 export function predictEnsemble(
-  { task, prepared, members }: Pick<Ensemble, "task" | "prepared" | "members">,
+  ensemble: Pick<Ensemble, "task" | "prepared" | "members">,
   X: Matrix,
   resampling: Resampling,
 ): Spread {
+  return spreads[resampling](memberAnswers(ensemble, X), ensemble.task);
+}
+
+/**
+ * What each member says of inputs features × m, probabilities 1 × m or classes × m, or amounts in
+ * their own units; the mean of all is the ensemble's answer. A network and the linear model of the same
+ * rows answer as one.
+ */
+export function memberAnswers(
+  { task, prepared, members }: Pick<Ensemble, "task" | "prepared" | "members">,
+  X: Matrix,
+): Matrix[] {
   const answerOf = (member: EnsembleMember) =>
     toProbabilities(task, toOutputs(prepared.target, networkOutputs(member, X, task)));
   const { networks, linear } = splitMembers(members);
   const answers = networks.map(answerOf);
-  // A network and the linear model of the same rows answer as one.
-  const joined = linear.length === 0 ? answers : meanOfEach(answers, linear.map(answerOf));
-  return spreads[resampling](joined, task);
+  return linear.length === 0 ? answers : meanOfEach(answers, linear.map(answerOf));
 }
 
 /** Networks, and the linear models beside them, each in the place of the network of the same rows. */
