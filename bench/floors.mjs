@@ -66,26 +66,29 @@ function higher(a, b) {
   return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, higher(value, b[key])]));
 }
 
-/** The floor of every compiled case: the longer of its operations and its bytes over the peaks. */
+/**
+ * The floor of every compiled case: the longer of its operations and its bytes over the peaks of one
+ * thread with 128-bit lanes, also for rows with 256 bits or two threads.
+ */
 export function floorRows(results, peaks) {
   return results
-    .filter(({ competitor, median }) => competitor.name.startsWith("regula-f") && median !== null)
+    .filter(({ competitor, median }) => competitor.arithmetic && median !== null)
     .map((result) => {
-      const { competitor, rung, runtime } = result;
-      const precision = competitor.name.includes("f64") ? "f64" : "f32";
-      const peak = peaks.find(({ major }) => major === runtime.major);
-      const isFused = competitor.name === "regula-f32" && peak.operations.f32.fused !== null;
-      const speed = peak.operations[precision][isFused ? "fused" : "strict"];
+      const { rung, runtime } = result;
+      const { precision, fused } = result.competitor.arithmetic;
+      const { operations, bandwidth } = peaks.find(({ major }) => major === runtime.major);
+      const isFused = fused && operations[precision].fused !== null;
+      const speed = operations[precision][isFused ? "fused" : "strict"];
       const work = workOfStep(rung, precision);
       const byOperations = (work.operations / speed) * 1e6;
-      const byBytes = (work.bytes / peak.bandwidth[rung.name]) * 1e6;
+      const byBytes = (work.bytes / bandwidth[rung.name]) * 1e6;
       const floor = Math.max(byOperations, byBytes);
       return {
         result,
         isFused,
         ...work,
         speed,
-        bandwidth: peak.bandwidth[rung.name],
+        bandwidth: bandwidth[rung.name],
         byOperations,
         byBytes,
         floor,

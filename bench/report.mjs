@@ -1,7 +1,9 @@
+import { besideSection } from "./beside/reportBeside.mjs";
+import { eightSection } from "./eight/reportEight.mjs";
 import { floorRows } from "./floors.mjs";
 import { footballSection } from "./football/reportFootball.mjs";
 import { labSection } from "./lab/reportLab.mjs";
-import { quietShare } from "./machine.mjs";
+import { quietProcessorShare, quietShare } from "./machine.mjs";
 import { searchSection } from "./search/reportSearch.mjs";
 import { figure, table } from "./table.mjs";
 
@@ -11,7 +13,8 @@ export function writeReport(run) {
     head(run),
     ...run.rungs.map((rung) => rungSection(rung, run)),
     floorSection(run),
-    extraSection(run),
+    aroundSection(run),
+    eightSection(run),
     searchSection(run),
     footballSection(run),
     labSection(run),
@@ -23,31 +26,45 @@ export function writeReport(run) {
 
 /** What a run of a part alone has to say. */
 export function writePartSections(run) {
-  return [searchSection(run), footballSection(run), labSection(run), targetSection(run)].filter(
-    Boolean,
-  );
+  return [
+    eightSection(run),
+    searchSection(run),
+    footballSection(run),
+    labSection(run),
+    besideSection(run),
+    targetSection(run),
+  ].filter(Boolean);
 }
 
-function head({ date, regula, machine, runtimes, options, rungs }) {
+function head({ date, regula, machine, runtimes, options, rungs, rounds, missing }) {
   const seconds = rungs
     .map((rung) => `${figure(options.window.timed * rung.seconds)} (${rung.name})`)
     .join(", ");
   const nodes = runtimes.map(({ version }) => version).join(", ");
+  const held = machine.isPinned
+    ? ", held to as many processors as it uses threads: one, where its name does not say two"
+    : ", on one thread where its name does not say two";
+  const lanes = machine.lanes === null ? "" : ` with ${machine.lanes}`;
+  const fewer = rounds < options.rounds ? `, of ${options.rounds} that were asked for` : "";
   return [
     "# Results",
     "",
-    `${date} · Regula ${regula} · ${machine.processor}, ${machine.cores} cores · ${machine.system} · Node ${nodes}`,
+    `${date} · Regula ${regula} · ${machine.processor}${lanes}, ${machine.cores} cores · ${machine.system} · Node ${nodes}`,
     "",
-    `µs a step: median (least) of ${options.rounds} interleaved rounds; every round trains each row anew in a process of its own, on one thread${machine.isPinned ? " and one processor" : ""}, for at most ${seconds} s after a warm-up. JavaScript peers run in the newest Node. "Processor" is the first column's time on the processor, all threads together, median: where it is much less, other work had the machine meanwhile. "Quiet" is the rounds in which the machine did a calibration loop, before and after the row, at ${100 * quietShare} % of its best or faster; targets are judged by those alone.`,
+    `µs a step: median (least) of ${rounds} interleaved rounds${fewer}, of fewer where "quiet" says so; every round trains each row anew in a process of its own${held}, for at most ${seconds} s after a warm-up. JavaScript peers run in the newest Node. "Processor" is the first column's time on the processor, all threads together, median: where it is much less, other work had the machine meanwhile. "Quiet" is the rounds in which the row's processors did a calibration loop, before and after it, at ${100 * quietShare} % of their best or faster, and a row on one of them had it for ${100 * quietProcessorShare} % of its time; targets are judged by those alone.`,
     "",
     table(
       ["beside the rounds", "load average", "MHz"],
       machine.looks.map(({ load, megahertz }, k) => [
-        k < options.rounds ? `before round ${k + 1}` : "after the last",
+        k < rounds ? `before round ${k + 1}` : "after the last",
         figure(load),
         figure(megahertz),
       ]),
     ),
+    ...missing.flatMap(({ title, reason }) => [
+      "",
+      `Not measured in this run: ${title}: ${reason}. Where a section of it follows, it is of the day that it says.`,
+    ]),
   ].join("\n");
 }
 
@@ -80,19 +97,19 @@ function rungSection(rung, { results, absent }) {
     });
   const missing = absent
     .filter(({ competitor }) => competitor.rungs.includes(rung.name))
-    .map(({ competitor }) => competitor.label);
+    .map(({ competitor, reason }) => `${competitor.label} (${reason})`);
   return [
     `## ${rung.name}: ${rung.title}`,
     "",
     table(["", ...titles, "processor", "× NumPy", "of the best", "steps timed", "quiet"], body),
-    ...(missing.length ? ["", `Not installed: ${missing.join(", ")}.`] : []),
+    ...(missing.length ? ["", `Not here: ${missing.join(", ")}.`] : []),
   ].join("\n");
 }
 
 /** Of all rounds of a row's variants. */
 function countQuiet(results) {
-  const shares = results.flatMap((result) => result.shares);
-  return `${shares.filter((share) => share >= quietShare).length} of ${shares.length}`;
+  const rounds = results.flatMap((result) => result.isQuiet);
+  return `${rounds.filter(Boolean).length} of ${rounds.length}`;
 }
 
 /** One row a competitor and runtime, its variants beside each other. */
@@ -117,10 +134,12 @@ function cell(result) {
   return result ? `${figure(result.median)} (${figure(result.least)})` : "–";
 }
 
+/** Rows whose floor is told: of the newest Node, the first variant and the one with fresh masks. */
 function floorSection({ results, peaks, runtimes }) {
   const newest = runtimes[runtimes.length - 1];
   const rows = floorRows(results, peaks).filter(
-    ({ result: { rung, variant, runtime } }) => runtime === newest && variant === rung.variants[0],
+    ({ result: { rung, variant, runtime } }) =>
+      runtime === newest && (variant === rung.variants[0] || variant.mask === "fresh"),
   );
   if (rows.length === 0) return "";
   const giga = (value) => figure(value / 1e9);
@@ -151,14 +170,15 @@ function floorSection({ results, peaks, runtimes }) {
   return [
     "## Floors",
     "",
-    "What a step computes and moves, over what one thread's 128-bit lanes can do at best in that runtime (generated kernels; reading and writing a working set of the rung's size). The floor is the longer of the two times. Masks and shuffling are not counted.",
+    "What a step computes and moves, over what one thread's 128-bit lanes can do at best in that runtime (generated kernels; reading and writing a working set of the rung's size). The floor is the longer of the two times, also of rows with lanes of 256 bits or two threads. Masks and shuffling are not counted.",
     "",
     table(titles, body),
   ].join("\n");
 }
 
-function extraSection({ commandLine, modules, entry }) {
-  if (commandLine.length === 0) return "";
+function aroundSection({ around, runtimes }) {
+  if (!around) return "";
+  const { rounds, commandLine, modules, entry, tuneCost } = around;
   const commands = commandLine.map(({ name, major, median, least }) => [
     `${name}, Node ${major}`,
     `${figure(median)} (${figure(least)})`,
@@ -169,12 +189,24 @@ function extraSection({ commandLine, modules, entry }) {
     figure(compiling),
     figure(bytes / 1000),
   ]);
+  const costs = tuneCost.map(({ preset, median, least }) => [
+    `preset ${preset}`,
+    `${figure(median)} (${figure(least)})`,
+  ]);
+  const newest = runtimes[runtimes.length - 1];
   const minified =
     entry.minified === null ? "" : `, ${figure(entry.minified / 1000)} kB minified first`;
   return [
     "## Around the step",
     "",
+    `Median (least) of ${rounds}, each a new process.`,
+    "",
     table(["`regula compare`, 30,000 iterations a model, wall time", "s"], commands),
+    "",
+    table(
+      [`\`regula tune\` on 1,000 × 20, one step a training, one repeat, Node ${newest.major}`, "s"],
+      costs,
+    ),
     "",
     table(["module made in a new process", "ms", "of which the runtime compiles", "kB"], made),
     "",
@@ -199,9 +231,40 @@ function targetSection({ targets }) {
   ].join("\n");
 }
 
-function noteSection({ results, absent }) {
+/** How much a peer that has wider lanes is faster than Regula by its best row, rung by rung. */
+function fasterPeers({ results, rungs, machine }) {
+  if (machine.lanes !== "AVX-512") return [];
+  return rungs.flatMap((rung) =>
+    [1, 2].flatMap((threads) => {
+      const variant = rung.variants[0];
+      const timed = results.filter(
+        (result) =>
+          result.rung === rung &&
+          result.variant === variant &&
+          result.median !== null &&
+          result.competitor.threads === threads,
+      );
+      const isOwn = ({ competitor }) => competitor.name.startsWith("regula");
+      const own = fastest(timed.filter(isOwn));
+      if (own === null) return [];
+      return timed
+        .filter((result) => !isOwn(result) && result.median < own.median)
+        .map(
+          (peer) =>
+            `${peer.competitor.label}, with the processor's ${machine.lanes}, is ${figure(own.median / peer.median)} × faster than ${own.competitor.label} on ${rung.name} ${variant.name}.`,
+        );
+    }),
+  );
+}
+
+const fastest = (results) =>
+  results.reduce((best, each) => (best === null || each.median < best.median ? each : best), null);
+
+function noteSection(run) {
+  const { results, absent } = run;
   const present = [...new Set(results.map(({ competitor }) => competitor))];
   const notes = [
+    ...fasterPeers(run),
     ...present.flatMap(({ label, note }) => (note ? [`${label}: ${note}.`] : [])),
     ...present.flatMap(({ label, rungs, without }) =>
       without ? [`${label} is in ${rungs.join(", ")} only: ${without}.`] : [],
@@ -225,16 +288,24 @@ function troubles(results) {
   return [...rows].map(([text, where]) => `${text} (${where.join(", ")}).`);
 }
 
-/** Competitors whose loss after a few equal steps is not everybody's. */
+/** Competitors whose loss after a few equal steps without masks is not Regula's. */
 function otherWork(results) {
-  const plain = results.filter(({ variant, losses }) => variant.name === "none" && losses);
-  const own = plain.find(({ competitor }) => competitor.name.startsWith("regula"));
-  if (!own) return [];
-  const expected = own.losses.checked;
+  const plain = results.filter(({ variant, losses }) => variant.mask === null && losses);
+  const ownOf = (rung) =>
+    plain.find((result) => result.rung === rung && result.competitor.name.startsWith("regula"));
   return plain
-    .filter(({ losses }) => Math.abs(losses.checked / expected - 1) > 1e-3)
+    .map(({ competitor, rung, losses }) => ({
+      competitor,
+      rung,
+      found: losses.checked,
+      expected: ownOf(rung)?.losses.checked ?? losses.checked,
+    }))
+    .filter(({ rung, found, expected }) => Math.abs(found / expected - 1) > sameLoss(rung))
     .map(
-      ({ competitor, rung, losses }) =>
-        `${competitor.label} does other work: its loss after ${rung.checkSteps} steps of S is ${figure(losses.checked)}, the others' ${figure(expected)}.`,
+      ({ competitor, rung, found, expected }) =>
+        `${competitor.label} does other work: its loss after ${rung.checkSteps} steps of ${rung.name} is ${figure(found)}, Regula's ${figure(expected)}.`,
     );
 }
+
+/** Full batches are the same for all; the first batches are drawn by each. */
+const sameLoss = ({ batchSize }) => (batchSize === null ? 1e-3 : 0.1);

@@ -22,9 +22,22 @@ export function mergeReport(file, sections) {
   writeFileSync(file, `${[head, ...old].join("\n\n")}\n`);
 }
 
-/** The sections of a report whose titles begin so; none where there is no report. */
-export function readSections(file, title) {
-  return readParts(file).filter((part) => part.startsWith(title));
+/** Titles of sections that say themselves when they were measured: one that is not in a new report stays. */
+const dated = [
+  "## Public tables",
+  ...["## P, eight side by side", "## Search", "## Football", "## The lab"],
+  "## Beside a commit before",
+];
+
+/** Puts a report in the place of another, whose dated sections stay where the new one has none. */
+export function replaceReport(file, report) {
+  const kept = readParts(file).filter((part) => dated.some((title) => part.startsWith(title)));
+  writeFileSync(file, report);
+  const own = new Set(readParts(file).map(titleOf));
+  mergeReport(
+    file,
+    kept.filter((part) => !own.has(titleOf(part))),
+  );
 }
 
 /** The head and the sections. */

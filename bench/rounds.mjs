@@ -3,7 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { caseName } from "./cases.mjs";
 import { benchFolder } from "./install.mjs";
-import { calibrate, pinned, quietShare } from "./machine.mjs";
+import { isQuiet, pinned } from "./machine.mjs";
 import { median } from "./statistics.mjs";
 
 const run = promisify(execFile);
@@ -11,101 +11,128 @@ const run = promisify(execFile);
 /** A child that has not answered by then is given up. */
 const patienceMilliseconds = 180_000;
 
-/** One thread for everybody, and one processor, which not all libraries would keep to. */
-const oneThread = {
-  OMP_NUM_THREADS: "1",
-  OPENBLAS_NUM_THREADS: "1",
-  MKL_NUM_THREADS: "1",
-  XLA_FLAGS: "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
-  PYTHONDONTWRITEBYTECODE: "1",
-};
+/** As many threads as a row says, and as many processors, as not all libraries keep to what they are told. */
+export function threadVariables(threads) {
+  const count = String(threads);
+  return {
+    OMP_NUM_THREADS: count,
+    OPENBLAS_NUM_THREADS: count,
+    MKL_NUM_THREADS: count,
+    XLA_FLAGS: "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+    PYTHONDONTWRITEBYTECODE: "1",
+  };
+}
 
 /**
  * Trains every case once a round, one after the other, the order turned by a share each round.
  *
- * @returns one result a case: the times of all rounds, or the reason why there are none
+ * @param watch of `watchProcessors`
+ * @param isStopped whether to end after the row under way
+ * @returns `results`, one a case: the times of its rounds, or the reason why there are none; and
+ * `rounds`, how many were begun
  */
 export async function runRounds(
   cases,
   { rounds, window },
-  { dataFolder, engine, progress, beforeRound },
+  { dataFolder, watch, progress, beforeRound, isStopped },
 ) {
   const results = cases.map((each) => ({
     ...each,
-    times: [],
-    onProcessor: [],
-    steps: [],
+    reports: [],
     speeds: [],
     trouble: null,
   }));
-  const speedNow = calibrate();
+  const inRound =
+    (round) =>
+    ({ competitor }) =>
+      round < (competitor.mostRounds ?? rounds);
+  const countOf = (round) => results.filter(inRound(round)).length;
+  const total = Array.from({ length: rounds }, (_, round) => countOf(round)).reduce(
+    (sum, count) => sum + count,
+    0,
+  );
   let done = 0;
-  for (let round = 0; round < rounds; round++) {
+  let begun = 0;
+  for (let round = 0; round < rounds && !isStopped(); round++) {
+    begun += 1;
     beforeRound();
     const turn = Math.floor((round * results.length) / rounds);
-    const order = [...results.slice(turn), ...results.slice(0, turn)];
+    const order = [...results.slice(turn), ...results.slice(0, turn)].filter(inRound(round));
     for (const result of order) {
       done += 1;
+      if (isStopped()) break;
       if (result.trouble) continue;
-      progress(done, rounds * results.length, `round ${round + 1}: ${caseName(result)}`);
+      progress(done, total, `round ${round + 1}: ${caseName(result)}`);
       const { seconds } = result.rung;
-      const before = speedNow();
-      const timed = await trainOnce(result, {
+      const { threads } = result.competitor;
+      const before = await watch.look(threads);
+      const report = await trainOnce(result, {
         seconds: window.timed * seconds,
         warmSeconds: window.warm * seconds,
         folder: path.join(dataFolder, result.rung.name),
-        engine,
+        engine: result.engine,
       });
-      if (timed) result.speeds.push(Math.min(before, speedNow()));
+      // Ctrl-C on a terminal ends the child too.
+      if (isStopped()) break;
+      if (typeof report === "string") result.trouble = report;
+      else {
+        result.reports.push(report);
+        result.speeds.push(Math.min(before, await watch.look(threads)));
+      }
     }
   }
-  const best = Math.max(...results.flatMap(({ speeds }) => speeds));
-  return results.map((result) => summarize(result, best));
-}
-
-/** Medians over all rounds, and over those in which the machine was quiet before and after the row. */
-function summarize({ speeds, ...result }, best) {
-  const shares = speeds.map((speed) => speed / best);
-  const none = { median: null, least: null, processor: null, quiet: null, quietProcessor: null };
-  if (result.trouble) return { ...result, shares, ...none };
-  const { times, onProcessor } = result;
-  const ofQuiet = (values) => values.filter((_, round) => shares[round] >= quietShare);
-  const quiet = ofQuiet(times);
   return {
-    ...result,
-    shares,
-    median: median(times),
-    least: Math.min(...times),
-    processor: median(onProcessor),
-    quiet: quiet.length > 0 ? median(quiet) : null,
-    quietProcessor: quiet.length > 0 ? median(ofQuiet(onProcessor)) : null,
+    results: results
+      .filter(({ reports, trouble }) => reports.length > 0 || trouble !== null)
+      .map((result) => summarize(result, watch.best())),
+    rounds: begun,
   };
 }
 
-/** Whether it was timed. */
+/** Medians over all rounds, and over those in which the machine was quiet before and after the row. */
+export function summarize({ reports, speeds, ...result }, best) {
+  const shares = speeds.map((speed) => speed / best);
+  const last = reports.at(-1);
+  const common = {
+    ...result,
+    shares,
+    isQuiet: reports.map((report, k) => isQuiet(shares[k], report, result.competitor.threads)),
+    times: reports.map(({ microseconds }) => microseconds),
+    steps: reports.map(({ steps }) => steps),
+    losses: last?.losses,
+    version: last?.version,
+  };
+  if (result.trouble) {
+    const none = { median: null, least: null, processor: null, quiet: null, quietProcessor: null };
+    return { ...common, ...none };
+  }
+  const quiet = reports.filter((_, k) => common.isQuiet[k]);
+  const middle = (of, field) => (of.length > 0 ? median(of.map((report) => report[field])) : null);
+  return {
+    ...common,
+    median: middle(reports, "microseconds"),
+    least: Math.min(...common.times),
+    processor: middle(reports, "processorMicroseconds"),
+    quiet: middle(quiet, "microseconds"),
+    quietProcessor: middle(quiet, "processorMicroseconds"),
+  };
+}
+
+/** What the child reports, or why it is not timed. */
 async function trainOnce(result, job) {
   try {
     const report = await startChild(result, job);
     const { before, checked, after } = report.losses;
-    if (!(checked < before) || !Number.isFinite(after)) {
-      result.trouble = `does not train: loss ${before} before, ${checked} after ${result.rung.checkSteps} steps, ${after} at the end`;
-      return false;
-    }
-    result.times.push(report.microseconds);
-    result.onProcessor.push(report.processorMicroseconds);
-    result.steps.push(report.steps);
-    result.losses = report.losses;
-    result.version = report.version;
-    return true;
+    if (checked < before && Number.isFinite(after)) return report;
+    return `does not train: loss ${before} before, ${checked} after ${result.rung.checkSteps} steps, ${after} at the end`;
   } catch (error) {
-    result.trouble = lastLine(error);
-    return false;
+    return lastLine(error);
   }
 }
 
 async function startChild({ competitor, rung, variant, runtime, python }, job) {
   const options = {
-    env: { ...process.env, ...oneThread },
+    env: { ...process.env, ...threadVariables(competitor.threads) },
     timeout: patienceMilliseconds,
     cwd: benchFolder,
   };
@@ -127,7 +154,7 @@ async function startChild({ competitor, rung, variant, runtime, python }, job) {
         runtime.command,
         [path.join(benchFolder, "trainOne.mjs"), JSON.stringify({ ...job, ...names })],
       ];
-  const { stdout } = await run(...pinned(command, args, 1), options);
+  const { stdout } = await run(...pinned(command, args, competitor.threads), options);
   return JSON.parse(stdout.trim().split("\n").at(-1));
 }
 

@@ -1,161 +1,158 @@
-import { earlier } from "./earlier.mjs";
+import { judgeBeside } from "./beside/reportBeside.mjs";
 import { floorRows } from "./floors.mjs";
 import { judgeFootball } from "./football/reportFootball.mjs";
 import { judgeLab } from "./lab/reportLab.mjs";
 import { judgeSearch } from "./search/reportSearch.mjs";
 
-/** Peers in other languages' engines that rungs are compared with. */
-const pythonPeers = ["numpy", "jax", "pytorch", "pytorch-compile", "scikit-learn"];
-
-/** Peers that rung S has to beat by 30. */
-const javaScriptPeers = [
-  "brain.js",
-  "convnetjs",
-  "tfjs-wasm",
-  "tfjs-cpu",
-  "jax-js-f32",
-  "jax-js-f64",
+/** Peers that rung S has to beat by two: the fastest of them counts. */
+const peersOfSmall = [
+  ...["numpy", "jax", "pytorch", "pytorch-compile", "scikit-learn"],
+  ...["tfjs-wasm", "tfjs-cpu", "jax-js-f32", "jax-js-f64", "brain.js", "convnetjs"],
 ];
 
-/** "Level with" allows this share. */
-const level = 0.95;
+/** PyTorch's two ways; it counts by the faster. */
+const torch = ["pytorch", "pytorch-compile"];
+const torchOnTwo = ["pytorch-two", "pytorch-compile-two"];
+
+/** A step that has to stay under so many times the floor of 128-bit lanes on one thread. */
+const overFloors = [
+  { name: "regula-f64", rung: "S", variant: "none", limit: 1.25 },
+  { name: "regula-f32", rung: "M", variant: "dropout", limit: 1.35 },
+  { name: "regula-f64", rung: "T", variant: "fresh", limit: 1.15 },
+  { name: "regula-f32", rung: "T", variant: "fresh", limit: 1.25 },
+  { name: "regula-f32", rung: "L", variant: "plain", limit: 1.2 },
+  { name: "regula-f32-two", rung: "L", variant: "plain", limit: 0.65 },
+  { name: "regula-f64-wide", rung: "S", variant: "none", limit: 0.92 },
+  { name: "regula-f64-wide", rung: "T", variant: "fresh", limit: 0.9 },
+  { name: "regula-f32-wide", rung: "T", variant: "fresh", limit: 0.85 },
+  { name: "regula-f32-wide", rung: "M", variant: "dropout", limit: 1 },
+  { name: "regula-f32-wide", rung: "L", variant: "plain", limit: 0.9 },
+];
+
+/** A row that has to be ahead of peers: the fastest of them, by at least so much. */
+const overPeers = [
+  { name: "regula-f64", rung: "S", variant: "none", peers: peersOfSmall, least: 2 },
+  { name: "regula-f64", rung: "T", variant: "none", peers: ["jax"], least: 1 },
+  { name: "regula-f64", rung: "T", variant: "none", peers: torch, least: 1 },
+  { name: "regula-f64", rung: "T", variant: "fresh", peers: ["jax"], least: 1 },
+  { name: "regula-f64", rung: "T", variant: "fresh", peers: torch, least: 1 },
+  { name: "regula-f64-wide", rung: "T", variant: "none", peers: ["jax"], least: 1 },
+  { name: "regula-f64-wide", rung: "T", variant: "fresh", peers: ["jax"], least: 1 },
+  { name: "regula-f32", rung: "M", variant: "dropout", peers: ["numpy"], least: 1 },
+  { name: "regula-f32", rung: "M", variant: "dropout", peers: torch, least: 1 },
+  { name: "regula-f32-wide", rung: "M", variant: "dropout", peers: ["jax"], least: 1 },
+  { name: "regula-f32-two-wide", rung: "L", variant: "plain", peers: torchOnTwo, least: 1 },
+  { name: "regula-f32", rung: "L", variant: "plain", peers: ["jax-js-f32"], least: 4 },
+  { name: "regula-f32", rung: "L", variant: "plain", peers: ["tfjs-wasm"], least: 40 },
+];
 
 /**
  * What is asked of the speed, with what was measured while the machine was quiet.
  *
- * @returns rows { text, needed, value, onProcessor, isMet, source, wasBusy }; `onProcessor` is the same
- * ratio of times on the processor; a value of null was not measured in this run, or never on a quiet
- * machine
+ * @returns rows { text, needed, value, onProcessor, isMet, source, unit, wasBusy }; `onProcessor` is the
+ * same ratio of times on the processor; a value of null was not measured in this run, or never on a
+ * quiet machine
  */
 export function judgeTargets(run) {
-  const byProcessor = judge(run, "quietProcessor");
-  const whatever = judge(run, "median");
-  const steps = judge(run, "quiet").map((row, k) => ({
+  const byProcessor = judgeSteps(run, "quietProcessor");
+  const whatever = judgeSteps(run, "median");
+  const steps = judgeSteps(run, "quiet").map((row, k) => ({
     ...row,
     onProcessor: byProcessor[k].value,
     wasBusy: row.value === null && whatever[k].value !== null,
   }));
+  return [...steps, ...judgeAround(run.around), ...judgeParts(run)];
+}
+
+/** Of what has a section of its own. */
+export function judgeParts(run) {
   return [
-    ...steps,
     ...judgeSearch(run.search),
     ...judgeFootball(run.football),
     ...judgeLab(run.lab),
+    ...judgeBeside(run.beside),
   ];
 }
 
-function judge({ results, peaks, commandLine, modules, entry }, time) {
-  const numpy = microseconds("numpy", "S", "none");
-  const machine = numpy === null ? null : numpy / earlier.S.numpy;
+function judgeSteps({ results, peaks }, time) {
+  const rowsOf = (name, rung, variant) =>
+    results.filter(
+      (result) =>
+        result.competitor.name === name &&
+        result.rung.name === rung &&
+        result.variant.name === variant &&
+        result[time] !== null,
+    );
 
-  function microseconds(name, rung, variant, accepts = () => true) {
-    const medians = results
-      .filter(
-        (result) =>
-          result.competitor.name === name &&
-          result.rung.name === rung &&
-          result.variant.name === variant &&
-          result[time] !== null &&
-          accepts(result.runtime?.major),
-      )
-      .map((result) => result[time]);
-    return medians.length === 0 ? null : Math.min(...medians);
+  /** In the newest of the Nodes that ran it, for which the limits are. */
+  const newestOf = (name, rung, variant) => rowsOf(name, rung, variant).at(-1) ?? null;
+  const newest = (name, rung, variant) => newestOf(name, rung, variant)?.[time] ?? null;
+
+  function overFloor({ name, rung, variant, limit }) {
+    const row = newestOf(name, rung, variant);
+    const value = row === null ? null : row[time] / floorRows([row], peaks)[0].floor;
+    return atMost(`${rung} ${variant}, ${name}, over its floor`, limit, value, "×");
   }
 
-  /** A peer's time: measured, or the earlier one for this machine. */
-  function peer(name, rung, variant) {
-    const measured = microseconds(name, rung, variant);
-    if (measured !== null) return { time: measured, source: "measured" };
-    const before = earlier[rung]?.[name];
-    return machine === null || before === undefined
-      ? { time: null, source: "" }
-      : { time: before * machine, source: "earlier figure, scaled" };
+  function overPeer({ name, rung, variant, peers, least }) {
+    const own = newest(name, rung, variant);
+    const times = peers
+      .map((peer) => ({ peer, time: newest(peer, rung, variant) }))
+      .filter((found) => found.time !== null);
+    const best = times.reduce((a, b) => (a === null || b.time < a.time ? b : a), null);
+    const value = own === null || best === null ? null : best.time / own;
+    const who = peers === peersOfSmall ? "the fastest peer" : peers.join(" or ");
+    return {
+      text: `${rung} ${variant}, ${name}: speed over ${who}`,
+      needed: `≥ ${least} ×`,
+      value,
+      isMet: value >= least,
+      source: best === null ? "" : peers.length > 1 ? best.peer : "measured",
+      unit: "×",
+    };
   }
 
-  function atLeast(text, needed, own, { time, source }) {
-    const value = own === null || time === null ? null : time / own;
-    return { text, needed: `≥ ${needed} ×`, value, isMet: value >= needed, source, unit: "×" };
-  }
-
-  function atMost(text, needed, value, unit, source = "measured") {
-    return { text, needed: `≤ ${needed} ${unit}`, value, isMet: value <= needed, source, unit };
-  }
-
-  /** The least distance to the floor of that row, over the runtimes. */
-  function overFloor(name, rung, variant, needed) {
-    const distances = floorRows(results, peaks)
-      .filter(
-        ({ result }) =>
-          result.competitor.name === name &&
-          result.rung.name === rung &&
-          result.variant.name === variant &&
-          result[time] !== null,
-      )
-      .map(({ result, floor }) => result[time] / floor);
-    const value = distances.length === 0 ? null : Math.min(...distances);
-    const text = `${rung} ${variant}, ${name}, over its floor`;
-    return atMost(text, needed, value, "×");
-  }
-
-  const newer = microseconds("regula-f64", "S", "none", (major) => major >= 22);
-  const older = microseconds("regula-f64", "S", "none", (major) => major === 20);
-  const own = (rung, variant) => microseconds("regula-f32", rung, variant);
-  const fresh = microseconds("regula-f64", "S", "fresh");
-  const frozen = microseconds("regula-f64", "S", "frozen");
-  const large = own("L", "plain");
-  const torch = peer("pytorch", "L", "plain");
-  const slowest = (rows) =>
-    rows.map((row) => row.median).reduce((a, b) => Math.max(a, b), -Infinity);
-  const known = (value) => (Number.isFinite(value) ? value : null);
-  const frozenCommands = commandLine.filter(({ name }) => name.includes("frozen"));
-  const moduleTime = (rung) => known(slowest(modules.filter((row) => row.rung === rung)));
-
+  const fresh = newest("regula-f64", "S", "fresh");
+  const frozen = newest("regula-f64", "S", "frozen");
+  const masks = fresh === null || frozen === null ? null : fresh / frozen;
   return [
-    atLeast("S f64, Node 22 or 24, over NumPy", 6, newer, peer("numpy", "S", "none")),
-    atLeast("S f64, Node 22 or 24, over PyTorch eager", 20, newer, peer("pytorch", "S", "none")),
-    ...javaScriptPeers.map((name) =>
-      atLeast(`S f64, Node 22 or 24, over ${name}`, 30, newer, peer(name, "S", "none")),
-    ),
-    atLeast("S f64, Node 20, over NumPy", 4, older, peer("numpy", "S", "none")),
-    ...pythonPeers.map((name) =>
-      atLeast(`S f64, Node 22 or 24, over ${name}`, 2, newer, peer(name, "S", "none")),
-    ),
-    ...["jax", "pytorch"].map((name) =>
-      atLeast(
-        `T f64 over ${name}`,
-        1,
-        microseconds("regula-f64", "T", "none"),
-        peer(name, "T", "none"),
+    ...overFloors.map(overFloor),
+    atMost("S regula-f64, fresh masks over frozen", 1.25, masks, "×"),
+    ...overPeers.map(overPeer),
+  ];
+}
+
+function judgeAround(around) {
+  if (!around) return [];
+  const { commandLine, tuneCost, modules, entry } = around;
+  const slowest = (rows) => Math.max(...rows.map((row) => row.median));
+  const frozen = commandLine.filter(({ name }) => name.includes("frozen"));
+  const moduleTime = (rung) => slowest(modules.filter((row) => row.rung === rung));
+  return [
+    ...tuneCost.map(({ preset, median }) =>
+      atMost(
+        `\`regula tune\` on 1,000 × 20, one step a training, preset ${preset}`,
+        1.5,
+        median,
+        "s",
       ),
     ),
-    ...["numpy", "pytorch"].map((name) =>
-      atLeast(`M f32 over ${name}`, 1, own("M", "dropout"), peer(name, "M", "dropout")),
-    ),
-    overFloor("regula-f64", "S", "none", 1.25),
-    overFloor("regula-f32", "M", "dropout", 1.35),
-    overFloor("regula-f64", "T", "fresh", 1.15),
-    overFloor("regula-f32", "T", "fresh", 1.25),
-    overFloor("regula-f32", "L", "plain", 1.2),
-    atMost("S f64, fresh masks over frozen", 1.25, fresh && frozen ? fresh / frozen : null, "×"),
-    atLeast("M f32 over PyTorch eager", 3, own("M", "dropout"), peer("pytorch", "M", "dropout")),
-    atLeast("M f32 over JAX jit", level, own("M", "dropout"), peer("jax", "M", "dropout")),
-    atMost(
-      "L f32 over PyTorch's time, one thread",
-      2.5,
-      large && torch.time ? large / torch.time : null,
-      "×",
-      torch.source,
-    ),
-    atLeast("L f32 over jax-js", 4, large, peer("jax-js-f32", "L", "plain")),
-    atLeast("L f32 over TF.js wasm", 40, large, peer("tfjs-wasm", "L", "plain")),
-    atMost(
-      "`regula compare`, three models with frozen dropout",
-      2.5,
-      known(slowest(frozenCommands)),
-      "s",
-    ),
+    atMost("`regula compare`, three models with frozen dropout", 2.5, slowest(frozen), "s"),
     atMost("S module made", 30, moduleTime("S"), "ms"),
     atMost("L module made", 60, moduleTime("L"), "ms"),
-    atMost("portable entry, gzip, as built", 42, entry.built / 1000, "kB"),
     atMost("portable entry, gzip, minified", 42, entry.minified && entry.minified / 1000, "kB"),
   ];
+}
+
+function atMost(text, limit, value, unit) {
+  return {
+    text,
+    needed: `≤ ${limit} ${unit}`,
+    value,
+    onProcessor: null,
+    isMet: value !== null && value <= limit,
+    source: "measured",
+    unit,
+    wasBusy: false,
+  };
 }

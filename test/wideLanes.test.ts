@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { findWideObstacle } from "@regula/engine/node";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
@@ -45,6 +46,24 @@ describe("REGULA_WIDE", () => {
       const read = (name: string) => readFileSync(path.join(cwd, name), "utf8");
       expect(read("wide.json")).toBe(read("narrow.json"));
     }
+  });
+
+  test("where a training has other bits, every command refuses, and doctor says why", async () => {
+    const preload = pathToFileURL(path.join(root, "test/differingWideBits.mjs")).href;
+    const env = { ...wide, NODE_OPTIONS: `--import ${preload}` };
+    const english = await runRegula(["doctor"], { env });
+    expect([english.code, english.stdout]).toEqual([2, ""]);
+    expect(english.stderr).toBe(
+      "Error: option REGULA_WIDE: expected a training with lanes of 256 bits to have the bits of one with 128, got one with other bits. Leave REGULA_WIDE out: the results are the same, with lanes of 128 bits.\n",
+    );
+    const portuguese = await runRegula(["doctor", "--lang", "pt-BR"], { env });
+    expect([portuguese.code, portuguese.stdout]).toEqual([2, ""]);
+    expect(portuguese.stderr).toBe(
+      "Erro: opção REGULA_WIDE: esperava-se um treino com faixas de 256 bits que tivesse os bits de um com 128, veio um com outros bits. Omita REGULA_WIDE: os resultados são os mesmos, com faixas de 128 bits.\n",
+    );
+    // The same Node, not asked for them.
+    const off = await runRegula(["doctor", "--json"], { env: { ...env, REGULA_WIDE: "0" } });
+    expect(readDocument("doctor", off.stdout).wide).toEqual({ on: false, obstacle: null });
   });
 
   test("doctor says what is on and what keeps it off", async () => {

@@ -49,6 +49,8 @@ export const brainJs = [
     package: "brain.js",
     rungs: ["S"],
     variants: ["none"],
+    threads: 1,
+    mostRounds: 2,
     note: "a step is 211 updates of one example each, with sigmoid units: it has no batches",
     without: "no mini-batches, no softmax, no dropout",
     create,

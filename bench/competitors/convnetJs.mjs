@@ -63,6 +63,8 @@ export const convnetJs = [
     package: "convnetjs",
     rungs: ["S"],
     variants: ["none", "fresh"],
+    threads: 1,
+    mostRounds: 2,
     note: "two softmax outputs for one sigmoid: it has no binary cross-entropy",
     without: "no Adam",
     create,

@@ -28,7 +28,11 @@ import { tfJs } from "./tfJs.mjs";
  * @property {string} [package] the npm package that has to be installed
  * @property {string} [module] the Python module that has to be installed
  * @property {string} [script] the Python file beside `python/train_one.py` that implements it
- * @property {boolean} [everyNode] whether newer Nodes run it as well
+ * @property {1 | 2} threads that it uses, and processors that it is held to
+ * @property {readonly string[]} [everyNode] rungs that all Nodes run, not the newest alone
+ * @property {number} [mostRounds] a look is enough: rounds at most
+ * @property {{ precision: "f64" | "f32", fused: boolean }} [arithmetic] of compiled rows: whose floor they are over
+ * @property {(newest: { major: number }, engineNames: readonly string[]) => string | null} [needs] why it cannot run here
  * @property {string} [note] what it does differently
  * @property {string} [without] why it does not run the other rungs
  * @property {(job: object, data: import("../rungs/files.mjs").RungData) => Promise<Training>} [create]

@@ -122,7 +122,12 @@ async function create(job, data, precision) {
   };
 }
 
-const common = { package: "@jax-js/jax", variants: ["none", "frozen", "fresh"] };
+const common = {
+  package: "@jax-js/jax",
+  variants: ["none", "frozen", "fresh"],
+  threads: 1,
+  mostRounds: 2,
+};
 
 /** @type {readonly import("./index.mjs").Competitor[]} */
 export const jaxJs = [

@@ -78,9 +78,9 @@ async function create(job, data, backend) {
 }
 
 const common = {
-  rungs: ["S", "M", "L", "T"],
-  without: "its hidden units here are ReLU alone",
   variants: ["none", "frozen", "fresh"],
+  threads: 1,
+  mostRounds: 2,
   note: "float32 on every rung: it has no other",
 };
 
@@ -91,6 +91,8 @@ export const tfJs = [
     label: "TF.js wasm",
     package: "@tensorflow/tfjs-backend-wasm",
     ...common,
+    rungs: ["S", "M", "L", "T"],
+    without: "its hidden units here are ReLU alone",
     create: (job, data) => create(job, data, "wasm"),
   },
   {
@@ -98,6 +100,8 @@ export const tfJs = [
     label: "TF.js cpu",
     package: "@tensorflow/tfjs",
     ...common,
+    rungs: ["S", "M"],
+    without: "its hidden units here are ReLU alone, and its steps are too long on L and T",
     create: (job, data) => create(job, data, "cpu"),
   },
 ];

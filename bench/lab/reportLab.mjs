@@ -1,7 +1,7 @@
 import { figure, table } from "../table.mjs";
 
 /** The lab's part of the report. */
-export function labSection({ lab, date, machine, options }) {
+export function labSection({ lab, date, machine }) {
   if (!lab) return "";
   const rows = lab.rows.map(({ text, median, least, limit }) => [
     text,
@@ -12,7 +12,7 @@ export function labSection({ lab, date, machine, options }) {
   return [
     "## The lab",
     "",
-    `${date} · ${machine.processor}, ${machine.cores} cores · ${lab.browser}. Milliseconds, median (least) of ${options.rounds} rounds, each in a clean profile. Training runs at the lab's normal speed, which paces itself so that the beginning can be watched. Browsers do not report tasks under 50 ms: 0 is one of those; after Pause 0 is no frame more. Load average ${before}, ${after} before and after.`,
+    `${date} · ${machine.processor}, ${machine.cores} cores · ${lab.browser}. Milliseconds, median (least) of ${lab.rounds} rounds, each in a clean profile. Training runs at the lab's normal speed, which paces itself so that the beginning can be watched. Browsers do not report tasks under 50 ms: 0 is one of those; after Pause 0 is no frame more. Load average ${before}, ${after} before and after.`,
     "",
     table(["", "ms", "limit"], rows),
   ].join("\n");

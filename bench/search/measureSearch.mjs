@@ -10,8 +10,9 @@ import { grid, makeExamples } from "./grid.mjs";
 /** One thread for each training: the two workers are the parallelism of both. */
 const oneThread = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
 
-/** `regula tune` takes most of a minute; a few times will do. */
-const mostStudies = 3;
+/** GridSearchCV and `regula tune` take most of a minute each; a few times will do. */
+const mostRounds = 2;
+const mostStudies = 1;
 
 /**
  * Seconds of the same search by Regula in each runtime and by scikit-learn, in interleaved rounds,
@@ -36,12 +37,11 @@ export function measureSearch({ runtimes, options, engine, folder, say }) {
       : []),
   ].map((searcher) => ({ ...searcher, times: [], losses: null, version: "" }));
   const load = [os.loadavg()[0]];
-  for (let round = 0; round < options.rounds; round++) {
+  const rounds = Math.min(options.rounds, mostRounds);
+  for (let round = 0; round < rounds; round++) {
     const turn = round % searchers.length;
     for (const searcher of [...searchers.slice(turn), ...searchers.slice(0, turn)]) {
-      say(
-        `search, round ${round + 1} of ${options.rounds}: ${searcher.name} ${searcher.major ?? ""}`,
-      );
+      say(`search, round ${round + 1} of ${rounds}: ${searcher.name} ${searcher.major ?? ""}`);
       const report = runChild(searcher, job);
       searcher.times.push(report.seconds);
       searcher.losses = report.losses;
@@ -51,6 +51,7 @@ export function measureSearch({ runtimes, options, engine, folder, say }) {
   const study = measureStudy(runtimes[runtimes.length - 1], options, say);
   load.push(os.loadavg()[0]);
   return {
+    rounds,
     iterations,
     load,
     study,

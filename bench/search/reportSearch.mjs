@@ -2,7 +2,7 @@ import { figure, table } from "../table.mjs";
 import { grid, trainings } from "./grid.mjs";
 
 /** The search's part of the report. */
-export function searchSection({ search, date, regula, machine, runtimes, options }) {
+export function searchSection({ search, date, regula, machine, runtimes }) {
   if (!search) return "";
   const peer = search.searchers.find(({ name }) => name === "scikit-learn");
   const nodes = runtimes.map(({ version }) => version).join(", ");
@@ -18,7 +18,7 @@ export function searchSection({ search, date, regula, machine, runtimes, options
   return [
     "## Search",
     "",
-    `${date} · Regula ${regula} · ${machine.processor}, ${machine.cores} cores · Node ${nodes}. Seconds, median (least) of ${options.rounds} interleaved rounds; load average ${search.load.map(figure).join(", ")} before and after.`,
+    `${date} · Regula ${regula} · ${machine.processor}, ${machine.cores} cores · Node ${nodes}. Seconds, median (least) of ${search.rounds} interleaved rounds; load average ${search.load.map(figure).join(", ")} before and after.`,
     "",
     `The same grid for both: ${grid.strengths.length} strengths of L2 (scikit-learn's alpha is our λ) on ${grid.folds} stratified folds of rung S's examples, that is ${trainings} trainings of ${search.iterations.toLocaleString("en-US")} full-batch updates of a 2-20-3-1 relu network in float64, learning rate 0.3, no momentum, no stopping, ${grid.workers} workers that are ready before the clock starts. \`crossValidateSettings\` against \`GridSearchCV\` over \`MLPClassifier\`. Initial weights and folds are each library's own, so their log-losses are alike and not the same.`,
     "",

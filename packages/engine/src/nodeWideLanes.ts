@@ -125,8 +125,8 @@ function refuseBits(): RegulaError {
   return refuse(
     "a training with lanes of 256 bits to have the bits of one with 128",
     "um treino com faixas de 256 bits que tivesse os bits de um com 128",
-    "others",
-    "outros",
+    "one with other bits",
+    "um com outros bits",
   );
 }
 
