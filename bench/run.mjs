@@ -80,7 +80,7 @@ async function runBenchmark(options, save) {
     if (!options.isPart) {
       const after = chosenParts.reduce((sum, { seconds }) => sum + seconds, 0);
       await measureRungs(run, { engine, watch, progress: createProgress(after) });
-      run.targets = judgeTargets(run);
+      run.targets = judgeTargets(run).filter(isToldOf(options));
       save(run);
     }
     let left = chosenParts.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -91,13 +91,19 @@ async function runBenchmark(options, save) {
       const progress = createProgress();
       const common = { runtimes, engine: engine.address, folder, watch, isStopped, say, progress };
       await measurePart(run, { name, title }, () => measure({ ...common, options: partOptions }));
-      run.targets = options.isPart ? judgeParts(run) : judgeTargets(run);
+      const targets = options.isPart ? judgeParts(run) : judgeTargets(run);
+      run.targets = targets.filter(isToldOf(options));
       save(run);
     }
   } finally {
     watch.close();
   }
   return run;
+}
+
+/** A look at some rows tells their targets alone. */
+function isToldOf({ isAll }) {
+  return ({ value, wasBusy }) => isAll || value !== null || wasBusy;
 }
 
 async function measureRungs(run, { engine, watch, progress }) {
