@@ -18,7 +18,7 @@ import {
   precisions,
   train,
 } from "@regula/engine";
-import { createNodePool, findWideObstacle } from "@regula/engine/node";
+import { createNodePool, createTwoThreadStep, findWideObstacle } from "@regula/engine/node";
 import { bundledDatasets } from "@regula/football";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
@@ -34,6 +34,7 @@ async function bundleEngine(): Promise<void> {
   for (const [name, stdin] of Object.entries({
     index: entry('export * from "@regula/engine"; export { fingerprint } from "@regula/base";'),
     worker: entry('import "@regula/engine/worker";'),
+    two: entry(twoScript),
   })) {
     await build({ stdin, bundle: true, format: "esm", outfile: path.join(bundle, `${name}.js`) });
   }
@@ -58,7 +59,49 @@ window.run = async ({ size, plans, inputs, targets, every, others }) => {
     ),
   );
 };
+window.runTwo = ({ plans, inputs, targets, every, others }) =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker("/two.js", { type: "module" });
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    const examples = { inputs: read(inputs), targets: read(targets) };
+    worker.postMessage({ plans, examples, looks: { every, inputs: read(others) } });
+  });
 window.ready = true;
+`;
+
+/** A page's worker that trains every plan with a second one from the first step on, whatever its size. */
+const twoScript = `
+import { fingerprint } from "@regula/base";
+import { train } from "./packages/engine/src/index.ts";
+import { assist } from "./packages/engine/src/threads/assist.ts";
+import { TeamStep } from "./packages/engine/src/threads/teamStep.ts";
+import { createAssistants } from "./packages/engine/src/workers/assistants.ts";
+import { spawnLikeThis } from "./packages/engine/src/workers/webAssistant.ts";
+onmessage = async ({ data }) => {
+  if (data.type === "assist") return assist(data);
+  const { plans, examples, looks } = data;
+  const spawn = spawnLikeThis();
+  if (spawn === null) return postMessage("one thread alone");
+  const take = createAssistants(spawn);
+  const hashes = [];
+  for (const plan of plans) {
+    const host = { threads: 2, take, isEager: true, now: () => performance.now() / 1000 };
+    const step = new TeamStep(host, plan, examples);
+    while (!step.isTogether) {
+      step.advance(0);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const run = await train(plan, examples, { looks, createStep: () => step });
+    const { isTogether } = step;
+    step.part();
+    hashes.push(isTogether ? fingerprint(
+      ...run.parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
+      ...run.looks.flatMap((look) => [Float64Array.from(look.parameters), look.outputs.data]),
+    ) : "parted");
+  }
+  postMessage(hashes);
+};
 `;
 
 /** What a process of its own runs, as V8's flag is the whole process's: hashes, a line for each way. */
@@ -66,7 +109,7 @@ const wideScript = `
 import { readFileSync } from "node:fs";
 import { fingerprint } from "@regula/base";
 import { train } from "@regula/engine";
-import { createNodePool, turnOnWideLanes } from "@regula/engine/node";
+import { createNodePool, createTwoThreadStep, turnOnWideLanes } from "@regula/engine/node";
 const read = (m) => ({ ...m, data: Float64Array.from(m.data) });
 const { plans, every, ...given } = JSON.parse(readFileSync(0, "utf8"));
 const examples = { inputs: read(given.inputs), targets: read(given.targets) };
@@ -84,6 +127,18 @@ const say = (runs) => {
 const here = [];
 for (const plan of plans) here.push(await train(plan, examples, { looks }));
 say(here);
+const together = [];
+for (const plan of plans) {
+  const step = createTwoThreadStep(plan, examples);
+  while (!step.isTogether) {
+    step.advance(0);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  together.push(await train(plan, examples, { looks, createStep: () => step }));
+  if (!step.isTogether) throw new Error("the second thread left");
+  step.part();
+}
+say(together);
 const pool = createNodePool(2);
 say(await Promise.all(plans.map((plan) => pool.train(plan, examples, { looks }))));
 pool.close();
@@ -96,11 +151,15 @@ beforeAll(async () => {
   await bundleEngine();
   server = createServer((request, response) => {
     const name = path.basename(request.url ?? "/");
+    // A worker needs it where the page has it, and is as it was where not.
+    response.setHeader("cross-origin-embedder-policy", "require-corp");
     if (name === "run.js") {
       response.setHeader("content-type", "text/javascript").end(script);
       return;
     }
     if (!name.endsWith(".js")) {
+      const opener = name === "isolated" ? "same-origin" : "unsafe-none";
+      response.setHeader("cross-origin-opener-policy", opener);
       response
         .setHeader("content-type", "text/html")
         .end(`${page}<script type=module src=/run.js></script>`);
@@ -179,7 +238,7 @@ describe.each(precisions)(
   (precision) => {
     const plans = plansOf(precision);
 
-    test("here and on every Node, in one thread and in two, and in Chromium with one worker and with two", async () => {
+    test("here and on every Node, in one thread and in two, with two on each, and in Chromium with one worker and with two, and where the page is isolated with two on each", async () => {
       const here: Awaited<ReturnType<typeof train>>[] = [];
       for (const plan of plans) here.push(await train(plan, examples, { looks }));
       const expected = hashes(here);
@@ -192,29 +251,48 @@ describe.each(precisions)(
         pool.close();
         expect(hashes(runs), `${size} threads`).toEqual(expected);
       }
+      const together: Awaited<ReturnType<typeof train>>[] = [];
+      for (const plan of plans) {
+        const step = createTwoThreadStep(plan, examples);
+        while (!step.isTogether) {
+          step.advance(0);
+          await new Promise((resolve) => setTimeout(resolve, 1));
+        }
+        together.push(await train(plan, examples, { looks, createStep: () => step }));
+        expect(step.isTogether).toBe(true);
+        step.part();
+      }
+      expect(hashes(together), "two threads on each").toEqual(expected);
 
       const context = await browser.newContext();
       const tab = await context.newPage();
       const { port } = server.address() as AddressInfo;
-      await tab.goto(`http://127.0.0.1:${port}/`);
-      await tab.waitForFunction("window.ready");
+      const open = async (name: string) => {
+        await tab.goto(`http://127.0.0.1:${port}/${name}`);
+        await tab.waitForFunction("window.ready");
+        return await tab.evaluate("crossOriginIsolated");
+      };
+      const job = {
+        plans,
+        inputs: { ...inputs, data: [...inputs.data] },
+        targets: { ...kicks.Y, data: [...kicks.Y.data] },
+        every: looks.every,
+        others: { ...others, data: [...others.data] },
+      };
+      expect(await open("")).toBe(false);
       for (const size of [1, 2]) {
-        const job = {
-          size,
-          plans,
-          inputs: { ...inputs, data: [...inputs.data] },
-          targets: { ...kicks.Y, data: [...kicks.Y.data] },
-          every: looks.every,
-          others: { ...others, data: [...others.data] },
-        };
-        const found = await tab.evaluate(`window.run(${JSON.stringify(job)})`);
+        const found = await tab.evaluate(`window.run(${JSON.stringify({ ...job, size })})`);
         expect(found, `Chromium, ${size} workers`).toEqual(expected);
       }
+      expect(await tab.evaluate(`window.runTwo(${JSON.stringify(job)})`)).toBe("one thread alone");
+      expect(await open("isolated")).toBe(true);
+      const found = await tab.evaluate(`window.runTwo(${JSON.stringify(job)})`);
+      expect(found, "Chromium, two threads on each").toEqual(expected);
       await context.close();
     }, 120_000);
 
     test.runIf(findWideObstacle() === null)(
-      "with lanes of 256 bits, in one thread and in two",
+      "with lanes of 256 bits, in one thread and in two, and with two on each",
       () => {
         const job = { plans, inputs, targets: kicks.Y, every: looks.every, others };
         const plain = (_: string, value: unknown) =>
@@ -229,7 +307,7 @@ describe.each(precisions)(
           .trim()
           .split("\n")
           .map((line) => createHash("sha256").update(line).digest("hex"));
-        expect(digests).toEqual([known[precision], known[precision]]);
+        expect(digests).toEqual([known[precision], known[precision], known[precision]]);
       },
       120_000,
     );

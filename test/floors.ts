@@ -45,7 +45,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["workers"],
     ["wiring.ts"],
     ["index.ts"],
-    ["nodeThread.ts", "nodeWideLanes.ts", "worker.ts"],
+    ["nodeThread.ts", "nodeWideLanes.ts", "worker.ts", "browser.ts"],
     ["nodeWorker.ts"],
     ["node.ts"],
   ],

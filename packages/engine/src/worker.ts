@@ -1,8 +1,11 @@
-import { defaultHost, engines, fromWorkerScope, serveTraining } from "./index.ts";
+import { defaultHost, engines, fromWorkerScope } from "./index.ts";
+import { serveTeams } from "./workers/assistants.ts";
+import { spawnLikeThis } from "./workers/webAssistant.ts";
 import type { WorkerScopeLike } from "./workers/webWorker.ts";
 
 /** The script of a browser's worker: `new Worker(new URL(…), { type: "module" })`. */
-serveTraining(fromWorkerScope(globalThis as unknown as WorkerScopeLike), {
-  ...defaultHost,
-  engines,
-});
+serveTeams(
+  fromWorkerScope(globalThis as unknown as WorkerScopeLike),
+  { ...defaultHost, engines },
+  spawnLikeThis(),
+);

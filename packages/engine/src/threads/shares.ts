@@ -13,8 +13,14 @@ export const members = [0, 1] as const;
 
 export type Member = (typeof members)[number];
 
-/** A layer's rows are parted at a multiple of this, so that a part is a whole number of registers. */
-const rowUnit = 4;
+/**
+ * A layer's rows are parted at a multiple of so many: as many as a tile of gradients has, and so many
+ * that each part is a whole number of registers.
+ */
+function rowUnit(inputs: number, numberBytes: number): number {
+  const registers = (2 * inputs * numberBytes) / 16;
+  return Number.isInteger(registers) ? 2 : 4;
+}
 
 /**
  * What each thread does of the work on weights. The rows of all layers are parted where half of the
@@ -30,7 +36,8 @@ export function weightShares(
   let before = 0;
   // Rows of the first thread in each layer.
   const firstRows = layers.map(({ inputs, units }) => {
-    const wanted = rowUnit * Math.round((half - before) / inputs / rowUnit);
+    const unit = rowUnit(inputs, numberBytes);
+    const wanted = unit * Math.round((half - before) / inputs / unit);
     before += inputs * units;
     return Math.max(0, Math.min(units, wanted));
   });

@@ -32,14 +32,13 @@ export class Team {
   readonly #signals: TeamSignals;
   #own: TeamExports | null = null;
   #assistant: Assistant | null = null;
-  /** Parameters and slots before the slice under way. */
-  readonly #before: readonly Numbers[];
+  /** Parameters and slots as they were after `iteration` updates. */
+  readonly #kept: { iteration: number; blocks: readonly Numbers[] } = { iteration: 0, blocks: [] };
 
   constructor(step: SharedStep) {
     this.#step = step;
     this.#memory = step.functions.memory;
     this.#signals = new TeamSignals(this.#memory.buffer, teamMemory(step.layout).signals);
-    this.#before = this.#held().map((block) => block.slice());
   }
 
   get hasAssistant(): boolean {
@@ -76,6 +75,16 @@ export class Team {
     this.#assistant = null;
   }
 
+  /** Keeps where the run stands, from where it goes on should the assistant be lost. */
+  keep(iteration: number): void {
+    const held = this.#held();
+    if (this.#kept.blocks.length === 0) this.#kept.blocks = held.map((block) => block.slice());
+    this.#kept.iteration = iteration;
+    held.forEach((block, i) => {
+      this.#kept.blocks[i].set(block);
+    });
+  }
+
   /**
    * As a step's `train`: together, where the assistant is there, else alone.
    *
@@ -86,9 +95,6 @@ export class Team {
     if (!this.#own || !this.#assistant || !this.isTogether) {
       return this.#step.functions.train(steps);
     }
-    this.#held().forEach((block, i) => {
-      this.#before[i].set(block);
-    });
     const order = this.#signals.order(steps);
     const done = this.#own.train(order.steps, order.arrivalsBefore);
     if (done !== lost) {
@@ -101,20 +107,20 @@ export class Team {
     throw new AssistantLost();
   }
 
-  /** Where the run stood before the slice in which the assistant was lost. */
-  stateBefore(iteration: number): TrainingState {
+  /** Where the run stood when it was last kept. */
+  keptState(): TrainingState {
     const { layout } = this.#step;
     // A copy: the assistant may still be writing into the memory of both.
     const memory = this.#view(new ArrayBuffer(this.#memory.buffer.byteLength));
     this.#blocks().forEach((block, i) => {
-      memory.numbers(block).set(this.#before[i]);
+      memory.numbers(block).set(this.#kept.blocks[i]);
     });
     const slots = slotNames.flatMap((name): [SlotName, ReturnType<StepMemory["readBlock"]>][] => {
       const region = layout.slots[name];
       return region ? [[name, memory.readBlock(region)]] : [];
     });
     return {
-      iteration,
+      iteration: this.#kept.iteration,
       parameters: memory.readBlock(layout.parameters),
       slots: Object.fromEntries(slots),
     };

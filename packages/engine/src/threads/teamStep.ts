@@ -23,6 +23,9 @@ import { AssistantLost, type TakeAssistant, Team } from "./team.ts";
 import { TeamPace } from "./teamPace.ts";
 import { isWorthTwoThreads } from "./worthwhile.ts";
 
+/** A run that loses its second thread does the steps of so many seconds again, at most. */
+const keepSeconds = 0.25;
+
 /** Where a training gets its second thread, and a clock in seconds. */
 export interface TeamHost {
   /** That a training may work with, this one included; may change meanwhile. */
@@ -36,7 +39,7 @@ export interface TeamHost {
 /**
  * A training run on generated WebAssembly that a second thread helps with, with the bits of one: as
  * soon as it may have one, one is free, and from the slice on at which it is there. Where that
- * thread ends or does not answer, the run goes on alone from before the slice.
+ * thread ends or does not answer, the run goes on alone from a moment before.
  *
  * @throws RegulaError as `createCompiledStep` does
  */
@@ -47,6 +50,8 @@ export class TeamStep implements TrainingStep {
   readonly #options: CompiledStepOptions;
   readonly #dead = new DeadLayers();
   #plan: TrainingPlan;
+  /** When the run was last kept, in seconds. */
+  #keptAt = -Infinity;
   #team: Team | null = null;
   #step: CompiledTrainingStep;
 
@@ -95,6 +100,10 @@ export class TeamStep implements TrainingStep {
     this.#meet(team, started);
     const { isTogether } = team;
     const before = this.iteration;
+    if (isTogether && started - this.#keptAt > keepSeconds) {
+      team.keep(before);
+      this.#keptAt = started;
+    }
     try {
       return this.#step.advance(steps);
     } catch (error) {
@@ -116,9 +125,12 @@ export class TeamStep implements TrainingStep {
     } else if (this.#pace.wantsAnother(now)) team.join(take);
   }
 
-  /** In memory of its own: the other thread, should it still run, has the one of both. */
+  /**
+   * From where the run was last kept, in memory of its own: the other thread, should it still run,
+   * has the one of both.
+   */
   #goOnAlone(team: Team): void {
-    const state = team.stateBefore(this.iteration);
+    const state = team.keptState();
     this.#team = null;
     this.#step = createCompiledStep(this.#plan, this.#examples, state, this.#options);
   }
@@ -162,6 +174,7 @@ export class TeamStep implements TrainingStep {
 
   retune(change: Retuning): void {
     this.#step.retune(change);
+    this.#keptAt = -Infinity;
     this.#plan = retunePlan(this.#plan, change);
   }
 

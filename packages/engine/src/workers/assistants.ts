@@ -59,16 +59,19 @@ export function createAssistants(spawn: () => PoolWorker<AssistantWork, never>):
   };
 }
 
-/** `serveTraining` in a thread that can have another one beside it, and that can be that other one. */
+/**
+ * `serveTraining` in a thread that can have another one beside it, and that can be that other one;
+ * without a way to make another it trains alone.
+ */
 export function serveTeams(
   port: WorkerPort<JobMessage | TeamMessage>,
   { engines, ...host }: WorkerHost,
-  spawnAssistant: () => PoolWorker<AssistantWork, never>,
+  spawnAssistant: (() => PoolWorker<AssistantWork, never>) | null,
 ): void {
   const steps = new Set<TeamStep>();
-  const take = createAssistants(spawnAssistant);
-  const team = { threads: 1, take, isEager: false, now: host.now };
-  const compiled = createTeamStep(team, (step) => steps.add(step));
+  const take = spawnAssistant && createAssistants(spawnAssistant);
+  const team = take && { threads: 1, take, isEager: false, now: host.now };
+  const compiled = team ? createTeamStep(team, (step) => steps.add(step)) : engines.compiled;
   const parting: WorkerPort = {
     post(message) {
       // Whatever else was under way here asks for the second thread again.
@@ -81,8 +84,8 @@ export function serveTeams(
     listen: (listener) =>
       port.listen((message) => {
         if (message.type === "assist") assist(message);
-        else if (message.type === "threads") team.threads = message.threads;
-        else listener(message);
+        else if (message.type !== "threads") listener(message);
+        else if (team) team.threads = message.threads;
       }),
   };
   serveTraining(parting, { ...host, engines: { ...engines, compiled } });
