@@ -87,5 +87,8 @@ describe("documents", () => {
     const predict = ["predict", "regula-model.json", "a.csv", "--json"];
     const { stdout } = await runRegula(predict, { cwd });
     expect(readDocument("predict", stdout).predictions).toHaveLength(rows);
+    const explain = ["explain", "regula-model.json", "a.csv", "--shuffles", "2", "--json"];
+    const explained = await runRegula(explain, { cwd });
+    expect(readDocument("explain", explained.stdout).data.source).toBe("a.csv");
   });
 });

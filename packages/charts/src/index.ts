@@ -15,6 +15,11 @@ export {
   curveChart,
 } from "./plots/curveChart.ts";
 export {
+  type DependenceChartOptions,
+  type DependencePoint,
+  dependenceChart,
+} from "./plots/dependenceChart.ts";
+export {
   type Difference,
   type DifferenceChartOptions,
   type DifferenceGroup,
@@ -25,6 +30,7 @@ export {
   type IntervalRow,
   intervalChart,
 } from "./plots/intervalChart.ts";
+export { type JointChartOptions, jointChart } from "./plots/jointChart.ts";
 export {
   countPredictions,
   type ReliabilityChartOptions,

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   train: async () => (await import("./commands/train.ts")).addTrainCommand,
   describe: async () => (await import("./commands/describe.ts")).addDescribeCommand,
   predict: async () => (await import("./commands/predict.ts")).addPredictCommand,
+  explain: async () => (await import("./commands/explain.ts")).addExplainCommand,
   export: async () => (await import("./commands/export.ts")).addExportCommand,
   kicks: async () => (await import("./commands/kicks.ts")).addKicksCommand,
   recommend: async () => (await import("./commands/recommend.ts")).addRecommendCommand,

@@ -1,3 +1,29 @@
+export type {
+  Dependence,
+  DependencePlace,
+  JointDependence,
+} from "./explanation/dependences.ts";
+export {
+  type ExplainedRows,
+  type JudgedParts,
+  mostExplained,
+  type UnexplainedReason,
+  unexplainedReasons,
+} from "./explanation/explainedRows.ts";
+export {
+  type ExplainEvent,
+  type ExplainOptions,
+  type ExplainResult,
+  type Explanation,
+  explainModel,
+  shufflesParameter,
+} from "./explanation/explainModel.ts";
+export type {
+  ClusterImportance,
+  ColumnImportance,
+  Importances,
+} from "./explanation/importances.ts";
+export type { Interaction } from "./explanation/interactions.ts";
 export { decodeModel, encodeModel } from "./json/modelJson.ts";
 export {
   decisiveLosses,

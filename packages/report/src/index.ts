@@ -23,6 +23,21 @@ export { findStandings } from "./comparison/standings.ts";
 export { describeOverlap } from "./comparison/testFigures.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./comparison/troubles.ts";
 export { describeVerdict, describeVerdicts, summarizeVerdict } from "./comparison/verdict.ts";
+export {
+  answeredClasses,
+  describeAlong,
+  describeAnswer,
+  formatCell,
+  isoDate,
+} from "./explanations/answerWords.ts";
+export {
+  describeExplainedRows,
+  describeExplanation,
+  describeMeasure,
+  type ExplainedModel,
+} from "./explanations/explanationWords.ts";
+export { formatGrowth, growthUnit, scaleGrowth } from "./explanations/growthFigures.ts";
+export { importanceRows } from "./explanations/importanceRows.ts";
 export { writeModelCard } from "./models/modelCard.ts";
 export {
   claimGain,

@@ -63,6 +63,11 @@ export {
   isSlight,
 } from "./claims/gain.ts";
 export { type GapClaim, type GapNumbers, gapQuestion, overfitRatio } from "./claims/gap.ts";
+export {
+  type ImportanceClaim,
+  type ImportanceNumbers,
+  importanceQuestion,
+} from "./claims/importance.ts";
 export { type LastStepClaim, type LastStepNumbers, lastStepQuestion } from "./claims/lastStep.ts";
 export {
   type NeededRowsClaim,

@@ -56,6 +56,7 @@ export {
   type Resampling,
   resamplings,
   splitMembers,
+  spreadOfMembers,
   trainEnsemble,
 } from "./ensembles/ensemble.ts";
 export {
@@ -89,17 +90,22 @@ export {
   monteCarloDropout,
   passesParameter,
 } from "./ensembles/monteCarloDropout.ts";
+export { columnAssociation } from "./explanations/columnAssociation.ts";
+export { type ColumnCluster, clusterColumns, sameFrom } from "./explanations/columnClusters.ts";
+export { type ColumnFeatures, columnFeatures } from "./explanations/columnFeatures.ts";
+export type { ExplainedPart } from "./explanations/explainedPart.ts";
+export { type FeatureGuess, guessColumns } from "./explanations/featureGuess.ts";
+export { type InteractionOptions, interactionGrowths } from "./explanations/interactionGrowths.ts";
+export { type JudgeGrowthsOptions, judgeGrowths } from "./explanations/judgeGrowths.ts";
 export {
   type PartialDependence,
   type PartialDependenceOptions,
   partialDependence,
 } from "./explanations/partialDependence.ts";
 export {
-  type FeatureGroup,
-  featureGroups,
-  type Importance,
-  type ImportanceOptions,
-  permutationImportance,
+  type Shuffled,
+  type ShuffleOptions,
+  shuffleGrowths,
 } from "./explanations/permutationImportance.ts";
 export {
   averageScores,
@@ -112,7 +118,7 @@ export {
   type SettingsOptions,
 } from "./folds/crossValidate.ts";
 export { type Curve, type CurvePoint, learningCurve, validationCurve } from "./folds/curves.ts";
-export { type FittedNetwork, networkOutputs } from "./folds/fittedNetwork.ts";
+export { compiledOutputs, type FittedNetwork, networkOutputs } from "./folds/fittedNetwork.ts";
 export { foldFactory } from "./folds/foldFactory.ts";
 export {
   type FoldModel,

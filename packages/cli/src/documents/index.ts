@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { compareDocument } from "./compare.ts";
 import { describeDocument } from "./describe.ts";
 import { doctorDocument } from "./doctor.ts";
+import { explainDocument } from "./explain.ts";
 import { exportDocument } from "./export.ts";
 import { gradeDocument } from "./grade.ts";
 import { kicksDocument } from "./kicks.ts";
@@ -19,6 +20,7 @@ export const documents = {
   compare: compareDocument,
   describe: describeDocument,
   doctor: doctorDocument,
+  explain: explainDocument,
   export: exportDocument,
   grade: gradeDocument,
   kicks: kicksDocument,

@@ -3,10 +3,12 @@ export type GivenFlag = readonly [flag: string, value: string | true | undefined
 
 /**
  * A command line as one would type it, quoted for a shell.
+ *
+ * @param files what stands before the flags
  */
 export function writeCommand(
   command: string,
-  file: string | undefined,
+  files: string | readonly string[] | undefined,
   given: readonly GivenFlag[],
 ): string {
   const quote = (word: string) =>
@@ -15,5 +17,5 @@ export function writeCommand(
     if (value === undefined) return [];
     return value === true ? [flag] : [flag, quote(value)];
   });
-  return [`regula ${command}`, ...(file ? [quote(file)] : []), ...flags].join(" ");
+  return [`regula ${command}`, ...[files ?? []].flat().map(quote), ...flags].join(" ");
 }

@@ -1,7 +1,10 @@
 import { createDocument } from "@regula/charts/node";
+import type { ExplainedModel } from "@regula/report";
 import {
+  type ExplainReportOptions,
   type ReportOptions,
   renderComparisonReport,
+  renderExplainReport,
   renderTuneReport,
   type TuneReportOptions,
 } from "@regula/report/page";
@@ -23,4 +26,12 @@ export function renderTuneReportFile(
   options: Omit<TuneReportOptions, "document">,
 ): string {
   return renderTuneReport(result, { ...options, document: createDocument() });
+}
+
+/** The page of an explanation. */
+export function renderExplainReportFile(
+  explained: ExplainedModel,
+  options: Omit<ExplainReportOptions, "document">,
+): string {
+  return renderExplainReport(explained, { ...options, document: createDocument() });
 }

@@ -154,7 +154,11 @@ function estimateGain(
 }
 
 /** A number for each row of the table, equal where the cells of the grouping column are. */
-function groupsOf(table: Table, group: string | null, rows: Uint32Array): Uint32Array | null {
+export function groupsOf(
+  table: Table,
+  group: string | null,
+  rows: Uint32Array,
+): Uint32Array | null {
   const column = table.columns.find(({ name }) => name === group);
   if (!column) return null;
   const numbers = new Map<string, number>();

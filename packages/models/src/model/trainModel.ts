@@ -61,7 +61,7 @@ export type TrainModelResult =
   | { readonly status: "interrupted" };
 
 /** What the parts of a model derive their seeds from, beside its own. */
-const places = {
+export const places = {
   members: 1,
   folds: 2,
   foldMembers: 3,

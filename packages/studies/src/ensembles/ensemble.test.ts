@@ -1,4 +1,4 @@
-import { matrix, matrixToRows } from "@regula/base";
+import { matrix } from "@regula/base";
 import {
   countInputs,
   defineStudy,
@@ -6,7 +6,6 @@ import {
   encodeNetworkRows,
   encodeRows,
   fitNetworkEncoding,
-  interpretTable,
   makeFolds,
   prepare,
   prepareNetwork,
@@ -17,8 +16,6 @@ import { createPenalties, drawInitialParameters, forward } from "@regula/engine"
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recordJobs, smallPlan, smallTable, trainHere } from "../../../../test/smallStudies.ts";
-import { partialDependence } from "../explanations/partialDependence.ts";
-import { featureGroups, permutationImportance } from "../explanations/permutationImportance.ts";
 import { learningCurve, validationCurve } from "../folds/curves.ts";
 import type { RunJob } from "../folds/foldJobs.ts";
 import { exampleLosses, toProbabilities } from "../metrics/predictions.ts";
@@ -223,75 +220,6 @@ describe("Monte-Carlo dropout", () => {
     expect(long).toEqual(short);
     const other = monteCarloDropout(X, { ...options, keepProb: 0.5, passes: 1, seed: 9 });
     expect(other.mean).not.toEqual(short.mean);
-  });
-});
-
-describe("what a model listens to", () => {
-  const mixed = interpretTable({
-    ...study.table,
-    columns: [
-      study.table.columns[0],
-      { name: "team", cells: Array.from(rows, (row) => ["a", "b", "c"][row % 3]) },
-      study.table.columns[3],
-    ],
-  });
-  const { pipeline } = prepare(defineStudy(mixed), rows);
-  const X = matrix(
-    4,
-    60,
-    Float64Array.from({ length: 240 }, (_, i) => ((i * 37) % 101) / 50 - 1),
-  );
-
-  test("importance: 0 for what the model ignores, a column's features together", () => {
-    expect(featureGroups(pipeline)).toEqual([
-      { name: "x", features: [0] },
-      { name: "team", features: [1, 2, 3] },
-    ]);
-    const copy = X.data.slice();
-    const [x, team] = permutationImportance(X, {
-      groups: featureGroups(pipeline),
-      seed: 1,
-      loss: (Z) => {
-        const [a, b, c, d] = matrixToRows(Z);
-        // Right as long as the team's features belong together and x is where it was.
-        return a.reduce(
-          (sum, value, j) =>
-            sum + Math.abs(value - X.data[j]) + Math.abs(b[j] + c[j] + d[j] - togetherOf(b[j])),
-          0,
-        );
-      },
-    });
-    function togetherOf(b: number): number {
-      const j = copy.subarray(60, 120).indexOf(b);
-      return copy[60 + j] + copy[120 + j] + copy[180 + j];
-    }
-    expect(x.mean).toBeGreaterThan(1);
-    expect(team.growths.every((growth) => growth === 0)).toBe(true);
-    expect(X.data).toEqual(copy);
-  });
-
-  test("partial dependence of a sum is the feature and the others' mean: 1e-12", () => {
-    const copy = X.data.slice();
-    const found = partialDependence(X, {
-      feature: 2,
-      answer: (Z) => {
-        const [a, , c] = matrixToRows(Z);
-        return Float64Array.from(a, (value, j) => value + 3 * c[j]);
-      },
-    });
-    const mean = X.data.subarray(0, 60).reduce((sum, value) => sum + value, 0) / 60;
-    expect(found.values.length).toBe(20);
-    found.values.forEach((value, i) => {
-      expect(found.mean[i]).toBeCloseTo(mean + 3 * value, 12);
-    });
-    expect(found.lower[0]).toBeLessThan(found.mean[0]);
-    expect(X.data).toEqual(copy);
-  });
-
-  test("a feature of few values is asked for those", () => {
-    const two = matrix(1, 4, Float64Array.of(1, 0, 1, 0));
-    const { values } = partialDependence(two, { feature: 0, answer: (Z) => Z.data });
-    expect([...values]).toEqual([0, 1]);
   });
 });
 

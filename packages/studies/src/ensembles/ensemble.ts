@@ -203,23 +203,35 @@ export function predictEnsemble(
   X: Matrix,
   resampling: Resampling,
 ): Spread {
-  return spreads[resampling](memberAnswers(ensemble, X), ensemble.task);
+  return spreadOfMembers(memberAnswers(ensemble, X), ensemble.task, resampling);
 }
 
 /**
  * What each member says of inputs features × m, probabilities 1 × m or classes × m, or amounts in
  * their own units; the mean of all is the ensemble's answer. A network and the linear model of the same
  * rows answer as one.
+ *
+ * @param outputsOf how a network answers: `compiledOutputs` where thousands are asked for
  */
 export function memberAnswers(
   { task, prepared, members }: Pick<Ensemble, "task" | "prepared" | "members">,
   X: Matrix,
+  outputsOf: typeof networkOutputs = networkOutputs,
 ): Matrix[] {
   const answerOf = (member: EnsembleMember) =>
-    toProbabilities(task, toOutputs(prepared.target, networkOutputs(member, X, task)));
+    toProbabilities(task, toOutputs(prepared.target, outputsOf(member, X, task)));
   const { networks, linear } = splitMembers(members);
   const answers = networks.map(answerOf);
   return linear.length === 0 ? answers : meanOfEach(answers, linear.map(answerOf));
+}
+
+/** The mean of members' answers, and how far they lie apart by what the members differ in. */
+export function spreadOfMembers(
+  answers: readonly Matrix[],
+  task: Task,
+  resampling: Resampling,
+): Spread {
+  return spreads[resampling](answers, task);
 }
 
 /** Networks, and the linear models beside them, each in the place of the network of the same rows. */

@@ -1,62 +1,93 @@
 import { type Matrix, matrix } from "@regula/base";
+import { joinColumns } from "../metrics/predictions.ts";
 import { quantileOf } from "../metrics/sampleSpread.ts";
+import { withCellsOf } from "./permutationImportance.ts";
+import { splitColumns } from "./splitColumns.ts";
 
-/** What a model answers on average when one feature is set to a value for all examples. */
+/** What a model answers on average when all rows are given the cells of one. */
 export interface PartialDependence {
-  /** In the units of X. */
-  readonly values: Float64Array;
-  /** Mean answer at each value. */
-  readonly mean: Float64Array;
-  /** Quantiles of the single examples' answers that hold the middle 80 %. */
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
+  /** Of each member, outputs × places: the mean over the rows. */
+  readonly members: readonly Matrix[];
+  /** Outputs × places: between these lie the middle 80 % of the rows' own answers. */
+  readonly lower: Matrix;
+  readonly upper: Matrix;
 }
 
 export interface PartialDependenceOptions {
-  /** Row of X. */
-  readonly feature: number;
-  /** One answer an example to inputs features × m: a probability, an amount. */
-  readonly answer: (X: Matrix) => Float64Array;
-  /** By default 20 values from the 5 % to the 95 % quantile: not past the data. */
-  readonly values?: Float64Array;
+  /** Features × m, those of the rows that answers are averaged over; not changed. */
+  readonly X: Matrix;
+  /** What is given, the features of a column or of two, each with the cells of these columns of X. */
+  readonly given: readonly {
+    readonly features: readonly number[];
+    /** One a place, as many for each. */
+    readonly donors: Uint32Array;
+  }[];
+  /** Each member's answer to features × m, outputs × m. */
+  readonly answers: (X: Matrix) => readonly Matrix[];
 }
 
-const defaultValues = 20;
-const tail = 0.05;
 const bandTail = 0.1;
 
 /**
- * Partial dependence (Friedman 2001, "Greedy function approximation", §8.2) with the spread of the
- * individual curves (Goldstein et al. 2015). It answers for examples that may not exist where the
- * feature hangs together with others.
- *
- * @param X features × m; not changed
+ * Partial dependence (Friedman 2001, Annals of Statistics 29, 1189–1232, § 8.2) with the spread of the
+ * rows' own curves (Goldstein et al. 2015, Journal of Computational and Graphical Statistics 24, 44–65),
+ * at cells that rows have. It answers for rows that may not exist where columns go together.
  */
-export function partialDependence(X: Matrix, options: PartialDependenceOptions): PartialDependence {
-  const { feature, answer } = options;
-  const values = options.values ?? spanFeature(X, feature);
-  const make = () => new Float64Array(values.length);
-  const found = { values, mean: make(), lower: make(), upper: make() };
-  const changed = matrix(X.rows, X.columns, X.data.slice());
-  const row = changed.data.subarray(feature * X.columns, (feature + 1) * X.columns);
-  values.forEach((value, i) => {
-    row.fill(value);
-    const answers = answer(changed).slice().sort();
-    found.mean[i] = answers.reduce((sum, one) => sum + one, 0) / answers.length;
-    found.lower[i] = quantileOf(answers, bandTail);
-    found.upper[i] = quantileOf(answers, 1 - bandTail);
-  });
-  return found;
+export function partialDependence({
+  X,
+  given,
+  answers,
+}: PartialDependenceOptions): PartialDependence {
+  const m = X.columns;
+  const places = given[0].donors.length;
+  const changed = Array.from({ length: places }, (_, place) =>
+    given.reduce(
+      (cells, { features, donors }) =>
+        withCellsOf(cells, X, features, new Uint32Array(m).fill(donors[place])),
+      X,
+    ),
+  );
+  const byMember = answers(joinColumns(changed)).map((said) => splitColumns(said, places));
+  const found = changed.map((_, place) => average(byMember.map((said) => said[place])));
+  return {
+    members: found[0].members.map((_, k) => side(found.map(({ members }) => members[k]))),
+    lower: side(found.map(({ lower }) => lower)),
+    upper: side(found.map(({ upper }) => upper)),
+  };
 }
 
-/** Evenly spaced; the feature's own values where they are few. */
-function spanFeature(X: Matrix, feature: number): Float64Array {
-  const sorted = X.data.slice(feature * X.columns, (feature + 1) * X.columns).sort();
-  const distinct = new Set(sorted);
-  if (distinct.size <= defaultValues) return Float64Array.from(distinct);
-  const [low, high] = [quantileOf(sorted, tail), quantileOf(sorted, 1 - tail)];
-  return Float64Array.from(
-    { length: defaultValues },
-    (_, i) => low + ((high - low) * i) / (defaultValues - 1),
-  );
+/** Outputs × 1: of each member the mean over the rows, and of their mean the middle of the rows. */
+function average(answers: readonly Matrix[]) {
+  const [{ rows: outputs, columns: m }] = answers;
+  const members = answers.map(({ data }) => {
+    const means = matrix(outputs, 1);
+    for (let i = 0; i < outputs; i++) {
+      let sum = 0;
+      for (let j = 0; j < m; j++) sum += data[i * m + j];
+      means.data[i] = sum / m;
+    }
+    return means;
+  });
+  const [lower, upper] = [matrix(outputs, 1), matrix(outputs, 1)];
+  for (let i = 0; i < outputs; i++) {
+    const own = Float64Array.from({ length: m }, (_, j) => {
+      let sum = 0;
+      for (const { data } of answers) sum += data[i * m + j];
+      return sum / answers.length;
+    }).sort();
+    lower.data[i] = quantileOf(own, bandTail);
+    upper.data[i] = quantileOf(own, 1 - bandTail);
+  }
+  return { members, lower, upper };
+}
+
+/** Columns of one each side by side. */
+function side(columns: readonly Matrix[]): Matrix {
+  const joined = matrix(columns[0].rows, columns.length);
+  columns.forEach(({ data }, j) => {
+    data.forEach((value, i) => {
+      joined.data[i * columns.length + j] = value;
+    });
+  });
+  return joined;
 }

@@ -1,75 +1,89 @@
-import { type Matrix, matrix, PhiloxStream, permutation, purposes } from "@regula/base";
-import { countOwnFeatures, type Pipeline } from "@regula/data";
+import { type Matrix, matrix, PhiloxStream, purposes, takeColumns } from "@regula/base";
+import { drawDonors } from "./alikeRows.ts";
+import { type ExplainedPart, outputsOfEach } from "./explainedPart.ts";
+import type { FeatureGuess } from "./featureGuess.ts";
 
-/** Rows of X that are shuffled together: the features that one column of the table became. */
-export interface FeatureGroup {
-  readonly name: string;
-  readonly features: readonly number[];
-}
-
-/** How much worse a model answers without what a column tells. */
-export interface Importance {
-  readonly name: string;
-  /** Mean growth of the loss; below 0 by chance where the column tells nothing. */
-  readonly mean: number;
-  /** Standard deviation over the shuffles: of their chance, not of the data's. */
-  readonly deviation: number;
-  /** Growth of the loss in each shuffle. */
-  readonly growths: Float64Array;
-}
-
-export interface ImportanceOptions {
-  readonly groups: readonly FeatureGroup[];
-  /** The mean loss of the model's answers to inputs features × m: lower is better. */
-  readonly loss: (X: Matrix) => number;
+export interface ShuffleOptions {
+  /** Features × m of all rows; not changed. */
+  readonly X: Matrix;
+  /** Each column of X is in one of them at most. */
+  readonly parts: readonly ExplainedPart[];
   readonly seed: number;
-  readonly shuffles?: number;
+  /** How often cells are exchanged. */
+  readonly shuffles: number;
 }
 
-/** The features of each column of the table. */
-export function featureGroups({ columns }: Pipeline): FeatureGroup[] {
-  let next = 0;
-  return columns.map((column) => {
-    const own = countOwnFeatures(column);
-    const width = own + (column.indicator ? 1 : 0);
-    const features = Array.from({ length: width }, (_, i) => next + i);
-    next += width;
-    return { name: column.name, features };
-  });
+/** What is exchanged, and what other columns say of it. */
+export interface Shuffled {
+  readonly features: readonly number[];
+  /** Guesses × m: rows with the same ones may exchange cells, but for what is guessed of their numbers. */
+  readonly guessed: Pick<FeatureGuess, "guess" | "numbers">;
+  /** Tells the draws from those of others. */
+  readonly stream: number;
 }
 
 /**
- * Permutation importance (Breiman 2001, "Random forests", §10; Fisher, Rudin and Dominici 2019,
- * "All models are wrong, but many are useful", eq. 2.3): how much the loss on examples that the model
- * has not seen grows when a column is shuffled among them. Columns that tell the same share the
- * growth, so that each may look unimportant.
+ * By how much each row's loss grows when it is given the cells of another row that is alike in the
+ * other columns, on average over the shuffles (Breiman 2001, "Random forests", § 10, among alike
+ * rows: Strobl et al. 2008, BMC Bioinformatics 9, 307). Where a column tells nothing beyond the others,
+ * own and exchanged cells are equally likely and the mean is 0 over new rows, whatever the model does
+ * with the column.
  *
- * @param X features × m of held-out examples; not changed
+ * @returns one a column of X, 0 for rows of no part
  */
-export function permutationImportance(X: Matrix, options: ImportanceOptions): Importance[] {
-  const { groups, loss, seed, shuffles = 10 } = options;
-  const before = loss(X);
-  return groups.map(({ name, features }, group) => {
-    const growths = Float64Array.from({ length: shuffles }, (_, shuffle) => {
-      const stream = group * shuffles + shuffle;
-      const order = permutation(new PhiloxStream(seed, purposes.importance, stream), X.columns);
-      return loss(shuffleFeatures(X, features, order)) - before;
+export function shuffleGrowths(
+  { features, guessed, stream }: Shuffled,
+  { X, parts, seed, shuffles }: ShuffleOptions,
+): Float64Array {
+  const growths = new Float64Array(X.columns);
+  parts.forEach(({ rows, outputs, losses }, part) => {
+    const own = takeColumns(X, rows);
+    const before = losses(outputs(own));
+    const source = new PhiloxStream(seed, purposes.importance, stream * parts.length + part);
+    const exchanged = Array.from({ length: shuffles }, () => {
+      const donors = drawDonors(guessed.guess, rows, source);
+      return shifted(withCellsOf(own, X, features, donors), guessed.numbers, rows, donors);
     });
-    const mean = growths.reduce((sum, growth) => sum + growth, 0) / shuffles;
-    const squares = growths.reduce((sum, growth) => sum + (growth - mean) * (growth - mean), 0);
-    const deviation = shuffles > 1 ? Math.sqrt(squares / (shuffles - 1)) : 0;
-    return { name, mean, deviation, growths };
+    const sums = new Float64Array(rows.length);
+    for (const said of outputsOfEach(outputs, exchanged)) {
+      const after = losses(said);
+      for (let j = 0; j < sums.length; j++) sums[j] += after[j] - before[j];
+    }
+    rows.forEach((row, j) => {
+      growths[row] = sums[j] / shuffles;
+    });
   });
+  return growths;
 }
 
-/** The same order for all features of a group, which belong together. */
-function shuffleFeatures(X: Matrix, features: readonly number[], order: Uint32Array): Matrix {
-  const shuffled = matrix(X.rows, X.columns, X.data.slice());
-  for (const feature of features) {
-    const start = feature * X.columns;
-    order.forEach((from, j) => {
-      shuffled.data[start + j] = X.data[start + from];
-    });
+/** Of each number what was guessed of the donor is taken away, and what is guessed of the row put there. */
+function shifted(
+  given: Matrix,
+  numbers: FeatureGuess["numbers"],
+  rows: Uint32Array,
+  donors: Uint32Array,
+): Matrix {
+  for (const { feature, values } of numbers) {
+    const start = feature * given.columns;
+    for (let j = 0; j < rows.length; j++) {
+      const by = values[rows[j]] - values[donors[j]];
+      if (!Number.isNaN(by)) given.data[start + j] += by;
+    }
   }
-  return shuffled;
+  return given;
+}
+
+/** These features as other columns of X have them. */
+export function withCellsOf(
+  own: Matrix,
+  X: Matrix,
+  features: readonly number[],
+  donors: Uint32Array,
+): Matrix {
+  const changed = matrix(own.rows, own.columns, own.data.slice());
+  for (const feature of features) {
+    const [to, from] = [feature * own.columns, feature * X.columns];
+    for (let j = 0; j < donors.length; j++) changed.data[to + j] = X.data[from + donors[j]];
+  }
+  return changed;
 }

@@ -1,0 +1,152 @@
+import type { Language, Text } from "@regula/base";
+import { warnOutOfRange } from "@regula/checks";
+import { knownSpellings } from "@regula/data";
+import { defaultHost, seedParameter } from "@regula/engine";
+import { explainModel, shufflesParameter } from "@regula/models";
+import { capitalize } from "@regula/report";
+import { parseNameList } from "@regula/tables";
+import { readTables } from "@regula/tables/node";
+import type { Command } from "commander";
+import { writeDocument } from "../documents/document.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { explainToJson } from "../json/explainJson.ts";
+import { type GivenFlag, writeCommand } from "../options/commandLine.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
+import {
+  type ReportOption,
+  readReportOption,
+  reportHelp,
+  writeReport,
+} from "../options/reportOption.ts";
+import { withInterrupt } from "../progress/interrupt.ts";
+import { createStudyProgress } from "../progress/studyProgress.ts";
+import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";
+import {
+  addReadingOptions,
+  type ReadingOptions,
+  readingFlags,
+  readOptionsOf,
+} from "../read/readingOptions.ts";
+import { formatExplanation } from "../terminal/explainText.ts";
+import { formatSentences } from "../terminal/modelText.ts";
+import { readModelFile } from "../write/modelFile.ts";
+
+interface ExplainCommandOptions extends ReadingOptions {
+  readonly columns?: string;
+  readonly shuffles: number;
+  readonly seed: number;
+  readonly report?: ReportOption;
+  readonly allow?: AllowedCodes;
+  readonly json?: boolean;
+}
+
+const words = {
+  description: {
+    en: "explains a model by rows that it has not seen: which columns its predictions are owed to, with intervals, and how they go with each",
+    "pt-BR":
+      "explica um modelo com linhas que ele não viu: a que colunas se devem as previsões, com intervalos, e como acompanham cada uma",
+  },
+  model: { en: "model file", "pt-BR": "arquivo do modelo" },
+  data: {
+    en: "rows with what happened: CSV, JSON lines, Parquet or MAT; of a model by folds also the training rows",
+    "pt-BR":
+      "linhas com o que aconteceu: CSV, JSON lines, Parquet ou MAT; de um modelo por partes também as de treino",
+  },
+  columns: {
+    en: "columns to ask about, by name; by default all: of fewer the intervals are narrower",
+    "pt-BR":
+      "colunas de que se pergunta, por nome; por padrão todas: com menos, os intervalos são mais estreitos",
+  },
+  interrupted: {
+    en: "Interrupted: nothing was explained.",
+    "pt-BR": "Interrompido: nada foi explicado.",
+  },
+} satisfies Record<string, Text>;
+
+/** `regula explain`: the contract is in docs/command-line.md. */
+export function addExplainCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("explain")
+    .description(words.description[language])
+    .argument("<model>", words.model[language])
+    .argument("<data>", words.data[language])
+    .option("--columns <names>", words.columns[language])
+    .addOption(parameterOption(shufflesParameter, language).default(shufflesParameter.default))
+    .addOption(parameterOption(seedParameter, language).default(seedParameter.default))
+    .option("--report [file]", reportHelp[language]);
+  addCommonOptions(addReadingOptions(addAllowOption(command, language), language), language).action(
+    async (model: string, data: string, options: ExplainCommandOptions) => {
+      end(await runExplain(model, data, options, language));
+    },
+  );
+}
+
+async function runExplain(
+  file: string,
+  dataFile: string,
+  options: ExplainCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const { seed, shuffles } = options;
+  const report = await readReportOption(options.report);
+  const model = await readModelFile(file);
+  const { train: table } = await readTables(dataFile, {
+    ...readOptionsOf(options),
+    known: knownSpellings(model.prepared.pipeline),
+  });
+  const warnings = withoutAllowed(warnOutOfRange(model.prepared.pipeline, table), options.allow);
+  const columns =
+    options.columns === undefined ? undefined : parseNameList(options.columns, "--columns");
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, null);
+  const result = await withInterrupt(async (signal) => {
+    try {
+      const asked = { seed, shuffles, signal, ...(columns && { columns }) };
+      const run = explainModel(model, table, asked);
+      for await (const { done, total } of run) progress.advance(done, total);
+      return await run;
+    } finally {
+      progress.end();
+    }
+  });
+  if (result.status === "interrupted") {
+    process.stderr.write(`${words.interrupted[language]}\n`);
+    return 130;
+  }
+  const explained = { model, table, explanation: result.explanation };
+  const out = options.json ? process.stderr : process.stdout;
+  if (options.json) {
+    await writeDocument(explainToJson({ ...explained, file, warnings }, language));
+  } else {
+    const { columns: width = 100, isTTY = false } = process.stdout;
+    const told = warnings.map(({ text }) => capitalize(text[language]));
+    const lines = formatSentences(told, Math.max(40, Math.min(width, 110)));
+    process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+    process.stdout.write(formatExplanation(explained, { language, columns: width, color: isTTY }));
+  }
+  if (report !== undefined) {
+    const { renderExplainReportFile } = await import("../write/reportFile.ts");
+    const page = renderExplainReportFile(explained, {
+      language,
+      command: againOf(file, dataFile, options),
+      warnings,
+    });
+    await writeReport(report, page, language, out);
+  }
+  return 0;
+}
+
+/** A command line that explains the same again. */
+function againOf(file: string, dataFile: string, options: ExplainCommandOptions): string {
+  const { columns, seed, shuffles } = options;
+  const flags: GivenFlag[] = [
+    ...readingFlags(options),
+    ["--columns", columns],
+    ["--shuffles", String(shuffles)],
+    ["--seed", String(seed)],
+  ];
+  return writeCommand("explain", [file, dataFile], flags);
+}

@@ -1,0 +1,208 @@
+import {
+  type Matrix,
+  PhiloxStream,
+  PolarNormal,
+  purposes,
+  sigmoid,
+  takeColumns,
+} from "@regula/base";
+import { defineStudy, interpretTable, type Table } from "@regula/data";
+import { beforeAll, describe, expect, test } from "vitest";
+import { trainHere } from "../../../../test/smallStudies.ts";
+import type { Model } from "../model/model.ts";
+import { predictTable } from "../model/predictTable.ts";
+import { trainModel } from "../model/trainModel.ts";
+import { findExplainedRows } from "./explainedRows.ts";
+import { type ExplainOptions, explainModel } from "./explainModel.ts";
+
+/** Labels follow x and, by as much, x · word; same is x in other units, noise nothing. */
+function tableOf(seed: number, rows = 120): Table {
+  const source = new PhiloxStream(seed, purposes.simulation);
+  const normal = new PolarNormal(source);
+  const column = () => Float64Array.from({ length: rows }, () => normal.next());
+  const [x, noise] = [column(), column()];
+  const word = Array.from(x, () => ["up", "down"][Math.floor(2 * source.nextDouble())]);
+  const z = x.map((value, j) => value * (word[j] === "up" ? 3 : 0.5));
+  return interpretTable({
+    source: `${seed}.csv`,
+    rows,
+    delimiter: null,
+    fileRow: (row) => row + 2,
+    columns: [
+      { name: "x", cells: x },
+      { name: "same", cells: x.map((value) => 2.54 * value + 10) },
+      { name: "word", cells: word },
+      { name: "noise", cells: Array.from(noise, (n, j) => (j % 12 === 5 ? "" : String(n))) },
+      { name: "match", cells: Array.from(x, (_, j) => `m${j % 15}`) },
+      { name: "won", cells: Array.from(z, (v) => (v + normal.next() > 0 ? "yes" : "no")) },
+      { name: "amount", cells: z.map((v) => 100 + 10 * v + normal.next()) },
+    ],
+  });
+}
+
+async function modelOf(table: Table, target: string, more: object = {}): Promise<Model> {
+  const study = defineStudy(table, {
+    target,
+    features: ["x", "same", "word", "noise"],
+    missing: "fill",
+    inputEncoding: "piecewise",
+    ...(Object.hasOwn(more, "resampling") ? {} : { group: "match" }),
+  });
+  const result = await trainModel(study, {
+    hidden: [8],
+    optimizer: "adam",
+    learningRate: 0.02,
+    iterations: 150,
+    members: 4,
+    resampling: "folds",
+    keep: "networks",
+    validation: null,
+    ...more,
+  });
+  if (result.status !== "completed") throw new Error(result.status);
+  return result.model;
+}
+
+const options: ExplainOptions = { seed: 1, shuffles: 4 };
+
+async function explain(model: Model, table: Table, more: Partial<ExplainOptions> = {}) {
+  const result = await explainModel(model, table, { ...options, ...more });
+  if (result.status !== "completed") throw new Error(result.status);
+  return result.explanation;
+}
+
+const [seen, fresh] = [tableOf(1), tableOf(2)];
+let won: Model;
+let amount: Model;
+
+beforeAll(async () => {
+  won = await modelOf(seen, "won");
+  amount = await modelOf(seen, "amount");
+});
+
+describe("a model explained", () => {
+  test("by rows that it has not seen: the doubled column is told, what it tells matters, noise does not", async () => {
+    const { rows, importances, dependences } = await explain(won, fresh);
+    expect(rows.judged).toMatchObject({ kind: "held-out", variance: null });
+    const claims = importances?.columns.map(({ name, importance }) => [name, importance.claim]);
+    expect(claims).toContainEqual(["noise", "not-shown"]);
+    expect(importances?.clusters).toHaveLength(1);
+    const [cluster] = importances?.clusters ?? [];
+    expect(cluster).toMatchObject({ names: ["x", "same"], importance: { claim: "matters" } });
+    expect(cluster.association).toBeCloseTo(1, 12);
+    const [first] = dependences;
+    expect(["x", "same"]).toContain(first.name);
+    expect(first.along).toHaveLength(1);
+    const { mean, places } = first;
+    expect(mean.data[places.length - 1]).toBeGreaterThan(mean.data[0] + 0.3);
+    expect(first.places.reduce((sum, { rows: near }) => sum + near, 0)).toBe(120);
+    expect(dependences.map(({ name }) => name)).not.toContain("noise");
+  });
+
+  test("by its training rows: each is judged by the network that was trained without it", async () => {
+    const { X, judged, rows } = findExplainedRows(won, seen, 1);
+    if (typeof judged === "string") throw new Error(judged);
+    expect(judged.kind).toBe("left-out");
+    expect(judged.parts).toHaveLength(4);
+    const all = judged.parts.flatMap((part) => Array.from(part.rows));
+    expect(all.toSorted((a, b) => a - b)).toEqual(Array.from(rows));
+    // Whole groups are left out.
+    const parts = judged.parts.map((part) => new Set(Array.from(part.rows, (row) => row % 15)));
+    expect(parts.reduce((sum, { size }) => sum + size, 0)).toBe(15);
+    expect(X.columns).toBe(120);
+  });
+
+  test("the rows that a network is asked about are those that its training left out, to the bit", async () => {
+    const leftOut: Matrix[] = [];
+    const study = defineStudy(seen, { target: "won", features: ["x", "noise"], missing: "fill" });
+    const result = await trainModel(
+      study,
+      { hidden: [4], iterations: 20, members: 3, resampling: "folds", keep: "networks" },
+      {
+        runJob: (plan, examples, more) => {
+          if (more.looks) leftOut.push(more.looks.inputs);
+          return trainHere(plan, examples, more);
+        },
+      },
+    );
+    if (result.status !== "completed") throw new Error(result.status);
+    const { X, judged } = findExplainedRows(result.model, seen, 1);
+    if (typeof judged === "string") throw new Error(judged);
+    expect(judged.parts).toHaveLength(3);
+    judged.parts.forEach((part, fold) => {
+      expect(takeColumns(X, part.rows)).toEqual(leftOut[fold]);
+    });
+  });
+
+  test("amounts: growths of squared error beside the target's variance; an interaction that is there is drawn", async () => {
+    const { rows, importances, interactions, joint } = await explain(amount, fresh);
+    const variance = typeof rows.judged === "string" ? null : rows.judged.variance;
+    expect(variance).toBeGreaterThan(100);
+    const growth = importances?.clusters[0].importance.numbers.growth.mean ?? 0;
+    expect(growth).toBeGreaterThan(0.3 * (variance ?? 0));
+    expect(interactions.map(({ names }) => names.join())).toContainEqual(
+      expect.stringMatching(/word/),
+    );
+    for (const { names, places, mean, rows: near } of joint) {
+      expect(names).toContain("word");
+      expect(mean.columns).toBe(places[0].length * places[1].length);
+      expect(near).toHaveLength(mean.columns);
+    }
+  });
+
+  test("without what happened there is no importance, and dependence on what is asked for", async () => {
+    const { columns, ...table } = fresh;
+    const without = { ...table, columns: columns.filter(({ name }) => name !== "won") };
+    const explanation = await explain(won, without, { columns: ["word"] });
+    expect(explanation).toMatchObject({ importances: null, interactions: [], joint: [] });
+    expect(explanation.rows.judged).toBe("no-target");
+    expect(explanation.dependences.map(({ name }) => name)).toEqual(["word"]);
+    expect(explanation.dependences[0].places.map(({ cell }) => cell).toSorted()).toEqual([
+      "down",
+      "up",
+    ]);
+  });
+
+  test("training rows of networks on resamples explain nothing, and none is drawn", async () => {
+    const model = await modelOf(seen, "won", {
+      resampling: "bootstrap",
+      members: 2,
+      keep: undefined,
+    });
+    const explanation = await explain(model, seen);
+    expect(explanation.rows.judged).toBe("training-rows");
+    expect(explanation).toMatchObject({ importances: null, dependences: [] });
+  });
+
+  test("columns asked about are the family, and one that the model does not read is refused", async () => {
+    const { importances } = await explain(won, fresh, { columns: ["noise", "word"] });
+    expect(importances?.columns.map(({ name }) => name)).toEqual(["word", "noise"]);
+    expect(importances?.clusters).toEqual([]);
+    expect(() => explainModel(won, fresh, { ...options, columns: ["match"] })).toThrow(
+      /columns that the model reads: x, same, word, noise/,
+    );
+    expect(() => explainModel(won, fresh, { ...options, shuffles: 0 })).toThrow(/shuffles/);
+  });
+
+  test("it is the same again, and stops where it is told to", async () => {
+    const [{ rows: _, ...first }, { rows: __, ...second }] = [
+      await explain(won, fresh),
+      await explain(won, fresh),
+    ];
+    expect(first).toEqual(second);
+    const signal = { aborted: true } as AbortSignal;
+    expect(await explainModel(won, fresh, { ...options, signal })).toEqual({
+      status: "interrupted",
+    });
+  });
+
+  test("what is said of the rows is what predictions say of them, to 1e-5", () => {
+    const { X, judged } = findExplainedRows(won, fresh, 1);
+    if (typeof judged === "string") throw new Error(judged);
+    const { data } = judged.parts[0].outputs(X);
+    const { mean } = predictTable(won, fresh);
+    data.forEach((z, j) => {
+      expect(Math.abs(sigmoid(z) - mean.data[j])).toBeLessThan(1e-5);
+    });
+  });
+});

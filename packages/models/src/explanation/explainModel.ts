@@ -1,0 +1,192 @@
+import {
+  checkNumber,
+  type NumberParameter,
+  PhiloxStream,
+  permutation,
+  purposes,
+  takeColumns,
+} from "@regula/base";
+import type { Table } from "@regula/data";
+import { type AbortSignalLike, createEventRun, defaultHost, type EventRun } from "@regula/engine";
+import { type ColumnFeatures, columnFeatures } from "@regula/studies";
+import type { Model } from "../model/model.ts";
+import {
+  type Dependence,
+  type DependenceRows,
+  dependenceOn,
+  dependenceOnBoth,
+  type JointDependence,
+} from "./dependences.ts";
+import { type ExplainedRows, findExplainedRows } from "./explainedRows.ts";
+import { askImportances, chooseColumns, type Importances } from "./importances.ts";
+import { type Interaction, measureInteractions, mostInteracting, pairsOf } from "./interactions.ts";
+
+export const shufflesParameter: NumberParameter = {
+  kind: "number",
+  name: "shuffles",
+  integer: true,
+  default: 10,
+  interval: { min: 1, max: 1000 },
+  label: { en: "Shuffles", "pt-BR": "Embaralhamentos" },
+  help: {
+    en: "how often each column's cells are exchanged among alike rows; more make chance smaller, not the rows'",
+    "pt-BR":
+      "quantas vezes as células de cada coluna são trocadas entre linhas parecidas; mais vezes reduzem o acaso do sorteio, não o das linhas",
+  },
+};
+
+export interface ExplainOptions {
+  readonly seed: number;
+  readonly shuffles?: number;
+  /** Names of the columns that are asked about; all by default. */
+  readonly columns?: readonly string[];
+  readonly signal?: AbortSignalLike;
+}
+
+/** Another part of the work is done. */
+export interface ExplainEvent {
+  readonly type: "measured";
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a model's answers are owed to, as rows that it has not seen show. */
+export interface Explanation {
+  readonly rows: Omit<ExplainedRows, "X">;
+  readonly shuffles: number;
+  /** Null where the rows cannot judge it; `rows.judged` says why. */
+  readonly importances: Importances | null;
+  /** Of pairs of the columns that matter most; empty where fewer than two do. */
+  readonly interactions: readonly Interaction[];
+  /** Of the columns that matter, the largest first; without a target of those asked for. */
+  readonly dependences: readonly Dependence[];
+  /** Of the pairs whose interaction matters. */
+  readonly joint: readonly JointDependence[];
+}
+
+export type ExplainResult =
+  | { readonly status: "completed"; readonly explanation: Explanation }
+  | { readonly status: "interrupted" };
+
+/** Curves are averaged over so many rows. */
+const mostAveraged = 300;
+
+/** What draws them. */
+const averaging = 8;
+
+/** Without a target, so many columns are drawn unless they are named. */
+const mostUnjudged = 6;
+
+/**
+ * Explains a model by rows that it has not seen: which columns its loss is owed to, with intervals that
+ * hold for all at once; of those that matter, how its answer goes with them; and which of those tell
+ * more together. Its training rows are each judged by the network that left them out. Nothing is drawn
+ * for what was not shown to matter.
+ *
+ * @throws RegulaError for columns and cells that the model cannot read, labels that training had not
+ * seen, and a name in `columns` that is no column of the model
+ */
+export function explainModel(
+  model: Model,
+  table: Table,
+  options: ExplainOptions,
+): EventRun<ExplainEvent, ExplainResult> {
+  const { seed, signal } = options;
+  const shuffles = checkNumber(shufflesParameter, options.shuffles ?? shufflesParameter.default);
+  const columns = columnFeatures(model.prepared.pipeline);
+  const chosen = chooseColumns(columns, options.columns);
+  const { X, ...rows } = findExplainedRows(model, table, seed);
+  const { judged } = rows;
+  const drawn: DependenceRows = { model, table, ...averagedRows({ ...rows, X }, seed) };
+  const draw = (places: readonly number[]) =>
+    places.map((place) => dependenceOn(drawn, columns[place], []));
+
+  async function* run(): AsyncGenerator<ExplainEvent, ExplainResult, void> {
+    const shared = { rows, shuffles };
+    if (typeof judged === "string") {
+      const mayDraw = judged === "no-target";
+      const dependences = mayDraw
+        ? draw(chosen.slice(0, options.columns ? undefined : mostUnjudged))
+        : [];
+      const nothing = { importances: null, interactions: [], joint: [] };
+      return { status: "completed", explanation: { ...shared, ...nothing, dependences } };
+    }
+    const asked = askImportances(model, { ...rows, X }, judged, { ...options, shuffles });
+    const mostPairs = pairsOf(chosen.slice(0, mostInteracting)).length;
+    const total = asked.count + mostPairs + 1;
+    let done = 0;
+    const pause = async (): Promise<boolean> => {
+      await defaultHost.yieldControl();
+      return signal?.aborted === true;
+    };
+    const measuring = asked.measure();
+    let measured = measuring.next();
+    for (; !measured.done; measured = measuring.next()) {
+      if (await pause()) return { status: "interrupted" };
+      yield { type: "measured", done: ++done, total };
+    }
+    const importances = measured.value;
+    const order = shownColumns(importances, columns);
+    const pairs = pairsOf(order.slice(0, mostInteracting).sort((a, b) => a - b)).filter(
+      ([a, b]) => !clusterOf(importances, columns[a].name).includes(columns[b].name),
+    );
+    const interacting = measureInteractions(columns, pairs, { X }, judged, seed);
+    let step = interacting.next();
+    for (; !step.done; step = interacting.next()) {
+      if (await pause()) return { status: "interrupted" };
+      yield { type: "measured", done: ++done, total };
+    }
+    const interactions = step.value;
+    const dependences = order.map((place) => {
+      const mates = clusterOf(importances, columns[place].name);
+      const along = columns.filter(({ name }, at) => at !== place && mates.includes(name));
+      return dependenceOn(drawn, columns[place], along);
+    });
+    const joint = interactions.flatMap(({ names, importance }) => {
+      if (importance.claim !== "matters") return [];
+      const [a, b] = names.map((name) => columns.find((column) => column.name === name));
+      return a && b ? [dependenceOnBoth(drawn, [a, b])] : [];
+    });
+    yield { type: "measured", done: total, total };
+    const explanation = { ...shared, importances, interactions, dependences, joint };
+    return { status: "completed", explanation };
+  }
+  return createEventRun(run());
+}
+
+/** Rows that curves are averaged over, by lot where there are more. */
+function averagedRows({ X, rows }: Pick<ExplainedRows, "X" | "rows">, seed: number) {
+  if (rows.length <= mostAveraged) return { X, rows };
+  const source = new PhiloxStream(seed, purposes.importance, averaging);
+  const places = permutation(source, rows.length).slice(0, mostAveraged).sort();
+  return { X: takeColumns(X, places), rows: places.map((place) => rows[place]) };
+}
+
+/** Places of what matters, the largest first: of columns that tell nearly the same the one that adds most. */
+function shownColumns(importances: Importances, all: readonly ColumnFeatures[]): number[] {
+  const { columns, clusters } = importances;
+  const rank = new Map<string, number>();
+  for (const { name, importance } of columns) {
+    if (importance.claim === "matters" && clusterOf(importances, name).length === 0) {
+      rank.set(name, importance.numbers.growth.mean);
+    }
+  }
+  for (const { names, importance } of clusters) {
+    const own = columns.filter(({ name }) => names.includes(name));
+    const isOwed =
+      importance.claim === "matters" || own.some((one) => one.importance.claim === "matters");
+    if (!isOwed) continue;
+    const [first] = own.sort(
+      (a, b) => b.importance.numbers.growth.mean - a.importance.numbers.growth.mean,
+    );
+    rank.set(first.name, importance.numbers.growth.mean);
+  }
+  return [...rank]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name]) => all.findIndex((column) => column.name === name));
+}
+
+/** Columns that tell nearly the same as this one, itself among them; empty where there are none. */
+function clusterOf({ clusters }: Importances, name: string): readonly string[] {
+  return clusters.find(({ names }) => names.includes(name))?.names ?? [];
+}

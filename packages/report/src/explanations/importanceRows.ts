@@ -1,0 +1,61 @@
+import type { Language, Text } from "@regula/base";
+import type { Explanation } from "@regula/models";
+import type { ImportanceClaim } from "@regula/statistics";
+import { formatGrowth, growthUnit, scaleGrowth } from "./growthFigures.ts";
+
+/** A column or several that tell nearly the same, with their importance. */
+export interface ImportanceRow {
+  readonly name: string;
+  /** Whether it stands under the columns that it tells nearly the same with. */
+  readonly isMember: boolean;
+  readonly verdict: ImportanceClaim["claim"];
+  /** In the unit that it is told in. */
+  readonly mean: number;
+  readonly interval: readonly [low: number, high: number] | null;
+  /** "0.083 [0.061, 0.110]". */
+  readonly figure: string;
+  /** What was shown. */
+  readonly told: string;
+}
+
+const verdicts: Readonly<Record<ImportanceClaim["claim"], Text>> = {
+  matters: { en: "matters", "pt-BR": "importa" },
+  misleads: { en: "misleads", "pt-BR": "atrapalha" },
+  "not-shown": { en: "not shown", "pt-BR": "não mostrado" },
+  withheld: { en: "no interval", "pt-BR": "sem intervalo" },
+};
+
+/** All columns, the largest importance first; those that tell nearly the same under what they tell together. */
+export function importanceRows(explanation: Explanation, language: Language): ImportanceRow[] {
+  const { importances } = explanation;
+  if (!importances) return [];
+  const unit = growthUnit(explanation);
+  const row = (name: string, { claim, numbers }: ImportanceClaim, isMember: boolean) => ({
+    name,
+    isMember,
+    verdict: claim,
+    ...scaleGrowth(numbers.growth, unit),
+    figure: formatGrowth(numbers.growth, unit, language),
+    told: verdicts[claim][language],
+  });
+  const { columns, clusters } = importances;
+  const clustered = clusters.flatMap(({ names }) => names);
+  const blocks = [
+    ...columns
+      .filter(({ name }) => !clustered.includes(name))
+      .map(({ name, importance }) => [row(name, importance, false)]),
+    ...clusters.map(({ names, importance }) => [
+      row(names.join(" + "), importance, false),
+      ...sortRows(
+        columns
+          .filter(({ name }) => names.includes(name))
+          .map((column) => row(column.name, column.importance, true)),
+      ),
+    ]),
+  ];
+  return blocks.sort(([a], [b]) => b.mean - a.mean).flat();
+}
+
+function sortRows(rows: ImportanceRow[]): ImportanceRow[] {
+  return rows.sort((a, b) => b.mean - a.mean);
+}

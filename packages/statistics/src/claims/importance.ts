@@ -1,0 +1,26 @@
+import type { Estimate } from "../means/estimate.ts";
+import { defineQuestion, isSoundEstimate } from "./claim.ts";
+
+/** By how much a loss grows without what something tells. */
+export interface ImportanceNumbers {
+  /** Its interval is simultaneous over all that is asked beside it. */
+  readonly growth: Estimate;
+}
+
+/**
+ * Whether a model's loss on rows that it has not seen is owed to a column, to several together, or to
+ * an interaction. `matters`: the loss would be larger without it. `misleads`: it would be smaller.
+ */
+export const importanceQuestion = defineQuestion(
+  "importance",
+  ({ growth }: ImportanceNumbers) => isSoundEstimate(growth),
+  {
+    matters: ({ growth }) => growth.interval !== null && growth.interval[0] > 0,
+    misleads: ({ growth }) => growth.interval !== null && growth.interval[1] < 0,
+    "not-shown": ({ growth }) =>
+      growth.interval !== null && growth.interval[0] <= 0 && growth.interval[1] >= 0,
+    withheld: ({ growth }) => growth.interval === null,
+  },
+);
+
+export type ImportanceClaim = ReturnType<typeof importanceQuestion.decide>;
