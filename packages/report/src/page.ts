@@ -2,5 +2,8 @@
 export { drawAdviceMap } from "./page/adviceMapOf.ts";
 export { type AdviceReportOptions, renderAdviceReport } from "./page/adviceReport.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
-export { type ExplainReportOptions, renderExplainReport } from "./page/explainReport.ts";
+export {
+  type ExplainReportOptions,
+  renderExplainReport,
+} from "./page/explanation/explainReport.ts";
 export { renderTuneReport, type TuneReportOptions } from "./page/tuneReport.ts";

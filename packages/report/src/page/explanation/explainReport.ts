@@ -5,13 +5,13 @@ import {
   describeExplanation,
   describeMeasure,
   type ExplainedModel,
-} from "../explanations/explanationWords.ts";
-import { importanceRows } from "../explanations/importanceRows.ts";
-import { capitalize } from "../words/modelName.ts";
+} from "../../explanations/explanationWords.ts";
+import { importanceRows } from "../../explanations/importanceRows.ts";
+import { capitalize } from "../../words/modelName.ts";
+import { type Html, html } from "../parts/html.ts";
+import { renderPage } from "../parts/pageShell.ts";
+import { stackedTable } from "../parts/tableMarkup.ts";
 import { drawDependences, drawImportances, drawJoint } from "./explainFigures.ts";
-import { type Html, html } from "./parts/html.ts";
-import { renderPage } from "./parts/pageShell.ts";
-import { stackedTable } from "./parts/tableMarkup.ts";
 
 export interface ExplainReportOptions {
   readonly language: Language;

@@ -13,12 +13,12 @@ import {
   describeAnswer,
   formatCell,
   isoDate,
-} from "../explanations/answerWords.ts";
-import type { ExplainedModel } from "../explanations/explanationWords.ts";
-import { importanceRows } from "../explanations/importanceRows.ts";
-import { nouns } from "../models/memberNouns.ts";
-import { formatNumber, formatPercent, formatQuantity, shorten } from "../words/format.ts";
-import { Html, html } from "./parts/html.ts";
+} from "../../explanations/answerWords.ts";
+import type { ExplainedModel } from "../../explanations/explanationWords.ts";
+import { importanceRows } from "../../explanations/importanceRows.ts";
+import { nouns } from "../../models/memberNouns.ts";
+import { formatNumber, formatPercent, formatQuantity, shorten } from "../../words/format.ts";
+import { Html, html } from "../parts/html.ts";
 
 /** What every figure of the page is drawn with. */
 export interface ExplainContext extends ExplainedModel {
