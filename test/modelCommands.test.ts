@@ -362,7 +362,7 @@ describe("regula train and regula predict", () => {
     expect(out.code, out.stderr).toBe(0);
   });
 
-  test("--tune chooses the variant first, and says that the estimate is too good", async () => {
+  test("--tune chooses settings first, and says that the estimate is too good", async () => {
     const cwd = folderWith({ "a.csv": shots({ rows: 30 }) });
     const fast = ["--iterations", "5", "--engine", "reference", "--members", "2", "--folds", "2"];
     const args = [
@@ -381,9 +381,9 @@ describe("regula train and regula predict", () => {
     });
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/Chosen: /);
-    expect(stdout).toMatch(/chosen among 12 .* somewhat\s+too\s+good/s);
+    expect(stdout).toMatch(/chosen among 25 .* somewhat\s+too\s+good/s);
     const { training } = decodeModel(read(cwd, "regula-model.json"));
-    expect(training.chosenFrom).toContain(training.variant);
+    expect(training.chosenFrom).toContain("default");
     expect(training).toMatchObject({ engine: "reference", members: 2 });
   });
 

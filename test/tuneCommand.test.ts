@@ -139,6 +139,7 @@ describe("regula tune", () => {
     const document = readDocument("tune", stdout);
     expect(document.search).toEqual({
       method: "halving",
+      finalists: 1,
       settings: 9,
       families: ["l1+l2", "stop", "l2+dropout"],
       rounds: [10, 30, 90],
@@ -201,8 +202,11 @@ describe("regula tune", () => {
     expect(code).toBe(1);
     const document = readDocument("tune", stdout);
     expect([document.chosen, document.estimate.loss]).toEqual([null, "diverged"]);
-    expect(document.baselines.none.loss).toBe("diverged");
-    expect(document.outerFolds[0].loss).toMatchObject({ chosen: "diverged", none: "diverged" });
+    expect(document.baselines.reference.loss).toBe("diverged");
+    expect(document.outerFolds[0].loss).toMatchObject({
+      chosen: "diverged",
+      reference: "diverged",
+    });
     expect([document.amounts.verdict, document.regularization.verdict]).toEqual([
       ...["diverged", "diverged"],
     ]);

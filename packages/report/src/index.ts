@@ -61,6 +61,7 @@ export {
   describeTrained,
 } from "./models/trainedModel.ts";
 export { describedHeader, describedRow, describeGuesses } from "./tables/describedTable.ts";
+export { describeSetting } from "./tuning/settingName.ts";
 export { type StudySummary, summarizeStudy } from "./tuning/studySummary.ts";
 export { describeTuning } from "./tuning/tuning.ts";
 export { describeQuestion, describeTuneCopies } from "./tuning/tuningQuestions.ts";

@@ -220,6 +220,7 @@ export {
   type PlanParameterName,
   planParameters,
 } from "./presets/planParameters.ts";
+export { type PlanChangeName, type PlanChanges, planSearch } from "./presets/planSearch.ts";
 export {
   type Preset,
   type PresetName,
@@ -280,7 +281,15 @@ export type {
   TestedModel,
   TestRows,
 } from "./testSet/testedDifference.ts";
-export { type ArmName, armNames, type QuestionName, questions } from "./tune/outerFolds/arms.ts";
+export {
+  type Aim,
+  type ArmName,
+  aims,
+  armNames,
+  type QuestionName,
+  questionNames,
+  questions,
+} from "./tune/outerFolds/arms.ts";
 export type { NeededExamples, NeededUnits } from "./tune/outerFolds/neededExamples.ts";
 export type { OuterAnswer } from "./tune/outerFolds/outerQuestions.ts";
 export {
@@ -289,16 +298,12 @@ export {
   chooseSetting,
   type ScoredSetting,
 } from "./tune/search/chooseSetting.ts";
-export {
-  type FoldScore,
-  type SettingScore,
-  type TuneMetric,
-  tuneMetrics,
-} from "./tune/search/foldScores.ts";
-export type { LearningCurve, LearningCurvePoint } from "./tune/search/learningCurve.ts";
+export { type DrawOptions, drawSettings, settingOf } from "./tune/search/drawSettings.ts";
 export {
   defaultFamilies,
+  defaultTrials,
   type Family,
+  type FamilySearchName,
   parseFamilies,
   type SearchName,
   type SearchOptions,
@@ -308,8 +313,16 @@ export {
   searchVariants,
   trialsParameter,
 } from "./tune/search/searchSettings.ts";
+export { dataOf, planOf, type SearchedSetting } from "./tune/search/setting.ts";
 export type { TuneSettings } from "./tune/search/study.ts";
-export type { TrialResult } from "./tune/search/trial.ts";
+export {
+  type FoldScore,
+  type SettingScore,
+  type TuneMetric,
+  tuneMetrics,
+} from "./tune/trials/foldScores.ts";
+export type { LearningCurve, LearningCurvePoint } from "./tune/trials/learningCurve.ts";
+export type { TrialResult } from "./tune/trials/trial.ts";
 export { type TuneEvent, type TuneOptions, tune } from "./tune/tune.ts";
 export type {
   ArmEstimate,

@@ -95,7 +95,7 @@ test("what a variant may not set of a plan is refused, though a plan has it", ()
 test("a search and a protocol that do not exist are refused, and nothing runs in their place", () => {
   for (const name of ["halvin", "toString", ""]) {
     const search = JSON.parse(`{ "search": "${name}" }`);
-    expect(() => tuning({ ...tuned, ...search })).toThrow(/search: expected one of grid, /);
+    expect(() => tuning({ ...tuned, ...search })).toThrow(/search: expected one of joint, grid, /);
     expect(() => searchVariants({ families: [["l2"]], seed: 1, ...search })).toThrow(/search/);
     const protocol = JSON.parse(`{ "protocol": "${name}" }`);
     expect(() => comparing({ ...compared, ...protocol })).toThrow(/protocol: expected one of /);

@@ -4,7 +4,7 @@ import type { StudyData } from "@regula/data";
 import { seedParameter } from "@regula/engine";
 import { trainModel } from "@regula/models";
 import { formatCount } from "@regula/report";
-import { presetParameter, presets, searchParameter, tune } from "@regula/studies";
+import { presetParameter, presets, tune } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
@@ -122,7 +122,7 @@ async function measure(data: StudyData): Promise<Durations> {
   const seed = seedParameter.default;
   const { plans, resampling, byFolds } = presets[presetParameter.default];
   const { task } = data;
-  const search = readSearch({ search: searchParameter.default }, { seed, task, byFolds });
+  const search = readSearch({}, { seed, task, byFolds, regularizers: {}, given: [] });
   const asked = { ...plans.study, resampling };
   const engine = "compiled";
   const trained = await estimateRun(

@@ -23,9 +23,7 @@ import {
   presets,
   type Resampling,
   replaceRegularizers,
-  searchParameter,
   type TuneResult,
-  tune,
 } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
@@ -34,7 +32,6 @@ import { trainToJson } from "../json/trainJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import { addMarginOptions, type MarginFlags, readMargins } from "../options/marginOptions.ts";
 import { addCommonOptions, parameterOption, plainFlagOf } from "../options/options.ts";
-import { readSearch } from "../options/searchOptions.ts";
 import {
   addTrainingOptions,
   checkBesideTune,
@@ -54,6 +51,7 @@ import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
 import { checkModelName, writeModelFile } from "../write/modelFile.ts";
+import { tunedTraining, tuneFirst } from "./tunedTraining.ts";
 
 const defaultOutput = "regula-model.json";
 
@@ -98,8 +96,8 @@ const words = {
     "pt-BR": `como regularizar, como em compare, ou ${linearWord}: um modelo linear, sem redes; por padrão ${defaultVariant}`,
   },
   tune: {
-    en: "first choose the variant as regula tune does, which takes far longer",
-    "pt-BR": "antes escolhe a variante como faz regula tune, o que demora bem mais",
+    en: "first choose settings as regula tune does, which takes far longer",
+    "pt-BR": "antes escolhe as opções como faz regula tune, o que demora bem mais",
   },
   noValidate: {
     en: "do not estimate what the model reaches on rows not seen",
@@ -156,22 +154,18 @@ async function runTrain(
 ): Promise<ExitCode> {
   if (options.tune && options.variant !== undefined) throw refuseVariant(options.variant);
   await checkModelName(options.output);
-  const training = readTraining(options, trainFile);
-  if (options.tune) checkBesideTune(training);
-  const settings = readSettings(options, training);
-  const { data, read } = await readStudy(
-    trainFile,
-    options,
-    settings.kind === "linear" ? {} : training,
-  );
+  const asked = readTraining(options, trainFile);
+  if (options.tune) checkBesideTune(asked);
+  const { kind } = readSettings(options, asked);
+  const { data, read } = await readStudy(trainFile, options, kind === "linear" ? {} : asked);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
   if (!options.json) {
     if (read) process.stdout.write(formatDescribed(read, text, false));
     process.stdout.write(formatWarnings(data.warnings, text));
   }
-  const { tuning, result } = await withInterrupt((signal) =>
-    trainChosen(data, settings, training, options, language, signal),
+  const { tuning, training, settings, result } = await withInterrupt((signal) =>
+    trainChosen(data, asked, options, language, signal),
   );
   if (result.status !== "completed") {
     process.stderr.write(`${words[result.status][language]}\n`);
@@ -239,49 +233,52 @@ function readValidation({ validate, folds, repeats }: TrainCommandOptions): Vali
 }
 
 interface Trained {
-  /** Null where the variant was given, or the choice interrupted. */
+  /** Null where the setting was given, or the choice interrupted. */
   readonly tuning: TuneResult | null;
+  /** What trained, chosen or given. */
+  readonly training: TrainingSettings;
+  readonly settings: ModelSettings;
   readonly result: TrainModelResult;
 }
 
-/** Chooses the variant first where that is asked. */
+/** Chooses the setting first where that is asked. */
 async function trainChosen(
-  data: StudyData,
-  settings: ModelSettings,
+  given: StudyData,
   training: TrainingSettings,
   options: TrainCommandOptions,
   language: Language,
   signal: AbortSignal,
 ): Promise<Trained> {
-  const train = (more: ModelSettings) =>
-    runStudy((threads) => trainModel(data, { ...settings, ...more }, { ...threads, signal }), {
+  const train = (data: StudyData, settings: ModelSettings) =>
+    runStudy((threads) => trainModel(data, settings, { ...threads, signal }), {
       engine: options.engine,
       language,
       unit: settings.kind === "linear" ? words.linear : words.networks,
     });
-  if (!options.tune) return { tuning: null, result: await train({}) };
-  const tuning = await choose(data, training, options, language, signal);
-  if (!tuning) return { tuning, result: { status: "interrupted" } };
-  if (tuning.chosen === null) return { tuning, result: { status: "diverged" } };
-  const chosenFrom = tuning.settings.flatMap(({ name, isBaseline }) => (isBaseline ? [] : [name]));
-  return { tuning, result: await train({ variant: parseVariant(tuning.chosen), chosenFrom }) };
-}
-
-/** What `regula tune` would choose with its defaults. */
-function choose(
-  data: StudyData,
-  { plan, used }: TrainingSettings,
-  { seed, engine }: TrainCommandOptions,
-  language: Language,
-  signal: AbortSignal,
-): Promise<TuneResult | null> {
-  const { byFolds } = presets[used.name];
-  const settings = {
-    ...plan,
-    seed,
-    ...readSearch({ search: searchParameter.default }, { seed, task: data.task, byFolds }),
+  const settings = readSettings(options, training);
+  if (!options.tune) {
+    return { tuning: null, training, settings, result: await train(given, settings) };
+  }
+  const tuning = await tuneFirst(given, training, options, language, signal);
+  const unfinished = { tuning, training, settings };
+  if (!tuning) return { ...unfinished, result: { status: "interrupted" } };
+  const tuned = tunedTraining(given, tuning, training);
+  if (!tuned) return { ...unfinished, result: { status: "diverged" } };
+  const { variant, chosenFrom } = tuned;
+  const isLinear = variant === linearWord;
+  // A linear model that was chosen answers whatever would be kept of networks.
+  const { keep: _, ...others } = options;
+  const asked: ModelSettings = {
+    ...readSettings(isLinear ? { ...others, variant } : options, tuned.training),
+    ...(!isLinear && { variant: parseVariant(variant) }),
+    chosenFrom,
   };
-  return runStudy((threads) => tune(data, settings, { ...threads, signal }), { engine, language });
+  return {
+    tuning,
+    training: tuned.training,
+    settings: asked,
+    result: await train(tuned.data, asked),
+  };
 }
 
 /** @throws RegulaError for an option that only networks have */

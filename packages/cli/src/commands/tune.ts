@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { type Language, RegulaError, type Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
-import { countStudyOutputs, joinRegularizers, presets, tune } from "@regula/studies";
+import { countStudyOutputs, presets, tune } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -27,8 +27,11 @@ import {
   type SearchFlags,
   searchFlags,
 } from "../options/searchOptions.ts";
+import { regularizerNames, winnerCommand } from "../options/settingFlags.ts";
 import {
   addTrainingOptions,
+  givenFlags,
+  givenSettings,
   readTraining,
   type TrainingOptions,
   type TrainingSettings,
@@ -54,7 +57,8 @@ const defaultJournal = "regula-tune.jsonl";
 
 interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchFlags, MarginFlags {
   readonly folds: number;
-  readonly repeats: number;
+  /** By default one in a search of settings, else three. */
+  readonly repeats?: number;
   readonly journal: string;
   readonly resume?: boolean;
   readonly report?: ReportOption;
@@ -63,13 +67,17 @@ interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchFl
 
 const words = {
   description: {
-    en: "chooses a regularizer and its strength by nested, repeated, stratified cross-validation, and says what the choice is worth",
+    en: "chooses settings, or a regularizer and its strength, by nested, stratified cross-validation, and says what the choice is worth",
     "pt-BR":
-      "escolhe um regularizador e sua força por validação cruzada aninhada, repetida e estratificada, e diz quanto vale a escolha",
+      "escolhe opções de treino, ou um regularizador e sua força, por validação cruzada aninhada e estratificada, e diz quanto vale a escolha",
   },
-  train: {
+  file: {
     en: "data: CSV, JSON lines, Parquet or MAT; left out, the bundled simulated kicks",
     "pt-BR": "dados: CSV, JSON lines, Parquet ou MAT; sem eles, os chutes simulados incluídos",
+  },
+  train: {
+    en: "A model with what was chosen:",
+    "pt-BR": "Um modelo com o que foi escolhido:",
   },
   journal: {
     en: "file where finished trials are kept until the study is done",
@@ -94,10 +102,10 @@ export function addTuneCommand(
   const command = program
     .command("tune")
     .description(words.description[language])
-    .argument("[train]", words.train[language]);
+    .argument("[train]", words.file[language]);
   addSearchOptions(command, language)
     .addOption(parameterOption(foldsParameter, language).default(foldsParameter.default))
-    .addOption(parameterOption(repeatsParameter, language).default(repeatsParameter.default))
+    .addOption(parameterOption(repeatsParameter, language))
     .option("--journal <file>", words.journal[language], defaultJournal)
     .option("--resume", words.resume[language])
     .option("--report [file]", reportHelp[language]);
@@ -140,6 +148,7 @@ async function runTune(
       {
         engine: options.engine,
         language,
+        ...(settings.settings && { unit: null }),
         onEvent: ({ key, result: trial }) => journal.append(key, trial),
       },
     ),
@@ -149,11 +158,16 @@ async function runTune(
     return 130;
   }
   rmSync(options.journal, { force: true });
+  const winner = winnerCommand(result, trainFile, {
+    data: studyFlags(options),
+    training: givenFlags(options, result.aim === "regularization" ? regularizerNames : []),
+  });
   if (options.json) {
     await writeDocument(
       tuningToJson(result, {
         language,
         settings,
+        command: winner,
         preset: training.used,
         warnings: data.warnings,
         read,
@@ -164,13 +178,14 @@ async function runTune(
       formatSettings(training, { ...training, outputs: countStudyOutputs(data) }, text),
     );
     process.stdout.write(formatTuning(result, data.classes, text));
+    if (winner) process.stdout.write(`\n${words.train[language]}\n${winner}\n`);
   }
   if (report !== undefined) {
     const { renderTuneReportFile } = await import("../write/reportFile.ts");
     const page = renderTuneReportFile(result, {
       language,
       read,
-      command: describeCommand(trainFile, options, training),
+      command: describeCommand(trainFile, options, training, settings),
       study: summarizeStudy(data, settings, trainFile === undefined),
     });
     await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
@@ -183,12 +198,13 @@ function describeCommand(
   trainFile: string | undefined,
   options: TuneCommandOptions,
   { used }: TrainingSettings,
+  { repeats }: CompleteSettings,
 ): string {
   return writeCommand("tune", trainFile, [
     ...studyFlags(options),
     ...searchFlags(options),
     ["--folds", String(options.folds)],
-    ["--repeats", String(options.repeats)],
+    ["--repeats", String(repeats)],
     ...marginFlags(options),
     ...trainingFlags(options, used),
   ]);
@@ -199,17 +215,11 @@ function readSettings(
   { plan, regularizers, used }: TrainingSettings,
   { task }: StudyData,
 ): CompleteSettings {
-  const { seed, folds, repeats } = options;
+  const { seed, folds } = options;
   const { byFolds } = presets[used.name];
-  const { variants, ...search } = readSearch(options, { seed, task, byFolds });
-  return {
-    ...plan,
-    ...search,
-    variants: variants.map((variant) => joinRegularizers(variant, regularizers)),
-    seed,
-    folds,
-    repeats,
-  };
+  const given = givenSettings(options);
+  const search = readSearch(options, { seed, task, byFolds, regularizers, given });
+  return { ...plan, ...search, seed, folds, repeats: options.repeats ?? search.repeats };
 }
 
 function refuseJournal(file: string): RegulaError {

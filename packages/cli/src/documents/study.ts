@@ -49,13 +49,21 @@ export const verdicts = {
     .strictObject(calibrationTold)
     .nullable()
     .describe("null for amounts, and where the chosen procedure diverged"),
-  regularization: z.strictObject({
-    ...question(regularizationVerdicts),
-    largestFoldsShare: z
-      .number()
-      .nullable()
-      .describe("Of the sum of the folds' absolute differences, what the largest three make up."),
-  }),
+  regularization: z
+    .strictObject({
+      ...question(regularizationVerdicts),
+      largestFoldsShare: z
+        .number()
+        .nullable()
+        .describe("Of the sum of the folds' absolute differences, what the largest three make up."),
+    })
+    .nullable()
+    .describe("null where settings of all kinds are searched"),
+  defaults: gain
+    .nullable()
+    .describe(
+      "Of what was chosen over the default settings; null where regularizers are searched.",
+    ),
   linear: gain.describe("Over the linear model."),
 };
 

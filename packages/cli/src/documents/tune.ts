@@ -1,5 +1,5 @@
 import { choiceSteadinessQuestion, withheldReasons } from "@regula/statistics";
-import { armNames, searchNames } from "@regula/studies";
+import { aims, answers, armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
 import { planSettings, preset } from "./planSettings.ts";
@@ -32,11 +32,23 @@ const score = {
 
 const setting = z.strictObject({
   name: z.string(),
+  changes: z
+    .record(z.string(), z.union([z.number(), z.string(), z.array(count)]))
+    .describe("What differs from the default, beside regularizers."),
+  regularizers: z
+    .record(z.string(), z.number())
+    .describe("What differs from the default in regularizers."),
+  variant: z.string().describe("How it regularizes, as in --variants."),
   family: z.string(),
   isBaseline: z.boolean(),
+  isReference: z.boolean().describe("Whether it is what others are searched against."),
   status: z.enum(["completed", "dropped", "diverged"]),
   ...score,
   droppedAt: count.nullable().describe("Iterations after which halving gave it up."),
+  kept: z
+    .enum(answers)
+    .nullable()
+    .describe("What answers of networks and linear models of the same rows."),
 });
 
 const outerFold = z.strictObject({
@@ -66,16 +78,23 @@ export type Needed = Immutable<z.infer<typeof needed>>;
 export const tuneDocument = documentOf("What regula tune --json prints", {
   warnings,
   read: readTable,
+  aim: z.enum(aims).describe("Whether a regularizer or settings of all kinds were searched."),
+  command: z.string().nullable().describe("Trains a model with what was chosen."),
   primaryMetric: z.enum(["logLoss", "mse"]),
   chosen: z.string().nullable().describe("null where every network diverged in some fold"),
   steadiness: z.enum(choiceSteadinessQuestion.names).nullable(),
   chosenInFolds: z.array(z.string().nullable()),
   ...verdicts,
   estimate: arm.describe("Of the whole procedure, on rows that it has not seen."),
-  baselines: z.strictObject({ baseRate: arm, linear: arm, none: arm }),
+  baselines: z.strictObject({
+    baseRate: arm,
+    linear: arm,
+    reference: arm.describe("No regularization, or the default settings."),
+  }),
   search: z.strictObject({
     method: z.enum(searchNames),
     settings: count,
+    finalists: count.describe("How many of them were tried to the end."),
     families: z.array(z.string()),
     rounds: z.array(count).describe("where folds of fewer rows have fewer, the most"),
     roundsVary: z.boolean().describe("whether folds of fewer rows have fewer iterations"),

@@ -34,6 +34,8 @@ export type CompleteSettings = TuneSettings &
 export interface TuningJsonOptions {
   readonly language: Language;
   readonly settings: CompleteSettings;
+  /** Trains a model with what was chosen; null where nothing was. */
+  readonly command: string | null;
   readonly preset: UsedPreset;
   readonly warnings: readonly Warning[];
   readonly read: DescribedTable | null;
@@ -42,7 +44,7 @@ export interface TuningJsonOptions {
 /** The document that `regula tune --json` prints: docs/command-line.md has the contract. */
 export function tuningToJson(
   result: TuneResult,
-  { language, settings, preset, warnings, read }: TuningJsonOptions,
+  { language, settings, command, preset, warnings, read }: TuningJsonOptions,
 ): Document<"tune"> {
   const { metric, baselines, needed, margins } = result;
   const { folds, repeats } = settings;
@@ -50,6 +52,8 @@ export function tuningToJson(
     preset,
     warnings: warningsToJson(warnings, language),
     read: read && readToJson(read, language),
+    aim: result.aim,
+    command,
     primaryMetric: metric,
     chosen: result.chosen,
     steadiness:
@@ -60,7 +64,7 @@ export function tuningToJson(
     baselines: {
       baseRate: armToJson(baselines.baseRate),
       linear: armToJson(baselines.linear),
-      none: armToJson(baselines.none),
+      reference: armToJson(baselines.reference),
     },
     search: result.search,
     settings: result.settings.map(settingToJson),
@@ -96,10 +100,17 @@ export function verdictsToJson(result: TuneResult, language: Language): Verdicts
         text: describeTuneRanking(result, language),
       },
     calibration: result.calibration && calibrationToJson(result.calibration, language),
-    regularization: {
-      ...questionToJson(result, "regularization", regularizationVerdicts, language),
-      largestFoldsShare: result.largestFoldsShare,
-    },
+    regularization:
+      result.aim === "regularization"
+        ? {
+            ...questionToJson(result, "reference", regularizationVerdicts, language),
+            largestFoldsShare: result.largestFoldsShare,
+          }
+        : null,
+    defaults:
+      result.aim === "settings"
+        ? questionToJson(result, "reference", gainVerdicts, language)
+        : null,
     linear: questionToJson(result, "linear", gainVerdicts, language),
   };
 }
@@ -119,7 +130,7 @@ const gainVerdicts: VerdictWords<Verdicts["linear"]["verdict"]> = {
   "both-diverged": diverged,
 };
 
-const regularizationVerdicts: VerdictWords<Verdicts["regularization"]["verdict"]> = {
+const regularizationVerdicts: VerdictWords<NonNullable<Verdicts["regularization"]>["verdict"]> = {
   better: "helps",
   "slightly-better": "slightly-helps",
   worse: "hurts",
@@ -156,10 +167,18 @@ function armToJson({ divergedFolds, loss, accuracy, rSquared }: ArmEstimate): Ar
   return { divergedFolds, loss: loss ?? diverged, accuracy, rSquared };
 }
 
-function settingToJson({ score, droppedAt, ...setting }: TunedSetting): Setting {
+function settingToJson({
+  score,
+  droppedAt,
+  changes,
+  regularizers,
+  ...setting
+}: TunedSetting): Setting {
   const finished = droppedAt === null ? "completed" : "dropped";
   return {
     ...setting,
+    changes: { ...changes },
+    regularizers: { ...regularizers },
     status: Number.isFinite(score.loss) ? finished : diverged,
     ...scoreToJson(score),
     droppedAt,
@@ -169,8 +188,8 @@ function settingToJson({ score, droppedAt, ...setting }: TunedSetting): Setting 
 function foldToJson({ loss, accuracy, ...fold }: OuterFold): OuterFoldScores {
   const told = (arms: OuterFold["loss"]): OuterFoldScores["loss"] => ({
     chosen: arms.chosen ?? diverged,
-    regularized: arms.regularized ?? diverged,
-    none: arms.none ?? diverged,
+    best: arms.best ?? diverged,
+    reference: arms.reference ?? diverged,
     linear: arms.linear ?? diverged,
     baseRate: arms.baseRate ?? diverged,
   });

@@ -1,9 +1,16 @@
 import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
-import type { Task } from "@regula/data";
+import { repeatsParameter, type Task } from "@regula/data";
+import { defaultVariant, parseVariant } from "@regula/models";
 import {
   defaultFamilies,
+  defaultTrials,
+  drawSettings,
+  type FamilySearchName,
+  joinRegularizers,
   parseFamilies,
   parseVariants,
+  type Regularizers,
+  replaceRegularizers,
   type SearchName,
   searchParameter,
   searchTraits,
@@ -20,7 +27,8 @@ import { parameterOption } from "./options.ts";
 export interface SearchFlags {
   readonly variants?: string;
   readonly families?: string;
-  readonly search: SearchName;
+  /** By default joint with networks by folds, unless regularizers are named; else a grid. */
+  readonly search?: SearchName;
   readonly trials?: number;
 }
 
@@ -32,8 +40,8 @@ const words = {
     "pt-BR": `opções entre as quais escolher, em vez de famílias: none, ou palavra=número unidos por +, com as palavras ${variantGrammar}`,
   },
   families: {
-    en: `families to search: ${defaultFamilies.grid} by default in a grid, else all; elastic is l1+l2`,
-    "pt-BR": `famílias a buscar: ${defaultFamilies.grid} por padrão numa grade, senão all; elastic é l1+l2`,
+    en: `families of regularizers to search, all else as it is: ${defaultFamilies.grid} by default in a grid, else all; elastic is l1+l2`,
+    "pt-BR": `famílias de regularizadores a buscar, com todo o resto como está: ${defaultFamilies.grid} por padrão numa grade, senão all; elastic é l1+l2`,
   },
 } satisfies Record<string, Text>;
 
@@ -42,7 +50,7 @@ export function addSearchOptions(command: Command, language: Language): Command 
   return command
     .option("--variants <list>", words.variants[language])
     .option("--families <list>", words.families[language])
-    .addOption(parameterOption(searchParameter, language).default(searchParameter.default))
+    .addOption(parameterOption(searchParameter, language))
     .addOption(parameterOption(trialsParameter, language));
 }
 
@@ -51,7 +59,7 @@ export function searchFlags(options: SearchFlags): GivenFlag[] {
   return [
     ["--variants", options.variants],
     ["--families", options.families],
-    ["--search", options.search === searchParameter.default ? undefined : options.search],
+    ["--search", options.search],
     ["--trials", options.trials === undefined ? undefined : String(options.trials)],
   ];
 }
@@ -60,19 +68,72 @@ export function searchFlags(options: SearchFlags): GivenFlag[] {
 export interface SearchedStudy {
   readonly seed: number;
   readonly task: Task;
+  /** Whether candidates are ensembles by folds, which a search of settings needs. */
   readonly byFolds: boolean;
+  /** Regularizers that are asked for beside the search. */
+  readonly regularizers: Regularizers;
+  /** Names of the settings that are asked for, and so not searched. */
+  readonly given: readonly string[];
+}
+
+/** What is chosen from, and how. */
+export type AskedSearch = Pick<
+  TuneSettings,
+  "variants" | "settings" | "search" | "byFolds" | "members"
+> &
+  Required<Pick<TuneSettings, "repeats">>;
+
+/** Networks of a candidate in a search of settings: few, as candidates are many. */
+const jointMembers = 4;
+
+/** Repeats of the outer folds where nothing says it: a search of settings holds each row out once. */
+const jointRepeats = 1;
+
+/** How settings are found where nothing says it: all that training has, unless regularizers are named. */
+function searchOf({ search, variants, families }: SearchFlags, byFolds: boolean): SearchName {
+  if (search !== undefined) return search;
+  const namesRegularizers = variants !== undefined || families !== undefined;
+  return byFolds && !namesRegularizers ? "joint" : searchParameter.default;
 }
 
 /**
  * The settings of a study.
  *
- * @param study its seed, which draws depend on, its task, and whether it judges by folds
  * @throws RegulaError for what cannot be read, and for options that do not go together
  */
-export function readSearch(
-  { variants, families, search, trials }: SearchFlags,
+export function readSearch(flags: SearchFlags, study: SearchedStudy): AskedSearch {
+  const search = searchOf(flags, study.byFolds);
+  if (search === "joint") return readJoint(flags, study);
+  const { variants, ...asked } = readFamilies(flags, search, study);
+  return {
+    ...asked,
+    repeats: repeatsParameter.default,
+    variants: variants.map((variant) => joinRegularizers(variant, study.regularizers)),
+  };
+}
+
+function readJoint(
+  { variants, families, trials }: SearchFlags,
+  { seed, task, byFolds, regularizers, given }: SearchedStudy,
+): AskedSearch {
+  if (variants !== undefined) throw refuseBeside("--variants", "--search joint", variants);
+  if (families !== undefined) throw refuseBeside("--families", "--search joint", families);
+  if (!byFolds) throw refuseJoint();
+  const settings = drawSettings({
+    trials: trials ?? defaultTrials.joint,
+    seed,
+    variant: replaceRegularizers(parseVariant(defaultVariant), regularizers),
+    given,
+    task,
+  });
+  return { settings, search: "joint", byFolds, members: jointMembers, repeats: jointRepeats };
+}
+
+function readFamilies(
+  { variants, families, trials }: SearchFlags,
+  search: FamilySearchName,
   { seed, task, byFolds }: SearchedStudy,
-): Pick<TuneSettings, "variants" | "search" | "byFolds"> {
+) {
   if (variants !== undefined) {
     if (families !== undefined) throw refuseBeside("--families", "--variants", families);
     if (trials !== undefined) throw refuseBeside("--trials", "--variants", String(trials));
@@ -92,6 +153,20 @@ export function readSearch(
   return { variants: drawn, search, byFolds };
 }
 
+function refuseJoint(): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option: "--search" },
+    expected: {
+      en: "grid, random or halving with --preset course: joint searches the settings of networks by folds",
+      "pt-BR":
+        "grid, random ou halving com --preset course: joint busca as opções de redes por partes",
+    },
+    received: verbatim("joint"),
+    advice: { en: "Use --preset table.", "pt-BR": "Use --preset table." },
+  });
+}
+
 /** What nobody would read is an error, not a silent nothing. */
 function refuseBeside(option: string, other: string, received: string): RegulaError {
   return new RegulaError({
@@ -100,9 +175,9 @@ function refuseBeside(option: string, other: string, received: string): RegulaEr
     expected: { en: `nothing beside ${other}`, "pt-BR": `nada junto com ${other}` },
     received: verbatim(`"${received}"`),
     advice: {
-      en: "--variants names each setting; --families is searched in a grid, or by draws with --search random or halving, of which --trials says how many.",
+      en: "--variants names each way of regularizing; --families is searched in a grid, or by draws with --search random or halving; --search joint draws settings of all kinds; --trials says how many are drawn.",
       "pt-BR":
-        "--variants nomeia cada opção; --families é buscada numa grade, ou por sorteios com --search random ou halving; --trials diz quantos.",
+        "--variants nomeia cada modo de regularizar; --families é buscada numa grade, ou por sorteios com --search random ou halving; --search joint sorteia opções de todo tipo; --trials diz quantas se sorteiam.",
     },
   });
 }

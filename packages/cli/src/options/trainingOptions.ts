@@ -209,16 +209,31 @@ export function givenSettings(options: TrainingOptions): string[] {
 
 /** The flags that ask for these options again: the preset by its name, and what was given beside it. */
 export function trainingFlags(options: TrainingOptions, { name }: UsedPreset): GivenFlag[] {
+  return [
+    ["--preset", name],
+    ...changedFlags(options),
+    ["--seed", String(options.seed)],
+    ["--engine", options.engine],
+  ];
+}
+
+/** The flags of what was given beside the preset. */
+function changedFlags(options: TrainingOptions): GivenFlag[] {
   const given = settingNames.map((setting): GivenFlag => {
     const value = options[setting];
     return [plainFlagOf(setting), value == null ? undefined : String(value)];
   });
+  return [["--input-encoding", options.inputEncoding], ...given];
+}
+
+/** The flags of what was given and is no default. @param without settings that something else says */
+export function givenFlags(options: TrainingOptions, without: readonly string[] = []): GivenFlag[] {
+  const flags = without.map(plainFlagOf);
   return [
-    ["--preset", name],
-    ["--input-encoding", options.inputEncoding],
-    ...given,
-    ["--seed", String(options.seed)],
-    ["--engine", options.engine],
+    ["--preset", options.preset],
+    ...changedFlags(options).filter(([flag]) => !flags.includes(flag)),
+    ["--seed", options.seed === seedParameter.default ? undefined : String(options.seed)],
+    ["--engine", options.engine === engineParameter.default ? undefined : options.engine],
   ];
 }
 

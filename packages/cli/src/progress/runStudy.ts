@@ -14,8 +14,8 @@ export interface StudyThreads {
 export interface RunStudyOptions<Event> {
   readonly engine: EngineName;
   readonly language: Language;
-  /** What is counted on the bar; trials by default. */
-  readonly unit?: Text;
+  /** What is counted on the bar; trials by default, null for the share of all work alone. */
+  readonly unit?: Text | null;
   readonly onEvent?: (event: Event) => void;
 }
 

@@ -1,5 +1,6 @@
 import { type Language, largestOf, smallestOf, type Text } from "@regula/base";
 import {
+  describeSetting,
   describeTuneCopies,
   describeTuning,
   divergedWord,
@@ -11,7 +12,7 @@ import {
   lossStyles,
   lossWords,
 } from "@regula/report";
-import type { TuneResult } from "@regula/studies";
+import type { TunedSetting, TuneResult } from "@regula/studies";
 import pc from "picocolors";
 import type { TextOptions } from "./comparisonText.ts";
 import { formatTable, wrapText } from "./textTable.ts";
@@ -25,13 +26,20 @@ const words = {
   accuracy: { en: "accuracy", "pt-BR": "acurácia" },
   honest: { en: "Honest, by the outer folds", "pt-BR": "Honesto, pelas partes externas" },
   chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
-  none: { en: "no regularization", "pt-BR": "sem regularização" },
+  references: {
+    regularization: { en: "no regularization", "pt-BR": "sem regularização" },
+    settings: { en: "default settings", "pt-BR": "opções padrão" },
+  },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
+  others: (count: number): Text => ({
+    en: `  and ${formatCount(count, "en")} that were given up early`,
+    "pt-BR": `  e ${formatCount(count, "pt-BR")} que foram abandonadas cedo`,
+  }),
   dropped: (iterations: number): Text => ({
     en: `given up after ${formatCount(iterations, "en")}`,
     "pt-BR": `abandonada após ${formatCount(iterations, "pt-BR")}`,
   }),
-} satisfies Record<string, Text | ((iterations: number) => Text)>;
+};
 
 const curveWidth = 24;
 
@@ -56,6 +64,7 @@ export function formatTuning(
     ...(copies ? [...bullets([copies]), ""] : []),
     paint.bold(words.settings[language]),
     ...formatTable(settingRows(result, language)),
+    ...givenUp(result, language),
     "",
     paint.bold(words.honest[language]),
     ...formatTable(honestRows(result, language)),
@@ -66,17 +75,27 @@ export function formatTuning(
   return `${lines.join("\n")}\n`;
 }
 
+function givenUp({ aim, settings }: TuneResult, language: Language): string[] {
+  const count = settings.filter(({ droppedAt }) => droppedAt !== null).length;
+  return aim === "settings" && count > 0 ? [words.others(count)[language]] : [];
+}
+
 function settingRows(result: TuneResult, language: Language): string[][] {
-  const { settings, chosen, metric } = result;
+  const { aim, settings, chosen, metric } = result;
   const { loss, linear } = lossWords[metric];
+  const plainName = ({ name, isBaseline }: TunedSetting) => (isBaseline ? linear[language] : name);
+  // Of many that were given up early the count is enough.
+  const shown = settings.filter(({ droppedAt }) => aim !== "settings" || droppedAt === null);
   const finite = settings
     .filter(({ droppedAt }) => droppedAt === null)
     .map(({ score }) => score.loss)
     .filter(Number.isFinite);
   const [least, most] = [smallestOf(finite), largestOf(finite)];
-  const rows = settings.map(({ name, isBaseline, score, droppedAt }) => {
-    const label = isBaseline ? linear[language] : name;
-    const mark = name === chosen && !isBaseline ? "→ " : "  ";
+  const rows = shown.map((setting) => {
+    const { name, score, droppedAt } = setting;
+    const label =
+      aim === "settings" ? describeSetting(setting, result, language) : plainName(setting);
+    const mark = name === chosen ? "→ " : "  ";
     if (!Number.isFinite(score.loss)) return [mark + label, divergedWord[language], "—", ""];
     const number = (value: number) => formatLoss(value, result, language);
     const share = most > least ? (score.loss - least) / (most - least) : 0;
@@ -99,7 +118,7 @@ function honestRows(result: TuneResult, language: Language): string[][] {
   const { loss, linear, baseRate } = lossWords[metric];
   const rows: [Text, typeof estimate][] = [
     [words.chosen, estimate],
-    [words.none, baselines.none],
+    [words.references[result.aim], baselines.reference],
     [linear, baselines.linear],
     [baseRate, baselines.baseRate],
   ];

@@ -188,3 +188,15 @@ test("inputs of another network and an interval below 1 are refused", async () =
   await expect(looking(5, 4)).rejects.toThrow(/inputs of 5 × m.*got 4 × 3/);
   await expect(looking(0, 5)).rejects.toThrow(/looks\.every: expected .* got 0/);
 });
+
+test("a training that ends on the way has the weights of the whole one there", async () => {
+  const plan = planOf({ schedule: "cosine" });
+  const looks = { every: 10, inputs: X };
+  const whole = await train(plan, examples, { ...host, looks });
+  const begun = await train(plan, examples, { ...host, looks: { ...looks, until: 25 } });
+  expect([begun.status, begun.iterations]).toEqual(["stopped-early", 25]);
+  expect(begun.looks.map(({ iteration }) => iteration)).toEqual([10, 20, 25]);
+  expect(begun.looks.slice(0, 2)).toEqual(whole.looks.slice(0, 2));
+  const longer = await train(plan, examples, { ...host, looks: { ...looks, until: 1000 } });
+  expect([longer.status, longer.looks]).toEqual(["completed", whole.looks]);
+});

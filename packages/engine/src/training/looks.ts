@@ -12,6 +12,8 @@ export interface LookOptions {
   readonly every: number;
   /** Inputs × m. */
   readonly inputs: Matrix;
+  /** Updates after which training ends, at most the plan's, which are all by default. */
+  readonly until?: number;
 }
 
 /** The network after so many updates. */

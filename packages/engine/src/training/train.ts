@@ -135,7 +135,8 @@ async function* runTraining(
   let yielded = now();
   let looked = resume ? step.iteration : -1;
 
-  const isOver = () => step.iteration >= plan.iterations;
+  const last = Math.min(plan.iterations, options.looks?.until ?? Infinity);
+  const isOver = () => step.iteration >= last;
 
   // A run whose last update is done ends as one that was not interrupted.
   while (!divergence && (isOver() || !signal?.aborted)) {
@@ -178,7 +179,7 @@ async function* runTraining(
       next(recordEvery),
       next(watch?.every ?? Infinity),
       next(recorder?.every ?? Infinity),
-      plan.iterations - iteration,
+      last - iteration,
     );
     const started = now();
     divergence = step.advance(steps);
@@ -190,7 +191,7 @@ async function* runTraining(
     yielded = now();
   }
 
-  const status = statusOf(step, plan, divergence, watch);
+  const status = statusOf(step, plan, divergence, isOver() || watch?.exhausted === true);
   const validation = watch?.record ?? null;
   const best = validation?.best ?? null;
   return {
@@ -222,11 +223,11 @@ function statusOf(
   step: TrainingStep,
   plan: TrainingPlan,
   divergence: Divergence | null,
-  watch: ValidationWatch | undefined,
+  ended: boolean,
 ): TrainingStatus {
   if (divergence) return "diverged";
   if (step.iteration >= plan.iterations) return "completed";
-  return watch?.exhausted ? "stopped-early" : "interrupted";
+  return ended ? "stopped-early" : "interrupted";
 }
 
 /** Waits until the run may go on, or is told to end. */

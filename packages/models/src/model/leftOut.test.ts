@@ -159,9 +159,7 @@ describe("which way a model is judged", () => {
   });
 
   test("one member, and one group, are refused", () => {
-    expect(() => begin({ members: 1 })).toThrow(
-      /members: expected 2 networks .*--resampling seeds/,
-    );
+    expect(() => begin({ members: 1 })).toThrow(/members/);
     const { columns, ...rest } = table;
     const alike = columns.map((column) =>
       column.name === "match" ? { ...column, cells: Array(rows).fill("a"), text: null } : column,

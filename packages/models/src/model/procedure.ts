@@ -165,21 +165,6 @@ function countAsked({
   resampling,
 }: Required<Pick<ModelSettings, "resampling">> & Pick<ModelSettings, "members">): number {
   const parameter = membersOf[resampling];
-  if (resampling === "folds" && members === 1) {
-    throw new RegulaError({
-      code: "parameter-invalid",
-      place: { option: parameter.name },
-      expected: {
-        en: "2 networks or more, as each leaves out a part that the others are trained on",
-        "pt-BR": "2 redes ou mais, pois cada uma deixa de fora uma parte em que as outras treinam",
-      },
-      received: verbatim("1"),
-      advice: {
-        en: "Use --resampling seeds for a single network of all rows.",
-        "pt-BR": "Use --resampling seeds para uma única rede de todas as linhas.",
-      },
-    });
-  }
   return checkNumber(parameter, members ?? parameter.default);
 }
 

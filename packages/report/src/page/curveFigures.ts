@@ -6,10 +6,11 @@ import {
   type VariantWord,
   variantWords,
 } from "@regula/studies";
+import { describeNamedSetting } from "../tuning/settingName.ts";
 import { describeFamily, type ValidationCurve } from "../tuning/validationCurves.ts";
 import { formatCount, formatShort, shorten } from "../words/format.ts";
 import { formatLoss, lossName } from "../words/lossName.ts";
-import { capitalize, describeVariant } from "../words/modelName.ts";
+import { capitalize } from "../words/modelName.ts";
 import { Html } from "./parts/html.ts";
 import { armWords, hues, type TuneContext } from "./tuneContext.ts";
 
@@ -50,10 +51,10 @@ function referencesOf(result: TuneResult, language: Language) {
   const arms = armWords(result);
   const lossOf = (found: TuneResult["settings"][number] | undefined) =>
     found?.score.loss ?? Number.NaN;
-  const none = settings.find(({ isBaseline, family }) => !isBaseline && family === "none");
+  const reference = settings.find(({ isReference }) => isReference);
   const linear = settings.find(({ isBaseline }) => isBaseline);
   return [
-    { value: lossOf(none), name: arms.none[language] },
+    { value: lossOf(reference), name: arms.reference[language] },
     { value: lossOf(linear), name: arms.linear[language] },
     { value: baselines.baseRate.loss.mean, name: arms.baseRate[language] },
   ];
@@ -106,7 +107,7 @@ export function drawValidationCurve(
   return new Html(renderSvg(svg));
 }
 
-/** The chosen setting and no regularization over the number of rows to train on. */
+/** The chosen setting and what it is searched against over the number of rows to train on. */
 export function drawLearningCurve({ result, language, document }: TuneContext): Html | null {
   const { learningCurve, chosen } = result;
   const settings = (learningCurve?.settings ?? []).filter(({ points }) =>
@@ -115,8 +116,8 @@ export function drawLearningCurve({ result, language, document }: TuneContext): 
   if (settings.length === 0) return null;
   const loss = lossName(result, language);
   const series = settings.flatMap(({ name, points }): CurveSeries[] => {
-    const hue = name === chosen ? hues.chosen : hues.none;
-    const label = capitalize(shorten(describeVariant(name, language), 40));
+    const hue = name === chosen ? hues.chosen : hues.reference;
+    const label = capitalize(shorten(describeNamedSetting(result, name, language), 40));
     return [
       {
         name: label,

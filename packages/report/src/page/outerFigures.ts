@@ -1,6 +1,12 @@
 import type { Text } from "@regula/base";
 import { type Difference, differenceChart, intervalChart, renderSvg } from "@regula/charts";
-import { type OuterFold, type QuestionName, questions, type TuneResult } from "@regula/studies";
+import {
+  type Aim,
+  type OuterFold,
+  type QuestionName,
+  questions,
+  type TuneResult,
+} from "@regula/studies";
 import { formatGain } from "../tuning/tuningQuestions.ts";
 import { figureStyles, formatEstimate, formatFigure } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
@@ -22,16 +28,38 @@ const words = {
 
 export const accuracyName: Text = { en: "accuracy", "pt-BR": "acurácia" };
 
+type QuestionTitle = Readonly<Record<"title" | "below" | "above", Text>>;
+
+const favorsChosen: Text = {
+  en: "favors the chosen procedure",
+  "pt-BR": "a favor do procedimento escolhido",
+};
+
+const referenceTitles: Readonly<Record<Aim, QuestionTitle>> = {
+  regularization: {
+    title: {
+      en: "Best regularized against no regularization",
+      "pt-BR": "Melhor regularizada contra sem regularização",
+    },
+    below: { en: "favors no regularization", "pt-BR": "a favor de nenhuma regularização" },
+    above: { en: "favors regularization", "pt-BR": "a favor da regularização" },
+  },
+  settings: {
+    title: {
+      en: "Chosen procedure against the default settings",
+      "pt-BR": "Procedimento escolhido contra as opções padrão",
+    },
+    below: { en: "favors the default settings", "pt-BR": "a favor das opções padrão" },
+    above: favorsChosen,
+  },
+};
+
 /** A question as a heading, and what a difference on each side of zero speaks for. */
 export function questionWords(
   question: QuestionName,
-  { metric }: Pick<TuneResult, "metric">,
-): Readonly<Record<"title" | "below" | "above", Text>> {
+  { aim, metric }: Pick<TuneResult, "aim" | "metric">,
+): QuestionTitle {
   const { baseRate, linear } = lossWords[metric];
-  const favorsChosen = {
-    en: "favors the chosen procedure",
-    "pt-BR": "a favor do procedimento escolhido",
-  };
   return {
     baseRate: {
       title: {
@@ -41,14 +69,7 @@ export function questionWords(
       below: { en: `favors the ${baseRate.en}`, "pt-BR": `a favor da ${baseRate["pt-BR"]}` },
       above: favorsChosen,
     },
-    regularization: {
-      title: {
-        en: "Best regularized against no regularization",
-        "pt-BR": "Melhor regularizada contra sem regularização",
-      },
-      below: { en: "favors no regularization", "pt-BR": "a favor de nenhuma regularização" },
-      above: { en: "favors regularization", "pt-BR": "a favor da regularização" },
-    },
+    reference: referenceTitles[aim],
     linear: {
       title: {
         en: `Chosen procedure against ${linear.en}`,
@@ -61,8 +82,8 @@ export function questionWords(
 }
 
 /** What an outer fold gained, in loss; null where an arm diverged. */
-export function gainOf({ loss }: OuterFold, question: QuestionName): number | null {
-  const { first, second } = questions[question];
+export function gainOf(aim: Aim, { loss }: OuterFold, question: QuestionName): number | null {
+  const { first, second } = questions[aim][question];
   const [a, b] = [loss[first], loss[second]];
   return a === null || b === null ? null : b - a;
 }
@@ -77,9 +98,9 @@ export function drawEstimates(
   const isShare = metric === "accuracy";
   const reference = baselines.baseRate[metric];
   if (reference === null) return null;
-  const arms = { chosen: estimate, none: baselines.none, linear: baselines.linear };
+  const arms = { chosen: estimate, reference: baselines.reference, linear: baselines.linear };
   const figureStyle = isShare ? figureStyles.share : lossStyles[result.metric];
-  const found = (["chosen", "none", "linear"] as const).map((arm) => ({
+  const found = (["chosen", "reference", "linear"] as const).map((arm) => ({
     arm,
     value: arms[arm][metric],
     name: names[arm][language],
@@ -131,7 +152,7 @@ export function drawDifferences(
           : `${words.repeat[language]} ${formatCount(repeat + 1, language)}`,
       values: outerFolds
         .filter((fold) => fold.repeat === repeat)
-        .map((fold) => gainOf(fold, question))
+        .map((fold) => gainOf(result.aim, fold, question))
         .filter((value) => value !== null),
     })),
     mean: gain.mean,

@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
-import type { ArmName, TuneResult } from "@regula/studies";
+import type { Aim, ArmName, TuneResult } from "@regula/studies";
+import { defaultWords } from "../tuning/settingName.ts";
 import type { StudySummary } from "../tuning/studySummary.ts";
 import type { HeldOutCalibration } from "../words/calibration.ts";
 import { lossWords } from "../words/lossName.ts";
@@ -15,15 +16,28 @@ export interface TuneContext {
 }
 
 /** The colors of what is compared, the same in every chart of a page. */
-export const hues = { none: 0, chosen: 1, linear: 2 } as const;
+export const hues = { reference: 0, chosen: 1, linear: 2 } as const;
+
+const searchedWords: Readonly<Record<Aim, Readonly<Record<"best" | "reference", Text>>>> = {
+  regularization: {
+    best: { en: "best regularized", "pt-BR": "melhor regularizada" },
+    reference: { en: "no regularization", "pt-BR": "sem regularização" },
+  },
+  settings: {
+    best: { en: "best of those searched", "pt-BR": "melhor das buscadas" },
+    reference: defaultWords,
+  },
+};
 
 /** What each arm of an outer fold is called. */
-export function armWords({ metric }: Pick<TuneResult, "metric">): Readonly<Record<ArmName, Text>> {
+export function armWords({
+  aim,
+  metric,
+}: Pick<TuneResult, "aim" | "metric">): Readonly<Record<ArmName, Text>> {
   const { linear, baseRate } = lossWords[metric];
   return {
     chosen: { en: "chosen procedure", "pt-BR": "procedimento escolhido" },
-    regularized: { en: "best regularized", "pt-BR": "melhor regularizada" },
-    none: { en: "no regularization", "pt-BR": "sem regularização" },
+    ...searchedWords[aim],
     linear,
     baseRate,
   };

@@ -161,7 +161,7 @@ function estimateSection(context: TuneContext): Html {
 
 function differencesSection(context: TuneContext): Html {
   const { result, language } = context;
-  const names = ["baseRate", "linear", "regularization"] as const;
+  const names = ["baseRate", "linear", "reference"] as const;
   const figures = names.flatMap((question) => {
     const drawn = drawDifferences(context, question);
     const title = questionWords(question, result).title[language];

@@ -1,13 +1,14 @@
 import type { Language, Text } from "@regula/base";
 import { countPredictions } from "@regula/charts";
 import {
+  type Aim,
   type ArmName,
   armNames,
   type QuestionName,
   type SettingScore,
   type TuneResult,
 } from "@regula/studies";
-import { describeSetting } from "../tuning/tuningConclusions.ts";
+import { describeNamedSetting, describeSetting } from "../tuning/settingName.ts";
 import type { HeldOutCalibration } from "../words/calibration.ts";
 import {
   type Bounded,
@@ -20,7 +21,7 @@ import {
 import { absent, formatCount, formatNumber, formatPercent } from "../words/format.ts";
 import { formatLoss, lossGainStyles, lossName, lossStyles } from "../words/lossName.ts";
 import { divergedWord } from "../words/modelFigures.ts";
-import { capitalize, describeVariant } from "../words/modelName.ts";
+import { capitalize } from "../words/modelName.ts";
 import { accuracyName, gainOf } from "./outerFigures.ts";
 import { type Html, html } from "./parts/html.ts";
 import { type Column, scrollingTable, stackedTable } from "./parts/tableMarkup.ts";
@@ -35,7 +36,10 @@ const words = {
   arm: { en: "procedure", "pt-BR": "procedimento" },
   folds: { en: "Outer folds", "pt-BR": "Partes externas" },
   fold: { en: "repeat, fold", "pt-BR": "repetição, parte" },
-  regularizationGain: { en: "gain of regularization", "pt-BR": "ganho da regularização" },
+  referenceGains: {
+    regularization: { en: "gain of regularization", "pt-BR": "ganho da regularização" },
+    settings: { en: "gain over the default settings", "pt-BR": "ganho sobre as opções padrão" },
+  },
   bins: { en: "Groups of rows", "pt-BR": "Grupos de linhas" },
   group: { en: "group", "pt-BR": "grupo" },
   rows: { en: "rows", "pt-BR": "linhas" },
@@ -51,7 +55,7 @@ const words = {
   probability: { en: "probability", "pt-BR": "probabilidade" },
   learning: { en: "Learning curve", "pt-BR": "Curva de aprendizado" },
   trainingRows: { en: "training rows", "pt-BR": "linhas de treino" },
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, Text | Record<Aim, Text>>;
 
 const heldOut = (loss: string): Text => ({ en: `held-out ${loss}`, "pt-BR": `${loss} de fora` });
 const dropped = (iterations: number): Text => ({
@@ -90,7 +94,7 @@ export function settingsTable(context: TuneContext): Html {
     const name = capitalize(describeSetting(setting, result, language));
     if (!Number.isFinite(setting.score.loss)) return `${name}: ${divergedWord[language]}`;
     if (setting.droppedAt !== null) return `${name}: ${dropped(setting.droppedAt)[language]}`;
-    if (setting.isBaseline || setting.name !== chosen) return name;
+    if (setting.name !== chosen) return name;
     return html`${name} <span class="mark">${words.chosen[language]}</span>`;
   });
   const accuracies: Column = {
@@ -106,14 +110,16 @@ export function settingsTable(context: TuneContext): Html {
     },
     {
       name: training(loss)[language],
-      cells: settings.map(({ score }) => number(score.trainLoss)),
+      cells: settings.map(({ score: { trainLoss } }) =>
+        Number.isFinite(trainLoss) ? number(trainLoss) : absent,
+      ),
     },
     ...(hasAccuracies(result) ? [accuracies] : []),
     {
       name: words.inFolds[language],
       cells: settings.map(({ name, isBaseline }) => {
         const count = chosenInFolds.filter((other) => other === name).length;
-        if (isBaseline) return absent;
+        if (isBaseline && result.aim === "regularization") return absent;
         return `${formatCount(count, language)} / ${formatCount(chosenInFolds.length, language)}`;
       }),
     },
@@ -136,7 +142,7 @@ export function estimatesTable(context: TuneContext): Html {
       : formatEstimate(estimate, style, language, { sides });
   const arms = [
     { name: names.chosen, ...estimate },
-    { name: names.none, ...baselines.none },
+    { name: names.reference, ...baselines.reference },
     { name: names.linear, ...baselines.linear },
     { name: names.baseRate, ...baselines.baseRate },
   ];
@@ -179,7 +185,7 @@ export function foldsTable(context: TuneContext): Html {
   const gain = (name: Text, question: QuestionName): Column => ({
     name: name[language],
     cells: outerFolds.map((fold) => {
-      const value = gainOf(fold, question);
+      const value = gainOf(result.aim, fold, question);
       return value === null ? absent : signed(value);
     }),
   });
@@ -193,12 +199,12 @@ export function foldsTable(context: TuneContext): Html {
       {
         name: words.chosen[language],
         cells: outerFolds.map(({ chosen }) =>
-          chosen === null ? absent : describeVariant(chosen, language),
+          chosen === null ? absent : describeNamedSetting(result, chosen, language),
         ),
       },
       ...armNames.map(arm),
       gain(baseRateGain, "baseRate"),
-      gain(words.regularizationGain, "regularization"),
+      gain(words.referenceGains[result.aim], "reference"),
     ],
   );
 }
@@ -256,7 +262,7 @@ export function learningTable(
   const sizes = [...new Set(settings.flatMap(({ points }) => points.map(({ rows }) => rows)))];
   sizes.sort((a, b) => a - b);
   const columns = settings.flatMap(({ name, points }): Column[] => {
-    const label = capitalize(describeVariant(name, language));
+    const label = capitalize(describeNamedSetting(result, name, language));
     const at = new Map(points.map(({ rows, score }) => [rows, score]));
     const cells = (show: (score: SettingScore) => Html | string) =>
       sizes.map((rows) => {

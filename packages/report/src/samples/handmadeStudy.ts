@@ -78,17 +78,22 @@ export function handmadeAnswer(
 }
 
 const arms = (values: readonly [number, number, number, number, number]) => {
-  const [chosen, regularized, none, linear, baseRate] = values;
-  return { chosen, regularized, none, linear, baseRate } satisfies Record<ArmName, number>;
+  const [chosen, best, reference, linear, baseRate] = values;
+  return { chosen, best, reference, linear, baseRate } satisfies Record<ArmName, number>;
 };
 
 /** Two repeats of three folds of two rows: the features tell something and regularization helps. */
 export function handmadeStudy(): TuneResult {
   const setting = (name: string, family: string, loss: number, isBaseline = false) => ({
     name,
+    changes: {},
+    regularizers: {},
+    variant: isBaseline ? "none" : name,
     family,
     isBaseline,
+    isReference: name === "none",
     droppedAt: null,
+    kept: null,
     score: handmadeScore([loss, loss + 0.02, loss - 0.02]),
   });
   const folds = [0, 1].flatMap((repeat) => [0, 1, 2].map((fold) => ({ repeat, fold })));
@@ -99,8 +104,16 @@ export function handmadeStudy(): TuneResult {
     targets: matrix(1, 2, Float64Array.of(1, 0)),
   }));
   return {
+    aim: "regularization",
     metric: "logLoss",
-    search: { method: "grid", settings: 2, families: ["l2"], rounds: [9], roundsVary: false },
+    search: {
+      method: "grid",
+      settings: 2,
+      finalists: 2,
+      families: ["l2"],
+      rounds: [9],
+      roundsVary: false,
+    },
     settings: [
       setting("none", "none", 0.6),
       setting("l2=1", "l2", 0.4),
@@ -110,7 +123,7 @@ export function handmadeStudy(): TuneResult {
     chosen: "l2=1",
     chosenInFolds: ["l2=1", "l2=1", "l2=1", "l2=1", "l2=1", "l2=3"],
     estimate: arm(0.42, 0.8),
-    baselines: { baseRate: arm(0.69, 0.52), linear: arm(0.5, 0.75), none: arm(0.6, 0.78) },
+    baselines: { baseRate: arm(0.69, 0.52), linear: arm(0.5, 0.75), reference: arm(0.6, 0.78) },
     signal: {
       p: 0.005,
       permutations: 199,
@@ -123,7 +136,7 @@ export function handmadeStudy(): TuneResult {
     },
     questions: {
       baseRate: handmadeAnswer(0.27),
-      regularization: handmadeAnswer(0.18),
+      reference: handmadeAnswer(0.18),
       linear: handmadeAnswer(0.08),
     },
     ranking: {

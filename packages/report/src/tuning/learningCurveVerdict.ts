@@ -9,7 +9,7 @@ import { fewestGroups, type LearningCurvePoint, type TuneResult } from "@regula/
 import { formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
 import { lossGainStyles, lossWords } from "../words/lossName.ts";
-import { describeWith } from "../words/modelName.ts";
+import { describeWithSetting } from "./settingName.ts";
 import { formatMargin } from "./tuningChoice.ts";
 
 /**
@@ -48,8 +48,8 @@ export function describeLearningCurve(result: TuneResult, language: Language): s
   const claim = judgeLastStep(curve.points, margins.loss, result.rows.groups);
   const [from, to] = curve.points.slice(-2).map(({ rows }) => formatCount(rows, language));
   const step = {
-    en: `From ${from} to ${to} training rows ${describeWith(curve.name, language)}`,
-    "pt-BR": `De ${from} a ${to} linhas de treino ${describeWith(curve.name, language)}`,
+    en: `From ${from} to ${to} training rows ${describeWithSetting(result, curve.name, language)}`,
+    "pt-BR": `De ${from} a ${to} linhas de treino ${describeWithSetting(result, curve.name, language)}`,
   }[language];
   const figures = describeGain(result, claim, language);
   const sentence = stepWords(metric, formatMargin(result, language))[claim.claim][language];

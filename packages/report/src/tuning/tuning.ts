@@ -1,27 +1,33 @@
 import type { Language, Text } from "@regula/base";
-import type { SearchName, TuneResult } from "@regula/studies";
+import type { Aim, SearchName, TuneResult } from "@regula/studies";
 import { figureStyles, formatEstimate } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { writeFoldRows } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
 import { lossName, lossStyles } from "../words/lossName.ts";
 import { formatMetricEstimate } from "../words/modelFigures.ts";
-import { describeErrorTails, describeWithheld } from "../words/withheld.ts";
+import { describeErrorTails, describeWithheld, type EstimateOwner } from "../words/withheld.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
 import { describeDivergedArm, describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
 import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
 
 /** How the settings were drawn and given up; null where all of a grid were tried to the end. */
-export function describeSearch({ search }: TuneResult, language: Language): string | null {
-  const { method, settings, families, rounds, roundsVary } = search;
+export function describeSearch(result: TuneResult, language: Language): string | null {
+  const { search } = result;
+  const { method, settings, finalists, families, rounds, roundsVary } = search;
   const drawn = countOf(settings, { en: ["setting", "settings"], "pt-BR": ["opção", "opções"] });
   const kinds = countOf(families.length, {
     en: ["family", "families"],
     "pt-BR": ["família", "famílias"],
   });
+  const ended = formatCount(finalists, language);
   const steps = rounds.map((iterations) => formatCount(iterations, language)).join(" → ");
   const sentences: Readonly<Record<SearchName, Text | null>> = {
+    joint: {
+      en: `Searched: ${drawn.en} of network, training and regularization, drawn around the default ones; ${finalists < settings ? `after an eighth of the steps the best ${ended} were trained to the end` : "all were trained to the end"}, as the default settings and the linear model were. Each is an ensemble of networks that leave one part of the rows out, judged by these parts; the linear model of the same parts answers beside it where that is better.`,
+      "pt-BR": `Busca: ${drawn["pt-BR"]} de rede, treino e regularização, sorteadas em torno das padrão; ${finalists < settings ? `após um oitavo dos passos as ${ended} melhores foram treinadas até o fim` : "todas foram treinadas até o fim"}, assim como as opções padrão e o modelo linear. Cada uma é um comitê de redes que deixam uma parte das linhas de fora, julgado por essas partes; o modelo linear das mesmas partes responde ao lado dela onde isso é melhor.`,
+    },
     grid: null,
     random: {
       en: `Searched at random: ${drawn.en} of ${kinds.en}.`,
@@ -70,10 +76,10 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
     "pt-BR": `Estimativa honesta em linhas que nem o treino nem a escolha viram: ${figures["pt-BR"]}. É o resultado esperado de todo este procedimento com ${trained.rows} linhas de treino${trained.note}.`,
   };
   const sentence = unseen[language];
-  const { none, linear, baseRate } = result.baselines;
+  const { reference, linear, baseRate } = result.baselines;
   const arms = [
     ["chosen", estimate],
-    ["unregularized", none],
+    [referenceOwners[result.aim], reference],
     ["linear", linear],
     ["base-rate", baseRate],
   ] as const;
@@ -95,6 +101,12 @@ export function describeOuterEstimate(result: TuneResult, language: Language): s
   return [sentence, ...missing, ...describeErrorTails(ofAmounts, language)].join(" ");
 }
 
+/** Whose estimate it is that others are searched against. */
+const referenceOwners: Readonly<Record<Aim, EstimateOwner>> = {
+  regularization: "unregularized",
+  settings: "default",
+};
+
 /** All that a study allows one to say, in order, each once. @param positive the class whose probabilities are told */
 export function describeTuning(
   result: TuneResult,
@@ -114,7 +126,7 @@ export function describeTuning(
           describeTuneRanking(result, language),
           ...describeTuneCalibration(result, language, positive),
           describeQuestion(result, "linear", language),
-          describeQuestion(result, "regularization", language),
+          describeQuestion(result, "reference", language),
           describeNeeded(result, language),
         ]),
   ].filter((sentence) => sentence !== null);

@@ -1,17 +1,18 @@
 import { type Language, largestOf, smallestOf, type Text } from "@regula/base";
 import { type ChoiceSteadinessClaim, choiceSteadiness } from "@regula/statistics";
-import type { TuneMetric, TuneResult } from "@regula/studies";
+import type { Aim, TuneMetric, TuneResult } from "@regula/studies";
 import { type FigureStyle, formatFigure, formatFigures } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
 import { formatLoss, lossStyles, lossWords } from "../words/lossName.ts";
-import { describeVariant, listWords } from "../words/modelName.ts";
+import { listWords } from "../words/modelName.ts";
+import { describeNamedSetting } from "./settingName.ts";
 
 /** What was chosen, how steadily, and by which rule. */
 export function describeChoice(result: TuneResult, language: Language): string {
   const { chosen, chosenInFolds } = result;
   if (chosen === null) return describeNoChoice(result, language);
   const claim = choiceSteadiness(chosen, chosenInFolds);
-  const name = describeVariant(chosen, language);
+  const name = describeNamedSetting(result, chosen, language);
   const steadiness = steadinessWords(claim)[language];
   const taken = { en: `Chosen: ${name}`, "pt-BR": `Escolhido: ${name}` }[language];
   const parts = [`${taken}, ${steadiness}`, describeWorse(result, language)];
@@ -20,7 +21,7 @@ export function describeChoice(result: TuneResult, language: Language): string {
 
 /** Why nothing is chosen, and whose figures there are nevertheless. */
 function describeNoChoice(result: TuneResult, language: Language): string {
-  const { settings, baselines, metric } = result;
+  const { aim, settings, baselines, metric } = result;
   const counts = settings
     .filter(({ isBaseline }) => !isBaseline)
     .map(({ score }) => score.folds.filter(({ loss }) => !Number.isFinite(loss)).length);
@@ -35,8 +36,8 @@ function describeNoChoice(result: TuneResult, language: Language): string {
   const { loss, linear } = lossWords[metric];
   const finished = [
     {
-      arm: baselines.none,
-      name: { en: "the network without regularization", "pt-BR": "a rede sem regularização" },
+      arm: baselines.reference,
+      name: referenceNetworks[aim],
     },
     {
       arm: baselines.linear,
@@ -62,6 +63,11 @@ function describeNoChoice(result: TuneResult, language: Language): string {
     "pt-BR": `${every} Nas partes externas, cujas linhas de treino são outras, ${told}.`,
   }[language];
 }
+
+const referenceNetworks: Readonly<Record<Aim, Text>> = {
+  regularization: { en: "the network without regularization", "pt-BR": "a rede sem regularização" },
+  settings: { en: "the default network", "pt-BR": "a rede padrão" },
+};
 
 /** So many times the loss of the base rate are no overfitting but steps that are too large. */
 const runawayFactor = 2;
@@ -120,11 +126,25 @@ export function formatMargin(result: TuneResult, language: Language): string {
   return formatFigure(result.margins.loss, marginStyles[result.metric], language);
 }
 
+/** Which of several that are as good are taken. */
+const simplest: Readonly<Record<Aim, Text>> = {
+  regularization: {
+    en: "those with the fewest regularizers",
+    "pt-BR": "as que têm menos regularizadores",
+  },
+  settings: {
+    en: "the simplest, which is the linear model, then the default settings, then what differs from them in the fewest",
+    "pt-BR":
+      "as mais simples: primeiro o modelo linear, depois as opções padrão, depois o que difere delas em menos opções",
+  },
+};
+
 function describeRule(result: TuneResult, language: Language): string {
   const { inLoss, lowest } = lossWords[result.metric];
   const margin = formatMargin(result, language);
+  const { en, "pt-BR": pt } = simplest[result.aim];
   return {
-    en: `The rule: of all settings that are worse than the best by less than ${margin} ${inLoss.en} and by no more than one standard error of the difference, those with the fewest regularizers; of these, ${lowest.en}.`,
-    "pt-BR": `A regra: de todas as opções piores que a melhor por menos de ${margin} ${inLoss["pt-BR"]} e por não mais de um erro padrão da diferença, as que têm menos regularizadores; dessas, ${lowest["pt-BR"]}.`,
+    en: `The rule: of all settings that are worse than the best by less than ${margin} ${inLoss.en} and by no more than one standard error of the difference, ${en}; of these, ${lowest.en}.`,
+    "pt-BR": `A regra: de todas as opções piores que a melhor por menos de ${margin} ${inLoss["pt-BR"]} e por não mais de um erro padrão da diferença, ${pt}; dessas, ${lowest["pt-BR"]}.`,
   }[language];
 }

@@ -28,7 +28,7 @@ function answered(
 
 describe("the verdicts of a study", () => {
   test("are signal, size and regularization apart: worse than the base rate beside a signal that is shown", () => {
-    const result = answered({ baseRate: handmadeAnswer(-0.3), regularization: handmadeAnswer(0) });
+    const result = answered({ baseRate: handmadeAnswer(-0.3), reference: handmadeAnswer(0) });
     expect(describeTuneVerdicts(result, "en")).toMatch(
       /^The features tell something\. What was chosen is worse than ignoring .*These rows do not show whether regularization helps\./,
     );
@@ -70,8 +70,8 @@ describe("the verdicts of a study", () => {
       /^Todas as redes divergiram em alguma parte .*\(cada uma em 1 de 3\).*; por isso nenhuma é escolhida/,
     );
     const { baselines } = result;
-    const diverged = { ...baselines.none, loss: null };
-    const none = { ...result, baselines: { ...baselines, none: diverged } };
+    const diverged = { ...baselines.reference, loss: null };
+    const none = { ...result, baselines: { ...baselines, reference: diverged } };
     expect(describeTuneVerdicts(none, "en")).not.toMatch(/without regularization/);
     expect(describeTuneConclusions(result, "en")).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe("the verdicts of a study", () => {
 
 describe("a question in words", () => {
   const told = (answer: ReturnType<typeof handmadeAnswer>, language: "en" | "pt-BR" = "en") =>
-    describeQuestion(answered({ regularization: answer }), "regularization", language);
+    describeQuestion(answered({ reference: answer }), "reference", language);
 
   test("helps, hurts, neither, or is not distinguishable, with the interval that says so", () => {
     expect(told(handmadeAnswer(0.18))).toMatch(
@@ -105,7 +105,7 @@ describe("a question in words", () => {
       /^Regularization helps, by less than matters/,
     );
     const short = describeTuneVerdicts(
-      answered({ baseRate: handmadeAnswer(0.005, 0.003), regularization: hurts, linear: hurts }),
+      answered({ baseRate: handmadeAnswer(0.005, 0.003), reference: hurts, linear: hurts }),
       "en",
     );
     expect(short).toMatch(
@@ -129,7 +129,7 @@ describe("a question in words", () => {
   test("that is answered by a divergence alone is answered once", () => {
     const alone = handmadeAnswer(0, 0, { gain: null, firstDiverged: 2 });
     const result = {
-      ...answered({ baseRate: alone, linear: alone, regularization: alone }),
+      ...answered({ baseRate: alone, linear: alone, reference: alone }),
       estimate: diverged,
       needed: null,
     };
@@ -161,7 +161,7 @@ describe("the conclusions of a study", () => {
   });
 
   test("say that not distinguishable is not equal, only where that is the verdict", () => {
-    const open = describeTuneLimits(answered({ regularization: handmadeAnswer(0.05) }), "en");
+    const open = describeTuneLimits(answered({ reference: handmadeAnswer(0.05) }), "en");
     expect(open[0]).toMatch(/does not mean equal/);
     expect(describeTuneLimits(handmadeStudy(), "en").join(" ")).not.toMatch(/mean equal/);
   });
@@ -177,9 +177,9 @@ describe("the conclusions of a study", () => {
 
   test("tell of three folds where they make up twice an even share, of a cause where it stands", () => {
     const verdicts = (largestFoldsShare: number, folds: number, half = 0.1) => {
-      const result = answered({ regularization: handmadeAnswer(0.18, half) });
+      const result = answered({ reference: handmadeAnswer(0.18, half) });
       const outerFolds = Array.from({ length: folds }, () => result.outerFolds[0]);
-      return describeQuestion({ ...result, largestFoldsShare, outerFolds }, "regularization", "en");
+      return describeQuestion({ ...result, largestFoldsShare, outerFolds }, "reference", "en");
     };
     expect(verdicts(0.8, 15)).toMatch(/Three of the 15 folds make up 80\.0%.*confident mistakes/);
     expect(verdicts(0.8, 15, 0.3)).toMatch(/Three of the 15 folds[^:]*\)\.$/);

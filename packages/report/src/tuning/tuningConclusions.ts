@@ -1,22 +1,24 @@
 import type { Language, Text } from "@regula/base";
 import type { SignalClaim } from "@regula/statistics";
-import { decideSignal, type TuneResult } from "@regula/studies";
+import { decideSignal, questionNames, type TuneResult } from "@regula/studies";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
-import { lossWords } from "../words/lossName.ts";
-import { describeVariant, listWords } from "../words/modelName.ts";
+import { listWords } from "../words/modelName.ts";
+import { describeSetting } from "./settingName.ts";
+import { shortVerdicts } from "./shortVerdicts.ts";
 import { describeOuterEstimate } from "./tuning.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeFlattery } from "./tuningFlattery.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
-import { describeQuestion, describeTuneCopies, shortVerdicts } from "./tuningQuestions.ts";
+import { describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
 import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
 
 /** The verdicts of a study in a few sentences, without figures. */
 export function describeTuneVerdicts(result: TuneResult, language: Language): string {
   if (result.chosen === null) return describeChoice(result, language);
   const signal = signalWords[decideSignal(result.signal).claim][language];
-  const verdicts = (["baseRate", "regularization", "linear"] as const).map(
-    (question) => shortVerdicts[question][result.questions[question].claim.claim][language],
+  const verdicts = questionNames.map(
+    (question) =>
+      shortVerdicts(result.aim)[question][result.questions[question].claim.claim][language],
   );
   return [signal, ...verdicts].filter((sentence) => sentence !== "").join(" ");
 }
@@ -52,7 +54,7 @@ export function describeTuneConclusions(
       describeTuneRanking(result, language),
       describeQuestion(result, "linear", language),
     ],
-    [describeQuestion(result, "regularization", language)],
+    [describeQuestion(result, "reference", language)],
     describeTuneCalibration(result, language, positive),
     [...describeTuneLimits(result, language), describeNeeded(result, language)],
   ];
@@ -67,7 +69,7 @@ export function describeTuneConclusions(
 /** What a study does not allow one to say. */
 export function describeTuneLimits(result: TuneResult, language: Language): string[] {
   const limits: (string | null)[] = [];
-  if (result.questions.regularization.claim.claim === "not-distinguishable") {
+  if (result.questions.reference.claim.claim === "not-distinguishable") {
     limits.push(
       {
         en: "Not distinguishable does not mean equal: it means that these rows are too few to tell.",
@@ -95,13 +97,4 @@ export function describeDiverged(result: TuneResult, language: Language): string
     en: `Diverged in at least one fold, and could not be chosen: ${listWords(names, language)}. A smaller learning rate may help.`,
     "pt-BR": `Divergiram em ao menos uma parte e não puderam ser escolhidas: ${listWords(names, language)}. Uma taxa de aprendizado menor pode ajudar.`,
   }[language];
-}
-
-/** A setting as it stands in a table or under a chart. */
-export function describeSetting(
-  { name, isBaseline }: Pick<TuneResult["settings"][number], "name" | "isBaseline">,
-  { metric }: Pick<TuneResult, "metric">,
-  language: Language,
-): string {
-  return isBaseline ? lossWords[metric].linear[language] : describeVariant(name, language);
 }

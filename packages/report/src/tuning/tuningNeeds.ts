@@ -1,6 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import { type NeededRowsClaim, neededRowsQuestion } from "@regula/statistics";
-import type { NeededExamples, NeededUnits, TuneResult } from "@regula/studies";
+import type { Aim, NeededExamples, NeededUnits, TuneResult } from "@regula/studies";
 import { formatCount, formatShort } from "../words/format.ts";
 import { lossWords } from "../words/lossName.ts";
 import { withheldWords } from "../words/withheld.ts";
@@ -37,11 +37,24 @@ export function describeNeeded(result: TuneResult, language: Language): string |
         "pt-BR": `; uma de ${accuracy.points} pontos de acurácia, ${accuracy.size}`,
       }
     : { en: "", "pt-BR": "" };
+  const pair = pairs[result.aim];
   return {
-    en: `To see a difference of ${margin} ${inLoss.en}${ofVariance.en} between two such networks, a test set needs ${size(needed.loss)}${points.en} (80% power at the 5% level; by the spread seen here between no regularization and the best regularized, from end to end of its 95% interval).`,
-    "pt-BR": `Para ver uma diferença de ${margin} ${inLoss["pt-BR"]}${ofVariance["pt-BR"]} entre duas redes assim, um teste precisa de ${size(needed.loss)}${points["pt-BR"]} (poder de 80% ao nível de 5%; pela dispersão vista aqui entre nenhuma regularização e a melhor regularizada, de ponta a ponta do seu intervalo de 95%).`,
+    en: `To see a difference of ${margin} ${inLoss.en}${ofVariance.en} between two such networks, a test set needs ${size(needed.loss)}${points.en} (80% power at the 5% level; by the spread seen here between ${pair.en}, from end to end of its 95% interval).`,
+    "pt-BR": `Para ver uma diferença de ${margin} ${inLoss["pt-BR"]}${ofVariance["pt-BR"]} entre duas redes assim, um teste precisa de ${size(needed.loss)}${points["pt-BR"]} (poder de 80% ao nível de 5%; pela dispersão vista aqui entre ${pair["pt-BR"]}, de ponta a ponta do seu intervalo de 95%).`,
   }[language];
 }
+
+/** Whose spread sizes rest on. */
+const pairs: Readonly<Record<Aim, Text>> = {
+  regularization: {
+    en: "no regularization and the best regularized",
+    "pt-BR": "nenhuma regularização e a melhor regularizada",
+  },
+  settings: {
+    en: "the default settings and the best of those searched",
+    "pt-BR": "as opções padrão e a melhor das buscadas",
+  },
+};
 
 const unitNames: Readonly<Record<NeededExamples["unit"], Text>> = {
   row: { en: "rows", "pt-BR": "linhas" },

@@ -1,6 +1,12 @@
 import type { Language, Text } from "@regula/base";
 import { type ArmGainClaim, type ArmGainVerdict, gainQuestion } from "@regula/statistics";
-import { type ArmName, type QuestionName, questions, type TuneResult } from "@regula/studies";
+import {
+  type Aim,
+  type ArmName,
+  type QuestionName,
+  questions,
+  type TuneResult,
+} from "@regula/studies";
 import { claimCopiesOf, describeCopiesOf } from "../words/copies.ts";
 import { formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
@@ -9,19 +15,29 @@ import { describeLargestFolds } from "../words/largestFolds.ts";
 import { lossGainStyles, lossWords } from "../words/lossName.ts";
 
 /** What each arm is called inside a sentence, with its article. */
-function armPhrases(metric: TuneResult["metric"]): Readonly<Record<ArmName, Text>> {
+function armPhrases({
+  aim,
+  metric,
+}: Pick<TuneResult, "aim" | "metric">): Readonly<Record<ArmName, Text>> {
   const { linear, theBaseRate } = lossWords[metric];
   return {
     chosen: { en: "the chosen procedure", "pt-BR": "o procedimento escolhido" },
-    regularized: { en: "the best regularized network", "pt-BR": "a melhor rede regularizada" },
-    none: {
-      en: "the network without regularization",
-      "pt-BR": "a rede sem regularização",
-    },
+    ...searchedPhrases[aim],
     linear: { en: linear.en, "pt-BR": `a ${linear["pt-BR"]}` },
     baseRate: theBaseRate,
   };
 }
+
+const searchedPhrases: Readonly<Record<Aim, Readonly<Record<"best" | "reference", Text>>>> = {
+  regularization: {
+    best: { en: "the best regularized network", "pt-BR": "a melhor rede regularizada" },
+    reference: { en: "the network without regularization", "pt-BR": "a rede sem regularização" },
+  },
+  settings: {
+    best: { en: "the best of the settings searched", "pt-BR": "a melhor das opções buscadas" },
+    reference: { en: "the default settings", "pt-BR": "as opções padrão" },
+  },
+};
 
 /** How many questions were answered as one family: those in which no arm diverged. */
 export function familySize({ questions }: Pick<TuneResult, "questions">): number {
@@ -35,10 +51,10 @@ export function describeQuestion(
   language: Language,
 ): string {
   const { claim } = result.questions[question];
-  const lead = leads[question][claim.claim][language];
+  const lead = leads[result.aim][question][claim.claim][language];
   const sentence = `${lead}${describeArmGain(result, question, claim, language)}`;
-  const more = question === "regularization" ? describeFolds(result, language) : "";
-  const after = advice[question][claim.claim][language];
+  const more = question === "reference" ? describeFolds(result, language) : "";
+  const after = advice[result.aim][question][claim.claim][language];
   return [sentence + more, after].filter((text) => text !== "").join(" ");
 }
 
@@ -49,8 +65,8 @@ function describeArmGain(
   language: Language,
 ): string {
   const { gain, margin, folds, firstDiverged, secondDiverged } = numbers;
-  const { first, second } = questions[question];
-  const phrases = armPhrases(result.metric);
+  const { first, second } = questions[result.aim][question];
+  const phrases = armPhrases(result);
   if (gain === null) {
     const told = [
       { name: phrases[first], count: firstDiverged },
@@ -94,8 +110,8 @@ export function describeDivergedArm(
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-const nothing: Text = { en: "", "pt-BR": "" };
-const silent: Readonly<Record<ArmGainVerdict, Text>> = {
+export const nothing: Text = { en: "", "pt-BR": "" };
+export const silent: Readonly<Record<ArmGainVerdict, Text>> = {
   better: nothing,
   "slightly-better": nothing,
   worse: nothing,
@@ -108,10 +124,12 @@ const silent: Readonly<Record<ArmGainVerdict, Text>> = {
   "both-diverged": nothing,
 };
 
-/** What a verdict is called, before the sentence that says it. */
-const leads: Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text>>>> = {
+/** Words for each verdict on each question. */
+export type VerdictWords = Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text>>>>;
+
+const regularizationLeads: VerdictWords = {
   baseRate: silent,
-  regularization: {
+  reference: {
     ...silent,
     better: { en: "Regularization helps. ", "pt-BR": "A regularização ajuda. " },
     "slightly-better": {
@@ -131,10 +149,15 @@ const leads: Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text>
   linear: silent,
 };
 
-/** What follows from a verdict. */
-const advice: Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text>>>> = {
+/** What a verdict is called, before the sentence that says it. */
+const leads: Readonly<Record<Aim, VerdictWords>> = {
+  regularization: regularizationLeads,
+  settings: { baseRate: silent, reference: silent, linear: silent },
+};
+
+const regularizationAdvice: VerdictWords = {
   baseRate: silent,
-  regularization: silent,
+  reference: silent,
   linear: {
     ...silent,
     worse: {
@@ -153,10 +176,35 @@ const advice: Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text
   },
 };
 
+/** What follows from a verdict. */
+const advice: Readonly<Record<Aim, VerdictWords>> = {
+  regularization: regularizationAdvice,
+  settings: {
+    ...regularizationAdvice,
+    reference: {
+      ...silent,
+      equal: {
+        en: "The search was not worth its time here: regula train with its defaults does as well.",
+        "pt-BR": "A busca não valeu o tempo aqui: regula train com os valores padrão faz o mesmo.",
+      },
+      worse: {
+        en: "Choosing did harm here: use regula train with its defaults.",
+        "pt-BR": "Escolher fez mal aqui: use regula train com os valores padrão.",
+      },
+      "slightly-worse": {
+        en: "Choosing did harm here, by less than matters: use regula train with its defaults.",
+        "pt-BR":
+          "Escolher fez mal aqui, por menos do que importa: use regula train com os valores padrão.",
+      },
+    },
+  },
+};
+
 function describeFolds(result: TuneResult, language: Language): string {
-  const { questions, largestFoldsShare, outerFolds, metric } = result;
-  const { gain } = questions.regularization.claim.numbers;
-  if (!gain?.interval || largestFoldsShare === null) return "";
+  const { aim, largestFoldsShare, outerFolds, metric } = result;
+  const { gain } = result.questions.reference.claim.numbers;
+  // Of the best regularized network: what is chosen among settings may be the default itself.
+  if (aim !== "regularization" || !gain?.interval || largestFoldsShare === null) return "";
   return describeLargestFolds(
     {
       share: largestFoldsShare,
@@ -179,96 +227,3 @@ export function formatGain(
   const style = lossGainStyles[result.metric];
   return gain && formatBounded(gain, style, language, { sides: [0], margin });
 }
-
-/** The three verdicts of a study in a few words each, without figures. */
-export const shortVerdicts: Readonly<Record<QuestionName, Readonly<Record<ArmGainVerdict, Text>>>> =
-  {
-    baseRate: {
-      better: {
-        en: "What was chosen is better than ignoring the features.",
-        "pt-BR": "O que se escolheu é melhor que ignorar os atributos.",
-      },
-      "slightly-better": {
-        en: "What was chosen is better than ignoring the features, by less than matters.",
-        "pt-BR": "O que se escolheu é melhor que ignorar os atributos, por menos do que importa.",
-      },
-      "slightly-worse": {
-        en: "What was chosen is worse than ignoring the features, by less than matters.",
-        "pt-BR": "O que se escolheu é pior que ignorar os atributos, por menos do que importa.",
-      },
-      worse: {
-        en: "What was chosen is worse than ignoring the features.",
-        "pt-BR": "O que se escolheu é pior que ignorar os atributos.",
-      },
-      equal: {
-        en: "What was chosen is no better, for practical purposes, than ignoring the features.",
-        "pt-BR": "O que se escolheu não é melhor, para fins práticos, que ignorar os atributos.",
-      },
-      "not-distinguishable": {
-        en: "These rows do not show whether what was chosen is better than ignoring the features.",
-        "pt-BR": "Estas linhas não mostram se o que se escolheu é melhor que ignorar os atributos.",
-      },
-      withheld: {
-        en: "It is not concluded whether what was chosen is better than ignoring the features.",
-        "pt-BR": "Não se conclui se o que se escolheu é melhor que ignorar os atributos.",
-      },
-      "first-diverged": {
-        en: "What was chosen diverged in some folds.",
-        "pt-BR": "O que se escolheu divergiu em algumas partes.",
-      },
-      "second-diverged": nothing,
-      "both-diverged": nothing,
-    },
-    regularization: {
-      better: { en: "Regularization helps.", "pt-BR": "A regularização ajuda." },
-      "slightly-better": {
-        en: "Regularization helps, by less than matters.",
-        "pt-BR": "A regularização ajuda, por menos do que importa.",
-      },
-      worse: { en: "Regularization hurts.", "pt-BR": "A regularização atrapalha." },
-      "slightly-worse": {
-        en: "Regularization hurts, by less than matters.",
-        "pt-BR": "A regularização atrapalha, por menos do que importa.",
-      },
-      equal: {
-        en: "Regularization neither helps nor hurts.",
-        "pt-BR": "A regularização não ajuda nem atrapalha.",
-      },
-      "not-distinguishable": {
-        en: "These rows do not show whether regularization helps.",
-        "pt-BR": "Estas linhas não mostram se a regularização ajuda.",
-      },
-      withheld: {
-        en: "It is not concluded whether regularization helps.",
-        "pt-BR": "Não se conclui se a regularização ajuda.",
-      },
-      "first-diverged": {
-        en: "Regularized networks diverged in some folds, so that regularization is not judged.",
-        "pt-BR":
-          "Redes regularizadas divergiram em algumas partes, e a regularização não é julgada.",
-      },
-      "second-diverged": {
-        en: "Without regularization training diverged in some folds; with it, in none.",
-        "pt-BR": "Sem regularização o treino divergiu em algumas partes; com ela, em nenhuma.",
-      },
-      "both-diverged": {
-        en: "With and without regularization training diverged in some folds.",
-        "pt-BR": "Com e sem regularização o treino divergiu em algumas partes.",
-      },
-    },
-    linear: {
-      ...silent,
-      "slightly-worse": {
-        en: "The linear model is better than what was chosen, by less than matters.",
-        "pt-BR": "O modelo linear é melhor que o que se escolheu, por menos do que importa.",
-      },
-      worse: {
-        en: "The linear model is better than what was chosen.",
-        "pt-BR": "O modelo linear é melhor que o que se escolheu.",
-      },
-      equal: {
-        en: "The linear model does as well as what was chosen.",
-        "pt-BR": "O modelo linear faz o mesmo que o que se escolheu.",
-      },
-    },
-  };

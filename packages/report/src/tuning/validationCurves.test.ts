@@ -7,15 +7,22 @@ import { describeFamily, validationCurves } from "./validationCurves.ts";
 function settingsOf(list: string, ...diverged: string[]): TunedSetting[] {
   return parseVariants(list).map(({ name }) => ({
     name,
+    changes: {},
+    regularizers: {},
+    variant: name,
     family: name.replaceAll(/=[^+]*/g, ""),
     isBaseline: false,
+    isReference: name === "none",
     droppedAt: null,
+    kept: null,
     score: handmadeScore([diverged.includes(name) ? Infinity : 0.5, 0.4]),
   }));
 }
 
+const aim = "regularization";
+
 const strengths = (list: string, ...diverged: string[]) =>
-  validationCurves({ settings: settingsOf(list, ...diverged) }).map((curve) => [
+  validationCurves({ aim, settings: settingsOf(list, ...diverged) }).map((curve) => [
     describeFamily(curve, "en"),
     ...curve.settings.map(({ strength }) => strength),
   ]);
@@ -53,7 +60,7 @@ describe("validation curves", () => {
       ...setting,
       droppedAt: i === 1 ? 30 : null,
     }));
-    const [curve] = validationCurves({ settings });
+    const [curve] = validationCurves({ aim, settings });
     expect(curve.settings.map(({ strength }) => strength)).toEqual([1, 9]);
   });
 
@@ -62,6 +69,6 @@ describe("validation curves", () => {
       ...setting,
       isBaseline: true,
     }));
-    expect(validationCurves({ settings })).toEqual([]);
+    expect(validationCurves({ aim, settings })).toEqual([]);
   });
 });

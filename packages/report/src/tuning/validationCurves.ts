@@ -20,11 +20,15 @@ export interface ValidationCurve {
 /**
  * Families of which two settings or more did not diverge, in the order of the study. One whose
  * settings differ in more than one number has no curve, and what halving gave up is on none: it was
- * trained for fewer iterations than its neighbors.
+ * trained for fewer iterations than its neighbors; nor has a search of settings, which differ in several.
  */
-export function validationCurves({ settings }: Pick<TuneResult, "settings">): ValidationCurve[] {
+export function validationCurves({
+  aim,
+  settings,
+}: Pick<TuneResult, "aim" | "settings">): ValidationCurve[] {
+  if (aim === "settings") return [];
   const candidates = settings.filter(
-    ({ isBaseline, family, droppedAt }) => !isBaseline && family !== "none" && droppedAt === null,
+    ({ isBaseline, isReference, droppedAt }) => !isBaseline && !isReference && droppedAt === null,
   );
   const families = [...new Set(candidates.map(({ family }) => family))];
   return families.flatMap(

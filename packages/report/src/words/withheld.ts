@@ -105,12 +105,19 @@ export interface NamedEstimate {
 }
 
 /** Who has estimates beside others of the same name. */
-export type EstimateOwner = "model" | "chosen" | "unregularized" | "linear" | "base-rate";
+export type EstimateOwner =
+  | "model"
+  | "chosen"
+  | "unregularized"
+  | "default"
+  | "linear"
+  | "base-rate";
 
 const owners: Readonly<Record<EstimateOwner, Text>> = {
   model: { en: "the model", "pt-BR": "o modelo" },
   chosen: { en: "the chosen procedure", "pt-BR": "o procedimento escolhido" },
   unregularized: { en: "no regularization", "pt-BR": "a opção sem regularização" },
+  default: { en: "the default settings", "pt-BR": "as opções padrão" },
   linear: { en: "the linear model", "pt-BR": "o modelo linear" },
   "base-rate": { en: "the base rate", "pt-BR": "a taxa de base" },
 };

@@ -49,6 +49,10 @@ const looksWanted = 80;
 export interface FoldEnsembleOptions extends Omit<EnsembleOptions, "resampling"> {
   /** Of these rows, where several ensembles are trained on the same ones; in place of `members`. */
   readonly inputs?: FoldInputs;
+  /** Looks at the left-out rows; 80 by default. */
+  readonly looks?: number;
+  /** The share of its plan's updates after which every training ends, by default 1: the step is sought among them. */
+  readonly share?: number;
 }
 
 /** The loss of all rows after so many updates, each judged by the member that never saw it. */
@@ -113,13 +117,19 @@ export function trainFoldEnsemble(
     options.inputs ??
     prepareFolds(data, rows, makeMemberFolds(data, { rows, members: asked, seed }));
   const planned = planMembers(data, { prepared, folds, members }, options);
-  const every = lookInterval(planned);
+  const { looks = looksWanted, share = 1 } = options;
+  // The same for all members, so that their looks are at the same steps.
+  const untilOf = ({ iterations }: TrainingPlan) => Math.max(1, Math.round(share * iterations));
+  const every = planned.reduce((most, { plan, inputs: { fold } }) => {
+    const least = leastLookInterval(plan, fold.test.length);
+    return Math.max(most, Math.floor(untilOf(plan) / looks), least);
+  }, 1);
 
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
     const starts = planned.map(({ inputs, plan }) => () => {
       const job = {
         recordEvery: recordEveryTenth(plan),
-        looks: { every, inputs: inputs.leftOut() },
+        looks: { every, inputs: inputs.leftOut(), until: untilOf(plan) },
         ...(signal && { signal }),
       };
       return awaitOnly(async () => await runJob(plan, inputs.examples(), job));
@@ -152,19 +162,6 @@ function planMembers(
     });
     return { inputs, plan };
   });
-}
-
-/** The same for all members, so that their looks are at the same steps. */
-function lookInterval(planned: readonly PlannedMember[]): number {
-  return planned.reduce(
-    (most, { plan, inputs: { fold } }) =>
-      Math.max(
-        most,
-        Math.floor(plan.iterations / looksWanted),
-        leastLookInterval(plan, fold.test.length),
-      ),
-    1,
-  );
 }
 
 interface LookedMember extends PlannedMember {

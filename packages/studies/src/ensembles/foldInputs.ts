@@ -82,11 +82,10 @@ export function prepareFolds(
 
 /** Inputs by place, of which the last few that were asked for are kept. */
 export function rememberFoldInputs(
-  data: StudyData,
   most: number,
-): (place: string, rows: Uint32Array, folds: Folds) => FoldInputs {
+): (place: string, data: StudyData, rows: Uint32Array, folds: Folds) => FoldInputs {
   const kept = new Map<string, FoldInputs>();
-  return (place, rows, folds) => {
+  return (place, data, rows, folds) => {
     const inputs = kept.get(place) ?? prepareFolds(data, rows, folds, true);
     // The order of a map is that of its keys' arrival.
     kept.delete(place);

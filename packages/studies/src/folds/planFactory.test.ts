@@ -63,7 +63,7 @@ describe("the plans of folds", () => {
 
   test("are as long as their rows ask for, and shorter in a round of halving", () => {
     expect(planned(1000).plan.iterations).toBe(480);
-    const third = (iterations: number) => rungIterations({ divisions: 1 }, iterations);
+    const third = (iterations: number) => rungIterations({ eta: 3, divisions: 1 }, iterations);
     expect(planned(1000, none, third).plan.iterations).toBe(160);
     expect(planned(100, none, third).plan.iterations).toBe(133);
   });
@@ -71,7 +71,9 @@ describe("the plans of folds", () => {
   test("look at early stopping's rows a hundred times in a whole training, whatever the round", () => {
     const stopping = { every: 4, patience: 3 };
     expect(planned(1000, stop)).toMatchObject({ plan: { iterations: 480 }, stopping });
-    const ninth = planned(1000, stop, (iterations) => rungIterations({ divisions: 2 }, iterations));
+    const ninth = planned(1000, stop, (iterations) =>
+      rungIterations({ eta: 3, divisions: 2 }, iterations),
+    );
     expect(ninth).toMatchObject({ plan: { iterations: 53 }, stopping });
   });
 });

@@ -21,25 +21,32 @@ const replaced: Readonly<Partial<Record<SettingName, readonly SettingName[]>>> =
 };
 
 /**
- * A preset's settings under those that are given. A given optimizer brings its own learning rate, a
+ * Settings of a plan under those that are given. A given optimizer brings its own learning rate, a
  * length in iterations takes the place of one in epochs, and hidden layers and batches that are given
  * are taken as they are.
  */
-export function applyPreset(
-  name: PresetName,
-  use: PresetUse,
+export function changePlan(
+  settings: PlanSettings,
   given: PlanSettings,
-): { readonly plan: PlanSettings; readonly used: UsedPreset } {
-  const preset = presets[name].plans[use];
+): { readonly plan: PlanSettings; readonly changed: readonly SettingName[] } {
   const isChanged = (setting: SettingName) =>
-    given[setting] !== undefined && String(given[setting]) !== String(preset[setting]);
-  const settings = Object.keys(given) as SettingName[];
-  const changed = settings.filter(isChanged).sort();
-  const plan: { -readonly [Name in SettingName]?: PlanSettings[Name] } = { ...preset };
+    given[setting] !== undefined && String(given[setting]) !== String(settings[setting]);
+  const changed = (Object.keys(given) as SettingName[]).filter(isChanged).sort();
+  const plan: { -readonly [Name in SettingName]?: PlanSettings[Name] } = { ...settings };
   for (const setting of changed)
     for (const dropped of replaced[setting] ?? []) delete plan[dropped];
   Object.assign(plan, given);
   const { optimizer } = plan;
   if (optimizer !== undefined) plan.learningRate ??= optimizerTraits[optimizer].learningRate;
+  return { plan, changed };
+}
+
+/** A preset's settings under those that are given; see `changePlan`. */
+export function applyPreset(
+  name: PresetName,
+  use: PresetUse,
+  given: PlanSettings,
+): { readonly plan: PlanSettings; readonly used: UsedPreset } {
+  const { plan, changed } = changePlan(presets[name].plans[use], given);
   return { plan, used: { name, changed } };
 }

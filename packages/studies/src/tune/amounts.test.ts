@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
 import { decideSignal } from "../signal/decideSignal.ts";
 import { parseVariants } from "../variants/variant.ts";
+import { questionNames } from "./outerFolds/arms.ts";
 import { runJob } from "./search/clouds.ts";
 import { familyOf } from "./search/family.ts";
 import { parseFamilies, searchVariants } from "./search/searchSettings.ts";
@@ -83,7 +84,7 @@ describe("a study of amounts", () => {
     expect(meanOf(cents) / meanOf(result) / 10_000).toBeCloseTo(1, 9);
     expect(cents.estimate.rSquared?.mean).toBeCloseTo(result.estimate.rSquared?.mean ?? 0, 9);
     expect(cents.signal.p).toBe(result.signal.p);
-    for (const name of ["baseRate", "regularization", "linear"] as const) {
+    for (const name of questionNames) {
       expect(cents.questions[name].claim.claim).toBe(result.questions[name].claim.claim);
     }
     expect(cents.needed?.loss.range).toEqual(result.needed?.loss.range);

@@ -23,8 +23,9 @@ describe("the choice knows nothing of the rows that judge it", () => {
     ];
     return [`l2=${(i + 1) / 100}`, ...words.filter((_word, bit) => (i >> bit) % 2 === 1)].join("+");
   });
+  const variants = parseVariants(names.join(","));
   const settings: TuneSettings = {
-    variants: parseVariants(names.join(",")),
+    variants,
     hidden: [4],
     folds: 3,
     repeats: 1,
@@ -59,7 +60,7 @@ describe("the choice knows nothing of the rows that judge it", () => {
         const one: Folds = { kind: "k-fold", foldsPerRepeat: 1, repeats: 1, folds: [fold] };
         const tried = await crossValidateSettings(
           data,
-          settings.variants.map(({ name, options: { l2 = 0 } }) => ({
+          variants.map(({ name, options: { l2 = 0 } }) => ({
             name,
             createPlan: ({ inputs, seed: own }) =>
               createTrainingPlan({

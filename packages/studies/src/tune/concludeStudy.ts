@@ -24,10 +24,10 @@ import { answerQuestions } from "./outerFolds/outerQuestions.ts";
 import { pairUnits } from "./outerFolds/pairedUnits.ts";
 import type { ReachedScore } from "./search/choices.ts";
 import { familyOf } from "./search/family.ts";
-import { tuneMetrics } from "./search/foldScores.ts";
 import { rungIterations } from "./search/halving.ts";
-import type { LearningCurve } from "./search/learningCurve.ts";
 import { isYardstick, type Study } from "./search/study.ts";
+import { tuneMetrics } from "./trials/foldScores.ts";
+import type { LearningCurve } from "./trials/learningCurve.ts";
 import type { ArmEstimate, ScoredArm, SearchSummary, TuneResult } from "./tuneResult.ts";
 
 export interface StudyOutcome extends OuterTests {
@@ -54,6 +54,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   const margin = lossMargin(data, margins);
   const last = choices[choices.length - 1];
   const questions = answerQuestions({
+    aim: study.aim,
     heldOut,
     divergedFolds,
     folds: outer.length,
@@ -63,17 +64,22 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     seed: study.seed,
   });
   const neededWithheld = findNeedReason([
-    questions.regularization.claim.numbers.gain,
-    ...(["none", "regularized"] as const).map((name) => estimate(name).loss),
+    questions.reference.claim.numbers.gain,
+    ...(["reference", "best"] as const).map((name) => estimate(name).loss),
   ]);
   const nameOf = (candidate: number) => study.candidates[candidate]?.name ?? null;
   return {
+    aim: study.aim,
     metric: tuneMetrics[data.task],
     search: summarizeSearch(study),
-    settings: study.candidates.map(({ name, variant, isBaseline }, i) => ({
+    settings: study.candidates.map(({ name, changes, regularizers, variant, isBaseline }, i) => ({
       name,
+      changes,
+      regularizers,
+      variant: variant.name,
       family: isBaseline ? name : familyOf(variant),
       isBaseline,
+      isReference: i === study.reference,
       ...reached[i],
     })),
     chosen: nameOf(last.chosen),
@@ -82,7 +88,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     baselines: {
       baseRate: scored(estimate("baseRate")),
       linear: estimate("linear"),
-      none: estimate("none"),
+      reference: estimate("reference"),
     },
     signal,
     questions,
@@ -116,11 +122,13 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
   };
 }
 
-function summarizeSearch({ candidates, search, rungs, iterations }: Study): SearchSummary {
-  const settings = candidates.filter((candidate) => !isYardstick(candidate));
+function summarizeSearch(study: Study): SearchSummary {
+  const { candidates, search, rungs, iterations } = study;
+  const settings = candidates.filter((_, candidate) => !isYardstick(study, candidate));
   return {
     method: search,
     settings: settings.length,
+    finalists: rungs.at(-1)?.kept ?? settings.length,
     families: [...new Set(settings.map(({ variant }) => familyOf(variant)))],
     rounds: [...rungs.map((rung) => rungIterations(rung, iterations.most)), iterations.most],
     roundsVary: iterations.least < iterations.most,
@@ -153,8 +161,8 @@ function squareOf(root: Estimate): Estimate {
 
 /** Both networks where neither diverged in any fold. */
 function pairNetworks(arms: readonly Arms[]) {
-  const pairs = arms.flatMap(({ none, regularized }) =>
-    none && regularized ? [[none, regularized] as const] : [],
+  const pairs = arms.flatMap(({ reference, best }) =>
+    reference && best ? [[reference, best] as const] : [],
   );
   return pairs.length === arms.length ? pairs : null;
 }
@@ -164,7 +172,7 @@ function shareOfLargestFolds(arms: readonly Arms[]): number | null {
   return (
     pairs &&
     shareOfLargest(
-      pairs.map(([none, regularized]) => none.loss - regularized.loss),
+      pairs.map(([reference, best]) => reference.loss - best.loss),
       largestFolds,
     )
   );

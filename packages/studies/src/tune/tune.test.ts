@@ -7,11 +7,11 @@ import type { RunJob } from "../folds/foldJobs.ts";
 import { exampleLosses } from "../metrics/predictions.ts";
 import { decideSignal } from "../signal/decideSignal.ts";
 import { parseVariants } from "../variants/variant.ts";
-import { type QuestionName, questions } from "./outerFolds/arms.ts";
+import { questionNames, questions } from "./outerFolds/arms.ts";
 import { drawClouds, runJob } from "./search/clouds.ts";
 import { countWords, familyOf } from "./search/family.ts";
 import { planStudy, scopeSeed, type TuneSettings } from "./search/study.ts";
-import type { TrialResult } from "./search/trial.ts";
+import type { TrialResult } from "./trials/trial.ts";
 import { type TuneOptions, tune } from "./tune.ts";
 
 const settings: TuneSettings = {
@@ -129,8 +129,8 @@ describe("a study", () => {
       values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
     const losses = meanOf(outerFolds.map(({ loss }) => loss.chosen));
     expect(estimate.loss?.mean).toBeCloseTo(losses, 12);
-    for (const name of Object.keys(questions) as QuestionName[]) {
-      const { first, second } = questions[name];
+    for (const name of questionNames) {
+      const { first, second } = questions.regularization[name];
       const gain = meanOf(outerFolds.map(({ loss }) => (loss[second] ?? 0) - (loss[first] ?? 0)));
       expect(answers[name].claim.numbers.gain?.mean).toBeCloseTo(gain, 12);
     }
@@ -170,14 +170,14 @@ describe("a study", () => {
       accuracy: null,
       rSquared: null,
     });
-    expect(result.baselines.none.loss).toBeNull();
+    expect(result.baselines.reference.loss).toBeNull();
     expect(result.baselines.linear.loss?.mean).toBeLessThan(result.baselines.baseRate.loss.mean);
     const claims = Object.values(result.questions).map(({ claim }) => claim.claim);
     expect(claims).toEqual(["first-diverged", "both-diverged", "first-diverged"]);
     expect(result.outerFolds[0].loss).toMatchObject({
       chosen: null,
-      none: null,
-      regularized: null,
+      reference: null,
+      best: null,
     });
     expect([result.ranking, result.needed, result.largestFoldsShare]).toEqual([null, null, null]);
     expect(result.heldOut).toEqual([]);
@@ -188,8 +188,8 @@ describe("a study", () => {
       runJob: stuck(({ penalties, dropout }) => !penalties.l2 && !dropout),
     });
     expect(result.chosen).not.toBe("none");
-    expect(result.baselines.none).toMatchObject({ divergedFolds: 6, loss: null });
-    expect(result.questions.regularization.claim.claim).toBe("second-diverged");
+    expect(result.baselines.reference).toMatchObject({ divergedFolds: 6, loss: null });
+    expect(result.questions.reference.claim.claim).toBe("second-diverged");
     expect(result.questions.baseRate.claim.claim).toBe("better");
   });
 });

@@ -1,5 +1,5 @@
 import { checkOptionNames } from "@regula/base";
-import type { StudyData } from "@regula/data";
+import { inputEncodings, type StudyData } from "@regula/data";
 import {
   type AbortSignalLike,
   awaitOnly,
@@ -20,16 +20,18 @@ import {
   mostFitted,
   outerCandidates,
 } from "./search/choices.ts";
-import { curveShares, planSizes, type SizedFolds } from "./search/learningCurve.ts";
 import { planStudy, type Study, type TuneSettings } from "./search/study.ts";
+import { curveShares, planSizes, type SizedFolds } from "./trials/learningCurve.ts";
+import { rememberLinear, runTrial } from "./trials/runTrial.ts";
 import {
-  runTrial,
   type Trial,
   type TrialContext,
   type TrialResult,
   trialKey,
-} from "./search/trial.ts";
+  weigh,
+} from "./trials/trial.ts";
 import {
+  answersInside,
   contendersOf,
   type GivenUp,
   giveUp,
@@ -37,7 +39,7 @@ import {
   readOuter,
   readReached,
   testShare,
-} from "./search/trialResults.ts";
+} from "./trials/trialResults.ts";
 import type { TuneResult } from "./tuneResult.ts";
 
 export interface TuneOptions {
@@ -66,13 +68,14 @@ export type TuneEvent = {
   readonly type: "trial";
   readonly key: string;
   readonly result: TrialResult;
+  /** By weight: of a search of settings thousandths of a training to the end, else trials. */
   readonly done: number;
   readonly total: number;
 };
 
 /**
- * Chooses a regularizer and its strength by nested, repeated, stratified cross-validation, and says
- * what the choice is worth. Null where it was interrupted: go on with the trials done as `known`.
+ * Chooses a setting, or a regularizer and its strength, by nested, repeated, stratified
+ * cross-validation, and says what the choice is worth. Null where it was interrupted: go on with the trials done as `known`.
  *
  * @throws RegulaError before any training for settings or data that cannot be used, and naming a
  * setting or an option that does not exist
@@ -105,16 +108,13 @@ async function* run(
   const last = scopes.length - 1;
   const results = new Map(known);
   // Which settings are tested outside and over sizes is known only after the inner trials.
-  const most = {
-    inner: scopes.length * rungs.reduce((sum, { kept }) => sum + kept, candidates.length),
-    outer: mostFitted * last,
-    sizes: learningCurve ? mostCurves * curveShares.length : 0,
-  };
+  const most = countMost(study, learningCurve);
   const total = most.inner + most.outer + most.sizes;
   let done = 0;
   let sizes: SizedFolds = new Map();
   // Trials of a place follow each other, as many at once as there are workers.
-  const foldInputs = rememberFoldInputs(data, concurrency + 1);
+  const foldInputs = rememberFoldInputs(inputEncodings.length * (concurrency + 1));
+  const linearMembers = rememberLinear(data, study, foldInputs);
 
   async function* work(trials: readonly Trial[]): AsyncGenerator<TuneEvent, boolean, void> {
     const context: TrialContext = {
@@ -123,41 +123,50 @@ async function* run(
       settings,
       sizes,
       foldInputs,
+      linearMembers,
       runJob,
+      concurrency,
       ...(signal && { signal }),
     };
-    const open = trials.filter((trial) => !results.has(trialKey(trial)));
-    done += trials.length - open.length;
+    const isOpen = (trial: Trial) => !results.has(trialKey(trial));
+    const open = trials.filter(isOpen);
+    for (const trial of trials) if (!isOpen(trial)) done += weigh(trial, study);
     const starts = open.map((trial) => () => awaitOnly(() => runTrial(trial, context)));
     for await (const merged of mergeRuns(starts, concurrency, signal)) {
       if (merged.type !== "end" || !merged.result) continue;
       const { index, result } = merged;
       const key = trialKey(open[index]);
       results.set(key, result);
-      done += 1;
+      done += weigh(open[index], study);
       yield { type: "trial", key, result, done, total };
     }
     return open.every((trial) => results.has(trialKey(trial)));
   }
 
-  let givenUp: GivenUp = scopes.map(() => new Map());
-  for (const rung of rungs.keys()) {
-    const round = scopes.flatMap(({ index: scope }) =>
-      contendersOf(study, givenUp[scope]).map(
-        (candidate): Trial => ({ kind: "rung", scope, rung, candidate }),
-      ),
+  const givenUp: GivenUp[] = scopes.map(() => new Map());
+  // A search of settings is done scope by scope, as its inputs are many.
+  const parts = study.aim === "settings" ? scopes.map((scope) => [scope]) : [scopes];
+  for (const part of parts) {
+    for (const rung of rungs.keys()) {
+      const round = part.flatMap(({ index: scope }) =>
+        contendersOf(study, givenUp[scope]).map(
+          (candidate): Trial => ({ kind: "rung", scope, rung, candidate }),
+        ),
+      );
+      if (!(yield* work(round))) return null;
+      for (const { index: scope } of part) {
+        givenUp[scope] = giveUp(study, results, { scope, rung, before: givenUp[scope] });
+      }
+    }
+    const inner = part.flatMap(({ index: scope }) =>
+      [...candidates.keys()]
+        .filter((candidate) => !givenUp[scope].has(candidate))
+        .map((candidate): Trial => ({ kind: "inner", scope, candidate })),
     );
-    if (!(yield* work(round))) return null;
-    givenUp = giveUp(study, results, givenUp, rung);
+    if (!(yield* work(inner))) return null;
   }
-  const inner = scopes.flatMap(({ index: scope }) =>
-    [...candidates.keys()]
-      .filter((candidate) => !givenUp[scope].has(candidate))
-      .map((candidate): Trial => ({ kind: "inner", scope, candidate })),
-  );
-  if (!(yield* work(inner))) return null;
 
-  const reached = scopes.map(({ index }) => readReached(study, results, givenUp, index));
+  const reached = scopes.map(({ index }) => readReached(study, results, givenUp[index], index));
   const choices = scopes.map(({ index, outer, folds }) =>
     chooseAll(study, reached[index], {
       share: testShare(folds),
@@ -166,8 +175,7 @@ async function* run(
   );
   const outer = scopes.slice(0, -1).flatMap(({ index: scope }) =>
     outerCandidates(choices[scope])
-      // An ensemble by folds has answered with its inner trial.
-      .filter((candidate) => !study.byFolds || candidates[candidate].isBaseline)
+      .filter((candidate) => !answersInside(study, candidate))
       .map((candidate): Trial => ({ kind: "outer", scope, candidate })),
   );
   const curves = learningCurve ? curveCandidates(choices[last]) : [];
@@ -175,7 +183,9 @@ async function* run(
   const sized = curves.flatMap((candidate) =>
     [...sizes.keys()].map((share): Trial => ({ kind: "size", share, candidate })),
   );
-  done += most.outer + most.sizes - outer.length - sized.length;
+  const weightOf = (trials: readonly Trial[]) =>
+    trials.reduce((sum, trial) => sum + weigh(trial, study), 0);
+  done += most.outer + most.sizes - weightOf(outer) - weightOf(sized);
   if (!(yield* work([...outer, ...sized]))) return null;
 
   return concludeStudy({
@@ -188,4 +198,22 @@ async function* run(
     logitsOf: (scope, candidate) => readOuter(study, results, scope, candidate),
     learningCurve: curves.length > 0 ? readCurve(study, results, sizes, curves) : null,
   });
+}
+
+/** The most that a study has to do, by the weight of its trials. */
+function countMost(study: Study, learningCurve: boolean) {
+  const { aim, scopes, rungs, candidates } = study;
+  const searched = candidates.length - 2;
+  const contenders = [searched, ...rungs.map(({ kept }) => kept)];
+  const inScope = rungs.reduce(
+    (sum, _, rung) =>
+      sum + contenders[rung] * weigh({ kind: "rung", scope: 0, rung, candidate: 0 }, study),
+    (contenders[rungs.length] + 2) * weigh({ kind: "inner", scope: 0, candidate: 0 }, study),
+  );
+  const whole = weigh({ kind: "outer", scope: 0, candidate: 0 }, study);
+  return {
+    inner: scopes.length * inScope,
+    outer: aim === "settings" ? 0 : mostFitted * (scopes.length - 1) * whole,
+    sizes: learningCurve ? mostCurves * curveShares.length * whole : 0,
+  };
 }

@@ -1,17 +1,20 @@
 import type { Matrix } from "@regula/base";
 import type { TimeOrder } from "@regula/data";
 import type { CoxCalibration, Estimate, WithheldReason } from "@regula/statistics";
+import type { AnswerName } from "../ensembles/keptAnswer.ts";
 import type { FoldRows } from "../folds/foldRows.ts";
 import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
 import type { Margins } from "../metrics/margins.ts";
 import type { Outputs } from "../metrics/predictions.ts";
+import type { PlanChanges } from "../presets/planSearch.ts";
 import type { FeatureSignal } from "../signal/featureSignal.ts";
-import type { ArmName, QuestionName } from "./outerFolds/arms.ts";
+import type { Regularizers } from "../variants/joinRegularizers.ts";
+import type { Aim, ArmName, QuestionName } from "./outerFolds/arms.ts";
 import type { NeededExamples } from "./outerFolds/neededExamples.ts";
 import type { OuterAnswer } from "./outerFolds/outerQuestions.ts";
-import type { SettingScore, TuneMetric } from "./search/foldScores.ts";
-import type { LearningCurve } from "./search/learningCurve.ts";
 import type { SearchName } from "./search/searchSettings.ts";
+import type { SettingScore, TuneMetric } from "./trials/foldScores.ts";
+import type { LearningCurve } from "./trials/learningCurve.ts";
 
 /** What an arm is worth on rows that neither training nor choosing has seen. */
 export interface ArmEstimate {
@@ -50,19 +53,31 @@ export interface HeldOutPredictions {
 
 export interface TunedSetting {
   readonly name: string;
+  /** What differs from the default, of the plan and of the regularizers; nothing where only these are searched. */
+  readonly changes: PlanChanges;
+  readonly regularizers: Regularizers;
+  /** How it regularizes, as a variant is written. */
+  readonly variant: string;
   readonly family: string;
+  /** Whether it is the linear model. */
   readonly isBaseline: boolean;
+  /** Whether it is what others are searched against: no regularization, or the default. */
+  readonly isReference: boolean;
   /** By cross-validation of all rows: what the choice rests on, and too good for the best one. */
   readonly score: SettingScore;
   /** The iterations after which halving gave it up, with this score; null where it was tried to the end. */
   readonly droppedAt: number | null;
+  /** What answers of networks and linear models of the same folds; null where nothing else could have. */
+  readonly kept: AnswerName | null;
 }
 
 /** How the settings were found. */
 export interface SearchSummary {
   readonly method: SearchName;
-  /** Beside no regularization. */
+  /** Beside what they are searched against. */
   readonly settings: number;
+  /** How many of them are tried to the end. */
+  readonly finalists: number;
   /** Their words without numbers, each once. */
   readonly families: readonly string[];
   /** Iterations of each round, the last with all of them; a single one without halving. */
@@ -72,6 +87,7 @@ export interface SearchSummary {
 }
 
 export interface TuneResult {
+  readonly aim: Aim;
   /** What every loss of it is. */
   readonly metric: TuneMetric;
   readonly search: SearchSummary;
@@ -85,7 +101,8 @@ export interface TuneResult {
   readonly baselines: {
     readonly baseRate: ScoredArm;
     readonly linear: ArmEstimate;
-    readonly none: ArmEstimate;
+    /** No regularization, or the default settings. */
+    readonly reference: ArmEstimate;
   };
   /** Whether the features tell anything, by permutation and without any of these trainings. */
   readonly signal: FeatureSignal;
@@ -93,7 +110,7 @@ export interface TuneResult {
   readonly questions: Readonly<Record<QuestionName, OuterAnswer>>;
   /** How well the chosen procedure orders held-out rows; null where that is not defined, or it diverged. */
   readonly ranking: RankingEstimate | null;
-  /** The share of Σ|gain of regularization in a fold| that the largest three folds make up; null where a network diverged. */
+  /** The share of Σ|gain of the best over the reference in a fold| that the largest three folds make up; null where a network diverged. */
   readonly largestFoldsShare: number | null;
   /** Differences that do not matter, stated in advance; `loss` in the units of the study's losses. */
   readonly margins: Margins & { readonly loss: number };
@@ -120,6 +137,6 @@ export interface TuneResult {
    * repeat; null for amounts, and where it diverged in some fold.
    */
   readonly calibration: CoxCalibration | null;
-  /** Of the chosen setting and of no regularization; null where it was not asked for. */
+  /** Of the chosen setting and of the reference; null where it was not asked for. */
   readonly learningCurve: LearningCurve | null;
 }

@@ -53,7 +53,7 @@ describe("a table whose truth is known", () => {
       repeats: 2,
     });
     expect(result.chosen).toBe("none");
-    expect(result.questions.regularization.claim.claim).toBe("equal");
+    expect(result.questions.reference.claim.claim).toBe("equal");
     expect(result.questions.linear.claim.claim).toBe("better");
     expect(decideSignal(result.signal).claim).toBe("shown");
   });

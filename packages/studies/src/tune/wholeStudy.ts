@@ -1,7 +1,7 @@
 import type { StudyData } from "@regula/data";
 import { runJob } from "./search/clouds.ts";
 import type { TuneSettings } from "./search/study.ts";
-import type { TrialResult } from "./search/trial.ts";
+import type { TrialResult } from "./trials/trial.ts";
 import { type TuneOptions, tune } from "./tune.ts";
 
 /** For tests: a whole study with its trials, in the order in which they ended. */

@@ -34,6 +34,8 @@ export interface SearchRange {
   readonly scale: "logarithmic" | "linear";
   /** What a grid tries, weak to strong. */
   readonly grid: readonly number[];
+  /** The share of settings drawn in a search of all settings that have it; 0 where it is not searched. */
+  readonly drawn: number;
 }
 
 interface WordTraits {
@@ -44,8 +46,13 @@ interface WordTraits {
 }
 
 /** A search over [weakest, strongest] on a logarithmic scale. */
-function logarithmic(weakest: number, strongest: number, grid: readonly number[]): SearchRange {
-  return { weakest, strongest, scale: "logarithmic", grid };
+function logarithmic(
+  weakest: number,
+  strongest: number,
+  grid: readonly number[],
+  drawn: number,
+): SearchRange {
+  return { weakest, strongest, scale: "logarithmic", grid, drawn };
 }
 
 /** The words of a variant: what each sets, the numbers that it takes, and those that a search tries. */
@@ -53,47 +60,53 @@ export const variantWords = {
   l1: {
     option: "l1",
     parameter: penaltyParameters.l1,
-    search: logarithmic(0.01, 1, [0.03, 0.1, 0.3]),
+    search: logarithmic(0.01, 1, [0.03, 0.1, 0.3], 0.05),
   },
   l2: {
     option: "l2",
     parameter: penaltyParameters.l2,
-    search: logarithmic(0.03, 10, [0.1, 0.3, 1, 3]),
+    search: logarithmic(0.03, 100, [0.1, 0.3, 1, 3], 0.6),
   },
   decay: {
     option: "weightDecay",
     parameter: weightDecayParameter,
-    search: logarithmic(1e-4, 0.1, [3e-4, 1e-3, 3e-3, 0.01]),
+    search: logarithmic(1e-4, 0.1, [3e-4, 1e-3, 3e-3, 0.01], 0.1),
   },
   dropout: {
     option: "keepProb",
     parameter: keepProbParameter,
-    search: { weakest: 0.98, strongest: 0.4, scale: "linear", grid: [0.95, 0.86, 0.7, 0.5] },
+    search: {
+      weakest: 0.98,
+      strongest: 0.4,
+      scale: "linear",
+      grid: [0.95, 0.86, 0.7, 0.5],
+      drawn: 0.4,
+    },
   },
   maxnorm: {
     option: "maxNorm",
     parameter: maxNormParameter,
-    search: logarithmic(8, 0.5, [4, 2, 1]),
+    search: logarithmic(8, 0.5, [4, 2, 1], 0.05),
   },
   noise: {
     option: "inputNoise",
     parameter: inputNoiseParameter,
-    search: logarithmic(0.03, 1, [0.1, 0.3, 1]),
+    search: logarithmic(0.03, 1, [0.1, 0.3, 1], 0.15),
   },
   smoothing: {
     option: "labelSmoothing",
     parameter: labelSmoothingParameter,
-    search: logarithmic(0.01, 0.3, [0.03, 0.1, 0.3]),
+    search: logarithmic(0.01, 0.3, [0.03, 0.1, 0.3], 0.1),
   },
   mixup: {
     option: "mixup",
     parameter: mixupParameter,
-    search: logarithmic(0.05, 2, [0.1, 0.3, 1]),
+    search: logarithmic(0.05, 2, [0.1, 0.3, 1], 0.1),
   },
   stop: {
     option: "patience",
     parameter: patienceParameter,
-    search: logarithmic(50, 1, [30, 10, 3]),
+    search: logarithmic(50, 1, [30, 10, 3], 0),
   },
 } as const satisfies Record<string, WordTraits>;
 

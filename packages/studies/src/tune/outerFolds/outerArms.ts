@@ -4,7 +4,7 @@ import { baseRateOutputs } from "../../metrics/baseRate.ts";
 import type { Outputs } from "../../metrics/predictions.ts";
 import type { Choices } from "../search/choices.ts";
 import type { Study } from "../search/study.ts";
-import { judgeRows } from "../search/trial.ts";
+import { judgeRows } from "../trials/judgeRows.ts";
 import { type ArmName, armNames } from "./arms.ts";
 
 /** What an arm reached on an outer fold's held-out rows. */
@@ -35,12 +35,12 @@ export function measureArms({ data, study, choices, logitsOf }: OuterTests): Arm
     const base = baseRateOutputs(data.task, readTargets(data, outer.train), outer.test.length);
     const arm = (candidate: number) =>
       measureArm(data, candidate < 0 ? null : logitsOf(index, candidate), outer.test);
-    const { chosen, regularized, none, linear } = choices[index];
+    const { chosen, best, reference, linear } = choices[index];
     return [
       {
         chosen: arm(chosen),
-        regularized: arm(regularized),
-        none: arm(none),
+        best: arm(best),
+        reference: arm(reference),
         linear: arm(linear),
         baseRate: measureArm(data, base, outer.test),
       },

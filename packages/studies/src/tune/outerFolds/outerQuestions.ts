@@ -12,7 +12,7 @@ import {
   simultaneousDifferences,
 } from "../../heldOut/simultaneousDifferences.ts";
 import { withholdGain } from "../../heldOut/withheld/withholdGain.ts";
-import { type ArmName, type QuestionName, questions } from "./arms.ts";
+import { type Aim, type ArmName, type QuestionName, questionNames, questions } from "./arms.ts";
 import { largestDifference } from "./largestDifference.ts";
 
 /** An answered question of a study: the interval in the claim is simultaneous over all of them. */
@@ -23,6 +23,7 @@ export interface OuterAnswer {
 }
 
 export interface OuterQuestionsOptions {
+  readonly aim: Aim;
   /** What each arm says of held-out rows; null where it diverged in some outer fold. */
   readonly heldOut: Readonly<Record<ArmName, HeldOutSet | null>>;
   readonly divergedFolds: Readonly<Record<ArmName, number>>;
@@ -35,8 +36,6 @@ export interface OuterQuestionsOptions {
   readonly seed: number;
 }
 
-const questionNames = Object.keys(questions) as QuestionName[];
-
 /** Of the usual unit of a difference: an interval has a width that can be seen, whatever agrees. */
 const leastUnit = 0.25;
 
@@ -46,19 +45,20 @@ function sourceOf(arm: ArmName): DifferenceSource {
 
 /** Answers the study's questions as one family; one whose arm diverged is none of it. */
 export function answerQuestions(options: OuterQuestionsOptions): Record<QuestionName, OuterAnswer> {
-  const { heldOut, divergedFolds, folds, groups, margin, variance, seed } = options;
+  const { aim, heldOut, divergedFolds, folds, groups, margin, variance, seed } = options;
+  const armsOf = questions[aim];
   const loss = variance === null ? "logLoss" : "squaredError";
   // Amounts that are all equal have no variance, and no difference either.
   const most = variance || log(2);
   const asked = questionNames.flatMap((name) => {
-    const [first, second] = [heldOut[questions[name].first], heldOut[questions[name].second]];
+    const [first, second] = [heldOut[armsOf[name].first], heldOut[armsOf[name].second]];
     if (!first || !second) return [];
     return [
       {
         name,
         first,
         second,
-        varies: sourceOf(questions[name].second),
+        varies: sourceOf(armsOf[name].second),
         folds: heldOutDifferences(loss, second, first),
         // Rows that might have turned out otherwise, but no wider than two procedures can differ.
         unit: Math.min(most, Math.max(leastUnit * most, largestDifference(first, second))),
@@ -78,14 +78,14 @@ export function answerQuestions(options: OuterQuestionsOptions): Record<Question
       gain,
       margin,
       folds,
-      firstDiverged: divergedFolds[questions[name].first],
-      secondDiverged: divergedFolds[questions[name].second],
+      firstDiverged: divergedFolds[armsOf[name].first],
+      secondDiverged: divergedFolds[armsOf[name].second],
     });
     return { claim, p: gain?.interval ? (adjustedP[place] ?? null) : null };
   };
   return {
     baseRate: answer("baseRate"),
-    regularization: answer("regularization"),
+    reference: answer("reference"),
     linear: answer("linear"),
   };
 }

@@ -5,10 +5,10 @@ import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
 import { prepareFolds, rememberFoldInputs } from "../../ensembles/foldInputs.ts";
 import { planFactory } from "../../folds/planFactory.ts";
 import { parseVariants } from "../../variants/variant.ts";
+import { rememberLinear, runTrial } from "../trials/runTrial.ts";
 import { runWhole } from "../wholeStudy.ts";
 import { drawClouds, runJob } from "./clouds.ts";
 import { planStudy, scopeSeed, type TuneSettings } from "./study.ts";
-import { runTrial } from "./trial.ts";
 
 const settings: TuneSettings = {
   variants: parseVariants("none,l2=1,l2=30,dropout=0.8"),
@@ -47,7 +47,9 @@ describe("candidates as ensembles by folds", () => {
       expect(Math.abs(logit - expected[j])).toBeLessThan(1e-9);
     });
     expect(found.folds.map(({ rows }) => rows)).toEqual(inner.folds.map(({ test }) => test.length));
-    expect(found.folds.every(({ trainLoss }) => trainLoss > 0 && trainLoss < 1)).toBe(true);
+    const last = trials.get(`inner 3 ${candidate}`);
+    if (last?.kind !== "ensemble") throw new Error("no score over all rows");
+    expect(last.folds.every(({ trainLoss }) => trainLoss > 0 && trainLoss < 1)).toBe(true);
   });
 
   test("the same for any number of trials at once, and from any half of them", async () => {
@@ -88,12 +90,15 @@ describe("candidates as ensembles by folds", () => {
       }),
       data.options,
     );
+    const foldInputs = rememberFoldInputs(1);
     const context = {
       data: flipped,
       study,
       settings,
       sizes: new Map(),
-      foldInputs: rememberFoldInputs(flipped, 1),
+      foldInputs,
+      linearMembers: rememberLinear(flipped, study, foldInputs),
+      concurrency: 1,
       runJob,
     };
     expect(held.size).toBe(30);

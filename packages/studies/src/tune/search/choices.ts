@@ -1,6 +1,6 @@
+import type { AnswerName } from "../../ensembles/keptAnswer.ts";
+import type { SettingScore } from "../trials/foldScores.ts";
 import { bestSetting, type ChoiceRule, chooseSetting } from "./chooseSetting.ts";
-import { familyOf } from "./family.ts";
-import type { SettingScore } from "./foldScores.ts";
 import type { Study } from "./study.ts";
 
 /** What a candidate reached inside a scope. */
@@ -8,39 +8,42 @@ export interface ReachedScore {
   readonly score: SettingScore;
   /** The iterations after which halving gave it up; null where it was tried to the end. */
   readonly droppedAt: number | null;
+  /** What answers of networks and linear models of the same folds; null where nothing else could have. */
+  readonly kept: AnswerName | null;
 }
 
-/** The settings chosen in one scope, as places in the study's candidates; −1 where all diverged. */
+/** What is chosen in one scope, as places in the study's candidates; −1 where all diverged. */
 export interface Choices {
   readonly chosen: number;
-  /** The lowest mean loss with regularization, without any allowance. */
-  readonly regularized: number;
-  readonly none: number;
+  /** The lowest mean loss of what is searched, without any allowance. */
+  readonly best: number;
+  readonly reference: number;
   readonly linear: number;
 }
 
 /**
- * Chooses among what was tried to the end.
+ * Chooses among what was tried to the end: a search of settings the linear model as well, one for a
+ * regularizer networks alone.
  *
  * @param reached by the candidates, in their order
  * @param rule of the scope
  */
 export function chooseAll(
-  { candidates }: Study,
+  { aim, candidates, reference, linear }: Study,
   reached: readonly ReachedScore[],
   rule: ChoiceRule,
 ): Choices {
-  const settings = candidates.flatMap(({ variant, isBaseline }, index) =>
-    isBaseline || reached[index].droppedAt !== null
+  const ended = candidates.flatMap(({ complexity, isBaseline }, index) =>
+    (isBaseline && aim === "regularization") || reached[index].droppedAt !== null
       ? []
-      : [{ variant, score: reached[index].score, index }],
+      : [{ complexity, score: reached[index].score, index }],
   );
-  const isNone = ({ variant }: (typeof settings)[number]) => familyOf(variant) === "none";
+  const searched = ended.filter(({ index }) => index !== reference && index !== linear);
   return {
-    chosen: chooseSetting(settings, rule)?.index ?? -1,
-    regularized: bestSetting(settings.filter((setting) => !isNone(setting)))?.index ?? -1,
-    none: candidates.findIndex((c) => !c.isBaseline && familyOf(c.variant) === "none"),
-    linear: candidates.findIndex(({ isBaseline }) => isBaseline),
+    chosen: chooseSetting(ended, rule)?.index ?? -1,
+    best: bestSetting(searched)?.index ?? -1,
+    reference,
+    linear,
   };
 }
 
@@ -48,16 +51,16 @@ export function chooseAll(
 export const mostFitted = 4;
 
 /** The settings to fit to a scope's rows and to test outside, each once. */
-export function outerCandidates({ chosen, regularized, none, linear }: Choices): number[] {
-  return eachOnce([chosen, regularized, none, linear]);
+export function outerCandidates({ chosen, best, reference, linear }: Choices): number[] {
+  return eachOnce([chosen, best, reference, linear]);
 }
 
 /** At most so many settings have a learning curve. */
 export const mostCurves = 2;
 
 /** The settings whose learning curves are compared; none where all diverged. */
-export function curveCandidates({ chosen, none }: Choices): number[] {
-  return chosen < 0 ? [] : eachOnce([chosen, none]);
+export function curveCandidates({ chosen, reference }: Choices): number[] {
+  return chosen < 0 ? [] : eachOnce([chosen, reference]);
 }
 
 function eachOnce(candidates: readonly number[]): number[] {

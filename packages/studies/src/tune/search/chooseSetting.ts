@@ -1,12 +1,11 @@
 import { smallestOf } from "@regula/base";
 import { correctedStandardError } from "@regula/statistics";
-import type { Variant } from "../../variants/variant.ts";
-import { countWords } from "./family.ts";
-import type { SettingScore } from "./foldScores.ts";
+import type { SettingScore } from "../trials/foldScores.ts";
 
 /** A candidate with what it reached in cross-validation. */
 export interface ScoredSetting {
-  readonly variant: Variant;
+  /** How many regularizers it has, or in how many settings it differs from the default. */
+  readonly complexity: number;
   /** On the same folds for every candidate. */
   readonly score: SettingScore;
 }
@@ -23,8 +22,9 @@ export interface ChoiceRule {
  * none alike: the mean loss is above the lowest by less than the margin, and by no more than one
  * corrected standard error of that very difference, fold by fold on the same rows (the
  * one-standard-error rule of Breiman, Friedman, Olshen and Stone 1984, § 3.4.3, on paired
- * differences). Simplest is the fewest regularizers, none before one before two; of as many the
- * lowest mean loss, so that no strength is preferred. Null where every one diverged.
+ * differences). Simplest is the least complexity: the fewest regularizers, or the linear model before
+ * the default before what differs in one setting; of as many the lowest mean loss, so that no strength
+ * is preferred. Null where every one diverged.
  */
 export function chooseSetting<Setting extends ScoredSetting>(
   settings: readonly Setting[],
@@ -33,8 +33,8 @@ export function chooseSetting<Setting extends ScoredSetting>(
   const best = bestSetting(settings);
   if (best === null) return null;
   const asGood = finiteOf(settings).filter(({ score }) => isAsGood(score, best.score, rule));
-  const fewest = smallestOf(asGood.map(({ variant }) => countWords(variant)));
-  return bestSetting(asGood.filter(({ variant }) => countWords(variant) === fewest));
+  const least = smallestOf(asGood.map(({ complexity }) => complexity));
+  return bestSetting(asGood.filter(({ complexity }) => complexity === least));
 }
 
 /** The setting of the lowest mean loss, of equals the first; null where every one diverged. */

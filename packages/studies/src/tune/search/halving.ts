@@ -1,7 +1,10 @@
+import { integerPower } from "@regula/base";
+
 /** One round of successive halving. */
 export interface Rung {
   /** How often the iterations are divided by η for the round. */
   readonly divisions: number;
+  readonly eta: number;
   /** How many settings go on from the round. */
   readonly kept: number;
 }
@@ -20,14 +23,35 @@ export function planRungs(settings: number): Rung[] {
   for (let left = Math.floor(settings / eta); left >= 1; left = Math.floor(left / eta)) {
     kept.push(left);
   }
-  return kept.map((count, i) => ({ divisions: kept.length - i, kept: count }));
+  return kept.map((count, i) => ({ eta, divisions: kept.length - i, kept: count }));
+}
+
+/** Of a joint search: one round, of an eighth of the iterations, after which so many settings go on to the end. */
+const jointEta = 8;
+const jointFinalists = 4;
+
+/**
+ * The round of a search of all settings: the beginning of the whole training ranks them about as the
+ * whole does, so that one round is enough. None for settings that may all go on.
+ */
+export function planJointRungs(settings: number): Rung[] {
+  if (settings <= jointFinalists) return [];
+  return [{ eta: jointEta, divisions: 1, kept: jointFinalists }];
 }
 
 /** Updates that a setting gets in a round, of those that it would have to the end. */
-export function rungIterations({ divisions }: Pick<Rung, "divisions">, iterations: number): number {
+export function rungIterations(
+  { eta, divisions }: Pick<Rung, "eta" | "divisions">,
+  iterations: number,
+): number {
   let budget = iterations;
   for (let i = 0; i < divisions; i++) budget /= eta;
   return Math.max(1, Math.round(budget));
+}
+
+/** One update of a round in so many of a whole training. */
+export function rungDivisor({ eta, divisions }: Pick<Rung, "eta" | "divisions">): number {
+  return integerPower(eta, divisions);
 }
 
 /** The places of the lowest losses, in their order; of equals the first. */

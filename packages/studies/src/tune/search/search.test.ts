@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { smallTable } from "../../../../../test/smallStudies.ts";
 import type { RunJob } from "../../folds/foldJobs.ts";
 import { parseVariants } from "../../variants/variant.ts";
+import { planSizes } from "../trials/learningCurve.ts";
+import type { TrialResult } from "../trials/trial.ts";
 import { runWhole } from "../wholeStudy.ts";
 import { drawClouds, runJob } from "./clouds.ts";
-import { planSizes } from "./learningCurve.ts";
 import { planStudy, type TuneSettings } from "./study.ts";
-import type { TrialResult } from "./trial.ts";
 
 const halving: TuneSettings = {
   variants: parseVariants(

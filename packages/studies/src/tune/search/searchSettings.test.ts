@@ -5,15 +5,15 @@ import { familyOf } from "./family.ts";
 import { keepBest, planRungs, rungIterations } from "./halving.ts";
 import {
   defaultFamilies,
+  type FamilySearchName,
   parseFamilies,
-  type SearchName,
   type SearchOptions,
   searchVariants,
 } from "./searchSettings.ts";
 
 const every = parseFamilies("all");
 
-function list(search: SearchName, options: Partial<SearchOptions> = {}) {
+function list(search: FamilySearchName, options: Partial<SearchOptions> = {}) {
   return searchVariants({ search, families: every, seed: 3, ...options });
 }
 

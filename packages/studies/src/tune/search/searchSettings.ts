@@ -2,9 +2,7 @@ import {
   type ChoiceParameter,
   checkChoice,
   checkNumber,
-  exp,
   largestOf,
-  log,
   type NumberParameter,
   PhiloxStream,
   purposes,
@@ -22,6 +20,7 @@ import {
   type VariantWord,
   variantWords,
 } from "../../variants/variant.ts";
+import { drawStrength } from "./drawValue.ts";
 
 /**
  * How settings are found.
@@ -29,8 +28,10 @@ import {
  * - `grid`: the strengths declared beside each word.
  * - `random`: strengths drawn between a word's weakest and strongest (Bergstra and Bengio 2012).
  * - `halving`: the same draws, most of them given up early; see `planRungs`.
+ * - `joint`: settings of all that training has, regularizers among them, most of them given up early; see
+ *   `drawSettings`.
  */
-export const searchNames = ["grid", "random", "halving"] as const;
+export const searchNames = ["joint", "grid", "random", "halving"] as const;
 
 export type SearchName = (typeof searchNames)[number];
 
@@ -42,6 +43,7 @@ export interface SearchTraits {
 }
 
 export const searchTraits: Readonly<Record<SearchName, SearchTraits>> = {
+  joint: { isDrawn: true, isHalved: true },
   grid: { isDrawn: false, isHalved: false },
   random: { isDrawn: true, isHalved: false },
   halving: { isDrawn: true, isHalved: true },
@@ -54,9 +56,9 @@ export const searchParameter: ChoiceParameter<SearchName> = {
   default: "grid",
   label: { en: "Search", "pt-BR": "Busca" },
   help: {
-    en: "grid: the strengths declared for each family; random: strengths drawn; halving: drawn, and two thirds given up at each tripling of the iterations",
+    en: "joint: settings of network, training and regularization, drawn around the preset's, most of them given up early; of regularizers alone: grid: the strengths declared for each family; random: strengths drawn; halving: drawn, and two thirds given up at each tripling of the iterations",
     "pt-BR":
-      "grid: as forças declaradas de cada família; random: forças sorteadas; halving: sorteadas, e dois terços abandonados a cada triplicar das iterações",
+      "joint: opções de rede, treino e regularização, sorteadas em torno das da predefinição, quase todas abandonadas cedo; só de regularizadores: grid: as forças declaradas de cada família; random: forças sorteadas; halving: sorteadas, e dois terços abandonados a cada triplicar das iterações",
   },
 };
 
@@ -68,10 +70,20 @@ export const trialsParameter: NumberParameter = {
   interval: { min: 1, max: 10_000 },
   label: { en: "Settings drawn", "pt-BR": "Opções sorteadas" },
   help: {
-    en: "settings drawn by random and halving, beside none",
-    "pt-BR": "opções sorteadas por random e halving, além de none",
+    en: "settings drawn by joint, random and halving, beside the default or none",
+    "pt-BR": "opções sorteadas por joint, random e halving, além da padrão ou de none",
   },
 };
+
+/** Settings that are drawn where no number is asked for. */
+export const defaultTrials: Readonly<Record<Exclude<SearchName, "grid">, number>> = {
+  joint: 24,
+  random: 24,
+  halving: 24,
+};
+
+/** What searches for a regularizer and its strength where all else stays. */
+export type FamilySearchName = Exclude<SearchName, "joint">;
 
 /** The words that a family's variants set. */
 export type Family = readonly VariantWord[];
@@ -83,7 +95,7 @@ const namedFamilies: Readonly<Record<string, Family>> = { elastic: ["l1", "l2"] 
 const everyFamily = "l2,l1,elastic,decay,dropout,maxnorm,noise,smoothing,mixup,stop,l2+dropout";
 
 /** Searched where nothing is asked: with none, twelve settings in a grid. */
-export const defaultFamilies: Readonly<Record<SearchName, string>> = {
+export const defaultFamilies: Readonly<Record<FamilySearchName, string>> = {
   grid: "l2,l1,dropout",
   random: "all",
   halving: "all",
@@ -128,7 +140,7 @@ function parseFamily(name: string): Family {
 }
 
 export interface SearchOptions {
-  readonly search: SearchName;
+  readonly search: FamilySearchName;
   readonly families: readonly Family[];
   /** Settings to draw; a grid has as many as it has. */
   readonly trials?: number;
@@ -169,24 +181,13 @@ function drawAll(families: readonly Family[], trials: number, seed: number): str
     const family = families[i % families.length];
     const source = new PhiloxStream(seed, purposes.search, i);
     for (let attempt = 0; attempt < mostDraws; attempt++) {
-      const name = write(family, (word) => draw(word, source.nextDouble()));
+      const name = write(family, (word) => drawStrength(word, source.nextDouble()));
       if (drawn.has(name)) continue;
       drawn.add(name);
       break;
     }
   }
   return [...drawn];
-}
-
-/** The strength at a share of the way from the weakest to the strongest, in three digits. */
-function draw(word: VariantWord, share: number): number {
-  const { parameter, search } = variantWords[word];
-  const { weakest, strongest, scale } = search;
-  const value =
-    scale === "linear"
-      ? weakest + share * (strongest - weakest)
-      : weakest * exp(share * log(strongest / weakest));
-  return parameter.integer ? Math.round(value) : Number(value.toPrecision(3));
 }
 
 function write(family: Family, numberOf: (word: VariantWord, index: number) => number): string {

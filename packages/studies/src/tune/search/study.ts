@@ -19,21 +19,28 @@ import {
 } from "@regula/data";
 import { seedParameter } from "@regula/engine";
 import { holdBack } from "../../folds/foldJobs.ts";
-import {
-  countStudyOutputs,
-  type PlanSettings,
-  planFactory,
-  planSettings,
-} from "../../folds/planFactory.ts";
+import { type PlanSettings, planSettings } from "../../folds/planFactory.ts";
 import { planLength } from "../../folds/trainingLength.ts";
 import type { Variant } from "../../variants/variant.ts";
-import { familyOf } from "./family.ts";
-import { planRungs, type Rung } from "./halving.ts";
+import type { Aim } from "../outerFolds/arms.ts";
+import {
+  type Candidate,
+  regularizationCandidates,
+  rehearseCandidate,
+  settingsCandidates,
+} from "./candidates.ts";
+import { planJointRungs, planRungs, type Rung } from "./halving.ts";
 import { type SearchName, searchParameter, searchTraits } from "./searchSettings.ts";
+import { planOf, type SearchedSetting } from "./setting.ts";
 
 export interface TuneSettings extends PlanSettings {
-  /** The settings to choose from, such as those that `searchVariants` lists. */
-  readonly variants: readonly Variant[];
+  /** Ways of regularizing one plan to choose from, such as those that `searchVariants` lists. */
+  readonly variants?: readonly Variant[];
+  /**
+   * In place of variants, settings to choose from, such as those that `drawSettings` lists: the first is
+   * the default that the others differ from. They are judged as ensembles by folds.
+   */
+  readonly settings?: readonly SearchedSetting[];
   /** With `halving` most are given up early; otherwise all are tried to the end. */
   readonly search?: SearchName;
   /**
@@ -41,6 +48,8 @@ export interface TuneSettings extends PlanSettings {
    * are judged by the rows that each left out; by default a network a fold, trained to its end.
    */
   readonly byFolds?: boolean;
+  /** Of a candidate by folds: networks, each without one inner fold; as many as outer folds by default. */
+  readonly members?: number;
   readonly seed?: number;
   readonly folds?: number;
   readonly repeats?: number;
@@ -49,20 +58,14 @@ export interface TuneSettings extends PlanSettings {
 const tuneSettings: Readonly<Record<keyof TuneSettings, unknown>> = {
   ...planSettings,
   variants: true,
+  settings: true,
   search: true,
   byFolds: true,
+  members: true,
   seed: true,
   folds: true,
   repeats: true,
 };
-
-/** A candidate of the search: a variant of the network, or the linear model. */
-export interface Candidate {
-  readonly name: string;
-  readonly variant: Variant;
-  /** Whether it is the linear model, which is solved and may not be chosen. */
-  readonly isBaseline: boolean;
-}
 
 /** Rows to choose a setting on by cross-validation, and rows held out from the choice. */
 export interface Scope {
@@ -76,7 +79,12 @@ export interface Scope {
 
 /** All that a study will do: a function of its data and settings alone. */
 export interface Study {
+  readonly aim: Aim;
   readonly candidates: readonly Candidate[];
+  /** The place of the candidate that others are searched against: no regularization, or the default. */
+  readonly reference: number;
+  /** The place of the linear model. */
+  readonly linear: number;
   /** One an outer fold, and last one of all rows. */
   readonly scopes: readonly Scope[];
   readonly search: SearchName;
@@ -84,13 +92,17 @@ export interface Study {
   readonly byFolds: boolean;
   /** Rounds on fewer iterations that settings go through first; none without halving. */
   readonly rungs: readonly Rung[];
-  /** Of a training to the end, by the scopes' folds of most rows: of all rows, and of any scope. */
-  readonly iterations: { readonly allRows: number; readonly least: number; readonly most: number };
+  /**
+   * Of a training to the end, by the scopes' folds of most rows: of each candidate on all rows, and of
+   * the reference in any scope.
+   */
+  readonly iterations: {
+    readonly allRows: readonly number[];
+    readonly least: number;
+    readonly most: number;
+  };
   readonly seed: number;
 }
-
-/** The name of the linear model among the candidates. */
-export const linearName = "linear";
 
 /** Of two, one that is held out would leave none to choose by. */
 const fewestGroups = 3;
@@ -111,13 +123,13 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     folds = foldsParameter.default,
     repeats = repeatsParameter.default,
     seed = seedParameter.default,
+    members,
   } = settings;
   const search = checkChoice(searchParameter, settings.search ?? searchParameter.default);
-  const { byFolds = false } = settings;
-  const variants = settings.variants.some((variant) => familyOf(variant) === "none")
-    ? settings.variants
-    : [{ name: "none", options: {} }, ...settings.variants];
-  if (variants.length < 2) throw refuseNoneAlone(variants);
+  const { aim, candidates, reference } = settings.settings
+    ? settingsCandidates(settings.settings)
+    : regularizationCandidates(settings.variants ?? []);
+  const { byFolds = aim === "settings" } = settings;
   if (data.groups) checkGroups(data.groups);
   const outerSeed = deriveSeed(seed, places.outer);
   const outer = makeStudyFolds(data, { folds, repeats, seed: outerSeed }).folds;
@@ -125,7 +137,7 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
   const scopeOf = (held: Fold | null, index: number): Scope => {
     const rows = held?.train ?? everyRow(data);
     const inner = byFolds
-      ? makeMemberFolds(data, { rows, members: folds, seed: innerSeed(index) })
+      ? makeMemberFolds(data, { rows, members: members ?? folds, seed: innerSeed(index) })
       : makeStudyFolds(data, {
           folds,
           seed: innerSeed(index),
@@ -134,36 +146,44 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     return { index, outer: held, folds: inner.folds, inner };
   };
   const scopes = [...outer.map(scopeOf), scopeOf(null, outer.length)];
-  const candidates: Candidate[] = [
-    ...variants.map((variant) => ({ name: variant.name, variant, isBaseline: false })),
-    { name: linearName, variant: { name: "none", options: {} }, isBaseline: true },
-  ];
-  for (const candidate of candidates) rehearsePlan(data, candidate, settings);
-  const lengths = scopes.map((scope) => {
-    const rows = largestOf(scope.folds.map(({ train }) => train.length));
-    return planLength(settings, rows).iterations;
-  });
-  const stopping = variants.find(({ patience }) => patience !== undefined);
+  for (const candidate of candidates) rehearseCandidate(data, candidate, settings);
+  const stopping = candidates.find(({ variant }) => variant.patience !== undefined);
   if (stopping && byFolds) throw refuseStopping(stopping.name);
   if (stopping) checkStopping(data, scopes);
+  const largest = scopes.map(({ folds: inner }) =>
+    largestOf(inner.map(({ train }) => train.length)),
+  );
+  const lengths = candidates.map(({ changes }) => {
+    const plan = planOf(settings, changes);
+    return largest.map((rows) => planLength(plan, rows).iterations);
+  });
+  const searched = candidates.length - 2;
   return {
+    aim,
     candidates,
+    reference,
+    linear: candidates.length - 1,
     scopes,
     search,
     byFolds,
-    rungs: searchTraits[search].isHalved ? planRungs(variants.length - 1) : [],
+    rungs: searchTraits[search].isHalved ? rungsOf[aim](searched) : [],
     iterations: {
-      allRows: lengths[lengths.length - 1],
-      least: smallestOf(lengths),
-      most: largestOf(lengths),
+      allRows: lengths.map((each) => each[each.length - 1]),
+      least: smallestOf(lengths[reference]),
+      most: largestOf(lengths[reference]),
     },
     seed,
   };
 }
 
+const rungsOf: Readonly<Record<Aim, (settings: number) => Rung[]>> = {
+  regularization: planRungs,
+  settings: planJointRungs,
+};
+
 /** Whether a candidate is always tried to the end, as what others are measured by. */
-export function isYardstick({ variant, isBaseline }: Candidate): boolean {
-  return isBaseline || familyOf(variant) === "none";
+export function isYardstick({ reference, linear }: Study, candidate: number): boolean {
+  return candidate === reference || candidate === linear;
 }
 
 /** The seed of the trainings of one scope: the same for every candidate, so that they pair. */
@@ -174,14 +194,6 @@ export function scopeSeed(study: Study, scope: number, kind: "inner" | "outer"):
 /** The seed of the rows left of all where a learning curve has the share of that index. */
 export function sizeSeed(study: Study, share: number): number {
   return deriveSeed(study.seed, places.sizes, share);
-}
-
-/** @throws RegulaError for a variant that does not fit the network or the task */
-function rehearsePlan(data: StudyData, { variant }: Candidate, settings: TuneSettings): void {
-  const { task, rows } = data;
-  const outputs = countStudyOutputs(data);
-  const place = { inputs: 1, outputs, task, rows, seed: 0 };
-  planFactory(variant, settings)(place);
 }
 
 /** @throws RegulaError where rows to stop by cannot be held back from the training rows of a fold */
@@ -235,17 +247,5 @@ function refuseStopping(name: string): RegulaError {
       en: "Leave stop out, or use --preset course.",
       "pt-BR": "Deixe stop fora, ou use --preset course.",
     },
-  });
-}
-
-function refuseNoneAlone(variants: readonly Variant[]): RegulaError {
-  return new RegulaError({
-    code: "parameter-invalid",
-    place: { option: "variants" },
-    expected: {
-      en: "at least one variant beside none",
-      "pt-BR": "ao menos uma variante além de none",
-    },
-    received: verbatim(variants.map(({ name }) => name).join(",")),
   });
 }

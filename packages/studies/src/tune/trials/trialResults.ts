@@ -1,45 +1,44 @@
 import type { Fold } from "@regula/data";
 import type { Outputs } from "../../metrics/predictions.ts";
-import type { ReachedScore } from "./choices.ts";
+import type { ReachedScore } from "../search/choices.ts";
+import { keepBest, rungIterations } from "../search/halving.ts";
+import { isYardstick, type Study } from "../search/study.ts";
 import { type SettingScore, summarizeFolds } from "./foldScores.ts";
-import { keepBest, rungIterations } from "./halving.ts";
+import { readLogits } from "./judgeRows.ts";
 import type { LearningCurve, LearningCurvePoint, SizedFolds } from "./learningCurve.ts";
-import { isYardstick, type Study } from "./study.ts";
-import { readLogits, type Trial, type TrialResult, trialKey } from "./trial.ts";
+import { type Trial, type TrialResult, trialKey } from "./trial.ts";
 
 /** What was found, by the trials' keys. */
 export type TrialResults = ReadonlyMap<string, TrialResult>;
 
-/** For each scope the candidates given up, with the round of halving after which they were. */
-export type GivenUp = readonly ReadonlyMap<number, number>[];
+/** The candidates that a scope has given up, with the round of halving after which they were. */
+export type GivenUp = ReadonlyMap<number, number>;
 
 /** The candidates that a scope still searches. */
-export function contendersOf(
-  { candidates }: Study,
-  givenUp: ReadonlyMap<number, number>,
-): number[] {
-  return candidates.flatMap((candidate, index) =>
-    isYardstick(candidate) || givenUp.has(index) ? [] : [index],
+export function contendersOf(study: Study, givenUp: GivenUp): number[] {
+  return [...study.candidates.keys()].filter(
+    (candidate) => !isYardstick(study, candidate) && !givenUp.has(candidate),
   );
 }
 
-/** What is given up after a round, by what the scope's own folds say. */
+/** What a scope gives up after a round, by what its own folds say, and what it gave up before. */
 export function giveUp(
   study: Study,
   results: TrialResults,
-  givenUp: GivenUp,
-  rung: number,
+  {
+    scope,
+    rung,
+    before,
+  }: { readonly scope: number; readonly rung: number; readonly before: GivenUp },
 ): GivenUp {
-  return givenUp.map((before, scope) => {
-    const contenders = contendersOf(study, before);
-    const { folds } = study.scopes[scope];
-    const losses = contenders.map(
-      (candidate) => readScore(results, { kind: "rung", scope, rung, candidate }, folds).loss,
-    );
-    const kept = new Set(keepBest(losses, study.rungs[rung].kept));
-    const lost = contenders.filter((_, place) => !kept.has(place));
-    return new Map([...before, ...lost.map((candidate) => [candidate, rung] as const)]);
-  });
+  const contenders = contendersOf(study, before);
+  const { folds } = study.scopes[scope];
+  const losses = contenders.map(
+    (candidate) => readScore(results, { kind: "rung", scope, rung, candidate }, folds).loss,
+  );
+  const kept = new Set(keepBest(losses, study.rungs[rung].kept));
+  const lost = contenders.filter((_, place) => !kept.has(place));
+  return new Map([...before, ...lost.map((candidate) => [candidate, rung] as const)]);
 }
 
 /** What every candidate reached in a scope: to the end, or up to where it was given up. */
@@ -51,13 +50,16 @@ export function readReached(
 ): ReachedScore[] {
   const { folds } = study.scopes[scope];
   return study.candidates.map((_, candidate) => {
-    const rung = givenUp[scope].get(candidate);
+    const rung = givenUp.get(candidate);
     if (rung === undefined) {
-      const score = readScore(results, { kind: "inner", scope, candidate }, folds);
-      return { score, droppedAt: null };
+      const trial: Trial = { kind: "inner", scope, candidate };
+      const result = results.get(trialKey(trial));
+      const kept = result?.kind === "ensemble" ? result.kept : null;
+      return { score: readScore(results, trial, folds), droppedAt: null, kept };
     }
     const score = readScore(results, { kind: "rung", scope, rung, candidate }, folds);
-    return { score, droppedAt: rungIterations(study.rungs[rung], study.iterations.allRows) };
+    const whole = study.iterations.allRows[candidate];
+    return { score, droppedAt: rungIterations(study.rungs[rung], whole), kept: null };
   });
 }
 
@@ -84,6 +86,11 @@ export function readCurve(
   };
 }
 
+/** Whether a candidate is an ensemble of the models of inner folds, which answers with its inner trial. */
+export function answersInside({ aim, byFolds, candidates }: Study, candidate: number): boolean {
+  return aim === "settings" || (byFolds && !candidates[candidate].isBaseline);
+}
+
 /** What a candidate fitted to a scope's rows says of those held out; null where it diverged. */
 export function readOuter(
   study: Study,
@@ -91,7 +98,7 @@ export function readOuter(
   scope: number,
   candidate: number,
 ): Outputs | null {
-  const kind = study.byFolds && !study.candidates[candidate].isBaseline ? "inner" : "outer";
+  const kind = answersInside(study, candidate) ? "inner" : "outer";
   const result = results.get(trialKey({ kind, scope, candidate }));
   const rows = study.scopes[scope].outer?.test.length ?? 0;
   if (!result || result.kind === "scores" || !result.logits) return null;

@@ -17,7 +17,10 @@ export interface FoldScore {
   /** Null for amounts, as every accuracy. */
   readonly correct: number | null;
   readonly rows: number;
-  /** Mean loss on the rows trained on: far below `loss` is overfitting. Infinity where training diverged. */
+  /**
+   * Mean loss on the rows trained on: far below `loss` is overfitting. Infinity where training diverged,
+   * and where it was not looked at: in rounds of halving, and of ensembles by folds in outer folds.
+   */
   readonly trainLoss: number;
 }
 

@@ -2,8 +2,8 @@ import { RegulaError } from "@regula/base";
 import { encodeRows, type Fold, prepareNetwork, type StudyData } from "@regula/data";
 import { cutFolds } from "../../folds/curves.ts";
 import { holdBack } from "../../folds/foldJobs.ts";
+import { type Study, sizeSeed } from "../search/study.ts";
 import type { SettingScore } from "./foldScores.ts";
-import { type Study, sizeSeed } from "./study.ts";
 
 /** What a setting reaches with so many rows to train on, the mean over the folds. */
 export interface LearningCurvePoint {

@@ -1,0 +1,107 @@
+import { RegulaError, verbatim } from "@regula/base";
+import type { StudyData } from "@regula/data";
+import { countStudyOutputs, type PlanSettings, planFactory } from "../../folds/planFactory.ts";
+import type { Variant } from "../../variants/variant.ts";
+import type { Aim } from "../outerFolds/arms.ts";
+import { countWords, familyOf } from "./family.ts";
+import { planOf, type SearchedSetting } from "./setting.ts";
+
+/** A candidate of the search: a setting of networks, or the linear model. */
+export interface Candidate extends Omit<SearchedSetting, "differences"> {
+  /** Of several that are as good the one with the least is chosen. */
+  readonly complexity: number;
+  /** Whether it is the linear model, which is solved. */
+  readonly isBaseline: boolean;
+}
+
+/** The name of the linear model among the candidates. */
+export const linearName = "linear";
+
+const none: Variant = { name: "none", options: {} };
+
+const linearModel: Candidate = {
+  name: linearName,
+  changes: {},
+  regularizers: {},
+  variant: none,
+  complexity: 0,
+  isBaseline: true,
+};
+
+/** What a study chooses from: the linear model last. */
+export interface Candidates {
+  readonly aim: Aim;
+  readonly candidates: readonly Candidate[];
+  /** The place of what others are searched against: no regularization, or the default. */
+  readonly reference: number;
+}
+
+/** Ways of regularizing one plan; no regularization is among them. @throws RegulaError for none beside it */
+export function regularizationCandidates(asked: readonly Variant[]): Candidates {
+  const isNone = (variant: Variant) => familyOf(variant) === "none";
+  const variants = asked.some(isNone) ? asked : [none, ...asked];
+  if (variants.length < 2) throw refuseNoneAlone(variants);
+  const candidates = variants.map(
+    (variant): Candidate => ({
+      name: variant.name,
+      changes: {},
+      regularizers: {},
+      variant,
+      complexity: countWords(variant),
+      isBaseline: false,
+    }),
+  );
+  return {
+    aim: "regularization",
+    candidates: [...candidates, linearModel],
+    reference: variants.findIndex(isNone),
+  };
+}
+
+/** Settings of which the first is the default; the linear model is simpler than any. @throws RegulaError for fewer than two */
+export function settingsCandidates(settings: readonly SearchedSetting[]): Candidates {
+  if (settings.length < 2) throw refuseFewSettings(settings.length);
+  const candidates = settings.map(
+    ({ differences, ...setting }): Candidate => ({
+      ...setting,
+      complexity: 1 + differences,
+      isBaseline: false,
+    }),
+  );
+  return { aim: "settings", candidates: [...candidates, linearModel], reference: 0 };
+}
+
+/** @throws RegulaError for a setting that does not fit the network or the task */
+export function rehearseCandidate(
+  data: StudyData,
+  { variant, changes }: Candidate,
+  settings: PlanSettings,
+): void {
+  const { task, rows } = data;
+  const outputs = countStudyOutputs(data);
+  planFactory(variant, planOf(settings, changes))({ inputs: 1, outputs, task, rows, seed: 0 });
+}
+
+function refuseNoneAlone(variants: readonly Variant[]): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "variants" },
+    expected: {
+      en: "at least one variant beside none",
+      "pt-BR": "ao menos uma variante além de none",
+    },
+    received: verbatim(variants.map(({ name }) => name).join(",")),
+  });
+}
+
+function refuseFewSettings(count: number): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "settings" },
+    expected: {
+      en: "the default and at least one setting beside it",
+      "pt-BR": "a opção padrão e ao menos uma além dela",
+    },
+    received: verbatim(String(count)),
+  });
+}

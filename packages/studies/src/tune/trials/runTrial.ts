@@ -1,0 +1,216 @@
+import { deriveSeed } from "@regula/base";
+import { everyRow, type Fold, type Folds, type StudyData } from "@regula/data";
+import { meanOfEach } from "../../ensembles/ensemble.ts";
+import { type FoldEnsembleOptions, trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
+import { type AnswerName, chooseAnswer, joinAnswers } from "../../ensembles/keptAnswer.ts";
+import { fitLinear, linearOutputs } from "../../ensembles/linearModel.ts";
+import { budgetedFactory, foldFactory } from "../../folds/foldFactory.ts";
+import { runFold } from "../../folds/foldJobs.ts";
+import { type PlanSettings, planFactory } from "../../folds/planFactory.ts";
+import type { Outputs } from "../../metrics/predictions.ts";
+import type { Scores } from "../../metrics/scores.ts";
+import { rungDivisor } from "../search/halving.ts";
+import { dataOf, encodingOf, planOf } from "../search/setting.ts";
+import { type Scope, type Study, scopeSeed } from "../search/study.ts";
+import type { FoldScore } from "./foldScores.ts";
+import { type JudgedMembers, judgedLinear, judgedNetworks, keepLogits } from "./judgedMembers.ts";
+import { type JudgedFold, judgeRows, meanOf, scoreFold } from "./judgeRows.ts";
+import { budgetOf, type Trial, type TrialContext, type TrialResult } from "./trial.ts";
+
+/** Null where it was interrupted. */
+export async function runTrial(trial: Trial, context: TrialContext): Promise<TrialResult | null> {
+  const { data, study } = context;
+  const scope = trial.kind === "size" ? study.scopes.length - 1 : trial.scope;
+  const seed = scopeSeed(study, scope, trial.kind === "outer" ? "outer" : "inner");
+  const { isBaseline } = study.candidates[trial.candidate];
+  if (study.aim === "settings" && isBaseline && trial.kind !== "size") {
+    return judgeLinearMembers(study.scopes[scope], context);
+  }
+  if (study.byFolds && !isBaseline) return judgeMembers(trial, study.scopes[scope], context);
+  const judge = isBaseline
+    ? (fold: Fold) => judgeLinear(fold, seed, context)
+    : (fold: Fold) => judgeNetwork(fold, seed, trial, context);
+  const { outer, folds } = study.scopes[scope];
+  const inner = trial.kind === "size" ? (context.sizes.get(trial.share) ?? []) : folds;
+  if (trial.kind === "outer") {
+    if (!outer) throw new TypeError("the scope of all rows has none held out");
+    const judged = await judge(outer);
+    return judged && { kind: "logits", logits: judged.test && Array.from(judged.test.data) };
+  }
+  const scores: FoldScore[] = [];
+  for (const fold of inner) {
+    const judged = await judge(fold);
+    if (judged === null) return null;
+    scores.push(scoreFold(data, fold.test, judged));
+  }
+  return { kind: "scores", folds: scores };
+}
+
+/** Trains a network; null where it was interrupted. */
+async function judgeNetwork(
+  fold: Fold,
+  seed: number,
+  trial: Trial,
+  { data, study, settings, runJob, signal }: TrialContext,
+): Promise<JudgedFold | null> {
+  const { variant } = study.candidates[trial.candidate];
+  const createPlan = foldFactory(variant, settings, budgetOf(trial, study));
+  const job = { data, fold, createPlan, seed, runJob, ...(signal && { signal }) };
+  const { judged } = await runFold(job);
+  const { status, outputs, train } = judged;
+  if (status === "interrupted") return null;
+  return { test: outputs, trainLoss: train ? trainLossOf(train) : Infinity };
+}
+
+/** Solves the linear model, which has no iterations to be interrupted in. */
+function judgeLinear(fold: Fold, seed: number, { data }: TrialContext): JudgedFold {
+  const model = fitLinear(data, fold.train, { seed: deriveSeed(seed, fold.repeat, fold.fold) });
+  const { losses } = judgeRows(data, linearOutputs(model, data, fold.train), fold.train);
+  const test = linearOutputs(model, data, fold.test);
+  // A held-out amount beyond all measure can still overflow.
+  return { test: test.data.every(Number.isFinite) ? test : null, trainLoss: meanOf(losses) };
+}
+
+function trainLossOf({ logLoss, rmse }: Scores): number {
+  return logLoss ?? (rmse === null ? Infinity : rmse * rmse);
+}
+
+/** Looks of a trial of settings: fewer than of a model that is kept, as trials are many. */
+const looksOf = { rung: 10, inner: 40, outer: 40, size: 40 } as const;
+
+/**
+ * Of its plan's updates, those that a setting is tried for to the end: the best step hardly ever comes
+ * later, so that a longer training would find the same one.
+ */
+const triedShare = 0.4;
+
+/**
+ * Trains a network for each inner fold, all of which stop at one step, and has their mean answer for
+ * the scope's held-out rows; null where it was interrupted. In a search of settings, linear models of
+ * the same folds stand beside networks that were trained to the end where the rows left out are
+ * predicted better so, as in a model that is kept.
+ */
+async function judgeMembers(
+  trial: Trial,
+  scope: Scope,
+  context: TrialContext,
+): Promise<TrialResult | null> {
+  const { study, settings, sizes, foldInputs, runJob, concurrency, signal } = context;
+  const { changes } = study.candidates[trial.candidate];
+  const sized = trial.kind === "size" ? sizes.get(trial.share) : undefined;
+  const folds = sized ? { ...scope.inner, folds: sized } : scope.inner;
+  const data = dataOf(context.data, changes);
+  const rows = scope.outer?.train ?? everyRow(data);
+  const place = `${scope.index} ${trial.kind === "size" ? trial.share : ""} ${encodingOf(data)}`;
+  const inputs = foldInputs(place, data, rows, folds);
+  const ensemble = await trainFoldEnsemble(data, rows, {
+    inputs,
+    seed: scopeSeed(study, scope.index, "inner"),
+    ...trainingOf(trial, study, planOf(settings, changes)),
+    runJob,
+    concurrency,
+    ...(signal && { signal }),
+  });
+  if (ensemble.interrupted) return null;
+  const networks = judgedNetworks(data, inputs, ensemble);
+  if (trial.kind === "rung") {
+    const scores = scoreFolds(data, folds, networks.leftOut, () => Infinity);
+    return { kind: "ensemble", folds: scores, logits: null, kept: null };
+  }
+  const isAlone = study.aim !== "settings" || trial.kind === "size" || settings.classWeights;
+  if (isAlone) return judgeAnswer(data, scope, folds, networks, null);
+  const linear = context.linearMembers(scope.index);
+  const { kept, outputs } = chooseAnswer(
+    data,
+    folds,
+    joinAnswers(data, networks.leftOut, linear.leftOut.filter(isGiven)),
+    "best",
+  );
+  const answered: Readonly<Record<AnswerName, JudgedMembers>> = {
+    networks,
+    linear,
+    both: bothOf(networks, linear),
+  };
+  const chosen = { ...answered[kept.name], leftOut: outputs, trainLoss: networks.trainLoss };
+  return judgeAnswer(data, scope, folds, chosen, kept.name);
+}
+
+/** How long a trial trains. A search of settings keeps the schedule of the whole training and ends on the way. */
+function trainingOf(
+  trial: Trial,
+  study: Study,
+  plan: PlanSettings,
+): Pick<FoldEnsembleOptions, "createPlan" | "looks" | "share"> {
+  const { variant } = study.candidates[trial.candidate];
+  if (study.aim === "regularization") {
+    return { createPlan: budgetedFactory(variant, plan, budgetOf(trial, study)) };
+  }
+  return {
+    createPlan: planFactory(variant, plan),
+    looks: looksOf[trial.kind],
+    share: trial.kind === "rung" ? 1 / rungDivisor(study.rungs[trial.rung]) : triedShare,
+  };
+}
+
+/** The linear models of each scope's inner folds, of which the last that were asked for are kept. */
+export function rememberLinear(
+  data: StudyData,
+  study: Study,
+  foldInputs: TrialContext["foldInputs"],
+): TrialContext["linearMembers"] {
+  let last: { readonly scope: number; readonly members: JudgedMembers } | null = null;
+  return (scope) => {
+    if (last?.scope === scope) return last.members;
+    const { outer, inner } = study.scopes[scope];
+    const rows = outer?.train ?? everyRow(data);
+    const inputs = foldInputs(`${scope}  ${encodingOf(data)}`, data, rows, inner);
+    const members = judgedLinear(data, rows, inputs, scopeSeed(study, scope, "inner"));
+    last = { scope, members };
+    return members;
+  };
+}
+
+/** The linear models of a scope's inner folds in place of networks. */
+function judgeLinearMembers(scope: Scope, context: TrialContext): TrialResult {
+  const linear = context.linearMembers(scope.index);
+  return judgeAnswer(context.data, scope, scope.inner, linear, null);
+}
+
+function judgeAnswer(
+  data: StudyData,
+  { outer }: Scope,
+  folds: Pick<Folds, "folds">,
+  { leftOut, trainLoss, answer }: JudgedMembers,
+  kept: AnswerName | null,
+): TrialResult {
+  // Of an outer fold's choices only what they reach outside is told.
+  const scores = scoreFolds(data, folds, leftOut, outer ? () => Infinity : trainLoss);
+  const logits = outer && keepLogits(data, answer(outer.test));
+  return { kind: "ensemble", folds: scores, logits, kept };
+}
+
+function scoreFolds(
+  data: StudyData,
+  { folds }: Pick<Folds, "folds">,
+  leftOut: readonly (Outputs | null)[],
+  trainLoss: (fold: number) => number,
+): FoldScore[] {
+  return folds.map(({ test }, fold) =>
+    scoreFold(data, test, { test: leftOut[fold], trainLoss: trainLoss(fold) }),
+  );
+}
+
+/** The mean of both answers. */
+function bothOf(networks: JudgedMembers, linear: JudgedMembers): JudgedMembers {
+  return {
+    ...networks,
+    answer: (rows) => {
+      const [a, b] = [networks.answer(rows), linear.answer(rows)];
+      return a && b && meanOfEach([a], [b])[0];
+    },
+  };
+}
+
+function isGiven(outputs: Outputs | null): outputs is Outputs {
+  return outputs !== null;
+}
