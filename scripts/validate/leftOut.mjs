@@ -22,6 +22,8 @@ const firstSeed = 18_000;
 const allowed = 3;
 
 const bounds = { accuracy: 0.01, logLoss: 0.005 };
+/** From so many rows on the estimate of what is kept is near what the model is worth. */
+const fewestNear = 300;
 /** By how much more an estimate is better than the truth. */
 const sign = { accuracy: 1, logLoss: -1 };
 
@@ -46,6 +48,7 @@ export async function validateLeftOut({ claims, pool, scale }) {
       askThread(threads, { world, seed: firstSeed + 1000 * at + set }),
     );
     claimWorld(claims, what, judged);
+    claimKept(claims, `${what}, kept`, judged, rows);
   }
   await threads.stop();
 }
@@ -69,5 +72,40 @@ function claimWorld(claims, what, judged) {
     if (given.length === 0) continue;
     const covering = given.filter(([low, high]) => low <= truth && truth <= high).length;
     claims.share(`${what}: interval of ${name} covers`, covering, given.length, { least: 0.92 });
+  }
+}
+
+function claimKept(claims, what, judged, rows) {
+  for (const name of ["accuracy", "logLoss"]) {
+    const beyond = judged.map(({ kept }) => sign[name] * (kept.worth[name] - kept.truth[name]));
+    const { mean, error } = meanOf(beyond);
+    const figure = `${mean.toFixed(4)} ± ${error.toFixed(4)} better`;
+    const isHonest = mean - allowed * error <= bounds[name];
+    claims.claim(
+      isHonest,
+      `${what}: ${name} beside the model's`,
+      `${figure} (at most ${bounds[name]})`,
+    );
+    if (rows >= fewestNear) {
+      const isNear = -mean - allowed * error <= bounds[name];
+      claims.claim(
+        isNear,
+        `${what}: ${name} near the model's`,
+        `${figure} (at least −${bounds[name]})`,
+      );
+    }
+    claims.tell(
+      `${what}: ${name}, luck of the labels`,
+      judged.map(({ kept }) => sign[name] * (kept[name].mean - kept.worth[name])),
+    );
+    const given = judged.filter(({ kept }) => kept[name].interval);
+    if (given.length === 0) continue;
+    const covering = given.filter(({ kept }) => {
+      const [low, high] = kept[name].interval;
+      return low <= kept.truth[name] && kept.truth[name] <= high;
+    });
+    claims.share(`${what}: interval of ${name} covers`, covering.length, given.length, {
+      least: 0.92,
+    });
   }
 }

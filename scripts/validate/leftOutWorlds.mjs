@@ -3,11 +3,15 @@
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineStudy, encodeInputs, encodeRows, interpretTable, readTargets } from "@regula/data";
 import { compileLogits, createCompiledStep } from "@regula/engine";
+import { keepAnswer } from "@regula/models";
 import {
   estimateScores,
   expectedMetrics,
+  fitLinear,
+  fitLinearEnsemble,
   parseVariants,
   planFactory,
+  predictEnsemble,
   presets,
   probabilitiesToOutputs,
   toProbabilities,
@@ -25,7 +29,10 @@ const freshRows = 2000;
 const variant = parseVariants("l2=1")[0];
 const { plans, inputEncoding } = presets.table;
 
-/** @returns the left-out estimates of accuracy and log-loss, and the same of the ensemble and of one of its networks on fresh rows */
+/**
+ * @returns the left-out estimates of accuracy and log-loss, and the same of the ensemble and of one of
+ * its networks on fresh rows; and of what is kept by default
+ */
 export async function judgeSet({ law, rows, columns, groups }, seed) {
   const weights = laws[law];
   const source = new PhiloxStream(seed, purposes.simulation, 0);
@@ -42,22 +49,52 @@ export async function judgeSet({ law, rows, columns, groups }, seed) {
     ...(groups && { group: "group" }),
   });
   const ensemble = await trainShortly(study, seed);
-  const { folds, outputs } = ensemble.leftOut;
-  const held = {
-    task: "binary",
-    groups: study.clusters,
-    folds: folds.folds.map(({ test }, i) => {
-      return { repeat: 0, rows: test, outputs: outputs[i], targets: readTargets(study, test) };
-    }),
-  };
-  const { accuracy, logLoss } = estimateScores(held);
+  const { accuracy, logLoss } = estimateScores(heldOut(study, ensemble.leftOut));
   const fresh = draw(new PhiloxStream(seed, purposes.simulation, 1), {
     weights,
     rows: freshRows,
     columns,
     groups,
   });
-  return { accuracy, logLoss, ...worthOf(ensemble, fresh) };
+  const kept = await judgeKept(study, ensemble, seed, { drawn, fresh });
+  return { accuracy, logLoss, ...worthOf(ensemble, fresh), kept };
+}
+
+function heldOut(study, { folds, outputs }) {
+  return {
+    task: "binary",
+    groups: study.clusters,
+    folds: folds.folds.map(({ test }, i) => {
+      return { repeat: 0, rows: test, outputs: outputs[i], targets: readTargets(study, test) };
+    }),
+  };
+}
+
+/**
+ * What `train` keeps where nothing else is asked: its estimates; what its answers for left-out rows are
+ * worth by the law's own probabilities of these rows, which leaves out the luck of their labels; and
+ * what it is worth itself on fresh rows.
+ */
+async function judgeKept(study, ensemble, seed, { drawn, fresh }) {
+  const rows = Uint32Array.from({ length: study.rows }, (_, row) => row);
+  const solveLinear = async () => {
+    const whole = fitLinear(study, rows, { seed });
+    const solved = fitLinearEnsemble(study, rows, { resampling: "folds", seed, whole });
+    return { ensemble: solved };
+  };
+  const made = await keepAnswer(study, rows, ensemble, { keep: "best", seed, solveLinear });
+  const { accuracy, logLoss } = estimateScores(heldOut(study, made.leftOut));
+  const worth = { accuracy: 0, logLoss: 0 };
+  for (const [i, { test }] of made.leftOut.folds.folds.entries()) {
+    const own = Float64Array.from(test, (row) => drawn.probabilities[row]);
+    const found = expectedMetrics(made.leftOut.outputs[i].data, own);
+    for (const name of Object.keys(worth)) worth[name] += (found[name] * test.length) / study.rows;
+  }
+  const every = Uint32Array.from({ length: freshRows }, (_, row) => row);
+  const { inputs } = encodeRows(made.ensemble.prepared, { table: tableOf(fresh) }, every);
+  const { mean } = predictEnsemble(made.ensemble, inputs, "folds");
+  const truth = expectedMetrics(probabilitiesToOutputs("binary", mean).data, fresh.probabilities);
+  return { name: made.kept.name, accuracy, logLoss, worth, truth };
 }
 
 /** By the law's own probabilities, which say more than as many labels. */

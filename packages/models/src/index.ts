@@ -34,6 +34,7 @@ export {
 } from "./model/estimateProcedure.ts";
 export { type JudgedFold, type JudgeFoldOptions, judgeOutputs } from "./model/judgeFold.ts";
 export { judgePredictions, type PredictionScores } from "./model/judgePredictions.ts";
+export { type KeepOptions, keepAnswer } from "./model/keepAnswer.ts";
 export type {
   Calibration,
   EarlierEstimate,
@@ -63,6 +64,7 @@ export {
   parseVariant,
   resamplingParameter,
 } from "./model/settings.ts";
+export type { KeptLeftOut, TrainedRows } from "./model/trainedRows.ts";
 export {
   type TrainModelEvent,
   type TrainModelOptions,
