@@ -2,7 +2,7 @@
 // worth. A set is a function of its world and number.
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineStudy, encodeInputs, encodeRows, interpretTable, readTargets } from "@regula/data";
-import { compileLogits, createCompiledStep } from "@regula/engine";
+import { compileLogits, train } from "@regula/engine";
 import { keepAnswer } from "@regula/models";
 import {
   estimateScores,
@@ -48,7 +48,9 @@ export async function judgeSet({ law, rows, columns, groups }, seed) {
     inputEncoding,
     ...(groups && { group: "group" }),
   });
-  const ensemble = await trainShortly(study, seed);
+  const every = Uint32Array.from({ length: rows }, (_, row) => row);
+  const createPlan = planFactory(variant, plans.study);
+  const ensemble = await trainFoldEnsemble(study, every, { seed, createPlan, runJob: train });
   const { accuracy, logLoss } = estimateScores(heldOut(study, ensemble.leftOut));
   const fresh = draw(new PhiloxStream(seed, purposes.simulation, 1), {
     weights,
@@ -115,39 +117,6 @@ function worthOf({ prepared, members }, fresh) {
     ensemble: expectedMetrics(data, fresh.probabilities),
     network: { accuracy: average("accuracy"), logLoss: average("logLoss") },
   };
-}
-
-/** A share of the steps, and more where the least of the curve may lie beyond. */
-const [firstShare, growth] = [0.2, 2.5];
-
-/**
- * As `trainFoldEnsemble` trains, but for the steps long after the best one: they are not done where
- * the curve has risen for good, as what stops at its least does not depend on them.
- */
-async function trainShortly(study, seed) {
-  const rows = Uint32Array.from({ length: study.rows }, (_, row) => row);
-  const createPlan = planFactory(variant, plans.study);
-  for (let share = firstShare; ; share = Math.min(1, growth * share)) {
-    const runJob = (plan, examples, { looks }) => beginning(plan, examples, looks, share);
-    const ensemble = await trainFoldEnsemble(study, rows, { seed, createPlan, runJob });
-    const { iteration, loss, curve } = ensemble.stop;
-    const last = curve.at(-1);
-    const isOver = iteration < 0.6 * last.iteration && last.loss > 1.02 * loss;
-    if (share === 1 || isOver) return ensemble;
-  }
-}
-
-async function beginning(plan, examples, { every, inputs }, share) {
-  const step = createCompiledStep(plan, examples);
-  const forward = step.forwardOver(inputs);
-  const end = Math.ceil(plan.iterations * share);
-  const looks = [];
-  while (step.iteration < end) {
-    if (step.advance(Math.min(every, end - step.iteration))) return { status: "diverged", looks };
-    const parameters = step.packedParameters();
-    looks.push({ iteration: step.iteration, parameters, outputs: forward() });
-  }
-  return { status: "completed", looks };
 }
 
 function draw(source, { weights, rows, columns, groups }) {

@@ -28,6 +28,7 @@ import {
 } from "./ensemble.ts";
 import { type FoldInputs, type FoldMemberInputs, prepareFolds } from "./foldInputs.ts";
 import { shareTarget } from "./shareTarget.ts";
+import { hasRisen, partEnds } from "./trainingParts.ts";
 
 /** Folds of the rows, each left out by one member. */
 export const foldMembersParameter: NumberParameter = {
@@ -126,21 +127,60 @@ export function trainFoldEnsemble(
   }, 1);
 
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
-    const starts = planned.map(({ inputs, plan }) => () => {
-      const job = {
-        recordEvery: recordEveryTenth(plan),
-        looks: { every, inputs: inputs.leftOut(), until: untilOf(plan) },
-        ...(signal && { signal }),
-      };
-      return awaitOnly(async () => await runJob(plan, inputs.examples(), job));
-    });
-    const { results, interrupted } = yield* gatherMembers(starts, concurrency, signal);
-    const looked = planned.map(
-      (member, i): LookedMember => ({ ...member, result: results[i] ?? null }),
-    );
-    return { ...stopTogether(data, prepared, folds, looked), interrupted };
+    let looked = planned.map((member): LookedMember => ({ ...member, result: null }));
+    const ends = partEnds(untilOf(planned[0].plan), every);
+    for (const until of ends) {
+      const starts = looked.map(({ inputs, plan, result }) => () => {
+        // What ran away has nothing to go on from.
+        if (result?.status === "diverged") return awaitOnly(() => Promise.resolve(result));
+        const job = {
+          recordEvery: recordEveryTenth(plan),
+          looks: { every, inputs: inputs.leftOut(), until },
+          ...(result?.checkpoint && { resume: result.checkpoint }),
+          ...(signal && { signal }),
+        };
+        return awaitOnly(async () => joinLooks(result, await runJob(plan, inputs.examples(), job)));
+      });
+      const part = gatherMembers(starts, concurrency, signal);
+      const isLast = until === ends.at(-1);
+      // Of a part that may not be the last, what is done is told once it is known to be.
+      const untold: EnsembleEvent[] = [];
+      let next = await part.next();
+      for (; !next.done; next = await part.next()) {
+        if (isLast) yield next.value;
+        else untold.push(next.value);
+      }
+      const { results, interrupted } = next.value;
+      looked = looked.map((member, i) => ({ ...member, result: results[i] ?? null }));
+      if (isLast || interrupted || isOver(data, looked)) {
+        yield* untold;
+        return { ...stopTogether(data, prepared, folds, looked), interrupted };
+      }
+    }
+    throw new Error("unreachable: the last part ends the training");
   }
   return createEventRun(run());
+}
+
+/** The result of a part with the looks of the parts before; where it begins, the one before has looked. */
+function joinLooks(before: TrainingResult | null, result: TrainingResult): TrainingResult {
+  if (before === null) return result;
+  const last = before.looks.at(-1)?.iteration ?? 0;
+  const looks = result.looks.filter(({ iteration }) => iteration > last);
+  return { ...result, looks: [...before.looks, ...looks] };
+}
+
+function isOver(data: StudyData, looked: readonly LookedMember[]): boolean {
+  const { losses, iterations } = curvesOf(data, looked);
+  return hasRisen(losses, iterations);
+}
+
+/** The losses of members that did not run away, at their looks. */
+function curvesOf(data: StudyData, looked: readonly LookedMember[]) {
+  const whole = looked.filter(({ result }) => result !== null && result.status !== "diverged");
+  const losses = whole.map((member) => lookLosses(data, member));
+  const iterations = whole[0]?.result?.looks.map(({ iteration }) => iteration) ?? [];
+  return { whole, losses, iterations };
 }
 
 /** Every member is planned for the mean number of rows, so that all have the same steps and schedule. */
@@ -177,10 +217,8 @@ function stopTogether(
   looked: readonly LookedMember[],
 ): Omit<FoldEnsemble, "interrupted"> {
   const shared = { task: data.task, prepared, stillFalling: null };
-  const whole = looked.filter(({ result }) => result !== null && result.status !== "diverged");
   const diverged = looked.filter(({ result }) => result?.status === "diverged").length;
-  const losses = whole.map((member) => lookLosses(data, member));
-  const iterations = whole[0]?.result?.looks.map(({ iteration }) => iteration) ?? [];
+  const { whole, losses, iterations } = curvesOf(data, looked);
   const judged = whole.reduce((sum, { inputs }) => sum + inputs.fold.test.length, 0);
   const sums = sumOver(losses, iterations.length);
   const best = leastOf(sums);

@@ -16,6 +16,7 @@ import {
 } from "@regula/data";
 import type {
   AbortSignalLike,
+  Checkpoint,
   EarlyStopping,
   Examples,
   LookOptions,
@@ -38,6 +39,8 @@ export type RunJob = (
     readonly recordEvery?: number;
     /** Rows to look at on the way. */
     readonly looks?: LookOptions;
+    /** Where an earlier part of the training ended. */
+    readonly resume?: Checkpoint;
   },
 ) => PromiseLike<TrainingResult>;
 
