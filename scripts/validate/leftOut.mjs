@@ -23,7 +23,7 @@ const allowed = 3;
 
 const bounds = { accuracy: 0.01, logLoss: 0.005 };
 /** From so many rows on the estimate of what is kept is near what the model is worth. */
-const fewestNear = 300;
+const fewestNear = 1000;
 /** By how much more an estimate is better than the truth. */
 const sign = { accuracy: 1, logLoss: -1 };
 
