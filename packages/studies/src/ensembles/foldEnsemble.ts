@@ -28,7 +28,7 @@ import {
 } from "./ensemble.ts";
 import { type FoldInputs, type FoldMemberInputs, prepareFolds } from "./foldInputs.ts";
 import { shareTarget } from "./shareTarget.ts";
-import { hasRisen, partEnds } from "./trainingParts.ts";
+import { nextEnd, partEnds } from "./trainingParts.ts";
 
 /** Folds of the rows, each left out by one member. */
 export const foldMembersParameter: NumberParameter = {
@@ -129,7 +129,7 @@ export function trainFoldEnsemble(
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
     let looked = planned.map((member): LookedMember => ({ ...member, result: null }));
     const ends = partEnds(untilOf(planned[0].plan), every);
-    for (const until of ends) {
+    for (let until = ends[0]; ; ) {
       const starts = looked.map(({ inputs, plan, result }) => () => {
         // What ran away has nothing to go on from.
         if (result?.status === "diverged") return awaitOnly(() => Promise.resolve(result));
@@ -152,12 +152,13 @@ export function trainFoldEnsemble(
       }
       const { results, interrupted } = next.value;
       looked = looked.map((member, i) => ({ ...member, result: results[i] ?? null }));
-      if (isLast || interrupted || isOver(data, looked)) {
+      const end = isLast || interrupted ? null : nextEnd(ends, until, curvesOf(data, looked));
+      if (end === null) {
         yield* untold;
         return { ...stopTogether(data, prepared, folds, looked), interrupted };
       }
+      until = end;
     }
-    throw new Error("unreachable: the last part ends the training");
   }
   return createEventRun(run());
 }
@@ -168,11 +169,6 @@ function joinLooks(before: TrainingResult | null, result: TrainingResult): Train
   const last = before.looks.at(-1)?.iteration ?? 0;
   const looks = result.looks.filter(({ iteration }) => iteration > last);
   return { ...result, looks: [...before.looks, ...looks] };
-}
-
-function isOver(data: StudyData, looked: readonly LookedMember[]): boolean {
-  const { losses, iterations } = curvesOf(data, looked);
-  return hasRisen(losses, iterations);
 }
 
 /** The losses of members that did not run away, at their looks. */
