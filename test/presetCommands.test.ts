@@ -134,7 +134,7 @@ describe("regula tune of a named file", () => {
     expect(document.search).toMatchObject({ method: "joint", settings: 6, finalists: 4 });
     expect(document.plan).toMatchObject({ folds: 3, repeats: 1 });
     const names = document.settings.map(({ name }: { name: string }) => name);
-    expect([names[0], names.at(-1)]).toEqual(["default", "linear"]);
+    expect([names[0], ...names.slice(-2)]).toEqual(["default", "linear", "average"]);
     expect(names.every((name: string) => !name.includes("hidden"))).toBe(true);
     const words = document.command.split(" ").slice(1);
     expect(words.slice(0, 2)).toEqual(["train", "a.csv"]);
@@ -143,6 +143,39 @@ describe("regula tune of a named file", () => {
     const chosen = document.settings.find(({ name }: { name: string }) => name === document.chosen);
     const { training } = readDocument("train", trained.stdout);
     expect(training.variant).toBe(chosen.isBaseline ? "linear" : chosen.variant);
+    expect(training.settings).toEqual(chosen.isAverage ? chosen.parts : []);
+  });
+
+  test("an average is a model of networks that have its settings in turn, in a file and out of it", async () => {
+    const cwd = folderWithTable();
+    const settings = "default;activation=tanh l2=3;hidden=4,2 inputEncoding=standard";
+    const args = ["train", "a.csv", "--iterations", "20", "--settings", settings, "--json"];
+    const { code, stdout, stderr } = await runRegula([...args, "--keep", "networks"], { cwd });
+    expect(code, stderr).toBe(0);
+    const { training } = readDocument("train", stdout);
+    expect(training.settings).toEqual(settings.split(";"));
+    const model = decodeModel(readFileSync(path.join(cwd, "regula-model.json"), "utf8"));
+    const plans = model.members.map(({ plan }) => plan.network.layers.map(({ units }) => units));
+    expect(plans.slice(0, 4)).toEqual([
+      [64, 64, 1],
+      [64, 64, 1],
+      [4, 2, 1],
+      [64, 64, 1],
+    ]);
+    expect(model.members).toHaveLength(12);
+    expect(model.members.map(({ encoding }) => encoding === null).slice(0, 6)).toEqual([
+      ...[false, false, true, false, false, true],
+    ]);
+    expect(model.card?.en.join(" ")).toMatch(/12 networks of 3 settings in turn, \(default\)/);
+    const predicted = await runRegula(["predict", "regula-model.json", "a.csv"], { cwd });
+    expect(predicted.code, predicted.stderr).toBe(0);
+    const few = await runRegula([...args, "--members", "5"], { cwd });
+    expect([few.code, few.stderr]).toEqual([2, expect.stringMatching(/--members/)]);
+    const bootstrap = await runRegula([...args, "--resampling", "bootstrap"], { cwd });
+    expect([bootstrap.code, bootstrap.stderr]).toEqual([
+      2,
+      expect.stringMatching(/expected folds/),
+    ]);
   });
 
   test("says in both languages what was searched and over what it is better", async () => {

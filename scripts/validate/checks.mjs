@@ -4,7 +4,6 @@ import { validateCalibration } from "./calibration.mjs";
 import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateGroupGains } from "./groupGains.mjs";
-import { validateImportance } from "./importance.mjs";
 import { validateKills } from "./kills.mjs";
 import { validateLeftOut } from "./leftOut.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
@@ -46,7 +45,6 @@ export const checks = {
   calibration: validateCalibration,
   "left-out": validateLeftOut,
   ranges: validateRanges,
-  importance: validateImportance,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,

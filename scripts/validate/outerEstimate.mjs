@@ -14,6 +14,7 @@ import { defineStudyOf } from "@regula/data";
 import { expectedMetrics, networkOutputs, parseVariants, tune } from "@regula/studies";
 import { meanOf } from "./claims.mjs";
 import { sideBySide } from "./sideBySide.mjs";
+import { jointSearch } from "./tuneVerdicts.mjs";
 
 const rows = 60;
 const folds = 3;
@@ -50,6 +51,40 @@ export async function validateOuterEstimate({ claims, pool, scale }) {
       scale === 1 ? 2 : 0,
     );
   }
+  await validateJointEstimate({ claims, pool, scale });
+}
+
+/**
+ * The same of a search of settings, whose outer estimate is of an average, of the default or of the
+ * linear model: what it said of held-out rows, scored by their labels and by the law's own
+ * probabilities for these very rows.
+ */
+async function validateJointEstimate({ claims, pool, scale }) {
+  for (const { name, ...world } of worlds.filter(({ halves }) => halves)) {
+    const told = `tune, settings, ${name}`;
+    const outer = await sideBySide(pool, 200 / scale, told, (seed) =>
+      differJoint(world, seed, pool),
+    );
+    claims.unbiased(`${told}: tune's estimate less the truth`, outer);
+  }
+}
+
+async function differJoint(world, seed, pool) {
+  const source = new PhiloxStream(seed, purposes.simulation, 0);
+  const { X, Y, probabilities } = draw(world, source, rows);
+  const dataset = { source: "world", featureNames: ["a", "b"], targetName: "y" };
+  const data = defineStudyOf(
+    { ...dataset, classes: ["0", "1"], X, Y, warnings: [] },
+    { standardize: false },
+  );
+  const plan = { hidden: [6], activation: "gelu", optimizer: "adam", learningRate: 0.02 };
+  const settings = { ...plan, iterations: 60, folds, repeats: 1, ...jointSearch(seed), seed };
+  const { estimate, heldOut } = await tune(data, settings, { runJob: pool.train });
+  const truths = heldOut.map(({ rows: own, outputs }) => {
+    const ofRows = Float64Array.from(own, (row) => probabilities[row]);
+    return expectedMetrics(outputs.data, ofRows).logLoss;
+  });
+  return estimate.loss.mean - meanOf(truths).mean;
 }
 
 /** One study: what tune says and what a search alone would say, each less its truth. */

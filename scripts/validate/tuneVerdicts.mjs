@@ -7,6 +7,7 @@ import {
   bestSetting,
   chooseSetting,
   crossValidateSettings,
+  drawSettings,
   expectedMetrics,
   foldFactory,
   networkOutputs,
@@ -34,11 +35,20 @@ const ensembles = {
 const procedures = { networks: network, "ensembles by folds": ensembles };
 const outer = { folds: 5, repeats: 1 };
 
+/** A search of settings as `regula tune` makes it of a named file, of fewer settings. */
+export function jointSearch(seed) {
+  const [variant] = parseVariants("l2=1");
+  const given = ["hidden", "batchSize", "inputEncoding"];
+  const settings = drawSettings({ trials: 8, seed, variant, given, task: "binary" });
+  return { settings, search: "joint", members: 4 };
+}
+
 export async function validateTuneVerdicts(context) {
   for (const [name, procedure] of Object.entries(procedures)) {
     await validateEqualArms(context, name, procedure);
     await validateNothing(context, name, procedure);
   }
+  await validateJointNothing(context);
   await validateOverfitting(context);
   await validateChoiceRule(context);
 }
@@ -59,7 +69,7 @@ async function validateEqualArms({ claims, pool, scale }, name, procedure) {
   const verdicts = await sideBySide(pool, n, `tune, ${name}, equal arms`, async (seed) => {
     const data = toStudy(draw(seed, 60, 2, (x) => 1.2 * x[0]));
     const settings = { variants, ...procedure, ...outer, seed };
-    return (await tune(data, settings, { runJob })).questions.regularization.claim.claim;
+    return (await tune(data, settings, { runJob })).questions.reference.claim.claim;
   });
   const different = verdicts.filter((is) => isShown(is, 1) || isShown(is, -1)).length;
   claims.share(`tune, ${name}, equal arms, “helps” or “hurts”`, different, n, { most: 0.05 });
@@ -79,6 +89,33 @@ async function validateNothing({ claims, pool, scale }, name, procedure) {
   claims.share(`${told}, “better than the base rate”`, better, n, { most: 0.05 });
 }
 
+/** A search of settings where labels are independent of inputs: nothing is better than anything. */
+async function validateJointNothing({ claims, pool, scale }) {
+  const n = 400 / scale;
+  const { byFolds: _, ...plan } = ensembles;
+  const verdicts = await sideBySide(
+    pool,
+    n,
+    "tune, settings, labels independent of inputs",
+    async (seed) => {
+      const data = toStudy(draw(seed, 60, 2, () => 0));
+      const settings = { ...plan, ...outer, ...jointSearch(seed), seed };
+      const { questions } = await tune(data, settings, { runJob: pool.train });
+      return questions;
+    },
+  );
+  for (const [question, told] of [
+    ["baseRate", "“better than the base rate”"],
+    ["reference", "“better than the default settings”"],
+    ["linear", "“better than the linear model”"],
+  ]) {
+    const better = verdicts.filter((one) => isShown(one[question].claim.claim, 1)).length;
+    claims.share(`tune, settings, labels independent of inputs, ${told}`, better, n, {
+      most: 0.05,
+    });
+  }
+}
+
 /** A linear law of one column of five, 80 rows: the network without regularization learns them by heart. */
 async function validateOverfitting({ claims, pool, scale }) {
   const n = 400 / scale;
@@ -87,7 +124,7 @@ async function validateOverfitting({ claims, pool, scale }) {
     const data = toStudy(draw(seed, 80, 5, (x) => 1.5 * x[0]));
     const settings = { variants, ...network, iterations: 1200, ...outer, repeats: 2, seed };
     const { questions } = await tune(data, settings, { runJob: pool.train });
-    return questions.regularization.claim.claim;
+    return questions.reference.claim.claim;
   });
   const helps = verdicts.filter((is) => is === "better").length;
   claims.share("tune, overfitting, “regularization helps”", helps, n, { least: 0.8 });
@@ -123,7 +160,7 @@ async function costOfRule({ seed, columns, logit, variants, pool }) {
   }));
   const results = await crossValidateSettings(data, settings, { folds, seed, runJob: pool.train });
   const scored = results.map((result, i) => ({
-    variant: variants[i],
+    complexity: variants[i].name === "none" ? 0 : 1,
     createPlan: settings[i].createPlan,
     score: scoreOf(result),
   }));

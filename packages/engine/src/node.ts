@@ -31,10 +31,7 @@ export function threadBeside(url: string): URL {
 
 const script = threadBeside(import.meta.url);
 
-/**
- * A pool of worker threads, by default one a processor. Threads without a job help those that have a
- * large one, with the same bits.
- */
+/** A pool of worker threads, by default one a processor. */
 export function createNodePool(size: number = availableParallelism()): TrainingPool {
   const workerData: ThreadData = { wide: usesWideLanes() };
   const spawn = shareThreads(() => spawnThread(script, { workerData }), size);

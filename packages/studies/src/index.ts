@@ -64,6 +64,7 @@ export {
   type FoldEnsembleOptions,
   foldMembersParameter,
   type LeftOut,
+  type MemberSetting,
   type StopPoint,
   trainFoldEnsemble,
 } from "./ensembles/foldEnsemble.ts";
@@ -299,6 +300,7 @@ export {
   type ScoredSetting,
 } from "./tune/search/chooseSetting.ts";
 export { type DrawOptions, drawSettings, settingOf } from "./tune/search/drawSettings.ts";
+export { parseSettings } from "./tune/search/parseSettings.ts";
 export {
   defaultFamilies,
   defaultTrials,

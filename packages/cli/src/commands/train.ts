@@ -20,6 +20,7 @@ import {
   joinRegularizers,
   keepParameter,
   membersParameter,
+  parseSettings,
   presets,
   type Resampling,
   replaceRegularizers,
@@ -51,6 +52,7 @@ import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
 import { checkModelName, writeModelFile } from "../write/modelFile.ts";
+import { refuseBesideTune, refuseKeep } from "./trainRefusals.ts";
 import { tunedTraining, tuneFirst } from "./tunedTraining.ts";
 
 const defaultOutput = "regula-model.json";
@@ -64,6 +66,8 @@ interface TrainCommandOptions
     Omit<MarginFlags, "marginAccuracy"> {
   readonly output: string;
   readonly variant?: string;
+  /** That networks have in turn. */
+  readonly settings?: string;
   readonly tune?: boolean;
   /** Left out, as many as the resampling has. */
   readonly members?: number;
@@ -94,6 +98,11 @@ const words = {
   variant: {
     en: `how to regularize, as in compare, or ${linearWord}: a linear model without networks; by default ${defaultVariant}`,
     "pt-BR": `como regularizar, como em compare, ou ${linearWord}: um modelo linear, sem redes; por padrão ${defaultVariant}`,
+  },
+  settings: {
+    en: "settings that the networks have in turn, as tune names them: each what differs from the default, apart by ;, as in 'hidden=32,32 l2=3;default'",
+    "pt-BR":
+      "opções que as redes têm uma após a outra, como tune as nomeia: cada uma o que difere da padrão, separadas por ;, como em 'hidden=32,32 l2=3;default'",
   },
   tune: {
     en: "first choose settings as regula tune does, which takes far longer",
@@ -129,6 +138,7 @@ export function addTrainCommand(
     .argument("[train]", words.train[language])
     .option("-o, --output <file>", words.output[language], defaultOutput)
     .option("--variant <variant>", words.variant[language])
+    .option("--settings <list>", words.settings[language])
     .option("--tune", words.tune[language])
     .addOption(parameterOption(membersParameter, language))
     .addOption(parameterOption(resamplingParameter, language))
@@ -152,7 +162,10 @@ async function runTrain(
   options: TrainCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  if (options.tune && options.variant !== undefined) throw refuseVariant(options.variant);
+  if (options.tune && options.variant !== undefined)
+    throw refuseBesideTune("--variant", options.variant);
+  if (options.tune && options.settings !== undefined)
+    throw refuseBesideTune("--settings", options.settings);
   await checkModelName(options.output);
   const asked = readTraining(options, trainFile);
   if (options.tune) checkBesideTune(asked);
@@ -204,17 +217,21 @@ function readSettings(
   const { members, resampling = presets[isLinear ? "course" : used.name].resampling } = options;
   if (options.keep && (isLinear || resampling !== "folds")) throw refuseKeep(options.keep);
   const join = variant === undefined ? replaceRegularizers : joinRegularizers;
+  const own = isLinear ? null : join(parseVariant(variant ?? defaultVariant), regularizers);
   return {
     seed,
     engine,
     resampling,
     ...(members !== undefined && { members }),
     ...(options.keep && { keep: options.keep }),
-    ...(isLinear
+    ...(own === null
       ? { kind: "linear" }
       : {
           ...plan,
-          variant: join(parseVariant(variant ?? defaultVariant), regularizers),
+          variant: own,
+          ...(options.settings !== undefined && {
+            settings: parseSettings(options.settings, own),
+          }),
           preset: used,
         }),
     margins: readMargins(options),
@@ -264,12 +281,18 @@ async function trainChosen(
   if (!tuning) return { ...unfinished, result: { status: "interrupted" } };
   const tuned = tunedTraining(given, tuning, training);
   if (!tuned) return { ...unfinished, result: { status: "diverged" } };
-  const { variant, chosenFrom } = tuned;
+  const { variant, settings: inTurn, chosenFrom } = tuned;
   const isLinear = variant === linearWord;
   // A linear model that was chosen answers whatever would be kept of networks.
   const { keep: _, ...others } = options;
   const asked: ModelSettings = {
-    ...readSettings(isLinear ? { ...others, variant } : options, tuned.training),
+    ...readSettings(
+      {
+        ...(isLinear ? { ...others, variant } : options),
+        ...(inTurn !== null && { settings: inTurn }),
+      },
+      tuned.training,
+    ),
     ...(!isLinear && { variant: parseVariant(variant) }),
     chosenFrom,
   };
@@ -283,7 +306,7 @@ async function trainChosen(
 
 /** @throws RegulaError for an option that only networks have */
 function checkLinearOptions(command: Command, options: TrainCommandOptions): void {
-  const given = ["tune", "engine", ...givenSettings(options)].find(
+  const given = ["tune", "settings", "engine", ...givenSettings(options)].find(
     (name) => command.getOptionValueSource(name) === "cli",
   );
   if (given === undefined) return;
@@ -300,31 +323,5 @@ function checkLinearOptions(command: Command, options: TrainCommandOptions): voi
       en: `Leave out ${plainFlagOf(given)}, or name another --variant.`,
       "pt-BR": `Deixe ${plainFlagOf(given)} fora, ou indique outra --variant.`,
     },
-  });
-}
-
-function refuseKeep(keep: string): RegulaError {
-  return new RegulaError({
-    code: "usage",
-    place: { option: plainFlagOf(keepParameter.name) },
-    expected: {
-      en: "networks that each leave a part of the rows out: what is kept is chosen by those rows",
-      "pt-BR":
-        "redes que deixem cada uma uma parte das linhas de fora: o que se guarda é escolhido por essas linhas",
-    },
-    received: verbatim(keep),
-    advice: {
-      en: "Use --resampling folds without --variant linear, or leave --keep out.",
-      "pt-BR": "Use --resampling folds sem --variant linear, ou deixe --keep fora.",
-    },
-  });
-}
-
-function refuseVariant(variant: string): RegulaError {
-  return new RegulaError({
-    code: "usage",
-    place: { option: "--variant" },
-    expected: { en: "--variant or --tune, not both", "pt-BR": "--variant ou --tune, não ambas" },
-    received: verbatim(`--tune, --variant ${variant}`),
   });
 }

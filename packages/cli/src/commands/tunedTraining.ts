@@ -36,6 +36,8 @@ export interface TunedTraining {
   readonly training: TrainingSettings;
   /** As it is written; `linear` where the linear model was chosen. */
   readonly variant: string;
+  /** That networks have in turn, as they are written; null where all have one. */
+  readonly settings: string | null;
   /** What it was chosen from. */
   readonly chosenFrom: readonly string[];
 }
@@ -48,12 +50,17 @@ export function tunedTraining(
 ): TunedTraining | null {
   const setting = settings.find(({ name }) => name === chosen);
   if (!setting) return null;
-  const chosenFrom = settings.flatMap(({ name, isBaseline }) => (isBaseline ? [] : [name]));
-  if (setting.isBaseline) return { data, training, variant: linearWord, chosenFrom };
+  const chosenFrom = settings.flatMap(({ name, isBaseline, isAverage }) =>
+    isBaseline || isAverage ? [] : [name],
+  );
+  const asGiven = { data, training, settings: null, chosenFrom };
+  if (setting.isBaseline) return { ...asGiven, variant: linearWord };
   const { changes, regularizers, variant } = setting;
+  if (setting.isAverage) return { ...asGiven, variant, settings: setting.parts.join(";") };
   const { name, changed } = training.used;
   const also = [...changed, ...Object.keys(changes), ...Object.keys(regularizers)];
   return {
+    ...asGiven,
     data: dataOf(data, changes),
     training: {
       ...training,
@@ -62,6 +69,5 @@ export function tunedTraining(
       used: { name, changed: [...new Set(also)].sort() },
     },
     variant,
-    chosenFrom,
   };
 }

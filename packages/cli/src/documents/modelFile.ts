@@ -182,6 +182,7 @@ const encoding = z
 
 const member = z.strictObject({
   seed: count,
+  plan: count.nullable().describe("The place of its plan; null of a linear model."),
   l2: z.number().nullable().describe("λ of a linear model beside the networks; null of a network."),
   encoding,
   layers: z.array(layer).min(1),
@@ -203,7 +204,7 @@ export const modelFile = z
     ranges,
     target,
     pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),
-    plan,
+    plans: z.array(plan).min(1),
     members: z.array(member).min(1),
   })
   .meta({

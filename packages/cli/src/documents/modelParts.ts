@@ -23,6 +23,9 @@ export const training = z.strictObject({
   variant: z.string(),
   chosenFrom: z.array(z.string()).describe("Empty where the variant was given."),
   members: count.describe("Networks begun, the diverged among them."),
+  settings: z
+    .array(z.string())
+    .describe("That networks have in turn, by what differs from the default; empty of one."),
   diverged: count,
   stillFalling: count
     .nullable()

@@ -41,10 +41,14 @@ const setting = z.strictObject({
   variant: z.string().describe("How it regularizes, as in --variants."),
   family: z.string(),
   isBaseline: z.boolean(),
+  isAverage: z.boolean().describe("Whether it is the average of the best settings."),
   isReference: z.boolean().describe("Whether it is what others are searched against."),
   status: z.enum(["completed", "dropped", "diverged"]),
   ...score,
   droppedAt: count.nullable().describe("Iterations after which halving gave it up."),
+  parts: z
+    .array(z.string())
+    .describe("The settings whose networks answer, of the default and of the average."),
   kept: z
     .enum(answers)
     .nullable()

@@ -11,12 +11,13 @@ export const regularizerNames: readonly string[] = Object.values(variantWords).m
 /** What of a setting the flags of `regula train` say. */
 type FlaggedSetting = Pick<
   TunedSetting,
-  "changes" | "regularizers" | "variant" | "isBaseline" | "isReference"
+  "changes" | "regularizers" | "variant" | "isBaseline" | "isAverage" | "parts"
 >;
 
 /** The flags by which `regula train` trains with a setting, beside those that the study was asked with. */
 export function settingFlags(setting: FlaggedSetting, aim: Aim): GivenFlag[] {
   if (setting.isBaseline) return [["--variant", linearWord]];
+  if (setting.isAverage) return [["--settings", setting.parts.join(";")]];
   if (aim === "regularization") return [["--variant", setting.variant]];
   const differences = { ...setting.changes, ...setting.regularizers };
   return Object.entries(differences).map(([name, value]) => [plainFlagOf(name), String(value)]);

@@ -135,7 +135,7 @@ async function* runTraining(
   let yielded = now();
   let looked = resume ? step.iteration : -1;
 
-  const last = Math.min(plan.iterations, options.looks?.until ?? Infinity);
+  const last = Math.min(options.looks?.until ?? Infinity, plan.iterations);
   const isOver = () => step.iteration >= last;
 
   // A run whose last update is done ends as one that was not interrupted.
@@ -158,7 +158,7 @@ async function* runTraining(
       yield { type: "validation", iteration, ...watch.look(iteration, step.parameters()) };
     }
     if (recorder && (finished || iteration % recorder.every === 0)) recorder.look();
-    const ended = finished || watch?.exhausted === true;
+    const ended = finished || watch?.exhausted;
     if (ended || iteration % recordEvery === 0) {
       const recorded = costs.length > 0 && costs[costs.length - 1].iteration === iteration;
       const record = recorded ? null : step.cost();
@@ -191,7 +191,7 @@ async function* runTraining(
     yielded = now();
   }
 
-  const status = statusOf(step, plan, divergence, isOver() || watch?.exhausted === true);
+  const status = statusOf(step, plan, divergence, isOver() || watch?.exhausted);
   const validation = watch?.record ?? null;
   const best = validation?.best ?? null;
   return {
@@ -223,11 +223,11 @@ function statusOf(
   step: TrainingStep,
   plan: TrainingPlan,
   divergence: Divergence | null,
-  ended: boolean,
+  ended: boolean | undefined,
 ): TrainingStatus {
   if (divergence) return "diverged";
-  if (step.iteration >= plan.iterations) return "completed";
-  return ended ? "stopped-early" : "interrupted";
+  if (step.iteration < plan.iterations) return ended ? "stopped-early" : "interrupted";
+  return "completed";
 }
 
 /** Waits until the run may go on, or is told to end. */

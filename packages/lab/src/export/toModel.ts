@@ -83,6 +83,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
       preset: null,
       kept: null,
       temperature: 1,
+      settings: [],
     },
     signal: null,
     metrics: null,

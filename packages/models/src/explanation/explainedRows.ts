@@ -14,7 +14,6 @@ import {
   everyRow,
   isMissing,
   makeMemberFolds,
-  type PipelineResult,
   type Table,
 } from "@regula/data";
 import { fingerprintExamples } from "@regula/engine";
@@ -51,8 +50,6 @@ export interface ExplainedRows {
   readonly available: number;
   readonly unlabeled: number;
   readonly trainingRows: TrainingRowsClaim | null;
-  /** Of the rows that explain: missing cells that were filled, and categories that training had not seen. */
-  readonly cells: Pick<PipelineResult, "filled" | "unseen">;
   /** What the importance is measured on. */
   readonly judged: JudgedParts | UnexplainedReason;
 }
@@ -86,9 +83,9 @@ export function findExplainedRows(model: Model, table: Table, seed: number): Exp
   const labeled = column ? every.filter((row) => !isMissing(column, row)) : every;
   if (!column || labeled.length === 0) {
     const rows = sampleRows(every, null, seed);
-    const { X, ...cells } = applyPipeline(pipeline, table, rows);
+    const { X } = applyPipeline(pipeline, table, rows);
     const shared = { available: every.length, unlabeled: every.length, trainingRows: null };
-    return { X, rows, cells, ...shared, judged: "no-target" };
+    return { X, rows, ...shared, judged: "no-target" };
   }
   const encoded = encodeRows(model.prepared, { table }, labeled);
   const { data } = model;
@@ -97,9 +94,9 @@ export function findExplainedRows(model: Model, table: Table, seed: number): Exp
     labeled.length === data.rows && fingerprintExamples(encoded) === data.fingerprint;
   const places = sampleRows(everyPlace(labeled), groupsOf(table, data.group, labeled), seed);
   const rows = places.map((place) => labeled[place]);
-  const { X, ...cells } = applyPipeline(pipeline, table, rows);
+  const X = takeColumns(encoded.inputs, places);
   const unlabeled = table.rows - labeled.length;
-  const shared = { X, rows, cells, available: labeled.length, unlabeled, trainingRows };
+  const shared = { X, rows, available: labeled.length, unlabeled, trainingRows };
   const asIs = target.task === "regression" ? { ...target, mean: 0, deviation: 1 } : target;
   const targets = encodeTarget(asIs, table, rows);
   const variance = target.task === "regression" ? varianceOf(targets.data) : null;

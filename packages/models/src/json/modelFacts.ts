@@ -125,7 +125,7 @@ const trainingFacts2 = {
 const readTrainingRecord2 = recordOf<Omit<ModelTraining, keyof LaterTraining>>(trainingFacts2);
 
 /** Since version 4. */
-type LaterTraining = Pick<ModelTraining, "stop" | "preset" | "kept" | "temperature">;
+type LaterTraining = Pick<ModelTraining, "stop" | "preset" | "kept" | "temperature" | "settings">;
 
 /** Of the versions before, whose networks trained to the end and answered alone. */
 export const laterTraining: LaterTraining = {
@@ -133,6 +133,7 @@ export const laterTraining: LaterTraining = {
   preset: null,
   kept: null,
   temperature: 1,
+  settings: [],
 };
 
 /** Of versions 2 and 3. */
@@ -141,7 +142,7 @@ export const readTraining2: JsonReader<ModelTraining> = (value, at) => ({
   ...laterTraining,
 });
 
-export const readTraining = recordOf<ModelTraining>({
+const trainingFacts4 = {
   ...trainingFacts2,
   stop: orNull(numberOf(iterationsParameter)),
   preset: orNull(recordOf<UsedPreset>({ name: oneOf(presetNames), changed: readLines })),
@@ -157,7 +158,15 @@ export const readTraining = recordOf<ModelTraining>({
     }),
   ),
   temperature: readPositive,
+};
+
+/** Of version 4, whose networks had one setting. */
+export const readTraining4: JsonReader<ModelTraining> = (value, at) => ({
+  ...recordOf<Omit<ModelTraining, "settings">>(trainingFacts4)(value, at),
+  settings: [],
 });
+
+export const readTraining = recordOf<ModelTraining>({ ...trainingFacts4, settings: readLines });
 
 const estimateRecord = recordOf<{
   mean: number;

@@ -1,6 +1,6 @@
 import { fingerprint } from "@regula/base";
 import type { StudyOptions } from "@regula/data";
-import { splitMembers } from "@regula/studies";
+import { parseSettings, parseVariants, splitMembers } from "@regula/studies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
@@ -36,6 +36,21 @@ describe("a model goes through JSON exactly", () => {
       "networks that left folds out",
       "two",
       { resampling: "folds" as const, keep: "networks" as const, validation: { kind: "left-out" } },
+      piecewise,
+    ],
+    [
+      "networks of several settings in turn, with linear models beside them",
+      "two",
+      {
+        resampling: "folds" as const,
+        keep: "both" as const,
+        validation: null,
+        members: 6,
+        settings: parseSettings(
+          "default;hidden=4,2 l2=3;inputEncoding=standard activation=tanh",
+          parseVariants("l2=1")[0],
+        ),
+      },
       piecewise,
     ],
     [
@@ -77,7 +92,7 @@ describe("a model goes through JSON exactly", () => {
     async (_, target, more, asked = {}) => {
       const model = await trainSmallModel(target, more, asked);
       const { networks } = splitMembers(model.members);
-      expect(networks.every(({ encoding }) => encoding !== null)).toBe("inputEncoding" in asked);
+      expect(networks.some(({ encoding }) => encoding !== null)).toBe("inputEncoding" in asked);
       const card = { en: ["# A card", '"quoted" \\ \u2028 \ud800'], "pt-BR": ["# Um cartão"] };
       const text = encodeModel({ ...model, card });
       const read = decodeModel(text);
@@ -109,14 +124,12 @@ describe("what JSON could lose", () => {
     );
   });
 
-  test("a number that is not finite is refused, and so are members without a common plan", async () => {
+  test("a number that is not finite is refused, and so are no members and inputs of no encoding", async () => {
     const model = await trainSmallModel("two", { validation: null, members: 2 });
     expect(() => encodeModel(withWeight(model, Number.NaN))).toThrow(/finite/);
     expect(() => encodeModel(withWeight(model, -Infinity))).toThrow(/finite/);
-    const [first, second] = model.members;
-    const other = { ...second, plan: { ...second.plan, iterations: 31 } };
-    expect(() => encodeModel({ ...model, members: [first, other] })).toThrow(/share a plan/);
-    expect(() => encodeModel({ ...model, members: [] })).toThrow(/share a plan/);
+    const [first] = model.members;
+    expect(() => encodeModel({ ...model, members: [] })).toThrow(/members, each with the inputs/);
     const encoding = { features: [] };
     expect(() => encodeModel({ ...model, members: [{ ...first, encoding }] })).toThrow(
       /each with the inputs that its encoding makes/,

@@ -26,27 +26,32 @@ const nameModel = {
 export const mostModelCharacters = 2 ** 28;
 
 /**
- * A model as text: JSON that says its format and version, with the plan once and every weight in
+ * A model as text: JSON that says its format and version, with each plan once and every weight in
  * decimal digits that give back its bits.
  *
- * @throws RegulaError for a model without members, of networks whose plans differ by more than the
- * seed and the inputs of their encodings, with numbers that are not finite, or too large to be read again
+ * @throws RegulaError for a model without members, or of inputs that their encodings do not make, with
+ * numbers that are not finite, or too large to be read again
  */
 export function encodeModel(model: Model): string {
   const { task, prepared, members, data, training, signal, metrics, ranges, card } = model;
   const { networks, linear } = splitMembers(members);
-  const plans = networks.map(({ plan }) => sharedPlan(plan));
-  const first = JSON.stringify(plans[0]);
+  const plans = new Map(
+    networks.map(({ plan }) => {
+      const shared = sharedPlan(plan);
+      return [JSON.stringify(shared), shared] as const;
+    }),
+  );
+  const places = new Map([...plans.keys()].map((text, place) => [text, place]));
   const features = prepared.pipeline.featureNames.length;
   const isWhole = members.every(
     ({ plan, encoding }) => plan.network.inputs === countInputs(encoding, features),
   );
-  if (!isWhole || members.length === 0 || plans.some((plan) => JSON.stringify(plan) !== first)) {
+  if (!isWhole || members.length === 0) {
     throw new RegulaError({
       code: "shape-mismatch",
       expected: {
-        en: "members that share a plan, each with the inputs that its encoding makes",
-        "pt-BR": "membros com um plano em comum, cada um com as entradas que sua codificação faz",
+        en: "members, each with the inputs that its encoding makes",
+        "pt-BR": "membros, cada um com as entradas que sua codificação faz",
       },
       received: verbatim(String(members.length)),
     });
@@ -63,9 +68,10 @@ export function encodeModel(model: Model): string {
     ranges,
     target: prepared.target,
     pipeline: prepared.pipeline,
-    plan: plans[0],
+    plans: [...plans.values()],
     members: members.map(({ plan, encoding, parameters }, i) => ({
       seed: plan.seed,
+      plan: linear.includes(members[i]) ? null : places.get(JSON.stringify(sharedPlan(plan))),
       l2: linear.includes(members[i]) ? plan.penalties.l2 : null,
       encoding,
       layers: parameters.map(({ weights, biases }) => ({

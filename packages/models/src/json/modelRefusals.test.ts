@@ -87,45 +87,45 @@ describe("what is no model is refused, with the place", async () => {
     [
       "an unknown key",
       changed((d) => {
-        d.plan.momentum = 1;
+        d.plans[0].momentum = 1;
       }),
-      /no keys but network.*at plan, got "momentum"/,
+      /no keys but network.*at plans\[0\], got "momentum"/,
     ],
     ["a key of prototypes", text.replace('"task"', '"__proto__": {}, "task"'), /got "__proto__"/],
     [
       "a negative λ",
       changed((d) => {
-        d.plan.penalties.l2 = -1;
+        d.plans[0].penalties.l2 = -1;
       }),
-      /number in \[0, 1000000\] at plan: l2, got -1/,
+      /number in \[0, 1000000\] at plans\[0\]: l2, got -1/,
     ],
     [
       "momentum without an optimizer that reads it",
       changed((d) => {
-        d.plan.optimizer.momentum = 0.5;
+        d.plans[0].optimizer.momentum = 0.5;
       }),
-      /at plan: momentum/,
+      /at plans\[0\]: momentum/,
     ],
     [
       "dropout that keeps all",
       changed((d) => {
-        d.plan.dropout = { keepProb: [1], mask: "fresh" };
+        d.plans[0].dropout = { keepProb: [1], mask: "fresh" };
       }),
-      /settings that go together at plan/,
+      /settings that go together at plans\[0\]/,
     ],
     [
       "softmax within",
       changed((d) => {
-        d.plan.network.layers[0].activation = "softmax";
+        d.plans[0].network.layers[0].activation = "softmax";
       }),
-      /at plan\.network/,
+      /at plans\[0\]\.network/,
     ],
     [
       "an absurd network",
       changed((d) => {
-        for (const layer of d.plan.network.layers) layer.units = 100000;
+        for (const layer of d.plans[0].network.layers) layer.units = 100000;
       }),
-      /weights.*at plan\.network/,
+      /weights.*at plans\[0\]\.network/,
     ],
     [
       "another task",
@@ -137,16 +137,23 @@ describe("what is no model is refused, with the place", async () => {
     [
       "inputs of its own",
       changed((d) => {
-        d.plan.network.inputs = 7;
+        d.plans[0].network.inputs = 7;
       }),
-      /no keys but layers at plan\.network, got "inputs"/,
+      /no keys but layers at plans\[0\]\.network, got "inputs"/,
     ],
     [
       "another loss",
       changed((d) => {
-        d.plan.loss = "squaredError";
+        d.plans[0].loss = "squaredError";
       }),
-      /fit the task binary at plan/,
+      /fit the task binary at plans\[0\]/,
+    ],
+    [
+      "a network without a plan",
+      changed((d) => {
+        d.members[1].plan = 1;
+      }),
+      /the place of a plan, and none of a linear model at members\[1\]\.plan/,
     ],
     [
       "a class twice",

@@ -20,6 +20,7 @@ import {
   readSignal,
   readTraining,
   readTraining2,
+  readTraining4,
 } from "./modelFacts.ts";
 import {
   type Metrics1,
@@ -39,6 +40,7 @@ import {
   numberOf,
   oneOf,
   orNull,
+  readJsonCount,
   readJsonNumber,
   recordOf,
 } from "./readJson.ts";
@@ -68,13 +70,16 @@ interface Document extends Omit<Model, "prepared" | "members"> {
   readonly version: unknown;
   readonly target: TargetSpec;
   readonly pipeline: Pipeline;
-  readonly plan: PlanOfInputs;
+  /** One or more, each of some networks. */
+  readonly plans: readonly PlanOfInputs[];
   readonly members: readonly MemberFields[];
 }
 
 /** Of a member, before its shapes are known. */
 interface MemberFields {
   readonly seed: number;
+  /** The place of its plan; null of a linear model. */
+  readonly plan: number | null;
   /** λ of a linear model beside the networks; null of a network. */
   readonly l2: number | null;
   readonly encoding: unknown;
@@ -95,8 +100,8 @@ const commonFields = {
   pipeline: readPipeline2,
   plan: readPlan3,
   members: listOf(
-    (value, at): MemberFields => ({
-      ...recordOf<Omit<MemberFields, "encoding" | "l2">>({ seed: readSeed, layers: asItIs })(
+    (value, at): Omit<MemberFields, "plan"> => ({
+      ...recordOf<Pick<MemberFields, "seed" | "layers">>({ seed: readSeed, layers: asItIs })(
         value,
         at,
       ),
@@ -108,7 +113,11 @@ const commonFields = {
 };
 
 /** Of versions 1 to 4. */
-type Document4 = Omit<Document, "ranges">;
+/** Of versions with one plan for all networks, and nothing kept of how far off a prediction may be. */
+interface Document4 extends Omit<Document, "ranges" | "plans" | "members"> {
+  readonly plan: PlanOfInputs;
+  readonly members: readonly Omit<MemberFields, "plan">[];
+}
 
 interface Document1 extends Omit<Document4, "signal" | "metrics"> {
   readonly metrics: Metrics1 | null;
@@ -132,47 +141,74 @@ const fields2 = {
 /** Since version 3. */
 const fields3 = { ...fields2, pipeline: readPipeline };
 
+const memberFields4 = {
+  seed: readSeed,
+  l2: orNull(numberOf(penaltyParameters.l2)),
+  encoding: asItIs,
+  layers: asItIs,
+};
+
 /** Since version 4: members whose inputs are not the features, folds by time, presets, and networks that stop by rows left out. */
 const fields4 = {
   ...fields3,
   data: readData,
-  training: readTraining,
+  training: readTraining4,
   metrics: orNull(readMetrics),
   plan: readPlan,
-  members: listOf(
-    recordOf<MemberFields>({
-      seed: readSeed,
-      l2: orNull(numberOf(penaltyParameters.l2)),
-      encoding: asItIs,
-      layers: asItIs,
-    }),
-    { min: 1, max: 2 * mostMembers },
-  ),
+  members: listOf(recordOf<Omit<MemberFields, "plan">>(memberFields4), {
+    min: 1,
+    max: 2 * mostMembers,
+  }),
 };
 
-/** Since version 5. */
-const fields5 = { ...fields4, ranges: orNull(readRanges) };
+/** Since version 5: how far off a prediction may be, and networks of several plans. */
+const fields5 = {
+  format: asItIs,
+  version: asItIs,
+  card: orNull(readCard),
+  task: oneOf(tasks),
+  target: readTarget,
+  pipeline: readPipeline,
+  data: readData,
+  training: readTraining,
+  signal: orNull(readSignal),
+  metrics: orNull(readMetrics),
+  ranges: orNull(readRanges),
+  plans: listOf(readPlan, { min: 1, max: mostMembers }),
+  members: listOf(recordOf<MemberFields>({ ...memberFields4, plan: orNull(readJsonCount) }), {
+    min: 1,
+    max: 2 * mostMembers,
+  }),
+};
 
 export const modelVersions = [1, 2, 3, 4, 5] as const;
 
 export type ModelVersion = (typeof modelVersions)[number];
 
-/** Before version 5 nothing was kept of how far off a prediction may be. */
-const withoutRanges =
+/** As version 5 has them: one plan for all networks, and nothing kept of how far off a prediction may be. */
+const ofOnePlan =
   (read: JsonReader<Document4>): JsonReader<Document> =>
-  (value, at) => ({ ...read(value, at), ranges: null });
+  (value, at) => {
+    const { plan, members, ...document } = read(value, at);
+    return {
+      ...document,
+      ranges: null,
+      plans: [plan],
+      members: members.map((member) => ({ ...member, plan: member.l2 === null ? 0 : null })),
+    };
+  };
 
 /** Documents of each version, as those of today. */
 const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
-  1: withoutRanges((value, at) => {
+  1: ofOnePlan((value, at) => {
     const { metrics, ...document } = readDocument1(value, at);
     const { members } = document.training;
     return { ...document, signal: null, metrics: metrics && upgradeMetrics1(metrics, members) };
   }),
-  2: withoutRanges(recordOf<Document4>({ ...commonFields, ...fields2 })),
-  3: withoutRanges(recordOf<Document4>({ ...commonFields, ...fields3 })),
-  4: withoutRanges(recordOf<Document4>({ ...commonFields, ...fields4 })),
-  5: recordOf<Document>({ ...commonFields, ...fields5 }),
+  2: ofOnePlan(recordOf<Document4>({ ...commonFields, ...fields2 })),
+  3: ofOnePlan(recordOf<Document4>({ ...commonFields, ...fields3 })),
+  4: ofOnePlan(recordOf<Document4>({ ...commonFields, ...fields4 })),
+  5: recordOf<Document>(fields5),
 };
 
 /** The body of a model. @throws RegulaError naming the place of what does not fit */
@@ -216,26 +252,33 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     `no máximo ${data.rows} linhas, e não mais unidades que linhas`,
   );
   const readEncoding = orNull(readEncodingOf(pipeline));
-  const checkOutputs = (plan: UnseededPlan) => {
+  const checkOutputs = (plan: UnseededPlan, path: string) => {
     const { units, activation } = plan.network.layers[plan.network.layers.length - 1];
     const isFitting = units === countOutputs(target) && plan.loss === loss;
     fits(
       isFitting && (task === "regression" || activation === output),
-      "plan",
+      path,
       `an output and a loss that fit the task ${task}`,
       `uma saída e uma perda que sirvam à tarefa ${task}`,
     );
   };
   const members = document.members.map(
-    ({ seed, l2, encoding: kept, layers }, i): EnsembleMember => {
+    ({ seed, plan: which, l2, encoding: kept, layers }, i): EnsembleMember => {
       const place = { ...at, path: `members[${i}]` };
       const encoding = readEncoding(kept, { ...place, path: `${place.path}.encoding` });
       const inputs = countInputs(encoding, pipeline.featureNames.length);
+      const planOfInputs = document.plans[which ?? -1];
+      fits(
+        (l2 === null) === (planOfInputs !== undefined),
+        `${place.path}.plan`,
+        "the place of a plan, and none of a linear model",
+        "o lugar de um plano, e nenhum de um modelo linear",
+      );
       const plan =
         l2 === null
-          ? document.plan(inputs)
+          ? planOfInputs(inputs)
           : linearPlan(task, { inputs, outputs: countOutputs(target), l2, seed });
-      checkOutputs(plan);
+      checkOutputs(plan, which === null ? `${place.path}.l2` : `plans[${which}]`);
       const parameters = layersOf(plan)(layers, { ...place, path: `${place.path}.layers` });
       return { plan: withSeed(plan, seed), encoding, parameters };
     },

@@ -48,6 +48,8 @@ export interface ModelTraining {
   readonly variant: string;
   /** The settings that it was chosen from on these same rows; empty where it was given. */
   readonly chosenFrom: readonly string[];
+  /** The settings that its networks have in turn, by what differs from the default; empty where all have one. */
+  readonly settings: readonly string[];
   /** Networks begun, the diverged among them. */
   readonly members: number;
   readonly diverged: number;

@@ -4,6 +4,7 @@ import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/eng
 import {
   type AnswerName,
   checkTrainsOnAllRows,
+  dataOf,
   type Ensemble,
   type EnsembleEvent,
   type EnsembleOptions,
@@ -12,8 +13,10 @@ import {
   fitLinearEnsemble,
   foldMembersParameter,
   keepParameter,
+  type MemberSetting,
   membersParameter,
   planFactory,
+  planOf,
   type Resampling,
   type RunJob,
   trainEnsemble,
@@ -21,7 +24,7 @@ import {
 } from "@regula/studies";
 import { keepAnswer } from "./keepAnswer.ts";
 import type { LinearTraining } from "./model.ts";
-import type { ModelSettings } from "./settings.ts";
+import { type ModelSettings, resamplingParameter } from "./settings.ts";
 import type { TrainedRows } from "./trainedRows.ts";
 
 /** How a model is made of some rows. */
@@ -63,6 +66,12 @@ export function networksProcedure(
   const keep = keepOf(settings);
   checkTrainsOnAllRows(variant, "variant");
   const members = countAsked(settings);
+  const inTurn = settings.settings?.map(
+    (setting): MemberSetting => ({
+      data: dataOf(data, setting.changes),
+      createPlan: planFactory(setting.variant, planOf(settings, setting.changes)),
+    }),
+  );
   const shared: Omit<EnsembleOptions, "seed" | "resampling"> = {
     members,
     concurrency,
@@ -76,7 +85,10 @@ export function networksProcedure(
       return trainedAlone(trainEnsemble(data, rows, { ...options, resampling }));
     }
     const solveLinear = () => linearProcedure(data, settings).train(rows, seed);
-    const run = trainFoldEnsemble(data, rows, options);
+    const run = trainFoldEnsemble(data, rows, {
+      ...options,
+      ...(inTurn && { settings: inTurn }),
+    });
     return stoppedTogether(run, (ensemble) =>
       keepAnswer(data, rows, ensemble, { keep, seed, solveLinear }),
     );
@@ -163,9 +175,34 @@ function keepOf({ keep, classWeights }: ModelSettings): "best" | AnswerName {
 function countAsked({
   members,
   resampling,
-}: Required<Pick<ModelSettings, "resampling">> & Pick<ModelSettings, "members">): number {
+  settings,
+}: Required<Pick<ModelSettings, "resampling">> &
+  Pick<ModelSettings, "members" | "settings">): number {
   const parameter = membersOf[resampling];
-  return checkNumber(parameter, members ?? parameter.default);
+  const turns = settings?.length ?? 1;
+  if (settings && resampling !== "folds") throw refuseTurns(resampling);
+  const standard = turns > 1 ? membersInTurn * turns : parameter.default;
+  const least = turns > 1 ? fewestInTurn * turns : parameter.interval.min;
+  return checkNumber(
+    { ...parameter, interval: { ...parameter.interval, min: least } },
+    members ?? standard,
+  );
+}
+
+/** Networks of each setting where several have turns: by default, and at the least, as they stop by each other's rows. */
+const membersInTurn = 4;
+const fewestInTurn = 2;
+
+function refuseTurns(resampling: Resampling): RegulaError {
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option: resamplingParameter.name },
+    expected: {
+      en: "folds with several settings, whose networks leave parts of the rows out in turn",
+      "pt-BR": "folds com várias opções, cujas redes deixam partes das linhas de fora, por vezes",
+    },
+    received: verbatim(resampling),
+  });
 }
 
 /** As many as asked for; as folds, fewer where there are fewer rows, groups or times. */

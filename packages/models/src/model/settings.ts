@@ -16,6 +16,7 @@ import {
   planSettings,
   type Resampling,
   resamplings,
+  type SearchedSetting,
   type UsedPreset,
   type Variant,
 } from "@regula/studies";
@@ -34,6 +35,11 @@ export interface ModelSettings extends PlanSettings {
   /** Networks by default; a linear model reads neither the variant nor the plan's settings. */
   readonly kind?: ModelKind;
   readonly variant?: Variant;
+  /**
+   * Of networks by folds: settings that they have in turn, in place of a variant, by what differs from
+   * this plan and its variant.
+   */
+  readonly settings?: readonly SearchedSetting[];
   /** The settings that the variant was chosen from by looking at these rows. */
   readonly chosenFrom?: readonly string[];
   readonly seed?: number;
@@ -56,6 +62,7 @@ const modelSettings: Readonly<Record<keyof ModelSettings, unknown>> = {
   ...planSettings,
   kind: true,
   variant: true,
+  settings: true,
   chosenFrom: true,
   seed: true,
   members: true,

@@ -169,6 +169,7 @@ export function trainModel(
         preset: settings.preset ?? null,
         kept,
         temperature,
+        settings: settings.settings?.map(({ name }) => name) ?? [],
       },
       signal: featureSignal,
       metrics: chosen && estimate[chosen.kind](),

@@ -26,8 +26,12 @@ export function encodeSafetensors(
   { precision = "f64" }: { readonly precision?: Precision } = {},
 ): Uint8Array<ArrayBuffer> {
   const dtype = precision === "f64" ? "F64" : "F32";
-  const { layers } = model.members[0].plan.network;
-  const activations = JSON.stringify(layers.map(({ activation }) => activation));
+  const lists = model.members.map(({ plan }) =>
+    plan.network.layers.map(({ activation }) => activation),
+  );
+  const [first] = lists;
+  const isShared = lists.every((list) => list.join() === first.join());
+  const activations = JSON.stringify(isShared ? first : lists);
   const header: Record<string, object> = {
     __metadata__: {
       format: "regula",

@@ -156,6 +156,12 @@ function describeOrigin({ training, members }: Model, language: Language): strin
   const numbers = numbersOf[plan.arithmetic](plan.precision)[language];
   const preset = training.preset && describePreset(training.preset, language);
   const settings = preset === null ? "" : ` ${preset}`;
+  if (training.settings.length > 1) {
+    return {
+      en: `Made by ${by} with seed ${training.seed}, ${numbers}, engine ${training.engine}; the same command on the same data gives the same file${where}.${settings}`,
+      "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${numbers}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.${settings}`,
+    }[language];
+  }
   return {
     en: `Made by ${by} with seed ${training.seed}, ${steps} steps at learning rate ${rate}, ${numbers}, engine ${training.engine}; the same command on the same data gives the same file${where}.${settings}`,
     "pt-BR": `Feito por ${by} com a semente ${training.seed}, ${steps} passos com taxa de aprendizado ${rate}, ${numbers}, motor ${training.engine}; o mesmo comando nos mesmos dados dá o mesmo arquivo${where}.${settings}`,

@@ -1,6 +1,7 @@
 import { type Language, largestOf, smallestOf } from "@regula/base";
 import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
+import { splitMembers } from "@regula/studies";
 import { formatCount } from "../words/format.ts";
 
 /** The layers of a model's networks, and apart from them their inputs where encodings make these. */
@@ -29,9 +30,12 @@ export function describeEncoding({ members }: Model, language: Language): string
     encoding?.features.some(({ kind }) => kind === "smooth"),
   );
   if (!isEncoded) return null;
+  const isOfAll = splitMembers(members).networks.every(({ encoding }) => encoding !== null);
+  const which = isOfAll
+    ? { en: "Each network", "pt-BR": "Cada rede" }
+    : { en: "Each network of piecewise inputs", "pt-BR": "Cada rede de entradas piecewise" };
   return {
-    en: "Each network has two kinds of inputs for a number or a date: its distance from the median, as a multiple of the distance between the quartiles, compressed so that it never exceeds 3; and, for each of up to 8 intervals, how much of the interval lies below it. The intervals were found by a decision tree on that column alone, in the rows that the network trained on.",
-    "pt-BR":
-      "Cada rede tem dois tipos de entrada para um número ou uma data: a distância até a mediana, em múltiplos da distância entre os quartis, comprimida para nunca passar de 3; e, para cada um de até 8 intervalos, quanto do intervalo fica abaixo desse valor. Os intervalos vieram de uma árvore de decisão só com essa coluna, nas linhas de treino da rede.",
+    en: `${which.en} has two kinds of inputs for a number or a date: its distance from the median, as a multiple of the distance between the quartiles, compressed so that it never exceeds 3; and, for each of up to 8 intervals, how much of the interval lies below it. The intervals were found by a decision tree on that column alone, in the rows that the network trained on.`,
+    "pt-BR": `${which["pt-BR"]} tem dois tipos de entrada para um número ou uma data: a distância até a mediana, em múltiplos da distância entre os quartis, comprimida para nunca passar de 3; e, para cada um de até 8 intervalos, quanto do intervalo fica abaixo desse valor. Os intervalos vieram de uma árvore de decisão só com essa coluna, nas linhas de treino da rede.`,
   }[language];
 }

@@ -65,10 +65,18 @@ export function describeTrained(model: Model, language: Language): string {
       "pt-BR": `${name} (λ = ${lambda}, ${freedom} graus de liberdade), com ajuste a ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${each}.${kept}`,
     }[language];
   }
-  const units = describeUnits(trained, language);
-  const way = describeModel({ plan }, language);
   const networks = formatQuantity(trained.length, nouns.networks, language);
   const more = `${kept}${describeTemperature(model, language)}`;
+  if (training.settings.length > 1) {
+    const settings = formatCount(training.settings.length, language);
+    const names = training.settings.map((name) => `(${name})`).join(", ");
+    return {
+      en: `${networks} of ${settings} settings in turn, ${names}, by what each differs from the default, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}; each left another part of the rows out, and those of a setting stopped together where the rows that they left out were predicted best.${more}`,
+      "pt-BR": `${networks} de ${settings} opções, uma após a outra, ${names}, pelo que cada uma difere da padrão, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}; cada uma deixou outra parte das linhas de fora, e as de uma opção pararam juntas onde as linhas que deixaram de fora foram mais bem previstas.${more}`,
+    }[language];
+  }
+  const units = describeUnits(trained, language);
+  const way = describeModel({ plan }, language);
   const each = {
     folds: describeStop(model),
     bootstrap: {

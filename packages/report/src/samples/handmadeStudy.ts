@@ -92,8 +92,10 @@ export function handmadeStudy(): TuneResult {
     family,
     isBaseline,
     isReference: name === "none",
+    isAverage: false,
     droppedAt: null,
     kept: null,
+    parts: [],
     score: handmadeScore([loss, loss + 0.02, loss - 0.02]),
   });
   const folds = [0, 1].flatMap((repeat) => [0, 1, 2].map((fold) => ({ repeat, fold })));

@@ -12,10 +12,24 @@ import { formatCount, formatShort } from "../words/format.ts";
 import { lossWords } from "../words/lossName.ts";
 import { describeStrength, describeVariant, describeWith } from "../words/modelName.ts";
 
-type Named = Pick<TuneResult, "aim" | "metric" | "settings">;
+type Named = Pick<TuneResult, "aim" | "metric" | "settings" | "chosen">;
 
 /** What settings are searched against. */
 export const defaultWords: Text = { en: "default settings", "pt-BR": "opções padrão" };
+
+const averageWords: Text = { en: "average of the best", "pt-BR": "média das melhores" };
+
+/** The settings whose networks an average is of; null where the average was not chosen. */
+export function describeParts(result: Named, language: Language): string | null {
+  const average = result.settings.find(({ isAverage }) => isAverage);
+  if (!average || average.name !== result.chosen) return null;
+  const names = average.parts.map((name) => describeNamedSetting(result, name, language));
+  const parts = names.map((name) => `(${name})`).join(", ");
+  return {
+    en: `It averages the networks of ${formatCount(names.length, language)} settings: ${parts}.`,
+    "pt-BR": `É a média das redes de ${formatCount(names.length, language)} opções: ${parts}.`,
+  }[language];
+}
 
 /** A setting by its name, as it stands in a table, under a chart or in a sentence. */
 export function describeNamedSetting(result: Named, name: string, language: Language): string {
@@ -32,13 +46,17 @@ export function describeWithSetting(result: Named, name: string, language: Langu
 
 /** A setting as it stands in a table or under a chart: of one that was searched, what differs. */
 export function describeSetting(
-  setting: Pick<TunedSetting, "name" | "changes" | "regularizers" | "isBaseline" | "isReference">,
+  setting: Pick<
+    TunedSetting,
+    "name" | "changes" | "regularizers" | "isBaseline" | "isReference" | "isAverage"
+  >,
   { aim, metric }: Pick<Named, "aim" | "metric">,
   language: Language,
 ): string {
   if (setting.isBaseline) return lossWords[metric].linear[language];
   if (aim === "regularization") return describeVariant(setting.name, language);
   if (setting.isReference) return defaultWords[language];
+  if (setting.isAverage) return averageWords[language];
   return [
     ...namesOf(setting.changes).map((name) => describeChange(name, setting.changes, language)),
     ...describeRegularizers(setting.regularizers, language),

@@ -5,7 +5,7 @@ import { type FigureStyle, formatFigure, formatFigures } from "../words/estimate
 import { formatCount } from "../words/format.ts";
 import { formatLoss, lossStyles, lossWords } from "../words/lossName.ts";
 import { listWords } from "../words/modelName.ts";
-import { describeNamedSetting } from "./settingName.ts";
+import { describeNamedSetting, describeParts } from "./settingName.ts";
 
 /** What was chosen, how steadily, and by which rule. */
 export function describeChoice(result: TuneResult, language: Language): string {
@@ -15,7 +15,11 @@ export function describeChoice(result: TuneResult, language: Language): string {
   const name = describeNamedSetting(result, chosen, language);
   const steadiness = steadinessWords(claim)[language];
   const taken = { en: `Chosen: ${name}`, "pt-BR": `Escolhido: ${name}` }[language];
-  const parts = [`${taken}, ${steadiness}`, describeWorse(result, language)];
+  const parts = [
+    `${taken}, ${steadiness}`,
+    describeParts(result, language) ?? "",
+    describeWorse(result, language),
+  ];
   return [...parts, describeRule(result, language)].filter((part) => part !== "").join(" ");
 }
 
@@ -126,25 +130,25 @@ export function formatMargin(result: TuneResult, language: Language): string {
   return formatFigure(result.margins.loss, marginStyles[result.metric], language);
 }
 
-/** Which of several that are as good are taken. */
-const simplest: Readonly<Record<Aim, Text>> = {
-  regularization: {
-    en: "those with the fewest regularizers",
-    "pt-BR": "as que têm menos regularizadores",
+function describeRule(result: TuneResult, language: Language): string {
+  return rules[result.aim](result, language);
+}
+
+const rules: Readonly<Record<Aim, (result: TuneResult, language: Language) => string>> = {
+  regularization: (result, language) => {
+    const { inLoss, lowest } = lossWords[result.metric];
+    const margin = formatMargin(result, language);
+    return {
+      en: `The rule: of all settings that are worse than the best by less than ${margin} ${inLoss.en} and by no more than one standard error of the difference, those with the fewest regularizers; of these, ${lowest.en}.`,
+      "pt-BR": `A regra: de todas as opções piores que a melhor por menos de ${margin} ${inLoss["pt-BR"]} e por não mais de um erro padrão da diferença, as que têm menos regularizadores; dessas, ${lowest["pt-BR"]}.`,
+    }[language];
   },
-  settings: {
-    en: "the simplest, which is the linear model, then the default settings, then what differs from them in the fewest",
-    "pt-BR":
-      "as mais simples: primeiro o modelo linear, depois as opções padrão, depois o que difere delas em menos opções",
+  settings: (result, language) => {
+    const { inLoss } = lossWords[result.metric];
+    const margin = formatMargin(result, language);
+    return {
+      en: `The rule: of the linear model, the default settings and the average of the best settings the one that predicts the rows left out best, or a simpler one that is worse by less than ${margin} ${inLoss.en} and by no more than one standard error of the difference.`,
+      "pt-BR": `A regra: entre o modelo linear, as opções padrão e a média das melhores opções, o que melhor prevê as linhas deixadas de fora, ou um mais simples que seja pior por menos de ${margin} ${inLoss["pt-BR"]} e por não mais de um erro padrão da diferença.`,
+    }[language];
   },
 };
-
-function describeRule(result: TuneResult, language: Language): string {
-  const { inLoss, lowest } = lossWords[result.metric];
-  const margin = formatMargin(result, language);
-  const { en, "pt-BR": pt } = simplest[result.aim];
-  return {
-    en: `The rule: of all settings that are worse than the best by less than ${margin} ${inLoss.en} and by no more than one standard error of the difference, ${en}; of these, ${lowest.en}.`,
-    "pt-BR": `A regra: de todas as opções piores que a melhor por menos de ${margin} ${inLoss["pt-BR"]} e por não mais de um erro padrão da diferença, ${pt}; dessas, ${lowest["pt-BR"]}.`,
-  }[language];
-}

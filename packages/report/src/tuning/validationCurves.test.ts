@@ -13,8 +13,10 @@ function settingsOf(list: string, ...diverged: string[]): TunedSetting[] {
     family: name.replaceAll(/=[^+]*/g, ""),
     isBaseline: false,
     isReference: name === "none",
+    isAverage: false,
     droppedAt: null,
     kept: null,
+    parts: [],
     score: handmadeScore([diverged.includes(name) ? Infinity : 0.5, 0.4]),
   }));
 }

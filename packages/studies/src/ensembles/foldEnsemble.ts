@@ -26,9 +26,15 @@ import {
   type EnsembleOptions,
   gatherMembers,
 } from "./ensemble.ts";
-import { type FoldInputs, type FoldMemberInputs, prepareFolds } from "./foldInputs.ts";
+import {
+  type FoldInputs,
+  type FoldMemberInputs,
+  prepareFolds,
+  prepareInTurn,
+} from "./foldInputs.ts";
+import { rebaseFeatures } from "./rebaseFeatures.ts";
 import { shareTarget } from "./shareTarget.ts";
-import { nextEnd, partEnds } from "./trainingParts.ts";
+import { hasRisen, partEnds } from "./trainingParts.ts";
 
 /** Folds of the rows, each left out by one member. */
 export const foldMembersParameter: NumberParameter = {
@@ -50,10 +56,21 @@ const looksWanted = 80;
 export interface FoldEnsembleOptions extends Omit<EnsembleOptions, "resampling"> {
   /** Of these rows, where several ensembles are trained on the same ones; in place of `members`. */
   readonly inputs?: FoldInputs;
+  /**
+   * Settings that members have in turn, in place of `createPlan` and the table's own encoding: member k
+   * those of place k mod n. Members of one setting stop at one step.
+   */
+  readonly settings?: readonly MemberSetting[];
   /** Looks at the left-out rows; 80 by default. */
   readonly looks?: number;
   /** The share of its plan's updates after which every training ends, by default 1: the step is sought among them. */
   readonly share?: number;
+}
+
+/** How some members of an ensemble are trained. */
+export interface MemberSetting extends Pick<EnsembleOptions, "createPlan"> {
+  /** The table as their networks see it. */
+  readonly data: StudyData;
 }
 
 /** The loss of all rows after so many updates, each judged by the member that never saw it. */
@@ -84,12 +101,17 @@ export interface FoldMember extends EnsembleMember {
 export interface FoldEnsemble extends Ensemble {
   readonly members: readonly FoldMember[];
   readonly leftOut: LeftOut;
-  /** The step that all members stop at, and the curve whose least it is; null where no member is left. */
+  /**
+   * The step that all members stop at, and the curve whose least it is; null where no member is left,
+   * and where members have several settings, whose steps are their own.
+   */
   readonly stop: (StopPoint & { readonly curve: readonly StopPoint[] }) | null;
 }
 
 /** What one member is trained by. */
 interface PlannedMember {
+  /** The place of its setting. */
+  readonly setting: number;
   readonly inputs: FoldMemberInputs;
   readonly plan: TrainingPlan;
 }
@@ -114,35 +136,50 @@ export function trainFoldEnsemble(
 ): EventRun<EnsembleEvent, FoldEnsemble> {
   const { seed, runJob, concurrency = 1, signal } = options;
   const asked = checkNumber(foldMembersParameter, options.members ?? foldMembersParameter.default);
+  const settings = options.settings ?? [{ data, createPlan: options.createPlan }];
+  const inputsOf = (cut: Folds) => {
+    const tables = settings.map((setting) => setting.data);
+    return tables.length === 1
+      ? prepareFolds(tables[0], rows, cut)
+      : prepareInTurn(tables, rows, cut);
+  };
   const { prepared, folds, members } =
-    options.inputs ??
-    prepareFolds(data, rows, makeMemberFolds(data, { rows, members: asked, seed }));
-  const planned = planMembers(data, { prepared, folds, members }, options);
+    options.inputs ?? inputsOf(makeMemberFolds(data, { rows, members: asked, seed }));
+  const planned = planMembers(data, { prepared, folds, members }, settings, seed);
   const { looks = looksWanted, share = 1 } = options;
-  // The same for all members, so that their looks are at the same steps.
   const untilOf = ({ iterations }: TrainingPlan) => Math.max(1, Math.round(share * iterations));
-  const every = planned.reduce((most, { plan, inputs: { fold } }) => {
-    const least = leastLookInterval(plan, fold.test.length);
-    return Math.max(most, Math.floor(untilOf(plan) / looks), least);
-  }, 1);
+  // The same for all members of a setting, so that their looks are at the same steps.
+  const everyOf = settings.map((_, place) =>
+    planned.reduce((most, { setting, plan, inputs: { fold } }) => {
+      const least = leastLookInterval(plan, fold.test.length);
+      const wanted = Math.max(most, Math.floor(untilOf(plan) / looks), least);
+      return setting === place ? wanted : most;
+    }, 1),
+  );
 
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
     let looked = planned.map((member): LookedMember => ({ ...member, result: null }));
-    const ends = partEnds(untilOf(planned[0].plan), every);
-    for (let until = ends[0]; ; ) {
-      const starts = looked.map(({ inputs, plan, result }) => () => {
+    // Members of several settings, which have steps of their own, train to the end in one part.
+    const ends: readonly (number | null)[] =
+      settings.length === 1 ? partEnds(untilOf(planned[0].plan), everyOf[0]) : [null];
+    for (const end of ends) {
+      const starts = looked.map(({ setting, inputs, plan, result }) => () => {
         // What ran away has nothing to go on from.
         if (result?.status === "diverged") return awaitOnly(() => Promise.resolve(result));
         const job = {
           recordEvery: recordEveryTenth(plan),
-          looks: { every, inputs: inputs.leftOut(), until },
+          looks: {
+            every: everyOf[setting],
+            inputs: inputs.leftOut(),
+            until: end ?? untilOf(plan),
+          },
           ...(result?.checkpoint && { resume: result.checkpoint }),
           ...(signal && { signal }),
         };
         return awaitOnly(async () => joinLooks(result, await runJob(plan, inputs.examples(), job)));
       });
       const part = gatherMembers(starts, concurrency, signal);
-      const isLast = until === ends.at(-1);
+      const isLast = end === ends.at(-1);
       // Of a part that may not be the last, what is done is told once it is known to be.
       const untold: EnsembleEvent[] = [];
       let next = await part.next();
@@ -152,13 +189,12 @@ export function trainFoldEnsemble(
       }
       const { results, interrupted } = next.value;
       looked = looked.map((member, i) => ({ ...member, result: results[i] ?? null }));
-      const end = isLast || interrupted ? null : nextEnd(ends, until, curvesOf(data, looked));
-      if (end === null) {
+      if (isLast || interrupted || isOver(data, looked)) {
         yield* untold;
-        return { ...stopTogether(data, prepared, folds, looked), interrupted };
+        return { ...stopEach(data, prepared, folds, looked), interrupted };
       }
-      until = end;
     }
+    throw new Error("unreachable: the last part ends the training");
   }
   return createEventRun(run());
 }
@@ -171,8 +207,13 @@ function joinLooks(before: TrainingResult | null, result: TrainingResult): Train
   return { ...result, looks: [...before.looks, ...looks] };
 }
 
+function isOver(data: StudyData, looked: readonly LookedMember[]): boolean {
+  const { losses, iterations } = curvesOf(data, looked);
+  return hasRisen(losses, iterations);
+}
+
 /** The losses of members that did not run away, at their looks. */
-function curvesOf(data: StudyData, looked: readonly LookedMember[]) {
+function curvesOf<Member extends LookedMember>(data: StudyData, looked: readonly Member[]) {
   const whole = looked.filter(({ result }) => result !== null && result.status !== "diverged");
   const losses = whole.map((member) => lookLosses(data, member));
   const iterations = whole[0]?.result?.looks.map(({ iteration }) => iteration) ?? [];
@@ -183,11 +224,13 @@ function curvesOf(data: StudyData, looked: readonly LookedMember[]) {
 function planMembers(
   data: StudyData,
   { prepared, folds: { folds }, members }: FoldInputs,
-  { seed, createPlan }: FoldEnsembleOptions,
+  settings: readonly MemberSetting[],
+  seed: number,
 ): PlannedMember[] {
   const trained = folds.reduce((sum, { train }) => sum + train.length, 0);
   return members.map((inputs, index) => {
-    const plan = createPlan({
+    const setting = index % settings.length;
+    const plan = settings[setting].createPlan({
       inputs: countInputs(inputs.encoding, prepared.pipeline.featureNames.length),
       outputs: countOutputs(prepared.target),
       task: data.task,
@@ -196,7 +239,7 @@ function planMembers(
       fold: 0,
       seed: deriveSeed(seed, index),
     });
-    return { inputs, plan };
+    return { setting, inputs, plan };
   });
 }
 
@@ -205,49 +248,82 @@ interface LookedMember extends PlannedMember {
   readonly result: TrainingResult | null;
 }
 
-/** The look at which the members that are left are best together. */
-function stopTogether(
+/** Members of each setting at the look at which they are best together, in the order of the folds. */
+function stopEach(
   data: StudyData,
   prepared: Prepared,
   folds: Folds,
   looked: readonly LookedMember[],
 ): Omit<FoldEnsemble, "interrupted"> {
-  const shared = { task: data.task, prepared, stillFalling: null };
+  const stopped = looked.map((member, leftOut) => ({ ...member, leftOut }));
+  const settings = [...new Set(looked.map(({ setting }) => setting))];
+  const groups = settings.map((place) =>
+    stopTogether(
+      data,
+      prepared,
+      stopped.filter(({ setting }) => setting === place),
+    ),
+  );
+  const members = groups.flatMap((group) => group.members);
+  const [first] = groups;
+  return {
+    task: data.task,
+    prepared,
+    stillFalling: null,
+    members: members.sort((a, b) => a.leftOut - b.leftOut),
+    diverged: groups.reduce((sum, group) => sum + group.diverged, 0),
+    leftOut: {
+      folds,
+      outputs: looked.map(
+        (_, fold) => groups.flatMap(({ said }) => said.get(fold) ?? [])[0] ?? null,
+      ),
+    },
+    stop: groups.length === 1 ? first.stop : null,
+  };
+}
+
+interface StoppedMembers {
+  readonly members: readonly FoldMember[];
+  readonly diverged: number;
+  /** Of the rows that each left out, by its fold. */
+  readonly said: ReadonlyMap<number, Outputs>;
+  readonly stop: FoldEnsemble["stop"];
+}
+
+/** The look at which the members that are left are best together. */
+function stopTogether(
+  data: StudyData,
+  prepared: Prepared,
+  looked: readonly (LookedMember & Pick<FoldMember, "leftOut">)[],
+): StoppedMembers {
   const diverged = looked.filter(({ result }) => result?.status === "diverged").length;
   const { whole, losses, iterations } = curvesOf(data, looked);
   const judged = whole.reduce((sum, { inputs }) => sum + inputs.fold.test.length, 0);
   const sums = sumOver(losses, iterations.length);
   const best = leastOf(sums);
   if (best === null) {
-    const outputs = looked.map(() => null);
-    const useless = diverged + whole.length;
-    return { ...shared, members: [], diverged: useless, leftOut: { folds, outputs }, stop: null };
+    return { members: [], diverged: diverged + whole.length, said: new Map(), stop: null };
   }
-  const members = looked.flatMap((member, leftOut) => {
-    const look = whole.includes(member) ? member.result?.looks[best] : undefined;
+  const members = whole.flatMap(({ plan, inputs, result, leftOut }) => {
+    const look = result?.looks[best];
     if (!look) return [];
-    const { plan, inputs } = member;
-    const { encoding, target } = inputs;
+    const { encoding, target, pipeline } = inputs;
     const own = unpackParameters(plan.network, look.parameters);
-    const parameters = shareTarget(own, target, prepared.target);
+    const shared = shareTarget(own, target, prepared.target);
+    const isOnOtherScale = encoding === null && pipeline !== prepared.pipeline;
+    const parameters = isOnOtherScale
+      ? rebaseFeatures(shared, pipeline, prepared.pipeline)
+      : shared;
     return [{ plan, encoding, parameters, leftOut }];
   });
-  const outputs = looked.map((member) => {
-    const at = whole.indexOf(member);
-    if (at < 0) return null;
+  const said = whole.flatMap(({ result, inputs, leftOut }, at) => {
     const others = losses.filter((_, i) => i !== at);
-    const own = leastOf(sumOver(others, iterations.length)) ?? best;
-    const said = member.result?.looks[own].outputs ?? null;
-    return said && toOutputs(member.inputs.target, said);
+    const own = others.length > 0 ? leastOf(sumOver(others, iterations.length)) : best;
+    const outputs = result?.looks[own ?? best].outputs;
+    return outputs ? [[leftOut, toOutputs(inputs.target, outputs)] as const] : [];
   });
   const curve = iterations.map((iteration, i) => ({ iteration, loss: sums[i] / judged }));
-  return {
-    ...shared,
-    members,
-    diverged,
-    leftOut: { folds, outputs },
-    stop: { ...curve[best], curve },
-  };
+  return { members, diverged, said: new Map(said), stop: { ...curve[best], curve } };
 }
 
 /** The loss of a member's left-out rows at each look, summed over them; infinite where one is not finite. */

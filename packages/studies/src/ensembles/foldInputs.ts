@@ -6,6 +6,7 @@ import {
   fitNetworkEncoding,
   fitTarget,
   type InputEncoding,
+  type Pipeline,
   type Prepared,
   prepareNetwork,
   type StudyData,
@@ -21,6 +22,8 @@ import {
 /** What the member that leaves one fold out is trained on. */
 export interface FoldMemberInputs {
   readonly fold: Fold;
+  /** What makes the features that its encoding starts from. */
+  readonly pipeline: Pipeline;
   /** Learnt from the fold's own training rows, as its edges look at their labels. */
   readonly encoding: InputEncoding | null;
   /** Of the fold's own training rows: amounts are put on a scale by their mean and deviation. */
@@ -67,9 +70,11 @@ export function prepareFolds(
     const leftOut = () => encode(fold.test).inputs;
     const logitsOf = (some: Uint32Array, plan: TrainingPlan) =>
       compileLogits(plan, encode(some).inputs);
-    if (!isKept) return { fold, encoding, target, examples, leftOut, logitsOf };
+    const { pipeline } = prepared;
+    if (!isKept) return { fold, pipeline, encoding, target, examples, leftOut, logitsOf };
     return {
       fold,
+      pipeline,
       encoding,
       target,
       examples: once(examples),
@@ -78,6 +83,29 @@ export function prepareFolds(
     };
   });
   return { prepared, folds, members };
+}
+
+/**
+ * Prepares rows for an ensemble whose members see them in several ways, in turn: member k as the table
+ * of place k mod n does. Features are made as by a table whose networks have an encoding, where one has.
+ *
+ * @throws RegulaError for data that cannot be used
+ */
+export function prepareInTurn(
+  tables: readonly StudyData[],
+  rows: Uint32Array,
+  folds: Folds,
+): FoldInputs {
+  const made = new Map<StudyData["options"]["inputEncoding"], FoldInputs>();
+  const each = tables.map((data) => {
+    const { inputEncoding } = data.options;
+    const inputs = made.get(inputEncoding) ?? prepareFolds(data, rows, folds);
+    made.set(inputEncoding, inputs);
+    return inputs;
+  });
+  const isEncoded = ({ members }: FoldInputs) => members.some(({ encoding }) => encoding !== null);
+  const { prepared } = each.find(isEncoded) ?? each[0];
+  return { prepared, folds, members: folds.folds.map((_, k) => each[k % each.length].members[k]) };
 }
 
 /** Inputs by place, of which the last few that were asked for are kept. */

@@ -1,10 +1,9 @@
-import { matrix } from "@regula/base";
-import { featureScales, type Pipeline, prepare, type StudyData } from "@regula/data";
-import type { NetworkParameters } from "@regula/engine";
+import { prepare, type StudyData } from "@regula/data";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { EnsembleMember } from "./ensemble.ts";
 import type { FoldInputs } from "./foldInputs.ts";
 import { fitLinearFolds, linearOutputs } from "./linearModel.ts";
+import { rebaseFeatures } from "./rebaseFeatures.ts";
 
 /** A linear model for each fold, of the rows that the fold's network is trained on. */
 export interface LinearMembers {
@@ -32,30 +31,8 @@ export function fitLinearMembers(
     members: models.map(({ plan, parameters }) => ({
       plan,
       encoding: null,
-      parameters: rebase(parameters, standard.pipeline, prepared.pipeline),
+      parameters: rebaseFeatures(parameters, standard.pipeline, prepared.pipeline),
     })),
     leftOut: models.map((model, i) => linearOutputs(model, data, folds.folds[i].test)),
   };
-}
-
-/**
- * Weights of a linear model for the same columns on another scale. With x = (v − m)/d on the old and
- * x′ = (v − m′)/d′ on the new one, w x + b = (w d′/d) x′ + b + w (m′ − m)/d.
- */
-function rebase(
-  [{ weights, biases }]: NetworkParameters,
-  from: Pipeline,
-  to: Pipeline,
-): NetworkParameters {
-  const [old, next] = [featureScales(from), featureScales(to)];
-  const W = matrix(weights.rows, weights.columns);
-  const b = matrix(biases.rows, 1, biases.data.slice());
-  for (let unit = 0; unit < W.rows; unit++) {
-    for (let i = 0; i < W.columns; i++) {
-      const at = unit * W.columns + i;
-      W.data[at] = weights.data[at] * (next.deviations[i] / old.deviations[i]);
-      b.data[unit] += (weights.data[at] * (next.means[i] - old.means[i])) / old.deviations[i];
-    }
-  }
-  return [{ weights: W, biases: b }];
 }

@@ -63,12 +63,11 @@ function shifted(
   rows: Uint32Array,
   donors: Uint32Array,
 ): Matrix {
-  for (const { feature, scores, guess, numberAt } of numbers) {
+  for (const { feature, values } of numbers) {
     const start = feature * given.columns;
     for (let j = 0; j < rows.length; j++) {
-      const [row, donor] = [rows[j], donors[j]];
-      const isKnown = !Number.isNaN(scores[row]) && !Number.isNaN(scores[donor]);
-      if (isKnown) given.data[start + j] = numberAt(scores[donor] + guess[row] - guess[donor]);
+      const by = values[rows[j]] - values[donors[j]];
+      if (!Number.isNaN(by)) given.data[start + j] += by;
     }
   }
   return given;

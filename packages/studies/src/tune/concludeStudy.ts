@@ -80,6 +80,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
       family: isBaseline ? name : familyOf(variant),
       isBaseline,
       isReference: i === study.reference,
+      isAverage: i === study.average,
       ...reached[i],
     })),
     chosen: nameOf(last.chosen),

@@ -21,8 +21,9 @@ import {
   outerCandidates,
 } from "./search/choices.ts";
 import { planStudy, type Study, type TuneSettings } from "./search/study.ts";
+import { joinFinalists } from "./trials/finalists.ts";
 import { curveShares, planSizes, type SizedFolds } from "./trials/learningCurve.ts";
-import { rememberLinear, runTrial } from "./trials/runTrial.ts";
+import { runTrial } from "./trials/runTrial.ts";
 import {
   type Trial,
   type TrialContext,
@@ -39,6 +40,7 @@ import {
   readOuter,
   readReached,
   testShare,
+  trainedOf,
 } from "./trials/trialResults.ts";
 import type { TuneResult } from "./tuneResult.ts";
 
@@ -104,7 +106,7 @@ async function* run(
     learningCurve = false,
   }: TuneOptions,
 ): AsyncGenerator<TuneEvent, TuneResult | null, void> {
-  const { scopes, rungs, candidates } = study;
+  const { scopes, rungs } = study;
   const last = scopes.length - 1;
   const results = new Map(known);
   // Which settings are tested outside and over sizes is known only after the inner trials.
@@ -114,7 +116,6 @@ async function* run(
   let sizes: SizedFolds = new Map();
   // Trials of a place follow each other, as many at once as there are workers.
   const foldInputs = rememberFoldInputs(inputEncodings.length * (concurrency + 1));
-  const linearMembers = rememberLinear(data, study, foldInputs);
 
   async function* work(trials: readonly Trial[]): AsyncGenerator<TuneEvent, boolean, void> {
     const context: TrialContext = {
@@ -123,7 +124,6 @@ async function* run(
       settings,
       sizes,
       foldInputs,
-      linearMembers,
       runJob,
       concurrency,
       ...(signal && { signal }),
@@ -159,14 +159,21 @@ async function* run(
       }
     }
     const inner = part.flatMap(({ index: scope }) =>
-      [...candidates.keys()]
+      trainedOf(study)
         .filter((candidate) => !givenUp[scope].has(candidate))
         .map((candidate): Trial => ({ kind: "inner", scope, candidate })),
     );
     if (!(yield* work(inner))) return null;
   }
 
-  const reached = scopes.map(({ index }) => readReached(study, results, givenUp[index], index));
+  const finalists = scopes.map((scope) =>
+    study.aim === "settings"
+      ? joinFinalists(data, study, scope, results, !settings.classWeights)
+      : null,
+  );
+  const reached = scopes.map(({ index }) =>
+    readReached(study, results, { scope: index, givenUp: givenUp[index] }, finalists[index]),
+  );
   const choices = scopes.map(({ index, outer, folds }) =>
     chooseAll(study, reached[index], {
       share: testShare(folds),
@@ -178,7 +185,7 @@ async function* run(
       .filter((candidate) => !answersInside(study, candidate))
       .map((candidate): Trial => ({ kind: "outer", scope, candidate })),
   );
-  const curves = learningCurve ? curveCandidates(choices[last]) : [];
+  const curves = learningCurve ? curveCandidates(study, choices[last]) : [];
   if (curves.length > 0) sizes = planSizes(data, study, curves);
   const sized = curves.flatMap((candidate) =>
     [...sizes.keys()].map((share): Trial => ({ kind: "size", share, candidate })),
@@ -195,15 +202,16 @@ async function* run(
     choices,
     margins,
     reached: reached[last],
-    logitsOf: (scope, candidate) => readOuter(study, results, scope, candidate),
+    logitsOf: (scope, candidate) =>
+      readOuter(study, results, { scope, candidate }, finalists[scope]),
     learningCurve: curves.length > 0 ? readCurve(study, results, sizes, curves) : null,
   });
 }
 
 /** The most that a study has to do, by the weight of its trials. */
 function countMost(study: Study, learningCurve: boolean) {
-  const { aim, scopes, rungs, candidates } = study;
-  const searched = candidates.length - 2;
+  const { aim, scopes, rungs } = study;
+  const searched = contendersOf(study, new Map()).length;
   const contenders = [searched, ...rungs.map(({ kept }) => kept)];
   const inScope = rungs.reduce(
     (sum, _, rung) =>

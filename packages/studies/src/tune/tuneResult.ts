@@ -63,12 +63,16 @@ export interface TunedSetting {
   readonly isBaseline: boolean;
   /** Whether it is what others are searched against: no regularization, or the default. */
   readonly isReference: boolean;
+  /** Whether it is the average of the best settings. */
+  readonly isAverage: boolean;
   /** By cross-validation of all rows: what the choice rests on, and too good for the best one. */
   readonly score: SettingScore;
   /** The iterations after which halving gave it up, with this score; null where it was tried to the end. */
   readonly droppedAt: number | null;
   /** What answers of networks and linear models of the same folds; null where nothing else could have. */
   readonly kept: AnswerName | null;
+  /** The settings whose networks answer, of the default and of the average; else empty. */
+  readonly parts: readonly string[];
 }
 
 /** How the settings were found. */

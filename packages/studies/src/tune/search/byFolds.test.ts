@@ -5,7 +5,7 @@ import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
 import { prepareFolds, rememberFoldInputs } from "../../ensembles/foldInputs.ts";
 import { planFactory } from "../../folds/planFactory.ts";
 import { parseVariants } from "../../variants/variant.ts";
-import { rememberLinear, runTrial } from "../trials/runTrial.ts";
+import { runTrial } from "../trials/runTrial.ts";
 import { runWhole } from "../wholeStudy.ts";
 import { drawClouds, runJob } from "./clouds.ts";
 import { planStudy, scopeSeed, type TuneSettings } from "./study.ts";
@@ -97,7 +97,6 @@ describe("candidates as ensembles by folds", () => {
       settings,
       sizes: new Map(),
       foldInputs,
-      linearMembers: rememberLinear(flipped, study, foldInputs),
       concurrency: 1,
       runJob,
     };

@@ -17,6 +17,9 @@ export interface Candidate extends Omit<SearchedSetting, "differences"> {
 /** The name of the linear model among the candidates. */
 export const linearName = "linear";
 
+/** The name of the average of the best settings. */
+export const averageName = "average";
+
 const none: Variant = { name: "none", options: {} };
 
 const linearModel: Candidate = {
@@ -28,12 +31,16 @@ const linearModel: Candidate = {
   isBaseline: true,
 };
 
-/** What a study chooses from: the linear model last. */
+/** What a study chooses from. */
 export interface Candidates {
   readonly aim: Aim;
+  /** The place of the average of several settings; null where there is none. */
+  readonly average: number | null;
   readonly candidates: readonly Candidate[];
   /** The place of what others are searched against: no regularization, or the default. */
   readonly reference: number;
+  /** The place of the linear model. */
+  readonly linear: number;
 }
 
 /** Ways of regularizing one plan; no regularization is among them. @throws RegulaError for none beside it */
@@ -54,7 +61,9 @@ export function regularizationCandidates(asked: readonly Variant[]): Candidates 
   return {
     aim: "regularization",
     candidates: [...candidates, linearModel],
+    linear: candidates.length,
     reference: variants.findIndex(isNone),
+    average: null,
   };
 }
 
@@ -68,7 +77,21 @@ export function settingsCandidates(settings: readonly SearchedSetting[]): Candid
       isBaseline: false,
     }),
   );
-  return { aim: "settings", candidates: [...candidates, linearModel], reference: 0 };
+  const [{ variant }] = settings;
+  const average: Candidate = {
+    ...linearModel,
+    name: averageName,
+    variant,
+    complexity: 2,
+    isBaseline: false,
+  };
+  return {
+    aim: "settings",
+    candidates: [...candidates, linearModel, average],
+    reference: 0,
+    linear: candidates.length,
+    average: candidates.length + 1,
+  };
 }
 
 /** @throws RegulaError for a setting that does not fit the network or the task */

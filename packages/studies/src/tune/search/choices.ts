@@ -10,6 +10,8 @@ export interface ReachedScore {
   readonly droppedAt: number | null;
   /** What answers of networks and linear models of the same folds; null where nothing else could have. */
   readonly kept: AnswerName | null;
+  /** The settings whose networks answer, of the default and of the average; else empty. */
+  readonly parts: readonly string[];
 }
 
 /** What is chosen in one scope, as places in the study's candidates; −1 where all diverged. */
@@ -22,25 +24,31 @@ export interface Choices {
 }
 
 /**
- * Chooses among what was tried to the end: a search of settings the linear model as well, one for a
- * regularizer networks alone.
+ * Chooses among what was tried to the end: one for a regularizer networks alone; a search of settings
+ * the linear model, the default or the average of the best, as the best single one is hardly ever worth
+ * its choice.
  *
  * @param reached by the candidates, in their order
  * @param rule of the scope
  */
 export function chooseAll(
-  { aim, candidates, reference, linear }: Study,
+  { aim, candidates, reference, linear, average }: Study,
   reached: readonly ReachedScore[],
   rule: ChoiceRule,
 ): Choices {
   const ended = candidates.flatMap(({ complexity, isBaseline }, index) =>
-    (isBaseline && aim === "regularization") || reached[index].droppedAt !== null
+    isBaseline || reached[index].droppedAt !== null
       ? []
       : [{ complexity, score: reached[index].score, index }],
   );
-  const searched = ended.filter(({ index }) => index !== reference && index !== linear);
+  const searched = ended.filter(({ index }) => index !== reference && index !== average);
+  const whole = [linear, reference, average].flatMap((index) =>
+    index === null
+      ? []
+      : [{ complexity: candidates[index].complexity, score: reached[index].score, index }],
+  );
   return {
-    chosen: chooseSetting(ended, rule)?.index ?? -1,
+    chosen: chooseSetting(aim === "settings" ? whole : ended, rule)?.index ?? -1,
     best: bestSetting(searched)?.index ?? -1,
     reference,
     linear,
@@ -59,8 +67,9 @@ export function outerCandidates({ chosen, best, reference, linear }: Choices): n
 export const mostCurves = 2;
 
 /** The settings whose learning curves are compared; none where all diverged. */
-export function curveCandidates({ chosen, reference }: Choices): number[] {
-  return chosen < 0 ? [] : eachOnce([chosen, reference]);
+export function curveCandidates({ average }: Study, { chosen, reference }: Choices): number[] {
+  // An average has no trainings of its own.
+  return chosen < 0 ? [] : eachOnce(chosen === average ? [reference] : [chosen, reference]);
 }
 
 function eachOnce(candidates: readonly number[]): number[] {

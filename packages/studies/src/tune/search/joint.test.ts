@@ -1,8 +1,10 @@
 import { defineStudy, interpretTable } from "@regula/data";
 import { describe, expect, test } from "vitest";
 import { rememberFoldInputs } from "../../ensembles/foldInputs.ts";
+import { joinFinalists } from "../trials/finalists.ts";
 import { summarizeFolds } from "../trials/foldScores.ts";
-import { rememberLinear, runTrial } from "../trials/runTrial.ts";
+import { runTrial } from "../trials/runTrial.ts";
+import type { TrialResult } from "../trials/trial.ts";
 import { runWhole } from "../wholeStudy.ts";
 import { chooseAll, type ReachedScore } from "./choices.ts";
 import { drawClouds, runJob } from "./clouds.ts";
@@ -30,6 +32,13 @@ const settings: TuneSettings = {
   repeats: 1,
 };
 
+/** Of the held-out rows of the second scope. */
+function probabilitiesAt(trials: ReadonlyMap<string, TrialResult>, candidate: number): number[] {
+  const found = trials.get(`inner 1 ${candidate}`);
+  if (found?.kind !== "ensemble" || !found.logits) throw new Error("no answer");
+  return found.logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+}
+
 describe("a search of settings", () => {
   const data = drawClouds(2, 90, 1.5);
   const whole = runWhole(data, settings);
@@ -43,6 +52,7 @@ describe("a search of settings", () => {
       const inner = keys.filter((key) => key.startsWith(`inner ${scope} `));
       expect(inner).toHaveLength(6);
       const yardsticks = [study.reference, study.linear];
+      expect(inner).not.toContain(`inner ${scope} ${study.average}`);
       expect(inner).toEqual(
         expect.arrayContaining(yardsticks.map((one) => `inner ${scope} ${one}`)),
       );
@@ -54,6 +64,40 @@ describe("a search of settings", () => {
       { name: "default", droppedAt: null },
     ]);
     expect(result.settings.filter(({ droppedAt }) => droppedAt !== null)).toHaveLength(5);
+  });
+
+  test("takes the linear model, the default or the average, which is of the three that predict left-out rows best", async () => {
+    const { result, trials } = await whole;
+    for (const name of [result.chosen, ...result.chosenInFolds]) {
+      expect(["linear", "default", "average"]).toContain(name);
+    }
+    const lossOf = (name: string) => {
+      const candidate = study.candidates.findIndex((one) => one.name === name);
+      const found = trials.get(`inner 3 ${candidate}`);
+      if (found?.kind !== "ensemble" || !found.said) return Infinity;
+      return found.said.reduce((sum, p) => sum - Math.log(p), 0);
+    };
+    const networks = result.settings.filter(
+      ({ droppedAt, isBaseline, isAverage }) => droppedAt === null && !isBaseline && !isAverage,
+    );
+    const best = networks.map(({ name }) => name).sort((a, b) => lossOf(a) - lossOf(b));
+    const average = result.settings.find(({ isAverage }) => isAverage);
+    expect(average?.parts).toEqual(best.slice(0, 3));
+    expect(["networks", "both"]).toContain(average?.kept);
+  });
+
+  test("an outer fold has the mean of what its three settings and the linear model say: 1e-9", async () => {
+    const { trials } = await whole;
+    const scope = study.scopes[1];
+    const { average } = joinFinalists(data, study, scope, trials, true);
+    if (!average?.outputs) throw new Error("no answer for held-out rows");
+    const answers = [...average.parts].map((candidate) => probabilitiesAt(trials, candidate));
+    const linear = probabilitiesAt(trials, study.linear);
+    average.outputs.data.forEach((logit, j) => {
+      const mean = answers.reduce((sum, answer) => sum + answer[j] / answers.length, 0);
+      const expected = average.kept === "both" ? (mean + linear[j]) / 2 : mean;
+      expect(1 / (1 + Math.exp(-logit))).toBeCloseTo(expected, 9);
+    });
   });
 
   test("gives up nothing that did better in its round than what it kept", async () => {
@@ -107,7 +151,6 @@ describe("a search of settings", () => {
       settings,
       sizes: new Map(),
       foldInputs,
-      linearMembers: rememberLinear(flipped, study, foldInputs),
       concurrency: 1,
       runJob,
     };
@@ -135,31 +178,27 @@ describe("a search of settings", () => {
   });
 });
 
-test("of settings that are as good the linear model is chosen, then the default, then what differs least", () => {
+test("of the linear model, the default and the average the simplest that is as good is chosen, and no single setting", () => {
   const study = planStudy(drawClouds(2, 90, 1.5), settings);
   const rule = { share: 1 / 3, margin: 0.02 };
   const spread = [0.03, -0.02, 0.01, -0.02];
-  const chosenOf = (lossOf: (complexity: number) => number, without: readonly number[] = []) => {
-    const reached = study.candidates.map(({ complexity }, i): ReachedScore => {
-      // All as uncertain as each other, the simpler ones a little worse in most folds.
-      const losses = spread.map(
-        (one, fold) => lossOf(complexity) + (i % 2 === 0 ? one : -one) * (fold + 1) * 0.1,
-      );
+  const chosenOf = (lossOf: (complexity: number) => number) => {
+    const reached = study.candidates.map(({ complexity, isBaseline }, i): ReachedScore => {
+      // All as uncertain as each other.
+      const sign = i % 2 === 0 ? 1 : -1;
+      const own = i === study.average ? 2 : isBaseline ? 0 : complexity;
+      const losses = spread.map((one, fold) => lossOf(own) + sign * one * (fold + 1) * 0.1);
       const folds = losses.map((loss) => ({ loss, correct: 8, rows: 10, trainLoss: loss }));
-      const droppedAt = without.includes(i) ? 5 : null;
-      return { score: summarizeFolds(folds, rule.share), droppedAt, kept: null };
+      const score = summarizeFolds(folds, rule.share);
+      return { score, droppedAt: null, kept: null, parts: [] };
     });
-    return study.candidates[chooseAll(study, reached, rule).chosen];
+    return study.candidates[chooseAll(study, reached, rule).chosen].name;
   };
-  const even = () => 0.4;
-  expect(chosenOf(even).name).toBe("linear");
-  const linearIsWorse = (complexity: number) => (complexity === 0 ? 0.5 : 0.4);
-  expect(chosenOf(linearIsWorse).name).toBe("default");
-  const simpleAreWorse = (complexity: number) => (complexity <= 1 ? 0.5 : 0.4);
-  const least = Math.min(
-    ...study.candidates.map(({ complexity }) => complexity).filter((one) => one > 1),
-  );
-  expect(chosenOf(simpleAreWorse).complexity).toBe(least);
+  expect(chosenOf(() => 0.4)).toBe("linear");
+  expect(chosenOf((complexity) => (complexity === 0 ? 0.5 : 0.4))).toBe("default");
+  expect(chosenOf((complexity) => (complexity <= 1 ? 0.5 : 0.4))).toBe("average");
+  // A single setting of a lower loss than all three is not taken.
+  expect(chosenOf((complexity) => (complexity > 2 ? 0.1 : 0.4))).toBe("linear");
 });
 
 test("a search without a setting beside the default, and one by early stopping, are refused", () => {

@@ -85,6 +85,8 @@ export interface Study {
   readonly reference: number;
   /** The place of the linear model. */
   readonly linear: number;
+  /** The place of the average of the best settings; null where regularizers are searched. */
+  readonly average: number | null;
   /** One an outer fold, and last one of all rows. */
   readonly scopes: readonly Scope[];
   readonly search: SearchName;
@@ -108,7 +110,7 @@ export interface Study {
 const fewestGroups = 3;
 
 /** What parts of a study derive their seeds from, beside the study's own. */
-const places = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
+const streams = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
 
 /**
  * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
@@ -126,14 +128,14 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     members,
   } = settings;
   const search = checkChoice(searchParameter, settings.search ?? searchParameter.default);
-  const { aim, candidates, reference } = settings.settings
+  const { aim, candidates, ...places } = settings.settings
     ? settingsCandidates(settings.settings)
     : regularizationCandidates(settings.variants ?? []);
   const { byFolds = aim === "settings" } = settings;
   if (data.groups) checkGroups(data.groups);
-  const outerSeed = deriveSeed(seed, places.outer);
+  const outerSeed = deriveSeed(seed, streams.outer);
   const outer = makeStudyFolds(data, { folds, repeats, seed: outerSeed }).folds;
-  const innerSeed = (index: number) => deriveSeed(seed, places.inner, index);
+  const innerSeed = (index: number) => deriveSeed(seed, streams.inner, index);
   const scopeOf = (held: Fold | null, index: number): Scope => {
     const rows = held?.train ?? everyRow(data);
     const inner = byFolds
@@ -157,12 +159,12 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
     const plan = planOf(settings, changes);
     return largest.map((rows) => planLength(plan, rows).iterations);
   });
-  const searched = candidates.length - 2;
+  const { reference } = places;
+  const searched = candidates.length - Object.values(places).filter((one) => one !== null).length;
   return {
     aim,
     candidates,
-    reference,
-    linear: candidates.length - 1,
+    ...places,
     scopes,
     search,
     byFolds,
@@ -182,18 +184,18 @@ const rungsOf: Readonly<Record<Aim, (settings: number) => Rung[]>> = {
 };
 
 /** Whether a candidate is always tried to the end, as what others are measured by. */
-export function isYardstick({ reference, linear }: Study, candidate: number): boolean {
-  return candidate === reference || candidate === linear;
+export function isYardstick({ reference, linear, average }: Study, candidate: number): boolean {
+  return candidate === reference || candidate === linear || candidate === average;
 }
 
 /** The seed of the trainings of one scope: the same for every candidate, so that they pair. */
 export function scopeSeed(study: Study, scope: number, kind: "inner" | "outer"): number {
-  return deriveSeed(study.seed, places.weights, scope, kind === "inner" ? 0 : 1);
+  return deriveSeed(study.seed, streams.weights, scope, kind === "inner" ? 0 : 1);
 }
 
 /** The seed of the rows left of all where a learning curve has the share of that index. */
 export function sizeSeed(study: Study, share: number): number {
-  return deriveSeed(study.seed, places.sizes, share);
+  return deriveSeed(study.seed, streams.sizes, share);
 }
 
 /** @throws RegulaError where rows to stop by cannot be held back from the training rows of a fold */

@@ -1,8 +1,6 @@
 import { deriveSeed } from "@regula/base";
 import { everyRow, type Fold, type Folds, type StudyData } from "@regula/data";
-import { meanOfEach } from "../../ensembles/ensemble.ts";
 import { type FoldEnsembleOptions, trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
-import { type AnswerName, chooseAnswer, joinAnswers } from "../../ensembles/keptAnswer.ts";
 import { fitLinear, linearOutputs } from "../../ensembles/linearModel.ts";
 import { budgetedFactory, foldFactory } from "../../folds/foldFactory.ts";
 import { runFold } from "../../folds/foldJobs.ts";
@@ -12,6 +10,7 @@ import type { Scores } from "../../metrics/scores.ts";
 import { rungDivisor } from "../search/halving.ts";
 import { dataOf, encodingOf, planOf } from "../search/setting.ts";
 import { type Scope, type Study, scopeSeed } from "../search/study.ts";
+import { saidOf } from "./finalists.ts";
 import type { FoldScore } from "./foldScores.ts";
 import { type JudgedMembers, judgedLinear, judgedNetworks, keepLogits } from "./judgedMembers.ts";
 import { type JudgedFold, judgeRows, meanOf, scoreFold } from "./judgeRows.ts";
@@ -86,9 +85,7 @@ const triedShare = 0.4;
 
 /**
  * Trains a network for each inner fold, all of which stop at one step, and has their mean answer for
- * the scope's held-out rows; null where it was interrupted. In a search of settings, linear models of
- * the same folds stand beside networks that were trained to the end where the rows left out are
- * predicted better so, as in a model that is kept.
+ * the scope's held-out rows; null where it was interrupted.
  */
 async function judgeMembers(
   trial: Trial,
@@ -115,24 +112,9 @@ async function judgeMembers(
   const networks = judgedNetworks(data, inputs, ensemble);
   if (trial.kind === "rung") {
     const scores = scoreFolds(data, folds, networks.leftOut, () => Infinity);
-    return { kind: "ensemble", folds: scores, logits: null, kept: null };
+    return { kind: "ensemble", folds: scores, logits: null, said: null };
   }
-  const isAlone = study.aim !== "settings" || trial.kind === "size" || settings.classWeights;
-  if (isAlone) return judgeAnswer(data, scope, folds, networks, null);
-  const linear = context.linearMembers(scope.index);
-  const { kept, outputs } = chooseAnswer(
-    data,
-    folds,
-    joinAnswers(data, networks.leftOut, linear.leftOut.filter(isGiven)),
-    "best",
-  );
-  const answered: Readonly<Record<AnswerName, JudgedMembers>> = {
-    networks,
-    linear,
-    both: bothOf(networks, linear),
-  };
-  const chosen = { ...answered[kept.name], leftOut: outputs, trainLoss: networks.trainLoss };
-  return judgeAnswer(data, scope, folds, chosen, kept.name);
+  return judgeAnswer(data, scope, folds, networks, study.aim === "settings");
 }
 
 /** How long a trial trains. A search of settings keeps the schedule of the whole training and ends on the way. */
@@ -152,28 +134,12 @@ function trainingOf(
   };
 }
 
-/** The linear models of each scope's inner folds, of which the last that were asked for are kept. */
-export function rememberLinear(
-  data: StudyData,
-  study: Study,
-  foldInputs: TrialContext["foldInputs"],
-): TrialContext["linearMembers"] {
-  let last: { readonly scope: number; readonly members: JudgedMembers } | null = null;
-  return (scope) => {
-    if (last?.scope === scope) return last.members;
-    const { outer, inner } = study.scopes[scope];
-    const rows = outer?.train ?? everyRow(data);
-    const inputs = foldInputs(`${scope}  ${encodingOf(data)}`, data, rows, inner);
-    const members = judgedLinear(data, rows, inputs, scopeSeed(study, scope, "inner"));
-    last = { scope, members };
-    return members;
-  };
-}
-
 /** The linear models of a scope's inner folds in place of networks. */
-function judgeLinearMembers(scope: Scope, context: TrialContext): TrialResult {
-  const linear = context.linearMembers(scope.index);
-  return judgeAnswer(context.data, scope, scope.inner, linear, null);
+function judgeLinearMembers(scope: Scope, { data, study, foldInputs }: TrialContext): TrialResult {
+  const rows = scope.outer?.train ?? everyRow(data);
+  const inputs = foldInputs(`${scope.index}  ${encodingOf(data)}`, data, rows, scope.inner);
+  const linear = judgedLinear(data, rows, inputs, scopeSeed(study, scope.index, "inner"));
+  return judgeAnswer(data, scope, scope.inner, linear, true);
 }
 
 function judgeAnswer(
@@ -181,12 +147,13 @@ function judgeAnswer(
   { outer }: Scope,
   folds: Pick<Folds, "folds">,
   { leftOut, trainLoss, answer }: JudgedMembers,
-  kept: AnswerName | null,
+  isJoined: boolean,
 ): TrialResult {
   // Of an outer fold's choices only what they reach outside is told.
   const scores = scoreFolds(data, folds, leftOut, outer ? () => Infinity : trainLoss);
   const logits = outer && keepLogits(data, answer(outer.test));
-  return { kind: "ensemble", folds: scores, logits, kept };
+  const said = isJoined ? saidOf(data, folds.folds, leftOut) : null;
+  return { kind: "ensemble", folds: scores, logits, said };
 }
 
 function scoreFolds(
@@ -198,19 +165,4 @@ function scoreFolds(
   return folds.map(({ test }, fold) =>
     scoreFold(data, test, { test: leftOut[fold], trainLoss: trainLoss(fold) }),
   );
-}
-
-/** The mean of both answers. */
-function bothOf(networks: JudgedMembers, linear: JudgedMembers): JudgedMembers {
-  return {
-    ...networks,
-    answer: (rows) => {
-      const [a, b] = [networks.answer(rows), linear.answer(rows)];
-      return a && b && meanOfEach([a], [b])[0];
-    },
-  };
-}
-
-function isGiven(outputs: Outputs | null): outputs is Outputs {
-  return outputs !== null;
 }

@@ -1,13 +1,11 @@
 import type { Folds, StudyData } from "@regula/data";
 import type { AbortSignalLike } from "@regula/engine";
 import type { FoldInputs } from "../../ensembles/foldInputs.ts";
-import type { AnswerName } from "../../ensembles/keptAnswer.ts";
 import type { Budget } from "../../folds/foldFactory.ts";
 import type { RunJob } from "../../folds/foldJobs.ts";
 import { rungIterations } from "../search/halving.ts";
 import type { Study, TuneSettings } from "../search/study.ts";
 import type { FoldScore } from "./foldScores.ts";
-import type { JudgedMembers } from "./judgedMembers.ts";
 import type { SizedFolds } from "./learningCurve.ts";
 
 /** What a trial needs beside its place in the study. */
@@ -24,8 +22,6 @@ export interface TrialContext {
     rows: Uint32Array,
     folds: Folds,
   ) => FoldInputs;
-  /** Linear models of a scope's inner folds. */
-  readonly linearMembers: (scope: number) => JudgedMembers;
   readonly runJob: RunJob;
   /** Networks of an ensemble that are trained at once. */
   readonly concurrency: number;
@@ -54,8 +50,11 @@ export type TrialResult =
       readonly kind: "ensemble";
       readonly folds: readonly FoldScore[];
       readonly logits: readonly number[] | null;
-      /** What answers; null where nothing else could have. */
-      readonly kept: AnswerName | null;
+      /**
+       * Of each row that a fold leaves out, in the order of the folds: the probability of what happened,
+       * or the amount; null where training diverged, and where it is not wanted.
+       */
+      readonly said: readonly number[] | null;
     }
   /** Outputs × rows, row after row; null where training diverged. */
   | { readonly kind: "logits"; readonly logits: readonly number[] | null };

@@ -3,6 +3,7 @@ import type { Outputs } from "../../metrics/predictions.ts";
 import type { ReachedScore } from "../search/choices.ts";
 import { keepBest, rungIterations } from "../search/halving.ts";
 import { isYardstick, type Study } from "../search/study.ts";
+import type { Finalists, JoinedNetworks } from "./finalists.ts";
 import { type SettingScore, summarizeFolds } from "./foldScores.ts";
 import { readLogits } from "./judgeRows.ts";
 import type { LearningCurve, LearningCurvePoint, SizedFolds } from "./learningCurve.ts";
@@ -13,6 +14,11 @@ export type TrialResults = ReadonlyMap<string, TrialResult>;
 
 /** The candidates that a scope has given up, with the round of halving after which they were. */
 export type GivenUp = ReadonlyMap<number, number>;
+
+/** The candidates that have trials of their own: not the average, which is of others' networks. */
+export function trainedOf({ candidates, average }: Study): number[] {
+  return [...candidates.keys()].filter((candidate) => candidate !== average);
+}
 
 /** The candidates that a scope still searches. */
 export function contendersOf(study: Study, givenUp: GivenUp): number[] {
@@ -45,22 +51,38 @@ export function giveUp(
 export function readReached(
   study: Study,
   results: TrialResults,
-  givenUp: GivenUp,
-  scope: number,
+  { scope, givenUp }: { readonly scope: number; readonly givenUp: GivenUp },
+  finalists: Finalists | null,
 ): ReachedScore[] {
   const { folds } = study.scopes[scope];
   return study.candidates.map((_, candidate) => {
+    const joined = joinedOf(study, finalists, candidate);
+    if (joined) {
+      const { kept, parts } = joined;
+      const names = parts.map((part) => study.candidates[part].name);
+      const score = summarizeFolds(joined.folds, testShare(folds));
+      return { score, droppedAt: null, kept, parts: names };
+    }
     const rung = givenUp.get(candidate);
+    const plain = { kept: null, parts: [] };
     if (rung === undefined) {
-      const trial: Trial = { kind: "inner", scope, candidate };
-      const result = results.get(trialKey(trial));
-      const kept = result?.kind === "ensemble" ? result.kept : null;
-      return { score: readScore(results, trial, folds), droppedAt: null, kept };
+      const score = readScore(results, { kind: "inner", scope, candidate }, folds);
+      return { ...plain, score, droppedAt: null };
     }
     const score = readScore(results, { kind: "rung", scope, rung, candidate }, folds);
     const whole = study.iterations.allRows[candidate];
-    return { score, droppedAt: rungIterations(study.rungs[rung], whole), kept: null };
+    return { ...plain, score, droppedAt: rungIterations(study.rungs[rung], whole) };
   });
+}
+
+/** What a candidate is in a search of settings that is made of networks of the scope; null where it is one trial's. */
+function joinedOf(
+  { reference, average }: Study,
+  finalists: Finalists | null,
+  candidate: number,
+): JoinedNetworks | null {
+  if (candidate === reference) return finalists?.reference ?? null;
+  return candidate === average ? (finalists?.average ?? null) : null;
 }
 
 /** Curves that end with what the study knows of all training rows. */
@@ -95,9 +117,11 @@ export function answersInside({ aim, byFolds, candidates }: Study, candidate: nu
 export function readOuter(
   study: Study,
   results: TrialResults,
-  scope: number,
-  candidate: number,
+  { scope, candidate }: { readonly scope: number; readonly candidate: number },
+  finalists: Finalists | null,
 ): Outputs | null {
+  const joined = joinedOf(study, finalists, candidate);
+  if (joined) return joined.outputs;
   const kind = answersInside(study, candidate) ? "inner" : "outer";
   const result = results.get(trialKey({ kind, scope, candidate }));
   const rows = study.scopes[scope].outer?.test.length ?? 0;
