@@ -53,7 +53,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["variants", "metrics", "selfTest"],
     ["folds", "signal", "ranges"],
     ["ensembles", "heldOut"],
-    ["testSet", "calibration", "presets", "explanations"],
+    ["testSet", "calibration", "operating", "presets", "explanations"],
     ["comparison"],
     ["tune"],
     ["index.ts"],

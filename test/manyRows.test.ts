@@ -26,7 +26,10 @@ describe(`${rows.toLocaleString("en")} rows`, () => {
         runJob: train,
         createPlan: (context) => ({ ...smallPlan(context), iterations: 2 }),
       });
-      const { mean } = predictTable({ ...ensemble, training: { resampling: "bootstrap" } }, table);
+      const { mean } = predictTable(
+        { ...ensemble, decision: null, training: { resampling: "bootstrap" } },
+        table,
+      );
       expect(mean.data).toHaveLength(rows);
       expect(mean.data.every(Number.isFinite)).toBe(true);
     },

@@ -15,6 +15,7 @@ import { validateScoreTables } from "./scoreTables.mjs";
 import { validateTableWarnings } from "./tableWarnings.mjs";
 import { validateTails } from "./tails.mjs";
 import { validateTestVerdicts } from "./testVerdicts.mjs";
+import { validateThresholds } from "./thresholds.mjs";
 import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
 import { validateWilson } from "./wilson.mjs";
 
@@ -45,6 +46,8 @@ export const checks = {
   calibration: validateCalibration,
   "left-out": validateLeftOut,
   ranges: validateRanges,
+  importance: validateImportance,
+  thresholds: validateThresholds,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,

@@ -20,6 +20,9 @@ export const checkNames = {
   "left-out":
     "whether what networks say of the rows that each left out is as good as they are on fresh rows",
   ranges: "whether intervals of amounts and sets of classes hold the truth as often as is said",
+  importance:
+    "how often explain names a column that tells nothing, and one that tells plainly, and whether doubles are told",
+  thresholds: "whether the threshold chosen for costs costs about as little as the best one",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
   silence: "how often shuffled kicks get no advice",

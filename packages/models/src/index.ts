@@ -49,6 +49,7 @@ export type {
   ModelRanking,
   ModelTraining,
 } from "./model/model.ts";
+export type { ModelDecision } from "./model/modelDecision.ts";
 export {
   type RangedPredictions,
   rangePredictions,

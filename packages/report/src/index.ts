@@ -48,6 +48,7 @@ export {
   describeRanking,
   gainPairs,
 } from "./models/modelConclusions.ts";
+export { describeDecision, describeOperating } from "./models/operatingWords.ts";
 export { describeCells, describePredictions, describeScores } from "./models/predictions.ts";
 export { describeRanges } from "./models/rangeWords.ts";
 export { type DescribedSettings, describeSettings } from "./models/settingsWords.ts";

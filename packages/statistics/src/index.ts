@@ -13,6 +13,7 @@ export {
   judgeCalibration,
 } from "./calibration/judgeCalibration.ts";
 export { coefficientBound } from "./calibration/lineFit.ts";
+export { fitRecalibrationLine, type RecalibrationLine } from "./calibration/recalibrationLine.ts";
 export { type AdviceClaim, type AdviceNumbers, adviceQuestion } from "./claims/advice.ts";
 export {
   type ArmGainClaim,

@@ -214,6 +214,24 @@ export {
   type Scores,
   score,
 } from "./metrics/scores.ts";
+export {
+  chooseThreshold,
+  type HeldOutProbabilities,
+  type ThresholdChoice,
+} from "./operating/chooseThreshold.ts";
+export {
+  type Costs,
+  costOf,
+  costThreshold,
+  equalCosts,
+  parseCosts,
+  writeCosts,
+} from "./operating/costs.ts";
+export {
+  type CostEstimates,
+  estimateOperatingPoint,
+  type OperatingPoint,
+} from "./operating/operatingPoint.ts";
 export { applyPreset, type UsedPreset } from "./presets/applyPreset.ts";
 export {
   type ListSettingName,

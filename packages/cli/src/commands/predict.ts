@@ -17,6 +17,7 @@ import {
   capitalize,
   describeBand,
   describeCells,
+  describeOperating,
   describePredictions,
   describeRanges,
   describeScores,
@@ -29,8 +30,8 @@ import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { calibrationToJson } from "../json/calibrationJson.ts";
+import { coverageToJson, operatingToJson } from "../json/modelJson.ts";
 import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
-import { coverageToJson } from "../json/rangesJson.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";
@@ -133,6 +134,12 @@ async function runPredict(
     describePredictions(model, table, language),
     ...describeCells(predictions, language),
     ...(scores ? describeScores(scores, model, language) : []),
+    ...describeOperating(
+      scores?.operating ?? null,
+      model,
+      language,
+      model.task === "binary" ? thresholdOf(model, threshold) : null,
+    ),
     describeBand(model, language),
     ...(ranged ? [describeRanges(model, language, ranged.coverage) ?? []].flat() : []),
     ...(output === undefined ? [] : [describeFile(output, language)]),
@@ -142,6 +149,11 @@ async function runPredict(
   return 0;
 }
 
+/** What is given, else the model's own, else ½. */
+function thresholdOf({ decision }: Model, given: number | undefined): number {
+  return given ?? decision?.threshold ?? thresholdParameter.default;
+}
+
 async function checkOutput(output: string): Promise<void> {
   await checkWritable(output);
   await checkOwnFile(output, isPredictions, { en: "predictions", "pt-BR": "previsões" });
@@ -149,8 +161,8 @@ async function checkOutput(output: string): Promise<void> {
 
 function withDefault(help: Text, standard: number): Text {
   return {
-    en: `${help.en}; by default ${standard}`,
-    "pt-BR": `${help["pt-BR"]}; por padrão ${String(standard).replace(".", ",")}`,
+    en: `${help.en}; by default the model's own, ${standard} where it was not asked for costs`,
+    "pt-BR": `${help["pt-BR"]}; por padrão o do modelo, ${String(standard).replace(".", ",")} se não lhe pediram custos`,
   };
 }
 
@@ -176,7 +188,7 @@ function toJson(
     task,
     target: target.name,
     classes: target.task === "regression" ? null : target.classes,
-    threshold: task === "binary" ? (threshold ?? thresholdParameter.default) : null,
+    threshold: task === "binary" ? thresholdOf(model, threshold) : null,
     members: members.length,
     data: { source: table.source, rows: table.rows, filled, unseen },
     ranges: coverageToJson(ranged),
@@ -186,7 +198,7 @@ function toJson(
 }
 
 function scoresToJson(
-  { trainingRows, gain: claim, calibration, ...scores }: PredictionScores,
+  { trainingRows, gain: claim, calibration, operating, ...scores }: PredictionScores,
   task: Task,
   language: Language,
 ): Document<"predict">["scores"] {
@@ -201,6 +213,7 @@ function scoresToJson(
       withheld: claim.numbers.gain.withheld,
       margin: claim.numbers.margin,
     },
+    operating: operatingToJson(operating),
     calibration: calibration && calibrationToJson(calibration, language),
     trainingRows: trainingRows && { verdict: trainingRows.claim, ...trainingRows.numbers },
   };

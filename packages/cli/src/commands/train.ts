@@ -16,17 +16,19 @@ import {
 } from "@regula/models";
 import { writeModelCard } from "@regula/report";
 import {
+  type Costs,
   countStudyOutputs,
   joinRegularizers,
   keepParameter,
   membersParameter,
+  parseCosts,
   parseSettings,
   presets,
   type Resampling,
   replaceRegularizers,
   type TuneResult,
 } from "@regula/studies";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { trainToJson } from "../json/trainJson.ts";
@@ -78,6 +80,7 @@ interface TrainCommandOptions
   readonly repeats?: number;
   /** False with --no-validate; true where nothing is said. */
   readonly validate: ValidationName | boolean;
+  readonly cost?: Costs;
   readonly json?: boolean;
 }
 
@@ -107,6 +110,11 @@ const words = {
   tune: {
     en: "first choose settings as regula tune does, which takes far longer",
     "pt-BR": "antes escolhe as opções como faz regula tune, o que demora bem mais",
+  },
+  cost: {
+    en: "of two classes: what a false positive and a false negative cost, as in fp=1,fn=5, for which the threshold is chosen",
+    "pt-BR":
+      "de duas classes: quanto custam um falso positivo e um falso negativo, como em fp=1,fn=5, para o que se escolhe o limiar",
   },
   noValidate: {
     en: "do not estimate what the model reaches on rows not seen",
@@ -146,7 +154,8 @@ export function addTrainCommand(
     .addOption(parameterOption(foldsParameter, language))
     .addOption(parameterOption(repeatsParameter, language))
     .addOption(parameterOption(validationParameter, language).default(true, validationDefault))
-    .option("--no-validate", words.noValidate[language]);
+    .option("--no-validate", words.noValidate[language])
+    .addOption(new Option("--cost <costs>", words.cost[language]).argParser(parseCosts));
   addStudyOptions(addDataOptions(command, language), language);
   addMarginOptions(command, language, ["logLoss", "variance"]);
   addCommonOptions(addTrainingOptions(command, language), language).action(
@@ -234,6 +243,7 @@ function readSettings(
           }),
           preset: used,
         }),
+    ...(options.cost && { costs: options.cost }),
     margins: readMargins(options),
     validation: readValidation(options),
     software: `regula ${version}`,

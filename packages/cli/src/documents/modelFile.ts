@@ -24,6 +24,7 @@ import {
   validation,
   validationName,
 } from "./modelParts.ts";
+import { decision, operating } from "./operating.ts";
 import { ranges } from "./ranges.ts";
 import { count, interval, pValue, share } from "./shapes.ts";
 
@@ -201,6 +202,8 @@ export const modelFile = z
     training,
     signal: signal.nullable(),
     metrics: metrics.nullable().describe("null with --no-validate"),
+    operating: operating.nullable(),
+    decision: decision.nullable(),
     ranges,
     target,
     pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),

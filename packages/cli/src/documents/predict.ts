@@ -4,6 +4,7 @@ import { metricNames } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";
+import { operating } from "./operating.ts";
 import { rangesGiven } from "./ranges.ts";
 import { count, documentOf, interval, share, warnings } from "./shapes.ts";
 
@@ -56,6 +57,7 @@ const scores = z.strictObject({
     })
     .nullable()
     .describe("null where the model's file does not say what the training rows' mean was"),
+  operating: operating.nullable().describe("null for amounts, and where most rows were trained on"),
   calibration: z
     .strictObject(calibrationTold)
     .nullable()

@@ -13,6 +13,7 @@ import {
   validation,
   validationName,
 } from "./modelParts.ts";
+import { decision, operating } from "./operating.ts";
 import { ranges } from "./ranges.ts";
 import { readTable } from "./readTable.ts";
 import { count, diverged, documentOf, type Immutable, interval, warnings } from "./shapes.ts";
@@ -81,6 +82,8 @@ export const trainDocument = documentOf("What regula train --json prints", {
     .strictObject({ kind: validationName, ...validation })
     .nullable()
     .describe("null with --no-validate"),
+  decision: decision.nullable(),
+  operating: operating.nullable(),
   ranges,
   tuning: z
     .strictObject({

@@ -1,5 +1,11 @@
 import type { Language } from "@regula/base";
-import { decisiveLosses, type KeptEstimate, type Model } from "@regula/models";
+import {
+  decisiveLosses,
+  type KeptEstimate,
+  type Model,
+  type ModelDecision,
+  type RangedPredictions,
+} from "@regula/models";
 import {
   claimGain,
   claimRanking,
@@ -7,7 +13,8 @@ import {
   describeRanking,
   type gainPairs,
 } from "@regula/report";
-import { metricNames } from "@regula/studies";
+import { metricNames, type OperatingPoint, type PredictionRanges } from "@regula/studies";
+import type { Document } from "../documents/index.ts";
 import type { Comparison, Estimates, Gains, Ranking } from "../documents/train.ts";
 
 /** Parts of the document of `regula train`: docs/command-line.md has the contract. */
@@ -81,4 +88,31 @@ export function estimatesJson({ metrics }: Model): Estimates {
     return [[name, { model: score(model), linear, baseRate }]];
   });
   return Object.fromEntries(told);
+}
+
+/** How far off predictions of a model may be: a copy whose lists a document may hold. */
+export function rangesToJson(ranges: PredictionRanges | null): Document<"train">["ranges"] {
+  if (ranges === null) return null;
+  const { rows, units } = ranges;
+  return ranges.kind === "offsets"
+    ? { kind: ranges.kind, rows, units, levels: [...ranges.levels] }
+    : { kind: ranges.kind, rows, units, levels: [...ranges.levels] };
+}
+
+/** The coverage that predictions were given; null where they have no ranges. */
+export function coverageToJson(ranged: RangedPredictions | null): Document<"predict">["ranges"] {
+  if (ranged === null) return null;
+  const { kind, coverage } = ranged;
+  return { kind, coverage, held: ranged.kind === "sets" ? ranged.held : null };
+}
+
+/** Copies whose lists a document may hold. */
+export function operatingToJson(operating: OperatingPoint | null): Document<"train">["operating"] {
+  if (operating === null) return null;
+  const { recall, precision, ...rest } = operating;
+  return { ...rest, recall: [...recall], precision: [...precision] };
+}
+
+export function decisionToJson(decision: ModelDecision | null): Document<"train">["decision"] {
+  return decision && { ...decision, range: decision.range && [...decision.range] };
 }

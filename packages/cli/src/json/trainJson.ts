@@ -1,13 +1,26 @@
 import type { Language } from "@regula/base";
 import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
-import { describeBand, describeEstimated, describeRanges, describeTrained } from "@regula/report";
+import {
+  describeBand,
+  describeDecision,
+  describeEstimated,
+  describeOperating,
+  describeRanges,
+  describeTrained,
+} from "@regula/report";
 import type { TuneResult } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
 import type { ReadStudy } from "../read/studyFile.ts";
 import { modelCalibrationToJson } from "./calibrationJson.ts";
-import { estimatesJson, gainsJson, rankingJson } from "./modelJson.ts";
-import { rangesToJson } from "./rangesJson.ts";
+import {
+  decisionToJson,
+  estimatesJson,
+  gainsJson,
+  operatingToJson,
+  rangesToJson,
+  rankingJson,
+} from "./modelJson.ts";
 import { readToJson } from "./readJson.ts";
 import { signalToJson } from "./signalJson.ts";
 import { verdictsToJson } from "./tuneJson.ts";
@@ -21,7 +34,7 @@ export function trainToJson(
   { data: { warnings }, read }: ReadStudy,
   language: Language,
 ): Document<"train"> {
-  const { task, prepared, members, data, training, metrics, ranges } = model;
+  const { task, prepared, members, data, training, metrics, operating, decision, ranges } = model;
   const { target } = prepared;
   const { rowMarks: _, ...told } = data;
   return {
@@ -46,6 +59,8 @@ export function trainToJson(
       trainRange: metrics.trainRange,
       diverged: metrics.diverged,
     },
+    decision: decisionToJson(decision),
+    operating: operatingToJson(operating),
     ranges: rangesToJson(ranges),
     tuning: tuning && {
       chosen: tuning.chosen,
@@ -59,6 +74,8 @@ export function trainToJson(
       describeTrained(model, language),
       describeEstimated(model, language),
       describeBand(model, language),
+      ...[describeDecision(model, language) ?? []].flat(),
+      ...describeOperating(operating, model, language),
       ...[describeRanges(model, language) ?? []].flat(),
     ],
   };

@@ -2,6 +2,7 @@ import type { Language, Text } from "@regula/base";
 import type { Model } from "@regula/models";
 import {
   describeBand,
+  describeDecision,
   describeDiverged,
   describeEstimated,
   describeGains,
@@ -9,6 +10,7 @@ import {
   describeModelCalibration,
   describeModelSignal,
   describeModelSureness,
+  describeOperating,
   describeRanges,
   describeRanking,
   describeStillFalling,
@@ -43,6 +45,8 @@ export function formatModel(model: Model, options: TextOptions): string {
     describeRanking(model, language),
     describeModelCalibration(model, language),
     describeModelSureness(model, language),
+    describeDecision(model, language),
+    ...describeOperating(model.operating, model, language),
     describeRanges(model, language),
     describeEstimated(model, language),
     ...describeIntervals(model, language),

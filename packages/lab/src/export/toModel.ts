@@ -87,6 +87,8 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     },
     signal: null,
     metrics: null,
+    operating: null,
+    decision: null,
     ranges: null,
     card: null,
   };

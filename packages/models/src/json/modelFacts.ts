@@ -190,7 +190,7 @@ const readKeptEstimate: JsonReader<KeptEstimate> = (value, at) => {
   throw refuseEstimate(at);
 };
 
-const readEstimate: JsonReader<Estimate> = (value, at) => {
+export const readEstimate: JsonReader<Estimate> = (value, at) => {
   const estimate = readKeptEstimate(value, at);
   if (estimate.withheld === "version-1") throw refuseEstimate(at);
   return estimate;

@@ -33,7 +33,19 @@ export const mostModelCharacters = 2 ** 28;
  * numbers that are not finite, or too large to be read again
  */
 export function encodeModel(model: Model): string {
-  const { task, prepared, members, data, training, signal, metrics, ranges, card } = model;
+  const {
+    task,
+    prepared,
+    members,
+    data,
+    training,
+    signal,
+    metrics,
+    operating,
+    decision,
+    ranges,
+    card,
+  } = model;
   const { networks, linear } = splitMembers(members);
   const plans = new Map(
     networks.map(({ plan }) => {
@@ -65,6 +77,8 @@ export function encodeModel(model: Model): string {
     training,
     signal,
     metrics,
+    operating,
+    decision,
     ranges,
     target: prepared.target,
     pipeline: prepared.pipeline,

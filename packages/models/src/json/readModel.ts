@@ -9,6 +9,7 @@ import {
   taskOutputs,
 } from "@regula/studies";
 import type { Model } from "../model/model.ts";
+import { readDecision, readOperatingOf } from "./decisionJson.ts";
 import { readEncodingOf } from "./encodingJson.ts";
 import {
   readCard,
@@ -65,10 +66,11 @@ function layersOf({ network }: UnseededPlan): JsonReader<LayerParameters[]> {
   };
 }
 
-interface Document extends Omit<Model, "prepared" | "members"> {
+interface Document extends Omit<Model, "prepared" | "members" | "operating"> {
   readonly format: unknown;
   readonly version: unknown;
   readonly target: TargetSpec;
+  readonly operating: unknown;
   readonly pipeline: Pipeline;
   /** One or more, each of some networks. */
   readonly plans: readonly PlanOfInputs[];
@@ -112,9 +114,9 @@ const commonFields = {
   ),
 };
 
-/** Of versions 1 to 4. */
-/** Of versions with one plan for all networks, and nothing kept of how far off a prediction may be. */
-interface Document4 extends Omit<Document, "ranges" | "plans" | "members"> {
+/** Of versions with one plan for all networks, and nothing kept of decisions and of how far off a prediction may be. */
+interface Document4
+  extends Omit<Document, "operating" | "decision" | "ranges" | "plans" | "members"> {
   readonly plan: PlanOfInputs;
   readonly members: readonly Omit<MemberFields, "plan">[];
 }
@@ -173,6 +175,8 @@ const fields5 = {
   training: readTraining,
   signal: orNull(readSignal),
   metrics: orNull(readMetrics),
+  operating: asItIs,
+  decision: orNull(readDecision),
   ranges: orNull(readRanges),
   plans: listOf(readPlan, { min: 1, max: mostMembers }),
   members: listOf(recordOf<MemberFields>({ ...memberFields4, plan: orNull(readJsonCount) }), {
@@ -192,6 +196,8 @@ const ofOnePlan =
     const { plan, members, ...document } = read(value, at);
     return {
       ...document,
+      operating: null,
+      decision: null,
       ranges: null,
       plans: [plan],
       members: members.map((member) => ({ ...member, plan: member.l2 === null ? 0 : null })),
@@ -214,7 +220,8 @@ const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
 /** The body of a model. @throws RegulaError naming the place of what does not fit */
 export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): Model {
   const document = readDocument[version](value, at);
-  const { task, target, pipeline, data, training, signal, metrics, ranges, card } = document;
+  const { task, target, pipeline, data, training, signal, metrics, decision, ranges, card } =
+    document;
   const { loss, output } = taskOutputs[task];
   const fits = (isFitting: boolean, path: string, en: string, pt: string) =>
     expectJson(isFitting, { ...at, path }, { en, "pt-BR": pt });
@@ -238,6 +245,16 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     "signal.units",
     `1 to ${data.rows} units, of as many rows`,
     `1 a ${data.rows} unidades, de tantas linhas`,
+  );
+  const classes = target.task === "regression" ? 0 : target.classes.length;
+  const operatingAt = { ...at, path: "operating" };
+  const operating = orNull(readOperatingOf(classes))(document.operating, operatingAt);
+  fits(operating === null || classes > 0, "operating", "null for amounts", "null para valores");
+  fits(
+    decision === null || task === "binary",
+    "decision",
+    "null but for two classes",
+    "null, exceto para duas classes",
   );
   fits(
     ranges === null || (ranges.kind === "offsets") === (task === "regression"),
@@ -298,6 +315,8 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     training,
     signal,
     metrics,
+    operating,
+    decision,
     ranges,
     card,
   };

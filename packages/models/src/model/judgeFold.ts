@@ -7,6 +7,7 @@ import {
   type EnsembleMember,
   type FoldPredictions,
   fitLinear,
+  type HeldOutSet,
   linearOutputs,
   type Outputs,
   predictEnsemble,
@@ -16,6 +17,7 @@ import {
   splitMembers,
   toOutputs,
 } from "@regula/studies";
+import type { KeptLeftOut } from "./trainedRows.ts";
 
 /** What was said of the rows that one fold held out. */
 export interface JudgedFold {
@@ -122,4 +124,26 @@ export function judgeOutputs(
     covered: null,
     diverged: outputs ? 0 : 1,
   };
+}
+
+/** What each network, or what stands for it in the answer, said of the rows that it left out; null where all diverged. */
+export function leftOutEvidence(
+  data: StudyData,
+  { folds, outputs }: KeptLeftOut,
+): HeldOutSet | null {
+  const said = folds.folds.flatMap(({ repeat, test }, i): FoldPredictions[] => {
+    const own = outputs[i];
+    return own ? [{ repeat, rows: test, outputs: own, targets: readTargets(data, test) }] : [];
+  });
+  return said.length === 0 ? null : { task: data.task, folds: said, groups: data.clusters };
+}
+
+/** What the whole procedure said of the rows that each fold held out; null where all networks of one diverged. */
+export function foldsEvidence(
+  data: StudyData,
+  judged: readonly Pick<JudgedFold, "model">[],
+): HeldOutSet | null {
+  const said = judged.flatMap(({ model }): FoldPredictions[] => (model ? [model] : []));
+  if (said.length < judged.length || said.length === 0) return null;
+  return { task: data.task, folds: said, groups: data.clusters };
 }

@@ -14,6 +14,7 @@ import {
   classShareOutputs,
   defaultMargins,
   estimateHeldOutMean,
+  estimateOperatingPoint,
   estimateScores,
   fewestRows,
   findDominantRows,
@@ -21,6 +22,7 @@ import {
   heldOutDifferences,
   heldOutLosses,
   type MetricName,
+  type OperatingPoint,
   type Outputs,
   probabilitiesToOutputs,
   repeatAnswer,
@@ -51,6 +53,8 @@ export interface PredictionScores {
    * mean was.
    */
   readonly gain: GainClaim | null;
+  /** What decisions come to, of classes, by the predicted ones; null for amounts, and where most rows were trained on. */
+  readonly operating: OperatingPoint | null;
   /** How far the probabilities can be believed; null for amounts, and where most rows were trained on. */
   readonly calibration: CoxCalibration | null;
   /** Whether these are the very rows that the model was trained on. */
@@ -115,6 +119,7 @@ export function judgePredictions(
     metrics: Object.fromEntries(metrics),
     dominantRows: dominant?.rows.map((row) => table.fileRow(row)) ?? [],
     gain: gain && gainQuestion.decide({ ...gain, gain: judged(gain.gain) }),
+    operating: areSeen ? null : estimateOperatingPoint(held, model.decision?.costs ?? null),
     calibration: areSeen ? null : calibrateFolds(held),
     isTrainingData,
     trainingRows,

@@ -7,11 +7,13 @@ import type {
   FeatureSignal,
   KeptAnswer,
   MetricName,
+  OperatingPoint,
   PredictionRanges,
   RankingMetric,
   Resampling,
   UsedPreset,
 } from "@regula/studies";
+import type { ModelDecision } from "./modelDecision.ts";
 import type { RowMarks } from "./rowMarks.ts";
 import type { ValidationName } from "./validation.ts";
 
@@ -161,6 +163,10 @@ export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
   readonly signal: FeatureSignal | null;
   /** Null where they were not estimated. */
   readonly metrics: ModelMetrics | null;
+  /** What decisions come to on rows held out; null for amounts, where nothing was estimated, and before version 5. */
+  readonly operating: OperatingPoint | null;
+  /** From which probability on the positive class is said; null but for two classes. */
+  readonly decision: ModelDecision | null;
   /** How far off a prediction may be; null before version 5, from the lab, and where no rows were held out. */
   readonly ranges: PredictionRanges | null;
   /** Null where nobody has written it. */

@@ -1,53 +1,35 @@
-import { encodeRows, readTargets, type StudyData } from "@regula/data";
+import { encodeRows, type StudyData } from "@regula/data";
 import {
   type Averaging,
   actualClasses,
   type Ensemble,
-  type FoldPredictions,
   fitPredictionRanges,
+  type HeldOutSet,
   joinColumns,
   memberAnswers,
   type PredictionRanges,
   probabilityOf,
 } from "@regula/studies";
-import type { JudgedFold } from "./judgeFold.ts";
-import type { KeptLeftOut } from "./trainedRows.ts";
 
-/** By what each network, or what stands for it in the answer, said of the rows that it left out. */
-export function rangesOfLeftOut(
+/**
+ * How far off a model may be, by rows that were held out once each.
+ *
+ * @param members of which each said what is held of its rows and whose mean answers; null where what is
+ * held is of the whole answer
+ */
+export function rangesOf(
   data: StudyData,
-  ensemble: Ensemble,
-  { folds, outputs }: KeptLeftOut,
+  { task, folds }: HeldOutSet,
+  members: Ensemble | null,
 ): PredictionRanges | null {
-  const said = folds.folds.flatMap(({ test }, i) => {
-    const own = outputs[i];
-    return own ? [{ rows: test, outputs: own }] : [];
-  });
-  if (said.length === 0) return null;
-  const rows = Uint32Array.from(said.flatMap((fold) => Array.from(fold.rows)));
+  const rows = Uint32Array.from(folds.flatMap((fold) => Array.from(fold.rows)));
+  const { clusters } = data;
   return fitPredictionRanges({
-    task: data.task,
-    outputs: joinColumns(said.map((fold) => fold.outputs)),
-    targets: readTargets(data, rows),
-    groups: groupsOf(data, rows),
-    averaging: averagingOver(data, ensemble, rows),
-  });
-}
-
-/** By what the whole procedure said of the rows that a fold of the first repeat held out. */
-export function rangesOfFolds(
-  data: StudyData,
-  judged: readonly Pick<JudgedFold, "model">[],
-): PredictionRanges | null {
-  const said = judged.flatMap(({ model }): FoldPredictions[] => (model ? [model] : []));
-  if (said.length < judged.length || said.length === 0) return null;
-  const rows = Uint32Array.from(said.flatMap((fold) => Array.from(fold.rows)));
-  return fitPredictionRanges({
-    task: data.task,
-    outputs: joinColumns(said.map(({ outputs }) => outputs)),
-    targets: joinColumns(said.map(({ targets }) => targets)),
-    groups: groupsOf(data, rows),
-    averaging: null,
+    task,
+    outputs: joinColumns(folds.map(({ outputs }) => outputs)),
+    targets: joinColumns(folds.map(({ targets }) => targets)),
+    groups: clusters && Array.from(rows, (row) => clusters[row]),
+    averaging: members && averagingOver(data, members, rows),
   });
 }
 
@@ -70,8 +52,4 @@ function averagingOver(data: StudyData, ensemble: Ensemble, rows: Uint32Array): 
     taken += spread / rows.length;
   }
   return { answers: answers.length, taken };
-}
-
-function groupsOf({ clusters }: StudyData, rows: Uint32Array): readonly string[] | null {
-  return clusters && Array.from(rows, (row) => clusters[row]);
 }

@@ -23,7 +23,7 @@ export const thresholdParameter: NumberParameter = {
 };
 
 /** What judging rows takes of a model. */
-export interface PredictingModel extends Pick<Model, "task" | "prepared" | "members"> {
+export interface PredictingModel extends Pick<Model, "task" | "prepared" | "members" | "decision"> {
   readonly training: Pick<ModelTraining, "resampling">;
 }
 
@@ -48,7 +48,7 @@ export interface TablePredictions {
 /**
  * Judges every row of a table by its columns' names; other columns and their order say nothing.
  *
- * @param options.threshold for two classes; 0.5 by default, and a tie is the negative class
+ * @param options.threshold for two classes; the model's own by default, ½ where it has none, and a tie is the negative class
  * @throws RegulaError for a missing column, cells that the model's pipeline refuses, features too
  * large to compute with, and a threshold where there are not two classes
  */
@@ -57,11 +57,11 @@ export function predictTable(
   table: Table,
   options: { readonly threshold?: number } = {},
 ): TablePredictions {
-  const { task, prepared } = model;
+  const { task, prepared, decision } = model;
   if (options.threshold !== undefined && task !== "binary") throw refuseThreshold();
   const threshold = checkNumber(
     thresholdParameter,
-    options.threshold ?? thresholdParameter.default,
+    options.threshold ?? decision?.threshold ?? thresholdParameter.default,
   );
   for (const { name } of prepared.pipeline.columns) checkColumn(table, name);
   const rows = everyRow(table);

@@ -8,6 +8,7 @@ import {
 import { type EngineName, engineParameter } from "@regula/engine";
 import {
   type AnswerName,
+  type Costs,
   keepParameter,
   type Margins,
   marginParameters,
@@ -51,6 +52,8 @@ export interface ModelSettings extends PlanSettings {
   readonly validation?: Validation | null;
   /** Differences that do not matter; `defaultMargins` where left out. */
   readonly margins?: Margins;
+  /** Of two classes: what each mistake costs, for which the threshold is chosen. */
+  readonly costs?: Costs;
   /** To be stated in the model: where the plan's settings come from. */
   readonly preset?: UsedPreset | null;
   /** To be told of in the model: what `runJob` computes with, and the program that trains. */
@@ -70,6 +73,7 @@ const modelSettings: Readonly<Record<keyof ModelSettings, unknown>> = {
   keep: true,
   validation: true,
   margins: true,
+  costs: true,
   preset: true,
   engine: true,
   software: true,

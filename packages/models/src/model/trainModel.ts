@@ -1,4 +1,4 @@
-import { checkOptionNames, deriveSeed } from "@regula/base";
+import { checkOptionNames, deriveSeed, RegulaError } from "@regula/base";
 import {
   type EncodedRows,
   encodeRows,
@@ -17,11 +17,18 @@ import {
   seedParameter,
   train,
 } from "@regula/engine";
-import { defaultMargins, type RunJob, testFeatureSignal } from "@regula/studies";
+import { type Costs, defaultMargins, type RunJob, testFeatureSignal } from "@regula/studies";
 import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
-import { dropUseless, type JudgedFold, judgeFold } from "./judgeFold.ts";
+import {
+  dropUseless,
+  foldsEvidence,
+  type JudgedFold,
+  judgeFold,
+  leftOutEvidence,
+} from "./judgeFold.ts";
 import type { Model, ModelData, ModelMetrics } from "./model.ts";
-import { rangesOfFolds, rangesOfLeftOut } from "./modelRanges.ts";
+import { decide } from "./modelDecision.ts";
+import { rangesOf } from "./modelRanges.ts";
 import { checkGroups, linearProcedure, networksProcedure, resamplesRows } from "./procedure.ts";
 import { keepRowMarks } from "./rowMarks.ts";
 import {
@@ -88,6 +95,7 @@ export function trainModel(
   const options = { runJob: train, ...more };
   const { concurrency = 1, signal } = options;
   const { seed = seedParameter.default, validation = {}, margins = defaultMargins } = settings;
+  const costs = costsOf(data, settings);
   const kind = settings.kind ?? "networks";
   const variant = settings.variant ?? parseVariant(defaultVariant);
   const resampling = settings.resampling ?? resamplingParameter.default;
@@ -144,10 +152,12 @@ export function trainModel(
       "left-out": () => leftOut && summarizeLeftOut(data, leftOut, linear === null, summary),
     };
     // Networks that leave a stretch of time out are trained on later rows, which new ones are not.
-    const rangesOf = () =>
-      leftOut && data.time === null
-        ? rangesOfLeftOut(data, ensemble, leftOut)
-        : nested && rangesOfFolds(data, judged.slice(0, nested.foldsPerRepeat));
+    const ofMembers = leftOut && data.time === null ? leftOutEvidence(data, leftOut) : null;
+    const ofFolds = nested && foldsEvidence(data, judged.slice(0, nested.foldsPerRepeat));
+    const ranges = ofMembers
+      ? rangesOf(data, ofMembers, ensemble)
+      : ofFolds && rangesOf(data, ofFolds, null);
+    const { decision, operating } = decide(data.task, ofFolds ?? ofMembers, costs);
     const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });
     const model: Model = {
       task: data.task,
@@ -173,7 +183,9 @@ export function trainModel(
       },
       signal: featureSignal,
       metrics: chosen && estimate[chosen.kind](),
-      ranges: rangesOf(),
+      operating: chosen && operating,
+      decision,
+      ranges,
       card: null,
     };
     return { status: "completed", model };
@@ -196,4 +208,20 @@ function describeData(
     rowMarks: keepRowMarks(encoded),
     time: time && { column: time.column },
   };
+}
+
+/** @throws RegulaError for costs where there are not two classes */
+function costsOf({ task }: StudyData, { costs }: ModelSettings): Costs | null {
+  if (costs === undefined) return null;
+  if (task === "binary") return costs;
+  throw new RegulaError({
+    code: "usage",
+    place: { option: "cost" },
+    expected: {
+      en: "a target of two classes, of which one can be taken for the other",
+      "pt-BR": "um alvo de duas classes, das quais uma possa ser tomada pela outra",
+    },
+    received: { en: "one of another kind", "pt-BR": "um de outro tipo" },
+    advice: { en: "Leave --cost out.", "pt-BR": "Deixe --cost fora." },
+  });
 }

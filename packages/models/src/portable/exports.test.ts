@@ -105,7 +105,9 @@ async function runOnnx(model: PortableModel, precision: Precision, given = rawFe
 
 /** The engine's own answers, rows × outputs. */
 const ownAnswers = (model: PortableModel) =>
-  transpose(predictTable({ ...model, training: { resampling: "bootstrap" } }, table).mean);
+  transpose(
+    predictTable({ ...model, decision: null, training: { resampling: "bootstrap" } }, table).mean,
+  );
 
 function largestGap(ours: Matrix, theirs: readonly number[]): number {
   expect(theirs).toHaveLength(ours.data.length);

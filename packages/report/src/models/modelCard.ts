@@ -18,6 +18,7 @@ import {
   describeRanking,
 } from "./modelConclusions.ts";
 import { describeEncoding } from "./networkInputs.ts";
+import { describeDecision, describeOperating } from "./operatingWords.ts";
 import { describeRanges } from "./rangeWords.ts";
 import { describePreset } from "./settingsWords.ts";
 import {
@@ -100,6 +101,8 @@ function cardIn(
       describeRanking(model, language),
       describeModelCalibration(model, language),
       describeModelSureness(model, language),
+      describeDecision(model, language),
+      ...describeOperating(model.operating, model, language),
       describeRanges(model, language),
     ]),
     ...section(titles.limits, [

@@ -37,6 +37,7 @@ describe("sentences about predictions", () => {
     isTrainingData: false,
     trainingRows: null,
     calibration: null,
+    operating: null,
     gain: gainQuestion.decide({
       gain: { mean: 0.2, interval: [0.1, 0.3], withheld: null },
       margin: 0.02,

@@ -1,0 +1,79 @@
+import {
+  actualClasses,
+  type Costs,
+  chooseThreshold,
+  costThreshold,
+  equalCosts,
+  estimateOperatingPoint,
+  type HeldOutSet,
+  joinColumns,
+  type OperatingPoint,
+  toProbabilities,
+} from "@regula/studies";
+
+/** From which probability of the positive class on a model of two classes says it. */
+export interface ModelDecision {
+  readonly threshold: number;
+  /** What it was chosen for; null where nothing was asked: both mistakes cost the same. */
+  readonly costs: Costs | null;
+  /** Thresholds that cost no more, as far as the rows held out show; null where there were none, and without costs. */
+  readonly range: readonly [low: number, high: number] | null;
+}
+
+/** A decision, and what it comes to on rows held out. */
+export interface JudgedDecision {
+  /** Null but for two classes. */
+  readonly decision: ModelDecision | null;
+  /** Null for amounts, and where no rows were held out. */
+  readonly operating: OperatingPoint | null;
+}
+
+/**
+ * The threshold for the costs, and what decisions come to: rows of each fold are judged by the threshold
+ * that the other folds chose, as one chosen by the rows that it is judged on would look better than it is.
+ *
+ * @param costs null for none: then the threshold is ½
+ */
+export function decide(
+  task: HeldOutSet["task"],
+  held: HeldOutSet | null,
+  costs: Costs | null,
+): JudgedDecision {
+  if (task !== "binary") {
+    return { decision: null, operating: held && estimateOperatingPoint(held, null) };
+  }
+  if (held === null || costs === null) {
+    const threshold = costThreshold(costs ?? equalCosts);
+    return {
+      decision: { threshold, costs, range: null },
+      operating: held && estimateOperatingPoint(held, null),
+    };
+  }
+  const folds = held.folds.filter(({ repeat }) => repeat === held.folds[0].repeat);
+  const rows = folds.flatMap((fold) => Array.from(fold.rows));
+  const { groups } = held;
+  const actual = actualClasses("binary", joinColumns(folds.map(({ targets }) => targets)));
+  const chosen = chooseThreshold(
+    {
+      probabilities: toProbabilities("binary", joinColumns(folds.map(({ outputs }) => outputs)))
+        .data,
+      isPositive: Array.from(actual, (one) => one === 1),
+      foldOf: folds.flatMap((fold, k) => Array.from(fold.rows, () => k)),
+      groups: groups && rows.map((row) => groups[row]),
+    },
+    costs,
+  );
+  const judged = folds.map((fold, k) => {
+    const { data } = toProbabilities("binary", fold.outputs);
+    const classes = Uint32Array.from(data, (p) => (p > chosen.byFold[k] ? 1 : 0));
+    return { ...fold, classes };
+  });
+  return {
+    decision: {
+      threshold: chosen.value,
+      costs,
+      range: chosen.range,
+    },
+    operating: estimateOperatingPoint({ ...held, folds: judged }, costs),
+  };
+}
