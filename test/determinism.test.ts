@@ -32,7 +32,11 @@ const bundle = mkdtempSync(path.join(tmpdir(), "regula-engine-"));
 async function bundleEngine(): Promise<void> {
   const entry = (contents: string) => ({ contents, resolveDir: root });
   for (const [name, stdin] of Object.entries({
-    index: entry('export * from "@regula/engine"; export { fingerprint } from "@regula/base";'),
+    index: entry(`
+      export * from "@regula/engine";
+      export { createBrowserPool } from "@regula/engine/browser";
+      export { fingerprint } from "@regula/base";
+    `),
     worker: entry('import "@regula/engine/worker";'),
     two: entry(twoScript),
   })) {
@@ -57,6 +61,15 @@ window.run = async ({ size, plans, inputs, targets, every, others }) => {
       ...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
       ...looks.flatMap(({ parameters, outputs }) => [Float64Array.from(parameters), outputs.data]),
     ),
+  );
+};
+window.runLarge = async ({ plan, inputs, targets }) => {
+  const createWorker = () => new Worker("/worker.js", { type: "module" });
+  const pool = engine.createBrowserPool(createWorker, 2);
+  const run = await pool.train(plan, { inputs: read(inputs), targets: read(targets) });
+  pool.close();
+  return engine.fingerprint(
+    ...run.parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
   );
 };
 window.runTwo = ({ plans, inputs, targets, every, others }) =>
@@ -145,12 +158,15 @@ pool.close();
 `;
 
 let server: Server;
+/** Scripts that were asked for. */
+const asked: string[] = [];
 let browser: Browser;
 
 beforeAll(async () => {
   await bundleEngine();
   server = createServer((request, response) => {
     const name = path.basename(request.url ?? "/");
+    asked.push(name);
     // A worker needs it where the page has it, and is as it was where not.
     response.setHeader("cross-origin-embedder-policy", "require-corp");
     if (name === "run.js") {
@@ -165,6 +181,7 @@ beforeAll(async () => {
         .end(`${page}<script type=module src=/run.js></script>`);
       return;
     }
+    response.setHeader("cache-control", "no-store");
     readFile(path.join(bundle, name)).then(
       (text) => response.setHeader("content-type", "text/javascript").end(text),
       () => response.writeHead(404).end(),
@@ -313,3 +330,32 @@ describe.each(precisions)(
     );
   },
 );
+
+test("in Chromium an idle worker helps with a large training where the page is isolated, and nowhere else", async () => {
+  const plan = createTrainingPlan({
+    network: defineNetwork({ inputs: 2, hidden: [96, 96] }),
+    optimizer: "adam",
+    iterations: 1500,
+  });
+  const { parameters } = await train(plan, examples);
+  const expected = fingerprint(
+    ...parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
+  );
+  const plain = (_: string, value: unknown) => (value instanceof Float64Array ? [...value] : value);
+  const job = JSON.stringify({ plan, inputs, targets: kicks.Y }, plain);
+  const context = await browser.newContext();
+  const { port } = server.address() as AddressInfo;
+  for (const [name, workers] of [
+    ["", 1],
+    ["isolated", 2],
+  ] as const) {
+    const tab = await context.newPage();
+    await tab.goto(`http://127.0.0.1:${port}/${name}`);
+    await tab.waitForFunction("window.ready");
+    asked.length = 0;
+    expect(await tab.evaluate(`window.runLarge(${job})`)).toBe(expected);
+    expect(asked.filter((file) => file === "worker.js")).toHaveLength(workers);
+    await tab.close();
+  }
+  await context.close();
+}, 60_000);

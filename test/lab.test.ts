@@ -102,6 +102,7 @@ test("1: three trained maps within a second, from at most 80 kB of JavaScript", 
   expect(await page.locator("h1").innerText()).toBe("Sobreajuste");
   await button(page, "Veja aprender").waitFor();
   expect(await readModels(page)).toMatchObject(Array(3).fill({ iteration: 30_000 }));
+  expect(await page.evaluate("crossOriginIsolated")).toBe(true);
   expect(said).toEqual([]);
   await close();
 });

@@ -67,6 +67,8 @@ describe("the lab's server", () => {
     );
     expect(page.headers["content-security-policy"]).not.toMatch(/unsafe-inline|'unsafe-eval'/);
     expect(page.headers["x-content-type-options"]).toBe("nosniff");
+    expect(page.headers["cross-origin-opener-policy"]).toBe("same-origin");
+    expect(page.headers["cross-origin-embedder-policy"]).toBe("require-corp");
     const script = await ask(port, "/assets/app-1.js");
     expect(script.headers["content-type"]).toMatch(/^text\/javascript/);
     expect((await ask(port, "/assets/app-1.js", {}, "HEAD")).body).toBe("");

@@ -97,8 +97,18 @@ test.each<[string[], RegExp]>([
     ["tune", "a.csv", "--schedule", "constant", "--final-fraction", "0.1"],
     /option --final-fraction: .*linear, cosine, got constant/,
   ],
-  [["compare", "a.csv", "--iterations", "5", "--epochs", "2"], /option --epochs: .*in iterations/],
-  [["train", "--least-iterations", "5"], /option --least-iterations: .*length in epochs/],
+  [
+    ["compare", "a.csv", "--iterations", "5", "--epochs", "2"],
+    /option --epochs: .*in iterations, got 2\. Leave out --epochs or --iterations/,
+  ],
+  [
+    ["train", "--least-iterations", "5"],
+    /option --least-iterations: .*length in epochs.* Give --epochs too/,
+  ],
+  [
+    ["train", "a.csv", "--class-weights", "1,2,3"],
+    /option --class-weights: expected 2 weights, one a class in the order .+, .+, got 1, 2, 3/,
+  ],
   [["train", "a.csv", "--variant", "linear", "--preset", "table"], /option --preset: .*networks/],
   [["train", "a.csv", "--variant", "l2=1", "--l2", "3"], /option --l2: .*not both/],
   [["train", "a.csv", "--tune", "--l2", "3"], /option --l2: .*not both/],

@@ -4,6 +4,7 @@ import { validateCalibration } from "./calibration.mjs";
 import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateGroupGains } from "./groupGains.mjs";
+import { validateImportance } from "./importance.mjs";
 import { validateKills } from "./kills.mjs";
 import { validateLeftOut } from "./leftOut.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";

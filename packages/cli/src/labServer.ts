@@ -62,7 +62,9 @@ async function answer(
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "same-origin",
+    // Together: an isolated page, whose workers may share memory.
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
     // Names of assets change with their content.
     "cache-control": isHashed ? "max-age=31536000, immutable" : "no-cache",
   });

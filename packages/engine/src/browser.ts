@@ -1,6 +1,17 @@
-import { createTrainingPool, fromWebWorker, type TrainingPool } from "./index.ts";
-import { shareThreads } from "./workers/assistants.ts";
+import {
+  type CreateStep,
+  createTrainingPool,
+  defaultHost,
+  engines,
+  fromWebWorker,
+  type TrainingPool,
+} from "./index.ts";
+import { createTeamStep, type TeamStep } from "./threads/teamStep.ts";
+import { createAssistants, shareThreads } from "./workers/assistants.ts";
+import { spawnLikeThis } from "./workers/webAssistant.ts";
 import type { WebWorkerLike } from "./workers/webWorker.ts";
+
+export { type AssistantWork, assist } from "./threads/assist.ts";
 
 /**
  * A pool of a browser's workers that run `@regula/engine/worker`. Where the page is cross-origin
@@ -9,4 +20,24 @@ import type { WebWorkerLike } from "./workers/webWorker.ts";
 export function createBrowserPool(createWorker: () => WebWorkerLike, size: number): TrainingPool {
   const spawn = shareThreads(() => fromWebWorker(createWorker()), size);
   return createTrainingPool({ spawn, size });
+}
+
+/**
+ * Compiled steps for a worker that trains one model at a time: with a second worker of the same
+ * script where `threads` are 2, the page is cross-origin isolated and a step is large. The script
+ * hands messages of type `assist` to the function of that name.
+ */
+export function createWorkerStep(threads: number): CreateStep {
+  const spawn = spawnLikeThis();
+  if (spawn === null) return engines.compiled;
+  const take = createAssistants(spawn);
+  let last: TeamStep | null = null;
+  const create = createTeamStep({ threads, take, isEager: false, now: defaultHost.now }, (step) => {
+    last = step;
+  });
+  return (...given) => {
+    last?.part();
+    last = null;
+    return create(...given);
+  };
 }

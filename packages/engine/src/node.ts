@@ -31,7 +31,10 @@ export function threadBeside(url: string): URL {
 
 const script = threadBeside(import.meta.url);
 
-/** A pool of worker threads, by default one a processor. */
+/**
+ * A pool of worker threads, by default one a processor. Threads without a job help those that have a
+ * large one, with the same bits.
+ */
 export function createNodePool(size: number = availableParallelism()): TrainingPool {
   const workerData: ThreadData = { wide: usesWideLanes() };
   const spawn = shareThreads(() => spawnThread(script, { workerData }), size);

@@ -45,6 +45,10 @@ export const explainDocument = documentOf("What regula explain --json prints", {
     rows: count.describe("Rows that explain the model."),
     available: count.describe("Rows that could have; more where a sample is enough."),
     unlabeled: count,
+    filled: count.describe("Empty cells that were filled."),
+    unseen: z
+      .record(z.string(), count)
+      .describe("Cells of a category that training had not seen, by column."),
     group: z.string().nullable(),
     judgedBy: z
       .enum(["held-out", "left-out"])

@@ -42,6 +42,8 @@ export function explainToJson(
       rows: rows.rows.length,
       available: rows.available,
       unlabeled: rows.unlabeled,
+      filled: rows.cells.filled,
+      unseen: rows.cells.unseen,
       group: judged?.groups ? data.group : null,
       judgedBy: judged?.kind ?? null,
       withheld: typeof rows.judged === "string" ? rows.judged : null,

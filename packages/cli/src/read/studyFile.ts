@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { checkChoice, type Language, type Text } from "@regula/base";
+import { checkChoice, type Language, RegulaError, type Text, verbatim } from "@regula/base";
 import { type DescribedTable, warnOfCopies } from "@regula/checks";
 import {
   defineStudy,
@@ -11,6 +11,7 @@ import {
   taskKinds,
 } from "@regula/data";
 import { bundledDatasets } from "@regula/football";
+import type { PlanSettings } from "@regula/studies";
 import { readTables } from "@regula/tables/node";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "../options/commandLine.ts";
@@ -49,6 +50,30 @@ function encodingOf({ inputEncoding }: EncodingOption): EncodingOption {
   return inputEncoding === undefined ? {} : { inputEncoding };
 }
 
+/** What trains, of which a study's table must be able to have it. */
+interface AskedTraining extends EncodingOption {
+  readonly plan?: Pick<PlanSettings, "classWeights">;
+}
+
+/** @throws RegulaError for weights that are not one a class, naming the classes in their order */
+function checkClassWeights({ classes }: StudyData, { plan }: AskedTraining): void {
+  const weights = plan?.classWeights;
+  if (!weights || !classes || weights.length === classes.length) return;
+  const named = classes.slice(0, mostClassesNamed).join(", ");
+  const more = classes.length > mostClassesNamed ? ", …" : "";
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "--class-weights" },
+    expected: {
+      en: `${classes.length} weights, one a class in the order ${named}${more}`,
+      "pt-BR": `${classes.length} pesos, um por classe na ordem ${named}${more}`,
+    },
+    received: verbatim(weights.join(", ")),
+  });
+}
+
+const mostClassesNamed = 20;
+
 /** A study, and what was read of its file; null for the bundled kicks. */
 export interface ReadStudy {
   readonly data: StudyData;
@@ -58,10 +83,20 @@ export interface ReadStudy {
 /**
  * The table of a study with its question: the named file, or the bundled simulated kicks.
  *
- * @param encoding how networks see numbers
- * @throws RegulaError for files, columns and cells that cannot be used
+ * @param training how networks see numbers, and the weights of classes
+ * @throws RegulaError for files, columns and cells that cannot be used, and for weights of other classes
  */
 export async function readStudy(
+  file: string | undefined,
+  options: StudyFileOptions,
+  training: AskedTraining,
+): Promise<ReadStudy> {
+  const { data, read } = await readAsked(file, options, training);
+  checkClassWeights(data, training);
+  return { data, read };
+}
+
+async function readAsked(
   file: string | undefined,
   options: StudyFileOptions,
   encoding: EncodingOption,

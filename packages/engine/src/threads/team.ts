@@ -91,7 +91,10 @@ export class Team {
    * @throws AssistantLost where it does not come to a barrier
    */
   train(steps: number): number {
-    if (this.#assistant?.isGone) this.part();
+    if (this.#assistant?.isGone) {
+      this.part();
+      this.#signals.sayReady(false);
+    }
     if (!this.#own || !this.#assistant || !this.isTogether) {
       return this.#step.functions.train(steps);
     }

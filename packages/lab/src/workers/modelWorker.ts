@@ -1,11 +1,12 @@
-import { defaultHost, engines } from "@regula/engine";
+import { defaultHost } from "@regula/engine";
+import { type AssistantWork, assist, createWorkerStep } from "@regula/engine/browser";
 import { frameSeconds } from "../model/pace.ts";
 import type { Order, Reply } from "./messages.ts";
 import { ModelRun } from "./modelRun.ts";
 
 interface Scope {
   postMessage(message: Reply, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<Order>) => void) | null;
+  onmessage: ((event: MessageEvent<Order | AssistantWork>) => void) | null;
 }
 
 const scope = globalThis as unknown as Scope;
@@ -15,8 +16,11 @@ const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
+/** Models train side by side, each in a worker of its own, and the page needs a processor too. */
+const hasSpareProcessors = navigator.hardwareConcurrency >= 4;
+
 const run = new ModelRun({
-  createStep: engines.compiled,
+  createStep: createWorkerStep(hasSpareProcessors ? 2 : 1),
   frameSeconds,
   now: defaultHost.now,
   yieldControl: () =>
@@ -33,4 +37,7 @@ const run = new ModelRun({
   },
 });
 
-scope.onmessage = ({ data }) => void run.handle(data);
+scope.onmessage = ({ data }) => {
+  if (data.type === "assist") assist(data);
+  else void run.handle(data);
+};

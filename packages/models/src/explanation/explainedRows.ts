@@ -14,6 +14,7 @@ import {
   everyRow,
   isMissing,
   makeMemberFolds,
+  type PipelineResult,
   type Table,
 } from "@regula/data";
 import { fingerprintExamples } from "@regula/engine";
@@ -50,6 +51,8 @@ export interface ExplainedRows {
   readonly available: number;
   readonly unlabeled: number;
   readonly trainingRows: TrainingRowsClaim | null;
+  /** Of the rows that explain: missing cells that were filled, and categories that training had not seen. */
+  readonly cells: Pick<PipelineResult, "filled" | "unseen">;
   /** What the importance is measured on. */
   readonly judged: JudgedParts | UnexplainedReason;
 }
@@ -83,9 +86,9 @@ export function findExplainedRows(model: Model, table: Table, seed: number): Exp
   const labeled = column ? every.filter((row) => !isMissing(column, row)) : every;
   if (!column || labeled.length === 0) {
     const rows = sampleRows(every, null, seed);
-    const { X } = applyPipeline(pipeline, table, rows);
+    const { X, ...cells } = applyPipeline(pipeline, table, rows);
     const shared = { available: every.length, unlabeled: every.length, trainingRows: null };
-    return { X, rows, ...shared, judged: "no-target" };
+    return { X, rows, cells, ...shared, judged: "no-target" };
   }
   const encoded = encodeRows(model.prepared, { table }, labeled);
   const { data } = model;
@@ -94,9 +97,9 @@ export function findExplainedRows(model: Model, table: Table, seed: number): Exp
     labeled.length === data.rows && fingerprintExamples(encoded) === data.fingerprint;
   const places = sampleRows(everyPlace(labeled), groupsOf(table, data.group, labeled), seed);
   const rows = places.map((place) => labeled[place]);
-  const X = takeColumns(encoded.inputs, places);
+  const { X, ...cells } = applyPipeline(pipeline, table, rows);
   const unlabeled = table.rows - labeled.length;
-  const shared = { X, rows, available: labeled.length, unlabeled, trainingRows };
+  const shared = { X, rows, cells, available: labeled.length, unlabeled, trainingRows };
   const asIs = target.task === "regression" ? { ...target, mean: 0, deviation: 1 } : target;
   const targets = encodeTarget(asIs, table, rows);
   const variance = target.task === "regression" ? varianceOf(targets.data) : null;

@@ -183,6 +183,21 @@ function countAsked({
   if (settings && resampling !== "folds") throw refuseTurns(resampling);
   const standard = turns > 1 ? membersInTurn * turns : parameter.default;
   const least = turns > 1 ? fewestInTurn * turns : parameter.interval.min;
+  if (resampling === "folds" && members === 1) {
+    throw new RegulaError({
+      code: "parameter-invalid",
+      place: { option: parameter.name },
+      expected: {
+        en: "2 networks or more, as each leaves out a part that the others are trained on",
+        "pt-BR": "2 redes ou mais, pois cada uma deixa de fora uma parte em que as outras treinam",
+      },
+      received: verbatim("1"),
+      advice: {
+        en: "Use --resampling seeds for a single network of all rows.",
+        "pt-BR": "Use --resampling seeds para uma única rede de todas as linhas.",
+      },
+    });
+  }
   return checkNumber(
     { ...parameter, interval: { ...parameter.interval, min: least } },
     members ?? standard,

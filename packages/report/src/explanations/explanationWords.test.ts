@@ -34,6 +34,7 @@ function explainedBy(
       available: 30,
       unlabeled: 0,
       trainingRows: null,
+      cells: { filled: 0, unseen: {} },
       judged,
     },
     shuffles: 10,

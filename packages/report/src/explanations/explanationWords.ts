@@ -2,7 +2,7 @@ import { type Language, largestOf } from "@regula/base";
 import type { Table } from "@regula/data";
 import type { Explanation, Importances, Model } from "@regula/models";
 import { nouns } from "../models/memberNouns.ts";
-import { describeTrainingRows } from "../models/predictions.ts";
+import { describeCells, describeTrainingRows } from "../models/predictions.ts";
 import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
@@ -27,7 +27,7 @@ export function describeExplainedRows(
   { model, table, explanation: { rows } }: ExplainedModel,
   language: Language,
 ): string[] {
-  const { judged, trainingRows } = rows;
+  const { judged, trainingRows, cells } = rows;
   const used = formatQuantity(rows.rows.length, nouns.rows, language);
   const all = formatCount(rows.available, language);
   const isSample = rows.available > rows.rows.length;
@@ -42,6 +42,7 @@ export function describeExplainedRows(
         en: `Explained by ${which}. The model was trained on these rows, so each is judged by the network that was trained without it: importances are those of one such network, on average.`,
         "pt-BR": `Explicado por ${which}. O modelo foi treinado nestas linhas; por isso cada uma é julgada pela rede que foi treinada sem ela: as importâncias são, em média, as de uma dessas redes.`,
       }[language],
+      ...describeCells(cells, language),
     ];
   }
   const isUnknown = model.data.rowMarks === null && judged !== "no-target";
@@ -60,6 +61,7 @@ export function describeExplainedRows(
       { isTrainingData: judged === "training-rows", trainingRows },
       language,
     ).slice(0, judged === "training-rows" ? 0 : 1),
+    ...describeCells(cells, language),
   ];
 }
 

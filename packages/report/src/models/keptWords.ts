@@ -56,14 +56,24 @@ export function describeKept({ task, training }: Model, language: Language): str
       ? " Esses valores o escolheram, e por isso o menor deles é um pouco bom demais; a estimativa não é."
       : "",
   };
+  const least = answers.reduce((best, one) => (losses[one] < losses[best] ? one : best));
+  const decided = kept.isChosen && least !== name;
+  const row = {
+    en: decided
+      ? ` A single row makes ${answerWords[least].alone.en} the best: without it they are not, and one row is not to decide.`
+      : "",
+    "pt-BR": decided
+      ? ` Uma única linha dá a melhor perda a ${answerWords[least].alone["pt-BR"]}: sem ela não a teriam, e uma linha só não deve decidir.`
+      : "",
+  };
   const beaten = losses.linear <= losses.networks && name !== "linear";
   const why = {
     en: beaten ? " Alone, the networks did not predict them better than the linear models." : "",
     "pt-BR": beaten ? " Sozinhas, as redes não as previram melhor que os modelos lineares." : "",
   };
   return {
-    en: ` ${first}: ${lossName({ metric }, "en")} of the rows left out ${loss(name)}, ${others}.${why.en}${chosen.en}`,
-    "pt-BR": ` ${first}: ${lossName({ metric }, "pt-BR")} das linhas deixadas de fora ${loss(name)}, ${others}.${why["pt-BR"]}${chosen["pt-BR"]}`,
+    en: ` ${first}: ${lossName({ metric }, "en")} of the rows left out ${loss(name)}, ${others}.${row.en}${why.en}${chosen.en}`,
+    "pt-BR": ` ${first}: ${lossName({ metric }, "pt-BR")} das linhas deixadas de fora ${loss(name)}, ${others}.${row["pt-BR"]}${why["pt-BR"]}${chosen["pt-BR"]}`,
   }[language];
 }
 

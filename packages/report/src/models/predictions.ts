@@ -15,7 +15,10 @@ import { nouns } from "./memberNouns.ts";
 import { lossGainWords } from "./modelConclusions.ts";
 
 /** What a reader should know of cells that were filled or that no training row had. */
-export function describeCells({ filled, unseen }: TablePredictions, language: Language): string[] {
+export function describeCells(
+  { filled, unseen }: Pick<TablePredictions, "filled" | "unseen">,
+  language: Language,
+): string[] {
   const count = (value: number) => formatCount(value, language);
   const sentences: string[] = [];
   if (filled > 0) {

@@ -9,7 +9,12 @@ test("what trains, in a line: the preset, its settings as they are, and what is 
     "Preset table: piecewise inputs, hidden layers of 64-64 gelu units, adam 0.003 (cosine), batches of 128 (of 160 rows or fewer: all), 60 epochs but at least 400 iterations, f32.",
   );
   const wide = describeSettings(table.used, { ...table, outputs: 100 }, "pt-BR");
-  expect(wide).toMatch(/^Predefinição table: camadas ocultas de 100-100 unidades gelu, adam 0,003/);
+  expect(wide).toMatch(
+    /^Predefinição table: camadas ocultas de 100-100 unidades gelu, Adam 0,003 \(cosseno\)/,
+  );
+  expect(describeSettings(table.used, { ...table, ...shared, outputs: 1 }, "pt-BR")).toMatch(
+    /^Predefinição table: entradas lineares por partes, /,
+  );
   const given = { hidden: [], optimizer: "momentum", iterations: 2000, batchSize: 32 } as const;
   const changed = applyPreset("course", "study", given);
   expect(describeSettings(changed.used, { ...changed, outputs: 3 }, "en")).toBe(

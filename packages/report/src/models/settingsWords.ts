@@ -1,6 +1,12 @@
 import type { Language, Text } from "@regula/base";
 import { type InputEncodingName, inputEncodingParameter } from "@regula/data";
-import { defaultHidden, iterationsParameter, optimizerTraits } from "@regula/engine";
+import {
+  defaultHidden,
+  iterationsParameter,
+  type OptimizerName,
+  optimizerTraits,
+  type ScheduleName,
+} from "@regula/engine";
 import {
   hiddenUnits,
   listParameters,
@@ -59,7 +65,7 @@ function labelOf(name: string, language: Language): string {
 }
 
 function describeEncoding(encoding: InputEncodingName, language: Language): string {
-  return { en: `${encoding} inputs`, "pt-BR": `entradas ${encoding}` }[language];
+  return { en: `${encoding} inputs`, "pt-BR": `entradas ${encodingWords[encoding]}` }[language];
 }
 
 function describeLayers(plan: PlanSettings, outputs: number, language: Language): string {
@@ -76,8 +82,35 @@ function describeLayers(plan: PlanSettings, outputs: number, language: Language)
 function describeOptimizer(plan: PlanSettings, language: Language): string {
   const { optimizer = "gradientDescent", schedule = "constant" } = plan;
   const { learningRate = optimizerTraits[optimizer].learningRate } = plan;
-  return `${optimizer} ${formatShort(learningRate, language)} (${schedule})`;
+  const rate = formatShort(learningRate, language);
+  return {
+    en: `${optimizer} ${rate} (${schedule})`,
+    "pt-BR": `${optimizerWords[optimizer]} ${rate} (${scheduleWords[schedule]})`,
+  }[language];
 }
+
+/** In Portuguese; English texts have the names as options take them. */
+const encodingWords: Readonly<Record<InputEncodingName, string>> = {
+  standard: "padronizadas",
+  piecewise: "lineares por partes",
+};
+
+const optimizerWords: Readonly<Record<OptimizerName, string>> = {
+  gradientDescent: "descida do gradiente",
+  momentum: "momento",
+  nesterov: "Nesterov",
+  rmsProp: "RMSProp",
+  adam: "Adam",
+  adamW: "AdamW",
+};
+
+const scheduleWords: Readonly<Record<ScheduleName, string>> = {
+  constant: "constante",
+  step: "em degraus",
+  exponential: "exponencial",
+  linear: "linear",
+  cosine: "cosseno",
+};
 
 function describeBatches({ batchSize, fullBatchShare }: PlanSettings, language: Language): string {
   if (!batchSize) {

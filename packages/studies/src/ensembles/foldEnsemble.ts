@@ -34,7 +34,7 @@ import {
 } from "./foldInputs.ts";
 import { rebaseFeatures } from "./rebaseFeatures.ts";
 import { shareTarget } from "./shareTarget.ts";
-import { hasRisen, partEnds } from "./trainingParts.ts";
+import { nextEnd, partEnds } from "./trainingParts.ts";
 
 /** Folds of the rows, each left out by one member. */
 export const foldMembersParameter: NumberParameter = {
@@ -160,9 +160,11 @@ export function trainFoldEnsemble(
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
     let looked = planned.map((member): LookedMember => ({ ...member, result: null }));
     // Members of several settings, which have steps of their own, train to the end in one part.
-    const ends: readonly (number | null)[] =
-      settings.length === 1 ? partEnds(untilOf(planned[0].plan), everyOf[0]) : [null];
-    for (const end of ends) {
+    const ends =
+      settings.length === 1
+        ? partEnds(untilOf(planned[0].plan), everyOf[0])
+        : [Number.POSITIVE_INFINITY];
+    for (let until = ends[0]; ; ) {
       const starts = looked.map(({ setting, inputs, plan, result }) => () => {
         // What ran away has nothing to go on from.
         if (result?.status === "diverged") return awaitOnly(() => Promise.resolve(result));
@@ -171,7 +173,7 @@ export function trainFoldEnsemble(
           looks: {
             every: everyOf[setting],
             inputs: inputs.leftOut(),
-            until: end ?? untilOf(plan),
+            until: Math.min(until, untilOf(plan)),
           },
           ...(result?.checkpoint && { resume: result.checkpoint }),
           ...(signal && { signal }),
@@ -179,7 +181,7 @@ export function trainFoldEnsemble(
         return awaitOnly(async () => joinLooks(result, await runJob(plan, inputs.examples(), job)));
       });
       const part = gatherMembers(starts, concurrency, signal);
-      const isLast = end === ends.at(-1);
+      const isLast = until === ends.at(-1);
       // Of a part that may not be the last, what is done is told once it is known to be.
       const untold: EnsembleEvent[] = [];
       let next = await part.next();
@@ -189,12 +191,13 @@ export function trainFoldEnsemble(
       }
       const { results, interrupted } = next.value;
       looked = looked.map((member, i) => ({ ...member, result: results[i] ?? null }));
-      if (isLast || interrupted || isOver(data, looked)) {
+      const end = isLast || interrupted ? null : nextEnd(ends, until, curvesOf(data, looked));
+      if (end === null) {
         yield* untold;
         return { ...stopEach(data, prepared, folds, looked), interrupted };
       }
+      until = end;
     }
-    throw new Error("unreachable: the last part ends the training");
   }
   return createEventRun(run());
 }
@@ -205,11 +208,6 @@ function joinLooks(before: TrainingResult | null, result: TrainingResult): Train
   const last = before.looks.at(-1)?.iteration ?? 0;
   const looks = result.looks.filter(({ iteration }) => iteration > last);
   return { ...result, looks: [...before.looks, ...looks] };
-}
-
-function isOver(data: StudyData, looked: readonly LookedMember[]): boolean {
-  const { losses, iterations } = curvesOf(data, looked);
-  return hasRisen(losses, iterations);
 }
 
 /** The losses of members that did not run away, at their looks. */

@@ -15,9 +15,9 @@ export const keepParameter: ChoiceParameter<"best" | AnswerName> = {
   default: "best",
   label: { en: "Keep", "pt-BR": "Guardar" },
   help: {
-    en: "what answers: the networks, linear models of the same rows, or the mean of both; best: what predicts the left-out rows best",
+    en: "what answers: the networks, linear models of the same rows, or the mean of both; best: what predicts the left-out rows best, or the mean of both where a single row decides which that is",
     "pt-BR":
-      "o que responde: as redes, modelos lineares das mesmas linhas ou a média de ambos; best: o que melhor prevê as linhas deixadas de fora",
+      "o que responde: as redes, modelos lineares das mesmas linhas ou a média de ambos; best: o que melhor prevê as linhas deixadas de fora, ou a média de ambos onde uma única linha decide qual é",
   },
 };
 
@@ -56,9 +56,10 @@ export interface ChosenAnswer {
 }
 
 /**
- * The answer of the least mean loss on the left-out rows; of equals the first. Each fold is judged by
- * the answer that the other folds would keep: one chosen by the rows that it is judged on would look
- * better than it is.
+ * The answer of the least mean loss on the left-out rows, of equals the first; the mean of both where
+ * another has it without a single one of these rows, as that row would decide alone. Each fold is
+ * judged by the answer that the other folds would keep: one chosen by the rows that it is judged on
+ * would look better than it is.
  *
  * @param asked what is kept whatever the losses; the best where it is `best`
  */
@@ -69,31 +70,55 @@ export function chooseAnswer(
   asked: "best" | AnswerName,
 ): ChosenAnswer {
   const judged = folds.flatMap((_, fold) => (leftOut.networks[fold] ? [fold] : []));
-  const sumsOf = (name: AnswerName) =>
+  const lossesOf = (name: AnswerName) =>
     folds.map(({ test }, fold) => {
       const outputs = leftOut[name][fold];
-      return outputs && judged.includes(fold) ? sumOfLosses(data, outputs, test) : 0;
+      if (!outputs || !judged.includes(fold)) return [];
+      return Array.from(exampleLosses(data.task, outputs, readTargets(data, test)));
     });
-  const sums = { networks: sumsOf("networks"), linear: sumsOf("linear"), both: sumsOf("both") };
-  const over = (name: AnswerName, some: readonly number[]) =>
-    some.reduce((sum, fold) => sum + sums[name][fold], 0);
-  const best = (some: readonly number[]) =>
-    answers.reduce((least, one) => (over(one, some) < over(least, some) ? one : least));
-  const rows = judged.reduce((count, fold) => count + folds[fold].test.length, 0);
-  const lossOf = (name: AnswerName) =>
-    rows > 0 ? over(name, judged) / rows : Number.POSITIVE_INFINITY;
-  const losses = { networks: lossOf("networks"), linear: lossOf("linear"), both: lossOf("both") };
+  const byFold = {
+    networks: lossesOf("networks"),
+    linear: lossesOf("linear"),
+    both: lossesOf("both"),
+  };
+  const of = (some: readonly number[]): RowLossesByAnswer => {
+    const gather = (name: AnswerName) => some.flatMap((fold) => byFold[name][fold]);
+    return { networks: gather("networks"), linear: gather("linear"), both: gather("both") };
+  };
+  const every = of(judged);
+  const mean = (losses: readonly number[]) =>
+    losses.length > 0 ? sumOf(losses) / losses.length : Number.POSITIVE_INFINITY;
+  const losses = {
+    networks: mean(every.networks),
+    linear: mean(every.linear),
+    both: mean(every.both),
+  };
   if (asked !== "best")
     return { kept: { name: asked, isChosen: false, losses }, outputs: leftOut[asked] };
   return {
-    kept: { name: best(judged), isChosen: true, losses },
-    outputs: folds.map((_, fold) => leftOut[best(judged.filter((one) => one !== fold))][fold]),
+    kept: { name: steadyBest(every), isChosen: true, losses },
+    outputs: folds.map(
+      (_, fold) => leftOut[steadyBest(of(judged.filter((one) => one !== fold)))][fold],
+    ),
   };
 }
 
-/** Infinite where an output is not finite. */
-function sumOfLosses(data: StudyData, outputs: Outputs, rows: Uint32Array): number {
-  const losses = exampleLosses(data.task, outputs, readTargets(data, rows));
+type RowLossesByAnswer = Readonly<Record<AnswerName, readonly number[]>>;
+
+/** The answer of the least sum, if it stays the least without any one row; else both. */
+function steadyBest(losses: RowLossesByAnswer): AnswerName {
+  const best = answers.reduce((least, one) =>
+    sumOf(losses[one]) < sumOf(losses[least]) ? one : least,
+  );
+  const isSteady = answers.every((other) => {
+    const lead = sumOf(losses[other]) - sumOf(losses[best]);
+    return losses[other].every((loss, row) => !(loss - losses[best][row] > lead));
+  });
+  return isSteady ? best : "both";
+}
+
+/** Infinite where a loss is not finite. */
+function sumOf(losses: readonly number[]): number {
   const sum = losses.reduce((total, loss) => total + loss, 0);
   return Number.isFinite(sum) ? sum : Number.POSITIVE_INFINITY;
 }

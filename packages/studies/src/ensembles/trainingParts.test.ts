@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasRisen, partEnds } from "./trainingParts.ts";
+import { hasRisen, nextEnd, partEnds } from "./trainingParts.ts";
 
 describe("the parts of a training", () => {
   test("end at looks after a quarter, a half and all updates; short trainings have one", () => {
@@ -20,7 +20,7 @@ describe("a loss that has risen for good", () => {
     ["at the end hardly above the least", [2, 1, 1.2, 1.05], false],
     ["not finite at its least", [Infinity, Infinity, Infinity, Infinity], false],
   ])("%s: %o is %s", (_, curve, expected) => {
-    expect(hasRisen(alike(curve), iterations)).toBe(expected);
+    expect(hasRisen({ losses: alike(curve), iterations })).toBe(expected);
   });
 
   test("not where it has risen for one member's rows alone", () => {
@@ -28,11 +28,19 @@ describe("a loss that has risen for good", () => {
       [2, 1, 1, 1],
       [2, 1, 1.5, 2],
     ];
-    expect(hasRisen([flat, flat, risen], iterations)).toBe(false);
-    expect(hasRisen([flat, risen, risen], iterations)).toBe(true);
+    expect(hasRisen({ losses: [flat, flat, risen], iterations })).toBe(false);
+    expect(hasRisen({ losses: [flat, risen, risen], iterations })).toBe(true);
+  });
+
+  test("ends the training; what has its least late goes on to the end, the rest to the next halt", () => {
+    const after = (curve: readonly number[]) =>
+      nextEnd([40, 80, 160], 40, { losses: alike(curve), iterations });
+    expect(after([2, 1, 1.1, 1.2])).toBeNull();
+    expect(after([2, 1.5, 1, 1.2])).toBe(160);
+    expect(after([2, 1, 1.2, 1.05])).toBe(80);
   });
 
   test("not before any look", () => {
-    expect(hasRisen([[], []], [])).toBe(false);
+    expect(hasRisen({ losses: [[], []], iterations: [] })).toBe(false);
   });
 });

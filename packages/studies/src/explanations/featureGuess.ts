@@ -1,32 +1,37 @@
 import { type Matrix, matrix } from "@regula/base";
 import { fitRidge } from "@regula/statistics";
 import type { ColumnFeatures } from "./columnFeatures.ts";
+import { type NormalScores, normalScores } from "./normalScores.ts";
 
-/** One feature, and what others say of it in each row, in its own units. */
+/** One feature of many values, what others say of it in each row, both by normal scores. */
 export interface GuessedNumber {
   readonly feature: number;
   /** NaN where its cell is missing. */
-  readonly values: Float64Array;
+  readonly scores: Float64Array;
+  readonly guess: Float64Array;
+  readonly numberAt: NormalScores["numberAt"];
 }
 
 /** What other features say of some. */
 export interface FeatureGuess {
   /** Features × m: what was guessed, in units of each feature's standard deviation. */
   readonly guess: Matrix;
-  /** Of numbers of many values, what was guessed in the feature's own units. */
   readonly numbers: readonly GuessedNumber[];
   /** Share of the features' variance that the guess accounts for, corrected for degrees of freedom; in [0, 1]. */
   readonly share: number;
 }
 
 /** Of other features, those most correlated with the one that is guessed. */
-const mostPredictors = 40;
+const mostPredictors = 60;
 
 /** Of the features that are guessed, those that vary most: a category can have hundreds. */
 const mostGuessed = 12;
 
 /** A number of more distinct values may bend, and its cells may be shifted by a little. */
 const mostOfFew = 12;
+
+/** Into which a number that predicts is divided. */
+const pieces = 6;
 
 /** What the columns besides say of some of them. @param members places of those that are guessed */
 export function guessColumns(
@@ -37,18 +42,20 @@ export function guessColumns(
   const own = members.flatMap((member) => columns[member].features);
   const others = columns.flatMap((column, at) => (members.includes(at) ? [] : column.features));
   const guessed = guessFeatures(X, own, others);
-  const numbers = guessed.numbers.map(({ feature, values }) => {
-    const column = columns.find(({ features }) => features.includes(feature));
-    if (!column || column.own.length === column.features.length) return { feature, values };
+  const numbers = guessed.numbers.map((number) => {
+    const column = columns.find(({ features }) => features.includes(number.feature));
+    if (!column || column.own.length === column.features.length) return number;
     const start = column.features[column.own.length] * X.columns;
-    return { feature, values: values.map((v, j) => (X.data[start + j] === 1 ? Number.NaN : v)) };
+    const scores = number.scores.map((z, j) => (X.data[start + j] === 1 ? Number.NaN : z));
+    return { ...number, scores };
   });
   return { ...guessed, numbers };
 }
 
 /**
- * Ridge regression of each feature on the others, a number among them also in its pieces between the
- * quartiles, so that it may follow a bend; λ by generalized cross-validation.
+ * Ridge regression of each feature on the others; λ by generalized cross-validation. Numbers of many
+ * values are seen by their normal scores, so that what rises with another is a line whatever its scale,
+ * and those that predict also in pieces between their sextiles, so that it may bend.
  *
  * @param X features × m
  * @param own the features that are guessed
@@ -63,8 +70,10 @@ export function guessFeatures(
   const rowOf = (feature: number) => X.data.subarray(feature * m, (feature + 1) * m);
   const targets = own
     .flatMap((feature) => {
-      const standard = standardize(rowOf(feature));
-      return standard ? [{ feature, ...standard }] : [];
+      const own = rowOf(feature);
+      const scored = isFine(own) ? normalScores(own) : null;
+      const standard = standardize(scored?.scores ?? own);
+      return standard ? [{ feature, scored, ...standard }] : [];
     })
     .sort((a, b) => b.deviation - a.deviation)
     .slice(0, mostGuessed);
@@ -72,7 +81,7 @@ export function guessFeatures(
   const guess = matrix(targets.length, m);
   const numbers: GuessedNumber[] = [];
   let [explained, total] = [0, 0];
-  targets.forEach(({ feature, values, deviation }, i) => {
+  targets.forEach(({ feature, scored, values, deviation }, i) => {
     const weight = deviation * deviation;
     total += weight;
     const chosen = mostCorrelated(predictors, values);
@@ -87,7 +96,10 @@ export function guessFeatures(
       const w = fit.weights.data[k];
       for (let j = 0; j < m; j++) said[j] += w * predictor[j];
     });
-    if (isFine(values)) numbers.push({ feature, values: said.map((value) => deviation * value) });
+    if (scored) {
+      // Scores have a mean of 0 but for ties, and exchanging takes differences alone.
+      numbers.push({ feature, ...scored, guess: said.map((value) => deviation * value) });
+    }
     let left = 0;
     for (let j = 0; j < m; j++) left += (values[j] - said[j]) * (values[j] - said[j]);
     const free = m - fit.degreesOfFreedom;
@@ -112,18 +124,21 @@ function standardize(
     : null;
 }
 
-/** A feature, and of one of many values how far it has come between each two quartiles; standardized. */
+/** A feature, and of one of many values how far it has come between each two sextiles; standardized. */
 function piecesOf(values: Float64Array): Float64Array[] {
-  const sorted = values.slice().sort();
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];
-  const edges = [at(0), at(0.25), at(0.5), at(0.75), at(1)];
-  const bends = isFine(sorted);
-  const pieces = edges.slice(1).flatMap((high, i) => {
+  if (!isFine(values)) return [values].flatMap((one) => standardize(one)?.values ?? []);
+  const { scores } = normalScores(values);
+  const sorted = scores.slice().sort();
+  const edges = Array.from(
+    { length: pieces + 1 },
+    (_, i) => sorted[Math.round((i * (sorted.length - 1)) / pieces)],
+  );
+  const between = edges.slice(1).flatMap((high, i) => {
     const width = high - edges[i];
-    if (!bends || !(width > 0)) return [];
-    return [values.map((value) => Math.min(1, Math.max(0, (value - edges[i]) / width)))];
+    if (!(width > 0)) return [];
+    return [scores.map((score) => Math.min(1, Math.max(0, (score - edges[i]) / width)))];
   });
-  return [values, ...pieces].flatMap((one) => standardize(one)?.values ?? []);
+  return [scores, ...between].flatMap((one) => standardize(one)?.values ?? []);
 }
 
 function isFine(values: Float64Array): boolean {

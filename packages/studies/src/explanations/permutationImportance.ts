@@ -63,11 +63,12 @@ function shifted(
   rows: Uint32Array,
   donors: Uint32Array,
 ): Matrix {
-  for (const { feature, values } of numbers) {
+  for (const { feature, scores, guess, numberAt } of numbers) {
     const start = feature * given.columns;
     for (let j = 0; j < rows.length; j++) {
-      const by = values[rows[j]] - values[donors[j]];
-      if (!Number.isNaN(by)) given.data[start + j] += by;
+      const [row, donor] = [rows[j], donors[j]];
+      const isKnown = !Number.isNaN(scores[row]) && !Number.isNaN(scores[donor]);
+      if (isKnown) given.data[start + j] = numberAt(scores[donor] + guess[row] - guess[donor]);
     }
   }
   return given;

@@ -1,4 +1,11 @@
-import { checkNumber, checkShare, type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import {
+  checkNumber,
+  checkShare,
+  type NumberParameter,
+  RegulaError,
+  type Text,
+  verbatim,
+} from "@regula/base";
 import { batchSizeParameter, iterationsParameter } from "@regula/engine";
 
 export const epochsParameter: NumberParameter = {
@@ -76,5 +83,17 @@ function refuseLength(option: "epochs" | "leastIterations", given: number): Regu
       "pt-BR": "uma duração em épocas, com ou sem o mínimo de iterações, ou em iterações",
     },
     received: verbatim(String(given)),
+    advice: lengthAdvice[option],
   });
 }
+
+const lengthAdvice: Readonly<Record<"epochs" | "leastIterations", Text>> = {
+  epochs: {
+    en: "Leave out --epochs or --iterations.",
+    "pt-BR": "Deixe --epochs ou --iterations fora.",
+  },
+  leastIterations: {
+    en: "Give --epochs too, or leave out --least-iterations.",
+    "pt-BR": "Dê também --epochs, ou deixe --least-iterations fora.",
+  },
+};

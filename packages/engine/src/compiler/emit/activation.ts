@@ -23,7 +23,7 @@ function emitGeluTanh(emission: Emission, clamped: Local): Value {
   const { constant, mul } = emission.lanes;
   const cubed = mul(mul(mul(constant(geluCubic), clamped), clamped), clamped);
   const inner = mul(constant(geluScale), emission.lanes.add(clamped, cubed));
-  return emitTanh(emission, keep(emission, "gelu inner", inner));
+  return emitTanh(emission, keep(emission, "inner", inner));
 }
 
 function clampForGelu(emission: Emission, z: Local): Local {

@@ -27,7 +27,7 @@ function emitLog1p(emission: Emission, e: Local): Value {
 /** log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|). */
 function emitSoftplus(emission: Emission, z: Local): Value {
   const minusSize = doubles.neg(doubles.abs(z));
-  const e = keep(emission, "softplus e", emitExp(emission, minusSize));
+  const e = keep(emission, "e", emitExp(emission, minusSize));
   return doubles.add(doubles.pmax(z, doubles.constant(0)), emitLog1p(emission, e));
 }
 

@@ -30,7 +30,7 @@ function emitFreshMasks(emission: Emission): void {
   const { masks, panelExamples, philoxKeys, largestKeptBits } = layout;
   const largest = masks.map((_, layer) => {
     const address = largestKeptBits.address + 4 * layer;
-    return keep(emission, `largest kept ${layer}`, load("v128.load16_splat", i32(0), address));
+    return keep(emission, `largest ${layer}`, load("v128.load16_splat", i32(0), address));
   });
   overPhiloxGroups(emission, philoxKeys.dropout, maskGroup, (group, philox) => {
     masks.forEach((panels, layer) => {
@@ -102,7 +102,7 @@ export function emitMask(emission: Emission, layer: number): EmittedMask | null 
   const panels = layout.masks[layer];
   if (!panels) return null;
   const inverseAt = fixed(layout.inverseKeepProb.address + layer * layout.numberBytes);
-  const inverseKeepProb: Local = splatLocal(emission, `inverse keepProb ${layer}`, inverseAt);
+  const inverseKeepProb: Local = splatLocal(emission, `inverse ${layer}`, inverseAt);
   return {
     panels,
     apply: (value, at, u) =>

@@ -115,7 +115,7 @@ export function emitTanh(emission: Emission, x: Local): Value {
   const twice = keep(emission, "exp x", lanes.mul(constant(2), size));
   const { high, low, tail, bits } = reduce(emission, twice);
   const lessOne = keep(emission, "tanh e", lanes.add(lanes.sub(high, low), tail));
-  const power = keep(emission, "tanh power", scaleByBits(emission, constant(1), bits));
+  const power = keep(emission, "power", scaleByBits(emission, constant(1), bits));
   // eˣ − 1 = 2ᵏ (eʳ − 1) + (2ᵏ − 1).
   const t = keep(emission, "tanh t", lanes.madd(power, lessOne, lanes.sub(power, constant(1))));
   const quotient = lanes.div(t, lanes.add(constant(2), t));

@@ -57,9 +57,9 @@ export const outputGradients: Readonly<Record<LossName, EmitOutputGradient>> = {
     overOutputs(emission, cursors, (logit, target, store) => {
       const { lanes } = emission;
       const activation = outputActivation(emission);
-      const output = keep(emission, "output value", activation.value(emission, logit));
+      const output = keep(emission, "output", activation.value(emission, logit));
       const dA = lanes.mul(lanes.constant(2), lanes.sub(output, target));
-      store(activation.gradient(emission, keep(emission, "output dA", dA), logit, output));
+      store(activation.gradient(emission, keep(emission, "dA", dA), logit, output));
     }),
 
   categoricalCrossEntropy: (emission, cursors) => {

@@ -46,10 +46,10 @@ function emitNormals(emission: Emission, words: readonly Local[]): readonly [Loc
   const normals: Local[][] = [[], [], [], []];
   for (const pair of [0, 2]) {
     for (const half of [0, 1]) {
-      const u = keep(emission, "noise u", uniform(words[pair], half));
-      const turn = keep(emission, "noise turn", uniform(words[pair + 1], half));
+      const u = keep(emission, "u", uniform(words[pair], half));
+      const turn = keep(emission, "turn", uniform(words[pair + 1], half));
       const square = doubles.mul(doubles.constant(-2), emitLog(inDoubles, u));
-      const radius = keep(emission, "noise radius", doubles.sqrt(square));
+      const radius = keep(emission, "radius", doubles.sqrt(square));
       const { sine, cosine } = emitSineAndCosineOfTurns(inDoubles, turn);
       normals[pair][half] = keep(emission, `normals ${pair} ${half}`, doubles.mul(radius, cosine));
       normals[pair + 1][half] = keep(
