@@ -4,8 +4,8 @@
 // A table counts as wrong where any of its columns that tell nothing is said to matter. Columns are
 // independent of the useful one, correlated with it (the network then uses them in its place), bent
 // with it, categories of many levels, or shared by groups whose rows go together; targets are classes,
-// coin flips and amounts with a long tail. Models are explained by their own rows, each judged by the
-// network that left it out, and by fresh ones.
+// coin flips and amounts with a long tail. Models are explained in turns by their own rows, each judged
+// by the network that left it out, and by fresh ones.
 import { Worker } from "node:worker_threads";
 import { modes, worlds } from "./importanceWorlds.mjs";
 import { sideBySide } from "./sideBySide.mjs";
@@ -34,20 +34,15 @@ export async function validateImportance({ claims, pool, scale }) {
       async (set) => {
         const worker = idle.pop();
         const result = await ask(worker, {
-          world: { world, modes },
+          world: { world, modes: [modes[set % modes.length]] },
           seed: firstSeed + 1000 * at + set,
         });
         idle.push(worker);
         return result;
       },
     );
-    for (const mode of modes)
-      claimWorld(
-        claims,
-        world,
-        mode,
-        found.map((set) => set[mode]),
-      );
+    const judged = found.flatMap((set) => Object.values(set));
+    claimWorld(claims, world, judged);
   }
   for (const worker of all) await worker.terminate();
 }
@@ -63,24 +58,23 @@ function ask(worker, message) {
   });
 }
 
-function claimWorld(claims, world, mode, found) {
-  const what = `${world}, ${mode} rows`;
+function claimWorld(claims, what, found) {
   const tellsNothing = ([name, claim]) =>
     name.startsWith("n") && name !== "near" && claim === "matters";
   const wrong = found.filter(({ columns }) => Object.entries(columns).some(tellsNothing)).length;
   claims.share(`${what}: a column that tells nothing is named`, wrong, found.length, {
     most: 0.05,
   });
-  const isDouble = world === "a doubled column";
+  const isDouble = what === "a doubled column";
   const shown = found.filter(({ columns, clusters }) =>
     isDouble
       ? clusters.some(({ names, claim }) => names.includes("x") && claim === "matters")
       : columns.x === "matters",
   ).length;
-  if (leastPower[world]) {
-    const least = leastPower[world];
+  if (leastPower[what]) {
+    const least = leastPower[what];
     claims.share(`${what}: what tells plainly is named`, shown, found.length, { least });
-  } else if (world !== "nothing") {
+  } else if (what !== "nothing") {
     claims.share(`${what}: what tells plainly is named`, shown, found.length, {});
   }
   if (isDouble) {
