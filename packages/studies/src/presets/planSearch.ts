@@ -40,5 +40,5 @@ export const planSearch: {
     scale: "logarithmic",
   },
   batchSize: { drawn: 0.25, kind: "choices", choices: [32, 64, 256] },
-  inputEncoding: { drawn: 0.4, kind: "choices", choices: ["standard", "piecewise"] },
+  inputEncoding: { drawn: 0.2, kind: "choices", choices: ["standard"] },
 };
