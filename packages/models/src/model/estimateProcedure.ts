@@ -2,6 +2,7 @@ import { log, PhiloxStream, purposes } from "@regula/base";
 import type { Folds, StudyData, Task } from "@regula/data";
 import type { Estimate } from "@regula/statistics";
 import {
+  type Costs,
   calibrateFolds,
   countFoldRows,
   differenceEnds,
@@ -26,6 +27,7 @@ import type {
   ModelMetrics,
   ModelRanking,
 } from "./model.ts";
+import { withDecisions } from "./modelDecision.ts";
 import type { KeptLeftOut } from "./trainedRows.ts";
 import type { ValidationName } from "./validation.ts";
 
@@ -56,6 +58,8 @@ export interface SummaryOptions {
   readonly validation?: ValidationName;
   readonly margins: Margins;
   readonly seed: number;
+  /** Of mistakes, for which classes are called; null, the default, for the most probable class. */
+  readonly costs?: Costs | null;
 }
 
 /** A metric that was measured, and not read from a file. */
@@ -74,13 +78,14 @@ export function summarizeFolds(
   data: StudyData,
   { folds, foldsPerRepeat, repeats }: Folds,
   judged: readonly JudgedFold[],
-  { validation = "nested", margins, seed }: SummaryOptions,
+  { validation = "nested", margins, seed, costs = null }: SummaryOptions,
 ): MeasuredMetrics {
   const trained = countFoldRows(folds.map(({ train }) => train));
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
     const known = predictions.filter((fold) => fold !== null);
     if (known.length < predictions.length) return null;
-    return { task: data.task, folds: known, groups: data.clusters };
+    const found = { task: data.task, folds: known, groups: data.clusters };
+    return costs ? withDecisions(found, costs) : found;
   };
   const held: HeldOut = {
     model: gather(judged.map(({ model }) => model)),

@@ -5,6 +5,8 @@ import {
   costThreshold,
   equalCosts,
   estimateOperatingPoint,
+  type FoldPredictions,
+  type HeldOutProbabilities,
   type HeldOutSet,
   joinColumns,
   type OperatingPoint,
@@ -49,31 +51,44 @@ export function decide(
       operating: held && estimateOperatingPoint(held, null),
     };
   }
-  const folds = held.folds.filter(({ repeat }) => repeat === held.folds[0].repeat);
-  const rows = folds.flatMap((fold) => Array.from(fold.rows));
-  const { groups } = held;
-  const actual = actualClasses("binary", joinColumns(folds.map(({ targets }) => targets)));
-  const chosen = chooseThreshold(
-    {
-      probabilities: toProbabilities("binary", joinColumns(folds.map(({ outputs }) => outputs)))
-        .data,
-      isPositive: Array.from(actual, (one) => one === 1),
-      foldOf: folds.flatMap((fold, k) => Array.from(fold.rows, () => k)),
-      groups: groups && rows.map((row) => groups[row]),
-    },
-    costs,
-  );
-  const judged = folds.map((fold, k) => {
-    const { data } = toProbabilities("binary", fold.outputs);
-    const classes = Uint32Array.from(data, (p) => (p > chosen.byFold[k] ? 1 : 0));
-    return { ...fold, classes };
-  });
+  const [first] = repeatsOf(held);
+  const { value, range } = chooseThreshold(probabilitiesOf(held, first), costs);
   return {
-    decision: {
-      threshold: chosen.value,
-      costs,
-      range: chosen.range,
-    },
-    operating: estimateOperatingPoint({ ...held, folds: judged }, costs),
+    decision: { threshold: value, costs, range },
+    operating: estimateOperatingPoint(withDecisions(held, costs), costs),
+  };
+}
+
+/** Rows of each fold are called by the threshold that the other folds of its repeat chose. */
+export function withDecisions(held: HeldOutSet, costs: Costs): HeldOutSet {
+  if (held.task !== "binary") return held;
+  const folds = repeatsOf(held).flatMap((repeat) => {
+    const { byFold } = chooseThreshold(probabilitiesOf(held, repeat), costs);
+    return repeat.map((fold, k) => {
+      const { data } = toProbabilities("binary", fold.outputs);
+      return { ...fold, classes: Uint32Array.from(data, (p) => (p > byFold[k] ? 1 : 0)) };
+    });
+  });
+  return { ...held, folds };
+}
+
+/** The folds of each repeat. */
+function repeatsOf({ folds }: HeldOutSet): readonly FoldPredictions[][] {
+  const repeats = [...new Set(folds.map(({ repeat }) => repeat))];
+  return repeats.map((repeat) => folds.filter((fold) => fold.repeat === repeat));
+}
+
+function probabilitiesOf(
+  { groups }: HeldOutSet,
+  folds: readonly FoldPredictions[],
+): HeldOutProbabilities {
+  const rows = folds.flatMap((fold) => Array.from(fold.rows));
+  const actual = actualClasses("binary", joinColumns(folds.map(({ targets }) => targets)));
+  const outputs = joinColumns(folds.map((fold) => fold.outputs));
+  return {
+    probabilities: toProbabilities("binary", outputs).data,
+    isPositive: Array.from(actual, (one) => one === 1),
+    foldOf: folds.flatMap((fold, k) => Array.from(fold.rows, () => k)),
+    groups: groups && rows.map((row) => groups[row]),
   };
 }

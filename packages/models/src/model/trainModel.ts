@@ -146,7 +146,7 @@ export function trainModel(
     if (nested && judged.filter(Boolean).length < nested.folds.length) {
       return { status: "interrupted" };
     }
-    const summary = { margins, seed: deriveSeed(seed, places.differences) };
+    const summary = { margins, seed: deriveSeed(seed, places.differences), costs };
     const estimate: Readonly<Record<ValidationName, () => ModelMetrics | null>> = {
       nested: () => nested && summarizeFolds(data, nested, judged, summary),
       "left-out": () => leftOut && summarizeLeftOut(data, leftOut, linear === null, summary),

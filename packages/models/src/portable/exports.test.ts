@@ -223,6 +223,14 @@ describe("the JavaScript says what the engine says, to 1e-12", () => {
           }
         });
       }
+      if (model.decision) {
+        expect(module.threshold).toBe(model.decision.threshold);
+        const { classes } = predictTable(model, table);
+        const names = model.prepared.target.task === "binary" ? model.prepared.target.classes : [];
+        const decided = rows.map((row) => module.decide(row));
+        expect(decided).toEqual(rows.map((_, j) => names[classes?.[j] ?? 0]));
+      }
+      expect(module.decide === undefined).toBe(model.decision === null);
       expect(module.ranges).toEqual(model.ranges?.levels);
       const [asked] = [module.predictInterval ?? module.predictSet];
       expect(() => asked(rows[0], 0.42)).toThrow(/coverage: expected one of 0.5,0.8/);

@@ -2,6 +2,7 @@ import { matrixToRows } from "@regula/base";
 import { type FeatureEncoding, farthestFeature, type PipelineColumn } from "@regula/data";
 import { type ActivationName, geluCubic, geluScale, leakySlope } from "@regula/engine";
 import { writeJson } from "../json/writeJson.ts";
+import { standardCoverage } from "../model/predictRanges.ts";
 import type { PortableModel } from "./portableModel.ts";
 
 /** Each activation of a layer's weighted sums, in plain JavaScript. */
@@ -84,7 +85,7 @@ function columnFacts(column: PipelineColumn): object {
  * A model as one JavaScript module without dependencies: `predict(row)`, of an object by the names of
  * the columns or a list in their order, cells as in the table. Gives the probability of the positive
  * class, the list of all classes', or the amount. `predictInterval(row, coverage)` of amounts, and
- * `predictSet(row, coverage)` of classes, where the model knows how far off it may be.
+ * `predictSet(row, coverage)` of classes, and `decide(row)` of two, where the model knows how far off it may be.
  */
 export function encodeJavaScript(model: PortableModel): string {
   const { task, prepared, members } = model;
@@ -158,7 +159,21 @@ export function predict(row) {
   );
   return ${result};
 }
-${rangesSource(model)}`;
+${decisionSource(model)}${rangesSource(model)}`;
+}
+
+/** Which of two classes a row is called; nothing where there are not two. */
+function decisionSource({ decision, prepared: { target } }: PortableModel): string {
+  if (decision === null || target.task !== "binary") return "";
+  const [negative, positive] = target.classes;
+  return `
+/** The positive class is said where its probability is above this. */
+export const threshold = ${decision.threshold};
+
+export function decide(row) {
+  return predict(row) > threshold ? ${JSON.stringify(positive)} : ${JSON.stringify(negative)};
+}
+`;
 }
 
 /** What tells how far off the answer may be; nothing where the model does not know. */
@@ -177,7 +192,7 @@ function levelOf(coverage) {
   if (ranges.kind === "offsets") {
     return `${levels}
 /** [low, high] that holds the amount of a new row with the chance \`coverage\`. */
-export function predictInterval(row, coverage) {
+export function predictInterval(row, coverage = ${standardCoverage(ranges)}) {
   const { low, high } = levelOf(coverage);
   const amount = predict(row);
   return [amount + low, amount + high];
@@ -189,7 +204,7 @@ export function predictInterval(row, coverage) {
 const classes = ${JSON.stringify(classes)};
 
 /** The classes that hold the truth of a new row with the chance \`coverage\`: one at least. */
-export function predictSet(row, coverage) {
+export function predictSet(row, coverage = ${standardCoverage(ranges)}) {
   const { threshold } = levelOf(coverage);
   const answer = predict(row);
   const given = ${target.task === "binary" ? "[1 - answer, answer]" : "answer"};

@@ -2,13 +2,14 @@ import type { TargetSpec } from "@regula/data";
 import type { Model } from "../model/model.ts";
 
 /** What judging takes of a model, and how far off it may be; other programs need no more. */
-export type PortableModel = Pick<Model, "task" | "prepared" | "members" | "ranges">;
+export type PortableModel = Pick<Model, "task" | "prepared" | "members" | "decision" | "ranges">;
 
 /** What a file says of its model beside the numbers; lists as JSON. */
 export function portableFacts({
   task,
   prepared,
   members,
+  decision,
   ranges,
 }: PortableModel): Record<string, string> {
   const { pipeline, target } = prepared;
@@ -18,6 +19,7 @@ export function portableFacts({
     target: target.name,
     ...(target.task !== "regression" && { classes: JSON.stringify(target.classes) }),
     members: String(members.length),
+    ...(decision && { threshold: String(decision.threshold) }),
     ...(ranges && { ranges: JSON.stringify(ranges) }),
   };
 }

@@ -10,7 +10,7 @@ import {
   writeCosts,
 } from "@regula/studies";
 import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
-import { formatNumber } from "../words/format.ts";
+import { formatNumber, formatShort } from "../words/format.ts";
 
 /** Where the commonest class has more, the accuracy says little of the others. */
 const unequalShare = 0.65;
@@ -48,19 +48,20 @@ function thresholdOf(target: TargetSpec, decision: ModelDecision | null): number
 
 /** How the threshold came about; null but for two classes with costs. */
 export function describeDecision(
-  { decision }: Pick<Model, "decision">,
+  { decision, prepared: { target } }: Pick<Model, "decision" | "prepared">,
   language: Language,
 ): string | null {
-  if (decision === null || decision.costs === null) return null;
+  if (decision === null || decision.costs === null || target.task === "regression") return null;
   const { threshold, costs, range } = decision;
-  const number = (value: number) => formatNumber(value, language, { digits: 3 });
+  const number = (value: number) => formatShort(value, language);
   const how =
     range === null
       ? { en: "fp/(fp + fn)", "pt-BR": "fp/(fp + fn)" }
       : {
-          en: `${number(costThreshold(costs))} of probabilities that the rows held out recalibrate`,
-          "pt-BR": `${number(costThreshold(costs))} de probabilidades recalibradas pelas linhas deixadas de fora`,
+          en: `it would be ${number(costThreshold(costs))} if probabilities were exact; the rows held out show how far they are from that`,
+          "pt-BR": `seria ${number(costThreshold(costs))} se as probabilidades fossem exatas; as linhas deixadas de fora mostram a que distância disso estão`,
         };
+  const positive = `${target.name} = ${target.classes[1]}`;
   const near =
     range === null
       ? { en: "", "pt-BR": "" }
@@ -69,8 +70,8 @@ export function describeDecision(
           "pt-BR": ` Limiares de ${number(range[0])} a ${number(range[1])} não se mostraram mais caros.`,
         };
   return {
-    en: `Threshold for the costs ${writeCosts(costs)}: ${number(threshold)} (${how.en}).${near.en}`,
-    "pt-BR": `Limiar para os custos ${writeCosts(costs)}: ${number(threshold)} (${how["pt-BR"]}).${near["pt-BR"]}`,
+    en: `Threshold for the costs ${writeCosts(costs)}, where positive is ${positive}: ${number(threshold)} (${how.en}).${near.en}`,
+    "pt-BR": `Limiar para os custos ${writeCosts(costs)}, em que positivo é ${positive}: ${number(threshold)} (${how["pt-BR"]}).${near["pt-BR"]}`,
   }[language];
 }
 
@@ -83,7 +84,7 @@ function describeTwo(
   const positive = `${target.name} = ${target.classes[1]}`;
   const share = (estimate: Estimate | null) =>
     formatBounded(estimate, figureStyles.share, language);
-  const at = formatNumber(threshold, language, { digits: 3 });
+  const at = formatShort(threshold, language);
   const [specificity, sensitivity] = recall.map(share);
   const [negative, own] = precision.map(share);
   return {

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import { type Model, standardCoverage } from "@regula/models";
 import type { OffsetLevel, SetLevel } from "@regula/studies";
 import { figureStyles, formatFigure } from "../words/estimates.ts";
@@ -25,8 +25,16 @@ export function describeRanges(
     return level ? describeOffsets(level, rows, language) : null;
   }
   const level = ranges.levels.find((one) => one.coverage === coverage);
-  return level ? describeSets(level, rows, language) : null;
+  if (!level) return null;
+  const sets = describeSets(level, rows, language);
+  return model.decision?.costs ? `${sets} ${besideThreshold[language]}` : sets;
 }
+
+/** Costs can speak for a class that is hardly the true one. */
+const besideThreshold: Text = {
+  en: "The class is chosen by the costs, so that it can be outside its set.",
+  "pt-BR": "A classe é escolhida pelos custos, e por isso pode ficar fora do seu conjunto.",
+};
 
 function whichRows(group: string | null, language: Language): string {
   if (group === null)
@@ -61,15 +69,22 @@ function describeSets(
   if (threshold < 0.5) {
     const alone = formatPercent(held, language);
     return {
-      en: `The most probable class is right in ${alone} of ${rows}, by the rows held out: at ${asked} no set needs a second class.`,
-      "pt-BR": `A classe mais provável está certa em ${alone} das ${rows}, pelas linhas deixadas de fora: a ${asked} nenhum conjunto precisa de uma segunda classe.`,
+      en: `The most probable class alone is right in at least ${asked} of ${rows} (${alone} of the rows held out), so that no set needs a second one.`,
+      "pt-BR": `A classe mais provável sozinha está certa em ao menos ${asked} das ${rows} (${alone} das linhas deixadas de fora), e nenhum conjunto precisa de uma segunda.`,
     }[language];
   }
-  const share = held - coverage < noteworthy ? asked : formatPercent(held, language);
   const least = formatPercent(1 - threshold, language);
+  const seen = formatPercent(held, language);
+  const more =
+    held - coverage < noteworthy
+      ? { en: "", "pt-BR": "" }
+      : {
+          en: `; on the rows held out it was ${seen}`,
+          "pt-BR": `; nas linhas deixadas de fora foram ${seen}`,
+        };
   return {
-    en: `In ${share} of ${rows} the true class is the most probable one or has a probability of at least ${least}, by the rows held out. This holds on average over rows, not for each class.`,
-    "pt-BR": `Em ${share} das ${rows} a classe verdadeira é a mais provável ou tem probabilidade de ao menos ${least}, pelas linhas deixadas de fora. Isso vale na média das linhas, não para cada classe.`,
+    en: `In ${asked} of ${rows} the true class is the most probable one or has a probability of at least ${least}, by the rows held out${more.en}. This holds on average over rows, not for each class.`,
+    "pt-BR": `Em ${asked} das ${rows} a classe verdadeira é a mais provável ou tem probabilidade de ao menos ${least}, pelas linhas deixadas de fora${more["pt-BR"]}. Isso vale na média das linhas, não para cada classe.`,
   }[language];
 }
 

@@ -16,8 +16,8 @@ export interface HeldOutProbabilities {
 export interface ThresholdChoice {
   /** The positive class is said above it. */
   readonly value: number;
-  /** Thresholds that cost no more than the value, as far as these rows show: their least and their greatest. */
-  readonly range: readonly [low: number, high: number];
+  /** Thresholds that cost no more than the value, as far as these rows show: their least and their greatest; null below ten rows or groups. */
+  readonly range: readonly [low: number, high: number] | null;
   /** The threshold that each fold's rows are judged by, which the other folds chose. */
   readonly byFold: readonly number[];
 }
@@ -84,6 +84,9 @@ function costAt(
 /** Thresholds that are compared with the one chosen: enough to end a range to a two-hundredth of the rows. */
 const compared = 200;
 
+/** Fewer groups do not show how far others can differ. */
+const fewestUnits = 10;
+
 /** Of the normal distribution, at 97.5 %. */
 const criticalValue = 1.96;
 
@@ -92,7 +95,12 @@ function rangeAround(
   rows: HeldOutProbabilities,
   costs: Costs,
   value: number,
-): readonly [number, number] {
+): readonly [number, number] | null {
+  const { groups } = rows;
+  const units = groups
+    ? new Set(rows.isPositive.map((_, row) => groups[row])).size
+    : rows.isPositive.length;
+  if (units < fewestUnits) return null;
   const sorted = rows.probabilities.slice().sort();
   let [low, high] = [value, value];
   for (let k = 0; k < compared; k++) {
@@ -103,7 +111,8 @@ function rangeAround(
       high = Math.max(high, threshold);
     }
   }
-  return [low, high];
+  // Beyond the least and the greatest probability every threshold decides alike.
+  return [low <= sorted[0] ? 0 : low, high >= sorted[sorted.length - 1] ? 1 : high];
 }
 
 function costsMore(

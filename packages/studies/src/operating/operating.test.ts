@@ -63,9 +63,16 @@ function simulate(rows: number, seed: number, say: (p: number) => number): HeldO
 const costAt = ({ probabilities, isPositive }: HeldOutProbabilities, threshold: number) =>
   isPositive.reduce((sum, one, row) => sum + costOf(costs, one, probabilities[row] > threshold), 0);
 
+/** The choice, whose range there must be. */
+function choose(rows: HeldOutProbabilities, of = costs) {
+  const { range, ...choice } = chooseThreshold(rows, of);
+  if (range === null) throw new Error("range");
+  return { ...choice, range };
+}
+
 describe("the threshold for costs", () => {
   test("is near fp/(fp + fn) of probabilities that are true: within 0.03 with 4,000 rows", () => {
-    const { value, range, byFold } = chooseThreshold(
+    const { value, range, byFold } = choose(
       simulate(4000, 1, (p) => p),
       costs,
     );
@@ -78,7 +85,7 @@ describe("the threshold for costs", () => {
 
   test("is where probabilities that are wrong by a line of logits are right: within 0.01 with 6,000 rows", () => {
     const wrong = (p: number) => sigmoid(2 * Math.log(p / (1 - p)) + 1);
-    const { value, range } = chooseThreshold(simulate(6000, 3, wrong), costs);
+    const { value, range } = choose(simulate(6000, 3, wrong), costs);
     expect(Math.abs(value - wrong(1 / 6))).toBeLessThan(0.01);
     expect(range[0]).toBeLessThan(value);
   });
@@ -95,11 +102,24 @@ describe("the threshold for costs", () => {
     const against = simulate(500, 4, (p) => 1 - p);
     expect(chooseThreshold(against, costs).value).toBe(1 / 6);
     const sure = simulate(40, 4, (p) => (p > 0.5 ? 1 : 0));
-    const { value, range } = chooseThreshold(sure, costs);
+    const { value, range } = choose(sure, costs);
     for (const one of [value, ...range]) {
       expect(one).toBeGreaterThanOrEqual(0);
       expect(one).toBeLessThanOrEqual(1);
     }
+  });
+
+  test("a range that reaches the least or the greatest probability reaches 0 or 1, where decisions are the same", () => {
+    const rows = simulate(30, 11, (p) => 0.3 + 0.1 * p);
+    expect(choose(rows).range[0]).toBe(0);
+    const rare = { ...rows, isPositive: rows.isPositive.map((_, row) => row === 3) };
+    expect(choose(rare).range[1]).toBe(1);
+  });
+
+  test("below ten groups nothing is said of other thresholds", () => {
+    const rows = simulate(120, 9, (p) => p);
+    const groups = rows.isPositive.map((_, row) => row % 9);
+    expect(chooseThreshold({ ...rows, groups }, costs).range).toBeNull();
   });
 
   test("whole groups count once in the range: copies of every row do not narrow it", () => {
@@ -115,9 +135,9 @@ describe("the threshold for costs", () => {
       groups: [0, 1, 2].flatMap(() => rows.isPositive.map((_, row) => `r${row}`)),
     };
     const width = ({ range }: { range: readonly [number, number] }) => range[1] - range[0];
-    const alone = chooseThreshold(rows, costs);
-    expect(width(chooseThreshold(copies, costs))).toBeCloseTo(width(alone), 1);
-    expect(width(chooseThreshold({ ...copies, groups: null }, costs))).toBeLessThan(width(alone));
+    const alone = choose(rows);
+    expect(width(choose(copies))).toBeCloseTo(width(alone), 1);
+    expect(width(choose({ ...copies, groups: null }))).toBeLessThan(width(alone));
   });
 });
 
@@ -187,6 +207,19 @@ describe("what decisions come to", () => {
   test("without costs there are none, and of amounts nothing", () => {
     expect(estimateOperatingPoint(held, null)?.cost).toBeNull();
     expect(estimateOperatingPoint({ ...held, task: "regression" }, null)).toBeNull();
+  });
+
+  test("of the same decisions as without a model nothing is said to be saved or lost", () => {
+    const folds = held.folds.map((fold) => ({
+      ...fold,
+      classes: new Uint32Array(fold.rows.length).fill(1),
+    }));
+    const dear = { falsePositive: 1, falseNegative: 1e6 };
+    const found = estimateOperatingPoint({ ...held, folds }, dear)?.cost;
+    expect(found?.saved).toEqual({ mean: 0, interval: null, withheld: "few-rows" });
+    const [low, high] = found?.model.interval ?? [0, 9];
+    expect(low).toBeGreaterThan(0);
+    expect(high).toBeLessThanOrEqual(1.2);
   });
 
   test("repeats of the same rows are not counted twice", () => {

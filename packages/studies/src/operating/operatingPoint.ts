@@ -1,7 +1,9 @@
+import { largestOf } from "@regula/base";
 import type { Estimate, GroupIds } from "@regula/statistics";
 import { estimateHeldOutMean, fewestOfMean, type ValueRange } from "../heldOut/estimateMean.ts";
 import type { HeldOutFold } from "../heldOut/heldOutFold.ts";
 import type { FoldPredictions, HeldOutSet } from "../heldOut/heldOutSet.ts";
+import { fewestAgainst } from "../heldOut/withheld/fewAgainst.ts";
 import { actualClasses, predictedClasses } from "../metrics/predictions.ts";
 import { type Costs, costOf } from "./costs.ts";
 
@@ -12,7 +14,7 @@ export interface CostEstimates {
   /** Of calling every row positive, and none. */
   readonly all: number;
   readonly none: number;
-  /** By how much the model costs less than the cheaper of the two. */
+  /** By how much the model costs less than the cheaper of the two; without an interval where fewer than five rows are decided otherwise. */
   readonly saved: Estimate;
 }
 
@@ -142,7 +144,6 @@ function estimateCosts(
   costs: Costs,
   groups: GroupIds | null,
 ): CostEstimates | null {
-  const most = Math.max(costs.falsePositive, costs.falseNegative);
   const by = (called: (one: Decision) => boolean) => (one: Decision) =>
     costOf(costs, one.actual === 1, called(one));
   const own = by(({ called }) => called === 1);
@@ -153,15 +154,38 @@ function estimateCosts(
   const [everyone, nobody] = [by(() => true), by(() => false)];
   const [all, none] = [meanOf(everyone), meanOf(nobody)];
   const cheaper = all < none ? everyone : nobody;
-  const model = estimate(
-    decided.map((fold) => foldOf(fold, own)),
-    { kind: "bounded", most },
-    groups,
+  const costsOf = (scoreOf: (one: Decision) => number, unit: number) =>
+    estimate(
+      decided.map((fold) => foldOf(fold, scoreOf)),
+      { kind: "any", unit },
+      groups,
+    );
+  // A mistake that no row shows can be far costlier: how often it comes is not known from them.
+  const unit = largestOf(
+    decided.flat().map(own),
+    Math.min(costs.falsePositive, costs.falseNegative),
   );
-  const saved = estimate(
-    decided.map((fold) => foldOf(fold, (one) => cheaper(one) - own(one))),
-    { kind: "any", unit: most },
-    groups,
+  const model = atLeastZero(costsOf(own, unit));
+  const difference = (one: Decision) => cheaper(one) - own(one);
+  const saved = costsOf(difference, unit);
+  const differing = decided.flat().filter((one) => difference(one) !== 0).length;
+  return (
+    model &&
+    saved && {
+      costs,
+      model,
+      all,
+      none,
+      saved:
+        differing < fewestAgainst
+          ? { mean: saved.mean, interval: null, withheld: "few-rows" }
+          : saved,
+    }
   );
-  return model && saved && { costs, model, all, none, saved };
+}
+
+function atLeastZero(found: Estimate | null): Estimate | null {
+  if (found === null || found.interval === null) return found;
+  const [low, high] = found.interval;
+  return { ...found, interval: [Math.max(0, low), high] };
 }
