@@ -38,6 +38,7 @@ export {
 } from "./explanations/explanationWords.ts";
 export { formatGrowth, growthUnit, scaleGrowth } from "./explanations/growthFigures.ts";
 export { importanceRows } from "./explanations/importanceRows.ts";
+export { memberWords } from "./explanations/memberWords.ts";
 export { writeModelCard } from "./models/modelCard.ts";
 export {
   claimGain,

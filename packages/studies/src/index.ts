@@ -92,7 +92,12 @@ export {
   passesParameter,
 } from "./ensembles/monteCarloDropout.ts";
 export { columnAssociation } from "./explanations/columnAssociation.ts";
-export { type ColumnCluster, clusterColumns, sameFrom } from "./explanations/columnClusters.ts";
+export {
+  type ColumnCluster,
+  clusterColumns,
+  fewestClustered,
+  sameFrom,
+} from "./explanations/columnClusters.ts";
 export { type ColumnFeatures, columnFeatures } from "./explanations/columnFeatures.ts";
 export type { ExplainedPart } from "./explanations/explainedPart.ts";
 export { type FeatureGuess, guessColumns } from "./explanations/featureGuess.ts";

@@ -27,7 +27,7 @@ const place = { cell, rows: count.describe("Rows whose own cell is this, or near
 const answer = z.strictObject({
   class: z.string().nullable().describe("Whose probability it is; null for amounts."),
   mean: z.number(),
-  low: z.number().describe("With high: how far answers of networks trained on other rows lie."),
+  low: z.number().describe("With high: how far answers of members trained on other rows lie."),
   high: z.number(),
   rowsLow: z.number().describe("With rowsHigh: the middle 80 % of the rows' own answers."),
   rowsHigh: z.number(),
@@ -53,7 +53,10 @@ export const explainDocument = documentOf("What regula explain --json prints", {
     judgedBy: z
       .enum(["held-out", "left-out"])
       .nullable()
-      .describe("Rows not seen, or training rows, each by the network that left it out."),
+      .describe("Rows not seen, or training rows, each by the member that left it out."),
+    constant: z
+      .array(z.string())
+      .describe("Columns of which these rows have fewer than two values: nothing is said of them."),
     withheld: z.enum(unexplainedReasons).nullable().describe("Why no importance is given."),
     trainingRows: z
       .strictObject({
@@ -72,7 +75,11 @@ export const explainDocument = documentOf("What regula explain --json prints", {
       z.strictObject({
         column: z.string(),
         ...importance,
-        told: share.describe("Share of the column's variance that the other columns tell."),
+        told: share
+          .nullable()
+          .describe(
+            "Share of the column's variance that the other columns tell; null of few rows.",
+          ),
       }),
     )
     .nullable()

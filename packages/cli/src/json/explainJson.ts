@@ -46,6 +46,7 @@ export function explainToJson(
       unseen: rows.cells.unseen,
       group: judged?.groups ? data.group : null,
       judgedBy: judged?.kind ?? null,
+      constant: [...explanation.constant],
       withheld: typeof rows.judged === "string" ? rows.judged : null,
       trainingRows: trainingRows && { verdict: trainingRows.claim, ...trainingRows.numbers },
     },

@@ -13,6 +13,7 @@ import {
   formatPercent,
   formatShort,
   importanceRows,
+  memberWords,
 } from "@regula/report";
 import pc from "picocolors";
 import type { TextOptions } from "./comparisonText.ts";
@@ -26,11 +27,7 @@ const words = {
     en: "How the answer goes with each, averaged over the rows",
     "pt-BR": "Como a resposta acompanha cada uma, na média das linhas",
   },
-  band: {
-    en: "In brackets at each end: how far networks trained on other rows would answer.",
-    "pt-BR":
-      "Entre colchetes em cada ponta: até onde responderiam redes treinadas com outras linhas.",
-  },
+  band: { en: "In brackets", "pt-BR": "Entre colchetes" },
 } satisfies Record<string, Text>;
 
 const barCells = 14;
@@ -64,7 +61,10 @@ export function formatExplanation(explained: ExplainedModel, options: TextOption
           "",
           paint.bold(words.dependence[language]),
           ...curves,
-          ...wrapText(words.band[language], width),
+          ...wrapText(
+            `${words.band[language]}: ${memberWords(explained.model).band[language]}.`,
+            width,
+          ),
         ]
       : []),
   ];
@@ -145,6 +145,7 @@ function drawCurve(
     `${formatCell(places[at], kind, language)} (${writeAnswer(dependence, output, at, model, language)})`;
   const missing = places.findIndex(({ cell }) => cell === null);
   const last = numbers[numbers.length - 1];
+  if (numbers.length < 2) return `  ${places.map((_, at) => end(at)).join(" · ")}`;
   const told = `  ${end(numbers[0])} ${curve} ${end(last)}`;
   return missing < 0 ? told : `${told} · ${end(missing)}`;
 }

@@ -74,6 +74,11 @@ const tail = 0.05;
 /** Rows with a missing cell, below which nothing is drawn for it. */
 const fewestMissing = 5;
 
+/** Whether a column has two cells or more in the rows that it can be seen at. */
+export function hasDependence(rows: Rows, column: ColumnFeatures): boolean {
+  return findDonors(rows, column, mostPlaces).length > 1;
+}
+
 /**
  * Partial dependence on one column at cells that its rows have; see `partialDependence`.
  *

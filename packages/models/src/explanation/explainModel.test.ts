@@ -40,6 +40,18 @@ function tableOf(seed: number, rows = 120): Table {
   });
 }
 
+/** These rows of a table, any of them again. */
+function rowsOf(table: Table, rows: readonly number[]): Table {
+  return interpretTable({
+    ...table,
+    rows: rows.length,
+    columns: table.columns.map(({ name, cells }) => ({
+      name,
+      cells: rows.map((row) => String(cells[row])),
+    })),
+  });
+}
+
 async function modelOf(table: Table, target: string, more: object = {}): Promise<Model> {
   const study = defineStudy(table, {
     target,
@@ -160,6 +172,48 @@ describe("a model explained", () => {
     expect(explanation.dependences[0].places.map(({ cell }) => cell).toSorted()).toEqual([
       "down",
       "up",
+    ]);
+  });
+
+  test.each([
+    ["a single row", [3]],
+    ["rows that are all the same", [3, 3, 3]],
+  ])("%s: nothing to exchange, with a target or without", async (_, chosen) => {
+    const few = rowsOf(fresh, chosen);
+    const blind = { ...few, columns: few.columns.filter(({ name }) => name !== "won") };
+    for (const table of [few, blind]) {
+      const explanation = await explain(won, table);
+      expect(explanation.rows.judged).toBe("nothing-to-exchange");
+      expect(explanation).toMatchObject({ importances: null, dependences: [], joint: [] });
+      expect(explanation.constant).toEqual(["x", "same", "word", "noise"]);
+    }
+  });
+
+  test("a column of one value in the rows has no importance and no curve", async () => {
+    const up = Array.from({ length: 120 }, (_, row) => row).filter(
+      (row) => fresh.columns[2].cells[row] === "up",
+    );
+    const { constant, importances } = await explain(won, rowsOf(fresh, up));
+    expect(constant).toEqual(["word"]);
+    expect(importances?.columns.map(({ name }) => name)).toEqual(["x", "same", "noise"]);
+    const { columns, ...table } = rowsOf(fresh, up);
+    const blind = { ...table, columns: columns.filter(({ name }) => name !== "won") };
+    const { dependences } = await explain(won, blind);
+    expect(dependences.map(({ name }) => name)).toEqual(["x", "same", "noise"]);
+  });
+
+  test("below 20 rows it is not said which columns tell the same, not even of a double", async () => {
+    const first = (rows: number) =>
+      rowsOf(
+        fresh,
+        Array.from({ length: rows }, (_, row) => row),
+      );
+    const { importances } = await explain(won, first(19));
+    expect(importances?.clusters).toEqual([]);
+    expect(importances?.columns.map(({ told }) => told)).toEqual([null, null, null, null]);
+    const enough = await explain(won, first(20));
+    expect(enough.importances?.clusters).toEqual([
+      expect.objectContaining({ names: ["x", "same"] }),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import {
   checkNumber,
+  type Matrix,
   type NumberParameter,
   PhiloxStream,
   permutation,
@@ -15,9 +16,15 @@ import {
   type DependenceRows,
   dependenceOn,
   dependenceOnBoth,
+  hasDependence,
   type JointDependence,
 } from "./dependences.ts";
-import { type ExplainedRows, findExplainedRows } from "./explainedRows.ts";
+import {
+  type ExplainedRows,
+  findExplainedRows,
+  type JudgedParts,
+  type UnexplainedReason,
+} from "./explainedRows.ts";
 import { askImportances, chooseColumns, type Importances } from "./importances.ts";
 import { type Interaction, measureInteractions, mostInteracting, pairsOf } from "./interactions.ts";
 
@@ -54,6 +61,8 @@ export interface ExplainEvent {
 export interface Explanation {
   readonly rows: Omit<ExplainedRows, "X">;
   readonly shuffles: number;
+  /** Columns asked about of which the rows have fewer than two values: nothing is said of them. */
+  readonly constant: readonly string[];
   /** Null where the rows cannot judge it; `rows.judged` says why. */
   readonly importances: Importances | null;
   /** Of pairs of the columns that matter most; empty where fewer than two do. */
@@ -96,23 +105,34 @@ export function explainModel(
   const columns = columnFeatures(model.prepared.pipeline);
   const chosen = chooseColumns(columns, options.columns);
   const { X, ...rows } = findExplainedRows(model, table, seed);
-  const { judged } = rows;
   const drawn: DependenceRows = { model, table, ...averagedRows({ ...rows, X }, seed) };
-  const draw = (places: readonly number[]) =>
-    places.map((place) => dependenceOn(drawn, columns[place], []));
+  const varying = chosen.filter((place) =>
+    typeof rows.judged === "string"
+      ? hasDependence(drawn, columns[place])
+      : columns[place].features.some((feature) => varies(X, feature)),
+  );
+  const isTraining = rows.judged === "training-rows";
+  const judged: JudgedParts | UnexplainedReason =
+    varying.length === 0 && !isTraining ? "nothing-to-exchange" : rows.judged;
+  const constant = chosen.filter((place) => !varying.includes(place));
 
   async function* run(): AsyncGenerator<ExplainEvent, ExplainResult, void> {
-    const shared = { rows, shuffles };
+    const names = isTraining ? [] : constant.map((place) => columns[place].name);
+    const shared = { rows: { ...rows, judged }, shuffles, constant: names };
     if (typeof judged === "string") {
-      const mayDraw = judged === "no-target";
-      const dependences = mayDraw
-        ? draw(chosen.slice(0, options.columns ? undefined : mostUnjudged))
-        : [];
+      const shown = judged === "no-target" ? varying : [];
+      const dependences = shown
+        .slice(0, options.columns ? undefined : mostUnjudged)
+        .map((place) => dependenceOn(drawn, columns[place], []));
       const nothing = { importances: null, interactions: [], joint: [] };
       return { status: "completed", explanation: { ...shared, ...nothing, dependences } };
     }
-    const asked = askImportances(model, { ...rows, X }, judged, { ...options, shuffles });
-    const mostPairs = pairsOf(chosen.slice(0, mostInteracting)).length;
+    const asked = askImportances(model, { ...rows, X }, judged, {
+      seed,
+      shuffles,
+      chosen: varying,
+    });
+    const mostPairs = pairsOf(varying.slice(0, mostInteracting)).length;
     const total = asked.count + mostPairs + 1;
     let done = 0;
     const pause = async (): Promise<boolean> => {
@@ -137,21 +157,29 @@ export function explainModel(
       yield { type: "measured", done: ++done, total };
     }
     const interactions = step.value;
-    const dependences = order.map((place) => {
-      const mates = clusterOf(importances, columns[place].name);
-      const along = columns.filter(({ name }, at) => at !== place && mates.includes(name));
-      return dependenceOn(drawn, columns[place], along);
-    });
+    const seen = (column: ColumnFeatures) => hasDependence(drawn, column);
+    const dependences = order
+      .filter((place) => seen(columns[place]))
+      .map((place) => {
+        const mates = clusterOf(importances, columns[place].name);
+        const along = columns.filter(({ name }, at) => at !== place && mates.includes(name));
+        return dependenceOn(drawn, columns[place], along);
+      });
     const joint = interactions.flatMap(({ names, importance }) => {
       if (importance.claim !== "matters") return [];
       const [a, b] = names.map((name) => columns.find((column) => column.name === name));
-      return a && b ? [dependenceOnBoth(drawn, [a, b])] : [];
+      return a && b && seen(a) && seen(b) ? [dependenceOnBoth(drawn, [a, b])] : [];
     });
     yield { type: "measured", done: total, total };
     const explanation = { ...shared, importances, interactions, dependences, joint };
     return { status: "completed", explanation };
   }
   return createEventRun(run());
+}
+
+function varies({ data, columns: m }: Matrix, feature: number): boolean {
+  const own = data.subarray(feature * m, (feature + 1) * m);
+  return own.some((value) => value !== own[0]);
 }
 
 /** Rows that curves are averaged over, by lot where there are more. */

@@ -5,6 +5,7 @@ import {
   clusterColumns,
   columnAssociation,
   columnFeatures,
+  fewestClustered,
   guessColumns,
   judgeGrowths,
   type Shuffled,
@@ -17,8 +18,8 @@ import type { ExplainedRows, JudgedParts } from "./explainedRows.ts";
 export interface ColumnImportance {
   readonly name: string;
   readonly importance: ImportanceClaim;
-  /** Share of its variance that the other columns tell, in [0, 1]. */
-  readonly told: number;
+  /** Share of its variance that the other columns tell, in [0, 1]; null of too few rows to say. */
+  readonly told: number | null;
 }
 
 /** What columns that tell nearly the same tell together, beyond all others. */
@@ -37,8 +38,8 @@ export interface Importances {
 export interface ImportancesOptions {
   readonly seed: number;
   readonly shuffles: number;
-  /** Names of columns that are asked about; all by default. */
-  readonly columns?: readonly string[];
+  /** Places of the columns that are asked about, ascending. */
+  readonly chosen: readonly number[];
 }
 
 /** What is asked of one column or of several. */
@@ -58,24 +59,23 @@ export interface AskedImportances {
 /**
  * What each column, and each set of columns that tell nearly the same, is worth to a model: the growth
  * of the loss of rows that are given the cells of other rows alike in all other columns. All intervals
- * hold at once.
- *
- * @throws RegulaError for a name that is no column of the model
+ * hold at once. Of fewer than `fewestClustered` rows it is not said which columns tell the same.
  */
 export function askImportances(
   { prepared }: Model,
   { X }: ExplainedRows,
   { parts, groups, variance }: JudgedParts,
-  { seed, shuffles, columns: names }: ImportancesOptions,
+  { seed, shuffles, chosen }: ImportancesOptions,
 ): AskedImportances {
   const columns = columnFeatures(prepared.pipeline);
-  const chosen = chooseColumns(columns, names);
+  const isMany = X.columns >= fewestClustered;
   const asked: Asked[] = chosen.map((column) => ({
     members: [column],
     features: columns[column].features,
     association: null,
   }));
-  for (const { members, association } of clusterColumns(columnAssociation(X, columns))) {
+  const clusters = isMany ? clusterColumns(columnAssociation(X, columns)) : [];
+  for (const { members, association } of clusters) {
     if (!members.some((member) => chosen.includes(member))) continue;
     const features = members.flatMap((member) => columns[member].features);
     asked.push({ members, features, association });
@@ -99,7 +99,7 @@ export function askImportances(
       columns: chosen.map((column, at) => ({
         name: columns[column].name,
         importance: claims[at],
-        told: shares[at],
+        told: isMany ? shares[at] : null,
       })),
       clusters: asked.flatMap(({ members, association }, at) =>
         association === null

@@ -38,6 +38,7 @@ function explainedBy(
       judged,
     },
     shuffles: 10,
+    constant: [],
     importances: { columns: [column("a"), column("b"), column("c")], clusters: [] },
     interactions: [],
     dependences: [],
@@ -126,6 +127,67 @@ describe("sentences about an explanation", () => {
     const withheld = explainedBy({ importances: { columns: [column("a", few)], clusters: [] } });
     expect(describeExplanation(withheld, "en")).toEqual([
       "Whether a column matters cannot be said: fewer than ten groups do not show how far other groups can differ.",
+    ]);
+  });
+
+  test("rows of training are called so once: nothing says beside it that the file cannot tell", () => {
+    const { data } = model;
+    const told = {
+      ...explainedBy({ importances: null }, "training-rows"),
+      model: { ...model, data: { ...data, rowMarks: null } },
+    };
+    expect(describeExplainedRows(told, "en")).toEqual(["Rows read: 30 rows of n.csv."]);
+    expect(describeExplanation(told, "en")).toHaveLength(1);
+    const fresh = { ...explainedBy(), model: told.model };
+    expect(describeExplainedRows(fresh, "en")[1]).toMatch(/cannot tell whether it was trained/);
+  });
+
+  test("linear models are called so, alone and beside networks", async () => {
+    const left = explainedBy({}, { ...parts, kind: "left-out" });
+    const unseen = explainedBy({ importances: null }, "training-rows");
+    for (const [keep, en, pt] of [
+      [
+        "linear",
+        /judged by the linear model that was fitted/,
+        /pelo modelo linear que foi ajustado/,
+      ],
+      [
+        "both",
+        /judged by the network and the linear model that/,
+        /pela rede e pelo modelo linear que/,
+      ],
+    ] as const) {
+      const linear = await modelOf("won", 3, { resampling: "folds", keep });
+      const [first] = describeExplainedRows({ ...left, model: linear }, "en");
+      expect(first).toMatch(en);
+      expect(describeExplainedRows({ ...left, model: linear }, "pt-BR")[0]).toMatch(pt);
+      expect(describeExplanation({ ...unseen, model: linear }, "en")[0]).toMatch(
+        keep === "linear"
+          ? /which of its linear models/
+          : /which of its networks and linear models/,
+      );
+    }
+  });
+
+  test("one column has one interval, and none that hold for it", () => {
+    const told = explainedBy({ importances: { columns: [column("a")], clusters: [] } });
+    expect(describeMeasure(told, "en")).toMatch(/ The interval is a 95% interval\.$/);
+    expect(describeMeasure(told, "pt-BR")).toMatch(/ O intervalo é de 95%\.$/);
+  });
+
+  test("columns in which the rows do not differ are named; where they differ in none, nothing is explained", () => {
+    expect(describeExplanation(explainedBy({ constant: ["d", "e"] }), "en")).toContainEqual(
+      "Nothing is said of d and e: these rows have fewer than two values of each of these columns that can be compared.",
+    );
+    const none = explainedBy({ importances: null, constant: ["a"] }, "nothing-to-exchange");
+    expect(describeExplanation(none, "en")).toEqual([
+      expect.stringMatching(/^Nothing is explained: these rows have fewer than two values/),
+    ]);
+    const { explanation } = none;
+    const rows = { ...explanation.rows, rows: Uint32Array.of(0) };
+    const single = { ...none, explanation: { ...explanation, rows } };
+    expect(describeExplanation(single, "pt-BR")).toEqual([
+      expect.stringMatching(/^Nada é explicado: uma única linha não tem outra/),
     ]);
   });
 

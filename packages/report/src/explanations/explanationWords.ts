@@ -7,7 +7,9 @@ import { describeSource } from "../words/describeSource.ts";
 import { formatCount, formatPercent, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { withheldWords } from "../words/withheld.ts";
+import { describeConstant, describeNothing } from "./constantWords.ts";
 import { formatEnd, formatGrowth, growthUnit } from "./growthFigures.ts";
+import { memberWords } from "./memberWords.ts";
 
 /** A model, the rows that explain it, and what they say. */
 export interface ExplainedModel {
@@ -36,12 +38,19 @@ export function describeExplainedRows(
     en: `${used} of ${source}${isSample ? `, drawn by lot from ${all}` : ""}`,
     "pt-BR": `${used} de ${source}${isSample ? `, sorteadas entre ${all}` : ""}`,
   }[language];
-  if (judged !== "training-rows" && judged !== "no-target" && judged.kind === "left-out") {
+  const { leftOut, one } = memberWords(model);
+  if (typeof judged !== "string" && judged.kind === "left-out") {
     return [
       {
-        en: `Explained by ${which}. The model was trained on these rows, so each is judged by the network that was trained without it: importances are those of one such network, on average.`,
-        "pt-BR": `Explicado por ${which}. O modelo foi treinado nestas linhas; por isso cada uma é julgada pela rede que foi treinada sem ela: as importâncias são, em média, as de uma dessas redes.`,
+        en: `Explained by ${which}. The model was trained on these rows, so each is judged ${leftOut.en}: importances are those of ${one.en}, on average.`,
+        "pt-BR": `Explicado por ${which}. O modelo foi treinado nestas linhas; por isso cada uma é julgada ${leftOut["pt-BR"]}: as importâncias são, em média, as de ${one["pt-BR"]}.`,
       }[language],
+      ...describeCells(cells, language),
+    ];
+  }
+  if (judged === "training-rows" || judged === "nothing-to-exchange") {
+    return [
+      { en: `Rows read: ${which}.`, "pt-BR": `Linhas lidas: ${which}.` }[language],
       ...describeCells(cells, language),
     ];
   }
@@ -57,10 +66,7 @@ export function describeExplainedRows(
           }[language],
         ]
       : []),
-    ...describeTrainingRows(
-      { isTrainingData: judged === "training-rows", trainingRows },
-      language,
-    ).slice(0, judged === "training-rows" ? 0 : 1),
+    ...describeTrainingRows({ isTrainingData: false, trainingRows }, language).slice(0, 1),
     ...describeCells(cells, language),
   ];
 }
@@ -83,8 +89,14 @@ export function describeMeasure(
   );
   const level = hasInterval
     ? {
-        en: ` The 95% intervals${rows.judged.groups ? ", about other groups," : ""} hold for ${asked === 1 ? "it" : `all ${formatCount(asked, "en")} at once`}.`,
-        "pt-BR": ` Os intervalos de 95%${rows.judged.groups ? ", sobre outros grupos," : ""} valem ${asked === 1 ? "para ela" : `para todas as ${formatCount(asked, "pt-BR")} ao mesmo tempo`}.`,
+        en:
+          asked === 1
+            ? ` The interval is a 95% interval${rows.judged.groups ? " about other groups" : ""}.`
+            : ` The 95% intervals${rows.judged.groups ? ", about other groups," : ""} hold for all ${formatCount(asked, "en")} at once.`,
+        "pt-BR":
+          asked === 1
+            ? ` O intervalo é de 95%${rows.judged.groups ? ", sobre outros grupos" : ""}.`
+            : ` Os intervalos de 95%${rows.judged.groups ? ", sobre outros grupos," : ""} valem para todas as ${formatCount(asked, "pt-BR")} ao mesmo tempo.`,
       }[language]
     : "";
   return {
@@ -97,6 +109,7 @@ export function describeMeasure(
 export function describeExplanation(explained: ExplainedModel, language: Language): string[] {
   const { model, explanation } = explained;
   const { importances, rows } = explanation;
+  if (rows.judged === "nothing-to-exchange") return [describeNothing(explanation, language)];
   if (rows.judged === "no-target") {
     const { name } = model.prepared.target;
     return [
@@ -104,14 +117,15 @@ export function describeExplanation(explained: ExplainedModel, language: Languag
         en: `No importance is given: it needs the column ${name}, which says what happened, and these rows have none. How the answer goes with a column is shown without a test of whether the column matters.`,
         "pt-BR": `Não se dá importância: ela precisa da coluna ${name}, que diz o que aconteceu, e estas linhas não a têm. Como a resposta acompanha uma coluna aparece sem um teste de se a coluna importa.`,
       }[language],
+      ...describeConstant(explanation, language),
     ];
   }
   if (rows.judged === "training-rows" || !importances) {
+    const { which } = memberWords(model);
     return [
       {
-        en: "Nothing is explained: the model was trained on most of these rows or all of them, and its file does not tell which of its networks left each of them out. Explain it by rows that it has not seen.",
-        "pt-BR":
-          "Nada é explicado: o modelo foi treinado na maioria destas linhas ou em todas, e o arquivo não diz qual das redes deixou cada uma de fora. Explique-o com linhas que ele não viu.",
+        en: `Nothing is explained: the model was trained on most of these rows or all of them, and its file does not tell ${which.en} left each of them out. Explain it by rows that it has not seen.`,
+        "pt-BR": `Nada é explicado: o modelo foi treinado na maioria destas linhas ou em todas, e o arquivo não diz ${which["pt-BR"]} cada uma de fora. Explique-o com linhas que ele não viu.`,
       }[language],
     ];
   }
@@ -121,6 +135,7 @@ export function describeExplanation(explained: ExplainedModel, language: Languag
     ...describeMisleading(importances, language),
     ...describeTold(importances, language),
     ...describeInteractions(explained, language),
+    ...describeConstant(explanation, language),
   ];
 }
 
@@ -249,15 +264,16 @@ function describeMisleading({ columns, clusters }: Importances, language: Langua
 /** Columns that are no part of a cluster and yet are mostly told by several others. */
 function describeTold({ columns, clusters }: Importances, language: Language): string[] {
   const clustered = clusters.flatMap(({ names }) => names);
-  const told = columns.filter(
-    ({ name, told: share, importance }) =>
-      share >= mostlyTold && importance.claim === "not-shown" && !clustered.includes(name),
+  const told = columns.flatMap(({ name, told: share, importance }) =>
+    share !== null &&
+    share >= mostlyTold &&
+    importance.claim === "not-shown" &&
+    !clustered.includes(name)
+      ? [`${name} (${formatPercent(share, language)})`]
+      : [],
   );
   if (told.length === 0) return [];
-  const list = listWords(
-    told.map(({ name, told: share }) => `${name} (${formatPercent(share, language)})`),
-    language,
-  );
+  const list = listWords(told, language);
   const isOne = told.length === 1;
   return [
     {

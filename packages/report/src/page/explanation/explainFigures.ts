@@ -73,10 +73,9 @@ export function drawDependences(context: ExplainContext): Html[] {
   return explanation.dependences.flatMap((dependence, index) =>
     classes.map((of, output) => {
       const answer = describeAnswer(target, of, language);
-      const figure =
-        dependence.kind === "category"
-          ? drawCategories(context, { dependence, output, answer, index })
-          : drawCurve(context, { dependence, output, answer, index });
+      const figure = isListed(dependence)
+        ? drawCategories(context, { dependence, output, answer, index })
+        : drawCurve(context, { dependence, output, answer, index });
       const along = describeAlong(dependence, language);
       const missing = describeMissing(context, dependence, output);
       return html`<figure class="card"><h3>${dependence.name}</h3>
@@ -84,6 +83,11 @@ ${figure}
 ${along === null && missing === null ? null : html`<figcaption>${[missing, along].filter((one) => one !== null).join(" ")}</figcaption>`}</figure>`;
     }),
   );
+}
+
+/** Categories are listed, and a number of which one value was seen beside missing cells: no curve. */
+function isListed({ kind, places }: Dependence): boolean {
+  return kind === "category" || places.filter(({ cell }) => cell !== null).length < 2;
 }
 
 interface Drawn {
@@ -188,7 +192,7 @@ function describeMissing(
   output: number,
 ): string | null {
   const place = dependence.places.findIndex(({ cell }) => cell === null);
-  if (place < 0 || dependence.kind === "category") return null;
+  if (place < 0 || isListed(dependence)) return null;
   const told = writeAnswer(context, dependence.mean.data[at({ dependence, output }, place)]);
   const count = formatQuantity(dependence.places[place].rows, nouns.rows, context.language);
   return {

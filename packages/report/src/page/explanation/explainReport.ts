@@ -7,6 +7,7 @@ import {
   type ExplainedModel,
 } from "../../explanations/explanationWords.ts";
 import { importanceRows } from "../../explanations/importanceRows.ts";
+import { memberWords } from "../../explanations/memberWords.ts";
 import { capitalize } from "../../words/modelName.ts";
 import { type Html, html } from "../parts/html.ts";
 import { renderPage } from "../parts/pageShell.ts";
@@ -36,9 +37,9 @@ const words = {
   },
   joint: { en: "Where two depend on each other", "pt-BR": "Onde duas dependem uma da outra" },
   dependenceNote: {
-    en: "The mean answer, were all rows given the same cell, from the 5% to the 95% quantile of the rows. Green band: how far networks trained on other rows would answer. Gray band: the middle 80% of the rows' own curves. Marks below: the rows' numbers. Where columns go together, some of the rows so made may not exist.",
+    en: "The mean answer, were all rows given the same cell, from the 5% to the 95% quantile of the rows. Green band: {band}. Gray band: the middle 80% of the rows' own curves. Marks below: the rows' numbers. Where columns go together, some of the rows so made may not exist.",
     "pt-BR":
-      "A resposta média, se todas as linhas recebessem a mesma célula, do quantil de 5% ao de 95% das linhas. Faixa verde: até onde responderiam redes treinadas com outras linhas. Faixa cinza: os 80% do meio das curvas das próprias linhas. Traços embaixo: os números das linhas. Onde colunas andam juntas, algumas das linhas assim feitas podem não existir.",
+      "A resposta média, se todas as linhas recebessem a mesma célula, do quantil de 5% ao de 95% das linhas. Faixa verde: {band}. Faixa cinza: os 80% do meio das curvas das próprias linhas. Traços embaixo: os números das linhas. Onde colunas andam juntas, algumas das linhas assim feitas podem não existir.",
   },
   jointNote: {
     en: "The mean answer, were all rows given both cells; an empty box has no row near it.",
@@ -60,6 +61,8 @@ export function renderExplainReport(
   const context = { ...explained, language, document };
   const joint = drawJoint(context);
   const dependences = drawDependences(context);
+  const band = memberWords(explained.model).band[language];
+  const dependenceNote = words.dependenceNote[language].replace("{band}", band);
   const items = warnings.map(({ text }) => html`<li>${capitalize(text[language])}</li>`);
   return renderPage({
     language,
@@ -85,7 +88,7 @@ ${
 ${
   dependences.length > 0
     ? html`<h2>${words.dependence[language]}</h2>
-<p class="soft">${words.dependenceNote[language]}</p>
+<p class="soft">${dependenceNote}</p>
 <div class="grid">${dependences}</div>`
     : null
 }
