@@ -1,5 +1,5 @@
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
-import { interpretTable, type Table } from "@regula/data";
+import { defineStudy, interpretTable, type StudyData, type Table } from "@regula/data";
 import {
   createReferenceStep,
   createTrainingPlan,
@@ -70,4 +70,26 @@ export function recordJobs() {
     return trainHere(plan, examples, options);
   };
   return { jobs, runJob };
+}
+
+/** The same study with the labels 0 and 1 of some rows exchanged. */
+export function flipLabels(data: StudyData, flipped: ReadonlySet<number>): StudyData {
+  return defineStudy(
+    interpretTable({
+      source: "flipped.csv",
+      columns: data.table.columns.map(({ name, cells }) => ({
+        name,
+        cells:
+          name === data.targetName
+            ? Array.from({ length: data.rows }, (_, row) =>
+                String(flipped.has(row) ? 1 - Number(cells[row]) : cells[row]),
+              )
+            : cells,
+      })),
+      rows: data.rows,
+      delimiter: null,
+      fileRow: (row) => row + 1,
+    }),
+    data.options,
+  );
 }

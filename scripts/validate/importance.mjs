@@ -6,9 +6,9 @@
 // with it, categories of many levels, or shared by groups whose rows go together; targets are classes,
 // coin flips and amounts with a long tail. Models are explained in turns by their own rows, each judged
 // by the network that left it out, and by fresh ones.
-import { Worker } from "node:worker_threads";
 import { modes, worlds } from "./importanceWorlds.mjs";
 import { sideBySide } from "./sideBySide.mjs";
+import { judgeInThread, startThreads } from "./threads.mjs";
 
 const sets = 400;
 const firstSeed = 19_000;
@@ -21,41 +21,20 @@ const leastPower = {
 };
 
 export async function validateImportance({ claims, pool, scale }) {
-  const all = Array.from(
-    { length: pool.size },
-    () => new Worker(new URL("importanceThread.mjs", import.meta.url)),
-  );
-  const idle = [...all];
+  const threads = startThreads(pool.size, "importanceWorlds.mjs");
   for (const [at, world] of Object.keys(worlds).entries()) {
-    const found = await sideBySide(
-      pool,
-      Math.ceil(sets / scale),
-      `importance, ${world}`,
-      async (set) => {
-        const worker = idle.pop();
-        const result = await ask(worker, {
-          world: { world, modes: [modes[set % modes.length]] },
-          seed: firstSeed + 1000 * at + set,
-        });
-        idle.push(worker);
-        return result;
-      },
+    const count = Math.ceil(sets / scale);
+    const found = await sideBySide(pool, count, `importance, ${world}`, (set) =>
+      judgeInThread(
+        threads,
+        { world, modes: [modes[set % modes.length]] },
+        firstSeed + 1000 * at + set,
+      ),
     );
     const judged = found.flatMap((set) => Object.values(set));
     claimWorld(claims, world, judged);
   }
-  for (const worker of all) await worker.terminate();
-}
-
-function ask(worker, message) {
-  return new Promise((resolve, reject) => {
-    worker.once("error", reject);
-    worker.once("message", (result) => {
-      worker.off("error", reject);
-      resolve(result);
-    });
-    worker.postMessage(message);
-  });
+  await threads.stop();
 }
 
 function claimWorld(claims, what, found) {

@@ -151,7 +151,7 @@ async function modelOf(study, seed) {
 }
 
 /** @returns for each mode that is asked for the claims of columns by name, and of clusters */
-export async function explainSet({ world, modes: asked }, seed) {
+export async function judgeSet({ world, modes: asked }, seed) {
   const table = draw(worlds[world], seed, 0);
   const { groups = false, amounts = false } = worlds[world];
   const study = defineStudy(table, {

@@ -11,7 +11,7 @@ import { fewestLeftOutGroups } from "@regula/models";
 import { meanOf } from "./claims.mjs";
 import { laws, perGroup } from "./leftOutWorlds.mjs";
 import { sideBySide } from "./sideBySide.mjs";
-import { askThread, startThreads } from "./threads.mjs";
+import { judgeInThread, startThreads } from "./threads.mjs";
 
 /** Sets of each size: fewer where an estimate varies less. */
 const setsOf = { 120: 100, 300: 60, 1000: 40 };
@@ -39,13 +39,13 @@ const worlds = Object.entries(setsOf).flatMap(([count, sets]) => {
 });
 
 export async function validateLeftOut({ claims, pool, scale }) {
-  const threads = startThreads(pool.size, new URL("leftOutThread.mjs", import.meta.url));
+  const threads = startThreads(pool.size, "leftOutWorlds.mjs");
   for (const [at, { sets, ...world }] of worlds.entries()) {
     const { law, rows, columns, groups } = world;
     const what = `${law}, ${rows} rows${groups ? " in groups of 5" : ""}, ${columns} columns`;
     const count = Math.max(fewestSets, Math.ceil(sets / scale));
     const judged = await sideBySide(pool, count, `left out, ${what}`, (set) =>
-      askThread(threads, { world, seed: firstSeed + 1000 * at + set }),
+      judgeInThread(threads, world, firstSeed + 1000 * at + set),
     );
     claimWorld(claims, what, judged);
     claimKept(claims, `${what}, kept`, judged, rows);

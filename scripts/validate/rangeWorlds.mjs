@@ -2,12 +2,11 @@
 // truth of fresh rows. A set is a function of its world and number.
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineStudy, interpretTable } from "@regula/data";
-import { createCompiledStep } from "@regula/engine";
 import { predictTable, rangePredictions, trainModel } from "@regula/models";
 import { parseVariants, presets } from "@regula/studies";
 
 const columns = 5;
-export const perGroup = 5;
+const perGroup = 5;
 const freshRows = 500;
 
 /** What is predicted of a row's cells x, with n() a standard normal. */
@@ -31,7 +30,7 @@ const classes = {
 export const laws = [...Object.keys(amounts), ...Object.keys(classes)];
 
 const { plans, inputEncoding } = presets.table;
-const variants = { networks: parseVariants("l2=1")[0] };
+const variant = parseVariants("l2=1")[0];
 
 /** @returns of each coverage the share of fresh rows whose truth is held, and what is said */
 export async function judgeSet({ law, rows, kind, groups }, seed) {
@@ -51,7 +50,7 @@ export async function judgeSet({ law, rows, kind, groups }, seed) {
     inputEncoding,
     ...(groups && { group: "group" }),
   });
-  const model = await (kind === "linear" ? solve(study, seed) : trainShortly(study, seed));
+  const model = await (kind === "linear" ? solve(study, seed) : trainByFolds(study, seed));
   const table = tableOf(fresh);
   const predictions = predictTable(model, table);
   return model.ranges.levels.map(({ coverage, held }) => {
@@ -73,41 +72,16 @@ async function solve(study, seed) {
   return model;
 }
 
-/** A share of the steps, and more where the least of the curve may lie beyond. */
-const [firstShare, growth] = [0.2, 2.5];
-
-/** As `train` does, but for the steps long after the best one, on which nothing depends. */
-async function trainShortly(study, seed) {
-  const settings = {
+/** As `train` does by default, judged by the rows that networks leave out. */
+async function trainByFolds(study, seed) {
+  const { model } = await trainModel(study, {
     ...plans.study,
-    variant: variants.networks,
+    variant,
     resampling: "folds",
     validation: null,
     seed,
-  };
-  for (let share = firstShare; ; share = Math.min(1, growth * share)) {
-    let steps = 0;
-    const runJob = (plan, examples, { looks }) => {
-      steps = Math.ceil(plan.iterations * share);
-      return beginning(plan, examples, looks, steps);
-    };
-    const { model } = await trainModel(study, settings, { runJob });
-    if (share === 1 || model.training.stop === null || model.training.stop < 0.6 * steps) {
-      return model;
-    }
-  }
-}
-
-async function beginning(plan, examples, { every, inputs }, steps) {
-  const step = createCompiledStep(plan, examples);
-  const forward = step.forwardOver(inputs);
-  const looks = [];
-  while (step.iteration < steps) {
-    if (step.advance(Math.min(every, steps - step.iteration))) return { status: "diverged", looks };
-    const parameters = step.packedParameters();
-    looks.push({ iteration: step.iteration, parameters, outputs: forward() });
-  }
-  return { status: "completed", looks };
+  });
+  return model;
 }
 
 function draw(source, { law, rows, groups }) {

@@ -5,7 +5,7 @@
 import { meanOf } from "./claims.mjs";
 import { laws } from "./rangeWorlds.mjs";
 import { sideBySide } from "./sideBySide.mjs";
-import { askThread, startThreads } from "./threads.mjs";
+import { judgeInThread, startThreads } from "./threads.mjs";
 
 const firstSeed = 19_000;
 /** Of fewer the spread is not known. */
@@ -28,14 +28,14 @@ const linear = ["line", "two, weak"].map((law) => {
 });
 
 export async function validateRanges({ claims, pool, scale }) {
-  const threads = startThreads(pool.size, new URL("rangeThread.mjs", import.meta.url));
+  const threads = startThreads(pool.size, "rangeWorlds.mjs");
   for (const [at, { sets, ...world }] of [...networks, ...grouped, ...linear].entries()) {
     const { law, rows, kind, groups } = world;
     const what = `${kind}, ${law}, ${rows} rows${groups ? " in groups of 5" : ""}`;
     const count = Math.max(fewestSets, Math.ceil(sets / scale));
     const seed = firstSeed + 1000 * at;
     const found = await sideBySide(pool, count, `ranges, ${what}`, (set) =>
-      askThread(threads, { world, seed: seed + set }),
+      judgeInThread(threads, world, seed + set),
     );
     for (const coverage of judged) {
       const levels = found.flatMap((set) => set.filter((level) => level.coverage === coverage));

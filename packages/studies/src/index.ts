@@ -204,6 +204,7 @@ export {
   joinColumns,
   type Outputs,
   predictedClasses,
+  probabilityOf,
   toOutputs,
   toProbabilities,
 } from "./metrics/predictions.ts";
@@ -222,6 +223,7 @@ export {
 export {
   chooseThreshold,
   type HeldOutProbabilities,
+  otherFoldsThresholds,
   type ThresholdChoice,
 } from "./operating/chooseThreshold.ts";
 export {
@@ -260,7 +262,6 @@ export {
   type OffsetLevel,
   type PredictionRanges,
   predictionSets,
-  probabilityOf,
   type RangeEvidence,
   type SetLevel,
 } from "./ranges/predictionRanges.ts";

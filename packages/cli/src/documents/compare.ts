@@ -5,12 +5,12 @@ import {
   gapQuestion,
   signalQuestion,
   standingQuestion,
-  trainingRowsQuestion,
   withheldReasons,
 } from "@regula/statistics";
 import { exchanges, protocolNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
+import { trainingRows } from "./heldOut.ts";
 import { planSettings, preset } from "./planSettings.ts";
 import { readTable } from "./readTable.ts";
 import {
@@ -207,13 +207,7 @@ export const compareDocument = documentOf("What regula compare --json prints", {
   }),
   warnings,
   read: readTable,
-  overlap: z
-    .strictObject({
-      verdict: z.enum(trainingRowsQuestion.names),
-      found: count,
-      compared: count,
-      repeated: share,
-    })
+  overlap: trainingRows
     .nullable()
     .describe("Test rows that have the features and the label of a training row."),
   models: z.array(model),

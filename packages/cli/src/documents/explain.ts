@@ -1,7 +1,8 @@
 import { tasks } from "@regula/data";
 import { unexplainedReasons } from "@regula/models";
-import { importanceQuestion, trainingRowsQuestion, withheldReasons } from "@regula/statistics";
+import { importanceQuestion, withheldReasons } from "@regula/statistics";
 import { z } from "zod";
+import { trainingRows } from "./heldOut.ts";
 import { count, documentOf, interval, share, warnings } from "./shapes.ts";
 
 const importance = {
@@ -58,14 +59,7 @@ export const explainDocument = documentOf("What regula explain --json prints", {
       .array(z.string())
       .describe("Columns of which these rows have fewer than two values: nothing is said of them."),
     withheld: z.enum(unexplainedReasons).nullable().describe("Why no importance is given."),
-    trainingRows: z
-      .strictObject({
-        verdict: z.enum(trainingRowsQuestion.names),
-        found: count,
-        compared: count,
-        repeated: share,
-      })
-      .nullable(),
+    trainingRows: trainingRows.nullable(),
   }),
   metric: z.enum(["logLoss", "squaredError"]),
   variance: z.number().nullable().describe("Of the target in these rows; null for classes."),

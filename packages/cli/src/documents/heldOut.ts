@@ -1,7 +1,12 @@
-import { gainQuestion, rankingQuestion, withheldReasons } from "@regula/statistics";
+import {
+  gainQuestion,
+  rankingQuestion,
+  trainingRowsQuestion,
+  withheldReasons,
+} from "@regula/statistics";
 import { rankingMetrics, rowLossNames } from "@regula/studies";
 import { z } from "zod";
-import { interval } from "./shapes.ts";
+import { count, interval, share } from "./shapes.ts";
 
 // What was measured on rows held out.
 
@@ -10,6 +15,14 @@ export const estimate = z.strictObject({
   mean: z.number(),
   interval: interval.nullable(),
   withheld: z.enum(withheldReasons).nullable().describe("Why there is no interval."),
+});
+
+/** How many rows to be judged were trained on. */
+export const trainingRows = z.strictObject({
+  verdict: z.enum(trainingRowsQuestion.names),
+  found: count,
+  compared: count,
+  repeated: share,
 });
 
 /** By how much the first is better than the second. */

@@ -1,9 +1,10 @@
 import { tasks } from "@regula/data";
-import { gainQuestion, trainingRowsQuestion, withheldReasons } from "@regula/statistics";
+import { gainQuestion, withheldReasons } from "@regula/statistics";
 import { metricNames } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";
+import { trainingRows } from "./heldOut.ts";
 import { operating } from "./operating.ts";
 import { rangesGiven } from "./ranges.ts";
 import { count, documentOf, interval, share, warnings } from "./shapes.ts";
@@ -63,13 +64,7 @@ const scores = z.strictObject({
     .nullable()
     .describe("null for amounts, and where most rows were trained on"),
   isTrainingData: z.boolean(),
-  trainingRows: z
-    .strictObject({
-      verdict: z.enum(trainingRowsQuestion.names),
-      found: count,
-      compared: count,
-      repeated: share,
-    })
+  trainingRows: trainingRows
     .nullable()
     .describe("Whether these rows were trained on; null where the model's file cannot tell."),
 });

@@ -135,28 +135,27 @@ export function explainModel(
     const mostPairs = pairsOf(varying.slice(0, mostInteracting)).length;
     const total = asked.count + mostPairs + 1;
     let done = 0;
-    const pause = async (): Promise<boolean> => {
-      await defaultHost.yieldControl();
-      return signal?.aborted === true;
-    };
-    const measuring = asked.measure();
-    let measured = measuring.next();
-    for (; !measured.done; measured = measuring.next()) {
-      if (await pause()) return { status: "interrupted" };
-      yield { type: "measured", done: ++done, total };
+    /** Null where it was interrupted. */
+    async function* measure<Found>(
+      parts: Generator<unknown, Found>,
+    ): AsyncGenerator<ExplainEvent, Found | null, void> {
+      let part = parts.next();
+      for (; !part.done; part = parts.next()) {
+        await defaultHost.yieldControl();
+        if (signal?.aborted) return null;
+        yield { type: "measured", done: ++done, total };
+      }
+      return part.value;
     }
-    const importances = measured.value;
+
+    const importances = yield* measure(asked.measure());
+    if (importances === null) return { status: "interrupted" };
     const order = shownColumns(importances, columns);
     const pairs = pairsOf(order.slice(0, mostInteracting).sort((a, b) => a - b)).filter(
       ([a, b]) => !clusterOf(importances, columns[a].name).includes(columns[b].name),
     );
-    const interacting = measureInteractions(columns, pairs, { X }, judged, seed);
-    let step = interacting.next();
-    for (; !step.done; step = interacting.next()) {
-      if (await pause()) return { status: "interrupted" };
-      yield { type: "measured", done: ++done, total };
-    }
-    const interactions = step.value;
+    const interactions = yield* measure(measureInteractions(columns, pairs, { X }, judged, seed));
+    if (interactions === null) return { status: "interrupted" };
     const seen = (column: ColumnFeatures) => hasDependence(drawn, column);
     const dependences = order
       .filter((place) => seen(columns[place]))

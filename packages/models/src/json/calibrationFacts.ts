@@ -9,17 +9,15 @@ import type { Calibration } from "../model/model.ts";
 import {
   expectJson,
   type JsonReader,
-  numberOf,
   oneOf,
   orNull,
   readJsonCount,
   readJsonNumber,
+  readShare,
   recordOf,
   variantOf,
 } from "./readJson.ts";
 import { readPair } from "./readPair.ts";
-
-const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
 
 const readCoefficient = recordOf<CalibrationCoefficient>({
   estimate: readJsonNumber,

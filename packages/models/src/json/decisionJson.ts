@@ -1,6 +1,6 @@
 import type { CostEstimates, Costs, OperatingPoint } from "@regula/studies";
 import type { ModelDecision } from "../model/modelDecision.ts";
-import { readEstimate, readShare } from "./modelFacts.ts";
+import { readEstimate } from "./modelFacts.ts";
 import {
   expectJson,
   type JsonReader,
@@ -9,6 +9,7 @@ import {
   readJsonCount,
   readJsonNumber,
   readPositive,
+  readShare,
   recordOf,
 } from "./readJson.ts";
 import { readPair } from "./readPair.ts";

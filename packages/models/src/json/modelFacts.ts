@@ -47,13 +47,13 @@ import {
   readJsonText,
   readLines,
   readPositive,
+  readShare,
   recordOf,
   refuseJson,
 } from "./readJson.ts";
 import { readPair } from "./readPair.ts";
 
 export const readSeed = numberOf(seedParameter);
-export const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
 
 const readMark = numberOf({ integer: true, interval: { min: 0, max: largestMark } });
 

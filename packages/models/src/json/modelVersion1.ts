@@ -6,7 +6,7 @@ import type {
   ModelMetrics,
   ModelTraining,
 } from "../model/model.ts";
-import { dataFacts, laterTraining, metricsFacts, readShare, trainingFacts } from "./modelFacts.ts";
+import { dataFacts, laterTraining, metricsFacts, trainingFacts } from "./modelFacts.ts";
 import {
   type JsonReader,
   oneOf,
@@ -14,6 +14,7 @@ import {
   readJsonCount,
   readJsonNumber,
   readPositive,
+  readShare,
   recordOf,
   variantOf,
 } from "./readJson.ts";

@@ -4,15 +4,14 @@ import {
   type JsonPlace,
   type JsonReader,
   listOf,
-  numberOf,
   oneOf,
   readJsonCount,
   readJsonNumber,
+  readShare,
   recordOf,
   variantOf,
 } from "./readJson.ts";
 
-const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
 const bounds = { min: 1, max: coverages.length };
 
 const facts = { rows: readJsonCount, units: readJsonCount };

@@ -156,6 +156,9 @@ export function numberOf(
 
 export const readJsonCount = numberOf({ integer: true, interval: { min: 0, max: 2 ** 53 - 1 } });
 
+/** A number in [0, 1]. */
+export const readShare = numberOf({ integer: false, interval: { min: 0, max: 1 } });
+
 export const readPositive = numberOf({
   integer: false,
   interval: { min: 0, minOpen: true, max: Number.MAX_VALUE },

@@ -19,7 +19,7 @@ import {
   simultaneousDifferences,
   withholdGain,
 } from "@regula/studies";
-import { type JudgedFold, judgeOutputs } from "./judgeFold.ts";
+import { heldOutOf, type JudgedFold, judgeOutputs } from "./judgeFold.ts";
 import type {
   Calibration,
   EstimatedMetric,
@@ -82,10 +82,8 @@ export function summarizeFolds(
 ): MeasuredMetrics {
   const trained = countFoldRows(folds.map(({ train }) => train));
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
-    const known = predictions.filter((fold) => fold !== null);
-    if (known.length < predictions.length) return null;
-    const found = { task: data.task, folds: known, groups: data.clusters };
-    return costs ? withDecisions(found, costs) : found;
+    const found = heldOutOf(data, predictions);
+    return found && costs ? withDecisions(found, costs) : found;
   };
   const held: HeldOut = {
     model: gather(judged.map(({ model }) => model)),

@@ -126,24 +126,23 @@ export function judgeOutputs(
   };
 }
 
-/** What each network, or what stands for it in the answer, said of the rows that it left out; null where all diverged. */
-export function leftOutEvidence(
+/** What was said of rows held out, fold by fold; null where a fold has no answer. */
+export function heldOutOf(
+  { task, clusters }: StudyData,
+  predictions: readonly (FoldPredictions | null)[],
+): HeldOutSet | null {
+  const folds = predictions.filter((fold) => fold !== null);
+  return folds.length < predictions.length ? null : { task, folds, groups: clusters };
+}
+
+/** What was said of the rows that each network left out, without those that diverged; null where all did. */
+export function leftOutOf(
   data: StudyData,
-  { folds, outputs }: KeptLeftOut,
+  { folds, outputs }: Pick<KeptLeftOut, "folds" | "outputs">,
 ): HeldOutSet | null {
   const said = folds.folds.flatMap(({ repeat, test }, i): FoldPredictions[] => {
     const own = outputs[i];
     return own ? [{ repeat, rows: test, outputs: own, targets: readTargets(data, test) }] : [];
   });
-  return said.length === 0 ? null : { task: data.task, folds: said, groups: data.clusters };
-}
-
-/** What the whole procedure said of the rows that each fold held out; null where all networks of one diverged. */
-export function foldsEvidence(
-  data: StudyData,
-  judged: readonly Pick<JudgedFold, "model">[],
-): HeldOutSet | null {
-  const said = judged.flatMap(({ model }): FoldPredictions[] => (model ? [model] : []));
-  if (said.length < judged.length || said.length === 0) return null;
-  return { task: data.task, folds: said, groups: data.clusters };
+  return said.length === 0 ? null : heldOutOf(data, said);
 }

@@ -10,6 +10,7 @@ import {
   type HeldOutSet,
   joinColumns,
   type OperatingPoint,
+  otherFoldsThresholds,
   toProbabilities,
 } from "@regula/studies";
 
@@ -63,10 +64,10 @@ export function decide(
 export function withDecisions(held: HeldOutSet, costs: Costs): HeldOutSet {
   if (held.task !== "binary") return held;
   const folds = repeatsOf(held).flatMap((repeat) => {
-    const { byFold } = chooseThreshold(probabilitiesOf(held, repeat), costs);
+    const thresholds = otherFoldsThresholds(probabilitiesOf(held, repeat), costs);
     return repeat.map((fold, k) => {
       const { data } = toProbabilities("binary", fold.outputs);
-      return { ...fold, classes: Uint32Array.from(data, (p) => (p > byFold[k] ? 1 : 0)) };
+      return { ...fold, classes: Uint32Array.from(data, (p) => (p > thresholds[k] ? 1 : 0)) };
     });
   });
   return { ...held, folds };

@@ -1,4 +1,5 @@
-import { encodeRows, type StudyData } from "@regula/data";
+import { takeColumns } from "@regula/base";
+import type { EncodedRows } from "@regula/data";
 import {
   type Averaging,
   actualClasses,
@@ -11,35 +12,42 @@ import {
   probabilityOf,
 } from "@regula/studies";
 
+/** Members of which each said something of rows that it left out, and whose mean answers. */
+export interface AveragedMembers {
+  readonly ensemble: Ensemble;
+  /** All rows of the table, as the ensemble's pipeline makes them. */
+  readonly encoded: EncodedRows;
+}
+
 /**
  * How far off a model may be, by rows that were held out once each.
  *
- * @param members of which each said what is held of its rows and whose mean answers; null where what is
- * held is of the whole answer
+ * @param members where what was said of the rows is of single ones; null where it is of the whole answer
  */
 export function rangesOf(
-  data: StudyData,
-  { task, folds }: HeldOutSet,
-  members: Ensemble | null,
+  { task, folds, groups }: HeldOutSet,
+  members: AveragedMembers | null,
 ): PredictionRanges | null {
   const rows = Uint32Array.from(folds.flatMap((fold) => Array.from(fold.rows)));
-  const { clusters } = data;
   return fitPredictionRanges({
     task,
     outputs: joinColumns(folds.map(({ outputs }) => outputs)),
     targets: joinColumns(folds.map(({ targets }) => targets)),
-    groups: clusters && Array.from(rows, (row) => clusters[row]),
-    averaging: members && averagingOver(data, members, rows),
+    groups: groups && Array.from(rows, (row) => groups[row]),
+    averaging: members && averagingOver(task, members, rows),
   });
 }
 
 /** By how much less the mean of the members errs than each; null where one answers alone. */
-function averagingOver(data: StudyData, ensemble: Ensemble, rows: Uint32Array): Averaging | null {
-  const { inputs, targets } = encodeRows(ensemble.prepared, data, rows);
-  const answers = memberAnswers(ensemble, inputs);
+function averagingOver(
+  task: HeldOutSet["task"],
+  { ensemble, encoded }: AveragedMembers,
+  rows: Uint32Array,
+): Averaging | null {
+  const answers = memberAnswers(ensemble, takeColumns(encoded.inputs, rows));
   if (answers.length < 2) return null;
-  const { task } = data;
-  const actual = task === "regression" ? null : actualClasses(task, targets);
+  const actual =
+    task === "regression" ? null : actualClasses(task, takeColumns(encoded.targets, rows));
   let taken = 0;
   for (let row = 0; row < rows.length; row++) {
     const said = answers.map((answer) =>

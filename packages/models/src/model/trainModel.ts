@@ -19,13 +19,7 @@ import {
 } from "@regula/engine";
 import { type Costs, defaultMargins, type RunJob, testFeatureSignal } from "@regula/studies";
 import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
-import {
-  dropUseless,
-  foldsEvidence,
-  type JudgedFold,
-  judgeFold,
-  leftOutEvidence,
-} from "./judgeFold.ts";
+import { dropUseless, heldOutOf, type JudgedFold, judgeFold, leftOutOf } from "./judgeFold.ts";
 import type { Model, ModelData, ModelMetrics } from "./model.ts";
 import { decide } from "./modelDecision.ts";
 import { rangesOf } from "./modelRanges.ts";
@@ -152,11 +146,16 @@ export function trainModel(
       "left-out": () => leftOut && summarizeLeftOut(data, leftOut, linear === null, summary),
     };
     // Networks that leave a stretch of time out are trained on later rows, which new ones are not.
-    const ofMembers = leftOut && data.time === null ? leftOutEvidence(data, leftOut) : null;
-    const ofFolds = nested && foldsEvidence(data, judged.slice(0, nested.foldsPerRepeat));
+    const ofMembers = leftOut && data.time === null ? leftOutOf(data, leftOut) : null;
+    const ofFolds =
+      nested &&
+      heldOutOf(
+        data,
+        judged.slice(0, nested.foldsPerRepeat).map(({ model }) => model),
+      );
     const ranges = ofMembers
-      ? rangesOf(data, ofMembers, ensemble)
-      : ofFolds && rangesOf(data, ofFolds, null);
+      ? rangesOf(ofMembers, { ensemble, encoded })
+      : ofFolds && rangesOf(ofFolds, null);
     const { decision, operating } = decide(data.task, ofFolds ?? ofMembers, costs);
     const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });
     const model: Model = {

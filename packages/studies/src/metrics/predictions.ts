@@ -27,6 +27,17 @@ export function toProbabilities(task: Task, outputs: Outputs): Matrix {
   return matrix(1, outputs.columns, outputs.data.map(sigmoid));
 }
 
+/** Of a class in a column of probabilities, 1 × m of the positive class or one row a class, as `toProbabilities` gives them. */
+export function probabilityOf(
+  task: "binary" | "classes",
+  { columns, data }: Matrix,
+  index: number,
+  column: number,
+): number {
+  if (task === "classes") return data[index * columns + column];
+  return index === 1 ? data[column] : 1 - data[column];
+}
+
 /** The likeliest class of each example; the first of equals, so that a probability of ½ is class 0. */
 export function predictedClasses(task: "binary" | "classes", outputs: Outputs): Uint32Array {
   const { columns: m, data, rows } = outputs;

@@ -1,5 +1,7 @@
 import { log, sigmoid } from "@regula/base";
 import { fitRecalibrationLine, type GroupIds } from "@regula/statistics";
+import { fewestOfMean } from "../heldOut/estimateMean.ts";
+import { fewestGroups } from "../heldOut/groupReason.ts";
 import { type Costs, costOf, costThreshold } from "./costs.ts";
 
 /** Probabilities of the positive class for rows that were held out, and what happened. */
@@ -18,8 +20,6 @@ export interface ThresholdChoice {
   readonly value: number;
   /** Thresholds that cost no more than the value, as far as these rows show: their least and their greatest; null below ten rows or groups. */
   readonly range: readonly [low: number, high: number] | null;
-  /** The threshold that each fold's rows are judged by, which the other folds chose. */
-  readonly byFold: readonly number[];
 }
 
 /**
@@ -29,24 +29,17 @@ export interface ThresholdChoice {
  * fp/(fp + fn) alone.
  */
 export function chooseThreshold(rows: HeldOutProbabilities, costs: Costs): ThresholdChoice {
-  const every = Array.from(rows.foldOf);
-  const folds = [...new Set(every)].sort((a, b) => a - b);
-  const places = every.map((_, row) => row);
-  const value = recalibratedThreshold(rows, costs, places);
-  return {
-    value,
-    range: rangeAround(rows, costs, value),
-    byFold:
-      folds.length < 2
-        ? [value]
-        : folds.map((fold) =>
-            recalibratedThreshold(
-              rows,
-              costs,
-              places.filter((row) => every[row] !== fold),
-            ),
-          ),
-  };
+  const value = recalibratedThreshold(rows, costs, () => true);
+  return { value, range: rangeAround(rows, costs, value) };
+}
+
+/** Of each fold, in ascending order, the threshold that the rows of all other folds choose. */
+export function otherFoldsThresholds(rows: HeldOutProbabilities, costs: Costs): readonly number[] {
+  const folds = [...new Set(Array.from(rows.foldOf))].sort((a, b) => a - b);
+  if (folds.length < 2) return folds.map(() => recalibratedThreshold(rows, costs, () => true));
+  return folds.map((fold) =>
+    recalibratedThreshold(rows, costs, (row) => rows.foldOf[row] !== fold),
+  );
 }
 
 /** A line that falls, or hardly rises, says nothing of a threshold. */
@@ -55,9 +48,10 @@ const leastSlope = 0.05;
 function recalibratedThreshold(
   { probabilities, isPositive }: HeldOutProbabilities,
   costs: Costs,
-  some: readonly number[],
+  isUsed: (row: number) => boolean,
 ): number {
   const byCosts = costThreshold(costs);
+  const some = [...probabilities.keys()].filter(isUsed);
   const logits = Float64Array.from(some, (row) => logitOf(probabilities[row]));
   const happened = Float64Array.from(some, (row) => (isPositive[row] ? 1 : 0));
   const { a, b } = fitRecalibrationLine(logits, happened);
@@ -72,20 +66,16 @@ function logitOf(probability: number): number {
 
 const nearest = 1e-12;
 
-function costAt(
+function costsAt(
   { probabilities, isPositive }: HeldOutProbabilities,
   costs: Costs,
-  row: number,
   threshold: number,
-): number {
-  return costOf(costs, isPositive[row], probabilities[row] > threshold);
+): readonly number[] {
+  return isPositive.map((one, row) => costOf(costs, one, probabilities[row] > threshold));
 }
 
 /** Thresholds that are compared with the one chosen: enough to end a range to a two-hundredth of the rows. */
 const compared = 200;
-
-/** Fewer groups do not show how far others can differ. */
-const fewestUnits = 10;
 
 /** Of the normal distribution, at 97.5 %. */
 const criticalValue = 1.96;
@@ -97,16 +87,16 @@ function rangeAround(
   value: number,
 ): readonly [number, number] | null {
   const { groups } = rows;
-  const units = groups
-    ? new Set(rows.isPositive.map((_, row) => groups[row])).size
-    : rows.isPositive.length;
-  if (units < fewestUnits) return null;
+  const own = costsAt(rows, costs, value);
+  const units = groups ? new Set(own.map((_, row) => groups[row])).size : own.length;
+  if (units < (groups ? fewestGroups : fewestOfMean)) return null;
   const sorted = rows.probabilities.slice().sort();
   let [low, high] = [value, value];
   for (let k = 0; k < compared; k++) {
     const threshold = sorted[Math.floor((k * sorted.length) / compared)];
     if (threshold >= low && threshold <= high) continue;
-    if (!costsMore(rows, costs, threshold, value)) {
+    const more = costsAt(rows, costs, threshold).map((cost, row) => cost - own[row]);
+    if (!isAboveZero(groups ? sumsOf(more, groups) : more)) {
       low = Math.min(low, threshold);
       high = Math.max(high, threshold);
     }
@@ -115,17 +105,8 @@ function rangeAround(
   return [low <= sorted[0] ? 0 : low, high >= sorted[sorted.length - 1] ? 1 : high];
 }
 
-function costsMore(
-  rows: HeldOutProbabilities,
-  costs: Costs,
-  threshold: number,
-  than: number,
-): boolean {
-  const { groups, isPositive } = rows;
-  const more = isPositive.map(
-    (_, row) => costAt(rows, costs, row, threshold) - costAt(rows, costs, row, than),
-  );
-  const units = groups ? sumsOf(more, groups) : more;
+/** Whether a mean is above 0 by more than 1.96 of its standard errors. */
+function isAboveZero(units: readonly number[]): boolean {
   const mean = units.reduce((sum, one) => sum + one, 0) / units.length;
   const squares = units.reduce((sum, one) => sum + (one - mean) * (one - mean), 0);
   return mean > criticalValue * Math.sqrt(squares / ((units.length - 1) * units.length));

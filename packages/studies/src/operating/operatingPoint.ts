@@ -130,13 +130,10 @@ function balanced(
     return mean + weight * (hit - recalls[actual]);
   };
   const folds = decided.map((fold) => foldOf(fold, scoreOf));
-  const found = estimate(folds, { kind: "any", unit: 0.5 }, groups);
-  if (found === null || found.interval === null) return found && { ...found, mean };
-  if (counts.some((own) => own.length < fewestOfMean)) {
-    return { mean, interval: null, withheld: "few-rows" };
-  }
-  const [low, high] = found.interval;
-  return { mean, interval: [Math.max(0, low), Math.min(1, high)], withheld: null };
+  const found = estimate(folds, { kind: "bounded", most: 1 }, groups);
+  const isFew = found?.interval && counts.some((own) => own.length < fewestOfMean);
+  if (isFew) return { mean, interval: null, withheld: "few-rows" };
+  return found && { ...found, mean };
 }
 
 function estimateCosts(
@@ -154,10 +151,10 @@ function estimateCosts(
   const [everyone, nobody] = [by(() => true), by(() => false)];
   const [all, none] = [meanOf(everyone), meanOf(nobody)];
   const cheaper = all < none ? everyone : nobody;
-  const costsOf = (scoreOf: (one: Decision) => number, unit: number) =>
+  const costsOf = (scoreOf: (one: Decision) => number, range: ValueRange) =>
     estimate(
       decided.map((fold) => foldOf(fold, scoreOf)),
-      { kind: "any", unit },
+      range,
       groups,
     );
   // A mistake that no row shows can be far costlier: how often it comes is not known from them.
@@ -165,9 +162,9 @@ function estimateCosts(
     decided.flat().map(own),
     Math.min(costs.falsePositive, costs.falseNegative),
   );
-  const model = atLeastZero(costsOf(own, unit));
+  const model = costsOf(own, { kind: "positive", unit });
   const difference = (one: Decision) => cheaper(one) - own(one);
-  const saved = costsOf(difference, unit);
+  const saved = costsOf(difference, { kind: "any", unit });
   const differing = decided.flat().filter((one) => difference(one) !== 0).length;
   return (
     model &&
@@ -182,10 +179,4 @@ function estimateCosts(
           : saved,
     }
   );
-}
-
-function atLeastZero(found: Estimate | null): Estimate | null {
-  if (found === null || found.interval === null) return found;
-  const [low, high] = found.interval;
-  return { ...found, interval: [Math.max(0, low), high] };
 }

@@ -5,6 +5,7 @@ import {
   actualClasses,
   type Outputs,
   predictedClasses,
+  probabilityOf,
   toProbabilities,
 } from "../metrics/predictions.ts";
 import { coverages } from "./coverage.ts";
@@ -45,7 +46,7 @@ export interface RangeEvidence {
   readonly outputs: Outputs;
   readonly targets: Matrix;
   /** The group of each row, or what copies share; null where rows stand alone. */
-  readonly groups: readonly string[] | null;
+  readonly groups: readonly (string | number)[] | null;
   /** Where each output is of one of the answers whose mean is kept, what averaging does to it; null where outputs are of what is kept. */
   readonly averaging: Averaging | null;
 }
@@ -118,17 +119,6 @@ function fitSets(
     return [{ coverage, threshold: Math.min(1, Math.max(0, found)), held }];
   });
   return { kind: "sets", levels };
-}
-
-/** Of a class in a column of probabilities, 1 × m of the positive class or one row a class. */
-export function probabilityOf(
-  task: "binary" | "classes",
-  { columns, data }: Matrix,
-  index: number,
-  column: number,
-): number {
-  if (task === "classes") return data[index * columns + column];
-  return index === 1 ? data[column] : 1 - data[column];
 }
 
 /** Of each column of probabilities the classes in its set, in their order: never none. */

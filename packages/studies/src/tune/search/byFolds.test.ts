@@ -1,5 +1,6 @@
-import { defineStudy, encodeRows, interpretTable } from "@regula/data";
+import { encodeRows } from "@regula/data";
 import { describe, expect, test } from "vitest";
+import { flipLabels } from "../../../../../test/smallStudies.ts";
 import { predictEnsemble, probabilitiesToOutputs } from "../../ensembles/ensemble.ts";
 import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
 import { prepareFolds, rememberFoldInputs } from "../../ensembles/foldInputs.ts";
@@ -71,25 +72,7 @@ describe("candidates as ensembles by folds", () => {
     const { trials } = await whole;
     const study = planStudy(data, settings);
     const held = new Set(study.scopes[0].outer?.test);
-    const { columns } = data.table;
-    const flipped = defineStudy(
-      interpretTable({
-        source: "flipped.csv",
-        columns: columns.map(({ name, cells }) => ({
-          name,
-          cells:
-            name === data.targetName
-              ? Array.from({ length: data.rows }, (_, row) =>
-                  held.has(row) ? String(1 - Number(cells[row])) : String(cells[row]),
-                )
-              : cells,
-        })),
-        rows: data.rows,
-        delimiter: null,
-        fileRow: (row) => row + 1,
-      }),
-      data.options,
-    );
+    const flipped = flipLabels(data, held);
     const foldInputs = rememberFoldInputs(1);
     const context = {
       data: flipped,

@@ -1,5 +1,5 @@
-import { defineStudy, interpretTable } from "@regula/data";
 import { describe, expect, test } from "vitest";
+import { flipLabels } from "../../../../../test/smallStudies.ts";
 import { rememberFoldInputs } from "../../ensembles/foldInputs.ts";
 import { joinFinalists } from "../trials/finalists.ts";
 import { summarizeFolds } from "../trials/foldScores.ts";
@@ -126,24 +126,7 @@ describe("a search of settings", () => {
   test("labels of an outer fold's held-out rows change nothing inside it", async () => {
     const { trials } = await whole;
     const held = new Set(study.scopes[0].outer?.test);
-    const flipped = defineStudy(
-      interpretTable({
-        source: "flipped.csv",
-        columns: data.table.columns.map(({ name, cells }) => ({
-          name,
-          cells:
-            name === data.targetName
-              ? Array.from({ length: data.rows }, (_, row) =>
-                  String(held.has(row) ? 1 - Number(cells[row]) : cells[row]),
-                )
-              : cells,
-        })),
-        rows: data.rows,
-        delimiter: null,
-        fileRow: (row) => row + 1,
-      }),
-      data.options,
-    );
+    const flipped = flipLabels(data, held);
     const foldInputs = rememberFoldInputs(2);
     const context = {
       data: flipped,

@@ -2,7 +2,12 @@ import { log } from "@regula/base";
 import { readTargets, type StudyData } from "@regula/data";
 import { keepUncertain, meanOfEach, probabilitiesToOutputs } from "../../ensembles/ensemble.ts";
 import type { AnswerName } from "../../ensembles/keptAnswer.ts";
-import { type Outputs, toProbabilities } from "../../metrics/predictions.ts";
+import {
+  actualClasses,
+  type Outputs,
+  probabilityOf,
+  toProbabilities,
+} from "../../metrics/predictions.ts";
 import { spreadOf } from "../../metrics/sampleSpread.ts";
 import type { Scope, Study } from "../search/study.ts";
 import type { FoldScore } from "./foldScores.ts";
@@ -153,17 +158,9 @@ export function saidOf(
     if (!outputs) return null;
     const answer = toProbabilities(task, outputs);
     if (task === "regression") return Array.from(answer.data);
-    const targets = readTargets(data, test);
-    return Array.from(test, (_, j) => ofWhatHappened(answer, targets, j));
+    const actual = actualClasses(task, readTargets(data, test));
+    return Array.from(actual, (one, j) => probabilityOf(task, answer, one, j));
   });
   const whole = values.flatMap((some) => some ?? []);
   return values.includes(null) || !whole.every(Number.isFinite) ? null : whole;
-}
-
-/** The probability of the class of example j. */
-function ofWhatHappened(answer: Outputs, targets: Outputs, j: number): number {
-  const m = answer.columns;
-  if (answer.rows === 1) return targets.data[j] === 1 ? answer.data[j] : 1 - answer.data[j];
-  const classes = Array.from({ length: answer.rows }, (_, c) => targets.data[c * m + j]);
-  return answer.data[classes.indexOf(1) * m + j];
 }
