@@ -1,4 +1,5 @@
 import { type Language, largestOf, smallestOf } from "@regula/base";
+import type { InputEncodingName } from "@regula/data";
 import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
 import { splitMembers } from "@regula/studies";
@@ -24,6 +25,17 @@ export function describeUnits(members: Model["members"], language: Language): st
   }[language];
 }
 
+/** In Portuguese; English texts have the names as options take them. */
+const inPortuguese: Readonly<Record<InputEncodingName, string>> = {
+  standard: "padronizadas",
+  piecewise: "lineares por partes",
+};
+
+/** What inputs of an encoding are called inside a sentence. */
+export function nameInputs(encoding: InputEncodingName, language: Language): string {
+  return { en: `${encoding} inputs`, "pt-BR": `entradas ${inPortuguese[encoding]}` }[language];
+}
+
 /** How numbers and dates become inputs; null where the features are the inputs, as of categories alone. */
 export function describeEncoding({ members }: Model, language: Language): string | null {
   const isEncoded = members.some(({ encoding }) =>
@@ -33,7 +45,10 @@ export function describeEncoding({ members }: Model, language: Language): string
   const isOfAll = splitMembers(members).networks.every(({ encoding }) => encoding !== null);
   const which = isOfAll
     ? { en: "Each network", "pt-BR": "Cada rede" }
-    : { en: "Each network of piecewise inputs", "pt-BR": "Cada rede de entradas piecewise" };
+    : {
+        en: `Each network of ${nameInputs("piecewise", "en")}`,
+        "pt-BR": `Cada rede de ${nameInputs("piecewise", "pt-BR")}`,
+      };
   return {
     en: `${which.en} has two kinds of inputs for a number or a date: its distance from the median, as a multiple of the distance between the quartiles, compressed so that it never exceeds 3; and, for each of up to 8 intervals, how much of the interval lies below it. The intervals were found by a decision tree on that column alone, in the rows that the network trained on.`,
     "pt-BR": `${which["pt-BR"]} tem dois tipos de entrada para um número ou uma data: a distância até a mediana, em múltiplos da distância entre os quartis, comprimida para nunca passar de 3; e, para cada um de até 8 intervalos, quanto do intervalo fica abaixo desse valor. Os intervalos vieram de uma árvore de decisão só com essa coluna, nas linhas de treino da rede.`,

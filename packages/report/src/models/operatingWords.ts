@@ -10,7 +10,7 @@ import {
   writeCosts,
 } from "@regula/studies";
 import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
-import { formatNumber, formatShort } from "../words/format.ts";
+import { formatNumber } from "../words/format.ts";
 
 /** Where the commonest class has more, the accuracy says little of the others. */
 const unequalShare = 0.65;
@@ -46,6 +46,9 @@ function thresholdOf(target: TargetSpec, decision: ModelDecision | null): number
   return decision?.threshold ?? costThreshold(equalCosts);
 }
 
+/** Three figures, as a threshold can be far below 1. */
+const thresholdStyle = { kind: "amount", digits: 3, isSigned: false } as const;
+
 /** How the threshold came about; null but for two classes with costs. */
 export function describeDecision(
   { decision, prepared: { target } }: Pick<Model, "decision" | "prepared">,
@@ -53,7 +56,7 @@ export function describeDecision(
 ): string | null {
   if (decision === null || decision.costs === null || target.task === "regression") return null;
   const { threshold, costs, range } = decision;
-  const number = (value: number) => formatShort(value, language);
+  const number = (value: number) => formatFigure(value, thresholdStyle, language);
   const how =
     range === null
       ? { en: "fp/(fp + fn)", "pt-BR": "fp/(fp + fn)" }
@@ -84,7 +87,7 @@ function describeTwo(
   const positive = `${target.name} = ${target.classes[1]}`;
   const share = (estimate: Estimate | null) =>
     formatBounded(estimate, figureStyles.share, language);
-  const at = formatShort(threshold, language);
+  const at = formatFigure(threshold, thresholdStyle, language);
   const [specificity, sensitivity] = recall.map(share);
   const [negative, own] = precision.map(share);
   return {

@@ -15,6 +15,7 @@ import {
   type UsedPreset,
 } from "@regula/studies";
 import { formatCount, formatShort } from "../words/format.ts";
+import { nameInputs } from "./networkInputs.ts";
 
 /** What a run trains with. */
 export interface DescribedSettings {
@@ -31,7 +32,7 @@ export function describeSettings(
   language: Language,
 ): string {
   const parts = [
-    ...(inputEncoding === undefined ? [] : [describeEncoding(inputEncoding, language)]),
+    ...(inputEncoding === undefined ? [] : [nameInputs(inputEncoding, language)]),
     describeLayers(plan, outputs, language),
     describeOptimizer(plan, language),
     describeBatches(plan, language),
@@ -64,10 +65,6 @@ function labelOf(name: string, language: Language): string {
   return label?.[language] ?? name;
 }
 
-function describeEncoding(encoding: InputEncodingName, language: Language): string {
-  return { en: `${encoding} inputs`, "pt-BR": `entradas ${encodingWords[encoding]}` }[language];
-}
-
 function describeLayers(plan: PlanSettings, outputs: number, language: Language): string {
   const { activation = "relu", hidden = defaultHidden } = plan;
   const units = hiddenUnits({ ...plan, hidden }, outputs).map((one) => formatCount(one, language));
@@ -90,11 +87,6 @@ function describeOptimizer(plan: PlanSettings, language: Language): string {
 }
 
 /** In Portuguese; English texts have the names as options take them. */
-const encodingWords: Readonly<Record<InputEncodingName, string>> = {
-  standard: "padronizadas",
-  piecewise: "lineares por partes",
-};
-
 const optimizerWords: Readonly<Record<OptimizerName, string>> = {
   gradientDescent: "descida do gradiente",
   momentum: "momento",

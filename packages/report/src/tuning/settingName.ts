@@ -8,6 +8,7 @@ import {
   type VariantWord,
   variantWords,
 } from "@regula/studies";
+import { nameInputs } from "../models/networkInputs.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { lossWords } from "../words/lossName.ts";
 import { describeStrength, describeVariant, describeWith } from "../words/modelName.ts";
@@ -88,8 +89,7 @@ const changeWords: Readonly<
     const size = formatCount(batchSize ?? 0, language);
     return { en: `batches of ${size}`, "pt-BR": `lotes de ${size}` }[language];
   },
-  inputEncoding: ({ inputEncoding }, language) =>
-    ({ en: `${inputEncoding} inputs`, "pt-BR": `entradas ${inputEncoding}` })[language],
+  inputEncoding: ({ inputEncoding = "standard" }, language) => nameInputs(inputEncoding, language),
 };
 
 const wordNames = Object.keys(variantWords) as VariantWord[];
