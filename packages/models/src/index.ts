@@ -55,7 +55,12 @@ export {
   rangePredictions,
   standardCoverage,
 } from "./model/predictRanges.ts";
-export { predictTable, type TablePredictions, thresholdParameter } from "./model/predictTable.ts";
+export {
+  predictTable,
+  type TablePredictions,
+  thresholdOf,
+  thresholdParameter,
+} from "./model/predictTable.ts";
 export type { RowMarks } from "./model/rowMarks.ts";
 export {
   defaultVariant,

@@ -11,6 +11,7 @@ import {
   type RangedPredictions,
   rangePredictions,
   type TablePredictions,
+  thresholdOf,
   thresholdParameter,
 } from "@regula/models";
 import {
@@ -134,12 +135,7 @@ async function runPredict(
     describePredictions(model, table, language),
     ...describeCells(predictions, language),
     ...(scores ? describeScores(scores, model, language) : []),
-    ...describeOperating(
-      scores?.operating ?? null,
-      model,
-      language,
-      model.task === "binary" ? thresholdOf(model, threshold) : null,
-    ),
+    ...describeOperating(scores?.operating ?? null, model, language, thresholdOf(model, threshold)),
     describeBand(model, language),
     ...(ranged ? [describeRanges(model, language, ranged.coverage) ?? []].flat() : []),
     ...(output === undefined ? [] : [describeFile(output, language)]),
@@ -147,11 +143,6 @@ async function runPredict(
   if (output === undefined) await writeStandardOutput(csv());
   stream.write(`${formatSentences(summary, width).join("\n")}\n`);
   return 0;
-}
-
-/** What is given, else the model's own, else ½. */
-function thresholdOf({ decision }: Model, given: number | undefined): number {
-  return given ?? decision?.threshold ?? thresholdParameter.default;
 }
 
 async function checkOutput(output: string): Promise<void> {
@@ -188,7 +179,7 @@ function toJson(
     task,
     target: target.name,
     classes: target.task === "regression" ? null : target.classes,
-    threshold: task === "binary" ? thresholdOf(model, threshold) : null,
+    threshold: thresholdOf(model, threshold),
     members: members.length,
     data: { source: table.source, rows: table.rows, filled, unseen },
     ranges: coverageToJson(ranged),

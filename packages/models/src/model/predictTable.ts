@@ -57,12 +57,9 @@ export function predictTable(
   table: Table,
   options: { readonly threshold?: number } = {},
 ): TablePredictions {
-  const { task, prepared, decision } = model;
+  const { task, prepared } = model;
   if (options.threshold !== undefined && task !== "binary") throw refuseThreshold();
-  const threshold = checkNumber(
-    thresholdParameter,
-    options.threshold ?? decision?.threshold ?? thresholdParameter.default,
-  );
+  const threshold = thresholdOf(model, options.threshold);
   for (const { name } of prepared.pipeline.columns) checkColumn(table, name);
   const rows = everyRow(table);
   const { X, filled, unseen } = applyPipeline(prepared.pipeline, table, rows);
@@ -88,8 +85,25 @@ export function predictTable(
         ? null
         : task === "classes"
           ? predictedClasses(task, mean)
-          : Uint32Array.from(mean.data, (p) => (p > threshold ? 1 : 0)),
+          : Uint32Array.from(mean.data, (p) => (threshold !== null && p > threshold ? 1 : 0)),
   };
+}
+
+/**
+ * Above which probability the positive class is said: the one given, else the model's own, ½ where it
+ * has none; null but for two classes.
+ *
+ * @throws RegulaError for a threshold outside [0, 1]
+ */
+export function thresholdOf(
+  { task, decision }: Pick<Model, "task" | "decision">,
+  given?: number,
+): number | null {
+  if (task !== "binary") return null;
+  return checkNumber(
+    thresholdParameter,
+    given ?? decision?.threshold ?? thresholdParameter.default,
+  );
 }
 
 /** By its name alone: a position would be that of another table. @throws RegulaError */

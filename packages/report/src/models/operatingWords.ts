@@ -1,11 +1,10 @@
 import { type Language, largestOf } from "@regula/base";
 import type { TargetSpec } from "@regula/data";
-import type { Model, ModelDecision } from "@regula/models";
+import { type Model, thresholdOf } from "@regula/models";
 import type { Estimate } from "@regula/statistics";
 import {
   type CostEstimates,
   costThreshold,
-  equalCosts,
   type OperatingPoint,
   writeCosts,
 } from "@regula/studies";
@@ -23,10 +22,12 @@ const unequalShare = 0.65;
  */
 export function describeOperating(
   operating: OperatingPoint | null,
-  { prepared: { target }, data, decision }: Pick<Model, "prepared" | "data" | "decision">,
+  model: Pick<Model, "task" | "prepared" | "data" | "decision">,
   language: Language,
-  threshold = thresholdOf(target, decision),
+  threshold = thresholdOf(model),
 ): string[] {
+  const { prepared, data } = model;
+  const { target } = prepared;
   if (operating === null || target.task === "regression") return [];
   const rows = data.classRows ?? [];
   const isUnequal = largestOf(rows, 0) > unequalShare * data.rows;
@@ -39,11 +40,6 @@ export function describeOperating(
       : []),
     ...(operating.cost ? [describeCost(operating.cost, target, language)] : []),
   ];
-}
-
-function thresholdOf(target: TargetSpec, decision: ModelDecision | null): number | null {
-  if (target.task !== "binary") return null;
-  return decision?.threshold ?? costThreshold(equalCosts);
 }
 
 /** Three figures, as a threshold can be far below 1. */
