@@ -8,6 +8,7 @@ import { root, temporaryFolder } from "./runRegula.ts";
 
 test.each([
   ["npm run fuzz", "scripts/fuzz.mjs"],
+  ["npm run faults", "scripts/faults.mjs"],
   ["npm run validate", "scripts/validate.mjs"],
   ["npm run mutants", "scripts/mutants.mjs"],
   ["npm run bench", "bench/run.mjs"],
@@ -28,6 +29,14 @@ test("npm run validate has a check for each name that it lists, and lists each c
   // @ts-expect-error: a plain script
   const { checkNames } = await import("../scripts/validate/names.mjs");
   expect(Object.keys(checks).toSorted()).toEqual(Object.keys(checkNames).toSorted());
+});
+
+test("npm run faults does each fault that it lists, and lists each", async () => {
+  // @ts-expect-error: a plain script
+  const { faults } = await import("../scripts/faults/faults.mjs");
+  // @ts-expect-error: a plain script
+  const { faultNames } = await import("../scripts/faults/names.mjs");
+  expect(Object.keys(faults)).toEqual(Object.keys(faultNames));
 });
 
 test("a build's digest is that of its sources, wherever the clone stands", () => {

@@ -1,0 +1,20 @@
+import { closedPipes } from "./closedPipes.mjs";
+import { fullDevice } from "./fullDevice.mjs";
+
+/**
+ * What `npm run faults` does, by the names of names.mjs.
+ *
+ * @type {Readonly<Record<keyof typeof import("./names.mjs").faultNames, Fault>>}
+ *
+ * @typedef {object} Fault
+ * @property {Inflict} whole
+ * @property {Inflict | null} quick the part that npm test runs, within a second or two; null for none
+ *
+ * @typedef {(context: Context) => void | Promise<void>} Inflict
+ *
+ * @typedef {object} Context
+ * @property {ReturnType<typeof import("./ledger.mjs").createLedger>} ledger where findings go
+ * @property {number} seed of what is by lot even between two runs
+ * @property {number} kills moments at which each long command is killed
+ */
+export const faults = { fullDevice, closedPipes };

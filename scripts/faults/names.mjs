@@ -1,0 +1,5 @@
+/** What `npm run faults` does: the names that `--only` takes, each with what it does. */
+export const faultNames = {
+  fullDevice: "standard output on a device that is full (/dev/full)",
+  closedPipes: "standard output whose reader has seen enough",
+};
