@@ -70,6 +70,68 @@ describe("decisions of two classes", () => {
     expect(told.stdout).toMatch(/above a\s+probability\s+of\s+0\.9/);
   });
 
+  test("--positive says whose probability is predicted; the model keeps it, and predict reads it there", async () => {
+    const train = async (positive: string, output: string) => {
+      const args = ["train", "a.csv", "--positive", positive, ...small, "--json", "-o", output];
+      const ran = await runRegula(args, { cwd });
+      expect(ran.code, ran.stderr).toBe(0);
+      return decodeModel(readFileSync(path.join(cwd, output), "utf8"));
+    };
+    const other = await train("no", "no.json");
+    expect(other.prepared.target).toMatchObject({ classes: ["yes", "no"] });
+    expect((await train("yes", "yes.json")).prepared.target).toMatchObject({
+      classes: ["no", "yes"],
+    });
+    expect(other.card?.en.join(" ")).toContain("the probability that sick is no and not yes");
+
+    const predicted = async (model: string) => {
+      const ran = await runRegula(["predict", model, "new.csv", "--json"], { cwd });
+      const { classes, scores, predictions } = readDocument("predict", ran.stdout);
+      return { classes, scores, predictions };
+    };
+    const [no, yes] = [await predicted("no.json"), await predicted("yes.json")];
+    expect(no.classes).toEqual(["yes", "no"]);
+    // Mirrored labels have other folds, and so a slightly other penalty.
+    no.predictions.forEach((one: { probability: number }, j: number) => {
+      expect(Math.abs(one.probability - 1 + yes.predictions[j].probability)).toBeLessThan(0.01);
+    });
+    const recallsOf = ({ scores }: typeof no) =>
+      scores.operating.recall.map((one: { mean: number }) => one.mean);
+    const [ofYes, ofNo] = recallsOf(yes).reverse();
+    expect(Math.abs(recallsOf(no)[0] - ofYes)).toBeLessThan(0.03);
+    expect(Math.abs(recallsOf(no)[1] - ofNo)).toBeLessThan(0.03);
+  });
+
+  test.each([
+    [
+      ["train", "a.csv"],
+      /option --positive, column "sick".*one of its classes: "no" or "yes", got "si"/,
+    ],
+    [["tune", "a.csv"], /one of its classes: "no" or "yes", got "si"/],
+    [["compare", "a.csv"], /one of its classes: "no" or "yes", got "si"/],
+    [["describe", "a.csv"], /one of its classes: "no" or "yes", got "si"/],
+    [["train", "a.csv", "--target", "a"], /column "a".*a target of two classes, got amounts/],
+    [["train"], /option --positive: expected a file/],
+    [["recommend"], /option --positive: expected a file/],
+  ])("a positive class that there is not: %j", async (args, message) => {
+    const { code, stderr } = await runRegula([...args, "--positive", "si"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  test("which class is positive is said before anything is trained", async () => {
+    const describe = async (...args: string[]) => {
+      const given = ["describe", "a.csv", "--no-timing", ...args];
+      return (await runRegula(given, { cwd })).stdout.replace(/\s+/g, " ");
+    };
+    expect(await describe()).toContain(
+      'The positive class of "sick" is "yes", the last of the two in their order; --positive no makes it the other.',
+    );
+    expect(await describe("--positive", "no", "--lang", "pt-BR")).toContain(
+      'A classe positiva de "sick" é "no", como diz --positive; a outra é "yes".',
+    );
+  });
+
   test("without --cost the threshold is ½, and nothing is said of costs", async () => {
     const args = ["train", "a.csv", "--target", "sick", ...small, "-o", "plain.json", "--json"];
     const { decision, operating } = readDocument("train", (await runRegula(args, { cwd })).stdout);

@@ -75,8 +75,10 @@ export interface DescribedTable {
     readonly task: Task;
     /** Whether its numbers could as well name classes or be amounts, and nobody has said which. */
     readonly isGuess: boolean;
-    /** Null for amounts. */
+    /** In order, of two the positive one last; null for amounts. */
     readonly classes: readonly string[] | null;
+    /** Whether it was said which of two classes is positive. */
+    readonly isPositiveGiven: boolean;
   };
   /** How later rows are told from earlier ones; null where nobody asked. */
   readonly time: TimeOrder | null;
@@ -85,6 +87,8 @@ export interface DescribedTable {
 
 export interface DescribeOptions extends CheckOptions {
   readonly taskKind?: TaskKind;
+  /** Of two classes the positive one; by default the last in sorted order. */
+  readonly positive?: string;
 }
 
 /** Of a column that a check found something in; the others are what they were read as. */
@@ -123,7 +127,7 @@ export function describeTable(table: Table, options: DescribeOptions = {}): Desc
     : findDefaultTarget(table);
   const group = options.group === undefined ? null : findColumn(table, options.group, "group");
   const used = new Set(features);
-  const asked = describeTarget(table, target, options.taskKind);
+  const asked = describeTarget(table, target, options);
   const roleOf = (column: Column): ColumnRole => {
     if (column === target) return "target";
     if (column === group) return "group";
@@ -221,17 +225,22 @@ function countLabels(column: Column): number {
 function describeTarget(
   table: Table,
   target: Column,
-  kind: TaskKind | undefined,
+  { taskKind: kind, positive }: Pick<DescribeOptions, "taskKind" | "positive">,
 ): DescribedTable["target"] {
   const rows = Array.from({ length: table.rows }, (_, row) => row).filter(
     (row) => !isMissing(target, row),
   );
   const task = findTask(table, target, rows, kind);
-  const spec = fitTarget(table, rows, { target: target.name, task });
+  const spec = fitTarget(table, rows, {
+    target: target.name,
+    task,
+    ...(positive !== undefined && { positive }),
+  });
   return {
     name: target.name,
     task,
     isGuess: kind === undefined && task !== "binary" && couldBeEither(target),
     classes: spec.task === "regression" ? null : spec.classes,
+    isPositiveGiven: positive !== undefined,
   };
 }

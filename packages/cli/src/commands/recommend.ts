@@ -75,6 +75,10 @@ const words = {
     "pt-BR":
       "coluna que diz quem ganhou: control, first_contact, outra, ou both para as duas lado a lado (padrão: control)",
   },
+  positive: {
+    en: "the label of a kick that was won; by default the last of the two in their order (1 of 0 and 1)",
+    "pt-BR": "o rótulo de um chute ganho; por padrão o último dos dois em sua ordem (1 de 0 e 1)",
+  },
   features: {
     en: "the two columns of the landing point (default: x,y)",
     "pt-BR": "as duas colunas do ponto de queda (padrão: x,y)",
@@ -113,6 +117,7 @@ export function addRecommendCommand(
     .description(words.description[language])
     .argument("[kicks]", words.kicks[language])
     .option("--label <column|both>", words.label[language])
+    .option("--positive <class>", words.positive[language])
     .option("--features <x,y>", words.features[language])
     .option("--team <name>", words.team[language])
     .addOption(withDefault(minLengthParameter))
@@ -147,9 +152,15 @@ async function runRecommend(
   const { table, law, defaultLabel } = await readKicks(file, options);
   const label = options.label ?? defaultLabel;
   const features = readFeatures(options.features);
-  const { minLength, team } = options;
+  const { minLength, team, positive } = options;
   const selections = (label === "both" ? bothLabels : [label]).map((one) =>
-    selectKicks(table, { label: one, features, minLength, ...(team !== undefined && { team }) }),
+    selectKicks(table, {
+      label: one,
+      features,
+      minLength,
+      ...(team !== undefined && { team }),
+      ...(positive !== undefined && { positive }),
+    }),
   );
   if (value) checkPitch(selections);
   const settings = { ...readSettings(options, training), value };

@@ -112,9 +112,9 @@ const words = {
     "pt-BR": "antes escolhe as opções como faz regula tune, o que demora bem mais",
   },
   cost: {
-    en: "of two classes: what a false positive and a false negative cost, as in fp=1,fn=5, for which the threshold is chosen; positive is the last of the two classes in their order (no before yes, 0 before 1)",
+    en: "of two classes: what a false positive and a false negative cost, as in fp=1,fn=5, for which the threshold is chosen; which of the two is positive is said by --positive",
     "pt-BR":
-      "de duas classes: quanto custam um falso positivo e um falso negativo, como em fp=1,fn=5, para o que se escolhe o limiar; positiva é a última das duas classes em sua ordem (no antes de yes, 0 antes de 1)",
+      "de duas classes: quanto custam um falso positivo e um falso negativo, como em fp=1,fn=5, para o que se escolhe o limiar; qual das duas é a positiva se diz com --positive",
   },
   noValidate: {
     en: "do not estimate what the model reaches on rows not seen",

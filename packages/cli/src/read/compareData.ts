@@ -33,6 +33,7 @@ import { warnOfOverlap } from "./testOverlap.ts";
 export interface DataOptions extends ReadingOptions {
   readonly test?: string;
   readonly target?: string;
+  readonly positive?: string;
   readonly features?: string;
   readonly drop?: string;
   readonly group?: string;
@@ -44,7 +45,7 @@ export interface DataOptions extends ReadingOptions {
 
 /** Those that say something of a table, of which there is none without a file. */
 const tableOptions = [
-  ...(["target", "features", "drop", "group", "time"] as const),
+  ...(["target", "positive", "features", "drop", "group", "time"] as const),
   ...(["categorical", "missing"] as const),
 ] as const;
 
@@ -55,6 +56,11 @@ const words = {
   target: {
     en: "column of the labels, by name or position from 1; by default the last",
     "pt-BR": "coluna dos rótulos, por nome ou posição a partir de 1; por padrão a última",
+  },
+  positive: {
+    en: "of two classes the positive one, whose probability is predicted; by default the last in their order (yes of no and yes, 1 of 0 and 1)",
+    "pt-BR":
+      "de duas classes, a positiva, cuja probabilidade é prevista; por padrão a última em sua ordem (yes de no e yes, 1 de 0 e 1)",
   },
   features: {
     en: "columns to learn from, by name or position; by default all but the target",
@@ -88,6 +94,7 @@ export function addDataOptions(command: Command, language: Language): Command {
   const choices = missingPolicies;
   command
     .option("--target <column>", words.target[language])
+    .option("--positive <class>", words.positive[language])
     .option("--features <columns>", words.features[language])
     .option("--drop <columns>", words.drop[language])
     .option("--group <column>", words.group[language])
@@ -112,10 +119,11 @@ export function dataFlags(options: DataOptions): GivenFlag[] {
 
 /** What a table is asked by these options. */
 function tableAsked(options: DataOptions) {
-  const { target, features, group, categorical, missing = defaultMissing } = options;
+  const { target, positive, features, group, categorical, missing = defaultMissing } = options;
   return {
     missing,
     ...(target !== undefined && { target }),
+    ...(positive !== undefined && { positive }),
     ...(features !== undefined && { features: parseNameList(features, "--features") }),
     ...(group !== undefined && { group }),
     ...(categorical !== undefined && { categorical: parseNameList(categorical, "--categorical") }),

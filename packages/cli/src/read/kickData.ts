@@ -20,10 +20,10 @@ export interface KickTable {
 }
 
 /** Options that say what to take of a file; the bundled kicks have nothing to choose. */
-const fileOptions = ["label", "features", "team", ...fileReadingOptions] as const;
+const fileOptions = ["label", "positive", "features", "team", ...fileReadingOptions] as const;
 
 export type KickFileOptions = ReadingOptions & {
-  readonly [name in "label" | "features" | "team"]?: string;
+  readonly [name in "label" | "positive" | "features" | "team"]?: string;
 };
 
 /**

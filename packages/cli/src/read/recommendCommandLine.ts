@@ -26,6 +26,7 @@ export function describeRecommendCommand(
 ): string {
   return writeCommand("recommend", file, [
     ["--label", options.label],
+    ["--positive", options.positive],
     ["--features", options.features],
     ["--team", options.team],
     ...readingFlags(options),

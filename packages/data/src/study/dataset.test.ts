@@ -6,6 +6,7 @@ import { interpretTable } from "../reading/interpretTable.ts";
 import type { RawColumn, Table } from "../reading/table.ts";
 import { warnOfRareClass } from "../table/labels.ts";
 import { type DatasetOptions, toDataset, toTestDataset } from "./dataset.ts";
+import { fitTarget } from "./target.ts";
 
 /** A table whose names stand in row 1 of its file. */
 function tableOf(cells: Record<string, RawColumn["cells"]>): Table {
@@ -44,6 +45,23 @@ describe("columns", () => {
       classes: ["0", "1"],
       warnings: [],
     });
+  });
+
+  test("the positive class can be named, numbers by their size", () => {
+    expect(toDataset(kicks, { positive: "0.0" })).toMatchObject({ classes: ["1", "0"] });
+    expect(matrixToRows(toDataset(kicks, { positive: "0" }).Y)).toEqual([[1, 0, 0]]);
+    expect(toDataset(kicks, { positive: "1" })).toMatchObject({ classes: ["0", "1"] });
+    expect(refusal(kicks, { positive: "" }).message).toBe(
+      'kicks.csv, option --positive, column "label": expected one of its classes: "0" or "1", got "".',
+    );
+  });
+
+  test("three classes have no positive one", () => {
+    const table = tableOf({ x: ["1", "2", "3"], label: ["a", "b", "c"] });
+    const error = refusalOf(() => fitTarget(table, [0, 1, 2], { positive: "a" }));
+    expect(error.in("pt-BR")).toBe(
+      'kicks.csv, opção --positive, coluna "label": esperava-se um alvo de duas classes, vieram 3 ("a", "b", "c"). Deixe --positive fora, ou indique outra coluna com --target.',
+    );
   });
 
   test.each([

@@ -9,7 +9,13 @@ import {
 import type { Column, Table } from "../reading/table.ts";
 import { findColumn } from "../table/columns.ts";
 import { everyRow } from "../table/everyRow.ts";
-import { findClasses, indexLabels, readLabels, warnOfRareClass } from "../table/labels.ts";
+import {
+  findClasses,
+  indexLabels,
+  putPositiveLast,
+  readLabels,
+  warnOfRareClass,
+} from "../table/labels.ts";
 import type { Warning } from "../table/warning.ts";
 import { fitOptionsOf, type KeptRows, leaveOutRows, type MissingPolicy } from "./leaveOutRows.ts";
 import { type RowTimes, readRowTimes } from "./rowTimes.ts";
@@ -48,15 +54,18 @@ export interface DatasetOptions extends Pick<PipelineOptions, "features" | "cate
   readonly missing?: MissingPolicy;
   /** Fixed classes, so that other rows are labeled as the training rows were. */
   readonly classes?: readonly [negative: string, positive: string];
+  /** The class whose probability is predicted; by default the last in sorted order. Not read beside `classes`. */
+  readonly positive?: string;
 }
 
 /**
  * The examples of a table of training rows; numbers as they are, categories as 0 and 1. The positive
- * class is 1 where the labels are 0 and 1, else the last label in sorted order. Rows without a label
- * are left out.
+ * class is 1 where the labels are 0 and 1, else the last label in sorted order, unless another is
+ * named. Rows without a label are left out.
  *
  * @throws RegulaError with file, row and column for unknown columns, text among numbers, non-finite
- *   cells, missing ones unless they are filled or dropped, and labels that are not of two classes
+ *   cells, missing ones unless they are filled or dropped, labels that are not of two classes, and a
+ *   positive class that is none of them
  */
 export function toDataset(table: Table, options: DatasetOptions = {}): TableDataset {
   const { features, categorical, missing = "refuse" } = options;
@@ -74,7 +83,7 @@ export function toDataset(table: Table, options: DatasetOptions = {}): TableData
   const every = everyRow(kept.table);
   const pipeline = fitPipeline(kept.table, every, asked);
   const labels = readLabels(kept.table, findColumn(kept.table, target.name, "target"));
-  const classes = options.classes ?? findClasses(kept.table, target, labels);
+  const classes = options.classes ?? chooseClasses(kept.table, target, labels, options.positive);
   const examples = readExamples(kept, {
     pipeline,
     classes,
@@ -84,6 +93,16 @@ export function toDataset(table: Table, options: DatasetOptions = {}): TableData
   if (options.time === undefined) return examples;
   const kind = findColumn(kept.table, target.name, "target");
   return { ...examples, time: readRowTimes(kept.table, options.time, kind) };
+}
+
+function chooseClasses(
+  table: Table,
+  target: Column,
+  labels: readonly string[],
+  positive: string | undefined,
+): readonly [negative: string, positive: string] {
+  const found = findClasses(table, target, labels);
+  return positive === undefined ? found : putPositiveLast(table, target, found, positive);
 }
 
 /**

@@ -50,7 +50,7 @@ export interface StudyData {
   readonly rows: number;
   readonly task: Task;
   readonly targetName: string;
-  /** Of all rows, in order; null for amounts. */
+  /** Of all rows, in order, of two the positive one last; null for amounts. */
   readonly classes: readonly string[] | null;
   /** The class of each row, which folds are stratified by; null for amounts. */
   readonly classOf: Uint32Array | null;
@@ -99,7 +99,8 @@ export function defineStudy(whole: Table, options: StudyOptions = {}): StudyData
   const classOf = classes && indexLabels(table, target, every, classes);
   const groupColumn = options.group ? findColumn(table, options.group, "group") : null;
   const groups = groupColumn && Array.from(every, (row) => readLabel(table, groupColumn, row));
-  const asked = { ...options, task, target: target.name, ...(classes && { classes }) };
+  const { positive: _, ...others } = options;
+  const asked = { ...others, task, target: target.name, ...(classes && { classes }) };
   const pipeline = fitPipeline(table, every, leaveOut(asked));
   const copies = findCopies(applyPipeline(pipeline, table, every).X, pipeline);
   return {

@@ -9,7 +9,15 @@ import {
   refuseCell,
 } from "../table/columns.ts";
 import { isConstant, refuseConstant } from "../table/constantTarget.ts";
-import { findClasses, indexLabels, readLabel, sortLabels, spellLabel } from "../table/labels.ts";
+import {
+  findClasses,
+  indexLabels,
+  putPositiveLast,
+  readLabel,
+  refusePositive,
+  sortLabels,
+  spellLabel,
+} from "../table/labels.ts";
 import { hasSpellings } from "../table/spellings.ts";
 
 /** What is predicted: one of two classes, one of several, or a number. */
@@ -47,6 +55,8 @@ export interface TargetOptions {
   readonly taskKind?: TaskKind;
   /** Fixed classes, so that other rows are labeled as the training rows were. */
   readonly classes?: readonly string[];
+  /** Of two classes the one whose probability is predicted; by default the last in sorted order. Not read beside `classes`. */
+  readonly positive?: string;
   /** For regression; true by default. */
   readonly standardizeTarget?: boolean;
 }
@@ -100,10 +110,11 @@ export function checkVaries(table: Table, column: Column): void {
 }
 
 /**
- * The target as these rows, the training rows, define it: their classes in sorted order, or the mean
- * and population standard deviation of their values.
+ * The target as these rows, the training rows, define it: their classes in sorted order, of two the
+ * positive one last, or the mean and population standard deviation of their values.
  *
- * @throws RegulaError for missing or non-finite cells, text among numbers, one class, too many
+ * @throws RegulaError for missing or non-finite cells, text among numbers, one class, too many, and a
+ * positive class where there are not two or it is none of them
  */
 export function fitTarget(
   table: Table,
@@ -113,17 +124,21 @@ export function fitTarget(
   const column = findTarget(table, options);
   const { name } = column;
   const task = options.task ?? findTask(table, column, rows, options.taskKind);
+  const { classes: given, positive } = options;
   if (task === "regression") {
+    if (positive !== undefined) throw refusePositive(table, column);
     const values = readAmounts(table, column, rows);
     return { task, name, ...(options.standardizeTarget === false ? asIs : fitScale(values)) };
   }
-  const given = options.classes;
   if (task === "binary" && given?.length === 2)
     return { task, name, classes: [given[0], given[1]] };
   const found = given ?? sortLabels(listLabels(table, column, rows));
   if (found.length === 1) {
     throw refuseConstant(table, column, { rows: rows.length, value: `"${found[0]}"` });
   }
+  const isAsked = positive !== undefined && given === undefined;
+  if (isAsked)
+    return { task: "binary", name, classes: putPositiveLast(table, column, found, positive) };
   if (task === "binary") return { task, name, classes: findClasses(table, column, found) };
   if (found.length >= 2 && found.length <= mostClasses) return { task, name, classes: found };
   throw new RegulaError({

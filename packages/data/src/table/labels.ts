@@ -60,6 +60,58 @@ export function findClasses(
   throw refuseClasses(table, target, distinct);
 }
 
+/**
+ * Two classes with the positive one last.
+ *
+ * @param positive as it is written, or as a number of that size
+ * @throws RegulaError for a class that is none of them, and where there are not two
+ */
+export function putPositiveLast(
+  table: Table,
+  target: Column,
+  classes: readonly string[],
+  positive: string,
+): readonly [negative: string, positive: string] {
+  const isMeant = (name: string) =>
+    name === positive || (positive.trim() !== "" && Number(name) === Number(positive));
+  const meant = classes.find((name) => name === positive) ?? classes.find(isMeant);
+  const others = classes.filter((name) => name !== meant);
+  if (meant !== undefined && others.length === 1) return [others[0], meant];
+  const isOfTwo = classes.length === 2;
+  const named = classes.slice(0, mostNamed).map((name) => `"${name}"`);
+  const more = classes.length > mostNamed ? ", …" : "";
+  throw new RegulaError({
+    code: "classes",
+    place: { file: table.source, column: target.name, option: "--positive" },
+    expected: isOfTwo
+      ? {
+          en: `one of its classes: ${named.join(" or ")}`,
+          "pt-BR": `uma de suas classes: ${named.join(" ou ")}`,
+        }
+      : { en: "a target of two classes", "pt-BR": "um alvo de duas classes" },
+    received: isOfTwo
+      ? verbatim(`"${positive}"`)
+      : verbatim(`${classes.length} (${named.join(", ")}${more})`),
+    ...(!isOfTwo && { advice: leavePositiveOut }),
+  });
+}
+
+/** Of amounts, which have no classes. */
+export function refusePositive(table: Table, target: Column): RegulaError {
+  return new RegulaError({
+    code: "classes",
+    place: { file: table.source, column: target.name, option: "--positive" },
+    expected: { en: "a target of two classes", "pt-BR": "um alvo de duas classes" },
+    received: { en: "amounts", "pt-BR": "quantidades" },
+    advice: leavePositiveOut,
+  });
+}
+
+const leavePositiveOut: Text = {
+  en: "Leave --positive out, or name another column with --target.",
+  "pt-BR": "Deixe --positive fora, ou indique outra coluna com --target.",
+};
+
 /** Each label once, in the order of classes. */
 export function sortLabels(labels: readonly string[]): string[] {
   return [...new Set(labels)].sort(compareLabels);

@@ -27,6 +27,8 @@ export interface KickOptions {
   readonly minLength: number;
   /** Advice is for this team, by the column `team`. */
   readonly team?: string;
+  /** The label of a kick that was won; by default the last of the two in sorted order. */
+  readonly positive?: string;
 }
 
 /** What became of the rows of a table. */
@@ -114,6 +116,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     target: label.name,
     task: "binary",
     features: features.map(({ name }) => name),
+    ...(options.positive !== undefined && { positive: options.positive }),
     // One group cannot be held out: kicks of a single match are taken one by one.
     ...(matches !== null && matches > 1 && { group: "match" }),
   });

@@ -57,6 +57,7 @@ export function describeGuesses(table: DescribedTable, language: Language): stri
     ...describeMissingWords(table),
     ...describePooled(table),
     ...describeTask(table),
+    ...describePositive(table),
   ]
     .map((text) => text[language])
     .concat(table.time ? describeTimeFolds(table.time, language) : []);
@@ -188,4 +189,27 @@ function describeTask({ target }: DescribedTable): Text[] {
           "pt-BR": `Os números de "${name}" são lidos como quantidades; --task classes os lê como nomes de classes.`,
         },
       ];
+}
+
+/** Which of two classes is positive; of 0 and 1 all take it to be 1. */
+function describePositive({ target }: DescribedTable): Text[] {
+  const { name, task, classes, isPositiveGiven } = target;
+  if (task !== "binary" || !classes) return [];
+  const [negative, positive] = classes;
+  if (isPositiveGiven) {
+    return [
+      {
+        en: `The positive class of "${name}" is "${positive}", as --positive says; the other is "${negative}".`,
+        "pt-BR": `A classe positiva de "${name}" é "${positive}", como diz --positive; a outra é "${negative}".`,
+      },
+    ];
+  }
+  if (negative === "0" && positive === "1") return [];
+  const flag = `--positive ${/^[\w./:=+,-]+$/.test(negative) ? negative : `'${negative.replaceAll("'", "'\\''")}'`}`;
+  return [
+    {
+      en: `The positive class of "${name}" is "${positive}", the last of the two in their order; ${flag} makes it the other.`,
+      "pt-BR": `A classe positiva de "${name}" é "${positive}", a última das duas em sua ordem; ${flag} escolhe a outra.`,
+    },
+  ];
 }
