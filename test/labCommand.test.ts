@@ -103,6 +103,35 @@ describe("the lab's server", () => {
     expect((await ask(port, "/", {}, "POST")).status).toBe(405);
   });
 
+  test("answers what a client asks at once, and leaves one that asks without end", async () => {
+    const request = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
+    const count = (requests: number) =>
+      new Promise<number>((resolve, reject) => {
+        let received = "";
+        const answers = () => received.split("HTTP/1.1 200").length - 1;
+        const socket = connect(port, "127.0.0.1", () => socket.write(request.repeat(requests)));
+        socket.setEncoding("utf8").on("data", (text: string) => {
+          received += text;
+          if (answers() === requests) socket.destroy();
+        });
+        socket.once("error", (error: NodeJS.ErrnoException) =>
+          error.code === "ECONNRESET" ? resolve(answers()) : reject(error),
+        );
+        socket.once("close", () => resolve(answers()));
+      });
+    expect(await count(50)).toBe(50);
+    expect(await count(500)).toBeLessThan(500);
+    expect((await ask(port, "/")).status).toBe(200);
+  });
+
+  test("gives a file anew once it has changed", async () => {
+    const file = path.join(outside, "lab", "changing.js");
+    writeFileSync(file, "1;");
+    expect((await ask(port, "/changing.js")).body).toBe("1;");
+    writeFileSync(file, "1 + 2;");
+    expect((await ask(port, "/changing.js")).body).toBe("1 + 2;");
+  });
+
   test("listens on this machine only", () => {
     expect((server.address() as AddressInfo).address).toBe("127.0.0.1");
   });

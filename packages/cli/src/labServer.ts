@@ -1,5 +1,6 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import path from "node:path";
 
 /** Where the lab is served: this machine only. */
@@ -33,15 +34,70 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** A connection on which nothing moves for so long is closed, such as that of a client that never reads. */
+const idleMilliseconds = 60_000;
+
+/** What bounds the server's memory, far above what pages ask: browsers wait for one answer at a time. */
+const limits = {
+  connections: 4_000,
+  /** Requests without a whole answer, on one connection and on all. */
+  unansweredOfOne: 64,
+  unansweredOfAll: 3_000,
+} as const;
+
 /** A server of one folder's files, for pages of its own origin only. */
 export function createLabServer(folder: string): Server {
-  return createServer((request, response) => {
-    void answer(folder, request, response).catch(() => end(response, 500));
+  const read = createFileCache();
+  const isTooMuch = createRequestCount();
+  const server = createServer((request, response) => {
+    if (isTooMuch(request.socket, response)) request.socket.destroy();
+    else void answer(folder, read, request, response).catch(() => end(response, 500));
   });
+  server.setTimeout(idleMilliseconds);
+  server.maxConnections = limits.connections;
+  return server;
+}
+
+/** Counts requests until they are answered; true for one beyond the limits. */
+function createRequestCount(): (socket: Socket, response: ServerResponse) => boolean {
+  const ofOne = new WeakMap<Socket, number>();
+  let ofAll = 0;
+  const add = (socket: Socket, change: number) => {
+    const count = (ofOne.get(socket) ?? 0) + change;
+    ofOne.set(socket, count);
+    ofAll += change;
+    return count;
+  };
+  return (socket, response) => {
+    if (socket.destroyed) return true;
+    response.once("close", () => add(socket, -1));
+    return add(socket, 1) > limits.unansweredOfOne || ofAll > limits.unansweredOfAll;
+  };
+}
+
+type ReadCached = (file: string) => Promise<Buffer>;
+
+/**
+ * Reads each file once for as long as it stays the same: all answers that wait for slow clients
+ * share its bytes.
+ */
+function createFileCache(): ReadCached {
+  const kept = new Map<string, { readonly version: string; readonly content: Promise<Buffer> }>();
+  return async (file) => {
+    const { mtimeMs, size, ino } = await stat(file);
+    const version = `${ino} ${mtimeMs} ${size}`;
+    const known = kept.get(file);
+    if (known?.version === version) return known.content;
+    const content = readFile(file);
+    kept.set(file, { version, content });
+    content.catch(() => kept.delete(file));
+    return content;
+  };
 }
 
 async function answer(
   folder: string,
+  read: ReadCached,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -53,7 +109,7 @@ async function answer(
   }
   const file = await findFile(folder, request.url ?? "/");
   if (!file) return end(response, 404);
-  const content = await readFile(file);
+  const content = await read(file);
   const isHashed = path.basename(path.dirname(file)) === "assets";
   response.writeHead(200, {
     "content-type": mediaTypes[path.extname(file)] ?? "application/octet-stream",

@@ -1,10 +1,11 @@
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { RegulaError } from "@regula/base";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readTables } from "./node.ts";
+import { readBoundedFile, readTables } from "./node.ts";
 
 const { cases }: { cases: { file: string }[] } = JSON.parse(
   readFileSync(new URL("../../../fixtures/tables/mat.json", import.meta.url), "utf8"),
@@ -94,5 +95,48 @@ describe("refused", () => {
 
   test.skipIf(process.platform === "win32")("a device that never ends", async () => {
     await expect(readTables("/dev/zero")).rejects.toThrow("at most 256 MB");
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a pipe", () => {
+  const pipeAt = (name: string) => {
+    expect(spawnSync("mkfifo", [at(name)]).status).toBe(0);
+    return at(name);
+  };
+  const anySize = () => {};
+  const patience = { writer: 200, piece: 200 };
+
+  test("is read to its end, however slowly it sends", async () => {
+    const pipe = pipeAt("slow");
+    const sends = "sleep 0.3; echo x,y; sleep 0.3; echo 1,0; sleep 0.1; echo 2,1";
+    const writer = spawn("sh", ["-c", `(${sends}) > '${pipe}'`]);
+    expect((await readTables(pipe)).train.rows).toBe(2);
+    expect(writer.exitCode).not.toBe(1);
+  });
+
+  test("that nobody writes to is refused", async () => {
+    const read = readBoundedFile(pipeAt("unwritten"), "unwritten", 10, anySize, patience);
+    await expect(read).rejects.toThrow(
+      "unwritten: expected a file that can be read, got a pipe to which",
+    );
+  });
+
+  test("that sends nothing, or no more, is refused", async () => {
+    const pipe = pipeAt("silent");
+    const writer = await open(pipe, "r+");
+    const read = () => readBoundedFile(pipe, "silent", 10, anySize, patience);
+    await expect(read()).rejects.toThrow("a pipe or device that sent nothing");
+    await writer.write("x");
+    await expect(read()).rejects.toThrow("a pipe or device that sent nothing");
+    await writer.close();
+  });
+
+  test("that never ends is read no further than the limit", async () => {
+    const pipe = pipeAt("endless");
+    const writer = spawn("sh", ["-c", `cat /dev/zero > '${pipe}'`]);
+    const bytes = await readBoundedFile(pipe, "endless", 5_000_000, anySize);
+    expect(bytes.length).toBeGreaterThan(5_000_000);
+    expect(bytes.length).toBeLessThan(7_000_000);
+    writer.kill();
   });
 });

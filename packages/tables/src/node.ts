@@ -1,10 +1,11 @@
-import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
+import { readBoundedFile } from "./nodeBoundedFile.ts";
 import { type FileTables, parseTables, type ReadOptions } from "./parseTables.ts";
 import { checkFileSize, maxFileBytes } from "./tableLimits.ts";
 
+export { readBoundedFile } from "./nodeBoundedFile.ts";
 export type { ReadOptions } from "./parseTables.ts";
 
 /**
@@ -17,16 +18,10 @@ export async function readTables(file: string, options: ReadOptions = {}): Promi
   return parseTables(source, await readBytes(file, source), options);
 }
 
-/** A file whole. @throws RegulaError for one that is missing, a folder, or too large */
+/** A file whole. @throws RegulaError for one that is missing, a folder, too large, or a pipe that does not send */
 export async function readBytes(file: string, source = path.basename(file)): Promise<Uint8Array> {
   try {
-    checkFileSize((await stat(file)).size, source);
-    // A pipe or a device has no size and may never end: one byte past the limit is enough.
-    const pieces: Uint8Array[] = [];
-    for await (const piece of createReadStream(file, { end: maxFileBytes })) pieces.push(piece);
-    const bytes = Buffer.concat(pieces);
-    checkFileSize(bytes.length, source);
-    return bytes;
+    return await readBoundedFile(file, source, maxFileBytes, (size) => checkFileSize(size, source));
   } catch (error) {
     if (error instanceof RegulaError) throw error;
     const { code } = error as NodeJS.ErrnoException;

@@ -1,6 +1,7 @@
-import { open, readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
+import { readBoundedFile } from "@regula/tables/node";
 import { zipLimits } from "../zip/zipLimits.ts";
 import {
   decodeSource,
@@ -53,25 +54,18 @@ async function findInFolder(folder: string): Promise<SourceFiles> {
   return { files, refused, ignored };
 }
 
-async function readArchive(name: string): Promise<Uint8Array> {
-  const { size } = await reading(name, () => stat(name));
-  if (size > zipLimits.archiveBytes) throw refuseSize(name, zipLimits.archiveBytes);
-  return reading(name, () => readFile(name));
+const readArchive = (name: string) => readWhole(name, name, zipLimits.archiveBytes);
+
+async function readSource(file: string, name: string): Promise<string> {
+  return decodeSource(await readWhole(file, name, zipLimits.entryBytes), name);
 }
 
-/** A file to its end, and no further than a submission may go. */
-async function readSource(file: string, name: string): Promise<string> {
-  const most = zipLimits.entryBytes;
-  return reading(name, async () => {
-    const handle = await open(file, "r");
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(most + 1), 0, most + 1, 0);
-      if (bytesRead > most) throw refuseSize(name, most);
-      return decodeSource(buffer.subarray(0, bytesRead), name);
-    } finally {
-      await handle.close();
-    }
-  });
+/** To its end, and no further than it may go. */
+function readWhole(file: string, name: string, most: number): Promise<Uint8Array> {
+  const checkSize = (bytes: number) => {
+    if (bytes > most) throw refuseSize(name, most);
+  };
+  return reading(name, () => readBoundedFile(file, name, most, checkSize));
 }
 
 async function reading<T>(name: string, read: () => Promise<T>): Promise<T> {

@@ -98,8 +98,10 @@ function asRegulaError(error: unknown): RegulaError {
 }
 
 async function find(file: string): Promise<Found> {
-  const { size } = await reading(file, () => stat(file));
-  return { file, bytes: size, recognized: await recognizeFile(file) };
+  const found = await reading(file, () => stat(file));
+  // What has no size is read twice, and a pipe may never be written to.
+  if (!found.isFile() && !found.isDirectory()) throw refuseUnsized(file);
+  return { file, bytes: found.size, recognized: await recognizeFile(file) };
 }
 
 async function listJsonFiles(name: string): Promise<string[]> {
@@ -164,6 +166,19 @@ function refuseEntries(file: string): RegulaError {
     { en: `at most ${limit} entries`, "pt-BR": `no máximo ${limit} itens` },
     null,
   );
+}
+
+function refuseUnsized(file: string): RegulaError {
+  return new RegulaError({
+    code: "file-unreadable",
+    place: { file },
+    expected: { en: "a file of events", "pt-BR": "um arquivo de eventos" },
+    received: { en: "a pipe or device", "pt-BR": "um pipe ou dispositivo" },
+    advice: {
+      en: "Write what it sends to a file first, and name that file.",
+      "pt-BR": "Escreva antes o que ele envia num arquivo, e indique esse arquivo.",
+    },
+  });
 }
 
 function refuseProvider(file: string, asked: ProviderName, came: ProviderName): RegulaError {
