@@ -93,26 +93,25 @@ export function serveTeams(
 
 /**
  * A pool's `spawn` that lets threads without a job help those that have one: a pool of `size` gives
- * each of its jobs as many threads as there are for it.
+ * each of its jobs as many threads as there are for it. A job hears of threads that became free once it
+ * tells of its progress: short ones follow each other without a word about them.
  */
 export function shareThreads(
   spawn: () => PoolWorker<JobMessage | TeamMessage, WorkerMessage>,
   size: number,
 ): () => PoolWorker {
-  const busy = new Map<PoolWorker<JobMessage | TeamMessage, WorkerMessage>, number>();
+  type Thread = PoolWorker<JobMessage | TeamMessage, WorkerMessage>;
+  const busy = new Set<Thread>();
+  /** What each was last told. */
+  const told = new Map<Thread, number>();
 
   function share(): void {
     const threads = Math.min(mostThreads, Math.floor(size / busy.size));
-    for (const [worker, known] of busy) {
-      if (known === threads) continue;
-      busy.set(worker, threads);
+    for (const worker of busy) {
+      if (told.get(worker) === threads) continue;
+      told.set(worker, threads);
       worker.post({ type: "threads", threads });
     }
-  }
-
-  function leave(worker: PoolWorker<JobMessage | TeamMessage, WorkerMessage>): void {
-    busy.delete(worker);
-    share();
   }
 
   return () => {
@@ -121,7 +120,7 @@ export function shareThreads(
       ...worker,
       post(message) {
         if (message.type === "train") {
-          busy.set(worker, 0);
+          busy.add(worker);
           share();
         }
         worker.post(message);
@@ -129,11 +128,13 @@ export function shareThreads(
       listen: (onMessage, onCrash) =>
         worker.listen(
           (message) => {
-            if (message.type !== "event") leave(worker);
+            if (message.type === "event") share();
+            else busy.delete(worker);
             onMessage(message);
           },
           (error) => {
-            leave(worker);
+            busy.delete(worker);
+            told.delete(worker);
             onCrash(error);
           },
         ),

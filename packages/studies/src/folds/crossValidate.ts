@@ -9,6 +9,7 @@ import {
 import { joinColumns, type Outputs } from "../metrics/predictions.ts";
 import { type MetricName, metricNames, type Scores } from "../metrics/scores.ts";
 import { type FoldResult, type PlanFactory, type RunJob, runFold } from "./foldJobs.ts";
+import { rememberRows } from "./readyRows.ts";
 
 export interface CrossValidationOptions {
   readonly folds: Folds;
@@ -112,9 +113,10 @@ async function* runSettings(
   const missing = plan.folds.flatMap((fold, at) =>
     found.flatMap((results, setting) => (results[at] ? [] : [{ setting, fold, at }])),
   );
+  const ready = rememberRows();
   const starts = missing.map(({ setting, fold }) => () => {
     const { createPlan } = settings[setting];
-    const job = { data, fold, createPlan, seed, runJob, ...(signal && { signal }) };
+    const job = { data, fold, createPlan, seed, ready, runJob, ...(signal && { signal }) };
     return awaitOnly(async () => (await runFold(job)).judged);
   });
   const count = settings.length * plan.folds.length;

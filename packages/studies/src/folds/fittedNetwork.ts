@@ -15,11 +15,20 @@ export interface FittedNetwork {
  * them. Every answer to features goes through here, so that none misses the encoding.
  */
 export function networkOutputs(
-  { plan, encoding, parameters }: FittedNetwork,
+  { encoding, ...network }: FittedNetwork,
   X: Matrix,
   task: Task,
 ): Matrix {
-  const passes = forward(plan.network, parameters, encodeInputs(encoding, X));
+  return outputsOfInputs(network, encodeInputs(encoding, X), task);
+}
+
+/** The same of rows as its encoding made them already, inputs × m. */
+export function outputsOfInputs(
+  { plan, parameters }: Omit<FittedNetwork, "encoding">,
+  inputs: Matrix,
+  task: Task,
+): Matrix {
+  const passes = forward(plan.network, parameters, inputs);
   const { Z, A } = passes[passes.length - 1];
   return task === "regression" ? A : Z;
 }

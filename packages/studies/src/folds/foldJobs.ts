@@ -2,10 +2,7 @@ import { deriveSeed } from "@regula/base";
 import {
   countInputs,
   countOutputs,
-  encodeNetworkRows,
-  encodeRows,
   type Fold,
-  fitNetworkInputs,
   type NetworkInputs,
   readTargets,
   type Split,
@@ -26,7 +23,8 @@ import type {
 } from "@regula/engine";
 import { type Outputs, toOutputs } from "../metrics/predictions.ts";
 import { type Scores, score } from "../metrics/scores.ts";
-import { networkOutputs } from "./fittedNetwork.ts";
+import { outputsOfInputs } from "./fittedNetwork.ts";
+import { type ReadyRows, rowsAnew } from "./readyRows.ts";
 
 /** Trains one plan on its examples: in this thread, in another, on another machine. */
 export type RunJob = (
@@ -99,6 +97,8 @@ export interface FoldJob {
   readonly seed: number;
   readonly runJob: RunJob;
   readonly signal?: AbortSignalLike;
+  /** What is remembered of the study's rows; nothing by default. */
+  readonly ready?: ReadyRows;
 }
 
 const defaultStoppingShare = 0.2;
@@ -109,13 +109,13 @@ const defaultStoppingShare = 0.2;
  * @throws RegulaError for data and plans that cannot be used
  */
 export async function runFold(job: FoldJob): Promise<{ model: FoldModel; judged: FoldResult }> {
-  const { data, fold } = job;
+  const { data, fold, ready } = job;
   const model = await trainRows(job, fold.train);
   const { result } = model;
-  const outputs = predictRows(model, data, fold.test);
+  const outputs = predictRows(model, data, fold.test, ready);
   const { repeat, fold: index } = fold;
   const finite = outputs !== null;
-  const trained = finite ? predictRows(model, data, fold.train) : null;
+  const trained = finite ? predictRows(model, data, fold.train, ready) : null;
   return {
     model,
     judged: {
@@ -135,7 +135,7 @@ export async function runFold(job: FoldJob): Promise<{ model: FoldModel; judged:
 
 /** Fits all there is to fit on these rows. */
 export async function trainRows(
-  { data, fold, createPlan, seed, runJob, signal }: FoldJob,
+  { data, fold, createPlan, seed, runJob, signal, ready = rowsAnew }: FoldJob,
   rows: Uint32Array,
 ): Promise<FoldModel> {
   const foldSeed = deriveSeed(seed, fold.repeat, fold.fold);
@@ -151,20 +151,20 @@ export async function trainRows(
         seed: foldSeed,
       }),
     );
-  const whole = fitNetworkInputs(data, rows);
+  const whole = ready.fit(data, rows);
   const planned = plannedFor(whole, rows);
   const options = signal ? { signal } : {};
   if (!planned.stopping) {
-    const result = await runJob(planned.plan, encodeNetworkRows(whole, data, rows), options);
+    const result = await runJob(planned.plan, ready.encode(whole, data, rows), options);
     return { ...whole, plan: planned.plan, result };
   }
   const split = holdBack(data, rows, foldSeed, planned.stopping.share);
   // The rows to stop by are kept from pipeline and encoding, too; they may then make other inputs.
-  const fitted = fitNetworkInputs(data, split.train);
+  const fitted = ready.fit(data, split.train);
   const { plan, stopping = planned.stopping } = plannedFor(fitted, split.train);
   const { share: _, ...looks } = stopping;
-  const validation = encodeNetworkRows(fitted, data, split.test);
-  const result = await runJob(plan, encodeNetworkRows(fitted, data, split.train), {
+  const validation = ready.encode(fitted, data, split.test);
+  const result = await runJob(plan, ready.encode(fitted, data, split.train), {
     ...options,
     earlyStopping: { ...looks, validation },
   });
@@ -194,15 +194,17 @@ function toPlanned(made: TrainingPlan | PlannedFold): PlannedFold {
 
 /** What the model says of these rows; null where training failed or a number is not finite. */
 export function predictRows(
-  { prepared, encoding, plan, result }: FoldModel,
+  model: FoldModel,
   data: StudyData,
   rows: Uint32Array,
+  ready = rowsAnew,
 ): Outputs | null {
+  const { prepared, plan, result } = model;
   if (result.status === "diverged" || result.status === "interrupted") return null;
-  const { inputs } = encodeRows(prepared, data, rows);
+  const { inputs } = ready.encode(model, data, rows);
   const outputs = toOutputs(
     prepared.target,
-    networkOutputs({ plan, encoding, parameters: result.parameters }, inputs, data.task),
+    outputsOfInputs({ plan, parameters: result.parameters }, inputs, data.task),
   );
   return outputs.data.every(Number.isFinite) ? outputs : null;
 }

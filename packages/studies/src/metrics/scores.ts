@@ -122,6 +122,11 @@ const rules: Readonly<Record<MetricName, (judged: Judged) => number | null>> = {
   },
 };
 
+/** The metric that decides, alone: as `score` has it. */
+export function primaryScore(task: Task, outputs: Outputs, targets: Matrix): number | null {
+  return rules[primaryMetrics[task]]({ task, outputs, targets });
+}
+
 /**
  * Every metric that belongs to the task.
  *

@@ -10,6 +10,7 @@ import {
 } from "@regula/engine";
 import { rememberFoldInputs } from "../ensembles/foldInputs.ts";
 import type { RunJob } from "../folds/foldJobs.ts";
+import { rememberRows } from "../folds/readyRows.ts";
 import { defaultMargins, lossMargin, type Margins, marginParameters } from "../metrics/margins.ts";
 import { testFeatureSignal } from "../signal/featureSignal.ts";
 import { concludeStudy } from "./concludeStudy.ts";
@@ -116,6 +117,7 @@ async function* run(
   let sizes: SizedFolds = new Map();
   // Trials of a place follow each other, as many at once as there are workers.
   const foldInputs = rememberFoldInputs(inputEncodings.length * (concurrency + 1));
+  const ready = rememberRows();
 
   async function* work(trials: readonly Trial[]): AsyncGenerator<TuneEvent, boolean, void> {
     const context: TrialContext = {
@@ -124,6 +126,7 @@ async function* run(
       settings,
       sizes,
       foldInputs,
+      ready,
       runJob,
       concurrency,
       ...(signal && { signal }),

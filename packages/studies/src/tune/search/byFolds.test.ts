@@ -5,6 +5,7 @@ import { predictEnsemble, probabilitiesToOutputs } from "../../ensembles/ensembl
 import { trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
 import { prepareFolds, rememberFoldInputs } from "../../ensembles/foldInputs.ts";
 import { planFactory } from "../../folds/planFactory.ts";
+import { rowsAnew } from "../../folds/readyRows.ts";
 import { parseVariants } from "../../variants/variant.ts";
 import { runTrial } from "../trials/runTrial.ts";
 import { runWhole } from "../wholeStudy.ts";
@@ -80,6 +81,7 @@ describe("candidates as ensembles by folds", () => {
       settings,
       sizes: new Map(),
       foldInputs,
+      ready: rowsAnew,
       concurrency: 1,
       runJob,
     };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { flipLabels } from "../../../../../test/smallStudies.ts";
 import { rememberFoldInputs } from "../../ensembles/foldInputs.ts";
+import { rowsAnew } from "../../folds/readyRows.ts";
 import { joinFinalists } from "../trials/finalists.ts";
 import { summarizeFolds } from "../trials/foldScores.ts";
 import { runTrial } from "../trials/runTrial.ts";
@@ -134,6 +135,7 @@ describe("a search of settings", () => {
       settings,
       sizes: new Map(),
       foldInputs,
+      ready: rowsAnew,
       concurrency: 1,
       runJob,
     };

@@ -1,12 +1,12 @@
 import { deriveSeed } from "@regula/base";
-import { everyRow, type Fold, type Folds, type StudyData } from "@regula/data";
+import { everyRow, type Fold, type Folds, readTargets, type StudyData } from "@regula/data";
 import { type FoldEnsembleOptions, trainFoldEnsemble } from "../../ensembles/foldEnsemble.ts";
 import { fitLinear, linearOutputs } from "../../ensembles/linearModel.ts";
 import { budgetedFactory, foldFactory } from "../../folds/foldFactory.ts";
-import { runFold } from "../../folds/foldJobs.ts";
+import { predictRows, trainRows } from "../../folds/foldJobs.ts";
 import { type PlanSettings, planFactory } from "../../folds/planFactory.ts";
 import type { Outputs } from "../../metrics/predictions.ts";
-import type { Scores } from "../../metrics/scores.ts";
+import { primaryScore } from "../../metrics/scores.ts";
 import { rungDivisor } from "../search/halving.ts";
 import { dataOf, encodingOf, planOf } from "../search/setting.ts";
 import { type Scope, type Study, scopeSeed } from "../search/study.ts";
@@ -50,15 +50,16 @@ async function judgeNetwork(
   fold: Fold,
   seed: number,
   trial: Trial,
-  { data, study, settings, runJob, signal }: TrialContext,
+  { data, study, settings, ready, runJob, signal }: TrialContext,
 ): Promise<JudgedFold | null> {
   const { variant } = study.candidates[trial.candidate];
   const createPlan = foldFactory(variant, settings, budgetOf(trial, study));
-  const job = { data, fold, createPlan, seed, runJob, ...(signal && { signal }) };
-  const { judged } = await runFold(job);
-  const { status, outputs, train } = judged;
-  if (status === "interrupted") return null;
-  return { test: outputs, trainLoss: train ? trainLossOf(train) : Infinity };
+  const job = { data, fold, createPlan, seed, ready, runJob, ...(signal && { signal }) };
+  const model = await trainRows(job, fold.train);
+  if (model.result.status === "interrupted") return null;
+  const test = predictRows(model, data, fold.test, ready);
+  const train = test && predictRows(model, data, fold.train, ready);
+  return { test, trainLoss: train ? trainLossOf(data, train, fold.train) : Infinity };
 }
 
 /** Solves the linear model, which has no iterations to be interrupted in. */
@@ -70,8 +71,9 @@ function judgeLinear(fold: Fold, seed: number, { data }: TrialContext): JudgedFo
   return { test: test.data.every(Number.isFinite) ? test : null, trainLoss: meanOf(losses) };
 }
 
-function trainLossOf({ logLoss, rmse }: Scores): number {
-  return logLoss ?? (rmse === null ? Infinity : rmse * rmse);
+function trainLossOf(data: StudyData, outputs: Outputs, rows: Uint32Array): number {
+  const loss = primaryScore(data.task, outputs, readTargets(data, rows)) ?? Infinity;
+  return data.task === "regression" ? loss * loss : loss;
 }
 
 /** Looks of a trial of settings: fewer than of a model that is kept, as trials are many. */

@@ -3,6 +3,7 @@ import type { AbortSignalLike } from "@regula/engine";
 import type { FoldInputs } from "../../ensembles/foldInputs.ts";
 import type { Budget } from "../../folds/foldFactory.ts";
 import type { RunJob } from "../../folds/foldJobs.ts";
+import type { ReadyRows } from "../../folds/readyRows.ts";
 import { rungIterations } from "../search/halving.ts";
 import type { Study, TuneSettings } from "../search/study.ts";
 import type { FoldScore } from "./foldScores.ts";
@@ -22,6 +23,8 @@ export interface TrialContext {
     rows: Uint32Array,
     folds: Folds,
   ) => FoldInputs;
+  /** What is remembered of the study's rows, for networks that are trained one by one. */
+  readonly ready: ReadyRows;
   readonly runJob: RunJob;
   /** Networks of an ensemble that are trained at once. */
   readonly concurrency: number;
