@@ -8,6 +8,7 @@ import {
 } from "./index.ts";
 import { createTeamStep, type TeamStep } from "./threads/teamStep.ts";
 import { createAssistants, shareThreads } from "./workers/assistants.ts";
+import { sendOnce } from "./workers/sentOnce.ts";
 import { spawnLikeThis } from "./workers/webAssistant.ts";
 import type { WebWorkerLike } from "./workers/webWorker.ts";
 
@@ -18,7 +19,10 @@ export { type AssistantWork, assist } from "./threads/assist.ts";
  * isolated, workers without a job help those that have a large one, with the same bits.
  */
 export function createBrowserPool(createWorker: () => WebWorkerLike, size: number): TrainingPool {
-  const spawn = shareThreads(() => fromWebWorker(createWorker()), size);
+  const spawn = shareThreads(
+    sendOnce(() => fromWebWorker(createWorker())),
+    size,
+  );
   return createTrainingPool({ spawn, size });
 }
 

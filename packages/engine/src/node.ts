@@ -13,6 +13,7 @@ import { spawnThread } from "./nodeThread.ts";
 import type { ThreadData } from "./nodeWorker.ts";
 import { type TeamHost, TeamStep } from "./threads/teamStep.ts";
 import { createAssistants, shareThreads } from "./workers/assistants.ts";
+import { sendOnce } from "./workers/sentOnce.ts";
 
 export { spawnThread } from "./nodeThread.ts";
 export { findWideObstacle, turnOnWideLanes, type WideObstacle } from "./nodeWideLanes.ts";
@@ -37,7 +38,10 @@ const script = threadBeside(import.meta.url);
  */
 export function createNodePool(size: number = availableParallelism()): TrainingPool {
   const workerData: ThreadData = { wide: usesWideLanes() };
-  const spawn = shareThreads(() => spawnThread(script, { workerData }), size);
+  const spawn = shareThreads(
+    sendOnce(() => spawnThread(script, { workerData })),
+    size,
+  );
   return createTrainingPool({ spawn, size });
 }
 

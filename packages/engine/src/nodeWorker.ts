@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { defaultHost, engines, useWideLanes } from "./index.ts";
 import { spawnThread } from "./nodeThread.ts";
 import { serveTeams } from "./workers/assistants.ts";
+import { keepSent } from "./workers/sentOnce.ts";
 
 /** What a thread is begun with. */
 export interface ThreadData {
@@ -15,10 +16,10 @@ if (parentPort) {
   const data: ThreadData = workerData;
   useWideLanes(data.wide);
   serveTeams(
-    {
+    keepSent({
       post: (message) => port.postMessage(message),
       listen: (listener) => port.on("message", listener),
-    },
+    }),
     { ...defaultHost, engines },
     () => spawnThread(new URL(import.meta.url), { workerData: data }),
   );

@@ -47,8 +47,8 @@ export interface CompiledStep {
 
 const compiled = new Map<string, CompiledStep>();
 
-/** Shapes beyond this many are forgotten, the oldest first. */
-const remembered = 32;
+/** Where there are as many, all are forgotten. */
+const remembered = 64;
 
 /**
  * The module of a shape, compiled once: forward and, but where it is `forwardOnly`, backward, penalties, masks, noise, update and the
@@ -62,9 +62,8 @@ export function compileStep(shape: StepShape): CompiledStep {
   if (!step) {
     const layout = createMemoryLayout(shape);
     step = { layout, module: new webAssembly.Module(emitModule(shape, layout)) };
+    if (compiled.size === remembered) compiled.clear();
     compiled.set(key, step);
-    const [oldest] = compiled.keys();
-    if (compiled.size > remembered) compiled.delete(oldest);
   }
   return step;
 }

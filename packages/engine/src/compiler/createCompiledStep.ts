@@ -140,8 +140,12 @@ export class CompiledTrainingStep implements TrainingStep {
     this.#functions = recruit
       ? { ...functions, train: recruit({ shape: this.#shape, layout, functions }) }
       : functions;
-    const { buffer } = this.#functions.memory;
-    this.#memory = new StepMemory(layout, this.#shape.layers, precision, buffer);
+    this.#memory = new StepMemory(
+      layout,
+      this.#shape.layers,
+      precision,
+      this.#functions.memory.buffer,
+    );
 
     const state = resumed ?? beginFrom(plan, drawInitialParameters(plan));
     this.#iteration = state.iteration;
@@ -156,7 +160,7 @@ export class CompiledTrainingStep implements TrainingStep {
     }
     writeTrainingData(this.#memory, layout, this.#shape, this.#data);
     this.#feed = new StepFeed(this.#memory, layout, this.#shape, this.#data);
-    this.#isCareful = remembersLarge(this.#shape, state);
+    this.#isCareful = resumed !== undefined && remembersLarge(this.#shape, resumed);
     this.#writePlan();
     this.#functions.measure();
   }

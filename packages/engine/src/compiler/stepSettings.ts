@@ -1,6 +1,7 @@
 import { integerPower, largestKeptBits, largestOf, mapRecord, smallestOf } from "@regula/base";
 import { activationTraits } from "../spec/activation.ts";
 import { drawnKeepProb } from "../spec/dropout.ts";
+import { largestInput } from "../spec/largestInput.ts";
 import { optimizerSettingNames } from "../spec/optimizer.ts";
 import type { Precision } from "../spec/precision.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
@@ -77,8 +78,7 @@ export function carefulLimit(
   { inputs }: TrainingData,
 ): number {
   const { logit, norm } = safe[precision];
-  const largestInput = inputs.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  const radius = (largestInput + largestNormal * plan.inputNoise) * Math.sqrt(inputs.rows);
+  const radius = (largestInput(inputs) + largestNormal * plan.inputNoise) * Math.sqrt(inputs.rows);
   const largestGain = largestOf(
     layers.map(({ activation }) => activationTraits[activation].largestGain),
   );

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
 import { layerSizes, type NetworkParameters, type NetworkSpec } from "./network.ts";
 import { optimizerTraits, type SlotName } from "./optimizer.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
@@ -78,8 +78,8 @@ export function checkState(plan: TrainingPlan, state: TrainingState): void {
 
 function fits(network: NetworkSpec, tensors: NetworkParameters): boolean {
   const sizes = layerSizes(network);
-  const has = (m: { rows: number; columns: number }, rows: number, columns: number) =>
-    m.rows === rows && m.columns === columns;
+  const has = (tensor: Matrix, rows: number, columns: number) =>
+    tensor.rows === rows && tensor.columns === columns;
   return (
     tensors.length === network.layers.length &&
     tensors.every(
@@ -89,9 +89,6 @@ function fits(network: NetworkSpec, tensors: NetworkParameters): boolean {
   );
 }
 
-function refuse(
-  expected: { en: string; "pt-BR": string },
-  received: { en: string; "pt-BR": string },
-): RegulaError {
+function refuse(expected: Text, received: Text): RegulaError {
   return new RegulaError({ code: "shape-mismatch", expected, received });
 }

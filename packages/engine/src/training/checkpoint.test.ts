@@ -115,7 +115,7 @@ describe("a checkpoint is refused", () => {
     for (const version of [1, 9]) {
       const other = text.replace('"version":2', `"version":${version}`);
       expect(() => decodeCheckpoint(other, "a.json")).toThrow(
-        `a.json: expected a checkpoint of version 2, got version ${version}. Its bits are other ones`,
+        `a.json: expected a checkpoint of version 2, got version ${version}. Finish with the Regula that began it`,
       );
     }
     expect(() => decodeCheckpoint("[]")).toThrow(/whole checkpoint/);

@@ -2,6 +2,7 @@ import { fingerprint, RegulaError, type Text, verbatim } from "@regula/base";
 import type { CostRecord, Examples } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { checkState, type TrainingState } from "../spec/trainingState.ts";
+import { foundOnce } from "../spec/unchanging.ts";
 import type { ValidationRecord } from "./earlyStopping.ts";
 
 /** A run that can go on, bit for bit, in another process: with its examples, all that it needs. */
@@ -25,9 +26,10 @@ const format = "regula-checkpoint";
 const version = 2;
 
 /** What tells examples from others: a fingerprint of their numbers. */
-export function fingerprintExamples({ inputs, targets, weights }: Examples): string {
-  return fingerprint(inputs.data, targets.data, ...(weights ? [weights] : []));
-}
+export const fingerprintExamples: (examples: Examples) => string = foundOnce(
+  ({ inputs, targets, weights }: Examples) =>
+    fingerprint(inputs.data, targets.data, ...(weights ? [weights] : [])),
+);
 
 /** @throws RegulaError where a checkpoint is of another plan or of other examples */
 export function checkCheckpoint(
@@ -117,9 +119,8 @@ function refuseVersion(file: string, received: unknown): RegulaError {
     },
     received: { en: `version ${received}`, "pt-BR": `versão ${received}` },
     advice: {
-      en: "Its bits are other ones: finish with the Regula that began it, or remove it to begin anew.",
-      "pt-BR":
-        "Os bits são outros: termine com o Regula que o começou, ou remova-o para começar de novo.",
+      en: "Finish with the Regula that began it, or remove it to begin anew.",
+      "pt-BR": "Termine com o Regula que o começou, ou remova-o para começar de novo.",
     },
   });
 }
@@ -133,24 +134,14 @@ function isEncoded(value: unknown): value is { readonly float64: string } {
   );
 }
 
-function toHex(values: Float64Array): string {
-  const view = new DataView(values.buffer, values.byteOffset, values.byteLength);
-  let text = "";
-  for (let at = 0; at < values.length; at++) {
-    const bits = view.getBigUint64(at * 8, littleEndian);
-    text += bits.toString(16).padStart(16, "0");
-  }
-  return text;
+/** Doubles as whole numbers of 64 bits: digits do not depend on the machine's order of bytes. */
+function toHex({ buffer, byteOffset, length }: Float64Array): string {
+  const words = new BigUint64Array(buffer, byteOffset, length);
+  return Array.from(words, (word) => word.toString(16).padStart(16, "0")).join("");
 }
 
-/** Typed arrays have the machine's order of bytes; the text is the same everywhere. */
-const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
 function fromHex(text: string): Float64Array {
-  if (!/^([0-9a-f]{16})*$/.test(text)) throw new Error("not hexadecimal");
-  const view = new DataView(new ArrayBuffer(text.length / 2));
-  for (let at = 0; at < text.length; at += 16) {
-    view.setBigUint64(at / 2, BigInt(`0x${text.slice(at, at + 16)}`), littleEndian);
-  }
-  return new Float64Array(view.buffer);
+  // Throws for what is no number; lengths are the shapes' to check.
+  const words = text.match(/.{1,16}/g) ?? [];
+  return new Float64Array(BigUint64Array.from(words, (word) => BigInt(`0x${word}`)).buffer);
 }

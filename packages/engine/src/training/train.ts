@@ -11,6 +11,7 @@ import type {
   TrainingStep,
 } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
+import { keepUnchanged } from "../spec/unchanging.ts";
 import { type Checkpoint, checkCheckpoint, fingerprintExamples } from "./checkpoint.ts";
 import { type BestWeights, type EarlyStopping, ValidationWatch } from "./earlyStopping.ts";
 import { createEventRun, type EventRun } from "./eventRun.ts";
@@ -77,6 +78,8 @@ export interface TrainOptions extends TrainingHost {
   readonly recordEvery?: number;
   /** Iterations between two chances to stop. */
   readonly sliceSteps?: number;
+  /** Whether the examples stay as they are for good: what is found of them is remembered. */
+  readonly unchanging?: boolean;
 }
 
 const trainOptions: Readonly<Record<keyof TrainOptions, true>> = {
@@ -90,6 +93,7 @@ const trainOptions: Readonly<Record<keyof TrainOptions, true>> = {
   resume: true,
   recordEvery: true,
   sliceSteps: true,
+  unchanging: true,
 };
 
 /** The part of an AbortSignal that training reads. */
@@ -123,19 +127,20 @@ async function* runTraining(
 ): AsyncGenerator<TrainingEvent, TrainingResult, void> {
   checkOptionNames(options, trainOptions);
   const { createStep, yieldControl, now, signal, control, resume } = options;
-  const { earlyStopping, recordEvery = 1000, sliceSteps = 50 } = options;
+  const { earlyStopping, looks, recordEvery = 1000, sliceSteps = 50 } = options;
+  if (options.unchanging) keepUnchanged(examples);
   if (resume) checkCheckpoint(resume, plan, examples);
   let currentPlan = resume?.currentPlan ?? plan;
   const step = createStep(currentPlan, examples, resume?.state);
   const watch = earlyStopping && new ValidationWatch(plan, earlyStopping, resume?.validation);
-  const recorder = options.looks && new LookRecorder(plan, step, options.looks);
+  const recorder = looks && new LookRecorder(plan, step, looks);
   const costs: CostRecord[] = [...(resume?.costs ?? [])];
   let divergence: Divergence | null = null;
   let seconds = resume?.seconds ?? 0;
   let yielded = now();
   let looked = resume ? step.iteration : -1;
 
-  const last = Math.min(options.looks?.until ?? Infinity, plan.iterations);
+  const last = Math.min(looks?.until ?? Infinity, plan.iterations);
   const isOver = () => step.iteration >= last;
 
   // A run whose last update is done ends as one that was not interrupted.

@@ -7,7 +7,10 @@ import type { ControlCommand } from "../training/trainingControl.ts";
 
 /** What a job may be told beside its plan and examples: plain data only. */
 export interface JobOptions
-  extends Pick<TrainOptions, "earlyStopping" | "looks" | "resume" | "recordEvery" | "sliceSteps"> {
+  extends Pick<
+    TrainOptions,
+    "earlyStopping" | "looks" | "resume" | "recordEvery" | "sliceSteps" | "unchanging"
+  > {
   /** By default the compiled one. */
   readonly engine?: EngineName;
 }

@@ -143,9 +143,9 @@ export function trainFoldEnsemble(
       ? prepareFolds(tables[0], rows, cut)
       : prepareInTurn(tables, rows, cut);
   };
-  const { prepared, folds, members } =
-    options.inputs ?? inputsOf(makeMemberFolds(data, { rows, members: asked, seed }));
-  const planned = planMembers(data, { prepared, folds, members }, settings, seed);
+  const inputs = options.inputs ?? inputsOf(makeMemberFolds(data, { rows, members: asked, seed }));
+  const { prepared, folds, isKept } = inputs;
+  const planned = planMembers(data, inputs, settings, seed);
   const { looks = looksWanted, share = 1 } = options;
   const untilOf = ({ iterations }: TrainingPlan) => Math.max(1, Math.round(share * iterations));
   // The same for all members of a setting, so that their looks are at the same steps.
@@ -165,20 +165,21 @@ export function trainFoldEnsemble(
         ? partEnds(untilOf(planned[0].plan), everyOf[0])
         : [Number.POSITIVE_INFINITY];
     for (let until = ends[0]; ; ) {
-      const starts = looked.map(({ setting, inputs, plan, result }) => () => {
+      const starts = looked.map(({ setting, inputs: own, plan, result }) => () => {
         // What ran away has nothing to go on from.
         if (result?.status === "diverged") return awaitOnly(() => Promise.resolve(result));
         const job = {
           recordEvery: recordEveryTenth(plan),
           looks: {
             every: everyOf[setting],
-            inputs: inputs.leftOut(),
+            inputs: own.leftOut(),
             until: Math.min(until, untilOf(plan)),
           },
           ...(result?.checkpoint && { resume: result.checkpoint }),
+          unchanging: isKept,
           ...(signal && { signal }),
         };
-        return awaitOnly(async () => joinLooks(result, await runJob(plan, inputs.examples(), job)));
+        return awaitOnly(async () => joinLooks(result, await runJob(plan, own.examples(), job)));
       });
       const part = gatherMembers(starts, concurrency, signal);
       const isLast = until === ends.at(-1);

@@ -46,6 +46,8 @@ export interface FoldInputs {
   /** One repeat. */
   readonly folds: Folds;
   readonly members: readonly FoldMemberInputs[];
+  /** Whether encoded rows stay in memory, the same arrays for every ensemble. */
+  readonly isKept: boolean;
 }
 
 /**
@@ -82,7 +84,7 @@ export function prepareFolds(
       logitsOf: oncePerShape(logitsOf),
     };
   });
-  return { prepared, folds, members };
+  return { prepared, folds, members, isKept };
 }
 
 /**
@@ -105,7 +107,8 @@ export function prepareInTurn(
   });
   const isEncoded = ({ members }: FoldInputs) => members.some(({ encoding }) => encoding !== null);
   const { prepared } = each.find(isEncoded) ?? each[0];
-  return { prepared, folds, members: folds.folds.map((_, k) => each[k % each.length].members[k]) };
+  const members = folds.folds.map((_, k) => each[k % each.length].members[k]);
+  return { prepared, folds, members, isKept: false };
 }
 
 /** Inputs by place, of which the last few that were asked for are kept. */

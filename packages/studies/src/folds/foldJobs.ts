@@ -39,6 +39,8 @@ export type RunJob = (
     readonly looks?: LookOptions;
     /** Where an earlier part of the training ended. */
     readonly resume?: Checkpoint;
+    /** Whether examples and rows to look at stay as they are, and may be kept where they are trained on. */
+    readonly unchanging?: boolean;
   },
 ) => PromiseLike<TrainingResult>;
 
@@ -153,7 +155,7 @@ export async function trainRows(
     );
   const whole = ready.fit(data, rows);
   const planned = plannedFor(whole, rows);
-  const options = signal ? { signal } : {};
+  const options = { ...(signal && { signal }), unchanging: ready !== rowsAnew };
   if (!planned.stopping) {
     const result = await runJob(planned.plan, ready.encode(whole, data, rows), options);
     return { ...whole, plan: planned.plan, result };

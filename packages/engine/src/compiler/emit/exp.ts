@@ -44,6 +44,8 @@ const forms: Readonly<Record<Precision, ExpForm>> = {
 
 const log2E = Math.LOG2E;
 
+const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+
 interface Reduced {
   readonly k: Local;
   readonly high: Local;
@@ -65,9 +67,7 @@ function reduce(emission: Emission, x: Value): Reduced {
   const r = keep(emission, "exp r", sub(high, low));
   const q = keep(emission, "exp q", mul(r, r));
 
-  const factorials = [1, 1];
-  for (let n = 2; n <= form.terms + 1; n++) factorials.push(n * factorials[n - 1]);
-  const inverse = (n: number) => constant(1 / factorials[n]);
+  const inverse = (n: number) => constant(1 / factorial(n));
   // Even and odd powers apart, so that the two sums run side by side.
   const even = keep(emission, "exp even", inverse(form.terms));
   const odd = keep(emission, "exp odd", inverse(form.terms + 1));
@@ -151,8 +151,6 @@ export function emitLog(emission: Emission, x: Local): Value {
   const small = madd(whole, constant(ln2Low), sub(tail, half));
   return add(mul(whole, constant(ln2High)), add(f, small));
 }
-
-const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
 
 /** Taylor's series in r² of sin r / r (from 1/1!) or cos r (from 1/0!), for |r| ≤ π/4. */
 function emitTrigonometricSeries(emission: Emission, square: Local, first: 0 | 1): Value {
