@@ -36,14 +36,16 @@ export {
   bundledSources,
   kicksToDataset,
 } from "./bundledKicks.ts";
+export { createDirectory, type MatchDirectory } from "./events/directory.ts";
 export {
   type ControlRule,
   controlRules,
-  emptyDirectory,
+  footKinds,
+  type KickDetails,
   type KickKind,
   type KickStart,
   kickKinds,
-  type MatchDirectory,
+  kindsWithoutFoot,
   type MatchEvents,
   type NormalizedEvent,
   type Position,
@@ -52,7 +54,16 @@ export {
   signals,
   type Team,
 } from "./events/matchEvents.ts";
-export { eventsOfProviders, type ProviderName, providers } from "./events/providers.ts";
+export { type ProviderName, providers } from "./events/providerName.ts";
+export { eventsOfProviders } from "./events/providers.ts";
+export {
+  addNotes,
+  createNotes,
+  type OpenNotes,
+  type ReadingNoteCode,
+  type ReadingNotes,
+  readingNoteCodes,
+} from "./events/readingNotes.ts";
 export { normalizeStatsBomb } from "./events/statsBomb/statsBomb.ts";
 export { normalizeWyscout } from "./events/wyscout/wyscout.ts";
 export { decideKick, type KickDecision } from "./kicks/decideKick.ts";

@@ -3,5 +3,5 @@ export {
   type EventFiles,
   findEventFiles,
   type RefusedFile,
-} from "./events/nodeEventFiles.ts";
-export { type ReadMatchesOptions, readMatches } from "./events/nodeMatches.ts";
+} from "./events/files/nodeEventFiles.ts";
+export { type ReadMatchesOptions, readMatches } from "./events/files/nodeMatches.ts";

@@ -39,6 +39,7 @@ export {
 export { formatGrowth, growthUnit, scaleGrowth } from "./explanations/growthFigures.ts";
 export { importanceRows } from "./explanations/importanceRows.ts";
 export { memberWords } from "./explanations/memberWords.ts";
+export { describeReading, landingNote, type ReadingOutcome } from "./kicks/describeReading.ts";
 export { writeModelCard } from "./models/modelCard.ts";
 export {
   claimGain,

@@ -10,6 +10,7 @@ import {
 import { defaultHost } from "@regula/engine";
 import {
   eventsOfProviders,
+  footKinds,
   isKicksTable,
   type Kick,
   type KickKind,
@@ -22,6 +23,7 @@ import {
   providers,
   summarizeKicks,
 } from "@regula/football";
+import { describeReading } from "@regula/report";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
@@ -65,8 +67,9 @@ const kindParameter: ChoiceParameter<KickKind> = {
   default: "goal_kick",
   label: { en: "Kinds", "pt-BR": "Tipos" },
   help: {
-    en: "kinds of kicks to keep, separated by commas; by default all",
-    "pt-BR": "tipos de chute que ficam, separados por vírgulas; por padrão todos",
+    en: "kinds to keep and to judge, separated by commas; by default all are kept, and throws and headers not judged",
+    "pt-BR":
+      "tipos que ficam e são julgados, separados por vírgulas; por padrão todos ficam, e lançamentos com a mão e cabeceios não são julgados",
   },
 };
 
@@ -143,14 +146,22 @@ async function runKicks(
   const output = gathered.interrupted || kicks.length === 0 ? undefined : options.output;
   if (output !== undefined) await writeFileSafely(output, kicksToTable(kicks));
   const { label, minLength = minLengthParameter.default } = options;
-  const summary = summarizeKicks(kicks, { label, minLength });
+  const { kinds = footKinds } = options;
+  const summary = summarizeKicks(kicks, { label, minLength, kinds });
   if (options.json) {
     const { providers: found, files, matches, refused, interrupted } = gathered;
+    const { notes, repeatedKicks, copies } = gathered;
     const document: Document<"kicks"> = {
       providers: found,
       files,
       matches,
       refused: refused.map(({ file, error }) => ({ file, error: error.in(language) })),
+      notes: {
+        ...notes.counts,
+        unknownTypes: Object.fromEntries(notes.unknownTypes),
+        repeatedKicks,
+        copies,
+      },
       interrupted,
       output: output ?? null,
       team: options.team ?? null,
@@ -161,6 +172,7 @@ async function runKicks(
     process.stdout.write(
       kicks.length > 0 ? formatKicks(summary, language) : `${words.nothing[language]}\n`,
     );
+    for (const line of describeReading(gathered, language)) process.stdout.write(`\n${line}\n`);
     process.stdout.write(`\n${describeEnd(gathered, kicks.length, output, language)}\n`);
   }
   if (gathered.interrupted) return 130;
@@ -193,7 +205,11 @@ function choose({ kicks, interrupted }: EventKicks, options: KicksOptions): read
   // Of matches that were not read the team may be one.
   const ofTeam =
     team === undefined || (interrupted && kicks.length === 0) ? kicks : kicksOfTeam(kicks, team);
-  return ofTeam.filter(({ kind, length }) => kinds.includes(kind) && length >= minLength);
+  // A placeholder has no length: it stays where none is asked for.
+  return ofTeam.filter(
+    ({ kind, length }) =>
+      kinds.includes(kind) && (minLength === 0 || (length !== null && length >= minLength)),
+  );
 }
 
 function describeEnd(

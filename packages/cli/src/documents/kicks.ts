@@ -1,4 +1,4 @@
-import { controlRules, kickKinds, kickLabels, providers } from "@regula/football";
+import { controlRules, kickKinds, kickLabels, providers, readingNoteCodes } from "@regula/football";
 import { withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { count, documentOf, refusedFile, share, shareInterval } from "./shapes.ts";
@@ -9,6 +9,8 @@ const summary = z.strictObject({
   matches: count.describe("Those with a kick."),
   kicks: count,
   kinds: z.record(z.enum(kickKinds), count),
+  withoutLanding: count.describe("Rows with a placeholder for the landing, so without a length."),
+  judged: z.array(z.enum(kickKinds)).describe("The kinds that are counted below."),
   counted: count,
   decided: count,
   undecided: count,
@@ -18,13 +20,31 @@ const summary = z.strictObject({
   interval: shareInterval.nullable().describe("95 % of baseRate, by matches as wholes."),
   withheld: z.enum(withheldReasons).nullable().describe("Why baseRate has no interval."),
   resolvedBy: z.record(z.enum(controlRules), count).nullable().describe("null for first_contact"),
+  everyKind: z
+    .strictObject({ counted: count, decided: count, won: count, baseRate: share.nullable() })
+    .describe("The same of every kind, throws and headers among them."),
 });
+
+const noteCounts = Object.fromEntries(readingNoteCodes.map((code) => [code, count])) as Record<
+  (typeof readingNoteCodes)[number],
+  typeof count
+>;
+
+const notes = z
+  .strictObject({
+    ...noteCounts,
+    unknownTypes: z.record(z.string(), count).describe("Of events, as the provider names them."),
+    repeatedKicks: count.describe("Kicks whose event an earlier file has: each is taken once."),
+    copies: z.array(z.string()).describe("Files of which every kick was read before."),
+  })
+  .describe("What was left out or mended while files were read.");
 
 export const kicksDocument = documentOf("What regula kicks --json prints", {
   providers: z.array(z.enum(providers)),
   files: count,
   matches: count.describe("Those that were read."),
   refused: z.array(refusedFile),
+  notes,
   interrupted: z.boolean(),
   output: z.string().nullable(),
   team: z.string().nullable(),

@@ -1,12 +1,16 @@
 import { RegulaError, verbatim } from "@regula/base";
 import {
+  addNotes,
+  createNotes,
   eventsOfProviders,
   findKicks,
   isSameTeam,
   type Kick,
   type MatchDirectory,
   type MatchEvents,
+  type OpenNotes,
   type ProviderName,
+  type ReadingNotes,
 } from "@regula/football";
 import {
   type EventFile,
@@ -28,6 +32,12 @@ export interface EventKicks {
   readonly files: number;
   readonly matches: number;
   readonly kicks: readonly Kick[];
+  /** What was left out or mended of what was read. */
+  readonly notes: ReadingNotes;
+  /** Kicks whose event was read before, in another file: each is taken once. */
+  readonly repeatedKicks: number;
+  /** Files of which every kick was read before. */
+  readonly copies: readonly string[];
   /** Files that gave nothing, each with its reason. */
   readonly refused: readonly RefusedFile[];
   /** Whether it ended before the last file. */
@@ -55,18 +65,17 @@ export async function gatherKicks(
   const { files, directory, refused } = await findEventFiles(paths, { provider });
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const unread: RefusedFile[] = [];
-  const kicks: Kick[] = [];
-  const seen = new Set<string>();
+  const known = createKnownKicks();
+  addNotes(known.notes, directory.notes);
   let before = 0;
   for (const file of files) {
     if (signal.aborted) break;
     try {
-      const found = await readFile(file, directory, seen, {
+      const found = await readFile(file, directory, {
         ...options,
         onRead: (read) => onRead(before + read, total),
       });
-      for (const { match } of found) seen.add(match);
-      for (const match of found) for (const kick of match.kicks) kicks.push(kick);
+      takeFile(file, found, known);
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof RegulaError)) throw error;
@@ -79,14 +88,73 @@ export async function gatherKicks(
   const isUnread = (file: EventFile) => unread.some((one) => one.file === file.file);
   if (bad.length > 0 && !signal.aborted && files.every(isUnread)) throw bad[0].error;
   if (files.length === 0) throw refuseNothing(paths);
+  const { kicks, matches, notes, repeatedKicks, copies } = known;
   return {
     providers: [...new Set(files.map((file) => file.provider))],
     files: files.length,
-    matches: seen.size,
+    matches: matches.size,
     kicks,
+    notes,
+    repeatedKicks,
+    copies,
     refused: bad,
     interrupted: signal.aborted,
   };
+}
+
+/** Kicks of files that were read, and what tells copies of them. */
+interface KnownKicks {
+  readonly kicks: Kick[];
+  readonly matches: Set<string>;
+  /** Provider and id of every kick's event. */
+  readonly events: Set<string>;
+  readonly notes: OpenNotes;
+  readonly copies: string[];
+  repeatedKicks: number;
+}
+
+function createKnownKicks(): KnownKicks {
+  return {
+    kicks: [],
+    matches: new Set(),
+    events: new Set(),
+    notes: createNotes(),
+    copies: [],
+    repeatedKicks: 0,
+  };
+}
+
+const eventKey = ({ provider, event }: Kick) => event && `${provider} ${event}`;
+
+/**
+ * Adds what of a file was not read before. @throws RegulaError where it has other kicks of a match
+ * that an earlier file has, which is then left as it was
+ */
+function takeFile({ file }: EventFile, found: FileKicks, known: KnownKicks): void {
+  const isRepeated = (kick: Kick) => known.events.has(eventKey(kick) ?? "");
+  const fresh = found.matches.map(({ match, kicks, notes }) => {
+    const unseen = kicks.filter((kick) => !isRepeated(kick));
+    if (unseen.length > 0 && known.matches.has(match)) throw refuseTwice(file, match);
+    return { match, notes, all: kicks.length, kicks: unseen };
+  });
+  const repeated = fresh.reduce((sum, { all, kicks }) => sum + all - kicks.length, 0);
+  const isCopy = repeated > 0 && fresh.every(({ kicks }) => kicks.length === 0);
+  known.repeatedKicks += repeated;
+  if (isCopy) {
+    known.copies.push(file);
+    return;
+  }
+  addNotes(known.notes, found.notes);
+  for (const { match, kicks, notes, all } of fresh) {
+    if (all > 0 && kicks.length === 0) continue;
+    known.matches.add(match);
+    addNotes(known.notes, notes);
+    for (const kick of kicks) {
+      known.kicks.push(kick);
+      const key = eventKey(kick);
+      if (key) known.events.add(key);
+    }
+  }
 }
 
 interface ReadOptions extends DateSpan {
@@ -94,29 +162,37 @@ interface ReadOptions extends DateSpan {
   readonly onRead: (bytes: number) => void;
 }
 
+interface FileKicks {
+  readonly matches: readonly {
+    readonly match: string;
+    readonly kicks: readonly Kick[];
+    readonly notes: ReadingNotes;
+  }[];
+  readonly notes: ReadingNotes;
+}
+
 /** The matches of a file that lie in the span; of their events only the kicks are kept. */
 async function readFile(
   file: EventFile,
   directory: MatchDirectory,
-  seen: ReadonlySet<string>,
   { signal, onRead, ...span }: ReadOptions,
-): Promise<{ match: string; kicks: Kick[] }[]> {
+): Promise<FileKicks> {
   let bytes = 0;
-  const reading = {
+  const notes = createNotes();
+  const matches: FileKicks["matches"][number][] = [];
+  const reading = readMatches(file, directory, {
     signal,
-    onRead: (more: number) => {
+    onRead: (more) => {
       bytes += more;
       onRead(bytes);
     },
-  };
-  const found: { match: string; kicks: Kick[] }[] = [];
-  for await (const match of readMatches(file, directory, reading)) {
-    if (seen.has(match.match)) throw refuseTwice(file.file, match.match);
-    if (isWithin(match, span, file.file)) {
-      found.push({ match: match.match, kicks: findKicks(match) });
-    }
+    onNotes: (more) => addNotes(notes, more),
+  });
+  for await (const match of reading) {
+    if (!isWithin(match, span, file.file)) continue;
+    matches.push({ match: match.match, kicks: findKicks(match), notes: match.notes });
   }
-  return found;
+  return { matches, notes };
 }
 
 function isWithin({ match, date }: MatchEvents, { since, until }: DateSpan, file: string): boolean {

@@ -5,11 +5,13 @@ import {
   type KickLabel,
   type KickSummary,
   kickKinds,
+  kindsWithoutFoot,
 } from "@regula/football";
 import {
   describeRateWithheld,
   figureStyles,
   formatCount,
+  formatPercent,
   formatShort,
   writeEstimate,
 } from "@regula/report";
@@ -30,10 +32,17 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
+const exceptWords: Text = {
+  en: ", throws and headers left out",
+  "pt-BR": ", sem lançamentos com a mão e cabeceios",
+};
+
 const kindTexts: Readonly<Record<KickKind, Text>> = {
   goal_kick: { en: "goal kicks", "pt-BR": "tiros de meta" },
   pass: { en: "goalkeeper's passes", "pt-BR": "passes do goleiro" },
   free_kick: { en: "goalkeeper's free kicks", "pt-BR": "tiros livres do goleiro" },
+  throw: { en: "goalkeeper's throws", "pt-BR": "lançamentos do goleiro com a mão" },
+  header: { en: "goalkeeper's headers", "pt-BR": "cabeceios do goleiro" },
 };
 
 const ruleTexts: Readonly<Record<ControlRule, Text>> = {
@@ -70,9 +79,13 @@ export function formatKicks(summary: KickSummary, language: Language): string {
   const count = (value: number) => formatCount(value, language);
   const line = (text: Text, value: number, indent = "") => [indent + text[language], count(value)];
   const meters = formatShort(minLength, language);
+  const without = kindsWithoutFoot.filter(
+    (kind) => summary.kinds[kind] > 0 && !summary.judged.includes(kind),
+  );
+  const except = without.length > 0 ? exceptWords : { en: "", "pt-BR": "" };
   const long = {
-    en: `kicks of ${meters} m and more`,
-    "pt-BR": `chutes de ${meters} m ou mais`,
+    en: `kicks of ${meters} m and more${except.en}`,
+    "pt-BR": `chutes de ${meters} m ou mais${except["pt-BR"]}`,
   };
   const rules = Object.entries(resolvedBy ?? {}) as [ControlRule, number][];
   const rows = [
@@ -91,9 +104,24 @@ export function formatKicks(summary: KickSummary, language: Language): string {
     `${questions[label][language]}`,
     ...formatTable(rows),
     "",
-    describeRate(summary, language),
+    [describeRate(summary, language), describeEveryKind(summary, language)]
+      .filter((sentence) => sentence !== null)
+      .join(" "),
     "",
   ].join("\n");
+}
+
+/** Throws reach their man more often: with them the rate is another one. */
+function describeEveryKind(summary: KickSummary, language: Language): string | null {
+  const { counted, everyKind } = summary;
+  const { baseRate, won, decided } = everyKind;
+  if (baseRate === null || everyKind.counted === counted) return null;
+  const [k, n] = [won, decided].map((value) => formatCount(value, language));
+  const share = formatPercent(baseRate, language);
+  return {
+    en: `With throws and headers of that length: ${k} of ${n}, ${share}.`,
+    "pt-BR": `Com lançamentos com a mão e cabeceios desse comprimento: ${k} de ${n}, ${share}.`,
+  }[language];
 }
 
 function describeRate(summary: KickSummary, language: Language): string {

@@ -68,9 +68,10 @@ export function readFinite(value: unknown, field: string, place: EventPlace): nu
   throw refuseField(place, field, { en: "a finite number", "pt-BR": "um número finito" }, value);
 }
 
-/** A whole number, as text: the providers' ids. */
+/** A whole number or its digits, as text: the providers' ids. */
 export function readId(value: unknown, field: string, place: EventPlace): string {
-  if (Number.isSafeInteger(value)) return String(value);
+  const id = idOf(value);
+  if (id !== null) return id;
   throw refuseField(place, field, { en: "a whole number", "pt-BR": "um número inteiro" }, value);
 }
 
@@ -86,23 +87,25 @@ export function readSeconds(value: unknown, field: string, place: EventPlace): n
   );
 }
 
-/** A coordinate on a line from 0 to `length`, or a little beyond. */
-export function readCoordinate(
-  value: unknown,
-  length: number,
-  field: string,
-  place: EventPlace,
-): number {
-  const coordinate = readFinite(value, field, place);
+/** As `readId`, null for what is no id. */
+export function idOf(value: unknown): string | null {
+  if (Number.isSafeInteger(value)) return String(value);
+  return typeof value === "string" && /^\d{1,20}$/.test(value) ? value : null;
+}
+
+/** A text that says something, or null. */
+export function textOf(value: unknown): string | null {
+  return typeof value === "string" && value.trim() !== "" ? value : null;
+}
+
+/**
+ * A coordinate on a line from 0 to `length`, or a little beyond; null for any other value. Some of
+ * Wyscout's numbers are texts.
+ */
+export function coordinateOf(value: unknown, length: number): number | null {
+  const isNumeric = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
+  const coordinate = isNumeric ? Number(value) : value;
+  if (typeof coordinate !== "number" || !Number.isFinite(coordinate)) return null;
   const beyond = eventLimits.beyondLine * length;
-  if (coordinate >= -beyond && coordinate <= length + beyond) return coordinate;
-  throw refuseField(
-    place,
-    field,
-    {
-      en: `a coordinate on the pitch (0 to ${length})`,
-      "pt-BR": `uma coordenada no campo (0 a ${length})`,
-    },
-    value,
-  );
+  return coordinate >= -beyond && coordinate <= length + beyond ? coordinate : null;
 }

@@ -12,6 +12,8 @@ export const eventLimits = {
   nesting: 64,
   /** The most events of a match; real ones have up to 6,000. */
   matchEvents: 50_000,
+  /** The most events of a file whose matches are not side by side. */
+  fileEvents: 250_000,
   /** The most entries of a list of matches, teams or players. */
   listEntries: 1_000_000,
   /** Seconds in a period, and of one event. */
@@ -35,12 +37,27 @@ export function checkEventFileSize(bytes: number, file: string, limit: number): 
 
 /** @throws RegulaError for more events than a match may have */
 export function checkEventCount(count: number, file: string): void {
-  if (count <= eventLimits.matchEvents) return;
+  const limit = eventLimits.matchEvents;
+  if (count <= limit) return;
   throw refuseSize(
     { file, event: count },
     {
-      en: `at most ${eventLimits.matchEvents} events in a match`,
-      "pt-BR": `no máximo ${eventLimits.matchEvents} eventos num jogo`,
+      en: `at most ${limit} events in a match`,
+      "pt-BR": `no máximo ${limit} eventos num jogo`,
+    },
+    null,
+  );
+}
+
+/** @throws RegulaError for more events than a file of mixed matches may have */
+export function checkFileEventCount(count: number, file: string): void {
+  const limit = eventLimits.fileEvents;
+  if (count <= limit) return;
+  throw refuseSize(
+    { file, event: count },
+    {
+      en: `at most ${limit} events in a file (write one file for each match)`,
+      "pt-BR": `no máximo ${limit} eventos num arquivo (escreva um arquivo para cada jogo)`,
     },
     null,
   );

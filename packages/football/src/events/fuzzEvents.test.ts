@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kicksToTable } from "../kicks/formatKicks.ts";
 import { findKicks } from "../kicks/kick.ts";
 import { eventLimits } from "./eventLimits.ts";
-import { createElementParser, parseJson } from "./jsonElements.ts";
+import { createElementParser, parseJson } from "./files/jsonElements.ts";
+import { findEventFiles } from "./files/nodeEventFiles.ts";
+import { readMatches } from "./files/nodeMatches.ts";
 import {
   madeUpDirectory,
   statsBombEvent,
@@ -16,10 +18,8 @@ import {
   wyscoutEvent,
   wyscoutVocabulary,
 } from "./madeUpEvents.ts";
-import { findEventFiles } from "./nodeEventFiles.ts";
-import { readMatches } from "./nodeMatches.ts";
 import type { MatchGrouper } from "./provider.ts";
-import { type ProviderName, providers } from "./providers.ts";
+import { type ProviderName, providers } from "./providerName.ts";
 import { groupStatsBomb } from "./statsBomb/groupStatsBomb.ts";
 import { groupWyscout } from "./wyscout/groupWyscout.ts";
 
@@ -98,7 +98,10 @@ function checkRefusal(error: unknown): void {
 function useEvents(grouper: MatchGrouper, events: readonly unknown[]): void {
   for (const match of [...grouper.push(events), ...grouper.end()]) {
     const kicks = findKicks(match);
-    for (const { x, y, length } of kicks) expect([x, y, length].every(Number.isFinite)).toBe(true);
+    for (const { x, y, length } of kicks) {
+      const places = [x, y, length];
+      expect(places.every((one) => one === null) || places.every(Number.isFinite)).toBe(true);
+    }
     expect(kicksToTable(kicks)).not.toMatch(/undefined|NaN|Infinity|\[object/);
   }
 }
@@ -214,11 +217,12 @@ describe("files", () => {
   );
 });
 
-describe("within 4 s", () => {
+describe("within 4 s of the processor", () => {
   const time = (work: () => void) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     reads(work);
-    expect(performance.now() - started).toBeLessThan(4000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1e6).toBeLessThan(4);
   };
   const feed = (text: string) => () => {
     const parser = createElementParser("f.json");

@@ -3,16 +3,20 @@
  * given in `more` replace or join the others.
  */
 
+import { createDirectory, type MatchDirectory } from "./directory.ts";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Team 1 keeps goal with player 11, team 2 with player 21. */
-export const madeUpDirectory = {
+export const madeUpDirectory: MatchDirectory = {
+  ...createDirectory(),
   teamNames: new Map([
     ["1", "Reds"],
     ["2", "Blues"],
   ]),
   goalkeepers: new Set(["11", "21"]),
   dates: new Map([["7", "2018-07-15"]]),
+  playerNames: new Map([["11", "A. Keeper"]]),
 };
 
 /** What a Wyscout event is, by a short word. */
@@ -23,6 +27,11 @@ const wyscoutWords = {
   lostPass: { eventName: "Pass", subEventName: "Head pass", tags: [{ id: 1802 }] },
   touch: { eventName: "Others on the ball", subEventName: "Touch" },
   clearance: { eventName: "Others on the ball", subEventName: "Clearance" },
+  handPass: { eventName: "Pass", subEventName: "Hand pass", playerId: 11, tags: [{ id: 1801 }] },
+  headPass: { eventName: "Pass", subEventName: "Head pass", playerId: 11 },
+  goal: { eventName: "Shot", subEventName: "Shot", tags: [{ id: 101 }] },
+  beaten: { eventName: "Save attempt", subEventName: "Reflexes", tags: [{ id: 101 }] },
+  ownGoal: { eventName: "Others on the ball", subEventName: "Touch", tags: [{ id: 102 }] },
   duelWon: { eventName: "Duel", subEventName: "Air duel", tags: [{ id: 703 }] },
   duelLost: { eventName: "Duel", subEventName: "Air duel", tags: [{ id: 701 }] },
   foul: { eventName: "Foul", subEventName: "Foul" },
@@ -67,6 +76,19 @@ const statsBombWords = {
     pass: { type: named("Free Kick"), end_location: [72, 16] },
     position: { id: 1 },
   },
+  keeperThrow: {
+    type: named("Pass"),
+    pass: { body_part: named("Keeper Arm"), end_location: [72, 16] },
+    position: { id: 1 },
+  },
+  keeperHeader: {
+    type: named("Pass"),
+    pass: { body_part: named("Head"), end_location: [72, 16] },
+    position: { id: 1 },
+  },
+  goal: { type: named("Shot"), shot: { outcome: named("Goal") } },
+  ownGoalFor: { type: named("Own Goal For") },
+  ownGoalAgainst: { type: named("Own Goal Against") },
   pass: { type: named("Pass"), pass: { end_location: [80, 16] } },
   lostPass: { type: named("Pass"), pass: { end_location: [80, 16], outcome: named("Incomplete") } },
   carry: { type: named("Carry") },
@@ -100,6 +122,7 @@ export function statsBombEvent(
   const clock = (value: number, width: number) => String(value).padStart(width, "0");
   const [minutes, rest] = [Math.floor(second / 60), (second % 60).toFixed(3)];
   return {
+    id: `${word}-${team}-${second}`,
     index: 1 + Math.round(1000 * second),
     period: 1,
     timestamp: `00:${clock(minutes, 2)}:${rest.padStart(6, "0")}`,

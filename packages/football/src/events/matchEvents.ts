@@ -1,3 +1,6 @@
+import type { ProviderName } from "./providerName.ts";
+import type { ReadingNotes } from "./readingNotes.ts";
+
 /** Who decided control, as the column `resolved_by` spells it. */
 export const controlRules = ["pass", "shot", "carry", "goalkeeper", "run", "restart"] as const;
 
@@ -28,9 +31,7 @@ export const signals = {
   duelWon: { isContact: true, run: "leaves", decides: null },
   /** A touch: two of one team in a row are control. */
   touch: { isContact: true, run: "adds", decides: null },
-  /** A touch that neither adds to a run nor breaks one. */
-  uncountedTouch: { isContact: true, run: "leaves", decides: null },
-  /** A touch without control, after which a run begins anew. */
+  /** A touch without control, such as a clearance by either team, after which a run begins anew. */
   looseTouch: { isContact: true, run: "ends", decides: null },
   completedPass: { isContact: true, run: "adds", decides: "pass" },
   shot: { isContact: true, run: "adds", decides: "shot" },
@@ -41,10 +42,21 @@ export const signals = {
 
 export type Signal = keyof typeof signals;
 
-/** A goal kick, an open-play pass by the goalkeeper, or another restart that he takes. */
-export const kickKinds = ["goal_kick", "pass", "free_kick"] as const;
+/**
+ * A goal kick, an open-play pass by the goalkeeper with a foot, another restart that he takes, and
+ * what he throws or heads.
+ */
+export const kickKinds = ["goal_kick", "pass", "free_kick", "throw", "header"] as const;
 
 export type KickKind = (typeof kickKinds)[number];
+
+/** Played with the hand or the head: rows of a table, but no kicks to learn from unless asked for. */
+export const kindsWithoutFoot: readonly KickKind[] = ["throw", "header"];
+
+/** Kinds that are played with the foot. */
+export const footKinds: readonly KickKind[] = kickKinds.filter(
+  (kind) => !kindsWithoutFoot.includes(kind),
+);
 
 /** Meters on a 105 × 68 pitch, its own team attacking to the right, y = 0 its right touchline. */
 export interface Position {
@@ -52,11 +64,22 @@ export interface Position {
   readonly y: number;
 }
 
+/** What a provider says of a kick beside its place, in the provider's own words; null where it does not. */
+export interface KickDetails {
+  readonly player: string | null;
+  readonly bodyPart: string | null;
+  readonly technique: string | null;
+  readonly subEvent: string | null;
+}
+
 /** An event that is a kick by a goalkeeper's team. */
-export interface KickStart {
+export interface KickStart extends KickDetails {
+  /** Of the event, by which a copy of it is known; null where it has none. */
+  readonly id: string | null;
   readonly kind: KickKind;
   readonly from: Position;
-  readonly to: Position;
+  /** Null where a placeholder is recorded. */
+  readonly to: Position | null;
   /** The second of the period from which the wait for an answer is counted. */
   readonly waitFrom: number;
 }
@@ -71,6 +94,8 @@ export interface NormalizedEvent {
   readonly team: string;
   readonly signal: Signal;
   readonly kick: KickStart | null;
+  /** The id of the team for which it counts as a goal; null for almost every event. */
+  readonly goalFor: string | null;
 }
 
 export interface Team {
@@ -83,27 +108,19 @@ export interface Team {
  * Positions are turned already; events stand in the order of play.
  */
 export interface MatchEvents {
+  readonly provider: ProviderName;
   readonly match: string;
-  /** YYYY-MM-DD, where the provider's index of matches tells it. */
+  /** YYYY-MM-DD, where the provider's index of matches tells it; so too the next two. */
   readonly date: string | null;
+  readonly competition: string | null;
+  readonly season: string | null;
   /** Two, or one where the other has no event. */
   readonly teams: readonly Team[];
   /** How many events of the period after a kick are looked at: providers differ in how much they record. */
   readonly lookAhead: number;
+  /** The provider's name of the period that a match begins with; without it no score is known. */
+  readonly firstPeriod: string;
   readonly events: readonly NormalizedEvent[];
+  /** What was left out or mended while it was read. */
+  readonly notes: ReadingNotes;
 }
-
-/** What a provider keeps beside its events, by id; empty where a set has no such file. */
-export interface MatchDirectory {
-  readonly teamNames: ReadonlyMap<string, string>;
-  /** Players whose role is goalkeeper; null where no list of players was read. */
-  readonly goalkeepers: ReadonlySet<string> | null;
-  /** Dates of matches, YYYY-MM-DD. */
-  readonly dates: ReadonlyMap<string, string>;
-}
-
-export const emptyDirectory: MatchDirectory = {
-  teamNames: new Map(),
-  goalkeepers: null,
-  dates: new Map(),
-};

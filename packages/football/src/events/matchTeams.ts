@@ -1,29 +1,16 @@
-import { RegulaError, verbatim } from "@regula/base";
-import type { EventPlace } from "./eventFields.ts";
 import type { Team } from "./matchEvents.ts";
 
-/** The teams that act in a match, in the order of their first event. @throws RegulaError for a third */
+/**
+ * The two teams of a match: those of most of its events, in the order of their first. A third is in
+ * no match; events of one are a recorder's slip.
+ */
 export function collectTeams(
-  acting: Iterable<readonly [id: string, place: EventPlace]>,
+  acting: readonly string[],
   nameOf: (id: string) => string,
-): Team[] {
-  const teams = new Map<string, Team>();
-  for (const [id, place] of acting) {
-    if (teams.has(id)) continue;
-    if (teams.size === 2) throw refuseThird(id, [...teams.keys()], place);
-    teams.set(id, { id, name: nameOf(id) });
-  }
-  return [...teams.values()];
-}
-
-function refuseThird(id: string, known: readonly string[], place: EventPlace): RegulaError {
-  return new RegulaError({
-    code: "file-corrupt",
-    place,
-    expected: {
-      en: `one of the match's two teams (${known.join(", ")})`,
-      "pt-BR": `um dos dois times do jogo (${known.join(", ")})`,
-    },
-    received: verbatim(id),
-  });
+): readonly Team[] {
+  const counts = new Map<string, number>();
+  for (const id of acting) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, 2);
+  const two = new Set(most.map(([id]) => id));
+  return [...counts.keys()].filter((id) => two.has(id)).map((id) => ({ id, name: nameOf(id) }));
 }

@@ -1,29 +1,39 @@
 import type { Text } from "@regula/base";
-import type { AddEntry } from "./directory.ts";
-import { type EventPlace, isObject, type JsonObject } from "./eventFields.ts";
-import type { MatchDirectory, MatchEvents } from "./matchEvents.ts";
+import type { AddEntry, MatchDirectory } from "./directory.ts";
+import { isObject, type JsonObject } from "./eventFields.ts";
+import type { MatchEvents } from "./matchEvents.ts";
+import { addNotes, createNotes, type ReadingNotes } from "./readingNotes.ts";
 
 /** Takes a file's events in pieces and gives whole matches. */
 export interface MatchGrouper {
   push(events: readonly unknown[]): MatchEvents[];
   end(): MatchEvents[];
+  /** What of the file was left out before its matches were known. */
+  readonly notes: ReadingNotes;
 }
 
-/** A part of a provider's set that holds events: a file that is an array of them, or an object. */
-export type EventsPart =
-  | {
-      readonly within: null;
-      readonly group: (file: string, directory: MatchDirectory) => MatchGrouper;
-    }
-  | {
-      /** The field of the object that is the array of events. */
-      readonly within: string;
-      readonly group: (
-        file: string,
-        directory: MatchDirectory,
-        document: JsonObject,
-      ) => MatchEvents[];
-    };
+/** A grouper whose file has more to note. */
+export function withNotes(grouper: MatchGrouper, more: ReadingNotes): MatchGrouper {
+  return {
+    ...grouper,
+    get notes() {
+      const notes = createNotes();
+      addNotes(notes, grouper.notes);
+      addNotes(notes, more);
+      return notes;
+    },
+  };
+}
+
+/** A part of a provider's set that holds events. */
+export interface EventsPart {
+  /** @param document the object in a field of which the events stand; null where there is none */
+  readonly group: (
+    file: string,
+    directory: MatchDirectory,
+    document: JsonObject | null,
+  ) => MatchGrouper;
+}
 
 /** Names of fields: an element that has them all is recognized. */
 export type Keys = readonly string[];
@@ -55,30 +65,19 @@ export type FilePart =
   | { readonly holds: "list"; readonly add: AddEntry }
   | { readonly holds: "withoutKicks" };
 
-/**
- * What a file of a provider's holds, by an element of it; null where it is none of the provider's.
- *
- * @param within the field whose array the element begins; null for the first of a file's own array
- */
+/** What a file of a provider's holds, by an element of it; null where it is none of the provider's. */
 export function recognizePart(
   { recognize, list, group }: Provider,
   element: unknown,
-  within: string | null,
 ): FilePart | null {
   if (!isObject(element)) return null;
   const hasAll = (keys: Keys) => keys.every((key) => Object.hasOwn(element, key));
   for (const [name, signs] of Object.entries(recognize)) {
-    const isEvents = Object.hasOwn(group, name);
-    if (within !== (isEvents ? group[name].within : null) || !signs.some(hasAll)) continue;
-    if (isEvents) return { holds: "events", part: group[name] };
+    if (!signs.some(hasAll)) continue;
+    if (Object.hasOwn(group, name)) return { holds: "events", part: group[name] };
     return Object.hasOwn(list, name)
       ? { holds: "list", add: list[name] }
       : { holds: "withoutKicks" };
   }
   return null;
 }
-
-/** Where an event stands, `before` events of its file after the first. */
-export const placeAfter =
-  (file: string, before: number) =>
-  (index: number): EventPlace => ({ file, event: before + index + 1 });

@@ -1,11 +1,8 @@
-import { RegulaError, type Text } from "@regula/base";
+import type { Text } from "@regula/base";
 import { type FilePart, type Provider, recognizePart } from "./provider.ts";
+import { type ProviderName, providers } from "./providerName.ts";
 import { statsBombFiles } from "./statsBomb/statsBombFiles.ts";
 import { wyscoutFiles } from "./wyscout/wyscoutFiles.ts";
-
-export const providers = ["wyscout", "statsbomb"] as const;
-
-export type ProviderName = (typeof providers)[number];
 
 /** What Regula knows of each provider's files; what a file holds is asked in this order. */
 export const providerFiles: Readonly<Record<ProviderName, Provider>> = {
@@ -17,9 +14,9 @@ export const providerFiles: Readonly<Record<ProviderName, Provider>> = {
 export type RecognizedPart = FilePart & { readonly provider: ProviderName };
 
 /** As `recognizePart`, of all providers. */
-export function recognizeElement(element: unknown, within: string | null): RecognizedPart | null {
+export function recognizeElement(element: unknown): RecognizedPart | null {
   for (const provider of providers) {
-    const part = recognizePart(providerFiles[provider], element, within);
+    const part = recognizePart(providerFiles[provider], element);
     if (part) return { ...part, provider };
   }
   return null;
@@ -39,15 +36,6 @@ function eventsOfAll(name: (provider: Provider, language: keyof Text) => string)
 export const eventsOfProviders: Text = eventsOfAll(({ ofTitle }, language) => ofTitle[language]);
 
 /** The same with the formats of theirs that are read. */
-const eventFormats = eventsOfAll(
+export const eventFormats = eventsOfAll(
   ({ ofTitle, edition }, language) => `${ofTitle[language]} (${edition[language]})`,
 );
-
-export function refuseDocument(file: string): RegulaError {
-  return new RegulaError({
-    code: "format-unknown",
-    place: { file },
-    expected: eventFormats,
-    received: { en: "other JSON", "pt-BR": "outro JSON" },
-  });
-}

@@ -59,7 +59,7 @@ describe("Wyscout's rules", () => {
       [0, null, null],
     ],
     [
-      "a clearance counts in no run",
+      "a clearance counts in no run of its team",
       [
         ["touch", 2, 3],
         ["clearance", 2, 4],
@@ -67,11 +67,21 @@ describe("Wyscout's rules", () => {
       [0, null, null],
     ],
     [
-      "and breaks none",
+      "and ends one, whoever clears",
       [
         ["touch", 2, 3],
         ["clearance", 1, 4],
         ["touch", 2, 5],
+      ],
+      [0, null, null],
+    ],
+    [
+      "after it a run begins anew",
+      [
+        ["touch", 2, 3],
+        ["clearance", 2, 4],
+        ["touch", 2, 5],
+        ["touch", 2, 6],
       ],
       [0, 0, "run"],
     ],
@@ -253,7 +263,16 @@ describe("StatsBomb's rules", () => {
       [0, 0, "run"],
     ],
     [
-      "a clearance ends a run",
+      "a clearance ends a run, whoever clears",
+      [
+        ["recovery", 2, 3],
+        ["clearance", 1, 4],
+        ["receipt", 2, 5],
+      ],
+      [0, null, null],
+    ],
+    [
+      "a clearance of its own too",
       [
         ["recovery", 2, 3],
         ["clearance", 2, 4],

@@ -1,9 +1,12 @@
 import { formatCsv, guardText } from "@regula/tables";
 import type { Kick } from "./kick.ts";
 
+const meters = (value: number | null) => (value === null ? "" : trimDecimals(value, 4));
+
 /**
  * The columns of a table of kicks, in order. Positions and lengths have up to four decimals and
- * seconds six, which holds all that providers record. Undecided labels are empty cells.
+ * seconds six, which holds all that providers record. Undecided labels are empty cells, and so are
+ * the landing and length of a placeholder.
  */
 export const kickColumns = {
   match: ({ match }) => guardText(match),
@@ -13,29 +16,49 @@ export const kickColumns = {
   period: ({ period }) => guardText(period),
   second: ({ second }) => trimDecimals(second, 6),
   kind: ({ kind }) => kind,
-  x: ({ x }) => trimDecimals(x, 4),
-  y: ({ y }) => trimDecimals(y, 4),
-  length: ({ length }) => trimDecimals(length, 4),
+  x: ({ x }) => meters(x),
+  y: ({ y }) => meters(y),
+  length: ({ length }) => meters(length),
   first_contact: ({ firstContact }) => String(firstContact ?? ""),
   control: ({ control }) => String(control ?? ""),
   resolved_by: ({ resolvedBy }) => resolvedBy ?? "",
+  player: ({ player }) => guardText(player ?? ""),
+  body_part: ({ bodyPart }) => guardText(bodyPart ?? ""),
+  technique: ({ technique }) => guardText(technique ?? ""),
+  sub_event: ({ subEvent }) => guardText(subEvent ?? ""),
+  competition: ({ competition }) => guardText(competition ?? ""),
+  season: ({ season }) => guardText(season ?? ""),
+  score: ({ score }) => String(score ?? ""),
+  provider: ({ provider }) => provider,
+  event: ({ event }) => guardText(event ?? ""),
 } as const satisfies Record<string, (kick: Kick) => string>;
 
-/** Kicks as CSV with a header; without the column `date` where no kick has one. */
+/** What is left out of a table where no kick has it. */
+export const optionalKickColumns: readonly string[] = [
+  ...["date", "player", "body_part", "technique", "sub_event", "competition", "season"],
+  ...["score", "event"],
+];
+
+/** Columns that tables had before there were more. */
+const firstColumns = Object.keys(kickColumns).slice(0, 13);
+
+/** Kicks as CSV with a header; without optional columns that no kick has. */
 export function kicksToTable(kicks: readonly Kick[]): string {
-  const dated = kicks.some(({ date }) => date !== null);
-  const columns = Object.entries(kickColumns).filter(([name]) => dated || name !== "date");
+  const columns = Object.entries(kickColumns).filter(
+    ([name, cell]) =>
+      !optionalKickColumns.includes(name) || kicks.some((kick) => cell(kick) !== ""),
+  );
   return formatCsv([
     columns.map(([name]) => name),
     ...kicks.map((kick) => columns.map(([, cell]) => cell(kick))),
   ]);
 }
 
-/** Whether a text begins as a table that `kicksToTable` writes. */
+/** Whether a text begins as a table that `kicksToTable` writes, or wrote when it had fewer columns. */
 export function isKicksTable(text: string): boolean {
-  const names = Object.keys(kickColumns);
-  const headers = [names, names.filter((name) => name !== "date")].map((all) => all.join(","));
-  return headers.some((header) => text.startsWith(header));
+  const columns = firstColumns.filter((name) => name !== "date");
+  const [first] = text.split("\n", 1);
+  return first.replace(/^match,date,/, "match,").startsWith(columns.join(","));
 }
 
 /** At most so many decimals, without zeros at the end. */

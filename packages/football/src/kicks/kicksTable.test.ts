@@ -3,14 +3,18 @@ import { interpretTable } from "@regula/data";
 import { wilsonInterval } from "@regula/statistics";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
-import { kicksToTable } from "./formatKicks.ts";
+import { isKicksTable, kicksToTable } from "./formatKicks.ts";
 import type { Kick } from "./kick.ts";
 import { type KickOptions, selectKicks } from "./selectKicks.ts";
 import { summarizeKicks } from "./summarizeKicks.ts";
 
 const kick: Kick = {
+  provider: "wyscout",
+  event: null,
   match: "7",
   date: null,
+  competition: null,
+  season: null,
   team: "=Reds, United",
   opponent: "'-Blues",
   period: "1H",
@@ -22,6 +26,11 @@ const kick: Kick = {
   firstContact: 0,
   control: 1,
   resolvedBy: "run",
+  player: null,
+  bodyPart: null,
+  technique: null,
+  subEvent: null,
+  score: null,
 };
 const kicks: Kick[] = [
   kick,
@@ -43,14 +52,54 @@ describe("a table of kicks", () => {
   test("has its columns in order, the date where one is known, no formula in any cell", () => {
     const [header, first, , out, undecided] = kicksToTable(kicks).split("\n");
     expect(header).toBe(
-      "match,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by",
+      "match,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by,provider",
     );
-    expect(first).toBe(`7,"'=Reds, United",''-Blues,1H,12.345678,goal_kick,52.5875,0,47.1,0,1,run`);
-    expect(out).toMatch(/,out,0,restart$/);
-    expect(undecided).toMatch(/,,,$/);
+    expect(first).toBe(
+      `7,"'=Reds, United",''-Blues,1H,12.345678,goal_kick,52.5875,0,47.1,0,1,run,wyscout`,
+    );
+    expect(out).toMatch(/,out,0,restart,wyscout$/);
+    expect(undecided).toMatch(/,,,,wyscout$/);
     expect(kicksToTable([{ ...kick, date: "2018-07-15" }])).toMatch(
       /^match,date,team.*\n7,2018-07-15,/,
     );
+  });
+
+  test("has what a provider says of a kick where one kick has it, and is known as a table, old ones too", () => {
+    const told: Kick = {
+      ...kick,
+      date: "2018-07-15",
+      player: "=A. Keeper",
+      bodyPart: "Right foot",
+      technique: "Inswinging",
+      subEvent: "Launch",
+      competition: "World Cup",
+      season: "2018",
+      score: -1,
+      event: "9",
+    };
+    const text = kicksToTable([told, kick]);
+    const [header, first, second] = text.split("\n");
+    expect(header.split(",").slice(-9)).toEqual([
+      ...["player", "body_part", "technique", "sub_event", "competition", "season", "score"],
+      ...["provider", "event"],
+    ]);
+    expect(first).toMatch(
+      /,run,'=A\. Keeper,Right foot,Inswinging,Launch,World Cup,2018,-1,wyscout,9$/,
+    );
+    expect(second).toMatch(/,run,,,,,,,,wyscout,$/);
+    const old =
+      "match,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by\n";
+    expect(
+      [text, kicksToTable(kicks), old, old.replace("match,", "match,date,")].map(isKicksTable),
+    ).toEqual([true, true, true, true]);
+    expect(["match,team,x,y\n", "", "x,y,control\n"].map(isKicksTable)).toEqual([
+      ...[false, false, false],
+    ]);
+  });
+
+  test("has an empty place for a placeholder", () => {
+    const [, row] = kicksToTable([{ ...kick, x: null, y: null, length: null }]).split("\n");
+    expect(row).toMatch(/,goal_kick,,,,0,1,run,wyscout$/);
   });
 
   test("is read back: names as they were, undecided kicks counted and left out", () => {
@@ -102,7 +151,34 @@ describe("a summary", () => {
       won: 1,
       baseRate: 0.5,
       resolvedBy: { run: 1, restart: 1, pass: 0 },
-      kinds: { goal_kick: 4, pass: 0, free_kick: 0 },
+      kinds: { goal_kick: 4, pass: 0, free_kick: 0, throw: 0, header: 0 },
+      withoutLanding: 0,
+      everyKind: { counted: 3, decided: 2, won: 1, baseRate: 0.5 },
+    });
+  });
+
+  test("judges no throw and no header unless they are asked for, and no placeholder", () => {
+    const more: Kick[] = [
+      ...kicks,
+      { ...kick, kind: "throw" },
+      { ...kick, kind: "header", control: 0 },
+      { ...kick, x: null, y: null, length: null },
+    ];
+    const options = { label: "control", minLength: 40 } as const;
+    expect(summarizeKicks(more, options)).toMatchObject({
+      kicks: 7,
+      kinds: { throw: 1, header: 1 },
+      withoutLanding: 1,
+      judged: ["goal_kick", "pass", "free_kick"],
+      counted: 3,
+      won: 1,
+      everyKind: { counted: 5, decided: 4, won: 2, baseRate: 0.5 },
+    });
+    expect(summarizeKicks(more, { ...options, kinds: ["throw"] })).toMatchObject({
+      judged: ["throw"],
+      counted: 1,
+      won: 1,
+      baseRate: 1,
     });
   });
 

@@ -1,5 +1,11 @@
 import type { WithheldReason } from "@regula/statistics";
-import { type ControlRule, controlRules, type KickKind, kickKinds } from "../events/matchEvents.ts";
+import {
+  type ControlRule,
+  controlRules,
+  footKinds,
+  type KickKind,
+  kickKinds,
+} from "../events/matchEvents.ts";
 import type { Kick, KickLabel } from "./kick.ts";
 import { estimateWinRate } from "./winRate.ts";
 
@@ -11,7 +17,11 @@ export interface KickSummary {
   /** Of any length. */
   readonly kicks: number;
   readonly kinds: Readonly<Record<KickKind, number>>;
-  /** Kicks of at least `minLength`; the figures below are about these. */
+  /** Rows whose provider recorded a placeholder for the landing, so that they have no length. */
+  readonly withoutLanding: number;
+  /** The kinds that are judged. */
+  readonly judged: readonly KickKind[];
+  /** Kicks of these kinds of at least `minLength`; the figures below are about these. */
   readonly counted: number;
   readonly decided: number;
   readonly undecided: number;
@@ -26,23 +36,40 @@ export interface KickSummary {
   readonly withheld: WithheldReason | null;
   /** How control was decided; of the label control only. */
   readonly resolvedBy: Readonly<Record<ControlRule, number>> | null;
+  /** The same of every kind, throws and headers among them. */
+  readonly everyKind: {
+    readonly counted: number;
+    readonly decided: number;
+    readonly won: number;
+    readonly baseRate: number | null;
+  };
 }
 
-/** Counts kicks and how often the kicking team had its label, over kicks of a length and more. */
+/**
+ * Counts kicks and how often the kicking team had its label, over kicks of some kinds (by default
+ * those played with the foot) of a length and more.
+ */
 export function summarizeKicks(
   kicks: readonly Kick[],
-  options: { readonly label: KickLabel; readonly minLength: number },
+  options: {
+    readonly label: KickLabel;
+    readonly minLength: number;
+    readonly kinds?: readonly KickKind[];
+  },
 ): KickSummary {
-  const { label, minLength } = options;
-  const counted = kicks.filter(({ length }) => length >= minLength);
-  const labels = counted.map(({ control, firstContact }) =>
-    label === "control" ? control : firstContact,
-  );
+  const { label, minLength, kinds = footKinds } = options;
+  const long = kicks.filter(({ length }) => length !== null && length >= minLength);
+  const counted = long.filter(({ kind }) => kinds.includes(kind));
+  const labelOf = ({ control, firstContact }: Kick) =>
+    label === "control" ? control : firstContact;
+  const labels = counted.map(labelOf);
   const count = (value: (typeof labels)[number]) => labels.filter((one) => one === value).length;
   const decided = counted.flatMap(({ match }, i) => {
     const label = labels[i];
     return label === 0 || label === 1 ? [{ match, label }] : [];
   });
+  const all = long.map(labelOf).filter((one) => one === 0 || one === 1);
+  const allWon = all.filter((one) => one === 1).length;
   const rate =
     decided.length > 0
       ? estimateWinRate(
@@ -51,13 +78,16 @@ export function summarizeKicks(
         )
       : null;
   return {
-    ...options,
+    label,
+    minLength,
     matches: new Set(kicks.map(({ match }) => match)).size,
     kicks: kicks.length,
     kinds: countBy(
       kickKinds,
       kicks.map(({ kind }) => kind),
     ),
+    withoutLanding: kicks.filter(({ length }) => length === null).length,
+    judged: kinds,
     counted: counted.length,
     decided: decided.length,
     undecided: count(null),
@@ -73,6 +103,12 @@ export function summarizeKicks(
             counted.map(({ resolvedBy }) => resolvedBy),
           )
         : null,
+    everyKind: {
+      counted: long.length,
+      decided: all.length,
+      won: allWon,
+      baseRate: all.length > 0 ? allWon / all.length : null,
+    },
   };
 }
 

@@ -1,26 +1,47 @@
-import { checkEventCount } from "../eventLimits.ts";
-import type { MatchDirectory } from "../matchEvents.ts";
-import { type MatchGrouper, placeAfter } from "../provider.ts";
+import type { MatchDirectory } from "../directory.ts";
+import { idOf, isObject } from "../eventFields.ts";
+import { checkEventCount, checkFileEventCount } from "../eventLimits.ts";
+import type { MatchGrouper } from "../provider.ts";
+import { createNotes } from "../readingNotes.ts";
 import { normalizeStatsBomb } from "./statsBomb.ts";
 
-/** A file of StatsBomb's events is one match, and is named by it. */
+/**
+ * A file of StatsBomb's events is one match and is named by it, unless its events name theirs, in
+ * any order.
+ */
 export function groupStatsBomb(file: string, directory: MatchDirectory): MatchGrouper {
-  const events: unknown[] = [];
+  const notes = createNotes();
+  const matches = new Map<string, { events: unknown[]; places: number[] }>();
+  const named = nameOfFile(file);
+  let read = 0;
   return {
     push(more) {
-      for (const event of more) events.push(event);
-      checkEventCount(events.length, file);
+      for (const event of more) {
+        read++;
+        if (event === null) {
+          notes.add("null-entry");
+          continue;
+        }
+        const match = (isObject(event) && idOf(event.match_id)) || named;
+        const group = matches.get(match) ?? { events: [], places: [] };
+        matches.set(match, group);
+        group.events.push(event);
+        group.places.push(read);
+        checkEventCount(group.events.length, file);
+      }
+      checkFileEventCount(read, file);
       return [];
     },
     end: () =>
-      events.length > 0
-        ? [normalizeStatsBomb(events, nameOfFile(file), directory, placeAfter(file, 0))]
-        : [],
+      [...matches].map(([match, { events, places }]) =>
+        normalizeStatsBomb(events, match, directory, (i) => ({ file, event: places[i] })),
+      ),
+    notes,
   };
 }
 
-/** A path's last part without its ending. */
+/** A path's last part without its endings. */
 function nameOfFile(file: string): string {
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
-  return name.replace(/(?<=.)\.[^.]*$/, "");
+  return name.replace(/(?<=.)\.gz$/i, "").replace(/(?<=.)\.[^.]*$/, "");
 }

@@ -1,26 +1,20 @@
-import { pitch } from "../../pitch.ts";
+import { factsOf, type MatchDirectory } from "../directory.ts";
 import {
   type EventPlace,
   isObject,
   type JsonObject,
-  readArray,
-  readCoordinate,
   readFinite,
   readId,
   readObject,
   readSeconds,
   readString,
   refuseField,
+  textOf,
 } from "../eventFields.ts";
-import type {
-  KickStart,
-  MatchDirectory,
-  MatchEvents,
-  NormalizedEvent,
-  Position,
-  Signal,
-} from "../matchEvents.ts";
+import type { KickKind, KickStart, MatchEvents, NormalizedEvent, Signal } from "../matchEvents.ts";
 import { collectTeams } from "../matchTeams.ts";
+import { noteLanding, turnPlace } from "../places.ts";
+import { createNotes, type OpenNotes } from "../readingNotes.ts";
 
 /** StatsBomb records carries, receipts and pressure too: the same seconds have more events. */
 const lookAhead = 39;
@@ -29,6 +23,18 @@ const lookAhead = 39;
 const units = { length: 120, width: 80 } as const;
 
 const goalkeeperPosition = "1";
+
+/** Kicks from the penalty spot that decide a match are in no score. */
+const shootOut = "5";
+
+/** Body parts of a goalkeeper's pass that is no kick. */
+const kindOf: Readonly<Record<string, KickKind>> = { "Keeper Arm": "throw", Head: "header" };
+
+/** Types that say nothing of the ball. */
+const silent = new Set([
+  ...["Half Start", "Half End", "Starting XI", "50/50", "Bad Behaviour"],
+  ...["Own Goal Against", "Own Goal For"],
+]);
 
 /** The signal of an event by its type, where nothing else has to be looked at; others say nothing. */
 const signalOf: Readonly<Record<string, Signal>> = {
@@ -74,6 +80,8 @@ const closerLook: Readonly<Record<string, (event: JsonObject) => Signal>> = {
     isObject(ball_recovery) && ball_recovery.recovery_failure === true ? "nothing" : "touch",
   "Ball Receipt*": (event) =>
     nameIn(event, "ball_receipt", "outcome") === "Incomplete" ? "nothing" : "touch",
+  // The signal of one lost in the air is its opponent's.
+  Duel: (event) => (isLostInTheAir(event) ? "duelWon" : "nothing"),
   "Goal Keeper": (event) =>
     keeperHolds.has(nameIn(event, "goalkeeper", "type")) ? "keeperHolds" : "touch",
 };
@@ -87,51 +95,69 @@ const closerLook: Readonly<Record<string, (event: JsonObject) => Signal>> = {
 export function normalizeStatsBomb(
   raw: readonly unknown[],
   match: string,
-  { dates }: MatchDirectory,
+  directory: MatchDirectory,
   placeOf: (index: number) => EventPlace,
 ): MatchEvents {
-  const read = raw.map((value, i) => {
+  const notes = createNotes();
+  const names = new Map<string, string>();
+  const seen = new Set<string>();
+  const read = raw.flatMap((value, i) => {
     const place = placeOf(i);
     const event = readObject(value, "", place);
-    return { place, event, index: readFinite(event.index, "index", place) };
+    const id = textOf(event.id);
+    const isNew = id === null || !seen.has(id);
+    if (!isNew) notes.add("repeated-event");
+    if (id !== null) seen.add(id);
+    const index = readFinite(event.index, "index", place);
+    const { id: team, name } = readObject(event.team, "team", place);
+    const acting = readId(team, "team.id", place);
+    if (!names.has(acting)) names.set(acting, readString(name, "team.name", place));
+    return isNew ? [{ place, event, index, team: acting }] : [];
   });
-  const names = new Map<string, string>();
-  const acting = read.map(({ event, place }) => {
-    const team = readObject(event.team, "team", place);
-    const id = readId(team.id, "team.id", place);
-    if (!names.has(id)) names.set(id, readString(team.name, "team.name", place));
-    return [id, place] as const;
-  });
-  const teams = collectTeams(acting, (id) => names.get(id) ?? id);
+  const teams = collectTeams(
+    read.map(({ team }) => team),
+    (id) => names.get(id) ?? id,
+  );
+  const own = read.filter(({ team }) => teams.some(({ id }) => id === team));
+  notes.add("third-team", read.length - own.length);
+  const keeping = own.filter(({ event }) => positionOf(event) === goalkeeperPosition);
+  notes.add("no-goalkeeper", teams.length - new Set(keeping.map(({ team }) => team)).size);
   const otherTeam = (id: string) => teams.find((team) => team.id !== id)?.id ?? "";
   return {
+    provider: "statsbomb",
     match,
-    date: dates.get(match) ?? null,
+    ...factsOf(directory, match),
     teams,
     lookAhead,
-    events: read
+    firstPeriod: "1",
+    events: own
       .sort((a, b) => a.index - b.index)
-      .map(({ event, place }) => normalizeEvent(event, otherTeam, place)),
+      .map(({ event, team, place }) => normalizeEvent(event, { team, otherTeam, notes }, place)),
+    notes,
   };
 }
 
 function normalizeEvent(
   event: JsonObject,
-  otherTeam: (id: string) => string,
+  { team, otherTeam, notes }: { team: string; otherTeam: (id: string) => string; notes: OpenNotes },
   place: EventPlace,
 ): NormalizedEvent {
   const type = readString(readObject(event.type, "type", place).name, "type.name", place);
-  const team = readId(readObject(event.team, "team", place).id, "team.id", place);
   const second = readTimestamp(event.timestamp, place);
-  // A lost duel in the air is told of the loser alone.
-  const lostInTheAir = type === "Duel" && nameIn(event, "duel", "type") === "Aerial Lost";
+  const period = readId(event.period, "period", place);
+  if (!isKnown(type)) notes.addUnknownType(type);
   return {
-    period: readId(event.period, "period", place),
+    period,
     second,
-    team: lostInTheAir ? otherTeam(team) : team,
-    signal: lostInTheAir ? "duelWon" : findSignal(type, event),
-    kick: type === "Pass" ? findKick(event, second, place) : null,
+    team: type === "Duel" && isLostInTheAir(event) ? otherTeam(team) : team,
+    signal: findSignal(type, event),
+    kick: type === "Pass" ? findKick(event, second, notes, place) : null,
+    goalFor: period !== shootOut && isGoal(type, event) ? team : null,
   };
+}
+
+function isKnown(type: string): boolean {
+  return Object.hasOwn(closerLook, type) || Object.hasOwn(signalOf, type) || silent.has(type);
 }
 
 function findSignal(type: string, event: JsonObject): Signal {
@@ -139,26 +165,70 @@ function findSignal(type: string, event: JsonObject): Signal {
   return Object.hasOwn(signalOf, type) ? signalOf[type] : "nothing";
 }
 
-function findKick(event: JsonObject, second: number, place: EventPlace): KickStart | null {
-  const pass = readObject(event.pass, "pass", place);
+/** A lost duel in the air is told of the loser alone. */
+function isLostInTheAir(event: JsonObject): boolean {
+  return nameIn(event, "duel", "type") === "Aerial Lost";
+}
+
+/** An own goal is told twice: of the team that it counts for, and of the other. */
+function isGoal(type: string, event: JsonObject): boolean {
+  return (
+    type === "Own Goal For" || (type === "Shot" && nameIn(event, "shot", "outcome") === "Goal")
+  );
+}
+
+function positionOf({ position }: JsonObject): string {
+  return isObject(position) ? String(position.id) : "";
+}
+
+function findKick(
+  event: JsonObject,
+  second: number,
+  notes: OpenNotes,
+  place: EventPlace,
+): KickStart | null {
   const type = nameIn(event, "pass", "type");
-  const position = isObject(event.position) ? String(event.position.id) : "";
-  if (type !== "Goal Kick" && position !== goalkeeperPosition) return null;
-  const duration = event.duration === undefined ? 0 : event.duration;
+  const position = positionOf(event);
+  if (type !== "Goal Kick" && position !== goalkeeperPosition) {
+    if (position === "") notes.add("no-player");
+    return null;
+  }
+  const end = isObject(event.pass) ? event.pass.end_location : null;
+  if (!Array.isArray(end)) {
+    notes.add("no-end");
+    return null;
+  }
+  const [from, to] = [turn(event.location), turn(end)];
+  if (!from || !to) {
+    notes.add("no-place");
+    return null;
+  }
+  const duration = event.duration ?? 0;
+  const bodyPart = nameIn(event, "pass", "body_part");
+  const { player } = event;
   return {
-    kind: type === "Goal Kick" ? "goal_kick" : restarts.has(type) ? "free_kick" : "pass",
-    from: turnPosition(event.location, "location", place),
-    to: turnPosition(pass.end_location, "pass.end_location", place),
+    id: textOf(event.id),
+    kind: kindOfKick(type, bodyPart),
+    from,
+    to: noteLanding(to, notes),
     waitFrom: second + readSeconds(duration, "duration", place),
+    player: isObject(player) ? textOf(player.name) : null,
+    bodyPart: textOf(bodyPart),
+    technique: textOf(nameIn(event, "pass", "technique")),
+    subEvent: textOf(nameIn(event, "pass", "height")),
   };
 }
 
-function turnPosition(value: unknown, field: string, place: EventPlace): Position {
-  const [x, y] = readArray(value, field, place);
-  return {
-    x: (readCoordinate(x, units.length, field, place) * pitch.length) / units.length,
-    y: ((units.width - readCoordinate(y, units.width, field, place)) * pitch.width) / units.width,
-  };
+function kindOfKick(type: string, bodyPart: string): KickKind {
+  if (type === "Goal Kick") return "goal_kick";
+  if (type === "Throw-in") return "throw";
+  if (Object.hasOwn(kindOf, bodyPart)) return kindOf[bodyPart];
+  return restarts.has(type) ? "free_kick" : "pass";
+}
+
+function turn(value: unknown) {
+  const [x, y] = Array.isArray(value) ? value : [];
+  return turnPlace(x, y, units);
 }
 
 /** "00:08:56.314", from the period's beginning. */

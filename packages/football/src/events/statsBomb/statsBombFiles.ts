@@ -1,9 +1,9 @@
-import { addDate } from "../directory.ts";
-import { readId } from "../eventFields.ts";
+import { addDate, type OpenDirectory } from "../directory.ts";
+import { idOf, isObject, readId, textOf } from "../eventFields.ts";
 import type { Provider } from "../provider.ts";
 import { groupStatsBomb } from "./groupStatsBomb.ts";
 
-/** The files of StatsBomb's open data. */
+/** The files of StatsBomb's open data, and what its Python package makes of them. */
 export const statsBombFiles: Provider<"events", "matches"> = {
   title: "StatsBomb",
   ofTitle: { en: "of StatsBomb", "pt-BR": "da StatsBomb" },
@@ -11,15 +11,31 @@ export const statsBombFiles: Provider<"events", "matches"> = {
   recognize: {
     matches: [["match_id", "home_team"]],
     events: [
-      ["index", "type"],
+      ["index", "timestamp"],
       ["timestamp", "possession"],
     ],
     withoutKicks: [["team_id", "lineup"], ["event_uuid"], ["competition_id", "season_id"]],
   },
   list: {
-    matches: ({ match_id, match_date }, directory, place) => {
-      addDate(directory, readId(match_id, "match_id", place), match_date);
+    matches: ({ match_id, match_date, competition, season }, directory, place) => {
+      const match = readId(match_id, "match_id", place);
+      addDate(directory, match, match_date);
+      addCompetition(directory, match, competition);
+      const name = isObject(season) ? textOf(season.season_name) : textOf(season);
+      if (name !== null) directory.seasons.set(match, name);
     },
   },
-  group: { events: { within: null, group: groupStatsBomb } },
+  group: { events: { group: groupStatsBomb } },
 };
+
+function addCompetition(
+  { competitions, competitionNames }: OpenDirectory,
+  match: string,
+  competition: unknown,
+): void {
+  const name = isObject(competition) ? textOf(competition.competition_name) : textOf(competition);
+  if (name === null) return;
+  const id = (isObject(competition) && idOf(competition.competition_id)) || name;
+  competitions.set(match, id);
+  competitionNames.set(id, name);
+}

@@ -1,34 +1,52 @@
 import { RegulaError } from "@regula/base";
 import { pitch } from "../../pitch.ts";
+import { factsOf, type MatchDirectory } from "../directory.ts";
 import {
+  coordinateOf,
   type EventPlace,
+  idOf,
+  isObject,
   type JsonObject,
-  readArray,
-  readCoordinate,
   readFinite,
   readId,
   readObject,
   readSeconds,
   readString,
+  refuseField,
 } from "../eventFields.ts";
-import type {
-  KickStart,
-  MatchDirectory,
-  MatchEvents,
-  NormalizedEvent,
-  Position,
-  Signal,
-} from "../matchEvents.ts";
+import type { KickKind, KickStart, MatchEvents, NormalizedEvent, Signal } from "../matchEvents.ts";
 import { collectTeams } from "../matchTeams.ts";
+import { noteLanding, turnPlace } from "../places.ts";
+import { createNotes, type OpenNotes } from "../readingNotes.ts";
+import { eventNameOf, isKnownEvent, subEventNameOf } from "./wyscoutCodes.ts";
 
 /** Wyscout records what happens on the ball: so many events are more than 15 s of play. */
 const lookAhead = 24;
 
 /** Where a goal kick is taken; its recorded start is a corner of the pitch. */
-const goalKickFrom: Position = { x: pitch.goalAreaDepth, y: pitch.width / 2 };
+const goalKickFrom = { x: pitch.goalAreaDepth, y: pitch.width / 2 };
+
+/** Percentages of length and width, y downward from the acting team's left touchline. */
+const units = { length: 100, width: 100 } as const;
 
 const accurate = "1801";
 const won = "703";
+const goal = "101";
+const ownGoal = "102";
+
+/** Tags that say what an event was played with. */
+const bodyParts: readonly (readonly [tag: string, part: string])[] = [
+  ["401", "Left foot"],
+  ["402", "Right foot"],
+  ["403", "Head/body"],
+];
+
+/** Sub-events of a goalkeeper's pass that are no kicks. */
+const kindOf: Readonly<Record<string, KickKind>> = {
+  "Goal kick": "goal_kick",
+  "Hand pass": "throw",
+  "Head pass": "header",
+};
 
 /** The signal of an event by its name; tags and sub-event tell the rest. */
 const signalOf: Readonly<Record<string, Signal>> = {
@@ -41,6 +59,9 @@ const signalOf: Readonly<Record<string, Signal>> = {
   "Save attempt": "keeperHolds",
   "Goalkeeper leaving line": "keeperHolds",
 };
+
+/** Kicks from the penalty spot that decide a match are in no score. */
+const shootOut = "P";
 
 interface WyscoutEvent extends NormalizedEvent {
   readonly id: number;
@@ -64,19 +85,54 @@ export function normalizeWyscout(
   directory: MatchDirectory,
   placeOf: (index: number) => EventPlace,
 ): MatchEvents {
-  const { goalkeepers, teamNames, dates } = directory;
+  const { goalkeepers, teamNames } = directory;
   if (!goalkeepers) throw refuseWithoutPlayers(placeOf(0));
+  const notes = createNotes();
   const match = wyscoutMatchId(raw[0], placeOf(0));
-  const events = raw.map((event, i) => normalizeEvent(event, goalkeepers, placeOf(i)));
-  const acting = events.map(({ team }, i) => [team, placeOf(i)] as const);
+  const seen = new Set<number>();
+  const read = raw.flatMap((value, i) => {
+    const place = placeOf(i);
+    const event = readObject(value, "", place);
+    const id = readFinite(event.id, "id", place);
+    const isNew = !seen.has(id);
+    if (!isNew) notes.add("repeated-event");
+    seen.add(id);
+    return isNew ? [{ event, id, place, team: readId(event.teamId, "teamId", place) }] : [];
+  });
+  const teams = collectTeams(
+    read.map(({ team }) => team),
+    (id) => teamNames.get(id) ?? id,
+  );
+  const own = read.filter(({ team }) => teams.some(({ id }) => id === team));
+  notes.add("third-team", read.length - own.length);
+  const keeping = own.filter(({ event }) => goalkeepers.has(idOf(event.playerId) ?? ""));
+  const withKeeper = new Set(keeping.map(({ team }) => team));
+  notes.add("no-goalkeeper", teams.length - withKeeper.size);
+  const otherTeam = (id: string) => teams.find((team) => team.id !== id)?.id ?? null;
   return {
+    provider: "wyscout",
     match,
-    date: dates.get(match) ?? null,
-    teams: collectTeams(acting, (id) => teamNames.get(id) ?? id),
+    ...factsOf(directory, match),
+    teams,
     lookAhead,
-    events: events.sort(
-      (a, b) => comparePeriods(a.period, b.period) || a.second - b.second || a.id - b.id,
-    ),
+    firstPeriod: "1H",
+    events: own
+      .map(({ event, id, place, team }): WyscoutEvent => {
+        const known = describeEvent(event, place);
+        if (!isKnownEvent(known.name)) notes.addUnknownType(known.name);
+        const period = readString(event.matchPeriod, "matchPeriod", place);
+        return {
+          id,
+          period,
+          second: readSeconds(event.eventSec, "eventSec", place),
+          team,
+          signal: findSignal(known),
+          kick: findKick(event, known, directory, notes, place),
+          goalFor: period === shootOut ? null : findGoal(known, team, otherTeam),
+        };
+      })
+      .sort((a, b) => comparePeriods(a.period, b.period) || a.second - b.second || a.id - b.id),
+    notes,
   };
 }
 
@@ -84,66 +140,99 @@ function comparePeriods(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function normalizeEvent(
-  value: unknown,
-  goalkeepers: ReadonlySet<string>,
-  place: EventPlace,
-): WyscoutEvent {
-  const event = readObject(value, "", place);
-  const name = readString(event.eventName, "eventName", place);
-  const part = readString(event.subEventName, "subEventName", place);
-  const tags = readTags(event, place);
+/** What an event is called, and its tags. */
+interface KnownEvent {
+  readonly name: string;
+  readonly part: string;
+  readonly tags: ReadonlySet<string>;
+}
+
+function describeEvent(event: JsonObject, place: EventPlace): KnownEvent {
+  const name = eventNameOf(event.eventName, event.eventId);
+  if (name === null) throw refuseField(place, "eventName", eventNameText, event.eventName);
   return {
-    id: readFinite(event.id, "id", place),
-    period: readString(event.matchPeriod, "matchPeriod", place),
-    second: readSeconds(event.eventSec, "eventSec", place),
-    team: readId(event.teamId, "teamId", place),
-    signal: findSignal(name, part, tags),
-    kick: findKick(event, { name, part, goalkeepers }, place),
+    name,
+    part: subEventNameOf(event.subEventName, event.subEventId),
+    tags: readTags(event, place),
   };
 }
 
-function findSignal(name: string, part: string, tags: ReadonlySet<string>): Signal {
+const eventNameText = { en: "a name or its number", "pt-BR": "um nome ou o número dele" };
+
+function findSignal({ name, part, tags }: KnownEvent): Signal {
   if (name === "Duel" && tags.has(won)) return "duelWon";
   if (name === "Pass" && tags.has(accurate)) return "completedPass";
   const known = Object.hasOwn(signalOf, name) ? signalOf[name] : null;
-  return known ?? (part === "Clearance" ? "uncountedTouch" : "touch");
+  return known ?? (part === "Clearance" ? "looseTouch" : "touch");
 }
 
+/** A goalkeeper who is beaten has the tag of the goal too; the shot's counts. */
+function findGoal(
+  { name, tags }: KnownEvent,
+  team: string,
+  otherTeam: (id: string) => string | null,
+): string | null {
+  if (tags.has(goal) && (name === "Shot" || name === "Free Kick")) return team;
+  return tags.has(ownGoal) && name !== "Save attempt" ? otherTeam(team) : null;
+}
+
+const tagsText = { en: "an array of tags", "pt-BR": "um array de tags" };
+
 function readTags({ tags }: JsonObject, place: EventPlace): Set<string> {
+  if (tags === undefined || tags === null) return new Set();
+  if (!Array.isArray(tags)) throw refuseField(place, "tags", tagsText, tags);
   return new Set(
-    readArray(tags, "tags", place).map((tag) =>
-      readId(readObject(tag, "tags", place).id, "tags.id", place),
-    ),
+    tags.map((tag: unknown) => readId(isObject(tag) ? tag.id : tag, "tags.id", place)),
   );
 }
 
 function findKick(
   event: JsonObject,
-  known: { name: string; part: string; goalkeepers: ReadonlySet<string> },
+  { name, part, tags }: KnownEvent,
+  { goalkeepers, playerNames }: MatchDirectory,
+  notes: OpenNotes,
   place: EventPlace,
 ): KickStart | null {
-  const isGoalKick = known.part === "Goal kick";
-  const isKeepersPass =
-    known.name === "Pass" && known.goalkeepers.has(readId(event.playerId, "playerId", place));
-  if (!isGoalKick && !isKeepersPass) return null;
-  const positions = readArray(event.positions, "positions", place);
-  if (positions.length < 2) return null;
-  const [from, to] = positions.map((position) => turnPosition(position, place));
+  const isGoalKick = part === "Goal kick";
+  const player = idOf(event.playerId);
+  if (!isGoalKick && name !== "Pass") return null;
+  if (!isGoalKick && (player === null || player === "0")) {
+    notes.add("no-player");
+    return null;
+  }
+  if (!isGoalKick && !goalkeepers?.has(player ?? "")) return null;
+  const [start, end] = Array.isArray(event.positions) ? event.positions : [];
+  if (!isObject(end)) {
+    notes.add("no-end");
+    return null;
+  }
+  const [from, to] = [isGoalKick ? goalKickFrom : turn(start), turn(end)];
+  if (!from || !to) {
+    notes.add("no-place");
+    return null;
+  }
   return {
-    kind: isGoalKick ? "goal_kick" : "pass",
-    from: isGoalKick ? goalKickFrom : from,
-    to,
+    id: String(event.id),
+    kind: Object.hasOwn(kindOf, part) ? kindOf[part] : "pass",
+    from,
+    to: noteLanding(isPlaceholder(end) ? null : to, notes),
     waitFrom: readSeconds(event.eventSec, "eventSec", place),
+    player: player === null || player === "0" ? null : (playerNames.get(player) ?? player),
+    bodyPart: bodyParts.find(([tag]) => tags.has(tag))?.[1] ?? null,
+    technique: null,
+    subEvent: part === "" ? null : part,
   };
 }
 
-function turnPosition(value: unknown, place: EventPlace): Position {
-  const { x, y } = readObject(value, "positions", place);
-  return {
-    x: (readCoordinate(x, 100, "positions.x", place) * pitch.length) / 100,
-    y: ((100 - readCoordinate(y, 100, "positions.y", place)) * pitch.width) / 100,
-  };
+function turn(value: unknown) {
+  const [x, y] = isObject(value) ? [value.x, value.y] : [];
+  return turnPlace(x, y, units);
+}
+
+/** (0, 0) and (100, 100) are recorded where no end is known. */
+function isPlaceholder({ x, y }: JsonObject): boolean {
+  const [across, down] = [x, y].map((value) => coordinateOf(value, units.length));
+  return across === down && (across === 0 || across === units.length);
 }
 
 function refuseWithoutPlayers(place: EventPlace): RegulaError {

@@ -1,13 +1,13 @@
 import { RegulaError } from "@regula/base";
 import { JSONParser } from "@streamparser/json";
-import { eventLimits, refuseSize } from "./eventLimits.ts";
+import { eventLimits, refuseSize } from "../eventLimits.ts";
 
 /** Bytes of JSON in, elements of its outermost array out. */
 export interface ElementParser {
   /** The elements that end in these bytes. @throws RegulaError naming the event after the last whole one */
   push(bytes: Uint8Array): unknown[];
-  /** @throws RegulaError where the array is not closed */
-  end(): void;
+  /** The last one, of lines. @throws RegulaError where the array is not closed */
+  end(): unknown[];
 }
 
 /**
@@ -31,30 +31,28 @@ export function createElementParser(file: string, paths = ["$.*"]): ElementParse
       elements = [];
       refusing(file, count + 1, () => parser.write(bytes));
       pending = elements.length > 0 ? 0 : pending + bytes.length;
-      if (pending > eventLimits.elementBytes) {
-        const limit = eventLimits.elementBytes / 2 ** 20;
-        throw refuseSize(
-          { file, event: count + 1 },
-          { en: `at most ${limit} MB an event`, "pt-BR": `no máximo ${limit} MB por evento` },
-          null,
-        );
-      }
+      if (pending > eventLimits.elementBytes) throw refuseElement(file, count + 1);
       return elements;
     },
     end() {
       // The parser ends by itself with the array; asked again, it would complain.
       if (!parser.isEnded) refusing(file, count + 1, () => parser.end());
+      return [];
     },
   };
 }
 
-/** The first element of an array that is a field of a file's object. */
+/** The first value of each field of a file's object: an element of its array, or fields of its object. */
 export interface FieldElement {
   readonly field: string;
+  readonly isArray: boolean;
   readonly element: unknown;
 }
 
-/** Reads an object and gives the first element of each of its arrays. */
+/**
+ * Reads an object field by field. Of a field that is an array it gives the first element; of one that
+ * is an object the fields read so far, again with each further one.
+ */
 export function createFieldParser(file: string): {
   push(bytes: Uint8Array): FieldElement[];
   end(): void;
@@ -62,8 +60,25 @@ export function createFieldParser(file: string): {
   const parser = new JSONParser({ paths: ["$.*.*"], keepStack: false });
   const checkNesting = createNestingCheck(file);
   let found: FieldElement[] = [];
+  let current: string | null = null;
+  let fields: Record<string, unknown> = {};
+  let count = 0;
   parser.onValue = ({ value, key, stack }) => {
-    if (key === 0) found.push({ field: String(stack[1]?.key), element: value });
+    const field = String(stack[1]?.key);
+    if (typeof key === "number") {
+      if (key === 0) found.push({ field, isArray: true, element: value });
+      return;
+    }
+    if (field !== current) {
+      fields = {};
+      count = 0;
+    }
+    current = field;
+    count++;
+    // Only which fields there are matters, and there may be very many.
+    if (count > mostFields) return;
+    fields[String(key)] = value;
+    if (found.at(-1)?.element !== fields) found.push({ field, isArray: false, element: fields });
   };
   return {
     push(bytes) {
@@ -78,11 +93,14 @@ export function createFieldParser(file: string): {
   };
 }
 
+/** An event has up to 40. */
+const mostFields = 60;
+
 /** A JSON document of moderate size. @throws RegulaError naming the event at which it breaks off */
 export function parseJson(bytes: Uint8Array, file: string): unknown {
   createNestingCheck(file)(bytes);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(decode(bytes));
   } catch (error) {
     // The element parser knows how far the events are whole; JSON.parse does not.
     const parser = createElementParser(file, ["$.*", "$.events.*"]);
@@ -90,6 +108,54 @@ export function parseJson(bytes: Uint8Array, file: string): unknown {
     parser.end();
     throw refuseJson(file, null, String((error as Error).message));
   }
+}
+
+const decode = (bytes: Uint8Array) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+
+const lineEnd = 0x0a;
+
+/** JSON lines, one element each; empty ones say nothing. */
+export function createLineParser(file: string): ElementParser {
+  let rest: Uint8Array = new Uint8Array();
+  let count = 0;
+  const parse = (line: Uint8Array): unknown[] => {
+    if (line.length > eventLimits.elementBytes) throw refuseElement(file, count + 1);
+    createNestingCheck(file)(line);
+    let elements: unknown[] = [];
+    refusing(file, count + 1, () => {
+      const text = decode(line).trim();
+      if (text !== "") elements = [JSON.parse(text)];
+    });
+    count += elements.length;
+    return elements;
+  };
+  return {
+    push(bytes) {
+      const elements: unknown[] = [];
+      let from = 0;
+      for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, from)) {
+        for (const one of parse(concat(rest, bytes.subarray(from, end)))) elements.push(one);
+        rest = new Uint8Array();
+        from = end + 1;
+      }
+      rest = concat(rest, bytes.subarray(from));
+      if (rest.length > eventLimits.elementBytes) throw refuseElement(file, count + 1);
+      return elements;
+    },
+    end() {
+      const [last] = parse(rest);
+      rest = new Uint8Array();
+      return last === undefined ? [] : [last];
+    },
+  };
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 // In ASCII: " \ [ ] { }. Brackets and braces differ from each other by one bit, 0x20.
@@ -119,6 +185,15 @@ function createNestingCheck(file: string): (bytes: Uint8Array) => void {
       } else if ((byte | braceBit) === closing) depth--;
     }
   };
+}
+
+function refuseElement(file: string, event: number): RegulaError {
+  const limit = eventLimits.elementBytes / 2 ** 20;
+  return refuseSize(
+    { file, event },
+    { en: `at most ${limit} MB an event`, "pt-BR": `no máximo ${limit} MB por evento` },
+    null,
+  );
 }
 
 function refuseNesting(file: string): RegulaError {

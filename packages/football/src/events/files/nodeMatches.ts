@@ -1,12 +1,17 @@
 import { RegulaError } from "@regula/base";
-import type { MatchDirectory, MatchEvents } from "./matchEvents.ts";
+import type { MatchDirectory } from "../directory.ts";
+import type { MatchEvents } from "../matchEvents.ts";
+import type { MatchGrouper } from "../provider.ts";
+import type { ReadingNotes } from "../readingNotes.ts";
 import type { EventFile } from "./nodeEventFiles.ts";
-import { readElements, readObjectFile } from "./nodeJson.ts";
+import { readElements } from "./nodeJson.ts";
 
 export interface ReadMatchesOptions {
   readonly signal?: AbortSignal;
   /** Told of every piece of the file that was read, in bytes. */
   readonly onRead?: (bytes: number) => void;
+  /** Told at the end what of the file was left out before its matches were known. */
+  readonly onNotes?: (notes: ReadingNotes) => void;
 }
 
 /**
@@ -15,31 +20,26 @@ export interface ReadMatchesOptions {
  * @throws RegulaError naming file, event and field for what cannot be read, and the signal's reason
  */
 export async function* readMatches(
-  { file, part, bytes }: EventFile,
+  { file, part, container }: EventFile,
   directory: MatchDirectory,
-  { signal, onRead }: ReadMatchesOptions = {},
+  { signal, onRead, onNotes }: ReadMatchesOptions = {},
 ): AsyncGenerator<MatchEvents> {
   let count = 0;
-  for await (const match of matchesOf()) {
+  let grouper: MatchGrouper | null = null;
+  for await (const { elements, document } of readElements(file, container, onRead)) {
+    signal?.throwIfAborted();
+    grouper ??= part.group(file, directory, document);
+    for (const match of grouper.push(elements)) {
+      count++;
+      yield match;
+    }
+  }
+  for (const match of grouper?.end() ?? []) {
     count++;
     yield match;
   }
+  if (grouper) onNotes?.(grouper.notes);
   if (count === 0) throw refuseWithoutEvents(file);
-
-  async function* matchesOf(): AsyncGenerator<MatchEvents> {
-    if (part.within !== null) {
-      const document = await readObjectFile(file, bytes);
-      onRead?.(bytes);
-      yield* part.group(file, directory, document);
-      return;
-    }
-    const grouper = part.group(file, directory);
-    for await (const events of readElements(file, bytes, onRead)) {
-      signal?.throwIfAborted();
-      yield* grouper.push(events);
-    }
-    yield* grouper.end();
-  }
 }
 
 function refuseWithoutEvents(file: string): RegulaError {

@@ -1,18 +1,27 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
-import { type AddEntry, addEntries, createDirectory, type OpenDirectory } from "./directory.ts";
-import { checkEventFileSize, eventLimits, refuseSize } from "./eventLimits.ts";
-import type { MatchDirectory } from "./matchEvents.ts";
-import { readElements, reading, recognizeFile } from "./nodeJson.ts";
-import type { EventsPart } from "./provider.ts";
-import { type ProviderName, providerFiles, type RecognizedPart } from "./providers.ts";
+import {
+  type AddEntry,
+  addEntries,
+  createDirectory,
+  type MatchDirectory,
+  type OpenDirectory,
+} from "../directory.ts";
+import { eventLimits, refuseSize } from "../eventLimits.ts";
+import type { EventsPart } from "../provider.ts";
+import type { ProviderName } from "../providerName.ts";
+import { providerFiles } from "../providers.ts";
+import { reading } from "./bytes.ts";
+import type { Container, RecognizedFile } from "./container.ts";
+import { readElements, recognizeFile } from "./nodeJson.ts";
 
 /** A file of events, not yet read. */
 export interface EventFile {
   readonly file: string;
   readonly provider: ProviderName;
   readonly part: EventsPart;
+  readonly container: Container;
   readonly bytes: number;
 }
 
@@ -33,23 +42,29 @@ export interface EventFiles {
 /** Folders of the public sets that hold gigabytes without a kick. */
 const foldersLeftOut = new Set(["three-sixty", "lineups", "node_modules"]);
 
-const listName = /^(players|teams|matches.*)\.json$/i;
+const listName = /^(players|teams|competitions|matches.*)\.json(\.gz)?$/i;
+
+/** What is read of a folder: JSON, in lines or not, folded or not. */
+const readName = /\.(json|jsonl|ndjson)(\.gz)?$/i;
+
+/** What is named where a folder has nothing else. */
+const foreignName = /\.(zip|xml|7z|rar|parquet|csv)$/i;
 
 interface Found {
   readonly file: string;
   readonly bytes: number;
-  readonly recognized: RecognizedPart;
+  readonly recognized: RecognizedFile;
 }
 
 /** A list of matches, teams or players, not yet read. */
 interface List {
   readonly file: string;
-  readonly bytes: number;
+  readonly container: Container;
   readonly add: AddEntry;
 }
 
 /**
- * The event files among files and folders (all .json in them, however deep), in the order given and
+ * The event files among files and folders (all JSON in them, however deep), in the order given and
  * by name, with the lists of matches, teams and players that stand among them, beside them or one
  * folder up. Only beginnings of event files are read.
  *
@@ -62,17 +77,21 @@ export async function findEventFiles(
   const files: EventFile[] = [];
   const lists: List[] = [];
   const refused: RefusedFile[] = [];
-  const names = [...new Set((await Promise.all(paths.map(listJsonFiles))).flat())];
+  const listed = (await Promise.all(paths.map((name) => listFiles(name)))).flat();
+  // An archive in a folder is told only where there is nothing beside it to read.
+  const foreign = async () =>
+    (await Promise.all(paths.map((name) => listFiles(name, foreignName)))).flat();
+  const names = [...new Set(listed.length > 0 ? listed : await foreign())];
   for (const file of names) {
     options.signal?.throwIfAborted();
     try {
       const { bytes, recognized } = await find(file);
-      const { holds, provider } = recognized;
-      if (holds === "list") lists.push({ file, bytes, add: recognized.add });
+      const { holds, provider, container } = recognized;
+      if (holds === "list") lists.push({ file, container, add: recognized.add });
       if (holds !== "events") continue;
       const { provider: asked = provider } = options;
       if (provider !== asked) throw refuseProvider(file, asked, provider);
-      files.push({ file, provider, part: recognized.part, bytes });
+      files.push({ file, provider, part: recognized.part, container, bytes });
     } catch (error) {
       refused.push({ file, error: asRegulaError(error) });
     }
@@ -104,7 +123,7 @@ async function find(file: string): Promise<Found> {
   return { file, bytes: found.size, recognized: await recognizeFile(file) };
 }
 
-async function listJsonFiles(name: string): Promise<string[]> {
+async function listFiles(name: string, pattern = readName): Promise<string[]> {
   const found = await reading(name, () => stat(name));
   if (!found.isDirectory()) return [name];
   const entries = await reading(name, () => readdir(name, { withFileTypes: true }));
@@ -112,8 +131,9 @@ async function listJsonFiles(name: string): Promise<string[]> {
   const nested = await Promise.all(
     sorted.map((entry) => {
       const child = path.join(name, entry.name);
-      if (entry.isDirectory()) return foldersLeftOut.has(entry.name) ? [] : listJsonFiles(child);
-      return entry.isFile() && /\.json$/i.test(entry.name) ? [child] : [];
+      if (entry.isDirectory())
+        return foldersLeftOut.has(entry.name) ? [] : listFiles(child, pattern);
+      return entry.isFile() && pattern.test(entry.name) ? [child] : [];
     }),
   );
   return nested.flat();
@@ -135,27 +155,26 @@ async function findListsBeside(
       .filter((name) => listName.test(name))
       .map((name) => path.join(folder, name));
     const matches = names.includes("matches")
-      ? await listJsonFiles(path.join(folder, "matches")).catch(() => [])
+      ? await listFiles(path.join(folder, "matches")).catch(() => [])
       : [];
     for (const file of [...beside, ...matches]) {
       if (taken.has(path.resolve(file))) continue;
       taken.add(path.resolve(file));
       const found = await find(file).catch(() => null);
       if (found?.recognized.holds !== "list") continue;
-      lists.push({ file, bytes: found.bytes, add: found.recognized.add });
+      lists.push({ file, container: found.recognized.container, add: found.recognized.add });
     }
   }
   return lists;
 }
 
-async function addList({ file, add, bytes }: List, directory: OpenDirectory): Promise<void> {
-  checkEventFileSize(bytes, file, eventLimits.fileBytes);
+async function addList({ file, add, container }: List, directory: OpenDirectory): Promise<void> {
   let before = 0;
-  for await (const entries of readElements(file, bytes)) {
+  for await (const { elements } of readElements(file, container)) {
     const first = before + 1;
-    before += entries.length;
+    before += elements.length;
     if (before > eventLimits.listEntries) throw refuseEntries(file);
-    addEntries(add, entries, directory, (i) => ({ file, event: first + i }));
+    addEntries(add, elements, directory, (i) => ({ file, event: first + i }));
   }
 }
 

@@ -1,0 +1,80 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { createGunzip } from "node:zlib";
+import { RegulaError, verbatim } from "@regula/base";
+import { refuseMissing } from "@regula/tables/node";
+import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
+
+/** What is read of a file, unpacked where it is folded by gzip; `onRead` is told of the file's own bytes. */
+export async function* readPieces(
+  file: string,
+  { pieceBytes = 2 ** 18, onRead = () => {} }: ReadPiecesOptions = {},
+): AsyncGenerator<Uint8Array> {
+  const isFolded = await reading(file, () => isGzip(file));
+  const stream = createReadStream(file, { highWaterMark: pieceBytes });
+  stream.on("data", (piece) => onRead(piece.length));
+  const pieces = isFolded ? stream.pipe(createGunzip({ chunkSize: pieceBytes })) : stream;
+  // The end of a pipe is not told of its beginning's errors.
+  stream.on("error", (error) => pieces.destroy(error));
+  let read = 0;
+  try {
+    for await (const piece of pieces as AsyncIterable<Buffer>) {
+      read += piece.length;
+      checkEventFileSize(read, file, eventLimits.fileBytes);
+      yield piece;
+    }
+  } catch (error) {
+    throw asRefusal(file, error);
+  } finally {
+    stream.destroy();
+  }
+}
+
+export interface ReadPiecesOptions {
+  readonly pieceBytes?: number;
+  readonly onRead?: (bytes: number) => void;
+}
+
+async function isGzip(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What `work` gives. @throws RegulaError also where the system cannot read the file */
+export async function reading<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asRefusal(file, error);
+  }
+}
+
+function asRefusal(file: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof RegulaError || typeof code !== "string") return error;
+  if (code === "ENOENT") return refuseMissing(file);
+  if (code.startsWith("Z_")) return refuseGzip(file, code);
+  return new RegulaError({
+    code: "file-unreadable",
+    place: { file },
+    expected: { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" },
+    received: verbatim(code),
+  });
+}
+
+function refuseGzip(file: string, code: string): RegulaError {
+  return new RegulaError({
+    code: "file-corrupt",
+    place: { file },
+    expected: { en: "a whole gzip file", "pt-BR": "um arquivo gzip completo" },
+    received:
+      code === "Z_BUF_ERROR"
+        ? { en: "an early end", "pt-BR": "um fim antes da hora" }
+        : { en: "damaged bytes", "pt-BR": "bytes danificados" },
+  });
+}

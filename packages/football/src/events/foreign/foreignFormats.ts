@@ -1,0 +1,160 @@
+import { RegulaError, type Text } from "@regula/base";
+import { isKicksTable } from "../../kicks/formatKicks.ts";
+import { isObject } from "../eventFields.ts";
+import { eventFormats } from "../providers.ts";
+
+/** A format that is known by name and not read, and what one who has it can do. */
+interface ForeignFormat {
+  readonly title: Text;
+  readonly wayOut: Text;
+}
+
+/** Fields of an event, or of the object that a file is, by which a format in JSON is known. */
+interface ForeignJson extends ForeignFormat {
+  readonly signs: readonly (readonly string[])[];
+}
+
+/** Of a format that is no JSON: how its files begin. */
+interface ForeignText extends ForeignFormat {
+  readonly beginsWith: (beginning: string) => boolean;
+}
+
+const named = (name: string): Text => ({ en: name, "pt-BR": name });
+
+const makeTable: Text = {
+  en: "Make a CSV of its kicks with columns x, y and a label of 0 and 1 (docs/event-data.md, “Other formats”), and give it to regula recommend.",
+  "pt-BR":
+    "Faça um CSV dos chutes com colunas x, y e um rótulo de 0 e 1 (docs/event-data.md, “Other formats”), e passe-o a regula recommend.",
+};
+
+const unpackFirst: Text = {
+  en: "Unpack it and name the folder.",
+  "pt-BR": "Descompacte-o e indique a pasta.",
+};
+
+const askForDict: Text = {
+  en: 'Save events as they came: json.dump(sb.events(match_id=…, fmt="dict"), file).',
+  "pt-BR": 'Salve os eventos como vieram: json.dump(sb.events(match_id=…, fmt="dict"), file).',
+};
+
+const flatStatsBomb = {
+  title: {
+    en: "StatsBomb's events as a flat table",
+    "pt-BR": "eventos da StatsBomb como tabela plana",
+  },
+  wayOut: askForDict,
+};
+
+const spadl = { title: named("SPADL (socceraction)"), wayOut: makeTable };
+const metrica = { title: named("Metrica"), wayOut: makeTable };
+const opta = { title: named("Opta"), wayOut: makeTable };
+const statsPerform = { title: named("Stats Perform"), wayOut: makeTable };
+
+/** In this order: the first that fits is told. */
+const json: readonly ForeignJson[] = [
+  {
+    title: { en: "Wyscout's version 3", "pt-BR": "a versão 3 da Wyscout" },
+    wayOut: {
+      en: "Ask Wyscout's interface for version 2, or make a CSV of its kicks with columns x, y and a label of 0 and 1 (docs/event-data.md, “Other formats”).",
+      "pt-BR":
+        "Peça a versão 2 à interface da Wyscout, ou faça um CSV dos chutes com colunas x, y e um rótulo de 0 e 1 (docs/event-data.md, “Other formats”).",
+    },
+    signs: [
+      ["matchTimestamp", "videoTimestamp"],
+      ["matchTimestamp", "opponentTeam"],
+    ],
+  },
+  { ...flatStatsBomb, signs: [["pass_end_location"], ["possession_team_id"]] },
+  {
+    title: named("WhoScored"),
+    wayOut: makeTable,
+    signs: [["outcomeType", "qualifiers"], ["matchCentreData"], ["playerIdNameDictionary"]],
+  },
+  {
+    ...statsPerform,
+    signs: [["matchInfo", "liveData"], ["liveData"], ["typeId", "qualifier"]],
+  },
+  { ...opta, signs: [["Games"], ["SoccerFeed"], ["type_id", "min", "sec", "outcome"]] },
+  {
+    ...spadl,
+    signs: [
+      ["game_id", "action_id"],
+      ["type_id", "result_id", "bodypart_id"],
+      ["type_name", "result_name", "bodypart_name"],
+    ],
+  },
+  { ...metrica, signs: [["index", "subtypes", "start", "end"]] },
+  { title: named("DataFactory"), wayOut: makeTable, signs: [["incidences"], ["scoreStatus"]] },
+];
+
+const isXml = (beginning: string, root: RegExp) =>
+  beginning.startsWith("<") && root.test(beginning);
+const header = (beginning: string) => beginning.split("\n", 1)[0];
+
+const texts: readonly ForeignText[] = [
+  {
+    title: { en: "a zip archive", "pt-BR": "um arquivo zip" },
+    wayOut: unpackFirst,
+    beginsWith: (beginning) => beginning.startsWith("PK\u0003\u0004"),
+  },
+  {
+    title: { en: "an archive", "pt-BR": "um arquivo compactado" },
+    wayOut: unpackFirst,
+    beginsWith: (beginning) => /^(7z\ufffd|Rar!|BZh|\ufffd7zXZ)/.test(beginning),
+  },
+  {
+    title: { en: "a table of kicks", "pt-BR": "uma tabela de chutes" },
+    wayOut: {
+      en: "It is ready: give it to regula recommend.",
+      "pt-BR": "Já está pronta: passe-a a regula recommend.",
+    },
+    beginsWith: isKicksTable,
+  },
+  {
+    title: named("Sportec (DFL)"),
+    wayOut: makeTable,
+    beginsWith: (text) => isXml(text, /<PutDataRequest\b/),
+  },
+  {
+    ...statsPerform,
+    beginsWith: (text) => isXml(text, /<(matchEvents|matchStats|matchInfo)\b/),
+  },
+  { ...opta, beginsWith: (text) => isXml(text, /<(Games|Game|SoccerFeed|SoccerDocument)\b/) },
+  { ...metrica, beginsWith: (text) => isXml(text, /Metrica|<main>/i) },
+  { title: named("XML"), wayOut: makeTable, beginsWith: (text) => text.startsWith("<") },
+  {
+    ...flatStatsBomb,
+    beginsWith: (text) => /\bpass_end_location\b/.test(header(text)),
+  },
+  { ...spadl, beginsWith: (text) => /\bbodypart_(id|name)\b/.test(header(text)) },
+  { ...metrica, beginsWith: (text) => /^Team,Type,Subtype,Period/.test(text) },
+  { title: named("Parquet"), wayOut: makeTable, beginsWith: (text) => text.startsWith("PAR1") },
+];
+
+/** Refuses a file of a format that is no JSON, by its first bytes. @throws RegulaError */
+export function refuseForeign(first: Uint8Array, file: string): void {
+  const beginning = new TextDecoder().decode(first).replace(/^\ufeff?\s*/, "");
+  const found = texts.find(({ beginsWith }) => beginsWith(beginning));
+  if (found) throw refuse(file, found.title, found.wayOut);
+}
+
+/** The refusal of JSON of no provider, named where the format is known by an event or the file's fields. */
+export function refuseDocument(file: string, element: unknown = null): RegulaError {
+  const fields = isObject(element) ? element : {};
+  const found = json.find(({ signs }) =>
+    signs.some((keys) => keys.every((key) => Object.hasOwn(fields, key))),
+  );
+  return found
+    ? refuse(file, found.title, found.wayOut)
+    : refuse(file, { en: "other JSON", "pt-BR": "outro JSON" }, null);
+}
+
+function refuse(file: string, received: Text, advice: Text | null): RegulaError {
+  return new RegulaError({
+    code: "format-unknown",
+    place: { file },
+    expected: eventFormats,
+    received,
+    ...(advice && { advice }),
+  });
+}

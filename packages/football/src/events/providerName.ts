@@ -1,0 +1,3 @@
+export const providers = ["wyscout", "statsbomb"] as const;
+
+export type ProviderName = (typeof providers)[number];
