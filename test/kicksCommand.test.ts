@@ -22,6 +22,8 @@ const teams = [
 const matches = [7, 8].map((wyId) => ({
   wyId,
   dateutc: `2018-07-1${wyId} 15:00:00`,
+  competitionId: 412,
+  seasonId: 181150,
   teamsData: {},
 }));
 
@@ -56,6 +58,7 @@ function folderWith(files: Readonly<Record<string, unknown>>): string {
 const wyscoutSet = {
   "players.json": players,
   "teams.json": teams,
+  "competitions.json": [{ wyId: 412, name: "L\\u00e9ague", format: "Domestic league" }],
   "coaches.json": [{ wyId: 3, shortName: "A. Coach" }],
   "matches/matches_League.json": matches,
   "events/events_League.json": [...wyscoutEvents(7), ...wyscoutEvents(8)],
@@ -78,8 +81,8 @@ describe("regula kicks", () => {
     );
     const csv = readFileSync(path.join(cwd, "kicks.csv"), "utf8");
     expect(csv.split("\n").slice(0, 2)).toEqual([
-      "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by",
-      `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass`,
+      "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by,player,sub_event,competition,season,score,provider,event",
+      `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass,15,Goal kick,Léague,181150,0,wyscout,1000`,
     ]);
   });
 
@@ -208,9 +211,13 @@ describe("regula kicks", () => {
     ],
     ["events without players", { "e.json": wyscoutEvents(7) }, ["e.json"], /players\.json/],
     [
-      "a match that comes twice",
+      "a match whose events are scattered",
       {
-        "e.json": [...wyscoutEvents(7), ...wyscoutEvents(8), ...wyscoutEvents(7)],
+        "e.json": [
+          ...wyscoutEvents(7),
+          ...wyscoutEvents(8),
+          wyscoutEvent("goalKick", 1, 900, { matchId: 7 }),
+        ],
         "players.json": players,
       },
       ["e.json"],
@@ -268,11 +275,13 @@ describe("regula kicks", () => {
     expect(readDocument("kicks", stdout).summary).toMatchObject({
       matches: 9,
       kicks: 184,
-      counted: 83,
-      decided: 75,
-      undecided: 8,
-      won: 37,
-      kinds: { goal_kick: 54, pass: 130, free_kick: 0 },
+      withoutLanding: 2,
+      counted: 81,
+      decided: 74,
+      undecided: 7,
+      won: 36,
+      everyKind: { counted: 82, decided: 75, won: 37 },
+      kinds: { goal_kick: 54, pass: 103, free_kick: 0, throw: 27, header: 0 },
     });
   });
 });

@@ -340,17 +340,4 @@ describe("StatsBomb's rules", () => {
   ])("%s", (_, events, row) => {
     expect(decideStatsBomb(events)).toEqual(row);
   });
-
-  test("kinds: a goal kick by anybody, passes and free kicks by the goalkeeper", () => {
-    const raw = [
-      statsBombEvent("goalKick", 1, 0),
-      statsBombEvent("keeperPass", 1, 50),
-      statsBombEvent("keeperFreeKick", 2, 90),
-      statsBombEvent("pass", 2, 95),
-    ];
-    const kicks = findKicks(normalizeStatsBomb(raw, "7", madeUpDirectory, placeOf));
-    expect(kicks.map(({ kind }) => kind)).toEqual(["goal_kick", "pass", "free_kick"]);
-    expect(kicks[0]).toMatchObject({ x: 63, y: 54.4, date: "2018-07-15", period: "1" });
-    expect(kicks[0].length).toBeCloseTo(Math.hypot(63 - 10.5, 54.4 - 34), 9);
-  });
 });

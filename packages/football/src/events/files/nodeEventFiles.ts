@@ -12,9 +12,9 @@ import { eventLimits, refuseSize } from "../eventLimits.ts";
 import type { EventsPart } from "../provider.ts";
 import type { ProviderName } from "../providerName.ts";
 import { providerFiles } from "../providers.ts";
-import { reading } from "./bytes.ts";
 import type { Container, RecognizedFile } from "./container.ts";
 import { readElements, recognizeFile } from "./nodeJson.ts";
+import { reading } from "./nodePieces.ts";
 
 /** A file of events, not yet read. */
 export interface EventFile {

@@ -3,7 +3,6 @@ import { isObject, type JsonObject } from "../eventFields.ts";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
 import { refuseDocument, refuseForeign } from "../foreign/foreignFormats.ts";
 import { type RecognizedPart, recognizeElement } from "../providers.ts";
-import { readPieces } from "./bytes.ts";
 import { type Container, type RecognizedFile, unpack } from "./container.ts";
 import {
   createElementParser,
@@ -12,6 +11,7 @@ import {
   type ElementParser,
   parseJson,
 } from "./jsonElements.ts";
+import { readPieces } from "./nodePieces.ts";
 
 /** Enough for the first event of most files, and little where there are thousands. */
 const firstBytes = 2 ** 14;

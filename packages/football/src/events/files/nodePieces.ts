@@ -24,7 +24,7 @@ export async function* readPieces(
       yield piece;
     }
   } catch (error) {
-    throw asRefusal(file, error);
+    throw await asRefusal(file, error);
   } finally {
     stream.destroy();
   }
@@ -50,11 +50,11 @@ export async function reading<Result>(file: string, work: () => Promise<Result>)
   try {
     return await work();
   } catch (error) {
-    throw asRefusal(file, error);
+    throw await asRefusal(file, error);
   }
 }
 
-function asRefusal(file: string, error: unknown): unknown {
+async function asRefusal(file: string, error: unknown): Promise<unknown> {
   const code = (error as NodeJS.ErrnoException).code;
   if (error instanceof RegulaError || typeof code !== "string") return error;
   if (code === "ENOENT") return refuseMissing(file);
