@@ -8,6 +8,8 @@ const shared = {
   fixedExtension: false,
   sourcemap: true,
   clean: true,
+  // Set-up builds aside, and swaps the build in once it is whole.
+  outDir: process.env.REGULA_DIST ?? "dist",
   logLevel: "warn",
   tsconfig: "../../tsconfig.json",
   deps: { neverBundle: [/^node:/] },

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline/promises";
 import { run, say } from "./setup.mjs";
 
 const names = [
@@ -40,24 +41,72 @@ export function findChromium() {
   ].find(isExecutable);
 }
 
-function installDebianChromium() {
-  if (!existsSync("/usr/bin/apt-get")) return;
-  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  if (asRoot.length > 0 && spawnSync("sudo", ["-n", "true"]).status !== 0) return;
-  say("Setting up: installing Chromium for the browser tests with apt-get (once) …");
-  const [command, ...args] = [...asRoot, "apt-get"];
-  if (run(command, [...args, "update", "-qq"]) !== 0) return;
-  run(command, [...args, "install", "-y", "-qq", "--no-install-recommends", "chromium"]);
+/** As root, or as somebody whom sudo asks for no password. */
+const asRoot = () => (process.getuid?.() === 0 ? [] : ["sudo", "-n"]);
+
+function canInstall() {
+  if (!existsSync("/usr/bin/apt-get")) return false;
+  return asRoot().length === 0 || spawnSync("sudo", ["-n", "true"]).status === 0;
 }
 
-/** The same, installing Debian's where there is none; ends the process saying how to get one. */
-export function requireChromium() {
-  let found = findChromium();
-  if (!found && !process.env.REGULA_CHROMIUM) {
-    installDebianChromium();
-    found = findChromium();
-  }
+function installDebianChromium() {
+  say("Setting up: installing Chromium for the browser tests with apt-get (once) …");
+  const runAsRoot = (...words) => {
+    const [command, ...args] = [...asRoot(), ...words];
+    return run(command, args);
+  };
+  // Mends an installation that was interrupted; does nothing where there was none.
+  if (existsSync("/usr/bin/dpkg")) runAsRoot("dpkg", "--configure", "-a");
+  if (runAsRoot("apt-get", "update", "-qq") !== 0) return;
+  runAsRoot("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
+}
+
+/**
+ * Whether a browser may be installed, `--yes` or `--no`, where the command line answers it, and the
+ * arguments that are left. npm takes the two for its own unless they stand after `--`.
+ */
+export function readAnswer(args, environment) {
+  const { npm_config_yes: own } = environment;
+  const given = args.filter((arg) => arg === "--yes" || arg === "--no").at(-1);
+  const ofNpm = { true: "yes", false: "no", "": "no" }[own] ?? null;
+  return {
+    answer: given?.slice(2) ?? ofNpm,
+    rest: args.filter((arg) => arg !== "--yes" && arg !== "--no"),
+  };
+}
+
+/** Whether somebody sits there who can be asked. */
+export function isAttended({ CI: ci = "" }, input = process.stdin, output = process.stdout) {
+  const isRobot = !["", "0", "false"].includes(ci.toLowerCase());
+  return Boolean(input.isTTY && output.isTTY) && !isRobot;
+}
+
+async function ask(question) {
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  asking.on("SIGINT", () => process.exit(130));
+  const ended = new Promise((resolve) => asking.once("close", () => resolve("no")));
+  const reply = await Promise.race([asking.question(question), ended]);
+  asking.close();
+  return /^(y|yes|s|sim)?$/i.test(reply.trim()) ? "yes" : "no";
+}
+
+/**
+ * The path of a Chromium, installing Debian's where there is none: as the answer says, or, where
+ * somebody sits there, as they say. Ends the process saying how to get one.
+ *
+ * @param answer "yes", "no", or null where the command line has none
+ */
+export async function requireChromium(answer) {
+  const found = findChromium();
   if (found) return found;
+  if (!process.env.REGULA_CHROMIUM && answer !== "no" && canInstall()) {
+    const question =
+      "The browser tests need Chromium, and none was found. Install Debian's with apt-get? [Y/n] ";
+    const mayAsk = answer === null && isAttended(process.env);
+    if (!mayAsk || (await ask(question)) === "yes") installDebianChromium();
+    const installed = findChromium();
+    if (installed) return installed;
+  }
   say(
     "The browser tests need Chromium or Chrome, and none was found. Install one " +
       "(Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; " +

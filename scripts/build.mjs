@@ -1,5 +1,5 @@
-// Builds the packages if their sources have changed; with `lab` as argument also the lab.
-import { build, buildLab } from "./setup.mjs";
+// Sets up and builds the packages where their sources have changed; with `lab` as argument also the lab.
+import { buildLab, setUp } from "./setup.mjs";
 
-build();
-if (process.argv[2] === "lab") buildLab();
+await setUp();
+if (process.argv[2] === "lab") await buildLab();

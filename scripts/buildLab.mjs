@@ -1,4 +1,5 @@
 // Builds the web lab if its sources have changed; an argument says it in the caller's language.
-import { buildLab } from "./setup.mjs";
+import { buildLab, setUpFromSource } from "./setup.mjs";
 
-buildLab(process.argv[2]);
+await setUpFromSource();
+await buildLab(process.argv[2]);

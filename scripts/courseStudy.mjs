@@ -96,7 +96,7 @@ function checkClaims(studies, largestFolds) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  setUp();
+  await setUp();
   const claims = await studyCourse();
   if (!claims) say(`Skipped: the course's data are not here (${path.relative(root, file)}).`);
   for (const { kept, what } of claims ?? []) console.log(`${kept ? "ok  " : "FAIL"} ${what}`);

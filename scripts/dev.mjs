@@ -2,7 +2,7 @@
 import path from "node:path";
 import { root, run, setUpFromSource } from "./setup.mjs";
 
-setUpFromSource();
+await setUpFromSource();
 process.on("SIGINT", () => {}); // Vite itself ends at Ctrl-C
 const vite = path.join(root, "node_modules/vite/bin/vite.js");
 process.exitCode = run(process.execPath, [vite, ...process.argv.slice(2)], {

@@ -44,7 +44,7 @@ const chosen = options.only?.split(",") ?? Object.keys(faultNames);
 const unknown = chosen.find((name) => !Object.hasOwn(faultNames, name));
 if (unknown !== undefined) refuse(`--only: ${Object.keys(faultNames).join(", ")}; not ${unknown}`);
 if (!options["no-set-up"]) {
-  setUp();
+  await setUp();
   const again = [process.argv[1], "--no-set-up", ...process.argv.slice(2)];
   process.exit(runCommand(process.execPath, again, { loud: true }));
 }

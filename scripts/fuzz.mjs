@@ -35,7 +35,7 @@ const files = readdirSync(path.join(root, "packages"), { recursive: true, encodi
   .map((file) => path.join("packages", file));
 if (files.length === 0) refuse(`--only: no fuzz*.test.ts has "${options.only}" in its name`);
 
-setUp();
+await setUp();
 say(
   `Fuzzing with ${runs} inputs a property, seed ${seed}: ${files.map((f) => path.basename(f)).join(", ")}`,
 );

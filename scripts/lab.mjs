@@ -2,7 +2,7 @@
 // after -- go to `regula lab`.
 import { run, setUp } from "./setup.mjs";
 
-setUp();
+await setUp();
 process.on("SIGINT", () => {}); // the command itself answers Ctrl-C
 process.exitCode = run(
   process.execPath,

@@ -1,20 +1,43 @@
-// Links each package of the workspace where npm would, so that one that came with new sources is
-// found without another installation.
-import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+// Links each package of the workspace where npm would, so that one that came with new sources, or
+// whose clone was moved, is found without another installation.
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** @param from the folder of `packages` and `node_modules` */
 export function linkPackages(from) {
   for (const folder of readdirSync(path.join(from, "packages"))) {
-    const file = path.join(from, "packages", folder, "package.json");
-    const { name } = JSON.parse(readFileSync(file, "utf8"));
-    const link = path.join(from, "node_modules", name);
-    if (lstatSync(link, { throwIfNoEntry: false })) continue;
-    mkdirSync(path.dirname(link), { recursive: true });
     const target = path.join(from, "packages", folder);
-    // On Windows anyone may make a junction; elsewhere the word has no meaning.
-    symlinkSync(path.relative(path.dirname(link), target), link, "junction");
+    const { name } = JSON.parse(readFileSync(path.join(target, "package.json"), "utf8"));
+    const link = path.join(from, "node_modules", name);
+    if (leadsTo(link, target)) continue;
+    // A copy of the package, or a link to where the clone was before.
+    rmSync(link, { recursive: true, force: true });
+    mkdirSync(path.dirname(link), { recursive: true });
+    try {
+      // On Windows anyone may make a junction; elsewhere the word has no meaning.
+      symlinkSync(path.relative(path.dirname(link), target), link, "junction");
+    } catch (error) {
+      // Another command was faster.
+      if (error.code !== "EEXIST") throw error;
+    }
+  }
+}
+
+function leadsTo(link, target) {
+  if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) return false;
+  try {
+    return realpathSync(link) === realpathSync(target);
+  } catch {
+    return false;
   }
 }
 

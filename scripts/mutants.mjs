@@ -20,7 +20,7 @@ change that they do not notice is a survivor. Exit 1 where there is one.
   --help
 `,
 );
-setUp();
+await setUp();
 
 const sources = readdirSync(room)
   .filter((name) => !name.endsWith(".test.ts"))

@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { root, run, setUpFromSource } from "./setup.mjs";
 
-setUpFromSource();
+await setUpFromSource();
 process.on("SIGINT", () => {}); // the command itself answers Ctrl-C
 const script = (name) => path.join(root, "scripts", name);
 process.exitCode = run(

@@ -2,7 +2,7 @@
 // after -- go to `regula compare`, which is then all that runs.
 import { run, setUp } from "./setup.mjs";
 
-setUp();
+await setUp();
 process.on("SIGINT", () => {}); // the command itself answers Ctrl-C and prints what is done
 const regula = (...args) =>
   run(process.execPath, ["packages/cli/bin/regula.js", ...args], { loud: true });

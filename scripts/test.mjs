@@ -1,12 +1,14 @@
-// npm test: set-up, then every test; the last line reads `N passed, N failed`. Arguments filter files.
+// npm test: set-up, then every test; the last line reads `N passed, N failed`. Arguments filter files;
+// --yes and --no answer whether a browser may be installed.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { requireChromium } from "./browser.mjs";
+import { readAnswer, requireChromium } from "./browser.mjs";
 import { run, say, setUpWithLab } from "./setup.mjs";
 
+const { answer, rest } = readAnswer(process.argv.slice(2), process.env);
+process.env.REGULA_CHROMIUM = await requireChromium(answer);
 await setUpWithLab();
-process.env.REGULA_CHROMIUM = requireChromium();
 
 const folder = mkdtempSync(path.join(tmpdir(), "regula-test-"));
 const report = path.join(folder, "report.json");
@@ -19,7 +21,7 @@ const status = run(
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
+    ...rest,
   ],
   { loud: true },
 );

@@ -40,7 +40,7 @@ const chosen = options.only?.split(",") ?? Object.keys(checkNames);
 const unknown = chosen.find((name) => !Object.hasOwn(checkNames, name));
 if (unknown !== undefined) refuse(`--only: ${Object.keys(checkNames).join(", ")}; not ${unknown}`);
 if (!options["no-set-up"]) {
-  setUp();
+  await setUp();
   const again = [process.argv[1], "--no-set-up", ...process.argv.slice(2)];
   process.exit(runCommand(process.execPath, again, { loud: true }));
 }

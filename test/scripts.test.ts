@@ -1,9 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-// @ts-expect-error: a plain script
-import { digestFiles, isInstalled } from "../scripts/setup.mjs";
 import { root, temporaryFolder } from "./runRegula.ts";
 
 test.each([
@@ -37,68 +34,6 @@ test("npm run faults does each fault that it lists, and lists each", async () =>
   // @ts-expect-error: a plain script
   const { faultNames } = await import("../scripts/faults/names.mjs");
   expect(Object.keys(faults)).toEqual(Object.keys(faultNames));
-});
-
-test("a build's digest is that of its sources, wherever the clone stands", () => {
-  const names = ["package.json", "scripts/setup.mjs", "packages/base/src/index.ts"];
-  const moved = temporaryFolder();
-  for (const name of names) cpSync(path.join(root, name), path.join(moved, name));
-  const digest = (from: string, of: readonly string[]) =>
-    digestFiles(
-      from,
-      of.map((name) => path.join(from, name)),
-    );
-  expect(digest(moved, names)).toBe(digest(root, names));
-  expect(digest(moved, names.toReversed())).toBe(digest(root, names));
-  expect(digest(moved, names.slice(1))).not.toBe(digest(root, names));
-});
-
-const parser = { version: "1.0.0", integrity: "sha512-parser" };
-const forOtherSystem = { version: "2.0.0", integrity: "sha512-other", optional: true };
-const own = { resolved: "packages/base", link: true };
-const locked = {
-  "": { name: "regula" },
-  "packages/base": { version: "0.1.0" },
-  "node_modules/@regula/base": own,
-  "node_modules/parser": parser,
-  "packages/lab/node_modules/parser": { ...parser, integrity: "sha512-older" },
-  "node_modules/other": forOtherSystem,
-};
-const { "": _, "node_modules/other": __, ...complete } = locked;
-const { "node_modules/parser": ___, ...without } = complete;
-
-test.each([
-  ["all but what is for other systems", JSON.stringify({ packages: complete }), true],
-  ["more", JSON.stringify({ packages: { ...locked, "node_modules/more": parser } }), true],
-  ["one package less", JSON.stringify({ packages: without }), false],
-  [
-    "one of another digest",
-    JSON.stringify({
-      packages: { ...complete, "node_modules/parser": { ...parser, integrity: "" } },
-    }),
-    false,
-  ],
-  [
-    "one linked elsewhere",
-    JSON.stringify({
-      packages: { ...complete, "node_modules/@regula/base": { ...own, resolved: "packages/old" } },
-    }),
-    false,
-  ],
-  ["a record that was cut off", JSON.stringify({ packages: complete }).slice(0, 90), false],
-  ["nothing", null, false],
-])("npm start installs by what is there, whatever its time: %s", (_, record, isThere) => {
-  const from = temporaryFolder();
-  const [lock, kept] = ["package-lock.json", "node_modules/.package-lock.json"].map((name) =>
-    path.join(from, name),
-  );
-  writeFileSync(lock, JSON.stringify({ packages: locked }));
-  mkdirSync(path.dirname(kept));
-  if (record !== null) writeFileSync(kept, record);
-  for (const seconds of [1, 2_000_000_000]) {
-    utimesSync(lock, seconds, seconds);
-    expect(isInstalled(from)).toBe(isThere);
-  }
 });
 
 test("npm run regula runs the command line from source, threads and bundles too, where it was called", () => {

@@ -30,7 +30,7 @@ export async function measureLab({ options, say }) {
     say("The lab is left out: no Chromium was found; REGULA_CHROMIUM names one.");
     return null;
   }
-  buildLab();
+  await buildLab();
   const { address, stop } = await serveLab();
   const browser = await chromium.launch({
     executablePath,

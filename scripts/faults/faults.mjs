@@ -1,5 +1,6 @@
 import { closedPipes } from "./closedPipes.mjs";
 import { fullDevice } from "./fullDevice.mjs";
+import { setUp } from "./setUp.mjs";
 
 /**
  * What `npm run faults` does, by the names of names.mjs.
@@ -17,4 +18,4 @@ import { fullDevice } from "./fullDevice.mjs";
  * @property {number} seed of what is by lot even between two runs
  * @property {number} kills moments at which each long command is killed
  */
-export const faults = { fullDevice, closedPipes };
+export const faults = { fullDevice, closedPipes, setUp };
