@@ -53,7 +53,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["variants", "metrics", "selfTest"],
     ["folds", "signal", "ranges"],
     ["ensembles", "heldOut"],
-    ["testSet", "calibration", "operating", "presets", "explanations"],
+    ["testSet", "calibration", "operating", "presets", "explanations", "later"],
     ["comparison"],
     ["tune"],
     ["index.ts"],

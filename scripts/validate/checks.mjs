@@ -6,6 +6,7 @@ import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateGroupGains } from "./groupGains.mjs";
 import { validateImportance } from "./importance.mjs";
 import { validateKills } from "./kills.mjs";
+import { validateLater } from "./later.mjs";
 import { validateLeftOut } from "./leftOut.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
 import { validateOuterEstimate } from "./outerEstimate.mjs";
@@ -47,6 +48,7 @@ export const checks = {
   calibration: validateCalibration,
   "left-out": validateLeftOut,
   ranges: validateRanges,
+  later: validateLater,
   importance: validateImportance,
   thresholds: validateThresholds,
   tune: validateOuterEstimate,

@@ -20,6 +20,8 @@ export const checkNames = {
   "left-out":
     "whether what networks say of the rows that each left out is as good as they are on fresh rows",
   ranges: "whether intervals of amounts and sets of classes hold the truth as often as is said",
+  later:
+    "whether a drop from shuffled to later rows is named only where there is one, and the estimate by time is honest",
   importance:
     "how often explain names a column that tells nothing, and one that tells plainly, and whether doubles are told",
   thresholds: "whether the threshold chosen for costs costs about as little as the best one",

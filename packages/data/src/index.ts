@@ -42,6 +42,7 @@ export {
   makeFolds,
   repeatsParameter,
 } from "./folds/folds.ts";
+export { makeForwardFolds, shuffleForwardFolds } from "./folds/forwardFolds.ts";
 export { type MemberFoldOptions, makeMemberFolds } from "./folds/memberFolds.ts";
 export { type ResampleOptions, resampleRows } from "./folds/resampleRows.ts";
 export { makeStudyFolds, type StudyFoldOptions } from "./folds/studyFolds.ts";

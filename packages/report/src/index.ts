@@ -40,6 +40,11 @@ export { formatGrowth, growthUnit, scaleGrowth } from "./explanations/growthFigu
 export { importanceRows } from "./explanations/importanceRows.ts";
 export { memberWords } from "./explanations/memberWords.ts";
 export { describeReading, landingNote, type ReadingOutcome } from "./kicks/describeReading.ts";
+export {
+  claimLaterDrop,
+  describeLaterDrop,
+  type JudgedNetworks,
+} from "./later/laterDropWords.ts";
 export { writeModelCard } from "./models/modelCard.ts";
 export {
   claimGain,

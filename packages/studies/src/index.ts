@@ -63,9 +63,9 @@ export {
   type FoldEnsemble,
   type FoldEnsembleOptions,
   foldMembersParameter,
+  forwardFoldCount,
   type LeftOut,
   type MemberSetting,
-  type StopPoint,
   trainFoldEnsemble,
 } from "./ensembles/foldEnsemble.ts";
 export {
@@ -78,7 +78,11 @@ export {
   type LeftOutAnswers,
 } from "./ensembles/keptAnswer.ts";
 export { fitLinearEnsemble, type LinearEnsembleOptions } from "./ensembles/linearEnsemble.ts";
-export { fitLinearMembers, type LinearMembers } from "./ensembles/linearMembers.ts";
+export {
+  fitEarlierLinear,
+  fitLinearMembers,
+  type LinearMembers,
+} from "./ensembles/linearMembers.ts";
 export {
   fitLinear,
   type LinearModel,
@@ -91,6 +95,7 @@ export {
   monteCarloDropout,
   passesParameter,
 } from "./ensembles/monteCarloDropout.ts";
+export type { StopPoint } from "./ensembles/stopTogether.ts";
 export { columnAssociation } from "./explanations/columnAssociation.ts";
 export {
   type ColumnCluster,
@@ -194,6 +199,13 @@ export {
 } from "./heldOut/simultaneousDifferences.ts";
 export { fewestAgainst } from "./heldOut/withheld/fewAgainst.ts";
 export { type GainLoss, withholdGain } from "./heldOut/withheld/withholdGain.ts";
+export {
+  countDropNetworks,
+  type LaterDrop,
+  type LaterDropOptions,
+  measureLaterDrop,
+  type SingleNetwork,
+} from "./later/laterDrop.ts";
 export { baseRateOutputs, classShareOutputs, repeatAnswer } from "./metrics/baseRate.ts";
 export { type Classifier, predictLogits, predictProbabilities } from "./metrics/classifier.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics.ts";

@@ -149,7 +149,9 @@ async function runTune(
         engine: options.engine,
         language,
         ...(settings.settings && { unit: null }),
-        onEvent: ({ key, result: trial }) => journal.append(key, trial),
+        onEvent: (event) => {
+          if (event.type === "trial") journal.append(event.key, event.result);
+        },
       },
     ),
   ).finally(() => journal.close());

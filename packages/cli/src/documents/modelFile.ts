@@ -15,6 +15,7 @@ import {
 import { exchanges } from "@regula/studies";
 import { z } from "zod";
 import { estimate, keptEstimate } from "./estimate.ts";
+import { laterDrop } from "./laterDrop.ts";
 import {
   calibration,
   estimatesOf,
@@ -202,6 +203,7 @@ export const modelFile = z
     training,
     signal: signal.nullable(),
     metrics: metrics.nullable().describe("null with --no-validate"),
+    laterDrop,
     operating: operating.nullable(),
     decision: decision.nullable(),
     ranges,

@@ -4,6 +4,7 @@ import { rowLossNames } from "@regula/studies";
 import { z } from "zod";
 import { calibrationTold } from "./calibration.ts";
 import { estimate, keptEstimate } from "./estimate.ts";
+import { laterDropTold } from "./laterDrop.ts";
 import {
   calibration,
   estimatesOf,
@@ -83,6 +84,7 @@ export const trainDocument = documentOf("What regula train --json prints", {
     .nullable()
     .describe("null with --no-validate"),
   decision: decision.nullable(),
+  laterDrop: laterDropTold,
   operating: operating.nullable(),
   ranges,
   tuning: z

@@ -2,6 +2,7 @@ import { choiceSteadinessQuestion, withheldReasons } from "@regula/statistics";
 import { aims, answers, armNames, searchNames } from "@regula/studies";
 import { z } from "zod";
 import { estimate } from "./estimate.ts";
+import { laterDropTold } from "./laterDrop.ts";
 import { planSettings, preset } from "./planSettings.ts";
 import { readTable } from "./readTable.ts";
 import {
@@ -106,6 +107,7 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
   settings: z.array(setting),
   outerFolds: z.array(outerFold),
   learningCurve: z.array(curve).nullable().describe("null without --report"),
+  laterDrop: laterDropTold,
   margins: z.strictObject({ loss: z.number(), accuracy: z.number().nullable() }),
   needed: z
     .strictObject({

@@ -11,6 +11,7 @@ import {
 } from "@regula/report";
 import type { TuneResult } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
+import { laterDropToJson } from "../later/laterDropJson.ts";
 import type { ReadStudy } from "../read/studyFile.ts";
 import { modelCalibrationToJson } from "./calibrationJson.ts";
 import {
@@ -60,6 +61,7 @@ export function trainToJson(
       diverged: metrics.diverged,
     },
     decision: decisionToJson(decision),
+    laterDrop: laterDropToJson(model.laterDrop, "model", language),
     operating: operatingToJson(operating),
     ranges: rangesToJson(ranges),
     tuning: tuning && {

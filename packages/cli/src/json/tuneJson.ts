@@ -17,6 +17,7 @@ import type {
 import type { Document } from "../documents/index.ts";
 import type { Verdicts } from "../documents/study.ts";
 import type { Arm, Curve, Needed, OuterFoldScores, Setting } from "../documents/tune.ts";
+import { laterDropToJson } from "../later/laterDropJson.ts";
 import { calibrationToJson } from "./calibrationJson.ts";
 import { planToJson } from "./planToJson.ts";
 import { readToJson } from "./readJson.ts";
@@ -70,6 +71,7 @@ export function tuningToJson(
     settings: result.settings.map(settingToJson),
     outerFolds: result.outerFolds.map(foldToJson),
     learningCurve: curveToJson(result),
+    laterDrop: laterDropToJson(result.laterDrop, "default", language),
     margins: { loss: margins.loss, accuracy: baselines.baseRate.accuracy && margins.accuracy },
     needed: needed && {
       unit: needed.unit,

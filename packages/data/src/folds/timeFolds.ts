@@ -27,8 +27,7 @@ const firstShare = 1 / 2;
 export function makeTimeFolds(options: TimeFoldOptions): Folds {
   const k = checkNumber(foldsParameter, options.folds ?? foldsParameter.default);
   const rows = sortByTime(options);
-  const wanted = Array.from({ length: k }, (_, i) => firstShare + ((1 - firstShare) * i) / k);
-  const starts = findStarts(rows, options.times, wanted);
+  const starts = findStarts(rows, options.times, laterShares(k));
   const folds = starts.map((start, fold): Fold => {
     return { repeat: 0, fold, ...cutRows(rows, start, starts[fold + 1], options.groups) };
   });
@@ -47,6 +46,11 @@ export function splitByTime(
   const rows = sortByTime(options);
   const [start] = findStarts(rows, options.times, [1 - options.testShare]);
   return cutRows(rows, start, rows.length, options.groups);
+}
+
+/** Where each of so many parts of the later rows begins, as a share of all rows. */
+export function laterShares(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => firstShare + ((1 - firstShare) * i) / count);
 }
 
 /** Rows by time, those of one time by their place in the table. @throws RegulaError for rows without one */

@@ -87,6 +87,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     },
     signal: null,
     metrics: null,
+    laterDrop: null,
     operating: null,
     decision: null,
     ranges: null,

@@ -11,6 +11,7 @@ import {
 import type { Model } from "../model/model.ts";
 import { readDecision, readOperatingOf } from "./decisionJson.ts";
 import { readEncodingOf } from "./encodingJson.ts";
+import { readLaterDrop } from "./laterDropJson.ts";
 import {
   readCard,
   readData,
@@ -116,7 +117,7 @@ const commonFields = {
 
 /** Of versions with one plan for all networks, and nothing kept of decisions and of how far off a prediction may be. */
 interface Document4
-  extends Omit<Document, "operating" | "decision" | "ranges" | "plans" | "members"> {
+  extends Omit<Document, "laterDrop" | "operating" | "decision" | "ranges" | "plans" | "members"> {
   readonly plan: PlanOfInputs;
   readonly members: readonly Omit<MemberFields, "plan">[];
 }
@@ -175,6 +176,7 @@ const fields5 = {
   training: readTraining,
   signal: orNull(readSignal),
   metrics: orNull(readMetrics),
+  laterDrop: orNull(readLaterDrop),
   operating: asItIs,
   decision: orNull(readDecision),
   ranges: orNull(readRanges),
@@ -196,6 +198,7 @@ const ofOnePlan =
     const { plan, members, ...document } = read(value, at);
     return {
       ...document,
+      laterDrop: null,
       operating: null,
       decision: null,
       ranges: null,
@@ -220,8 +223,8 @@ const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
 /** The body of a model. @throws RegulaError naming the place of what does not fit */
 export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): Model {
   const document = readDocument[version](value, at);
-  const { task, target, pipeline, data, training, signal, metrics, decision, ranges, card } =
-    document;
+  const { task, target, pipeline, data, training, signal, metrics } = document;
+  const { laterDrop, decision, ranges, card } = document;
   const { loss, output } = taskOutputs[task];
   const fits = (isFitting: boolean, path: string, en: string, pt: string) =>
     expectJson(isFitting, { ...at, path }, { en, "pt-BR": pt });
@@ -245,6 +248,12 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     "signal.units",
     `1 to ${data.rows} units, of as many rows`,
     `1 a ${data.rows} unidades, de tantas linhas`,
+  );
+  fits(
+    laterDrop === null || (data.time !== null && laterDrop.rows <= data.rows),
+    "laterDrop",
+    "null without times, and no more rows than the data has",
+    "null sem tempos, e não mais linhas do que os dados têm",
   );
   const classes = target.task === "regression" ? 0 : target.classes.length;
   const operatingAt = { ...at, path: "operating" };
@@ -315,6 +324,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     training,
     signal,
     metrics,
+    laterDrop,
     operating,
     decision,
     ranges,

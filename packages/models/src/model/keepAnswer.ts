@@ -7,6 +7,7 @@ import {
   type EnsembleMember,
   earnTemperature,
   type FoldEnsemble,
+  fitEarlierLinear,
   fitLinearMembers,
   joinAnswers,
   joinColumns,
@@ -35,7 +36,7 @@ export async function keepAnswer(
   trained: FoldEnsemble,
   { keep, seed, solveLinear }: KeepOptions,
 ): Promise<TrainedRows> {
-  const { leftOut, stop, members: networks, ...shared } = trained;
+  const { leftOut, stop, folds, members: networks, ...shared } = trained;
   const asMembers = networks.map(({ plan, encoding, parameters }) => ({
     plan,
     encoding,
@@ -45,11 +46,14 @@ export async function keepAnswer(
   if (shared.interrupted || networks.length === 0) {
     return { ...plain, ensemble: { ...shared, members: asMembers }, leftOut: null };
   }
-  const inputs = { prepared: trained.prepared, folds: leftOut.folds };
-  const linear = fitLinearMembers(data, rows, inputs, deriveSeed(seed, place));
-  const said = joinAnswers(data, leftOut.outputs, linear.leftOut);
+  const linearSeed = deriveSeed(seed, place);
+  const fit = () => fitLinearMembers(data, rows, { prepared: trained.prepared, folds }, linearSeed);
+  const linear = leftOut.folds === folds ? fit() : null;
+  // With times those that choose are of earlier rows, and not those that answer.
+  const linearSaid = (linear ?? fitEarlierLinear(data, leftOut.folds, linearSeed)).leftOut;
+  const said = joinAnswers(data, leftOut.outputs, linearSaid);
   const { kept, outputs } = chooseAnswer(data, leftOut.folds, said, keep);
-  const own = { folds: leftOut.folds, outputs, linear: linear.leftOut };
+  const own = { folds: leftOut.folds, outputs, linear: linearSaid };
   switch (kept.name) {
     case "networks": {
       const { members, temperature, ...cooled } = divideByEarned(data, leftOut, asMembers);
@@ -64,7 +68,8 @@ export async function keepAnswer(
       return { ...solved, leftOut: own, stop: null, kept };
     }
     case "both": {
-      const beside = networks.map((network) => linear.members[network.leftOut]);
+      const models = (linear ?? fit()).members;
+      const beside = networks.map((network) => models[network.leftOut]);
       const ensemble: Ensemble = { ...shared, members: [...asMembers, ...beside] };
       return { ...plain, ensemble, leftOut: own, kept };
     }

@@ -6,6 +6,7 @@ import type {
   Ensemble,
   FeatureSignal,
   KeptAnswer,
+  LaterDrop,
   MetricName,
   OperatingPoint,
   PredictionRanges,
@@ -163,6 +164,8 @@ export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
   readonly signal: FeatureSignal | null;
   /** Null where they were not estimated. */
   readonly metrics: ModelMetrics | null;
+  /** How much worse later rows are predicted than shuffled ones; null without times, where it could not be judged, and before version 5. */
+  readonly laterDrop: LaterDrop | null;
   /** What decisions come to on rows held out; null for amounts, where nothing was estimated, and before version 5. */
   readonly operating: OperatingPoint | null;
   /** From which probability on the positive class is said; null but for two classes. */

@@ -1,5 +1,5 @@
 import { checkNumber, type NumberParameter, RegulaError, verbatim } from "@regula/base";
-import { makeMemberFolds, type StudyData } from "@regula/data";
+import { makeForwardFolds, makeMemberFolds, type StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
   type AnswerName,
@@ -12,6 +12,7 @@ import {
   fitLinear,
   fitLinearEnsemble,
   foldMembersParameter,
+  forwardFoldCount,
   keepParameter,
   type MemberSetting,
   membersParameter,
@@ -19,6 +20,7 @@ import {
   planOf,
   type Resampling,
   type RunJob,
+  type SingleNetwork,
   trainEnsemble,
   trainFoldEnsemble,
 } from "@regula/studies";
@@ -29,10 +31,14 @@ import type { TrainedRows } from "./trainedRows.ts";
 
 /** How a model is made of some rows. */
 export interface Procedure {
-  /** Networks, or linear models, of so many rows. */
-  readonly count: (rows: Uint32Array) => number;
+  /** Networks, or linear models, that answer. */
+  readonly members: (rows: Uint32Array) => number;
+  /** All that are trained: with times also the networks by which the others stop. */
+  readonly trained: (rows: Uint32Array) => number;
   /** Tells of each network while they are trained, and once of linear models. */
   readonly train: (rows: Uint32Array, seed: number) => EventRun<unknown, TrainedRows>;
+  /** How one of its networks is trained, for what is asked of one alone; of linear models of none. */
+  readonly single: SingleNetwork | null;
 }
 
 /** Whether networks differ in their rows, of which groups are drawn or left out as wholes. */
@@ -93,7 +99,16 @@ export function networksProcedure(
       keepAnswer(data, rows, ensemble, { keep, seed, solveLinear }),
     );
   };
-  return { count: (rows) => countMembers(data, rows, resampling, members), train };
+  const turns = inTurn?.length ?? 1;
+  const answering = (rows: Uint32Array) => countMembers(data, rows, resampling, members);
+  const trained = (rows: Uint32Array) =>
+    answering(rows) + turns * countForward(data, rows, resampling);
+  const single = {
+    createPlan: inTurn?.[0].createPlan ?? shared.createPlan,
+    // Networks that leave no rows out train to the end, where they are looked at once.
+    ...(resampling !== "folds" && { looks: 1 }),
+  };
+  return { members: answering, trained, train, single };
 }
 
 function stoppedTogether(
@@ -143,9 +158,9 @@ export function linearProcedure(
     }
     return createEventRun(run());
   };
-  const count = (rows: Uint32Array) =>
+  const answering = (rows: Uint32Array) =>
     resampling === "seeds" ? 1 : countMembers(data, rows, resampling, members);
-  return { count, train };
+  return { members: answering, trained: () => 1, train, single: null };
 }
 
 /**
@@ -229,6 +244,12 @@ function countMembers(
 ): number {
   if (resampling !== "folds") return members;
   return makeMemberFolds(data, { rows, members, seed: 0 }).folds.length;
+}
+
+/** Networks of earlier rows by which those of one setting stop; 0 without times. */
+function countForward(data: StudyData, rows: Uint32Array, resampling: Resampling): number {
+  if (resampling !== "folds") return 0;
+  return makeForwardFolds(data, rows, forwardFoldCount)?.folds.length ?? 0;
 }
 
 /** @throws RegulaError where resampling by groups would have a single one to draw */

@@ -5,6 +5,7 @@ import {
   everyRow,
   type Fold,
   findColumn,
+  foldsParameter,
   type StudyData,
 } from "@regula/data";
 import {
@@ -17,7 +18,16 @@ import {
   seedParameter,
   train,
 } from "@regula/engine";
-import { type Costs, defaultMargins, type RunJob, testFeatureSignal } from "@regula/studies";
+import {
+  type AnswerName,
+  type Costs,
+  countDropNetworks,
+  defaultMargins,
+  type KeptAnswer,
+  measureLaterDrop,
+  type RunJob,
+  testFeatureSignal,
+} from "@regula/studies";
 import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
 import { dropUseless, heldOutOf, type JudgedFold, judgeFold, leftOutOf } from "./judgeFold.ts";
 import type { Model, ModelData, ModelMetrics } from "./model.ts";
@@ -69,6 +79,7 @@ export const places = {
   foldLinear: 4,
   signal: 5,
   differences: 6,
+  later: 7,
 } as const;
 
 /**
@@ -103,9 +114,16 @@ export function trainModel(
       ? linearProcedure(data, { ...settings, resampling })
       : networksProcedure(data, { ...settings, variant, resampling }, options);
   if (resamplesRows[resampling]) checkGroups(data, samples);
-  const counts = samples.map((rows) => procedure.count(rows));
-  const [members] = counts;
-  const total = counts.reduce((sum, count) => sum + (kind === "linear" ? 1 : count), 0);
+  const members = procedure.members(every);
+  const { single } = procedure;
+  const later = {
+    folds: validation?.folds ?? foldsParameter.default,
+    seed: deriveSeed(seed, places.later),
+    margins,
+  };
+  const isTimed = data.time !== null && chosen !== null;
+  const dropNetworks = isTimed && single ? countDropNetworks(data, later) : 0;
+  const total = samples.reduce((sum, rows) => sum + procedure.trained(rows), dropNetworks);
   const whole = procedure.train(every, deriveSeed(seed, places.members));
 
   async function* run(): AsyncGenerator<TrainModelEvent, TrainModelResult, void> {
@@ -140,6 +158,17 @@ export function trainModel(
     if (nested && judged.filter(Boolean).length < nested.folds.length) {
       return { status: "interrupted" };
     }
+    const drop = isTimed
+      ? measureLaterDrop(data, {
+          ...options,
+          ...later,
+          network: single,
+          answer: answerOfOne(linear !== null, kept),
+        })
+      : null;
+    if (drop) for await (const _ of drop) yield tell();
+    const laterDrop = drop && (await drop);
+    if (drop && signal?.aborted) return { status: "interrupted" };
     const summary = { margins, seed: deriveSeed(seed, places.differences), costs };
     const estimate: Readonly<Record<ValidationName, () => ModelMetrics | null>> = {
       nested: () => nested && summarizeFolds(data, nested, judged, summary),
@@ -182,6 +211,7 @@ export function trainModel(
       },
       signal: featureSignal,
       metrics: chosen && estimate[chosen.kind](),
+      laterDrop,
       operating: chosen && operating,
       decision,
       ranges,
@@ -190,6 +220,12 @@ export function trainModel(
     return { status: "completed", model };
   }
   return createEventRun(run());
+}
+
+/** What answers, of one network and one linear model. */
+function answerOfOne(isLinear: boolean, kept: KeptAnswer | null): AnswerName {
+  if (isLinear) return "linear";
+  return kept?.name ?? "networks";
 }
 
 function describeData(

@@ -36,8 +36,17 @@ const answerWords: Readonly<Record<AnswerName, { readonly alone: Text; readonly 
   },
 };
 
+/** The rows that the choice looks at: with times later ones, judged by what rows before them teach. */
+const judgedRows = {
+  shuffled: { en: "the rows left out", "pt-BR": "das linhas deixadas de fora" },
+  timed: {
+    en: "later rows, by what rows before them teach,",
+    "pt-BR": "de linhas posteriores, pelo que ensinam as de antes delas,",
+  },
+} satisfies Record<string, Text>;
+
 /** What answers, and what else could have; empty where there was nothing to choose by. */
-export function describeKept({ task, training }: Model, language: Language): string {
+export function describeKept({ task, training, data }: Model, language: Language): string {
   const { kept } = training;
   if (kept === null) return "";
   const { name, losses } = kept;
@@ -71,20 +80,25 @@ export function describeKept({ task, training }: Model, language: Language): str
     en: beaten ? " Alone, the networks did not predict them better than the linear models." : "",
     "pt-BR": beaten ? " Sozinhas, as redes não as previram melhor que os modelos lineares." : "",
   };
+  const judged = judgedRows[data.time === null ? "shuffled" : "timed"];
   return {
-    en: ` ${first}: ${lossName({ metric }, "en")} of the rows left out ${loss(name)}, ${others}.${row.en}${why.en}${chosen.en}`,
-    "pt-BR": ` ${first}: ${lossName({ metric }, "pt-BR")} das linhas deixadas de fora ${loss(name)}, ${others}.${row["pt-BR"]}${why["pt-BR"]}${chosen["pt-BR"]}`,
+    en: ` ${first}: ${lossName({ metric }, "en")} of ${judged.en} ${loss(name)}, ${others}.${row.en}${why.en}${chosen.en}`,
+    "pt-BR": ` ${first}: ${lossName({ metric }, "pt-BR")} ${judged["pt-BR"]} ${loss(name)}, ${others}.${row["pt-BR"]}${why["pt-BR"]}${chosen["pt-BR"]}`,
   }[language];
 }
 
 /** What the networks' logits are divided by; empty where they are as trained. */
-export function describeTemperature({ training }: Model, language: Language): string {
+export function describeTemperature({ training, data }: Model, language: Language): string {
   const { temperature } = training;
   if (temperature === 1) return "";
   const by = formatNumber(temperature, language, { digits: 2 });
   const surer = temperature < 1;
+  const asked =
+    data.time === null
+      ? { en: "the rows left out", "pt-BR": "as linhas deixadas de fora" }
+      : { en: "later rows", "pt-BR": "linhas posteriores" };
   return {
-    en: ` The networks' logits are divided by ${by}, as the rows left out asked for: probabilities are ${surer ? "surer" : "less sure"} than the networks' own.`,
-    "pt-BR": ` Os logits das redes são divididos por ${by}, como pediram as linhas deixadas de fora: as probabilidades são ${surer ? "mais" : "menos"} seguras que as das próprias redes.`,
+    en: ` The networks' logits are divided by ${by}, as ${asked.en} asked for: probabilities are ${surer ? "surer" : "less sure"} than the networks' own.`,
+    "pt-BR": ` Os logits das redes são divididos por ${by}, como pediram ${asked["pt-BR"]}: as probabilidades são ${surer ? "mais" : "menos"} seguras que as das próprias redes.`,
   }[language];
 }

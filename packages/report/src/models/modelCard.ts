@@ -3,6 +3,7 @@ import type { DescribedTable } from "@regula/checks";
 import type { PipelineColumn, Warning } from "@regula/data";
 import type { Arithmetic, Precision } from "@regula/engine";
 import type { Model, ModelCard } from "@regula/models";
+import { describeLaterDrop } from "../later/laterDropWords.ts";
 import { describeGuesses } from "../tables/describedTable.ts";
 import { describeSource } from "../words/describeSource.ts";
 import { figureStyles, formatFigure } from "../words/estimates.ts";
@@ -99,6 +100,7 @@ function cardIn(
       describeModelSignal(model, language),
       ...describeGains(model, language),
       describeRanking(model, language),
+      describeLaterDrop(model.laterDrop, "model", language),
       describeModelCalibration(model, language),
       describeModelSureness(model, language),
       describeDecision(model, language),

@@ -20,6 +20,7 @@ import { describeLeftOut } from "./leftOutWords.ts";
 import { nouns } from "./memberNouns.ts";
 import { claimRanking } from "./modelConclusions.ts";
 import { describeUnits } from "./networkInputs.ts";
+import { describeStop, whereStopped } from "./stopWords.ts";
 
 /** What linear models of each task are called. */
 const linearNouns: Readonly<Record<Task, Record<Language, readonly [string, string]>>> = {
@@ -70,9 +71,10 @@ export function describeTrained(model: Model, language: Language): string {
   if (training.settings.length > 1) {
     const settings = formatCount(training.settings.length, language);
     const names = training.settings.map((name) => `(${name})`).join(", ");
+    const where = whereStopped(data);
     return {
-      en: `${networks} of ${settings} settings in turn, ${names}, by what each differs from the default, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}; each left another part of the rows out, and those of a setting stopped together where the rows that they left out were predicted best.${more}`,
-      "pt-BR": `${networks} de ${settings} opções, uma após a outra, ${names}, pelo que cada uma difere da padrão, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}; cada uma deixou outra parte das linhas de fora, e as de uma opção pararam juntas onde as linhas que deixaram de fora foram mais bem previstas.${more}`,
+      en: `${networks} of ${settings} settings in turn, ${names}, by what each differs from the default, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}; each left another part of the rows out, and those of a setting stopped together where ${where.en}.${more}`,
+      "pt-BR": `${networks} de ${settings} opções, uma após a outra, ${names}, pelo que cada uma difere da padrão, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}; cada uma deixou outra parte das linhas de fora, e as de uma opção pararam juntas onde ${where["pt-BR"]}.${more}`,
     }[language];
   }
   const units = describeUnits(trained, language);
@@ -93,25 +95,6 @@ export function describeTrained(model: Model, language: Language): string {
     en: `${networks} of ${units}, ${way}, trained on ${rows} of ${describeSource(data.source, "en")} to predict ${target}${told}.${more}`,
     "pt-BR": `${networks} de ${units}, ${way}, com treino em ${rows} de ${describeSource(data.source, "pt-BR")} para prever ${target}${told}.${more}`,
   }[language];
-}
-
-/** That each network left rows out, and when all stopped by them. */
-function describeStop({ members, training }: Model): Text {
-  const [{ plan }] = members;
-  const [stop, steps] = [training.stop ?? plan.iterations, plan.iterations].map((count) => ({
-    en: formatCount(count, "en"),
-    "pt-BR": formatCount(count, "pt-BR"),
-  }));
-  if (training.stop === plan.iterations) {
-    return {
-      en: `; each left another part of the rows out, and all trained to the last of ${steps.en} steps, where the rows left out were predicted best: more --epochs or --iterations may change the model`,
-      "pt-BR": `; cada uma deixou outra parte das linhas de fora, e todas treinaram até o último de ${steps["pt-BR"]} passos, onde as linhas deixadas de fora foram mais bem previstas: com mais --epochs ou --iterations o modelo pode mudar`,
-    };
-  }
-  return {
-    en: `; each left another part of the rows out, and all stopped after ${stop.en} of ${steps.en} steps, where the rows left out were predicted best`,
-    "pt-BR": `; cada uma deixou outra parte das linhas de fora, e todas pararam depois de ${stop["pt-BR"]} de ${steps["pt-BR"]} passos, onde as linhas deixadas de fora foram mais bem previstas`,
-  };
 }
 
 /** Networks that diverged, of the model and of its validation; empty where none did. */

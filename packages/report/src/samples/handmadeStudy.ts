@@ -170,5 +170,6 @@ export function handmadeStudy(): TuneResult {
     heldOut,
     calibration: calibrateFolds({ task: "binary", folds: heldOut, groups: null }),
     learningCurve: null,
+    laterDrop: null,
   };
 }

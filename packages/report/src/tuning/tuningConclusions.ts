@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { SignalClaim } from "@regula/statistics";
 import { decideSignal, questionNames, type TuneResult } from "@regula/studies";
+import { describeLaterDrop } from "../later/laterDropWords.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeSetting } from "./settingName.ts";
@@ -51,6 +52,7 @@ export function describeTuneConclusions(
     [
       describeFeatureSignal(result.signal, language),
       describeQuestion(result, "baseRate", language),
+      describeLaterDrop(result.laterDrop, "default", language),
       describeTuneRanking(result, language),
       describeQuestion(result, "linear", language),
     ],

@@ -1,11 +1,11 @@
-import { checkNumber, deriveSeed, type NumberParameter, smallestOf } from "@regula/base";
+import { checkNumber, deriveSeed, type NumberParameter } from "@regula/base";
 import {
   countInputs,
   countOutputs,
   type Folds,
+  makeForwardFolds,
   makeMemberFolds,
   type Prepared,
-  readTargets,
   type StudyData,
 } from "@regula/data";
 import {
@@ -14,17 +14,17 @@ import {
   type EventRun,
   leastLookInterval,
   type TrainingPlan,
-  type TrainingResult,
   unpackParameters,
 } from "@regula/engine";
-import { exampleLosses, type Outputs, toOutputs } from "../metrics/predictions.ts";
-import { recordEveryTenth } from "../variants/convergence.ts";
+import { type Outputs, toProbabilities } from "../metrics/predictions.ts";
+import { spreadOf } from "../metrics/sampleSpread.ts";
 import {
   type Ensemble,
   type EnsembleEvent,
   type EnsembleMember,
   type EnsembleOptions,
   gatherMembers,
+  probabilitiesToOutputs,
 } from "./ensemble.ts";
 import {
   type FoldInputs,
@@ -32,9 +32,10 @@ import {
   prepareFolds,
   prepareInTurn,
 } from "./foldInputs.ts";
+import { type PlannedMember, trainLooked } from "./lookedMembers.ts";
 import { rebaseFeatures } from "./rebaseFeatures.ts";
 import { shareTarget } from "./shareTarget.ts";
-import { nextEnd, partEnds } from "./trainingParts.ts";
+import { type KeptLook, type Stop, type StoppedNetworks, stopTogether } from "./stopTogether.ts";
 
 /** Folds of the rows, each left out by one member. */
 export const foldMembersParameter: NumberParameter = {
@@ -65,6 +66,8 @@ export interface FoldEnsembleOptions extends Omit<EnsembleOptions, "resampling">
   readonly looks?: number;
   /** The share of its plan's updates after which every training ends, by default 1: the step is sought among them. */
   readonly share?: number;
+  /** Whether only what judges is trained: with times the networks of earlier rows, and no members. */
+  readonly isOnlyJudged?: boolean;
 }
 
 /** How some members of an ensemble are trained. */
@@ -73,21 +76,14 @@ export interface MemberSetting extends Pick<EnsembleOptions, "createPlan"> {
   readonly data: StudyData;
 }
 
-/** The loss of all rows after so many updates, each judged by the member that never saw it. */
-export interface StopPoint {
-  readonly iteration: number;
-  /** Mean over the rows: log-loss, or squared error in the target's own units. */
-  readonly loss: number;
-}
-
-/** What members say of the rows that they were not trained on. */
+/** What networks say of rows that they were not trained on. */
 export interface LeftOut {
   /** One repeat. */
   readonly folds: Folds;
   /**
    * Of each fold's test rows, outputs × rows, at the step that is best for the rows of all other
    * folds: a step chosen by the rows that it is judged on would look better than it is. Null where
-   * that fold's member diverged.
+   * that fold's network diverged.
    */
   readonly outputs: readonly (Outputs | null)[];
 }
@@ -97,24 +93,33 @@ export interface FoldMember extends EnsembleMember {
   readonly leftOut: number;
 }
 
+/** A network of earlier rows at the step of its setting, on its own features and its own scale of the target. */
+export interface EarlierNetwork extends Pick<FoldMember, "plan" | "parameters"> {
+  /** The place of the fold of later rows that it judges. */
+  readonly judges: number;
+}
+
 /** An ensemble whose members each left one fold out. */
 export interface FoldEnsemble extends Ensemble {
   readonly members: readonly FoldMember[];
+  /** What the members left out. */
+  readonly folds: Folds;
+  /** By the members; with times by networks of earlier rows, of the later half. */
   readonly leftOut: LeftOut;
+  /** Empty without times. */
+  readonly earlier: readonly EarlierNetwork[];
   /**
    * The step that all members stop at, and the curve whose least it is; null where no member is left,
    * and where members have several settings, whose steps are their own.
    */
-  readonly stop: (StopPoint & { readonly curve: readonly StopPoint[] }) | null;
+  readonly stop: Stop | null;
 }
 
-/** What one member is trained by. */
-interface PlannedMember {
-  /** The place of its setting. */
-  readonly setting: number;
-  readonly inputs: FoldMemberInputs;
-  readonly plan: TrainingPlan;
-}
+/** Folds by time that choose the step: as many as cross-validation has. */
+export const forwardFoldCount = 5;
+
+/** Networks that the step is chosen by are none of the members: their seeds are others. */
+const forwardPlace = 1;
 
 /**
  * Trains a member for each fold of these rows on all other folds, and stops all of them at one step:
@@ -122,7 +127,11 @@ interface PlannedMember {
  * says of the rows that it left out, at the step that the other folds alone choose, estimates what the
  * ensemble says of new rows at no further training.
  *
- * What needs labels, such as edges of an encoding and the scale of amounts, is learnt from a member's
+ * With times most members know later rows than those that they left out, so that these judge nothing:
+ * first networks are trained on the rows before each part of the later half, the step is the least of
+ * their curve, and what they say of those parts is what is left out. Then members train to that step.
+ *
+ * What needs labels, such as edges of an encoding and the scale of amounts, is learnt from a network's
  * own rows.
  * A member that diverged is left out, and its rows are not judged. Members, step and outputs are a
  * function of data, rows and seed, for any concurrency.
@@ -137,175 +146,138 @@ export function trainFoldEnsemble(
   const { seed, runJob, concurrency = 1, signal } = options;
   const asked = checkNumber(foldMembersParameter, options.members ?? foldMembersParameter.default);
   const settings = options.settings ?? [{ data, createPlan: options.createPlan }];
-  const inputsOf = (cut: Folds) => {
-    const tables = settings.map((setting) => setting.data);
-    return tables.length === 1
-      ? prepareFolds(tables[0], rows, cut)
-      : prepareInTurn(tables, rows, cut);
-  };
-  const inputs = options.inputs ?? inputsOf(makeMemberFolds(data, { rows, members: asked, seed }));
-  const { prepared, folds, isKept } = inputs;
-  const planned = planMembers(data, inputs, settings, seed);
-  const { looks = looksWanted, share = 1 } = options;
+  const inputs = options.inputs ?? prepareAsked(data, rows, settings, { members: asked, seed });
+  const { prepared, folds, members, forward, isKept } = inputs;
+  const planOf = (some: readonly FoldMemberInputs[], place: number, index: number) =>
+    planMember(data, inputs, settings[place], {
+      setting: place,
+      place: index,
+      inputs: some[index],
+      seed:
+        some === members ? deriveSeed(seed, index) : deriveSeed(seed, index, forwardPlace, place),
+    });
+  const planned = members.map((_, index) => planOf(members, index % settings.length, index));
+  const judges = forward
+    ? forward.bySetting.flatMap((parts, place) =>
+        parts.map((_, index) => planOf(parts, place, index)),
+      )
+    : planned;
+  const { looks = looksWanted, share = 1, isOnlyJudged = false } = options;
   const untilOf = ({ iterations }: TrainingPlan) => Math.max(1, Math.round(share * iterations));
-  // The same for all members of a setting, so that their looks are at the same steps.
-  const everyOf = settings.map((_, place) =>
-    planned.reduce((most, { setting, plan, inputs: { fold } }) => {
+  // The same for all networks of a setting, so that their looks are at the same steps.
+  const everyOf = settings.map((_, setting) =>
+    judges.reduce((most, { plan, inputs: { fold }, ...judge }) => {
       const least = leastLookInterval(plan, fold.test.length);
       const wanted = Math.max(most, Math.floor(untilOf(plan) / looks), least);
-      return setting === place ? wanted : most;
+      return judge.setting === setting ? wanted : most;
     }, 1),
   );
+  const training = { everyOf, untilOf, isKept, runJob, concurrency, signal };
+  const trainsMembers = forward !== null && !isOnlyJudged;
+  const count = judges.length + (trainsMembers ? planned.length : 0);
 
   async function* run(): AsyncGenerator<EnsembleEvent, FoldEnsemble, void> {
-    let looked = planned.map((member): LookedMember => ({ ...member, result: null }));
-    // Members of several settings, which have steps of their own, train to the end in one part.
-    const ends =
-      settings.length === 1
-        ? partEnds(untilOf(planned[0].plan), everyOf[0])
-        : [Number.POSITIVE_INFINITY];
-    for (let until = ends[0]; ; ) {
-      const starts = looked.map(({ setting, inputs: own, plan, result }) => () => {
-        // What ran away has nothing to go on from.
-        if (result?.status === "diverged") return awaitOnly(() => Promise.resolve(result));
-        const job = {
-          recordEvery: recordEveryTenth(plan),
-          looks: {
-            every: everyOf[setting],
-            inputs: own.leftOut(),
-            until: Math.min(until, untilOf(plan)),
-          },
-          ...(result?.checkpoint && { resume: result.checkpoint }),
-          unchanging: isKept,
-          ...(signal && { signal }),
-        };
-        return awaitOnly(async () => joinLooks(result, await runJob(plan, own.examples(), job)));
-      });
-      const part = gatherMembers(starts, concurrency, signal);
-      const isLast = until === ends.at(-1);
-      // Of a part that may not be the last, what is done is told once it is known to be.
-      const untold: EnsembleEvent[] = [];
-      let next = await part.next();
-      for (; !next.done; next = await part.next()) {
-        if (isLast) yield next.value;
-        else untold.push(next.value);
-      }
-      const { results, interrupted } = next.value;
-      looked = looked.map((member, i) => ({ ...member, result: results[i] ?? null }));
-      const end = isLast || interrupted ? null : nextEnd(ends, until, curvesOf(data, looked));
-      if (end === null) {
-        yield* untold;
-        return { ...stopEach(data, prepared, folds, looked), interrupted };
-      }
-      until = end;
+    const judging = trainLooked(data, judges, training);
+    let next = await judging.next();
+    for (; !next.done; next = await judging.next()) yield { ...next.value, count };
+    const { looked, interrupted } = next.value;
+    const stopped = settings.map((_, setting) =>
+      stopTogether(
+        data,
+        looked.filter((judge) => judge.setting === setting),
+      ),
+    );
+    const shared = {
+      task: data.task,
+      prepared,
+      stillFalling: null,
+      folds,
+      leftOut: joinLeftOut(data, forward?.folds ?? folds, stopped),
+      stop: stopped.length === 1 ? stopped[0].stop : null,
+      earlier: forward ? stopped.flatMap(({ looks: some }) => some.map(asEarlier)) : [],
+    };
+    if (!trainsMembers || interrupted) {
+      const kept = forward ? [] : stopped.flatMap(({ looks: some }) => some);
+      const diverged = stopped.reduce((sum, one) => sum + one.diverged, 0);
+      return { ...shared, members: asMembers(prepared, kept), diverged, interrupted };
     }
+    // Without a step there is nothing to train to.
+    const open = planned.flatMap((member) => {
+      const { stop } = stopped[member.setting];
+      return stop ? [{ member, until: stop.iteration }] : [];
+    });
+    const starts = open.map(({ member: { inputs: own, plan }, until }) => () => {
+      const looks = { every: until, inputs: own.leftOut(), until };
+      const job = { looks, unchanging: isKept, ...(signal && { signal }) };
+      return awaitOnly(async () => await runJob(plan, own.examples(), job));
+    });
+    const ending = gatherMembers(starts, concurrency, signal);
+    let end = await ending.next();
+    for (; !end.done; end = await ending.next()) {
+      const { index, done, ...event } = end.value;
+      yield { ...event, index: judges.length + index, done: judges.length + done, count };
+    }
+    const { results } = end.value;
+    const kept = open.flatMap(({ member }, i) => {
+      const result = results[i];
+      const look = result?.status === "diverged" ? undefined : result?.looks.at(-1);
+      return look ? [{ member, look }] : [];
+    });
+    const lost = planned.length - kept.length;
+    const unfinished = end.value.interrupted;
+    return {
+      ...shared,
+      members: asMembers(prepared, kept),
+      diverged: unfinished ? 0 : lost,
+      interrupted: unfinished,
+    };
   }
   return createEventRun(run());
 }
 
-/** The result of a part with the looks of the parts before; where it begins, the one before has looked. */
-function joinLooks(before: TrainingResult | null, result: TrainingResult): TrainingResult {
-  if (before === null) return result;
-  const last = before.looks.at(-1)?.iteration ?? 0;
-  const looks = result.looks.filter(({ iteration }) => iteration > last);
-  return { ...result, looks: [...before.looks, ...looks] };
-}
-
-/** The losses of members that did not run away, at their looks. */
-function curvesOf<Member extends LookedMember>(data: StudyData, looked: readonly Member[]) {
-  const whole = looked.filter(({ result }) => result !== null && result.status !== "diverged");
-  const losses = whole.map((member) => lookLosses(data, member));
-  const iterations = whole[0]?.result?.looks.map(({ iteration }) => iteration) ?? [];
-  return { whole, losses, iterations };
-}
-
-/** Every member is planned for the mean number of rows, so that all have the same steps and schedule. */
-function planMembers(
+/** Folds, and what networks are trained on, for as many members as are asked. */
+function prepareAsked(
   data: StudyData,
-  { prepared, folds: { folds }, members }: FoldInputs,
+  rows: Uint32Array,
   settings: readonly MemberSetting[],
-  seed: number,
-): PlannedMember[] {
+  { members, seed }: Readonly<Record<"members" | "seed", number>>,
+): FoldInputs {
+  const folds = makeMemberFolds(data, { rows, members, seed });
+  const forward = makeForwardFolds(data, rows, forwardFoldCount);
+  const tables = settings.map((setting) => setting.data);
+  return tables.length === 1
+    ? prepareFolds(tables[0], rows, folds, { forward })
+    : prepareInTurn(tables, rows, folds, { forward });
+}
+
+/** Every network is planned for the mean number of rows of a member, so that all have the same steps and schedule. */
+function planMember(
+  data: StudyData,
+  { prepared, folds: { folds } }: FoldInputs,
+  { createPlan }: MemberSetting,
+  { seed, ...member }: Omit<PlannedMember, "plan"> & { readonly seed: number },
+): PlannedMember {
   const trained = folds.reduce((sum, { train }) => sum + train.length, 0);
-  return members.map((inputs, index) => {
-    const setting = index % settings.length;
-    const plan = settings[setting].createPlan({
-      inputs: countInputs(inputs.encoding, prepared.pipeline.featureNames.length),
-      outputs: countOutputs(prepared.target),
-      task: data.task,
-      rows: Math.round(trained / folds.length),
-      repeat: index,
-      fold: 0,
-      seed: deriveSeed(seed, index),
-    });
-    return { setting, inputs, plan };
-  });
-}
-
-interface LookedMember extends PlannedMember {
-  /** Null where it was not finished. */
-  readonly result: TrainingResult | null;
-}
-
-/** Members of each setting at the look at which they are best together, in the order of the folds. */
-function stopEach(
-  data: StudyData,
-  prepared: Prepared,
-  folds: Folds,
-  looked: readonly LookedMember[],
-): Omit<FoldEnsemble, "interrupted"> {
-  const stopped = looked.map((member, leftOut) => ({ ...member, leftOut }));
-  const settings = [...new Set(looked.map(({ setting }) => setting))];
-  const groups = settings.map((place) =>
-    stopTogether(
-      data,
-      prepared,
-      stopped.filter(({ setting }) => setting === place),
-    ),
-  );
-  const members = groups.flatMap((group) => group.members);
-  const [first] = groups;
-  return {
+  const { encoding, pipeline } = member.inputs;
+  const plan = createPlan({
+    inputs: countInputs(encoding, pipeline.featureNames.length),
+    outputs: countOutputs(prepared.target),
     task: data.task,
-    prepared,
-    stillFalling: null,
-    members: members.sort((a, b) => a.leftOut - b.leftOut),
-    diverged: groups.reduce((sum, group) => sum + group.diverged, 0),
-    leftOut: {
-      folds,
-      outputs: looked.map(
-        (_, fold) => groups.flatMap(({ said }) => said.get(fold) ?? [])[0] ?? null,
-      ),
-    },
-    stop: groups.length === 1 ? first.stop : null,
-  };
+    rows: Math.round(trained / folds.length),
+    repeat: member.place,
+    fold: 0,
+    seed,
+  });
+  return { ...member, plan };
 }
 
-interface StoppedMembers {
-  readonly members: readonly FoldMember[];
-  readonly diverged: number;
-  /** Of the rows that each left out, by its fold. */
-  readonly said: ReadonlyMap<number, Outputs>;
-  readonly stop: FoldEnsemble["stop"];
+function asEarlier({ member: { plan, place }, look }: KeptLook): EarlierNetwork {
+  return { plan, parameters: unpackParameters(plan.network, look.parameters), judges: place };
 }
 
-/** The look at which the members that are left are best together. */
-function stopTogether(
-  data: StudyData,
-  prepared: Prepared,
-  looked: readonly (LookedMember & Pick<FoldMember, "leftOut">)[],
-): StoppedMembers {
-  const diverged = looked.filter(({ result }) => result?.status === "diverged").length;
-  const { whole, losses, iterations } = curvesOf(data, looked);
-  const judged = whole.reduce((sum, { inputs }) => sum + inputs.fold.test.length, 0);
-  const sums = sumOver(losses, iterations.length);
-  const best = leastOf(sums);
-  if (best === null) {
-    return { members: [], diverged: diverged + whole.length, said: new Map(), stop: null };
-  }
-  const members = whole.flatMap(({ plan, inputs, result, leftOut }) => {
-    const look = result?.looks[best];
-    if (!look) return [];
+/** Members in the order of the folds that they left out, all on the features and the target of all rows. */
+function asMembers(prepared: Prepared, kept: readonly KeptLook[]): FoldMember[] {
+  const members = kept.map(({ member: { plan, inputs, place }, look }): FoldMember => {
     const { encoding, target, pipeline } = inputs;
     const own = unpackParameters(plan.network, look.parameters);
     const shared = shareTarget(own, target, prepared.target);
@@ -313,34 +285,22 @@ function stopTogether(
     const parameters = isOnOtherScale
       ? rebaseFeatures(shared, pipeline, prepared.pipeline)
       : shared;
-    return [{ plan, encoding, parameters, leftOut }];
+    return { plan, encoding, parameters, leftOut: place };
   });
-  const said = whole.flatMap(({ result, inputs, leftOut }, at) => {
-    const others = losses.filter((_, i) => i !== at);
-    const own = others.length > 0 ? leastOf(sumOver(others, iterations.length)) : best;
-    const outputs = result?.looks[own ?? best].outputs;
-    return outputs ? [[leftOut, toOutputs(inputs.target, outputs)] as const] : [];
-  });
-  const curve = iterations.map((iteration, i) => ({ iteration, loss: sums[i] / judged }));
-  return { members, diverged, said: new Map(said), stop: { ...curve[best], curve } };
+  return members.sort((a, b) => a.leftOut - b.leftOut);
 }
 
-/** The loss of a member's left-out rows at each look, summed over them; infinite where one is not finite. */
-function lookLosses(data: StudyData, { inputs, result }: LookedMember): readonly number[] {
-  const targets = readTargets(data, inputs.fold.test);
-  return (result?.looks ?? []).map(({ outputs }) => {
-    const losses = exampleLosses(data.task, toOutputs(inputs.target, outputs), targets);
-    const sum = losses.reduce((total, loss) => total + loss, 0);
-    return Number.isFinite(sum) ? sum : Number.POSITIVE_INFINITY;
+/** What is said of each fold; the mean, where networks of several settings say something of it. */
+function joinLeftOut(
+  { task }: StudyData,
+  folds: Folds,
+  stopped: readonly Pick<StoppedNetworks, "said">[],
+): LeftOut {
+  const outputs = folds.folds.map((_, place) => {
+    const said = stopped.flatMap((one) => one.said.get(place) ?? []);
+    if (said.length < 2) return said[0] ?? null;
+    const answers = said.map((one) => toProbabilities(task, one));
+    return probabilitiesToOutputs(task, spreadOf(answers).mean);
   });
-}
-
-function sumOver(losses: readonly (readonly number[])[], looks: number): readonly number[] {
-  return Array.from({ length: looks }, (_, i) => losses.reduce((sum, each) => sum + each[i], 0));
-}
-
-/** Where the least is, the first of equals; null where there is none that is finite. */
-function leastOf(sums: readonly number[]): number | null {
-  const least = smallestOf(sums);
-  return Number.isFinite(least) ? sums.indexOf(least) : null;
+  return { folds, outputs };
 }

@@ -46,24 +46,77 @@ export interface FoldInputs {
   /** One repeat. */
   readonly folds: Folds;
   readonly members: readonly FoldMemberInputs[];
+  /** With times, what networks of earlier rows are trained on, by which the others stop; null without. */
+  readonly forward: JudgedParts | null;
   /** Whether encoded rows stay in memory, the same arrays for every ensemble. */
   readonly isKept: boolean;
 }
 
+/** Later parts of the rows, and what networks of the rows before each are trained on. */
+export interface JudgedParts {
+  readonly folds: Folds;
+  /** For each setting that members have in turn, by the folds. */
+  readonly bySetting: readonly (readonly FoldMemberInputs[])[];
+}
+
+export interface FoldInputOptions {
+  /** By `makeForwardFolds`; null, the default, without times. */
+  readonly forward?: Folds | null;
+  /** Whether encoded rows stay in memory for the ensembles to come. */
+  readonly isKept?: boolean;
+}
+
 /**
- * Prepares rows once for every ensemble of these folds.
+ * Prepares rows once for every ensemble of these folds. No network of earlier rows shares a pipeline with
+ * later ones.
  *
- * @param isKept whether encoded rows stay in memory for the ensembles to come
  * @throws RegulaError for data that cannot be used
  */
 export function prepareFolds(
   data: StudyData,
   rows: Uint32Array,
   folds: Folds,
-  isKept = false,
+  { forward = null, isKept = false }: FoldInputOptions = {},
 ): FoldInputs {
   const prepared = prepareNetwork(data, rows);
-  const members = folds.folds.map((fold): FoldMemberInputs => {
+  return {
+    prepared,
+    folds,
+    members: prepareMembers(data, folds, () => prepared, isKept),
+    forward: forward && {
+      folds: forward,
+      bySetting: [
+        prepareMembers(data, forward, ({ train }) => prepareNetwork(data, train), isKept),
+      ],
+    },
+    isKept,
+  };
+}
+
+/**
+ * Prepares rows for networks that share nothing, each judged by the rows that its fold holds out.
+ *
+ * @throws RegulaError for data that cannot be used
+ */
+export function prepareAlone(data: StudyData, rows: Uint32Array, folds: Folds): FoldInputs {
+  const own = ({ train }: Fold) => prepareNetwork(data, train);
+  return {
+    prepared: prepareNetwork(data, rows),
+    folds,
+    members: [],
+    forward: { folds, bySetting: [prepareMembers(data, folds, own, false)] },
+    isKept: false,
+  };
+}
+
+function prepareMembers(
+  data: StudyData,
+  { folds }: Folds,
+  prepare: (fold: Fold) => Prepared,
+  isKept: boolean,
+): FoldMemberInputs[] {
+  return folds.map((fold): FoldMemberInputs => {
+    const prepared = prepare(fold);
     const encoding = fitNetworkEncoding(data, prepared, fold.train);
     const encode = (some: Uint32Array) => encodeNetworkRows({ prepared, encoding }, data, some);
     const target = fitTarget(data.table, fold.train, data.options);
@@ -84,7 +137,6 @@ export function prepareFolds(
       logitsOf: oncePerShape(logitsOf),
     };
   });
-  return { prepared, folds, members, isKept };
 }
 
 /**
@@ -97,27 +149,43 @@ export function prepareInTurn(
   tables: readonly StudyData[],
   rows: Uint32Array,
   folds: Folds,
+  options: FoldInputOptions = {},
 ): FoldInputs {
   const made = new Map<StudyData["options"]["inputEncoding"], FoldInputs>();
   const each = tables.map((data) => {
     const { inputEncoding } = data.options;
-    const inputs = made.get(inputEncoding) ?? prepareFolds(data, rows, folds);
+    const inputs = made.get(inputEncoding) ?? prepareFolds(data, rows, folds, options);
     made.set(inputEncoding, inputs);
     return inputs;
   });
   const isEncoded = ({ members }: FoldInputs) => members.some(({ encoding }) => encoding !== null);
   const { prepared } = each.find(isEncoded) ?? each[0];
-  const members = folds.folds.map((_, k) => each[k % each.length].members[k]);
-  return { prepared, folds, members, isKept: false };
+  const { forward = null } = options;
+  return {
+    prepared,
+    folds,
+    members: folds.folds.map((_, k) => each[k % each.length].members[k]),
+    forward: forward && {
+      folds: forward,
+      bySetting: each.flatMap((one) => one.forward?.bySetting ?? []),
+    },
+    isKept: false,
+  };
 }
 
 /** Inputs by place, of which the last few that were asked for are kept. */
 export function rememberFoldInputs(
   most: number,
-): (place: string, data: StudyData, rows: Uint32Array, folds: Folds) => FoldInputs {
+): (
+  place: string,
+  data: StudyData,
+  rows: Uint32Array,
+  folds: Folds,
+  forward?: Folds | null,
+) => FoldInputs {
   const kept = new Map<string, FoldInputs>();
-  return (place, data, rows, folds) => {
-    const inputs = kept.get(place) ?? prepareFolds(data, rows, folds, true);
+  return (place, data, rows, folds, forward = null) => {
+    const inputs = kept.get(place) ?? prepareFolds(data, rows, folds, { forward, isKept: true });
     // The order of a map is that of its keys' arrival.
     kept.delete(place);
     kept.set(place, inputs);

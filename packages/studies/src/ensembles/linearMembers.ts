@@ -1,8 +1,9 @@
-import { prepare, type StudyData } from "@regula/data";
+import { deriveSeed } from "@regula/base";
+import { type Folds, prepare, type StudyData } from "@regula/data";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { EnsembleMember } from "./ensemble.ts";
 import type { FoldInputs } from "./foldInputs.ts";
-import { fitLinearFolds, linearOutputs } from "./linearModel.ts";
+import { fitLinear, fitLinearFolds, type LinearModel, linearOutputs } from "./linearModel.ts";
 import { rebaseFeatures } from "./rebaseFeatures.ts";
 
 /** A linear model for each fold, of the rows that the fold's network is trained on. */
@@ -35,4 +36,28 @@ export function fitLinearMembers(
     })),
     leftOut: models.map((model, i) => linearOutputs(model, data, folds.folds[i].test)),
   };
+}
+
+/** Linear models that share nothing, one for each fold. */
+export interface EarlierLinear {
+  readonly models: readonly LinearModel[];
+  /** Of each fold's test rows; outputs × rows. */
+  readonly leftOut: readonly Outputs[];
+}
+
+/**
+ * A linear model for each fold, pipeline, λ and weights learnt from its training rows and from no other:
+ * beside networks of earlier rows.
+ *
+ * @throws RegulaError for data that cannot be used
+ */
+export function fitEarlierLinear(
+  data: StudyData,
+  { folds }: Pick<Folds, "folds">,
+  seed: number,
+): EarlierLinear {
+  const models = folds.map(({ train }, index) =>
+    fitLinear(data, train, { seed: deriveSeed(seed, index) }),
+  );
+  return { models, leftOut: models.map((model, i) => linearOutputs(model, data, folds[i].test)) };
 }

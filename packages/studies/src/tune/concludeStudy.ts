@@ -5,6 +5,7 @@ import { countFoldRows } from "../folds/foldRows.ts";
 import { estimateRanking } from "../heldOut/estimateRanking.ts";
 import { estimateScores } from "../heldOut/estimateScores.ts";
 import type { HeldOutSet } from "../heldOut/heldOutSet.ts";
+import type { LaterDrop } from "../later/laterDrop.ts";
 import { lossMargin, type Margins, targetVariance } from "../metrics/margins.ts";
 import type { FeatureSignal } from "../signal/featureSignal.ts";
 import type { ArmName } from "./outerFolds/arms.ts";
@@ -36,6 +37,7 @@ export interface StudyOutcome extends OuterTests {
   readonly margins: Margins;
   readonly signal: FeatureSignal;
   readonly learningCurve: LearningCurve | null;
+  readonly laterDrop: LaterDrop | null;
 }
 
 /** What the trials of a study allow one to say. */
@@ -120,6 +122,7 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     })),
     calibration: heldOut.chosen && calibrateFolds(heldOut.chosen),
     learningCurve,
+    laterDrop: outcome.laterDrop,
   };
 }
 

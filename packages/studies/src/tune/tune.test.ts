@@ -84,7 +84,9 @@ describe("a study", () => {
   test("gives the same result one trial at a time and several, and from any part of its trials", async () => {
     const trials = new Map<string, TrialResult>();
     const run = tune(apart, settings, { runJob, concurrency: 1 });
-    for await (const { key, result } of run) trials.set(key, result);
+    for await (const event of run) {
+      if (event.type === "trial") trials.set(event.key, event.result);
+    }
     const one = await run;
     expect(await study(apart, { concurrency: 5 })).toEqual(one);
     const half = new Map([...trials].filter((_, i) => i % 2 === 0));
@@ -233,7 +235,9 @@ describe("nothing leaks", () => {
       const scores: string[] = [];
       const signal = { aborted: false };
       const run = tune(dataset, settings, { runJob, signal });
-      for await (const { key, result } of run) {
+      for await (const event of run) {
+        if (event.type !== "trial") continue;
+        const { key, result } = event;
         if (key.startsWith("inner 0 ")) scores.push(JSON.stringify(result));
         if (scores.length === 5) signal.aborted = true;
       }

@@ -1,5 +1,5 @@
 import { checkOptionNames } from "@regula/base";
-import { inputEncodings, type StudyData } from "@regula/data";
+import { foldsParameter, inputEncodings, type StudyData } from "@regula/data";
 import {
   type AbortSignalLike,
   awaitOnly,
@@ -11,6 +11,7 @@ import {
 import { rememberFoldInputs } from "../ensembles/foldInputs.ts";
 import type { RunJob } from "../folds/foldJobs.ts";
 import { rememberRows } from "../folds/readyRows.ts";
+import { countDropNetworks, measureLaterDrop } from "../later/laterDrop.ts";
 import { defaultMargins, lossMargin, type Margins, marginParameters } from "../metrics/margins.ts";
 import { testFeatureSignal } from "../signal/featureSignal.ts";
 import { concludeStudy } from "./concludeStudy.ts";
@@ -21,16 +22,17 @@ import {
   mostFitted,
   outerCandidates,
 } from "./search/choices.ts";
-import { planStudy, type Study, type TuneSettings } from "./search/study.ts";
+import { laterSeed, planStudy, type Study, type TuneSettings } from "./search/study.ts";
 import { joinFinalists } from "./trials/finalists.ts";
 import { curveShares, planSizes, type SizedFolds } from "./trials/learningCurve.ts";
-import { runTrial } from "./trials/runTrial.ts";
+import { defaultNetwork, runTrial } from "./trials/runTrial.ts";
 import {
   type Trial,
   type TrialContext,
   type TrialResult,
   trialKey,
   weigh,
+  weighNetworks,
 } from "./trials/trial.ts";
 import {
   answersInside,
@@ -67,10 +69,11 @@ const tuneOptions: Readonly<Record<keyof TuneOptions, true>> = {
   learningCurve: true,
 };
 
-export type TuneEvent = {
-  readonly type: "trial";
-  readonly key: string;
-  readonly result: TrialResult;
+export type TuneEvent = (
+  | { readonly type: "trial"; readonly key: string; readonly result: TrialResult }
+  /** A network by which shuffled rows are set beside later ones. */
+  | { readonly type: "later" }
+) & {
   /** By weight: of a search of settings thousandths of a training to the end, else trials. */
   readonly done: number;
   readonly total: number;
@@ -112,7 +115,10 @@ async function* run(
   const results = new Map(known);
   // Which settings are tested outside and over sizes is known only after the inner trials.
   const most = countMost(study, learningCurve);
-  const total = most.inner + most.outer + most.sizes;
+  const later = { folds: settings.folds ?? foldsParameter.default, seed: laterSeed(study) };
+  const dropNetworks = data.time ? countDropNetworks(data, later) : 0;
+  const ofDrop = weighNetworks(dropNetworks, study);
+  const total = most.inner + most.outer + most.sizes + ofDrop;
   let done = 0;
   let sizes: SizedFolds = new Map();
   // Trials of a place follow each other, as many at once as there are workers.
@@ -198,7 +204,30 @@ async function* run(
   done += most.outer + most.sizes - weightOf(outer) - weightOf(sized);
   if (!(yield* work([...outer, ...sized]))) return null;
 
+  const chosen = study.candidates[choices[last].chosen];
+  const drop = data.time
+    ? measureLaterDrop(data, {
+        ...later,
+        margins,
+        runJob,
+        concurrency,
+        ...(signal && { signal }),
+        network: defaultNetwork(study, settings),
+        answer: chosen?.isBaseline ? "linear" : (reached[last][study.reference].kept ?? "networks"),
+      })
+    : null;
+  if (drop) {
+    let told = 0;
+    for await (const _ of drop) {
+      told += 1;
+      const part = Math.floor((ofDrop * told) / dropNetworks);
+      yield { type: "later", done: done + part, total };
+    }
+    if (signal?.aborted) return null;
+  }
+
   return concludeStudy({
+    laterDrop: drop && (await drop),
     signal: testFeatureSignal(data, { seed: study.seed }),
     data,
     study,

@@ -4,6 +4,7 @@ import type { CoxCalibration, Estimate, WithheldReason } from "@regula/statistic
 import type { AnswerName } from "../ensembles/keptAnswer.ts";
 import type { FoldRows } from "../folds/foldRows.ts";
 import type { RankingEstimate } from "../heldOut/estimateRanking.ts";
+import type { LaterDrop } from "../later/laterDrop.ts";
 import type { Margins } from "../metrics/margins.ts";
 import type { Outputs } from "../metrics/predictions.ts";
 import type { PlanChanges } from "../presets/planSearch.ts";
@@ -143,4 +144,6 @@ export interface TuneResult {
   readonly calibration: CoxCalibration | null;
   /** Of the chosen setting and of the reference; null where it was not asked for. */
   readonly learningCurve: LearningCurve | null;
+  /** How much worse later rows are predicted than shuffled ones, by the default settings or the linear model; null without times. */
+  readonly laterDrop: LaterDrop | null;
 }

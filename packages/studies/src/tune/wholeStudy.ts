@@ -13,9 +13,9 @@ export async function runWhole(
   const trials = new Map<string, TrialResult>();
   const run = tune(data, settings, { runJob, ...options });
   let last = { done: 0, total: -1 };
-  for await (const { key, result, done, total } of run) {
-    trials.set(key, result);
-    last = { done, total };
+  for await (const event of run) {
+    if (event.type === "trial") trials.set(event.key, event.result);
+    last = { done: event.done, total: event.total };
   }
   const result = await run;
   if (!result) throw new Error("the study was interrupted");

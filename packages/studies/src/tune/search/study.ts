@@ -12,6 +12,7 @@ import {
   type Fold,
   type Folds,
   foldsParameter,
+  makeForwardFolds,
   makeMemberFolds,
   makeStudyFolds,
   repeatsParameter,
@@ -75,6 +76,8 @@ export interface Scope {
   readonly folds: readonly Fold[];
   /** The same folds, with what they are. */
   readonly inner: Folds;
+  /** What the networks of an ensemble leave out, which answer for rows held out: with times other folds than those that judge. */
+  readonly left: Folds;
 }
 
 /** All that a study will do: a function of its data and settings alone. */
@@ -110,7 +113,7 @@ export interface Study {
 const fewestGroups = 3;
 
 /** What parts of a study derive their seeds from, beside the study's own. */
-const streams = { outer: 1, inner: 2, weights: 3, sizes: 4 } as const;
+const streams = { outer: 1, inner: 2, weights: 3, sizes: 4, later: 5 } as const;
 
 /**
  * Lays a study out. Outer folds repeat; inside each a setting is chosen by cross-validation of its
@@ -138,14 +141,15 @@ export function planStudy(data: StudyData, settings: TuneSettings): Study {
   const innerSeed = (index: number) => deriveSeed(seed, streams.inner, index);
   const scopeOf = (held: Fold | null, index: number): Scope => {
     const rows = held?.train ?? everyRow(data);
-    const inner = byFolds
+    const left = byFolds
       ? makeMemberFolds(data, { rows, members: members ?? folds, seed: innerSeed(index) })
       : makeStudyFolds(data, {
           folds,
           seed: innerSeed(index),
           ...(held ? { rows, isInner: true } : { repeats }),
         });
-    return { index, outer: held, folds: inner.folds, inner };
+    const inner = (byFolds ? makeForwardFolds(data, rows, members ?? folds) : null) ?? left;
+    return { index, outer: held, folds: inner.folds, inner, left };
   };
   const scopes = [...outer.map(scopeOf), scopeOf(null, outer.length)];
   for (const candidate of candidates) rehearseCandidate(data, candidate, settings);
@@ -196,6 +200,11 @@ export function scopeSeed(study: Study, scope: number, kind: "inner" | "outer"):
 /** The seed of the rows left of all where a learning curve has the share of that index. */
 export function sizeSeed(study: Study, share: number): number {
   return deriveSeed(study.seed, streams.sizes, share);
+}
+
+/** The seed of what sets shuffled rows beside later ones. */
+export function laterSeed(study: Study): number {
+  return deriveSeed(study.seed, streams.later);
 }
 
 /** @throws RegulaError where rows to stop by cannot be held back from the training rows of a fold */

@@ -1,9 +1,10 @@
 import type { Matrix } from "@regula/base";
 import { encodeRows, type StudyData } from "@regula/data";
 import { type EnsembleMember, probabilitiesToOutputs } from "../../ensembles/ensemble.ts";
-import type { FoldEnsemble, FoldMember } from "../../ensembles/foldEnsemble.ts";
-import type { FoldInputs } from "../../ensembles/foldInputs.ts";
-import { fitLinearMembers } from "../../ensembles/linearMembers.ts";
+import type { EarlierNetwork, FoldEnsemble, FoldMember } from "../../ensembles/foldEnsemble.ts";
+import type { FoldInputs, JudgedParts } from "../../ensembles/foldInputs.ts";
+import { fitEarlierLinear, fitLinearMembers } from "../../ensembles/linearMembers.ts";
+import { linearOutputs } from "../../ensembles/linearModel.ts";
 import { networkOutputs } from "../../folds/fittedNetwork.ts";
 import { type Outputs, toOutputs, toProbabilities } from "../../metrics/predictions.ts";
 import { spreadOf } from "../../metrics/sampleSpread.ts";
@@ -23,7 +24,7 @@ export interface JudgedMembers {
 export function judgedNetworks(
   data: StudyData,
   inputs: FoldInputs,
-  { members, leftOut }: FoldEnsemble,
+  { members, leftOut, earlier }: FoldEnsemble,
 ): JudgedMembers {
   const outputsOf = (member: FoldMember, rows: Uint32Array): Outputs => {
     const logits = inputs.members[member.leftOut].logitsOf(rows, member.plan);
@@ -32,6 +33,7 @@ export function judgedNetworks(
   return {
     leftOut: leftOut.outputs,
     trainLoss: (fold) => {
+      if (inputs.forward) return earlierLoss(data, inputs.forward, earlier, fold);
       const member = members.find((one) => one.leftOut === fold);
       if (!member) return Infinity;
       const { train } = inputs.members[fold].fold;
@@ -42,6 +44,20 @@ export function judgedNetworks(
   };
 }
 
+/** Mean loss of the network that judges a fold of later rows on the rows before them. */
+function earlierLoss(
+  data: StudyData,
+  { bySetting: [parts] }: JudgedParts,
+  earlier: readonly EarlierNetwork[],
+  fold: number,
+): number {
+  const network = earlier.find(({ judges }) => judges === fold);
+  if (!network) return Infinity;
+  const { fold: own, target, logitsOf } = parts[fold];
+  const logits = logitsOf(own.train, network.plan)(network.parameters);
+  return meanOf(judgeRows(data, toOutputs(target, logits), own.train).losses);
+}
+
 /** A linear model for each fold, of the rows that the fold's network is trained on. */
 export function judgedLinear(
   data: StudyData,
@@ -50,16 +66,21 @@ export function judgedLinear(
   seed: number,
 ): JudgedMembers {
   const { members, leftOut } = fitLinearMembers(data, rows, inputs, seed);
-  const { prepared, folds } = inputs;
+  const { prepared, folds, forward } = inputs;
+  const earlier = forward && fitEarlierLinear(data, forward.folds, seed);
   const outputsOf = (member: EnsembleMember, some: Uint32Array): Outputs =>
     toOutputs(
       prepared.target,
       networkOutputs(member, encodeRows(prepared, data, some).inputs, data.task),
     );
   return {
-    leftOut,
+    leftOut: earlier?.leftOut ?? leftOut,
     trainLoss: (fold) => {
-      const { train } = folds.folds[fold];
+      const { train } = (forward?.folds ?? folds).folds[fold];
+      if (earlier) {
+        const said = linearOutputs(earlier.models[fold], data, train);
+        return meanOf(judgeRows(data, said, train).losses);
+      }
       return meanOf(judgeRows(data, outputsOf(members[fold], train), train).losses);
     },
     answer: (some) => meanAnswer(data, members, (one) => outputsOf(one, some)),

@@ -5,6 +5,7 @@ import { fitLinear, linearOutputs } from "../../ensembles/linearModel.ts";
 import { budgetedFactory, foldFactory } from "../../folds/foldFactory.ts";
 import { predictRows, trainRows } from "../../folds/foldJobs.ts";
 import { type PlanSettings, planFactory } from "../../folds/planFactory.ts";
+import type { SingleNetwork } from "../../later/laterDrop.ts";
 import type { Outputs } from "../../metrics/predictions.ts";
 import { primaryScore } from "../../metrics/scores.ts";
 import { rungDivisor } from "../search/halving.ts";
@@ -98,14 +99,18 @@ async function judgeMembers(
   const { changes } = study.candidates[trial.candidate];
   const sized = trial.kind === "size" ? sizes.get(trial.share) : undefined;
   const folds = sized ? { ...scope.inner, folds: sized } : scope.inner;
+  const isForward = scope.inner !== scope.left;
   const data = dataOf(context.data, changes);
   const rows = scope.outer?.train ?? everyRow(data);
   const place = `${scope.index} ${trial.kind === "size" ? trial.share : ""} ${encodingOf(data)}`;
-  const inputs = foldInputs(place, data, rows, folds);
+  const inputs = isForward
+    ? foldInputs(place, data, rows, scope.left, folds)
+    : foldInputs(place, data, rows, folds, null);
   const ensemble = await trainFoldEnsemble(data, rows, {
     inputs,
     seed: scopeSeed(study, scope.index, "inner"),
     ...trainingOf(trial, study, planOf(settings, changes)),
+    isOnlyJudged: trial.kind === "rung" || trial.kind === "size",
     runJob,
     concurrency,
     ...(signal && { signal }),
@@ -117,6 +122,15 @@ async function judgeMembers(
     return { kind: "ensemble", folds: scores, logits: null, said: null };
   }
   return judgeAnswer(data, scope, folds, networks, study.aim === "settings");
+}
+
+/** How one network of the reference is trained: as its trials are. */
+export function defaultNetwork(study: Study, settings: PlanSettings): SingleNetwork {
+  const trial: Trial = { kind: "inner", scope: 0, candidate: study.reference };
+  const { changes } = study.candidates[study.reference];
+  const network = trainingOf(trial, study, planOf(settings, changes));
+  // Networks that are no ensemble train to the end, where they are looked at once.
+  return study.byFolds ? network : { ...network, looks: 1 };
 }
 
 /** How long a trial trains. A search of settings keeps the schedule of the whole training and ends on the way. */
@@ -139,7 +153,9 @@ function trainingOf(
 /** The linear models of a scope's inner folds in place of networks. */
 function judgeLinearMembers(scope: Scope, { data, study, foldInputs }: TrialContext): TrialResult {
   const rows = scope.outer?.train ?? everyRow(data);
-  const inputs = foldInputs(`${scope.index}  ${encodingOf(data)}`, data, rows, scope.inner);
+  const forward = scope.inner === scope.left ? null : scope.inner;
+  const place = `${scope.index}  ${encodingOf(data)}`;
+  const inputs = foldInputs(place, data, rows, scope.left, forward);
   const linear = judgedLinear(data, rows, inputs, scopeSeed(study, scope.index, "inner"));
   return judgeAnswer(data, scope, scope.inner, linear, true);
 }

@@ -22,6 +22,7 @@ export interface TrialContext {
     data: StudyData,
     rows: Uint32Array,
     folds: Folds,
+    forward: Folds | null,
   ) => FoldInputs;
   /** What is remembered of the study's rows, for networks that are trained one by one. */
   readonly ready: ReadyRows;
@@ -76,6 +77,13 @@ export function trialKey(trial: Trial): string {
 export function weigh(trial: Trial, { aim, rungs }: Study): number {
   if (aim === "regularization") return 1;
   return trial.kind === "rung" ? rungIterations(rungs[trial.rung], 1000) : 1000;
+}
+
+/** How much of a study's work so many single networks are, beside trials that train one a fold. */
+export function weighNetworks(count: number, study: Study): number {
+  const { folds } = study.scopes[study.scopes.length - 1];
+  const whole = weigh({ kind: "inner", scope: 0, candidate: study.reference }, study);
+  return Math.ceil((count * whole) / folds.length);
 }
 
 /** Of the updates of a whole training, those of the trial; undefined where it has all. */
