@@ -67,6 +67,12 @@ export {
 export { normalizeStatsBomb } from "./events/statsBomb/statsBomb.ts";
 export { normalizeWyscout } from "./events/wyscout/wyscout.ts";
 export { decideKick, type KickDecision } from "./kicks/decideKick.ts";
+export {
+  filterKicks,
+  type KickFilters,
+  type ScoreState,
+  scoreStates,
+} from "./kicks/filterKicks.ts";
 export { isKicksTable, kickColumns, kicksToTable } from "./kicks/formatKicks.ts";
 export { isSameTeam } from "./kicks/isSameTeam.ts";
 export {
@@ -90,6 +96,7 @@ export {
 export { type KickSummary, summarizeKicks } from "./kicks/summarizeKicks.ts";
 export { kicksFrame } from "./kicksFrame.ts";
 export { pitch, pitchFrame, pitchMarkings } from "./pitch.ts";
+export { linesMargin, putOnPitch } from "./pitchPlaces.ts";
 export {
   attainable,
   type GenerateOptions,

@@ -28,6 +28,7 @@ import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { readDay } from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
@@ -243,17 +244,6 @@ function readKinds(text: string): KickKind[] {
   return text
     .split(",")
     .map((kind) => checkChoice(kindParameter, kind.trim(), { option: "kinds" }));
-}
-
-function readDay(text: string, option: string): string {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
-  throw new RegulaError({
-    code: "parameter-invalid",
-    place: { option },
-    expected: { en: "a day as YYYY-MM-DD", "pt-BR": "um dia como AAAA-MM-DD" },
-    received: verbatim(`"${text}"`),
-  });
 }
 
 /** Only names that end in .csv, so that a slip of the keyboard never writes a table over events. */

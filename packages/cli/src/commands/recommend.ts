@@ -29,6 +29,7 @@ import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { adviceToJson } from "../json/adviceJson.ts";
+import { addKickFilterOptions, readKickFilters } from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { readReportOption, reportHelp, writeReport } from "../options/reportOption.ts";
 import {
@@ -128,6 +129,7 @@ export function addRecommendCommand(
     .option("--tune", words.tune[language])
     .option("--map <file>", words.map[language])
     .option("--report [file]", reportHelp[language]);
+  addKickFilterOptions(command, language);
   addReadingOptions(command, language);
   addCommonOptions(addTrainingOptions(command, language, { encodes: false }), language).action(
     async (file: string | undefined, options: RecommendCommandOptions) => {
@@ -160,6 +162,7 @@ async function runRecommend(
       minLength,
       ...(team !== undefined && { team }),
       ...(positive !== undefined && { positive }),
+      ...readKickFilters(options),
     }),
   );
   if (value) checkPitch(selections);

@@ -28,6 +28,11 @@ const fittedOn = z.discriminatedUnion("kind", [
 
 const kicks = z.strictObject({
   rows: count,
+  otherKinds: count.describe("Thrown or headed, or not of --kinds."),
+  filtered: count.describe("Left out by --opponent, --player, --period and the other filters."),
+  unplaced: count.describe("Without a landing point."),
+  offPitch: count.describe("On a pitch: more than 5 m outside its lines."),
+  outsideLines: count.describe("Used, up to 5 m outside the lines."),
   tooShort: count,
   otherTeams: count,
   out: count,

@@ -9,6 +9,7 @@ import {
   winProbability,
 } from "@regula/football";
 import { readTables } from "@regula/tables/node";
+import { type KickFilterOptions, kickFilterNames } from "../options/kickFilterOptions.ts";
 import { refuseWithoutFile } from "./compareData.ts";
 import { fileReadingOptions, type ReadingOptions, readOptionsOf } from "./readingOptions.ts";
 
@@ -20,11 +21,16 @@ export interface KickTable {
 }
 
 /** Options that say what to take of a file; the bundled kicks have nothing to choose. */
-const fileOptions = ["label", "positive", "features", "team", ...fileReadingOptions] as const;
+const fileOptions = [
+  ...(["label", "positive", "features", "team"] as const),
+  ...kickFilterNames,
+  ...fileReadingOptions,
+] as const;
 
-export type KickFileOptions = ReadingOptions & {
-  readonly [name in "label" | "positive" | "features" | "team"]?: string;
-};
+export type KickFileOptions = ReadingOptions &
+  KickFilterOptions & {
+    readonly [name in "label" | "positive" | "features" | "team"]?: string;
+  };
 
 /**
  * The named table of kicks, or the bundled simulated ones.

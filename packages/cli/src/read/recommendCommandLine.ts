@@ -1,5 +1,6 @@
 import type { UsedPreset } from "@regula/studies";
 import { writeCommand } from "../options/commandLine.ts";
+import { kickFilterFlags } from "../options/kickFilterOptions.ts";
 import type { ReportOption } from "../options/reportOption.ts";
 import { type TrainingOptions, trainingFlags } from "../options/trainingOptions.ts";
 import type { KickFileOptions } from "./kickData.ts";
@@ -29,6 +30,7 @@ export function describeRecommendCommand(
     ["--positive", options.positive],
     ["--features", options.features],
     ["--team", options.team],
+    ...kickFilterFlags(options),
     ...readingFlags(options),
     ["--min-length", String(options.minLength)],
     ["--scatter", String(options.scatter)],

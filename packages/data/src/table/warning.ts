@@ -23,6 +23,7 @@ export const warningCodes = [
   "unlabeled",
   "incomplete",
   "other-teams",
+  "next-touch",
   "observational",
 ] as const;
 

@@ -1,4 +1,5 @@
 import { pitch } from "../pitch.ts";
+import { isInsideLines } from "../pitchPlaces.ts";
 import { coordinateOf } from "./eventFields.ts";
 import type { Position } from "./matchEvents.ts";
 import type { OpenNotes } from "./readingNotes.ts";
@@ -27,8 +28,4 @@ export function noteLanding(landing: Position | null, notes: OpenNotes): Positio
   if (!landing) notes.add("placeholder");
   else if (!isInsideLines(landing)) notes.add("outside-lines");
   return landing;
-}
-
-function isInsideLines({ x, y }: Position): boolean {
-  return x >= 0 && x <= pitch.length && y >= 0 && y <= pitch.width;
 }

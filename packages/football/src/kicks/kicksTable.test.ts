@@ -131,7 +131,6 @@ describe("a table of kicks", () => {
       /column "control".*both labels.*2/,
     ],
     ["a coordinate that is none", "x,y,control\n1,2,1\n3,abc,0\n", /row 3, column "y".*"abc"/],
-    ["a coordinate that is missing", "x,y,control\n1,2,1\n,4,0\n", /row 3, column "x".*empty/],
   ])("refuses %s", (_, csv, says) => {
     const read = () => selectKicks(interpretTable(parseCsv(csv, { source: "f.csv" })), control);
     expect(read).toThrow(RegulaError);

@@ -16,9 +16,12 @@ import {
   type Table,
 } from "@regula/data";
 import { readText } from "@regula/tables";
+import type { ProviderName } from "../events/providerName.ts";
+import { areOnPitch, isInsideLines, isNearPitch } from "../pitchPlaces.ts";
+import { filterKicks, type KickFilters } from "./filterKicks.ts";
 import { isSameTeam } from "./isSameTeam.ts";
 
-export interface KickOptions {
+export interface KickOptions extends KickFilters {
   /** The column that says who won. */
   readonly label: string;
   /** The columns of the landing point. */
@@ -34,11 +37,21 @@ export interface KickOptions {
 /** What became of the rows of a table. */
 export interface KickCounts {
   readonly rows: number;
+  /** Thrown or headed, or not of the kinds that were asked for. */
+  readonly otherKinds: number;
+  /** Left out by another filter. */
+  readonly filtered: number;
+  /** Without a landing point. */
+  readonly unplaced: number;
   readonly tooShort: number;
   readonly otherTeams: number;
   /** Nobody touched the ball before a restart. */
   readonly out: number;
   readonly unlabeled: number;
+  /** On a pitch: far outside its lines, and left out. */
+  readonly offPitch: number;
+  /** Used, and up to `linesMargin` outside the lines: drawn on them. */
+  readonly outsideLines: number;
   readonly used: number;
   readonly won: number;
 }
@@ -72,6 +85,8 @@ export interface Kickset {
   readonly matches: number | null;
   readonly matchOf: readonly string[] | null;
   readonly fittedOn: FittedOn;
+  /** Kicks whose provider records where the ball was next touched, not where it came down. */
+  readonly nextTouches: number;
   /** The rows of the table that are used, ascending. */
   readonly rows: Uint32Array;
 }
@@ -86,7 +101,8 @@ const optionalColumn = (table: Table, name: string): Column | null =>
   table.columns.find((column) => column.name === name) ?? null;
 
 /**
- * The kicks of a table that advice can rest on: long enough, of the team, decided.
+ * The kicks of a table that advice can rest on: taken by the filters, with a place, long enough, of
+ * the team, decided.
  *
  * @throws RegulaError for columns that are missing, cells that are no finite numbers, no label at
  * all, and labels that are not of two classes
@@ -95,14 +111,16 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const features = options.features.map((name) => findPosition(table, name));
   const label = findLabel(table, options.label);
   const length = optionalColumn(table, "length");
-  const every = Array.from({ length: table.rows }, (_, row) => row);
-  const long = every.filter(
+  const { rows: taken, otherKinds, filtered } = filterKicks(table, options);
+  const placed = taken.filter((row) => features.every((column) => !isMissing(column, row)));
+  const long = placed.filter(
     (row) => length === null || isLong(table, length, row, options.minLength),
   );
   const spelled = (row: number) => (isMissing(label, row) ? "" : spellLabel(label, row));
   const decided = long.filter((row) => spelled(row) !== "" && spelled(row) !== "out");
-  const { rows, fittedOn } = chooseTeam(table, decided, options.team);
-  if (rows.length === 0) throw refuseNoLabels(table, label, every.length, long.length);
+  const near = leaveOutFar(table, decided, features);
+  const { rows, fittedOn } = chooseTeam(table, near.rows, options.team);
+  if (rows.length === 0) throw refuseNoLabels(table, label, placed.length, long.length);
   const kept = selectRows(table, rows);
   const [x, y] = features.map(({ name }) => readNumbers(kept, findColumn(kept, name, "features")));
   const positions = matrix(2, rows.length);
@@ -136,8 +154,13 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     classes: [lost, gained],
     counts: {
       rows: table.rows,
-      tooShort: table.rows - long.length,
-      otherTeams: decided.length - rows.length,
+      otherKinds,
+      filtered,
+      unplaced: taken.length - placed.length,
+      tooShort: placed.length - long.length,
+      offPitch: decided.length - near.rows.length,
+      outsideLines: near.isPitch ? countOutsideLines(x, y) : 0,
+      otherTeams: near.rows.length - rows.length,
       out: long.filter((row) => spelled(row) === "out").length,
       unlabeled: long.filter((row) => spelled(row) === "").length,
       used: rows.length,
@@ -146,8 +169,42 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     matches,
     matchOf,
     fittedOn,
+    nextTouches: countNextTouches(kept),
     rows: Uint32Array.from(rows),
   };
+}
+
+/**
+ * Kicks without those far off a pitch, where positions are meters on one; there a few may be slips
+ * of a recorder.
+ */
+function leaveOutFar(
+  table: Table,
+  rows: readonly number[],
+  features: readonly Column[],
+): { readonly rows: readonly number[]; readonly isPitch: boolean } {
+  const names = features.map(({ name }) => name);
+  const kept = selectRows(table, rows);
+  const [x, y] = names.map((name) => readNumbers(kept, findColumn(kept, name, "features")));
+  const points = rows.map((_, i) => ({ x: x[i], y: y[i] }));
+  if (!areOnPitch(points, names)) return { rows, isPitch: false };
+  return { rows: rows.filter((_, i) => isNearPitch(points[i])), isPitch: true };
+}
+
+/** By the column `provider`, as `regula kicks` writes it. */
+function countNextTouches(table: Table): number {
+  const column = optionalColumn(table, "provider");
+  if (!column) return 0;
+  const recorder: ProviderName = "wyscout";
+  let count = 0;
+  for (let row = 0; row < table.rows; row++) {
+    if (!isMissing(column, row) && cellText(column, row) === recorder) count++;
+  }
+  return count;
+}
+
+function countOutsideLines(x: Float64Array, y: Float64Array): number {
+  return x.reduce((sum, one, i) => sum + (isInsideLines({ x: one, y: y[i] }) ? 0 : 1), 0);
 }
 
 function chooseTeam(

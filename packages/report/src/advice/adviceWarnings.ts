@@ -2,6 +2,7 @@ import type { Text } from "@regula/base";
 import { warnOfCopies } from "@regula/checks";
 import type { Warning } from "@regula/data";
 import type { Advice } from "@regula/football";
+import { landingNote } from "../kicks/describeReading.ts";
 import { caveat } from "./adviceWords.ts";
 import { describeTeams } from "./describeKicks.ts";
 
@@ -15,11 +16,14 @@ export function warnOfAdvice(advice: Advice): readonly Warning[] {
 
 /** The same without what stands under every map. */
 export function warnOfKicks(advice: Advice): readonly Warning[] {
-  const { data, counts } = advice.kicks;
+  const { data, counts, nextTouches } = advice.kicks;
   const [en, pt] = [describeTeams(advice, "en"), describeTeams(advice, "pt-BR")];
   const text: Text | null = en !== null && pt !== null ? { en, "pt-BR": pt } : null;
   return [
     ...(data ? [...warnOfCopies(data), ...data.warnings] : []),
+    ...(nextTouches > 0
+      ? [{ code: "next-touch", column: "provider", rows: nextTouches, text: landingNote } as const]
+      : []),
     ...(text ? [{ code: "other-teams", column: "team", rows: counts.used, text } as const] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Language } from "@regula/base";
-import { type Advice, fewestOwnKicks } from "@regula/football";
+import { type Advice, fewestOwnKicks, linesMargin } from "@regula/football";
 import { describeSource } from "../words/describeSource.ts";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
@@ -11,6 +11,24 @@ export function describeKicks({ kicks }: Advice, language: Language): string {
   const count = (value: number) => formatCount(value, language);
   const length = formatShort(options.minLength, language);
   const left = [
+    [
+      counts.otherKinds,
+      options.kinds
+        ? { en: "of other kinds", "pt-BR": "de outros tipos" }
+        : {
+            en: "thrown or headed (--kinds takes them)",
+            "pt-BR": "com a mão ou de cabeça (--kinds os inclui)",
+          },
+    ],
+    [counts.filtered, { en: "by the filters asked for", "pt-BR": "pelos filtros pedidos" }],
+    [counts.unplaced, { en: "without a landing point", "pt-BR": "sem ponto de queda" }],
+    [
+      counts.offPitch,
+      {
+        en: `more than ${linesMargin} m off the pitch`,
+        "pt-BR": `a mais de ${linesMargin} m do campo`,
+      },
+    ],
     [counts.tooShort, { en: `shorter than ${length} m`, "pt-BR": `com menos de ${length} m` }],
     [counts.unlabeled, { en: "undecided", "pt-BR": "indecisos" }],
     [
@@ -33,9 +51,20 @@ export function describeKicks({ kicks }: Advice, language: Language): string {
         ? { en: " of one match", "pt-BR": " de um só jogo" }[language]
         : { en: ` of ${count(matches)} matches`, "pt-BR": ` de ${count(matches)} jogos` }[language];
   const name = describeSource(source, language);
-  return {
+  const outside =
+    counts.outsideLines > 0 ? ` ${describeOutside(counts.outsideLines, language)}` : "";
+  const sentence = {
     en: `${name}: ${count(counts.used)} kicks${from}, by the label ${options.label}${dropped ? `; left out of ${count(counts.rows)} rows: ${dropped}` : ""}.`,
     "pt-BR": `${name}: ${count(counts.used)} chutes${from}, pelo rótulo ${options.label}${dropped ? `; de ${count(counts.rows)} linhas ficaram de fora: ${dropped}` : ""}.`,
+  }[language];
+  return sentence + outside;
+}
+
+function describeOutside(kicks: number, language: Language): string {
+  const count = formatCount(kicks, language);
+  return {
+    en: `Kicks up to ${linesMargin} m outside the lines, drawn on them: ${count}.`,
+    "pt-BR": `Chutes até ${linesMargin} m fora das linhas, desenhados sobre elas: ${count}.`,
   }[language];
 }
 

@@ -1,6 +1,6 @@
 import { type Language, matrix } from "@regula/base";
 import { adviceMap, type ChartPoint, type LegendEntry } from "@regula/charts";
-import type { Advice, Surface } from "@regula/football";
+import { type Advice, type Plane, putOnPitch, type Surface } from "@regula/football";
 import { adviceWords, caveat, describeOutcome } from "../advice/adviceWords.ts";
 import { describeArea, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeBaseRate } from "../advice/describeKicks.ts";
@@ -64,15 +64,19 @@ function gridsOf(surface: Surface, { plane, baseRate }: Advice) {
   return { mean: grid(surface.mean), lower: grid(surface.lower), upper: grid(surface.upper) };
 }
 
-function pointsOf({ kicks }: Advice): ChartPoint[] {
+function pointsOf({ kicks, plane }: Advice): ChartPoint[] {
   const { positions, won } = kicks;
   const m = positions.columns;
   return Array.from(won, (label, i) => ({
-    x: positions.data[i],
-    y: positions.data[m + i],
+    ...placeOf(plane, { x: positions.data[i], y: positions.data[m + i] }),
     label: label === 1 ? 1 : 0,
     set: "train",
   }));
+}
+
+/** A kick that came down just outside a pitch is drawn on its lines. */
+function placeOf({ kind }: Plane, place: { readonly x: number; readonly y: number }) {
+  return kind === "pitch" ? putOnPitch(place) : place;
 }
 
 function legendOf(advice: Advice, language: Language): LegendEntry[] {

@@ -36,15 +36,15 @@ export function cellCenters({ frame, columns, rows }: Plane): Matrix {
   return sampleFrame(frame, rows, columns);
 }
 
+/** A place in units of the plane; one outside its frame lies on the frame. */
 export function toPlanePoint(
   { frame, columns, rows }: Pick<Plane, "frame" | "columns" | "rows">,
   x: number,
   y: number,
 ): PlanePoint {
-  return [
-    ((x - frame.x[0]) / (frame.x[1] - frame.x[0])) * columns,
-    ((y - frame.y[0]) / (frame.y[1] - frame.y[0])) * rows,
-  ];
+  const share = (value: number, [from, to]: readonly [number, number]) =>
+    Math.min(Math.max((value - from) / (to - from), 0), 1);
+  return [share(x, frame.x) * columns, share(y, frame.y) * rows];
 }
 
 /** The center of a cell in units of the plane. */

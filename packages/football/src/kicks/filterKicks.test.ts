@@ -1,0 +1,95 @@
+import { RegulaError } from "@regula/base";
+import { interpretTable } from "@regula/data";
+import { parseCsv } from "@regula/tables";
+import { describe, expect, test } from "vitest";
+import { filterKicks, type KickFilters } from "./filterKicks.ts";
+import { type KickOptions, selectKicks } from "./selectKicks.ts";
+
+const csv = `match,date,team,opponent,period,kind,x,y,length,control,player,competition,score,provider
+1,2018-07-01,Reds,Blues,1H,goal_kick,60,10,50,1,Ana,Cup,0,wyscout
+1,2018-07-01,Reds,Blues,2H,pass,61,20,50,0,Ana,Cup,1,wyscout
+1,2018-07-01,Reds,Blues,2H,throw,62,30,50,1,Ana,Cup,1,wyscout
+2,2018-07-05,Reds,Gréens,1H,header,63,40,50,1,Bea,League,-1,wyscout
+2,2018-07-05,Reds,Gréens,1H,goal_kick,,,,0,Bea,League,-2,wyscout
+2,2018-07-05,Blues,'=Reds,1H,free_kick,64,50,50,0,,League,,statsbomb
+3,,Blues,Reds,1H,pass,65,60,50,1,Cem,,0,statsbomb
+`;
+const tableOf = (text: string) => interpretTable(parseCsv(text, { source: "kicks.csv" }));
+const table = tableOf(csv);
+const rowsOf = (filters: KickFilters) => filterKicks(table, filters).rows;
+
+describe("filters of a table of kicks", () => {
+  test.each<[string, KickFilters, number[]]>([
+    ["nothing asked: no throw, no header", {}, [0, 1, 4, 5, 6]],
+    ["kinds, in any case", { kinds: ["THROW", "header"] }, [2, 3]],
+    ["opponent, in any case and however its accent is written", { opponent: "gréens" }, [4]],
+    ["a name that was written with an apostrophe before it", { opponent: "=Reds" }, [5]],
+    ["player", { player: "ana" }, [0, 1]],
+    ["periods", { periods: ["2h"] }, [1]],
+    ["days, both included; rows without one are not taken", { since: "2018-07-05" }, [4, 5]],
+    ["until a day", { until: "2018-07-01" }, [0, 1]],
+    ["one day", { since: "2018-07-05", until: "2018-07-05" }, [4, 5]],
+    ["competition", { competition: "league" }, [4, 5]],
+    ["score; rows without one are not taken", { score: ["level"] }, [0, 6]],
+    ["two states", { score: ["ahead", "behind"] }, [1, 4]],
+    ["several at once", { opponent: "Blues", periods: ["1H"] }, [0]],
+  ])("%s", (_, filters, rows) => {
+    expect(rowsOf(filters)).toEqual(rows);
+  });
+
+  test("what is left out is counted by its reason", () => {
+    expect(filterKicks(table, { player: "Ana" })).toEqual({
+      rows: [0, 1],
+      otherKinds: 2,
+      filtered: 3,
+    });
+  });
+
+  test("without a column kind nothing is a throw", () => {
+    expect(filterKicks(tableOf("x,y,control\n1,2,0\n3,4,1\n"), {}).rows).toEqual([0, 1]);
+  });
+
+  test.each<[string, KickFilters, RegExp]>([
+    ["an unknown name", { player: "Dan" }, /--player.*one of its values: Ana, Bea, Cem, got "Dan"/],
+    ["an unknown kind", { kinds: ["volley"] }, /--kinds.*free_kick, goal_kick/],
+    ["an empty list", { periods: [] }, /--period/],
+  ])("refuses %s", (_, filters, says) => {
+    expect(() => rowsOf(filters)).toThrow(RegulaError);
+    expect(() => rowsOf(filters)).toThrow(says);
+  });
+
+  test("refuses a column that is missing, and cells that are no days or scores", () => {
+    const other = tableOf("x,y,control,date,score\n1,2,0,summer,two\n3,4,1,autumn,0\n");
+    expect(() => filterKicks(other, { opponent: "Blues" })).toThrow(/--opponent/);
+    expect(() => filterKicks(other, { since: "2018-01-01" })).toThrow(
+      /row 2, column "date".*a day/,
+    );
+    expect(() => filterKicks(other, { score: ["level"] })).toThrow(/row 2, column "score"/);
+  });
+});
+
+describe("places", () => {
+  const options: KickOptions = { label: "control", features: ["x", "y"], minLength: 0 };
+  /** 300 kicks on a pitch, and others. */
+  const kicks = (more: readonly string[]) =>
+    tableOf(
+      `x,y,control\n${Array.from({ length: 300 }, (_, i) => `${20 + (i % 80)},${1 + (i % 66)},${i % 2}`).join("\n")}\n${more.join("\n")}\n`,
+    );
+
+  test("kicks without a landing point are counted and left out", () => {
+    const { counts, nextTouches } = selectKicks(table, options);
+    expect(counts).toMatchObject({ rows: 7, otherKinds: 2, unplaced: 1, used: 4 });
+    expect(nextTouches).toBe(2);
+  });
+
+  test("just outside the lines: used, counted; far outside: left out, counted", () => {
+    const { counts } = selectKicks(kicks(["105.8,30,1", "50,-4.9,0", "400,30,1"]), options);
+    expect(counts).toMatchObject({ used: 302, outsideLines: 2, offPitch: 1 });
+  });
+
+  test("more than one of a hundred far outside: no pitch, and every kick is used", () => {
+    const far = Array.from({ length: 4 }, (_, i) => `${200 + i},30,1`);
+    const { counts } = selectKicks(kicks(far), options);
+    expect(counts).toMatchObject({ used: 304, outsideLines: 0, offPitch: 0 });
+  });
+});

@@ -1,0 +1,163 @@
+import { RegulaError, type Text, verbatim } from "@regula/base";
+import {
+  type Column,
+  cellNumber,
+  cellText,
+  findColumn,
+  isMissing,
+  placeOf,
+  type Table,
+} from "@regula/data";
+import { readText } from "@regula/tables";
+import { type KickKind, kindsWithoutFoot } from "../events/matchEvents.ts";
+import { isSameTeam } from "./isSameTeam.ts";
+
+/** How a team stood when it kicked. */
+export const scoreStates = ["ahead", "level", "behind"] as const;
+
+export type ScoreState = (typeof scoreStates)[number];
+
+/** Which rows of a table of kicks are taken, each by the column of its name; what is left out takes all. */
+export interface KickFilters {
+  /** Where it is left out and there is a column `kind`: all but throws and headers. */
+  readonly kinds?: readonly string[];
+  readonly opponent?: string;
+  readonly player?: string;
+  readonly competition?: string;
+  readonly periods?: readonly string[];
+  /** Days, both included, as YYYY-MM-DD, by the column `date`. */
+  readonly since?: string;
+  readonly until?: string;
+  /** By the column `score`: goals ahead, or behind. */
+  readonly score?: readonly ScoreState[];
+}
+
+/** Rows that filters leave, and how many they leave out. */
+export interface FilteredKicks {
+  readonly rows: readonly number[];
+  /** Of another kind: by default thrown or headed. */
+  readonly otherKinds: number;
+  /** Of the kinds that are taken, by the other filters. */
+  readonly filtered: number;
+}
+
+/**
+ * The rows of a table of kicks that filters take.
+ *
+ * @throws RegulaError for a column that is missing, a name that no row has, and a cell that is no
+ * date or score
+ */
+export function filterKicks(table: Table, filters: KickFilters): FilteredKicks {
+  const every = Array.from({ length: table.rows }, (_, row) => row);
+  const ofKind = every.filter(kindFilter(table, filters.kinds));
+  const tests = [
+    nameFilter(table, "opponent", filters.opponent && [filters.opponent]),
+    nameFilter(table, "player", filters.player && [filters.player]),
+    nameFilter(table, "competition", filters.competition && [filters.competition]),
+    nameFilter(table, "period", filters.periods),
+    dateFilter(table, filters),
+    scoreFilter(table, filters.score),
+  ];
+  const rows = ofKind.filter((row) => tests.every((test) => test(row)));
+  return {
+    rows,
+    otherKinds: every.length - ofKind.length,
+    filtered: ofKind.length - rows.length,
+  };
+}
+
+type RowFilter = (row: number) => boolean;
+
+const all: RowFilter = () => true;
+
+const textIn = (column: Column, row: number) =>
+  isMissing(column, row) ? "" : readText(cellText(column, row));
+
+function kindFilter(table: Table, kinds: readonly string[] | undefined): RowFilter {
+  if (kinds) return nameFilter(table, "kind", kinds);
+  const column = table.columns.find(({ name }) => name === "kind");
+  if (!column) return all;
+  const left = new Set<string>(kindsWithoutFoot satisfies readonly KickKind[]);
+  return (row) => !left.has(textIn(column, row).toLowerCase());
+}
+
+/** Rows whose cell is one of the names, in any case of letters. */
+function nameFilter(
+  table: Table,
+  name: string,
+  asked: readonly string[] | "" | undefined,
+): RowFilter {
+  if (asked === undefined) return all;
+  const option = `--${name === "kind" ? "kinds" : name}`;
+  const column = findColumn(table, name, option);
+  const known = [
+    ...new Set(Array.from({ length: table.rows }, (_, row) => textIn(column, row))),
+  ].filter((one) => one !== "");
+  const missing = [...asked].find((one) => !known.some((text) => isSameTeam(text, one)));
+  if (missing !== undefined || asked.length === 0) {
+    throw refuseName(table, column, option, known, missing ?? "");
+  }
+  const taken = new Set(known.filter((text) => [...asked].some((one) => isSameTeam(text, one))));
+  return (row) => taken.has(textIn(column, row));
+}
+
+const secondsOfDay = 86_400;
+
+function dateFilter(table: Table, { since, until }: KickFilters): RowFilter {
+  if (since === undefined && until === undefined) return all;
+  const option = since !== undefined ? "--since" : "--until";
+  const column = findColumn(table, "date", option);
+  const [first, last] = [since, until].map((day) => day && Date.parse(`${day}T00:00:00Z`) / 1000);
+  return (row) => {
+    if (isMissing(column, row)) return false;
+    const seconds = column.reading.kind === "date" ? cellNumber(column, row) : null;
+    if (seconds === null) throw refuseCell(table, column, row, dayText);
+    const day = Math.floor(seconds / secondsOfDay) * secondsOfDay;
+    return day >= (first || day) && day <= (last || day);
+  };
+}
+
+function scoreFilter(table: Table, states: readonly ScoreState[] | undefined): RowFilter {
+  if (!states) return all;
+  const column = findColumn(table, "score", "--score");
+  return (row) => {
+    if (isMissing(column, row)) return false;
+    const goals = cellNumber(column, row);
+    if (goals === null) throw refuseCell(table, column, row, scoreText);
+    return states.includes(goals > 0 ? "ahead" : goals < 0 ? "behind" : "level");
+  };
+}
+
+const dayText: Text = { en: "a day, such as 2018-07-15", "pt-BR": "um dia, como 2018-07-15" };
+const scoreText: Text = {
+  en: "a whole number: goals ahead, or behind with a minus",
+  "pt-BR": "um número inteiro: gols de vantagem, ou de desvantagem com sinal de menos",
+};
+
+function refuseCell(table: Table, column: Column, row: number, expected: Text): RegulaError {
+  return new RegulaError({
+    code: "not-a-number",
+    place: placeOf(table, column, row),
+    expected,
+    received: verbatim(`"${cellText(column, row)}"`),
+  });
+}
+
+const mostNames = 30;
+
+function refuseName(
+  table: Table,
+  column: Column,
+  option: string,
+  known: readonly string[],
+  asked: string,
+): RegulaError {
+  const sorted = [...known].sort((a, b) => a.localeCompare(b, "en"));
+  const shown = sorted.slice(0, mostNames).join(", ") + (sorted.length > mostNames ? ", …" : "");
+  return new RegulaError({
+    code: "parameter-invalid",
+    place: { option, file: table.source, column: column.name },
+    expected: { en: `one of its values: ${shown}`, "pt-BR": `um de seus valores: ${shown}` },
+    received: verbatim(`"${asked}"`),
+  });
+}
