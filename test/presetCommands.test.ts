@@ -133,7 +133,8 @@ test.each<[string[], RegExp]>([
 );
 
 describe("regula tune of a named file", () => {
-  const asked = ["tune", "a.csv", ...short, "--folds", "3", "--trials", "6"];
+  const seeded = ["--seed", "9", "--positive", "no"];
+  const asked = ["tune", "a.csv", ...short, "--folds", "3", "--trials", "6", ...seeded];
 
   test("searches settings, and its command trains with what was chosen", async () => {
     const cwd = folderWithTable();
@@ -152,6 +153,9 @@ describe("regula tune of a named file", () => {
     expect(trained.code, trained.stderr).toBe(0);
     const chosen = document.settings.find(({ name }: { name: string }) => name === document.chosen);
     const { training } = readDocument("train", trained.stdout);
+    expect(training.seed).toBe(9);
+    const model = decodeModel(readFileSync(path.join(cwd, "regula-model.json"), "utf8"));
+    expect(model.prepared.target).toMatchObject({ classes: ["yes", "no"] });
     expect(training.variant).toBe(chosen.isBaseline ? "linear" : chosen.variant);
     expect(training.settings).toEqual(chosen.isAverage ? chosen.parts : []);
   });
@@ -218,6 +222,10 @@ describe("regula tune of a named file", () => {
       runRegula([...quick, "--search", "joint", "--families", "l2"], { cwd }),
       runRegula([...quick, "--search", "joint", "--preset", "course"], { cwd }),
     ]);
+    const grid = await runRegula([...quick, "--families", "l2", "--trials", "4"], { cwd });
+    expect(grid.stderr).toMatch(
+      /--trials: expected nothing beside --search grid, got "4"\. Add --search random,/,
+    );
     expect(refused.map((one) => one.code)).toEqual([2, 2]);
     expect(refused[0].stderr).toMatch(/--families: expected nothing beside --search joint/);
     expect(refused[1].stderr).toMatch(/--search: expected grid, random or halving/);

@@ -101,6 +101,10 @@ describe("regula tune", () => {
     const kept = readFileSync(journal, "utf8");
     expect(kept.split("\n").length).toBeGreaterThan(2);
 
+    const nowhere = ["--resume", "--journal", "other.jsonl"];
+    const anew = await runRegula([...long, ...nowhere], { cwd, interruptAt: /trials/ });
+    expect(anew.stderr).toMatch(/There is no journal other\.jsonl .*begins anew/);
+
     const unasked = await runRegula(long, { cwd });
     expect([unasked.code, unasked.stderr]).toEqual([2, expect.stringMatching(/--resume/)]);
     const other = await runRegula([...quick, "--resume"], { cwd });
@@ -118,6 +122,7 @@ describe("regula tune", () => {
     writeFileSync(journal, `${kept}{"key":"inner 0`);
     const torn = await runRegula([...long, "--resume"], { cwd, interruptAt: /trials/ });
     expect([0, 130]).toContain(torn.code);
+    expect(torn.stderr).not.toContain("There is no journal");
     if (existsSync(journal)) {
       for (const line of readFileSync(journal, "utf8").trim().split("\n")) JSON.parse(line);
     }

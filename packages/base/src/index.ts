@@ -15,7 +15,7 @@ export {
   type Place,
   RegulaError,
 } from "./errors/regulaError.ts";
-export { type Language, languages, type Text, verbatim } from "./errors/text.ts";
+export { type Language, languages, spellNumbers, type Text, verbatim } from "./errors/text.ts";
 export { cubeRoot } from "./numerics/cubeRoot.ts";
 export { exp, expm1, ln2High, ln2Low } from "./numerics/exp.ts";
 export { dividePowerOfTwo, nearestExponent, powerOfTwo } from "./numerics/float64.ts";

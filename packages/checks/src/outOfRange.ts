@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, type Text, verbatim } from "@regula/base";
 import {
   type Column,
   cellText,
@@ -47,8 +47,7 @@ export function warnOutOfRange({ columns }: Pick<Pipeline, "columns">, table: Ta
 /** Four digits of a number, or the day of a date. */
 function spell(value: number, kind: "number" | "date"): Text {
   if (kind === "date") return verbatim(new Date(1000 * value).toISOString().slice(0, 10));
-  const digits = String(Number(value.toPrecision(4)));
-  return { en: digits, "pt-BR": digits.replace(".", ",") };
+  return spellNumbers(Number(value.toPrecision(4)));
 }
 
 function refuseOtherForm(

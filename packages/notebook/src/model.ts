@@ -1,4 +1,4 @@
-import { type Matrix, RegulaError, verbatim } from "@regula/base";
+import { type Matrix, RegulaError, spellNumbers } from "@regula/base";
 import {
   backwardPropagationWithDropout,
   backwardPropagationWithRegularization,
@@ -32,7 +32,7 @@ export function model(X: Matrix, Y: Matrix, options: ModelOptions = {}): Noteboo
     throw new RegulaError({
       code: "unsupported",
       expected: { en: "lambd = 0 or keepProb = 1", "pt-BR": "lambd = 0 ou keepProb = 1" },
-      received: verbatim(`lambd = ${lambd}, keepProb = ${keepProb}`),
+      received: spellNumbers(`lambd = ${lambd}, keepProb = ${keepProb}`),
       advice: {
         en: "The notebook keeps them apart; a training plan takes both.",
         "pt-BR": "O notebook os separa; um plano de treino aceita os dois.",

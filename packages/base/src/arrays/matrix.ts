@@ -1,5 +1,5 @@
 import { RegulaError } from "../errors/regulaError.ts";
-import { verbatim } from "../errors/text.ts";
+import { spellNumbers } from "../errors/text.ts";
 
 /** Row-major numbers, `data[row * columns + column]`. Examples are columns, as in the course. */
 export interface Matrix {
@@ -18,7 +18,7 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
         en: `${size} numbers for a ${rows} × ${columns} matrix`,
         "pt-BR": `${size} números para uma matriz ${rows} × ${columns}`,
       },
-      received: verbatim(String(data.length)),
+      received: spellNumbers(data.length),
     });
   }
   return { rows, columns, data: data ?? new Float64Array(size) };
@@ -33,7 +33,7 @@ export function matrixFromRows(rows: readonly (readonly number[])[]): Matrix {
       code: "row-ragged",
       place: { row: ragged + 1 },
       expected: { en: `${columns} numbers`, "pt-BR": `${columns} números` },
-      received: verbatim(String(rows[ragged].length)),
+      received: spellNumbers(rows[ragged].length),
     });
   }
   return matrix(rows.length, columns, Float64Array.from(rows.flat()));

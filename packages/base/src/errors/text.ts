@@ -10,3 +10,9 @@ export type Text = Readonly<Record<Language, string>>;
 export function verbatim(words: string): Text {
   return { en: words, "pt-BR": words };
 }
+
+/** Numbers as each language writes them: `0.5, 1` is `0,5; 1` in Portuguese. */
+export function spellNumbers(value: number | string): Text {
+  const en = String(value);
+  return { en, "pt-BR": en.replaceAll(", ", "; ").replaceAll(".", ",") };
+}

@@ -1,5 +1,5 @@
 import { RegulaError } from "../errors/regulaError.ts";
-import { verbatim } from "../errors/text.ts";
+import { spellNumbers } from "../errors/text.ts";
 
 // π/2 in three parts of 33 bits, so that their multiples up to 2²⁰ are exact.
 const halfPi1 = 1.5707963267341256;
@@ -62,7 +62,7 @@ export function sin(x: number): number {
         en: `an angle of at most ${largest} radians`,
         "pt-BR": `um ângulo de no máximo ${largest} radianos`,
       },
-      received: verbatim(String(x)),
+      received: spellNumbers(x),
     });
   }
   const k = Math.floor(x * twoOverPi + 0.5);

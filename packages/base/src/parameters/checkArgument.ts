@@ -1,5 +1,5 @@
 import { RegulaError } from "../errors/regulaError.ts";
-import { type Text, verbatim } from "../errors/text.ts";
+import { spellNumbers, type Text } from "../errors/text.ts";
 
 /** @throws RegulaError of code `parameter-invalid` naming `option` unless `fits` */
 export function checkArgument(
@@ -13,19 +13,19 @@ export function checkArgument(
     code: "parameter-invalid",
     place: { option },
     expected,
-    received: verbatim(String(received)),
+    received: spellNumbers(received),
   });
 }
 
 /** @throws RegulaError unless 0 < value < 1 */
 export function checkOpenShare(value: number, option: string): void {
-  const expected = { en: "a number in (0, 1)", "pt-BR": "um número em (0, 1)" };
+  const expected = { en: "a number in (0, 1)", "pt-BR": "um número em (0; 1)" };
   checkArgument(value > 0 && value < 1, option, expected, value);
 }
 
 /** @throws RegulaError unless 0 ≤ value ≤ 1 */
 export function checkShare(value: number, option: string): void {
-  const expected = { en: "a number in [0, 1]", "pt-BR": "um número em [0, 1]" };
+  const expected = { en: "a number in [0, 1]", "pt-BR": "um número em [0; 1]" };
   checkArgument(value >= 0 && value <= 1, option, expected, value);
 }
 

@@ -1,5 +1,5 @@
 import { type Place, RegulaError } from "../errors/regulaError.ts";
-import { type Text, verbatim } from "../errors/text.ts";
+import { spellNumbers, type Text, verbatim } from "../errors/text.ts";
 
 /** The numbers a parameter may take; a bound is included unless said to be open. */
 export interface Interval {
@@ -31,11 +31,11 @@ export interface ChoiceParameter<Choice extends string = string> {
 
 export type Parameter = NumberParameter | ChoiceParameter;
 
-/** The interval in mathematical notation: `(0, 1]`, `[0, ∞)`. */
-export function describeInterval({ min, max, minOpen, maxOpen }: Interval): string {
+/** The interval in mathematical notation: `(0, 1]`, `[0, ∞)`; in Portuguese `[0,5; 1)`. */
+export function describeInterval({ min, max, minOpen, maxOpen }: Interval): Text {
   const lower = min === -Infinity ? "(−∞" : `${minOpen ? "(" : "["}${min}`;
   const upper = max === Infinity ? "∞)" : `${max}${maxOpen ? ")" : "]"}`;
-  return `${lower}, ${upper}`;
+  return spellNumbers(`${lower}, ${upper}`);
 }
 
 function contains({ min, max, minOpen, maxOpen }: Interval, value: number): boolean {
@@ -53,10 +53,11 @@ export function checkNumber(parameter: NumberParameter, value: number, place?: P
   throw new RegulaError({
     code: "parameter-invalid",
     place: place ?? { option: parameter.name },
-    expected: parameter.integer
-      ? { en: `a whole number in ${interval}`, "pt-BR": `um número inteiro em ${interval}` }
-      : { en: `a number in ${interval}`, "pt-BR": `um número em ${interval}` },
-    received: verbatim(String(value)),
+    expected: {
+      en: `a ${parameter.integer ? "whole " : ""}number in ${interval.en}`,
+      "pt-BR": `um número ${parameter.integer ? "inteiro " : ""}em ${interval["pt-BR"]}`,
+    },
+    received: spellNumbers(value),
   });
 }
 

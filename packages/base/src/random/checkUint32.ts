@@ -1,5 +1,5 @@
 import { RegulaError } from "../errors/regulaError.ts";
-import { verbatim } from "../errors/text.ts";
+import { spellNumbers } from "../errors/text.ts";
 
 /** `value` itself. @throws RegulaError where it is not a whole number in [0, 2³² − 1] */
 export function checkUint32(value: number, option: string): number {
@@ -11,6 +11,6 @@ export function checkUint32(value: number, option: string): number {
       en: "a whole number in [0, 4294967295]",
       "pt-BR": "um número inteiro em [0, 4294967295]",
     },
-    received: verbatim(String(value)),
+    received: spellNumbers(value),
   });
 }

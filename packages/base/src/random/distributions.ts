@@ -1,5 +1,5 @@
 import { RegulaError } from "../errors/regulaError.ts";
-import { verbatim } from "../errors/text.ts";
+import { spellNumbers } from "../errors/text.ts";
 import { log } from "../numerics/log.ts";
 import type { UniformSource } from "./uniformSource.ts";
 
@@ -47,7 +47,7 @@ export function randomInteger(source: UniformSource, n: number): number {
       code: "parameter-invalid",
       place: { option: "n" },
       expected: { en: "a whole number in [1, 2^53]", "pt-BR": "um número inteiro em [1, 2^53]" },
-      received: verbatim(String(n)),
+      received: spellNumbers(n),
     });
   }
   const width = Math.floor(2 ** 53 / n);

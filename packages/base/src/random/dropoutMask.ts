@@ -1,5 +1,5 @@
 import { RegulaError } from "../errors/regulaError.ts";
-import { verbatim } from "../errors/text.ts";
+import { spellNumbers } from "../errors/text.ts";
 import { philox4x32, philoxRounds } from "./philox.ts";
 import { purposes } from "./philoxStream.ts";
 
@@ -72,7 +72,7 @@ function check(mask: Uint8Array, { units, examples, keepProb }: DropoutMaskOptio
         en: `a mask of ${units} × ${examples} elements`,
         "pt-BR": `uma máscara de ${units} × ${examples} elementos`,
       },
-      received: verbatim(String(mask.length)),
+      received: spellNumbers(mask.length),
     });
   }
   if (!(keepProb > 0 && keepProb <= 1)) {
@@ -80,7 +80,7 @@ function check(mask: Uint8Array, { units, examples, keepProb }: DropoutMaskOptio
       code: "parameter-invalid",
       place: { option: "keepProb" },
       expected: { en: "a number in (0, 1]", "pt-BR": "um número em (0, 1]" },
-      received: verbatim(String(keepProb)),
+      received: spellNumbers(keepProb),
     });
   }
 }

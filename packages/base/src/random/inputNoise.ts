@@ -1,5 +1,5 @@
 import { RegulaError } from "../errors/regulaError.ts";
-import { verbatim } from "../errors/text.ts";
+import { spellNumbers } from "../errors/text.ts";
 import { log } from "../numerics/log.ts";
 import { cosTurns, sinTurns } from "../numerics/turns.ts";
 import { philox4x32, philoxRounds } from "./philox.ts";
@@ -36,7 +36,7 @@ export function fillInputNoise(noise: Float64Array, options: InputNoiseOptions):
         en: `noise of ${features} × ${examples} elements`,
         "pt-BR": `um ruído de ${features} × ${examples} elementos`,
       },
-      received: verbatim(String(noise.length)),
+      received: spellNumbers(noise.length),
     });
   }
   key[0] = seed;

@@ -1,4 +1,4 @@
-import { type Language, RegulaError, verbatim } from "@regula/base";
+import { type Language, RegulaError, spellNumbers, verbatim } from "@regula/base";
 import { color } from "./theme.ts";
 
 export const svgNamespace = "http://www.w3.org/2000/svg";
@@ -61,8 +61,8 @@ export function createRoot(options: ChartOptions): SVGSVGElement {
     throw new RegulaError({
       code: "parameter-invalid",
       place: { option: "width" },
-      expected: { en: "a number in [320, 960]", "pt-BR": "um número em [320, 960]" },
-      received: verbatim(String(width)),
+      expected: { en: "a number in [320, 960]", "pt-BR": "um número em [320; 960]" },
+      received: spellNumbers(width),
     });
   }
   const root = document.createElementNS(svgNamespace, "svg") as SVGSVGElement;

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, spellNumbers, type Text, verbatim } from "@regula/base";
 
 export type Extent = readonly [min: number, max: number];
 
@@ -84,7 +84,7 @@ export function checkFrame(frame: Frame): void {
       code: "parameter-invalid",
       place: { option: `frame.${axis}` },
       expected: { en: "finite min < max", "pt-BR": "min < max finitos" },
-      received: verbatim(`[${min}, ${max}]`),
+      received: spellNumbers(`[${min}, ${max}]`),
     });
   }
 }

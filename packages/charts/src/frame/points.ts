@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers } from "@regula/base";
 import { type Attributes, append, roundTo2 } from "../drawing/svg.ts";
 import { color } from "../drawing/theme.ts";
 import type { Frame } from "./frame.ts";
@@ -84,6 +84,6 @@ function checkPoints(points: readonly ChartPoint[]): void {
     code: "not-finite",
     place: { option: `points[${index}]` },
     expected: { en: "a finite position", "pt-BR": "uma posição finita" },
-    received: verbatim(`(${x}, ${y})`),
+    received: spellNumbers(`(${x}, ${y})`),
   });
 }

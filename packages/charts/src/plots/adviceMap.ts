@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, spellNumbers } from "@regula/base";
 import {
   bandCenters,
   divergingColor,
@@ -229,8 +229,8 @@ function checkField({ mean, lower, upper, support }: AdviceField): void {
     expected:
       wrong === undefined
         ? { en: `grids of ${size} cells`, "pt-BR": `grades de ${size} células` }
-        : { en: "probabilities in [0, 1]", "pt-BR": "probabilidades em [0, 1]" },
-    received: verbatim(
+        : { en: "probabilities in [0, 1]", "pt-BR": "probabilidades em [0; 1]" },
+    received: spellNumbers(
       wrong === undefined ? `${sizes.join(", ")}, ${support.length}` : String(wrong),
     ),
   });

@@ -1,4 +1,4 @@
-import { type Matrix, RegulaError, verbatim } from "@regula/base";
+import { type Matrix, RegulaError, spellNumbers } from "@regula/base";
 import { pathText } from "../drawing/pathText.ts";
 import { append, type ChartOptions, createRoot, setViewBox, widthOf } from "../drawing/svg.ts";
 import { color } from "../drawing/theme.ts";
@@ -93,7 +93,9 @@ function checkGrid({ rows, columns, data }: Matrix): void {
     expected:
       wrong < 0
         ? { en: "rows × columns probabilities", "pt-BR": "linhas × colunas probabilidades" }
-        : { en: "a probability in [0, 1]", "pt-BR": "uma probabilidade em [0, 1]" },
-    received: verbatim(wrong < 0 ? `${rows} × ${columns}, ${data.length}` : String(data[wrong])),
+        : { en: "a probability in [0, 1]", "pt-BR": "uma probabilidade em [0; 1]" },
+    received: spellNumbers(
+      wrong < 0 ? `${rows} × ${columns}, ${data.length}` : String(data[wrong]),
+    ),
   });
 }

@@ -1,5 +1,5 @@
 import { dot, ruleX, ruleY } from "@observablehq/plot";
-import { largestOf, RegulaError, verbatim } from "@regula/base";
+import { largestOf, RegulaError, spellNumbers } from "@regula/base";
 import {
   formatDecimals,
   formatLinearTicks,
@@ -219,6 +219,6 @@ function checkDifference(difference: Difference): void {
     code: finite ? "parameter-invalid" : "not-finite",
     place: { option: "difference" },
     expected: { en: "finite numbers, lower ≤ upper", "pt-BR": "números finitos, lower ≤ upper" },
-    received: verbatim(`${mean} [${lower}, ${upper}]`),
+    received: spellNumbers(`${mean} [${lower}, ${upper}]`),
   });
 }

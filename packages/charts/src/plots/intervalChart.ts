@@ -1,5 +1,5 @@
 import { dot, ruleX } from "@observablehq/plot";
-import { largestOf, RegulaError, smallestOf, verbatim } from "@regula/base";
+import { largestOf, RegulaError, smallestOf, spellNumbers } from "@regula/base";
 import {
   formatDecimals,
   formatLinearTicks,
@@ -168,7 +168,7 @@ function checkRows(rows: readonly IntervalRow[]): void {
       code: finite ? "parameter-invalid" : "not-finite",
       place: { option: `rows[${index}]` },
       expected: { en: "finite numbers, lower ≤ upper", "pt-BR": "números finitos, lower ≤ upper" },
-      received: verbatim(`${estimate} [${lower}, ${upper}]`),
+      received: spellNumbers(`${estimate} [${lower}, ${upper}]`),
     });
   }
 }

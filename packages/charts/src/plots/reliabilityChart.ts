@@ -1,5 +1,5 @@
 import { areaY, dot, gridX, line, rectY, ruleX } from "@observablehq/plot";
-import { largestOf, RegulaError, verbatim } from "@regula/base";
+import { largestOf, RegulaError, spellNumbers } from "@regula/base";
 import type { ReliabilityBin } from "@regula/studies";
 import { formatLinearTicks } from "../drawing/numberFormat.ts";
 import { append, type ChartOptions, createRoot, setViewBox, widthOf } from "../drawing/svg.ts";
@@ -228,7 +228,7 @@ function check({ bins, probabilities }: ReliabilityData): void {
   throw new RegulaError({
     code: "not-finite",
     place: { option: "reliability" },
-    expected: { en: "numbers in [0, 1]", "pt-BR": "números em [0, 1]" },
-    received: verbatim(String(wrong)),
+    expected: { en: "numbers in [0, 1]", "pt-BR": "números em [0; 1]" },
+    received: spellNumbers(wrong),
   });
 }

@@ -1,5 +1,5 @@
 import { dot } from "@observablehq/plot";
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers } from "@regula/base";
 import {
   formatDecimals,
   formatLinearTicks,
@@ -128,7 +128,7 @@ function checkRows(rows: readonly StripRow[]): void {
       code: finite ? "parameter-invalid" : "not-finite",
       place: { option: `rows[${index}]` },
       expected: { en: "finite numbers, lower ≤ upper", "pt-BR": "números finitos, lower ≤ upper" },
-      received: verbatim(`${mean} [${lower}, ${upper}], ${values.join(", ")}`),
+      received: spellNumbers(`${mean} [${lower}, ${upper}], ${values.join(", ")}`),
     });
   }
 }

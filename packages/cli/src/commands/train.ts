@@ -33,7 +33,12 @@ import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { trainToJson } from "../json/trainJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
-import { addMarginOptions, type MarginFlags, readMargins } from "../options/marginOptions.ts";
+import {
+  addMarginOptions,
+  type MarginFlags,
+  readMargins,
+  trainMargins,
+} from "../options/marginOptions.ts";
 import { addCommonOptions, parameterOption, plainFlagOf } from "../options/options.ts";
 import {
   addTrainingOptions,
@@ -157,7 +162,7 @@ export function addTrainCommand(
     .option("--no-validate", words.noValidate[language])
     .addOption(new Option("--cost <costs>", words.cost[language]).argParser(parseCosts));
   addStudyOptions(addDataOptions(command, language), language);
-  addMarginOptions(command, language, ["logLoss", "variance"]);
+  addMarginOptions(command, language, trainMargins);
   addCommonOptions(addTrainingOptions(command, language), language).action(
     async (train: string | undefined, options: TrainCommandOptions) => {
       if (options.variant === linearWord) checkLinearOptions(command, options);

@@ -13,6 +13,7 @@ import {
   type MarginFlags,
   marginFlags,
   readMargins,
+  trainMargins,
 } from "../options/marginOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import {
@@ -33,6 +34,7 @@ import {
   givenFlags,
   givenSettings,
   readTraining,
+  seedFlags,
   type TrainingOptions,
   type TrainingSettings,
   trainingFlags,
@@ -78,6 +80,11 @@ const words = {
   train: {
     en: "A model with what was chosen:",
     "pt-BR": "Um modelo com o que foi escolhido:",
+  },
+  stops: {
+    en: "regula train has no early stopping, which holds rows back: no command makes a model with what was chosen.",
+    "pt-BR":
+      "regula train não tem parada antecipada, que separa linhas: nenhum comando faz um modelo com o que foi escolhido.",
   },
   journal: {
     en: "file where finished trials are kept until the study is done",
@@ -128,7 +135,11 @@ async function runTune(
   const settings = readSettings(options, training, data);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
-  if (!options.resume && existsSync(options.journal)) throw refuseJournal(options.journal);
+  const hasJournal = existsSync(options.journal);
+  if (hasJournal && !options.resume) throw refuseJournal(options.journal);
+  if (options.resume && !hasJournal) {
+    process.stderr.write(`${sayNoJournal(options.journal, language)}\n`);
+  }
   if (!options.json) {
     if (read) process.stdout.write(formatDescribed(read, text, false));
     process.stdout.write(formatWarnings(data.warnings, text));
@@ -163,6 +174,7 @@ async function runTune(
   const winner = winnerCommand(result, trainFile, {
     data: studyFlags(options),
     training: givenFlags(options, result.aim === "regularization" ? regularizerNames : []),
+    both: [...seedFlags(options), ...marginFlags(options, trainMargins)],
   });
   if (options.json) {
     await writeDocument(
@@ -181,6 +193,7 @@ async function runTune(
     );
     process.stdout.write(formatTuning(result, data.classes, text));
     if (winner) process.stdout.write(`\n${words.train[language]}\n${winner}\n`);
+    else if (result.chosen !== null) process.stdout.write(`\n${words.stops[language]}\n`);
   }
   if (report !== undefined) {
     const { renderTuneReportFile } = await import("../write/reportFile.ts");
@@ -222,6 +235,14 @@ function readSettings(
   const given = givenSettings(options);
   const search = readSearch(options, { seed, task, byFolds, regularizers, given });
   return { ...plan, ...search, seed, folds, repeats: options.repeats ?? search.repeats };
+}
+
+/** Of a study that was to go on and begins anew. */
+function sayNoJournal(journal: string, language: Language): string {
+  return {
+    en: `There is no journal ${journal} to go on with: the study begins anew. --journal names another.`,
+    "pt-BR": `Não há diário ${journal} com que continuar: o estudo começa do zero. --journal indica outro.`,
+  }[language];
 }
 
 function refuseJournal(file: string): RegulaError {

@@ -84,7 +84,12 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
   warnings,
   read: readTable,
   aim: z.enum(aims).describe("Whether a regularizer or settings of all kinds were searched."),
-  command: z.string().nullable().describe("Trains a model with what was chosen."),
+  command: z
+    .string()
+    .nullable()
+    .describe(
+      "Trains a model with what was chosen; null where nothing was, or early stopping, which train does not have.",
+    ),
   primaryMetric: z.enum(["logLoss", "mse"]),
   chosen: z.string().nullable().describe("null where every network diverged in some fold"),
   steadiness: z.enum(choiceSteadinessQuestion.names).nullable(),

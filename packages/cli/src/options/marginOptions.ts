@@ -19,6 +19,9 @@ const allMargins = ["logLoss", "accuracy", "variance"] as const;
 /** Of a command that has classes alone. */
 export const classMargins = ["logLoss", "accuracy"] as const;
 
+/** Those that `regula train` reads. */
+export const trainMargins = ["logLoss", "variance"] as const;
+
 /** Adds the flags of `MarginFlags`, or those of them that a command reads. */
 export function addMarginOptions(
   command: Command,

@@ -50,9 +50,10 @@ export function parameterOption(parameter: Parameter, language: Language): Optio
       checkChoice(parameter, text, { option: flag }),
     );
   }
-  return new Option(`${flag} <n>`, `${help}, ${describeInterval(parameter.interval)}`).argParser(
-    (text) => checkNumber(parameter, readNumber(text, flag), { option: flag }),
-  );
+  return new Option(
+    `${flag} <n>`,
+    `${help}, ${describeInterval(parameter.interval)[language]}`,
+  ).argParser((text) => checkNumber(parameter, readNumber(text, flag), { option: flag }));
 }
 
 const jsonHelp: Text = {

@@ -116,8 +116,8 @@ function readJoint(
   { variants, families, trials }: SearchFlags,
   { seed, task, byFolds, regularizers, given }: SearchedStudy,
 ): AskedSearch {
-  if (variants !== undefined) throw refuseBeside("--variants", "--search joint", variants);
-  if (families !== undefined) throw refuseBeside("--families", "--search joint", families);
+  if (variants !== undefined) throw refuseBeside("--variants", "--search joint", variants, "joint");
+  if (families !== undefined) throw refuseBeside("--families", "--search joint", families, "joint");
   if (!byFolds) throw refuseJoint();
   const settings = drawSettings({
     trials: trials ?? defaultTrials.joint,
@@ -135,14 +135,16 @@ function readFamilies(
   { seed, task, byFolds }: SearchedStudy,
 ) {
   if (variants !== undefined) {
-    if (families !== undefined) throw refuseBeside("--families", "--variants", families);
-    if (trials !== undefined) throw refuseBeside("--trials", "--variants", String(trials));
+    if (families !== undefined)
+      throw refuseBeside("--families", "--variants", families, "families");
+    if (trials !== undefined)
+      throw refuseBeside("--trials", "--variants", String(trials), "trials");
     const { isDrawn, isHalved } = searchTraits[search];
-    if (isDrawn && !isHalved) throw refuseBeside("--search", "--variants", search);
+    if (isDrawn && !isHalved) throw refuseBeside("--search", "--variants", search, "random");
     return { variants: parseVariants(variants), search, byFolds };
   }
   if (!searchTraits[search].isDrawn && trials !== undefined) {
-    throw refuseBeside("--trials", `--search ${search}`, String(trials));
+    throw refuseBeside("--trials", `--search ${search}`, String(trials), "drawnGrid");
   }
   const drawn = searchVariants({
     search,
@@ -167,17 +169,45 @@ function refuseJoint(): RegulaError {
   });
 }
 
+/** What cures two options that do not go together, the most likely one first. */
+const cures = {
+  drawnGrid: {
+    en: "Add --search random, which draws so many settings, or --search halving; a grid tries every strength of its families.",
+    "pt-BR":
+      "Acrescente --search random, que sorteia tantas opções, ou --search halving; uma grade experimenta todas as forças de suas famílias.",
+  },
+  families: {
+    en: "Leave one of the two out: --variants names each setting itself, --families has them made.",
+    "pt-BR":
+      "Deixe uma das duas fora: --variants nomeia cada opção por si, --families manda criá-las.",
+  },
+  trials: {
+    en: "Leave --trials out: --variants names every setting itself, and none is drawn.",
+    "pt-BR": "Deixe --trials fora: --variants nomeia cada opção por si, e nenhuma é sorteada.",
+  },
+  random: {
+    en: "Leave --search out, or use --search halving, which gives variants up early.",
+    "pt-BR": "Deixe --search fora, ou use --search halving, que abandona variantes cedo.",
+  },
+  joint: {
+    en: "Leave --search joint out to choose a regularizer alone; joint draws settings of all kinds, --trials of them.",
+    "pt-BR":
+      "Deixe --search joint fora para escolher só um regularizador; joint sorteia opções de todo tipo, tantas quantas diz --trials.",
+  },
+} satisfies Record<string, Text>;
+
 /** What nobody would read is an error, not a silent nothing. */
-function refuseBeside(option: string, other: string, received: string): RegulaError {
+function refuseBeside(
+  option: string,
+  other: string,
+  received: string,
+  cure: keyof typeof cures,
+): RegulaError {
   return new RegulaError({
     code: "usage",
     place: { option },
     expected: { en: `nothing beside ${other}`, "pt-BR": `nada junto com ${other}` },
     received: verbatim(`"${received}"`),
-    advice: {
-      en: "--variants names each way of regularizing; --families is searched in a grid, or by draws with --search random or halving; --search joint draws settings of all kinds; --trials says how many are drawn.",
-      "pt-BR":
-        "--variants nomeia cada modo de regularizar; --families é buscada numa grade, ou por sorteios com --search random ou halving; --search joint sorteia opções de todo tipo; --trials diz quantas se sorteiam.",
-    },
+    advice: cures[cure],
   });
 }

@@ -1,5 +1,11 @@
 import { defaultVariant, parseVariant } from "@regula/models";
-import { drawSettings, parseSettings, planOf, replaceRegularizers } from "@regula/studies";
+import {
+  drawSettings,
+  parseSettings,
+  planOf,
+  replaceRegularizers,
+  type TunedSetting,
+} from "@regula/studies";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { settingFlags, winnerCommand } from "./settingFlags.ts";
@@ -59,7 +65,49 @@ test("the flag of an average gives its very settings", () => {
   }
 });
 
+test("the seed and the margins of a study are those of its model, a linear one's too", () => {
+  const asked = {
+    data: [["--positive", "no"]],
+    training: [["--arithmetic", "fused"]],
+    both: [["--seed", "9"]],
+  } as const;
+  const chosen = (name: string) => ({
+    aim: "regularization" as const,
+    chosen: name,
+    settings: [
+      settingOf({ name: "l2=3", variant: "l2=3" }),
+      settingOf({ name: "linear", isBaseline: true }),
+      settingOf({ name: "stop=10", variant: "stop=10" }),
+    ],
+  });
+  expect(winnerCommand(chosen("l2=3"), "a.csv", asked)).toBe(
+    "regula train a.csv --positive no --arithmetic fused --seed 9 --variant l2=3",
+  );
+  expect(winnerCommand(chosen("linear"), "a.csv", asked)).toBe(
+    "regula train a.csv --positive no --seed 9 --variant linear",
+  );
+  // Models do not stop early.
+  expect(winnerCommand(chosen("stop=10"), "a.csv", asked)).toBeNull();
+});
+
+function settingOf(own: { name: string; variant?: string; isBaseline?: boolean }): TunedSetting {
+  return {
+    changes: {},
+    regularizers: {},
+    variant: "none",
+    family: "l2",
+    isReference: false,
+    kept: null,
+    isBaseline: false,
+    isAverage: false,
+    parts: [],
+    droppedAt: null,
+    score: { loss: 0.5, standardError: 0.1, accuracy: null, trainLoss: 0.4, folds: [] },
+    ...own,
+  };
+}
+
 test("nothing chosen has no command", () => {
   const nothing = { aim: "settings", chosen: null, settings: [] } as const;
-  expect(winnerCommand(nothing, "a.csv", { data: [], training: [] })).toBeNull();
+  expect(winnerCommand(nothing, "a.csv", { data: [], training: [], both: [] })).toBeNull();
 });

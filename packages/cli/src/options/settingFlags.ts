@@ -1,4 +1,4 @@
-import { linearWord } from "@regula/models";
+import { linearWord, parseVariant } from "@regula/models";
 import { type Aim, type TunedSetting, type TuneResult, variantWords } from "@regula/studies";
 import { type GivenFlag, writeCommand } from "./commandLine.ts";
 import { plainFlagOf } from "./options.ts";
@@ -23,19 +23,30 @@ export function settingFlags(setting: FlaggedSetting, aim: Aim): GivenFlag[] {
   return Object.entries(differences).map(([name, value]) => [plainFlagOf(name), String(value)]);
 }
 
+/** Whether rows are held back to stop by, which `regula train` refuses. */
+export function stopsEarly({ variant, isBaseline, isAverage }: FlaggedSetting): boolean {
+  return !isBaseline && !isAverage && parseVariant(variant).patience !== undefined;
+}
+
 /**
- * The command that trains a model with what a study chose; null where it chose nothing.
+ * The command that trains a model with what a study chose; null where it chose nothing, or early
+ * stopping, which models do not have.
  *
- * @param asked the flags that the study was asked with: of its data, and of training, which a linear
- * model has none of
+ * @param asked the flags that the study was asked with: of its data, of the training of networks, which a
+ * linear model has none of, and what both have
  */
 export function winnerCommand(
   { aim, chosen, settings }: Pick<TuneResult, "aim" | "chosen" | "settings">,
   file: string | undefined,
-  asked: { readonly data: readonly GivenFlag[]; readonly training: readonly GivenFlag[] },
+  asked: Readonly<Record<"data" | "training" | "both", readonly GivenFlag[]>>,
 ): string | null {
   const setting = settings.find(({ name }) => name === chosen);
-  if (!setting) return null;
+  if (!setting || stopsEarly(setting)) return null;
   const training = setting.isBaseline ? [] : asked.training;
-  return writeCommand("train", file, [...asked.data, ...training, ...settingFlags(setting, aim)]);
+  return writeCommand("train", file, [
+    ...asked.data,
+    ...training,
+    ...asked.both,
+    ...settingFlags(setting, aim),
+  ]);
 }

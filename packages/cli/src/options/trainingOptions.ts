@@ -226,13 +226,17 @@ function changedFlags(options: TrainingOptions): GivenFlag[] {
   return [["--input-encoding", options.inputEncoding], ...given];
 }
 
-/** The flags of what was given and is no default. @param without settings that something else says */
+/** The flag of a seed that is no default. */
+export function seedFlags({ seed }: Pick<TrainingOptions, "seed">): GivenFlag[] {
+  return [["--seed", seed === seedParameter.default ? undefined : String(seed)]];
+}
+
+/** The flags of what was given and is no default, but for the seed. @param without settings that something else says */
 export function givenFlags(options: TrainingOptions, without: readonly string[] = []): GivenFlag[] {
   const flags = without.map(plainFlagOf);
   return [
     ["--preset", options.preset],
     ...changedFlags(options).filter(([flag]) => !flags.includes(flag)),
-    ["--seed", options.seed === seedParameter.default ? undefined : String(options.seed)],
     ["--engine", options.engine === engineParameter.default ? undefined : options.engine],
   ];
 }

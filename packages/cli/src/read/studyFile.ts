@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { checkChoice, type Language, RegulaError, type Text, verbatim } from "@regula/base";
+import { checkChoice, type Language, RegulaError, spellNumbers, type Text } from "@regula/base";
 import { type DescribedTable, warnOfCopies } from "@regula/checks";
 import {
   defineStudy,
@@ -68,7 +68,7 @@ function checkClassWeights({ classes }: StudyData, { plan }: AskedTraining): voi
       en: `${classes.length} weights, one a class in the order ${named}${more}`,
       "pt-BR": `${classes.length} pesos, um por classe na ordem ${named}${more}`,
     },
-    received: verbatim(weights.join(", ")),
+    received: spellNumbers(weights.join(", ")),
   });
 }
 

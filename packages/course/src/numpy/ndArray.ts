@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, verbatim } from "@regula/base";
 
 /** What every function takes where NumPy takes an array: an array, a number, nested lists. */
 export type ArrayLike = NDArray | number | boolean | readonly ArrayLike[];
@@ -156,7 +156,7 @@ function offsetOf(shape: readonly number[], position: readonly number[]): number
           en: `an index of axis ${axis} below ${shape[axis]}`,
           "pt-BR": `um índice do eixo ${axis} menor que ${shape[axis]}`,
         },
-        received: verbatim(String(position[axis])),
+        received: spellNumbers(position[axis]),
       });
     }
     offset = offset * shape[axis] + index;

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers } from "@regula/base";
 import { type ArrayLike, asArray, NDArray, sizeOf } from "./ndArray.ts";
 
 /** As NumPy's keywords; the axis may also be given by itself. */
@@ -115,6 +115,6 @@ function findAxis(a: NDArray, given: number): number {
       en: `an axis of an array of ${a.ndim} axes`,
       "pt-BR": `um eixo de um array de ${a.ndim} eixos`,
     },
-    received: verbatim(String(given)),
+    received: spellNumbers(given),
   });
 }

@@ -6,7 +6,7 @@ import {
   purposes,
   RegulaError,
   shuffleInPlace,
-  verbatim,
+  spellNumbers,
 } from "@regula/base";
 import { checkRowLabels, classReader, countClasses, refuseRareClass } from "../table/rowLabels.ts";
 import { type Group, gatherGroups } from "./groups.ts";
@@ -240,7 +240,7 @@ function refuseFewRows(rows: number, k: number): RegulaError {
       en: `at least ${k} rows for ${k} folds`,
       "pt-BR": `ao menos ${k} linhas para ${k} partes`,
     },
-    received: verbatim(String(rows)),
+    received: spellNumbers(rows),
     advice: { en: "Use fewer folds or more data.", "pt-BR": "Use menos partes ou mais dados." },
   });
 }

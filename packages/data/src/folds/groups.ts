@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers } from "@regula/base";
 
 /** Rows that belong together, such as the shots of one match: on one side of every split. */
 export interface Group {
@@ -41,7 +41,7 @@ export function gatherGroups(
       en: "at least two groups, so that one can be held out",
       "pt-BR": "ao menos dois grupos, para que um possa ficar de fora",
     },
-    received: verbatim(String(byName.size)),
+    received: spellNumbers(byName.size),
     advice: {
       en: "Take another column of groups, or none.",
       "pt-BR": "Use outra coluna de grupos, ou nenhuma.",

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, type Text } from "@regula/base";
 import { readTargets, type StudyData } from "../study/studyData.ts";
 import { isConstant } from "../table/constantTarget.ts";
 import { everyRow } from "../table/everyRow.ts";
@@ -74,7 +74,7 @@ function refuseMoreFoldsThanGroups({ clusters, groups }: StudyData, folds = 0): 
       en: `at most ${count} folds, ${each.en}`,
       "pt-BR": `no máximo ${count} partes, ${each["pt-BR"]}`,
     },
-    received: verbatim(String(folds)),
+    received: spellNumbers(folds),
     advice: { en: `Use --folds ${count} or fewer.`, "pt-BR": `Use --folds ${count} ou menos.` },
   });
 }

@@ -1,4 +1,4 @@
-import { checkNumber, RegulaError, verbatim } from "@regula/base";
+import { checkNumber, RegulaError, spellNumbers } from "@regula/base";
 import { checkRowLabels } from "../table/rowLabels.ts";
 import { type Fold, type FoldOptions, type Folds, foldsParameter } from "./folds.ts";
 import type { Split } from "./trainTestSplit.ts";
@@ -108,7 +108,7 @@ function checkTimes(rows: Uint32Array, times: ArrayLike<number>): void {
     code: "value-missing",
     place: { option: "time", row: timeless + 1 },
     expected: { en: "a time for each row", "pt-BR": "um tempo para cada linha" },
-    received: verbatim(String(times[timeless])),
+    received: spellNumbers(times[timeless]),
   });
 }
 

@@ -5,7 +5,7 @@ import {
   purposes,
   RegulaError,
   shuffleInPlace,
-  verbatim,
+  spellNumbers,
 } from "@regula/base";
 import { checkRowLabels, classReader, countClasses, refuseRareClass } from "../table/rowLabels.ts";
 import type { FoldOptions } from "./folds.ts";
@@ -144,6 +144,6 @@ function refuseFewRows(rows: number): RegulaError {
     code: "parameter-invalid",
     place: { option: "testShare" },
     expected: { en: "at least two rows to split", "pt-BR": "ao menos duas linhas para separar" },
-    received: verbatim(String(rows)),
+    received: spellNumbers(rows),
   });
 }

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, spellNumbers } from "@regula/base";
 import { placeOf } from "../reading/placeOf.ts";
 import type { Column, Table } from "../reading/table.ts";
 import {
@@ -148,7 +148,7 @@ export function fitTarget(
       en: `labels of 2 to ${mostClasses} classes`,
       "pt-BR": `rótulos de 2 a ${mostClasses} classes`,
     },
-    received: verbatim(String(found.length)),
+    received: spellNumbers(found.length),
   });
 }
 

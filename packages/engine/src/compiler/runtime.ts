@@ -28,8 +28,8 @@ export function requireSimd(): WebAssemblyFeatures {
       "pt-BR": "um ambiente cujo WebAssembly tenha SIMD",
     },
     advice: {
-      en: "Train with the reference engine, or with a newer browser or Node.",
-      "pt-BR": "Treine com o motor de referência, ou com um navegador ou Node mais novo.",
+      en: "Use the reference engine, or a newer browser or Node.",
+      "pt-BR": "Use o motor de referência, ou um navegador ou Node mais novo.",
     },
   });
 }

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, type Text, verbatim } from "@regula/base";
 import { largestInput } from "./largestInput.ts";
 import { lossTargets } from "./loss.ts";
 import type { Examples } from "./step.ts";
@@ -72,6 +72,6 @@ function checkEach(
     code,
     place: { row: (wrong % m) + 1 },
     expected,
-    received: verbatim(String(data[wrong])),
+    received: spellNumbers(data[wrong]),
   });
 }

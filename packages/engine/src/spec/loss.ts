@@ -1,4 +1,4 @@
-import { type ChoiceParameter, checkArgument, RegulaError, verbatim } from "@regula/base";
+import { type ChoiceParameter, checkArgument, RegulaError, spellNumbers } from "@regula/base";
 import { type ActivationName, elementwiseActivationNames } from "./activation.ts";
 import type { NetworkSpec } from "./network.ts";
 
@@ -61,7 +61,7 @@ export function checkOutput(network: NetworkSpec, loss: LossName): void {
         en: `at least 2 ${activation} outputs, one a class`,
         "pt-BR": `ao menos 2 saídas ${activation}, uma por classe`,
       },
-      received: verbatim(String(units)),
+      received: spellNumbers(units),
       advice: {
         en: "For two classes, one sigmoid output does as well.",
         "pt-BR": "Para duas classes, uma saída sigmoid serve igualmente.",

@@ -1,4 +1,4 @@
-import { checkNumber, checkOptionNames, RegulaError, verbatim } from "@regula/base";
+import { checkNumber, checkOptionNames, RegulaError, spellNumbers } from "@regula/base";
 import { keepProbPerLayer } from "./dropout.ts";
 import { checkSetting, learningRateParameter } from "./optimizer.ts";
 import { createPenalties, type PenaltyOptions, penaltyParameters } from "./regularizer.ts";
@@ -60,7 +60,7 @@ function retuneDropout(
       en: "keep_prob 1: a training that began without dropout goes on without it",
       "pt-BR": "keep_prob 1: um treino que começou sem dropout continua sem ele",
     },
-    received: verbatim(perLayer.join(":")),
+    received: spellNumbers(perLayer.join(":")),
     advice: {
       en: "Begin with a keep_prob just below 1 to change it later.",
       "pt-BR": "Comece com um keep_prob pouco abaixo de 1 para mudá-lo depois.",

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, spellNumbers, type Text, verbatim } from "@regula/base";
 import { layerSizes, type NetworkParameters, type NetworkSpec } from "./network.ts";
 import { optimizerTraits, type SlotName } from "./optimizer.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
@@ -71,7 +71,7 @@ export function checkState(plan: TrainingPlan, state: TrainingState): void {
   if (!(Number.isInteger(state.iteration) && state.iteration >= 0)) {
     throw refuse(
       { en: "a whole number of updates done", "pt-BR": "um número inteiro de atualizações feitas" },
-      verbatim(String(state.iteration)),
+      spellNumbers(state.iteration),
     );
   }
 }

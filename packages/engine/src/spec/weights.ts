@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, type Text } from "@regula/base";
 
 /** Whether numbers can say how much things count: at least 0, with a positive and finite sum. */
 export function areWeights(weights: ArrayLike<number>): boolean {
@@ -22,6 +22,6 @@ export function refuseWeights(
     code: "parameter-invalid",
     place: { option },
     expected,
-    received: verbatim(shown.join(", ") + more),
+    received: spellNumbers(shown.join(", ") + more),
   });
 }

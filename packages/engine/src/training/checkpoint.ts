@@ -54,8 +54,8 @@ function refuse(expected: Text): RegulaError {
     expected,
     received: { en: "one of another", "pt-BR": "um de outro" },
     advice: {
-      en: "Resume with the settings and the data that it began with, or begin anew without it.",
-      "pt-BR": "Retome com as opções e os dados com que começou, ou comece de novo sem ele.",
+      en: "Resume with the settings and data that it began with, or begin anew.",
+      "pt-BR": "Retome com as opções e dados com que começou, ou comece de novo.",
     },
   });
 }

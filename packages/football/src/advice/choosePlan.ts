@@ -1,4 +1,4 @@
-import { largestOf, pickOptions, RegulaError, verbatim } from "@regula/base";
+import { largestOf, pickOptions, RegulaError, spellNumbers } from "@regula/base";
 import { everyRow, type Folds, type StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
@@ -95,7 +95,7 @@ function checkMatches({ groups }: StudyData): void {
     code: "unsupported",
     place: { option: "--tune" },
     expected: { en: "kicks of three matches or more", "pt-BR": "chutes de três jogos ou mais" },
-    received: verbatim(String(matches)),
+    received: spellNumbers(matches),
     advice: { en: "Leave --tune out.", "pt-BR": "Tire --tune." },
   });
 }

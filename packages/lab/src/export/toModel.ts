@@ -90,6 +90,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     laterDrop: null,
     operating: null,
     decision: null,
+    isEarlier: false,
     ranges: null,
     card: null,
   };

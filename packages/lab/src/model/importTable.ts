@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, type Text } from "@regula/base";
 import { checkTable, type DescribedTable, describeTable } from "@regula/checks";
 import {
   type Dataset,
@@ -66,7 +66,7 @@ export function readImported(
       code: "file-too-large",
       place: { file: train.source },
       expected: { en: `at most ${mostRows} rows`, "pt-BR": `no máximo ${mostRows} linhas` },
-      received: verbatim(String(train.rows)),
+      received: spellNumbers(train.rows),
     });
   }
   const options = { features: [x, y], target: label };

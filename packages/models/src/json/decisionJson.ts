@@ -32,7 +32,7 @@ export const readDecision: JsonReader<ModelDecision> = (value, at) => {
     { ...at, path: `${at.path}.range` },
     {
       en: "a range in [0, 1] that holds the threshold",
-      "pt-BR": "uma faixa em [0, 1] com o limiar",
+      "pt-BR": "uma faixa em [0; 1] com o limiar",
     },
   );
   return read;
@@ -70,7 +70,7 @@ export const readOperatingOf =
     expectJson(
       shares.every((share) => share >= 0 && share <= 1),
       at,
-      { en: "shares in [0, 1]", "pt-BR": "parcelas em [0, 1]" },
+      { en: "shares in [0, 1]", "pt-BR": "parcelas em [0; 1]" },
     );
     return read;
   };

@@ -1,4 +1,4 @@
-import { matrixToRows, RegulaError, verbatim } from "@regula/base";
+import { matrixToRows, RegulaError, spellNumbers } from "@regula/base";
 import { countInputs } from "@regula/data";
 import type { TrainingPlan } from "@regula/engine";
 import { splitMembers } from "@regula/studies";
@@ -66,7 +66,7 @@ export function encodeModel(model: Model): string {
         en: "members, each with the inputs that its encoding makes",
         "pt-BR": "membros, cada um com as entradas que sua codificação faz",
       },
-      received: verbatim(String(members.length)),
+      received: spellNumbers(members.length),
     });
   }
   const document = {
@@ -104,7 +104,7 @@ export function encodeModel(model: Model): string {
       en: `a model of at most ${mostModelCharacters} characters`,
       "pt-BR": `um modelo de no máximo ${mostModelCharacters} caracteres`,
     },
-    received: verbatim(String(text.length)),
+    received: spellNumbers(text.length),
     advice: {
       en: "Use fewer members or smaller layers.",
       "pt-BR": "Use menos membros ou camadas menores.",

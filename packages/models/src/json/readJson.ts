@@ -4,6 +4,7 @@ import {
   type ErrorCode,
   type NumberParameter,
   RegulaError,
+  spellNumbers,
   type Text,
   verbatim,
 } from "@regula/base";
@@ -41,7 +42,7 @@ export function parseJson(
         en: `at most ${mostCharacters} characters`,
         "pt-BR": `no máximo ${mostCharacters} caracteres`,
       },
-      verbatim(String(text.length)),
+      spellNumbers(text.length),
       "file-too-large",
     );
   }
@@ -142,9 +143,10 @@ export function numberOf(
   const { min, max, minOpen, maxOpen } = parameter.interval;
   const interval = describeInterval(parameter.interval);
   return reader(
-    parameter.integer
-      ? { en: `a whole number in ${interval}`, "pt-BR": `um número inteiro em ${interval}` }
-      : { en: `a number in ${interval}`, "pt-BR": `um número em ${interval}` },
+    {
+      en: `a ${parameter.integer ? "whole " : ""}number in ${interval.en}`,
+      "pt-BR": `um número ${parameter.integer ? "inteiro " : ""}em ${interval["pt-BR"]}`,
+    },
     (value): value is number =>
       typeof value === "number" &&
       Number.isFinite(value) &&

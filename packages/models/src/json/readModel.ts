@@ -67,7 +67,7 @@ function layersOf({ network }: UnseededPlan): JsonReader<LayerParameters[]> {
   };
 }
 
-interface Document extends Omit<Model, "prepared" | "members" | "operating"> {
+interface Document extends Omit<Model, "prepared" | "members" | "operating" | "isEarlier"> {
   readonly format: unknown;
   readonly version: unknown;
   readonly target: TargetSpec;
@@ -327,6 +327,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     laterDrop,
     operating,
     decision,
+    isEarlier: version < 5,
     ranges,
     card,
   };

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers } from "@regula/base";
 
 /**
  * A value as JSON, two spaces a level, lists of numbers in one line. Numbers are written so that
@@ -30,6 +30,6 @@ function writeNumber(value: number): string {
   throw new RegulaError({
     code: "not-finite",
     expected: { en: "finite numbers to write", "pt-BR": "números finitos para escrever" },
-    received: verbatim(String(value)),
+    received: spellNumbers(value),
   });
 }

@@ -170,6 +170,8 @@ export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
   readonly operating: OperatingPoint | null;
   /** From which probability on the positive class is said; null but for two classes. */
   readonly decision: ModelDecision | null;
+  /** Whether its file is of a version before 5, which kept less: what is null may be so for that. */
+  readonly isEarlier: boolean;
   /** How far off a prediction may be; null before version 5, from the lab, and where no rows were held out. */
   readonly ranges: PredictionRanges | null;
   /** Null where nobody has written it. */

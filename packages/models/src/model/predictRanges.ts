@@ -1,4 +1,4 @@
-import { checkNumber, RegulaError, verbatim } from "@regula/base";
+import { checkNumber, RegulaError, spellNumbers } from "@regula/base";
 import { coverageParameter, type PredictionRanges, predictionSets } from "@regula/studies";
 import type { Model } from "./model.ts";
 import type { TablePredictions } from "./predictTable.ts";
@@ -31,11 +31,13 @@ export type RangedPredictions =
  * @throws RegulaError for a coverage that the model does not have
  */
 export function rangePredictions(
-  { task, ranges, prepared: { target } }: Pick<Model, "task" | "ranges" | "prepared">,
+  model: Pick<Model, "task" | "ranges" | "prepared" | "isEarlier">,
   { mean }: Pick<TablePredictions, "mean">,
   options: { readonly coverage?: number } = {},
 ): RangedPredictions | null {
-  const coverage = chooseCoverage(ranges, options.coverage);
+  const { task, ranges, prepared } = model;
+  const { target } = prepared;
+  const coverage = chooseCoverage(model, options.coverage);
   if (ranges === null || coverage === null) return null;
   if (ranges.kind === "offsets") {
     const level = levelOf(ranges.levels, coverage);
@@ -62,34 +64,55 @@ export function standardCoverage(ranges: PredictionRanges | null): number | null
   );
 }
 
-function chooseCoverage(ranges: PredictionRanges | null, asked: number | undefined): number | null {
+function chooseCoverage(
+  { ranges, isEarlier }: Pick<Model, "ranges" | "isEarlier">,
+  asked: number | undefined,
+): number | null {
   if (asked === undefined) return standardCoverage(ranges);
   const coverage = checkNumber(coverageParameter, asked);
   const known = coveragesOf(ranges);
   if (known.includes(coverage)) return coverage;
+  const list = spellNumbers(known.join(", "));
   throw new RegulaError({
     code: "parameter-invalid",
     place: { option: coverageParameter.name },
-    expected:
-      known.length > 0
-        ? { en: `one of ${known.join(", ")}`, "pt-BR": `uma de ${known.join(", ")}` }
-        : {
+    ...(known.length > 0
+      ? {
+          expected: { en: `one of ${list.en}`, "pt-BR": `uma de ${list["pt-BR"]}` },
+          received: spellNumbers(coverage),
+          advice: {
+            en: "These are what the model's rows, or groups, are enough for.",
+            "pt-BR": "São aquelas para as quais as linhas, ou grupos, do modelo bastam.",
+          },
+        }
+      : {
+          expected: {
             en: "a model that knows how far off its predictions may be",
             "pt-BR": "um modelo que saiba de quanto suas previsões podem errar",
           },
-    received: verbatim(String(coverage)),
-    advice:
-      known.length > 0
-        ? {
-            en: "These are what the model's rows, or groups, are enough for.",
-            "pt-BR": "São aquelas para as quais as linhas, ou grupos, do modelo bastam.",
-          }
-        : {
-            en: "Train it again with rows held out: without --no-validate.",
-            "pt-BR": "Treine-o de novo com linhas de fora: sem --no-validate.",
-          },
+          ...(isEarlier ? earlierModel : unvalidated),
+        }),
   });
 }
+
+const earlierModel = {
+  received: {
+    en: "one of an older version of Regula, which did not keep that",
+    "pt-BR": "um de uma versão mais antiga da Regula, que não guardava isso",
+  },
+  advice: {
+    en: "Train it again on the same rows: regula train keeps it now.",
+    "pt-BR": "Treine-o de novo com as mesmas linhas: regula train agora guarda isso.",
+  },
+};
+
+const unvalidated = {
+  received: { en: "one that does not", "pt-BR": "um que não sabe" },
+  advice: {
+    en: "Train it again with rows held out: without --no-validate.",
+    "pt-BR": "Treine-o de novo com linhas de fora: sem --no-validate.",
+  },
+};
 
 function coveragesOf(ranges: PredictionRanges | null): readonly number[] {
   return (ranges?.levels ?? []).map(({ coverage }) => coverage);

@@ -1,4 +1,10 @@
-import { checkNumber, type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import {
+  checkNumber,
+  type NumberParameter,
+  RegulaError,
+  spellNumbers,
+  verbatim,
+} from "@regula/base";
 import { makeForwardFolds, makeMemberFolds, type StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
@@ -266,7 +272,7 @@ export function checkGroups({ groups }: StudyData, samples: readonly Uint32Array
         "pt-BR":
           "ao menos dois grupos de treino em cada parte, dos quais sortear ou deixar de fora grupos inteiros",
       },
-      received: verbatim(String(count)),
+      received: spellNumbers(count),
       advice: {
         en: "Use --resampling seeds, which needs no groups, or another column of groups.",
         "pt-BR": "Use --resampling seeds, que não precisa de grupos, ou outra coluna de grupos.",

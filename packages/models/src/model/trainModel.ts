@@ -214,6 +214,7 @@ export function trainModel(
       laterDrop,
       operating: chosen && operating,
       decision,
+      isEarlier: false,
       ranges,
       card: null,
     };

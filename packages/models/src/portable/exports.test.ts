@@ -186,6 +186,22 @@ describe("the JavaScript says what the engine says, to 1e-12", () => {
     expect(() => predict({ ...first, y: "far" })).toThrow(/y: expected a number, got far/);
   });
 
+  test("a column that is missing or misspelled is an error that names it; an empty cell is none", async () => {
+    const model = await trainSmallModel("two", {}, { features: ["x", "y"] });
+    const predict = await load(model);
+    const [{ x, y }] = rows;
+    expect(predict({ x, y, other: 1 })).toBe(predict([x, y]));
+    expect(predict({ x: null, y })).toBe(predict({ x: undefined, y }));
+    expect(() => predict({ x, Y: y })).toThrow(
+      'expected a row with the column "y" (null where its cell is empty), got one with "x", "Y"',
+    );
+    expect(() => predict({})).toThrow(/column "x" .*got one with none/);
+    expect(() => predict([x])).toThrow('expected a list of 2 cells ("x", "y"), got 1');
+    for (const row of [null, undefined, 3, "x"]) {
+      expect(() => predict(row)).toThrow(`expected a row as an object or a list, got ${row}`);
+    }
+  });
+
   test.each(inputEncodings)("dates, %s, as seconds, text or Date", async (inputEncoding) => {
     const model = await trainSmallModel("two", {}, { features: ["x", "day"], inputEncoding });
     const names = model.prepared.pipeline.featureNames;

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers } from "@regula/base";
 import type { Precision } from "@regula/engine";
 
 /**
@@ -29,7 +29,7 @@ function refuseNumber(number: number): RegulaError {
       en: "finite numbers that fit the precision",
       "pt-BR": "números finitos que caibam na precisão",
     },
-    received: verbatim(String(number)),
+    received: spellNumbers(number),
     ...(Number.isFinite(number) && {
       advice: { en: "Choose f64.", "pt-BR": "Escolha f64." },
     }),

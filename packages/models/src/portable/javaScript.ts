@@ -126,10 +126,28 @@ ${used.map((name) => `  ${name}: ${expressions[name]},`).join("\n")}
 /** Networks whose answers are averaged. */
 const networks = ${writeJson(networks)};
 ${hasEncodings ? encodingsSource(members) : ""}
+/** The cells of a row in the order of the columns; one that is left out is an error, an empty one is not. */
+function cellsOf(row) {
+  if (typeof row !== "object" || row === null) {
+    throw new TypeError(\`expected a row as an object or a list, got \${row}\`);
+  }
+  if (Array.isArray(row)) {
+    if (row.length === columns.length) return row;
+    const names = columns.map((column) => JSON.stringify(column.name)).join(", ");
+    throw new TypeError(\`expected a list of \${columns.length} cells (\${names}), got \${row.length}\`);
+  }
+  return columns.map(({ name }) => {
+    if (Object.hasOwn(row, name)) return row[name];
+    const keys = Object.keys(row).map((key) => JSON.stringify(key)).join(", ");
+    throw new TypeError(\`expected a row with the column \${JSON.stringify(name)} (null where its cell is empty), got one with \${keys || "none"}\`);
+  });
+}
+
 /** Numbers standardized, categories as 0 and 1, as in training. */
 function toFeatures(row) {
+  const cells = cellsOf(row);
   return columns.flatMap((column, i) => {
-    const given = Array.isArray(row) ? row[i] : row[column.name];
+    const given = cells[i];
     const isEmpty = given === undefined || given === null || given === "" || Number.isNaN(given);
     const cell = isEmpty ? column.fill : given;
     const value = isEmpty || column.kind === "category" ? cell : ${hasDates ? 'column.kind === "date" ? toSeconds(cell) : ' : ""}Number(cell);

@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import type { Aim, SearchName, TuneResult } from "@regula/studies";
+import { type Aim, questionNames, type SearchName, type TuneResult } from "@regula/studies";
 import { figureStyles, formatEstimate } from "../words/estimates.ts";
 import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { writeFoldRows } from "../words/foldRowsWords.ts";
@@ -9,7 +9,12 @@ import { formatMetricEstimate } from "../words/modelFigures.ts";
 import { describeErrorTails, describeWithheld, type EstimateOwner } from "../words/withheld.ts";
 import { describeChoice } from "./tuningChoice.ts";
 import { describeNeeded } from "./tuningNeeds.ts";
-import { describeDivergedArm, describeQuestion, describeTuneCopies } from "./tuningQuestions.ts";
+import {
+  describeDivergedArm,
+  describeQuestion,
+  describeTuneCopies,
+  hasAdvice,
+} from "./tuningQuestions.ts";
 import { describeTuneCalibration, describeTuneRanking } from "./tuningRanking.ts";
 
 /** How the settings were drawn and given up; null where all of a grid were tried to the end. */
@@ -107,14 +112,22 @@ const referenceOwners: Readonly<Record<Aim, EstimateOwner>> = {
   settings: "default",
 };
 
-/** All that a study allows one to say, in order, each once. @param positive the class whose probabilities are told */
+/**
+ * All that a study allows one to say, each once: the choice, what to do in place of it, and the rest in
+ * order.
+ *
+ * @param positive the class whose probabilities are told
+ */
 export function describeTuning(
   result: TuneResult,
   language: Language,
   positive: string | null = null,
 ): string[] {
+  const advised =
+    result.chosen === null ? [] : questionNames.filter((one) => hasAdvice(result, one));
   const sentences = [
     describeChoice(result, language),
+    ...advised.map((question) => describeQuestion(result, question, language)),
     describeSearch(result, language),
     describeFeatureSignal(result.signal, language),
     ...(result.chosen === null

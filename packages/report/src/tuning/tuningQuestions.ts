@@ -58,6 +58,11 @@ export function describeQuestion(
   return [sentence + more, after].filter((text) => text !== "").join(" ");
 }
 
+/** Whether an answer says what to do in place of taking what was chosen, which is read first. */
+export function hasAdvice({ aim, questions }: TuneResult, question: QuestionName): boolean {
+  return advice[aim][question][questions[question].claim.claim].en !== "";
+}
+
 function describeArmGain(
   result: TuneResult,
   question: QuestionName,

@@ -40,6 +40,8 @@ describe("figures in the reader's spelling", () => {
       formatCount(1000, "pt-BR"),
       "1.000",
     ],
+    ["a negative setting", formatShort(-0.7, "en"), "−0.7", formatShort(-0.7, "pt-BR"), "−0,7"],
+    ["a negative count", formatCount(-1000, "en"), "−1,000", formatCount(-3, "pt-BR"), "−3"],
     ["a setting", formatShort(0.7, "en"), "0.7", formatShort(0.7, "pt-BR"), "0,7"],
     [
       "a small setting",

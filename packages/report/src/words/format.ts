@@ -45,7 +45,7 @@ export function formatPEquals(p: number | null, language: Language): string {
 
 /** A whole number with thousands apart. */
 export function formatCount(value: number, language: Language): string {
-  return Math.round(value).toLocaleString(language, { useGrouping: "always" });
+  return withMinus(Math.round(value).toLocaleString(language, { useGrouping: "always" }));
 }
 
 /** "1 row", "200 rows": a count with its noun, singular and plural. */
@@ -57,9 +57,14 @@ export function formatQuantity(
   return `${formatCount(value, language)} ${nouns[language][value === 1 ? 0 : 1]}`;
 }
 
+/** Locales write a hyphen before a negative number. */
+function withMinus(text: string): string {
+  return text.replace("-", "−");
+}
+
 /** A setting as a person would write it: as many digits as it has, up to six. */
 export function formatShort(value: number, language: Language): string {
-  return value.toLocaleString(language, { maximumSignificantDigits: 6 });
+  return withMinus(value.toLocaleString(language, { maximumSignificantDigits: 6 }));
 }
 
 /** Names come from files and have no end; in a figure they have one. */

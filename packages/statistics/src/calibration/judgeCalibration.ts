@@ -1,4 +1,4 @@
-import { RegulaError, sigmoid, verbatim } from "@regula/base";
+import { RegulaError, sigmoid, spellNumbers } from "@regula/base";
 import { twoNumeratorFQuantile, twoNumeratorFTail } from "../distributions/twoNumeratorF.ts";
 import { type GroupIds, groupMembers } from "../resampling/groupMembers.ts";
 import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
@@ -244,7 +244,7 @@ function check(
       "pt-BR":
         "um logit finito, um rótulo 0 ou 1 e, onde há partes, uma parte por exemplo, ao menos um",
     },
-    received: verbatim(
+    received: spellNumbers(
       !fits
         ? [m, happened.length, folds?.length ?? m].join(", ")
         : String(wrong >= 0 ? logits[wrong] : happened[strange]),

@@ -16,7 +16,7 @@ const settled = 1e-17;
 export function incompleteGamma(a: number, x: number): number {
   const shape = { en: "a number in [1e-3, 1e6]", "pt-BR": "um número em [1e-3, 1e6]" };
   checkArgument(a >= 1e-3 && a <= 1e6, "a", shape, a);
-  const point = { en: "a number in [0, ∞)", "pt-BR": "um número em [0, ∞)" };
+  const point = { en: "a number in [0, ∞)", "pt-BR": "um número em [0; ∞)" };
   checkArgument(x >= 0 && x < Infinity, "x", point, x);
   if (x === 0) return 0;
   return x < a + 1 ? series(a, x) : 1 - continuedFraction(a, x);

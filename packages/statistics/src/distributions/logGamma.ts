@@ -26,7 +26,7 @@ const asymptotic = 16;
  * @throws RegulaError for another x
  */
 export function logGamma(x: number): number {
-  const positive = { en: "a number in (0, ∞)", "pt-BR": "um número em (0, ∞)" };
+  const positive = { en: "a number in (0, ∞)", "pt-BR": "um número em (0; ∞)" };
   checkArgument(x > 0 && x < Infinity, "x", positive, x);
   if (x >= asymptotic) return (x - 0.5) * log(x) - x + (halfLogTwoPi + stirlingError(x));
   if (x < 0.5) return logGammaOfTwoPlus(x) - log1p(x) - log(x);

@@ -20,7 +20,7 @@ export function noncentralChiSquareCdf(
   noncentrality: number,
 ): number {
   checkDegrees(degreesOfFreedom);
-  const interval = { en: "a number in [0, 1e6]", "pt-BR": "um número em [0, 1e6]" };
+  const interval = { en: "a number in [0, 1e6]", "pt-BR": "um número em [0; 1e6]" };
   const isInside = noncentrality >= 0 && noncentrality <= mostNoncentral;
   checkArgument(isInside, "noncentrality", interval, noncentrality);
   const half = noncentrality / 2;
@@ -73,7 +73,7 @@ export function noncentralityForPower(
   degreesOfFreedom: number,
 ): number {
   checkOpenShare(power, "power");
-  const interval = { en: "a number in (0, 1e5]", "pt-BR": "um número em (0, 1e5]" };
+  const interval = { en: "a number in (0, 1e5]", "pt-BR": "um número em (0; 1e5]" };
   checkArgument(threshold > 0 && threshold <= 1e5, "threshold", interval, threshold);
   const fallsShort = (noncentrality: number) =>
     1 - noncentralChiSquareCdf(threshold, degreesOfFreedom, noncentrality) < power;
@@ -97,7 +97,7 @@ function bisect(holds: (x: number) => boolean, low: number, high: number): numbe
 }
 
 function checkDegrees(degreesOfFreedom: number): void {
-  const expected = { en: "a number in [0.01, 1e6]", "pt-BR": "um número em [0.01, 1e6]" };
+  const expected = { en: "a number in [0.01, 1e6]", "pt-BR": "um número em [0,01; 1e6]" };
   const isInside = degreesOfFreedom >= 0.01 && degreesOfFreedom <= 1e6;
   checkArgument(isInside, "degreesOfFreedom", expected, degreesOfFreedom);
 }

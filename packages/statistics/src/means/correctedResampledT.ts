@@ -60,7 +60,7 @@ export function correctedStandardError(
   testOverTrain: number,
 ): number {
   checkValues(differences, "differences", 2);
-  const expected = { en: "a number in [0, ∞)", "pt-BR": "um número em [0, ∞)" };
+  const expected = { en: "a number in [0, ∞)", "pt-BR": "um número em [0; ∞)" };
   const fits = testOverTrain >= 0 && testOverTrain < Infinity;
   checkArgument(fits, "testOverTrain", expected, testOverTrain);
   return Math.sqrt((1 / differences.length + testOverTrain) * describe(differences).variance);

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers } from "@regula/base";
 
 /** For each example the group it belongs to, such as its match. */
 export type GroupIds = ArrayLike<number | string>;
@@ -14,7 +14,7 @@ export function groupMembers(groups: GroupIds, count: number): readonly (readonl
       code: "shape-mismatch",
       place: { option: "groups" },
       expected: { en: `${count} group ids`, "pt-BR": `${count} grupos` },
-      received: verbatim(String(groups.length)),
+      received: spellNumbers(groups.length),
     });
   }
   const members = new Map<number | string, number[]>();

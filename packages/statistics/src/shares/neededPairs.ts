@@ -29,7 +29,7 @@ export function neededPairs(
   { difference, power = 0.8, level = 0.05 }: DetectableDifference,
 ): number {
   checkDetectable(difference, power, level);
-  const expected = { en: "a number in [0, ∞)", "pt-BR": "um número em [0, ∞)" };
+  const expected = { en: "a number in [0, ∞)", "pt-BR": "um número em [0; ∞)" };
   const fits = standardDeviation >= 0 && standardDeviation < Infinity;
   checkArgument(fits, "standardDeviation", expected, standardDeviation);
   const ratio = standardDeviation / Math.abs(difference);

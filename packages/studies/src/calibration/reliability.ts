@@ -1,4 +1,4 @@
-import { checkNumber, type NumberParameter, RegulaError, verbatim } from "@regula/base";
+import { checkNumber, type NumberParameter, RegulaError, spellNumbers } from "@regula/base";
 import type { ConfidenceInterval } from "@regula/statistics";
 import { countQuantile, poissonBinomial } from "./poissonBinomial.ts";
 
@@ -112,9 +112,9 @@ function check(probabilities: Float64Array, positive: Float64Array): void {
     code: wrong < 0 ? "shape-mismatch" : "not-finite",
     expected: {
       en: "a probability in [0, 1] and a label for each example, at least one",
-      "pt-BR": "uma probabilidade em [0, 1] e um rótulo por exemplo, ao menos um",
+      "pt-BR": "uma probabilidade em [0; 1] e um rótulo por exemplo, ao menos um",
     },
-    received: verbatim(
+    received: spellNumbers(
       wrong < 0 ? `${probabilities.length}, ${positive.length}` : String(probabilities[wrong]),
     ),
   });

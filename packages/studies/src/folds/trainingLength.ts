@@ -3,8 +3,8 @@ import {
   checkShare,
   type NumberParameter,
   RegulaError,
+  spellNumbers,
   type Text,
-  verbatim,
 } from "@regula/base";
 import { batchSizeParameter, iterationsParameter } from "@regula/engine";
 
@@ -82,7 +82,7 @@ function refuseLength(option: "epochs" | "leastIterations", given: number): Regu
       en: "a length in epochs, with or without the least iterations, or in iterations",
       "pt-BR": "uma duração em épocas, com ou sem o mínimo de iterações, ou em iterações",
     },
-    received: verbatim(String(given)),
+    received: spellNumbers(given),
     advice: lengthAdvice[option],
   });
 }

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, verbatim } from "@regula/base";
 import type { RawColumn, RawTable } from "@regula/data";
 import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
 import { decodeText } from "../text/decodeText.ts";
@@ -164,7 +164,7 @@ function refuseLength(
       en: `${expected} ${expected === 1 ? "value" : "values"}, as in row ${first}`,
       "pt-BR": `${expected} ${expected === 1 ? "valor" : "valores"}, como na linha ${first}`,
     },
-    received: verbatim(String(length)),
+    received: spellNumbers(length),
     advice: {
       en: "Write null where a value is missing.",
       "pt-BR": "Escreva null onde falta um valor.",

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, spellNumbers, verbatim } from "@regula/base";
 import type { StudyData } from "@regula/data";
 import { countStudyOutputs, type PlanSettings, planFactory } from "../../folds/planFactory.ts";
 import type { Variant } from "../../variants/variant.ts";
@@ -125,6 +125,6 @@ function refuseFewSettings(count: number): RegulaError {
       en: "the default and at least one setting beside it",
       "pt-BR": "a opção padrão e ao menos uma além dela",
     },
-    received: verbatim(String(count)),
+    received: spellNumbers(count),
   });
 }

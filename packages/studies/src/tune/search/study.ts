@@ -5,6 +5,7 @@ import {
   largestOf,
   RegulaError,
   smallestOf,
+  spellNumbers,
   verbatim,
 } from "@regula/base";
 import {
@@ -236,7 +237,7 @@ function checkGroups(groups: readonly string[]): void {
       en: "three groups or more: one is held out to judge the choice, another to choose by",
       "pt-BR": "três grupos ou mais: um fica de fora para julgar a escolha, outro para escolher",
     },
-    received: verbatim(String(count)),
+    received: spellNumbers(count),
     advice: {
       en: "Name a column of more groups, or use regula train, which estimates with two.",
       "pt-BR": "Indique uma coluna de mais grupos, ou use regula train, que estima com dois.",
