@@ -16,6 +16,7 @@ const amounts = {
   "uneven noise": (x, n) => x[0] + 0.5 * x[1] * x[1] + (0.3 + Math.abs(x[0])) * n(),
   "long tails": (x, n) => x[0] - x[1] + n() / Math.sqrt((n() ** 2 + n() ** 2 + n() ** 2) / 3),
   "skewed noise": (x, n) => x[0] + Math.exp(n()),
+  "prices, above 0": (x, n) => Math.exp(0.7 * x[0] + 0.4 * x[1] + 0.5 * n()),
 };
 
 /** Log-odds of the classes of a row's cells x. */

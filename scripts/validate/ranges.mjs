@@ -1,6 +1,6 @@
 // Whether intervals of amounts and sets of classes hold the truth of fresh rows as often as is said,
-// on average over tables: within two points, not by being too wide nor by being too narrow. Five laws
-// of amounts and five of classes, networks by rows left out and linear models by cross-validation,
+// on average over tables: within two points, not by being too wide nor by being too narrow. Six laws
+// of amounts, one of them with none below 0, where intervals end, and five of classes, networks by rows left out and linear models by cross-validation,
 // rows alone and in groups, of which the fresh rows are new ones.
 import { meanOf } from "./claims.mjs";
 import { laws } from "./rangeWorlds.mjs";

@@ -272,6 +272,7 @@ export {
   type Averaging,
   fitPredictionRanges,
   type OffsetLevel,
+  offsetInterval,
   type PredictionRanges,
   predictionSets,
   type RangeEvidence,

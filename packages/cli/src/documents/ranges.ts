@@ -14,6 +14,12 @@ export const ranges = z
     z.strictObject({
       ...about,
       kind: z.literal("offsets"),
+      least: z
+        .literal(0)
+        .nullable()
+        .describe(
+          "No interval ends below it: 0 where no amount held out did; null where some did.",
+        ),
       levels: z.array(
         z.strictObject({
           coverage,

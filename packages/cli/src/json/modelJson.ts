@@ -95,7 +95,7 @@ export function rangesToJson(ranges: PredictionRanges | null): Document<"train">
   if (ranges === null) return null;
   const { rows, units } = ranges;
   return ranges.kind === "offsets"
-    ? { kind: ranges.kind, rows, units, levels: [...ranges.levels] }
+    ? { kind: ranges.kind, rows, units, least: ranges.least, levels: [...ranges.levels] }
     : { kind: ranges.kind, rows, units, levels: [...ranges.levels] };
 }
 

@@ -1,3 +1,4 @@
+import { spellNumbers } from "@regula/base";
 import { coverages, type OffsetLevel, type PredictionRanges, type SetLevel } from "@regula/studies";
 import {
   expectJson,
@@ -5,6 +6,8 @@ import {
   type JsonReader,
   listOf,
   oneOf,
+  orNull,
+  reader,
   readJsonCount,
   readJsonNumber,
   readShare,
@@ -22,6 +25,7 @@ type Sets = Extract<PredictionRanges, { kind: "sets" }>;
 const offsetsRecord = recordOf<Offsets>({
   ...facts,
   kind: oneOf(["offsets"]),
+  least: orNull(reader({ en: "0", "pt-BR": "0" }, (value): value is 0 => value === 0)),
   levels: listOf(
     recordOf<OffsetLevel>({ coverage: readShare, low: readJsonNumber, high: readJsonNumber }),
     bounds,
@@ -59,13 +63,13 @@ function checkLevels(levels: readonly { readonly coverage: number }[], at: JsonP
     ({ coverage }, i) =>
       coverages.includes(coverage) && (i === 0 || levels[i - 1].coverage < coverage),
   );
-  const list = coverages.join(", ");
+  const list = spellNumbers(coverages.join(", "));
   expectJson(
     isKnown,
     { ...at, path: `${at.path}.levels` },
     {
-      en: `coverages among ${list}, in ascending order`,
-      "pt-BR": `coberturas entre ${list}, em ordem crescente`,
+      en: `coverages among ${list.en}, in ascending order`,
+      "pt-BR": `coberturas entre ${list["pt-BR"]}, em ordem crescente`,
     },
   );
 }

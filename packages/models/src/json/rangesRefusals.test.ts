@@ -8,7 +8,7 @@ const classes = encodeModel(await trainSmallModel("three", { resampling: "folds"
 const withRanges = (text: string, ranges: object) =>
   JSON.stringify({ ...JSON.parse(text), ranges });
 const offsets = (level: object, more: object = {}) => {
-  return { kind: "offsets", rows: 9, units: 9, levels: [level], ...more };
+  return { kind: "offsets", rows: 9, units: 9, least: null, levels: [level], ...more };
 };
 const sets = (level: object, more: object = {}) => {
   return { kind: "sets", rows: 9, units: 9, levels: [level], ...more };
@@ -52,6 +52,7 @@ describe("ranges of a model file", () => {
     ["of more rows than there were", classes, sets(set, { rows: 1e6 }), /at ranges\.rows/],
     ["of more units than rows", classes, sets(set, { units: 10 }), /at ranges\.rows/],
     ["above 1", classes, sets({ ...set, threshold: 1.5 }), /at ranges\.levels\[0\]\.threshold/],
+    ["with another bound than 0", amounts, offsets(offset, { least: 2 }), /at ranges\.least/],
     ["of another kind", classes, sets(set, { kind: "bands" }), /at ranges/],
   ])("%s are refused with their place", (_, text, ranges, expected) => {
     expect(() => decodeModel(withRanges(text, ranges))).toThrow(expected);

@@ -114,7 +114,7 @@ export function describeJson(value: unknown): Text {
   return verbatim(text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
 }
 
-function reader<T>(expected: Text, fits: (value: unknown) => value is T): JsonReader<T> {
+export function reader<T>(expected: Text, fits: (value: unknown) => value is T): JsonReader<T> {
   return (value, at) => {
     if (fits(value)) return value;
     throw refuseJson(at, expected, describeJson(value));

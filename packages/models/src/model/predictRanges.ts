@@ -1,5 +1,10 @@
 import { checkNumber, RegulaError, spellNumbers } from "@regula/base";
-import { coverageParameter, type PredictionRanges, predictionSets } from "@regula/studies";
+import {
+  coverageParameter,
+  offsetInterval,
+  type PredictionRanges,
+  predictionSets,
+} from "@regula/studies";
 import type { Model } from "./model.ts";
 import type { TablePredictions } from "./predictTable.ts";
 
@@ -41,11 +46,12 @@ export function rangePredictions(
   if (ranges === null || coverage === null) return null;
   if (ranges.kind === "offsets") {
     const level = levelOf(ranges.levels, coverage);
+    const ends = Array.from(mean.data, (value) => offsetInterval(value, level, ranges));
     return {
       kind: "offsets",
       coverage,
-      low: mean.data.map((value) => value + level.low),
-      high: mean.data.map((value) => value + level.high),
+      low: Float64Array.from(ends, ([low]) => low),
+      high: Float64Array.from(ends, ([, high]) => high),
     };
   }
   if (task === "regression" || target.task === "regression") return null;

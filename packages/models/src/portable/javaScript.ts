@@ -213,7 +213,7 @@ function levelOf(coverage) {
 export function predictInterval(row, coverage = ${standardCoverage(ranges)}) {
   const { low, high } = levelOf(coverage);
   const amount = predict(row);
-  return [amount + low, amount + high];
+  return [${ranges.least === null ? "amount + low, amount + high" : "Math.max(0, amount + low), Math.max(0, amount + high)"}];
 }
 `;
   }

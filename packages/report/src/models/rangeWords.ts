@@ -22,13 +22,21 @@ export function describeRanges(
   const rows = whichRows(data.group, language);
   if (ranges.kind === "offsets") {
     const level = ranges.levels.find((one) => one.coverage === coverage);
-    return level ? describeOffsets(level, rows, language) : null;
+    if (!level) return null;
+    const offsets = describeOffsets(level, rows, language);
+    return ranges.least === null ? offsets : `${offsets} ${notBelow[language]}`;
   }
   const level = ranges.levels.find((one) => one.coverage === coverage);
   if (!level) return null;
   const sets = describeSets(level, rows, language);
   return model.decision?.costs ? `${sets} ${besideThreshold[language]}` : sets;
 }
+
+/** Where no amount was below 0. */
+const notBelow: Text = {
+  en: "No interval reaches below 0, as no amount held out did.",
+  "pt-BR": "Nenhum intervalo vai abaixo de 0, pois nenhum valor deixado de fora foi.",
+};
 
 /** Costs can speak for a class that is hardly the true one. */
 const besideThreshold: Text = {

@@ -1,7 +1,7 @@
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { coverages } from "./coverage.ts";
-import { fitPredictionRanges, predictionSets } from "./predictionRanges.ts";
+import { fitPredictionRanges, offsetInterval, predictionSets } from "./predictionRanges.ts";
 
 const row = (values: readonly number[]) => matrix(1, values.length, Float64Array.from(values));
 const normal = new PolarNormal(new PhiloxStream(3, purposes.simulation, 0));
@@ -63,6 +63,32 @@ describe("ranges of amounts", () => {
     expect(grouped).toMatchObject({ rows: n, units: 25 });
     expect(grouped?.levels.map(({ coverage }) => coverage)).toEqual([0.5, 0.8, 0.9]);
     expect(fitPredictionRanges({ ...amounts, groups: groups.map(() => "one") })).toBeNull();
+  });
+
+  test("amounts of which none is below 0 have no interval that is; one below 0 bounds none", () => {
+    const skewed = targets.data.map((y) => Math.exp(y - 10));
+    const found = fitPredictionRanges({
+      ...amounts,
+      targets: row([...skewed]),
+      outputs: row(new Array(n).fill(1)),
+    });
+    if (found?.kind !== "offsets") throw new Error("offsets");
+    expect(found.least).toBe(0);
+    const level = { low: -3, high: 2 };
+    expect(offsetInterval(1, level, found)).toEqual([0, 3]);
+    expect(offsetInterval(5, level, found)).toEqual([2, 7]);
+    expect(offsetInterval(-4, level, found)).toEqual([0, 0]);
+    // What is cut off holds no amount: as many are inside as before.
+    for (const own of found.levels) {
+      const inside = (least: 0 | null) => {
+        const [low, high] = offsetInterval(1, own, { least });
+        return skewed.filter((y) => low <= y && y <= high).length;
+      };
+      expect(inside(0)).toBe(inside(null));
+    }
+    const mixed = fitPredictionRanges({ ...amounts, targets: row([-0.1, ...skewed.slice(1)]) });
+    expect(mixed).toMatchObject({ least: null });
+    expect(offsetInterval(1, level, { least: null })).toEqual([-2, 3]);
   });
 
   test("none where an output is not finite", () => {

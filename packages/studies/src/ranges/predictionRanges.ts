@@ -34,10 +34,14 @@ export type PredictionRanges = {
   readonly rows: number;
   /** Groups that they are of, one of which then is what is new, or rows that are no copies of each other. */
   readonly units: number;
-} & (
-  | { readonly kind: "offsets"; readonly levels: readonly OffsetLevel[] }
-  | { readonly kind: "sets"; readonly levels: readonly SetLevel[] }
-);
+} & (Offsets | { readonly kind: "sets"; readonly levels: readonly SetLevel[] });
+
+interface Offsets {
+  readonly kind: "offsets";
+  /** 0 where no amount held out was below it, so that no interval is; null where some were. */
+  readonly least: 0 | null;
+  readonly levels: readonly OffsetLevel[];
+}
 
 /** What was said of rows that were held out. */
 export interface RangeEvidence {
@@ -73,9 +77,7 @@ export function fitPredictionRanges(evidence: RangeEvidence): PredictionRanges |
   return found.levels.length === 0 ? null : { ...about, ...found };
 }
 
-type Levels =
-  | { readonly kind: "offsets"; readonly levels: readonly OffsetLevel[] }
-  | { readonly kind: "sets"; readonly levels: readonly SetLevel[] };
+type Levels = Offsets | { readonly kind: "sets"; readonly levels: readonly SetLevel[] };
 
 const ranges: Readonly<Record<Task, (evidence: RangeEvidence) => Levels>> = {
   regression: fitOffsets,
@@ -94,7 +96,21 @@ function fitOffsets({ outputs, targets, groups, averaging }: RangeEvidence): Lev
     if (low === null || high === null) return [];
     return [{ coverage, low: -Math.max(0, low), high: Math.max(0, high) }];
   });
-  return { kind: "offsets", levels };
+  return { kind: "offsets", least: targets.data.every((y) => y >= 0) ? 0 : null, levels };
+}
+
+/**
+ * The ends of an interval about a prediction, none below `least`. That takes at most 1/(n + 1) from the
+ * coverage, 1/(G + 1) with groups: of n + 1 amounts that could stand in any order, the new one is the
+ * only one below 0 no more often.
+ */
+export function offsetInterval(
+  prediction: number,
+  { low, high }: Pick<OffsetLevel, "low" | "high">,
+  { least }: Pick<Offsets, "least">,
+): readonly [low: number, high: number] {
+  const bound = least ?? -Infinity;
+  return [Math.max(bound, prediction + low), Math.max(bound, prediction + high)];
 }
 
 function fitSets(

@@ -17,13 +17,13 @@ export function formatCsv(
 ): string {
   const delimiter = decimal === "," ? ";" : ",";
   const spell = (cell: string | number): string => {
-    if (typeof cell === "number") return spellNumbers(cell);
-    if (number.test(cell)) return spellNumbers(cell.trim());
+    if (typeof cell === "number") return spellNumber(cell);
+    if (number.test(cell)) return spellNumber(cell.trim());
     const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
     const needsQuotes = /["\r\n]|^\s|\s$/.test(safe) || safe.includes(delimiter);
     return needsQuotes ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const spellNumbers = (value: number | string) => String(value).replace(".", decimal);
+  const spellNumber = (value: number | string) => String(value).replace(".", decimal);
   let text = "";
   for (const row of rows) text += `${row.map(spell).join(delimiter)}\n`;
   return text;
