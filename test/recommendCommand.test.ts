@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
-import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
+import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const quick = ["recommend", "--members", "20", "--iterations", "150"];
 
@@ -50,7 +50,11 @@ describe("regula recommend", () => {
   test("--json keeps its contract, and writes map and page beside it", async () => {
     const folder = temporaryFolder();
     const file = temporaryFile("kicks.csv", kicksCsv());
-    const outputs = { map: path.join(folder, "map.png"), report: path.join(folder, "r.html") };
+    const outputs = {
+      map: path.join(folder, "map.png"),
+      report: path.join(folder, "r.html"),
+      grid: path.join(folder, "grid.geojson"),
+    };
     const asked = [
       ...quick,
       file,
@@ -59,6 +63,8 @@ describe("regula recommend", () => {
       outputs.map,
       "--report",
       outputs.report,
+      "--grid",
+      outputs.grid,
       "--value",
     ];
     const { code, stdout, stderr } = await runRegula(asked);
@@ -86,6 +92,13 @@ describe("regula recommend", () => {
       [...readFileSync(outputs.map).subarray(1, 4)].map((c) => String.fromCharCode(c)).join(""),
     ).toBe("PNG");
     expect(readFileSync(outputs.report, "utf8")).toContain("Where to kick");
+    const grid = JSON.parse(readFileSync(outputs.grid, "utf8"));
+    expect(grid).toMatchObject({ units: "m", grounds: document.grounds.verdict });
+    expect(grid.features).toHaveLength(area.total);
+    const supported = grid.features.filter(
+      (one: { properties: { mean: number | null } }) => one.properties.mean !== null,
+    );
+    expect(supported).toHaveLength(area.supported);
   });
 
   test("--label both: both maps as SVG without variables, and where they disagree", async () => {
@@ -134,6 +147,12 @@ describe("regula recommend", () => {
     [["--permutations", "99"], /--permutations/],
     [["--members", "19"], /--members.*20.*1000.*19/],
     [["--map", "map.pdf"], /--map.*\.svg or \.png/],
+    [["--grid", "grid.txt"], /--grid.*\.csv or \.geojson/],
+    [["--grid", path.join(root, "examples/possession-value.csv")], /a grid of advice.*--grid/],
+    [["--player", "Ana"], /--player/],
+    [["--kinds", "throw"], /--kinds/],
+    [["--score", "winning"], /--score.*ahead, level/],
+    [["--since", "2020-02-30"], /--since.*YYYY-MM-DD/],
     [["--report", "kicks.csv"], /--report.*\.html/],
     [["--value", "nowhere.csv"], /nowhere\.csv/],
     [["--min-length", "100"], /--min-length/],

@@ -7,6 +7,13 @@ export {
   fixedRegularizations,
   type ZoneValue,
 } from "./advice/advice.ts";
+export {
+  type AdviceGridCell,
+  adviceGrid,
+  adviceGridColumns,
+  gridToCsv,
+  gridToGeoJson,
+} from "./advice/adviceGrid.ts";
 export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
 export { classOfCell, compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
 export type { NeededKicks } from "./advice/neededKicks.ts";

@@ -48,6 +48,7 @@ import {
 } from "../read/recommendCommandLine.ts";
 import { formatAdvice } from "../terminal/adviceText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
+import { checkGridFile, formatGrid } from "../write/gridFile.ts";
 import { checkEnding } from "../write/outputName.ts";
 import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
@@ -98,6 +99,11 @@ const words = {
     "pt-BR":
       "escolhe regularizadores por validação cruzada aninhada; leva minutos (padrão: l2=0.5, 1, 2 e 4 em rodízio)",
   },
+  grid: {
+    en: "writes the map in numbers, a cell for each square meter with mean, band and class, as .csv or .geojson",
+    "pt-BR":
+      "escreve o mapa em números, uma célula por metro quadrado com média, faixa e classe, como .csv ou .geojson",
+  },
   map: { en: "writes the map as .svg or .png", "pt-BR": "escreve o mapa como .svg ou .png" },
   interrupted: {
     en: "Interrupted: no advice was reached.",
@@ -128,6 +134,7 @@ export function addRecommendCommand(
     .option("--value [file]", words.value[language])
     .option("--tune", words.tune[language])
     .option("--map <file>", words.map[language])
+    .option("--grid <file>", words.grid[language])
     .option("--report [file]", reportHelp[language]);
   addKickFilterOptions(command, language);
   addReadingOptions(command, language);
@@ -148,6 +155,7 @@ async function runRecommend(
     checkEnding("--map", options.map, [".svg", ".png"]);
     await checkWritable(options.map);
   }
+  if (options.grid !== undefined) await checkGridFile(options.grid);
   // The bands of advice are known to hold for the course's networks, which train to their end.
   const training = readTraining({ preset: "course", ...options }, file);
   const value = await readValue(options.value);
@@ -191,6 +199,13 @@ async function runRecommend(
       const name = advices.length > 1 ? nameAfter(options.map, advice) : options.map;
       await writeFileSafely(name, renderMapFile(advice, name, language));
       stream.write(`${{ en: `Map: ${name}`, "pt-BR": `Mapa: ${name}` }[language]}\n`);
+    }
+  }
+  if (options.grid !== undefined) {
+    for (const advice of advices) {
+      const name = advices.length > 1 ? nameAfter(options.grid, advice) : options.grid;
+      await writeFileSafely(name, formatGrid(advice, name));
+      stream.write(`${{ en: `Grid: ${name}`, "pt-BR": `Grade: ${name}` }[language]}\n`);
     }
   }
   if (report !== undefined) {

@@ -15,6 +15,7 @@ export interface RecommendCommandOptions extends TrainingOptions, KickFileOption
   readonly value?: string | true;
   readonly tune?: boolean;
   readonly map?: string;
+  readonly grid?: string;
   readonly report?: ReportOption;
   readonly json?: boolean;
 }

@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
-import { type Language, RegulaError } from "@regula/base";
+import type { Language } from "@regula/base";
 import { renderSvg, resolveColors } from "@regula/charts";
 import { createDocument } from "@regula/charts/node";
 import type { Advice, LabelDisagreement } from "@regula/football";
 import { drawAdviceMap, renderAdviceReport } from "@regula/report/page";
 import { Resvg } from "@resvg/resvg-js";
+import { refuseWithoutMap } from "./gridFile.ts";
 
 /** Pixels across a PNG. */
 const pixels = 1600;
@@ -30,7 +31,7 @@ export function renderMapFile(
     width: 760,
     isAlone: true,
   });
-  if (!svg) throw refuseWithoutMap();
+  if (!svg) throw refuseWithoutMap("--map");
   const text = resolveColors(renderSvg(svg));
   return file.toLowerCase().endsWith(".png") ? renderPng(text) : `${text}\n`;
 }
@@ -61,17 +62,5 @@ export function renderAdviceFile(
     command,
     document: createDocument(),
     ...(disagreement && { disagreement }),
-  });
-}
-
-function refuseWithoutMap(): RegulaError {
-  return new RegulaError({
-    code: "unsupported",
-    place: { option: "--map" },
-    expected: {
-      en: "kicks from which something can be learnt",
-      "pt-BR": "chutes dos quais se possa aprender algo",
-    },
-    received: { en: "one label that is too rare", "pt-BR": "um rótulo raro demais" },
   });
 }

@@ -14,6 +14,7 @@ export async function checkOwnFile(
   file: string,
   isOwn: (head: string) => boolean,
   expected: Text,
+  option = "--output",
 ): Promise<void> {
   let head = "";
   try {
@@ -37,8 +38,8 @@ export async function checkOwnFile(
     },
     received: { en: "a file that holds something else", "pt-BR": "um arquivo com outra coisa" },
     advice: {
-      en: "Choose another name with --output.",
-      "pt-BR": "Escolha outro nome com --output.",
+      en: `Choose another name with ${option}.`,
+      "pt-BR": `Escolha outro nome com ${option}.`,
     },
   });
 }
