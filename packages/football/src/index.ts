@@ -15,7 +15,7 @@ export {
   gridToGeoJson,
 } from "./advice/adviceGrid.ts";
 export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
-export { classOfCell, compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
+export { compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
 export type { NeededKicks } from "./advice/neededKicks.ts";
 export {
   expectedValue,
@@ -35,7 +35,14 @@ export { createScatterAverage, scatterParameter } from "./advice/surface/scatter
 export { findSupport, supportRule } from "./advice/surface/support.ts";
 export type { Surface } from "./advice/surface/surface.ts";
 export { type KickLaw, lawOfAim, type Truth } from "./advice/surface/truth.ts";
-export type { Zone } from "./advice/surface/zones.ts";
+export {
+  type OwnKicks,
+  type Zone,
+  type ZoneRefusal,
+  zoneRefusals,
+} from "./advice/surface/zones.ts";
+export { type OwnAgreement, ownAgreements } from "./advice/team/ownAgreement.ts";
+export type { KickCells } from "./advice/within/kickCells.ts";
 export {
   bundledDatasets,
   bundledKicks,

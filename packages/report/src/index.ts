@@ -4,7 +4,8 @@ export { describeAdvice, describeGrounds } from "./advice/describeAdvice.ts";
 export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks } from "./advice/describeKicks.ts";
-export { describeRateWithheld, nameRateIntervals } from "./advice/rateIntervals.ts";
+export { describePositionSignal, describeUnconfirmed } from "./advice/describePositionSignal.ts";
+export { describeRateWithheld, nameRateIntervals, nameWithin } from "./advice/rateIntervals.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
 export { formatAccuracy, formatHeldOut } from "./comparison/heldOutScore.ts";
@@ -82,7 +83,7 @@ export { describeCalibration } from "./words/calibrationWords.ts";
 export { describeSource } from "./words/describeSource.ts";
 export type { VerdictMetric } from "./words/differenceWords.ts";
 export { figureStyles, formatEstimate, formatInterval, writeEstimate } from "./words/estimates.ts";
-export { describeFeatureSignal, type SignalSubject } from "./words/featureSignal.ts";
+export { describeFeatureSignal } from "./words/featureSignal.ts";
 export {
   absent,
   formatCount,

@@ -140,6 +140,11 @@ export { type GroupIds, groupMembers } from "./resampling/groupMembers.ts";
 export { type ResampledUnits, resampledUnits } from "./resampling/resampledUnits.ts";
 export { type UnitWeights, weighUnits } from "./resampling/unitWeights.ts";
 export { clopperPearsonInterval } from "./shares/clopperPearsonInterval.ts";
+export {
+  mantelHaenszelDifference,
+  type StratifiedDifference,
+  type StratumCounts,
+} from "./shares/mantelHaenszel.ts";
 export { mcNemarExact, mcNemarMidP } from "./shares/mcNemar.ts";
 export { type DetectableDifference, neededExamples, neededPairs } from "./shares/neededPairs.ts";
 export { type NeededProportionsOptions, neededProportions } from "./shares/neededProportions.ts";

@@ -293,6 +293,11 @@ export {
   type PredictionSignalOptions,
   testPredictions,
 } from "./signal/predictionSignal.ts";
+export {
+  type SurfaceSignal,
+  type SurfaceSignalOptions,
+  testSurfaceSignal,
+} from "./signal/surfaceSignal.ts";
 export { type ClassifierMetrics, evaluateClassifier } from "./testSet/classifierMetrics.ts";
 export {
   comparePairs,

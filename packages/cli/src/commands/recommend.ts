@@ -214,7 +214,7 @@ async function runRecommend(
     const page = renderAdviceFile(advices, disagreement, language, repeat);
     await writeReport(report, page, language, stream);
   }
-  return advices.some(({ surface, signal }) => signal !== null && surface === null) ? 1 : 0;
+  return advices.some(({ grounds }) => grounds.claim === "diverged") ? 1 : 0;
 }
 
 /** One label after the other, on all processors; null where interrupted. */

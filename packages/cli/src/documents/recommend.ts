@@ -1,5 +1,5 @@
-import { adviceClasses } from "@regula/football";
-import { adviceQuestion, withheldReasons } from "@regula/statistics";
+import { adviceClasses, ownAgreements, zoneRefusals } from "@regula/football";
+import { adviceQuestion, signalQuestion, withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { gains, ranking, scores } from "./heldOut.ts";
 import { planSettings, preset } from "./planSettings.ts";
@@ -8,11 +8,11 @@ import {
   documentOf,
   type Immutable,
   interval,
+  pValue,
   share,
   shareInterval,
   warnings,
 } from "./shapes.ts";
-import { signal } from "./signal.ts";
 
 const advice = z.enum([...adviceClasses, "no-support"]);
 
@@ -43,6 +43,16 @@ const kicks = z.strictObject({
   fittedOn,
 });
 
+const within = z
+  .strictObject({
+    difference: z.number(),
+    interval: interval.nullable().describe("95 %; null where the counts leave it no width."),
+    strata: count.describe("Matches of a team with kicks there and elsewhere."),
+  })
+  .describe(
+    "The share won there less the share won elsewhere, inside match and team (Mantel–Haenszel).",
+  );
+
 const zone = z.strictObject({
   name: z.string(),
   x: interval,
@@ -53,8 +63,19 @@ const zone = z.strictObject({
     .nullable()
     .describe("95 % of won / kicks: by matches as wholes, or Wilson's where no match is given."),
   withheld: z.enum(withheldReasons).nullable().describe("Why kicks there bear no interval."),
+  within: within.nullable().describe("null where no team kicked there and elsewhere in one match."),
+  own: z
+    .strictObject({ kicks: count, won: count, within: within.nullable() })
+    .nullable()
+    .describe("Of --team alone, where other teams' kicks are taken too."),
   gain: z.number().nullable().describe("The model's mean above the base rate."),
   advice,
+  refused: z
+    .enum(zoneRefusals)
+    .nullable()
+    .describe(
+      "Why a band on one side is no advice: within has the other sign (sign), or the team's own kicks show the opposite (own).",
+    ),
   supported: count,
   cells: count,
   model: band.nullable(),
@@ -67,9 +88,15 @@ const area = z.strictObject({
   supported: count,
   recommend: count,
   avoid: count,
+  unconfirmed: count,
   cannotTell: count,
   unsupported: count,
-  shares: z.strictObject({ recommend: share, avoid: share, cannotTell: share }),
+  shares: z.strictObject({
+    recommend: share,
+    avoid: share,
+    unconfirmed: share,
+    cannotTell: share,
+  }),
 });
 
 const crossValidation = z
@@ -77,14 +104,15 @@ const crossValidation = z
     heldOut: z.enum(["match", "kick"]),
     folds: count,
     repeats: count,
-    diverged: count.describe("Folds, of all repeats, in which the network diverged."),
     estimates: z.strictObject({
       logLoss: scores.nullable(),
       accuracy: scores.nullable(),
       brier: scores.nullable(),
     }),
   })
-  .describe("Of one network of the plan, not the ensemble.");
+  .describe(
+    "Of the ensemble: each match by the networks whose resample misses it. The linear model and the base rate by folds.",
+  );
 
 const truth = z.strictObject({
   recommended: count,
@@ -111,11 +139,38 @@ const oneLabel = {
   label: z.string(),
   simulated: z.boolean(),
   kicks,
-  signal: signal.nullable().describe("null where a label is too rare for a test"),
+  known: z
+    .strictObject({ match: z.boolean(), team: z.boolean() })
+    .describe(
+      "Which columns the kicks have: without both nothing is recommended, only unconfirmed.",
+    ),
+  signal: z
+    .strictObject({
+      verdict: z.enum(signalQuestion.names),
+      p: pValue,
+      permutations: count,
+      units: count.describe("Kicks, where copies count as one."),
+      tilt: share
+        .nullable()
+        .describe(
+          "The difference between the shares won on two halves of the ground that so many kicks would show four times in five.",
+        ),
+      text: z.string(),
+    })
+    .nullable()
+    .describe("null where a label is too rare for a test"),
+  own: z
+    .strictObject({
+      verdict: z.enum(ownAgreements),
+      pAgree: pValue,
+      pContradict: pValue,
+    })
+    .nullable()
+    .describe("Of --team with few kicks: whether they go the way of the other teams'."),
   grounds: z
     .strictObject({ verdict: z.enum(adviceQuestion.names), text: z.string() })
     .describe(
-      "Whether advice is given: a shown signal and, where rows can be held out, a positive mean gain over the base rate, shown or not.",
+      "Whether advice is given: a shown signal that the team's own kicks do not contradict and, where rows can be held out, a positive mean gain of the ensemble over the base rate, shown or not.",
     ),
   baseRate: z.strictObject({
     rate: share,

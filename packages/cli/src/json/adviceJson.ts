@@ -7,15 +7,15 @@ import {
   describeAdviceGains,
   describeDisagreement,
   describeGrounds,
+  describePositionSignal,
   describeRanking,
   type gainPairs,
   warnOfAdvice,
 } from "@regula/report";
-import type { UsedPreset } from "@regula/studies";
+import { decideSignal, type UsedPreset } from "@regula/studies";
 import type { Document } from "../documents/index.ts";
 import type { LabelAdvice } from "../documents/recommend.ts";
 import { planToJson } from "./planToJson.ts";
-import { signalToJson } from "./signalJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
 
 /** The document that `regula recommend --json` prints: a stable contract. */
@@ -48,7 +48,16 @@ function toDocument(advice: Advice, preset: UsedPreset, language: Language): Lab
     label: kicks.options.label,
     simulated: advice.isSimulated,
     kicks: { ...kicks.counts, matches: kicks.matches, fittedOn: kicks.fittedOn },
-    signal: signal && signalToJson(signal, language, "position"),
+    known: advice.known,
+    signal: signal && {
+      verdict: decideSignal(signal).claim,
+      p: signal.p,
+      permutations: signal.permutations,
+      units: signal.units,
+      tilt: advice.tilt,
+      text: describePositionSignal(advice, language) ?? "",
+    },
+    own: advice.own,
     grounds: { verdict: grounds.claim, text: describeGrounds(advice, language) },
     baseRate,
     zones: zones.map((zone, i) => ({
@@ -62,6 +71,7 @@ function toDocument(advice: Advice, preset: UsedPreset, language: Language): Lab
       shares: {
         recommend: share(area.recommend),
         avoid: share(area.avoid),
+        unconfirmed: share(area.unconfirmed),
         cannotTell: share(area.cannotTell),
       },
     },
@@ -115,13 +125,12 @@ function scoresToJson(scores: MeasuredMetric | undefined) {
 }
 
 function crossValidationToJson(cv: AdviceCrossValidation) {
-  const { heldOut, folds, repeats, diverged, estimates } = cv;
+  const { heldOut, folds, repeats, estimates } = cv;
   const { logLoss, accuracy, brier } = estimates;
   return {
     heldOut,
     folds,
     repeats,
-    diverged,
     estimates: {
       logLoss: scoresToJson(logLoss),
       accuracy: scoresToJson(accuracy),

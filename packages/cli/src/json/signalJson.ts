@@ -1,14 +1,10 @@
 import type { Language } from "@regula/base";
-import { describeFeatureSignal, type SignalSubject } from "@regula/report";
+import { describeFeatureSignal } from "@regula/report";
 import { decideSignal, type FeatureSignal } from "@regula/studies";
 import type { Signal } from "../documents/signal.ts";
 
 /** `signal` of every document that has a permutation test: a stable contract. */
-export function signalToJson(
-  signal: Omit<FeatureSignal, "shares">,
-  language: Language,
-  subject: SignalSubject = "features",
-): Signal {
+export function signalToJson(signal: Omit<FeatureSignal, "shares">, language: Language): Signal {
   const { p, permutations, exchange, units, detectable } = signal;
   const { accuracy, auc, rSquared, baseRate } = detectable;
   return {
@@ -19,6 +15,6 @@ export function signalToJson(
     units,
     detectable: baseRate === null ? { rSquared } : { accuracy, auc },
     constant: [...signal.constant],
-    text: describeFeatureSignal(signal, language, subject),
+    text: describeFeatureSignal(signal, language),
   };
 }

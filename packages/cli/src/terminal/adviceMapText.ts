@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import { type Advice, type AdviceClass, classOfCell } from "@regula/football";
+import { type Advice, type AdviceClass, adviceClasses } from "@regula/football";
 import { adviceWords } from "@regula/report";
 import type pc from "picocolors";
 import type { Formatter } from "picocolors/types";
@@ -7,7 +7,12 @@ import { type MapGlyph, paintRuns } from "./boundaryText.ts";
 
 type Paint = ReturnType<typeof pc.createColors>;
 
-const glyphs: Record<AdviceClass, string> = { recommend: "█", avoid: "░", "cannot-tell": "·" };
+const glyphs: Record<AdviceClass, string> = {
+  recommend: "█",
+  avoid: "░",
+  unconfirmed: "?",
+  "cannot-tell": "·",
+};
 
 const attack: Text = { en: "attack →", "pt-BR": "ataque →" };
 const left: Text = { en: "kicker's left", "pt-BR": "esquerda de quem chuta" };
@@ -28,6 +33,7 @@ export function drawAdvice(
   const colors: Record<AdviceClass, Formatter> = {
     recommend: paint.blue,
     avoid: paint.red,
+    unconfirmed: paint.yellow,
     "cannot-tell": paint.dim,
   };
   const glyphAt = (column: number, row: number): MapGlyph => {
@@ -35,7 +41,7 @@ export function drawAdvice(
     const y = Math.floor((1 - (row + 0.5) / height) * plane.rows);
     const cell = y * plane.columns + x;
     if (support[cell] === 0) return { glyph: " ", paint: String };
-    const said = classOfCell(advice, cell);
+    const said = advice.classes[cell];
     return { glyph: glyphs[said], paint: colors[said] };
   };
   const isPitch = plane.kind === "pitch";
@@ -50,7 +56,9 @@ export function drawAdvice(
     (_, row) =>
       `│${paintRuns(Array.from({ length: width }, (_, column) => glyphAt(column, row)))}│`,
   );
-  const key = (["recommend", "avoid", "cannot-tell"] as const)
+  const seen = new Set(advice.classes);
+  const key = adviceClasses
+    .filter((kind) => kind !== "unconfirmed" || seen.has(kind))
     .map((kind) => `${colors[kind](glyphs[kind])} ${adviceWords[kind][language]}`)
     .join("   ");
   return [

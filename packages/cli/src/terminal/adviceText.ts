@@ -8,6 +8,7 @@ import {
   describeGrounds,
   describeKicks,
   nameRateIntervals,
+  nameWithin,
   zoneRows,
 } from "@regula/report";
 import pc from "picocolors";
@@ -51,11 +52,14 @@ export function formatAdvice(
     "",
     ...wrapText(describeGrounds(advice, language), width).map(paint.bold),
     "",
-    ...(advice.surface ? drawAdvice(advice, Math.min(widestMap, width - 2), language, paint) : []),
+    ...(advice.signal ? drawAdvice(advice, Math.min(widestMap, width - 2), language, paint) : []),
     ...wrapText(caveat[language], width).map(paint.dim),
     "",
     paint.bold(words.zones[language]),
-    ...wrapText(`(${nameRateIntervals(advice, language)}; ${words.networks[language]})`, width),
+    ...wrapText(
+      `(${nameRateIntervals(advice, language)}; ${nameWithin(language)}; ${words.networks[language]})`,
+      width,
+    ),
     ...formatTable(zoneRows(advice, language), 2),
     "",
     paint.bold(words.meaning[language]),

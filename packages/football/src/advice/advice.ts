@@ -1,21 +1,23 @@
 import type { NumberParameter } from "@regula/base";
 import type { AdviceClaim, ConfidenceInterval, WithheldReason } from "@regula/statistics";
 import {
-  type FeatureSignal,
   membersParameter,
   type PlanSettings,
   parseVariants,
+  type SurfaceSignal,
   type Variant,
 } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import type { NeededKicks } from "./neededKicks.ts";
 import type { PossessionValue } from "./possessionValue.ts";
-import type { Band } from "./surface/adviceClass.ts";
+import type { AdviceClass, Band } from "./surface/adviceClass.ts";
 import type { Plane } from "./surface/plane.ts";
 import type { Surface } from "./surface/surface.ts";
 import type { Truth } from "./surface/truth.ts";
 import type { Zone } from "./surface/zones.ts";
+import type { OwnAgreement } from "./team/ownAgreement.ts";
+import type { KickCells } from "./within/kickCells.ts";
 
 /** Of fewer networks the 5 and 95 % ends of a band are their least and greatest, or close to it. */
 export const fewestMembers = 20;
@@ -59,6 +61,7 @@ export interface AdviceArea {
   readonly supported: number;
   readonly recommend: number;
   readonly avoid: number;
+  readonly unconfirmed: number;
   readonly cannotTell: number;
 }
 
@@ -81,16 +84,24 @@ export interface Advice {
     readonly interval: ConfidenceInterval | null;
     readonly withheld: WithheldReason | null;
   };
-  /** Whether position tells anything; null where one label is too rare for a test. */
-  readonly signal: FeatureSignal | null;
+  /** Of match and team, which are known: what differs between those that are not is not ruled out. */
+  readonly known: KickCells["known"];
+  /** Whether position tells anything inside match and team; null where one label is too rare for a test. */
+  readonly signal: SurfaceSignal | null;
+  /** How far apart the shares won on two halves of the ground would have to be to be shown; see `detectableTilt`. */
+  readonly tilt: number | null;
+  /** Of a team with few kicks of its own; null of all others. */
+  readonly own: OwnAgreement | null;
   /** Whether that allows advice. */
   readonly grounds: AdviceClaim;
   /** Null with one match, too few kicks, or nothing trained. */
   readonly crossValidation: AdviceCrossValidation | null;
   /** One a cell, 0 or 1. */
   readonly support: Uint8Array;
-  /** Null where one label is too rare, or fewer than `fewestMembers` networks did not diverge. */
+  /** Null where no signal is shown, or fewer than `fewestMembers` networks did not diverge. */
   readonly surface: Surface | null;
+  /** What is said of each cell; of those without support nothing. */
+  readonly classes: readonly AdviceClass[];
   readonly diverged: number;
   readonly area: AdviceArea;
   /** Ranked; see `rankZones`. */

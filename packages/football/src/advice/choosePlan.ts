@@ -1,5 +1,5 @@
-import { largestOf, pickOptions, RegulaError, spellNumbers } from "@regula/base";
-import { everyRow, type Folds, type StudyData } from "@regula/data";
+import { pickOptions, RegulaError, spellNumbers } from "@regula/base";
+import type { StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
 import {
   defaultFamilies,
@@ -13,13 +13,11 @@ import {
   type Variant,
 } from "@regula/studies";
 import type { AdviceSettings } from "./advice.ts";
-import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
 
-/** What nested cross-validation chose, and what choosing so is worth. */
+/** What nested cross-validation chose. */
 export interface ChosenPlan {
   /** Of each outer fold: how unsteady the choice is becomes part of the ensemble's band. */
   readonly regularizations: readonly Variant[];
-  readonly estimate: AdviceCrossValidation;
 }
 
 interface Host {
@@ -57,35 +55,17 @@ export function choosePlan(
     const tuning = tune(data, { ...plan, variants, seed }, host);
     for await (const { done, total } of tuning) yield done / total;
     const result = await tuning;
-    return result && conclude(data, result, seed);
+    return result && conclude(result);
   }
   return createEventRun(run());
 }
 
-function conclude(data: StudyData, result: TuneResult, seed: number): ChosenPlan {
-  const regularizations = result.chosenInFolds.flatMap((chosen) =>
+function conclude({ chosenInFolds, outerFolds, heldOut }: TuneResult): ChosenPlan {
+  const regularizations = chosenInFolds.flatMap((chosen) =>
     variants.filter(({ name }) => name === chosen),
   );
-  const { outerFolds, heldOut } = result;
   if (regularizations.length === 0 || heldOut.length < outerFolds.length) throw refuseDiverged();
-  const repeats = 1 + largestOf(outerFolds.map(({ repeat }) => repeat));
-  const folds: Folds = {
-    kind: "k-fold",
-    foldsPerRepeat: outerFolds.length / repeats,
-    repeats,
-    folds: heldOut.map(({ repeat, rows }, i) => {
-      const held = new Set(rows);
-      const train = everyRow(data);
-      return {
-        repeat,
-        fold: outerFolds[i].fold,
-        test: rows,
-        train: train.filter((row) => !held.has(row)),
-      };
-    }),
-  };
-  const answers = heldOut.map(({ outputs }) => outputs);
-  return { regularizations, estimate: concludeCrossValidation(data, folds, answers, seed) };
+  return { regularizations };
 }
 
 function checkMatches({ groups }: StudyData): void {

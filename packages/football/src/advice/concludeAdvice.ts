@@ -1,67 +1,74 @@
 import { adviceQuestion } from "@regula/statistics";
-import { decideSignal, type Ensemble, type FeatureSignal, type Variant } from "@regula/studies";
+import { decideSignal, type SurfaceSignal, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
-import {
-  type Advice,
-  type AdviceArea,
-  type AdviceSettings,
-  fewestMembers,
-  type ZoneValue,
-} from "./advice.ts";
+import type { Advice, AdviceArea, AdviceSettings, ZoneValue } from "./advice.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import { neededKicks } from "./neededKicks.ts";
 import { expectedValue, type PossessionValue } from "./possessionValue.ts";
-import { type Band, classifyBand } from "./surface/adviceClass.ts";
-import { cellCenters, definePlane, type Plane, toPlanePoint } from "./surface/plane.ts";
-import { createScatterAverage } from "./surface/scatter.ts";
-import { findSupport } from "./surface/support.ts";
-import { bandOf, type Surface, surfaceOf } from "./surface/surface.ts";
+import { type AdviceClass, type Band, classifyBand } from "./surface/adviceClass.ts";
+import type { Ground } from "./surface/ground.ts";
+import { cellCenters, type Plane } from "./surface/plane.ts";
+import { bandOf, type Surface } from "./surface/surface.ts";
 import { compareWithLaw, type KickLaw } from "./surface/truth.ts";
-import { rankZones, type Zone } from "./surface/zones.ts";
+import { rankZones, type Zone, zoneOfCells } from "./surface/zones.ts";
+import type { OwnAgreement } from "./team/ownAgreement.ts";
+import { detectableTilt } from "./within/detectableTilt.ts";
+import { cellsOf } from "./within/kickCells.ts";
 
-/** What the trainings came to; all null where one label was too rare to train. */
+/** What tests and trainings came to; null what was not done, or could not be. */
 export interface AdviceFindings {
   readonly kicks: Kickset;
+  readonly ground: Ground;
   readonly settings: AdviceSettings;
   readonly regularizations: readonly Variant[];
-  readonly signal: FeatureSignal | null;
+  readonly signal: SurfaceSignal | null;
+  readonly own: OwnAgreement | null;
   readonly crossValidation: AdviceCrossValidation | null;
-  readonly ensemble: Ensemble | null;
+  /** What the networks say; null of too few for a band. */
+  readonly surface: Surface | null;
+  readonly diverged: number;
   readonly law?: KickLaw;
 }
 
 /** From trained networks to advice. */
 export function concludeAdvice(findings: AdviceFindings): Advice {
-  const { kicks, settings, signal, crossValidation, ensemble, law } = findings;
-  const { counts, positions, won, options } = kicks;
-  const plane = definePlane({ X: positions, featureNames: options.features });
-  const points = Array.from({ length: counts.used }, (_, i) =>
-    toPlanePoint(plane, positions.data[i], positions.data[counts.used + i]),
-  );
-  const support = findSupport(plane, points);
-  const average = createScatterAverage(plane, support, settings.scatter);
-  const surface =
-    ensemble && ensemble.members.length >= fewestMembers
-      ? surfaceOf(ensemble, plane, options.features, average)
-      : null;
+  const { kicks, ground, settings, signal, own, crossValidation, surface, law } = findings;
+  const { counts, positions, won, matchOf } = kicks;
+  const { plane, points, support } = ground;
+  const shown = signal && decideSignal(signal);
   const grounds = adviceQuestion.decide({
-    signal: signal && decideSignal(signal).numbers,
+    signal: shown?.numbers ?? null,
     // Without a band nothing is advised, whatever the gain.
-    gain: signal && !surface ? "diverged" : crossValidation && gainOver(crossValidation),
+    gain:
+      shown?.claim === "shown" && !surface
+        ? "diverged"
+        : crossValidation && gainOver(crossValidation),
+    isContradicted: own?.verdict === "contradict",
   });
   const isGiven = grounds.claim === "given";
   const rate = counts.won / counts.used;
-  const { matchOf } = kicks;
   const { interval, withheld } = estimateWinRate(won, matchOf);
+  const { cellOf, known } = cellsOf(kicks);
+  // Simulated kicks are drawn alone: there is no match or team that they could differ by.
+  const isConfirmed = (known.match && known.team) || law !== undefined;
   const zones = rankZones({
     plane,
     support,
     surface,
     won,
     matchOf,
+    cellOf,
     isGiven,
+    isConfirmed,
+    isOwn: kicks.isOwn,
+    copies: kicks.data?.copies ?? null,
     kicks: points,
+    baseRate: rate,
+  });
+  const classes = classifyCells(plane, support, isGiven ? surface : null, {
+    zones,
+    isConfirmed,
     baseRate: rate,
   });
   return {
@@ -70,14 +77,18 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     plane,
     support,
     surface,
+    classes,
     zones,
     crossValidation,
+    known,
     signal,
+    own,
     grounds,
+    tilt: signal && detectableTilt(signal, rate),
     regularizations: [...new Set(findings.regularizations.map(({ name }) => name))],
     baseRate: { rate, interval, withheld },
-    diverged: ensemble?.diverged ?? 0,
-    area: measureArea(support, isGiven ? surface : null, rate),
+    diverged: findings.diverged,
+    area: measureArea(support, classes),
     values: settings.value && surface && valueZones(plane, zones, support, surface, settings.value),
     needed: neededKicks(rate, counts.used, kicks.matches),
     isSimulated: law !== undefined,
@@ -87,9 +98,42 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
             baseRate: rate,
             scatter: settings.scatter,
             positions,
+            classes,
           })
         : null,
   };
+}
+
+/**
+ * What is said of each cell with support; of nothing without a surface to advise by, and nothing that
+ * is refused of its zone.
+ */
+function classifyCells(
+  plane: Plane,
+  support: Uint8Array,
+  surface: Surface | null,
+  {
+    zones,
+    isConfirmed,
+    baseRate,
+  }: {
+    readonly zones: readonly Zone[];
+    readonly isConfirmed: boolean;
+    readonly baseRate: number;
+  },
+): AdviceClass[] {
+  const zoneOf = zoneOfCells(plane, zones);
+  return Array.from(support, (one, cell): AdviceClass => {
+    if (one === 0 || !surface) return "cannot-tell";
+    const band = { lower: surface.lower[cell], upper: surface.upper[cell] };
+    const said = classifyBand(band, baseRate);
+    if (said === "cannot-tell") return said;
+    const zone = zones.at(zoneOf[cell]);
+    const difference = zone?.within?.difference ?? 0;
+    const isSame = said === "recommend" ? difference > 0 : difference < 0;
+    if (!isSame || zone?.refused === "own") return "cannot-tell";
+    return isConfirmed ? said : "unconfirmed";
+  });
 }
 
 /** Over the base rate, in log-loss on kicks held out. */
@@ -97,20 +141,16 @@ function gainOver({ gains }: AdviceCrossValidation): number | "diverged" {
   return gains.modelOverBaseRate?.mean ?? "diverged";
 }
 
-/** Cells of each class; without a surface to advise by nothing can be told of any. */
-function measureArea(support: Uint8Array, surface: Surface | null, baseRate: number): AdviceArea {
-  const area = { total: support.length, supported: 0, recommend: 0, avoid: 0, cannotTell: 0 };
+function measureArea(support: Uint8Array, classes: readonly AdviceClass[]): AdviceArea {
+  const counts = { recommend: 0, avoid: 0, unconfirmed: 0, "cannot-tell": 0 };
+  let supported = 0;
   support.forEach((one, cell) => {
     if (one === 0) return;
-    area.supported += 1;
-    const advice = surface
-      ? classifyBand({ lower: surface.lower[cell], upper: surface.upper[cell] }, baseRate)
-      : "cannot-tell";
-    if (advice === "recommend") area.recommend += 1;
-    else if (advice === "avoid") area.avoid += 1;
-    else area.cannotTell += 1;
+    supported += 1;
+    counts[classes[cell]] += 1;
   });
-  return area;
+  const { "cannot-tell": cannotTell, ...rest } = counts;
+  return { total: support.length, supported, ...rest, cannotTell };
 }
 
 /** Zones with a band, by the lower end of the mean expected value of kicks aimed at their cells. */

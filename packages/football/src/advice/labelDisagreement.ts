@@ -1,5 +1,5 @@
 import type { Advice } from "./advice.ts";
-import { type AdviceClass, classifyBand } from "./surface/adviceClass.ts";
+import type { AdviceClass } from "./surface/adviceClass.ts";
 import type { Zone } from "./surface/zones.ts";
 
 /** Where two labels of the same kicks give different advice. */
@@ -30,9 +30,10 @@ export function compareLabels(a: Advice, b: Advice): LabelDisagreement {
   const cells = Array.from(a.support, (_, cell) => cell).filter(
     (cell) => a.support[cell] === 1 && b.support[cell] === 1,
   );
-  const said = cells.map((cell) => [classOfCell(a, cell), classOfCell(b, cell)] as const);
+  const said = cells.map((cell) => [a.classes[cell], b.classes[cell]] as const);
+  const isAdvice = (one: AdviceClass) => one === "recommend" || one === "avoid";
   const isOpposite = ([one, other]: readonly [AdviceClass, AdviceClass]) =>
-    one !== other && one !== "cannot-tell" && other !== "cannot-tell";
+    one !== other && isAdvice(one) && isAdvice(other);
   return {
     labels: [a.kicks.options.label, b.kicks.options.label],
     kicks: both.length,
@@ -46,13 +47,4 @@ export function compareLabels(a: Advice, b: Advice): LabelDisagreement {
       return [{ name, advice: [advice, other.advice] as const }];
     }),
   };
-}
-
-/** What is said of one cell with support; nothing where no advice is given. */
-export function classOfCell(
-  { surface, grounds, baseRate }: Pick<Advice, "surface" | "grounds" | "baseRate">,
-  cell: number,
-): AdviceClass {
-  if (!surface || grounds.claim !== "given") return "cannot-tell";
-  return classifyBand({ lower: surface.lower[cell], upper: surface.upper[cell] }, baseRate.rate);
 }

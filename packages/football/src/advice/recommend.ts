@@ -1,19 +1,26 @@
 import { checkNumber, deriveSeed } from "@regula/base";
-import { everyRow, makeStudyFolds, type StudyData } from "@regula/data";
+import type { StudyData } from "@regula/data";
 import { type AbortSignalLike, createEventRun, type EventRun } from "@regula/engine";
-import { crossValidate, type RunJob, testFeatureSignal, trainEnsemble } from "@regula/studies";
+import { decideSignal, type RunJob, testSurfaceSignal } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import {
   type Advice,
   type AdviceSettings,
   adviceMembersParameter,
+  fewestMembers,
   fixedRegularizations,
 } from "./advice.ts";
 import { advicePlan, estimateWork } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
-import { type AdviceCrossValidation, concludeCrossValidation } from "./crossValidation.ts";
+import { judgeAdvisers } from "./crossValidation.ts";
+import { trainAdvisers } from "./surface/advisers.ts";
+import { defineGround } from "./surface/ground.ts";
+import { surfaceOf } from "./surface/surface.ts";
 import type { KickLaw } from "./surface/truth.ts";
+import { judgeOwnKicks } from "./team/ownAgreement.ts";
+import { cellsOf } from "./within/kickCells.ts";
+import { placeTerms } from "./within/placeTerms.ts";
 
 export interface RecommendOptions {
   readonly runJob: RunJob;
@@ -25,21 +32,19 @@ export interface RecommendOptions {
 }
 
 export interface RecommendEvent {
-  readonly stage: "tune" | "cross-validation" | "ensemble";
+  readonly stage: "tune" | "ensemble";
   /** Of all work, in [0, 1], by the time that parts are expected to take. */
   readonly share: number;
 }
 
 /** What parts of advice derive their seeds from, beside the settings' own. */
-const places = { signal: 1, folds: 2, crossValidation: 3, ensemble: 4 } as const;
-
-const folds = 5;
-const repeats = 3;
+const places = { signal: 1, folds: 2, own: 3, ensemble: 4 } as const;
 
 /**
- * Advice on where to kick: whether position tells anything, how well it predicts matches held out,
- * and a map of places to recommend, to avoid, and of which nothing can be told. Null
- * where it was interrupted.
+ * Advice on where to kick: whether position tells anything inside match and team; where it does, an
+ * ensemble, how well it predicts matches that it did not see, and a map of places to recommend, to
+ * avoid, and of which nothing can be told. Nothing is trained where no signal is shown. Null where it
+ * was interrupted.
  *
  * @throws RegulaError for settings and kicks that cannot be used
  */
@@ -59,96 +64,94 @@ async function* run(
   checkNumber(adviceMembersParameter, settings.members);
   const { data } = kicks;
   const { regularizations: asked = fixedRegularizations } = settings;
-  if (!data) {
-    const none = { signal: null, crossValidation: null, ensemble: null };
-    return concludeAdvice({
-      kicks,
-      settings,
-      ...none,
-      regularizations: asked,
-      ...(law && { law }),
-    });
-  }
-  const { seed } = settings;
-  const isHeldOut = kicks.matches !== 1;
-  const work = planWork(data, settings, isHeldOut);
-  const total = work.tune + work["cross-validation"] + work.ensemble;
-  let before = 0;
-  const told = (stage: RecommendEvent["stage"], share: number): RecommendEvent => ({
-    stage,
-    share: Math.min(1, (before + share * work[stage]) / total),
-  });
-  const finish = (stage: RecommendEvent["stage"]) => {
-    before += work[stage];
+  const ground = defineGround(kicks, settings.scatter);
+  const nothing = {
+    kicks,
+    ground,
+    settings,
+    regularizations: asked,
+    signal: null,
+    own: null,
+    crossValidation: null,
+    surface: null,
+    diverged: 0,
+    ...(law && { law }),
   };
+  if (!data) return concludeAdvice(nothing);
+  const { seed, permutations } = settings;
+  const { won, isOwn } = kicks;
+  const { cellOf } = cellsOf(kicks);
+  const terms = placeTerms(kicks.positions, ground.scale);
 
-  const signal = testFeatureSignal(data, {
-    permutations: settings.permutations,
+  const signal = testSurfaceSignal(data, {
+    strata: cellOf,
+    permutations,
     seed: deriveSeed(seed, places.signal),
   });
+  const own =
+    isOwn &&
+    judgeOwnKicks({
+      terms,
+      won,
+      cellOf,
+      isOwn,
+      permutations,
+      seed: deriveSeed(seed, places.own),
+    });
+  if (decideSignal(signal).claim !== "shown") return concludeAdvice({ ...nothing, signal, own });
 
+  const work = planWork(data, settings);
+  const total = work.tune + work.ensemble;
   let chosen: ChosenPlan | null = null;
   if (settings.tune) {
     const choosing = choosePlan(data, settings, host);
-    for await (const share of choosing) yield told("tune", share);
+    for await (const share of choosing) yield { stage: "tune", share: (share * work.tune) / total };
     chosen = await choosing;
     if (!chosen) return null;
-    finish("tune");
   }
   const regularizations = chosen?.regularizations ?? asked;
-  const createPlan = advicePlan(settings, regularizations);
-
-  let crossValidation: AdviceCrossValidation | null = isHeldOut ? (chosen?.estimate ?? null) : null;
-  if (isHeldOut && !chosen) {
-    const among = makeStudyFolds(data, { folds, repeats, seed: deriveSeed(seed, places.folds) });
-    const validating = crossValidate(data, createPlan, {
-      ...host,
-      folds: among,
-      seed: deriveSeed(seed, places.crossValidation),
-    });
-    for await (const event of validating) {
-      if (event.type === "fold") yield told("cross-validation", event.done / event.count);
-    }
-    const result = await validating;
-    if (result.interrupted) return null;
-    const answers = result.folds.map(({ outputs }) => outputs);
-    crossValidation = concludeCrossValidation(data, among, answers, seed);
-    finish("cross-validation");
-  }
-
-  const rows = everyRow(data);
-  const training = trainEnsemble(data, rows, {
+  const training = trainAdvisers(data, {
     ...host,
     members: settings.members,
-    resampling: "bootstrap",
-    createPlan,
+    createPlan: advicePlan(settings, regularizations),
     seed: deriveSeed(seed, places.ensemble),
+    terms,
+    won,
+    cellOf,
+    isOwn,
   });
-  for await (const { done, count } of training) yield told("ensemble", done / count);
-  const ensemble = await training;
-  if (ensemble.interrupted) return null;
-  return concludeAdvice({
-    kicks,
-    settings,
-    signal,
-    regularizations,
-    crossValidation,
-    ensemble,
-    ...(law && { law }),
-  });
+  for await (const share of training) {
+    yield { stage: "ensemble", share: Math.min(1, (work.tune + share * work.ensemble) / total) };
+  }
+  const advisers = await training;
+  if (advisers.interrupted) return null;
+  const { diverged } = advisers;
+  const trained = { ...nothing, regularizations, signal, own, diverged };
+  if (advisers.members.length < fewestMembers) return concludeAdvice(trained);
+  const { features } = kicks.options;
+  const surface = surfaceOf(advisers, ground, features);
+  const common = advisers.members.map((member) => ({ ...member, correction: null }));
+  const all = isOwn ? surfaceOf({ ...advisers, members: common }, ground, features) : surface;
+  // One match cannot be held out.
+  const crossValidation =
+    kicks.matches === 1
+      ? null
+      : judgeAdvisers(data, advisers, {
+          ground,
+          won,
+          surfaces: { all, own: surface },
+          isOwn,
+          seed: deriveSeed(seed, places.folds),
+        });
+  return concludeAdvice({ ...trained, surface, crossValidation });
 }
 
 /** The expected cost of each part. */
 function planWork(
   { rows }: StudyData,
   settings: AdviceSettings,
-  isHeldOut: boolean,
 ): Record<RecommendEvent["stage"], number> {
   const { tune, members } = settings;
   const full = (trainings: number) => estimateWork(trainings, rows, settings);
-  return {
-    tune: tune ? full(tuneTrainings) : 0,
-    "cross-validation": isHeldOut && !tune ? full(folds * repeats) : 0,
-    ensemble: full(members),
-  };
+  return { tune: tune ? full(tuneTrainings) : 0, ensemble: full(members) };
 }

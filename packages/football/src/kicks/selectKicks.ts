@@ -84,6 +84,10 @@ export interface Kickset {
   /** Null without a column `match`; of each kick its own. */
   readonly matches: number | null;
   readonly matchOf: readonly string[] | null;
+  /** Null without a column `team`; of each kick its own. */
+  readonly teamOf: readonly string[] | null;
+  /** 1 for the kicks of the team that is advised, where others' are taken too; else null. */
+  readonly isOwn: Uint8Array | null;
   readonly fittedOn: FittedOn;
   /** Kicks whose provider records where the ball was next touched, not where it came down. */
   readonly nextTouches: number;
@@ -130,6 +134,8 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const match = optionalColumn(kept, "match");
   const matchOf = match && rows.map((_, row) => readLabel(kept, match, row));
   const matches = matchOf && new Set(matchOf).size;
+  const team = optionalColumn(kept, "team");
+  const teamOf = team && rows.map((_, row) => readText(cellText(team, row)));
   const data = defineStudy(kept, {
     target: label.name,
     task: "binary",
@@ -168,6 +174,8 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     },
     matches,
     matchOf,
+    teamOf,
+    isOwn: markOwn(teamOf, fittedOn),
     fittedOn,
     nextTouches: countNextTouches(kept),
     rows: Uint32Array.from(rows),
@@ -205,6 +213,11 @@ function countNextTouches(table: Table): number {
 
 function countOutsideLines(x: Float64Array, y: Float64Array): number {
   return x.reduce((sum, one, i) => sum + (isInsideLines({ x: one, y: y[i] }) ? 0 : 1), 0);
+}
+
+function markOwn(teamOf: readonly string[] | null, fittedOn: FittedOn): Uint8Array | null {
+  if (!teamOf || fittedOn.kind !== "other-teams" || fittedOn.own === 0) return null;
+  return Uint8Array.from(teamOf, (name) => (isSameTeam(name, fittedOn.team) ? 1 : 0));
 }
 
 function chooseTeam(

@@ -1,12 +1,13 @@
 import type { Language, Text } from "@regula/base";
 import type { Advice, KickLabel, Zone } from "@regula/football";
 import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
-import { formatShort } from "../words/format.ts";
+import { absent, formatShort } from "../words/format.ts";
 
 /** What is said of a zone or a place, in a word or two. */
 export const adviceWords = {
   recommend: { en: "recommend", "pt-BR": "recomendar" },
   avoid: { en: "avoid", "pt-BR": "evitar" },
+  unconfirmed: { en: "unconfirmed", "pt-BR": "sem confirmação" },
   "cannot-tell": { en: "can't tell", "pt-BR": "não se sabe" },
   "no-support": { en: "too few kicks", "pt-BR": "poucos chutes" },
 } as const satisfies Record<Zone["advice"], Text>;
@@ -36,6 +37,15 @@ export function formatPoints(difference: number, language: Language): string {
 /** How often kicks to a zone were won, with its interval where it has one. */
 export function formatRate({ won, kicks, interval }: Zone, language: Language): string {
   return formatBounded({ mean: won / kicks, interval }, figureStyles.share, language);
+}
+
+/** How much more often kicks there were won than the same team's elsewhere in the same match, in points. */
+export function formatWithin(within: Zone["within"], language: Language): string {
+  if (!within) return absent;
+  const { difference, interval } = within;
+  return formatBounded({ mean: difference, interval }, figureStyles.points, language, {
+    sides: [0],
+  });
 }
 
 /** What the model says of a zone, each end on its side of the base rate; a dash without a model. */

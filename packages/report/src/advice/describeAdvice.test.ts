@@ -1,6 +1,6 @@
 import type { Advice } from "@regula/football";
 import { adviceQuestion } from "@regula/statistics";
-import { decideSignal, type FeatureSignal } from "@regula/studies";
+import { decideSignal, type SurfaceSignal } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import {
   describeArea,
@@ -23,23 +23,26 @@ const judged = (mean: number, low: number, high: number): Gain => ({
 });
 
 function describeIn(p: number | null, gain: Gain, more: object = {}) {
-  const signal: FeatureSignal | null =
+  const signal: SurfaceSignal | null =
     p === null
       ? null
       : {
           p,
           permutations: 199,
-          exchange: "within-groups",
           units: 200,
           shares: [1, 1],
           detectable: { accuracy: 0.62, auc: 0.67, rSquared: null, baseRate: 0.55 },
-          constant: [],
           varies: true,
         };
   const numbers = signal && decideSignal(signal).numbers;
   const advice = {
     kicks,
     signal,
+    known: { match: true, team: true },
+    isSimulated: false,
+    own: null,
+    tilt: 0.21,
+    zones: [],
     settings,
     diverged: 0,
     surface: {},
@@ -47,7 +50,11 @@ function describeIn(p: number | null, gain: Gain, more: object = {}) {
       heldOut: "match",
       gains: { margin: 0.02, modelOverBaseRate: gain },
     },
-    grounds: adviceQuestion.decide({ signal: numbers, gain: gain?.mean ?? null }),
+    grounds: adviceQuestion.decide({
+      signal: numbers,
+      gain: gain?.mean ?? null,
+      isContradicted: false,
+    }),
     ...more,
   };
   return (["en", "pt-BR"] as const).map((language) =>
@@ -59,9 +66,11 @@ describe("why advice is given, or nothing is recommended", () => {
   test("a gain that is shown", () => {
     const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15));
     expect(en).toBe(
-      "The position tells something (p = 0.005, 199 permutations of the labels inside matches, so that differences between matches do not count). Advice is given, as one network also has a positive mean gain in log-loss over the base rate on matches held out (+0.100).",
+      "These kicks show that where they land matters (p = 0.005, 199 permutations of the labels inside each team's match, so that what differs between matches and between teams does not count). Advice is given, as the ensemble also has a positive mean gain in log-loss over the base rate on matches held out (+0.100).",
     );
-    expect(ptBR).toMatch(/^A posição diz algo sobre o resultado \(p = 0,005; .*\(\+0,100\)\.$/);
+    expect(ptBR).toMatch(
+      /^Estes chutes mostram que o lugar da queda importa \(p = 0,005; .*\(\+0,100\)\.$/,
+    );
   });
 
   test.each([
@@ -82,18 +91,55 @@ describe("why advice is given, or nothing is recommended", () => {
 
   test("no signal, no gain, no test, too few networks", () => {
     expect(describeIn(0.4, withheld(0.01))[0]).toMatch(
-      /^These kicks do not show that the position .* an accuracy of 62.0% .*\. Nothing is recommended\.$/,
+      /^These kicks do not show that where they land matters .* would show a tilt of 21 points .*\. Nothing is recommended\.$/,
     );
     expect(describeIn(0.02, withheld(0))).toEqual([
-      expect.stringMatching(/^The position tells something .*held out.*Nothing is recommended/),
-      expect.stringMatching(/^A posição diz algo .*fora.*taxa de base.*Nada se recomenda/),
+      expect.stringMatching(/^These kicks show that .*held out.*Nothing is recommended/),
+      expect.stringMatching(/^Estes chutes mostram .*fora.*taxa de base.*Nada se recomenda/),
     ]);
     expect(describeIn(null, null)[0]).toMatch(/was not tested: only 90 of 200 kicks/);
     const signal = { p: 0.005, permutations: 199, level: 0.05 };
-    const grounds = adviceQuestion.decide({ signal, gain: "diverged" });
+    const grounds = adviceQuestion.decide({ signal, gain: "diverged", isContradicted: false });
     const few = describeIn(0.005, null, { surface: null, diverged: 88, grounds });
     expect(few[0]).toMatch(/12 of 100 networks did not diverge, and a band takes 20/);
     expect(few[1]).toMatch(/12 de 100 redes não divergiram, e uma faixa precisa de 20/);
+  });
+});
+
+describe("what stands before the verdict", () => {
+  test.each([
+    [
+      { match: false, team: false },
+      /^The kicks have no columns match and team\. It cannot be ruled/,
+    ],
+    [
+      { match: true, team: false },
+      /^The kicks have no column team\. .*a better team kicks to other/,
+    ],
+    [{ match: false, team: true }, /^The kicks have no column match\. .*in good matches kicks go/],
+  ])("of kicks that know only %j: what cannot be ruled out", (known, says) => {
+    const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15), { known });
+    expect(en).toMatch(says);
+    expect(ptBR).toMatch(/^Os chutes não têm .*Não se pode descartar/);
+    const drawn = describeIn(0.005, judged(0.1, 0.05, 0.15), { known, isSimulated: true });
+    expect(drawn[0]).toMatch(/^These kicks show/);
+  });
+
+  test("a team whose kicks go against the other teams': first of all, with its own counts", () => {
+    const fittedOn = { kind: "other-teams", team: "Reds", own: 60, teams: 2 };
+    const own = { verdict: "contradict", pAgree: 1, pContradict: 0.005 };
+    const zones = [
+      { name: { en: "left", "pt-BR": "esquerda" }, own: { kicks: 30, won: 6, within: null } },
+      { name: { en: "right", "pt-BR": "direita" }, own: { kicks: 4, won: 3, within: null } },
+    ];
+    const signal = { p: 0.005, permutations: 199, level: 0.05 };
+    const grounds = adviceQuestion.decide({ signal, gain: 0.1, isContradicted: true });
+    const more = { kicks: { ...kicks, fittedOn }, own, zones, grounds };
+    const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15), more);
+    expect(en).toMatch(
+      /^The 60 kicks of Reds contradict those of the other teams: .* \(p = 0\.005\)\. Nothing is recommended\. Its own kicks, won of all: left 6\/30\. These kicks show/,
+    );
+    expect(ptBR).toMatch(/^Os 60 chutes de Reds contradizem .*Nada se recomenda\..*esquerda 6\/30/);
   });
 });
 
@@ -121,7 +167,14 @@ test("parts of the map that are empty are not listed", () => {
   const describe = (cannotTell: number) =>
     describeArea(
       {
-        area: { total: 200, supported: 100, recommend: 60, avoid: 40 - cannotTell, cannotTell },
+        area: {
+          total: 200,
+          supported: 100,
+          recommend: 60,
+          avoid: 40 - cannotTell,
+          unconfirmed: 0,
+          cannotTell,
+        },
         plane: { kind: "pitch" },
         grounds: { claim: "given" },
       } as unknown as Advice,

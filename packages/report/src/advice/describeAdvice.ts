@@ -10,39 +10,42 @@ import type { AdviceClaim, GainVerdict } from "@regula/statistics";
 import { nouns } from "../models/memberNouns.ts";
 import { claimGain } from "../models/modelConclusions.ts";
 import { figureStyles, formatFigure } from "../words/estimates.ts";
-import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
 import { warnOfKicks } from "./adviceWarnings.ts";
 import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
+import { describeOwnKicks } from "./describeOwnKicks.ts";
+import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
 import { describeValue } from "./describeValue.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
 export function describeGrounds(advice: Advice, language: Language): string {
-  const { signal, grounds, kicks } = advice;
+  const { grounds, kicks } = advice;
   const { won, used } = kicks.counts;
-  const tested = signal ? `${describeFeatureSignal(signal, language, "position")} ` : "";
+  const sentences = [
+    describeOwnKicks(advice, language),
+    describeUnconfirmed(advice, language),
+    describePositionSignal(advice, language),
+  ].flatMap((sentence) => (sentence === null ? [] : [`${sentence} `]));
   const [few, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
   const after: Readonly<Record<AdviceClaim["claim"], Text>> = {
     given: describeRule(advice),
     "no-gain": {
-      en: "On kicks that were held out, however, the networks are no better than the base rate on average. Nothing is recommended.",
+      en: "On kicks that were held out, however, the ensemble is no better than the base rate on average. Nothing is recommended.",
       "pt-BR":
-        "Em chutes deixados de fora do treino, porém, as redes em média não superam a taxa de base. Nada se recomenda.",
+        "Em chutes deixados de fora do treino, porém, o comitê em média não supera a taxa de base. Nada se recomenda.",
     },
-    diverged: tooFewMembers(advice) ?? {
-      en: "How well networks predict held-out kicks is not known, however, as some diverged: lower the learning rate. Nothing is recommended.",
-      "pt-BR":
-        "Porém não se sabe quão bem as redes preveem chutes deixados de fora do treino, pois algumas divergiram: reduza a taxa de aprendizado. Nada se recomenda.",
-    },
+    diverged: tooFewMembers(advice),
+    // Said first of all.
+    contradicted: { en: "", "pt-BR": "" },
     "not-shown": { en: "Nothing is recommended.", "pt-BR": "Nada se recomenda." },
     untested: {
       en: `Whether the position tells anything was not tested: only ${few} of ${all} kicks have the rarer label (${fewestOfLabel} are needed). Nothing is recommended.`,
       "pt-BR": `Não se testou se a posição diz algo: só ${few} de ${all} chutes têm o rótulo mais raro (são precisos ${fewestOfLabel}). Nada se recomenda.`,
     },
   };
-  return `${tested}${after[grounds.claim][language]}`.trimEnd();
+  return `${sentences.join("")}${after[grounds.claim][language]}`.trimEnd();
 }
 
 const heldOutWords = {
@@ -84,14 +87,13 @@ function describeRule({ crossValidation }: Advice): Text {
     withheld: unshown,
   };
   return {
-    en: `Advice is given, as one network also has a positive mean gain in log-loss over the base rate on ${en} held out (${gain("en")}).${holds[claim.claim].en}`,
-    "pt-BR": `Dá-se conselho, pois uma rede também tem ganho médio positivo em perda log sobre a taxa de base em ${pt} fora do treino (${gain("pt-BR")}).${holds[claim.claim]["pt-BR"]}`,
+    en: `Advice is given, as the ensemble also has a positive mean gain in log-loss over the base rate on ${en} held out (${gain("en")}).${holds[claim.claim].en}`,
+    "pt-BR": `Dá-se conselho, pois o comitê também tem ganho médio positivo em perda log sobre a taxa de base em ${pt} fora do treino (${gain("pt-BR")}).${holds[claim.claim]["pt-BR"]}`,
   };
 }
 
-/** Where too many networks diverged for a band; null where enough remain. */
-function tooFewMembers({ surface, settings, diverged }: Advice): Text | null {
-  if (surface) return null;
+/** Where too many networks diverged for a band. */
+function tooFewMembers({ settings, diverged }: Advice): Text {
   const count = (language: Language) => formatCount(settings.members - diverged, language);
   const all = (language: Language) => formatQuantity(settings.members, nouns.networks, language);
   return {
@@ -106,8 +108,12 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
   if (grounds.claim !== "given") return [];
   const recommended = zones.filter((zone) => zone.advice === "recommend");
   const worst = lowestBand(zones.filter((zone) => zone.advice === "avoid"));
-  const avoided = worst ? [sayZone(worst, "worst", advice, language)] : [];
+  const avoided = [
+    ...(worst ? [sayZone(worst, "worst", advice, language)] : []),
+    ...describeRefused(zones, language),
+  ];
   const [best, second] = recommended;
+  if (!best && zones.some((zone) => zone.advice === "unconfirmed")) return avoided;
   if (!best) {
     return [
       {
@@ -119,9 +125,31 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
     ];
   }
   return [
-    sayZone(best, "best", advice, language),
+    `${sayZone(best, "best", advice, language)} ${describeChoice(zones, language)}`,
     ...(second ? [sayZone(second, "second", advice, language)] : []),
     ...avoided,
+  ];
+}
+
+/** That the best of several zones was chosen for how it looks. */
+function describeChoice(zones: readonly Zone[], language: Language): string {
+  const count = formatCount(zones.filter(({ band }) => band !== null).length, language);
+  return {
+    en: `It is the best of the ${count} zones with enough kicks, chosen for these very figures, which flatter the one chosen.`,
+    "pt-BR": `É a melhor das ${count} zonas com chutes suficientes, escolhida por estes mesmos números, que favorecem a escolhida.`,
+  }[language];
+}
+
+/** Zones whose band lies on one side while the same team's kicks of the same match say the other. */
+function describeRefused(zones: readonly Zone[], language: Language): string[] {
+  const refused = zones.filter(({ refused: why }) => why === "sign");
+  if (refused.length === 0) return [];
+  const names = refused.map(({ name }) => `“${name[language]}”`).join(", ");
+  return [
+    {
+      en: `Nothing is advised of ${names}: inside each team's match the difference has the other sign there, or none can be taken.`,
+      "pt-BR": `Nada se aconselha sobre ${names}: dentro do jogo de cada time a diferença ali tem o sinal contrário, ou não se pode tomar nenhuma.`,
+    }[language],
   ];
 }
 
@@ -182,11 +210,13 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
     en: [
       [area.recommend, `${share(area.recommend)} is recommended`],
       [area.avoid, `${share(area.avoid)} is to be avoided`],
+      [area.unconfirmed, `${share(area.unconfirmed)} differs from the average, unconfirmed`],
       [area.cannotTell, `whether to aim at ${share(area.cannotTell)} can't be told`],
     ],
     "pt-BR": [
       [area.recommend, `${share(area.recommend)} se recomendam`],
       [area.avoid, `${share(area.avoid)} são de evitar`],
+      [area.unconfirmed, `${share(area.unconfirmed)} diferem da média, sem confirmação`],
       [area.cannotTell, `de ${share(area.cannotTell)} não se sabe`],
     ],
   } as const satisfies Record<Language, readonly (readonly [number, string])[]>;
@@ -224,8 +254,8 @@ export function describeMethod(advice: Advice, language: Language): string {
   const inTurn = { en: `${names} in turn`, "pt-BR": `${names} em rodízio` }[language];
   const regularized = regularizations.length > 1 ? inTurn : names;
   return {
-    en: `${members} (${regularized}), each on a bootstrap resample; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
-    "pt-BR": `${members} (${regularized}), cada uma numa reamostra bootstrap; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
+    en: `${members} (${regularized}), each on a bootstrap resample, with labels less the effects of match and team, as far as these are known; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
+    "pt-BR": `${members} (${regularized}), cada uma numa reamostra bootstrap, com rótulos menos os efeitos de jogo e time, até onde se conhecem; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
   }[language];
 }
 
@@ -249,7 +279,7 @@ export function describeNeededKicks({ needed }: Advice, language: Language): str
 
 /** All that the kicks allow one to say, in order, but for the caveat. */
 export function describeAdvice(advice: Advice, language: Language): string[] {
-  const trained = advice.signal !== null;
+  const trained = advice.surface !== null;
   return [
     ...warnOfKicks(advice).map(({ text }) => capitalize(text[language])),
     ...describeBestZones(advice, language),

@@ -39,7 +39,7 @@ export function describeCrossValidation(advice: Advice, language: Language): str
 }
 
 const names = {
-  model: { en: "one network", "pt-BR": "uma rede" },
+  model: { en: "the ensemble", "pt-BR": "o comitê" },
   linear: { en: "the linear model", "pt-BR": "o modelo linear" },
   baseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
 } satisfies Record<keyof EstimatedMetric, Text>;
@@ -53,7 +53,6 @@ function describeScores(cv: AdviceCrossValidation, language: Language): string[]
   const { logLoss } = cv.estimates;
   if (!logLoss) return [];
   const folds = formatCount(cv.folds, language);
-  const times = cv.repeats > 1 ? ` × ${formatCount(cv.repeats, language)}` : "";
   const score = (who: keyof EstimatedMetric) => {
     const estimate = logLoss[who];
     const figure = estimate
@@ -67,27 +66,12 @@ function describeScores(cv: AdviceCrossValidation, language: Language): string[]
   const ranking = describeRanking({ metrics: cv }, language);
   return [
     {
-      en: `Cross-validated log-loss (${folds}${times} folds, ${heldOut[cv.heldOut].en}): ${scores}.`,
-      "pt-BR": `Perda log por validação cruzada (${folds}${times} partes, ${heldOut[cv.heldOut]["pt-BR"]}): ${scores}.`,
+      en: `Log-loss on ${heldOut[cv.heldOut].en} (the ensemble by the networks whose resample misses them, the others by ${folds} folds): ${scores}.`,
+      "pt-BR": `Perda log em ${heldOut[cv.heldOut]["pt-BR"]} (o comitê pelas redes cuja reamostra não os tem, os demais em ${folds} partes): ${scores}.`,
     }[language],
-    ...describeDivergence(cv, language),
     ...describeWithheld(estimates, language),
     ...describeAdviceGains(cv, language),
     ...(ranking ? [ranking] : []),
-  ];
-}
-
-function describeDivergence(
-  { diverged, folds, repeats }: AdviceCrossValidation,
-  language: Language,
-): string[] {
-  if (diverged === 0) return [];
-  const [some, all] = [diverged, folds * repeats].map((count) => formatCount(count, language));
-  return [
-    {
-      en: `The network diverged in ${some} of ${all} folds, and so has no score.`,
-      "pt-BR": `A rede divergiu em ${some} de ${all} partes, e por isso não tem escore.`,
-    }[language],
   ];
 }
 

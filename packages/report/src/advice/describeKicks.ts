@@ -93,7 +93,7 @@ export function describeTeams({ kicks }: Advice, language: Language): string | n
   if (fittedOn.kind !== "other-teams") return null;
   const { team, own, teams } = fittedOn;
   return {
-    en: `Fitted on other teams' kicks: ${team} has only ${count(own)} usable kicks (${fewestOwnKicks} are needed), so all kicks of ${count(teams)} teams are used. Nothing here is about ${team} in particular.`,
-    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso são usados os de ${count(teams)} times. Nada aqui é sobre ${team} em particular.`,
+    en: `Fitted on other teams' kicks: ${team} has only ${count(own)} usable kicks (${fewestOwnKicks} are needed), so all kicks of ${count(teams)} teams are used${own > 0 ? `, and the map departs from theirs as far as ${team}'s own kicks bear it` : ` and nothing here is about ${team} in particular`}.`,
+    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso são usados os de ${count(teams)} times${own > 0 ? `, e o mapa se afasta do deles até onde os chutes de ${team} permitem` : ` e nada aqui é sobre ${team} em particular`}.`,
   }[language];
 }

@@ -26,3 +26,12 @@ export function describeRateWithheld(reason: WithheldReason, language: Language)
     "pt-BR": `Ela não tem intervalo, pois os jogos são grupos: ${why}.`,
   }[language];
 }
+
+/** What the differences inside matches are. */
+export function nameWithin(language: Language): string {
+  return {
+    en: "within matches: how many points more often the same team won kicks there than elsewhere in the same match (Mantel–Haenszel, 95%)",
+    "pt-BR":
+      "dentro dos jogos: quantos pontos a mais o mesmo time venceu nos chutes dali que em outros do mesmo jogo (Mantel–Haenszel, 95%)",
+  }[language];
+}

@@ -15,11 +15,11 @@ export interface AdviceMapDrawing {
   readonly isAlone?: boolean;
 }
 
-/** The map of advice; null where nothing was trained. */
+/** The map of advice, plain where no signal is shown; null where nothing could be tested. */
 export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVGElement | null {
-  const { surface, plane, baseRate, grounds, support } = advice;
+  const { surface, signal, plane, baseRate, grounds, support } = advice;
   const { language, document, id, width, isAlone = false } = drawing;
-  if (!surface) return null;
+  if (!signal) return null;
   const verdict = describeGrounds(advice, language);
   const title = mapTitle(advice, language);
   return adviceMap({ ...gridsOf(surface, advice), support }, plane.frame, {
@@ -53,15 +53,28 @@ export function mapTitle({ kicks }: Advice, language: Language): string {
   }[language];
 }
 
-/** Cells without support have no probability of their own; the base rate draws no line there. */
-function gridsOf(surface: Surface, { plane, baseRate }: Advice) {
-  const grid = (values: Float64Array) =>
+/**
+ * Cells without support have no probability of their own; the base rate draws no line there. Ends of
+ * bands that are not advice stay on their side of the base rate, so that nothing is marked there.
+ */
+function gridsOf(surface: Surface | null, { plane, baseRate, classes }: Advice) {
+  const { rate } = baseRate;
+  const grid = (values: Float64Array | undefined, keep: (p: number, cell: number) => number) =>
     matrix(
       plane.rows,
       plane.columns,
-      values.map((p) => (Number.isFinite(p) ? p : baseRate.rate)),
+      Float64Array.from({ length: plane.rows * plane.columns }, (_, cell) => {
+        const p = values?.[cell] ?? Number.NaN;
+        return Number.isFinite(p) ? keep(p, cell) : rate;
+      }),
     );
-  return { mean: grid(surface.mean), lower: grid(surface.lower), upper: grid(surface.upper) };
+  return {
+    mean: grid(surface?.mean, (p) => p),
+    lower: grid(surface?.lower, (p, cell) =>
+      classes[cell] === "recommend" ? p : Math.min(p, rate),
+    ),
+    upper: grid(surface?.upper, (p, cell) => (classes[cell] === "avoid" ? p : Math.max(p, rate))),
+  };
 }
 
 function pointsOf({ kicks, plane }: Advice): ChartPoint[] {

@@ -7,7 +7,7 @@ import { caveat } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
-import { nameRateIntervals } from "../advice/rateIntervals.ts";
+import { nameRateIntervals, nameWithin } from "../advice/rateIntervals.ts";
 import { zoneRows } from "../advice/zoneRows.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { drawAdviceMap, mapTitle } from "./adviceMapOf.ts";
@@ -101,7 +101,7 @@ ${
 }
 
 function noteZones(advice: Advice, language: Language): string {
-  const intervals = nameRateIntervals(advice, language);
+  const intervals = `${nameRateIntervals(advice, language)}; ${nameWithin(language)}`;
   return {
     en: `Ranked by the lower end of the model's band. In brackets, of the kicks that came down there: ${intervals}; of the model: 5–95% of the networks. Sides are the kicker's.`,
     "pt-BR": `Ordenadas pela ponta de baixo da faixa do modelo. Entre colchetes, dos chutes que caíram ali: ${intervals}; do modelo: 5–95% das redes. Os lados são os de quem chuta.`,

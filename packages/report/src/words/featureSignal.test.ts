@@ -19,9 +19,8 @@ test("what is shown is said with p and how labels changed places, in both langua
   expect(describeFeatureSignal({ ...signal, exchange: "whole-groups" }, "pt-BR")).toBe(
     "Os atributos dizem algo sobre o alvo (p = 0,005; 199 permutações dos rótulos de grupos inteiros).",
   );
-  const within = describeFeatureSignal({ ...signal, exchange: "within-groups" }, "en", "position");
-  expect(within).toBe(
-    "The position tells something (p = 0.005, 199 permutations of the labels inside matches, so that differences between matches do not count).",
+  expect(describeFeatureSignal({ ...signal, exchange: "within-groups" }, "en")).toBe(
+    "The features tell something (p = 0.005, 199 permutations of the labels inside groups, so that differences between groups do not count).",
   );
 });
 
@@ -30,8 +29,8 @@ test("what is not shown comes with the law that would have been, and is never ca
     "These rows do not show that the features tell anything (p = 0.41, 199 permutations of the labels). " +
       "For so many rows to show it four times in five, a linear law would need an accuracy of 65.0% (the most frequent class alone has 50.0%) and an AUC of 0.71.",
   );
-  expect(describeFeatureSignal({ ...hidden, detectable: amounts }, "pt-BR", "position")).toBe(
-    "Estes chutes não mostram que a posição diga algo sobre o resultado (p = 0,41; 199 permutações dos rótulos). " +
+  expect(describeFeatureSignal({ ...hidden, detectable: amounts }, "pt-BR")).toBe(
+    "Estas linhas não mostram que os atributos digam algo sobre o alvo (p = 0,41; 199 permutações dos rótulos). " +
       "Para que tantas linhas o mostrassem em quatro de cada cinco vezes, uma lei linear precisaria de R² de 0,12.",
   );
   for (const language of ["en", "pt-BR"] as const) {
@@ -67,7 +66,9 @@ test("where no feature varies that is the reason, and not the number of rows; co
   );
   const inside = { ...still, exchange: "within-groups", constant: [] } as const;
   expect(describeFeatureSignal(inside, "en")).toMatch(/No feature varies inside a group/);
-  expect(describeFeatureSignal(inside, "pt-BR", "position")).toMatch(/de um jogo caem no mesmo/);
+  expect(describeFeatureSignal(inside, "pt-BR")).toMatch(
+    /Nenhum atributo varia dentro de um grupo/,
+  );
   expect(describeFeatureSignal({ ...signal, constant: ["school"] }, "en")).toMatch(
     /^The features tell something .* The column school has one value in all rows and tells nothing\.$/,
   );

@@ -10,91 +10,55 @@ import {
 import { formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
 import { listWords } from "./modelName.ts";
 
-/** What is asked to tell something: the features of a table, or where kicks land. */
-export type SignalSubject = "features" | "position";
-
-const claims: Readonly<Record<SignalSubject, Record<SignalClaim["claim"], Text>>> = {
-  features: {
-    shown: { en: "The features tell something", "pt-BR": "Os atributos dizem algo sobre o alvo" },
-    "not-shown": {
-      en: "These rows do not show that the features tell anything",
-      "pt-BR": "Estas linhas não mostram que os atributos digam algo sobre o alvo",
-    },
-  },
-  position: {
-    shown: {
-      en: "The position tells something",
-      "pt-BR": "A posição diz algo sobre o resultado",
-    },
-    "not-shown": {
-      en: "These kicks do not show that the position tells anything",
-      "pt-BR": "Estes chutes não mostram que a posição diga algo sobre o resultado",
-    },
+const claims: Readonly<Record<SignalClaim["claim"], Text>> = {
+  shown: { en: "The features tell something", "pt-BR": "Os atributos dizem algo sobre o alvo" },
+  "not-shown": {
+    en: "These rows do not show that the features tell anything",
+    "pt-BR": "Estas linhas não mostram que os atributos digam algo sobre o alvo",
   },
 };
 
-const groupWords: Readonly<Record<SignalSubject, Text>> = {
-  features: { en: "groups", "pt-BR": "grupos" },
-  position: { en: "matches", "pt-BR": "jogos" },
-};
-
-/** How labels changed places, with the noun for groups. */
-const exchangeWords: Readonly<Record<Exchange, (groups: string) => Text>> = {
-  rows: () => ({ en: "permutations of the labels", "pt-BR": "permutações dos rótulos" }),
-  "whole-groups": (groups) => ({
-    en: `permutations of the labels of whole ${groups}`,
-    "pt-BR": `permutações dos rótulos de ${groups} inteiros`,
-  }),
-  "within-groups": (groups) => ({
-    en: `permutations of the labels inside ${groups}, so that differences between ${groups} do not count`,
-    "pt-BR": `permutações dos rótulos dentro dos ${groups}; diferenças entre ${groups} não contam`,
-  }),
+/** How labels changed places. */
+const exchangeWords: Readonly<Record<Exchange, Text>> = {
+  rows: { en: "permutations of the labels", "pt-BR": "permutações dos rótulos" },
+  "whole-groups": {
+    en: "permutations of the labels of whole groups",
+    "pt-BR": "permutações dos rótulos de grupos inteiros",
+  },
+  "within-groups": {
+    en: "permutations of the labels inside groups, so that differences between groups do not count",
+    "pt-BR": "permutações dos rótulos dentro dos grupos; diferenças entre grupos não contam",
+  },
 };
 
 /** The verdict of the permutation test, and where nothing was shown, what could have been. */
 export function describeFeatureSignal(
   signal: Omit<FeatureSignal, "shares" | "units">,
   language: Language,
-  subject: SignalSubject = "features",
 ): string {
   const { claim, numbers } = decideSignal(signal);
   const p = formatP(numbers.p, language);
   const equals = p.startsWith("<") ? `p ${p}` : `p = ${p}`;
   const count = formatCount(numbers.permutations, language);
   const separator = { en: ", ", "pt-BR": "; " }[language];
-  const groups = groupWords[subject][language];
-  const how = `${count} ${exchangeWords[signal.exchange](groups)[language]}`;
-  const verdict = `${claims[subject][claim][language]} (${equals}${separator}${how}).`;
+  const how = `${count} ${exchangeWords[signal.exchange][language]}`;
+  const verdict = `${claims[claim][language]} (${equals}${separator}${how}).`;
   const constant = describeConstant(signal, language);
   const rest = [
-    ...(claim === "shown" ? [] : [describeDetectable(signal, subject, language)]),
+    ...(claim === "shown" ? [] : [describeDetectable(signal, language)]),
     ...(constant ? [constant] : []),
   ];
   return [verdict, ...rest].join(" ");
 }
 
-const nothingVaries: Readonly<
-  Record<SignalSubject, Readonly<Record<"rows" | "within-groups", Text>>>
-> = {
-  features: {
-    rows: {
-      en: "No feature varies over these rows: no law could be shown.",
-      "pt-BR": "Nenhum atributo varia nestas linhas: nenhuma lei poderia aparecer.",
-    },
-    "within-groups": {
-      en: "No feature varies inside a group: no law could be shown.",
-      "pt-BR": "Nenhum atributo varia dentro de um grupo: nenhuma lei poderia aparecer.",
-    },
+const nothingVaries: Readonly<Record<"rows" | "within-groups", Text>> = {
+  rows: {
+    en: "No feature varies over these rows: no law could be shown.",
+    "pt-BR": "Nenhum atributo varia nestas linhas: nenhuma lei poderia aparecer.",
   },
-  position: {
-    rows: {
-      en: "All kicks land at one place: no law could be shown.",
-      "pt-BR": "Todos os chutes caem no mesmo lugar: nenhuma lei poderia aparecer.",
-    },
-    "within-groups": {
-      en: "All kicks of a match land at one place: no law could be shown.",
-      "pt-BR": "Todos os chutes de um jogo caem no mesmo lugar: nenhuma lei poderia aparecer.",
-    },
+  "within-groups": {
+    en: "No feature varies inside a group: no law could be shown.",
+    "pt-BR": "Nenhum atributo varia dentro de um grupo: nenhuma lei poderia aparecer.",
   },
 };
 
@@ -118,12 +82,11 @@ export function describeConstant(
 
 function describeDetectable(
   { detectable, varies, exchange }: Pick<FeatureSignal, "detectable" | "varies" | "exchange">,
-  subject: SignalSubject,
   language: Language,
 ): string {
   if (!varies) {
     const where = exchange === "within-groups" ? exchange : "rows";
-    return nothingVaries[subject][where][language];
+    return nothingVaries[where][language];
   }
   const needed = describeLaw(detectable, language);
   if (needed) {

@@ -54,6 +54,14 @@ export function findExchangeableUnits(options: UnitsOptions): ExchangeableUnits 
   if (movableGroups > movableRows) {
     return { exchange: "whole-groups", units: members, strata: sizes };
   }
+  return findUnitsWithin(members, options);
+}
+
+/** Rows that change labels inside their group only, whatever the labels; copies move as one. */
+export function findUnitsWithin(
+  members: readonly (readonly number[])[],
+  options: Pick<UnitsOptions, "labels" | "copies">,
+): ExchangeableUnits {
   const perGroup = members.map((rows) => moveCopiesTogether(rows, options));
   let start = 0;
   const strata = perGroup.map((own) => {
@@ -67,7 +75,7 @@ export function findExchangeableUnits(options: UnitsOptions): ExchangeableUnits 
 /** Copies among these rows as units, the rest alone; all alone where copies differ in their label. */
 function moveCopiesTogether(
   rows: readonly number[],
-  { labels, copies }: UnitsOptions,
+  { labels, copies }: Pick<UnitsOptions, "labels" | "copies">,
 ): readonly (readonly number[])[] {
   const single = rows.map((row) => [row]);
   if (copies === null) return single;

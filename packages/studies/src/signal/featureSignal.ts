@@ -1,13 +1,13 @@
-import { checkCount, type Matrix, PhiloxStream, purposes } from "@regula/base";
+import { checkCount, type Matrix } from "@regula/base";
 import { nameFeatures, type Pipeline, type StudyData } from "@regula/data";
 import { type DetectableLaw, detectableLaw } from "./detectableLaw.ts";
 import type { Exchange } from "./exchangeableUnits.ts";
 import { classesOfUnits, ranksOfUnits } from "./labelUnits.ts";
 import { permutationsParameter } from "./permutationsParameter.ts";
-import { permuteUnits } from "./permuteUnits.ts";
+import { permutedShares } from "./permutedShares.ts";
 import { fitRidgeSmoother } from "./ridgeSmoother.ts";
 import { findRowUnits } from "./rowUnits.ts";
-import { fittedShare, maximumP } from "./standardizedShares.ts";
+import { maximumP } from "./standardizedShares.ts";
 import { linearDesign, randomDesign, scaleInputs, shareOfVariance } from "./unitDesign.ts";
 
 export interface FeatureSignalOptions {
@@ -62,15 +62,7 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
   const labels = data.classes
     ? classesOfUnits(values, data.classes.length, units)
     : ranksOfUnits(values, units);
-  const shares = smoothers.map(() => new Float64Array(1 + permutations));
-  const source = new PhiloxStream(seed, purposes.signal, 2);
-  const permuted = Uint32Array.from(units.units, (_, unit) => unit);
-  for (let round = 0; round <= permutations; round++) {
-    if (round > 0) permuteUnits(permuted, units, source);
-    smoothers.forEach(({ factor }, i) => {
-      shares[i][round] = fittedShare(factor, labels, permuted);
-    });
-  }
+  const shares = permutedShares(smoothers, { labels, units, permutations, seed });
   return {
     p: maximumP(shares),
     permutations,

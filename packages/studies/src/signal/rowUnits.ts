@@ -8,7 +8,12 @@ import {
   readTargets,
   type StudyData,
 } from "@regula/data";
-import { type ExchangeableUnits, findExchangeableUnits } from "./exchangeableUnits.ts";
+import { groupMembers } from "@regula/statistics";
+import {
+  type ExchangeableUnits,
+  findExchangeableUnits,
+  findUnitsWithin,
+} from "./exchangeableUnits.ts";
 
 /** All rows of a table in the order of their content, and what a permutation of labels moves. */
 export interface RowUnits {
@@ -20,19 +25,29 @@ export interface RowUnits {
   readonly units: ExchangeableUnits;
 }
 
-/** @throws RegulaError for data that cannot be prepared */
-export function findRowUnits(data: StudyData): RowUnits {
+/**
+ * @param strata of each row of the table: labels change places inside them only; without them where
+ * `findExchangeableUnits` says
+ * @throws RegulaError for data that cannot be prepared
+ */
+export function findRowUnits(data: StudyData, strata?: readonly string[]): RowUnits {
   const every = everyRow(data);
   const prepared = prepare(data, every);
   const inputs = encodeRows(prepared, data, every).inputs;
   const order = orderByContent(inputs);
   const X = takeColumns(inputs, order);
   const values = labelValues(data, order);
-  const { groups, copies } = data;
+  const { groups } = data;
+  const copies = data.copies && Uint32Array.from(order, (row) => data.copies![row]);
+  if (strata) {
+    const own = Array.from(order, (row) => strata[row]);
+    const members = groupMembers(own, own.length);
+    return { prepared, X, values, units: findUnitsWithin(members, { labels: values, copies }) };
+  }
   const units = findExchangeableUnits({
     labels: values,
     groups: groups && Array.from(order, (row) => groups[row]),
-    copies: copies && Uint32Array.from(order, (row) => copies[row]),
+    copies,
   });
   return { prepared, X, values, units };
 }

@@ -77,6 +77,30 @@ export function linearDesign({ values, blocks }: ScaledInputs, units: Exchangeab
   return design;
 }
 
+/**
+ * The inputs, their squares and their products, averaged over each unit's rows, less their stratum's
+ * mean, each column scaled to a variance of 1: the surface of second order.
+ */
+export function quadraticDesign({ values }: ScaledInputs, units: ExchangeableUnits): Matrix {
+  const p = values.columns;
+  const columns = p + (p * (p + 1)) / 2;
+  const terms = matrix(values.rows, columns);
+  for (let row = 0; row < values.rows; row++) {
+    const own = values.data.subarray(row * p, (row + 1) * p);
+    let at = row * columns;
+    for (let i = 0; i < p; i++) terms.data[at++] = own[i];
+    for (let i = 0; i < p; i++) {
+      for (let j = i; j < p; j++) terms.data[at++] = own[i] * own[j];
+    }
+  }
+  const design = averageOverUnits(terms, units);
+  scaleBlocks(
+    design,
+    Array.from({ length: columns }, (_, j): Block => [j, j + 1]),
+  );
+  return design;
+}
+
 /** How much of the rows' variance is left between units inside their strata, in [0, 1]. */
 export function shareOfVariance(values: Matrix, units: ExchangeableUnits): number {
   const square = (a: Matrix) => a.data.reduce((sum, value) => sum + value * value, 0) / a.rows;

@@ -1,5 +1,8 @@
-/** What is said of a place: its band lies above the base rate, below it, or on both sides. */
-export const adviceClasses = ["recommend", "avoid", "cannot-tell"] as const;
+/**
+ * What is said of a place: its band lies above the base rate, below it, or on both sides. Unconfirmed
+ * is a band on one side where the kicks do not say match and team, so that these may be all there is.
+ */
+export const adviceClasses = ["recommend", "avoid", "unconfirmed", "cannot-tell"] as const;
 
 export type AdviceClass = (typeof adviceClasses)[number];
 
@@ -11,7 +14,10 @@ export interface Band {
 }
 
 /** The class of a band against the base rate. */
-export function classifyBand({ lower, upper }: Omit<Band, "mean">, baseRate: number): AdviceClass {
+export function classifyBand(
+  { lower, upper }: Omit<Band, "mean">,
+  baseRate: number,
+): Exclude<AdviceClass, "unconfirmed"> {
   if (lower > baseRate) return "recommend";
   return upper < baseRate ? "avoid" : "cannot-tell";
 }

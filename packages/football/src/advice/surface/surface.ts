@@ -1,16 +1,11 @@
 import { matrix } from "@regula/base";
 import { applyPipeline, interpretTable } from "@regula/data";
-import {
-  type Ensemble,
-  networkOutputs,
-  quantileOf,
-  spreadOf,
-  toOutputs,
-  toProbabilities,
-} from "@regula/studies";
+import { quantileOf, spreadOf } from "@regula/studies";
+import { placeTerms } from "../within/placeTerms.ts";
 import type { Band } from "./adviceClass.ts";
-import { cellCenters, type Plane } from "./plane.ts";
-import type { ScatterAverage } from "./scatter.ts";
+import { type Advisers, adviserProbabilities } from "./advisers.ts";
+import type { Ground } from "./ground.ts";
+import { cellCenters } from "./plane.ts";
 
 /** What an ensemble says of a kick aimed at each cell: its mean, and its 5 to 95 % band. */
 export interface Surface {
@@ -26,10 +21,9 @@ export const bandShare = 0.9;
 
 /** Every member's probabilities at the cells, averaged over the scatter before they are compared. */
 export function surfaceOf(
-  { task, prepared, members }: Ensemble,
-  plane: Plane,
+  { prepared, members }: Pick<Advisers, "prepared" | "members">,
+  { plane, average, scale }: Pick<Ground, "plane" | "average" | "scale">,
   features: readonly [string, string],
-  average: ScatterAverage,
 ): Surface {
   const centers = cellCenters(plane);
   const cells = centers.columns;
@@ -45,10 +39,8 @@ export function surfaceOf(
   });
   const every = Uint32Array.from({ length: cells }, (_, cell) => cell);
   const { X } = applyPipeline(prepared.pipeline, table, every);
-  const answers = members.map((member) => {
-    const outputs = toOutputs(prepared.target, networkOutputs(member, X, task));
-    return average(toProbabilities(task, outputs).data);
-  });
+  const terms = placeTerms(centers, scale);
+  const answers = members.map((member) => average(adviserProbabilities(member, X, terms)));
   const { mean, lower, upper } = spreadOf(
     answers.map((answer) => matrix(1, cells, answer)),
     bandShare,

@@ -1,5 +1,5 @@
 import type { Matrix } from "@regula/base";
-import { classifyBand } from "./adviceClass.ts";
+import type { AdviceClass } from "./adviceClass.ts";
 import { cellCenters, type Plane } from "./plane.ts";
 import { createScatterAverage } from "./scatter.ts";
 import type { Surface } from "./surface.ts";
@@ -37,7 +37,14 @@ export function compareWithLaw(
     baseRate,
     scatter,
     positions,
-  }: { readonly baseRate: number; readonly scatter: number; readonly positions: Matrix },
+    classes,
+  }: {
+    readonly baseRate: number;
+    readonly scatter: number;
+    readonly positions: Matrix;
+    /** What is said of each cell. */
+    readonly classes: readonly AdviceClass[];
+  },
 ): Truth {
   const truth = lawOfAim(law, plane, scatter);
   const m = positions.columns;
@@ -52,9 +59,8 @@ export function compareWithLaw(
   support.forEach((one, cell) => {
     if (one === 0) return;
     supported += 1;
-    const band = { lower: lower[cell], upper: upper[cell] };
-    if (band.lower <= truth[cell] && truth[cell] <= band.upper) covered += 1;
-    const advice = classifyBand(band, baseRate);
+    if (lower[cell] <= truth[cell] && truth[cell] <= upper[cell]) covered += 1;
+    const advice = classes[cell];
     if (advice === "recommend") {
       truthOf.recommended += 1;
       if (truth[cell] > baseRate) truthOf.right += 1;

@@ -1,8 +1,9 @@
 import type { Text } from "@regula/base";
-import type { ConfidenceInterval, WithheldReason } from "@regula/statistics";
+import type { ConfidenceInterval, StratifiedDifference, WithheldReason } from "@regula/statistics";
 import { estimateWinRate } from "../../kicks/winRate.ts";
+import { type DifferenceOptions, differenceWithinCells } from "../within/cellDifference.ts";
 import { type AdviceClass, type Band, classifyBand } from "./adviceClass.ts";
-import { cellPoint, type Plane, type PlanePoint } from "./plane.ts";
+import { cellCenters, cellPoint, type Plane, type PlanePoint } from "./plane.ts";
 import { supportRule } from "./support.ts";
 import { bandOf, type Surface } from "./surface.ts";
 
@@ -18,15 +19,39 @@ export interface Zone {
   readonly interval: ConfidenceInterval | null;
   /** Why kicks that came down there bear none. */
   readonly withheld: WithheldReason | null;
+  /**
+   * How much more often kicks there were won than the same team's elsewhere in the same match; null
+   * where no team kicked there and elsewhere in one match.
+   */
+  readonly within: StratifiedDifference | null;
+  /** Of the team that is advised alone, where others' kicks are taken too; else null. */
+  readonly own: OwnKicks | null;
   /** Of the model's mean over the cells with support; null with too little. */
   readonly band: Band | null;
   /** The model's mean above the base rate. */
   readonly gain: number | null;
   readonly advice: AdviceClass | "no-support";
+  /** Why a band on one side of the base rate is not advice; null where it is, or there is none. */
+  readonly refused: ZoneRefusal | null;
   /** Cells with support, and in all. */
   readonly supported: number;
   readonly cells: number;
 }
+
+/** A team's own kicks in a zone, with their difference inside its matches. */
+export interface OwnKicks {
+  readonly kicks: number;
+  readonly won: number;
+  readonly within: StratifiedDifference | null;
+}
+
+/**
+ * `sign`: inside matches and teams the difference has the other sign, or none can be taken. `own`: the
+ * team's own kicks show the opposite.
+ */
+export const zoneRefusals = ["sign", "own"] as const;
+
+export type ZoneRefusal = (typeof zoneRefusals)[number];
 
 interface Lane {
   readonly name: Text;
@@ -74,10 +99,13 @@ function lanesOf({ kind, frame, columns, rows }: Plane): {
 }
 
 /** What zones are made of; `surface` is null where no model was trained. */
-export interface ZoneInput {
+export interface ZoneInput extends DifferenceOptions {
   readonly plane: Plane;
   readonly kicks: readonly PlanePoint[];
-  readonly won: ArrayLike<number>;
+  /** 1 for the kicks of the team that is advised, where others' are taken too; else null. */
+  readonly isOwn: ArrayLike<number> | null;
+  /** Whether match and team are known, so that what differs between them is ruled out. */
+  readonly isConfirmed: boolean;
   /** The match of each kick; null where it is not known. */
   readonly matchOf: readonly string[] | null;
   readonly support: Uint8Array;
@@ -96,7 +124,7 @@ export function rankZones(input: ZoneInput): Zone[] {
 }
 
 function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
-  const { plane, kicks, won, matchOf, support, surface, baseRate, isGiven } = input;
+  const { plane, kicks, won, matchOf, support, surface, baseRate, isGiven, isConfirmed } = input;
   const { frame, columns, rows } = plane;
   const holds = ([x, y]: PlanePoint) => isIn(across, x, columns) && isIn(up, y, rows);
   const inside = kicks.flatMap((kick, i) => (holds(kick) ? [i] : []));
@@ -112,11 +140,13 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
   const band = surface && enough ? bandOf(surface, supported) : null;
   const toData = ([low, high]: readonly [number, number], along: number, value: number) =>
     low + (value / along) * (high - low);
-  const advice = !enough
-    ? "no-support"
-    : isGiven && band
-      ? classifyBand(band, baseRate)
-      : "cannot-tell";
+  const isInside = (kick: number) => holds(kicks[kick]);
+  const within = differenceWithinCells(isInside, input);
+  const own = input.isOwn && countOwn(isInside, input, input.isOwn);
+  const classified = isGiven && band ? classifyBand(band, baseRate) : "cannot-tell";
+  const refused = refuse(classified, within, own);
+  const confirmed = isConfirmed || classified === "cannot-tell" ? classified : "unconfirmed";
+  const advice = !enough ? "no-support" : refused ? "cannot-tell" : confirmed;
   return {
     name: joinNames(across.name, up.name),
     x: [toData(frame.x, columns, across.from), toData(frame.x, columns, across.to)],
@@ -125,12 +155,59 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
     won: wins,
     interval: rate?.interval ?? null,
     withheld: rate?.withheld ?? null,
+    within,
+    own,
     band,
     gain: band && band.mean - baseRate,
     advice,
+    refused,
     supported: supported.length,
     cells: cells.length,
   };
+}
+
+/** Why a band on one side is not advice. */
+function refuse(
+  classified: AdviceClass,
+  within: StratifiedDifference | null,
+  own: OwnKicks | null,
+): ZoneRefusal | null {
+  if (classified === "cannot-tell") return null;
+  const side = classified === "recommend" ? 1 : -1;
+  if (!within || side * within.difference <= 0) return "sign";
+  const interval = own?.within?.interval;
+  if (!interval) return null;
+  const isOpposite = side > 0 ? interval[1] < 0 : interval[0] > 0;
+  return isOpposite ? "own" : null;
+}
+
+function countOwn(
+  isInside: (kick: number) => boolean,
+  { won, cellOf, copies }: DifferenceOptions,
+  isOwn: ArrayLike<number>,
+): OwnKicks {
+  const own = Array.from(won, (_, i) => i).filter((i) => isOwn[i] === 1);
+  const inside = own.filter(isInside);
+  return {
+    kicks: inside.length,
+    won: inside.reduce((sum, i) => sum + won[i], 0),
+    within: differenceWithinCells((at) => isInside(own[at]), {
+      won: own.map((i) => won[i]),
+      cellOf: own.map((i) => cellOf[i]),
+      copies: copies && own.map((i) => copies[i]),
+    }),
+  };
+}
+
+/** The zone of each cell of the plane, by its place in `zones`. */
+export function zoneOfCells(plane: Plane, zones: readonly Zone[]): Int32Array {
+  const { data, columns: cells } = cellCenters(plane);
+  return Int32Array.from({ length: cells }, (_, cell) => {
+    const [x, y] = [data[cell], data[cells + cell]];
+    return zones.findIndex(
+      (zone) => zone.x[0] <= x && x < zone.x[1] && zone.y[0] <= y && y < zone.y[1],
+    );
+  });
 }
 
 /** Lanes hold their lower end; the last also its upper one, so that every kick is in one zone. */

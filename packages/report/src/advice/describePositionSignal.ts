@@ -1,0 +1,102 @@
+import type { Language, Text } from "@regula/base";
+import type { Advice } from "@regula/football";
+import type { SignalClaim } from "@regula/statistics";
+import { decideSignal } from "@regula/studies";
+import { formatCount, formatNumber, formatP } from "../words/format.ts";
+
+const claims: Readonly<Record<SignalClaim["claim"], Text>> = {
+  shown: {
+    en: "These kicks show that where they land matters",
+    "pt-BR": "Estes chutes mostram que o lugar da queda importa",
+  },
+  "not-shown": {
+    en: "These kicks do not show that where they land matters",
+    "pt-BR": "Estes chutes não mostram que o lugar da queda importe",
+  },
+};
+
+type Known = "both" | "match" | "team" | "neither";
+
+const knownOf = ({ match, team }: Advice["known"]): Known => {
+  if (match) return team ? "both" : "match";
+  return team ? "team" : "neither";
+};
+
+/** Inside what labels changed places. */
+const exchanges: Readonly<Record<Known, Text>> = {
+  both: {
+    en: "of the labels inside each team's match, so that what differs between matches and between teams does not count",
+    "pt-BR":
+      "dos rótulos dentro do jogo de cada time; o que difere entre jogos e entre times não conta",
+  },
+  match: { en: "of the labels inside matches", "pt-BR": "dos rótulos dentro dos jogos" },
+  team: { en: "of the labels inside teams", "pt-BR": "dos rótulos dentro dos times" },
+  neither: { en: "of all labels", "pt-BR": "de todos os rótulos" },
+};
+
+/** What columns that are missing leave open; null where both are there, and of simulated kicks. */
+export function describeUnconfirmed(
+  { known, isSimulated }: Pick<Advice, "known" | "isSimulated">,
+  language: Language,
+): string | null {
+  const without = knownOf(known);
+  if (without === "both" || isSimulated) return null;
+  return unconfirmed[without][language];
+}
+
+const unconfirmed: Readonly<Record<Exclude<Known, "both">, Text>> = {
+  match: {
+    en: "The kicks have no column team. It cannot be ruled out that a better team kicks to other places, and that this is all the map shows; so nothing here is a recommendation. A column team settles it.",
+    "pt-BR":
+      "Os chutes não têm coluna team. Não se pode descartar que um time melhor chute para outros lugares e que o mapa só mostre isso; por isso nada aqui é recomendação. Uma coluna team resolve.",
+  },
+  team: {
+    en: "The kicks have no column match. It cannot be ruled out that in good matches kicks go to other places than in bad ones, and that this is all the map shows; so nothing here is a recommendation. A column match settles it.",
+    "pt-BR":
+      "Os chutes não têm coluna match. Não se pode descartar que nos jogos bons os chutes vão para outros lugares que nos ruins e que o mapa só mostre isso; por isso nada aqui é recomendação. Uma coluna match resolve.",
+  },
+  neither: {
+    en: "The kicks have no columns match and team. It cannot be ruled out that better teams, or good matches, kick to other places, and that this is all the map shows; so nothing here is a recommendation. Columns match and team settle it.",
+    "pt-BR":
+      "Os chutes não têm as colunas match e team. Não se pode descartar que times melhores, ou jogos bons, tenham chutes para outros lugares e que o mapa só mostre isso; por isso nada aqui é recomendação. As colunas match e team resolvem.",
+  },
+};
+
+/** The verdict of the permutation test, and where nothing was shown, what tilt would have been. */
+export function describePositionSignal(advice: Advice, language: Language): string | null {
+  const { signal, known } = advice;
+  if (!signal) return null;
+  const { claim, numbers } = decideSignal(signal);
+  const p = formatP(numbers.p, language);
+  const equals = p.startsWith("<") ? `p ${p}` : `p = ${p}`;
+  const count = formatCount(numbers.permutations, language);
+  const how = {
+    en: `${equals}, ${count} permutations ${exchanges[knownOf(known)].en}`,
+    "pt-BR": `${equals}; ${count} permutações ${exchanges[knownOf(known)]["pt-BR"]}`,
+  }[language];
+  const verdict = `${claims[claim][language]} (${how}).`;
+  return claim === "shown" ? verdict : `${verdict} ${describeTilt(advice, language)}`;
+}
+
+/** How uneven the ground would have to be for so many kicks to show it. */
+function describeTilt({ signal, tilt }: Advice, language: Language): string {
+  if (signal && !signal.varies) {
+    return {
+      en: "No team's kicks of a match land at different places: no law could be shown.",
+      "pt-BR":
+        "Os chutes de um time num jogo caem sempre no mesmo lugar: nenhuma lei poderia aparecer.",
+    }[language];
+  }
+  if (tilt === null) {
+    return {
+      en: "So few kicks would not show even that one half of the ground wins every ball and the other none, four times in five.",
+      "pt-BR":
+        "Tão poucos chutes não mostrariam em quatro de cada cinco vezes nem mesmo que numa metade do terreno se ganhe toda bola e na outra nenhuma.",
+    }[language];
+  }
+  const points = (in_: Language) => formatNumber(100 * tilt, in_, { digits: 0 });
+  return {
+    en: `So many kicks would show a tilt of ${points("en")} points between one half of the ground and the other, four times in five; a smaller one may be there.`,
+    "pt-BR": `Tantos chutes mostrariam, em quatro de cada cinco vezes, uma diferença de ${points("pt-BR")} pontos entre uma metade do terreno e a outra; uma menor pode existir.`,
+  }[language];
+}
