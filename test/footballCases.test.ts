@@ -20,12 +20,12 @@ async function advise(name: string, team?: string): Promise<Advice> {
   });
   const settings = {
     scatter: 5,
-    members: 40,
+    members: 20,
     permutations: 199,
     seed: 0,
     hidden: [20, 3],
     learningRate: 0.3,
-    iterations: 1000,
+    iterations: 500,
     precision: "f64" as const,
     arithmetic: "strict" as const,
     tune: false,

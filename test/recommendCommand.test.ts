@@ -20,14 +20,14 @@ function kicksCsv(rows = 120): string {
 const countries = [
   [
     "en",
-    /The position tells something \(p = 0\.005/,
+    /These kicks show that where they land matters \(p = 0\.005/,
     /Zones/,
     /Observational data/,
     /of the recommended area is truly/,
   ],
   [
     "pt-BR",
-    /A posição diz algo sobre o resultado \(p = 0,005/,
+    /Estes chutes mostram que o lugar da queda importa \(p = 0,005/,
     /Zonas/,
     /Dados observacionais/,
     /da área recomendada está/,
@@ -70,10 +70,11 @@ describe("regula recommend", () => {
     const { code, stdout, stderr } = await runRegula(asked);
     expect(code, stderr).toBe(0);
     const document = readDocument("recommend", stdout);
-    expect(document.signal).toMatchObject({ permutations: 199, exchange: "within-groups" });
+    expect(document.known).toEqual({ match: true, team: true });
+    expect(document.signal).toMatchObject({ permutations: 199, units: 112 });
     const verdict = document.signal.p <= 0.05 ? "shown" : "not-shown";
     expect(document.signal.verdict).toBe(verdict);
-    expect(document.signal.detectable.accuracy).toBeGreaterThan(0.5);
+    expect(document.signal.tilt).toBeGreaterThan(0.1);
     const grounds = verdict === "shown" ? ["given", "no-gain"] : ["not-shown"];
     expect(grounds).toContain(document.grounds.verdict);
     expect(document.signal.p).toBeGreaterThanOrEqual(0.005);
@@ -83,7 +84,9 @@ describe("regula recommend", () => {
     expect(zones.reduce((sum: number, zone: { kicks: number }) => sum + zone.kicks, 0)).toBe(112);
     expect(zones[0].value.lower).toBeLessThan(zones[0].value.upper);
     expect(area.recommend + area.avoid + area.cannotTell + area.unsupported).toBe(105 * 68);
-    expect(crossValidation).toMatchObject({ heldOut: "match", folds: 5, repeats: 3 });
+    expect(area.unconfirmed).toBe(0);
+    expect(zones[0].within.interval[0]).toBeLessThan(zones[0].within.difference);
+    expect(crossValidation).toMatchObject({ heldOut: "match", folds: 5, repeats: 1 });
     expect(needed).toMatchObject({ difference: 0.1 });
     const last = document.warnings[document.warnings.length - 1];
     expect(last).toMatchObject({ code: "observational", column: null, rows: null });
@@ -99,6 +102,25 @@ describe("regula recommend", () => {
       (one: { properties: { mean: number | null } }) => one.properties.mean !== null,
     );
     expect(supported).toHaveLength(area.supported);
+  });
+
+  test("without the columns match and team: said first, and nothing is recommended, only unconfirmed", async () => {
+    const bare = kicksCsv().replaceAll(/^(m\d+,France|match,team),/gm, "");
+    const { code, stdout, stderr } = await runRegula([
+      ...quick,
+      temporaryFile("bare.csv", bare),
+      "--json",
+    ]);
+    expect(code, stderr).toBe(0);
+    const { known, grounds, area, zones } = readDocument("recommend", stdout);
+    expect(known).toEqual({ match: false, team: false });
+    expect(grounds.text).toMatch(
+      /^The kicks have no columns match and team\. It cannot be ruled out/,
+    );
+    expect([area.recommend, area.avoid]).toEqual([0, 0]);
+    const said = zones.map(({ advice }: { advice: string }) => advice);
+    expect(said).not.toContain("recommend");
+    expect(said).not.toContain("avoid");
   });
 
   test("--label both: both maps as SVG without variables, and where they disagree", async () => {

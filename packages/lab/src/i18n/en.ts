@@ -308,7 +308,6 @@ export const en = {
     progress: (share: string) => `${share} done`,
     stages: {
       tune: "Choosing a regularizer",
-      "cross-validation": "How well does it predict?",
       ensemble: "Drawing the map",
     } satisfies Record<RecommendEvent["stage"], string>,
     canceled: "Canceled: no advice was reached.",

@@ -303,7 +303,6 @@ export const ptBR: Words = {
     progress: (share) => `${share} feito`,
     stages: {
       tune: "Escolhendo um regularizador",
-      "cross-validation": "Quão bem prevê?",
       ensemble: "Desenhando o mapa",
     },
     canceled: "Cancelado: não há conselho.",
