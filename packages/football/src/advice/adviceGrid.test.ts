@@ -19,11 +19,16 @@ lower[0] = 0.51;
 const upper = fill(0.8);
 upper[1] = 0.4999999;
 
+const classes = Array.from(support, () => "cannot-tell");
+classes.splice(0, 2, "recommend", "avoid");
+
 /** The parts of an advice that a grid is made of. */
 const advice = {
   kicks,
   plane,
   support,
+  classes,
+  signal: {},
   surface: { mean: fill(0.6), lower, upper, members: [] },
   baseRate: { rate: 0.5, interval: null, withheld: null },
   grounds: { claim: "given" },
@@ -88,7 +93,16 @@ describe("the grid of advice", () => {
     expect(area).toBeCloseTo(105 * 68, 6);
   });
 
-  test("nothing without a surface", () => {
-    expect(adviceGrid({ ...advice, surface: null })).toBeNull();
+  test("without a surface no numbers, and nothing where nothing could be tested", () => {
+    const unshown = adviceGrid({
+      ...advice,
+      surface: null,
+      classes: Array(size).fill("cannot-tell"),
+    });
+    expect(unshown?.slice(2, 4)).toEqual([
+      { x: 2.5, y: 0.5, mean: null, lower: null, upper: null, class: "cannot-tell" },
+      { x: 3.5, y: 0.5, mean: null, lower: null, upper: null, class: "no-support" },
+    ]);
+    expect(adviceGrid({ ...advice, surface: null, signal: null })).toBeNull();
   });
 });

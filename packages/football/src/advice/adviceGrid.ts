@@ -1,6 +1,5 @@
 import { formatCsv } from "@regula/tables";
 import type { Advice } from "./advice.ts";
-import { classOfCell } from "./labelDisagreement.ts";
 import type { AdviceClass } from "./surface/adviceClass.ts";
 import { cellCenters } from "./surface/plane.ts";
 
@@ -9,7 +8,7 @@ export interface AdviceGridCell {
   /** Its center, in the units of the data. */
   readonly x: number;
   readonly y: number;
-  /** The ensemble's mean for kicks aimed there, and its 5 and 95 % ends; null without support. */
+  /** The ensemble's mean for kicks aimed there, and its 5 and 95 % ends; null without support or signal. */
   readonly mean: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -22,22 +21,21 @@ export const adviceGridColumns = ["x", "y", "mean", "lower", "upper", "class"] a
 /** Probabilities have so many decimals: finer ones say nothing. */
 const decimals = 6;
 
-/** Every cell of the plane, from the lower left, row by row; null where there is no surface. */
+/** Every cell of the plane, from the lower left, row by row; null where nothing could be tested. */
 export function adviceGrid(advice: Advice): AdviceGridCell[] | null {
-  const { surface, plane, support } = advice;
-  if (!surface) return null;
+  const { signal, surface, plane, support, classes } = advice;
+  if (!signal) return null;
   const { data, columns: count } = cellCenters(plane);
-  const { mean, lower, upper } = surface;
   return Array.from(support, (one, cell) => {
-    const number = (values: Float64Array) =>
-      one === 1 && Number.isFinite(values[cell]) ? round(values[cell], decimals) : null;
+    const number = (values: Float64Array | undefined) =>
+      one === 1 && values && Number.isFinite(values[cell]) ? round(values[cell], decimals) : null;
     return {
       x: round(data[cell], decimals),
       y: round(data[count + cell], decimals),
-      mean: number(mean),
-      lower: number(lower),
-      upper: number(upper),
-      class: one === 1 ? classOfCell(advice, cell) : "no-support",
+      mean: number(surface?.mean),
+      lower: number(surface?.lower),
+      upper: number(surface?.upper),
+      class: one === 1 ? classes[cell] : "no-support",
     };
   });
 }
