@@ -657,6 +657,35 @@ describe.concurrent("side by side", () => {
     await close();
   });
 
+  test("a place has a set of classes with the coverage asked for, by keyboard and in both languages; without test points it says why not", async () => {
+    const { page, said, close } = await lab.open({ hash: "#inspect" });
+    const set = page.locator("[data-class-set]");
+    const coverage = set.getByRole("combobox", { name: "Coverage" });
+    await coverage.waitFor();
+    const words = async () =>
+      (await set.locator("p").allInnerTexts()).join(" ").replace(/\s+/g, " ");
+    expect(await coverage.inputValue()).toBe("0.9");
+    expect(await words()).toMatch(
+      /Set of classes: “.*In 90% of new points .* by the 200 test points/,
+    );
+    await coverage.focus();
+    await page.keyboard.press("ArrowUp");
+    expect(await coverage.inputValue()).toBe("0.8");
+    expect(await words()).toMatch(/ 80% of new points/);
+    await button(page, "PT: Português").click();
+    await set.getByText(/^Conjunto de classes: “/).waitFor();
+    expect(await words()).toMatch(/80% dos pontos novos .*\d,\d%/);
+    expect(await findViolations(page)).toEqual([]);
+    await button(page, "EN: English").click();
+    await openScreen(page, "data");
+    await button(page, "Empty pitch").click();
+    await openScreen(page, "inspect");
+    await set.getByText(/not known without test points: hold some back/).waitFor();
+    expect(await coverage.count()).toBe(0);
+    expect(said).toEqual([]);
+    await close();
+  });
+
   test("8 (screen): the model as JSON, ONNX and JavaScript, the map as PNG and SVG with alt text, the points as CSV", async () => {
     const { page, said, close } = await lab.open({ hash: "#lab" });
     await waitForMaps(page);

@@ -204,6 +204,19 @@ export const en = {
     actual: (label: string) => `was “${label}”`,
     big: "This network is too wide to draw; its numbers are below.",
   },
+  classSet: {
+    coverage: "Coverage",
+    or: " or ",
+    set: (classes: string) => `Set of classes: ${classes}`,
+    says: (share: string, points: string, held: string) =>
+      `In ${share} of new points of this kind the set holds the true class, by the ${points} test points (it holds ${held} of theirs). This is so on average over points, not at each place, and while nothing is chosen by the test points.`,
+    alone: (share: string, held: string) =>
+      `The likelier class alone is right in at least ${share} of new points of this kind (${held} of the test points), so that no set needs the other.`,
+    few: (points: string) =>
+      `How far off this may be is not known: ${points} test points are too few for any coverage.`,
+    none: "How far off this may be is not known without test points: hold some back, or add some, on the Data screen.",
+    lost: "How far off this may be is not known: the weights are no numbers any more.",
+  },
   data: {
     title: "Data",
     lead: "Bring a table of your own, draw points, or change what is there. Nothing is sent anywhere.",

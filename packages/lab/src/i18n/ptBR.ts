@@ -200,6 +200,19 @@ export const ptBR: Words = {
     actual: (label) => `foi “${label}”`,
     big: "Esta rede é larga demais para ser desenhada; seus números estão abaixo.",
   },
+  classSet: {
+    coverage: "Cobertura",
+    or: " ou ",
+    set: (classes) => `Conjunto de classes: ${classes}`,
+    says: (share, points, held) =>
+      `Em ${share} dos pontos novos do mesmo tipo o conjunto contém a classe verdadeira, segundo os ${points} pontos de teste (contém a de ${held} deles). Isso vale na média dos pontos, não em cada lugar, e enquanto nada é escolhido pelos pontos de teste.`,
+    alone: (share, held) =>
+      `A classe mais provável sozinha está certa em ao menos ${share} dos pontos novos do mesmo tipo (${held} dos pontos de teste), e nenhum conjunto precisa da outra.`,
+    few: (points) =>
+      `Não se sabe de quanto isto pode errar: ${points} pontos de teste são poucos para qualquer cobertura.`,
+    none: "Sem pontos de teste não se sabe de quanto isto pode errar: separe alguns, ou acrescente alguns, na tela Dados.",
+    lost: "Não se sabe de quanto isto pode errar: os pesos já não são números.",
+  },
   data: {
     title: "Dados",
     lead: "Traga uma tabela sua, desenhe pontos ou mude os que estão aí. Nada é enviado a lugar algum.",
