@@ -3,12 +3,13 @@
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineStudy, encodeInputs, encodeRows, interpretTable, readTargets } from "@regula/data";
 import { compileLogits, train } from "@regula/engine";
-import { keepAnswer } from "@regula/models";
+import { keepAnswer, summarizeLeftOut } from "@regula/models";
 import {
   estimateScores,
   expectedMetrics,
   fitLinear,
   fitLinearEnsemble,
+  defaultMargins as margins,
   parseVariants,
   planFactory,
   predictEnsemble,
@@ -24,7 +25,7 @@ export const laws = { "coin flips": [0, 0], "a linear law": [1.2, 0.72] };
 export const perGroup = 5;
 /** What the rows of a group share: of their first column, and of log-odds that no column shows. */
 const shared = { shift: 0.7, hidden: 0.7 };
-const freshRows = 2000;
+const freshRows = 4000;
 
 const variant = parseVariants("l2=1")[0];
 const { plans, inputEncoding } = presets.table;
@@ -74,8 +75,8 @@ function heldOut(study, { folds, outputs }) {
 
 /**
  * What `train` keeps where nothing else is asked: its estimates; what its answers for left-out rows are
- * worth by the law's own probabilities of these rows, which leaves out the luck of their labels; and
- * what it is worth itself on fresh rows.
+ * worth by the law's own probabilities of these rows, which leaves out the luck of their labels, less
+ * what averaging takes off; and what it is worth itself on fresh rows.
  */
 async function judgeKept(study, ensemble, seed, { drawn, fresh }) {
   const rows = Uint32Array.from({ length: study.rows }, (_, row) => row);
@@ -85,18 +86,27 @@ async function judgeKept(study, ensemble, seed, { drawn, fresh }) {
     return { ensemble: solved };
   };
   const made = await keepAnswer(study, rows, ensemble, { keep: "best", seed, solveLinear });
-  const { accuracy, logLoss } = estimateScores(heldOut(study, made.leftOut));
+  const { estimates } = summarizeLeftOut(study, made.leftOut, false, { margins, seed });
+  const { accuracy, logLoss } = estimates;
   const worth = { accuracy: 0, logLoss: 0 };
   for (const [i, { test }] of made.leftOut.folds.folds.entries()) {
     const own = Float64Array.from(test, (row) => drawn.probabilities[row]);
     const found = expectedMetrics(made.leftOut.outputs[i].data, own);
     for (const name of Object.keys(worth)) worth[name] += (found[name] * test.length) / study.rows;
   }
+  worth.logLoss -= made.leftOut.averaging.model.logLoss;
   const every = Uint32Array.from({ length: freshRows }, (_, row) => row);
   const { inputs } = encodeRows(made.ensemble.prepared, { table: tableOf(fresh) }, every);
   const { mean } = predictEnsemble(made.ensemble, inputs, "folds");
   const truth = expectedMetrics(probabilitiesToOutputs("binary", mean).data, fresh.probabilities);
-  return { name: made.kept.name, accuracy, logLoss, worth, truth };
+  return {
+    name: made.kept.name,
+    accuracy: accuracy.model,
+    logLoss: logLoss.model,
+    temperature: made.temperature,
+    worth,
+    truth,
+  };
 }
 
 /** By the law's own probabilities, which say more than as many labels. */

@@ -31,6 +31,7 @@ export {
   type MeasuredMetrics,
   type SummaryOptions,
   summarizeFolds,
+  summarizeLeftOut,
 } from "./model/estimateProcedure.ts";
 export { type JudgedFold, type JudgeFoldOptions, judgeOutputs } from "./model/judgeFold.ts";
 export { judgePredictions, type PredictionScores } from "./model/judgePredictions.ts";

@@ -1,9 +1,9 @@
 export { calibrateFolds } from "./calibration/calibrateFolds.ts";
 export {
-  earnTemperature,
-  type TemperatureTrial,
-  temperatureBounds,
-} from "./calibration/earnedTemperature.ts";
+  type EnsembleAnswers,
+  type EnsembleTemperature,
+  fitEnsembleTemperature,
+} from "./calibration/ensembleTemperature.ts";
 export {
   binsParameter,
   type Reliability,
@@ -44,11 +44,17 @@ export {
   type RepeatedComparison,
 } from "./comparison/repeatedComparison.ts";
 export {
+  type AveragingGain,
+  averagingGains,
+  type SharedRows,
+} from "./ensembles/averagingGain.ts";
+export {
   type Ensemble,
   type EnsembleEvent,
   type EnsembleMember,
   type EnsembleOptions,
   keepUncertain,
+  meanOfEach,
   memberAnswers,
   membersParameter,
   predictEnsemble,

@@ -43,13 +43,13 @@ export const training = z.strictObject({
       isChosen: z.boolean().describe("Whether the losses chose it; else it was asked for."),
       losses: z
         .strictObject({ networks: z.number(), linear: z.number(), both: z.number() })
-        .describe("Mean loss of the rows left out: log-loss, or squared error."),
+        .describe(
+          "Mean loss of the rows left out, each by single members: log-loss, or squared error.",
+        ),
     })
     .nullable()
     .describe("What answers, by the rows left out; null where there was nothing to choose by."),
-  temperature: z
-    .number()
-    .describe("What logits of the networks are divided by, in their last weights already."),
+  temperature: z.number().describe("What logits are divided by, in the last weights already."),
   linear: z
     .strictObject({ lambda: z.number(), degreesOfFreedom: z.number() })
     .nullable()

@@ -2,6 +2,7 @@ import { log, PhiloxStream, purposes } from "@regula/base";
 import type { Folds, StudyData, Task } from "@regula/data";
 import type { Estimate } from "@regula/statistics";
 import {
+  type AveragingGain,
   type Costs,
   calibrateFolds,
   countFoldRows,
@@ -60,6 +61,8 @@ export interface SummaryOptions {
   readonly seed: number;
   /** Of mistakes, for which classes are called; null, the default, for the most probable class. */
   readonly costs?: Costs | null;
+  /** By how much less the mean answers lose than what is judged; null, the default, where what is judged answers. */
+  readonly averaging?: KeptLeftOut["averaging"];
 }
 
 /** A metric that was measured, and not read from a file. */
@@ -78,7 +81,7 @@ export function summarizeFolds(
   data: StudyData,
   { folds, foldsPerRepeat, repeats }: Folds,
   judged: readonly JudgedFold[],
-  { validation = "nested", margins, seed, costs = null }: SummaryOptions,
+  { validation = "nested", margins, seed, costs = null, averaging = null }: SummaryOptions,
 ): MeasuredMetrics {
   const trained = countFoldRows(folds.map(({ train }) => train));
   const gather = (predictions: readonly (FoldPredictions | null)[]): HeldOutSet | null => {
@@ -101,22 +104,23 @@ export function summarizeFolds(
     trainRows: trained.mean,
     diverged: judged.reduce((sum, fold) => sum + fold.diverged, 0),
     trainRange: trained.range,
-    estimates: estimateAll(data.task, held),
+    estimates: estimateAll(data.task, held, averaging),
     ranking: rankAll(held),
-    gains: compareAll(data, held, { margins, seed }),
+    gains: compareAll(data, held, { margins, seed, averaging }),
     calibration: held.model && calibrationOf(held.model, judged.slice(0, foldsPerRepeat)),
   };
 }
 
 /**
- * What networks say of the rows that each left out, judged as folds of one cross-validation are. A
- * network that diverged said nothing of its fold, which counts for nobody.
+ * What networks say of the rows that each left out, judged as folds of one cross-validation are, and
+ * its log-loss and Brier score less what averaging takes off them. A network that diverged said nothing
+ * of its fold, which counts for nobody.
  */
 export function summarizeLeftOut(
   data: StudyData,
-  { folds, outputs, linear }: KeptLeftOut,
+  { folds, outputs, linear, averaging }: KeptLeftOut,
   besideLinear: boolean,
-  options: Omit<SummaryOptions, "validation">,
+  options: Omit<SummaryOptions, "validation" | "averaging">,
 ): MeasuredMetrics {
   const said = folds.folds.flatMap((fold, i) => {
     const own = outputs[i];
@@ -126,11 +130,16 @@ export function summarizeLeftOut(
   });
   const kept = { ...folds, foldsPerRepeat: said.length, folds: said.map(({ fold }) => fold) };
   const judged = said.map((one) => one.judged);
-  return summarizeFolds(data, kept, judged, { ...options, validation: "left-out" });
+  return summarizeFolds(data, kept, judged, { ...options, averaging, validation: "left-out" });
 }
 
-function estimateAll(task: Task, held: HeldOut): MeasuredMetrics["estimates"] {
-  const [model, linear] = [held.model, held.linear].map((one) => one && estimateScores(one));
+function estimateAll(
+  task: Task,
+  held: HeldOut,
+  averaging: KeptLeftOut["averaging"],
+): MeasuredMetrics["estimates"] {
+  const model = held.model && lessAveraging(estimateScores(held.model), averaging?.model);
+  const linear = held.linear && lessAveraging(estimateScores(held.linear), averaging?.linear);
   const baseRate = estimateScores(held.baseRate);
   const found = modelMetrics[task].flatMap((name): [MetricName, MeasuredMetric][] => {
     const base = baseRate[name];
@@ -139,6 +148,26 @@ function estimateAll(task: Task, held: HeldOut): MeasuredMetrics["estimates"] {
     return [[name, metric]];
   });
   return Object.fromEntries(found);
+}
+
+/** Losses of single answers less what averaging takes off them; what no gain is known of stays. */
+function lessAveraging(scores: ScoreEstimates, gain: AveragingGain | undefined): ScoreEstimates {
+  const { logLoss, brier } = scores;
+  if (!gain || !logLoss || !brier) return scores;
+  return {
+    ...scores,
+    logLoss: shiftEstimate(logLoss, -gain.logLoss, 0),
+    brier: shiftEstimate(brier, -gain.brier, 0),
+  };
+}
+
+/** An estimate of as much more, its ends no lower than `least`. */
+function shiftEstimate(estimate: Estimate, by: number, least = Number.NEGATIVE_INFINITY): Estimate {
+  const moved = (value: number) => Math.max(least, value + by);
+  const mean = moved(estimate.mean);
+  if (estimate.interval === null) return { ...estimate, mean };
+  const [low, high] = estimate.interval;
+  return { mean, interval: [moved(low), moved(high)], withheld: null };
 }
 
 function rankAll(held: HeldOut): ModelRanking | null {
@@ -152,22 +181,34 @@ function rankAll(held: HeldOut): ModelRanking | null {
 function compareAll(
   data: StudyData,
   { model, linear, baseRate }: HeldOut,
-  { margins, seed }: Pick<SummaryOptions, "margins" | "seed">,
+  {
+    margins,
+    seed,
+    averaging,
+  }: Pick<SummaryOptions, "margins" | "seed"> & Pick<KeptLeftOut, "averaging">,
 ): ModelGains {
   const loss = decisiveLosses[data.task];
   const margin = lossMargin(data, margins);
   const unit = data.task === "regression" ? margin / margins.variance : log(2);
+  const [ofModel, ofLinear] = [averaging?.model.logLoss ?? 0, averaging?.linear.logLoss ?? 0];
   const pairs = [
-    { name: "modelOverBaseRate", better: model, than: baseRate, varies: "rows" },
-    { name: "modelOverLinear", better: model, than: linear, varies: "rows-and-folds" },
-    { name: "linearOverBaseRate", better: linear, than: baseRate, varies: "rows" },
+    { name: "modelOverBaseRate", better: model, than: baseRate, varies: "rows", more: ofModel },
+    {
+      name: "modelOverLinear",
+      better: model,
+      than: linear,
+      varies: "rows-and-folds",
+      more: ofModel - ofLinear,
+    },
+    { name: "linearOverBaseRate", better: linear, than: baseRate, varies: "rows", more: ofLinear },
   ] as const;
-  const told = pairs.flatMap(({ name, better, than, varies }) =>
+  const told = pairs.flatMap(({ name, better, than, varies, more }) =>
     better && than
       ? [
           {
             name,
             unit,
+            more,
             better,
             than,
             varies,
@@ -182,7 +223,7 @@ function compareAll(
   const gain = (name: (typeof pairs)[number]["name"]) => {
     const place = told.findIndex((pair) => pair.name === name);
     if (place < 0) return null;
-    const estimate = estimates[place];
+    const estimate = shiftEstimate(estimates[place], told[place].more);
     return withholdGain(estimate, loss, told[place].better, told[place].than);
   };
   return {

@@ -1,19 +1,28 @@
-import { deriveSeed, matrix, takeColumns } from "@regula/base";
-import { readTargets, type StudyData } from "@regula/data";
+import { deriveSeed, type Matrix, matrix, takeColumns } from "@regula/base";
+import { encodeRows, type Fold, readTargets, type StudyData } from "@regula/data";
 import {
   type AnswerName,
+  type AveragingGain,
+  averagingGains,
   chooseAnswer,
+  compiledOutputs,
   type Ensemble,
   type EnsembleMember,
-  earnTemperature,
   type FoldEnsemble,
   fitEarlierLinear,
+  fitEnsembleTemperature,
   fitLinearMembers,
   joinAnswers,
   joinColumns,
+  type LeftOutAnswers,
+  type LinearMembers,
+  meanOfEach,
   type Outputs,
+  scaleLogits,
+  toOutputs,
+  toProbabilities,
 } from "@regula/studies";
-import type { TrainedRows } from "./trainedRows.ts";
+import type { KeptLeftOut, TrainedRows } from "./trainedRows.ts";
 
 export interface KeepOptions {
   readonly keep: "best" | AnswerName;
@@ -27,8 +36,8 @@ const place = 1;
 
 /**
  * Of networks by folds what predicts the rows best that each left out: the networks, linear models of
- * the same folds, or the mean of both. Logits of networks that answer alone are divided by a temperature
- * where it earns its place on those rows.
+ * the same folds, or the mean of both. Logits of networks that answer, and of linear models beside them,
+ * are divided by the temperature at which their mean is calibrated.
  */
 export async function keepAnswer(
   data: StudyData,
@@ -37,14 +46,11 @@ export async function keepAnswer(
   { keep, seed, solveLinear }: KeepOptions,
 ): Promise<TrainedRows> {
   const { leftOut, stop, folds, members: networks, ...shared } = trained;
-  const asMembers = networks.map(({ plan, encoding, parameters }) => ({
-    plan,
-    encoding,
-    parameters,
-  }));
   const plain = { linear: null, stop, kept: null, temperature: 1 };
+  const asMembers = (some: readonly EnsembleMember[]) =>
+    some.map(({ plan, encoding, parameters }) => ({ plan, encoding, parameters }));
   if (shared.interrupted || networks.length === 0) {
-    return { ...plain, ensemble: { ...shared, members: asMembers }, leftOut: null };
+    return { ...plain, ensemble: { ...shared, members: asMembers(networks) }, leftOut: null };
   }
   const linearSeed = deriveSeed(seed, place);
   const fit = () => fitLinearMembers(data, rows, { prepared: trained.prepared, folds }, linearSeed);
@@ -52,62 +58,140 @@ export async function keepAnswer(
   // With times those that choose are of earlier rows, and not those that answer.
   const linearSaid = (linear ?? fitEarlierLinear(data, leftOut.folds, linearSeed)).leftOut;
   const said = joinAnswers(data, leftOut.outputs, linearSaid);
-  const { kept, outputs } = chooseAnswer(data, leftOut.folds, said, keep);
-  const own = { folds: leftOut.folds, outputs, linear: linearSaid };
-  switch (kept.name) {
-    case "networks": {
-      const { members, temperature, ...cooled } = divideByEarned(data, leftOut, asMembers);
-      const calibrated = outputs.map((one, fold) =>
-        one === said.networks[fold] ? cooled.leftOut.outputs[fold] : one,
-      );
-      const ensemble = { ...shared, members };
-      return { ...plain, ensemble, leftOut: { ...own, outputs: calibrated }, kept, temperature };
-    }
-    case "linear": {
-      const solved = await solveLinear();
-      return { ...solved, leftOut: own, stop: null, kept };
-    }
-    case "both": {
-      const models = (linear ?? fit()).members;
-      const beside = networks.map((network) => models[network.leftOut]);
-      const ensemble: Ensemble = { ...shared, members: [...asMembers, ...beside] };
-      return { ...plain, ensemble, leftOut: own, kept };
-    }
+  const { kept, names } = chooseAnswer(data, leftOut.folds, said, keep);
+  const models = linear ?? (kept.name === "both" ? fit() : null);
+  const judged = judgeMean(data, { trained, models, said, names, kept: kept.name });
+  const { temperature, outputs, averaging } = judged;
+  const own = { folds: leftOut.folds, outputs, linear: linearSaid, averaging };
+  if (kept.name === "linear") {
+    const solved = await solveLinear();
+    return { ...solved, leftOut: own, stop: null, kept };
   }
+  const beside = kept.name === "both" && models ? placeBeside(networks, models) : [];
+  const members = asMembers([...networks, ...beside]).map((one) => divideLogits(one, temperature));
+  const ensemble: Ensemble = { ...shared, members };
+  return { ...plain, ensemble, leftOut: own, kept, temperature };
 }
 
-/** Networks at the temperature that left-out rows ask for, and what they then say of those rows. */
-function divideByEarned(
+/** The linear model of the rows of each network. */
+function placeBeside(
+  networks: FoldEnsemble["members"],
+  { members }: LinearMembers,
+): EnsembleMember[] {
+  return networks.map(({ leftOut }) => members[leftOut]);
+}
+
+interface JudgedMembers {
+  readonly trained: FoldEnsemble;
+  /** Of the networks' folds; null where none answers and those that chose are others. */
+  readonly models: LinearMembers | null;
+  readonly said: LeftOutAnswers;
+  readonly kept: AnswerName;
+  /** Of each fold the answer that it is judged by. */
+  readonly names: readonly AnswerName[];
+}
+
+/**
+ * What left-out rows say of the mean of all members, though each was judged by one: the temperature at
+ * which the mean is calibrated, and by how much less it loses.
+ */
+function judgeMean(
   data: StudyData,
-  leftOut: FoldEnsemble["leftOut"],
-  members: readonly EnsembleMember[],
-): Pick<FoldEnsemble, "leftOut"> &
-  Pick<TrainedRows, "temperature"> & { readonly members: readonly EnsembleMember[] } {
-  const { folds, outputs } = leftOut;
-  const judged = folds.folds.flatMap((fold, i) => {
-    const own = outputs[i];
-    return own ? [{ fold, own }] : [];
-  });
-  if (data.task === "regression" || judged.length < 2) return { leftOut, members, temperature: 1 };
-  const { temperature, outputs: scaled } = earnTemperature(
-    data.task,
-    joinColumns(judged.map(({ own }) => own)),
-    joinColumns(judged.map(({ fold }) => readTargets(data, fold.test))),
-    judged.flatMap(({ fold }, k) => Array.from(fold.test, () => k)),
+  members: JudgedMembers,
+): Pick<TrainedRows, "temperature"> & Pick<KeptLeftOut, "outputs" | "averaging"> {
+  const { trained, models, said, names, kept } = members;
+  const { folds } = trained.leftOut.folds;
+  const outputs = folds.map((_, i) => said[names[i]][i]);
+  const judged = folds.flatMap((fold, place) => (said.networks[place] ? [{ fold, place }] : []));
+  const none = { temperature: 1, outputs, averaging: null };
+  if (data.task === "regression" || judged.length < 2) return none;
+  const answersAt = answersOf(
+    data,
+    members,
+    judged.map(({ fold }) => fold),
   );
-  if (temperature === 1) return { leftOut, members, temperature };
-  let first = 0;
-  const cooled = outputs.map((own): Outputs | null => {
-    if (own === null) return null;
-    const columns = Uint32Array.from({ length: own.columns }, (_, j) => first + j);
-    first += own.columns;
-    return takeColumns(scaled, columns);
+  const foldOf = judged.flatMap(({ fold, place }) => Array.from(fold.test, () => place));
+  const areNumbers = ({ data: values }: Matrix) => values.every(Number.isFinite);
+  const answering = models ? (["networks", "both"] as const) : (["networks"] as const);
+  if (!answering.every((name) => answersAt(name, 1).every(areNumbers))) return none;
+
+  const { task } = data;
+  const join = (name: AnswerName) =>
+    joinColumns(judged.flatMap(({ place }) => said[name][place] ?? []));
+  const targets = joinColumns(judged.map(({ fold }) => readTargets(data, fold.test)));
+  const { temperature, outputs: cooled } =
+    kept === "linear"
+      ? { temperature: 1, outputs: join(kept) }
+      : fitEnsembleTemperature({
+          task,
+          outputs: join(kept),
+          targets,
+          foldOf,
+          answers: answersAt(kept, 1),
+        });
+  const calibrated = outputs.map((own, place) => {
+    if (own === null || names[place] !== kept) return own;
+    const columns = foldOf.flatMap((one, column) => (one === place ? [column] : []));
+    return takeColumns(cooled, Uint32Array.from(columns));
   });
-  return {
-    leftOut: { folds, outputs: cooled },
-    members: members.map((member) => divideLogits(member, temperature)),
-    temperature,
+  // With times what answers is other networks than those that are judged.
+  if (trained.leftOut.folds !== trained.folds) {
+    return { temperature, outputs: calibrated, averaging: null };
+  }
+  const gainsOf = (name: AnswerName) => {
+    const isKept = name === kept;
+    const answers = answersAt(name, isKept ? temperature : 1);
+    const unseen =
+      name === "linear" ? folds.map((_, i) => i) : trained.members.map((one) => one.leftOut);
+    const unseenBy = foldOf.map((place) => unseen.indexOf(place));
+    return averagingGains({ task, outputs: isKept ? cooled : join(name), answers, unseenBy });
   };
+  const gains = new Map(
+    [...new Set([...names, "linear" as const])].map((name) => [name, gainsOf(name)]),
+  );
+  return {
+    temperature,
+    outputs: calibrated,
+    averaging: {
+      model: meanGain(foldOf.flatMap((place, row) => gains.get(names[place])?.[row] ?? [])),
+      linear: meanGain(gains.get("linear") ?? []),
+    },
+  };
+}
+
+/** Probabilities of the rows that these folds left out, by each answer, its logits divided by a temperature. */
+function answersOf(
+  data: StudyData,
+  { trained, models }: JudgedMembers,
+  folds: readonly Fold[],
+): (name: AnswerName, temperature: number) => readonly Matrix[] {
+  const { task, prepared, members } = trained;
+  const rows = Uint32Array.from(folds.flatMap(({ test }) => Array.from(test)));
+  const X = encodeRows(prepared, data, rows).inputs;
+  const logitsOf = (member: EnsembleMember) =>
+    toOutputs(prepared.target, compiledOutputs(member, X, task));
+  const ofNetworks = members.map(logitsOf);
+  const ofLinear = (models?.members ?? []).map(logitsOf);
+  const at = (logits: readonly Outputs[], temperature: number) =>
+    logits.map((one) => toProbabilities(task, scaleLogits(one, temperature)));
+  return (name, temperature) => {
+    switch (name) {
+      case "networks":
+        return at(ofNetworks, temperature);
+      case "linear":
+        return at(ofLinear, temperature);
+      case "both": {
+        const beside = members.map(({ leftOut }) => ofLinear[leftOut]);
+        return meanOfEach(at(ofNetworks, temperature), at(beside, temperature));
+      }
+    }
+  };
+}
+
+function meanGain(gains: readonly AveragingGain[]): AveragingGain {
+  const mean = (name: keyof AveragingGain) =>
+    gains.reduce((sum, gain) => sum + gain[name], 0) / gains.length;
+  return { logLoss: mean("logLoss"), brier: mean("brier") };
 }
 
 /** The same network, whose last layer gives Z / T. */

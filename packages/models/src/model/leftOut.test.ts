@@ -13,6 +13,7 @@ import {
 } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { smallTable, trainHere } from "../../../../test/smallStudies.ts";
+import { keepAnswer } from "./keepAnswer.ts";
 import { predictTable } from "./predictTable.ts";
 import type { ModelSettings } from "./settings.ts";
 import { type TrainModelOptions, trainModel } from "./trainModel.ts";
@@ -60,7 +61,12 @@ describe("an estimate by rows left out", () => {
       createPlan: planFactory(parseVariants("l2=1")[0], settings),
       runJob: trainHere,
     });
-    expect(model.members).toEqual(ensemble.members.map(({ leftOut: _, ...member }) => member));
+    const cooled = await keepAnswer(study, every, ensemble, {
+      keep: "networks",
+      seed: deriveSeed(9, 1),
+      solveLinear: () => Promise.reject(new Error("not asked for")),
+    });
+    expect(model.members).toEqual(cooled.ensemble.members);
     expect(training).toMatchObject({ members: 8, stop: ensemble.stop?.iteration, diverged: 0 });
     expect(metrics).toMatchObject({ validation: "left-out", folds: 8, repeats: 1, diverged: 0 });
     const losses: Record<"model" | "linear" | "baseRate", number[]> = {
@@ -73,7 +79,7 @@ describe("an estimate by rows left out", () => {
     folds.folds.forEach(({ train, test: held }, i) => {
       const targets = readTargets(study, held);
       const outputs = {
-        model: ensemble.leftOut.outputs[i],
+        model: cooled.leftOut?.outputs[i],
         linear: linear.leftOut[i],
         baseRate: baseRateOutputs("binary", readTargets(study, train), held.length),
       };
@@ -86,10 +92,15 @@ describe("an estimate by rows left out", () => {
     for (const who of ["model", "linear", "baseRate"] as const) {
       expect(losses[who].length).toBe(rows);
       const mean = losses[who].reduce((a, b) => a + b) / rows;
-      expect(logLoss?.[who]?.mean).toBeCloseTo(mean, 12);
+      const gain =
+        who === "baseRate" ? 0 : (cooled.leftOut?.averaging?.[who].logLoss ?? Number.NaN);
+      expect(logLoss?.[who]?.mean).toBeCloseTo(mean - gain, 12);
     }
     expect(metrics?.calibration?.kind).toBe("probabilities");
-    expect(metrics?.gains?.modelOverLinear).not.toBeNull();
+    const gap = (logLoss?.linear?.mean ?? 0) - (logLoss?.model?.mean ?? 0);
+    expect(metrics?.gains?.modelOverLinear?.mean).toBeCloseTo(gap, 12);
+    const over = (logLoss?.baseRate.mean ?? 0) - (logLoss?.model?.mean ?? 0);
+    expect(metrics?.gains?.modelOverBaseRate?.mean).toBeCloseTo(over, 12);
   });
 
   test("the same model for any concurrency", async () => {

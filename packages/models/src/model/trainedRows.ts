@@ -1,9 +1,18 @@
-import type { Ensemble, FoldEnsemble, KeptAnswer, LeftOut, Outputs } from "@regula/studies";
+import type {
+  AveragingGain,
+  Ensemble,
+  FoldEnsemble,
+  KeptAnswer,
+  LeftOut,
+  Outputs,
+} from "@regula/studies";
 import type { LinearTraining } from "./model.ts";
 
 /** What is kept said of the rows left out, and linear models of the same folds. */
 export interface KeptLeftOut extends LeftOut {
   readonly linear: readonly Outputs[];
+  /** By how much less the mean of all members loses than the one that a row is judged by; null of amounts, and where none is known. */
+  readonly averaging: { readonly model: AveragingGain; readonly linear: AveragingGain } | null;
 }
 
 /** What a procedure makes of some rows. */

@@ -82,12 +82,13 @@ describe("what answers", () => {
     expect(describeTrained(linear, "en")).toMatch(/^3 ridge logistic .*Linear models answer alone/);
   });
 
-  test("a temperature is told with its direction, and 1 is not", () => {
+  test("a temperature is told with its direction, and what is printed as 1 is not", () => {
     const at = (temperature: number): Model => ({
       ...networks,
       training: { ...networks.training, temperature },
     });
-    expect(describeTemperature(at(1), "en")).toBe("");
+    for (const one of [0.996, 1, 1.004]) expect(describeTemperature(at(one), "en")).toBe("");
+    for (const one of [0.994, 1.006]) expect(describeTemperature(at(one), "en")).not.toBe("");
     expect(describeTemperature(at(1.234), "en")).toMatch(/divided by 1\.23, .* less sure than/);
     expect(describeTemperature(at(0.8), "pt-BR")).toMatch(/divididos por 0,80, .* mais seguras/);
   });

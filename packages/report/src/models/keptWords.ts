@@ -87,10 +87,13 @@ export function describeKept({ task, training, data }: Model, language: Language
   }[language];
 }
 
-/** What the networks' logits are divided by; empty where they are as trained. */
+/** Of less, what is printed would be 1. */
+const leastTold = 0.005;
+
+/** What logits are divided by; empty where they are as trained, or nearly. */
 export function describeTemperature({ training, data }: Model, language: Language): string {
   const { temperature } = training;
-  if (temperature === 1) return "";
+  if (Math.abs(temperature - 1) < leastTold) return "";
   const by = formatNumber(temperature, language, { digits: 2 });
   const surer = temperature < 1;
   const asked =
@@ -98,7 +101,7 @@ export function describeTemperature({ training, data }: Model, language: Languag
       ? { en: "the rows left out", "pt-BR": "as linhas deixadas de fora" }
       : { en: "later rows", "pt-BR": "linhas posteriores" };
   return {
-    en: ` The networks' logits are divided by ${by}, as ${asked.en} asked for: probabilities are ${surer ? "surer" : "less sure"} than the networks' own.`,
-    "pt-BR": ` Os logits das redes são divididos por ${by}, como pediram ${asked["pt-BR"]}: as probabilidades são ${surer ? "mais" : "menos"} seguras que as das próprias redes.`,
+    en: ` Logits are divided by ${by}, at which their mean is as sure as ${asked.en} bear out: probabilities are ${surer ? "surer" : "less sure"} than without it.`,
+    "pt-BR": ` Os logits são divididos por ${by}, com o que a média deles é tão segura quanto ${asked["pt-BR"]} confirmam: as probabilidades são ${surer ? "mais" : "menos"} seguras do que seriam sem isso.`,
   }[language];
 }

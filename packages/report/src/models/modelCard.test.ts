@@ -125,7 +125,7 @@ describe("sentences about a model", () => {
     );
     const left = withMetrics(folds, { validation: "left-out", folds: 3 });
     expect(describeEstimated(left, "en")).toMatch(
-      /^Estimated without further training, by the rows that each network left out, whole groups of match held out: in 3 parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose\. So it is what one network is expected to reach with [\d to]+ rows to train on.*; the model answers with the mean of all networks, which is mostly better\.$/,
+      /^Estimated without further training, by the rows that each network left out, whole groups of match held out: in 3 parts, every row is judged by the one network that was not trained on it, at the step that the other parts chose\. So it is what one network is expected to reach with [\d to]+ rows to train on.*; the model answers with the mean of all networks\. What averaging takes off log-loss and Brier score, .* is taken off them; other figures are those of one answer, and the mean's are mostly better\.$/,
     );
     expect(describeEstimated(left, "pt-BR")).toMatch(/^Estimado sem mais treino, pelas linhas que/);
     expect(describeEstimated(left, "en")).not.toMatch(/From 120/);

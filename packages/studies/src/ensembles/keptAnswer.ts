@@ -48,11 +48,11 @@ export function joinAnswers(
   return { networks, linear, both };
 }
 
-/** What is kept, and what it says of left-out rows. */
+/** What is kept, and what each fold is judged by. */
 export interface ChosenAnswer {
   readonly kept: KeptAnswer;
-  /** Of each fold by the answer that the other folds alone would keep; null where its network diverged. */
-  readonly outputs: readonly (Outputs | null)[];
+  /** Of each fold the answer that the other folds alone would keep. */
+  readonly names: readonly AnswerName[];
 }
 
 /**
@@ -93,13 +93,12 @@ export function chooseAnswer(
     linear: mean(every.linear),
     both: mean(every.both),
   };
-  if (asked !== "best")
-    return { kept: { name: asked, isChosen: false, losses }, outputs: leftOut[asked] };
+  if (asked !== "best") {
+    return { kept: { name: asked, isChosen: false, losses }, names: folds.map(() => asked) };
+  }
   return {
     kept: { name: steadyBest(every), isChosen: true, losses },
-    outputs: folds.map(
-      (_, fold) => leftOut[steadyBest(of(judged.filter((one) => one !== fold)))][fold],
-    ),
+    names: folds.map((_, fold) => steadyBest(of(judged.filter((one) => one !== fold)))),
   };
 }
 
