@@ -1,4 +1,5 @@
 import { closedPipes } from "./closedPipes.mjs";
+import { foreignText } from "./foreignText.mjs";
 import { fullDevice } from "./fullDevice.mjs";
 import { setUp } from "./setUp.mjs";
 
@@ -18,4 +19,4 @@ import { setUp } from "./setUp.mjs";
  * @property {number} seed of what is by lot even between two runs
  * @property {number} kills moments at which each long command is killed
  */
-export const faults = { fullDevice, closedPipes, setUp };
+export const faults = { fullDevice, closedPipes, setUp, foreignText };

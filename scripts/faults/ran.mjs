@@ -55,6 +55,6 @@ export function checkRun(ledger, what, ran, { code, error }) {
   ledger.check(what, wrong.length === 0, `${wrong.join(", ")}; ${ran.stderr.slice(-600).trim()}`);
 }
 
-function hasStack(text) {
+export function hasStack(text) {
   return /\n\s+at .+[:)]/.test(text) || /node:internal/.test(text);
 }

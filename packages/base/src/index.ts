@@ -9,6 +9,8 @@ export {
   takeColumns,
   transpose,
 } from "./arrays/matrix.ts";
+export { cleanText } from "./errors/cleanText.ts";
+export { escapeUnseen } from "./errors/escapeUnseen.ts";
 export {
   type ErrorCode,
   type ErrorDetails,

@@ -1,4 +1,4 @@
-import { type Language, RegulaError } from "@regula/base";
+import { cleanText, type Language, RegulaError } from "@regula/base";
 import { Command, CommanderError } from "commander";
 import type { ExitCode } from "./exitCode.ts";
 import { findLanguage } from "./options/language.ts";
@@ -57,7 +57,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
 }
 
 function fail(sentence: string, language: Language): void {
-  process.stderr.write(`${{ en: "Error", "pt-BR": "Erro" }[language]}: ${sentence}\n`);
+  process.stderr.write(`${{ en: "Error", "pt-BR": "Erro" }[language]}: ${cleanText(sentence)}\n`);
 }
 
 async function createProgram(

@@ -1,3 +1,4 @@
+import { cleanText } from "./cleanText.ts";
 import { isPluralCount, isPluralPhrase } from "./isPluralPhrase.ts";
 import type { Language, Text } from "./text.ts";
 
@@ -44,20 +45,23 @@ export interface ErrorDetails {
   readonly advice?: Text;
 }
 
-const placeWords: Record<"row" | "column" | "event" | "option", Text> = {
+/** In the order in which they are told, after the file. */
+const placeNames = ["option", "event", "row", "column"] as const;
+
+const placeWords: Record<(typeof placeNames)[number], Text> = {
+  option: { en: "option", "pt-BR": "opção" },
   event: { en: "event", "pt-BR": "evento" },
   row: { en: "row", "pt-BR": "linha" },
   column: { en: "column", "pt-BR": "coluna" },
-  option: { en: "option", "pt-BR": "opção" },
 };
 
 function describePlace(place: Place, language: Language): string {
-  const parts: string[] = [];
-  if (place.file !== undefined) parts.push(place.file);
-  if (place.option !== undefined) parts.push(`${placeWords.option[language]} ${place.option}`);
-  if (place.event !== undefined) parts.push(`${placeWords.event[language]} ${place.event}`);
-  if (place.row !== undefined) parts.push(`${placeWords.row[language]} ${place.row}`);
-  if (place.column !== undefined) parts.push(`${placeWords.column[language]} "${place.column}"`);
+  const parts = place.file === undefined ? [] : [place.file];
+  for (const name of placeNames) {
+    const where = place[name];
+    if (where === undefined) continue;
+    parts.push(`${placeWords[name][language]} ${name === "column" ? `"${where}"` : where}`);
+  }
   return parts.join(", ");
 }
 
@@ -68,14 +72,18 @@ function sayInPortuguese(expected: string, received: string | undefined): string
   return `${hoped} ${expected}, ${isPluralCount(received) ? "vieram" : "veio"} ${received}.`;
 }
 
+/** How much of what came is quoted. */
+const mostQuoted = 300;
+
 function describe(details: ErrorDetails, language: Language): string {
   const { place = {}, expected, received, advice } = details;
   const where = describePlace(place, language);
+  const came = received && cleanText(received[language], mostQuoted);
   const sentence = {
-    en: `expected ${expected.en}${received ? `, got ${received.en}` : ""}.`,
-    "pt-BR": sayInPortuguese(expected["pt-BR"], received?.["pt-BR"]),
+    en: `expected ${expected.en}${came ? `, got ${came}` : ""}.`,
+    "pt-BR": sayInPortuguese(expected["pt-BR"], came),
   }[language];
-  return [where ? `${where}: ${sentence}` : sentence, advice?.[language] ?? ""].join(" ").trim();
+  return cleanText(`${where && `${where}: `}${sentence} ${advice?.[language] ?? ""}`.trim());
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Language, RegulaError, spellNumbers, verbatim } from "@regula/base";
+import { cleanText, type Language, RegulaError, spellNumbers, verbatim } from "@regula/base";
 import { color } from "./theme.ts";
 
 export const svgNamespace = "http://www.w3.org/2000/svg";
@@ -32,9 +32,12 @@ export function append(
 ): SVGElement {
   const element = parent.ownerDocument.createElementNS(svgNamespace, name) as SVGElement;
   for (const [key, value] of Object.entries(attributes)) {
-    element.setAttribute(key, typeof value === "number" ? String(roundTo2(value)) : value);
+    element.setAttribute(
+      key,
+      typeof value === "number" ? String(roundTo2(value)) : cleanText(value, Infinity),
+    );
   }
-  if (words !== undefined) element.textContent = words;
+  if (words !== undefined) element.textContent = cleanText(words);
   parent.append(element);
   return element;
 }

@@ -1,6 +1,7 @@
 import path from "node:path";
 import {
   type ChoiceParameter,
+  cleanText,
   type Language,
   RegulaError,
   type Text,
@@ -127,7 +128,7 @@ async function runExport(
   ];
   const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
   process.stdout.write(
-    `${words.written[language]} ${output} (${size} kB)\n${formatSentences(sentences, width).join("\n")}\n`,
+    `${words.written[language]} ${cleanText(output)} (${size} kB)\n${formatSentences(sentences, width).join("\n")}\n`,
   );
   return 0;
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Language, RegulaError, type Text } from "@regula/base";
+import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
 import {
   describeFinding,
   exercises,
@@ -168,7 +168,8 @@ function describeIgnored(count: number, language: Language): string {
 }
 
 function describeFile(file: string, language: Language): string {
-  return { en: `Written: ${file}`, "pt-BR": `Escrito: ${file}` }[language];
+  const name = cleanText(file);
+  return { en: `Written: ${name}`, "pt-BR": `Escrito: ${name}` }[language];
 }
 
 function refuseEmpty(submission: string): RegulaError {

@@ -2,6 +2,7 @@ import path from "node:path";
 import {
   type ChoiceParameter,
   checkChoice,
+  cleanText,
   type Language,
   RegulaError,
   type Text,
@@ -234,8 +235,8 @@ function describeEnd(
     output === undefined
       ? { en: "-o kicks.csv writes the table.", "pt-BR": "-o kicks.csv escreve a tabela." }
       : {
-          en: `Kicks written to ${output}: ${rows}.`,
-          "pt-BR": `Chutes escritos em ${output}: ${rows}.`,
+          en: `Kicks written to ${cleanText(output)}: ${rows}.`,
+          "pt-BR": `Chutes escritos em ${cleanText(output)}: ${rows}.`,
         };
   return `${read} ${table[language]}`;
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import {
+  cleanText,
   type Language,
   type NumberParameter,
   RegulaError,
@@ -198,7 +199,9 @@ async function runRecommend(
     for (const advice of advices) {
       const name = advices.length > 1 ? nameAfter(options.map, advice) : options.map;
       await writeFileSafely(name, renderMapFile(advice, name, language));
-      stream.write(`${{ en: `Map: ${name}`, "pt-BR": `Mapa: ${name}` }[language]}\n`);
+      stream.write(
+        `${{ en: `Map: ${cleanText(name)}`, "pt-BR": `Mapa: ${cleanText(name)}` }[language]}\n`,
+      );
     }
   }
   if (options.grid !== undefined) {

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import { cleanText, type Language, type Text } from "@regula/base";
 import { checkEnding } from "../write/outputName.ts";
 import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
@@ -34,6 +34,7 @@ export async function writeReport(
   stream: NodeJS.WriteStream,
 ): Promise<void> {
   await writeFileSafely(report, page);
-  const told = { en: `Report: ${report}`, "pt-BR": `Relatório: ${report}` }[language];
+  const name = cleanText(report);
+  const told = { en: `Report: ${name}`, "pt-BR": `Relatório: ${name}` }[language];
   stream.write(`${told}\n`);
 }

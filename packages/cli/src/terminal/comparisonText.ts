@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import { cleanText, type Language, type Text } from "@regula/base";
 import {
   describeConclusions,
   describeLimits,
@@ -169,10 +169,13 @@ function describeData({ data }: Comparison, width: number, language: Language): 
     ? `${describeSource(test.source, language)}: ${quantity(test.X.columns, "test")}`
     : { en: "no test data", "pt-BR": "sem dados de teste" }[language];
   return [
-    `${trained}; ${tested}.`,
+    cleanText(`${trained}; ${tested}.`),
     ...(population ? wrapText(words.simulated[language], width) : []),
   ];
 }
+
+/** How much is shown of a class beside its color. */
+const mostOfName = 60;
 
 /** Small maps side by side, as many in a row as fit. */
 function formatBoundaries(
@@ -202,7 +205,9 @@ function formatBoundaries(
       lines.push(maps.map((map) => map[row]).join(" ".repeat(gap)));
     }
   }
-  const [negative, positive] = train.classes.map((name) => `${train.targetName} = ${name}`);
+  const [negative, positive] = train.classes.map((name) =>
+    cleanText(`${train.targetName} = ${name}`, mostOfName),
+  );
   const likelier = { en: "likelier", "pt-BR": "mais provável" }[language];
   return [
     ...lines,

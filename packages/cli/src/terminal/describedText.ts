@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import { cleanText, type Language, type Text } from "@regula/base";
 import type { DescribedColumn, DescribedTable } from "@regula/checks";
 import { describedHeader, describedRow, describeGuesses, formatCount } from "@regula/report";
 import type { TextOptions } from "./comparisonText.ts";
@@ -48,7 +48,7 @@ export function formatDescribed(
     Math.max(40, Math.min(width, 110)),
   );
   return [
-    `${source}: ${counts}`,
+    `${cleanText(source)}: ${counts}`,
     ...lines,
     ...(left.length > 0 ? [others(left, language)] : []),
     ...guesses,

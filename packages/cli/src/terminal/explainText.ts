@@ -1,4 +1,4 @@
-import { type Language, largestOf, smallestOf, type Text } from "@regula/base";
+import { cleanText, type Language, largestOf, smallestOf, type Text } from "@regula/base";
 import type { Dependence, Model } from "@regula/models";
 import {
   answeredClasses,
@@ -72,6 +72,9 @@ export function formatExplanation(explained: ExplainedModel, options: TextOption
 }
 
 /** A line each: its name, a bar and the figures. */
+/** A column and an answer have names without end. */
+const mostOfTitle = 120;
+
 function drawImportances({ explanation }: ExplainedModel, language: Language): string[] {
   const rows = importanceRows(explanation, language);
   const most = largestOf(
@@ -112,7 +115,7 @@ function drawDependence(dependence: Dependence, model: Model, language: Language
   const { target } = model.prepared;
   const along = describeAlong(dependence, language);
   const answers = answeredClasses(target).map((of, output) => ({
-    title: `${dependence.name} → ${describeAnswer(target, of, language)}`,
+    title: cleanText(`${dependence.name} → ${describeAnswer(target, of, language)}`, mostOfTitle),
     output,
   }));
   return [

@@ -1,4 +1,4 @@
-import { type Language, largestOf, type Text } from "@regula/base";
+import { cleanText, type Language, largestOf, type Text } from "@regula/base";
 import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
 import { formatCount, formatNumber } from "@regula/report";
 import { countFunctions, countMistakes, type GradedSource } from "@regula/report/grades";
@@ -71,8 +71,7 @@ function formatVerdict(
 
 /** What the learner's own code printed, without what would move a terminal's cursor. */
 function formatPrinted(printed: readonly string[]): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  return printed.slice(0, 10).map((line) => `    > ${line.replaceAll(/[\0-\x1f\x7f-\x9f]/g, " ")}`);
+  return printed.slice(0, 10).map((line) => `    > ${cleanText(line, 300)}`);
 }
 
 function describeShare(right: number, of: number, language: Language): string {

@@ -1,4 +1,4 @@
-import { largestOf, smallestOf } from "@regula/base";
+import { cleanText, largestOf, smallestOf } from "@regula/base";
 
 /** Values along a line: a mark for each, higher where several fall together. */
 const stacks = [..." ⡀⡄⡆⡇⣇⣧⣷⣿"];
@@ -24,7 +24,7 @@ const nameWidth = 26;
  * interval (├─┤), and a last line with the ends of the scale.
  */
 export function drawStrips(rows: readonly StripRow[], { width, label }: StripOptions): string[] {
-  const names = rows.map(({ name }) => shorten(name));
+  const names = rows.map(({ name }) => cleanText(name, nameWidth));
   const left = largestOf(names.map((name) => [...name].length)) + 2;
   const cells = Math.max(20, width - left);
   const all = rows.flatMap(({ values, interval }) => [...values, ...interval]);
@@ -38,11 +38,6 @@ export function drawStrips(rows: readonly StripRow[], { width, label }: StripOpt
   const [low, high] = [label(least), label(most)];
   const scale = low + " ".repeat(Math.max(1, cells - low.length - high.length)) + high;
   return [...lines, " ".repeat(left) + scale].map((line) => line.trimEnd());
-}
-
-function shorten(name: string): string {
-  const characters = [...name];
-  return characters.length <= nameWidth ? name : `${characters.slice(0, nameWidth - 1).join("")}…`;
 }
 
 function drawValues(at: readonly number[], cells: number): string {

@@ -1,6 +1,12 @@
-import { largestOf } from "@regula/base";
+import { cleanText, largestOf } from "@regula/base";
+
+/** Cells and words come from files too, and have no end. */
+const mostOfCell = 120;
+const mostOfWord = 300;
+
 /** Rows of cells in aligned columns, the first to the left and the others to the right. */
-export function formatTable(rows: readonly (readonly string[])[], gap = 3): string[] {
+export function formatTable(foreign: readonly (readonly string[])[], gap = 3): string[] {
+  const rows = foreign.map((row) => row.map((cell) => cleanText(cell, mostOfCell)));
   const columns = largestOf(rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
     largestOf(rows.map((row) => [...(row[column] ?? "")].length)),
@@ -16,7 +22,8 @@ export function formatTable(rows: readonly (readonly string[])[], gap = 3): stri
 export function wrapText(text: string, width: number, indent = ""): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const foreign of text.split(" ")) {
+    const word = cleanText(foreign, mostOfWord);
     if (line && line.length + 1 + word.length > width - indent.length) {
       lines.push(indent + line);
       line = word;

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import { cleanText, type Language, type Text } from "@regula/base";
 import { mistakeMessages } from "../exercises/messages.ts";
 import type { Finding } from "../grading/judge.ts";
 import { type Phase, sandboxLimits } from "../grading/sandbox.ts";
@@ -127,8 +127,11 @@ function spell(value: number, language: Language): string {
   return value.toLocaleString(language, { maximumSignificantDigits: 8 }).replace("-", "−");
 }
 
+/** A message of a learner's own code has no end. */
+const mostCharacters = 1000;
+
 /** What a learner reads of a finding, in one or two sentences. */
 export function describeFinding(finding: Finding, language: Language): string {
   const say = words[finding.is] as (one: Finding) => Text;
-  return say(finding)[language];
+  return cleanText(say(finding)[language], mostCharacters);
 }

@@ -115,7 +115,7 @@ describe("a checkpoint is refused", () => {
     for (const version of [1, 9]) {
       const other = text.replace('"version":2', `"version":${version}`);
       expect(() => decodeCheckpoint(other, "a.json")).toThrow(
-        `a.json: expected a checkpoint of version 2, got version ${version}. Finish with the Regula that began it`,
+        `a.json: expected a whole checkpoint of version 2, got one of version ${version}. Remove it to begin anew.`,
       );
     }
     expect(() => decodeCheckpoint("[]")).toThrow(/whole checkpoint/);
@@ -124,6 +124,6 @@ describe("a checkpoint is refused", () => {
       expect(() => decodeCheckpoint(text.slice(0, cut), "a.json")).toThrow(/a\.json: expected/);
     }
     const infinite = text.replace(/"float64":"[0-9a-f]{16}/, '"float64":"7ff0000000000000');
-    expect(() => decodeCheckpoint(infinite)).toThrow(/missing parts/);
+    expect(() => decodeCheckpoint(infinite)).toThrow(/cut or damaged/);
   });
 });

@@ -52,7 +52,7 @@ function refuse(expected: Text): RegulaError {
   return new RegulaError({
     code: "shape-mismatch",
     expected,
-    received: { en: "one of another", "pt-BR": "um de outro" },
+    received: { en: "another", "pt-BR": "outro" },
     advice: {
       en: "Resume with the settings and data that it began with, or begin anew.",
       "pt-BR": "Retome com as opções e dados com que começou, ou comece de novo.",
@@ -67,6 +67,8 @@ export function encodeCheckpoint(checkpoint: Checkpoint): string {
   return JSON.stringify({ format, version, ...checkpoint }, encode);
 }
 
+const damaged: Text = { en: "one that is cut or damaged", "pt-BR": "um cortado ou danificado" };
+
 /**
  * Reads what `encodeCheckpoint` wrote.
  *
@@ -77,7 +79,10 @@ export function decodeCheckpoint(text: string, source = "checkpoint"): Checkpoin
     new RegulaError({
       code: "file-corrupt",
       place: { file: source },
-      expected: { en: "a whole checkpoint", "pt-BR": "um checkpoint inteiro" },
+      expected: {
+        en: `a whole checkpoint of version ${version}`,
+        "pt-BR": `um checkpoint inteiro da versão ${version}`,
+      },
       received,
       advice: {
         en: "Remove it to begin anew.",
@@ -90,10 +95,13 @@ export function decodeCheckpoint(text: string, source = "checkpoint"): Checkpoin
       isEncoded(value) ? fromHex(value.float64) : value,
     );
   } catch {
-    throw corrupt({ en: "text that is cut or damaged", "pt-BR": "texto cortado ou danificado" });
+    throw corrupt(damaged);
   }
   if (document?.format !== format) throw corrupt(verbatim(String(document?.format ?? "?")));
-  if (document.version !== version) throw refuseVersion(source, document.version);
+  if (document.version !== version) {
+    const { version: came } = document;
+    throw corrupt({ en: `one of version ${came}`, "pt-BR": `um da versão ${came}` });
+  }
   const { plan, currentPlan, examples, state, costs, validation, seconds } = document;
   try {
     checkState(plan, state);
@@ -104,34 +112,13 @@ export function decodeCheckpoint(text: string, source = "checkpoint"): Checkpoin
     }
     if (!Array.isArray(costs) || typeof seconds !== "number") throw new Error();
   } catch {
-    throw corrupt({ en: "one with missing parts", "pt-BR": "um com partes faltando" });
+    throw corrupt(damaged);
   }
   return { plan, currentPlan, examples, state, costs, validation, seconds };
 }
 
-function refuseVersion(file: string, received: unknown): RegulaError {
-  return new RegulaError({
-    code: "unsupported",
-    place: { file },
-    expected: {
-      en: `a checkpoint of version ${version}`,
-      "pt-BR": `um checkpoint da versão ${version}`,
-    },
-    received: { en: `version ${received}`, "pt-BR": `versão ${received}` },
-    advice: {
-      en: "Finish with the Regula that began it, or remove it to begin anew.",
-      "pt-BR": "Termine com o Regula que o começou, ou remova-o para começar de novo.",
-    },
-  });
-}
-
 function isEncoded(value: unknown): value is { readonly float64: string } {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "float64" in value &&
-    typeof value.float64 === "string"
-  );
+  return value instanceof Object && "float64" in value && typeof value.float64 === "string";
 }
 
 /** Doubles as whole numbers of 64 bits: digits do not depend on the machine's order of bytes. */

@@ -1,4 +1,4 @@
-import { RegulaError, spellNumbers } from "@regula/base";
+import { escapeUnseen, RegulaError, spellNumbers } from "@regula/base";
 
 /**
  * A value as JSON, two spaces a level, lists of numbers in one line. Numbers are written so that
@@ -18,11 +18,11 @@ export function writeJson(value: unknown, indent = ""): string {
   }
   if (typeof value === "object" && value !== null) {
     const items = Object.entries(value).map(
-      ([key, item]) => `${JSON.stringify(key)}: ${writeJson(item, inner)}`,
+      ([key, item]) => `${escapeUnseen(JSON.stringify(key))}: ${writeJson(item, inner)}`,
     );
     return items.length === 0 ? "{}" : `{\n${inner}${items.join(`,\n${inner}`)}\n${indent}}`;
   }
-  return JSON.stringify(value);
+  return escapeUnseen(JSON.stringify(value));
 }
 
 function writeNumber(value: number): string {

@@ -1,4 +1,4 @@
-import { matrixToRows } from "@regula/base";
+import { cleanText, escapeUnseen, matrixToRows } from "@regula/base";
 import { type FeatureEncoding, farthestFeature, type PipelineColumn } from "@regula/data";
 import { type ActivationName, geluCubic, geluScale, leakySlope } from "@regula/engine";
 import { writeJson } from "../json/writeJson.ts";
@@ -189,7 +189,7 @@ function decisionSource({ decision, prepared: { target } }: PortableModel): stri
 export const threshold = ${decision.threshold};
 
 export function decide(row) {
-  return predict(row) > threshold ? ${JSON.stringify(positive)} : ${JSON.stringify(negative)};
+  return predict(row) > threshold ? ${writeJson(positive)} : ${writeJson(negative)};
 }
 `;
 }
@@ -219,7 +219,7 @@ export function predictInterval(row, coverage = ${standardCoverage(ranges)}) {
   }
   const classes = target.task === "regression" ? [] : target.classes;
   return `${levels}
-const classes = ${JSON.stringify(classes)};
+const classes = ${escapeUnseen(JSON.stringify(classes))};
 
 /** The classes that hold the truth of a new row with the chance \`coverage\`: one at least. */
 export function predictSet(row, coverage = ${standardCoverage(ranges)}) {
@@ -234,5 +234,5 @@ export function predictSet(row, coverage = ${standardCoverage(ranges)}) {
 
 /** Words that cannot end the comment they stand in. */
 function inComment(words: string): string {
-  return words.replace(/[\r\n\u2028\u2029]+/g, " ").replaceAll("*/", "* /");
+  return cleanText(words, Infinity).replaceAll("*/", "* /");
 }

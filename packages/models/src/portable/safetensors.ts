@@ -1,3 +1,4 @@
+import { escapeUnseen } from "@regula/base";
 import { featureScales } from "@regula/data";
 import type { Precision } from "@regula/engine";
 import { floatBytes } from "./floatBytes.ts";
@@ -48,7 +49,7 @@ export function encodeSafetensors(
     parts.push(bytes);
     end += bytes.length;
   }
-  const json = encodeUtf8(JSON.stringify(header));
+  const json = encodeUtf8(escapeUnseen(JSON.stringify(header)));
   const start = alignment + Math.ceil(json.length / alignment) * alignment;
   const file = new Uint8Array(start + end).fill(0x20, alignment, start);
   new DataView(file.buffer).setBigUint64(0, BigInt(start - alignment), true);

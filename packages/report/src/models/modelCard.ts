@@ -1,4 +1,4 @@
-import { type Language, languages, type Text, verbatim } from "@regula/base";
+import { cleanText, type Language, languages, type Text, verbatim } from "@regula/base";
 import type { DescribedTable } from "@regula/checks";
 import type { PipelineColumn, Warning } from "@regula/data";
 import type { Arithmetic, Precision } from "@regula/engine";
@@ -59,7 +59,10 @@ export function writeModelCard(
   warnings: readonly Warning[],
   read: DescribedTable | null = null,
 ): ModelCard {
-  const card = languages.map((language) => [language, cardIn(model, warnings, read, language)]);
+  const card = languages.map((language) => [
+    language,
+    cardIn(model, warnings, read, language).map((line) => cleanText(line)),
+  ]);
   return Object.fromEntries(card) as Record<Language, readonly string[]>;
 }
 

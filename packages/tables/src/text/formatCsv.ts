@@ -1,3 +1,5 @@
+import { guardCell } from "./guardText.ts";
+
 /** A number as programs write it. */
 const number = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
 
@@ -7,9 +9,9 @@ export interface CsvSpelling {
 }
 
 /**
- * Rows of cells as CSV (RFC 4180, with \n line ends). A text that a spreadsheet would run as a
- * formula, one that begins with = + - @ or a control character and is no number, is given an
- * apostrophe before it (OWASP, "CSV injection"). Numbers are written whole, to the last bit.
+ * Rows of cells as CSV (RFC 4180, with \n line ends). Texts are clean, and one that a spreadsheet
+ * would run as a formula is given an apostrophe before it (`guardCell`); a text that is a number is
+ * none. Numbers are written whole, to the last bit.
  */
 export function formatCsv(
   rows: Iterable<readonly (string | number)[]>,
@@ -19,8 +21,8 @@ export function formatCsv(
   const spell = (cell: string | number): string => {
     if (typeof cell === "number") return spellNumber(cell);
     if (number.test(cell)) return spellNumber(cell.trim());
-    const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
-    const needsQuotes = /["\r\n]|^\s|\s$/.test(safe) || safe.includes(delimiter);
+    const safe = guardCell(cell);
+    const needsQuotes = /"|^\s|\s$/.test(safe) || safe.includes(delimiter);
     return needsQuotes ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const spellNumber = (value: number | string) => String(value).replace(".", decimal);

@@ -1,3 +1,4 @@
+import { cleanText } from "@regula/base";
 /** Markup that is safe to put into a page as it stands. */
 export class Html {
   readonly text: string;
@@ -19,7 +20,7 @@ function renderContent(content: Content | undefined): string {
   if (content === null || content === undefined) return "";
   if (content instanceof Html) return content.text;
   if (typeof content === "object") return content.map(renderContent).join("");
-  return String(content)
+  return cleanText(String(content), Infinity)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
