@@ -51,14 +51,14 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   studies: [
     ["variants", "metrics", "selfTest"],
-    ["folds", "signal", "ranges"],
+    ["folds", "signal", "ranges", "work"],
     ["ensembles", "heldOut"],
     ["testSet", "calibration", "operating", "presets", "explanations", "later"],
     ["comparison"],
     ["tune"],
     ["index.ts"],
   ],
-  models: [["model"], ["explanation"], ["json"], ["portable"], ["index.ts"]],
+  models: [["model"], ["explanation", "work"], ["json"], ["portable"], ["index.ts"]],
 };
 
 /** What runs in any page: no dependency but each other and a few named ones, no Node, no DOM. */

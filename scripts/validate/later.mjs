@@ -26,7 +26,7 @@ const worlds = [
         answer,
         task,
         change,
-        rows: change === "still" ? 160 : 400,
+        rows: change === "still" ? 160 : 800,
       })),
     ),
   ),

@@ -90,3 +90,4 @@ export { encodeJavaScript } from "./portable/javaScript.ts";
 export { encodeOnnx } from "./portable/onnx.ts";
 export type { PortableModel } from "./portable/portableModel.ts";
 export { encodeSafetensors } from "./portable/safetensors.ts";
+export { plannedNetworks } from "./work/plannedNetworks.ts";

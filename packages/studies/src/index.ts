@@ -341,6 +341,7 @@ export {
 } from "./tune/outerFolds/arms.ts";
 export type { NeededExamples, NeededUnits } from "./tune/outerFolds/neededExamples.ts";
 export type { OuterAnswer } from "./tune/outerFolds/outerQuestions.ts";
+export { plannedTrials } from "./tune/plannedTrials.ts";
 export {
   bestSetting,
   type ChoiceRule,
@@ -405,3 +406,4 @@ export {
   type VariantWord,
   variantWords,
 } from "./variants/variant.ts";
+export { countNetworkInputs, type Trainings } from "./work/trainings.ts";

@@ -7,6 +7,7 @@ import {
   type Model,
   type ModelSettings,
   parseVariant,
+  plannedNetworks,
   resamplingParameter,
   type TrainModelResult,
   trainModel,
@@ -48,6 +49,7 @@ import {
   type TrainingOptions,
   type TrainingSettings,
 } from "../options/trainingOptions.ts";
+import { forecast, formatForecast } from "../progress/forecast.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -273,6 +275,15 @@ interface Trained {
   readonly result: TrainModelResult;
 }
 
+/** How long the networks take, and what is done beside them. */
+function tellForecast(data: StudyData, settings: ModelSettings, language: Language): void {
+  const planned = plannedNetworks(data, settings);
+  if (planned.length === 0) return;
+  const networks = planned.reduce((sum, one) => sum + one.networks, 0);
+  const told = forecast(data, planned, { linear: planned.length, encoded: networks });
+  process.stderr.write(formatForecast(told, language));
+}
+
 /** Chooses the setting first where that is asked. */
 async function trainChosen(
   given: StudyData,
@@ -281,12 +292,14 @@ async function trainChosen(
   language: Language,
   signal: AbortSignal,
 ): Promise<Trained> {
-  const train = (data: StudyData, settings: ModelSettings) =>
-    runStudy((threads) => trainModel(data, settings, { ...threads, signal }), {
+  const train = (data: StudyData, settings: ModelSettings) => {
+    tellForecast(data, settings, language);
+    return runStudy((threads) => trainModel(data, settings, { ...threads, signal }), {
       engine: options.engine,
       language,
       unit: settings.kind === "linear" ? words.linear : words.networks,
     });
+  };
   const settings = readSettings(options, training);
   if (!options.tune) {
     return { tuning: null, training, settings, result: await train(given, settings) };

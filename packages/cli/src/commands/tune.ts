@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { type Language, RegulaError, type Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
-import { countStudyOutputs, presets, tune } from "@regula/studies";
+import { countStudyOutputs, plannedTrials, presets, tune } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -39,6 +39,7 @@ import {
   type TrainingSettings,
   trainingFlags,
 } from "../options/trainingOptions.ts";
+import { forecast, formatForecast } from "../progress/forecast.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -143,6 +144,11 @@ async function runTune(
   if (!options.json) {
     if (read) process.stdout.write(formatDescribed(read, text, false));
     process.stdout.write(formatWarnings(data.warnings, text));
+  }
+  if (trainFile !== undefined) {
+    const others = { linear: settings.folds + 1, encoded: (settings.folds + 1) * settings.folds };
+    const told = forecast(data, plannedTrials(data, settings), others);
+    process.stderr.write(formatForecast(told, language));
   }
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const journal = openJournal(options.journal, study);

@@ -3,18 +3,21 @@ import { encodeRows, type Fold, readTargets, type StudyData } from "@regula/data
 import {
   baseRateOutputs,
   boundOutputs,
+  compiledOutputs,
   type Ensemble,
   type EnsembleMember,
   type FoldPredictions,
   fitLinear,
   type HeldOutSet,
   linearOutputs,
+  memberAnswers,
+  networkOutputs,
   type Outputs,
-  predictEnsemble,
   probabilitiesToOutputs,
   type Resampling,
   type Spread,
   splitMembers,
+  spreadOfMembers,
   toOutputs,
 } from "@regula/studies";
 import type { KeptLeftOut } from "./trainedRows.ts";
@@ -31,6 +34,9 @@ export interface JudgedFold {
   readonly diverged: number;
 }
 
+/** From so many rows on the compiled forward pass answers, within rounding and far sooner. */
+const manyRows = 2000;
+
 /** The ensemble's answer; null where no member is left or a number is not finite. */
 export function answerOf(
   ensemble: Pick<Ensemble, "task" | "prepared" | "members">,
@@ -38,7 +44,8 @@ export function answerOf(
   resampling: Resampling,
 ): Spread | null {
   if (ensemble.members.length === 0) return null;
-  const spread = predictEnsemble(ensemble, X, resampling);
+  const outputsOf = X.columns > manyRows ? compiledOutputs : networkOutputs;
+  const spread = spreadOfMembers(memberAnswers(ensemble, X, outputsOf), ensemble.task, resampling);
   return spread.mean.data.every(Number.isFinite) ? spread : null;
 }
 

@@ -3,6 +3,7 @@ import type { EncodedRows } from "@regula/data";
 import {
   type Averaging,
   actualClasses,
+  compiledOutputs,
   type Ensemble,
   fitPredictionRanges,
   type HeldOutSet,
@@ -44,7 +45,7 @@ function averagingOver(
   { ensemble, encoded }: AveragedMembers,
   rows: Uint32Array,
 ): Averaging | null {
-  const answers = memberAnswers(ensemble, takeColumns(encoded.inputs, rows));
+  const answers = memberAnswers(ensemble, takeColumns(encoded.inputs, rows), compiledOutputs);
   if (answers.length < 2) return null;
   const actual =
     task === "regression" ? null : actualClasses(task, takeColumns(encoded.targets, rows));

@@ -73,7 +73,7 @@ export function networksProcedure(
   data: StudyData,
   settings: ModelSettings & Required<Pick<ModelSettings, "variant" | "resampling">>,
   { runJob, concurrency = 1, signal }: Trainer,
-): Procedure {
+): Procedure & { readonly single: SingleNetwork } {
   const { variant, resampling } = settings;
   const keep = keepOf(settings);
   checkTrainsOnAllRows(variant, "variant");

@@ -84,7 +84,7 @@ const looksOf = { rung: 10, inner: 40, outer: 40, size: 40 } as const;
  * Of its plan's updates, those that a setting is tried for to the end: the best step hardly ever comes
  * later, so that a longer training would find the same one.
  */
-const triedShare = 0.4;
+export const triedShare = 0.4;
 
 /**
  * Trains a network for each inner fold, all of which stop at one step, and has their mean answer for

@@ -1,0 +1,31 @@
+import { defineStudy } from "@regula/data";
+import { plannedNetworks } from "@regula/models";
+import { expect, test } from "vitest";
+import { smallTable } from "../../../../test/smallStudies.ts";
+import { forecast, formatForecast } from "./forecast.ts";
+
+test("ten times the updates take about ten times as long; what may stop early is a quarter at least", () => {
+  const data = defineStudy(smallTable({ rows: 400, seed: 5 }), { features: ["x", "y"] });
+  const of = (iterations: number) => {
+    const settings = { resampling: "folds", hidden: [32], iterations } as const;
+    return forecast(data, plannedNetworks(data, settings), { linear: 0, encoded: 0 });
+  };
+  const [few, many] = [of(100_000), of(1_000_000)];
+  expect(many.most / few.most).toBeGreaterThan(4);
+  expect(many.most / few.most).toBeLessThan(25);
+  expect(many.least / many.most).toBeGreaterThan(0.24);
+  expect(many.least / many.most).toBeLessThan(0.6);
+  expect(many.busy).toBeGreaterThanOrEqual(1);
+});
+
+test.each([
+  [{ least: 0.5, most: 1.9, busy: 3 }, ""],
+  [{ least: 100, most: 110, busy: 1 }, "This takes about 1 min 50 s here.\n"],
+  [
+    { least: 20, most: 80, busy: 2.5 },
+    "This takes about 20 s to 1 min 20 s here: the less, the sooner more steps no longer help. Other programs keep this machine busy: while they do, about 2.5 times as long.\n",
+  ],
+])("%j is told as it is", (told, expected) => {
+  expect(formatForecast(told, "en")).toBe(expected);
+  expect(formatForecast(told, "pt-BR") === "").toBe(expected === "");
+});

@@ -1,0 +1,38 @@
+import {
+  countInputs,
+  everyRow,
+  fitNetworkEncoding,
+  prepareNetwork,
+  type StudyData,
+} from "@regula/data";
+import type { TrainingPlan } from "@regula/engine";
+
+/** Networks of one plan that a study trains, by which its time is told before it begins. */
+export interface Trainings {
+  readonly plan: TrainingPlan;
+  readonly networks: number;
+  /** Updates of each, at most. */
+  readonly updates: number;
+  /** Rows that each is trained on. */
+  readonly rows: number;
+  /** Whether they stop together once the rows that they leave out are predicted worse. */
+  readonly stops: boolean;
+}
+
+/** Of more rows as many are looked at to count the inputs that an encoding makes. */
+const mostRows = 5000;
+
+/** About how many inputs networks of all rows have, by evenly spaced ones. */
+export function countNetworkInputs(data: StudyData): number {
+  const every = everyRow(data);
+  const kept = Math.min(mostRows, every.length);
+  const rows = Uint32Array.from(
+    { length: kept },
+    (_, i) => every[Math.floor((i * every.length) / kept)],
+  );
+  const prepared = prepareNetwork(data, rows);
+  return countInputs(
+    fitNetworkEncoding(data, prepared, rows),
+    prepared.pipeline.featureNames.length,
+  );
+}
