@@ -3,7 +3,6 @@ import path from "node:path";
 import { fingerprint, RegulaError } from "@regula/base";
 import {
   createTrainingPlan,
-  createTrainingPool,
   defineNetwork,
   type Examples,
   type NetworkParameters,
@@ -13,7 +12,7 @@ import {
   type TrainingPlanOptions,
   train,
 } from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
+import { createNodePool, createTrainingPool } from "@regula/engine/node";
 import { bundledDatasets } from "@regula/football";
 import { afterAll, describe, expect, test } from "vitest";
 import { root, temporaryFile } from "./runRegula.ts";

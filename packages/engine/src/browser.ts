@@ -1,6 +1,5 @@
 import {
   type CreateStep,
-  createTrainingPool,
   defaultHost,
   engines,
   fromWebWorker,
@@ -9,10 +8,12 @@ import {
 import { createTeamStep, type TeamStep } from "./threads/teamStep.ts";
 import { createAssistants, shareThreads } from "./workers/assistants.ts";
 import { sendOnce } from "./workers/sentOnce.ts";
+import { createTrainingPool } from "./workers/trainingPool.ts";
 import { spawnLikeThis } from "./workers/webAssistant.ts";
 import type { WebWorkerLike } from "./workers/webWorker.ts";
 
 export { type AssistantWork, assist } from "./threads/assist.ts";
+export { createTrainingPool } from "./workers/trainingPool.ts";
 
 /**
  * A pool of a browser's workers that run `@regula/engine/worker`. Where the page is cross-origin

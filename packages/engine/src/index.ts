@@ -183,13 +183,12 @@ export { pushUnsigned } from "./wasm/leb128.ts";
 export { probeWebAssembly, type WebAssemblyFeatures } from "./wasm/probe.ts";
 export { defaultHost, engines, train } from "./wiring.ts";
 export type { JobMessage, WorkerMessage } from "./workers/messages.ts";
-export { serveTraining, type WorkerHost, type WorkerPort } from "./workers/serveTraining.ts";
-export {
-  createTrainingPool,
-  type PoolTrainOptions,
-  type PoolWorker,
-  type TrainingPool,
-  type TrainingPoolOptions,
+export type { WorkerHost, WorkerPort } from "./workers/serveTraining.ts";
+export type {
+  PoolTrainOptions,
+  PoolWorker,
+  TrainingPool,
+  TrainingPoolOptions,
 } from "./workers/trainingPool.ts";
 export {
   fromWebWorker,

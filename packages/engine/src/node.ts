@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import {
   type CompiledStepOptions,
-  createTrainingPool,
   defaultHost,
   type Examples,
   type TrainingPlan,
@@ -14,9 +13,11 @@ import type { ThreadData } from "./nodeWorker.ts";
 import { type TeamHost, TeamStep } from "./threads/teamStep.ts";
 import { createAssistants, shareThreads } from "./workers/assistants.ts";
 import { sendOnce } from "./workers/sentOnce.ts";
+import { createTrainingPool } from "./workers/trainingPool.ts";
 
 export { spawnThread } from "./nodeThread.ts";
 export { findWideObstacle, turnOnWideLanes, type WideObstacle } from "./nodeWideLanes.ts";
+export { createTrainingPool } from "./workers/trainingPool.ts";
 
 /** Whether this process loads TypeScript, and so its threads: then they run from source too. */
 const runsSources = process.execArgv.some((flag) => flag.startsWith("--import"));

@@ -73,7 +73,8 @@ export function shuffleInPlace<T>(
 
 /** The numbers 0 … n − 1 in random order. */
 export function permutation(source: UniformSource, n: number): Uint32Array {
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   shuffleInPlace(source, order);
   return order;
 }

@@ -27,8 +27,14 @@ export const maskBytes = 2;
 /** Examples whose noise it gives at a time, 32 bits each. */
 export const noiseGroup = 16;
 
-/** Sums that a tile of gradients has at most, each of as many registers as a panel. */
-export const mostTileSums = 16;
+/** Inputs whose sums of gradients, of a tile of units, are kept in memory at a time. */
+export const heldInputs = 64;
+
+/**
+ * Sums of gradients that are kept at most, each of as many registers as a panel: of five units, or of
+ * a narrow layer's 400 weights, those of biases included.
+ */
+const mostHeldSums = 416;
 
 /** Steps whose scalars stand in memory at a time. */
 export const tableRows = 64;
@@ -136,7 +142,7 @@ export interface MemoryLayout {
   readonly largestKeptBits: Region;
   /** Σ w loss over the batch, a double. */
   readonly lossSum: Region;
-  /** The sums of a tile of gradients, one for each register of a panel. */
+  /** Sums of gradients, one for each register of a panel; and, while there are none, a tile's weights. */
   readonly tileSums: Region;
   readonly philoxKeys: Readonly<Record<"dropout" | "inputNoise", Region>>;
 
@@ -223,7 +229,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
     inverseKeepProb: allocate("inverseKeepProb", hidden.length * numberBytes),
     largestKeptBits: allocate("largestKeptBits", hidden.length * 4),
     lossSum: allocate("lossSum", 8),
-    tileSums: allocate("tileSums", mostTileSums * panelRegisters * registerBytes),
+    tileSums: allocate("tileSums", mostHeldSums * panelRegisters * registerBytes),
     philoxKeys: {
       dropout: allocateKeys("dropoutKeys"),
       inputNoise: allocateKeys("noiseKeys"),

@@ -9,8 +9,8 @@ import { createMemoryLayout, panelRegisters } from "../memoryLayout.ts";
 import { instantiate } from "../runtime.ts";
 import { StepMemory } from "../stepMemory.ts";
 import { stepShape } from "../stepShape.ts";
+import { emitGradients } from "./gradients.ts";
 import { beginFunction } from "./loops.ts";
-import { emitGradients } from "./matmul.ts";
 
 /**
  * Σ a[j] b[j] as generated code sums over examples, whatever its tiles: every lane of every register
@@ -54,6 +54,10 @@ test.each(
         [5, 3, 40],
         [7, 20, 300],
         [23, 31, 601],
+        [1, 400, 1100],
+        [2, 200, 1100],
+        [6, 130, 601],
+        [12, 66, 40],
       ] as const
     ).map(([units, inputs, m]) => [precision, registers, units, inputs, m] as const),
   ),

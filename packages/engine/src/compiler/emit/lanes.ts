@@ -72,6 +72,8 @@ export interface Lanes {
   load(address: Address): Value;
   splat(address: Address): Value;
   store(into: FunctionBuilder, address: Address, value: Value): void;
+  /** Register r of the lanes r of as many registers as a register has lanes: these are to be locals. */
+  transpose(registers: readonly Value[]): readonly Value[];
   /** The sum of each of as many registers as a register has lanes, in the lanes of one: `scalar.sum`'s. */
   sums(registers: readonly Value[]): Value;
   readonly scalar: ScalarArithmetic;
@@ -129,6 +131,7 @@ function createLanes(precision: Precision, fused: boolean): Lanes {
   const storeOne = isDouble ? "f64.store" : "f32.store";
   const addOne = binary(`${precision}.add`);
   const count = isDouble ? 2 : 4;
+  const transpose = isDouble ? transposeDoubles : transposeSingles;
   return {
     precision,
     bytes: isDouble ? 8 : 4,
@@ -151,7 +154,11 @@ function createLanes(precision: Precision, fused: boolean): Lanes {
     load: ({ pointer, offset }) => load("v128.load", pointer, offset),
     splat: ({ pointer, offset }) => load(loadSplat, pointer, offset),
     store: (into, { pointer, offset }, value) => into.store("v128.store", pointer, value, offset),
-    sums: isDouble ? sumsOfDoubles : sumsOfSingles,
+    transpose,
+    sums: (registers) => {
+      const [l0, l1, l2, l3] = transpose(registers);
+      return isDouble ? add(l0, l1) : add(add(l0, l2), add(l1, l3));
+    },
     scalar: {
       type: precision,
       add: addOne,
@@ -174,21 +181,16 @@ function createLanes(precision: Precision, fused: boolean): Lanes {
   };
 }
 
-const addDoubles = binary("f64x2.add");
-const addSingles = binary("f32x4.add");
-
-function sumsOfDoubles([a, b]: readonly Value[]): Value {
-  return addDoubles(shuffle64(a, b, [0, 2]), shuffle64(a, b, [1, 3]));
+function transposeDoubles([a, b]: readonly Value[]): readonly Value[] {
+  return [shuffle64(a, b, [0, 2]), shuffle64(a, b, [1, 3])];
 }
 
-/** Written with every register four times, so they are to be locals. */
-function sumsOfSingles([a, b, c, d]: readonly Value[]): Value {
-  const low = (x: Value, y: Value) => shuffle32(x, y, [0, 4, 1, 5]);
-  const high = (x: Value, y: Value) => shuffle32(x, y, [2, 6, 3, 7]);
-  // (a₀+a₂, b₀+b₂, a₁+a₃, b₁+b₃), and alike of c and d.
-  const ab = addSingles(low(a, b), high(a, b));
-  const cd = addSingles(low(c, d), high(c, d));
-  return addSingles(shuffle32(ab, cd, [0, 1, 4, 5]), shuffle32(ab, cd, [2, 3, 6, 7]));
+function transposeSingles([a, b, c, d]: readonly Value[]): readonly Value[] {
+  const twoRows = (order: readonly [number, number, number, number]) => {
+    const [ab, cd] = [shuffle32(a, b, order), shuffle32(c, d, order)];
+    return [shuffle32(ab, cd, [0, 1, 4, 5]), shuffle32(ab, cd, [2, 3, 6, 7])];
+  };
+  return [...twoRows([0, 4, 1, 5]), ...twoRows([2, 6, 3, 7])];
 }
 
 /** What is always computed in doubles, never fused. */

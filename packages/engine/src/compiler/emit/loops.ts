@@ -89,6 +89,12 @@ export type Start = number | Local;
 export const rowNumber = (from: Start, row: number): Value =>
   typeof from === "number" ? i32(from + row) : op("i32.add", from, i32(row));
 
+/** The row so many after another. */
+export function later({ code }: Emission, from: Start, rows: Start): Start {
+  if (typeof from === "number" && typeof rows === "number") return from + rows;
+  return keep({ code }, "later", op("i32.add", rowNumber(from, 0), rowNumber(rows, 0)));
+}
+
 /** The examples of the panels that a function walks, those that only fill up the last one included. */
 export function examplesOf(emission: Emission): { readonly from: Value; readonly to: Value } {
   const { first, count } = panelsOf(emission);
@@ -198,42 +204,32 @@ export function overPanels(
   overTurns(emission, pointToStarts(emission, buffers, "pointer", first), count, body);
 }
 
-/** Panels of a block: few enough rows of them to be found in the nearest cache by the next pass. */
-const blockPanels = 64;
+/** Panels of a block: a few rows of them stay in the nearest cache while others pass. */
+export const blockPanels = 32;
+
+/** Walks some panels of buffers. */
+export type OverBlock = (
+  buffers: readonly (readonly [Panels, Start])[],
+  body: (cursors: Cursors) => void,
+) => void;
 
 /**
- * Walks all panels of a batch block by block, and each block once in every pass: a pass is handed
- * what walks the block.
+ * Takes all panels of a batch block by block: `body` is handed what walks the block, as often as it
+ * likes.
  */
-export function overPanelBlocks(
-  emission: Emission,
-  buffers: readonly (readonly [Panels, Start])[],
-  passes: readonly ((overBlock: (body: (cursors: Cursors) => void) => void) => void)[],
-): void {
+export function overPanelBlocks(emission: Emission, body: (overBlock: OverBlock) => void): void {
   const { code } = emission;
-  const starts = pointToStarts(emission, buffers, "block", 0);
-  const pointers: Pointers = new Map(
-    [...starts.keys()].map((panels, i) => [panels, code.local("i32", `pointer ${i}`)]),
-  );
-  const copy = (from: Pointers, to: Pointers) => {
-    for (const [panels, pointer] of from) {
-      const target = to.get(panels);
-      if (target) code.set(target, pointer);
-    }
-  };
+  const first = keep(emission, "block", i32(0));
   const left = keep(emission, "after", stepInteger(emission, "panels"));
   const turns = code.local("i32", "turns");
   code.loop((again) => {
     code.set(turns, left);
     code.if(op("i32.ge_u", left, i32(blockPanels)), () => code.set(turns, i32(blockPanels)));
     code.set(left, op("i32.sub", left, turns));
-    for (const pass of passes) {
-      pass((body) => {
-        copy(starts, pointers);
-        overTurns(emission, pointers, turns, body);
-      });
-    }
-    copy(pointers, starts);
+    body((buffers, inner) =>
+      overTurns(emission, pointToStarts(emission, buffers, "pointer", first), turns, inner),
+    );
+    code.set(first, op("i32.add", first, turns));
     code.branchIf(again, left);
   });
 }

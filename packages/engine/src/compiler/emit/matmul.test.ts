@@ -15,15 +15,19 @@ import { buffersOf, emitNarrowProduct, emitWideProduct, isNarrow, type Product }
 
 const m = 21;
 
-// Narrow and written out; narrow with one unit; wide in loops, with a tile left over.
+// Narrow and written out; narrow with one unit; wide in loops, with a tile left over; by columns, as
+// deltas read weights, near each other and in the same sets of a cache.
 test.each([
-  [3, 6, "f64"],
-  [2, 1, "f32"],
-  [20, 30, "f64"],
-  [20, 30, "f32"],
+  [3, 6, "f64", "rows"],
+  [2, 1, "f32", "rows"],
+  [20, 30, "f64", "rows"],
+  [20, 30, "f32", "rows"],
+  [20, 30, "f32", "columns"],
+  [20, 32, "f64", "columns"],
+  [20, 64, "f32", "columns"],
 ] as const)(
-  "(W X) ∘ v, where v is one row that goes with each of a product's: %i inputs, %i units, %s, within 1e-6",
-  (inputs, units, precision) => {
+  "(W X) ∘ v, where v is one row that goes with each of a product's: %i inputs, %i units, %s, W by %s, within 1e-6",
+  (inputs, units, precision, order) => {
     const plan = createTrainingPlan({ network: defineNetwork({ inputs, hidden: [units] }) });
     const shape = stepShape(plan, m, { precision, fused: false, guard: 64 });
     const layout = createMemoryLayout(shape);
@@ -35,8 +39,8 @@ test.each([
       terms: inputs,
       factor: layout.inputs,
       weights: layout.parameters.address + layout.places[0].weights,
-      rowStride: inputs * layout.numberBytes,
-      termStride: layout.numberBytes,
+      rowStride: (order === "rows" ? inputs : 1) * layout.numberBytes,
+      termStride: (order === "rows" ? 1 : units) * layout.numberBytes,
       biases: null,
       buffers: [outputs, layout.weights],
       finish(sums, at) {
@@ -74,8 +78,13 @@ test.each([
     const [X, v, W] = [random(inputs, m), random(1, m), random(units, inputs)];
     memory.writePanels(layout.inputs, X);
     memory.writePanels(layout.weights, v);
+    const byColumns = Float64Array.from(
+      W.data,
+      (_, i) => W.data[(i % units) * inputs + Math.floor(i / units)],
+    );
+    const weights = order === "rows" ? W : matrix(units, inputs, byColumns);
     memory.writeBlock(layout.parameters, [
-      { weights: W, biases: matrix(units, 1) },
+      { weights, biases: matrix(units, 1) },
       { weights: matrix(1, units), biases: matrix(1, 1) },
     ]);
     const numbers = {

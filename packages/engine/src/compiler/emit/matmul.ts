@@ -8,12 +8,8 @@ import {
   fixed,
   forTiles,
   keep,
-  overPanelBlocks,
   overPanels,
-  type Rows,
   type Start,
-  splatLocal,
-  stepNumberAt,
 } from "./loops.ts";
 
 /**
@@ -43,6 +39,8 @@ export interface Product {
   readonly weights: number;
   readonly rowStride: number;
   readonly termStride: number;
+  /** Whether `weights` are a tile's own. */
+  readonly isNear?: boolean;
   /** Added to each row; null adds nothing. */
   readonly biases: number | null;
   /** Buffers of `rows` rows that `finish` reads and writes, or of one that it reads for each. */
@@ -52,6 +50,8 @@ export interface Product {
    * first, and what is stored side by side is stored together.
    */
   finish(sums: readonly Local[], at: Cursors): void;
+  /** What is done with each row of a wide product in a walk of its own. */
+  finishAfter?(at: Cursors): void;
 }
 
 /** Buffers that a product walks in a loop shared with other products. */
@@ -79,10 +79,51 @@ export function emitWideProduct(emission: Emission, product: Product): void {
       [factor, 0],
       ...buffers.map((panels): [Panels, Start] => [panels, from]),
     ];
+    const own = emitNearWeights(emission, product, from, count);
     overPanels(emission, walked, (cursors) =>
-      emitTile(emission, product, { from, count }, cursors, cursors),
+      emitTile(emission, own, { from, count }, cursors, cursors),
     );
+    if (!product.finishAfter) return;
+    overPanels(emission, walked.slice(1), (cursors) => {
+      for (let r = 0; r < count; r++) {
+        product.finishAfter?.((panels) => shift(cursors(panels), r * panels.rowStride));
+      }
+    });
   });
+}
+
+/**
+ * Copies the weights of a tile's rows side by side where they lie in the same few sets of the nearest
+ * cache: they would drive each other out while every panel is multiplied by them.
+ */
+function emitNearWeights(
+  emission: Emission,
+  product: Product,
+  from: Start,
+  count: number,
+): Product {
+  const { code, lanes, layout } = emission;
+  const { address, bytes } = layout.tileSums;
+  const { terms, termStride, rowStride } = product;
+  const tileBytes = tileRows * rowStride;
+  if (termStride % 256 > 0 || count < tileRows || terms * tileBytes > bytes) return product;
+  const source = keep(
+    emission,
+    "weights",
+    pointerTo(advance(fixed(product.weights), from, rowStride)),
+  );
+  const distance = code.local("i32", "near");
+  code.repeat(distance, i32(terms * tileBytes), tileBytes, () => {
+    for (let at = 0; at < tileBytes; at += 16) {
+      lanes.store(
+        code,
+        { pointer: distance, offset: address + at },
+        lanes.load({ pointer: source, offset: at }),
+      );
+    }
+    code.increase(source, termStride);
+  });
+  return { ...product, weights: address, termStride: tileBytes, isNear: true };
 }
 
 function emitTile(
@@ -100,7 +141,7 @@ function emitTile(
   );
   const factors = sums[0].map((_, u) => code.local("v128", `factor ${u}`));
   const weight = code.local("v128", "weight");
-  const startOfWeights = advance(fixed(product.weights), from, rowStride);
+  const startOfWeights = advance(fixed(product.weights), product.isNear ? 0 : from, rowStride);
 
   sums.forEach((row, r) => {
     if (biases === null) return;
@@ -146,175 +187,5 @@ function emitTile(
 
   function movingPointer(name: string, address: Address) {
     return { pointer: keep(emission, name, pointerTo(address)), offset: 0 };
-  }
-}
-
-/** (1/Σw) D Aᵀ and (1/Σw) Σ D: the gradients of a layer's weights and biases, before penalties. */
-export interface GradientProduct {
-  readonly units: number;
-  readonly inputs: number;
-  readonly deltas: Panels;
-  readonly factor: Panels;
-  readonly weightGradients: number;
-  readonly biasGradients: number;
-  /** The units whose gradients are summed. */
-  readonly own: Rows;
-}
-
-/**
- * Units and inputs of a tile: its sums, those of biases included, and what is loaded fit in the
- * registers of strict arithmetic; where products are fused one register less is needed for each.
- */
-function gradientTile(
-  { shape }: Emission,
-  units: number,
-  inputs: number,
-): { units: number; inputs: number } {
-  if (units === 1) return { units: 1, inputs: 8 };
-  if (inputs < 3) return { units: inputs === 2 ? 3 : 6, inputs };
-  return { units: 2, inputs: shape.fused && isNarrow(units, inputs) ? 6 : 4 };
-}
-
-export function emitGradients(emission: Emission, gradients: GradientProduct): void {
-  const { units, inputs, own } = gradients;
-  const tile = gradientTile(emission, units, inputs);
-  const unrolled = isNarrow(units, inputs);
-  const share = splatLocal(emission, "share", stepNumberAt(emission, "meanShare"));
-  forTiles(
-    emission,
-    { first: own.from, total: own.to, size: tile.units, unrolled },
-    "unit",
-    (unit, rows) => {
-      if (!unrolled)
-        emitGradientTile(emission, gradients, { unit, rows, input: 0, columns: 0 }, share);
-      forTiles(
-        emission,
-        { total: inputs, size: tile.inputs, unrolled },
-        "input",
-        (input, columns) =>
-          emitGradientTile(emission, gradients, { unit, rows, input, columns }, share),
-      );
-    },
-  );
-}
-
-interface GradientTile {
-  readonly unit: Start;
-  readonly rows: number;
-  readonly input: Start;
-  /** 0 is the biases alone. */
-  readonly columns: number;
-}
-
-/**
- * Every register of a panel has sums of its own, which are kept in memory while the others' are
- * summed, and added at the end: so the bits depend neither on tiles nor on how many registers are
- * summed at once.
- */
-function emitGradientTile(
-  emission: Emission,
-  { units, inputs, deltas, factor, weightGradients, biasGradients }: GradientProduct,
-  { unit, rows, input, columns }: GradientTile,
-  share: Local,
-): void {
-  const { code, lanes, layout, shape } = emission;
-  const { numberBytes } = layout;
-  const hasBiases = columns === 0 || (input === 0 && isNarrow(units, inputs));
-  const registers = Array.from({ length: panelRegisters }, (_, u) => u);
-  // What a pass sums at once, in locals side by side.
-  const passes = shape.wide ? [registers] : registers.map((u) => [u]);
-  const besides = (name: string) => passes[0].map((_, g) => code.local("v128", `${name} ${g}`));
-  const sums = Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns + (hasBiases ? 1 : 0) }, (_, c) => besides(`gradient ${r} ${c}`)),
-  );
-  const delta = sums.map((_, r) => besides(`delta ${r}`));
-  const value = besides("value");
-  const walked: [Panels, Start][] = [[deltas, unit]];
-  if (columns > 0) walked.push([factor, input]);
-  const addRegisters = (cursors: Cursors, pass: readonly number[]) => {
-    const load = (locals: readonly Local[], { pointer, offset }: Address) =>
-      pass.forEach((u, g) => {
-        code.set(locals[g], lanes.load({ pointer, offset: offset + 16 * u }));
-      });
-    delta.forEach((locals, r) => {
-      load(locals, shift(cursors(deltas), r * deltas.rowBytes));
-      if (!hasBiases) return;
-      sums[r][columns].forEach((sum, g) => {
-        code.set(sum, lanes.add(sum, locals[g]));
-      });
-    });
-    for (let c = 0; c < columns; c++) {
-      load(value, shift(cursors(factor), c * factor.rowBytes));
-      sums.forEach((row, r) => {
-        row[c].forEach((sum, g) => {
-          code.set(sum, lanes.madd(delta[r][g], value[g], sum));
-        });
-      });
-    }
-  };
-
-  const held = (i: number, u: number) =>
-    shift(fixed(layout.tileSums.address), 16 * (panelRegisters * i + u));
-  const all = sums.flat();
-  all.forEach((_, i) => {
-    for (const u of registers) lanes.store(code, held(i, u), lanes.constant(0));
-  });
-  const overHeld = (pass: readonly number[], body: (sum: Local, place: Address) => void) =>
-    all.forEach((locals, i) => {
-      pass.forEach((u, g) => {
-        body(locals[g], held(i, u));
-      });
-    });
-  overPanelBlocks(
-    emission,
-    walked,
-    passes.map((pass) => (overBlock) => {
-      overHeld(pass, (sum, place) => code.set(sum, lanes.load(place)));
-      overBlock((cursors) => addRegisters(cursors, pass));
-      overHeld(pass, (sum, place) => lanes.store(code, place, sum));
-    }),
-  );
-  const totals = sums.map((row, r) =>
-    row.map(([total], c) => {
-      const i = r * row.length + c;
-      code.set(total, registers.map((u) => lanes.load(held(i, u))).reduce(lanes.add));
-      return total;
-    }),
-  );
-
-  const first = advance(
-    advance(fixed(weightGradients), unit, inputs * numberBytes),
-    input,
-    numberBytes,
-  );
-  totals.forEach((row, r) => {
-    const line = shift(first, r * inputs * numberBytes);
-    storeSums(emission, row.slice(0, columns), line, share);
-    if (!hasBiases) return;
-    const bias = shift(advance(fixed(biasGradients), unit, numberBytes), r * numberBytes);
-    storeSums(emission, row.slice(columns), bias, share);
-  });
-}
-
-/** Each register's sum over its lanes, times `share`, one number after the other from `to` on. */
-function storeSums(
-  emission: Emission,
-  registers: readonly Local[],
-  to: Address,
-  share: Local,
-): void {
-  const { code, lanes, layout } = emission;
-  const { scalar } = lanes;
-  const full = registers.length - (registers.length % lanes.count);
-  for (let c = 0; c < full; c += lanes.count) {
-    const sums = lanes.sums(registers.slice(c, c + lanes.count));
-    lanes.store(code, shift(to, c * layout.numberBytes), lanes.mul(sums, share));
-  }
-  for (let c = full; c < registers.length; c++) {
-    const sum = scalar.mul(
-      scalar.sum(registers[c]),
-      scalar.load(stepNumberAt(emission, "meanShare")),
-    );
-    scalar.store(code, shift(to, c * layout.numberBytes), sum);
   }
 }

@@ -2,17 +2,11 @@ import type { Value } from "../../wasm/expressions.ts";
 import { keepsSlopes } from "../stepShape.ts";
 import { elementwiseActivation } from "./activation.ts";
 import { emitMask } from "./dropout.ts";
+import { emitGradients } from "./gradients.ts";
 import { shift, storeRow } from "./lanes.ts";
-import { type Emission, keep, overPanels, unitsOf } from "./loops.ts";
+import { type Cursors, type Emission, keep, overPanels, unitsOf } from "./loops.ts";
 import { outputGradientBuffers, outputGradients } from "./loss.ts";
-import {
-  buffersOf,
-  emitGradients,
-  emitNarrowProduct,
-  emitWideProduct,
-  isNarrow,
-  type Product,
-} from "./matmul.ts";
+import { buffersOf, emitNarrowProduct, emitWideProduct, isNarrow, type Product } from "./matmul.ts";
 
 /** Aˡ of every layer; of the output layer its logits. */
 export function emitForward(emission: Emission): void {
@@ -81,6 +75,8 @@ function forwardProduct(emission: Emission, layer: number): Product {
   const isOutput = layer === shape.layers.length - 1;
   const slopes = layout.slopes[layer];
   const mask = isOutput ? null : emitMask(emission, layer);
+  // Masks of doubles are not two registers side by side: they would keep a product from wide lanes.
+  const isMaskedAfter = shape.wide && lanes.bytes === 8 && !isNarrow(units, inputs);
   return {
     rows: units,
     terms: inputs,
@@ -97,7 +93,7 @@ function forwardProduct(emission: Emission, layer: number): Product {
       }
       const activation = elementwiseActivation(emission, layer);
       const masked = (name: string, value: Value, u: number) =>
-        keep(emission, `${name} ${u}`, mask ? mask.apply(value, at, u) : value);
+        keep(emission, `${name} ${u}`, mask && !isMaskedAfter ? mask.apply(value, at, u) : value);
       const values = sums.map((sum, u) =>
         keep(emission, `activation ${u}`, activation.value(emission, sum)),
       );
@@ -114,6 +110,21 @@ function forwardProduct(emission: Emission, layer: number): Product {
         values.map((value, u) => masked("masked", value, u)),
       );
     },
+    ...(mask &&
+      isMaskedAfter && {
+        finishAfter(at: Cursors) {
+          for (const panels of slopes ? [slopes, outputs] : [outputs]) {
+            const kept = [0, 1].map((u) =>
+              keep(
+                emission,
+                `masked ${u}`,
+                mask.apply(lanes.load(shift(at(panels), 16 * u)), at, u),
+              ),
+            );
+            storeRow(emission, at(panels), kept);
+          }
+        },
+      }),
   };
 }
 
