@@ -61,8 +61,8 @@ export async function keepAnswer(
   const { kept, names } = chooseAnswer(data, leftOut.folds, said, keep);
   const models = linear ?? (kept.name === "both" ? fit() : null);
   const judged = judgeMean(data, { trained, models, said, names, kept: kept.name });
-  const { temperature, outputs, averaging } = judged;
-  const own = { folds: leftOut.folds, outputs, linear: linearSaid, averaging };
+  const { temperature, ...ofMean } = judged;
+  const own = { folds: leftOut.folds, linear: linearSaid, ...ofMean };
   if (kept.name === "linear") {
     const solved = await solveLinear();
     return { ...solved, leftOut: own, stop: null, kept };
@@ -98,12 +98,12 @@ interface JudgedMembers {
 function judgeMean(
   data: StudyData,
   members: JudgedMembers,
-): Pick<TrainedRows, "temperature"> & Pick<KeptLeftOut, "outputs" | "averaging"> {
+): Pick<TrainedRows, "temperature"> & Pick<KeptLeftOut, "outputs" | "averaging" | "answers"> {
   const { trained, models, said, names, kept } = members;
   const { folds } = trained.leftOut.folds;
   const outputs = folds.map((_, i) => said[names[i]][i]);
   const judged = folds.flatMap((fold, place) => (said.networks[place] ? [{ fold, place }] : []));
-  const none = { temperature: 1, outputs, averaging: null };
+  const none = { temperature: 1, outputs, averaging: null, answers: null };
   if (data.task === "regression" || judged.length < 2) return none;
   const answersAt = answersOf(
     data,
@@ -136,15 +136,20 @@ function judgeMean(
   });
   // With times what answers is other networks than those that are judged.
   if (trained.leftOut.folds !== trained.folds) {
-    return { temperature, outputs: calibrated, averaging: null };
+    return { temperature, outputs: calibrated, averaging: null, answers: null };
   }
+  const answers = answersAt(kept, temperature);
   const gainsOf = (name: AnswerName) => {
     const isKept = name === kept;
-    const answers = answersAt(name, isKept ? temperature : 1);
     const unseen =
       name === "linear" ? folds.map((_, i) => i) : trained.members.map((one) => one.leftOut);
     const unseenBy = foldOf.map((place) => unseen.indexOf(place));
-    return averagingGains({ task, outputs: isKept ? cooled : join(name), answers, unseenBy });
+    return averagingGains({
+      task,
+      outputs: isKept ? cooled : join(name),
+      answers: isKept ? answers : answersAt(name, 1),
+      unseenBy,
+    });
   };
   const gains = new Map(
     [...new Set([...names, "linear" as const])].map((name) => [name, gainsOf(name)]),
@@ -152,6 +157,7 @@ function judgeMean(
   return {
     temperature,
     outputs: calibrated,
+    answers,
     averaging: {
       model: meanGain(foldOf.flatMap((place, row) => gains.get(names[place])?.[row] ?? [])),
       linear: meanGain(gains.get("linear") ?? []),

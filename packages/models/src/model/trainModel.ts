@@ -32,7 +32,7 @@ import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
 import { dropUseless, heldOutOf, type JudgedFold, judgeFold, leftOutOf } from "./judgeFold.ts";
 import type { Model, ModelData, ModelMetrics } from "./model.ts";
 import { decide } from "./modelDecision.ts";
-import { rangesOf } from "./modelRanges.ts";
+import { heldOutAnswers, rangesOf } from "./modelRanges.ts";
 import { checkGroups, linearProcedure, networksProcedure, resamplesRows } from "./procedure.ts";
 import { keepRowMarks } from "./rowMarks.ts";
 import {
@@ -182,8 +182,12 @@ export function trainModel(
         data,
         judged.slice(0, nested.foldsPerRepeat).map(({ model }) => model),
       );
+    const isWhole = ensemble.members.length === trained.ensemble.members.length;
     const ranges = ofMembers
-      ? rangesOf(ofMembers, { ensemble, encoded })
+      ? rangesOf(
+          ofMembers,
+          (isWhole && leftOut?.answers) || heldOutAnswers(ensemble, encoded, ofMembers),
+        )
       : ofFolds && rangesOf(ofFolds, null);
     const { decision, operating } = decide(data.task, ofFolds ?? ofMembers, costs);
     const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });

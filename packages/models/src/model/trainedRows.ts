@@ -1,3 +1,4 @@
+import type { Matrix } from "@regula/base";
 import type {
   AveragingGain,
   Ensemble,
@@ -11,6 +12,8 @@ import type { LinearTraining } from "./model.ts";
 /** What is kept said of the rows left out, and linear models of the same folds. */
 export interface KeptLeftOut extends LeftOut {
   readonly linear: readonly Outputs[];
+  /** What each of the members that answer says of all these rows, fold after fold; null of amounts, and where they were left out by others. */
+  readonly answers: readonly Matrix[] | null;
   /** By how much less the mean of all members loses than the one that a row is judged by; null of amounts, and where none is known. */
   readonly averaging: { readonly model: AveragingGain; readonly linear: AveragingGain } | null;
 }
