@@ -1,5 +1,5 @@
-// npm run validate: whether verdicts are honest, by simulation of worlds whose truth is known, and
-// whether a study survives being killed. Minutes, not seconds.
+// npm run validate: whether verdicts are honest, by simulation of worlds whose truth is known. Minutes,
+// not seconds.
 import { randomInt } from "node:crypto";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
 import { run as runCommand, say, setUp } from "./setup.mjs";
@@ -9,12 +9,10 @@ const width = Math.max(...Object.keys(checkNames).map((name) => name.length));
 
 const help = `npm run validate -- [options]
 
-Asks whether verdicts are honest, by simulation of worlds whose truth is known, and whether a study
-survives being killed. Minutes, not seconds.
+Asks whether verdicts are honest, by simulation of worlds whose truth is known. Minutes, not seconds.
 
   --quick          a tenth of it
   --only NAME,...  some of the checks below
-  --seed N         of the moments of the kills; by default by lot, and printed
   --help
 
 Checks:

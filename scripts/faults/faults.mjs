@@ -1,7 +1,14 @@
 import { closedPipes } from "./closedPipes.mjs";
+import { damaged } from "./damaged.mjs";
 import { foreignText } from "./foreignText.mjs";
 import { fullDevice } from "./fullDevice.mjs";
+import { fullDisks } from "./fullDisks.mjs";
+import { kills } from "./kills.mjs";
+import { places } from "./places.mjs";
 import { setUp } from "./setUp.mjs";
+import { signals } from "./signals.mjs";
+import { sizeLimits } from "./sizeLimits.mjs";
+import { twoStudies } from "./twoStudies.mjs";
 
 /**
  * What `npm run faults` does, by the names of names.mjs.
@@ -19,4 +26,16 @@ import { setUp } from "./setUp.mjs";
  * @property {number} seed of what is by lot even between two runs
  * @property {number} kills moments at which each long command is killed
  */
-export const faults = { fullDevice, closedPipes, setUp, foreignText };
+export const faults = {
+  fullDevice,
+  fullDisks,
+  sizeLimits,
+  closedPipes,
+  places,
+  damaged,
+  twoStudies,
+  signals,
+  kills,
+  setUp,
+  foreignText,
+};

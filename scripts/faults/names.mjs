@@ -1,7 +1,14 @@
 /** What `npm run faults` does: the names that `--only` takes, each with what it does. */
 export const faultNames = {
   fullDevice: "standard output on a device that is full (/dev/full)",
+  fullDisks: "a full disk behind standard output, files, a journal and a checkpoint (takes root)",
+  sizeLimits: "files that may not grow (ulimit -f)",
   closedPipes: "standard output whose reader has seen enough",
+  places: "missing, read-only and foreign places, links, names of 250 characters",
+  damaged: "journals and checkpoints that were damaged",
+  twoStudies: "two studies on one journal and on one checkpoint",
+  signals: "SIGINT, SIGTERM, SIGHUP, two at once, timeout, a step of huge layers",
+  kills: "kill -9 at moments by lot",
   setUp: "set-up that is stopped at any moment",
   foreignText: "control characters, marks of direction and line ends in all that commands read",
 };

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { root } from "../setup.mjs";
 
-const launcher = path.join(root, "packages", "cli", "bin", "regula.js");
+const launcher = path.join(root, "packages/cli/bin/regula.js");
 
 /**
  * Runs a command of the built command line to its end, in English unless the environment says

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runRegula } from "./ran.mjs";
@@ -14,7 +22,8 @@ const foreign = ["html", "json", "jsonl", "csv", "svg", "png", "onnx", "safetens
 export async function withRoom(ledger, what, use) {
   const folder = mkdtempSync(path.join(tmpdir(), "regula-faults-"));
   try {
-    await furnish(folder);
+    furnished ??= furnish();
+    cpSync(await furnished, folder, { recursive: true });
     const before = digestFolder(folder);
     await use(folder);
     const after = digestFolder(folder);
@@ -25,7 +34,12 @@ export async function withRoom(ledger, what, use) {
   }
 }
 
-async function furnish(folder) {
+/** The furniture of all rooms, made once. */
+let furnished;
+
+async function furnish() {
+  const folder = mkdtempSync(path.join(tmpdir(), "regula-faults-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const ending of foreign) {
     writeFileSync(path.join(folder, `foreign.${ending}`), `somebody's ${ending}\n`);
   }
@@ -40,6 +54,7 @@ async function furnish(folder) {
     const { code, stderr } = await runRegula(args, { cwd: folder });
     if (code !== 0) throw new Error(`the room could not be furnished:\n${stderr}`);
   }
+  return folder;
 }
 
 /** SHA-256 of each file in a folder, by its name. */

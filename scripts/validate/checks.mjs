@@ -5,7 +5,6 @@ import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateGroupGains } from "./groupGains.mjs";
 import { validateImportance } from "./importance.mjs";
-import { validateKills } from "./kills.mjs";
 import { validateLater } from "./later.mjs";
 import { validateLeftOut } from "./leftOut.mjs";
 import { validateMethodDifferences } from "./methodDifferences.mjs";
@@ -55,5 +54,4 @@ export const checks = {
   tuneVerdicts: validateTuneVerdicts,
   silence: validateSilence,
   advice: validateAdvice,
-  kills: validateKills,
 };

@@ -29,5 +29,4 @@ export const checkNames = {
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
   silence: "how often shuffled kicks get no advice",
   advice: "how often recommended ground is better than the average",
-  kills: "whether a study survives being killed",
 };

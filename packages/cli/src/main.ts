@@ -1,11 +1,12 @@
-import { cleanText, type Language, RegulaError } from "@regula/base";
+import type { Language } from "@regula/base";
 import { Command, CommanderError } from "commander";
 import type { ExitCode } from "./exitCode.ts";
+import { tellEnd, tellError } from "./lastCatch.ts";
 import { findLanguage } from "./options/language.ts";
-import { flagOf } from "./options/options.ts";
 import { explainUsage, localizeHelp } from "./options/usage.ts";
 import { version } from "./version.ts";
 import { readWideVariable } from "./wideLanes.ts";
+import { writeStandardOutput } from "./write/standardOutput.ts";
 
 type AddCommand = (program: Command, language: Language, end: (code: ExitCode) => void) => void;
 
@@ -26,44 +27,51 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   doctor: async () => (await import("./commands/doctor.ts")).addDoctorCommand,
 };
 
-/** Runs one command line and says how it ended; never throws for what a user did. */
+/** Runs one command line and says how it ended; never throws. */
 export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
   let language: Language = "en";
+  // What is told there is lost where it cannot be written; the work is not.
+  process.stderr.on("error", () => {});
+  process.on("uncaughtException", (error) => process.exit(tellEnd(error, language)));
+  let helped = "";
   try {
     language = findLanguage([], process.env);
     language = findLanguage(argv, process.env);
     await readWideVariable(process.env);
     let exitCode: ExitCode = 0;
-    const program = await createProgram(argv, language, (code) => {
-      exitCode = code;
+    const program = await createProgram(argv, language, {
+      end(code) {
+        exitCode = code;
+      },
+      help(text) {
+        helped += text;
+      },
     });
     await program.parseAsync([...argv], { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0;
-      const [first = ""] = argv;
-      const command = Object.hasOwn(commands, first) ? first : null;
-      fail(explainUsage(error, language, command), language);
-      return 2;
-    }
-    if (error instanceof RegulaError) {
-      const { option } = error.place;
-      fail((option ? error.at({ option: flagOf(option) }) : error).in(language), language);
-      return 2;
-    }
-    throw error;
+    if (!(error instanceof CommanderError)) return tellEnd(error, language);
+    if (error.exitCode === 0) return await printHelp(helped, language);
+    const [first = ""] = argv;
+    const command = Object.hasOwn(commands, first) ? first : null;
+    tellError(explainUsage(error, language, command), language);
+    return 2;
   }
 }
 
-function fail(sentence: string, language: Language): void {
-  process.stderr.write(`${{ en: "Error", "pt-BR": "Erro" }[language]}: ${cleanText(sentence)}\n`);
+async function printHelp(text: string, language: Language): Promise<ExitCode> {
+  try {
+    await writeStandardOutput(text);
+    return 0;
+  } catch (error) {
+    return tellEnd(error, language);
+  }
 }
 
 async function createProgram(
   [first]: readonly string[],
   language: Language,
-  end: (code: ExitCode) => void,
+  on: { readonly end: (code: ExitCode) => void; readonly help: (text: string) => void },
 ): Promise<Command> {
   const program = new Command("regula")
     .description(
@@ -75,9 +83,9 @@ async function createProgram(
     )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .configureOutput({ writeOut: on.help, writeErr: () => {} });
   localizeHelp(program, language);
-  for (const name of findNeeded(first)) (await commands[name]())(program, language, end);
+  for (const name of findNeeded(first)) (await commands[name]())(program, language, on.end);
   return program;
 }
 

@@ -1,10 +1,7 @@
-import { availableParallelism } from "node:os";
 import type { Language, Text } from "@regula/base";
-import { defaultHost, type EngineName } from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
+import { type Checkpoint, defaultHost } from "@regula/engine";
 import {
   type CompareData,
-  type CompareOptions,
   type CompareSettings,
   type Comparison,
   compare,
@@ -17,7 +14,7 @@ import {
   type RepeatedComparison,
 } from "@regula/studies";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { comparisonToJson } from "../json/comparisonJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
@@ -29,10 +26,10 @@ import {
 } from "../options/marginOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import {
+  madeReport,
   type ReportOption,
   readReportOption,
   reportHelp,
-  writeReport,
 } from "../options/reportOption.ts";
 import {
   addTrainingOptions,
@@ -44,21 +41,19 @@ import {
 } from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createProgress } from "../progress/progress.ts";
+import { createTrainingThreads } from "../progress/trainingThreads.ts";
 import {
   addDataOptions,
   type DataOptions,
   dataFlags,
   readCompareData,
 } from "../read/compareData.ts";
-import {
-  foldsOf,
-  keepCheckpoints,
-  nothingKept,
-  readCheckpoints,
-} from "../resume/checkpointFile.ts";
+import { foldsOf, nothingKept } from "../resume/checkpointFile.ts";
+import { type ComparisonKeeper, openKeeper } from "../resume/keepComparison.ts";
 import {
   addRepeatsOptions,
   fingerprintRepeats,
+  type KeptFolds,
   planRepeats,
   prepareRepeats,
   type RepeatsOptions,
@@ -68,7 +63,10 @@ import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
-import { checkWritable } from "../write/writeFileSafely.ts";
+import { deliver, type Results } from "../write/deliver.ts";
+import { checkWritable } from "../write/outputTarget.ts";
+import { hasReaderLeft, writeStandardOutput } from "../write/standardOutput.ts";
+import type { SystemRefusal } from "../write/systemRefusal.ts";
 
 interface CompareCommandOptions
   extends TrainingOptions,
@@ -103,8 +101,13 @@ const words = {
       "formas de treinar: none, l2=λ, l1=λ, dropout=keep_prob, decay, maxnorm, noise, smoothing, mixup; unidas por +",
   },
   checkpoint: {
-    en: "keep what is done in this file on Ctrl-C, and go on from it next time",
-    "pt-BR": "guarda neste arquivo o que se fez até o Ctrl-C, e continua dele na próxima vez",
+    en: "keep what is done in this file every few seconds, and go on from it next time",
+    "pt-BR":
+      "guarda neste arquivo o que se fez, a cada poucos segundos, e continua dele na próxima vez",
+  },
+  notKept: {
+    en: "What is done is not kept for now; the comparison goes on:",
+    "pt-BR": "O que se fez não fica guardado por ora; a comparação continua:",
   },
   goOn: {
     en: "Kept: the same command goes on from there.",
@@ -140,45 +143,53 @@ async function runCompare(
   options: CompareCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const report = await readReportOption(options.report);
+  const report = readReportOption(options.report);
   const { checkpoint } = options;
-  if (checkpoint !== undefined) await checkWritable(checkpoint);
+  if (checkpoint !== undefined) checkWritable(checkpoint);
   const training = readCompareTraining(trainFile, options);
   const settings = readSettings(options, training);
   const { data, read } = await readCompareData(trainFile, options);
   const { columns = 100, isTTY = false } = process.stdout;
   const shown = { language, columns, color: isTTY };
   if (!options.json) {
-    if (read) process.stdout.write(formatDescribed(read, shown, false));
-    process.stdout.write(formatWarnings(data.train.warnings, shown));
+    const described = read ? formatDescribed(read, shown, false) : "";
+    await writeStandardOutput(`${described}${formatWarnings(data.train.warnings, shown)}`);
+    if (hasReaderLeft() && report === undefined) return 0;
   }
-
-  const { comparison, repeated } = await trainAll(data, settings, options, language);
-
-  const command = describeCommand(trainFile, options, training);
-  if (options.json) {
-    const document = comparisonToJson(comparison, {
-      language,
-      settings,
-      preset: training.used,
-      repeated,
-      read,
-    });
-    await writeDocument(document);
-  } else {
-    process.stdout.write(formatSettings(training, { ...training, outputs: 1 }, shown));
-    process.stdout.write(formatComparison(comparison, shown, repeated));
-  }
-  if (report !== undefined) {
-    const { renderReportFile } = await import("../write/reportFile.ts");
-    const page = renderReportFile(comparison, { language, command, repeated, read });
-    await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
-  }
-  if (comparison.interrupted) {
-    if (checkpoint !== undefined) process.stderr.write(`${words.goOn[language]}\n`);
+  const tellMissing = (refusal: SystemRefusal) =>
+    process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`);
+  const keeper = checkpoint === undefined ? null : openKeeper(checkpoint, tellMissing);
+  try {
+    const { comparison, repeated } = await trainAll(data, settings, options, keeper, language);
+    const { interrupted } = comparison;
+    const results: Results = {
+      files: madeReport(report, language, async () => {
+        const { renderReportFile } = await import("../write/reportFile.ts");
+        const command = describeCommand(trainFile, options, training);
+        return renderReportFile(comparison, { language, command, repeated, read });
+      }),
+      isJson: options.json,
+      text() {
+        if (options.json) {
+          const preset = training.used;
+          const told = { language, settings, preset, repeated, read };
+          return formatDocument(comparisonToJson(comparison, told));
+        }
+        const used = formatSettings(training, { ...training, outputs: 1 }, shown);
+        return `${used}${formatComparison(comparison, shown, repeated)}`;
+      },
+    };
+    if (!interrupted) {
+      await deliver(results);
+      keeper?.remove();
+      return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
+    }
+    await deliver({ ...results, first: () => keeper?.write() });
+    if (keeper) process.stderr.write(`${words.goOn[language]}\n`);
     return 130;
+  } finally {
+    keeper?.close();
   }
-  return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
 }
 
 /** The networks and then the methods, from where a checkpoint left them. */
@@ -186,29 +197,23 @@ async function trainAll(
   data: CompareData,
   settings: CompareSettings,
   options: CompareCommandOptions,
+  keeper: ComparisonKeeper | null,
   language: Language,
 ): Promise<{ comparison: Comparison; repeated: RepeatedComparison | null }> {
   const { checkpoint } = options;
   const plan = planRepeats(data, settings, options);
-  const before = checkpoint === undefined ? nothingKept : await readCheckpoints(checkpoint);
+  const before = keeper?.before ?? nothingKept;
   const study = plan ? fingerprintRepeats(plan) : "";
   const folds = plan && checkpoint !== undefined ? foldsOf(before, study, checkpoint) : new Map();
+  const keepFolds = (folds: KeptFolds) => keeper?.keepFolds({ study, folds });
 
   const { trained, repeats } = await withInterrupt(async (signal) => {
-    const repeat = plan && prepareRepeats(plan, folds, signal, language);
-    const resume = before.models;
-    const trained = await runWithProgress(data, settings, options.engine, language, {
-      signal,
-      resume,
-    });
+    const repeat = plan && prepareRepeats(plan, folds, keepFolds, signal, language);
+    const trained = await runWithProgress(data, settings, options, keeper, language, signal);
     return { trained, repeats: repeat && !trained.interrupted ? await repeat() : null };
   });
   const interrupted = trained.interrupted || (repeats?.interrupted ?? false);
   const comparison = { ...trained, interrupted };
-  if (checkpoint !== undefined) {
-    const kept = repeats ? { study, folds: repeats.kept } : before.repeats;
-    await keepCheckpoints(checkpoint, comparison, kept);
-  }
   return { comparison, repeated: repeats?.repeated ?? null };
 }
 
@@ -244,15 +249,22 @@ function readSettings(
 async function runWithProgress(
   data: CompareData,
   settings: CompareSettings,
-  engine: EngineName,
+  { engine }: CompareCommandOptions,
+  keeper: ComparisonKeeper | null,
   language: Language,
-  options: Pick<CompareOptions, "signal" | "resume">,
+  signal: AbortSignal,
 ): Promise<Comparison> {
-  const pool = createNodePool(availableParallelism());
+  const threads = createTrainingThreads(engine);
   const run = compare(data, settings, {
-    ...options,
-    concurrency: pool.size,
-    trainModel: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+    signal,
+    ...(keeper && { resume: keeper.before.models }),
+    concurrency: threads.size,
+    trainModel: (plan, examples, { resume }, name) => {
+      const training = { signal, ...(resume && { resume }) };
+      if (!keeper) return threads.train(plan, examples, training);
+      const keep = (checkpoint: Checkpoint) => keeper.keepModel(name, checkpoint);
+      return threads.trainKept(plan, examples, training, keep);
+    },
   });
   const progress = createProgress(process.stderr, language, defaultHost.now);
   try {
@@ -265,7 +277,7 @@ async function runWithProgress(
     return await run;
   } finally {
     progress.end();
-    pool.close();
+    threads.close();
   }
 }
 

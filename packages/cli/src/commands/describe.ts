@@ -89,9 +89,9 @@ async function runDescribe(
   if (options.json) {
     await writeDocument(toJson(read, defined, seconds, language));
   } else if (refusal) {
-    process.stdout.write(say(sayRefusal(refusal, language)));
+    await writeStandardOutput(say(sayRefusal(refusal, language)));
   } else if (options.timing) {
-    process.stdout.write(say(sayDurations(seconds, language)));
+    await writeStandardOutput(say(sayDurations(seconds, language)));
   }
   return 0;
 }

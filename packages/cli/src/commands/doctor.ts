@@ -20,6 +20,7 @@ import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { formatTable } from "../terminal/textTable.ts";
 import { wideVariable } from "../wideLanes.ts";
+import { writeStandardOutput } from "../write/standardOutput.ts";
 
 const description: Text = {
   en: "prints what this machine supports, and tests compiled training against the reference for five seconds",
@@ -108,7 +109,7 @@ async function runDoctor(
     [words.reference, `${number(microseconds.reference)} µs`],
   ];
   const table = formatTable(rows.map(([name, value]) => [name[language], value])).join("\n");
-  process.stdout.write(`${table}\n\n${describeTest(passed, tested, failures, language)}\n`);
+  await writeStandardOutput(`${table}\n\n${describeTest(passed, tested, failures, language)}\n`);
   return passed ? 0 : 1;
 }
 

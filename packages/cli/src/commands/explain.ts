@@ -7,16 +7,16 @@ import { capitalize } from "@regula/report";
 import { parseNameList } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { explainToJson } from "../json/explainJson.ts";
 import { type GivenFlag, writeCommand } from "../options/commandLine.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import {
+  madeReport,
   type ReportOption,
   readReportOption,
   reportHelp,
-  writeReport,
 } from "../options/reportOption.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
@@ -29,6 +29,7 @@ import {
 } from "../read/readingOptions.ts";
 import { formatExplanation } from "../terminal/explainText.ts";
 import { formatSentences } from "../terminal/modelText.ts";
+import { deliver } from "../write/deliver.ts";
 import { readModelFile } from "../write/modelFile.ts";
 
 interface ExplainCommandOptions extends ReadingOptions {
@@ -92,7 +93,7 @@ async function runExplain(
   language: Language,
 ): Promise<ExitCode> {
   const { seed, shuffles } = options;
-  const report = await readReportOption(options.report);
+  const report = readReportOption(options.report);
   const model = await readModelFile(file);
   const { train: table } = await readTables(dataFile, {
     ...readOptionsOf(options),
@@ -117,25 +118,24 @@ async function runExplain(
     return 130;
   }
   const explained = { model, table, explanation: result.explanation };
-  const out = options.json ? process.stderr : process.stdout;
-  if (options.json) {
-    await writeDocument(explainToJson({ ...explained, file, warnings }, language));
-  } else {
-    const { columns: width = 100, isTTY = false } = process.stdout;
-    const told = warnings.map(({ text }) => capitalize(text[language]));
-    const lines = formatSentences(told, Math.max(40, Math.min(width, 110)));
-    process.stdout.write(lines.map((line) => `${line}\n`).join(""));
-    process.stdout.write(formatExplanation(explained, { language, columns: width, color: isTTY }));
-  }
-  if (report !== undefined) {
-    const { renderExplainReportFile } = await import("../write/reportFile.ts");
-    const page = renderExplainReportFile(explained, {
-      language,
-      command: againOf(file, dataFile, options),
-      warnings,
-    });
-    await writeReport(report, page, language, out);
-  }
+  await deliver({
+    files: madeReport(report, language, async () => {
+      const { renderExplainReportFile } = await import("../write/reportFile.ts");
+      const command = againOf(file, dataFile, options);
+      return renderExplainReportFile(explained, { language, command, warnings });
+    }),
+    isJson: options.json,
+    text() {
+      if (options.json) {
+        return formatDocument(explainToJson({ ...explained, file, warnings }, language));
+      }
+      const { columns: width = 100, isTTY = false } = process.stdout;
+      const told = warnings.map(({ text }) => capitalize(text[language]));
+      const lines = formatSentences(told, Math.max(40, Math.min(width, 110)));
+      const shown = { language, columns: width, color: isTTY };
+      return `${lines.map((line) => `${line}\n`).join("")}${formatExplanation(explained, shown)}`;
+    },
+  });
   return 0;
 }
 

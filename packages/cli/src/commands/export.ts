@@ -9,16 +9,16 @@ import {
 } from "@regula/base";
 import { type Precision, precisionParameter } from "@regula/engine";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { formatSentences } from "../terminal/modelText.ts";
+import { deliver } from "../write/deliver.ts";
 import { type ExportFormatName, exportFormatNames, exportFormats } from "../write/exportFormats.ts";
 import { readModelFile } from "../write/modelFile.ts";
 import { checkEnding } from "../write/outputName.ts";
 import { checkOwnFile } from "../write/ownFile.ts";
-import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 const formatParameter: Omit<ChoiceParameter<ExportFormatName>, "default"> = {
   kind: "choice",
@@ -91,33 +91,18 @@ async function runExport(
   if (options.precision && !format.precision) throw refusePrecision(name);
   const output = options.output ?? `${path.parse(modelFile).name}${format.endings[0]}`;
   checkEnding("--output", output, format.endings);
-  await checkWritable(output);
-  await checkOwnFile(output, format.isOwn, {
-    en: `an export to ${name}`,
-    "pt-BR": `uma exportação para ${name}`,
+  checkOwnFile(output, {
+    option: "--output",
+    what: { en: `an export to ${name}`, "pt-BR": `uma exportação para ${name}` },
+    isOwn: format.isOwn,
   });
   const model = await readModelFile(modelFile);
   const precision = options.precision ?? format.precision;
   const encoded = format.encode(model, precision ?? precisionParameter.default);
   const content = typeof encoded === "string" ? new TextEncoder().encode(encoded) : encoded;
-  await writeFileSafely(output, content);
 
   const { pipeline } = model.prepared;
   const members = model.members.length;
-  if (options.json) {
-    const document: Document<"export"> = {
-      model: path.basename(modelFile),
-      format: name,
-      output,
-      bytes: content.length,
-      precision,
-      task: model.task,
-      features: pipeline.featureNames,
-      members,
-    };
-    await writeDocument(document);
-    return 0;
-  }
   const size = Math.max(1, Math.round(content.length / 1000)).toLocaleString(language);
   const hasGaps = pipeline.columns.some(({ fill }) => fill !== null);
   const columns = name === "js" ? pipeline.columns.map((column) => column.name) : null;
@@ -127,9 +112,23 @@ async function runExport(
     ...(hasGaps && name !== "js" ? [words.empty[language]] : []),
   ];
   const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
-  process.stdout.write(
-    `${words.written[language]} ${cleanText(output)} (${size} kB)\n${formatSentences(sentences, width).join("\n")}\n`,
-  );
+  const use = formatSentences(sentences, width).join("\n");
+  const told = `${words.written[language]} ${cleanText(output)} (${size} kB)\n${use}`;
+  const document: Document<"export"> = {
+    model: path.basename(modelFile),
+    format: name,
+    output,
+    bytes: content.length,
+    precision,
+    task: model.task,
+    features: pipeline.featureNames,
+    members,
+  };
+  await deliver({
+    files: [{ file: output, content: () => content, told: options.json ? null : told }],
+    isJson: options.json,
+    text: () => (options.json ? formatDocument(document) : ""),
+  });
   return 0;
 }
 

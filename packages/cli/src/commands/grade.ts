@@ -22,17 +22,16 @@ import {
 } from "@regula/report/grades";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { formatClass, formatSubmission } from "../terminal/gradeText.ts";
+import { deliver } from "../write/deliver.ts";
 import { checkEnding } from "../write/outputName.ts";
 import { checkOwnFile } from "../write/ownFile.ts";
-import { writeStandardOutput } from "../write/standardOutput.ts";
-import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 interface GradeOptions {
   readonly cases?: string;
@@ -94,8 +93,7 @@ async function runGrade(
   const { csv } = options;
   if (csv !== undefined) {
     checkEnding("csv", csv, [".csv"]);
-    await checkWritable(csv);
-    await checkOwnFile(csv, isGradebook, words.gradebook);
+    checkOwnFile(csv, { option: "--csv", what: words.gradebook, isOwn: isGradebook });
   }
   const cases = options.cases === undefined ? {} : await readCaseFile(options.cases);
   const found = await findSources(submission);
@@ -104,16 +102,21 @@ async function runGrade(
   const refused = [...found.refused, ...graded.refused];
   if (graded.submissions.length === 0) throw refused[0].error;
 
-  if (csv !== undefined) await writeFileSafely(csv, formatGradebook(graded.submissions, language));
   for (const { error } of refused) {
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
   }
-  if (options.json) {
-    const document = toJson(graded, found, refused, cases, csv, language);
-    await writeDocument(document);
-  } else {
-    await writeStandardOutput(formatText(graded, found, csv, language));
-  }
+  const content = () => formatGradebook(graded.submissions, language);
+  await deliver({
+    files:
+      csv === undefined
+        ? []
+        : [{ file: csv, content, told: options.json ? null : describeFile(csv, language) }],
+    isJson: options.json,
+    text: () =>
+      options.json
+        ? formatDocument(toJson(graded, found, refused, cases, csv, language))
+        : formatText(graded, found, language),
+  });
   if (graded.interrupted) return 130;
   return refused.length > 0 ? 1 : 0;
 }
@@ -144,7 +147,6 @@ async function gradeAll(
 function formatText(
   { submissions, interrupted }: GradedSources,
   { files, ignored }: SourceFiles,
-  csv: string | undefined,
   language: Language,
 ): string {
   const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
@@ -155,7 +157,6 @@ function formatText(
   const notes = [
     ...(interrupted ? [words.interrupted[language]] : []),
     ...(ignored > 0 ? [describeIgnored(ignored, language)] : []),
-    ...(csv === undefined ? [] : [describeFile(csv, language)]),
   ];
   return `${text}${notes.map((note) => `${note}\n`).join("")}`;
 }

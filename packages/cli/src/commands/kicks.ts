@@ -26,7 +26,7 @@ import {
 } from "@regula/football";
 import { describeReading } from "@regula/report";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { readDay } from "../options/kickFilterOptions.ts";
@@ -35,8 +35,8 @@ import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { type EventKicks, gatherKicks, kicksOfTeam } from "../read/eventKicks.ts";
 import { formatKicks } from "../terminal/kicksText.ts";
+import { deliver } from "../write/deliver.ts";
 import { checkOwnFile } from "../write/ownFile.ts";
-import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
 
 interface KicksOptions {
   readonly provider?: ProviderName;
@@ -136,8 +136,7 @@ async function runKicks(
   language: Language,
 ): Promise<ExitCode> {
   if (options.output !== undefined) {
-    await checkWritable(options.output);
-    await checkOwnFile(options.output, isKicksTable, words.table);
+    checkOwnFile(options.output, { option: "-o", what: words.table, isOwn: isKicksTable });
   }
   const gathered = await withInterrupt((signal) => gather(paths, options, signal, language));
   for (const { error } of gathered.refused) {
@@ -146,37 +145,41 @@ async function runKicks(
   const kicks = choose(gathered, options);
   // A table of some of the matches would look like one of all.
   const output = gathered.interrupted || kicks.length === 0 ? undefined : options.output;
-  if (output !== undefined) await writeFileSafely(output, kicksToTable(kicks));
   const { label, minLength = minLengthParameter.default } = options;
   const { kinds = footKinds } = options;
   const summary = summarizeKicks(kicks, { label, minLength, kinds });
-  if (options.json) {
-    const { providers: found, files, matches, refused, interrupted } = gathered;
-    const { notes, repeatedKicks, copies } = gathered;
-    const document: Document<"kicks"> = {
-      providers: found,
-      files,
-      matches,
-      refused: refused.map(({ file, error }) => ({ file, error: error.in(language) })),
-      notes: {
-        ...notes.counts,
-        unknownTypes: Object.fromEntries(notes.unknownTypes),
-        repeatedKicks,
-        copies,
-      },
-      interrupted,
-      output: output ?? null,
-      team: options.team ?? null,
-      summary: { ...summary, label, minLength },
-    };
-    await writeDocument(document);
-  } else {
-    process.stdout.write(
-      kicks.length > 0 ? formatKicks(summary, language) : `${words.nothing[language]}\n`,
-    );
-    for (const line of describeReading(gathered, language)) process.stdout.write(`\n${line}\n`);
-    process.stdout.write(`\n${describeEnd(gathered, kicks.length, output, language)}\n`);
-  }
+  const content = () => kicksToTable(kicks);
+  await deliver({
+    files: output === undefined ? [] : [{ file: output, content, told: null }],
+    isJson: options.json,
+    text(written) {
+      const table = output !== undefined && written.has(output) ? output : null;
+      if (!options.json) {
+        const found = kicks.length > 0 ? formatKicks(summary, language) : words.nothing[language];
+        const ended = describeEnd(gathered, kicks.length, { asked: output, table }, language);
+        const read = describeReading(gathered, language).map((line) => `\n${line}\n`);
+        return `${kicks.length > 0 ? found : `${found}\n`}${read.join("")}\n${ended}\n`;
+      }
+      const { providers: found, files, matches, refused, interrupted } = gathered;
+      const { notes, repeatedKicks, copies } = gathered;
+      return formatDocument({
+        providers: found,
+        files,
+        matches,
+        refused: refused.map(({ file, error }) => ({ file, error: error.in(language) })),
+        notes: {
+          ...notes.counts,
+          unknownTypes: Object.fromEntries(notes.unknownTypes),
+          repeatedKicks,
+          copies,
+        },
+        interrupted,
+        output: table,
+        team: options.team ?? null,
+        summary: { ...summary, label, minLength },
+      } satisfies Document<"kicks">);
+    },
+  });
   if (gathered.interrupted) return 130;
   return gathered.refused.length > 0 || kicks.length === 0 ? 1 : 0;
 }
@@ -217,7 +220,7 @@ function choose({ kicks, interrupted }: EventKicks, options: KicksOptions): read
 function describeEnd(
   { files, matches, interrupted }: EventKicks,
   rows: number,
-  output: string | undefined,
+  { asked, table: written }: { readonly asked: string | undefined; readonly table: string | null },
   language: Language,
 ): string {
   const read = {
@@ -231,12 +234,13 @@ function describeEnd(
     };
     return `${read} ${cut[language]}`;
   }
+  if (asked !== undefined && written === null) return read;
   const table: Text =
-    output === undefined
+    written === null
       ? { en: "-o kicks.csv writes the table.", "pt-BR": "-o kicks.csv escreve a tabela." }
       : {
-          en: `Kicks written to ${cleanText(output)}: ${rows}.`,
-          "pt-BR": `Chutes escritos em ${cleanText(output)}: ${rows}.`,
+          en: `Kicks written to ${cleanText(written)}: ${rows}.`,
+          "pt-BR": `Chutes escritos em ${cleanText(written)}: ${rows}.`,
         };
   return `${read} ${table[language]}`;
 }

@@ -18,6 +18,7 @@ import type { ExitCode } from "../exitCode.ts";
 import { createLabServer, loopback } from "../labServer.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
+import { writeStandardOutput } from "../write/standardOutput.ts";
 
 const portParameter: NumberParameter = {
   kind: "number",
@@ -83,7 +84,7 @@ async function runLab(options: LabOptions, language: Language): Promise<ExitCode
     const address = `http://${loopback}:${port}/`;
     const document: Document<"lab"> = { address, port };
     if (options.json) await writeDocument(document, "one-line");
-    else process.stdout.write(`${address}\n${words.stop[language]}\n`);
+    else await writeStandardOutput(`${address}\n${words.stop[language]}\n`);
     if (options.open) {
       const tell = () => process.stderr.write(`${words.notOpened[language]}\n`);
       const opened = await open(address).catch(() => null);

@@ -27,7 +27,7 @@ import { coverageParameter } from "@regula/studies";
 import { formatCsv } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { calibrationToJson } from "../json/calibrationJson.ts";
@@ -38,10 +38,9 @@ import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";
 import { addReadingOptions, type ReadingOptions, readOptionsOf } from "../read/readingOptions.ts";
 import { formatSentences } from "../terminal/modelText.ts";
+import { deliver } from "../write/deliver.ts";
 import { readModelFile } from "../write/modelFile.ts";
-import { checkOwnFile } from "../write/ownFile.ts";
-import { writeStandardOutput } from "../write/standardOutput.ts";
-import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
+import { checkOwnFile, type OwnFile } from "../write/ownFile.ts";
 
 interface PredictCommandOptions extends ReadingOptions {
   readonly output?: string;
@@ -101,7 +100,7 @@ async function runPredict(
 ): Promise<ExitCode> {
   const { output, threshold, coverage } = options;
   const model = await readModelFile(modelFile);
-  if (output !== undefined) await checkOutput(output);
+  if (output !== undefined) checkOwnFile(output, ownPredictions);
   const { train: table } = await readTables(dataFile, {
     ...readOptionsOf(options),
     known: knownSpellings(model.prepared.pipeline),
@@ -113,24 +112,29 @@ async function runPredict(
 
   const csv = () =>
     formatCsv(tabulate(model, table, predictions, ranged), { decimal: decimalMarkOf(table) });
-  if (output !== undefined) await writeFileSafely(output, csv());
+  const files =
+    output === undefined
+      ? []
+      : [
+          {
+            file: output,
+            content: csv,
+            told: options.json ? null : describeFile(output, language),
+          },
+        ];
   if (options.json) {
-    const document = toJson(
-      modelFile,
-      model,
-      table,
-      predictions,
-      ranged,
-      scores,
-      threshold,
-      language,
-    );
-    await writeDocument({ ...document, warnings: warningsToJson(warnings, language) });
+    const document = () =>
+      toJson(modelFile, model, table, predictions, ranged, scores, threshold, language);
+    await deliver({
+      files,
+      isJson: true,
+      text: () => formatDocument({ ...document(), warnings: warningsToJson(warnings, language) }),
+    });
     return 0;
   }
   const stream = output === undefined ? process.stderr : process.stdout;
   const width = Math.max(40, Math.min(stream.columns ?? 100, 110));
-  const summary = [
+  const sentences = [
     ...warnings.map(({ text }) => capitalize(text[language])),
     describePredictions(model, table, language),
     ...describeCells(predictions, language),
@@ -138,17 +142,18 @@ async function runPredict(
     ...describeOperating(scores?.operating ?? null, model, language, thresholdOf(model, threshold)),
     describeBand(model, language),
     ...(ranged ? [describeRanges(model, language, ranged.coverage) ?? []].flat() : []),
-    ...(output === undefined ? [] : [describeFile(output, language)]),
   ];
-  if (output === undefined) await writeStandardOutput(csv());
-  stream.write(`${formatSentences(summary, width).join("\n")}\n`);
+  const summary = `${formatSentences(sentences, width).join("\n")}\n`;
+  await deliver({ files, text: () => (output === undefined ? csv() : summary) });
+  if (output === undefined) process.stderr.write(summary);
   return 0;
 }
 
-async function checkOutput(output: string): Promise<void> {
-  await checkWritable(output);
-  await checkOwnFile(output, isPredictions, { en: "predictions", "pt-BR": "previsões" });
-}
+const ownPredictions: OwnFile = {
+  option: "--output",
+  what: { en: "predictions", "pt-BR": "previsões" },
+  isOwn: isPredictions,
+};
 
 function withDefault(help: Text, standard: number): Text {
   return {

@@ -1,7 +1,4 @@
-import { availableParallelism } from "node:os";
-import path from "node:path";
 import {
-  cleanText,
   type Language,
   type NumberParameter,
   RegulaError,
@@ -9,7 +6,6 @@ import {
   verbatim,
 } from "@regula/base";
 import { defaultHost } from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
 import {
   type Advice,
   type AdviceSettings,
@@ -27,12 +23,12 @@ import {
 import { permutationsParameter, replaceRegularizers } from "@regula/studies";
 import { parseNameList } from "@regula/tables";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { adviceToJson } from "../json/adviceJson.ts";
 import { addKickFilterOptions, readKickFilters } from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
-import { readReportOption, reportHelp, writeReport } from "../options/reportOption.ts";
+import { madeReport, readReportOption, reportHelp } from "../options/reportOption.ts";
 import {
   addTrainingOptions,
   checkBesideTune,
@@ -41,6 +37,7 @@ import {
 } from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
+import { createTrainingThreads } from "../progress/trainingThreads.ts";
 import { readKicks, readValue } from "../read/kickData.ts";
 import { addReadingOptions } from "../read/readingOptions.ts";
 import {
@@ -49,9 +46,9 @@ import {
 } from "../read/recommendCommandLine.ts";
 import { formatAdvice } from "../terminal/adviceText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
-import { checkGridFile, formatGrid } from "../write/gridFile.ts";
-import { checkEnding } from "../write/outputName.ts";
-import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
+import { deliver } from "../write/deliver.ts";
+import { madeGrid, readGrids } from "../write/gridFile.ts";
+import { madeMap, readMaps } from "../write/mapFile.ts";
 
 /** Both labels of a table of kicks. */
 const bothLabels = ["control", "first_contact"];
@@ -151,12 +148,10 @@ async function runRecommend(
   options: RecommendCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const report = await readReportOption(options.report);
-  if (options.map !== undefined) {
-    checkEnding("--map", options.map, [".svg", ".png"]);
-    await checkWritable(options.map);
-  }
-  if (options.grid !== undefined) await checkGridFile(options.grid);
+  const report = readReportOption(options.report);
+  const labels = options.label === "both" ? bothLabels : null;
+  const maps = readMaps(options.map, labels);
+  const grids = readGrids(options.grid, labels);
   // The bands of advice are known to hold for the course's networks, which train to their end.
   const training = readTraining({ preset: "course", ...options }, file);
   const value = await readValue(options.value);
@@ -184,39 +179,32 @@ async function runRecommend(
     return 130;
   }
   const disagreement = advices.length === 2 ? compareLabels(advices[0], advices[1]) : null;
-  if (options.json) {
-    const document = adviceToJson(advices, disagreement, training.used, language);
-    await writeDocument(document);
-  } else {
-    const { columns = 100, isTTY = false } = process.stdout;
-    const shown = { language, columns, color: isTTY };
-    process.stdout.write(formatSettings(training, { plan: training.plan, outputs: 1 }, shown));
-    process.stdout.write(formatAdvice(advices, disagreement, shown));
-  }
-  const stream = options.json ? process.stderr : process.stdout;
-  if (options.map !== undefined) {
-    const { renderMapFile } = await import("../write/adviceFiles.ts");
-    for (const advice of advices) {
-      const name = advices.length > 1 ? nameAfter(options.map, advice) : options.map;
-      await writeFileSafely(name, renderMapFile(advice, name, language));
-      stream.write(
-        `${{ en: `Map: ${cleanText(name)}`, "pt-BR": `Mapa: ${cleanText(name)}` }[language]}\n`,
-      );
-    }
-  }
-  if (options.grid !== undefined) {
-    for (const advice of advices) {
-      const name = advices.length > 1 ? nameAfter(options.grid, advice) : options.grid;
-      await writeFileSafely(name, formatGrid(advice, name));
-      stream.write(`${{ en: `Grid: ${name}`, "pt-BR": `Grade: ${name}` }[language]}\n`);
-    }
-  }
-  if (report !== undefined) {
-    const { renderAdviceFile } = await import("../write/adviceFiles.ts");
-    const repeat = describeRecommendCommand(file, options, training.used);
-    const page = renderAdviceFile(advices, disagreement, language, repeat);
-    await writeReport(report, page, language, stream);
-  }
+  await deliver({
+    files: [
+      ...maps.map((map, i) =>
+        madeMap(map, language, async () => {
+          const { renderMapFile } = await import("../write/adviceFiles.ts");
+          return renderMapFile(advices[i], map, language);
+        }),
+      ),
+      ...grids.map((grid, i) => madeGrid(advices[i], grid, language)),
+      ...madeReport(report, language, async () => {
+        const { renderAdviceFile } = await import("../write/adviceFiles.ts");
+        const repeat = describeRecommendCommand(file, options, training.used);
+        return renderAdviceFile(advices, disagreement, language, repeat);
+      }),
+    ],
+    isJson: options.json,
+    text() {
+      if (options.json) {
+        return formatDocument(adviceToJson(advices, disagreement, training.used, language));
+      }
+      const { columns = 100, isTTY = false } = process.stdout;
+      const shown = { language, columns, color: isTTY };
+      const settings = formatSettings(training, { plan: training.plan, outputs: 1 }, shown);
+      return `${settings}${formatAdvice(advices, disagreement, shown)}`;
+    },
+  });
   return advices.some(({ grounds }) => grounds.claim === "diverged") ? 1 : 0;
 }
 
@@ -229,7 +217,7 @@ async function adviseAll(
   signal: AbortSignal,
   language: Language,
 ): Promise<Advice[] | null> {
-  const pool = createNodePool(availableParallelism());
+  const threads = createTrainingThreads(engine);
   const progress = createStudyProgress(process.stderr, language, defaultHost.now, null);
   const steps = 1000;
   let told = 0;
@@ -237,9 +225,9 @@ async function adviseAll(
   try {
     for (const [index, kicks] of selections.entries()) {
       const run = recommend(kicks, settings, {
-        runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+        runJob: threads.train,
         // A thread is never idle while the next folds are made ready for it.
-        concurrency: 2 * pool.size,
+        concurrency: 2 * threads.size,
         signal,
         ...(law && { law }),
       });
@@ -255,7 +243,7 @@ async function adviseAll(
     return advices;
   } finally {
     progress.end();
-    pool.close();
+    threads.close();
   }
 }
 
@@ -305,10 +293,4 @@ function checkPitch(selections: readonly Kickset[]): void {
     },
     received: { en: "others", "pt-BR": "outras" },
   });
-}
-
-/** map.svg of the label control is map-control.svg. */
-function nameAfter(file: string, { kicks }: Advice): string {
-  const { dir, name, ext } = path.parse(file);
-  return path.join(dir, `${name}-${kicks.options.label}${ext}`);
 }

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import {
   type Language,
@@ -11,11 +10,12 @@ import {
 import { seedParameter } from "@regula/engine";
 import { bundledSeed, generateKicks, kicksToCsv } from "@regula/football";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
-import { writeFileSafely } from "../write/writeFileSafely.ts";
+import { deliver } from "../write/deliver.ts";
+import { checkWritable, refuseOutput } from "../write/outputTarget.ts";
 
 const rowsParameter: NumberParameter = {
   kind: "number",
@@ -77,25 +77,36 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
   const existing = files.find(({ file }) => existsSync(file));
   if (existing && !options.force) throw refuseExisting(existing.file);
 
-  await mkdir(output, { recursive: true });
-  for (const { split, file } of files) {
-    await writeFileSafely(file, kicksToCsv(generateKicks({ rows, seed, split })));
-  }
-  if (options.json) {
-    const document: Document<"sample"> = {
-      simulated: true,
-      rows,
-      seed,
-      files: files.map(({ file }) => file),
-    };
-    await writeDocument(document);
-    return 0;
-  }
+  makeFolder(output);
+  for (const { file } of files) checkWritable(file);
   const [train, test] = files.map(({ file }) => file);
-  process.stdout.write(
-    `${words.wrote[language]}\n${train}\n${test}\n\nregula compare ${train} --test ${test}\n`,
-  );
+  await deliver({
+    files: files.map(({ split, file }) => ({
+      file,
+      content: () => kicksToCsv(generateKicks({ rows, seed, split })),
+      told: null,
+    })),
+    isJson: options.json,
+    text: () =>
+      options.json
+        ? formatDocument({
+            simulated: true,
+            rows,
+            seed,
+            files: files.map(({ file }) => file),
+          } satisfies Document<"sample">)
+        : `${words.wrote[language]}\n${train}\n${test}\n\nregula compare ${train} --test ${test}\n`,
+  });
   return 0;
+}
+
+/** @throws RegulaError for a place where no folder can be made */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw refuseOutput(folder, error);
+  }
 }
 
 function refuseExisting(file: string): RegulaError {

@@ -2,6 +2,7 @@ import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import {
   defaultVariant,
+  encodeModel,
   fewestLeftOut,
   linearWord,
   type Model,
@@ -30,7 +31,7 @@ import {
   type TuneResult,
 } from "@regula/studies";
 import { type Command, Option } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { trainToJson } from "../json/trainJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
@@ -60,7 +61,9 @@ import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
-import { checkModelName, writeModelFile } from "../write/modelFile.ts";
+import { deliver } from "../write/deliver.ts";
+import { checkModelName } from "../write/modelFile.ts";
+import { writeStandardOutput } from "../write/standardOutput.ts";
 import { refuseBesideTune, refuseKeep } from "./trainRefusals.ts";
 import { tunedTraining, tuneFirst } from "./tunedTraining.ts";
 
@@ -182,7 +185,7 @@ async function runTrain(
     throw refuseBesideTune("--variant", options.variant);
   if (options.tune && options.settings !== undefined)
     throw refuseBesideTune("--settings", options.settings);
-  await checkModelName(options.output);
+  checkModelName(options.output);
   const asked = readTraining(options, trainFile);
   if (options.tune) checkBesideTune(asked);
   const { kind } = readSettings(options, asked);
@@ -190,8 +193,8 @@ async function runTrain(
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
   if (!options.json) {
-    if (read) process.stdout.write(formatDescribed(read, text, false));
-    process.stdout.write(formatWarnings(data.warnings, text));
+    const described = read ? formatDescribed(read, text, false) : "";
+    await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
   }
   const { tuning, training, settings, result } = await withInterrupt((signal) =>
     trainChosen(data, asked, options, language, signal),
@@ -201,25 +204,31 @@ async function runTrain(
     return result.status === "interrupted" ? 130 : 1;
   }
   const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings, read) };
-  await writeModelFile(options.output, model);
-  if (options.json) {
-    const document = trainToJson(model, options.output, tuning, { data, read }, language);
-    await writeDocument(document);
-    return 0;
-  }
   const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
-  // Networks were trained also where linear models are what is kept.
-  const isLinear = settings.kind === "linear";
-  process.stdout.write(
-    [
-      isLinear
-        ? ""
-        : formatSettings(training, { ...training, outputs: countStudyOutputs(data) }, text),
-      tuning ? `${formatTuning(tuning, data.classes, text)}\n` : "",
-      formatModel(model, text),
-      `\n${words.wrote[language]} ${options.output}\n\n${next}\n`,
-    ].join(""),
-  );
+  const told = `\n${words.wrote[language]} ${options.output}\n\n${next}`;
+  await deliver({
+    files: [
+      {
+        file: options.output,
+        content: () => encodeModel(model),
+        told: options.json ? null : told,
+      },
+    ],
+    isJson: options.json,
+    text() {
+      if (options.json) {
+        return formatDocument(trainToJson(model, options.output, tuning, { data, read }, language));
+      }
+      // Networks were trained also where linear models are what is kept.
+      const isLinear = settings.kind === "linear";
+      const outputs = countStudyOutputs(data);
+      return [
+        isLinear ? "" : formatSettings(training, { ...training, outputs }, text),
+        tuning ? `${formatTuning(tuning, data.classes, text)}\n` : "",
+        formatModel(model, text),
+      ].join("");
+    },
+  });
   return 0;
 }
 

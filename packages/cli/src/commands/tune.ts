@@ -1,10 +1,10 @@
-import { existsSync, rmSync } from "node:fs";
-import { type Language, RegulaError, type Text } from "@regula/base";
+import { existsSync } from "node:fs";
+import { cleanText, type Language, type Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
-import { countStudyOutputs, plannedTrials, presets, tune } from "@regula/studies";
+import { countStudyOutputs, plannedTrials, presets, type TuneResult, tune } from "@regula/studies";
 import type { Command } from "commander";
-import { writeDocument } from "../documents/document.ts";
+import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { type CompleteSettings, tuningToJson } from "../json/tuneJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
@@ -17,10 +17,10 @@ import {
 } from "../options/marginOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import {
+  madeReport,
   type ReportOption,
   readReportOption,
   reportHelp,
-  writeReport,
 } from "../options/reportOption.ts";
 import {
   addSearchOptions,
@@ -55,6 +55,9 @@ import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
+import { deliver } from "../write/deliver.ts";
+import { checkWritable } from "../write/outputTarget.ts";
+import { hasReaderLeft, writeStandardOutput } from "../write/standardOutput.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 
@@ -99,6 +102,14 @@ const words = {
     en: "Kept: the same command with --resume goes on from there.",
     "pt-BR": "Guardado: o mesmo comando com --resume continua dali.",
   },
+  notKept: {
+    en: "Trials are not kept for now; the study goes on:",
+    "pt-BR": "As tentativas não ficam guardadas por ora; o estudo continua:",
+  },
+  undelivered: {
+    en: "The study is done and kept: the same command prints it again.",
+    "pt-BR": "O estudo está pronto e guardado: o mesmo comando o mostra de novo.",
+  },
 } satisfies Record<string, Text>;
 
 /** `regula tune`. */
@@ -130,88 +141,127 @@ async function runTune(
   options: TuneCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const report = await readReportOption(options.report);
+  const report = readReportOption(options.report);
+  checkWritable(options.journal);
   const training = readTraining(options, trainFile);
   const { data, read } = await readStudy(trainFile, options, training);
   const settings = readSettings(options, training, data);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
-  const hasJournal = existsSync(options.journal);
-  if (hasJournal && !options.resume) throw refuseJournal(options.journal);
-  if (options.resume && !hasJournal) {
-    process.stderr.write(`${sayNoJournal(options.journal, language)}\n`);
-  }
-  if (!options.json) {
-    if (read) process.stdout.write(formatDescribed(read, text, false));
-    process.stdout.write(formatWarnings(data.warnings, text));
-  }
-  if (trainFile !== undefined) {
-    const others = { linear: settings.folds + 1, encoded: (settings.folds + 1) * settings.folds };
-    const told = forecast(data, plannedTrials(data, settings), others);
-    process.stderr.write(formatForecast(told, language));
-  }
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
-  const journal = openJournal(options.journal, study);
-  const result = await withInterrupt((signal) =>
-    runStudy(
-      (threads) =>
-        tune(data, settings, {
-          ...threads,
-          signal,
-          known: journal.known,
-          margins: readMargins(options),
-          learningCurve: report !== undefined,
-        }),
-      {
-        engine: options.engine,
-        language,
-        ...(settings.settings && { unit: null }),
-        onEvent: (event) => {
-          if (event.type === "trial") journal.append(event.key, event.result);
-        },
-      },
-    ),
-  ).finally(() => journal.close());
-  if (!result) {
-    process.stderr.write(`${words.kept[language]}\n`);
-    return 130;
-  }
-  rmSync(options.journal, { force: true });
-  const winner = winnerCommand(result, trainFile, {
-    data: studyFlags(options),
-    training: givenFlags(options, result.aim === "regularization" ? regularizerNames : []),
-    both: [...seedFlags(options), ...marginFlags(options, trainMargins)],
+  const isAnew = options.resume && !existsSync(options.journal);
+  if (isAnew) process.stderr.write(`${sayNoJournal(options.journal, language)}\n`);
+  const journal = openJournal(options.journal, study, {
+    resume: options.resume ?? false,
+    onMissing: (refusal) =>
+      process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`),
   });
-  if (options.json) {
-    await writeDocument(
-      tuningToJson(result, {
-        language,
-        settings,
-        command: winner,
-        preset: training.used,
-        warnings: data.warnings,
-        read,
-      }),
+  try {
+    if (journal.damaged.length > 0) {
+      process.stderr.write(
+        `${describeDamage(cleanText(options.journal), journal.damaged, language)}\n`,
+      );
+    }
+    if (!options.json) {
+      const described = read ? formatDescribed(read, text, false) : "";
+      await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
+      if (hasReaderLeft() && report === undefined) return 0;
+    }
+    if (trainFile !== undefined) {
+      const others = { linear: settings.folds + 1, encoded: (settings.folds + 1) * settings.folds };
+      const told = forecast(data, plannedTrials(data, settings), others);
+      process.stderr.write(formatForecast(told, language));
+    }
+    const result = await withInterrupt((signal) =>
+      runStudy(
+        (threads) =>
+          tune(data, settings, {
+            ...threads,
+            signal,
+            known: journal.known,
+            margins: readMargins(options),
+            learningCurve: report !== undefined,
+          }),
+        {
+          engine: options.engine,
+          language,
+          ...(settings.settings && { unit: null }),
+          onEvent: (event) => {
+            if (event.type === "trial") journal.append(event.key, event.result);
+          },
+        },
+      ),
     );
-  } else {
-    process.stdout.write(
-      formatSettings(training, { ...training, outputs: countStudyOutputs(data) }, text),
-    );
-    process.stdout.write(formatTuning(result, data.classes, text));
-    if (winner) process.stdout.write(`\n${words.train[language]}\n${winner}\n`);
-    else if (result.chosen !== null) process.stdout.write(`\n${words.stops[language]}\n`);
+    if (!result) {
+      if (journal.missing) throw journal.missing;
+      process.stderr.write(`${words.kept[language]}\n`);
+      return 130;
+    }
+    journal.finish();
+    await deliverStudy(result);
+    journal.remove();
+    return result.chosen === null ? 1 : 0;
+  } finally {
+    journal.close();
   }
-  if (report !== undefined) {
-    const { renderTuneReportFile } = await import("../write/reportFile.ts");
-    const page = renderTuneReportFile(result, {
-      language,
-      read,
-      command: describeCommand(trainFile, options, training, settings),
-      study: summarizeStudy(data, settings, trainFile === undefined),
+
+  async function deliverStudy(result: TuneResult): Promise<void> {
+    const winner = winnerCommand(result, trainFile, {
+      data: studyFlags(options),
+      training: givenFlags(options, result.aim === "regularization" ? regularizerNames : []),
+      both: [...seedFlags(options), ...marginFlags(options, trainMargins)],
     });
-    await writeReport(report, page, language, options.json ? process.stderr : process.stdout);
+    try {
+      await deliver({
+        files: madeReport(report, language, async () => {
+          const { renderTuneReportFile } = await import("../write/reportFile.ts");
+          return renderTuneReportFile(result, {
+            language,
+            read,
+            command: describeCommand(trainFile, options, training, settings),
+            study: summarizeStudy(data, settings, trainFile === undefined),
+          });
+        }),
+        isJson: options.json,
+        text() {
+          if (options.json) {
+            return formatDocument(
+              tuningToJson(result, {
+                language,
+                settings,
+                command: winner,
+                preset: training.used,
+                warnings: data.warnings,
+                read,
+              }),
+            );
+          }
+          const outputs = countStudyOutputs(data);
+          return [
+            formatSettings(training, { ...training, outputs }, text),
+            formatTuning(result, data.classes, text),
+            winner ? `\n${words.train[language]}\n${winner}\n` : "",
+            !winner && result.chosen !== null ? `\n${words.stops[language]}\n` : "",
+          ].join("");
+        },
+      });
+    } catch (error) {
+      if (!journal.missing) process.stderr.write(`${words.undelivered[language]}\n`);
+      throw error;
+    }
   }
-  return result.chosen === null ? 1 : 0;
+}
+
+/** What a damaged journal costs. */
+function describeDamage(file: string, lines: readonly number[], language: Language): string {
+  const many = lines.length > 1;
+  const listed = lines.slice(0, 5).join(", ") + (lines.length > 5 ? ", …" : "");
+  return {
+    en: `${file}: ${many ? "lines" : "line"} ${listed} damaged; ${many ? "their trials are" : "its trial is"} done anew.`,
+    "pt-BR": many
+      ? `${file}: linhas ${listed} danificadas; suas tentativas são refeitas.`
+      : `${file}: linha ${listed} danificada; sua tentativa é refeita.`,
+  }[language];
 }
 
 /** A command line that repeats the study: what the user asked, with every default that decides it. */
@@ -249,20 +299,4 @@ function sayNoJournal(journal: string, language: Language): string {
     en: `There is no journal ${journal} to go on with: the study begins anew. --journal names another.`,
     "pt-BR": `Não há diário ${journal} com que continuar: o estudo começa do zero. --journal indica outro.`,
   }[language];
-}
-
-function refuseJournal(file: string): RegulaError {
-  return new RegulaError({
-    code: "usage",
-    place: { file },
-    expected: {
-      en: "no journal of an unfinished study",
-      "pt-BR": "nenhum diário de estudo inacabado",
-    },
-    received: { en: "one", "pt-BR": "um" },
-    advice: {
-      en: "Go on with it by --resume, remove it, or name another with --journal.",
-      "pt-BR": "Continue com --resume, remova-o, ou indique outro com --journal.",
-    },
-  });
 }

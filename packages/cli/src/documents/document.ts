@@ -4,17 +4,17 @@ import { contract } from "./contract.ts";
 import type { Document, DocumentName } from "./index.ts";
 
 /**
- * Prints the document of a command, `contract` first. Every command prints its JSON here.
+ * The document of a command as text, `contract` first. Every command makes its JSON here.
  *
  * @param layout "one-line" for a command that goes on running, whose reader waits for the line's end
  */
-export function writeDocument(
+export function formatDocument(
   document: Document<DocumentName>,
   layout: "indented" | "one-line" = "indented",
-): Promise<void> {
+): string {
   const indent = layout === "indented" ? 2 : undefined;
   const json = JSON.stringify({ contract, ...document }, cleanWords, indent);
-  return writeStandardOutput(`${escapeUnseen(json)}\n`);
+  return `${escapeUnseen(json)}\n`;
 }
 
 /** Of every document `text` holds words, which may quote cells and names; all else stays as it is. */
@@ -22,4 +22,9 @@ function cleanWords(key: string, value: unknown): unknown {
   if (key !== "text") return value;
   if (Array.isArray(value)) return value.map((words) => cleanWords(key, words));
   return typeof value === "string" ? cleanText(value) : value;
+}
+
+/** Prints the document of a command that makes nothing else. */
+export function writeDocument(...document: Parameters<typeof formatDocument>): Promise<void> {
+  return writeStandardOutput(formatDocument(...document));
 }

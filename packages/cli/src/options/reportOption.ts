@@ -1,6 +1,7 @@
 import { cleanText, type Language, type Text } from "@regula/base";
+import type { MadeFile } from "../write/deliver.ts";
 import { checkEnding } from "../write/outputName.ts";
-import { checkWritable, writeFileSafely } from "../write/writeFileSafely.ts";
+import { checkOwnFile } from "../write/ownFile.ts";
 
 const defaultReport = "regula-report.html";
 
@@ -16,25 +17,29 @@ export const reportHelp: Text = {
  * The file to write a report to; undefined where none was asked for. Checked before long work, so
  * that it can be written after.
  *
- * @throws RegulaError for a name that does not end in .html, and where it cannot be written
+ * @throws RegulaError for a name that does not end in .html, of what is no report, and where none can
+ * be written
  */
-export async function readReportOption(given?: ReportOption): Promise<string | undefined> {
+export function readReportOption(given?: ReportOption): string | undefined {
   if (given === undefined) return undefined;
   const report = given === true ? defaultReport : given;
   checkEnding("--report", report, [".html", ".htm"]);
-  await checkWritable(report);
+  checkOwnFile(report, {
+    option: "--report",
+    what: { en: "a report", "pt-BR": "um relatório" },
+    isOwn: (head) => /^<!doctype html>\s/.test(head) && head.includes("<title>Regula · "),
+  });
   return report;
 }
 
-/** Writes the page whole or not at all, and says where on `stream`. */
-export async function writeReport(
-  report: string,
-  page: string,
+/** A report to deliver; none where none was asked for. */
+export function madeReport(
+  report: string | undefined,
   language: Language,
-  stream: NodeJS.WriteStream,
-): Promise<void> {
-  await writeFileSafely(report, page);
+  content: MadeFile["content"],
+): readonly MadeFile[] {
+  if (report === undefined) return [];
   const name = cleanText(report);
   const told = { en: `Report: ${name}`, "pt-BR": `Relatório: ${name}` }[language];
-  stream.write(`${told}\n`);
+  return [{ file: report, content, told }];
 }

@@ -1,9 +1,8 @@
-import { availableParallelism } from "node:os";
 import type { Language, Text } from "@regula/base";
 import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
 import type { RunJob } from "@regula/studies";
 import { createStudyProgress } from "./studyProgress.ts";
+import { createTrainingThreads } from "./trainingThreads.ts";
 
 /** What a study trains with. */
 export interface StudyThreads {
@@ -24,14 +23,11 @@ export async function runPool<Result>(
   engine: EngineName,
   use: (threads: StudyThreads) => Promise<Result>,
 ): Promise<Result> {
-  const pool = createNodePool(availableParallelism());
+  const threads = createTrainingThreads(engine);
   try {
-    return await use({
-      concurrency: pool.size,
-      runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
-    });
+    return await use({ concurrency: threads.size, runJob: threads.train });
   } finally {
-    pool.close();
+    threads.close();
   }
 }
 

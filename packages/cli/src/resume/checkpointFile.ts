@@ -1,9 +1,6 @@
-import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { RegulaError, type Text } from "@regula/base";
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "@regula/engine";
-import type { Comparison } from "@regula/studies";
-import { writeFileSafely } from "../write/writeFileSafely.ts";
+import { type Checkpoint, decodeCheckpoint } from "@regula/engine";
 import { decodeFolds, encodeFolds } from "./keptFolds.ts";
 import type { KeptFolds } from "./repeatsOption.ts";
 
@@ -33,10 +30,10 @@ export const nothingKept: KeptComparison = { models: new Map(), repeats: null };
  *
  * @throws RegulaError for a file that is no such checkpoint
  */
-export async function readCheckpoints(file: string): Promise<KeptComparison> {
+export function readCheckpoints(file: string): KeptComparison {
   if (!existsSync(file)) return nothingKept;
   const corrupt = () =>
-    refuse(file, {
+    refuseFile(file, {
       en: "a checkpoint of an interrupted comparison",
       "pt-BR": "um checkpoint de uma comparação interrompida",
     });
@@ -47,13 +44,13 @@ export async function readCheckpoints(file: string): Promise<KeptComparison> {
     repeats?: { study?: unknown; folds?: unknown } | null;
   };
   try {
-    document = JSON.parse(await readFile(file, "utf8"));
+    document = JSON.parse(readFileSync(file, "utf8"));
   } catch {
     throw corrupt();
   }
   if (document?.format !== format || typeof document.models !== "object") throw corrupt();
   if (document.version !== version) {
-    throw refuse(
+    throw refuseFile(
       file,
       { en: `a checkpoint of version ${version}`, "pt-BR": `um checkpoint da versão ${version}` },
       { en: "one of another version of regula", "pt-BR": "um de outra versão do regula" },
@@ -76,34 +73,29 @@ export async function readCheckpoints(file: string): Promise<KeptComparison> {
 export function foldsOf({ repeats }: KeptComparison, study: string, file: string): KeptFolds {
   if (repeats === null) return new Map();
   if (repeats.study === study) return repeats.folds;
-  throw refuse(file, {
+  throw refuseFile(file, {
     en: "the folds of this comparison",
     "pt-BR": "as partes desta comparação",
   });
 }
 
-/** Keeps what an interrupted comparison has done; a finished one has no more need of the file. */
-export async function keepCheckpoints(
-  file: string,
-  comparison: Comparison,
+/** A checkpoint as text, of models that are encoded already. */
+export function encodeKept(
+  models: ReadonlyMap<string, string>,
   repeats: KeptRepeats | null,
-): Promise<void> {
-  if (!comparison.interrupted) return rm(file, { force: true });
-  const models = comparison.models.flatMap(({ name, checkpoint }) =>
-    checkpoint ? [[name, encodeCheckpoint(checkpoint)]] : [],
-  );
+): string {
   const document = {
     format,
     version,
     models: Object.fromEntries(models),
     ...(repeats && { repeats: { study: repeats.study, folds: encodeFolds(repeats.folds) } }),
   };
-  await writeFileSafely(file, `${JSON.stringify(document)}\n`);
+  return `${JSON.stringify(document)}\n`;
 }
 
 const another: Text = { en: "something else", "pt-BR": "outra coisa" };
 
-function refuse(file: string, expected: Text, received = another): RegulaError {
+function refuseFile(file: string, expected: Text, received = another): RegulaError {
   return new RegulaError({
     code: "file-corrupt",
     place: { file },

@@ -1,10 +1,19 @@
 import type { FoldResult } from "@regula/studies";
 import type { KeptFolds } from "./repeatsOption.ts";
 
-/** Finished folds as plain data: typed arrays become lists, whose numbers JSON keeps to the bit. */
+const infinity = "Infinity";
+
+/**
+ * Finished folds as plain data: typed arrays become lists, whose numbers JSON keeps to the bit, and
+ * infinities words.
+ */
 export function encodeFolds(folds: KeptFolds): object {
-  const encode = (_: string, value: unknown) =>
-    value instanceof Float64Array || value instanceof Uint32Array ? Array.from(value) : value;
+  const encode = (_: string, value: unknown) => {
+    if (value === Infinity) return infinity;
+    return value instanceof Float64Array || value instanceof Uint32Array
+      ? Array.from(value)
+      : value;
+  };
   return JSON.parse(JSON.stringify(Object.fromEntries(folds), encode));
 }
 
@@ -30,9 +39,24 @@ function decodeFold(value: unknown): FoldResult {
   if (!isWhole) throw new TypeError("a fold with missing parts");
   return {
     ...(value as unknown as FoldResult),
+    train: decodeScores(train),
+    test: decodeScores(test),
     testRows: Uint32Array.from(testRows as number[]),
     outputs: outputs === null ? null : decodeOutputs(outputs),
   };
+}
+
+/** Scores of a fold: numbers and infinities by their names. */
+function decodeScores(value: unknown): FoldResult["train"] {
+  if (value === null) return null;
+  if (!isRecord(value)) throw new TypeError("no scores");
+  const scores = Object.entries(value).map(([name, one]) => {
+    if (one !== infinity && one !== null && typeof one !== "number") {
+      throw new TypeError("a score that is no number");
+    }
+    return [name, one === infinity ? Infinity : one];
+  });
+  return Object.fromEntries(scores);
 }
 
 function decodeOutputs(value: unknown): FoldResult["outputs"] {

@@ -1,8 +1,6 @@
-import { availableParallelism } from "node:os";
 import { type Language, RegulaError, type Text } from "@regula/base";
 import { type Dataset, defineStudyOf, foldsParameter, repeatsParameter } from "@regula/data";
 import { defaultHost, type EngineName } from "@regula/engine";
-import { createNodePool } from "@regula/engine/node";
 import {
   type CompareData,
   type CompareSettings,
@@ -16,6 +14,7 @@ import {
 import type { Command } from "commander";
 import { parameterOption } from "../options/options.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
+import { createTrainingThreads } from "../progress/trainingThreads.ts";
 import { fingerprintStudy } from "../read/studyFile.ts";
 
 /** The options that make a comparison speak of the methods. */
@@ -111,19 +110,24 @@ export interface RepeatsRun {
   readonly kept: KeptFolds;
 }
 
-/** Begins nothing yet, but refuses what cannot be used. */
+/**
+ * Begins nothing yet, but refuses what cannot be used.
+ *
+ * @param keep is given all folds that are done after each of them
+ */
 export function prepareRepeats(
   { data, settings, engine }: RepeatsPlan,
   done: KeptFolds,
+  keep: (folds: KeptFolds) => void,
   signal: AbortSignal,
   language: Language,
 ): () => Promise<RepeatsRun> {
-  const pool = createNodePool(availableParallelism());
+  const threads = createTrainingThreads(engine);
   const run = compareRepeatedly(data, settings, {
     done,
     signal,
-    concurrency: pool.size,
-    runJob: (plan, examples, training) => pool.train(plan, examples, { engine, ...training }),
+    concurrency: threads.size,
+    runJob: threads.train,
   });
   return async () => {
     const kept = new Map(done);
@@ -136,13 +140,14 @@ export function prepareRepeats(
     try {
       for await (const { name, result, done: finished, count } of run) {
         kept.set(name, [...(kept.get(name) ?? []), result]);
+        keep(kept);
         progress.advance(finished, count);
       }
       const repeated = await run;
       return { repeated, interrupted: repeated?.interrupted ?? true, kept };
     } finally {
       progress.end();
-      pool.close();
+      threads.close();
     }
   };
 }

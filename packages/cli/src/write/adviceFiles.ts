@@ -6,6 +6,7 @@ import type { Advice, LabelDisagreement } from "@regula/football";
 import { drawAdviceMap, renderAdviceReport } from "@regula/report/page";
 import { Resvg } from "@resvg/resvg-js";
 import { refuseWithoutMap } from "./gridFile.ts";
+import { signPng } from "./mapFile.ts";
 
 /** Pixels across a PNG. */
 const pixels = 1600;
@@ -47,7 +48,7 @@ function renderPng(svg: string): Uint8Array {
       sansSerifFamily: fontFamily,
     },
   });
-  return drawn.render().asPng();
+  return signPng(drawn.render().asPng());
 }
 
 /** The page of advice as text. */

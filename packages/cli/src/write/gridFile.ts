@@ -1,4 +1,4 @@
-import { RegulaError, type Text } from "@regula/base";
+import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
 import {
   type Advice,
   adviceGrid,
@@ -6,9 +6,9 @@ import {
   gridToCsv,
   gridToGeoJson,
 } from "@regula/football";
-import { checkEnding } from "./outputName.ts";
+import type { MadeFile } from "./deliver.ts";
+import { checkEnding, nameEach } from "./outputName.ts";
 import { checkOwnFile } from "./ownFile.ts";
-import { checkWritable } from "./writeFileSafely.ts";
 
 const option = "--grid";
 
@@ -18,15 +18,30 @@ const isGrid = (head: string) =>
   head.startsWith(`${adviceGridColumns.join(",")}\n`) ||
   head.startsWith('{"type":"FeatureCollection","units"');
 
-/** @throws RegulaError for a name of another ending, and that of a file which is no grid */
-export async function checkGridFile(file: string): Promise<void> {
+/**
+ * The files of the grids, of each label its own; none where none was asked for.
+ *
+ * @throws RegulaError for a name of another ending, and that of a file which is no grid
+ */
+export function readGrids(
+  file: string | undefined,
+  labels: readonly string[] | null,
+): readonly string[] {
+  if (file === undefined) return [];
   checkEnding(option, file, [".csv", ".geojson"]);
-  await checkWritable(file);
-  await checkOwnFile(file, isGrid, gridWords, option);
+  const grids = nameEach(file, labels);
+  for (const grid of grids) checkOwnFile(grid, { option, what: gridWords, isOwn: isGrid });
+  return grids;
+}
+
+export function madeGrid(advice: Advice, file: string, language: Language): MadeFile {
+  const name = cleanText(file);
+  const told = { en: `Grid: ${name}`, "pt-BR": `Grade: ${name}` }[language];
+  return { file, content: () => formatGrid(advice, file), told };
 }
 
 /** The map of advice in numbers, by the file's ending. @throws RegulaError where there is no map */
-export function formatGrid(advice: Advice, file: string): string {
+function formatGrid(advice: Advice, file: string): string {
   const cells = adviceGrid(advice);
   if (!cells) throw refuseWithoutMap(option);
   return file.toLowerCase().endsWith(".csv") ? gridToCsv(cells) : gridToGeoJson(advice, cells);

@@ -1,9 +1,8 @@
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
-import { decodeModel, encodeModel, type Model } from "@regula/models";
+import { decodeModel, type Model } from "@regula/models";
 import { readBytes } from "@regula/tables/node";
 import { checkOwnFile } from "./ownFile.ts";
-import { checkWritable, writeFileSafely } from "./writeFileSafely.ts";
 
 /**
  * A model from its file.
@@ -17,7 +16,7 @@ export async function readModelFile(file: string): Promise<Model> {
 }
 
 /** @throws RegulaError for a name that is no .json, or that of something else than a model */
-export async function checkModelName(file: string): Promise<void> {
+export function checkModelName(file: string): void {
   if (!/\.json$/i.test(file)) {
     throw new RegulaError({
       code: "parameter-invalid",
@@ -29,14 +28,9 @@ export async function checkModelName(file: string): Promise<void> {
       received: verbatim(`"${file}"`),
     });
   }
-  await checkWritable(file);
-  await checkOwnFile(file, (head) => /^\s*\{\s*"format":\s*"regula-model"/.test(head), {
-    en: "a model",
-    "pt-BR": "um modelo",
+  checkOwnFile(file, {
+    option: "--output",
+    what: { en: "a model", "pt-BR": "um modelo" },
+    isOwn: (head) => /^\s*\{\s*"format":\s*"regula-model"/.test(head),
   });
-}
-
-/** Writes a model over whatever model has that name. */
-export async function writeModelFile(file: string, model: Model): Promise<void> {
-  await writeFileSafely(file, encodeModel(model));
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
 
 /**
@@ -20,4 +21,10 @@ export function checkEnding(option: string, file: string, endings: readonly stri
     },
     received: verbatim(`"${file}"`),
   });
+}
+
+/** The file, or one for each label: of map.svg the one of the label control is map-control.svg. */
+export function nameEach(file: string, labels: readonly string[] | null): readonly string[] {
+  const { dir, name, ext } = path.parse(file);
+  return labels?.map((label) => path.join(dir, `${name}-${label}${ext}`)) ?? [file];
 }

@@ -1,51 +1,88 @@
-import { access, constants, open, rename, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import path from "node:path";
-import { RegulaError, verbatim } from "@regula/base";
+import { isAlive } from "./livingProcess.ts";
+import { refuse, systemCode } from "./systemRefusal.ts";
+import { writeAll } from "./writeAll.ts";
 
 /**
- * Writes a whole file or nothing: a temporary file beside it, flushed to disk, then renamed.
+ * Writes a whole file or nothing: a temporary file beside it, flushed to disk, then renamed. A link
+ * is followed, and a file that is there keeps its mode.
  *
- * @throws RegulaError when the folder is missing or cannot be written to
+ * @throws SystemRefusal where it cannot be written
  */
-export async function writeFileSafely(file: string, content: string | Uint8Array): Promise<void> {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+export function writeFileSafely(file: string, content: string | Uint8Array): void {
+  let temporary: string | null = null;
   try {
-    const handle = await open(temporary, "wx");
+    const target = followLinks(file);
+    removeAbandoned(target);
+    temporary = besideOf(target, `${process.pid}.tmp`);
+    const descriptor = openSync(temporary, "wx");
     try {
-      await handle.writeFile(content);
-      await handle.sync();
+      writeAll(descriptor, content);
+      keepMode(temporary, statSync(target, { throwIfNoEntry: false }));
+      fsyncSync(descriptor);
     } finally {
-      await handle.close();
+      closeSync(descriptor);
     }
-    await rename(temporary, file);
+    renameSync(temporary, target);
+    temporary = null;
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw refuseFile(file, error);
+    throw refuse(error, file);
+  } finally {
+    if (temporary !== null) rmSync(temporary, { force: true });
   }
+}
+
+/** The file that a name stands for at the end of all links, which need not be there yet. */
+export function followLinks(file: string): string {
+  let target = file;
+  for (let links = 0; links < 40; links++) {
+    if (!lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
+    target = path.resolve(path.dirname(target), readlinkSync(target));
+  }
+  throw Object.assign(new Error("links in a circle"), { code: "ELOOP" });
 }
 
 /**
- * Makes sure before long work that its result can be written.
- *
- * @throws RegulaError when the folder is missing or cannot be written to
+ * A hidden name in the folder of a file, of its own for each file and short for any: a name may have
+ * all the characters that the system allows.
  */
-export async function checkWritable(file: string): Promise<void> {
-  try {
-    await access(path.dirname(file), constants.W_OK);
-  } catch (error) {
-    throw refuseFile(file, error);
+export function besideOf(file: string, ending: string): string {
+  const digest = createHash("sha256").update(path.basename(file)).digest("hex").slice(0, 12);
+  return path.join(path.dirname(file), `.regula-${digest}.${ending}`);
+}
+
+/** Removes what processes that were killed have left of the same file. */
+function removeAbandoned(target: string): void {
+  const prefix = path.basename(besideOf(target, ""));
+  for (const name of readdirSync(path.dirname(target))) {
+    const pid = /^(\d+)\.tmp$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "")?.[1];
+    const isLeft = pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)));
+    if (isLeft) rmSync(path.join(path.dirname(target), name), { force: true });
   }
 }
 
-function refuseFile(file: string, error: unknown): RegulaError {
-  return new RegulaError({
-    code: "file-unreadable",
-    place: { file },
-    expected: { en: "a file that can be written", "pt-BR": "um arquivo que se possa escrever" },
-    received: verbatim((error as NodeJS.ErrnoException).code ?? String(error)),
-    advice: {
-      en: "Check that the folder exists and that you may write there.",
-      "pt-BR": "Verifique se a pasta existe e se você pode escrever nela.",
-    },
-  });
+function keepMode(temporary: string, before: Stats | undefined): void {
+  if (!before) return;
+  try {
+    if (before.uid !== process.getuid?.()) chownSync(temporary, before.uid, before.gid);
+  } catch (error) {
+    // Only root gives files away.
+    if (!["EPERM", "EACCES"].includes(systemCode(error) ?? "")) throw error;
+  }
+  chmodSync(temporary, before.mode & 0o7777);
 }

@@ -77,6 +77,8 @@ export type TrainModel = (
   plan: TrainingPlan,
   examples: Examples,
   options: Pick<TrainOptions, "signal" | "resume">,
+  /** Of the model. */
+  name: string,
 ) => EventRun<TrainingEvent, TrainingResult>;
 
 export interface CompareOptions {
@@ -193,11 +195,13 @@ export function compare(
     const trained: (ComparedModel | undefined)[] = [];
     const { trainModel = train, concurrency = 1, signal, resume } = options;
     const starts = plans.map((plan, index) => () => {
-      const checkpoint = resume?.get(settings.variants[index].name);
-      return trainModel(plan, examples, {
+      const { name } = settings.variants[index];
+      const checkpoint = resume?.get(name);
+      const training = {
         ...(signal && { signal }),
         ...(checkpoint && { resume: checkpoint }),
-      });
+      };
+      return trainModel(plan, examples, training, name);
     });
     for await (const merged of mergeRuns(starts, concurrency, signal)) {
       const { index } = merged;

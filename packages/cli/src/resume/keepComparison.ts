@@ -1,0 +1,119 @@
+import { rmSync } from "node:fs";
+import { type Checkpoint, defaultHost, encodeCheckpoint } from "@regula/engine";
+import { checkWritable } from "../write/outputTarget.ts";
+import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
+import { writeFileSafely } from "../write/writeFileSafely.ts";
+import {
+  encodeKept,
+  type KeptComparison,
+  type KeptRepeats,
+  readCheckpoints,
+} from "./checkpointFile.ts";
+import { holdFile } from "./holdFile.ts";
+
+/** What a comparison has done, in a file, while it goes on. */
+export interface ComparisonKeeper {
+  /** What an earlier run has done. */
+  readonly before: KeptComparison;
+  /** Keeps how far a model has come. */
+  keepModel(name: string, checkpoint: Checkpoint): void;
+  /** Keeps the folds that are done. */
+  keepFolds(repeats: KeptRepeats): void;
+  /** Writes what was kept last. @throws SystemRefusal where it cannot be written */
+  write(): void;
+  /** The comparison was delivered: nobody needs the file any more. */
+  remove(): void;
+  /** Ends it; what was kept stays. */
+  close(): void;
+}
+
+/** Of all time at most this share goes into writing. */
+const writingShare = 0.1;
+
+/**
+ * Opens a comparison's checkpoint, or begins it, and keeps other processes off it.
+ *
+ * @param onMissing called once each time what is done begins to be missing on the disk
+ * @throws RegulaError for a file that is no such checkpoint, or in use
+ * @throws SystemRefusal where it cannot be written
+ */
+export function openKeeper(
+  file: string,
+  onMissing: (refusal: SystemRefusal) => void,
+): ComparisonKeeper {
+  checkWritable(file);
+  const release = holdFile(file);
+  try {
+    const before = readCheckpoints(file);
+    return keep({ file, before, release, onMissing });
+  } catch (error) {
+    release();
+    throw refuse(error, file);
+  }
+}
+
+interface Opened extends Pick<ComparisonKeeper, "before"> {
+  readonly file: string;
+  release(): void;
+  onMissing(refusal: SystemRefusal): void;
+}
+
+function keep({ file, before, release, onMissing }: Opened): ComparisonKeeper {
+  const models = new Map<string, string>();
+  for (const [name, checkpoint] of before.models) models.set(name, encodeCheckpoint(checkpoint));
+  let { repeats } = before;
+  let isMissing = false;
+  let next = 0;
+  const write = () => {
+    try {
+      writeFileSafely(file, encodeKept(models, repeats));
+    } catch (error) {
+      throw isTooLong(error) ? new SystemRefusal("EFBIG", { en: file, "pt-BR": file }) : error;
+    }
+  };
+  const keepSoon = (change: () => void) => {
+    const begun = defaultHost.now();
+    try {
+      change();
+      if (begun < next) return;
+      write();
+      isMissing = false;
+    } catch (error) {
+      const refusal = isTooLong(error)
+        ? new SystemRefusal("EFBIG", { en: file, "pt-BR": file })
+        : error;
+      if (!(refusal instanceof SystemRefusal)) throw error;
+      if (!isMissing) onMissing(refusal);
+      isMissing = true;
+    }
+    const ended = defaultHost.now();
+    next = ended + (ended - begun) / writingShare;
+  };
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) release();
+    isOpen = false;
+  };
+  return {
+    before,
+    keepModel(name, checkpoint) {
+      keepSoon(() => models.set(name, encodeCheckpoint(checkpoint)));
+    },
+    keepFolds(kept) {
+      keepSoon(() => {
+        repeats = kept;
+      });
+    },
+    write,
+    remove() {
+      rmSync(file, { force: true });
+      close();
+    },
+    close,
+  };
+}
+
+/** A text longer than V8's longest: weights by the ten million. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof RangeError && /string length/i.test(error.message);
+}

@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { commandLines } from "./commandLines.mjs";
+import { checkRun, runRegula } from "./ran.mjs";
+import { withRoom } from "./room.mjs";
+
+/** What can happen to a line of a journal. */
+const damages = {
+  "a word in place of scores": (line) => line.replace(/"folds":\[.*\]/, '"folds":"zzz"'),
+  "scores without numbers": (line) => line.replace(/"folds":\[.*\]/, '"folds":[{"loss":1}]'),
+  "another kind": (line) => line.replace('"kind":"', '"kind":"no'),
+  "half a line": (line) => line.slice(0, line.length / 2),
+  "bytes that are no text": (line) => `${line.slice(0, 20)}\u0000\uFFFD${line.slice(22)}`,
+};
+
+/** A damaged line costs its trial, which is told; a file that is none is refused in one line. */
+export const damaged = {
+  whole: (context) => inflict(context, Object.keys(damages)),
+  quick: (context) => inflict(context, ["a word in place of scores"]),
+};
+
+async function inflict({ ledger }, names) {
+  await withRoom(ledger, "damaged", async (cwd) => {
+    const journal = path.join(cwd, "j.jsonl");
+    const args = [...commandLines.tune, "--journal", "j.jsonl", "--json"];
+    // A result that cannot be printed leaves a whole journal.
+    const whole = await runRegula(commandLines.tune.concat("--json"), { cwd });
+    await runRegula(args, { cwd, shell: 'exec "$@" >/dev/full' });
+    const lines = readFileSync(journal, "utf8").split("\n");
+    for (const name of names) {
+      const damagedLines = lines.map((line, i) => (i === 2 ? damages[name](line) : line));
+      writeFileSync(journal, damagedLines.join("\n"));
+      const ran = await runRegula([...args, "--resume"], { cwd });
+      checkRun(ledger, `a journal with ${name}`, ran, { code: 0 });
+      const told = /j\.jsonl: line 3 damaged; its trial is done anew/.test(ran.stderr);
+      ledger.check(`a journal with ${name}: it is told`, told, ran.stderr.slice(-300));
+      ledger.check(`a journal with ${name}: the same result`, ran.stdout === whole.stdout, "other");
+    }
+    const torn = [...lines.slice(0, 4), lines[4].slice(0, 9)].join("\n");
+    writeFileSync(journal, torn);
+    const ran = await runRegula([...args, "--resume"], { cwd });
+    checkRun(ledger, "a journal whose last line is cut", ran, { code: 0 });
+    ledger.check(
+      "a journal whose last line is cut: the same result",
+      ran.stdout === whole.stdout,
+      "other",
+    );
+    for (const content of [
+      "",
+      "{",
+      "null",
+      '{"format":"regula-comparison-checkpoint"}',
+      "\u0000",
+    ]) {
+      writeFileSync(path.join(cwd, "c.json"), content);
+      const checkpoint = [...commandLines.compare, "--checkpoint", "c.json"];
+      const error = /c\.json: expected a checkpoint/;
+      checkRun(
+        ledger,
+        `a checkpoint that holds ${JSON.stringify(content)}`,
+        await runRegula(checkpoint, { cwd }),
+        { code: 2, error },
+      );
+    }
+  });
+}
