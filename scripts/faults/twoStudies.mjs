@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { checkRun, runRegula } from "./ran.mjs";
 import { withRoom } from "./room.mjs";
@@ -6,7 +6,7 @@ import { withRoom } from "./room.mjs";
 const shared = {
   journal: {
     args: [
-      ...["tune", "kicks-train.csv", "--preset", "course", "--iterations", "40000"],
+      ...["tune", "kicks-train.csv", "--preset", "course", "--iterations", "8000"],
       ...["--journal", "shared.jsonl"],
     ],
     again: ["--resume"],
@@ -37,7 +37,7 @@ async function inflict({ ledger }, names) {
         cwd,
         during(child) {
           const watch = setInterval(() => {
-            if (!isHeld(cwd)) return;
+            if (!isBegun(cwd, file)) return;
             clearInterval(watch);
             second = runRegula([...args, ...again], { cwd });
             void second.then(() => child.kill("SIGINT"));
@@ -53,6 +53,10 @@ async function inflict({ ledger }, names) {
   });
 }
 
-function isHeld(folder) {
-  return readdirSync(folder).some((name) => /^\.regula-.*\.lock$/.test(name));
+/** Whether a study holds the file and, where that is a journal, has done a trial. */
+function isBegun(folder, file) {
+  const isHeld = readdirSync(folder).some((name) => /^\.regula-.*\.lock$/.test(name));
+  if (!isHeld || !file.endsWith(".jsonl")) return isHeld;
+  const journal = path.join(folder, file);
+  return existsSync(journal) && readFileSync(journal, "utf8").split("\n").length > 2;
 }

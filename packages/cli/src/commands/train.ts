@@ -205,13 +205,12 @@ async function runTrain(
   }
   const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings, read) };
   const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
-  const told = `\n${words.wrote[language]} ${options.output}\n\n${next}`;
   await deliver({
     files: [
       {
         file: options.output,
         content: () => encodeModel(model),
-        told: options.json ? null : told,
+        told: options.json ? null : `\n${words.wrote[language]} ${options.output}\n\n${next}`,
       },
     ],
     isJson: options.json,
