@@ -205,18 +205,14 @@ async function runTrain(
   }
   const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings, read) };
   const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
+  const file = options.output;
+  const told = options.json ? null : `\n${words.wrote[language]} ${file}\n\n${next}`;
   await deliver({
-    files: [
-      {
-        file: options.output,
-        content: () => encodeModel(model),
-        told: options.json ? null : `\n${words.wrote[language]} ${options.output}\n\n${next}`,
-      },
-    ],
+    files: [{ file, content: () => encodeModel(model), told }],
     isJson: options.json,
     text() {
       if (options.json) {
-        return formatDocument(trainToJson(model, options.output, tuning, { data, read }, language));
+        return formatDocument(trainToJson(model, file, tuning, { data, read }, language));
       }
       // Networks were trained also where linear models are what is kept.
       const isLinear = settings.kind === "linear";
