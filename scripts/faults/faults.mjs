@@ -4,9 +4,11 @@ import { foreignText } from "./foreignText.mjs";
 import { fullDevice } from "./fullDevice.mjs";
 import { fullDisks } from "./fullDisks.mjs";
 import { kills } from "./kills.mjs";
+import { labServer } from "./labServer.mjs";
 import { places } from "./places.mjs";
 import { setUp } from "./setUp.mjs";
 import { signals } from "./signals.mjs";
+import { silentReaders } from "./silentReaders.mjs";
 import { sizeLimits } from "./sizeLimits.mjs";
 import { twoStudies } from "./twoStudies.mjs";
 
@@ -38,4 +40,6 @@ export const faults = {
   kills,
   setUp,
   foreignText,
+  silentReaders,
+  labServer,
 };

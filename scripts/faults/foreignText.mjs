@@ -17,7 +17,7 @@ const kicks = `kicks${hostile}\n.csv`;
 export const foreignText = {
   whole: (context) =>
     inflict(context, ["tables", "refusals", "json", "lengths", "class", "events"]),
-  quick: (context) => inflict(context, ["class"]),
+  quick: (context) => inflict(context, ["oneTable"]),
 };
 
 async function inflict({ ledger }, names) {
@@ -50,6 +50,13 @@ const parts = {
       const study = [...short, "--preset", "course", "--folds", "3", "--repeats", "1"];
       await run("tune", kicks, ...study, "--journal", "out.jsonl", "--report", "out-t.html");
     }
+  },
+
+  async oneTable(cwd, ledger) {
+    furnish(cwd);
+    await check(ledger, cwd, ["describe", kicks, "--no-timing", "--lang", "pt-BR"]);
+    await check(ledger, cwd, ["train", kicks, "-o", "out.json", ...few, "--no-validate"]);
+    await check(ledger, cwd, ["predict", "out.json", kicks, "-o", "out.csv"]);
   },
 
   async refusals(cwd, ledger) {

@@ -11,4 +11,6 @@ export const faultNames = {
   kills: "kill -9 at moments by lot",
   setUp: "set-up that is stopped at any moment",
   foreignText: "control characters, marks of direction and line ends in all that commands read",
+  silentReaders: "pipes that nobody writes to or that send nothing, and devices",
+  labServer: "2,000 clients of the lab that never read, and paths out of its folder",
 };

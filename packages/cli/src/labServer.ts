@@ -40,39 +40,64 @@ const idleMilliseconds = 60_000;
 /** What bounds the server's memory, far above what pages ask: browsers wait for one answer at a time. */
 const limits = {
   connections: 4_000,
-  /** Requests without a whole answer, on one connection and on all. */
-  unansweredOfOne: 64,
-  unansweredOfAll: 3_000,
+  /** Requests without a whole answer on one connection, and where many wait on all. */
+  unanswered: 64,
+  unansweredWhereMany: 2,
+  many: 500,
 } as const;
 
 /** A server of one folder's files, for pages of its own origin only. */
 export function createLabServer(folder: string): Server {
   const read = createFileCache();
-  const isTooMuch = createRequestCount();
   const server = createServer((request, response) => {
-    if (isTooMuch(request.socket, response)) request.socket.destroy();
-    else void answer(folder, read, request, response).catch(() => end(response, 500));
+    void answer(folder, read, request, response).catch(() => end(response, 500));
   });
   server.setTimeout(idleMilliseconds);
   server.maxConnections = limits.connections;
+  limitRequests(server);
   return server;
 }
 
-/** Counts requests until they are answered; true for one beyond the limits. */
-function createRequestCount(): (socket: Socket, response: ServerResponse) => boolean {
-  const ofOne = new WeakMap<Socket, number>();
+/** Bounds what waits for an answer, before it is parsed: each request takes some thousand bytes. */
+function limitRequests(server: Server): void {
+  const waiting = new Map<Socket, number>();
   let ofAll = 0;
   const add = (socket: Socket, change: number) => {
-    const count = (ofOne.get(socket) ?? 0) + change;
-    ofOne.set(socket, count);
+    const count = waiting.get(socket);
+    if (count === undefined) return;
+    waiting.set(socket, count + change);
     ofAll += change;
-    return count;
   };
-  return (socket, response) => {
-    if (socket.destroyed) return true;
+  server.on("connection", (socket) => {
+    waiting.set(socket, 0);
+    socket.once("close", () => {
+      add(socket, -(waiting.get(socket) ?? 0));
+      waiting.delete(socket);
+    });
+    // Bytes pass here and not straight to the parser only where something listens to them.
+    socket.on("data", () => {});
+    socket.prependListener("data", (bytes: Buffer) => {
+      const asked = (waiting.get(socket) ?? 0) + countRequests(bytes);
+      const most = ofAll > limits.many ? limits.unansweredWhereMany : limits.unanswered;
+      // The parser refuses what was blanked, and the connection with it.
+      if (asked > most) bytes.fill(0);
+    });
+  });
+  server.on("request", ({ socket }, response) => {
+    add(socket, 1);
     response.once("close", () => add(socket, -1));
-    return add(socket, 1) > limits.unansweredOfOne || ofAll > limits.unansweredOfAll;
-  };
+  });
+}
+
+/** How many requests end in some bytes: each ends in an empty line. */
+function countRequests(bytes: Buffer): number {
+  const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+  let count = 0;
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) {
+    const next = bytes[at + 1] === carriageReturn ? at + 2 : at + 1;
+    if (bytes[next] === lineFeed) count += 1;
+  }
+  return count;
 }
 
 type ReadCached = (file: string) => Promise<Buffer>;
