@@ -194,9 +194,10 @@ async function* run(
       .filter((candidate) => !answersInside(study, candidate))
       .map((candidate): Trial => ({ kind: "outer", scope, candidate })),
   );
-  const curves = learningCurve ? curveCandidates(study, choices[last]) : [];
-  if (curves.length > 0) sizes = planSizes(data, study, curves);
-  const sized = curves.flatMap((candidate) =>
+  const curves = learningCurve ? curveCandidates(study, choices[last], reached[last]) : [];
+  const curved = [...new Set(curves.flatMap(({ parts }) => parts))];
+  if (curves.length > 0) sizes = planSizes(data, study, curved);
+  const sized = curved.flatMap((candidate) =>
     [...sizes.keys()].map((share): Trial => ({ kind: "size", share, candidate })),
   );
   const weightOf = (trials: readonly Trial[]) =>
@@ -236,7 +237,7 @@ async function* run(
     reached: reached[last],
     logitsOf: (scope, candidate) =>
       readOuter(study, results, { scope, candidate }, finalists[scope]),
-    learningCurve: curves.length > 0 ? readCurve(study, results, sizes, curves) : null,
+    learningCurve: curves.length > 0 ? readCurve(data, study, results, sizes, curves) : null,
   });
 }
 
@@ -254,6 +255,6 @@ function countMost(study: Study, learningCurve: boolean) {
   return {
     inner: scopes.length * inScope,
     outer: aim === "settings" ? 0 : mostFitted * (scopes.length - 1) * whole,
-    sizes: learningCurve ? mostCurves * curveShares.length * whole : 0,
+    sizes: learningCurve ? mostCurves[aim] * curveShares.length * whole : 0,
   };
 }

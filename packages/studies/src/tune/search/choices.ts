@@ -63,13 +63,31 @@ export function outerCandidates({ chosen, best, reference, linear }: Choices): n
   return eachOnce([chosen, best, reference, linear]);
 }
 
-/** At most so many settings have a learning curve. */
-export const mostCurves = 2;
+/** At most so many candidates are trained for learning curves: the reference, and the chosen one or those that it averages. */
+export const mostCurves: Readonly<Record<Study["aim"], number>> = {
+  regularization: 2,
+  settings: 4,
+};
+
+/** A learning curve: of a candidate, or of the mean of the networks of several. */
+export interface CurveCandidate {
+  readonly candidate: number;
+  /** Whose networks are averaged; the candidate itself where it has its own. */
+  readonly parts: readonly number[];
+}
 
 /** The settings whose learning curves are compared; none where all diverged. */
-export function curveCandidates({ average }: Study, { chosen, reference }: Choices): number[] {
-  // An average has no trainings of its own.
-  return chosen < 0 ? [] : eachOnce(chosen === average ? [reference] : [chosen, reference]);
+export function curveCandidates(
+  { average, candidates }: Study,
+  { chosen, reference }: Choices,
+  reached: readonly ReachedScore[],
+): CurveCandidate[] {
+  if (chosen < 0) return [];
+  return eachOnce([chosen, reference]).map((candidate) => {
+    const names = candidate === average ? reached[candidate].parts : [];
+    const parts = names.map((name) => candidates.findIndex((one) => one.name === name));
+    return { candidate, parts: parts.length > 0 ? parts : [candidate] };
+  });
 }
 
 function eachOnce(candidates: readonly number[]): number[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { flipLabels } from "../../../../../test/smallStudies.ts";
 import { rememberFoldInputs } from "../../ensembles/foldInputs.ts";
 import { rowsAnew } from "../../folds/readyRows.ts";
-import { joinFinalists } from "../trials/finalists.ts";
+import { averageScores, joinFinalists } from "../trials/finalists.ts";
 import { summarizeFolds } from "../trials/foldScores.ts";
 import { runTrial } from "../trials/runTrial.ts";
 import type { TrialResult } from "../trials/trial.ts";
@@ -99,6 +99,42 @@ describe("a search of settings", () => {
       const expected = average.kept === "both" ? (mean + linear[j]) / 2 : mean;
       expect(1 / (1 + Math.exp(-logit))).toBeCloseTo(expected, 9);
     });
+  });
+
+  test("where the average is taken, its learning curve is the mean of its settings' networks", async () => {
+    const { result, trials } = await runWhole(data, settings, { learningCurve: true });
+    const { chosen, learningCurve, settings: tried } = result;
+    const names = learningCurve?.settings.map(({ name }) => name) ?? [];
+    expect(names).toEqual(chosen === "default" ? ["default"] : [chosen, "default"]);
+    const average = tried.find(({ isAverage }) => isAverage);
+    const scope = study.scopes.length - 1;
+    const parts = (average?.parts ?? []).map((name) => {
+      const found = trials.get(`inner ${scope} ${tried.findIndex((one) => one.name === name)}`);
+      return found?.kind === "ensemble" ? (found.said ?? []) : [];
+    });
+    const { folds } = study.scopes[scope];
+    const scores = averageScores(
+      data,
+      folds,
+      (average?.parts ?? []).map((name) =>
+        trials.get(`inner ${scope} ${tried.findIndex((one) => one.name === name)}`),
+      ),
+    );
+    const rows = folds.flatMap(({ test: held }) => [...held]);
+    const losses = rows.map(
+      (_, i) => -Math.log(parts.reduce((sum, said) => sum + said[i], 0) / parts.length),
+    );
+    const sum = scores.reduce((total, { loss, rows: count }) => total + loss * count, 0);
+    expect(sum).toBeCloseTo(
+      losses.reduce((a, b) => a + b, 0),
+      9,
+    );
+    expect(scores.every(({ trainLoss }) => Number.isFinite(trainLoss))).toBe(true);
+    for (const { name, points } of learningCurve?.settings ?? []) {
+      if (name !== average?.name) continue;
+      expect(points.length).toBeGreaterThan(1);
+      expect(points.every(({ score }) => Number.isFinite(score.loss))).toBe(true);
+    }
   });
 
   test("gives up nothing that did better in its round than what it kept", async () => {

@@ -119,6 +119,37 @@ function joinNetworks(
   };
 }
 
+/**
+ * What the mean of the networks of several settings reaches in each fold, by what each said of its rows;
+ * infinite where one diverged.
+ */
+export function averageScores(
+  data: StudyData,
+  folds: Scope["folds"],
+  parts: readonly (TrialResult | undefined)[],
+): FoldScore[] {
+  const found = parts.flatMap((part) => (part?.kind === "ensemble" ? [part] : []));
+  const said = found.flatMap((part) => (part.said ? [part.said] : []));
+  const isWhole = said.length === parts.length && parts.length > 0;
+  const means = isWhole ? meanOfLists(said) : null;
+  const judge = judgeOf(data, folds);
+  let first = 0;
+  return folds.map(({ test }, fold): FoldScore => {
+    const from = first;
+    first += test.length;
+    const own = means?.slice(from, first) ?? null;
+    const loss = own?.reduce((sum, value, j) => sum + judge(value, from + j), 0) ?? Infinity;
+    const right = own?.filter((value) => value > 0.5).length ?? 0;
+    const trainLoss = found.reduce((sum, part) => sum + part.folds[fold].trainLoss, 0);
+    return {
+      loss: loss / test.length,
+      correct: data.task === "binary" ? right : null,
+      rows: test.length,
+      trainLoss: isWhole ? trainLoss / found.length : Infinity,
+    };
+  });
+}
+
 /** The loss of a value for the i-th of the rows left out, in the order of the folds. */
 function judgeOf(data: StudyData, folds: Scope["folds"]): (value: number, i: number) => number {
   if (data.task !== "regression") return (value) => -log(keepUncertain(value));

@@ -1,9 +1,9 @@
-import type { Fold } from "@regula/data";
+import type { Fold, StudyData } from "@regula/data";
 import type { Outputs } from "../../metrics/predictions.ts";
-import type { ReachedScore } from "../search/choices.ts";
+import type { CurveCandidate, ReachedScore } from "../search/choices.ts";
 import { keepBest, rungIterations } from "../search/halving.ts";
 import { isYardstick, type Study } from "../search/study.ts";
-import type { Finalists, JoinedNetworks } from "./finalists.ts";
+import { averageScores, type Finalists, type JoinedNetworks } from "./finalists.ts";
 import { type SettingScore, summarizeFolds } from "./foldScores.ts";
 import { readLogits } from "./judgeRows.ts";
 import type { LearningCurve, LearningCurvePoint, SizedFolds } from "./learningCurve.ts";
@@ -85,24 +85,49 @@ function joinedOf(
   return candidate === average ? (finalists?.average ?? null) : null;
 }
 
-/** Curves that end with what the study knows of all training rows. */
+/**
+ * Curves that end with what the study knows of all training rows, of networks alone: an average's are the
+ * means of the networks of the settings that all rows chose for it.
+ */
 export function readCurve(
+  data: StudyData,
   study: Study,
   results: TrialResults,
   sizes: SizedFolds,
-  settings: readonly number[],
+  settings: readonly CurveCandidate[],
 ): LearningCurve {
   const last = study.scopes[study.scopes.length - 1];
-  const pointAt = (trial: Trial, folds: readonly Fold[]): LearningCurvePoint => {
+  const pointAt = (
+    { candidate, parts }: CurveCandidate,
+    trialOf: (candidate: number) => Trial,
+    folds: readonly Fold[],
+  ): LearningCurvePoint => {
     const rows = folds.reduce((sum, { train }) => sum + train.length, 0) / folds.length;
-    return { rows: Math.round(rows), score: readScore(results, trial, folds) };
+    const score =
+      candidate === study.average
+        ? summarizeFolds(
+            averageScores(
+              data,
+              folds,
+              parts.map((part) => results.get(trialKey(trialOf(part)))),
+            ),
+            testShare(folds),
+          )
+        : readScore(results, trialOf(candidate), folds);
+    return { rows: Math.round(rows), score };
   };
   return {
-    settings: settings.map((candidate) => ({
-      name: study.candidates[candidate].name,
+    settings: settings.map((curve) => ({
+      name: study.candidates[curve.candidate].name,
       points: [
-        ...[...sizes].map(([share, folds]) => pointAt({ kind: "size", share, candidate }, folds)),
-        pointAt({ kind: "inner", scope: last.index, candidate }, last.folds),
+        ...[...sizes].map(([share, folds]) =>
+          pointAt(curve, (candidate) => ({ kind: "size", share, candidate }), folds),
+        ),
+        pointAt(
+          curve,
+          (candidate) => ({ kind: "inner", scope: last.index, candidate }),
+          last.folds,
+        ),
       ],
     })),
   };
