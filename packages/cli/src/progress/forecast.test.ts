@@ -18,6 +18,17 @@ test("ten times the updates take about ten times as long; what may stop early is
   expect(many.busy).toBeGreaterThanOrEqual(1);
 });
 
+test.each([2, 3])("networks of %i classes, and of amounts, can be timed", (classes) => {
+  const table = smallTable({ rows: 200, seed: 5, classes });
+  const settings = { resampling: "folds", hidden: [8], iterations: 1000, batchSize: 32 } as const;
+  for (const options of [{}, { target: "y" }]) {
+    const data = defineStudy(table, { features: ["x"], ...options });
+    const told = forecast(data, plannedNetworks(data, settings), { linear: 1, encoded: 8 });
+    expect(told.most).toBeGreaterThan(0);
+    expect(told.least).toBeLessThanOrEqual(told.most);
+  }
+});
+
 test.each([
   [{ least: 0.5, most: 1.9, busy: 3 }, ""],
   [{ least: 100, most: 110, busy: 1 }, "This takes about 1 min 50 s here.\n"],

@@ -69,10 +69,10 @@ function timeUpdate(plan: TrainingPlan, rows: number): Spent {
   const source = new PhiloxStream(1, purposes.simulation);
   const X = matrix(inputs, columns);
   for (let i = 0; i < X.data.length; i++) X.data[i] = source.nextDouble() - 0.5;
-  const step = createCompiledStep(plan, {
-    inputs: X,
-    targets: matrix(layers.at(-1)?.units ?? 1, columns),
-  });
+  // Every example is of the first class, or has the amount 1.
+  const targets = matrix(layers.at(-1)?.units ?? 1, columns);
+  targets.data.fill(1, 0, columns);
+  const step = createCompiledStep(plan, { inputs: X, targets });
   step.advance(warmUpdates);
   let [seconds, processor, updates] = [0, 0, 0];
   for (let slice = 1; processor < timedSeconds && seconds < 4 * timedSeconds; slice *= 2) {
