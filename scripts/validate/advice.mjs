@@ -1,15 +1,16 @@
 import { PhiloxStream, purposes, shuffleInPlace } from "@regula/base";
-import { interpretTable } from "@regula/data";
 import {
   adviceMembersParameter,
+  cellCenters,
   fewestMembers,
+  lawOfAim,
   recommend,
   scatterParameter,
-  selectKicks,
   winProbability,
 } from "@regula/football";
-import { significanceLevel } from "@regula/statistics";
 import { say } from "../setup.mjs";
+import { drawConfounded, takeKicks, wideIsBetter } from "./kickLaws.mjs";
+import { quadraticScoreP } from "./quadraticScore.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 
 /** Shares of ground are judged over as many sets or more, and printed over fewer. */
@@ -65,62 +66,97 @@ function drawKicks(index, law) {
     const even = source.nextDouble();
     return index % 2 === 0 ? even : (even + source.nextDouble()) / 2;
   };
-  const columns = { x: [], y: [], control: [], match: [] };
+  const columns = { x: [], y: [], control: [], match: [], team: [] };
   for (let i = 0; i < kicksASet; i++) {
     const [x, y] = [Math.round(400 + 600 * share()) / 10, Math.round(20 + 640 * share()) / 10];
     columns.x.push(String(x));
     columns.y.push(String(y));
     columns.control.push(source.nextDouble() < law(x, y) ? "1" : "0");
     columns.match.push(String(Math.floor(i / 14)));
+    columns.team.push("Reds");
   }
   return columns;
 }
 
-function takeKicks(columns) {
-  const table = interpretTable({
-    source: "simulated",
-    columns: Object.entries(columns).map(([name, cells]) => ({ name, cells })),
-    rows: kicksASet,
-    delimiter: null,
-    fileRow: (row) => row + 2,
-  });
-  return selectKicks(table, { label: "control", features: ["x", "y"], minLength: 40 });
-}
-
 const jobsOf = (pool) => ({ runJob: pool.train, concurrency: 2 });
 
-/** Shuffled labels: how often nothing is recommended. */
+const isGiven = ({ grounds }) => grounds.claim === "given";
+
+/** Shuffled labels: how often nothing is recommended. Networks are trained only where p ≤ 0.05. */
 export async function validateSilence({ claims, pool, scale }) {
   const n = Math.ceil(100 / scale);
   const silent = await sideBySide(pool, n, "shuffled labels", async (index) => {
     const set = firstSet + index;
     const columns = drawKicks(set, lawOf(set));
     shuffleInPlace(new PhiloxStream(set, purposes.shuffling), columns.control);
-    const adviseWith = async (more) => {
-      const asked = { ...settings, members: fewestMembers, seed: index, ...more };
-      return recommend(takeKicks(columns), asked, jobsOf(pool));
-    };
-    // Most are silent by the permutation test, whatever the networks would predict.
-    const { signal } = await adviseWith({ iterations: 1 });
-    if (signal.p > significanceLevel) return true;
-    return (await adviseWith({})).grounds.claim !== "given";
+    const asked = { ...settings, members: fewestMembers, seed: index };
+    return !isGiven(await recommend(takeKicks(columns), asked, jobsOf(pool)));
   });
   const count = silent.filter(Boolean).length;
   claims.share("shuffled labels, nothing recommended", count, n, { least: 0.95 });
 }
 
+/** All that advice claims: no signal of who plays, power, and recommended ground above the rate. */
+export async function validateAdvice(context) {
+  say(`sets from ${firstSet} on`);
+  await validateConfounding(context);
+  await validatePower(context);
+  await validateGround(context);
+}
+
+/** Matches and teams that differ in their shares and in where they kick, where place does nothing. */
+async function validateConfounding({ claims, pool, scale }) {
+  const n = Math.ceil(100 / scale);
+  for (const kind of Object.keys(drawConfounded)) {
+    const given = await sideBySide(pool, n, `${kind} alone differ`, async (index) => {
+      const kicks = takeKicks(drawConfounded[kind](firstSet + index));
+      const asked = { ...settings, members: fewestMembers, seed: index };
+      return isGiven(await recommend(kicks, asked, jobsOf(pool)));
+    });
+    const count = given.filter(Boolean).length;
+    claims.share(`${kind} alone differ, yet advice is given`, count, n, { most: 0.05 });
+  }
+}
+
+/** By how much test and gate together may be behind the score test alone. */
+const mostBehind = 0.1;
+
+/** 250 kicks of "wide 60, central 40": advice, and the quadratic score test, on the same sets. */
+async function validatePower({ claims, pool, scale }) {
+  const n = Math.ceil(400 / scale);
+  const found = await sideBySide(pool, n, "wide 60, central 40", async (index) => {
+    const kicks = takeKicks(wideIsBetter(firstSet + index));
+    const asked = { ...settings, members: fewestMembers, seed: index };
+    const advice = await recommend(kicks, asked, jobsOf(pool));
+    const score = quadraticScoreP(kicks, firstSet + index) <= 0.05;
+    return { shown: advice.signal.p <= 0.05, given: isGiven(advice), score };
+  });
+  const share = (key) => found.filter((one) => one[key]).length / n;
+  const [shown, given, score] = ["shown", "given", "score"].map(share);
+  const differences = found.map((one) => Number(one.given) - Number(one.score));
+  const mean = differences.reduce((sum, one) => sum + one, 0) / n;
+  const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  const error = Math.sqrt(squares / Math.max(1, n - 1) / n);
+  const percent = (value) => `${(100 * value).toFixed(1)}%`;
+  claims.claim(
+    mean + 2.576 * error >= -mostBehind,
+    "power of test and gate against the quadratic score test",
+    `test ${percent(shown)}, test and gate ${percent(given)}, score test ${percent(score)} of ${n}; ${(100 * mean).toFixed(1)} ± ${(100 * error).toFixed(1)} points (at least −10)`,
+  );
+}
+
 /** Known laws: whether what is recommended is truly above the base rate, and what is avoided below. */
-export async function validateAdvice({ claims, pool, scale }) {
-  const n = Math.ceil(50 / scale);
+async function validateGround({ claims, pool, scale }) {
+  const n = Math.ceil(100 / scale);
   const found = await sideBySide(pool, n, "known laws", async (index) => {
     const law = lawOf(firstSet + index);
     const kicks = takeKicks(drawKicks(firstSet + index, law));
     const asked = { ...settings, seed: index };
-    const { truth, signal } = await recommend(kicks, asked, { ...jobsOf(pool), law });
-    say(describeSet(index, signal, truth));
-    return truth;
+    const advice = await recommend(kicks, asked, { ...jobsOf(pool), law });
+    say(describeSet(index, advice.signal, advice.truth));
+    return { truth: advice.truth, best: judgeBest(advice, law) };
   });
-  const truths = found.filter((truth) => truth !== null);
+  const truths = found.flatMap(({ truth }) => truth ?? []);
   const sum = (key) => truths.reduce((total, truth) => total + truth[key], 0);
   const pooled = (what, part, whole) => {
     // Square meters of one set are wrong together: of few sets one decides the share.
@@ -144,6 +180,25 @@ export async function validateAdvice({ claims, pool, scale }) {
   const least = Math.min(...sets.map(({ rightByLaw, recommended }) => rightByLaw / recommended));
   const figure = `${(100 * least).toFixed(1)}% of ${sets.length} (at least 85.0%)`;
   claims.claim(least >= 0.85, "the worst set's recommended area above the law's base rate", figure);
+  const best = found.flatMap(({ best: one }) => one ?? []);
+  claims.share("bands of the best zone hold its truth", best.filter(Boolean).length, best.length, {
+    least: 0.85,
+  });
+}
+
+/** Whether the band of the zone that is named as the best holds the law; null where none is. */
+function judgeBest({ zones, plane, support, settings: asked }, law) {
+  const best = zones.find(({ advice }) => advice === "recommend");
+  if (!best) return null;
+  const truth = lawOfAim(law, plane, asked.scatter);
+  const { data, columns: cells } = cellCenters(plane);
+  const inside = Array.from(support, (_, cell) => cell).filter((cell) => {
+    const [x, y] = [data[cell], data[cells + cell]];
+    const isInside = best.x[0] <= x && x < best.x[1] && best.y[0] <= y && y < best.y[1];
+    return support[cell] === 1 && isInside;
+  });
+  const mean = inside.reduce((sum, cell) => sum + truth[cell] / inside.length, 0);
+  return best.band.lower <= mean && mean <= best.band.upper;
 }
 
 function describeSet(index, { p }, truth) {

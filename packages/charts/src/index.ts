@@ -5,7 +5,12 @@ export { type ColorName, type Theme, themeDeclarations, themes } from "./drawing
 export { contourField } from "./frame/contours.ts";
 export { type LegendEntry, legend } from "./frame/legend.ts";
 export type { ChartPoint, PointKind } from "./frame/points.ts";
-export { type AdviceField, type AdviceMapOptions, adviceMap } from "./plots/adviceMap.ts";
+export {
+  type AdviceField,
+  type AdviceMapOptions,
+  adviceMap,
+  type FieldEdges,
+} from "./plots/adviceMap.ts";
 export { type BoundaryMapOptions, boundaryMap } from "./plots/boundaryMap.ts";
 export { type CostChartOptions, type CostSeries, costChart } from "./plots/costChart.ts";
 export {

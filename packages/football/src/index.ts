@@ -30,6 +30,7 @@ export {
   type Band,
   classifyBand,
 } from "./advice/surface/adviceClass.ts";
+export { cellsOfKicks } from "./advice/surface/ground.ts";
 export { cellCenters, definePlane, type Plane } from "./advice/surface/plane.ts";
 export { createScatterAverage, scatterParameter } from "./advice/surface/scatter.ts";
 export { findSupport, supportRule } from "./advice/surface/support.ts";
@@ -97,6 +98,7 @@ export {
   type KickLabel,
   kickLabels,
 } from "./kicks/kick.ts";
+export type { KickFacts } from "./kicks/kickFacts.ts";
 export { kickLabelParameter, minLengthParameter } from "./kicks/kickParameters.ts";
 export {
   type FittedOn,

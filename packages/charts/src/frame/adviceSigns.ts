@@ -2,12 +2,12 @@ import { append } from "../drawing/svg.ts";
 import { color } from "../drawing/theme.ts";
 
 /** Textures that tell areas apart without color. */
-export const textures = ["recommend", "avoid", "unsupported", "no-advice"] as const;
+export const textures = ["recommend", "avoid", "unsupported"] as const;
 
 export type Texture = (typeof textures)[number];
 
 /** Side of a texture's tile, in chart units. */
-const tile = { recommend: 11, avoid: 11, unsupported: 7, "no-advice": 12 } as const;
+const tile = { recommend: 11, avoid: 11, unsupported: 7 } as const;
 
 /** Defines the textures under ids that begin with `id`, and gives the fill of each. */
 export function defineTextures(defs: Element, id: string): (texture: Texture) => string {
@@ -23,6 +23,15 @@ export function defineTextures(defs: Element, id: string): (texture: Texture) =>
   }
   return (texture) => `url(#${id}-${texture})`;
 }
+
+/** Around where most examples lie: dotted, as no class is. */
+export const densityLine = {
+  fill: "none",
+  stroke: color("ink"),
+  "stroke-width": 1.4,
+  "stroke-dasharray": "1.5 3.5",
+  "stroke-linecap": "round",
+} as const;
 
 const stroke = { fill: "none", stroke: color("ink") };
 
@@ -55,15 +64,6 @@ const drawTile: Record<Texture, (pattern: Element, size: number) => void> = {
       stroke: color("soft"),
       "stroke-width": 0.8,
       "stroke-opacity": 0.55,
-    });
-  },
-  /** Wide crossed diagonals over everything. */
-  "no-advice": (pattern, size) => {
-    append(pattern, "path", {
-      d: `M0 0L${size} ${size}M0 ${size}L${size} 0`,
-      stroke: color("ink"),
-      "stroke-width": 0.7,
-      "stroke-opacity": 0.35,
     });
   },
 };

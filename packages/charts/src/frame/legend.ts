@@ -8,12 +8,12 @@ import {
 } from "../drawing/svg.ts";
 import { estimateWidth } from "../drawing/textBlock.ts";
 import { color } from "../drawing/theme.ts";
-import { defineTextures, type Texture, textures } from "./adviceSigns.ts";
+import { defineTextures, densityLine, type Texture, textures } from "./adviceSigns.ts";
 import { drawPointKey, type PointKind } from "./points.ts";
 
 /** What a sign on a map means, in the reader's words. */
 export interface LegendEntry {
-  readonly sign: PointKind | "boundary" | Texture;
+  readonly sign: PointKind | "boundary" | "density" | Texture;
   readonly words: string;
 }
 
@@ -45,6 +45,7 @@ export function drawLegend(
       words,
       drawSign: (group, x, y) => {
         if (sign === "boundary") drawBoundaryKey(group, x, y);
+        else if (sign === "density") drawDensityKey(group, x, y);
         else if (!isTexture(sign)) drawPointKey(group, sign, x, y);
         else if (textureFill) drawTextureKey(group, sign, textureFill(sign), x, y);
       },
@@ -107,4 +108,8 @@ function drawBoundaryKey(parent: Element, x: number, y: number): void {
     "stroke-width": 2.25,
     fill: "none",
   });
+}
+
+function drawDensityKey(parent: Element, x: number, y: number): void {
+  append(parent, "path", { d: `M${x - 8} ${y}h18`, ...densityLine });
 }

@@ -66,11 +66,27 @@ describe("the map of advice", () => {
     }
   });
 
-  test("without advice nothing is marked, and what has data is crossed out", () => {
+  test("without advice nothing is marked or colored, and there is no scale", () => {
     const map = adviceMap(field, frame, options({ hasAdvice: false }));
-    expect(map.querySelector('[data-mark="recommend"], [data-mark="avoid"]')).toBeNull();
-    const crossed = map.querySelector('[data-mark="no-advice"]')!;
-    expect(crossed.getAttribute("fill")).toBe("url(#map-no-advice)");
+    const marks = ["recommend", "avoid", "bands", "scale"].map((mark) => `[data-mark="${mark}"]`);
+    expect(map.querySelector(marks.join())).toBeNull();
+    const plain = map.querySelector('[data-mark="plain"]')!;
+    expect(plain.getAttribute("clip-path")).toBe("url(#map-support)");
+  });
+
+  test("a field has its sides, own goal and attack named, and lines of density at their levels", () => {
+    const edges = {
+      top: "left",
+      bottom: "right",
+      goal: "own goal",
+      goalPosts: [4, 6] as const,
+      attack: "attack",
+    };
+    const density = { values: field.mean, levels: [0.3, 0.6] };
+    const map = adviceMap(field, frame, options({ edges, density }));
+    const words = [...map.querySelectorAll('[data-mark="edges"] text')].map((t) => t.textContent);
+    expect(words).toEqual(["left", "right", "attack", "own goal"]);
+    expect(map.querySelectorAll('[data-mark="density"]')).toHaveLength(2);
   });
 
   test("colors part at the center, and are as strong on both sides", () => {

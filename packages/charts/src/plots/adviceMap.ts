@@ -1,6 +1,7 @@
 import { type Matrix, matrix, RegulaError, spellNumbers } from "@regula/base";
 import {
   bandCenters,
+  type DivergingScale,
   divergingColor,
   divergingScale,
   drawColorScale,
@@ -16,7 +17,7 @@ import {
 } from "../drawing/svg.ts";
 import { estimateWidth, lineHeight, wrapText } from "../drawing/textBlock.ts";
 import { color } from "../drawing/theme.ts";
-import { defineTextures } from "../frame/adviceSigns.ts";
+import { defineTextures, densityLine } from "../frame/adviceSigns.ts";
 import { contourField } from "../frame/contours.ts";
 import type { Frame } from "../frame/frame.ts";
 import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
@@ -38,8 +39,12 @@ export interface AdviceMapOptions extends ChartOptions {
   readonly center: number;
   /** What the colors mean. */
   readonly scaleName: string;
-  /** Without it nothing is marked as recommended or to be avoided, and the map is crossed out. */
+  /** Without it the map is plain: where data are, and no probability. */
   readonly hasAdvice: boolean;
+  /** How many examples lie about each position, of any scale, with the levels to draw lines at. */
+  readonly density?: { readonly values: Matrix; readonly levels: readonly number[] };
+  /** Words at the edges of a field of play. */
+  readonly edges?: FieldEdges;
   readonly points?: readonly ChartPoint[];
   readonly legend?: readonly LegendEntry[];
   readonly axes?: boolean;
@@ -47,6 +52,20 @@ export interface AdviceMapOptions extends ChartOptions {
   readonly heading?: string;
   readonly captions?: readonly string[];
 }
+
+/** What the edges of a field are called, and where the play goes: from the left to the right. */
+export interface FieldEdges {
+  readonly top: string;
+  readonly bottom: string;
+  /** Beside the goal at the left. */
+  readonly goal: string;
+  /** From and to, along the left edge, in the units of the data. */
+  readonly goalPosts: readonly [number, number];
+  readonly attack: string;
+}
+
+/** Height of a line of words above and below a field. */
+const edgeRoom = 24;
 
 /**
  * Probabilities over a frame, in colors that part at the center. Plus signs inside a solid line: the
@@ -67,7 +86,9 @@ export function adviceMap(
     options.heading === undefined ? null : append(root, "rect", { fill: color("card") });
   const defs = append(root, "defs");
   const top = drawHeading(root, options.heading, chartWidth);
-  const layout = shiftLayout(layoutFrame(frame, chartWidth, language, axes), top);
+  const { edges, density } = options;
+  const down = edges ? top + edgeRoom : top;
+  const layout = shiftLayout(layoutFrame(frame, chartWidth, language, axes), down);
   const { left: x, top: y, width, height } = layout;
   const clipPath = append(defs, "clipPath", { id: `${id}-clip` });
   append(clipPath, "rect", { x, y, width, height });
@@ -81,46 +102,23 @@ export function adviceMap(
   const insideSupport = { "clip-path": `url(#${id}-support)` };
 
   append(root, "rect", { x, y, width, height, fill: texture("unsupported") });
-  const surface = append(root, "g", {
-    "data-mark": "bands",
-    "fill-rule": "evenodd",
-    ...insideSupport,
-  });
   const scale = divergingScale(center);
-  const means = contourField(field.mean, layout);
-  const [lowest, ...others] = bandCenters(scale);
-  append(surface, "rect", { x, y, width, height, fill: divergingColor(lowest, center) });
-  scale.thresholds.forEach((threshold, i) => {
-    append(surface, "path", {
-      "data-threshold": threshold.toFixed(2),
-      d: pathText(means.area(threshold), true),
-      fill: divergingColor(others[i], center),
-      stroke: color("ink"),
-      "stroke-opacity": 0.25,
-      "stroke-width": 0.6,
-    });
-  });
+  if (hasAdvice) drawBands(append(root, "g", insideSupport), field.mean, layout, scale);
+  else {
+    const plain = { x, y, width, height, fill: plainGround };
+    append(root, "rect", { "data-mark": "plain", ...plain, ...insideSupport });
+  }
   const markings = append(root, "g", { "stroke-opacity": 0.7 });
   drawBackground(markings, frame, layout, color("soft"));
   if (hasAdvice) {
     const marked = append(root, "g", { "fill-rule": "evenodd", ...insideSupport });
     drawMarked(marked, "recommend", contourField(field.lower, layout).area(center), texture);
-    const below = matrix(
+    const turned = matrix(
       field.upper.rows,
       field.upper.columns,
       field.upper.data.map((p) => 1 - p),
     );
-    drawMarked(marked, "avoid", contourField(below, layout).area(1 - center), texture);
-  } else {
-    append(root, "rect", {
-      "data-mark": "no-advice",
-      x,
-      y,
-      width,
-      height,
-      fill: texture("no-advice"),
-      ...insideSupport,
-    });
+    drawMarked(marked, "avoid", contourField(turned, layout).area(1 - center), texture);
   }
   append(root, "path", {
     "data-mark": "support",
@@ -130,19 +128,91 @@ export function adviceMap(
     "stroke-width": 1,
     ...clip,
   });
+  if (density) {
+    const field = contourField(density.values, layout);
+    for (const level of density.levels) {
+      const d = pathText(field.area(level), true);
+      append(root, "path", { "data-mark": "density", d, ...densityLine, ...clip });
+    }
+  }
   if (axes) drawAxes(root, frame, layout, language);
   drawPoints(root, points, frame, layout);
-  const scaleEnd = drawColorScale(root, scale, {
-    width: chartWidth,
-    top: layout.bottom + 4,
-    name: options.scaleName,
-    language,
-  });
+  if (edges) drawEdges(root, edges, layout);
+  const below = layout.bottom + (edges ? edgeRoom : 0);
+  const scaleEnd = hasAdvice
+    ? drawColorScale(root, scale, {
+        width: chartWidth,
+        top: below + 4,
+        name: options.scaleName,
+        language,
+      })
+    : below;
   const legendEnd = drawLegend(root, options.legend ?? [], chartWidth, scaleEnd);
   const end = drawCaptions(root, options.captions ?? [], chartWidth, legendEnd);
   setViewBox(root, chartWidth, end);
   if (ground) padAround(root, ground, chartWidth, end);
   return root;
+}
+
+/** Between the card and the hatching: nothing is said of these places. */
+const plainGround = `color-mix(in srgb, ${color("soft")} 16%, ${color("card")})`;
+
+/** The bands of the mean, from the lowest up. */
+function drawBands(parent: Element, mean: Matrix, layout: Layout, scale: DivergingScale): void {
+  const { center, thresholds } = scale;
+  const { left: x, top: y, width, height } = layout;
+  const surface = append(parent, "g", { "data-mark": "bands", "fill-rule": "evenodd" });
+  const means = contourField(mean, layout);
+  const [lowest, ...others] = bandCenters(scale);
+  append(surface, "rect", { x, y, width, height, fill: divergingColor(lowest, center) });
+  thresholds.forEach((threshold, i) => {
+    append(surface, "path", {
+      "data-threshold": threshold.toFixed(2),
+      d: pathText(means.area(threshold), true),
+      fill: divergingColor(others[i], center),
+      stroke: color("ink"),
+      "stroke-opacity": 0.25,
+      "stroke-width": 0.6,
+    });
+  });
+}
+
+/** The sides by name, the own goal, and an arrow along the attack. */
+function drawEdges(root: Element, edges: FieldEdges, layout: Layout): void {
+  const { left, top, width, height } = layout;
+  const group = append(root, "g", { "data-mark": "edges", fill: color("ink") });
+  const middle = left + width / 2;
+  append(group, "text", { x: middle, y: top - 8, "text-anchor": "middle" }, edges.top);
+  const base = top + height + 17;
+  append(group, "text", { x: left, y: base }, edges.bottom);
+  const end = left + width - 2;
+  const tail = end - 64;
+  append(group, "path", {
+    d: `M${tail} ${base - 5}H${end}m-7 -5l7 5l-7 5`,
+    fill: "none",
+    stroke: color("ink"),
+    "stroke-width": 2,
+  });
+  append(group, "text", { x: tail - 8, y: base, "text-anchor": "end" }, edges.attack);
+  const [low, high] = edges.goalPosts.map((post) => layout.y(post));
+  append(group, "path", {
+    d: `M${left + 1} ${low}V${high}`,
+    stroke: color("ink"),
+    "stroke-width": 6,
+  });
+  const center = (low + high) / 2;
+  append(
+    group,
+    "text",
+    {
+      x: left + 9,
+      y: center + 5,
+      stroke: color("card"),
+      "stroke-width": 4,
+      "paint-order": "stroke",
+    },
+    edges.goal,
+  );
 }
 
 /** Room around a picture of its own, and a ground to be seen on. */

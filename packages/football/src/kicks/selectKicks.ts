@@ -20,6 +20,7 @@ import type { ProviderName } from "../events/providerName.ts";
 import { areOnPitch, isInsideLines, isNearPitch } from "../pitchPlaces.ts";
 import { filterKicks, type KickFilters } from "./filterKicks.ts";
 import { isSameTeam } from "./isSameTeam.ts";
+import { factsOf, type KickFacts } from "./kickFacts.ts";
 
 export interface KickOptions extends KickFilters {
   /** The column that says who won. */
@@ -89,6 +90,8 @@ export interface Kickset {
   /** 1 for the kicks of the team that is advised, where others' are taken too; else null. */
   readonly isOwn: Uint8Array | null;
   readonly fittedOn: FittedOn;
+  /** What the kicks are of, as far as columns say it. */
+  readonly facts: KickFacts;
   /** Kicks whose provider records where the ball was next touched, not where it came down. */
   readonly nextTouches: number;
   /** The rows of the table that are used, ascending. */
@@ -177,6 +180,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     teamOf,
     isOwn: markOwn(teamOf, fittedOn),
     fittedOn,
+    facts: factsOf(kept),
     nextTouches: countNextTouches(kept),
     rows: Uint32Array.from(rows),
   };

@@ -137,9 +137,9 @@ describe("what stands before the verdict", () => {
     const more = { kicks: { ...kicks, fittedOn }, own, zones, grounds };
     const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15), more);
     expect(en).toMatch(
-      /^The 60 kicks of Reds contradict those of the other teams: .* \(p = 0\.005\)\. Nothing is recommended\. Its own kicks, won of all: left 6\/30\. These kicks show/,
+      /^The 60 kicks of Reds contradict those of the other teams: .* \(p = 0\.005\)\. Nothing is recommended\. Its own kicks, won of all: “left” 6\/30\. These kicks show/,
     );
-    expect(ptBR).toMatch(/^Os 60 chutes de Reds contradizem .*Nada se recomenda\..*esquerda 6\/30/);
+    expect(ptBR).toMatch(/^Os 60 chutes de Reds contradizem .*Nada se recomenda\..*“esquerda” 6\/30/);
   });
 });
 

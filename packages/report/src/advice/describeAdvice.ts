@@ -14,6 +14,7 @@ import { formatCount, formatNumber, formatPercent, formatQuantity } from "../wor
 import { capitalize } from "../words/modelName.ts";
 import { warnOfKicks } from "./adviceWarnings.ts";
 import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
+import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
@@ -125,19 +126,10 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
     ];
   }
   return [
-    `${sayZone(best, "best", advice, language)} ${describeChoice(zones, language)}`,
+    `${sayZone(best, "best", advice, language)} ${describeChoice(advice, language)}`,
     ...(second ? [sayZone(second, "second", advice, language)] : []),
     ...avoided,
   ];
-}
-
-/** That the best of several zones was chosen for how it looks. */
-function describeChoice(zones: readonly Zone[], language: Language): string {
-  const count = formatCount(zones.filter(({ band }) => band !== null).length, language);
-  return {
-    en: `It is the best of the ${count} zones with enough kicks, chosen for these very figures, which flatter the one chosen.`,
-    "pt-BR": `É a melhor das ${count} zonas com chutes suficientes, escolhida por estes mesmos números, que favorecem a escolhida.`,
-  }[language];
 }
 
 /** Zones whose band lies on one side while the same team's kicks of the same match say the other. */

@@ -16,7 +16,7 @@ export function describeOwnKicks(advice: Advice, language: Language): string | n
     const counted = zones.flatMap(({ name, own: counts }) =>
       counts && counts.kicks >= fewestToName
         ? [
-            `${name[language]} ${formatCount(counts.won, language)}/${formatCount(counts.kicks, language)}`,
+            `“${name[language]}” ${formatCount(counts.won, language)}/${formatCount(counts.kicks, language)}`,
           ]
         : [],
     );

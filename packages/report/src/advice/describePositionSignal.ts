@@ -56,9 +56,9 @@ const unconfirmed: Readonly<Record<Exclude<Known, "both">, Text>> = {
       "Os chutes não têm coluna match. Não se pode descartar que nos jogos bons os chutes vão para outros lugares que nos ruins e que o mapa só mostre isso; por isso nada aqui é recomendação. Uma coluna match resolve.",
   },
   neither: {
-    en: "The kicks have no columns match and team. It cannot be ruled out that better teams, or good matches, kick to other places, and that this is all the map shows; so nothing here is a recommendation. Columns match and team settle it.",
+    en: "The kicks have no columns match and team. It cannot be ruled out that better teams, or teams in good matches, kick to other places, and that this is all the map shows; so nothing here is a recommendation. Columns match and team settle it.",
     "pt-BR":
-      "Os chutes não têm as colunas match e team. Não se pode descartar que times melhores, ou jogos bons, tenham chutes para outros lugares e que o mapa só mostre isso; por isso nada aqui é recomendação. As colunas match e team resolvem.",
+      "Os chutes não têm as colunas match e team. Não se pode descartar que times melhores, ou times em jogos bons, chutem para outros lugares e que o mapa só mostre isso; por isso nada aqui é recomendação. As colunas match e team resolvem.",
   },
 };
 
@@ -75,6 +75,15 @@ export function describePositionSignal(advice: Advice, language: Language): stri
     "pt-BR": `${equals}; ${count} permutações ${exchanges[knownOf(known)]["pt-BR"]}`,
   }[language];
   const verdict = `${claims[claim][language]} (${how}).`;
+  return claim === "shown" ? verdict : `${verdict} ${describeTilt(advice, language)}`;
+}
+
+/** The same without the test's figures, for a reader who asks what to do. */
+export function describeShown(advice: Advice, language: Language): string | null {
+  const { signal } = advice;
+  if (!signal) return null;
+  const { claim } = decideSignal(signal);
+  const verdict = `${claims[claim][language]}.`;
   return claim === "shown" ? verdict : `${verdict} ${describeTilt(advice, language)}`;
 }
 

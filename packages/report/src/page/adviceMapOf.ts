@@ -1,8 +1,24 @@
 import { type Language, matrix } from "@regula/base";
-import { adviceMap, type ChartPoint, type LegendEntry } from "@regula/charts";
-import { type Advice, type Plane, putOnPitch, type Surface } from "@regula/football";
+import {
+  type AdviceMapOptions,
+  adviceMap,
+  type ChartPoint,
+  type FieldEdges,
+  type LegendEntry,
+} from "@regula/charts";
+import {
+  type Advice,
+  cellsOfKicks,
+  createScatterAverage,
+  type Plane,
+  pitch,
+  putOnPitch,
+  type Surface,
+} from "@regula/football";
 import { adviceWords, caveat, describeOutcome } from "../advice/adviceWords.ts";
 import { describeArea, describeGrounds } from "../advice/describeAdvice.ts";
+import { describeFirst } from "../advice/describeFirst.ts";
+import { describeAttribution, describeHeadline } from "../advice/describeHeadline.ts";
 import { describeBaseRate } from "../advice/describeKicks.ts";
 import { formatPercent } from "../words/format.ts";
 
@@ -15,13 +31,15 @@ export interface AdviceMapDrawing {
   readonly isAlone?: boolean;
 }
 
-/** The map of advice, plain where no signal is shown; null where nothing could be tested. */
+/** The map of advice, plain where none is given; null where nothing could be tested. */
 export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVGElement | null {
-  const { surface, signal, plane, baseRate, grounds, support } = advice;
+  const { surface, signal, plane, baseRate, support } = advice;
   const { language, document, id, width, isAlone = false } = drawing;
   if (!signal) return null;
   const verdict = describeGrounds(advice, language);
-  const title = mapTitle(advice, language);
+  const title = describeHeadline([advice], language);
+  const density = densityOf(advice);
+  const attribution = describeAttribution(advice, language);
   return adviceMap({ ...gridsOf(surface, advice), support }, plane.frame, {
     document,
     id,
@@ -34,46 +52,84 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
       en: `P(${describeOutcome(advice, true, language)}); base rate ${formatPercent(baseRate.rate, language)}`,
       "pt-BR": `P(${describeOutcome(advice, true, language)}); taxa de base ${formatPercent(baseRate.rate, language)}`,
     }[language],
-    hasAdvice: grounds.claim === "given",
+    hasAdvice: hasColors(advice),
     axes: plane.kind === "plain",
-    points: pointsOf(advice),
-    legend: legendOf(advice, language),
+    ...(plane.kind === "pitch" && { edges: edgesIn(language) }),
+    ...(density ? { density } : { points: pointsOf(advice) }),
+    legend: legendOf(advice, density !== null, language),
     ...(isAlone && {
       heading: title,
-      captions: [verdict, describeBaseRate(advice, language), caveat[language]],
+      captions: [
+        ...describeFirst(advice, language),
+        describeBaseRate(advice, language),
+        caveat[language],
+        ...(attribution ? [attribution] : []),
+      ],
     }),
   });
 }
 
-export function mapTitle({ kicks }: Advice, language: Language): string {
-  const { label } = kicks.options;
-  return {
-    en: `Where to kick, by ${label}`,
-    "pt-BR": `Onde chutar, por ${label}`,
-  }[language];
+/** Without grounds for advice the networks' colors would be looked at all the same. */
+function hasColors({ surface, grounds }: Advice): boolean {
+  return surface !== null && grounds.claim === "given";
 }
+
+function edgesIn(language: Language): FieldEdges {
+  const words = {
+    en: ["kicker's left", "kicker's right", "own goal", "attack"],
+    "pt-BR": ["esquerda de quem chuta", "direita de quem chuta", "gol próprio", "ataque"],
+  } as const satisfies Record<Language, readonly string[]>;
+  const [top, bottom, goal, attack] = words[language];
+  const half = pitch.goalWidth / 2;
+  const middle = pitch.width / 2;
+  return { top, bottom, goal, attack, goalPosts: [middle - half, middle + half] };
+}
+
+/** With more kicks than this points hide each other. */
+const mostPoints = 150;
+
+/** Standard deviation of the kernel, in units of the plane. */
+const kernel = 4;
+
+/** Lines around the places that hold half of the kicks and nine in ten; null of few, which are drawn one by one. */
+function densityOf({ plane, kicks }: Advice): AdviceMapOptions["density"] | null {
+  const { positions, counts } = kicks;
+  if (counts.used <= mostPoints) return null;
+  const { columns, rows } = plane;
+  const cells = cellsOfKicks(plane, positions);
+  const hits = new Float64Array(columns * rows);
+  for (const cell of cells) hits[cell] += 1;
+  const everywhere = new Uint8Array(columns * rows).fill(1);
+  const values = createScatterAverage(plane, everywhere, kernel)(hits);
+  const sorted = Float64Array.from(cells, (cell) => values[cell]).sort();
+  const levels = [0.1, 0.5].map((share) => sorted[Math.floor(share * sorted.length)]);
+  return { values: matrix(rows, columns, values), levels };
+}
+
+/** Lines are drawn where a band's end reaches the base rate; ends that are no advice stay off it. */
+const offRate = 0.001;
 
 /**
  * Cells without support have no probability of their own; the base rate draws no line there. Ends of
- * bands that are not advice stay on their side of the base rate, so that nothing is marked there.
+ * bands that are not advice are put on the other side of it, so that nothing is marked there.
  */
 function gridsOf(surface: Surface | null, { plane, baseRate, classes }: Advice) {
   const { rate } = baseRate;
-  const grid = (values: Float64Array | undefined, keep: (p: number, cell: number) => number) =>
+  const grid = (valueAt: (cell: number) => number) =>
     matrix(
       plane.rows,
       plane.columns,
-      Float64Array.from({ length: plane.rows * plane.columns }, (_, cell) => {
-        const p = values?.[cell] ?? Number.NaN;
-        return Number.isFinite(p) ? keep(p, cell) : rate;
-      }),
+      Float64Array.from({ length: plane.rows * plane.columns }, (_, cell) => valueAt(cell)),
     );
+  const below = Math.max(0, rate - offRate);
+  const above = Math.min(1, rate + offRate);
   return {
-    mean: grid(surface?.mean, (p) => p),
-    lower: grid(surface?.lower, (p, cell) =>
-      classes[cell] === "recommend" ? p : Math.min(p, rate),
-    ),
-    upper: grid(surface?.upper, (p, cell) => (classes[cell] === "avoid" ? p : Math.max(p, rate))),
+    mean: grid((cell) => {
+      const p = surface?.mean[cell] ?? Number.NaN;
+      return Number.isFinite(p) ? p : rate;
+    }),
+    lower: grid((cell) => (surface && classes[cell] === "recommend" ? surface.lower[cell] : below)),
+    upper: grid((cell) => (surface && classes[cell] === "avoid" ? surface.upper[cell] : above)),
   };
 }
 
@@ -92,23 +148,26 @@ function placeOf({ kind }: Plane, place: { readonly x: number; readonly y: numbe
   return kind === "pitch" ? putOnPitch(place) : place;
 }
 
-function legendOf(advice: Advice, language: Language): LegendEntry[] {
-  const areas =
-    advice.grounds.claim === "given"
-      ? (["recommend", "avoid"] as const).map((sign) => ({
-          sign,
-          words: adviceWords[sign][language],
-        }))
-      : [
-          {
-            sign: "no-advice" as const,
-            words: { en: "no advice", "pt-BR": "sem conselho" }[language],
-          },
-        ];
+function legendOf(advice: Advice, isDense: boolean, language: Language): LegendEntry[] {
+  const { area } = advice;
+  const areas = (["recommend", "avoid"] as const).filter((sign) => area[sign] > 0);
+  const kicks: LegendEntry[] = isDense
+    ? [
+        {
+          sign: "density",
+          words: {
+            en: "inside the lines: half, and nine in ten kicks",
+            "pt-BR": "dentro das linhas: metade e 9 em 10 chutes",
+          }[language],
+        },
+      ]
+    : [
+        { sign: "train-1", words: describeOutcome(advice, true, language) },
+        { sign: "train-0", words: describeOutcome(advice, false, language) },
+      ];
   return [
-    ...areas,
+    ...areas.map((sign) => ({ sign, words: adviceWords[sign][language] })),
     { sign: "unsupported", words: adviceWords["no-support"][language] },
-    { sign: "train-1", words: describeOutcome(advice, true, language) },
-    { sign: "train-0", words: describeOutcome(advice, false, language) },
+    ...kicks,
   ];
 }

@@ -6,11 +6,13 @@ import { hiddenUnits, planLength } from "@regula/studies";
 import { caveat } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
+import { describeFirst } from "../advice/describeFirst.ts";
+import { describeAttribution, describeHeadline } from "../advice/describeHeadline.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
 import { nameRateIntervals, nameWithin } from "../advice/rateIntervals.ts";
 import { zoneRows } from "../advice/zoneRows.ts";
 import { formatCount, formatShort } from "../words/format.ts";
-import { drawAdviceMap, mapTitle } from "./adviceMapOf.ts";
+import { drawAdviceMap } from "./adviceMapOf.ts";
 import { Html, html } from "./parts/html.ts";
 import { styleSheet } from "./parts/style.ts";
 
@@ -25,7 +27,7 @@ export interface AdviceReportOptions {
 }
 
 const words = {
-  title: { en: "Where to kick", "pt-BR": "Onde chutar" },
+  statistics: { en: "The figures behind it", "pt-BR": "Os números por trás" },
   simulated: {
     en: "Simulated kicks: an invented law, not real football",
     "pt-BR": "Chutes simulados: uma lei inventada, não futebol real",
@@ -41,6 +43,27 @@ const words = {
   },
 } as const;
 
+/** One sheet of A4 to hang up, and the figures on the sheets after it. */
+const sheetStyle = `
+.map { max-width: 760px; }
+h1 { font-size: clamp(22px, 3.6vw, 32px); }
+.sheet .lead { font-size: 18px; }
+.statistics { margin-top: 40px; }
+@page { size: A4; margin: 14mm; }
+@media print {
+  main, header, footer { max-width: none; padding: 0; }
+  h1 { font-size: 21px; } .sheet .lead { font-size: 15px; } .map { max-width: 172mm; }
+  .statistics { break-before: page; margin-top: 0; font-size: 12.5px; }
+  .statistics .soft { font-size: 11px; }
+  .statistics table { font-size: 10.5px; } .statistics th, .statistics td { padding: 4px 5px; }
+  .statistics h2 { font-size: 17px; margin: 16px 0 6px; break-after: avoid; }
+}`.trim();
+
+function describeLabel({ kicks }: Advice, language: Language): string {
+  const { label } = kicks.options;
+  return { en: `By ${label}`, "pt-BR": `Por ${label}` }[language];
+}
+
 /** Advice by one label or by two as one self-contained page: maps, zones, and what may be said. */
 export function renderAdviceReport(
   advices: readonly Advice[],
@@ -49,22 +72,25 @@ export function renderAdviceReport(
   const [first] = advices;
   const list = (sentences: readonly string[]) =>
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
-  const section = (advice: Advice, index: number) => {
+  const headline = describeHeadline(advices, language);
+  const sheet = (advice: Advice, index: number) => {
     const map = drawAdviceMap(advice, { document, language, id: `map-${index}` });
-    const named = advices.length > 1 ? html`<h2>${mapTitle(advice, language)}</h2>` : null;
-    return html`${named}
+    const sentences = describeFirst(advice, language);
+    return html`${advices.length > 1 ? html`<h2>${describeLabel(advice, language)}</h2>` : null}
+${sentences.map((sentence) => html`<p class="lead">${sentence}</p>`)}
+${map ? html`<figure class="card map">${new Html(renderSvg(map))}</figure>` : null}`;
+  };
+  const statistics = (advice: Advice) => html`${
+    advices.length > 1 ? html`<h2>${describeLabel(advice, language)}</h2>` : null
+  }
+<p>${describeGrounds(advice, language)}</p>
 <p>${describeKicks(advice, language)} ${describeBaseRate(advice, language)}</p>
-${
-  map
-    ? html`<figure class="card map">${new Html(renderSvg(map))}<figcaption>${caveat[language]}</figcaption></figure>`
-    : html`<p class="soft">${caveat[language]}</p>`
-}
 <h2>${words.zones[language]}</h2>
 <div class="card">${zonesTable(advice, language)}</div>
 <p class="soft">${noteZones(advice, language)}</p>
 <h2>${words.meaning[language]}</h2>
-${list([...(advices.length > 1 ? [describeGrounds(advice, language)] : []), ...describeAdvice(advice, language)])}`;
-  };
+${list(describeAdvice(advice, language))}`;
+  const attribution = describeAttribution(first, language);
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -72,19 +98,24 @@ ${list([...(advices.length > 1 ? [describeGrounds(advice, language)] : []), ...d
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
-<title>Regula · ${words.title[language]}</title>
+<title>${headline}</title>
 <style>${new Html(styleSheet)}
-.map { max-width: 760px; }</style>
+${new Html(sheetStyle)}</style>
 </head>
 <body>
 <header>
 <p class="brand">Regula</p>
-<h1>${words.title[language]}</h1>
-${advices.length === 1 ? html`<p class="lead">${describeGrounds(first, language)}</p>` : null}
+<h1>${headline}</h1>
 ${first.isSimulated ? html`<p class="badge">${words.simulated[language]}</p>` : null}
 </header>
 <main>
-${advices.map(section)}
+<section class="sheet">
+${advices.map(sheet)}
+<p class="soft">${caveat[language]}${attribution ? ` ${attribution}` : ""}</p>
+</section>
+<section class="statistics">
+<h2>${words.statistics[language]}</h2>
+${advices.map(statistics)}
 ${
   disagreement
     ? html`<h2>${words.disagreement[language]}</h2>${list(describeDisagreement(disagreement, language))}`
@@ -92,6 +123,7 @@ ${
 }
 <h2>${words.made[language]}</h2>
 <div class="card">${settingsList(first, language, command)}</div>
+</section>
 </main>
 <footer>${words.footer[language]}</footer>
 </body>

@@ -1,3 +1,4 @@
+import type { Matrix } from "@regula/base";
 import type { Kickset } from "../../kicks/selectKicks.ts";
 import { fitPlaceScale, type PlaceScale } from "../within/placeTerms.ts";
 import { definePlane, type Plane, type PlanePoint, toPlanePoint } from "./plane.ts";
@@ -27,14 +28,19 @@ export function defineGround({ positions, options }: Kickset, scatter: number): 
   return {
     plane,
     points,
-    cells: Uint32Array.from(points, ([x, y]) => {
-      const [column, row] = [placeIn(plane.columns, x), placeIn(plane.rows, y)];
-      return row * plane.columns + column;
-    }),
+    cells: cellsOfKicks(plane, positions),
     support,
     average: createScatterAverage(plane, support, scatter),
     scale: fitPlaceScale(positions),
   };
+}
+
+/** The cell that each kick came down in. @param positions 2 × m */
+export function cellsOfKicks(plane: Plane, { columns: m, data }: Matrix): Uint32Array {
+  return Uint32Array.from({ length: m }, (_, i) => {
+    const [x, y] = toPlanePoint(plane, data[i], data[m + i]);
+    return placeIn(plane.rows, y) * plane.columns + placeIn(plane.columns, x);
+  });
 }
 
 /** Kicks on the lines, and just outside of them, are those of the cell beside. */

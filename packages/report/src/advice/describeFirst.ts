@@ -1,0 +1,47 @@
+import type { Language } from "@regula/base";
+import type { Advice, Zone } from "@regula/football";
+import { figureStyles, formatFigure } from "../words/estimates.ts";
+import { formatCount } from "../words/format.ts";
+import { formatWithin } from "./adviceWords.ts";
+import { describeGrounds } from "./describeAdvice.ts";
+import { describeChoice } from "./describeChoice.ts";
+import { describeOwnKicks } from "./describeOwnKicks.ts";
+import { describeShown, describeUnconfirmed } from "./describePositionSignal.ts";
+
+/**
+ * What stands before the map, for a reader who asks what to do: a contradiction, what cannot be ruled
+ * out, then the zones and what they rest on. The figures of tests and models are for later pages.
+ */
+export function describeFirst(advice: Advice, language: Language): string[] {
+  const { grounds, own, zones } = advice;
+  const first = [
+    own?.verdict === "contradict" ? describeOwnKicks(advice, language) : null,
+    describeUnconfirmed(advice, language),
+  ].filter((sentence) => sentence !== null);
+  if (grounds.claim === "contradicted") return first;
+  if (grounds.claim === "not-shown") return [...first, describeShown(advice, language) ?? ""];
+  if (grounds.claim !== "given") return [describeGrounds(advice, language)];
+  const best = zones.find((zone) => zone.advice === "recommend");
+  const worst = zones
+    .filter((zone) => zone.advice === "avoid")
+    .sort((a, b) => (a.band?.upper ?? 1) - (b.band?.upper ?? 1))[0];
+  return [
+    ...first,
+    ...(best ? [`${countZone(best, advice, language)} ${describeChoice(advice, language)}`] : []),
+    ...(worst ? [countZone(worst, advice, language)] : []),
+  ];
+}
+
+/** A zone in counts: how often kicks there were won, against all, and against others of the same matches. */
+function countZone(zone: Zone, { baseRate }: Advice, language: Language): string {
+  const [won, kicks] = [zone.won, zone.kicks].map((value) => formatCount(value, language));
+  const [rate, all] = [zone.won / zone.kicks, baseRate.rate].map((share) =>
+    formatFigure(share, figureStyles.share, language, {}),
+  );
+  const within = formatWithin(zone.within, language);
+  const name = zone.name[language];
+  return {
+    en: `“${name}”: ${won} of ${kicks} kicks won, ${rate} (all kicks: ${all}). Against the same team's other kicks of the same matches: ${within} points.`,
+    "pt-BR": `“${name}”: ${won} de ${kicks} chutes vencidos, ${rate} (todos os chutes: ${all}). Em relação aos outros chutes do mesmo time nos mesmos jogos: ${within} pontos.`,
+  }[language];
+}

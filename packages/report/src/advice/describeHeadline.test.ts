@@ -1,0 +1,88 @@
+import type { Advice } from "@regula/football";
+import { expect, test } from "vitest";
+import { describeAttribution, describeHeadline } from "./describeHeadline.ts";
+
+const zone = (name: string, advice: string, upper = 0.7) => ({
+  name: { en: name, "pt-BR": `${name} (pt)` },
+  advice,
+  band: { mean: upper - 0.1, lower: upper - 0.2, upper },
+});
+
+const facts = {
+  competitions: ["Ligue 1"],
+  providers: ["statsbomb", "own"],
+  days: ["2017-08-04", "2018-05-19"],
+};
+
+function adviceOf(more: {
+  zones?: object[];
+  claim?: string;
+  kicks?: object;
+  unconfirmed?: number;
+}) {
+  return {
+    kicks: {
+      counts: { used: 250 },
+      matches: 38,
+      facts,
+      source: "kicks.csv",
+      fittedOn: { kind: "team", team: "Reds" },
+      ...more.kicks,
+    },
+    zones: more.zones ?? [],
+    area: { unconfirmed: more.unconfirmed ?? 0 },
+    grounds: { claim: more.claim ?? "given" },
+  } as unknown as Advice;
+}
+
+const aims = [zone("left", "recommend"), zone("right", "avoid", 0.4), zone("center", "avoid", 0.3)];
+
+test("the title says whose kicks, of what, when, and what to do, in one sentence of each language", () => {
+  const advice = adviceOf({ zones: aims });
+  expect(describeHeadline([advice], "en")).toBe(
+    "Reds (250 kicks of 38 matches, Ligue 1, Aug 4, 2017 to May 19, 2018): aim at “left”, not at “center”.",
+  );
+  expect(describeHeadline([advice], "pt-BR")).toMatch(
+    /^Reds \(250 chutes de 38 jogos, Ligue 1, 4 de ago\. de 2017 a 19 de mai\. de 2018\): mire em “left \(pt\)”, não em “center \(pt\)”\.$/,
+  );
+});
+
+test.each([
+  ["not-shown", 0, /: these kicks do not show where to kick\.$/],
+  ["no-gain", 0, /: these kicks do not show where to kick\.$/],
+  ["contradicted", 0, /: its own kicks contradict the other teams', so nothing is recommended\.$/],
+  ["untested", 0, /: too few kicks of one outcome to say where to kick\.$/],
+  ["diverged", 0, /: no advice was reached\.$/],
+  ["given", 0, /: no zone stands out; kick as you do\.$/],
+  ["given", 40, /: where to kick is not confirmed\.$/],
+])("of advice that is %s with %i cells unconfirmed", (claim, unconfirmed, says) => {
+  expect(describeHeadline([adviceOf({ claim, unconfirmed })], "en")).toMatch(says);
+});
+
+test("two labels give one verdict: what both bear", () => {
+  const other = adviceOf({ zones: [zone("left", "recommend"), zone("right", "cannot-tell")] });
+  expect(describeHeadline([adviceOf({ zones: aims }), other], "en")).toMatch(
+    /: aim at “left”, by both labels\.$/,
+  );
+  const none = adviceOf({ claim: "not-shown" });
+  expect(describeHeadline([adviceOf({ zones: aims }), none], "en")).toMatch(
+    /: no zone is recommended by both labels\.$/,
+  );
+});
+
+test("a team with few kicks is named with its own; kicks of unknown teams by their file", () => {
+  const few = { fittedOn: { kind: "other-teams", team: "Blues", own: 60, teams: 4 } };
+  expect(describeHeadline([adviceOf({ kicks: few, claim: "not-shown" })], "en")).toMatch(
+    /^Blues \(60 own and all teams' 250 kicks of 38 matches, /,
+  );
+  const unknown = { fittedOn: { kind: "unknown" }, matches: null, facts: { ...facts, days: null } };
+  expect(describeHeadline([adviceOf({ kicks: unknown })], "en")).toMatch(
+    /^kicks\.csv \(250 kicks, Ligue 1\): /,
+  );
+});
+
+test("providers are named by their titles, others as they stand, and none where no column says it", () => {
+  expect(describeAttribution(adviceOf({}), "en")).toBe("Event data: StatsBomb and own.");
+  const none = { facts: { ...facts, providers: [] } };
+  expect(describeAttribution(adviceOf({ kicks: none }), "en")).toBeNull();
+});

@@ -1,0 +1,161 @@
+import type { Language } from "@regula/base";
+import type { Advice, ProviderName, Zone } from "@regula/football";
+import type { AdviceClaim } from "@regula/statistics";
+import { describeSource } from "../words/describeSource.ts";
+import { formatCount, formatQuantity } from "../words/format.ts";
+import { listWords } from "../words/modelName.ts";
+
+const nouns = {
+  kicks: { en: ["kick", "kicks"], "pt-BR": ["chute", "chutes"] },
+  matches: { en: ["match", "matches"], "pt-BR": ["jogo", "jogos"] },
+  teams: { en: ["team", "teams"], "pt-BR": ["time", "times"] },
+} as const;
+
+/** Title of a page or a picture: whose kicks, of what, and what to do, in one sentence. */
+export function describeHeadline(advices: readonly Advice[], language: Language): string {
+  const [first] = advices;
+  return `${describeWhose(first, language)}: ${describeDoing(advices, language)}.`;
+}
+
+/** The team, how many kicks of how many matches, the competition and the days, as far as they are known. */
+export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Language): string {
+  const { counts, matches, facts, fittedOn, source } = kicks;
+  const quantity = (count: number, noun: keyof typeof nouns) =>
+    formatQuantity(count, nouns[noun], language);
+  const who = {
+    team: () => (fittedOn.kind === "team" ? fittedOn.team : ""),
+    "other-teams": () => (fittedOn.kind === "other-teams" ? fittedOn.team : ""),
+    "several-teams": () =>
+      fittedOn.kind === "several-teams" ? quantity(fittedOn.teams, "teams") : "",
+    unknown: () => describeSource(source, language),
+  }[fittedOn.kind]();
+  const own =
+    fittedOn.kind === "other-teams"
+      ? {
+          en: `${formatCount(fittedOn.own, language)} own and all teams' ${quantity(counts.used, "kicks")}`,
+          "pt-BR": `${formatCount(fittedOn.own, language)} próprios e os ${quantity(counts.used, "kicks")} de todos os times`,
+        }[language]
+      : quantity(counts.used, "kicks");
+  const few = facts.competitions.length > 0 && facts.competitions.length <= 3;
+  const parts = [
+    matches === null
+      ? own
+      : {
+          en: `${own} of ${quantity(matches, "matches")}`,
+          "pt-BR": `${own} de ${quantity(matches, "matches")}`,
+        }[language],
+    ...(few ? [listWords(facts.competitions, language)] : []),
+    ...(facts.days ? [describeDays(facts.days, language)] : []),
+  ];
+  return `${who} (${parts.join(", ")})`;
+}
+
+function describeDays([first, last]: readonly [string, string], language: Language): string {
+  const day = (text: string) =>
+    new Intl.DateTimeFormat(language === "en" ? "en-US" : language, {
+      dateStyle: "medium",
+      timeZone: "UTC",
+    }).format(new Date(`${text}T00:00:00Z`));
+  if (first === last) return day(first);
+  return { en: `${day(first)} to ${day(last)}`, "pt-BR": `${day(first)} a ${day(last)}` }[language];
+}
+
+/** What to do; of two labels what both bear. */
+function describeDoing(advices: readonly Advice[], language: Language): string {
+  const aims = commonZones(advices, "recommend");
+  const avoided = commonZones(advices, "avoid");
+  const quote = ({ name }: Zone) =>
+    ({ en: `“${name.en}”`, "pt-BR": `“${name["pt-BR"]}”` })[language];
+  const both = advices.length > 1;
+  if (aims.length > 0) {
+    const away =
+      avoided.length > 0
+        ? { en: `, not at ${quote(avoided[0])}`, "pt-BR": `, não em ${quote(avoided[0])}` }[
+            language
+          ]
+        : "";
+    return {
+      en: `aim at ${quote(aims[0])}${away}${both ? ", by both labels" : ""}`,
+      "pt-BR": `mire em ${quote(aims[0])}${away}${both ? ", pelos dois rótulos" : ""}`,
+    }[language];
+  }
+  if (avoided.length > 0) {
+    return {
+      en: `no zone to aim at stands out; keep away from ${quote(avoided[0])}`,
+      "pt-BR": `nenhuma zona se destaca como alvo; evite ${quote(avoided[0])}`,
+    }[language];
+  }
+  if (both) {
+    return {
+      en: "no zone is recommended by both labels",
+      "pt-BR": "nenhuma zona é recomendada pelos dois rótulos",
+    }[language];
+  }
+  const [{ grounds, area }] = advices;
+  const given =
+    area.unconfirmed > 0
+      ? {
+          en: "where to kick is not confirmed",
+          "pt-BR": "onde chutar não está confirmado",
+        }
+      : {
+          en: "no zone stands out; kick as you do",
+          "pt-BR": "nenhuma zona se destaca; chute como já chuta",
+        };
+  const nothing = {
+    en: "these kicks do not show where to kick",
+    "pt-BR": "estes chutes não mostram onde chutar",
+  };
+  const doing: Readonly<Record<AdviceClaim["claim"], typeof nothing>> = {
+    given,
+    "no-gain": nothing,
+    "not-shown": nothing,
+    diverged: { en: "no advice was reached", "pt-BR": "não há conselho" },
+    contradicted: {
+      en: "its own kicks contradict the other teams', so nothing is recommended",
+      "pt-BR": "seus chutes contradizem os dos outros times, e nada se recomenda",
+    },
+    untested: {
+      en: "too few kicks of one outcome to say where to kick",
+      "pt-BR": "poucos chutes de um dos resultados para dizer onde chutar",
+    },
+  };
+  return doing[grounds.claim][language];
+}
+
+/** Zones that all labels say this of, as the first ranks them; to avoid, the one whose band ends lowest first. */
+function commonZones([first, ...others]: readonly Advice[], said: Zone["advice"]): Zone[] {
+  const zones = first.zones.filter(
+    ({ name, advice }) =>
+      advice === said &&
+      others.every((other) =>
+        other.zones.some((zone) => zone.name.en === name.en && zone.advice === said),
+      ),
+  );
+  const end = ({ band }: Zone) => band?.upper ?? 1;
+  return said === "avoid" ? zones.sort((a, b) => end(a) - end(b)) : zones;
+}
+
+/** Whose data they are, as providers ask for; null where no column says it. */
+export function describeAttribution(
+  { kicks }: Pick<Advice, "kicks">,
+  language: Language,
+): string | null {
+  const { providers } = kicks.facts;
+  if (providers.length === 0) return null;
+  const named = listWords(
+    providers.map((name) => (isProvider(name) ? providerTitles[name] : name)),
+    language,
+  );
+  return { en: `Event data: ${named}.`, "pt-BR": `Dados de eventos: ${named}.` }[language];
+}
+
+/** By the words that `regula kicks` writes; a table of one's own may have others. */
+const providerTitles: Readonly<Record<ProviderName, string>> = {
+  wyscout: "Wyscout",
+  statsbomb: "StatsBomb",
+};
+
+function isProvider(name: string): name is ProviderName {
+  return Object.hasOwn(providerTitles, name);
+}

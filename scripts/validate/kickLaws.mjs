@@ -1,0 +1,88 @@
+import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { interpretTable } from "@regula/data";
+import { selectKicks } from "@regula/football";
+
+const logistic = (z) => 1 / (1 + Math.exp(-z));
+const between = (value, low, high) => Math.min(high, Math.max(low, value));
+
+function createKicks(seed) {
+  const source = new PhiloxStream(seed, purposes.simulation, 7);
+  const normal = new PolarNormal(source);
+  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  return {
+    source,
+    normal,
+    columns,
+    add(match, team, side, share) {
+      columns.x.push(String(between(62 + 9 * normal.next(), 36, 100)));
+      columns.y.push(String(between(side + 10 * normal.next(), 0, 68)));
+      columns.control.push(source.nextDouble() < share ? "1" : "0");
+      columns.match.push(match);
+      columns.team.push(team);
+    },
+  };
+}
+
+/** Kicks of 20 matches by what alone differs; place does nothing for anyone. */
+export const drawConfounded = {
+  teams: (seed) => {
+    const kicks = createKicks(seed);
+    for (let match = 0; match < 20; match++) {
+      for (let i = 0; i < 8; i++) kicks.add(`m${match}`, "Strong", 46, 0.62);
+      for (let i = 0; i < 8; i++) kicks.add(`m${match}`, "Weak", 22, 0.36);
+    }
+    return kicks.columns;
+  },
+  matches: (seed) => {
+    const kicks = createKicks(seed);
+    for (let match = 0; match < 20; match++) {
+      const effect = 1.2 * kicks.normal.next();
+      for (let i = 0; i < 15; i++) {
+        kicks.add(`m${match}`, "Reds", 34 + 18 * Math.tanh(effect), logistic(effect));
+      }
+    }
+    return kicks.columns;
+  },
+  "teams and matches": (seed) => {
+    const kicks = createKicks(seed);
+    for (let match = 0; match < 20; match++) {
+      for (const [team, own] of [
+        ["Strong", 0.6],
+        ["Weak", -0.6],
+      ]) {
+        const effect = own + 0.9 * kicks.normal.next();
+        for (let i = 0; i < 6; i++) {
+          kicks.add(`m${match}`, team, 34 + 16 * Math.tanh(effect), logistic(effect));
+        }
+      }
+    }
+    return kicks.columns;
+  },
+};
+
+/** 250 kicks of 25 matches of one team: 60 % won wide, 40 % in the middle. */
+export function wideIsBetter(seed) {
+  const source = new PhiloxStream(seed, purposes.simulation, 8);
+  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  for (let i = 0; i < 250; i++) {
+    const x = 40 + 30 * (source.nextDouble() + source.nextDouble());
+    const y = 68 * source.nextDouble();
+    columns.x.push(String(x));
+    columns.y.push(String(y));
+    columns.control.push(source.nextDouble() < (Math.abs(y - 34) > 16 ? 0.6 : 0.4) ? "1" : "0");
+    columns.match.push(`m${Math.floor(25 * source.nextDouble())}`);
+    columns.team.push("Reds");
+  }
+  return columns;
+}
+
+export function takeKicks(columns) {
+  const table = interpretTable({
+    source: "simulated",
+    columns: Object.entries(columns).map(([name, cells]) => ({ name, cells })),
+    rows: columns.x.length,
+    delimiter: null,
+    fileRow: (row) => row + 2,
+  });
+  return selectKicks(table, { label: "control", features: ["x", "y"], minLength: 40 });
+}
