@@ -139,7 +139,9 @@ describe("what stands before the verdict", () => {
     expect(en).toMatch(
       /^The 60 kicks of Reds contradict those of the other teams: .* \(p = 0\.005\)\. Nothing is recommended\. Its own kicks, won of all: “left” 6\/30\. These kicks show/,
     );
-    expect(ptBR).toMatch(/^Os 60 chutes de Reds contradizem .*Nada se recomenda\..*“esquerda” 6\/30/);
+    expect(ptBR).toMatch(
+      /^Os 60 chutes de Reds contradizem .*Nada se recomenda\..*“esquerda” 6\/30/,
+    );
   });
 });
 
