@@ -28,11 +28,6 @@ export const checkNames = {
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
   silence: "how often shuffled kicks get no advice",
-<<<<<<< HEAD
-  advice: "how often recommended ground is better than the average",
-=======
   advice:
     "how often advice comes of who plays alone, its power, and how often recommended ground is better than the average",
-  kills: "whether a study survives being killed",
->>>>>>> 5fca518 (The page of advice begins with a sheet for a coach; validation of confounding, power and the best zone)
 };
