@@ -1,4 +1,4 @@
-import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import {
   defaultVariant,
@@ -41,11 +41,10 @@ import {
   readMargins,
   trainMargins,
 } from "../options/marginOptions.ts";
-import { addCommonOptions, parameterOption, plainFlagOf } from "../options/options.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
 import {
   addTrainingOptions,
   checkBesideTune,
-  givenSettings,
   readTraining,
   type TrainingOptions,
   type TrainingSettings,
@@ -64,7 +63,7 @@ import { version } from "../version.ts";
 import { deliver } from "../write/deliver.ts";
 import { checkModelName } from "../write/modelFile.ts";
 import { writeStandardOutput } from "../write/standardOutput.ts";
-import { refuseBesideTune, refuseKeep } from "./trainRefusals.ts";
+import { checkLinearOptions, refuseBesideTune, refuseKeep } from "./trainRefusals.ts";
 import { tunedTraining, tuneFirst } from "./tunedTraining.ts";
 
 const defaultOutput = "regula-model.json";
@@ -334,26 +333,4 @@ async function trainChosen(
     settings: asked,
     result: await train(tuned.data, asked),
   };
-}
-
-/** @throws RegulaError for an option that only networks have */
-function checkLinearOptions(command: Command, options: TrainCommandOptions): void {
-  const given = ["tune", "settings", "engine", ...givenSettings(options)].find(
-    (name) => command.getOptionValueSource(name) === "cli",
-  );
-  if (given === undefined) return;
-  throw new RegulaError({
-    code: "usage",
-    place: { option: plainFlagOf(given) },
-    expected: {
-      en: "a variant of networks, as a linear model is solved without hidden layers and without steps",
-      "pt-BR":
-        "uma variante de redes, pois um modelo linear se resolve sem camadas ocultas e sem passos",
-    },
-    received: verbatim(`--variant ${linearWord}`),
-    advice: {
-      en: `Leave out ${plainFlagOf(given)}, or name another --variant.`,
-      "pt-BR": `Deixe ${plainFlagOf(given)} fora, ou indique outra --variant.`,
-    },
-  });
 }

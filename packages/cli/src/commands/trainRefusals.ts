@@ -1,6 +1,9 @@
 import { RegulaError, verbatim } from "@regula/base";
+import { linearWord } from "@regula/models";
 import { keepParameter } from "@regula/studies";
+import type { Command } from "commander";
 import { plainFlagOf } from "../options/options.ts";
+import { givenSettings, type TrainingOptions } from "../options/trainingOptions.ts";
 
 export function refuseKeep(keep: string): RegulaError {
   return new RegulaError({
@@ -25,5 +28,27 @@ export function refuseBesideTune(flag: string, given: string): RegulaError {
     place: { option: flag },
     expected: { en: `${flag} or --tune, not both`, "pt-BR": `${flag} ou --tune, não ambas` },
     received: verbatim(`--tune, ${flag} ${given}`),
+  });
+}
+
+/** @throws RegulaError for an option that only networks have */
+export function checkLinearOptions(command: Command, options: TrainingOptions): void {
+  const given = ["tune", "settings", "engine", ...givenSettings(options)].find(
+    (name) => command.getOptionValueSource(name) === "cli",
+  );
+  if (given === undefined) return;
+  throw new RegulaError({
+    code: "usage",
+    place: { option: plainFlagOf(given) },
+    expected: {
+      en: "a variant of networks, as a linear model is solved without hidden layers and without steps",
+      "pt-BR":
+        "uma variante de redes, pois um modelo linear se resolve sem camadas ocultas e sem passos",
+    },
+    received: verbatim(`--variant ${linearWord}`),
+    advice: {
+      en: `Leave out ${plainFlagOf(given)}, or name another --variant.`,
+      "pt-BR": `Deixe ${plainFlagOf(given)} fora, ou indique outra --variant.`,
+    },
   });
 }

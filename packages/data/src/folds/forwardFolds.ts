@@ -64,7 +64,8 @@ export function shuffleForwardFolds(
       const source = new PhiloxStream(deriveSeed(seed, i, half), purposes.folds);
       const kept: number[] = [];
       for (const unit of drawUnits(others, unitOf, source)) {
-        if (kept.length + unit.length <= train.length) kept.push(...unit);
+        if (kept.length + unit.length > train.length) continue;
+        for (const row of unit) kept.push(row);
       }
       return {
         repeat: 0,
