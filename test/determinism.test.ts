@@ -34,7 +34,7 @@ async function bundleEngine(): Promise<void> {
   for (const [name, stdin] of Object.entries({
     index: entry(`
       export * from "@regula/engine";
-      export { createBrowserPool, createTrainingPool } from "@regula/engine/browser";
+      export { createBrowserPool, createTrainingPool, fromWebWorker } from "@regula/engine/browser";
       export { fingerprint } from "@regula/base";
     `),
     worker: entry('import "@regula/engine/worker";'),

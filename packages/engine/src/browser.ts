@@ -1,19 +1,14 @@
-import {
-  type CreateStep,
-  defaultHost,
-  engines,
-  fromWebWorker,
-  type TrainingPool,
-} from "./index.ts";
+import { type CreateStep, defaultHost, engines, type TrainingPool } from "./index.ts";
 import { createTeamStep, type TeamStep } from "./threads/teamStep.ts";
 import { createAssistants, shareThreads } from "./workers/assistants.ts";
 import { sendOnce } from "./workers/sentOnce.ts";
 import { createTrainingPool } from "./workers/trainingPool.ts";
 import { spawnLikeThis } from "./workers/webAssistant.ts";
-import type { WebWorkerLike } from "./workers/webWorker.ts";
+import { fromWebWorker, type WebWorkerLike } from "./workers/webWorker.ts";
 
 export { type AssistantWork, assist } from "./threads/assist.ts";
 export { createTrainingPool } from "./workers/trainingPool.ts";
+export { fromWebWorker, fromWorkerScope } from "./workers/webWorker.ts";
 
 /**
  * A pool of a browser's workers that run `@regula/engine/worker`. Where the page is cross-origin

@@ -190,9 +190,4 @@ export type {
   TrainingPool,
   TrainingPoolOptions,
 } from "./workers/trainingPool.ts";
-export {
-  fromWebWorker,
-  fromWorkerScope,
-  type WebWorkerLike,
-  type WorkerScopeLike,
-} from "./workers/webWorker.ts";
+export type { WebWorkerLike, WorkerScopeLike } from "./workers/webWorker.ts";

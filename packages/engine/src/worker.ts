@@ -1,8 +1,8 @@
-import { defaultHost, engines, fromWorkerScope } from "./index.ts";
+import { defaultHost, engines } from "./index.ts";
 import { serveTeams } from "./workers/assistants.ts";
 import { keepSent } from "./workers/sentOnce.ts";
 import { spawnLikeThis } from "./workers/webAssistant.ts";
-import type { WorkerScopeLike } from "./workers/webWorker.ts";
+import { fromWorkerScope, type WorkerScopeLike } from "./workers/webWorker.ts";
 
 /** The script of a browser's worker: `new Worker(new URL(…), { type: "module" })`. */
 serveTeams(

@@ -1,5 +1,6 @@
 import { createGrader, type Grader, type GradingMessage, type GradingNews } from "@regula/course";
-import { fromWebWorker, type WebWorkerLike } from "@regula/engine";
+import type { WebWorkerLike } from "@regula/engine";
+import { fromWebWorker } from "@regula/engine/browser";
 
 /** The course's grader in workers of this browser. */
 export function openGrader(size = 1): Grader {

@@ -11,10 +11,11 @@ import { type Emission, keep } from "./loops.ts";
 type Emit = (emission: Emission, x: Local) => Value;
 
 /** Makes a function of numbers out of what is emitted for registers. */
-function compile(precision: "f64" | "f32", emit: Emit): (x: number) => number {
-  const lanes = lanesOf({ precision, fused: false } as StepShape);
+function compile(precision: "f64" | "f32", emit: Emit, wide = false): (x: number) => number {
+  const shape = { precision, fused: false, wide } as StepShape;
+  const lanes = lanesOf(shape);
   const code = new FunctionBuilder([], []);
-  const emission = { code, lanes } as Emission;
+  const emission = { code, lanes, shape } as Emission;
   const x = keep(emission, "x", load("v128.load", i32(0)));
   code.store("v128.store", i32(0), emit(emission, x));
   const module = new ModuleBuilder();
@@ -72,6 +73,17 @@ describe("functions in lanes answer to numerics", () => {
     for (const x of [...grid(-80, 80, 999), ...grid(-2, 2, 99)].map(Math.fround)) {
       const y = expected(x);
       expect(Math.abs(run(x) - y), `at ${x}`).toBeLessThanOrEqual(4e-7 * Math.abs(y));
+    }
+  });
+
+  test.each(["f64", "f32"] as const)("%s: the same bits for lanes of 256 bits", (precision) => {
+    // Halves of ln 2 are where the nearest whole number turns.
+    const halves = grid(-60, 60, 240).flatMap((k) => [k * Math.LN2, k * Math.LN2 * (1 + 2 ** -40)]);
+    for (const emit of [emitExp, emitSigmoid, emitTanh]) {
+      const [narrow, wide] = [false, true].map((isWide) => compile(precision, emit, isWide));
+      for (const x of [...grid(-80, 80, 999), ...small, ...halves, 0, -0, NaN]) {
+        expect(Object.is(wide(x), narrow(x)), `at ${x}`).toBe(true);
+      }
     }
   });
 

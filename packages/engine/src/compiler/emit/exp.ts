@@ -59,9 +59,16 @@ interface Reduced {
 /** x = k ln 2 + high − low; `low` is small, and `high` exact. */
 function reduce(emission: Emission, x: Value): Reduced {
   const { lanes } = emission;
-  const { constant, madd, mul, sub } = lanes;
+  const { add, constant, madd, mul, sub } = lanes;
   const form = forms[lanes.precision];
-  const k = keep(emission, "exp k", lanes.floor(madd(x, constant(log2E), constant(0.5))));
+  const y = keep(emission, "exp y", madd(x, constant(log2E), constant(0.5)));
+  const floor = () => {
+    if (!emission.shape.wide) return lanes.floor(y);
+    // V8 makes no wide lanes of floor: the nearest whole number, less 1 where that is above.
+    const nearest = sub(add(y, constant(form.magic)), constant(form.magic));
+    return sub(nearest, op("v128.and", lanes.gt(nearest, y), constant(1)));
+  };
+  const k = keep(emission, "exp k", floor());
   const high = keep(emission, "exp high", madd(k, constant(-form.ln2High), x));
   const low = keep(emission, "exp low", mul(k, constant(form.ln2Low)));
   const r = keep(emission, "exp r", sub(high, low));
@@ -76,7 +83,7 @@ function reduce(emission: Emission, x: Value): Reduced {
     emission.code.set(odd, madd(q, odd, inverse(n + 1)));
   }
   const tail = keep(emission, "exp tail", mul(q, madd(r, odd, even)));
-  const bits = keep(emission, "exp bits", lanes.add(k, constant(form.magic)));
+  const bits = keep(emission, "exp bits", add(k, constant(form.magic)));
   return { k, high, low, tail, bits };
 }
 

@@ -3,8 +3,10 @@ import type { Local, Value } from "../../wasm/expressions.ts";
 import { type Panels, panelRegisters } from "../memoryLayout.ts";
 import { elementwiseActivation } from "./activation.ts";
 import { emitExp, emitSigmoid } from "./exp.ts";
-import { shift } from "./lanes.ts";
+import { type Address, shift, storeRow } from "./lanes.ts";
 import { advance, type Cursors, type Emission, forTiles, keep } from "./loops.ts";
+
+const registers = Array.from({ length: panelRegisters }, (_, u) => u);
 
 /** Output rows that are written out; more are walked by a loop. */
 const unrolledOutputs = 8;
@@ -15,22 +17,30 @@ const unrolledOutputs = 8;
  */
 type EmitOutputGradient = (emission: Emission, cursors: Cursors) => void;
 
-type RowBody = (logit: Local, target: Value, store: (delta: Value) => void, u: number) => void;
+/** Null where nothing is to be stored. */
+type RowBody = (logit: Local, target: Value, u: number) => Value | null;
 
-/** Runs `body` for both registers of every output; the weights are multiplied in when it stores. */
+/**
+ * Runs `body` for both registers of every output, and stores what it gives times the weights. Loads come
+ * first, and what is stored side by side is stored together, so that lanes can be wide.
+ */
 function overOutputs(emission: Emission, cursors: Cursors, body: RowBody): void {
-  const { code, lanes, layout } = emission;
+  const { lanes, layout } = emission;
   const { targets, weights } = layout;
   const logits = layout.activations[layout.activations.length - 1];
   const deltas = layout.deltas[layout.deltas.length - 1];
   overOutputRows(emission, (from) => {
-    for (let u = 0; u < panelRegisters; u++) {
-      const at = (panels: Panels) => shift(advance(cursors(panels), from, panels.rowBytes), 16 * u);
-      const logit = keep(emission, "logit", lanes.load(at(logits)));
-      const weight = lanes.load(shift(cursors(weights), 16 * u));
-      const store = (delta: Value) => lanes.store(code, at(deltas), lanes.mul(delta, weight));
-      body(logit, lanes.load(at(targets)), store, u);
-    }
+    const at = (panels: Panels) => advance(cursors(panels), from, panels.rowBytes);
+    const load = (name: string, address: Address) =>
+      registers.map((u) => keep(emission, `${name} ${u}`, lanes.load(shift(address, 16 * u))));
+    const logit = load("logit", at(logits));
+    const target = load("target", at(targets));
+    const weight = load("weight", cursors(weights));
+    const stored = registers.flatMap((u) => {
+      const delta = body(logit[u], target[u], u);
+      return delta ? keep(emission, `delta ${u}`, lanes.mul(delta, weight[u])) : [];
+    });
+    storeRow(emission, at(deltas), stored);
   });
 }
 
@@ -49,37 +59,38 @@ export const outputActivation = (emission: Emission) =>
 
 export const outputGradients: Readonly<Record<LossName, EmitOutputGradient>> = {
   binaryCrossEntropy: (emission, cursors) =>
-    overOutputs(emission, cursors, (logit, target, store) => {
-      store(emission.lanes.sub(emitSigmoid(emission, logit), target));
-    }),
+    overOutputs(emission, cursors, (logit, target) =>
+      emission.lanes.sub(emitSigmoid(emission, logit), target),
+    ),
 
   squaredError: (emission, cursors) =>
-    overOutputs(emission, cursors, (logit, target, store) => {
+    overOutputs(emission, cursors, (logit, target) => {
       const { lanes } = emission;
       const activation = outputActivation(emission);
       const output = keep(emission, "output", activation.value(emission, logit));
       const dA = lanes.mul(lanes.constant(2), lanes.sub(output, target));
-      store(activation.gradient(emission, keep(emission, "dA", dA), logit, output));
+      return activation.gradient(emission, keep(emission, "dA", dA), logit, output);
     }),
 
   categoricalCrossEntropy: (emission, cursors) => {
     const { code, lanes, layout } = emission;
     const logits = layout.activations[layout.activations.length - 1];
-    const registers = Array.from({ length: panelRegisters }, (_, u) => u);
     const largest = registers.map((u) =>
       keep(emission, `largest ${u}`, lanes.load(shift(cursors(logits), 16 * u))),
     );
     const sums = registers.map((u) => keep(emission, `total ${u}`, lanes.constant(0)));
-    overOutputs(emission, cursors, (logit, _, __, u) => {
+    overOutputs(emission, cursors, (logit, _, u) => {
       code.set(largest[u], lanes.pmax(largest[u], logit));
+      return null;
     });
     const shifted = (logit: Local, u: number) => emitExp(emission, lanes.sub(logit, largest[u]));
-    overOutputs(emission, cursors, (logit, _, __, u) => {
+    overOutputs(emission, cursors, (logit, _, u) => {
       code.set(sums[u], lanes.add(sums[u], shifted(logit, u)));
+      return null;
     });
-    overOutputs(emission, cursors, (logit, target, store, u) => {
-      store(lanes.sub(lanes.div(shifted(logit, u), sums[u]), target));
-    });
+    overOutputs(emission, cursors, (logit, target, u) =>
+      lanes.sub(lanes.div(shifted(logit, u), sums[u]), target),
+    );
   },
 };
 
