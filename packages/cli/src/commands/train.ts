@@ -8,7 +8,6 @@ import {
   type Model,
   type ModelSettings,
   parseVariant,
-  plannedNetworks,
   resamplingParameter,
   type TrainModelResult,
   trainModel,
@@ -49,7 +48,7 @@ import {
   type TrainingOptions,
   type TrainingSettings,
 } from "../options/trainingOptions.ts";
-import { forecast, formatForecast } from "../progress/forecast.ts";
+import { forecastModel } from "../progress/forecastModel.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -278,15 +277,6 @@ interface Trained {
   readonly result: TrainModelResult;
 }
 
-/** How long the networks take, and what is done beside them. */
-function tellForecast(data: StudyData, settings: ModelSettings, language: Language): void {
-  const planned = plannedNetworks(data, settings);
-  if (planned.length === 0) return;
-  const networks = planned.reduce((sum, one) => sum + one.networks, 0);
-  const told = forecast(data, planned, { linear: planned.length, encoded: networks });
-  process.stderr.write(formatForecast(told, language));
-}
-
 /** Chooses the setting first where that is asked. */
 async function trainChosen(
   given: StudyData,
@@ -296,7 +286,7 @@ async function trainChosen(
   signal: AbortSignal,
 ): Promise<Trained> {
   const train = (data: StudyData, settings: ModelSettings) => {
-    tellForecast(data, settings, language);
+    process.stderr.write(forecastModel(data, settings, language));
     return runStudy((threads) => trainModel(data, settings, { ...threads, signal }), {
       engine: options.engine,
       language,
