@@ -14,6 +14,7 @@ export {
   gridToCsv,
   gridToGeoJson,
 } from "./advice/adviceGrid.ts";
+export { adviceBatchSize } from "./advice/advicePlans.ts";
 export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
 export { compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
 export type { NeededKicks } from "./advice/neededKicks.ts";
@@ -23,7 +24,12 @@ export {
   possessionRamp,
   readPossessionValue,
 } from "./advice/possessionValue.ts";
-export { type RecommendEvent, type RecommendOptions, recommend } from "./advice/recommend.ts";
+export {
+  expectAdvice,
+  type RecommendEvent,
+  type RecommendOptions,
+  recommend,
+} from "./advice/recommend.ts";
 export {
   type AdviceClass,
   adviceClasses,

@@ -9,9 +9,11 @@ import { defaultHost } from "@regula/engine";
 import {
   type Advice,
   type AdviceSettings,
+  adviceBatchSize,
   adviceMembersParameter,
   compareLabels,
   definePlane,
+  expectAdvice,
   fixedRegularizations,
   type KickLaw,
   type Kickset,
@@ -153,7 +155,7 @@ async function runRecommend(
   const maps = readMaps(options.map, labels);
   const grids = readGrids(options.grid, labels);
   // The bands of advice are known to hold for the course's networks, which train to their end.
-  const training = readTraining({ preset: "course", ...options }, file);
+  const asked = readTraining({ preset: "course", ...options }, file);
   const value = await readValue(options.value);
   const { table, law, defaultLabel } = await readKicks(file, options);
   const label = options.label ?? defaultLabel;
@@ -170,6 +172,8 @@ async function runRecommend(
     }),
   );
   if (value) checkPitch(selections);
+  const kicks = Math.max(...selections.map(({ counts }) => counts.used));
+  const training = options.batchSize === undefined ? paceTraining(asked, kicks) : asked;
   const settings = { ...readSettings(options, training), value };
   const advices = await withInterrupt((signal) =>
     adviseAll(selections, settings, law, options, signal, language),
@@ -208,6 +212,12 @@ async function runRecommend(
   return advices.some(({ grounds }) => grounds.claim === "diverged") ? 1 : 0;
 }
 
+/** Of very many kicks each update sees some, so that time does not grow with them. */
+function paceTraining(training: TrainingSettings, kicks: number): TrainingSettings {
+  const batchSize = adviceBatchSize(kicks);
+  return batchSize === 0 ? training : { ...training, plan: { ...training.plan, batchSize } };
+}
+
 /** One label after the other, on all processors; null where interrupted. */
 async function adviseAll(
   selections: readonly Kickset[],
@@ -222,6 +232,11 @@ async function adviseAll(
   const steps = 1000;
   let told = 0;
   const advices: Advice[] = [];
+  const seconds = selections.reduce(
+    (sum, kicks) => sum + expectAdvice(kicks, settings, pool.size),
+    0,
+  );
+  progress.expect(seconds, steps);
   try {
     for (const [index, kicks] of selections.entries()) {
       const run = recommend(kicks, settings, {

@@ -8,6 +8,13 @@ const trialsWord: Text = { en: "trials", "pt-BR": "tentativas" };
 /** Lines on a standard error that is no terminal: one each time so much more is done. */
 const linesEvery = 0.1;
 
+export interface StudyProgress {
+  /** Before anything is done: about how many seconds all will take. */
+  expect(seconds: number, total: number): void;
+  advance(done: number, total: number): void;
+  end(): void;
+}
+
 /**
  * A bar of finished trials with their rate and the time left.
  *
@@ -18,7 +25,7 @@ export function createStudyProgress(
   language: Language,
   now: () => number,
   unit: Text | null = trialsWord,
-): { advance(done: number, total: number): void; end(): void } {
+): StudyProgress {
   const left = leftWord[language];
   const trials = unit?.[language];
   let isDrawn = false;
@@ -41,6 +48,12 @@ export function createStudyProgress(
       })
     : null;
   return {
+    expect(seconds, total) {
+      const time = formatDuration(seconds);
+      if (!bar) stream.write(`0 % · ${time} ${left}\n`);
+      else bar.start(total, 0, { rate: "0", time });
+      isDrawn = true;
+    },
     advance(done, total) {
       // Trials of an earlier run cost nothing and say nothing of the rate.
       first ??= Math.max(done - 1, 0);

@@ -21,6 +21,34 @@ export function advicePlan(
   return (context) => plans[(context.repeat + context.fold) % plans.length](context);
 }
 
+/** Kicks of one update where there are many more: the time of a training no longer grows with them. */
+const kicksOfUpdate = 2048;
+
+/** Up to so many kicks every update sees them all. */
+const mostKicksOfUpdate = 4096;
+
+/** The size of a batch for so many kicks where none is asked for; 0 is all of them. */
+export function adviceBatchSize(kicks: number): number {
+  return kicks > mostKicksOfUpdate ? kicksOfUpdate : 0;
+}
+
+/** Beside the trainings, in microseconds a kick: tests and scores. */
+const perKick = 500;
+
+/**
+ * About how many seconds advice takes with so many threads, before anything is known of the machine.
+ *
+ * @param trainings of networks, all told
+ */
+export function estimateSeconds(
+  trainings: number,
+  rows: number,
+  settings: PlanSettings,
+  threads: number,
+): number {
+  return (estimateWork(trainings, rows, settings) / threads + perKick * rows) / 1e6;
+}
+
 /** About how long trainings take, in microseconds, so that the time left can be told. */
 export function estimateWork(trainings: number, rows: number, settings: PlanSettings): number {
   const { hidden = defaultHidden } = settings;

@@ -10,7 +10,7 @@ import {
   fewestMembers,
   fixedRegularizations,
 } from "./advice.ts";
-import { advicePlan, estimateWork } from "./advicePlans.ts";
+import { advicePlan, estimateSeconds, estimateWork } from "./advicePlans.ts";
 import { type ChosenPlan, choosePlan, tuneTrainings } from "./choosePlan.ts";
 import { concludeAdvice } from "./concludeAdvice.ts";
 import { judgeAdvisers } from "./crossValidation.ts";
@@ -144,6 +144,13 @@ async function* run(
           seed: deriveSeed(seed, places.folds),
         });
   return concludeAdvice({ ...trained, surface, crossValidation });
+}
+
+/** About how many seconds `recommend` takes on so many threads. */
+export function expectAdvice(kicks: Kickset, settings: AdviceSettings, threads: number): number {
+  if (!kicks.data) return 0;
+  const trainings = settings.members + (settings.tune ? tuneTrainings : folds * repeats);
+  return estimateSeconds(trainings, kicks.data.rows, settings, threads);
 }
 
 /** The expected cost of each part. */

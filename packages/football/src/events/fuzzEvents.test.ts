@@ -2,13 +2,21 @@ import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kicksToTable } from "../kicks/formatKicks.ts";
 import { findKicks } from "../kicks/kick.ts";
+import type { JsonObject } from "./eventFields.ts";
 import { eventLimits } from "./eventLimits.ts";
-import { createElementParser, parseJson } from "./files/jsonElements.ts";
+import { type Container, unpack } from "./files/container.ts";
+import {
+  createElementParser,
+  createFieldParser,
+  createLineParser,
+  parseJson,
+} from "./files/jsonElements.ts";
 import { findEventFiles } from "./files/nodeEventFiles.ts";
 import { readMatches } from "./files/nodeMatches.ts";
 import {
@@ -20,16 +28,21 @@ import {
 } from "./madeUpEvents.ts";
 import type { MatchGrouper } from "./provider.ts";
 import { type ProviderName, providers } from "./providerName.ts";
-import { groupStatsBomb } from "./statsBomb/groupStatsBomb.ts";
-import { groupWyscout } from "./wyscout/groupWyscout.ts";
+import { recognizeElement } from "./providers.ts";
+import { statsBombFiles } from "./statsBomb/statsBombFiles.ts";
+import { wyscoutFiles } from "./wyscout/wyscoutFiles.ts";
 
 const numRuns = Number(process.env.REGULA_FUZZ_RUNS ?? 300);
 const patience = 60_000 + numRuns * 20;
 
 const second = fc.nat({ max: 60 });
 const team = fc.constantFrom(1, 2);
+/** A hand pass as Wyscout's interface has it. */
+const numbered = { eventName: 8, subEventName: "81", playerId: "11", tags: [{ id: "1801" }] };
 const wyscoutEvents = fc.array(
-  fc.tuple(fc.constantFrom(...wyscoutVocabulary), team, second).map((of) => wyscoutEvent(...of)),
+  fc
+    .tuple(fc.constantFrom(...wyscoutVocabulary), team, second, fc.boolean())
+    .map(([word, of, at, isNumbered]) => wyscoutEvent(word, of, at, isNumbered ? numbered : {})),
   { minLength: 1, maxLength: 8 },
 );
 const statsBombEvents = fc.array(
@@ -106,14 +119,53 @@ function useEvents(grouper: MatchGrouper, events: readonly unknown[]): void {
   }
 }
 
+/** How a list of events can stand in a file. */
+const shapes: Readonly<Record<Container, (list: readonly object[]) => string>> = {
+  array: (list) => JSON.stringify(list),
+  lines: (list) => list.map((event) => JSON.stringify(event)).join("\n"),
+  fields: (list) =>
+    JSON.stringify({
+      match: { wyId: 7, dateutc: "2018-07-15" },
+      events: list,
+      teams: { 1: { team: { wyId: 1, name: "Reds" } } },
+      players: { 1: [null, { player: { wyId: 11, role: { code2: "GK" } } }] },
+    }),
+  ids: (list) => JSON.stringify(Object.fromEntries(list.map((event, i) => [`e${i}`, event]))),
+};
+const shape = fc.constantFrom(...(Object.keys(shapes) as Container[]));
+
+/** Reads a file's text as the reader of files does, without a file. */
+function readText(text: string, container: Container, group: GroupEvents): void {
+  const bytes = new TextEncoder().encode(text);
+  if (container === "lines") {
+    const parser = createLineParser("f.json");
+    const half = bytes.length >> 1;
+    const lines = [...parser.push(bytes.subarray(0, half)), ...parser.push(bytes.subarray(half))];
+    useEvents(group(null), [...lines, ...parser.end()]);
+    return;
+  }
+  reads(() => {
+    const parser = createFieldParser("f.json");
+    for (const { element } of parser.push(bytes)) recognizeElement(element);
+    parser.end();
+  });
+  const unpacked = unpack(parseJson(bytes, "f.json"), container);
+  if (unpacked) useEvents(group(unpacked.document), unpacked.elements);
+}
+
+type GroupEvents = (document: JsonObject | null) => MatchGrouper;
+
 /** Made-up events of each provider, and their reader. */
 const groupers: Readonly<
-  Record<ProviderName, { events: fc.Arbitrary<object[]>; group: () => MatchGrouper }>
+  Record<ProviderName, { events: fc.Arbitrary<object[]>; group: GroupEvents }>
 > = {
-  wyscout: { events: wyscoutEvents, group: () => groupWyscout("f.json", madeUpDirectory) },
+  wyscout: {
+    events: wyscoutEvents,
+    group: (document) => wyscoutFiles.group.events.group("f.json", madeUpDirectory, document),
+  },
   statsbomb: {
     events: statsBombEvents,
-    group: () => groupStatsBomb("7.json", madeUpDirectory),
+    group: (document) => statsBombFiles.group.events.group("7.json", madeUpDirectory, document),
   },
 };
 
@@ -129,7 +181,7 @@ describe.each(providers)("%s's reader", (provider) => {
           const bytes = new TextEncoder().encode(text);
           reads(() => {
             const document = parseJson(bytes, "f.json");
-            if (Array.isArray(document)) useEvents(group(), document);
+            if (Array.isArray(document)) useEvents(group(null), document);
           });
           reads(() => {
             const parser = createElementParser("f.json");
@@ -138,8 +190,22 @@ describe.each(providers)("%s's reader", (provider) => {
               elements.push(...parser.push(bytes.subarray(at, at + piece)));
             }
             parser.end();
-            useEvents(group(), elements);
+            useEvents(group(null), elements);
           });
+        }),
+        { numRuns, seed: 2018 },
+      );
+    },
+    patience,
+  );
+
+  test(
+    "reads damaged files of every shape, or refuses them in words",
+    () => {
+      fc.assert(
+        fc.property(events, edits, shape, (list, changes, container) => {
+          const text = changes.reduce((damaged, edit) => edit(damaged), shapes[container](list));
+          reads(() => readText(text, container, group));
         }),
         { numRuns, seed: 2018 },
       );
@@ -152,7 +218,7 @@ describe.each(providers)("%s's reader", (provider) => {
     () => {
       fc.assert(
         fc.property(fc.array(fc.jsonValue(), { maxLength: 4 }), (list) => {
-          reads(() => useEvents(group(), list));
+          reads(() => useEvents(group(null), list));
         }),
         { numRuns, seed: 2018 },
       );
@@ -197,9 +263,19 @@ describe("files", () => {
         .tuple(fc.oneof(...providers.map((name) => groupers[name].events), fc.constant([])), edits)
         .map(([list, changes]) => changes.reduce((text, edit) => edit(text), JSON.stringify(list)));
       const file = path.join(folder, "f.json");
+      /** As it is, or folded by gzip, perhaps cut short or with a byte that is another. */
+      const fold = fc.oneof(
+        fc.constant((text: string) => Buffer.from(text)),
+        fc.nat().map((at) => (text: string) => {
+          const bytes = gzipSync(text);
+          if (at % 3 === 1) return bytes.subarray(0, at % bytes.length);
+          if (at % 3 === 2) bytes[at % bytes.length] ^= 1 + (at % 255);
+          return bytes;
+        }),
+      );
       await fc.assert(
-        fc.asyncProperty(content, fc.boolean(), async (text, isMatch) => {
-          writeFileSync(file, isMatch ? `{"events":${text},"teams":{},"players":{}}` : text);
+        fc.asyncProperty(content, fc.boolean(), fold, async (text, isMatch, fold) => {
+          writeFileSync(file, fold(isMatch ? `{"events":${text},"teams":{},"players":{}}` : text));
           const { files, refused } = await findEventFiles([folder]);
           expect(files.length + refused.length).toBeLessThanOrEqual(1);
           for (const { error } of refused) checkRefusal(error);

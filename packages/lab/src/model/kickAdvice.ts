@@ -4,6 +4,7 @@ import { defaultHidden, learningRateParameter } from "@regula/engine";
 import {
   type Advice,
   type AdviceSettings,
+  adviceBatchSize,
   adviceMembersParameter,
   type KickLaw,
   type Kickset,
@@ -106,7 +107,8 @@ export async function adviseOn(
     readonly onProgress: (event: RecommendEvent) => void;
   },
 ): Promise<Advice | null> {
-  const run = recommend(kicks, settings, {
+  const batchSize = adviceBatchSize(kicks.counts.used);
+  const run = recommend(kicks, batchSize === 0 ? settings : { ...settings, batchSize }, {
     runJob: pool.train,
     concurrency: 2 * pool.size,
     signal,

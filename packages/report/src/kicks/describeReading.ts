@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import { cleanText, type Language, type Text } from "@regula/base";
 import {
   type ProviderName,
   type ReadingNoteCode,
@@ -85,7 +85,8 @@ function describeRepeated(kicks: number, copies: readonly string[], language: La
     "pt-BR": `chutes que um arquivo anterior também tem (mesmo id de evento), contados uma vez: ${count}`,
   }[language];
   if (copies.length === 0) return sentence;
-  const names = copies.slice(0, mostNames).join(", ") + (copies.length > mostNames ? ", …" : "");
+  const shown = copies.slice(0, mostNames).map((file) => cleanText(file));
+  const names = shown.join(", ") + (copies.length > mostNames ? ", …" : "");
   return {
     en: `${sentence}; copies of what was read: ${names}`,
     "pt-BR": `${sentence}; cópias do que já foi lido: ${names}`,
@@ -97,18 +98,13 @@ function describeUnknown({ unknownTypes }: ReadingNotes, language: Language): st
   const all = types.reduce((sum, [, number]) => sum + number, 0);
   const names = types
     .slice(0, mostNames)
-    .map(([name, number]) => `${plain(name)} (${formatCount(number, language)})`)
+    .map(([name, number]) => `${cleanText(name, 40)} (${formatCount(number, language)})`)
     .join(", ");
   const more = types.length > mostNames ? ", …" : "";
   return {
     en: `events of types that are not known: ${formatCount(all, language)}, of them ${names}${more}`,
     "pt-BR": `eventos de tipos desconhecidos: ${formatCount(all, language)}, entre eles ${names}${more}`,
   }[language];
-}
-
-/** A name of a stranger's file, fit for a terminal. */
-function plain(name: string): string {
-  return name.replace(/\p{C}/gu, "·").slice(0, 40);
 }
 
 /** What a landing recorded by Wyscout is. */
