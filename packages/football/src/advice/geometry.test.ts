@@ -55,6 +55,21 @@ describe("support", () => {
     );
   });
 
+  test("is 5 kicks within 8 m and inside the hull, to the cell", () => {
+    fc.assert(
+      fc.property(points, (kicks) => {
+        const hull = convexHull(kicks);
+        const plain = Array.from({ length: plane.columns * plane.rows }, (_, cell) => {
+          const [x, y] = cellPoint(plane, cell);
+          const near = kicks.filter((kick) => (kick[0] - x) ** 2 + (kick[1] - y) ** 2 <= 64);
+          return near.length >= supportRule.leastKicks && isInHull(hull, [x, y]) ? 1 : 0;
+        });
+        expect([...findSupport(plane, kicks)]).toEqual(plain);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test("grows with more kicks, and mirrors with them", () => {
     fc.assert(
       fc.property(points, points, (some, others) => {

@@ -149,7 +149,7 @@ async function* run(
 /** About how many seconds `recommend` takes on so many threads. */
 export function expectAdvice(kicks: Kickset, settings: AdviceSettings, threads: number): number {
   if (!kicks.data) return 0;
-  const trainings = settings.members + (settings.tune ? tuneTrainings : folds * repeats);
+  const trainings = settings.members + (settings.tune ? tuneTrainings : 0);
   return estimateSeconds(trainings, kicks.data.rows, settings, threads);
 }
 

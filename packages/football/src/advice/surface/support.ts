@@ -15,14 +15,32 @@ export function findSupport(
 ): Uint8Array {
   const hull = convexHull(kicks);
   const radius = supportRule.radius[plane.kind];
-  const near = radius * radius;
+  const ascending = [...kicks].sort(([a], [b]) => a - b);
   return Uint8Array.from({ length: plane.columns * plane.rows }, (_, cell) => {
-    const [x, y] = cellPoint(plane, cell);
-    let count = 0;
-    for (const [kickX, kickY] of kicks) {
-      const [dx, dy] = [kickX - x, kickY - y];
-      if (dx * dx + dy * dy <= near) count += 1;
-    }
-    return count >= supportRule.leastKicks && isInHull(hull, [x, y]) ? 1 : 0;
+    const center = cellPoint(plane, cell);
+    return hasNear(ascending, center, radius) && isInHull(hull, center) ? 1 : 0;
   });
+}
+
+/** Whether enough kicks, ascending by x, are within the radius; no more are looked at than that takes. */
+function hasNear(kicks: readonly PlanePoint[], [x, y]: PlanePoint, radius: number): boolean {
+  let count = 0;
+  for (let i = firstFrom(kicks, x - radius); i < kicks.length && kicks[i][0] <= x + radius; i++) {
+    const [dx, dy] = [kicks[i][0] - x, kicks[i][1] - y];
+    if (dx * dx + dy * dy > radius * radius) continue;
+    count += 1;
+    if (count >= supportRule.leastKicks) return true;
+  }
+  return false;
+}
+
+/** The first kick whose x is not below a value, by halving. */
+function firstFrom(kicks: readonly PlanePoint[], value: number): number {
+  let [from, to] = [0, kicks.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (kicks[middle][0] < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
