@@ -233,7 +233,7 @@ async function adviseAll(
   let told = 0;
   const advices: Advice[] = [];
   const seconds = selections.reduce(
-    (sum, kicks) => sum + expectAdvice(kicks, settings, pool.size),
+    (sum, kicks) => sum + expectAdvice(kicks, settings, threads.size),
     0,
   );
   progress.expect(seconds, steps);
