@@ -28,7 +28,7 @@ async function* showScreens(page: Page): AsyncGenerator<string> {
   const wrong = wrongSubmissions.find(({ finds }) => finds === "lambda-over-m")?.source ?? "";
   await page
     .locator("[data-choose=files]")
-    .setInputFiles([temporaryFile("bia.js", wrong), temporaryFile("notes.py", "x = 1")]);
+    .setInputFiles([temporaryFile("bia.js", wrong), temporaryFile("notes.ipynb", "x = 1")]);
   await page.waitForSelector("[data-graded='1'] table");
   yield "teach";
 }

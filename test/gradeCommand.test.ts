@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exportSubmission } from "@regula/course";
-import { solutions, wrongSubmissions } from "@regula/course/solutions";
+import { pythonSolutions, solutions, wrongSubmissions } from "@regula/course/solutions";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { makeZip } from "../packages/course/src/zip/madeUpZip.ts";
@@ -30,7 +30,8 @@ const someClass = {
   "ana.js": wrong("lambda-over-m"),
   "caio.ts": wrong("lambda-over-m").replaceAll("\n", "\r\n"),
   "loop.js": "function predict(X, parameters) { while (true) {} }",
-  "dora.py": "def predict(X): pass",
+  "dora.py": "def predict(X, parameters):\n    return X @ X\n",
+  "eva.ipynb": "no notebook",
   "notes.txt": "",
 };
 
@@ -52,15 +53,13 @@ describe("regula grade", () => {
     symlinkSync(path.join(cwd, "ana.js"), path.join(cwd, "link.js"));
     const ran = await runRegula(["grade", ".", "--csv", "grades.csv"], { cwd });
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toMatch(
-      /Not graded: dora\.py: expected JavaScript or TypeScript, got Python/,
-    );
+    expect(ran.stderr).toMatch(/Not graded: eva\.ipynb: expected a Jupyter notebook, got no JSON/);
     expect(ran.stdout).toMatch(/bia\/functions\.js +4\/4 +7\/7/);
     expect(ran.stdout).toMatch(
       / 2 {2}compute_cost_with_regularization: The penalty is twice too large\n/,
     );
     expect(ran.stdout).toMatch(/ 1 {2}predict: Never ends/);
-    expect(ran.stdout).toMatch(/graded: 4; mean of the assignment's functions: 2\.50 of 4/);
+    expect(ran.stdout).toMatch(/graded: 5; mean of the assignment's functions: 2\.00 of 4/);
     expect(ran.stdout).toMatch(/left out: 2\./);
     const csv = readFileSync(path.join(cwd, "grades.csv"), "utf8");
     expect(csv).toContain(`"'=HYPERLINK(""https://example.org"")"`);
@@ -69,7 +68,7 @@ describe("regula grade", () => {
       ...["file", "learner", "points", "of", "extras", "extras_of", "initialize_parameters"],
     ]);
     expect(csv.split("\n").map((line) => line.slice(0, line.indexOf(",")))).toEqual([
-      ...["\uFEFFfile", "ana.js", "bia/functions.js", "caio.ts", "loop.js", ""],
+      ...["\uFEFFfile", "ana.js", "bia/functions.js", "caio.ts", "dora.py", "loop.js", ""],
     ]);
     // Written over such tables, never over anything else.
     writeFileSync(path.join(cwd, "other.csv"), "a,b\n1,2\n");
@@ -94,10 +93,11 @@ describe("regula grade", () => {
       ["ana.js", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
       ["bia/functions.js", { graded: { right: 4, of: 4 }, extras: { right: 7, of: 7 } }],
       ["caio.ts", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
+      ["dora.py", { graded: { right: 0, of: 4 }, extras: { right: 0, of: 7 } }],
       ["loop.js", { graded: { right: 0, of: 4 }, extras: { right: 0, of: 7 } }],
     ]);
     expect(document.refused.map(({ file }: { file: string }) => file).sort()).toEqual([
-      ...["../x.js", "bomb.js", "dora.py"],
+      ...["../x.js", "bomb.js", "eva.ipynb"],
     ]);
     expect(document.mistakes[0]).toEqual({
       function: "compute_cost_with_regularization",
@@ -105,11 +105,38 @@ describe("regula grade", () => {
       submissions: 2,
       text: "A penalidade está o dobro do que devia",
     });
-    expect(document.submissions[3].verdicts[5]).toMatchObject({
+    expect(document.submissions[4].verdicts[5]).toMatchObject({
       function: "predict",
       status: "stopped",
       is: "out-of-time",
     });
+  });
+
+  test("Python and a notebook: passed, or told of by its cell and line, in Python's words", async () => {
+    const all = Object.values(pythonSolutions).join("\n\n");
+    const passed = await runRegula(["grade", temporaryFile("fred.py", all)]);
+    expect(passed.stdout).toMatch(/assignment's functions: 4 of 4 right.*Extras: 7 of 7 right/s);
+    const cell = (...source: readonly string[]) => ({ cell_type: "code", source });
+    const notebook = JSON.stringify({
+      cells: [
+        { cell_type: "markdown", source: ["# Regularization"] },
+        cell("import numpy as np\n", "%matplotlib inline\n", "import matplotlib.pyplot as plt"),
+        cell("def compute_cost(A3, Y):\n", "    m = Y.shape[1]\n", "    return np.dot(A3, Y) / m"),
+        cell("plt.plot(costs)"),
+        cell(pythonSolutions.predict),
+      ],
+    });
+    const told = await runRegula([
+      "grade",
+      temporaryFile("gil.ipynb", notebook),
+      "--lang",
+      "pt-BR",
+    ]);
+    expect(told.code, told.stderr).toBe(0);
+    expect(told.stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /compute_cost Célula 2, linha 3: ValueError: shapes \(1,\d+\) and \(1,\d+\) not aligned.*talvez falte um \.T/,
+    );
+    expect(told.stdout).toMatch(/✓ predict/);
   });
 
   test("with a teacher's cases: what passes the course's own alone no longer passes", async () => {
@@ -133,13 +160,13 @@ describe("regula grade", () => {
 
   test.each<[string, readonly string[], RegExp]>([
     ["nothing there", ["nowhere"], /nowhere: expected a file that can be read, got no file/],
-    ["Python", ["x.py"], /x\.py: expected JavaScript or TypeScript, got Python.*docs\/course\.md/],
+    ["no notebook", ["x.ipynb"], /x\.ipynb: expected a Jupyter notebook.*as a \.py file/],
     ["no zip", ["x.zip"], /expected a whole zip archive/],
     ["no cases", ["x.js", "--cases", "x.txt"], /x\.txt: expected JSON/],
     ["another ending", ["x.js", "--csv", "x.js"], /--csv: .*ends in \.csv/],
   ])("refuses %s with exit 2", async (_, args, says) => {
     const cwd = classWith({
-      "x.py": "1",
+      "x.ipynb": "{}",
       "x.txt": "nothing",
       "x.zip": "PK",
       "x.js": "1",

@@ -5,6 +5,7 @@ import { build } from "esbuild";
 /** In the interpreter that grades, and in the worker that trains. */
 const entries = {
   "virtual:learner-bundle": "./src/learner/entry.ts",
+  "virtual:python-bundle": "./src/pythonRuntime/entry.ts",
   "virtual:training-bundle": "./src/training/entry.ts",
 };
 

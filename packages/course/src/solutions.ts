@@ -1,2 +1,3 @@
+export { pythonSolutions } from "./exercises/pythonSolutions.ts";
 export { solutions } from "./exercises/solutions.ts";
 export { type WrongSubmission, wrongSubmissions } from "./grading/wrongSubmissions.ts";

@@ -46,8 +46,8 @@ const words = {
       "corrige funções de alunos como a página do curso: um arquivo, ou uma pasta ou zip de uma turma",
   },
   submission: {
-    en: "a .js or .ts file, a folder of them, or a .zip",
-    "pt-BR": "um arquivo .js ou .ts, uma pasta deles, ou um .zip",
+    en: "a .py, .ipynb, .js or .ts file, a folder of them, or a .zip",
+    "pt-BR": "um arquivo .py, .ipynb, .js ou .ts, uma pasta deles, ou um .zip",
   },
   cases: {
     en: "cases that learners do not see, to judge by beside the course's own",

@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from "@regula/engine";
 import type { ExerciseId } from "../exercises/exercise.ts";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import type { GradingThread } from "./gradingThreads.ts";
 import type { Verdict } from "./judge.ts";
 import { type Phase, sandboxLimits } from "./sandbox.ts";
@@ -8,6 +9,12 @@ import { type Phase, sandboxLimits } from "./sandbox.ts";
 export type Answer =
   | { readonly is: "verdict"; readonly verdict: Verdict }
   | { readonly is: "late" | "crashed"; readonly phase: Phase };
+
+/** Code, and what it is written in. */
+export interface Program {
+  readonly source: string;
+  readonly language: ProgramLanguage;
+}
 
 let jobs = 0;
 
@@ -20,7 +27,7 @@ let jobs = 0;
 export function askThread(
   thread: GradingThread,
   exercise: ExerciseId,
-  source: string,
+  { source, language }: Program,
   signal?: AbortSignalLike,
 ): Promise<Answer> {
   const job = jobs++;
@@ -56,7 +63,7 @@ export function askThread(
     }
     signal?.addEventListener?.("abort", abort);
     thread.worker.setBusy?.(true);
-    thread.worker.post({ type: "grade", job, exercise, source });
+    thread.worker.post({ type: "grade", job, exercise, source, language });
     if (thread.isReady) startDeadline();
   });
 }

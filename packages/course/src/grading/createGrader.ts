@@ -1,11 +1,12 @@
 import type { AbortSignalLike } from "@regula/engine";
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { type NotebookCell, type ProgramLanguage, placeOf } from "../submission/programLanguage.ts";
 import { readSubmission, type SubmissionPart } from "../submission/submission.ts";
-import { type Answer, askThread } from "./askThread.ts";
+import { type Answer, askThread, type Program } from "./askThread.ts";
 import { createGradingThreads, type GradingThread, type GradingWorker } from "./gradingThreads.ts";
 import { encodeCases, type HeldCases } from "./heldCases.ts";
-import { judgeExercise, type Verdict } from "./judge.ts";
+import { type Finding, judgeExercise, type Verdict } from "./judge.ts";
 import type { SandboxOutcome } from "./sandbox.ts";
 import { type Score, scoreOf } from "./score.ts";
 
@@ -22,6 +23,10 @@ export interface GradeOptions {
   /** By default all. */
   readonly exercises?: readonly ExerciseId[];
   readonly signal?: AbortSignalLike;
+  /** Of the code; by default what it looks like. */
+  readonly language?: ProgramLanguage;
+  /** Of a notebook: what is found is told by cell. */
+  readonly cells?: readonly NotebookCell[];
   /** Told of each function as soon as it is judged. */
   readonly onVerdict?: (verdict: Verdict) => void;
 }
@@ -59,14 +64,14 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
   async function gradeOne(
     first: GradingThread,
     id: ExerciseId,
-    source: string,
+    program: Program,
     signal?: AbortSignalLike,
   ): Promise<[GradingThread, Verdict]> {
     for (let attempt = 1, thread = first; ; attempt++) {
       thread = threads.renew(thread);
       let answer: Answer | null = null;
       try {
-        answer = await askThread(thread, id, source, signal);
+        answer = await askThread(thread, id, program, signal);
       } finally {
         if (answer?.is !== "verdict") threads.end(thread);
       }
@@ -79,11 +84,12 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
 
   return {
     size,
-    async grade(source, { exercises: asked = exerciseIds, signal, onVerdict } = {}) {
+    async grade(source, options = {}) {
+      const { exercises: asked = exerciseIds, signal, language, cells = [], onVerdict } = options;
       const verdicts = new Map<ExerciseId, Verdict>();
       let thread = await threads.take();
       try {
-        for (const part of readSubmission(source).parts) {
+        for (const part of readSubmission(source, language).parts) {
           let unread: SandboxOutcome | null = null;
           const wanted = part.exercises.filter((one) => asked.includes(one));
           const named = namedIn(part.source, wanted);
@@ -91,10 +97,11 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
             let verdict: Verdict;
             if (!unread && !named.includes(id)) continue;
             if (unread) verdict = decide(id, unread);
-            else [thread, verdict] = await gradeOne(thread, id, padded(part), signal);
+            else [thread, verdict] = await gradeOne(thread, id, programOf(part), signal);
             unread = findUnread(verdict);
-            verdicts.set(id, verdict);
-            onVerdict?.(verdict);
+            const placed = { ...verdict, finding: placeFinding(verdict.finding, cells) };
+            verdicts.set(id, placed);
+            onVerdict?.(placed);
           }
         }
       } finally {
@@ -119,9 +126,15 @@ function namedIn(source: string, wanted: readonly ExerciseId[]): readonly Exerci
   return named.length > 0 ? named : wanted.slice(0, 1);
 }
 
+/** With its line as a notebook's cells count them. */
+function placeFinding(finding: Finding, cells: readonly NotebookCell[]): Finding {
+  if (!("line" in finding) || finding.line === null || cells.length === 0) return finding;
+  return { ...finding, ...placeOf(finding.line, cells) };
+}
+
 /** A line has one number in a part and in its file. */
-function padded({ source, linesBefore }: SubmissionPart): string {
-  return "\n".repeat(linesBefore) + source;
+function programOf({ source, linesBefore, language }: SubmissionPart): Program {
+  return { source: "\n".repeat(linesBefore) + source, language };
 }
 
 /** What keeps code from being read keeps it from every function in it. */

@@ -11,6 +11,7 @@ import {
   type Value,
 } from "../exercises/value.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import { expectedOf, resultOf } from "./expected.ts";
 import { lineOf } from "./lineOf.ts";
 import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
@@ -25,6 +26,7 @@ export type Finding =
       readonly message: string;
       readonly translated: Text | null;
       readonly line: number | null;
+      readonly cell?: number | null;
       readonly title: Text;
     }
   | { readonly is: "nothing-returned"; readonly title: Text }
@@ -90,11 +92,21 @@ export interface Verdict {
 const tolerance = 1e-8;
 
 /** What the sandbox is asked for an exercise, and for a teacher's cases beside its own. */
-export function createJob(exercise: Exercise, source: string, cases = exercise.cases): SandboxJob {
+export function createJob(
+  exercise: Exercise,
+  source: string,
+  cases = exercise.cases,
+  language: ProgramLanguage = "javascript",
+): SandboxJob {
   const calls = cases.map(({ arguments: args }) =>
     exercise.parameters.map((name) => encodeValue(args[name])),
   );
-  return { source, functionName: exercise.functionName, request: { seed: callSeed, calls } };
+  return {
+    source,
+    language,
+    functionName: exercise.functionName,
+    request: { seed: callSeed, calls },
+  };
 }
 
 /** Grades what came of the job that `createJob` made of the same cases. */

@@ -1,6 +1,7 @@
 import type { Text } from "@regula/base";
 import type { ExerciseId } from "../exercises/exercise.ts";
 import type { EncodedValue } from "../exercises/value.ts";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import type { Verdict } from "./judge.ts";
 
 /** A teacher's case as a message carries it. */
@@ -20,6 +21,7 @@ export type GradingMessage =
       readonly job: number;
       readonly exercise: ExerciseId;
       readonly source: string;
+      readonly language: ProgramLanguage;
     };
 
 /** From a grading thread. */

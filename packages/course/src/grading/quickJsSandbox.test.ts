@@ -6,6 +6,7 @@ const run = (source: string, calls: unknown[][] = [[]], functionName = "f") =>
   runInQuickJs(
     {
       source,
+      language: "javascript",
       functionName,
       request: { seed: 20, calls: calls.map((args) => args.map((value) => encodeValue(value))) },
     },

@@ -1,5 +1,6 @@
 /// <reference path="../learner/bundle.d.ts" />
 import bundle from "virtual:learner-bundle";
+import pythonBundle from "virtual:python-bundle";
 import variant from "@jitl/quickjs-singlefile-mjs-release-sync";
 import {
   newQuickJSWASMModuleFromVariant,
@@ -11,6 +12,7 @@ import {
 } from "quickjs-emscripten-core";
 import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
+import { PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python/index.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
 import { type Phase, type SandboxJob, type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
 import { stripTypes } from "./stripTypes.ts";
@@ -47,29 +49,24 @@ export interface SandboxHost {
 
 /**
  * Runs a learner's code in an interpreter of its own, which has no way out: no network, no storage,
- * no page, no files. TypeScript's annotations are taken off first.
+ * no page, no files. TypeScript's annotations are taken off first; Python is translated.
  */
-export async function runInQuickJs(
-  job: SandboxJob,
-  { now, onLoaded }: SandboxHost,
-): Promise<SandboxOutcome> {
+export async function runInQuickJs(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
+  const characters = job.source.length;
+  if (characters > sandboxLimits.sourceCharacters) return { is: "too-long", characters };
+  return job.language === "python" ? runPython(job, host) : runJavaScript(job, host);
+}
+
+async function runJavaScript(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
   const stripped = stripTypes(job.source);
   if (stripped.is !== "script") return stripped;
-  const quickJs = await loadQuickJs();
-  return Scope.withScope((scope) => {
-    const runtime = scope.manage(quickJs.newRuntime());
-    runtime.setMemoryLimit(sandboxLimits.memoryBytes);
-    runtime.setMaxStackSize(sandboxLimits.stackBytes);
-    const context = scope.manage(runtime.newContext());
-    const printed = addPrinting(context);
-    scope.manage(context.unwrapResult(context.evalCode(bundle, "regula.js")));
+  return inInterpreter(bundle, host, (context, scope, startClock) => {
     // Taken out of reach before the learner's code can put another in their place.
     const np = scope.manage(context.getProp(context.global, "np"));
     const run = scope.manage(context.getProp(context.global, "regulaRun"));
     context.setProp(context.global, "regulaRun", context.undefined);
-    const deadline = now() + sandboxLimits.milliseconds;
-    runtime.setInterruptHandler(() => now() > deadline);
-
+    const printed = addPrinting(context);
+    startClock();
     const read = context.evalCode(stripped.script, learnerFile);
     if (read.error) return explain(context, scope.manage(read.error), "load");
     scope.manage(read.value);
@@ -79,12 +76,77 @@ export async function runInQuickJs(
     if (found.error) return { is: "not-defined" };
     const candidate = scope.manage(found.value);
     if (context.typeof(candidate) !== "function") return { is: "not-defined" };
-    onLoaded?.();
+    host.onLoaded?.();
     const request = scope.manage(context.newString(JSON.stringify(job.request)));
     const ran = context.callFunction(run, context.undefined, candidate, request, np);
     if (ran.error) return explain(context, scope.manage(ran.error), "call");
     const text = context.getString(scope.manage(ran.value));
     return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
+  });
+}
+
+async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
+  let translated: TranslatedProgram;
+  try {
+    translated = translateProgram(job.source);
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) throw error;
+    const { name, message, line } = error;
+    return { is: "syntax-error", language: "python", message: `${name}: ${message}`, line };
+  }
+  return inInterpreter(pythonBundle, host, (context, scope, startClock) => {
+    const runner = scope.manage(context.getProp(context.global, "regulaPython"));
+    const [load, run] = ["load", "run"].map((name) => scope.manage(context.getProp(runner, name)));
+    context.setProp(context.global, "regulaPython", context.undefined);
+    const printed = addPrinting(context);
+    const print = scope.manage(context.getProp(context.global, "print"));
+    startClock();
+    const read = context.evalCode(`(${translated.script})`, learnerFile);
+    if (read.error) return explain(context, scope.manage(read.error), "load");
+    const program = scope.manage(read.value);
+    const [name, setAside, request] = [
+      job.functionName,
+      JSON.stringify(namesSetAside(translated)),
+      JSON.stringify(job.request),
+    ].map((text) => scope.manage(context.newString(text)));
+    const loaded = context.callFunction(load, runner, program, name, setAside, print);
+    if (loaded.error) return explain(context, scope.manage(loaded.error), "load");
+    const candidate = scope.manage(loaded.value);
+    if (context.typeof(candidate) !== "function") return { is: "not-defined" };
+    host.onLoaded?.();
+    const ran = context.callFunction(run, runner, candidate, request);
+    if (ran.error) return explain(context, scope.manage(ran.error), "call");
+    const text = context.getString(scope.manage(ran.value));
+    return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
+  });
+}
+
+/** Why a name has no value: its line was not run. */
+function namesSetAside({ setAside }: TranslatedProgram): Record<string, string> {
+  return Object.fromEntries(
+    setAside.flatMap(({ names, line, text }) =>
+      names.map((name) => [name, `line ${line} was set aside (${text})`]),
+    ),
+  );
+}
+
+/** An interpreter with what the code runs on; the clock starts with the learner's own code. */
+async function inInterpreter(
+  script: string,
+  { now }: SandboxHost,
+  work: (context: QuickJSContext, scope: Scope, startClock: () => void) => SandboxOutcome,
+): Promise<SandboxOutcome> {
+  const quickJs = await loadQuickJs();
+  return Scope.withScope((scope) => {
+    const runtime = scope.manage(quickJs.newRuntime());
+    runtime.setMemoryLimit(sandboxLimits.memoryBytes);
+    runtime.setMaxStackSize(sandboxLimits.stackBytes);
+    const context = scope.manage(runtime.newContext());
+    scope.manage(context.unwrapResult(context.evalCode(script, "regula.js")));
+    return work(context, scope, () => {
+      const deadline = now() + sandboxLimits.milliseconds;
+      runtime.setInterruptHandler(() => now() > deadline);
+    });
   });
 }
 
@@ -128,9 +190,6 @@ function explain(context: QuickJSContext, handle: QuickJSHandle, phase: Phase): 
   const limit = limitOf(name, message);
   if (limit) return { is: limit, phase };
   const line = lineOf(stack);
-  return {
-    is: name === "SyntaxError" ? "syntax-error" : "load-error",
-    message,
-    line,
-  };
+  if (name === "SyntaxError") return { is: "syntax-error", language: "javascript", message, line };
+  return { is: "load-error", message, line };
 }

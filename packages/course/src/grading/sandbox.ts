@@ -1,8 +1,10 @@
 import type { CallOutcome, CallRequest } from "../learner/runCases.ts";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
 
 /** A learner's code and what it is to be asked. */
 export interface SandboxJob {
   readonly source: string;
+  readonly language: ProgramLanguage;
   readonly functionName: string;
   readonly request: CallRequest;
 }
@@ -20,9 +22,21 @@ export type SandboxOutcome =
       readonly outcomes: readonly CallOutcome[];
       readonly printed: readonly string[];
     }
-  | { readonly is: "syntax-error"; readonly message: string; readonly line: number | null }
+  | {
+      readonly is: "syntax-error";
+      readonly language: ProgramLanguage;
+      readonly message: string;
+      readonly line: number | null;
+      /** Of a notebook, in which lines are counted by cell. */
+      readonly cell?: number | null;
+    }
   /** While the code was read, before any call. */
-  | { readonly is: "load-error"; readonly message: string; readonly line: number | null }
+  | {
+      readonly is: "load-error";
+      readonly message: string;
+      readonly line: number | null;
+      readonly cell?: number | null;
+    }
   | { readonly is: "too-long"; readonly characters: number }
   | { readonly is: "not-defined" }
   | { readonly is: Limit; readonly phase: Phase };

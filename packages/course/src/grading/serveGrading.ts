@@ -1,6 +1,7 @@
 import type { WorkerPort } from "@regula/engine";
 import type { ExerciseCase, ExerciseId } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import { type HeldCases, holdCases } from "./heldCases.ts";
 import { createJob, judgeExercise, type Verdict } from "./judge.ts";
 import type { GradingMessage, GradingNews } from "./messages.ts";
@@ -13,11 +14,19 @@ export function serveGrading(
 ): void {
   let held: HeldCases = {};
 
-  async function grade(job: number, id: ExerciseId, source: string): Promise<Verdict> {
+  async function grade(
+    job: number,
+    id: ExerciseId,
+    source: string,
+    language: ProgramLanguage,
+  ): Promise<Verdict> {
     const exercise = exercises[id];
     const cases: readonly ExerciseCase[] = [...exercise.cases, ...(held[id] ?? [])];
     const onLoaded = () => port.post({ type: "loaded", job });
-    const outcome = await runInQuickJs(createJob(exercise, source, cases), { now, onLoaded });
+    const outcome = await runInQuickJs(createJob(exercise, source, cases, language), {
+      now,
+      onLoaded,
+    });
     return judgeExercise(exercise, outcome, cases);
   }
 
@@ -26,8 +35,8 @@ export function serveGrading(
       held = holdCases(message.cases);
       return;
     }
-    const { job, exercise, source } = message;
-    grade(job, exercise, source).then(
+    const { job, exercise, source, language } = message;
+    grade(job, exercise, source, language).then(
       (verdict) => port.post({ type: "verdict", job, verdict }),
       () => port.post({ type: "failed", job }),
     );

@@ -21,6 +21,6 @@ export function stripTypes(source: string): Stripped {
   } catch (error) {
     const { message, loc } = error as { message: string; loc?: { line: number } };
     const words = message.replace(/^Error transforming [^:]*: /, "").replace(/ \(\d+:\d+\)$/, "");
-    return { is: "syntax-error", message: words, line: loc?.line ?? null };
+    return { is: "syntax-error", language: "javascript", message: words, line: loc?.line ?? null };
   }
 }

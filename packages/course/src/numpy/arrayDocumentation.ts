@@ -11,7 +11,10 @@ export interface Documentation {
 }
 
 /** What follows an array and a dot. */
-export type ArrayName = Exclude<keyof NDArray, "toString" | "valueOf" | "toJSON">;
+export type ArrayName = Exclude<
+  keyof NDArray,
+  "toString" | "valueOf" | "toJSON" | "buffer" | "offset" | "strides"
+>;
 
 const property = (en: string, pt: string, code: string, result: string): Documentation => ({
   parameters: [],
@@ -25,6 +28,12 @@ const method = (parameters: string, ...rest: Parameters<typeof property>): Docum
 });
 
 export const arrayDocumentation: Readonly<Record<ArrayName, Documentation>> = {
+  dtype: property(
+    "What its numbers are: bool, int64 or float64.",
+    "O que são seus números: bool, int64 ou float64.",
+    "np.less([1, 3], 2).dtype",
+    '"bool"',
+  ),
   shape: property(
     "The sizes of the axes.",
     "Os tamanhos dos eixos.",

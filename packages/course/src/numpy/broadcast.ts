@@ -1,9 +1,11 @@
-import { verbatim } from "@regula/base";
+import { largestOf, verbatim } from "@regula/base";
+import type { DType } from "./dtype.ts";
 import {
   type ArrayLike,
   advance,
   asArray,
   NDArray,
+  placesOf,
   refuseShape,
   sizeOf,
   spellShape,
@@ -19,12 +21,13 @@ export function zip(
   left: ArrayLike,
   right: ArrayLike,
   f: (a: number, b: number) => number,
+  dtype: DType = "float64",
 ): NDArray {
   const a = asArray(left);
   const b = asArray(right);
-  const plain = zipPlain(a, b, f);
+  const plain = zipPlain(a, b, f, dtype);
   if (plain) return plain;
-  const shape = commonShape(a, b);
+  const shape = commonShape([a, b]);
   const data = new Float64Array(sizeOf(shape));
   const [x, y] = [a.data, b.data];
   const [strideOfA, strideOfB] = [a, b].map((array) => stretch(array.shape, shape));
@@ -46,16 +49,22 @@ export function zip(
     }
     advance(position, outer);
   }
-  return new NDArray(shape, data);
+  return new NDArray(shape, data, dtype);
 }
 
 /** Where nothing stretches, or one is a single number: most calls, and many times as fast. */
-function zipPlain(a: NDArray, b: NDArray, f: (a: number, b: number) => number): NDArray | null {
+function zipPlain(
+  a: NDArray,
+  b: NDArray,
+  f: (a: number, b: number) => number,
+  dtype: DType,
+): NDArray | null {
   if (b.ndim === 0) {
     const y = b.data[0];
     return new NDArray(
       a.shape,
       a.data.map((x) => f(x, y)),
+      dtype,
     );
   }
   if (a.ndim === 0) {
@@ -63,6 +72,7 @@ function zipPlain(a: NDArray, b: NDArray, f: (a: number, b: number) => number): 
     return new NDArray(
       b.shape,
       b.data.map((y) => f(x, y)),
+      dtype,
     );
   }
   if (a.ndim !== b.ndim || a.shape.some((n, axis) => n !== b.shape[axis])) return null;
@@ -70,24 +80,47 @@ function zipPlain(a: NDArray, b: NDArray, f: (a: number, b: number) => number): 
   return new NDArray(
     a.shape,
     a.data.map((x, i) => f(x, other[i])),
+    dtype,
   );
 }
 
 /** f of each element. */
-export function map(value: ArrayLike, f: (a: number) => number): NDArray {
+export function map(value: ArrayLike, f: (a: number) => number, dtype: DType = "float64"): NDArray {
   const a = asArray(value);
-  const data = new Float64Array(a.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = f(a.data[i]);
-  return new NDArray(a.shape, data);
+  return new NDArray(
+    a.shape,
+    a.data.map((x) => f(x)),
+    dtype,
+  );
 }
 
-function commonShape(a: NDArray, b: NDArray): number[] {
-  const length = Math.max(a.ndim, b.ndim);
+/** The shape that all stretch to. @throws ArrayError where an axis differs and none of two is 1 */
+export function commonShape(arrays: readonly NDArray[]): number[] {
+  const length = largestOf(arrays.map(({ ndim }) => ndim));
   return Array.from({ length }, (_, axis) => {
-    const [m, n] = [a, b].map(({ shape }) => shape[axis - length + shape.length] ?? 1);
-    if (m !== n && m !== 1 && n !== 1) throw refuseShape(verbatim(spellShape(a.shape)), b.shape);
-    return m === 1 ? n : m;
+    const sizes = arrays.map(({ shape }) => shape[axis - length + shape.length] ?? 1);
+    const [size = 1, ...others] = new Set(sizes.filter((n) => n !== 1));
+    if (others.length === 0) return size;
+    const words = arrays.map(({ shape }) => spellShape(shape).replaceAll(" ", ""));
+    const [first, second] = arrays;
+    throw refuseShape(verbatim(spellShape(first.shape)), second.shape, {
+      type: "ValueError",
+      message: `operands could not be broadcast together with shapes ${words.join(" ")} `,
+    });
   });
+}
+
+/** Writes the numbers of an array, stretched to the target's shape, into what the target shows. */
+export function writeInto(target: NDArray, source: NDArray): void {
+  const strides = stretch(source.shape, target.shape);
+  const { data } = source;
+  const position = new Array<number>(target.ndim).fill(0);
+  for (const place of placesOf(target)) {
+    let from = 0;
+    for (let axis = 0; axis < position.length; axis++) from += position[axis] * strides[axis];
+    target.buffer[place] = data[from];
+    advance(position, target.shape);
+  }
 }
 
 /** How far one step along each axis of the common shape goes in the data; 0 where it repeats. */

@@ -53,6 +53,23 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
     ...["a", "1 where it is a finite number.", "1 onde é um número finito."],
     ...(["np.isfinite([np.inf, 1])", "[0,1]"] as const),
   ),
+  isinf: entry(
+    ...["a", "1 where it is an infinity.", "1 onde é um infinito."],
+    ...(["np.isinf([np.inf, 1])", "[1,0]"] as const),
+  ),
+  floor: entry("a", "Rounded down.", "Arredondado para baixo.", "np.floor([1.5, -1.5])", "[1,-2]"),
+  ceil: entry("a", "Rounded up.", "Arredondado para cima.", "np.ceil([1.5, -1.5])", "[2,-1]"),
+  positive: entry(
+    "a",
+    "Each element as it is.",
+    "Cada elemento como é.",
+    "np.positive([-1])",
+    "[-1]",
+  ),
+  invert: entry(
+    ...["a", "What is true becomes false.", "O verdadeiro passa a falso."],
+    ...(["np.invert(np.less([1, 3], 2))", "[0,1]"] as const),
+  ),
   logical_not: entry(
     ...["a", "1 where it is 0, else 0.", "1 onde é 0, senão 0."],
     ...(["np.logical_not([0, 3])", "[1,0]"] as const),
@@ -69,6 +86,14 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
   power: entry(
     ...[elements, "a to the power of b.", "a elevado a b."],
     ...(["np.power([2, 3], 2)", "[4,9]"] as const),
+  ),
+  floor_divide: entry(
+    ...[elements, "a / b, rounded down.", "a / b, arredondado para baixo."],
+    ...(["np.floor_divide([7, -7], 2)", "[3,-4]"] as const),
+  ),
+  remainder: entry(
+    ...[elements, "What is left of a after division by b.", "O resto da divisão de a por b."],
+    ...(["np.remainder([7, -7], 3)", "[1,2]"] as const),
   ),
   maximum: entry(
     ...[elements, "The larger of each two.", "O maior de cada dois."],
@@ -106,6 +131,22 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
     ...[elements, "1 where neither is 0.", "1 onde nenhum é 0."],
     ...(["np.logical_and([1, 0], [1, 1])", "[1,0]"] as const),
   ),
+  logical_xor: entry(
+    ...[elements, "1 where one of both is not 0.", "1 onde só um dos dois não é 0."],
+    ...(["np.logical_xor([1, 1], [0, 1])", "[1,0]"] as const),
+  ),
+  bitwise_and: entry(
+    ...[elements, "1 where both are true.", "1 onde ambos são verdadeiros."],
+    ...(["np.bitwise_and(np.less([1, 1], 2), np.less([1, 3], 2))", "[1,0]"] as const),
+  ),
+  bitwise_or: entry(
+    ...[elements, "1 where one is true.", "1 onde um é verdadeiro."],
+    ...(["np.bitwise_or(np.less([3, 3], 2), np.less([1, 3], 2))", "[1,0]"] as const),
+  ),
+  bitwise_xor: entry(
+    ...[elements, "1 where only one is true.", "1 onde só um é verdadeiro."],
+    ...(["np.bitwise_xor(np.less([1, 1], 2), np.less([1, 3], 2))", "[0,1]"] as const),
+  ),
   logical_or: entry(
     ...[elements, "1 where one of them is not 0.", "1 onde algum não é 0."],
     ...(["np.logical_or([1, 0], [0, 0])", "[1,0]"] as const),
@@ -125,6 +166,18 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
   mean: entry(axes, "The mean.", "A média.", "np.mean([1, 2, 6])", "3"),
   max: entry(axes, "The largest.", "O maior.", "np.max([1, 5, 2])", "5"),
   min: entry(axes, "The smallest.", "O menor.", "np.min([1, 5, 2])", "1"),
+  prod: entry(
+    ...[
+      axes,
+      "The product of all, or along an axis.",
+      "O produto de todos, ou ao longo de um eixo.",
+    ],
+    ...(["np.prod([2, 3, 4])", "24"] as const),
+  ),
+  argmin: entry(
+    ...[axes, "Where the least number stands.", "Onde está o menor número."],
+    ...(["np.argmin([3, 1, 2])", "1"] as const),
+  ),
   argmax: entry(
     ...[axes, "Where the largest stands, from 0.", "Onde está o maior, a partir de 0."],
     ...(["np.argmax([1, 5, 2])", "1"] as const),

@@ -1,5 +1,6 @@
-import { RegulaError } from "@regula/base";
+import { ArrayError } from "./arrayError.ts";
 import { zip } from "./broadcast.ts";
+import { promote } from "./dtype.ts";
 import { type ArrayLike, asArray, NDArray, refuseShape, spellShape } from "./ndArray.ts";
 
 /**
@@ -8,10 +9,11 @@ import { type ArrayLike, asArray, NDArray, refuseShape, spellShape } from "./ndA
  *
  * @throws RegulaError where the inner sizes differ, for more than two axes
  */
-export function dot(first: ArrayLike, second: ArrayLike): number | NDArray {
+export function dot(first: ArrayLike, second: ArrayLike): NDArray {
   const a = asArray(first);
   const b = asArray(second);
-  if (a.ndim === 0 || b.ndim === 0) return zip(a, b, (x, y) => x * y);
+  const dtype = promote(a.dtype, b.dtype);
+  if (a.ndim === 0 || b.ndim === 0) return zip(a, b, (x, y) => x * y + 0, dtype);
   if (a.ndim > 2 || b.ndim > 2) throw refuseShape(twoAxes, a.ndim > 2 ? a.shape : b.shape);
   const k = a.shape[a.ndim - 1];
   const m = a.ndim === 2 ? a.shape[0] : 1;
@@ -29,26 +31,33 @@ export function dot(first: ArrayLike, second: ArrayLike): number | NDArray {
     }
   }
   const shape = [...(a.ndim === 2 ? [m] : []), ...(b.ndim === 2 ? [n] : [])];
-  return shape.length === 0 ? data[0] : new NDArray(shape, data);
+  // Of truth values the product is whether any pair is true.
+  return new NDArray(shape, dtype === "bool" ? data.map((x) => Number(x > 0)) : data, dtype);
 }
 
-function refuseProduct(a: NDArray, b: NDArray): RegulaError {
-  return new RegulaError({
-    code: "shape-mismatch",
-    place: { option: "dot" },
-    expected: {
-      en: "shapes (m, k) and (k, n), the inner sizes equal",
-      "pt-BR": "formas (m, k) e (k, n), com os tamanhos internos iguais",
+function refuseProduct(a: NDArray, b: NDArray): ArrayError {
+  const [first, second] = [a, b].map(({ shape }) => spellShape(shape).replaceAll(" ", ""));
+  const [left, right] = [a.shape[a.ndim - 1], b.shape[0]];
+  const message = `shapes ${first} and ${second} not aligned: ${left} (dim ${a.ndim - 1}) != ${right} (dim 0)`;
+  return new ArrayError(
+    { type: "ValueError", message },
+    {
+      code: "shape-mismatch",
+      place: { option: "dot" },
+      expected: {
+        en: "shapes (m, k) and (k, n), the inner sizes equal",
+        "pt-BR": "formas (m, k) e (k, n), com os tamanhos internos iguais",
+      },
+      received: {
+        en: `${spellShape(a.shape)} and ${spellShape(b.shape)}`,
+        "pt-BR": `${spellShape(a.shape)} e ${spellShape(b.shape)}`,
+      },
+      advice: {
+        en: "A transpose, .T, may be missing.",
+        "pt-BR": "Talvez falte uma transposta, .T.",
+      },
     },
-    received: {
-      en: `${spellShape(a.shape)} and ${spellShape(b.shape)}`,
-      "pt-BR": `${spellShape(a.shape)} e ${spellShape(b.shape)}`,
-    },
-    advice: {
-      en: "A transpose, .T, may be missing.",
-      "pt-BR": "Talvez falte uma transposta, .T.",
-    },
-  });
+  );
 }
 
 const twoAxes = { en: "of at most two axes", "pt-BR": "de no máximo dois eixos" };

@@ -1,4 +1,6 @@
-import { RegulaError, spellNumbers } from "@regula/base";
+import { spellNumbers } from "@regula/base";
+import { ArrayError } from "./arrayError.ts";
+import type { DType } from "./dtype.ts";
 import { type ArrayLike, asArray, NDArray, sizeOf } from "./ndArray.ts";
 
 /** As NumPy's keywords; the axis may also be given by itself. */
@@ -7,34 +9,36 @@ export interface ReduceOptions {
   readonly keepdims?: boolean;
 }
 
-type Fold = (values: Float64Array) => number;
+/** What is made of numbers, and of which type it is: that of the numbers where it is `same`. */
+export interface Fold {
+  readonly of: (values: Float64Array) => number;
+  readonly result: "same" | "number" | DType;
+  /** Along an axis that is not the last NumPy adds whole rows, each number in its turn. */
+  readonly inOrder?: (values: Float64Array) => number;
+}
 
 /**
  * What `fold` makes of the elements along an axis, or of all. Without `keepdims` the axis is gone;
  * of all elements the answer is a number.
  *
- * @throws RegulaError for an axis that the array does not have
+ * @throws ArrayError for an axis that the array does not have
  */
 export function reduce(
   value: ArrayLike,
   fold: Fold,
   axisOrOptions?: number | null | ReduceOptions,
   keepdims?: boolean,
-): number | NDArray {
+): NDArray {
   const a = asArray(value);
+  const dtype = typeOf(fold, a.dtype);
   const options =
     typeof axisOrOptions === "object" && axisOrOptions !== null
       ? axisOrOptions
       : { axis: axisOrOptions ?? null, keepdims: keepdims ?? false };
   const keep = options.keepdims ?? false;
   if (options.axis === null || options.axis === undefined) {
-    const result = fold(a.data);
-    return keep
-      ? new NDArray(
-          a.shape.map(() => 1),
-          Float64Array.of(result),
-        )
-      : result;
+    const shape = keep ? a.shape.map(() => 1) : [];
+    return new NDArray(shape, Float64Array.of(fold.of(a.data)), dtype);
   }
   const axis = findAxis(a, options.axis);
   const [outer, inner] = [sizeOf(a.shape.slice(0, axis)), sizeOf(a.shape.slice(axis + 1))];
@@ -44,24 +48,30 @@ export function reduce(
   for (let i = 0; i < outer; i++) {
     for (let j = 0; j < inner; j++) {
       for (let k = 0; k < length; k++) line[k] = a.data[(i * length + k) * inner + j];
-      data[i * inner + j] = inner === 1 ? fold(line) : (inOrder.get(fold) ?? fold)(line);
+      data[i * inner + j] = (inner === 1 ? fold.of : (fold.inOrder ?? fold.of))(line);
     }
   }
   const shape = a.shape.flatMap((n, at) => (at !== axis ? [n] : keep ? [1] : []));
-  return shape.length === 0 && !keep ? data[0] : new NDArray(shape, data);
+  return new NDArray(shape, data, dtype);
+}
+
+function typeOf({ result }: Fold, dtype: DType): DType {
+  if (result === "same") return dtype;
+  if (result === "number") return dtype === "bool" ? "int64" : dtype;
+  return result;
 }
 
 /**
  * The sum as NumPy adds numbers that lie side by side: halves of halves, and in a block of up to
  * 128 eight sums at once. It rounds less, and to NumPy's own bits.
  */
-export const sum: Fold = (values) => {
+function addPairwise(values: Float64Array): number {
   const n = values.length;
   if (n < 8) return addInOrder(values);
   if (n > largestBlock) {
     const half = Math.floor(n / 2);
     const cut = half - (half % 8);
-    return sum(values.subarray(0, cut)) + sum(values.subarray(cut));
+    return addPairwise(values.subarray(0, cut)) + addPairwise(values.subarray(cut));
   }
   const r = values.slice(0, 8);
   let i = 8;
@@ -69,7 +79,7 @@ export const sum: Fold = (values) => {
   let total = r[0] + r[1] + (r[2] + r[3]) + (r[4] + r[5] + (r[6] + r[7]));
   for (; i < n; i++) total += values[i];
   return total;
-};
+}
 
 const largestBlock = 128;
 
@@ -79,42 +89,55 @@ function addInOrder(values: Float64Array): number {
   return total;
 }
 
-export const mean: Fold = (values) => sum(values) / values.length;
+const withoutNaN = (values: Float64Array) =>
+  values.map((value) => (Number.isNaN(value) ? 0 : value));
 
-const meanInOrder: Fold = (values) => addInOrder(values) / values.length;
+const largest = (values: Float64Array) =>
+  values.reduce((a, b) => (Number.isNaN(a) || a > b ? a : b));
 
-export const nansum: Fold = (values) =>
-  sum(values.map((value) => (Number.isNaN(value) ? 0 : value)));
+const least = (values: Float64Array) => values.reduce((a, b) => (Number.isNaN(a) || a < b ? a : b));
 
-const nansumInOrder: Fold = (values) =>
-  addInOrder(values.map((value) => (Number.isNaN(value) ? 0 : value)));
+/** Where a number stands first, NaN found too. */
+const placeOf = (values: Float64Array, one: number) =>
+  values.findIndex((value) => Object.is(value, one) || value === one);
 
-/** Along an axis that is not the last NumPy adds whole rows, each number in its turn. */
-const inOrder: ReadonlyMap<Fold, Fold> = new Map([
-  [sum, addInOrder],
-  [mean, meanInOrder],
-  [nansum, nansumInOrder],
-]);
+/** What NumPy makes of the numbers along an axis, under its names. */
+export const folds = {
+  sum: { result: "number", of: addPairwise, inOrder: addInOrder },
+  nansum: {
+    result: "number",
+    of: (values) => addPairwise(withoutNaN(values)),
+    inOrder: (values) => addInOrder(withoutNaN(values)),
+  },
+  mean: {
+    result: "float64",
+    of: (values) => addPairwise(values) / values.length,
+    inOrder: (values) => addInOrder(values) / values.length,
+  },
+  prod: { result: "number", of: (values) => values.reduce((a, b) => a * b, 1) },
+  max: { result: "same", of: largest },
+  min: { result: "same", of: least },
+  argmax: { result: "int64", of: (values) => placeOf(values, largest(values)) },
+  argmin: { result: "int64", of: (values) => placeOf(values, least(values)) },
+  all: { result: "bool", of: (values) => Number(values.every((value) => value !== 0)) },
+  any: { result: "bool", of: (values) => Number(values.some((value) => value !== 0)) },
+} satisfies Readonly<Record<string, Fold>>;
 
-export const max: Fold = (values) => values.reduce((a, b) => (Number.isNaN(a) || a > b ? a : b));
-
-export const min: Fold = (values) => values.reduce((a, b) => (Number.isNaN(a) || a < b ? a : b));
-
-export const argmax: Fold = (values) => values.indexOf(max(values));
-
-export const all: Fold = (values) => Number(values.every((value) => value !== 0));
-
-export const any: Fold = (values) => Number(values.some((value) => value !== 0));
+export type FoldName = keyof typeof folds;
 
 function findAxis(a: NDArray, given: number): number {
   const axis = given < 0 ? given + a.ndim : given;
   if (Number.isInteger(axis) && axis >= 0 && axis < a.ndim) return axis;
-  throw new RegulaError({
-    code: "shape-mismatch",
-    expected: {
-      en: `an axis of an array of ${a.ndim} axes`,
-      "pt-BR": `um eixo de um array de ${a.ndim} eixos`,
+  const message = `axis ${given} is out of bounds for array of dimension ${a.ndim}`;
+  throw new ArrayError(
+    { type: "AxisError", message },
+    {
+      code: "shape-mismatch",
+      expected: {
+        en: `an axis of an array of ${a.ndim} axes`,
+        "pt-BR": `um eixo de um array de ${a.ndim} eixos`,
+      },
+      received: spellNumbers(given),
     },
-    received: spellNumbers(given),
-  });
+  );
 }

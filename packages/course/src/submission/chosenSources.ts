@@ -1,12 +1,12 @@
 import { RegulaError } from "@regula/base";
 import { refuseLarge, zipLimits } from "../zip/zipLimits.ts";
+import type { SourceCode } from "./programLanguage.ts";
 import {
   decodeSource,
   isHidden,
   kindOfName,
   type RefusedSource,
   readZippedSources,
-  refusePython,
   type SourceFile,
   type SourceFiles,
 } from "./sourceFile.ts";
@@ -28,8 +28,7 @@ export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<
     const { path, size } = file;
     const kind = kindOfName(path);
     if (isHidden(path)) continue;
-    if (kind === "python") refused.push({ name: path, error: refusePython(path) });
-    else if (kind === "code") {
+    if (kind === "code") {
       files.push({ name: path, read: () => readWhole(file, zipLimits.entryBytes) });
     } else if (/\.zip$/i.test(path)) {
       try {
@@ -47,7 +46,7 @@ export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<
   return { files, refused, ignored };
 }
 
-async function readWhole(file: ChosenFile, limit: number): Promise<string> {
+async function readWhole(file: ChosenFile, limit: number): Promise<SourceCode> {
   if (file.size > limit) throw refuseLarge(file.path, limit);
   return decodeSource(new Uint8Array(await file.arrayBuffer()), file.path);
 }

@@ -3,13 +3,13 @@ import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
 import { readBoundedFile } from "@regula/tables/node";
 import { zipLimits } from "../zip/zipLimits.ts";
+import type { SourceCode } from "./programLanguage.ts";
 import {
   decodeSource,
   isHidden,
   kindOfName,
   type RefusedSource,
   readZippedSources,
-  refusePython,
   type SourceFile,
   type SourceFiles,
 } from "./sourceFile.ts";
@@ -25,7 +25,6 @@ export async function findSources(name: string): Promise<SourceFiles> {
   if (found.isDirectory()) return findInFolder(name);
   if (/\.zip$/i.test(name)) return readZippedSources(await readArchive(name), path.basename(name));
   const kind = kindOfName(name);
-  if (kind === "python") throw refusePython(path.basename(name));
   if (kind !== "code") throw refuseKind(name);
   const base = path.basename(name);
   return { files: [{ name: base, read: () => readSource(name, base) }], refused: [], ignored: 0 };
@@ -43,7 +42,6 @@ async function findInFolder(folder: string): Promise<SourceFiles> {
       const kind = kindOfName(entry.name);
       if (entry.isDirectory()) await visit(name);
       else if (!entry.isFile()) ignored += 1;
-      else if (kind === "python") refused.push({ name, error: refusePython(name) });
       else if (kind === "code") {
         files.push({ name, read: () => readSource(path.join(folder, name), name) });
       } else ignored += 1;
@@ -56,7 +54,7 @@ async function findInFolder(folder: string): Promise<SourceFiles> {
 
 const readArchive = (name: string) => readWhole(name, name, zipLimits.archiveBytes);
 
-async function readSource(file: string, name: string): Promise<string> {
+async function readSource(file: string, name: string): Promise<SourceCode> {
   return decodeSource(await readWhole(file, name, zipLimits.entryBytes), name);
 }
 
@@ -100,8 +98,9 @@ function refuseKind(name: string): RegulaError {
     code: "format-unknown",
     place: { file: name },
     expected: {
-      en: "a file that ends in .js, .mjs, .cjs, .ts, .mts or .zip, or a folder",
-      "pt-BR": "um arquivo que termine em .js, .mjs, .cjs, .ts, .mts ou .zip, ou uma pasta",
+      en: "a file that ends in .py, .ipynb, .js, .mjs, .cjs, .ts, .mts or .zip, or a folder",
+      "pt-BR":
+        "um arquivo que termine em .py, .ipynb, .js, .mjs, .cjs, .ts, .mts ou .zip, ou uma pasta",
     },
   });
 }

@@ -1,20 +1,21 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
 import { readZip } from "../zip/readZip.ts";
+import type { SourceCode } from "./programLanguage.ts";
+import { readNotebook } from "./readNotebook.ts";
 
 /** Code that may be graded, not yet read. */
 export interface SourceFile {
   /** Its path in the folder or archive, with forward slashes. */
   readonly name: string;
   /** @throws RegulaError for one that cannot be read, is too large or no text */
-  read(): Promise<string> | string;
+  read(): Promise<SourceCode> | SourceCode;
 }
 
 /** What a name says of a file. */
-export type FileKind = "code" | "python" | "archive" | "other";
+export type FileKind = "code" | "archive" | "other";
 
 export function kindOfName(name: string): FileKind {
-  if (/\.(js|mjs|cjs|ts|mts)$/i.test(name) && !/\.d\.m?ts$/i.test(name)) return "code";
-  if (/\.(py|ipynb)$/i.test(name)) return "python";
+  if (/\.(js|mjs|cjs|ts|mts|py|ipynb)$/i.test(name) && !/\.d\.m?ts$/i.test(name)) return "code";
   return /\.(zip|rar|7z|tar|t?gz)$/i.test(name) ? "archive" : "other";
 }
 
@@ -50,7 +51,6 @@ export function readZippedSources(bytes: Uint8Array, source: string): SourceFile
     const problem = findProblem(name, source) ?? findTwin(name, seen, source);
     if (problem) refused.push({ name, error: problem });
     else if (kind === "symlink") ignored += 1;
-    else if (nameKind === "python") refused.push({ name, error: refusePython(name) });
     else if (nameKind === "code") files.push({ name, read: () => decodeSource(read(), name) });
     else ignored += 1;
   }
@@ -92,23 +92,17 @@ function findTwin(name: string, seen: Set<string>, source: string): RegulaError 
   });
 }
 
-export function refusePython(name: string): RegulaError {
-  return new RegulaError({
-    code: "format-unknown",
-    place: { file: name },
-    expected: { en: "JavaScript or TypeScript", "pt-BR": "JavaScript ou TypeScript" },
-    received: { en: "Python", "pt-BR": "Python" },
-    advice: {
-      en: "docs/course.md says how each function of the notebook is written here.",
-      "pt-BR": "docs/course.md diz como se escreve aqui cada função do notebook.",
-    },
-  });
-}
-
-/** UTF-8, UTF-16 with its mark, else Windows-1252. @throws RegulaError for what is no text */
-export function decodeSource(bytes: Uint8Array, name: string): string {
+/**
+ * The code of a file by its name: UTF-8, UTF-16 with its mark, else Windows-1252.
+ *
+ * @throws RegulaError for what is no text, for a notebook that is none
+ */
+export function decodeSource(bytes: Uint8Array, name: string): SourceCode {
   const text = decode(bytes);
-  if (!text.includes("\0")) return text;
+  if (!text.includes("\0")) {
+    if (/\.ipynb$/i.test(name)) return readNotebook(text, name);
+    return { text, language: /\.py$/i.test(name) ? "python" : "javascript", cells: [] };
+  }
   throw new RegulaError({
     code: "file-corrupt",
     place: { file: name },

@@ -43,7 +43,12 @@ test("code without the header is one part for all functions, its byte order mark
   const { format, parts } = readSubmission("\uFEFFfunction predict() {}\r\n");
   expect(format).toBe("plain");
   expect(parts).toEqual([
-    { source: "function predict() {}\n", linesBefore: 0, exercises: exerciseIds },
+    {
+      source: "function predict() {}\n",
+      linesBefore: 0,
+      exercises: exerciseIds,
+      language: "javascript",
+    },
   ]);
 });
 

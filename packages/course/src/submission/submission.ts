@@ -1,5 +1,6 @@
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { guessLanguage, type ProgramLanguage } from "./programLanguage.ts";
 
 /** Code, and the functions that are looked for in it. */
 export interface SubmissionPart {
@@ -7,6 +8,7 @@ export interface SubmissionPart {
   /** Lines of the file before it. */
   readonly linesBefore: number;
   readonly exercises: readonly ExerciseId[];
+  readonly language: ProgramLanguage;
 }
 
 /** What a learner hands in. */
@@ -45,13 +47,13 @@ export function exportSubmission(answers: Answers, learner = ""): string {
 }
 
 /** Reads what `exportSubmission` wrote, or any code with functions in it. */
-export function readSubmission(text: string): Submission {
+export function readSubmission(text: string, language = guessLanguage(text)): Submission {
   const lines = toLines(text.replace(/^\uFEFF/, "")).split("\n");
   if (lines[0].trim() !== header) {
     return {
       format: "plain",
       learner: "",
-      parts: [{ source: lines.join("\n"), linesBefore: 0, exercises: exerciseIds }],
+      parts: [{ source: lines.join("\n"), linesBefore: 0, exercises: exerciseIds, language }],
     };
   }
   const starts = lines.flatMap((line, at) => {
@@ -68,7 +70,12 @@ export function readSubmission(text: string): Submission {
       .join("\n")
       .replace(/\n$/, "");
     const source = code.replaceAll(escapedMarker, "// $1");
-    parts.set(id, { source, linesBefore: at + 1, exercises: [id] });
+    parts.set(id, {
+      source,
+      linesBefore: at + 1,
+      exercises: [id],
+      language: guessLanguage(source),
+    });
   });
   return { format: "export", learner: named, parts: [...parts.values()] };
 }

@@ -1,6 +1,7 @@
 import type { ExerciseId } from "../exercises/exercise.ts";
 import { freezeLanguage } from "../learner/freezeLanguage.ts";
 import { createNumpy } from "../numpy/numpy.ts";
+import { createPythonRunner, type PythonProgram } from "../pythonRuntime/runProgram.ts";
 import { closeDoors } from "./closeDoors.ts";
 import { limitMemory } from "./limitMemory.ts";
 import type { TrainingOrder, TrainingReply } from "./messages.ts";
@@ -25,12 +26,16 @@ const forget = limitMemory(globalThis as unknown as Record<string, unknown>);
 closeDoors(globalThis);
 const np = createNumpy();
 freezeLanguage(np);
+const python = createPythonRunner(np);
 Object.assign(globalThis, {
   np,
   exports: {},
   // What is printed was read when the code was graded.
   console: { log: () => {} },
   print: () => {},
+  /** The function of a translated program. */
+  regulaTranslated: (program: PythonProgram, functionName: string) =>
+    python.load(program, functionName, "{}", () => {}) ?? undefined,
   regulaTake: (id: ExerciseId, firstLine: number, lines: number, define: () => unknown) => {
     taken.set(id, { define, firstLine, lines });
   },

@@ -2,8 +2,11 @@ import { createContext, runInContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { ExerciseId } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { pythonSolutions } from "../exercises/pythonSolutions.ts";
 import { solutions } from "../exercises/solutions.ts";
 import { createNumpy } from "../numpy/numpy.ts";
+import { translateProgram } from "../python/index.ts";
+import { createPythonRunner } from "../pythonRuntime/runProgram.ts";
 import { closeDoors } from "./closeDoors.ts";
 import { limitMemory } from "./limitMemory.ts";
 import { functionsOf, type TrainingKind, type TrainingOrder, trainingKinds } from "./messages.ts";
@@ -57,6 +60,23 @@ describe("a learner's functions", () => {
       expect(mine.train).toEqual(theirs.train);
       expect(mine.costs[2][1]).toBeLessThan(mine.costs[0][1] / 2);
       expect(mine.isDone).toBe(true);
+    },
+  );
+
+  test.each(trainingKinds)(
+    "written in Python train as the course's own do: %s (costs to 1e-9)",
+    (kind) => {
+      const python = createPythonRunner(np);
+      const load = (id: ExerciseId) => {
+        const program = new Function(`return ${translateProgram(pythonSolutions[id]).script}`)();
+        const loaded = python.load(program, exercises[id].functionName, "{}", () => {});
+        if (!loaded) throw new Error(id);
+        return loaded as LearnerFunction;
+      };
+      const own = Object.fromEntries(functionsOf(kind).map((id) => [id, load(id)]));
+      const [mine, theirs] = [train(kind, own), train(kind, {})];
+      const differences = mine.costs.map(([, cost], i) => Math.abs(cost - theirs.costs[i][1]));
+      expect(Math.max(...differences)).toBeLessThan(1e-9);
     },
   );
 

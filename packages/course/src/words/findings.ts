@@ -2,6 +2,7 @@ import { cleanText, type Language, type Text } from "@regula/base";
 import { mistakeMessages } from "../exercises/messages.ts";
 import type { Finding } from "../grading/judge.ts";
 import { type Phase, sandboxLimits } from "../grading/sandbox.ts";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import { translateError } from "./runtimeErrors.ts";
 
 type Words = { readonly [K in Finding["is"]]: (finding: Extract<Finding, { is: K }>) => Text };
@@ -33,10 +34,27 @@ const kinds: Readonly<Record<string, Text>> = {
   object: { en: "nested too deep", "pt-BR": "aninhado fundo demais" },
 };
 
-const atLine = (line: number | null) => ({
-  en: line === null ? "" : `Line ${line}: `,
-  "pt-BR": line === null ? "" : `Linha ${line}: `,
-});
+const languageNames: Readonly<Record<ProgramLanguage, string>> = {
+  javascript: "JavaScript",
+  python: "Python",
+};
+
+const lookAt: Readonly<Record<ProgramLanguage, Text>> = {
+  javascript: {
+    en: "Look at brackets, commas and quotes there and just before.",
+    "pt-BR": "Veja parênteses, vírgulas e aspas ali e logo antes.",
+  },
+  python: {
+    en: "Look at brackets, colons, quotes and indentation there and just before.",
+    "pt-BR": "Veja parênteses, dois-pontos, aspas e recuo ali e logo antes.",
+  },
+};
+
+const atLine = (line: number | null, cell: number | null = null): Text => {
+  if (line === null) return { en: "", "pt-BR": "" };
+  if (cell === null) return { en: `Line ${line}: `, "pt-BR": `Linha ${line}: ` };
+  return { en: `Cell ${cell}, line ${line}: `, "pt-BR": `Célula ${cell}, linha ${line}: ` };
+};
 
 const words: Words = {
   right: () => ({ en: "All right.", "pt-BR": "Tudo certo." }),
@@ -45,15 +63,15 @@ const words: Words = {
     "pt-BR": ids.map((id) => mistakeMessages[id]["pt-BR"]).join(" "),
   }),
   law: ({ law }) => law,
-  "syntax-error": ({ message, line }) => ({
-    en: `${atLine(line).en}this is not JavaScript yet (${message}). Look at brackets, commas and quotes there and just before.`,
-    "pt-BR": `${atLine(line)["pt-BR"]}isto ainda não é JavaScript (${message}). Veja parênteses, vírgulas e aspas ali e logo antes.`,
+  "syntax-error": ({ message, line, cell, language }) => ({
+    en: `${atLine(line, cell).en}this is not ${languageNames[language]} yet (${message}). ${lookAt[language].en}`,
+    "pt-BR": `${atLine(line, cell)["pt-BR"]}isto ainda não é ${languageNames[language]} (${message}). ${lookAt[language]["pt-BR"]}`,
   }),
-  "load-error": ({ message, line }) => {
+  "load-error": ({ message, line, cell }) => {
     const told = translateError(message);
     return {
-      en: `${atLine(line).en}the code stops while it is read: ${told.en}`,
-      "pt-BR": `${atLine(line)["pt-BR"]}o código para ao ser lido: ${told["pt-BR"]}`,
+      en: `${atLine(line, cell).en}the code stops while it is read: ${told.en}`,
+      "pt-BR": `${atLine(line, cell)["pt-BR"]}o código para ao ser lido: ${told["pt-BR"]}`,
     };
   },
   "too-long": ({ characters }) => ({
@@ -80,11 +98,11 @@ const words: Words = {
     en: `The interpreter fell over, twice${whileRead(phase).en}: the code asks for more than it can give.`,
     "pt-BR": `O interpretador caiu, duas vezes${whileRead(phase)["pt-BR"]}: o código pede mais do que ele pode dar.`,
   }),
-  thrown: ({ message, translated, line, title }) => {
+  thrown: ({ message, translated, line, cell, title }) => {
     const told = translated ?? translateError(message);
     return {
-      en: `${atLine(line).en}${told.en}${inCase(title).en}`,
-      "pt-BR": `${atLine(line)["pt-BR"]}${told["pt-BR"]}${inCase(title)["pt-BR"]}`,
+      en: `${atLine(line, cell).en}${told.en}${inCase(title).en}`,
+      "pt-BR": `${atLine(line, cell)["pt-BR"]}${told["pt-BR"]}${inCase(title)["pt-BR"]}`,
     };
   },
   "nothing-returned": () => ({

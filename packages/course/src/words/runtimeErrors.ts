@@ -1,4 +1,5 @@
 import { type Text, verbatim } from "@regula/base";
+import { explainPythonError } from "./pythonErrors.ts";
 
 /** Names of a browser or of Node that an exercise's code looks for in vain. */
 const outside = new Set([
@@ -87,6 +88,8 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
 
 /** What the interpreter says, or the browser where code trains, in the learner's language where it is one of the usual things. */
 export function translateError(message: string): Text {
+  const python = explainPythonError(message);
+  if (python) return python;
   for (const [pattern, say] of patterns) {
     const found = pattern.exec(message);
     if (found) return say(...found.slice(1).map((part) => part ?? ""));

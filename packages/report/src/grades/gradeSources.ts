@@ -44,10 +44,10 @@ export async function gradeSources(
     submissions[at] = ungraded;
     if (signal.aborted) return;
     try {
-      const source = await files[at].read();
-      const { learner, format } = readSubmission(source);
+      const { text, language, cells } = await files[at].read();
+      const { learner, format } = readSubmission(text, language);
       submissions[at] = { ...ungraded, learner, format };
-      const grade = await grader.grade(source, { signal });
+      const grade = await grader.grade(text, { signal, language, cells });
       submissions[at] = { name, learner, format, grade };
     } catch (error) {
       if (signal.aborted) return;

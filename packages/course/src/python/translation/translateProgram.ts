@@ -1,0 +1,75 @@
+import { checkSyntax } from "../checkSyntax.ts";
+import { readProgram } from "../reading/readStatement.ts";
+import type { Statement } from "../syntax.ts";
+import { isKeptAtTop } from "./keptStatements.ts";
+import { boundBy, findBindings, type Scope } from "./scopes.ts";
+import { quote, variable, writeName } from "./translateExpression.ts";
+import { LineWriter, translateStatements } from "./translateStatement.ts";
+
+/** A statement outside all functions that is not run, and the names that it would have defined. */
+export interface SetAside {
+  readonly line: number;
+  /** Its first line, as it stands. */
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** Python as JavaScript: an expression whose value takes the runtime and gives the names. */
+export interface TranslatedProgram {
+  readonly script: string;
+  readonly setAside: readonly SetAside[];
+}
+
+/**
+ * Translates the functions of a program, and what they need of the statements around them: NumPy's
+ * import and names of plain values. All else at top level (other imports, plots, trainings) is set
+ * aside. Every statement stands on the line that it has in the source.
+ *
+ * @throws PythonSyntaxError in CPython's words
+ */
+export function translateProgram(source: string): TranslatedProgram {
+  const program = readProgram(source);
+  checkSyntax(program);
+  const lines = source.replaceAll(/\r\n?/g, "\n").split("\n");
+  const { bound } = findBindings(program);
+  const scope: Scope = {
+    kind: "module",
+    names: bound,
+    global: new Set(),
+    parameters: new Set(),
+    outer: null,
+  };
+  const out = new LineWriter();
+  out.write('(py)=>{"use strict";');
+  if (bound.size > 0) out.write(`let ${[...bound].map(variable).join(",")};`);
+  const setAside: SetAside[] = [];
+  const kept = new Set<string>();
+  for (const statement of program) {
+    if (isDocumentation(statement)) continue;
+    if (!isKeptAtTop(statement, kept)) {
+      setAside.push(describe(statement, lines));
+      continue;
+    }
+    const names = boundBy(statement);
+    for (const name of names) kept.add(name);
+    out.toLine(statement.line);
+    out.write(`py.define([${names.map(quote).join(",")}],()=>{`);
+    translateStatements([statement], scope, out);
+    out.write("});");
+  }
+  const getters = [...bound].map((name) => `[${quote(name)},()=>${writeName(name, scope)}]`);
+  out.write(`return [${getters.join(",")}];}`);
+  return { script: out.text, setAside };
+}
+
+const isDocumentation = (statement: Statement) =>
+  statement.is === "pass" || (statement.is === "expression" && statement.value.is === "string");
+
+function describe(statement: Statement, lines: readonly string[]): SetAside {
+  const { bound } = findBindings([statement]);
+  return {
+    line: statement.line,
+    text: (lines[statement.line - 1] ?? "").trim(),
+    names: [...bound],
+  };
+}

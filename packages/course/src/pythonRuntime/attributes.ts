@@ -1,0 +1,253 @@
+import { writeInto } from "../numpy/broadcast.ts";
+import { dot } from "../numpy/linear.ts";
+import { NDArray, reshape, transpose } from "../numpy/ndArray.ts";
+import { applyUnary } from "../numpy/ufuncs.ts";
+import { builtin } from "./bind.ts";
+import { fold, foldNames } from "./modules/folding.ts";
+import { missingNames, squeeze } from "./modules/numpyModule.ts";
+import { readDType, signedShape } from "./modules/readArguments.ts";
+import { isEqual } from "./operators/comparison.ts";
+import { representation } from "./text/represent.ts";
+import { stringMethods } from "./text/stringMethods.ts";
+import { cast, toArray, toScalar } from "./values/convert.ts";
+import { notHere, PythonError, typeError, valueError } from "./values/errors.ts";
+import {
+  asIndex,
+  Dictionary,
+  iterate,
+  Module,
+  type PythonFunction,
+  Tuple,
+  TypeObject,
+  typeName,
+} from "./values/values.ts";
+
+type Attribute<T> = (object: T) => unknown;
+
+const arrayAttributes: Readonly<Record<string, Attribute<NDArray>>> = {
+  T: transpose,
+  shape: ({ shape }) => new Tuple(shape.map(BigInt)),
+  ndim: ({ ndim }) => BigInt(ndim),
+  size: ({ size }) => BigInt(size),
+  dtype: ({ dtype }) => new TypeObject(dtype, () => null),
+  copy: (a) => builtin("copy", "", () => a.copy()),
+  item: (a) => builtin("item", "", () => toScalar(a.item(), a.dtype)),
+  tolist: (a) => builtin("tolist", "", () => toList(a)),
+  astype: (a) => builtin("astype", "dtype, copy=", (dtype: unknown) => cast(a, readDType(dtype))),
+  reshape: (a) =>
+    builtin("reshape", "*shape", ({ items }: Tuple) =>
+      reshape(a, items.length === 1 ? signedShape(items[0]) : items.map(asIndex)),
+    ),
+  ravel: (a) => builtin("ravel", "", () => reshape(a, [-1])),
+  flatten: (a) => builtin("flatten", "", () => reshape(a, [-1])),
+  squeeze: (a) => builtin("squeeze", "axis=", () => squeeze(a)),
+  transpose: (a) => builtin("transpose", "", () => transpose(a)),
+  dot: (a) => builtin("dot", "b", (b: unknown) => dot(a, toArray(b))),
+  fill: (a) =>
+    builtin("fill", "value", (value: unknown) => {
+      writeInto(a, cast(toArray(value), a.dtype));
+      return null;
+    }),
+  clip: (a) =>
+    builtin("clip", "min=, max=", (low: unknown, high: unknown) =>
+      cast(
+        new NDArray(
+          a.shape,
+          a.data.map((x) =>
+            Math.min(
+              Math.max(x, low === null ? -Infinity : toArray(low).item()),
+              high === null ? Infinity : toArray(high).item(),
+            ),
+          ),
+        ),
+        a.dtype,
+      ),
+    ),
+  __abs__: (a) => builtin("__abs__", "", () => applyUnary("abs", a)),
+};
+
+function foldAttribute(a: NDArray, name: string): PythonFunction | undefined {
+  const found = foldNames.find((one) => one === name);
+  if (!found) return undefined;
+  return builtin(
+    name,
+    "axis=, dtype=, out=, keepdims=",
+    (axis: unknown, dtype: unknown, _out: unknown, keepdims: unknown) =>
+      fold(found, a, axis, keepdims, dtype),
+  );
+}
+
+function toList(array: NDArray): unknown {
+  if (array.ndim === 0) return toScalar(array.data[0], array.dtype);
+  return [...iterate(array)].map((row) => toList(row as NDArray));
+}
+
+const listMethods: Readonly<Record<string, Attribute<unknown[]>>> = {
+  append: (list) =>
+    builtin("append", "object", (item: unknown) => {
+      list.push(item);
+      return null;
+    }),
+  extend: (list) =>
+    builtin("extend", "iterable", (items: unknown) => {
+      for (const item of [...iterate(items)]) list.push(item);
+      return null;
+    }),
+  insert: (list) =>
+    builtin("insert", "index, object", (at: unknown, item: unknown) => {
+      list.splice(asIndex(at), 0, item);
+      return null;
+    }),
+  pop: (list) =>
+    builtin("pop", "index=", (index: unknown) => {
+      if (list.length === 0) throw new PythonError("IndexError", "pop from empty list");
+      const at = index === null ? list.length - 1 : asIndex(index);
+      const place = at < 0 ? at + list.length : at;
+      if (place < 0 || place >= list.length)
+        throw new PythonError("IndexError", "pop index out of range");
+      return list.splice(place, 1)[0];
+    }),
+  remove: (list) =>
+    builtin("remove", "value", (value: unknown) => {
+      const at = list.findIndex((item) => isEqual(item, value));
+      if (at < 0) throw valueError("list.remove(x): x not in list");
+      list.splice(at, 1);
+      return null;
+    }),
+  clear: (list) =>
+    builtin("clear", "", () => {
+      list.length = 0;
+      return null;
+    }),
+  copy: (list) => builtin("copy", "", () => [...list]),
+  reverse: (list) =>
+    builtin("reverse", "", () => {
+      list.reverse();
+      return null;
+    }),
+  index: (list) => builtin("index", "value", (value: unknown) => indexIn(list, value, "list")),
+  count: (list) => builtin("count", "value", (value: unknown) => countIn(list, value)),
+};
+
+const tupleMethods: Readonly<Record<string, Attribute<Tuple>>> = {
+  index: ({ items }) =>
+    builtin("index", "value", (value: unknown) => indexIn(items, value, "tuple")),
+  count: ({ items }) => builtin("count", "value", (value: unknown) => countIn(items, value)),
+};
+
+function indexIn(items: readonly unknown[], value: unknown, kind: string): bigint {
+  const at = items.findIndex((item) => isEqual(item, value));
+  if (at >= 0) return BigInt(at);
+  throw valueError(
+    kind === "list" ? `${representation(value)} is not in list` : "tuple.index(x): x not in tuple",
+  );
+}
+
+const countIn = (items: readonly unknown[], value: unknown) =>
+  BigInt(items.filter((item) => isEqual(item, value)).length);
+
+const dictionaryMethods: Readonly<Record<string, Attribute<Dictionary>>> = {
+  keys: (dictionary) => builtin("keys", "", () => [...iterate(dictionary)]),
+  values: (dictionary) =>
+    builtin("values", "", () => [...dictionary.entries.values()].map(([, value]) => value)),
+  items: (dictionary) =>
+    builtin("items", "", () =>
+      [...dictionary.entries.values()].map((pair) => new Tuple([...pair])),
+    ),
+  get: (dictionary) =>
+    builtin("get", "key, default=", (key: unknown, otherwise: unknown) =>
+      dictionary.has(key) ? dictionary.get(key) : otherwise,
+    ),
+  setdefault: (dictionary) =>
+    builtin("setdefault", "key, default=", (key: unknown, value: unknown) => {
+      if (!dictionary.has(key)) dictionary.set(key, value);
+      return dictionary.get(key);
+    }),
+  update: (dictionary) =>
+    builtin("update", "other=, **more", (other: unknown, more: Dictionary) => {
+      for (const [key, value] of pairsOf(other)) dictionary.set(key, value);
+      for (const [key, value] of pairsOf(more)) dictionary.set(key, value);
+      return null;
+    }),
+  pop: (dictionary) =>
+    builtin("pop", "key, default=", (key: unknown, otherwise: unknown) => {
+      if (!dictionary.has(key)) {
+        if (otherwise !== null) return otherwise;
+        throw new PythonError("KeyError", representation(key), [key]);
+      }
+      const value = dictionary.get(key);
+      dictionary.delete(key);
+      return value;
+    }),
+  copy: (dictionary) =>
+    builtin("copy", "", () => Dictionary.from([...dictionary.entries.values()])),
+  clear: (dictionary) =>
+    builtin("clear", "", () => {
+      dictionary.entries.clear();
+      return null;
+    }),
+};
+
+/** Keys and values of a dictionary, or of pairs. */
+export function pairsOf(value: unknown): (readonly [unknown, unknown])[] {
+  if (value === null) return [];
+  if (value instanceof Dictionary) return [...value.entries.values()];
+  return [...iterate(value)].map((pair) => {
+    const [key, item, ...rest] = [...iterate(pair)];
+    if (item === undefined || rest.length > 0) {
+      throw valueError("dictionary update sequence element has the wrong length; 2 is required");
+    }
+    return [key, item] as const;
+  });
+}
+
+function attributeIn<T>(
+  table: Readonly<Record<string, Attribute<T>>>,
+  object: T,
+  name: string,
+): unknown {
+  return Object.hasOwn(table, name) ? table[name](object) : undefined;
+}
+
+function find(object: unknown, name: string): unknown {
+  if (object instanceof NDArray)
+    return attributeIn(arrayAttributes, object, name) ?? foldAttribute(object, name);
+  if (Array.isArray(object)) return attributeIn(listMethods, object as unknown[], name);
+  if (object instanceof Tuple) return attributeIn(tupleMethods, object, name);
+  if (object instanceof Dictionary) return attributeIn(dictionaryMethods, object, name);
+  if (typeof object === "string") return attributeIn(stringMethods, object, name);
+  if (object instanceof Module) return object.members[name];
+  if (object instanceof PythonError && name === "args") return new Tuple([...object.args]);
+  if (object instanceof TypeObject && name === "__name__") return object.name;
+  if (object instanceof TypeObject && name === "name") return object.name;
+  return undefined;
+}
+
+/** `object.name`. @throws PythonError for one that it has not */
+export function getAttribute(object: unknown, name: string): unknown {
+  const found = find(object, name);
+  if (found !== undefined) return found;
+  if (/^__\w+__$/.test(name)) throw notHere(name);
+  if (object instanceof Module) {
+    if (object.name === "numpy" && missingNames.has(name)) throw notHere(`np.${name}`);
+    throw new PythonError("AttributeError", `module '${object.name}' has no attribute '${name}'`);
+  }
+  throw new PythonError(
+    "AttributeError",
+    `'${typeName(object)}' object has no attribute '${name}'`,
+  );
+}
+
+/** `object.name = value`: an array's shape, and nothing else. @throws PythonError */
+export function setAttribute(object: unknown, name: string, _value: unknown): never {
+  if (object instanceof NDArray && name === "shape")
+    throw notHere("assigning to .shape; use .reshape");
+  if (object instanceof Module) {
+    throw typeError(`${object.name} belongs to the course: its names cannot be changed`);
+  }
+  const known = find(object, name) !== undefined;
+  throw new PythonError(
+    "AttributeError",
+    `'${typeName(object)}' object ${known ? `attribute '${name}' is read-only` : `has no attribute '${name}'`}`,
+  );
+}

@@ -1,0 +1,70 @@
+import { NDArray } from "../../numpy/ndArray.ts";
+import { applyUnary } from "../../numpy/ufuncs.ts";
+import { builtin } from "../bind.ts";
+import { callValue } from "../call.ts";
+import { compare } from "../operators/comparison.ts";
+import { binary } from "../operators/operators.ts";
+import { formatValue } from "../text/formatValue.ts";
+import { toScalar } from "../values/convert.ts";
+import { typeError, valueError } from "../values/errors.ts";
+import {
+  asIndex,
+  isTrue,
+  iterate,
+  type PythonFunction,
+  Tuple,
+  typeName,
+} from "../values/values.ts";
+import { toInteger } from "./types.ts";
+
+function extreme(name: "max" | "min", args: Tuple, key: unknown, otherwise: unknown): unknown {
+  const items = args.items.length === 1 ? [...iterate(args.items[0])] : [...args.items];
+  if (items.length === 0) {
+    if (otherwise !== null) return otherwise;
+    throw valueError(`${name}() iterable argument is empty`);
+  }
+  const of = (item: unknown) => (key === null ? item : callValue(key, [item], {}));
+  const operator = name === "max" ? ">" : "<";
+  return items.reduce((best, item) =>
+    isTrue(compare(operator, of(item), of(best))) ? item : best,
+  );
+}
+
+function roundNumber(value: unknown, digits: unknown): unknown {
+  if (value instanceof NDArray) return roundNumber(toScalar(value.item(), value.dtype), digits);
+  if (typeof value === "bigint" || typeof value === "boolean") return BigInt(value);
+  if (typeof value !== "number")
+    throw typeError(`type ${typeName(value)} doesn't define __round__ method`);
+  if (digits !== null) return Number(formatValue(value, `.${Math.max(0, asIndex(digits))}f`));
+  return toInteger(Number(formatValue(value, ".0f")));
+}
+
+export function numbers(): Record<string, PythonFunction> {
+  return {
+    abs: builtin("abs", "x", (value: unknown) => {
+      if (value instanceof NDArray) return applyUnary("abs", value);
+      if (typeof value === "bigint" || typeof value === "boolean") {
+        const whole = BigInt(value);
+        return whole < 0n ? -whole : whole;
+      }
+      if (typeof value === "number") return Math.abs(value);
+      throw typeError(`bad operand type for abs(): '${typeName(value)}'`);
+    }),
+    sum: builtin("sum", "iterable, start=", (items: unknown, start: unknown) =>
+      [...iterate(items)].reduce((total, item) => binary("+", total, item), start ?? 0n),
+    ),
+    max: builtin("max", "*args, key=, default=", (args: Tuple, key: unknown, otherwise: unknown) =>
+      extreme("max", args, key, otherwise),
+    ),
+    min: builtin("min", "*args, key=, default=", (args: Tuple, key: unknown, otherwise: unknown) =>
+      extreme("min", args, key, otherwise),
+    ),
+    round: builtin("round", "number, ndigits=", roundNumber),
+    pow: builtin("pow", "base, exp", (a: unknown, b: unknown) => binary("**", a, b)),
+    divmod: builtin(
+      "divmod",
+      "x, y",
+      (a: unknown, b: unknown) => new Tuple([binary("//", a, b), binary("%", a, b)]),
+    ),
+  };
+}

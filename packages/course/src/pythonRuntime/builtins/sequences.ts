@@ -1,0 +1,120 @@
+import { NDArray } from "../../numpy/ndArray.ts";
+import { builtin } from "../bind.ts";
+import { callValue } from "../call.ts";
+import { compare } from "../operators/comparison.ts";
+import { PythonError, typeError } from "../values/errors.ts";
+import {
+  asIndex,
+  Dictionary,
+  isTrue,
+  iterate,
+  OneTime,
+  type PythonFunction,
+  Range,
+  Tuple,
+  typeName,
+} from "../values/values.ts";
+
+function lengthOf(value: unknown): bigint {
+  if (value instanceof NDArray) {
+    if (value.ndim === 0) throw typeError("len() of unsized object");
+    return BigInt(value.shape[0]);
+  }
+  if (value instanceof Dictionary) return BigInt(value.entries.size);
+  if (value instanceof Range) return value.length;
+  if (typeof value === "string" || Array.isArray(value) || value instanceof Tuple) {
+    return BigInt([...iterate(value)].length);
+  }
+  throw typeError(`object of type '${typeName(value)}' has no len()`);
+}
+
+function* enumerate(items: Iterable<unknown>, start: bigint): Generator<Tuple> {
+  let at = start;
+  for (const item of items) {
+    yield new Tuple([at, item]);
+    at += 1n;
+  }
+}
+
+function* zip(all: readonly unknown[]): Generator<Tuple> {
+  const iterators = all.map((one) => iterate(one)[Symbol.iterator]());
+  while (iterators.length > 0) {
+    const next: unknown[] = [];
+    for (const iterator of iterators) {
+      const { done, value } = iterator.next();
+      if (done) return;
+      next.push(value);
+    }
+    yield new Tuple(next);
+  }
+}
+
+function* mapped(f: unknown, all: readonly unknown[]): Generator<unknown> {
+  for (const { items } of zip(all)) yield callValue(f, items, {});
+}
+
+function* filtered(f: unknown, items: unknown): Generator<unknown> {
+  for (const item of iterate(items))
+    if (isTrue(f === null ? item : callValue(f, [item], {}))) yield item;
+}
+
+export function sequences(): Record<string, PythonFunction> {
+  return {
+    len: builtin("len", "obj", lengthOf),
+    enumerate: builtin(
+      "enumerate",
+      "iterable, start=",
+      (items: unknown, start: unknown) =>
+        new OneTime(
+          "enumerate",
+          enumerate(iterate(items), start === null ? 0n : BigInt(asIndex(start))),
+        ),
+    ),
+    zip: builtin("zip", "*iterables", ({ items }: Tuple) => new OneTime("zip", zip(items))),
+    map: builtin(
+      "map",
+      "func, *iterables",
+      (f: unknown, { items }: Tuple) => new OneTime("map", mapped(f, items)),
+    ),
+    filter: builtin(
+      "filter",
+      "function, iterable",
+      (f: unknown, items: unknown) => new OneTime("filter", filtered(f, items)),
+    ),
+    reversed: builtin(
+      "reversed",
+      "sequence",
+      (items: unknown) => new OneTime("reversed", [...iterate(items)].reverse()[Symbol.iterator]()),
+    ),
+    sorted: builtin(
+      "sorted",
+      "iterable, *, key=, reverse=",
+      (items: unknown, key: unknown, reverse: unknown) => {
+        const keyed = [...iterate(items)].map((item) => [
+          key === null ? item : callValue(key, [item], {}),
+          item,
+        ]);
+        const sign = reverse !== null && isTrue(reverse) ? -1 : 1;
+        keyed.sort(([a], [b]) =>
+          isTrue(compare("<", a, b)) ? -sign : isTrue(compare("<", b, a)) ? sign : 0,
+        );
+        return keyed.map(([, item]) => item);
+      },
+    ),
+    any: builtin("any", "iterable", (items: unknown) => [...iterate(items)].some(isTrue)),
+    all: builtin("all", "iterable", (items: unknown) => [...iterate(items)].every(isTrue)),
+    iter: builtin(
+      "iter",
+      "object",
+      (items: unknown) => new OneTime("iterator", iterate(items)[Symbol.iterator]()),
+    ),
+    next: builtin("next", "iterator, default=", (items: unknown, otherwise: unknown) => {
+      if (!(items instanceof OneTime))
+        throw typeError(`'${typeName(items)}' object is not an iterator`);
+      const { done, value } = items.source.next();
+      if (!done) return value;
+      if (otherwise !== null) return otherwise;
+      throw new PythonError("StopIteration", "", []);
+    }),
+  };
+}

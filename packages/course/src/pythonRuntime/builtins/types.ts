@@ -1,0 +1,102 @@
+import { NDArray } from "../../numpy/ndArray.ts";
+import { pairsOf } from "../attributes.ts";
+import { toFloat } from "../operators/floats.ts";
+import { representation, stringOf } from "../text/represent.ts";
+import { isNumber, toScalar } from "../values/convert.ts";
+import { isKindOf, PythonError, typeError, valueError } from "../values/errors.ts";
+import {
+  asIndex,
+  Dictionary,
+  isTrue,
+  iterate,
+  Range,
+  Tuple,
+  TypeObject,
+  typeName,
+} from "../values/values.ts";
+
+export function exceptionType(name: string): TypeObject {
+  return new TypeObject(name, (args) => new PythonError(name, args.map(stringOf).join(", "), args));
+}
+
+export function isInstance(value: unknown, given: unknown): boolean {
+  const kinds = given instanceof Tuple ? given.items : [given];
+  return kinds.some((kind) => {
+    if (!(kind instanceof TypeObject)) {
+      throw typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
+    }
+    if (value instanceof PythonError) return isKindOf(value.type, kind.name);
+    const name = typeName(value).replace(/^numpy\./, "");
+    if (kind.name === "int" && name === "bool") return true;
+    if (kind.name === "float" && name === "float64") return true;
+    return (
+      name === kind.name || (kind.name === "bool_" && name === "bool" && value instanceof NDArray)
+    );
+  });
+}
+
+export function types(): Record<string, TypeObject> {
+  const make = (name: string, of: (value: unknown, given: number) => unknown) =>
+    new TypeObject(name, (args) => {
+      if (args.length <= 1) return of(args[0], args.length);
+      throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
+    });
+  return {
+    int: make("int", (value, given) => (given === 0 ? 0n : toInteger(value))),
+    float: make("float", (value, given) => (given === 0 ? 0 : toPythonFloat(value))),
+    bool: make("bool", (value, given) => given > 0 && isTrue(value)),
+    str: make("str", (value, given) => (given === 0 ? "" : stringOf(value))),
+    list: make("list", (value, given) => (given === 0 ? [] : [...iterate(value)])),
+    tuple: make("tuple", (value, given) => new Tuple(given === 0 ? [] : [...iterate(value)])),
+    dict: new TypeObject("dict", ([value = null], keywords) =>
+      Dictionary.from([...pairsOf(value), ...Object.entries(keywords)]),
+    ),
+    type: make("type", (value) => new TypeObject(typeName(value), () => null)),
+    range: new TypeObject("range", (args) => {
+      if (args.length === 0) throw typeError("range expected at least 1 argument, got 0");
+      const [first, second, third] = args.map((one) => BigInt(asIndex(one)));
+      return second === undefined
+        ? new Range(0n, first, 1n)
+        : new Range(first, second, third ?? 1n);
+    }),
+  };
+}
+
+export function toInteger(value: unknown): bigint {
+  if (value instanceof NDArray) return toInteger(toScalar(value.item(), value.dtype));
+  if (typeof value === "bigint" || typeof value === "boolean") return BigInt(value);
+  if (typeof value === "number") {
+    if (Number.isNaN(value)) throw valueError("cannot convert float NaN to integer");
+    if (!Number.isFinite(value))
+      throw new PythonError("OverflowError", "cannot convert float infinity to integer");
+    return BigInt(Math.trunc(value));
+  }
+  if (typeof value === "string") {
+    const text = value.trim().replaceAll("_", "");
+    if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace("+", ""));
+    throw valueError(`invalid literal for int() with base 10: ${representation(value)}`);
+  }
+  throw typeError(
+    `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
+  );
+}
+
+function toPythonFloat(value: unknown): number {
+  if (value instanceof NDArray) {
+    if (value.size === 1) return value.data[0];
+    throw typeError("only length-1 arrays can be converted to Python scalars");
+  }
+  if (isNumber(value)) return toFloat(value);
+  if (typeof value === "string") {
+    const text = value.trim().toLowerCase();
+    if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(text)) return Number(text);
+    const words: Readonly<Record<string, number>> = {
+      inf: Infinity,
+      "-inf": -Infinity,
+      nan: Number.NaN,
+    };
+    if (Object.hasOwn(words, text)) return words[text];
+    throw valueError(`could not convert string to float: ${representation(value)}`);
+  }
+  throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
+}

@@ -1,0 +1,62 @@
+import { commonShape, writeInto } from "../../numpy/broadcast.ts";
+import { asArray, NDArray, sizeOf } from "../../numpy/ndArray.ts";
+import { applyBinary } from "../../numpy/ufuncs.ts";
+import { toArray } from "../values/convert.ts";
+import { PythonError } from "../values/errors.ts";
+import { asIndex, Tuple } from "../values/values.ts";
+
+export function clip(a: unknown, low: unknown, high: unknown): NDArray {
+  const above = low === null ? toArray(a) : applyBinary("maximum", toArray(a), toArray(low));
+  return high === null ? above : applyBinary("minimum", above, toArray(high));
+}
+
+export function where(condition: unknown, a: unknown, b: unknown): unknown {
+  const mask = toArray(condition);
+  if (a === null && b === null) {
+    const kept = [...mask.data].flatMap((one, at) => (one !== 0 ? [at] : []));
+    return new Tuple(
+      mask.shape.map((size, axis) => {
+        const step = sizeOf(mask.shape.slice(axis + 1));
+        return new NDArray(
+          [kept.length],
+          Float64Array.from(kept, (at) => Math.floor(at / step) % size),
+          "int64",
+        );
+      }),
+    );
+  }
+  const [x, y] = [toArray(a), toArray(b)];
+  const shape = commonShape([mask, x, y]);
+  const { dtype } = asArray([x, y].map((one) => new NDArray([0], new Float64Array(0), one.dtype)));
+  const stretch = (one: NDArray) => {
+    const target = new NDArray(shape, new Float64Array(sizeOf(shape)), one.dtype);
+    writeInto(target, one);
+    return target.buffer;
+  };
+  const [m, left, right] = [mask, x, y].map(stretch);
+  return new NDArray(
+    shape,
+    m.map((one, i) => (one !== 0 ? left[i] : right[i])),
+    dtype,
+  );
+}
+
+export function round(a: unknown, decimals: unknown): NDArray {
+  const array = toArray(a);
+  const digits = decimals === null ? 0 : asIndex(decimals);
+  if (array.dtype === "bool" && digits !== 0) {
+    throw new PythonError(
+      "UFuncTypeError",
+      "Cannot cast ufunc 'multiply' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'",
+    );
+  }
+  if (array.dtype !== "float64" && digits >= 0) return array.copy();
+  const scale = 10 ** Math.abs(digits);
+  const toEven = (x: number) => {
+    const low = Math.floor(x);
+    if (x - low !== 0.5) return Math.round(x);
+    return low % 2 === 0 ? low : low + 1;
+  };
+  const one = (x: number) => (digits >= 0 ? toEven(x * scale) / scale : toEven(x / scale) * scale);
+  return new NDArray(array.shape, array.data.map(one), "float64");
+}

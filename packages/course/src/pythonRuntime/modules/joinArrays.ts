@@ -1,0 +1,53 @@
+import { writeInto } from "../../numpy/broadcast.ts";
+import { asArray, NDArray, reshape, sizeOf } from "../../numpy/ndArray.ts";
+import { toArray } from "../values/convert.ts";
+import { valueError } from "../values/errors.ts";
+import { asIndex, iterate } from "../values/values.ts";
+import { axisOf } from "./readArguments.ts";
+
+export function concatenate(parts: unknown, axisGiven: unknown): NDArray {
+  const arrays = [...iterate(parts)].map(toArray);
+  if (arrays.length === 0) throw valueError("need at least one array to concatenate");
+  const [first] = arrays;
+  const { ndim } = first;
+  if (ndim === 0) throw valueError("zero-dimensional arrays cannot be concatenated");
+  const axis = axisOf(axisGiven === null ? 0 : asIndex(axisGiven), ndim);
+  arrays.forEach((array, i) => {
+    if (array.ndim !== ndim) {
+      throw valueError(
+        `all the input arrays must have same number of dimensions, but the array at index 0 has ${ndim} dimension(s) and the array at index ${i} has ${array.ndim} dimension(s)`,
+      );
+    }
+    array.shape.forEach((size, at) => {
+      if (at === axis || size === first.shape[at]) return;
+      throw valueError(
+        `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${at}, the array at index 0 has size ${first.shape[at]} and the array at index ${i} has size ${size}`,
+      );
+    });
+  });
+  const shape = first.shape.map((size, at) =>
+    at === axis ? arrays.reduce((total, array) => total + array.shape[at], 0) : size,
+  );
+  const { dtype } = asArray(
+    arrays.map((array) => new NDArray([0], new Float64Array(0), array.dtype)),
+  );
+  const whole = new NDArray(shape, new Float64Array(sizeOf(shape)), dtype);
+  let offset = 0;
+  for (const array of arrays) {
+    const view = new NDArray(array.shape, whole.buffer, dtype, {
+      offset: offset * whole.strides[axis],
+      strides: whole.strides,
+    });
+    writeInto(view, array);
+    offset += array.shape[axis];
+  }
+  return whole;
+}
+
+export function atLeastOne(array: NDArray): NDArray {
+  return array.ndim >= 1 ? array : reshape(array, [1]);
+}
+
+export function atLeastTwo(array: NDArray): NDArray {
+  return array.ndim >= 2 ? array : reshape(array, [1, array.size]);
+}

@@ -1,0 +1,40 @@
+import { exp, log, tanh } from "@regula/base";
+import { raise } from "../../numpy/power.ts";
+import { builtin } from "../bind.ts";
+import { toArray } from "../values/convert.ts";
+import { PythonError, valueError } from "../values/errors.ts";
+import { Module } from "../values/values.ts";
+
+const one = (name: string, of: (x: number) => number | bigint) =>
+  builtin(name, "x", (x: unknown) => of(toArray(x).item()));
+
+/** The part of Python's `math` that has to do with networks. */
+export const mathModule = new Module("math", {
+  sqrt: one("sqrt", (x) => {
+    if (x < 0) throw valueError("math domain error");
+    return Math.sqrt(x);
+  }),
+  exp: one("exp", (x) => {
+    const power = exp(x);
+    if (!Number.isFinite(power) && Number.isFinite(x))
+      throw new PythonError("OverflowError", "math range error");
+    return power;
+  }),
+  log: builtin("log", "x, base=", (x: unknown, base: unknown) => {
+    const value = toArray(x).item();
+    if (value <= 0) throw valueError("math domain error");
+    return base === null ? log(value) : log(value) / log(toArray(base).item());
+  }),
+  tanh: one("tanh", tanh),
+  fabs: one("fabs", Math.abs),
+  floor: one("floor", (x) => BigInt(Math.floor(x))),
+  ceil: one("ceil", (x) => BigInt(Math.ceil(x))),
+  isnan: builtin("isnan", "x", (x: unknown) => Number.isNaN(toArray(x).item())),
+  pow: builtin("pow", "x, y", (x: unknown, y: unknown) =>
+    raise(toArray(x).item(), toArray(y).item()),
+  ),
+  pi: Math.PI,
+  e: Math.E,
+  inf: Number.POSITIVE_INFINITY,
+  nan: Number.NaN,
+});

@@ -1,0 +1,67 @@
+import type { DType } from "../../numpy/dtype.ts";
+import { NDArray, sizeOf, spellShape } from "../../numpy/ndArray.ts";
+import { representation } from "../text/represent.ts";
+import { cast } from "../values/convert.ts";
+import { notHere, PythonError, typeError, valueError } from "../values/errors.ts";
+import { asIndex, iterate, Range, Tuple, TypeObject } from "../values/values.ts";
+
+/** Under which names NumPy and Python know the types of numbers. */
+export const typeNames: Readonly<Record<string, DType>> = {
+  bool: "bool",
+  bool_: "bool",
+  int: "int64",
+  int64: "int64",
+  int_: "int64",
+  float: "float64",
+  float64: "float64",
+  float_: "float64",
+  double: "float64",
+};
+
+/** The type that a `dtype=` names. @throws PythonError for one that is not here */
+export function readDType(given: unknown): DType {
+  const name = given instanceof TypeObject ? given.name : given;
+  if (typeof name === "string" && Object.hasOwn(typeNames, name)) return typeNames[name];
+  if (typeof name === "string") throw notHere(`the type ${name}`);
+  throw typeError(`Cannot interpret '${representation(given)}' as a data type`);
+}
+
+/** An array as numbers of the type that `dtype=` names, where it names one. */
+export function ofType(dtype: unknown, array: NDArray): NDArray {
+  return dtype === null ? array : cast(array, readDType(dtype));
+}
+
+/** Sizes along the axes: a number or a tuple. @throws PythonError */
+export function readShape(given: unknown): number[] {
+  const isMany =
+    Array.isArray(given) ||
+    given instanceof Tuple ||
+    (given instanceof NDArray && given.ndim === 1);
+  const shape = isMany ? [...iterate(given)].map(asIndex) : [asIndex(given)];
+  if (shape.some((size) => size < 0)) throw valueError("negative dimensions are not allowed");
+  if (sizeOf(shape) > mostNumbers)
+    throw new PythonError(
+      "MemoryError",
+      `Unable to allocate an array with shape ${spellShape(shape)}`,
+    );
+  return shape;
+}
+
+/** Of an array: 8 bytes each, of the 64 MB that code may use. */
+export const mostNumbers = 8_000_000;
+
+/** An axis of an array of so many; negative ones count from the last. @throws PythonError */
+export function axisOf(given: number, ndim: number): number {
+  const axis = given < 0 ? given + ndim : given;
+  if (axis >= 0 && axis < ndim) return axis;
+  throw new PythonError(
+    "AxisError",
+    `axis ${given} is out of bounds for array of dimension ${ndim}`,
+  );
+}
+
+/** As readShape, but one size may be −1. */
+export function signedShape(given: unknown): number[] {
+  const isMany = Array.isArray(given) || given instanceof Tuple || given instanceof Range;
+  return isMany ? [...iterate(given)].map(asIndex) : [asIndex(given)];
+}

@@ -1,0 +1,213 @@
+import { ArrayError } from "../numpy/arrayError.ts";
+import type { Numpy } from "../numpy/numpy.ts";
+import type { CompareOperator } from "../python/syntax.ts";
+import { getAttribute, pairsOf, setAttribute } from "./attributes.ts";
+import { type BoundParameter, bindArguments } from "./bind.ts";
+import { createBuiltins, type RuntimeHost } from "./builtins/createBuiltins.ts";
+import { callValue } from "./call.ts";
+import { givenFunctions } from "./modules/givenFunctions.ts";
+import { mathModule } from "./modules/mathModule.ts";
+import { createNumpyModule } from "./modules/numpyModule.ts";
+import { compare } from "./operators/comparison.ts";
+import { binary, unary } from "./operators/operators.ts";
+import { deleteItem, getItem, setItem } from "./operators/subscript.ts";
+import { update } from "./operators/update.ts";
+import { convertValue, formatValue } from "./text/formatValue.ts";
+import { stringOf } from "./text/represent.ts";
+import { isKindOf, notHere, PythonError, typeError } from "./values/errors.ts";
+import { unpack } from "./values/unpack.ts";
+import {
+  Dictionary,
+  ellipsis,
+  isTrue,
+  iterate,
+  type Keywords,
+  Module,
+  OneTime,
+  PythonFunction,
+  Slice,
+  Tuple,
+  TypeObject,
+  typeName,
+} from "./values/values.ts";
+
+/** Names of statements at top level that were not run, and why. */
+export interface SetAsideNames {
+  readonly [name: string]: string;
+}
+
+/** What translated code calls, under the names that the translation writes. */
+export type PythonRuntime = ReturnType<typeof createRuntime>;
+
+/** A runtime for one program. */
+export function createRuntime(np: Numpy, host: RuntimeHost, setAside: SetAsideNames = {}) {
+  const builtins = createBuiltins(host);
+  const modules: Readonly<Record<string, Module>> = {
+    numpy: createNumpyModule(np),
+    math: mathModule,
+    reg_utils: new Module("reg_utils", givenFunctions),
+  };
+  const failed = new Map<string, unknown>();
+  const imported: Module[] = [];
+
+  function findModule(path: string): Module {
+    const [first, ...rest] = path.split(".");
+    if (!Object.hasOwn(modules, first)) {
+      throw new PythonError("ModuleNotFoundError", `No module named '${first}'`);
+    }
+    return rest.reduce<unknown>((at, name) => getAttribute(at, name), modules[first]) as Module;
+  }
+
+  function missing(name: string): PythonError {
+    const why = Object.hasOwn(setAside, name) ? `: ${setAside[name]}` : "";
+    return new PythonError("NameError", `name '${name}' is not defined${why}`);
+  }
+
+  return {
+    ellipsis,
+    none: Object.freeze(Object.create(null)) as Keywords,
+    /** What code that cannot bind a name would write to. */
+    nowhere: Object.create(null) as Record<string, unknown>,
+    binary,
+    unary,
+    update,
+    compare,
+    isTrue,
+    iterate,
+    unpack,
+    item: getItem,
+    setItem,
+    deleteItem,
+    attribute: getAttribute,
+    setAttribute,
+    call: callValue,
+    and: (left: unknown, right: () => unknown) => (isTrue(left) ? right() : left),
+    or: (left: unknown, right: () => unknown) => (isTrue(left) ? left : right()),
+    /** a < b < c: the first that does not hold, else the last. */
+    chain(first: unknown, links: readonly (readonly [CompareOperator, () => unknown])[]): unknown {
+      let left = first;
+      let result: unknown = true;
+      for (const [operator, next] of links) {
+        const right = next();
+        result = compare(operator, left, right);
+        if (!isTrue(result)) return result;
+        left = right;
+      }
+      return result;
+    },
+    tuple: (items: readonly unknown[]) => new Tuple(items),
+    dictionary(entries: readonly (readonly [unknown, unknown?])[]): Dictionary {
+      const made = new Dictionary();
+      for (const entry of entries) {
+        if (entry.length === 2) made.set(entry[0], entry[1]);
+        else for (const [key, value] of pairsOf(entry[0])) made.set(key, value);
+      }
+      return made;
+    },
+    slice: (start: unknown, stop: unknown, step: unknown) => new Slice(start, stop, step),
+    join: (parts: readonly string[]) => parts.join(""),
+    format: (value: unknown, conversion: "" | "r" | "s" | "a", spec: string) =>
+      formatValue(convertValue(value, conversion), spec),
+    named: (entries: readonly (readonly [string, unknown])[]): Keywords => {
+      const keywords = Object.create(null) as Record<string, unknown>;
+      for (const [name, value] of entries) {
+        if (name in keywords) throw typeError(`got multiple values for keyword argument '${name}'`);
+        keywords[name] = value;
+      }
+      return keywords;
+    },
+    keywords(value: unknown): (readonly [string, unknown])[] {
+      if (!(value instanceof Dictionary)) {
+        throw typeError(`argument after ** must be a mapping, not ${typeName(value)}`);
+      }
+      return pairsOf(value).map(([key, item]) => {
+        if (typeof key !== "string") throw typeError("keywords must be strings");
+        return [key, item] as const;
+      });
+    },
+    function: (
+      name: string,
+      parameters: readonly BoundParameter[],
+      body: (...values: readonly unknown[]) => unknown,
+    ) =>
+      new PythonFunction(name, (args, keywords) =>
+        body(...bindArguments(name, parameters, args, keywords)),
+      ),
+    comprehend(
+      makes: "list" | "dictionary" | "generator",
+      source: unknown,
+      body: (first: unknown) => Generator<unknown>,
+    ): unknown {
+      const items = body(source);
+      if (makes === "generator") return new OneTime("generator", items);
+      if (makes === "list") return [...items];
+      return Dictionary.from(items as Iterable<readonly [unknown, unknown]>);
+    },
+    global(name: string): unknown {
+      if (name in builtins) return builtins[name];
+      if (Object.hasOwn(givenFunctions, name)) return givenFunctions[name];
+      for (const { members } of imported) if (name in members) return members[name];
+      if (name === "np") return modules.numpy;
+      throw missing(name);
+    },
+    unbound(name: string, meaning: "local" | "free" | "module"): unknown {
+      if (meaning === "local") {
+        const message = `cannot access local variable '${name}' where it is not associated with a value`;
+        throw new PythonError("UnboundLocalError", message);
+      }
+      if (meaning === "free") {
+        const message = `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`;
+        throw new PythonError("NameError", message);
+      }
+      if (failed.has(name)) throw failed.get(name);
+      return this.global(name);
+    },
+    import(module: string, member?: string): unknown {
+      const found = findModule(module);
+      if (member === undefined)
+        return module.includes(".") ? findModule(module.split(".")[0]) : found;
+      if (member in found.members) return getAttribute(found, member);
+      throw new PythonError("ImportError", `cannot import name '${member}' from '${module}'`);
+    },
+    importAll(module: string): void {
+      imported.push(findModule(module));
+    },
+    unsupported(what: string): never {
+      throw notHere(what);
+    },
+    /** Runs a statement at top level; what it would have defined fails where it is used. */
+    define(names: readonly string[], run: () => void): void {
+      try {
+        run();
+      } catch (error) {
+        for (const name of names) failed.set(name, error);
+      }
+    },
+    /** An error as Python code may catch it; the interpreter's own limits cannot be caught. */
+    caught(error: unknown): PythonError {
+      if (error instanceof PythonError) return error;
+      if (error instanceof ArrayError)
+        return new PythonError(error.raised.type, error.raised.message);
+      throw error;
+    },
+    isCaught(error: PythonError, type: unknown): boolean {
+      const types = type instanceof Tuple ? type.items : [type];
+      return types.some((one) => {
+        if (one instanceof TypeObject) return isKindOf(error.type, one.name);
+        throw typeError("catching classes that do not inherit from BaseException is not allowed");
+      });
+    },
+    raised(value: unknown): PythonError {
+      const error = value instanceof TypeObject ? value.make([], this.none) : value;
+      if (error instanceof PythonError) return error;
+      return typeError("exceptions must derive from BaseException");
+    },
+    nothingToRaise: () => new PythonError("RuntimeError", "No active exception to reraise"),
+    failed: (message: unknown) =>
+      new PythonError(
+        "AssertionError",
+        message === null ? "" : stringOf(message),
+        message === null ? [] : [message],
+      ),
+  };
+}

@@ -1,0 +1,161 @@
+import type { Text } from "@regula/base";
+
+/** What an error of Python's or NumPy's means, where it is one of the usual ones. */
+const explanations: readonly (readonly [RegExp, (...found: readonly string[]) => Text])[] = [
+  [
+    /^ValueError: shapes .* not aligned/,
+    () => ({
+      en: "In a product the columns of the first must be as many as the rows of the second: a .T or another order may be missing.",
+      "pt-BR":
+        "Num produto, as colunas do primeiro devem ser tantas quantas as linhas do segundo: talvez falte um .T ou outra ordem.",
+    }),
+  ],
+  [
+    /^ValueError: matmul: Input operand 1 has a mismatch/,
+    () => ({
+      en: "In a product with @ the columns of the first must be as many as the rows of the second: a .T or another order may be missing.",
+      "pt-BR":
+        "Num produto com @, as colunas do primeiro devem ser tantas quantas as linhas do segundo: talvez falte um .T ou outra ordem.",
+    }),
+  ],
+  [
+    /^ValueError: operands could not be broadcast together/,
+    () => ({
+      en: "Two arrays go together element by element only where sizes are equal or 1: check axis, keepdims=True and .T.",
+      "pt-BR":
+        "Dois arrays só se combinam elemento a elemento onde os tamanhos são iguais ou 1: confira axis, keepdims=True e .T.",
+    }),
+  ],
+  [
+    /^UFuncTypeError: Cannot cast ufunc '(\w+)' output from dtype\('(\w+)'\) to dtype\('(\w+)'\)/,
+    (_name, from, to) => ({
+      en: `An array of ${to} cannot hold ${from} in place: write a = a / b and not a /= b, or convert it first with .astype(float).`,
+      "pt-BR": `Um array de ${to} não pode guardar ${from} no lugar: escreva a = a / b e não a /= b, ou converta antes com .astype(float).`,
+    }),
+  ],
+  [
+    /^ValueError: The truth value of an array/,
+    () => ({
+      en: "if, and, or and not take a single truth value: for arrays there are & | ~, np.where, .all() and .any().",
+      "pt-BR":
+        "if, and, or e not pedem um único valor lógico: para arrays há & | ~, np.where, .all() e .any().",
+    }),
+  ],
+  [
+    /^NameError: name '(\w+)' is not defined$/,
+    (name) => ({
+      en: `Nothing is called ${name}: a slip in the name, or a line that is missing.`,
+      "pt-BR": `Nada se chama ${name}: um engano no nome, ou uma linha que falta.`,
+    }),
+  ],
+  [
+    /^NameError: name '(\w+)' is not defined: line (\d+) was set aside/,
+    (_name, line) => ({
+      en: `Only functions, NumPy and plain values are read here, so line ${line} was not run.`,
+      "pt-BR": `Aqui só se leem funções, NumPy e valores simples, por isso a linha ${line} não foi executada.`,
+    }),
+  ],
+  [
+    /^UnboundLocalError: cannot access local variable '(\w+)'/,
+    (name) => ({
+      en: `${name} is used before a line gives it a value.`,
+      "pt-BR": `${name} é usado antes de uma linha lhe dar valor.`,
+    }),
+  ],
+  [
+    /^KeyError: '(\w+)'/,
+    (key) => ({
+      en: `The dictionary has no entry ${key}: check its name, capital letters too.`,
+      "pt-BR": `O dicionário não tem a entrada ${key}: confira o nome, também as maiúsculas.`,
+    }),
+  ],
+  [
+    /^ValueError: (?:not enough|too many) values to unpack/,
+    () => ({
+      en: "As many names must stand on the left as there are values on the right.",
+      "pt-BR": "À esquerda devem estar tantos nomes quantos são os valores à direita.",
+    }),
+  ],
+  [
+    /^TypeError: unsupported operand type\(s\) for .*NoneType/,
+    () => ({
+      en: "One of the two is None: a line that should give it a value is still missing.",
+      "pt-BR": "Um dos dois é None: ainda falta uma linha que lhe dê valor.",
+    }),
+  ],
+  [
+    /^TypeError: (\w+)\(\) (?:missing|takes|got)/,
+    (name) => ({
+      en: `Check what ${name} is given: how many values, and the names of the keywords.`,
+      "pt-BR": `Confira o que ${name} recebe: quantos valores, e os nomes dos argumentos.`,
+    }),
+  ],
+  [
+    /^TypeError: Cannot interpret '.*' as a data type/,
+    () => ({
+      en: "The shape is one argument: np.zeros((n, 1)), with a pair of brackets of its own.",
+      "pt-BR": "A forma é um só argumento: np.zeros((n, 1)), com parênteses próprios.",
+    }),
+  ],
+  [
+    /^TypeError: '(?:tuple|list)' object cannot be interpreted as an integer/,
+    () => ({
+      en: "np.random.rand and randn take sizes one by one: rand(a, b) or rand(*A.shape).",
+      "pt-BR": "np.random.rand e randn recebem os tamanhos um a um: rand(a, b) ou rand(*A.shape).",
+    }),
+  ],
+  [
+    /^AttributeError: 'list' object has no attribute/,
+    () => ({
+      en: "A list is no array: np.array(…) makes one of it.",
+      "pt-BR": "Uma lista não é um array: np.array(…) faz dela um.",
+    }),
+  ],
+  [
+    /^AttributeError: module 'numpy' has no attribute '(\w+)'/,
+    (name) => ({
+      en: `NumPy has no np.${name}: check the name.`,
+      "pt-BR": `O NumPy não tem np.${name}: confira o nome.`,
+    }),
+  ],
+  [
+    /^NotImplementedError: (.*) is not part of the course's Python$/,
+    (what) => ({
+      en: `${what} is Python, but not of the part that runs here: write it with functions, loops, lists, dictionaries and NumPy.`,
+      "pt-BR": `${what} é Python, mas não da parte que funciona aqui: escreva com funções, laços, listas, dicionários e NumPy.`,
+    }),
+  ],
+  [
+    /^AxisError: /,
+    () => ({
+      en: "An array of two axes has axis 0 (down the rows) and axis 1 (along the columns).",
+      "pt-BR": "Um array de dois eixos tem axis=0 (pelas linhas abaixo) e axis=1 (pelas colunas).",
+    }),
+  ],
+  [
+    /^IndexError: /,
+    () => ({
+      en: "A position lies outside, or there are more of them than axes; the first is 0.",
+      "pt-BR": "Uma posição está fora, ou há mais posições que eixos; a primeira é 0.",
+    }),
+  ],
+  [
+    /^ZeroDivisionError: /,
+    () => ({ en: "Something is divided by 0.", "pt-BR": "Algo é dividido por 0." }),
+  ],
+];
+
+const pythonError = /^[A-Z]\w*(?:Error|Exception|StopIteration)(?::|$)/;
+
+/** Python's own words, and what they mean; null for what is no error of Python's. */
+export function explainPythonError(message: string): Text | null {
+  if (!pythonError.test(message)) return null;
+  const own = /[.!?]$/.test(message) ? message : `${message.trimEnd()}.`;
+  for (const [pattern, say] of explanations) {
+    const found = pattern.exec(message);
+    if (!found) continue;
+    const meaning = say(...found.slice(1));
+    return { en: `${own} ${meaning.en}`, "pt-BR": `${own} ${meaning["pt-BR"]}` };
+  }
+  return { en: own, "pt-BR": own };
+}
