@@ -172,7 +172,7 @@ async function runRecommend(
     }),
   );
   if (value) checkPitch(selections);
-  const kicks = Math.max(...selections.map(({ counts }) => counts.used));
+  const kicks = selections.reduce((most, { counts }) => Math.max(most, counts.used), 0);
   const training = options.batchSize === undefined ? paceTraining(asked, kicks) : asked;
   const settings = { ...readSettings(options, training), value };
   const advices = await withInterrupt((signal) =>
