@@ -9,12 +9,16 @@ import { faultNames } from "../scripts/faults/names.mjs";
 const quick = Object.entries<string>(faultNames).filter(([name]) => faults[name].quick !== null);
 
 // Side by side they wait for each other's processes no longer than one alone does.
-test.concurrent.each(quick)("npm run faults -- --quick --only %s: %s", async (name) => {
-  const ledger = createLedger(() => {});
-  await faults[name].quick({ ledger: describing(ledger), seed: 1, kills: 1 });
-  expect(ledger.failed).toEqual([]);
-  expect(ledger.passed.length + ledger.skipped.length).toBeGreaterThan(0);
-});
+test.concurrent.each(quick)(
+  "npm run faults -- --quick --only %s: %s",
+  async (name) => {
+    const ledger = createLedger(() => {});
+    await faults[name].quick({ ledger: describing(ledger), seed: 1, kills: 1 });
+    expect(ledger.failed).toEqual([]);
+    expect(ledger.passed.length + ledger.skipped.length).toBeGreaterThan(0);
+  },
+  180_000,
+);
 
 type Ledger = ReturnType<typeof createLedger>;
 

@@ -6,24 +6,33 @@ import { writingLines } from "./commandLines.mjs";
 import { runRegula } from "./ran.mjs";
 import { withRoom } from "./room.mjs";
 
-/** Long commands that go on from what a run before them has kept. */
+const comparison = {
+  file: "kept.json",
+  again: [],
+  isWhole: (text) => JSON.parse(text).format === "regula-comparison-checkpoint",
+  // Wall time is not to be had again.
+  readResult: (text) => text.replace(/"seconds": [\d.e-]+/g, ""),
+};
+const compare = ["compare", "kicks-train.csv", "--checkpoint", "kept.json", "--json"];
+
+/** Long commands that go on from what a run before them has kept, and the share of the kills of each. */
 const studies = {
   "compare --checkpoint": {
-    args: [
-      ...["compare", "kicks-train.csv", "--iterations", "60000", "--repeats", "2", "--folds", "3"],
-      ...["--checkpoint", "kept.json", "--json"],
-    ],
-    file: "kept.json",
-    again: [],
-    isWhole: (text) => JSON.parse(text).format === "regula-comparison-checkpoint",
-    // Wall time is not to be had again.
-    readResult: (text) => text.replace(/"seconds": [\d.e-]+/g, ""),
+    ...comparison,
+    args: [...compare, "--iterations", "250000", "--variants", "none,l2=0.7"],
+    share: 0.5,
+  },
+  "compare --repeats --checkpoint": {
+    ...comparison,
+    args: [...compare, "--iterations", "5000", "--repeats", "2", "--folds", "3"],
+    share: 0.5,
   },
   tune: {
     args: [
       ...["tune", "kicks-train.csv", "--preset", "course", "--iterations", "3000", "--folds", "4"],
       ...["--repeats", "1", "--journal", "kept.jsonl", "--json"],
     ],
+    share: 1,
     file: "kept.jsonl",
     again: ["--resume"],
     isWhole: (text) => text.split("\n").slice(0, -1).every(isJson),

@@ -64,7 +64,7 @@ import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { deliver, type Results } from "../write/deliver.ts";
-import { checkWritable } from "../write/outputTarget.ts";
+import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { hasReaderLeft, writeStandardOutput } from "../write/standardOutput.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
 
@@ -146,6 +146,7 @@ async function runCompare(
   const report = readReportOption(options.report);
   const { checkpoint } = options;
   if (checkpoint !== undefined) checkWritable(checkpoint);
+  checkApart(["--report", report], ["--checkpoint", checkpoint]);
   const training = readCompareTraining(trainFile, options);
   const settings = readSettings(options, training);
   const { data, read } = await readCompareData(trainFile, options);

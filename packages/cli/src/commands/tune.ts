@@ -56,7 +56,7 @@ import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { deliver } from "../write/deliver.ts";
-import { checkWritable } from "../write/outputTarget.ts";
+import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { hasReaderLeft, writeStandardOutput } from "../write/standardOutput.ts";
 
 const defaultJournal = "regula-tune.jsonl";
@@ -143,6 +143,7 @@ async function runTune(
 ): Promise<ExitCode> {
   const report = readReportOption(options.report);
   checkWritable(options.journal);
+  checkApart(["--report", report], ["--journal", options.journal]);
   const training = readTraining(options, trainFile);
   const { data, read } = await readStudy(trainFile, options, training);
   const settings = readSettings(options, training, data);

@@ -1,35 +1,37 @@
-import { defaultHost } from "@regula/engine";
-
 /** What ends a command: Ctrl-C, what `kill` and `timeout` send, a terminal that is closed. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** A second Ctrl-C so soon is the first one's echo: `timeout` sends two, to a process and to its group. */
-const echoSeconds = 0.5;
+/**
+ * A second Ctrl-C within so many milliseconds is the first one's echo: `timeout` sends two, to a
+ * process and to its group.
+ */
+const echoMilliseconds = 500;
 
-let interrupted: AbortController | null = null;
+const interrupted = new AbortController();
+let hasBegun = false;
+let first: number | null = null;
+
+/** Makes every signal end the command with 130: before there is work to end, at once. */
+export function listenToSignals(): void {
+  for (const name of signals) process.on(name, () => end(name));
+}
 
 /**
  * The first signal tells the work to end with what is done. From then on only Ctrl-C half a second
  * later ends the process at once: what was done is still being written.
  */
 export function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  interrupted ??= listen();
+  hasBegun = true;
   return work(interrupted.signal);
 }
 
-function listen(): AbortController {
-  const controller = new AbortController();
-  let first: number | null = null;
-  for (const name of signals) {
-    process.on(name, () => {
-      const now = defaultHost.now();
-      if (first === null) {
-        first = now;
-        controller.abort();
-      } else if (name === "SIGINT" && now - first >= echoSeconds) {
-        process.exit(130);
-      }
-    });
+function end(name: (typeof signals)[number]): void {
+  if (!hasBegun) process.exit(130);
+  const now = performance.now();
+  if (first === null) {
+    first = now;
+    interrupted.abort();
+  } else if (name === "SIGINT" && now - first >= echoMilliseconds) {
+    process.exit(130);
   }
-  return controller;
 }

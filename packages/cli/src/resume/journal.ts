@@ -1,10 +1,19 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { RegulaError } from "@regula/base";
 import { defaultHost } from "@regula/engine";
 import type { TrialResult } from "@regula/studies";
 import { checkWritable } from "../write/outputTarget.ts";
 import { refuse, SystemRefusal, systemCode } from "../write/systemRefusal.ts";
 import { writeAll } from "../write/writeAll.ts";
+import { followLinks } from "../write/writeFileSafely.ts";
 import { holdFile } from "./holdFile.ts";
 import { decodeRecord, encodeRecord } from "./trialRecord.ts";
 
@@ -67,6 +76,7 @@ export function openJournal(
 ): Journal {
   checkWritable(file);
   const release = holdFile(file);
+  const wasThere = existsSync(file);
   let descriptor: number | null = null;
   try {
     const head = `${JSON.stringify({ format, version, study })}\n`;
@@ -76,7 +86,10 @@ export function openJournal(
     if (first === null) lines.write(head);
     return keepJournal({ file, descriptor, release, lines, known, damaged, onMissing });
   } catch (error) {
-    if (descriptor !== null) closeSync(descriptor);
+    if (descriptor !== null) {
+      closeSync(descriptor);
+      if (!wasThere) rmSync(followLinks(file), { force: true });
+    }
     release();
     throw refuse(error, file);
   }
@@ -128,7 +141,7 @@ function keepJournal({
     } finally {
       closeSync(descriptor);
     }
-    if (kept === 0) rmSync(file, { force: true });
+    if (kept === 0) rmSync(followLinks(file), { force: true });
     release();
   };
   return {

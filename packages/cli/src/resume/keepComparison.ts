@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { type Checkpoint, defaultHost, encodeCheckpoint } from "@regula/engine";
 import { checkWritable } from "../write/outputTarget.ts";
 import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
-import { writeFileSafely } from "../write/writeFileSafely.ts";
+import { followLinks, writeFileSafely } from "../write/writeFileSafely.ts";
 import {
   encodeKept,
   type KeptComparison,
@@ -106,7 +106,7 @@ function keep({ file, before, release, onMissing }: Opened): ComparisonKeeper {
     },
     write,
     remove() {
-      rmSync(file, { force: true });
+      rmSync(followLinks(file), { force: true });
       close();
     },
     close,

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 
-/** Whether a process lives, of any user. */
+/** Whether a process lives, of any user. One that has ended and that nobody has asked for does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !["Z", "X"].includes(readStatus(pid)[0]);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
@@ -15,11 +15,16 @@ export function isAlive(pid: number): boolean {
  * a later one. Empty where the system does not say.
  */
 export function beginningOf(pid: number): string {
+  return readStatus(pid)[19] ?? "";
+}
+
+/** What Linux says of a process, from its state on; nothing elsewhere. */
+function readStatus(pid: number): readonly string[] {
   try {
     // The name of the program, in parentheses, may hold anything.
     const status = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return status.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    return status.slice(status.lastIndexOf(")") + 2).split(" ");
   } catch {
-    return "";
+    return [];
   }
 }

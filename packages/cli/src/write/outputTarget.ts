@@ -47,6 +47,30 @@ function refusedBy(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
+/**
+ * Makes sure that of two files of a command, each with its option, one is not written over the other.
+ *
+ * @throws RegulaError where both are one
+ */
+export function checkApart(
+  [option, file]: readonly [string, string | undefined],
+  [other, otherFile]: readonly [string, string | undefined],
+): void {
+  if (file === undefined || otherFile === undefined) return;
+  const [one, two] = [file, otherFile].map((name) => path.resolve(followLinks(name)));
+  if (one !== two) return;
+  throw new RegulaError({
+    code: "usage",
+    place: { option },
+    expected: {
+      en: `another file than that of ${other}`,
+      "pt-BR": `outro arquivo que não o de ${other}`,
+    },
+    received: { en: "the same", "pt-BR": "o mesmo" },
+    advice: { en: "Choose another name.", "pt-BR": "Escolha outro nome." },
+  });
+}
+
 const expected: Text = {
   en: "a file that can be written",
   "pt-BR": "um arquivo que se possa escrever",
