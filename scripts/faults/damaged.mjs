@@ -13,13 +13,17 @@ const damages = {
   "bytes that are no text": (line) => `${line.slice(0, 20)}\u0000\uFFFD${line.slice(22)}`,
 };
 
+const notCheckpoints = [
+  ...["", "{", "null", '{"format":"regula-comparison-checkpoint"}', "\u0000"],
+];
+
 /** A damaged line costs its trial, which is told; a file that is none is refused in one line. */
 export const damaged = {
-  whole: (context) => inflict(context, Object.keys(damages)),
-  quick: (context) => inflict(context, ["a word in place of scores"]),
+  whole: (context) => inflict(context, Object.keys(damages), notCheckpoints),
+  quick: (context) => inflict(context, ["a word in place of scores"], ["{"]),
 };
 
-async function inflict({ ledger }, names) {
+async function inflict({ ledger }, names, contents) {
   await withRoom(ledger, "damaged", async (cwd) => {
     const journal = path.join(cwd, "j.jsonl");
     const args = [...commandLines.tune, "--journal", "j.jsonl", "--json"];
@@ -45,13 +49,7 @@ async function inflict({ ledger }, names) {
       ran.stdout === whole.stdout,
       "other",
     );
-    for (const content of [
-      "",
-      "{",
-      "null",
-      '{"format":"regula-comparison-checkpoint"}',
-      "\u0000",
-    ]) {
+    for (const content of contents) {
       writeFileSync(path.join(cwd, "c.json"), content);
       const checkpoint = [...commandLines.compare, "--checkpoint", "c.json"];
       const error = /c\.json: expected a checkpoint/;

@@ -19,7 +19,7 @@ const compare = ["compare", "kicks-train.csv", "--checkpoint", "kept.json", "--j
 const studies = {
   "compare --checkpoint": {
     ...comparison,
-    args: [...compare, "--iterations", "250000", "--variants", "none,l2=0.7"],
+    args: [...compare, "--iterations", "120000", "--variants", "none,l2=0.7"],
     share: 0.5,
   },
   "compare --repeats --checkpoint": {
