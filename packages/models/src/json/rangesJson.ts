@@ -6,7 +6,7 @@ import {
   type JsonReader,
   listOf,
   oneOf,
-  orNull,
+  orAbsent,
   reader,
   readJsonCount,
   readJsonNumber,
@@ -25,7 +25,7 @@ type Sets = Extract<PredictionRanges, { kind: "sets" }>;
 const offsetsRecord = recordOf<Offsets>({
   ...facts,
   kind: oneOf(["offsets"]),
-  least: orNull(reader({ en: "0", "pt-BR": "0" }, (value): value is 0 => value === 0)),
+  least: orAbsent(reader({ en: "0", "pt-BR": "0" }, (value): value is 0 => value === 0)),
   levels: listOf(
     recordOf<OffsetLevel>({ coverage: readShare, low: readJsonNumber, high: readJsonNumber }),
     bounds,

@@ -22,6 +22,13 @@ describe("ranges of a model file", () => {
     expect(decodeModel(withRanges(classes, sets(set))).ranges).toEqual(sets(set));
   });
 
+  test("of the first files of version 5, which said of no least amount or later rows, are read", () => {
+    const { least: _, ...ranges } = offsets(offset);
+    const { laterDrop: __, ...first } = JSON.parse(withRanges(amounts, ranges));
+    const model = decodeModel(JSON.stringify(first));
+    expect([model.ranges, model.laterDrop]).toEqual([offsets(offset), null]);
+  });
+
   test.each<[string, string, object, RegExp]>([
     ["of amounts, for classes", classes, offsets(offset), /at ranges\.kind/],
     ["of classes, for amounts", amounts, sets(set), /at ranges\.kind/],

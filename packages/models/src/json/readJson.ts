@@ -181,6 +181,11 @@ export function orNull<T>(read: JsonReader<T>): JsonReader<T | null> {
   return (value, at) => (value === null ? null : read(value, at));
 }
 
+/** Of what version 5 did not have from its beginning: null, or not there. */
+export function orAbsent<T>(read: JsonReader<T>): JsonReader<T | null> {
+  return (value, at) => (value === undefined || value === null ? null : read(value, at));
+}
+
 export function listOf<T>(
   read: JsonReader<T>,
   { min = 0, max = Infinity }: { readonly min?: number; readonly max?: number } = {},
