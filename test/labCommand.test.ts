@@ -166,7 +166,7 @@ describe("regula lab", () => {
       options,
     );
     expect(portuguese.code).toBe(2);
-    expect(portuguese.stderr).toMatch(/--port: esperava-se um número inteiro em \[0, 65535\]/);
+    expect(portuguese.stderr).toMatch(/--port: esperava-se um número inteiro em \[0; 65535\]/);
     taken.close();
   }, 300_000);
 });

@@ -40,12 +40,18 @@ describe.each(["README.md", "README.pt-BR.md"])("the examples of %s", (page) => 
       expect(ran.stdout).toMatch(/none l2=0\.7 (better|worse|equal|not-distinguishable|withheld)/);
     }
   });
+});
 
-  test("the commands run, one after the other in one folder (at 50 iterations)", async () => {
-    const commands = blocks(page, "sh")
-      .flatMap((block) => block.split("\n"))
-      .map((line) => line.replace(/#.*/, "").trim())
-      .filter((line) => line.startsWith("npx regula "));
+function commandsOf(page: string): string[] {
+  return blocks(page, "sh")
+    .flatMap((block) => block.split("\n"))
+    .map((line) => line.replace(/#.*/, "").trim())
+    .filter((line) => line.startsWith("npx regula "));
+}
+
+describe("the commands of README.md", () => {
+  test("run, one after the other in one folder (at 50 iterations)", async () => {
+    const commands = commandsOf("README.md");
     expect(commands.length).toBeGreaterThanOrEqual(3);
     const cwd = temporaryFolder();
     for (const command of commands) {
@@ -59,6 +65,11 @@ describe.each(["README.md", "README.pt-BR.md"])("the examples of %s", (page) => 
       expect(ran.code, `${command}: ${ran.stderr}`).toBe(0);
     }
     expect(existsSync(path.join(cwd, "regula-report.html"))).toBe(true);
+  });
+
+  test("are those of README.pt-BR.md, but for the language", () => {
+    const plain = (command: string) => command.replace(" --lang pt-BR", "");
+    expect(commandsOf("README.pt-BR.md").map(plain)).toEqual(commandsOf("README.md"));
   });
 });
 

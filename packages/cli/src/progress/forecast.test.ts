@@ -4,18 +4,13 @@ import { expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
 import { forecast, formatForecast } from "./forecast.ts";
 
-test("ten times the updates take about ten times as long; what may stop early is a quarter at least", () => {
+test("what may stop early takes a quarter at least, and a busy machine never less", () => {
   const data = defineStudy(smallTable({ rows: 400, seed: 5 }), { features: ["x", "y"] });
-  const of = (iterations: number) => {
-    const settings = { resampling: "folds", hidden: [32], iterations } as const;
-    return forecast(data, plannedNetworks(data, settings), { linear: 0, encoded: 0 });
-  };
-  const [few, many] = [of(100_000), of(1_000_000)];
-  expect(many.most / few.most).toBeGreaterThan(4);
-  expect(many.most / few.most).toBeLessThan(25);
-  expect(many.least / many.most).toBeGreaterThan(0.24);
-  expect(many.least / many.most).toBeLessThan(0.6);
-  expect(many.busy).toBeGreaterThanOrEqual(1);
+  const settings = { resampling: "folds", hidden: [32], iterations: 1_000_000 } as const;
+  const told = forecast(data, plannedNetworks(data, settings), { linear: 0, encoded: 0 });
+  expect(told.least / told.most).toBeGreaterThan(0.24);
+  expect(told.least).toBeLessThan(told.most);
+  expect(told.busy).toBeGreaterThanOrEqual(1);
 });
 
 test.each([2, 3])("networks of %i classes, and of amounts, can be timed", (classes) => {

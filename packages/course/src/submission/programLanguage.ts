@@ -30,6 +30,8 @@ export function placeOf(line: number, cells: readonly NotebookCell[]): CodePlace
 
 /** The language of code of which no file name tells it. */
 export function guessLanguage(text: string): ProgramLanguage {
-  const isPython = /^(?:def \w+\(|import \w|from \w+ import )/m.test(text);
-  return isPython && !/^(?:async )?function\b|=>/m.test(text) ? "python" : "javascript";
+  const isPython = /^(?:def \w+\(|import [\w., ]+(?:#.*)?$|from [\w.]+ import )/m.test(text);
+  return isPython && !/^\s*(?:export |async )*function\b|=>|^import .*["']/m.test(text)
+    ? "python"
+    : "javascript";
 }
