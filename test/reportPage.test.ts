@@ -68,7 +68,9 @@ test("by keyboard alone: Tab to every cost, Enter opens it, and the table scroll
     expect(await state()).toBe("summary true");
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowRight");
-    await page.waitForFunction("document.querySelector('.scroll').scrollLeft > 0");
+    // Asked anew each time: waiting inside the page would take eval, which it forbids.
+    const scrolled = () => page.evaluate<number>("document.querySelector('.scroll').scrollLeft");
+    await expect.poll(scrolled).toBeGreaterThan(0);
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     expect(await state()).toBe("summary false");
