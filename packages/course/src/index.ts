@@ -62,7 +62,6 @@ export {
 export { type NumpyName, numpyDocumentation } from "./numpy/documentation.ts";
 export { NDArray } from "./numpy/ndArray.ts";
 export { createNumpy, type Numpy } from "./numpy/numpy.ts";
-export { PythonSyntaxError, translateProgram } from "./python/index.ts";
 export { type ChosenFile, readChosenSources } from "./submission/chosenSources.ts";
 export { guessLanguage, type ProgramLanguage } from "./submission/programLanguage.ts";
 export {

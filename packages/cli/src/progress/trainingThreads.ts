@@ -9,6 +9,7 @@ import {
   type PoolTrainOptions,
   type TrainingEvent,
   type TrainingPlan,
+  type TrainingPool,
   type TrainingResult,
 } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
@@ -20,13 +21,7 @@ const graceMilliseconds = 700;
 const keptMilliseconds = 4000;
 
 /** A thread a processor for trainings that an interruption ends within a second. */
-export interface TrainingThreads {
-  readonly size: number;
-  train(
-    plan: TrainingPlan,
-    examples: Examples,
-    options?: PoolTrainOptions,
-  ): EventRun<TrainingEvent, TrainingResult>;
+export interface TrainingThreads extends TrainingPool {
   /**
    * The same training, to the bit, of which `keep` is given how far it is every few seconds and at
    * its end.
@@ -37,7 +32,6 @@ export interface TrainingThreads {
     options: PoolTrainOptions,
     keep: (checkpoint: Checkpoint) => void,
   ): EventRun<TrainingEvent, TrainingResult>;
-  close(): void;
 }
 
 export function createTrainingThreads(engine: EngineName): TrainingThreads {

@@ -12,7 +12,7 @@ import {
 } from "quickjs-emscripten-core";
 import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
-import { PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python/index.ts";
+import { PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
 import { type Phase, type SandboxJob, type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
 import { stripTypes } from "./stripTypes.ts";

@@ -1,6 +1,6 @@
 import { RegulaError, spellNumbers, type Text, verbatim } from "@regula/base";
 import { ArrayError, type Raised } from "./arrayError.ts";
-import { type DType, promote } from "./dtype.ts";
+import { commonType, type DType } from "./dtype.ts";
 
 /** What every function takes where NumPy takes an array: an array, a number, nested lists. */
 export type ArrayLike = NDArray | number | boolean | readonly ArrayLike[];
@@ -173,8 +173,7 @@ export function asArray(value: ArrayLike): NDArray {
   parts.forEach((part, i) => {
     data.set(part.data, i * part.data.length);
   });
-  const dtype = parts.length > 0 ? parts.map((part) => part.dtype).reduce(promote) : "float64";
-  return new NDArray([parts.length, ...inner], data, dtype);
+  return new NDArray([parts.length, ...inner], data, commonType(parts));
 }
 
 /** Axes in reverse: a view. */

@@ -40,7 +40,7 @@ export function reduce(
     const shape = keep ? a.shape.map(() => 1) : [];
     return new NDArray(shape, Float64Array.of(fold.of(a.data)), dtype);
   }
-  const axis = findAxis(a, options.axis);
+  const axis = findAxis(options.axis, a.ndim);
   const [outer, inner] = [sizeOf(a.shape.slice(0, axis)), sizeOf(a.shape.slice(axis + 1))];
   const length = a.shape[axis];
   const data = new Float64Array(outer * inner);
@@ -125,17 +125,18 @@ export const folds = {
 
 export type FoldName = keyof typeof folds;
 
-function findAxis(a: NDArray, given: number): number {
-  const axis = given < 0 ? given + a.ndim : given;
-  if (Number.isInteger(axis) && axis >= 0 && axis < a.ndim) return axis;
-  const message = `axis ${given} is out of bounds for array of dimension ${a.ndim}`;
+/** An axis of so many; negative ones count from the last. @throws ArrayError for one that is not there */
+export function findAxis(given: number, ndim: number): number {
+  const axis = given < 0 ? given + ndim : given;
+  if (Number.isInteger(axis) && axis >= 0 && axis < ndim) return axis;
+  const message = `axis ${given} is out of bounds for array of dimension ${ndim}`;
   throw new ArrayError(
     { type: "AxisError", message },
     {
       code: "shape-mismatch",
       expected: {
-        en: `an axis of an array of ${a.ndim} axes`,
-        "pt-BR": `um eixo de um array de ${a.ndim} eixos`,
+        en: `an axis of an array of ${ndim} axes`,
+        "pt-BR": `um eixo de um array de ${ndim} eixos`,
       },
       received: spellNumbers(given),
     },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { translateProgram } from "./index.ts";
+import { translateProgram } from "../python.ts";
 import { PythonSyntaxError } from "./pythonSyntaxError.ts";
 
 // What CPython says of each program: fixtures/python_syntax.py.

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ArrayError } from "../numpy/arrayError.ts";
 import { NDArray } from "../numpy/ndArray.ts";
 import { createNumpy } from "../numpy/numpy.ts";
-import { translateProgram } from "../python/index.ts";
+import { translateProgram } from "../python.ts";
 import { createRuntime } from "./runtime.ts";
 import { representation } from "./text/represent.ts";
 import { toScalar } from "./values/convert.ts";

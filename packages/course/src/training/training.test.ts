@@ -5,7 +5,7 @@ import { exercises } from "../exercises/index.ts";
 import { pythonSolutions } from "../exercises/pythonSolutions.ts";
 import { solutions } from "../exercises/solutions.ts";
 import { createNumpy } from "../numpy/numpy.ts";
-import { translateProgram } from "../python/index.ts";
+import { translateProgram } from "../python.ts";
 import { createPythonRunner } from "../pythonRuntime/runProgram.ts";
 import { closeDoors } from "./closeDoors.ts";
 import { limitMemory } from "./limitMemory.ts";

@@ -19,12 +19,10 @@ export function variable(name: string): string {
   return prefix + name;
 }
 
-const quote = (text: string) =>
-  JSON.stringify(text).replaceAll(/[\u2028\u2029]/g, (c) =>
-    c === "\u2028" ? "\\u2028" : "\\u2029",
-  );
-
-export { quote };
+/** A text as JavaScript writes it, on one line. */
+export function quote(text: string): string {
+  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
 
 export function translateExpression(expression: Expression, scope: Scope): string {
   const inner = (one: Expression) => translateExpression(one, scope);

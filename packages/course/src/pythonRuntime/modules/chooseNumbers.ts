@@ -1,5 +1,6 @@
 import { commonShape, writeInto } from "../../numpy/broadcast.ts";
-import { asArray, NDArray, sizeOf } from "../../numpy/ndArray.ts";
+import { commonType } from "../../numpy/dtype.ts";
+import { NDArray, sizeOf } from "../../numpy/ndArray.ts";
 import { applyBinary } from "../../numpy/ufuncs.ts";
 import { toArray } from "../values/convert.ts";
 import { PythonError } from "../values/errors.ts";
@@ -27,7 +28,6 @@ export function where(condition: unknown, a: unknown, b: unknown): unknown {
   }
   const [x, y] = [toArray(a), toArray(b)];
   const shape = commonShape([mask, x, y]);
-  const { dtype } = asArray([x, y].map((one) => new NDArray([0], new Float64Array(0), one.dtype)));
   const stretch = (one: NDArray) => {
     const target = new NDArray(shape, new Float64Array(sizeOf(shape)), one.dtype);
     writeInto(target, one);
@@ -37,7 +37,7 @@ export function where(condition: unknown, a: unknown, b: unknown): unknown {
   return new NDArray(
     shape,
     m.map((one, i) => (one !== 0 ? left[i] : right[i])),
-    dtype,
+    commonType([x, y]),
   );
 }
 

@@ -1,10 +1,10 @@
 import type { NDArray } from "../../numpy/ndArray.ts";
-import { type FoldName, folds, reduce } from "../../numpy/reduce.ts";
+import { type FoldName, findAxis, folds, reduce } from "../../numpy/reduce.ts";
 import { applyBinary, applyUnary } from "../../numpy/ufuncs.ts";
 import { cast } from "../values/convert.ts";
 import { valueError } from "../values/errors.ts";
 import { asIndex, Tuple } from "../values/values.ts";
-import { axisOf, readDType } from "./readArguments.ts";
+import { readDType } from "./readArguments.ts";
 
 /** A sum and its like of an array, as the function and as the array's own method. */
 export function fold(
@@ -30,7 +30,7 @@ export function fold(
   const isSpread = name === "var" || name === "std";
   const isFirst = array.ndim === 0 && !isSpread && name !== "mean" && (given === 0 || given === -1);
   if (array.ndim === 0 && given !== null && !isFirst) {
-    axisOf(given, name === "argmax" || name === "argmin" ? 1 : 0);
+    findAxis(given, name === "argmax" || name === "argmin" ? 1 : 0);
   }
   const options = { axis: isFirst ? null : given, keepdims: keep };
   if (isSpread) {

@@ -1,9 +1,10 @@
 import { writeInto } from "../../numpy/broadcast.ts";
-import { asArray, NDArray, reshape, sizeOf } from "../../numpy/ndArray.ts";
+import { commonType } from "../../numpy/dtype.ts";
+import { NDArray, reshape, sizeOf } from "../../numpy/ndArray.ts";
+import { findAxis } from "../../numpy/reduce.ts";
 import { toArray } from "../values/convert.ts";
 import { valueError } from "../values/errors.ts";
 import { asIndex, iterate } from "../values/values.ts";
-import { axisOf } from "./readArguments.ts";
 
 export function concatenate(parts: unknown, axisGiven: unknown): NDArray {
   const arrays = [...iterate(parts)].map(toArray);
@@ -11,7 +12,7 @@ export function concatenate(parts: unknown, axisGiven: unknown): NDArray {
   const [first] = arrays;
   const { ndim } = first;
   if (ndim === 0) throw valueError("zero-dimensional arrays cannot be concatenated");
-  const axis = axisOf(axisGiven === null ? 0 : asIndex(axisGiven), ndim);
+  const axis = findAxis(axisGiven === null ? 0 : asIndex(axisGiven), ndim);
   arrays.forEach((array, i) => {
     if (array.ndim !== ndim) {
       throw valueError(
@@ -28,9 +29,7 @@ export function concatenate(parts: unknown, axisGiven: unknown): NDArray {
   const shape = first.shape.map((size, at) =>
     at === axis ? arrays.reduce((total, array) => total + array.shape[at], 0) : size,
   );
-  const { dtype } = asArray(
-    arrays.map((array) => new NDArray([0], new Float64Array(0), array.dtype)),
-  );
+  const dtype = commonType(arrays);
   const whole = new NDArray(shape, new Float64Array(sizeOf(shape)), dtype);
   let offset = 0;
   for (const array of arrays) {

@@ -50,16 +50,6 @@ export function readShape(given: unknown): number[] {
 /** Of an array: 8 bytes each, of the 64 MB that code may use. */
 export const mostNumbers = 8_000_000;
 
-/** An axis of an array of so many; negative ones count from the last. @throws PythonError */
-export function axisOf(given: number, ndim: number): number {
-  const axis = given < 0 ? given + ndim : given;
-  if (axis >= 0 && axis < ndim) return axis;
-  throw new PythonError(
-    "AxisError",
-    `axis ${given} is out of bounds for array of dimension ${ndim}`,
-  );
-}
-
 /** As readShape, but one size may be −1. */
 export function signedShape(given: unknown): number[] {
   const isMany = Array.isArray(given) || given instanceof Tuple || given instanceof Range;

@@ -9,20 +9,9 @@ export function toArray(value: unknown): NDArray {
   if (typeof value === "number" || typeof value === "boolean") return asArray(value);
   if (typeof value === "bigint") return new NDArray([], Float64Array.of(Number(value)), "int64");
   if (Array.isArray(value) || value instanceof Tuple || value instanceof Range) {
-    return stack([...iterate(value)].map(toArray));
+    return asArray([...iterate(value)].map(toArray));
   }
   throw refuseElement(value);
-}
-
-/** Arrays of one shape as the rows of a new one. */
-function stack(parts: readonly NDArray[]): NDArray {
-  if (parts.length === 0) return new NDArray([0], new Float64Array(0));
-  const lists = parts.map((part) => part.tolist());
-  const { shape, data } = asArray(lists as number[]);
-  const dtype = asArray(
-    parts.map(({ dtype: one }) => new NDArray([0], new Float64Array(0), one)),
-  ).dtype;
-  return new NDArray(shape, data, dtype);
 }
 
 function refuseElement(value: unknown): PythonError {

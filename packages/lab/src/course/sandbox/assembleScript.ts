@@ -3,11 +3,10 @@ import {
   exercises,
   guessLanguage,
   type ProgramLanguage,
-  PythonSyntaxError,
   stripTypes,
-  translateProgram,
 } from "@regula/course";
 import { trainingBundle } from "@regula/course/learner";
+import { PythonSyntaxError, translateProgram } from "@regula/course/python";
 
 export type Assembled =
   | { readonly is: "script"; readonly script: string }

@@ -1,0 +1,6 @@
+export { PythonSyntaxError } from "./python/pythonSyntaxError.ts";
+export {
+  type SetAside,
+  type TranslatedProgram,
+  translateProgram,
+} from "./python/translation/translateProgram.ts";
