@@ -6,15 +6,15 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { root } from "../setup.mjs";
 
-/** Two packages of five files each, written slowly: a build in small. */
+/** Two packages of five files each, written slowly and whatever stands there: a build in small. */
 const slowBuild = `
 import { mkdirSync, writeFileSync } from "node:fs";
 const [, from, version] = process.argv;
 for (const folder of ["a", "b"]) {
   const dist = from + "/packages/" + folder + "/.dist-next";
-  mkdirSync(dist);
   for (let i = 0; i < 5; i++) {
-    writeFileSync(dist + "/" + i + ".js", version);
+    mkdirSync(dist, { recursive: true });
+    writeFileSync(dist + "/" + version + " " + i + ".js", version);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }`;
@@ -31,6 +31,38 @@ await buildAside({
   build: (run) =>
     run(process.execPath, ["--input-type=module", "-e", ${JSON.stringify(slowBuild)}, from, version]),
 });`;
+
+/**
+ * Moments that a timer hardly meets, by the code of a module that is loaded before a command and kills
+ * it without a word right after it has called a function of Node's.
+ */
+const moments = {
+  "its build is begun": 'killAfter(childProcess, "spawn", () => true);',
+  "its lock names its build": `killAfter(fs, "writeFileSync", (_, text) => /"child":\\d/.test(text));`,
+  "its build is told to go on": `
+const { spawn } = childProcess;
+childProcess.spawn = (...words) => {
+  const child = spawn(...words);
+  killAfter(child, "send", () => true);
+  return child;
+};`,
+};
+
+const killAfter = `
+import childProcess from "node:child_process";
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+function killAfter(owner, name, isMeant) {
+  const original = owner[name];
+  owner[name] = function (...words) {
+    const result = original.apply(this, words);
+    if (isMeant(...words)) process.kill(process.pid, "SIGKILL");
+    return result;
+  };
+}`;
+
+const addressOf = (moment) =>
+  `data:text/javascript,${encodeURIComponent(`${killAfter}\n${moment}\nsyncBuiltinESMExports();`)}`;
 
 /** What ends a command: Ctrl-C, which its children get too, a polite end, and one without a word. */
 const ends = [
@@ -52,11 +84,19 @@ async function inflict({ ledger }, points) {
     for (const name of ["a", "b"])
       mkdirSync(path.join(from, "packages", name), { recursive: true });
     await build(from, "version 0").ended;
+    for (const [name, moment] of Object.entries(moments)) {
+      const version = `version of the moment when ${name}`;
+      const killed = await build(from, version, addressOf(moment)).ended;
+      const at = `a command killed when ${name}`;
+      ledger.check(`${at} is killed`, killed.signal === "SIGKILL", killed.said);
+      await checkMended({ ledger, from, at, version });
+    }
     for (let point = 0; point < points; point++) {
       const { name, signal, group } = ends[point % ends.length];
       const milliseconds = Math.round((400 * (point + 1)) / points);
       const at = `a build stopped by ${name} after ${milliseconds} ms`;
-      const stopped = build(from, `version ${point + 1}`);
+      const version = `version ${point + 1}`;
+      const stopped = build(from, version);
       await setTimeout(milliseconds);
       try {
         process.kill(group ? -stopped.child.pid : stopped.child.pid, signal);
@@ -64,22 +104,34 @@ async function inflict({ ledger }, points) {
         // It was over before.
       }
       await stopped.ended;
-      const kept = versionsIn(from);
-      ledger.check(`${at} leaves a whole one`, kept.size <= 1, [...kept].join(", "));
-      const next = await build(from, `version ${point + 1}`).ended;
-      const mended = versionsIn(from);
-      const isMended = mended.size === 1 && mended.has(`version ${point + 1}`);
-      ledger.check(`${at} is mended by the next command`, next.code === 0 && isMended, next.said);
-      const left = leftovers(from);
-      ledger.check(`${at} leaves nothing behind`, left.length === 0, left.join(", "));
+      await checkMended({ ledger, from, at, version });
     }
   } finally {
     rmSync(from, { recursive: true, force: true });
   }
 }
 
-function build(from, version) {
-  const args = ["--input-type=module", "-e", command, from, version];
+/** Asks that what a stopped build has left is whole, and that the next one comes through. */
+async function checkMended({ ledger, from, at, version }) {
+  const kept = versionsIn(from);
+  ledger.check(`${at} leaves a whole one`, kept.size <= 1, [...kept].join(", "));
+  // Of other sources, so that what the stopped one still writes is told from it.
+  const wanted = `${version}, mended`;
+  const next = await build(from, wanted).ended;
+  const mended = versionsIn(from);
+  const isMended = mended.size === 1 && mended.has(wanted);
+  ledger.check(
+    `${at} is mended by the next command`,
+    next.code === 0 && isMended,
+    `${[...mended].join(", ")}; ${next.said}`,
+  );
+  const left = leftovers(from);
+  ledger.check(`${at} leaves nothing behind`, left.length === 0, left.join(", "));
+}
+
+function build(from, version, loaded) {
+  const imported = loaded === undefined ? [] : [`--import=${loaded}`];
+  const args = [...imported, "--input-type=module", "-e", command, from, version];
   const child = spawn(process.execPath, args, {
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
@@ -88,7 +140,9 @@ function build(from, version) {
   child.stderr.setEncoding("utf8").on("data", (text) => {
     said += text;
   });
-  const ended = new Promise((resolve) => child.once("close", (code) => resolve({ code, said })));
+  const ended = new Promise((resolve) =>
+    child.once("close", (code, signal) => resolve({ code, signal, said })),
+  );
   return { child, ended };
 }
 

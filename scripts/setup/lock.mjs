@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { constants } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { say as sayAloud } from "./clone.mjs";
 
 /** A lock that is being written is empty for a moment, and one that a full disk left for ever. */
@@ -12,10 +13,13 @@ const unreadableSeconds = 5;
 
 const waitMilliseconds = 200;
 
+const runner = fileURLToPath(new URL("runForParent.mjs", import.meta.url));
+
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Does `work` while the lock is held. A signal that ends this process ends what it runs first.
+ * Does `work` while the lock is held. What ends this process ends what it runs: a signal first, and
+ * a kill, of which it hears nothing, soon after; the lock names what runs before it begins.
  *
  * @param lock a file beside nothing that `work` removes
  * @param options.root of the clone: the lock in a copy of one at work is no lock of the copy's
@@ -28,24 +32,23 @@ export async function withLock(lock, { root, doing, say = sayAloud }, work) {
   let child = null;
   let stopped = null;
   const stop = (signal) => {
-    child?.kill(stopped === null ? signal : "SIGKILL");
+    if (child?.connected) child.send({ signal: stopped === null ? signal : "SIGKILL" });
     stopped ??= signal;
   };
   const release = () => {
     if (readHolder(lock)?.pid === process.pid) rmSync(lock, { force: true });
   };
-  const run = (command, args, options) =>
+  const run = (command, args, { shell = false, ...options } = {}) =>
     new Promise((resolve, reject) => {
       if (stopped !== null) return reject(new Stopped());
-      child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+      const stdio = ["ignore", "pipe", "pipe", "ipc"];
+      child = spawn(process.execPath, [runner], { ...options, stdio });
       let output = "";
       for (const stream of [child.stdout, child.stderr]) {
         stream?.setEncoding("utf8").on("data", (text) => {
           output += text;
         });
       }
-      // It may outlive this process.
-      if (child.pid !== undefined) write(lock, { root, doing, child: child.pid });
       child.once("error", ({ message }) => {
         output += message;
       });
@@ -54,6 +57,9 @@ export async function withLock(lock, { root, doing, say = sayAloud }, work) {
         if (stopped === null) resolve({ status: status ?? 1, output });
         else reject(new Stopped());
       });
+      if (child.pid === undefined) return;
+      write(lock, { root, doing, child: child.pid });
+      child.send({ start: { command, args, shell } });
     });
   for (const signal of endings) process.on(signal, stop);
   process.once("exit", release);
@@ -139,12 +145,17 @@ function takeAway(lock, holder) {
   return isSame;
 }
 
+/** Whether a process lives; one that has ended and that nobody has asked for does not. */
 function isAlive(pid) {
   if (!Number.isInteger(pid)) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error.code === "EPERM";
+  }
+  try {
+    return !/\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
   }
 }
