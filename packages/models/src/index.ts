@@ -16,8 +16,11 @@ export {
   type ExplainResult,
   type Explanation,
   explainModel,
+  type PlannedExplanation,
+  planExplanation,
   shufflesParameter,
 } from "./explanation/explainModel.ts";
+export type { ExplanationWork } from "./explanation/explanationWork.ts";
 export type {
   ClusterImportance,
   ColumnImportance,

@@ -36,6 +36,7 @@ export {
   type MethodReference,
   type RepeatedModel,
 } from "./comparison/methodComparison.ts";
+export { plannedComparison, plannedRepeats } from "./comparison/plannedComparison.ts";
 export {
   compareRepeatedly,
   type RepeatedCompareEvent,
@@ -112,7 +113,11 @@ export {
 export { type ColumnFeatures, columnFeatures } from "./explanations/columnFeatures.ts";
 export type { ExplainedPart } from "./explanations/explainedPart.ts";
 export { type FeatureGuess, guessColumns } from "./explanations/featureGuess.ts";
-export { type InteractionOptions, interactionGrowths } from "./explanations/interactionGrowths.ts";
+export {
+  type InteractionOptions,
+  interactionBackground,
+  interactionGrowths,
+} from "./explanations/interactionGrowths.ts";
 export { type JudgeGrowthsOptions, judgeGrowths } from "./explanations/judgeGrowths.ts";
 export {
   type PartialDependence,

@@ -39,6 +39,7 @@ import {
   type TrainingSettings,
   trainingFlags,
 } from "../options/trainingOptions.ts";
+import { forecastComparison } from "../progress/forecastComparison.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createProgress } from "../progress/progress.ts";
 import { createTrainingThreads } from "../progress/trainingThreads.ts";
@@ -210,6 +211,8 @@ async function trainAll(
 
   const { trained, repeats } = await withInterrupt(async (signal) => {
     const repeat = plan && prepareRepeats(plan, folds, keepFolds, signal, language);
+    const work = { train: data.train, settings, models: before.models, repeats: plan, folds };
+    process.stderr.write(forecastComparison(work, language));
     const trained = await runWithProgress(data, settings, options, keeper, language, signal);
     return { trained, repeats: repeat && !trained.interrupted ? await repeat() : null };
   });

@@ -2,7 +2,7 @@ import type { Language, Text } from "@regula/base";
 import { warnOutOfRange } from "@regula/checks";
 import { knownSpellings } from "@regula/data";
 import { defaultHost, seedParameter } from "@regula/engine";
-import { explainModel, shufflesParameter } from "@regula/models";
+import { planExplanation, shufflesParameter } from "@regula/models";
 import { capitalize } from "@regula/report";
 import { parseNameList } from "@regula/tables";
 import { readTables } from "@regula/tables/node";
@@ -18,6 +18,8 @@ import {
   readReportOption,
   reportHelp,
 } from "../options/reportOption.ts";
+import { formatForecast } from "../progress/forecast.ts";
+import { forecastExplanation } from "../progress/forecastExplanation.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";
@@ -102,11 +104,13 @@ async function runExplain(
   const warnings = withoutAllowed(warnOutOfRange(model.prepared.pipeline, table), options.allow);
   const columns =
     options.columns === undefined ? undefined : parseNameList(options.columns, "--columns");
+  const planned = planExplanation(model, table, { seed, shuffles, ...(columns && { columns }) });
+  const told = forecastExplanation(planned.work);
+  process.stderr.write(formatForecast(told, language, "matters"));
   const progress = createStudyProgress(process.stderr, language, defaultHost.now, null);
   const result = await withInterrupt(async (signal) => {
     try {
-      const asked = { seed, shuffles, signal, ...(columns && { columns }) };
-      const run = explainModel(model, table, asked);
+      const run = planned.explain(signal);
       for await (const { done, total } of run) progress.advance(done, total);
       return await run;
     } finally {

@@ -169,7 +169,8 @@ async function runTune(
       if (hasReaderLeft() && report === undefined) return 0;
     }
     if (trainFile !== undefined) {
-      const others = { linear: settings.folds + 1, encoded: (settings.folds + 1) * settings.folds };
+      const scopes = settings.folds + 1;
+      const others = { linear: scopes, encoded: scopes * settings.folds, signals: 1 };
       const told = forecast(data, plannedTrials(data, settings), others);
       process.stderr.write(formatForecast(told, language));
     }

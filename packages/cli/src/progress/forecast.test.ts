@@ -2,12 +2,17 @@ import { defineStudy } from "@regula/data";
 import { plannedNetworks } from "@regula/models";
 import { expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
-import { forecast, formatForecast } from "./forecast.ts";
+import { type Forecast, forecast, formatForecast, worthTelling } from "./forecast.ts";
+import { spanOf } from "./spanOf.ts";
+import { productsOf, timeUpdates } from "./timeUpdates.ts";
+
+const nothing = { linear: 0, encoded: 0, signals: 0 };
 
 test("what may stop early takes a quarter at least, and a busy machine never less", () => {
   const data = defineStudy(smallTable({ rows: 400, seed: 5 }), { features: ["x", "y"] });
   const settings = { resampling: "folds", hidden: [32], iterations: 1_000_000 } as const;
-  const told = forecast(data, plannedNetworks(data, settings), { linear: 0, encoded: 0 });
+  const told = forecast(data, plannedNetworks(data, settings), nothing);
+  if (told === null) throw new Error("eight million updates take a while");
   expect(told.least / told.most).toBeGreaterThan(0.24);
   expect(told.least).toBeLessThan(told.most);
   expect(told.busy).toBeGreaterThanOrEqual(1);
@@ -15,17 +20,49 @@ test("what may stop early takes a quarter at least, and a busy machine never les
 
 test.each([2, 3])("networks of %i classes, and of amounts, can be timed", (classes) => {
   const table = smallTable({ rows: 200, seed: 5, classes });
-  const settings = { resampling: "folds", hidden: [8], iterations: 1000, batchSize: 32 } as const;
+  const settings = { resampling: "folds", hidden: [8], iterations: 1e6, batchSize: 32 } as const;
   for (const options of [{}, { target: "y" }]) {
     const data = defineStudy(table, { features: ["x"], ...options });
-    const told = forecast(data, plannedNetworks(data, settings), { linear: 1, encoded: 8 });
-    expect(told.most).toBeGreaterThan(0);
-    expect(told.least).toBeLessThanOrEqual(told.most);
+    const others = { linear: 1, encoded: 8, signals: 1 };
+    const told = forecast(data, plannedNetworks(data, settings), others);
+    expect(told?.most).toBeGreaterThan(2);
+    expect(told?.least).toBeLessThanOrEqual(told?.most ?? 0);
   }
 });
 
+test("what is done in a moment on any machine is not told", () => {
+  const data = defineStudy(smallTable({ rows: 60, seed: 5 }), { features: ["x", "y"] });
+  const settings = { resampling: "folds", hidden: [4], iterations: 20 } as const;
+  expect(forecast(data, plannedNetworks(data, settings), nothing)).toBeNull();
+  const told: Forecast = { least: 0.5, most: 1.9, busy: 3 };
+  expect(worthTelling(told)).toBeNull();
+  expect(worthTelling({ ...told, most: 2 })).not.toBeNull();
+});
+
+test("networks begin in order on as many threads as there are", () => {
+  const one = { networks: 1, seconds: 6 };
+  expect(spanOf([], 2)).toBe(0);
+  expect(spanOf([one, one, one], 2)).toBe(12);
+  expect(spanOf([{ networks: 8, seconds: 3 }], 2)).toBe(12);
+  expect(spanOf([{ networks: 8, seconds: 3 }], 5)).toBe(6);
+  // Half a network, of those that are counted as a mean, takes half its time.
+  expect(spanOf([{ networks: 2.5, seconds: 4 }], 1)).toBe(10);
+});
+
+test("of many kinds of networks some are timed, and all are told by their products", () => {
+  const data = defineStudy(smallTable({ rows: 200, seed: 5 }), { features: ["x", "y"] });
+  const kinds = [4, 8, 16, 24, 32, 48, 64].flatMap((units) =>
+    plannedNetworks(data, { resampling: "folds", hidden: [units], batchSize: 32 }),
+  );
+  const { secondsOf, spent } = timeUpdates(kinds);
+  expect(spent).toHaveLength(3);
+  const [smallest, second] = kinds;
+  const ratio = productsOf(second) / productsOf(smallest);
+  expect(secondsOf(second) / secondsOf(smallest)).toBeCloseTo(ratio, 9);
+});
+
 test.each([
-  [{ least: 0.5, most: 1.9, busy: 3 }, ""],
+  [null, ""],
   [{ least: 100, most: 110, busy: 1 }, "This takes about 1 min 50 s here.\n"],
   [
     { least: 20, most: 80, busy: 2.5 },

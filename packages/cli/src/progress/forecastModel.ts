@@ -13,7 +13,7 @@ export function forecastModel(
   if (planned.length === 0) return "";
   const networks = planned.reduce((sum, one) => sum + one.networks, 0);
   return formatForecast(
-    forecast(data, planned, { linear: planned.length, encoded: networks }),
+    forecast(data, planned, { linear: planned.length, encoded: networks, signals: 1 }),
     language,
   );
 }

@@ -66,8 +66,8 @@ interface Donor extends DependencePlace {
   readonly donor: number;
 }
 
-const mostPlaces = 16;
-const mostJointPlaces = 7;
+export const mostPlaces = 16;
+export const mostJointPlaces = 7;
 const mostRug = 100;
 /** Numbers go from here to as far from the other end: not past the data. */
 const tail = 0.05;

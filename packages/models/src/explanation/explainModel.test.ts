@@ -13,7 +13,7 @@ import type { Model } from "../model/model.ts";
 import { predictTable } from "../model/predictTable.ts";
 import { trainModel } from "../model/trainModel.ts";
 import { findExplainedRows } from "./explainedRows.ts";
-import { type ExplainOptions, explainModel } from "./explainModel.ts";
+import { type ExplainOptions, explainModel, planExplanation } from "./explainModel.ts";
 
 /** Labels follow x and, by as much, x · word; same is x in other units, noise nothing. */
 function tableOf(seed: number, rows = 120): Table {
@@ -248,6 +248,23 @@ describe("a model explained", () => {
     expect(await explainModel(won, fresh, { ...options, signal })).toEqual({
       status: "interrupted",
     });
+  });
+
+  test("what it takes is counted before, and told while it works", async () => {
+    const planned = planExplanation(won, fresh, options);
+    const { answers, ofColumn, guesses, answerOnce } = planned.work;
+    expect(answerOnce()).toBe(4 * fresh.rows);
+    expect(answers.least).toBe(guesses * ofColumn);
+    const run = planned.explain();
+    const told: number[] = [];
+    for await (const { done, total } of run) {
+      expect(total).toBe(answers.most);
+      told.push(done);
+    }
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).toBe(answers.most);
+    // By its training rows each row is answered for by one network alone.
+    expect(planExplanation(won, seen, options).work.answerOnce()).toBe(seen.rows);
   });
 
   test("what is said of the rows is what predictions say of them, to 1e-5", () => {

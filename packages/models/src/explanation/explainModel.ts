@@ -25,6 +25,7 @@ import {
   type JudgedParts,
   type UnexplainedReason,
 } from "./explainedRows.ts";
+import { type ExplanationWork, workOf } from "./explanationWork.ts";
 import { askImportances, chooseColumns, type Importances } from "./importances.ts";
 import { type Interaction, measureInteractions, mostInteracting, pairsOf } from "./interactions.ts";
 
@@ -53,8 +54,15 @@ export interface ExplainOptions {
 /** Another part of the work is done. */
 export interface ExplainEvent {
   readonly type: "measured";
+  /** Times that the rows were answered for, of those that would be where all columns matter. */
   readonly done: number;
   readonly total: number;
+}
+
+/** An explanation that is to be made. */
+export interface PlannedExplanation {
+  readonly work: ExplanationWork;
+  readonly explain: (signal?: AbortSignalLike) => EventRun<ExplainEvent, ExplainResult>;
 }
 
 /** What a model's answers are owed to, as rows that it has not seen show. */
@@ -100,7 +108,16 @@ export function explainModel(
   table: Table,
   options: ExplainOptions,
 ): EventRun<ExplainEvent, ExplainResult> {
-  const { seed, signal } = options;
+  return planExplanation(model, table, options).explain(options.signal);
+}
+
+/** What `explainModel` will do, with what it takes. @throws RegulaError as it does */
+export function planExplanation(
+  model: Model,
+  table: Table,
+  options: Omit<ExplainOptions, "signal">,
+): PlannedExplanation {
+  const { seed } = options;
   const shuffles = checkNumber(shufflesParameter, options.shuffles ?? shufflesParameter.default);
   const columns = columnFeatures(model.prepared.pipeline);
   const chosen = chooseColumns(columns, options.columns);
@@ -116,54 +133,83 @@ export function explainModel(
     varying.length === 0 && !isTraining ? "nothing-to-exchange" : rows.judged;
   const constant = chosen.filter((place) => !varying.includes(place));
 
-  async function* run(): AsyncGenerator<ExplainEvent, ExplainResult, void> {
+  const shown =
+    judged === "no-target" ? varying.slice(0, options.columns ? undefined : mostUnjudged) : [];
+  const asked =
+    typeof judged === "string"
+      ? null
+      : askImportances(model, { ...rows, X }, judged, { seed, shuffles, chosen: varying });
+  const work = workOf({ X, judged }, drawn, {
+    columns,
+    asked: asked ? varying : shown,
+    importances: asked?.count ?? 0,
+    pairs: asked ? pairsOf(varying.slice(0, mostInteracting)).length : 0,
+    shuffles,
+  });
+
+  /** Yields once for each that is drawn. @param alongOf columns that go with it */
+  function* drawCurves(
+    places: readonly number[],
+    alongOf: (place: number) => readonly ColumnFeatures[],
+  ): Generator<undefined, readonly Dependence[], void> {
+    const found: Dependence[] = [];
+    for (const place of places) {
+      found.push(dependenceOn(drawn, columns[place], alongOf(place)));
+      yield;
+    }
+    return found;
+  }
+
+  async function* run(
+    signal: AbortSignalLike | undefined,
+  ): AsyncGenerator<ExplainEvent, ExplainResult, void> {
     const names = isTraining ? [] : constant.map((place) => columns[place].name);
     const shared = { rows: { ...rows, judged }, shuffles, constant: names };
-    if (typeof judged === "string") {
-      const shown = judged === "no-target" ? varying : [];
-      const dependences = shown
-        .slice(0, options.columns ? undefined : mostUnjudged)
-        .map((place) => dependenceOn(drawn, columns[place], []));
-      const nothing = { importances: null, interactions: [], joint: [] };
-      return { status: "completed", explanation: { ...shared, ...nothing, dependences } };
-    }
-    const asked = askImportances(model, { ...rows, X }, judged, {
-      seed,
-      shuffles,
-      chosen: varying,
-    });
-    const mostPairs = pairsOf(varying.slice(0, mostInteracting)).length;
-    const total = asked.count + mostPairs + 1;
+    const total = work.answers.most;
     let done = 0;
     /** Null where it was interrupted. */
     async function* measure<Found>(
       parts: Generator<unknown, Found>,
+      each: number,
     ): AsyncGenerator<ExplainEvent, Found | null, void> {
       let part = parts.next();
       for (; !part.done; part = parts.next()) {
         await defaultHost.yieldControl();
         if (signal?.aborted) return null;
-        yield { type: "measured", done: ++done, total };
+        done += each;
+        yield { type: "measured", done, total };
       }
       return part.value;
     }
 
-    const importances = yield* measure(asked.measure());
+    if (typeof judged === "string" || asked === null) {
+      const dependences = yield* measure(
+        drawCurves(shown, () => []),
+        work.ofCurve,
+      );
+      if (dependences === null) return { status: "interrupted" };
+      const nothing = { importances: null, interactions: [], joint: [] };
+      return { status: "completed", explanation: { ...shared, ...nothing, dependences } };
+    }
+    const importances = yield* measure(asked.measure(), work.ofColumn);
     if (importances === null) return { status: "interrupted" };
     const order = shownColumns(importances, columns);
     const pairs = pairsOf(order.slice(0, mostInteracting).sort((a, b) => a - b)).filter(
       ([a, b]) => !clusterOf(importances, columns[a].name).includes(columns[b].name),
     );
-    const interactions = yield* measure(measureInteractions(columns, pairs, { X }, judged, seed));
+    const interacting = measureInteractions(columns, pairs, { X }, judged, seed);
+    const interactions = yield* measure(interacting, work.ofPair);
     if (interactions === null) return { status: "interrupted" };
     const seen = (column: ColumnFeatures) => hasDependence(drawn, column);
-    const dependences = order
-      .filter((place) => seen(columns[place]))
-      .map((place) => {
+    const curves = drawCurves(
+      order.filter((place) => seen(columns[place])),
+      (place) => {
         const mates = clusterOf(importances, columns[place].name);
-        const along = columns.filter(({ name }, at) => at !== place && mates.includes(name));
-        return dependenceOn(drawn, columns[place], along);
-      });
+        return columns.filter(({ name }, at) => at !== place && mates.includes(name));
+      },
+    );
+    const dependences = yield* measure(curves, work.ofCurve);
+    if (dependences === null) return { status: "interrupted" };
     const joint = interactions.flatMap(({ names, importance }) => {
       if (importance.claim !== "matters") return [];
       const [a, b] = names.map((name) => columns.find((column) => column.name === name));
@@ -173,7 +219,7 @@ export function explainModel(
     const explanation = { ...shared, importances, interactions, dependences, joint };
     return { status: "completed", explanation };
   }
-  return createEventRun(run());
+  return { work, explain: (signal) => createEventRun(run(signal)) };
 }
 
 function varies({ data, columns: m }: Matrix, feature: number): boolean {

@@ -1,0 +1,88 @@
+import { matrix, PhiloxStream, purposes } from "@regula/base";
+import { countWeights, createCompiledStep } from "@regula/engine";
+import type { Trainings } from "@regula/studies";
+import { type Spent, timeOf } from "./spent.ts";
+
+/** Examples that a step is timed on. */
+const timedExamples = 20_000;
+/** A step is timed for so many seconds, after so many updates that warm it up. */
+const timedSeconds = 0.05;
+const warmUpdates = 3;
+/** Kinds of networks that are timed, those that most is spent on; the others are told by their products. */
+const mostTimed = 3;
+
+/** Networks whose updates take the same. */
+interface Kind extends Pick<Trainings, "plan" | "rows"> {
+  readonly key: string;
+  readonly products: number;
+}
+
+export interface TimedUpdates {
+  /** Seconds of a processor that one update takes. */
+  readonly secondsOf: (trainings: Trainings) => number;
+  /** An update of each kind that was timed. */
+  readonly spent: readonly Spent[];
+}
+
+/** Times updates of the networks that most is spent on. */
+export function timeUpdates(trainings: readonly Trainings[]): TimedUpdates {
+  const kinds = new Map<string, { readonly kind: Kind; readonly work: number }>();
+  for (const each of trainings) {
+    const kind = kindOf(each);
+    const before = kinds.get(kind.key)?.work ?? 0;
+    kinds.set(kind.key, { kind, work: before + each.networks * each.updates * kind.products });
+  }
+  const timed = [...kinds.values()]
+    .sort((a, b) => b.work - a.work)
+    .slice(0, mostTimed)
+    .map(({ kind }) => ({ ...kind, ...timeUpdate(kind) }));
+  const distance = (one: Kind, { key, products }: Kind) =>
+    one.key === key ? -1 : Math.abs(Math.log(one.products / products));
+  return {
+    secondsOf(each) {
+      const kind = kindOf(each);
+      const nearest = timed.reduce((best, one) =>
+        distance(one, kind) < distance(best, kind) ? one : best,
+      );
+      return (nearest.processor * kind.products) / nearest.products;
+    },
+    spent: timed,
+  };
+}
+
+function kindOf({ plan, rows }: Trainings): Kind {
+  const { network, optimizer, precision, dropout } = plan;
+  const size = examplesOf({ plan, rows });
+  const key = JSON.stringify([network, optimizer.name, precision, size, dropout !== null]);
+  return { plan, rows, key, products: productsOf({ plan, rows }) };
+}
+
+/** Products of weights and examples in one update. */
+export function productsOf({ plan, rows }: Pick<Trainings, "plan" | "rows">): number {
+  return countWeights(plan.network) * examplesOf({ plan, rows });
+}
+
+function examplesOf({ plan: { batchSize }, rows }: Pick<Trainings, "plan" | "rows">): number {
+  return batchSize === null ? rows : Math.min(rows, batchSize);
+}
+
+function timeUpdate({ plan, rows }: Kind): Spent {
+  const columns = plan.batchSize === null ? rows : Math.min(rows, timedExamples);
+  const { inputs, layers } = plan.network;
+  const source = new PhiloxStream(1, purposes.simulation);
+  const X = matrix(inputs, columns);
+  for (let i = 0; i < X.data.length; i++) X.data[i] = source.nextDouble() - 0.5;
+  // Every example is of the first class, or has the amount 1.
+  const targets = matrix(layers.at(-1)?.units ?? 1, columns);
+  targets.data.fill(1, 0, columns);
+  const step = createCompiledStep(plan, { inputs: X, targets });
+  step.advance(warmUpdates);
+  let [seconds, processor, updates] = [0, 0, 0];
+  for (let slice = 1; processor < timedSeconds && seconds < 4 * timedSeconds; slice *= 2) {
+    const spent = timeOf(() => step.advance(slice));
+    seconds += spent.seconds;
+    processor += spent.processor;
+    updates += slice;
+  }
+  return { seconds: seconds / updates, processor: processor / updates };
+}
