@@ -1,8 +1,17 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { train } from "@regula/engine";
-import { type Advice, recommend, selectKicks } from "@regula/football";
-import { describeAdvice, describeGrounds, warnOfAdvice } from "@regula/report";
+import {
+  type Advice,
+  findKicks,
+  type Kick,
+  type ReadingNotes,
+  recommend,
+  selectKicks,
+  summarizeKicks,
+} from "@regula/football";
+import { findEventFiles, readMatches } from "@regula/football/node";
+import { describeAdvice, describeGrounds, describeKicks, warnOfAdvice } from "@regula/report";
 import { readTables } from "@regula/tables/node";
 import { describe, expect, test } from "vitest";
 import { root } from "./runRegula.ts";
@@ -36,10 +45,27 @@ async function advise(name: string, team?: string): Promise<Advice> {
   return advice;
 }
 
+/** The kicks of a file of events, and how many null entries were left out. */
+async function readEvents(name: string) {
+  const { files, directory, refused } = await findEventFiles([path.join(folder, name)]);
+  expect(refused).toEqual([]);
+  const kicks: Kick[] = [];
+  let nulls = directory.notes.counts["null-entry"];
+  const onNotes = ({ counts }: ReadingNotes) => {
+    nulls += counts["null-entry"];
+  };
+  for await (const match of readMatches(files[0], directory, { onNotes })) {
+    kicks.push(...findKicks(match));
+    nulls += match.notes.counts["null-entry"];
+  }
+  return { kicks, nulls };
+}
+
 const saidOf = ({ zones }: Advice) => new Set(zones.map(({ advice }) => advice));
 
-/** Absent outside: the files are others'. */
-describe.skipIf(!existsSync(folder))("tables of kicks whose truth is known", () => {
+const absent = existsSync(folder) ? "" : " (skipped: the tables are not beside the project)";
+
+describe.skipIf(absent !== "")(`tables of kicks whose truth is known${absent}`, () => {
   test.each([
     "teamconf_320_2.csv",
     "23-kicks-teamconfound.csv",
@@ -109,5 +135,30 @@ describe.skipIf(!existsSync(folder))("tables of kicks whose truth is known", () 
     // Of 300 kicks it would be less than half as wide.
     expect(high - low).toBeGreaterThan(0.4);
     expect(describeAdvice(advice, "en").join(" ")).not.toMatch(/NaN|undefined/);
+  });
+
+  test("beyond.csv: a kick at x = 105.8 leaves a pitch a pitch, and is counted", async () => {
+    const advice = await advise("beyond.csv");
+    expect(advice.plane.kind).toBe("pitch");
+    expect(advice.kicks.counts).toMatchObject({ rows: 251, outsideLines: 1, offPitch: 0 });
+    expect(describeKicks(advice, "en")).toMatch(
+      /Kicks up to 5 m outside the lines, drawn on them: 1\./,
+    );
+  });
+
+  test("wyscout_hand_pass.json: a throw of 50 m is of kind throw, and out of advice by default", async () => {
+    const { kicks } = await readEvents("wyscout_hand_pass.json");
+    const thrown = kicks.filter(({ kind }) => kind === "throw");
+    expect(thrown).toHaveLength(1);
+    expect(thrown[0].length).toBeGreaterThan(45);
+    const summary = summarizeKicks(kicks, { label: "control", minLength: 40 });
+    expect(summary.counted).toBe(kicks.length - 1);
+    expect(summary.everyKind.counted).toBe(kicks.length);
+  });
+
+  test("wyscout_null_roster.json: null in a squad costs nothing but its own count", async () => {
+    const { kicks, nulls } = await readEvents("wyscout_null_roster.json");
+    expect(kicks.length).toBeGreaterThan(0);
+    expect(nulls).toBe(1);
   });
 });

@@ -1,12 +1,13 @@
 import type { Language } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
-import { figureStyles, formatFigure } from "../words/estimates.ts";
+import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
-import { formatWithin } from "./adviceWords.ts";
+import { formatRate, formatWithin } from "./adviceWords.ts";
 import { describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describeShown, describeUnconfirmed } from "./describePositionSignal.ts";
+import { describeRateWithheld, nameBrackets } from "./rateIntervals.ts";
 
 /**
  * What stands before the map, for a reader who asks what to do: a contradiction, what cannot be ruled
@@ -33,15 +34,21 @@ export function describeFirst(advice: Advice, language: Language): string[] {
 }
 
 /** A zone in counts: how often kicks there were won, against all, and against others of the same matches. */
-function countZone(zone: Zone, { baseRate }: Advice, language: Language): string {
+function countZone(zone: Zone, advice: Advice, language: Language): string {
   const [won, kicks] = [zone.won, zone.kicks].map((value) => formatCount(value, language));
-  const [rate, all] = [zone.won / zone.kicks, baseRate.rate].map((share) =>
-    formatFigure(share, figureStyles.share, language, {}),
-  );
+  const { rate, interval } = advice.baseRate;
+  const all = formatBounded({ mean: rate, interval }, figureStyles.share, language);
+  const brackets = interval || zone.interval ? `; ${nameBrackets(advice, language)}` : "";
   const within = formatWithin(zone.within, language);
   const name = zone.name[language];
-  return {
-    en: `“${name}”: ${won} of ${kicks} kicks won, ${rate} (all kicks: ${all}). Against the same team's other kicks of the same matches: ${within} points.`,
-    "pt-BR": `“${name}”: ${won} de ${kicks} chutes vencidos, ${rate} (todos os chutes: ${all}). Em relação aos outros chutes do mesmo time nos mesmos jogos: ${within} pontos.`,
+  const missing = zone.withheld && ` ${describeRateWithheld(zone.withheld, language)}`;
+  const first = {
+    en: `“${name}”: ${won} of ${kicks} kicks won, ${formatRate(zone, language)} (all kicks: ${all}${brackets}).`,
+    "pt-BR": `“${name}”: ${won} de ${kicks} chutes vencidos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
   }[language];
+  const second = {
+    en: `Against the same team's other kicks of the same matches: ${within} points.`,
+    "pt-BR": `Em relação aos outros chutes do mesmo time nos mesmos jogos: ${within} pontos.`,
+  }[language];
+  return `${first}${missing ?? ""} ${second}`;
 }

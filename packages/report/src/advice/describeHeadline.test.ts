@@ -1,5 +1,6 @@
-import type { Advice } from "@regula/football";
+import { type Advice, bundledSources } from "@regula/football";
 import { expect, test } from "vitest";
+import { describeFirst } from "./describeFirst.ts";
 import { describeAttribution, describeHeadline } from "./describeHeadline.ts";
 
 const zone = (name: string, advice: string, upper = 0.7) => ({
@@ -77,12 +78,61 @@ test("a team with few kicks is named with its own; kicks of unknown teams by the
   );
   const unknown = { fittedOn: { kind: "unknown" }, matches: null, facts: { ...facts, days: null } };
   expect(describeHeadline([adviceOf({ kicks: unknown })], "en")).toMatch(
-    /^kicks\.csv \(250 kicks, Ligue 1\): /,
+    /^The file kicks\.csv \(250 kicks, Ligue 1\): /,
   );
 });
+
+test.each([
+  ["en", /^Simulated kicks \(200 kicks\): /, /^The file own\.csv \(200 kicks\): /],
+  ["pt-BR", /^Chutes simulados \(200 chutes\): /, /^O arquivo own\.csv \(200 chutes\): /],
+] as const)(
+  "in %s a title begins with a capital, and a file keeps its letters",
+  (language, ...says) => {
+    [bundledSources.train, "own.csv"].forEach((source, i) => {
+      const kicks = {
+        source,
+        fittedOn: { kind: "unknown" },
+        counts: { used: 200 },
+        matches: null,
+        facts: { competitions: [], providers: [], days: null },
+      };
+      expect(describeHeadline([adviceOf({ kicks })], language)).toMatch(says[i]);
+    });
+  },
+);
 
 test("providers are named by their titles, others as they stand, and none where no column says it", () => {
   expect(describeAttribution(adviceOf({}), "en")).toBe("Event data: StatsBomb and own.");
   const none = { facts: { ...facts, providers: [] } };
   expect(describeAttribution(adviceOf({ kicks: none }), "en")).toBeNull();
+});
+
+test.each([
+  [
+    null,
+    "“left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% Wilson intervals).",
+  ],
+  [
+    38,
+    "“left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% intervals, with matches as groups).",
+  ],
+] as const)("a rate that a coach reads has its interval, named (%s matches)", (matches, says) => {
+  const left = {
+    ...zone("left", "recommend"),
+    won: 27,
+    kicks: 60,
+    interval: [0.331, 0.575],
+    withheld: null,
+    within: { difference: 0.1, interval: [0.02, 0.18], strata: 9 },
+  };
+  const advice = {
+    ...adviceOf({ zones: [left], kicks: { matches } }),
+    baseRate: { rate: 0.4, interval: [0.341, 0.462], withheld: null },
+    known: { match: true, team: true },
+    own: null,
+  } as unknown as Advice;
+  expect(describeFirst(advice, "en")[0]).toContain(says);
+  const bare = { ...left, interval: null, withheld: "few-groups" };
+  const few = { ...advice, zones: [bare] } as unknown as Advice;
+  expect(describeFirst(few, "en")[0]).toContain("It has no interval, as matches are groups");
 });

@@ -1,7 +1,7 @@
 import type { Language } from "@regula/base";
 import type { Advice, ProviderName, Zone } from "@regula/football";
 import type { AdviceClaim } from "@regula/statistics";
-import { describeSource } from "../words/describeSource.ts";
+import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 
@@ -27,7 +27,7 @@ export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Langua
     "other-teams": () => (fittedOn.kind === "other-teams" ? fittedOn.team : ""),
     "several-teams": () =>
       fittedOn.kind === "several-teams" ? quantity(fittedOn.teams, "teams") : "",
-    unknown: () => describeSource(source, language),
+    unknown: () => beginWithSource(source, language),
   }[fittedOn.kind]();
   const own =
     fittedOn.kind === "other-teams"

@@ -1,6 +1,6 @@
 import type { Language } from "@regula/base";
 import { type Advice, fewestOwnKicks, linesMargin } from "@regula/football";
-import { describeSource } from "../words/describeSource.ts";
+import { beginWithSource } from "../words/describeSource.ts";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { describeRateWithheld } from "./rateIntervals.ts";
@@ -50,7 +50,7 @@ export function describeKicks({ kicks }: Advice, language: Language): string {
       : matches === 1
         ? { en: " of one match", "pt-BR": " de um só jogo" }[language]
         : { en: ` of ${count(matches)} matches`, "pt-BR": ` de ${count(matches)} jogos` }[language];
-  const name = describeSource(source, language);
+  const name = beginWithSource(source, language);
   const outside =
     counts.outsideLines > 0 ? ` ${describeOutside(counts.outsideLines, language)}` : "";
   const sentence = {

@@ -18,6 +18,20 @@ export function nameRateIntervals({ kicks }: Pick<Advice, "kicks">, language: La
   }[language];
 }
 
+/** The same in a sentence of its own kicks: what stands in brackets. */
+export function nameBrackets({ kicks }: Pick<Advice, "kicks">, language: Language): string {
+  if (kicks.matches === null) {
+    return {
+      en: "in brackets 95% Wilson intervals",
+      "pt-BR": "entre colchetes, intervalos de Wilson de 95%",
+    }[language];
+  }
+  return {
+    en: "in brackets 95% intervals, with matches as groups",
+    "pt-BR": "entre colchetes, intervalos de 95% com os jogos como grupos",
+  }[language];
+}
+
 /** Why a share of kicks has no interval. */
 export function describeRateWithheld(reason: WithheldReason, language: Language): string {
   const why = withheldWords[reason][language];

@@ -98,7 +98,7 @@ ${list(describeAdvice(advice, language))}`;
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
-<title>${headline}</title>
+<title>Regula · ${headline}</title>
 <style>${new Html(styleSheet)}
 ${new Html(sheetStyle)}</style>
 </head>
