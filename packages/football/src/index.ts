@@ -87,7 +87,7 @@ export {
 } from "./events/readingNotes.ts";
 export { normalizeStatsBomb } from "./events/statsBomb/statsBomb.ts";
 export { normalizeWyscout } from "./events/wyscout/wyscout.ts";
-export { decideKick, type KickDecision } from "./kicks/decideKick.ts";
+export { decideKick, decideLater, type KickDecision } from "./kicks/decideKick.ts";
 export {
   filterKicks,
   type KickFilters,
@@ -103,6 +103,8 @@ export {
   type Kick,
   type KickLabel,
   kickLabels,
+  type LaterSecond,
+  laterSeconds,
 } from "./kicks/kick.ts";
 export type { KickFacts } from "./kicks/kickFacts.ts";
 export { kickLabelParameter, minLengthParameter } from "./kicks/kickParameters.ts";

@@ -31,12 +31,14 @@ export const kickColumns = {
   score: ({ score }) => String(score ?? ""),
   provider: ({ provider }) => provider,
   event: ({ event }) => guardText(event ?? ""),
+  control_15: ({ later }) => String(later[15] ?? ""),
+  control_30: ({ later }) => String(later[30] ?? ""),
 } as const satisfies Record<string, (kick: Kick) => string>;
 
 /** What is left out of a table where no kick has it. */
 export const optionalKickColumns: readonly string[] = [
   ...["date", "player", "body_part", "technique", "sub_event", "competition", "season"],
-  ...["score", "event"],
+  ...["score", "event", "control_15", "control_30"],
 ];
 
 /** Columns that tables had before there were more. */

@@ -6,7 +6,7 @@ import type {
   NormalizedEvent,
 } from "../events/matchEvents.ts";
 import type { ProviderName } from "../events/providerName.ts";
-import { decideKick } from "./decideKick.ts";
+import { decideKick, decideLater } from "./decideKick.ts";
 
 /** A kick's label for the kicking team: 1 it did, 0 it did not, null undecided. */
 export type ControlLabel = 0 | 1 | null;
@@ -52,7 +52,14 @@ export interface Kick extends KickDetails {
   readonly resolvedBy: ControlRule | null;
   /** Goals of the kicking team less its opponent's before it; null where the match's beginning is not there. */
   readonly score: number | null;
+  /** Who has the ball so many seconds after it (`decideLater`): what becomes of a build-up. */
+  readonly later: Readonly<Record<LaterSecond, ControlLabel>>;
 }
+
+/** After so many seconds it is asked again who has the ball. */
+export const laterSeconds = [15, 30] as const;
+
+export type LaterSecond = (typeof laterSeconds)[number];
 
 /** Every kick of a match, in the order of play, with what became of it. */
 export function findKicks(match: MatchEvents): Kick[] {
@@ -89,6 +96,10 @@ export function findKicks(match: MatchEvents): Kick[] {
         technique,
         subEvent,
         score,
+        later: {
+          15: labelFor(decideLater(match, index, 15), id),
+          30: labelFor(decideLater(match, index, 30), id),
+        },
       },
     ];
   });

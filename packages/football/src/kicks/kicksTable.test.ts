@@ -31,6 +31,7 @@ const kick: Kick = {
   technique: null,
   subEvent: null,
   score: null,
+  later: { 15: null, 30: null },
 };
 const kicks: Kick[] = [
   kick,
@@ -76,17 +77,18 @@ describe("a table of kicks", () => {
       season: "2018",
       score: -1,
       event: "9",
+      later: { 15: 1, 30: 0 },
     };
     const text = kicksToTable([told, kick]);
     const [header, first, second] = text.split("\n");
-    expect(header.split(",").slice(-9)).toEqual([
+    expect(header.split(",").slice(-11)).toEqual([
       ...["player", "body_part", "technique", "sub_event", "competition", "season", "score"],
-      ...["provider", "event"],
+      ...["provider", "event", "control_15", "control_30"],
     ]);
     expect(first).toMatch(
-      /,run,'=A\. Keeper,Right foot,Inswinging,Launch,World Cup,2018,-1,wyscout,9$/,
+      /,run,'=A\. Keeper,Right foot,Inswinging,Launch,World Cup,2018,-1,wyscout,9,1,0$/,
     );
-    expect(second).toMatch(/,run,,,,,,,,wyscout,$/);
+    expect(second).toMatch(/,run,,,,,,,,wyscout,,,$/);
     const old =
       "match,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by\n";
     expect(
