@@ -81,8 +81,8 @@ describe("regula kicks", () => {
     );
     const csv = readFileSync(path.join(cwd, "kicks.csv"), "utf8");
     expect(csv.split("\n").slice(0, 2)).toEqual([
-      "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by,player,sub_event,competition,season,score,provider,event",
-      `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass,15,Goal kick,Léague,181150,0,wyscout,1000`,
+      "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by,player,sub_event,competition,season,score,provider,event,control_15,control_30",
+      `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass,15,Goal kick,Léague,181150,0,wyscout,1000,,`,
     ]);
   });
 
@@ -176,6 +176,39 @@ describe("regula kicks", () => {
       "notes.json",
     ]);
     expect(ran.stderr).toMatch(/Not read: events.cut\.json, event 5: .*an early end/);
+  });
+
+  test("a match over two files is read as one, each event once: what follows a kick may stand in the next", async () => {
+    const whole = wyscoutEvents(7);
+    const cwd = folderWith({
+      ...wyscoutSet,
+      "events/events_League.json": whole.slice(0, 3),
+      "more/events_rest.json": whole.slice(2),
+      "one/events_whole.json": whole,
+    });
+    const lists = ["players.json", "teams.json", "competitions.json", "matches"];
+    const read = async (file: string, ...args: string[]) => {
+      const ran = await runRegula(["kicks", file, ...lists, ...args], { cwd });
+      expect(ran.code, ran.stderr).toBe(0);
+      return ran.stdout;
+    };
+    await read("one", "-o", "whole.csv");
+    const told = await read("events", "more", "-o", "split.csv", "--json");
+    const { matches: count, notes } = readDocument("kicks", told);
+    expect([count, notes.splitMatches, notes.repeatedKicks]).toEqual([1, 1, 1]);
+    expect(notes["repeated-event"]).toBe(1);
+    const rowsOf = (file: string) =>
+      readFileSync(path.join(cwd, file), "utf8")
+        .split("\n")
+        .filter((line) => line.startsWith("7,"));
+    expect(rowsOf("split.csv")).toEqual(rowsOf("whole.csv"));
+    // The same filters as of a table.
+    const filters = ["--opponent", "bléus", "--period", "1H", "--score", "level"];
+    const few = readDocument("kicks", await read("one", ...filters, "--player", "15", "--json"));
+    expect([few.summary.kicks, few.summary.kinds.goal_kick]).toEqual([1, 1]);
+    const unknown = await runRegula(["kicks", "one", ...lists, "--opponent", "Greens"], { cwd });
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toMatch(/--opponent.*expected one of its values: .*Bléus/);
   });
 
   const deep = `[${"[".repeat(200)}${"]".repeat(200)}]`;

@@ -89,6 +89,7 @@ export { normalizeStatsBomb } from "./events/statsBomb/statsBomb.ts";
 export { normalizeWyscout } from "./events/wyscout/wyscout.ts";
 export { decideKick, decideLater, type KickDecision } from "./kicks/decideKick.ts";
 export {
+  chooseKicks,
   filterKicks,
   type KickFilters,
   type ScoreState,

@@ -4,4 +4,8 @@ export {
   findEventFiles,
   type RefusedFile,
 } from "./events/files/nodeEventFiles.ts";
-export { type ReadMatchesOptions, readMatches } from "./events/files/nodeMatches.ts";
+export {
+  type ReadMatchesOptions,
+  readMatches,
+  readSplitMatch,
+} from "./events/files/nodeMatches.ts";

@@ -1,7 +1,6 @@
 import path from "node:path";
 import {
   type ChoiceParameter,
-  checkChoice,
   cleanText,
   type Language,
   RegulaError,
@@ -10,6 +9,7 @@ import {
 } from "@regula/base";
 import { defaultHost } from "@regula/engine";
 import {
+  chooseKicks,
   eventsOfProviders,
   footKinds,
   isKicksTable,
@@ -29,7 +29,11 @@ import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { readDay } from "../options/kickFilterOptions.ts";
+import {
+  addKickFilterOptions,
+  type KickFilterOptions,
+  readKickFilters,
+} from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
@@ -38,14 +42,12 @@ import { formatKicks } from "../terminal/kicksText.ts";
 import { deliver } from "../write/deliver.ts";
 import { checkOwnFile } from "../write/ownFile.ts";
 
-interface KicksOptions {
+interface KicksOptions extends Omit<KickFilterOptions, "kinds"> {
   readonly provider?: ProviderName;
   readonly team?: string;
   readonly label: KickLabel;
   readonly minLength?: number;
   readonly kinds?: readonly KickKind[];
-  readonly since?: string;
-  readonly until?: string;
   readonly output?: string;
   readonly json?: boolean;
 }
@@ -59,19 +61,6 @@ const providerParameter: ChoiceParameter<ProviderName> = {
   help: {
     en: "whose events they are; by default seen in each file",
     "pt-BR": "de quem são os eventos; por padrão visto em cada arquivo",
-  },
-};
-
-const kindParameter: ChoiceParameter<KickKind> = {
-  kind: "choice",
-  name: "kinds",
-  choices: kickKinds,
-  default: "goal_kick",
-  label: { en: "Kinds", "pt-BR": "Tipos" },
-  help: {
-    en: "kinds to keep and to judge, separated by commas; by default all are kept, and throws and headers not judged",
-    "pt-BR":
-      "tipos que ficam e são julgados, separados por vírgulas; por padrão todos ficam, e lançamentos com a mão e cabeceios não são julgados",
   },
 };
 
@@ -91,8 +80,6 @@ const words = {
     "pt-BR":
       "só chutes de tantos metros ou mais; sem isso todos são escritos, e julgados os de 40 ou mais",
   },
-  since: { en: "matches from this day on", "pt-BR": "jogos a partir deste dia" },
-  until: { en: "matches up to this day", "pt-BR": "jogos até este dia" },
   output: { en: "CSV file to write the kicks to", "pt-BR": "arquivo CSV onde escrever os chutes" },
   nothing: {
     en: "No kick is left to count.",
@@ -110,7 +97,6 @@ export function addKicksCommand(
   language: Language,
   end: (code: ExitCode) => void,
 ): void {
-  const days = "<YYYY-MM-DD>";
   const minLength = parameterOption(minLengthParameter, language);
   minLength.description = words.minLength[language];
   const command = program
@@ -121,10 +107,8 @@ export function addKicksCommand(
     .option("--team <name>", words.team[language])
     .addOption(parameterOption(kickLabelParameter, language).default(kickLabelParameter.default))
     .addOption(minLength)
-    .option(`--kinds <${kickKinds.join(",")}>`, kindParameter.help[language], readKinds)
-    .option(`--since ${days}`, words.since[language], (text) => readDay(text, "since"))
-    .option(`--until ${days}`, words.until[language], (text) => readDay(text, "until"))
     .option("-o, --output <file.csv>", words.output[language], readOutput);
+  addKickFilterOptions(command, language, "events");
   addCommonOptions(command, language).action(async (files: string[], options: KicksOptions) => {
     end(await runKicks(files, options, language));
   });
@@ -142,7 +126,7 @@ async function runKicks(
   for (const { error } of gathered.refused) {
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
   }
-  const kicks = choose(gathered, options);
+  const kicks = choose(gathered, paths, options);
   // A table of some of the matches would look like one of all.
   const output = gathered.interrupted || kicks.length === 0 ? undefined : options.output;
   const { label, minLength = minLengthParameter.default } = options;
@@ -161,7 +145,7 @@ async function runKicks(
         return `${kicks.length > 0 ? found : `${found}\n`}${read.join("")}\n${ended}\n`;
       }
       const { providers: found, files, matches, refused, interrupted } = gathered;
-      const { notes, repeatedKicks, copies } = gathered;
+      const { notes, repeatedKicks, copies, splitMatches } = gathered;
       return formatDocument({
         providers: found,
         files,
@@ -172,6 +156,7 @@ async function runKicks(
           unknownTypes: Object.fromEntries(notes.unknownTypes),
           repeatedKicks,
           copies,
+          splitMatches,
         },
         interrupted,
         output: table,
@@ -205,13 +190,21 @@ async function gather(
   }
 }
 
-function choose({ kicks, interrupted }: EventKicks, options: KicksOptions): readonly Kick[] {
+function choose(
+  { kicks, interrupted }: EventKicks,
+  paths: readonly string[],
+  options: KicksOptions,
+): readonly Kick[] {
   const { team, kinds = kickKinds, minLength = 0 } = options;
   // Of matches that were not read the team may be one.
   const ofTeam =
     team === undefined || (interrupted && kicks.length === 0) ? kicks : kicksOfTeam(kicks, team);
+  // Days were asked of whole matches, while they were read.
+  const { since: _, until: __, kinds: ___, ...asked } = options;
+  const chosen =
+    ofTeam.length === 0 ? ofTeam : chooseKicks(ofTeam, readKickFilters(asked), paths.join(", "));
   // A placeholder has no length: it stays where none is asked for.
-  return ofTeam.filter(
+  return chosen.filter(
     ({ kind, length }) =>
       kinds.includes(kind) && (minLength === 0 || (length !== null && length >= minLength)),
   );
@@ -243,12 +236,6 @@ function describeEnd(
           "pt-BR": `Chutes escritos em ${cleanText(written)}: ${rows}.`,
         };
   return `${read} ${table[language]}`;
-}
-
-function readKinds(text: string): KickKind[] {
-  return text
-    .split(",")
-    .map((kind) => checkChoice(kindParameter, kind.trim(), { option: "kinds" }));
 }
 
 /** Only names that end in .csv, so that a slip of the keyboard never writes a table over events. */

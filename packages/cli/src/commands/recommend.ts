@@ -136,7 +136,7 @@ export function addRecommendCommand(
     .option("--map <file>", words.map[language])
     .option("--grid <file>", words.grid[language])
     .option("--report [file]", reportHelp[language]);
-  addKickFilterOptions(command, language);
+  addKickFilterOptions(command, language, "table");
   addReadingOptions(command, language);
   addCommonOptions(addTrainingOptions(command, language, { encodes: false }), language).action(
     async (file: string | undefined, options: RecommendCommandOptions) => {

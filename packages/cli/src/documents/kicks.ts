@@ -36,6 +36,7 @@ const notes = z
     unknownTypes: z.record(z.string(), count).describe("Of events, as the provider names them."),
     repeatedKicks: count.describe("Kicks whose event an earlier file has: each is taken once."),
     copies: z.array(z.string()).describe("Files of which every kick was read before."),
+    splitMatches: count.describe("Matches whose events stand in several files, read as one."),
   })
   .describe("What was left out or mended while files were read.");
 

@@ -6,7 +6,13 @@ import {
   type Text,
   verbatim,
 } from "@regula/base";
-import { type KickFilters, kickKinds, type ScoreState, scoreStates } from "@regula/football";
+import {
+  type KickFilters,
+  type KickKind,
+  kickKinds,
+  type ScoreState,
+  scoreStates,
+} from "@regula/football";
 import { parseNameList } from "@regula/tables";
 import type { Command } from "commander";
 import type { GivenFlag } from "./commandLine.ts";
@@ -28,12 +34,10 @@ export const kickFilterNames = [
   ...(["kinds", "opponent", "player", "period", "since", "until", "competition", "score"] as const),
 ] as const satisfies readonly (keyof KickFilterOptions)[];
 
+/** Where kicks come from: a table may have kinds of its own. */
+type KickSource = "events" | "table";
+
 const words = {
-  kinds: {
-    en: "kinds of kicks, separated by commas, by the column kind; by default all but throws and headers",
-    "pt-BR":
-      "tipos de chute, separados por vírgulas, pela coluna kind; por padrão todos menos lançamentos com a mão e cabeceios",
-  },
   opponent: {
     en: "kicks against this team, by the column opponent",
     "pt-BR": "chutes contra este time, pela coluna opponent",
@@ -62,7 +66,35 @@ const words = {
     en: "how the kicking team stood, separated by commas, by the column score",
     "pt-BR": "como estava o time que chutou, separado por vírgulas, pela coluna score",
   },
-} satisfies Record<keyof KickFilterOptions, Text>;
+} satisfies Record<Exclude<keyof KickFilterOptions, "kinds">, Text>;
+
+const kindWords: Readonly<Record<KickSource, Text>> = {
+  table: {
+    en: "kinds of kicks, separated by commas, by the column kind; by default all but throws and headers",
+    "pt-BR":
+      "tipos de chute, separados por vírgulas, pela coluna kind; por padrão todos menos lançamentos com a mão e cabeceios",
+  },
+  events: {
+    en: "kinds to keep and to judge, separated by commas; by default all are kept, and throws and headers not judged",
+    "pt-BR":
+      "tipos que ficam e são julgados, separados por vírgulas; por padrão todos ficam, e lançamentos com a mão e cabeceios não são julgados",
+  },
+};
+
+const kindParameter: ChoiceParameter<KickKind> = {
+  kind: "choice",
+  name: "kinds",
+  choices: kickKinds,
+  default: "goal_kick",
+  label: { en: "Kinds", "pt-BR": "Tipos" },
+  help: kindWords.events,
+};
+
+const readKinds: Readonly<Record<KickSource, (text: string) => readonly string[]>> = {
+  table: (text) => parseNameList(text, "--kinds"),
+  events: (text) =>
+    text.split(",").map((kind) => checkChoice(kindParameter, kind.trim(), { option: "kinds" })),
+};
 
 const scoreParameter: ChoiceParameter<ScoreState> = {
   kind: "choice",
@@ -75,10 +107,14 @@ const scoreParameter: ChoiceParameter<ScoreState> = {
 
 const dayForm = "<YYYY-MM-DD>";
 
-export function addKickFilterOptions(command: Command, language: Language): void {
+export function addKickFilterOptions(
+  command: Command,
+  language: Language,
+  source: KickSource,
+): Command {
   const list = (name: string) => (text: string) => parseNameList(text, `--${name}`);
-  command
-    .option(`--kinds <${kickKinds.join(",")}>`, words.kinds[language], list("kinds"))
+  return command
+    .option(`--kinds <${kickKinds.join(",")}>`, kindWords[source][language], readKinds[source])
     .option("--opponent <name>", words.opponent[language])
     .option("--player <name>", words.player[language])
     .option("--period <names>", words.period[language], list("period"))
@@ -119,7 +155,7 @@ export function kickFilterFlags(options: KickFilterOptions): GivenFlag[] {
 const quoteName = (name: string) => (name.includes(",") ? `"${name}"` : name);
 
 /** A day that is one. @throws RegulaError naming the option */
-export function readDay(text: string, option: string): string {
+function readDay(text: string, option: string): string {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
   throw new RegulaError({

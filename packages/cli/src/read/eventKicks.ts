@@ -8,7 +8,6 @@ import {
   type Kick,
   type MatchDirectory,
   type MatchEvents,
-  type OpenNotes,
   type ProviderName,
   type ReadingNotes,
 } from "@regula/football";
@@ -18,6 +17,7 @@ import {
   type RefusedFile,
   readMatches,
 } from "@regula/football/node";
+import { allNotes, createKnownKicks, type FileKicks, takeFile } from "./knownKicks.ts";
 
 /** Days, both included, as YYYY-MM-DD. */
 export interface DateSpan {
@@ -38,6 +38,8 @@ export interface EventKicks {
   readonly repeatedKicks: number;
   /** Files of which every kick was read before. */
   readonly copies: readonly string[];
+  /** Matches whose events stand in several files, read as one. */
+  readonly splitMatches: number;
   /** Files that gave nothing, each with its reason. */
   readonly refused: readonly RefusedFile[];
   /** Whether it ended before the last file. */
@@ -75,7 +77,7 @@ export async function gatherKicks(
         ...options,
         onRead: (read) => onRead(before + read, total),
       });
-      takeFile(file, found, known);
+      await takeFile(file, found, known, directory);
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof RegulaError)) throw error;
@@ -88,87 +90,25 @@ export async function gatherKicks(
   const isUnread = (file: EventFile) => unread.some((one) => one.file === file.file);
   if (bad.length > 0 && !signal.aborted && files.every(isUnread)) throw bad[0].error;
   if (files.length === 0) throw refuseNothing(paths);
-  const { kicks, matches, notes, repeatedKicks, copies } = known;
+  const { matches, repeatedKicks, copies } = known;
+  const read = [...matches.values()];
   return {
     providers: [...new Set(files.map((file) => file.provider))],
     files: files.length,
     matches: matches.size,
-    kicks,
-    notes,
+    kicks: read.flatMap(({ kicks }) => kicks),
+    notes: allNotes(known),
     repeatedKicks,
     copies,
+    splitMatches: read.filter(({ files: parts }) => parts.length > 1).length,
     refused: bad,
     interrupted: signal.aborted,
   };
 }
 
-/** Kicks of files that were read, and what tells copies of them. */
-interface KnownKicks {
-  readonly kicks: Kick[];
-  readonly matches: Set<string>;
-  /** Provider and id of every kick's event. */
-  readonly events: Set<string>;
-  readonly notes: OpenNotes;
-  readonly copies: string[];
-  repeatedKicks: number;
-}
-
-function createKnownKicks(): KnownKicks {
-  return {
-    kicks: [],
-    matches: new Set(),
-    events: new Set(),
-    notes: createNotes(),
-    copies: [],
-    repeatedKicks: 0,
-  };
-}
-
-const eventKey = ({ provider, event }: Kick) => event && `${provider} ${event}`;
-
-/**
- * Adds what of a file was not read before. @throws RegulaError where it has other kicks of a match
- * that an earlier file has, which is then left as it was
- */
-function takeFile({ file }: EventFile, found: FileKicks, known: KnownKicks): void {
-  const isRepeated = (kick: Kick) => known.events.has(eventKey(kick) ?? "");
-  const fresh = found.matches.map(({ match, kicks, notes }) => {
-    const unseen = kicks.filter((kick) => !isRepeated(kick));
-    if (unseen.length > 0 && known.matches.has(match)) throw refuseTwice(file, match);
-    return { match, notes, all: kicks.length, kicks: unseen };
-  });
-  const repeated = fresh.reduce((sum, { all, kicks }) => sum + all - kicks.length, 0);
-  const isCopy = repeated > 0 && fresh.every(({ kicks }) => kicks.length === 0);
-  known.repeatedKicks += repeated;
-  if (isCopy) {
-    known.copies.push(file);
-    return;
-  }
-  addNotes(known.notes, found.notes);
-  for (const { match, kicks, notes, all } of fresh) {
-    if (all > 0 && kicks.length === 0) continue;
-    known.matches.add(match);
-    addNotes(known.notes, notes);
-    for (const kick of kicks) {
-      known.kicks.push(kick);
-      const key = eventKey(kick);
-      if (key) known.events.add(key);
-    }
-  }
-}
-
 interface ReadOptions extends DateSpan {
   readonly signal: AbortSignal;
   readonly onRead: (bytes: number) => void;
-}
-
-interface FileKicks {
-  readonly matches: readonly {
-    readonly match: string;
-    readonly kicks: readonly Kick[];
-    readonly notes: ReadingNotes;
-  }[];
-  readonly notes: ReadingNotes;
 }
 
 /** The matches of a file that lie in the span; of their events only the kicks are kept. */
@@ -207,18 +147,6 @@ function isWithin({ match, date }: MatchEvents, { since, until }: DateSpan, file
       en: "Name the set's list of matches too (matches_*.json, or the folder matches), or leave out --since and --until.",
       "pt-BR":
         "Indique também a lista de jogos do conjunto (matches_*.json, ou a pasta matches), ou tire --since e --until.",
-    },
-  });
-}
-
-function refuseTwice(file: string, match: string): RegulaError {
-  return new RegulaError({
-    code: "file-corrupt",
-    place: { file },
-    expected: { en: "each match once", "pt-BR": "cada jogo uma vez" },
-    received: {
-      en: `match ${match}, which an earlier file has too`,
-      "pt-BR": `o jogo ${match}, que um arquivo anterior também tem`,
     },
   });
 }

@@ -33,6 +33,8 @@ export interface EventsPart {
     directory: MatchDirectory,
     document: JsonObject | null,
   ) => MatchGrouper;
+  /** The id of the match that an event of a file belongs to; null where it names none. */
+  readonly matchOf: (event: unknown, file: string) => string | null;
 }
 
 /** Names of fields: an element that has them all is recognized. */

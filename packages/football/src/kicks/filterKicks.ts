@@ -4,13 +4,16 @@ import {
   cellNumber,
   cellText,
   findColumn,
+  interpretTable,
   isMissing,
   placeOf,
   type Table,
 } from "@regula/data";
 import { readText } from "@regula/tables";
 import { type KickKind, kindsWithoutFoot } from "../events/matchEvents.ts";
+import { columnsOfKicks } from "./formatKicks.ts";
 import { isSameTeam } from "./isSameTeam.ts";
+import type { Kick } from "./kick.ts";
 
 /** How a team stood when it kicked. */
 export const scoreStates = ["ahead", "level", "behind"] as const;
@@ -50,6 +53,40 @@ export interface FilteredKicks {
 export function filterKicks(table: Table, filters: KickFilters): FilteredKicks {
   const every = Array.from({ length: table.rows }, (_, row) => row);
   const ofKind = every.filter(kindFilter(table, filters.kinds));
+  const rows = ofKind.filter(otherFilters(table, filters));
+  return {
+    rows,
+    otherKinds: every.length - ofKind.length,
+    filtered: ofKind.length - rows.length,
+  };
+}
+
+/**
+ * The kicks that filters take, each of any kind, by the columns of their table.
+ *
+ * @param source what errors name
+ * @throws RegulaError as `filterKicks`
+ */
+export function chooseKicks(
+  kicks: readonly Kick[],
+  filters: Omit<KickFilters, "kinds">,
+  source: string,
+): readonly Kick[] {
+  const table = interpretTable({
+    source,
+    columns: columnsOfKicks(kicks).map(([name, cell]) => ({ name, cells: kicks.map(cell) })),
+    rows: kicks.length,
+    delimiter: null,
+    fileRow: (row) => row + 2,
+  });
+  const isTaken = otherFilters(table, filters);
+  return kicks.filter((_, row) => isTaken(row));
+}
+
+type RowFilter = (row: number) => boolean;
+
+/** All but the one of kinds. */
+function otherFilters(table: Table, filters: Omit<KickFilters, "kinds">): RowFilter {
   const tests = [
     nameFilter(table, "opponent", filters.opponent && [filters.opponent]),
     nameFilter(table, "player", filters.player && [filters.player]),
@@ -58,15 +95,8 @@ export function filterKicks(table: Table, filters: KickFilters): FilteredKicks {
     dateFilter(table, filters),
     scoreFilter(table, filters.score),
   ];
-  const rows = ofKind.filter((row) => tests.every((test) => test(row)));
-  return {
-    rows,
-    otherKinds: every.length - ofKind.length,
-    filtered: ofKind.length - rows.length,
-  };
+  return (row) => tests.every((test) => test(row));
 }
-
-type RowFilter = (row: number) => boolean;
 
 const all: RowFilter = () => true;
 

@@ -44,12 +44,17 @@ export const optionalKickColumns: readonly string[] = [
 /** Columns that tables had before there were more. */
 const firstColumns = Object.keys(kickColumns).slice(0, 13);
 
-/** Kicks as CSV with a header; without optional columns that no kick has. */
-export function kicksToTable(kicks: readonly Kick[]): string {
-  const columns = Object.entries(kickColumns).filter(
+/** The columns of a table of kicks, without optional ones that no kick has. */
+export function columnsOfKicks(kicks: readonly Kick[]) {
+  return Object.entries(kickColumns).filter(
     ([name, cell]) =>
       !optionalKickColumns.includes(name) || kicks.some((kick) => cell(kick) !== ""),
   );
+}
+
+/** Kicks as CSV with a header. */
+export function kicksToTable(kicks: readonly Kick[]): string {
+  const columns = columnsOfKicks(kicks);
   return formatCsv([
     columns.map(([name]) => name),
     ...kicks.map((kick) => columns.map(([, cell]) => cell(kick))),

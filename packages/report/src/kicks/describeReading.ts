@@ -13,6 +13,8 @@ export interface ReadingOutcome {
   readonly notes: ReadingNotes;
   readonly repeatedKicks: number;
   readonly copies: readonly string[];
+  /** Matches that were read from several files. */
+  readonly splitMatches: number;
 }
 
 /** What stands before each count. */
@@ -62,11 +64,12 @@ const mostNames = 12;
 
 /** What was left out or mended while files were read, and what the places are; a sentence each. */
 export function describeReading(outcome: ReadingOutcome, language: Language): string[] {
-  const { notes, repeatedKicks, copies, providers } = outcome;
+  const { notes, repeatedKicks, copies, providers, splitMatches } = outcome;
   const count = (value: number) => formatCount(value, language);
   const found = readingNoteCodes.filter((code) => notes.counts[code] > 0);
   const lines = found.map((code) => `  ${noteWords[code][language]}: ${count(notes.counts[code])}`);
   if (repeatedKicks > 0) lines.push(`  ${describeRepeated(repeatedKicks, copies, language)}`);
+  if (splitMatches > 0) lines.push(`  ${splitWords[language]}: ${count(splitMatches)}`);
   if (notes.unknownTypes.size > 0) lines.push(`  ${describeUnknown(notes, language)}`);
   const heading = {
     en: "Left out or noted while reading:",
@@ -77,6 +80,11 @@ export function describeReading(outcome: ReadingOutcome, language: Language): st
     ...(providers.includes("wyscout") ? [landingNote[language]] : []),
   ];
 }
+
+const splitWords: Text = {
+  en: "matches whose events stand in several files, read as one, each event once",
+  "pt-BR": "jogos com eventos em vários arquivos, lidos como um só, cada evento uma vez",
+};
 
 function describeRepeated(kicks: number, copies: readonly string[], language: Language): string {
   const count = formatCount(kicks, language);

@@ -1,5 +1,6 @@
 import { RegulaError } from "@regula/base";
 import type { MatchDirectory } from "../directory.ts";
+import type { JsonObject } from "../eventFields.ts";
 import type { MatchEvents } from "../matchEvents.ts";
 import type { MatchGrouper } from "../provider.ts";
 import type { ReadingNotes } from "../readingNotes.ts";
@@ -40,6 +41,31 @@ export async function* readMatches(
   }
   if (grouper) onNotes?.(grouper.notes);
   if (count === 0) throw refuseWithoutEvents(file);
+}
+
+/**
+ * One match whose events stand in several files of one provider, in their order, as if they were one.
+ *
+ * @throws RegulaError as `readMatches`
+ */
+export async function readSplitMatch(
+  files: readonly EventFile[],
+  match: string,
+  directory: MatchDirectory,
+): Promise<MatchEvents> {
+  const [{ file: first, part }] = files;
+  const own: unknown[] = [];
+  let around: JsonObject | null = null;
+  for (const { file, container } of files) {
+    for await (const { elements, document } of readElements(file, container)) {
+      around ??= document;
+      for (const event of elements) if (part.matchOf(event, file) === match) own.push(event);
+    }
+  }
+  const grouper = part.group(first, directory, around);
+  const [whole] = [...grouper.push(own), ...grouper.end()];
+  if (!whole) throw refuseWithoutEvents(first);
+  return whole;
 }
 
 function refuseWithoutEvents(file: string): RegulaError {

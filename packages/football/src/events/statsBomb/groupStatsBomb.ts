@@ -12,7 +12,6 @@ import { normalizeStatsBomb } from "./statsBomb.ts";
 export function groupStatsBomb(file: string, directory: MatchDirectory): MatchGrouper {
   const notes = createNotes();
   const matches = new Map<string, { events: unknown[]; places: number[] }>();
-  const named = nameOfFile(file);
   let read = 0;
   return {
     push(more) {
@@ -22,7 +21,7 @@ export function groupStatsBomb(file: string, directory: MatchDirectory): MatchGr
           notes.add("null-entry");
           continue;
         }
-        const match = (isObject(event) && idOf(event.match_id)) || named;
+        const match = statsBombMatchOf(event, file);
         const group = matches.get(match) ?? { events: [], places: [] };
         matches.set(match, group);
         group.events.push(event);
@@ -38,6 +37,11 @@ export function groupStatsBomb(file: string, directory: MatchDirectory): MatchGr
       ),
     notes,
   };
+}
+
+/** The match that an event names, else the file's name. */
+export function statsBombMatchOf(event: unknown, file: string): string {
+  return (isObject(event) && idOf(event.match_id)) || nameOfFile(file);
 }
 
 /** A path's last part without its endings. */

@@ -1,7 +1,7 @@
 import { addDate, type OpenDirectory } from "../directory.ts";
 import { idOf, isObject, readId, textOf } from "../eventFields.ts";
 import type { Provider } from "../provider.ts";
-import { groupStatsBomb } from "./groupStatsBomb.ts";
+import { groupStatsBomb, statsBombMatchOf } from "./groupStatsBomb.ts";
 
 /** The files of StatsBomb's open data, and what its Python package makes of them. */
 export const statsBombFiles: Provider<"events", "matches"> = {
@@ -25,7 +25,7 @@ export const statsBombFiles: Provider<"events", "matches"> = {
       if (name !== null) directory.seasons.set(match, name);
     },
   },
-  group: { events: { group: groupStatsBomb } },
+  group: { events: { group: groupStatsBomb, matchOf: statsBombMatchOf } },
 };
 
 function addCompetition(

@@ -54,7 +54,9 @@ export const wyscoutFiles: Provider<"events", Lists> = {
     withoutKicks: [["wyId"], ["playerankScore"]],
   },
   list,
-  group: { events: { group } },
+  group: {
+    events: { group, matchOf: (event) => (isObject(event) ? idOf(event.matchId) : null) },
+  },
 };
 
 function addMatch(entry: JsonObject, match: string, directory: OpenDirectory): void {
