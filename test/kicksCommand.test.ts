@@ -82,7 +82,7 @@ describe("regula kicks", () => {
     const csv = readFileSync(path.join(cwd, "kicks.csv"), "utf8");
     expect(csv.split("\n").slice(0, 2)).toEqual([
       "match,date,team,opponent,period,second,kind,x,y,length,first_contact,control,resolved_by,player,sub_event,competition,season,score,provider,event,control_15,control_30",
-      `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass,15,Goal kick,Léague,181150,0,wyscout,1000,,`,
+      `7,2018-07-17,"'=Reds, United",Bléus,1H,0,goal_kick,63,54.4,61.0116,1,1,pass,15,Goal kick,Léague,181150,0,wyscout,1000,0,0`,
     ]);
   });
 
