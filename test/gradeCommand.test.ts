@@ -64,8 +64,9 @@ describe("regula grade", () => {
     const csv = readFileSync(path.join(cwd, "grades.csv"), "utf8");
     expect(csv).toContain(`"'=HYPERLINK(""https://example.org"")"`);
     const table = parseCsv(Buffer.from(csv), { source: "grades.csv" });
-    expect(table.columns.map(({ name }) => name).slice(0, 7)).toEqual([
-      ...["file", "learner", "points", "of", "extras", "extras_of", "initialize_parameters"],
+    expect(table.columns.map(({ name }) => name).slice(0, 10)).toEqual([
+      ...["file", "learner", "id", "late", "points", "of", "percent", "extras", "extras_of"],
+      "initialize_parameters",
     ]);
     expect(csv.split("\n").map((line) => line.slice(0, line.indexOf(",")))).toEqual([
       ...["\uFEFFfile", "ana.js", "bia/functions.js", "caio.ts", "dora.py", "loop.js", ""],
@@ -80,9 +81,19 @@ describe("regula grade", () => {
   test("--json of a zip is one document, with the same scores as of the files", async () => {
     const entries = Object.entries(someClass).map(([name, content]) => ({ name, content }));
     const bomb = { name: "bomb.js", content: "1".repeat(3e6) };
+    const lia = "Lia =1+1_7_assignsubmission_file_";
+    const moodle = [
+      { name: `${lia}/predict.js.txt`, content: solutions.predict },
+      { name: `${lia}/old.js`, content: "function predict(X) { return X; }" },
+      {
+        name: `${lia}/work.zip`,
+        content: makeZip([{ name: "a.js", content: solutions.computeCost }]),
+      },
+      { name: "Max_8_assignsubmission_onlinetext/onlinetext.html", content: "<p>" },
+    ];
     const zip = temporaryFile(
       "class.zip",
-      makeZip([...entries, bomb, { name: "../x.js", content: "" }]),
+      makeZip([...entries, ...moodle, bomb, { name: "../x.js", content: "" }]),
     );
     const ran = await runRegula(["grade", zip, "--json", "--lang", "pt-BR"]);
     expect(ran.code).toBe(1);
@@ -90,6 +101,8 @@ describe("regula grade", () => {
     expect(
       document.submissions.map((one: { file: string; score: object }) => [one.file, one.score]),
     ).toEqual([
+      [lia, { graded: { right: 0, of: 4 }, extras: { right: 2, of: 7 } }],
+      ["Max_8_assignsubmission_onlinetext/onlinetext.html", null],
       ["ana.js", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
       ["bia/functions.js", { graded: { right: 4, of: 4 }, extras: { right: 7, of: 7 } }],
       ["caio.ts", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
@@ -105,7 +118,19 @@ describe("regula grade", () => {
       submissions: 2,
       text: "A penalidade está o dobro do que devia",
     });
-    expect(document.submissions[4].verdicts[5]).toMatchObject({
+    const [first, second] = document.submissions;
+    expect(first).toMatchObject({ learner: "Lia =1+1", id: "7", platform: "moodle", percent: 0 });
+    expect(first.files).toEqual(["old.js", "predict.js.txt", "work.zip/a.js"]);
+    expect(first.verdicts[2]).toMatchObject({ function: "compute_cost", file: "work.zip/a.js" });
+    expect(first.notes).toEqual([
+      {
+        text: expect.stringMatching(
+          /^predict está em vários arquivos.*: old\.js, predict\.js\.txt\.$/,
+        ),
+      },
+    ]);
+    expect(second.notes).toEqual([{ text: "Nada a corrigir: html." }]);
+    expect(document.submissions[6].verdicts[5]).toMatchObject({
       function: "predict",
       status: "stopped",
       is: "out-of-time",
@@ -194,7 +219,7 @@ describe("regula grade", () => {
     expect(ran.stdout).toMatch(/Interrupted/);
     const rows = readFileSync(path.join(cwd, "grades.csv"), "utf8").trim().split("\n").slice(1);
     expect(rows.length).toBe(30);
-    expect(rows[0]).toMatch(/^00\.js,,0,4,1,7/);
+    expect(rows[0]).toMatch(/^00\.js,,,,0,4,0,1,7/);
     expect(rows[29]).toMatch(/^29\.js,,,+$/);
   });
 });

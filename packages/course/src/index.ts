@@ -34,6 +34,9 @@ export type { GradingMessage, GradingNews } from "./grading/messages.ts";
 export { sandboxLimits } from "./grading/sandbox.ts";
 export { type Score, scoreOf } from "./grading/score.ts";
 export { stripTypes } from "./grading/stripTypes.ts";
+export type { ClassFiles, LearnerFiles } from "./learners/classFiles.ts";
+export { type Platform, platforms } from "./learners/learnerPath.ts";
+export { type LearnerWork, type ReadFile, readLearner } from "./learners/readLearner.ts";
 export { type Formula, type FormulaName, formulas } from "./lessons/formulas.ts";
 export { lessons } from "./lessons/index.ts";
 export {
@@ -63,14 +66,8 @@ export { type NumpyName, numpyDocumentation } from "./numpy/documentation.ts";
 export { NDArray } from "./numpy/ndArray.ts";
 export { createNumpy, type Numpy } from "./numpy/numpy.ts";
 export { type ChosenFile, readChosenSources } from "./submission/chosenSources.ts";
+export type { RefusedSource } from "./submission/foundFile.ts";
 export { guessLanguage, type ProgramLanguage } from "./submission/programLanguage.ts";
-export {
-  kindOfName,
-  type RefusedSource,
-  readZippedSources,
-  type SourceFile,
-  type SourceFiles,
-} from "./submission/sourceFile.ts";
 export {
   type Answers,
   answersOf,

@@ -4,5 +4,17 @@ export {
   countMistakes,
   type FunctionCount,
 } from "./grades/classMistakes.ts";
-export { codeOf, formatGradebook, isGradebook } from "./grades/gradebook.ts";
+export {
+  codeOf,
+  formatGradebook,
+  isGradebook,
+  nameOf,
+  percentOf,
+} from "./grades/gradebook.ts";
 export { type GradedSource, type GradedSources, gradeSources } from "./grades/gradeSources.ts";
+export type { LearnerGrade, LearnerVerdict } from "./grades/mergeGrades.ts";
+export {
+  formatPlatformGradebook,
+  isPlatformGradebook,
+  type PlatformAssignment,
+} from "./grades/platformGradebook.ts";

@@ -1,12 +1,12 @@
 import path from "node:path";
 import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
 import {
+  type ClassFiles,
   describeFinding,
   exercises,
   type HeldCases,
   type RefusedSource,
   readCases,
-  type SourceFiles,
 } from "@regula/course";
 import { createNodeGrader, findSources } from "@regula/course/node";
 import { defaultHost } from "@regula/engine";
@@ -19,6 +19,7 @@ import {
   type GradedSources,
   gradeSources,
   isGradebook,
+  percentOf,
 } from "@regula/report/grades";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
@@ -54,8 +55,8 @@ const words = {
     "pt-BR": "casos que os alunos não veem, para julgar além dos do próprio curso",
   },
   csv: {
-    en: "CSV file to write the grades to, one row a submission",
-    "pt-BR": "arquivo CSV onde escrever as notas, uma linha por entrega",
+    en: "CSV file to write the grades to, one row a learner",
+    "pt-BR": "arquivo CSV onde escrever as notas, uma linha por aluno",
   },
   unit: { en: "submissions", "pt-BR": "entregas" },
   unread: { en: "Not graded:", "pt-BR": "Não corrigido:" },
@@ -97,7 +98,7 @@ async function runGrade(
   }
   const cases = options.cases === undefined ? {} : await readCaseFile(options.cases);
   const found = await findSources(submission);
-  if (found.files.length === 0) throw found.refused[0]?.error ?? refuseEmpty(submission);
+  if (found.learners.length === 0) throw found.refused[0]?.error ?? refuseEmpty(submission);
   const graded = await gradeAll(found, cases, language);
   const refused = [...found.refused, ...graded.refused];
   if (graded.submissions.length === 0) throw refused[0].error;
@@ -127,17 +128,17 @@ async function readCaseFile(file: string): Promise<HeldCases> {
 }
 
 async function gradeAll(
-  { files }: SourceFiles,
+  { learners }: ClassFiles,
   cases: HeldCases,
   language: Language,
 ): Promise<GradedSources> {
   const progress = createStudyProgress(process.stderr, language, defaultHost.now, words.unit);
   const grader = createNodeGrader({ cases });
   const advance = (done: number) => {
-    if (files.length > 1) progress.advance(done, files.length);
+    if (learners.length > 1) progress.advance(done, learners.length);
   };
   try {
-    return await withInterrupt((signal) => gradeSources(files, grader, signal, advance));
+    return await withInterrupt((signal) => gradeSources(learners, grader, signal, advance));
   } finally {
     progress.end();
     grader.close();
@@ -146,12 +147,12 @@ async function gradeAll(
 
 function formatText(
   { submissions, interrupted }: GradedSources,
-  { files, ignored }: SourceFiles,
+  { ignored }: ClassFiles,
   language: Language,
 ): string {
   const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
   const text =
-    files.length === 1
+    submissions.length === 1
       ? formatSubmission(submissions[0], language, width)
       : formatClass(submissions, language, width);
   const notes = [
@@ -163,8 +164,8 @@ function formatText(
 
 function describeIgnored(count: number, language: Language): string {
   return {
-    en: `Files that are no code, links and inner archives left out: ${count}.`,
-    "pt-BR": `Arquivos que não são código, links e zips internos deixados de lado: ${count}.`,
+    en: `Files that are no code and in no learner's folder, and links, left out: ${count}.`,
+    "pt-BR": `Arquivos que não são código nem estão na pasta de um aluno, e links, deixados de lado: ${count}.`,
   }[language];
 }
 
@@ -184,7 +185,7 @@ function refuseEmpty(submission: string): RegulaError {
 
 function toJson(
   { submissions, interrupted }: GradedSources,
-  { ignored }: SourceFiles,
+  { ignored }: ClassFiles,
   refused: readonly RefusedSource[],
   cases: HeldCases,
   csv: string | undefined,
@@ -209,13 +210,15 @@ function toJson(
 }
 
 function describeSubmission(
-  { name, learner, format, grade }: GradedSource,
+  one: GradedSource,
   language: Language,
 ): Document<"grade">["submissions"][number] {
+  const { name, learner, id, platform, isLate, format, files, notes, grade } = one;
   const verdicts = grade?.verdicts.map((verdict) => {
-    const { exercise, status, passed, cases, finding, printed } = verdict;
+    const { exercise, file, status, passed, cases, finding, printed } = verdict;
     return {
       function: exercises[exercise].functionName,
+      file,
       status,
       passed,
       cases,
@@ -224,5 +227,17 @@ function describeSubmission(
       printed,
     };
   });
-  return { file: name, learner, format, score: grade?.score ?? null, verdicts: verdicts ?? null };
+  return {
+    file: name,
+    learner,
+    id,
+    platform,
+    isLate,
+    format,
+    files,
+    score: grade?.score ?? null,
+    percent: percentOf(one),
+    notes: notes.map((note) => ({ text: note[language] })),
+    verdicts: verdicts ?? null,
+  };
 }

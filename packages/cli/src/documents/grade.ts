@@ -1,4 +1,4 @@
-import { exerciseIds, exercises, type VerdictStatus } from "@regula/course";
+import { exerciseIds, exercises, platforms, type VerdictStatus } from "@regula/course";
 import { z } from "zod";
 import { count, documentOf, refusedFile } from "./shapes.ts";
 
@@ -16,6 +16,7 @@ const points = z.strictObject({ right: count, of: count });
 
 const verdict = z.strictObject({
   function: functionName,
+  file: z.string().nullable().describe("null where the learner's work is one file."),
   status: z.enum(statuses),
   passed: count.describe("Of its cases."),
   cases: count,
@@ -27,15 +28,21 @@ const verdict = z.strictObject({
 const submission = z.strictObject({
   file: z.string(),
   learner: z.string(),
+  id: z.string().describe("The platform's number of the learner."),
+  platform: z.enum(platforms).nullable(),
+  isLate: z.boolean().describe("As Canvas marks it."),
   format: z.enum(["export", "plain"]),
+  files: z.array(z.string()).describe("What was graded."),
   score: z.strictObject({ graded: points, extras: points }).nullable(),
+  percent: z.number().min(0).max(100).nullable().describe("Of the assignment's functions."),
+  notes: z.array(z.strictObject({ text: z.string() })),
   verdicts: z.array(verdict).nullable(),
 });
 
 export const gradeDocument = documentOf("What regula grade --json prints", {
   submissions: z.array(submission),
   refused: z.array(refusedFile),
-  ignored: count.describe("Files that are no code, links and inner archives."),
+  ignored: count.describe("Files that are no code and no learner's, and links."),
   interrupted: z.boolean(),
   heldCases: count,
   functions: z.array(

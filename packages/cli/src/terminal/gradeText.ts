@@ -1,7 +1,13 @@
 import { cleanText, type Language, largestOf, type Text } from "@regula/base";
-import { describeFinding, exercises, type Verdict, type VerdictStatus } from "@regula/course";
+import { describeFinding, exercises, type VerdictStatus } from "@regula/course";
 import { formatCount, formatNumber } from "@regula/report";
-import { countFunctions, countMistakes, type GradedSource } from "@regula/report/grades";
+import {
+  countFunctions,
+  countMistakes,
+  type GradedSource,
+  type LearnerVerdict,
+  nameOf,
+} from "@regula/report/grades";
 import { formatTable, wrapText } from "./textTable.ts";
 
 const marks: Readonly<Record<VerdictStatus, string>> = {
@@ -24,6 +30,7 @@ const words = {
   submission: { en: "submission", "pt-BR": "entrega" },
   points: { en: "points", "pt-BR": "pontos" },
   ungraded: { en: "not graded", "pt-BR": "não corrigida" },
+  notes: { en: "To be known of single submissions", "pt-BR": "A saber de algumas entregas" },
   mistakes: { en: "Mistakes of the class", "pt-BR": "Erros da turma" },
   noMistakes: { en: "No mistake was made.", "pt-BR": "Nenhum erro foi cometido." },
 } satisfies Record<string, Text>;
@@ -33,15 +40,16 @@ const mostListed = 40;
 
 /** One submission: what was found in each function. */
 export function formatSubmission(
-  { grade }: GradedSource,
+  { grade, notes }: GradedSource,
   language: Language,
   width: number,
 ): string {
-  if (!grade) return `${words.ungraded[language]}\n`;
-  const of = (isGraded: boolean) =>
+  const told = notes.flatMap((note) => wrapText(note[language], width));
+  if (!grade) return `${[words.ungraded[language], ...told].join("\n")}\n`;
+  const of = (isGraded: boolean): readonly LearnerVerdict[] =>
     grade.verdicts.filter(({ exercise }) => exercises[exercise].isGraded === isGraded);
   const { graded, extras } = grade.score;
-  const section = (title: Text, verdicts: readonly Verdict[], right: number) => [
+  const section = (title: Text, verdicts: readonly LearnerVerdict[], right: number) => [
     `${title[language]}: ${describeShare(right, verdicts.length, language)}`,
     ...verdicts.flatMap((verdict) => formatVerdict(verdict, language, width)),
   ];
@@ -49,17 +57,14 @@ export function formatSubmission(
     ...section(words.graded, of(true), graded.right),
     "",
     ...section(words.extras, of(false), extras.right),
+    ...(told.length > 0 ? ["", ...told] : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function formatVerdict(
-  { exercise, status, finding, printed }: Verdict,
-  language: Language,
-  width: number,
-): string[] {
-  const { functionName } = exercises[exercise];
-  const line = `${marks[status]} ${functionName}`;
+function formatVerdict(verdict: LearnerVerdict, language: Language, width: number): string[] {
+  const { status, finding, printed } = verdict;
+  const line = `${marks[status]} ${cleanText(nameOf(verdict), 300)}`;
   if (status === "passed") return [line, ...formatPrinted(printed)];
   if (status === "not-defined") return [`${line} (${words.missing[language]})`];
   return [
@@ -88,6 +93,7 @@ export function formatClass(
     ...(submissions.length <= mostListed ? [...formatPoints(submissions, language), ""] : []),
     ...formatFunctions(submissions, language),
     "",
+    ...formatNotes(submissions, language, width),
     ...formatMistakes(submissions, language, width),
     "",
     describeMean(submissions, language),
@@ -96,13 +102,41 @@ export function formatClass(
 }
 
 function formatPoints(submissions: readonly GradedSource[], language: Language): string[] {
-  const rows = submissions.map(({ name, grade }) => {
-    if (!grade) return [name, words.ungraded[language], ""];
+  const rows = submissions.map((one) => {
+    const { grade } = one;
+    if (!grade) return [titleOf(one), words.ungraded[language], ""];
     const { graded, extras } = grade.score;
-    return [name, `${graded.right}/${graded.of}`, `${extras.right}/${extras.of}`];
+    return [titleOf(one), `${graded.right}/${graded.of}`, `${extras.right}/${extras.of}`];
   });
   const header = [words.submission, words.points, words.extras].map((text) => text[language]);
   return formatTable([header, ...rows]);
+}
+
+/** The learner as the platform names it, else the path. */
+function titleOf({ platform, learner, id, name }: GradedSource): string {
+  return platform ? `${learner} ${id}`.trim() : name;
+}
+
+/** What is to be known of single submissions, of the first that have any. */
+function formatNotes(
+  submissions: readonly GradedSource[],
+  language: Language,
+  width: number,
+): string[] {
+  const noted = submissions.filter(({ notes }) => notes.length > 0);
+  if (noted.length === 0) return [];
+  const lines = noted.slice(0, mostListed).flatMap((one) => {
+    const said = one.notes.map((note) => note[language]).join(" ");
+    const [first, ...more] = wrapText(`${cleanText(titleOf(one), 120)}: ${said}`, width, "    ");
+    return [`  ${first.trimStart()}`, ...more];
+  });
+  const left = noted.length - mostListed;
+  return [
+    words.notes[language],
+    ...lines,
+    ...(left > 0 ? [`  … ${formatCount(left, language)}`] : []),
+    "",
+  ];
 }
 
 function formatFunctions(submissions: readonly GradedSource[], language: Language): string[] {

@@ -1,15 +1,9 @@
 import { RegulaError } from "@regula/base";
-import { refuseLarge, zipLimits } from "../zip/zipLimits.ts";
-import type { SourceCode } from "./programLanguage.ts";
-import {
-  decodeSource,
-  isHidden,
-  kindOfName,
-  type RefusedSource,
-  readZippedSources,
-  type SourceFile,
-  type SourceFiles,
-} from "./sourceFile.ts";
+import { type ClassFiles, groupFiles, joinClasses } from "../learners/classFiles.ts";
+import { innerZipLimits, refuseLarge, zipLimits } from "../zip/zipLimits.ts";
+import { decodeSource } from "./decodeSource.ts";
+import { type FoundFile, isHidden, kindOfName, type RefusedSource } from "./foundFile.ts";
+import { listInnerZip, listZip } from "./zippedFiles.ts";
 
 /** What a browser hands over of a file that somebody chose or dropped. */
 export interface ChosenFile {
@@ -19,34 +13,40 @@ export interface ChosenFile {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** The code in chosen files, in folders of them, and in zip archives among them. */
-export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<SourceFiles> {
-  const files: SourceFile[] = [];
+/**
+ * Chosen files by learner: the files of a folder, files chosen together, and the classes in zip
+ * archives among these. An archive in a folder is a learner's.
+ */
+export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<ClassFiles> {
+  const files: FoundFile[] = [];
   const refused: RefusedSource[] = [];
-  let ignored = 0;
+  const classes: ClassFiles[] = [];
   for (const file of chosen) {
-    const { path, size } = file;
-    const kind = kindOfName(path);
-    if (isHidden(path)) continue;
+    const { path: name } = file;
+    const kind = kindOfName(name);
+    if (isHidden(name)) continue;
     if (kind === "code") {
-      files.push({ name: path, read: () => readWhole(file, zipLimits.entryBytes) });
-    } else if (/\.zip$/i.test(path)) {
+      const read = async () => decodeSource(await readWhole(file, zipLimits.entryBytes), name);
+      files.push({ kind, name, read });
+    } else if (kind !== "archive") {
+      files.push({ kind, name });
+    } else if (name.includes("/")) {
+      const open = async () =>
+        listInnerZip(await readWhole(file, innerZipLimits.archiveBytes), name);
+      files.push({ kind, name, open });
+    } else {
       try {
-        if (size > zipLimits.archiveBytes) throw refuseLarge(path, zipLimits.archiveBytes);
-        const zipped = readZippedSources(new Uint8Array(await file.arrayBuffer()), path);
-        for (const one of zipped.files) files.push(one);
-        for (const one of zipped.refused) refused.push(one);
-        ignored += zipped.ignored;
+        classes.push(groupFiles(listZip(await readWhole(file, zipLimits.archiveBytes), name)));
       } catch (error) {
         if (!(error instanceof RegulaError)) throw error;
-        refused.push({ name: path, error });
+        refused.push({ name, error });
       }
-    } else ignored += 1;
+    }
   }
-  return { files, refused, ignored };
+  return joinClasses([groupFiles({ files, refused, ignored: 0 }), ...classes]);
 }
 
-async function readWhole(file: ChosenFile, limit: number): Promise<SourceCode> {
+async function readWhole(file: ChosenFile, limit: number): Promise<Uint8Array> {
   if (file.size > limit) throw refuseLarge(file.path, limit);
-  return decodeSource(new Uint8Array(await file.arrayBuffer()), file.path);
+  return new Uint8Array(await file.arrayBuffer());
 }

@@ -2,57 +2,58 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
 import { readBoundedFile } from "@regula/tables/node";
-import { zipLimits } from "../zip/zipLimits.ts";
+import { type ClassFiles, groupFiles } from "../learners/classFiles.ts";
+import { innerZipLimits, zipLimits } from "../zip/zipLimits.ts";
+import { decodeSource } from "./decodeSource.ts";
+import { type FileListing, type FoundFile, isHidden, kindOfName } from "./foundFile.ts";
 import type { SourceCode } from "./programLanguage.ts";
-import {
-  decodeSource,
-  isHidden,
-  kindOfName,
-  type RefusedSource,
-  readZippedSources,
-  type SourceFile,
-  type SourceFiles,
-} from "./sourceFile.ts";
+import { listInnerZip, listZip } from "./zippedFiles.ts";
 
 /**
- * The code in a file, a folder (however deep) or a zip archive, by name. Links and archives in
- * folders are not followed or opened.
+ * What a file, a folder (however deep) or a zip archive holds, by learner. Links in folders are not
+ * followed; an archive in a folder is a learner's.
  *
  * @throws RegulaError for a path that is not there or cannot be read, a single file that is no code
  */
-export async function findSources(name: string): Promise<SourceFiles> {
+export async function findSources(name: string): Promise<ClassFiles> {
   const found = await reading(name, () => stat(name));
-  if (found.isDirectory()) return findInFolder(name);
-  if (/\.zip$/i.test(name)) return readZippedSources(await readArchive(name), path.basename(name));
-  const kind = kindOfName(name);
-  if (kind !== "code") throw refuseKind(name);
+  if (found.isDirectory()) return groupFiles(await listFolder(name));
   const base = path.basename(name);
-  return { files: [{ name: base, read: () => readSource(name, base) }], refused: [], ignored: 0 };
+  const kind = kindOfName(name);
+  if (kind === "archive") {
+    return groupFiles(listZip(await readWhole(name, name, zipLimits.archiveBytes), base));
+  }
+  if (kind !== "code") throw refuseKind(name);
+  const files = [{ kind, name: base, read: () => readSource(name, base) }];
+  return groupFiles({ files, refused: [], ignored: 0 });
 }
 
-async function findInFolder(folder: string): Promise<SourceFiles> {
-  const files: SourceFile[] = [];
-  const refused: RefusedSource[] = [];
+async function listFolder(folder: string): Promise<FileListing> {
+  const files: FoundFile[] = [];
   let ignored = 0;
   async function visit(inside: string): Promise<void> {
     const at = path.join(folder, inside);
     for (const entry of await reading(at, () => readdir(at, { withFileTypes: true }))) {
       const name = path.posix.join(inside, entry.name);
       if (isHidden(entry.name)) continue;
-      const kind = kindOfName(entry.name);
       if (entry.isDirectory()) await visit(name);
-      else if (!entry.isFile()) ignored += 1;
-      else if (kind === "code") {
-        files.push({ name, read: () => readSource(path.join(folder, name), name) });
-      } else ignored += 1;
+      else if (entry.isFile()) files.push(find(path.join(folder, name), name));
+      else ignored += 1;
     }
   }
   await visit("");
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { files, refused, ignored };
+  return { files, refused: [], ignored };
 }
 
-const readArchive = (name: string) => readWhole(name, name, zipLimits.archiveBytes);
+function find(file: string, name: string): FoundFile {
+  const kind = kindOfName(name);
+  if (kind === "code") return { kind, name, read: () => readSource(file, name) };
+  if (kind !== "archive") return { kind, name };
+  const open = async () =>
+    listInnerZip(await readWhole(file, name, innerZipLimits.archiveBytes), name);
+  return { kind, name, open };
+}
 
 async function readSource(file: string, name: string): Promise<SourceCode> {
   return decodeSource(await readWhole(file, name, zipLimits.entryBytes), name);

@@ -1,7 +1,8 @@
 import { RegulaError } from "@regula/base";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { readZippedSources } from "../submission/sourceFile.ts";
+import type { FoundFile } from "../submission/foundFile.ts";
+import { listZip } from "../submission/zippedFiles.ts";
 import { crc32 } from "./crc32.ts";
 import { type MadeUpEntry, makeZip } from "./madeUpZip.ts";
 import { readZip } from "./readZip.ts";
@@ -140,12 +141,16 @@ describe("a class in an archive", () => {
       ...["../up.js", "/abs.js", "C:\\win.js", "a/../../up.js", "ctrl\n.js", "nb.ipynb", "b.ts"],
     ].map((name) => ({ name, content: "1" }));
     const link = { name: "link.js", content: "/etc/passwd", mode: 0o120777 };
-    const { files, refused, ignored } = readZippedSources(makeZip([...entries, link]), "z.zip");
-    expect(files.map(({ name }) => name)).toEqual(["ana/a.js", "b.ts", "nb.ipynb"]);
+    const { files, refused, ignored } = listZip(makeZip([...entries, link]), "z.zip");
+    const ofKind = (kind: FoundFile["kind"]) =>
+      files.filter((file) => file.kind === kind).map(({ name }) => name);
+    expect(ofKind("code")).toEqual(["ana/a.js", "b.ts", "nb.ipynb"]);
+    expect(ofKind("archive")).toEqual(["inner.zip"]);
+    expect(ofKind("other")).toEqual(["notes.txt", "types.d.ts"]);
     expect(refused.map(({ name }) => name)).toEqual([
       ...["../up.js", "/abs.js", "C:/win.js", "a/../../up.js", "ctrl\n.js", "b.ts"],
     ]);
-    expect(ignored).toBe(4);
+    expect(ignored).toBe(1);
     for (const { error } of refused) expect(error.in("pt-BR")).toMatch(/esperava|esperavam/);
   });
 
@@ -157,10 +162,11 @@ describe("a class in an archive", () => {
       { name: "3.js", content: Uint8Array.of(0xe9) },
       { name: "4.js", content: Uint8Array.of(1, 0, 1) },
     ];
-    const { files } = readZippedSources(makeZip(entries), "z.zip");
-    expect(files.slice(0, 3).map((file) => file.read())).toEqual(
+    const { files } = listZip(makeZip(entries), "z.zip");
+    const reads = files.map((file) => (file.kind === "code" ? file.read : expect.unreachable()));
+    expect(reads.slice(0, 3).map((read) => read())).toEqual(
       ["é", "é", "é"].map((text) => ({ text, language: "javascript", cells: [] })),
     );
-    expect(() => files[3].read()).toThrow(/binary/);
+    expect(reads[3]).toThrow(/binary/);
   });
 });

@@ -2,14 +2,17 @@ import { RegulaError } from "@regula/base";
 import { Inflate } from "fflate";
 import { crc32 } from "./crc32.ts";
 import { readZipDirectory, type ZipRecord } from "./zipDirectory.ts";
-import { refuseDamaged, refuseLarge, refuseZip, zipLimits } from "./zipLimits.ts";
+import { refuseDamaged, refuseLarge, refuseZip, type ZipLimits, zipLimits } from "./zipLimits.ts";
 
 /** A file in an archive; nothing of it is unfolded until it is asked for. */
 export interface ZipEntry {
   readonly name: string;
   readonly kind: ZipRecord["kind"];
-  /** @throws RegulaError for one that is damaged, encrypted, larger than it says or than is allowed */
-  read(): Uint8Array;
+  /**
+   * @param most bytes of it, unfolded; by default those of any file
+   * @throws RegulaError for one that is damaged, encrypted, larger than it says or than is allowed
+   */
+  read(most?: number): Uint8Array;
 }
 
 /**
@@ -19,23 +22,27 @@ export interface ZipEntry {
  * @param source the archive's name, for messages
  * @throws RegulaError for what is no zip, is damaged, or too large
  */
-export function readZip(bytes: Uint8Array, source: string): ZipEntry[] {
-  if (bytes.length > zipLimits.archiveBytes) throw refuseLarge(source, zipLimits.archiveBytes);
-  let left: number = zipLimits.totalBytes;
-  return readZipDirectory(bytes, source).map((record) => ({
+export function readZip(
+  bytes: Uint8Array,
+  source: string,
+  limits: ZipLimits = zipLimits,
+): ZipEntry[] {
+  if (bytes.length > limits.archiveBytes) throw refuseLarge(source, limits.archiveBytes);
+  let left = limits.totalBytes;
+  return readZipDirectory(bytes, source, limits.entries).map((record) => ({
     name: record.name,
     kind: record.kind,
-    read() {
+    read(most = limits.entryBytes) {
       const file = `${source}: ${record.name}`;
-      check(record, file);
-      if (record.bytes > left) throw refuseLarge(source, zipLimits.totalBytes);
+      check(record, file, most);
+      if (record.bytes > left) throw refuseLarge(source, limits.totalBytes);
       left -= record.bytes;
       return unfold(findData(bytes, record, file), record, file);
     },
   }));
 }
 
-function check({ isEncrypted, method, bytes }: ZipRecord, file: string): void {
+function check({ isEncrypted, method, bytes }: ZipRecord, file: string, most: number): void {
   if (isEncrypted) {
     const open = { en: "a file without a password", "pt-BR": "um arquivo sem senha" };
     throw refuseZip(file, open, undefined, "unsupported");
@@ -48,7 +55,7 @@ function check({ isEncrypted, method, bytes }: ZipRecord, file: string): void {
     const other = { en: `method ${method}`, "pt-BR": `método ${method}` };
     throw refuseZip(file, usual, other, "unsupported");
   }
-  if (bytes > zipLimits.entryBytes) throw refuseLarge(file, zipLimits.entryBytes);
+  if (bytes > most) throw refuseLarge(file, most);
 }
 
 const localSignature = 0x04034b50;

@@ -1,4 +1,4 @@
-import { refuseDamaged, refuseZip, zipLimits } from "./zipLimits.ts";
+import { refuseDamaged, refuseZip } from "./zipLimits.ts";
 
 /** An entry as the archive's directory declares it (APPNOTE 6.3.10, 4.3.12). */
 export interface ZipRecord {
@@ -25,9 +25,10 @@ const saturated = 0xffffffff;
 /**
  * The entries of an archive in the order of its directory.
  *
+ * @param most entries that it may have
  * @throws RegulaError for what is no zip, is damaged, in several parts or larger than 4 GB
  */
-export function readZipDirectory(bytes: Uint8Array, source: string): ZipRecord[] {
+export function readZipDirectory(bytes: Uint8Array, source: string, most: number): ZipRecord[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view, source);
   const count = view.getUint16(end + 10, true);
@@ -43,7 +44,7 @@ export function readZipDirectory(bytes: Uint8Array, source: string): ZipRecord[]
     };
     throw refuseZip(source, small, undefined, "unsupported");
   }
-  if (count > zipLimits.entries) throw refuseCount(source, count);
+  if (count > most) throw refuseCount(source, count, most);
   if (start + size > end) throw refuseDamaged(source);
   const records: ZipRecord[] = [];
   let at = start;
@@ -120,10 +121,7 @@ function checkOverlaps(records: readonly ZipRecord[], end: number, source: strin
   if (overlaps) throw refuseDamaged(source);
 }
 
-function refuseCount(source: string, count: number) {
-  const most = {
-    en: `at most ${zipLimits.entries} files`,
-    "pt-BR": `no máximo ${zipLimits.entries} arquivos`,
-  };
-  return refuseZip(source, most, { en: `${count}`, "pt-BR": `${count}` }, "file-too-large");
+function refuseCount(source: string, count: number, most: number) {
+  const few = { en: `at most ${most} files`, "pt-BR": `no máximo ${most} arquivos` };
+  return refuseZip(source, few, { en: `${count}`, "pt-BR": `${count}` }, "file-too-large");
 }

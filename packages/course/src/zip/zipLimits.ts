@@ -1,14 +1,30 @@
 import { RegulaError, type Text } from "@regula/base";
 
 /** What an archive may ask for; everything is checked as declared and again as it is unfolded. */
-export const zipLimits = {
+export interface ZipLimits {
+  readonly archiveBytes: number;
+  readonly entries: number;
+  /** Of one file, unfolded. */
+  readonly entryBytes: number;
+  /** Of all files that are read, unfolded. */
+  readonly totalBytes: number;
+}
+
+/** Of a class. */
+export const zipLimits: ZipLimits = {
   archiveBytes: 256 * 2 ** 20,
   entries: 20_000,
-  /** Of one file, unfolded. */
   entryBytes: 2 ** 20,
-  /** Of all files that are read, unfolded. */
   totalBytes: 512 * 2 ** 20,
-} as const;
+};
+
+/** Of what one learner hands in, inside a class's archive or folder. */
+export const innerZipLimits: ZipLimits = {
+  archiveBytes: 16 * 2 ** 20,
+  entries: 2000,
+  entryBytes: 2 ** 20,
+  totalBytes: 16 * 2 ** 20,
+};
 
 const megabytes = (bytes: number) => `${bytes / 2 ** 20} MB`;
 

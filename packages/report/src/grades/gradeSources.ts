@@ -1,72 +1,116 @@
-import { RegulaError } from "@regula/base";
+import type { Text } from "@regula/base";
 import {
   type Grader,
+  type LearnerFiles,
+  type LearnerWork,
+  type Platform,
   type RefusedSource,
-  readSubmission,
-  type SourceFile,
-  type SubmissionGrade,
+  readLearner,
 } from "@regula/course";
 import type { AbortSignalLike } from "@regula/engine";
+import { type LearnerGrade, mergeGrades } from "./mergeGrades.ts";
 
-/** A submission and what it is worth; null where grading was interrupted before it. */
+/** What a learner handed in and what it is worth. */
 export interface GradedSource {
+  /** The path of the file, or of the folder where there are more. */
   readonly name: string;
+  /** As the platform names the learner, else as the export does. */
   readonly learner: string;
+  /** The platform's number of the learner; empty where there is none. */
+  readonly id: string;
+  readonly platform: Platform | null;
+  readonly isLate: boolean;
+  /** `export` where every file is one. */
   readonly format: "export" | "plain";
-  readonly grade: SubmissionGrade | null;
+  /** What was graded. */
+  readonly files: readonly string[];
+  /** What a teacher should know of it. */
+  readonly notes: readonly Text[];
+  /** Null where nothing could be graded, or grading was interrupted before. */
+  readonly grade: LearnerGrade | null;
 }
 
 export interface GradedSources {
-  /** In the order of the files. */
+  /** A learner each, in the order of the names. */
   readonly submissions: readonly GradedSource[];
   readonly refused: readonly RefusedSource[];
   readonly interrupted: boolean;
 }
 
 /**
- * Grades files, as many at a time as the grader has threads; each is read when its turn comes. A
- * file that cannot be read is named in `refused`; after an abortion the rest is left ungraded.
+ * Grades a class, as many learners at a time as the grader has threads; each one's files are read
+ * when their turn comes. A file that cannot be read is named in `refused`; after an abortion the
+ * rest is left ungraded.
  */
 export async function gradeSources(
-  files: readonly SourceFile[],
+  learners: readonly LearnerFiles[],
   grader: Grader,
   signal: AbortSignalLike,
   onDone: (done: number) => void,
 ): Promise<GradedSources> {
-  const submissions: (GradedSource | null)[] = files.map(() => null);
+  const submissions: (readonly GradedSource[])[] = learners.map(() => []);
   const refused: RefusedSource[] = [];
   let next = 0;
   let done = 0;
 
   async function gradeOne(at: number): Promise<void> {
-    const { name } = files[at];
-    const ungraded: GradedSource = { name, learner: "", format: "plain", grade: null };
-    submissions[at] = ungraded;
+    const { name, by } = learners[at];
+    submissions[at] = [ungraded({ name, by, files: [], notes: [] })];
     if (signal.aborted) return;
-    try {
-      const { text, language, cells } = await files[at].read();
-      const { learner, format } = readSubmission(text, language);
-      submissions[at] = { ...ungraded, learner, format };
-      const grade = await grader.grade(text, { signal, language, cells });
-      submissions[at] = { name, learner, format, grade };
-    } catch (error) {
+    const read = await readLearner(learners[at]);
+    for (const one of read.refused) refused.push(one);
+    const works = read.works.map(ungraded);
+    submissions[at] = works;
+    for (const [i, work] of read.works.entries()) {
+      const grade = await gradeWork(work, grader, signal);
       if (signal.aborted) return;
-      if (!(error instanceof RegulaError)) throw error;
-      refused.push({ name, error });
-      submissions[at] = null;
+      works[i] = { ...works[i], grade };
     }
     done += 1;
     onDone(done);
   }
 
   async function work(): Promise<void> {
-    while (next < files.length) await gradeOne(next++);
+    while (next < learners.length) await gradeOne(next++);
   }
 
   await Promise.all(Array.from({ length: grader.size }, work));
+  return { submissions: submissions.flat(), refused, interrupted: signal.aborted };
+}
+
+function ungraded({ name, by, files, notes }: LearnerWork): GradedSource {
+  const named = files.find(({ learner }) => learner !== "");
   return {
-    submissions: submissions.filter((one) => one !== null),
-    refused,
-    interrupted: signal.aborted,
+    name,
+    learner: by?.learner || named?.learner || "",
+    id: by?.id ?? "",
+    platform: by?.platform ?? null,
+    isLate: by?.isLate ?? false,
+    format:
+      files.length > 0 && files.every(({ format }) => format === "export") ? "export" : "plain",
+    files: files.map((file) => file.name),
+    notes,
+    grade: null,
   };
+}
+
+/** Null where there is nothing to grade, or the signal aborted. */
+async function gradeWork(
+  { files }: LearnerWork,
+  grader: Grader,
+  signal: AbortSignalLike,
+): Promise<LearnerGrade | null> {
+  if (files.length === 0) return null;
+  const grades = [];
+  for (const file of files) {
+    const { text, language, cells } = file.code;
+    try {
+      const { verdicts } = await grader.grade(text, { signal, language, cells });
+      grades.push({ file, verdicts });
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
+  }
+  return mergeGrades(grades);
 }

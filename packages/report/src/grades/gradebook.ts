@@ -1,29 +1,44 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import { describeFinding, exerciseIds, exercises, type Verdict } from "@regula/course";
 import { formatCsv } from "@regula/tables";
 import type { GradedSource } from "./gradeSources.ts";
+import type { LearnerVerdict } from "./mergeGrades.ts";
 
-const firstColumns = ["file", "learner", "points", "of", "extras", "extras_of"];
+const firstColumns = [
+  ...["file", "learner", "id", "late", "points", "of", "percent", "extras", "extras_of"],
+] as const;
+
+const graded = exerciseIds.filter((id) => exercises[id].isGraded);
+
+const late: Text = { en: "late", "pt-BR": "atrasada" };
 
 /** So that spreadsheets take it for UTF-8. */
 const mark = "\uFEFF";
 
 /**
- * Grades as a table for a spreadsheet: points, what was found in each function by its short name,
- * and the sentences that the learner would read. Semicolons where commas are decimal.
+ * Grades as a table for a spreadsheet: points, what was found in each function by its short name, a
+ * point for each function that the assignment grades, what else there is to know, and the sentences
+ * that the learner would read. Semicolons where commas are decimal.
  */
 export function formatGradebook(submissions: readonly GradedSource[], language: Language): string {
   const header = [
     ...firstColumns,
     ...exerciseIds.map((id) => exercises[id].functionName),
+    ...graded.map((id) => `points_${exercises[id].functionName}`),
+    "notes",
     "feedback",
   ];
-  const rows = submissions.map(({ name, learner, grade }) => {
-    if (!grade) return [name, learner, ...header.slice(2).map(() => "")];
-    const { graded, extras } = grade.score;
-    const codes = grade.verdicts.map(codeOf);
-    const points = [graded.right, graded.of, extras.right, extras.of];
-    return [name, learner, ...points, ...codes, writeFeedback(grade.verdicts, language)];
+  const rows = submissions.map((one) => {
+    const { name, learner, id, isLate, grade } = one;
+    const who = [name, learner, id, isLate ? late[language] : ""];
+    const notes = one.notes.map((note) => note[language]).join(" ");
+    if (!grade) return [...who, ...header.slice(who.length + 2).map(() => ""), notes, ""];
+    const { score, verdicts } = grade;
+    const points = [score.graded.right, score.graded.of, percentOf(one) ?? ""];
+    const extras = [score.extras.right, score.extras.of];
+    const own = verdicts.filter(({ exercise }) => exercises[exercise].isGraded).map(pointOf);
+    const codes = verdicts.map(codeOf);
+    return [...who, ...points, ...extras, ...codes, ...own, notes, writeFeedback(one, language)];
   });
   const decimal = language === "pt-BR" ? "," : ".";
   return mark + formatCsv([header, ...rows], { decimal });
@@ -31,8 +46,15 @@ export function formatGradebook(submissions: readonly GradedSource[], language: 
 
 /** Whether a file begins as such a table does. */
 export function isGradebook(head: string): boolean {
-  return /^\uFEFF?file[,;]learner[,;]points[,;]of[,;]/.test(head);
+  return /^\uFEFF?file[,;]learner[,;](?:id[,;]late[,;])?points[,;]of[,;]/.test(head);
 }
+
+/** Of the assignment's functions, those that are right, in percent; null where nothing was graded. */
+export function percentOf({ grade }: GradedSource): number | null {
+  return grade && (100 * grade.score.graded.right) / grade.score.graded.of;
+}
+
+const pointOf = ({ status }: Verdict) => (status === "passed" ? 1 : 0);
 
 /** `passed`, the mistake's name, or what kind of finding it is. */
 export function codeOf({ status, finding }: Verdict): string {
@@ -40,12 +62,16 @@ export function codeOf({ status, finding }: Verdict): string {
   return finding.is === "mistakes" ? finding.ids.join(" ") : finding.is;
 }
 
-function writeFeedback(verdicts: readonly Verdict[], language: Language): string {
-  return verdicts
+/** What is wrong, function by function. */
+export function writeFeedback({ grade }: GradedSource, language: Language): string {
+  return (grade?.verdicts ?? [])
     .filter(({ status }) => status !== "passed" && status !== "not-defined")
-    .map(({ exercise, finding }) => {
-      const { functionName } = exercises[exercise];
-      return `${functionName}: ${describeFinding(finding, language)}`;
-    })
+    .map((verdict) => `${nameOf(verdict)}: ${describeFinding(verdict.finding, language)}`)
     .join(" ");
+}
+
+/** A function, and the file where a learner has several. */
+export function nameOf({ exercise, file }: LearnerVerdict): string {
+  const { functionName } = exercises[exercise];
+  return file === null ? functionName : `${functionName} (${file})`;
 }

@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import type { FoundFile } from "../submission/foundFile.ts";
+import { kindOfName } from "../submission/foundFile.ts";
+import { listZip } from "../submission/zippedFiles.ts";
+import { makeZip } from "../zip/madeUpZip.ts";
+import { innerZipLimits } from "../zip/zipLimits.ts";
+import { type ClassFiles, groupFiles } from "./classFiles.ts";
+import { readLearner } from "./readLearner.ts";
+
+const unread = () => expect.unreachable();
+const group = (...names: string[]) => {
+  const files = names.map((name): FoundFile => {
+    const kind = kindOfName(name);
+    if (kind === "code") return { kind, name, read: unread };
+    return kind === "archive" ? { kind, name, open: unread } : { kind, name };
+  });
+  return groupFiles({ files, refused: [], ignored: 0 });
+};
+const rows = ({ learners }: ClassFiles) =>
+  learners.map(({ name, by, files }) => [name, by?.learner, by?.id, files.length]);
+
+describe("whose a file is", () => {
+  test.each<[string, string[], unknown[]]>([
+    [
+      "Moodle's folders, with and without an underscore, with the text typed in beside the files",
+      [
+        "Ana Lima_700_assignsubmission_file_/a.py",
+        "Ana Lima_700_assignsubmission_file_/src/b.py",
+        "Ana Lima_700_assignsubmission_onlinetext_/onlinetext.html",
+        "D'Ávila O'Neill_701_assignsubmission_file/a.py",
+      ],
+      [
+        ["Ana Lima_700_assignsubmission_file_", "Ana Lima", "700", 3],
+        ["D'Ávila O'Neill_701_assignsubmission_file/a.py", "D'Ávila O'Neill", "701", 1],
+      ],
+    ],
+    [
+      "Moodle's files without folders, in a folder that the archive was unpacked to",
+      [
+        "hw/Ana_1_assignsubmission_file_a_2_3_b.py",
+        "hw/Ana_1_assignsubmission_file_c.py",
+        "hw/Ana_2_assignsubmission_file_a.py",
+        "hw/Ana_2_assignsubmission_onlinetext_onlinetext.html",
+      ],
+      [
+        ["hw/Ana_1", "Ana", "1", 2],
+        ["hw/Ana_2", "Ana", "2", 2],
+      ],
+    ],
+    [
+      "Moodle's groups without a number",
+      ["Default group_assignsubmission_file_/a.py"],
+      [["Default group_assignsubmission_file_/a.py", "Default group", "", 1]],
+    ],
+    [
+      "Canvas: late, handed in again, anonymous, a text and a link",
+      [
+        "limaana_LATE_2345_67890_answer-1.py",
+        "limaana_LATE_2345_67891_b.ipynb",
+        "silva_jr_46_7_a_8_9.py",
+        "anon_x1Y2z_77_a.py",
+        "LATE_anon_Zz_78_a.py",
+        "sa_47_text.html",
+        "sa2_48_link.html",
+      ],
+      [
+        ["LATE_anon_Zz_78_a.py", "", "Zz", 1],
+        ["anon_x1Y2z_77_a.py", "", "x1Y2z", 1],
+        ["limaana_2345", "limaana", "2345", 2],
+        ["sa2_48_link.html", "sa2", "48", 1],
+        ["sa_47_text.html", "sa", "47", 1],
+        ["silva_jr_46_7_a_8_9.py", "silva_jr", "46", 1],
+      ],
+    ],
+    [
+      "one name of Canvas's form among others is chance",
+      ["aula_1_2_a.py", "ana.py", "bia.py"],
+      [
+        ["ana.py", undefined, undefined, 1],
+        ["aula_1_2_a.py", undefined, undefined, 1],
+        ["bia.py", undefined, undefined, 1],
+      ],
+    ],
+    [
+      "files side by side, in a folder that holds them all",
+      ["turma/ana.js", "turma/bia.py", "turma/notes.txt"],
+      [
+        ["turma/ana.js", undefined, undefined, 1],
+        ["turma/bia.py", undefined, undefined, 1],
+      ],
+    ],
+    [
+      "a folder a learner, and one without code among them",
+      ["t/ana/a.py", "t/ana/x/b.py", "t/bia/work.zip", "t/caio/a.docx", "t/caio/b.pdf"],
+      [
+        ["t/ana", undefined, undefined, 2],
+        ["t/bia/work.zip", undefined, undefined, 1],
+        ["t/caio", undefined, undefined, 2],
+      ],
+    ],
+  ])("%s", (_, names, expected) => {
+    expect(rows(group(...names))).toEqual(expected);
+  });
+
+  test("lateness is the learner's, and what is nobody's is counted", () => {
+    expect(group("a_LATE_1_2_x.py", "b_3_4_x.py").learners.map(({ by }) => by?.isLate)).toEqual([
+      true,
+      false,
+    ]);
+    expect(group("ana.js", "notes.txt", "img/a.png").ignored).toBe(2);
+  });
+});
+
+const read = async (files: Readonly<Record<string, string | Uint8Array>>) => {
+  const entries = Object.entries(files).map(([name, content]) => ({ name, content }));
+  const { learners } = groupFiles(listZip(makeZip(entries), "z.zip"));
+  const all = await Promise.all(learners.map(readLearner));
+  return {
+    works: all.flatMap(({ works }) => works),
+    refused: all.flatMap(({ refused }) => refused),
+  };
+};
+
+const cost = "def compute_cost(A3, Y):\n    return 0\n";
+const predict = "predict = function (X) { return X; };\n";
+
+describe("what a learner handed in", () => {
+  test("a folder is one learner's, unless two of its files define the same function", async () => {
+    const apart = await read({ "ana/a.py": cost, "ana/b.js": predict, "ana/c.py": "x = 1\n" });
+    expect(apart.works.map(({ name, files }) => [name, files.map((one) => one.name)])).toEqual([
+      ["ana/a.py", ["ana/a.py"]],
+      ["ana/b.js", ["ana/b.js"]],
+      ["ana/c.py", ["ana/c.py"]],
+    ]);
+    const folders = { "ana/a.py": cost, "ana/b.js": predict, "ana/c.py": "x = 1\n" };
+    const one = await read({ ...folders, "bia/a.py": cost });
+    expect(one.works.map(({ name, files }) => [name, files.map(({ defines }) => defines)])).toEqual(
+      [
+        ["ana", [["computeCost"], ["predict"]]],
+        ["bia/a.py", [["computeCost"]]],
+      ],
+    );
+    expect(one.works[0].notes.map(({ en }) => en)).toEqual(["No function of the course in: c.py."]);
+    const several = await read({ "a/ana.py": cost, "a/bia.py": cost, "b/caio.py": cost });
+    expect(several.works.map(({ name }) => name)).toEqual(["a/ana.py", "a/bia.py", "b/caio.py"]);
+  });
+
+  test("under a platform's name it is one learner's whatever it holds, and all is told", async () => {
+    const inner = makeZip([
+      { name: "src/a.py", content: cost },
+      { name: "../up.py", content: cost },
+      { name: "deeper.zip", content: makeZip([{ name: "x.py", content: cost }]) },
+      { name: "__MACOSX/a.py", content: cost },
+    ]);
+    const ana = "Ana Lima_7_assignsubmission_file_";
+    const { works, refused } = await read({
+      [`${ana}/work.zip`]: inner,
+      [`${ana}/b.py`]: cost,
+      [`${ana}/c.js.txt`]: `// regula submission 1\n// learner: Bia\n\n// regula exercise predict\n1`,
+      [`${ana}/old.rar`]: "Rar!",
+      "Bia_8_assignsubmission_file_/answer.docx": "PK",
+      "Caio_9_assignsubmission_file_/a.ipynb": "{}",
+    });
+    expect(works.map(({ by, files }) => [by?.learner, files.length])).toEqual([
+      ["Ana Lima", 3],
+      ["Bia", 0],
+      ["Caio", 0],
+    ]);
+    const [first, second, third] = works.map(({ notes }) => notes.map(({ en }) => en).join(" "));
+    expect(first).toMatch(/Not opened: old\.rar .*Not opened: work\.zip\/deeper\.zip /);
+    expect(first).toMatch(/Not read: .*"\.\.\/up\.py"/);
+    expect(first).toMatch(
+      /compute_cost stands in several files, and the better answer counts: b\.py, work/,
+    );
+    expect(first).toMatch(/c\.js\.txt names another learner: Bia\./);
+    expect(second).toBe("Nothing to grade: docx.");
+    expect(third).toMatch(/^Nothing to grade\. Not read: .*a\.ipynb: expected a Jupyter notebook/);
+    expect(refused.length).toBe(2);
+    expect(works[1].notes[0]["pt-BR"]).toBe("Nada a corrigir: docx.");
+  });
+
+  test.each<[string, Uint8Array, RegExp]>([
+    ["is a bomb", makeZip([{ name: "a.py", content: new Uint8Array(3e6) }]), /at most 1 MB/],
+    [
+      "has bombs together",
+      makeZip(
+        Array.from({ length: 20 }, (_, i) => ({ name: `${i}.py`, content: " ".repeat(1e6) })),
+      ),
+      /at most 16 MB/,
+    ],
+    ["is none", new TextEncoder().encode("PK"), /a whole zip archive/],
+    [
+      "has too many files",
+      makeZip(Array.from({ length: 2001 }, (_, i) => ({ name: `${i}.txt`, content: "" }))),
+      /at most 2000 files, got 2001/,
+    ],
+    [
+      "is large",
+      makeZip([{ name: "a.py", content: new Uint8Array(innerZipLimits.archiveBytes), method: 0 }]),
+      /at most 16 MB/,
+    ],
+  ])(
+    "an inner archive that %s is refused by name, and the rest goes on",
+    async (_, inner, says) => {
+      const { works, refused } = await read({
+        "Ana_1_assignsubmission_file_/work.zip": inner,
+        "Ana_1_assignsubmission_file_/a.py": cost,
+      });
+      expect(works[0].files.map(({ name }) => name)).toContain("Ana_1_assignsubmission_file_/a.py");
+      expect(refused[0].error.in("en")).toMatch(says);
+    },
+  );
+});

@@ -1,0 +1,148 @@
+import { RegulaError, type Text } from "@regula/base";
+import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
+import { exercises } from "../exercises/index.ts";
+import type { FoundFile, RefusedSource } from "../submission/foundFile.ts";
+import type { SourceCode } from "../submission/programLanguage.ts";
+import { readSubmission, type Submission } from "../submission/submission.ts";
+import { learnerNotes } from "../words/learnerNotes.ts";
+import type { LearnerFiles } from "./classFiles.ts";
+import type { LearnerPath } from "./learnerPath.ts";
+
+/** A file of code, read. */
+export interface ReadFile {
+  /** Inside the learner's folder, where there is one. */
+  readonly name: string;
+  readonly code: SourceCode;
+  /** As its export names the learner; empty where it does not. */
+  readonly learner: string;
+  readonly format: Submission["format"];
+  readonly defines: readonly ExerciseId[];
+}
+
+/** What is graded as one learner's work. */
+export interface LearnerWork {
+  readonly name: string;
+  readonly by: LearnerPath | null;
+  readonly files: readonly ReadFile[];
+  /** What a teacher should know of it. */
+  readonly notes: readonly Text[];
+}
+
+export interface ReadLearner {
+  readonly works: readonly LearnerWork[];
+  readonly refused: readonly RefusedSource[];
+}
+
+interface Reading {
+  readonly files: ReadFile[];
+  readonly refused: RefusedSource[];
+  readonly sealed: string[];
+  readonly others: string[];
+}
+
+/**
+ * Reads what a learner handed in, and the zip archives in it. Where no platform says whose a folder
+ * is, it is one learner's only if no two of its files define the same function and no two exports
+ * name different learners; else each of its files is a work of its own.
+ */
+export async function readLearner({ name, by, files }: LearnerFiles): Promise<ReadLearner> {
+  const reading: Reading = { files: [], refused: [], sealed: [], others: [] };
+  const folder = `${by?.folder ?? name}/`;
+  for (const file of files) await readOne(file, folder, reading);
+  const { refused } = reading;
+  if (!by && isSeveral(reading.files)) {
+    const apart = (one: ReadFile): LearnerWork => ({
+      name: folder + one.name,
+      by,
+      files: [one],
+      notes: [],
+    });
+    return { works: reading.files.map(apart), refused };
+  }
+  if (!by && reading.files.length === 0 && refused.length > 0) return { works: [], refused };
+  const graded = chooseFiles(reading.files);
+  return { works: [{ name, by, files: graded, notes: writeNotes(by, graded, reading) }], refused };
+}
+
+async function readOne(file: FoundFile, folder: string, reading: Reading): Promise<void> {
+  const { name: path } = file;
+  const name = path.startsWith(folder) ? path.slice(folder.length) : path;
+  try {
+    if (file.kind === "code") reading.files.push(describe(name, await file.read()));
+    else if (file.kind === "archive") {
+      const inside = await file.open();
+      for (const one of inside.refused) reading.refused.push(one);
+      for (const inner of inside.files) await readOne(inner, folder, reading);
+    } else if (file.kind === "sealed") reading.sealed.push(name);
+    else reading.others.push(name);
+  } catch (error) {
+    if (!(error instanceof RegulaError)) throw error;
+    reading.refused.push({ name: path, error });
+  }
+}
+
+function describe(name: string, code: SourceCode): ReadFile {
+  const { learner, format, parts } = readSubmission(code.text, code.language);
+  const defines =
+    format === "export" ? parts.flatMap((part) => part.exercises) : definedIn(code.text);
+  return { name, code, learner, format, defines };
+}
+
+const definition =
+  /\b(?:def|function)\b[\s*]*([\w$]+)|^[ \t]*(?:(?:export|const|let|var)\s+)*([\w$]+)\s*=(?!=)/gm;
+
+/** The functions whose definitions stand in code, be it whole or not. */
+export function definedIn(text: string): ExerciseId[] {
+  const names = new Set(Array.from(text.matchAll(definition), ([, a, b]) => a ?? b));
+  return exerciseIds.filter((id) => names.has(exercises[id].functionName));
+}
+
+function isSeveral(files: readonly ReadFile[]): boolean {
+  const defined = files.flatMap(({ defines }) => defines);
+  const learners = new Set(files.flatMap(({ learner }) => learner || []));
+  return new Set(defined).size < defined.length || learners.size > 1;
+}
+
+/** Files with functions of the course in them; the first where none has any, so that it is told of. */
+function chooseFiles(files: readonly ReadFile[]): readonly ReadFile[] {
+  const defining = files.filter(({ defines }) => defines.length > 0);
+  return defining.length > 0 ? defining : files.slice(0, 1);
+}
+
+function writeNotes(
+  by: LearnerPath | null,
+  graded: readonly ReadFile[],
+  { files, refused, sealed, others }: Reading,
+): Text[] {
+  const notes: Text[] = [];
+  if (files.length === 0) notes.push(learnerNotes.nothing([...others, ...sealed].map(endingOf)));
+  for (const name of sealed) notes.push(learnerNotes.sealed(name));
+  for (const { error } of refused) notes.push(learnerNotes.unread(error));
+  const unused = files.filter((file) => !graded.includes(file));
+  if (unused.length > 0) notes.push(learnerNotes.unused(unused.map(({ name }) => name)));
+  for (const id of exerciseIds) {
+    const names = graded.filter(({ defines }) => defines.includes(id)).map(({ name }) => name);
+    if (names.length > 1) notes.push(learnerNotes.several(exercises[id].functionName, names));
+  }
+  if (by?.platform === "moodle") {
+    for (const { name, learner } of graded) {
+      if (isOther(by.learner, learner)) notes.push(learnerNotes.otherName(name, learner));
+    }
+  }
+  return notes;
+}
+
+const endingOf = (name: string) => /\.(\w{1,10})$/.exec(name)?.[1].toLowerCase() ?? name;
+
+/** Whether two names have no word in common. */
+function isOther(a: string, b: string): boolean {
+  const words = (name: string) =>
+    name
+      .normalize("NFD")
+      .replaceAll(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[\p{L}\d]+/gu) ?? [];
+  const own = new Set(words(a));
+  const theirs = words(b);
+  return own.size > 0 && theirs.length > 0 && !theirs.some((word) => own.has(word));
+}

@@ -1,0 +1,38 @@
+import { cleanText, type RegulaError, type Text } from "@regula/base";
+
+const list = (names: readonly string[]) =>
+  names
+    .slice(0, 5)
+    .map((name) => cleanText(name, 120))
+    .join(", ") + (names.length > 5 ? ", …" : "");
+
+/** What a teacher is told of a learner's files beside the grades. */
+export const learnerNotes = {
+  /** @param endings of the files that were handed in */
+  nothing(endings: readonly string[]): Text {
+    const some = list([...new Set(endings)]);
+    return some
+      ? { en: `Nothing to grade: ${some}.`, "pt-BR": `Nada a corrigir: ${some}.` }
+      : { en: "Nothing to grade.", "pt-BR": "Nada a corrigir." };
+  },
+  sealed: (name: string): Text => ({
+    en: `Not opened: ${cleanText(name, 300)} (zip archives are, one in another).`,
+    "pt-BR": `Não aberto: ${cleanText(name, 300)} (abrem-se arquivos zip, e um dentro de outro).`,
+  }),
+  unread: (error: RegulaError): Text => ({
+    en: `Not read: ${error.in("en")}`,
+    "pt-BR": `Não lido: ${error.in("pt-BR")}`,
+  }),
+  unused: (names: readonly string[]): Text => ({
+    en: `No function of the course in: ${list(names)}.`,
+    "pt-BR": `Nenhuma função do curso em: ${list(names)}.`,
+  }),
+  several: (functionName: string, names: readonly string[]): Text => ({
+    en: `${functionName} stands in several files, and the better answer counts: ${list(names)}.`,
+    "pt-BR": `${functionName} está em vários arquivos, e vale a melhor resposta: ${list(names)}.`,
+  }),
+  otherName: (name: string, learner: string): Text => ({
+    en: `${cleanText(name, 300)} names another learner: ${cleanText(learner, 120)}.`,
+    "pt-BR": `${cleanText(name, 300)} traz o nome de outro aluno: ${cleanText(learner, 120)}.`,
+  }),
+};

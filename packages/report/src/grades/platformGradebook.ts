@@ -1,0 +1,82 @@
+import type { Language, Text } from "@regula/base";
+import type { Platform } from "@regula/course";
+import { formatCsv } from "@regula/tables";
+import { percentOf, writeFeedback } from "./gradebook.ts";
+import type { GradedSource } from "./gradeSources.ts";
+
+/** The assignment as its platform has it. */
+export interface PlatformAssignment {
+  /** Canvas's column, best as its own export names it: `Regularization (1234)`. */
+  readonly title: string;
+  /** What the whole is worth there. */
+  readonly points: number;
+}
+
+type Row = readonly (string | number)[];
+
+interface PlatformFormat {
+  /** Whether its import finds the learner by such an id. */
+  readonly isKnown: (id: string) => boolean;
+  readonly head: (assignment: PlatformAssignment, language: Language) => readonly Row[];
+  readonly row: (one: GradedSource, grade: number, language: Language) => Row;
+}
+
+/** Names of Moodle's columns, by which its import finds them, in the language of the site. */
+const moodleColumns: readonly Text[] = [
+  { en: "Identifier", "pt-BR": "Identificador" },
+  { en: "Full name", "pt-BR": "Nome completo" },
+  { en: "Grade", "pt-BR": "Nota" },
+  { en: "Last modified (grade)", "pt-BR": "Última modificação (nota)" },
+  { en: "Feedback comments", "pt-BR": "Comentários de feedback" },
+];
+
+/** Moodle cuts off the letters of its own word, which in Portuguese has no blank after it. */
+const participant: Text = { en: "Participant ", "pt-BR": "Participante" };
+
+const formats: Readonly<Record<Platform, PlatformFormat>> = {
+  moodle: {
+    isKnown: (id) => id !== "",
+    head: (_, language) => [moodleColumns.map((column) => column[language])],
+    row: (one, grade, language) => [
+      `${participant[language]}${one.id}`,
+      one.learner,
+      grade,
+      "",
+      writeFeedback(one, language),
+    ],
+  },
+  canvas: {
+    isKnown: (id) => /^\d+$/.test(id),
+    head: ({ title, points }) => [
+      ["Student", "ID", "Section", title],
+      ["    Points Possible", "", "", points],
+    ],
+    row: ({ learner, id }, grade) => [learner, id, "", grade],
+  },
+};
+
+/**
+ * Grades as a platform imports them: Moodle's grading worksheet of the assignment (commas and points
+ * in every language), Canvas's gradebook. Learners without a grade are left out, so that none of
+ * theirs is written over, and so are those whom the import would not find.
+ */
+export function formatPlatformGradebook(
+  submissions: readonly GradedSource[],
+  platform: Platform,
+  assignment: PlatformAssignment,
+  language: Language,
+): string {
+  const { isKnown, head, row } = formats[platform];
+  const rows = submissions.flatMap((one) => {
+    const percent = percentOf(one);
+    if (one.platform !== platform || percent === null || !isKnown(one.id)) return [];
+    return [row(one, (percent * assignment.points) / 100, language)];
+  });
+  return formatCsv([...head(assignment, language), ...rows]);
+}
+
+/** Whether a file begins as such a table does. */
+export function isPlatformGradebook(head: string): boolean {
+  const moodle = Object.values(moodleColumns[0]).some((name) => head.startsWith(`${name},`));
+  return moodle || head.startsWith("Student,ID,Section,");
+}
