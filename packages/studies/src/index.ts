@@ -355,6 +355,7 @@ export {
 } from "./tune/search/chooseSetting.ts";
 export { type DrawOptions, drawSettings, settingOf } from "./tune/search/drawSettings.ts";
 export { parseSettings } from "./tune/search/parseSettings.ts";
+export { searchRowsParameter } from "./tune/search/searchedTable.ts";
 export {
   defaultFamilies,
   defaultTrials,

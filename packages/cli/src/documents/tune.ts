@@ -128,6 +128,9 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
     .describe("Why no size is told; null where one is, or a network diverged."),
   rows: z.strictObject({
     all: count,
+    searched: count.describe(
+      "Rows that settings were searched and judged on: of a large table fewer than all, by lot.",
+    ),
     outerTrain: count.describe("On average over the outer folds."),
     outerTrainRange: countRange,
     outerTest: count.describe("On average over the outer folds."),

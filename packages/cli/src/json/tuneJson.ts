@@ -225,9 +225,10 @@ function neededToJson({ difference, range: [low, high] }: NeededUnits): Needed {
   return { difference, range: [finite(low), finite(high)] };
 }
 
-function rowsToJson({ all, outerTrain, outerTest, groups, time }: TuneResult["rows"]) {
+function rowsToJson({ all, searched, outerTrain, outerTest, groups, time }: TuneResult["rows"]) {
   return {
     all,
+    searched,
     outerTrain: outerTrain.mean,
     outerTrainRange: outerTrain.range,
     outerTest: outerTest.mean,

@@ -13,6 +13,7 @@ import {
   replaceRegularizers,
   type SearchName,
   searchParameter,
+  searchRowsParameter,
   searchTraits,
   searchVariants,
   type TuneSettings,
@@ -30,6 +31,7 @@ export interface SearchFlags {
   /** By default joint with networks by folds, unless regularizers are named; else a grid. */
   readonly search?: SearchName;
   readonly trials?: number;
+  readonly searchRows?: number;
 }
 
 const variantGrammar = Object.keys(variantWords).join(", ");
@@ -51,7 +53,8 @@ export function addSearchOptions(command: Command, language: Language): Command 
     .option("--variants <list>", words.variants[language])
     .option("--families <list>", words.families[language])
     .addOption(parameterOption(searchParameter, language))
-    .addOption(parameterOption(trialsParameter, language));
+    .addOption(parameterOption(trialsParameter, language))
+    .addOption(parameterOption(searchRowsParameter, language));
 }
 
 /** The flags that ask for these options again. */
@@ -61,6 +64,7 @@ export function searchFlags(options: SearchFlags): GivenFlag[] {
     ["--families", options.families],
     ["--search", options.search],
     ["--trials", options.trials === undefined ? undefined : String(options.trials)],
+    ["--search-rows", options.searchRows === undefined ? undefined : String(options.searchRows)],
   ];
 }
 
@@ -79,7 +83,7 @@ export interface SearchedStudy {
 /** What is chosen from, and how. */
 export type AskedSearch = Pick<
   TuneSettings,
-  "variants" | "settings" | "search" | "byFolds" | "members"
+  "variants" | "settings" | "search" | "byFolds" | "members" | "searchRows"
 > &
   Required<Pick<TuneSettings, "repeats">>;
 
@@ -103,10 +107,13 @@ function searchOf({ search, variants, families }: SearchFlags, byFolds: boolean)
  */
 export function readSearch(flags: SearchFlags, study: SearchedStudy): AskedSearch {
   const search = searchOf(flags, study.byFolds);
-  if (search === "joint") return readJoint(flags, study);
+  const { searchRows } = flags;
+  const shared = searchRows === undefined ? {} : { searchRows };
+  if (search === "joint") return { ...readJoint(flags, study), ...shared };
   const { variants, ...asked } = readFamilies(flags, search, study);
   return {
     ...asked,
+    ...shared,
     repeats: repeatsParameter.default,
     variants: variants.map((variant) => joinRegularizers(variant, study.regularizers)),
   };

@@ -156,6 +156,7 @@ export function handmadeStudy(): TuneResult {
     neededWithheld: null,
     rows: {
       all: 6,
+      searched: 6,
       outerTrain: { mean: 4, range: [4, 4] },
       outerTest: { mean: 2, range: [2, 2] },
       groups: null,

@@ -1,6 +1,12 @@
 import { everyRow, prepare, type StudyData, type Warning } from "@regula/data";
 import { seedParameter } from "@regula/engine";
-import { countStudyOutputs, hiddenUnits, planLength, type TuneSettings } from "@regula/studies";
+import {
+  countStudyOutputs,
+  hiddenUnits,
+  planLength,
+  searchRowsParameter,
+  type TuneSettings,
+} from "@regula/studies";
 
 /** What a page tells of a study beside its result. */
 export interface StudySummary {
@@ -31,6 +37,7 @@ export function summarizeStudy(
 ): StudySummary {
   const { table, rows, targetName, classes, groups, warnings } = data;
   const every = everyRow({ rows });
+  const { searchRows = searchRowsParameter.default } = settings;
   return {
     source: table.source,
     rows,
@@ -40,7 +47,7 @@ export function summarizeStudy(
     isGrouped: groups !== null,
     isSimulated,
     hidden: hiddenUnits(settings, countStudyOutputs(data)),
-    iterations: planLength(settings, rows).iterations,
+    iterations: planLength(settings, Math.min(rows, searchRows)).iterations,
     seed: settings.seed ?? seedParameter.default,
     warnings,
   };

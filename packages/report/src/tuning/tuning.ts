@@ -43,7 +43,25 @@ export function describeSearch(result: TuneResult, language: Language): string |
       "pt-BR": `Busca por eliminação sucessiva: ${drawn["pt-BR"]} de ${kinds["pt-BR"]}, em rodadas de ${roundsVary ? "até " : ""}${steps} iterações, das quais o melhor terço seguiu a cada vez; sem regularização treinou-se até o fim. A escolha é entre as que chegaram lá.`,
     },
   };
-  return sentences[method]?.[language] ?? null;
+  const told = [describeSearchedRows(result, language), sentences[method]?.[language] ?? null];
+  return told.filter((sentence) => sentence !== null).join(" ") || null;
+}
+
+/** That a study of a large table is made on some of its rows; null where it is made on all. */
+function describeSearchedRows(
+  { rows: { all, searched, groups } }: TuneResult,
+  language: Language,
+): string | null {
+  if (searched === all) return null;
+  const [some, every] = [searched, all].map((count) => formatCount(count, language));
+  const lot =
+    groups === null
+      ? { en: "by lot", "pt-BR": "por sorteio" }
+      : { en: "by lot in whole groups", "pt-BR": "por sorteio, em grupos inteiros" };
+  return {
+    en: `All of this is by ${some} of the ${every} rows, drawn ${lot.en}: the settings are searched on them, and the figures are of models that so many rows make. regula train trains on all of them, and tells what that is worth; --search-rows says how many are searched on.`,
+    "pt-BR": `Tudo isto se baseia em ${some} das ${every} linhas, tomadas ${lot["pt-BR"]}: nelas se buscam as opções, e os números são de modelos que tantas linhas fazem. regula train treina com todas e diz quanto isso vale; --search-rows diz em quantas se busca.`,
+  }[language];
 }
 
 function countOf(count: number, words: Readonly<Record<Language, readonly [string, string]>>) {

@@ -255,3 +255,17 @@ test("a choice whose loss is above the base rate's is said to be worse, and wher
     /é pior que a taxa de base .*tente uma --learning-rate menor/,
   );
 });
+
+test("a study of some of the rows of a large table says so, of all rows nothing", () => {
+  const whole = handmadeStudy();
+  const some = { ...whole, rows: { ...whole.rows, all: 100_000, searched: 20_000 } };
+  expect(describeTuning(whole, "en").join(" ")).not.toMatch(/search-rows/);
+  expect(describeTuning(some, "en").join(" ")).toContain(
+    "All of this is by 20,000 of the 100,000 rows, drawn by lot:",
+  );
+  expect(describeTuning(some, "pt-BR").join(" ")).toContain(
+    "Tudo isto se baseia em 20.000 das 100.000 linhas, tomadas por sorteio:",
+  );
+  const grouped = { ...some, rows: { ...some.rows, groups: 40 } };
+  expect(describeTuning(grouped, "en").join(" ")).toContain("drawn by lot in whole groups:");
+});

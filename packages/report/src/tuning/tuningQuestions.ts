@@ -97,7 +97,7 @@ function describeArmGain(
 
 /** That copies of a row stay together; null where there are none. */
 export function describeTuneCopies(result: TuneResult, language: Language): string | null {
-  return describeCopiesOf(claimCopiesOf(result.signal, result.rows.all), language);
+  return describeCopiesOf(claimCopiesOf(result.signal, result.rows.searched), language);
 }
 
 /** That training ran away in some outer folds, which is no score. */

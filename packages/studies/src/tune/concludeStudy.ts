@@ -32,6 +32,8 @@ import type { LearningCurve } from "./trials/learningCurve.ts";
 import type { ArmEstimate, ScoredArm, SearchSummary, TuneResult } from "./tuneResult.ts";
 
 export interface StudyOutcome extends OuterTests {
+  /** Rows of the table, of which the study's are some. */
+  readonly tableRows: number;
   /** By the candidates over all rows. */
   readonly reached: readonly ReachedScore[];
   readonly margins: Margins;
@@ -101,7 +103,8 @@ export function concludeStudy(outcome: StudyOutcome): TuneResult {
     needed: neededWithheld ? null : countNeeded(outcome, arms, margin),
     neededWithheld,
     rows: {
-      all: data.rows,
+      all: outcome.tableRows,
+      searched: data.rows,
       outerTrain: countFoldRows(outer.map(({ train }) => train)),
       outerTest: countFoldRows(outer.map(({ test }) => test)),
       groups: data.groups && new Set(data.groups).size,

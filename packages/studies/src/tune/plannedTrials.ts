@@ -1,9 +1,11 @@
 import type { StudyData } from "@regula/data";
+import { seedParameter } from "@regula/engine";
 import { countStudyOutputs, planFactory } from "../folds/planFactory.ts";
 import { countDropNetworks } from "../later/laterDrop.ts";
 import { countNetworkInputs, type Trainings } from "../work/trainings.ts";
 import { mostFitted } from "./search/choices.ts";
 import { rungIterations } from "./search/halving.ts";
+import { searchedTable } from "./search/searchedTable.ts";
 import { dataOf, encodingOf, planOf } from "./search/setting.ts";
 import {
   isYardstick,
@@ -20,7 +22,8 @@ import { triedShare } from "./trials/runTrial.ts";
  *
  * @throws RegulaError as `tune` does
  */
-export function plannedTrials(data: StudyData, settings: TuneSettings): Trainings[] {
+export function plannedTrials(given: StudyData, settings: TuneSettings): Trainings[] {
+  const data = searchedTable(given, settings.searchRows, settings.seed ?? seedParameter.default);
   const study = planStudy(data, settings);
   const outputs = countStudyOutputs(data);
   const inputs = new Map<string, number>();

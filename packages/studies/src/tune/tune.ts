@@ -6,6 +6,7 @@ import {
   createEventRun,
   type EventRun,
   mergeRuns,
+  seedParameter,
   train,
 } from "@regula/engine";
 import { rememberFoldInputs } from "../ensembles/foldInputs.ts";
@@ -22,6 +23,7 @@ import {
   mostFitted,
   outerCandidates,
 } from "./search/choices.ts";
+import { searchedTable } from "./search/searchedTable.ts";
 import { laterSeed, planStudy, type Study, type TuneSettings } from "./search/study.ts";
 import { joinFinalists } from "./trials/finalists.ts";
 import { curveShares, planSizes, type SizedFolds } from "./trials/learningCurve.ts";
@@ -93,11 +95,14 @@ export function tune(
 ): EventRun<TuneEvent, TuneResult | null> {
   checkOptionNames(options, tuneOptions);
   checkOptionNames(options.margins ?? {}, marginParameters);
-  const study = planStudy(data, settings);
-  return createEventRun(run(data, settings, study, { runJob: train, ...options }));
+  const searched = searchedTable(data, settings.searchRows, settings.seed ?? seedParameter.default);
+  const study = planStudy(searched, settings);
+  return createEventRun(run(data, searched, settings, study, { runJob: train, ...options }));
 }
 
+/** @param data the rows of `whole` that are searched */
 async function* run(
+  whole: StudyData,
   data: StudyData,
   settings: TuneSettings,
   study: Study,
@@ -228,6 +233,7 @@ async function* run(
   }
 
   return concludeStudy({
+    tableRows: whole.rows,
     laterDrop: drop && (await drop),
     signal: testFeatureSignal(data, { seed: study.seed }),
     data,

@@ -47,6 +47,7 @@ export interface OuterFold {
 /** What the chosen procedure said of held-out rows: of every row once in a repeat. */
 export interface HeldOutPredictions {
   readonly repeat: number;
+  /** Places among the rows that were searched. */
   readonly rows: Uint32Array;
   readonly outputs: Outputs;
   readonly targets: Matrix;
@@ -125,6 +126,8 @@ export interface TuneResult {
   readonly neededWithheld: WithheldReason | null;
   readonly rows: {
     readonly all: number;
+    /** Of these what the study was made on: fewer, by lot, of a large table. */
+    readonly searched: number;
     /** Of the outer folds. */
     readonly outerTrain: FoldRows;
     readonly outerTest: FoldRows;

@@ -55,6 +55,8 @@ export interface TuneSettings extends PlanSettings {
   readonly seed?: number;
   readonly folds?: number;
   readonly repeats?: number;
+  /** Of a table of more rows as many are searched and judged on, drawn by lot; 20,000 by default. */
+  readonly searchRows?: number;
 }
 
 const tuneSettings: Readonly<Record<keyof TuneSettings, unknown>> = {
@@ -67,6 +69,7 @@ const tuneSettings: Readonly<Record<keyof TuneSettings, unknown>> = {
   seed: true,
   folds: true,
   repeats: true,
+  searchRows: true,
 };
 
 /** Rows to choose a setting on by cross-validation, and rows held out from the choice. */
