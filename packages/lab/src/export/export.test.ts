@@ -47,6 +47,25 @@ describe("what leaves the lab", () => {
     expect(model.data.classRows?.reduce((a, b) => a + b)).toBe(200);
   });
 
+  test("says how far off it may be, by the test points: a set holds the truth as often as is said", () => {
+    const { ranges } = toModel(exported);
+    if (ranges?.kind !== "sets") throw new Error("there are 200 test points");
+    expect([ranges.rows, ranges.units]).toEqual([data.test.length, data.test.length]);
+    const { X, Y } = exported.examples.test ?? { X: matrixFromRows([]), Y: matrixFromRows([]) };
+    const parameters = readParameters(plan.network, exported.state.flat);
+    const { standardization } = exported.examples;
+    const said = predictProbabilities({ network: plan.network, parameters, standardization }, X);
+    for (const { coverage, threshold } of ranges.levels) {
+      const held = said.filter((p, i) => {
+        const own = Y.data[i] === 1 ? p : 1 - p;
+        return 1 - own <= threshold + 1e-12 || own >= 0.5;
+      });
+      expect(held.length / said.length).toBeGreaterThanOrEqual(coverage);
+    }
+    const alone = toModel({ ...exported, examples: { ...exported.examples, test: null } });
+    expect(alone.ranges).toBeNull();
+  });
+
   test("names its regularization as the command line reads it", () => {
     expect(spellVariant(plainSettings)).toBe("none");
     expect(spellVariant(settings)).toBe("l2=0.7+dropout=0.86");

@@ -1,8 +1,8 @@
-import type { Language } from "@regula/base";
+import { type Language, matrix } from "@regula/base";
 import { standardize } from "@regula/data";
 import { fingerprintExamples, type TrainingPlan } from "@regula/engine";
 import type { Model } from "@regula/models";
-import { variantWords } from "@regula/studies";
+import { fitPredictionRanges, predictLogits, variantWords } from "@regula/studies";
 import { columnNames, type LabData } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
 import { type LabModelSettings, settingValue } from "../model/settings.ts";
@@ -22,7 +22,10 @@ export interface LabExport {
 /** The name of the column of classes, here and in the points as CSV. */
 export const labelColumn = "label";
 
-/** The weights that are shown, as `regula train` would have kept them: an ensemble of one, unjudged. */
+/**
+ * The weights that are shown, as `regula train` would have kept them: an ensemble of one, unjudged, but
+ * with how far off it may be, by the test points.
+ */
 export function toModel({ settings, plan, state, data, examples, language }: LabExport): Model {
   const names = columnNames(data, language);
   const { means, deviations } = examples.standardization;
@@ -91,9 +94,27 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     operating: null,
     decision: null,
     isEarlier: false,
-    ranges: null,
+    ranges: rangesOf(plan, state, examples),
     card: null,
   };
+}
+
+/** By the test points, which no network of the lab is trained or stopped by. */
+function rangesOf(
+  { network }: TrainingPlan,
+  { flat }: FlatState,
+  { test, standardization }: LabExamples,
+): Model["ranges"] {
+  if (test === null) return null;
+  const parameters = readParameters(network, flat);
+  const logits = predictLogits({ network, parameters, standardization }, test.X);
+  return fitPredictionRanges({
+    task: "binary",
+    outputs: matrix(1, logits.length, logits),
+    targets: test.Y,
+    groups: null,
+    averaging: null,
+  });
 }
 
 /** As the command line writes it: `l2=0.7+dropout=0.86`. */
