@@ -1,6 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { createDocument } from "@regula/charts/node";
 import { interpretTable } from "@regula/data";
 import { train } from "@regula/engine";
@@ -12,16 +9,13 @@ import {
   selectKicks,
   winProbability,
 } from "@regula/football";
-import type { AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { renderAdviceReport } from "../packages/report/src/page.ts";
 import { launchChromium } from "./browser.ts";
-import { root, temporaryFolder } from "./runRegula.ts";
+import { expectNoViolation, expectPageFits, writePage } from "./readPage.ts";
 
-const axe = readFileSync(path.join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 const hostile = '<img src=x onerror="alert(1)">';
-const leastText = 9;
 
 let browser: Browser;
 let advices: readonly [Advice, Advice];
@@ -68,7 +62,6 @@ afterAll(() => browser?.close());
 test.each(["en", "pt-BR"] as const)(
   "the page of advice in %s fits 1280 and 360 px with letters of 9 px, light and dark, and axe-core finds nothing",
   async (language) => {
-    const file = path.join(temporaryFolder(), "report.html");
     const page = renderAdviceReport(advices, {
       language,
       document: createDocument(),
@@ -78,33 +71,8 @@ test.each(["en", "pt-BR"] as const)(
     expect(page).not.toMatch(/NaN|undefined|Infinity|<img/);
     // By which a report is known, so that the next one may be written over it.
     expect(page).toMatch(/^<!doctype html>\n.*<title>Regula · /s);
-    writeFileSync(file, page);
-    const context = await browser.newContext({ bypassCSP: true });
-    const tab = await context.newPage();
-    const said: string[] = [];
-    tab.on("pageerror", (error) => said.push(error.message));
-    tab.on("dialog", (dialog) => dialog.dismiss().then(() => said.push(dialog.message())));
-    await tab.goto(pathToFileURL(file).href);
-    await tab.evaluate(axe);
-    const violations = async (rule?: string) => {
-      const options = { resultTypes: ["violations"], ...(rule && { runOnly: [rule] }) };
-      const found = await tab.evaluate<AxeResults>(
-        `axe.run({ exclude: [["circle"], ["path"], ["line"]] }, ${JSON.stringify(options)})`,
-      );
-      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    };
-    for (const width of [1280, 360]) {
-      await tab.setViewportSize({ width, height: 900 });
-      expect(await tab.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-      const sizes = await tab.evaluate<number[]>(
-        "Array.from(document.querySelectorAll('svg text'), (text) => text.getScreenCTM().a * parseFloat(getComputedStyle(text).fontSize))",
-      );
-      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(leastText);
-      expect(await violations(), `at ${width}`).toEqual([]);
-    }
-    await tab.emulateMedia({ colorScheme: "dark" });
-    expect(await violations("color-contrast"), "dark").toEqual([]);
-    expect(said).toEqual([]);
-    await context.close();
+    const url = writePage(page);
+    await expectPageFits(browser, url, language, 11);
+    await expectNoViolation(browser, url);
   },
 );

@@ -3,7 +3,8 @@ import { solutions, wrongSubmissions } from "@regula/course/solutions";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { importAnswers, useCourse, waitForEditor } from "./coursePage.ts";
-import { findSmallTargets, findViolations } from "./labPage.ts";
+import { findViolations } from "./findViolations.ts";
+import { findSmallTargets } from "./labPage.ts";
 import { temporaryFile } from "./runRegula.ts";
 
 const site = useCourse();

@@ -12,10 +12,10 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test, vi } from "vitest";
 // @ts-expect-error: a plain script, which the benchmark shares
 import * as timings from "../bench/lab/timings.mjs";
+import { findViolations } from "./findViolations.ts";
 import {
   button,
   findSmallTargets,
-  findViolations,
   labFolder,
   openScreen,
   readModels,

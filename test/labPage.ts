@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 // @ts-expect-error: a plain script, which the benchmark shares
@@ -128,26 +126,6 @@ export async function waitForIteration(page: Page, iteration: number): Promise<v
     },
     iteration,
     { polling: "raf" },
-  );
-}
-
-const axe = readFileSync(path.join(root, "node_modules/axe-core/axe.min.js"), "utf8");
-
-/**
- * What axe-core finds on the page as it is. Of tables the first rows stand for the others, and of
- * drawings the whole for its parts.
- */
-export async function findViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const [context, options] = [
-    { exclude: [["circle"], ["path"], ["tbody tr:nth-child(n + 4)"]] },
-    { resultTypes: ["violations"], ...(rules && { runOnly: rules }) },
-  ];
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
   );
 }
 
