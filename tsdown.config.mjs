@@ -43,7 +43,7 @@ const commandLine = {
   ...shared,
   cwd: "packages/cli",
   name: "cli",
-  entry: ["src/main.ts"],
+  entry: ["src/start.ts"],
   platform: "node",
   dts: false,
 };

@@ -1,3 +1,3 @@
-import { runCommandLine } from "../packages/cli/src/main.ts";
+import { start } from "../packages/cli/src/start.ts";
 
-process.exitCode = await runCommandLine(process.argv.slice(2));
+process.exitCode = await start(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import { beginnings } from "./beginnings.mjs";
 import { closedPipes } from "./closedPipes.mjs";
 import { damaged } from "./damaged.mjs";
 import { foreignText } from "./foreignText.mjs";
@@ -37,6 +38,7 @@ export const faults = {
   damaged,
   twoStudies,
   signals,
+  beginnings,
   kills,
   setUp,
   foreignText,

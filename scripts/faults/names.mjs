@@ -8,6 +8,7 @@ export const faultNames = {
   damaged: "journals and checkpoints that were damaged",
   twoStudies: "two studies on one journal and on one checkpoint",
   signals: "SIGINT, SIGTERM, SIGHUP, two at once, timeout, a step of huge layers",
+  beginnings: "missing packages, few open files (ulimit -n), a terminal that is closed",
   kills: "kill -9 at moments by lot",
   setUp: "set-up that is stopped at any moment",
   foreignText: "control characters, marks of direction and line ends in all that commands read",

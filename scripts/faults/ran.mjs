@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { root } from "../setup.mjs";
 
-const launcher = path.join(root, "packages/cli/bin/regula.js");
+export const launcher = path.join(root, "packages/cli/bin/regula.js");
 
 /**
  * Runs a command of the built command line to its end, in English unless the environment says
@@ -10,10 +10,11 @@ const launcher = path.join(root, "packages/cli/bin/regula.js");
  *
  * @param args of regula
  * @param options.shell a line of bash that runs it as `"$@"`, as in `ulimit -f 1; exec "$@" >file`
+ * @param options.program that is run in the place of the workspace's own
  * @param options.during is handed the child as soon as it runs: for signals
  */
-export function runRegula(args, { cwd, shell, env, during } = {}) {
-  const command = [process.execPath, launcher, ...args];
+export function runRegula(args, { cwd, shell, env, program = launcher, during } = {}) {
+  const command = [process.execPath, program, ...args];
   const words = shell === undefined ? command : ["bash", "-c", shell, "regula", ...command];
   const started = performance.now();
   const child = spawn(words[0], words.slice(1), {

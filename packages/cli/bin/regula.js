@@ -2,10 +2,16 @@
 // Committed so that npm links it before anything is built; the command itself is built into dist.
 import { existsSync } from "node:fs";
 
-const main = new URL("../dist/main.js", import.meta.url);
-if (existsSync(main)) {
-  const { runCommandLine } = await import(main.href);
-  process.exitCode = await runCommandLine(process.argv.slice(2));
+const built = new URL("../dist/start.js", import.meta.url);
+if (existsSync(built)) {
+  try {
+    const { start } = await import(built.href);
+    process.exitCode = await start(process.argv.slice(2));
+  } catch (error) {
+    // What comes even before the command can say what is the matter, as where it can open no file.
+    process.stderr.write(`Error: Regula cannot start: ${error?.code ?? error?.stack}\n`);
+    process.exitCode = 1;
+  }
 } else {
   process.stderr.write("regula is not built yet: run `npm run build` in the project's root.\n");
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
 import type { ExitCode } from "./exitCode.ts";
 import { flagOf } from "./options/options.ts";
+import { describeMissing } from "./startRefusal.ts";
 import { version } from "./version.ts";
 import { refuse, SystemRefusal } from "./write/systemRefusal.ts";
 
@@ -29,7 +30,9 @@ export function tellEnd(error: unknown, language: Language): ExitCode {
     return 2;
   }
   const refusal = refuseBySystem(error);
-  if (refusal) tellError(refusal.in(language), language);
+  const missing = describeMissing(error);
+  if (missing) tellError(missing[language], language);
+  else if (refusal) tellError(refusal.in(language), language);
   else tellBug(error, language);
   return 1;
 }
@@ -50,7 +53,10 @@ function refuseBySystem(error: unknown): SystemRefusal | null {
   if (error instanceof Error && outOfMemory.test(error.message)) {
     return new SystemRefusal("ENOMEM", null);
   }
-  const { path } = (error ?? {}) as NodeJS.ErrnoException;
+  const { code, message, path } = (error ?? {}) as NodeJS.ErrnoException;
+  // A thread that could not be begun says why in words.
+  const why = code === "ERR_WORKER_INIT_FAILED" ? /\bE[A-Z]+$/.exec(message)?.[0] : undefined;
+  if (why !== undefined) return new SystemRefusal(why, null);
   const refused = refuse(error, path ?? { en: "the system", "pt-BR": "o sistema" });
   return refused instanceof SystemRefusal ? refused : null;
 }

@@ -4,7 +4,6 @@ import type { ExitCode } from "./exitCode.ts";
 import { tellEnd, tellError } from "./lastCatch.ts";
 import { findLanguage } from "./options/language.ts";
 import { explainUsage, localizeHelp } from "./options/usage.ts";
-import { listenToSignals } from "./progress/interrupt.ts";
 import { version } from "./version.ts";
 import { readWideVariable } from "./wideLanes.ts";
 import { writeStandardOutput } from "./write/standardOutput.ts";
@@ -33,7 +32,6 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   let language: Language = "en";
   // What is told there is lost where it cannot be written; the work is not.
   process.stderr.on("error", () => {});
-  listenToSignals();
   process.on("uncaughtException", (error) => process.exit(tellEnd(error, language)));
   let helped = "";
   try {

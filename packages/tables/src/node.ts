@@ -9,26 +9,33 @@ export { readBoundedFile } from "./nodeBoundedFile.ts";
 export type { ReadOptions } from "./parseTables.ts";
 
 /**
- * The tables of a file, as `parseTables` reads its bytes.
+ * The tables of a file, as `parseTables` reads its bytes: called by its name alone, and in errors by
+ * what it was asked for with, as two folders may have one of that name.
  *
  * @throws RegulaError for a file that is missing, a folder, too large, or refused by its reader
  */
 export async function readTables(file: string, options: ReadOptions = {}): Promise<FileTables> {
   const source = path.basename(file);
-  return parseTables(source, await readBytes(file, source), options);
+  const bytes = await readBytes(file);
+  try {
+    return await parseTables(source, bytes, options);
+  } catch (error) {
+    const isOfFile = error instanceof RegulaError && error.place.file === source;
+    throw isOfFile ? error.at({ file }) : error;
+  }
 }
 
 /** A file whole. @throws RegulaError for one that is missing, a folder, too large, or a pipe that does not send */
-export async function readBytes(file: string, source = path.basename(file)): Promise<Uint8Array> {
+export async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return await readBoundedFile(file, source, maxFileBytes, (size) => checkFileSize(size, source));
+    return await readBoundedFile(file, file, maxFileBytes, (size) => checkFileSize(size, file));
   } catch (error) {
     if (error instanceof RegulaError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw await refuseMissing(file);
     throw new RegulaError({
       code: "file-unreadable",
-      place: { file: source },
+      place: { file },
       expected: { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" },
       received:
         code === "EISDIR" ? { en: "a folder", "pt-BR": "uma pasta" } : verbatim(code ?? "?"),

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
 import {
   type ClassFiles,
@@ -123,8 +122,7 @@ async function runGrade(
 }
 
 async function readCaseFile(file: string): Promise<HeldCases> {
-  const source = path.basename(file);
-  return readCases(new TextDecoder().decode(await readBytes(file)), source);
+  return readCases(new TextDecoder().decode(await readBytes(file)), file);
 }
 
 async function gradeAll(

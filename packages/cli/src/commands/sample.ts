@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import {
+  cleanText,
   type Language,
   type NumberParameter,
   RegulaError,
@@ -13,6 +14,7 @@ import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { writeCommand } from "../options/commandLine.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { deliver } from "../write/deliver.ts";
 import { checkWritable, refuseOutput } from "../write/outputTarget.ts";
@@ -95,7 +97,10 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
             seed,
             files: files.map(({ file }) => file),
           } satisfies Document<"sample">)
-        : `${words.wrote[language]}\n${train}\n${test}\n\nregula compare ${train} --test ${test}\n`,
+        : [
+            `${words.wrote[language]}\n${cleanText(train)}\n${cleanText(test)}\n\n`,
+            `${writeCommand("compare", train, [["--test", test]])}\n`,
+          ].join(""),
   });
   return 0;
 }

@@ -297,8 +297,9 @@ function readSettings(
 
 /** Of a study that was to go on and begins anew. */
 function sayNoJournal(journal: string, language: Language): string {
+  const name = cleanText(journal);
   return {
-    en: `There is no journal ${journal} to go on with: the study begins anew. --journal names another.`,
-    "pt-BR": `Não há diário ${journal} com que continuar: o estudo começa do zero. --journal indica outro.`,
+    en: `There is no journal ${name} to go on with: the study begins anew. --journal names another.`,
+    "pt-BR": `Não há diário ${name} com que continuar: o estudo começa do zero. --journal indica outro.`,
   }[language];
 }

@@ -1,6 +1,14 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { RegulaError } from "@regula/base";
-import { beginningOf, isAlive } from "../write/livingProcess.ts";
+import {
+  closeSync,
+  futimesSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { RegulaError, type Text } from "@regula/base";
+import { beginningOf, isAlive, placeOfProcesses } from "../write/livingProcess.ts";
 import { refuse, systemCode } from "../write/systemRefusal.ts";
 import { writeAll } from "../write/writeAll.ts";
 import { besideOf, followLinks } from "../write/writeFileSafely.ts";
@@ -9,63 +17,113 @@ import { besideOf, followLinks } from "../write/writeFileSafely.ts";
 const tries = 20;
 const pauseMilliseconds = 50;
 
+/** A holder says so often that it lives, and is gone after so long without a word, in seconds. */
+const beat = 5;
+const silence = 60;
+
+/** A lock: who holds the file, where numbers of processes are its own, and how long ago it said so. */
+interface Lock {
+  readonly text: string;
+  readonly seconds: number;
+}
+
 /**
  * Keeps other studies off a file until what is returned is called, or this process ends: a lock beside
- * it holds the number of the process and when it began. The lock of a process that is gone is none.
+ * it holds the number of the process, when it began, and on which machine or in which container, whose
+ * processes cannot be asked for elsewhere: there the lock tells by its time. The lock of a process that
+ * is gone is none.
  *
- * @throws RegulaError where a living process holds it
+ * @throws RegulaError where a living process holds it, and where something else has the lock's name
  * @throws SystemRefusal where no lock can be written
  */
 export function holdFile(file: string): () => void {
   const lock = besideOf(followLinks(file), "lock");
-  const own = `${process.pid} ${beginningOf(process.pid)}\n`;
+  const here = placeOfProcesses();
+  const own = `${process.pid} ${beginningOf(process.pid)} ${here}\n`;
   let waited = 0;
-  while (!tryToHold(lock, own, file)) {
+  let descriptor = tryToHold(lock, own, file);
+  for (; descriptor === null; descriptor = tryToHold(lock, own, file)) {
     const found = readLock(lock);
     if (found === null) continue;
-    if (found === "" && ++waited < tries) {
+    if (found.text === "" && ++waited < tries) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMilliseconds);
       continue;
     }
-    const [pid, began] = found.trim().split(" ");
-    const isHeld =
-      found !== "" && isAlive(Number(pid)) && (began ?? "") === beginningOf(Number(pid));
-    if (isHeld) throw refuseHeld(file, Number(pid));
-    removeLock(lock, found);
+    checkLeft(found, file, here);
+    removeLock(lock, found.text);
   }
+  const held = descriptor;
+  const beats = setInterval(() => futimesSync(held, new Date(), new Date()), 1000 * beat);
+  beats.unref();
   const release = () => {
     process.off("exit", release);
-    if (readLock(lock) === own) rmSync(lock, { force: true });
+    clearInterval(beats);
+    closeSync(held);
+    if (isHeldBy(lock, own)) rmSync(lock, { force: true });
   };
   process.once("exit", release);
   return release;
 }
 
-function tryToHold(lock: string, own: string, file: string): boolean {
+/** @throws RegulaError where the holder lives, or may do so */
+function checkLeft({ text, seconds }: Lock, file: string, here: string): void {
+  if (text === "") return;
+  const [pid, began, place] = text.trim().split(" ");
+  if (place !== here) {
+    if (seconds < silence) throw refuseHeld(file, elsewhere);
+  } else if (isAlive(Number(pid)) && began === beginningOf(Number(pid))) {
+    throw refuseHeld(file, {
+      en: `one that process ${pid} is writing to`,
+      "pt-BR": `um em que o processo ${pid} está escrevendo`,
+    });
+  }
+}
+
+const elsewhere: Text = {
+  en: `one that a process of another machine or container wrote to less than ${silence} seconds ago`,
+  "pt-BR": `um em que um processo de outra máquina ou contêiner escreveu há menos de ${silence} segundos`,
+};
+
+/** Its open lock; null where there is one already. */
+function tryToHold(lock: string, own: string, file: string): number | null {
   let descriptor: number;
   try {
     descriptor = openSync(lock, "wx");
   } catch (error) {
-    if (systemCode(error) === "EEXIST") return false;
+    if (systemCode(error) === "EEXIST") return null;
     throw refuse(error, file);
   }
   try {
     writeAll(descriptor, own);
-    return true;
+    return descriptor;
   } catch (error) {
+    closeSync(descriptor);
     rmSync(lock, { force: true });
     throw refuse(error, file);
-  } finally {
-    closeSync(descriptor);
   }
 }
 
-/** Null where there is none. */
-function readLock(lock: string): string | null {
+/** Of what a lock holds: nothing while it is being written. */
+const written = /^(\d+ \d* [\da-f]+\n)?$/;
+
+/** Null where there is none. @throws RegulaError for what is no lock: reading a pipe would never end */
+function readLock(lock: string): Lock | null {
   try {
-    return readFileSync(lock, "utf8");
+    const status = lstatSync(lock);
+    const text = status.isFile() && status.size < 200 ? readFileSync(lock, "utf8") : null;
+    if (text === null || !written.test(text)) throw refuseLock(lock);
+    return { text, seconds: (Date.now() - status.mtimeMs) / 1000 };
   } catch (error) {
     if (systemCode(error) === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function isHeldBy(lock: string, text: string): boolean {
+  try {
+    return readLock(lock)?.text === text;
+  } catch (error) {
+    if (error instanceof RegulaError) return false;
     throw error;
   }
 }
@@ -79,11 +137,11 @@ function removeLock(lock: string, stale: string): void {
     if (systemCode(error) === "ENOENT") return;
     throw error;
   }
-  if (readLock(aside) === stale) rmSync(aside, { force: true });
+  if (isHeldBy(aside, stale)) rmSync(aside, { force: true });
   else renameSync(aside, lock);
 }
 
-function refuseHeld(file: string, pid: number): RegulaError {
+function refuseHeld(file: string, received: Text): RegulaError {
   return new RegulaError({
     code: "usage",
     place: { file },
@@ -91,13 +149,26 @@ function refuseHeld(file: string, pid: number): RegulaError {
       en: "a file that no other study writes to",
       "pt-BR": "um arquivo em que nenhum outro estudo escreva",
     },
-    received: {
-      en: `one that process ${pid} is writing to`,
-      "pt-BR": `um em que o processo ${pid} está escrevendo`,
-    },
+    received,
     advice: {
       en: "Wait until that one is done, or name another file.",
       "pt-BR": "Espere aquele acabar, ou indique outro arquivo.",
+    },
+  });
+}
+
+function refuseLock(lock: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { file: lock },
+    expected: {
+      en: "a lock, or nothing of that name",
+      "pt-BR": "uma trava, ou nada com esse nome",
+    },
+    received: { en: "something else", "pt-BR": "outra coisa" },
+    advice: {
+      en: "Remove it, or name another file.",
+      "pt-BR": "Remova-o, ou indique outro arquivo.",
     },
   });
 }

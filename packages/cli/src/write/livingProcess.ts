@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
 
-/** Whether a process lives, of any user. One that has ended and that nobody has asked for does not. */
+/** Whether a process of this place lives, of any user. One that has ended and that nobody has asked for does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -18,13 +20,33 @@ export function beginningOf(pid: number): string {
   return readStatus(pid)[19] ?? "";
 }
 
+/**
+ * Where the number of a process is its own: a machine since it started, and in it a container. Processes
+ * of another place can neither be asked for nor told from one another.
+ */
+export function placeOfProcesses(): string {
+  const told = [
+    () => readFileSync("/proc/sys/kernel/random/boot_id", "utf8"),
+    () => readlinkSync("/proc/self/ns/pid"),
+  ].map(orNothing);
+  const name = told.every((one) => one === "") ? hostname() : told.join();
+  return createHash("sha256").update(name).digest("hex").slice(0, 12);
+}
+
 /** What Linux says of a process, from its state on; nothing elsewhere. */
 function readStatus(pid: number): readonly string[] {
+  // In a container whose /proc is that of the machine, numbers are those of other processes.
+  const isOwn = orNothing(() => readlinkSync("/proc/self")) === String(process.pid);
+  if (!isOwn) return [];
+  // The name of the program, in parentheses, may hold anything.
+  const status = orNothing(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
+  return status.slice(status.lastIndexOf(")") + 2).split(" ");
+}
+
+function orNothing(read: () => string): string {
   try {
-    // The name of the program, in parentheses, may hold anything.
-    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return status.slice(status.lastIndexOf(")") + 2).split(" ");
+    return read();
   } catch {
-    return [];
+    return "";
   }
 }

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { RegulaError, verbatim } from "@regula/base";
 import { decodeModel, type Model } from "@regula/models";
 import { readBytes } from "@regula/tables/node";
@@ -12,7 +11,7 @@ import { checkOwnFile } from "./ownFile.ts";
 export async function readModelFile(file: string): Promise<Model> {
   const bytes = await readBytes(file);
   // Bytes that are no text become marks that are no JSON.
-  return decodeModel(new TextDecoder().decode(bytes), path.basename(file));
+  return decodeModel(new TextDecoder().decode(bytes), file);
 }
 
 /** @throws RegulaError for a name that is no .json, or that of something else than a model */
