@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Answers, type ExerciseId, exportSubmission, mistakeMessages } from "@regula/course";
-import { solutions, wrongSubmissions } from "@regula/course/solutions";
+import { solutions, type WrongSubmission, wrongSubmissions } from "@regula/course/solutions";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import {
@@ -17,11 +17,16 @@ import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const site = useCourse();
 
+const inJavaScript = wrongSubmissions.filter(({ language }) => language === "javascript");
+const kindOf = (finds: WrongSubmission["finds"]) =>
+  typeof finds === "string" ? finds : "mistakes";
+
 describe("15: the course understands", () => {
   test("each committed mistake by its own message, in both languages, within 500 ms", async () => {
     const { page, said, close } = await site.openCourse();
     const times: number[] = [];
-    for (const round of rounds(wrongSubmissions)) {
+    // Every one of them is handed in in Node; here a dozen of those of most functions.
+    for (const round of rounds(inJavaScript).slice(0, 12)) {
       await importAnswers(page, Object.fromEntries(round.map((w) => [w.exercise, w.source])));
       const told = await readVerdicts(
         page,
@@ -29,13 +34,14 @@ describe("15: the course understands", () => {
       );
       for (const { exercise, finds } of round) {
         const { is, en, "pt-BR": portuguese, milliseconds } = told[exercise];
-        const isMistake = finds in mistakeMessages;
-        expect(is, `${exercise}, ${finds}: ${en}`).toBe(isMistake ? "mistakes" : finds);
-        if (isMistake) {
-          const message = mistakeMessages[finds as keyof typeof mistakeMessages];
-          expect({ en, "pt-BR": portuguese }).toEqual(message);
-        } else expect(en).not.toBe(portuguese);
         times.push(milliseconds);
+        expect(is, `${exercise}, ${finds}: ${en}`).toBe(kindOf(finds));
+        expect(en).not.toBe(portuguese);
+        if (typeof finds === "string") continue;
+        for (const id of finds) {
+          expect(en).toContain(mistakeMessages[id].en);
+          expect(portuguese).toContain(mistakeMessages[id]["pt-BR"]);
+        }
       }
     }
     times.sort((a, b) => a - b);
@@ -46,14 +52,12 @@ describe("15: the course understands", () => {
 
   test("answers that come while others are graded: each gets the verdict of its own code", async () => {
     const { page, said, close } = await site.openCourse();
-    const [first, second] = rounds(wrongSubmissions);
+    const [first, second] = rounds(inJavaScript);
     await importAnswers(page, Object.fromEntries(first.map((w) => [w.exercise, w.source])));
     await importAnswers(page, Object.fromEntries(second.map((w) => [w.exercise, w.source])));
     const ids = second.map(({ exercise }) => exercise);
     const told = await readVerdicts(page, ids);
-    expect(ids.map((id) => told[id].is)).toEqual(
-      second.map(({ finds }) => (finds in mistakeMessages ? "mistakes" : finds)),
-    );
+    expect(ids.map((id) => told[id].is)).toEqual(second.map(({ finds }) => kindOf(finds)));
     expect(said).toEqual([]);
     await close();
   });
@@ -223,7 +227,7 @@ describe("Teach", () => {
 
   test("files, a zip and a broken one: a gradebook that a spreadsheet opens", async () => {
     const { page, said, close } = await site.open("#teach");
-    const wrong = wrongSubmissions.find(({ finds }) => finds === "lambda-over-m");
+    const wrong = inJavaScript.find(({ finds }) => String(finds) === "lambda-over-m");
     const all = exportSubmission(solutions, '=HYPERLINK("x")');
     const zip = zipSync({
       "turma/bia.js": new TextEncoder().encode(wrong?.source),

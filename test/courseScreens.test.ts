@@ -26,7 +26,8 @@ async function* showScreens(page: Page): AsyncGenerator<string> {
     location.hash = "#teach";
   });
   await page.waitForSelector(".gradebook");
-  const wrong = wrongSubmissions.find(({ finds }) => finds === "lambda-over-m")?.source ?? "";
+  const wrong =
+    wrongSubmissions.find(({ finds }) => String(finds) === "lambda-over-m")?.source ?? "";
   await page
     .locator("[data-choose=files]")
     .setInputFiles([temporaryFile("bia.js", wrong), temporaryFile("notes.ipynb", "x = 1")]);

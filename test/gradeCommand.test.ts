@@ -9,7 +9,7 @@ import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const wrong = (finds: string) => {
-  const found = wrongSubmissions.find((one) => one.finds === finds);
+  const found = wrongSubmissions.find((one) => String(one.finds) === finds);
   if (!found) throw new Error(finds);
   return exportSubmission({ ...solutions, [found.exercise]: found.source }, `Ana ${finds}`);
 };

@@ -1,17 +1,19 @@
 export { readCases } from "./cases/readCases.ts";
+export {
+  type MistakeId,
+  mistakeMessages,
+  type NamedMistake,
+} from "./exercises/diagnosis/mistake.ts";
 export type {
   Arguments,
   Exercise,
   ExerciseCase,
   ExerciseId,
-  Mistake,
-  MistakeId,
 } from "./exercises/exercise.ts";
 export { exerciseIds } from "./exercises/exercise.ts";
 export { expectedOutput, type PrintedPart } from "./exercises/expectedOutput.ts";
 export { type Hints, hints } from "./exercises/hints.ts";
 export { exercises } from "./exercises/index.ts";
-export { mistakeMessages } from "./exercises/messages.ts";
 export {
   type ParameterFacts,
   type ParameterName,

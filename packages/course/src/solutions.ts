@@ -1,3 +1,4 @@
 export { pythonSolutions } from "./exercises/pythonSolutions.ts";
 export { solutions } from "./exercises/solutions.ts";
-export { type WrongSubmission, wrongSubmissions } from "./grading/wrongSubmissions.ts";
+export type { WrongSubmission } from "./wrong/twin.ts";
+export { wrongSubmissions } from "./wrong/wrongSubmissions.ts";

@@ -1,5 +1,5 @@
 import { drawCase } from "../exercises/draw.ts";
-import { rightForward, runForward } from "../exercises/network.ts";
+import { invertedDropout, runForward } from "../exercises/network.ts";
 import type { ParameterName } from "../exercises/parameters.ts";
 import type { Value } from "../exercises/value.ts";
 import { asArray } from "../numpy/ndArray.ts";
@@ -22,7 +22,8 @@ export function drawArguments(
   given: Readonly<Record<string, unknown>>,
 ): Record<string, Value> {
   const np = createNumpy();
-  const drawn = drawCase(seed, examples);
+  // Layers of other sizes than the exercises' own, so that none is right by those alone.
+  const drawn = drawCase(seed, examples, [2 + (seed % 4), 4 + (seed % 3)]);
   const keepProb = typeof given.keep_prob === "number" ? given.keep_prob : null;
   np.random.seed(seed);
   const makers: { readonly [K in ParameterName]?: () => Value } = {
@@ -33,8 +34,8 @@ export function drawArguments(
     Z3: () => asArray(np.multiply(logitSpread, np.random.randn(1, examples))),
     cache: () => {
       // Masks of the case's own seed, so that drawing them again gives others.
-      const choices = { ...rightForward, seed };
-      const pass = runForward(drawn.X, drawn.parameters, keepProb, choices);
+      const dropout = keepProb === null ? null : invertedDropout(keepProb, seed);
+      const pass = runForward(drawn.X, drawn.parameters, dropout);
       return (pass as readonly Value[])[1];
     },
   };

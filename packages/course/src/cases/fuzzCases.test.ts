@@ -43,10 +43,12 @@ test("any file of cases is refused in words, or every case of it has a finite ri
     check: async (text) => {
       const held = (await readOrRefuse(() => readCases(text, "cases.json"))) ?? {};
       for (const id of exerciseIds) {
-        for (const { arguments: args } of held[id] ?? []) {
-          const parts = partsOf(exercises[id].solve(args), "");
+        const { solve, diagnose } = exercises[id];
+        for (const one of held[id] ?? []) {
+          const right = solve(one.arguments);
+          const parts = partsOf(right, "");
           expect(parts.every(({ data }) => data.every(Number.isFinite))).toBe(true);
-          for (const { run } of exercises[id].mistakes) run(args);
+          diagnose([one], [right]);
         }
       }
     },

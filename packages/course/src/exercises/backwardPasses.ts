@@ -1,29 +1,24 @@
 import type { NDArray } from "../numpy/ndArray.ts";
+import { conform } from "./conform.ts";
+import type { BackwardInputs } from "./diagnosis/backwardInputs.ts";
+import { backwardSteps } from "./diagnosis/backwardSteps.ts";
+import { mergeBackward } from "./diagnosis/mergeFaults.ts";
+import { nameFaults, replay } from "./diagnosis/replay.ts";
 import { type Draw, drawCase, drawExample } from "./draw.ts";
-import type { Arguments, Exercise, ExerciseCase, MistakeId } from "./exercise.ts";
+import type { Arguments, Diagnose, Exercise, ExerciseCase } from "./exercise.ts";
 import { laws, titles } from "./messages.ts";
-import {
-  type BackwardChoices,
-  callSeed,
-  maskSeed,
-  type Passes,
-  rightBackward,
-  rightForward,
-  runBackward,
-  runForward,
-} from "./network.ts";
-import { type Parameters, type PenaltyChoices, rightGradient, wrongPenalties } from "./penalty.ts";
+import { type Dropout, invertedDropout, runBackward, runForward } from "./network.ts";
+import type { Parameters } from "./penalty.ts";
 import type { Value } from "./value.ts";
-import { mistakesOf } from "./variants.ts";
 
 /** The arguments of a backward pass: the labels, and the cache of a forward pass over X. */
-function backwardArguments({ X, Y, parameters }: Draw, keepProb: number | null, seed: number) {
-  const pass = runForward(X, parameters, keepProb, { ...rightForward, seed });
+function backwardArguments({ X, Y, parameters }: Draw, dropout: Dropout | null) {
+  const pass = runForward(X, parameters, dropout);
   return { X, Y, cache: (pass as readonly Value[])[1] };
 }
 
 /** The notebook's cache of 12, or of 14 with the masks. */
-function readCache({ X, Y, cache }: Arguments): Passes {
+function readInputs({ X, Y, cache, lambd, keep_prob }: Arguments): BackwardInputs {
   const list = cache as readonly NDArray[];
   const [first, second] =
     list.length === 14
@@ -38,33 +33,43 @@ function readCache({ X, Y, cache }: Arguments): Passes {
     A1,
     A2,
     A3,
+    logits: [first[0], second[0]],
     masks: list.length === 14 ? [first[1], second[1]] : null,
     parameters: { W1, b1, W2, b2, W3, b3 } satisfies Parameters,
+    lambd: lambd === undefined ? null : (lambd as number),
+    keepProb: keep_prob === undefined ? 1 : (keep_prob as number),
   };
 }
 
-function runPass(args: Arguments, choices: BackwardChoices): Value {
-  const { lambd = 0, keep_prob = 1 } = args as { lambd?: number; keep_prob?: number };
-  return runBackward(readCache(args), { lambd, keepProb: keep_prob }, choices);
+function runPass(args: Arguments): Value {
+  const inputs = readInputs(args);
+  return runBackward(inputs, { lambd: inputs.lambd ?? 0, keepProb: inputs.keepProb });
 }
 
-const wrongData: readonly (readonly [MistakeId, Partial<BackwardChoices>])[] = [
-  ["mean-missing", { mean: "missing" }],
-  ["mean-twice", { mean: "twice" }],
-  ["relu-gradient-missing", { relu: false }],
-  ["labels-swapped", { labels: "swapped" }],
-];
+function diagnoseWith(drops: boolean, penalizes: boolean): Diagnose {
+  const steps = backwardSteps(drops, penalizes);
+  return (cases, results) => {
+    const seen = cases.flatMap(({ arguments: args }, i) => {
+      const grads = conform(runPass(args), results[i], "grads");
+      if (grads.is !== "value") return [];
+      return [{ inputs: readInputs(args), own: grads.value as Record<string, NDArray> }];
+    });
+    if (seen.length < cases.length) return null;
+    const faults = replay(steps, seen);
+    return nameFaults(faults && mergeBackward(faults));
+  };
+}
 
-function plainCase(seed: number, m: number): ExerciseCase {
+function plainCase(seed: number, m: number, units?: readonly [number, number]): ExerciseCase {
   return {
     title: titles.random(m),
-    arguments: backwardArguments(drawCase(seed, m), null, maskSeed),
+    arguments: backwardArguments(drawCase(seed, m, units), null),
   };
 }
 
 const example: ExerciseCase = {
   title: titles.example,
-  arguments: backwardArguments(drawExample(), null, maskSeed),
+  arguments: backwardArguments(drawExample(), null),
   isExample: true,
 };
 
@@ -74,18 +79,14 @@ export const backwardPropagation: Exercise = {
   parameters: ["X", "Y", "cache"],
   returns: "grads",
   isGraded: false,
-  cases: [example, plainCase(21, 7), plainCase(22, 12)],
-  solve: (args) => runPass(args, rightBackward),
-  mistakes: mistakesOf(runPass, rightBackward, wrongData),
+  cases: [example, plainCase(21, 7), plainCase(22, 12, [3, 5])],
+  solve: runPass,
+  diagnose: diagnoseWith(false, false),
 };
 
 const withPenalty = (lambd: number, { title, arguments: args }: ExerciseCase): ExerciseCase => ({
   title,
   arguments: { ...args, lambd },
-});
-
-const penalties = (choices: Partial<PenaltyChoices>): Partial<BackwardChoices> => ({
-  penalty: { ...rightGradient, ...choices },
 });
 
 export const backwardPropagationWithRegularization: Exercise = {
@@ -97,28 +98,27 @@ export const backwardPropagationWithRegularization: Exercise = {
   cases: [
     { ...withPenalty(0.7, example), isExample: true },
     withPenalty(0.3, plainCase(23, 6)),
-    withPenalty(2, plainCase(24, 11)),
+    withPenalty(2, plainCase(24, 11, [3, 5])),
     { ...withPenalty(0, plainCase(25, 8)), title: titles.noPenalty, law: laws.noPenalty },
   ],
-  solve: (args) => runPass(args, rightBackward),
-  mistakes: mistakesOf(runPass, rightBackward, [
-    ["lambda-over-2m", penalties({ factor: (m) => 1 / (2 * m) })],
-    ["penalty-not-over-m", penalties({ factor: () => 1 })],
-    ["penalty-over-m-twice", penalties({ factor: (m) => 1 / (m * m) })],
-    ...wrongPenalties.map(([id, choices]) => [id, penalties(choices)] as const),
-    ...wrongData,
-  ]),
+  solve: runPass,
+  diagnose: diagnoseWith(false, true),
 };
 
 /** Masks of its own seed, so that drawing them again gives others. */
-function dropoutCase(seed: number, m: number, keepProb: number): ExerciseCase {
-  const drawn = backwardArguments(drawCase(seed, m), keepProb, seed);
+function dropoutCase(
+  seed: number,
+  m: number,
+  keepProb: number,
+  units?: readonly [number, number],
+): ExerciseCase {
+  const drawn = backwardArguments(drawCase(seed, m, units), invertedDropout(keepProb, seed));
   return { title: titles.random(m), arguments: { ...drawn, keep_prob: keepProb } };
 }
 
 /** As the assignment has it: a cache of keep_prob 0.5, gone back through with 0.8. */
 function dropoutExample(): ExerciseCase {
-  const drawn = backwardArguments(drawExample(), 0.5, maskSeed);
+  const drawn = backwardArguments(drawExample(), invertedDropout(0.5));
   return { title: titles.example, arguments: { ...drawn, keep_prob: 0.8 }, isExample: true };
 }
 
@@ -131,22 +131,9 @@ export const backwardPropagationWithDropout: Exercise = {
   cases: [
     dropoutExample(),
     dropoutCase(26, 8, 0.86),
-    dropoutCase(27, 12, 0.5),
+    dropoutCase(27, 12, 0.5, [3, 5]),
     { ...dropoutCase(28, 7, 1), title: titles.keepsAll, law: laws.keepsAll },
   ],
-  solve: (args) => runPass(args, rightBackward),
-  mistakes: mistakesOf(runPass, rightBackward, [
-    ["keep-prob-not-divided", { scale: "none" }],
-    ["keep-prob-multiplied", { scale: "multiply" }],
-    ["mask-missing", { mask: "none" }],
-    ["mask-missing", { mask: "none", scale: "none" }],
-    ["mask-inverted", { mask: "inverted" }],
-    ["mask-wrong-layer", { mask: "one-layer" }],
-    ...[maskSeed, callSeed].flatMap((seed) =>
-      [false, true].map(
-        (deeperFirst) => ["mask-new-in-backward", { mask: "new", seed, deeperFirst }] as const,
-      ),
-    ),
-    ...wrongData,
-  ]),
+  solve: runPass,
+  diagnose: diagnoseWith(true, false),
 };

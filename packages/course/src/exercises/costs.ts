@@ -2,59 +2,39 @@ import { log, sigmoid, softplus } from "@regula/base";
 import { map } from "../numpy/broadcast.ts";
 import { asArray, type NDArray } from "../numpy/ndArray.ts";
 import { createNumpy } from "../numpy/numpy.ts";
+import { diagnoseChoices } from "./diagnosis/choices.ts";
+import { type CostInputs, explainCosts } from "./diagnosis/costFit.ts";
 import { drawCase, drawParameters, exampleLabels } from "./draw.ts";
-import type { Arguments, Exercise, ExerciseCase, MistakeId } from "./exercise.ts";
+import type { Arguments, Diagnose, Exercise, ExerciseCase } from "./exercise.ts";
 import { laws, titles } from "./messages.ts";
-import {
-  type Parameters,
-  type PenaltyChoices,
-  rightCost,
-  sumOfSquares,
-  wrongPenalties,
-} from "./penalty.ts";
-import { mistakesOf } from "./variants.ts";
+import { type Parameters, penaltyOf } from "./penalty.ts";
 
-interface CostChoices {
-  readonly mean: "once" | "missing" | "twice";
-  readonly sign: 1 | -1;
-  readonly labels: "right" | "swapped";
-  readonly throughProbability: boolean;
-}
-
-const right: CostChoices = { mean: "once", sign: 1, labels: "right", throughProbability: false };
-
-const wrong: readonly (readonly [MistakeId, Partial<CostChoices>])[] = [
-  ["mean-missing", { mean: "missing" }],
-  ["mean-twice", { mean: "twice" }],
-  ["sign-missing", { sign: -1 }],
-  ["labels-swapped", { labels: "swapped" }],
-];
-
-const divisor = (mean: CostChoices["mean"], m: number) =>
-  ({ once: m, missing: 1, twice: m * m })[mean];
-
-function costOfProbabilities({ A3, Y }: Arguments, choices: CostChoices): number {
-  const [a, y] = [A3 as NDArray, Y as NDArray];
+/** −(1/m) Σ [y log a + (1 − y) log(1 − a)], where 0 · log 0 is 0. */
+function crossEntropy(A3: NDArray, Y: NDArray): number {
   let sum = 0;
-  a.data.forEach((p, j) => {
-    const label = choices.labels === "right" ? y.data[j] : 1 - y.data[j];
-    if (label !== 0) sum -= label * log(p);
-    if (label !== 1) sum -= (1 - label) * log(1 - p);
+  A3.data.forEach((a, j) => {
+    const y = Y.data[j];
+    if (y !== 0) sum -= y * log(a);
+    if (y !== 1) sum -= (1 - y) * log(1 - a);
   });
-  return (choices.sign * sum) / divisor(choices.mean, y.size);
+  return sum / Y.size;
 }
 
-function costOfLogits({ Z3, Y }: Arguments, choices: CostChoices): number {
-  const [z, y] = [Z3 as NDArray, Y as NDArray];
-  if (choices.throughProbability)
-    return costOfProbabilities({ A3: map(z, sigmoid), Y: y }, choices);
-  let sum = 0;
-  z.data.forEach((logit, j) => {
-    const label = choices.labels === "right" ? y.data[j] : 1 - y.data[j];
-    sum += softplus(logit) - label * logit;
-  });
-  return (choices.sign * sum) / divisor(choices.mean, y.size);
+function readCost({ A3, Y, parameters, lambd }: Arguments): CostInputs {
+  return {
+    A3: A3 as NDArray,
+    Y: Y as NDArray,
+    parameters: parameters === undefined ? null : (parameters as Parameters),
+    lambd: lambd === undefined ? 0 : (lambd as number),
+  };
 }
+
+const diagnoseCost: Diagnose = (cases, results) => {
+  const costs = results.filter((result) => typeof result === "number");
+  if (costs.length < cases.length) return null;
+  const inputs = cases.map(({ arguments: args }) => readCost(args));
+  return explainCosts(inputs, costs);
+};
 
 const np = createNumpy();
 
@@ -81,9 +61,36 @@ export const computeCost: Exercise = {
     probabilitiesCase(4, 7),
     probabilitiesCase(5, 12),
   ],
-  solve: (args) => costOfProbabilities(args, right),
-  mistakes: mistakesOf(costOfProbabilities, right, wrong),
+  solve: ({ A3, Y }) => crossEntropy(A3 as NDArray, Y as NDArray),
+  diagnose: diagnoseCost,
 };
+
+interface LogitChoices {
+  readonly divisor: (m: number) => number;
+  readonly sign: 1 | -1;
+  readonly labelOf: (y: number) => number;
+  readonly throughProbability: boolean;
+}
+
+const rightLogits: LogitChoices = {
+  divisor: (m) => m,
+  sign: 1,
+  labelOf: (y) => y,
+  throughProbability: false,
+};
+
+function costOfLogits({ Z3, Y }: Arguments, choices: LogitChoices): number {
+  const [z, y] = [Z3 as NDArray, map(Y as NDArray, choices.labelOf)];
+  const { sign, divisor } = choices;
+  if (choices.throughProbability) {
+    return (sign * crossEntropy(map(z, sigmoid), y) * y.size) / divisor(y.size);
+  }
+  let sum = 0;
+  z.data.forEach((logit, j) => {
+    sum += softplus(logit) - y.data[j] * logit;
+  });
+  return (sign * sum) / divisor(y.size);
+}
 
 export const computeCostFromLogits: Exercise = {
   id: "computeCostFromLogits",
@@ -110,29 +117,24 @@ export const computeCostFromLogits: Exercise = {
       law: laws.finite,
     },
   ],
-  solve: (args) => costOfLogits(args, right),
-  mistakes: [
-    ...mistakesOf(costOfLogits, right, wrong),
-    ...mistakesOf(costOfLogits, right, [["log-of-probability", { throughProbability: true }]]),
-  ],
+  solve: (args) => costOfLogits(args, rightLogits),
+  diagnose: diagnoseChoices(costOfLogits, rightLogits, [
+    ["mean-missing", { divisor: () => 1 }],
+    ["mean-twice", { divisor: (m) => m * m }],
+    ["sign-missing", { sign: -1 }],
+    ["labels-swapped", { labelOf: (y) => 1 - y }],
+    ["log-of-probability", { throughProbability: true }],
+  ]),
 };
 
-interface PenalizedChoices extends PenaltyChoices, CostChoices {
-  readonly square: (a: NDArray) => number;
-}
-
-const squares = (a: NDArray) => Number(np.sum(np.square(a)));
-const rightPenalized: PenalizedChoices = { ...right, ...rightCost, square: squares };
-
-function penalizedCost(args: Arguments, choices: PenalizedChoices): number {
-  const m = (args.Y as NDArray).size;
-  const sum = sumOfSquares(args.parameters as Parameters, choices, choices.square);
-  return costOfProbabilities(args, choices) + (args.lambd as number) * choices.factor(m) * sum;
-}
-
-function penalizedCase(seed: number, m: number, lambd: number): ExerciseCase {
+function penalizedCase(
+  seed: number,
+  m: number,
+  lambd: number,
+  units?: readonly [number, number],
+): ExerciseCase {
   const { arguments: drawn, title } = probabilitiesCase(seed, m);
-  const { parameters } = drawCase(seed, m);
+  const { parameters } = drawCase(seed, m, units);
   return { title, arguments: { ...drawn, parameters, lambd } };
 }
 
@@ -154,19 +156,15 @@ export const computeCostWithRegularization: Exercise = {
       isExample: true,
     },
     penalizedCase(8, 6, 0.7),
-    penalizedCase(9, 11, 2.5),
+    penalizedCase(9, 11, 2.5, [3, 5]),
     { ...penalizedCase(10, 8, 0), title: titles.noPenalty, law: laws.noPenalty },
   ],
-  solve: (args) => penalizedCost(args, rightPenalized),
-  mistakes: mistakesOf(penalizedCost, rightPenalized, [
-    ["lambda-over-m", { factor: (m) => 1 / m }],
-    ["penalty-not-over-m", { factor: () => 1 / 2 }],
-    ["penalty-over-m-twice", { factor: (m) => 1 / (2 * m * m) }],
-    ["penalty-not-squared", { square: (a) => Number(np.sum(a)) }],
-    ["penalty-not-squared", { square: (a) => Number(np.sum(np.abs(a))) }],
-    ...wrongPenalties,
-    ...wrong,
-  ]),
+  solve: ({ A3, Y, parameters, lambd }) => {
+    const y = Y as NDArray;
+    const penalty = penaltyOf(parameters as Parameters, lambd as number, y.size);
+    return crossEntropy(A3 as NDArray, y) + penalty;
+  },
+  diagnose: diagnoseCost,
 };
 
 function examplePenaltyParameters(): Parameters {

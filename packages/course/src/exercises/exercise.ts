@@ -1,6 +1,7 @@
 import type { Text } from "@regula/base";
+import type { NamedMistake } from "./diagnosis/mistake.ts";
 import type { ParameterName } from "./parameters.ts";
-import type { Value } from "./value.ts";
+import type { ItemNames, Result, Value } from "./value.ts";
 
 /** Arguments by the name of their parameter, in the order of the function. */
 export type Arguments = Readonly<Record<string, Value>>;
@@ -17,49 +18,11 @@ export interface ExerciseCase {
   readonly expected?: Value;
 }
 
-/** A mistake that learners make, as the function that makes it. */
-export interface Mistake {
-  readonly id: MistakeId;
-  readonly run: (args: Arguments) => Value;
-}
-
-/** Everything a mistake is told by; its words are in `messages.ts`. */
-export type MistakeId =
-  | "lambda-over-m"
-  | "lambda-over-2m"
-  | "penalty-not-over-m"
-  | "penalty-over-m-twice"
-  | "penalty-missing"
-  | "penalty-not-squared"
-  | "biases-penalized"
-  | "weights-forgotten"
-  | "mean-missing"
-  | "mean-twice"
-  | "keep-prob-not-divided"
-  | "keep-prob-multiplied"
-  | "mask-inverted"
-  | "mask-missing"
-  | "mask-new-in-backward"
-  | "mask-wrong-layer"
-  | "mask-from-normals"
-  | "dropout-at-prediction"
-  | "relu-gradient-missing"
-  | "relu-missing"
-  | "sigmoid-missing"
-  | "biases-missing"
-  | "threshold-inclusive"
-  | "probabilities-returned"
-  | "initialization-not-scaled"
-  | "initialization-scaled-by-outputs"
-  | "initialization-not-rooted"
-  | "initialization-he"
-  | "seed-missing"
-  | "biases-random"
-  | "labels-swapped"
-  | "log-of-probability"
-  | "sign-missing"
-  | "center-not-moved"
-  | "normal-approximation";
+/** What explains a learner's results in every case; null where nothing does. */
+export type Diagnose = (
+  cases: readonly ExerciseCase[],
+  results: readonly Result[],
+) => readonly NamedMistake[] | null;
 
 /** A function to write. */
 export interface Exercise {
@@ -69,13 +32,15 @@ export interface Exercise {
   readonly parameters: readonly ParameterName[];
   /** Names the returned value in messages: `cost`, `grads`. */
   readonly returns: string;
+  /** Names what lists in it hold: `A3`, `cache.D1`. */
+  readonly itemNames?: ItemNames;
   /** Whether the assignment grades it. */
   readonly isGraded: boolean;
   readonly cases: readonly ExerciseCase[];
   /** The right answer. */
   readonly solve: (args: Arguments) => Value;
-  /** The likelier first. */
-  readonly mistakes: readonly Mistake[];
+  /** Asked where a case is wrong; the likelier explanation first. */
+  readonly diagnose: Diagnose;
 }
 
 export const exerciseIds = [

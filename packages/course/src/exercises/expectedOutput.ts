@@ -15,30 +15,27 @@ export interface PrintedPart {
 /** What of each answer is printed: what the assignment prints, and the like for the extras. */
 const printed: Readonly<Record<ExerciseId, readonly string[]>> = {
   initializeParameters: ["parameters.W3", "parameters.b3"],
-  forwardPropagation: ["result[0]"],
+  forwardPropagation: ["A3"],
   computeCost: ["cost"],
   computeCostFromLogits: ["cost"],
   backwardPropagation: ["grads.dW1", "grads.dW2", "grads.dW3"],
   predict: ["predictions"],
   computeCostWithRegularization: ["cost"],
   backwardPropagationWithRegularization: ["grads.dW1", "grads.dW2", "grads.dW3"],
-  forwardPropagationWithDropout: ["result[0]"],
+  forwardPropagationWithDropout: ["A3"],
   backwardPropagationWithDropout: ["grads.dA1", "grads.dA2"],
   wilsonInterval: ["interval[0]", "interval[1]"],
 };
-
-/** The names that the notebook has for what a list holds. */
-const names: Readonly<Record<string, string>> = { "result[0]": "A3" };
 
 /** What the function gives for the assignment's own example. */
 export function expectedOutput(id: ExerciseId, language: Language): PrintedPart[] {
   const exercise = exercises[id];
   const [example] = exercise.cases;
-  const parts = partsOf(expectedOf(exercise, example), exercise.returns);
+  const parts = partsOf(expectedOf(exercise, example), exercise.returns, exercise.itemNames);
   return printed[id].flatMap((wanted) => {
     const part = parts.find(({ name }) => name === wanted);
     if (!part) return [];
-    const name = names[wanted] ?? wanted.replace(/^(grads|parameters)\./, "");
+    const name = wanted.replace(/^(grads|parameters)\./, "");
     return [{ name, shape: part.shape, text: print(part, language) }];
   });
 }

@@ -5,8 +5,9 @@ import {
 } from "./backwardPasses.ts";
 import { computeCost, computeCostFromLogits, computeCostWithRegularization } from "./costs.ts";
 import type { Exercise, ExerciseId } from "./exercise.ts";
-import { forwardPropagation, forwardPropagationWithDropout, predict } from "./forwardPasses.ts";
+import { forwardPropagation, forwardPropagationWithDropout } from "./forwardPasses.ts";
 import { initializeParameters } from "./initialization.ts";
+import { predict } from "./prediction.ts";
 import { wilsonInterval } from "./wilson.ts";
 
 /** Every function to write; a forgotten one is a type error. */

@@ -62,22 +62,26 @@ ${unpackWeights}
   computeCostWithRegularization: `def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
     losses = -(Y * np.log(A3) + (1 - Y) * np.log(1 - A3))
-    squares = sum(np.sum(parameters[name] ** 2) for name in ("W1", "W2", "W3"))
+    W1, W2, W3 = parameters["W1"], parameters["W2"], parameters["W3"]
+    squares = np.sum(W1 ** 2) + np.sum(W2 ** 2) + np.sum(W3 ** 2)
     return np.sum(losses) / m + lambd / (2 * m) * squares
 `,
   backwardPropagationWithRegularization: `def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
-    grads = {}
-    dZ = A3 - Y
-    for l, W, A, before in ((3, W3, A2, W2), (2, W2, A1, W1), (1, W1, X, None)):
-        grads[f"dZ{l}"] = dZ
-        grads[f"dW{l}"] = (dZ @ A.T + lambd * W) / m
-        grads[f"db{l}"] = np.sum(dZ, axis=1, keepdims=True) / m
-        if before is not None:
-            grads[f"dA{l - 1}"] = W.T @ dZ
-            dZ = grads[f"dA{l - 1}"] * (A > 0)
-    return grads
+    dZ3 = A3 - Y
+    dW3 = dZ3 @ A2.T / m + lambd / m * W3
+    db3 = np.sum(dZ3, axis=1, keepdims=True) / m
+    dA2 = W3.T @ dZ3
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = dZ2 @ A1.T / m + lambd / m * W2
+    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
+    dA1 = W2.T @ dZ2
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = dZ1 @ X.T / m + lambd / m * W1
+    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
+    return {"dZ3": dZ3, "dW3": dW3, "db3": db3, "dA2": dA2, "dZ2": dZ2, "dW2": dW2,
+            "db2": db2, "dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
 `,
   forwardPropagationWithDropout: `def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     np.random.seed(1)
@@ -106,8 +110,7 @@ ${unpackWeights}
     dW2 = dZ2 @ A1.T / m
     db2 = np.sum(dZ2, axis=1, keepdims=True) / m
     dA1 = W2.T @ dZ2
-    dA1 *= D1
-    dA1 /= keep_prob
+    dA1 = dA1 * D1 / keep_prob
     dZ1 = dA1 * (A1 > 0)
     dW1 = dZ1 @ X.T / m
     db1 = np.sum(dZ1, axis=1, keepdims=True) / m

@@ -1,4 +1,4 @@
-import { NDArray, spellShape } from "../numpy/ndArray.ts";
+import { NDArray, sizeOf, spellShape } from "../numpy/ndArray.ts";
 
 /** What goes into an exercise's function and comes out of it: numbers, arrays, lists, records. */
 export type Value = number | NDArray | readonly Value[] | { readonly [name: string]: Value };
@@ -41,11 +41,12 @@ export function encodeValue(value: unknown, depth = 0): EncodedValue {
   if (typeof value !== "object" || value === null || depth > deepest) {
     return { is: "other", text: value === null ? "null" : typeof value };
   }
-  if (value instanceof Promise) {
-    return { is: "other", text: "promise" };
-  }
+  for (const [kind, of] of wrappers) if (value instanceof of) return { is: "other", text: kind };
   if (Array.isArray(value)) {
-    return { is: "list", items: value.map((item) => encodeValue(item, depth + 1)) };
+    // Not by a method of the list's own, which a learner may have put another in place of.
+    const items: EncodedValue[] = [];
+    for (let i = 0; i < value.length; i++) items.push(encodeValue(value[i], depth + 1));
+    return { is: "list", items };
   }
   return {
     is: "record",
@@ -53,40 +54,95 @@ export function encodeValue(value: unknown, depth = 0): EncodedValue {
   };
 }
 
+/** Objects that hold something which none of their entries tells. */
+const wrappers = [
+  ["promise", Promise],
+  ["Map", Map],
+  ["Set", Set],
+  ["Number", Number],
+  ["Boolean", Boolean],
+  ["String", String],
+] as const;
+
 const deepest = 6;
+
+/** What stands where an exercise's value should, told by its kind. */
+export class Unusable {
+  readonly kind: string;
+
+  constructor(kind: string) {
+    this.kind = kind;
+  }
+}
+
+/** What a learner's function returned: of a value's form, but anything may stand in it. */
+export type Result =
+  | number
+  | NDArray
+  | Unusable
+  | readonly Result[]
+  | { readonly [name: string]: Result };
+
+/** What was encoded, with all that is no value in its place. */
+export function decodeResult(encoded: EncodedValue): Result {
+  if (typeof encoded === "number") return encoded;
+  switch (encoded.is) {
+    case "number":
+      return Number(encoded.text);
+    case "array":
+      return decodeArray(encoded.shape, encoded.data);
+    case "list":
+      return encoded.items.map(decodeResult);
+    case "record":
+      return Object.fromEntries(encoded.entries.map(([key, item]) => [key, decodeResult(item)]));
+    case "other":
+      return new Unusable(encoded.text);
+  }
+}
+
+/** An array whose parts a learner's code has changed may hold other numbers than its shape says. */
+function decodeArray(shape: readonly number[], data: readonly EncodedNumber[]): NDArray | Unusable {
+  const isShape = shape.every((size) => Number.isInteger(size) && size >= 0);
+  const areNumbers = data.every((x) => typeof x === "number" || typeof x === "string");
+  if (!isShape || !areNumbers || sizeOf(shape) !== data.length) return new Unusable("array");
+  return new NDArray(shape, Float64Array.from(data, Number));
+}
 
 /** The value that was encoded; null where it is none, or holds one that is none. */
 export function decodeValue(encoded: EncodedValue): Value | null {
-  if (typeof encoded === "number") return encoded;
-  if (encoded.is === "number") return Number(encoded.text);
-  if (encoded.is === "array") {
-    return new NDArray(encoded.shape, Float64Array.from(encoded.data, Number));
-  }
-  if (encoded.is === "list") {
-    const items = encoded.items.map(decodeValue);
-    return items.every((item) => item !== null) ? items : null;
-  }
-  if (encoded.is === "other") return null;
-  const entries = encoded.entries.map(([name, item]) => [name, decodeValue(item)] as const);
-  if (entries.some(([, item]) => item === null)) return null;
-  return Object.fromEntries(entries) as { readonly [name: string]: Value };
+  const result = decodeResult(encoded);
+  return isValue(result) ? result : null;
 }
 
-/** A number or an array inside a value, under its name: `grads.dW1`, `cache[3]`. */
+function isValue(result: Result): result is Value {
+  if (typeof result === "number" || result instanceof NDArray) return true;
+  if (result instanceof Unusable) return false;
+  return Object.values(result).every(isValue);
+}
+
+/** A number or an array inside a value, under its name: `grads.dW1`, `cache.A1`. */
 export interface Part {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float64Array;
 }
 
+/** What the items of lists are called, by the list's name; by default by their place. */
+export type ItemNames = Readonly<Record<string, readonly string[]>>;
+
+/** The name of an item of a list: `cache[3]` where it has no other. */
+export function nameItem(list: string, at: number, names: ItemNames = {}): string {
+  return (Object.hasOwn(names, list) ? names[list][at] : undefined) ?? `${list}[${at}]`;
+}
+
 /** Every number and array of a value, in order. */
-export function partsOf(value: Value, name: string): Part[] {
+export function partsOf(value: Value, name: string, names: ItemNames = {}): Part[] {
   if (typeof value === "number") return [{ name, shape: [], data: Float64Array.of(value) }];
   if (value instanceof NDArray) return [{ name, shape: value.shape, data: value.data }];
   if (Array.isArray(value)) {
-    return value.flatMap((item: Value, i) => partsOf(item, `${name}[${i}]`));
+    return value.flatMap((item: Value, i) => partsOf(item, nameItem(name, i, names), names));
   }
-  return Object.entries(value).flatMap(([key, item]) => partsOf(item, `${name}.${key}`));
+  return Object.entries(value).flatMap(([key, item]) => partsOf(item, `${name}.${key}`, names));
 }
 
 /** How two parts differ first: in shape, in a number; null where they are equal to the tolerance. */
@@ -98,6 +154,9 @@ export type Difference =
       readonly expected: number;
       readonly received: number;
     };
+
+/** Relative to the largest number of a part: eight digits, as the assignment prints. */
+export const tolerance = 1e-8;
 
 /** Relative to the part's largest number, so that a sum of large terms may round. */
 export function findDifference(

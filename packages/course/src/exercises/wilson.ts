@@ -1,25 +1,30 @@
+import { diagnoseChoices } from "./diagnosis/choices.ts";
 import type { Arguments, Exercise, ExerciseCase } from "./exercise.ts";
 import { titles } from "./messages.ts";
 import type { Value } from "./value.ts";
-import { mistakesOf } from "./variants.ts";
 
 interface WilsonChoices {
   readonly center: "wilson" | "share";
   readonly spread: "wilson" | "normal";
+  readonly isDivided: boolean;
+  /** In place of the function's own. */
+  readonly fixedZ: number | null;
 }
 
-const right: WilsonChoices = { center: "wilson", spread: "wilson" };
+const right: WilsonChoices = { center: "wilson", spread: "wilson", isDivided: true, fixedZ: null };
 
 /** [(p + z²/2n) ± z √(p(1 − p)/n + z²/4n²)] / (1 + z²/n), Wilson 1927. */
-function interval({ successes, n, z }: Arguments, { center, spread }: WilsonChoices): Value {
-  const [k, rows, quantile] = [successes, n, z] as number[];
+function interval({ successes, n, z: given }: Arguments, choices: WilsonChoices): Value {
+  const { center, spread, isDivided, fixedZ } = choices;
+  const [k, rows, quantile] = [successes, n, fixedZ ?? given] as number[];
   const p = k / rows;
   const square = (quantile * quantile) / rows;
-  const middle = center === "wilson" ? (p + square / 2) / (1 + square) : p;
+  const divisor = isDivided ? 1 + square : 1;
+  const middle = center === "wilson" ? (p + square / 2) / divisor : p;
   const variance = (p * (1 - p)) / rows;
   const half =
     spread === "wilson"
-      ? (quantile * Math.sqrt(variance + square / (4 * rows))) / (1 + square)
+      ? (quantile * Math.sqrt(variance + square / (4 * rows))) / divisor
       : quantile * Math.sqrt(variance);
   return [middle - half, middle + half];
 }
@@ -32,16 +37,25 @@ const caseOf = (successes: number, n: number, isExample = false): ExerciseCase =
   isExample,
 });
 
+/** With another z than that of 95 %. */
+const otherCase = (successes: number, n: number, other: number): ExerciseCase => ({
+  title: titles.otherZ(successes, n, other),
+  arguments: { successes, n, z: other },
+});
+
 export const wilsonInterval: Exercise = {
   id: "wilsonInterval",
   functionName: "wilson_interval",
   parameters: ["successes", "n", "z"],
   returns: "interval",
   isGraded: false,
-  cases: [caseOf(168, 200, true), caseOf(3, 10), caseOf(20, 20), caseOf(0, 7)],
+  cases: [caseOf(168, 200, true), otherCase(3, 10, 1.28), caseOf(20, 20), caseOf(0, 7)],
   solve: (args) => interval(args, right),
-  mistakes: mistakesOf(interval, right, [
+  diagnose: diagnoseChoices(interval, right, [
     ["normal-approximation", { center: "share", spread: "normal" }],
     ["center-not-moved", { center: "share" }],
+    ["interval-not-divided", { isDivided: false }],
+    ["z-fixed", { fixedZ: z }],
+    ["z-fixed", { fixedZ: 1.96 }],
   ]),
 };

@@ -140,7 +140,6 @@ function programOf({ source, linesBefore, language }: SubmissionPart): Program {
 /** What keeps code from being read keeps it from every function in it. */
 function findUnread({ finding }: Verdict): SandboxOutcome | null {
   switch (finding.is) {
-    case "syntax-error":
     case "load-error":
     case "too-long":
       return finding;

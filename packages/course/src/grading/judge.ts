@@ -1,18 +1,22 @@
 import type { Text } from "@regula/base";
-import type { Arguments, Exercise, ExerciseCase, MistakeId } from "../exercises/exercise.ts";
+import { type Conformed, conform } from "../exercises/conform.ts";
+import type { NamedMistake } from "../exercises/diagnosis/mistake.ts";
+import type { Arguments, Exercise, ExerciseCase } from "../exercises/exercise.ts";
 import { callSeed } from "../exercises/network.ts";
 import {
   type Difference,
-  decodeValue,
+  decodeResult,
   type EncodedValue,
   encodeValue,
   findDifference,
   partsOf,
+  type Result,
+  tolerance,
   type Value,
 } from "../exercises/value.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
-import { expectedOf, resultOf } from "./expected.ts";
+import { expectedOf } from "./expected.ts";
 import { lineOf } from "./lineOf.ts";
 import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
 
@@ -40,7 +44,7 @@ export type Finding =
       readonly received: string;
     }
   | { readonly is: "not-a-number"; readonly part: string; readonly title: Text }
-  | { readonly is: "mistakes"; readonly ids: readonly MistakeId[] }
+  | { readonly is: "mistakes"; readonly named: readonly NamedMistake[] }
   | { readonly is: "law"; readonly law: Text; readonly title: Text }
   | { readonly is: "input-mutated"; readonly argument: string }
   | {
@@ -88,9 +92,6 @@ export interface Verdict {
   readonly printed: readonly string[];
 }
 
-/** Relative to the largest number of a part: eight digits, as the assignment prints. */
-const tolerance = 1e-8;
-
 /** What the sandbox is asked for an exercise, and for a teacher's cases beside its own. */
 export function createJob(
   exercise: Exercise,
@@ -130,23 +131,26 @@ export function judgeExercise(
 
 interface JudgedCase {
   readonly finding: Finding | null;
-  readonly value: Value | null;
+  readonly result: Result | null;
   readonly mutated: string | null;
 }
 
 function judgeCase(exercise: Exercise, one: ExerciseCase, outcome: CallOutcome): JudgedCase {
-  const none = { value: null, mutated: null };
   const { title } = one;
   if (outcome.is === "thrown") {
     const { message, translated, stack } = outcome;
-    return { ...none, finding: { is: "thrown", message, translated, line: lineOf(stack), title } };
+    const finding: Finding = { is: "thrown", message, translated, line: lineOf(stack), title };
+    return { finding, result: null, mutated: null };
   }
-  const value = decodeValue(outcome.value);
+  const result = decodeResult(outcome.value);
   const mutated = findMutated(exercise, one.arguments, outcome.argumentsAfter);
-  if (value === null) {
-    return { ...none, finding: explainNoValue(exercise.returns, title, outcome.value) };
-  }
-  return { value, mutated, finding: compare(exercise, one, value) };
+  const expected = expectedOf(exercise, one);
+  const read = conform(expected, result, exercise.returns, exercise.itemNames);
+  const finding =
+    read.is === "value"
+      ? compare(exercise, one, expected, read.value)
+      : explainNoValue(exercise, title, read);
+  return { finding, result, mutated };
 }
 
 /** Which argument is another after the call. */
@@ -161,40 +165,29 @@ function findMutated(
   return found < 0 ? null : parameters[found];
 }
 
-function explainNoValue(returns: string, title: Text, encoded: EncodedValue): Finding {
-  const { part, kind } = findNoValue(encoded, returns) ?? { part: returns, kind: "?" };
+function explainNoValue(
+  { returns }: Exercise,
+  title: Text,
+  read: Exclude<Conformed, { is: "value" }>,
+): Finding {
+  if (read.is === "missing") return { is: "part-missing", part: read.part };
+  const { part, kind } = read;
   if (part === returns && kind === "undefined") return { is: "nothing-returned", title };
   if (kind === "promise") return { is: "promise-returned" };
   return { is: "not-a-value", part, kind };
 }
 
-/** Where in a value stands something that is none, under the name of its part. */
-function findNoValue(encoded: EncodedValue, part: string): { part: string; kind: string } | null {
-  if (typeof encoded === "number") return null;
-  if (encoded.is === "other") return { part, kind: encoded.text };
-  const inner: (readonly [string, EncodedValue])[] =
-    encoded.is === "list"
-      ? encoded.items.map((item, i) => [`${part}[${i}]`, item])
-      : encoded.is === "record"
-        ? encoded.entries.map(([name, item]) => [`${part}.${name}`, item])
-        : [];
-  for (const [name, item] of inner) {
-    const found = findNoValue(item, name);
-    if (found) return found;
-  }
-  return null;
-}
-
-/** The first part that is missing, of another shape, no number, or another number. */
-function compare(exercise: Exercise, one: ExerciseCase, value: Value): Finding | null {
-  const { title, law } = one;
-  const expected = partsOf(expectedOf(exercise, one), exercise.returns);
-  const received = new Map(partsOf(value, exercise.returns).map((part) => [part.name, part]));
+/** The first part that is of another shape, no number, or another number. */
+function compare(
+  { returns, itemNames }: Exercise,
+  { title, law }: ExerciseCase,
+  expected: Value,
+  value: Value,
+): Finding | null {
+  const received = partsOf(value, returns, itemNames);
   let differing: Finding | null = null;
-  for (const part of expected) {
-    const other = received.get(part.name);
-    if (!other) return { is: "part-missing", part: part.name };
-    const difference = findDifference(part, other, tolerance);
+  for (const [i, part] of partsOf(expected, returns, itemNames).entries()) {
+    const difference = findDifference(part, received[i], tolerance);
     if (difference) differing ??= explain(difference, part.name, title, law);
     if (difference?.kind === "shape") return explain(difference, part.name, title, law);
   }
@@ -213,8 +206,8 @@ function explain(difference: Difference, part: string, title: Text, law?: Text):
 }
 
 /**
- * One finding of many: what keeps code from running first; then a mistake that explains every case;
- * then what is wrong with the first case that is.
+ * One finding of many: mistakes that explain every case first; then what is wrong with the first
+ * case that is.
  */
 function chooseFinding(
   exercise: Exercise,
@@ -223,32 +216,12 @@ function chooseFinding(
 ): Finding {
   const wrong = judged.filter(({ finding }) => finding !== null);
   if (wrong.length > 0) {
-    const values = judged.map(({ value }) => value);
-    const ids = values.every((value) => value !== null) ? recognize(exercise, cases, values) : null;
-    if (ids) return { is: "mistakes", ids };
+    const results = judged.map(({ result }) => result);
+    const named = results.every((one) => one !== null) ? exercise.diagnose(cases, results) : null;
+    if (named) return { is: "mistakes", named };
     const first = wrong.find(({ finding }) => finding?.is !== "law") ?? wrong[0];
     return first.finding as Finding;
   }
   const mutated = judged.find((one) => one.mutated !== null)?.mutated;
   return mutated ? { is: "input-mutated", argument: mutated } : { is: "right" };
-}
-
-/** The mistake whose results are the learner's in every case; with it, all that were made in one call. */
-function recognize(
-  exercise: Exercise,
-  cases: readonly ExerciseCase[],
-  values: readonly Value[],
-): readonly MistakeId[] | null {
-  const found = exercise.mistakes.find(({ run }) =>
-    cases.every((one, i) => isSame(resultOf(run, one), values[i], exercise.returns)),
-  );
-  return found ? [found.id] : null;
-}
-
-function isSame(made: Value, value: Value, name: string): boolean {
-  const received = new Map(partsOf(value, name).map((part) => [part.name, part]));
-  return partsOf(made, name).every((part) => {
-    const other = received.get(part.name);
-    return other !== undefined && findDifference(part, other, tolerance) === null;
-  });
 }

@@ -13,9 +13,16 @@ import {
 import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
 import { PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python.ts";
+import { leaveOutErrors } from "./isolateErrors.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
-import { type Phase, type SandboxJob, type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
-import { stripTypes } from "./stripTypes.ts";
+import {
+  type Phase,
+  type SandboxJob,
+  type SandboxOutcome,
+  type SyntaxProblem,
+  sandboxLimits,
+} from "./sandbox.ts";
+import { refuseSyntax, stripTypes } from "./stripTypes.ts";
 
 let loading: Promise<QuickJSWASMModule> | null = null;
 
@@ -58,22 +65,24 @@ export async function runInQuickJs(job: SandboxJob, host: SandboxHost): Promise<
 }
 
 async function runJavaScript(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
-  const stripped = stripTypes(job.source);
-  if (stripped.is !== "script") return stripped;
   return inInterpreter(bundle, host, (context, scope, startClock) => {
     // Taken out of reach before the learner's code can put another in their place.
     const np = scope.manage(context.getProp(context.global, "np"));
     const run = scope.manage(context.getProp(context.global, "regulaRun"));
     context.setProp(context.global, "regulaRun", context.undefined);
+    // What is given is no answer.
+    scope.manage(context.unwrapResult(context.evalCode(`delete globalThis.${job.functionName}`)));
     const printed = addPrinting(context);
     startClock();
-    const read = context.evalCode(stripped.script, learnerFile);
-    if (read.error) return explain(context, scope.manage(read.error), "load");
-    scope.manage(read.value);
+    const problem = evaluate(context, scope, job);
+    if (problem) return problem;
     const found = context.evalCode(
-      `typeof ${job.functionName} === "function" ? ${job.functionName} : undefined`,
+      `typeof ${job.functionName} === "function" ? ${job.functionName} : exports.${job.functionName}`,
     );
-    if (found.error) return { is: "not-defined" };
+    if (found.error) {
+      found.error.dispose();
+      return { is: "not-defined" };
+    }
     const candidate = scope.manage(found.value);
     if (context.typeof(candidate) !== "function") return { is: "not-defined" };
     host.onLoaded?.();
@@ -85,15 +94,48 @@ async function runJavaScript(job: SandboxJob, host: SandboxHost): Promise<Sandbo
   });
 }
 
-async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
-  let translated: TranslatedProgram;
-  try {
-    translated = translateProgram(job.source);
-  } catch (error) {
-    if (!(error instanceof PythonSyntaxError)) throw error;
-    const { name, message, line } = error;
-    return { is: "syntax-error", language: "python", message: `${name}: ${message}`, line };
+/** Evaluates a learner's JavaScript, where it is no program without what makes it none. */
+function evaluate(context: QuickJSContext, scope: Scope, job: SandboxJob): SandboxOutcome | null {
+  const { source, functionName } = job;
+  const problem = evaluateWhole(context, scope, source, false);
+  if (problem?.is !== "syntax-error") return problem;
+  const check = (code: string) => {
+    const found = evaluateWhole(context, scope, code, true);
+    return found?.is === "syntax-error" ? found : null;
+  };
+  const rest = leaveOutErrors(job, functionName, problem, check);
+  return typeof rest === "string" ? evaluateWhole(context, scope, rest, false) : rest;
+}
+
+function evaluateWhole(
+  context: QuickJSContext,
+  scope: Scope,
+  source: string,
+  compileOnly: boolean,
+): SandboxOutcome | null {
+  const stripped = stripTypes(source);
+  if (stripped.is !== "script") return stripped;
+  const read = context.evalCode(stripped.script, learnerFile, { compileOnly });
+  if (!read.error) {
+    scope.manage(read.value);
+    return null;
   }
+  const problem = explain(context, scope.manage(read.error), "load");
+  if (problem.is !== "syntax-error") return problem;
+  return refuseSyntax(source, problem.message, problem.line);
+}
+
+async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
+  let source = job.source;
+  const whole = findPythonProblem(source);
+  if (whole) {
+    const rest = leaveOutErrors(job, job.functionName, whole, findPythonProblem);
+    if (typeof rest !== "string") return rest;
+    source = rest;
+  }
+  const left = whole && findPythonProblem(source);
+  if (left) return left;
+  const translated = translateProgram(source);
   return inInterpreter(pythonBundle, host, (context, scope, startClock) => {
     const runner = scope.manage(context.getProp(context.global, "regulaPython"));
     const [load, run] = ["load", "run"].map((name) => scope.manage(context.getProp(runner, name)));
@@ -119,6 +161,24 @@ async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOut
     const text = context.getString(scope.manage(ran.value));
     return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
   });
+}
+
+/** What keeps code from being Python; null where nothing does. */
+function findPythonProblem(source: string): SyntaxProblem | null {
+  try {
+    translateProgram(source);
+    return null;
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) throw error;
+    const { name, message, line } = error;
+    return {
+      is: "syntax-error",
+      language: "python",
+      message: `${name}: ${message}`,
+      line,
+      trait: null,
+    };
+  }
 }
 
 /** Why a name has no value: its line was not run. */
@@ -177,19 +237,17 @@ function endedInside(outcomes: readonly CallOutcome[], printed: string[]): Sandb
 }
 
 function explain(context: QuickJSContext, handle: QuickJSHandle, phase: Phase): SandboxOutcome {
-  const error = context.dump(handle) as unknown;
-  const {
-    name = "Error",
-    message = String(error),
-    stack = "",
-  } = (typeof error === "object" && error !== null ? error : {}) as {
-    name?: string;
-    message?: string;
-    stack?: string;
-  };
-  const limit = limitOf(name, message);
+  const thrown = context.dump(handle) as unknown;
+  const { name, message, stack } = (thrown ?? {}) as Readonly<Record<string, unknown>>;
+  const words = typeof message === "string" ? message : spellThrown(thrown);
+  const limit = limitOf(typeof name === "string" ? name : "Error", words);
   if (limit) return { is: limit, phase };
-  const line = lineOf(stack);
-  if (name === "SyntaxError") return { is: "syntax-error", language: "javascript", message, line };
-  return { is: "load-error", message, line };
+  const line = lineOf(typeof stack === "string" ? stack : "");
+  if (name === "SyntaxError") return refuseSyntax("", words, line);
+  return { is: "load-error", message: words, line };
+}
+
+/** Code may throw anything: a text is told, of all else that it is no error. */
+function spellThrown(thrown: unknown): string {
+  return typeof thrown === "string" ? thrown : `${typeof thrown} thrown`;
 }

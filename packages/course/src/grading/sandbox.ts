@@ -1,5 +1,6 @@
 import type { CallOutcome, CallRequest } from "../learner/runCases.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
+import type { PythonTrait } from "./pythonTraits.ts";
 
 /** A learner's code and what it is to be asked. */
 export interface SandboxJob {
@@ -15,6 +16,18 @@ export type Phase = "load" | "call";
 /** What stops code; `crashed`: the interpreter fell over, twice. */
 export type Limit = "out-of-time" | "out-of-memory" | "stack-overflow" | "crashed";
 
+/** What keeps code from being a program. */
+export interface SyntaxProblem {
+  readonly is: "syntax-error";
+  readonly language: ProgramLanguage;
+  readonly message: string;
+  readonly line: number | null;
+  /** Of a notebook, in which lines are counted by cell. */
+  readonly cell?: number | null;
+  /** What of Python stands in code that is read as JavaScript. */
+  readonly trait: PythonTrait | null;
+}
+
 /** What came of running it; everything but `ran` ends before any result is known. */
 export type SandboxOutcome =
   | {
@@ -22,14 +35,7 @@ export type SandboxOutcome =
       readonly outcomes: readonly CallOutcome[];
       readonly printed: readonly string[];
     }
-  | {
-      readonly is: "syntax-error";
-      readonly language: ProgramLanguage;
-      readonly message: string;
-      readonly line: number | null;
-      /** Of a notebook, in which lines are counted by cell. */
-      readonly cell?: number | null;
-    }
+  | SyntaxProblem
   /** While the code was read, before any call. */
   | {
       readonly is: "load-error";

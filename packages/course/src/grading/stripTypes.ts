@@ -1,5 +1,8 @@
 import { transform } from "sucrase";
-import { type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
+import { markTuples } from "./markTuples.ts";
+import { findPythonTrait } from "./pythonTraits.ts";
+import { rewriteNamespaces } from "./rewriteNamespaces.ts";
+import { type SandboxOutcome, type SyntaxProblem, sandboxLimits } from "./sandbox.ts";
 
 type Stripped = { readonly is: "script"; readonly script: string } | SandboxOutcome;
 
@@ -11,16 +14,29 @@ export function stripTypes(source: string): Stripped {
   if (source.length > sandboxLimits.sourceCharacters) {
     return { is: "too-long", characters: source.length };
   }
-  const isModule = /^\s*(export|import)\b/m.test(source);
+  const plain = rewriteNamespaces(source);
+  const isModule = /^\s*(export|import)\b/m.test(plain);
   try {
-    const { code } = transform(source, {
+    const { code } = transform(plain, {
       transforms: isModule ? ["typescript", "imports"] : ["typescript"],
       disableESTransforms: true,
     });
-    return { is: "script", script: `"use strict";${code}` };
+    return { is: "script", script: `"use strict";${markTuples(code)}` };
   } catch (error) {
     const { message, loc } = error as { message: string; loc?: { line: number } };
     const words = message.replace(/^Error transforming [^:]*: /, "").replace(/ \(\d+:\d+\)$/, "");
-    return { is: "syntax-error", language: "javascript", message: words, line: loc?.line ?? null };
+    return refuseSyntax(source, words, loc?.line ?? null);
   }
+}
+
+/** No program of JavaScript; where the line is Python's, it is told by what of it is. */
+export function refuseSyntax(source: string, message: string, line: number | null): SyntaxProblem {
+  const python = findPythonTrait(source, line);
+  return {
+    is: "syntax-error",
+    language: "javascript",
+    message,
+    line: python?.line ?? line,
+    trait: python?.trait ?? null,
+  };
 }

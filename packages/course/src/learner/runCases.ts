@@ -62,13 +62,33 @@ function call(
   }
 }
 
+/** Anything may be thrown, and what it says of itself may be no text, or throw in its turn. */
 function describeThrown(error: unknown): CallOutcome {
-  const {
-    name = "Error",
-    message = String(error),
-    stack = "",
-  } = error instanceof Error ? error : {};
-  const translated =
-    error instanceof RegulaError ? { en: error.in("en"), "pt-BR": error.in("pt-BR") } : null;
-  return { is: "thrown", name, message, translated, stack };
+  const read = (name: "name" | "message" | "stack", otherwise: string) =>
+    attempt(() => (error as Partial<Record<typeof name, unknown>>)[name], otherwise);
+  const isError = error instanceof Error;
+  return {
+    is: "thrown",
+    name: isError ? read("name", "Error") : "Error",
+    message: isError ? read("message", "") : attempt(() => String(error), `${typeof error} thrown`),
+    translated: isError && error instanceof RegulaError ? translate(error) : null,
+    stack: isError ? read("stack", "") : "",
+  };
+}
+
+function translate(error: RegulaError): Record<"en" | "pt-BR", string> | null {
+  const en = attempt(() => error.in("en"), "");
+  const portuguese = attempt(() => error.in("pt-BR"), "");
+  return en && portuguese ? { en, "pt-BR": portuguese } : null;
+}
+
+function attempt(read: () => unknown, otherwise: string): string {
+  try {
+    const text = read();
+    return typeof text === "string" ? text : otherwise;
+  } catch (error) {
+    // What has no end is stopped here too.
+    if (error instanceof Error && limitOf("InternalError", String(error.message))) throw error;
+    return otherwise;
+  }
 }

@@ -13,7 +13,7 @@ export interface Documentation {
 /** What follows an array and a dot. */
 export type ArrayName = Exclude<
   keyof NDArray,
-  "toString" | "valueOf" | "toJSON" | "buffer" | "offset" | "strides"
+  "toString" | typeof Symbol.toPrimitive | "toJSON" | "buffer" | "offset" | "strides"
 >;
 
 const property = (en: string, pt: string, code: string, result: string): Documentation => ({

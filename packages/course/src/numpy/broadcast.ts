@@ -1,4 +1,5 @@
-import { largestOf, verbatim } from "@regula/base";
+import { largestOf } from "@regula/base";
+import { ArrayError } from "./arrayError.ts";
 import type { DType } from "./dtype.ts";
 import {
   type ArrayLike,
@@ -6,7 +7,6 @@ import {
   asArray,
   NDArray,
   placesOf,
-  refuseShape,
   sizeOf,
   spellShape,
 } from "./ndArray.ts";
@@ -103,10 +103,23 @@ export function commonShape(arrays: readonly NDArray[]): number[] {
     if (others.length === 0) return size;
     const words = arrays.map(({ shape }) => spellShape(shape).replaceAll(" ", ""));
     const [first, second] = arrays;
-    throw refuseShape(verbatim(spellShape(first.shape)), second.shape, {
-      type: "ValueError",
-      message: `operands could not be broadcast together with shapes ${words.join(" ")} `,
-    });
+    throw new ArrayError(
+      {
+        type: "ValueError",
+        message: `operands could not be broadcast together with shapes ${words.join(" ")} `,
+      },
+      {
+        code: "shape-mismatch",
+        expected: {
+          en: "shapes that go together, each size equal or 1",
+          "pt-BR": "formas que combinam, cada tamanho igual ou 1",
+        },
+        received: {
+          en: `${spellShape(first.shape)} and ${spellShape(second.shape)}`,
+          "pt-BR": `${spellShape(first.shape)} e ${spellShape(second.shape)}`,
+        },
+      },
+    );
   });
 }
 

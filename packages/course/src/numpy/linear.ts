@@ -43,10 +43,9 @@ function refuseProduct(a: NDArray, b: NDArray): ArrayError {
     { type: "ValueError", message },
     {
       code: "shape-mismatch",
-      place: { option: "dot" },
       expected: {
-        en: "shapes (m, k) and (k, n), the inner sizes equal",
-        "pt-BR": "formas (m, k) e (k, n), com os tamanhos internos iguais",
+        en: "for a product the shapes (m, k) and (k, n), the inner sizes equal",
+        "pt-BR": "para um produto as formas (m, k) e (k, n), com os tamanhos internos iguais",
       },
       received: {
         en: `${spellShape(a.shape)} and ${spellShape(b.shape)}`,

@@ -93,9 +93,16 @@ export class NDArray {
     return JSON.stringify(this.tolist());
   }
 
-  /** So that an array of one number can stand where JavaScript wants a number. */
-  valueOf(): number | NDArray {
-    return this.size === 1 ? this.data[0] : this;
+  /**
+   * So that an array of one number can stand where JavaScript wants a number. As text, and beside a
+   * text, it is its numbers.
+   *
+   * @throws ArrayError where an operator or a function of Math asks a larger one for a number
+   */
+  [Symbol.toPrimitive](hint: string): number | string {
+    if (hint !== "string" && this.size === 1) return this.data[0];
+    if (hint === "number") throw refuseOperator(this.shape);
+    return this.toString();
   }
 
   /** Its nested lists, so that JSON shows them. */
@@ -150,6 +157,7 @@ export function asArray(value: ArrayLike): NDArray {
   if (value instanceof NDArray) return value;
   if (typeof value === "number") return new NDArray([], Float64Array.of(value));
   if (typeof value === "boolean") return new NDArray([], Float64Array.of(Number(value)), "bool");
+  if (typeof value === "string") throw refuseText(value);
   if (!Array.isArray(value)) {
     throw new RegulaError({
       code: "shape-mismatch",
@@ -244,6 +252,48 @@ function toList(shape: readonly number[], data: Float64Array): unknown {
   if (inner.length === 0) return Array.from(data);
   return Array.from({ length: count }, (_, i) =>
     toList(inner, data.subarray(i * step, (i + 1) * step)),
+  );
+}
+
+/** What JavaScript's + makes of two arrays, and any other text. */
+function refuseText(text: string): RegulaError {
+  const isSum = text.startsWith("[");
+  return new RegulaError({
+    code: "shape-mismatch",
+    expected: {
+      en: "an array, a number, or lists of numbers",
+      "pt-BR": "um array, um número ou listas de números",
+    },
+    received: { en: "a text", "pt-BR": "um texto" },
+    ...(isSum && {
+      advice: {
+        en: "In JavaScript + joins arrays to a text: write np.add(a, b).",
+        "pt-BR": "Em JavaScript, + junta arrays num texto: escreva np.add(a, b).",
+      },
+    }),
+  });
+}
+
+/** JavaScript has no operators on arrays. */
+function refuseOperator(shape: readonly number[]): ArrayError {
+  return new ArrayError(
+    { type: "TypeError", message: "only length-1 arrays can be converted to Python scalars" },
+    {
+      code: "shape-mismatch",
+      expected: {
+        en: "single numbers: in JavaScript - * / ** < > and Math do not work on arrays",
+        "pt-BR": "números: em JavaScript, - * / ** < > e Math não funcionam com arrays",
+      },
+      received: {
+        en: `an array of the shape ${spellShape(shape)}`,
+        "pt-BR": `um array da forma ${spellShape(shape)}`,
+      },
+      advice: {
+        en: "Write np.subtract, np.multiply, np.divide, np.power, np.less, np.greater, np.negative, np.log, …, which take arrays.",
+        "pt-BR":
+          "Escreva np.subtract, np.multiply, np.divide, np.power, np.less, np.greater, np.negative, np.log, …, que recebem arrays.",
+      },
+    },
   );
 }
 

@@ -1,3 +1,4 @@
+import { ArrayError } from "./arrayError.ts";
 import { zip } from "./broadcast.ts";
 import { dot, norm } from "./linear.ts";
 import { type ArrayLike, asArray, NDArray, reshape, sizeOf, transpose } from "./ndArray.ts";
@@ -28,8 +29,10 @@ export interface Numpy
     Record<BinaryName, Binary>,
     Record<FoldName, Reduction> {
   array(value: ArrayLike): NDArray;
-  zeros(shape: Shape): NDArray;
-  ones(shape: Shape): NDArray;
+  /** @throws ArrayError where sizes are given one by one */
+  zeros(shape: Shape, ...rest: readonly never[]): NDArray;
+  /** @throws ArrayError where sizes are given one by one */
+  ones(shape: Shape, ...rest: readonly never[]): NDArray;
   full(shape: Shape, value: number): NDArray;
   zeros_like(a: ArrayLike): NDArray;
   ones_like(a: ArrayLike): NDArray;
@@ -63,8 +66,8 @@ export function createNumpy(): Numpy {
         unwrap(reduce(a, folds[name], axisOrOptions, keepdims)),
     ),
     array: (value) => asArray(value).copy(),
-    zeros: (shape) => fill(shape, 0),
-    ones: (shape) => fill(shape, 1),
+    zeros: (shape, ...rest) => fill(checkAlone(shape, rest), 0),
+    ones: (shape, ...rest) => fill(checkAlone(shape, rest), 1),
     full: fill,
     zeros_like: (a) => fill(asArray(a).shape, 0),
     ones_like: (a) => fill(asArray(a).shape, 1),
@@ -102,6 +105,22 @@ export function createNumpy(): Numpy {
 
 function listOf(shape: Shape): readonly number[] {
   return typeof shape === "number" ? [shape] : shape;
+}
+
+/** What stands after a shape is NumPy's type, which arrays have none of here: or a size too many. */
+function checkAlone(shape: Shape, rest: readonly unknown[]): Shape {
+  if (rest.length === 0) return shape;
+  throw new ArrayError(
+    { type: "TypeError", message: `Cannot interpret '${rest[0]}' as a data type` },
+    {
+      code: "shape-mismatch",
+      expected: {
+        en: "the shape as one list, [2, 1]",
+        "pt-BR": "a forma como uma só lista, [2, 1]",
+      },
+      received: { en: "sizes one by one", "pt-BR": "tamanhos um a um" },
+    },
+  );
 }
 
 function fill(shape: Shape, value: number): NDArray {

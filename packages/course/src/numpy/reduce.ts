@@ -31,6 +31,7 @@ export function reduce(
 ): NDArray {
   const a = asArray(value);
   const dtype = typeOf(fold, a.dtype);
+  if (axisOrOptions instanceof NDArray) throw refuseSecondArray();
   const options =
     typeof axisOrOptions === "object" && axisOrOptions !== null
       ? axisOrOptions
@@ -53,6 +54,26 @@ export function reduce(
   }
   const shape = a.shape.flatMap((n, at) => (at !== axis ? [n] : keep ? [1] : []));
   return new NDArray(shape, data, dtype);
+}
+
+/** `np.max(0, Z)` for `np.maximum(0, Z)`. */
+function refuseSecondArray(): ArrayError {
+  return new ArrayError(
+    {
+      type: "TypeError",
+      message: "only integer scalar arrays can be converted to a scalar index",
+    },
+    {
+      code: "shape-mismatch",
+      expected: { en: "an axis after the array", "pt-BR": "um eixo depois do array" },
+      received: { en: "a second array", "pt-BR": "um segundo array" },
+      advice: {
+        en: "The larger of two, element by element, is np.maximum; the smaller np.minimum; their sum np.add.",
+        "pt-BR":
+          "O maior de dois, elemento por elemento, é np.maximum; o menor, np.minimum; a soma, np.add.",
+      },
+    },
+  );
 }
 
 function typeOf({ result }: Fold, dtype: DType): DType {

@@ -28,12 +28,14 @@ export function createPythonRunner(np: Numpy): PythonRunner {
   return {
     load(program, functionName, setAside, print) {
       const names: SetAsideNames = JSON.parse(setAside);
-      const found = program(createRuntime(np, { print }, names)).find(
+      const found = program(createRuntime(np, { print }, names, functionName)).find(
         ([name]) => name === functionName,
       );
       const value = found?.[1]();
       if (!(value instanceof PythonFunction)) return null;
-      return (...args) => explaining(() => toHost(value.call(args.map(fromHost), none)));
+      // A function without return gives None: nothing.
+      return (...args) =>
+        explaining(() => toHost(value.call(args.map(fromHost), none)) ?? undefined);
     },
     run: (candidate, request) => runCases(candidate, request, np),
   };

@@ -39,13 +39,21 @@ export interface SetAsideNames {
 /** What translated code calls, under the names that the translation writes. */
 export type PythonRuntime = ReturnType<typeof createRuntime>;
 
-/** A runtime for one program. */
-export function createRuntime(np: Numpy, host: RuntimeHost, setAside: SetAsideNames = {}) {
+/** A runtime for one program; the function that is asked for is not given. */
+export function createRuntime(
+  np: Numpy,
+  host: RuntimeHost,
+  setAside: SetAsideNames = {},
+  asked: string | null = null,
+) {
+  const given = Object.fromEntries(
+    Object.entries(givenFunctions).filter(([name]) => name !== asked),
+  );
   const builtins = createBuiltins(host);
   const modules: Readonly<Record<string, Module>> = {
     numpy: createNumpyModule(np),
     math: mathModule,
-    reg_utils: new Module("reg_utils", givenFunctions),
+    reg_utils: new Module("reg_utils", given),
   };
   const failed = new Map<string, unknown>();
   const imported: Module[] = [];
@@ -145,7 +153,7 @@ export function createRuntime(np: Numpy, host: RuntimeHost, setAside: SetAsideNa
     },
     global(name: string): unknown {
       if (name in builtins) return builtins[name];
-      if (Object.hasOwn(givenFunctions, name)) return givenFunctions[name];
+      if (Object.hasOwn(given, name)) return given[name];
       for (const { members } of imported) if (name in members) return members[name];
       if (name === "np") return modules.numpy;
       throw missing(name);

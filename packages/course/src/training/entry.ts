@@ -1,5 +1,7 @@
 import type { ExerciseId } from "../exercises/exercise.ts";
 import { freezeLanguage } from "../learner/freezeLanguage.ts";
+import { createGivenFunctions } from "../learner/givenFunctions.ts";
+import { refuseTuple } from "../learner/refuseTuple.ts";
 import { createNumpy } from "../numpy/numpy.ts";
 import { createPythonRunner, type PythonProgram } from "../pythonRuntime/runProgram.ts";
 import { closeDoors } from "./closeDoors.ts";
@@ -27,9 +29,12 @@ closeDoors(globalThis);
 const np = createNumpy();
 freezeLanguage(np);
 const python = createPythonRunner(np);
-Object.assign(globalThis, {
+const exported = {};
+Object.assign(globalThis, createGivenFunctions(np), {
   np,
-  exports: {},
+  exports: exported,
+  module: { exports: exported },
+  regulaTuple: refuseTuple,
   // What is printed was read when the code was graded.
   console: { log: () => {} },
   print: () => {},

@@ -1,13 +1,12 @@
 import type { Language, Text } from "@regula/base";
-import type { MistakeId } from "../exercises/exercise.ts";
-import { mistakeMessages } from "../exercises/messages.ts";
+import { type MistakeId, mistakeMessages } from "../exercises/diagnosis/mistake.ts";
 import type { Finding } from "../grading/judge.ts";
 
 /** What a finding is called where many are counted. */
 export const findingNames: Readonly<
   Record<Exclude<Finding["is"], "right" | "mistakes" | "not-defined">, Text>
 > = {
-  "syntax-error": { en: "Not JavaScript", "pt-BR": "Não é JavaScript" },
+  "syntax-error": { en: "Syntax error", "pt-BR": "Erro de sintaxe" },
   "load-error": { en: "Stops while it is read", "pt-BR": "Para ao ser lido" },
   "too-long": { en: "Too long", "pt-BR": "Longo demais" },
   "out-of-time": { en: "Never ends", "pt-BR": "Nunca termina" },

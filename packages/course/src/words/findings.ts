@@ -1,8 +1,9 @@
 import { cleanText, type Language, type Text } from "@regula/base";
-import { mistakeMessages } from "../exercises/messages.ts";
+import { mistakeMessages, type NamedMistake } from "../exercises/diagnosis/mistake.ts";
 import type { Finding } from "../grading/judge.ts";
-import { type Phase, sandboxLimits } from "../grading/sandbox.ts";
+import { type Phase, type SyntaxProblem, sandboxLimits } from "../grading/sandbox.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
+import { traitWords } from "./pythonTraits.ts";
 import { translateError } from "./runtimeErrors.ts";
 
 type Words = { readonly [K in Finding["is"]]: (finding: Extract<Finding, { is: K }>) => Text };
@@ -32,6 +33,29 @@ const kinds: Readonly<Record<string, Text>> = {
     "pt-BR": "uma função: talvez faltem os ( ) da chamada",
   },
   object: { en: "nested too deep", "pt-BR": "aninhado fundo demais" },
+  list: { en: "a list: one number is wanted", "pt-BR": "uma lista: pede-se um só número" },
+  record: { en: "a record of names and values", "pt-BR": "um registro de nomes e valores" },
+  ragged: {
+    en: "lists of different lengths, which make no array",
+    "pt-BR": "listas de comprimentos diferentes, que não formam um array",
+  },
+  array: {
+    en: "an array that holds another number of numbers than its shape says",
+    "pt-BR": "um array com outra quantidade de números que a da sua forma",
+  },
+  bigint: { en: "a BigInt: write Number(…)", "pt-BR": "um BigInt: escreva Number(…)" },
+  symbol: { en: "a symbol", "pt-BR": "um símbolo" },
+  Map: { en: "a Map: return { W1: … } instead", "pt-BR": "um Map: devolva { W1: … } em seu lugar" },
+  Set: { en: "a Set: return a list instead", "pt-BR": "um Set: devolva uma lista em seu lugar" },
+  Number: {
+    en: "an object made by new Number: leave out new",
+    "pt-BR": "um objeto criado por new Number: tire o new",
+  },
+  Boolean: {
+    en: "an object made by new Boolean: leave out new",
+    "pt-BR": "um objeto criado por new Boolean: tire o new",
+  },
+  String: { en: "a text", "pt-BR": "um texto" },
 };
 
 const languageNames: Readonly<Record<ProgramLanguage, string>> = {
@@ -56,16 +80,38 @@ const atLine = (line: number | null, cell: number | null = null): Text => {
   return { en: `Cell ${cell}, line ${line}: `, "pt-BR": `Célula ${cell}, linha ${line}: ` };
 };
 
+const shapeWords = (shape: string): Text =>
+  shape === "()"
+    ? { en: "is a single number, without a shape", "pt-BR": "é um só número, sem forma" }
+    : { en: `has the shape ${shape}`, "pt-BR": `tem a forma ${shape}` };
+
+function refuseProgram(
+  { message, line, cell, language, trait }: SyntaxProblem,
+  reader: Language,
+): string {
+  const name = languageNames[language];
+  const where = atLine(line, cell)[reader];
+  if (trait) return where + traitWords[trait][reader];
+  const refused = { en: `this is not ${name} yet`, "pt-BR": `isto ainda não é ${name}` }[reader];
+  return `${where}${refused} (${message}). ${lookAt[language][reader]}`;
+}
+
+/** A mistake after the parts that show it. */
+function tell({ id, parts }: NamedMistake, language: Language): string {
+  const where = parts.length > 0 ? `${parts.join(", ")}: ` : "";
+  return where + mistakeMessages[id][language];
+}
+
 const words: Words = {
   right: () => ({ en: "All right.", "pt-BR": "Tudo certo." }),
-  mistakes: ({ ids }) => ({
-    en: ids.map((id) => mistakeMessages[id].en).join(" "),
-    "pt-BR": ids.map((id) => mistakeMessages[id]["pt-BR"]).join(" "),
+  mistakes: ({ named }) => ({
+    en: named.map((one) => tell(one, "en")).join(" "),
+    "pt-BR": named.map((one) => tell(one, "pt-BR")).join(" "),
   }),
   law: ({ law }) => law,
-  "syntax-error": ({ message, line, cell, language }) => ({
-    en: `${atLine(line, cell).en}this is not ${languageNames[language]} yet (${message}). ${lookAt[language].en}`,
-    "pt-BR": `${atLine(line, cell)["pt-BR"]}isto ainda não é ${languageNames[language]} (${message}). ${lookAt[language]["pt-BR"]}`,
+  "syntax-error": (finding) => ({
+    en: refuseProgram(finding, "en"),
+    "pt-BR": refuseProgram(finding, "pt-BR"),
   }),
   "load-error": ({ message, line, cell }) => {
     const told = translateError(message);
@@ -122,8 +168,8 @@ const words: Words = {
     "pt-BR": `Falta ${part} no que a função devolve.`,
   }),
   "wrong-shape": ({ part, expected, received }) => ({
-    en: `${part} has the shape ${received}; it should have ${expected}.`,
-    "pt-BR": `${part} tem a forma ${received}; deveria ter ${expected}.`,
+    en: `${part} ${shapeWords(received).en}; it should ${expected === "()" ? "be a single number" : `have ${expected}`}.`,
+    "pt-BR": `${part} ${shapeWords(received)["pt-BR"]}; deveria ${expected === "()" ? "ser um só número" : `ter ${expected}`}.`,
   }),
   "not-a-number": ({ part, title }) => ({
     en: `${part} is NaN, not a number${inCase(title).en}: look for 0/0, 0 · log 0, ∞ − ∞, the logarithm of a negative number, or a name that has no value.`,

@@ -9,11 +9,41 @@ const outside = new Set([
   ...["setInterval", "WebAssembly", "Deno", "Bun", "alert", "prompt", "Buffer"],
 ]);
 
+/** Names of Python's own, and what stands for them in JavaScript. */
+const pythonNames: Readonly<Record<string, Text>> = {
+  True: verbatim("true"),
+  False: verbatim("false"),
+  None: verbatim("null"),
+  len: {
+    en: "list.length; the columns of an array are Y.shape[1]",
+    "pt-BR": "lista.length; as colunas de um array são Y.shape[1]",
+  },
+  range: verbatim("for (let i = 0; i < n; i++)"),
+  int: {
+    en: "Number(…), which a comparison does not need: it gives 0 and 1",
+    "pt-BR": "Number(…), de que uma comparação não precisa: ela já dá 0 e 1",
+  },
+  float: verbatim("Number(…)"),
+  str: verbatim("String(…)"),
+  abs: verbatim("np.abs(…)"),
+  sum: verbatim("np.sum(…)"),
+  max: { en: "np.max(…) or np.maximum(…)", "pt-BR": "np.max(…) ou np.maximum(…)" },
+  min: { en: "np.min(…) or np.minimum(…)", "pt-BR": "np.min(…) ou np.minimum(…)" },
+  axis: verbatim("{ axis: 1, keepdims: true }"),
+  keepdims: verbatim("{ axis: 1, keepdims: true }"),
+  zip: verbatim("for (let i = 0; i < n; i++)"),
+  enumerate: verbatim("for (let i = 0; i < n; i++)"),
+  numpy: verbatim("np"),
+  math: verbatim("Math"),
+};
+
 const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Text])[] = [
   [
     /^(?:'(\w+)' is not defined|(\w+) is not defined)$/,
     (quoted, plain) => {
       const name = quoted || plain;
+      if (Object.hasOwn(pythonNames, name)) return tellPythonName(name, pythonNames[name]);
+      if (name === "require") return noModules;
       return outside.has(name)
         ? {
             en: `${name} is not here: code of an exercise reaches no network, storage, page or file.`,
@@ -28,8 +58,9 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
   [
     /^(?:.* is )?not a function$/,
     () => ({
-      en: "something that is called with ( ) is no function: check the name, for instance after np.",
-      "pt-BR": "algo chamado com ( ) não é uma função: confira o nome, por exemplo depois de np.",
+      en: "something that is called with ( ) is no function: check the name, for instance after np; lists such as shape take [ ].",
+      "pt-BR":
+        "algo chamado com ( ) não é uma função: confira o nome, por exemplo depois de np; listas como shape usam [ ].",
     }),
   ],
   [
@@ -64,6 +95,13 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
     }),
   ],
   [
+    /^(?:object|symbol|number|bigint|boolean|undefined|function) thrown$/,
+    () => ({
+      en: "something was thrown that is no error: write throw new Error(…).",
+      "pt-BR": "foi lançado algo que não é um erro: escreva throw new Error(…).",
+    }),
+  ],
+  [
     /^Maximum call stack size exceeded$/,
     () => ({
       en: "a function calls itself without end.",
@@ -85,6 +123,20 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
     }),
   ],
 ];
+
+/** A name of Python's, or a keyword of an argument's. */
+function tellPythonName(name: string, here: Text): Text {
+  return {
+    en: `${name} is Python's; in JavaScript it is ${here.en}.`,
+    "pt-BR": `${name} é do Python; em JavaScript é ${here["pt-BR"]}.`,
+  };
+}
+
+const noModules: Text = {
+  en: "require is not here: code of an exercise reaches no network, storage, page or file. np is there without an import: leave the line out.",
+  "pt-BR":
+    "require não existe aqui: o código de um exercício não alcança rede, armazenamento, página nem arquivos. np está aqui sem import: tire a linha.",
+};
 
 /** What the interpreter says, or the browser where code trains, in the learner's language where it is one of the usual things. */
 export function translateError(message: string): Text {

@@ -38,7 +38,7 @@ export function countMistakes(
 function nameFinding({ finding }: Verdict, language: Language): string | null {
   if (finding.is === "right" || finding.is === "not-defined") return null;
   if (finding.is !== "mistakes") return findingNames[finding.is][language];
-  return finding.ids.map((id) => nameOfMistake(id, language)).join("; ");
+  return finding.named.map(({ id }) => nameOfMistake(id, language)).join("; ");
 }
 
 /** How many submissions fare how in a function. */

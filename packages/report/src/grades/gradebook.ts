@@ -59,7 +59,7 @@ const pointOf = ({ status }: Verdict) => (status === "passed" ? 1 : 0);
 /** `passed`, the mistake's name, or what kind of finding it is. */
 export function codeOf({ status, finding }: Verdict): string {
   if (status === "passed") return status;
-  return finding.is === "mistakes" ? finding.ids.join(" ") : finding.is;
+  return finding.is === "mistakes" ? finding.named.map(({ id }) => id).join(" ") : finding.is;
 }
 
 /** What is wrong, function by function. */

@@ -1,0 +1,137 @@
+import type { NDArray } from "../../numpy/ndArray.ts";
+import { createNumpy } from "../../numpy/numpy.ts";
+import { callSeed, maskSeed } from "../network.ts";
+import type { BackwardInputs } from "./backwardInputs.ts";
+import { scales } from "./dropoutScales.ts";
+import { gradientStep } from "./gradientFit.ts";
+import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
+
+type BackwardForm = Form<BackwardInputs>;
+
+const np = createNumpy();
+const times = (values: readonly (NDArray | number)[]) =>
+  values.reduce((product, value) => np.multiply(product, value));
+const activation = ({ inputs }: Seen<BackwardInputs>, layer: 1 | 2) => inputs[`A${layer}`];
+const isPositive = (a: NDArray | number) => np.greater(a, 0);
+const share = (A: NDArray) => np.multiply(A, np.subtract(1, A));
+
+const outputSlopes: readonly BackwardForm[] = [
+  { ids: [], make: ({ inputs: { A3, Y } }) => np.subtract(A3, Y) },
+  { ids: ["labels-swapped"], make: ({ inputs: { A3, Y } }) => np.subtract(Y, A3) },
+  {
+    ids: ["mean-on-slopes"],
+    make: ({ inputs: { A3, Y } }) => np.divide(np.subtract(A3, Y), Y.size),
+  },
+  {
+    ids: ["output-slope-twice"],
+    make: ({ inputs: { A3, Y } }) => np.multiply(np.subtract(A3, Y), share(A3)),
+  },
+  {
+    ids: ["output-slope-of-activation"],
+    make: ({ inputs: { A3, Y } }) => np.divide(np.subtract(A3, Y), share(A3)),
+  },
+  { ids: ["activation-for-slope"], make: ({ inputs }) => inputs.A3 },
+];
+
+/** dA of a hidden layer before any mask. */
+function slopeBases(layer: 1 | 2): readonly BackwardForm[] {
+  const right = ({ inputs: { parameters }, own }: Seen<BackwardInputs>) =>
+    np.dot(parameters[layer === 1 ? "W2" : "W3"].T, own[`dZ${layer + 1}`]);
+  return [
+    { ids: [], make: right },
+    { ids: ["activation-for-slope"], make: (seen) => activation(seen, layer) },
+    { ids: ["mean-on-slopes"], make: (seen) => np.divide(right(seen), seen.inputs.Y.size) },
+  ];
+}
+
+function slopeMasks(layer: 1 | 2): readonly BackwardForm[] {
+  const mask = ({ inputs: { masks } }: Seen<BackwardInputs>) =>
+    (masks as readonly NDArray[])[layer - 1];
+  return [
+    { ids: [], make: mask },
+    { ids: ["mask-missing"], make: () => 1 },
+    { ids: ["mask-inverted"], make: (seen) => np.subtract(1, mask(seen)) },
+    { ids: ["mask-from-activations"], make: (seen) => isPositive(activation(seen, layer)) },
+    ...newMasks(layer),
+  ];
+}
+
+/** Masks that are drawn anew, from the notebook's seed or from none, the deeper layer's first or not. */
+function newMasks(layer: 1 | 2): readonly BackwardForm[] {
+  const before = [[], [layer === 1 ? 2 : 1]] as const;
+  return [maskSeed, callSeed].flatMap((seed) =>
+    before.map(
+      (drawn): BackwardForm => ({
+        ids: ["mask-new-in-backward"],
+        make: (seen) => {
+          np.random.seed(seed);
+          for (const other of drawn) np.random.rand(...activation(seen, other).shape);
+          const uniform = np.random.rand(...activation(seen, layer).shape);
+          return np.less(uniform, seen.inputs.keepProb);
+        },
+      }),
+    ),
+  );
+}
+
+function slopeStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
+  const part = `dA${layer}`;
+  const bases = slopeBases(layer);
+  const overwritten: BackwardForm = {
+    ids: ["slope-overwritten"],
+    make: (seen) => np.multiply(bases[0].make(seen), isPositive(activation(seen, layer))),
+  };
+  const forms = drops
+    ? crossForms([bases, slopeMasks(layer), scales<BackwardInputs>()], times)
+    : [...bases, overwritten];
+  return stepOf(part, `grads.${part}`, forms);
+}
+
+/** dZ of a hidden layer, from the learner's dA. */
+function gateStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
+  const part = `dZ${layer}`;
+  const gates: readonly BackwardForm[] = [
+    { ids: [], make: (seen) => isPositive(activation(seen, layer)) },
+    { ids: [], make: ({ inputs: { logits } }) => isPositive(logits[layer - 1]) },
+    { ids: ["relu-gradient-missing"], make: () => 1 },
+    { ids: ["tanh-gradient"], make: (seen) => np.subtract(1, np.square(activation(seen, layer))) },
+    { ids: ["sigmoid-gradient"], make: (seen) => share(activation(seen, layer)) },
+    { ids: ["activation-in-gate"], make: (seen) => activation(seen, layer) },
+  ];
+  const factors: readonly BackwardForm[] = [
+    { ids: [], make: () => 1 },
+    { ids: ["mean-on-slopes"], make: ({ inputs }) => 1 / inputs.Y.size },
+    ...(drops ? masksOnGates(layer) : []),
+  ];
+  const slope: BackwardForm = { ids: [], make: ({ own }) => own[`dA${layer}`] };
+  return stepOf(part, `grads.${part}`, crossForms([[slope], gates, factors], times));
+}
+
+function masksOnGates(layer: 1 | 2): readonly BackwardForm[] {
+  const mask = ({ inputs }: Seen<BackwardInputs>) =>
+    (inputs.masks as readonly NDArray[])[layer - 1];
+  const scale = ({ inputs }: Seen<BackwardInputs>) => 1 / inputs.keepProb;
+  return [
+    { ids: ["mask-on-dz"], make: (seen) => np.multiply(mask(seen), scale(seen)) },
+    { ids: ["mask-on-dz"], make: mask },
+    { ids: ["mask-on-dz"], make: scale },
+  ];
+}
+
+/** The lines of a backward pass in the order in which they are written. */
+export function backwardSteps(drops: boolean, penalizes: boolean): readonly Step<BackwardInputs>[] {
+  const gradients = (layer: 1 | 2 | 3) => [
+    gradientStep("W", layer, penalizes),
+    gradientStep("b", layer, penalizes),
+  ];
+  return [
+    stepOf("dZ3", "grads.dZ3", outputSlopes),
+    ...gradients(3),
+    slopeStep(2, drops),
+    gateStep(2, drops),
+    ...gradients(2),
+    slopeStep(1, drops),
+    gateStep(1, drops),
+    ...gradients(1),
+  ];
+}

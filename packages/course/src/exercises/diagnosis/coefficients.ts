@@ -1,0 +1,61 @@
+import type { MistakeId } from "./mistake.ts";
+
+/** What stands before a penalty, of λ and m examples; no mistake in the right one. */
+export interface Coefficient {
+  readonly ids: readonly MistakeId[];
+  readonly of: (lambd: number, m: number) => number;
+}
+
+type Choice<T> = readonly [ids: readonly MistakeId[], of: T];
+
+const powersOfLambda: readonly Choice<(lambd: number) => number>[] = [
+  [[], (lambd) => lambd],
+  [["lambda-missing"], () => 1],
+  [["lambda-twice"], (lambd) => lambd * lambd],
+];
+
+const powersOfM: readonly Choice<(m: number) => number>[] = [
+  [[], (m) => 1 / m],
+  [["penalty-not-over-m"], () => 1],
+  [["penalty-over-m-twice"], (m) => 1 / (m * m)],
+  [["penalty-times-m"], (m) => m],
+];
+
+const signs: readonly Choice<number>[] = [
+  [[], 1],
+  [["penalty-subtracted"], -1],
+];
+
+/** Every factor that is wrong in one or two ways: λ, m, the 2 and the sign, each by itself. */
+function combine(numbers: readonly Choice<number>[]): Coefficient[] {
+  const all = powersOfLambda.flatMap(([ofLambda, lambdaPower]) =>
+    powersOfM.flatMap(([ofM, mPower]) =>
+      numbers.flatMap(([ofNumber, number]) =>
+        signs.map(([ofSign, sign]) => ({
+          ids: [...ofLambda, ...ofM, ...ofNumber, ...ofSign],
+          of: (lambd: number, m: number) => sign * number * lambdaPower(lambd) * mPower(m),
+        })),
+      ),
+    ),
+  );
+  return [...all, { ids: ["factor-missing"] as const, of: () => 1 }]
+    .filter(({ ids }) => ids.length <= 2)
+    .sort((a, b) => a.ids.length - b.ids.length);
+}
+
+/** Of the cost's Σ W²: right is λ/(2m). */
+export const costCoefficients = combine([
+  [[], 1 / 2],
+  [["lambda-over-m"], 1],
+  [["penalty-factor"], 2],
+  [["penalty-factor"], 1 / 4],
+]);
+
+/** Of the gradient's W: right is λ/m. */
+export const gradientCoefficients = combine([
+  [[], 1],
+  [["lambda-over-2m"], 1 / 2],
+  [["lambda-doubled"], 2],
+  [["penalty-factor"], 4],
+  [["penalty-factor"], 1 / 4],
+]);

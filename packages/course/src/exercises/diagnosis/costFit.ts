@@ -1,0 +1,197 @@
+import { log } from "@regula/base";
+import type { NDArray } from "../../numpy/ndArray.ts";
+import type { Parameters } from "../penalty.ts";
+import { tolerance } from "../value.ts";
+import { costCoefficients } from "./coefficients.ts";
+import { type Fault, gather, type MistakeId, type NamedMistake } from "./mistake.ts";
+import { mistakesIn, penaltySums } from "./penaltySums.ts";
+
+/** What a cost is computed from; no parameters and λ where it has no penalty. */
+export interface CostInputs {
+  readonly A3: NDArray;
+  readonly Y: NDArray;
+  readonly parameters: Parameters | null;
+  readonly lambd: number;
+}
+
+interface DataTerm {
+  readonly ids: readonly MistakeId[];
+  readonly of: (inputs: CostInputs) => number;
+}
+
+/** Σ of f over probabilities and labels. */
+function sumOver({ A3, Y }: CostInputs, f: (a: number, y: number) => number): number {
+  let sum = 0;
+  A3.data.forEach((a, j) => {
+    sum += f(a, Y.data[j]);
+  });
+  return sum;
+}
+
+/** 0 · log 0 is 0, as the grader's own cost has it. */
+const weigh = (weight: number, a: number) => (weight === 0 ? 0 : weight * log(a));
+
+const crossEntropy = (epsilonOfA: number, epsilonOfRest: number) => (inputs: CostInputs) =>
+  sumOver(inputs, (a, y) => -weigh(y, a + epsilonOfA) - weigh(1 - y, 1 - a + epsilonOfRest));
+
+const epsilons = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
+
+/** Sums over the examples as learners write them, the right one first. */
+const sums: readonly DataTerm[] = [
+  { ids: [], of: crossEntropy(0, 0) },
+  {
+    ids: ["labels-swapped"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(1 - y, a) - weigh(y, 1 - a)),
+  },
+  {
+    ids: ["sign-of-one-term"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a) + weigh(1 - y, 1 - a)),
+  },
+  {
+    ids: ["sign-of-one-term"],
+    of: (inputs) => sumOver(inputs, (a, y) => weigh(y, a) - weigh(1 - y, 1 - a)),
+  },
+  { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(a)) },
+  { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(1 - a)) },
+  { ids: ["term-missing"], of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a)) },
+  { ids: ["term-missing"], of: (inputs) => sumOver(inputs, (a, y) => -weigh(1 - y, 1 - a)) },
+  {
+    ids: ["product-of-all-pairs"],
+    of: (inputs) => {
+      const [ones, zeros] = [sumOver(inputs, (_, y) => y), sumOver(inputs, (_, y) => 1 - y)];
+      const ofA = sumOver(inputs, (a) => log(a));
+      return -ones * ofA - zeros * sumOver(inputs, (a) => log(1 - a));
+    },
+  },
+  ...[2, 10].map(
+    (base): DataTerm => ({
+      ids: ["log-base"],
+      of: (inputs) => crossEntropy(0, 0)(inputs) / log(base),
+    }),
+  ),
+  ...[1, 1 / 2].map(
+    (factor): DataTerm => ({
+      ids: ["squared-error"],
+      of: (inputs) => factor * sumOver(inputs, (a, y) => (a - y) * (a - y)),
+    }),
+  ),
+  ...epsilons.flatMap((epsilon) =>
+    [[epsilon, epsilon] as const, [epsilon, 0] as const, [0, epsilon] as const].map(
+      ([ofA, ofRest]): DataTerm => ({ ids: ["epsilon-in-logs"], of: crossEntropy(ofA, ofRest) }),
+    ),
+  ),
+];
+
+const signs: readonly (readonly [readonly MistakeId[], number])[] = [
+  [[], 1],
+  [["sign-missing"], -1],
+];
+
+const divisors: readonly (readonly [readonly MistakeId[], (m: number) => number])[] = [
+  [[], (m) => m],
+  [["mean-missing"], () => 1],
+  [["mean-twice"], (m) => m * m],
+];
+
+const means: readonly DataTerm[] = sums.flatMap((sum) =>
+  signs.flatMap(([ofSign, sign]) =>
+    divisors.map(([ofDivisor, divisor]) => ({
+      ids: [...sum.ids, ...ofSign, ...ofDivisor],
+      of: (inputs: CostInputs) => (sign * sum.of(inputs)) / divisor(inputs.Y.size),
+    })),
+  ),
+);
+
+const dataTerms = [...means, { ids: ["cost-missing"] as const, of: () => 0 }]
+  .filter(({ ids }) => ids.length <= 2)
+  .sort((a, b) => a.ids.length - b.ids.length);
+
+/** What the terms and the sums are in a case. */
+interface CaseValues {
+  readonly data: readonly number[];
+  readonly sums: readonly (readonly [free: number, factored: number])[];
+}
+
+/** Computed once for each case, however many submissions are judged by it. */
+const known = new WeakMap<NDArray, CaseValues>();
+
+function valuesOf(inputs: CostInputs): CaseValues {
+  const { A3, parameters } = inputs;
+  const values = known.get(A3) ?? {
+    data: dataTerms.map(({ of }) => of(inputs)),
+    sums: parameters ? penaltySums.map(({ of }) => of(parameters)) : [],
+  };
+  known.set(A3, values);
+  return values;
+}
+
+/**
+ * Explains costs as data term + coefficient · penalty, with one mistake or two: of every data term
+ * and every sum that a penalty may take, a factor is looked for, among those that λ and m can make,
+ * that leaves nothing in any case. Null where nothing explains every case.
+ */
+export function explainCosts(
+  cases: readonly CostInputs[],
+  costs: readonly number[],
+): readonly NamedMistake[] | null {
+  const values = cases.map(valuesOf);
+  const isPenalized = cases.every(({ parameters }) => parameters !== null);
+  for (const most of [1, 2]) {
+    for (const [at, { ids }] of dataTerms.entries()) {
+      if (ids.length > most) break;
+      const rests = costs.map((cost, i) => cost - values[i].data[at]);
+      const fit: Fit = { cases, values, rests, least: costs.map(leastOf) };
+      const faults = isPenalized ? explainPenalty(fit, most - ids.length) : explainNothing(fit);
+      const named = faults && gather([...ids.map((id): Fault => [id, ""]), ...faults]);
+      if (named && named.length > 0) return mergeCost(named);
+    }
+  }
+  return null;
+}
+
+/** What the data term leaves of each cost, for a penalty to explain. */
+interface Fit {
+  readonly cases: readonly CostInputs[];
+  readonly values: readonly CaseValues[];
+  readonly rests: readonly number[];
+  /** What is rounding. */
+  readonly least: readonly number[];
+}
+
+const leastOf = (cost: number) => tolerance * Math.max(Math.abs(cost), 1e-3);
+
+function explainNothing({ rests, least }: Fit): readonly Fault[] | null {
+  return rests.every((rest, i) => Math.abs(rest) <= least[i]) ? [] : null;
+}
+
+function explainPenalty(fit: Fit, most: number): readonly Fault[] | null {
+  for (const [at, sum] of penaltySums.entries()) {
+    const rest = most - mistakesIn(sum);
+    if (rest < 0) break;
+    const found = sum.isMissing ? explainNothing(fit) : findCoefficient(fit, at, rest);
+    if (found) return [...sum.faults, ...found];
+  }
+  return null;
+}
+
+/** The factor that the rests are of a sum, in every case. */
+function findCoefficient(fit: Fit, at: number, most: number): readonly Fault[] | null {
+  const { cases, values, rests, least } = fit;
+  const found = costCoefficients.find(
+    ({ ids, of }) =>
+      ids.length <= most &&
+      cases.every(({ lambd, Y }, i) => {
+        const [free, factored] = values[i].sums[at];
+        return Math.abs(rests[i] - free - of(lambd, Y.size) * factored) <= least[i];
+      }),
+  );
+  return found ? found.ids.map((id): Fault => [id, ""]) : null;
+}
+
+/** Where nothing is divided by m, m itself is likely to be 1. */
+function mergeCost(named: readonly NamedMistake[]): readonly NamedMistake[] {
+  const ids = named.map(({ id }) => id);
+  const isOne = ids.includes("mean-missing") && ids.includes("penalty-not-over-m");
+  if (isOne) return [{ id: "m-from-rows", parts: [] }];
+  return named.map(({ id, parts }) => ({ id, parts: parts.filter((part) => part !== "") }));
+}

@@ -1,0 +1,66 @@
+import type { Text } from "@regula/base";
+
+/** What a learner is told of the mean over the examples and of its logarithms. */
+export const costMistakes = {
+  "mean-missing": {
+    en: "The sum over the examples is not divided by m: it is their mean that is wanted.",
+    "pt-BR": "A soma sobre os exemplos não foi dividida por m: o que se quer é a média deles.",
+  },
+  "mean-twice": {
+    en: "The sum over the examples is divided by m twice; once is enough.",
+    "pt-BR": "A soma sobre os exemplos foi dividida por m duas vezes; uma basta.",
+  },
+  "m-from-rows": {
+    en: "m is not the number of examples here. Examples are the columns: m is Y.shape[1] or X.shape[1], while shape[0] and Python's len count rows.",
+    "pt-BR":
+      "Aqui m não é o número de exemplos. Exemplos são as colunas: m é Y.shape[1] ou X.shape[1]; shape[0] e o len do Python contam linhas.",
+  },
+  "sign-missing": {
+    en: "The sign is the opposite: logarithms of probabilities are negative, and the cost is minus their mean.",
+    "pt-BR":
+      "O sinal está trocado: logaritmos de probabilidades são negativos, e o custo é menos a média deles.",
+  },
+  "sign-of-one-term": {
+    en: "One of the two terms has the wrong sign: the minus belongs to both, −(Y log A3 + (1 − Y) log(1 − A3)).",
+    "pt-BR":
+      "Um dos dois termos está com o sinal errado: o menos vale para ambos, −(Y log A3 + (1 − Y) log(1 − A3)).",
+  },
+  "labels-swapped": {
+    en: "The two classes are exchanged: check where Y stands, and where 1 − Y, and which is subtracted from which.",
+    "pt-BR":
+      "As duas classes estão trocadas: confira onde está Y, onde está 1 − Y, e o que se subtrai do quê.",
+  },
+  "log-of-probability": {
+    en: "This takes the logarithm of a probability that rounding has made 0 or 1. From the logit z the same cost is log(1 + e^z) − y·z, written so that e^z cannot overflow.",
+    "pt-BR":
+      "Aqui se tira o logaritmo de uma probabilidade que o arredondamento tornou 0 ou 1. Do logit z o mesmo custo é log(1 + e^z) − y·z, escrito de modo que e^z não estoure.",
+  },
+  "same-log-twice": {
+    en: "Both terms take the same logarithm: with Y goes log(A3), with 1 − Y goes log(1 − A3).",
+    "pt-BR": "Os dois termos usam o mesmo logaritmo: com Y vai log(A3), com 1 − Y vai log(1 − A3).",
+  },
+  "term-missing": {
+    en: "One of the two terms is missing: Y log A3 is for the examples of class 1, (1 − Y) log(1 − A3) for those of class 0.",
+    "pt-BR":
+      "Falta um dos dois termos: Y log A3 é dos exemplos da classe 1, (1 − Y) log(1 − A3) dos da classe 0.",
+  },
+  "product-of-all-pairs": {
+    en: "Every label is multiplied with every logarithm: with .T of one of the two, an element-by-element product becomes a table of all pairs. Leave out .T, or take np.dot.",
+    "pt-BR":
+      "Cada rótulo foi multiplicado por cada logaritmo: com .T em um dos dois, o produto elemento por elemento vira uma tabela de todos os pares. Tire o .T, ou use np.dot.",
+  },
+  "epsilon-in-logs": {
+    en: "A small number is added inside the logarithms, such as log(A3 + 1e-8). It guards against log 0 but changes every result a little; here the outputs are never 0 or 1, so leave it out.",
+    "pt-BR":
+      "Um número pequeno foi somado dentro dos logaritmos, como log(A3 + 1e-8). Ele evita log 0, mas muda um pouco todo resultado; aqui as saídas nunca são 0 nem 1, então tire-o.",
+  },
+  "log-base": {
+    en: "The logarithms have another base (log2 or log10); the cost takes natural ones, np.log.",
+    "pt-BR": "Os logaritmos têm outra base (log2 ou log10); o custo usa os naturais, np.log.",
+  },
+  "squared-error": {
+    en: "This is a squared error, (A3 − Y)². The cost of the course is the cross-entropy, which takes logarithms.",
+    "pt-BR":
+      "Este é um erro quadrático, (A3 − Y)². O custo do curso é a entropia cruzada, que usa logaritmos.",
+  },
+} satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,119 @@
+import type { Text } from "@regula/base";
+
+/** What a learner is told of masks and of the division by keep_prob. */
+export const dropoutMistakes = {
+  "keep-prob-not-divided": {
+    en: "The division by keep_prob is missing. What is kept has to make up for what was dropped, else the sums that the next layer receives shrink.",
+    "pt-BR":
+      "Falta dividir por keep_prob. O que fica tem de compensar o que foi desligado, senão encolhem as somas que a próxima camada recebe.",
+  },
+  "keep-prob-multiplied": {
+    en: "You multiply by keep_prob where you should divide by it: what is left has to make up for what was dropped.",
+    "pt-BR":
+      "Você multiplica por keep_prob onde deveria dividir: o que fica tem de compensar o que foi desligado.",
+  },
+  "keep-prob-twice": {
+    en: "The division by keep_prob is there twice; once is enough.",
+    "pt-BR": "A divisão por keep_prob está lá duas vezes; uma basta.",
+  },
+  "divided-by-dropped": {
+    en: "You divide by 1 − keep_prob, the share that was dropped; divide by keep_prob, the share that is kept.",
+    "pt-BR":
+      "Você divide por 1 − keep_prob, a parte desligada; divida por keep_prob, a parte que fica.",
+  },
+  "mask-inverted": {
+    en: "The mask is inverted: a unit is kept where the uniform number is below keep_prob (<), and you keep it where it is above (>).",
+    "pt-BR":
+      "A máscara está invertida: a unidade fica onde o número uniforme é menor que keep_prob (<), e você a mantém onde é maior (>).",
+  },
+  "mask-by-dropped": {
+    en: "The mask keeps a unit with probability 1 − keep_prob: keep_prob is the probability to keep it, so compare rand < keep_prob.",
+    "pt-BR":
+      "A máscara mantém a unidade com probabilidade 1 − keep_prob: keep_prob é a probabilidade de mantê-la, então compare rand < keep_prob.",
+  },
+  "mask-other-side": {
+    en: "The mask is rand > 1 − keep_prob. It keeps as many units, but others than the notebook's: rand < keep_prob.",
+    "pt-BR":
+      "A máscara é rand > 1 − keep_prob. Ela mantém a mesma quantidade de unidades, mas não as do notebook: rand < keep_prob.",
+  },
+  "mask-missing": {
+    en: "A mask is not used: multiply by D, element by element, D1 in the first hidden layer and D2 in the second.",
+    "pt-BR":
+      "Uma máscara não foi usada: multiplique por D, elemento por elemento, D1 na primeira camada oculta e D2 na segunda.",
+  },
+  "mask-not-drawn": {
+    en: "The mask in the cache keeps every unit: draw it, rand < keep_prob, in the shape of A.",
+    "pt-BR":
+      "A máscara no cache mantém todas as unidades: sorteie-a, rand < keep_prob, na forma de A.",
+  },
+  "dropout-missing": {
+    en: "This is the pass without dropout: multiply by the mask D and divide by keep_prob, in both hidden layers.",
+    "pt-BR":
+      "Este é o passo sem dropout: multiplique pela máscara D e divida por keep_prob, nas duas camadas ocultas.",
+  },
+  "mask-new-in-backward": {
+    en: "The backward pass draws a new mask. It must use the D1 and D2 of the forward pass, which are in the cache: the gradient has to go back through the very units that answered.",
+    "pt-BR":
+      "O passo de volta sorteia uma máscara nova. Ele deve usar D1 e D2 do passo de ida, que estão no cache: o gradiente tem de voltar pelas mesmas unidades que responderam.",
+  },
+  "mask-from-activations": {
+    en: "dA is 0 wherever A is 0, not only where D dropped the unit: use D of the cache, not A > 0, and a new array for dZ.",
+    "pt-BR":
+      "dA vale 0 onde A vale 0, não só onde D desligou a unidade: use D do cache, não A > 0, e um array novo para dZ.",
+  },
+  "mask-on-dz": {
+    en: "The mask or the division is on dZ; it belongs one line earlier, on dA. What comes after is right, but dA itself is not.",
+    "pt-BR":
+      "A máscara ou a divisão está em dZ; o lugar dela é uma linha antes, em dA. O que vem depois está certo, mas o próprio dA não.",
+  },
+  "mask-on-output": {
+    en: "The output is masked. Dropout is for the two hidden layers; A3 stays as the sigmoid gives it.",
+    "pt-BR":
+      "A saída foi mascarada. Dropout é para as duas camadas ocultas; A3 fica como a sigmoide o dá.",
+  },
+  "mask-from-normals": {
+    en: "The mask is drawn from normal numbers (randn); it needs uniform ones in [0, 1) (rand), so that a unit is kept with probability keep_prob.",
+    "pt-BR":
+      "A máscara foi sorteada de números normais (randn); ela precisa de uniformes em [0, 1) (rand), para que a unidade fique com probabilidade keep_prob.",
+  },
+  "mask-for-all-examples": {
+    en: "The mask is one column, the same for all examples: draw it in the shape of A, so that each example drops units of its own.",
+    "pt-BR":
+      "A máscara é uma coluna só, igual para todos os exemplos: sorteie-a na forma de A, para que cada exemplo desligue as suas unidades.",
+  },
+  "mask-for-all-units": {
+    en: "The mask is one row, the same for all units: draw it in the shape of A, so that each unit is dropped by itself.",
+    "pt-BR":
+      "A máscara é uma linha só, igual para todas as unidades: sorteie-a na forma de A, para que cada unidade seja desligada por si.",
+  },
+  "mask-not-compared": {
+    en: "D holds the uniform numbers themselves; compare them, D < keep_prob, so that it holds what is kept and what is not.",
+    "pt-BR":
+      "D guarda os próprios números uniformes; compare-os, D < keep_prob, para que guarde o que fica e o que não fica.",
+  },
+  "mask-scaled": {
+    en: "The mask in the cache is already divided by keep_prob; the notebook's D holds 0 and 1, and A is divided.",
+    "pt-BR":
+      "A máscara no cache já está dividida por keep_prob; o D do notebook tem 0 e 1, e A é que é dividido.",
+  },
+  "masks-not-in-cache": {
+    en: "The masks D1 and D2 are missing from the cache; the backward pass needs them, each after its Z.",
+    "pt-BR":
+      "Faltam as máscaras D1 e D2 no cache; o passo de volta precisa delas, cada uma depois do seu Z.",
+  },
+  "masks-in-other-order": {
+    en: "The second layer's mask is drawn before the first's, so both get other numbers: draw D1 first.",
+    "pt-BR":
+      "A máscara da segunda camada foi sorteada antes da primeira, e as duas recebem outros números: sorteie D1 primeiro.",
+  },
+  "seed-again": {
+    en: "The generator is seeded again before the second mask, which then repeats the numbers of the first: seed once, at the top.",
+    "pt-BR":
+      "A semente é posta de novo antes da segunda máscara, que assim repete os números da primeira: ponha-a uma vez, no começo.",
+  },
+  "dropped-not-passed": {
+    en: "The layer reads the activations as they were before dropout: pass on the A that was masked and divided.",
+    "pt-BR":
+      "A camada lê as ativações como eram antes do dropout: passe adiante o A mascarado e dividido.",
+  },
+} satisfies Readonly<Record<string, Text>>;

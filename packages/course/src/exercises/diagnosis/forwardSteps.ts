@@ -1,0 +1,118 @@
+import { exp, sigmoid, tanh } from "@regula/base";
+import { map } from "../../numpy/broadcast.ts";
+import { asArray, type NDArray } from "../../numpy/ndArray.ts";
+import { createNumpy } from "../../numpy/numpy.ts";
+import { scales } from "./dropoutScales.ts";
+import type { DroppingInputs, ForwardInputs } from "./forwardInputs.ts";
+import { explainMasks, outputMask } from "./maskStreams.ts";
+import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
+
+type ForwardForm = Form<ForwardInputs>;
+type DroppingForm = Form<DroppingInputs>;
+type Layer = 1 | 2 | 3;
+
+const np = createNumpy();
+const times = (values: readonly (NDArray | number)[]) =>
+  values.reduce((product, value) => np.multiply(product, value));
+
+/** Z of a layer, from the learner's A before it. */
+function linearStep(layer: Layer): Step<ForwardInputs> {
+  const before = (seen: Seen<ForwardInputs>) =>
+    ({ 1: seen.inputs.X, 2: seen.own.A1, 3: seen.own.A2 })[layer];
+  const weights = ({ inputs: { parameters } }: Seen<ForwardInputs>) => parameters[`W${layer}`];
+  const bias = ({ inputs: { parameters } }: Seen<ForwardInputs>) => parameters[`b${layer}`];
+  const forms: ForwardForm[] = [
+    { ids: [], make: (seen) => np.add(np.dot(weights(seen), before(seen)), bias(seen)) },
+    { ids: ["biases-missing"], make: (seen) => np.dot(weights(seen), before(seen)) },
+  ];
+  if (layer > 1) {
+    forms.push({
+      ids: ["dropped-not-passed"],
+      make: (seen) => {
+        const whole = np.maximum(0, seen.own[`Z${layer - 1}`]);
+        return np.add(np.dot(weights(seen), whole), bias(seen));
+      },
+    });
+  }
+  return stepOf(`Z${layer}`, `cache.Z${layer}`, forms);
+}
+
+function activationsOf(layer: 1 | 2): readonly ForwardForm[] {
+  const Z = ({ own }: Seen<ForwardInputs>) => own[`Z${layer}`];
+  return [
+    { ids: [], make: (seen) => np.maximum(0, Z(seen)) },
+    { ids: ["relu-missing"], make: Z },
+    { ids: ["sigmoid-hidden"], make: (seen) => map(Z(seen), sigmoid) },
+    { ids: ["tanh-hidden"], make: (seen) => map(Z(seen), tanh) },
+  ];
+}
+
+/** A of a hidden layer, from the learner's Z. */
+function activationStep(layer: 1 | 2): Step<ForwardInputs> {
+  return stepOf(`A${layer}`, `cache.A${layer}`, activationsOf(layer));
+}
+
+/** A of a hidden layer, from the learner's Z and D. */
+function droppingStep(layer: 1 | 2): Step<DroppingInputs> {
+  const D = ({ own }: Seen<DroppingInputs>) => own[`D${layer}`];
+  const masks: readonly DroppingForm[] = [
+    { ids: [], make: (seen) => np.not_equal(D(seen), 0) },
+    // A mask that was not compared may be used as it is, or compared only here.
+    { ids: [], make: D },
+    { ids: [], make: (seen) => np.less(D(seen), seen.inputs.keepProb) },
+    { ids: ["mask-missing"], make: () => 1 },
+    { ids: ["mask-inverted"], make: (seen) => np.equal(D(seen), 0) },
+  ];
+  const kept = crossForms([activationsOf(layer), masks, scales<DroppingInputs>()], times);
+  const forms = kept.map((form): DroppingForm => {
+    const isUnused = ["mask-missing", "keep-prob-not-divided"].every((id) =>
+      form.ids.some((one) => one === id),
+    );
+    return isUnused ? { ids: ["dropout-missing"], make: form.make } : form;
+  });
+  return stepOf(`A${layer}`, `cache.A${layer}`, forms);
+}
+
+const outputs: readonly ForwardForm[] = [
+  { ids: [], make: ({ own }) => map(own.Z3, sigmoid) },
+  { ids: ["sigmoid-missing"], make: ({ own }) => own.Z3 },
+  { ids: ["relu-on-output"], make: ({ own }) => np.maximum(0, own.Z3) },
+  { ids: ["sigmoid-sign"], make: ({ own }) => map(own.Z3, (z) => 1 / (1 + exp(z))) },
+];
+
+/** The output as it stands in the cache, and as it is returned beside it. */
+function outputSteps(drops: boolean): Step<DroppingInputs>[] {
+  const masked = drops ? maskedOutput : [];
+  const returned: Form<DroppingInputs> = { ids: [], make: ({ own }) => own.cachedA3 };
+  return [
+    stepOf("cachedA3", "cache.A3", crossForms([outputs, [one, ...masked]], times)),
+    stepOf("A3", "A3", crossForms([[returned], [one, ...masked]], times)),
+  ];
+}
+
+const one: DroppingForm = { ids: [], make: () => 1 };
+
+const maskedOutput: readonly DroppingForm[] = [true, false].map((isScaled) => ({
+  ids: ["mask-on-output"],
+  make: ({ inputs }) => np.divide(outputMask(inputs), asArray(isScaled ? inputs.keepProb : 1)),
+}));
+
+/** The lines of a forward pass in the order in which they are written. */
+export const forwardSteps: readonly Step<DroppingInputs>[] = [
+  linearStep(1),
+  activationStep(1),
+  linearStep(2),
+  activationStep(2),
+  linearStep(3),
+  ...outputSteps(false),
+];
+
+export const droppingSteps: readonly Step<DroppingInputs>[] = [
+  linearStep(1),
+  explainMasks,
+  droppingStep(1),
+  linearStep(2),
+  droppingStep(2),
+  linearStep(3),
+  ...outputSteps(true),
+];

@@ -1,0 +1,37 @@
+import type { Text } from "@regula/base";
+import { costMistakes } from "./costMistakes.ts";
+import { dropoutMistakes } from "./dropoutMistakes.ts";
+import { otherMistakes } from "./otherMistakes.ts";
+import { passMistakes } from "./passMistakes.ts";
+import { penaltyMistakes } from "./penaltyMistakes.ts";
+
+/** What a learner is told of a mistake: what was done, and what it should have been. */
+export const mistakeMessages = {
+  ...penaltyMistakes,
+  ...costMistakes,
+  ...passMistakes,
+  ...dropoutMistakes,
+  ...otherMistakes,
+} satisfies Readonly<Record<string, Text>>;
+
+/** Everything that a mistake is told by. */
+export type MistakeId = keyof typeof mistakeMessages;
+
+/** A mistake that explains a result, and the parts that show it; none where the result is one part. */
+export interface NamedMistake {
+  readonly id: MistakeId;
+  readonly parts: readonly string[];
+}
+
+/** A mistake in one part of a result. */
+export type Fault = readonly [id: MistakeId, part: string];
+
+/** Each mistake once, in the order in which they were met, with all its parts. */
+export function gather(faults: readonly Fault[]): NamedMistake[] {
+  const parts = new Map<MistakeId, string[]>();
+  for (const [id, part] of faults) {
+    const known = parts.get(id) ?? [];
+    if (!known.includes(part)) parts.set(id, [...known, part]);
+  }
+  return [...parts].map(([id, all]) => ({ id, parts: all }));
+}

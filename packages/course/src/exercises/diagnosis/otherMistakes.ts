@@ -1,0 +1,123 @@
+import type { Text } from "@regula/base";
+
+/** What a learner is told of initial weights, predictions and intervals. */
+export const otherMistakes = {
+  "threshold-inclusive": {
+    en: "A probability of exactly ½ becomes 1; the rule is above ½ (>), not from ½ on (≥).",
+    "pt-BR":
+      "Uma probabilidade de exatamente ½ vira 1; a regra é acima de ½ (>), não a partir de ½ (≥).",
+  },
+  "threshold-on-logit": {
+    en: "The threshold ½ is compared with Z3; it belongs to the probability A3 = sigmoid(Z3), which is above ½ where Z3 > 0.",
+    "pt-BR":
+      "O limite ½ foi comparado com Z3; ele vale para a probabilidade A3 = sigmoid(Z3), que está acima de ½ onde Z3 > 0.",
+  },
+  "predictions-inverted": {
+    en: "The predictions are the opposite: 1 belongs where the probability is above ½, 0 elsewhere.",
+    "pt-BR":
+      "As previsões estão invertidas: 1 é para onde a probabilidade está acima de ½, 0 para o resto.",
+  },
+  "probabilities-returned": {
+    en: "These are probabilities; a prediction is 0 or 1. Compare with ½.",
+    "pt-BR": "Estas são probabilidades; uma previsão é 0 ou 1. Compare com ½.",
+  },
+  "share-returned": {
+    en: "One number is returned, the share of ones among the predictions; return the predictions themselves, one for each example.",
+    "pt-BR":
+      "Um só número é devolvido, a fração de uns entre as previsões; devolva as próprias previsões, uma para cada exemplo.",
+  },
+  "dropout-at-prediction": {
+    en: "Units are dropped at prediction. Dropout is for training only: a prediction uses the whole network.",
+    "pt-BR":
+      "Há unidades desligadas na previsão. Dropout é só para o treino: uma previsão usa a rede inteira.",
+  },
+  "prediction-random": {
+    en: "The same example, repeated, gets different predictions: something in the function is random. A prediction draws nothing, so no dropout belongs in it.",
+    "pt-BR":
+      "O mesmo exemplo, repetido, recebe previsões diferentes: algo na função é aleatório. Uma previsão não sorteia nada, por isso não tem dropout.",
+  },
+  "initialization-not-scaled": {
+    en: "The weights are not scaled: divide by the square root of the number of inputs of the layer.",
+    "pt-BR": "Os pesos não foram escalados: divida pela raiz do número de entradas da camada.",
+  },
+  "initialization-scaled-by-outputs": {
+    en: "The weights are scaled by the layer's own units; it is the units of the layer before that count.",
+    "pt-BR":
+      "Os pesos foram escalados pelas unidades da própria camada; contam as da camada anterior.",
+  },
+  "initialization-not-rooted": {
+    en: "The weights are divided by the number of inputs; it should be by its square root.",
+    "pt-BR": "Os pesos foram divididos pelo número de entradas; devia ser pela raiz dele.",
+  },
+  "initialization-multiplied": {
+    en: "The weights are multiplied by the root of the number of inputs; divide by it, so that more inputs mean smaller weights.",
+    "pt-BR":
+      "Os pesos foram multiplicados pela raiz do número de entradas; divida por ela, para que mais entradas deem pesos menores.",
+  },
+  "initialization-fixed-scale": {
+    en: "The weights are multiplied by a fixed small number, such as 0.01; divide by the square root of the layer's inputs, which differs from layer to layer.",
+    "pt-BR":
+      "Os pesos foram multiplicados por um número pequeno fixo, como 0.01; divida pela raiz do número de entradas, que muda de camada para camada.",
+  },
+  "initialization-he": {
+    en: "This is He's initialization, √(2/n). A good one, but this network uses √(1/n).",
+    "pt-BR": "Esta é a inicialização de He, √(2/n). É boa, mas esta rede usa √(1/n).",
+  },
+  "initialization-glorot": {
+    en: "This is Glorot's initialization, √(2/(inputs + outputs)). A good one, but this network uses √(1/inputs).",
+    "pt-BR":
+      "Esta é a inicialização de Glorot, √(2/(entradas + saídas)). É boa, mas esta rede usa √(1/entradas).",
+  },
+  "initialization-uniform": {
+    en: "The weights are drawn from uniform numbers in [0, 1) (np.random.rand), none of them negative; draw normal ones (np.random.randn).",
+    "pt-BR":
+      "Os pesos foram sorteados de números uniformes em [0, 1) (np.random.rand), nenhum negativo; sorteie normais (np.random.randn).",
+  },
+  "initialization-constant": {
+    en: "All weights of a layer are equal, so its units would stay copies of one another: draw them (np.random.randn).",
+    "pt-BR":
+      "Todos os pesos de uma camada são iguais, e suas unidades ficariam cópias umas das outras: sorteie-os (np.random.randn).",
+  },
+  "biases-random": {
+    en: "The biases are drawn; they start from 0.",
+    "pt-BR": "Os vieses foram sorteados; eles começam em 0.",
+  },
+  "biases-ones": {
+    en: "The biases start from 1; they should start from 0 (np.zeros).",
+    "pt-BR": "Os vieses começam em 1; deviam começar em 0 (np.zeros).",
+  },
+  "seed-missing": {
+    en: "The random numbers are not those of the notebook: the line with np.random.seed is missing, or comes after a draw.",
+    "pt-BR":
+      "Os números aleatórios não são os do notebook: falta a linha com np.random.seed, ou ela vem depois de um sorteio.",
+  },
+  "seed-other": {
+    en: "np.random.seed is called with another number than the notebook's: 1 in the dropout pass, 3 for the initial weights.",
+    "pt-BR":
+      "np.random.seed foi chamado com outro número que o do notebook: 1 no passo com dropout, 3 nos pesos iniciais.",
+  },
+  "seed-in-loop": {
+    en: "The generator is seeded again for every layer, so layers repeat the same numbers: seed once, before the loop.",
+    "pt-BR":
+      "A semente é posta de novo a cada camada, e as camadas repetem os mesmos números: ponha-a uma vez, antes do laço.",
+  },
+  "center-not-moved": {
+    en: "The interval's center is the share itself; Wilson's is moved toward ½, by z²/(2n), and divided by 1 + z²/n.",
+    "pt-BR":
+      "O centro do intervalo é a própria proporção; o de Wilson é movido para ½, por z²/(2n), e dividido por 1 + z²/n.",
+  },
+  "normal-approximation": {
+    en: "This is the normal approximation p ± z·√(p(1 − p)/n). It leaves [0, 1] and is empty at 0 and n; Wilson's interval does neither.",
+    "pt-BR":
+      "Esta é a aproximação normal p ± z·√(p(1 − p)/n). Ela sai de [0, 1] e fica vazia em 0 e n; o intervalo de Wilson não.",
+  },
+  "interval-not-divided": {
+    en: "The division by 1 + z²/n is missing: it belongs to the center and to the distance of both ends from it.",
+    "pt-BR":
+      "Falta a divisão por 1 + z²/n: ela vale para o centro e para a distância das duas pontas até ele.",
+  },
+  "z-fixed": {
+    en: "The interval is right for z = 1.96 alone: use the z that the function is given.",
+    "pt-BR": "O intervalo só está certo para z = 1,96: use o z que a função recebe.",
+  },
+} satisfies Readonly<Record<string, Text>>;

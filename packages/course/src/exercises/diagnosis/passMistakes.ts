@@ -1,0 +1,118 @@
+import type { Text } from "@regula/base";
+
+/** What a learner is told of the forward and the backward pass without dropout. */
+export const passMistakes = {
+  "relu-missing": {
+    en: "ReLU is missing from a hidden layer: A = max(0, Z).",
+    "pt-BR": "Falta a ReLU numa camada oculta: A = max(0, Z).",
+  },
+  "sigmoid-hidden": {
+    en: "A hidden layer has the sigmoid; hidden layers take ReLU, only the output takes the sigmoid.",
+    "pt-BR": "Uma camada oculta tem a sigmoide; as ocultas usam ReLU, só a saída usa a sigmoide.",
+  },
+  "tanh-hidden": {
+    en: "A hidden layer has tanh; hidden layers take ReLU, max(0, Z).",
+    "pt-BR": "Uma camada oculta tem tanh; as ocultas usam ReLU, max(0, Z).",
+  },
+  "sigmoid-missing": {
+    en: "The sigmoid is missing from the output: A3 = 1 / (1 + e^(−Z3)).",
+    "pt-BR": "Falta a sigmoide na saída: A3 = 1 / (1 + e^(−Z3)).",
+  },
+  "relu-on-output": {
+    en: "The output has ReLU; it takes the sigmoid, A3 = 1 / (1 + e^(−Z3)), which gives a probability.",
+    "pt-BR":
+      "A saída tem ReLU; ela usa a sigmoide, A3 = 1 / (1 + e^(−Z3)), que dá uma probabilidade.",
+  },
+  "sigmoid-sign": {
+    en: "The sigmoid's exponent has the wrong sign: it is 1 / (1 + e^(−Z3)), with the minus.",
+    "pt-BR": "O expoente da sigmoide está com o sinal errado: é 1 / (1 + e^(−Z3)), com o menos.",
+  },
+  "biases-missing": {
+    en: "A bias is missing: Z = W·A + b.",
+    "pt-BR": "Falta um viés: Z = W·A + b.",
+  },
+  "cache-not-returned": {
+    en: "Only A3 is returned; the function returns two things, A3 and the cache.",
+    "pt-BR": "Só A3 é devolvido; a função devolve duas coisas, A3 e o cache.",
+  },
+  "output-not-returned": {
+    en: "Only the cache is returned; the function returns two things, A3 and the cache. In JavaScript return A3, cache gives the last one alone: write return [A3, cache].",
+    "pt-BR":
+      "Só o cache é devolvido; a função devolve duas coisas, A3 e o cache. Em JavaScript, return A3, cache dá só o último: escreva return [A3, cache].",
+  },
+  "cache-order": {
+    en: "The cache holds the right arrays in another order; the backward pass reads them by their place.",
+    "pt-BR": "O cache tem os arrays certos em outra ordem; o passo de volta os lê pela posição.",
+  },
+  "relu-gradient-missing": {
+    en: "The gradient passes through ReLU where the unit was 0: dZ is dA where A > 0, and 0 elsewhere.",
+    "pt-BR":
+      "O gradiente atravessa a ReLU onde a unidade valia 0: dZ é dA onde A > 0, e 0 no resto.",
+  },
+  "tanh-gradient": {
+    en: "1 − A² is the derivative of tanh; these layers have ReLU: dZ is dA where A > 0, and 0 elsewhere.",
+    "pt-BR":
+      "1 − A² é a derivada de tanh; estas camadas têm ReLU: dZ é dA onde A > 0, e 0 no resto.",
+  },
+  "sigmoid-gradient": {
+    en: "A·(1 − A) is the derivative of the sigmoid; hidden layers have ReLU: dZ is dA where A > 0, and 0 elsewhere.",
+    "pt-BR":
+      "A·(1 − A) é a derivada da sigmoide; as camadas ocultas têm ReLU: dZ é dA onde A > 0, e 0 no resto.",
+  },
+  "activation-in-gate": {
+    en: "dA is multiplied by A itself; ReLU's derivative is 1 where A > 0, and 0 elsewhere.",
+    "pt-BR": "dA foi multiplicado pelo próprio A; a derivada da ReLU é 1 onde A > 0, e 0 no resto.",
+  },
+  "output-slope-twice": {
+    en: "dZ3 is A3 − Y and nothing more: the sigmoid's derivative A3·(1 − A3) is already in it.",
+    "pt-BR": "dZ3 é A3 − Y e nada mais: a derivada da sigmoide, A3·(1 − A3), já está contida nele.",
+  },
+  "output-slope-of-activation": {
+    en: "This is dA3, the cost's slope in A3; times the sigmoid's derivative it becomes dZ3 = A3 − Y.",
+    "pt-BR":
+      "Isto é dA3, a inclinação do custo em A3; vezes a derivada da sigmoide ela vira dZ3 = A3 − Y.",
+  },
+  "mean-on-slopes": {
+    en: "1/m stands where the mean is not taken yet: dZ and dA are of single examples; only dW and db are means, with 1/m once.",
+    "pt-BR":
+      "1/m está onde ainda não se tira a média: dZ e dA são de cada exemplo; só dW e db são médias, com 1/m uma vez.",
+  },
+  "gradient-doubled": {
+    en: "The gradient of the cost is twice what it should be: the mean is (1/m) Σ, with no 2.",
+    "pt-BR": "O gradiente do custo está o dobro do que devia: a média é (1/m) Σ, sem nenhum 2.",
+  },
+  "gradient-halved": {
+    en: "The gradient of the cost is half of what it should be: the mean is (1/m) Σ, with no 2.",
+    "pt-BR": "O gradiente do custo está pela metade: a média é (1/m) Σ, sem nenhum 2.",
+  },
+  "gradient-negative": {
+    en: "The gradient of the cost has the opposite sign: dW and db are means of dZ·Aᵀ and dZ, with a plus.",
+    "pt-BR":
+      "O gradiente do custo está com o sinal oposto: dW e db são médias de dZ·Aᵀ e dZ, com sinal de mais.",
+  },
+  "activation-for-slope": {
+    en: "The activation A stands where the slope dA belongs: check the names, with or without the d.",
+    "pt-BR":
+      "A ativação A está onde devia estar a inclinação dA: confira os nomes, com ou sem o d.",
+  },
+  "slope-overwritten": {
+    en: "dA is already 0 where A is 0. That step belongs to dZ: leave dA as Wᵀ·dZ, and write dZ into a new array, not into dA itself.",
+    "pt-BR":
+      "dA já vale 0 onde A vale 0. Esse passo é de dZ: deixe dA como Wᵀ·dZ, e escreva dZ num array novo, não no próprio dA.",
+  },
+  "keepdims-missing": {
+    en: "The numbers are right, but the sum has lost an axis: with keepdims the result is a column, of the shape (n, 1).",
+    "pt-BR":
+      "Os números estão certos, mas a soma perdeu um eixo: com keepdims o resultado é uma coluna, da forma (n, 1).",
+  },
+  "axis-wrong": {
+    en: "The sum runs down the rows (axis 0), over the units; db sums over the examples, which are the columns: axis 1.",
+    "pt-BR":
+      "A soma desce pelas linhas (axis 0), sobre as unidades; db soma sobre os exemplos, que são as colunas: axis 1.",
+  },
+  "axis-missing": {
+    en: "Everything is summed to one number; db has a number for each unit: sum along axis 1 and keep the axis.",
+    "pt-BR":
+      "Tudo foi somado num só número; db tem um número para cada unidade: some ao longo do axis 1 e mantenha o eixo.",
+  },
+} satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,119 @@
+import type { Text } from "@regula/base";
+
+/** What a learner is told of the penalty's factor and of what it sums. */
+export const penaltyMistakes = {
+  "lambda-over-m": {
+    en: "The 2 is missing from the factor λ/(2m), which makes the penalty twice as large. The 2 is there so that the gradient is λ/m.",
+    "pt-BR":
+      "Falta o 2 no fator λ/(2m), o que deixa a penalidade com o dobro do tamanho. O 2 está lá para que o gradiente seja λ/m.",
+  },
+  "lambda-over-2m": {
+    en: "The penalty's gradient is half of what it should be: the derivative of λ/(2m)·W² is (λ/m)·W, with no 2 left.",
+    "pt-BR":
+      "O gradiente da penalidade está pela metade: a derivada de λ/(2m)·W² é (λ/m)·W, sem nenhum 2.",
+  },
+  "lambda-doubled": {
+    en: "The penalty's gradient is twice what it should be: the 2 of the derivative and the 2 of λ/(2m) cancel, which leaves (λ/m)·W.",
+    "pt-BR":
+      "O gradiente da penalidade está o dobro do que devia: o 2 da derivada e o 2 de λ/(2m) se cancelam, e fica (λ/m)·W.",
+  },
+  "penalty-not-over-m": {
+    en: "The penalty is not divided by m, the number of examples.",
+    "pt-BR": "A penalidade não foi dividida por m, o número de exemplos.",
+  },
+  "penalty-over-m-twice": {
+    en: "The penalty is divided by m twice; once is enough.",
+    "pt-BR": "A penalidade foi dividida por m duas vezes; uma basta.",
+  },
+  "penalty-times-m": {
+    en: "The penalty is multiplied by m, where it should be divided by it. Without brackets lambd / 2 * m is (lambd / 2) * m: write lambd / (2 * m).",
+    "pt-BR":
+      "A penalidade foi multiplicada por m, quando devia ser dividida. Sem parênteses, lambd / 2 * m é (lambd / 2) * m: escreva lambd / (2 * m).",
+  },
+  "penalty-subtracted": {
+    en: "The penalty is subtracted; it should be added.",
+    "pt-BR": "A penalidade foi subtraída; ela deve ser somada.",
+  },
+  "penalty-factor": {
+    en: "The penalty is there, but it is a fixed multiple of what it should be: check the numbers in its factor.",
+    "pt-BR":
+      "A penalidade está lá, mas é um múltiplo fixo do que devia ser: confira os números do fator dela.",
+  },
+  "factor-missing": {
+    en: "The factor λ/(2m) is missing: the sum of the squares is added as it is.",
+    "pt-BR": "Falta o fator λ/(2m): a soma dos quadrados foi somada como está.",
+  },
+  "lambda-missing": {
+    en: "λ (lambd) is missing from the penalty, which is then as large whatever λ is.",
+    "pt-BR": "Falta λ (lambd) na penalidade, que assim tem o mesmo tamanho para todo λ.",
+  },
+  "lambda-twice": {
+    en: "The penalty is multiplied by λ twice; once is enough.",
+    "pt-BR": "A penalidade foi multiplicada por λ duas vezes; uma basta.",
+  },
+  "penalty-missing": {
+    en: "There is no penalty in the result: this is the function without regularization. Add the term with λ.",
+    "pt-BR":
+      "Não há penalidade no resultado: esta é a função sem regularização. Some o termo com λ.",
+  },
+  "penalty-not-squared": {
+    en: "The penalty sums the weights without squaring them: L2 takes the sum of squares, np.sum(np.square(W)).",
+    "pt-BR":
+      "A penalidade soma os pesos sem elevá-los ao quadrado: L2 usa a soma dos quadrados, np.sum(np.square(W)).",
+  },
+  "penalty-l1": {
+    en: "This is the L1 penalty, of absolute values |W|. L2 takes squares: λ/(2m)·W² in the cost, (λ/m)·W in the gradient.",
+    "pt-BR":
+      "Esta é a penalidade L1, dos valores absolutos |W|. L2 usa quadrados: λ/(2m)·W² no custo, (λ/m)·W no gradiente.",
+  },
+  "penalty-norm": {
+    en: "The penalty sums norms, which are square roots: square them, or take np.sum(np.square(W)).",
+    "pt-BR":
+      "A penalidade soma normas, que são raízes quadradas: eleve-as ao quadrado, ou use np.sum(np.square(W)).",
+  },
+  "penalty-sum-squared": {
+    en: "The penalty squares the sum of the weights; it should sum their squares, np.sum(np.square(W)).",
+    "pt-BR":
+      "A penalidade eleva ao quadrado a soma dos pesos; deve somar os quadrados deles, np.sum(np.square(W)).",
+  },
+  "penalty-squared-twice": {
+    en: "The penalty squares twice; once is enough, np.sum(np.square(W)).",
+    "pt-BR": "A penalidade eleva ao quadrado duas vezes; uma basta, np.sum(np.square(W)).",
+  },
+  "penalty-mean": {
+    en: "The penalty takes the mean of the squares of a matrix; it should take their sum, np.sum(np.square(W)).",
+    "pt-BR":
+      "A penalidade usa a média dos quadrados de uma matriz; deve usar a soma, np.sum(np.square(W)).",
+  },
+  "penalty-parentheses": {
+    en: "The factor reaches only one of the three sums: brackets are missing around Σ W1² + Σ W2² + Σ W3².",
+    "pt-BR":
+      "O fator alcança só uma das três somas: faltam parênteses em volta de Σ W1² + Σ W2² + Σ W3².",
+  },
+  "biases-penalized": {
+    en: "The biases b are penalized too. L2 penalizes the weights W only.",
+    "pt-BR": "Os vieses b também foram penalizados. L2 penaliza só os pesos W.",
+  },
+  "weights-forgotten": {
+    en: "A layer's W is missing from the penalty: W1, W2 and W3 all belong to it.",
+    "pt-BR": "Falta o W de alguma camada na penalidade: W1, W2 e W3 fazem parte dela.",
+  },
+  "weights-repeated": {
+    en: "A layer's W is in the penalty more than once: W1, W2 and W3 belong to it once each.",
+    "pt-BR":
+      "O W de alguma camada está na penalidade mais de uma vez: W1, W2 e W3 entram uma vez cada.",
+  },
+  "penalty-not-derived": {
+    en: "The penalty's gradient has W²; it is the derivative that belongs there: that of λ/(2m)·W² is (λ/m)·W.",
+    "pt-BR": "O gradiente da penalidade tem W²; ali entra a derivada: a de λ/(2m)·W² é (λ/m)·W.",
+  },
+  "penalty-number-in-gradient": {
+    en: "One number, a sum over W, is added to every element of the gradient. The derivative of the penalty is a matrix like W: (λ/m)·W.",
+    "pt-BR":
+      "Um só número, uma soma sobre W, foi somado a cada elemento do gradiente. A derivada da penalidade é uma matriz como W: (λ/m)·W.",
+  },
+  "cost-missing": {
+    en: "Only the penalty is returned: the cross-entropy cost is missing, which it is added to.",
+    "pt-BR": "Só a penalidade é devolvida: falta o custo de entropia cruzada, ao qual ela se soma.",
+  },
+} satisfies Readonly<Record<string, Text>>;

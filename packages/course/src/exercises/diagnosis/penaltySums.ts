@@ -1,0 +1,125 @@
+import type { NDArray } from "../../numpy/ndArray.ts";
+import type { Parameters } from "../penalty.ts";
+import type { Fault } from "./mistake.ts";
+
+/** A sum over the parameters that a learner takes for Σ W1² + Σ W2² + Σ W3². */
+export interface PenaltySum {
+  readonly faults: readonly Fault[];
+  /** What stands beside the factor, and what it multiplies. */
+  readonly of: (parameters: Parameters) => readonly [free: number, factored: number];
+  /** There is nothing for a factor to multiply. */
+  readonly isMissing?: boolean;
+}
+
+type Measure = (a: NDArray) => number;
+
+const sumOf =
+  (f: (a: number) => number): Measure =>
+  ({ data }) =>
+    data.reduce((sum, a) => sum + f(a), 0);
+const square = (a: number) => a * a;
+
+const squares = sumOf(square);
+
+/** What is taken of each matrix in place of the sum of its squares. */
+const measures: readonly (readonly [Fault[0], Measure])[] = [
+  ["penalty-not-squared", sumOf((a) => a)],
+  ["penalty-l1", sumOf(Math.abs)],
+  ["penalty-norm", (W) => Math.sqrt(squares(W))],
+  ["penalty-sum-squared", (W) => square(sumOf((a) => a)(W))],
+  ["penalty-squared-twice", sumOf((a) => square(square(a)))],
+  ["penalty-squared-twice", (W) => square(squares(W))],
+  ["penalty-mean", (W) => squares(W) / W.size],
+];
+
+/** What is made of the sum of all squares. */
+const wholes: readonly (readonly [Fault[0], (sum: number) => number])[] = [
+  ["penalty-norm", Math.sqrt],
+  ["penalty-squared-twice", square],
+];
+
+const layers = [1, 2, 3] as const;
+type Counts = readonly [number, number, number];
+
+/** How often each layer's W is in the sum: up to four in all. */
+const counts: readonly Counts[] = [0, 1, 2, 3]
+  .flatMap((a) => [0, 1, 2, 3].flatMap((b) => [0, 1, 2, 3].map((c): Counts => [a, b, c])))
+  .filter(([a, b, c]) => a + b + c >= 1 && a + b + c <= 4);
+
+function faultsOf(each: Counts): Fault[] {
+  return each.flatMap((count, i): Fault[] => {
+    if (count === 1) return [];
+    return [[count === 0 ? "weights-forgotten" : "weights-repeated", `W${layers[i]}`]];
+  });
+}
+
+function weigh(parameters: Parameters, each: Counts, of: Measure): number {
+  return layers.reduce((sum, l, i) => sum + each[i] * of(parameters[`W${l}`]), 0);
+}
+
+const once: Counts = [1, 1, 1];
+
+const biasSets: readonly (readonly (1 | 2 | 3)[])[] = [[1, 2, 3], [1], [2], [3], [1, 2]];
+
+function biases(parameters: Parameters, set: readonly (1 | 2 | 3)[]): number {
+  return set.reduce((sum, l) => sum + squares(parameters[`b${l}`]), 0);
+}
+
+/** Only the first or the last sum is multiplied by the factor. */
+const brackets: readonly (readonly [inside: Counts, outside: Counts])[] = [
+  [
+    [1, 0, 0],
+    [0, 1, 1],
+  ],
+  [
+    [0, 0, 1],
+    [1, 1, 0],
+  ],
+];
+
+const none: PenaltySum = {
+  faults: [["penalty-missing", ""]],
+  of: () => [0, 0],
+  isMissing: true,
+};
+
+const all: readonly PenaltySum[] = [
+  ...counts.flatMap((each): PenaltySum[] => [
+    { faults: faultsOf(each), of: (p) => [0, weigh(p, each, squares)] },
+    ...measures.map(
+      ([id, measure]): PenaltySum => ({
+        faults: [...faultsOf(each), [id, ""]],
+        of: (p) => [0, weigh(p, each, measure)],
+      }),
+    ),
+    ...biasSets.map(
+      (set): PenaltySum => ({
+        faults: [...faultsOf(each), ...set.map((l): Fault => ["biases-penalized", `b${l}`])],
+        of: (p) => [0, weigh(p, each, squares) + biases(p, set)],
+      }),
+    ),
+  ]),
+  ...wholes.map(
+    ([id, whole]): PenaltySum => ({
+      faults: [[id, ""]],
+      of: (p) => [0, whole(weigh(p, once, squares))],
+    }),
+  ),
+  ...brackets.map(
+    ([inside, outside]): PenaltySum => ({
+      faults: [["penalty-parentheses", ""]],
+      of: (p) => [weigh(p, outside, squares), weigh(p, inside, squares)],
+    }),
+  ),
+  none,
+];
+
+/** How many mistakes a sum shows. */
+export function mistakesIn({ faults }: PenaltySum): number {
+  return new Set(faults.map(([id]) => id)).size;
+}
+
+/** The right one first, then those with one mistake, then with two. */
+export const penaltySums: readonly PenaltySum[] = all
+  .filter((sum) => mistakesIn(sum) <= 2)
+  .sort((a, b) => mistakesIn(a) - mistakesIn(b));

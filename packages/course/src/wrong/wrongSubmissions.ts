@@ -1,0 +1,13 @@
+import type { WrongSubmission } from "./twin.ts";
+import { wrongCosts } from "./wrongCosts.ts";
+import { wrongDropout } from "./wrongDropout.ts";
+import { wrongGradients } from "./wrongGradients.ts";
+import { wrongOthers } from "./wrongOthers.ts";
+
+/** At least one for every mistake that the course names, in both languages where both can make it. */
+export const wrongSubmissions: readonly WrongSubmission[] = [
+  ...wrongCosts,
+  ...wrongGradients,
+  ...wrongDropout,
+  ...wrongOthers,
+];
