@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "@regula/base";
+import { type Matrix, matrix, RandomState } from "@regula/base";
 import * as notebook from "@regula/notebook";
 import { describe, expect, test } from "vitest";
 import { NDArray } from "../numpy/ndArray.ts";
@@ -40,10 +40,27 @@ function wilson(k: number, n: number, z: number): Value {
   return [(b - root) / (2 * a), (b + root) / (2 * a)];
 }
 
+/** Of any number of layers: the textbook's has three. */
+function drawWeights(sizes: readonly number[]): Value {
+  const state = new RandomState(3);
+  const layers = sizes.slice(1).flatMap((outputs, i): (readonly [string, NDArray])[] => {
+    const inputs = sizes[i];
+    const draw = () => state.randn() / Math.sqrt(inputs);
+    const W = Float64Array.from({ length: outputs * inputs }, draw);
+    return [
+      [`W${i + 1}`, new NDArray([outputs, inputs], W)],
+      [`b${i + 1}`, new NDArray([outputs, 1], new Float64Array(outputs))],
+    ];
+  });
+  return Object.fromEntries(layers);
+}
+
 /** What the engine's own textbook says. */
 const references: Readonly<Record<ExerciseId, (args: Arguments) => Value>> = {
-  initializeParameters: ({ layer_dims }) =>
-    toArrays(notebook.initializeParameters(layer_dims as number[])),
+  initializeParameters: ({ layer_dims }) => {
+    const sizes = layer_dims as number[];
+    return sizes.length === 4 ? toArrays(notebook.initializeParameters(sizes)) : drawWeights(sizes);
+  },
   forwardPropagation: ({ X, parameters }) =>
     ofPass(notebook.forwardPropagation(toMatrix(X), toParameters(parameters))),
   computeCost: ({ A3, Y }) => notebook.computeCost(toMatrix(A3), toMatrix(Y)),

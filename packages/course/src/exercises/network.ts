@@ -11,16 +11,16 @@ export const maskSeed = 1;
 /** What the generator is seeded with before a learner's function is called. */
 export const callSeed = 20;
 
-/** Dropout of both hidden layers: from what seed, and by what what is kept is multiplied. */
+/** Dropout of both hidden layers: from what seed, and whether what is kept is divided by keep_prob. */
 export interface Dropout {
   readonly keepProb: number;
   readonly seed: number;
-  readonly scale: number;
+  readonly isInverted: boolean;
 }
 
-/** The notebook's: its own seed, and inverted, so that what is kept is divided by keep_prob. */
+/** The notebook's: inverted, and from its own seed. */
 export function invertedDropout(keepProb: number, seed: number = maskSeed): Dropout {
-  return { keepProb, seed, scale: 1 / keepProb };
+  return { keepProb, seed, isInverted: true };
 }
 
 /** Seeded by whoever draws from it. */
@@ -42,8 +42,11 @@ export function runForward(
   const draw = (A: NDArray) =>
     dropout && asArray(np.less(np.random.rand(...A.shape), dropout.keepProb));
   const relu = (Z: NDArray) => asArray(np.maximum(0, Z));
-  const drop = (A: NDArray, D: NDArray | null) =>
-    dropout && D ? multiply(multiply(A, D), dropout.scale) : A;
+  const drop = (A: NDArray, D: NDArray | null) => {
+    if (!dropout || !D) return A;
+    const kept = multiply(A, D);
+    return dropout.isInverted ? map(kept, (a) => a / dropout.keepProb) : kept;
+  };
   const Z1 = linear(W1, X, b1);
   const D1 = draw(Z1);
   const A1 = drop(relu(Z1), D1);

@@ -43,8 +43,8 @@ const keptShares = [...Array.from({ length: 19 }, (_, i) => (i + 1) / 20), 0.86,
 const dropping: readonly WrongChoice<PredictChoices>[] = [maskSeed, callSeed, 0, 3].flatMap(
   (seed) =>
     keptShares.flatMap((keepProb) =>
-      [1 / keepProb, 1].map((scale): WrongChoice<PredictChoices> => {
-        return ["dropout-at-prediction", { dropout: { keepProb, seed, scale } }];
+      [true, false].map((isInverted): WrongChoice<PredictChoices> => {
+        return ["dropout-at-prediction", { dropout: { keepProb, seed, isInverted } }];
       }),
     ),
 );

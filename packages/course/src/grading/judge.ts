@@ -1,5 +1,5 @@
 import type { Text } from "@regula/base";
-import { type Conformed, conform } from "../exercises/conform.ts";
+import { type Conformed, conform, isSameValue } from "../exercises/conform.ts";
 import type { NamedMistake } from "../exercises/diagnosis/mistake.ts";
 import type { Arguments, Exercise, ExerciseCase } from "../exercises/exercise.ts";
 import { callSeed } from "../exercises/network.ts";
@@ -16,7 +16,7 @@ import {
 } from "../exercises/value.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
-import { expectedOf } from "./expected.ts";
+import { expectedOf, resultOf } from "./expected.ts";
 import { lineOf } from "./lineOf.ts";
 import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
 
@@ -216,12 +216,23 @@ function chooseFinding(
 ): Finding {
   const wrong = judged.filter(({ finding }) => finding !== null);
   if (wrong.length > 0) {
-    const results = judged.map(({ result }) => result);
-    const named = results.every((one) => one !== null) ? exercise.diagnose(cases, results) : null;
+    const results = judged.flatMap(({ result }) => (result === null ? [] : [result]));
+    const named = results.length === cases.length ? findMistakes(exercise, cases, results) : null;
     if (named) return { is: "mistakes", named };
     const first = wrong.find(({ finding }) => finding?.is !== "law") ?? wrong[0];
     return first.finding as Finding;
   }
   const mutated = judged.find((one) => one.mutated !== null)?.mutated;
   return mutated ? { is: "input-mutated", argument: mutated } : { is: "right" };
+}
+
+/** What explains every result; nothing where it is a teacher's case that has other right answers. */
+function findMistakes(
+  exercise: Exercise,
+  cases: readonly ExerciseCase[],
+  results: readonly Result[],
+): readonly NamedMistake[] | null {
+  const { solve, diagnose } = exercise;
+  const isRight = cases.every((one, i) => isSameValue(resultOf(solve, one), results[i]));
+  return isRight ? null : diagnose(cases, results);
 }
