@@ -3,9 +3,9 @@ import type { Text } from "@regula/base";
 /** What a learner is told of the penalty's factor and of what it sums. */
 export const penaltyMistakes = {
   "lambda-over-m": {
-    en: "The 2 is missing from the factor λ/(2m), which makes the penalty twice as large. The 2 is there so that the gradient is λ/m.",
+    en: "The penalty is twice too large: the 2 is missing from its factor λ/(2m). The 2 is there so that the gradient is λ/m.",
     "pt-BR":
-      "Falta o 2 no fator λ/(2m), o que deixa a penalidade com o dobro do tamanho. O 2 está lá para que o gradiente seja λ/m.",
+      "A penalidade está o dobro do que devia: falta o 2 no fator λ/(2m). O 2 está lá para que o gradiente seja λ/m.",
   },
   "lambda-over-2m": {
     en: "The penalty's gradient is half of what it should be: the derivative of λ/(2m)·W² is (λ/m)·W, with no 2 left.",
