@@ -35,7 +35,7 @@ export type { Finding, Verdict, VerdictStatus } from "./grading/judge.ts";
 export type { GradingMessage, GradingNews } from "./grading/messages.ts";
 export { sandboxLimits } from "./grading/sandbox.ts";
 export { type Score, scoreOf } from "./grading/score.ts";
-export { stripTypes } from "./grading/stripTypes.ts";
+export { stripTypes } from "./javascript/stripTypes.ts";
 export type { ClassFiles, LearnerFiles } from "./learners/classFiles.ts";
 export { type Platform, platforms } from "./learners/learnerPath.ts";
 export { type LearnerWork, type ReadFile, readLearner } from "./learners/readLearner.ts";

@@ -10,6 +10,7 @@ import {
   type QuickJSWASMModule,
   Scope,
 } from "quickjs-emscripten-core";
+import { refuseSyntax, stripTypes } from "../javascript/stripTypes.ts";
 import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
 import { PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python.ts";
@@ -22,7 +23,6 @@ import {
   type SyntaxProblem,
   sandboxLimits,
 } from "./sandbox.ts";
-import { refuseSyntax, stripTypes } from "./stripTypes.ts";
 
 let loading: Promise<QuickJSWASMModule> | null = null;
 

@@ -1,6 +1,6 @@
+import type { PythonTrait } from "../javascript/pythonTraits.ts";
 import type { CallOutcome, CallRequest } from "../learner/runCases.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
-import type { PythonTrait } from "./pythonTraits.ts";
 
 /** A learner's code and what it is to be asked. */
 export interface SandboxJob {

@@ -1,5 +1,5 @@
 import type { Text } from "@regula/base";
-import type { PythonTrait } from "../grading/pythonTraits.ts";
+import type { PythonTrait } from "../javascript/pythonTraits.ts";
 
 /** How JavaScript writes what a learner has written as in Python. */
 export const traitWords: Readonly<Record<PythonTrait, Text>> = {

@@ -6,7 +6,6 @@ import { exercises } from "../exercises/index.ts";
 import type { Finding, Verdict } from "../grading/judge.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import { gradeAlone, gradeTogether } from "./gradeTogether.ts";
-import table from "./mistakes.json" with { type: "json" };
 
 // Translated from public threads and repositories; they lie beside the project, not in it.
 const folder = path.resolve(import.meta.dirname, "../../../../../shared/cases/course");
@@ -52,7 +51,9 @@ async function gradeAll(names: readonly string[]): Promise<Map<string, Verdict>>
   return verdicts;
 }
 
-const mistakes: Readonly<Record<string, string>> = table;
+const mistakes: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, "mistakes.json"), "utf8"),
+);
 
 test.skipIf(!isThere)(
   `each mistake of others gets the finding of mistakes.json${whereThere}`,

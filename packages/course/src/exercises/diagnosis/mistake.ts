@@ -1,9 +1,9 @@
 import type { Text } from "@regula/base";
-import { costMistakes } from "./costMistakes.ts";
-import { dropoutMistakes } from "./dropoutMistakes.ts";
-import { otherMistakes } from "./otherMistakes.ts";
-import { passMistakes } from "./passMistakes.ts";
-import { penaltyMistakes } from "./penaltyMistakes.ts";
+import { costMistakes } from "./words/costMistakes.ts";
+import { dropoutMistakes } from "./words/dropoutMistakes.ts";
+import { otherMistakes } from "./words/otherMistakes.ts";
+import { passMistakes } from "./words/passMistakes.ts";
+import { penaltyMistakes } from "./words/penaltyMistakes.ts";
 
 /** What a learner is told of a mistake: what was done, and what it should have been. */
 export const mistakeMessages = {

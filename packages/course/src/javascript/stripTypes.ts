@@ -1,8 +1,8 @@
 import { transform } from "sucrase";
+import { type SandboxOutcome, type SyntaxProblem, sandboxLimits } from "../grading/sandbox.ts";
 import { markTuples } from "./markTuples.ts";
 import { findPythonTrait } from "./pythonTraits.ts";
 import { rewriteNamespaces } from "./rewriteNamespaces.ts";
-import { type SandboxOutcome, type SyntaxProblem, sandboxLimits } from "./sandbox.ts";
 
 type Stripped = { readonly is: "script"; readonly script: string } | SandboxOutcome;
 
