@@ -4,6 +4,7 @@ import {
   compiledOutputs,
   guessColumns,
   interactionBackground,
+  joinColumns,
   memberAnswers,
   splitMembers,
 } from "@regula/studies";
@@ -26,6 +27,10 @@ export interface ExplanationWork {
   /** Guesses one column. */
   readonly guessOnce: () => void;
 }
+
+/** Exchanged rows are asked about several times at once: so are those that are timed, where they are few. */
+const mostCopies = 10;
+const askedAtOnce = 20_000;
 
 /** What is to be explained. */
 export interface WorkOptions {
@@ -67,6 +72,7 @@ export function workOf(
   const once = (kind === "held-out" ? networks : 1) * X.columns;
   const ofColumn = (shuffles + 1) * once;
   const ofPair = (4 * interactionBackground + 1) * once;
+  const copies = Math.max(1, Math.min(mostCopies, Math.floor(askedAtOnce / once)));
   const least = importances * ofColumn;
   const joint = mostJointPlaces * mostJointPlaces * ofAll;
   return {
@@ -76,8 +82,11 @@ export function workOf(
     ofCurve,
     guesses: importances,
     answerOnce() {
-      for (const { rows, outputs } of parts) outputs(takeColumns(X, rows));
-      return once;
+      for (const { rows, outputs } of parts) {
+        const own = takeColumns(X, rows);
+        outputs(joinColumns(Array.from({ length: copies }, () => own)));
+      }
+      return copies * once;
     },
     guessOnce() {
       guessColumns(X, columns, asked.slice(0, 1));
