@@ -1,3 +1,4 @@
+export { drawClassCases } from "./cases/classCases.ts";
 export { readCases } from "./cases/readCases.ts";
 export {
   type MistakeId,
@@ -67,6 +68,8 @@ export {
 export { type NumpyName, numpyDocumentation } from "./numpy/documentation.ts";
 export { NDArray } from "./numpy/ndArray.ts";
 export { createNumpy, type Numpy } from "./numpy/numpy.ts";
+export { findSimilar, type Similar } from "./similarity/findSimilar.ts";
+export { fingerprintsOf } from "./similarity/fingerprints.ts";
 export { type ChosenFile, readChosenSources } from "./submission/chosenSources.ts";
 export type { RefusedSource } from "./submission/foundFile.ts";
 export { guessLanguage, type ProgramLanguage } from "./submission/programLanguage.ts";

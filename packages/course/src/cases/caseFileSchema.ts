@@ -39,6 +39,8 @@ const caseSchema = z.strictObject({
         .min(0)
         .max(2 ** 32 - 1),
       examples: z.int().min(1).max(50),
+      inputs: z.int().min(1).max(20).optional(),
+      units: z.tuple([z.int().min(1).max(20), z.int().min(1).max(20)]).optional(),
     })
     .optional(),
   arguments: z.record(z.string(), z.unknown()).optional(),

@@ -10,6 +10,9 @@ export interface CaseDraw {
   readonly seed: number;
   /** m. */
   readonly examples: number;
+  /** Of the hidden layers. */
+  readonly units?: readonly [number, number] | undefined;
+  readonly inputs?: number | undefined;
 }
 
 /** How widely logits are drawn, so that some are sure. */
@@ -18,12 +21,12 @@ const logitSpread = 3;
 /** The arrays among a function's parameters, drawn as the course draws its own cases. */
 export function drawArguments(
   parameters: readonly ParameterName[],
-  { seed, examples }: CaseDraw,
+  { seed, examples, units, inputs }: CaseDraw,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, Value> {
   const np = createNumpy();
   // Layers of other sizes than the exercises' own, so that none is right by those alone.
-  const drawn = drawCase(seed, examples, [2 + (seed % 4), 4 + (seed % 3)]);
+  const drawn = drawCase(seed, examples, units ?? [2 + (seed % 4), 4 + (seed % 3)], inputs);
   const keepProb = typeof given.keep_prob === "number" ? given.keep_prob : null;
   np.random.seed(seed);
   const makers: { readonly [K in ParameterName]?: () => Value } = {

@@ -40,10 +40,15 @@ export function exampleLabels(): NDArray {
 }
 
 /** Inputs of other sizes, so that nothing is right by the example's numbers alone. */
-export function drawCase(seed: number, m: number, units: readonly [number, number] = [4, 3]): Draw {
+export function drawCase(
+  seed: number,
+  m: number,
+  units: readonly [number, number] = [4, 3],
+  inputs = 2,
+): Draw {
   const np = createNumpy();
   np.random.seed(seed);
-  const X = np.random.randn(2, m) as NDArray;
+  const X = np.random.randn(inputs, m) as NDArray;
   const Y = np.array(np.less(np.random.rand(1, m), 0.5));
-  return { X, Y, parameters: drawParameters(np, 2, units) };
+  return { X, Y, parameters: drawParameters(np, inputs, units) };
 }

@@ -1,9 +1,11 @@
 import type { Text } from "@regula/base";
 import {
+  fingerprintsOf,
   type Grader,
   type LearnerFiles,
   type LearnerWork,
   type Platform,
+  type ReadFile,
   type RefusedSource,
   readLearner,
 } from "@regula/course";
@@ -26,6 +28,8 @@ export interface GradedSource {
   readonly files: readonly string[];
   /** What a teacher should know of it. */
   readonly notes: readonly Text[];
+  /** By which its code is compared with that of others. */
+  readonly fingerprints: Uint32Array;
   /** Null where nothing could be graded, or grading was interrupted before. */
   readonly grade: LearnerGrade | null;
 }
@@ -90,8 +94,17 @@ function ungraded({ name, by, files, notes }: LearnerWork): GradedSource {
       files.length > 0 && files.every(({ format }) => format === "export") ? "export" : "plain",
     files: files.map((file) => file.name),
     notes,
+    fingerprints: fingerprint(files),
     grade: null,
   };
+}
+
+function fingerprint(files: readonly ReadFile[]): Uint32Array {
+  const all = new Set<number>();
+  for (const { code } of files) {
+    for (const one of fingerprintsOf(code.text, code.language)) all.add(one);
+  }
+  return Uint32Array.from(all).sort();
 }
 
 /** Null where there is nothing to grade, or the signal aborted. */
