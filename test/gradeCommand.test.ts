@@ -35,6 +35,19 @@ const someClass = {
   "notes.txt": "",
 };
 
+/** Wrong, at length, and in a way of its own. */
+const writeOddly = (name: string, comment: string) => `function predict(X, parameters) {
+  let ${name} = 1; ${comment}
+  for (let i = 0; i < X.shape[0]; i++) {
+    for (let j = X.shape[1] - 1; j >= 0; j -= 2) {
+      if (X.at(i, j) * ${name} < 0.25 && i % 3 !== 1) ${name} = ${name} * 7 - X.at(i, j) / 5;
+      else if (X.at(i, j) > 11) ${name} += Math.sqrt(i * i + j) - parameters.b1.at(0, 0); ${comment}
+      while (${name} > 1000) ${name} = Math.floor(${name} / 3) + 2; ${comment}
+    }
+  }
+  return ${name} > 4 ? [[${name} / 9]] : [[1, 0, ${name}]];
+}`;
+
 describe("regula grade", () => {
   test("of one file: each function, its message in the language asked for, and exit 0", async () => {
     const file = temporaryFile("ana.js", wrong("lambda-over-m"));
@@ -90,19 +103,46 @@ describe("regula grade", () => {
         content: makeZip([{ name: "a.js", content: solutions.computeCost }]),
       },
       { name: "Max_8_assignsubmission_onlinetext/onlinetext.html", content: "<p>" },
+      { name: "Rui_9_assignsubmission_file/a.js", content: writeOddly("total", "") },
     ];
     const zip = temporaryFile(
       "class.zip",
       makeZip([...entries, ...moodle, bomb, { name: "../x.js", content: "" }]),
     );
-    const ran = await runRegula(["grade", zip, "--json", "--lang", "pt-BR"]);
-    expect(ran.code).toBe(1);
+    const table = temporaryFile("moodle.csv", "Identifier,Full name,Grade\n");
+    const asked = [
+      "--json",
+      "--lang",
+      "pt-BR",
+      "--seed",
+      "3",
+      "--gradebook",
+      table,
+      "--points",
+      "10",
+    ];
+    const ran = await runRegula(["grade", zip, ...asked]);
+    expect(ran.code, ran.stderr).toBe(1);
     const document = readDocument("grade", ran.stdout);
+    expect(document.heldCases).toBe(22);
+    expect(document.similar).toEqual([
+      { files: [lia, "Rui_9_assignsubmission_file/a.js"], share: 1, shared: expect.any(Number) },
+    ]);
+    expect(readFileSync(table, "utf8").split("\n")).toEqual([
+      "Identificador,Nome completo,Nota,Última modificação (nota),Comentários de feedback",
+      "Participante7,Lia =1+1,0,,",
+      expect.stringMatching(/^Participante9,Rui,0,,predict: /),
+      "",
+    ]);
     expect(
       document.submissions.map((one: { file: string; score: object }) => [one.file, one.score]),
     ).toEqual([
       [lia, { graded: { right: 0, of: 4 }, extras: { right: 2, of: 7 } }],
       ["Max_8_assignsubmission_onlinetext/onlinetext.html", null],
+      [
+        "Rui_9_assignsubmission_file/a.js",
+        { graded: { right: 0, of: 4 }, extras: { right: 0, of: 7 } },
+      ],
       ["ana.js", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
       ["bia/functions.js", { graded: { right: 4, of: 4 }, extras: { right: 7, of: 7 } }],
       ["caio.ts", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
@@ -130,7 +170,7 @@ describe("regula grade", () => {
       },
     ]);
     expect(second.notes).toEqual([{ text: "Nada a corrigir: html." }]);
-    expect(document.submissions[6].verdicts[5]).toMatchObject({
+    expect(document.submissions[7].verdicts[5]).toMatchObject({
       function: "predict",
       status: "stopped",
       is: "out-of-time",
@@ -189,6 +229,7 @@ describe("regula grade", () => {
     ["no zip", ["x.zip"], /expected a whole zip archive/],
     ["no cases", ["x.js", "--cases", "x.txt"], /x\.txt: expected JSON/],
     ["another ending", ["x.js", "--csv", "x.js"], /--csv: .*ends in \.csv/],
+    ["no platform", ["x.js", "--gradebook", "g.csv"], /from Moodle or from Canvas.*, got none/],
   ])("refuses %s with exit 2", async (_, args, says) => {
     const cwd = classWith({
       "x.ipynb": "{}",

@@ -31,7 +31,7 @@ export {
   type SubmissionGrade,
 } from "./grading/createGrader.ts";
 export type { GradingWorker } from "./grading/gradingThreads.ts";
-export type { HeldCases } from "./grading/heldCases.ts";
+export { type HeldCases, joinCases } from "./grading/heldCases.ts";
 export type { Finding, Verdict, VerdictStatus } from "./grading/judge.ts";
 export type { GradingMessage, GradingNews } from "./grading/messages.ts";
 export { sandboxLimits } from "./grading/sandbox.ts";

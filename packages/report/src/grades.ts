@@ -18,3 +18,4 @@ export {
   isPlatformGradebook,
   type PlatformAssignment,
 } from "./grades/platformGradebook.ts";
+export { findSimilarSources, type SimilarSources, titleOf } from "./grades/similarSources.ts";

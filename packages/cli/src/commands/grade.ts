@@ -1,33 +1,32 @@
-import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
 import {
-  type ClassFiles,
-  describeFinding,
-  exercises,
-  type HeldCases,
-  type RefusedSource,
-  readCases,
-} from "@regula/course";
+  cleanText,
+  type Language,
+  type NumberParameter,
+  RegulaError,
+  type Text,
+} from "@regula/base";
+import type { ClassFiles, HeldCases, Platform } from "@regula/course";
 import { createNodeGrader, findSources } from "@regula/course/node";
+import { givenFingerprints } from "@regula/course/solutions";
 import { defaultHost } from "@regula/engine";
 import {
-  codeOf,
-  countFunctions,
-  countMistakes,
+  findSimilarSources,
   formatGradebook,
-  type GradedSource,
+  formatPlatformGradebook,
   type GradedSources,
   gradeSources,
   isGradebook,
-  percentOf,
+  isPlatformGradebook,
+  type SimilarSources,
 } from "@regula/report/grades";
-import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
-import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { addCommonOptions } from "../options/options.ts";
+import { gradeToJson } from "../json/gradeJson.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
+import { classSeedParameter, readHeldCases } from "../read/heldCases.ts";
 import { formatClass, formatSubmission } from "../terminal/gradeText.ts";
 import { deliver } from "../write/deliver.ts";
 import { checkEnding } from "../write/outputName.ts";
@@ -35,7 +34,11 @@ import { checkOwnFile } from "../write/ownFile.ts";
 
 interface GradeOptions {
   readonly cases?: string;
+  readonly seed?: number;
   readonly csv?: string;
+  readonly gradebook?: string;
+  readonly assignment?: string;
+  readonly points?: number;
   readonly json?: boolean;
 }
 
@@ -57,6 +60,23 @@ const words = {
     en: "CSV file to write the grades to, one row a learner",
     "pt-BR": "arquivo CSV onde escrever as notas, uma linha por aluno",
   },
+  platformGradebook: {
+    en: "CSV file that Moodle or Canvas imports, for a class as they deliver it",
+    "pt-BR": "arquivo CSV que o Moodle ou o Canvas importa, para uma turma como eles a entregam",
+  },
+  assignment: {
+    en: "the assignment's column in Canvas's gradebook, by default Regula",
+    "pt-BR": "a coluna da tarefa no livro de notas do Canvas, por padrão Regula",
+  },
+  platform: {
+    en: "a class from Moodle or from Canvas, by the names of its files",
+    "pt-BR": "uma turma do Moodle ou do Canvas, pelos nomes dos arquivos",
+  },
+  both: { en: "both", "pt-BR": "as duas" },
+  useCsv: {
+    en: "Use --csv for a table of any class.",
+    "pt-BR": "Use --csv para uma tabela de qualquer turma.",
+  },
   unit: { en: "submissions", "pt-BR": "entregas" },
   unread: { en: "Not graded:", "pt-BR": "Não corrigido:" },
   gradebook: { en: "a table of grades", "pt-BR": "uma tabela de notas" },
@@ -67,6 +87,20 @@ const words = {
     "pt-BR": "Interrompido: entregas que não chegaram a ser corrigidas ficaram sem nota.",
   },
 } satisfies Record<string, Text>;
+
+/** What the whole is worth on the platform. */
+const pointsParameter: NumberParameter = {
+  kind: "number",
+  name: "points",
+  integer: false,
+  default: 100,
+  interval: { min: 0, max: 1000, minOpen: true },
+  label: { en: "points", "pt-BR": "pontos" },
+  help: {
+    en: "what the assignment is worth in --gradebook, by default 100",
+    "pt-BR": "quanto a tarefa vale em --gradebook, por padrão 100",
+  },
+};
 
 /** `regula grade`: the contract is in docs/command-line.md. */
 export function addGradeCommand(
@@ -79,7 +113,11 @@ export function addGradeCommand(
     .description(words.description[language])
     .argument("<submission>", words.submission[language])
     .option("--cases <file.json>", words.cases[language])
-    .option("--csv <file.csv>", words.csv[language]);
+    .addOption(parameterOption(classSeedParameter, language))
+    .option("--csv <file.csv>", words.csv[language])
+    .option("--gradebook <file.csv>", words.platformGradebook[language])
+    .option("--assignment <title>", words.assignment[language])
+    .addOption(parameterOption(pointsParameter, language));
   addCommonOptions(command, language).action(async (submission: string, options: GradeOptions) => {
     end(await runGrade(submission, options, language));
   });
@@ -90,14 +128,25 @@ async function runGrade(
   options: GradeOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const { csv } = options;
+  const {
+    csv,
+    gradebook,
+    assignment: title = "Regula",
+    points = pointsParameter.default,
+  } = options;
   if (csv !== undefined) {
     checkEnding("csv", csv, [".csv"]);
     checkOwnFile(csv, { option: "--csv", what: words.gradebook, isOwn: isGradebook });
   }
-  const cases = options.cases === undefined ? {} : await readCaseFile(options.cases);
+  if (gradebook !== undefined) {
+    checkEnding("gradebook", gradebook, [".csv"]);
+    const own = { option: "--gradebook", what: words.gradebook, isOwn: isPlatformGradebook };
+    checkOwnFile(gradebook, own);
+  }
+  const cases = await readHeldCases(options);
   const found = await findSources(submission);
   if (found.learners.length === 0) throw found.refused[0]?.error ?? refuseEmpty(submission);
+  const platform = gradebook === undefined ? null : findPlatform(found);
   const graded = await gradeAll(found, cases, language);
   const refused = [...found.refused, ...graded.refused];
   if (graded.submissions.length === 0) throw refused[0].error;
@@ -105,24 +154,46 @@ async function runGrade(
   for (const { error } of refused) {
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
   }
-  const content = () => formatGradebook(graded.submissions, language);
+  const { submissions } = graded;
+  const contents: (readonly [string | undefined, () => string])[] = [
+    [csv, () => formatGradebook(submissions, language)],
+  ];
+  if (platform) {
+    const content = () =>
+      formatPlatformGradebook(submissions, platform, { title, points }, language);
+    contents.push([gradebook, content]);
+  }
+  const similar = findSimilarSources(submissions, givenFingerprints());
   await deliver({
-    files:
-      csv === undefined
+    files: contents.flatMap(([file, content]) =>
+      file === undefined
         ? []
-        : [{ file: csv, content, told: options.json ? null : describeFile(csv, language) }],
+        : [{ file, content, told: options.json ? null : describeFile(file, language) }],
+    ),
     isJson: options.json,
     text: () =>
       options.json
-        ? formatDocument(toJson(graded, found, refused, cases, csv, language))
-        : formatText(graded, found, language),
+        ? formatDocument(
+            gradeToJson({ graded, found, refused, similar, cases, csv, gradebook }, language),
+          )
+        : formatText(graded, similar, found, language),
   });
   if (graded.interrupted) return 130;
   return refused.length > 0 ? 1 : 0;
 }
 
-async function readCaseFile(file: string): Promise<HeldCases> {
-  return readCases(new TextDecoder().decode(await readBytes(file)), file);
+/** What `--gradebook` is written for: the platform of all who handed in. */
+function findPlatform({ learners }: ClassFiles): Platform {
+  const found = new Set(learners.flatMap(({ by }) => by?.platform ?? []));
+  const [platform] = found;
+  if (platform !== undefined && found.size === 1) return platform;
+  throw new RegulaError({
+    code: "usage",
+    place: { option: "--gradebook" },
+    expected: words.platform,
+    received: found.size === 0 ? words.none : words.both,
+    advice: words.useCsv,
+  });
 }
 
 async function gradeAll(
@@ -145,6 +216,7 @@ async function gradeAll(
 
 function formatText(
   { submissions, interrupted }: GradedSources,
+  similar: readonly SimilarSources[],
   { ignored }: ClassFiles,
   language: Language,
 ): string {
@@ -152,7 +224,7 @@ function formatText(
   const text =
     submissions.length === 1
       ? formatSubmission(submissions[0], language, width)
-      : formatClass(submissions, language, width);
+      : formatClass(submissions, similar, language, width);
   const notes = [
     ...(interrupted ? [words.interrupted[language]] : []),
     ...(ignored > 0 ? [describeIgnored(ignored, language)] : []),
@@ -179,63 +251,4 @@ function refuseEmpty(submission: string): RegulaError {
     expected: words.code,
     received: words.none,
   });
-}
-
-function toJson(
-  { submissions, interrupted }: GradedSources,
-  { ignored }: ClassFiles,
-  refused: readonly RefusedSource[],
-  cases: HeldCases,
-  csv: string | undefined,
-  language: Language,
-): Document<"grade"> {
-  return {
-    submissions: submissions.map((one) => describeSubmission(one, language)),
-    refused: refused.map(({ name, error }) => ({ file: name, error: error.in(language) })),
-    ignored,
-    interrupted,
-    heldCases: Object.values(cases).reduce((sum, some) => sum + some.length, 0),
-    functions: countFunctions(submissions).map(({ exercise, ...counts }) => ({
-      function: exercises[exercise].functionName,
-      ...counts,
-    })),
-    mistakes: countMistakes(submissions, language).map(({ exercise, ...mistake }) => ({
-      function: exercises[exercise].functionName,
-      ...mistake,
-    })),
-    csv: csv ?? null,
-  };
-}
-
-function describeSubmission(
-  one: GradedSource,
-  language: Language,
-): Document<"grade">["submissions"][number] {
-  const { name, learner, id, platform, isLate, format, files, notes, grade } = one;
-  const verdicts = grade?.verdicts.map((verdict) => {
-    const { exercise, file, status, passed, cases, finding, printed } = verdict;
-    return {
-      function: exercises[exercise].functionName,
-      file,
-      status,
-      passed,
-      cases,
-      is: codeOf(verdict),
-      text: describeFinding(finding, language),
-      printed,
-    };
-  });
-  return {
-    file: name,
-    learner,
-    id,
-    platform,
-    isLate,
-    format,
-    files,
-    score: grade?.score ?? null,
-    percent: percentOf(one),
-    notes: notes.map((note) => ({ text: note[language] })),
-    verdicts: verdicts ?? null,
-  };
 }

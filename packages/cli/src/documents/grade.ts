@@ -1,6 +1,6 @@
 import { exerciseIds, exercises, platforms, type VerdictStatus } from "@regula/course";
 import { z } from "zod";
-import { count, documentOf, refusedFile } from "./shapes.ts";
+import { count, documentOf, refusedFile, share } from "./shapes.ts";
 
 const statuses = [
   "passed",
@@ -62,5 +62,16 @@ export const gradeDocument = documentOf("What regula grade --json prints", {
       text: z.string(),
     }),
   ),
+  similar: z
+    .array(
+      z.strictObject({
+        files: z.array(z.string()).min(2),
+        share: share.describe("Of the fingerprints of the one that has fewer."),
+        shared: count.describe("Fingerprints in common."),
+      }),
+    )
+    .describe("Submissions to look at side by side: a hint, no verdict."),
+  similarLeftOut: count,
   csv: z.string().nullable(),
+  gradebook: z.string().nullable(),
 });

@@ -1,12 +1,14 @@
 import { cleanText, type Language, largestOf, type Text } from "@regula/base";
 import { describeFinding, exercises, type VerdictStatus } from "@regula/course";
-import { formatCount, formatNumber } from "@regula/report";
+import { formatCount, formatNumber, formatPercent } from "@regula/report";
 import {
   countFunctions,
   countMistakes,
   type GradedSource,
   type LearnerVerdict,
   nameOf,
+  type SimilarSources,
+  titleOf,
 } from "@regula/report/grades";
 import { formatTable, wrapText } from "./textTable.ts";
 
@@ -32,11 +34,20 @@ const words = {
   ungraded: { en: "not graded", "pt-BR": "não corrigida" },
   notes: { en: "To be known of single submissions", "pt-BR": "A saber de algumas entregas" },
   mistakes: { en: "Mistakes of the class", "pt-BR": "Erros da turma" },
+  similar: {
+    en: "Alike, beyond what the course gave to all (share of the smaller one's fingerprints): a hint to look at them, no verdict",
+    "pt-BR":
+      "Parecidas, além do que o curso deu a todos (parte das impressões digitais da menor): um indício para olhar, não um veredito",
+  },
   noMistakes: { en: "No mistake was made.", "pt-BR": "Nenhum erro foi cometido." },
 } satisfies Record<string, Text>;
 
 /** Submissions listed one by one; of more the table in the CSV tells. */
 const mostListed = 40;
+
+/** Pairs and groups that are alike, and members of a group, that are listed. */
+const mostSimilar = 10;
+const mostNames = 6;
 
 /** One submission: what was found in each function. */
 export function formatSubmission(
@@ -86,6 +97,7 @@ function describeShare(right: number, of: number, language: Language): string {
 /** A class: points, what became of each function, and which mistakes were made how often. */
 export function formatClass(
   submissions: readonly GradedSource[],
+  similar: readonly SimilarSources[],
   language: Language,
   width: number,
 ): string {
@@ -96,6 +108,7 @@ export function formatClass(
     ...formatNotes(submissions, language, width),
     ...formatMistakes(submissions, language, width),
     "",
+    ...formatSimilar(similar, language, width),
     describeMean(submissions, language),
     "",
   ].join("\n");
@@ -110,11 +123,6 @@ function formatPoints(submissions: readonly GradedSource[], language: Language):
   });
   const header = [words.submission, words.points, words.extras].map((text) => text[language]);
   return formatTable([header, ...rows]);
-}
-
-/** The learner as the platform names it, else the path. */
-function titleOf({ platform, learner, id, name }: GradedSource): string {
-  return platform ? `${learner} ${id}`.trim() : name;
 }
 
 /** What is to be known of single submissions, of the first that have any. */
@@ -169,6 +177,30 @@ function formatMistakes(
       const [first, ...more] = wrapText(sentence, width, " ".repeat(digits + 4));
       return [`  ${counts[i].padStart(digits)}  ${first.trimStart()}`, ...more];
     }),
+  ];
+}
+
+/** The most alike, each with the share of what the smaller one has of its own. */
+function formatSimilar(
+  similar: readonly SimilarSources[],
+  language: Language,
+  width: number,
+): string[] {
+  if (similar.length === 0) return [];
+  const lines = similar.slice(0, mostSimilar).flatMap(({ works, share }) => {
+    const names = works.slice(0, mostNames).map((one) => cleanText(titleOf(one), 120));
+    const more = works.length > mostNames ? " …" : "";
+    const said = `${formatPercent(share, language)}  ${names.join(" · ")}${more}`;
+    return wrapText(said, width, "        ").map((line, i) =>
+      i === 0 ? `  ${line.trim()}` : line,
+    );
+  });
+  const left = similar.length - mostSimilar;
+  return [
+    ...wrapText(words.similar[language], width),
+    ...lines,
+    ...(left > 0 ? [`  … ${formatCount(left, language)}`] : []),
+    "",
   ];
 }
 

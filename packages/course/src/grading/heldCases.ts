@@ -5,6 +5,15 @@ import type { EncodedCase } from "./messages.ts";
 /** A teacher's cases, which learners do not see. */
 export type HeldCases = { readonly [K in ExerciseId]?: readonly ExerciseCase[] };
 
+/** Both, those of `a` first. */
+export function joinCases(a: HeldCases, b: HeldCases): HeldCases {
+  const joined: { [K in ExerciseId]?: readonly ExerciseCase[] } = { ...a };
+  for (const id of Object.keys(b) as ExerciseId[]) {
+    joined[id] = [...(a[id] ?? []), ...(b[id] ?? [])];
+  }
+  return joined;
+}
+
 export function encodeCases(cases: HeldCases): EncodedCase[] {
   return (Object.keys(cases) as ExerciseId[]).flatMap((exercise) =>
     (cases[exercise] ?? []).map(({ title, arguments: args, expected }) => ({

@@ -1,11 +1,18 @@
-import { createGrader, type Grader, type GradingMessage, type GradingNews } from "@regula/course";
+import {
+  createGrader,
+  type Grader,
+  type GradingMessage,
+  type GradingNews,
+  type HeldCases,
+} from "@regula/course";
 import type { WebWorkerLike } from "@regula/engine";
 import { fromWebWorker } from "@regula/engine/browser";
 
-/** The course's grader in workers of this browser. */
-export function openGrader(size = 1): Grader {
+/** The course's grader in workers of this browser. @param cases to judge by beside the course's own */
+export function openGrader(size = 1, cases: HeldCases = {}): Grader {
   return createGrader({
     size,
+    cases,
     spawn: () =>
       fromWebWorker<GradingMessage, GradingNews>(
         new Worker(new URL("./gradeWorker.ts", import.meta.url), {

@@ -196,6 +196,20 @@ export const en = {
     grading: (done: string, of: string) => `${done} of ${of} graded`,
     cancel: "Cancel",
     learner: "learner",
+    held: "Cases that learners do not have",
+    heldHelp:
+      "A number draws two more cases of each function, of sizes and values that this class alone has; the same number gives the same cases, here and in regula grade --seed. A file holds cases of your own.",
+    classSeed: "Number of the class",
+    heldFile: "Choose a file of cases",
+    heldCount: (count: string) => `Cases beside the course's own: ${count}`,
+    points: "Worth, in points",
+    assignment: "Column in Canvas",
+    saveFor: (platform: string) => `Save for ${platform}`,
+    saveForHelp:
+      "Percent of the assignment's functions, in these points. Learners without a grade are left out, so that nothing of theirs is written over.",
+    similar: "Alike, beyond what the course gave to all",
+    similarHelp:
+      "The share of the smaller one's fingerprints (runs of tokens, names put aside) that both have. A hint to look at them side by side, no verdict.",
     id: "id",
     late: "late",
     ungraded: "not graded",

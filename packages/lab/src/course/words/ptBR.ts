@@ -197,6 +197,20 @@ export const ptBR: CourseWords = {
     grading: (done, of) => `${done} de ${of} avaliados`,
     cancel: "Cancelar",
     learner: "aluno",
+    held: "Casos que os alunos não têm",
+    heldHelp:
+      "Um número sorteia mais dois casos de cada função, de tamanhos e valores que só esta turma tem; o mesmo número dá os mesmos casos, aqui e em regula grade --seed. Um arquivo traz casos seus.",
+    classSeed: "Número da turma",
+    heldFile: "Escolher um arquivo de casos",
+    heldCount: (count) => `Casos além dos do próprio curso: ${count}`,
+    points: "Vale, em pontos",
+    assignment: "Coluna no Canvas",
+    saveFor: (platform) => `Salvar para o ${platform}`,
+    saveForHelp:
+      "Porcentagem das funções do trabalho, nestes pontos. Alunos sem nota ficam de fora, para que nada deles seja sobrescrito.",
+    similar: "Parecidas, além do que o curso deu a todos",
+    similarHelp:
+      "A parte das impressões digitais da menor (sequências de símbolos, sem os nomes) que as duas têm. Um indício para olhar lado a lado, não um veredito.",
     id: "id",
     late: "atrasada",
     ungraded: "não corrigida",
