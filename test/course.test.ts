@@ -233,15 +233,49 @@ describe("Teach", () => {
       "turma/bia.js": new TextEncoder().encode(wrong?.source),
       "../away.js": new TextEncoder().encode("1"),
     });
+    const predict = (name: string) =>
+      `function predict(X) { ${`${name} = ${name} * 3 + X.at(0, 1) - 2 * ${name} / 7; if (${name} > 4) ${name} -= X.shape[1]; `.repeat(3)}for (let i = 9; i > ${name}; i--) { ${name} += Math.sqrt(i * i + 5) - X.at(i, i + 2); } return [[${name} % 2 + 11 * ${name}]]; }`;
+    const moodle = zipSync({
+      "Caio Sá_71_assignsubmission_file_": {
+        "predict.js.txt": new TextEncoder().encode(predict("a")),
+        "work.zip": zipSync({
+          "b.py": new TextEncoder().encode("def compute_cost(A3, Y):\n    return 0\n"),
+        }),
+      },
+      "Lia_72_assignsubmission_file/x.js": new TextEncoder().encode(predict("total")),
+      "Max_73_assignsubmission_file_/answer.docx": new TextEncoder().encode("PK"),
+    });
+    await page.locator(".held summary").click();
+    await page.locator("[data-class-seed]").fill("2024");
+    await page.locator("[data-held='22']").waitFor();
     await page
       .locator("[data-choose=files]")
-      .setInputFiles([temporaryFile("all.js", all), temporaryFile("class.zip", zip)]);
-    await page.locator("[data-graded='2'] table").first().waitFor();
+      .setInputFiles([
+        temporaryFile("all.js", all),
+        temporaryFile("class.zip", zip),
+        temporaryFile("moodle.zip", moodle),
+      ]);
+    await page.locator("[data-graded='5'] table").first().waitFor();
     const book = page.locator(".gradebook");
     const rows = await book.locator("tbody").first().locator("tr").allInnerTexts();
     expect(rows.map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
-      expect.stringMatching(/^all\.js =HYPERLINK\("x"\) 4\/4 7\/7 /),
-      expect.stringMatching(/^turma\/bia\.js — 0\/4 0\/7 /),
+      expect.stringMatching(/^all\.js =HYPERLINK\("x"\) — 4\/4 7\/7 /),
+      expect.stringMatching(/^turma\/bia\.js — — 0\/4 0\/7 /),
+      expect.stringMatching(/^Caio Sá_71_assignsubmission_file_ Caio Sá 71 0\/4 0\/7 /),
+      expect.stringMatching(/^Lia_72_assignsubmission_file\/x\.js Lia 72 0\/4 0\/7 /),
+      expect.stringMatching(/^Max_73_assignsubmission_file_\/answer\.docx Max 73 not graded/),
+    ]);
+    expect(await book.locator(".notes").innerText()).toBe("Max: Nothing to grade: docx.");
+    expect(await book.locator(".similar").innerText()).toBe("100.0%: Caio Sá 71 · Lia 72");
+    const worksheet = page.waitForEvent("download");
+    await page.locator("[data-save=moodle]").click();
+    const rowsOfMoodle = readFileSync(await (await worksheet).path(), "utf8")
+      .trim()
+      .split("\n");
+    expect(rowsOfMoodle.map((row) => row.split(",").slice(0, 3))).toEqual([
+      ["Identifier", "Full name", "Grade"],
+      ["Participant 71", "Caio Sá", "0"],
+      ["Participant 72", "Lia", "0"],
     ]);
     expect(await book.locator(".trouble").innerText()).toContain("../away.js");
     expect(await book.locator(".mistakes").innerText()).toMatch(/twice too large/);

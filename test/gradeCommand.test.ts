@@ -97,7 +97,7 @@ describe("regula grade", () => {
     const lia = "Lia =1+1_7_assignsubmission_file_";
     const moodle = [
       { name: `${lia}/predict.js.txt`, content: solutions.predict },
-      { name: `${lia}/old.js`, content: "function predict(X) { return X; }" },
+      { name: `${lia}/old.js`, content: writeOddly("sum", "// mine") },
       {
         name: `${lia}/work.zip`,
         content: makeZip([{ name: "a.js", content: solutions.computeCost }]),
