@@ -20,12 +20,13 @@ const ran = spawnSync(process.execPath, [launcher, "grade", archive, "--json"], 
   stdio: ["ignore", "pipe", "inherit"],
 });
 const { submissions, refused } = JSON.parse(ran.stdout);
+const sorted = (names) => names.split(" ").sort().join(" ");
 const off = [];
 for (const { id, learner, score, verdicts } of submissions) {
   const row = made.rows.get(id);
   const points = score?.graded.right ?? null;
   const wrong = (verdicts ?? []).filter(
-    (one) => one.function in row.is && one.is !== row.is[one.function],
+    (one) => one.function in row.is && sorted(one.is) !== row.is[one.function],
   );
   if (learner !== row.learner || points !== row.points || wrong.length > 0) {
     off.push({ id, learner, points, row, wrong: wrong.map((one) => `${one.function}: ${one.is}`) });

@@ -8,7 +8,8 @@ import {
 } from "../../packages/course/dist/solutions.js";
 
 const graded = Object.values(exercises).filter(({ isGraded }) => isGraded);
-const wrong = graded.map(({ id }) => wrongSubmissions.filter(({ exercise }) => exercise === id));
+const named = wrongSubmissions.filter(({ finds }) => typeof finds !== "string");
+const wrong = graded.map(({ id }) => named.filter(({ exercise }) => exercise === id));
 
 const firstNames = [
   "Ana",
@@ -59,15 +60,16 @@ export function makeMoodleClass(learners, seed) {
     const random = new RandomState(deriveSeed(seed, i));
     const pick = (list) => list[random.randint(0, list.length, 1)[0]];
     const form = pick(forms);
+    const language = form.isPython ? "python" : "javascript";
     const code = {};
     const is = {};
     for (const [at, { id, functionName }] of graded.entries()) {
       const fate = random.rand();
-      const mistake = pick(wrong[at]);
+      const mistake = pick(wrong[at].filter((one) => one.language === language));
       // Everybody hands in something.
       if (form.hasNothing || (at > 0 && fate < 0.1)) is[functionName] = "not-defined";
-      else if (fate < 0.4 && !form.isPython) {
-        is[functionName] = mistake.finds;
+      else if (fate < 0.4) {
+        is[functionName] = [...mistake.finds].sort().join(" ");
         code[id] = mistake.source;
       } else {
         is[functionName] = "passed";
