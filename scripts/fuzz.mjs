@@ -3,7 +3,8 @@ import { randomInt } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
-import { root, run, say, setUp } from "./setup.mjs";
+import { handOver } from "./setup/handOver.mjs";
+import { root, say, setUp } from "./setup.mjs";
 
 const help = `npm run fuzz -- [options]
 
@@ -42,6 +43,4 @@ say(
 process.env.REGULA_FUZZ_RUNS = String(runs);
 process.env.REGULA_FUZZ_SEED = String(seed);
 const vitest = path.join("node_modules", "vitest", "vitest.mjs");
-process.exitCode = run(process.execPath, [vitest, "run", "--testTimeout=0", ...files], {
-  loud: true,
-});
+process.exitCode = await handOver(process.execPath, [vitest, "run", "--testTimeout=0", ...files]);

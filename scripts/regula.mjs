@@ -3,12 +3,12 @@
 
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { root, run, setUpFromSource } from "./setup.mjs";
+import { handOver } from "./setup/handOver.mjs";
+import { root, setUpFromSource } from "./setup.mjs";
 
 await setUpFromSource();
-process.on("SIGINT", () => {}); // the command itself answers Ctrl-C
 const script = (name) => path.join(root, "scripts", name);
-process.exitCode = run(
+process.exitCode = await handOver(
   process.execPath,
   [
     "--conditions=@regula/source",
@@ -16,5 +16,5 @@ process.exitCode = run(
     script("runFromSource.mjs"),
     ...process.argv.slice(2),
   ],
-  { loud: true, cwd: process.env.INIT_CWD ?? process.cwd() },
+  { cwd: process.env.INIT_CWD ?? process.cwd() },
 );

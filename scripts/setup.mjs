@@ -11,17 +11,11 @@ export { root, say };
 
 const minimumNode = [20, 19];
 
-/**
- * Runs a program, by default in the project's root; its output is shown only when it fails, unless
- * `loud`. Without a shell, to which names of folders would be words.
- */
-export function run(command, args, { loud = false, cwd = root } = {}) {
-  const result = spawnSync(command, args, {
-    cwd,
-    stdio: loud ? "inherit" : ["ignore", "pipe", "pipe"],
-    encoding: "utf8",
-  });
-  if (result.status !== 0 && !loud) {
+/** Runs a program in the project's root, without a shell; its output is shown only when it fails. */
+export function run(command, args) {
+  const stdio = ["ignore", "pipe", "pipe"];
+  const result = spawnSync(command, args, { cwd: root, stdio, encoding: "utf8" });
+  if (result.status !== 0) {
     say(`${result.stdout ?? ""}${result.stderr ?? ""}${result.error?.message ?? ""}`.trim());
   }
   return result.status ?? 1;

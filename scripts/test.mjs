@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { readAnswer, requireChromium } from "./browser.mjs";
-import { run, say, setUpWithLab } from "./setup.mjs";
+import { handOver } from "./setup/handOver.mjs";
+import { say, setUpWithLab } from "./setup.mjs";
 
 const { answer, rest } = readAnswer(process.argv.slice(2), process.env);
 process.env.REGULA_CHROMIUM = await requireChromium(answer);
@@ -13,18 +14,14 @@ await setUpWithLab();
 const folder = mkdtempSync(path.join(tmpdir(), "regula-test-"));
 const report = path.join(folder, "report.json");
 say("Testing …");
-const status = run(
-  process.execPath,
-  [
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    ...rest,
-  ],
-  { loud: true },
-);
+const status = await handOver(process.execPath, [
+  "node_modules/vitest/vitest.mjs",
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report}`,
+  ...rest,
+]);
 
 function readCounts() {
   try {

@@ -2,7 +2,8 @@
 // not seconds.
 import { randomInt } from "node:crypto";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
-import { run as runCommand, say, setUp } from "./setup.mjs";
+import { handOver } from "./setup/handOver.mjs";
+import { say, setUp } from "./setup.mjs";
 import { checkNames } from "./validate/names.mjs";
 
 const width = Math.max(...Object.keys(checkNames).map((name) => name.length));
@@ -40,7 +41,7 @@ if (unknown !== undefined) refuse(`--only: ${Object.keys(checkNames).join(", ")}
 if (!options["no-set-up"]) {
   await setUp();
   const again = [process.argv[1], "--no-set-up", ...process.argv.slice(2)];
-  process.exit(runCommand(process.execPath, again, { loud: true }));
+  process.exit(await handOver(process.execPath, again));
 }
 
 const { checks } = await import("./validate/checks.mjs");

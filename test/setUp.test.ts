@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { PassThrough } from "node:stream";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 // @ts-expect-error: a plain script
 import { isAttended, readAnswer } from "../scripts/browser.mjs";
@@ -158,6 +159,26 @@ describe("a lock", () => {
     expect(missing.status).not.toBe(0);
   });
 });
+
+test.runIf(process.platform !== "win32")(
+  "a signal reaches what a command hands over to, whose end is its own",
+  async () => {
+    const program = `
+process.on("SIGTERM", () => process.exit(130));
+setInterval(() => {}, 1000);
+console.log("at work");`;
+    const module = pathToFileURL(path.join(root, "scripts/setup/handOver.mjs")).href;
+    const command = `
+import { handOver } from ${JSON.stringify(module)};
+process.exitCode = await handOver(process.execPath, ["-e", ${JSON.stringify(program)}]);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", command]);
+    child.stdout.once("data", () => child.kill("SIGTERM"));
+    const ended = await new Promise((resolve) => {
+      child.once("close", (...how) => resolve(how));
+    });
+    expect(ended).toEqual([130, null]);
+  },
+);
 
 test("packages are linked where the clone stands, whatever stood there", () => {
   const of = temporaryFolder();
