@@ -11,6 +11,7 @@ import {
 import {
   type AbortSignalLike,
   createEventRun,
+  defaultHost,
   type EventRun,
   engineParameter,
   fingerprintExamples,
@@ -129,12 +130,18 @@ export function trainModel(
   async function* run(): AsyncGenerator<TrainModelEvent, TrainModelResult, void> {
     let done = 0;
     const tell = (): TrainModelEvent => ({ type: "network", done: ++done, total });
+    // A signal is heard only between two parts of what is computed at once, seconds of many rows.
+    const isEnded = async () => {
+      await defaultHost.yieldControl();
+      return signal?.aborted ?? false;
+    };
     for await (const _ of whole) yield tell();
     const { linear, leftOut, stop, kept, temperature, ...trained } = await whole;
     const encoded = encodeRows(trained.ensemble.prepared, data, every);
     const ensemble = dropUseless(trained.ensemble, encoded.inputs);
     if (ensemble.interrupted) return { status: "interrupted" };
     if (ensemble.members.length === 0) return { status: "diverged" };
+    if (await isEnded()) return { status: "interrupted" };
 
     const judged: JudgedFold[] = [];
     const judgeOptions = ({ repeat, fold }: Fold) => ({
@@ -190,7 +197,9 @@ export function trainModel(
         )
       : ofFolds && rangesOf(ofFolds, null);
     const { decision, operating } = decide(data.task, ofFolds ?? ofMembers, costs);
+    if (await isEnded()) return { status: "interrupted" };
     const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });
+    if (await isEnded()) return { status: "interrupted" };
     const model: Model = {
       task: data.task,
       prepared: ensemble.prepared,
