@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   export: async () => (await import("./commands/export.ts")).addExportCommand,
   kicks: async () => (await import("./commands/kicks.ts")).addKicksCommand,
   recommend: async () => (await import("./commands/recommend.ts")).addRecommendCommand,
+  contrast: async () => (await import("./commands/contrast.ts")).addContrastCommand,
   sample: async () => (await import("./commands/sample.ts")).addSampleCommand,
   grade: async () => (await import("./commands/grade.ts")).addGradeCommand,
   lab: async () => (await import("./commands/lab.ts")).addLabCommand,

@@ -57,6 +57,16 @@ export {
   bundledSources,
   kicksToDataset,
 } from "./bundledKicks.ts";
+export {
+  type Contrast,
+  type ContrastDifference,
+  type ContrastKind,
+  contrastKinds,
+  contrastVerdicts,
+  type Finding,
+  type SideCount,
+} from "./contrast/contrast.ts";
+export { type ContrastSides, contrastKicks } from "./contrast/contrastKicks.ts";
 export { createDirectory, type MatchDirectory } from "./events/directory.ts";
 export {
   type ControlRule,

@@ -25,6 +25,13 @@ export { describeOverlap } from "./comparison/testFigures.ts";
 export { describeDivergence, describeTroubles, describeWarning } from "./comparison/troubles.ts";
 export { describeVerdict, describeVerdicts, summarizeVerdict } from "./comparison/verdict.ts";
 export {
+  contrastWords,
+  contrastZoneRows,
+  describeContrastMethod,
+  describeFinding,
+  titleContrast,
+} from "./contrast/describeContrast.ts";
+export {
   answeredClasses,
   describeAlong,
   describeAnswer,

@@ -2,6 +2,7 @@
 export { drawAdviceMap } from "./page/adviceMapOf.ts";
 export { type AdviceReportOptions, renderAdviceReport } from "./page/adviceReport.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";
+export { type ContrastReportOptions, renderContrastReport } from "./page/contrastReport.ts";
 export {
   type ExplainReportOptions,
   renderExplainReport,

@@ -38,7 +38,7 @@ import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { type EventKicks, gatherKicks, kicksOfTeam } from "../read/eventKicks.ts";
-import { formatKicks } from "../terminal/kicksText.ts";
+import { formatKicks } from "../terminal/football/kicksText.ts";
 import { deliver } from "../write/deliver.ts";
 import { checkOwnFile } from "../write/ownFile.ts";
 

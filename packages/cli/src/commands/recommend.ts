@@ -46,7 +46,7 @@ import {
   describeRecommendCommand,
   type RecommendCommandOptions,
 } from "../read/recommendCommandLine.ts";
-import { formatAdvice } from "../terminal/adviceText.ts";
+import { formatAdvice } from "../terminal/football/adviceText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { deliver } from "../write/deliver.ts";
 import { madeGrid, readGrids } from "../write/gridFile.ts";

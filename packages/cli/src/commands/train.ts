@@ -48,6 +48,7 @@ import {
   type TrainingOptions,
   type TrainingSettings,
 } from "../options/trainingOptions.ts";
+import { checkLinearOptions, refuseBesideTune, refuseKeep } from "../options/trainRefusals.ts";
 import { forecastModel } from "../progress/forecastModel.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
@@ -62,7 +63,6 @@ import { version } from "../version.ts";
 import { deliver } from "../write/deliver.ts";
 import { checkModelName } from "../write/modelFile.ts";
 import { writeStandardOutput } from "../write/standardOutput.ts";
-import { checkLinearOptions, refuseBesideTune, refuseKeep } from "./trainRefusals.ts";
 import { tunedTraining, tuneFirst } from "./tunedTraining.ts";
 
 const defaultOutput = "regula-model.json";

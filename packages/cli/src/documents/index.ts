@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { compareDocument } from "./compare.ts";
+import { contrastDocument } from "./contrast.ts";
 import { describeDocument } from "./describe.ts";
 import { doctorDocument } from "./doctor.ts";
 import { explainDocument } from "./explain.ts";
@@ -18,6 +19,7 @@ import { tuneDocument } from "./tune.ts";
 /** What each command prints with `--json`; docs/schemas is written from these. */
 export const documents = {
   compare: compareDocument,
+  contrast: contrastDocument,
   describe: describeDocument,
   doctor: doctorDocument,
   explain: explainDocument,

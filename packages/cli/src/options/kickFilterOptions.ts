@@ -152,10 +152,10 @@ export function kickFilterFlags(options: KickFilterOptions): GivenFlag[] {
 }
 
 /** A name that holds a comma stands in quotes in a list. */
-const quoteName = (name: string) => (name.includes(",") ? `"${name}"` : name);
+export const quoteName = (name: string) => (name.includes(",") ? `"${name}"` : name);
 
 /** A day that is one. @throws RegulaError naming the option */
-function readDay(text: string, option: string): string {
+export function readDay(text: string, option: string): string {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
   throw new RegulaError({

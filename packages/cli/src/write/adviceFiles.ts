@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import type { Language } from "@regula/base";
 import { renderSvg, resolveColors } from "@regula/charts";
 import { createDocument } from "@regula/charts/node";
-import type { Advice, LabelDisagreement } from "@regula/football";
-import { drawAdviceMap, renderAdviceReport } from "@regula/report/page";
+import type { Advice, Contrast, LabelDisagreement } from "@regula/football";
+import { drawAdviceMap, renderAdviceReport, renderContrastReport } from "@regula/report/page";
 import { Resvg } from "@resvg/resvg-js";
 import { refuseWithoutMap } from "./gridFile.ts";
 import { signPng } from "./mapFile.ts";
@@ -64,4 +64,13 @@ export function renderAdviceFile(
     document: createDocument(),
     ...(disagreement && { disagreement }),
   });
+}
+
+/** The page of a contrast as text. */
+export function renderContrastFile(
+  contrast: Contrast,
+  language: Language,
+  command: string,
+): string {
+  return renderContrastReport(contrast, { language, command, document: createDocument() });
 }

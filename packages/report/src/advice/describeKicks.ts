@@ -6,7 +6,7 @@ import { formatCount, formatShort } from "../words/format.ts";
 import { describeRateWithheld } from "./rateIntervals.ts";
 
 /** What became of the rows, and whose kicks remain. */
-export function describeKicks({ kicks }: Advice, language: Language): string {
+export function describeKicks({ kicks }: Pick<Advice, "kicks">, language: Language): string {
   const { counts, options, matches, source } = kicks;
   const count = (value: number) => formatCount(value, language);
   const length = formatShort(options.minLength, language);

@@ -115,6 +115,23 @@ export interface ZoneInput extends DifferenceOptions {
   readonly isGiven: boolean;
 }
 
+/** Where a zone lies. */
+export interface ZoneGround {
+  readonly name: Text;
+  holds(point: PlanePoint): boolean;
+}
+
+/** The zones of a plane, by depth and side. */
+export function layZones(plane: Plane): ZoneGround[] {
+  const { across, up } = lanesOf(plane);
+  return across.flatMap((depth) =>
+    up.map((side) => ({
+      name: joinNames(depth.name, side.name),
+      holds: ([x, y]: PlanePoint) => isIn(depth, x, plane.columns) && isIn(side, y, plane.rows),
+    })),
+  );
+}
+
 /** All zones, those whose band begins highest first and those without a band last, by their kicks. */
 export function rankZones(input: ZoneInput): Zone[] {
   const { across, up } = lanesOf(input.plane);

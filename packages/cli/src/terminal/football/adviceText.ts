@@ -12,9 +12,9 @@ import {
   zoneRows,
 } from "@regula/report";
 import pc from "picocolors";
+import type { TextOptions } from "../comparisonText.ts";
+import { formatTable, wrapText } from "../textTable.ts";
 import { drawAdvice } from "./adviceMapText.ts";
-import type { TextOptions } from "./comparisonText.ts";
-import { formatTable, wrapText } from "./textTable.ts";
 
 const words = {
   title: { en: "Where to kick", "pt-BR": "Onde chutar" },

@@ -3,7 +3,7 @@ import { type Advice, type AdviceClass, adviceClasses } from "@regula/football";
 import { adviceWords } from "@regula/report";
 import type pc from "picocolors";
 import type { Formatter } from "picocolors/types";
-import { type MapGlyph, paintRuns } from "./boundaryText.ts";
+import { type MapGlyph, paintRuns } from "../boundaryText.ts";
 
 type Paint = ReturnType<typeof pc.createColors>;
 

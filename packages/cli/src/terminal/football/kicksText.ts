@@ -15,7 +15,7 @@ import {
   formatShort,
   writeEstimate,
 } from "@regula/report";
-import { formatTable } from "./textTable.ts";
+import { formatTable } from "../textTable.ts";
 
 const words = {
   matches: { en: "matches with such kicks", "pt-BR": "jogos com esses chutes" },

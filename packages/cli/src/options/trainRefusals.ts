@@ -2,8 +2,8 @@ import { RegulaError, verbatim } from "@regula/base";
 import { linearWord } from "@regula/models";
 import { keepParameter } from "@regula/studies";
 import type { Command } from "commander";
-import { plainFlagOf } from "../options/options.ts";
-import { givenSettings, type TrainingOptions } from "../options/trainingOptions.ts";
+import { plainFlagOf } from "./options.ts";
+import { givenSettings, type TrainingOptions } from "./trainingOptions.ts";
 
 export function refuseKeep(keep: string): RegulaError {
   return new RegulaError({

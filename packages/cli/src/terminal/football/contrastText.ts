@@ -1,0 +1,33 @@
+import type { Contrast } from "@regula/football";
+import {
+  contrastZoneRows,
+  describeContrastMethod,
+  describeFinding,
+  describeKicks,
+  titleContrast,
+} from "@regula/report";
+import pc from "picocolors";
+import type { TextOptions } from "../comparisonText.ts";
+import { formatTable, wrapText } from "../textTable.ts";
+
+/** Two sides as a terminal shows them: what is shown, zones, and what cannot be said. */
+export function formatContrast(contrast: Contrast, options: TextOptions): string {
+  const { language } = options;
+  const paint = pc.createColors(options.color && pc.isColorSupported);
+  const width = Math.max(40, Math.min(options.columns, 110));
+  const zones = contrastZoneRows(contrast, language);
+  return [
+    paint.bold(titleContrast(contrast, language)),
+    ...wrapText(describeKicks(contrast, language), width),
+    "",
+    ...contrast.findings.flatMap((finding) => [
+      ...wrapText(describeFinding(finding, contrast, language), width),
+      "",
+    ]),
+    ...(zones.length > 0 ? [...formatTable(zones, 2), ""] : []),
+    ...describeContrastMethod(contrast, language).flatMap((sentence) =>
+      wrapText(sentence, width).map(paint.dim),
+    ),
+    "",
+  ].join("\n");
+}

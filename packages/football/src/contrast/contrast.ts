@@ -1,0 +1,57 @@
+import type { Text } from "@regula/base";
+import type { Estimate } from "@regula/statistics";
+import type { Kickset } from "../kicks/selectKicks.ts";
+import type { RateDifference } from "./differenceOfRates.ts";
+
+/** What kicks can be told apart by. */
+export const contrastKinds = ["teams", "days", "build-up"] as const;
+
+export type ContrastKind = (typeof contrastKinds)[number];
+
+/** Whether a difference is shown by these kicks; `untested` where it has no interval. */
+export const contrastVerdicts = ["shown", "not-shown", "untested"] as const;
+
+/** How many kicks of one side were won. */
+export interface SideCount {
+  readonly kicks: number;
+  readonly won: number;
+  /** Null where the matches are not known. */
+  readonly matches: number | null;
+  /** The share won (`estimateWinRate`); null of no kick. */
+  readonly rate: Estimate | null;
+}
+
+/** The first side less the second. */
+export interface ContrastDifference extends RateDifference {
+  readonly verdict: (typeof contrastVerdicts)[number];
+}
+
+export interface ContrastZone {
+  readonly name: Text;
+  readonly sides: readonly [SideCount, SideCount];
+  /** Of a family of all zones in which both sides kicked; null where one did not. */
+  readonly difference: ContrastDifference | null;
+}
+
+/** Two sides under one label. */
+export interface Finding {
+  /** The column that says who won. */
+  readonly label: string;
+  readonly sides: readonly [SideCount, SideCount];
+  /** Null where one side has no kick, or inside matches no team kicked both ways. */
+  readonly difference: ContrastDifference | null;
+  /** Matches of a team with both: of `build-up`, which is taken inside them. */
+  readonly strata: number | null;
+}
+
+export interface Contrast {
+  readonly kind: ContrastKind;
+  readonly names: readonly [Text, Text];
+  /** One; of `build-up` one for each second that is asked about. */
+  readonly findings: readonly Finding[];
+  /** Of `teams` and `days`; null of `build-up`, whose sides lie at different places. */
+  readonly zones: readonly ContrastZone[] | null;
+  readonly known: { readonly match: boolean; readonly team: boolean };
+  /** What the kicks are of, by the first label. */
+  readonly kicks: Kickset;
+}

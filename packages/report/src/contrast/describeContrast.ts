@@ -1,0 +1,236 @@
+import type { Language, Text } from "@regula/base";
+import type {
+  Contrast,
+  ContrastDifference,
+  ContrastKind,
+  Finding,
+  SideCount,
+} from "@regula/football";
+import { adviceWords, caveat } from "../advice/adviceWords.ts";
+import { describeRateWithheld, nameRateIntervals } from "../advice/rateIntervals.ts";
+import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
+import { absent, formatCount, formatPercent } from "../words/format.ts";
+import { capitalize } from "../words/modelName.ts";
+
+/** Words for whether a difference is shown. */
+export const contrastWords = {
+  shown: { en: "shown", "pt-BR": "mostrada" },
+  "not-shown": { en: "not shown", "pt-BR": "não mostrada" },
+  untested: { en: "no interval", "pt-BR": "sem intervalo" },
+} as const satisfies Record<ContrastDifference["verdict"], Text>;
+
+const verdictSentences: Readonly<Record<ContrastDifference["verdict"], Text>> = {
+  shown: {
+    en: "These kicks show that the two differ.",
+    "pt-BR": "Estes chutes mostram que os dois diferem.",
+  },
+  "not-shown": {
+    en: "These kicks do not show that the two differ: every difference in the brackets fits them.",
+    "pt-BR":
+      "Estes chutes não mostram que os dois diferem: toda diferença entre os colchetes combina com eles.",
+  },
+  untested: {
+    en: "Too few matches to say whether the two differ.",
+    "pt-BR": "Poucos jogos para dizer se os dois diferem.",
+  },
+};
+
+const titles: Readonly<Record<ContrastKind, (names: readonly [string, string]) => Text>> = {
+  teams: ([first, second]) => ({
+    en: `${first} and ${second}: who wins its long kicks`,
+    "pt-BR": `${first} e ${second}: quem ganha seus chutes longos`,
+  }),
+  days: ([first, second]) => ({
+    en: `Kicks ${first}, and ${second}`,
+    "pt-BR": `Chutes ${first} e ${second}`,
+  }),
+  "build-up": () => ({
+    en: "Short and long build-up: who has the ball later",
+    "pt-BR": "Saída curta e longa: quem tem a bola depois",
+  }),
+};
+
+/** What a page is called. */
+export function titleContrast({ kind, names }: Contrast, language: Language): string {
+  const [first, second] = names.map((name) => name[language]);
+  return titles[kind]([first, second])[language];
+}
+
+/** By the columns that `regula kicks` writes. */
+const labelWords: Readonly<Record<string, Text>> = {
+  control: { en: "came under control", "pt-BR": "ficaram com o time" },
+  first_contact: { en: "were touched first", "pt-BR": "foram tocados primeiro" },
+  control_15: { en: "after 15 s had the ball", "pt-BR": "após 15 s tinham a bola" },
+  control_30: { en: "after 30 s had the ball", "pt-BR": "após 30 s tinham a bola" },
+};
+
+/** What was asked of the kicks. */
+export function nameOutcome(label: string, language: Language): string {
+  return Object.hasOwn(labelWords, label) ? labelWords[label][language] : label;
+}
+
+/** A share of one side with its interval; a dash of no kick. */
+export function formatSide({ rate }: SideCount, language: Language): string {
+  return rate ? formatBounded(rate, figureStyles.share, language) : absent;
+}
+
+/** The first side less the second, in points. */
+export function formatDifference(found: ContrastDifference | null, language: Language): string {
+  if (!found) return absent;
+  const { difference, interval } = found;
+  return formatBounded({ mean: difference, interval }, figureStyles.points, language, {
+    sides: [0],
+  });
+}
+
+/** What one label says of both sides: counts, shares, their difference and whether it is shown. */
+export function describeFinding(
+  { label, sides, difference, strata }: Finding,
+  { kind, names }: Contrast,
+  language: Language,
+): string {
+  const told = sides.map((side, i) => {
+    const [won, kicks] = [side.won, side.kicks].map((value) => formatCount(value, language));
+    return {
+      en: `${names[i].en}: ${won} of ${kicks}, ${formatSide(side, language)}`,
+      "pt-BR": `${names[i]["pt-BR"]}: ${won} de ${kicks}, ${formatSide(side, language)}`,
+    }[language];
+  });
+  const first = `${capitalize(nameOutcome(label, language))}: ${told.join("; ")}.`;
+  if (!difference) {
+    const none = {
+      "build-up": {
+        en: "No team kicked both short and long in one match, so that the two cannot be compared.",
+        "pt-BR": "Nenhum time chutou curto e longo no mesmo jogo; não se podem comparar os dois.",
+      },
+      teams: noKick,
+      days: noKick,
+    } satisfies Record<ContrastKind, Text>;
+    return `${first} ${none[kind][language]}`;
+  }
+  const points = formatDifference(difference, language);
+  const inside = formatCount(strata ?? 0, language);
+  const compared = {
+    "build-up": {
+      en: `Of the same team in the same match (${inside} with both) short is ${points} points against long.`,
+      "pt-BR": `No mesmo time e no mesmo jogo (${inside} com os dois), o curto fica ${points} pontos em relação ao longo.`,
+    },
+    teams: between(points),
+    days: between(points),
+  } satisfies Record<ContrastKind, Text>;
+  const withheld = sides.flatMap(({ rate }) => rate?.withheld ?? [])[0];
+  const missing = withheld === undefined ? "" : ` ${describeRateWithheld(withheld, language)}`;
+  return `${first}${strata === null ? missing : ""} ${compared[kind][language]} ${verdictSentences[difference.verdict][language]}`;
+}
+
+const noKick: Text = {
+  en: "One of the two has no kick to compare.",
+  "pt-BR": "Um dos dois não tem chute para comparar.",
+};
+
+const between = (points: string): Text => ({
+  en: `The first is ${points} points against the second.`,
+  "pt-BR": `O primeiro fica ${points} pontos em relação ao segundo.`,
+});
+
+const zoneHeads = {
+  en: { zone: "zone", aimed: "of its kicks", won: "won", difference: "points", said: "difference" },
+  "pt-BR": {
+    zone: "zona",
+    aimed: "de seus chutes",
+    won: "vencidos",
+    difference: "pontos",
+    said: "diferença",
+  },
+} as const;
+
+/** The zones as a table's cells, heads first; those in which nobody kicked left out. */
+export function contrastZoneRows(contrast: Contrast, language: Language): string[][] {
+  const { zones, names, findings } = contrast;
+  if (!zones) return [];
+  const heads = zoneHeads[language];
+  const [{ sides: all }] = findings;
+  const kicked = zones.filter(({ sides }) => sides.some(({ kicks }) => kicks > 0));
+  return [
+    [
+      heads.zone,
+      ...names.flatMap((name) => [
+        `${name[language]}: ${heads.aimed}`,
+        `${name[language]}: ${heads.won}`,
+      ]),
+      heads.difference,
+      heads.said,
+    ],
+    ...kicked.map(({ name, sides, difference }) => [
+      name[language],
+      ...sides.flatMap((side, i) => [
+        all[i].kicks > 0
+          ? `${formatCount(side.kicks, language)} (${formatPercent(side.kicks / all[i].kicks, language)})`
+          : absent,
+        side.kicks > 0
+          ? `${formatCount(side.won, language)}/${formatCount(side.kicks, language)} · ${formatFigure(side.won / side.kicks, figureStyles.share, language, {})}`
+          : absent,
+      ]),
+      formatDifference(difference, language),
+      difference
+        ? contrastWords[difference.verdict][language]
+        : adviceWords["no-support"][language],
+    ]),
+  ];
+}
+
+/** How the intervals were made and what they do not say; a sentence each. */
+export function describeContrastMethod(contrast: Contrast, language: Language): string[] {
+  const { kind, kicks, known, zones, findings } = contrast;
+  const family = formatCount(
+    zones ? zones.filter(({ difference }) => difference !== null).length : findings.length,
+    language,
+  );
+  const apart: Text = {
+    en: `In brackets: of shares, ${nameRateIntervals(contrast, "en")}; the difference's is made of the two (Zou and Donner 2008). Over the ${family} zones that both kicked to, all intervals of differences hold together 95 times in 100.`,
+    "pt-BR": `Entre colchetes: das parcelas, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois (Zou e Donner 2008). Nas ${family} zonas para as quais os dois chutaram, todos os intervalos das diferenças valem juntos 95 vezes em 100.`,
+  };
+  const inside: Text = {
+    en: `The difference is taken inside each team's match (Mantel and Haenszel; Sato's variance), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, and differ by more than that where teams or matches do.`,
+    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; variância de Sato), e os ${family} intervalos valem juntos 95 vezes em 100. As parcelas acima são de todos os chutes, e diferem também pelo que distingue times e jogos.`,
+  };
+  const method = { teams: apart, days: apart, "build-up": inside } satisfies Record<
+    ContrastKind,
+    Text
+  >;
+  const limits: Readonly<Record<ContrastKind, Text>> = {
+    teams: {
+      en: "Two teams meet other opponents on other days: a difference that is shown need not be their kicks' doing.",
+      "pt-BR":
+        "Dois times enfrentam outros adversários em outros dias: uma diferença mostrada não precisa vir dos chutes.",
+    },
+    days: {
+      en: "Between two periods opponents, players and tasks change too: a difference that is shown need not be the kicks' doing.",
+      "pt-BR":
+        "Entre dois períodos mudam também adversários, jogadores e tarefas: uma diferença mostrada não precisa vir dos chutes.",
+    },
+    "build-up": {
+      en: "A kick goes long most when short is closed: whether short would have kept the ball there these data do not say.",
+      "pt-BR":
+        "O chute sai longo sobretudo quando o curto está marcado: se o curto ali manteria a bola, estes dados não dizem.",
+    },
+  };
+  const unknown: Text = {
+    en: "The kicks have no column match: kicks are taken as independent, and what differs between matches cannot be ruled out.",
+    "pt-BR":
+      "Os chutes não têm coluna match: são tomados como independentes, e o que difere entre jogos não se pode descartar.",
+  };
+  const used = findings[0].sides.reduce((sum, side) => sum + side.kicks, 0);
+  const others = kind === "days" ? kicks.counts.used - used : 0;
+  const undated: Text = {
+    en: `Kicks of other teams or without a date, left out: ${formatCount(others, language)}.`,
+    "pt-BR": `Chutes de outros times ou sem data, deixados de fora: ${formatCount(others, language)}.`,
+  };
+  return [
+    ...(known.match ? [] : [unknown[language]]),
+    ...(others > 0 ? [undated[language]] : []),
+    method[kind][language],
+    limits[kind][language],
+    caveat[language],
+  ];
+}

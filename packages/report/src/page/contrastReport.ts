@@ -1,0 +1,87 @@
+import type { Language } from "@regula/base";
+import { intervalChart, renderSvg } from "@regula/charts";
+import type { Contrast } from "@regula/football";
+import { describeAttribution } from "../advice/describeHeadline.ts";
+import { describeKicks } from "../advice/describeKicks.ts";
+import {
+  contrastZoneRows,
+  describeContrastMethod,
+  describeFinding,
+  formatSide,
+  nameOutcome,
+  titleContrast,
+} from "../contrast/describeContrast.ts";
+import { capitalize } from "../words/modelName.ts";
+import { Html, html } from "./parts/html.ts";
+import { renderPage } from "./parts/pageShell.ts";
+import { stackedTable } from "./parts/tableMarkup.ts";
+
+export interface ContrastReportOptions {
+  readonly language: Language;
+  /** Charts are drawn into it. */
+  readonly document: Document;
+  /** A command line that gives the same page again. */
+  readonly command: string;
+}
+
+const words = {
+  shares: {
+    en: "Shares won, with their 95% intervals",
+    "pt-BR": "Parcelas vencidas, com intervalos de 95%",
+  },
+  zones: {
+    en: "Where they kick, and what becomes of it",
+    "pt-BR": "Para onde chutam, e no que resulta",
+  },
+  method: { en: "How it was made", "pt-BR": "Como foi feito" },
+  again: { en: "To make it again", "pt-BR": "Para refazer" },
+} as const;
+
+/** Two sides on one self-contained page: sentences, shares with intervals, zones, and what it cannot say. */
+export function renderContrastReport(
+  contrast: Contrast,
+  { language, document, command }: ContrastReportOptions,
+): string {
+  const { findings, names, kicks } = contrast;
+  const title = titleContrast(contrast, language);
+  const rows = findings.flatMap(({ label, sides }) =>
+    sides.map((side, i) => ({
+      name: `${capitalize(names[i][language])}: ${nameOutcome(label, language)}`,
+      estimate: side.rate?.mean ?? null,
+      lower: side.rate?.interval?.[0] ?? null,
+      upper: side.rate?.interval?.[1] ?? null,
+      text: formatSide(side, language),
+    })),
+  );
+  const chart = intervalChart(rows, {
+    document,
+    language,
+    id: "shares",
+    title: words.shares[language],
+    description: findings.map((one) => describeFinding(one, contrast, language)).join(" "),
+  });
+  const [heads, ...zones] = contrastZoneRows(contrast, language);
+  const table =
+    zones.length > 0 &&
+    stackedTable(
+      words.zones[language],
+      { name: heads[0], cells: zones.map(([name]) => name) },
+      heads.slice(1).map((name, i) => ({ name, cells: zones.map((cells) => cells[i + 1]) })),
+    );
+  const attribution = describeAttribution({ kicks }, language);
+  return renderPage({
+    language,
+    title,
+    lead: null,
+    badge: null,
+    main: html`<section>
+${findings.map((one) => html`<p class="lead">${describeFinding(one, contrast, language)}</p>`)}
+<figure class="card"><h2 style="margin-top:0;font-size:19px">${words.shares[language]}</h2>${new Html(renderSvg(chart))}</figure>
+${table ? html`<h2>${words.zones[language]}</h2><div class="card">${table}</div>` : null}
+<h2>${words.method[language]}</h2>
+<ul>${describeContrastMethod(contrast, language).map((sentence) => html`<li>${sentence}</li>`)}</ul>
+<p class="soft">${describeKicks(contrast, language)}${attribution ? ` ${attribution}` : ""}</p>
+<dl><dt>${words.again[language]}</dt><dd><code>${command}</code></dd></dl>
+</section>`,
+  });
+}
