@@ -7,10 +7,11 @@ import type {
   SideCount,
 } from "@regula/football";
 import { adviceWords, caveat } from "../advice/adviceWords.ts";
-import { describeRateWithheld, nameRateIntervals } from "../advice/rateIntervals.ts";
+import { nameRateIntervals } from "../advice/rateIntervals.ts";
 import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
 import { absent, formatCount, formatPercent } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
+import { withheldWords } from "../words/withheld.ts";
 
 /** Words for whether a difference is shown. */
 export const contrastWords = {
@@ -30,8 +31,8 @@ const verdictSentences: Readonly<Record<ContrastDifference["verdict"], Text>> = 
       "Estes chutes não mostram que os dois diferem: toda diferença entre os colchetes combina com eles.",
   },
   untested: {
-    en: "Too few matches to say whether the two differ.",
-    "pt-BR": "Poucos jogos para dizer se os dois diferem.",
+    en: "Without both intervals these kicks do not say whether the two differ.",
+    "pt-BR": "Sem os dois intervalos, estes chutes não dizem se os dois diferem.",
   },
 };
 
@@ -119,7 +120,13 @@ export function describeFinding(
     days: between(points),
   } satisfies Record<ContrastKind, Text>;
   const withheld = sides.flatMap(({ rate }) => rate?.withheld ?? [])[0];
-  const missing = withheld === undefined ? "" : ` ${describeRateWithheld(withheld, language)}`;
+  const missing =
+    withheld === undefined
+      ? ""
+      : {
+          en: ` A share without brackets has no interval, as matches are groups: ${withheldWords[withheld].en}.`,
+          "pt-BR": ` Uma parcela sem colchetes não tem intervalo, pois os jogos são grupos: ${withheldWords[withheld]["pt-BR"]}.`,
+        }[language];
   return `${first}${strata === null ? missing : ""} ${compared[kind][language]} ${verdictSentences[difference.verdict][language]}`;
 }
 
@@ -191,8 +198,8 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
     "pt-BR": `Entre colchetes: das parcelas, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois (Zou e Donner 2008). Nas ${family} zonas para as quais os dois chutaram, todos os intervalos das diferenças valem juntos 95 vezes em 100.`,
   };
   const inside: Text = {
-    en: `The difference is taken inside each team's match (Mantel and Haenszel; Sato's variance), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, and differ by more than that where teams or matches do.`,
-    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; variância de Sato), e os ${family} intervalos valem juntos 95 vezes em 100. As parcelas acima são de todos os chutes, e diferem também pelo que distingue times e jogos.`,
+    en: `The difference is taken inside each team's match (Mantel and Haenszel; Sato's variance), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, so that what differs between teams and matches is in them too.`,
+    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; variância de Sato), e os ${family} intervalos valem juntos 95 vezes em 100. As parcelas acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
   };
   const method = { teams: apart, days: apart, "build-up": inside } satisfies Record<
     ContrastKind,
