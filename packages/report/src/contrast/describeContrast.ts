@@ -127,7 +127,7 @@ export function describeFinding(
           en: ` A share without brackets has no interval, as matches are groups: ${withheldWords[withheld].en}.`,
           "pt-BR": ` Uma parcela sem colchetes não tem intervalo, pois os jogos são grupos: ${withheldWords[withheld]["pt-BR"]}.`,
         }[language];
-  return `${first}${strata === null ? missing : ""} ${compared[kind][language]} ${verdictSentences[difference.verdict][language]}`;
+  return `${first}${missing} ${compared[kind][language]} ${verdictSentences[difference.verdict][language]}`;
 }
 
 const noKick: Text = {
