@@ -60,10 +60,10 @@ export {
 export {
   type Contrast,
   type ContrastDifference,
+  type ContrastFinding,
   type ContrastKind,
   contrastKinds,
   contrastVerdicts,
-  type Finding,
   type SideCount,
 } from "./contrast/contrast.ts";
 export { type ContrastSides, contrastKicks } from "./contrast/contrastKicks.ts";

@@ -27,8 +27,8 @@ export { describeVerdict, describeVerdicts, summarizeVerdict } from "./compariso
 export {
   contrastWords,
   contrastZoneRows,
+  describeContrastFinding,
   describeContrastMethod,
-  describeFinding,
   titleContrast,
 } from "./contrast/describeContrast.ts";
 export {

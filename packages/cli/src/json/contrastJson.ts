@@ -1,6 +1,6 @@
 import type { Language } from "@regula/base";
 import type { Contrast, SideCount } from "@regula/football";
-import { describeContrastMethod, describeFinding } from "@regula/report";
+import { describeContrastFinding, describeContrastMethod } from "@regula/report";
 import type { Document } from "../documents/index.ts";
 
 /** The document that `regula contrast --json` prints. */
@@ -24,7 +24,7 @@ export function contrastToJson(contrast: Contrast, language: Language): Document
       sides: sidesToJson(sides),
       difference,
       strata,
-      text: describeFinding(findings[i], contrast, language),
+      text: describeContrastFinding(findings[i], contrast, language),
     })),
     zones:
       zones?.map(({ name, sides, difference }) => ({

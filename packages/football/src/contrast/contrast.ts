@@ -34,7 +34,7 @@ export interface ContrastZone {
 }
 
 /** Two sides under one label. */
-export interface Finding {
+export interface ContrastFinding {
   /** The column that says who won. */
   readonly label: string;
   readonly sides: readonly [SideCount, SideCount];
@@ -48,7 +48,7 @@ export interface Contrast {
   readonly kind: ContrastKind;
   readonly names: readonly [Text, Text];
   /** One; of `build-up` one for each second that is asked about. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ContrastFinding[];
   /** Of `teams` and `days`; null of `build-up`, whose sides lie at different places. */
   readonly zones: readonly ContrastZone[] | null;
   readonly known: { readonly match: boolean; readonly team: boolean };

@@ -8,7 +8,13 @@ import { isSameTeam } from "../kicks/isSameTeam.ts";
 import { laterSeconds } from "../kicks/kick.ts";
 import { type KickOptions, type Kickset, selectKicks } from "../kicks/selectKicks.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
-import type { Contrast, ContrastDifference, ContrastZone, Finding, SideCount } from "./contrast.ts";
+import type {
+  Contrast,
+  ContrastDifference,
+  ContrastFinding,
+  ContrastZone,
+  SideCount,
+} from "./contrast.ts";
 import { differenceOfRates, type RateDifference, widenDifference } from "./differenceOfRates.ts";
 
 /** What the two sides are. */
@@ -73,7 +79,7 @@ function contrastLengths(
   { sides: _, minLength, team, label: __, ...options }: ContrastOptions,
 ): Contrast {
   const length = findColumn(table, "length", "--build-up");
-  const found = laterSeconds.map((seconds): { finding: Finding; kicks: Kickset } => {
+  const found = laterSeconds.map((seconds): { finding: ContrastFinding; kicks: Kickset } => {
     const label = `control_${seconds}`;
     findColumn(table, label, "--build-up");
     const kicks = selectKicks(table, { ...options, label, minLength: 0 });

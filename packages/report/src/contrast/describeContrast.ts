@@ -2,8 +2,8 @@ import type { Language, Text } from "@regula/base";
 import type {
   Contrast,
   ContrastDifference,
+  ContrastFinding,
   ContrastKind,
-  Finding,
   SideCount,
 } from "@regula/football";
 import { adviceWords, caveat } from "../advice/adviceWords.ts";
@@ -85,8 +85,8 @@ export function formatDifference(found: ContrastDifference | null, language: Lan
 }
 
 /** What one label says of both sides: counts, shares, their difference and whether it is shown. */
-export function describeFinding(
-  { label, sides, difference, strata }: Finding,
+export function describeContrastFinding(
+  { label, sides, difference, strata }: ContrastFinding,
   { kind, names }: Contrast,
   language: Language,
 ): string {

@@ -5,8 +5,8 @@ import { describeAttribution } from "../advice/describeHeadline.ts";
 import { describeKicks } from "../advice/describeKicks.ts";
 import {
   contrastZoneRows,
+  describeContrastFinding,
   describeContrastMethod,
-  describeFinding,
   formatSide,
   nameOutcome,
   titleContrast,
@@ -58,7 +58,7 @@ export function renderContrastReport(
     language,
     id: "shares",
     title: words.shares[language],
-    description: findings.map((one) => describeFinding(one, contrast, language)).join(" "),
+    description: findings.map((one) => describeContrastFinding(one, contrast, language)).join(" "),
   });
   const [heads, ...zones] = contrastZoneRows(contrast, language);
   const table =
@@ -75,7 +75,7 @@ export function renderContrastReport(
     lead: null,
     badge: null,
     main: html`<section>
-${findings.map((one) => html`<p class="lead">${describeFinding(one, contrast, language)}</p>`)}
+${findings.map((one) => html`<p class="lead">${describeContrastFinding(one, contrast, language)}</p>`)}
 <figure class="card"><h2 style="margin-top:0;font-size:19px">${words.shares[language]}</h2>${new Html(renderSvg(chart))}</figure>
 ${table ? html`<h2>${words.zones[language]}</h2><div class="card">${table}</div>` : null}
 <h2>${words.method[language]}</h2>

@@ -1,8 +1,8 @@
 import type { Contrast } from "@regula/football";
 import {
   contrastZoneRows,
+  describeContrastFinding,
   describeContrastMethod,
-  describeFinding,
   describeKicks,
   titleContrast,
 } from "@regula/report";
@@ -21,7 +21,7 @@ export function formatContrast(contrast: Contrast, options: TextOptions): string
     ...wrapText(describeKicks(contrast, language), width),
     "",
     ...contrast.findings.flatMap((finding) => [
-      ...wrapText(describeFinding(finding, contrast, language), width),
+      ...wrapText(describeContrastFinding(finding, contrast, language), width),
       "",
     ]),
     ...(zones.length > 0 ? [...formatTable(zones, 2), ""] : []),
