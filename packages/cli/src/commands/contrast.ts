@@ -10,7 +10,7 @@ import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { contrastToJson } from "../json/contrastJson.ts";
+import { contrastToJson } from "../json/football/contrastJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import {
   addKickFilterOptions,

@@ -27,7 +27,7 @@ import { parseNameList } from "@regula/tables";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
-import { adviceToJson } from "../json/adviceJson.ts";
+import { adviceToJson } from "../json/football/adviceJson.ts";
 import { addKickFilterOptions, readKickFilters } from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { madeReport, readReportOption, reportHelp } from "../options/reportOption.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "@regula/base";
 import type { Contrast, SideCount } from "@regula/football";
 import { describeContrastFinding, describeContrastMethod } from "@regula/report";
-import type { Document } from "../documents/index.ts";
+import type { Document } from "../../documents/index.ts";
 
 /** The document that `regula contrast --json` prints. */
 export function contrastToJson(contrast: Contrast, language: Language): Document<"contrast"> {

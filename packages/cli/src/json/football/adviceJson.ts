@@ -13,10 +13,10 @@ import {
   warnOfAdvice,
 } from "@regula/report";
 import { decideSignal, type UsedPreset } from "@regula/studies";
-import type { Document } from "../documents/index.ts";
-import type { LabelAdvice } from "../documents/recommend.ts";
-import { planToJson } from "./planToJson.ts";
-import { warningsToJson } from "./warningsJson.ts";
+import type { Document } from "../../documents/index.ts";
+import type { LabelAdvice } from "../../documents/recommend.ts";
+import { planToJson } from "../planToJson.ts";
+import { warningsToJson } from "../warningsJson.ts";
 
 /** The document that `regula recommend --json` prints: a stable contract. */
 export function adviceToJson(
