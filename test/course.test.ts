@@ -1,21 +1,44 @@
-import { readFileSync } from "node:fs";
-import { type Answers, type ExerciseId, exportSubmission, mistakeMessages } from "@regula/course";
-import { solutions, type WrongSubmission, wrongSubmissions } from "@regula/course/solutions";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import {
+  type Answers,
+  type ExerciseId,
+  exportNotebook,
+  exportSubmission,
+  mistakeMessages,
+} from "@regula/course";
+import {
+  pythonSolutions,
+  solutions,
+  type WrongSubmission,
+  wrongSubmissions,
+} from "@regula/course/solutions";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import {
   functionThat,
   importAnswers,
+  importFile,
   readVerdicts,
   rounds,
   useCourse,
   waitForEditor,
+  writeIn,
 } from "./coursePage.ts";
 import { button, holdTime } from "./labPage.ts";
 import { readDocument } from "./readDocument.ts";
-import { runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
+import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
 const site = useCourse();
+
+/** Functions as learners write them, of the course's cases. */
+const classNotebook = path.join(root, "../shared/cases/course/notebook.py");
+
+/** As they stand in their exercises: without what is there anyway. */
+const answersIn = (answers: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([id, code]) => [id, code.replace("import numpy as np\n\n", "")]),
+  );
 
 const inJavaScript = wrongSubmissions.filter(({ language }) => language === "javascript");
 const kindOf = (finds: WrongSubmission["finds"]) =>
@@ -81,6 +104,12 @@ describe("15: the course understands", () => {
     await button(page, "Stop").click();
     await page.locator(".verdict[aria-busy=false]").waitFor();
     expect(await verdict.innerText()).toMatch(/^This code has not been checked yet/);
+    // Python where JavaScript is expected: told, and a button goes on in it.
+    await page.locator(".cm-content").fill(pythonSolutions[id]);
+    await button(page, "Go on in Python").click();
+    await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
+    await writeIn(page, "JavaScript");
+    expect(await page.locator(".cm-content").innerText()).toContain("// your code");
     await close();
   });
 
@@ -114,6 +143,45 @@ describe("15: the course understands", () => {
     await close();
   }, 120_000);
 
+  test("a notebook's functions are read, pasted or as a file, and written as a notebook of the same worth", async () => {
+    const { page, said, close } = await site.openCourse();
+    const { wilsonInterval: _, ...ten } = pythonSolutions;
+    const pasted = `import matplotlib.pyplot as plt\n${Object.values(ten).join("\n")}\nplt.show()\n`;
+    await page.locator(".cm-content").fill(pasted);
+    await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
+    const setAside = page.locator(".verdict [data-set-aside]");
+    await setAside.locator("summary").click();
+    expect(await setAside.innerText()).toMatch(/line 1: import matplotlib.*plt\.show\(\)/s);
+    await button(page, "Put each into its own exercise").click();
+    const waitForScore = (score: string) => page.locator(`[data-score="${score}"]`).waitFor();
+    await waitForScore("4/4 6/7");
+    await page.getByLabel("Your name (for the file)").fill("Ana");
+    const download = page.waitForEvent("download");
+    await button(page, "Export the notebook").click();
+    const exported = readFileSync(await (await download).path(), "utf8");
+    expect(exported).toBe(exportNotebook(answersIn(ten), "Ana", "en"));
+    const submission = temporaryFile("ana.ipynb", exported);
+    const { stdout } = await runRegula(["grade", submission, "--json"], { cwd: temporaryFolder() });
+    expect(readDocument("grade", stdout).submissions[0]).toMatchObject({
+      learner: "Ana",
+      score: { graded: { right: 4, of: 4 }, extras: { right: 6, of: 7 } },
+    });
+    // The exported notebook gives the same back; then a class's own, where it is at hand.
+    await importFile(page, submission);
+    await waitForScore("4/4 6/7");
+    if (existsSync(classNotebook)) {
+      await button(page, "Forget everything").click();
+      await button(page, "Yes, forget").click();
+      await importFile(page, classNotebook);
+      await waitForScore("4/4 1/7");
+      await button(page, "Undo the import").click();
+      await waitForScore("0/4 0/7");
+    } else console.log(`skipped: ${classNotebook} is not there`);
+    // Where text is typed over, the browser itself tries to keep its style.
+    expect(said.filter((line) => !/inline style/.test(line))).toEqual([]);
+    await close();
+  }, 120_000);
+
   test("hints come one by one, and a solution only after them", async () => {
     const { page, close } = await site.openCourse();
     const line = "np.sum(np.square(W1)) + np.sum(np.square(W2)) + np.sum(np.square(W3))";
@@ -132,7 +200,7 @@ describe("15: the course understands", () => {
     await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
     await button(page, "Begin again").click();
     await button(page, "Yes, begin again").click();
-    expect(await page.locator(".cm-content").innerText()).toContain("// your code");
+    expect(await page.locator(".cm-content").innerText()).toContain("# your code");
     await close();
   });
 
@@ -164,7 +232,7 @@ test("12, 13: another language keeps code, verdict and training; all works witho
   await page.context().setOffline(true);
   await page.reload();
   await waitForEditor(page);
-  const source = solutions.computeCostWithRegularization;
+  const source = pythonSolutions.computeCostWithRegularization;
   await page.locator(".cm-content").fill(source);
   await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
   await button(page, "Train with my code").click();
@@ -172,7 +240,7 @@ test("12, 13: another language keeps code, verdict and training; all works witho
   await page.getByRole("button", { name: "PT: Português" }).click();
   expect(await page.getAttribute("html", "lang")).toBe("pt-BR");
   expect(await page.locator("[data-finding]").innerText()).toBe("Tudo certo.");
-  expect(await page.locator(".cm-content").innerText()).toContain("L2_regularization_cost");
+  expect(await page.locator(".cm-content").innerText()).toContain("squares");
   expect(await page.locator(".train").getAttribute("data-training")).toMatch(/running|done/);
   expect(await page.locator(".train").innerText()).toMatch(/\d,\d%/);
   await page.reload();

@@ -56,9 +56,19 @@ export async function waitForEditor(page: Page): Promise<void> {
   await page.waitForSelector("[data-editor=ready]");
 }
 
+/** Goes on in the other language, until its editor is there. */
+export async function writeIn(page: Page, language: "Python" | "JavaScript"): Promise<void> {
+  await page.getByRole("button", { name: language, exact: true }).click();
+  await waitForEditor(page);
+}
+
 /** Hands answers in as a file, until the page has taken it; they are graded one after the other. */
 export async function importAnswers(page: Page, answers: Answers): Promise<void> {
-  const file = temporaryFile("answers.js", exportSubmission(answers));
+  await importFile(page, temporaryFile("answers.js", exportSubmission(answers)));
+}
+
+/** Chooses a file to read answers from, until the page has read it. */
+export async function importFile(page: Page, file: string): Promise<void> {
   const imports = page.locator(".keep [data-imports]");
   const before = (await imports.count()) ? Number(await imports.getAttribute("data-imports")) : 0;
   await page.locator(".keep input[type=file]").setInputFiles(file);

@@ -9,6 +9,7 @@ import {
   readVerdicts,
   rounds,
   useCourse,
+  writeIn,
 } from "./coursePage.ts";
 import { button, holdTime } from "./labPage.ts";
 
@@ -46,6 +47,7 @@ async function watchFrames(page: Page): Promise<() => Promise<number>> {
 describe("14: a learner's code gets no further than its sandbox", () => {
   test("a loop without end: a verdict within 4 s, and a page that goes on", async () => {
     const { page, said, close } = await site.openCourse("#course?lesson=choosing");
+    await writeIn(page, "JavaScript");
     const longest = await watchFrames(page);
     const content = page.locator(".cm-content");
     await content.fill("function wilson_interval() { while (true) {} }");
@@ -87,7 +89,7 @@ describe("14: a learner's code gets no further than its sandbox", () => {
         expect(en).not.toBe(portuguese);
       }
     }
-    expect(await page.evaluate(() => localStorage.getItem("regula-course"))).toMatch(/"version":1/);
+    expect(await page.evaluate(() => localStorage.getItem("regula-course"))).toMatch(/"version":2/);
     expect(await page.title()).toMatch(/Regula/);
     expect(said).toEqual([]);
     expect(site.asked).toEqual([]);
@@ -114,7 +116,7 @@ describe("14: a learner's code gets no further than its sandbox", () => {
       expect(page.frames(), name).toHaveLength(1);
     }
     holdTime("longest frame of the page meanwhile", await longest(), 200);
-    expect(await page.evaluate(() => localStorage.getItem("regula-course"))).toMatch(/"version":1/);
+    expect(await page.evaluate(() => localStorage.getItem("regula-course"))).toMatch(/"version":2/);
     // The browser tells of the import that it refused, an interpreter of its end; nobody was asked.
     expect(
       said.filter((line) => !/Content Security Policy|Aborted|import(\.js|ed module)/.test(line)),

@@ -1,13 +1,16 @@
 import { lessonIds, lessons } from "@regula/course";
-import { solutions, wrongSubmissions } from "@regula/course/solutions";
+import { pythonSolutions, solutions, wrongSubmissions } from "@regula/course/solutions";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { importAnswers, useCourse, waitForEditor } from "./coursePage.ts";
+import { importAnswers, importFile, useCourse, waitForEditor, writeIn } from "./coursePage.ts";
 import { findViolations } from "./findViolations.ts";
 import { findSmallTargets } from "./labPage.ts";
 import { temporaryFile } from "./runRegula.ts";
 
 const site = useCourse();
+
+/** Of Python, and none. */
+const slip = "def forward_propagation(X, parameters):\n    const A3 = X\n";
 
 /** Every screen of the course and of Teach, at its fullest. */
 async function* showScreens(page: Page): AsyncGenerator<string> {
@@ -41,7 +44,15 @@ describe("9: no violations of accessibility", () => {
     async (locale) => {
       const options = { locale, bypassCSP: true, reducedMotion: "reduce" as const };
       const { page, close } = await site.openCourse("#course", options);
-      await importAnswers(page, { predict: solutions.predict, computeCost: "function (" });
+      // In both languages, at their fullest: right and wrong, set aside, and mistaken for the other.
+      await importAnswers(page, {
+        predict: solutions.predict,
+        computeCost: "def compute_cost(A3):",
+      });
+      await importFile(
+        page,
+        temporaryFile("ana.py", `import torch\n${pythonSolutions.predict}\n${slip}`),
+      );
       for await (const screen of showScreens(page)) {
         expect(await findViolations(page), `${screen}, ${locale}, light`).toEqual([]);
         // Themes differ in colors only.
@@ -72,7 +83,7 @@ describe("9: no violations of accessibility", () => {
     };
     await tabTo(/^Code of wilson_interval/);
     await page.keyboard.press("Control+A");
-    await page.keyboard.insertText(solutions.wilsonInterval);
+    await page.keyboard.insertText(pythonSolutions.wilsonInterval);
     await page.keyboard.press("Tab");
     expect(await focused()).toMatch(/^Code of/);
     await page.keyboard.press("Escape");
@@ -100,8 +111,17 @@ test("the editor completes names of np and shows the arguments of a call, in bot
   await content.pressSequentially("np.sum(a, ");
   const help = page.locator(".cm-help.cm-tooltip");
   await help.waitFor();
+  expect(await help.locator("code").innerText()).toBe("np.sum(a, axis=None, keepdims=False)");
+  expect(await help.locator("strong").innerText()).toBe("axis=None");
+  // A step of indentation and a second bracket come by themselves.
+  await content.fill("");
+  await content.pressSequentially("def f(a):\nreturn np.dot(a");
+  expect(await content.innerText()).toBe("def f(a):\n    return np.dot(a)");
+  await writeIn(page, "JavaScript");
+  await content.fill("");
+  await content.pressSequentially("np.sum(a, ");
+  await help.waitFor();
   expect(await help.locator("code").innerText()).toBe("np.sum(a, axis?, keepdims?)");
-  expect(await help.locator("strong").innerText()).toBe("axis?");
   const english = await help.innerText();
   await page.getByRole("button", { name: "PT: Português" }).click();
   await content.fill("");

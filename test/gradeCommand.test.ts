@@ -202,6 +202,9 @@ describe("regula grade", () => {
       /compute_cost Célula 2, linha 3: ValueError: shapes \(1,\d+\) and \(1,\d+\) not aligned.*talvez falte um \.T/,
     );
     expect(told.stdout).toMatch(/✓ predict/);
+    expect(told.stdout).toMatch(
+      /Deixado de lado.*célula 1, linha 3: import matplotlib\.pyplot as plt\n +célula 3, linha 1: plt\.plot/s,
+    );
   });
 
   test("with a teacher's cases: what passes the course's own alone no longer passes", async () => {

@@ -13,7 +13,7 @@ export type {
 } from "./exercises/exercise.ts";
 export { exerciseIds } from "./exercises/exercise.ts";
 export { expectedOutput, type PrintedPart } from "./exercises/expectedOutput.ts";
-export { type Hints, hints } from "./exercises/hints.ts";
+export { hintsOf } from "./exercises/hints.ts";
 export { exercises } from "./exercises/index.ts";
 export {
   type ParameterFacts,
@@ -45,6 +45,7 @@ export { lessons } from "./lessons/index.ts";
 export {
   type Block,
   type FigureName,
+  type FigureQuestion,
   figureNames,
   type Lesson,
   type LessonId,
@@ -68,11 +69,21 @@ export {
 export { type NumpyName, numpyDocumentation } from "./numpy/documentation.ts";
 export { NDArray } from "./numpy/ndArray.ts";
 export { createNumpy, type Numpy } from "./numpy/numpy.ts";
+export { pythonArrayDocumentation, pythonDocumentation } from "./numpy/pythonDocumentation.ts";
 export { findSimilar, type Similar } from "./similarity/findSimilar.ts";
 export { fingerprintsOf } from "./similarity/fingerprints.ts";
-export { type ChosenFile, readChosenSources } from "./submission/chosenSources.ts";
+export { type ChosenFile, readChosenCode, readChosenSources } from "./submission/chosenSources.ts";
+export { exportNotebook } from "./submission/exportNotebook.ts";
 export type { RefusedSource } from "./submission/foundFile.ts";
-export { guessLanguage, type ProgramLanguage } from "./submission/programLanguage.ts";
+export {
+  findMistakenLanguage,
+  guessLanguage,
+  type ProgramLanguage,
+  programLanguages,
+  programNames,
+  type SetAsideLine,
+  type SourceCode,
+} from "./submission/programLanguage.ts";
 export {
   type Answers,
   answersOf,

@@ -1,4 +1,5 @@
 export { PythonSyntaxError } from "./python/pythonSyntaxError.ts";
+export { type SplitProgram, splitProgram } from "./python/splitProgram.ts";
 export {
   type SetAside,
   type TranslatedProgram,

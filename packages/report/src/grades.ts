@@ -12,7 +12,12 @@ export {
   percentOf,
 } from "./grades/gradebook.ts";
 export { type GradedSource, type GradedSources, gradeSources } from "./grades/gradeSources.ts";
-export type { LearnerGrade, LearnerVerdict } from "./grades/mergeGrades.ts";
+export {
+  type LearnerGrade,
+  type LearnerSetAside,
+  type LearnerVerdict,
+  setAsideIn,
+} from "./grades/mergeGrades.ts";
 export {
   formatPlatformGradebook,
   isPlatformGradebook,

@@ -37,6 +37,16 @@ const submission = z.strictObject({
   percent: z.number().min(0).max(100).nullable().describe("Of the assignment's functions."),
   notes: z.array(z.strictObject({ text: z.string() })),
   verdicts: z.array(verdict).nullable(),
+  setAside: z
+    .array(
+      z.strictObject({
+        file: z.string().nullable().describe("null where the learner's work is one file."),
+        line: count.describe("Of the cell where there is one, else of the file; from 1."),
+        cell: count.nullable().describe("Of a notebook, from 1."),
+        text: z.string(),
+      }),
+    )
+    .describe("Lines of Python outside all functions that were not run."),
 });
 
 export const gradeDocument = documentOf("What regula grade --json prints", {

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/base";
+import { cleanText, type Language } from "@regula/base";
 import {
   type ClassFiles,
   describeFinding,
@@ -14,6 +14,7 @@ import {
   type GradedSources,
   percentOf,
   type SimilarSources,
+  setAsideIn,
 } from "@regula/report/grades";
 import type { Document } from "../documents/index.ts";
 
@@ -91,5 +92,11 @@ function describeSubmission(
     percent: percentOf(one),
     notes: notes.map((note) => ({ text: note[language] })),
     verdicts: verdicts ?? null,
+    setAside: (grade ? setAsideIn(grade) : []).map(({ file, line, cell, text }) => ({
+      file,
+      line,
+      cell,
+      text: cleanText(text, 200),
+    })),
   };
 }

@@ -5,9 +5,11 @@ import {
   countFunctions,
   countMistakes,
   type GradedSource,
+  type LearnerSetAside,
   type LearnerVerdict,
   nameOf,
   type SimilarSources,
+  setAsideIn,
   titleOf,
 } from "@regula/report/grades";
 import { formatTable, wrapText } from "./textTable.ts";
@@ -39,6 +41,11 @@ const words = {
     "pt-BR":
       "Parecidas, além do que o curso deu a todos (parte das impressões digitais da menor): um indício para olhar, não um veredito",
   },
+  setAside: {
+    en: "Set aside: only functions, imports of numpy and math, and names of plain values are run",
+    "pt-BR":
+      "Deixado de lado: só se executam funções, imports de numpy e math, e nomes de valores simples",
+  },
   noMistakes: { en: "No mistake was made.", "pt-BR": "Nenhum erro foi cometido." },
 } satisfies Record<string, Text>;
 
@@ -68,6 +75,7 @@ export function formatSubmission(
     ...section(words.graded, of(true), graded.right),
     "",
     ...section(words.extras, of(false), extras.right),
+    ...formatSetAside(setAsideIn(grade), language, width),
     ...(told.length > 0 ? ["", ...told] : []),
   ];
   return `${lines.join("\n")}\n`;
@@ -82,6 +90,31 @@ function formatVerdict(verdict: LearnerVerdict, language: Language, width: numbe
     line,
     ...wrapText(describeFinding(finding, language), width, "    "),
     ...formatPrinted(printed),
+  ];
+}
+
+/** Lines named of those that were not run. */
+const mostSetAside = 8;
+
+function formatSetAside(
+  lines: readonly LearnerSetAside[],
+  language: Language,
+  width: number,
+): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - mostSetAside;
+  return [
+    "",
+    ...wrapText(`${words.setAside[language]}:`, width, ""),
+    ...lines.slice(0, mostSetAside).map(({ file, line, cell, text }) => {
+      const place = {
+        en: cell === null ? `line ${line}` : `cell ${cell}, line ${line}`,
+        "pt-BR": cell === null ? `linha ${line}` : `célula ${cell}, linha ${line}`,
+      };
+      const where = file === null ? place[language] : `${cleanText(file, 60)}, ${place[language]}`;
+      return `    ${where}: ${cleanText(text, 60)}`;
+    }),
+    ...(more > 0 ? [`    ${{ en: `and ${more} more`, "pt-BR": `e mais ${more}` }[language]}`] : []),
   ];
 }
 

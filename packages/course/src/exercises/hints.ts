@@ -1,12 +1,11 @@
 import type { Text } from "@regula/base";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import type { ExerciseId } from "./exercise.ts";
 
-/** Help in three steps: a nudge, the formula, the line. */
-export type Hints = readonly [nudge: Text, formula: Text, line: Text];
+/** Help in three steps: a nudge, the formula, the line as each language has it. */
+type Hints = readonly [nudge: Text, formula: Text, line: Readonly<Record<ProgramLanguage, string>>];
 
-const code = (line: string): Text => ({ en: `\`${line}\``, "pt-BR": `\`${line}\`` });
-
-export const hints: Readonly<Record<ExerciseId, Hints>> = {
+const hints: Readonly<Record<ExerciseId, Hints>> = {
   initializeParameters: [
     {
       en: "A unit that listens to many others should start with smaller weights. How many does it listen to?",
@@ -18,9 +17,11 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       "pt-BR":
         "W da camada l tem a forma (n_l, n_{l−1}), números normais divididos por √n_{l−1}; b é (n_l, 1), zeros.",
     },
-    code(
-      "np.divide(np.random.randn(layer_dims[l], layer_dims[l - 1]), np.sqrt(layer_dims[l - 1]))",
-    ),
+    {
+      python: "np.random.randn(layer_dims[l], layer_dims[l - 1]) / np.sqrt(layer_dims[l - 1])",
+      javascript:
+        "np.divide(np.random.randn(layer_dims[l], layer_dims[l - 1]), np.sqrt(layer_dims[l - 1]))",
+    },
   ],
   forwardPropagation: [
     {
@@ -31,7 +32,10 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       en: "Z = W·A + b; hidden A = max(0, Z); output A3 = 1 / (1 + e^(−Z3)).",
       "pt-BR": "Z = W·A + b; A oculta = max(0, Z); saída A3 = 1 / (1 + e^(−Z3)).",
     },
-    code("const A1 = np.maximum(0, np.add(np.dot(W1, X), b1))"),
+    {
+      python: "A1 = relu(np.dot(W1, X) + b1)",
+      javascript: "const A1 = np.maximum(0, np.add(np.dot(W1, X), b1))",
+    },
   ],
   computeCost: [
     {
@@ -42,9 +46,11 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       en: "−(1/m) Σ [ y log a + (1 − y) log(1 − a) ]",
       "pt-BR": "−(1/m) Σ [ y log a + (1 − y) log(1 − a) ]",
     },
-    code(
-      "-np.sum(np.add(np.multiply(Y, np.log(A3)), np.multiply(np.subtract(1, Y), np.log(np.subtract(1, A3))))) / m",
-    ),
+    {
+      python: "-np.sum(Y * np.log(A3) + (1 - Y) * np.log(1 - A3)) / m",
+      javascript:
+        "-np.sum(np.add(np.multiply(Y, np.log(A3)), np.multiply(np.subtract(1, Y), np.log(np.subtract(1, A3))))) / m",
+    },
   ],
   computeCostFromLogits: [
     {
@@ -56,7 +62,10 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       en: "log(1 + e^z) = max(z, 0) + log(1 + e^(−|z|)); the cost is the mean of that minus y·z.",
       "pt-BR": "log(1 + e^z) = max(z, 0) + log(1 + e^(−|z|)); o custo é a média disso menos y·z.",
     },
-    code("np.add(np.maximum(Z3, 0), np.log1p(np.exp(np.negative(np.abs(Z3)))))"),
+    {
+      python: "np.maximum(Z3, 0) + np.log1p(np.exp(-np.abs(Z3)))",
+      javascript: "np.add(np.maximum(Z3, 0), np.log1p(np.exp(np.negative(np.abs(Z3)))))",
+    },
   ],
   backwardPropagation: [
     {
@@ -68,7 +77,10 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       "pt-BR":
         "dW = (1/m) dZ·Aᵀ; db = (1/m) Σ dZ sobre os exemplos; dA = Wᵀ·dZ; dZ = dA onde A > 0.",
     },
-    code("const dW3 = np.multiply(1 / m, np.dot(dZ3, A2.T))"),
+    {
+      python: "dW3 = 1 / m * np.dot(dZ3, A2.T)",
+      javascript: "const dW3 = np.multiply(1 / m, np.dot(dZ3, A2.T))",
+    },
   ],
   predict: [
     {
@@ -77,7 +89,10 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
         "A rede inteira responde, e sua resposta é uma probabilidade. O que a torna sim ou não?",
     },
     { en: "1 where A3 > ½, else 0.", "pt-BR": "1 onde A3 > ½, senão 0." },
-    code("return np.greater(A3, 0.5)"),
+    {
+      python: "return (A3 > 0.5).astype(int)",
+      javascript: "return np.greater(A3, 0.5)",
+    },
   ],
   computeCostWithRegularization: [
     {
@@ -85,9 +100,12 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       "pt-BR": "Que pesos contam? Todos, de todas as camadas; e só pesos.",
     },
     { en: "(λ / 2m) · (Σ W1² + Σ W2² + Σ W3²)", "pt-BR": "(λ / 2m) · (Σ W1² + Σ W2² + Σ W3²)" },
-    code(
-      "(lambd / (2 * m)) * (np.sum(np.square(W1)) + np.sum(np.square(W2)) + np.sum(np.square(W3)))",
-    ),
+    {
+      python:
+        "lambd / (2 * m) * (np.sum(np.square(W1)) + np.sum(np.square(W2)) + np.sum(np.square(W3)))",
+      javascript:
+        "(lambd / (2 * m)) * (np.sum(np.square(W1)) + np.sum(np.square(W2)) + np.sum(np.square(W3)))",
+    },
   ],
   backwardPropagationWithRegularization: [
     {
@@ -95,7 +113,11 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       "pt-BR": "Só três linhas mudam, as de dW. Qual é a inclinação de (λ/2m)·W²?",
     },
     { en: "dW = (1/m) dZ·Aᵀ + (λ/m) W", "pt-BR": "dW = (1/m) dZ·Aᵀ + (λ/m) W" },
-    code("const dW3 = np.add(np.multiply(1 / m, np.dot(dZ3, A2.T)), np.multiply(lambd / m, W3))"),
+    {
+      python: "dW3 = 1 / m * np.dot(dZ3, A2.T) + lambd / m * W3",
+      javascript:
+        "const dW3 = np.add(np.multiply(1 / m, np.dot(dZ3, A2.T)), np.multiply(lambd / m, W3))",
+    },
   ],
   forwardPropagationWithDropout: [
     {
@@ -106,9 +128,11 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       en: "D = rand(shape of A) < keep_prob; A = A ∘ D / keep_prob",
       "pt-BR": "D = rand(forma de A) < keep_prob; A = A ∘ D / keep_prob",
     },
-    code(
-      "A1 = np.divide(np.multiply(A1, np.less(np.random.rand(...A1.shape), keep_prob)), keep_prob)",
-    ),
+    {
+      python: "A1 = A1 * (np.random.rand(A1.shape[0], A1.shape[1]) < keep_prob) / keep_prob",
+      javascript:
+        "A1 = np.divide(np.multiply(A1, np.less(np.random.rand(...A1.shape), keep_prob)), keep_prob)",
+    },
   ],
   backwardPropagationWithDropout: [
     {
@@ -116,7 +140,10 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       "pt-BR": "O que se fez com A na ida se faz com dA na volta, com o que o cache guardou.",
     },
     { en: "dA = dA ∘ D / keep_prob", "pt-BR": "dA = dA ∘ D / keep_prob" },
-    code("dA2 = np.divide(np.multiply(dA2, D2), keep_prob)"),
+    {
+      python: "dA2 = dA2 * D2 / keep_prob",
+      javascript: "dA2 = np.divide(np.multiply(dA2, D2), keep_prob)",
+    },
   ],
   wilsonInterval: [
     {
@@ -129,6 +156,16 @@ export const hints: Readonly<Record<ExerciseId, Hints>> = {
       "pt-BR":
         "centro = (p + z²/2n) / (1 + z²/n); distância = z √(p(1 − p)/n + z²/4n²) / (1 + z²/n)",
     },
-    code("const center = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)"),
+    {
+      python: "center = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n)",
+      javascript: "const center = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)",
+    },
   ],
 };
+
+/** The hints to an exercise, one after the other; text with `code` between backticks. */
+export function hintsOf(id: ExerciseId, program: ProgramLanguage): readonly Text[] {
+  const [nudge, formula, lines] = hints[id];
+  const line = `\`${lines[program]}\``;
+  return [nudge, formula, { en: line, "pt-BR": line }];
+}

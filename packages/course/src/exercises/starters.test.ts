@@ -3,6 +3,11 @@ import { describe, expect, test } from "vitest";
 import { createJob, judgeExercise } from "../grading/judge.ts";
 import { runInQuickJs } from "../grading/quickJsSandbox.ts";
 import { lessonOf } from "../lessons/lessonOf.ts";
+import {
+  findMistakenLanguage,
+  type ProgramLanguage,
+  programLanguages,
+} from "../submission/programLanguage.ts";
 import { exerciseIds } from "./exercise.ts";
 import { expectedOutput } from "./expectedOutput.ts";
 import { exercises } from "./index.ts";
@@ -31,21 +36,36 @@ test("functions have the notebook's names and arguments", () => {
 });
 
 describe("a starter", () => {
-  const pairs = exerciseIds.flatMap((id) => languages.map((language) => [id, language] as const));
-  test.each(pairs)(
-    "of %s in %s explains every argument, runs, and is not yet right",
-    async (...pair) => {
-      const [id, language]: readonly [(typeof exerciseIds)[number], Language] = pair;
-      const starter = writeStarter(id, language);
+  const triples = programLanguages.flatMap((program) =>
+    exerciseIds.flatMap((id) => languages.map((language) => [id, program, language] as const)),
+  );
+  test.each(triples)(
+    "of %s in %s, %s, explains every argument, runs, and is not yet right",
+    async (...triple) => {
+      const [id, program, language]: readonly [
+        (typeof exerciseIds)[number],
+        ProgramLanguage,
+        Language,
+      ] = triple;
+      const starter = writeStarter(id, language, program);
       for (const name of exercises[id].parameters) {
-        expect(starter).toContain(`} ${name} ${parameterFacts[name].says[language]}`);
+        const { says } = parameterFacts[name];
+        const told = { python: `${name} -- `, javascript: `} ${name} ` }[program];
+        expect(starter).toContain(told + says[language]);
       }
-      expect(starter).toContain(`function ${signatureOf(id)} {`);
-      expect(starter).toContain({ en: "// your code", "pt-BR": "// seu código" }[language]);
-      const outcome = await runInQuickJs(createJob(exercises[id], starter), {
+      const line = { python: "def %:", javascript: "function % {" }[program];
+      expect(starter).toContain(line.replace("%", signatureOf(id)));
+      expect(starter).toMatch(
+        { en: /(#|\/\/) your code/, "pt-BR": /(#|\/\/) seu código/ }[language],
+      );
+      const { cases } = exercises[id];
+      const outcome = await runInQuickJs(createJob(exercises[id], starter, cases, program), {
         now: () => performance.now(),
       });
       expect(judgeExercise(exercises[id], outcome).status).toBe("failed");
+      expect(findMistakenLanguage(starter, program)).toBeNull();
+      const [other] = programLanguages.filter((one) => one !== program);
+      expect(findMistakenLanguage(starter, other)).toBe(program);
       expect(lessonOf(id)).toMatch(/^\w+$/);
     },
   );

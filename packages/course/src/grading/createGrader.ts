@@ -99,7 +99,7 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
             if (unread) verdict = decide(id, unread);
             else [thread, verdict] = await gradeOne(thread, id, programOf(part), signal);
             unread = findUnread(verdict);
-            const placed = { ...verdict, finding: placeFinding(verdict.finding, cells) };
+            const placed = placeVerdict(verdict, cells);
             verdicts.set(id, placed);
             onVerdict?.(placed);
           }
@@ -126,7 +126,12 @@ function namedIn(source: string, wanted: readonly ExerciseId[]): readonly Exerci
   return named.length > 0 ? named : wanted.slice(0, 1);
 }
 
-/** With its line as a notebook's cells count them. */
+/** With its lines as a notebook's cells count them. */
+function placeVerdict(verdict: Verdict, cells: readonly NotebookCell[]): Verdict {
+  const setAside = verdict.setAside.map((one) => ({ ...one, ...placeOf(one.line, cells) }));
+  return { ...verdict, finding: placeFinding(verdict.finding, cells), setAside };
+}
+
 function placeFinding(finding: Finding, cells: readonly NotebookCell[]): Finding {
   if (!("line" in finding) || finding.line === null || cells.length === 0) return finding;
   return { ...finding, ...placeOf(finding.line, cells) };

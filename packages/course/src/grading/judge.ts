@@ -15,7 +15,7 @@ import {
   type Value,
 } from "../exercises/value.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
-import type { ProgramLanguage } from "../submission/programLanguage.ts";
+import type { ProgramLanguage, SetAsideLine } from "../submission/programLanguage.ts";
 import { expectedOf, resultOf } from "./expected.ts";
 import { lineOf } from "./lineOf.ts";
 import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
@@ -90,6 +90,8 @@ export interface Verdict {
   readonly cases: number;
   readonly finding: Finding;
   readonly printed: readonly string[];
+  /** Lines outside all functions that were not run. */
+  readonly setAside: readonly SetAsideLine[];
 }
 
 /** What the sandbox is asked for an exercise, and for a teacher's cases beside its own. */
@@ -116,9 +118,18 @@ export function judgeExercise(
   outcome: SandboxOutcome,
   cases: readonly ExerciseCase[] = exercise.cases,
 ): Verdict {
+  const { setAside = [] } = "setAside" in outcome ? outcome : {};
   const ended = (finding: Finding, printed: readonly string[] = [], passed = 0): Verdict => {
     const status = statuses[finding.is];
-    return { exercise: exercise.id, status, passed, cases: cases.length, finding, printed };
+    return {
+      exercise: exercise.id,
+      status,
+      passed,
+      cases: cases.length,
+      finding,
+      printed,
+      setAside,
+    };
   };
   if (outcome.is === "not-defined") {
     return ended({ is: "not-defined", functionName: exercise.functionName });

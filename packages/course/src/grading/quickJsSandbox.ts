@@ -136,7 +136,7 @@ async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOut
   const left = whole && findPythonProblem(source);
   if (left) return left;
   const translated = translateProgram(source);
-  return inInterpreter(pythonBundle, host, (context, scope, startClock) => {
+  const outcome = await inInterpreter(pythonBundle, host, (context, scope, startClock) => {
     const runner = scope.manage(context.getProp(context.global, "regulaPython"));
     const [load, run] = ["load", "run"].map((name) => scope.manage(context.getProp(runner, name)));
     context.setProp(context.global, "regulaPython", context.undefined);
@@ -161,6 +161,9 @@ async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOut
     const text = context.getString(scope.manage(ran.value));
     return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
   });
+  if (outcome.is !== "ran" && outcome.is !== "not-defined") return outcome;
+  const setAside = translated.setAside.map(({ line, text }) => ({ line, cell: null, text }));
+  return { ...outcome, setAside };
 }
 
 /** What keeps code from being Python; null where nothing does. */

@@ -1,6 +1,6 @@
 import type { PythonTrait } from "../javascript/pythonTraits.ts";
 import type { CallOutcome, CallRequest } from "../learner/runCases.ts";
-import type { ProgramLanguage } from "../submission/programLanguage.ts";
+import type { ProgramLanguage, SetAsideLine } from "../submission/programLanguage.ts";
 
 /** A learner's code and what it is to be asked. */
 export interface SandboxJob {
@@ -34,6 +34,7 @@ export type SandboxOutcome =
       readonly is: "ran";
       readonly outcomes: readonly CallOutcome[];
       readonly printed: readonly string[];
+      readonly setAside?: readonly SetAsideLine[];
     }
   | SyntaxProblem
   /** While the code was read, before any call. */
@@ -44,7 +45,7 @@ export type SandboxOutcome =
       readonly cell?: number | null;
     }
   | { readonly is: "too-long"; readonly characters: number }
-  | { readonly is: "not-defined" }
+  | { readonly is: "not-defined"; readonly setAside?: readonly SetAsideLine[] }
   | { readonly is: Limit; readonly phase: Phase };
 
 /** What a learner's code may use up; the host ends the thread where the sandbox cannot. */

@@ -38,6 +38,18 @@ export const choosing: Lesson = {
     {
       is: "figure",
       figure: "intervalsOfAccuracy",
+      question: {
+        asks: {
+          en: "168 right of 200 against 164: do their intervals overlap?",
+          "pt-BR": "168 acertos em 200 contra 164: os intervalos se sobrepõem?",
+        },
+        choices: [
+          { en: "Almost entirely", "pt-BR": "Quase por inteiro" },
+          { en: "Hardly", "pt-BR": "Quase nada" },
+          { en: "Not at all", "pt-BR": "Nada" },
+        ],
+        right: 0,
+      },
       caption: {
         en: "In the Brazilian version, 168 of 200 allow for anything from 78% to 88%, and 164 for 76% to 87%. In the original, 183 allow for 87% to 95%, 186 for 89% to 96%, and 190 for 91% to 97%.",
         "pt-BR":
@@ -80,13 +92,27 @@ export const choosing: Lesson = {
       text: {
         en: "Measure what the decision needs. Here it is a probability, so the cost on kicks that were not seen (the *log-loss*) counts more than accuracy. And a probability should mean what it says: of all places where the network says 70%, about 70 of 100 balls should be won. That is *calibration*.",
         "pt-BR":
-          "Meça aquilo de que a decisão precisa. Aqui é uma probabilidade, e por isso o custo em chutes não vistos (a *perda log*) conta mais que a acurácia. E uma probabilidade deve valer o que diz: nos lugares em que a rede diz 70%, umas 70 de cada 100 bolas devem ser ganhas. Isso é *calibração*.",
+          "Meça aquilo de que a decisão precisa. Aqui é uma probabilidade, e por isso o custo em chutes não vistos (a *perda logarítmica*, log-loss) conta mais que a acurácia. E uma probabilidade deve valer o que diz: nos lugares em que a rede diz 70%, umas 70 de cada 100 bolas devem ser ganhas. Isso é *calibração*.",
       },
     },
     { is: "heading", text: { en: "The answer", "pt-BR": "A resposta" } },
     {
       is: "figure",
       figure: "recommendation",
+      question: {
+        asks: {
+          en: "Will there be advice for every place on the pitch?",
+          "pt-BR": "Vai haver conselho para cada lugar do campo?",
+        },
+        choices: [
+          { en: "Yes", "pt-BR": "Sim" },
+          {
+            en: "No, only where there are kicks to learn from",
+            "pt-BR": "Não, só onde há chutes com que aprender",
+          },
+        ],
+        right: 1,
+      },
       caption: {
         en: "Where to kick: green only where even a cautious reading of the model beats the base rate, and only where there are kicks to learn from.",
         "pt-BR":

@@ -23,6 +23,19 @@ export const dropout: Lesson = {
     {
       is: "figure",
       figure: "droppedUnits",
+      question: {
+        asks: {
+          en: "There are 23 hidden units and keep_prob is 0.86. How many are off in a step, on average?",
+          "pt-BR":
+            "São 23 unidades ocultas, e keep_prob é 0,86. Quantas ficam desligadas num passo, em média?",
+        },
+        choices: [
+          { en: "About 3", "pt-BR": "Umas 3" },
+          { en: "About 10", "pt-BR": "Umas 10" },
+          { en: "About 20", "pt-BR": "Umas 20" },
+        ],
+        right: 0,
+      },
       caption: {
         en: "Step through the training: crossed units are out in this step, for this kick.",
         "pt-BR":
@@ -64,6 +77,17 @@ export const dropout: Lesson = {
     {
       is: "figure",
       figure: "frozenAgainstFresh",
+      question: {
+        asks: {
+          en: "Which has the lower cost on the test kicks?",
+          "pt-BR": "Qual tem o menor custo nos chutes de teste?",
+        },
+        choices: [
+          { en: "The same mask in every step", "pt-BR": "A mesma máscara em todos os passos" },
+          { en: "A new mask in every step", "pt-BR": "Uma máscara nova em cada passo" },
+        ],
+        right: 1,
+      },
       caption: {
         en: "The bundled kicks, keep_prob 0.86. In accuracy there is hardly a difference: 83% on the test kicks with the frozen mask, 84.5% with fresh ones. In cost: 2.85 against 0.43. The frozen mask is worse than no regularization at all (1.44).",
         "pt-BR":

@@ -98,6 +98,19 @@ export const formulas = {
         "d W da camada l é um sobre m vezes d Z da camada l vezes A da camada anterior, transposta.",
     },
   },
+  chainRule: {
+    mathml: display(
+      ...[mi("d"), msub(mi("A"), mrow(mi("l"), mo("−"), mn(1))), mo("=")],
+      ...[msup(ofLayer("W", "l"), mi("T")), mi("d"), ofLayer("Z", "l"), mo(",")],
+      ...[mi("d"), ofLayer("Z", "l"), mo("="), mi("d"), A, mo("∘")],
+      group(A, mo(">"), mn(0)),
+    ),
+    spoken: {
+      en: "d A of the layer before is W of layer l, transposed, times d Z of layer l; d Z of layer l is d A of layer l where A is above 0, else 0.",
+      "pt-BR":
+        "d A da camada anterior é W da camada l, transposta, vezes d Z da camada l; d Z da camada l é d A da camada l onde A está acima de 0, senão 0.",
+    },
+  },
   l2Cost: {
     mathml: display(
       ...[msub(mi("J"), mi("L2")), mo("="), mi("J"), mo("+"), mfrac(lambda, mrow(mn(2), m))],

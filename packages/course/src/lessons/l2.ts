@@ -41,10 +41,24 @@ export const l2: Lesson = {
     {
       is: "figure",
       figure: "penaltyStrength",
+      question: {
+        asks: {
+          en: "What does a network do whose λ is far too large?",
+          "pt-BR": "O que faz uma rede cujo λ é grande demais?",
+        },
+        choices: [
+          { en: "It bends around every kick", "pt-BR": "Dobra-se em torno de cada chute" },
+          {
+            en: "It answers much the same everywhere",
+            "pt-BR": "Responde quase o mesmo em toda parte",
+          },
+        ],
+        right: 1,
+      },
       caption: {
-        en: "Move λ. Near 0 the boundary has islands; at 0.7 it is nearly the true one; far above, the network cannot bend at all and answers much the same everywhere. The first is called variance, the last bias.",
+        en: "Move λ. Near 0 the boundary has islands; at 0.7 it is nearly the true one; far above, the network cannot bend at all and answers much the same everywhere. The first is called variance, the last bias: not the b of a layer, but an error that more data do not cure.",
         "pt-BR":
-          "Mova λ. Perto de 0 a fronteira tem ilhas; em 0,7 é quase a verdadeira; muito acima, a rede não consegue se dobrar e responde quase o mesmo em toda parte. O primeiro caso se chama variância, o último viés.",
+          "Mova λ. Perto de 0 a fronteira tem ilhas; em 0,7 é quase a verdadeira; muito acima, a rede não consegue se dobrar e responde quase o mesmo em toda parte. O primeiro caso se chama variância; o último, viés estatístico (bias): não o b de uma camada, mas um erro que mais dados não curam.",
       },
     },
     {

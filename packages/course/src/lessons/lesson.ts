@@ -10,6 +10,13 @@ export const figureNames = [
 
 export type FigureName = (typeof figureNames)[number];
 
+/** What a learner is asked to expect, and which of the choices is so. */
+export interface FigureQuestion {
+  readonly asks: Text;
+  readonly choices: readonly Text[];
+  readonly right: number;
+}
+
 /**
  * A lesson is read from top to bottom. Text may hold `code` between backticks and *emphasis*
  * between asterisks, and nothing else.
@@ -18,7 +25,13 @@ export type Block =
   | { readonly is: "text"; readonly text: Text }
   | { readonly is: "heading"; readonly text: Text }
   | { readonly is: "formula"; readonly formula: FormulaName }
-  | { readonly is: "figure"; readonly figure: FigureName; readonly caption: Text }
+  | {
+      readonly is: "figure";
+      readonly figure: FigureName;
+      /** Asked before the figure is looked at. */
+      readonly question: FigureQuestion;
+      readonly caption: Text;
+    }
   /** What the assignment says, and what is wrong with it. */
   | { readonly is: "correction"; readonly text: Text }
   | { readonly is: "exercise"; readonly exercise: ExerciseId };

@@ -24,6 +24,29 @@ test("every exercise, figure and formula stands in one lesson, and no lesson is 
   }
 });
 
+test("before every figure stands a question whose choices differ and hold the right one", () => {
+  for (const { figure, question } of of("figure")) {
+    const { asks, choices, right } = question;
+    for (const language of languages) {
+      expect(asks[language], figure).toMatch(/\?$/);
+      const told = choices.map((choice) => choice[language]);
+      expect(new Set(told).size, figure).toBe(told.length);
+      expect(told[right], figure).toBeDefined();
+    }
+    expect(asks.en).not.toBe(asks["pt-BR"]);
+  }
+});
+
+test("the chain rule stands before the exercise that asks for it", () => {
+  const { blocks } = lessons.noRegularization;
+  const rule = blocks.findIndex((block) => block.is === "formula" && block.formula === "chainRule");
+  const exercise = blocks.findIndex(
+    (block) => block.is === "exercise" && block.exercise === "backwardPropagation",
+  );
+  expect(rule).toBeGreaterThanOrEqual(0);
+  expect(exercise).toBeGreaterThan(rule);
+});
+
 // REFERENCE, section 5: what is wrong in the source, and is taught.
 const taught = {
   "where NaN arises": [

@@ -40,9 +40,26 @@ export const noRegularization: Lesson = {
     {
       is: "text",
       text: {
-        en: "Each weight has a slope: how the cost changes when the weight grows a little. Backpropagation finds all slopes in one pass from the output back to the input. It starts from `dZ3 = A3 − Y`, how much each probability misses. Through a ReLU only the units that answered pass anything on.",
+        en: "Each weight has a slope: how the cost changes when the weight grows a little. Backpropagation finds all slopes in one pass from the output back to the input.",
         "pt-BR":
-          "Cada peso tem uma inclinação: o quanto o custo muda quando o peso cresce um pouco. A retropropagação acha todas as inclinações num só passo, da saída de volta à entrada. Ela começa em `dZ3 = A3 − Y`, o quanto cada probabilidade erra. Por uma ReLU só passam as unidades que responderam.",
+          "Cada peso tem uma inclinação: o quanto o custo muda quando o peso cresce um pouco. A retropropagação acha todas as inclinações num só passo, da saída de volta à entrada.",
+      },
+    },
+    {
+      is: "text",
+      text: {
+        en: "How does a weight of the first layer reach the cost? In steps: it changes Z1, Z1 changes A1, A1 changes Z2, and so on. The slope of the whole is the product of the slopes of the steps: that is the *chain rule*. So go back a step at a time. `dZ3 = A3 − Y` is where it starts, how much each probability misses: the slope of the cost and the slope of the sigmoid, multiplied, leave just this. From Z3 to A2 the slope is W3; through a ReLU it is 1 where the unit answered, else 0.",
+        "pt-BR":
+          "Como um peso da primeira camada chega ao custo? Em passos: ele muda Z1, Z1 muda A1, A1 muda Z2, e assim por diante. A inclinação do todo é o produto das inclinações dos passos: é a *regra da cadeia*. Então volte um passo por vez. `dZ3 = A3 − Y` é o começo, o quanto cada probabilidade erra: a inclinação do custo vezes a da sigmoide dá só isso. De Z3 para A2 a inclinação é W3; por uma ReLU ela é 1 onde a unidade respondeu, senão 0.",
+      },
+    },
+    { is: "formula", formula: "chainRule" },
+    {
+      is: "text",
+      text: {
+        en: "A weight is multiplied by the answer that comes in, so its slope is that answer times dZ, averaged over the examples.",
+        "pt-BR":
+          "Um peso é multiplicado pela resposta que entra, e por isso sua inclinação é essa resposta vezes dZ, em média sobre os exemplos.",
       },
     },
     { is: "formula", formula: "backward" },
@@ -50,6 +67,18 @@ export const noRegularization: Lesson = {
     {
       is: "figure",
       figure: "costWithoutRegularization",
+      question: {
+        asks: {
+          en: "After thirty thousand steps, how high is the cost on kicks that the network has not seen?",
+          "pt-BR": "Depois de trinta mil passos, qual é o custo nos chutes que a rede não viu?",
+        },
+        choices: [
+          { en: "As low as on the training kicks", "pt-BR": "Tão baixo quanto nos de treino" },
+          { en: "A little higher", "pt-BR": "Um pouco mais alto" },
+          { en: "Several times as high", "pt-BR": "Várias vezes mais alto" },
+        ],
+        right: 2,
+      },
       caption: {
         en: "Thirty thousand steps downhill. The cost on the training kicks keeps falling; on kicks that the network has not seen it turns and climbs. With the bundled kicks it ends at 0.26 in training and at 1.44 on the test kicks.",
         "pt-BR":

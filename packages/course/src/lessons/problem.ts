@@ -19,6 +19,18 @@ export const problem: Lesson = {
     {
       is: "figure",
       figure: "kicks",
+      question: {
+        asks: {
+          en: "Will a sensible line part all kicks that France won from all that it lost?",
+          "pt-BR":
+            "Uma linha sensata vai separar todos os chutes que a França ganhou de todos os que perdeu?",
+        },
+        choices: [
+          { en: "Yes", "pt-BR": "Sim" },
+          { en: "No, some lie on the wrong side", "pt-BR": "Não, alguns ficam do lado errado" },
+        ],
+        right: 1,
+      },
       caption: {
         en: "Two hundred kicks. They are simulated from a law that we know, so that later we can compare what a network believes with what is true.",
         "pt-BR":
@@ -44,6 +56,18 @@ export const problem: Lesson = {
     {
       is: "figure",
       figure: "threeBoundaries",
+      question: {
+        asks: {
+          en: "Which of the three boundaries will have the most bends and islands?",
+          "pt-BR": "Qual das três fronteiras vai ter mais dobras e ilhas?",
+        },
+        choices: [
+          { en: "The one with nothing held back", "pt-BR": "A sem freio" },
+          { en: "The one with L2", "pt-BR": "A com L2" },
+          { en: "The one with dropout", "pt-BR": "A com dropout" },
+        ],
+        right: 0,
+      },
       caption: {
         en: "One network, three ways of training it: nothing held back, L2, dropout. The dots are the same.",
         "pt-BR":

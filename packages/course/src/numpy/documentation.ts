@@ -48,13 +48,13 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
     ...(["np.sign([-5, 0, 2])", "[-1,0,1]"] as const),
   ),
   tanh: entry("a", "Hyperbolic tangents.", "Tangentes hiperbólicas.", "np.tanh(0)", "0"),
-  isnan: entry("a", "1 where it is NaN.", "1 onde é NaN.", "np.isnan([np.nan, 1])", "[1,0]"),
+  isnan: entry("a", "Whether it is NaN.", "Se é NaN.", "np.isnan([np.nan, 1])", "[1,0]"),
   isfinite: entry(
-    ...["a", "1 where it is a finite number.", "1 onde é um número finito."],
+    ...["a", "Whether it is a finite number.", "Se é um número finito."],
     ...(["np.isfinite([np.inf, 1])", "[0,1]"] as const),
   ),
   isinf: entry(
-    ...["a", "1 where it is an infinity.", "1 onde é um infinito."],
+    ...["a", "Whether it is an infinity.", "Se é um infinito."],
     ...(["np.isinf([np.inf, 1])", "[1,0]"] as const),
   ),
   floor: entry("a", "Rounded down.", "Arredondado para baixo.", "np.floor([1.5, -1.5])", "[1,-2]"),
@@ -71,7 +71,7 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
     ...(["np.invert(np.less([1, 3], 2))", "[0,1]"] as const),
   ),
   logical_not: entry(
-    ...["a", "1 where it is 0, else 0.", "1 onde é 0, senão 0."],
+    ...["a", "Whether it is 0 or false.", "Se é 0 ou falso."],
     ...(["np.logical_not([0, 3])", "[1,0]"] as const),
   ),
   add: entry(elements, "a + b.", "a + b.", "np.add([1, 2], 10)", "[11,12]"),
@@ -104,57 +104,57 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
     ...(["np.minimum(1, [0.5, 2])", "[0.5,1]"] as const),
   ),
   less: entry(
-    ...[elements, "1 where a < b, else 0.", "1 onde a < b, senão 0."],
+    ...[elements, "Whether a < b.", "Se a < b."],
     ...(["np.less([0.2, 0.9], 0.5)", "[1,0]"] as const),
   ),
   less_equal: entry(
-    ...[elements, "1 where a ≤ b, else 0.", "1 onde a ≤ b, senão 0."],
+    ...[elements, "Whether a ≤ b.", "Se a ≤ b."],
     ...(["np.less_equal([1, 2], 1)", "[1,0]"] as const),
   ),
   greater: entry(
-    ...[elements, "1 where a > b, else 0.", "1 onde a > b, senão 0."],
+    ...[elements, "Whether a > b.", "Se a > b."],
     ...(["np.greater([0.2, 0.9], 0.5)", "[0,1]"] as const),
   ),
   greater_equal: entry(
-    ...[elements, "1 where a ≥ b, else 0.", "1 onde a ≥ b, senão 0."],
+    ...[elements, "Whether a ≥ b.", "Se a ≥ b."],
     ...(["np.greater_equal([1, 2], 2)", "[0,1]"] as const),
   ),
   equal: entry(
-    ...[elements, "1 where a = b, else 0.", "1 onde a = b, senão 0."],
+    ...[elements, "Whether a = b.", "Se a = b."],
     ...(["np.equal([1, 2], 2)", "[0,1]"] as const),
   ),
   not_equal: entry(
-    ...[elements, "1 where a ≠ b, else 0.", "1 onde a ≠ b, senão 0."],
+    ...[elements, "Whether a ≠ b.", "Se a ≠ b."],
     ...(["np.not_equal([1, 2], 2)", "[1,0]"] as const),
   ),
   logical_and: entry(
-    ...[elements, "1 where neither is 0.", "1 onde nenhum é 0."],
+    ...[elements, "Whether neither is 0.", "Se nenhum é 0."],
     ...(["np.logical_and([1, 0], [1, 1])", "[1,0]"] as const),
   ),
   logical_xor: entry(
-    ...[elements, "1 where one of both is not 0.", "1 onde só um dos dois não é 0."],
+    ...[elements, "Whether only one of both is not 0.", "Se só um dos dois não é 0."],
     ...(["np.logical_xor([1, 1], [0, 1])", "[1,0]"] as const),
   ),
   bitwise_and: entry(
-    ...[elements, "1 where both are true.", "1 onde ambos são verdadeiros."],
+    ...[elements, "Whether both are true.", "Se ambos são verdadeiros."],
     ...(["np.bitwise_and(np.less([1, 1], 2), np.less([1, 3], 2))", "[1,0]"] as const),
   ),
   bitwise_or: entry(
-    ...[elements, "1 where one is true.", "1 onde um é verdadeiro."],
+    ...[elements, "Whether one is true.", "Se um é verdadeiro."],
     ...(["np.bitwise_or(np.less([3, 3], 2), np.less([1, 3], 2))", "[1,0]"] as const),
   ),
   bitwise_xor: entry(
-    ...[elements, "1 where only one is true.", "1 onde só um é verdadeiro."],
+    ...[elements, "Whether only one is true.", "Se só um é verdadeiro."],
     ...(["np.bitwise_xor(np.less([1, 1], 2), np.less([1, 3], 2))", "[0,1]"] as const),
   ),
   logical_or: entry(
-    ...[elements, "1 where one of them is not 0.", "1 onde algum não é 0."],
+    ...[elements, "Whether one of them is not 0.", "Se algum não é 0."],
     ...(["np.logical_or([1, 0], [0, 0])", "[1,0]"] as const),
   ),
   sum: entry(
     axes,
-    "The sum of all, or along an axis; keepdims: true keeps that axis, with size 1.",
-    "A soma de tudo, ou ao longo de um eixo; keepdims: true mantém esse eixo, com tamanho 1.",
+    "The sum of all, or along an axis; keepdims keeps that axis, with size 1.",
+    "A soma de tudo, ou ao longo de um eixo; keepdims mantém esse eixo, com tamanho 1.",
     ...(["np.sum([[1, 2], [3, 4]], { axis: 1, keepdims: true })", "[[3],[7]]"] as const),
   ),
   nansum: entry(
@@ -183,11 +183,11 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
     ...(["np.argmax([1, 5, 2])", "1"] as const),
   ),
   all: entry(
-    ...[axes, "1 where none is 0.", "1 se nenhum é 0."],
+    ...[axes, "Whether none is 0.", "Se nenhum é 0."],
     ...(["np.all([1, 0])", "0"] as const),
   ),
   any: entry(
-    ...[axes, "1 where one is not 0.", "1 se algum não é 0."],
+    ...[axes, "Whether one is not 0.", "Se algum não é 0."],
     ...(["np.any([1, 0])", "1"] as const),
   ),
   array: entry(
@@ -274,8 +274,8 @@ export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
   ),
   "random.rand": entry(
     "…shape?",
-    "Uniform numbers in [0, 1), in this shape: np.random.rand(...A.shape).",
-    "Números uniformes em [0, 1), nesta forma: np.random.rand(...A.shape).",
+    "Uniform numbers in [0, 1), in the shape of these sizes.",
+    "Números uniformes em [0, 1), na forma destes tamanhos.",
     ...(["np.random.rand(2, 3).shape", "[2,3]"] as const),
   ),
   "random.randn": entry(

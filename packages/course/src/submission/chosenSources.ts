@@ -3,6 +3,7 @@ import { type ClassFiles, groupFiles, joinClasses } from "../learners/classFiles
 import { innerZipLimits, refuseLarge, zipLimits } from "../zip/zipLimits.ts";
 import { decodeSource } from "./decodeSource.ts";
 import { type FoundFile, isHidden, kindOfName, type RefusedSource } from "./foundFile.ts";
+import type { SourceCode } from "./programLanguage.ts";
 import { listInnerZip, listZip } from "./zippedFiles.ts";
 
 /** What a browser hands over of a file that somebody chose or dropped. */
@@ -26,8 +27,7 @@ export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<
     const kind = kindOfName(name);
     if (isHidden(name)) continue;
     if (kind === "code") {
-      const read = async () => decodeSource(await readWhole(file, zipLimits.entryBytes), name);
-      files.push({ kind, name, read });
+      files.push({ kind, name, read: () => readCodeFile(file) });
     } else if (kind !== "archive") {
       files.push({ kind, name });
     } else if (name.includes("/")) {
@@ -44,6 +44,15 @@ export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<
     }
   }
   return joinClasses([groupFiles({ files, refused, ignored: 0 }), ...classes]);
+}
+
+/** One file of code; null for what by its name is none. @throws RegulaError for one that cannot be read */
+export async function readChosenCode(file: ChosenFile): Promise<SourceCode | null> {
+  return kindOfName(file.path) === "code" ? readCodeFile(file) : null;
+}
+
+async function readCodeFile(file: ChosenFile): Promise<SourceCode> {
+  return decodeSource(await readWhole(file, zipLimits.entryBytes), file.path);
 }
 
 async function readWhole(file: ChosenFile, limit: number): Promise<Uint8Array> {

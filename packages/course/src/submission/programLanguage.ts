@@ -1,5 +1,12 @@
-/** What a learner's code is written in; TypeScript counts as JavaScript, a notebook as Python. */
-export type ProgramLanguage = "javascript" | "python";
+/** What a learner's code is written in, the notebook's own first; TypeScript counts as JavaScript. */
+export const programLanguages = ["python", "javascript"] as const;
+
+export type ProgramLanguage = (typeof programLanguages)[number];
+
+export const programNames: Readonly<Record<ProgramLanguage, string>> = {
+  python: "Python",
+  javascript: "JavaScript",
+};
 
 /** Code that a learner hands in. */
 export interface SourceCode {
@@ -23,6 +30,11 @@ export interface CodePlace {
   readonly cell: number | null;
 }
 
+/** The first line of a statement outside all functions that is not run. */
+export interface SetAsideLine extends CodePlace {
+  readonly text: string;
+}
+
 export function placeOf(line: number, cells: readonly NotebookCell[]): CodePlace {
   const inside = cells.findLast(({ firstLine }) => firstLine <= line);
   return inside ? { cell: inside.cell, line: line - inside.firstLine + 1 } : { cell: null, line };
@@ -34,4 +46,20 @@ export function guessLanguage(text: string): ProgramLanguage {
   return isPython && !/^\s*(?:export |async )*function\b|=>|^import .*["']/m.test(text)
     ? "python"
     : "javascript";
+}
+
+/** What stands in one language and never in the other. */
+const tellTales: Readonly<Record<ProgramLanguage, RegExp>> = {
+  python:
+    /^ *(?:def \w+\(.*:|(?:for|if|elif|while) .*:) *(?:#.*)?$|^(?:import numpy|from \w+ import) /m,
+  javascript: /^ *(?:export |async )*function \w+\(|^ *(?:const|let|var) [\w[{]|\) => /m,
+};
+
+/** The language that code is in, where it is plainly not the one that it is read as; else null. */
+export function findMistakenLanguage(
+  text: string,
+  readAs: ProgramLanguage,
+): ProgramLanguage | null {
+  const other = programLanguages.find((one) => one !== readAs && tellTales[one].test(text));
+  return other && !tellTales[readAs].test(text) ? other : null;
 }

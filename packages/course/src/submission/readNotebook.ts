@@ -14,8 +14,11 @@ const notebook = z.union([
   })),
 ]);
 
-/** Lines that IPython reads and Python does not: `%matplotlib inline`, `!pip install`, `?np.dot`. */
-const magic = /^(\s*)[%!?].*$|^.*\?$/gm;
+/**
+ * Lines that IPython reads and Python does not: `%matplotlib inline`, `!pip install`, `?np.dot`,
+ * `np.dot?`. A comment that asks something is none, nor a line that goes on with `% value`.
+ */
+const magic = /^([ \t]*)(?:%{1,2}[A-Za-z]|[!?]).*$|^[ \t]*%{0,2}[\w.*]+\?{1,2}$/gm;
 
 /**
  * The code cells of a Jupyter notebook as one program, each on lines of its own; lines that only

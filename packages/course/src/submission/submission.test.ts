@@ -2,14 +2,20 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { pythonSolutions } from "../exercises/pythonSolutions.ts";
 import { solutions } from "../exercises/solutions.ts";
+import { splitProgram } from "../python.ts";
+import { exportNotebook } from "./exportNotebook.ts";
+import { readNotebook } from "./readNotebook.ts";
 import { type Answers, answersOf, exportSubmission, readSubmission } from "./submission.ts";
 
 const names = exerciseIds.map((id) => exercises[id].functionName);
 const line = fc.oneof(
   fc.string({ maxLength: 12 }).filter((text) => !/[\r\n]/.test(text)),
   fc.constantFrom("", "// regula submission 1", "// learner: me", "//  regula exercise predict"),
+  fc.constantFrom("# why?", "#  regula exercise predict", "  % value", "# regula submission 1"),
   fc.constantFrom(...names).map((name) => `// regula exercise ${name}`),
+  fc.constantFrom(...names).map((name) => `# regula exercise ${name}`),
 );
 const answer = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => lines.join("\n"));
 const answers: fc.Arbitrary<Answers> = fc
@@ -27,6 +33,65 @@ test("what is exported is read back, letter by letter, whatever stands in it", (
     }),
     { numRuns: 300, seed: 7 },
   );
+});
+
+/** What only IPython reads is no code of a learner's, and comes back as a comment. */
+const isMagic = (code: string) =>
+  /^[ \t]*(?:%{1,2}[A-Za-z]|[!?])|^[ \t]*%{0,2}[\w.*]+\?{1,2}$/m.test(code);
+
+test("a notebook gives its answers back, letter by letter, and is Python in every part", () => {
+  fc.assert(
+    fc.property(answers, fc.constantFrom("en" as const, "pt-BR" as const), (given, language) => {
+      fc.pre(!Object.values(given).some(isMagic));
+      const json = exportNotebook(given, "Ana  Lúcia\n", language);
+      const { text, cells } = readNotebook(json, "ana.ipynb");
+      const read = readSubmission(text, "python");
+      expect(read).toMatchObject({ format: "export", learner: "Ana Lúcia" });
+      expect(answersOf(read)).toEqual({ ...given });
+      expect(read.parts.every(({ language: one }) => one === "python")).toBe(true);
+      expect(cells).toHaveLength(1 + Object.keys(given).length);
+    }),
+    { numRuns: 200, seed: 11 },
+  );
+});
+
+test("a program is parted by its functions: each with what it uses, the rest told", () => {
+  const cell = (...lines: readonly string[]) => ({ cell_type: "code", source: lines.join("\n") });
+  const program = (broken: string) => {
+    const cells = [
+      cell("import numpy as np", "import matplotlib.pyplot as plt", "%matplotlib inline"),
+      cell("tiny = 1e-8", "unused = 3", "X = np.zeros((2, 2))"),
+      cell("def helper(a):", "    return np.log(a + tiny)"),
+      cell(
+        "# GRADED",
+        "def compute_cost(A3, Y):",
+        "    return helper(A3)  # right?",
+        "",
+        "plt.show()",
+      ),
+      cell(broken),
+      cell("def predict(X, parameters):", "    return compute_cost(X, X)"),
+    ];
+    return splitProgram(readNotebook(JSON.stringify({ cells }), "x.ipynb"));
+  };
+  const cost =
+    "tiny = 1e-8\n\ndef helper(a):\n    return np.log(a + tiny)\n\n# GRADED\ndef compute_cost(A3, Y):\n    return helper(A3)  # right?\n";
+  const whole = program(pythonSolutions.wilsonInterval);
+  expect(whole.answers).toEqual({
+    computeCost: cost,
+    predict: `${cost}\ndef predict(X, parameters):\n    return compute_cost(X, X)\n`,
+    wilsonInterval: pythonSolutions.wilsonInterval,
+  });
+  expect(whole.setAside).toEqual([
+    { cell: 1, line: 2, text: "import matplotlib.pyplot as plt" },
+    { cell: 4, line: 5, text: "plt.show()" },
+  ]);
+  // A slip in one cell spoils no other.
+  const broken = "def wilson_interval(successes, n, z)\n    return 1, 2";
+  expect(program(broken)).toEqual({
+    answers: { ...whole.answers, wilsonInterval: `${broken}\n` },
+    setAside: whole.setAside,
+  });
 });
 
 test("a part says how many lines of the file stand before it", () => {

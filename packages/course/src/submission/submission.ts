@@ -1,6 +1,6 @@
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
-import { guessLanguage, type ProgramLanguage } from "./programLanguage.ts";
+import { guessLanguage, type ProgramLanguage, programLanguages } from "./programLanguage.ts";
 
 /** Code, and the functions that are looked for in it. */
 export interface SubmissionPart {
@@ -22,14 +22,14 @@ export interface Submission {
 
 export type Answers = { readonly [K in ExerciseId]?: string };
 
-const header = "// regula submission 1";
-const learnerLine = "// learner: ";
-const marker = "// regula exercise ";
-const idsByName = new Map(exerciseIds.map((id) => [exercises[id].functionName, id]));
+const header = "regula submission 1";
+const learnerMark = "learner: ";
+const exerciseMark = "regula exercise ";
 
-/** A line of an answer that would be read as a marker gets one more space after its slashes. */
-const markerLike = /^\/\/ ( *regula exercise )/gm;
-const escapedMarker = /^\/\/ {2}( *regula exercise )/gm;
+/** What begins a comment. */
+const signs: Readonly<Record<ProgramLanguage, string>> = { python: "#", javascript: "//" };
+
+const idsByName = new Map(exerciseIds.map((id) => [exercises[id].functionName, id]));
 
 /**
  * A learner's answers as one file of JavaScript: a header, then each answer under a line that names
@@ -38,24 +38,40 @@ const escapedMarker = /^\/\/ {2}( *regula exercise )/gm;
 export function exportSubmission(answers: Answers, learner = ""): string {
   const parts = exerciseIds.flatMap((id) => {
     const answer = answers[id];
-    if (answer === undefined) return [];
-    const code = toLines(answer).replaceAll(markerLike, "//  $1");
-    return [`${marker}${exercises[id].functionName}\n${code}\n`];
+    return answer === undefined ? [] : [writePart(id, answer, "javascript")];
   });
+  return [writeHeader(learner, "javascript"), ...parts].join("\n");
+}
+
+/** What an export begins with. */
+export function writeHeader(learner: string, language: ProgramLanguage): string {
+  const sign = signs[language];
   const name = learner.replaceAll(/\s+/g, " ").trim();
-  return [`${header}\n${name ? `${learnerLine}${name}\n` : ""}`, ...parts].join("\n");
+  return `${sign} ${header}\n${name ? `${sign} ${learnerMark}${name}\n` : ""}`;
+}
+
+/** An answer of an export. A line of it that would be read as a marker gets one more space. */
+export function writePart(id: ExerciseId, answer: string, language: ProgramLanguage): string {
+  const sign = signs[language];
+  const markerLike = new RegExp(`^${sign} ( *${exerciseMark})`, "gm");
+  const code = toLines(answer).replaceAll(markerLike, `${sign}  $1`);
+  return `${sign} ${exerciseMark}${exercises[id].functionName}\n${code}\n`;
 }
 
 /** Reads what `exportSubmission` wrote, or any code with functions in it. */
 export function readSubmission(text: string, language = guessLanguage(text)): Submission {
   const lines = toLines(text.replace(/^\uFEFF/, "")).split("\n");
-  if (lines[0].trim() !== header) {
+  const written = programLanguages.find((one) => lines[0].trim() === `${signs[one]} ${header}`);
+  if (written === undefined) {
     return {
       format: "plain",
       learner: "",
       parts: [{ source: lines.join("\n"), linesBefore: 0, exercises: exerciseIds, language }],
     };
   }
+  const sign = signs[written];
+  const [marker, learnerLine] = [`${sign} ${exerciseMark}`, `${sign} ${learnerMark}`];
+  const escapedMarker = new RegExp(`^${sign} {2}( *${exerciseMark})`, "gm");
   const starts = lines.flatMap((line, at) => {
     const id = idsByName.get(line.startsWith(marker) ? line.slice(marker.length).trim() : "");
     return id === undefined ? [] : [{ id, at }];
@@ -69,12 +85,13 @@ export function readSubmission(text: string, language = guessLanguage(text)): Su
       .slice(at + 1, end)
       .join("\n")
       .replace(/\n$/, "");
-    const source = code.replaceAll(escapedMarker, "// $1");
+    const source = code.replaceAll(escapedMarker, `${sign} $1`);
     parts.set(id, {
       source,
       linesBefore: at + 1,
       exercises: [id],
-      language: guessLanguage(source),
+      // In an export of JavaScript Python may stand that was pasted.
+      language: written === "python" ? written : guessLanguage(source),
     });
   });
   return { format: "export", learner: named, parts: [...parts.values()] };

@@ -2,7 +2,7 @@ import { cleanText, type Language, type Text } from "@regula/base";
 import { mistakeMessages, type NamedMistake } from "../exercises/diagnosis/mistake.ts";
 import type { Finding } from "../grading/judge.ts";
 import { type Phase, type SyntaxProblem, sandboxLimits } from "../grading/sandbox.ts";
-import type { ProgramLanguage } from "../submission/programLanguage.ts";
+import { type ProgramLanguage, programNames } from "../submission/programLanguage.ts";
 import { traitWords } from "./pythonTraits.ts";
 import { translateError } from "./runtimeErrors.ts";
 
@@ -23,8 +23,8 @@ const whileRead = (phase: Phase): Text =>
 /** What stands where numbers should. */
 const kinds: Readonly<Record<string, Text>> = {
   null: {
-    en: "null: nothing has been written there yet",
-    "pt-BR": "null: ainda não se escreveu nada ali",
+    en: "empty (null, None): nothing has been written there yet",
+    "pt-BR": "vazio (null, None): ainda não se escreveu nada ali",
   },
   undefined: { en: "undefined: it has no value", "pt-BR": "undefined: não tem valor" },
   string: { en: "a text", "pt-BR": "um texto" },
@@ -58,11 +58,6 @@ const kinds: Readonly<Record<string, Text>> = {
   String: { en: "a text", "pt-BR": "um texto" },
 };
 
-const languageNames: Readonly<Record<ProgramLanguage, string>> = {
-  javascript: "JavaScript",
-  python: "Python",
-};
-
 const lookAt: Readonly<Record<ProgramLanguage, Text>> = {
   javascript: {
     en: "Look at brackets, commas and quotes there and just before.",
@@ -89,7 +84,7 @@ function refuseProgram(
   { message, line, cell, language, trait }: SyntaxProblem,
   reader: Language,
 ): string {
-  const name = languageNames[language];
+  const name = programNames[language];
   const where = atLine(line, cell)[reader];
   if (trait) return where + traitWords[trait][reader];
   const refused = { en: `this is not ${name} yet`, "pt-BR": `isto ainda não é ${name}` }[reader];

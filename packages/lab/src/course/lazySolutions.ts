@@ -1,2 +1,2 @@
 // Fetched when a learner asks for it, after the hints, and when a class has been graded.
-export { givenFingerprints, solutions } from "@regula/course/solutions";
+export { givenFingerprints, pythonSolutions, solutions } from "@regula/course/solutions";

@@ -5,6 +5,7 @@ import { standardize } from "@regula/data";
 import { simulateKicks, toExamples } from "../model/data.ts";
 import { gridPositions } from "../workers/drawPicture.ts";
 import type { LabeledPoints } from "../workers/messages.ts";
+import type { OwnProgram } from "./sandbox/assembleScript.ts";
 
 /** The course trains on the bundled kicks, whatever the lab's screens hold. */
 export const courseData = simulateKicks();
@@ -16,14 +17,14 @@ export type Author = "course" | "right" | "typed";
 export interface Authorship {
   readonly exercise: ExerciseId;
   readonly author: Author;
-  readonly code: string | null;
+  readonly code: OwnProgram | null;
 }
 
 export interface OwnCode {
   /** The exercise in the editor; what was typed there is tried, right or not. */
   readonly open: ExerciseId;
-  readonly typed: string | null;
-  readonly rightCode: (id: ExerciseId) => string | null;
+  readonly typed: OwnProgram | null;
+  readonly rightCode: (id: ExerciseId) => OwnProgram | null;
 }
 
 /** Of every function that a training of this kind calls. */
@@ -31,7 +32,7 @@ export function authorsOf(kind: TrainingKind, { open, typed, rightCode }: OwnCod
   return functionsOf(kind).map((exercise) => {
     const right = rightCode(exercise);
     if (exercise === open && typed !== null) {
-      return { exercise, code: typed, author: typed === right ? "right" : "typed" };
+      return { exercise, code: typed, author: typed.source === right?.source ? "right" : "typed" };
     }
     return { exercise, code: right, author: right === null ? "course" : "right" };
   });

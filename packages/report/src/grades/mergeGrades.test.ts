@@ -19,7 +19,7 @@ function verdictsOf(first: VerdictStatus, second: VerdictStatus, passed = 0): Ve
   return exerciseIds.map((exercise) => {
     const status = exercise === graded ? first : exercise === other ? second : "not-defined";
     const finding = { is: "nothing-returned", title: { en: "", "pt-BR": "" } } as const;
-    return { exercise, status, passed, cases: 4, finding, printed: [] };
+    return { exercise, status, passed, cases: 4, finding, printed: [], setAside: [] };
   });
 }
 

@@ -1,4 +1,10 @@
-import { type ReadFile, type Score, scoreOf, type Verdict } from "@regula/course";
+import {
+  type ReadFile,
+  type Score,
+  type SetAsideLine,
+  scoreOf,
+  type Verdict,
+} from "@regula/course";
 
 /** A verdict, and the file that it is of; null where the learner's work is one file. */
 export interface LearnerVerdict extends Verdict {
@@ -43,4 +49,21 @@ function rank({ defines }: ReadFile, { exercise, status }: Verdict): number {
   if (status === "passed") return 3;
   if (defines.includes(exercise)) return 2;
   return status === "not-defined" ? 1 : 0;
+}
+
+/** A line that was not run, and its file; null where the learner's work is one file. */
+export interface LearnerSetAside extends SetAsideLine {
+  readonly file: string | null;
+}
+
+/** Lines outside all functions that were not run, each once, in order. */
+export function setAsideIn({ verdicts }: LearnerGrade): readonly LearnerSetAside[] {
+  const lines = verdicts.flatMap(({ file, setAside }) => setAside.map((one) => ({ ...one, file })));
+  const united = new Map(lines.map((one) => [`${one.cell} ${one.line} ${one.file}`, one]));
+  return [...united.values()].sort(
+    (a, b) =>
+      (a.file ?? "").localeCompare(b.file ?? "", "en") ||
+      (a.cell ?? 0) - (b.cell ?? 0) ||
+      a.line - b.line,
+  );
 }

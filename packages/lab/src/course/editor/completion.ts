@@ -2,16 +2,17 @@ import type { CompletionContext, CompletionResult } from "@codemirror/autocomple
 import { type EditorState, StateField } from "@codemirror/state";
 import { showTooltip, type Tooltip } from "@codemirror/view";
 import type { Language } from "@regula/base";
-import { describeHelp, findCall, findNumpy, isCalled, namesAfter } from "./numpyHelp.ts";
+import type { ProgramLanguage } from "@regula/course";
+import { describeHelp, findCall, isCalled, namesAfter } from "./numpyHelp.ts";
 
 /** Completes what follows `np.` and what follows the dot of any other name. */
-export function completeNumpy(language: () => Language) {
+export function completeNumpy(codeLanguage: ProgramLanguage, language: () => Language) {
   return (context: CompletionContext): CompletionResult | null => {
     const match = context.matchBefore(/[\w\])]+(\.\w+)*\.\w*/);
     if (!match) return null;
     const dot = match.text.lastIndexOf(".");
     const path = match.text.slice(0, dot);
-    const options = namesAfter(path).map(([name, help]) => ({
+    const options = namesAfter(path, codeLanguage).map(([name, help]) => ({
       label: name,
       detail: isCalled(name, help) ? `(${help.parameters.join(", ")})` : "",
       type: isCalled(name, help) ? "function" : "property",
@@ -22,19 +23,19 @@ export function completeNumpy(language: () => Language) {
 }
 
 /** While the cursor stands between the parentheses of a call of `np`: its arguments. */
-export function signatureHelp(language: () => Language) {
+export function signatureHelp(codeLanguage: ProgramLanguage, language: () => Language) {
   const find = (state: EditorState): readonly Tooltip[] => {
     const { main } = state.selection;
     if (!main.empty) return [];
-    const call = findCall(state.sliceDoc(Math.max(0, main.head - 2000), main.head));
-    const help = call && findNumpy(call.name);
-    if (!call || !help) return [];
+    const before = state.sliceDoc(Math.max(0, main.head - 2000), main.head);
+    const call = findCall(before, codeLanguage);
+    if (!call) return [];
     return [
       {
         pos: main.head,
         above: true,
         create: () => ({
-          dom: describeHelp(`np.${call.name}`, help, language(), call.argument),
+          dom: describeHelp(`np.${call.name}`, call.help, language(), call.argument),
         }),
       },
     ];

@@ -5,7 +5,6 @@ import {
   completionKeymap,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { javascript, localCompletionSource } from "@codemirror/lang-javascript";
 import {
   bracketMatching,
   indentOnInput,
@@ -23,13 +22,17 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import type { Language } from "@regula/base";
+import type { ProgramLanguage } from "@regula/course";
 import { completeNumpy, signatureHelp } from "./completion.ts";
+import type { EditorMode } from "./mode.ts";
 import { phrases } from "./phrases.ts";
 import { editorTheme, highlighting } from "./theme.ts";
 
 export interface EditorOptions {
   readonly root: ShadowRoot;
+  readonly mode: EditorMode;
   readonly code: string;
+  readonly codeLanguage: ProgramLanguage;
   readonly label: string;
   readonly language: Language;
   readonly onChange: (code: string) => void;
@@ -51,6 +54,7 @@ export interface CodeEditor {
 /** An editor in a shadow root: its styles are constructed there, where the page's policy allows them. */
 export function createEditor(options: EditorOptions): CodeEditor {
   let { language } = options;
+  const { mode, codeLanguage } = options;
   let isTelling = true;
   const words = new Compartment();
   const check = () => {
@@ -77,11 +81,13 @@ export function createEditor(options: EditorOptions): CodeEditor {
         ]),
         [lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), drawSelection()],
         [history(), indentOnInput(), bracketMatching(), closeBrackets(), lintGutter()],
-        indentUnit.of("  "),
+        [indentUnit.of(mode.indent), EditorState.tabSize.of(mode.indent.length)],
         EditorView.lineWrapping,
-        javascript({ typescript: true }),
-        autocompletion({ override: [completeNumpy(() => language), localCompletionSource] }),
-        signatureHelp(() => language),
+        mode.extension,
+        autocompletion({
+          override: [completeNumpy(codeLanguage, () => language), mode.completeOwn],
+        }),
+        signatureHelp(codeLanguage, () => language),
         syntaxHighlighting(highlighting),
         editorTheme,
         words.of(wordsOf(options.label)),

@@ -1,24 +1,29 @@
 import type { Language } from "@regula/base";
 import {
-  type ArrayName,
   arrayDocumentation,
   type Documentation,
-  type NumpyName,
   numpyDocumentation,
+  type ProgramLanguage,
+  pythonArrayDocumentation,
+  pythonDocumentation,
 } from "@regula/course";
 
-/** The help on a name after `np.`; undefined for what is none. */
-export function findNumpy(name: string): Documentation | undefined {
-  return Object.hasOwn(numpyDocumentation, name)
-    ? numpyDocumentation[name as NumpyName]
-    : undefined;
-}
+type Help = Readonly<Record<string, Documentation>>;
+
+/** What is said of the names after `np.` and after an array's dot. */
+const helpOf: Readonly<Record<ProgramLanguage, { readonly numpy: Help; readonly array: Help }>> = {
+  python: { numpy: pythonDocumentation, array: pythonArrayDocumentation },
+  javascript: { numpy: numpyDocumentation, array: arrayDocumentation },
+};
 
 /** What may follow `np.`, `np.random.` or an array's dot, in the order of the alphabet. */
-export function namesAfter(path: string): [name: string, help: Documentation][] {
+export function namesAfter(
+  path: string,
+  codeLanguage: ProgramLanguage,
+): [name: string, help: Documentation][] {
   const prefix = path.replace(/^np\.?/, "");
   const isNumpy = path === "np" || path.startsWith("np.");
-  const all = isNumpy ? Object.entries(numpyDocumentation) : Object.entries(arrayDocumentation);
+  const all = Object.entries(helpOf[codeLanguage][isNumpy ? "numpy" : "array"]);
   return all
     .flatMap(([name, help]): [string, Documentation][] => {
       if (!isNumpy || prefix === "") return [[name, help]];
@@ -29,14 +34,19 @@ export function namesAfter(path: string): [name: string, help: Documentation][] 
 
 /** Whether it is called, or read as it is. */
 export function isCalled(name: string, { parameters }: Documentation): boolean {
-  const properties: readonly (ArrayName | NumpyName)[] = [
-    ...(["shape", "data", "ndim", "size", "T", "pi", "nan", "inf"] as const),
-  ];
-  return parameters.length > 0 || !properties.some((property) => property === name);
+  return parameters.length > 0 || !readAsTheyAre.has(name);
 }
 
-/** The call that the cursor stands in: its name, and which argument; null outside of any. */
-export function findCall(before: string): { name: string; argument: number } | null {
+const readAsTheyAre = new Set([
+  ...["shape", "data", "dtype", "ndim", "size", "T", "pi", "e", "nan", "inf"],
+]);
+
+/** The call that the cursor stands in, and which of its arguments; null outside of any. */
+export function findCall(
+  before: string,
+  codeLanguage: ProgramLanguage,
+): { name: string; help: Documentation; argument: number } | null {
+  const { numpy } = helpOf[codeLanguage];
   let depth = 0;
   let argument = 0;
   for (let at = before.length - 1; at >= Math.max(0, before.length - reach); at--) {
@@ -49,7 +59,9 @@ export function findCall(before: string): { name: string; argument: number } | n
       if (depth > 0) depth -= 1;
       else {
         const name = /\bnp\.([\w.]+)$/.exec(before.slice(0, at))?.[1];
-        if (name !== undefined && findNumpy(name)) return { name, argument };
+        if (name !== undefined && Object.hasOwn(numpy, name)) {
+          return { name, help: numpy[name], argument };
+        }
         argument = 0;
       }
     }

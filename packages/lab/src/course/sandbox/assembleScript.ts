@@ -1,12 +1,12 @@
-import {
-  type ExerciseId,
-  exercises,
-  guessLanguage,
-  type ProgramLanguage,
-  stripTypes,
-} from "@regula/course";
+import { type ExerciseId, exercises, type ProgramLanguage, stripTypes } from "@regula/course";
 import { trainingBundle } from "@regula/course/learner";
 import { PythonSyntaxError, translateProgram } from "@regula/course/python";
+
+/** Code, and what it is written in. */
+export interface OwnProgram {
+  readonly source: string;
+  readonly language: ProgramLanguage;
+}
 
 export type Assembled =
   | { readonly is: "script"; readonly script: string }
@@ -38,11 +38,11 @@ const define: Readonly<Record<ProgramLanguage, (source: string, name: string) =>
 };
 
 /** One classic script: the training, then each of the learner's functions in a scope of its own. */
-export function assembleScript(code: ReadonlyMap<ExerciseId, string>): Assembled {
+export function assembleScript(code: ReadonlyMap<ExerciseId, OwnProgram>): Assembled {
   let script = `${trainingBundle}\n`;
-  for (const [exercise, source] of code) {
+  for (const [exercise, { source, language }] of code) {
     const { functionName } = exercises[exercise];
-    const defined = define[guessLanguage(source)](source, functionName);
+    const defined = define[language](source, functionName);
     if (defined.is === "unreadable") return { ...defined, exercise };
     const lines = defined.body.split("\n").length;
     const firstLine = script.split("\n").length;

@@ -23,7 +23,17 @@ export const en = {
   editor: {
     title: "Your code",
     label: (name: string) => `Code of ${name}. Escape, then Tab, leaves the editor.`,
-    keys: "Tab indents; Esc, then Tab, leaves the editor. Ctrl-Space completes. Types may be written; they are ignored.",
+    language: "Language of the code",
+    keys: {
+      python:
+        "Tab indents; Esc, then Tab, leaves the editor. Ctrl-Space completes. np, sigmoid, relu and compute_cost are there without an import.",
+      javascript:
+        "Tab indents; Esc, then Tab, leaves the editor. Ctrl-Space completes. Types may be written; they are ignored. np is there.",
+    },
+    mistaken: (name: string) => `This looks like ${name}.`,
+    goOn: (name: string) => `Go on in ${name}`,
+    pasted: (names: string) => `Several functions of the course stand here: ${names}.`,
+    distribute: "Put each into its own exercise",
     loading: "The editor is on its way …",
     choose: "Function",
   },
@@ -39,6 +49,12 @@ export const en = {
   passed: (passed: string, cases: string) => `${passed} of ${cases} cases`,
   took: (milliseconds: string) => `${milliseconds} ms`,
   printed: "What your code printed",
+  setAside: {
+    title: (count: string) => `Set aside, outside functions: ${count}`,
+    why: "Run here are functions, imports of numpy and math, and names of plain values. The rest is not run; only a function that uses it would miss it.",
+    line: (line: string) => `line ${line}`,
+    cell: (cell: string, line: string) => `cell ${cell}, line ${line}`,
+  },
   unchecked: "Nothing to say yet: write, and it is checked.",
   changed: "This code has not been checked yet: press Check.",
   earlier: (finding: string) => `Of the code before: ${finding}`,
@@ -107,15 +123,27 @@ export const en = {
     notKept:
       "This browser keeps nothing for this page, so your code is lost when you close it: export it before.",
     broken: "What was kept of the course could not be read, and was left out.",
-    export: "Export",
-    exportHelp: "A file that regula grade takes.",
+    export: { python: "Export the notebook", javascript: "Export" },
+    exportHelp: {
+      python: "The export is a Jupyter notebook that runs with NumPy; regula grade takes it.",
+      javascript: "The export is a file that regula grade takes.",
+    },
+    importHelp:
+      "Import takes exports and the functions of a Python notebook (.ipynb) or file (.py). They can also be dropped on this page.",
     import: "Import",
-    imported: (count: string) => `${count} answers were read.`,
-    notImported: "This file holds no answers of the course.",
+    imported: (names: string) => `Read: ${names}.`,
+    undo: "Undo the import",
+    notImported:
+      "This file holds no answers of the course: neither an export nor a function of it in Python.",
     name: "Your name (for the file)",
     clear: "Forget everything",
     clearSure: "Really? The code of all exercises will be lost.",
     clearYes: "Yes, forget",
+  },
+  guess: {
+    before: "Before you look:",
+    right: "So it is. See it in the figure.",
+    wrong: (right: string) => `No: “${right}”. See it in the figure.`,
   },
   figures: {
     run: "Run",

@@ -8,10 +8,10 @@ export const ptBR: CourseWords = {
   lesson: (n, title) => `${n}. ${title}`,
   goal: "Depois desta lição:",
   progress: (right, of, extras, ofExtras) =>
-    `${right} de ${of} funções avaliadas certas, ${extras} de ${ofExtras} extras`,
+    `${right} de ${of} funções que valem nota certas, ${extras} de ${ofExtras} extras`,
   correction: "O que o trabalho diz de errado",
   exercise: "Para escrever",
-  graded: "avaliada",
+  graded: "vale nota",
   extra: "extra",
   right: "certa",
   write: "Escrever",
@@ -25,7 +25,17 @@ export const ptBR: CourseWords = {
   editor: {
     title: "Seu código",
     label: (name) => `Código de ${name}. Escape e depois Tab saem do editor.`,
-    keys: "Tab recua a linha; Esc e depois Tab saem do editor. Ctrl-Espaço completa. Tipos podem ser escritos; são ignorados.",
+    language: "Linguagem do código",
+    keys: {
+      python:
+        "Tab recua a linha; Esc e depois Tab saem do editor. Ctrl-Espaço completa. np, sigmoid, relu e compute_cost já estão aí, sem import.",
+      javascript:
+        "Tab recua a linha; Esc e depois Tab saem do editor. Ctrl-Espaço completa. Tipos podem ser escritos; são ignorados. np já está aí.",
+    },
+    mistaken: (name) => `Isto parece ${name}.`,
+    goOn: (name) => `Continuar em ${name}`,
+    pasted: (names) => `Há aqui várias funções do curso: ${names}.`,
+    distribute: "Pôr cada uma em seu exercício",
     loading: "O editor está chegando …",
     choose: "Função",
   },
@@ -41,13 +51,19 @@ export const ptBR: CourseWords = {
   passed: (passed, cases) => `${passed} de ${cases} casos`,
   took: (milliseconds) => `${milliseconds} ms`,
   printed: "O que seu código imprimiu",
+  setAside: {
+    title: (count) => `Deixado de lado, fora das funções: ${count}`,
+    why: "Aqui se executam funções, imports de numpy e math, e nomes de valores simples. O resto não é executado; só faria falta a uma função que o use.",
+    line: (line) => `linha ${line}`,
+    cell: (cell, line) => `célula ${cell}, linha ${line}`,
+  },
   unchecked: "Ainda não há o que dizer: escreva, e será conferido.",
   changed: "Este código ainda não foi conferido: aperte Conferir.",
   earlier: (finding) => `Do código anterior: ${finding}`,
   hints: {
     title: "Dicas",
-    names: ["Um empurrão", "A fórmula", "A linha"],
-    ask: ["Quero um empurrão", "Mostre a fórmula", "Mostre a linha"],
+    names: ["Uma pista", "A fórmula", "A linha"],
+    ask: ["Quero uma pista", "Mostre a fórmula", "Mostre a linha"],
     solution: "Mostre uma solução",
     solutionTitle: "Uma solução",
     take: "Pôr no editor",
@@ -72,7 +88,7 @@ export const ptBR: CourseWords = {
     allCourse: "Nenhuma destas funções é sua ainda: as do próprio curso treinam aqui.",
     iteration: (iteration, of) => `iteração ${iteration} de ${of}`,
     figures: (train, test, loss) =>
-      `Acerta ${train} dos chutes de treino e ${test} dos de teste; perda log no teste: ${loss}.`,
+      `Acerta ${train} dos chutes de treino e ${test} dos de teste; perda logarítmica (log-loss) no teste: ${loss}.`,
     map: (train, test) =>
       `Mapa da rede que seu código treina: onde ela espera que cada lado ganhe, com uma linha em 50%. Acerta ${train} dos chutes de treino e ${test} dos de teste.`,
     cost: "Custo, como seu código o calcula",
@@ -108,15 +124,28 @@ export const ptBR: CourseWords = {
     notKept:
       "Este navegador não guarda nada desta página, e seu código se perde ao fechá-la: exporte-o antes.",
     broken: "O que estava guardado do curso não pôde ser lido, e ficou de fora.",
-    export: "Exportar",
-    exportHelp: "Um arquivo que regula grade aceita.",
+    export: { python: "Exportar o notebook", javascript: "Exportar" },
+    exportHelp: {
+      python:
+        "O que se exporta é um notebook do Jupyter que funciona com NumPy; regula grade o aceita.",
+      javascript: "O que se exporta é um arquivo que regula grade aceita.",
+    },
+    importHelp:
+      "Importar lê o que foi exportado e as funções de um notebook (.ipynb) ou arquivo (.py) de Python. Eles também podem ser soltos nesta página.",
     import: "Importar",
-    imported: (count) => `${count} respostas foram lidas.`,
-    notImported: "Este arquivo não contém respostas do curso.",
+    imported: (names) => `Lidas: ${names}.`,
+    undo: "Desfazer a importação",
+    notImported:
+      "Este arquivo não contém respostas do curso: nem exportadas, nem uma função dele em Python.",
     name: "Seu nome (para o arquivo)",
     clear: "Esquecer tudo",
     clearSure: "De verdade? O código de todos os exercícios será perdido.",
     clearYes: "Sim, esquecer",
+  },
+  guess: {
+    before: "Antes de olhar:",
+    right: "Assim é. Veja na figura.",
+    wrong: (right) => `Não: “${right}”. Veja na figura.`,
   },
   figures: {
     run: "Rodar",
@@ -134,11 +163,11 @@ export const ptBR: CourseWords = {
     costAlt: (train, test) =>
       `Custo por iteração: no fim ${train} nos chutes de treino e ${test} nos de teste.`,
     accuracy: (train, test) => `treino ${train}, teste ${test}`,
-    logLoss: (value) => `perda log no teste ${value}`,
+    logLoss: (value) => `perda logarítmica (log-loss) no teste ${value}`,
     model: "modelo",
     train: "treino",
     test: "teste",
-    testLoss: "perda log no teste",
+    testLoss: "perda logarítmica (log-loss) no teste",
     fresh: "Máscaras novas",
     frozen: "Máscara congelada",
     drawAgain: "Sortear de novo",
@@ -216,7 +245,7 @@ export const ptBR: CourseWords = {
     ungraded: "não corrigida",
     notes: "A saber de algumas entregas",
     file: "arquivo",
-    gradedScore: "avaliadas",
+    gradedScore: "valem nota",
     extraScore: "extras",
     csv: "Salvar como CSV",
     clear: "Esvaziar",
