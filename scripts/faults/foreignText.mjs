@@ -130,7 +130,18 @@ const parts = {
       writeFileSync(path.join(cwd, "class", `${name}${hostile}.js`), code);
     }
     writeFileSync(path.join(cwd, "class", `notebook${hostile}.py`), "1");
-    for (const more of [["--csv", "out.csv"], ["--json"], ["--lang", "pt-BR"]]) {
+    const learner = path.join(cwd, "class", `=Ana${hostile}_7_assignsubmission_file_`);
+    mkdirSync(learner);
+    for (const name of ["a", "b"]) {
+      const code = `// regula submission 1\n// learner: ${hostile}\n\n// regula exercise predict\nx`;
+      writeFileSync(path.join(learner, `${name}${hostile}.js`), code);
+    }
+    writeFileSync(path.join(learner, `c${hostile}.rar`), "Rar!");
+    for (const more of [
+      ["--csv", "out.csv", "--gradebook", "out-moodle.csv"],
+      ["--json"],
+      ["--lang", "pt-BR"],
+    ]) {
       await check(ledger, cwd, ["grade", "class", ...more], [0, 1]);
     }
     for (const name of readdirSync(path.join(cwd, "class"))) {

@@ -179,6 +179,17 @@ describe("what a learner handed in", () => {
     expect(works[1].notes[0]["pt-BR"]).toBe("Nada a corrigir: docx.");
   });
 
+  test("of files without end thirty are graded, and the others told", async () => {
+    const inner = makeZip(
+      Array.from({ length: 50 }, (_, i) => ({ name: `${i + 10}.py`, content: cost })),
+    );
+    const { works } = await read({ "Ana_1_assignsubmission_file_/work.zip": inner });
+    expect(works[0].files.length).toBe(30);
+    expect(works[0].notes.map(({ en }) => en)).toContain(
+      "Files with functions of the course: 30 were graded, 20 more were not.",
+    );
+  });
+
   test.each<[string, Uint8Array, RegExp]>([
     ["is a bomb", makeZip([{ name: "a.py", content: new Uint8Array(3e6) }]), /at most 1 MB/],
     [

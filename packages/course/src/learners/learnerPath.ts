@@ -15,11 +15,11 @@ export interface LearnerPath {
 }
 
 /** `Ana Lima_123456_assignsubmission_file_`, a folder of it or the beginning of a file's name. */
-const moodle = /^(.+?)(?:_(\d+))?_assignsubmission_[a-z0-9]+(?:_|$)/i;
+const moodle = /^(.+?)(?:_(\d+))?_assignsubmission_[a-z0-9]+(?:_|$)/is;
 
 /** `limaana_LATE_2345_67890_answer-1.py`; a text typed in and a link have no number of a file. */
-const canvasFile = /^(.+?)(?:_(LATE))?_(\d+)_(?:\d+_.|(?:text|link)\.html$)/;
-const canvasAnonymous = /^(?:(LATE)_)?anon_([a-z0-9]+)_(?:\d+_.|(?:text|link)\.html$)/i;
+const canvasFile = /^(.+?)(?:_(LATE))?_(\d+)_(?:\d+_.|(?:text|link)\.html$)/s;
+const canvasAnonymous = /^(?:(LATE)_)?anon_([a-z0-9]+)_(?:\d+_.|(?:text|link)\.html$)/is;
 
 /**
  * Moodle: one part of the path is `<name>_<number>_assignsubmission_<kind>`, with or without an

@@ -40,6 +40,9 @@ interface Reading {
   readonly others: string[];
 }
 
+/** Files with functions that are graded of one learner: there are eleven functions. */
+const mostGraded = 30;
+
 /**
  * Reads what a learner handed in, and the zip archives in it. Where no platform says whose a folder
  * is, it is one learner's only if no two of its files define the same function and no two exports
@@ -106,7 +109,7 @@ function isSeveral(files: readonly ReadFile[]): boolean {
 /** Files with functions of the course in them; the first where none has any, so that it is told of. */
 function chooseFiles(files: readonly ReadFile[]): readonly ReadFile[] {
   const defining = files.filter(({ defines }) => defines.length > 0);
-  return defining.length > 0 ? defining : files.slice(0, 1);
+  return defining.length > 0 ? defining.slice(0, mostGraded) : files.slice(0, 1);
 }
 
 function writeNotes(
@@ -118,8 +121,12 @@ function writeNotes(
   if (files.length === 0) notes.push(learnerNotes.nothing([...others, ...sealed].map(endingOf)));
   for (const name of sealed) notes.push(learnerNotes.sealed(name));
   for (const { error } of refused) notes.push(learnerNotes.unread(error));
-  const unused = files.filter((file) => !graded.includes(file));
+  const left = files.filter((file) => !graded.includes(file));
+  const unused = left.filter(({ defines }) => defines.length === 0);
   if (unused.length > 0) notes.push(learnerNotes.unused(unused.map(({ name }) => name)));
+  if (left.length > unused.length) {
+    notes.push(learnerNotes.tooMany(graded.length, left.length - unused.length));
+  }
   for (const id of exerciseIds) {
     const names = graded.filter(({ defines }) => defines.includes(id)).map(({ name }) => name);
     if (names.length > 1) notes.push(learnerNotes.several(exercises[id].functionName, names));

@@ -27,6 +27,10 @@ export const learnerNotes = {
     en: `No function of the course in: ${list(names)}.`,
     "pt-BR": `Nenhuma função do curso em: ${list(names)}.`,
   }),
+  tooMany: (graded: number, left: number): Text => ({
+    en: `Files with functions of the course: ${graded} were graded, ${left} more were not.`,
+    "pt-BR": `Arquivos com funções do curso: ${graded} foram corrigidos, mais ${left} não.`,
+  }),
   several: (functionName: string, names: readonly string[]): Text => ({
     en: `${functionName} stands in several files, and the better answer counts: ${list(names)}.`,
     "pt-BR": `${functionName} está em vários arquivos, e vale a melhor resposta: ${list(names)}.`,
