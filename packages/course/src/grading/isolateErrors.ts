@@ -6,7 +6,7 @@ interface Piece {
   readonly firstLine: number;
 }
 
-/** Where a function or statement of the file's own begins, after one that has ended or not. */
+/** Where a statement of the file's own begins, after a line that is not empty. */
 const begins: Readonly<Record<ProgramLanguage, (line: string, before: string) => boolean>> = {
   javascript: (line, before) =>
     /^(?:export\s+|default\s+|async\s+)*(?:function|class)\b/.test(line) ||
@@ -46,8 +46,11 @@ function split(source: string, language: ProgramLanguage): Piece[] {
   const pieces: Piece[] = [];
   const lines = source.split("\n");
   let from = 0;
+  let before = lines[0];
   for (let at = 1; at <= lines.length; at++) {
-    if (at < lines.length && !begins[language](lines[at], lines[at - 1])) continue;
+    const isBegin = at < lines.length && begins[language](lines[at], before);
+    if (at < lines.length && lines[at].trim() !== "") before = lines[at];
+    if (at < lines.length && !isBegin) continue;
     pieces.push({ text: lines.slice(from, at).join("\n"), firstLine: from + 1 });
     from = at;
   }
