@@ -1,3 +1,4 @@
+import { largestOf } from "@regula/base";
 import { asArray, type NDArray } from "../../numpy/ndArray.ts";
 import { createNumpy } from "../../numpy/numpy.ts";
 import type { BackwardInputs } from "./backwardInputs.ts";
@@ -79,8 +80,11 @@ export function gradientStep(
   return (cases) => {
     for (const sum of sums) {
       for (const average of averages) {
+        const [first] = cases;
+        const rest = restOf(first, part, sum, average);
+        if (rest === null || !mayExplain(first, rest, first.own[part], penalties)) continue;
         const rests = cases.map((seen) => restOf(seen, part, sum, average));
-        if (!rests.every((rest) => rest !== null)) continue;
+        if (!rests.every((one) => one !== null)) continue;
         const ids = explainRest(cases, rests, part, penalties, isWeights, average);
         if (ids) return [...sum.ids, ...average.ids, ...ids].map((id) => [id, `grads.${part}`]);
       }
@@ -138,6 +142,24 @@ const examplesOf = ({ inputs }: Case, average: GradientForm) =>
 /** Of what is no multiple of W the factor may be the cost's or the gradient's. */
 function factorIds(penalty: GradientForm, { ids }: Coefficient): readonly MistakeId[] {
   return penalty.ids.length === 0 ? ids : ids.filter((id) => id !== "lambda-over-2m");
+}
+
+/** Whether a rest is nothing or a multiple of a penalty: one case shuts out most of what is tried. */
+function mayExplain(
+  seen: Case,
+  rest: NDArray,
+  own: NDArray,
+  penalties: readonly GradientForm[],
+): boolean {
+  const least = 1e-6 * Math.max(1e-3, largestOf(own.data.map(Math.abs)));
+  if (rest.data.every((x) => Math.abs(x) <= least)) return true;
+  return penalties.some(({ make }) => {
+    const penalty = attempt(make, seen);
+    const c = solve(penalty, rest);
+    if (penalty === null || c === null) return false;
+    const { data } = array(penalty);
+    return rest.data.every((x, i) => Math.abs(x - c * data[i]) <= least);
+  });
 }
 
 /** The c that makes c · penalty nearest to the rest; null where no c comes near. */
