@@ -60,6 +60,7 @@ export const initializeParameters: Exercise = {
     ["initialization-not-scaled", { divisor: () => 1 }],
     ["initialization-not-rooted", { divisor: (inputs) => inputs }],
     ["initialization-scaled-by-outputs", { divisor: (_, outputs) => Math.sqrt(outputs) }],
+    ["initialization-scaled-by-outputs", { divisor: (_, outputs) => Math.sqrt(outputs / 2) }],
     ["initialization-he", { divisor: (inputs) => Math.sqrt(inputs / 2) }],
     ["initialization-glorot", { divisor: (inputs, outputs) => Math.sqrt((inputs + outputs) / 2) }],
     ["initialization-multiplied", { divisor: (inputs) => 1 / Math.sqrt(inputs) }],

@@ -106,7 +106,7 @@ describe("no cheat in Python passes, and each is told in words, in both language
 
   test("and what comes after one is judged as ever", async () => {
     expect((await grade(pythonSolutions.computeCost)).status).toBe("passed");
-    const { status } = await grade("def relu(x):\n    return 5\n" + pythonSolutions.computeCost);
+    const { status } = await grade(`def relu(x):\n    return 5\n${pythonSolutions.computeCost}`);
     expect(status).toBe("passed");
   });
 });

@@ -71,6 +71,11 @@ export const wrongCosts: readonly WrongSubmission[] = [
     each((W) => `np.mean(${W} ** 2)`),
   ),
   ...sum(
+    ["penalty-matrix-product"],
+    each((W) => `np.sum(np.dot(${W}, ${W}.T))`),
+    each((W) => `np.sum(${W}.T @ ${W})`),
+  ),
+  ...sum(
     ["weights-forgotten"],
     "np.sum(np.square(W1)) + np.sum(np.square(W3))",
     "np.sum(W1 ** 2) + np.sum(W3 ** 2)",

@@ -53,6 +53,7 @@ export const wrongGradients: readonly WrongSubmission[] = [
     "lambd / (2 * m) * np.sum(np.square(W))",
     "lambd / (2 * m) * np.sum(np.square(W))",
   ),
+  ...penalty(["penalty-number-in-gradient"], "lambd / m", "lambd / m"),
   ...regularized(["weights-forgotten"], {
     javascript: [[", np.multiply(lambd / m, W2)", ", 0"]],
     python: [[" + lambd / m * W1", ""]],

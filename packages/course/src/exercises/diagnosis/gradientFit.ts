@@ -51,6 +51,7 @@ function penaltiesOf(kind: "W" | "b", layer: 1 | 2 | 3): readonly GradientForm[]
     { ids: ["penalty-not-derived"], make: (seen) => np.square(own(seen)) },
     { ids: ["penalty-l1"], make: (seen) => np.sign(own(seen)) },
     { ids: ["penalty-l1"], make: (seen) => np.abs(own(seen)) },
+    { ids: ["penalty-number-in-gradient"], make: (seen) => like(seen, 1) },
     { ids: ["penalty-number-in-gradient"], make: (seen) => like(seen, squares(seen, layer)) },
     {
       ids: ["penalty-number-in-gradient"],

@@ -21,6 +21,18 @@ const square = (a: number) => a * a;
 
 const squares = sumOf(square);
 
+/** Σ over W·Wᵀ, which is Σ_j (Σ_i w_ij)²; of Wᵀ over Wᵀ·W. */
+function sumOfLines(W: NDArray): number {
+  const [rows, columns] = W.shape;
+  let sum = 0;
+  for (let i = 0; i < rows; i++) {
+    let line = 0;
+    for (let j = 0; j < columns; j++) line += W.at(i, j);
+    sum += square(line);
+  }
+  return sum;
+}
+
 /** What is taken of each matrix in place of the sum of its squares. */
 const measures: readonly (readonly [Fault[0], Measure])[] = [
   ["penalty-not-squared", sumOf((a) => a)],
@@ -30,6 +42,8 @@ const measures: readonly (readonly [Fault[0], Measure])[] = [
   ["penalty-squared-twice", sumOf((a) => square(square(a)))],
   ["penalty-squared-twice", (W) => square(squares(W))],
   ["penalty-mean", (W) => squares(W) / W.size],
+  ["penalty-matrix-product", (W) => sumOfLines(W.T)],
+  ["penalty-matrix-product", sumOfLines],
 ];
 
 /** What is made of the sum of all squares. */

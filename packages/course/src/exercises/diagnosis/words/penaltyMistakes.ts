@@ -85,6 +85,11 @@ export const penaltyMistakes = {
     "pt-BR":
       "A penalidade usa a média dos quadrados de uma matriz; deve usar a soma, np.sum(np.square(W)).",
   },
+  "penalty-matrix-product": {
+    en: "The penalty sums a matrix product of W with itself (np.dot or @); it should square each weight, np.sum(np.square(W)).",
+    "pt-BR":
+      "A penalidade soma um produto matricial de W por ele mesmo (np.dot ou @); deve elevar cada peso ao quadrado, np.sum(np.square(W)).",
+  },
   "penalty-parentheses": {
     en: "The factor reaches only one of the three sums: brackets are missing around Σ W1² + Σ W2² + Σ W3².",
     "pt-BR":
@@ -108,9 +113,9 @@ export const penaltyMistakes = {
     "pt-BR": "O gradiente da penalidade tem W²; ali entra a derivada: a de λ/(2m)·W² é (λ/m)·W.",
   },
   "penalty-number-in-gradient": {
-    en: "One number, a sum over W, is added to every element of the gradient. The derivative of the penalty is a matrix like W: (λ/m)·W.",
+    en: "The penalty adds one and the same number to every element of the gradient. Its derivative is a matrix like W: (λ/m)·W.",
     "pt-BR":
-      "Um só número, uma soma sobre W, foi somado a cada elemento do gradiente. A derivada da penalidade é uma matriz como W: (λ/m)·W.",
+      "A penalidade soma um mesmo número a cada elemento do gradiente. A derivada dela é uma matriz como W: (λ/m)·W.",
   },
   "cost-missing": {
     en: "Only the penalty is returned: the cross-entropy cost is missing, which it is added to.",
