@@ -49,16 +49,19 @@ const dropping: readonly WrongChoice<PredictChoices>[] = [maskSeed, callSeed, 0,
     ),
 );
 
-const diagnoseRule = diagnoseChoices(runPredict, right, wrong, dropping);
+const diagnoseRule = diagnoseChoices(runPredict, right, wrong);
+const diagnoseDropout = diagnoseChoices(runPredict, right, [], dropping);
 
-/** A rule that explains every prediction; else whether the same example gets different ones. */
+/**
+ * A rule that explains every prediction; else dropout, or something random, where the same example
+ * gets different predictions. Without that a few predictions that differ could be anything's.
+ */
 const diagnose: Diagnose = (cases, results) => {
-  const found = diagnoseRule(cases, results);
-  if (found) return found;
+  const rule = diagnoseRule(cases, results);
+  if (rule) return rule;
   const at = cases.findIndex(({ law }) => law === laws.sameExample);
-  return at >= 0 && differWithin(results[at], cases[at])
-    ? [{ id: "prediction-random", parts: [] }]
-    : null;
+  if (at < 0 || !differWithin(results[at], cases[at])) return null;
+  return diagnoseDropout(cases, results) ?? [{ id: "prediction-random", parts: [] }];
 };
 
 function differWithin(result: Result, { arguments: args }: ExerciseCase): boolean {
