@@ -175,10 +175,6 @@ class Course {
     this.#keep(id, { hints: Math.min(3, this.hints(id) + 1) });
   }
 
-  askSolution(id: ExerciseId): void {
-    this.#keep(id, { sawSolution: true });
-  }
-
   reset(id: ExerciseId): void {
     const answer = this.#answer(id);
     if (this.#typed === answer) this.#forgetTyping();

@@ -21,8 +21,6 @@ export interface KeptAnswer {
   readonly code: Readonly<Record<ProgramLanguage, KeptCode>>;
   /** Hints that were asked for. */
   readonly hints: number;
-  /** Whether a solution was asked for. */
-  readonly sawSolution: boolean;
 }
 
 export interface Progress {
@@ -38,7 +36,6 @@ const nothing: KeptCode = { code: null, rightCode: null };
 export const noAnswer: KeptAnswer = {
   code: { python: nothing, javascript: nothing },
   hints: 0,
-  sawSolution: false,
 };
 
 /** A newcomer's: the notebook's language first. */
@@ -108,7 +105,6 @@ function parseProgress(document: unknown): Progress {
     answers[id] = {
       code: version === 1 ? placeOld(parseCode(kept)) : placeCodes(kept.code),
       hints: [0, 1, 2, 3].includes(kept.hints as number) ? (kept.hints as number) : 0,
-      sawSolution: kept.sawSolution === true,
     };
   }
   const language =
