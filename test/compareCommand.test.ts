@@ -292,7 +292,7 @@ describe("Ctrl-C", () => {
     const earlier = await runRegula(["compare", "--checkpoint", file]);
     expect(earlier.code).toBe(2);
     expect(earlier.stderr).toMatch(
-      /kept\.json: expected a checkpoint of version 2, got one of another version of regula/,
+      /kept\.json: expected a checkpoint of version 3, got one of another version of regula/,
     );
   });
 });

@@ -111,7 +111,7 @@ describe("regula tune", () => {
     expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/another study/)]);
 
     for (const head of ["", '"version":2,']) {
-      writeFileSync(journal, kept.replace('"version":3,', head));
+      writeFileSync(journal, kept.replace('"version":4,', head));
       const older = await runRegula([...long, "--resume"], { cwd });
       expect([older.code, older.stderr]).toEqual([2, expect.stringMatching(/another version/)]);
     }

@@ -49,16 +49,45 @@ async function inflict({ ledger }, names, contents) {
       ran.stdout === whole.stdout,
       "other",
     );
+    const checkpoint = path.join(cwd, "c.json");
+    if (names.length > 1) await turnDigit({ ledger, cwd, checkpoint });
     for (const content of contents) {
-      writeFileSync(path.join(cwd, "c.json"), content);
-      const checkpoint = [...commandLines.compare, "--checkpoint", "c.json"];
+      writeFileSync(checkpoint, content);
+      const compare = [...commandLines.compare, "--checkpoint", "c.json"];
       const error = /c\.json: expected a checkpoint/;
       checkRun(
         ledger,
         `a checkpoint that holds ${JSON.stringify(content)}`,
-        await runRegula(checkpoint, { cwd }),
+        await runRegula(compare, { cwd }),
         { code: 2, error },
       );
     }
   });
+}
+
+/** A checkpoint in which one digit of a weight is another. */
+async function turnDigit({ ledger, cwd, checkpoint }) {
+  const compare = ["compare", "kicks-train.csv", "--iterations", "4000000", "--checkpoint"];
+  await runRegula([...compare, "c.json"], {
+    cwd,
+    during: (child, said) =>
+      child.stderr.on("data", () => {
+        if (/Training none/.test(said.stderr)) child.kill("SIGINT");
+      }),
+  });
+  const text = readFileSync(checkpoint, "utf8");
+  const other = text.replace(/(float64\W+)(\w)/, (_, before, digit) => {
+    return `${before}${digit === "0" ? "1" : "0"}`;
+  });
+  ledger.check("a checkpoint has a digit to turn", other !== text, "it has none");
+  writeFileSync(checkpoint, other);
+  checkRun(
+    ledger,
+    "a checkpoint in which a digit is another",
+    await runRegula([...compare, "c.json"], { cwd }),
+    {
+      code: 2,
+      error: /^Error: c\.json: expected a checkpoint as it was written, got one that is damaged/,
+    },
+  );
 }

@@ -6,6 +6,7 @@ import { fullDevice } from "./fullDevice.mjs";
 import { fullDisks } from "./fullDisks.mjs";
 import { kills } from "./kills.mjs";
 import { labServer } from "./labServer.mjs";
+import { ownFiles } from "./ownFiles.mjs";
 import { places } from "./places.mjs";
 import { setUp } from "./setUp.mjs";
 import { signals } from "./signals.mjs";
@@ -35,6 +36,7 @@ export const faults = {
   sizeLimits,
   closedPipes,
   places,
+  ownFiles,
   damaged,
   twoStudies,
   signals,

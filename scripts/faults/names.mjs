@@ -5,6 +5,7 @@ export const faultNames = {
   sizeLimits: "files that may not grow (ulimit -f)",
   closedPipes: "standard output whose reader has seen enough",
   places: "missing, read-only and foreign places, links, names of 250 characters",
+  ownFiles: "one name for two files, results that were changed, files that come during the work",
   damaged: "journals and checkpoints that were damaged",
   twoStudies: "two studies on one journal and on one checkpoint",
   signals: "SIGINT, SIGTERM, SIGHUP, two at once, timeout, a step of huge layers",

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { checkRun, runRegula } from "./ran.mjs";
 import { withRoom } from "./room.mjs";
@@ -94,8 +94,37 @@ async function inflict({ ledger }, names, ways) {
         }
       }
     }
+    await inflictIgnored({ ledger, cwd });
     if (ways.length === Object.keys(sent).length) await inflictTimeout({ ledger, cwd });
   });
+}
+
+/** What was to be ignored when a command was started is ignored, as far as Node lets it be seen. */
+async function inflictIgnored({ ledger, cwd }) {
+  if (process.platform !== "linux") return ledger.skip("ignored signals", "this system hides them");
+  const short = ["compare", table, "--iterations", "40000", "--hidden", "3"];
+  const started = {
+    "trap '' HUP INT": ["trap '' HUP INT; \"$@\" & echo $! >pid; wait $!", ["SIGHUP", "SIGINT"]],
+    nohup: ['echo $$ >pid; exec env _=/usr/bin/nohup nohup "$@"', ["SIGHUP"]],
+  };
+  for (const [way, [shell, names]] of Object.entries(started)) {
+    const ran = await runRegula(short, {
+      cwd,
+      shell,
+      during(child, said) {
+        let isSent = false;
+        child.stderr.on("data", () => {
+          if (isSent || !/Training none/.test(said.stderr)) return;
+          isSent = true;
+          const pid = Number(readFileSync(path.join(cwd, "pid"), "utf8"));
+          for (const name of names) process.kill(pid, name);
+        });
+      },
+    });
+    checkRun(ledger, `${way}: ${names.join(" and ")} while it trains`, ran, { code: 0 });
+    const isDone = !/Interrupted/.test(`${ran.stdout}${ran.stderr}`);
+    ledger.check(`${way}: it goes on to its end`, isDone, ran.stderr.slice(-300));
+  }
 }
 
 async function send(child, signals) {

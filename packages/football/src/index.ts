@@ -105,7 +105,7 @@ export {
   type ScoreState,
   scoreStates,
 } from "./kicks/filterKicks.ts";
-export { isKicksTable, kickColumns, kicksToTable } from "./kicks/formatKicks.ts";
+export { areKicks, isKicksTable, kickColumns, kicksToTable } from "./kicks/formatKicks.ts";
 export { isSameTeam } from "./kicks/isSameTeam.ts";
 export {
   type ControlLabel,

@@ -7,6 +7,7 @@ export {
 export {
   codeOf,
   formatGradebook,
+  gradebookMark,
   isGradebook,
   nameOf,
   percentOf,

@@ -60,13 +60,14 @@ import {
   type RepeatsOptions,
   repeatsFlags,
 } from "../resume/repeatsOption.ts";
+import { tellElsewhere } from "../resume/tellElsewhere.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { deliver, type Results } from "../write/deliver.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
-import { hasReaderLeft, writeStandardOutput } from "../write/standardOutput.ts";
+import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standardOutput.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
 
 interface CompareCommandOptions
@@ -147,7 +148,10 @@ async function runCompare(
   const report = readReportOption(options.report);
   const { checkpoint } = options;
   if (checkpoint !== undefined) checkWritable(checkpoint);
-  checkApart(["--report", report], ["--checkpoint", checkpoint]);
+  checkApart([
+    ["--report", report?.file],
+    ["--checkpoint", checkpoint],
+  ]);
   const training = readCompareTraining(trainFile, options);
   const settings = readSettings(options, training);
   const { data, read } = await readCompareData(trainFile, options);
@@ -181,17 +185,29 @@ async function runCompare(
         return `${used}${formatComparison(comparison, shown, repeated)}`;
       },
     };
-    if (!interrupted) {
-      await deliver(results);
-      keeper?.remove();
-      return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
+    if (interrupted) {
+      await deliver({ ...results, isPartial: true, first: () => keeper?.write() });
+      if (keeper) process.stderr.write(`${tellKept(keeper, options, language)}\n`);
+      return 130;
     }
-    await deliver({ ...results, first: () => keeper?.write() });
-    if (keeper) process.stderr.write(`${words.goOn[language]}\n`);
-    return 130;
+    await deliver(results);
+    if (keeper && (hasReaderLeft() || (report === undefined && mayBeClosed()))) {
+      keeper.write();
+      process.stderr.write(`${tellKept(keeper, options, language)}\n`);
+    } else keeper?.remove();
+    return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
   } finally {
     keeper?.close();
   }
+}
+
+/** What goes on from a checkpoint that is kept. */
+function tellKept(
+  { file }: ComparisonKeeper,
+  { checkpoint }: CompareCommandOptions,
+  language: Language,
+): string {
+  return file === checkpoint ? words.goOn[language] : tellElsewhere("--checkpoint", file, language);
 }
 
 /** The networks and then the methods, from where a checkpoint left them. */

@@ -1,7 +1,6 @@
 import path from "node:path";
 import {
   type ChoiceParameter,
-  cleanText,
   type Language,
   RegulaError,
   type Text,
@@ -13,12 +12,12 @@ import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { type ExportFormatName, exportFormatNames, exportFormats } from "../own/exportFormats.ts";
+import { claimOutput } from "../own/ownFile.ts";
 import { formatSentences } from "../terminal/modelText.ts";
-import { deliver } from "../write/deliver.ts";
-import { type ExportFormatName, exportFormatNames, exportFormats } from "../write/exportFormats.ts";
+import { deliver, tellFile } from "../write/deliver.ts";
 import { readModelFile } from "../write/modelFile.ts";
 import { checkEnding } from "../write/outputName.ts";
-import { checkOwnFile } from "../write/ownFile.ts";
 
 const formatParameter: Omit<ChoiceParameter<ExportFormatName>, "default"> = {
   kind: "choice",
@@ -91,15 +90,10 @@ async function runExport(
   if (options.precision && !format.precision) throw refusePrecision(name);
   const output = options.output ?? `${path.parse(modelFile).name}${format.endings[0]}`;
   checkEnding("--output", output, format.endings);
-  checkOwnFile(output, {
-    option: "--output",
-    what: { en: `an export to ${name}`, "pt-BR": `uma exportação para ${name}` },
-    isOwn: format.isOwn,
-  });
+  const claimed = claimOutput("--output", output, format.own);
   const model = await readModelFile(modelFile);
   const precision = options.precision ?? format.precision;
-  const encoded = format.encode(model, precision ?? precisionParameter.default);
-  const content = typeof encoded === "string" ? new TextEncoder().encode(encoded) : encoded;
+  const content = format.encode(model, precision ?? precisionParameter.default);
 
   const { pipeline } = model.prepared;
   const members = model.members.length;
@@ -113,21 +107,23 @@ async function runExport(
   ];
   const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
   const use = formatSentences(sentences, width).join("\n");
-  const told = `${words.written[language]} ${cleanText(output)} (${size} kB)\n${use}`;
-  const document: Document<"export"> = {
+  const tell = (file: string) =>
+    `${tellFile(words.written, claimed, file, language)} (${size} kB)\n${use}`;
+  const describe = (file: string): Document<"export"> => ({
     model: path.basename(modelFile),
     format: name,
-    output,
+    output: file,
     bytes: content.length,
     precision,
     task: model.task,
     features: pipeline.featureNames,
     members,
-  };
+  });
   await deliver({
-    files: [{ file: output, content: () => content, told: options.json ? null : told }],
+    files: [{ output: claimed, content: () => content, told: options.json ? () => null : tell }],
     isJson: options.json,
-    text: () => (options.json ? formatDocument(document) : ""),
+    text: (written) =>
+      options.json ? formatDocument(describe(written.get(output) ?? output)) : "",
   });
   return 0;
 }

@@ -1,10 +1,4 @@
-import {
-  cleanText,
-  type Language,
-  type NumberParameter,
-  RegulaError,
-  type Text,
-} from "@regula/base";
+import { type Language, type NumberParameter, RegulaError, type Text } from "@regula/base";
 import type { ClassFiles, HeldCases, Platform } from "@regula/course";
 import { createNodeGrader, findSources } from "@regula/course/node";
 import { givenFingerprints } from "@regula/course/solutions";
@@ -14,6 +8,7 @@ import {
   formatGradebook,
   formatPlatformGradebook,
   type GradedSources,
+  gradebookMark,
   gradeSources,
   isGradebook,
   isPlatformGradebook,
@@ -24,13 +19,15 @@ import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { gradeToJson } from "../json/gradeJson.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { claimOutput, type Output, type OwnKind } from "../own/ownFile.ts";
+import { tableKind } from "../own/tableKind.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { classSeedParameter, readHeldCases } from "../read/heldCases.ts";
 import { formatClass, formatSubmission } from "../terminal/gradeText.ts";
-import { deliver } from "../write/deliver.ts";
+import { deliver, tellFile } from "../write/deliver.ts";
 import { checkEnding } from "../write/outputName.ts";
-import { checkOwnFile } from "../write/ownFile.ts";
+import { checkApart } from "../write/outputTarget.ts";
 
 interface GradeOptions {
   readonly cases?: string;
@@ -79,7 +76,7 @@ const words = {
   },
   unit: { en: "submissions", "pt-BR": "entregas" },
   unread: { en: "Not graded:", "pt-BR": "Não corrigido:" },
-  gradebook: { en: "a table of grades", "pt-BR": "uma tabela de notas" },
+  written: { en: "Written:", "pt-BR": "Escrito:" },
   code: { en: "files of code", "pt-BR": "arquivos de código" },
   none: { en: "none", "pt-BR": "nenhum" },
   interrupted: {
@@ -87,6 +84,10 @@ const words = {
     "pt-BR": "Interrompido: entregas que não chegaram a ser corrigidas ficaram sem nota.",
   },
 } satisfies Record<string, Text>;
+
+const gradebookWords: Text = { en: "a table of grades", "pt-BR": "uma tabela de notas" };
+const ownGradebook = tableKind(gradebookWords, isGradebook, gradebookMark);
+const ownPlatformGradebook = tableKind(gradebookWords, isPlatformGradebook);
 
 /** What the whole is worth on the platform. */
 const pointsParameter: NumberParameter = {
@@ -134,15 +135,12 @@ async function runGrade(
     assignment: title = "Regula",
     points = pointsParameter.default,
   } = options;
-  if (csv !== undefined) {
-    checkEnding("csv", csv, [".csv"]);
-    checkOwnFile(csv, { option: "--csv", what: words.gradebook, isOwn: isGradebook });
-  }
-  if (gradebook !== undefined) {
-    checkEnding("gradebook", gradebook, [".csv"]);
-    const own = { option: "--gradebook", what: words.gradebook, isOwn: isPlatformGradebook };
-    checkOwnFile(gradebook, own);
-  }
+  checkApart([
+    ["--csv", csv],
+    ["--gradebook", gradebook],
+  ]);
+  const table = claimTable("--csv", csv, ownGradebook);
+  const imported = claimTable("--gradebook", gradebook, ownPlatformGradebook);
   const cases = await readHeldCases(options);
   const found = await findSources(submission);
   if (found.learners.length === 0) throw found.refused[0]?.error ?? refuseEmpty(submission);
@@ -155,31 +153,39 @@ async function runGrade(
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
   }
   const { submissions } = graded;
-  const contents: (readonly [string | undefined, () => string])[] = [
-    [csv, () => formatGradebook(submissions, language)],
+  const contents: (readonly [Output | null, () => string])[] = [
+    [table, () => formatGradebook(submissions, language)],
   ];
   if (platform) {
     const content = () =>
       formatPlatformGradebook(submissions, platform, { title, points }, language);
-    contents.push([gradebook, content]);
+    contents.push([imported, content]);
   }
+  const tell = (output: Output) => (name: string) =>
+    options.json ? null : tellFile(words.written, output, name, language);
   const similar = findSimilarSources(submissions, givenFingerprints());
   await deliver({
-    files: contents.flatMap(([file, content]) =>
-      file === undefined
-        ? []
-        : [{ file, content, told: options.json ? null : describeFile(file, language) }],
+    files: contents.flatMap(([output, content]) =>
+      output === null ? [] : [{ output, content, told: tell(output) }],
     ),
+    // Submissions that were not reached would take their grades of before with them.
+    isPartial: graded.interrupted,
     isJson: options.json,
-    text: () =>
-      options.json
-        ? formatDocument(
-            gradeToJson({ graded, found, refused, similar, cases, csv, gradebook }, language),
-          )
-        : formatText(graded, similar, found, language),
+    text(written) {
+      if (!options.json) return formatText(graded, similar, found, language);
+      const files = { csv: written.get(csv ?? ""), gradebook: written.get(gradebook ?? "") };
+      const results = { graded, found, refused, similar, cases, ...files };
+      return formatDocument(gradeToJson(results, language));
+    },
   });
   if (graded.interrupted) return 130;
   return refused.length > 0 ? 1 : 0;
+}
+
+function claimTable(option: string, file: string | undefined, kind: OwnKind): Output | null {
+  if (file === undefined) return null;
+  checkEnding(option, file, [".csv"]);
+  return claimOutput(option, file, kind);
 }
 
 /** What `--gradebook` is written for: the platform of all who handed in. */
@@ -237,11 +243,6 @@ function describeIgnored(count: number, language: Language): string {
     en: `Files that are no code and in no learner's folder, and links, left out: ${count}.`,
     "pt-BR": `Arquivos que não são código nem estão na pasta de um aluno, e links, deixados de lado: ${count}.`,
   }[language];
-}
-
-function describeFile(file: string, language: Language): string {
-  const name = cleanText(file);
-  return { en: `Written: ${name}`, "pt-BR": `Escrito: ${name}` }[language];
 }
 
 function refuseEmpty(submission: string): RegulaError {

@@ -9,10 +9,10 @@ import {
 } from "@regula/base";
 import { defaultHost } from "@regula/engine";
 import {
+  areKicks,
   chooseKicks,
   eventsOfProviders,
   footKinds,
-  isKicksTable,
   type Kick,
   type KickKind,
   type KickLabel,
@@ -35,12 +35,13 @@ import {
   readKickFilters,
 } from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { claimOutput } from "../own/ownFile.ts";
+import { tableKind } from "../own/tableKind.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { type EventKicks, gatherKicks, kicksOfTeam } from "../read/eventKicks.ts";
 import { formatKicks } from "../terminal/football/kicksText.ts";
 import { deliver } from "../write/deliver.ts";
-import { checkOwnFile } from "../write/ownFile.ts";
 
 interface KicksOptions extends Omit<KickFilterOptions, "kinds"> {
   readonly provider?: ProviderName;
@@ -85,9 +86,10 @@ const words = {
     en: "No kick is left to count.",
     "pt-BR": "Não sobrou chute para contar.",
   },
-  table: { en: "a table of kicks", "pt-BR": "uma tabela de chutes" },
   unread: { en: "Not read:", "pt-BR": "Não lido:" },
 } satisfies Record<string, Text>;
+
+const ownKicks = tableKind({ en: "a table of kicks", "pt-BR": "uma tabela de chutes" }, areKicks);
 
 const megabytes = verbatim("MB");
 
@@ -119,28 +121,31 @@ async function runKicks(
   options: KicksOptions,
   language: Language,
 ): Promise<ExitCode> {
-  if (options.output !== undefined) {
-    checkOwnFile(options.output, { option: "-o", what: words.table, isOwn: isKicksTable });
-  }
+  const claimed = options.output === undefined ? null : claimOutput("-o", options.output, ownKicks);
   const gathered = await withInterrupt((signal) => gather(paths, options, signal, language));
   for (const { error } of gathered.refused) {
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
   }
   const kicks = choose(gathered, paths, options);
   // A table of some of the matches would look like one of all.
-  const output = gathered.interrupted || kicks.length === 0 ? undefined : options.output;
+  const output = gathered.interrupted || kicks.length === 0 ? null : claimed;
   const { label, minLength = minLengthParameter.default } = options;
   const { kinds = footKinds } = options;
   const summary = summarizeKicks(kicks, { label, minLength, kinds });
   const content = () => kicksToTable(kicks);
   await deliver({
-    files: output === undefined ? [] : [{ file: output, content, told: null }],
+    files: output === null ? [] : [{ output, content, told: () => null }],
     isJson: options.json,
     text(written) {
-      const table = output !== undefined && written.has(output) ? output : null;
+      const table = written.get(output?.file ?? "") ?? null;
       if (!options.json) {
         const found = kicks.length > 0 ? formatKicks(summary, language) : words.nothing[language];
-        const ended = describeEnd(gathered, kicks.length, { asked: output, table }, language);
+        const ended = describeEnd(
+          gathered,
+          kicks.length,
+          { isAsked: output !== null, table },
+          language,
+        );
         const read = describeReading(gathered, language).map((line) => `\n${line}\n`);
         return `${kicks.length > 0 ? found : `${found}\n`}${read.join("")}\n${ended}\n`;
       }
@@ -213,7 +218,7 @@ function choose(
 function describeEnd(
   { files, matches, interrupted }: EventKicks,
   rows: number,
-  { asked, table: written }: { readonly asked: string | undefined; readonly table: string | null },
+  { isAsked, table: written }: { readonly isAsked: boolean; readonly table: string | null },
   language: Language,
 ): string {
   const read = {
@@ -227,7 +232,7 @@ function describeEnd(
     };
     return `${read} ${cut[language]}`;
   }
-  if (asked !== undefined && written === null) return read;
+  if (isAsked && written === null) return read;
   const table: Text =
     written === null
       ? { en: "-o kicks.csv writes the table.", "pt-BR": "-o kicks.csv escreve a tabela." }

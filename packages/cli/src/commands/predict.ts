@@ -35,12 +35,13 @@ import { coverageToJson, operatingToJson } from "../json/modelJson.ts";
 import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { claimOutput } from "../own/ownFile.ts";
+import { tableKind } from "../own/tableKind.ts";
 import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";
 import { addReadingOptions, type ReadingOptions, readOptionsOf } from "../read/readingOptions.ts";
 import { formatSentences } from "../terminal/modelText.ts";
-import { deliver } from "../write/deliver.ts";
+import { deliver, type MadeFile, tellFile } from "../write/deliver.ts";
 import { readModelFile } from "../write/modelFile.ts";
-import { checkOwnFile, type OwnFile } from "../write/ownFile.ts";
 
 interface PredictCommandOptions extends ReadingOptions {
   readonly output?: string;
@@ -61,6 +62,7 @@ const words = {
     en: "rows to judge: CSV, JSON lines, Parquet or MAT, with the columns of training by name",
     "pt-BR": "linhas a julgar: CSV, JSON lines, Parquet ou MAT, com as colunas do treino por nome",
   },
+  written: { en: "Written:", "pt-BR": "Escrito:" },
   output: {
     en: "CSV file to write to; by default CSV on standard output",
     "pt-BR": "arquivo CSV onde escrever; por padrão CSV na saída padrão",
@@ -98,9 +100,10 @@ async function runPredict(
   options: PredictCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const { output, threshold, coverage } = options;
+  const { threshold, coverage } = options;
   const model = await readModelFile(modelFile);
-  if (output !== undefined) checkOwnFile(output, ownPredictions);
+  const output =
+    options.output === undefined ? null : claimOutput("--output", options.output, ownPredictions);
   const { train: table } = await readTables(dataFile, {
     ...readOptionsOf(options),
     known: knownSpellings(model.prepared.pipeline),
@@ -112,16 +115,9 @@ async function runPredict(
 
   const csv = () =>
     formatCsv(tabulate(model, table, predictions, ranged), { decimal: decimalMarkOf(table) });
-  const files =
-    output === undefined
-      ? []
-      : [
-          {
-            file: output,
-            content: csv,
-            told: options.json ? null : describeFile(output, language),
-          },
-        ];
+  const tell: MadeFile["told"] = (name) =>
+    output === null || options.json ? null : tellFile(words.written, output, name, language);
+  const files = output === null ? [] : [{ output, content: csv, told: tell }];
   if (options.json) {
     const document = () =>
       toJson(modelFile, model, table, predictions, ranged, scores, threshold, language);
@@ -132,7 +128,7 @@ async function runPredict(
     });
     return 0;
   }
-  const stream = output === undefined ? process.stderr : process.stdout;
+  const stream = output === null ? process.stderr : process.stdout;
   const width = Math.max(40, Math.min(stream.columns ?? 100, 110));
   const sentences = [
     ...warnings.map(({ text }) => capitalize(text[language])),
@@ -144,26 +140,18 @@ async function runPredict(
     ...(ranged ? [describeRanges(model, language, ranged.coverage) ?? []].flat() : []),
   ];
   const summary = `${formatSentences(sentences, width).join("\n")}\n`;
-  await deliver({ files, text: () => (output === undefined ? csv() : summary) });
-  if (output === undefined) process.stderr.write(summary);
+  await deliver({ files, text: () => (output === null ? csv() : summary) });
+  if (output === null) process.stderr.write(summary);
   return 0;
 }
 
-const ownPredictions: OwnFile = {
-  option: "--output",
-  what: { en: "predictions", "pt-BR": "previsões" },
-  isOwn: isPredictions,
-};
+const ownPredictions = tableKind({ en: "predictions", "pt-BR": "previsões" }, isPredictions);
 
 function withDefault(help: Text, standard: number): Text {
   return {
     en: `${help.en}; by default the model's own, ${standard} where it was not asked for costs`,
     "pt-BR": `${help["pt-BR"]}; por padrão o do modelo, ${String(standard).replace(".", ",")} se não lhe pediram custos`,
   };
-}
-
-function describeFile(output: string, language: Language): string {
-  return { en: `Written: ${output}`, "pt-BR": `Escrito: ${output}` }[language];
 }
 
 function toJson(

@@ -37,6 +37,8 @@ import {
   readTraining,
   type TrainingSettings,
 } from "../options/trainingOptions.ts";
+import { madeGrid, readGrids } from "../own/gridFile.ts";
+import { madeMap, readMaps } from "../own/mapFile.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { createTrainingThreads } from "../progress/trainingThreads.ts";
@@ -49,8 +51,7 @@ import {
 import { formatAdvice } from "../terminal/football/adviceText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { deliver } from "../write/deliver.ts";
-import { madeGrid, readGrids } from "../write/gridFile.ts";
-import { madeMap, readMaps } from "../write/mapFile.ts";
+import { checkApart } from "../write/outputTarget.ts";
 
 /** Both labels of a table of kicks. */
 const bothLabels = ["control", "first_contact"];
@@ -154,6 +155,11 @@ async function runRecommend(
   const labels = options.label === "both" ? bothLabels : null;
   const maps = readMaps(options.map, labels);
   const grids = readGrids(options.grid, labels);
+  checkApart([
+    ["--report", report?.file],
+    ...maps.map(({ file }) => ["--map", file] as const),
+    ...grids.map(({ file }) => ["--grid", file] as const),
+  ]);
   // The bands of advice are known to hold for the course's networks, which train to their end.
   const asked = readTraining({ preset: "course", ...options }, file);
   const value = await readValue(options.value);
@@ -188,7 +194,7 @@ async function runRecommend(
       ...maps.map((map, i) =>
         madeMap(map, language, async () => {
           const { renderMapFile } = await import("../write/adviceFiles.ts");
-          return renderMapFile(advices[i], map, language);
+          return renderMapFile(advices[i], map.file, language);
         }),
       ),
       ...grids.map((grid, i) => madeGrid(advices[i], grid, language)),

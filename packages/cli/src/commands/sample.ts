@@ -16,8 +16,9 @@ import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { claimOutput } from "../own/ownFile.ts";
 import { deliver } from "../write/deliver.ts";
-import { checkWritable, refuseOutput } from "../write/outputTarget.ts";
+import { refuseOutput } from "../write/outputTarget.ts";
 
 const rowsParameter: NumberParameter = {
   kind: "number",
@@ -37,6 +38,7 @@ const words = {
   },
   folder: { en: "folder to write to", "pt-BR": "pasta onde escrever" },
   force: { en: "write over files that exist", "pt-BR": "escreve por cima de arquivos que existem" },
+  kicks: { en: "a table of kicks", "pt-BR": "uma tabela de chutes" },
   wrote: {
     en: "Simulated kicks (no real match): x, y in meters on a 105 × 68 pitch, attack to the right; won = 1 where France won the ball.",
     "pt-BR":
@@ -80,13 +82,18 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
   if (existing && !options.force) throw refuseExisting(existing.file);
 
   makeFolder(output);
-  for (const { file } of files) checkWritable(file);
+  // What is there may be written over where --force says so, and nothing else.
+  const isOwn = () => options.force ?? false;
+  const outputs = files.map(({ split, file }) => ({
+    split,
+    output: claimOutput("--output", file, { what: words.kicks, isOwn }),
+  }));
   const [train, test] = files.map(({ file }) => file);
   await deliver({
-    files: files.map(({ split, file }) => ({
-      file,
+    files: outputs.map(({ split, output }) => ({
+      output,
       content: () => kicksToCsv(generateKicks({ rows, seed, split })),
-      told: null,
+      told: () => null,
     })),
     isJson: options.json,
     text: () =>

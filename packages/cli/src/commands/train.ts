@@ -49,6 +49,7 @@ import {
   type TrainingSettings,
 } from "../options/trainingOptions.ts";
 import { checkLinearOptions, refuseBesideTune, refuseKeep } from "../options/trainRefusals.ts";
+import { sealJson } from "../own/seal.ts";
 import { forecastModel } from "../progress/forecastModel.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
@@ -60,8 +61,8 @@ import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
-import { deliver } from "../write/deliver.ts";
-import { checkModelName } from "../write/modelFile.ts";
+import { deliver, tellFile } from "../write/deliver.ts";
+import { claimModel } from "../write/modelFile.ts";
 import { writeStandardOutput } from "../write/standardOutput.ts";
 import { tunedTraining, tuneFirst } from "./tunedTraining.ts";
 
@@ -183,7 +184,7 @@ async function runTrain(
     throw refuseBesideTune("--variant", options.variant);
   if (options.tune && options.settings !== undefined)
     throw refuseBesideTune("--settings", options.settings);
-  checkModelName(options.output);
+  const output = claimModel(options.output);
   const asked = readTraining(options, trainFile);
   if (options.tune) checkBesideTune(asked);
   const { kind } = readSettings(options, asked);
@@ -202,14 +203,22 @@ async function runTrain(
     return result.status === "interrupted" ? 130 : 1;
   }
   const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings, read) };
-  const next = `${writeCommand("predict", options.output, [])} ${words.newRows[language]}`;
-  const file = options.output;
-  const told = options.json ? null : `\n${words.wrote[language]} ${file}\n\n${next}`;
+  const tell = (file: string) => {
+    const next = `${writeCommand("predict", file, [])} ${words.newRows[language]}`;
+    return `\n${tellFile(words.wrote, output, file, language)}\n\n${next}`;
+  };
   await deliver({
-    files: [{ file, content: () => encodeModel(model), told }],
+    files: [
+      {
+        output,
+        content: () => sealJson(encodeModel(model)),
+        told: options.json ? () => null : tell,
+      },
+    ],
     isJson: options.json,
-    text() {
+    text(written) {
       if (options.json) {
+        const file = written.get(output.file) ?? output.file;
         return formatDocument(trainToJson(model, file, tuning, { data, read }, language));
       }
       // Networks were trained also where linear models are what is kept.

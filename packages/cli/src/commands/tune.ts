@@ -51,13 +51,14 @@ import {
   studyFlags,
 } from "../read/studyFile.ts";
 import { openJournal } from "../resume/journal.ts";
+import { tellElsewhere } from "../resume/tellElsewhere.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { deliver } from "../write/deliver.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
-import { hasReaderLeft, writeStandardOutput } from "../write/standardOutput.ts";
+import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standardOutput.ts";
 
 const defaultJournal = "regula-tune.jsonl";
 
@@ -143,7 +144,10 @@ async function runTune(
 ): Promise<ExitCode> {
   const report = readReportOption(options.report);
   checkWritable(options.journal);
-  checkApart(["--report", report], ["--journal", options.journal]);
+  checkApart([
+    ["--report", report?.file],
+    ["--journal", options.journal],
+  ]);
   const training = readTraining(options, trainFile);
   const { data, read } = await readStudy(trainFile, options, training);
   const settings = readSettings(options, training, data);
@@ -195,16 +199,26 @@ async function runTune(
       ),
     );
     if (!result) {
+      journal.close();
       if (journal.missing) throw journal.missing;
-      process.stderr.write(`${words.kept[language]}\n`);
+      tellKept(words.kept);
       return 130;
     }
     journal.finish();
     await deliverStudy(result);
-    journal.remove();
+    if (hasReaderLeft() || (report === undefined && mayBeClosed())) {
+      journal.close();
+      if (!journal.missing) tellKept(words.undelivered);
+    } else journal.remove();
     return result.chosen === null ? 1 : 0;
   } finally {
     journal.close();
+  }
+
+  function tellKept(words: Text): void {
+    const { file } = journal;
+    const elsewhere = () => tellElsewhere("--resume --journal", file, language);
+    process.stderr.write(`${file === options.journal ? words[language] : elsewhere()}\n`);
   }
 
   async function deliverStudy(result: TuneResult): Promise<void> {
@@ -248,7 +262,7 @@ async function runTune(
         },
       });
     } catch (error) {
-      if (!journal.missing) process.stderr.write(`${words.undelivered[language]}\n`);
+      if (!journal.missing) tellKept(words.undelivered);
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { tasks } from "@regula/data";
 import { precisions } from "@regula/engine";
 import { z } from "zod";
-import { exportFormatNames } from "../write/exportFormats.ts";
+import { exportFormatNames } from "../own/exportFormats.ts";
 import { count, documentOf } from "./shapes.ts";
 
 export const exportDocument = documentOf("What regula export --json prints", {

@@ -211,6 +211,10 @@ export const modelFile = z
     pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),
     plans: z.array(plan).min(1),
     members: z.array(member).min(1),
+    sha256: z
+      .string()
+      .optional()
+      .describe("SHA-256 of the file without its digits: regula train writes over no other."),
   })
   .meta({
     title: "A model file, version 5",

@@ -76,9 +76,16 @@ export function listPredictions(
   });
 }
 
-/** Whether a file begins as `tabulate`'s table does. */
-export function isPredictions(head: string): boolean {
-  return /^row[,;]("?p\(|probability[,;]low|prediction[,;]low)/.test(head);
+const header =
+  /^row\t(prediction\tlow\thigh(\tinterval_low\tinterval_high)?|(probability|p\([^\t]*\)(\tp\([^\t]*\))+)\tlow\thigh\tclass(\tset)?)$/;
+
+/** Whether rows of cells are such a table. */
+export function isPredictions([names, ...rows]: readonly (readonly string[])[]): boolean {
+  if (!header.test(names.join("\t"))) return false;
+  const isText = names.map((name) => name === "class" || name === "set");
+  return rows.every((row) =>
+    row.every((cell, i) => isText[i] || (cell !== "" && !Number.isNaN(Number(cell)))),
+  );
 }
 
 function at({ columns, data }: Matrix, i: number, j: number): number {

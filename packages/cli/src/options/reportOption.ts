@@ -1,12 +1,21 @@
-import { cleanText, type Language, type Text } from "@regula/base";
-import type { MadeFile } from "../write/deliver.ts";
+import type { Language, Text } from "@regula/base";
+import { claimOutput, type Output } from "../own/ownFile.ts";
+import { sealMarkup } from "../own/seal.ts";
+import { sealedKind } from "../own/sealedKind.ts";
+import { type MadeFile, tellFile } from "../write/deliver.ts";
 import { checkEnding } from "../write/outputName.ts";
-import { checkOwnFile } from "../write/ownFile.ts";
 
 const defaultReport = "regula-report.html";
 
 /** What `--report [file]` gives: a name, or true where none was named. */
 export type ReportOption = string | true;
+
+const ownReport = sealedKind(
+  { en: "a report", "pt-BR": "um relatório" },
+  /^<!doctype html>\s.*<title>Regula /s,
+);
+
+const word: Text = { en: "Report:", "pt-BR": "Relatório:" };
 
 export const reportHelp: Text = {
   en: `write a report to look at; by default ${defaultReport}`,
@@ -20,26 +29,20 @@ export const reportHelp: Text = {
  * @throws RegulaError for a name that does not end in .html, of what is no report, and where none can
  * be written
  */
-export function readReportOption(given?: ReportOption): string | undefined {
+export function readReportOption(given?: ReportOption): Output | undefined {
   if (given === undefined) return undefined;
   const report = given === true ? defaultReport : given;
   checkEnding("--report", report, [".html", ".htm"]);
-  checkOwnFile(report, {
-    option: "--report",
-    what: { en: "a report", "pt-BR": "um relatório" },
-    isOwn: (head) => /^<!doctype html>\s/.test(head) && head.includes("<title>Regula · "),
-  });
-  return report;
+  return claimOutput("--report", report, ownReport);
 }
 
 /** A report to deliver; none where none was asked for. */
 export function madeReport(
-  report: string | undefined,
+  report: Output | undefined,
   language: Language,
-  content: MadeFile["content"],
+  render: () => Promise<string>,
 ): readonly MadeFile[] {
   if (report === undefined) return [];
-  const name = cleanText(report);
-  const told = { en: `Report: ${name}`, "pt-BR": `Relatório: ${name}` }[language];
-  return [{ file: report, content, told }];
+  const content = async () => sealMarkup(await render());
+  return [{ output: report, content, told: (name) => tellFile(word, report, name, language) }];
 }

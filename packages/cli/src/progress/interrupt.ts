@@ -1,3 +1,5 @@
+import { findIgnored } from "./inheritedSignals.ts";
+
 /** What ends a command: Ctrl-C, what `kill` and `timeout` send, a terminal that is closed. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -11,9 +13,13 @@ const interrupted = new AbortController();
 let hasBegun = false;
 let first: number | null = null;
 
-/** Makes every signal end the command with 130: before there is work to end, at once. */
+/**
+ * Makes every signal end the command with 130: before there is work to end, at once. One that it was
+ * started to ignore stays ignored.
+ */
 export function listenToSignals(): void {
-  for (const name of signals) process.on(name, () => end(name));
+  const ignored = findIgnored(process.env);
+  for (const name of signals) process.on(name, () => (ignored.has(name) ? null : end(name)));
 }
 
 /**

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { RegulaError, type Text } from "@regula/base";
 import { type Checkpoint, decodeCheckpoint } from "@regula/engine";
+import { isSealed, sealJson } from "../own/seal.ts";
 import { decodeFolds, encodeFolds } from "./keptFolds.ts";
 import type { KeptFolds } from "./repeatsOption.ts";
 
 const format = "regula-comparison-checkpoint";
 
-/** 2: what is trained has other bits than in version 1, which had no version in its file. */
-const version = 2;
+/**
+ * 3: sealed. 2: what is trained has other bits than in version 1, which had no version in its file.
+ */
+const version = 3;
 
 /** Finished folds, and what they depend on: folds of another study are not these. */
 export interface KeptRepeats {
@@ -43,8 +46,9 @@ export function readCheckpoints(file: string): KeptComparison {
     models?: Record<string, unknown>;
     repeats?: { study?: unknown; folds?: unknown } | null;
   };
+  const bytes = readFileSync(file);
   try {
-    document = JSON.parse(readFileSync(file, "utf8"));
+    document = JSON.parse(bytes.toString("utf8"));
   } catch {
     throw corrupt();
   }
@@ -54,6 +58,13 @@ export function readCheckpoints(file: string): KeptComparison {
       file,
       { en: `a checkpoint of version ${version}`, "pt-BR": `um checkpoint da versão ${version}` },
       { en: "one of another version of regula", "pt-BR": "um de outra versão do regula" },
+    );
+  }
+  if (!isSealed(bytes)) {
+    throw refuseFile(
+      file,
+      { en: "a checkpoint as it was written", "pt-BR": "um checkpoint como foi escrito" },
+      { en: "one that is damaged", "pt-BR": "um danificado" },
     );
   }
   const models = Object.entries(document.models).map(
@@ -79,18 +90,18 @@ export function foldsOf({ repeats }: KeptComparison, study: string, file: string
   });
 }
 
-/** A checkpoint as text, of models that are encoded already. */
+/** A checkpoint's file, of models that are encoded already. */
 export function encodeKept(
   models: ReadonlyMap<string, string>,
   repeats: KeptRepeats | null,
-): string {
+): Uint8Array {
   const document = {
     format,
     version,
     models: Object.fromEntries(models),
     ...(repeats && { repeats: { study: repeats.study, folds: encodeFolds(repeats.folds) } }),
   };
-  return `${JSON.stringify(document)}\n`;
+  return sealJson(`${JSON.stringify(document)}\n`);
 }
 
 const another: Text = { en: "something else", "pt-BR": "outra coisa" };

@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
+import { verbatim } from "@regula/base";
 import { type Checkpoint, defaultHost, encodeCheckpoint } from "@regula/engine";
+import { type FileIdentity, identify, isSameFile } from "../write/fileIdentity.ts";
 import { checkWritable } from "../write/outputTarget.ts";
 import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
-import { followLinks, writeFileSafely } from "../write/writeFileSafely.ts";
+import { followLinks, writeBeside, writeFileSafely } from "../write/writeFileSafely.ts";
 import {
   encodeKept,
   type KeptComparison,
@@ -13,6 +15,8 @@ import { holdFile } from "./holdFile.ts";
 
 /** What a comparison has done, in a file, while it goes on. */
 export interface ComparisonKeeper {
+  /** Where it is: beside its name where somebody else's file came to that. */
+  readonly file: string;
   /** What an earlier run has done. */
   readonly before: KeptComparison;
   /** Keeps how far a model has come. */
@@ -44,8 +48,8 @@ export function openKeeper(
   checkWritable(file);
   const release = holdFile(file);
   try {
-    const before = readCheckpoints(file);
-    return keep({ file, before, release, onMissing });
+    const found = identify(file);
+    return keep({ file, found, before: readCheckpoints(file), release, onMissing });
   } catch (error) {
     release();
     throw refuse(error, file);
@@ -54,21 +58,28 @@ export function openKeeper(
 
 interface Opened extends Pick<ComparisonKeeper, "before"> {
   readonly file: string;
+  readonly found: FileIdentity | null;
   release(): void;
   onMissing(refusal: SystemRefusal): void;
 }
 
-function keep({ file, before, release, onMissing }: Opened): ComparisonKeeper {
+function keep({ file, found, before, release, onMissing }: Opened): ComparisonKeeper {
+  let at = file;
+  let own = found;
   const models = new Map<string, string>();
   for (const [name, checkpoint] of before.models) models.set(name, encodeCheckpoint(checkpoint));
   let { repeats } = before;
   let isMissing = false;
   let next = 0;
+  const isOurs = () => isSameFile(own, identify(at));
   const write = () => {
     try {
-      writeFileSafely(file, encodeKept(models, repeats));
+      const text = encodeKept(models, repeats);
+      // Somebody else's file stays where it is.
+      if (!writeFileSafely(at, text, isOurs)) at = writeBeside(file, text);
+      own = identify(at);
     } catch (error) {
-      throw isTooLong(error) ? new SystemRefusal("EFBIG", { en: file, "pt-BR": file }) : error;
+      throw isTooLong(error) ? new SystemRefusal("EFBIG", verbatim(file)) : error;
     }
   };
   const keepSoon = (change: () => void) => {
@@ -79,9 +90,7 @@ function keep({ file, before, release, onMissing }: Opened): ComparisonKeeper {
       write();
       isMissing = false;
     } catch (error) {
-      const refusal = isTooLong(error)
-        ? new SystemRefusal("EFBIG", { en: file, "pt-BR": file })
-        : error;
+      const refusal = isTooLong(error) ? new SystemRefusal("EFBIG", verbatim(file)) : error;
       if (!(refusal instanceof SystemRefusal)) throw error;
       if (!isMissing) onMissing(refusal);
       isMissing = true;
@@ -95,6 +104,9 @@ function keep({ file, before, release, onMissing }: Opened): ComparisonKeeper {
     isOpen = false;
   };
   return {
+    get file() {
+      return at;
+    },
     before,
     keepModel(name, checkpoint) {
       keepSoon(() => models.set(name, encodeCheckpoint(checkpoint)));
@@ -106,7 +118,7 @@ function keep({ file, before, release, onMissing }: Opened): ComparisonKeeper {
     },
     write,
     remove() {
-      rmSync(followLinks(file), { force: true });
+      if (isOurs()) rmSync(followLinks(at), { force: true });
       close();
     },
     close,

@@ -5,8 +5,9 @@ import { createDocument } from "@regula/charts/node";
 import type { Advice, Contrast, LabelDisagreement } from "@regula/football";
 import { drawAdviceMap, renderAdviceReport, renderContrastReport } from "@regula/report/page";
 import { Resvg } from "@resvg/resvg-js";
-import { refuseWithoutMap } from "./gridFile.ts";
-import { signPng } from "./mapFile.ts";
+import { refuseWithoutMap } from "../own/gridFile.ts";
+import { signPng } from "../own/mapFile.ts";
+import { sealMarkup } from "../own/seal.ts";
 
 /** Pixels across a PNG. */
 const pixels = 1600;
@@ -34,7 +35,7 @@ export function renderMapFile(
   });
   if (!svg) throw refuseWithoutMap("--map");
   const text = resolveColors(renderSvg(svg));
-  return file.toLowerCase().endsWith(".png") ? renderPng(text) : `${text}\n`;
+  return file.toLowerCase().endsWith(".png") ? renderPng(text) : sealMarkup(`${text}\n`);
 }
 
 function renderPng(svg: string): Uint8Array {

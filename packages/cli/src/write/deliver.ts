@@ -1,21 +1,40 @@
+import { cleanText, type Language, type Text, verbatim } from "@regula/base";
+import { mayWriteOver, type Output } from "../own/ownFile.ts";
 import { flushStandardOutput, writeStandardOutput } from "./standardOutput.ts";
-import { writeFileSafely } from "./writeFileSafely.ts";
+import { SystemRefusal } from "./systemRefusal.ts";
+import { writeBeside, writeFileSafely } from "./writeFileSafely.ts";
 
 /** A file that a command was asked for. */
 export interface MadeFile {
-  readonly file: string;
+  readonly output: Output;
   content(): string | Uint8Array | Promise<string | Uint8Array>;
-  /** A line that says that it was written; null where the text says so, or none is wanted. */
-  readonly told: string | null;
+  /** A line that says that it was written, of the name that it has; null where none is wanted. */
+  told(file: string): string | null;
+}
+
+/** A line that names a file that was written, and says where it did not take another's place. */
+export function tellFile(word: Text, { file }: Output, name: string, language: Language): string {
+  const stays: Text = {
+    en: `${cleanText(file)} stays as it was`,
+    "pt-BR": `${cleanText(file)} fica como estava`,
+  };
+  const also = name === file ? "" : ` (${stays[language]})`;
+  return `${word[language]} ${cleanText(name)}${also}`;
 }
 
 /** All that a command has made. */
 export interface Results {
   readonly files?: readonly MadeFile[];
+  /** Whether they are of a work that was interrupted, and never to stand in for those of a whole one. */
+  readonly isPartial?: boolean;
   /** What is done before all else. */
   first?(): void;
-  /** For standard output, before the lines that tell of the files. @param written the files that were */
-  text(written: ReadonlySet<string>): string;
+  /**
+   * For standard output, before the lines that tell of the files.
+   *
+   * @param written the names of the files that were, by those that they were to have
+   */
+  text(written: ReadonlyMap<string, string>): string;
   /** Whether the text is a document, beside which nothing may stand. */
   readonly isJson?: boolean | undefined;
 }
@@ -26,20 +45,31 @@ export interface Results {
  *
  * @throws what kept one of them back, or an AggregateError where it was several
  */
-export async function deliver({ files = [], first, text, isJson = false }: Results): Promise<void> {
+export async function deliver({
+  files = [],
+  isPartial = false,
+  first,
+  text,
+  isJson = false,
+}: Results): Promise<void> {
   const problems: unknown[] = [];
-  const written = new Set<string>();
+  const written = new Map<string, string>();
   let told = "";
   try {
     first?.();
   } catch (error) {
     problems.push(error);
   }
-  for (const made of files) {
+  for (const { output, content, told: tell } of files) {
+    const { file, isOwn } = output;
     try {
-      writeFileSafely(made.file, await made.content());
-      written.add(made.file);
-      if (made.told !== null) told += `${made.told}\n`;
+      const bytes = await content();
+      const isFree = (target: string) => !isPartial && mayWriteOver(target, isOwn);
+      const name = writeFileSafely(file, bytes, isFree) ? file : writeBeside(file, bytes);
+      written.set(file, name);
+      const line = tell(name);
+      if (line !== null) told += `${line}\n`;
+      if (name !== file && !isPartial) problems.push(refuseIntruder(file, name));
     } catch (error) {
       problems.push(error);
     }
@@ -53,4 +83,13 @@ export async function deliver({ files = [], first, text, isJson = false }: Resul
   if (isJson) process.stderr.write(told);
   if (problems.length > 1) throw new AggregateError(problems);
   if (problems.length === 1) throw problems[0];
+}
+
+/** Somebody's file came to the name while the work went on: it stays, and the result is beside it. */
+function refuseIntruder(file: string, name: string): SystemRefusal {
+  const also: Text = {
+    en: `It came there during the work and is as it was; the result is in ${name}.`,
+    "pt-BR": `Ele chegou ali durante o trabalho e está como estava; o resultado está em ${name}.`,
+  };
+  return new SystemRefusal("EEXIST", verbatim(file), also);
 }

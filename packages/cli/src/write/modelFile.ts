@@ -1,7 +1,8 @@
 import { RegulaError, verbatim } from "@regula/base";
 import { decodeModel, type Model } from "@regula/models";
 import { readBytes } from "@regula/tables/node";
-import { checkOwnFile } from "./ownFile.ts";
+import { claimOutput, type Output } from "../own/ownFile.ts";
+import { sealedKind } from "../own/sealedKind.ts";
 
 /**
  * A model from its file.
@@ -14,8 +15,13 @@ export async function readModelFile(file: string): Promise<Model> {
   return decodeModel(new TextDecoder().decode(bytes), file);
 }
 
+const ownModel = sealedKind(
+  { en: "a model", "pt-BR": "um modelo" },
+  /^\s*\{\s*"format":\s*"regula-model"/,
+);
+
 /** @throws RegulaError for a name that is no .json, or that of something else than a model */
-export function checkModelName(file: string): void {
+export function claimModel(file: string): Output {
   if (!/\.json$/i.test(file)) {
     throw new RegulaError({
       code: "parameter-invalid",
@@ -27,9 +33,5 @@ export function checkModelName(file: string): void {
       received: verbatim(`"${file}"`),
     });
   }
-  checkOwnFile(file, {
-    option: "--output",
-    what: { en: "a model", "pt-BR": "um modelo" },
-    isOwn: (head) => /^\s*\{\s*"format":\s*"regula-model"/.test(head),
-  });
+  return claimOutput("--output", file, ownModel);
 }

@@ -1,21 +1,29 @@
 import { closeSync, openSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { RegulaError, type Text } from "@regula/base";
+import { identify, placeOf } from "./fileIdentity.ts";
 import { describeRefusal, refuse, systemCode } from "./systemRefusal.ts";
-import { besideOf, followLinks } from "./writeFileSafely.ts";
+import { besideOf, followLinks, removeAbandoned } from "./writeFileSafely.ts";
 
 /** Refusals that another name cures: wrong usage, and not a fault of the system. */
 const ofNames = [
   ...["ENOENT", "ENOTDIR", "EISDIR", "EEXIST", "EACCES", "EPERM", "EROFS", "ENAMETOOLONG", "ELOOP"],
 ];
 
+/** Where a command's text goes, by the descriptor. */
+const streams: ReadonlyMap<number, Text> = new Map([
+  [1, { en: "standard output", "pt-BR": "a saída padrão" }],
+  [2, { en: "standard error", "pt-BR": "a saída de erros" }],
+]);
+
 const isPosix = process.platform !== "win32";
 
 /**
  * Makes sure before long work that its result can be written.
  *
- * @throws RegulaError where the folder is missing or cannot be written to, and where a folder, a pipe,
- * a device or a read-only file has the name
+ * @throws RegulaError where the folder is missing or cannot be written to, where a folder, a pipe, a
+ * device or a read-only file has the name, and where it is the file that standard output or standard
+ * error goes to
  * @throws SystemRefusal where the system cannot write just now, as on a full disk
  */
 export function checkWritable(file: string): void {
@@ -26,10 +34,11 @@ export function checkWritable(file: string): void {
     if (status && !status.isFile()) throw refuseSpecial(file);
     // Root may write anywhere: where nobody is meant to, it is not asked for.
     if (isPosix && status && (status.mode & 0o222) === 0) throw refusedBy("EACCES");
+    checkNoStream(file, target);
     const folder = path.dirname(target);
     if (isPosix && (statSync(folder).mode & 0o222) === 0) throw refusedBy("EACCES");
     const trial = besideOf(target, `${process.pid}.tmp`);
-    rmSync(trial, { force: true });
+    removeAbandoned(target);
     closeSync(openSync(trial, "wx"));
     rmSync(trial);
   } catch (error) {
@@ -47,19 +56,37 @@ function refusedBy(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
+/** What is told of a text's file is not to be mixed with it, and a shell has emptied it already. */
+function checkNoStream(file: string, target: string): void {
+  const found = identify(target);
+  if (found === null) return;
+  for (const [descriptor, stream] of streams) {
+    if (identify(descriptor)?.file === found.file) throw refuseStream(file, stream);
+  }
+}
+
+/** A file of a command and the option that names it; undefined where none is asked for. */
+export type NamedFile = readonly [option: string, file: string | undefined];
+
 /**
- * Makes sure that of two files of a command, each with its option, one is not written over the other.
+ * Makes sure that no two files of a command are one, by whatever names: the later would be written
+ * over the earlier.
  *
- * @throws RegulaError where both are one
+ * @throws RegulaError naming both options where two are
  */
-export function checkApart(
-  [option, file]: readonly [string, string | undefined],
-  [other, otherFile]: readonly [string, string | undefined],
-): void {
-  if (file === undefined || otherFile === undefined) return;
-  const [one, two] = [file, otherFile].map((name) => path.resolve(followLinks(name)));
-  if (one !== two) return;
-  throw new RegulaError({
+export function checkApart(files: readonly NamedFile[]): void {
+  const options = new Map<string, string>();
+  for (const [option, file] of files) {
+    if (file === undefined) continue;
+    const place = placeOf(file);
+    const other = options.get(place);
+    if (other !== undefined) throw refuseShared(option, other);
+    options.set(place, option);
+  }
+}
+
+function refuseShared(option: string, other: string): RegulaError {
+  return new RegulaError({
     code: "usage",
     place: { option },
     expected: {
@@ -68,6 +95,22 @@ export function checkApart(
     },
     received: { en: "the same", "pt-BR": "o mesmo" },
     advice: { en: "Choose another name.", "pt-BR": "Escolha outro nome." },
+  });
+}
+
+function refuseStream(file: string, stream: Text): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { file },
+    expected: { en: "a file of its own", "pt-BR": "um arquivo só dele" },
+    received: {
+      en: `the one that ${stream.en} goes to`,
+      "pt-BR": `aquele para onde vai ${stream["pt-BR"]}`,
+    },
+    advice: {
+      en: "Choose another name, or redirect to another file.",
+      "pt-BR": "Escolha outro nome, ou redirecione para outro arquivo.",
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import { fstatSync, fsyncSync } from "node:fs";
 import { isatty } from "node:tty";
 import type { Text } from "@regula/base";
+import { isNullDevice } from "./nullDevice.ts";
 import { refuse, systemCode } from "./systemRefusal.ts";
 import { writeAll } from "./writeAll.ts";
 
@@ -12,6 +13,15 @@ let readerHasLeft = false;
 /** Whether a reader such as `head` has seen enough: what is written since goes nowhere. */
 export function hasReaderLeft(): boolean {
   return readerHasLeft;
+}
+
+/**
+ * Whether what is written may go nowhere because nobody opened standard output: where it is closed Node
+ * opens the null device in its place, for reading and writing, which shells do not do. Where the system
+ * does not show how it is open, that is not known.
+ */
+export function mayBeClosed(): boolean {
+  return isNullDevice(descriptor, "both");
 }
 
 /**

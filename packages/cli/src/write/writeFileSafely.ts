@@ -4,6 +4,7 @@ import {
   chownSync,
   closeSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -18,13 +19,25 @@ import { isAlive } from "./livingProcess.ts";
 import { refuse, systemCode } from "./systemRefusal.ts";
 import { writeAll } from "./writeAll.ts";
 
+/** Bytes of a name: fewer than any system allows. */
+const mostOfName = 250;
+
+/** Systems of files without hard links say so by one of these. */
+const withoutLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL", "EXDEV"];
+
 /**
- * Writes a whole file or nothing: a temporary file beside it, flushed to disk, then renamed. A link
- * is followed, and a file that is there keeps its mode.
+ * Writes a whole file or nothing: a temporary file beside it, flushed to disk, then put in its place.
+ * A link is followed, and a file that is there keeps its mode.
  *
+ * @param mayReplace asked of a file that is there, right before it would be written over
+ * @returns whether it was written: not over a file that may not be replaced
  * @throws SystemRefusal where it cannot be written
  */
-export function writeFileSafely(file: string, content: string | Uint8Array): void {
+export function writeFileSafely(
+  file: string,
+  content: string | Uint8Array,
+  mayReplace: (target: string) => boolean,
+): boolean {
   let temporary: string | null = null;
   try {
     const target = followLinks(file);
@@ -38,12 +51,59 @@ export function writeFileSafely(file: string, content: string | Uint8Array): voi
     } finally {
       closeSync(descriptor);
     }
-    renameSync(temporary, target);
-    temporary = null;
+    return put(temporary, target, mayReplace);
   } catch (error) {
     throw refuse(error, file);
   } finally {
     if (temporary !== null) rmSync(temporary, { force: true });
+  }
+}
+
+/**
+ * Writes a whole file at a name that is free: its own, or beside another that is to stay, of grades.csv
+ * grades-2.csv and so on.
+ *
+ * @returns the name
+ * @throws SystemRefusal where it cannot be written
+ */
+export function writeBeside(file: string, content: string | Uint8Array): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? file : numbered(file, number);
+    const isFree = lstatSync(name, { throwIfNoEntry: false }) === undefined;
+    if (isFree && writeFileSafely(name, content, () => false)) return name;
+  }
+}
+
+function numbered(file: string, number: number): string {
+  const { dir, name, ext } = path.parse(file);
+  const ending = `-${number}${ext}`;
+  // The name may be as long as the system allows.
+  const short = Buffer.from(name).subarray(0, mostOfName - Buffer.byteLength(ending));
+  return path.join(dir, `${new TextDecoder().decode(short).replace(/\uFFFD$/, "")}${ending}`);
+}
+
+function put(temporary: string, target: string, mayReplace: (target: string) => boolean): boolean {
+  for (;;) {
+    if (statSync(target, { throwIfNoEntry: false })) {
+      if (!mayReplace(target)) return false;
+      renameSync(temporary, target);
+      return true;
+    }
+    if (putAnew(temporary, target)) return true;
+  }
+}
+
+/** Puts a file at a name that is free; false where somebody else was quicker. */
+function putAnew(temporary: string, target: string): boolean {
+  try {
+    linkSync(temporary, target);
+    return true;
+  } catch (error) {
+    const code = systemCode(error) ?? "";
+    if (code === "EEXIST") return false;
+    if (!withoutLinks.includes(code)) throw error;
+    renameSync(temporary, target);
+    return true;
   }
 }
 
@@ -67,7 +127,7 @@ export function besideOf(file: string, ending: string): string {
 }
 
 /** Removes what processes that were killed have left of the same file. */
-function removeAbandoned(target: string): void {
+export function removeAbandoned(target: string): void {
   const prefix = path.basename(besideOf(target, ""));
   for (const name of readdirSync(path.dirname(target))) {
     const pid = /^(\d+)\.tmp$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "")?.[1];

@@ -68,6 +68,30 @@ export function isKicksTable(text: string): boolean {
   return first.replace(/^match,date,/, "match,").startsWith(columns.join(","));
 }
 
+const decimal = /^(-?\d+(\.\d+)?)?$/;
+const flag = /^[01]?$/;
+
+/** What cells of the columns that are no names can be. */
+const forms: Partial<Record<string, RegExp>> = {
+  second: decimal,
+  x: decimal,
+  y: decimal,
+  length: decimal,
+  first_contact: flag,
+  control: flag,
+  score: /^(-?\d+)?$/,
+  control_15: flag,
+  control_30: flag,
+};
+
+/** Whether rows of cells are a table that `kicksToTable` writes, or wrote when it had fewer columns. */
+export function areKicks([names, ...rows]: readonly (readonly string[])[]): boolean {
+  const known = Object.keys(kickColumns).filter((name) => names.includes(name));
+  const isWhole = firstColumns.every((name) => name === "date" || names.includes(name));
+  if (!isWhole || names.join() !== known.join()) return false;
+  return rows.every((row) => row.every((cell, i) => forms[names[i]]?.test(cell) ?? true));
+}
+
 /** At most so many decimals, without zeros at the end. */
 function trimDecimals(value: number, decimals: number): string {
   const text = value.toFixed(decimals).replace(/\.?0+$/, "");

@@ -188,6 +188,11 @@ const fields5 = {
   }),
 };
 
+/** Of a file: by the digest of all else a command that writes over it knows whether it was changed. */
+interface SealedDocument extends Document {
+  readonly sha256: unknown;
+}
+
 export const modelVersions = [1, 2, 3, 4, 5] as const;
 
 export type ModelVersion = (typeof modelVersions)[number];
@@ -218,7 +223,7 @@ const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
   2: ofOnePlan(recordOf<Document4>({ ...commonFields, ...fields2 })),
   3: ofOnePlan(recordOf<Document4>({ ...commonFields, ...fields3 })),
   4: ofOnePlan(recordOf<Document4>({ ...commonFields, ...fields4 })),
-  5: recordOf<Document>(fields5),
+  5: recordOf<SealedDocument>({ ...fields5, sha256: asItIs }),
 };
 
 /** The body of a model. @throws RegulaError naming the place of what does not fit */

@@ -4,16 +4,23 @@ import { formatCsv } from "@regula/tables";
 import type { GradedSource } from "./gradeSources.ts";
 import type { LearnerVerdict } from "./mergeGrades.ts";
 
-const firstColumns = [
-  ...["file", "learner", "id", "late", "points", "of", "percent", "extras", "extras_of"],
-] as const;
-
 const graded = exerciseIds.filter((id) => exercises[id].isGraded);
+
+const header = [
+  ...["file", "learner", "id", "late", "points", "of", "percent", "extras", "extras_of"],
+  ...exerciseIds.map((id) => exercises[id].functionName),
+  ...graded.map((id) => `points_${exercises[id].functionName}`),
+  "notes",
+  "feedback",
+];
+
+/** Columns before the points, and before the codes. */
+const [beforePoints, beforeCodes] = [4, 9];
 
 const late: Text = { en: "late", "pt-BR": "atrasada" };
 
 /** So that spreadsheets take it for UTF-8. */
-const mark = "\uFEFF";
+export const gradebookMark = "\uFEFF";
 
 /**
  * Grades as a table for a spreadsheet: points, what was found in each function by its short name, a
@@ -21,13 +28,6 @@ const mark = "\uFEFF";
  * that the learner would read. Semicolons where commas are decimal.
  */
 export function formatGradebook(submissions: readonly GradedSource[], language: Language): string {
-  const header = [
-    ...firstColumns,
-    ...exerciseIds.map((id) => exercises[id].functionName),
-    ...graded.map((id) => `points_${exercises[id].functionName}`),
-    "notes",
-    "feedback",
-  ];
   const rows = submissions.map((one) => {
     const { name, learner, id, isLate, grade } = one;
     const who = [name, learner, id, isLate ? late[language] : ""];
@@ -41,12 +41,29 @@ export function formatGradebook(submissions: readonly GradedSource[], language: 
     return [...who, ...points, ...extras, ...codes, ...own, notes, writeFeedback(one, language)];
   });
   const decimal = language === "pt-BR" ? "," : ".";
-  return mark + formatCsv([header, ...rows], { decimal });
+  return gradebookMark + formatCsv([header, ...rows], { decimal });
 }
 
-/** Whether a file begins as such a table does. */
-export function isGradebook(head: string): boolean {
-  return /^\uFEFF?file[,;]learner[,;](?:id[,;]late[,;])?points[,;]of[,;]/.test(head);
+/** Whether rows of cells are such a table, with the points that its codes come to. */
+export function isGradebook([names, ...rows]: readonly (readonly string[])[]): boolean {
+  return names.join() === header.join() && rows.every(isGradeRow);
+}
+
+const code = /^[\w-]+( [\w-]+)*$/;
+
+function isGradeRow(row: readonly string[]): boolean {
+  const found = row.slice(beforePoints, -2);
+  if (found.every((cell) => cell === "")) return true;
+  const codes = row.slice(beforeCodes, beforeCodes + exerciseIds.length);
+  if (!codes.every((one) => code.test(one))) return false;
+  const [own, extra] = [true, false].map((isGraded) =>
+    codes
+      .filter((_, i) => exercises[exerciseIds[i]].isGraded === isGraded)
+      .map((one) => (one === "passed" ? 1 : 0)),
+  );
+  const [right, extras] = [own, extra].map((points) => points.filter((one) => one === 1).length);
+  const points = [right, own.length, (100 * right) / own.length, extras, extra.length];
+  return [...points, ...codes, ...own].join() === found.join();
 }
 
 /** Of the assignment's functions, those that are right, in percent; null where nothing was graded. */

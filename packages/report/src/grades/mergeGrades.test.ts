@@ -76,7 +76,10 @@ describe("a platform's gradebook", () => {
     expect(table).toBe(
       'Student,ID,Section,Regularization (12)\n"    Points Possible",,,10\n\'=limaana,45,,2.5\n',
     );
-    expect(isPlatformGradebook(table)).toBe(true);
+    const rows = table.trim().split("\n");
+    const cells = rows.map((row) => row.replaceAll('"', "").split(","));
+    expect(isPlatformGradebook(cells)).toBe(true);
+    expect(isPlatformGradebook(cells.map((row) => [...row, "mine"]))).toBe(false);
   });
 
   test("of Moodle has the columns that its worksheet is read by, in the site's language", () => {
@@ -86,7 +89,10 @@ describe("a platform's gradebook", () => {
       "Identifier,Full name,Grade,Last modified (grade),Feedback comments",
     );
     expect(table.split("\n")[1]).toMatch(/^Participant 45,'=limaana,2\.5,,/);
-    expect(isPlatformGradebook(table)).toBe(true);
-    expect(isPlatformGradebook("a,b\n")).toBe(false);
+    const [names] = table.split("\n").map((row) => row.split(","));
+    const row = ["Participant 45", "limaana", "2.5", "", "feedback"];
+    expect(isPlatformGradebook([names, row])).toBe(true);
+    expect(isPlatformGradebook([names, row.with(2, "mine")])).toBe(false);
+    expect(isPlatformGradebook([["a", "b"]])).toBe(false);
   });
 });

@@ -33,6 +33,9 @@ const moodleColumns: readonly Text[] = [
 /** Moodle cuts off the letters of its own word, which in Portuguese has no blank after it. */
 const participant: Text = { en: "Participant ", "pt-BR": "Participante" };
 
+/** Canvas knows the row of the points by its blanks. */
+const pointsPossible = "    Points Possible";
+
 const formats: Readonly<Record<Platform, PlatformFormat>> = {
   moodle: {
     isKnown: (id) => id !== "",
@@ -49,7 +52,7 @@ const formats: Readonly<Record<Platform, PlatformFormat>> = {
     isKnown: (id) => /^\d+$/.test(id),
     head: ({ title, points }) => [
       ["Student", "ID", "Section", title],
-      ["    Points Possible", "", "", points],
+      [pointsPossible, "", "", points],
     ],
     row: ({ learner, id }, grade) => [learner, id, "", grade],
   },
@@ -75,8 +78,17 @@ export function formatPlatformGradebook(
   return formatCsv([...head(assignment, language), ...rows]);
 }
 
-/** Whether a file begins as such a table does. */
-export function isPlatformGradebook(head: string): boolean {
-  const moodle = Object.values(moodleColumns[0]).some((name) => head.startsWith(`${name},`));
-  return moodle || head.startsWith("Student,ID,Section,");
+/** Whether rows of cells are such a table. */
+export function isPlatformGradebook([names, ...rows]: readonly (readonly string[])[]): boolean {
+  const isGrade = (cell: string) => cell !== "" && Number.isFinite(Number(cell));
+  const isMoodle = (["en", "pt-BR"] as const).some(
+    (language) => names.join() === moodleColumns.map((column) => column[language]).join(),
+  );
+  if (isMoodle) return rows.every(([, , grade, modified]) => isGrade(grade) && modified === "");
+  return (
+    names.length === 4 &&
+    names.slice(0, 3).join() === "Student,ID,Section" &&
+    rows[0]?.[0] === pointsPossible &&
+    rows.every(([, , section, grade]) => section === "" && isGrade(grade))
+  );
 }
