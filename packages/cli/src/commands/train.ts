@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
+import { foldsParameter, repeatsParameter } from "@regula/data";
 import {
   defaultVariant,
   encodeModel,
@@ -9,8 +9,6 @@ import {
   type ModelSettings,
   parseVariant,
   resamplingParameter,
-  type TrainModelResult,
-  trainModel,
   type Validation,
   type ValidationName,
   validationParameter,
@@ -27,7 +25,6 @@ import {
   presets,
   type Resampling,
   replaceRegularizers,
-  type TuneResult,
 } from "@regula/studies";
 import { type Command, Option } from "commander";
 import { formatDocument } from "../documents/document.ts";
@@ -50,11 +47,10 @@ import {
 } from "../options/trainingOptions.ts";
 import { checkLinearOptions, refuseBesideTune, refuseKeep } from "../options/trainRefusals.ts";
 import { sealJson } from "../own/seal.ts";
-import { forecastModel } from "../progress/forecastModel.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
-import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
+import { describeTrainings, openTrainingCheckpoint } from "../resume/trainingCheckpoint.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
@@ -63,8 +59,9 @@ import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
 import { deliver, tellFile } from "../write/deliver.ts";
 import { claimModel } from "../write/modelFile.ts";
+import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { writeStandardOutput } from "../write/standardOutput.ts";
-import { tunedTraining, tuneFirst } from "./tunedTraining.ts";
+import { type Trained, type TunedTraining, trainChosen } from "./tunedTraining.ts";
 
 const defaultOutput = "regula-model.json";
 
@@ -90,6 +87,7 @@ interface TrainCommandOptions
   /** False with --no-validate; true where nothing is said. */
   readonly validate: ValidationName | boolean;
   readonly cost?: Costs;
+  readonly checkpoint?: string;
   readonly json?: boolean;
 }
 
@@ -129,16 +127,23 @@ const words = {
     en: "do not estimate what the model reaches on rows not seen",
     "pt-BR": "não estima o que o modelo alcança em linhas não vistas",
   },
+  checkpoint: {
+    en: "keep what is done in a file, from which the same command goes on",
+    "pt-BR": "guarda o que está feito num arquivo, do qual o mesmo comando continua",
+  },
   interrupted: {
     en: "Interrupted: nothing was written.",
     "pt-BR": "Interrompido: nada foi escrito.",
+  },
+  wouldKeep: {
+    en: "With --checkpoint FILE what is done is kept, and the same command goes on from there.",
+    "pt-BR":
+      "Com --checkpoint ARQUIVO o que está feito fica guardado, e o mesmo comando continua dali.",
   },
   diverged: {
     en: "Every network diverged, and nothing was written: try a smaller --learning-rate.",
     "pt-BR": "Todas as redes divergiram, e nada foi escrito: tente uma --learning-rate menor.",
   },
-  networks: { en: "networks", "pt-BR": "redes" },
-  linear: { en: "linear models", "pt-BR": "modelos lineares" },
   wrote: { en: "Model:", "pt-BR": "Modelo:" },
   newRows: { en: "new.csv", "pt-BR": "novos.csv" },
 } satisfies Record<string, Text>;
@@ -164,7 +169,8 @@ export function addTrainCommand(
     .addOption(parameterOption(repeatsParameter, language))
     .addOption(parameterOption(validationParameter, language).default(true, validationDefault))
     .option("--no-validate", words.noValidate[language])
-    .addOption(new Option("--cost <costs>", words.cost[language]).argParser(parseCosts));
+    .addOption(new Option("--cost <costs>", words.cost[language]).argParser(parseCosts))
+    .option("--checkpoint <file>", words.checkpoint[language]);
   addStudyOptions(addDataOptions(command, language), language);
   addMarginOptions(command, language, trainMargins);
   addCommonOptions(addTrainingOptions(command, language), language).action(
@@ -184,6 +190,11 @@ async function runTrain(
     throw refuseBesideTune("--variant", options.variant);
   if (options.tune && options.settings !== undefined)
     throw refuseBesideTune("--settings", options.settings);
+  if (options.checkpoint !== undefined) checkWritable(options.checkpoint);
+  checkApart([
+    ["--output", options.output],
+    ["--checkpoint", options.checkpoint],
+  ]);
   const output = claimModel(options.output);
   const asked = readTraining(options, trainFile);
   if (options.tune) checkBesideTune(asked);
@@ -195,43 +206,92 @@ async function runTrain(
     const described = read ? formatDescribed(read, text, false) : "";
     await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
   }
-  const { tuning, training, settings, result } = await withInterrupt((signal) =>
-    trainChosen(data, asked, options, language, signal),
-  );
-  if (result.status !== "completed") {
-    process.stderr.write(`${words[result.status][language]}\n`);
-    return result.status === "interrupted" ? 130 : 1;
+  const checkpoint =
+    options.checkpoint === undefined
+      ? null
+      : openTrainingCheckpoint(
+          options.checkpoint,
+          describeTrainings(data, readSettings(options, asked), options),
+          language,
+        );
+  try {
+    const trained = await withInterrupt((signal) =>
+      trainChosen(data, asked, {
+        options,
+        settingsOf: (training, tuned) => readChosen(options, training, tuned),
+        language,
+        signal,
+        checkpoint,
+      }),
+    );
+    const { status } = trained.result;
+    if (status !== "completed") process.stderr.write(`${words[status][language]}\n`);
+    if (status === "interrupted") {
+      if (checkpoint) checkpoint.leave();
+      else process.stderr.write(`${words.wouldKeep[language]}\n`);
+      return 130;
+    }
+    checkpoint?.finish();
+    if (status === "completed") await deliverModel(trained, trained.result.model);
+    checkpoint?.remove();
+    return status === "completed" ? 0 : 1;
+  } finally {
+    checkpoint?.close();
   }
-  const model: Model = { ...result.model, card: writeModelCard(result.model, data.warnings, read) };
-  const tell = (file: string) => {
-    const next = `${writeCommand("predict", file, [])} ${words.newRows[language]}`;
-    return `\n${tellFile(words.wrote, output, file, language)}\n\n${next}`;
-  };
-  await deliver({
-    files: [
-      {
-        output,
-        content: () => sealJson(encodeModel(model)),
-        told: options.json ? () => null : tell,
+
+  async function deliverModel({ tuning, training, settings }: Trained, made: Model): Promise<void> {
+    const model: Model = { ...made, card: writeModelCard(made, data.warnings, read) };
+    const tell = (file: string) => {
+      const next = `${writeCommand("predict", file, [])} ${words.newRows[language]}`;
+      return `\n${tellFile(words.wrote, output, file, language)}\n\n${next}`;
+    };
+    await deliver({
+      files: [
+        {
+          output,
+          content: () => sealJson(encodeModel(model)),
+          told: options.json ? () => null : tell,
+        },
+      ],
+      isJson: options.json,
+      text(written) {
+        if (options.json) {
+          const file = written.get(output.file) ?? output.file;
+          return formatDocument(trainToJson(model, file, tuning, { data, read }, language));
+        }
+        // Networks were trained also where linear models are what is kept.
+        const isLinear = settings.kind === "linear";
+        const outputs = countStudyOutputs(data);
+        return [
+          isLinear ? "" : formatSettings(training, { ...training, outputs }, text),
+          tuning ? `${formatTuning(tuning, data.classes, text)}\n` : "",
+          formatModel(model, text),
+        ].join("");
       },
-    ],
-    isJson: options.json,
-    text(written) {
-      if (options.json) {
-        const file = written.get(output.file) ?? output.file;
-        return formatDocument(trainToJson(model, file, tuning, { data, read }, language));
-      }
-      // Networks were trained also where linear models are what is kept.
-      const isLinear = settings.kind === "linear";
-      const outputs = countStudyOutputs(data);
-      return [
-        isLinear ? "" : formatSettings(training, { ...training, outputs }, text),
-        tuning ? `${formatTuning(tuning, data.classes, text)}\n` : "",
-        formatModel(model, text),
-      ].join("");
-    },
-  });
-  return 0;
+    });
+  }
+}
+
+/** What was asked for, or with what was chosen in place of that. */
+function readChosen(
+  options: TrainCommandOptions,
+  training: TrainingSettings,
+  tuned: TunedTraining | null,
+): ModelSettings {
+  if (tuned === null) return readSettings(options, training);
+  const { variant, settings: inTurn, chosenFrom } = tuned;
+  const isLinear = variant === linearWord;
+  // A linear model that was chosen answers whatever would be kept of networks.
+  const { keep: _, ...others } = options;
+  const filled = {
+    ...(isLinear ? { ...others, variant } : options),
+    ...(inTurn !== null && { settings: inTurn }),
+  };
+  return {
+    ...readSettings(filled, training),
+    ...(!isLinear && { variant: parseVariant(variant) }),
+    chosenFrom,
+  };
 }
 
 function readSettings(
@@ -274,62 +334,5 @@ function readValidation({ validate, folds, repeats }: TrainCommandOptions): Vali
     ...(validate !== true && { kind: validate }),
     ...(folds !== undefined && { folds }),
     ...(repeats !== undefined && { repeats }),
-  };
-}
-
-interface Trained {
-  /** Null where the setting was given, or the choice interrupted. */
-  readonly tuning: TuneResult | null;
-  /** What trained, chosen or given. */
-  readonly training: TrainingSettings;
-  readonly settings: ModelSettings;
-  readonly result: TrainModelResult;
-}
-
-/** Chooses the setting first where that is asked. */
-async function trainChosen(
-  given: StudyData,
-  training: TrainingSettings,
-  options: TrainCommandOptions,
-  language: Language,
-  signal: AbortSignal,
-): Promise<Trained> {
-  const train = (data: StudyData, settings: ModelSettings) => {
-    process.stderr.write(forecastModel(data, settings, language));
-    return runStudy((threads) => trainModel(data, settings, { ...threads, signal }), {
-      engine: options.engine,
-      language,
-      unit: settings.kind === "linear" ? words.linear : words.networks,
-    });
-  };
-  const settings = readSettings(options, training);
-  if (!options.tune) {
-    return { tuning: null, training, settings, result: await train(given, settings) };
-  }
-  const tuning = await tuneFirst(given, training, options, language, signal);
-  const unfinished = { tuning, training, settings };
-  if (!tuning) return { ...unfinished, result: { status: "interrupted" } };
-  const tuned = tunedTraining(given, tuning, training);
-  if (!tuned) return { ...unfinished, result: { status: "diverged" } };
-  const { variant, settings: inTurn, chosenFrom } = tuned;
-  const isLinear = variant === linearWord;
-  // A linear model that was chosen answers whatever would be kept of networks.
-  const { keep: _, ...others } = options;
-  const asked: ModelSettings = {
-    ...readSettings(
-      {
-        ...(isLinear ? { ...others, variant } : options),
-        ...(inTurn !== null && { settings: inTurn }),
-      },
-      tuned.training,
-    ),
-    ...(!isLinear && { variant: parseVariant(variant) }),
-    chosenFrom,
-  };
-  return {
-    tuning,
-    training: tuned.training,
-    settings: asked,
-    result: await train(tuned.data, asked),
   };
 }

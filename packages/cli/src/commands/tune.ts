@@ -2,7 +2,14 @@ import { existsSync } from "node:fs";
 import { cleanText, type Language, type Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
-import { countStudyOutputs, plannedTrials, presets, type TuneResult, tune } from "@regula/studies";
+import {
+  countStudyOutputs,
+  plannedTrials,
+  presets,
+  type TrialResult,
+  type TuneResult,
+  tune,
+} from "@regula/studies";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -51,6 +58,7 @@ import {
   studyFlags,
 } from "../read/studyFile.ts";
 import { openJournal } from "../resume/journal.ts";
+import { trialsKind } from "../resume/journalKind.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
@@ -156,7 +164,7 @@ async function runTune(
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
   const isAnew = options.resume && !existsSync(options.journal);
   if (isAnew) process.stderr.write(`${sayNoJournal(options.journal, language)}\n`);
-  const journal = openJournal(options.journal, study, {
+  const journal = openJournal<TrialResult>(trialsKind, options.journal, study, {
     resume: options.resume ?? false,
     onMissing: (refusal) =>
       process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`),

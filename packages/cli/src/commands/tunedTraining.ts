@@ -1,6 +1,6 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import type { StudyData } from "@regula/data";
-import { linearWord } from "@regula/models";
+import { linearWord, type ModelSettings, type TrainModelResult, trainModel } from "@regula/models";
 import { dataOf, planOf, presets, type TuneResult, tune } from "@regula/studies";
 import { readSearch } from "../options/searchOptions.ts";
 import {
@@ -8,25 +8,33 @@ import {
   type TrainingOptions,
   type TrainingSettings,
 } from "../options/trainingOptions.ts";
-import { runStudy } from "../progress/runStudy.ts";
+import { forecastModel } from "../progress/forecastModel.ts";
+import { runStudy, type StudyThreads } from "../progress/runStudy.ts";
+import { keepTrainings } from "../resume/keptTrainings.ts";
+import type { TrainingCheckpoint } from "../resume/trainingCheckpoint.ts";
 
-/** What `regula tune` would choose with its defaults; null where it was interrupted. */
-export function tuneFirst(
+/** What `regula tune` would choose with its defaults; null where it was interrupted. Trials are kept where there is a checkpoint. */
+function tuneFirst(
   data: StudyData,
   { plan, used, regularizers }: TrainingSettings,
   options: TrainingOptions,
   language: Language,
   signal: AbortSignal,
+  checkpoint: TrainingCheckpoint | null,
 ): Promise<TuneResult | null> {
   const { seed, engine } = options;
   const { byFolds } = presets[used.name];
   const given = givenSettings(options);
   const search = readSearch({}, { seed, task: data.task, byFolds, regularizers, given });
   const settings = { ...plan, ...search, seed };
-  return runStudy((threads) => tune(data, settings, { ...threads, signal }), {
+  const known = checkpoint?.trials ?? new Map();
+  return runStudy((threads) => tune(data, settings, { ...threads, signal, known }), {
     engine,
     language,
     ...(search.settings && { unit: null }),
+    onEvent: (event) => {
+      if (event.type === "trial") checkpoint?.keepTrial(event.key, event.result);
+    },
   });
 }
 
@@ -43,7 +51,7 @@ export interface TunedTraining {
 }
 
 /** What was chosen, as its flags would ask for it; null where nothing was. */
-export function tunedTraining(
+function tunedTraining(
   data: StudyData,
   { chosen, settings }: TuneResult,
   training: TrainingSettings,
@@ -70,4 +78,57 @@ export function tunedTraining(
     },
     variant,
   };
+}
+
+const words = {
+  networks: { en: "networks", "pt-BR": "redes" },
+  linear: { en: "linear models", "pt-BR": "modelos lineares" },
+} satisfies Record<string, Text>;
+
+export interface Trained {
+  /** Null where the setting was given, or the choice interrupted. */
+  readonly tuning: TuneResult | null;
+  /** What trained, chosen or given. */
+  readonly training: TrainingSettings;
+  readonly settings: ModelSettings;
+  readonly result: TrainModelResult;
+}
+
+export interface TrainChosenOptions {
+  readonly options: TrainingOptions & { readonly tune?: boolean };
+  /** Settings as they were asked for, or with what was chosen in place of that. */
+  readonly settingsOf: (training: TrainingSettings, tuned: TunedTraining | null) => ModelSettings;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+  /** Where what is done is kept; null where it is not. */
+  readonly checkpoint: TrainingCheckpoint | null;
+}
+
+/** Chooses the setting first where that is asked. */
+export async function trainChosen(
+  given: StudyData,
+  training: TrainingSettings,
+  { options, settingsOf, language, signal, checkpoint }: TrainChosenOptions,
+): Promise<Trained> {
+  const train = (data: StudyData, settings: ModelSettings) => {
+    process.stderr.write(forecastModel(data, settings, language));
+    const start = ({ concurrency, runJob }: StudyThreads) => {
+      const keeping = checkpoint ? keepTrainings(runJob, checkpoint.trainings) : runJob;
+      return trainModel(data, settings, { concurrency, runJob: keeping, signal });
+    };
+    const unit = settings.kind === "linear" ? words.linear : words.networks;
+    return runStudy(start, { engine: options.engine, language, unit });
+  };
+  const settings = settingsOf(training, null);
+  if (!options.tune) {
+    return { tuning: null, training, settings, result: await train(given, settings) };
+  }
+  const tuning = await tuneFirst(given, training, options, language, signal, checkpoint);
+  const unfinished = { tuning, training, settings };
+  if (!tuning) return { ...unfinished, result: { status: "interrupted" } };
+  const tuned = tunedTraining(given, tuning, training);
+  if (!tuned) return { ...unfinished, result: { status: "diverged" } };
+  const asked = settingsOf(tuned.training, tuned);
+  const result = await train(tuned.data, asked);
+  return { tuning, training: tuned.training, settings: asked, result };
 }

@@ -1,16 +1,16 @@
 import { rmSync } from "node:fs";
-import type { TrialResult } from "@regula/studies";
 import { type FileIdentity, identify, isSameFile } from "../write/fileIdentity.ts";
 import { checkWritable } from "../write/outputTarget.ts";
 import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
 import { followLinks, writeBeside, writeFileSafely } from "../write/writeFileSafely.ts";
 import { holdFile } from "./holdFile.ts";
+import type { JournalKind } from "./journalKind.ts";
 import { openLines } from "./journalLines.ts";
 import { end, type ReadJournal, readJournal, writeHead } from "./readJournal.ts";
 import { encodeRecord } from "./trialRecord.ts";
 
-/** A study's finished trials on disk: JSON lines, the first of which says which study it is. */
-export interface Journal extends Pick<ReadJournal, "known" | "damaged"> {
+/** What a study has done, its trials or trainings, on disk: JSON lines, the first of which says which study it is. */
+export interface Journal<Result> extends Pick<ReadJournal<Result>, "known" | "damaged"> {
   /** Where it is: beside its name where somebody else's file came to that. */
   readonly file: string;
   /**
@@ -18,7 +18,7 @@ export interface Journal extends Pick<ReadJournal, "known" | "damaged"> {
    * those appended within a quarter of a second of the last that reached the disk. What the disk does
    * not take is kept to be written before the next one, and the file ends with its last whole line.
    */
-  append(key: string, result: TrialResult): void;
+  append(key: string, result: Result): void;
   /** Why trials are missing on the disk; null where none are. */
   readonly missing: SystemRefusal | null;
   /** Says that the study is done: what is left is to deliver its result. */
@@ -45,18 +45,20 @@ export interface JournalOptions {
  * for one of a study that is not done
  * @throws SystemRefusal where it cannot be written
  */
-export function openJournal(
+export function openJournal<Result>(
+  kind: JournalKind,
   file: string,
   study: string,
   { resume, onMissing }: JournalOptions,
-): Journal {
+): Journal<Result> {
   checkWritable(file);
   const release = holdFile(file);
-  const head = writeHead(study);
+  const head = writeHead(kind, study);
   let begun: FileIdentity | null = null;
   try {
     if (identify(file) === null && writeFileSafely(file, head, () => false)) begun = identify(file);
-    return keepJournal({ file, head, release, onMissing, ...readJournal(file, head, resume) });
+    const read = readJournal<Result>(file, kind, head, resume);
+    return keepJournal({ file, head, release, onMissing, ...read });
   } catch (error) {
     if (isSameFile(begun, identify(file))) rmSync(followLinks(file), { force: true });
     release();
@@ -64,13 +66,21 @@ export function openJournal(
   }
 }
 
-interface Opened extends ReadJournal, Pick<JournalOptions, "onMissing"> {
+interface Opened<Result> extends ReadJournal<Result>, Pick<JournalOptions, "onMissing"> {
   readonly file: string;
   readonly head: string;
   release(): void;
 }
 
-function keepJournal({ file, head, release, onMissing, known, damaged, size }: Opened): Journal {
+function keepJournal<Result>({
+  file,
+  head,
+  release,
+  onMissing,
+  known,
+  damaged,
+  size,
+}: Opened<Result>): Journal<Result> {
   const all = new Map(known);
   let lines = openLines(file, size);
   let waiting = "";

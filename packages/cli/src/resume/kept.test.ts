@@ -18,6 +18,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkApart } from "../write/outputTarget.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
 import { openJournal } from "./journal.ts";
+import { trialsKind } from "./journalKind.ts";
 import { openKeeper } from "./keepComparison.ts";
 import { decodeRecord, encodeRecord } from "./trialRecord.ts";
 
@@ -33,7 +34,7 @@ const onMissing = (refusal: SystemRefusal) => {
   throw refusal;
 };
 const begin = (name = "j.jsonl", resume = false) =>
-  openJournal(at(name), "study", { resume, onMissing });
+  openJournal<TrialResult>(trialsKind, at(name), "study", { resume, onMissing });
 const mine = "somebody's words\n";
 
 /** How somebody's file comes to a name that a command writes to. */

@@ -1,18 +1,10 @@
 import { readFileSync } from "node:fs";
 import { RegulaError } from "@regula/base";
-import type { TrialResult } from "@regula/studies";
+import type { JournalKind } from "./journalKind.ts";
 import { decodeRecord } from "./trialRecord.ts";
 
-const format = "regula-tune-journal";
-
-/**
- * 4: each trial has a sum. 3: dropout masks of 16 bits, and sums in an order of their own. 2: the
- * linear model is solved; version 1 descended to it, and had no version in its head.
- */
-const version = 4;
-
 /** The first line, which says which study it is. */
-export function writeHead(study: string): string {
+export function writeHead({ format, version }: JournalKind, study: string): string {
   return `${JSON.stringify({ format, version, study })}\n`;
 }
 
@@ -20,9 +12,9 @@ export function writeHead(study: string): string {
 export const end = JSON.stringify({ end: true });
 
 /** What stands in a journal. */
-export interface ReadJournal {
+export interface ReadJournal<Result> {
   /** The trials that earlier runs finished. */
-  readonly known: ReadonlyMap<string, TrialResult>;
+  readonly known: ReadonlyMap<string, Result>;
   /** The lines that hold no trial that can be read, counted from 1. */
   readonly damaged: readonly number[];
   /** Bytes of the lines that end: only those are whole. */
@@ -30,72 +22,99 @@ export interface ReadJournal {
 }
 
 /**
+ * @param kind of what it holds
  * @param head the first line of this study's journal
  * @param resume whether the journal of a study that is not done may be gone on with
  * @throws RegulaError for what is no journal, another study's, and without `resume` for one of a study
  * that is not done
  */
-export function readJournal(file: string, head: string, resume: boolean): ReadJournal {
+export function readJournal<Result>(
+  file: string,
+  kind: JournalKind,
+  head: string,
+  resume: boolean,
+): ReadJournal<Result> {
   const bytes = readFileSync(file);
-  if (bytes.length === 0) throw refuseEmpty(file);
+  if (bytes.length === 0) throw refuseEmpty(file, kind);
   const size = bytes.lastIndexOf("\n") + 1;
-  const [first = "", ...lines] = bytes.toString("utf8", 0, size).split("\n").slice(0, -1);
-  const known = new Map<string, TrialResult>();
+  const [first = "", ...lines] = linesOf(bytes.subarray(0, size));
+  const known = new Map<string, Result>();
   const damaged: number[] = [];
   const isUnfinished = lines.length > 0 && lines.at(-1) !== end;
-  if (!resume && isUnfinished && first.includes(format)) throw refuseUnfinished(file);
-  if (`${first}\n` !== head) throw refuseOther(file, first);
+  if (!resume && isUnfinished && first.includes(kind.format)) throw refuseUnfinished(file, kind);
+  if (`${first}\n` !== head) throw refuseOther(file, kind, first);
   lines.forEach((line, i) => {
     if (line === end) return;
-    const record = decodeRecord(line);
+    const record = decodeRecord<Result>(line);
     if (record) known.set(record.key, record.result);
     else damaged.push(i + 2);
   });
   return { known, damaged, size };
 }
 
+/** One by one, as all of them may be more than the longest text. */
+function linesOf(bytes: Buffer): string[] {
+  const lines: string[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf("\n", from);
+    lines.push(bytes.toString("utf8", from, end));
+    from = end + 1;
+  }
+  return lines;
+}
+
 /** A journal has its first line from its first moment on: an empty file is somebody's. */
-function refuseEmpty(file: string): RegulaError {
+function refuseEmpty(file: string, { name, option }: JournalKind): RegulaError {
   return new RegulaError({
     code: "format-unknown",
     place: { file },
-    expected: { en: "a new name, or a journal", "pt-BR": "um nome novo, ou um diário" },
+    expected: {
+      en: `a new name, or a ${name.en}`,
+      "pt-BR": `um nome novo, ou um ${name["pt-BR"]}`,
+    },
     received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
     advice: {
-      en: "Name another file with --journal, or remove this one.",
-      "pt-BR": "Indique outro arquivo com --journal, ou remova este.",
+      en: `Name another file with ${option}, or remove this one.`,
+      "pt-BR": `Indique outro arquivo com ${option}, ou remova este.`,
     },
   });
 }
 
-function refuseUnfinished(file: string): RegulaError {
+function refuseUnfinished(file: string, { name, option }: JournalKind): RegulaError {
   return new RegulaError({
     code: "usage",
     place: { file },
     expected: {
-      en: "no journal of an unfinished study",
-      "pt-BR": "nenhum diário de estudo inacabado",
+      en: `no ${name.en} of an unfinished study`,
+      "pt-BR": `nenhum ${name["pt-BR"]} de estudo inacabado`,
     },
     received: { en: "one", "pt-BR": "um" },
     advice: {
-      en: "Go on with it by --resume, remove it, or name another with --journal.",
-      "pt-BR": "Continue com --resume, remova-o, ou indique outro com --journal.",
+      en: `Go on with it by --resume, remove it, or name another with ${option}.`,
+      "pt-BR": `Continue com --resume, remova-o, ou indique outro com ${option}.`,
     },
   });
 }
 
-function refuseOther(file: string, first: string): RegulaError {
+function refuseOther(
+  file: string,
+  { format, version, name }: JournalKind,
+  first: string,
+): RegulaError {
   const isJournal = first.includes(format);
   const isOlder = isJournal && !first.startsWith(JSON.stringify({ format, version }).slice(0, -1));
   return new RegulaError({
     code: isJournal ? "shape-mismatch" : "format-unknown",
     place: { file },
-    expected: { en: "the journal of this study", "pt-BR": "o diário deste estudo" },
+    expected: {
+      en: `the ${name.en} of this study`,
+      "pt-BR": `o ${name["pt-BR"]} deste estudo`,
+    },
     received: isOlder
       ? { en: "one of another version of regula", "pt-BR": "um de outra versão do regula" }
       : isJournal
         ? { en: "another study's", "pt-BR": "o de outro" }
-        : { en: "no journal", "pt-BR": "nenhum diário" },
+        : { en: `no ${name.en}`, "pt-BR": `nenhum ${name["pt-BR"]}` },
     advice: {
       en: "Resume with the data and settings that it began with, or name another file.",
       "pt-BR": "Retome com os dados e opções com que começou, ou indique outro arquivo.",

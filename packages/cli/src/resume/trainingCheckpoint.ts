@@ -1,0 +1,103 @@
+import { endianness } from "node:os";
+import { cleanText, type Language, type Text } from "@regula/base";
+import type { StudyData } from "@regula/data";
+import type { EngineName } from "@regula/engine";
+import type { ModelSettings } from "@regula/models";
+import type { TrialResult } from "@regula/studies";
+import { fingerprintStudy } from "../read/studyFile.ts";
+import { openJournal } from "./journal.ts";
+import { trainingsKind } from "./journalKind.ts";
+import type { KeptTraining, KeptTrainings } from "./keptTrainings.ts";
+import { tellElsewhere } from "./tellElsewhere.ts";
+
+/** What `train` has done, in a file, while it goes on. */
+export interface TrainingCheckpoint {
+  /** Of its `--tune`, by their keys. */
+  readonly trials: ReadonlyMap<string, TrialResult>;
+  keepTrial(key: string, result: TrialResult): void;
+  readonly trainings: KeptTrainings;
+  /** Says that all is done: what is left is to deliver it. */
+  finish(): void;
+  /** The model was delivered: nobody needs the file any more. */
+  remove(): void;
+  /** Ends it and says how to go on. @throws SystemRefusal where something is missing on the disk */
+  leave(): void;
+  /** Ends it; what was kept stays. */
+  close(): void;
+}
+
+const words = {
+  goOn: {
+    en: "Kept: the same command goes on from there.",
+    "pt-BR": "Guardado: o mesmo comando continua dali.",
+  },
+  notKept: {
+    en: "What is done is not kept for now; the training goes on:",
+    "pt-BR": "O que está feito não fica guardado por ora; o treino continua:",
+  },
+} satisfies Record<string, Text>;
+
+/**
+ * Opens the checkpoint of a model, or begins it, and keeps other processes off it.
+ *
+ * @param study what the trainings depend on, as text: another study's checkpoint is refused
+ * @throws RegulaError for a file that is no such checkpoint, another study's, or in use
+ * @throws SystemRefusal where it cannot be written
+ */
+export function openTrainingCheckpoint(
+  file: string,
+  study: string,
+  language: Language,
+): TrainingCheckpoint {
+  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const journal = openJournal<KeptTraining | TrialResult>(trainingsKind, file, study, {
+    resume: true,
+    onMissing: (refusal) => tell(`${words.notKept[language]} ${refusal.in(language)}`),
+  });
+  if (journal.damaged.length > 0) tell(describeDamage(file, journal.damaged.length, language));
+  const trials = new Map<string, TrialResult>();
+  const known = new Map<string, KeptTraining>();
+  for (const [key, record] of journal.known) {
+    if (record.kind === "training") known.set(key, record);
+    else trials.set(key, record);
+  }
+  return {
+    trials,
+    keepTrial: (key, result) => journal.append(key, result),
+    trainings: { known, append: (key, training) => journal.append(key, training) },
+    finish: () => journal.finish(),
+    remove: () => journal.remove(),
+    leave() {
+      journal.close();
+      if (journal.missing) throw journal.missing;
+      const isThere = journal.file === file;
+      tell(isThere ? words.goOn[language] : tellElsewhere("--checkpoint", journal.file, language));
+    },
+    close: () => journal.close(),
+  };
+}
+
+/** What the trainings of a model depend on, whatever is asked of it then: costs, margins and how it is judged. */
+export function describeTrainings(
+  data: StudyData,
+  settings: ModelSettings,
+  { engine, tune = false }: { readonly engine: EngineName; readonly tune?: boolean },
+): string {
+  const besides = { costs: null, margins: null, validation: null, keep: null };
+  return JSON.stringify([
+    fingerprintStudy(data),
+    engine,
+    endianness(),
+    tune,
+    { ...settings, ...besides },
+  ]);
+}
+
+/** What a damaged checkpoint costs. */
+function describeDamage(file: string, lines: number, language: Language): string {
+  const count = lines.toLocaleString(language);
+  return {
+    en: `${cleanText(file)}: ${count} damaged ${lines === 1 ? "line" : "lines"}; what was kept there is done anew.`,
+    "pt-BR": `${cleanText(file)}: ${count} ${lines === 1 ? "linha danificada" : "linhas danificadas"}; o que ali se guardava é refeito.`,
+  }[language];
+}
