@@ -5,7 +5,6 @@ export {
   adviceMembersParameter,
   fewestMembers,
   fixedRegularizations,
-  type ZoneValue,
 } from "./advice/advice.ts";
 export {
   type AdviceGridCell,
@@ -16,6 +15,7 @@ export {
 } from "./advice/adviceGrid.ts";
 export { adviceBatchSize } from "./advice/advicePlans.ts";
 export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
+export type { KickWorth } from "./advice/kickWorth.ts";
 export { compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
 export type { NeededKicks } from "./advice/neededKicks.ts";
 export {
@@ -46,6 +46,7 @@ export {
   type OwnKicks,
   type Zone,
   type ZoneRefusal,
+  type ZoneWorth,
   zoneRefusals,
 } from "./advice/surface/zones.ts";
 export { type OwnAgreement, ownAgreements } from "./advice/team/ownAgreement.ts";

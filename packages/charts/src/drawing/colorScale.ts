@@ -1,5 +1,3 @@
-import type { Language } from "@regula/base";
-import { formatShare } from "./numberFormat.ts";
 import { append } from "./svg.ts";
 import { color } from "./theme.ts";
 
@@ -40,7 +38,12 @@ export function bandCenters({ thresholds }: DivergingScale): number[] {
 export function drawColorScale(
   parent: Element,
   scale: DivergingScale,
-  { width, top, name, language }: { width: number; top: number; name: string; language: Language },
+  {
+    width,
+    top,
+    name,
+    text,
+  }: { width: number; top: number; name: string; text: (level: number) => string },
 ): number {
   const group = append(parent, "g", { "data-mark": "scale", fill: color("ink") });
   append(group, "text", { x: 2, y: top + 14 }, name);
@@ -71,7 +74,7 @@ export function drawColorScale(
       fill: "none",
     });
     if (!isCenter && !isEnd) return;
-    const label = formatShare(threshold, language, 0);
+    const label = text(threshold);
     append(group, "text", { x, y: bar + height + 16, "text-anchor": "middle" }, label);
   });
   return bar + height + 24;

@@ -6,6 +6,7 @@ import {
   divergingScale,
   drawColorScale,
 } from "../drawing/colorScale.ts";
+import { formatShare } from "../drawing/numberFormat.ts";
 import { pathText } from "../drawing/pathText.ts";
 import {
   append,
@@ -39,6 +40,8 @@ export interface AdviceMapOptions extends ChartOptions {
   readonly center: number;
   /** What the colors mean. */
   readonly scaleName: string;
+  /** What stands at the scale's ends and center; percentages without it. */
+  readonly scaleText?: (level: number) => string;
   /** Without it the map is plain: where data are, and no probability. */
   readonly hasAdvice: boolean;
   /** How many examples lie about each position, of any scale, with the levels to draw lines at. */
@@ -144,7 +147,7 @@ export function adviceMap(
         width: chartWidth,
         top: below + 4,
         name: options.scaleName,
-        language,
+        text: options.scaleText ?? ((level) => formatShare(level, language, 0)),
       })
     : below;
   const legendEnd = drawLegend(root, options.legend ?? [], chartWidth, scaleEnd);

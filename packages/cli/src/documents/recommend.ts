@@ -79,7 +79,22 @@ const zone = z.strictObject({
   supported: count,
   cells: count,
   model: band.nullable(),
-  value: band.nullable().optional().describe("Expected goals; with --value."),
+  value: band.nullable().optional().describe("Expected goals of a kick there; with --value."),
+  worth: z
+    .strictObject({
+      gain: band.describe("Goals a kick, beyond the kicks as they are aimed now."),
+      byChance: z
+        .number()
+        .describe("Of gain's mean: that the ball is won there more often, or less."),
+      byPlace: z.number().describe("The rest: what a ball won or lost there is worth."),
+      within: z
+        .number()
+        .nullable()
+        .describe("Inside match and team, what kicks there came to more than elsewhere."),
+    })
+    .nullable()
+    .optional()
+    .describe("What the zone is ranked and advised by; with --value."),
 });
 
 const area = z.strictObject({
@@ -178,6 +193,10 @@ const oneLabel = {
     withheld: z.enum(withheldReasons).nullable().describe("Why there is no interval."),
   }),
   zones: z.array(zone),
+  valueNow: z
+    .number()
+    .optional()
+    .describe("Expected goals of a kick as the kicks are aimed now; with --value."),
   area,
   probabilities: gains.nullable(),
   ranking: ranking.nullable(),
@@ -188,7 +207,9 @@ const oneLabel = {
     perMatch: z.number().nullable(),
     moreMatches: count.nullable(),
   }),
-  truth: truth.nullable().describe("null but for simulated kicks, whose law is known"),
+  truth: truth
+    .nullable()
+    .describe("null but for simulated kicks, whose law is known, and with --value"),
   preset,
   plan,
   warnings,

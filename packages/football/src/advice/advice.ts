@@ -9,9 +9,10 @@ import {
 } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
+import type { KickWorth } from "./kickWorth.ts";
 import type { NeededKicks } from "./neededKicks.ts";
 import type { PossessionValue } from "./possessionValue.ts";
-import type { AdviceClass, Band } from "./surface/adviceClass.ts";
+import type { AdviceClass } from "./surface/adviceClass.ts";
 import type { Plane } from "./surface/plane.ts";
 import type { Surface } from "./surface/surface.ts";
 import type { Truth } from "./surface/truth.ts";
@@ -44,7 +45,7 @@ export interface AdviceSettings extends PlanSettings {
   readonly tune: boolean;
   /** Taken in turn by the members; `fixedRegularizations` where left out. */
   readonly regularizations?: readonly Variant[];
-  /** What a possession is worth; only on a pitch. */
+  /** What a possession is worth, to be advised by; only on a pitch. */
   readonly value: PossessionValue | null;
 }
 
@@ -63,12 +64,6 @@ export interface AdviceArea {
   readonly avoid: number;
   readonly unconfirmed: number;
   readonly cannotTell: number;
-}
-
-export interface ZoneValue {
-  /** The zone's place in `zones`. */
-  readonly zone: number;
-  readonly band: Band;
 }
 
 /** What the kicks allow one to advise. */
@@ -106,11 +101,11 @@ export interface Advice {
   readonly area: AdviceArea;
   /** Ranked; see `rankZones`. */
   readonly zones: readonly Zone[];
-  /** Zones with a band, the most valuable first; null unless asked for. */
-  readonly values: readonly ZoneValue[] | null;
+  /** What kicks are worth, where it was asked for: then classes and zones go by it. */
+  readonly worth: KickWorth | null;
   readonly needed: NeededKicks;
   /** Drawn from a law that is known. */
   readonly isSimulated: boolean;
-  /** How close advice came to that law; null where none was given, or none is known. */
+  /** How close advice came to that law; null where none was given, none is known, or kicks are advised by their worth. */
   readonly truth: Truth | null;
 }

@@ -2,14 +2,14 @@ import { adviceQuestion } from "@regula/statistics";
 import { decideSignal, type SurfaceSignal, type Variant } from "@regula/studies";
 import type { Kickset } from "../kicks/selectKicks.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
-import type { Advice, AdviceArea, AdviceSettings, ZoneValue } from "./advice.ts";
+import type { Advice, AdviceArea, AdviceSettings } from "./advice.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
+import { worthOfKicks } from "./kickWorth.ts";
 import { neededKicks } from "./neededKicks.ts";
-import { expectedValue, type PossessionValue } from "./possessionValue.ts";
-import { type AdviceClass, type Band, classifyBand } from "./surface/adviceClass.ts";
+import { type AdviceClass, classifyBand } from "./surface/adviceClass.ts";
 import type { Ground } from "./surface/ground.ts";
-import { cellCenters, type Plane } from "./surface/plane.ts";
-import { bandOf, type Surface } from "./surface/surface.ts";
+import type { Plane } from "./surface/plane.ts";
+import type { Surface } from "./surface/surface.ts";
 import { compareWithLaw, type KickLaw } from "./surface/truth.ts";
 import { rankZones, type Zone, zoneOfCells } from "./surface/zones.ts";
 import type { OwnAgreement } from "./team/ownAgreement.ts";
@@ -52,10 +52,15 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
   const { cellOf, known } = cellsOf(kicks);
   // Simulated kicks are drawn alone: there is no match or team that they could differ by.
   const isConfirmed = (known.match && known.team) || law !== undefined;
+  const worth =
+    settings.value &&
+    surface &&
+    worthOfKicks(settings.value, surface, { plane, cells: ground.cells, positions, won });
   const zones = rankZones({
     plane,
     support,
     surface,
+    worth,
     won,
     matchOf,
     cellOf,
@@ -66,10 +71,10 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     kicks: points,
     baseRate: rate,
   });
-  const classes = classifyCells(plane, support, isGiven ? surface : null, {
+  const classes = classifyCells(plane, support, isGiven ? (worth?.gain ?? surface) : null, {
     zones,
     isConfirmed,
-    baseRate: rate,
+    center: worth ? 0 : rate,
   });
   return {
     kicks,
@@ -89,11 +94,11 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     baseRate: { rate, interval, withheld },
     diverged: findings.diverged,
     area: measureArea(support, classes),
-    values: settings.value && surface && valueZones(plane, zones, support, surface, settings.value),
+    worth,
     needed: neededKicks(rate, counts.used, kicks.matches),
     isSimulated: law !== undefined,
     truth:
-      law && surface && isGiven
+      law && surface && isGiven && !worth
         ? compareWithLaw(law, plane, surface, support, {
             baseRate: rate,
             scatter: settings.scatter,
@@ -115,21 +120,22 @@ function classifyCells(
   {
     zones,
     isConfirmed,
-    baseRate,
+    center,
   }: {
     readonly zones: readonly Zone[];
     readonly isConfirmed: boolean;
-    readonly baseRate: number;
+    /** What bands are held against: the base rate, or no gain. */
+    readonly center: number;
   },
 ): AdviceClass[] {
   const zoneOf = zoneOfCells(plane, zones);
   return Array.from(support, (one, cell): AdviceClass => {
     if (one === 0 || !surface) return "cannot-tell";
     const band = { lower: surface.lower[cell], upper: surface.upper[cell] };
-    const said = classifyBand(band, baseRate);
+    const said = classifyBand(band, center);
     if (said === "cannot-tell") return said;
     const zone = zones.at(zoneOf[cell]);
-    const difference = zone?.within?.difference ?? 0;
+    const difference = (zone?.worth ? zone.worth.within : zone?.within?.difference) ?? 0;
     const isSame = said === "recommend" ? difference > 0 : difference < 0;
     if (!isSame || zone?.refused === "own") return "cannot-tell";
     return isConfirmed ? said : "unconfirmed";
@@ -151,41 +157,4 @@ function measureArea(support: Uint8Array, classes: readonly AdviceClass[]): Advi
   });
   const { "cannot-tell": cannotTell, ...rest } = counts;
   return { total: support.length, supported, ...rest, cannotTell };
-}
-
-/** Zones with a band, by the lower end of the mean expected value of kicks aimed at their cells. */
-function valueZones(
-  plane: Plane,
-  zones: readonly Zone[],
-  support: Uint8Array,
-  surface: Surface,
-  value: PossessionValue,
-): ZoneValue[] {
-  const { data, columns: count } = cellCenters(plane);
-  const valued: Surface = {
-    ...surface,
-    members: surface.members.map((probabilities) =>
-      probabilities.map((p, cell) => expectedValue(value, data[cell], data[count + cell], p)),
-    ),
-  };
-  const isInside = (zone: Zone, cell: number) => {
-    const [x, y] = [data[cell], data[count + cell]];
-    return zone.x[0] <= x && x < zone.x[1] && zone.y[0] <= y && y < zone.y[1];
-  };
-  const cells = Array.from(support, (_, cell) => cell).filter((cell) => support[cell] === 1);
-  return zones
-    .flatMap((zone, i): { zone: number; band: Band }[] =>
-      zone.band
-        ? [
-            {
-              zone: i,
-              band: bandOf(
-                valued,
-                cells.filter((cell) => isInside(zone, cell)),
-              ),
-            },
-          ]
-        : [],
-    )
-    .sort((a, b) => b.band.lower - a.band.lower);
 }

@@ -1,4 +1,4 @@
-import type { Advice } from "@regula/football";
+import type { Advice, Zone } from "@regula/football";
 import { adviceQuestion } from "@regula/statistics";
 import { decideSignal, type SurfaceSignal } from "@regula/studies";
 import { describe, expect, test } from "vitest";
@@ -8,7 +8,7 @@ import {
   describeGrounds,
   describeMethod,
 } from "./describeAdvice.ts";
-import { describeValue } from "./describeValue.ts";
+import { describeValue, describeWorth } from "./describeValue.ts";
 
 const kicks = { counts: { won: 90, used: 200 }, matches: 14 };
 const settings = { scatter: 5, members: 100 };
@@ -201,32 +201,26 @@ test.each([
   expect(describeMethod(advice, "pt-BR")).toMatch(ptBR);
 });
 
-test("a zone to avoid that is worth more than the best one is told, with why", () => {
-  const zone = (name: string, advice: string, lower: number, upper: number) => ({
-    name: { en: name, "pt-BR": name },
-    advice,
-    band: { mean: (lower + upper) / 2, lower, upper },
-  });
-  const zones = [
-    zone("halfway", "recommend", 0.6, 0.8),
-    zone("front", "recommend", 0.55, 0.75),
-    zone("middle", "avoid", 0.2, 0.3),
-  ];
-  const value = (of: number, mean: number) => ({
-    zone: of,
-    band: { mean, lower: mean - 0.001, upper: mean + 0.001 },
-  });
-  const tell = (values: readonly object[], language: "en" | "pt-BR" = "en") =>
-    describeValue({ zones, values } as unknown as Advice, language);
-  const told = [value(1, 0.0141), value(2, 0.0072), value(0, 0.0061)];
-  expect(tell(told)).toMatch(
-    /^By expected value the band of front begins highest: \+14\.1 \[\+13\.1, \+15\.1\] goals .* goes by the chance of winning the ball, not by this value: middle \(\+7\.2\) is to be avoided, as .* worth more goals than halfway \(\+6\.1\), as/,
+test("what a zone is worth is told with its reasons, and that the values are assumed", () => {
+  const zoneOf = (byChance: number, byPlace: number) => {
+    const mean = byChance + byPlace;
+    const gain = { mean, lower: mean - 0.001, upper: mean + 0.001 };
+    return { worth: { gain, byChance, byPlace, within: 0 } } as unknown as Zone;
+  };
+  expect(describeWorth(zoneOf(-0.0031, 0.0074), "en")).toBe(
+    "In 1,000 kicks +4.3 [+3.3, +5.3] goals against the kicks as they are aimed now, −3.1 by the chance and +7.4 by the place: the ball is won there less often, but a ball won is worth more or one lost costs less.",
   );
-  expect(tell(told, "pt-BR")).toMatch(
-    /middle \(\+7,2\) é de evitar, .* vale mais gols que halfway \(\+6,1\), pois/,
+  expect(describeWorth(zoneOf(0.002, -0.001), "en")).toMatch(
+    /more often, though it is worth less\.$/,
   );
-  expect(tell([value(1, 0.0141), value(0, 0.0061), value(2, 0.005)])).toMatch(
-    /not by this value\.$/,
+  expect(describeWorth(zoneOf(0.002, 0.001), "en")).toMatch(/more often, and is worth more\.$/);
+  expect(describeWorth(zoneOf(-0.002, -0.001), "pt-BR")).toMatch(
+    /^Em 1\.000 chutes, −3,0 .*ali se ganha menos a bola, e ela vale menos\.$/,
   );
-  expect(describeValue({ zones, values: null } as unknown as Advice, "en")).toBeNull();
+  expect(describeWorth({ worth: null } as Zone, "en")).toBeNull();
+  const worth = { now: -0.0012 } as Advice["worth"];
+  expect(describeValue({ worth }, "en")).toMatch(
+    /aimed now \(−1\.2 in 1,000\)\. The values are assumed/,
+  );
+  expect(describeValue({ worth: null }, "en")).toBeNull();
 });

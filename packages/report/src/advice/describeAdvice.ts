@@ -18,7 +18,7 @@ import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
-import { describeValue } from "./describeValue.ts";
+import { describeValue, describeWorth, endOfBand } from "./describeValue.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
 export function describeGrounds(advice: Advice, language: Language): string {
@@ -116,14 +116,7 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
   const [best, second] = recommended;
   if (!best && zones.some((zone) => zone.advice === "unconfirmed")) return avoided;
   if (!best) {
-    return [
-      {
-        en: "No whole zone can be recommended: no zone has its band above the base rate.",
-        "pt-BR":
-          "Nenhuma zona inteira pode ser recomendada: nenhuma tem a faixa acima da taxa de base.",
-      }[language],
-      ...avoided,
-    ];
+    return [noZone[advice.worth ? "worth" : "chance"][language], ...avoided];
   }
   return [
     `${sayZone(best, "best", advice, language)} ${describeChoice(advice, language)}`,
@@ -147,14 +140,26 @@ function describeRefused(zones: readonly Zone[], language: Language): string[] {
 
 /** The zone whose band ends lowest, as zones to aim at are ranked by where it begins. */
 function lowestBand(zones: readonly Zone[]): Zone | undefined {
-  const end = ({ band }: Zone) => band?.upper ?? 1;
-  return [...zones].sort((a, b) => end(a) - end(b))[0];
+  return [...zones].sort((a, b) => endOfBand(a) - endOfBand(b))[0];
 }
+
+const noZone = {
+  chance: {
+    en: "No whole zone can be recommended: no zone has its band above the base rate.",
+    "pt-BR":
+      "Nenhuma zona inteira pode ser recomendada: nenhuma tem a faixa acima da taxa de base.",
+  },
+  worth: {
+    en: "No whole zone can be recommended: of none the band of goals lies above the kicks as they are aimed now.",
+    "pt-BR":
+      "Nenhuma zona inteira pode ser recomendada: de nenhuma a faixa de gols fica acima dos chutes como são mirados hoje.",
+  },
+} as const satisfies Record<string, Text>;
 
 const ranks = {
   best: {
-    en: "Best zone, whose band of winning the ball begins highest",
-    "pt-BR": "Melhor zona, cuja faixa da chance de ganhar a bola começa mais alto",
+    en: "Best zone, whose band begins highest",
+    "pt-BR": "Melhor zona, cuja faixa começa mais alto",
   },
   second: { en: "Runner-up", "pt-BR": "Segunda" },
   worst: {
@@ -169,10 +174,12 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language:
   const model = formatBand(zone, advice, language);
   const raw = formatRate(zone, language);
   const points = formatPoints(gain ?? 0, language);
-  return {
+  const worth = describeWorth(zone, language);
+  const said = {
     en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won, ${raw}; the model says ${model}, ${points} points from the base rate.`,
     "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} vencidos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
+  return worth === null ? said : `${said} ${worth}`;
 }
 
 /** How much of the ground is recommended. */
@@ -245,9 +252,20 @@ export function describeMethod(advice: Advice, language: Language): string {
   const names = regularizations.join(", ");
   const inTurn = { en: `${names} in turn`, "pt-BR": `${names} em rodízio` }[language];
   const regularized = regularizations.length > 1 ? inTurn : names;
+  const rule = {
+    chance: {
+      en: "the 5–95% band lies above the base rate; to be avoided: below",
+      "pt-BR": "a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo",
+    },
+    worth: {
+      en: "the 5–95% band of goals lies above the kicks as they are aimed now; to be avoided: below",
+      "pt-BR":
+        "a faixa de 5–95% dos gols fica acima dos chutes como são mirados hoje; a evitar: abaixo",
+    },
+  }[advice.worth ? "worth" : "chance"];
   return {
-    en: `${members} (${regularized}), each on a bootstrap resample, with labels less the effects of match and team, as far as these are known; P is ${scatter}. Recommended: the 5–95% band lies above the base rate; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
-    "pt-BR": `${members} (${regularized}), cada uma numa reamostra bootstrap, com rótulos menos os efeitos de jogo e time, até onde se conhecem; P é ${scatter}. Recomendado: a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
+    en: `${members} (${regularized}), each on a bootstrap resample, with labels less the effects of match and team, as far as these are known; P is ${scatter}. Recommended: ${rule.en}. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
+    "pt-BR": `${members} (${regularized}), cada uma numa reamostra bootstrap, com rótulos menos os efeitos de jogo e time, até onde se conhecem; P é ${scatter}. Recomendado: ${rule["pt-BR"]}. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
   }[language];
 }
 

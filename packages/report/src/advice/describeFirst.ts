@@ -7,6 +7,7 @@ import { describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describeShown, describeUnconfirmed } from "./describePositionSignal.ts";
+import { describeWorth, endOfBand } from "./describeValue.ts";
 import { describeRateWithheld, nameBrackets } from "./rateIntervals.ts";
 
 /**
@@ -25,7 +26,7 @@ export function describeFirst(advice: Advice, language: Language): string[] {
   const best = zones.find((zone) => zone.advice === "recommend");
   const worst = zones
     .filter((zone) => zone.advice === "avoid")
-    .sort((a, b) => (a.band?.upper ?? 1) - (b.band?.upper ?? 1))[0];
+    .sort((a, b) => endOfBand(a) - endOfBand(b))[0];
   return [
     ...first,
     ...(best ? [`${countZone(best, advice, language)} ${describeChoice(advice, language)}`] : []),
@@ -50,5 +51,6 @@ function countZone(zone: Zone, advice: Advice, language: Language): string {
     en: `Against the same team's other kicks of the same matches: ${within} points.`,
     "pt-BR": `Em relação aos outros chutes do mesmo time nos mesmos jogos: ${within} pontos.`,
   }[language];
-  return `${first}${missing ?? ""} ${second}`;
+  const worth = describeWorth(zone, language);
+  return `${first}${missing ?? ""} ${second}${worth === null ? "" : ` ${worth}`}`;
 }

@@ -4,6 +4,7 @@ import type { AdviceClaim } from "@regula/statistics";
 import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
+import { endOfBand } from "./describeValue.ts";
 
 const nouns = {
   kicks: { en: ["kick", "kicks"], "pt-BR": ["chute", "chutes"] },
@@ -67,6 +68,9 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   const quote = ({ name }: Zone) =>
     ({ en: `“${name.en}”`, "pt-BR": `“${name["pt-BR"]}”` })[language];
   const both = advices.length > 1;
+  const by = advices[0].worth
+    ? { en: ", by expected goals", "pt-BR": ", pelos gols esperados" }[language]
+    : "";
   if (aims.length > 0) {
     const away =
       avoided.length > 0
@@ -75,14 +79,14 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
           ]
         : "";
     return {
-      en: `aim at ${quote(aims[0])}${away}${both ? ", by both labels" : ""}`,
-      "pt-BR": `mire em ${quote(aims[0])}${away}${both ? ", pelos dois rótulos" : ""}`,
+      en: `aim at ${quote(aims[0])}${away}${by}${both ? ", by both labels" : ""}`,
+      "pt-BR": `mire em ${quote(aims[0])}${away}${by}${both ? ", pelos dois rótulos" : ""}`,
     }[language];
   }
   if (avoided.length > 0) {
     return {
-      en: `no zone to aim at stands out; keep away from ${quote(avoided[0])}`,
-      "pt-BR": `nenhuma zona se destaca como alvo; evite ${quote(avoided[0])}`,
+      en: `no zone to aim at stands out; keep away from ${quote(avoided[0])}${by}`,
+      "pt-BR": `nenhuma zona se destaca como alvo; evite ${quote(avoided[0])}${by}`,
     }[language];
   }
   if (both) {
@@ -132,8 +136,7 @@ function commonZones([first, ...others]: readonly Advice[], said: Zone["advice"]
         other.zones.some((zone) => zone.name.en === name.en && zone.advice === said),
       ),
   );
-  const end = ({ band }: Zone) => band?.upper ?? 1;
-  return said === "avoid" ? zones.sort((a, b) => end(a) - end(b)) : zones;
+  return said === "avoid" ? zones.sort((a, b) => endOfBand(a) - endOfBand(b)) : zones;
 }
 
 /** Whose data they are, as providers ask for; null where no column says it. */

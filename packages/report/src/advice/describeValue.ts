@@ -1,61 +1,67 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
-import { listWords } from "../words/modelName.ts";
 import { formatPoints } from "./adviceWords.ts";
 
-/** A zone with the mean of its expected value. */
-interface ValuedZone {
-  readonly zone: Zone;
-  readonly mean: number;
-}
-
 /** Of a table in goals for 1,000 kicks, as its column has them. */
-function formatGoals(mean: number, language: Language): string {
-  return formatPoints(10 * mean, language);
+export function formatGoals(goals: number, language: Language): string {
+  return formatPoints(10 * goals, language);
 }
 
-/** By expected value, where it was asked for, and how that stands to the advice; null where it was not. */
-export function describeValue(advice: Advice, language: Language): string | null {
-  const { values, zones } = advice;
-  const [best] = values ?? [];
-  if (!values || !best) return null;
-  const name = zones[best.zone].name[language];
-  const { mean, lower, upper } = best.band;
-  const told = { mean: 10 * mean, interval: [10 * lower, 10 * upper] as const };
-  const goals = formatBounded(told, figureStyles.points, language, { sides: [0] });
-  const first = {
-    en: `By expected value the band of ${name} begins highest: ${goals} goals in 1,000 kicks (P times the value of having the ball there, less 1 − P times the opponents').`,
-    "pt-BR": `Pelo valor esperado, a faixa que começa mais alto é esta: ${name}, ${goals} gols em 1.000 chutes (P vezes o valor de ter a bola ali, menos 1 − P vezes o do adversário).`,
-  }[language];
-  const valued = values.map(({ zone, band }) => ({ zone: zones[zone], mean: band.mean }));
-  return `${first} ${describeConflict(valued, zones, language)}`;
+/** What a zone is worth beyond the kicks as they are aimed now, in goals for 1,000 kicks. */
+export function formatWorth({ gain }: NonNullable<Zone["worth"]>, language: Language): string {
+  const told = { mean: 10 * gain.mean, interval: [10 * gain.lower, 10 * gain.upper] as const };
+  return formatBounded(told, figureStyles.points, language, { sides: [0] });
 }
 
-/** That advice goes by the chance alone, with the zones to avoid that are worth more than the best one. */
-function describeConflict(
-  valued: readonly ValuedZone[],
-  zones: readonly Zone[],
-  language: Language,
-): string {
-  const rule = {
-    en: "To recommend and to avoid goes by the chance of winning the ball, not by this value",
-    "pt-BR": "Recomendar e evitar seguem a chance de ganhar a bola, e não este valor",
-  }[language];
-  const best = zones.find(({ advice }) => advice === "recommend");
-  const bestValue = valued.find(({ zone }) => zone === best);
-  const above = valued.filter(
-    ({ zone, mean }) => zone.advice === "avoid" && bestValue && mean > bestValue.mean,
-  );
-  if (!bestValue || above.length === 0) return `${rule}.`;
-  const list = listWords(
-    above.map(({ zone, mean }) => `${zone.name[language]} (${formatGoals(mean, language)})`),
-    language,
-  );
-  const other = `${bestValue.zone.name[language]} (${formatGoals(bestValue.mean, language)})`;
-  const one = above.length === 1;
+/** Where the band that a zone is advised by ends. */
+export function endOfBand({ worth, band }: Zone): number {
+  return (worth?.gain ?? band)?.upper ?? Infinity;
+}
+
+/** Why a zone is worth what it is, by the signs of what its chance and its place add. */
+const reasons = {
+  both: {
+    en: "the ball is won there more often, and is worth more",
+    "pt-BR": "ali se ganha mais a bola, e ela vale mais",
+  },
+  chance: {
+    en: "the ball is won there more often, though it is worth less",
+    "pt-BR": "ali se ganha mais a bola, embora ela valha menos",
+  },
+  place: {
+    en: "the ball is won there less often, but a ball won is worth more or one lost costs less",
+    "pt-BR": "ali se ganha menos a bola, mas a bola ganha vale mais ou a perdida custa menos",
+  },
+  neither: {
+    en: "the ball is won there less often, and is worth less",
+    "pt-BR": "ali se ganha menos a bola, e ela vale menos",
+  },
+} as const satisfies Record<string, Text>;
+
+function reasonOf({ byChance, byPlace }: NonNullable<Zone["worth"]>): keyof typeof reasons {
+  if (byChance > 0) return byPlace > 0 ? "both" : "chance";
+  return byPlace > 0 ? "place" : "neither";
+}
+
+/** A zone's worth with its reasons; null where none was asked for. */
+export function describeWorth({ worth }: Zone, language: Language): string | null {
+  if (!worth) return null;
+  const goals = formatWorth(worth, language);
+  const [chance, place] = [worth.byChance, worth.byPlace].map((one) => formatGoals(one, language));
+  const why = reasons[reasonOf(worth)][language];
   return {
-    en: `${rule}: ${list} ${one ? "is" : "are"} to be avoided, as the ball is won there less often than on average, and yet worth more goals than ${other}, as a ball won there is worth more or one lost costs less.`,
-    "pt-BR": `${rule}: ${list} ${one ? "é" : "são"} de evitar, pois ali se ganha a bola menos que em média, e ainda assim ${one ? "vale" : "valem"} mais gols que ${other}, pois a bola ganha ali vale mais ou a perdida custa menos.`,
+    en: `In 1,000 kicks ${goals} goals against the kicks as they are aimed now, ${chance} by the chance and ${place} by the place: ${why}.`,
+    "pt-BR": `Em 1.000 chutes, ${goals} gols em relação aos chutes como são mirados hoje, ${chance} pela chance e ${place} pelo lugar: ${why}.`,
+  }[language];
+}
+
+/** What zones are ranked and advised by, where their worth was asked for; null where it was not. */
+export function describeValue({ worth }: Pick<Advice, "worth">, language: Language): string | null {
+  if (!worth) return null;
+  const now = formatGoals(worth.now, language);
+  return {
+    en: `To recommend and to avoid goes by expected goals: P times the value of having the ball at the place, less 1 − P times the opponents', against the kicks as they are aimed now (${now} in 1,000). The values are assumed, not estimated from these kicks; with others the ranking is another.`,
+    "pt-BR": `Recomendar e evitar seguem os gols esperados: P vezes o valor de ter a bola no lugar, menos 1 − P vezes o do adversário, em relação aos chutes como são mirados hoje (${now} em 1.000). Os valores são supostos, não estimados destes chutes; com outros a ordem é outra.`,
   }[language];
 }

@@ -1,7 +1,8 @@
 import type { Language } from "@regula/base";
-import type { Advice } from "@regula/football";
+import type { Advice, Zone } from "@regula/football";
 import { absent, formatCount } from "../words/format.ts";
 import { adviceWords, formatBand, formatPoints, formatRate, formatWithin } from "./adviceWords.ts";
+import { formatGoals, formatWorth } from "./describeValue.ts";
 
 const heads = {
   en: ["zone", "kicks", "won", "within matches", "model", "gain", "advice"],
@@ -16,21 +17,23 @@ const heads = {
   ],
 } as const satisfies Record<Language, readonly string[]>;
 
-/** Beside a value, what the advice goes by. */
-const chanceHead = { en: "advice by chance", "pt-BR": "conselho pela chance" } as const;
-
 /** Beside all teams' kicks, of a team with few. */
 const ownHead = { en: "own kicks won", "pt-BR": "próprios vencidos" } as const;
 
-const valueHead = { en: "goals in 1,000", "pt-BR": "gols em 1.000" } as const;
+/** What a zone is worth beyond the kicks as they are aimed now, and by what. */
+const worthHeads = {
+  en: ["goals in 1,000", "by chance", "by place"],
+  "pt-BR": ["gols em 1.000", "pela chance", "pelo lugar"],
+} as const satisfies Record<Language, readonly string[]>;
 
 /** The zones as a table's cells, heads first: kicks, how often they were won, the model's band, the gain. */
 export function zoneRows(advice: Advice, language: Language): string[][] {
-  const { zones, values } = advice;
+  const { zones } = advice;
+  const hasWorth = advice.worth !== null;
   const hasOwn = zones.some(({ own }) => own !== null);
   const count = (value: number) => formatCount(value, language);
-  const rows = zones.map((zone, i) => {
-    const value = values?.find((one) => one.zone === i);
+  const rows = zones.map((zone) => {
+    const { worth } = zone;
     return [
       zone.name[language],
       formatCount(zone.kicks, language),
@@ -39,12 +42,21 @@ export function zoneRows(advice: Advice, language: Language): string[][] {
       ...(hasOwn ? [zone.own ? `${count(zone.own.won)}/${count(zone.own.kicks)}` : absent] : []),
       formatBand(zone, advice, language),
       zone.gain === null ? absent : formatPoints(zone.gain, language),
-      ...(values ? [value ? formatPoints(10 * value.band.mean, language) : absent] : []),
+      ...(hasWorth ? (worth ? worthCells(worth, language) : [absent, absent, absent]) : []),
       adviceWords[zone.advice][language],
     ];
   });
   const head: string[] = [...heads[language]];
   if (hasOwn) head.splice(4, 0, ownHead[language]);
-  if (values) head.splice(-1, 1, valueHead[language], chanceHead[language]);
+  const [goals, chance, place] = worthHeads[language];
+  if (hasWorth) head.splice(-1, 0, goals, chance, place);
   return [head, ...rows];
+}
+
+function worthCells(worth: NonNullable<Zone["worth"]>, language: Language): string[] {
+  return [
+    formatWorth(worth, language),
+    formatGoals(worth.byChance, language),
+    formatGoals(worth.byPlace, language),
+  ];
 }

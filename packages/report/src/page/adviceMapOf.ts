@@ -20,6 +20,7 @@ import { describeArea, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeFirst } from "../advice/describeFirst.ts";
 import { describeAttribution, describeHeadline } from "../advice/describeHeadline.ts";
 import { describeBaseRate } from "../advice/describeKicks.ts";
+import { formatGoals } from "../advice/describeValue.ts";
 import { formatPercent } from "../words/format.ts";
 
 export interface AdviceMapDrawing {
@@ -47,11 +48,16 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
     title,
     ...(width !== undefined && { width }),
     description: `${verdict} ${describeArea(advice, language)}`,
-    center: baseRate.rate,
-    scaleName: {
-      en: `P(${describeOutcome(advice, true, language)}); base rate ${formatPercent(baseRate.rate, language)}`,
-      "pt-BR": `P(${describeOutcome(advice, true, language)}); taxa de base ${formatPercent(baseRate.rate, language)}`,
-    }[language],
+    center: advice.worth ? middle : baseRate.rate,
+    ...(advice.worth && {
+      scaleText: (level: number) => formatGoals((level - middle) / perGoal, language),
+    }),
+    scaleName: advice.worth
+      ? goalsName[language]
+      : {
+          en: `P(${describeOutcome(advice, true, language)}); base rate ${formatPercent(baseRate.rate, language)}`,
+          "pt-BR": `P(${describeOutcome(advice, true, language)}); taxa de base ${formatPercent(baseRate.rate, language)}`,
+        }[language],
     hasAdvice: hasColors(advice),
     axes: plane.kind === "plain",
     ...(plane.kind === "pitch" && { edges: edgesIn(language) }),
@@ -106,6 +112,21 @@ function densityOf({ plane, kicks }: Advice): AdviceMapOptions["density"] | null
   return { values: matrix(rows, columns, values), levels };
 }
 
+/** Goals are drawn on the scale of shares: no gain in its middle, five goals in 1,000 kicks a band. */
+const middle = 0.5;
+const perGoal = 10;
+
+const goalsName = {
+  en: "goals in 1,000 kicks, beyond the kicks as they are aimed now",
+  "pt-BR": "gols em 1.000 chutes, além dos chutes como são mirados hoje",
+} as const satisfies Record<Language, string>;
+
+function goalsAsShares({ mean, lower, upper }: Surface): Pick<Surface, "mean" | "lower" | "upper"> {
+  const share = (goals: Float64Array) =>
+    goals.map((one) => Math.min(1, Math.max(0, middle + perGoal * one)));
+  return { mean: share(mean), lower: share(lower), upper: share(upper) };
+}
+
 /** Lines are drawn where a band's end reaches the base rate; ends that are no advice stay off it. */
 const offRate = 0.001;
 
@@ -113,8 +134,9 @@ const offRate = 0.001;
  * Cells without support have no probability of their own; the base rate draws no line there. Ends of
  * bands that are not advice are put on the other side of it, so that nothing is marked there.
  */
-function gridsOf(surface: Surface | null, { plane, baseRate, classes }: Advice) {
-  const { rate } = baseRate;
+function gridsOf(chance: Surface | null, { plane, baseRate, classes, worth }: Advice) {
+  const surface = worth ? goalsAsShares(worth.gain) : chance;
+  const rate = worth ? middle : baseRate.rate;
   const grid = (valueAt: (cell: number) => number) =>
     matrix(
       plane.rows,

@@ -134,9 +134,19 @@ ${
 
 function noteZones(advice: Advice, language: Language): string {
   const intervals = `${nameRateIntervals(advice, language)}; ${nameWithin(language)}`;
+  const ranked = advice.worth
+    ? {
+        en: "Ranked by the lower end of the band of goals, in 1,000 kicks and beyond the kicks as they are aimed now; “by chance” and “by place” add up to it.",
+        "pt-BR":
+          "Ordenadas pela ponta de baixo da faixa de gols, em 1.000 chutes e além dos chutes como são mirados hoje; “pela chance” e “pelo lugar” somam esse ganho.",
+      }
+    : {
+        en: "Ranked by the lower end of the model's band.",
+        "pt-BR": "Ordenadas pela ponta de baixo da faixa do modelo.",
+      };
   return {
-    en: `Ranked by the lower end of the model's band. In brackets, of the kicks that came down there: ${intervals}; of the model: 5–95% of the networks. Sides are the kicker's.`,
-    "pt-BR": `Ordenadas pela ponta de baixo da faixa do modelo. Entre colchetes, dos chutes que caíram ali: ${intervals}; do modelo: 5–95% das redes. Os lados são os de quem chuta.`,
+    en: `${ranked.en} In brackets, of the kicks that came down there: ${intervals}; of the model: 5–95% of the networks. Sides are the kicker's.`,
+    "pt-BR": `${ranked["pt-BR"]} Entre colchetes, dos chutes que caíram ali: ${intervals}; do modelo: 5–95% das redes. Os lados são os de quem chuta.`,
   }[language];
 }
 

@@ -1,5 +1,11 @@
 import type { Language } from "@regula/base";
-import type { Advice, AdviceCrossValidation, LabelDisagreement, Zone } from "@regula/football";
+import type {
+  Advice,
+  AdviceCrossValidation,
+  KickWorth,
+  LabelDisagreement,
+  Zone,
+} from "@regula/football";
 import type { MeasuredMetric } from "@regula/models";
 import {
   claimGain,
@@ -41,7 +47,7 @@ export function adviceToJson(
 }
 
 function toDocument(advice: Advice, preset: UsedPreset, language: Language): LabelAdvice {
-  const { kicks, settings, plane, signal, grounds, baseRate, area, zones, values } = advice;
+  const { kicks, settings, plane, signal, grounds, baseRate, area, zones, worth } = advice;
   const share = (cells: number) => (area.supported > 0 ? cells / area.supported : 0);
   return {
     source: kicks.source,
@@ -60,10 +66,11 @@ function toDocument(advice: Advice, preset: UsedPreset, language: Language): Lab
     own: advice.own,
     grounds: { verdict: grounds.claim, text: describeGrounds(advice, language) },
     baseRate,
-    zones: zones.map((zone, i) => ({
+    zones: zones.map((zone) => ({
       ...zoneToJson(zone, language),
-      ...(values && { value: values.find((one) => one.zone === i)?.band ?? null }),
+      ...(worth && worthToJson(zone, worth)),
     })),
+    ...(worth && { valueNow: worth.now }),
     area: {
       unit: plane.kind === "pitch" ? "m²" : "cell",
       ...area,
@@ -139,6 +146,13 @@ function crossValidationToJson(cv: AdviceCrossValidation) {
   };
 }
 
-function zoneToJson({ name, band, ...zone }: Zone, language: Language) {
+/** `value` as goals a kick, `worth` beyond the kicks as they are aimed now, with its reasons. */
+function worthToJson({ worth }: Zone, { now }: KickWorth) {
+  if (!worth) return { value: null, worth: null };
+  const { mean, lower, upper } = worth.gain;
+  return { value: { mean: mean + now, lower: lower + now, upper: upper + now }, worth };
+}
+
+function zoneToJson({ name, band, worth: _, ...zone }: Zone, language: Language) {
   return { name: name[language], ...zone, model: band };
 }

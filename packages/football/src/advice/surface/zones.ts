@@ -1,7 +1,12 @@
 import type { Text } from "@regula/base";
 import type { ConfidenceInterval, StratifiedDifference, WithheldReason } from "@regula/statistics";
 import { estimateWinRate } from "../../kicks/winRate.ts";
-import { type DifferenceOptions, differenceWithinCells } from "../within/cellDifference.ts";
+import type { KickWorth } from "../kickWorth.ts";
+import {
+  type DifferenceOptions,
+  differenceWithinCells,
+  meanDifferenceWithinCells,
+} from "../within/cellDifference.ts";
 import { type AdviceClass, type Band, classifyBand } from "./adviceClass.ts";
 import { cellCenters, cellPoint, type Plane, type PlanePoint } from "./plane.ts";
 import { supportRule } from "./support.ts";
@@ -30,12 +35,26 @@ export interface Zone {
   readonly band: Band | null;
   /** The model's mean above the base rate. */
   readonly gain: number | null;
+  /** What kicks there are worth, where that was asked for: then the zone is advised and ranked by it. */
+  readonly worth: ZoneWorth | null;
   readonly advice: AdviceClass | "no-support";
   /** Why a band on one side of the base rate is not advice; null where it is, or there is none. */
   readonly refused: ZoneRefusal | null;
   /** Cells with support, and in all. */
   readonly supported: number;
   readonly cells: number;
+}
+
+/** In goals a kick. */
+export interface ZoneWorth {
+  /** Beyond the kicks as they are aimed now; `byChance` and `byPlace` add up to its mean. */
+  readonly gain: Band;
+  /** What it comes to that the ball is won there more often, or less, than on average. */
+  readonly byChance: number;
+  /** What it comes to that a ball won there is worth more, or one lost costs less. */
+  readonly byPlace: number;
+  /** What the same team's kicks there came to more than elsewhere in the same match. */
+  readonly within: number | null;
 }
 
 /** A team's own kicks in a zone, with their difference inside its matches. */
@@ -46,7 +65,8 @@ export interface OwnKicks {
 }
 
 /**
- * `sign`: inside matches and teams the difference has the other sign, or none can be taken. `own`: the
+ * `sign`: inside matches and teams the difference (of shares won, or of worth) has the other sign, or
+ * none can be taken. `own`: the
  * team's own kicks show the opposite.
  */
 export const zoneRefusals = ["sign", "own"] as const;
@@ -110,6 +130,8 @@ export interface ZoneInput extends DifferenceOptions {
   readonly matchOf: readonly string[] | null;
   readonly support: Uint8Array;
   readonly surface: Surface | null;
+  /** Null where kicks are judged by the chance of winning the ball alone. */
+  readonly worth: KickWorth | null;
   readonly baseRate: number;
   /** Whether advice is given; else nothing is recommended or advised against. */
   readonly isGiven: boolean;
@@ -136,7 +158,7 @@ export function layZones(plane: Plane): ZoneGround[] {
 export function rankZones(input: ZoneInput): Zone[] {
   const { across, up } = lanesOf(input.plane);
   const zones = across.flatMap((depth) => up.map((side) => describeZone(input, depth, side)));
-  const rank = ({ band }: Zone) => band?.lower ?? -1;
+  const rank = ({ band, worth }: Zone) => (worth?.gain ?? band)?.lower ?? -1;
   return zones.sort((a, b) => rank(b) - rank(a) || b.kicks - a.kicks);
 }
 
@@ -160,8 +182,18 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
   const isInside = (kick: number) => holds(kicks[kick]);
   const within = differenceWithinCells(isInside, input);
   const own = input.isOwn && countOwn(isInside, input, input.isOwn);
-  const classified = isGiven && band ? classifyBand(band, baseRate) : "cannot-tell";
-  const refused = refuse(classified, within, own);
+  const worth =
+    input.worth && surface && band && weigh(isInside, supported, input.worth, surface, input);
+  const classified = !(isGiven && band)
+    ? "cannot-tell"
+    : worth
+      ? classifyBand(worth.gain, 0)
+      : classifyBand(band, baseRate);
+  const refused = refuse(
+    classified,
+    worth ? worth.within : (within?.difference ?? null),
+    worth ? null : own,
+  );
   const confirmed = isConfirmed || classified === "cannot-tell" ? classified : "unconfirmed";
   const advice = !enough ? "no-support" : refused ? "cannot-tell" : confirmed;
   return {
@@ -176,6 +208,7 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
     own,
     band,
     gain: band && band.mean - baseRate,
+    worth,
     advice,
     refused,
     supported: supported.length,
@@ -183,15 +216,36 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
   };
 }
 
+/** What kicks to some cells are worth, and by what. */
+function weigh(
+  isInside: (kick: number) => boolean,
+  cells: readonly number[],
+  { gain, stake, cameTo }: KickWorth,
+  { mean }: Surface,
+  input: ZoneInput,
+): ZoneWorth {
+  const band = bandOf(gain, cells);
+  const byChance = cells.reduce(
+    (sum, cell) => sum + ((mean[cell] - input.baseRate) * stake[cell]) / cells.length,
+    0,
+  );
+  return {
+    gain: band,
+    byChance,
+    byPlace: band.mean - byChance,
+    within: meanDifferenceWithinCells(isInside, cameTo, input),
+  };
+}
+
 /** Why a band on one side is not advice. */
 function refuse(
   classified: AdviceClass,
-  within: StratifiedDifference | null,
+  difference: number | null,
   own: OwnKicks | null,
 ): ZoneRefusal | null {
   if (classified === "cannot-tell") return null;
   const side = classified === "recommend" ? 1 : -1;
-  if (!within || side * within.difference <= 0) return "sign";
+  if (difference === null || side * difference <= 0) return "sign";
   const interval = own?.within?.interval;
   if (!interval) return null;
   const isOpposite = side > 0 ? interval[1] < 0 : interval[0] > 0;

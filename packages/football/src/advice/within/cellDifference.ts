@@ -1,4 +1,5 @@
 import {
+  groupMembers,
   mantelHaenszelDifference,
   type StratifiedDifference,
   type StratumCounts,
@@ -41,4 +42,37 @@ export function differenceWithinCells(
     }
   }
   return mantelHaenszelDifference([...strata.values()]);
+}
+
+/**
+ * The same of numbers: the mean inside less the mean outside, over the cells that hold both, each by
+ * n₁n₀/n.
+ */
+export function meanDifferenceWithinCells(
+  isInside: (kick: number) => boolean,
+  values: ArrayLike<number>,
+  { cellOf, copies }: Omit<DifferenceOptions, "won">,
+): number | null {
+  const first = new Set<string>();
+  const once = Array.from(values, (_, i) => i).filter((i) => {
+    if (!copies) return true;
+    const copy = `${copies[i]} ${values[i]} ${cellOf[i]}`;
+    return !first.has(copy) && first.add(copy);
+  });
+  let [sum, weights] = [0, 0];
+  for (const members of groupMembers(
+    once.map((i) => cellOf[i]),
+    once.length,
+  )) {
+    const [inside, outside] = [true, false].map((side) =>
+      members.map((at) => once[at]).filter((i) => isInside(i) === side),
+    );
+    if (inside.length === 0 || outside.length === 0) continue;
+    const mean = (kicks: readonly number[]) =>
+      kicks.reduce((total, i) => total + values[i] / kicks.length, 0);
+    const weight = (inside.length * outside.length) / members.length;
+    weights += weight;
+    sum += weight * (mean(inside) - mean(outside));
+  }
+  return weights > 0 ? sum / weights : null;
 }
