@@ -3,7 +3,7 @@ import type { Advice, Zone } from "@regula/football";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
 import { formatRate, formatWithin } from "./adviceWords.ts";
-import { describeGrounds } from "./describeAdvice.ts";
+import { describeArea, describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describeShown, describeUnconfirmed } from "./describePositionSignal.ts";
@@ -31,6 +31,7 @@ export function describeFirst(advice: Advice, language: Language): string[] {
     ...first,
     ...(best ? [`${countZone(best, advice, language)} ${describeChoice(advice, language)}`] : []),
     ...(worst ? [countZone(worst, advice, language)] : []),
+    ...(best || worst ? [] : [describeArea(advice, language)]),
   ];
 }
 

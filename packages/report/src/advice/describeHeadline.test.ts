@@ -20,6 +20,7 @@ function adviceOf(more: {
   claim?: string;
   kicks?: object;
   unconfirmed?: number;
+  recommend?: number;
 }) {
   return {
     kicks: {
@@ -31,7 +32,7 @@ function adviceOf(more: {
       ...more.kicks,
     },
     zones: more.zones ?? [],
-    area: { unconfirmed: more.unconfirmed ?? 0 },
+    area: { recommend: more.recommend ?? 0, avoid: 0, unconfirmed: more.unconfirmed ?? 0 },
     grounds: { claim: more.claim ?? "given" },
   } as unknown as Advice;
 }
@@ -58,6 +59,12 @@ test.each([
   ["given", 40, /: where to kick is not confirmed\.$/],
 ])("of advice that is %s with %i cells unconfirmed", (claim, unconfirmed, says) => {
   expect(describeHeadline([adviceOf({ claim, unconfirmed })], "en")).toMatch(says);
+});
+
+test("places smaller than a zone are on the map: the title does not say that nothing stands out", () => {
+  expect(describeHeadline([adviceOf({ recommend: 300 })], "en")).toMatch(
+    /: no whole zone stands out, only the places marked on the map\.$/,
+  );
 });
 
 test("two labels give one verdict: what both bear", () => {

@@ -102,10 +102,15 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
           en: "where to kick is not confirmed",
           "pt-BR": "onde chutar não está confirmado",
         }
-      : {
-          en: "no zone stands out; kick as you do",
-          "pt-BR": "nenhuma zona se destaca; chute como já chuta",
-        };
+      : area.recommend + area.avoid > 0
+        ? {
+            en: "no whole zone stands out, only the places marked on the map",
+            "pt-BR": "nenhuma zona inteira se destaca, só os lugares marcados no mapa",
+          }
+        : {
+            en: "no zone stands out; kick as you do",
+            "pt-BR": "nenhuma zona se destaca; chute como já chuta",
+          };
   const nothing = {
     en: "these kicks do not show where to kick",
     "pt-BR": "estes chutes não mostram onde chutar",

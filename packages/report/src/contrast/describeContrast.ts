@@ -6,6 +6,7 @@ import type {
   ContrastKind,
   SideCount,
 } from "@regula/football";
+import type { WithheldReason } from "@regula/statistics";
 import { adviceWords, caveat } from "../advice/adviceWords.ts";
 import { nameRateIntervals } from "../advice/rateIntervals.ts";
 import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
@@ -119,15 +120,7 @@ export function describeContrastFinding(
     teams: between(points),
     days: between(points),
   } satisfies Record<ContrastKind, Text>;
-  const withheld = sides.flatMap(({ rate }) => rate?.withheld ?? [])[0];
-  const missing =
-    withheld === undefined
-      ? ""
-      : {
-          en: ` A share without brackets has no interval, as matches are groups: ${withheldWords[withheld].en}.`,
-          "pt-BR": ` Uma parcela sem colchetes não tem intervalo, pois os jogos são grupos: ${withheldWords[withheld]["pt-BR"]}.`,
-        }[language];
-  return `${first}${missing} ${compared[kind][language]} ${verdictSentences[difference.verdict][language]}`;
+  return `${first} ${compared[kind][language]} ${verdictSentences[difference.verdict][language]}`;
 }
 
 const noKick: Text = {
@@ -233,8 +226,16 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
     en: `Kicks of other teams or without a date, left out: ${formatCount(others, language)}.`,
     "pt-BR": `Chutes de outros times ou sem data, deixados de fora: ${formatCount(others, language)}.`,
   };
+  const withheld = findings.flatMap(({ sides }) =>
+    sides.flatMap(({ rate }) => rate?.withheld ?? []),
+  )[0];
+  const missing = (reason: WithheldReason): Text => ({
+    en: `A share without brackets has no interval, as matches are groups: ${withheldWords[reason].en}.`,
+    "pt-BR": `Uma parcela sem colchetes não tem intervalo, pois os jogos são grupos: ${withheldWords[reason]["pt-BR"]}.`,
+  });
   return [
     ...(known.match ? [] : [unknown[language]]),
+    ...(withheld === undefined ? [] : [missing(withheld)[language]]),
     ...(others > 0 ? [undated[language]] : []),
     method[kind][language],
     limits[kind][language],

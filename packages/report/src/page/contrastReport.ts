@@ -26,8 +26,8 @@ export interface ContrastReportOptions {
 
 const words = {
   shares: {
-    en: "Shares won, with their 95% intervals",
-    "pt-BR": "Parcelas vencidas, com intervalos de 95%",
+    en: "The shares, with their 95% intervals",
+    "pt-BR": "As parcelas, com intervalos de 95%",
   },
   zones: {
     en: "Where they kick, and what becomes of it",
@@ -76,7 +76,7 @@ export function renderContrastReport(
     badge: null,
     main: html`<section>
 ${findings.map((one) => html`<p class="lead">${describeContrastFinding(one, contrast, language)}</p>`)}
-<figure class="card"><h2 style="margin-top:0;font-size:19px">${words.shares[language]}</h2>${new Html(renderSvg(chart))}</figure>
+<figure class="card narrow"><h2 style="margin-top:0;font-size:19px">${words.shares[language]}</h2>${new Html(renderSvg(chart))}</figure>
 ${table ? html`<h2>${words.zones[language]}</h2><div class="card">${table}</div>` : null}
 <h2>${words.method[language]}</h2>
 <ul>${describeContrastMethod(contrast, language).map((sentence) => html`<li>${sentence}</li>`)}</ul>
