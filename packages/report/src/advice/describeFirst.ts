@@ -2,13 +2,14 @@ import type { Language } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
+import { capitalize } from "../words/modelName.ts";
 import { formatRate, formatWithin } from "./adviceWords.ts";
 import { describeArea, describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
-import { describeShown, describeUnconfirmed } from "./describePositionSignal.ts";
+import { describeShown, describeUnconfirmed, knownOf } from "./describePositionSignal.ts";
 import { describeWorth, endOfBand } from "./describeValue.ts";
-import { describeRateWithheld, nameBrackets } from "./rateIntervals.ts";
+import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.ts";
 
 /**
  * What stands before the map, for a reader who asks what to do: a contradiction, what cannot be ruled
@@ -42,15 +43,15 @@ function countZone(zone: Zone, advice: Advice, language: Language): string {
   const all = formatBounded({ mean: rate, interval }, figureStyles.share, language);
   const brackets = interval || zone.interval ? `; ${nameBrackets(advice, language)}` : "";
   const within = formatWithin(zone.within, language);
-  const name = zone.name[language];
+  const name = capitalize(zone.name[language]);
   const missing = zone.withheld && ` ${describeRateWithheld(zone.withheld, language)}`;
   const first = {
     en: `“${name}”: ${won} of ${kicks} kicks won, ${formatRate(zone, language)} (all kicks: ${all}${brackets}).`,
     "pt-BR": `“${name}”: ${won} de ${kicks} chutes vencidos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
   }[language];
   const second = {
-    en: `Against the same team's other kicks of the same matches: ${within} points.`,
-    "pt-BR": `Em relação aos outros chutes do mesmo time nos mesmos jogos: ${within} pontos.`,
+    en: `Against ${otherKicks[knownOf(advice.known)].en}: ${within} points.`,
+    "pt-BR": `Em relação ${otherKicks[knownOf(advice.known)]["pt-BR"]}: ${within} pontos.`,
   }[language];
   const worth = describeWorth(zone, language);
   return `${first}${missing ?? ""} ${second}${worth === null ? "" : ` ${worth}`}`;

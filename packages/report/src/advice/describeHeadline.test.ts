@@ -117,11 +117,11 @@ test("providers are named by their titles, others as they stand, and none where 
 test.each([
   [
     null,
-    "“left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% Wilson intervals).",
+    "“Left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% Wilson intervals).",
   ],
   [
     38,
-    "“left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% intervals, with matches as groups).",
+    "“Left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% intervals, with matches as groups).",
   ],
 ] as const)("a rate that a coach reads has its interval, named (%s matches)", (matches, says) => {
   const left = {
@@ -139,6 +139,16 @@ test.each([
     own: null,
   } as unknown as Advice;
   expect(describeFirst(advice, "en")[0]).toContain(says);
+  expect(describeFirst(advice, "en")[0]).toContain(
+    "the same team's other kicks of the same matches",
+  );
+  const alone = { ...advice, isSimulated: true, known: { match: false, team: false } };
+  expect(describeFirst(alone as unknown as Advice, "en")[0]).toContain(
+    "Against all other kicks: +",
+  );
+  expect(describeFirst(alone as unknown as Advice, "pt-BR")[0]).toContain(
+    "Em relação a todos os outros chutes: +",
+  );
   const bare = { ...left, interval: null, withheld: "few-groups" };
   const few = { ...advice, zones: [bare] } as unknown as Advice;
   expect(describeFirst(few, "en")[0]).toContain("It has no interval, as matches are groups");

@@ -15,9 +15,10 @@ const claims: Readonly<Record<SignalClaim["claim"], Text>> = {
   },
 };
 
-type Known = "both" | "match" | "team" | "neither";
+export type Known = "both" | "match" | "team" | "neither";
 
-const knownOf = ({ match, team }: Advice["known"]): Known => {
+/** Which of the columns match and team the kicks have. */
+export const knownOf = ({ match, team }: Advice["known"]): Known => {
   if (match) return team ? "both" : "match";
   return team ? "team" : "neither";
 };

@@ -1,7 +1,8 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import type { Advice } from "@regula/football";
 import type { WithheldReason } from "@regula/statistics";
 import { withheldWords } from "../words/withheld.ts";
+import { type Known, knownOf } from "./describePositionSignal.ts";
 
 /** Which intervals shares of kicks have: matches are the groups, where they are known. */
 export function nameRateIntervals({ kicks }: Pick<Advice, "kicks">, language: Language): string {
@@ -41,11 +42,25 @@ export function describeRateWithheld(reason: WithheldReason, language: Language)
   }[language];
 }
 
+/** What kicks to a zone are held against, as far as match and team are known. */
+export const otherKicks: Readonly<Record<Known, Text>> = {
+  both: {
+    en: "the same team's other kicks of the same matches",
+    "pt-BR": "aos outros chutes do mesmo time nos mesmos jogos",
+  },
+  match: {
+    en: "the other kicks of the same matches",
+    "pt-BR": "aos outros chutes dos mesmos jogos",
+  },
+  team: { en: "the same team's other kicks", "pt-BR": "aos outros chutes do mesmo time" },
+  neither: { en: "all other kicks", "pt-BR": "a todos os outros chutes" },
+};
+
 /** What the differences inside matches are. */
-export function nameWithin(language: Language): string {
+export function nameWithin({ known }: Pick<Advice, "known">, language: Language): string {
+  const others = otherKicks[knownOf(known)][language];
   return {
-    en: "within matches: how many points more often the same team won kicks there than elsewhere in the same match (Mantel–Haenszel, 95%)",
-    "pt-BR":
-      "dentro dos jogos: quantos pontos a mais o mesmo time venceu nos chutes dali que em outros do mesmo jogo (Mantel–Haenszel, 95%)",
+    en: `within matches: by how many points more often kicks there were won, against ${others} (Mantel–Haenszel, 95%)`,
+    "pt-BR": `dentro dos jogos: quantos pontos a mais se venceram os chutes dali, em relação ${others} (Mantel–Haenszel, 95%)`,
   }[language];
 }

@@ -133,7 +133,7 @@ ${
 }
 
 function noteZones(advice: Advice, language: Language): string {
-  const intervals = `${nameRateIntervals(advice, language)}; ${nameWithin(language)}`;
+  const intervals = `${nameRateIntervals(advice, language)}; ${nameWithin(advice, language)}`;
   const ranked = advice.worth
     ? {
         en: "Ranked by the lower end of the band of goals, in 1,000 kicks and beyond the kicks as they are aimed now; “by chance” and “by place” add up to it.",

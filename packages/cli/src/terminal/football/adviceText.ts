@@ -57,7 +57,7 @@ export function formatAdvice(
     "",
     paint.bold(words.zones[language]),
     ...wrapText(
-      `(${nameRateIntervals(advice, language)}; ${nameWithin(language)}; ${words.networks[language]})`,
+      `(${nameRateIntervals(advice, language)}; ${nameWithin(advice, language)}; ${words.networks[language]})`,
       width,
     ),
     ...formatTable(zoneRows(advice, language), 2),
