@@ -109,7 +109,10 @@ describe("regula grade", () => {
       "class.zip",
       makeZip([...entries, ...moodle, bomb, { name: "../x.js", content: "" }]),
     );
-    const table = temporaryFile("moodle.csv", "Identifier,Full name,Grade\n");
+    const table = temporaryFile(
+      "moodle.csv",
+      "Identifier,Full name,Grade,Last modified (grade),Feedback comments\n",
+    );
     const asked = [
       "--json",
       "--lang",

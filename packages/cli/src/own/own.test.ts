@@ -207,7 +207,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   kicks: {
     ending: "csv",
     claim: claimTable(areKicks),
-    content: () => kicksToTable([kick, { ...kick, x: null, control: null }]),
+    content: () =>
+      kicksToTable([kick, { ...kick, x: null, control: null, firstContact: "out", score: -1 }]),
     changes: { ...tableChanges, "a note for a place": (text) => text.replace("52.5875", "mine") },
   },
   gradebook: {

@@ -1,4 +1,5 @@
 import { formatCsv, guardText } from "@regula/tables";
+import { controlRules, kickKinds } from "../events/matchEvents.ts";
 import type { Kick } from "./kick.ts";
 
 const meters = (value: number | null) => (value === null ? "" : trimDecimals(value, 4));
@@ -71,25 +72,49 @@ export function isKicksTable(text: string): boolean {
 const decimal = /^(-?\d+(\.\d+)?)?$/;
 const flag = /^[01]?$/;
 
-/** What cells of the columns that are no names can be. */
-const forms: Partial<Record<string, RegExp>> = {
+type KickColumn = keyof typeof kickColumns;
+
+const isKickColumn = (column: string): column is KickColumn => column in kickColumns;
+
+const name = /^/;
+const oneOf = (names: readonly string[]) => new RegExp(`^(${names.join("|")})$`);
+
+/** What cells of each column can be. */
+const forms: Readonly<Record<KickColumn, RegExp>> = {
+  match: name,
+  date: /^(\d{4}-\d\d-\d\d)?$/,
+  team: name,
+  opponent: name,
+  period: name,
   second: decimal,
+  kind: oneOf(kickKinds),
   x: decimal,
   y: decimal,
   length: decimal,
-  first_contact: flag,
+  first_contact: /^([01]|out)?$/,
   control: flag,
+  resolved_by: oneOf(["", ...controlRules]),
+  player: name,
+  body_part: name,
+  technique: name,
+  sub_event: name,
+  competition: name,
+  season: name,
   score: /^(-?\d+)?$/,
+  provider: name,
+  event: name,
   control_15: flag,
   control_30: flag,
 };
 
 /** Whether rows of cells are a table that `kicksToTable` writes, or wrote when it had fewer columns. */
 export function areKicks([names, ...rows]: readonly (readonly string[])[]): boolean {
-  const known = Object.keys(kickColumns).filter((name) => names.includes(name));
-  const isWhole = firstColumns.every((name) => name === "date" || names.includes(name));
+  const known = Object.keys(kickColumns)
+    .filter(isKickColumn)
+    .filter((column) => names.includes(column));
+  const isWhole = firstColumns.every((column) => column === "date" || names.includes(column));
   if (!isWhole || names.join() !== known.join()) return false;
-  return rows.every((row) => row.every((cell, i) => forms[names[i]]?.test(cell) ?? true));
+  return rows.every((row) => row.every((cell, i) => forms[known[i]].test(cell)));
 }
 
 /** At most so many decimals, without zeros at the end. */
