@@ -52,7 +52,7 @@ h1 { font-size: clamp(22px, 3.6vw, 32px); }
 @page { size: A4; margin: 14mm; }
 @media print {
   main, header, footer { max-width: none; padding: 0; }
-  h1 { font-size: 21px; } .sheet .lead { font-size: 15px; } .map { max-width: 172mm; }
+  h1 { font-size: 21px; } .sheet .lead { font-size: 13.5px; } .map { max-width: 138mm; }
   .statistics { break-before: page; margin-top: 0; font-size: 12.5px; }
   .statistics .soft { font-size: 11px; }
   .statistics table { font-size: 10.5px; } .statistics th, .statistics td { padding: 4px 5px; }
