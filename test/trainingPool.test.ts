@@ -129,6 +129,23 @@ describe("a pool of threads", () => {
   });
 });
 
+test("a closed pool makes no thread: jobs under way, waiting and to come fail", async () => {
+  const calls = { spawned: 0, terminated: 0 };
+  const pool = createTrainingPool({
+    size: 1,
+    spawn: () => {
+      calls.spawned++;
+      return { post: () => {}, listen: () => {}, terminate: () => void calls.terminated++ };
+    },
+  });
+  const failed = [1, 2, 3].map(() => Promise.resolve(pool.train(plan(), examples)).catch(String));
+  await new Promise((resolve) => setTimeout(resolve));
+  pool.close();
+  expect(await Promise.all(failed)).toEqual(Array(3).fill("Error: The pool was closed."));
+  await expect(Promise.resolve(pool.train(plan(), examples))).rejects.toThrow("closed");
+  expect(calls).toEqual({ spawned: 1, terminated: 1 });
+});
+
 describe("a thread that crashes", () => {
   /** Threads that are real, but end by themselves at their first event, `crashes` times. */
   function crashingPool(crashes: number) {

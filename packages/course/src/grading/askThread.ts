@@ -1,6 +1,7 @@
 import type { AbortSignalLike } from "@regula/engine";
 import type { ExerciseId } from "../exercises/exercise.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
+import { createAbortError } from "./abortError.ts";
 import type { GradingThread } from "./gradingThreads.ts";
 import type { Verdict } from "./judge.ts";
 import { type Phase, sandboxLimits } from "./sandbox.ts";
@@ -66,10 +67,4 @@ export function askThread(
     thread.worker.post({ type: "grade", job, exercise, source, language });
     if (thread.isReady) startDeadline();
   });
-}
-
-function createAbortError(): Error {
-  const error = new Error("Grading was aborted.");
-  error.name = "AbortError";
-  return error;
 }

@@ -1,4 +1,5 @@
 import type { PoolWorker } from "@regula/engine";
+import { createAbortError } from "./abortError.ts";
 import type { GradingMessage, GradingNews } from "./messages.ts";
 
 /** A thread that runs `serveGrading`, of Node or of a browser. */
@@ -16,13 +17,19 @@ export interface GradingThread {
 }
 
 export interface GradingThreads {
-  /** A thread without work, when there is one. */
+  /** A thread without work, when there is one. @throws AbortError once these are closed */
   take(): Promise<GradingThread>;
-  /** This thread, or one in its place where it is gone. */
+  /** This thread, or one in its place where it is gone. @throws AbortError once these are closed */
   renew(thread: GradingThread): GradingThread;
   release(thread: GradingThread): void;
   end(thread: GradingThread): void;
   close(): void;
+}
+
+/** Work that waits for a thread. */
+interface Waiting {
+  readonly begin: (thread: GradingThread) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /** At most `size` threads, made when they are first needed; each is told `greeting` first. */
@@ -33,9 +40,11 @@ export function createGradingThreads(
 ): GradingThreads {
   const threads = new Set<GradingThread>();
   const idle = new Set<GradingThread>();
-  const queue: ((thread: GradingThread) => void)[] = [];
+  const queue: Waiting[] = [];
+  let isClosed = false;
 
   function open(): GradingThread {
+    if (isClosed) throw createAbortError();
     const thread: GradingThread = { worker: spawn(), isReady: false, isGone: false, onNews: null };
     threads.add(thread);
     thread.worker.listen(
@@ -69,24 +78,28 @@ export function createGradingThreads(
     renew,
     end,
     take() {
+      if (isClosed) return Promise.reject(createAbortError());
       const [free] = idle;
       if (free) {
         idle.delete(free);
         return Promise.resolve(free);
       }
       if (threads.size < size) return Promise.resolve(open());
-      return new Promise((resolve) => queue.push(resolve));
+      return new Promise((begin, fail) => queue.push({ begin, fail }));
     },
     release(thread) {
       thread.onNews = null;
       const next = queue.shift();
-      if (next) next(renew(thread));
+      if (next) next.begin(renew(thread));
       else if (!thread.isGone) {
         thread.worker.setBusy?.(false);
         idle.add(thread);
       }
     },
     close() {
+      isClosed = true;
+      // First, as what fails hands its thread on: one made then would have no end.
+      for (const { fail } of queue.splice(0)) fail(createAbortError());
       for (const thread of [...threads]) {
         end(thread);
         thread.onNews?.({ type: "closed" });

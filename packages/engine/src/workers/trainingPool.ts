@@ -40,7 +40,7 @@ export interface TrainingPool {
     examples: Examples,
     options?: PoolTrainOptions,
   ): EventRun<TrainingEvent, TrainingResult>;
-  /** Ends all threads; jobs under way fail. */
+  /** Ends all threads; jobs under way, waiting and to come fail. */
   close(): void;
 }
 
@@ -58,12 +58,21 @@ interface Seat {
   onNews: ((news: JobNews) => void) | null;
 }
 
+/** A job that waits for a seat. */
+interface Waiting {
+  readonly sit: (seat: Seat) => void;
+  readonly fail: (error: Error) => void;
+}
+
+const closedError = () => new Error("The pool was closed.");
+
 /** A pool of at most `size` threads, made when they are first needed. */
 export function createTrainingPool({ spawn, size }: TrainingPoolOptions): TrainingPool {
   const idle: Seat[] = [];
   const seats = new Set<Seat>();
-  const queue: ((seat: Seat) => void)[] = [];
+  const queue: Waiting[] = [];
   let jobs = 0;
+  let isClosed = false;
 
   function open(): Seat {
     const seat: Seat = { worker: spawn(), job: -1, onNews: null };
@@ -83,16 +92,17 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
   }
 
   function take(): Promise<Seat> {
+    if (isClosed) return Promise.reject(closedError());
     const free = idle.pop();
     if (free) return Promise.resolve(free);
     if (seats.size < size) return Promise.resolve(open());
-    return new Promise((resolve) => queue.push(resolve));
+    return new Promise((sit, fail) => queue.push({ sit, fail }));
   }
 
   function release(seat: Seat): void {
     seat.onNews = null;
     const next = queue.shift();
-    if (next) next(seats.has(seat) ? seat : open());
+    if (next) next.sit(seats.has(seat) ? seat : open());
     else if (seats.has(seat)) {
       seat.worker.setBusy?.(false);
       idle.push(seat);
@@ -137,9 +147,12 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
     size,
     train: (plan, examples, options = {}) => createEventRun(run(plan, examples, options)),
     close() {
+      isClosed = true;
+      // First, as a job that fails hands its seat on: a thread made then would have no end.
+      for (const { fail } of queue.splice(0)) fail(closedError());
       for (const seat of seats) {
         seat.worker.terminate();
-        seat.onNews?.({ type: "error", error: new Error("The pool was closed.") });
+        seat.onNews?.({ type: "error", error: closedError() });
       }
       seats.clear();
       idle.length = 0;
