@@ -13,6 +13,9 @@ const short = ["--iterations", "5", "--hidden", "3"];
 const few = [...short, "--members", "2", "--preset", "course"];
 const kicks = `kicks${hostile}\n.csv`;
 
+/** A name of an output. */
+const out = (ending) => `out${hostile}\n.${ending}`;
+
 /** What files say (cells, names, learners' messages) reaches no terminal, page or table as it is. */
 export const foreignText = {
   whole: (context) =>
@@ -35,28 +38,29 @@ async function inflict({ ledger }, names) {
 const parts = {
   async tables(cwd, ledger) {
     furnish(cwd);
+    await check(ledger, cwd, ["sample", "-o", `out${hostile}`]);
     for (const language of ["en", "pt-BR"]) {
       const run = (...args) => check(ledger, cwd, [...args, "--lang", language]);
       for (const file of [kicks, "three.csv", "amounts.csv"]) {
         await run("describe", file, "--no-timing");
-        await run("train", file, "-o", "out.json", ...few, "--no-validate");
-        await run("predict", "out.json", file);
-        await run("predict", "out.json", file, "-o", "out.csv");
-        await run("explain", "out.json", file, "--shuffles", "3", "--report", "out-e.html");
-        await run("export", "out.json", "-o", "out.js");
+        await run("train", file, "-o", out("json"), ...few, "--no-validate");
+        await run("predict", out("json"), file);
+        await run("predict", out("json"), file, "-o", out("csv"));
+        await run("explain", out("json"), file, "--shuffles", "3", "--report", out("html"));
+        await run("export", out("json"), "-o", out("js"));
         checkFiles(ledger, file, cwd);
       }
-      await run("compare", kicks, "--test", kicks, ...short, "--report", "out-c.html");
+      await run("compare", kicks, "--test", kicks, ...short, "--report", out("html"));
       const study = [...short, "--preset", "course", "--folds", "3", "--repeats", "1"];
-      await run("tune", kicks, ...study, "--journal", "out.jsonl", "--report", "out-t.html");
+      await run("tune", kicks, ...study, "--journal", out("jsonl"), "--report", out("html"));
     }
   },
 
   async oneTable(cwd, ledger) {
     furnish(cwd);
     await check(ledger, cwd, ["describe", kicks, "--no-timing", "--lang", "pt-BR"]);
-    await check(ledger, cwd, ["train", kicks, "-o", "out.json", ...few, "--no-validate"]);
-    await check(ledger, cwd, ["predict", "out.json", kicks, "-o", "out.csv"]);
+    await check(ledger, cwd, ["train", kicks, "-o", out("json"), ...few, "--no-validate"]);
+    await check(ledger, cwd, ["predict", out("json"), kicks, "-o", out("csv")]);
   },
 
   async refusals(cwd, ledger) {
@@ -94,9 +98,9 @@ const parts = {
     ledger.check("names in JSON are as they are", name === `x\n${hostile}`, JSON.stringify(name));
     const words = described.warnings.map(({ text }) => text).join(" ");
     ledger.check("words in JSON are clean", !forbidden.test(words), JSON.stringify(words));
-    await run("train", kicks, ...few, "-o", "out.json");
-    await run("predict", "out.json", kicks);
-    await run("explain", "out.json", kicks, "--shuffles", "3");
+    await run("train", kicks, ...few, "-o", out("json"));
+    await run("predict", out("json"), kicks);
+    await run("explain", out("json"), kicks, "--shuffles", "3");
     await run("compare", kicks, ...short);
   },
 
@@ -138,7 +142,7 @@ const parts = {
     }
     writeFileSync(path.join(learner, `c${hostile}.rar`), "Rar!");
     for (const more of [
-      ["--csv", "out.csv", "--gradebook", "out-moodle.csv"],
+      ["--csv", out("csv"), "--gradebook", "out-moodle.csv"],
       ["--json"],
       ["--lang", "pt-BR"],
     ]) {
@@ -171,7 +175,7 @@ const parts = {
       "players.json",
       roles.map((one) => ({ ...one, shortName: `P${hostile}` })),
     );
-    for (const more of [["-o", "out.csv"], ["--json"], ["--lang", "pt-BR"]]) {
+    for (const more of [["-o", out("csv")], ["--json"], ["--lang", "pt-BR"]]) {
       await check(ledger, cwd, ["kicks", "events.json", ...more], [0]);
     }
     await check(ledger, cwd, ["kicks", "events.json", "--team", `no${hostile}`], [2]);
@@ -196,7 +200,9 @@ const binary = [".onnx", ".safetensors", ".png"];
 /** The same of files whose names begin with `out`. */
 function checkFiles(ledger, what, folder) {
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith("out") || binary.includes(path.extname(name))) continue;
+    const isRead =
+      name.startsWith("out") && name.includes(".") && !binary.includes(path.extname(name));
+    if (!isRead) continue;
     const found = findForbidden(
       readFileSync(path.join(folder, name), "utf8").replace(/^\ufeff/, ""),
     );

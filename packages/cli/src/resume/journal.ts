@@ -1,12 +1,14 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
+import { RegulaError } from "@regula/base";
 import { type FileIdentity, identify, isSameFile } from "../write/fileIdentity.ts";
 import { checkWritable } from "../write/outputTarget.ts";
 import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
 import { followLinks, writeBeside, writeFileSafely } from "../write/writeFileSafely.ts";
 import { holdFile } from "./holdFile.ts";
+import { encodeHead } from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
 import { openLines } from "./journalLines.ts";
-import { end, type ReadJournal, readJournal, writeHead } from "./readJournal.ts";
+import { end, type ReadJournal, readJournal } from "./readJournal.ts";
 import { encodeRecord } from "./trialRecord.ts";
 
 /** What a study has done, its trials or trainings, on disk: JSON lines, the first of which says which study it is. */
@@ -52,18 +54,39 @@ export function openJournal<Result>(
   { resume, onMissing }: JournalOptions,
 ): Journal<Result> {
   checkWritable(file);
+  checkOneName(file);
   const release = holdFile(file);
-  const head = writeHead(kind, study);
+  const head = `${encodeHead(kind, study)}\n`;
   let begun: FileIdentity | null = null;
   try {
     if (identify(file) === null && writeFileSafely(file, head, () => false)) begun = identify(file);
-    const read = readJournal<Result>(file, kind, head, resume);
+    const read = readJournal<Result>(file, kind, study, resume);
     return keepJournal({ file, head, release, onMissing, ...read });
   } catch (error) {
     if (isSameFile(begun, identify(file))) rmSync(followLinks(file), { force: true });
     release();
     throw refuse(error, file);
   }
+}
+
+/**
+ * A second name of a journal has a lock of its own, and what is written to the one is in the other.
+ *
+ * @throws RegulaError where there is one
+ */
+function checkOneName(file: string): void {
+  const names = statSync(file, { throwIfNoEntry: false })?.nlink ?? 1;
+  if (names <= 1) return;
+  throw new RegulaError({
+    code: "usage",
+    place: { file },
+    expected: { en: "a file with one name", "pt-BR": "um arquivo com um só nome" },
+    received: {
+      en: `one with ${names} (hard links)`,
+      "pt-BR": `um com ${names} (links físicos)`,
+    },
+    advice: { en: "Copy it, and name the copy.", "pt-BR": "Copie-o, e indique a cópia." },
+  });
 }
 
 interface Opened<Result> extends ReadJournal<Result>, Pick<JournalOptions, "onMissing"> {

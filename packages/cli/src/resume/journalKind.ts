@@ -13,7 +13,7 @@ export interface JournalKind {
 /** Trials of `tune`. */
 export const trialsKind: JournalKind = {
   format: "regula-tune-journal",
-  // 4: each trial has a sum. 3: dropout masks of 16 bits, and sums in an order of their own. 2: the
+  // 4: each trial has a sum, the first line a digest. 3: dropout masks of 16 bits, and sums in an order of their own. 2: the
   // linear model is solved; version 1 descended to it, and had no version in its head.
   version: 4,
   option: "--journal",

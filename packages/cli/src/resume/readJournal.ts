@@ -1,12 +1,8 @@
 import { readFileSync } from "node:fs";
 import { RegulaError } from "@regula/base";
+import { judgeHead, refuseHead } from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
 import { decodeRecord } from "./trialRecord.ts";
-
-/** The first line, which says which study it is. */
-export function writeHead({ format, version }: JournalKind, study: string): string {
-  return `${JSON.stringify({ format, version, study })}\n`;
-}
 
 /** The last line of a study that is done, and whose result may not have been delivered. */
 export const end = JSON.stringify({ end: true });
@@ -23,7 +19,7 @@ export interface ReadJournal<Result> {
 
 /**
  * @param kind of what it holds
- * @param head the first line of this study's journal
+ * @param study what it depends on, as text
  * @param resume whether the journal of a study that is not done may be gone on with
  * @throws RegulaError for what is no journal, another study's, and without `resume` for one of a study
  * that is not done
@@ -31,7 +27,7 @@ export interface ReadJournal<Result> {
 export function readJournal<Result>(
   file: string,
   kind: JournalKind,
-  head: string,
+  study: string,
   resume: boolean,
 ): ReadJournal<Result> {
   const bytes = readFileSync(file);
@@ -40,15 +36,16 @@ export function readJournal<Result>(
   const [first = "", ...lines] = linesOf(bytes.subarray(0, size));
   const known = new Map<string, Result>();
   const damaged: number[] = [];
-  const isUnfinished = lines.length > 0 && lines.at(-1) !== end;
-  if (!resume && isUnfinished && first.includes(kind.format)) throw refuseUnfinished(file, kind);
-  if (`${first}\n` !== head) throw refuseOther(file, kind, first);
   lines.forEach((line, i) => {
     if (line === end) return;
     const record = decodeRecord<Result>(line);
     if (record) known.set(record.key, record.result);
     else damaged.push(i + 2);
   });
+  const finding = judgeHead(kind, first, study, known.size > 0);
+  const isUnfinished = lines.length > 0 && lines.at(-1) !== end;
+  if (!resume && isUnfinished && finding !== "foreign") throw refuseUnfinished(file, kind);
+  if (finding !== null) throw refuseHead(file, kind, finding);
   return { known, damaged, size };
 }
 
@@ -92,32 +89,6 @@ function refuseUnfinished(file: string, { name, option }: JournalKind): RegulaEr
     advice: {
       en: `Go on with it by --resume, remove it, or name another with ${option}.`,
       "pt-BR": `Continue com --resume, remova-o, ou indique outro com ${option}.`,
-    },
-  });
-}
-
-function refuseOther(
-  file: string,
-  { format, version, name }: JournalKind,
-  first: string,
-): RegulaError {
-  const isJournal = first.includes(format);
-  const isOlder = isJournal && !first.startsWith(JSON.stringify({ format, version }).slice(0, -1));
-  return new RegulaError({
-    code: isJournal ? "shape-mismatch" : "format-unknown",
-    place: { file },
-    expected: {
-      en: `the ${name.en} of this study`,
-      "pt-BR": `o ${name["pt-BR"]} deste estudo`,
-    },
-    received: isOlder
-      ? { en: "one of another version of regula", "pt-BR": "um de outra versão do regula" }
-      : isJournal
-        ? { en: "another study's", "pt-BR": "o de outro" }
-        : { en: `no ${name.en}`, "pt-BR": `nenhum ${name["pt-BR"]}` },
-    advice: {
-      en: "Resume with the data and settings that it began with, or name another file.",
-      "pt-BR": "Retome com os dados e opções com que começou, ou indique outro arquivo.",
     },
   });
 }

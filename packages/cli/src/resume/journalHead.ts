@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { RegulaError, type Text } from "@regula/base";
+import type { JournalKind } from "./journalKind.ts";
+
+/** What is the matter with the first line of a journal: why a study cannot go on with it. */
+export type HeadFinding = "foreign" | "damaged" | "mark" | "lineEnds" | "version" | "study";
+
+/** The first line of a study's journal. */
+export function encodeHead({ format, version }: JournalKind, study: string): string {
+  return JSON.stringify({ format, version, study, digest: digestOf(version, study) });
+}
+
+/** Tells another version and another study from a damaged line. */
+function digestOf(...words: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 16);
+}
+
+/**
+ * Why a first line is not this study's; null where it is.
+ *
+ * @param hasTrials whether lines after it are trials: then it was a journal's, whatever it holds now
+ */
+export function judgeHead(
+  kind: JournalKind,
+  line: string,
+  study: string,
+  hasTrials: boolean,
+): HeadFinding | null {
+  const { format, version } = kind;
+  if (line === encodeHead(kind, study)) return null;
+  const isJournal = hasTrials || line.includes(format);
+  if (!isJournal) return "foreign";
+  if (line.startsWith("\ufeff")) return "mark";
+  if (line.endsWith("\r")) return "lineEnds";
+  const head = parseHead(line);
+  if (head?.format !== format) return "damaged";
+  if (Object.keys(head).every((name) => namesBefore4.includes(name))) return "version";
+  if (head.digest !== digestOf(head.version, head.study)) return "damaged";
+  if (head.version !== version) return "version";
+  return head.study === study ? "damaged" : "study";
+}
+
+const namesBefore4 = ["format", "version", "study"];
+
+function parseHead(line: string): Readonly<Record<string, unknown>> | null {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+const resumeAlike: Text = {
+  en: "Resume with the data and settings that it began with, or name another file.",
+  "pt-BR": "Retome com os dados e opções com que começou, ou indique outro arquivo.",
+};
+
+const beginAnew: Text = {
+  en: "Remove it to begin anew, or name another file.",
+  "pt-BR": "Remova-o para começar do zero, ou indique outro arquivo.",
+};
+
+const undoEditor: Text = {
+  en: "Take what the editor added out again, or name another file.",
+  "pt-BR": "Desfaça o que o editor acrescentou, ou indique outro arquivo.",
+};
+
+const findings = (
+  name: Text,
+): Readonly<Record<HeadFinding, readonly [received: Text, advice: Text]>> => ({
+  foreign: [{ en: `no ${name.en}`, "pt-BR": `nenhum ${name["pt-BR"]}` }, resumeAlike],
+  damaged: [
+    { en: "one whose first line is damaged", "pt-BR": "um com a primeira linha danificada" },
+    beginAnew,
+  ],
+  mark: [
+    {
+      en: "one that begins with a byte order mark, as some editors write it",
+      "pt-BR": "um que começa com uma marca de ordem de bytes (BOM), como alguns editores escrevem",
+    },
+    undoEditor,
+  ],
+  lineEnds: [
+    {
+      en: "one with the line ends of Windows, as some editors write them",
+      "pt-BR": "um com fins de linha do Windows, como alguns editores escrevem",
+    },
+    undoEditor,
+  ],
+  version: [
+    { en: "one of another version of regula", "pt-BR": "um de outra versão do regula" },
+    beginAnew,
+  ],
+  study: [{ en: "another study's", "pt-BR": "o de outro" }, resumeAlike],
+});
+
+/** The refusal of a file by what is the matter with its first line. */
+export function refuseHead(file: string, { name }: JournalKind, finding: HeadFinding): RegulaError {
+  const [received, advice] = findings(name)[finding];
+  return new RegulaError({
+    code: finding === "foreign" ? "format-unknown" : "shape-mismatch",
+    place: { file },
+    expected: { en: `the ${name.en} of this study`, "pt-BR": `o ${name["pt-BR"]} deste estudo` },
+    received,
+    advice,
+  });
+}
