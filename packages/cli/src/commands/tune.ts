@@ -111,6 +111,10 @@ const words = {
     en: "Kept: the same command with --resume goes on from there.",
     "pt-BR": "Guardado: o mesmo comando com --resume continua dali.",
   },
+  nothingKept: {
+    en: "Interrupted: no trial was finished, so nothing is kept.",
+    "pt-BR": "Interrompido: nenhuma tentativa terminou, e nada fica guardado.",
+  },
   notKept: {
     en: "Trials are not kept for now; the study goes on:",
     "pt-BR": "As tentativas não ficam guardadas por ora; o estudo continua:",
@@ -209,7 +213,7 @@ async function runTune(
     if (!result) {
       journal.close();
       if (journal.missing) throw journal.missing;
-      tellKept(words.kept);
+      tellKept(journal.isEmpty ? words.nothingKept : words.kept);
       return 130;
     }
     journal.finish();

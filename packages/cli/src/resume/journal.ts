@@ -21,6 +21,8 @@ export interface Journal<Result> extends Pick<ReadJournal<Result>, "known" | "da
    * not take is kept to be written before the next one, and the file ends with its last whole line.
    */
   append(key: string, result: Result): void;
+  /** Whether nothing was done yet that could be gone on with. */
+  readonly isEmpty: boolean;
   /** Why trials are missing on the disk; null where none are. */
   readonly missing: SystemRefusal | null;
   /** Says that the study is done: what is left is to deliver its result. */
@@ -139,11 +141,12 @@ function keepJournal<Result>({
       waiting = "";
     });
   };
+  // Damaged lines are not ours to throw away.
+  const isEmpty = () => all.size + damaged.length === 0;
   const close = () => {
     if (!isOpen) return;
     isOpen = false;
-    // Damaged lines are not ours to throw away.
-    const isKept = isNeeded && all.size + damaged.length > 0;
+    const isKept = isNeeded && !isEmpty();
     if (isKept) {
       attempt(() => {
         if (!lines.areOurs()) move();
@@ -158,6 +161,9 @@ function keepJournal<Result>({
     damaged,
     get file() {
       return lines.file;
+    },
+    get isEmpty() {
+      return isEmpty();
     },
     get missing() {
       return missing;

@@ -135,13 +135,16 @@ test("a file that was there before a journal or a checkpoint is neither, were it
 test("a journal in which nothing is done leaves no file, and one of damaged lines stays", () => {
   const journal = begin();
   const head = readFileSync(at("j.jsonl"), "utf8");
+  expect(journal.isEmpty).toBe(true);
   journal.close();
   expect(readdirSync(folder)).toEqual([]);
   writeFileSync(at("j.jsonl"), head);
   begin().close();
   expect(readdirSync(folder)).toEqual([]);
   writeFileSync(at("j.jsonl"), `${head}damaged\n`);
-  begin("j.jsonl", true).close();
+  const damaged = begin("j.jsonl", true);
+  expect(damaged.isEmpty).toBe(false);
+  damaged.close();
   expect(readFileSync(at("j.jsonl"), "utf8")).toBe(`${head}damaged\n`);
 });
 

@@ -31,6 +31,10 @@ const words = {
     en: "Kept: the same command goes on from there.",
     "pt-BR": "Guardado: o mesmo comando continua dali.",
   },
+  nothingKept: {
+    en: "No training was finished, so nothing is kept.",
+    "pt-BR": "Nenhum treino terminou, e nada fica guardado.",
+  },
   notKept: {
     en: "What is done is not kept for now; the training goes on:",
     "pt-BR": "O que está feito não fica guardado por ora; o treino continua:",
@@ -71,7 +75,11 @@ export function openTrainingCheckpoint(
       journal.close();
       if (journal.missing) throw journal.missing;
       const isThere = journal.file === file;
-      tell(isThere ? words.goOn[language] : tellElsewhere("--checkpoint", journal.file, language));
+      if (journal.isEmpty) tell(words.nothingKept[language]);
+      else
+        tell(
+          isThere ? words.goOn[language] : tellElsewhere("--checkpoint", journal.file, language),
+        );
     },
     close: () => journal.close(),
   };
