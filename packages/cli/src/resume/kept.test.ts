@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { RegulaError } from "@regula/base";
 import type { TrialResult } from "@regula/studies";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkApart } from "../write/outputTarget.ts";
@@ -195,5 +196,9 @@ test("two options never name one file, there already or not, by whatever way to 
     );
   }
   expect(() => apart(raw("new.html"), raw("x/new.html"), raw("one.html"))).not.toThrow();
+  // Names that no file can have are wrong usage here too, and no fault of the system.
+  for (const name of ["one.html/new.html", "n".repeat(256)]) {
+    expect(() => apart(raw("third"), raw(name))).toThrow(RegulaError);
+  }
   expect(existsSync(at("new.html"))).toBe(false);
 });

@@ -72,16 +72,25 @@ export type NamedFile = readonly [option: string, file: string | undefined];
  * Makes sure that no two files of a command are one, by whatever names: the later would be written
  * over the earlier.
  *
- * @throws RegulaError naming both options where two are
+ * @throws RegulaError naming both options where two are, and as `checkWritable` for a name that no
+ * file can have
  */
 export function checkApart(files: readonly NamedFile[]): void {
   const options = new Map<string, string>();
   for (const [option, file] of files) {
     if (file === undefined) continue;
-    const place = placeOf(file);
+    const place = placeToWrite(file);
     const other = options.get(place);
     if (other !== undefined) throw refuseShared(option, other);
     options.set(place, option);
+  }
+}
+
+function placeToWrite(file: string): string {
+  try {
+    return placeOf(file);
+  } catch (error) {
+    throw refuseOutput(file, error);
   }
 }
 
