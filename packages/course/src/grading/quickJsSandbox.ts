@@ -126,16 +126,8 @@ function evaluateWhole(
 }
 
 async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
-  let source = job.source;
-  const whole = findPythonProblem(source);
-  if (whole) {
-    const rest = leaveOutErrors(job, job.functionName, whole, findPythonProblem);
-    if (typeof rest !== "string") return rest;
-    source = rest;
-  }
-  const left = whole && findPythonProblem(source);
-  if (left) return left;
-  const translated = translateProgram(source);
+  const translated = translateJob(job);
+  if (isProblem(translated)) return translated;
   const outcome = await inInterpreter(pythonBundle, host, (context, scope, startClock) => {
     const runner = scope.manage(context.getProp(context.global, "regulaPython"));
     const [load, run] = ["load", "run"].map((name) => scope.manage(context.getProp(runner, name)));
@@ -166,11 +158,24 @@ async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOut
   return { ...outcome, setAside };
 }
 
-/** What keeps code from being Python; null where nothing does. */
-function findPythonProblem(source: string): SyntaxProblem | null {
+/** A learner's Python, without what makes it none where the function that is wanted stands elsewhere. */
+function translateJob(job: SandboxJob): TranslatedProgram | SyntaxProblem {
+  const whole = translatePython(job.source);
+  if (!isProblem(whole)) return whole;
+  const check = (code: string) => {
+    const read = translatePython(code);
+    return isProblem(read) ? read : null;
+  };
+  const rest = leaveOutErrors(job, job.functionName, whole, check);
+  return typeof rest === "string" ? translatePython(rest) : rest;
+}
+
+const isProblem = (read: TranslatedProgram | SyntaxProblem): read is SyntaxProblem => "is" in read;
+
+/** Code translated, or what keeps it from being Python. */
+function translatePython(source: string): TranslatedProgram | SyntaxProblem {
   try {
-    translateProgram(source);
-    return null;
+    return translateProgram(source);
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
     const { name, message, line } = error;
