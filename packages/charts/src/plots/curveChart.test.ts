@@ -15,7 +15,7 @@ const options = (changes: Partial<CurveChartOptions> = {}): CurveChartOptions =>
   description: "Desce e sobe",
   language: "pt-BR",
   xName: "λ de L2",
-  yName: "perda log",
+  yName: "perda logarítmica",
   ...changes,
 });
 
@@ -55,7 +55,7 @@ describe("curve chart", () => {
       options({ scale: "log", references: [{ value: 0.69, name: "taxa de base" }] }),
     );
     expect(texts(chart)).toEqual(
-      expect.arrayContaining(["0,1", "1", "10", "λ de L2", "perda log"]),
+      expect.arrayContaining(["0,1", "1", "10", "λ de L2", "perda logarítmica"]),
     );
     const names = Array.from(
       chart.querySelectorAll('[data-mark="labels"] text'),

@@ -10,7 +10,7 @@ const options = () => ({
   description: "Três repetições",
   language: "pt-BR" as const,
   meanName: "média",
-  axisName: "ganho de perda log",
+  axisName: "ganho de perda logarítmica",
   favors: { below: "a favor de nenhuma", above: "a favor da regularização" },
 });
 
@@ -36,7 +36,7 @@ describe("difference chart", () => {
     expect(new Set(dots(chart).map((dot) => number(dot, "cy"))).size).toBe(2);
     expect(texts(chart)).toEqual(
       expect.arrayContaining([
-        ...["repetição 1", "repetição 2", "média", "0,140", "ganho de perda log"],
+        ...["repetição 1", "repetição 2", "média", "0,140", "ganho de perda logarítmica"],
         ...["← a favor de nenhuma", "a favor da regularização →"],
       ]),
     );

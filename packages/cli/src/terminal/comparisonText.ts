@@ -52,7 +52,7 @@ const words = {
   results: { en: "Results (95% intervals)", "pt-BR": "Resultados (intervalos de 95%)" },
   train: { en: "training accuracy", "pt-BR": "acurácia no treino" },
   test: { en: "test accuracy", "pt-BR": "acurácia no teste" },
-  logLoss: { en: "log-loss", "pt-BR": "perda log" },
+  logLoss: { en: "log-loss", "pt-BR": "perda logarítmica" },
   onTest: { en: "on test", "pt-BR": "no teste" },
   onTrain: { en: "on training", "pt-BR": "no treino" },
   truth: { en: "true accuracy", "pt-BR": "acurácia real" },

@@ -20,7 +20,7 @@ const words = {
   },
   heldOut: { en: "held-out accuracy", "pt-BR": "acurácia fora do treino" },
   range: { en: "least–most", "pt-BR": "mín.–máx." },
-  logLoss: { en: "log-loss", "pt-BR": "perda log" },
+  logLoss: { en: "log-loss", "pt-BR": "perda logarítmica" },
   diverged: { en: "diverged", "pt-BR": "divergiu" },
   accuracies: {
     en: "Held-out accuracy of every fold; ● is the mean",
@@ -29,7 +29,7 @@ const words = {
   inInterval: { en: " in its 95% interval", "pt-BR": " no seu intervalo de 95%" },
   logLosses: {
     en: "Held-out log-loss of every fold (lower is better)",
-    "pt-BR": "Perda log fora do treino em cada parte (menor é melhor)",
+    "pt-BR": "Perda logarítmica (log-loss) fora do treino em cada parte (menor é melhor)",
   },
 } satisfies Record<string, Text>;
 

@@ -275,7 +275,7 @@ describe("rare among several classes", () => {
         text: {
           en: '2 of 3 classes are rare, with less than a fifth of an equal share of the 95 rows: "k1" (3), "k2" (2); accuracy depends little on them, read log-loss.',
           "pt-BR":
-            '2 de 3 classes são raras, com menos de um quinto de uma parte igual das 95 linhas: "k1" (3), "k2" (2); a acurácia depende pouco delas, leia a perda log.',
+            '2 de 3 classes são raras, com menos de um quinto de uma parte igual das 95 linhas: "k1" (3), "k2" (2); a acurácia depende pouco delas, leia a perda logarítmica.',
         },
       },
     ]);

@@ -227,7 +227,7 @@ function warnOfRare(
     return [
       {
         en: `class "${name}" is rare: ${rows} of ${all} rows (${percent}%); accuracy depends little on it, read log-loss.`,
-        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")}%); a acurácia depende pouco dela, leia a perda log.`,
+        "pt-BR": `a classe "${name}" é rara: ${rows} de ${all} linhas (${percent.replace(".", ",")}%); a acurácia depende pouco dela, leia a perda logarítmica.`,
       },
     ];
   }
@@ -235,7 +235,7 @@ function warnOfRare(
   return [
     {
       en: `${rare.length} of ${classes} classes are rare, with less than a fifth of an equal share of the ${all} rows: ${list}; accuracy depends little on them, read log-loss.`,
-      "pt-BR": `${rare.length} de ${classes} classes são raras, com menos de um quinto de uma parte igual das ${all} linhas: ${list}; a acurácia depende pouco delas, leia a perda log.`,
+      "pt-BR": `${rare.length} de ${classes} classes são raras, com menos de um quinto de uma parte igual das ${all} linhas: ${list}; a acurácia depende pouco delas, leia a perda logarítmica.`,
     },
   ];
 }

@@ -114,15 +114,16 @@ export const ptBR: Words = {
     train: "treino",
     test: "teste",
     interval: "intervalo",
-    logLoss: "perda log",
-    caption: "Acurácia no treino e no teste com seu intervalo, e perda log no teste",
+    logLoss: "perda logarítmica (log-loss)",
+    caption:
+      "Acurácia no treino e no teste com seu intervalo, e perda logarítmica (log-loss) no teste",
   },
   conclusions: "O que isto mostra",
   judging: "Os números são comparados assim que o treino pausa …",
   terms: {
     accuracy: "Acurácia: quantas vezes a rede fica do lado certo dos 50%.",
     logLoss:
-      "Perda log: o quanto a rede se surpreende com o que aconteceu. Ter certeza e errar é o que custa mais. Menor é melhor; 0,69 é a de uma moeda.",
+      "Perda logarítmica (log-loss): o quanto a rede se surpreende com o que aconteceu. Ter certeza e errar é o que custa mais. Menor é melhor; 0,69 é a de uma moeda.",
     interval:
       "Intervalo de 95%: de 100 intervalos assim, uns 95 contêm a acurácia em infinitos pontos novos. Ele é sobre uma rede sozinha; duas redes comparam-se pelos pontos em que discordam.",
     penalty: "Penalidade: o que L1 e L2 somam ao custo para que os pesos fiquem pequenos.",
@@ -230,8 +231,9 @@ export const ptBR: Words = {
     cancel: "Cancelar",
     progress: (done, count) => `${done} de ${count} treinos`,
     spread:
-      "Grande: a perda log mediana de todas as partes e sementes. Pequeno: metade dos treinos fica entre estes números.",
-    caption: "Perda log mediana em pontos não vistos, por λ e keep_prob; menor é melhor",
+      "Grande: a perda logarítmica (log-loss) mediana de todas as partes e sementes. Pequeno: metade dos treinos fica entre estes números.",
+    caption:
+      "Perda logarítmica (log-loss) mediana em pontos não vistos, por λ e keep_prob; menor é melhor",
     best: "a menor",
     tied: "não se distingue da menor",
     worse: "pior que a menor",

@@ -89,7 +89,7 @@ function describeRule({ crossValidation }: Advice): Text {
   };
   return {
     en: `Advice is given, as the ensemble also has a positive mean gain in log-loss over the base rate on ${en} held out (${gain("en")}).${holds[claim.claim].en}`,
-    "pt-BR": `Dá-se conselho, pois o comitê também tem ganho médio positivo em perda log sobre a taxa de base em ${pt} fora do treino (${gain("pt-BR")}).${holds[claim.claim]["pt-BR"]}`,
+    "pt-BR": `Dá-se conselho, pois o comitê também tem ganho médio positivo em perda logarítmica sobre a taxa de base em ${pt} fora do treino (${gain("pt-BR")}).${holds[claim.claim]["pt-BR"]}`,
   };
 }
 

@@ -67,7 +67,7 @@ function describeScores(cv: AdviceCrossValidation, language: Language): string[]
   return [
     {
       en: `Log-loss on ${heldOut[cv.heldOut].en} (the ensemble by the networks whose resample misses them, the others by ${folds} folds): ${scores}.`,
-      "pt-BR": `Perda log em ${heldOut[cv.heldOut]["pt-BR"]} (o comitê pelas redes cuja reamostra não os tem, os demais em ${folds} partes): ${scores}.`,
+      "pt-BR": `Perda logarítmica em ${heldOut[cv.heldOut]["pt-BR"]} (o comitê pelas redes cuja reamostra não os tem, os demais em ${folds} partes): ${scores}.`,
     }[language],
     ...describeWithheld(estimates, language),
     ...describeAdviceGains(cv, language),
@@ -93,7 +93,7 @@ export function describeAdviceGains(
     return claim ? [{ pair, claim }] : [];
   });
   const shared = {
-    metric: { en: "log-loss", "pt-BR": "perda log" },
+    metric: { en: "log-loss", "pt-BR": "perda logarítmica" },
     where: { en: "", "pt-BR": "" },
     family: claims.length,
     style: figureStyles.gain,

@@ -108,7 +108,7 @@ describe("a verdict on methods", () => {
     ],
     [
       "pt-BR",
-      "Perda log: como método, L2 (λ = 0,7) é melhor que a rede não regularizada em 0,420 por exemplo, intervalo simultâneo de 95% [0,027; 0,813] (p corrigido = 0,038). Três das 15 partes respondem por 43,6% da soma das diferenças absolutas das partes (por igual seriam 20,0%): poucos erros confiantes pesam muito.",
+      "Perda logarítmica: como método, L2 (λ = 0,7) é melhor que a rede não regularizada em 0,420 por exemplo, intervalo simultâneo de 95% [0,027; 0,813] (p corrigido = 0,038). Três das 15 partes respondem por 43,6% da soma das diferenças absolutas das partes (por igual seriam 20,0%): poucos erros confiantes pesam muito.",
     ],
   ] as const)(
     "that decides is told from the winner's side, with its few folds, in %s",
@@ -158,7 +158,7 @@ describe("all methods at once", () => {
     ],
     [
       "pt-BR",
-      "Isso quanto a estas redes treinadas. Como métodos, em 3 × 5 partes, nenhum se distingue de outro na acurácia; na perda log L2 (λ = 0,7) supera a rede não regularizada.",
+      "Isso quanto a estas redes treinadas. Como métodos, em 3 × 5 partes, nenhum se distingue de outro na acurácia; na perda logarítmica L2 (λ = 0,7) supera a rede não regularizada.",
     ],
   ] as const)("who wins, in %s", (language, sentence) => {
     const told = describeMethodWinners(repeated([better]), comparison, language);

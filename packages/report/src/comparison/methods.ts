@@ -178,19 +178,19 @@ const outcomeWords: Readonly<
     },
   }),
   logLoss: (wins) => ({
-    "some-differ": { en: `in log-loss ${wins}`, "pt-BR": `na perda log ${wins}` },
-    "some-differ-slightly": { en: `in log-loss ${wins}`, "pt-BR": `na perda log ${wins}` },
+    "some-differ": { en: `in log-loss ${wins}`, "pt-BR": `na perda logarítmica ${wins}` },
+    "some-differ-slightly": { en: `in log-loss ${wins}`, "pt-BR": `na perda logarítmica ${wins}` },
     "all-equal": {
       en: "all are equal for practical purposes in log-loss",
-      "pt-BR": "todos são iguais para fins práticos na perda log",
+      "pt-BR": "todos são iguais para fins práticos na perda logarítmica",
     },
     "all-withheld": {
       en: "there is no verdict in log-loss",
-      "pt-BR": "não há veredito na perda log",
+      "pt-BR": "não há veredito na perda logarítmica",
     },
     "none-differs": {
       en: "none can be told from another in log-loss",
-      "pt-BR": "nenhum se distingue de outro na perda log",
+      "pt-BR": "nenhum se distingue de outro na perda logarítmica",
     },
   }),
 };

@@ -183,7 +183,7 @@ describe("how networks stand to the base rate and the linear model", () => {
       "On these 60 test examples the log-loss of the networks is 0.325 and 0.340, and that of the base rate 0.287. No verdict on the unregularized network and L2 (λ = 0.7): only 3 of 60 rows are of a class other than the commonest, too few to show what errors on them cost.",
     ]);
     expect(describeTestStandings(shown, "pt-BR")[0]).toMatch(
-      /a perda log das redes é 0,325 e 0,340, e a da taxa de base, 0,287\. Sem veredito sobre .*: só 3 das 60 linhas/,
+      /a perda logarítmica das redes é 0,325 e 0,340, e a da taxa de base, 0,287\. Sem veredito sobre .*: só 3 das 60 linhas/,
     );
   });
 

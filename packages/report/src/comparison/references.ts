@@ -151,7 +151,7 @@ function describeStanding(
   const plural = one ? "" : "es";
   const figures: Text = {
     en: `log-loss ${losses} where ${owner.en} has ${base}`,
-    "pt-BR": `perda log ${losses} onde ${owner["pt-BR"]} tem ${base}`,
+    "pt-BR": `perda logarítmica ${losses} onde ${owner["pt-BR"]} tem ${base}`,
   };
   const where: Text = {
     en: `where ${owner.en} has ${base}`,
@@ -162,7 +162,7 @@ function describeStanding(
     const [en, pt] = side > 0 ? ["better", "melhores"] : ["worse", "piores"];
     return {
       en: `these are shown to be ${en} in log-loss than ${than.en}${slightly.en}, ${where.en}: ${told.en}. ${rest.en}${butSlight.en}`,
-      "pt-BR": `mostram-se ${pt} na perda log que ${than["pt-BR"]}${slightly["pt-BR"]}, ${where["pt-BR"]}: ${told["pt-BR"]}. ${rest["pt-BR"]}${butSlight["pt-BR"]}`,
+      "pt-BR": `mostram-se ${pt} na perda logarítmica que ${than["pt-BR"]}${slightly["pt-BR"]}, ${where["pt-BR"]}: ${told["pt-BR"]}. ${rest["pt-BR"]}${butSlight["pt-BR"]}`,
     };
   };
   const someBetter = (slightly: Text): Text => {
@@ -211,7 +211,7 @@ function describeStanding(
     "some-slightly-worse": someWorse(less),
     "none-better": {
       en: `${one ? `${all.en} is not` : "no network is"} shown to be better in log-loss than ${than.en}: ${figures.en}.`,
-      "pt-BR": `${one ? `${all["pt-BR"]} não` : "nenhuma rede"} se mostra melhor na perda log que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
+      "pt-BR": `${one ? `${all["pt-BR"]} não` : "nenhuma rede"} se mostra melhor na perda logarítmica que ${than["pt-BR"]}: ${figures["pt-BR"]}.`,
     },
   };
   const untold = networks.filter((_, i) => gains[i].withheld !== null);
@@ -237,7 +237,7 @@ function describeStanding(
   // Who is behind on rows that bear no verdict is no finding: figures alone stand beside the reason.
   const figuresAlone: Text = {
     en: `${scope.en} the log-loss ${whose.en} is ${losses}, and that of ${owner.en} ${base}.`,
-    "pt-BR": `${scope["pt-BR"]} a perda log ${whose["pt-BR"]} é ${losses}, e a ${withDe(owner["pt-BR"])}, ${base}.`,
+    "pt-BR": `${scope["pt-BR"]} a perda logarítmica ${whose["pt-BR"]} é ${losses}, e a ${withDe(owner["pt-BR"])}, ${base}.`,
   };
   const isUntold = claim.claim === "all-behind" && untold.length === networks.length;
   const told = isUntold ? figuresAlone : sentences[claim.claim];

@@ -38,7 +38,7 @@ describe("the gap between what a model saw and what it did not", () => {
       "The unregularized network overfits: it is right on 95.0% of what it saw and 80.0% of what it did not, and its log-loss goes from 0.20 to 0.41 (difference in [+0.050, +0.600]): it is sure of things it has only memorized.",
     ]);
     expect(gapOf(numbers, "pt-BR")).toEqual([
-      "A rede não regularizada sobreajusta: acerta 95,0% do que viu e 80,0% do que não viu, e sua perda log vai de 0,20 a 0,41 (diferença em [+0,050; +0,600]): tem certeza de coisas que só decorou.",
+      "A rede não regularizada sobreajusta: acerta 95,0% do que viu e 80,0% do que não viu, e sua perda logarítmica vai de 0,20 a 0,41 (diferença em [+0,050; +0,600]): tem certeza de coisas que só decorou.",
     ]);
   });
 

@@ -162,35 +162,35 @@ const gapReasons: Readonly<Record<WithheldReason, Text>> = {
 const gapWords: Readonly<Record<GapClaim["claim"], ((figures: GapFigures) => Text) | null>> = {
   "no-gain-in-training": ({ name, accuracies, losses, baseRate }) => ({
     en: `${name} has log-loss ${losses[0]} in training, no better than that of the base rate, ${baseRate}, which ignores the features (accuracy ${accuracies[0]}): its probabilities have gained nothing over it.`,
-    "pt-BR": `${name} tem perda log ${losses[0]} no treino, não melhor que a da taxa de base, ${baseRate}, que ignora os atributos (acurácia ${accuracies[0]}): suas probabilidades nada ganharam sobre ela.`,
+    "pt-BR": `${name} tem perda logarítmica ${losses[0]} no treino, não melhor que a da taxa de base, ${baseRate}, que ignora os atributos (acurácia ${accuracies[0]}): suas probabilidades nada ganharam sobre ela.`,
   }),
   overfits: ({ name, accuracies, losses, interval }) => ({
     en: `${name} overfits: it is right on ${accuracies[0]} of what it saw and ${accuracies[1]} of what it did not, and its log-loss goes from ${losses[0]} to ${losses[1]} (difference in ${interval}): it is sure of things it has only memorized.`,
-    "pt-BR": `${name} sobreajusta: acerta ${accuracies[0]} do que viu e ${accuracies[1]} do que não viu, e sua perda log vai de ${losses[0]} a ${losses[1]} (diferença em ${interval}): tem certeza de coisas que só decorou.`,
+    "pt-BR": `${name} sobreajusta: acerta ${accuracies[0]} do que viu e ${accuracies[1]} do que não viu, e sua perda logarítmica vai de ${losses[0]} a ${losses[1]} (diferença em ${interval}): tem certeza de coisas que só decorou.`,
   }),
   "worse-on-test": ({ name, accuracies, losses, interval, shift }) => ({
     en: `${name} does worse on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.${shift.en}`,
-    "pt-BR": `${name} vai pior no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.${shift["pt-BR"]}`,
+    "pt-BR": `${name} vai pior no que não viu: perda logarítmica ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.${shift["pt-BR"]}`,
   }),
   "slightly-worse-on-test": ({ name, accuracies, losses, interval }) => ({
     en: `${name} does worse on what it has not seen, by less than matters: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
-    "pt-BR": `${name} vai pior no que não viu, por menos do que importa: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+    "pt-BR": `${name} vai pior no que não viu, por menos do que importa: perda logarítmica ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
   }),
   "better-on-test": ({ name, accuracies, losses, interval }) => ({
     en: `${name} does better on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
-    "pt-BR": `${name} vai melhor no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+    "pt-BR": `${name} vai melhor no que não viu: perda logarítmica ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
   }),
   "as-well": ({ name, accuracies, losses, interval }) => ({
     en: `${name} does about as well on what it has not seen: log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}.`,
-    "pt-BR": `${name} vai quase tão bem no que não viu: perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
+    "pt-BR": `${name} vai quase tão bem no que não viu: perda logarítmica ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}.`,
   }),
   "not-shown": ({ name, accuracies, losses, interval }) => ({
     en: `${name} has log-loss ${losses[0]} in training and ${losses[1]} on test (difference in ${interval}), accuracy ${accuracies[0]} and ${accuracies[1]}: these test examples do not show whether it does worse on what it has not seen.`,
-    "pt-BR": `${name} tem perda log ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}: estes exemplos de teste não mostram se vai pior no que não viu.`,
+    "pt-BR": `${name} tem perda logarítmica ${losses[0]} no treino e ${losses[1]} no teste (diferença em ${interval}), acurácia ${accuracies[0]} e ${accuracies[1]}: estes exemplos de teste não mostram se vai pior no que não viu.`,
   }),
   withheld: ({ name, accuracies, losses, withheld }) => ({
     en: `${name} has log-loss ${losses[0]} in training and ${losses[1]} on test, accuracy ${accuracies[0]} and ${accuracies[1]}: not judged, as ${withheld?.en}.`,
-    "pt-BR": `${name} tem perda log ${losses[0]} no treino e ${losses[1]} no teste, acurácia ${accuracies[0]} e ${accuracies[1]}: não se julga, pois ${withheld?.["pt-BR"]}.`,
+    "pt-BR": `${name} tem perda logarítmica ${losses[0]} no treino e ${losses[1]} no teste, acurácia ${accuracies[0]} e ${accuracies[1]}: não se julga, pois ${withheld?.["pt-BR"]}.`,
   }),
   "not-judged": null,
 };

@@ -106,7 +106,7 @@ describe("a warning", () => {
     [
       { kind: "cost-rose", of: "log-loss", from: 0.6, to: 0.7 },
       "pt-BR",
-      "sua perda log nas linhas de treino, sem dropout nem ruído, subiu de 0,600 para 0,700: uma taxa de aprendizado menor ou uma regularização mais fraca pode ajudar.",
+      "sua perda logarítmica nas linhas de treino, sem dropout nem ruído, subiu de 0,600 para 0,700: uma taxa de aprendizado menor ou uma regularização mais fraca pode ajudar.",
     ],
   ])("%o (%s)", (warning, language, expected) => {
     expect(describeWarning(warning, language)).toBe(expected);

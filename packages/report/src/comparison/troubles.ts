@@ -89,7 +89,7 @@ function describeRisenCost({ of, from, to }: WarningOf<"cost-rose">, language: L
     },
     "log-loss": {
       en: `its log-loss on the training rows, without dropout and noise, rose from ${first} to ${last}: a smaller learning rate or weaker regularization may help.`,
-      "pt-BR": `sua perda log nas linhas de treino, sem dropout nem ruído, subiu de ${first} para ${last}: uma taxa de aprendizado menor ou uma regularização mais fraca pode ajudar.`,
+      "pt-BR": `sua perda logarítmica nas linhas de treino, sem dropout nem ruído, subiu de ${first} para ${last}: uma taxa de aprendizado menor ou uma regularização mais fraca pode ajudar.`,
     },
   };
   return sentences[of][language];

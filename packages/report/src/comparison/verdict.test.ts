@@ -94,7 +94,7 @@ describe("log-loss", () => {
       "Log-loss: the unregularized network and L2 (λ = 0.7) are not distinguishable on these 60 test examples (difference −0.004 an example, simultaneous 95% interval [−0.029, +0.016]; corrected p = 0.61).",
     );
     expect(tell("logLoss", {}, "pt-BR")).toBe(
-      "Perda log: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (diferença −0,004 por exemplo, intervalo simultâneo de 95% [−0,029; +0,016]; p corrigido = 0,61).",
+      "Perda logarítmica: a rede não regularizada e L2 (λ = 0,7) não se distinguem nestes 60 exemplos de teste (diferença −0,004 por exemplo, intervalo simultâneo de 95% [−0,029; +0,016]; p corrigido = 0,61).",
     );
   });
 
@@ -104,7 +104,7 @@ describe("log-loss", () => {
       "Log-loss: L2 (λ = 0.7) is better than the unregularized network by 0.024 an example, simultaneous 95% interval [0.009, 0.042] (corrected p = 0.003).",
     );
     expect(tell("logLoss", changes, "pt-BR")).toBe(
-      "Perda log: L2 (λ = 0,7) é melhor que a rede não regularizada em 0,024 por exemplo, intervalo simultâneo de 95% [0,009; 0,042] (p corrigido = 0,003).",
+      "Perda logarítmica: L2 (λ = 0,7) é melhor que a rede não regularizada em 0,024 por exemplo, intervalo simultâneo de 95% [0,009; 0,042] (p corrigido = 0,003).",
     );
   });
 
@@ -125,7 +125,7 @@ describe("log-loss", () => {
       "Log-loss: no verdict on the unregularized network and L2 (λ = 0.7), which are 0.200 an example apart: no confident mistake of L2 (λ = 0.7) has been seen yet (none of 60 rows speaks against it).",
     );
     expect(tell("logLoss", changes, "pt-BR")).toBe(
-      "Perda log: sem veredito sobre a rede não regularizada e L2 (λ = 0,7), com diferença de 0,200 por exemplo: ainda não se viu nenhum erro confiante de L2 (λ = 0,7) (nenhuma das 60 linhas fala contra).",
+      "Perda logarítmica: sem veredito sobre a rede não regularizada e L2 (λ = 0,7), com diferença de 0,200 por exemplo: ainda não se viu nenhum erro confiante de L2 (λ = 0,7) (nenhuma das 60 linhas fala contra).",
     );
   });
 

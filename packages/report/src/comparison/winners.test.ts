@@ -54,7 +54,7 @@ describe("the winners", () => {
       "In accuracy at least one pair differs (see the verdicts). In log-loss, which weighs how sure a network is, no network can be told from another.",
     );
     expect(winners({ accuracy: won }, "pt-BR")).toBe(
-      "Na acurácia ao menos um par difere (veja os vereditos). Na perda log, que pesa a certeza de uma rede, nenhuma rede se distingue de outra.",
+      "Na acurácia ao menos um par difere (veja os vereditos). Na perda logarítmica, que pesa a certeza de uma rede, nenhuma rede se distingue de outra.",
     );
   });
 
@@ -73,7 +73,7 @@ describe("the winners", () => {
       "In accuracy no network can be told from another. In log-loss, which weighs how sure a network is, differences are shown, all of them smaller than what matters: L2 (λ = 0.7) is better than the unregularized network by less than matters.",
     );
     expect(winners({ logLoss: slight, accuracy: slight }, "pt-BR")).toBe(
-      "Na acurácia ao menos um par difere, por menos do que importa (veja os vereditos). Na perda log, que pesa a certeza de uma rede, mostram-se diferenças, todas menores do que o que importa: L2 (λ = 0,7) é melhor que a rede não regularizada por menos do que importa.",
+      "Na acurácia ao menos um par difere, por menos do que importa (veja os vereditos). Na perda logarítmica, que pesa a certeza de uma rede, mostram-se diferenças, todas menores do que o que importa: L2 (λ = 0,7) é melhor que a rede não regularizada por menos do que importa.",
     );
     const pairs = [
       handmadePair("none", "l2=0.7", { logLoss: slight }),

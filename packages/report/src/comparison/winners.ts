@@ -80,23 +80,25 @@ const accuracyWords: Readonly<Record<OutcomeClaim["claim"], Text>> = {
 const logLossWords = (wins: string): Readonly<Record<OutcomeClaim["claim"], Text>> => ({
   "some-differ": {
     en: `In log-loss, which weighs how sure a network is, there are differences: ${wins}.`,
-    "pt-BR": `Na perda log, que pesa a certeza de uma rede, há diferenças: ${wins}.`,
+    "pt-BR": `Na perda logarítmica, que pesa a certeza de uma rede, há diferenças: ${wins}.`,
   },
   "some-differ-slightly": {
     en: `In log-loss, which weighs how sure a network is, differences are shown, all of them smaller than what matters: ${wins}.`,
-    "pt-BR": `Na perda log, que pesa a certeza de uma rede, mostram-se diferenças, todas menores do que o que importa: ${wins}.`,
+    "pt-BR": `Na perda logarítmica, que pesa a certeza de uma rede, mostram-se diferenças, todas menores do que o que importa: ${wins}.`,
   },
   "all-equal": {
     en: "In log-loss, which weighs how sure a network is, all are equal for practical purposes.",
-    "pt-BR": "Na perda log, que pesa a certeza de uma rede, todas são iguais para fins práticos.",
+    "pt-BR":
+      "Na perda logarítmica, que pesa a certeza de uma rede, todas são iguais para fins práticos.",
   },
   "all-withheld": {
     en: "In log-loss, which weighs how sure a network is, there is no verdict.",
-    "pt-BR": "Na perda log, que pesa a certeza de uma rede, não há veredito.",
+    "pt-BR": "Na perda logarítmica, que pesa a certeza de uma rede, não há veredito.",
   },
   "none-differs": {
     en: "In log-loss, which weighs how sure a network is, no network can be told from another.",
-    "pt-BR": "Na perda log, que pesa a certeza de uma rede, nenhuma rede se distingue de outra.",
+    "pt-BR":
+      "Na perda logarítmica, que pesa a certeza de uma rede, nenhuma rede se distingue de outra.",
   },
 });
 

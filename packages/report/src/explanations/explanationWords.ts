@@ -82,7 +82,9 @@ export function describeMeasure(
   const isAmount = rows.judged.variance !== null;
   const loss = {
     en: isAmount ? "squared error, as a share of the target's variance," : "log-loss",
-    "pt-BR": isAmount ? "o erro quadrático, como fração da variância do alvo," : "a perda log",
+    "pt-BR": isAmount
+      ? "o erro quadrático, como fração da variância do alvo,"
+      : "a perda logarítmica",
   }[language];
   const hasInterval = importances.columns.some(
     ({ importance }) => importance.numbers.growth.interval,

@@ -38,7 +38,9 @@ describe("the drop from shuffled to later rows in words", () => {
       describeLaterDrop(judged(interval), "model", language),
     );
     expect(pt).not.toBe(en);
-    expect(pt).toMatch(/^Em linhas embaralhadas, uma rede assim pareceria alcançar perda log 0,45/);
+    expect(pt).toMatch(
+      /^Em linhas embaralhadas, uma rede assim pareceria alcançar perda logarítmica 0,45/,
+    );
   });
 
   test("says nothing where nothing was judged", () => {

@@ -38,7 +38,7 @@ const who: Readonly<Record<LaterDrop["answer"], Readonly<Record<JudgedNetworks, 
 };
 
 const losses: Readonly<Record<LaterDrop["metric"], Text>> = {
-  logLoss: { en: "log-loss", "pt-BR": "perda log" },
+  logLoss: { en: "log-loss", "pt-BR": "perda logarítmica" },
   squaredError: { en: "squared error", "pt-BR": "erro quadrático" },
 };
 

@@ -46,7 +46,7 @@ describe("what answers", () => {
       " The networks answer alone: log-loss of the rows left out 0.412, linear models of the same rows 0.431, the mean of both 0.420.",
     );
     expect(describeKept(withLosses(both, [0.41, 0.43, 0.405]), "pt-BR")).toBe(
-      " Responde a média das redes e de outros tantos modelos lineares das mesmas linhas: perda log das linhas deixadas de fora 0,405, as redes 0,410, modelos lineares das mesmas linhas 0,430.",
+      " Responde a média das redes e de outros tantos modelos lineares das mesmas linhas: perda logarítmica das linhas deixadas de fora 0,405, as redes 0,410, modelos lineares das mesmas linhas 0,430.",
     );
     expect(describeKept({ ...told, training: { ...told.training, kept: null } }, "en")).toBe("");
   });

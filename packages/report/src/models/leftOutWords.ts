@@ -12,7 +12,7 @@ const mostlyBetter: Text = { en: ", which is mostly better.", "pt-BR": ", em ger
 const averagedWords: Text = {
   en: ". What averaging takes off log-loss and Brier score, by how far the answers to a row lie apart, is taken off them; other figures are those of one answer, and the mean's are mostly better.",
   "pt-BR":
-    ". Da perda log e do escore de Brier já se descontou o que a média lhes tira, conforme a distância entre as respostas para uma linha; os demais valores são os de uma única resposta, e os da média são em geral melhores.",
+    ". Da perda logarítmica e do escore de Brier já se descontou o que a média lhes tira, conforme a distância entre as respostas para uma linha; os demais valores são os de uma única resposta, e os da média são em geral melhores.",
 };
 
 /** How what is kept was judged by the rows that each of its members left out. */

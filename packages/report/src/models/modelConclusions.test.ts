@@ -39,43 +39,43 @@ test.each<[string, Estimate, string, string]>([
     "better",
     estimate(0.2, [0.1, 0.3]),
     "On rows that it had not seen, the model is better than the base rate in log-loss (gain +0.200, 95% interval [+0.100, +0.300]).",
-    "Em linhas que não tinha visto, o modelo é melhor que a taxa de base em perda log (ganho +0,200, intervalo de 95% [+0,100; +0,300]).",
+    "Em linhas que não tinha visto, o modelo é melhor que a taxa de base em perda logarítmica (ganho +0,200, intervalo de 95% [+0,100; +0,300]).",
   ],
   [
     "worse",
     estimate(-0.2, [-0.3, -0.1]),
     "On rows that it had not seen, the model is worse than the base rate in log-loss (gain −0.200, 95% interval [−0.300, −0.100]).",
-    "Em linhas que não tinha visto, o modelo é pior que a taxa de base em perda log (ganho −0,200, intervalo de 95% [−0,300; −0,100]).",
+    "Em linhas que não tinha visto, o modelo é pior que a taxa de base em perda logarítmica (ganho −0,200, intervalo de 95% [−0,300; −0,100]).",
   ],
   [
     "equal",
     estimate(0.001, [-0.01, 0.012]),
     "On rows that it had not seen, the model and the base rate are equal for practical purposes in log-loss: the whole interval lies within ±0.020 (gain +0.001, 95% interval [−0.010, +0.012]).",
-    "Em linhas que não tinha visto, o modelo e a taxa de base são iguais para fins práticos em perda log: o intervalo inteiro fica dentro de ±0,020 (ganho +0,001, intervalo de 95% [−0,010; +0,012]).",
+    "Em linhas que não tinha visto, o modelo e a taxa de base são iguais para fins práticos em perda logarítmica: o intervalo inteiro fica dentro de ±0,020 (ganho +0,001, intervalo de 95% [−0,010; +0,012]).",
   ],
   [
     "better by less than matters",
     estimate(0.008, [0.004, 0.013]),
     "On rows that it had not seen, the model is better than the base rate in log-loss, by less than matters: the whole interval lies within ±0.020 (gain +0.008, 95% interval [+0.004, +0.013]).",
-    "Em linhas que não tinha visto, o modelo é melhor que a taxa de base em perda log, por menos do que importa: o intervalo inteiro fica dentro de ±0,020 (ganho +0,008, intervalo de 95% [+0,004; +0,013]).",
+    "Em linhas que não tinha visto, o modelo é melhor que a taxa de base em perda logarítmica, por menos do que importa: o intervalo inteiro fica dentro de ±0,020 (ganho +0,008, intervalo de 95% [+0,004; +0,013]).",
   ],
   [
     "worse by less than matters",
     estimate(-0.005, [-0.007, -0.002]),
     "On rows that it had not seen, the model is worse than the base rate in log-loss, by less than matters: the whole interval lies within ±0.020 (gain −0.005, 95% interval [−0.007, −0.002]).",
-    "Em linhas que não tinha visto, o modelo é pior que a taxa de base em perda log, por menos do que importa: o intervalo inteiro fica dentro de ±0,020 (ganho −0,005, intervalo de 95% [−0,007; −0,002]).",
+    "Em linhas que não tinha visto, o modelo é pior que a taxa de base em perda logarítmica, por menos do que importa: o intervalo inteiro fica dentro de ±0,020 (ganho −0,005, intervalo de 95% [−0,007; −0,002]).",
   ],
   [
     "not distinguishable",
     estimate(0.05, [-0.1, 0.2]),
     "On rows that it had not seen, the model and the base rate are not distinguishable in log-loss (gain +0.050, 95% interval [−0.100, +0.200]).",
-    "Em linhas que não tinha visto, o modelo e a taxa de base não se distinguem em perda log (ganho +0,050, intervalo de 95% [−0,100; +0,200]).",
+    "Em linhas que não tinha visto, o modelo e a taxa de base não se distinguem em perda logarítmica (ganho +0,050, intervalo de 95% [−0,100; +0,200]).",
   ],
   [
     "withheld",
     estimate(0.05, null),
     "On rows that it had not seen, the gain of the model over the base rate in log-loss is +0.050, without an interval: fewer than ten groups do not show how far other groups can differ. Which is better is not concluded.",
-    "Em linhas que não tinha visto, o modelo tem ganho de +0,050 sobre a taxa de base em perda log, sem intervalo: menos de dez grupos não mostram quanto outros grupos podem diferir. Não se conclui qual é melhor.",
+    "Em linhas que não tinha visto, o modelo tem ganho de +0,050 sobre a taxa de base em perda logarítmica, sem intervalo: menos de dez grupos não mostram quanto outros grupos podem diferir. Não se conclui qual é melhor.",
   ],
 ])("how good: %s", (_, gain, en, pt) => {
   expect(describeGains(withGain(gain), "en")).toEqual([en]);
@@ -273,8 +273,10 @@ test("a figure without an interval says whose it is, and a base rate its own rea
   expect(told("en")).toMatch(
     /\(log-loss of the base rate\): so few rows of the rarer class hardly/,
   );
-  expect(told("pt-BR")).toMatch(/\(perda log do modelo linear\)/);
-  expect(told("pt-BR")).toMatch(/\(perda log da taxa de base\): tão poucas linhas da classe/);
+  expect(told("pt-BR")).toMatch(/\(perda logarítmica do modelo linear\)/);
+  expect(told("pt-BR")).toMatch(
+    /\(perda logarítmica da taxa de base\): tão poucas linhas da classe/,
+  );
   expect(told("en")).not.toMatch(/log-loss of the model/);
 });
 

@@ -33,7 +33,7 @@ const names = {
 export function lossGainWords({ task }: Pick<Model, "task">): Pick<GainWords, "metric" | "style"> {
   if (decisiveLosses[task] === "logLoss") {
     return {
-      metric: { en: "log-loss", "pt-BR": "perda log" },
+      metric: { en: "log-loss", "pt-BR": "perda logarítmica" },
       style: figureStyles.gain,
     };
   }

@@ -75,9 +75,9 @@ describe("sentences about predictions", () => {
     expect(sentences).toHaveLength(3);
     expect(sentences[0]).not.toMatch(/95%/);
     expect(sentences[1]).toBe(
-      "Em linhas como estas, o modelo tem ganho de +0,500 sobre a taxa de base do treino em perda log, sem intervalo: há poucas linhas para isso. Não se conclui qual é melhor.",
+      "Em linhas como estas, o modelo tem ganho de +0,500 sobre a taxa de base do treino em perda logarítmica, sem intervalo: há poucas linhas para isso. Não se conclui qual é melhor.",
     );
-    expect(sentences[2]).toMatch(/^Nenhum intervalo é dado \(perda log, acurácia\)/);
+    expect(sentences[2]).toMatch(/^Nenhum intervalo é dado \(perda logarítmica, acurácia\)/);
   });
 
   test("errors mostly of one row or two: which, and what their intervals suppose", () => {

@@ -63,13 +63,13 @@ const words = {
   resultsNote: {
     en: "In brackets: 95% intervals, where the rows bear one. Log-loss and Brier score: lower is better.",
     "pt-BR":
-      "Entre colchetes: intervalos de 95%, onde as linhas permitem um. Perda log e Brier: menor é melhor.",
+      "Entre colchetes: intervalos de 95%, onde as linhas permitem um. Perda logarítmica (log-loss) e Brier: menor é melhor.",
   },
   verdicts: { en: "Verdicts", "pt-BR": "Vereditos" },
   pairsNote: {
     en: "Intervals hold at once for all differences of this table, and decide the verdicts: accuracy by Tango's score interval, log-loss by a bootstrap of the empirical likelihood ratio. A positive gain favors the first.",
     "pt-BR":
-      "Os intervalos valem ao mesmo tempo para todas as diferenças desta tabela e decidem os vereditos: acurácia pelo intervalo de escore de Tango, perda log por um bootstrap da razão de verossimilhança empírica. Um ganho positivo favorece o primeiro.",
+      "Os intervalos valem ao mesmo tempo para todas as diferenças desta tabela e decidem os vereditos: acurácia pelo intervalo de escore de Tango, perda logarítmica por um bootstrap da razão de verossimilhança empírica. Um ganho positivo favorece o primeiro.",
   },
   meaning: { en: "What it means", "pt-BR": "O que significa" },
   limits: {
@@ -184,7 +184,7 @@ function boundaryCard(context: FigureContext, model: ComparedModel, index: numbe
   const logLoss = formatNumber(judged?.logLoss, language, { digits: 2 });
   const figures = {
     en: `${accuracy} right ${set}, log-loss ${logLoss}`,
-    "pt-BR": `${accuracy} de acertos ${set}, perda log ${logLoss}`,
+    "pt-BR": `${accuracy} de acertos ${set}, perda logarítmica ${logLoss}`,
   }[language];
   return html`<figure class="card"><h3>${capitalize(describeModel(model, language))}</h3>
 <p class="soft">${figures}</p>${drawBoundary(context, model, index)}</figure>`;

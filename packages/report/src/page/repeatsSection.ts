@@ -39,7 +39,7 @@ const words = {
   },
   logLosses: {
     en: "Held-out log-loss, fold by fold (lower is better)",
-    "pt-BR": "Perda log fora do treino, por parte (menor é melhor)",
+    "pt-BR": "Perda logarítmica (log-loss) fora do treino, por parte (menor é melhor)",
   },
   models: { en: "The methods", "pt-BR": "Os métodos" },
   pairs: { en: "Methods compared fold by fold", "pt-BR": "Métodos comparados parte a parte" },
@@ -47,21 +47,25 @@ const words = {
   pair: { en: "pair", "pt-BR": "par" },
   heldOut: { en: "held-out accuracy", "pt-BR": "acurácia fora do treino" },
   range: { en: "least and most", "pt-BR": "menor e maior" },
-  logLoss: { en: "held-out log-loss", "pt-BR": "perda log fora do treino" },
-  trainLoss: { en: "training log-loss", "pt-BR": "perda log no treino" },
+  logLoss: { en: "held-out log-loss", "pt-BR": "perda logarítmica (log-loss) fora do treino" },
+  trainLoss: { en: "training log-loss", "pt-BR": "perda logarítmica (log-loss) no treino" },
   points: {
     en: "accuracy gain of the first, points",
     "pt-BR": "ganho do primeiro em acurácia, pontos",
   },
   accuracyP: { en: "corrected p, accuracy", "pt-BR": "p corrigido, acurácia" },
   accuracy: { en: "verdict on accuracy", "pt-BR": "veredito da acurácia" },
-  difference: { en: "log-loss gain of the first", "pt-BR": "ganho do primeiro em perda log" },
-  logLossP: { en: "corrected p, log-loss", "pt-BR": "p corrigido, perda log" },
+  difference: {
+    en: "log-loss gain of the first",
+    "pt-BR": "ganho do primeiro em perda logarítmica",
+  },
+  logLossP: { en: "corrected p, log-loss", "pt-BR": "p corrigido, perda logarítmica" },
   diverged: { en: "diverged", "pt-BR": "divergiu" },
-  verdict: { en: "verdict on log-loss", "pt-BR": "veredito da perda log" },
+  verdict: { en: "verdict on log-loss", "pt-BR": "veredito da perda logarítmica (log-loss)" },
   share: {
     en: "largest three folds, of the sum of the folds' absolute log-loss differences",
-    "pt-BR": "três maiores partes, na soma das diferenças absolutas de perda log das partes",
+    "pt-BR":
+      "três maiores partes, na soma das diferenças absolutas de perda logarítmica das partes",
   },
   limits: {
     en: "What the repeats do not allow one to say",

@@ -73,7 +73,7 @@ function stepWords(
   margin: string,
 ): Record<LastStepClaim["claim"], Text> {
   const { loss } = lossWords[metric];
-  const pt = { logLoss: "a perda log", mse: "o erro quadrático" }[metric];
+  const pt = { logLoss: "a perda logarítmica", mse: "o erro quadrático" }[metric];
   return {
     fell: {
       en: `the ${loss.en} still fell`,

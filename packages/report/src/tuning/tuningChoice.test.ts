@@ -23,6 +23,6 @@ describe("a choice in words", () => {
     expect(told(6, "en")).toMatch(
       /worse than the best by less than 0\.02 in log-loss and by no more/,
     );
-    expect(told(6, "pt-BR")).toMatch(/por menos de 0,02 na perda log e por não mais/);
+    expect(told(6, "pt-BR")).toMatch(/por menos de 0,02 na perda logarítmica e por não mais/);
   });
 });

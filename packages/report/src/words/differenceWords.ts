@@ -46,7 +46,7 @@ const measures = {
     style: figureStyles.points,
   },
   logLoss: {
-    name: { en: "Log-loss", "pt-BR": "Perda log" },
+    name: { en: "Log-loss", "pt-BR": "Perda logarítmica" },
     wins: { en: "is better than", "pt-BR": "é melhor que" },
     size: (value: string): Text => ({
       en: `${value} an example`,

@@ -18,9 +18,9 @@ export interface LossWords {
 
 export const lossWords: Readonly<Record<TuneMetric, LossWords>> = {
   logLoss: {
-    loss: { en: "log-loss", "pt-BR": "perda log" },
-    inLoss: { en: "in log-loss", "pt-BR": "na perda log" },
-    lowest: { en: "the lowest log-loss", "pt-BR": "a menor perda log" },
+    loss: { en: "log-loss", "pt-BR": "perda logarítmica" },
+    inLoss: { en: "in log-loss", "pt-BR": "na perda logarítmica" },
+    lowest: { en: "the lowest log-loss", "pt-BR": "a menor perda logarítmica" },
     baseRate: { en: "base rate", "pt-BR": "taxa de base" },
     theBaseRate: { en: "the base rate", "pt-BR": "a taxa de base" },
     linear: { en: "logistic regression", "pt-BR": "regressão logística" },

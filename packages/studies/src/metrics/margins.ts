@@ -22,10 +22,10 @@ export const marginParameters: Readonly<Record<keyof Margins, NumberParameter>> 
     integer: false,
     default: 0.02,
     interval: { min: 0, max: 10, minOpen: true },
-    label: { en: "Margin of log-loss", "pt-BR": "Margem da perda log" },
+    label: { en: "Margin of log-loss", "pt-BR": "Margem da perda logarítmica (log-loss)" },
     help: {
       en: "smaller differences in log-loss do not matter in practice",
-      "pt-BR": "diferenças menores na perda log não importam na prática",
+      "pt-BR": "diferenças menores na perda logarítmica não importam na prática",
     },
   },
   accuracy: {

@@ -48,7 +48,7 @@ export const metricTraits: Readonly<Record<MetricName, MetricTraits>> = {
   logLoss: {
     tasks: labeled,
     better: "lower",
-    label: { en: "Log-loss", "pt-BR": "Perda log" },
+    label: { en: "Log-loss", "pt-BR": "Perda logarítmica" },
   },
   accuracy: { tasks: labeled, better: "higher", label: { en: "Accuracy", "pt-BR": "Acurácia" } },
   balancedAccuracy: {
