@@ -37,9 +37,9 @@ export const dropout: Lesson = {
         right: 0,
       },
       caption: {
-        en: "Step through the training: crossed units are out in this step, for this kick.",
+        en: "One step of training with keep_prob 0.86, for one kick: crossed units are out. Draw again for the next step.",
         "pt-BR":
-          "Avance passo a passo no treino: as unidades riscadas estão fora neste passo, para este chute.",
+          "Um passo do treino com keep_prob 0,86, para um chute: as unidades riscadas estão fora. Sorteie de novo para o passo seguinte.",
       },
     },
     { is: "formula", formula: "dropoutForward" },

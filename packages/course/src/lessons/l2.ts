@@ -56,9 +56,9 @@ export const l2: Lesson = {
         right: 1,
       },
       caption: {
-        en: "Move λ. Near 0 the boundary has islands; at 0.7 it is nearly the true one; far above, the network cannot bend at all and answers much the same everywhere. The first is called variance, the last bias: not the b of a layer, but an error that more data do not cure.",
+        en: "The figure begins with λ = 0, the network of the lesson before. Move λ: near 0 the boundary has islands; at 0.7 it is nearly the true one; far above, the network cannot bend at all and answers much the same everywhere. The first is called variance, the last bias: not the b of a layer, but an error that more data do not cure.",
         "pt-BR":
-          "Mova λ. Perto de 0 a fronteira tem ilhas; em 0,7 é quase a verdadeira; muito acima, a rede não consegue se dobrar e responde quase o mesmo em toda parte. O primeiro caso se chama variância; o último, viés estatístico (bias): não o b de uma camada, mas um erro que mais dados não curam.",
+          "A figura começa com λ = 0, a rede da lição anterior. Mova λ: perto de 0 a fronteira tem ilhas; em 0,7 é quase a verdadeira; muito acima, a rede não consegue se dobrar e responde quase o mesmo em toda parte. O primeiro caso se chama variância; o último, viés estatístico (bias): não o b de uma camada, mas um erro que mais dados não curam.",
       },
     },
     {
