@@ -19,6 +19,7 @@ import {
   functionThat,
   importAnswers,
   importFile,
+  moodleClass,
   readVerdicts,
   rounds,
   useCourse,
@@ -115,17 +116,17 @@ describe("15: the course understands", () => {
 
   test("right answers pass, survive a reload, and are worth the same to regula grade", async () => {
     const { page, said, close } = await site.openCourse();
-    const { wilsonInterval: _, ...ten } = solutions;
-    const answers: Answers = { ...ten, predict: functionThat("predict", "return X;") };
+    const { wilsonInterval: _, ...others } = solutions;
+    const answers: Answers = { ...others, predict: functionThat("predict", "return X;") };
     await importAnswers(page, answers);
     const told = await readVerdicts(page, Object.keys(answers) as ExerciseId[]);
-    expect(Object.values(told).filter(({ is }) => is === "right")).toHaveLength(9);
+    expect(Object.values(told).filter(({ is }) => is === "right")).toHaveLength(10);
     const score = page.locator("[data-score]");
-    await expect.poll(() => score.getAttribute("data-score")).toBe("4/4 5/7");
+    await expect.poll(() => score.getAttribute("data-score")).toBe("4/4 6/8");
 
     await page.reload();
     await waitForEditor(page);
-    expect(await score.getAttribute("data-score")).toBe("4/4 5/7");
+    expect(await score.getAttribute("data-score")).toBe("4/4 6/8");
     await page.getByLabel("Your name (for the file)").fill("Ana");
     const download = page.waitForEvent("download");
     await button(page, "Export").click();
@@ -137,7 +138,7 @@ describe("15: the course understands", () => {
     const { submissions } = readDocument("grade", stdout);
     expect(submissions[0]).toMatchObject({
       learner: "Ana",
-      score: { graded: { right: 4, of: 4 }, extras: { right: 5, of: 7 } },
+      score: { graded: { right: 4, of: 4 }, extras: { right: 6, of: 8 } },
     });
     expect(said).toEqual([]);
     await close();
@@ -145,8 +146,8 @@ describe("15: the course understands", () => {
 
   test("a notebook's functions are read, pasted or as a file, and written as a notebook of the same worth", async () => {
     const { page, said, close } = await site.openCourse();
-    const { wilsonInterval: _, ...ten } = pythonSolutions;
-    const pasted = `import matplotlib.pyplot as plt\n${Object.values(ten).join("\n")}\nplt.show()\n`;
+    const { wilsonInterval: _, ...others } = pythonSolutions;
+    const pasted = `import matplotlib.pyplot as plt\n${Object.values(others).join("\n")}\nplt.show()\n`;
     await page.locator(".cm-content").fill(pasted);
     await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
     const setAside = page.locator(".verdict [data-set-aside]");
@@ -154,28 +155,28 @@ describe("15: the course understands", () => {
     expect(await setAside.innerText()).toMatch(/line 1: import matplotlib.*plt\.show\(\)/s);
     await button(page, "Put each into its own exercise").click();
     const waitForScore = (score: string) => page.locator(`[data-score="${score}"]`).waitFor();
-    await waitForScore("4/4 6/7");
+    await waitForScore("4/4 7/8");
     await page.getByLabel("Your name (for the file)").fill("Ana");
     const download = page.waitForEvent("download");
     await button(page, "Export the notebook").click();
     const exported = readFileSync(await (await download).path(), "utf8");
-    expect(exported).toBe(exportNotebook(answersIn(ten), "Ana", "en"));
+    expect(exported).toBe(exportNotebook(answersIn(others), "en", { learner: "Ana" }));
     const submission = temporaryFile("ana.ipynb", exported);
     const { stdout } = await runRegula(["grade", submission, "--json"], { cwd: temporaryFolder() });
     expect(readDocument("grade", stdout).submissions[0]).toMatchObject({
       learner: "Ana",
-      score: { graded: { right: 4, of: 4 }, extras: { right: 6, of: 7 } },
+      score: { graded: { right: 4, of: 4 }, extras: { right: 7, of: 8 } },
     });
     // The exported notebook gives the same back; then a class's own, where it is at hand.
     await importFile(page, submission);
-    await waitForScore("4/4 6/7");
+    await waitForScore("4/4 7/8");
     if (existsSync(classNotebook)) {
       await button(page, "Forget everything").click();
       await button(page, "Yes, forget").click();
       await importFile(page, classNotebook);
-      await waitForScore("4/4 1/7");
+      await waitForScore("4/4 1/8");
       await button(page, "Undo the import").click();
-      await waitForScore("0/4 0/7");
+      await waitForScore("0/4 0/8");
     } else console.log(`skipped: ${classNotebook} is not there`);
     // Where text is typed over, the browser itself tries to keep its style.
     expect(said.filter((line) => !/inline style/.test(line))).toEqual([]);
@@ -245,7 +246,7 @@ test("12, 13: another language keeps code, verdict and training; all works witho
   expect(await page.locator(".train").innerText()).toMatch(/\d,\d%/);
   await page.reload();
   await waitForEditor(page);
-  expect(await page.locator("[data-score]").getAttribute("data-score")).toBe("1/4 0/7");
+  expect(await page.locator("[data-score]").getAttribute("data-score")).toBe("1/4 0/8");
   expect(said.filter((line) => line.startsWith("request"))).toEqual([]);
   expect(site.asked).toEqual([]);
   await close();
@@ -296,44 +297,36 @@ describe("Teach", () => {
   test("files, a zip and a broken one: a gradebook that a spreadsheet opens", async () => {
     const { page, said, close } = await site.open("#teach");
     const wrong = inJavaScript.find(({ finds }) => String(finds) === "lambda-over-m");
-    const all = exportSubmission(solutions, '=HYPERLINK("x")');
+    const all = exportSubmission(solutions, '=HYPERLINK("x")', {
+      predict: { hints: 3, solution: true },
+    });
     const zip = zipSync({
       "turma/bia.js": new TextEncoder().encode(wrong?.source),
       "../away.js": new TextEncoder().encode("1"),
     });
-    const predict = (name: string) =>
-      `function predict(X) { ${`${name} = ${name} * 3 + X.at(0, 1) - 2 * ${name} / 7; if (${name} > 4) ${name} -= X.shape[1]; `.repeat(3)}for (let i = 9; i > ${name}; i--) { ${name} += Math.sqrt(i * i + 5) - X.at(i, i + 2); } return [[${name} % 2 + 11 * ${name}]]; }`;
-    const moodle = zipSync({
-      "Caio Sá_71_assignsubmission_file_": {
-        "predict.js.txt": new TextEncoder().encode(predict("a")),
-        "work.zip": zipSync({
-          "b.py": new TextEncoder().encode("def compute_cost(A3, Y):\n    return 0\n"),
-        }),
-      },
-      "Lia_72_assignsubmission_file/x.js": new TextEncoder().encode(predict("total")),
-      "Max_73_assignsubmission_file_/answer.docx": new TextEncoder().encode("PK"),
-    });
     await page.locator(".held summary").click();
     await page.locator("[data-class-seed]").fill("2024");
-    await page.locator("[data-held='22']").waitFor();
+    await page.locator("[data-held='24']").waitFor();
     await page
       .locator("[data-choose=files]")
       .setInputFiles([
         temporaryFile("all.js", all),
         temporaryFile("class.zip", zip),
-        temporaryFile("moodle.zip", moodle),
+        temporaryFile("moodle.zip", moodleClass()),
       ]);
     await page.locator("[data-graded='5'] table").first().waitFor();
     const book = page.locator(".gradebook");
     const rows = await book.locator("tbody").first().locator("tr").allInnerTexts();
     expect(rows.map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
-      expect.stringMatching(/^all\.js =HYPERLINK\("x"\) — 4\/4 7\/7 /),
-      expect.stringMatching(/^turma\/bia\.js — — 0\/4 0\/7 /),
-      expect.stringMatching(/^Caio Sá_71_assignsubmission_file_ Caio Sá 71 0\/4 0\/7 /),
-      expect.stringMatching(/^Lia_72_assignsubmission_file\/x\.js Lia 72 0\/4 0\/7 /),
+      expect.stringMatching(/^all\.js =HYPERLINK\("x"\) — 4\/4 8\/8 /),
+      expect.stringMatching(/^turma\/bia\.js — — 0\/4 0\/8 /),
+      expect.stringMatching(/^Caio Sá_71_assignsubmission_file_ Caio Sá 71 0\/4 0\/8 /),
+      expect.stringMatching(/^Lia_72_assignsubmission_file\/x\.js Lia 72 0\/4 0\/8 /),
       expect.stringMatching(/^Max_73_assignsubmission_file_\/answer\.docx Max 73 not graded/),
     ]);
-    expect(await book.locator(".notes").innerText()).toBe("Max: Nothing to grade: docx.");
+    expect(await book.locator(".notes").innerText()).toBe(
+      '=HYPERLINK("x"): Help used, as the export tells, which its learner can edit: predict, 3 of 3 hints and a solution.\nMax: Nothing to grade: docx.',
+    );
     expect(await book.locator(".similar").innerText()).toBe("100.0%: Caio Sá 71 · Lia 72");
     const worksheet = page.waitForEvent("download");
     await page.locator("[data-save=moodle]").click();

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Answers, type ExerciseId, exercises, exportSubmission } from "@regula/course";
+import { zipSync } from "fflate";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { type LabSite, type Opened, useLab } from "./labPage.ts";
@@ -186,4 +187,19 @@ export function rounds<One extends { readonly exercise: ExerciseId }>(
     else made.push([one]);
   }
   return made;
+}
+
+/** A class as Moodle delivers it: two whose answers are alike, and one with nothing to grade. */
+export function moodleClass(): Uint8Array {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const predict = (name: string) =>
+    `function predict(X) { ${`${name} = ${name} * 3 + X.at(0, 1) - 2 * ${name} / 7; if (${name} > 4) ${name} -= X.shape[1]; `.repeat(3)}for (let i = 9; i > ${name}; i--) { ${name} += Math.sqrt(i * i + 5) - X.at(i, i + 2); } return [[${name} % 2 + 11 * ${name}]]; }`;
+  return zipSync({
+    "Caio Sá_71_assignsubmission_file_": {
+      "predict.js.txt": encode(predict("a")),
+      "work.zip": zipSync({ "b.py": encode("def compute_cost(A3, Y):\n    return 0\n") }),
+    },
+    "Lia_72_assignsubmission_file/x.js": encode(predict("total")),
+    "Max_73_assignsubmission_file_/answer.docx": encode("PK"),
+  });
 }

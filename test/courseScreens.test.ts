@@ -2,7 +2,14 @@ import { lessonIds, lessons } from "@regula/course";
 import { pythonSolutions, solutions, wrongSubmissions } from "@regula/course/solutions";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { importAnswers, importFile, useCourse, waitForEditor, writeIn } from "./coursePage.ts";
+import {
+  importAnswers,
+  importFile,
+  moodleClass,
+  useCourse,
+  waitForEditor,
+  writeIn,
+} from "./coursePage.ts";
 import { findViolations } from "./findViolations.ts";
 import { findSmallTargets } from "./labPage.ts";
 import { temporaryFile } from "./runRegula.ts";
@@ -33,8 +40,14 @@ async function* showScreens(page: Page): AsyncGenerator<string> {
     wrongSubmissions.find(({ finds }) => String(finds) === "lambda-over-m")?.source ?? "";
   await page
     .locator("[data-choose=files]")
-    .setInputFiles([temporaryFile("bia.js", wrong), temporaryFile("notes.ipynb", "x = 1")]);
-  await page.waitForSelector("[data-graded='1'] table");
+    .setInputFiles([
+      temporaryFile("bia.js", wrong),
+      temporaryFile("notes.ipynb", "x = 1"),
+      temporaryFile("moodle.zip", moodleClass()),
+    ]);
+  await page.waitForSelector("[data-graded='4'] .similar");
+  await page.waitForSelector("[data-graded='4'] .notes");
+  await page.waitForSelector("[data-save=moodle]");
   yield "teach";
 }
 
@@ -151,9 +164,11 @@ test("10: every figure and chart has its numbers in a table", async () => {
   });
   const figure = page.locator("[data-figure=penaltyStrength]");
   await figure.locator("[data-iteration='0']").waitFor();
+  // It begins where the lesson before ended.
+  expect(await figure.getByRole("slider").getAttribute("aria-valuetext")).toBe("λ = 0");
   await figure.getByRole("button", { name: "Run", exact: true }).click();
   await figure.locator("[data-iteration='30000']").waitFor();
-  expect(await figure.locator(".say").innerText()).toMatch(/85\.0%.*83\.5%/);
+  expect(await figure.locator(".say").innerText()).toMatch(/75\.0%.*1\.44/);
   await close();
 });
 

@@ -55,7 +55,7 @@ describe("regula grade", () => {
     expect(en.code, en.stderr).toBe(0);
     expect(en.stdout).toMatch(/assignment's functions: 3 of 4 right/);
     expect(en.stdout).toMatch(/✗ compute_cost_with_regularization\n +The penalty is twice too/);
-    expect(en.stdout).toMatch(/Extras: 7 of 7 right/);
+    expect(en.stdout).toMatch(/Extras: 8 of 8 right/);
     const pt = await runRegula(["grade", file, "--lang", "pt-BR"]);
     expect(pt.stdout).toMatch(/Funções do trabalho: 3 de 4 certas/);
     expect(pt.stdout).toMatch(/A penalidade está o dobro do que devia/);
@@ -67,7 +67,7 @@ describe("regula grade", () => {
     const ran = await runRegula(["grade", ".", "--csv", "grades.csv"], { cwd });
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/Not graded: eva\.ipynb: expected a Jupyter notebook, got no JSON/);
-    expect(ran.stdout).toMatch(/bia\/functions\.js +4\/4 +7\/7/);
+    expect(ran.stdout).toMatch(/bia\/functions\.js +4\/4 +8\/8/);
     expect(ran.stdout).toMatch(
       / 2 {2}compute_cost_with_regularization: The penalty is twice too large\n/,
     );
@@ -183,7 +183,7 @@ describe("regula grade", () => {
   test("Python and a notebook: passed, or told of by its cell and line, in Python's words", async () => {
     const all = Object.values(pythonSolutions).join("\n\n");
     const passed = await runRegula(["grade", temporaryFile("fred.py", all)]);
-    expect(passed.stdout).toMatch(/assignment's functions: 4 of 4 right.*Extras: 7 of 7 right/s);
+    expect(passed.stdout).toMatch(/assignment's functions: 4 of 4 right.*Extras: 8 of 8 right/s);
     const cell = (...source: readonly string[]) => ({ cell_type: "code", source });
     const notebook = JSON.stringify({
       cells: [

@@ -37,6 +37,7 @@ export type { GradingMessage, GradingNews } from "./grading/messages.ts";
 export { sandboxLimits } from "./grading/sandbox.ts";
 export { type Score, scoreOf } from "./grading/score.ts";
 export { stripTypes } from "./javascript/stripTypes.ts";
+export { type GivenName, givenNames } from "./learner/givenNames.ts";
 export type { ClassFiles, LearnerFiles } from "./learners/classFiles.ts";
 export { type Platform, platforms } from "./learners/learnerPath.ts";
 export { type LearnerWork, type ReadFile, readLearner } from "./learners/readLearner.ts";
@@ -75,6 +76,7 @@ export { fingerprintsOf } from "./similarity/fingerprints.ts";
 export { type ChosenFile, readChosenCode, readChosenSources } from "./submission/chosenSources.ts";
 export { exportNotebook } from "./submission/exportNotebook.ts";
 export type { RefusedSource } from "./submission/foundFile.ts";
+export type { HelpUsed } from "./submission/helpUsed.ts";
 export {
   findMistakenLanguage,
   guessLanguage,

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<ParameterKind, z.ZodType>> = {
     b3: matrix,
   }),
   cache: z.array(matrix),
+  gradients: z.record(z.string(), matrix),
 };
 
 const functionNames = exerciseIds.map((id) => exercises[id].functionName);
@@ -55,7 +56,7 @@ export const caseFileSchema = z.strictObject({
 
 export type CaseEntry = z.infer<typeof caseSchema>;
 
-const drawnKinds: readonly ParameterKind[] = ["array", "parameters", "cache"];
+const drawnKinds: readonly ParameterKind[] = ["array", "parameters", "cache", "gradients"];
 
 /** Whether `draw` makes this argument. */
 export function isDrawn(name: ParameterName): boolean {
@@ -88,4 +89,5 @@ export const expectedSchemas: Readonly<Record<ExerciseId, z.ZodType>> = {
   forwardPropagationWithDropout: first,
   backwardPropagationWithDropout: gradients,
   wilsonInterval: z.tuple([number, number]),
+  gradientCheck: number,
 };

@@ -14,6 +14,7 @@ const units = (random: RandomState) => random.randint(1, 7, 1)[0];
 const scalars: { readonly [K in ParameterName]?: (random: RandomState) => unknown } = {
   lambd: (random) => round(10 ** (2 * random.rand() - 1)),
   keep_prob: (random) => round(0.4 + 0.55 * random.rand()),
+  epsilon: (random) => round(10 ** (-4 + 2 * random.rand())),
   layer_dims: (random) => [units(random), units(random) + 1, units(random), 1],
   successes: (random) => random.randint(0, 21, 1)[0],
   n: (random) => random.randint(21, 500, 1)[0],

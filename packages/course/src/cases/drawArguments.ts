@@ -1,6 +1,8 @@
 import { drawCase } from "../exercises/draw.ts";
+import { drawGradients } from "../exercises/gradientCheck.ts";
 import { invertedDropout, runForward } from "../exercises/network.ts";
 import type { ParameterName } from "../exercises/parameters.ts";
+import { parameterArrays } from "../exercises/penalty.ts";
 import type { Value } from "../exercises/value.ts";
 import { asArray } from "../numpy/ndArray.ts";
 import { createNumpy } from "../numpy/numpy.ts";
@@ -33,6 +35,7 @@ export function drawArguments(
     X: () => drawn.X,
     Y: () => drawn.Y,
     parameters: () => drawn.parameters,
+    gradients: () => drawGradients(drawn, parameterArrays[seed % parameterArrays.length]),
     A3: () => np.random.rand(1, examples),
     Z3: () => asArray(np.multiply(logitSpread, np.random.randn(1, examples))),
     cache: () => {

@@ -18,6 +18,7 @@ const scalars: Readonly<Record<string, unknown>> = {
   successes: 9,
   n: 20,
   z: 1.96,
+  epsilon: 0.001,
 };
 const drawn = exerciseIds.map((id) => {
   const { functionName, parameters } = exercises[id];

@@ -1,6 +1,5 @@
 import type { NDArray } from "../numpy/ndArray.ts";
 import { conform } from "./conform.ts";
-import type { BackwardInputs } from "./diagnosis/backwardInputs.ts";
 import { backwardSteps } from "./diagnosis/backwardSteps.ts";
 import { mergeBackward } from "./diagnosis/mergeFaults.ts";
 import { nameFaults, replay } from "./diagnosis/replay.ts";
@@ -8,7 +7,7 @@ import { type Draw, drawCase, drawExample } from "./draw.ts";
 import type { Arguments, Diagnose, Exercise, ExerciseCase } from "./exercise.ts";
 import { laws, titles } from "./messages.ts";
 import { type Dropout, invertedDropout, runBackward, runForward } from "./network.ts";
-import type { Parameters } from "./penalty.ts";
+import { readBackward } from "./readBackward.ts";
 import type { Value } from "./value.ts";
 
 /** The arguments of a backward pass: the labels, and the cache of a forward pass over X. */
@@ -17,32 +16,8 @@ function backwardArguments({ X, Y, parameters }: Draw, dropout: Dropout | null) 
   return { X, Y, cache: (pass as readonly Value[])[1] };
 }
 
-/** The notebook's cache of 12, or of 14 with the masks. */
-function readInputs({ X, Y, cache, lambd, keep_prob }: Arguments): BackwardInputs {
-  const list = cache as readonly NDArray[];
-  const [first, second] =
-    list.length === 14
-      ? [list.slice(0, 5), list.slice(5, 10)]
-      : [list.slice(0, 4), list.slice(4, 8)];
-  const [, A3, W3, b3] = list.slice(-4);
-  const [A1, W1, b1] = first.slice(-3);
-  const [A2, W2, b2] = second.slice(-3);
-  return {
-    X: X as NDArray,
-    Y: Y as NDArray,
-    A1,
-    A2,
-    A3,
-    logits: [first[0], second[0]],
-    masks: list.length === 14 ? [first[1], second[1]] : null,
-    parameters: { W1, b1, W2, b2, W3, b3 } satisfies Parameters,
-    lambd: lambd === undefined ? null : (lambd as number),
-    keepProb: keep_prob === undefined ? 1 : (keep_prob as number),
-  };
-}
-
 function runPass(args: Arguments): Value {
-  const inputs = readInputs(args);
+  const inputs = readBackward(args);
   return runBackward(inputs, { lambd: inputs.lambd ?? 0, keepProb: inputs.keepProb });
 }
 
@@ -52,7 +27,7 @@ function diagnoseWith(drops: boolean, penalizes: boolean): Diagnose {
     const seen = cases.flatMap(({ arguments: args }, i) => {
       const grads = conform(runPass(args), results[i], "grads");
       if (grads.is !== "value") return [];
-      return [{ inputs: readInputs(args), own: grads.value as Record<string, NDArray> }];
+      return [{ inputs: readBackward(args), own: grads.value as Record<string, NDArray> }];
     });
     if (seen.length < cases.length) return null;
     const faults = replay(steps, seen);

@@ -10,7 +10,7 @@ import { laws, titles } from "./messages.ts";
 import { type Parameters, penaltyOf } from "./penalty.ts";
 
 /** −(1/m) Σ [y log a + (1 − y) log(1 − a)], where 0 · log 0 is 0. */
-function crossEntropy(A3: NDArray, Y: NDArray): number {
+export function crossEntropy(A3: NDArray, Y: NDArray): number {
   let sum = 0;
   A3.data.forEach((a, j) => {
     const y = Y.data[j];

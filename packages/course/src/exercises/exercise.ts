@@ -55,6 +55,8 @@ export const exerciseIds = [
   "forwardPropagationWithDropout",
   "backwardPropagationWithDropout",
   "wilsonInterval",
+  // Last: what a class is drawn depends on the place of the function.
+  "gradientCheck",
 ] as const;
 
 export type ExerciseId = (typeof exerciseIds)[number];

@@ -55,6 +55,31 @@ function drawWeights(sizes: readonly number[]): Value {
   return Object.fromEntries(layers);
 }
 
+/** ‖grad − gradapprox‖ / (‖grad‖ + ‖gradapprox‖), one number after the other. */
+function checkByTextbook(
+  parameters: Readonly<Record<string, NDArray>>,
+  gradients: Readonly<Record<string, NDArray>>,
+  costOf: (moved: Value) => number,
+  epsilon: number,
+): Value {
+  let [apart, ofGradients, ofSlopes] = [0, 0, 0];
+  for (const [name, W] of Object.entries(parameters)) {
+    for (let i = 0; i < W.size; i++) {
+      const costAt = (change: number) => {
+        const moved = W.copy();
+        moved.data[i] += change;
+        return costOf({ ...parameters, [name]: moved });
+      };
+      const slope = (costAt(epsilon) - costAt(-epsilon)) / (2 * epsilon);
+      const gradient = gradients[`d${name}`].data[i];
+      apart += (gradient - slope) ** 2;
+      ofGradients += gradient ** 2;
+      ofSlopes += slope ** 2;
+    }
+  }
+  return Math.sqrt(apart) / (Math.sqrt(ofGradients) + Math.sqrt(ofSlopes));
+}
+
 /** What the engine's own textbook says. */
 const references: Readonly<Record<ExerciseId, (args: Arguments) => Value>> = {
   initializeParameters: ({ layer_dims }) => {
@@ -92,6 +117,17 @@ const references: Readonly<Record<ExerciseId, (args: Arguments) => Value>> = {
     ),
   wilsonInterval: ({ successes, n, z }) =>
     wilson(...([successes, n, z] as [number, number, number])),
+  gradientCheck: ({ parameters, gradients, X, Y, epsilon }) =>
+    checkByTextbook(
+      parameters as Record<string, NDArray>,
+      gradients as Record<string, NDArray>,
+      (moved) =>
+        notebook.computeCost(
+          notebook.forwardPropagation(toMatrix(X), toParameters(moved)).A3,
+          toMatrix(Y),
+        ),
+      epsilon as number,
+    ),
 };
 
 function isSame(a: Value, b: Value, tolerance: number): boolean {

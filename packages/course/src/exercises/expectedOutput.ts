@@ -25,6 +25,7 @@ const printed: Readonly<Record<ExerciseId, readonly string[]>> = {
   forwardPropagationWithDropout: ["A3"],
   backwardPropagationWithDropout: ["grads.dA1", "grads.dA2"],
   wilsonInterval: ["interval[0]", "interval[1]"],
+  gradientCheck: ["difference"],
 };
 
 /** What the function gives for the assignment's own example. */

@@ -161,6 +161,24 @@ const hints: Readonly<Record<ExerciseId, Hints>> = {
       javascript: "const center = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)",
     },
   ],
+  gradientCheck: [
+    {
+      en: "A slope is a rise over a run. How much does the cost rise from θ − ε to θ + ε, and how long is that run?",
+      "pt-BR":
+        "Uma inclinação é uma subida sobre um percurso. Quanto o custo sobe de θ − ε a θ + ε, e que tamanho tem esse percurso?",
+    },
+    {
+      en: "gradapprox = (J(θ + ε) − J(θ − ε)) / (2ε); ‖v‖ = √(Σ v²), over all numbers of all parameters",
+      "pt-BR":
+        "gradapprox = (J(θ + ε) − J(θ − ε)) / (2ε); ‖v‖ = √(Σ v²), sobre todos os números de todos os parâmetros",
+    },
+    {
+      python:
+        "gradapprox.append((cost_with(name, i, j, epsilon) - cost_with(name, i, j, -epsilon)) / (2 * epsilon))",
+      javascript:
+        "gradapprox.push((cost_with(name, i, epsilon) - cost_with(name, i, -epsilon)) / (2 * epsilon))",
+    },
+  ],
 };
 
 /** The hints to an exercise, one after the other; text with `code` between backticks. */

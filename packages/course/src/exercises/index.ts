@@ -6,6 +6,7 @@ import {
 import { computeCost, computeCostFromLogits, computeCostWithRegularization } from "./costs.ts";
 import type { Exercise, ExerciseId } from "./exercise.ts";
 import { forwardPropagation, forwardPropagationWithDropout } from "./forwardPasses.ts";
+import { gradientCheck } from "./gradientCheck.ts";
 import { initializeParameters } from "./initialization.ts";
 import { predict } from "./prediction.ts";
 import { wilsonInterval } from "./wilson.ts";
@@ -23,4 +24,5 @@ export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   forwardPropagationWithDropout,
   backwardPropagationWithDropout,
   wilsonInterval,
+  gradientCheck,
 };

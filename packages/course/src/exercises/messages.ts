@@ -4,6 +4,12 @@ import type { Text } from "@regula/base";
 export const titles = {
   example: { en: "the assignment's example", "pt-BR": "o exemplo do trabalho" },
   course: { en: "the course's network", "pt-BR": "a rede do curso" },
+  exampleFault: {
+    en: "the assignment's network, dW2 doubled",
+    "pt-BR": "a rede do trabalho, dW2 dobrado",
+  },
+  oneFault: (name: string): Text => ({ en: `${name} doubled`, "pt-BR": `${name} dobrado` }),
+  rightGradients: { en: "gradients that are right", "pt-BR": "gradientes certos" },
   small: { en: "five examples", "pt-BR": "cinco exemplos" },
   huge: { en: "very certain outputs", "pt-BR": "saídas muito certas" },
   noPenalty: { en: "λ = 0", "pt-BR": "λ = 0" },
@@ -34,6 +40,11 @@ export const laws = {
   keepsAll: {
     en: "With keep_prob = 1 every unit is kept: the result is that of the pass without dropout.",
     "pt-BR": "Com keep_prob = 1 toda unidade fica: o resultado é o do passo sem dropout.",
+  },
+  rightGradients: {
+    en: "These gradients are right: the difference is as small as ε² and rounding leave it. Check that each number is moved alone, by ε to both sides.",
+    "pt-BR":
+      "Estes gradientes estão certos: a diferença é tão pequena quanto ε² e o arredondamento a deixam. Confira se cada número é movido sozinho, por ε para os dois lados.",
   },
   tie: {
     en: "A probability of exactly ½ is not above ½: the prediction is 0.",

@@ -1,7 +1,7 @@
 import type { Text } from "@regula/base";
 
 /** What an argument is made of; teachers' files of cases are read by it. */
-export type ParameterKind = "array" | "number" | "sizes" | "parameters" | "cache";
+export type ParameterKind = "array" | "number" | "sizes" | "parameters" | "cache" | "gradients";
 
 export interface ParameterFacts {
   readonly kind: ParameterKind;
@@ -55,6 +55,20 @@ export const parameterFacts = {
       "pt-BR": "unidades de cada camada: [2, 20, 3, 1]",
     },
   },
+  gradients: {
+    kind: "gradients",
+    says: {
+      en: "dW1, db1, …: the slopes to be checked",
+      "pt-BR": "dW1, db1, …: as inclinações a conferir",
+    },
+  },
+  epsilon: {
+    kind: "number",
+    says: {
+      en: "ε, how far each number is moved",
+      "pt-BR": "ε, o quanto se move cada número",
+    },
+  },
   successes: { kind: "number", says: { en: "right answers", "pt-BR": "acertos" } },
   n: { kind: "number", says: { en: "the number of cases", "pt-BR": "o número de casos" } },
   z: { kind: "number", says: { en: "1.96 for 95%", "pt-BR": "1,96 para 95%" } },
@@ -69,4 +83,5 @@ export const parameterTypes: Readonly<Record<ParameterKind, string>> = {
   sizes: "number[]",
   parameters: "Record<string, NDArray>",
   cache: "NDArray[]",
+  gradients: "Record<string, NDArray>",
 };

@@ -123,4 +123,26 @@ ${unpackWeights}
     spread = z / (1 + z ** 2 / n) * np.sqrt(p * (1 - p) / n + z ** 2 / (4 * n ** 2))
     return center - spread, center + spread
 `,
+  gradientCheck: `def gradient_check(parameters, gradients, X, Y, epsilon):
+    def cost_with(name, i, j, change):
+        moved = dict(parameters)
+        moved[name] = parameters[name].copy()
+        moved[name][i, j] += change
+        A3, cache = forward_propagation(X, moved)
+        return compute_cost(A3, Y)
+
+    grad, gradapprox = [], []
+    for name in ["W1", "b1", "W2", "b2", "W3", "b3"]:
+        rows, columns = parameters[name].shape
+        for i in range(rows):
+            for j in range(columns):
+                J_plus = cost_with(name, i, j, epsilon)
+                J_minus = cost_with(name, i, j, -epsilon)
+                gradapprox.append((J_plus - J_minus) / (2 * epsilon))
+                grad.append(gradients["d" + name][i, j])
+    grad, gradapprox = np.array(grad), np.array(gradapprox)
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    return numerator / denominator
+`,
 };

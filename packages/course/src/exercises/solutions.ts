@@ -132,4 +132,26 @@ export const solutions: Readonly<Record<ExerciseId, string>> = {
   return [center - spread, center + spread];
 }
 `,
+  gradientCheck: `function gradient_check(parameters, gradients, X, Y, epsilon) {
+  const cost_with = (name, i, change) => {
+    const W = parameters[name].copy();
+    W.data[i] += change;
+    const [A3] = forward_propagation(X, { ...parameters, [name]: W });
+    return compute_cost(A3, Y);
+  };
+  const grad = [];
+  const gradapprox = [];
+  for (const name of ["W1", "b1", "W2", "b2", "W3", "b3"]) {
+    for (let i = 0; i < parameters[name].size; i++) {
+      const J_plus = cost_with(name, i, epsilon);
+      const J_minus = cost_with(name, i, -epsilon);
+      gradapprox.push((J_plus - J_minus) / (2 * epsilon));
+      grad.push(gradients["d" + name].data[i]);
+    }
+  }
+  const numerator = np.linalg.norm(np.subtract(grad, gradapprox));
+  const denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox);
+  return numerator / denominator;
+}
+`,
 };

@@ -27,6 +27,7 @@ const signatures = [
   "forward_propagation_with_dropout(X, parameters, keep_prob)",
   "backward_propagation_with_dropout(X, Y, cache, keep_prob)",
   "wilson_interval(successes, n, z)",
+  "gradient_check(parameters, gradients, X, Y, epsilon)",
 ];
 
 test("functions have the notebook's names and arguments", () => {

@@ -133,4 +133,16 @@ export const statements: Readonly<Record<ExerciseId, Statement>> = {
       says: { en: "the lower and the upper end", "pt-BR": "a ponta inferior e a superior" },
     },
   },
+  gradientCheck: {
+    title: { en: "Gradient check", "pt-BR": "Conferência dos gradientes" },
+    task: {
+      en: "Measure the slope of the cost for each number of W1, b1, …, b3: move that number alone by ε to both sides, and divide the difference of the two costs by 2ε. Return how far the gradients lie from what was measured, ‖grad − gradapprox‖ / (‖grad‖ + ‖gradapprox‖). `forward_propagation` and `compute_cost` are there to be called.",
+      "pt-BR":
+        "Meça a inclinação do custo para cada número de W1, b1, …, b3: mova só esse número por ε para os dois lados, e divida a diferença dos dois custos por 2ε. Devolva a que distância os gradientes ficam do que foi medido, ‖grad − gradapprox‖ / (‖grad‖ + ‖gradapprox‖). `forward_propagation` e `compute_cost` já estão aí para chamar.",
+    },
+    returns: {
+      type: "number",
+      says: { en: "difference, from 0 to 1", "pt-BR": "difference, de 0 a 1" },
+    },
+  },
 };

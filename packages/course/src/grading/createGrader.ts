@@ -133,8 +133,19 @@ function placeVerdict(verdict: Verdict, cells: readonly NotebookCell[]): Verdict
 }
 
 function placeFinding(finding: Finding, cells: readonly NotebookCell[]): Finding {
-  if (!("line" in finding) || finding.line === null || cells.length === 0) return finding;
-  return { ...finding, ...placeOf(finding.line, cells) };
+  if (!("line" in finding) || cells.length === 0) return finding;
+  const placed = finding.line === null ? finding : { ...finding, ...placeOf(finding.line, cells) };
+  return placed.is === "thrown"
+    ? { ...placed, message: placeReason(placed.message, cells) }
+    : placed;
+}
+
+/** Why a name has no value, by the cell's own lines. */
+function placeReason(message: string, cells: readonly NotebookCell[]): string {
+  return message.replace(/(: )line (\d+)(?=,? .*was set aside \()/, (_, before, text) => {
+    const { cell, line } = placeOf(Number(text), cells);
+    return `${before}cell ${cell}, line ${line}`;
+  });
 }
 
 /** A line has one number in a part and in its file. */

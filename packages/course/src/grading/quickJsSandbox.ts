@@ -1,19 +1,15 @@
 /// <reference path="../learner/bundle.d.ts" />
 import bundle from "virtual:learner-bundle";
 import pythonBundle from "virtual:python-bundle";
-import variant from "@jitl/quickjs-singlefile-mjs-release-sync";
-import {
-  newQuickJSWASMModuleFromVariant,
-  newVariant,
-  type QuickJSContext,
-  type QuickJSHandle,
-  type QuickJSWASMModule,
-  Scope,
-} from "quickjs-emscripten-core";
+import type { QuickJSContext, QuickJSHandle, Scope } from "quickjs-emscripten-core";
+import { nameCall } from "../javascript/nameCall.ts";
+import { nameImport, setAsideImports } from "../javascript/setAsideImports.ts";
 import { refuseSyntax, stripTypes } from "../javascript/stripTypes.ts";
+import { givenNames } from "../learner/givenNames.ts";
 import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
-import { PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python.ts";
+import { anyName, PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python.ts";
+import { createInterpreters } from "./interpreter.ts";
 import { leaveOutErrors } from "./isolateErrors.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
 import {
@@ -24,26 +20,12 @@ import {
   sandboxLimits,
 } from "./sandbox.ts";
 
-let loading: Promise<QuickJSWASMModule> | null = null;
+const scripts = createInterpreters(bundle, { regulaRun: "hidden", np: "shared" });
+const programs = createInterpreters(pythonBundle, { regulaPython: "hidden" });
 
-/** Makes the interpreter ready, so that the first run takes no longer than the others. */
-export function loadQuickJs(): Promise<QuickJSWASMModule> {
-  loading ??= newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: createMemory() }));
-  return loading;
-}
-
-const pageBytes = 65_536;
-
-/**
- * The interpreter's own limit looks at one allocation at a time: a thousand arrays of 1 MB pass it.
- * What the whole may grow to is the memory's.
- */
-function createMemory(): WebAssembly.Memory {
-  const { memoryBytes, interpreterBytes } = sandboxLimits;
-  return new WebAssembly.Memory({
-    initial: 256,
-    maximum: (memoryBytes + interpreterBytes) / pageBytes,
-  });
+/** Makes an interpreter ready, so that the first run takes no longer than the others. */
+export function loadQuickJs(): Promise<void> {
+  return programs.load();
 }
 
 /** What a run is told and tells beside its job. */
@@ -65,19 +47,18 @@ export async function runInQuickJs(job: SandboxJob, host: SandboxHost): Promise<
 }
 
 async function runJavaScript(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
-  return inInterpreter(bundle, host, (context, scope, startClock) => {
-    // Taken out of reach before the learner's code can put another in their place.
-    const np = scope.manage(context.getProp(context.global, "np"));
-    const run = scope.manage(context.getProp(context.global, "regulaRun"));
-    context.setProp(context.global, "regulaRun", context.undefined);
+  const outcome = await scripts.run(host.now, (interpreter, scope): SandboxOutcome => {
+    const { context, taken, printed } = interpreter;
+    const { functionName } = job;
     // What is given is no answer.
-    scope.manage(context.unwrapResult(context.evalCode(`delete globalThis.${job.functionName}`)));
-    const printed = addPrinting(context);
-    startClock();
+    if (givenNames.some((name) => name === functionName)) {
+      context.setProp(context.global, functionName, context.undefined);
+    }
+    interpreter.startClock();
     const problem = evaluate(context, scope, job);
     if (problem) return problem;
     const found = context.evalCode(
-      `typeof ${job.functionName} === "function" ? ${job.functionName} : exports.${job.functionName}`,
+      `typeof ${functionName} === "function" ? ${functionName} : exports.${functionName}`,
     );
     if (found.error) {
       found.error.dispose();
@@ -87,11 +68,31 @@ async function runJavaScript(job: SandboxJob, host: SandboxHost): Promise<Sandbo
     if (context.typeof(candidate) !== "function") return { is: "not-defined" };
     host.onLoaded?.();
     const request = scope.manage(context.newString(JSON.stringify(job.request)));
-    const ran = context.callFunction(run, context.undefined, candidate, request, np);
+    const { regulaRun, np } = taken;
+    const ran = context.callFunction(regulaRun, context.undefined, candidate, request, np);
     if (ran.error) return explain(context, scope.manage(ran.error), "call");
     const text = context.getString(scope.manage(ran.value));
     return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
   });
+  return tellImports(outcome, job.source);
+}
+
+/** What was left out of a script, and errors by the names that stand in it. */
+function tellImports(outcome: SandboxOutcome, source: string): SandboxOutcome {
+  const { setAside } = setAsideImports(source);
+  const tell = (message: string, line: number | null) =>
+    nameImport(nameCall(message, source, line), setAside);
+  if (outcome.is === "load-error") {
+    return { ...outcome, message: tell(outcome.message, outcome.line) };
+  }
+  if (outcome.is !== "ran" && outcome.is !== "not-defined") return outcome;
+  const lines = setAside.map(({ line, text }) => ({ line, cell: null, text }));
+  const told = lines.length > 0 ? { setAside: lines } : {};
+  if (outcome.is === "not-defined") return { ...outcome, ...told };
+  const outcomes = outcome.outcomes.map((one) =>
+    one.is === "thrown" ? { ...one, message: tell(one.message, lineOf(one.stack)) } : one,
+  );
+  return { ...outcome, ...told, outcomes };
 }
 
 /** Evaluates a learner's JavaScript, where it is no program without what makes it none. */
@@ -128,13 +129,12 @@ function evaluateWhole(
 async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
   const translated = translateJob(job);
   if (isProblem(translated)) return translated;
-  const outcome = await inInterpreter(pythonBundle, host, (context, scope, startClock) => {
-    const runner = scope.manage(context.getProp(context.global, "regulaPython"));
+  const outcome = await programs.run(host.now, (interpreter, scope): SandboxOutcome => {
+    const { context, taken, printed } = interpreter;
+    const runner = taken.regulaPython;
     const [load, run] = ["load", "run"].map((name) => scope.manage(context.getProp(runner, name)));
-    context.setProp(context.global, "regulaPython", context.undefined);
-    const printed = addPrinting(context);
     const print = scope.manage(context.getProp(context.global, "print"));
-    startClock();
+    interpreter.startClock();
     const read = context.evalCode(`(${translated.script})`, learnerFile);
     if (read.error) return explain(context, scope.manage(read.error), "load");
     const program = scope.manage(read.value);
@@ -193,46 +193,14 @@ function translatePython(source: string): TranslatedProgram | SyntaxProblem {
 function namesSetAside({ setAside }: TranslatedProgram): Record<string, string> {
   return Object.fromEntries(
     setAside.flatMap(({ names, line, text }) =>
-      names.map((name) => [name, `line ${line} was set aside (${text})`]),
+      names.map((name) => [
+        name,
+        name === anyName
+          ? `line ${line}, which may define it, was set aside (${text})`
+          : `line ${line} was set aside (${text})`,
+      ]),
     ),
   );
-}
-
-/** An interpreter with what the code runs on; the clock starts with the learner's own code. */
-async function inInterpreter(
-  script: string,
-  { now }: SandboxHost,
-  work: (context: QuickJSContext, scope: Scope, startClock: () => void) => SandboxOutcome,
-): Promise<SandboxOutcome> {
-  const quickJs = await loadQuickJs();
-  return Scope.withScope((scope) => {
-    const runtime = scope.manage(quickJs.newRuntime());
-    runtime.setMemoryLimit(sandboxLimits.memoryBytes);
-    runtime.setMaxStackSize(sandboxLimits.stackBytes);
-    const context = scope.manage(runtime.newContext());
-    scope.manage(context.unwrapResult(context.evalCode(script, "regula.js")));
-    return work(context, scope, () => {
-      const deadline = now() + sandboxLimits.milliseconds;
-      runtime.setInterruptHandler(() => now() > deadline);
-    });
-  });
-}
-
-/** `console.log` and `print`, kept line by line for the learner to read. */
-function addPrinting(context: QuickJSContext): readonly string[] {
-  const printed: string[] = [];
-  const print = context.newFunction("print", (...args) => {
-    if (printed.length >= sandboxLimits.printedLines) return;
-    const line = args.map((arg) => context.getString(arg)).join(" ");
-    printed.push(line.slice(0, sandboxLimits.lineCharacters));
-  });
-  const console = context.newObject();
-  context.setProp(console, "log", print);
-  context.setProp(context.global, "console", console);
-  context.setProp(context.global, "print", print);
-  print.dispose();
-  console.dispose();
-  return printed;
 }
 
 /** Code can catch neither time nor memory: a call that met a limit says so in its error. */

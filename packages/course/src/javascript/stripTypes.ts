@@ -3,18 +3,19 @@ import { type SandboxOutcome, type SyntaxProblem, sandboxLimits } from "../gradi
 import { markTuples } from "./markTuples.ts";
 import { findPythonTrait } from "./pythonTraits.ts";
 import { rewriteNamespaces } from "./rewriteNamespaces.ts";
+import { setAsideImports } from "./setAsideImports.ts";
 
 type Stripped = { readonly is: "script"; readonly script: string } | SandboxOutcome;
 
 /**
- * TypeScript without its types, line for line; what a module exports is defined all the same, and
- * code is strict, so that a misspelled name is an error and no new variable.
+ * TypeScript without its types and imports, line for line; what a module exports is defined all the
+ * same, and code is strict, so that a misspelled name is an error and no new variable.
  */
 export function stripTypes(source: string): Stripped {
   if (source.length > sandboxLimits.sourceCharacters) {
     return { is: "too-long", characters: source.length };
   }
-  const plain = rewriteNamespaces(source);
+  const plain = rewriteNamespaces(setAsideImports(source).source);
   const isModule = /^\s*(export|import)\b/m.test(plain);
   try {
     const { code } = transform(plain, {

@@ -16,6 +16,7 @@ export interface ReadFile {
   /** As its export names the learner; empty where it does not. */
   readonly learner: string;
   readonly format: Submission["format"];
+  readonly help: Submission["help"];
   readonly defines: readonly ExerciseId[];
 }
 
@@ -40,7 +41,7 @@ interface Reading {
   readonly others: string[];
 }
 
-/** Files with functions that are graded of one learner: there are eleven functions. */
+/** Files with functions that are graded of one learner: there are twelve functions. */
 const mostGraded = 30;
 
 /**
@@ -58,7 +59,7 @@ export async function readLearner({ name, by, files }: LearnerFiles): Promise<Re
       name: folder + one.name,
       by,
       files: [one],
-      notes: [],
+      notes: helpNotes([one]),
     });
     return { works: reading.files.map(apart), refused };
   }
@@ -85,10 +86,10 @@ async function readOne(file: FoundFile, folder: string, reading: Reading): Promi
 }
 
 function describe(name: string, code: SourceCode): ReadFile {
-  const { learner, format, parts } = readSubmission(code.text, code.language);
+  const { learner, format, help, parts } = readSubmission(code.text, code.language);
   const defines =
     format === "export" ? parts.flatMap((part) => part.exercises) : definedIn(code.text);
-  return { name, code, learner, format, defines };
+  return { name, code, learner, format, help, defines };
 }
 
 const definition =
@@ -136,8 +137,13 @@ function writeNotes(
       if (isOther(by.learner, learner)) notes.push(learnerNotes.otherName(name, learner));
     }
   }
+  for (const note of helpNotes(graded)) notes.push(note);
   return notes;
 }
+
+/** What exports tell of the help that was used. */
+const helpNotes = (files: readonly ReadFile[]): Text[] =>
+  files.flatMap(({ help }) => (help ? [learnerNotes.help(help)] : []));
 
 const endingOf = (name: string) => /\.(\w{1,10})$/.exec(name)?.[1].toLowerCase() ?? name;
 

@@ -111,6 +111,24 @@ export const formulas = {
         "d A da camada anterior é W da camada l, transposta, vezes d Z da camada l; d Z da camada l é d A da camada l onde A está acima de 0, senão 0.",
     },
   },
+  gradientCheck: {
+    mathml: display(
+      mi("gradapprox"),
+      mo("="),
+      mfrac(
+        mrow(
+          ...[mi("J"), group(mi("θ"), mo("+"), mi("ε")), mo("−")],
+          ...[mi("J"), group(mi("θ"), mo("−"), mi("ε"))],
+        ),
+        mrow(mn(2), mi("ε")),
+      ),
+    ),
+    spoken: {
+      en: "grad approx is J of theta plus epsilon minus J of theta minus epsilon, over two epsilon.",
+      "pt-BR":
+        "grad approx é J de teta mais épsilon menos J de teta menos épsilon, sobre dois épsilon.",
+    },
+  },
   l2Cost: {
     mathml: display(
       ...[msub(mi("J"), mi("L2")), mo("="), mi("J"), mo("+"), mfrac(lambda, mrow(mn(2), m))],

@@ -65,6 +65,24 @@ export const noRegularization: Lesson = {
     { is: "formula", formula: "backward" },
     { is: "exercise", exercise: "backwardPropagation" },
     {
+      is: "text",
+      text: {
+        en: "How do you know that a backward pass is right where no assignment prints its numbers? Measure. Move one number of the weights by a small ε to both sides, compute the cost twice, and divide: that is its slope, without any chain rule. It takes two forward passes for each number, far too slow to train with and good enough to check once.",
+        "pt-BR":
+          "Como saber que um passo de volta está certo onde nenhum trabalho imprime seus números? Meça. Mova um número dos pesos por um ε pequeno para os dois lados, calcule o custo duas vezes, e divida: é a inclinação dele, sem regra da cadeia nenhuma. São dois passos de ida por número: lento demais para treinar, e bom o bastante para conferir uma vez.",
+      },
+    },
+    { is: "formula", formula: "gradientCheck" },
+    {
+      is: "text",
+      text: {
+        en: "Compared are the lengths of two long vectors, all gradients and all measured slopes. With ε = 0.001 a right backward pass lies about 10⁻⁷ of their length apart; one array of gradients that is wrong makes it, as a rule, a hundredth or more. Check a network without dropout: with fresh masks every cost is that of another network.",
+        "pt-BR":
+          "Comparam-se os comprimentos de dois vetores longos, todos os gradientes e todas as inclinações medidas. Com ε = 0,001 um passo de volta certo fica a cerca de 10⁻⁷ do comprimento deles; um só array de gradientes errado já faz disso, em regra, um centésimo ou mais. Confira uma rede sem dropout: com máscaras novas, cada custo é de outra rede.",
+      },
+    },
+    { is: "exercise", exercise: "gradientCheck" },
+    {
       is: "figure",
       figure: "costWithoutRegularization",
       question: {

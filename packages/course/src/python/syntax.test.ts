@@ -65,7 +65,7 @@ describe("statements outside functions", () => {
     ].join("\n");
     expect(translateProgram(program).setAside).toEqual([
       { line: 2, text: "import matplotlib.pyplot as plt", names: ["plt"] },
-      { line: 4, text: "from public_tests import *", names: [] },
+      { line: 4, text: "from public_tests import *", names: ["*"] },
       { line: 8, text: "train_X, train_Y = load_2D_dataset()", names: ["train_X", "train_Y"] },
       { line: 9, text: "plt.rcParams['figure.figsize'] = (7.0, 4.0)", names: [] },
       { line: 12, text: "print(f(3))", names: [] },

@@ -67,7 +67,8 @@ export function createRuntime(
   }
 
   function missing(name: string): PythonError {
-    const why = Object.hasOwn(setAside, name) ? `: ${setAside[name]}` : "";
+    const reason = [name, "*"].find((one) => Object.hasOwn(setAside, one));
+    const why = reason === undefined ? "" : `: ${setAside[reason]}`;
     return new PythonError("NameError", `name '${name}' is not defined${why}`);
   }
 

@@ -1,7 +1,9 @@
 import type { Language, Text } from "@regula/base";
-import { exerciseIds } from "../exercises/exercise.ts";
+import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
 import { statements } from "../exercises/statements.ts";
+import { givenNames } from "../learner/givenNames.ts";
+import type { HelpUsed } from "./helpUsed.ts";
 import { type Answers, writeHeader, writePart } from "./submission.ts";
 
 const words = {
@@ -13,8 +15,8 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-/** What the assignment gives; the course gives the same. */
-const given = `import numpy as np
+/** What the assignment gives and every notebook begins with; the course gives the same. */
+const basics = `import numpy as np
 
 
 def sigmoid(x):
@@ -30,13 +32,26 @@ def compute_cost(a3, Y):
     logprobs = -np.log(a3) * Y - np.log(1 - a3) * (1 - Y)
     return 1 / m * np.nansum(logprobs)`;
 
+/** What else a notebook is written with. */
+export interface NotebookOptions {
+  readonly learner: string;
+  /** The help that was used, where it is to be told. */
+  readonly help?: HelpUsed | null;
+  /** Functions that the course gives: those that answers call and none defines are written too. */
+  readonly given?: Answers;
+}
+
 /**
  * Answers in Python as a notebook that Jupyter runs with NumPy alone. Its code cells, one after the
  * other, are an export that `readSubmission` gives back as it was.
  *
  * @see https://nbformat.readthedocs.io/en/latest/format_description.html
  */
-export function exportNotebook(answers: Answers, learner: string, language: Language): string {
+export function exportNotebook(
+  answers: Answers,
+  language: Language,
+  { learner, help = null, given = {} }: NotebookOptions,
+): string {
   const parts = exerciseIds.flatMap((id) => {
     const answer = answers[id];
     if (answer === undefined) return [];
@@ -47,9 +62,13 @@ export function exportNotebook(answers: Answers, learner: string, language: Lang
       code(functionName, writePart(id, answer, "python")),
     ];
   });
+  const called = exerciseIds.flatMap((id) => {
+    const definition = given[id];
+    return definition !== undefined && isCalled(id, answers) ? [definition.trimEnd()] : [];
+  });
   const cells = [
     markdown("regula", `# ${words.title[language]}\n\n${words.lead[language]}`),
-    code("given", `${writeHeader(learner, "python")}\n${given}`),
+    code("given", `${writeHeader("python", learner, help)}\n${[basics, ...called].join("\n\n\n")}`),
     ...parts,
   ];
   const metadata = {
@@ -57,6 +76,17 @@ export function exportNotebook(answers: Answers, learner: string, language: Lang
     language_info: { name: "python" },
   };
   return `${JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+}
+
+/** Whether answers use a given function that is none of theirs. */
+function isCalled(id: ExerciseId, answers: Answers): boolean {
+  const { functionName } = exercises[id];
+  const isGiven =
+    givenNames.some((name) => name === functionName) && !basics.includes(functionName);
+  const call = new RegExp(`\\b${functionName}\\(`);
+  return (
+    isGiven && answers[id] === undefined && Object.values(answers).some((code) => call.test(code))
+  );
 }
 
 const linesOf = (text: string) => text.split(/(?<=\n)/);

@@ -43,7 +43,7 @@ test("a notebook gives its answers back, letter by letter, and is Python in ever
   fc.assert(
     fc.property(answers, fc.constantFrom("en" as const, "pt-BR" as const), (given, language) => {
       fc.pre(!Object.values(given).some(isMagic));
-      const json = exportNotebook(given, "Ana  Lúcia\n", language);
+      const json = exportNotebook(given, language, { learner: "Ana  Lúcia\n" });
       const { text, cells } = readNotebook(json, "ana.ipynb");
       const read = readSubmission(text, "python");
       expect(read).toMatchObject({ format: "export", learner: "Ana Lúcia" });
@@ -122,4 +122,40 @@ test("of an exercise that stands there twice the last counts; unknown ones belon
   const text = `// regula submission 1\n\n${marker}predict\n1\n\n${marker}predict\n2\n${marker}nothing\n`;
   const read = answersOf(readSubmission(text)) as Record<ExerciseId, string>;
   expect(read).toEqual({ predict: `2\n${marker}nothing` });
+});
+
+test("help is told where it is asked for, and read back", () => {
+  const help = {
+    computeCost: { hints: 2, solution: false },
+    predict: { hints: 3, solution: true },
+  };
+  const given = { predict: pythonSolutions.predict };
+  for (const told of [help, {}, null]) {
+    for (const learner of ["Ana", ""]) {
+      const script = exportSubmission(given, learner, told);
+      expect(readSubmission(script)).toMatchObject({ learner, help: told });
+      const notebook = exportNotebook(given, "en", { learner, help: told });
+      const { text } = readNotebook(notebook, "ana.ipynb");
+      expect(readSubmission(text, "python")).toMatchObject({ learner, help: told });
+    }
+  }
+  expect(exportSubmission(given, "", help)).toContain(
+    "// help: compute_cost 2, predict 3 solution",
+  );
+  const edited = exportSubmission(given, "", help).replace("compute_cost 2", "compute_cost 9");
+  expect(readSubmission(edited).help).toBe(null);
+});
+
+test("a notebook holds the functions that its answers call and that are not written yet", () => {
+  const { gradientCheck, computeCost } = pythonSolutions;
+  const cellsOf = (answers: Answers) =>
+    readNotebook(
+      exportNotebook(answers, "en", { learner: "", given: pythonSolutions }),
+      "ana.ipynb",
+    ).text;
+  const called = cellsOf({ gradientCheck, computeCost });
+  expect(called).toContain(pythonSolutions.forwardPropagation.trimEnd());
+  expect(called).not.toContain("def backward_propagation(");
+  expect(called.match(/^def compute_cost\(/gm)).toHaveLength(2);
+  expect(cellsOf({ computeCost })).not.toContain("def forward_propagation(");
 });

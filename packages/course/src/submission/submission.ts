@@ -1,5 +1,6 @@
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { type HelpUsed, readHelp, writeHelp } from "./helpUsed.ts";
 import { guessLanguage, type ProgramLanguage, programLanguages } from "./programLanguage.ts";
 
 /** Code, and the functions that are looked for in it. */
@@ -17,6 +18,8 @@ export interface Submission {
   readonly format: "export" | "plain";
   /** As the learner gave it; empty where none was. */
   readonly learner: string;
+  /** As the export tells it, which anybody can edit; null where it does not. */
+  readonly help: HelpUsed | null;
   readonly parts: readonly SubmissionPart[];
 }
 
@@ -24,6 +27,7 @@ export type Answers = { readonly [K in ExerciseId]?: string };
 
 const header = "regula submission 1";
 const learnerMark = "learner: ";
+const helpMark = "help: ";
 const exerciseMark = "regula exercise ";
 
 /** What begins a comment. */
@@ -35,19 +39,37 @@ const idsByName = new Map(exerciseIds.map((id) => [exercises[id].functionName, i
  * A learner's answers as one file of JavaScript: a header, then each answer under a line that names
  * its exercise. `readSubmission` gives them back as they were.
  */
-export function exportSubmission(answers: Answers, learner = ""): string {
+export function exportSubmission(
+  answers: Answers,
+  learner = "",
+  help: HelpUsed | null = null,
+): string {
   const parts = exerciseIds.flatMap((id) => {
     const answer = answers[id];
     return answer === undefined ? [] : [writePart(id, answer, "javascript")];
   });
-  return [writeHeader(learner, "javascript"), ...parts].join("\n");
+  return [writeHeader("javascript", learner, help), ...parts].join("\n");
 }
 
-/** What an export begins with. */
-export function writeHeader(learner: string, language: ProgramLanguage): string {
-  const sign = signs[language];
+/** What an export begins with; the help that was used only where it is to be told. */
+export function writeHeader(
+  language: ProgramLanguage,
+  learner: string,
+  help: HelpUsed | null,
+): string {
   const name = learner.replaceAll(/\s+/g, " ").trim();
-  return `${sign} ${header}\n${name ? `${sign} ${learnerMark}${name}\n` : ""}`;
+  const lines = [
+    header,
+    ...(name ? [learnerMark + name] : []),
+    ...(help ? [helpMark + writeHelp(help)] : []),
+  ];
+  return lines.map((line) => `${signs[language]} ${line}\n`).join("");
+}
+
+/** What the lines after an export's first say under a mark; null where none has it. */
+function readHeader(lines: readonly string[], mark: string): string | null {
+  const found = lines.slice(1, 3).find((line) => line.startsWith(mark));
+  return found === undefined ? null : found.slice(mark.length).trim();
 }
 
 /** An answer of an export. A line of it that would be read as a marker gets one more space. */
@@ -66,17 +88,17 @@ export function readSubmission(text: string, language = guessLanguage(text)): Su
     return {
       format: "plain",
       learner: "",
+      help: null,
       parts: [{ source: lines.join("\n"), linesBefore: 0, exercises: exerciseIds, language }],
     };
   }
   const sign = signs[written];
-  const [marker, learnerLine] = [`${sign} ${exerciseMark}`, `${sign} ${learnerMark}`];
+  const marker = `${sign} ${exerciseMark}`;
   const escapedMarker = new RegExp(`^${sign} {2}( *${exerciseMark})`, "gm");
   const starts = lines.flatMap((line, at) => {
     const id = idsByName.get(line.startsWith(marker) ? line.slice(marker.length).trim() : "");
     return id === undefined ? [] : [{ id, at }];
   });
-  const named = lines[1]?.startsWith(learnerLine) ? lines[1].slice(learnerLine.length).trim() : "";
   const parts = new Map<ExerciseId, SubmissionPart>();
   starts.forEach(({ id, at }, i) => {
     const end = i + 1 < starts.length ? starts[i + 1].at : lines.length;
@@ -94,7 +116,13 @@ export function readSubmission(text: string, language = guessLanguage(text)): Su
       language: written === "python" ? written : guessLanguage(source),
     });
   });
-  return { format: "export", learner: named, parts: [...parts.values()] };
+  const help = readHeader(lines, `${sign} ${helpMark}`);
+  return {
+    format: "export",
+    learner: readHeader(lines, `${sign} ${learnerMark}`) ?? "",
+    help: help === null ? null : readHelp(help),
+    parts: [...parts.values()],
+  };
 }
 
 /** The answers of an export as they were written, to go on from; none of plain code. */

@@ -1,4 +1,7 @@
 import { cleanText, type RegulaError, type Text } from "@regula/base";
+import { exerciseIds } from "../exercises/exercise.ts";
+import { exercises } from "../exercises/index.ts";
+import type { HelpOfExercise, HelpUsed } from "../submission/helpUsed.ts";
 
 const list = (names: readonly string[]) =>
   names
@@ -35,8 +38,28 @@ export const learnerNotes = {
     en: `${functionName} stands in several files, and the better answer counts: ${list(names)}.`,
     "pt-BR": `${functionName} está em vários arquivos, e vale a melhor resposta: ${list(names)}.`,
   }),
+  help(help: HelpUsed): Text {
+    const told = exerciseIds.flatMap((id) => {
+      const used = help[id];
+      return used ? [tellHelp(exercises[id].functionName, used)] : [];
+    });
+    const [en, pt] = (["en", "pt-BR"] as const).map((language) =>
+      told.map((one) => one[language]).join("; "),
+    );
+    return {
+      en: `Help used, as the export tells, which its learner can edit: ${en || "none"}.`,
+      "pt-BR": `Ajuda usada, como diz a exportação, que o aluno pode editar: ${pt || "nenhuma"}.`,
+    };
+  },
   otherName: (name: string, learner: string): Text => ({
     en: `${cleanText(name, 300)} names another learner: ${cleanText(learner, 120)}.`,
     "pt-BR": `${cleanText(name, 300)} traz o nome de outro aluno: ${cleanText(learner, 120)}.`,
   }),
 };
+
+function tellHelp(functionName: string, { hints, solution }: HelpOfExercise): Text {
+  return {
+    en: `${functionName}, ${hints} of 3 hints${solution ? " and a solution" : ""}`,
+    "pt-BR": `${functionName}, ${hints} de 3 dicas${solution ? " e uma solução" : ""}`,
+  };
+}

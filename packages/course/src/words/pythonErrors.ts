@@ -1,4 +1,13 @@
 import type { Text } from "@regula/base";
+import { explainUnknownName } from "./unknownName.ts";
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A line, in a notebook that of a cell. */
+const placeWords = (cell: string | undefined, line: string): Text =>
+  cell
+    ? { en: `line ${line} of cell ${cell}`, "pt-BR": `a linha ${line} da célula ${cell}` }
+    : { en: `line ${line}`, "pt-BR": `a linha ${line}` };
 
 /** What an error of Python's or NumPy's means, where it is one of the usual ones. */
 const explanations: readonly (readonly [RegExp, (...found: readonly string[]) => Text])[] = [
@@ -43,16 +52,25 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
   ],
   [
     /^NameError: name '(\w+)' is not defined$/,
-    (name) => ({
-      en: `Nothing is called ${name}: a slip in the name, or a line that is missing.`,
-      "pt-BR": `Nada se chama ${name}: um engano no nome, ou uma linha que falta.`,
+    (name) => {
+      const { en, "pt-BR": pt } = explainUnknownName(name);
+      // A name keeps its own first letter.
+      const begin = (text: string) => (text.startsWith(name) ? text : capital(text));
+      return { en: begin(en), "pt-BR": begin(pt) };
+    },
+  ],
+  [
+    /^NameError: name '(\w+)' is not defined: (?:cell (\d+), )?line (\d+) was set aside \(.*\)$/,
+    (_name, cell, line) => ({
+      en: `Only functions, NumPy and plain values are read here, so ${placeWords(cell, line).en} was not run.`,
+      "pt-BR": `Aqui só se leem funções, NumPy e valores simples, por isso ${placeWords(cell, line)["pt-BR"]} não foi executada.`,
     }),
   ],
   [
-    /^NameError: name '(\w+)' is not defined: line (\d+) was set aside/,
-    (_name, line) => ({
-      en: `Only functions, NumPy and plain values are read here, so line ${line} was not run.`,
-      "pt-BR": `Aqui só se leem funções, NumPy e valores simples, por isso a linha ${line} não foi executada.`,
+    /^NameError: name '(\w+)' is not defined: (?:cell (\d+), )?line (\d+), which may define it, was set aside/,
+    (name, cell, line) => ({
+      en: `Nothing is called ${name} here, and ${placeWords(cell, line).en} was not run: only NumPy, math and reg_utils can be imported.`,
+      "pt-BR": `Nada se chama ${name} aqui, e ${placeWords(cell, line)["pt-BR"]} não foi executada: só se importam NumPy, math e reg_utils.`,
     }),
   ],
   [
@@ -84,6 +102,13 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    /^TypeError: (random|random_sample|sample)\(\) takes/,
+    (name) => ({
+      en: `np.random.${name} takes the sizes as one tuple, ${name}((2, 3)); np.random.rand(2, 3) draws the same numbers.`,
+      "pt-BR": `np.random.${name} recebe os tamanhos numa só tupla, ${name}((2, 3)); np.random.rand(2, 3) sorteia os mesmos números.`,
+    }),
+  ],
+  [
     /^TypeError: (\w+)\(\) (?:missing|takes|got)/,
     (name) => ({
       en: `Check what ${name} is given: how many values, and the names of the keywords.`,
@@ -102,6 +127,27 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     () => ({
       en: "np.random.rand and randn take sizes one by one: rand(a, b) or rand(*A.shape).",
       "pt-BR": "np.random.rand e randn recebem os tamanhos um a um: rand(a, b) ou rand(*A.shape).",
+    }),
+  ],
+  [
+    /^TypeError: unsupported operand type\(s\) for .*'list'/,
+    () => ({
+      en: "A list has no arithmetic: np.array(…) makes an array of it, which has.",
+      "pt-BR": "Uma lista não faz contas: np.array(…) faz dela um array, que faz.",
+    }),
+  ],
+  [
+    /^TypeError: 'tuple' object is not callable/,
+    () => ({
+      en: "A tuple is read with square brackets: Y.shape[1], not Y.shape(1).",
+      "pt-BR": "Uma tupla se lê com colchetes: Y.shape[1], não Y.shape(1).",
+    }),
+  ],
+  [
+    /^TypeError: '(?:numpy\.)?ndarray' object is not callable/,
+    () => ({
+      en: "An array is read with square brackets, A[0, 1]; A.T takes none at all.",
+      "pt-BR": "Um array se lê com colchetes, A[0, 1]; A.T não leva nenhum.",
     }),
   ],
   [

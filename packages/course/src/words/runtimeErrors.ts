@@ -1,5 +1,6 @@
 import { type Text, verbatim } from "@regula/base";
 import { explainPythonError } from "./pythonErrors.ts";
+import { explainUnknownName } from "./unknownName.ts";
 
 /** Names of a browser or of Node that an exercise's code looks for in vain. */
 const outside = new Set([
@@ -49,11 +50,57 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
             en: `${name} is not here: code of an exercise reaches no network, storage, page or file.`,
             "pt-BR": `${name} não existe aqui: o código de um exercício não alcança rede, armazenamento, página nem arquivos.`,
           }
-        : {
-            en: `nothing is called ${name}: a slip in the name, or a line that is missing.`,
-            "pt-BR": `nada se chama ${name}: um engano no nome, ou uma linha que falta.`,
-          };
+        : explainUnknownName(name);
     },
+  ],
+  [
+    /^'?(\w+)'? is not defined: line (\d+) was set aside/,
+    (name, line) => ({
+      en: `nothing is called ${name}: the import of line ${line} was left out, as there is nothing to import from.`,
+      "pt-BR": `nada se chama ${name}: o import da linha ${line} ficou de fora, pois não há de onde importar.`,
+    }),
+  ],
+  [
+    /^(\S+)\.shape is not a function$/,
+    (array) => ({
+      en: `${array}.shape is a list and no function: it is read with square brackets, ${array}.shape[1].`,
+      "pt-BR": `${array}.shape é uma lista e não uma função: lê-se com colchetes, ${array}.shape[1].`,
+    }),
+  ],
+  [
+    /^(\S+)\.(T|ndim|size|data) is not a function$/,
+    (array, name) => ({
+      en: `${array}.${name} is a value and no function: write it without ( ).`,
+      "pt-BR": `${array}.${name} é um valor e não uma função: escreva sem ( ).`,
+    }),
+  ],
+  [
+    /^np\.random\.(\w+) is not a function$/,
+    (name) => ({
+      en: `np.random.${name} is not here: np.random.rand(2, 3) draws uniform numbers and np.random.randn(2, 3) normal ones, as NumPy's do.`,
+      "pt-BR": `np.random.${name} não existe aqui: np.random.rand(2, 3) sorteia números uniformes e np.random.randn(2, 3) normais, como os do NumPy.`,
+    }),
+  ],
+  [
+    /^(np\.\S+) is not a function$/,
+    (name) => ({
+      en: `${name} is not here: after np. the editor's list names all that is.`,
+      "pt-BR": `${name} não existe aqui: depois de np. a lista do editor mostra tudo o que há.`,
+    }),
+  ],
+  [
+    /^(\S+)\.(astype|flatten|ravel|clip|cumsum|std|var|any|all|argmax|argmin) is not a function$/,
+    (array, name) => ({
+      en: `arrays have no .${name} here; ${array} may be reshaped, and np. has what is computed from it.`,
+      "pt-BR": `arrays não têm .${name} aqui; ${array} pode mudar de forma, e np. tem o que se calcula dele.`,
+    }),
+  ],
+  [
+    /^(\S+)\.(sum|mean|max|min|dot|transpose|squeeze) is not a function$/,
+    (array, name) => ({
+      en: `arrays have no .${name} here: write np.${name}(${array}).`,
+      "pt-BR": `arrays não têm .${name} aqui: escreva np.${name}(${array}).`,
+    }),
   ],
   [
     /^(?:.* is )?not a function$/,

@@ -100,7 +100,9 @@ test.skipIf(!isThere)(
       const { status } = await gradeAlone(exercises[id], read("init3.js"), "javascript");
       expect([id, status]).toEqual([id, "failed"]);
     }
-    for (const exercise of Object.values(exercises)) {
+    // The file is older than the gradient check.
+    const { gradientCheck: _, ...others } = exercises;
+    for (const exercise of Object.values(others)) {
       const { status, finding } = await gradeAlone(exercise, read("e0.js"), "javascript");
       expect([exercise.id, status]).toEqual([exercise.id, "failed"]);
       expect(["thrown", "not-a-value"]).toContain(finding.is);

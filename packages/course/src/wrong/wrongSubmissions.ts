@@ -1,4 +1,5 @@
 import type { WrongSubmission } from "./twin.ts";
+import { wrongChecks } from "./wrongChecks.ts";
 import { wrongCosts } from "./wrongCosts.ts";
 import { wrongDropout } from "./wrongDropout.ts";
 import { wrongGradients } from "./wrongGradients.ts";
@@ -10,4 +11,5 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
   ...wrongGradients,
   ...wrongDropout,
   ...wrongOthers,
+  ...wrongChecks,
 ];

@@ -3,6 +3,7 @@ import {
   exerciseIds,
   exercises,
   type FigureName,
+  type HelpUsed,
   type ProgramLanguage,
   type Verdict,
   writeStarter,
@@ -173,6 +174,21 @@ class Course {
 
   askHint(id: ExerciseId): void {
     this.#keep(id, { hints: Math.min(3, this.hints(id) + 1) });
+  }
+
+  openSolution(id: ExerciseId): void {
+    this.#keep(id, { solution: true });
+  }
+
+  /** The help that was used, where the teacher's link asks for it. */
+  get help(): HelpUsed | null {
+    if (!this.place.tellsHelp) return null;
+    return Object.fromEntries(
+      exerciseIds.flatMap((id) => {
+        const { hints, solution } = this.#kept(id);
+        return hints > 0 || solution ? [[id, { hints, solution }]] : [];
+      }),
+    );
   }
 
   reset(id: ExerciseId): void {

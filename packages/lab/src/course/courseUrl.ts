@@ -17,6 +17,8 @@ export interface CoursePlace {
   readonly lesson: LessonId;
   readonly exercise: ExerciseId;
   readonly locks: readonly LockName[];
+  /** Whether exports tell the help that was used. */
+  readonly tellsHelp: boolean;
 }
 
 /** The exercises of a lesson, in its order; of a lesson without any, the first of the next. */
@@ -36,12 +38,14 @@ export function readPlace(query: string): CoursePlace {
     lesson,
     exercise: exercise ?? exercisesOf(lesson)[0] ?? exerciseIds[0],
     locks: lockNames.filter((name) => parts.getAll("lock").includes(name)),
+    tellsHelp: parts.get("tell") === "help",
   };
 }
 
-export function writePlace({ lesson, exercise, locks }: CoursePlace): string {
+export function writePlace({ lesson, exercise, locks, tellsHelp }: CoursePlace): string {
   const parts = new URLSearchParams({ lesson });
   if (exercise !== (exercisesOf(lesson)[0] ?? exerciseIds[0])) parts.set("exercise", exercise);
   for (const lock of locks) parts.append("lock", lock);
+  if (tellsHelp) parts.set("tell", "help");
   return parts.toString();
 }

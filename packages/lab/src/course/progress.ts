@@ -21,6 +21,8 @@ export interface KeptAnswer {
   readonly code: Readonly<Record<ProgramLanguage, KeptCode>>;
   /** Hints that were asked for. */
   readonly hints: number;
+  /** Whether the solution was opened. */
+  readonly solution: boolean;
 }
 
 export interface Progress {
@@ -36,6 +38,7 @@ const nothing: KeptCode = { code: null, rightCode: null };
 export const noAnswer: KeptAnswer = {
   code: { python: nothing, javascript: nothing },
   hints: 0,
+  solution: false,
 };
 
 /** A newcomer's: the notebook's language first. */
@@ -105,6 +108,7 @@ function parseProgress(document: unknown): Progress {
     answers[id] = {
       code: version === 1 ? placeOld(parseCode(kept)) : placeCodes(kept.code),
       hints: [0, 1, 2, 3].includes(kept.hints as number) ? (kept.hints as number) : 0,
+      solution: kept.solution === true,
     };
   }
   const language =

@@ -8,6 +8,7 @@ const file = (name: string, defines: ReadFile["defines"]): ReadFile => ({
   code: { text: "", language: "python", cells: [] },
   learner: "",
   format: "plain",
+  help: null,
   defines,
 });
 
@@ -63,6 +64,7 @@ describe("a platform's gradebook", () => {
     platform: "canvas",
     isLate: true,
     format: "plain",
+    help: null,
     files: ["a"],
     notes: [],
     fingerprints: new Uint32Array(),

@@ -1,6 +1,7 @@
 import type { Text } from "@regula/base";
 import { costMistakes } from "./words/costMistakes.ts";
 import { dropoutMistakes } from "./words/dropoutMistakes.ts";
+import { gradientCheckMistakes } from "./words/gradientCheckMistakes.ts";
 import { otherMistakes } from "./words/otherMistakes.ts";
 import { passMistakes } from "./words/passMistakes.ts";
 import { penaltyMistakes } from "./words/penaltyMistakes.ts";
@@ -12,6 +13,7 @@ export const mistakeMessages = {
   ...passMistakes,
   ...dropoutMistakes,
   ...otherMistakes,
+  ...gradientCheckMistakes,
 } satisfies Readonly<Record<string, Text>>;
 
 /** Everything that a mistake is told by. */

@@ -6,7 +6,7 @@ import { boundBy, findBindings, type Scope } from "./scopes.ts";
 import { quote, variable, writeName } from "./translateExpression.ts";
 import { LineWriter, translateStatements } from "./translateStatement.ts";
 
-/** A statement outside all functions that is not run, and the names that it would have defined. */
+/** A statement outside all functions that is not run, and the names that it would have defined, `*` among them where it is any. */
 export interface SetAside {
   readonly line: number;
   /** Its first line, as it stands. */
@@ -44,7 +44,7 @@ export function translateProgram(source: string): TranslatedProgram {
   if (bound.size > 0) out.write(`let ${[...bound].map(variable).join(",")};`);
   const setAside: SetAside[] = [];
   const kept = new Set<string>();
-  for (const statement of program) {
+  for (const statement of program.flatMap(splitImport)) {
     if (isDocumentation(statement)) continue;
     if (!isKeptAtTop(statement, kept)) {
       setAside.push(describe(statement, lines));
@@ -62,14 +62,24 @@ export function translateProgram(source: string): TranslatedProgram {
   return { script: out.text, setAside };
 }
 
+/** Each name that is imported by itself: one that is not there keeps no other from being it. */
+const splitImport = (statement: Statement): readonly Statement[] =>
+  statement.is === "import"
+    ? statement.imports.map((one) => ({ ...statement, imports: [one] }))
+    : [statement];
+
 const isDocumentation = (statement: Statement) =>
   statement.is === "pass" || (statement.is === "expression" && statement.value.is === "string");
 
+/** What `from module import *` defines. */
+export const anyName = "*";
+
 function describe(statement: Statement, lines: readonly string[]): SetAside {
   const { bound } = findBindings([statement]);
+  const isOpen = statement.is === "import" && statement.imports.some(({ name }) => name === "*");
   return {
     line: statement.line,
     text: (lines[statement.line - 1] ?? "").trim(),
-    names: [...bound],
+    names: [...bound, ...(isOpen ? [anyName] : [])],
   };
 }

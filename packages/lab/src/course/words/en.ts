@@ -25,10 +25,10 @@ export const en = {
     label: (name: string) => `Code of ${name}. Escape, then Tab, leaves the editor.`,
     language: "Language of the code",
     keys: {
-      python:
-        "Tab indents; Esc, then Tab, leaves the editor. Ctrl-Space completes. np, sigmoid, relu and compute_cost are there without an import.",
-      javascript:
-        "Tab indents; Esc, then Tab, leaves the editor. Ctrl-Space completes. Types may be written; they are ignored. np is there.",
+      python: (given: string) =>
+        `Tab indents; Esc, then Tab, leaves the editor. Ctrl-Space completes. There without an import: np, ${given}.`,
+      javascript: (given: string) =>
+        `Tab indents; Esc, then Tab, leaves the editor. Ctrl-Space completes. Types may be written; they are ignored. There without an import: np, ${given}.`,
     },
     mistaken: (name: string) => `This looks like ${name}.`,
     goOn: (name: string) => `Go on in ${name}`,
@@ -50,8 +50,13 @@ export const en = {
   took: (milliseconds: string) => `${milliseconds} ms`,
   printed: "What your code printed",
   setAside: {
-    title: (count: string) => `Set aside, outside functions: ${count}`,
-    why: "Run here are functions, imports of numpy and math, and names of plain values. The rest is not run; only a function that uses it would miss it.",
+    title: (count: string) => `Set aside: ${count}`,
+    why: {
+      python:
+        "Run here are functions, imports of numpy and math, and names of plain values. The rest is not run; only a function that uses it would miss it.",
+      javascript:
+        "There is nothing to import from here: np and the notebook's functions are there, and imports are left out. Only a function that uses one would miss it.",
+    },
     line: (line: string) => `line ${line}`,
     cell: (cell: string, line: string) => `cell ${cell}, line ${line}`,
   },
@@ -66,6 +71,7 @@ export const en = {
     solutionTitle: "A solution",
     take: "Put it into the editor",
     locked: "Your teacher's link leaves this out.",
+    told: "As your teacher's link asks, what you export says which hints you used and which solutions you opened.",
   },
   train: {
     title: "Train with my code",
@@ -209,6 +215,9 @@ export const en = {
       training: "training with own code",
     },
     lockHelp: "A link locks what is shown, for good manners, not against cheating.",
+    tellHelp: "What is exported says which hints were used and which solutions were opened",
+    tellHelpNote:
+      "Learners are told so. The grades show it as a note; it is a line of the file, which its learner can edit, and says nothing of a page that was opened without this link.",
     link: "Link",
     copy: "Copy",
     copied: "Copied",

@@ -27,10 +27,10 @@ export const ptBR: CourseWords = {
     label: (name) => `Código de ${name}. Escape e depois Tab saem do editor.`,
     language: "Linguagem do código",
     keys: {
-      python:
-        "Tab recua a linha; Esc e depois Tab saem do editor. Ctrl-Espaço completa. np, sigmoid, relu e compute_cost já estão aí, sem import.",
-      javascript:
-        "Tab recua a linha; Esc e depois Tab saem do editor. Ctrl-Espaço completa. Tipos podem ser escritos; são ignorados. np já está aí.",
+      python: (given) =>
+        `Tab recua a linha; Esc e depois Tab saem do editor. Ctrl-Espaço completa. Já estão aí, sem import: np, ${given}.`,
+      javascript: (given) =>
+        `Tab recua a linha; Esc e depois Tab saem do editor. Ctrl-Espaço completa. Tipos podem ser escritos; são ignorados. Já estão aí, sem import: np, ${given}.`,
     },
     mistaken: (name) => `Isto parece ${name}.`,
     goOn: (name) => `Continuar em ${name}`,
@@ -52,8 +52,13 @@ export const ptBR: CourseWords = {
   took: (milliseconds) => `${milliseconds} ms`,
   printed: "O que seu código imprimiu",
   setAside: {
-    title: (count) => `Deixado de lado, fora das funções: ${count}`,
-    why: "Aqui se executam funções, imports de numpy e math, e nomes de valores simples. O resto não é executado; só faria falta a uma função que o use.",
+    title: (count) => `Deixado de lado: ${count}`,
+    why: {
+      python:
+        "Aqui se executam funções, imports de numpy e math, e nomes de valores simples. O resto não é executado; só faria falta a uma função que o use.",
+      javascript:
+        "Aqui não há de onde importar: np e as funções do notebook já estão aí, e os imports ficam de fora. Só fariam falta a uma função que use um deles.",
+    },
     line: (line) => `linha ${line}`,
     cell: (cell, line) => `célula ${cell}, linha ${line}`,
   },
@@ -68,6 +73,7 @@ export const ptBR: CourseWords = {
     solutionTitle: "Uma solução",
     take: "Pôr no editor",
     locked: "O link do seu professor deixa isto de fora.",
+    told: "Como pede o link do seu professor, o que você exporta diz que dicas usou e que soluções abriu.",
   },
   train: {
     title: "Treinar com meu código",
@@ -211,6 +217,9 @@ export const ptBR: CourseWords = {
       training: "treinar com o próprio código",
     },
     lockHelp: "O link bloqueia o que se mostra, por boas maneiras, não contra trapaça.",
+    tellHelp: "O que se exporta diz que dicas foram usadas e que soluções foram abertas",
+    tellHelpNote:
+      "Os alunos são avisados. As notas o mostram como observação; é uma linha do arquivo, que o aluno pode editar, e nada diz de uma página aberta sem este link.",
     link: "Link",
     copy: "Copiar",
     copied: "Copiado",
