@@ -127,7 +127,7 @@ describe("regula grade", () => {
     const ran = await runRegula(["grade", zip, ...asked]);
     expect(ran.code, ran.stderr).toBe(1);
     const document = readDocument("grade", ran.stdout);
-    expect(document.heldCases).toBe(22);
+    expect(document.heldCases).toBe(24);
     expect(document.similar).toEqual([
       { files: [lia, "Rui_9_assignsubmission_file/a.js"], share: 1, shared: expect.any(Number) },
     ]);
@@ -266,7 +266,7 @@ describe("regula grade", () => {
     expect(ran.stdout).toMatch(/Interrupted/);
     const rows = readFileSync(path.join(cwd, "grades.csv"), "utf8").trim().split("\n").slice(1);
     expect(rows.length).toBe(30);
-    expect(rows[0]).toMatch(/^00\.js,,,,0,4,0,1,7/);
+    expect(rows[0]).toMatch(/^00\.js,,,,0,4,0,1,8/);
     expect(rows[29]).toMatch(/^29\.js,,,+$/);
   });
 });

@@ -134,6 +134,6 @@ function addPrinting(context: QuickJSContext, tell: (line: string) => void): voi
   context.setProp(console, "log", print);
   context.setProp(context.global, "console", console);
   context.setProp(context.global, "print", print);
-  print.dispose();
   console.dispose();
+  // Its handle is kept: code that lets go of the function must not make the host forget it.
 }

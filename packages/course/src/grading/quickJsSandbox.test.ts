@@ -103,3 +103,23 @@ describe("a learner's code in the sandbox", () => {
     });
   });
 });
+
+test("nothing of one function is left for the next, whatever became of it", async () => {
+  const seen =
+    "function f() { return [typeof leak, typeof Array.leak, np.random.rand()].map(String); }";
+  const fresh = await run(seen);
+  const before = [
+    "globalThis.leak = 1; function f() { globalThis.leak = 2; np.random.rand(9); return 1; }",
+    "function f() { Object.defineProperty(globalThis, 'leak', { value: 1 }); while (true) {} }",
+    "function f() { const a = []; for (;;) a.push(new Float64Array(2 ** 17)) }",
+    "function f() { leak = f; return f() + 1 } var leak;",
+    "print = null; console.log = null; function f() { throw 1 }",
+  ];
+  for (const source of before) {
+    await run(source);
+    expect(await run(seen), source).toEqual(fresh);
+  }
+  expect(await run("function f() { print('heard'); return 1 }")).toMatchObject({
+    printed: ["heard"],
+  });
+});

@@ -23,9 +23,9 @@ import {
 const scripts = createInterpreters(bundle, { regulaRun: "hidden", np: "shared" });
 const programs = createInterpreters(pythonBundle, { regulaPython: "hidden" });
 
-/** Makes an interpreter ready, so that the first run takes no longer than the others. */
-export function loadQuickJs(): Promise<void> {
-  return programs.load();
+/** Makes both interpreters ready, so that the first run takes no longer than the others. */
+export async function loadQuickJs(): Promise<void> {
+  await Promise.all([programs.load(), scripts.load()]);
 }
 
 /** What a run is told and tells beside its job. */

@@ -56,8 +56,8 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
   [
     /^'?(\w+)'? is not defined: line (\d+) was set aside/,
     (name, line) => ({
-      en: `nothing is called ${name}: the import of line ${line} was left out, as there is nothing to import from.`,
-      "pt-BR": `nada se chama ${name}: o import da linha ${line} ficou de fora, pois não há de onde importar.`,
+      en: `nothing is called ${name}: the import of line ${line} was left out, as code of an exercise reaches no network, storage, page or file.`,
+      "pt-BR": `nada se chama ${name}: o import da linha ${line} ficou de fora, pois o código de um exercício não alcança rede, armazenamento, página nem arquivos.`,
     }),
   ],
   [

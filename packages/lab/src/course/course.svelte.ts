@@ -14,6 +14,7 @@ import type { HandedIn } from "./handIn.ts";
 import { openGrader } from "./openGrader.ts";
 import {
   forgetProgress,
+  helpUsed,
   type KeptAnswer,
   type KeptCode,
   noAnswer,
@@ -182,13 +183,7 @@ class Course {
 
   /** The help that was used, where the teacher's link asks for it. */
   get help(): HelpUsed | null {
-    if (!this.place.tellsHelp) return null;
-    return Object.fromEntries(
-      exerciseIds.flatMap((id) => {
-        const { hints, solution } = this.#kept(id);
-        return hints > 0 || solution ? [[id, { hints, solution }]] : [];
-      }),
-    );
+    return this.place.tellsHelp ? helpUsed(this.#progress) : null;
   }
 
   reset(id: ExerciseId): void {

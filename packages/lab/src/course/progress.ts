@@ -4,6 +4,7 @@ import {
   type FigureName,
   figureNames,
   guessLanguage,
+  type HelpUsed,
   type ProgramLanguage,
   programLanguages,
 } from "@regula/course";
@@ -78,6 +79,16 @@ export function writeProgress(open: () => KeyStore, progress: Progress): boolean
   } catch {
     return false;
   }
+}
+
+/** The hints and solutions of all exercises; those without any are left out. */
+export function helpUsed({ answers }: Progress): HelpUsed {
+  return Object.fromEntries(
+    exerciseIds.flatMap((id) => {
+      const { hints, solution } = answers[id] ?? noAnswer;
+      return hints > 0 || solution ? [[id, { hints, solution }]] : [];
+    }),
+  );
 }
 
 export function forgetProgress(open: () => KeyStore): void {

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import type { ExerciseId } from "../exercises/exercise.ts";
+import { exercises } from "../exercises/index.ts";
+import { pythonSolutions } from "../exercises/pythonSolutions.ts";
+import { solutions } from "../exercises/solutions.ts";
+import type { ProgramLanguage } from "../submission/programLanguage.ts";
+import { describeFinding } from "../words/findings.ts";
+import { gradeAlone } from "../wrong/gradeTogether.ts";
+
+async function tell(id: ExerciseId, source: string, language: ProgramLanguage) {
+  const { finding } = await gradeAlone(exercises[id], source, language);
+  return [finding.is, describeFinding(finding, "en"), describeFinding(finding, "pt-BR")] as const;
+}
+
+const cost = (body: string) => `function compute_cost(A3, Y) { ${body} }`;
+
+describe("an error names what is wrong, and where that comes from", () => {
+  const python = (...body: readonly string[]) =>
+    ["def compute_cost(A3, Y):", ...body.map((line) => `    ${line}`)].join("\n");
+  test.each<[string, ProgramLanguage, RegExp, RegExp]>([
+    [
+      cost("return np.random.random(2, 3)"),
+      "javascript",
+      /^Line 1: np\.random\.random is not here: np\.random\.rand/,
+      /np\.random\.random não existe aqui/,
+    ],
+    [
+      cost("const m = Y.shape(1); return m"),
+      "javascript",
+      /^Line 1: Y\.shape is a list and no function: .*Y\.shape\[1\]/,
+      /lê-se com colchetes, Y\.shape\[1\]/,
+    ],
+    [cost("return np.logg(A3)"), "javascript", /np\.logg is not here/, /np\.logg não existe aqui/],
+    [cost("return A3.sum()"), "javascript", /write np\.sum\(A3\)/, /escreva np\.sum\(A3\)/],
+    [cost("return A3.T()"), "javascript", /A3\.T is a value/, /A3\.T é um valor/],
+    [
+      `import { mean } from "mathjs";\n${cost("return mean(A3)")}`,
+      "javascript",
+      /^Line 2: nothing is called mean: the import of line 1 was left out/,
+      /o import da linha 1 ficou de fora/,
+    ],
+    [
+      python("return Y.shape(1)"),
+      "python",
+      /^Line 2: TypeError: 'tuple' object is not callable\. A tuple is read with square brackets/,
+      /colchetes: Y\.shape\[1\]/,
+    ],
+    [
+      python("return np.random.random(2, 3)"),
+      "python",
+      /^Line 2: TypeError: random\(\) takes/,
+      /np\.random\.random recebe/,
+    ],
+    [python("return [1] - [2]"), "python", /A list has no arithmetic/, /Uma lista não faz contas/],
+    [
+      `import torch\n${python("return torch.mean(A3)")}`,
+      "python",
+      /^Line 3: NameError: .*line 1 was set aside \(import torch\).*so line 1 was not run/,
+      /por isso a linha 1 não foi executada/,
+    ],
+    [
+      `from testCases import *\n${python("return helper(A3)")}`,
+      "python",
+      /^Line 3: NameError: .*line 1, which may define it, was set aside.*line 1 was not run/,
+      /a linha 1 não foi executada/,
+    ],
+    [
+      `from reg_utils import sigmoid, load_2D_dataset, relu\n${python("return load_2D_dataset(relu(A3))")}`,
+      "python",
+      /ImportError: cannot import name 'load_2D_dataset' from 'reg_utils'/,
+      /ImportError/,
+    ],
+    [
+      python("return backward_propagation(A3, Y, [A3] * 14)"),
+      "python",
+      /ValueError: too many values to unpack \(expected 12\)/,
+      /tantos nomes quantos/,
+    ],
+    [
+      cost("return backward_propagation(A3, Y, [A3])"),
+      "javascript",
+      /the cache of forward_propagation, with 12 arrays/,
+      /o cache de forward_propagation/,
+    ],
+    [
+      python('return forward_propagation(A3, {"W1": A3})'),
+      "python",
+      /KeyError: 'b1'/,
+      /não tem a entrada b1/,
+    ],
+  ])("%j in %s", async (source, language, en, pt) => {
+    const told = await tell("computeCost", source, language);
+    expect(told[1]).toMatch(en);
+    expect(told[2]).toMatch(pt);
+  });
+
+  test("an import of what is there and of what is not gives the names that there are", async () => {
+    const source = `from reg_utils import sigmoid, load_2D_dataset, compute_cost, relu\n${pythonSolutions.predict.replace("np.maximum(W1", "relu(W1").replace(" + b1, 0)", " + b1)")}`;
+    expect((await tell("predict", source, "python"))[1]).toBe("All right.");
+  });
+
+  test("a script's imports are told as set aside", async () => {
+    const source = `import * as np from "./numpy.js";\nimport {\n  a,\n} from "b";\n${solutions.predict}`;
+    const { setAside } = await gradeAlone(exercises.predict, source, "javascript");
+    expect(setAside).toEqual([
+      { line: 1, cell: null, text: 'import * as np from "./numpy.js";' },
+      { line: 2, cell: null, text: "import {" },
+    ]);
+  });
+});
