@@ -7,6 +7,7 @@ import {
   exportSubmission,
   mistakeMessages,
 } from "@regula/course";
+import { splitProgram } from "@regula/course/python";
 import {
   pythonSolutions,
   solutions,
@@ -34,12 +35,6 @@ const site = useCourse();
 
 /** Functions as learners write them, of the course's cases. */
 const classNotebook = path.join(root, "../shared/cases/course/notebook.py");
-
-/** As they stand in their exercises: without what is there anyway. */
-const answersIn = (answers: Answers): Answers =>
-  Object.fromEntries(
-    Object.entries(answers).map(([id, code]) => [id, code.replace("import numpy as np\n\n", "")]),
-  );
 
 const inJavaScript = wrongSubmissions.filter(({ language }) => language === "javascript");
 const kindOf = (finds: WrongSubmission["finds"]) =>
@@ -148,6 +143,8 @@ describe("15: the course understands", () => {
     const { page, said, close } = await site.openCourse();
     const { wilsonInterval: _, ...others } = pythonSolutions;
     const pasted = `import matplotlib.pyplot as plt\n${Object.values(others).join("\n")}\nplt.show()\n`;
+    // Each with what it calls of the others.
+    const { answers } = splitProgram({ text: pasted, language: "python", cells: [] });
     await page.locator(".cm-content").fill(pasted);
     await page.locator("[data-verdict=right][aria-busy=false]").waitFor();
     const setAside = page.locator(".verdict [data-set-aside]");
@@ -160,7 +157,7 @@ describe("15: the course understands", () => {
     const download = page.waitForEvent("download");
     await button(page, "Export the notebook").click();
     const exported = readFileSync(await (await download).path(), "utf8");
-    expect(exported).toBe(exportNotebook(answersIn(others), "en", { learner: "Ana" }));
+    expect(exported).toBe(exportNotebook(answers, "en", { learner: "Ana" }));
     const submission = temporaryFile("ana.ipynb", exported);
     const { stdout } = await runRegula(["grade", submission, "--json"], { cwd: temporaryFolder() });
     expect(readDocument("grade", stdout).submissions[0]).toMatchObject({
@@ -258,8 +255,9 @@ describe("Teach", () => {
     await page.getByLabel("Lesson", { exact: true }).selectOption("dropout");
     await page.getByLabel("Open in the editor").selectOption("backwardPropagationWithDropout");
     for (const name of ["other lessons", "hints", "training with own code"]) {
-      await page.getByLabel(name).check();
+      await page.getByLabel(name, { exact: true }).check();
     }
+    await page.locator("[data-tell-help]").check();
     const link = await page.locator("[data-lesson-link]").inputValue();
     await close();
     const hash = link.slice(link.indexOf("#"));
@@ -271,6 +269,10 @@ describe("Teach", () => {
     for (const gone of [".lessons", ".train", ".hints button"]) {
       expect(await other.page.locator(gone).count(), gone).toBe(0);
     }
+    expect(await other.page.locator(".hints").innerText()).toMatch(/says which hints you used/);
+    const download = other.page.waitForEvent("download");
+    await other.page.getByRole("button", { name: "Export the notebook" }).click();
+    expect(readFileSync(await (await download).path(), "utf8")).toContain("# help: none");
     await other.close();
   });
 
