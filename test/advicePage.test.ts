@@ -1,23 +1,25 @@
 import { createDocument } from "@regula/charts/node";
-import { interpretTable } from "@regula/data";
+import { interpretTable, type Table } from "@regula/data";
 import { train } from "@regula/engine";
 import {
   type Advice,
   bundledKicks,
   compareLabels,
+  contrastKicks,
   recommend,
   selectKicks,
   winProbability,
 } from "@regula/football";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { renderAdviceReport } from "../packages/report/src/page.ts";
+import { renderAdviceReport, renderContrastReport } from "../packages/report/src/page.ts";
 import { launchChromium } from "./browser.ts";
 import { expectNoViolation, expectPageFits, writePage } from "./readPage.ts";
 
 const hostile = '<img src=x onerror="alert(1)">';
 
 let browser: Browser;
+let table: Table;
 let advices: readonly [Advice, Advice];
 
 beforeAll(async () => {
@@ -28,8 +30,13 @@ beforeAll(async () => {
     { name: "y", cells: y },
     { name: "won", cells: Float64Array.from(won) },
     { name: hostile, cells: Float64Array.from(won, (one, i) => (one + i) % 2) },
+    { name: "match", cells: Array.from(won, (_, i) => `m${i % 10}`) },
+    { name: "team", cells: Array.from(won, (_, i) => (i % 3 === 0 ? hostile : "Reds")) },
+    { name: "length", cells: Float64Array.from(won, (_, i) => (i % 2 === 0 ? 20 : 60)) },
+    { name: "control_15", cells: Float64Array.from(won, (one, i) => (one + (i >> 1)) % 2) },
+    { name: "control_30", cells: Float64Array.from(won) },
   ];
-  const table = interpretTable({
+  table = interpretTable({
     source: hostile,
     columns,
     rows: 200,
@@ -73,6 +80,25 @@ test.each(["en", "pt-BR"] as const)(
     expect(page).toMatch(/^<!doctype html>\n.*<title>Regula · /s);
     const url = writePage(page);
     await expectPageFits(browser, url, language, 11);
+    await expectNoViolation(browser, url);
+  },
+);
+
+test.each([
+  ["teams", { kind: "teams", teams: [hostile, "Reds"] }, "en"],
+  ["build-up", { kind: "build-up" }, "pt-BR"],
+] as const)(
+  "the page of a contrast of %s fits 1280 and 360 px with letters of 9 px, light and dark, and axe-core finds nothing",
+  async (_, sides, language) => {
+    const contrast = contrastKicks(table, { sides, label: "won", minLength: 40 });
+    const page = renderContrastReport(contrast, {
+      language,
+      document: createDocument(),
+      command: "regula contrast",
+    });
+    expect(page).not.toMatch(/NaN|undefined|Infinity|<img/);
+    const url = writePage(page);
+    await expectPageFits(browser, url, language, 4);
     await expectNoViolation(browser, url);
   },
 );

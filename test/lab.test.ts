@@ -296,15 +296,16 @@ describe.concurrent("side by side", () => {
     await close();
   });
 
-  /** What depends on the theme; all else is the same in both. */
-  const colorRules = ["color-contrast", "link-in-text-block"];
-
-  test.each(["en-US", "pt-BR"])(
-    "9: no violations of accessibility on any screen, in either theme, %s",
-    async (locale) => {
+  // Each language has one of the themes: colors do not depend on words, nor words on colors.
+  test.each([
+    ["en-US", "light"],
+    ["pt-BR", "dark"],
+  ] as const)(
+    "9: no violations of accessibility on any screen, %s, %s",
+    async (locale, colorScheme) => {
       const { page, close } = await lab.open({
         locale,
-        colorScheme: "light",
+        colorScheme,
         bypassCSP: true,
         reducedMotion: "reduce",
       });
@@ -319,10 +320,7 @@ describe.concurrent("side by side", () => {
         await page.evaluate(() => {
           for (const details of document.querySelectorAll("details")) details.open = true;
         });
-        expect(await findViolations(page), `${screen}, ${locale}`).toEqual([]);
-        await page.emulateMedia({ colorScheme: "dark" });
-        expect(await findViolations(page, colorRules), `${screen}, ${locale}, dark`).toEqual([]);
-        await page.emulateMedia({ colorScheme: "light" });
+        expect(await findViolations(page), screen).toEqual([]);
       }
       await close();
     },

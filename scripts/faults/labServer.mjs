@@ -18,7 +18,11 @@ async function inflict({ ledger }) {
   const args = [launcher, "lab", "--no-open", "--json", "--port", "0"];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   try {
-    const [line] = await once(child.stdout.setEncoding("utf8"), "data");
+    const ended = once(child, "exit").then(([code, signal]) => {
+      throw new Error(`regula lab ended with ${code ?? signal} before it said where it is`);
+    });
+    const said = once(child.stdout.setEncoding("utf8"), "data");
+    const [line] = await Promise.race([said, ended]);
     const { port } = JSON.parse(line);
     await stall(ledger, port, child.pid, 1);
     await stall(ledger, port, child.pid, 64);
