@@ -13,8 +13,8 @@ import { laws, perGroup } from "./leftOutWorlds.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 import { judgeInThread, startThreads } from "./threads.mjs";
 
-/** Sets of each size: fewer where an estimate varies less. */
-const setsOf = { 120: 100, 300: 60, 1000: 40 };
+const sizes = [120, 300, 1000];
+const sets = 400;
 /** Of fewer the spread is not known. */
 const fewestSets = 10;
 const firstSeed = 18_000;
@@ -26,19 +26,16 @@ const bounds = { accuracy: 0.01, logLoss: 0.005 };
 const sign = { accuracy: 1, logLoss: -1 };
 
 /** With fewer groups the whole procedure is cross-validated. */
-const worlds = Object.entries(setsOf).flatMap(([count, sets]) => {
-  const rows = Number(count);
+const worlds = sizes.flatMap((rows) => {
   const hasGroups = rows / perGroup >= fewestLeftOutGroups ? [false, true] : [false];
   return hasGroups.flatMap((groups) =>
-    [2, 12].flatMap((columns) =>
-      Object.keys(laws).map((law) => ({ law, rows, columns, groups, sets })),
-    ),
+    [2, 12].flatMap((columns) => Object.keys(laws).map((law) => ({ law, rows, columns, groups }))),
   );
 });
 
 export async function validateLeftOut({ claims, pool, scale }) {
   const threads = startThreads(pool.size, "leftOutWorlds.mjs");
-  for (const [at, { sets, ...world }] of worlds.entries()) {
+  for (const [at, world] of worlds.entries()) {
     const { law, rows, columns, groups } = world;
     const what = `${law}, ${rows} rows${groups ? " in groups of 5" : ""}, ${columns} columns`;
     const count = Math.max(fewestSets, Math.ceil(sets / scale));
