@@ -90,7 +90,12 @@ test.each([
 ] as const)(
   "the page of a contrast of %s fits 1280 and 360 px with letters of 9 px, light and dark, and axe-core finds nothing",
   async (_, sides, language) => {
-    const contrast = contrastKicks(table, { sides, label: "won", minLength: 40 });
+    const contrast = contrastKicks(table, {
+      sides,
+      label: "won",
+      features: ["x", "y"],
+      minLength: 40,
+    });
     const page = renderContrastReport(contrast, {
       language,
       document: createDocument(),
