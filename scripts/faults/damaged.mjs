@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { commandLines } from "./commandLines.mjs";
 import { checkRun, runRegula } from "./ran.mjs";
@@ -65,15 +65,23 @@ async function inflict({ ledger }, names, contents) {
   });
 }
 
+/** Ctrl-C once weights are kept: on a busy machine that may be long after it said that it trains. */
+function interruptKept(checkpoint) {
+  return (child) => {
+    const timer = setInterval(() => {
+      const isKept = existsSync(checkpoint) && readFileSync(checkpoint, "utf8").includes("float64");
+      if (isKept) child.kill("SIGINT");
+    }, 100);
+    child.on("close", () => clearInterval(timer));
+  };
+}
+
 /** A checkpoint in which one digit of a weight is another. */
 async function turnDigit({ ledger, cwd, checkpoint }) {
   const compare = ["compare", "kicks-train.csv", "--iterations", "4000000", "--checkpoint"];
   await runRegula([...compare, "c.json"], {
     cwd,
-    during: (child, said) =>
-      child.stderr.on("data", () => {
-        if (/Training none/.test(said.stderr)) child.kill("SIGINT");
-      }),
+    during: interruptKept(checkpoint),
   });
   const text = readFileSync(checkpoint, "utf8");
   const other = text.replace(/(float64\W+)(\w)/, (_, before, digit) => {
