@@ -337,20 +337,6 @@ describe("engines and precisions", () => {
   });
 });
 
-describe("regula doctor", () => {
-  test("tells what the machine supports and tests compiled steps against the reference", async () => {
-    const { code, stdout } = await runRegula(["doctor", "--json"]);
-    expect(code).toBe(0);
-    const { node, webAssembly, selfTest, microseconds } = JSON.parse(stdout);
-    expect(node).toBe(process.versions.node);
-    expect(webAssembly.simd).toBe(true);
-    expect(selfTest.passed).toBe(true);
-    expect(selfTest.plans).toBeGreaterThan(10);
-    expect(selfTest.worst).toBeLessThan(1e-6);
-    expect(microseconds.compiled).toBeGreaterThan(0);
-  });
-});
-
 describe("what a person reads", () => {
   test("in English: simulated is said, verdicts, limits, the report's name", async () => {
     const folder = temporaryFolder();

@@ -73,11 +73,6 @@ describe("documents", () => {
     expect(findSchemaErrors("sample", without)).toHaveLength(1);
   });
 
-  test("regula doctor prints what its schema says", async () => {
-    const { stdout } = await runRegula(["doctor", "--json"]);
-    expect(readDocument("doctor", stdout).selfTest.passed).toBe(true);
-  });
-
   test.each(modelCases)("a model of %s: its file and its predictions", async (_, csv, args) => {
     const cwd = temporaryFolder();
     writeFileSync(path.join(cwd, "a.csv"), csv);
