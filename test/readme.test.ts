@@ -58,7 +58,8 @@ describe("the commands of README.md", () => {
       const words = command.split(/\s+/).slice(2);
       const quick = {
         compare: ["--iterations", "50"],
-        tune: ["--iterations", "50", "--repeats", "1", "--folds", "3"],
+        describe: ["--no-timing"],
+        tune: ["--iterations", "50", "--repeats", "1", "--folds", "3", "--trials", "4"],
         train: ["--iterations", "50", "--members", "2", "--folds", "3"],
       }[words[0]];
       const ran = await runRegula([...words, ...(quick ?? [])], { cwd });
