@@ -153,6 +153,11 @@ describe("15: the course understands", () => {
     await button(page, "Put each into its own exercise").click();
     const waitForScore = (score: string) => page.locator(`[data-score="${score}"]`).waitFor();
     await waitForScore("4/4 7/8");
+    // What an answer calls belongs to it, and is not to be parted again.
+    await page.locator(".workbench h2 select").selectOption("gradientCheck");
+    await page.locator("[data-exercise=gradientCheck][data-verdict=right]").waitFor();
+    expect(await page.locator(".cm-content").innerText()).toContain("def gradient_check(");
+    expect(await button(page, "Put each into its own exercise").count()).toBe(0);
     await page.getByLabel("Your name (for the file)").fill("Ana");
     const download = page.waitForEvent("download");
     await button(page, "Export the notebook").click();

@@ -67,9 +67,9 @@ export const noRegularization: Lesson = {
     {
       is: "text",
       text: {
-        en: "How do you know that a backward pass is right where no assignment prints its numbers? Measure. Move one number of the weights by a small ε to both sides, compute the cost twice, and divide: that is its slope, without any chain rule. It takes two forward passes for each number, far too slow to train with and good enough to check once.",
+        en: "How do you know that a backward pass is right where no assignment prints its numbers? Measure. Move one number θ of the parameters by a small ε to both sides, compute the cost J each time, and divide: that is its slope, without any chain rule. It takes two forward passes for each number, far too slow to train with and good enough to check once.",
         "pt-BR":
-          "Como saber que um passo de volta está certo onde nenhum trabalho imprime seus números? Meça. Mova um número dos pesos por um ε pequeno para os dois lados, calcule o custo duas vezes, e divida: é a inclinação dele, sem regra da cadeia nenhuma. São dois passos de ida por número: lento demais para treinar, e bom o bastante para conferir uma vez.",
+          "Como saber que um passo de volta está certo onde nenhum trabalho imprime seus números? Meça. Mova um número θ dos parâmetros por um ε pequeno para os dois lados, calcule o custo J a cada vez, e divida: é a inclinação dele, sem regra da cadeia nenhuma. São dois passos de ida por número: lento demais para treinar, e bom o bastante para conferir uma vez.",
       },
     },
     { is: "formula", formula: "gradientCheck" },

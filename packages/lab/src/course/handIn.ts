@@ -54,9 +54,15 @@ export async function readCode(code: SourceCode): Promise<HandedIn> {
   return { answers: found, setAside, learner };
 }
 
-/** The course's functions that Python defines. */
-export function findFunctions(text: string): readonly string[] {
-  return exerciseIds
+/**
+ * The course's functions that Python defines; none where they are the one that is asked for and what
+ * it calls, which belong together.
+ */
+export function findFunctions(text: string, asked: ExerciseId): readonly string[] {
+  const names = exerciseIds
     .map((id) => exercises[id].functionName)
     .filter((name) => new RegExp(`^def ${name}\\(`, "m").test(text));
+  const isCalled = (name: string) => new RegExp(`(?<!def )\\b${name}\\(`).test(text);
+  const own = exercises[asked].functionName;
+  return names.every((name) => name === own || isCalled(name)) ? [] : names;
 }
