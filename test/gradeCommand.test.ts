@@ -140,17 +140,17 @@ describe("regula grade", () => {
     expect(
       document.submissions.map((one: { file: string; score: object }) => [one.file, one.score]),
     ).toEqual([
-      [lia, { graded: { right: 0, of: 4 }, extras: { right: 2, of: 7 } }],
+      [lia, { graded: { right: 0, of: 4 }, extras: { right: 2, of: 8 } }],
       ["Max_8_assignsubmission_onlinetext/onlinetext.html", null],
       [
         "Rui_9_assignsubmission_file/a.js",
-        { graded: { right: 0, of: 4 }, extras: { right: 0, of: 7 } },
+        { graded: { right: 0, of: 4 }, extras: { right: 0, of: 8 } },
       ],
-      ["ana.js", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
-      ["bia/functions.js", { graded: { right: 4, of: 4 }, extras: { right: 7, of: 7 } }],
-      ["caio.ts", { graded: { right: 3, of: 4 }, extras: { right: 7, of: 7 } }],
-      ["dora.py", { graded: { right: 0, of: 4 }, extras: { right: 0, of: 7 } }],
-      ["loop.js", { graded: { right: 0, of: 4 }, extras: { right: 0, of: 7 } }],
+      ["ana.js", { graded: { right: 3, of: 4 }, extras: { right: 8, of: 8 } }],
+      ["bia/functions.js", { graded: { right: 4, of: 4 }, extras: { right: 8, of: 8 } }],
+      ["caio.ts", { graded: { right: 3, of: 4 }, extras: { right: 8, of: 8 } }],
+      ["dora.py", { graded: { right: 0, of: 4 }, extras: { right: 0, of: 8 } }],
+      ["loop.js", { graded: { right: 0, of: 4 }, extras: { right: 0, of: 8 } }],
     ]);
     expect(document.refused.map(({ file }: { file: string }) => file).sort()).toEqual([
       ...["../x.js", "bomb.js", "eva.ipynb"],
@@ -192,6 +192,7 @@ describe("regula grade", () => {
         cell("def compute_cost(A3, Y):\n", "    m = Y.shape[1]\n", "    return np.dot(A3, Y) / m"),
         cell("plt.plot(costs)"),
         cell(pythonSolutions.predict),
+        cell("def wilson_interval(successes, n, z):\n", "    return plt.f(n)"),
       ],
     });
     const told = await runRegula([
@@ -205,6 +206,9 @@ describe("regula grade", () => {
       /compute_cost Célula 2, linha 3: ValueError: shapes \(1,\d+\) and \(1,\d+\) not aligned.*talvez falte um \.T/,
     );
     expect(told.stdout).toMatch(/✓ predict/);
+    expect(told.stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /Célula 5, linha 2: NameError: .* cell 1, line 3 was set aside .* a linha 3 da célula 1 não foi executada/,
+    );
     expect(told.stdout).toMatch(
       /Deixado de lado.*célula 1, linha 3: import matplotlib\.pyplot as plt\n +célula 3, linha 1: plt\.plot/s,
     );

@@ -42,9 +42,9 @@ const words = {
       "Parecidas, além do que o curso deu a todos (parte das impressões digitais da menor): um indício para olhar, não um veredito",
   },
   setAside: {
-    en: "Set aside and not run: imports of other modules than numpy and math, and in Python what stands outside functions and is no name of a plain value",
+    en: "Set aside and not run: imports (in Python those of other modules than numpy and math), and in Python what stands outside functions and is no name of a plain value",
     "pt-BR":
-      "Deixado de lado, sem executar: imports de outros módulos que numpy e math e, em Python, o que está fora das funções e não é um nome de valor simples",
+      "Deixado de lado, sem executar: imports (em Python, os de outros módulos que não numpy e math) e, em Python, o que está fora das funções e não é um nome de valor simples",
   },
   noMistakes: { en: "No mistake was made.", "pt-BR": "Nenhum erro foi cometido." },
 } satisfies Record<string, Text>;
