@@ -443,6 +443,57 @@ describe.concurrent("side by side", () => {
     await close();
   });
 
+  test("new kicks have a verdict of their own, wide layers an inside, and Back and Forward move between screens", async () => {
+    const { page, said, close } = await lab.open();
+    await waitForMaps(page);
+    const verdict = page.locator(".conclusions p:not(.soft)");
+    await verdict.first().waitFor();
+    await openScreen(page, "data");
+    const noise = page.getByLabel(/^noise/);
+    await noise.press("ArrowRight");
+    await button(page, "Draw new kicks").click();
+    await openScreen(page, "lab");
+    // What was said of other kicks is gone with them.
+    expect(await verdict.count()).toBe(0);
+    await button(page, "+100: a hundred steps").click();
+    await waitForIteration(page, 100);
+    await verdict.first().waitFor();
+    expect(await page.locator(".conclusions").innerText()).toMatch(/On 20,000 fresh kicks/);
+    const hashes = await readModels(page);
+
+    await openScreen(page, "course");
+    await page.locator("nav.lessons a").nth(1).click();
+    await page.waitForSelector("nav.lessons a:nth-child(2)[aria-current]");
+    const steps = [
+      ["back", "nav.lessons a:nth-child(1)[aria-current]"],
+      ["back", "[data-model=A]"],
+      ["back", "[data-now]"],
+      ["forward", "[data-model=A]"],
+      ["forward", "nav.lessons a:nth-child(1)[aria-current]"],
+      ["back", "[data-model=A]"],
+    ] as const;
+    for (const [direction, there] of steps) {
+      await (direction === "back" ? page.goBack() : page.goForward());
+      await page.locator(there).waitFor();
+    }
+    // Nothing was lost on the way: same data, same weights, no other run.
+    await waitForIteration(page, 100);
+    expect(await readModels(page)).toEqual(hashes);
+
+    await button(page, "Settings").first().click();
+    const widths = page.getByLabel("Hidden layers");
+    await widths.fill("64, 64");
+    await widths.press("Enter");
+    await button(page, "+1: one step").click();
+    await waitForIteration(page, 101);
+    await button(page, "Look inside").first().click();
+    await page.waitForFunction(() => document.querySelectorAll(".network .node").length === 131);
+    expect(await page.locator(".network path:not(.cross)").count()).toBe(600);
+    expect(await page.getByText("600 heaviest of 4,288 connections").count()).toBe(1);
+    expect(said).toEqual([]);
+    await close();
+  });
+
   test("17: advice never speaks of a place with too few kicks, and always shows its interval", async () => {
     const { page, said, close } = await lab.open({ hash: "#where" });
     await button(page, "Ask for advice").click();

@@ -1,6 +1,7 @@
 import { fingerprint, type Language, RegulaError } from "@regula/base";
+import { recall, remember } from "./browserMemory.ts";
 import { chooseLanguage, loadWords, wordsOf } from "./i18n/index.ts";
-import { judgeLater } from "./judge/judgeLater.ts";
+import { isOfThese, judgeLater, type Verdict } from "./judge/judgeLater.ts";
 import { findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
 import { countParameters } from "./model/flatState.ts";
 import { Lab } from "./model/lab.ts";
@@ -11,32 +12,23 @@ import { shownStarts } from "./model/shown/shownStarts.ts";
 import { UndoStack } from "./model/undo.ts";
 import { dataOf, sourceOf } from "./url/dataSource.ts";
 import { decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
+import { keepVisit, readVisit } from "./url/visit.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
 
 export const screens = [
-  ...(["lab", "where", "inspect", "sweep", "data", "share", "course", "teach"] as const),
+  "lab",
+  "where",
+  "inspect",
+  "sweep",
+  "data",
+  "share",
+  "course",
+  "teach",
 ] as const;
 
 export type Screen = (typeof screens)[number];
 
 export type ThemeChoice = "auto" | "light" | "dark";
-
-/** What this browser remembers; nothing where it may not. */
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(`regula-${key}`);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(`regula-${key}`, value);
-  } catch {
-    // A browser that keeps nothing is one that forgets, no more.
-  }
-}
 
 const isScreen = (name: string): name is Screen => screens.some((screen) => screen === name);
 
@@ -63,7 +55,7 @@ class App {
   /** The model whose settings or inside is shown. */
   chosenId = $state<number | null>(null);
   isFormOpen = $state(false);
-  conclusions = $state.raw<Readonly<Record<Language, readonly string[]>> | null>(null);
+  #verdict = $state.raw<Verdict | null>(null);
   problem = $state<string | null>(null);
   /** The name of a file that a link speaks of and does not carry. */
   missingFile = $state<string | null>(null);
@@ -90,8 +82,18 @@ class App {
     await loadWords(this.language);
     this.#openLink(location.hash);
     this.lab.subscribe(() => this.#hear());
+    addEventListener("popstate", ({ state }) => {
+      const visit = readVisit(state);
+      if (!visit || !isScreen(visit.screen)) return;
+      // What was done meanwhile stays: only the place changes.
+      this.screen = visit.screen;
+      this.courseQuery = visit.courseQuery;
+      this.#writeLink();
+    });
     addEventListener("hashchange", () => {
-      if (location.hash.slice(1) !== this.#written) this.#openLink(location.hash);
+      if (location.hash.slice(1) === this.#written) return;
+      this.#openLink(location.hash);
+      this.#writeLink();
     });
     this.#hear();
     const scheme = matchMedia("(prefers-color-scheme: dark)");
@@ -210,14 +212,25 @@ class App {
   }
 
   go(screen: Screen): void {
-    this.screen = screen;
-    this.#writeLink();
+    this.#visit(screen, this.courseQuery);
   }
 
   /** The course at a place of it. */
   openCourse(query: string): void {
-    this.courseQuery = query;
-    this.go("course");
+    this.#visit("course", query);
+  }
+
+  #visit(screen: Screen, courseQuery: string): void {
+    const isOther = screen !== this.screen || courseQuery !== this.courseQuery;
+    this.screen = screen;
+    this.courseQuery = courseQuery;
+    this.#writeLink(isOther);
+  }
+
+  /** Of the weights that are shown; null until it has come. */
+  get verdict(): Verdict | null {
+    const verdict = this.#verdict;
+    return verdict && this.version >= 0 && isOfThese(verdict, this.lab) ? verdict : null;
   }
 
   #openLink(hash: string): void {
@@ -285,7 +298,6 @@ class App {
     requestAnimationFrame(() => {
       this.#isNewsDue = false;
       this.version += 1;
-      this.conclusions = this.lab.isPlaying ? null : this.conclusions;
       clearTimeout(this.#restTimer);
       this.#restTimer = setTimeout(() => this.#rest(), 250);
     });
@@ -295,18 +307,16 @@ class App {
   #rest(): void {
     if (this.lab.isPlaying || this.lab.isBusy) return;
     this.#writeLink();
-    const { models, data } = this.lab;
-    if (this.lab.shown !== null || findLack(data)) return;
-    judgeLater(models, this.lab.examples, data, (conclusions) => {
-      if (!this.lab.isPlaying) this.conclusions = conclusions;
+    if (findLack(this.lab.data) || this.verdict) return;
+    judgeLater(this.lab, (verdict) => {
+      this.#verdict = verdict;
     });
   }
 
-  #writeLink(): void {
+  #writeLink(isNew = false): void {
     if (this.screen === "course" && this.courseQuery) this.#written = `course?${this.courseQuery}`;
     else this.#written = this.#isAsOpened() ? this.screen : encodeLab(this.describe(false));
-    if (location.hash.slice(1) !== this.#written)
-      history.replaceState(null, "", `#${this.#written}`);
+    keepVisit({ screen: this.screen, courseQuery: this.courseQuery }, this.#written, isNew);
   }
 
   #isAsOpened(): boolean {

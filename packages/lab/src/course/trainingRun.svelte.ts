@@ -25,7 +25,9 @@ export class TrainingRun {
   frame = $state.raw<Frame | null>(null);
   costs = $state.raw<readonly { readonly iteration: number; readonly cost: number }[]>([]);
   /** The first of the learner's costs that is not finite. */
-  notFinite = $state<{ readonly iteration: number; readonly is: "nan" | "infinite" } | null>(null);
+  notFinite = $state.raw<{ readonly iteration: number; readonly is: "nan" | "infinite" } | null>(
+    null,
+  );
   authors = $state.raw<readonly Authorship[]>([]);
   kind = $state<TrainingKind>("none");
   #sandbox: Sandbox | null = null;

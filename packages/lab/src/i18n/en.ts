@@ -123,6 +123,8 @@ export const en = {
   },
   conclusions: "What this shows",
   judging: "The figures are compared as soon as training pauses …",
+  judgeFailed: (message: string) =>
+    `The figures could not be compared (${message}). Train on, or reload the page, and they are tried again.`,
   terms: {
     accuracy: "Accuracy: how often the network is on the right side of 50%.",
     logLoss:

@@ -29,7 +29,10 @@ export const inspect = {
   confusion: "Right and wrong on test points",
   predicted: (label: string) => `says “${label}”`,
   actual: (label: string) => `was “${label}”`,
-  big: "This network is too wide to draw; its numbers are below.",
+  part: (drawn: string, all: string) =>
+    `Drawn are the ${drawn} heaviest of ${all} connections, each beside the largest of its layer.`,
+  firstUnits: (count: string) =>
+    `Of wider layers the first ${count} units are drawn; the numbers of all are below.`,
 };
 
 /** Which set of classes a place has. */

@@ -120,6 +120,8 @@ export const ptBR: Words = {
   },
   conclusions: "O que isto mostra",
   judging: "Os números são comparados assim que o treino pausa …",
+  judgeFailed: (message) =>
+    `Não foi possível comparar os números (${message}). Treine mais, ou recarregue a página, e tenta-se de novo.`,
   terms: {
     accuracy: "Acurácia: quantas vezes a rede fica do lado certo dos 50%.",
     logLoss:

@@ -32,7 +32,10 @@ export const inspect: Words["inspect"] = {
   confusion: "Acertos e erros nos pontos de teste",
   predicted: (label) => `diz “${label}”`,
   actual: (label) => `foi “${label}”`,
-  big: "Esta rede é larga demais para ser desenhada; seus números estão abaixo.",
+  part: (drawn, all) =>
+    `Desenhadas estão as ${drawn} conexões mais fortes de ${all}, cada uma em relação à maior de sua camada.`,
+  firstUnits: (count) =>
+    `De camadas mais largas desenham-se as primeiras ${count} unidades; os números de todas estão abaixo.`,
 };
 
 /** Qual conjunto de classes um lugar tem. */

@@ -30,15 +30,15 @@ export interface Evidence {
   readonly recipe: KicksRecipe | null;
 }
 
-export interface Judgment {
-  readonly ticket: number;
-  readonly conclusions: Readonly<Record<Language, readonly string[]>>;
-}
+export type Judgment = { readonly ticket: number } & (
+  | { readonly is: "reached"; readonly conclusions: Readonly<Record<Language, readonly string[]>> }
+  | { readonly is: "failed"; readonly message: string }
+);
 
 const populationRows = 20_000;
 
 /** The same sentences as `regula compare` writes, about the networks of the lab. */
-export function judgeNetworks({ ticket, models, examples, recipe }: Evidence): Judgment {
+export function judgeNetworks({ ticket, models, examples, recipe }: Evidence) {
   const data = {
     train: toDataset("lab", examples.train),
     test: examples.test && toDataset("lab", examples.test),
@@ -95,7 +95,7 @@ export function judgeNetworks({ ticket, models, examples, recipe }: Evidence): J
     warnings: [],
   };
   const [en, pt] = languages.map((language) => describeConclusions(comparison, language));
-  return { ticket, conclusions: { en, "pt-BR": pt } };
+  return { is: "reached", ticket, conclusions: { en, "pt-BR": pt } } as const;
 }
 
 function drawPopulation({ seed, flipped }: KicksRecipe): Dataset {

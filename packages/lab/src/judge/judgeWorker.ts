@@ -7,4 +7,13 @@ interface Scope {
 
 const scope = globalThis as unknown as Scope;
 
-scope.onmessage = ({ data }) => scope.postMessage(judgeNetworks(data));
+scope.onmessage = ({ data }) => scope.postMessage(judge(data));
+
+function judge(evidence: Evidence): Judgment {
+  try {
+    return judgeNetworks(evidence);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { is: "failed", ticket: evidence.ticket, message };
+  }
+}

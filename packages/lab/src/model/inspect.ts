@@ -1,6 +1,12 @@
 import { matrix, matrixToRows } from "@regula/base";
 import { type Standardization, standardize } from "@regula/data";
-import { createMaskDrawer, forward, type NetworkSpec, type TrainingPlan } from "@regula/engine";
+import {
+  createMaskDrawer,
+  forward,
+  type NetworkParameters,
+  type NetworkSpec,
+  type TrainingPlan,
+} from "@regula/engine";
 import { countConfusion, predictLogits } from "@regula/studies";
 import { type Point, toMatrices } from "./data.ts";
 import { readParameters } from "./flatState.ts";
@@ -32,6 +38,34 @@ export function passPlace(
     inputs: [...X.data],
     layers: passes.map(({ Z, A }) => Array.from(Z.data, (z, i) => ({ z, a: A.data[i] }))),
   };
+}
+
+/** One weight of a network, between units that are counted from 0. */
+export interface Connection {
+  readonly layer: number;
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  /** Its size as a share of the largest of its layer. */
+  readonly share: number;
+}
+
+/** Of the connections among each layer's first units, those with the largest shares; of equal ones the earlier. */
+export function heaviestConnections(
+  parameters: NetworkParameters,
+  { mostUnits, mostConnections }: { readonly mostUnits: number; readonly mostConnections: number },
+): Connection[] {
+  const found = parameters.flatMap(({ weights }, layer) => {
+    const largest = weights.data.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-12);
+    const [units, inputs] = [weights.rows, weights.columns].map((n) => Math.min(n, mostUnits));
+    return Array.from({ length: units * inputs }, (_, i): Connection => {
+      const [to, from] = [Math.floor(i / inputs), i % inputs];
+      const weight = weights.data[to * weights.columns + from];
+      return { layer, from, to, weight, share: Math.abs(weight) / largest };
+    });
+  });
+  if (found.length <= mostConnections) return found;
+  return found.sort((a, b) => b.share - a.share).slice(0, mostConnections);
 }
 
 /** L2 norm of each layer's weights, biases left out. */
