@@ -53,23 +53,23 @@ describe("what is no usual mistake gets no name", () => {
     );
   });
 
-  test.each(["computeCost", "computeCostWithRegularization", "computeCostFromLogits"] as const)(
-    "%s: every case is another by a factor of its own",
-    (id) => {
-      const { cases, solve, diagnose } = exercises[id];
-      const right = cases.map((one) => solve(one.arguments) as number);
-      const factors = fc.tuple(...right.map(() => factor));
-      fc.assert(
-        fc.property(factors, (all) => {
-          expect(
-            diagnose(
-              cases,
-              right.map((cost, i) => cost * all[i]),
-            ),
-          ).toBe(null);
-        }),
-        { numRuns: 60 },
-      );
-    },
-  );
+  test.each([
+    ...(["computeCost", "computeCostWithRegularization"] as const),
+    ...(["computeCostFromLogits", "gradientCheck"] as const),
+  ])("%s: every case is another by a factor of its own", (id) => {
+    const { cases, solve, diagnose } = exercises[id];
+    const right = cases.map((one) => solve(one.arguments) as number);
+    const factors = fc.tuple(...right.map(() => factor));
+    fc.assert(
+      fc.property(factors, (all) => {
+        expect(
+          diagnose(
+            cases,
+            right.map((cost, i) => cost * all[i]),
+          ),
+        ).toBe(null);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
