@@ -6,8 +6,7 @@ export interface ImportSetAside {
   readonly names: readonly string[];
 }
 
-const statement =
-  /^[ \t]*import\b(?:\s*([\w$*{},\s]+?)\s*\bfrom)?\s*["'][^"'\n]*["'][ \t]*(?:;|$)/gm;
+const statement = /^[ \t]*import\b(?:\s*([\w$*{},\s]+?)\s*\bfrom)?\s*["'][^"'\n]*["'][ \t]*;?/gm;
 
 /**
  * Takes a script's imports out, as there is nothing to import from: `np` and the notebook's functions

@@ -1,4 +1,5 @@
 import type { Text } from "@regula/base";
+import { givenNames } from "../learner/givenNames.ts";
 import { explainUnknownName } from "./unknownName.ts";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -71,6 +72,20 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     (name, cell, line) => ({
       en: `Nothing is called ${name} here, and ${placeWords(cell, line).en} was not run: only NumPy, math and reg_utils can be imported.`,
       "pt-BR": `Nada se chama ${name} aqui, e ${placeWords(cell, line)["pt-BR"]} não foi executada: só se importam NumPy, math e reg_utils.`,
+    }),
+  ],
+  [
+    /^ImportError: cannot import name '\w+' from 'reg_utils'/,
+    () => ({
+      en: `Of reg_utils there are here ${givenNames.join(", ")}; only what uses another name of it fails.`,
+      "pt-BR": `De reg_utils há aqui ${givenNames.join(", ")}; só falha o que usa outro nome dele.`,
+    }),
+  ],
+  [
+    /^ModuleNotFoundError: /,
+    () => ({
+      en: "There are numpy, math and the notebook's reg_utils here, and no other modules.",
+      "pt-BR": "Há aqui numpy, math e o reg_utils do notebook, e nenhum outro módulo.",
     }),
   ],
   [
