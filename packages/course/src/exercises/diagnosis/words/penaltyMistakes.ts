@@ -26,9 +26,9 @@ export const penaltyMistakes = {
     "pt-BR": "A penalidade foi dividida por m duas vezes; uma basta.",
   },
   "penalty-times-m": {
-    en: "The penalty is multiplied by m, where it should be divided by it. Without brackets lambd / 2 * m is (lambd / 2) * m: write lambd / (2 * m).",
+    en: "The penalty is multiplied by m, where it should be divided by it: without brackets lambd / 2 * m is (lambd / 2) * m. Put the divisor in brackets.",
     "pt-BR":
-      "A penalidade foi multiplicada por m, quando devia ser dividida. Sem parênteses, lambd / 2 * m é (lambd / 2) * m: escreva lambd / (2 * m).",
+      "A penalidade foi multiplicada por m, quando devia ser dividida: sem parênteses, lambd / 2 * m é (lambd / 2) * m. Ponha o divisor entre parênteses.",
   },
   "penalty-subtracted": {
     en: "The penalty is subtracted; it should be added.",
