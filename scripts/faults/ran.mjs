@@ -17,9 +17,11 @@ export function runRegula(args, { cwd, shell, env, program = launcher, during } 
   const command = [process.execPath, program, ...args];
   const words = shell === undefined ? command : ["bash", "-c", shell, "regula", ...command];
   const started = performance.now();
+  // By `_` a command knows that `nohup` began it: these may be begun by `nohup` and are not.
+  const { _, ...inherited } = process.env;
   const child = spawn(words[0], words.slice(1), {
     cwd,
-    env: { ...process.env, LC_ALL: "C.UTF-8", NO_COLOR: "1", ...env },
+    env: { ...inherited, LC_ALL: "C.UTF-8", NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { stdout: "", stderr: "" };
