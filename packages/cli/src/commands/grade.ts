@@ -207,7 +207,9 @@ async function gradeAll(
   cases: HeldCases,
   language: Language,
 ): Promise<GradedSources> {
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now, words.unit);
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, {
+    unit: words.unit,
+  });
   const grader = createNodeGrader({ cases });
   const advance = (done: number) => {
     if (learners.length > 1) progress.advance(done, learners.length);

@@ -180,7 +180,9 @@ async function gather(
   signal: AbortSignal,
   language: Language,
 ): Promise<EventKicks> {
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now, megabytes);
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, {
+    unit: megabytes,
+  });
   const toMegabytes = (bytes: number) => Math.ceil(bytes / 1e5) / 10;
   try {
     return await gatherKicks(paths, {

@@ -234,7 +234,9 @@ async function adviseAll(
   language: Language,
 ): Promise<Advice[] | null> {
   const threads = createTrainingThreads(engine);
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now, null);
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, {
+    unit: null,
+  });
   const steps = 1000;
   let told = 0;
   const advices: Advice[] = [];

@@ -204,6 +204,7 @@ async function runTune(
           engine: options.engine,
           language,
           ...(settings.settings && { unit: null }),
+          isResumed: journal.known.size > 0,
           onEvent: (event) => {
             if (event.type === "trial") journal.append(event.key, event.result);
           },

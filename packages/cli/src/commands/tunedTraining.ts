@@ -32,6 +32,7 @@ function tuneFirst(
     engine,
     language,
     ...(search.settings && { unit: null }),
+    isResumed: known.size > 0,
     onEvent: (event) => {
       if (event.type === "trial") checkpoint?.keepTrial(event.key, event.result);
     },
@@ -117,7 +118,8 @@ export async function trainChosen(
       return trainModel(data, settings, { concurrency, runJob: keeping, signal });
     };
     const unit = settings.kind === "linear" ? words.linear : words.networks;
-    return runStudy(start, { engine: options.engine, language, unit });
+    const isResumed = checkpoint !== null && checkpoint.trainings.known.size > 0;
+    return runStudy(start, { engine: options.engine, language, unit, isResumed });
   };
   const settings = settingsOf(training, null);
   if (!options.tune) {

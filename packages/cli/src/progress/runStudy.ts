@@ -1,7 +1,7 @@
-import type { Language, Text } from "@regula/base";
+import type { Language } from "@regula/base";
 import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
 import type { RunJob } from "@regula/studies";
-import { createStudyProgress } from "./studyProgress.ts";
+import { createStudyProgress, type StudyProgressOptions } from "./studyProgress.ts";
 import { createTrainingThreads } from "./trainingThreads.ts";
 
 /** What a study trains with. */
@@ -10,11 +10,9 @@ export interface StudyThreads {
   readonly runJob: RunJob;
 }
 
-export interface RunStudyOptions<Event> {
+export interface RunStudyOptions<Event> extends StudyProgressOptions {
   readonly engine: EngineName;
   readonly language: Language;
-  /** What is counted on the bar; trials by default, null for the share of all work alone. */
-  readonly unit?: Text | null;
   readonly onEvent?: (event: Event) => void;
 }
 
@@ -34,9 +32,9 @@ export async function runPool<Result>(
 /** Runs a study with a thread a processor, and shows on standard error how far it is. */
 export async function runStudy<Event extends { done: number; total: number }, Result>(
   start: (threads: StudyThreads) => EventRun<Event, Result>,
-  { engine, language, unit, onEvent }: RunStudyOptions<Event>,
+  { engine, language, onEvent, ...shown }: RunStudyOptions<Event>,
 ): Promise<Result> {
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now, unit);
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, shown);
   try {
     return await runPool(engine, async (threads) => {
       const run = start(threads);

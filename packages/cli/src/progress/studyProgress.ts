@@ -15,22 +15,25 @@ export interface StudyProgress {
   end(): void;
 }
 
-/**
- * A bar of finished trials with their rate and the time left.
- *
- * @param unit what is counted; null where only the share of all work is told
- */
+export interface StudyProgressOptions {
+  /** What is counted; trials by default, null where only the share of all work is told. */
+  readonly unit?: Text | null | undefined;
+  /** Whether a part was done by an earlier run: it cost nothing now, and says nothing of the rate. */
+  readonly isResumed?: boolean | undefined;
+}
+
+/** A bar of finished trials with their rate and the time left. */
 export function createStudyProgress(
   stream: NodeJS.WriteStream,
   language: Language,
   now: () => number,
-  unit: Text | null = trialsWord,
+  { unit = trialsWord, isResumed = false }: StudyProgressOptions = {},
 ): StudyProgress {
   const left = leftWord[language];
   const trials = unit?.[language];
   let isDrawn = false;
-  const started = now();
-  let first: number | null = null;
+  /** What was done when the clock began; null until it is known what an earlier run did. */
+  let from = isResumed ? null : { done: 0, seconds: now() };
   let told = 0;
   const bar = stream.isTTY
     ? new cliProgress.SingleBar({
@@ -39,8 +42,8 @@ export function createStudyProgress(
         clearOnComplete: true,
         barsize: 24,
         format: unit
-          ? `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s · {time} ${left}`
-          : `{bar} {percentage} % · {time} ${left}`,
+          ? `{bar} {percentage} % · {value}/{total} ${trials} · {rate}/s{time}`
+          : "{bar} {percentage} %{time}",
         barCompleteChar: "█",
         barIncompleteChar: "░",
         formatValue: (value, _, type) =>
@@ -49,16 +52,15 @@ export function createStudyProgress(
     : null;
   return {
     expect(seconds, total) {
-      const time = formatDuration(seconds);
-      if (!bar) stream.write(`0 % · ${time} ${left}\n`);
+      const time = ` · ${formatDuration(seconds)} ${left}`;
+      if (!bar) stream.write(`0 %${time}\n`);
       else bar.start(total, 0, { rate: "0", time });
       isDrawn = true;
     },
     advance(done, total) {
-      // Trials of an earlier run cost nothing and say nothing of the rate.
-      first ??= Math.max(done - 1, 0);
-      const perSecond = (done - first) / Math.max(now() - started, 1e-3);
-      const time = formatDuration((total - done) / perSecond);
+      from ??= { done, seconds: now() };
+      const perSecond = (done - from.done) / Math.max(now() - from.seconds, 1e-3);
+      const time = perSecond > 0 ? ` · ${formatDuration((total - done) / perSecond)} ${left}` : "";
       if (bar) {
         const payload = {
           rate: perSecond.toLocaleString(language, { maximumFractionDigits: 1 }),
@@ -71,7 +73,7 @@ export function createStudyProgress(
         told = done / total;
         const [part, whole] = [done, total].map((value) => value.toLocaleString(language));
         const share = `${Math.floor((100 * done) / total)} %`;
-        stream.write(`${unit ? `${part}/${whole} ${trials}` : share} · ${time} ${left}\n`);
+        stream.write(`${unit ? `${part}/${whole} ${trials}` : share}${time}\n`);
       }
     },
     end: () => bar?.stop(),

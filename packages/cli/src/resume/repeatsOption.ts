@@ -131,12 +131,10 @@ export function prepareRepeats(
   });
   return async () => {
     const kept = new Map(done);
-    const progress = createStudyProgress(
-      process.stderr,
-      language,
-      defaultHost.now,
-      words.trainings,
-    );
+    const progress = createStudyProgress(process.stderr, language, defaultHost.now, {
+      unit: words.trainings,
+      isResumed: kept.size > 0,
+    });
     try {
       for await (const { name, result, done: finished, count } of run) {
         kept.set(name, [...(kept.get(name) ?? []), result]);
