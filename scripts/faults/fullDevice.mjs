@@ -11,11 +11,14 @@ export const fullDevice = {
   quick: (context) => inflict(context, ["predict"]),
 };
 
+/** Nobody would know where the lab is: it ends, and is not left to serve. */
+const lab = ["lab", "--no-open", "--port", "0"];
+
 async function inflict({ ledger }, names) {
   if (!existsSync("/dev/full")) return ledger.skip("fullDevice", "this system has no /dev/full");
   await withRoom(ledger, "fullDevice", async (cwd) => {
-    for (const name of names) {
-      for (const args of [commandLines[name], [...commandLines[name], "--json"]]) {
+    for (const line of [...names.map((name) => commandLines[name]), lab]) {
+      for (const args of [line, [...line, "--json"]]) {
         const ran = await runRegula(args, { cwd, shell: 'exec "$@" >/dev/full' });
         checkRun(ledger, `${args.join(" ")} >/dev/full`, ran, { code: 1, error });
       }

@@ -64,6 +64,15 @@ async function onFullDisk({ ledger, cwd, disk }) {
   }
   fill(disk, 0);
   for (const args of [
+    ["sample", "-o", "disk"],
+    ["sample", "-o", "disk", "--json"],
+  ]) {
+    const ran = await runRegula(args, { cwd });
+    const told = ran.stdout.includes("kicks-");
+    ledger.check(`${args.join(" ")}: what was not written is not named`, !told, ran.stdout);
+    ledger.check(`${args.join(" ")}: exit 1`, ran.code === 1, `exit ${ran.code}`);
+  }
+  for (const args of [
     [...commandLines.tune, "--journal", inDisk("j.jsonl")],
     [...commandLines.compare, "--checkpoint", inDisk("c.json")],
   ]) {

@@ -69,5 +69,15 @@ async function inflictOne({ ledger, cwd, name, args, ending }) {
   checkRun(ledger, `${name} over a read-only file`, await run(longest), { code: 2, error });
   const isSame = readFileSync(at(longest)).length > 0 && content.length > 0;
   ledger.check(`${name}: the read-only file is there`, isSame, "it is empty");
+  chmodSync(at(longest), 0o644);
+  if (spawnSync("chattr", ["+i", at(longest)]).status !== 0) {
+    ledger.skip(
+      `${name} over an immutable file`,
+      "that takes root, and a system of files that can",
+    );
+  } else {
+    checkRun(ledger, `${name} over an immutable file`, await run(longest), { code: 2, error });
+    spawnSync("chattr", ["-i", at(longest)]);
+  }
   for (const one of [longest, `link.${ending}`, `pipe.${ending}`]) spawnSync("rm", ["-f", at(one)]);
 }

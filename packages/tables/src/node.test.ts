@@ -78,6 +78,7 @@ describe("variables", () => {
 describe("refused", () => {
   test.each([
     ["a missing file", "kick.csv", "file-not-found", "Did you mean"],
+    ["a name that is not UTF-8", "caf\uFFFD.csv", "file-not-found", "Its name is not UTF-8"],
     ["a missing folder", "none/x.csv", "file-not-found", "Check the name"],
     ["a file used as a folder", "kicks.csv/x.csv", "file-unreadable", "ENOTDIR"],
     ["a folder", ".", "file-unreadable", "a folder"],

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { RegulaError, verbatim } from "@regula/base";
+import { isOfOtherBytes, RegulaError, verbatim } from "@regula/base";
 import { readBoundedFile } from "./nodeBoundedFile.ts";
 import { type FileTables, parseTables, type ReadOptions } from "./parseTables.ts";
 import { checkFileSize, maxFileBytes } from "./tableLimits.ts";
@@ -49,6 +49,7 @@ export async function refuseMissing(file: string): Promise<RegulaError> {
   const names = await readdir(folder).catch(() => []);
   const wanted = path.basename(file).toLowerCase();
   const near = names
+    .filter((name) => name !== path.basename(file))
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= Math.max(2, wanted.length / 4))
     .sort((a, b) => a.distance - b.distance)
@@ -60,12 +61,17 @@ export async function refuseMissing(file: string): Promise<RegulaError> {
     place: { file },
     expected: { en: "a file", "pt-BR": "um arquivo" },
     received: { en: "nothing of that name", "pt-BR": "nada com esse nome" },
-    advice: near
-      ? { en: `Did you mean ${near}?`, "pt-BR": `Você quis dizer ${near}?` }
-      : {
-          en: "Check the name and the folder you are in.",
-          "pt-BR": "Verifique o nome e a pasta em que você está.",
-        },
+    advice: isOfOtherBytes(file)
+      ? {
+          en: "Its name is not UTF-8, in which Node has no way to ask for it: rename it.",
+          "pt-BR": "Seu nome não é UTF-8, e o Node não tem como pedi-lo: renomeie-o.",
+        }
+      : near
+        ? { en: `Did you mean ${near}?`, "pt-BR": `Você quis dizer ${near}?` }
+        : {
+            en: "Check the name and the folder you are in.",
+            "pt-BR": "Verifique o nome e a pasta em que você está.",
+          },
   });
 }
 

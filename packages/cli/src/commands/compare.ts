@@ -65,7 +65,7 @@ import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
-import { deliver, type Results } from "../write/deliver.ts";
+import { deliver, deliverOrKeep, type Results } from "../write/deliver.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standardOutput.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
@@ -190,11 +190,14 @@ async function runCompare(
       if (keeper) process.stderr.write(`${tellKept(keeper, options, language)}\n`);
       return 130;
     }
-    await deliver(results);
-    if (keeper && (hasReaderLeft() || (report === undefined && mayBeClosed()))) {
+    const keep = () => {
+      if (!keeper) return;
       keeper.write();
       process.stderr.write(`${tellKept(keeper, options, language)}\n`);
-    } else keeper?.remove();
+    };
+    await deliverOrKeep(results, keep);
+    if (hasReaderLeft() || (report === undefined && mayBeClosed())) keep();
+    else keeper?.remove();
     return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;
   } finally {
     keeper?.close();

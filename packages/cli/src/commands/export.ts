@@ -109,7 +109,7 @@ async function runExport(
   const use = formatSentences(sentences, width).join("\n");
   const tell = (file: string) =>
     `${tellFile(words.written, claimed, file, language)} (${size} kB)\n${use}`;
-  const describe = (file: string): Document<"export"> => ({
+  const describe = (file: string | null): Document<"export"> => ({
     model: path.basename(modelFile),
     format: name,
     output: file,
@@ -122,8 +122,7 @@ async function runExport(
   await deliver({
     files: [{ output: claimed, content: () => content, told: options.json ? () => null : tell }],
     isJson: options.json,
-    text: (written) =>
-      options.json ? formatDocument(describe(written.get(output) ?? output)) : "",
+    text: (written) => (options.json ? formatDocument(describe(written.get(output) ?? null)) : ""),
   });
   return 0;
 }

@@ -81,26 +81,33 @@ async function runLab(options: LabOptions, language: Language): Promise<ExitCode
   const server = createLabServer(folder);
   return withInterrupt<ExitCode>(async (signal) => {
     const port = await listen(server, options.port);
-    const address = `http://${loopback}:${port}/`;
-    const document: Document<"lab"> = { address, port };
-    if (options.json) await writeDocument(document, "one-line");
-    else await writeStandardOutput(`${address}\n${words.stop[language]}\n`);
-    if (options.open) {
-      const tell = () => process.stderr.write(`${words.notOpened[language]}\n`);
-      const opened = await open(address).catch(() => null);
-      if (!opened) tell();
-      opened?.once("error", tell);
-      // Where there is no browser the opener ends at once, and says so by its code.
-      opened?.once("exit", (code) => code && tell());
+    try {
+      await tellAddress(port, options, language);
+      await new Promise<void>((resolve) => {
+        if (signal.aborted) resolve();
+        signal.addEventListener("abort", () => resolve());
+      });
+    } finally {
+      // Also where the address could not be told: nobody would know of the server.
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     }
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      signal.addEventListener("abort", () => resolve());
-    });
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
     return 0;
   });
+}
+
+async function tellAddress(port: number, options: LabOptions, language: Language): Promise<void> {
+  const address = `http://${loopback}:${port}/`;
+  const document: Document<"lab"> = { address, port };
+  if (options.json) await writeDocument(document, "one-line");
+  else await writeStandardOutput(`${address}\n${words.stop[language]}\n`);
+  if (!options.open) return;
+  const tell = () => process.stderr.write(`${words.notOpened[language]}\n`);
+  const opened = await open(address).catch(() => null);
+  if (!opened) tell();
+  opened?.once("error", tell);
+  // Where there is no browser the opener ends at once, and says so by its code.
+  opened?.once("exit", (code) => code && tell());
 }
 
 /** Beside the built command, or in the workspace, where it is built if its sources have changed. */

@@ -88,7 +88,6 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
     split,
     output: claimOutput("--output", file, { what: words.kicks, isOwn }),
   }));
-  const [train, test] = files.map(({ file }) => file);
   await deliver({
     files: outputs.map(({ split, output }) => ({
       output,
@@ -96,18 +95,18 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
       told: () => null,
     })),
     isJson: options.json,
-    text: () =>
-      options.json
-        ? formatDocument({
-            simulated: true,
-            rows,
-            seed,
-            files: files.map(({ file }) => file),
-          } satisfies Document<"sample">)
-        : [
-            `${words.wrote[language]}\n${cleanText(train)}\n${cleanText(test)}\n\n`,
-            `${writeCommand("compare", train, [["--test", test]])}\n`,
-          ].join(""),
+    text(written) {
+      const names = files.flatMap(({ file }) => written.get(file) ?? []);
+      if (options.json) {
+        const document: Document<"sample"> = { simulated: true, rows, seed, files: names };
+        return formatDocument(document);
+      }
+      if (names.length === 0) return "";
+      const lines = [words.wrote[language], ...names.map(cleanText)];
+      const [train, test] = names;
+      if (test !== undefined) lines.push("", writeCommand("compare", train, [["--test", test]]));
+      return `${lines.join("\n")}\n`;
+    },
   });
   return 0;
 }

@@ -57,7 +57,7 @@ import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
-import { deliver, tellFile } from "../write/deliver.ts";
+import { deliverOrKeep, type Results, tellFile } from "../write/deliver.ts";
 import { claimModel } from "../write/modelFile.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { writeStandardOutput } from "../write/standardOutput.ts";
@@ -241,11 +241,12 @@ async function runTrain(
 
   async function deliverModel({ tuning, training, settings }: Trained, made: Model): Promise<void> {
     const model: Model = { ...made, card: writeModelCard(made, data.warnings, read) };
+    const keep = () => checkpoint?.leave();
     const tell = (file: string) => {
       const next = `${writeCommand("predict", file, [])} ${words.newRows[language]}`;
       return `\n${tellFile(words.wrote, output, file, language)}\n\n${next}`;
     };
-    await deliver({
+    const results: Results = {
       files: [
         {
           output,
@@ -256,7 +257,7 @@ async function runTrain(
       isJson: options.json,
       text(written) {
         if (options.json) {
-          const file = written.get(output.file) ?? output.file;
+          const file = written.get(output.file) ?? null;
           return formatDocument(trainToJson(model, file, tuning, { data, read }, language));
         }
         // Networks were trained also where linear models are what is kept.
@@ -268,7 +269,8 @@ async function runTrain(
           formatModel(model, text),
         ].join("");
       },
-    });
+    };
+    await deliverOrKeep(results, keep);
   }
 }
 

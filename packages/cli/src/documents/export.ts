@@ -7,7 +7,7 @@ import { count, documentOf } from "./shapes.ts";
 export const exportDocument = documentOf("What regula export --json prints", {
   model: z.string().describe("The model file's name."),
   format: z.enum(exportFormatNames),
-  output: z.string().describe("The file that was written."),
+  output: z.string().nullable().describe("The file that was written; null where it could not be."),
   bytes: count,
   precision: z.enum(precisions).nullable().describe("null for JavaScript"),
   task: z.enum(tasks),

@@ -5,5 +5,5 @@ export const sampleDocument = documentOf("What regula sample --json prints", {
   simulated: z.literal(true),
   rows: count,
   seed: count,
-  files: z.array(z.string()).describe("Training rows, then test rows."),
+  files: z.array(z.string()).describe("Those that were written: training rows, then test rows."),
 });

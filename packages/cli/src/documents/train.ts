@@ -61,7 +61,7 @@ const calibrationOfModel = z.union([probabilities, band.extend(text)]);
 export type ModelCalibration = Immutable<z.infer<typeof calibrationOfModel>>;
 
 export const trainDocument = documentOf("What regula train --json prints", {
-  model: z.string().describe("The file that was written."),
+  model: z.string().nullable().describe("The file that was written; null where it could not be."),
   task: z.enum(tasks),
   target: z.string(),
   classes: z.array(z.string()).nullable(),

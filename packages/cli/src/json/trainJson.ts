@@ -30,7 +30,7 @@ import { warningsToJson } from "./warningsJson.ts";
 /** The document that `regula train --json` prints: docs/command-line.md has the contract. */
 export function trainToJson(
   model: Model,
-  file: string,
+  file: string | null,
   tuning: TuneResult | null,
   { data: { warnings }, read }: ReadStudy,
   language: Language,

@@ -136,7 +136,7 @@ export function formatForecast(
   if (told === null) return "";
   const { least, most, busy } = told;
   const [low, high] = [least, most].map((seconds) => formatDuration(Math.max(1, seconds)));
-  const isClose = least > most / 1.3;
+  const isClose = least > most / 1.3 || low === high;
   const times = busy.toLocaleString(language, { maximumFractionDigits: 1 });
   const slowed =
     busy === 1

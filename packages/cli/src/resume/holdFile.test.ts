@@ -42,6 +42,15 @@ test.each([
   rmSync(lock);
 });
 
+test("the lock of another container whose clock is ahead is told by its name", () => {
+  writeFileSync(lock, `1 1 ${elsewhere}\n`);
+  utimesSync(lock, secondsAgo(-3600), secondsAgo(-3600));
+  expect(() => holdFile(file)).toThrow(
+    new RegExp(`by a clock that is ahead of this one. Wait .* or remove ${lock} where`),
+  );
+  rmSync(lock);
+});
+
 test.each([
   ["a process that ended", () => `${ended} 1 ${here}\n`, 0],
   ["one of before with this one's number", () => `${process.pid} 1 ${here}\n`, 0],

@@ -1,14 +1,7 @@
-import {
-  closeSync,
-  futimesSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { closeSync, futimesSync, lstatSync, openSync, readFileSync, renameSync } from "node:fs";
 import { RegulaError, type Text } from "@regula/base";
 import { beginningOf, isAlive, placeOfProcesses } from "../write/livingProcess.ts";
+import { removeFile } from "../write/removeFile.ts";
 import { refuse, systemCode } from "../write/systemRefusal.ts";
 import { writeAll } from "../write/writeAll.ts";
 import { besideOf, followLinks } from "../write/writeFileSafely.ts";
@@ -49,7 +42,7 @@ export function holdFile(file: string): () => void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMilliseconds);
       continue;
     }
-    checkLeft(found, file, here);
+    checkLeft(found, { file, lock, here });
     removeLock(lock, found.text);
   }
   const held = descriptor;
@@ -59,17 +52,21 @@ export function holdFile(file: string): () => void {
     process.off("exit", release);
     clearInterval(beats);
     closeSync(held);
-    if (isHeldBy(lock, own)) rmSync(lock, { force: true });
+    if (isHeldBy(lock, own)) removeFile(lock);
   };
   process.once("exit", release);
   return release;
 }
 
 /** @throws RegulaError where the holder lives, or may do so */
-function checkLeft({ text, seconds }: Lock, file: string, here: string): void {
+function checkLeft(
+  { text, seconds }: Lock,
+  { file, lock, here }: Readonly<Record<"file" | "lock" | "here", string>>,
+): void {
   if (text === "") return;
   const [pid, began, place] = text.trim().split(" ");
   if (place !== here) {
+    if (seconds < -silence) throw refuseHeld(file, ahead, lock);
     if (seconds < silence) throw refuseHeld(file, elsewhere);
   } else if (isAlive(Number(pid)) && began === beginningOf(Number(pid))) {
     throw refuseHeld(file, {
@@ -82,6 +79,13 @@ function checkLeft({ text, seconds }: Lock, file: string, here: string): void {
 const elsewhere: Text = {
   en: `one that a process of another machine or container wrote to less than ${silence} seconds ago`,
   "pt-BR": `um em que um processo de outra máquina ou contêiner escreveu há menos de ${silence} segundos`,
+};
+
+/** Whether its holder lives cannot be told: its clock, or this one, was set. */
+const ahead: Text = {
+  en: "one that a process of another machine or container says it writes to, by a clock that is ahead of this one",
+  "pt-BR":
+    "um em que um processo de outra máquina ou contêiner diz escrever, por um relógio adiantado em relação a este",
 };
 
 /** Its open lock; null where there is one already. */
@@ -98,7 +102,7 @@ function tryToHold(lock: string, own: string, file: string): number | null {
     return descriptor;
   } catch (error) {
     closeSync(descriptor);
-    rmSync(lock, { force: true });
+    removeFile(lock);
     throw refuse(error, file);
   }
 }
@@ -137,11 +141,12 @@ function removeLock(lock: string, stale: string): void {
     if (systemCode(error) === "ENOENT") return;
     throw error;
   }
-  if (isHeldBy(aside, stale)) rmSync(aside, { force: true });
+  if (isHeldBy(aside, stale)) removeFile(aside);
   else renameSync(aside, lock);
 }
 
-function refuseHeld(file: string, received: Text): RegulaError {
+/** @param lock that is to be removed where nobody lives to do so */
+function refuseHeld(file: string, received: Text, lock?: string): RegulaError {
   return new RegulaError({
     code: "usage",
     place: { file },
@@ -150,10 +155,16 @@ function refuseHeld(file: string, received: Text): RegulaError {
       "pt-BR": "um arquivo em que nenhum outro estudo escreva",
     },
     received,
-    advice: {
-      en: "Wait until that one is done, or name another file.",
-      "pt-BR": "Espere aquele acabar, ou indique outro arquivo.",
-    },
+    advice:
+      lock === undefined
+        ? {
+            en: "Wait until that one is done, or name another file.",
+            "pt-BR": "Espere aquele acabar, ou indique outro arquivo.",
+          }
+        : {
+            en: `Wait until that one is done, or remove ${lock} where there is none.`,
+            "pt-BR": `Espere aquele acabar, ou remova ${lock} se ele não existe.`,
+          },
   });
 }
 

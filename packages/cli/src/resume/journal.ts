@@ -1,7 +1,8 @@
-import { rmSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { RegulaError } from "@regula/base";
 import { type FileIdentity, identify, isSameFile } from "../write/fileIdentity.ts";
 import { checkWritable } from "../write/outputTarget.ts";
+import { removeFile } from "../write/removeFile.ts";
 import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
 import { followLinks, writeBeside, writeFileSafely } from "../write/writeFileSafely.ts";
 import { holdFile } from "./holdFile.ts";
@@ -65,7 +66,7 @@ export function openJournal<Result>(
     const read = readJournal<Result>(file, kind, study, resume);
     return keepJournal({ file, head, release, onMissing, ...read });
   } catch (error) {
-    if (isSameFile(begun, identify(file))) rmSync(followLinks(file), { force: true });
+    if (isSameFile(begun, identify(file))) removeFile(followLinks(file));
     release();
     throw refuse(error, file);
   }

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, ftruncateSync, openSync } from "node:fs";
 import { defaultHost } from "@regula/engine";
 import { identify } from "../write/fileIdentity.ts";
+import { removeFile } from "../write/removeFile.ts";
 import { writeAll } from "../write/writeAll.ts";
 import { followLinks } from "../write/writeFileSafely.ts";
 
@@ -54,7 +55,7 @@ export function openLines(file: string, size: number): JournalLines {
     },
     sync: () => fsyncSync(descriptor),
     remove() {
-      if (areOurs()) rmSync(followLinks(file), { force: true });
+      if (areOurs()) removeFile(followLinks(file));
     },
     close: () => closeSync(descriptor),
   };

@@ -1,8 +1,8 @@
-import { rmSync } from "node:fs";
 import { verbatim } from "@regula/base";
 import { type Checkpoint, defaultHost, encodeCheckpoint } from "@regula/engine";
 import { type FileIdentity, identify, isSameFile } from "../write/fileIdentity.ts";
 import { checkWritable } from "../write/outputTarget.ts";
+import { removeFile } from "../write/removeFile.ts";
 import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
 import { followLinks, writeBeside, writeFileSafely } from "../write/writeFileSafely.ts";
 import {
@@ -118,7 +118,7 @@ function keep({ file, found, before, release, onMissing }: Opened): ComparisonKe
     },
     write,
     remove() {
-      if (isOurs()) rmSync(followLinks(at), { force: true });
+      if (isOurs()) removeFile(followLinks(at));
       close();
     },
     close,

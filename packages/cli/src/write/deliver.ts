@@ -85,11 +85,29 @@ export async function deliver({
   if (problems.length === 1) throw problems[0];
 }
 
-/** Somebody's file came to the name while the work went on: it stays, and the result is beside it. */
+/**
+ * Delivers, and where something could not be handed over says what is kept of the work.
+ *
+ * @throws as `deliver`, with what keeps the work from being kept
+ */
+export async function deliverOrKeep(results: Results, keep: () => void): Promise<void> {
+  try {
+    await deliver(results);
+  } catch (error) {
+    try {
+      keep();
+    } catch (also) {
+      throw new AggregateError([error, also]);
+    }
+    throw error;
+  }
+}
+
+/** Somebody's file came to the name while the work went on, or cannot be replaced: the result is beside it. */
 function refuseIntruder(file: string, name: string): SystemRefusal {
   const also: Text = {
-    en: `It came there during the work and is as it was; the result is in ${name}.`,
-    "pt-BR": `Ele chegou ali durante o trabalho e está como estava; o resultado está em ${name}.`,
+    en: `It could not be written over and is as it was; the result is in ${name}.`,
+    "pt-BR": `Ele não pôde ser substituído e está como estava; o resultado está em ${name}.`,
   };
   return new SystemRefusal("EEXIST", verbatim(file), also);
 }

@@ -1,7 +1,8 @@
-import { closeSync, openSync, rmSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
-import { RegulaError, type Text } from "@regula/base";
+import { isOfOtherBytes, RegulaError, type Text } from "@regula/base";
 import { identify, placeOf } from "./fileIdentity.ts";
+import { removeFile } from "./removeFile.ts";
 import { describeRefusal, refuse, systemCode } from "./systemRefusal.ts";
 import { besideOf, followLinks, removeAbandoned } from "./writeFileSafely.ts";
 
@@ -16,6 +17,9 @@ const streams: ReadonlyMap<number, Text> = new Map([
   [2, { en: "standard error", "pt-BR": "a saída de erros" }],
 ]);
 
+/** The bit of a folder in which only owners rename and remove. */
+const sticky = 0o1000;
+
 const isPosix = process.platform !== "win32";
 
 /**
@@ -27,6 +31,7 @@ const isPosix = process.platform !== "win32";
  * @throws SystemRefusal where the system cannot write just now, as on a full disk
  */
 export function checkWritable(file: string): void {
+  if (isOfOtherBytes(file)) throw refuseBytes(file);
   try {
     const target = followLinks(file);
     const status = statSync(target, { throwIfNoEntry: false });
@@ -36,14 +41,28 @@ export function checkWritable(file: string): void {
     if (isPosix && status && (status.mode & 0o222) === 0) throw refusedBy("EACCES");
     checkNoStream(file, target);
     const folder = path.dirname(target);
-    if (isPosix && (statSync(folder).mode & 0o222) === 0) throw refusedBy("EACCES");
+    const around = statSync(folder);
+    if (isPosix && (around.mode & 0o222) === 0) throw refusedBy("EACCES");
+    if (status) checkReplaceable(target, status, around);
     const trial = besideOf(target, `${process.pid}.tmp`);
     removeAbandoned(target);
     closeSync(openSync(trial, "wx"));
-    rmSync(trial);
+    removeFile(trial);
   } catch (error) {
     throw refuseOutput(file, error);
   }
+}
+
+/**
+ * What is there is written over by another file that takes its name: not where it may not be changed
+ * (as one that is immutable, also for root), nor somebody else's in a folder such as /tmp, where only
+ * owners may take names.
+ */
+function checkReplaceable(target: string, status: Stats, folder: Stats): void {
+  accessSync(target, constants.W_OK);
+  const user = process.getuid?.() ?? 0;
+  const isShared = (folder.mode & sticky) !== 0;
+  if (isShared && ![0, status.uid, folder.uid].includes(user)) throw refusedBy("EPERM");
 }
 
 /** An error as a name that is refused, which another one cures, or as what the system cannot do just now. */
@@ -139,6 +158,20 @@ function refuseName(file: string, code: string): RegulaError {
       "pt-BR": `um lugar onde não há como: ${problem["pt-BR"]}`,
     },
     advice: cure,
+  });
+}
+
+/** It would be written under another name. */
+function refuseBytes(file: string): RegulaError {
+  return new RegulaError({
+    code: "file-unreadable",
+    place: { file },
+    expected,
+    received: {
+      en: "a name that is not UTF-8, of which Node makes another",
+      "pt-BR": "um nome que não é UTF-8, do qual o Node faz outro",
+    },
+    advice: { en: "Choose another name.", "pt-BR": "Escolha outro nome." },
   });
 }
 

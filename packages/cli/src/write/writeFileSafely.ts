@@ -10,12 +10,12 @@ import {
   readdirSync,
   readlinkSync,
   renameSync,
-  rmSync,
   type Stats,
   statSync,
 } from "node:fs";
 import path from "node:path";
 import { isAlive } from "./livingProcess.ts";
+import { removeFile } from "./removeFile.ts";
 import { refuse, systemCode } from "./systemRefusal.ts";
 import { writeAll } from "./writeAll.ts";
 
@@ -24,6 +24,9 @@ const mostOfName = 250;
 
 /** Systems of files without hard links say so by one of these. */
 const withoutLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL", "EXDEV"];
+
+/** Files that may not be replaced, and those that are mounted in their place, say so by one of these. */
+const irreplaceable = ["EPERM", "EACCES", "EBUSY"];
 
 /**
  * Writes a whole file or nothing: a temporary file beside it, flushed to disk, then put in its place.
@@ -55,7 +58,7 @@ export function writeFileSafely(
   } catch (error) {
     throw refuse(error, file);
   } finally {
-    if (temporary !== null) rmSync(temporary, { force: true });
+    if (temporary !== null) removeFile(temporary);
   }
 }
 
@@ -85,11 +88,20 @@ function numbered(file: string, number: number): string {
 function put(temporary: string, target: string, mayReplace: (target: string) => boolean): boolean {
   for (;;) {
     if (statSync(target, { throwIfNoEntry: false })) {
-      if (!mayReplace(target)) return false;
-      renameSync(temporary, target);
-      return true;
+      return mayReplace(target) && replace(temporary, target);
     }
     if (putAnew(temporary, target)) return true;
+  }
+}
+
+/** Puts a file in the place of another; false where that one may not be replaced. */
+function replace(temporary: string, target: string): boolean {
+  try {
+    renameSync(temporary, target);
+    return true;
+  } catch (error) {
+    if (irreplaceable.includes(systemCode(error) ?? "")) return false;
+    throw error;
   }
 }
 
@@ -132,7 +144,7 @@ export function removeAbandoned(target: string): void {
   for (const name of readdirSync(path.dirname(target))) {
     const pid = /^(\d+)\.tmp$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "")?.[1];
     const isLeft = pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)));
-    if (isLeft) rmSync(path.join(path.dirname(target), name), { force: true });
+    if (isLeft) removeFile(path.join(path.dirname(target), name));
   }
 }
 

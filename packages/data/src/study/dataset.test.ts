@@ -1,4 +1,4 @@
-import { matrixToRows, type RegulaError } from "@regula/base";
+import { cleanText, matrixToRows, type RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
@@ -54,6 +54,13 @@ describe("columns", () => {
     expect(refusal(kicks, { positive: "" }).message).toBe(
       'kicks.csv, option --positive, column "label": expected one of its classes: "0" or "1", got "".',
     );
+  });
+
+  test("a class with control characters is named by what is shown of it", () => {
+    const negative = "no\u001b[3J";
+    const table = tableOf({ x: ["1", "2", "3"], label: ["yes", negative, "yes"] });
+    const { classes } = fitTarget(table, [0, 1, 2], { positive: cleanText(negative) });
+    expect(classes).toEqual(["yes", negative]);
   });
 
   test("three classes have no positive one", () => {

@@ -1,22 +1,24 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
 import { placeOf } from "../reading/placeOf.ts";
 import type { Column, Table } from "../reading/table.ts";
+import { findAsShown } from "./findAsShown.ts";
 
 /** The column of that name, or else at that position, counted from 1. @throws RegulaError */
 export function findColumn(table: Table, name: string, option: string): Column {
   const called = (words: string) => table.columns.find((column) => column.name === words);
-  const named = called(name) ?? called(name.trim());
+  const names = table.columns.map((column) => column.name);
+  const shown = findAsShown(names, name);
+  const named = called(name) ?? called(name.trim()) ?? (shown && called(shown));
   if (named) return named;
   const position = /^\d+$/.test(name.trim()) ? Number(name) : 0;
   const positioned = table.columns[position - 1];
   if (positioned) return positioned;
-  const names = table.columns.map((column) => column.name).join(", ");
   throw new RegulaError({
     code: "column-unknown",
     place: { file: table.source, option },
     expected: {
-      en: `a column of the file, by name (${names}) or position (1 to ${table.columns.length})`,
-      "pt-BR": `uma coluna do arquivo, pelo nome (${names}) ou posição (1 a ${table.columns.length})`,
+      en: `a column of the file, by name (${names.join(", ")}) or position (1 to ${table.columns.length})`,
+      "pt-BR": `uma coluna do arquivo, pelo nome (${names.join(", ")}) ou posição (1 a ${table.columns.length})`,
     },
     received: verbatim(`"${name}"`),
     ...adviseAlike(table, name),

@@ -3,6 +3,7 @@ import { placeOf } from "../reading/placeOf.ts";
 import type { Column, Table } from "../reading/table.ts";
 import { cellText, isMissing } from "./columns.ts";
 import { refuseConstant } from "./constantTarget.ts";
+import { findAsShown } from "./findAsShown.ts";
 import { hasSpellings } from "./spellings.ts";
 import type { Warning } from "./warning.ts";
 
@@ -63,7 +64,7 @@ export function findClasses(
 /**
  * Two classes with the positive one last.
  *
- * @param positive as it is written, or as a number of that size
+ * @param positive as it is written, as it is shown, or as a number of that size
  * @throws RegulaError for a class that is none of them, and where there are not two
  */
 export function putPositiveLast(
@@ -74,7 +75,10 @@ export function putPositiveLast(
 ): readonly [negative: string, positive: string] {
   const isMeant = (name: string) =>
     name === positive || (positive.trim() !== "" && Number(name) === Number(positive));
-  const meant = classes.find((name) => name === positive) ?? classes.find(isMeant);
+  const meant =
+    classes.find((name) => name === positive) ??
+    classes.find(isMeant) ??
+    findAsShown(classes, positive);
   const others = classes.filter((name) => name !== meant);
   if (meant !== undefined && others.length === 1) return [others[0], meant];
   const isOfTwo = classes.length === 2;
