@@ -59,8 +59,8 @@ describe("columns", () => {
   test("a class with control characters is named by what is shown of it", () => {
     const negative = "no\u001b[3J";
     const table = tableOf({ x: ["1", "2", "3"], label: ["yes", negative, "yes"] });
-    const { classes } = fitTarget(table, [0, 1, 2], { positive: cleanText(negative) });
-    expect(classes).toEqual(["yes", negative]);
+    const target = fitTarget(table, [0, 1, 2], { positive: cleanText(negative) });
+    expect(target).toMatchObject({ classes: ["yes", negative] });
   });
 
   test("three classes have no positive one", () => {
