@@ -54,7 +54,7 @@ export {
   trainTestSplit,
 } from "./folds/trainTestSplit.ts";
 export type { CategoryReason, ColumnForm, ColumnKind } from "./reading/columnForm.ts";
-export { type DateForm, dateOrders, looksLikeDate } from "./reading/dateForm.ts";
+export { type DateForm, dateOrders, findDateForms, looksLikeDate } from "./reading/dateForm.ts";
 export { decimalMarkOf, interpretTable } from "./reading/interpretTable.ts";
 export { looksMissing } from "./reading/missingCells.ts";
 export {

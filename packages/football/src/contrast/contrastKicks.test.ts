@@ -127,6 +127,11 @@ describe("two sides of a table of kicks", () => {
       /--teams.*Blues, Reds, got "Greens"/,
     ],
     ["a day without a column date", () => without("date", days), /--split.*date|date.*--split/],
+    [
+      "days that are not read",
+      () => without("", days, "01/02/2020"),
+      /row 2, column "date".*--dates/,
+    ],
     ["a build-up without its columns", () => without("control_15", buildUp), /control_15/],
   ])("refuses %s", (_, run, says) => {
     expect(run).toThrow(RegulaError);
@@ -134,10 +139,17 @@ describe("two sides of a table of kicks", () => {
   });
 });
 
-function without(name: string, sides: ContrastSides) {
-  const table = draw(1, even);
+/** @param day takes the place of every day */
+function without(name: string, sides: ContrastSides, day?: string) {
+  const { columns, ...table } = draw(1, even);
+  const texts = columns.map(({ name, cells, text }) => ({ name, cells: text ?? cells }));
+  const written = texts.map((column) =>
+    column.name === "date" && day
+      ? { ...column, cells: Array<string>(table.rows).fill(day) }
+      : column,
+  );
   return contrastKicks(
-    { ...table, columns: table.columns.filter((column) => column.name !== name) },
+    interpretTable({ ...table, columns: written.filter((column) => column.name !== name) }),
     { sides, label: "control", features: ["x", "y"], minLength: 40 },
   );
 }

@@ -1,11 +1,12 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import { cellNumber, findColumn, isMissing, type Table } from "@regula/data";
+import { cellNumber, findColumn, type Table } from "@regula/data";
 import { definePlane, toPlanePoint } from "../advice/surface/plane.ts";
 import { layZones } from "../advice/surface/zones.ts";
 import { differenceWithinCells } from "../advice/within/cellDifference.ts";
 import { cellsOf } from "../advice/within/kickCells.ts";
 import { isSameTeam } from "../kicks/isSameTeam.ts";
 import { laterSeconds } from "../kicks/kick.ts";
+import { readDays, startOfDay } from "../kicks/kickDays.ts";
 import { type KickOptions, type Kickset, selectKicks } from "../kicks/selectKicks.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
 import type {
@@ -145,13 +146,15 @@ function splitKicks(
     const [first, second] = sides.teams.map((team) => kicksOf(kicks, team, table, "--teams"));
     return [first, second];
   }
-  const column = findColumn(table, "date", "--split");
-  const day = Date.parse(`${sides.day}T00:00:00Z`) / 1000;
-  const secondsOf = (i: number) =>
-    isMissing(column, kicks.rows[i]) ? null : cellNumber(column, kicks.rows[i]);
-  const dated = asked.filter((i) => secondsOf(i) !== null);
-  const isBefore = (i: number) => (secondsOf(i) ?? day) < day;
-  return [dated.filter(isBefore), dated.filter((i) => !isBefore(i))];
+  const dayOf = readDays(table, "--split");
+  const day = startOfDay(sides.day);
+  const dated = asked.flatMap((i) => {
+    const own = dayOf(kicks.rows[i]);
+    return own === null ? [] : [{ i, isBefore: own < day }];
+  });
+  const side = (before: boolean) =>
+    dated.flatMap(({ i, isBefore }) => (isBefore === before ? [i] : []));
+  return [side(true), side(false)];
 }
 
 /** @throws RegulaError where no kick has it */

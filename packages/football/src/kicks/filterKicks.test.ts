@@ -68,6 +68,34 @@ describe("filters of a table of kicks", () => {
   });
 });
 
+describe("days of a table of kicks", () => {
+  const since = (days: readonly string[]) => () =>
+    filterKicks(tableOf(`x,y,control,date\n${days.map((day) => `1,2,0,${day}`).join("\n")}\n`), {
+      since: "2024-02-01",
+    }).rows;
+
+  test.each<[string, string[]]>([
+    ["ISO", ["2024-01-31", "2024-02-01T23:59:00Z"]],
+    ["the day first, as the cells show", ["31/01/2024", "01/02/2024"]],
+    ["the month first, as the cells show", ["1/31/2024", "2/1/2024"]],
+    ["points", ["31.1.2024", "1.2.2024"]],
+  ])("are read where they are spelled one way: %s", (_, days) => {
+    expect(since(days)()).toEqual([1]);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ["an open order", ["", "01/02/2024", "03/02/2024"], /row 3.*"01\/02\/2024".*--dates dmy/s],
+    ["two spellings", ["2024-01-31", "31/01/2024"], /row 3.*as "2024-01-31" is.*"31\/01\/2024"/s],
+    ["a word among days", ["2024-01-31", "unknown-ish"], /row 3, column "date".*"unknown-ish"/],
+    ["numbers", ["20240131", "20240201"], /row 2, column "date".*"20240131".*YYYY-MM-DD/s],
+    ["times without a day", ["12:00", "13:30"], /row 2, column "date".*a day.*"12:00"/],
+    ["no cell", ["", ""], /--since.*days.*empty cells alone/s],
+  ])("are refused by the cell, with what mends it: %s", (_, days, says) => {
+    expect(since(days)).toThrow(RegulaError);
+    expect(since(days)).toThrow(says);
+  });
+});
+
 describe("places", () => {
   const options: KickOptions = { label: "control", features: ["x", "y"], minLength: 0 };
   /** 300 kicks on a pitch, and others. */

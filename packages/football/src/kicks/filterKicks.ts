@@ -14,6 +14,7 @@ import { type KickKind, kindsWithoutFoot } from "../events/matchEvents.ts";
 import { columnsOfKicks } from "./formatKicks.ts";
 import { isSameTeam } from "./isSameTeam.ts";
 import type { Kick } from "./kick.ts";
+import { readDays, startOfDay } from "./kickDays.ts";
 
 /** How a team stood when it kicked. */
 export const scoreStates = ["ahead", "level", "behind"] as const;
@@ -131,19 +132,13 @@ function nameFilter(
   return (row) => taken.has(textIn(column, row));
 }
 
-const secondsOfDay = 86_400;
-
 function dateFilter(table: Table, { since, until }: KickFilters): RowFilter {
   if (since === undefined && until === undefined) return all;
-  const option = since !== undefined ? "--since" : "--until";
-  const column = findColumn(table, "date", option);
-  const [first, last] = [since, until].map((day) => day && Date.parse(`${day}T00:00:00Z`) / 1000);
+  const dayOf = readDays(table, since !== undefined ? "--since" : "--until");
+  const [first, last] = [since, until].map((day) => day && startOfDay(day));
   return (row) => {
-    if (isMissing(column, row)) return false;
-    const seconds = column.reading.kind === "date" ? cellNumber(column, row) : null;
-    if (seconds === null) throw refuseCell(table, column, row, dayText);
-    const day = Math.floor(seconds / secondsOfDay) * secondsOfDay;
-    return day >= (first || day) && day <= (last || day);
+    const day = dayOf(row);
+    return day !== null && day >= (first || day) && day <= (last || day);
   };
 }
 
@@ -158,7 +153,6 @@ function scoreFilter(table: Table, states: readonly ScoreState[] | undefined): R
   };
 }
 
-const dayText: Text = { en: "a day, such as 2018-07-15", "pt-BR": "um dia, como 2018-07-15" };
 const scoreText: Text = {
   en: "a whole number: goals ahead, or behind with a minus",
   "pt-BR": "um número inteiro: gols de vantagem, ou de desvantagem com sinal de menos",
