@@ -219,7 +219,7 @@ export const ptBR: CourseWords = {
     lockHelp: "O link bloqueia o que se mostra, por boas maneiras, não contra trapaça.",
     tellHelp: "O que se exporta diz que dicas foram usadas e que soluções foram abertas",
     tellHelpNote:
-      "Os alunos são avisados. As notas o mostram como observação; é uma linha do arquivo, que o aluno pode editar, e nada diz de uma página aberta sem este link.",
+      "Os alunos são avisados. As notas o mostram como observação; é uma linha do arquivo, que o aluno pode editar, e não diz nada sobre uma página aberta sem este link.",
     link: "Link",
     copy: "Copiar",
     copied: "Copiado",
