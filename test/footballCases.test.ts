@@ -130,6 +130,8 @@ describe.skipIf(absent !== "")(`tables of kicks whose truth is known${absent}`, 
     const advice = await advise("dup_300_1.csv");
     expect(warnOfAdvice(advice).map(({ code }) => code)).toContain("copies");
     expect(advice.signal!.units).toBe(60);
+    expect(advice.kicks.counts).toMatchObject({ rows: 300, copies: 240, used: 60 });
+    expect(advice.needed.perMatch).toBe(5);
     const kicks = advice.zones.find(({ within }) => within?.interval);
     const [low, high] = kicks!.within!.interval!;
     // Of 300 kicks it would be less than half as wide.

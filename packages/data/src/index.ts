@@ -82,7 +82,7 @@ export {
   toDataset,
   toTestDataset,
 } from "./study/dataset.ts";
-export { orderByContent } from "./study/findCopies.ts";
+export { findCopies, orderByContent } from "./study/findCopies.ts";
 export { type MissingPolicy, missingPolicies } from "./study/leaveOutRows.ts";
 export {
   encodeNetworkRows,

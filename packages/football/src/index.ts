@@ -98,6 +98,7 @@ export {
 } from "./events/readingNotes.ts";
 export { normalizeStatsBomb } from "./events/statsBomb/statsBomb.ts";
 export { normalizeWyscout } from "./events/wyscout/wyscout.ts";
+export { type FittedOn, fewestOwnKicks } from "./kicks/chooseTeam.ts";
 export { decideKick, decideLater, type KickDecision } from "./kicks/decideKick.ts";
 export {
   chooseKicks,
@@ -121,9 +122,7 @@ export {
 export type { KickFacts } from "./kicks/kickFacts.ts";
 export { kickLabelParameter, minLengthParameter } from "./kicks/kickParameters.ts";
 export {
-  type FittedOn,
   fewestOfLabel,
-  fewestOwnKicks,
   type KickCounts,
   type KickOptions,
   type Kickset,

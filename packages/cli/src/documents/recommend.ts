@@ -34,6 +34,7 @@ const kicks = z.strictObject({
   offPitch: count.describe("On a pitch: more than 5 m outside its lines."),
   outsideLines: count.describe("Used, up to 5 m outside the lines."),
   tooShort: count,
+  copies: count.describe("Repeating another kick: its place, label, match and team."),
   otherTeams: count,
   out: count,
   unlabeled: count,

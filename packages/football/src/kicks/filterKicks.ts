@@ -15,6 +15,7 @@ import { columnsOfKicks } from "./formatKicks.ts";
 import { isSameTeam } from "./isSameTeam.ts";
 import type { Kick } from "./kick.ts";
 import { readDays, startOfDay } from "./kickDays.ts";
+import { refuseName } from "./refuseName.ts";
 
 /** How a team stood when it kicked. */
 export const scoreStates = ["ahead", "level", "behind"] as const;
@@ -126,7 +127,7 @@ function nameFilter(
   ].filter((one) => one !== "");
   const missing = [...asked].find((one) => !known.some((text) => isSameTeam(text, one)));
   if (missing !== undefined || asked.length === 0) {
-    throw refuseName(table, column, option, known, missing ?? "");
+    throw refuseName(table, column, { option, known, asked: missing ?? "" });
   }
   const taken = new Set(known.filter((text) => [...asked].some((one) => isSameTeam(text, one))));
   return (row) => taken.has(textIn(column, row));
@@ -164,24 +165,5 @@ function refuseCell(table: Table, column: Column, row: number, expected: Text): 
     place: placeOf(table, column, row),
     expected,
     received: verbatim(`"${cellText(column, row)}"`),
-  });
-}
-
-const mostNames = 30;
-
-function refuseName(
-  table: Table,
-  column: Column,
-  option: string,
-  known: readonly string[],
-  asked: string,
-): RegulaError {
-  const sorted = [...known].sort((a, b) => a.localeCompare(b, "en"));
-  const shown = sorted.slice(0, mostNames).join(", ") + (sorted.length > mostNames ? ", …" : "");
-  return new RegulaError({
-    code: "parameter-invalid",
-    place: { option, file: table.source, column: column.name },
-    expected: { en: `one of its values: ${shown}`, "pt-BR": `um de seus valores: ${shown}` },
-    received: verbatim(`"${asked}"`),
   });
 }

@@ -52,7 +52,12 @@ describe("the kicks taken", () => {
       { team: "A" },
     );
     expect(others.fittedOn).toEqual({ kind: "other-teams", team: "A", own: 99, teams: 2 });
-    expect(select(columns, { team: "C" }).fittedOn).toMatchObject({ kind: "other-teams", own: 0 });
+    // Advice for a team that is not there would be others' under its name.
+    expect(() => select(columns, { team: "C" })).toThrow(/--team.*usable kicks: A, B, got "C"/);
+    const control = columns.control.map((label, i) => (i < 120 ? "" : label));
+    expect(() => select({ ...columns, control }, { team: "A" })).toThrow(
+      /usable kicks: B, got "A"/,
+    );
     expect(select(columns).fittedOn).toEqual({ kind: "several-teams", teams: 2 });
   });
 

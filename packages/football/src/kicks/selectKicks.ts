@@ -18,8 +18,9 @@ import {
 import { readText } from "@regula/tables";
 import type { ProviderName } from "../events/providerName.ts";
 import { areOnPitch, isInsideLines, isNearPitch } from "../pitchPlaces.ts";
+import { chooseTeam, type FittedOn, markOwn } from "./chooseTeam.ts";
+import { distinctKicks } from "./distinctKicks.ts";
 import { filterKicks, type KickFilters } from "./filterKicks.ts";
-import { isSameTeam } from "./isSameTeam.ts";
 import { factsOf, type KickFacts } from "./kickFacts.ts";
 
 export interface KickOptions extends KickFilters {
@@ -45,6 +46,8 @@ export interface KickCounts {
   /** Without a landing point. */
   readonly unplaced: number;
   readonly tooShort: number;
+  /** Of a kick that is there already; see `distinctKicks`. */
+  readonly copies: number;
   readonly otherTeams: number;
   /** Nobody touched the ball before a restart. */
   readonly out: number;
@@ -56,19 +59,6 @@ export interface KickCounts {
   readonly used: number;
   readonly won: number;
 }
-
-/** Whose kicks the advice is fitted on. */
-export type FittedOn =
-  | { readonly kind: "team"; readonly team: string }
-  /** Too few of the team's own: all teams' kicks. */
-  | {
-      readonly kind: "other-teams";
-      readonly team: string;
-      readonly own: number;
-      readonly teams: number;
-    }
-  | { readonly kind: "several-teams"; readonly teams: number }
-  | { readonly kind: "unknown" };
 
 /** The kicks that advice rests on. */
 export interface Kickset {
@@ -98,9 +88,6 @@ export interface Kickset {
   readonly rows: Uint32Array;
 }
 
-/** With fewer kicks of a team's own, other teams' are taken as well. */
-export const fewestOwnKicks = 100;
-
 /** With fewer kicks of either label nothing is advised. */
 export const fewestOfLabel = 10;
 
@@ -109,7 +96,7 @@ const optionalColumn = (table: Table, name: string): Column | null =>
 
 /**
  * The kicks of a table that advice can rest on: taken by the filters, with a place, long enough, of
- * the team, decided.
+ * the team, decided, each once.
  *
  * @throws RegulaError for columns that are missing, cells that are no finite numbers, no label at
  * all, and labels that are not of two classes
@@ -126,7 +113,9 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const spelled = (row: number) => (isMissing(label, row) ? "" : spellLabel(label, row));
   const decided = long.filter((row) => spelled(row) !== "" && spelled(row) !== "out");
   const near = leaveOutFar(table, decided, features);
-  const { rows, fittedOn } = chooseTeam(table, near.rows, options.team);
+  const names = { features: features.map(({ name }) => name), label: label.name };
+  const distinct = distinctKicks(table, near.rows, names);
+  const { rows, fittedOn } = chooseTeam(table, distinct, options.team);
   if (rows.length === 0) throw refuseNoLabels(table, label, placed.length, long.length);
   const kept = selectRows(table, rows);
   const [x, y] = features.map(({ name }) => readNumbers(kept, findColumn(kept, name, "features")));
@@ -169,7 +158,8 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
       tooShort: placed.length - long.length,
       offPitch: decided.length - near.rows.length,
       outsideLines: near.isPitch ? countOutsideLines(x, y) : 0,
-      otherTeams: near.rows.length - rows.length,
+      copies: near.rows.length - distinct.length,
+      otherTeams: distinct.length - rows.length,
       out: long.filter((row) => spelled(row) === "out").length,
       unlabeled: long.filter((row) => spelled(row) === "").length,
       used: rows.length,
@@ -217,41 +207,6 @@ function countNextTouches(table: Table): number {
 
 function countOutsideLines(x: Float64Array, y: Float64Array): number {
   return x.reduce((sum, one, i) => sum + (isInsideLines({ x: one, y: y[i] }) ? 0 : 1), 0);
-}
-
-function markOwn(teamOf: readonly string[] | null, fittedOn: FittedOn): Uint8Array | null {
-  if (!teamOf || fittedOn.kind !== "other-teams" || fittedOn.own === 0) return null;
-  return Uint8Array.from(teamOf, (name) => (isSameTeam(name, fittedOn.team) ? 1 : 0));
-}
-
-function chooseTeam(
-  table: Table,
-  decided: readonly number[],
-  team: string | undefined,
-): { rows: readonly number[]; fittedOn: FittedOn } {
-  const column = optionalColumn(table, "team");
-  if (!column) {
-    if (team !== undefined) findColumn(table, "team", "--team");
-    return { rows: decided, fittedOn: { kind: "unknown" } };
-  }
-  const nameOf = (row: number) => readText(cellText(column, row));
-  const teams = new Set(decided.map(nameOf));
-  if (team === undefined) {
-    const [only] = teams;
-    const fittedOn: FittedOn =
-      teams.size === 1
-        ? { kind: "team", team: only }
-        : { kind: "several-teams", teams: teams.size };
-    return { rows: decided, fittedOn };
-  }
-  const own = decided.filter((row) => isSameTeam(nameOf(row), team));
-  if (own.length >= fewestOwnKicks || own.length === decided.length) {
-    return { rows: own, fittedOn: { kind: "team", team: nameOf(own[0]) } };
-  }
-  return {
-    rows: decided,
-    fittedOn: { kind: "other-teams", team, own: own.length, teams: teams.size },
-  };
 }
 
 function isLong(table: Table, length: Column, row: number, least: number): boolean {

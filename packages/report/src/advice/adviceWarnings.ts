@@ -1,8 +1,8 @@
 import type { Text } from "@regula/base";
-import { warnOfCopies } from "@regula/checks";
 import type { StudyData, Warning } from "@regula/data";
 import type { Advice } from "@regula/football";
 import { landingNote } from "../kicks/describeReading.ts";
+import { formatCount } from "../words/format.ts";
 import { caveat } from "./adviceWords.ts";
 import { describeTeams } from "./describeKicks.ts";
 
@@ -20,7 +20,8 @@ export function warnOfKicks(advice: Advice): readonly Warning[] {
   const [en, pt] = [describeTeams(advice, "en"), describeTeams(advice, "pt-BR")];
   const text: Text | null = en !== null && pt !== null ? { en, "pt-BR": pt } : null;
   return [
-    ...(data ? [...warnOfCopies(data), ...warnOfCopiesInMatches(data), ...data.warnings] : []),
+    ...warnOfRepeatedKicks(counts.copies),
+    ...(data ? [...warnOfSharedPlaces(data), ...data.warnings] : []),
     ...(nextTouches > 0
       ? [{ code: "next-touch", column: "provider", rows: nextTouches, text: landingNote } as const]
       : []),
@@ -28,19 +29,41 @@ export function warnOfKicks(advice: Advice): readonly Warning[] {
   ];
 }
 
-/** Where matches are the groups, copies still count as one kick. */
-function warnOfCopiesInMatches({ copies, groups }: StudyData): Warning[] {
-  if (copies === null || groups === null) return [];
+/** Rows that repeat a kick, and are left out. */
+function warnOfRepeatedKicks(rows: number): Warning[] {
+  if (rows === 0) return [];
+  const text = repeatedKicks(rows);
+  return [{ code: "copies", column: null, rows, text }];
+}
+
+/** That rows which repeat a kick are left out. */
+export function repeatedKicks(rows: number): Text {
+  const [en, pt] = [formatCount(rows, "en"), formatCount(rows, "pt-BR")];
+  return rows === 1
+    ? {
+        en: "1 row repeats another kick (same place, label, match and team, as far as these are known) and is left out: each kick counts once.",
+        "pt-BR":
+          "1 linha repete outro chute (mesmo lugar, rótulo, jogo e time, até onde se conhecem) e ficou de fora: cada chute conta uma só vez.",
+      }
+    : {
+        en: `${en} rows repeat other kicks (same place, label, match and team, as far as these are known) and are left out: each kick counts once.`,
+        "pt-BR": `${pt} linhas repetem outros chutes (mesmo lugar, rótulo, jogo e time, até onde se conhecem) e ficaram de fora: cada chute conta uma só vez.`,
+      };
+}
+
+/** Kicks at the place of another one that are no copies of it, though places agree too often for chance. */
+function warnOfSharedPlaces({ copies }: StudyData): Warning[] {
+  if (copies === null) return [];
   const all = copies.length;
-  const others = all - new Set(copies).size;
+  const rows = all - new Set(copies).size;
   return [
     {
       code: "copies",
       column: null,
-      rows: others,
+      rows,
       text: {
-        en: `${others} of ${all} kicks come down at the very place of another one, as where a file was read twice: in the permutation test and in the differences within matches they count once.`,
-        "pt-BR": `${others} de ${all} chutes caem exatamente no lugar de outro, como quando um arquivo foi lido duas vezes: no teste de permutação e nas diferenças dentro dos jogos contam uma só vez.`,
+        en: `${rows} of the ${all} kicks came down at the very place of another one, with another label, match or team: each counts as a kick of its own. If they are the same kicks, the figures are surer than they should be.`,
+        "pt-BR": `${rows} dos ${all} chutes caíram exatamente no lugar de outro, com outro rótulo, jogo ou time: cada um conta como um chute próprio. Se forem os mesmos chutes, os números parecem mais seguros do que são.`,
       },
     },
   ];

@@ -3,6 +3,7 @@ import type { Advice, Zone } from "@regula/football";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
+import { repeatedKicks } from "./adviceWarnings.ts";
 import { formatRate, formatWithin } from "./adviceWords.ts";
 import { describeArea, describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
@@ -17,9 +18,11 @@ import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.
  */
 export function describeFirst(advice: Advice, language: Language): string[] {
   const { grounds, own, zones } = advice;
+  const { copies } = advice.kicks.counts;
   const first = [
     own?.verdict === "contradict" ? describeOwnKicks(advice, language) : null,
     describeUnconfirmed(advice, language),
+    copies > 0 ? repeatedKicks(copies)[language] : null,
   ].filter((sentence) => sentence !== null);
   if (grounds.claim === "contradicted") return first;
   if (grounds.claim === "not-shown") return [...first, describeShown(advice, language) ?? ""];

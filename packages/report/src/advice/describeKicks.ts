@@ -35,6 +35,7 @@ export function describeKicks({ kicks }: Pick<Advice, "kicks">, language: Langua
       counts.out,
       { en: "out before anyone touched the ball", "pt-BR": "fora sem que alguém tocasse na bola" },
     ],
+    [counts.copies, { en: "repeating another kick", "pt-BR": "que repetem outro chute" }],
     [counts.otherTeams, { en: "of other teams", "pt-BR": "de outros times" }],
   ] as const;
   const dropped = left
@@ -93,7 +94,7 @@ export function describeTeams({ kicks }: Advice, language: Language): string | n
   if (fittedOn.kind !== "other-teams") return null;
   const { team, own, teams } = fittedOn;
   return {
-    en: `Fitted on other teams' kicks: ${team} has only ${count(own)} usable kicks (${fewestOwnKicks} are needed), so all kicks of ${count(teams)} teams are used${own > 0 ? `, and the map departs from theirs as far as ${team}'s own kicks bear it` : ` and nothing here is about ${team} in particular`}.`,
-    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso são usados os de ${count(teams)} times${own > 0 ? `, e o mapa se afasta do deles até onde os chutes de ${team} permitem` : ` e nada aqui é sobre ${team} em particular`}.`,
+    en: `Fitted on other teams' kicks: ${team} has only ${count(own)} usable kicks (${fewestOwnKicks} are needed), so all kicks of ${count(teams)} teams are used, and the map departs from theirs as far as ${team}'s own kicks bear it.`,
+    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso são usados os de ${count(teams)} times, e o mapa se afasta do deles até onde os chutes de ${team} permitem.`,
   }[language];
 }
