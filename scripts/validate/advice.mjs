@@ -85,15 +85,20 @@ const isGiven = ({ grounds }) => grounds.claim === "given";
 /** Shuffled labels: how often nothing is recommended. Networks are trained only where p ≤ 0.05. */
 export async function validateSilence({ claims, pool, scale }) {
   const n = Math.ceil(100 / scale);
-  const silent = await sideBySide(pool, n, "shuffled labels", async (index) => {
+  const found = await sideBySide(pool, n, "shuffled labels", async (index) => {
     const set = firstSet + index;
     const columns = drawKicks(set, lawOf(set));
     shuffleInPlace(new PhiloxStream(set, purposes.shuffling), columns.control);
     const asked = { ...settings, members: fewestMembers, seed: index };
-    return !isGiven(await recommend(takeKicks(columns), asked, jobsOf(pool)));
+    const advice = await recommend(takeKicks(columns), asked, jobsOf(pool));
+    return { isSilent: !isGiven(advice), zones: advice.zones };
   });
-  const count = silent.filter(Boolean).length;
+  const count = found.filter(({ isSilent }) => isSilent).length;
   claims.share("shuffled labels, nothing recommended", count, n, { least: 0.95 });
+  judgeZones(
+    claims,
+    found.flatMap(({ zones }) => zones),
+  );
 }
 
 /** All that advice claims: no signal of who plays, power, and recommended ground above the rate. */
@@ -115,6 +120,30 @@ async function validateConfounding({ claims, pool, scale }) {
     });
     const count = given.filter(Boolean).length;
     claims.share(`${kind} alone differ, yet advice is given`, count, n, { most: 0.05 });
+  }
+}
+
+/** Kicks of a zone up to so many, by the size classes that differences are judged in. */
+const zoneSizes = [
+  { most: 4, name: "1 to 4 kicks" },
+  { most: 9, name: "5 to 9 kicks" },
+  { most: 19, name: "10 to 19 kicks" },
+  { most: Number.POSITIVE_INFINITY, name: "20 kicks or more" },
+];
+
+/** Shuffled labels: in zones of every size the differences within matches hold 0. */
+function judgeZones(claims, zones) {
+  const found = zoneSizes.map(() => ({ zones: 0, held: 0 }));
+  for (const { kicks, within } of zones) {
+    if (!within?.interval) continue;
+    const size = found[zoneSizes.findIndex(({ most }) => kicks <= most)];
+    const [low, high] = within.interval;
+    size.zones += 1;
+    if (low <= 0 && 0 <= high) size.held += 1;
+  }
+  for (const [i, { zones: all, held }] of found.entries()) {
+    const what = `shuffled labels, zones of ${zoneSizes[i].name}: differences within matches hold 0`;
+    if (all > 0) claims.share(what, held, all, { least: 0.93 });
   }
 }
 

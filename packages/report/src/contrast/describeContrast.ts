@@ -191,8 +191,8 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
     "pt-BR": `Entre colchetes: das parcelas, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois (Zou e Donner 2008). Nas ${family} zonas para as quais os dois chutaram, todos os intervalos das diferenças valem juntos 95 vezes em 100.`,
   };
   const inside: Text = {
-    en: `The difference is taken inside each team's match (Mantel and Haenszel; Sato's variance), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, so that what differs between teams and matches is in them too.`,
-    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; variância de Sato), e os ${family} intervalos valem juntos 95 vezes em 100. As parcelas acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
+    en: `The difference is taken inside each team's match (Mantel and Haenszel; score interval), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, so that what differs between teams and matches is in them too.`,
+    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; intervalo por escore), e os ${family} intervalos valem juntos 95 vezes em 100. As parcelas acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
   };
   const method = { teams: apart, days: apart, "build-up": inside } satisfies Record<
     ContrastKind,

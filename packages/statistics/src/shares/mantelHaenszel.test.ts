@@ -81,8 +81,60 @@ describe("the difference inside strata", () => {
     expect(mantelHaenszelDifference(alone)).toBeNull();
   });
 
-  test("where all inside won and none outside, it has no width to tell", () => {
-    const all = [{ inside: 3, wonInside: 3, outside: 4, wonOutside: 0 }];
-    expect(mantelHaenszelDifference(all)).toEqual({ difference: 1, interval: null, strata: 1 });
+  test("one kick that was won is no certainty, and where every stratum is of one kind there is no interval", () => {
+    const one = [{ inside: 1, wonInside: 1, outside: 1, wonOutside: 0 }];
+    const { difference, interval } = mantelHaenszelDifference(one)!;
+    expect(difference).toBe(1);
+    expect(interval![0]).toBeLessThan(0);
+    expect(interval![1]).toBe(1);
+    const same = [
+      { inside: 3, wonInside: 3, outside: 4, wonOutside: 4 },
+      { inside: 2, wonInside: 0, outside: 5, wonOutside: 0 },
+    ];
+    expect(mantelHaenszelDifference(same)).toEqual({ difference: 0, interval: null, strata: 2 });
   });
+
+  /** Ten matches of eight kicks, won alike everywhere; a kick is inside with this chance. */
+  function drawWithoutLaw(source: PhiloxStream, chance: number, rate: number): StratumCounts[] {
+    return Array.from({ length: 10 }, () => {
+      const counts = { inside: 0, wonInside: 0, outside: 0, wonOutside: 0 };
+      for (let kick = 0; kick < 8; kick++) {
+        const isInside = source.nextDouble() < chance;
+        const won = source.nextDouble() < rate ? 1 : 0;
+        counts[isInside ? "inside" : "outside"] += 1;
+        counts[isInside ? "wonInside" : "wonOutside"] += won;
+      }
+      return counts;
+    });
+  }
+
+  test.each([0.45, 0.25, 0.1])(
+    "of kicks of which %f are won without a law, it holds 0 in 93%% or more of zones of each size, from one kick on",
+    (rate) => {
+      const sizes = [
+        { least: 1, most: 4, chance: 0.03 },
+        { least: 5, most: 9, chance: 0.08 },
+        { least: 10, most: 19, chance: 0.17 },
+        { least: 20, most: 80, chance: 0.35 },
+      ];
+      for (const [size, { least, most, chance }] of sizes.entries()) {
+        let [zones, missed] = [0, 0];
+        for (let set = 0; set < 4000; set++) {
+          const strata = drawWithoutLaw(
+            new PhiloxStream(set, purposes.simulation, 40 + size),
+            chance,
+            rate,
+          );
+          const kicks = strata.reduce((sum, { inside }) => sum + inside, 0);
+          const found = mantelHaenszelDifference(strata);
+          if (kicks < least || kicks > most || !found?.interval) continue;
+          const [low, high] = found.interval;
+          zones += 1;
+          if (low > 0 || high < 0) missed += 1;
+        }
+        expect(zones).toBeGreaterThan(1000);
+        expect(missed / zones).toBeLessThan(0.07);
+      }
+    },
+  );
 });
