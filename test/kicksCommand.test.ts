@@ -74,7 +74,7 @@ describe("regula kicks", () => {
     expect(ran.stdout).toMatch(/by a restart +2\n/);
     expect(ran.stdout).toMatch(/undecided +2\n/);
     expect(ran.stdout).toMatch(
-      /Base rate: 4 of 4 .*100\.0%\. It has no interval, as matches are groups: fewer than ten groups/,
+      /Base rate: 4 of 4 .*100\.0%\. The share of all kicks has no interval, as kicks of one match go together: fewer than ten groups/,
     );
     expect(ran.stdout).toMatch(
       /Matches read: 2; event files: 1\. Kicks written to kicks\.csv: 6\./,

@@ -42,6 +42,7 @@ function describeIn(p: number | null, gain: Gain, more: object = {}) {
     isSimulated: false,
     own: null,
     tilt: 0.21,
+    area: { supported: 2000, recommend: 400, avoid: 0, unconfirmed: 0, cannotTell: 1600 },
     zones: [],
     settings,
     diverged: 0,
@@ -91,7 +92,7 @@ describe("why advice is given, or nothing is recommended", () => {
 
   test("no signal, no gain, no test, too few networks", () => {
     expect(describeIn(0.4, withheld(0.01))[0]).toMatch(
-      /^These kicks do not show that where they land matters .* would show a tilt of 21 points .*\. Nothing is recommended\.$/,
+      /^These kicks do not show that where they land matters .* a share won that rises evenly from one side of the kicks to the other, its two halves 21 points apart .* such as a step, may be there\. Nothing is recommended\.$/,
     );
     expect(describeIn(0.02, withheld(0))).toEqual([
       expect.stringMatching(/^These kicks show that .*held out.*Nothing is recommended/),
@@ -104,6 +105,22 @@ describe("why advice is given, or nothing is recommended", () => {
     expect(few[0]).toMatch(/12 of 100 networks did not diverge, and a band takes 20/);
     expect(few[1]).toMatch(/12 de 100 redes não divergiram, e uma faixa precisa de 20/);
   });
+});
+
+test("advice is said to be given only where something is recommended or to be avoided", () => {
+  const area = { supported: 2000, recommend: 0, avoid: 0, unconfirmed: 0, cannotTell: 2000 };
+  const gain = judged(0.1, 0.05, 0.15);
+  const none = describeIn(0.005, gain, { area });
+  expect(none[0]).toMatch(
+    /held out \(\+0\.100\)\. Nothing is recommended, as of no place it can be told/,
+  );
+  expect(none[0]).not.toMatch(/Advice/);
+  expect(none[1]).not.toMatch(/conselho/);
+  const unknown = { known: { match: false, team: false }, area: { ...area, unconfirmed: 500 } };
+  const [en, ptBR] = describeIn(0.005, gain, unknown);
+  expect(en).toMatch(/nothing shows that the place does it .* marked unconfirmed\.$/);
+  expect(en).not.toMatch(/These kicks show|Advice is given/);
+  expect(ptBR).not.toMatch(/Estes chutes mostram|Dá-se conselho/);
 });
 
 describe("what stands before the verdict", () => {

@@ -16,6 +16,7 @@ import { warnOfKicks } from "./adviceWarnings.ts";
 import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
+import { describeUnits } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
 import { describeValue, describeWorth, endOfBand } from "./describeValue.ts";
@@ -55,28 +56,47 @@ const heldOutWords = {
 } as const satisfies Record<string, Text>;
 
 /** What given advice rests on: the test and, where rows can be held out, a gain above 0, shown or not. */
-function describeRule({ crossValidation }: Advice): Text {
+function describeRule({ crossValidation, area, kicks }: Advice): Text {
+  const isMarked = area.recommend + area.avoid > 0;
+  const nothing =
+    area.unconfirmed > 0
+      ? {
+          en: " Nothing is recommended; places that differ from the average are marked unconfirmed.",
+          "pt-BR":
+            " Nada se recomenda; os lugares que diferem da média estão marcados como sem confirmação.",
+        }
+      : {
+          en: " Nothing is recommended, as of no place it can be told whether it is better or worse than the average.",
+          "pt-BR":
+            " Nada se recomenda, pois de nenhum lugar se sabe se é melhor ou pior que a média.",
+        };
   const claim = crossValidation && claimGain(crossValidation.gains, "modelOverBaseRate");
   if (!crossValidation || !claim) {
-    return {
-      en: "Advice rests on this test alone, as no other matches can be held out.",
-      "pt-BR":
-        "O conselho se apoia só neste teste, pois não há outros jogos para deixar fora do treino.",
-    };
+    if (!isMarked) return { en: nothing.en.trimStart(), "pt-BR": nothing["pt-BR"].trimStart() };
+    return kicks.matches === 1
+      ? {
+          en: "Advice rests on this test alone, as no other matches can be held out.",
+          "pt-BR":
+            "O conselho se apoia só neste teste, pois não há outros jogos para deixar fora do treino.",
+        }
+      : {
+          en: "Advice rests on this test alone, as too few kicks that were held out came down where something is said.",
+          "pt-BR":
+            "O conselho se apoia só neste teste, pois poucos chutes deixados de fora caíram onde algo se diz.",
+        };
   }
   const { en, "pt-BR": pt } = heldOutWords[crossValidation.heldOut];
   const { mean } = claim.numbers.gain;
   const gain = (language: Language) =>
     formatFigure(mean, figureStyles.gain, language, { sides: [0] });
   const unshown: Text = {
-    en: ` These do not show whether that gain holds on other ${en}; the advice rests on the permutation test and a positive gain.`,
-    "pt-BR": ` Estes não mostram se esse ganho vale em outros ${pt}; o conselho se apoia no teste de permutação e num ganho positivo.`,
+    en: ` These do not show whether that gain holds on other ${en}${isMarked ? "; the advice rests on the permutation test and a positive gain" : ""}.`,
+    "pt-BR": ` Estes não mostram se esse ganho vale em outros ${pt}${isMarked ? "; o conselho se apoia no teste de permutação e num ganho positivo" : ""}.`,
   };
   const shown: Text = { en: "", "pt-BR": "" };
   const small: Text = {
-    en: " That gain is shown to be too small to matter; the advice rests on the permutation test and a positive gain.",
-    "pt-BR":
-      " Mostra-se que esse ganho é pequeno demais para importar; o conselho se apoia no teste de permutação e num ganho positivo.",
+    en: " That gain is shown to be too small to matter.",
+    "pt-BR": " Mostra-se que esse ganho é pequeno demais para importar.",
   };
   const holds: Readonly<Record<GainVerdict, Text>> = {
     better: shown,
@@ -88,8 +108,8 @@ function describeRule({ crossValidation }: Advice): Text {
     withheld: unshown,
   };
   return {
-    en: `Advice is given, as the ensemble also has a positive mean gain in log-loss over the base rate on ${en} held out (${gain("en")}).${holds[claim.claim].en}`,
-    "pt-BR": `Dá-se conselho, pois o comitê também tem ganho médio positivo em perda logarítmica sobre a taxa de base em ${pt} fora do treino (${gain("pt-BR")}).${holds[claim.claim]["pt-BR"]}`,
+    en: `${isMarked ? "Advice is given, as the ensemble" : "The ensemble"} also has a positive mean gain in log-loss over the base rate on ${en} held out (${gain("en")}).${holds[claim.claim].en}${isMarked ? "" : nothing.en}`,
+    "pt-BR": `${isMarked ? "Dá-se conselho, pois o comitê" : "O comitê"} também tem ganho médio positivo em perda logarítmica sobre a taxa de base em ${pt} fora do treino (${gain("pt-BR")}).${holds[claim.claim]["pt-BR"]}${isMarked ? "" : nothing["pt-BR"]}`,
   };
 }
 
@@ -176,14 +196,21 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language:
   const points = formatPoints(gain ?? 0, language);
   const worth = describeWorth(zone, language);
   const said = {
-    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} were won, ${raw}; the model says ${model}, ${points} points from the base rate.`,
-    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} vencidos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
+    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} ${zone.won === 1 ? "was" : "were"} won, ${raw}; the model says ${model}, ${points} points from the base rate.`,
+    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
   return worth === null ? said : `${said} ${worth}`;
 }
 
 /** How much of the ground is recommended. */
 export function describeArea({ area, plane, grounds }: Advice, language: Language): string {
+  if (area.supported === 0) {
+    return {
+      en: "No place has enough kicks around it, as where all come down on one line or far apart: nothing is recommended.",
+      "pt-BR":
+        "Nenhum lugar tem chutes suficientes em volta, como quando todos caem numa linha ou longe uns dos outros: nada se recomenda.",
+    }[language];
+  }
   const share = (part: number) =>
     formatPercent(area.supported > 0 ? part / area.supported : 0, language);
   const size =
@@ -275,7 +302,7 @@ export function describeNeededKicks({ needed }: Advice, language: Language): str
   const points = formatNumber(100 * difference, language, { digits: 0 });
   const count = (value: number) => formatCount(value, language);
   const matches =
-    perMatch === null || moreMatches === null
+    perMatch === null || moreMatches === null || moreMatches === 0
       ? ""
       : {
           en: `; at ${formatNumber(perMatch, language, { digits: 1 })} a match that is ${count(moreMatches)} more matches`,
@@ -292,6 +319,7 @@ export function describeAdvice(advice: Advice, language: Language): string[] {
   const trained = advice.surface !== null;
   return [
     ...warnOfKicks(advice).map(({ text }) => capitalize(text[language])),
+    describeUnits(advice, language),
     ...describeBestZones(advice, language),
     describeArea(advice, language),
     describeValue(advice, language),

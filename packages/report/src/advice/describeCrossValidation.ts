@@ -28,6 +28,7 @@ export function describeCrossValidation(advice: Advice, language: Language): str
       ...lost,
     ];
   }
+  if (kicks.matches !== 1) return lost;
   return [
     {
       en: "One match: no cross-validated claim is made, and nothing is said about other matches. Labels were permuted, and kicks resampled, one by one.",

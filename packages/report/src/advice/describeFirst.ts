@@ -7,6 +7,7 @@ import { repeatedKicks } from "./adviceWarnings.ts";
 import { formatRate, formatWithin } from "./adviceWords.ts";
 import { describeArea, describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
+import { describeUnits } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describeShown, describeUnconfirmed, knownOf } from "./describePositionSignal.ts";
 import { describeWorth, endOfBand } from "./describeValue.ts";
@@ -22,6 +23,7 @@ export function describeFirst(advice: Advice, language: Language): string[] {
   const first = [
     own?.verdict === "contradict" ? describeOwnKicks(advice, language) : null,
     describeUnconfirmed(advice, language),
+    describeUnits(advice, language),
     copies > 0 ? repeatedKicks(copies)[language] : null,
   ].filter((sentence) => sentence !== null);
   if (grounds.claim === "contradicted") return first;
@@ -35,9 +37,17 @@ export function describeFirst(advice: Advice, language: Language): string[] {
     ...first,
     ...(best ? [`${countZone(best, advice, language)} ${describeChoice(advice, language)}`] : []),
     ...(worst ? [countZone(worst, advice, language)] : []),
+    ...(best && advice.plane.kind === "pitch" ? [nearTheLines[language]] : []),
     ...(best || worst ? [] : [describeArea(advice, language)]),
   ];
 }
+
+/** What the average over the scatter leaves out. */
+const nearTheLines = {
+  en: "Kicks that go out of play are not in these figures: aim a few meters inside the touchline, not at it.",
+  "pt-BR":
+    "Chutes que saem do campo não estão nestes números: mire alguns metros para dentro da linha lateral, não nela.",
+} as const;
 
 /** A zone in counts: how often kicks there were won, against all, and against others of the same matches. */
 function countZone(zone: Zone, advice: Advice, language: Language): string {
@@ -47,10 +57,11 @@ function countZone(zone: Zone, advice: Advice, language: Language): string {
   const brackets = interval || zone.interval ? `; ${nameBrackets(advice, language)}` : "";
   const within = formatWithin(zone.within, language);
   const name = capitalize(zone.name[language]);
-  const missing = zone.withheld && ` ${describeRateWithheld(zone.withheld, language)}`;
+  const missing =
+    zone.withheld && ` ${describeRateWithheld(zone.withheld, language, zone.name[language])}`;
   const first = {
     en: `“${name}”: ${won} of ${kicks} kicks won, ${formatRate(zone, language)} (all kicks: ${all}${brackets}).`,
-    "pt-BR": `“${name}”: ${won} de ${kicks} chutes vencidos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
+    "pt-BR": `“${name}”: ${won} de ${kicks} chutes ganhos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
   }[language];
   const second = {
     en: `Against ${otherKicks[knownOf(advice.known)].en}: ${within} points.`,

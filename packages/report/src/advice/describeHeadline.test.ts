@@ -32,7 +32,12 @@ function adviceOf(more: {
       ...more.kicks,
     },
     zones: more.zones ?? [],
-    area: { recommend: more.recommend ?? 0, avoid: 0, unconfirmed: more.unconfirmed ?? 0 },
+    area: {
+      supported: 2000,
+      recommend: more.recommend ?? 0,
+      avoid: 0,
+      unconfirmed: more.unconfirmed ?? 0,
+    },
     grounds: { claim: more.claim ?? "given" },
   } as unknown as Advice;
 }
@@ -55,7 +60,7 @@ test.each([
   ["contradicted", 0, /: its own kicks contradict the other teams', so nothing is recommended\.$/],
   ["untested", 0, /: too few kicks of one outcome to say where to kick\.$/],
   ["diverged", 0, /: no advice was reached\.$/],
-  ["given", 0, /: no zone stands out; kick as you do\.$/],
+  ["given", 0, /: these kicks do not tell which places are better\.$/],
   ["given", 40, /: where to kick is not confirmed\.$/],
 ])("of advice that is %s with %i cells unconfirmed", (claim, unconfirmed, says) => {
   expect(describeHeadline([adviceOf({ claim, unconfirmed })], "en")).toMatch(says);
@@ -65,6 +70,11 @@ test("places smaller than a zone are on the map: the title does not say that not
   expect(describeHeadline([adviceOf({ recommend: 300 })], "en")).toMatch(
     /: no whole zone stands out, only the places marked on the map\.$/,
   );
+});
+
+test("a sliver of the ground is no headline, and what is not told is no command", () => {
+  const said = describeHeadline([adviceOf({ recommend: 7 })], "en");
+  expect(said).toMatch(/: these kicks do not tell which places are better\.$/);
 });
 
 test("two labels give one verdict: what both bear", () => {
@@ -137,6 +147,7 @@ test.each([
     baseRate: { rate: 0.4, interval: [0.341, 0.462], withheld: null },
     known: { match: true, team: true },
     own: null,
+    plane: { kind: "pitch" },
   } as unknown as Advice;
   expect(describeFirst(advice, "en")[0]).toContain(says);
   expect(describeFirst(advice, "en")[0]).toContain(
@@ -151,5 +162,7 @@ test.each([
   );
   const bare = { ...left, interval: null, withheld: "few-groups" };
   const few = { ...advice, zones: [bare] } as unknown as Advice;
-  expect(describeFirst(few, "en")[0]).toContain("It has no interval, as matches are groups");
+  expect(describeFirst(few, "en")[0]).toContain(
+    "The share of “left” has no interval, as kicks of one match go together",
+  );
 });

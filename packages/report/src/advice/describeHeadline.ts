@@ -61,6 +61,9 @@ function describeDays([first, last]: readonly [string, string], language: Langua
   return { en: `${day(first)} to ${day(last)}`, "pt-BR": `${day(first)} a ${day(last)}` }[language];
 }
 
+/** A smaller share of the ground with enough kicks is no headline. */
+const leastToName = 0.05;
+
 /** What to do; of two labels what both bear. */
 function describeDoing(advices: readonly Advice[], language: Language): string {
   const aims = commonZones(advices, "recommend");
@@ -102,14 +105,14 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
           en: "where to kick is not confirmed",
           "pt-BR": "onde chutar não está confirmado",
         }
-      : area.recommend + area.avoid > 0
+      : area.recommend + area.avoid >= leastToName * area.supported && area.supported > 0
         ? {
             en: "no whole zone stands out, only the places marked on the map",
             "pt-BR": "nenhuma zona inteira se destaca, só os lugares marcados no mapa",
           }
         : {
-            en: "no zone stands out; kick as you do",
-            "pt-BR": "nenhuma zona se destaca; chute como já chuta",
+            en: "these kicks do not tell which places are better",
+            "pt-BR": "estes chutes não dizem quais lugares são melhores",
           };
   const nothing = {
     en: "these kicks do not show where to kick",

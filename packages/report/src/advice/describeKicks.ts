@@ -69,13 +69,26 @@ function describeOutside(kicks: number, language: Language): string {
   }[language];
 }
 
+/** Of columns x and y that are meters on no pitch; null of all others. */
+export function describeUnits(
+  { plane, kicks }: Pick<Advice, "plane" | "kicks">,
+  language: Language,
+): string | null {
+  if (plane.kind === "pitch" || kicks.options.features.join() !== "x,y") return null;
+  return {
+    en: "x and y were not taken for meters on a pitch of 105 × 68, as more than 1% lie outside it or all lie close together. Percentages are meters after x · 1.05 and y · 0.68, StatsBomb's 120 × 80 after x · 0.875 and (80 − y) · 0.85.",
+    "pt-BR":
+      "x e y não foram tomados como metros num campo de 105 × 68, pois mais de 1% cai fora dele ou todos ficam muito juntos. Porcentagens viram metros com x · 1,05 e y · 0,68; os 120 × 80 da StatsBomb, com x · 0,875 e (80 − y) · 0,85.",
+  }[language];
+}
+
 export function describeBaseRate({ kicks, baseRate }: Advice, language: Language): string {
   const [won, used] = [kicks.counts.won, kicks.counts.used].map((n) => formatCount(n, language));
   const estimate = { mean: baseRate.rate, interval: baseRate.interval };
   const rate = formatBounded(estimate, figureStyles.share, language);
   const sentence = {
     en: `Base rate: ${won} of ${used} won, ${rate}.`,
-    "pt-BR": `Taxa de base: ${won} de ${used} vencidos, ${rate}.`,
+    "pt-BR": `Taxa de base: ${won} de ${used} ganhos, ${rate}.`,
   }[language];
   const missing = baseRate.withheld && describeRateWithheld(baseRate.withheld, language);
   return missing ? `${sentence} ${missing}` : sentence;

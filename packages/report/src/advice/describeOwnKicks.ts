@@ -23,7 +23,7 @@ export function describeOwnKicks(advice: Advice, language: Language): string | n
     const listed = counted.length > 0 ? listWords(counted, language) : null;
     return {
       en: `The ${count} kicks of ${team} contradict those of the other teams: where those win the ball more often, ${team} wins it less (p = ${p(own.pContradict)}). Nothing is recommended.${listed ? ` Its own kicks, won of all: ${listed}.` : ""}`,
-      "pt-BR": `Os ${count} chutes de ${team} contradizem os dos outros times: onde eles ganham mais a bola, ${team} ganha menos (p = ${p(own.pContradict)}). Nada se recomenda.${listed ? ` Os próprios chutes, vencidos de todos: ${listed}.` : ""}`,
+      "pt-BR": `Os ${count} chutes de ${team} contradizem os dos outros times: onde eles ganham mais a bola, ${team} ganha menos (p = ${p(own.pContradict)}). Nada se recomenda.${listed ? ` Os próprios chutes, ganhos de todos: ${listed}.` : ""}`,
     }[language];
   }
   const against = zones.flatMap(({ name, refused, own: counts }) => {

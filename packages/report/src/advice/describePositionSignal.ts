@@ -15,6 +15,21 @@ const claims: Readonly<Record<SignalClaim["claim"], Text>> = {
   },
 };
 
+/** Where match or team is not known, that kicks to some places were won more often shows nothing of the place. */
+const goesWithPlace: Text = {
+  en: "Kicks to some places were won more often than to others, and nothing shows that the place does it",
+  "pt-BR":
+    "Chutes para alguns lugares foram ganhos mais vezes que para outros, e nada mostra que seja por causa do lugar",
+};
+
+function claimOf(
+  { known, isSimulated }: Pick<Advice, "known" | "isSimulated">,
+  claim: SignalClaim["claim"],
+): Text {
+  const isConfirmed = isSimulated || knownOf(known) === "both";
+  return claim === "shown" && !isConfirmed ? goesWithPlace : claims[claim];
+}
+
 export type Known = "both" | "match" | "team" | "neither";
 
 /** Which of the columns match and team the kicks have. */
@@ -75,7 +90,7 @@ export function describePositionSignal(advice: Advice, language: Language): stri
     en: `${equals}, ${count} permutations ${exchanges[knownOf(known)].en}`,
     "pt-BR": `${equals}; ${count} permutações ${exchanges[knownOf(known)]["pt-BR"]}`,
   }[language];
-  const verdict = `${claims[claim][language]} (${how}).`;
+  const verdict = `${claimOf(advice, claim)[language]} (${how}).`;
   return claim === "shown" ? verdict : `${verdict} ${describeTilt(advice, language)}`;
 }
 
@@ -84,7 +99,7 @@ export function describeShown(advice: Advice, language: Language): string | null
   const { signal } = advice;
   if (!signal) return null;
   const { claim } = decideSignal(signal);
-  const verdict = `${claims[claim][language]}.`;
+  const verdict = `${claimOf(advice, claim)[language]}.`;
   return claim === "shown" ? verdict : `${verdict} ${describeTilt(advice, language)}`;
 }
 
@@ -106,7 +121,7 @@ function describeTilt({ signal, tilt }: Advice, language: Language): string {
   }
   const points = (in_: Language) => formatNumber(100 * tilt, in_, { digits: 0 });
   return {
-    en: `So many kicks would show a tilt of ${points("en")} points between one half of the ground and the other, four times in five; a smaller one may be there.`,
-    "pt-BR": `Tantos chutes mostrariam, em quatro de cada cinco vezes, uma diferença de ${points("pt-BR")} pontos entre uma metade do terreno e a outra; uma menor pode existir.`,
+    en: `So many kicks would show, four times in five, a share won that rises evenly from one side of the kicks to the other, its two halves ${points("en")} points apart on average; a smaller difference, or one of another form such as a step, may be there.`,
+    "pt-BR": `Tantos chutes mostrariam, em quatro de cada cinco vezes, uma proporção de chutes ganhos que sobe por igual de um lado ao outro, com ${points("pt-BR")} pontos em média entre as duas metades; uma diferença menor, ou de outra forma, como um degrau, pode existir.`,
   }[language];
 }

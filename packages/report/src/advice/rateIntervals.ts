@@ -33,12 +33,16 @@ export function nameBrackets({ kicks }: Pick<Advice, "kicks">, language: Languag
   }[language];
 }
 
-/** Why a share of kicks has no interval. */
-export function describeRateWithheld(reason: WithheldReason, language: Language): string {
+/** Why a share of kicks has no interval; of a zone, by its name. */
+export function describeRateWithheld(
+  reason: WithheldReason,
+  language: Language,
+  zone: string | null = null,
+): string {
   const why = withheldWords[reason][language];
   return {
-    en: `It has no interval, as matches are groups: ${why}.`,
-    "pt-BR": `Ela não tem intervalo, pois os jogos são grupos: ${why}.`,
+    en: `The share ${zone === null ? "of all kicks" : `of “${zone}”`} has no interval, as kicks of one match go together: ${why}.`,
+    "pt-BR": `A proporção ${zone === null ? "de todos os chutes" : `de “${zone}”`} não tem intervalo, pois chutes de um jogo andam juntos: ${why}.`,
   }[language];
 }
 
@@ -61,6 +65,6 @@ export function nameWithin({ known }: Pick<Advice, "known">, language: Language)
   const others = otherKicks[knownOf(known)][language];
   return {
     en: `within matches: by how many points more often kicks there were won, against ${others} (Mantel–Haenszel, 95%)`,
-    "pt-BR": `dentro dos jogos: quantos pontos a mais se venceram os chutes dali, em relação ${others} (Mantel–Haenszel, 95%)`,
+    "pt-BR": `dentro dos jogos: quantos pontos a mais os chutes dali foram ganhos, em relação ${others} (Mantel–Haenszel, 95%)`,
   }[language];
 }

@@ -6,19 +6,11 @@ import { formatGoals, formatWorth } from "./describeValue.ts";
 
 const heads = {
   en: ["zone", "kicks", "won", "within matches", "model", "gain", "advice"],
-  "pt-BR": [
-    "zona",
-    "chutes",
-    "vencidos",
-    "dentro dos jogos",
-    "modelo",
-    "acima da base",
-    "conselho",
-  ],
+  "pt-BR": ["zona", "chutes", "ganhos", "dentro dos jogos", "modelo", "acima da base", "conselho"],
 } as const satisfies Record<Language, readonly string[]>;
 
 /** Beside all teams' kicks, of a team with few. */
-const ownHead = { en: "own kicks won", "pt-BR": "próprios vencidos" } as const;
+const ownHead = { en: "own kicks won", "pt-BR": "próprios ganhos" } as const;
 
 /** What a zone is worth beyond the kicks as they are aimed now, and by what. */
 const worthHeads = {
