@@ -136,7 +136,7 @@ describe("regula kicks", () => {
     expect(ran.stdout).toMatch(/Quem ficou com a bola/);
     expect(ran.stdout).toMatch(/por uma condução +1/);
     expect(ran.stdout).toMatch(
-      /Taxa de base: 0 de 1 .*0,0%\. Ela não tem intervalo, pois os jogos são grupos: menos de dez grupos/,
+      /Taxa de base: 0 de 1 .*0,0%\. A proporção de todos os chutes não tem intervalo, pois chutes de um jogo andam juntos: menos de dez grupos/,
     );
     expect(readFileSync(path.join(cwd, "k.csv"), "utf8")).toMatch(
       /\n33,2020-02-01,Reds,Blues,1,0,/,
