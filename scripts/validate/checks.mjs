@@ -1,6 +1,7 @@
 import { validateAdvice, validateSilence } from "./advice.mjs";
 import { validateBaseRateGains } from "./baseRateGains.mjs";
 import { validateCalibration } from "./calibration.mjs";
+import { validateContrast } from "./contrast.mjs";
 import { validateCoverage } from "./coverage.mjs";
 import { validateFeatureSignal } from "./featureSignal.mjs";
 import { validateGroupGains } from "./groupGains.mjs";
@@ -52,6 +53,7 @@ export const checks = {
   thresholds: validateThresholds,
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
+  contrast: validateContrast,
   silence: validateSilence,
   advice: validateAdvice,
 };

@@ -27,6 +27,7 @@ export const checkNames = {
   thresholds: "whether the threshold chosen for costs costs about as little as the best one",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
+  contrast: "how often two teams that met, and do not differ, are shown to differ",
   silence: "how often shuffled kicks get no advice",
   advice:
     "how often advice comes of who plays alone, its power, and how often recommended ground is better than the average",

@@ -5,6 +5,7 @@ export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks } from "./advice/describeKicks.ts";
 export { describePositionSignal, describeUnconfirmed } from "./advice/describePositionSignal.ts";
+export { describeMissingOf } from "./advice/missingColumns.ts";
 export { describeRateWithheld, nameRateIntervals, nameWithin } from "./advice/rateIntervals.ts";
 export { zoneRows } from "./advice/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
@@ -27,6 +28,7 @@ export { describeVerdict, describeVerdicts, summarizeVerdict } from "./compariso
 export {
   contrastWords,
   contrastZoneRows,
+  describeCompared,
   describeContrastFinding,
   describeContrastMethod,
   titleContrast,

@@ -2,6 +2,7 @@ import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
 import {
   type ContrastSides,
   contrastKicks,
+  type Kickset,
   kickLabelParameter,
   minLengthParameter,
 } from "@regula/football";
@@ -132,7 +133,7 @@ async function runContrast(
   await deliver({
     files: madeReport(report, language, async () => {
       const { renderContrastFile } = await import("../write/adviceFiles.ts");
-      return renderContrastFile(contrast, language, describeCommand(file, options));
+      return renderContrastFile(contrast, language, describeCommand(file, options, contrast.kicks));
     }),
     isJson: options.json,
     text() {
@@ -198,7 +199,7 @@ function checkBeside({ kind }: ContrastSides, { team, label }: ContrastCommandOp
   });
 }
 
-function describeCommand(file: string, options: ContrastCommandOptions): string {
+function describeCommand(file: string, options: ContrastCommandOptions, { told }: Kickset): string {
   return writeCommand("contrast", file, [
     ["--teams", options.teams?.map(quoteName).join(",")],
     ["--split", options.split],
@@ -207,6 +208,6 @@ function describeCommand(file: string, options: ContrastCommandOptions): string 
     ["--label", options.label],
     ...kickFilterFlags(options),
     ...readingFlags(options),
-    ["--min-length", String(options.minLength)],
+    ["--min-length", told.length ? String(options.minLength) : undefined],
   ]);
 }

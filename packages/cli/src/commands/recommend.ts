@@ -200,7 +200,7 @@ async function runRecommend(
       ...grids.map((grid, i) => madeGrid(advices[i], grid, language)),
       ...madeReport(report, language, async () => {
         const { renderAdviceFile } = await import("../write/adviceFiles.ts");
-        const repeat = describeRecommendCommand(file, options, training.used);
+        const repeat = describeRecommendCommand(file, options, training.used, selections[0]);
         return renderAdviceFile(advices, disagreement, language, repeat);
       }),
     ],

@@ -32,6 +32,9 @@ export const contrastDocument = documentOf("What regula contrast --json prints",
       label: z.string(),
       sides: z.tuple([side, side]),
       difference: difference.nullable(),
+      shared: count
+        .nullable()
+        .describe("Matches in which both kicked; null of build-up and without a column match."),
       strata: count.nullable().describe("Of build-up: matches of a team with both."),
       text: z.string(),
     }),

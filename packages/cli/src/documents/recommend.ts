@@ -33,6 +33,7 @@ const kicks = z.strictObject({
   unplaced: count.describe("Without a landing point."),
   offPitch: count.describe("On a pitch: more than 5 m outside its lines."),
   outsideLines: count.describe("Used, up to 5 m outside the lines."),
+  unmeasured: count.describe("Without a length, in a column of them."),
   tooShort: count,
   copies: count.describe("Repeating another kick: its place, label, match and team."),
   otherTeams: count,

@@ -1,3 +1,4 @@
+import type { Kickset } from "@regula/football";
 import type { UsedPreset } from "@regula/studies";
 import { writeCommand } from "../options/commandLine.ts";
 import { kickFilterFlags } from "../options/kickFilterOptions.ts";
@@ -25,6 +26,7 @@ export function describeRecommendCommand(
   file: string | undefined,
   options: RecommendCommandOptions,
   preset: UsedPreset,
+  { told }: Pick<Kickset, "told">,
 ): string {
   return writeCommand("recommend", file, [
     ["--label", options.label],
@@ -33,7 +35,7 @@ export function describeRecommendCommand(
     ["--team", options.team],
     ...kickFilterFlags(options),
     ...readingFlags(options),
-    ["--min-length", String(options.minLength)],
+    ["--min-length", told.length || file === undefined ? String(options.minLength) : undefined],
     ["--scatter", String(options.scatter)],
     ["--members", String(options.members)],
     ["--permutations", String(options.permutations)],

@@ -22,6 +22,7 @@ export const warningCodes = [
   "absent-class",
   "unlabeled",
   "incomplete",
+  "missing-column",
   "other-teams",
   "next-touch",
   "observational",

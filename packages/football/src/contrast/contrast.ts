@@ -40,8 +40,12 @@ export interface ContrastFinding {
   readonly sides: readonly [SideCount, SideCount];
   /** Null where one side has no kick, or inside matches no team kicked both ways. */
   readonly difference: ContrastDifference | null;
+  /** Matches in which both sides kicked; null of `build-up`, and where matches are not known. */
+  readonly shared: number | null;
   /** Matches of a team with both: of `build-up`, which is taken inside them. */
   readonly strata: number | null;
+  /** What is compared, and what became of the other rows; of `days` with those without a day. */
+  readonly kicks: Kickset;
 }
 
 export interface Contrast {

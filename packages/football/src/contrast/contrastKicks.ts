@@ -17,6 +17,7 @@ import type {
   SideCount,
 } from "./contrast.ts";
 import { differenceOfRates, type RateDifference, widenDifference } from "./differenceOfRates.ts";
+import { countSharedMatches, matchCorrelation } from "./matchCorrelation.ts";
 
 /** What the two sides are. */
 export type ContrastSides =
@@ -35,7 +36,8 @@ export interface ContrastOptions extends Omit<KickOptions, "label"> {
 
 /**
  * Two teams, two periods, or short against long build-up, side by side. Teams and periods differ
- * between matches: each share's interval takes matches as groups. Short and long kicks are compared
+ * between matches: each share's interval takes matches as groups, and the difference's takes account
+ * of how both go together in matches in which both kicked. Short and long kicks are compared
  * inside each team's match, as those of a good day are not more often short for that.
  *
  * @throws RegulaError as `selectKicks`, and for a team that no kick has
@@ -51,24 +53,15 @@ function contrastMatches(
   { team, sides: _, ...options }: ContrastOptions,
   sides: Exclude<ContrastSides, { kind: "build-up" }>,
 ): Contrast {
-  const kicks = selectKicks(table, options);
-  const all = Array.from(kicks.won, (_, i) => i);
-  const asked = team === undefined ? all : kicksOf(kicks, team, table, "--team");
-  const groups = splitKicks(table, kicks, asked, sides);
-  const total = groups.map((group) => countSide(kicks, group));
-  const [first, second] = total;
-  const known = cellsOf(kicks).known;
+  const teams = sides.kind === "teams" ? sides.teams : ofTeam(team);
+  const kicks = selectKicks(table, { ...options, ...(teams && { teams }) });
+  const groups = splitKicks(table, kicks, sides);
+  const { known } = cellsOf(kicks);
+  const compared = compareGroups(kicks, groups, 1);
   return {
     kind: sides.kind,
-    names: namesOf(sides),
-    findings: [
-      {
-        label: options.label,
-        sides: [first, second],
-        difference: contrastRates(first, second, 1),
-        strata: null,
-      },
-    ],
+    names: namesOf(kicks, groups, sides),
+    findings: [{ label: options.label, ...compared, strata: null, kicks }],
     zones: contrastZones(kicks, groups),
     known,
     kicks,
@@ -83,21 +76,16 @@ function contrastLengths(
   const found = laterSeconds.map((seconds): { finding: ContrastFinding; kicks: Kickset } => {
     const label = `control_${seconds}`;
     findColumn(table, label, "--build-up");
-    const kicks = selectKicks(table, { ...options, label, minLength: 0 });
-    const all = Array.from(kicks.won, (_, i) => i);
-    const asked = team === undefined ? all : kicksOf(kicks, team, table, "--team");
+    const teams = ofTeam(team);
+    const kicks = selectKicks(table, { ...options, label, minLength: 0, ...(teams && { teams }) });
     const isLong = (i: number) => (cellNumber(length, kicks.rows[i]) ?? 0) >= minLength;
     const { cellOf } = cellsOf(kicks);
     const copies = kicks.data?.copies ?? null;
-    const within = differenceWithinCells((at) => !isLong(asked[at]), {
-      won: asked.map((i) => kicks.won[i]),
-      cellOf: asked.map((i) => cellOf[i]),
-      copies: copies && asked.map((i) => copies[i]),
-    });
+    const within = differenceWithinCells((i) => !isLong(i), { won: kicks.won, cellOf, copies });
     const [short, long] = [false, true].map((flag) =>
       countSide(
         kicks,
-        asked.filter((i) => isLong(i) === flag),
+        everyKick(kicks).filter((i) => isLong(i) === flag),
       ),
     );
     return {
@@ -106,7 +94,9 @@ function contrastLengths(
         label,
         sides: [short, long],
         difference: within && judge(widenDifference(within, laterSeconds.length)),
+        shared: null,
         strata: within?.strata ?? 0,
+        kicks,
       },
     };
   });
@@ -125,8 +115,19 @@ function contrastLengths(
   };
 }
 
-function namesOf(sides: Exclude<ContrastSides, { kind: "build-up" }>): readonly [Text, Text] {
-  if (sides.kind === "teams") return [verbatim(sides.teams[0]), verbatim(sides.teams[1])];
+type Groups = readonly [readonly number[], readonly number[]];
+type MatchSides = Exclude<ContrastSides, { kind: "build-up" }>;
+
+const ofTeam = (team: string | undefined) => (team === undefined ? undefined : [team]);
+
+const everyKick = ({ won }: Kickset) => Array.from(won, (_, i) => i);
+
+/** Teams are called as the table does. */
+function namesOf({ teamOf }: Kickset, groups: Groups, sides: MatchSides): readonly [Text, Text] {
+  if (sides.kind === "teams") {
+    const nameOf = (side: 0 | 1) => verbatim(teamOf?.[groups[side][0]] ?? sides.teams[side]);
+    return [nameOf(0), nameOf(1)];
+  }
   const { day } = sides;
   return [
     { en: `before ${day}`, "pt-BR": `antes de ${day}` },
@@ -134,47 +135,31 @@ function namesOf(sides: Exclude<ContrastSides, { kind: "build-up" }>): readonly 
   ];
 }
 
-type Groups = readonly [readonly number[], readonly number[]];
-
-function splitKicks(
-  table: Table,
-  kicks: Kickset,
-  asked: readonly number[],
-  sides: Exclude<ContrastSides, { kind: "build-up" }>,
-): Groups {
+function splitKicks(table: Table, kicks: Kickset, sides: MatchSides): Groups {
+  const every = everyKick(kicks);
   if (sides.kind === "teams") {
-    const [first, second] = sides.teams.map((team) => kicksOf(kicks, team, table, "--teams"));
-    return [first, second];
+    const [one, other] = sides.teams;
+    if (isSameTeam(one, other)) throw refuseOneTeam(table, sides.teams);
+    const ofName = (name: string) => every.filter((i) => isSameTeam(kicks.teamOf?.[i] ?? "", name));
+    return [ofName(one), ofName(other)];
   }
   const dayOf = readDays(table, "--split");
-  const day = startOfDay(sides.day);
-  const dated = asked.flatMap((i) => {
-    const own = dayOf(kicks.rows[i]);
-    return own === null ? [] : [{ i, isBefore: own < day }];
-  });
-  const side = (before: boolean) =>
-    dated.flatMap(({ i, isBefore }) => (isBefore === before ? [i] : []));
-  return [side(true), side(false)];
+  const split = startOfDay(sides.day);
+  const dayOfKick = (i: number) => dayOf(kicks.rows[i]);
+  return [
+    every.filter((i) => (dayOfKick(i) ?? split) < split),
+    every.filter((i) => (dayOfKick(i) ?? Number.NEGATIVE_INFINITY) >= split),
+  ];
 }
 
-/** @throws RegulaError where no kick has it */
-function kicksOf(kicks: Kickset, team: string, table: Table, option: string): number[] {
-  findColumn(table, "team", option);
-  const { teamOf } = kicks;
-  const names = teamOf ?? [];
-  const own = names.flatMap((name, i) => (isSameTeam(name, team) ? [i] : []));
-  if (own.length > 0) return own;
-  const known = [...new Set(names)].sort((a, b) => a.localeCompare(b, "en"));
-  const shown = known.slice(0, mostNames).join(", ") + (known.length > mostNames ? ", …" : "");
-  throw new RegulaError({
+function refuseOneTeam({ source }: Table, teams: readonly [string, string]): RegulaError {
+  return new RegulaError({
     code: "parameter-invalid",
-    place: { option, file: table.source, column: "team" },
-    expected: { en: `one of its values: ${shown}`, "pt-BR": `um de seus valores: ${shown}` },
-    received: verbatim(`"${team}"`),
+    place: { option: "--teams", file: source, column: "team" },
+    expected: { en: "two different teams", "pt-BR": "dois times diferentes" },
+    received: verbatim(`"${teams.join(",")}"`),
   });
 }
-
-const mostNames = 30;
 
 function countSide({ won, matchOf }: Kickset, group: readonly number[]): SideCount {
   const labels = group.map((i) => won[i]);
@@ -193,29 +178,37 @@ function contrastZones(kicks: Kickset, groups: Groups): ContrastZone[] {
   const m = positions.columns;
   const pointOf = (i: number) => toPlanePoint(plane, positions.data[i], positions.data[m + i]);
   const counted = layZones(plane).map(({ name, holds }) => {
-    const [first, second] = groups.map((group) =>
-      countSide(
-        kicks,
-        group.filter((i) => holds(pointOf(i))),
-      ),
-    );
-    return { name, first, second };
+    const inside = (side: 0 | 1) => groups[side].filter((i) => holds(pointOf(i)));
+    return { name, inside: [inside(0), inside(1)] as const };
   });
-  const family = counted.filter(({ first, second }) => first.kicks > 0 && second.kicks > 0).length;
-  return counted.map(({ name, first, second }) => ({
-    name,
-    sides: [first, second],
-    difference: contrastRates(first, second, family),
-  }));
+  const family = counted.filter(({ inside: [a, b] }) => a.length > 0 && b.length > 0).length;
+  return counted.map(({ name, inside }) => {
+    const { sides, difference } = compareGroups(kicks, inside, family);
+    return { name, sides, difference };
+  });
 }
 
-function contrastRates(
-  first: SideCount,
-  second: SideCount,
+/** Both shares and their difference, with the matches in which both kicked. */
+function compareGroups(
+  kicks: Kickset,
+  groups: Groups,
   family: number,
-): ContrastDifference | null {
-  if (!first.rate || !second.rate) return null;
-  return judge(differenceOfRates(first.rate, second.rate, family));
+): Pick<ContrastFinding, "sides" | "difference" | "shared"> {
+  const [first, second] = groups.map((group) => countSide(kicks, group));
+  const { matchOf } = kicks;
+  const [one, other] = groups.map((group) => ({
+    won: group.map((i) => kicks.won[i]),
+    matches: group.map((i) => matchOf?.[i] ?? ""),
+  }));
+  const correlation = matchOf ? matchCorrelation(one, other) : 0;
+  return {
+    sides: [first, second],
+    difference:
+      first.rate && second.rate
+        ? judge(differenceOfRates(first.rate, second.rate, { family, correlation }))
+        : null,
+    shared: matchOf && countSharedMatches(one, other),
+  };
 }
 
 function judge({ difference, interval }: RateDifference): ContrastDifference {

@@ -41,6 +41,7 @@ describe("filters of a table of kicks", () => {
     expect(filterKicks(table, { player: "Ana" })).toEqual({
       rows: [0, 1],
       otherKinds: 2,
+      otherTeams: 0,
       filtered: 3,
     });
   });

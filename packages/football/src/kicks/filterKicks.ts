@@ -26,6 +26,8 @@ export type ScoreState = (typeof scoreStates)[number];
 export interface KickFilters {
   /** Where it is left out and there is a column `kind`: all but throws and headers. */
   readonly kinds?: readonly string[];
+  /** Of these teams, by the column `team`. */
+  readonly teams?: readonly string[];
   readonly opponent?: string;
   readonly player?: string;
   readonly competition?: string;
@@ -42,7 +44,9 @@ export interface FilteredKicks {
   readonly rows: readonly number[];
   /** Of another kind: by default thrown or headed. */
   readonly otherKinds: number;
-  /** Of the kinds that are taken, by the other filters. */
+  /** Of the kinds that are taken, of other teams than those asked for. */
+  readonly otherTeams: number;
+  /** Of those that remain, by the other filters. */
   readonly filtered: number;
 }
 
@@ -55,11 +59,13 @@ export interface FilteredKicks {
 export function filterKicks(table: Table, filters: KickFilters): FilteredKicks {
   const every = Array.from({ length: table.rows }, (_, row) => row);
   const ofKind = every.filter(kindFilter(table, filters.kinds));
-  const rows = ofKind.filter(otherFilters(table, filters));
+  const ofTeam = ofKind.filter(teamFilter(table, filters.teams));
+  const rows = ofTeam.filter(otherFilters(table, filters));
   return {
     rows,
     otherKinds: every.length - ofKind.length,
-    filtered: ofKind.length - rows.length,
+    otherTeams: ofKind.length - ofTeam.length,
+    filtered: ofTeam.length - rows.length,
   };
 }
 
@@ -71,7 +77,7 @@ export function filterKicks(table: Table, filters: KickFilters): FilteredKicks {
  */
 export function chooseKicks(
   kicks: readonly Kick[],
-  filters: Omit<KickFilters, "kinds">,
+  filters: Omit<KickFilters, "kinds" | "teams">,
   source: string,
 ): readonly Kick[] {
   const table = interpretTable({
@@ -87,8 +93,13 @@ export function chooseKicks(
 
 type RowFilter = (row: number) => boolean;
 
-/** All but the one of kinds. */
-function otherFilters(table: Table, filters: Omit<KickFilters, "kinds">): RowFilter {
+/** One team is asked for by --team, two by --teams. */
+function teamFilter(table: Table, teams: readonly string[] | undefined): RowFilter {
+  return nameFilter(table, "team", teams, teams?.length === 1 ? "--team" : "--teams");
+}
+
+/** All but those of kinds and teams. */
+function otherFilters(table: Table, filters: Omit<KickFilters, "kinds" | "teams">): RowFilter {
   const tests = [
     nameFilter(table, "opponent", filters.opponent && [filters.opponent]),
     nameFilter(table, "player", filters.player && [filters.player]),
@@ -106,7 +117,7 @@ const textIn = (column: Column, row: number) =>
   isMissing(column, row) ? "" : readText(cellText(column, row));
 
 function kindFilter(table: Table, kinds: readonly string[] | undefined): RowFilter {
-  if (kinds) return nameFilter(table, "kind", kinds);
+  if (kinds) return nameFilter(table, "kind", kinds, "--kinds");
   const column = table.columns.find(({ name }) => name === "kind");
   if (!column) return all;
   const left = new Set<string>(kindsWithoutFoot satisfies readonly KickKind[]);
@@ -118,9 +129,9 @@ function nameFilter(
   table: Table,
   name: string,
   asked: readonly string[] | "" | undefined,
+  option = `--${name}`,
 ): RowFilter {
   if (asked === undefined) return all;
-  const option = `--${name === "kind" ? "kinds" : name}`;
   const column = findColumn(table, name, option);
   const known = [
     ...new Set(Array.from({ length: table.rows }, (_, row) => textIn(column, row))),

@@ -45,6 +45,8 @@ export interface KickCounts {
   readonly filtered: number;
   /** Without a landing point. */
   readonly unplaced: number;
+  /** Without a length, in a column of them. */
+  readonly unmeasured: number;
   readonly tooShort: number;
   /** Of a kick that is there already; see `distinctKicks`. */
   readonly copies: number;
@@ -82,6 +84,8 @@ export interface Kickset {
   readonly fittedOn: FittedOn;
   /** What the kicks are of, as far as columns say it. */
   readonly facts: KickFacts;
+  /** Columns that the table has, of those by which kicks are left out unasked. */
+  readonly told: { readonly length: boolean; readonly kind: boolean };
   /** Kicks whose provider records where the ball was next touched, not where it came down. */
   readonly nextTouches: number;
   /** The rows of the table that are used, ascending. */
@@ -105,9 +109,10 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const features = options.features.map((name) => findPosition(table, name));
   const label = findLabel(table, options.label);
   const length = optionalColumn(table, "length");
-  const { rows: taken, otherKinds, filtered } = filterKicks(table, options);
+  const { rows: taken, otherKinds, otherTeams, filtered } = filterKicks(table, options);
   const placed = taken.filter((row) => features.every((column) => !isMissing(column, row)));
-  const long = placed.filter(
+  const measured = placed.filter((row) => length === null || !isMissing(length, row));
+  const long = measured.filter(
     (row) => length === null || isLong(table, length, row, options.minLength),
   );
   const spelled = (row: number) => (isMissing(label, row) ? "" : spellLabel(label, row));
@@ -155,11 +160,12 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
       otherKinds,
       filtered,
       unplaced: taken.length - placed.length,
-      tooShort: placed.length - long.length,
+      unmeasured: placed.length - measured.length,
+      tooShort: measured.length - long.length,
       offPitch: decided.length - near.rows.length,
       outsideLines: near.isPitch ? countOutsideLines(x, y) : 0,
       copies: near.rows.length - distinct.length,
-      otherTeams: distinct.length - rows.length,
+      otherTeams: otherTeams + distinct.length - rows.length,
       out: long.filter((row) => spelled(row) === "out").length,
       unlabeled: long.filter((row) => spelled(row) === "").length,
       used: rows.length,
@@ -171,6 +177,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     isOwn: markOwn(teamOf, fittedOn),
     fittedOn,
     facts: factsOf(kept),
+    told: { length: length !== null, kind: optionalColumn(table, "kind") !== null },
     nextTouches: countNextTouches(kept),
     rows: Uint32Array.from(rows),
   };
@@ -210,7 +217,6 @@ function countOutsideLines(x: Float64Array, y: Float64Array): number {
 }
 
 function isLong(table: Table, length: Column, row: number, least: number): boolean {
-  if (isMissing(length, row)) return false;
   const value = cellNumber(length, row);
   if (value !== null && Number.isFinite(value)) return value >= least;
   throw new RegulaError({

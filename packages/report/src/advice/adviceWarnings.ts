@@ -5,10 +5,12 @@ import { landingNote } from "../kicks/describeReading.ts";
 import { formatCount } from "../words/format.ts";
 import { caveat } from "./adviceWords.ts";
 import { describeTeams } from "./describeKicks.ts";
+import { warnOfMissingColumns } from "./missingColumns.ts";
 
 /** What a careful reader should know before trusting advice: of its kicks, of their teams, and what such data cannot say. */
 export function warnOfAdvice(advice: Advice): readonly Warning[] {
   return [
+    ...(advice.isSimulated ? [] : warnOfMissingColumns(advice.kicks)),
     ...warnOfKicks(advice),
     { code: "observational", column: null, rows: null, text: caveat },
   ];

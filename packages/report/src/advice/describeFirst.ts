@@ -11,13 +11,18 @@ import { describeUnits } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describeShown, describeUnconfirmed, knownOf } from "./describePositionSignal.ts";
 import { describeWorth, endOfBand } from "./describeValue.ts";
+import { describeMissingOf } from "./missingColumns.ts";
 import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.ts";
 
 /**
- * What stands before the map, for a reader who asks what to do: a contradiction, what cannot be ruled
- * out, then the zones and what they rest on. The figures of tests and models are for later pages.
+ * What stands before the map, for a reader who asks what to do: what could not be left out, a
+ * contradiction, what cannot be ruled out, then the zones and what they rest on. The figures of tests and models are for later pages.
  */
 export function describeFirst(advice: Advice, language: Language): string[] {
+  return [...describeMissingOf(advice, language), ...describeVerdict(advice, language)];
+}
+
+function describeVerdict(advice: Advice, language: Language): string[] {
   const { grounds, own, zones } = advice;
   const { copies } = advice.kicks.counts;
   const first = [

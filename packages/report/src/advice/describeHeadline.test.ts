@@ -2,6 +2,7 @@ import { type Advice, bundledSources } from "@regula/football";
 import { expect, test } from "vitest";
 import { describeFirst } from "./describeFirst.ts";
 import { describeAttribution, describeHeadline } from "./describeHeadline.ts";
+import { warnOfMissingColumns } from "./missingColumns.ts";
 
 const zone = (name: string, advice: string, upper = 0.7) => ({
   name: { en: name, "pt-BR": `${name} (pt)` },
@@ -143,7 +144,10 @@ test.each([
     within: { difference: 0.1, interval: [0.02, 0.18], strata: 9 },
   };
   const advice = {
-    ...adviceOf({ zones: [left], kicks: { matches } }),
+    ...adviceOf({
+      zones: [left],
+      kicks: { matches, told: { length: true, kind: true }, options: { minLength: 40 } },
+    }),
     baseRate: { rate: 0.4, interval: [0.341, 0.462], withheld: null },
     known: { match: true, team: true },
     own: null,
@@ -165,4 +169,22 @@ test.each([
   expect(describeFirst(few, "en")[0]).toContain(
     "The share of “left” has no interval, as kicks of one match go together",
   );
+});
+
+test("what no column let be left out is said first, of one's own kicks", () => {
+  const kicks = { told: { length: false, kind: false }, options: { minLength: 40 } };
+  const advice = {
+    ...adviceOf({ kicks }),
+    known: { match: true, team: true },
+    grounds: { claim: "diverged" },
+    own: null,
+  };
+  const [length, kind] = describeFirst(advice as unknown as Advice, "en");
+  expect(length).toMatch(/no column length: the 40 m of --min-length were not applied/);
+  expect(kind).toMatch(/no column kind: throws and headers/);
+  expect(describeFirst(advice as unknown as Advice, "pt-BR")[0]).toMatch(/não tem coluna length/);
+  const simulated = { ...advice, isSimulated: true } as unknown as Advice;
+  expect(describeFirst(simulated, "en").join(" ")).not.toMatch(/no column/);
+  const asked = { ...kicks, options: { minLength: 0, kinds: ["throw"] } };
+  expect(warnOfMissingColumns(asked as unknown as Advice["kicks"])).toEqual([]);
 });

@@ -29,6 +29,7 @@ export function describeKicks({ kicks }: Pick<Advice, "kicks">, language: Langua
         "pt-BR": `a mais de ${linesMargin} m do campo`,
       },
     ],
+    [counts.unmeasured, { en: "without a length", "pt-BR": "sem comprimento" }],
     [counts.tooShort, { en: `shorter than ${length} m`, "pt-BR": `com menos de ${length} m` }],
     [counts.unlabeled, { en: "undecided", "pt-BR": "indecisos" }],
     [

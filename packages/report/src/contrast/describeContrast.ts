@@ -1,4 +1,4 @@
-import type { Language, Text } from "@regula/base";
+import { type Language, type Text, verbatim } from "@regula/base";
 import type {
   Contrast,
   ContrastDifference,
@@ -8,6 +8,8 @@ import type {
 } from "@regula/football";
 import type { WithheldReason } from "@regula/statistics";
 import { adviceWords, caveat } from "../advice/adviceWords.ts";
+import { describeKicks } from "../advice/describeKicks.ts";
+import { describeMissingColumns } from "../advice/missingColumns.ts";
 import { nameRateIntervals } from "../advice/rateIntervals.ts";
 import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
 import { absent, formatCount, formatPercent } from "../words/format.ts";
@@ -29,7 +31,7 @@ const verdictSentences: Readonly<Record<ContrastDifference["verdict"], Text>> = 
   "not-shown": {
     en: "These kicks do not show that the two differ: every difference in the brackets fits them.",
     "pt-BR":
-      "Estes chutes não mostram que os dois diferem: toda diferença entre os colchetes combina com eles.",
+      "Estes chutes não mostram que os dois diferem: toda diferença entre os colchetes é compatível com eles.",
   },
   untested: {
     en: "Without both intervals these kicks do not say whether the two differ.",
@@ -37,25 +39,49 @@ const verdictSentences: Readonly<Record<ContrastDifference["verdict"], Text>> = 
   },
 };
 
-const titles: Readonly<Record<ContrastKind, (names: readonly [string, string]) => Text>> = {
+const subjects: Readonly<Record<ContrastKind, (names: readonly [string, string]) => Text>> = {
   teams: ([first, second]) => ({
-    en: `${first} and ${second}: who wins its long kicks`,
-    "pt-BR": `${first} e ${second}: quem ganha seus chutes longos`,
+    en: `${first} and ${second}, long kicks`,
+    "pt-BR": `${first} e ${second}, chutes longos`,
   }),
   days: ([first, second]) => ({
-    en: `Kicks ${first}, and ${second}`,
+    en: `Kicks ${first} and ${second}`,
     "pt-BR": `Chutes ${first} e ${second}`,
   }),
   "build-up": () => ({
-    en: "Short and long build-up: who has the ball later",
-    "pt-BR": "Saída curta e longa: quem tem a bola depois",
+    en: "Short and long build-up",
+    "pt-BR": "Saída curta e longa",
   }),
 };
 
-/** What a page is called. */
-export function titleContrast({ kind, names }: Contrast, language: Language): string {
+/** Which side is ahead, by its name and the points it is ahead by. */
+const aheadOf = (name: Text, difference: number): Text => {
+  const points = (language: Language) =>
+    formatFigure(Math.abs(difference), figureStyles.points, language).replace("+", "");
+  return {
+    en: `${name.en} ahead by ${points("en")} points`,
+    "pt-BR": `${name["pt-BR"]} à frente por ${points("pt-BR")} pontos`,
+  };
+};
+
+/** What a page is called: what is compared, and the answer of every label. */
+export function titleContrast({ kind, names, findings }: Contrast, language: Language): string {
   const [first, second] = names.map((name) => name[language]);
-  return titles[kind]([first, second])[language];
+  const answers = findings.map(({ label, difference }) => {
+    const verdict = difference?.verdict ?? "untested";
+    const isFirst = (difference?.difference ?? 0) > 0;
+    const answer = {
+      shown: aheadOf(names[isFirst ? 0 : 1], difference?.difference ?? 0),
+      "not-shown": { en: "no difference is shown", "pt-BR": "nenhuma diferença é mostrada" },
+      untested: {
+        en: "too few kicks or matches to tell",
+        "pt-BR": "chutes ou jogos de menos para dizer",
+      },
+    } satisfies Record<ContrastDifference["verdict"], Text>;
+    const told = answer[verdict][language];
+    return findings.length > 1 ? `${nameOutcome(label, language)}: ${told}` : told;
+  });
+  return `${subjects[kind]([first, second])[language]}: ${answers.join("; ")}`;
 }
 
 /** By the columns that `regula kicks` writes. */
@@ -117,8 +143,8 @@ export function describeContrastFinding(
       en: `Of the same team in the same match (${inside} with both) short is ${points} points against long.`,
       "pt-BR": `No mesmo time e no mesmo jogo (${inside} com os dois), o curto fica ${points} pontos em relação ao longo.`,
     },
-    teams: between(points),
-    days: between(points),
+    teams: between(points, names),
+    days: between(points, names),
   } satisfies Record<ContrastKind, Text>;
   return `${first} ${compared[kind][language]} ${verdictSentences[difference.verdict][language]}`;
 }
@@ -128,9 +154,9 @@ const noKick: Text = {
   "pt-BR": "Um dos dois não tem chute para comparar.",
 };
 
-const between = (points: string): Text => ({
-  en: `The first is ${points} points against the second.`,
-  "pt-BR": `O primeiro fica ${points} pontos em relação ao segundo.`,
+const between = (points: string, [first, second]: Contrast["names"]): Text => ({
+  en: `Difference, ${first.en} less ${second.en}: ${points} points.`,
+  "pt-BR": `Diferença, ${first["pt-BR"]} menos ${second["pt-BR"]}: ${points} pontos.`,
 });
 
 const zoneHeads = {
@@ -138,7 +164,7 @@ const zoneHeads = {
   "pt-BR": {
     zone: "zona",
     aimed: "de seus chutes",
-    won: "vencidos",
+    won: "ganhos",
     difference: "pontos",
     said: "diferença",
   },
@@ -179,6 +205,28 @@ export function contrastZoneRows(contrast: Contrast, language: Language): string
   ];
 }
 
+/** What sets two teams apart beside their kicks: other matches, unless they are of the same ones. */
+function limitsOfTeams({ sides, shared }: ContrastFinding): Text {
+  if (shared !== null && sides.every(({ matches }) => matches === shared)) {
+    return {
+      en: "All these kicks are of matches between the two: each kicked against the other, and a difference that is shown need not be the kicks' doing.",
+      "pt-BR":
+        "Todos estes chutes são de jogos entre os dois: cada um chutou contra o outro, e uma diferença mostrada não precisa vir dos chutes.",
+    };
+  }
+  return {
+    en: "Two teams meet other opponents on other days: a difference that is shown need not be their kicks' doing.",
+    "pt-BR":
+      "Dois times enfrentam outros adversários em outros dias: uma diferença mostrada não precisa vir dos chutes.",
+  };
+}
+
+/** What is compared, and what the table did not let be left out: of each label its own kicks. */
+export function describeCompared({ findings }: Contrast, language: Language): string[] {
+  const kicks = findings.map((finding) => describeKicks(finding, language));
+  return [...kicks, ...describeMissingColumns(findings[0].kicks, language)];
+}
+
 /** How the intervals were made and what they do not say; a sentence each. */
 export function describeContrastMethod(contrast: Contrast, language: Language): string[] {
   const { kind, kicks, known, zones, findings } = contrast;
@@ -186,24 +234,29 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
     zones ? zones.filter(({ difference }) => difference !== null).length : findings.length,
     language,
   );
+  const [{ shared }] = findings;
+  const meetings = formatCount(shared ?? 0, language);
+  const together: Text =
+    shared !== null && shared > 0
+      ? {
+          en: ` and of how far they go together over the matches in which both kicked (${meetings})`,
+          "pt-BR": ` e de quanto andam juntos nos jogos em que os dois chutaram (${meetings})`,
+        }
+      : verbatim("");
   const apart: Text = {
-    en: `In brackets: of shares, ${nameRateIntervals(contrast, "en")}; the difference's is made of the two (Zou and Donner 2008). Over the ${family} zones that both kicked to, all intervals of differences hold together 95 times in 100.`,
-    "pt-BR": `Entre colchetes: das parcelas, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois (Zou e Donner 2008). Nas ${family} zonas para as quais os dois chutaram, todos os intervalos das diferenças valem juntos 95 vezes em 100.`,
+    en: `In brackets: of shares, ${nameRateIntervals(contrast, "en")}; the difference's is made of the two${together.en} (Zou and Donner 2008). Over the ${family} zones that both kicked to, all intervals of differences hold together 95 times in 100.`,
+    "pt-BR": `Entre colchetes: das proporções, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois${together["pt-BR"]} (Zou e Donner 2008). Nas ${family} zonas para as quais os dois chutaram, todos os intervalos das diferenças valem juntos 95 vezes em 100.`,
   };
   const inside: Text = {
     en: `The difference is taken inside each team's match (Mantel and Haenszel; score interval), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, so that what differs between teams and matches is in them too.`,
-    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; intervalo por escore), e os ${family} intervalos valem juntos 95 vezes em 100. As parcelas acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
+    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; intervalo por escore), e os ${family} intervalos valem juntos 95 vezes em 100. As proporções acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
   };
   const method = { teams: apart, days: apart, "build-up": inside } satisfies Record<
     ContrastKind,
     Text
   >;
   const limits: Readonly<Record<ContrastKind, Text>> = {
-    teams: {
-      en: "Two teams meet other opponents on other days: a difference that is shown need not be their kicks' doing.",
-      "pt-BR":
-        "Dois times enfrentam outros adversários em outros dias: uma diferença mostrada não precisa vir dos chutes.",
-    },
+    teams: limitsOfTeams(findings[0]),
     days: {
       en: "Between two periods opponents, players and tasks change too: a difference that is shown need not be the kicks' doing.",
       "pt-BR":
@@ -223,20 +276,20 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
   const used = findings[0].sides.reduce((sum, side) => sum + side.kicks, 0);
   const others = kind === "days" ? kicks.counts.used - used : 0;
   const undated: Text = {
-    en: `Kicks of other teams or without a date, left out: ${formatCount(others, language)}.`,
-    "pt-BR": `Chutes de outros times ou sem data, deixados de fora: ${formatCount(others, language)}.`,
+    en: `Of these, on neither side, as they have no date: ${formatCount(others, language)}.`,
+    "pt-BR": `Destes, de nenhum dos dois lados, por não terem data: ${formatCount(others, language)}.`,
   };
   const withheld = findings.flatMap(({ sides }) =>
     sides.flatMap(({ rate }) => rate?.withheld ?? []),
   )[0];
   const missing = (reason: WithheldReason): Text => ({
-    en: `A share without brackets has no interval, as matches are groups: ${withheldWords[reason].en}.`,
-    "pt-BR": `Uma parcela sem colchetes não tem intervalo, pois os jogos são grupos: ${withheldWords[reason]["pt-BR"]}.`,
+    en: `A share without brackets has no interval, as kicks of one match may go together: ${withheldWords[reason].en}.`,
+    "pt-BR": `Uma proporção sem colchetes não tem intervalo, pois os chutes de um jogo podem andar juntos: ${withheldWords[reason]["pt-BR"]}.`,
   });
   return [
+    ...(others > 0 ? [undated[language]] : []),
     ...(known.match ? [] : [unknown[language]]),
     ...(withheld === undefined ? [] : [missing(withheld)[language]]),
-    ...(others > 0 ? [undated[language]] : []),
     method[kind][language],
     limits[kind][language],
     caveat[language],

@@ -2,9 +2,10 @@ import type { Language } from "@regula/base";
 import { intervalChart, renderSvg } from "@regula/charts";
 import type { Contrast } from "@regula/football";
 import { describeAttribution } from "../advice/describeHeadline.ts";
-import { describeKicks } from "../advice/describeKicks.ts";
+import { describeMissingColumns } from "../advice/missingColumns.ts";
 import {
   contrastZoneRows,
+  describeCompared,
   describeContrastFinding,
   describeContrastMethod,
   formatSide,
@@ -26,9 +27,10 @@ export interface ContrastReportOptions {
 
 const words = {
   shares: {
-    en: "The shares, with their 95% intervals",
-    "pt-BR": "As parcelas, com intervalos de 95%",
+    en: "The shares; bars are 95% intervals",
+    "pt-BR": "As proporções; barras são intervalos de 95%",
   },
+  bare: { en: "The shares", "pt-BR": "As proporções" },
   zones: {
     en: "Where they kick, and what becomes of it",
     "pt-BR": "Para onde chutam, e no que resulta",
@@ -36,6 +38,22 @@ const words = {
   method: { en: "How it was made", "pt-BR": "Como foi feito" },
   again: { en: "To make it again", "pt-BR": "Para refazer" },
 } as const;
+
+/** A4 with margins: one sheet, or two where there are zones; no heading stands alone at a sheet's end. */
+const print = `
+@page { size: A4; margin: 14mm; }
+@media print {
+  body { font-size: 12px; }
+  header, main, footer { padding: 0; max-width: none; }
+  header h1 { font-size: 20px; margin: 0 0 8px; }
+  header .lead, .contrast p, .contrast li { margin: 4px 0; font-size: 12px; }
+  .contrast h2 { font-size: 15px; margin: 10px 0 4px; break-after: avoid; }
+  .contrast .card { padding: 4px 8px; margin: 4px 0; }
+  .contrast .zones { break-inside: avoid; }
+  .contrast table { font-size: 11px; }
+  .contrast td, .contrast th { padding: 2px 5px; }
+}
+`;
 
 /** Two sides on one self-contained page: sentences, shares with intervals, zones, and what it cannot say. */
 export function renderContrastReport(
@@ -53,11 +71,13 @@ export function renderContrastReport(
       text: formatSide(side, language),
     })),
   );
+  const hasIntervals = rows.some(({ lower }) => lower !== null);
+  const shares = words[hasIntervals ? "shares" : "bare"][language];
   const chart = intervalChart(rows, {
     document,
     language,
     id: "shares",
-    title: words.shares[language],
+    title: shares,
     description: findings.map((one) => describeContrastFinding(one, contrast, language)).join(" "),
   });
   const [heads, ...zones] = contrastZoneRows(contrast, language);
@@ -74,13 +94,14 @@ export function renderContrastReport(
     title,
     lead: null,
     badge: null,
-    main: html`<section>
+    main: html`<style>${new Html(print)}</style><section class="contrast">
+${describeMissingColumns(kicks, language).map((sentence) => html`<p><strong>${sentence}</strong></p>`)}
 ${findings.map((one) => html`<p class="lead">${describeContrastFinding(one, contrast, language)}</p>`)}
-<figure class="card narrow"><h2 style="margin-top:0;font-size:19px">${words.shares[language]}</h2>${new Html(renderSvg(chart))}</figure>
-${table ? html`<h2>${words.zones[language]}</h2><div class="card">${table}</div>` : null}
+<figure class="card narrow"><h2 style="margin-top:0;font-size:19px">${shares}</h2>${new Html(renderSvg(chart))}</figure>
+${table ? html`<div class="zones"><h2>${words.zones[language]}</h2><div class="card">${table}</div></div>` : null}
 <h2>${words.method[language]}</h2>
 <ul>${describeContrastMethod(contrast, language).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-<p class="soft">${describeKicks(contrast, language)}${attribution ? ` ${attribution}` : ""}</p>
+<p class="soft">${describeCompared(contrast, language).join(" ")}${attribution ? ` ${attribution}` : ""}</p>
 <dl><dt>${words.again[language]}</dt><dd><code>${command}</code></dd></dl>
 </section>`,
   });

@@ -1,6 +1,6 @@
 import type { Language } from "@regula/base";
 import type { Contrast, SideCount } from "@regula/football";
-import { describeContrastFinding, describeContrastMethod } from "@regula/report";
+import { describeCompared, describeContrastFinding, describeContrastMethod } from "@regula/report";
 import type { Document } from "../../documents/index.ts";
 
 /** The document that `regula contrast --json` prints. */
@@ -19,10 +19,11 @@ export function contrastToJson(contrast: Contrast, language: Language): Document
     source: kicks.source,
     kind,
     known,
-    findings: findings.map(({ label, sides, difference, strata }, i) => ({
+    findings: findings.map(({ label, sides, difference, shared, strata }, i) => ({
       label,
       sides: sidesToJson(sides),
       difference,
+      shared,
       strata,
       text: describeContrastFinding(findings[i], contrast, language),
     })),
@@ -32,6 +33,11 @@ export function contrastToJson(contrast: Contrast, language: Language): Document
         sides: sidesToJson(sides),
         difference,
       })) ?? null,
-    notes: { text: describeContrastMethod(contrast, language) },
+    notes: {
+      text: [
+        ...describeCompared(contrast, language),
+        ...describeContrastMethod(contrast, language),
+      ],
+    },
   };
 }

@@ -7,6 +7,7 @@ import {
   describeDisagreement,
   describeGrounds,
   describeKicks,
+  describeMissingOf,
   nameRateIntervals,
   nameWithin,
   zoneRows,
@@ -50,7 +51,9 @@ export function formatAdvice(
     ...wrapText(`${describeKicks(advice, language)} ${describeBaseRate(advice, language)}`, width),
     ...(advice.isSimulated ? wrapText(words.simulated[language], width) : []),
     "",
-    ...wrapText(describeGrounds(advice, language), width).map(paint.bold),
+    ...[...describeMissingOf(advice, language), describeGrounds(advice, language)].flatMap(
+      (sentence) => wrapText(sentence, width).map(paint.bold),
+    ),
     "",
     ...(advice.signal ? drawAdvice(advice, Math.min(widestMap, width - 2), language, paint) : []),
     ...wrapText(caveat[language], width).map(paint.dim),

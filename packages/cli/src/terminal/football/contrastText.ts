@@ -1,9 +1,9 @@
 import type { Contrast } from "@regula/football";
 import {
   contrastZoneRows,
+  describeCompared,
   describeContrastFinding,
   describeContrastMethod,
-  describeKicks,
   titleContrast,
 } from "@regula/report";
 import pc from "picocolors";
@@ -18,7 +18,7 @@ export function formatContrast(contrast: Contrast, options: TextOptions): string
   const zones = contrastZoneRows(contrast, language);
   return [
     paint.bold(titleContrast(contrast, language)),
-    ...wrapText(describeKicks(contrast, language), width),
+    ...describeCompared(contrast, language).flatMap((sentence) => wrapText(sentence, width)),
     "",
     ...contrast.findings.flatMap((finding) => [
       ...wrapText(describeContrastFinding(finding, contrast, language), width),
