@@ -38,14 +38,14 @@ describe("regula contrast", () => {
     expect(zones).toHaveLength(12);
     expect(notes.text.at(-1)).toMatch(/^Observational data/);
     const page = readFileSync(report, "utf8");
-    expect(page).toContain("<h1>Reds and Blues, FC, long kicks: Reds ahead by 30.0 points</h1>");
+    expect(page).toContain("<h1>Reds and Blues, FC, long kicks: Reds ahead by 30.6 points</h1>");
     expect(page).toContain("The table has no column kind");
     expect(page).not.toContain("no column length");
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
     const again = await runRegula([...asked, "--lang", "pt-BR"]);
     expect(again.code, again.stderr).toBe(0);
     expect(again.stdout).toMatch(
-      /^Reds e Blues, FC, chutes longos: Reds à frente por 30,0 pontos\n/,
+      /^Reds e Blues, FC, chutes longos: Reds à frente por 30,6 pontos\n/,
     );
     expect(again.stdout).toMatch(/mostram que os dois\s+diferem/);
     expect(readFileSync(report, "utf8")).toContain('<html lang="pt-BR">');

@@ -172,11 +172,16 @@ test.each([
 });
 
 test("what no column let be left out is said first, of one's own kicks", () => {
-  const kicks = { told: { length: false, kind: false }, options: { minLength: 40 } };
+  const kicks = {
+    told: { length: false, kind: false },
+    options: { minLength: 40 },
+    counts: { copies: 0 },
+  };
   const advice = {
     ...adviceOf({ kicks }),
+    plane: { kind: "pitch" },
     known: { match: true, team: true },
-    grounds: { claim: "diverged" },
+    grounds: { claim: "contradicted" },
     own: null,
   };
   const [length, kind] = describeFirst(advice as unknown as Advice, "en");
