@@ -282,6 +282,10 @@ describe.concurrent("side by side", () => {
     const trouble = page.locator("[data-model=A] .trouble");
     await trouble.waitFor();
     expect(await trouble.innerText()).toMatch(/learning rate/);
+    // A silent layer is the whole story: no second sentence says what else was learned.
+    expect(await trouble.innerText()).toMatch(/same answer: layer \d is silent/);
+    expect(await page.locator("[data-model=A] .say").count()).toBe(0);
+    expect(await page.locator("[data-model=B] .say").count()).toBe(1);
     expect(await page.locator("body").innerText()).not.toMatch(/NaN|Infinity|undefined/);
     await rate.fill("-3");
     await rate.press("Enter");
@@ -459,6 +463,9 @@ describe.concurrent("side by side", () => {
     await waitForIteration(page, 100);
     await verdict.first().waitFor();
     expect(await page.locator(".conclusions").innerText()).toMatch(/On 20,000 fresh kicks/);
+    await page.waitForFunction(() =>
+      /: (no visible gap|clearly worse)/.test(document.querySelector(".say")?.textContent ?? ""),
+    );
     const hashes = await readModels(page);
 
     await openScreen(page, "course");

@@ -56,23 +56,18 @@ export const en = {
   mapTableCaption: "Probability of class 1, in percent, across the map",
   say: {
     start: "Nothing learned yet: the weights are random.",
-    learning: (train: string) =>
-      `Right on ${train} of what it has seen. It is finding the pattern.`,
-    overfits: (train: string) =>
-      `Right on ${train} of what it saw, and sure of what is chance: it pays dearly when it is wrong.`,
-    gap: (train: string, test: string) =>
-      `Right on ${train} of what it saw and ${test} of what it did not: a little worse on what is new.`,
-    general: (train: string, test: string) =>
-      `Right on ${train} of what it saw and ${test} of what it did not: what it learned holds good.`,
+    seen: (train: string, test: string) =>
+      `Right on ${train} of what it saw and ${test} of what it did not.`,
     noTest: (train: string) =>
       `Right on ${train} of what it saw. Without test points the rest is unknown.`,
+    falling: "Its loss is still falling.",
     stuck: "It gives everything the same answer: it has learned nothing.",
   },
   changed: "Changed: takes effect with the next step.",
   diverged: (iteration: string) =>
     `At step ${iteration} its numbers grew without bound, so it stopped with the last good weights. Choose a smaller learning rate, then start again.`,
   dead: (layer: string) =>
-    `Layer ${layer} is silent: none of its units answers to any example, so it learns no more. Choose a smaller learning rate, then start again.`,
+    `It gives every example the same answer: layer ${layer} is silent, none of its units answers to any of them, so it learns no more from where they lie. Choose a smaller learning rate, then start again.`,
   tooFast:
     "Its cost is higher than at the start: the learning rate is too large. Choose a smaller one.",
   crashed: (message: string) => `This model's worker has stopped (${message}). Start again.`,
@@ -99,10 +94,10 @@ export const en = {
     seed: (seed: string) => `seed ${seed}`,
   },
   cost: {
-    title: "Cost in training",
-    note: "data loss solid, penalty lighter",
+    title: "Loss in training",
+    note: "loss without masks solid, penalty lighter",
     log: "log scale",
-    description: (end: string) => `Cost by iteration. At the end: ${end}.`,
+    description: (end: string) => `Loss by iteration. At the end: ${end}.`,
     data: (name: string) => name,
     penalty: (name: string) => `${name}, penalty`,
     table: "The chart as a table",
@@ -132,7 +127,7 @@ export const en = {
     interval:
       "95% interval: of 100 such intervals, about 95 hold the accuracy on endless new points. It is about one network alone; two networks are compared by the points on which they disagree.",
     penalty: "Penalty: what L1 and L2 add to the cost so that weights stay small.",
-    cost: "Cost: what training pushes down: the loss on the training points plus the penalty.",
+    cost: "Cost: what training pushes down: the loss on the training points plus the penalty. The loss shown is the whole network's, without masks.",
     iteration: "Iteration: one small change of all weights, after a look at the training points.",
     seed: "Seed: the number that the first weights and all masks come from. The same seed gives the same training, to the last bit.",
     plain:

@@ -54,21 +54,16 @@ export const ptBR: Words = {
   mapTableCaption: "Probabilidade da classe 1, em por cento, pelo mapa",
   say: {
     start: "Ainda não aprendeu nada: os pesos são aleatórios.",
-    learning: (train) => `Acerta ${train} do que já viu. Está encontrando o padrão.`,
-    overfits: (train) =>
-      `Acerta ${train} do que viu e trata como certeza o que é acaso: paga caro quando erra.`,
-    gap: (train, test) =>
-      `Acerta ${train} do que viu e ${test} do que não viu: um pouco pior no que é novo.`,
-    general: (train, test) =>
-      `Acerta ${train} do que viu e ${test} do que não viu: o que aprendeu vale.`,
+    seen: (train, test) => `Acerta ${train} do que viu e ${test} do que não viu.`,
     noTest: (train) => `Acerta ${train} do que viu. Sem pontos de teste, o resto não se conhece.`,
+    falling: "Sua perda ainda cai.",
     stuck: "Dá a tudo a mesma resposta: não aprendeu nada.",
   },
   changed: "Alterado: vale a partir do próximo passo.",
   diverged: (iteration) =>
     `No passo ${iteration} seus números cresceram sem limite, e ele parou com os últimos pesos bons. Escolha uma taxa de aprendizado menor e recomece.`,
   dead: (layer) =>
-    `A camada ${layer} parou de responder: nenhuma de suas unidades responde a exemplo algum, e ela não aprende mais. Escolha uma taxa de aprendizado menor e recomece.`,
+    `Dá a todo exemplo a mesma resposta: a camada ${layer} parou, nenhuma de suas unidades responde a qualquer deles, e nada mais se aprende de onde estão. Escolha uma taxa de aprendizado menor e recomece.`,
   tooFast:
     "O custo está maior que no começo: a taxa de aprendizado é grande demais. Escolha uma menor.",
   crashed: (message) => `O trabalhador deste modelo parou (${message}). Recomece.`,
@@ -95,10 +90,10 @@ export const ptBR: Words = {
     seed: (seed) => `semente ${seed}`,
   },
   cost: {
-    title: "Custo no treino",
-    note: "perda nos dados cheia, penalidade clara",
+    title: "Perda no treino",
+    note: "perda sem máscaras cheia, penalidade clara",
     log: "escala log",
-    description: (end) => `Custo por iteração. No fim: ${end}.`,
+    description: (end) => `Perda por iteração. No fim: ${end}.`,
     data: (name) => name,
     penalty: (name) => `${name}, penalidade`,
     table: "O gráfico em tabela",
@@ -129,7 +124,7 @@ export const ptBR: Words = {
     interval:
       "Intervalo de 95%: de 100 intervalos assim, uns 95 contêm a acurácia em infinitos pontos novos. Ele é sobre uma rede sozinha; duas redes comparam-se pelos pontos em que discordam.",
     penalty: "Penalidade: o que L1 e L2 somam ao custo para que os pesos fiquem pequenos.",
-    cost: "Custo: o que o treino empurra para baixo: a perda nos pontos de treino mais a penalidade.",
+    cost: "Custo: o que o treino empurra para baixo: a perda nos pontos de treino mais a penalidade. A perda mostrada é a da rede inteira, sem máscaras.",
     iteration:
       "Iteração: uma pequena mudança de todos os pesos, depois de olhar os pontos de treino.",
     seed: "Semente: o número de onde vêm os primeiros pesos e todas as máscaras. A mesma semente dá o mesmo treino, até o último bit.",

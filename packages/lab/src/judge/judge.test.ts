@@ -1,3 +1,4 @@
+import { verbatim } from "@regula/base";
 import { standardize } from "@regula/data";
 import { createTrainingPlan, defineNetwork, seedParameter, train } from "@regula/engine";
 import { expect, test } from "vitest";
@@ -19,7 +20,10 @@ test.each([0, 0.1])(
     const { parameters } = await train(plan, { inputs, targets: points.Y });
     const flat = flattenParameters(parameters);
     const models = [{ name: "none", plan, flat, iterations: 50 }];
-    const { ticket, conclusions } = judgeNetworks({ ticket: 7, models, examples, recipe });
+    const classes = [verbatim("lost"), verbatim("won")] as const;
+    const evidence = { ticket: 7, models, examples, classes, recipe };
+    const { ticket, conclusions, cards } = judgeNetworks(evidence);
+    expect(cards.get("none")?.en).toMatch(/^Right on [\d.]+% of what it saw and [\d.]+% of what/);
     expect(ticket).toBe(7);
     expect(conclusions.en.join(" ")).toMatch(/20,000 fresh kicks/);
     expect(conclusions["pt-BR"]).toHaveLength(conclusions.en.length);

@@ -1,4 +1,4 @@
-import { type Language, languages, matrix } from "@regula/base";
+import { type Language, languages, matrix, type Text } from "@regula/base";
 import type { Dataset } from "@regula/data";
 import { layerSizes, seedParameter, type TrainingPlan } from "@regula/engine";
 import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
@@ -16,6 +16,7 @@ import {
 import { type KicksRecipe, toDataset } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
 import type { LabExamples } from "../workers/messages.ts";
+import { judgeCard } from "./judgeCard.ts";
 
 export interface Evidence {
   readonly ticket: number;
@@ -26,19 +27,26 @@ export interface Evidence {
     readonly iterations: number;
   }[];
   readonly examples: LabExamples;
+  readonly classes: readonly [Text, Text];
   /** Of simulated kicks, whose law is known. */
   readonly recipe: KicksRecipe | null;
 }
 
+/** What is said of the networks together, and under the map of each, by its name. */
+export interface Findings {
+  readonly conclusions: Readonly<Record<Language, readonly string[]>>;
+  readonly cards: ReadonlyMap<string, Text>;
+}
+
 export type Judgment = { readonly ticket: number } & (
-  | { readonly is: "reached"; readonly conclusions: Readonly<Record<Language, readonly string[]>> }
+  | ({ readonly is: "reached" } & Findings)
   | { readonly is: "failed"; readonly message: string }
 );
 
 const populationRows = 20_000;
 
 /** The same sentences as `regula compare` writes, about the networks of the lab. */
-export function judgeNetworks({ ticket, models, examples, recipe }: Evidence) {
+export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evidence) {
   const data = {
     train: toDataset("lab", examples.train),
     test: examples.test && toDataset("lab", examples.test),
@@ -95,7 +103,13 @@ export function judgeNetworks({ ticket, models, examples, recipe }: Evidence) {
     warnings: [],
   };
   const [en, pt] = languages.map((language) => describeConclusions(comparison, language));
-  return { is: "reached", ticket, conclusions: { en, "pt-BR": pt } } as const;
+  const cards = new Map(
+    comparison.models.flatMap((model): [string, Text][] => {
+      const said = judgeCard(model, comparison, classes);
+      return said ? [[model.name, said]] : [];
+    }),
+  );
+  return { is: "reached", ticket, conclusions: { en, "pt-BR": pt }, cards } as const;
 }
 
 function drawPopulation({ seed, flipped }: KicksRecipe): Dataset {

@@ -1,17 +1,13 @@
-import type { Language } from "@regula/base";
 import { letterOf } from "../model/describe.ts";
 import type { Lab } from "../model/lab.ts";
 import type { LabExamples, Picture } from "../workers/messages.ts";
-import type { Evidence, Judgment } from "./judge.ts";
+import type { Evidence, Findings, Judgment } from "./judge.ts";
 
 /** What the weights that are shown came to, or why nobody can say. */
 export type Verdict = {
   readonly pictures: readonly (Picture | null)[];
   readonly examples: LabExamples;
-} & (
-  | { readonly is: "reached"; readonly conclusions: Readonly<Record<Language, readonly string[]>> }
-  | { readonly is: "failed"; readonly message: string }
-);
+} & (({ readonly is: "reached" } & Findings) | { readonly is: "failed"; readonly message: string });
 
 let worker: Worker | undefined;
 let ticket = 0;
@@ -39,6 +35,7 @@ export function judgeLater(lab: Lab, then: (verdict: Verdict) => void): void {
   const evidence: Evidence = {
     ticket,
     examples,
+    classes: lab.data.classes,
     recipe: lab.data.recipe,
     models: models.flatMap(({ hue, shownPlan: plan, picture, crash }) =>
       picture && !crash

@@ -4,13 +4,17 @@ import type { Snapshot } from "./labModel.ts";
 /** More points than this are not seen on a chart, and cost time to draw. */
 const mostPoints = 120;
 
-/** The recorded costs as lines of a chart: the data loss, and the penalty where there is one. */
+/** The recorded losses, without masks, as lines of a chart, and the penalty where there is one. */
 export function costSeries(
   snapshots: readonly Snapshot[],
   hue: number,
   names: { readonly dataLoss: string; readonly penalty: string },
 ): CostSeries[] {
-  const known = snapshots.flatMap(({ cost }) => cost ?? []);
+  const known = snapshots.flatMap(({ cost, losses }) =>
+    cost && losses.train !== null
+      ? [{ iteration: cost.iteration, dataLoss: losses.train, penalty: cost.penalty }]
+      : [],
+  );
   if (known.length === 0) return [];
   const limit = known[known.length - 1].iteration;
   const gap = limit / mostPoints;

@@ -1,4 +1,4 @@
-import { type Language, mapRecord } from "@regula/base";
+import { type Language, mapRecord, type Text } from "@regula/base";
 import { penaltyParameters } from "@regula/engine";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import type { LabModel } from "./labModel.ts";
@@ -74,47 +74,68 @@ export function altOf({ picture }: LabModel, name: string, t: Words, language: L
   return t.mapAlt(name, train, test);
 }
 
-/** A test log-loss this many times the training one is called overfitting, or a gap. */
-const overfitRatio = 2;
-const gapRatio = 1.25;
+/** A loss that is lower than this share of the one a fifth of the run before is still falling. */
+const fallingShare = 0.99;
 
-/** One plain sentence about the weights that are shown. */
-export function sayOf(model: LabModel, t: Words, language: Language): string {
-  const { picture } = model;
-  if (!picture?.train) return t.say.start;
-  const { train, test, iteration, grid } = picture;
-  if (iteration === 0) return t.say.start;
-  const figures = [train, test].map((metrics) =>
-    metrics ? percent(metrics.accuracy, language) : "—",
-  ) as [string, string];
+/** Whether the loss on the training points still falls, at the weights that are shown. */
+export function isFalling({ history, picture }: Pick<LabModel, "history" | "picture">): boolean {
+  if (!picture) return false;
+  const [before, now] = [0.8, 1].map((share) => history.at(share * picture.iteration));
+  if (!before || !now || before.iteration >= now.iteration) return false;
+  const [then, newest] = [before.losses.train, now.losses.train];
+  return then !== null && newest !== null && newest < fallingShare * then;
+}
+
+/** Whether every place of the map has the same answer. */
+function isOneAnswer(grid: Float32Array): boolean {
   let low = 1;
   let high = 0;
   for (const p of grid) {
     low = Math.min(low, p);
     high = Math.max(high, p);
   }
-  if (high - low < 1e-6) return t.say.stuck;
-  if (train.logLoss > 0.5) return t.say.learning(figures[0]);
-  if (!test) return t.say.noTest(figures[0]);
-  if (test.logLoss > overfitRatio * train.logLoss) return t.say.overfits(figures[0]);
-  if (test.logLoss > gapRatio * train.logLoss) return t.say.gap(...figures);
-  return t.say.general(...figures);
+  return high - low < 1e-6;
+}
+
+/**
+ * One plain sentence or two about the weights that are shown: what was found of them, and before that
+ * their figures, of which nothing is made.
+ */
+export function sayOf(
+  model: LabModel,
+  found: Text | undefined,
+  t: Words,
+  language: Language,
+): string {
+  const { picture } = model;
+  if (!picture?.train || picture.iteration === 0) return t.say.start;
+  const { train, test, grid } = picture;
+  if (isOneAnswer(grid)) return t.say.stuck;
+  if (found) return found[language];
+  const seen = percent(train.accuracy, language);
+  return test ? t.say.seen(seen, percent(test.accuracy, language)) : t.say.noTest(seen);
+}
+
+/** What a card says beside its figures, or in their place. */
+export interface Notice {
+  readonly kind: "trouble" | "note";
+  readonly text: string;
+  /** Nothing else is to be said of such a model. */
+  readonly isWhole?: true;
 }
 
 /** What went wrong with a model, or what it waits for; null where all is as it seems. */
-export function noticeOf(
-  model: LabModel,
-  t: Words,
-  language: Language,
-): { readonly kind: "trouble" | "note"; readonly text: string } | null {
-  const { crash, standing, isChanged, history } = model;
-  if (crash) return { kind: "trouble", text: t.crashed(crash) };
+export function noticeOf(model: LabModel, t: Words, language: Language): Notice | null {
+  const { crash, shownStanding: standing, isChanged, history, scrubbed } = model;
+  if (crash) return { kind: "trouble", text: t.crashed(crash), isWhole: true };
   if (!standing) return null;
   const { divergence, deadLayers, stopped, cost } = standing;
   if (divergence) {
     return { kind: "trouble", text: t.diverged(number(divergence.iteration, language)) };
   }
-  if (deadLayers.length > 0) return { kind: "trouble", text: t.dead(String(deadLayers[0].layer)) };
+  if (deadLayers.length > 0) {
+    return { kind: "trouble", text: t.dead(String(deadLayers[0].layer)), isWhole: true };
+  }
   const first = history.items[0]?.cost;
   if (first && cost && first.iteration === 0 && cost.dataLoss > 1.5 * first.dataLoss) {
     return { kind: "trouble", text: t.tooFast };
@@ -123,5 +144,5 @@ export function noticeOf(
     const [at, best] = [stopped.iteration, stopped.best].map((n) => number(n, language));
     return { kind: "note", text: t.stoppedEarly(at, best) };
   }
-  return isChanged ? { kind: "note", text: t.changed } : null;
+  return isChanged && !scrubbed ? { kind: "note", text: t.changed } : null;
 }

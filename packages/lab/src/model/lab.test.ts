@@ -2,12 +2,15 @@ import { fingerprint } from "@regula/base";
 import { standardize } from "@regula/data";
 import { createTrainingPlan, defaultHost, defineNetwork, engines, train } from "@regula/engine";
 import { describe, expect, test } from "vitest";
-import type { Reply } from "../workers/messages.ts";
+import type { Picture, Reply } from "../workers/messages.ts";
 import { ModelRun } from "../workers/modelRun.ts";
+import { costSeries } from "./costSeries.ts";
 import { simulateKicks, toExamples } from "./data.ts";
+import { isFalling } from "./describe.ts";
 import { countParameters } from "./flatState.ts";
+import { History } from "./history.ts";
 import { Lab } from "./lab.ts";
-import type { LabModel, OpenWorker } from "./labModel.ts";
+import type { LabModel, OpenWorker, Snapshot } from "./labModel.ts";
 import { plainSettings, setHidden, setValue } from "./settings.ts";
 
 /** A worker that works in this thread. */
@@ -203,4 +206,36 @@ describe("a lab", () => {
     expect(lab.examples.standardization).toBe(scale);
     expect(model.iteration).toBe(50);
   });
+});
+
+test("with a frozen mask the loss that is shown is the one of the whole network, and falls while it does", async () => {
+  const masked = setValue(setValue(plainSettings, "keepProb", 0.6), "mask", "frozen");
+  const lab = openLab([masked]);
+  await until(lab, atRest(lab));
+  const [model] = lab.models;
+  lab.step(40);
+  await until(lab, atRest(lab));
+  expect(isFalling(model)).toBe(true);
+  lab.step(60);
+  await until(lab, atRest(lab));
+  const { latest, standing, history } = model;
+  const [line] = costSeries(history.items, 0, { dataLoss: "loss", penalty: "penalty" });
+  const shown = line.points[line.points.length - 1].value;
+  expect(shown).toBe(latest?.train?.logLoss);
+  expect(Math.abs(shown - (standing?.cost?.dataLoss ?? shown))).toBeGreaterThan(1e-3);
+});
+
+test.each([
+  [[0.5, 0.4], true],
+  [[0.5, 0.4999], false],
+  [[0.4, 0.5], false],
+  [[null, 0.4], false],
+] as const)("a loss that goes from %j over the last fifth is falling: %s", (losses, expected) => {
+  const history = new History<Snapshot>();
+  losses.forEach((loss, i) => {
+    const iteration = 80 + 20 * i;
+    history.push({ ...({} as Snapshot), iteration, losses: { train: loss, test: null } });
+  });
+  const picture = { iteration: 100 } as Picture;
+  expect(isFalling({ history, picture })).toBe(expected);
 });

@@ -108,6 +108,11 @@ export class LabModel {
     return shown && shown.iteration === picture?.iteration ? shown.plan : this.plan;
   }
 
+  /** Where the run stood with the weights that are shown. */
+  get shownStanding(): Standing | null {
+    return (this.scrubbed && this.history.at(this.scrubbed.iteration)) ?? this.standing;
+  }
+
   get iteration(): number {
     return this.latest?.iteration ?? 0;
   }

@@ -72,6 +72,8 @@ export interface Picture {
 /** Where a run stands. */
 export interface Standing {
   readonly cost: CostRecord | null;
+  /** Mean log-losses of the whole network, without masks, noise or smoothing; null without points or numbers. */
+  readonly losses: { readonly train: number | null; readonly test: number | null };
   readonly norms: StepNorms | null;
   readonly deadLayers: readonly DeadLayer[];
   readonly divergence: Divergence | null;

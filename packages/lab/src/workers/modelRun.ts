@@ -174,13 +174,16 @@ export class ModelRun {
     const cost = this.#divergence ? null : this.#step.cost();
     const { iteration } = this.#step;
     if (!cost && !this.#divergence) this.#divergence = { iteration, layer: null, tensor: "cost" };
+    const picture = drawPicture(this.#plan, this.#shown(), this.#examples, this.#positions);
+    const { train, test } = picture;
     this.#host.post({
       type: "frame",
       ticket,
       plan: this.#plan,
-      picture: drawPicture(this.#plan, this.#shown(), this.#examples, this.#positions),
+      picture,
       standing: {
         cost,
+        losses: { train: train?.logLoss ?? null, test: test?.logLoss ?? null },
         norms: this.#step.norms(),
         deadLayers: this.#step.deadLayers(),
         divergence: this.#divergence,

@@ -103,7 +103,7 @@ test("a gap is judged by where its interval lies, and only of a network that lea
         if (!(high >= 0)) return "better-on-test";
         if (!(high >= margin)) return low > 0 ? "slightly-worse-on-test" : "as-well";
         if (!(low > 0)) return "not-shown";
-        return excess > trained ? "overfits" : "worse-on-test";
+        return excess > trained && excess >= margin ? "overfits" : "worse-on-test";
       };
       // Twice the training loss is the training loss and as much again, but for rounding.
       fc.pre(excess === trained || Math.abs(excess - trained) > 1e-12);

@@ -69,8 +69,10 @@ function isSmall(numbers: GapNumbers): boolean {
   return isJudged(numbers) && highOf(numbers) < numbers.margin;
 }
 
-function isFar({ train, gap, baseRateGap }: GapNumbers): boolean {
-  return train + gap.mean - Math.max(0, baseRateGap) > overfitRatio * train;
+function isFar({ train, gap, baseRateGap, margin }: GapNumbers): boolean {
+  const own = gap.mean - Math.max(0, baseRateGap);
+  // A loss of nearly nothing is soon doubled: what does not matter is no overfitting.
+  return train + own > overfitRatio * train && own >= margin;
 }
 
 function lowOf({ gap }: GapNumbers): number {
