@@ -96,8 +96,10 @@ export function describeCard(
   const [before, after] = losses.map((loss) => formatNumber(loss, language));
   const loss = gap ? (lossWords[gap.claim]?.([before, after]) ?? null) : null;
   const said = level ? levelWords[level.claim] : null;
-  // Who is surer than they should be, or knows nothing, does not fit what is new as well.
-  const isSpoiled = rights?.claim === "as-well" && (loss !== null || said !== null);
+  // Who is surer than they should be, or knows nothing, does not fit what is new as well; nor is it
+  // said where the verdict leaves it open.
+  const isOpen = loss !== null || said !== null || gap?.claim === "not-shown";
+  const isSpoiled = rights?.claim === "as-well" && isOpen;
   const told: (Text | null)[] = [
     rights
       ? seenWords([shares[0], shares[1]], isSpoiled ? noGap : rightsWords[rights.claim])

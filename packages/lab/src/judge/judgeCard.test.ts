@@ -54,6 +54,7 @@ test.each<[string, Text, RegExp, RegExp]>([
   ["as often right, and sure", cardOf([0.9, 0.9], beyond), /pays dearly/, /as well|worse/],
   ["86.5 and 75.0", cardOf([0.865, 0.75], beyond), /clearly worse.*dearly/, /gap|as well/],
   ["70 and 85", cardOf([0.7, 0.85], within), /better on what is new/, /worse|gap/],
+  ["84.0 and 84.5, left open below", cardOf([0.84, 0.845], within), /no visible gap\.$/, /as well/],
   ["100 and 100", cardOf([1, 1], gapOf(0.0001, 0.0007, 0.0006)), /as well\.$/, /dearly|worse/],
   ["doubled, by nothing", cardOf([1, 1], gapOf(0.001, 0.01, 0.012)), /as well\.$/, /dearly/],
   ["a third", cardOf([0.335, 0.335], gapOf(2, 0, 0.1)), /below chance.*gained nothing/, /as well/],

@@ -1,7 +1,9 @@
 import { type Language, mapRecord, type Text } from "@regula/base";
 import { penaltyParameters } from "@regula/engine";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
-import type { LabModel } from "./labModel.ts";
+import type { Picture } from "../workers/messages.ts";
+import type { History } from "./history.ts";
+import type { LabModel, Snapshot } from "./labModel.ts";
 import { type LabModelSettings, settingParameters, settingValue } from "./settings.ts";
 
 /** A, B, C: what tells models apart where their settings do not. */
@@ -77,8 +79,17 @@ export function altOf({ picture }: LabModel, name: string, t: Words, language: L
 /** A loss that is lower than this share of the one a fifth of the run before is still falling. */
 const fallingShare = 0.99;
 
+/** What a history tells of a loss. */
+export type Recorded = Pick<Snapshot, "iteration" | "losses">;
+
 /** Whether the loss on the training points still falls, at the weights that are shown. */
-export function isFalling({ history, picture }: Pick<LabModel, "history" | "picture">): boolean {
+export function isFalling({
+  history,
+  picture,
+}: {
+  readonly history: History<Recorded>;
+  readonly picture: Pick<Picture, "iteration"> | null;
+}): boolean {
   if (!picture) return false;
   const [before, now] = [0.8, 1].map((share) => history.at(share * picture.iteration));
   if (!before || !now || before.iteration >= now.iteration) return false;
