@@ -21,6 +21,23 @@ describe("in a thread of Node", () => {
     expect(score).toEqual({ graded: { right: 4, of: 4 }, extras: { right: 8, of: 8 } });
   });
 
+  test.each([
+    [
+      "def compute_cost_with_regularization(A3, Y, parameters, lambd)\n    return compute_cost(A3, Y)\n",
+      "computeCostWithRegularization",
+    ],
+    ["# as gradient_check does\nprint 'predict'\n", "predict"],
+  ] as const)(
+    "a slip of syntax is told of no function that was not handed in: %j",
+    async (source, of) => {
+      const { verdicts } = await grader.grade(source, { language: "python" });
+      const unread = verdicts.filter(({ finding }) => finding.is === "syntax-error");
+      expect(unread.map(({ exercise }) => exercise)).toEqual([of]);
+      const others = verdicts.filter(({ finding }) => finding.is !== "syntax-error");
+      expect(new Set(others.map(({ finding }) => finding.is))).toEqual(new Set(["not-defined"]));
+    },
+  );
+
   test("usual mistakes of both languages are found as in the tests of the course", async () => {
     // A gradient check goes forward a hundred times, which a busy machine may not do in time.
     const short = wrongSubmissions.filter(({ exercise }) => exercise !== "gradientCheck");

@@ -6,6 +6,7 @@ import { readSubmission, type SubmissionPart } from "../submission/submission.ts
 import { type Answer, askThread, type Program } from "./askThread.ts";
 import { createGradingThreads, type GradingThread, type GradingWorker } from "./gradingThreads.ts";
 import { encodeCases, type HeldCases } from "./heldCases.ts";
+import { defines } from "./isolateErrors.ts";
 import { type Finding, judgeExercise, type Verdict } from "./judge.ts";
 import type { SandboxOutcome } from "./sandbox.ts";
 import { type Score, scoreOf } from "./score.ts";
@@ -93,11 +94,13 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
           let unread: SandboxOutcome | null = null;
           const wanted = part.exercises.filter((one) => asked.includes(one));
           const named = namedIn(part.source, wanted);
+          const broken = brokenIn(part.source, named);
           for (const id of wanted) {
             let verdict: Verdict;
             if (!unread && !named.includes(id)) continue;
             if (unread) verdict = decide(id, unread);
             else [thread, verdict] = await gradeOne(thread, id, programOf(part), signal);
+            if (verdict.finding?.is === "syntax-error" && !broken.includes(id)) continue;
             unread = findUnread(verdict);
             const placed = placeVerdict(verdict, cells);
             verdicts.set(id, placed);
@@ -124,6 +127,12 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
 function namedIn(source: string, wanted: readonly ExerciseId[]): readonly ExerciseId[] {
   const named = wanted.filter((id) => source.includes(exercises[id].functionName));
   return named.length > 0 ? named : wanted.slice(0, 1);
+}
+
+/** Those to which a slip of syntax is told: the ones that the code defines, else the first that it names. */
+function brokenIn(source: string, named: readonly ExerciseId[]): readonly ExerciseId[] {
+  const defined = named.filter((id) => defines(source, exercises[id].functionName));
+  return defined.length > 0 ? defined : named.slice(0, 1);
 }
 
 /** With its lines as a notebook's cells count them. */

@@ -141,6 +141,14 @@ describe("what a learner handed in", () => {
       ],
     );
     expect(one.works[0].notes.map(({ en }) => en)).toEqual(["No function of the course in: c.py."]);
+    const none = await read({
+      "caio.py": "def compute_costs(A3, Y):\n    return compute_cost(A3, Y)\n",
+    });
+    expect(none.works[0].notes.map(({ en }) => en)).toEqual([
+      "No function of the course in: caio.py.",
+    ]);
+    const hidden = await read({ "eva.js": "module.exports['predict'] = () => 1;\n" });
+    expect(hidden.works[0].notes).toEqual([]);
     const several = await read({ "a/ana.py": cost, "a/bia.py": cost, "b/caio.py": cost });
     expect(several.works.map(({ name }) => name)).toEqual(["a/ana.py", "a/bia.py", "b/caio.py"]);
   });

@@ -122,12 +122,10 @@ function writeNotes(
   if (files.length === 0) notes.push(learnerNotes.nothing([...others, ...sealed].map(endingOf)));
   for (const name of sealed) notes.push(learnerNotes.sealed(name));
   for (const { error } of refused) notes.push(learnerNotes.unread(error));
-  const left = files.filter((file) => !graded.includes(file));
-  const unused = left.filter(({ defines }) => defines.length === 0);
-  if (unused.length > 0) notes.push(learnerNotes.unused(unused.map(({ name }) => name)));
-  if (left.length > unused.length) {
-    notes.push(learnerNotes.tooMany(graded.length, left.length - unused.length));
-  }
+  const without = files.filter((file) => isWithout(file, graded.includes(file)));
+  if (without.length > 0) notes.push(learnerNotes.unused(without.map(({ name }) => name)));
+  const more = files.filter((file) => !graded.includes(file) && !without.includes(file));
+  if (more.length > 0) notes.push(learnerNotes.tooMany(graded.length, more.length));
   for (const id of exerciseIds) {
     const names = graded.filter(({ defines }) => defines.includes(id)).map(({ name }) => name);
     if (names.length > 1) notes.push(learnerNotes.several(exercises[id].functionName, names));
@@ -139,6 +137,15 @@ function writeNotes(
   }
   for (const note of helpNotes(graded)) notes.push(note);
   return notes;
+}
+
+/** Whether no function of the course is in a file; JavaScript has ways to define one that are not looked for. */
+function isWithout({ defines, code }: ReadFile, isGraded: boolean): boolean {
+  if (defines.length > 0) return false;
+  const mayDefine = code.language === "javascript";
+  const isNamed = (id: ExerciseId) =>
+    new RegExp(`\\b${exercises[id].functionName}\\b`).test(code.text);
+  return !(isGraded && mayDefine && exerciseIds.some(isNamed));
 }
 
 /** What exports tell of the help that was used. */

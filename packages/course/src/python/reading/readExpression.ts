@@ -231,7 +231,7 @@ function readArguments(list: SyntaxNode, tree: ParsedTree): Argument[] {
   const line = tree.lineOf(list.from);
   if (inside.some(({ name }) => name === "for" || name === "async")) {
     // f(x for x in y): the brackets of the call are the generator's too.
-    if (inside.some(({ name }) => name === ",")) {
+    if (hasSeveralArguments(inside)) {
       throw new PythonSyntaxError("Generator expression must be parenthesized", line);
     }
     return [
@@ -250,6 +250,17 @@ function readArguments(list: SyntaxNode, tree: ParsedTree): Argument[] {
   }
   finish();
   return given;
+}
+
+/** Whether commas part arguments: those between `for` and `in` part the names of a target, as in `for k, v in y`. */
+function hasSeveralArguments(inside: readonly SyntaxNode[]): boolean {
+  let isInTarget = false;
+  for (const { name } of inside) {
+    if (name === "for") isInTarget = true;
+    else if (name === "in") isInTarget = false;
+    else if (name === "," && !isInTarget) return true;
+  }
+  return false;
 }
 
 function readArgument(nodes: readonly SyntaxNode[], tree: ParsedTree): Argument {
