@@ -134,6 +134,8 @@ export function explainCosts(
   cases: readonly CostInputs[],
   costs: readonly number[],
 ): readonly NamedMistake[] | null {
+  // Beside infinity everything is rounding, and a cost of 0 has neither term.
+  if (!costs.every(Number.isFinite) || costs.every((cost) => cost === 0)) return null;
   const values = cases.map(valuesOf);
   const isPenalized = cases.every(({ parameters }) => parameters !== null);
   for (const most of [1, 2]) {

@@ -53,6 +53,21 @@ describe("what is no usual mistake gets no name", () => {
     );
   });
 
+  const constants = [0, Infinity, -Infinity];
+  test.each(
+    (["computeCost", "computeCostWithRegularization"] as const).flatMap((id) =>
+      constants.map((value) => [id, value] as const),
+    ),
+  )("%s: every case is %d", (id, value) => {
+    const { cases, diagnose } = exercises[id];
+    expect(
+      diagnose(
+        cases,
+        cases.map(() => value),
+      ),
+    ).toBe(null);
+  });
+
   test.each([
     ...(["computeCost", "computeCostWithRegularization"] as const),
     ...(["computeCostFromLogits", "gradientCheck"] as const),
