@@ -13,6 +13,7 @@ import type {
 import { joinStrings, readNumber, readString } from "./literals.ts";
 import { childrenOf, type ParsedTree } from "./parseTree.ts";
 import { readFormatString } from "./readFormatString.ts";
+import { hasSeveralArguments } from "./severalArguments.ts";
 
 type Reader = (node: SyntaxNode, tree: ParsedTree, line: number) => Expression;
 
@@ -250,17 +251,6 @@ function readArguments(list: SyntaxNode, tree: ParsedTree): Argument[] {
   }
   finish();
   return given;
-}
-
-/** Whether commas part arguments: those between `for` and `in` part the names of a target, as in `for k, v in y`. */
-function hasSeveralArguments(inside: readonly SyntaxNode[]): boolean {
-  let isInTarget = false;
-  for (const { name } of inside) {
-    if (name === "for") isInTarget = true;
-    else if (name === "in") isInTarget = false;
-    else if (name === "," && !isInTarget) return true;
-  }
-  return false;
 }
 
 function readArgument(nodes: readonly SyntaxNode[], tree: ParsedTree): Argument {
