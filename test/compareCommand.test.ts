@@ -405,6 +405,9 @@ describe("regula sample", () => {
     const first = await runRegula(["sample"], { cwd: folder });
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(/[Ss]imulated/);
+    expect(first.stdout).toMatch(
+      /^kicks-train\.csv\nkicks-test\.csv\n\nregula compare kicks-train/m,
+    );
     expect(readdirSync(folder).sort()).toEqual(["kicks-test.csv", "kicks-train.csv"]);
     const train = readFileSync(path.join(folder, "kicks-train.csv"), "utf8");
 

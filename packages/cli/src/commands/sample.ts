@@ -102,7 +102,7 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
         return formatDocument(document);
       }
       if (names.length === 0) return "";
-      const lines = [words.wrote[language], ...names.map(cleanText)];
+      const lines = [words.wrote[language], ...names.map((name) => cleanText(name))];
       const [train, test] = names;
       if (test !== undefined) lines.push("", writeCommand("compare", train, [["--test", test]]));
       return `${lines.join("\n")}\n`;
