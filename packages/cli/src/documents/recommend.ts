@@ -170,7 +170,7 @@ const oneLabel = {
       tilt: share
         .nullable()
         .describe(
-          "The difference between the shares won on two halves of the ground that so many kicks would show four times in five.",
+          "How far apart the shares won on two halves of the kicks lie, where the share rises evenly from one side to the other, that so many kicks would show four times in five.",
         ),
       text: z.string(),
     })
