@@ -56,10 +56,6 @@ export const en = {
   mapTableCaption: "Probability of class 1, in percent, across the map",
   say: {
     start: "Nothing learned yet: the weights are random.",
-    seen: (train: string, test: string) =>
-      `Right on ${train} of what it saw and ${test} of what it did not.`,
-    noTest: (train: string) =>
-      `Right on ${train} of what it saw. Without test points the rest is unknown.`,
     falling: "Its loss is still falling.",
     stuck: "It gives everything the same answer: it has learned nothing.",
   },

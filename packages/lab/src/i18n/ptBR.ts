@@ -54,8 +54,6 @@ export const ptBR: Words = {
   mapTableCaption: "Probabilidade da classe 1, em por cento, pelo mapa",
   say: {
     start: "Ainda não aprendeu nada: os pesos são aleatórios.",
-    seen: (train, test) => `Acerta ${train} do que viu e ${test} do que não viu.`,
-    noTest: (train) => `Acerta ${train} do que viu. Sem pontos de teste, o resto não se conhece.`,
     falling: "Sua perda ainda cai.",
     stuck: "Dá a tudo a mesma resposta: não aprendeu nada.",
   },

@@ -2,16 +2,9 @@ import type { Language, Text } from "@regula/base";
 import { formatNumber, formatPercent } from "@regula/report";
 import type { GapClaim } from "@regula/statistics";
 import type { CardClaims, LevelClaim, RightsClaim } from "./cardClaims.ts";
+import { describeRights } from "./seenWords.ts";
 
 type Figures = readonly [before: string, after: string];
-
-const seenWords = (
-  [train, test]: Figures,
-  what: { readonly en: string; readonly "pt-BR": string },
-): Text => ({
-  en: `Right on ${train} of what it saw and ${test} of what it did not: ${what.en}.`,
-  "pt-BR": `Acerta ${train} do que viu e ${test} do que não viu: ${what["pt-BR"]}.`,
-});
 
 const noGap: Text = { en: "no visible gap", "pt-BR": "nenhuma diferença visível" };
 
@@ -100,13 +93,9 @@ export function describeCard(
   // said where the verdict leaves it open.
   const isOpen = loss !== null || said !== null || gap?.claim === "not-shown";
   const isSpoiled = rights?.claim === "as-well" && isOpen;
+  const comesTo = rights && (isSpoiled ? noGap : rightsWords[rights.claim]);
   const told: (Text | null)[] = [
-    rights
-      ? seenWords([shares[0], shares[1]], isSpoiled ? noGap : rightsWords[rights.claim])
-      : {
-          en: `Right on ${shares[0]} of what it saw. Without test points the rest is unknown.`,
-          "pt-BR": `Acerta ${shares[0]} do que viu. Sem pontos de teste, o resto não se conhece.`,
-        },
+    describeRights(shares[0], rights && shares[1], comesTo),
     said?.({ on: rights ? onNew : onSeen, commoner: classes[commoner][language] }) ?? null,
     loss,
   ];

@@ -1,4 +1,4 @@
-import type { Text } from "@regula/base";
+import { languages, type Text } from "@regula/base";
 import type { ComparedModel, Comparison } from "@regula/studies";
 import {
   type CardClaims,
@@ -35,8 +35,6 @@ export function judgeCard(
     losses: [train.logLoss, test?.logLoss ?? null],
     classes,
   } as const;
-  const [en, pt] = (["en", "pt-BR"] as const).map((language) =>
-    describeCard(claims, figures, language),
-  );
+  const [en, pt] = languages.map((language) => describeCard(claims, figures, language));
   return { en, "pt-BR": pt };
 }

@@ -1,6 +1,23 @@
 import type { CostSeries } from "@regula/charts";
 import type { Snapshot } from "./labModel.ts";
 
+/** A loss on the training points, and what penalties add to it. */
+export interface RecordedLoss {
+  readonly iteration: number;
+  /** Of the whole network, without masks. */
+  readonly dataLoss: number;
+  readonly penalty: number;
+}
+
+/** The loss that a snapshot holds; null where it has none. */
+export function recordedLoss({
+  cost,
+  losses,
+}: Pick<Snapshot, "cost" | "losses">): RecordedLoss | null {
+  if (!cost || losses.train === null) return null;
+  return { iteration: cost.iteration, dataLoss: losses.train, penalty: cost.penalty };
+}
+
 /** More points than this are not seen on a chart, and cost time to draw. */
 const mostPoints = 120;
 
@@ -10,11 +27,7 @@ export function costSeries(
   hue: number,
   names: { readonly dataLoss: string; readonly penalty: string },
 ): CostSeries[] {
-  const known = snapshots.flatMap(({ cost, losses }) =>
-    cost && losses.train !== null
-      ? [{ iteration: cost.iteration, dataLoss: losses.train, penalty: cost.penalty }]
-      : [],
-  );
+  const known = snapshots.flatMap((snapshot) => recordedLoss(snapshot) ?? []);
   if (known.length === 0) return [];
   const limit = known[known.length - 1].iteration;
   const gap = limit / mostPoints;

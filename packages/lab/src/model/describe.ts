@@ -1,6 +1,7 @@
 import { type Language, mapRecord, type Text } from "@regula/base";
 import { penaltyParameters } from "@regula/engine";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
+import { describeRights } from "../judge/seenWords.ts";
 import type { Picture } from "../workers/messages.ts";
 import type { History } from "./history.ts";
 import type { LabModel, Snapshot } from "./labModel.ts";
@@ -124,7 +125,7 @@ export function sayOf(
   if (isOneAnswer(grid)) return t.say.stuck;
   if (found) return found[language];
   const seen = percent(train.accuracy, language);
-  return test ? t.say.seen(seen, percent(test.accuracy, language)) : t.say.noTest(seen);
+  return describeRights(seen, test && percent(test.accuracy, language), null)[language];
 }
 
 /** What a card says beside its figures, or in their place. */
