@@ -107,9 +107,7 @@ async function runExplain(
   const planned = planExplanation(model, table, { seed, shuffles, ...(columns && { columns }) });
   const told = forecastExplanation(planned.work);
   process.stderr.write(formatForecast(told, language, "matters"));
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now, {
-    unit: null,
-  });
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, { unit: null });
   const result = await withInterrupt(async (signal) => {
     try {
       const run = planned.explain(signal);

@@ -234,9 +234,7 @@ async function adviseAll(
   language: Language,
 ): Promise<Advice[] | null> {
   const threads = createTrainingThreads(engine);
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now, {
-    unit: null,
-  });
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, { unit: null });
   const steps = 1000;
   let told = 0;
   const advices: Advice[] = [];

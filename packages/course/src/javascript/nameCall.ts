@@ -1,10 +1,10 @@
 import { createNumpy } from "../numpy/numpy.ts";
+import { arrayValues, computedByNumpy, missingOfArrays } from "./arrayMembers.ts";
 
 const np = createNumpy();
 
-/** What an array has and nobody calls, and what NumPy's arrays do that these do not. */
-const ofArrays =
-  /\.(?:shape|T|ndim|size|data|sum|mean|std|var|dot|max|min|argmax|argmin|astype|transpose|flatten|ravel|squeeze|clip|cumsum|any|all)$/;
+const members = ["shape", ...arrayValues, ...computedByNumpy, ...missingOfArrays];
+const ofArrays = new RegExp(`\\.(?:${members.join("|")})$`);
 
 /**
  * What a line calls that is no function, as browsers name it: `np.random.random is not a function`.

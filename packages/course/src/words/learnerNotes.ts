@@ -1,4 +1,4 @@
-import { cleanText, type RegulaError, type Text } from "@regula/base";
+import { cleanText, languages, type RegulaError, type Text } from "@regula/base";
 import { exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
 import type { HelpOfExercise, HelpUsed } from "../submission/helpUsed.ts";
@@ -43,9 +43,7 @@ export const learnerNotes = {
       const used = help[id];
       return used ? [tellHelp(exercises[id].functionName, used)] : [];
     });
-    const [en, pt] = (["en", "pt-BR"] as const).map((language) =>
-      told.map((one) => one[language]).join("; "),
-    );
+    const [en, pt] = languages.map((language) => told.map((one) => one[language]).join("; "));
     return {
       en: `Help used, as the export tells, which its learner can edit: ${en || "none"}.`,
       "pt-BR": `Ajuda usada, como diz a exportação, que o aluno pode editar: ${pt || "nenhuma"}.`,

@@ -1,4 +1,5 @@
 import { type Text, verbatim } from "@regula/base";
+import { arrayValues, computedByNumpy, missingOfArrays } from "../javascript/arrayMembers.ts";
 import { explainPythonError } from "./pythonErrors.ts";
 import { explainUnknownName } from "./unknownName.ts";
 
@@ -38,6 +39,10 @@ const pythonNames: Readonly<Record<string, Text>> = {
   math: verbatim("Math"),
 };
 
+/** That one of these is called of an array, as `nameCall` words it. */
+const ofArray = (names: readonly string[]) =>
+  new RegExp(`^(\\S+)\\.(${names.join("|")}) is not a function$`);
+
 const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Text])[] = [
   [
     /^(?:'(\w+)' is not defined|(\w+) is not defined)$/,
@@ -68,7 +73,7 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
     }),
   ],
   [
-    /^(\S+)\.(T|ndim|size|data) is not a function$/,
+    ofArray(arrayValues),
     (array, name) => ({
       en: `${array}.${name} is a value and no function: write it without ( ).`,
       "pt-BR": `${array}.${name} é um valor e não uma função: escreva sem ( ).`,
@@ -89,14 +94,14 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
     }),
   ],
   [
-    /^(\S+)\.(astype|flatten|ravel|clip|cumsum|std|var|any|all|argmax|argmin) is not a function$/,
+    ofArray(missingOfArrays),
     (array, name) => ({
       en: `arrays have no .${name} here; ${array} may be reshaped, and np. has what is computed from it.`,
       "pt-BR": `arrays não têm .${name} aqui; ${array} pode mudar de forma, e np. tem o que se calcula dele.`,
     }),
   ],
   [
-    /^(\S+)\.(sum|mean|max|min|dot|transpose|squeeze) is not a function$/,
+    ofArray(computedByNumpy),
     (array, name) => ({
       en: `arrays have no .${name} here: write np.${name}(${array}).`,
       "pt-BR": `arrays não têm .${name} aqui: escreva np.${name}(${array}).`,

@@ -13,12 +13,16 @@ export interface SideKicks {
  */
 export function matchCorrelation(first: SideKicks, second: SideKicks): number {
   const [one, other] = [surplusByMatch(first), surplusByMatch(second)];
-  let product = 0;
-  for (const [match, surplus] of one) product += surplus * (other.get(match) ?? 0);
+  let [product, shared] = [0, 0];
+  for (const [match, surplus] of one) {
+    const its = other.get(match);
+    if (its === undefined) continue;
+    product += surplus * its;
+    shared += 1;
+  }
   const size = Math.sqrt(squares(one) * squares(other));
   if (size === 0) return 0;
   const correlation = Math.max(-1, Math.min(1, product / size));
-  const shared = countSharedMatches(first, second);
   return correlation > 0 ? Math.max(0, 1 - (1 - correlation) * (1 + 4 / shared)) : correlation;
 }
 
