@@ -18,6 +18,7 @@ import {
   findSmallTargets,
   labFolder,
   openScreen,
+  pressEverything,
   readModels,
   reportTime,
   useLab,
@@ -565,6 +566,42 @@ describe.concurrent("side by side", () => {
     expect(await figure("linear")).toBeLessThan(await figure("baseRate"));
     expect(said).toEqual([]);
     await close();
+  });
+
+  test("every control of every screen can be pressed; a screen that fails can be tried again", async () => {
+    const { page, said, close } = await lab.open();
+    await waitForMaps(page);
+    for (const screen of screens) {
+      await openScreen(page, screen);
+      const pressed = await pressEverything(page, screen);
+      expect(pressed.length, screen).toBeGreaterThan(1);
+      expect(said, `${screen}: ${pressed.slice(-3).join("; ")}`).toEqual([]);
+    }
+    await close();
+
+    // One screen cannot be fetched at first, another is damaged.
+    const other = await lab.open({ serviceWorkers: "block" });
+    await waitForMaps(other.page);
+    await other.page.route("**/SweepView*.js", (route) => route.abort());
+    await other.page.locator('nav a[href="#sweep"]').click();
+    const trouble = other.page.getByRole("alert");
+    await trouble.waitFor();
+    await other.page.unroute("**/SweepView*.js");
+    await button(other.page, "Try again").click();
+    await button(other.page, "Run").waitFor();
+    expect(await trouble.count()).toBe(0);
+    await other.page.route("**/ShareView*.js", (route) =>
+      route.fulfill({
+        contentType: "text/javascript",
+        body: "export default () => { throw new Error('damaged'); };",
+      }),
+    );
+    await other.page.locator('nav a[href="#share"]').click();
+    await trouble.getByText(/This did not work.*damaged/).waitFor();
+    expect(await button(other.page, "Try again").count()).toBe(1);
+    await other.page.locator('nav a[href="#lab"]').click();
+    await waitForMaps(other.page);
+    await other.close();
   });
 
   test("presenting: large letters, and arrows that move through the training", async () => {

@@ -161,3 +161,60 @@ export function findSmallTargets(page: Page): Promise<string[]> {
       .map(({ html, box }) => `${Math.round(box.width)} × ${box.height.toFixed(1)} ${html}`),
   );
 }
+
+/**
+ * Presses each control of the screen that is open once: buttons and summaries are clicked, choices
+ * take their next option, sliders go to their middle. Controls that come with a press are pressed
+ * too, those of one name at most twice. A press that leads to another screen is followed and left
+ * again.
+ *
+ * @returns the names of what was pressed
+ */
+export function pressEverything(page: Page, screen: string): Promise<string[]> {
+  return page.evaluate(async (here) => {
+    const known = new WeakSet<Element>();
+    const times = new Map<string, number>();
+    const pressed: string[] = [];
+    window.print = () => {};
+    const nextFrame = () => new Promise(requestAnimationFrame);
+    const link = document.querySelector<HTMLElement>(`nav a[href="#${here}"]`);
+    const nameOf = (element: HTMLElement) => {
+      const words = element.ariaLabel ?? element.innerText.slice(0, 40);
+      return `${element.tagName} ${words} ${element.getAttribute("type") ?? ""}`;
+    };
+    const findNext = () => {
+      const all = document.querySelectorAll<HTMLElement>(
+        "main button:not(:disabled), main select:not(:disabled), main summary, main input:not(:disabled, [type=file], [type=text])",
+      );
+      return [...all].find((element) => {
+        if (known.has(element) || element.getClientRects().length === 0) return false;
+        known.add(element);
+        const name = nameOf(element);
+        times.set(name, (times.get(name) ?? 0) + 1);
+        return (times.get(name) ?? 0) <= 2;
+      });
+    };
+    const say = (element: Element, event: string) =>
+      element.dispatchEvent(new Event(event, { bubbles: true }));
+    const press = (element: HTMLElement) => {
+      if (element instanceof HTMLSelectElement) {
+        element.selectedIndex = (element.selectedIndex + 1) % element.options.length;
+        say(element, "change");
+      } else if (element instanceof HTMLInputElement && element.type === "range") {
+        element.value = String((Number(element.min) + Number(element.max)) / 2);
+        say(element, "input");
+        say(element, "change");
+      } else element.click();
+    };
+    for (let element = findNext(); element && pressed.length < 80; element = findNext()) {
+      pressed.push(nameOf(element));
+      press(element);
+      await nextFrame();
+      await nextFrame();
+      if (link?.getAttribute("aria-current") === "page") continue;
+      link?.click();
+      for (let i = 0; i < 60 && !document.querySelector("main h1"); i++) await nextFrame();
+    }
+    return pressed;
+  }, screen);
+}

@@ -19,7 +19,10 @@ function listTexts(): string[] {
 }
 
 /** The lab's words stand in files by language, everything else under the keys of `Text`. */
-const languageFiles = { en: /\/(i18n|words)\/en\.ts$/, "pt-BR": /\/(i18n|words)\/ptBR\.ts$/ };
+const languageFiles = {
+  en: /\/(i18n|screens|words)\/en\.ts$/,
+  "pt-BR": /\/(i18n|screens|words)\/ptBR\.ts$/,
+};
 
 function readSentences(file: string, language: keyof typeof languageFiles): Sentence[] {
   const source = ts.createSourceFile(

@@ -144,8 +144,12 @@ class App {
   }
 
   tell(error: unknown): void {
-    if (error instanceof RegulaError) this.problem = error.in(this.language);
-    else this.problem = error instanceof Error ? error.message : String(error);
+    this.problem = this.describeError(error);
+  }
+
+  describeError(error: unknown): string {
+    if (error instanceof RegulaError) return error.in(this.language);
+    return error instanceof Error ? error.message : String(error);
   }
 
   /** From the first weights on, playing. */

@@ -60,6 +60,14 @@ export function plainNumber(value: number, language: Language): string {
   return value.toLocaleString(language, { maximumSignificantDigits: 6, useGrouping: false });
 }
 
+/** About so long, to two digits: "40 s", "5 min", "1.5 h". */
+export function duration(seconds: number, language: Language): string {
+  const [size, unit] =
+    seconds < 90 ? [1, "s"] : seconds < 5400 ? [60, "min"] : ([3600, "h"] as const);
+  const rounded = Math.max(1, Number((seconds / size).toPrecision(2)));
+  return `${plainNumber(rounded, language)}\u00a0${unit}`;
+}
+
 export function percent(share: number, language: Language, decimals = 1): string {
   return share.toLocaleString(language, {
     style: "percent",

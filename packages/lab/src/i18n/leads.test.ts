@@ -3,12 +3,14 @@ import { en as courseEn } from "../course/words/en.ts";
 import { ptBR as coursePtBR } from "../course/words/ptBR.ts";
 import { en } from "./en.ts";
 import { ptBR } from "./ptBR.ts";
+import { screenWords } from "./screens/index.ts";
 
 test.each([
   ["en", en, courseEn],
   ["pt-BR", ptBR, coursePtBR],
-] as const)("every screen has a heading and a lead of its own, %s", (_, words, course) => {
-  const { where, inspect, sweep, data, share } = words;
+] as const)("every screen has a heading and a lead of its own, %s", (language, words, course) => {
+  const { where, sweep, data, share } = screenWords[language];
+  const { inspect } = words;
   const titled = [where, inspect, sweep, data, share, course, course.teach];
   const leads = [words.lead("200"), ...titled.map(({ lead }) => lead)];
   const titles = [words.title, ...titled.map(({ title }) => title)];

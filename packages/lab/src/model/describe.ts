@@ -88,7 +88,7 @@ export function isFalling({
   history,
   picture,
 }: {
-  readonly history: History<Recorded>;
+  readonly history: Pick<History<Recorded>, "at">;
   readonly picture: Pick<Picture, "iteration"> | null;
 }): boolean {
   if (!picture) return false;

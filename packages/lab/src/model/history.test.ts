@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { History } from "./history.ts";
-import { fromPosition, lastPosition, stepsOfFrame, toPosition } from "./pace.ts";
+import { estimateSeconds, fromPosition, lastPosition, stepsOfFrame, toPosition } from "./pace.ts";
+import { createPlan, plainSettings, setHidden, setValue } from "./settings.ts";
 import { UndoStack } from "./undo.ts";
 
 describe("a history", () => {
@@ -24,6 +25,19 @@ describe("a history", () => {
         },
       ),
     );
+  });
+
+  test("of large snapshots keeps fewer, the first and the last among them", () => {
+    const history = new History<{ iteration: number; size: number }>(1000, [], ({ size }) => size);
+    for (let i = 0; i < 300; i++) {
+      history.push({ iteration: i, size: i < 50 ? 1 : 90 });
+      const size = history.items.reduce((sum, item) => sum + item.size, 0);
+      expect(size).toBeLessThanOrEqual(1000);
+      expect([history.items[0].iteration, history.last?.iteration]).toEqual([0, i]);
+    }
+    history.cutAfter(20);
+    for (let i = 21; i < 900; i++) history.push({ iteration: i, size: 1 });
+    expect(history.items.length).toBeGreaterThan(850);
   });
 
   test("finds the newest at or before an iteration, forgets what came after, replaces the same", () => {
@@ -79,4 +93,16 @@ describe("the pace", () => {
     expect([toPosition(0, 900), toPosition(900, 900)]).toEqual([0, lastPosition]);
     expect([fromPosition(0, 900), fromPosition(lastPosition, 900)]).toEqual([0, 900]);
   });
+});
+
+test("the time of a training grows with its steps, its weights and the examples of a step", () => {
+  const planOf = (settings = plainSettings) => createPlan(settings, { seed: 1, iterations: 1000 });
+  const measured = { plan: planOf(), secondsPerStep: 1e-4, rows: 200 };
+  const seconds = (settings = plainSettings, rows = 200) =>
+    estimateSeconds(measured, planOf(settings), rows);
+  expect(seconds()).toBeCloseTo(0.1, 10);
+  // 2-400-400-1: 162,001 numbers, where 2-20-3-1 has 127.
+  expect(seconds(setHidden(plainSettings, [400, 400]))).toBeCloseTo((0.1 * 162_001) / 127, 6);
+  expect(seconds(plainSettings, 400)).toBeCloseTo(0.2, 10);
+  expect(seconds(setValue(plainSettings, "batchSize", 50))).toBeCloseTo(0.025, 10);
 });

@@ -1,11 +1,21 @@
-/** Snapshots of one run by ascending iteration, thinned as they grow in number. */
+/** Snapshots of one run by ascending iteration, thinned as they grow in number and size. */
 export class History<Item extends { readonly iteration: number }> {
   readonly #capacity: number;
+  readonly #sizeOf: (item: Item) => number;
   #items: Item[];
+  /** Of all items together. */
+  #size = 0;
 
-  constructor(capacity = 500, items: readonly Item[] = []) {
+  /** @param capacity of all items together, in the units of `sizeOf`: the number of items without it */
+  constructor(
+    capacity = 500,
+    items: readonly Item[] = [],
+    sizeOf: (item: Item) => number = () => 1,
+  ) {
     this.#capacity = capacity;
+    this.#sizeOf = sizeOf;
     this.#items = [...items];
+    this.#measure();
   }
 
   get items(): readonly Item[] {
@@ -20,7 +30,8 @@ export class History<Item extends { readonly iteration: number }> {
   push(item: Item): void {
     this.cutAfter(item.iteration - 1);
     this.#items.push(item);
-    if (this.#items.length > this.#capacity) this.#thin();
+    this.#size += this.#sizeOf(item);
+    if (this.#size > this.#capacity) this.#thin();
   }
 
   /** The newest at or before the iteration, else the oldest there is. */
@@ -30,15 +41,15 @@ export class History<Item extends { readonly iteration: number }> {
 
   /** Forgets whatever came after the iteration. */
   cutAfter(iteration: number): void {
-    this.#items.length = this.#countUpTo(iteration);
+    const count = this.#countUpTo(iteration);
+    if (count === this.#items.length) return;
+    this.#items.length = count;
+    this.#measure();
   }
 
   clear(): void {
     this.#items = [];
-  }
-
-  copy(): History<Item> {
-    return new History(this.#capacity, this.#items);
+    this.#size = 0;
   }
 
   #countUpTo(iteration: number): number {
@@ -56,5 +67,10 @@ export class History<Item extends { readonly iteration: number }> {
   #thin(): void {
     const last = this.#items.length - 1;
     this.#items = this.#items.filter((_, i) => i % 2 === 0 || i === last);
+    this.#measure();
+  }
+
+  #measure(): void {
+    this.#size = this.#items.reduce((sum, item) => sum + this.#sizeOf(item), 0);
   }
 }

@@ -41,6 +41,17 @@ type OrderBody = Order extends infer One
     : never
   : never;
 
+/** Numbers that a model's snapshots hold together: 64 MB. */
+const mostNumbers = 8_000_000;
+
+/** However small the network, more snapshots than this show no more. */
+const mostSnapshots = 500;
+
+const createHistory = () =>
+  new History<Snapshot>(mostNumbers, [], ({ flat }) =>
+    Math.max(flat.length, mostNumbers / mostSnapshots),
+  );
+
 /** One model of the lab: its settings, its worker, what came of it so far. */
 export class LabModel {
   readonly id: number;
@@ -48,7 +59,7 @@ export class LabModel {
   readonly hue: number;
   settings: LabModelSettings;
   plan: TrainingPlan;
-  history = new History<Snapshot>();
+  readonly history = createHistory();
   /** Of the run's newest weights. */
   latest: Picture | null = null;
   standing: Standing | null = null;

@@ -1,3 +1,6 @@
+import type { TrainingPlan } from "@regula/engine";
+import { countParameters } from "./flatState.ts";
+
 export const speeds = ["slow", "normal", "fast", "fastest"] as const;
 
 export type Speed = (typeof speeds)[number];
@@ -39,3 +42,26 @@ export function fromPosition(position: number, limit: number): number {
 }
 
 export const lastPosition = positions;
+
+/** A step as it was measured: of which plan, on how many examples. */
+export interface MeasuredStep {
+  readonly plan: TrainingPlan;
+  readonly secondsPerStep: number;
+  readonly rows: number;
+}
+
+/**
+ * About how long another plan trains on the same machine: a step's time grows as its numbers times
+ * the examples that it looks at.
+ */
+export function estimateSeconds(
+  { plan: known, secondsPerStep, rows: knownRows }: MeasuredStep,
+  plan: TrainingPlan,
+  rows: number,
+): number {
+  return (plan.iterations * secondsPerStep * workOfStep(plan, rows)) / workOfStep(known, knownRows);
+}
+
+function workOfStep({ network, batchSize }: TrainingPlan, rows: number): number {
+  return countParameters(network) * Math.min(batchSize ?? rows, rows);
+}
