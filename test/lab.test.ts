@@ -490,6 +490,13 @@ describe.concurrent("side by side", () => {
 
     await button(page, "Settings").first().click();
     const widths = page.getByLabel("Hidden layers");
+    await widths.fill("2000, 2000");
+    await widths.press("Enter");
+    await page
+      .getByText(/^With 2000, 2000 units, 30,000 steps take about [\d.]+\s(min|h) on/)
+      .waitFor();
+    await button(page, "Keep the network as it is").click();
+    expect(await widths.inputValue()).toBe("20, 3");
     await widths.fill("64, 64");
     await widths.press("Enter");
     await button(page, "+1: one step").click();
