@@ -1,7 +1,7 @@
 export { PythonSyntaxError } from "./python/pythonSyntaxError.ts";
 export { type SplitProgram, splitProgram } from "./python/splitProgram.ts";
+export { anyName } from "./python/syntax.ts";
 export {
-  anyName,
   type SetAside,
   type TranslatedProgram,
   translateProgram,

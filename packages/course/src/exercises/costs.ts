@@ -1,5 +1,4 @@
-import { log, sigmoid, softplus } from "@regula/base";
-import { map } from "../numpy/broadcast.ts";
+import { exp, log, sigmoid, softplus } from "@regula/base";
 import { asArray, type NDArray } from "../numpy/ndArray.ts";
 import { createNumpy } from "../numpy/numpy.ts";
 import { diagnoseChoices } from "./diagnosis/choices.ts";
@@ -65,32 +64,50 @@ export const computeCost: Exercise = {
   diagnose: diagnoseCost,
 };
 
+/** What an example costs, by its logit and label. */
+type LogitLoss = (z: number, y: number) => number;
+
 interface LogitChoices {
   readonly divisor: (m: number) => number;
   readonly sign: 1 | -1;
   readonly labelOf: (y: number) => number;
-  readonly throughProbability: boolean;
+  readonly loss: LogitLoss;
 }
 
 const rightLogits: LogitChoices = {
   divisor: (m) => m,
   sign: 1,
   labelOf: (y) => y,
-  throughProbability: false,
+  loss: (z, y) => softplus(z) - y * z,
 };
 
-function costOfLogits({ Z3, Y }: Arguments, choices: LogitChoices): number {
-  const [z, y] = [Z3 as NDArray, map(Y as NDArray, choices.labelOf)];
-  const { sign, divisor } = choices;
-  if (choices.throughProbability) {
-    return (sign * crossEntropy(map(z, sigmoid), y) * y.size) / divisor(y.size);
-  }
+function costOfLogits(
+  { Z3, Y }: Arguments,
+  { divisor, sign, labelOf, loss }: LogitChoices,
+): number {
+  const [z, y] = [Z3 as NDArray, Y as NDArray];
   let sum = 0;
   z.data.forEach((logit, j) => {
-    sum += softplus(logit) - y.data[j] * logit;
+    sum += loss(logit, labelOf(y.data[j]));
   });
   return (sign * sum) / divisor(y.size);
 }
+
+/** Through a = σ(z), and what the logarithms are taken of: a and 1 − a, or more than these. */
+const throughProbability =
+  (logged: (a: number) => readonly [number, number]): LogitLoss =>
+  (z, y) => {
+    const [a, rest] = logged(sigmoid(z));
+    return -(y === 0 ? 0 : y * log(a)) - (y === 1 ? 0 : (1 - y) * log(rest));
+  };
+
+const clipped = (small: number) => (a: number) => {
+  const kept = Math.min(Math.max(a, small), 1 - small);
+  return [kept, 1 - kept] as const;
+};
+
+/** Small numbers that learners add inside a logarithm, or clip a probability to. */
+const smallNumbers = [5, 6, 7, 8, 9, 10, 12, 15, 16].map((digits) => 10 ** -digits);
 
 export const computeCostFromLogits: Exercise = {
   id: "computeCostFromLogits",
@@ -111,6 +128,12 @@ export const computeCostFromLogits: Exercise = {
         Y: drawCase(7, 18).Y,
       },
     },
+    // Here a probability is rounded to 0 or 1, and no exponential overflows.
+    {
+      title: titles.certain,
+      arguments: { Z3: np.array([[40, -40]]), Y: np.array([[0, 1]]) },
+      law: laws.finite,
+    },
     {
       title: titles.huge,
       arguments: { Z3: np.array([[800, -800, 40, -40]]), Y: np.array([[0, 1, 0, 1]]) },
@@ -123,7 +146,20 @@ export const computeCostFromLogits: Exercise = {
     ["mean-twice", { divisor: (m) => m * m }],
     ["sign-missing", { sign: -1 }],
     ["labels-swapped", { labelOf: (y) => 1 - y }],
-    ["log-of-probability", { throughProbability: true }],
+    ["labels-unused", { labelOf: () => 0 }],
+    ["labels-unused", { labelOf: () => 1 }],
+    ["labels-added", { labelOf: (y) => -y }],
+    ["log-of-probability", { loss: throughProbability((a) => [a, 1 - a]) }],
+    // log(1 + e^z) − y·z, and with e^−z the other way round.
+    ["exponential-overflows", { loss: (z, y) => log(1 + exp(z)) - y * z }],
+    ["exponential-overflows", { loss: (z, y) => log(1 + exp(-z)) + (1 - y) * z }],
+    ...smallNumbers.flatMap((small) => [
+      [
+        "logits-through-epsilon",
+        { loss: throughProbability((a) => [a + small, 1 - a + small]) },
+      ] as const,
+      ["logits-through-epsilon", { loss: throughProbability(clipped(small)) }] as const,
+    ]),
   ]),
 };
 

@@ -11,6 +11,7 @@ export const titles = {
   oneFault: (name: string): Text => ({ en: `${name} doubled`, "pt-BR": `${name} dobrado` }),
   rightGradients: { en: "gradients that are right", "pt-BR": "gradientes certos" },
   small: { en: "five examples", "pt-BR": "cinco exemplos" },
+  certain: { en: "certain outputs", "pt-BR": "saídas certas de si" },
   huge: { en: "very certain outputs", "pt-BR": "saídas muito certas" },
   noPenalty: { en: "λ = 0", "pt-BR": "λ = 0" },
   keepsAll: { en: "keep_prob = 1", "pt-BR": "keep_prob = 1" },
@@ -56,8 +57,8 @@ export const laws = {
       "O mesmo exemplo, repetido, recebe previsões diferentes: cada previsão depende só do seu exemplo, e nada nela é aleatório.",
   },
   finite: {
-    en: "The cost is finite for every finite logit: use z itself, never the logarithm of a probability that rounding has made 0 or 1.",
+    en: "An output that is very certain and wrong costs about |z|, not less and never infinity: use z itself, not the logarithm of a probability that rounding has made 0 or 1, nor an e^z that overflows.",
     "pt-BR":
-      "O custo é finito para todo logit finito: use o próprio z, nunca o logaritmo de uma probabilidade que o arredondamento tornou 0 ou 1.",
+      "Uma saída muito certa e errada custa cerca de |z|, não menos e nunca infinito: use o próprio z, não o logaritmo de uma probabilidade que o arredondamento tornou 0 ou 1, nem um e^z que estoura.",
   },
 } satisfies Record<string, Text>;

@@ -1,12 +1,12 @@
 import type { AbortSignalLike } from "@regula/engine";
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { definedNames } from "../submission/definedNames.ts";
 import { type NotebookCell, type ProgramLanguage, placeOf } from "../submission/programLanguage.ts";
 import { readSubmission, type SubmissionPart } from "../submission/submission.ts";
 import { type Answer, askThread, type Program } from "./askThread.ts";
 import { createGradingThreads, type GradingThread, type GradingWorker } from "./gradingThreads.ts";
 import { encodeCases, type HeldCases } from "./heldCases.ts";
-import { defines } from "./isolateErrors.ts";
 import { type Finding, judgeExercise, type Verdict } from "./judge.ts";
 import type { SandboxOutcome } from "./sandbox.ts";
 import { type Score, scoreOf } from "./score.ts";
@@ -131,7 +131,8 @@ function namedIn(source: string, wanted: readonly ExerciseId[]): readonly Exerci
 
 /** Those to which a slip of syntax is told: the ones that the code defines, else the first that it names. */
 function brokenIn(source: string, named: readonly ExerciseId[]): readonly ExerciseId[] {
-  const defined = named.filter((id) => defines(source, exercises[id].functionName));
+  const names = definedNames(source);
+  const defined = named.filter((id) => names.has(exercises[id].functionName));
   return defined.length > 0 ? defined : named.slice(0, 1);
 }
 

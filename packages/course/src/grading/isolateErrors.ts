@@ -1,3 +1,4 @@
+import { definedNames } from "../submission/definedNames.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
 
 /** Lines of a file from where a statement of its own begins to where the next does. */
@@ -57,13 +58,6 @@ function split(source: string, language: ProgramLanguage): Piece[] {
   return pieces;
 }
 
-/** Whether code gives a function its name. */
-export function defines(code: string, functionName: string): boolean {
-  return new RegExp(
-    `\\b(?:function\\*?|def|const|let|var)\\s+${functionName}\\b|\\b${functionName}\\s*=[^=]`,
-  ).test(code);
-}
-
 /**
  * A file that is no program, without what makes it none; the problem itself where the function that
  * is wanted stands in it, or nowhere else.
@@ -75,7 +69,7 @@ export function leaveOutErrors<Problem extends { readonly line: number | null }>
   check: (code: string) => Problem | null,
 ): string | Problem {
   const { source, broken } = isolateErrors(file.source, file.language, check);
-  const own = broken.find(({ text }) => defines(text, functionName));
+  const own = broken.find(({ text }) => definedNames(text).has(functionName));
   if (own) return own.problem;
-  return broken.length > 0 && defines(source, functionName) ? source : whole;
+  return broken.length > 0 && definedNames(source).has(functionName) ? source : whole;
 }

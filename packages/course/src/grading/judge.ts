@@ -1,5 +1,6 @@
 import type { Text } from "@regula/base";
 import { type Conformed, conform, isSameValue } from "../exercises/conform.ts";
+import { explainConstant } from "../exercises/diagnosis/constantResult.ts";
 import type { NamedMistake } from "../exercises/diagnosis/mistake.ts";
 import type { Arguments, Exercise, ExerciseCase } from "../exercises/exercise.ts";
 import { callSeed } from "../exercises/network.ts";
@@ -244,6 +245,7 @@ function findMistakes(
   results: readonly Result[],
 ): readonly NamedMistake[] | null {
   const { solve, diagnose } = exercise;
-  const isRight = cases.every((one, i) => isSameValue(resultOf(solve, one), results[i]));
-  return isRight ? null : diagnose(cases, results);
+  const expected = cases.map((one) => resultOf(solve, one));
+  const isRight = expected.every((value, i) => isSameValue(value, results[i]));
+  return isRight ? null : (explainConstant(expected, results) ?? diagnose(cases, results));
 }

@@ -187,6 +187,15 @@ describe("what a learner handed in", () => {
     expect(works[1].notes[0]["pt-BR"]).toBe("Nada a corrigir: docx.");
   });
 
+  test("two versions of a file are told in one sentence, however many functions are in both", async () => {
+    const both = `${cost}\ndef predict(X, parameters):\n    return X\n`;
+    const ana = "Ana_1_assignsubmission_file_";
+    const { works } = await read({ [`${ana}/v1.py`]: both, [`${ana}/v2.py`]: both });
+    expect(works[0].notes.map(({ en }) => en)).toEqual([
+      "These functions stand in several files each, and of each the better answer counts: compute_cost, predict (v1.py, v2.py).",
+    ]);
+  });
+
   test("of files without end thirty are graded, and the others told", async () => {
     const inner = makeZip(
       Array.from({ length: 50 }, (_, i) => ({ name: `${i + 10}.py`, content: cost })),

@@ -1,6 +1,7 @@
 import { RegulaError, type Text } from "@regula/base";
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { definedNames } from "../submission/definedNames.ts";
 import type { FoundFile, RefusedSource } from "../submission/foundFile.ts";
 import type { SourceCode } from "../submission/programLanguage.ts";
 import { readSubmission, type Submission } from "../submission/submission.ts";
@@ -87,18 +88,12 @@ async function readOne(file: FoundFile, folder: string, reading: Reading): Promi
 
 function describe(name: string, code: SourceCode): ReadFile {
   const { learner, format, help, parts } = readSubmission(code.text, code.language);
+  const names = definedNames(code.text);
   const defines =
-    format === "export" ? parts.flatMap((part) => part.exercises) : definedIn(code.text);
+    format === "export"
+      ? parts.flatMap((part) => part.exercises)
+      : exerciseIds.filter((id) => names.has(exercises[id].functionName));
   return { name, code, learner, format, help, defines };
-}
-
-const definition =
-  /\b(?:def|function)\b[\s*]*([\w$]+)|^[ \t]*(?:(?:export|const|let|var)\s+)*([\w$]+)\s*=(?!=)/gm;
-
-/** The functions whose definitions stand in code, be it whole or not. */
-export function definedIn(text: string): ExerciseId[] {
-  const names = new Set(Array.from(text.matchAll(definition), ([, a, b]) => a ?? b));
-  return exerciseIds.filter((id) => names.has(exercises[id].functionName));
 }
 
 function isSeveral(files: readonly ReadFile[]): boolean {
@@ -126,9 +121,8 @@ function writeNotes(
   if (without.length > 0) notes.push(learnerNotes.unused(without.map(({ name }) => name)));
   const more = files.filter((file) => !graded.includes(file) && !without.includes(file));
   if (more.length > 0) notes.push(learnerNotes.tooMany(graded.length, more.length));
-  for (const id of exerciseIds) {
-    const names = graded.filter(({ defines }) => defines.includes(id)).map(({ name }) => name);
-    if (names.length > 1) notes.push(learnerNotes.several(exercises[id].functionName, names));
+  for (const [names, functions] of findSeveral(graded)) {
+    notes.push(learnerNotes.several(functions, names));
   }
   if (by?.platform === "moodle") {
     for (const { name, learner } of graded) {
@@ -137,6 +131,21 @@ function writeNotes(
   }
   for (const note of helpNotes(graded)) notes.push(note);
   return notes;
+}
+
+/** The files that define the same functions, and these functions: two versions of one file are one entry. */
+function findSeveral(
+  files: readonly ReadFile[],
+): (readonly [names: string[], functions: string[]])[] {
+  const found = new Map<string, readonly [names: string[], functions: string[]]>();
+  for (const id of exerciseIds) {
+    const names = files.filter(({ defines }) => defines.includes(id)).map(({ name }) => name);
+    if (names.length < 2) continue;
+    const key = JSON.stringify(names);
+    const [, functions] = found.get(key) ?? [names, []];
+    found.set(key, [names, [...functions, exercises[id].functionName]]);
+  }
+  return [...found.values()];
 }
 
 /** Whether no function of the course is in a file; JavaScript has ways to define one that are not looked for. */

@@ -185,6 +185,9 @@ export interface ExceptHandler {
   readonly body: readonly Statement[];
 }
 
+/** What stands for all names of a module in `from module import *`. */
+export const anyName = "*";
+
 /** `import numpy as np`: module numpy, name np; `from numpy import dot`: module numpy, member dot. */
 export interface Import {
   readonly module: string;

@@ -1,6 +1,6 @@
 import { ArrayError } from "../numpy/arrayError.ts";
 import type { Numpy } from "../numpy/numpy.ts";
-import type { CompareOperator } from "../python/syntax.ts";
+import { anyName, type CompareOperator } from "../python/syntax.ts";
 import { getAttribute, pairsOf, setAttribute } from "./attributes.ts";
 import { type BoundParameter, bindArguments } from "./bind.ts";
 import { createBuiltins, type RuntimeHost } from "./builtins/createBuiltins.ts";
@@ -67,7 +67,7 @@ export function createRuntime(
   }
 
   function missing(name: string): PythonError {
-    const reason = [name, "*"].find((one) => Object.hasOwn(setAside, one));
+    const reason = [name, anyName].find((one) => Object.hasOwn(setAside, one));
     const why = reason === undefined ? "" : `: ${setAside[reason]}`;
     return new PythonError("NameError", `name '${name}' is not defined${why}`);
   }

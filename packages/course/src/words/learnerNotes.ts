@@ -3,11 +3,11 @@ import { exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
 import type { HelpOfExercise, HelpUsed } from "../submission/helpUsed.ts";
 
-const list = (names: readonly string[]) =>
+const list = (names: readonly string[], most = 5) =>
   names
-    .slice(0, 5)
+    .slice(0, most)
     .map((name) => cleanText(name, 120))
-    .join(", ") + (names.length > 5 ? ", …" : "");
+    .join(", ") + (names.length > most ? ", …" : "");
 
 /** What a teacher is told of a learner's files beside the grades. */
 export const learnerNotes = {
@@ -34,10 +34,18 @@ export const learnerNotes = {
     en: `Files with functions of the course: ${graded} were graded, ${left} more were not.`,
     "pt-BR": `Arquivos com funções do curso: ${graded} foram corrigidos, mais ${left} não.`,
   }),
-  several: (functionName: string, names: readonly string[]): Text => ({
-    en: `${functionName} stands in several files, and the better answer counts: ${list(names)}.`,
-    "pt-BR": `${functionName} está em vários arquivos, e vale a melhor resposta: ${list(names)}.`,
-  }),
+  several(functionNames: readonly string[], names: readonly string[]): Text {
+    const functions = list(functionNames, functionNames.length);
+    return functionNames.length === 1
+      ? {
+          en: `${functions} stands in several files, and the better answer counts: ${list(names)}.`,
+          "pt-BR": `${functions} está em vários arquivos, e vale a melhor resposta: ${list(names)}.`,
+        }
+      : {
+          en: `These functions stand in several files each, and of each the better answer counts: ${functions} (${list(names)}).`,
+          "pt-BR": `Estas funções estão em vários arquivos cada uma, e de cada uma vale a melhor resposta: ${functions} (${list(names)}).`,
+        };
+  },
   help(help: HelpUsed): Text {
     const told = exerciseIds.flatMap((id) => {
       const used = help[id];

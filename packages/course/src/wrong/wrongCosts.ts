@@ -27,6 +27,18 @@ const squares = each((W) => `np.sum(np.square(${W}))`);
 const data = (finds: WrongSubmission["finds"], changes: Twin) =>
   twin("computeCost", finds, changes);
 
+const stableSoftplus = {
+  javascript: "np.add(np.maximum(Z3, 0), np.log1p(np.exp(np.negative(np.abs(Z3)))))",
+  python: "np.maximum(Z3, 0) + np.log1p(np.exp(-np.abs(Z3)))",
+};
+
+/** The cost of logits through their probabilities, in Python. */
+const throughProbability = (a: string, rest: string) =>
+  [
+    [`softplus = ${stableSoftplus.python}`, "A3 = 1 / (1 + np.exp(-Z3))"],
+    ["softplus - Y * Z3", `np.where(Y == 1, -np.log(${a}), -np.log(${rest}))`],
+  ] as const;
+
 export const wrongCosts: readonly WrongSubmission[] = [
   ...factor(["lambda-over-m"], "lambd / m"),
   ...factor(["penalty-not-over-m"], "lambd / 2"),
@@ -35,6 +47,7 @@ export const wrongCosts: readonly WrongSubmission[] = [
   ...factor(["penalty-subtracted"], "-lambd / (2 * m)"),
   ...factor(["lambda-missing"], "1 / (2 * m)"),
   ...factor(["lambda-twice"], "lambd * lambd / (2 * m)"),
+  ...factor(["lambda-fixed"], "0.7 / (2 * m)"),
   ...factor(["penalty-factor"], "lambd / m * 2"),
   ...factor(["factor-missing"], "1"),
   ...factor(["penalty-not-over-m", "lambda-over-m"], "lambd"),
@@ -43,6 +56,15 @@ export const wrongCosts: readonly WrongSubmission[] = [
     each((W) => `np.sum(${W})`),
     each((W) => `np.sum(${W})`),
   ),
+  ...sum(
+    ["penalty-doubled"],
+    each((W) => `np.sum(np.multiply(${W}, 2))`),
+    each((W) => `np.sum(${W} * 2)`),
+  ),
+  // Whole division leaves nothing of the penalty.
+  ...twin("computeCostWithRegularization", ["penalty-missing"], {
+    python: [["lambd / (2 * m)", "1 // (2 * m) * lambd"]],
+  }),
   ...sum(
     ["penalty-l1"],
     each((W) => `np.sum(np.abs(${W}))`),
@@ -115,7 +137,7 @@ export const wrongCosts: readonly WrongSubmission[] = [
     javascript: [["negative)) / m", "negative))"]],
     python: [["np.sum(losses) / m", "np.sum(losses)"]],
   }),
-  ...regularized(["m-from-rows"], {
+  ...regularized(["m-is-one"], {
     javascript: [["Y.shape[1]", "Y.shape[0]"]],
     python: [["Y.shape[1]", "len(Y)"]],
   }),
@@ -176,6 +198,18 @@ export const wrongCosts: readonly WrongSubmission[] = [
     ],
   }),
   ...data(["mean-missing"], { javascript: [[" / m", ""]], python: [[" / Y.shape[1]", ""]] }),
+  ...data(["mean-missing"], {
+    javascript: [["Y.shape[1]", "Y.shape[0]"]],
+    python: [["Y.shape[1]", "len(Y)"]],
+  }),
+  ...data(["result-zero"], {
+    javascript: [["return -np", "return 0; -np"]],
+    python: [["np.sum(losses) / Y.shape[1]", "1 // Y.shape[1] * np.sum(losses)"]],
+  }),
+  ...data(["result-constant"], {
+    javascript: [["return -np", "return 0.5; -np"]],
+    python: [["return np.sum(losses) / Y.shape[1]", "return 0.5"]],
+  }),
   ...data(["mean-twice"], {
     javascript: [["np.sum(", "np.mean("]],
     python: [["np.sum(", "np.mean("]],
@@ -251,10 +285,43 @@ export const wrongCosts: readonly WrongSubmission[] = [
   ...twin("computeCostFromLogits", ["log-of-probability"], {
     javascript: [
       [
-        "const softplus = np.add(np.maximum(Z3, 0), np.log1p(np.exp(np.negative(np.abs(Z3)))));",
+        `const softplus = ${stableSoftplus.javascript};`,
         "const A3 = np.divide(1, np.add(1, np.exp(np.negative(Z3))));\n  return -np.sum(np.where(Y, np.log(A3), np.log(np.subtract(1, A3)))) / m;",
       ],
     ],
+    python: throughProbability("A3", "1 - A3"),
+  }),
+  ...twin("computeCostFromLogits", ["logits-through-epsilon"], {
+    python: throughProbability("A3 + 1e-8", "1 - A3 + 1e-8"),
+  }),
+  ...twin("computeCostFromLogits", ["logits-through-epsilon"], {
+    javascript: [
+      [
+        `const softplus = ${stableSoftplus.javascript};`,
+        "const A3 = np.minimum(np.maximum(np.divide(1, np.add(1, np.exp(np.negative(Z3)))), 1e-15), 1 - 1e-15);\n  return -np.sum(np.where(Y, np.log(A3), np.log(np.subtract(1, A3)))) / m;",
+      ],
+    ],
+    python: throughProbability(
+      "np.clip(A3, 1e-15, 1 - 1e-15)",
+      "1 - np.clip(A3, 1e-15, 1 - 1e-15)",
+    ),
+  }),
+  ...[
+    ["np.log(np.add(1, np.exp(Z3)))", "np.log(1 + np.exp(Z3))"],
+    ["np.add(np.log1p(np.exp(np.negative(Z3))), Z3)", "np.log1p(np.exp(-Z3)) + Z3"],
+  ].flatMap(([javascript, python]) =>
+    twin("computeCostFromLogits", ["exponential-overflows"], {
+      javascript: [[stableSoftplus.javascript, javascript]],
+      python: [[stableSoftplus.python, python]],
+    }),
+  ),
+  ...twin("computeCostFromLogits", ["labels-unused"], {
+    javascript: [["np.subtract(softplus, np.multiply(Y, Z3))", "softplus"]],
+    python: [["softplus - Y * Z3", "softplus"]],
+  }),
+  ...twin("computeCostFromLogits", ["labels-added"], {
+    javascript: [["np.subtract(softplus,", "np.add(softplus,"]],
+    python: [["softplus - Y", "softplus + Y"]],
   }),
   ...twin("computeCostFromLogits", ["labels-swapped"], {
     javascript: [["np.multiply(Y, Z3)", "np.multiply(np.subtract(1, Y), Z3)"]],

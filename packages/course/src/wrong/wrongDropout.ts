@@ -65,6 +65,26 @@ export const wrongDropout: readonly WrongSubmission[] = [
     "np.divide(np.multiply(A, D), 1 - keep_prob)",
     "A * D / (1 - keep_prob)",
   ),
+  // As the assignment's example has it, in place of what the function is given.
+  ...forward(["keep-prob-fixed"], {
+    javascript: [["keep_prob);", "0.7);"]],
+    python: [
+      ["< keep_prob", "< 0.7"],
+      ["/ keep_prob", "/ 0.7"],
+    ],
+  }),
+  ...drop(["keep-prob-fixed"], "np.divide(np.multiply(A, D), 0.5)", "A * D / 0.5"),
+  ...dropSlope(["keep-prob-fixed"], "np.divide(np.multiply(dA, D), 0.8)", "dA * D / 0.8"),
+  ...forward(["dropout-on-input"], {
+    javascript: [
+      [
+        "  const Z1",
+        "  const D0 = np.less(np.random.rand(...X.shape), keep_prob);\n  const X0 = np.divide(np.multiply(X, D0), keep_prob);\n  const Z1",
+      ],
+      ["np.dot(W1, X)", "np.dot(W1, X0)"],
+    ],
+    python: [["    Z1", "    X = X * (np.random.rand(*X.shape) < keep_prob) / keep_prob\n    Z1"]],
+  }),
   ...drop(["mask-missing"], "np.divide(A, keep_prob)", "A / keep_prob"),
   ...drop(["dropout-missing"], "A", "A"),
   ...forward(["keep-prob-not-divided"], {

@@ -44,6 +44,7 @@ export const wrongGradients: readonly WrongSubmission[] = [
   ...coefficient(["penalty-subtracted"], "-lambd / m"),
   ...coefficient(["penalty-times-m"], "lambd * m"),
   ...coefficient(["lambda-missing"], "1 / m"),
+  ...coefficient(["lambda-fixed"], "0.7 / m"),
   ...coefficient(["lambda-over-2m", "penalty-not-over-m"], "lambd / 2"),
   ...coefficient(["penalty-missing"], "0"),
   ...penalty(["penalty-not-derived"], "np.multiply(lambd / m, np.square(W))", "lambd / m * W ** 2"),
@@ -77,8 +78,20 @@ export const wrongGradients: readonly WrongSubmission[] = [
   ...mean(["mean-twice"], "1 / m / m"),
   ...mean(["gradient-negative"], "-1 / m"),
   ...mean(["gradient-halved"], "1 / (2 * m)"),
-  ...regularized(["m-from-rows"], {
+  ...mean(["gradient-zero"], "0"),
+  ...regularized(["gradient-zero"], {
+    python: [
+      ["dZ2 @ A1.T / m", "1 // m * dZ2 @ A1.T"],
+      ["np.sum(dZ2, axis=1, keepdims=True) / m", "np.zeros((W2.shape[0], 1))"],
+    ],
+  }),
+  // m is Y's only row, in the means and in the penalty.
+  ...regularized(["m-is-one"], {
     javascript: [["X.shape[1]", "Y.shape[0]"]],
+    python: [["X.shape[1]", "len(Y)"]],
+  }),
+  ...regularized(["m-from-rows"], {
+    javascript: [["X.shape[1]", "X.shape[0]"]],
     python: [["X.shape[1]", "X.shape[0]"]],
   }),
   ...regularized(["gradient-doubled"], {

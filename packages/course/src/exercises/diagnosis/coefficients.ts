@@ -43,6 +43,9 @@ function combine(numbers: readonly Choice<number>[]): Coefficient[] {
     .sort((a, b) => a.ids.length - b.ids.length);
 }
 
+/** Less than this is what rounding leaves where there is no penalty. */
+export const leastLambda = 1e-6;
+
 /** Of the cost's Σ W²: right is λ/(2m). */
 export const costCoefficients = combine([
   [[], 1 / 2],

@@ -2,7 +2,7 @@ import { log } from "@regula/base";
 import type { NDArray } from "../../numpy/ndArray.ts";
 import type { Parameters } from "../penalty.ts";
 import { tolerance } from "../value.ts";
-import { costCoefficients } from "./coefficients.ts";
+import { costCoefficients, leastLambda } from "./coefficients.ts";
 import { type Fault, gather, type MistakeId, type NamedMistake } from "./mistake.ts";
 import { mistakesIn, penaltySums } from "./penaltySums.ts";
 
@@ -187,13 +187,28 @@ function findCoefficient(fit: Fit, at: number, most: number): readonly Fault[] |
         return Math.abs(rests[i] - free - of(lambd, Y.size) * factored) <= least[i];
       }),
   );
-  return found ? found.ids.map((id): Fault => [id, ""]) : null;
+  if (found) return found.ids.map((id): Fault => [id, ""]);
+  return most > 0 && isFixedLambda(fit, at) ? [["lambda-fixed", ""]] : null;
+}
+
+/** Whether c/(2m) explains every case with one c, where λ differs. */
+function isFixedLambda({ cases, values, rests, least }: Fit, at: number): boolean {
+  if (cases.every(({ lambd }) => lambd === cases[0].lambd)) return false;
+  const factorOf = (i: number) => values[i].sums[at][1] / (2 * cases[i].Y.size);
+  const [free] = values[0].sums[at];
+  const fixed = (rests[0] - free) / factorOf(0);
+  return (
+    fixed > leastLambda &&
+    rests.every(
+      (rest, i) => Math.abs(rest - values[i].sums[at][0] - fixed * factorOf(i)) <= least[i],
+    )
+  );
 }
 
 /** Where nothing is divided by m, m itself is likely to be 1. */
 function mergeCost(named: readonly NamedMistake[]): readonly NamedMistake[] {
   const ids = named.map(({ id }) => id);
   const isOne = ids.includes("mean-missing") && ids.includes("penalty-not-over-m");
-  if (isOne) return [{ id: "m-from-rows", parts: [] }];
+  if (isOne) return [{ id: "m-is-one", parts: [] }];
   return named.map(({ id, parts }) => ({ id, parts: parts.filter((part) => part !== "") }));
 }

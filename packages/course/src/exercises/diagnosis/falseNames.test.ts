@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { judgeExercise } from "../../grading/judge.ts";
 import { NDArray } from "../../numpy/ndArray.ts";
 import { isSameValue } from "../conform.ts";
-import { exerciseIds } from "../exercise.ts";
+import { type Exercise, exerciseIds } from "../exercise.ts";
 import { exercises } from "../index.ts";
-import type { Value } from "../value.ts";
+import { encodeValue, type Value } from "../value.ts";
 
 /** How many numbers a value holds. */
 function countNumbers(value: Value): number {
@@ -34,6 +35,8 @@ const factor = fc
   .double({ min: 1.001, max: 7, noNaN: true })
   .filter((x) => Math.abs(x * 12 - Math.round(x * 12)) > 1e-3);
 
+const isScalar = ({ cases: [one], solve }: Exercise) => typeof solve(one.arguments) === "number";
+
 describe("what is no usual mistake gets no name", () => {
   test.each(exerciseIds)("%s: one number of one case is another", (id) => {
     const { cases, solve, diagnose } = exercises[id];
@@ -50,6 +53,32 @@ describe("what is no usual mistake gets no name", () => {
         expect(diagnose(cases, results)).toBe(null);
       }),
       { numRuns: 20 },
+    );
+  });
+
+  test("one number for every case is told as that, whatever number it is", () => {
+    const scalars = exerciseIds.filter((id) => isScalar(exercises[id]));
+    expect(scalars.length).toBe(4);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...scalars),
+        fc.oneof(
+          fc.constantFrom(0, 1, -1, 2, 0.5),
+          fc.double({ noNaN: true, noDefaultInfinity: true }),
+        ),
+        (id, value) => {
+          const { cases, parameters } = exercises[id];
+          const outcomes = cases.map(({ arguments: args }) => ({
+            is: "returned" as const,
+            value,
+            argumentsAfter: parameters.map((name) => encodeValue(args[name])),
+          }));
+          const { finding } = judgeExercise(exercises[id], { is: "ran", outcomes, printed: [] });
+          const named = [{ id: value === 0 ? "result-zero" : "result-constant", parts: [] }];
+          expect(finding).toEqual({ is: "mistakes", named });
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 

@@ -4,7 +4,7 @@ import { asArray, type NDArray } from "../../numpy/ndArray.ts";
 import { createNumpy } from "../../numpy/numpy.ts";
 import { scales } from "./dropoutScales.ts";
 import type { DroppingInputs, ForwardInputs } from "./forwardInputs.ts";
-import { explainMasks, outputMask } from "./maskStreams.ts";
+import { explainMasks, inputMask, outputMask } from "./maskStreams.ts";
 import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
 
 type ForwardForm = Form<ForwardInputs>;
@@ -15,8 +15,8 @@ const np = createNumpy();
 const times = (values: readonly (NDArray | number)[]) =>
   values.reduce((product, value) => np.multiply(product, value));
 
-/** Z of a layer, from the learner's A before it. */
-function linearStep(layer: Layer): Step<ForwardInputs> {
+/** The forms of Z of a layer, from the learner's A before it. */
+function linearForms(layer: Layer): readonly ForwardForm[] {
   const before = (seen: Seen<ForwardInputs>) =>
     ({ 1: seen.inputs.X, 2: seen.own.A1, 3: seen.own.A2 })[layer];
   const weights = ({ inputs: { parameters } }: Seen<ForwardInputs>) => parameters[`W${layer}`];
@@ -34,8 +34,28 @@ function linearStep(layer: Layer): Step<ForwardInputs> {
       },
     });
   }
-  return stepOf(`Z${layer}`, `cache.Z${layer}`, forms);
+  return forms;
 }
+
+/** Z of a layer. */
+function linearStep(layer: Layer): Step<ForwardInputs> {
+  return stepOf(`Z${layer}`, `cache.Z${layer}`, linearForms(layer));
+}
+
+/** Z of the first layer of a pass that may drop the input too. */
+const firstDroppingStep: Step<DroppingInputs> = stepOf("Z1", "cache.Z1", [
+  ...linearForms(1),
+  ...[true, false].map(
+    (isScaled): DroppingForm => ({
+      ids: ["dropout-on-input"],
+      make: ({ inputs }) => {
+        const { X, parameters, keepProb } = inputs;
+        const kept = np.divide(np.multiply(X, inputMask(inputs)), isScaled ? keepProb : 1);
+        return np.add(np.dot(parameters.W1, kept), parameters.b1);
+      },
+    }),
+  ),
+]);
 
 function activationsOf(layer: 1 | 2): readonly ForwardForm[] {
   const Z = ({ own }: Seen<ForwardInputs>) => own[`Z${layer}`];
@@ -108,7 +128,7 @@ export const forwardSteps: readonly Step<DroppingInputs>[] = [
 ];
 
 export const droppingSteps: readonly Step<DroppingInputs>[] = [
-  linearStep(1),
+  firstDroppingStep,
   explainMasks,
   droppingStep(1),
   linearStep(2),

@@ -2,7 +2,7 @@ import { largestOf } from "@regula/base";
 import { asArray, type NDArray } from "../../numpy/ndArray.ts";
 import { createNumpy } from "../../numpy/numpy.ts";
 import type { BackwardInputs } from "./backwardInputs.ts";
-import { type Coefficient, gradientCoefficients } from "./coefficients.ts";
+import { type Coefficient, gradientCoefficients, leastLambda } from "./coefficients.ts";
 import type { MistakeId } from "./mistake.ts";
 import { agrees, attempt, type Form, type Seen, type Step } from "./replay.ts";
 
@@ -20,6 +20,7 @@ const averages: readonly GradientForm[] = [
   { ids: ["gradient-doubled"], make: ({ inputs }) => 2 / inputs.Y.size },
   { ids: ["gradient-halved"], make: ({ inputs }) => 1 / (2 * inputs.Y.size) },
   { ids: ["gradient-negative"], make: ({ inputs }) => -1 / inputs.Y.size },
+  { ids: ["gradient-zero"], make: () => 0 },
   { ids: ["m-from-rows"], make: ({ inputs }) => 1 / inputs.X.shape[0] },
 ];
 
@@ -130,6 +131,13 @@ function explainRest(
         ),
     );
     if (found) return [...penalty.ids, ...factorIds(penalty, found)];
+    if (penalty.ids.length > 0 || !isWeights) continue;
+    const fixed = coefficients[0] * examplesOf(cases[0], average);
+    const isFixed =
+      fixed > leastLambda &&
+      cases.some((seen) => lambdaOf(seen) !== lambdaOf(cases[0])) &&
+      isExplained((seen) => np.multiply(penalty.make(seen), fixed / examplesOf(seen, average)));
+    if (isFixed) return ["lambda-fixed"];
   }
   return null;
 }

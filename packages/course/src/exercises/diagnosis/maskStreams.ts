@@ -1,13 +1,14 @@
 import type { NDArray } from "../../numpy/ndArray.ts";
 import { createNumpy } from "../../numpy/numpy.ts";
 import { callSeed, maskSeed } from "../network.ts";
+import { fixedShares } from "./dropoutScales.ts";
 import type { DroppingInputs } from "./forwardInputs.ts";
 import type { Fault, MistakeId } from "./mistake.ts";
 import { agrees, type Seen } from "./replay.ts";
 
 const np = createNumpy();
 
-type Order = "first" | "second-first" | "again" | "second-alone";
+type Order = "first" | "second-first" | "again" | "second-alone" | "after-input";
 type Form = "whole" | "column" | "row";
 
 /** From what numbers both masks are drawn. */
@@ -42,8 +43,9 @@ const orders: readonly (readonly [Order, readonly MistakeId[]])[] = [
   ["first", []],
   ["second-first", ["masks-in-other-order"]],
   ["again", ["seed-again"]],
-  // Of the first mask it is told that it was not drawn.
+  // Of the first mask it is told that it was not drawn, of the input that it is dropped.
   ["second-alone", []],
+  ["after-input", []],
 ];
 
 const streams: readonly Stream[] = seeds
@@ -81,6 +83,7 @@ function drawNumbers({ seed, draw, form, order }: Stream, inputs: DroppingInputs
   };
   const { W1, W2 } = inputs.parameters;
   np.random.seed(seed);
+  if (order === "after-input") np.random.rand(...inputs.X.shape);
   if (order === "second-alone") {
     const second = drawLayer(W2);
     return [second, second];
@@ -102,6 +105,9 @@ const kept: readonly (readonly [readonly MistakeId[], Comparison])[] = [
   [["mask-inverted"], (numbers, p) => np.greater_equal(numbers, p)],
   [["mask-other-side"], (numbers, p) => np.greater(numbers, 1 - p)],
   [["mask-by-dropped"], (numbers, p) => np.less(numbers, 1 - p)],
+  ...fixedShares.map(
+    (share) => [["keep-prob-fixed"], (numbers: NDArray) => np.less(numbers, share)] as const,
+  ),
 ];
 
 /** What is made of the numbers, and kept as D. */
@@ -167,6 +173,12 @@ function explainStream(
     if (layer === 2) for (const id of stream.orderIds) faults.push([id, part]);
   }
   return faults;
+}
+
+/** The mask that a learner draws for the input, before those of the hidden layers. */
+export function inputMask({ X, keepProb }: DroppingInputs): NDArray {
+  np.random.seed(maskSeed);
+  return np.array(np.less(np.random.rand(...X.shape), keepProb));
 }
 
 /** The mask that a learner draws for the output too, after the two of the hidden layers. */

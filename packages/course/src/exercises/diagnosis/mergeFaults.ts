@@ -27,7 +27,7 @@ export function mergeBackward(faults: readonly Fault[]): Fault[] {
     (l) => has("penalty-not-over-m", `grads.dW${l}`) && has("mean-missing", `grads.dW${l}`),
   );
   if (isOne) {
-    merged = merged.map(([id, part]) => [id === "mean-missing" ? "m-from-rows" : id, part]);
+    merged = merged.map(([id, part]) => [id === "mean-missing" ? "m-is-one" : id, part]);
     merged = merged.filter(([id]) => id !== "penalty-not-over-m");
   }
   // 1/m on dZ3 is all of the mean where no dW has it.

@@ -36,6 +36,7 @@ function sumOfLines(W: NDArray): number {
 /** What is taken of each matrix in place of the sum of its squares. */
 const measures: readonly (readonly [Fault[0], Measure])[] = [
   ["penalty-not-squared", sumOf((a) => a)],
+  ["penalty-doubled", sumOf((a) => 2 * a)],
   ["penalty-l1", sumOf(Math.abs)],
   ["penalty-norm", (W) => Math.sqrt(squares(W))],
   ["penalty-sum-squared", (W) => square(sumOf((a) => a)(W))],

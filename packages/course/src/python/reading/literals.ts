@@ -7,7 +7,7 @@ export function readNumber(text: string, line: number): Expression {
   if (/^0[xXbBoO]/.test(plain) || /^\d+$/.test(plain)) {
     return { is: "integer", value: BigInt(plain), line };
   }
-  if (/[jJ]$/.test(plain)) return { is: "unsupported", what: "complex numbers", line };
+  if (/[jJ]$/.test(plain)) return { is: "unsupported", what: "complex", line };
   return { is: "float", value: Number(plain), line };
 }
 

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from "../syntax.ts";
+import { anyName, type Expression, type Statement } from "../syntax.ts";
 import { expressionsIn, statementsIn, subexpressions } from "../walk.ts";
 
 /** The names that statements bind in their own scope, and those they say are bound elsewhere. */
@@ -53,7 +53,7 @@ export function boundBy(statement: Statement): readonly string[] {
     case "function":
       return [statement.name];
     case "import":
-      return statement.imports.flatMap(({ name }) => (name === "*" ? [] : [name]));
+      return statement.imports.flatMap(({ name }) => (name === anyName ? [] : [name]));
     case "unsupported":
       return statement.names;
     default:

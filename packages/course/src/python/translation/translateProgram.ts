@@ -1,12 +1,12 @@
 import { checkSyntax } from "../checkSyntax.ts";
 import { readProgram } from "../reading/readStatement.ts";
-import type { Statement } from "../syntax.ts";
+import { anyName, type Statement } from "../syntax.ts";
 import { isKeptAtTop } from "./keptStatements.ts";
 import { boundBy, findBindings, type Scope } from "./scopes.ts";
 import { quote, variable, writeName } from "./translateExpression.ts";
 import { LineWriter, translateStatements } from "./translateStatement.ts";
 
-/** A statement outside all functions that is not run, and the names that it would have defined, `*` among them where it is any. */
+/** A statement outside all functions that is not run, and the names that it would have defined, `anyName` among them where it is any. */
 export interface SetAside {
   readonly line: number;
   /** Its first line, as it stands. */
@@ -71,12 +71,10 @@ const splitImport = (statement: Statement): readonly Statement[] =>
 const isDocumentation = (statement: Statement) =>
   statement.is === "pass" || (statement.is === "expression" && statement.value.is === "string");
 
-/** What `from module import *` defines. */
-export const anyName = "*";
-
 function describe(statement: Statement, lines: readonly string[]): SetAside {
   const { bound } = findBindings([statement]);
-  const isOpen = statement.is === "import" && statement.imports.some(({ name }) => name === "*");
+  const isOpen =
+    statement.is === "import" && statement.imports.some(({ name }) => name === anyName);
   return {
     line: statement.line,
     text: (lines[statement.line - 1] ?? "").trim(),

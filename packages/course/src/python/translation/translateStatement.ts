@@ -1,4 +1,4 @@
-import type { Expression, Of, Statement } from "../syntax.ts";
+import { anyName, type Expression, type Of, type Statement } from "../syntax.ts";
 import { findBindings, type Scope } from "./scopes.ts";
 import {
   functionScope,
@@ -147,7 +147,7 @@ function translateStatement(statement: Statement, place: Place): void {
       break;
     case "import":
       for (const { module, member, name } of statement.imports) {
-        if (member === "*") {
+        if (member === anyName) {
           out.write(`py.importAll(${quote(module)});`);
           continue;
         }
@@ -237,7 +237,7 @@ function translateDelete(target: Expression, place: Place): void {
     );
     out.write(`py.deleteItem(${object},${index});`);
   } else if (target.is === "parenthesized") translateDelete(target.inner, place);
-  else out.write(`py.unsupported("this del");`);
+  else out.write(`py.unsupported("del");`);
 }
 
 function translateFunction(statement: Of<Statement, "function">, place: Place): void {

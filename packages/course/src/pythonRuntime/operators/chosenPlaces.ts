@@ -14,10 +14,7 @@ export function choose(
   const first = parts.findIndex(({ is }) => is === "chosen");
   const onlySlices = parts.every((part) => part.is !== "new" && part.is !== "at");
   if (!onlySlices || (chosen.length > 1 && chosen.some((part) => part.array.dtype === "bool"))) {
-    throw new PythonError(
-      "NotImplementedError",
-      "an index that mixes arrays with numbers or new axes is not part of the course's Python",
-    );
+    throw new PythonError("NotImplementedError", "A[[0, 1], 0] is not part of the course's Python");
   }
   if (isMask) return chooseByMask(array, parts, first, chosen[0].array);
   return chooseByPositions(

@@ -3,8 +3,9 @@ import type { Text } from "@regula/base";
 /** What a learner is told of the mean over the examples and of its logarithms. */
 export const costMistakes = {
   "mean-missing": {
-    en: "The sum over the examples is not divided by m: it is their mean that is wanted.",
-    "pt-BR": "A soma sobre os exemplos não foi dividida por m: o que se quer é a média deles.",
+    en: "The sum over the examples is not divided by their number m, or it is divided by 1: m is Y.shape[1]. Y has one row, so that Y.shape[0] and len(Y) are 1.",
+    "pt-BR":
+      "A soma sobre os exemplos não foi dividida pelo número deles, m, ou foi dividida por 1: m é Y.shape[1]. Y tem uma linha, e por isso Y.shape[0] e len(Y) são 1.",
   },
   "mean-twice": {
     en: "The sum over the examples is divided by m twice; once is enough.",
@@ -15,10 +16,15 @@ export const costMistakes = {
     "pt-BR":
       "Aqui m não é o número de exemplos. Exemplos são as colunas: m é Y.shape[1] ou X.shape[1]; shape[0] e o len do Python contam linhas.",
   },
-  "sign-missing": {
-    en: "The sign is the opposite: logarithms of probabilities are negative, and the cost is minus their mean.",
+  "m-is-one": {
+    en: "Nothing is divided by the number of examples m, or m is 1 here. Examples are the columns: m is Y.shape[1]. Y has one row, so that Y.shape[0] and len(Y) are 1.",
     "pt-BR":
-      "O sinal está trocado: logaritmos de probabilidades são negativos, e o custo é menos a média deles.",
+      "Nada foi dividido pelo número de exemplos m, ou m aqui é 1. Exemplos são as colunas: m é Y.shape[1]. Y tem uma linha, e por isso Y.shape[0] e len(Y) são 1.",
+  },
+  "sign-missing": {
+    en: "The sign is the opposite: a cost is positive. Logarithms of probabilities are negative, and the cost is minus their mean.",
+    "pt-BR":
+      "O sinal está trocado: um custo é positivo. Logaritmos de probabilidades são negativos, e o custo é menos a média deles.",
   },
   "sign-of-one-term": {
     en: "One of the two terms has the wrong sign: the minus belongs to both, −(Y log A3 + (1 − Y) log(1 − A3)).",
@@ -34,6 +40,25 @@ export const costMistakes = {
     en: "This takes the logarithm of a probability that rounding has made 0 or 1. From the logit z the same cost is log(1 + e^z) − y·z, written so that e^z cannot overflow.",
     "pt-BR":
       "Aqui se tira o logaritmo de uma probabilidade que o arredondamento tornou 0 ou 1. Do logit z o mesmo custo é log(1 + e^z) − y·z, escrito de modo que e^z não estoure.",
+  },
+  "logits-through-epsilon": {
+    en: "A small number keeps the logarithm from log 0, added as in log(A + 1e-8) or by np.clip. It limits what a very certain and wrong output costs, which is about |z|: compute the cost from the logit z itself.",
+    "pt-BR":
+      "Um número pequeno evita log 0, somado como em log(A + 1e-8) ou por np.clip. Ele limita o que custa uma saída muito certa e errada, que é cerca de |z|: calcule o custo do próprio logit z.",
+  },
+  "exponential-overflows": {
+    en: "For a large z the exponential in log(1 + e^z) overflows to infinity. Write it as max(z, 0) + log(1 + e^−|z|): the same number, and no exponent is positive.",
+    "pt-BR":
+      "Para z grande, a exponencial em log(1 + e^z) estoura e vira infinito. Escreva max(z, 0) + log(1 + e^−|z|): o mesmo número, e nenhum expoente é positivo.",
+  },
+  "labels-unused": {
+    en: "The labels Y have no part in this cost: every example is counted as if it were of one class. Of log(1 + e^z), y·z is subtracted.",
+    "pt-BR":
+      "Os rótulos Y não entram neste custo: cada exemplo conta como se fosse de uma só classe. De log(1 + e^z) subtrai-se y·z.",
+  },
+  "labels-added": {
+    en: "y·z is added; it is to be subtracted: log(1 + e^z) − y·z.",
+    "pt-BR": "y·z foi somado; ele deve ser subtraído: log(1 + e^z) − y·z.",
   },
   "same-log-twice": {
     en: "Both terms take the same logarithm: with Y goes log(A3), with 1 − Y goes log(1 − A3).",

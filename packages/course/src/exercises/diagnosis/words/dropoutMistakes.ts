@@ -16,6 +16,16 @@ export const dropoutMistakes = {
     en: "The division by keep_prob is there twice; once is enough.",
     "pt-BR": "A divisão por keep_prob está lá duas vezes; uma basta.",
   },
+  "keep-prob-fixed": {
+    en: "A fixed number of the code's own stands where keep_prob belongs: use the keep_prob that the function is given.",
+    "pt-BR":
+      "Um número fixo, próprio do código, está no lugar de keep_prob: use o keep_prob que a função recebe.",
+  },
+  "dropout-on-input": {
+    en: "The input X is dropped too, with the first numbers that are drawn. Dropout is for the two hidden layers: X stays whole, and D1 is drawn first.",
+    "pt-BR":
+      "A entrada X também sofre dropout, com os primeiros números sorteados. Dropout é para as duas camadas ocultas: X fica inteiro, e D1 é sorteado primeiro.",
+  },
   "divided-by-dropped": {
     en: "You divide by 1 − keep_prob, the share that was dropped; divide by keep_prob, the share that is kept.",
     "pt-BR":

@@ -72,6 +72,11 @@ export const passMistakes = {
     "pt-BR":
       "Isto é dA3, a inclinação do custo em A3; vezes a derivada da sigmoide ela vira dZ3 = A3 − Y.",
   },
+  "gradient-zero": {
+    en: "This gradient has no part that comes from the examples: nothing is written there yet, or a factor is 0, as Python's 1 // m is for m > 1 (// leaves the whole part; write 1 / m).",
+    "pt-BR":
+      "Este gradiente não tem parte que venha dos exemplos: ainda não se escreveu nada ali, ou um fator é 0, como é em Python 1 // m para m > 1 (// deixa a parte inteira; escreva 1 / m).",
+  },
   "mean-on-slopes": {
     en: "1/m stands where the mean is not taken yet: dZ and dA are of single examples; only dW and db are means, with 1/m once.",
     "pt-BR":

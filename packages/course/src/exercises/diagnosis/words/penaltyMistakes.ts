@@ -18,8 +18,9 @@ export const penaltyMistakes = {
       "O gradiente da penalidade está o dobro do que devia: o 2 da derivada e o 2 de λ/(2m) se cancelam, e fica (λ/m)·W.",
   },
   "penalty-not-over-m": {
-    en: "The penalty is not divided by m, the number of examples.",
-    "pt-BR": "A penalidade não foi dividida por m, o número de exemplos.",
+    en: "The penalty is not divided by the number of examples m, or it is divided by 1, as Y.shape[0] and len(Y) are: m is Y.shape[1].",
+    "pt-BR":
+      "A penalidade não foi dividida pelo número de exemplos m, ou foi dividida por 1, que é o que são Y.shape[0] e len(Y): m é Y.shape[1].",
   },
   "penalty-over-m-twice": {
     en: "The penalty is divided by m twice; once is enough.",
@@ -47,19 +48,28 @@ export const penaltyMistakes = {
     en: "λ (lambd) is missing from the penalty, which is then as large whatever λ is.",
     "pt-BR": "Falta λ (lambd) na penalidade, que assim tem o mesmo tamanho para todo λ.",
   },
+  "lambda-fixed": {
+    en: "λ is a fixed number of the code's own here: use the lambd that the function is given.",
+    "pt-BR": "Aqui λ é um número fixo, próprio do código: use o lambd que a função recebe.",
+  },
   "lambda-twice": {
     en: "The penalty is multiplied by λ twice; once is enough.",
     "pt-BR": "A penalidade foi multiplicada por λ duas vezes; uma basta.",
   },
   "penalty-missing": {
-    en: "There is no penalty in the result: this is the function without regularization. Add the term with λ.",
+    en: "There is no penalty in the result: this is the function without regularization. Add the term with λ; where it stands already, its factor is 0, as Python's 1 // m is (write 1 / m).",
     "pt-BR":
-      "Não há penalidade no resultado: esta é a função sem regularização. Some o termo com λ.",
+      "Não há penalidade no resultado: esta é a função sem regularização. Some o termo com λ; se ele já está lá, seu fator é 0, como é em Python 1 // m (escreva 1 / m).",
   },
   "penalty-not-squared": {
     en: "The penalty sums the weights without squaring them: L2 takes the sum of squares, np.sum(np.square(W)).",
     "pt-BR":
       "A penalidade soma os pesos sem elevá-los ao quadrado: L2 usa a soma dos quadrados, np.sum(np.square(W)).",
+  },
+  "penalty-doubled": {
+    en: "The penalty doubles the weights where it should square them, or sums them as they are with λ/m: np.sum(W ** 2), not np.sum(W * 2).",
+    "pt-BR":
+      "A penalidade dobra os pesos quando devia elevá-los ao quadrado, ou os soma como estão com λ/m: np.sum(W ** 2), não np.sum(W * 2).",
   },
   "penalty-l1": {
     en: "This is the L1 penalty, of absolute values |W|. L2 takes squares: λ/(2m)·W² in the cost, (λ/m)·W in the gradient.",
