@@ -2,7 +2,7 @@ import type { NDArray } from "../../numpy/ndArray.ts";
 import { createNumpy } from "../../numpy/numpy.ts";
 import { callSeed, maskSeed } from "../network.ts";
 import type { BackwardInputs } from "./backwardInputs.ts";
-import { scales } from "./dropoutScales.ts";
+import { scales } from "./dropout/dropoutScales.ts";
 import { gradientStep } from "./gradientFit.ts";
 import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
 

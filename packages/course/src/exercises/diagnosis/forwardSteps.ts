@@ -2,9 +2,9 @@ import { exp, sigmoid, tanh } from "@regula/base";
 import { map } from "../../numpy/broadcast.ts";
 import { asArray, type NDArray } from "../../numpy/ndArray.ts";
 import { createNumpy } from "../../numpy/numpy.ts";
-import { scales } from "./dropoutScales.ts";
+import { scales } from "./dropout/dropoutScales.ts";
+import { explainMasks, inputMask, outputMask } from "./dropout/maskStreams.ts";
 import type { DroppingInputs, ForwardInputs } from "./forwardInputs.ts";
-import { explainMasks, inputMask, outputMask } from "./maskStreams.ts";
 import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
 
 type ForwardForm = Form<ForwardInputs>;

@@ -1,4 +1,4 @@
-import type { Form } from "./replay.ts";
+import type { Form } from "../replay.ts";
 
 /** Shares that learners write in place of keep_prob: the assignment's own, and round ones. */
 export const fixedShares: readonly number[] = [0.5, 0.8, 0.86, 0.7, 0.9];

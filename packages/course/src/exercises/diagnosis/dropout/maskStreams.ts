@@ -1,10 +1,10 @@
-import type { NDArray } from "../../numpy/ndArray.ts";
-import { createNumpy } from "../../numpy/numpy.ts";
-import { callSeed, maskSeed } from "../network.ts";
+import type { NDArray } from "../../../numpy/ndArray.ts";
+import { createNumpy } from "../../../numpy/numpy.ts";
+import { callSeed, maskSeed } from "../../network.ts";
+import type { DroppingInputs } from "../forwardInputs.ts";
+import type { Fault, MistakeId } from "../mistake.ts";
+import { agrees, type Seen } from "../replay.ts";
 import { fixedShares } from "./dropoutScales.ts";
-import type { DroppingInputs } from "./forwardInputs.ts";
-import type { Fault, MistakeId } from "./mistake.ts";
-import { agrees, type Seen } from "./replay.ts";
 
 const np = createNumpy();
 
