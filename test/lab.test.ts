@@ -137,7 +137,7 @@ test("1: the opening's maps need no worker, and the workers draw the same (± 2 
 test("2, 3, 12: training moves at once, ends in time, never blocks, and goes on in another language", async () => {
   const { page, said, close } = await lab.open();
   await waitForMaps(page);
-  await page.waitForSelector("#cost");
+  await page.waitForSelector("#losses");
   await timings.watchTasks(page);
   const moved = await timings.timeFirstMove(page);
   reportTime("firstMove", moved);
@@ -315,7 +315,7 @@ describe.concurrent("side by side", () => {
         reducedMotion: "reduce",
       });
       await waitForMaps(page);
-      await page.waitForSelector("#cost");
+      await page.waitForSelector("#losses");
       await page
         .getByRole("button", { name: /^(Settings|Ajustes)$/ })
         .first()
@@ -369,18 +369,49 @@ describe.concurrent("side by side", () => {
     await waitForMaps(page);
     expect(await page.locator(".legend circle").count()).toBeGreaterThan(0);
     expect(await page.locator(".legend path.class-0-line").count()).toBe(1);
-    await page.waitForSelector("#cost");
-    for (const chart of [
-      "[data-model=A]",
-      "[data-model=B]",
-      "[data-model=C]",
-      "section:has(.chart)",
-    ]) {
+    await page.waitForSelector("#losses");
+    for (const chart of ["[data-model=A]", "[data-model=B]", "[data-model=C]", "section.curves"]) {
       const details = page.locator(`${chart} details`);
       await details.locator("summary").click();
       await details.locator("tbody tr").nth(3).waitFor();
       expect(await details.locator("tbody td").first().innerText(), chart).toMatch(/\d/);
     }
+
+    // Both losses of the chosen model, and a second time line over them.
+    const chart = page.getByRole("slider", { name: /Losses at an iteration/ });
+    const shown = page.locator("output[data-iteration]");
+    const losses = async () =>
+      /training ([\d.]+), test ([\d.]+), gap (−?[\d.]+)/
+        .exec((await chart.getAttribute("aria-valuetext")) ?? "")
+        ?.slice(1)
+        .map((text) => Number(text.replace("−", "-"))) ?? [];
+    const [training, test, gap] = await losses();
+    expect(gap).toBeCloseTo(test - training, 2);
+    const logLoss = page.locator(".results tbody tr").first().locator("td").last();
+    expect(Number(await logLoss.innerText())).toBeCloseTo(test, 1);
+    await chart.press("Home");
+    await waitForIteration(page, 0);
+    expect(await shown.getAttribute("data-iteration")).toBe("0");
+    expect((await losses())[0]).toBeGreaterThan(training);
+    await chart.press("End");
+    await waitForIteration(page, 30_000);
+    const box = await chart.boundingBox();
+    if (!box) throw new Error("no chart");
+    await chart.hover({ position: { x: 0.4 * box.width, y: 0.5 * box.height } });
+    const pointed = await chart.getAttribute("data-pointed");
+    expect(Number(pointed)).toBeGreaterThan(3000);
+    expect(Number(pointed)).toBeLessThan(27_000);
+    expect(await page.locator(".readout").innerText()).toContain(
+      Number(pointed).toLocaleString("en"),
+    );
+    // Pointing shows figures only; a click shows the weights too.
+    expect(await shown.getAttribute("data-iteration")).toBe("30000");
+    await chart.click({ position: { x: 0.4 * box.width, y: 0.5 * box.height } });
+    await waitForIteration(page, Number(pointed));
+    expect(await page.locator("#losses [data-mark=chosen] circle").count()).toBe(1);
+    await button(page, "loss and penalty").click();
+    await page.waitForSelector("#cost");
+
     const transition = await page.evaluate(
       () => getComputedStyle(document.querySelector("button") as HTMLElement).transitionDuration,
     );
@@ -614,7 +645,7 @@ describe.concurrent("side by side", () => {
   test("presenting: large letters, and arrows that move through the training", async () => {
     const { page, close } = await lab.open();
     await waitForMaps(page);
-    await page.waitForSelector("#cost");
+    await page.waitForSelector("#losses");
     await button(page, "Present").click();
     expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe("21px");
     await page.locator("h1").click();

@@ -79,7 +79,7 @@ async function measureRound(browser, address) {
   const page = await openLab(browser, address);
   const maps = await timeMaps(page);
   // What the page does at rest after opening is not training.
-  await page.waitForSelector("#cost");
+  await page.waitForSelector("#losses");
   await page.waitForTimeout(1500);
   await watchTasks(page);
   const firstMove = await timeFirstMove(page);

@@ -2,3 +2,4 @@
 
 export { formatDecimals, formatScientific, formatShare } from "./drawing/numberFormat.ts";
 export { type Extent, type Frame, type Polyline, plainFrame, sampleFrame } from "./frame/frame.ts";
+export { type GapPoint, lowestHeldOut } from "./frame/gapPoints.ts";

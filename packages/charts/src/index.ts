@@ -31,6 +31,12 @@ export {
   differenceChart,
 } from "./plots/differenceChart.ts";
 export {
+  type GapChart,
+  type GapChartOptions,
+  type GapSeries,
+  gapChart,
+} from "./plots/gapChart.ts";
+export {
   type IntervalChartOptions,
   type IntervalRow,
   intervalChart,

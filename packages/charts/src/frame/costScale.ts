@@ -1,4 +1,4 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import { formatLinearTicks, formatLogTicks } from "../drawing/numberFormat.ts";
 import { type AxisTicks, fitTicks } from "./axisTicks.ts";
 import type { Extent } from "./frame.ts";
@@ -31,16 +31,22 @@ export function linearAxis(values: readonly number[], language: Language): Axis 
   return { domain, ticks, labels: formatLinearTicks(ticks, language) };
 }
 
+const iterationWords = {
+  ones: { en: "iterations", "pt-BR": "iterações" },
+  thousands: { en: "iterations (thousands)", "pt-BR": "iterações (milhares)" },
+} as const satisfies Record<string, Text>;
+
 /** Iterations over the chart's [left, right], labeled in thousands once they are many. */
 export function iterationAxis(
   last: number,
   language: Language,
   [left, right]: Extent,
-): Axis & { readonly thousands: boolean } {
+): Axis & { readonly name: string } {
   const domain = [0, Math.max(5, last)] as const;
   const thousands = domain[1] >= 5000;
   const label = (ticks: readonly number[]) =>
     formatLinearTicks(thousands ? ticks.map((tick) => tick / 1000) : ticks, language);
   const place = (tick: number) => left + (tick / domain[1]) * (right - left);
-  return { domain, thousands, ...fitTicks(domain, 5, label, place, [0, right + 24]) };
+  const name = iterationWords[thousands ? "thousands" : "ones"][language];
+  return { domain, name, ...fitTicks(domain, 5, label, place, [0, right + 24]) };
 }

@@ -87,6 +87,19 @@ describe("cost chart", () => {
     expect(lines(chart)).toHaveLength(1);
   });
 
+  test("a penalty that vanishes beside the losses stretches no axis", () => {
+    const ticksOf = (penalty: number[]) =>
+      texts(
+        costChart([series("a", 0, [0.7, 0.3, 0.2]), series("p", 0, penalty, "penalty")], options()),
+      );
+    const vanishing = ticksOf([0.05, 1e-12, 1e-30]);
+    expect(vanishing).toEqual(ticksOf([0.05, Number.NaN, Number.NaN]));
+    expect(vanishing).not.toContain("1e-12");
+    // Alone it is all there is to see.
+    const alone = costChart([series("p", 0, [1e-12, 1e-30], "penalty")], options());
+    expect(lines(alone)).toHaveLength(1);
+  });
+
   test("a value that the scale cannot show leaves a gap", () => {
     const broken = [series("a", 0, [1, 0.5, 0, 0.4, 0.3]), series("b", 1, [1, 1, -1, 1, 1])];
     for (const [scale, pieces] of [

@@ -1,5 +1,5 @@
 import { line, type Markish } from "@observablehq/plot";
-import type { Text } from "@regula/base";
+import { smallestOf, type Text } from "@regula/base";
 import {
   append,
   type ChartOptions,
@@ -32,13 +32,14 @@ export interface CostChartOptions extends ChartOptions {
 const words = {
   cost: { en: "cost", "pt-BR": "custo" },
   logCost: { en: "cost (log scale)", "pt-BR": "custo (escala log)" },
-  iterations: { en: "iterations", "pt-BR": "iterações" },
-  thousands: { en: "iterations (thousands)", "pt-BR": "iterações (milhares)" },
 } as const satisfies Record<string, Text>;
 
 // Mostly ink, so that a noisy line still reads as a line; told apart in grey too.
 const dashes = ["none", "14 3", "7 3", "14 3 3 3", "7 3 3 3", "4 2.5"];
 const penaltyDashes = ["2 3", "2 5", "5 4", "2 3 6 3", "2 3 2 7", "3 2"];
+
+/** A penalty below this share of the lowest loss leaves the log scale: it adds nothing that is seen. */
+const leastPenaltyShare = 0.01;
 
 /** Room for the axes' names and ticks, and the least height of the plot between. */
 const frame = { top: 32, bottom: 46, height: 200 };
@@ -46,14 +47,18 @@ const frame = { top: 32, bottom: 46, height: 200 };
 /**
  * Costs against iterations, each line named at its end; penalties are lighter.
  * Values that the scale cannot show (not finite; not positive on the log scale) leave a gap, and a
- * series without any other value is left out. A penalty that is always zero has no line either.
+ * series without any other value is left out. A penalty that is always zero has no line either, and one
+ * that vanishes beside all losses is drawn on the log scale only as far as it does not.
  */
 export function costChart(series: readonly CostSeries[], options: CostChartOptions): SVGSVGElement {
   const { language, scale = "log" } = options;
-  const isShown = (value: number) =>
-    Number.isFinite(value) && (scale === "log" ? value > 0 : value >= 0);
+  const floor = scale === "log" ? leastPenaltyShare * lowestLoss(series) : 0;
+  const isShown = (value: number, kind: CostSeries["kind"]) =>
+    Number.isFinite(value) &&
+    (scale === "log" ? value > 0 : value >= 0) &&
+    (kind === "dataLoss" || value >= floor);
   const shown = series
-    .map((one) => ({ ...one, ends: one.points.filter(({ value }) => isShown(value)) }))
+    .map((one) => ({ ...one, ends: one.points.filter(({ value }) => isShown(value, one.kind)) }))
     .filter(({ kind, ends }) => ends.some(({ value }) => kind === "dataLoss" || value > 0))
     .map((one) => ({ ...one, end: one.ends[one.ends.length - 1] }));
   const values = shown.flatMap(({ ends }) => ends.map(({ value }) => value));
@@ -80,7 +85,7 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
     axes,
     "text",
     { x: (marginLeft + width - marginRight) / 2, y: height - 5, "text-anchor": "middle" },
-    words[x.thousands ? "thousands" : "iterations"][language],
+    x.name,
   );
   const drawEnds: Markish = (_index, scales) => {
     const across = scales.x as (value: number) => number;
@@ -109,7 +114,7 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
       ...shown.map(({ points, hue, kind }) =>
         line(points, {
           x: "iteration",
-          y: ({ value }: { value: number }) => (isShown(value) ? value : Number.NaN),
+          y: ({ value }: { value: number }) => (isShown(value, kind) ? value : Number.NaN),
           stroke: modelColor(hue),
           strokeDasharray: (kind === "dataLoss" ? dashes : penaltyDashes)[hue % hueCount],
           strokeWidth: kind === "dataLoss" ? 2 : 1.6,
@@ -121,4 +126,13 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
     ],
   });
   return root;
+}
+
+/** Of the positive and finite losses; 0 without any. */
+function lowestLoss(series: readonly CostSeries[]): number {
+  const losses = series
+    .filter(({ kind }) => kind === "dataLoss")
+    .flatMap(({ points }) => points.map(({ value }) => value))
+    .filter((value) => Number.isFinite(value) && value > 0);
+  return losses.length > 0 ? smallestOf(losses) : 0;
 }

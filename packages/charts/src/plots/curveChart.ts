@@ -13,6 +13,7 @@ import { estimateWidth, widestLine } from "../drawing/textBlock.ts";
 import { color, modelColor } from "../drawing/theme.ts";
 import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
 import { type AxisTicks, keepApart } from "../frame/axisTicks.ts";
+import { drawChosen } from "../frame/chosenMark.ts";
 import { logAxis } from "../frame/costScale.ts";
 import { type Extent, extentAround, fractionOf } from "../frame/frame.ts";
 import {
@@ -156,7 +157,7 @@ export function curveChart(
       .filter(({ kind }) => kind === "held-out")
       .flatMap(({ drawn }) => drawn.filter((point) => point.x === chosen.x));
     const places = points.map(({ x, mean }) => [across(x), up(mean)] as const);
-    drawChosen(root, places, chosen.name, [frame.top, bottom], right + 6);
+    drawChosen(root, places, chosen.name, [1, right + 6], [frame.top, bottom]);
   }
   const ends: Omit<LineEnd, "name">[] = [
     ...shown.map(({ drawn, hue }) => {
@@ -246,43 +247,4 @@ function valueAxis(
   const domain: Extent = [values.every((value) => value >= 0) ? Math.max(0, low) : low, high];
   const ticks = linearTicks(domain[0], domain[1], 5);
   return { domain, ticks, labels: formatLinearTicks(ticks, language) };
-}
-
-/** Rings, and one word at the first of them: above it, or below where the chart ends. */
-function drawChosen(
-  root: Element,
-  places: readonly (readonly [x: number, y: number])[],
-  word: string,
-  [top, bottom]: Extent,
-  right: number,
-): void {
-  if (places.length === 0) return;
-  const group = append(root, "g", { "data-mark": "chosen" });
-  for (const [x, y] of places) {
-    append(group, "circle", {
-      cx: x,
-      cy: y,
-      r: 7.5,
-      fill: "none",
-      stroke: color("ink"),
-      "stroke-width": 1.5,
-    });
-  }
-  const [x, y] = places[0];
-  const half = estimateWidth(word, fontSize) / 2;
-  const isBelow = y - 24 < top && y + 26 < bottom;
-  append(
-    group,
-    "text",
-    {
-      x: Math.max(half + 1, Math.min(right - half, x)),
-      y: isBelow ? y + 23 : y - 13,
-      "text-anchor": "middle",
-      "paint-order": "stroke",
-      stroke: color("card"),
-      "stroke-width": 4,
-      "stroke-linejoin": "round",
-    },
-    word,
-  );
 }

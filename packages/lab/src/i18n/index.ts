@@ -32,6 +32,14 @@ export function wordsOf(language: Language): Words {
   return words;
 }
 
+/** Words that are fetched with what they are about: those of the second language are shaped by the first. */
+export function inBoth<Shape>(words: {
+  readonly en: Shape;
+  readonly "pt-BR": NoInfer<Shape>;
+}): Readonly<Record<Language, Shape>> {
+  return words;
+}
+
 /** The first of the reader's languages that the lab speaks. */
 export function chooseLanguage(preferred: readonly string[], kept: string | null): Language {
   const known = languages.find((language) => language === kept);

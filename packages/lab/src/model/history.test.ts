@@ -106,3 +106,20 @@ test("the time of a training grows with its steps, its weights and the examples 
   expect(seconds(plainSettings, 400)).toBeCloseTo(0.2, 10);
   expect(seconds(setValue(plainSettings, "batchSize", 50))).toBeCloseTo(0.025, 10);
 });
+
+test("up to an iteration nothing was recorded before the first; the nearest is never farther than another", () => {
+  const iterations = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1 });
+  fc.assert(
+    fc.property(iterations, fc.integer({ min: -9, max: 120 }), (recorded, wanted) => {
+      const history = new History<{ iteration: number }>();
+      for (const iteration of recorded.toSorted((a, b) => a - b)) history.push({ iteration });
+      const before = recorded.filter((iteration) => iteration <= wanted);
+      expect(history.upTo(wanted)?.iteration).toBe(
+        before.length > 0 ? Math.max(...before) : undefined,
+      );
+      const distance = Math.abs((history.nearest(wanted)?.iteration ?? Infinity) - wanted);
+      expect(distance).toBe(Math.min(...recorded.map((iteration) => Math.abs(iteration - wanted))));
+    }),
+  );
+  expect(new History().nearest(3)).toBeUndefined();
+});

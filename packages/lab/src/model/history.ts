@@ -39,6 +39,19 @@ export class History<Item extends { readonly iteration: number }> {
     return this.#items[Math.max(0, this.#countUpTo(iteration) - 1)];
   }
 
+  /** The newest at or before the iteration; none before the first. */
+  upTo(iteration: number): Item | undefined {
+    return this.#items[this.#countUpTo(iteration) - 1];
+  }
+
+  /** The one whose iteration is nearest, the earlier of two as near. */
+  nearest(iteration: number): Item | undefined {
+    const count = this.#countUpTo(iteration);
+    const [before, after] = [this.#items[count - 1], this.#items[count]];
+    if (!before || !after) return before ?? after;
+    return iteration - before.iteration <= after.iteration - iteration ? before : after;
+  }
+
   /** Forgets whatever came after the iteration. */
   cutAfter(iteration: number): void {
     const count = this.#countUpTo(iteration);

@@ -1,5 +1,6 @@
 import type { CostSeries } from "@regula/charts";
-import type { Snapshot } from "./labModel.ts";
+import type { Snapshot } from "../model/labModel.ts";
+import { thinOut } from "./lossCurve.ts";
 
 /** A loss on the training points, and what penalties add to it. */
 export interface RecordedLoss {
@@ -18,9 +19,6 @@ export function recordedLoss({
   return { iteration: cost.iteration, dataLoss: losses.train, penalty: cost.penalty };
 }
 
-/** More points than this are not seen on a chart, and cost time to draw. */
-const mostPoints = 120;
-
 /** The recorded losses, without masks, as lines of a chart, and the penalty where there is one. */
 export function costSeries(
   snapshots: readonly Snapshot[],
@@ -29,14 +27,7 @@ export function costSeries(
 ): CostSeries[] {
   const known = snapshots.flatMap((snapshot) => recordedLoss(snapshot) ?? []);
   if (known.length === 0) return [];
-  const limit = known[known.length - 1].iteration;
-  const gap = limit / mostPoints;
-  let last = Number.NEGATIVE_INFINITY;
-  const kept = known.filter(({ iteration }) => {
-    if (iteration - last < gap && iteration < limit) return false;
-    last = iteration;
-    return true;
-  });
+  const kept = thinOut(known);
   const line = (kind: CostSeries["kind"]): CostSeries => ({
     name: names[kind],
     hue,
