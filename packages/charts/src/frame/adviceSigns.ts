@@ -1,13 +1,30 @@
 import { append } from "../drawing/svg.ts";
 import { color } from "../drawing/theme.ts";
 
+/** What a marked area may mean. */
+export const marks = ["recommend", "avoid", "unconfirmed"] as const;
+
+export type Mark = (typeof marks)[number];
+
 /** Textures that tell areas apart without color. */
-export const textures = ["recommend", "avoid", "unsupported"] as const;
+export const textures = [...marks, "unsupported"] as const;
 
 export type Texture = (typeof textures)[number];
 
+/** The dashes of the line around a marked area, so that grey prints tell; null: solid. */
+export const markDashes: Readonly<Record<Mark, string | null>> = {
+  recommend: null,
+  avoid: "5 4",
+  unconfirmed: "1 4",
+};
+
 /** Side of a texture's tile, in chart units. */
-const tile = { recommend: 11, avoid: 11, unsupported: 7 } as const;
+const tile: Readonly<Record<Texture, number>> = {
+  recommend: 11,
+  avoid: 11,
+  unconfirmed: 14,
+  unsupported: 7,
+};
 
 /** Defines the textures under ids that begin with `id`, and gives the fill of each. */
 export function defineTextures(defs: Element, id: string): (texture: Texture) => string {
@@ -51,6 +68,16 @@ const drawTile: Record<Texture, (pattern: Element, size: number) => void> = {
     const middle = size / 2;
     append(pattern, "path", {
       d: `M${middle - 3} ${middle}h6`,
+      ...stroke,
+      "stroke-width": 1.1,
+      "stroke-opacity": 0.8,
+    });
+  },
+  /** Question marks. */
+  unconfirmed: (pattern, size) => {
+    const middle = size / 2;
+    append(pattern, "path", {
+      d: `M${middle - 2.2} ${middle - 2.2}a2.2 2.2 0 1 1 3 2.1q-.8.4-.8 1.6m0 1.8v.7`,
       ...stroke,
       "stroke-width": 1.1,
       "stroke-opacity": 0.8,

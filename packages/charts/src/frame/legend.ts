@@ -8,7 +8,15 @@ import {
 } from "../drawing/svg.ts";
 import { estimateWidth } from "../drawing/textBlock.ts";
 import { color } from "../drawing/theme.ts";
-import { defineTextures, densityLine, type Texture, textures } from "./adviceSigns.ts";
+import {
+  defineTextures,
+  densityLine,
+  type Mark,
+  markDashes,
+  marks,
+  type Texture,
+  textures,
+} from "./adviceSigns.ts";
 import { drawPointKey, type PointKind } from "./points.ts";
 
 /** What a sign on a map means, in the reader's words. */
@@ -66,9 +74,13 @@ function drawTextureKey(group: Element, sign: Texture, fill: string, x: number, 
     height: 14,
     fill,
     stroke: color("ink"),
-    "stroke-width": sign === "recommend" || sign === "avoid" ? 1.75 : 0.75,
-    ...(sign === "avoid" && { "stroke-dasharray": "4 3" }),
+    "stroke-width": isMark(sign) ? 1.75 : 0.75,
+    ...(isMark(sign) && markDashes[sign] !== null && { "stroke-dasharray": markDashes[sign] }),
   });
+}
+
+function isMark(sign: Texture): sign is Mark {
+  return (marks as readonly string[]).includes(sign);
 }
 
 /** A sign of any chart, drawn around (x, y) within 8 units, and its meaning. */

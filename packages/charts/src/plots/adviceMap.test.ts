@@ -45,6 +45,19 @@ const options = (more: Partial<AdviceMapOptions> = {}): AdviceMapOptions => ({
 });
 
 describe("the map of advice", () => {
+  test("marks what is unconfirmed with question marks in a dotted line, and only where it is", () => {
+    const unconfirmed = grid((column) => (column >= 15 ? 1 : 0)).data;
+    const map = adviceMap({ ...field, unconfirmed }, frame, options());
+    const path = map.querySelector('[data-mark="unconfirmed"]')!;
+    expect(path.getAttribute("fill")).toBe("url(#map-unconfirmed)");
+    expect(path.nextElementSibling!.getAttribute("stroke-dasharray")).toBe("1 4");
+    expect(
+      adviceMap(field, frame, options()).querySelector('[data-mark="unconfirmed"]'),
+    ).toBeNull();
+    const short = { ...field, unconfirmed: [1] };
+    expect(() => adviceMap(short, frame, options())).toThrow(RegulaError);
+  });
+
   test("marks where the band is above the center to the right, and below to the left", () => {
     const map = adviceMap(field, frame, options());
     const path = (kind: string) => map.querySelector(`[data-mark="${kind}"]`)!;

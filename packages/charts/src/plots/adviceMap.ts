@@ -18,7 +18,7 @@ import {
 } from "../drawing/svg.ts";
 import { estimateWidth, lineHeight, wrapText } from "../drawing/textBlock.ts";
 import { color } from "../drawing/theme.ts";
-import { defineTextures, densityLine } from "../frame/adviceSigns.ts";
+import { defineTextures, densityLine, type Mark, markDashes } from "../frame/adviceSigns.ts";
 import { contourField } from "../frame/contours.ts";
 import type { Frame } from "../frame/frame.ts";
 import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
@@ -33,6 +33,8 @@ export interface AdviceField {
   readonly upper: Matrix;
   /** One a cell, 0 or 1. */
   readonly support: ArrayLike<number>;
+  /** Cells that lie on one side of the center without being advice; one a cell, 0 or 1. None where left out. */
+  readonly unconfirmed?: ArrayLike<number>;
 }
 
 export interface AdviceMapOptions extends ChartOptions {
@@ -72,7 +74,8 @@ const edgeRoom = 24;
 
 /**
  * Probabilities over a frame, in colors that part at the center. Plus signs inside a solid line: the
- * whole band lies above it. Minus signs inside a dashed line: below it. Hatched: no data to say.
+ * whole band lies above it. Minus signs inside a dashed line: below it. Question marks inside a dotted
+ * line: on one side, unconfirmed. Hatched: no data to say.
  *
  * @throws RegulaError where grids differ in shape, a probability is not in [0, 1], or the frame is empty
  */
@@ -97,8 +100,9 @@ export function adviceMap(
   append(clipPath, "rect", { x, y, width, height });
   const clip = { "clip-path": `url(#${id}-clip)` };
   const texture = defineTextures(defs, id);
-  const supported = matrix(field.mean.rows, field.mean.columns, Float64Array.from(field.support));
-  const supportField = contourField(supported, layout);
+  const flags = (cells: ArrayLike<number>) =>
+    contourField(matrix(field.mean.rows, field.mean.columns, Float64Array.from(cells)), layout);
+  const supportField = flags(field.support);
   const supportedPath = pathText(supportField.area(0.5), true);
   const supportClip = append(defs, "clipPath", { id: `${id}-support` });
   append(supportClip, "path", { d: supportedPath, "clip-rule": "evenodd" });
@@ -122,6 +126,9 @@ export function adviceMap(
       field.upper.data.map((p) => 1 - p),
     );
     drawMarked(marked, "avoid", contourField(turned, layout).area(1 - center), texture);
+    if (field.unconfirmed) {
+      drawMarked(marked, "unconfirmed", flags(field.unconfirmed).area(0.5), texture);
+    }
   }
   append(root, "path", {
     "data-mark": "support",
@@ -239,12 +246,12 @@ function shiftLayout(layout: Layout, down: number): Layout {
   };
 }
 
-/** An area with its texture and its line; the line is solid or dashed, so that grey prints tell. */
+/** An area with its texture and its line. */
 function drawMarked(
   parent: Element,
-  kind: "recommend" | "avoid",
+  kind: Mark,
   area: ReturnType<ReturnType<typeof contourField>["area"]>,
-  texture: (kind: "recommend" | "avoid") => string,
+  texture: (kind: Mark) => string,
 ): void {
   if (area.length === 0) return;
   const d = pathText(area, true);
@@ -254,7 +261,7 @@ function drawMarked(
     fill: "none",
     stroke: color("ink"),
     "stroke-width": 2,
-    ...(kind === "avoid" && { "stroke-dasharray": "5 4" }),
+    ...(markDashes[kind] !== null && { "stroke-dasharray": markDashes[kind] }),
   });
 }
 
@@ -287,13 +294,16 @@ function drawCaptions(
   return y + 5;
 }
 
-function checkField({ mean, lower, upper, support }: AdviceField): void {
+function checkField({ mean, lower, upper, support, unconfirmed }: AdviceField): void {
   const size = mean.rows * mean.columns;
-  const sizes = [mean, lower, upper].map(({ data }) => data.length);
+  const flags = unconfirmed ? [support, unconfirmed] : [support];
+  const sizes = [...[mean, lower, upper].map(({ data }) => data), ...flags].map(
+    ({ length }) => length,
+  );
   const wrong = [mean, lower, upper].flatMap(({ data }) =>
     Array.from(data).filter((value) => !(value >= 0 && value <= 1)),
   )[0];
-  if (size > 0 && [...sizes, support.length].every((one) => one === size) && wrong === undefined) {
+  if (size > 0 && sizes.every((one) => one === size) && wrong === undefined) {
     return;
   }
   throw new RegulaError({
@@ -303,8 +313,6 @@ function checkField({ mean, lower, upper, support }: AdviceField): void {
       wrong === undefined
         ? { en: `grids of ${size} cells`, "pt-BR": `grades de ${size} células` }
         : { en: "probabilities in [0, 1]", "pt-BR": "probabilidades em [0; 1]" },
-    received: spellNumbers(
-      wrong === undefined ? `${sizes.join(", ")}, ${support.length}` : String(wrong),
-    ),
+    received: spellNumbers(wrong === undefined ? sizes.join(", ") : String(wrong)),
   });
 }

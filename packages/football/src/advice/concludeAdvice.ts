@@ -8,7 +8,7 @@ import { worthOfKicks } from "./kickWorth.ts";
 import { neededKicks } from "./neededKicks.ts";
 import { type AdviceClass, classifyBand } from "./surface/adviceClass.ts";
 import type { Ground } from "./surface/ground.ts";
-import type { Plane } from "./surface/plane.ts";
+import { isNearLine, type Plane } from "./surface/plane.ts";
 import type { Surface } from "./surface/surface.ts";
 import { compareWithLaw, type KickLaw } from "./surface/truth.ts";
 import { rankZones, type Zone, zoneOfCells } from "./surface/zones.ts";
@@ -75,6 +75,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     zones,
     isConfirmed,
     center: worth ? 0 : rate,
+    scatter: settings.scatter,
   });
   return {
     kicks,
@@ -111,7 +112,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
 
 /**
  * What is said of each cell with support; of nothing without a surface to advise by, and nothing that
- * is refused of its zone.
+ * is refused of its zone. No cell as close to a line as kicks scatter is recommended.
  */
 function classifyCells(
   plane: Plane,
@@ -121,11 +122,13 @@ function classifyCells(
     zones,
     isConfirmed,
     center,
+    scatter,
   }: {
     readonly zones: readonly Zone[];
     readonly isConfirmed: boolean;
     /** What bands are held against: the base rate, or no gain. */
     readonly center: number;
+    readonly scatter: number;
   },
 ): AdviceClass[] {
   const zoneOf = zoneOfCells(plane, zones);
@@ -138,6 +141,7 @@ function classifyCells(
     const difference = (zone?.worth ? zone.worth.within : zone?.within?.difference) ?? 0;
     const isSame = said === "recommend" ? difference > 0 : difference < 0;
     if (!isSame || zone?.refused === "own") return "cannot-tell";
+    if (said === "recommend" && isNearLine(plane, cell, scatter)) return "cannot-tell";
     return isConfirmed ? said : "unconfirmed";
   });
 }

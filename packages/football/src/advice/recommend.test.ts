@@ -12,6 +12,7 @@ import { compareLabels } from "./labelDisagreement.ts";
 import { recommend } from "./recommend.ts";
 import { classifyBand } from "./surface/adviceClass.ts";
 import { defineGround } from "./surface/ground.ts";
+import { isNearLine } from "./surface/plane.ts";
 import type { Surface } from "./surface/surface.ts";
 import type { KickLaw } from "./surface/truth.ts";
 
@@ -123,6 +124,32 @@ describe("advice", () => {
     expect(recommended).toBe(area.recommend);
     const lowers = zones.map(({ band }) => band?.lower ?? -1);
     expect(lowers).toEqual([...lowers].sort((a, b) => b - a));
+  });
+
+  test("nothing closer to a line than kicks scatter is recommended; what is to be avoided may be", async () => {
+    const advice = await found;
+    const { plane, classes, support, kicks, signal, crossValidation, surface } = advice;
+    const near = (scatter: number) =>
+      Array.from(classes, (_, cell) => isNearLine(plane, cell, scatter));
+    const strip = near(settings.scatter);
+    expect(classes.filter((said, cell) => said === "recommend" && strip[cell])).toEqual([]);
+    expect(classes.some((said, cell) => said === "avoid" && strip[cell])).toBe(true);
+    const exact = concludeAdvice({
+      kicks,
+      ground: { ...defineGround(kicks, settings.scatter), support },
+      settings: { ...settings, scatter: 0 },
+      regularizations: [],
+      signal,
+      own: null,
+      surface,
+      diverged: 0,
+      crossValidation,
+    });
+    // The law grows to the touchline: without scatter its strip is recommended too.
+    const confirmed = exact.classes.filter((said, cell) => said === "recommend" && strip[cell]);
+    expect(confirmed.length).toBeGreaterThan(0);
+    expect(near(0)).not.toContain(true);
+    expect(isNearLine({ kind: "plain", columns: 110, rows: 110 }, 0, 5)).toBe(false);
   });
 
   test("is the same for any concurrency", async () => {

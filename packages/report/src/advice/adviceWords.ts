@@ -70,6 +70,19 @@ export function describeOutcome({ kicks }: Labeled, won: boolean, language: Lang
   return `${options.label} = ${classes[won ? 1 : 0]}`;
 }
 
+/** What kicks are judged by, as it stands in a sentence. */
+export function describeLabel({ kicks }: Labeled, language: Language): string {
+  const { label } = kicks.options;
+  if (isKnownLabel(label)) return judgedBy[label][language];
+  return { en: `by ${label}`, "pt-BR": `por ${label}` }[language];
+}
+
+const judgedBy: Readonly<Record<KnownLabel, Text>> = {
+  control: { en: "by control of the ball", "pt-BR": "pelo domínio da bola" },
+  first_contact: { en: "by first touch", "pt-BR": "pelo primeiro toque" },
+  won: { en: "by who won the ball", "pt-BR": "por quem ganhou a bola" },
+};
+
 /** Of `regula kicks` and of the simulated kicks; a table of one's own may call its label otherwise. */
 type KnownLabel = KickLabel | "won";
 

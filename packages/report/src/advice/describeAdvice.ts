@@ -281,18 +281,24 @@ export function describeMethod(advice: Advice, language: Language): string {
   const regularized = regularizations.length > 1 ? inTurn : names;
   const rule = {
     chance: {
-      en: "the 5–95% band lies above the base rate; to be avoided: below",
-      "pt-BR": "a faixa de 5–95% fica acima da taxa de base; a evitar: abaixo",
+      en: "the 5–95% band lies above the base rate",
+      "pt-BR": "a faixa de 5–95% fica acima da taxa de base",
     },
     worth: {
-      en: "the 5–95% band of goals lies above the kicks as they are aimed now; to be avoided: below",
-      "pt-BR":
-        "a faixa de 5–95% dos gols fica acima dos chutes como são mirados hoje; a evitar: abaixo",
+      en: "the 5–95% band of goals lies above the kicks as they are aimed now",
+      "pt-BR": "a faixa de 5–95% dos gols fica acima dos chutes como são mirados hoje",
     },
   }[advice.worth ? "worth" : "chance"];
+  const lines: Text =
+    advice.plane.kind === "pitch" && settings.scatter > 0
+      ? {
+          en: `, and no line is closer than ${length(settings.scatter)}`,
+          "pt-BR": `, e nenhuma linha está a menos de ${length(settings.scatter)}`,
+        }
+      : { en: "", "pt-BR": "" };
   return {
-    en: `${members} (${regularized}), each on a bootstrap resample, with labels less the effects of match and team, as far as these are known; P is ${scatter}. Recommended: ${rule.en}. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
-    "pt-BR": `${members} (${regularized}), cada uma numa reamostra bootstrap, com rótulos menos os efeitos de jogo e time, até onde se conhecem; P é ${scatter}. Recomendado: ${rule["pt-BR"]}. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
+    en: `${members} (${regularized}), each on a bootstrap resample, with labels less the effects of match and team, as far as these are known; P is ${scatter}. Recommended: ${rule.en}${lines.en}; to be avoided: below. Nothing is said where fewer than ${supportRule.leastKicks} kicks came down within ${length(supportRule.radius[advice.plane.kind])}, or outside their hull.`,
+    "pt-BR": `${members} (${regularized}), cada uma numa reamostra bootstrap, com rótulos menos os efeitos de jogo e time, até onde se conhecem; P é ${scatter}. Recomendado: ${rule["pt-BR"]}${lines["pt-BR"]}; a evitar: abaixo. Nada se diz onde menos de ${supportRule.leastKicks} chutes caíram a até ${length(supportRule.radius[advice.plane.kind])}, nem fora da envoltória deles.`,
   }[language];
 }
 

@@ -1,8 +1,7 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
-import { formatCount } from "../words/format.ts";
-import { capitalize } from "../words/modelName.ts";
+import { formatCount, formatShort } from "../words/format.ts";
 import { repeatedKicks } from "./adviceWarnings.ts";
 import { formatRate, formatWithin } from "./adviceWords.ts";
 import { describeArea, describeGrounds } from "./describeAdvice.ts";
@@ -40,33 +39,57 @@ function describeVerdict(advice: Advice, language: Language): string[] {
     .sort((a, b) => endOfBand(a) - endOfBand(b))[0];
   return [
     ...first,
-    ...(best ? [`${countZone(best, advice, language)} ${describeChoice(advice, language)}`] : []),
-    ...(worst ? [countZone(worst, advice, language)] : []),
-    ...(best && advice.plane.kind === "pitch" ? [nearTheLines[language]] : []),
-    ...(best || worst ? [] : [describeArea(advice, language)]),
+    ...(best
+      ? [`${countZone(best, "aim", advice, language)} ${describeChoice(advice, language)}`]
+      : []),
+    ...(worst ? [countZone(worst, "avoid", advice, language)] : []),
+    ...(advice.area.recommend > 0 ? describeLines(advice, language) : []),
+    ...(best || (worst && advice.area.recommend === 0) ? [] : [describeArea(advice, language)]),
   ];
 }
 
-/** What the average over the scatter leaves out. */
-const nearTheLines = {
+/** What the figures leave out beside a pitch's lines, and so the advice. */
+function describeLines({ plane, settings }: Advice, language: Language): string[] {
+  if (plane.kind !== "pitch") return [];
+  if (settings.scatter === 0) return [outOfPlay[language]];
+  const scatter = formatShort(settings.scatter, language);
+  return [
+    {
+      en: `Within ${scatter} m of a line nothing is recommended: kicks aimed there often go out of play, and such kicks are not in these figures.`,
+      "pt-BR": `A menos de ${scatter} m de uma linha nada se recomenda: chutes mirados ali saem muitas vezes do campo, e esses chutes não estão nestes números.`,
+    }[language],
+  ];
+}
+
+const outOfPlay: Text = {
   en: "Kicks that go out of play are not in these figures: aim a few meters inside the touchline, not at it.",
   "pt-BR":
     "Chutes que saem do campo não estão nestes números: mire alguns metros para dentro da linha lateral, não nela.",
-} as const;
+};
+
+const orders = {
+  aim: { en: "Aim at", "pt-BR": "Mire em" },
+  avoid: { en: "Avoid", "pt-BR": "Evite" },
+} as const satisfies Record<string, Text>;
 
 /** A zone in counts: how often kicks there were won, against all, and against others of the same matches. */
-function countZone(zone: Zone, advice: Advice, language: Language): string {
+function countZone(
+  zone: Zone,
+  doing: keyof typeof orders,
+  advice: Advice,
+  language: Language,
+): string {
   const [won, kicks] = [zone.won, zone.kicks].map((value) => formatCount(value, language));
   const { rate, interval } = advice.baseRate;
   const all = formatBounded({ mean: rate, interval }, figureStyles.share, language);
   const brackets = interval || zone.interval ? `; ${nameBrackets(advice, language)}` : "";
   const within = formatWithin(zone.within, language);
-  const name = capitalize(zone.name[language]);
+  const name = `${orders[doing][language]} “${zone.name[language]}”`;
   const missing =
     zone.withheld && ` ${describeRateWithheld(zone.withheld, language, zone.name[language])}`;
   const first = {
-    en: `“${name}”: ${won} of ${kicks} kicks won, ${formatRate(zone, language)} (all kicks: ${all}${brackets}).`,
-    "pt-BR": `“${name}”: ${won} de ${kicks} chutes ganhos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
+    en: `${name}: ${won} of ${kicks} kicks won, ${formatRate(zone, language)} (all kicks: ${all}${brackets}).`,
+    "pt-BR": `${name}: ${won} de ${kicks} chutes ganhos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
   }[language];
   const second = {
     en: `Against ${otherKicks[knownOf(advice.known)].en}: ${within} points.`,

@@ -30,6 +30,7 @@ function adviceOf(more: {
       facts,
       source: "kicks.csv",
       fittedOn: { kind: "team", team: "Reds" },
+      options: { label: "control" },
       ...more.kicks,
     },
     zones: more.zones ?? [],
@@ -78,14 +79,23 @@ test("a sliver of the ground is no headline, and what is not told is no command"
   expect(said).toMatch(/: these kicks do not tell which places are better\.$/);
 });
 
-test("two labels give one verdict: what both bear", () => {
+test("two labels give one verdict where they agree, else each its own, by what it goes by", () => {
+  const options = { label: "first_contact" };
   const other = adviceOf({ zones: [zone("left", "recommend"), zone("right", "cannot-tell")] });
   expect(describeHeadline([adviceOf({ zones: aims }), other], "en")).toMatch(
     /: aim at “left”, by both labels\.$/,
   );
-  const none = adviceOf({ claim: "not-shown" });
+  const none = adviceOf({ claim: "not-shown", kicks: { options } });
   expect(describeHeadline([adviceOf({ zones: aims }), none], "en")).toMatch(
-    /: no zone is recommended by both labels\.$/,
+    /: by control of the ball, aim at “left”, not at “center”; by first touch, these kicks do not show where to kick\.$/,
+  );
+  expect(describeHeadline([adviceOf({ zones: aims }), none], "pt-BR")).toMatch(
+    /: pelo domínio da bola, mire em “left \(pt\)”, não em “center \(pt\)”; pelo primeiro toque, estes chutes não mostram onde chutar\.$/,
+  );
+  const avoiding = (label: string) =>
+    adviceOf({ zones: [zone("right", "avoid", 0.4)], kicks: { options: { label } } });
+  expect(describeHeadline([avoiding("control"), avoiding("first_contact")], "en")).toMatch(
+    /keep away from “right”, by both labels\.$/,
   );
 });
 
@@ -128,11 +138,11 @@ test("providers are named by their titles, others as they stand, and none where 
 test.each([
   [
     null,
-    "“Left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% Wilson intervals).",
+    "Aim at “left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% Wilson intervals).",
   ],
   [
     38,
-    "“Left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% intervals, with matches as groups).",
+    "Aim at “left”: 27 of 60 kicks won, 45.0% [33.1, 57.5] (all kicks: 40.0% [34.1, 46.2]; in brackets 95% intervals, with matches as groups).",
   ],
 ] as const)("a rate that a coach reads has its interval, named (%s matches)", (matches, says) => {
   const left = {
@@ -146,17 +156,22 @@ test.each([
   const advice = {
     ...adviceOf({
       zones: [left],
+      recommend: 50,
       kicks: { matches, told: { length: true, kind: true }, options: { minLength: 40 } },
     }),
     baseRate: { rate: 0.4, interval: [0.341, 0.462], withheld: null },
     known: { match: true, team: true },
     own: null,
     plane: { kind: "pitch" },
+    settings: { scatter: 5 },
   } as unknown as Advice;
   expect(describeFirst(advice, "en")[0]).toContain(says);
   expect(describeFirst(advice, "en")[0]).toContain(
     "the same team's other kicks of the same matches",
   );
+  expect(describeFirst(advice, "en")[1]).toMatch(/^Within 5 m of a line nothing is recommended/);
+  const exact = { ...advice, settings: { scatter: 0 } } as unknown as Advice;
+  expect(describeFirst(exact, "pt-BR")[1]).toMatch(/^Chutes que saem do campo/);
   const alone = { ...advice, isSimulated: true, known: { match: false, team: false } };
   expect(describeFirst(alone as unknown as Advice, "en")[0]).toContain(
     "Against all other kicks: +",

@@ -4,6 +4,7 @@ import type { AdviceClaim } from "@regula/statistics";
 import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
+import { describeLabel } from "./adviceWords.ts";
 import { endOfBand } from "./describeValue.ts";
 
 const nouns = {
@@ -88,15 +89,14 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   }
   if (avoided.length > 0) {
     return {
-      en: `no zone to aim at stands out; keep away from ${quote(avoided[0])}${by}`,
-      "pt-BR": `nenhuma zona se destaca como alvo; evite ${quote(avoided[0])}${by}`,
+      en: `no zone to aim at stands out; keep away from ${quote(avoided[0])}${by}${both ? ", by both labels" : ""}`,
+      "pt-BR": `nenhuma zona se destaca como alvo; evite ${quote(avoided[0])}${by}${both ? ", pelos dois rótulos" : ""}`,
     }[language];
   }
   if (both) {
-    return {
-      en: "no zone is recommended by both labels",
-      "pt-BR": "nenhuma zona é recomendada pelos dois rótulos",
-    }[language];
+    return advices
+      .map((advice) => `${describeLabel(advice, language)}, ${describeDoing([advice], language)}`)
+      .join("; ");
   }
   const [{ grounds, area }] = advices;
   const given =

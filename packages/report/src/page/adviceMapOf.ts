@@ -152,6 +152,7 @@ function gridsOf(chance: Surface | null, { plane, baseRate, classes, worth }: Ad
     }),
     lower: grid((cell) => (surface && classes[cell] === "recommend" ? surface.lower[cell] : below)),
     upper: grid((cell) => (surface && classes[cell] === "avoid" ? surface.upper[cell] : above)),
+    unconfirmed: classes.map((said) => Number(said === "unconfirmed")),
   };
 }
 
@@ -172,7 +173,7 @@ function placeOf({ kind }: Plane, place: { readonly x: number; readonly y: numbe
 
 function legendOf(advice: Advice, isDense: boolean, language: Language): LegendEntry[] {
   const { area } = advice;
-  const areas = (["recommend", "avoid"] as const).filter((sign) => area[sign] > 0);
+  const areas = (["recommend", "avoid", "unconfirmed"] as const).filter((sign) => area[sign] > 0);
   const kicks: LegendEntry[] = isDense
     ? [
         {

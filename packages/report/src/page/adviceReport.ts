@@ -3,7 +3,7 @@ import { renderSvg } from "@regula/charts";
 import { optimizerTraits } from "@regula/engine";
 import type { Advice, LabelDisagreement } from "@regula/football";
 import { hiddenUnits, planLength } from "@regula/studies";
-import { caveat } from "../advice/adviceWords.ts";
+import { caveat, describeLabel } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
 import { describeDisagreement } from "../advice/describeDisagreement.ts";
 import { describeFirst } from "../advice/describeFirst.ts";
@@ -12,6 +12,7 @@ import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
 import { nameRateIntervals, nameWithin } from "../advice/rateIntervals.ts";
 import { zoneRows } from "../advice/zoneRows.ts";
 import { formatCount, formatShort } from "../words/format.ts";
+import { capitalize } from "../words/modelName.ts";
 import { drawAdviceMap } from "./adviceMapOf.ts";
 import { Html, html } from "./parts/html.ts";
 import { styleSheet } from "./parts/style.ts";
@@ -43,26 +44,27 @@ const words = {
   },
 } as const;
 
+/** Of each of two maps beside each other. */
+const besideWidth = 430;
+
 /** One sheet of A4 to hang up, and the figures on the sheets after it. */
 const sheetStyle = `
 .map { max-width: 760px; }
 h1 { font-size: clamp(22px, 3.6vw, 32px); }
 .sheet .lead { font-size: 18px; }
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 0 24px; }
+.beside > .soft { grid-column: 1 / -1; }
 .statistics { margin-top: 40px; }
 @page { size: A4; margin: 14mm; }
 @media print {
   main, header, footer { max-width: none; padding: 0; }
   h1 { font-size: 21px; } .sheet .lead { font-size: 13.5px; } .map { max-width: 138mm; }
+  .beside { grid-template-columns: 1fr 1fr; gap: 0 6mm; } .beside .lead { font-size: 12px; }
   .statistics { break-before: page; margin-top: 0; font-size: 12.5px; }
   .statistics .soft { font-size: 11px; }
   .statistics table { font-size: 10.5px; } .statistics th, .statistics td { padding: 4px 5px; }
   .statistics h2 { font-size: 17px; margin: 16px 0 6px; break-after: avoid; }
 }`.trim();
-
-function describeLabel({ kicks }: Advice, language: Language): string {
-  const { label } = kicks.options;
-  return { en: `By ${label}`, "pt-BR": `Por ${label}` }[language];
-}
 
 /** Advice by one label or by two as one self-contained page: maps, zones, and what may be said. */
 export function renderAdviceReport(
@@ -73,16 +75,21 @@ export function renderAdviceReport(
   const list = (sentences: readonly string[]) =>
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   const headline = describeHeadline(advices, language);
+  const isSideBySide = advices.length > 1;
+  const head = (advice: Advice) => html`<h2>${capitalize(describeLabel(advice, language))}</h2>`;
   const sheet = (advice: Advice, index: number) => {
-    const map = drawAdviceMap(advice, { document, language, id: `map-${index}` });
+    const map = drawAdviceMap(advice, {
+      document,
+      language,
+      id: `map-${index}`,
+      ...(isSideBySide && { width: besideWidth }),
+    });
     const sentences = describeFirst(advice, language);
-    return html`${advices.length > 1 ? html`<h2>${describeLabel(advice, language)}</h2>` : null}
-${sentences.map((sentence) => html`<p class="lead">${sentence}</p>`)}
+    const parts = html`${sentences.map((sentence) => html`<p class="lead">${sentence}</p>`)}
 ${map ? html`<figure class="card map">${new Html(renderSvg(map))}</figure>` : null}`;
+    return isSideBySide ? html`<div class="label">${head(advice)}${parts}</div>` : parts;
   };
-  const statistics = (advice: Advice) => html`${
-    advices.length > 1 ? html`<h2>${describeLabel(advice, language)}</h2>` : null
-  }
+  const statistics = (advice: Advice) => html`${isSideBySide ? head(advice) : null}
 <p>${describeGrounds(advice, language)}</p>
 <p>${describeKicks(advice, language)} ${describeBaseRate(advice, language)}</p>
 <h2>${words.zones[language]}</h2>
@@ -109,7 +116,7 @@ ${new Html(sheetStyle)}</style>
 ${first.isSimulated ? html`<p class="badge">${words.simulated[language]}</p>` : null}
 </header>
 <main>
-<section class="sheet">
+<section class="sheet${isSideBySide ? " beside" : ""}">
 ${advices.map(sheet)}
 <p class="soft">${caveat[language]}${attribution ? ` ${attribution}` : ""}</p>
 </section>

@@ -51,3 +51,17 @@ export function toPlanePoint(
 export function cellPoint({ columns }: Pick<Plane, "columns">, cell: number): PlanePoint {
   return [(cell % columns) + 0.5, Math.floor(cell / columns) + 0.5];
 }
+
+/**
+ * Whether a cell's center lies closer to a line of the pitch than a distance in meters. Of kicks aimed
+ * so close as they scatter, Φ(−1) = 16 % or more go out of play, and no row tells of these.
+ */
+export function isNearLine(
+  plane: Pick<Plane, "kind" | "columns" | "rows">,
+  cell: number,
+  distance: number,
+): boolean {
+  if (plane.kind !== "pitch") return false;
+  const [x, y] = cellPoint(plane, cell);
+  return Math.min(x, plane.columns - x, y, plane.rows - y) < distance;
+}
