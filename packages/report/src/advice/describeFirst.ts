@@ -43,8 +43,8 @@ function describeVerdict(advice: Advice, language: Language): string[] {
       ? [`${countZone(best, "aim", advice, language)} ${describeChoice(advice, language)}`]
       : []),
     ...(worst ? [countZone(worst, "avoid", advice, language)] : []),
-    ...(advice.area.recommend > 0 ? describeLines(advice, language) : []),
     ...(best || (worst && advice.area.recommend === 0) ? [] : [describeArea(advice, language)]),
+    ...(advice.area.recommend > 0 ? describeLines(advice, language) : []),
   ];
 }
 

@@ -52,7 +52,7 @@ const sheetStyle = `
 .map { max-width: 760px; }
 h1 { font-size: clamp(22px, 3.6vw, 32px); }
 .sheet .lead { font-size: 18px; }
-.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 0 24px; }
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 0 24px; }
 .beside > .soft { grid-column: 1 / -1; }
 .statistics { margin-top: 40px; }
 @page { size: A4; margin: 14mm; }
