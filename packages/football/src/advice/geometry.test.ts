@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { convexHull, isInHull } from "./surface/convexHull.ts";
+import { convexHull, isByHull } from "./surface/convexHull.ts";
 import { cellPoint, type PlanePoint } from "./surface/plane.ts";
 import { createScatterAverage } from "./surface/scatter.ts";
 import { findSupport, supportRule } from "./surface/support.ts";
@@ -22,22 +22,34 @@ describe("the convex hull", () => {
         const hull = convexHull(given);
         for (const corner of hull) expect(given).toContainEqual(corner);
         if (hull.length < 3) return;
-        expect(given.every((point) => isInHull(hull, point))).toBe(true);
+        expect(given.every((point) => isByHull(hull, point, 0))).toBe(true);
         const [xs, ys] = [0, 1].map((axis) => given.map((point) => point[axis]));
-        expect(isInHull(hull, [Math.max(...xs) + 0.01, ys[0]])).toBe(false);
-        expect(isInHull(hull, [xs[0], Math.min(...ys) - 0.01])).toBe(false);
+        expect(isByHull(hull, [Math.max(...xs) + 0.01, ys[0]], 0)).toBe(false);
+        expect(isByHull(hull, [xs[0], Math.min(...ys) - 0.01], 0)).toBe(false);
       }),
     );
   });
 
-  test("of points on one line holds nothing", () => {
-    const line: PlanePoint[] = [0, 1, 2, 3].map((i) => [i, 2 * i]);
-    expect(isInHull(convexHull(line), [1, 2])).toBe(false);
+  test("is reached from its edges, to the distance; on one line or one point it has no inside", () => {
+    const line = convexHull([0, 1, 2, 3].map((i): PlanePoint => [3 * i, 4 * i]));
+    expect([0.99, 1].map((reach) => isByHull(line, [0.8, -0.6], reach))).toEqual([false, true]);
+    expect([0.99, 1].map((reach) => isByHull(line, [9, 13], reach))).toEqual([false, true]);
+    const spot = convexHull(Array<PlanePoint>(6).fill([2, 2]));
+    expect([0.4, 0.5].map((reach) => isByHull(spot, [2.5, 2], reach))).toEqual([false, true]);
   });
 });
 
 describe("support", () => {
-  test("is never given outside the hull, nor with fewer than 5 kicks within 8 m", () => {
+  test("of kicks on one line lies along it, as of targets to aim at", () => {
+    const targets = [6, 15, 24].flatMap((y) => Array<PlanePoint>(9).fill([20, y]));
+    const support = findSupport(plane, targets);
+    const cells = [...support.keys()].filter((cell) => support[cell] === 1);
+    const places = cells.map((cell) => cellPoint(plane, cell));
+    expect(new Set(places.map(([x]) => x))).toEqual(new Set([19.5, 20.5]));
+    expect(places.map(([, y]) => y).filter((y) => y > 5.9 && y < 24.1).length).toBe(36);
+  });
+
+  test("is never given half a cell outside the hull, nor with fewer than 5 kicks within 8 m", () => {
     fc.assert(
       fc.property(points, (kicks) => {
         const support = findSupport(plane, kicks);
@@ -45,8 +57,8 @@ describe("support", () => {
         const isRight = (cell: number) => {
           const [x, y] = cellPoint(plane, cell);
           const near = kicks.filter((kick) => (kick[0] - x) ** 2 + (kick[1] - y) ** 2 <= 64);
-          const across = x >= Math.min(...xs) && x <= Math.max(...xs);
-          const up = y >= Math.min(...ys) && y <= Math.max(...ys);
+          const across = x >= Math.min(...xs) - 0.5 && x <= Math.max(...xs) + 0.5;
+          const up = y >= Math.min(...ys) - 0.5 && y <= Math.max(...ys) + 0.5;
           return near.length >= supportRule.leastKicks && across && up;
         };
         expect(Array.from(support, (one, cell) => one === 0 || isRight(cell))).not.toContain(false);
@@ -55,14 +67,14 @@ describe("support", () => {
     );
   });
 
-  test("is 5 kicks within 8 m and inside the hull, to the cell", () => {
+  test("is 5 kicks within 8 m and half a cell by the hull, to the cell", () => {
     fc.assert(
       fc.property(points, (kicks) => {
         const hull = convexHull(kicks);
         const plain = Array.from({ length: plane.columns * plane.rows }, (_, cell) => {
           const [x, y] = cellPoint(plane, cell);
           const near = kicks.filter((kick) => (kick[0] - x) ** 2 + (kick[1] - y) ** 2 <= 64);
-          return near.length >= supportRule.leastKicks && isInHull(hull, [x, y]) ? 1 : 0;
+          return near.length >= supportRule.leastKicks && isByHull(hull, [x, y], 0.5) ? 1 : 0;
         });
         expect([...findSupport(plane, kicks)]).toEqual(plain);
       }),

@@ -22,10 +22,21 @@ export function convexHull(points: readonly PlanePoint[]): PlanePoint[] {
   return [...chain(sorted), ...chain(sorted.reverse())];
 }
 
-/** Whether a point lies inside the hull or on its edge; never in a hull of fewer than 3 corners. */
-export function isInHull(hull: readonly PlanePoint[], point: PlanePoint): boolean {
-  if (hull.length < 3) return false;
-  return hull.every((corner, i) => turn(corner, hull[(i + 1) % hull.length], point) >= 0);
+/** Whether a point lies inside the hull or no farther than `reach` from it. */
+export function isByHull(hull: readonly PlanePoint[], point: PlanePoint, reach: number): boolean {
+  const next = (i: number) => hull[(i + 1) % hull.length];
+  const isInside = hull.length >= 3 && hull.every((corner, i) => turn(corner, next(i), point) >= 0);
+  return isInside || hull.some((corner, i) => distanceToEdge(corner, next(i), point) <= reach);
+}
+
+/** From a point to the nearest one between two corners. */
+function distanceToEdge([ax, ay]: PlanePoint, [bx, by]: PlanePoint, [x, y]: PlanePoint): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / length;
+  const share = Math.min(1, Math.max(0, along));
+  const [ex, ey] = [x - ax - share * dx, y - ay - share * dy];
+  return Math.sqrt(ex * ex + ey * ey);
 }
 
 /** Positive where a → b → c turns left. */

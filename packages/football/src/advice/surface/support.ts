@@ -1,12 +1,18 @@
-import { convexHull, isInHull } from "./convexHull.ts";
+import { convexHull, isByHull } from "./convexHull.ts";
 import { cellPoint, type Plane, type PlanePoint } from "./plane.ts";
 
-/** Where advice may be given: so many kicks within the radius, and inside their convex hull. */
+/**
+ * Where advice may be given: so many kicks within the radius, and a cell that their convex hull
+ * reaches into, so that kicks along a line have support too.
+ */
 export const supportRule = {
   /** In units of the plane: meters on a pitch, elsewhere hundredths of the data's range. */
   radius: { pitch: 8, plain: 12 },
   leastKicks: 5,
 } as const;
+
+/** From the center of a cell to its edges. */
+const halfCell = 0.5;
 
 /** 1 for each cell of the plane whose center has support, else 0. */
 export function findSupport(
@@ -18,7 +24,7 @@ export function findSupport(
   const ascending = [...kicks].sort(([a], [b]) => a - b);
   return Uint8Array.from({ length: plane.columns * plane.rows }, (_, cell) => {
     const center = cellPoint(plane, cell);
-    return hasNear(ascending, center, radius) && isInHull(hull, center) ? 1 : 0;
+    return hasNear(ascending, center, radius) && isByHull(hull, center, halfCell) ? 1 : 0;
   });
 }
 
