@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { statsBombEvent } from "../packages/football/src/events/madeUpEvents.ts";
 import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFile, temporaryFolder } from "./runRegula.ts";
 
@@ -158,6 +159,25 @@ describe("regula recommend", () => {
     expect([area.recommend, area.avoid, zones[0].model]).toEqual([0, 0, null]);
   });
 
+  test.each([
+    [
+      "a match's events",
+      "a.json",
+      JSON.stringify([statsBombEvent("goalKick", 1, 0)]),
+      /got events of StatsBomb\. .*regula kicks/,
+    ],
+    [
+      "a label with a slip",
+      "a.csv",
+      kicksCsv(30).replace(/,1$/m, ",won"),
+      /a\.csv, row 3, .*both labels.*won\. Mend/,
+    ],
+  ])("refuses %s with the way out", async (_, name, content, says) => {
+    const { code, stdout, stderr } = await runRegula([...quick, temporaryFile(name, content)]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(says);
+  });
+
   test("Ctrl-C ends with 130 and no advice", async () => {
     const slow = ["recommend", "--iterations", "20000"];
     const { code, stdout, stderr } = await runRegula(slow, { interruptAt: /%/ });
@@ -177,6 +197,10 @@ describe("regula recommend", () => {
     [["--kinds", "throw"], /--kinds/],
     [["--score", "winning"], /--score.*ahead, level/],
     [["--since", "2020-02-30"], /--since.*YYYY-MM-DD/],
+    [
+      ["--since", "2020-02-03", "--until", "2020-02-01"],
+      /--since.*no later than 2020-02-01.*2020-02-03/,
+    ],
     [["--report", "kicks.csv"], /--report.*\.html/],
     [["--value", "nowhere.csv"], /nowhere\.csv/],
     [["--min-length", "100"], /--min-length/],

@@ -87,7 +87,7 @@ export {
   type Team,
 } from "./events/matchEvents.ts";
 export { type ProviderName, providers } from "./events/providerName.ts";
-export { eventsOfProviders } from "./events/providers.ts";
+export { eventsOfProviders, providerFiles } from "./events/providers.ts";
 export {
   addNotes,
   createNotes,

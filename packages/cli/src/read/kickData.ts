@@ -1,3 +1,4 @@
+import { RegulaError } from "@regula/base";
 import { interpretTable, type Table } from "@regula/data";
 import {
   bundledKicks,
@@ -5,9 +6,11 @@ import {
   type KickLaw,
   type PossessionValue,
   possessionRamp,
+  providerFiles,
   readPossessionValue,
   winProbability,
 } from "@regula/football";
+import { eventsProviderOf } from "@regula/football/node";
 import { readTables } from "@regula/tables/node";
 import { type KickFilterOptions, kickFilterNames } from "../options/kickFilterOptions.ts";
 import { refuseWithoutFile } from "./compareData.ts";
@@ -42,6 +45,7 @@ export async function readKicks(
   options: KickFileOptions,
 ): Promise<KickTable> {
   if (file !== undefined) {
+    await refuseEvents(file);
     const { train } = await readTables(file, readOptionsOf(options));
     return { table: train, law: null, defaultLabel: "control" };
   }
@@ -50,6 +54,27 @@ export async function readKicks(
     "pt-BR": "um arquivo de chutes junto com ela, como em regula recommend chutes.csv",
   });
   return { table: bundledTable(), law: winProbability, defaultLabel: "won" };
+}
+
+/** Files in JSON may hold a match's events: then the table is still to be made. @throws RegulaError */
+async function refuseEvents(file: string): Promise<void> {
+  if (!/\.(json|jsonl|ndjson)(\.gz)?$/i.test(file)) return;
+  const provider = await eventsProviderOf(file);
+  if (provider === null) return;
+  const { ofTitle } = providerFiles[provider];
+  throw new RegulaError({
+    code: "format-unknown",
+    place: { file },
+    expected: { en: "a table of kicks", "pt-BR": "uma tabela de chutes" },
+    received: {
+      en: `events ${ofTitle.en}`,
+      "pt-BR": `eventos ${ofTitle["pt-BR"]}`,
+    },
+    advice: {
+      en: "Make the table first: regula kicks with this file or its folder, and -o kicks.csv.",
+      "pt-BR": "Faça antes a tabela: regula kicks com este arquivo ou sua pasta, e -o chutes.csv.",
+    },
+  });
 }
 
 function bundledTable(): Table {

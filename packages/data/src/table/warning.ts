@@ -25,6 +25,7 @@ export const warningCodes = [
   "missing-column",
   "other-teams",
   "next-touch",
+  "units",
   "observational",
 ] as const;
 

@@ -83,6 +83,8 @@ export interface Advice {
   readonly known: KickCells["known"];
   /** Whether position tells anything inside match and team; null where one label is too rare for a test. */
   readonly signal: SurfaceSignal | null;
+  /** Whether any team's kicks of one match were won and lost: else none can be compared. */
+  readonly labelsVary: boolean;
   /** How far apart the shares won on two halves of the ground would have to be to be shown; see `detectableTilt`. */
   readonly tilt: number | null;
   /** Of a team with few kicks of its own; null of all others. */

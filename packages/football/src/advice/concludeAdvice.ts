@@ -90,6 +90,8 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     signal,
     own,
     grounds,
+    labelsVary:
+      new Set(cellOf.map((cell, kick) => `${won[kick]} ${cell}`)).size > new Set(cellOf).size,
     tilt: signal && detectableTilt(signal, rate),
     regularizations: [...new Set(findings.regularizations.map(({ name }) => name))],
     baseRate: { rate, interval, withheld },

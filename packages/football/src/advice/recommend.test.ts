@@ -227,6 +227,13 @@ describe("advice", () => {
     expect([enough.diverged, enough.surface?.members.length]).toEqual([7, 21]);
   });
 
+  test("of matches that were won or lost whole nothing can be compared, and that is known", async () => {
+    expect((await found).labelsVary).toBe(true);
+    const control = strong.match.map((match) => String(Number(match.slice(1)) % 2));
+    const whole = await advise({ ...strong, control });
+    expect([whole.labelsVary, whole.grounds.claim]).toEqual([false, "not-shown"]);
+  });
+
   test("an ensemble too small for a band is refused", async () => {
     await expect(advise(strong, { members: fewestMembers - 1 })).rejects.toThrow(RegulaError);
   });

@@ -146,6 +146,17 @@ function nameFilter(
 
 function dateFilter(table: Table, { since, until }: KickFilters): RowFilter {
   if (since === undefined && until === undefined) return all;
+  if (since !== undefined && until !== undefined && startOfDay(since) > startOfDay(until)) {
+    throw new RegulaError({
+      code: "parameter-invalid",
+      place: { option: "--since" },
+      expected: {
+        en: `a day no later than ${until}, that of --until`,
+        "pt-BR": `um dia não posterior a ${until}, o de --until`,
+      },
+      received: verbatim(since),
+    });
+  }
   const dayOf = readDays(table, since !== undefined ? "--since" : "--until");
   const [first, last] = [since, until].map((day) => day && startOfDay(day));
   return (row) => {

@@ -1,6 +1,9 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
 import type { Column, Table } from "@regula/data";
 
+/** A name as a list takes it: with quotes where it holds a comma or quotes. */
+const quoteName = (name: string) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
+
 /** More are not listed. */
 const mostNames = 30;
 
@@ -24,7 +27,8 @@ export function refuseName(
   },
 ): RegulaError {
   const sorted = known.filter((one) => one !== "").sort((a, b) => a.localeCompare(b, "en"));
-  const shown = sorted.slice(0, mostNames).join(", ") + (sorted.length > mostNames ? ", …" : "");
+  const shown =
+    sorted.slice(0, mostNames).map(quoteName).join(", ") + (sorted.length > mostNames ? ", …" : "");
   return new RegulaError({
     code: "parameter-invalid",
     place: { option, file: source, column: column.name },

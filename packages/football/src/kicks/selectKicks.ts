@@ -254,18 +254,33 @@ function withAdvice(find: () => Column, advice: Text): Column {
 }
 
 function checkLabels(table: Table, label: Column): void {
-  const labels = new Set(
-    Array.from({ length: table.rows }, (_, row) => readLabel(table, label, row)),
-  );
-  if (labels.size === 2) return;
+  const rowsOf = new Map<string, number[]>();
+  for (let row = 0; row < table.rows; row++) {
+    const one = readLabel(table, label, row);
+    rowsOf.set(one, [...(rowsOf.get(one) ?? []), row]);
+  }
+  if (rowsOf.size === 2) return;
+  const byCount = [...rowsOf].sort(([, a], [, b]) => b.length - a.length);
+  const others = byCount.slice(2).flatMap(([, rows]) => rows);
+  const labels = byCount.map(([one]) => one);
   throw new RegulaError({
     code: "classes",
-    place: { file: table.source, column: label.name },
+    place: {
+      file: table.source,
+      column: label.name,
+      ...(others.length > 0 && { row: table.fileRow(Math.min(...others)) }),
+    },
     expected: {
       en: "kicks of both labels, such as 0 and 1",
       "pt-BR": "chutes dos dois rótulos, como 0 e 1",
     },
-    received: verbatim([...labels].slice(0, 5).join(", ") + (labels.size > 5 ? ", …" : "")),
+    received: verbatim(labels.slice(0, 5).join(", ") + (labels.length > 5 ? ", …" : "")),
+    ...(others.length > 0 && {
+      advice: {
+        en: "Mend the spelling in the file, or remove the rows.",
+        "pt-BR": "Corrija a grafia no arquivo, ou remova as linhas.",
+      },
+    }),
   });
 }
 

@@ -70,7 +70,7 @@ export const readOperatingOf =
     expectJson(
       shares.every((share) => share >= 0 && share <= 1),
       at,
-      { en: "shares in [0, 1]", "pt-BR": "parcelas em [0; 1]" },
+      { en: "shares in [0, 1]", "pt-BR": "proporções em [0; 1]" },
     );
     return read;
   };

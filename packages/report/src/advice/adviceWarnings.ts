@@ -4,7 +4,7 @@ import type { Advice } from "@regula/football";
 import { landingNote } from "../kicks/describeReading.ts";
 import { formatCount } from "../words/format.ts";
 import { caveat } from "./adviceWords.ts";
-import { describeTeams } from "./describeKicks.ts";
+import { describeTeams, describeUnits } from "./describeKicks.ts";
 import { warnOfMissingColumns } from "./missingColumns.ts";
 
 /** What a careful reader should know before trusting advice: of its kicks, of their teams, and what such data cannot say. */
@@ -21,7 +21,9 @@ export function warnOfKicks(advice: Advice): readonly Warning[] {
   const { data, counts, nextTouches } = advice.kicks;
   const [en, pt] = [describeTeams(advice, "en"), describeTeams(advice, "pt-BR")];
   const text: Text | null = en !== null && pt !== null ? { en, "pt-BR": pt } : null;
+  const units = describeUnits(advice);
   return [
+    ...(units ? [{ code: "units", column: null, rows: null, text: units } as const] : []),
     ...warnOfRepeatedKicks(counts.copies),
     ...(data ? [...warnOfSharedPlaces(data), ...data.warnings] : []),
     ...(nextTouches > 0

@@ -41,6 +41,7 @@ function describeIn(p: number | null, gain: Gain, more: object = {}) {
     known: { match: true, team: true },
     isSimulated: false,
     own: null,
+    labelsVary: true,
     tilt: 0.21,
     area: { supported: 2000, recommend: 400, avoid: 0, unconfirmed: 0, cannotTell: 1600 },
     zones: [],
@@ -98,6 +99,9 @@ describe("why advice is given, or nothing is recommended", () => {
       expect.stringMatching(/^These kicks show that .*held out.*Nothing is recommended/),
       expect.stringMatching(/^Estes chutes mostram .*fora.*taxa de base.*Nada se recomenda/),
     ]);
+    expect(describeIn(1, withheld(0), { tilt: null, labelsVary: false })[0]).toMatch(
+      /there is nothing to compare, and no law could be shown\. Nothing is recommended\.$/,
+    );
     expect(describeIn(null, null)[0]).toMatch(/was not tested: only 90 of 200 kicks/);
     const signal = { p: 0.005, permutations: 199, level: 0.05 };
     const grounds = adviceQuestion.decide({ signal, gain: "diverged", isContradicted: false });

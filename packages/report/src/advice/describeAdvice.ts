@@ -16,7 +16,6 @@ import { warnOfKicks } from "./adviceWarnings.ts";
 import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
-import { describeUnits } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
 import { describeValue, describeWorth, endOfBand } from "./describeValue.ts";
@@ -325,7 +324,6 @@ export function describeAdvice(advice: Advice, language: Language): string[] {
   const trained = advice.surface !== null;
   return [
     ...warnOfKicks(advice).map(({ text }) => capitalize(text[language])),
-    describeUnits(advice, language),
     ...describeBestZones(advice, language),
     describeArea(advice, language),
     describeValue(advice, language),

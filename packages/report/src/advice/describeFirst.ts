@@ -27,7 +27,7 @@ function describeVerdict(advice: Advice, language: Language): string[] {
   const first = [
     own?.verdict === "contradict" ? describeOwnKicks(advice, language) : null,
     describeUnconfirmed(advice, language),
-    describeUnits(advice, language),
+    describeUnits(advice)?.[language] ?? null,
     copies > 0 ? repeatedKicks(copies)[language] : null,
   ].filter((sentence) => sentence !== null);
   if (grounds.claim === "contradicted") return first;

@@ -1,4 +1,4 @@
-import type { Language } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import { type Advice, fewestOwnKicks, linesMargin } from "@regula/football";
 import { beginWithSource } from "../words/describeSource.ts";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
@@ -31,7 +31,7 @@ export function describeKicks({ kicks }: Pick<Advice, "kicks">, language: Langua
     ],
     [counts.unmeasured, { en: "without a length", "pt-BR": "sem comprimento" }],
     [counts.tooShort, { en: `shorter than ${length} m`, "pt-BR": `com menos de ${length} m` }],
-    [counts.unlabeled, { en: "undecided", "pt-BR": "indecisos" }],
+    [counts.unlabeled, { en: "undecided", "pt-BR": "sem decisão" }],
     [
       counts.out,
       { en: "out before anyone touched the ball", "pt-BR": "fora sem que alguém tocasse na bola" },
@@ -71,16 +71,13 @@ function describeOutside(kicks: number, language: Language): string {
 }
 
 /** Of columns x and y that are meters on no pitch; null of all others. */
-export function describeUnits(
-  { plane, kicks }: Pick<Advice, "plane" | "kicks">,
-  language: Language,
-): string | null {
+export function describeUnits({ plane, kicks }: Pick<Advice, "plane" | "kicks">): Text | null {
   if (plane.kind === "pitch" || kicks.options.features.join() !== "x,y") return null;
   return {
     en: "x and y were not taken for meters on a pitch of 105 × 68, as more than 1% lie outside it or all lie close together. Percentages are meters after x · 1.05 and y · 0.68, StatsBomb's 120 × 80 after x · 0.875 and (80 − y) · 0.85.",
     "pt-BR":
       "x e y não foram tomados como metros num campo de 105 × 68, pois mais de 1% cai fora dele ou todos ficam muito juntos. Porcentagens viram metros com x · 1,05 e y · 0,68; os 120 × 80 da StatsBomb, com x · 0,875 e (80 − y) · 0,85.",
-  }[language];
+  };
 }
 
 export function describeBaseRate({ kicks, baseRate }: Advice, language: Language): string {

@@ -104,7 +104,14 @@ export function describeShown(advice: Advice, language: Language): string | null
 }
 
 /** How uneven the ground would have to be for so many kicks to show it. */
-function describeTilt({ signal, tilt }: Advice, language: Language): string {
+function describeTilt({ signal, labelsVary, tilt }: Advice, language: Language): string {
+  if (!labelsVary) {
+    return {
+      en: "Of every team's kicks in one match all were won or all were lost: there is nothing to compare, and no law could be shown.",
+      "pt-BR":
+        "De cada time num jogo, todos os chutes foram ganhos ou todos perdidos: não há o que comparar, e nenhuma lei poderia aparecer.",
+    }[language];
+  }
   if (signal && !signal.varies) {
     return {
       en: "No team's kicks of a match land at different places: no law could be shown.",

@@ -60,11 +60,20 @@ export const otherKicks: Readonly<Record<Known, Text>> = {
   neither: { en: "all other kicks", "pt-BR": "a todos os outros chutes" },
 };
 
-/** What the differences inside matches are. */
+/** What the column of differences from `otherKicks` is called. */
+export const withinHeads: Readonly<Record<Known, Text>> = {
+  both: { en: "within matches", "pt-BR": "dentro dos jogos" },
+  match: { en: "within matches", "pt-BR": "dentro dos jogos" },
+  team: { en: "within teams", "pt-BR": "dentro dos times" },
+  neither: { en: "against others", "pt-BR": "sobre os outros" },
+};
+
+/** What the differences from other kicks are. */
 export function nameWithin({ known }: Pick<Advice, "known">, language: Language): string {
   const others = otherKicks[knownOf(known)][language];
+  const head = withinHeads[knownOf(known)][language];
   return {
-    en: `within matches: by how many points more often kicks there were won, against ${others} (Mantel–Haenszel, 95%)`,
-    "pt-BR": `dentro dos jogos: quantos pontos a mais os chutes dali foram ganhos, em relação ${others} (Mantel–Haenszel, 95%)`,
+    en: `${head}: by how many points more often kicks there were won, against ${others} (Mantel–Haenszel, 95%)`,
+    "pt-BR": `${head}: quantos pontos a mais os chutes dali foram ganhos, em relação ${others} (Mantel–Haenszel, 95%)`,
   }[language];
 }

@@ -2,11 +2,13 @@ import type { Language } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
 import { absent, formatCount } from "../words/format.ts";
 import { adviceWords, formatBand, formatPoints, formatRate, formatWithin } from "./adviceWords.ts";
+import { knownOf } from "./describePositionSignal.ts";
 import { formatGoals, formatWorth } from "./describeValue.ts";
+import { withinHeads } from "./rateIntervals.ts";
 
 const heads = {
-  en: ["zone", "kicks", "won", "within matches", "model", "gain", "advice"],
-  "pt-BR": ["zona", "chutes", "ganhos", "dentro dos jogos", "modelo", "acima da base", "conselho"],
+  en: ["zone", "kicks", "won", "model", "gain", "advice"],
+  "pt-BR": ["zona", "chutes", "ganhos", "modelo", "acima da base", "conselho"],
 } as const satisfies Record<Language, readonly string[]>;
 
 /** Beside all teams' kicks, of a team with few. */
@@ -39,6 +41,7 @@ export function zoneRows(advice: Advice, language: Language): string[][] {
     ];
   });
   const head: string[] = [...heads[language]];
+  head.splice(3, 0, withinHeads[knownOf(advice.known)][language]);
   if (hasOwn) head.splice(4, 0, ownHead[language]);
   const [goals, chance, place] = worthHeads[language];
   if (hasWorth) head.splice(-1, 0, goals, chance, place);

@@ -96,7 +96,7 @@ function describeBalanced(balanced: Estimate, language: Language): string {
   const share = formatBounded(balanced, figureStyles.share, language);
   return {
     en: `Balanced accuracy, the mean over the classes of the share of their rows that are recognized: ${share}.`,
-    "pt-BR": `Acurácia balanceada, a média entre as classes da parcela de suas linhas que são reconhecidas: ${share}.`,
+    "pt-BR": `Acurácia balanceada, a média entre as classes da proporção de suas linhas que são reconhecidas: ${share}.`,
   }[language];
 }
 

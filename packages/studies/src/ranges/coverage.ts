@@ -13,6 +13,6 @@ export const coverageParameter: NumberParameter = {
   help: {
     en: "share of new rows whose truth the intervals, or sets of classes, are to hold: 0.5, 0.8, 0.9, 0.95 or 0.99; by default 0.9, or the highest that the model has",
     "pt-BR":
-      "parcela das linhas novas cuja verdade os intervalos, ou conjuntos de classes, devem conter: 0,5, 0,8, 0,9, 0,95 ou 0,99; por padrão 0,9, ou a mais alta que o modelo tiver",
+      "proporção das linhas novas cuja verdade os intervalos, ou conjuntos de classes, devem conter: 0,5, 0,8, 0,9, 0,95 ou 0,99; por padrão 0,9, ou a mais alta que o modelo tiver",
   },
 };

@@ -20,7 +20,7 @@ import { formatTable } from "../textTable.ts";
 const words = {
   matches: { en: "matches with such kicks", "pt-BR": "jogos com esses chutes" },
   kicks: { en: "kicks", "pt-BR": "chutes" },
-  undecided: { en: "undecided", "pt-BR": "indecisos" },
+  undecided: { en: "undecided", "pt-BR": "sem decisão" },
   decided: { en: "decided", "pt-BR": "decididos" },
   out: {
     en: "not touched by anyone before a restart",

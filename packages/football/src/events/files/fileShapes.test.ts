@@ -249,6 +249,20 @@ describe("what is not read is named, with the way out", () => {
     ],
     ["a zip", { "a.zip": "PK\u0003\u0004rest" }, /got a zip archive\. Unpack it/],
     ["other XML", { "a.xml": xml("session") }, /got XML/],
+    ["a saved error page", { "a.json": "<!DOCTYPE html><html><body>404" }, /got a web page\. /],
+    [
+      "a Git LFS pointer",
+      { "a.json": "version https://git-lfs.github.com/spec/v1\noid 1" },
+      /lfs pull/,
+    ],
+    [
+      "a MATLAB file",
+      { "a.json": "MATLAB 5.0 MAT-file, Platform" },
+      /got a MATLAB file\. Make a CSV/,
+    ],
+    ["UTF-16", { "a.json": Buffer.from("\ufeff[]", "utf16le") }, /got text in UTF-16\. Save it as/],
+    ["another table", { "a.csv": '"pos x";pos y\n1;2\n' }, /got a table\. If its rows are kicks/],
+    ["an empty list", { "a.json": [] }, /got other JSON\. Make a CSV/],
     ["a table of kicks", { "a.csv": table }, /got a table of kicks\. .*regula recommend/],
   ])("%s", async (_, files, says) => {
     const { refused } = await read(files);

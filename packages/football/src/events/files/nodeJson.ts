@@ -2,6 +2,7 @@ import { RegulaError } from "@regula/base";
 import { isObject, type JsonObject } from "../eventFields.ts";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
 import { refuseDocument, refuseForeign } from "../foreign/foreignFormats.ts";
+import type { ProviderName } from "../providerName.ts";
 import { type RecognizedPart, recognizeElement } from "../providers.ts";
 import { type Container, type RecognizedFile, unpack } from "./container.ts";
 import {
@@ -35,6 +36,17 @@ export async function recognizeFile(file: string): Promise<RecognizedFile> {
   const recognized = beginning.end();
   if (recognized) return recognized;
   throw refuseDocument(file);
+}
+
+/** Whose events a file holds; null of all other files, and of those that cannot be read. */
+export async function eventsProviderOf(file: string): Promise<ProviderName | null> {
+  try {
+    const found = await recognizeFile(file);
+    return found.holds === "events" ? found.provider : null;
+  } catch (error) {
+    if (error instanceof RegulaError) return null;
+    throw error;
+  }
 }
 
 /** Follows a file by its first bytes, until what it holds can be told. */

@@ -111,6 +111,33 @@ const texts: readonly ForeignText[] = [
     beginsWith: isKicksTable,
   },
   {
+    title: { en: "a web page", "pt-BR": "uma página da web" },
+    wayOut: {
+      en: "It may say why the download failed: open it in a browser, and download the file itself.",
+      "pt-BR":
+        "Ela pode dizer por que o download falhou: abra-a num navegador e baixe o próprio arquivo.",
+    },
+    beginsWith: (text) => /^<(!doctype html|html|head|body)\b/i.test(text),
+  },
+  {
+    title: { en: "a Git LFS pointer", "pt-BR": "um ponteiro do Git LFS" },
+    wayOut: {
+      en: "The file itself was not downloaded: run git lfs pull in its folder.",
+      "pt-BR": "O próprio arquivo não foi baixado: execute git lfs pull na pasta dele.",
+    },
+    beginsWith: (text) => text.startsWith("version https://git-lfs"),
+  },
+  {
+    title: { en: "a MATLAB file", "pt-BR": "um arquivo do MATLAB" },
+    wayOut: makeTable,
+    beginsWith: (text) => /^(MATLAB 5\.0|\ufffdHDF)/.test(text),
+  },
+  {
+    title: { en: "text in UTF-16", "pt-BR": "texto em UTF-16" },
+    wayOut: { en: "Save it as UTF-8.", "pt-BR": "Salve-o em UTF-8." },
+    beginsWith: (text) => text.startsWith("\ufffd\ufffd"),
+  },
+  {
     title: named("Sportec (DFL)"),
     wayOut: makeTable,
     beginsWith: (text) => isXml(text, /<PutDataRequest\b/),
@@ -129,6 +156,16 @@ const texts: readonly ForeignText[] = [
   { ...spadl, beginsWith: (text) => /\bbodypart_(id|name)\b/.test(header(text)) },
   { ...metrica, beginsWith: (text) => /^Team,Type,Subtype,Period/.test(text) },
   { title: named("Parquet"), wayOut: makeTable, beginsWith: (text) => text.startsWith("PAR1") },
+  {
+    title: { en: "a table", "pt-BR": "uma tabela" },
+    wayOut: {
+      en: "If its rows are kicks with columns x, y and a label of 0 and 1, give it to regula recommend.",
+      "pt-BR":
+        "Se suas linhas são chutes com colunas x, y e um rótulo de 0 e 1, passe-a a regula recommend.",
+    },
+    // A first line of names that no JSON begins with.
+    beginsWith: (text) => /^"?[A-Za-zÀ-ÿ_][^{}\n]*[,;\t]/.test(header(text)),
+  },
 ];
 
 /** Refuses a file of a format that is no JSON, by its first bytes. @throws RegulaError */
@@ -146,7 +183,7 @@ export function refuseDocument(file: string, element: unknown = null): RegulaErr
   );
   return found
     ? refuse(file, found.title, found.wayOut)
-    : refuse(file, { en: "other JSON", "pt-BR": "outro JSON" }, null);
+    : refuse(file, { en: "other JSON", "pt-BR": "outro JSON" }, makeTable);
 }
 
 function refuse(file: string, received: Text, advice: Text | null): RegulaError {
