@@ -254,28 +254,25 @@ function withAdvice(find: () => Column, advice: Text): Column {
 }
 
 function checkLabels(table: Table, label: Column): void {
-  const rowsOf = new Map<string, number[]>();
-  for (let row = 0; row < table.rows; row++) {
-    const one = readLabel(table, label, row);
-    rowsOf.set(one, [...(rowsOf.get(one) ?? []), row]);
-  }
-  if (rowsOf.size === 2) return;
-  const byCount = [...rowsOf].sort(([, a], [, b]) => b.length - a.length);
-  const others = byCount.slice(2).flatMap(([, rows]) => rows);
-  const labels = byCount.map(([one]) => one);
+  const labelOf = Array.from({ length: table.rows }, (_, row) => readLabel(table, label, row));
+  const counts = new Map<string, number>();
+  for (const one of labelOf) counts.set(one, (counts.get(one) ?? 0) + 1);
+  if (counts.size === 2) return;
+  const labels = [...counts].sort(([, a], [, b]) => b - a).map(([one]) => one);
+  const slip = labelOf.findIndex((one) => labels.indexOf(one) > 1);
   throw new RegulaError({
     code: "classes",
     place: {
       file: table.source,
       column: label.name,
-      ...(others.length > 0 && { row: table.fileRow(Math.min(...others)) }),
+      ...(slip >= 0 && { row: table.fileRow(slip) }),
     },
     expected: {
       en: "kicks of both labels, such as 0 and 1",
       "pt-BR": "chutes dos dois rótulos, como 0 e 1",
     },
     received: verbatim(labels.slice(0, 5).join(", ") + (labels.length > 5 ? ", …" : "")),
-    ...(others.length > 0 && {
+    ...(slip >= 0 && {
       advice: {
         en: "Mend the spelling in the file, or remove the rows.",
         "pt-BR": "Corrija a grafia no arquivo, ou remova as linhas.",
