@@ -10,10 +10,21 @@ import {
   type Value,
 } from "./value.ts";
 
+/** What a value is made of: an array of NumPy's, a list (or tuple), a record (a dictionary). */
+export type ValueForm = "number" | "array" | "list" | "record";
+
 /** A result in the form of what is expected, or the first part that keeps it from it. */
 export type Conformed =
   | { readonly is: "value"; readonly value: Value }
   | { readonly is: "missing"; readonly part: string }
+  | {
+      readonly is: "form";
+      readonly part: string;
+      readonly expected: ValueForm;
+      readonly received: ValueForm;
+      /** What is expected of a list, in order, where its items have names. */
+      readonly items: readonly string[];
+    }
   | { readonly is: "unusable"; readonly part: string; readonly kind: string };
 
 /**
@@ -27,8 +38,14 @@ export function conform(
   names: ItemNames = {},
 ): Conformed {
   if (result instanceof Unusable) return { is: "unusable", part: name, kind: result.kind };
-  if (typeof expected === "number") return conformNumber(result, name);
-  if (expected instanceof NDArray) return conformArray(result, name);
+  const form = formOf(expected);
+  const received = formOf(result);
+  if (!acceptedForms[form].includes(received)) {
+    const items = Object.hasOwn(names, name) ? names[name] : [];
+    return { is: "form", part: name, expected: form, received, items };
+  }
+  if (typeof expected === "number") return { is: "value", value: result as number | NDArray };
+  if (expected instanceof NDArray) return conformArray(result as ArrayResult, name);
   if (Array.isArray(expected)) {
     const items = itemsOf(result);
     const all = expected.map((item: Value, i) => ({ item, part: nameItem(name, i, names), at: i }));
@@ -39,10 +56,23 @@ export function conform(
     part: `${name}.${key}`,
     at: key,
   }));
-  const given = typeof result === "object" && !(result instanceof NDArray) ? result : {};
-  return conformAll(entries, given as Given, names, (values) =>
+  return conformAll(entries, result as Given, names, (values) =>
     Object.fromEntries(entries.map(({ at }, i) => [at, values[i]])),
   );
+}
+
+/** The forms that are taken for each: nested lists where arrays are, an array where a list is. */
+const acceptedForms: Readonly<Record<ValueForm, readonly ValueForm[]>> = {
+  number: ["number", "array"],
+  array: ["number", "array", "list"],
+  list: ["list", "array"],
+  record: ["record"],
+};
+
+function formOf(result: Exclude<Result, Unusable>): ValueForm {
+  if (typeof result === "number") return "number";
+  if (result instanceof NDArray) return "array";
+  return Array.isArray(result) ? "list" : "record";
 }
 
 type Given = { readonly [key: string | number]: Result };
@@ -65,20 +95,15 @@ function conformAll(
 
 /** A list's items, an array's rows. */
 function itemsOf(result: Result): Given {
-  if (!(result instanceof NDArray)) return (typeof result === "object" ? result : {}) as Given;
+  if (!(result instanceof NDArray)) return result as Given;
   return (result.ndim === 0 ? [] : (result.tolist() as Result)) as Given;
 }
 
-function conformNumber(result: Result, part: string): Conformed {
-  if (typeof result === "number" || result instanceof NDArray)
-    return { is: "value", value: result };
-  return { is: "unusable", part, kind: Array.isArray(result) ? "list" : "record" };
-}
+type ArrayResult = number | NDArray | readonly Result[];
 
-function conformArray(result: Result, part: string): Conformed {
+function conformArray(result: ArrayResult, part: string): Conformed {
   if (typeof result === "number") return { is: "value", value: asArray(result) };
   if (result instanceof NDArray) return { is: "value", value: result };
-  if (!Array.isArray(result)) return { is: "unusable", part, kind: "record" };
   const hole = findHole(result, part);
   if (hole) return hole;
   try {

@@ -83,6 +83,24 @@ describe("an error names what is wrong, and where that comes from", () => {
       /o cache de forward_propagation/,
     ],
     [
+      python("return np.einsum('ij->i', A3)"),
+      "python",
+      /^Line 2: NotImplementedError: np\.einsum is not part of the course's Python\. NumPy has np\.einsum, but it is not of the part that runs here/,
+      /O NumPy tem np\.einsum, mas não está na parte que funciona aqui/,
+    ],
+    [
+      python("return np.logg(A3)"),
+      "python",
+      /NumPy has no np\.logg: check the name/,
+      /O NumPy não tem np\.logg/,
+    ],
+    [
+      python("return np.sum(A3, where=Y)"),
+      "python",
+      /sum takes where in NumPy, but not in the part that runs here/,
+      /No NumPy sum aceita where/,
+    ],
+    [
       python('return forward_propagation(A3, {"W1": A3})'),
       "python",
       /KeyError: 'b1'/,

@@ -160,7 +160,21 @@ describe("what a right function may return", () => {
       /\(1, 5\); it should be a single number/,
       /um só número/,
     ],
-    ["nothing of two things", "forwardPropagation", "return {}", /^A3 is missing/, /^Falta A3/],
+    ["nothing of two things", "forwardPropagation", "return []", /^A3 is missing/, /^Falta A3/],
+    [
+      "names for a cache in order",
+      "forwardPropagation",
+      "return [X, { Z1: X }]",
+      /^cache is a record .* \(a dictionary\); it should be a list or tuple, in this order: Z1, A1, W1,/,
+      /^cache é um registro .*nesta ordem: Z1, A1/,
+    ],
+    [
+      "several values for one",
+      "computeCost",
+      "return [1, 2]",
+      /^cost is a list or tuple; it should be a single number/,
+      /^cost é uma lista ou tupla/,
+    ],
     [
       "a cache with too little",
       "forwardPropagation",
@@ -216,7 +230,7 @@ describe("whatever code throws, the verdict is words", () => {
     ["itself", "const a = []; a.push(a); return a"],
   ])("%s is no result", async (_, body) => {
     const [is, en] = await tell("computeCost", cost(body));
-    expect(["thrown", "not-a-value", "wrong-shape"]).toContain(is);
+    expect(["thrown", "not-a-value", "wrong-form", "wrong-shape"]).toContain(is);
     expect(en).not.toMatch(/\[object|undefined \(/);
   });
 });

@@ -1,5 +1,5 @@
 import type { Text } from "@regula/base";
-import { type Conformed, conform, isSameValue } from "../exercises/conform.ts";
+import { type Conformed, conform, isSameValue, type ValueForm } from "../exercises/conform.ts";
 import { explainConstant } from "../exercises/diagnosis/constantResult.ts";
 import type { NamedMistake } from "../exercises/diagnosis/mistake.ts";
 import type { Arguments, Exercise, ExerciseCase } from "../exercises/exercise.ts";
@@ -39,6 +39,14 @@ export type Finding =
   | { readonly is: "not-a-value"; readonly part: string; readonly kind: string }
   | { readonly is: "part-missing"; readonly part: string }
   | {
+      readonly is: "wrong-form";
+      readonly part: string;
+      readonly expected: ValueForm;
+      readonly received: ValueForm;
+      /** What is expected of a list, in order. */
+      readonly items: readonly string[];
+    }
+  | {
       readonly is: "wrong-shape";
       readonly part: string;
       readonly expected: string;
@@ -74,6 +82,7 @@ const statuses: Readonly<Record<Finding["is"], VerdictStatus>> = {
   "promise-returned": "failed",
   "not-a-value": "failed",
   "part-missing": "failed",
+  "wrong-form": "failed",
   "wrong-shape": "failed",
   "not-a-number": "failed",
   mistakes: "failed",
@@ -183,6 +192,10 @@ function explainNoValue(
   read: Exclude<Conformed, { is: "value" }>,
 ): Finding {
   if (read.is === "missing") return { is: "part-missing", part: read.part };
+  if (read.is === "form") {
+    const { part, expected, received, items } = read;
+    return { is: "wrong-form", part, expected, received, items };
+  }
   const { part, kind } = read;
   if (part === returns && kind === "undefined") return { is: "nothing-returned", title };
   if (kind === "promise") return { is: "promise-returned" };

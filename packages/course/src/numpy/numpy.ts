@@ -1,5 +1,6 @@
 import { ArrayError } from "./arrayError.ts";
 import { zip } from "./broadcast.ts";
+import { isClose } from "./isClose.ts";
 import { dot, norm } from "./linear.ts";
 import { type ArrayLike, asArray, NDArray, reshape, sizeOf, transpose } from "./ndArray.ts";
 import { createNumpyRandom, type NumpyRandom } from "./random.ts";
@@ -92,9 +93,7 @@ export function createNumpy(): Numpy {
     },
     shape: (a) => asArray(a).shape,
     allclose: (a, b, rtol = 1e-5, atol = 1e-8) =>
-      zip(a, b, (x, y) =>
-        Number(x === y || Math.abs(x - y) <= atol + rtol * Math.abs(y)),
-      ).data.every((close) => close === 1),
+      zip(a, b, (x, y) => Number(isClose(x, y, rtol, atol))).data.every((close) => close === 1),
     linalg: { norm },
     random: createNumpyRandom(),
     pi: Math.PI,

@@ -1,19 +1,26 @@
 import { writeInto } from "../numpy/broadcast.ts";
+import type { DType } from "../numpy/dtype.ts";
 import { dot } from "../numpy/linear.ts";
 import { NDArray, reshape, transpose } from "../numpy/ndArray.ts";
 import { applyUnary } from "../numpy/ufuncs.ts";
 import { builtin } from "./bind.ts";
-import { fold, foldNames } from "./modules/folding.ts";
-import { missingNames, squeeze } from "./modules/numpyModule.ts";
-import { readDType, signedShape } from "./modules/readArguments.ts";
+import { foldFunction, foldNames } from "./modules/folding.ts";
+import { foreignName } from "./modules/foreignName.ts";
+import { squeeze } from "./modules/makeArrays.ts";
+import { into, readDType, signedShape } from "./modules/readArguments.ts";
 import { isEqual } from "./operators/comparison.ts";
+import { replaceItems } from "./operators/repeat.ts";
+import { sortItems } from "./operators/sortItems.ts";
+import { getItem } from "./operators/subscript.ts";
 import { representation } from "./text/represent.ts";
 import { stringMethods } from "./text/stringMethods.ts";
 import { cast, toArray, toScalar } from "./values/convert.ts";
 import { notHere, PythonError, typeError, valueError } from "./values/errors.ts";
 import {
   asIndex,
+  DataType,
   Dictionary,
+  DictionaryView,
   iterate,
   Module,
   type PythonFunction,
@@ -29,27 +36,45 @@ const arrayAttributes: Readonly<Record<string, Attribute<NDArray>>> = {
   shape: ({ shape }) => new Tuple(shape.map(BigInt)),
   ndim: ({ ndim }) => BigInt(ndim),
   size: ({ size }) => BigInt(size),
-  dtype: ({ dtype }) => new TypeObject(dtype, () => null),
-  copy: (a) => builtin("copy", "", () => a.copy()),
-  item: (a) => builtin("item", "", () => toScalar(a.item(), a.dtype)),
+  dtype: ({ dtype }) => new DataType(dtype),
+  copy: (a) => builtin("copy", "order!", () => a.copy()),
+  item: (a) =>
+    builtin("item", "*args", ({ items }: Tuple) => {
+      if (items.length === 0) return toScalar(a.item(), a.dtype);
+      const isFlat = items.length === 1 && !(items[0] instanceof Tuple);
+      const found = isFlat
+        ? getItem(reshape(a, [-1]), items[0])
+        : getItem(a, items.length === 1 ? items[0] : new Tuple(items));
+      return toScalar((found as NDArray).item(), a.dtype);
+    }),
   tolist: (a) => builtin("tolist", "", () => toList(a)),
-  astype: (a) => builtin("astype", "dtype, copy=", (dtype: unknown) => cast(a, readDType(dtype))),
+  astype: (a) =>
+    builtin("astype", "dtype, order!, casting!, subok!, copy=", (dtype: unknown) =>
+      cast(a, readDType(dtype)),
+    ),
   reshape: (a) =>
-    builtin("reshape", "*shape", ({ items }: Tuple) =>
+    builtin("reshape", "*shape, order!, copy!", ({ items }: Tuple) =>
       reshape(a, items.length === 1 ? signedShape(items[0]) : items.map(asIndex)),
     ),
-  ravel: (a) => builtin("ravel", "", () => reshape(a, [-1])),
-  flatten: (a) => builtin("flatten", "", () => reshape(a, [-1])),
-  squeeze: (a) => builtin("squeeze", "axis=", () => squeeze(a)),
-  transpose: (a) => builtin("transpose", "", () => transpose(a)),
-  dot: (a) => builtin("dot", "b", (b: unknown) => dot(a, toArray(b))),
+  ravel: (a) => builtin("ravel", "order!", () => reshape(a, [-1])),
+  flatten: (a) => builtin("flatten", "order!", () => reshape(a, [-1])),
+  squeeze: (a) => builtin("squeeze", "axis!", () => squeeze(a)),
+  transpose: (a) =>
+    builtin("transpose", "*axes", ({ items }: Tuple) => {
+      const axes = items.length === 1 ? [...iterate(items[0])] : items;
+      const isReversed = axes.every((axis, i) => asIndex(axis) === axes.length - 1 - i);
+      if (!isReversed) throw notHere("axes= of transpose");
+      return transpose(a);
+    }),
+  dot: (a) =>
+    builtin("dot", "other, out=", (b: unknown, out: unknown) => into(out, dot(a, toArray(b)))),
   fill: (a) =>
     builtin("fill", "value", (value: unknown) => {
       writeInto(a, cast(toArray(value), a.dtype));
       return null;
     }),
   clip: (a) =>
-    builtin("clip", "min=, max=", (low: unknown, high: unknown) =>
+    builtin("clip", "min=, max=, out!", (low: unknown, high: unknown) =>
       cast(
         new NDArray(
           a.shape,
@@ -68,13 +93,7 @@ const arrayAttributes: Readonly<Record<string, Attribute<NDArray>>> = {
 
 function foldAttribute(a: NDArray, name: string): PythonFunction | undefined {
   const found = foldNames.find((one) => one === name);
-  if (!found) return undefined;
-  return builtin(
-    name,
-    "axis=, dtype=, out=, keepdims=",
-    (axis: unknown, dtype: unknown, _out: unknown, keepdims: unknown) =>
-      fold(found, a, axis, keepdims, dtype),
-  );
+  return found && foldFunction(found, a);
 }
 
 function toList(array: NDArray): unknown {
@@ -120,6 +139,11 @@ const listMethods: Readonly<Record<string, Attribute<unknown[]>>> = {
       return null;
     }),
   copy: (list) => builtin("copy", "", () => [...list]),
+  sort: (list) =>
+    builtin("sort", "*, key=, reverse=", (key: unknown, reverse: unknown) => {
+      replaceItems(list, sortItems(list, key, reverse));
+      return null;
+    }),
   reverse: (list) =>
     builtin("reverse", "", () => {
       list.reverse();
@@ -135,6 +159,19 @@ const tupleMethods: Readonly<Record<string, Attribute<Tuple>>> = {
   count: ({ items }) => builtin("count", "value", (value: unknown) => countIn(items, value)),
 };
 
+/** Letters and bytes by which NumPy tells types. */
+const kindsOfTypes: Readonly<Record<DType, readonly [kind: string, bytes: bigint]>> = {
+  bool: ["b", 1n],
+  int64: ["i", 8n],
+  float64: ["f", 8n],
+};
+
+const dataTypeAttributes: Readonly<Record<string, Attribute<DataType>>> = {
+  name: ({ name }) => name,
+  kind: ({ name }) => kindsOfTypes[name][0],
+  itemsize: ({ name }) => kindsOfTypes[name][1],
+};
+
 function indexIn(items: readonly unknown[], value: unknown, kind: string): bigint {
   const at = items.findIndex((item) => isEqual(item, value));
   if (at >= 0) return BigInt(at);
@@ -147,13 +184,10 @@ const countIn = (items: readonly unknown[], value: unknown) =>
   BigInt(items.filter((item) => isEqual(item, value)).length);
 
 const dictionaryMethods: Readonly<Record<string, Attribute<Dictionary>>> = {
-  keys: (dictionary) => builtin("keys", "", () => [...iterate(dictionary)]),
+  keys: (dictionary) => builtin("keys", "", () => new DictionaryView("dict_keys", dictionary)),
   values: (dictionary) =>
-    builtin("values", "", () => [...dictionary.entries.values()].map(([, value]) => value)),
-  items: (dictionary) =>
-    builtin("items", "", () =>
-      [...dictionary.entries.values()].map((pair) => new Tuple([...pair])),
-    ),
+    builtin("values", "", () => new DictionaryView("dict_values", dictionary)),
+  items: (dictionary) => builtin("items", "", () => new DictionaryView("dict_items", dictionary)),
   get: (dictionary) =>
     builtin("get", "key, default=", (key: unknown, otherwise: unknown) =>
       dictionary.has(key) ? dictionary.get(key) : otherwise,
@@ -218,8 +252,8 @@ function find(object: unknown, name: string): unknown {
   if (typeof object === "string") return attributeIn(stringMethods, object, name);
   if (object instanceof Module) return object.members[name];
   if (object instanceof PythonError && name === "args") return new Tuple([...object.args]);
-  if (object instanceof TypeObject && name === "__name__") return object.name;
-  if (object instanceof TypeObject && name === "name") return object.name;
+  if (object instanceof DataType) return attributeIn(dataTypeAttributes, object, name);
+  if (object instanceof TypeObject && name === "__name__") return object.name.split(".").at(-1);
   return undefined;
 }
 
@@ -228,8 +262,9 @@ export function getAttribute(object: unknown, name: string): unknown {
   const found = find(object, name);
   if (found !== undefined) return found;
   if (/^__\w+__$/.test(name)) throw notHere(name);
+  const foreign = foreignName(object, name);
+  if (foreign !== null) throw notHere(foreign);
   if (object instanceof Module) {
-    if (object.name === "numpy" && missingNames.has(name)) throw notHere(`np.${name}`);
     throw new PythonError("AttributeError", `module '${object.name}' has no attribute '${name}'`);
   }
   throw new PythonError(
@@ -240,8 +275,7 @@ export function getAttribute(object: unknown, name: string): unknown {
 
 /** `object.name = value`: an array's shape, and nothing else. @throws PythonError */
 export function setAttribute(object: unknown, name: string, _value: unknown): never {
-  if (object instanceof NDArray && name === "shape")
-    throw notHere("assigning to .shape; use .reshape");
+  if (object instanceof NDArray && name === "shape") throw notHere(".shape = …");
   if (object instanceof Module) {
     throw typeError(`${object.name} belongs to the course: its names cannot be changed`);
   }

@@ -1,12 +1,12 @@
-import { typeError } from "./values/errors.ts";
-import { Dictionary, type Keywords, PythonFunction, Tuple } from "./values/values.ts";
-
-/** A parameter of a function; `default` is undefined where it must be given. */
-export interface BoundParameter {
-  readonly name: string;
-  readonly kind: "plain" | "positional" | "keyword" | "*" | "**";
-  readonly default: unknown;
-}
+import { notHere, typeError } from "./values/errors.ts";
+import {
+  type BoundParameter,
+  type Callable,
+  Dictionary,
+  type Keywords,
+  PythonFunction,
+  Tuple,
+} from "./values/values.ts";
 
 /** What each parameter gets of a call's arguments, in order. @throws PythonError as Python does */
 export function bindArguments(
@@ -70,7 +70,10 @@ function checkMissing(
   throw typeError(`${name}() missing ${names.length} required ${kind} ${noun}: ${list}`);
 }
 
-/** The parameters that a text like `a, axis=, *, keepdims=` names; `=` makes one that may be left out. */
+/**
+ * The parameters that a text like `a, axis=, *, keepdims=, where!` names; `=` makes one that may be
+ * left out, `!` one that is told to be none of the course's.
+ */
 function readSignature(text: string): BoundParameter[] {
   let isKeyword = false;
   return text.split(/,\s*/).flatMap((word): BoundParameter[] => {
@@ -84,15 +87,15 @@ function readSignature(text: string): BoundParameter[] {
       isKeyword = true;
       return [{ name: word.slice(1), kind: "*", default: undefined }];
     }
-    const isOptional = word.endsWith("=");
+    const isAbsent = word.endsWith("!");
+    const isOptional = isAbsent || word.endsWith("=");
     const name = isOptional ? word.slice(0, -1) : word;
-    return [
-      { name, kind: isKeyword ? "keyword" : "plain", default: isOptional ? null : undefined },
-    ];
+    const kind = isKeyword ? "keyword" : "plain";
+    return [{ name, kind, default: isOptional ? null : undefined, isAbsent }];
   });
 }
 
-/** A function of the runtime's; what is left out is null. */
+/** A function of the runtime's; what is left out is null, what is absent is no argument of the body's. */
 export function builtin(
   name: string,
   signature: string,
@@ -100,9 +103,12 @@ export function builtin(
 ): PythonFunction {
   const parameters = readSignature(signature);
   const run = body as (...values: readonly unknown[]) => unknown;
-  return new PythonFunction(
-    name,
-    (args, keywords) => run(...bindArguments(name, parameters, args, keywords)),
-    true,
-  );
+  const isHere = parameters.map(({ isAbsent }) => !isAbsent);
+  const call: Callable = (args, keywords) => {
+    const values = bindArguments(name, parameters, args, keywords);
+    const absent = parameters.find((_, i) => !isHere[i] && values[i] !== null);
+    if (absent) throw notHere(`${absent.name}= of ${name}`);
+    return run(...values.filter((_, i) => isHere[i]));
+  };
+  return new PythonFunction(name, call, true, parameters);
 }

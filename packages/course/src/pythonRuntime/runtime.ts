@@ -2,9 +2,10 @@ import { ArrayError } from "../numpy/arrayError.ts";
 import type { Numpy } from "../numpy/numpy.ts";
 import { anyName, type CompareOperator } from "../python/syntax.ts";
 import { getAttribute, pairsOf, setAttribute } from "./attributes.ts";
-import { type BoundParameter, bindArguments } from "./bind.ts";
+import { bindArguments } from "./bind.ts";
 import { createBuiltins, type RuntimeHost } from "./builtins/createBuiltins.ts";
 import { callValue } from "./call.ts";
+import { foreignName, isForeignBuiltin } from "./modules/foreignName.ts";
 import { givenFunctions } from "./modules/givenFunctions.ts";
 import { mathModule } from "./modules/mathModule.ts";
 import { createNumpyModule } from "./modules/numpyModule.ts";
@@ -17,6 +18,7 @@ import { stringOf } from "./text/represent.ts";
 import { isKindOf, notHere, PythonError, typeError } from "./values/errors.ts";
 import { unpack } from "./values/unpack.ts";
 import {
+  type BoundParameter,
   Dictionary,
   ellipsis,
   isTrue,
@@ -157,6 +159,7 @@ export function createRuntime(
       if (Object.hasOwn(given, name)) return given[name];
       for (const { members } of imported) if (name in members) return members[name];
       if (name === "np") return modules.numpy;
+      if (isForeignBuiltin(name) && !Object.hasOwn(setAside, name)) throw notHere(name);
       throw missing(name);
     },
     unbound(name: string, meaning: "local" | "free" | "module"): unknown {
@@ -176,6 +179,8 @@ export function createRuntime(
       if (member === undefined)
         return module.includes(".") ? findModule(module.split(".")[0]) : found;
       if (member in found.members) return getAttribute(found, member);
+      const foreign = foreignName(found, member);
+      if (foreign !== null) throw notHere(foreign);
       throw new PythonError("ImportError", `cannot import name '${member}' from '${module}'`);
     },
     importAll(module: string): void {

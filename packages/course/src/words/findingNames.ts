@@ -21,6 +21,10 @@ export const findingNames: Readonly<
     "pt-BR": "Devolve algo que não é número",
   },
   "part-missing": { en: "A part of the result is missing", "pt-BR": "Falta parte do resultado" },
+  "wrong-form": {
+    en: "Returns another form of value",
+    "pt-BR": "Devolve outra forma de valor",
+  },
   "wrong-shape": { en: "Wrong shape", "pt-BR": "Forma errada" },
   "not-a-number": { en: "NaN in the result", "pt-BR": "NaN no resultado" },
   law: { en: "Wrong in a special case", "pt-BR": "Errado num caso especial" },

@@ -1,4 +1,5 @@
 import { cleanText, type Language, type Text } from "@regula/base";
+import type { ValueForm } from "../exercises/conform.ts";
 import { mistakeMessages, type NamedMistake } from "../exercises/diagnosis/mistake.ts";
 import type { Finding } from "../grading/judge.ts";
 import { type Phase, type SyntaxProblem, sandboxLimits } from "../grading/sandbox.ts";
@@ -33,7 +34,6 @@ const kinds: Readonly<Record<string, Text>> = {
     "pt-BR": "uma função: talvez faltem os ( ) da chamada",
   },
   object: { en: "nested too deep", "pt-BR": "aninhado fundo demais" },
-  list: { en: "a list: one number is wanted", "pt-BR": "uma lista: pede-se um só número" },
   record: { en: "a record of names and values", "pt-BR": "um registro de nomes e valores" },
   ragged: {
     en: "lists of different lengths, which make no array",
@@ -56,6 +56,17 @@ const kinds: Readonly<Record<string, Text>> = {
     "pt-BR": "um objeto criado por new Boolean: tire o new",
   },
   String: { en: "a text", "pt-BR": "um texto" },
+};
+
+/** What a value is made of. */
+const forms: Readonly<Record<ValueForm, Text>> = {
+  number: { en: "a single number", "pt-BR": "um só número" },
+  array: { en: "an array", "pt-BR": "um array" },
+  list: { en: "a list or tuple", "pt-BR": "uma lista ou tupla" },
+  record: {
+    en: "a record of names and values (a dictionary)",
+    "pt-BR": "um registro de nomes e valores (um dicionário)",
+  },
 };
 
 const lookAt: Readonly<Record<ProgramLanguage, Text>> = {
@@ -162,6 +173,13 @@ const words: Words = {
     en: `${part} is missing from what the function returns.`,
     "pt-BR": `Falta ${part} no que a função devolve.`,
   }),
+  "wrong-form": ({ part, expected, received, items }) => {
+    const order = items.map((item) => item.split(".").at(-1)).join(", ");
+    return {
+      en: `${part} is ${forms[received].en}; it should be ${forms[expected].en}${order && `, in this order: ${order}`}.`,
+      "pt-BR": `${part} é ${forms[received]["pt-BR"]}; deveria ser ${forms[expected]["pt-BR"]}${order && `, nesta ordem: ${order}`}.`,
+    };
+  },
   "wrong-shape": ({ part, expected, received }) => ({
     en: `${part} ${shapeWords(received).en}; it should ${expected === "()" ? "be a single number" : `have ${expected}`}.`,
     "pt-BR": `${part} ${shapeWords(received)["pt-BR"]}; deveria ${expected === "()" ? "ser um só número" : `ter ${expected}`}.`,

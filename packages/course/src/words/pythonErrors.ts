@@ -180,6 +180,20 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    /^NotImplementedError: ((?:np|ndarray|dtype)\.[\w.]+) is not part of the course's Python$/,
+    (name) => ({
+      en: `NumPy has ${name}, but it is not of the part that runs here: write it with arithmetic, loops and NumPy's functions that are here.`,
+      "pt-BR": `O NumPy tem ${name}, mas não está na parte que funciona aqui: escreva com contas, laços e as funções do NumPy que estão aqui.`,
+    }),
+  ],
+  [
+    /^NotImplementedError: (\w+)= of (\w+) is not part of the course's Python$/,
+    (keyword, name) => ({
+      en: `${name} takes ${keyword} in NumPy, but not in the part that runs here: write it without.`,
+      "pt-BR": `No NumPy ${name} aceita ${keyword}, mas não na parte que funciona aqui: escreva sem ele.`,
+    }),
+  ],
+  [
     /^NotImplementedError: (.*) is not part of the course's Python$/,
     (what) => ({
       en: `${what} is Python, but not of the part that runs here: write it with functions, loops, lists, dictionaries and NumPy.`,

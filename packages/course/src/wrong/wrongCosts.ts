@@ -267,6 +267,10 @@ export const wrongCosts: readonly WrongSubmission[] = [
     python: [["Y.shape[1]", "(Y.shape[1] + 1)"]],
   }),
   ...data("promise-returned", { javascript: [["function", "async function"]] }),
+  ...data("wrong-form", {
+    javascript: [["return -np.sum(np.add(positive, negative)) / m", "return [-1, m]"]],
+    python: [["return np.sum(losses) / Y.shape[1]", "return np.sum(losses) / Y.shape[1], 3"]],
+  }),
   ...data("not-a-value", {
     javascript: [["return -", "return 'cost' || -"]],
     python: [["return ", "return 'cost' or "]],

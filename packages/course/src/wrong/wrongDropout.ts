@@ -85,6 +85,16 @@ export const wrongDropout: readonly WrongSubmission[] = [
     ],
     python: [["    Z1", "    X = X * (np.random.rand(*X.shape) < keep_prob) / keep_prob\n    Z1"]],
   }),
+  // The masks are there by name, but not where the backward pass unpacks them.
+  ...forward("wrong-form", {
+    javascript: [
+      [
+        "[A3, [Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3]]",
+        "[A3, { Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 }]",
+      ],
+    ],
+    python: [["return A3, (Z1, D1,", 'return A3, {"Z1": Z1, "D1": D1} or (Z1, D1,']],
+  }),
   ...drop(["mask-missing"], "np.divide(A, keep_prob)", "A / keep_prob"),
   ...drop(["dropout-missing"], "A", "A"),
   ...forward(["keep-prob-not-divided"], {

@@ -165,6 +165,15 @@ export const wrongGradients: readonly WrongSubmission[] = [
     javascript: [["A2.T", "A2"]],
     python: [["A2.T", "A2"]],
   }),
+  ...regularized("wrong-form", {
+    javascript: [
+      [
+        "return { dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1 }",
+        "return [dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1]",
+      ],
+    ],
+    python: [['return {"dZ3": dZ3,', 'return (dZ3,) or {"dZ3": dZ3,']],
+  }),
   ...regularized("part-missing", {
     javascript: [[", dW1, db1 }", ", db1 }"]],
     python: [['"dW1": dW1, ', ""]],

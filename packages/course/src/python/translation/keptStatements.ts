@@ -1,5 +1,6 @@
 import type { Expression, Statement } from "../syntax.ts";
 import { subexpressions } from "../walk.ts";
+import { targetNames } from "./scopes.ts";
 
 /** The modules that code may import, and what it may take from those of the notebook. */
 export const knownModules = new Set(["numpy", "math", "reg_utils"]);
@@ -40,7 +41,14 @@ function isPlainTarget(target: Expression): boolean {
 
 function isPlain(expression: Expression, kept: ReadonlySet<string>): boolean {
   if (expression.is === "lambda") return true;
-  if (expression.is === "comprehension" || expression.is === "unsupported") return false;
+  if (expression.is === "unsupported") return false;
+  if (expression.is === "comprehension") {
+    const own = expression.clauses.flatMap((clause) =>
+      clause.is === "for" ? targetNames(clause.target) : [],
+    );
+    const inside = new Set([...kept, ...own]);
+    return subexpressions(expression).every((inner) => isPlain(inner, inside));
+  }
   if (expression.is === "name") return kept.has(expression.name);
   if (expression.is === "call") {
     const { callee } = expression;

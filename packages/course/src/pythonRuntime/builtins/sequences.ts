@@ -1,11 +1,12 @@
 import { NDArray } from "../../numpy/ndArray.ts";
 import { builtin } from "../bind.ts";
 import { callValue } from "../call.ts";
-import { compare } from "../operators/comparison.ts";
+import { sortItems } from "../operators/sortItems.ts";
 import { PythonError, typeError } from "../values/errors.ts";
 import {
   asIndex,
   Dictionary,
+  DictionaryView,
   isTrue,
   iterate,
   OneTime,
@@ -21,6 +22,7 @@ function lengthOf(value: unknown): bigint {
     return BigInt(value.shape[0]);
   }
   if (value instanceof Dictionary) return BigInt(value.entries.size);
+  if (value instanceof DictionaryView) return BigInt(value.dictionary.entries.size);
   if (value instanceof Range) return value.length;
   if (typeof value === "string" || Array.isArray(value) || value instanceof Tuple) {
     return BigInt([...iterate(value)].length);
@@ -86,21 +88,7 @@ export function sequences(): Record<string, PythonFunction> {
       "sequence",
       (items: unknown) => new OneTime("reversed", [...iterate(items)].reverse()[Symbol.iterator]()),
     ),
-    sorted: builtin(
-      "sorted",
-      "iterable, *, key=, reverse=",
-      (items: unknown, key: unknown, reverse: unknown) => {
-        const keyed = [...iterate(items)].map((item) => [
-          key === null ? item : callValue(key, [item], {}),
-          item,
-        ]);
-        const sign = reverse !== null && isTrue(reverse) ? -1 : 1;
-        keyed.sort(([a], [b]) =>
-          isTrue(compare("<", a, b)) ? -sign : isTrue(compare("<", b, a)) ? sign : 0,
-        );
-        return keyed.map(([, item]) => item);
-      },
-    ),
+    sorted: builtin("sorted", "iterable, *, key=, reverse=", sortItems),
     any: builtin("any", "iterable", (items: unknown) => [...iterate(items)].some(isTrue)),
     all: builtin("all", "iterable", (items: unknown) => [...iterate(items)].every(isTrue)),
     iter: builtin(

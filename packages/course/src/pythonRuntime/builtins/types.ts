@@ -10,6 +10,7 @@ import {
   isTrue,
   iterate,
   Range,
+  scalarNames,
   Tuple,
   TypeObject,
   typeName,
@@ -26,12 +27,10 @@ export function isInstance(value: unknown, given: unknown): boolean {
       throw typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
     }
     if (value instanceof PythonError) return isKindOf(value.type, kind.name);
-    const name = typeName(value).replace(/^numpy\./, "");
+    const name = typeName(value);
     if (kind.name === "int" && name === "bool") return true;
-    if (kind.name === "float" && name === "float64") return true;
-    return (
-      name === kind.name || (kind.name === "bool_" && name === "bool" && value instanceof NDArray)
-    );
+    if (kind.name === "float" && name === scalarNames.float64) return true;
+    return name === kind.name;
   });
 }
 

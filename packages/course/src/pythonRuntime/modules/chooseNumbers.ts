@@ -11,6 +11,22 @@ export function clip(a: unknown, low: unknown, high: unknown): NDArray {
   return high === null ? above : applyBinary("minimum", above, toArray(high));
 }
 
+/** Finite numbers for NaN and the infinities: by default 0 and the largest that there are. */
+export function nanToNum(x: unknown, nan: unknown, above: unknown, below: unknown): NDArray {
+  const array = toArray(x);
+  if (array.dtype !== "float64") return array.copy();
+  const [ofNaN, most, least] = [
+    nan ?? 0,
+    above ?? Number.MAX_VALUE,
+    below ?? -Number.MAX_VALUE,
+  ].map((one) => toArray(one).item());
+  const finite = (value: number) => {
+    if (Number.isNaN(value)) return ofNaN;
+    return Number.isFinite(value) ? value : value > 0 ? most : least;
+  };
+  return new NDArray(array.shape, array.data.map(finite));
+}
+
 export function where(condition: unknown, a: unknown, b: unknown): unknown {
   const mask = toArray(condition);
   if (a === null && b === null) {
@@ -41,6 +57,13 @@ export function where(condition: unknown, a: unknown, b: unknown): unknown {
   );
 }
 
+/** The nearest whole number, of two as near the even one. */
+export function toEven(x: number): number {
+  const low = Math.floor(x);
+  if (x - low !== 0.5) return Math.round(x);
+  return low % 2 === 0 ? low : low + 1;
+}
+
 export function round(a: unknown, decimals: unknown): NDArray {
   const array = toArray(a);
   const digits = decimals === null ? 0 : asIndex(decimals);
@@ -52,11 +75,6 @@ export function round(a: unknown, decimals: unknown): NDArray {
   }
   if (array.dtype !== "float64" && digits >= 0) return array.copy();
   const scale = 10 ** Math.abs(digits);
-  const toEven = (x: number) => {
-    const low = Math.floor(x);
-    if (x - low !== 0.5) return Math.round(x);
-    return low % 2 === 0 ? low : low + 1;
-  };
   const one = (x: number) => (digits >= 0 ? toEven(x * scale) / scale : toEven(x / scale) * scale);
   return new NDArray(array.shape, array.data.map(one), "float64");
 }

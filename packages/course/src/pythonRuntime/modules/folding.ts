@@ -1,14 +1,15 @@
 import type { NDArray } from "../../numpy/ndArray.ts";
 import { type FoldName, findAxis, folds, reduce } from "../../numpy/reduce.ts";
 import { applyBinary, applyUnary } from "../../numpy/ufuncs.ts";
-import { cast } from "../values/convert.ts";
+import { builtin } from "../bind.ts";
+import { cast, toArray } from "../values/convert.ts";
 import { valueError } from "../values/errors.ts";
-import { asIndex, Tuple } from "../values/values.ts";
-import { readDType } from "./readArguments.ts";
+import { asIndex, type PythonFunction, Tuple } from "../values/values.ts";
+import { into, readDType } from "./readArguments.ts";
 
 /** A sum and its like of an array, as the function and as the array's own method. */
-export function fold(
-  name: FoldName | "var" | "std",
+function fold(
+  name: FoldWord,
   array: NDArray,
   axis: unknown,
   keepdims: unknown,
@@ -46,4 +47,44 @@ export function fold(
   return reduce(dtype === null ? array : cast(array, readDType(dtype)), folds[name], options);
 }
 
-export const foldNames = [...(Object.keys(folds) as FoldName[]), "var", "std"] as const;
+type FoldWord = FoldName | "var" | "std";
+
+export const foldNames: readonly FoldWord[] = [...(Object.keys(folds) as FoldName[]), "var", "std"];
+
+/** What NumPy's functions take beside the array, in its order; some have a type for the sum. */
+const sums = { text: "axis=, dtype=, out=, keepdims=, initial!, where!", takesType: true };
+const extremes = { text: "axis=, out=, keepdims=, initial!, where!", takesType: false };
+const places = { text: "axis=, out=, *, keepdims=", takesType: false };
+const tests = { text: "axis=, out=, keepdims=, *, where!", takesType: false };
+const spreads = {
+  text: "axis=, dtype=, out=, ddof!, keepdims=, *, where!, mean!, correction!",
+  takesType: true,
+};
+
+const foldParameters: Readonly<Record<FoldWord, typeof sums>> = {
+  sum: sums,
+  nansum: sums,
+  prod: sums,
+  mean: { text: "axis=, dtype=, out=, keepdims=, *, where!", takesType: true },
+  max: extremes,
+  min: extremes,
+  argmax: places,
+  argmin: places,
+  all: tests,
+  any: tests,
+  var: spreads,
+  std: spreads,
+};
+
+/** The method of an array, or the function of any, under NumPy's name or another. */
+export function foldFunction(of: FoldWord, own: NDArray | null, name: string = of): PythonFunction {
+  const { text, takesType } = foldParameters[of];
+  const run = (array: NDArray, given: readonly unknown[]) => {
+    const [axis, dtype, out, keepdims] = takesType ? given : [given[0], null, given[1], given[2]];
+    return into(out, fold(of, array, axis, keepdims, dtype));
+  };
+  if (own) return builtin(name, text, (...given: readonly unknown[]) => run(own, given));
+  return builtin(name, `a, ${text}`, (a: unknown, ...given: readonly unknown[]) =>
+    run(toArray(a), given),
+  );
+}

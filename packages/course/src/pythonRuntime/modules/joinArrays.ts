@@ -43,6 +43,38 @@ export function concatenate(parts: unknown, axisGiven: unknown): NDArray {
   return whole;
 }
 
+export function append(array: unknown, values: unknown, axis: unknown): NDArray {
+  const parts = [array, values].map(toArray);
+  if (axis !== null) return concatenate(parts, axis);
+  return concatenate(
+    parts.map((one) => reshape(one, [-1])),
+    0n,
+  );
+}
+
+/** The arrays along a new axis. */
+export function stack(parts: unknown, axisGiven: unknown): NDArray {
+  const arrays = [...iterate(parts)].map(toArray);
+  const [first] = arrays;
+  if (first === undefined) throw valueError("need at least one array to stack");
+  if (arrays.some(({ shape }) => shape.join() !== first.shape.join()))
+    throw valueError("all input arrays must have the same shape");
+  const axis = findAxis(axisGiven === null ? 0 : asIndex(axisGiven), first.ndim + 1);
+  const shape = [...first.shape.slice(0, axis), 1, ...first.shape.slice(axis)];
+  return concatenate(
+    arrays.map((one) => reshape(one, shape)),
+    BigInt(axis),
+  );
+}
+
+export function columnStack(parts: unknown): NDArray {
+  const columns = [...iterate(parts)].map((one) => {
+    const array = toArray(one);
+    return array.ndim < 2 ? reshape(array, [-1, 1]) : array;
+  });
+  return concatenate(columns, 1n);
+}
+
 export function atLeastOne(array: NDArray): NDArray {
   return array.ndim >= 1 ? array : reshape(array, [1]);
 }

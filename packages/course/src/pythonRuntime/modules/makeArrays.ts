@@ -1,8 +1,8 @@
 import type { DType } from "../../numpy/dtype.ts";
-import { NDArray, sizeOf } from "../../numpy/ndArray.ts";
+import { NDArray, reshape, sizeOf } from "../../numpy/ndArray.ts";
 import { toArray } from "../values/convert.ts";
 import { PythonError } from "../values/errors.ts";
-import { asIndex } from "../values/values.ts";
+import { asIndex, Tuple } from "../values/values.ts";
 import { mostNumbers, ofType, readDType, readShape } from "./readArguments.ts";
 
 export function fill(shape: unknown, value: number, dtype: DType): NDArray {
@@ -32,6 +32,23 @@ export function linspace(start: unknown, stop: unknown, num: unknown): NDArray {
     i === count - 1 && i > 0 ? to : i * step + from,
   );
   return new NDArray([count], data);
+}
+
+export function eye(n: unknown, m: unknown): NDArray {
+  const [rows, columns] = readShape(new Tuple([n, m ?? n]));
+  return new NDArray(
+    [rows, columns],
+    Float64Array.from({ length: rows * columns }, (_, i) =>
+      Number(Math.floor(i / columns) === i % columns),
+    ),
+  );
+}
+
+export function squeeze(array: NDArray): NDArray {
+  return reshape(
+    array,
+    array.shape.filter((size) => size !== 1),
+  );
 }
 
 export function like(a: unknown, value: number, dtype: unknown): NDArray {

@@ -1,12 +1,19 @@
-import { exp, log, tanh } from "@regula/base";
+import { exp, log, log1p, tanh } from "@regula/base";
 import { raise } from "../../numpy/power.ts";
 import { builtin } from "../bind.ts";
 import { toArray } from "../values/convert.ts";
 import { PythonError, valueError } from "../values/errors.ts";
 import { Module } from "../values/values.ts";
+import { log2, log10 } from "./elementFunctions.ts";
 
 const one = (name: string, of: (x: number) => number | bigint) =>
   builtin(name, "x", (x: unknown) => of(toArray(x).item()));
+
+const logarithm = (name: string, of: (x: number) => number) =>
+  one(name, (x) => {
+    if (x <= 0) throw valueError("math domain error");
+    return of(x);
+  });
 
 /** The part of Python's `math` that has to do with networks. */
 export const mathModule = new Module("math", {
@@ -25,10 +32,18 @@ export const mathModule = new Module("math", {
     if (value <= 0) throw valueError("math domain error");
     return base === null ? log(value) : log(value) / log(toArray(base).item());
   }),
+  log1p: one("log1p", (x) => {
+    if (x <= -1) throw valueError("math domain error");
+    return log1p(x);
+  }),
+  log2: logarithm("log2", log2),
+  log10: logarithm("log10", log10),
   tanh: one("tanh", tanh),
   fabs: one("fabs", Math.abs),
   floor: one("floor", (x) => BigInt(Math.floor(x))),
   ceil: one("ceil", (x) => BigInt(Math.ceil(x))),
+  isinf: builtin("isinf", "x", (x: unknown) => Math.abs(toArray(x).item()) === Infinity),
+  isfinite: builtin("isfinite", "x", (x: unknown) => Number.isFinite(toArray(x).item())),
   isnan: builtin("isnan", "x", (x: unknown) => Number.isNaN(toArray(x).item())),
   pow: builtin("pow", "x, y", (x: unknown, y: unknown) =>
     raise(toArray(x).item(), toArray(y).item()),

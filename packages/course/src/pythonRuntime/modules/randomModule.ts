@@ -2,7 +2,6 @@ import { NDArray, sizeOf } from "../../numpy/ndArray.ts";
 import type { Numpy } from "../../numpy/numpy.ts";
 import { builtin } from "../bind.ts";
 import { toArray } from "../values/convert.ts";
-import { notHere } from "../values/errors.ts";
 import { asIndex, Module, type Tuple } from "../values/values.ts";
 import { readShape } from "./readArguments.ts";
 
@@ -24,8 +23,14 @@ export function randomModule(np: Numpy): Module {
     rand: builtin("rand", "*args", (sizes: Tuple) => draw(sizesOf(sizes), rand)),
     randn: builtin("randn", "*args", (sizes: Tuple) => draw(sizesOf(sizes), randn)),
     random: builtin("random", "size=", (size: unknown) => draw(sizeOrNumber(size), rand)),
-    random_sample: builtin("random_sample", "size=", (size: unknown) =>
-      draw(sizeOrNumber(size), rand),
+    ...Object.fromEntries(
+      ["random_sample", "sample", "ranf"].map((name) => [
+        name,
+        builtin(name, "size=", (size: unknown) => draw(sizeOrNumber(size), rand)),
+      ]),
+    ),
+    standard_normal: builtin("standard_normal", "size=", (size: unknown) =>
+      draw(sizeOrNumber(size), randn),
     ),
     uniform: builtin(
       "uniform",
@@ -45,7 +50,7 @@ export function randomModule(np: Numpy): Module {
     ),
     randint: builtin(
       "randint",
-      "low, high=, size=",
+      "low, high=, size=, dtype!",
       (low: unknown, high: unknown, size: unknown) => {
         const [a, b] = [asIndex(low), high === null ? null : asIndex(high)];
         if (size === null) return BigInt(np.random.randint(a, b) as number);
@@ -57,9 +62,6 @@ export function randomModule(np: Numpy): Module {
     permutation: builtin("permutation", "x", (x: unknown) => {
       const { shape, data } = np.random.permutation(asIndex(x));
       return new NDArray(shape, data, "int64");
-    }),
-    binomial: builtin("binomial", "n, p, size=", () => {
-      throw notHere("np.random.binomial");
     }),
   });
 }

@@ -1,34 +1,32 @@
+import { writeInto } from "../../numpy/broadcast.ts";
 import type { DType } from "../../numpy/dtype.ts";
 import { NDArray, sizeOf, spellShape } from "../../numpy/ndArray.ts";
 import { representation } from "../text/represent.ts";
 import { cast } from "../values/convert.ts";
+import { typeNames } from "../values/dataTypes.ts";
 import { notHere, PythonError, typeError, valueError } from "../values/errors.ts";
-import { asIndex, iterate, Range, Tuple, TypeObject } from "../values/values.ts";
-
-/** Under which names NumPy and Python know the types of numbers. */
-export const typeNames: Readonly<Record<string, DType>> = {
-  bool: "bool",
-  bool_: "bool",
-  int: "int64",
-  int64: "int64",
-  int_: "int64",
-  float: "float64",
-  float64: "float64",
-  float_: "float64",
-  double: "float64",
-};
+import { asIndex, DataType, iterate, Range, Tuple, TypeObject } from "../values/values.ts";
 
 /** The type that a `dtype=` names. @throws PythonError for one that is not here */
 export function readDType(given: unknown): DType {
-  const name = given instanceof TypeObject ? given.name : given;
+  if (given instanceof DataType) return given.name;
+  const name = given instanceof TypeObject ? given.name.replace(/^numpy\./, "") : given;
   if (typeof name === "string" && Object.hasOwn(typeNames, name)) return typeNames[name];
-  if (typeof name === "string") throw notHere(`the type ${name}`);
+  if (typeof name === "string") throw notHere(`dtype='${name}'`);
   throw typeError(`Cannot interpret '${representation(given)}' as a data type`);
 }
 
 /** An array as numbers of the type that `dtype=` names, where it names one. */
 export function ofType(dtype: unknown, array: NDArray): NDArray {
   return dtype === null ? array : cast(array, readDType(dtype));
+}
+
+/** A result, written into the array that `out=` gives where it gives one. */
+export function into(out: unknown, result: NDArray): NDArray {
+  if (out === null) return result;
+  if (!(out instanceof NDArray)) throw typeError("return arrays must be of ArrayType");
+  writeInto(out, result);
+  return out;
 }
 
 /** Sizes along the axes: a number or a tuple. @throws PythonError */

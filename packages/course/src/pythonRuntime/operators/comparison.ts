@@ -2,8 +2,19 @@ import { NDArray } from "../../numpy/ndArray.ts";
 import { applyBinary, type BinaryName } from "../../numpy/ufuncs.ts";
 import type { CompareOperator } from "../../python/syntax.ts";
 import { isNumber } from "../values/convert.ts";
+import { typeNames } from "../values/dataTypes.ts";
 import { typeError } from "../values/errors.ts";
-import { Dictionary, isTrue, iterate, Range, Tuple, typeName } from "../values/values.ts";
+import {
+  DataType,
+  Dictionary,
+  DictionaryView,
+  isTrue,
+  iterate,
+  Range,
+  Tuple,
+  TypeObject,
+  typeName,
+} from "../values/values.ts";
 import { isSequence, operandOf } from "./operands.ts";
 
 const comparisons: Readonly<Record<"<" | "<=" | ">" | ">=" | "==" | "!=", BinaryName>> = {
@@ -65,6 +76,7 @@ const isArrayLike = (value: unknown) =>
 
 const isSame = (left: unknown, right: unknown) =>
   Object.is(left, right) ||
+  (left instanceof TypeObject && right instanceof TypeObject && left.name === right.name) ||
   (left instanceof Tuple && right instanceof Tuple && left.items.length + right.items.length === 0);
 
 /** Whether two values are equal, whole numbers and floats alike. @throws PythonError for arrays in lists */
@@ -88,7 +100,28 @@ export function isEqual(left: unknown, right: unknown): boolean {
     );
   }
   if (left instanceof Range && right instanceof Range) return isEqual([...left], [...right]);
-  return left === right;
+  if (left instanceof DictionaryView && right instanceof DictionaryView) {
+    return left === right || isSameView(left, right);
+  }
+  if (left instanceof DataType || right instanceof DataType) return isSameType(left, right);
+  return isSame(left, right);
+}
+
+/** Keys and items are equal as sets; values are equal to nothing but themselves. */
+function isSameView(left: DictionaryView, right: DictionaryView): boolean {
+  if (left.kind !== right.kind || left.kind === "dict_values") return false;
+  if (left.dictionary.entries.size !== right.dictionary.entries.size) return false;
+  return [...left].every((item) => contains(right, item));
+}
+
+/** A dtype is equal to the names and classes of its numbers too. */
+function isSameType(left: unknown, right: unknown): boolean {
+  const [a, b] = [left, right].map((one) => {
+    const isName = one instanceof DataType || one instanceof TypeObject;
+    const name = (isName ? one.name : String(one)).replace(/^numpy\./, "");
+    return Object.hasOwn(typeNames, name) ? typeNames[name] : null;
+  });
+  return a !== null && a === b;
 }
 
 /** Whole numbers and floats alike; neither is below the other. */

@@ -1,7 +1,9 @@
 import { NDArray } from "../../numpy/ndArray.ts";
 import { PythonError } from "../values/errors.ts";
 import {
+  DataType,
   Dictionary,
+  DictionaryView,
   Module,
   PythonFunction,
   Range,
@@ -37,6 +39,8 @@ function represent(value: unknown, depth: number): string {
     const pairs = [...value.entries.values()].map((pair) => inner(pair).join(": "));
     return `{${pairs.join(", ")}}`;
   }
+  if (value instanceof DictionaryView) return `${value.kind}([${inner(value).join(", ")}])`;
+  if (value instanceof DataType) return `dtype('${value.name}')`;
   if (value instanceof Range) {
     const { start, stop, step } = value;
     return step === 1n ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`;
@@ -73,6 +77,7 @@ export function stringOf(value: unknown): string {
   if (typeof value === "string") return value;
   if (value instanceof NDArray)
     return value.ndim === 0 ? scalarText(value) : writeArray(value, "", "");
+  if (value instanceof DataType) return value.name;
   if (value instanceof PythonError) return value.args.length === 0 ? "" : value.message;
   return representation(value);
 }

@@ -1,7 +1,7 @@
 import type { DType } from "../../numpy/dtype.ts";
 import { asArray, NDArray } from "../../numpy/ndArray.ts";
 import { type PythonError, typeError, valueError } from "./errors.ts";
-import { Dictionary, iterate, Range, Tuple, typeName } from "./values.ts";
+import { Dictionary, iterate, PythonFunction, Range, Tuple, typeName } from "./values.ts";
 
 /** Anything that NumPy makes an array of. @throws PythonError where it would make one of objects */
 export function toArray(value: unknown): NDArray {
@@ -67,7 +67,7 @@ export function toHost(value: unknown, depth = 0): unknown {
       [...value.entries.values()].map(([key, item]) => [String(key), toHost(item, depth + 1)]),
     );
   }
-  return value;
+  return value instanceof PythonFunction ? value.call : value;
 }
 
 const deepest = 8;

@@ -1,3 +1,4 @@
+import type { DType } from "../../numpy/dtype.ts";
 import { NDArray } from "../../numpy/ndArray.ts";
 import { PythonError, typeError } from "./errors.ts";
 
@@ -100,6 +101,24 @@ export class Dictionary {
   }
 }
 
+/** What `keys`, `values` and `items` give: it shows what the dictionary holds now. */
+export class DictionaryView {
+  readonly kind: "dict_keys" | "dict_values" | "dict_items";
+  readonly dictionary: Dictionary;
+
+  constructor(kind: DictionaryView["kind"], dictionary: Dictionary) {
+    this.kind = kind;
+    this.dictionary = dictionary;
+  }
+
+  *[Symbol.iterator](): Generator<unknown> {
+    for (const [key, value] of this.dictionary.entries.values()) {
+      if (this.kind === "dict_keys") yield key;
+      else yield this.kind === "dict_values" ? value : new Tuple([key, value]);
+    }
+  }
+}
+
 function hash(key: unknown): string {
   if (typeof key === "string") return `s${key}`;
   if (typeof key === "boolean") return `n${Number(key)}`;
@@ -111,14 +130,24 @@ function hash(key: unknown): string {
   throw typeError(`unhashable type: '${typeName(key)}'`);
 }
 
-/** A name of Python's that stands for a class: `int`, `ValueError`. */
+/** A name of Python's that stands for a class: `int`, `ValueError`, `numpy.ndarray`. */
 export class TypeObject {
+  /** With its module, where that is not Python itself. */
   readonly name: string;
   readonly make: Callable;
 
   constructor(name: string, make: Callable) {
     this.name = name;
     this.make = make;
+  }
+}
+
+/** Of what type the numbers of an array are: its `dtype`. */
+export class DataType {
+  readonly name: DType;
+
+  constructor(name: DType) {
+    this.name = name;
   }
 }
 
@@ -138,21 +167,48 @@ export type Keywords = Readonly<Record<string, unknown>>;
 /** What can be called: positional arguments in a list, then keywords. */
 export type Callable = (args: readonly unknown[], keywords: Keywords) => unknown;
 
+/** A parameter of a function; `default` is undefined where it must be given. */
+export interface BoundParameter {
+  readonly name: string;
+  readonly kind: "plain" | "positional" | "keyword" | "*" | "**";
+  readonly default: unknown;
+  /** NumPy's or Python's function takes it, and this does not. */
+  readonly isAbsent?: boolean;
+}
+
 /** A function of a learner's or of the runtime's, and its name in messages. */
 export class PythonFunction {
   readonly name: string;
   readonly call: Callable;
   readonly isBuiltin: boolean;
+  /** Of one of the runtime's own. */
+  readonly parameters: readonly BoundParameter[];
 
-  constructor(name: string, call: Callable, isBuiltin = false) {
+  constructor(
+    name: string,
+    call: Callable,
+    isBuiltin = false,
+    parameters: readonly BoundParameter[] = [],
+  ) {
     this.name = name;
     this.call = call;
     this.isBuiltin = isBuiltin;
+    this.parameters = parameters;
   }
 }
 
 /** NumPy's names for its scalars, of which `bool` has an underscore. */
-const scalarNames = { bool: "numpy.bool", int64: "numpy.int64", float64: "numpy.float64" } as const;
+export const scalarNames = {
+  bool: "numpy.bool",
+  int64: "numpy.int64",
+  float64: "numpy.float64",
+} as const satisfies Readonly<Record<DType, string>>;
+
+const dataTypeNames: Readonly<Record<DType, string>> = {
+  bool: "numpy.dtypes.BoolDType",
+  int64: "numpy.dtypes.Int64DType",
+  float64: "numpy.dtypes.Float64DType",
+};
 
 /** What Python calls the type of a value. */
 export function typeName(value: unknown): string {
@@ -175,10 +231,12 @@ export function typeName(value: unknown): string {
     return value.ndim === 0 ? scalarNames[value.dtype] : "numpy.ndarray";
   if (value instanceof Tuple) return "tuple";
   if (value instanceof Dictionary) return "dict";
+  if (value instanceof DictionaryView) return value.kind;
   if (value instanceof Range) return "range";
   if (value instanceof Slice) return "slice";
   if (value instanceof Module) return "module";
   if (value instanceof TypeObject) return "type";
+  if (value instanceof DataType) return dataTypeNames[value.name];
   if (value instanceof PythonFunction) {
     return value.isBuiltin ? "builtin_function_or_method" : "function";
   }
@@ -197,6 +255,7 @@ export function isTrue(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Tuple) return value.items.length > 0;
   if (value instanceof Dictionary) return value.entries.size > 0;
+  if (value instanceof DictionaryView) return value.dictionary.entries.size > 0;
   if (value instanceof Range) return value.length > 0n;
   if (value instanceof NDArray) return isArrayTrue(value);
   return true;
@@ -231,7 +290,8 @@ export function iterate(value: unknown): Iterable<unknown> {
   if (Array.isArray(value)) return value;
   if (value instanceof Tuple) return value.items;
   if (value instanceof Dictionary) return [...value.entries.values()].map(([key]) => key);
-  if (value instanceof Range || value instanceof OneTime) return value;
+  if (value instanceof Range || value instanceof OneTime || value instanceof DictionaryView)
+    return value;
   if (typeof value === "string") return [...value];
   if (value instanceof NDArray) return rowsOf(value);
   throw typeError(`'${typeName(value)}' object is not iterable`);
