@@ -18,6 +18,7 @@ import { validateTableWarnings } from "./tableWarnings.mjs";
 import { validateTails } from "./tails.mjs";
 import { validateTestVerdicts } from "./testVerdicts.mjs";
 import { validateThresholds } from "./thresholds.mjs";
+import { validateTilt } from "./tilt.mjs";
 import { validateTuneVerdicts } from "./tuneVerdicts.mjs";
 import { validateWilson } from "./wilson.mjs";
 
@@ -54,6 +55,7 @@ export const checks = {
   tune: validateOuterEstimate,
   tuneVerdicts: validateTuneVerdicts,
   contrast: validateContrast,
+  tilt: validateTilt,
   silence: validateSilence,
   advice: validateAdvice,
 };

@@ -28,6 +28,7 @@ export const checkNames = {
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
   contrast: "how often two teams that met, and do not differ, are shown to differ",
+  tilt: "how often a share won that rises evenly is shown where recommend says four times in five",
   silence: "how often shuffled kicks get no advice",
   advice:
     "how often advice comes of who plays alone, its power, and how often recommended ground is better than the average",

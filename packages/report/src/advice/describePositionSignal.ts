@@ -128,7 +128,7 @@ function describeTilt({ signal, labelsVary, tilt }: Advice, language: Language):
   }
   const points = (in_: Language) => formatNumber(100 * tilt, in_, { digits: 0 });
   return {
-    en: `So many kicks would show, four times in five, a share won that rises evenly from one side of the kicks to the other, its two halves ${points("en")} points apart on average; a smaller difference, or one of another form such as a step, may be there.`,
-    "pt-BR": `Tantos chutes mostrariam, em quatro de cada cinco vezes, uma proporção de chutes ganhos que sobe por igual de um lado ao outro, com ${points("pt-BR")} pontos em média entre as duas metades; uma diferença menor, ou de outra forma, como um degrau, pode existir.`,
+    en: `So many kicks would show, about four times in five, a share won that rises evenly from one side of the kicks to the other, its two halves ${points("en")} points apart on average; a smaller difference, or one of another form such as a step, may be there.`,
+    "pt-BR": `Tantos chutes mostrariam, em cerca de quatro de cada cinco vezes, uma proporção de chutes ganhos que sobe por igual de um lado ao outro, com ${points("pt-BR")} pontos em média entre as duas metades; uma diferença menor, ou de outra forma, como um degrau, pode existir.`,
   }[language];
 }

@@ -1,15 +1,18 @@
 import { normalQuantile } from "@regula/statistics";
 import type { SurfaceSignal } from "@regula/studies";
 
-/** The mean size of a normal variable of variance 1 is half of this. */
-const twiceMeanSize = 2 * Math.sqrt(2 / Math.PI);
+/**
+ * How many deviations the halves of evenly spread kicks lie apart. Of kicks that crowd in the middle
+ * it is less, 2√(2/π) of normal ones: so large a tilt is then shown more often.
+ */
+const halvesApart = Math.sqrt(3);
 
 /**
  * How far the shares won on two halves of the ground would have to lie apart, cut straight through
- * the kicks' middle, for so many kicks to show it four times in five; null where no difference would
+ * the kicks' middle, for so many kicks to show it about four times in five; null where no difference would
  * be shown. A law whose scores have the area A under the ROC curve parts the classes by D = √2 Φ⁻¹(A)
  * deviations: its slope is r(1 − r) D / √(1 + r(1 − r) D²) a deviation of the score, of which the
- * halves' means are 2√(2/π) apart.
+ * halves' means are √3 apart where kicks are spread evenly.
  */
 export function detectableTilt(
   { detectable: { auc } }: Pick<SurfaceSignal, "detectable">,
@@ -19,6 +22,6 @@ export function detectableTilt(
   const distance = Math.SQRT2 * normalQuantile(auc);
   const spread = rate * (1 - rate);
   const slope = (spread * distance) / Math.sqrt(1 + spread * distance * distance);
-  const tilt = twiceMeanSize * slope;
+  const tilt = halvesApart * slope;
   return tilt < 1 ? tilt : null;
 }
