@@ -89,6 +89,30 @@ describe("an error names what is wrong, and where that comes from", () => {
       /O NumPy tem np\.einsum, mas não está na parte que funciona aqui/,
     ],
     [
+      python("return np.random.default_rng(1)"),
+      "python",
+      /draw as the notebook does, with np\.random\.seed/,
+      /sorteie como o notebook/,
+    ],
+    [
+      python("return np.sum(A3 ^ 2)"),
+      "python",
+      /bitwise_xor.* In Python \^ is no power/,
+      /Em Python \^ não é potência/,
+    ],
+    [
+      python("return math.log(A3)"),
+      "python",
+      /NameError: name 'math' is not defined\. math is a module that is not imported/,
+      /math é um módulo que não foi importado/,
+    ],
+    [
+      python("return np.sum(np.log(Y))"),
+      "python",
+      /and is −∞.*\. Look for the logarithm of 0/,
+      /e é −∞.*\. Procure o logaritmo de 0/,
+    ],
+    [
       python("return np.logg(A3)"),
       "python",
       /NumPy has no np\.logg: check the name/,

@@ -192,11 +192,20 @@ const words: Words = {
     en: `The results are right, but the function writes into its argument ${argument}. The caller still needs it: make a new array instead.`,
     "pt-BR": `Os resultados estão certos, mas a função escreve em seu argumento ${argument}. Quem a chamou ainda precisa dele: crie um array novo.`,
   }),
-  "wrong-number": ({ part, expected, received, title }) => ({
-    en: `${part} should be ${spell(expected, "en")} and is ${spell(received, "en")}${inCase(title).en}.`,
-    "pt-BR": `${part} deveria ser ${spell(expected, "pt-BR")} e é ${spell(received, "pt-BR")}${inCase(title)["pt-BR"]}.`,
-  }),
+  "wrong-number": ({ part, expected, received, title }) => {
+    const [en, pt] = Number.isFinite(received) ? ["", ""] : infinityWords;
+    return {
+      en: `${part} should be ${spell(expected, "en")} and is ${spell(received, "en")}${inCase(title).en}.${en}`,
+      "pt-BR": `${part} deveria ser ${spell(expected, "pt-BR")} e é ${spell(received, "pt-BR")}${inCase(title)["pt-BR"]}.${pt}`,
+    };
+  },
 };
+
+/** Where an infinity may come from. */
+const infinityWords = [
+  " Look for the logarithm of 0, a division by 0, or an exponential that overflows.",
+  " Procure o logaritmo de 0, uma divisão por 0, ou uma exponencial que estoura.",
+] as const;
 
 /** Eight digits, as the assignment prints. */
 function spell(value: number, language: Language): string {

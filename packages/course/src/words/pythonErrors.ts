@@ -180,6 +180,21 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    /^TypeError: ufunc 'bitwise_xor' not supported/,
+    () => ({
+      en: "In Python ^ is no power but an exclusive or of bits: write W ** 2, or np.square(W).",
+      "pt-BR":
+        "Em Python ^ não é potência, e sim o ou exclusivo dos bits: escreva W ** 2, ou np.square(W).",
+    }),
+  ],
+  [
+    /^NotImplementedError: (np\.random\.\w+) is not part of the course's Python$/,
+    (name) => ({
+      en: `NumPy has ${name}, but it is not of the part that runs here: draw as the notebook does, with np.random.seed, rand and randn.`,
+      "pt-BR": `O NumPy tem ${name}, mas não está na parte que funciona aqui: sorteie como o notebook, com np.random.seed, rand e randn.`,
+    }),
+  ],
+  [
     /^NotImplementedError: ((?:np|ndarray|dtype)\.[\w.]+) is not part of the course's Python$/,
     (name) => ({
       en: `NumPy has ${name}, but it is not of the part that runs here: write it with arithmetic, loops and NumPy's functions that are here.`,

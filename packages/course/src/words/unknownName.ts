@@ -3,8 +3,17 @@ import { exercises } from "../exercises/index.ts";
 
 const functionNames = new Set(Object.values(exercises).map(({ functionName }) => functionName));
 
+/** Of Python's, that can be imported here. */
+const modules = new Set(["math", "numpy"]);
+
 /** What it may mean that a name has no value; begins without a capital. */
 export function explainUnknownName(name: string): Text {
+  if (modules.has(name)) {
+    return {
+      en: `${name} is a module that is not imported: write import ${name} above the function.`,
+      "pt-BR": `${name} é um módulo que não foi importado: escreva import ${name} acima da função.`,
+    };
+  }
   return functionNames.has(name)
     ? {
         en: `${name} is a function of another exercise and is not given: what is called must stand in this code too.`,

@@ -27,18 +27,6 @@ const squares = each((W) => `np.sum(np.square(${W}))`);
 const data = (finds: WrongSubmission["finds"], changes: Twin) =>
   twin("computeCost", finds, changes);
 
-const stableSoftplus = {
-  javascript: "np.add(np.maximum(Z3, 0), np.log1p(np.exp(np.negative(np.abs(Z3)))))",
-  python: "np.maximum(Z3, 0) + np.log1p(np.exp(-np.abs(Z3)))",
-};
-
-/** The cost of logits through their probabilities, in Python. */
-const throughProbability = (a: string, rest: string) =>
-  [
-    [`softplus = ${stableSoftplus.python}`, "A3 = 1 / (1 + np.exp(-Z3))"],
-    ["softplus - Y * Z3", `np.where(Y == 1, -np.log(${a}), -np.log(${rest}))`],
-  ] as const;
-
 export const wrongCosts: readonly WrongSubmission[] = [
   ...factor(["lambda-over-m"], "lambd / m"),
   ...factor(["penalty-not-over-m"], "lambd / 2"),
@@ -210,6 +198,18 @@ export const wrongCosts: readonly WrongSubmission[] = [
     javascript: [["return -np", "return 0.5; -np"]],
     python: [["return np.sum(losses) / Y.shape[1]", "return 0.5"]],
   }),
+  ...data(["cost-halved"], {
+    javascript: [[" / m", " / (2 * m)"]],
+    python: [["Y.shape[1]", "(2 * Y.shape[1])"]],
+  }),
+  ...data(["sign-inside"], {
+    javascript: [["np.subtract(1, Y)", "np.add(1, Y)"]],
+    python: [["(1 - Y)", "(1 + Y)"]],
+  }),
+  ...data(["sign-inside"], {
+    javascript: [["np.subtract(1, A3)", "np.add(1, A3)"]],
+    python: [["(1 - A3)", "(1 + A3)"]],
+  }),
   ...data(["mean-twice"], {
     javascript: [["np.sum(", "np.mean("]],
     python: [["np.sum(", "np.mean("]],
@@ -285,50 +285,5 @@ export const wrongCosts: readonly WrongSubmission[] = [
   ...data("thrown", {
     javascript: [["-np.sum(np.add(positive, negative)) / m", "-positive / m"]],
     python: [["Y.shape[1]", "Y.shape[2]"]],
-  }),
-  ...twin("computeCostFromLogits", ["log-of-probability"], {
-    javascript: [
-      [
-        `const softplus = ${stableSoftplus.javascript};`,
-        "const A3 = np.divide(1, np.add(1, np.exp(np.negative(Z3))));\n  return -np.sum(np.where(Y, np.log(A3), np.log(np.subtract(1, A3)))) / m;",
-      ],
-    ],
-    python: throughProbability("A3", "1 - A3"),
-  }),
-  ...twin("computeCostFromLogits", ["logits-through-epsilon"], {
-    python: throughProbability("A3 + 1e-8", "1 - A3 + 1e-8"),
-  }),
-  ...twin("computeCostFromLogits", ["logits-through-epsilon"], {
-    javascript: [
-      [
-        `const softplus = ${stableSoftplus.javascript};`,
-        "const A3 = np.minimum(np.maximum(np.divide(1, np.add(1, np.exp(np.negative(Z3)))), 1e-15), 1 - 1e-15);\n  return -np.sum(np.where(Y, np.log(A3), np.log(np.subtract(1, A3)))) / m;",
-      ],
-    ],
-    python: throughProbability(
-      "np.clip(A3, 1e-15, 1 - 1e-15)",
-      "1 - np.clip(A3, 1e-15, 1 - 1e-15)",
-    ),
-  }),
-  ...[
-    ["np.log(np.add(1, np.exp(Z3)))", "np.log(1 + np.exp(Z3))"],
-    ["np.add(np.log1p(np.exp(np.negative(Z3))), Z3)", "np.log1p(np.exp(-Z3)) + Z3"],
-  ].flatMap(([javascript, python]) =>
-    twin("computeCostFromLogits", ["exponential-overflows"], {
-      javascript: [[stableSoftplus.javascript, javascript]],
-      python: [[stableSoftplus.python, python]],
-    }),
-  ),
-  ...twin("computeCostFromLogits", ["labels-unused"], {
-    javascript: [["np.subtract(softplus, np.multiply(Y, Z3))", "softplus"]],
-    python: [["softplus - Y * Z3", "softplus"]],
-  }),
-  ...twin("computeCostFromLogits", ["labels-added"], {
-    javascript: [["np.subtract(softplus,", "np.add(softplus,"]],
-    python: [["softplus - Y", "softplus + Y"]],
-  }),
-  ...twin("computeCostFromLogits", ["labels-swapped"], {
-    javascript: [["np.multiply(Y, Z3)", "np.multiply(np.subtract(1, Y), Z3)"]],
-    python: [["Y * Z3", "(1 - Y) * Z3"]],
   }),
 ];

@@ -78,6 +78,21 @@ export const wrongGradients: readonly WrongSubmission[] = [
   ...mean(["mean-twice"], "1 / m / m"),
   ...mean(["gradient-negative"], "-1 / m"),
   ...mean(["gradient-halved"], "1 / (2 * m)"),
+  ...mean(["mean-multiplied"], "m"),
+  ...regularized(["logits-for-activations"], {
+    javascript: [
+      ["np.dot(dZ3, A2.T)", "np.dot(dZ3, Z2.T)"],
+      ["np.dot(dZ2, A1.T)", "np.dot(dZ2, Z1.T)"],
+    ],
+    python: [
+      ["dZ3 @ A2.T", "dZ3 @ Z2.T"],
+      ["dZ2 @ A1.T", "dZ2 @ Z1.T"],
+    ],
+  }),
+  ...regularized(["slope-before-gate"], {
+    javascript: [["np.dot(W2.T, dZ2)", "np.dot(W2.T, dA2)"]],
+    python: [["W2.T @ dZ2", "W2.T @ dA2"]],
+  }),
   ...mean(["gradient-zero"], "0"),
   ...regularized(["gradient-zero"], {
     python: [

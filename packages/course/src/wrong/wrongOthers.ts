@@ -33,6 +33,8 @@ const wrongWeights: readonly WrongSubmission[] = [
     "np.multiply(W, np.sqrt(2 / (n + k)))",
     "np.sqrt(2 / (n + k))",
   ),
+  ...scale(["initialization-power"], "np.divide(W, n * 2)", "1 / n ** 1/2"),
+  ...scale(["initialization-power"], "np.divide(W, n ** 1 / 2)", "1 / (n ** 1/2)"),
   ...scale(["initialization-multiplied"], "np.multiply(W, np.sqrt(n))", "np.sqrt(n)"),
   ...scale(["initialization-fixed-scale"], "np.multiply(W, 0.01)", "0.01"),
   ...draw(
@@ -94,10 +96,17 @@ const wrongWeights: readonly WrongSubmission[] = [
 
 const hiddenOf = (javascript: string, python: string) => ({
   javascript: [1, 2].map(
-    (l) => [`np.maximum(0, Z${l})`, javascript.replace("Z", `Z${l}`)] as const,
+    (l) => [`np.maximum(0, Z${l})`, javascript.replaceAll("Z", `Z${l}`)] as const,
   ),
-  python: [1, 2].map((l) => [`np.maximum(Z${l}, 0)`, python.replace("Z", `Z${l}`)] as const),
+  python: [1, 2].map((l) => [`np.maximum(Z${l}, 0)`, python.replaceAll("Z", `Z${l}`)] as const),
 });
+
+/** The output's activation written otherwise. */
+const outputOf = (finds: readonly MistakeId[], javascript: string, python: string) =>
+  twin("forwardPropagation", finds, {
+    javascript: [["np.divide(1, np.add(1, np.exp(np.negative(Z3))))", javascript]],
+    python: [["1 / (1 + np.exp(-Z3))", python]],
+  });
 
 const wrongPasses: readonly WrongSubmission[] = [
   ...twin("forwardPropagation", ["relu-missing"], hiddenOf("Z", "Z")),
@@ -123,6 +132,32 @@ const wrongPasses: readonly WrongSubmission[] = [
   ...twin("forwardPropagation", ["sigmoid-sign"], {
     javascript: [["np.exp(np.negative(Z3))", "np.exp(Z3)"]],
     python: [["np.exp(-Z3)", "np.exp(Z3)"]],
+  }),
+  ...twin(
+    "forwardPropagation",
+    ["relu-leaky"],
+    hiddenOf("np.maximum(np.multiply(0.01, Z), Z)", "np.where(Z > 0, Z, 0.01 * Z)"),
+  ),
+  ...outputOf(["sigmoid-parentheses"], "np.add(1, np.exp(np.negative(Z3)))", "1 / 1 + np.exp(-Z3)"),
+  ...outputOf(["tanh-on-output"], "np.tanh(Z3)", "np.tanh(Z3)"),
+  ...outputOf(
+    ["softmax-on-output"],
+    "np.divide(np.exp(Z3), np.sum(np.exp(Z3)))",
+    "np.exp(Z3) / np.sum(np.exp(Z3))",
+  ),
+  ...twin("forwardPropagation", ["output-after-cache"], {
+    javascript: [
+      [
+        "[A3, [Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3]]",
+        "[[Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3], A3]",
+      ],
+    ],
+    python: [
+      [
+        "return A3, (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)",
+        "return (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3), A3",
+      ],
+    ],
   }),
   ...twin("forwardPropagation", ["cache-not-returned"], {
     javascript: [["[A3, [Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3]]", "A3"]],

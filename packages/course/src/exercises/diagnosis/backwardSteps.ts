@@ -33,6 +33,12 @@ const outputSlopes: readonly BackwardForm[] = [
   { ids: ["activation-for-slope"], make: ({ inputs }) => inputs.A3 },
 ];
 
+/** dA1 of dA2, without what the second layer's ReLU lets through. */
+const fromSlope: BackwardForm = {
+  ids: ["slope-before-gate"],
+  make: ({ inputs: { parameters }, own }) => np.dot(parameters.W2.T, own.dA2),
+};
+
 /** dA of a hidden layer before any mask. */
 function slopeBases(layer: 1 | 2): readonly BackwardForm[] {
   const right = ({ inputs: { parameters }, own }: Seen<BackwardInputs>) =>
@@ -41,6 +47,7 @@ function slopeBases(layer: 1 | 2): readonly BackwardForm[] {
     { ids: [], make: right },
     { ids: ["activation-for-slope"], make: (seen) => activation(seen, layer) },
     { ids: ["mean-on-slopes"], make: (seen) => np.divide(right(seen), seen.inputs.Y.size) },
+    ...(layer === 1 ? [fromSlope] : []),
   ];
 }
 

@@ -51,6 +51,14 @@ const sums: readonly DataTerm[] = [
     ids: ["sign-of-one-term"],
     of: (inputs) => sumOver(inputs, (a, y) => weigh(y, a) - weigh(1 - y, 1 - a)),
   },
+  {
+    ids: ["sign-inside"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a) - weigh(1 + y, 1 - a)),
+  },
+  {
+    ids: ["sign-inside"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a) - weigh(1 - y, 1 + a)),
+  },
   { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(a)) },
   { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(1 - a)) },
   { ids: ["term-missing"], of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a)) },
@@ -91,6 +99,7 @@ const divisors: readonly (readonly [readonly MistakeId[], (m: number) => number]
   [[], (m) => m],
   [["mean-missing"], () => 1],
   [["mean-twice"], (m) => m * m],
+  [["cost-halved"], (m) => 2 * m],
 ];
 
 const means: readonly DataTerm[] = sums.flatMap((sum) =>

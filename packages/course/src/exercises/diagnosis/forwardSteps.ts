@@ -62,6 +62,12 @@ function activationsOf(layer: 1 | 2): readonly ForwardForm[] {
   return [
     { ids: [], make: (seen) => np.maximum(0, Z(seen)) },
     { ids: ["relu-missing"], make: Z },
+    ...[0.01, 0.1, 0.2].map(
+      (slope): ForwardForm => ({
+        ids: ["relu-leaky"],
+        make: (seen) => np.maximum(Z(seen), np.multiply(slope, Z(seen))),
+      }),
+    ),
     { ids: ["sigmoid-hidden"], make: (seen) => map(Z(seen), sigmoid) },
     { ids: ["tanh-hidden"], make: (seen) => map(Z(seen), tanh) },
   ];
@@ -97,6 +103,15 @@ const outputs: readonly ForwardForm[] = [
   { ids: [], make: ({ own }) => map(own.Z3, sigmoid) },
   { ids: ["sigmoid-missing"], make: ({ own }) => own.Z3 },
   { ids: ["relu-on-output"], make: ({ own }) => np.maximum(0, own.Z3) },
+  { ids: ["sigmoid-parentheses"], make: ({ own }) => map(own.Z3, (z) => 1 + exp(-z)) },
+  { ids: ["tanh-on-output"], make: ({ own }) => map(own.Z3, tanh) },
+  {
+    ids: ["softmax-on-output"],
+    make: ({ own }) => {
+      const powers = map(own.Z3, exp);
+      return np.divide(powers, np.sum(powers));
+    },
+  },
   { ids: ["sigmoid-sign"], make: ({ own }) => map(own.Z3, (z) => 1 / (1 + exp(z))) },
 ];
 

@@ -20,6 +20,7 @@ const averages: readonly GradientForm[] = [
   { ids: ["gradient-doubled"], make: ({ inputs }) => 2 / inputs.Y.size },
   { ids: ["gradient-halved"], make: ({ inputs }) => 1 / (2 * inputs.Y.size) },
   { ids: ["gradient-negative"], make: ({ inputs }) => -1 / inputs.Y.size },
+  { ids: ["mean-multiplied"], make: ({ inputs }) => inputs.Y.size },
   { ids: ["gradient-zero"], make: () => 0 },
   { ids: ["m-from-rows"], make: ({ inputs }) => 1 / inputs.X.shape[0] },
 ];
@@ -29,7 +30,18 @@ function sumsOf(kind: "W" | "b", layer: 1 | 2 | 3): readonly GradientForm[] {
   const slope = ({ own }: Case) => own[`dZ${layer}`];
   if (kind === "W") {
     const before = ({ inputs }: Case) => ({ 1: inputs.X, 2: inputs.A1, 3: inputs.A2 })[layer];
-    return [{ ids: [], make: (seen) => np.dot(slope(seen), before(seen).T) }];
+    const logits = ({ inputs }: Case) => inputs.logits[layer === 3 ? 1 : 0];
+    return [
+      { ids: [], make: (seen) => np.dot(slope(seen), before(seen).T) },
+      ...(layer === 1
+        ? []
+        : [
+            {
+              ids: ["logits-for-activations"] as const,
+              make: (seen: Case) => np.dot(slope(seen), logits(seen).T),
+            },
+          ]),
+    ];
   }
   return [
     { ids: [], make: (seen) => np.sum(slope(seen), 1, true) },

@@ -46,6 +46,14 @@ export function explainPackage(
   if (every(([A3], result) => result instanceof NDArray && isSameValue(A3, result))) {
     return [{ id: "cache-not-returned", parts: [] }];
   }
+  const isSwapped = every(
+    ([A3, cache], result) =>
+      Array.isArray(result) &&
+      result.length === 2 &&
+      isSameValue(cache, result[0]) &&
+      isSameValue(A3, result[1]),
+  );
+  if (isSwapped) return [{ id: "output-after-cache", parts: [] }];
   const isCacheAlone = every(
     ([, cache], result) =>
       Array.isArray(result) && result.length === cache.length && isSameValue(cache, result),

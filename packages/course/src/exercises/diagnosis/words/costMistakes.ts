@@ -21,6 +21,16 @@ export const costMistakes = {
     "pt-BR":
       "Nada foi dividido pelo número de exemplos m, ou m aqui é 1. Exemplos são as colunas: m é Y.shape[1]. Y tem uma linha, e por isso Y.shape[0] e len(Y) são 1.",
   },
+  "cost-halved": {
+    en: "The cost is half of what it should be: a cross-entropy is divided by m, with no 2. The 2 belongs to the penalty's λ/(2m).",
+    "pt-BR":
+      "O custo é a metade do que devia: a entropia cruzada se divide por m, sem nenhum 2. O 2 é do λ/(2m) da penalidade.",
+  },
+  "sign-inside": {
+    en: "A sign inside is wrong: the second term is (1 − Y) log(1 − A3), with minus in both brackets.",
+    "pt-BR":
+      "Um sinal de dentro está errado: o segundo termo é (1 − Y) log(1 − A3), com menos nos dois parênteses.",
+  },
   "sign-missing": {
     en: "The sign is the opposite: a cost is positive. Logarithms of probabilities are negative, and the cost is minus their mean.",
     "pt-BR":

@@ -59,6 +59,11 @@ export const otherMistakes = {
     en: "The weights are divided by the number of inputs; it should be by its square root.",
     "pt-BR": "Os pesos foram divididos pelo número de entradas; devia ser pela raiz dele.",
   },
+  "initialization-power": {
+    en: "The weights are divided by 2n or by n/2, where n is the number of inputs: n ** 1/2 is (n ** 1) / 2. Write np.sqrt(n), or n ** (1/2).",
+    "pt-BR":
+      "Os pesos foram divididos por 2n ou por n/2, onde n é o número de entradas: n ** 1/2 é (n ** 1) / 2. Escreva np.sqrt(n), ou n ** (1/2).",
+  },
   "initialization-multiplied": {
     en: "The weights are multiplied by the root of the number of inputs; divide by it, so that more inputs mean smaller weights.",
     "pt-BR":

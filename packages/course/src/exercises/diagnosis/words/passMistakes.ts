@@ -14,6 +14,26 @@ export const passMistakes = {
     en: "A hidden layer has tanh; hidden layers take ReLU, max(0, Z).",
     "pt-BR": "Uma camada oculta tem tanh; as ocultas usam ReLU, max(0, Z).",
   },
+  "relu-leaky": {
+    en: "A hidden layer has a leaky ReLU, which lets a part of a negative Z through; here it is max(0, Z).",
+    "pt-BR":
+      "Uma camada oculta tem a ReLU com vazamento, que deixa passar parte de um Z negativo; aqui é max(0, Z).",
+  },
+  "sigmoid-parentheses": {
+    en: "The output is 1 + e^(−Z3): without brackets 1 / 1 + np.exp(-Z3) is (1 / 1) + np.exp(-Z3). Write 1 / (1 + np.exp(-Z3)).",
+    "pt-BR":
+      "A saída é 1 + e^(−Z3): sem parênteses, 1 / 1 + np.exp(-Z3) é (1 / 1) + np.exp(-Z3). Escreva 1 / (1 + np.exp(-Z3)).",
+  },
+  "tanh-on-output": {
+    en: "The output has tanh, which goes from −1 to 1; it takes the sigmoid, A3 = 1 / (1 + e^(−Z3)), which gives a probability.",
+    "pt-BR":
+      "A saída tem tanh, que vai de −1 a 1; ela usa a sigmoide, A3 = 1 / (1 + e^(−Z3)), que dá uma probabilidade.",
+  },
+  "softmax-on-output": {
+    en: "The output is a softmax over the examples, which makes their probabilities add up to 1; each example has a sigmoid of its own, 1 / (1 + e^(−Z3)).",
+    "pt-BR":
+      "A saída é uma softmax sobre os exemplos, que faz as probabilidades deles somarem 1; cada exemplo tem a sua própria sigmoide, 1 / (1 + e^(−Z3)).",
+  },
   "sigmoid-missing": {
     en: "The sigmoid is missing from the output: A3 = 1 / (1 + e^(−Z3)).",
     "pt-BR": "Falta a sigmoide na saída: A3 = 1 / (1 + e^(−Z3)).",
@@ -39,6 +59,10 @@ export const passMistakes = {
     en: "Only the cache is returned; the function returns two things, A3 and the cache. In JavaScript return A3, cache gives the last one alone: write return [A3, cache].",
     "pt-BR":
       "Só o cache é devolvido; a função devolve duas coisas, A3 e o cache. Em JavaScript, return A3, cache dá só o último: escreva return [A3, cache].",
+  },
+  "output-after-cache": {
+    en: "The cache is returned first and A3 after it; return A3, then the cache.",
+    "pt-BR": "O cache é devolvido primeiro, e A3 depois; devolva A3 e então o cache.",
   },
   "cache-order": {
     en: "The cache holds the right arrays in another order; the backward pass reads them by their place.",
@@ -81,6 +105,20 @@ export const passMistakes = {
     en: "1/m stands where the mean is not taken yet: dZ and dA are of single examples; only dW and db are means, with 1/m once.",
     "pt-BR":
       "1/m está onde ainda não se tira a média: dZ e dA são de cada exemplo; só dW e db são médias, com 1/m uma vez.",
+  },
+  "mean-multiplied": {
+    en: "The sum over the examples is multiplied by m, where it should be divided by it: 1/m · Σ.",
+    "pt-BR": "A soma sobre os exemplos foi multiplicada por m, quando devia ser dividida: 1/m · Σ.",
+  },
+  "logits-for-activations": {
+    en: "dW is computed with Z of the layer before; it is A that the weights were multiplied by: dW = 1/m · dZ·Aᵀ.",
+    "pt-BR":
+      "dW foi calculado com o Z da camada anterior; é por A que os pesos foram multiplicados: dW = 1/m · dZ·Aᵀ.",
+  },
+  "slope-before-gate": {
+    en: "dA of this layer is computed from dA of the next; it is its dZ that goes back, dA1 = W2ᵀ·dZ2.",
+    "pt-BR":
+      "O dA desta camada foi calculado do dA da seguinte; é o dZ dela que volta, dA1 = W2ᵀ·dZ2.",
   },
   "gradient-doubled": {
     en: "The gradient of the cost is twice what it should be: the mean is (1/m) Σ, with no 2.",
