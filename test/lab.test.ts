@@ -138,6 +138,7 @@ test("2, 3, 12: training moves at once, ends in time, never blocks, and goes on 
   const { page, said, close } = await lab.open();
   await waitForMaps(page);
   await page.waitForSelector("#losses");
+  await page.waitForSelector("[data-units]");
   await timings.watchTasks(page);
   const moved = await timings.timeFirstMove(page);
   reportTime("firstMove", moved);
@@ -316,6 +317,7 @@ describe.concurrent("side by side", () => {
       });
       await waitForMaps(page);
       await page.waitForSelector("#losses");
+      await page.waitForSelector("[data-unit]");
       await page
         .getByRole("button", { name: /^(Settings|Ajustes)$/ })
         .first()
@@ -411,6 +413,29 @@ describe.concurrent("side by side", () => {
     expect(await page.locator("#losses [data-mark=chosen] circle").count()).toBe(1);
     await button(page, "loss and penalty").click();
     await page.waitForSelector("#cost");
+
+    // The network: its units by pointer and keys, its layers by buttons.
+    const unit = (at: string) => page.locator(`[data-unit="${at}"]`);
+    await unit("3.0").waitFor();
+    await page.waitForSelector('canvas[data-units="26"]');
+    const detail = page.locator(".unit-detail");
+    expect(await detail.innerText()).toMatch(/^Output: probability of class 1/);
+    await unit("1.3").hover();
+    expect(await detail.innerText()).toMatch(/^Layer 1, unit 4\s*ReLU/);
+    expect(await detail.locator("dd").count()).toBe(3);
+    await unit("1.3").click();
+    await unit("1.3").press("ArrowRight");
+    expect(await unit("2.0").getAttribute("aria-pressed")).toBe("true");
+    expect(await detail.innerText()).toMatch(/^Layer 2, unit 1/);
+    expect(await detail.locator("dd").count()).toBe(21);
+    await button(page, "One unit more in layer 2").click();
+    await unit("2.3").waitFor();
+    await page.getByLabel("Activation of layer 2").selectOption("tanh");
+    await page.waitForFunction(() =>
+      /tanh/.test(document.querySelector<HTMLElement>(".unit-detail h3")?.innerText ?? ""),
+    );
+    await button(page, "− Remove the last layer").click();
+    await unit("3.0").waitFor({ state: "detached" });
 
     const transition = await page.evaluate(
       () => getComputedStyle(document.querySelector("button") as HTMLElement).transitionDuration,

@@ -13,6 +13,7 @@ import { UndoStack } from "./model/undo.ts";
 import { dataOf, sourceOf } from "./url/dataSource.ts";
 import { decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
 import { keepVisit, readVisit } from "./url/visit.ts";
+import { whenIdle } from "./whenIdle.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
 
 export const screens = [
@@ -258,9 +259,7 @@ class App {
   #openShown(): void {
     this.lab.open(shownStarts());
     // What came before the shown weights is not needed for the first sight of them.
-    const idle =
-      globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 300));
-    idle(async () => {
+    whenIdle().then(async () => {
       const { readShownPast } = await import("./model/shown/shownPast.ts");
       const plans = defaultModels.map((settings) => createPlan(settings, defaultShared));
       readShownPast(plans).forEach((past, i) => {

@@ -51,21 +51,31 @@ export function chooseLanguage(preferred: readonly string[], kept: string | null
   return "en";
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once each: to make one takes longer than to write a hundred numbers with it. */
+function formatOf(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, options);
+  formats.set(key, format);
+  return format;
+}
+
 /** A number as the language writes it. */
 export function number(value: number, language: Language, decimals = 0): string {
-  return value
-    .toLocaleString(language, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-      useGrouping: "always",
-      signDisplay: "negative",
-    })
+  return formatOf(language, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: "always",
+    signDisplay: "negative",
+  })
+    .format(value)
     .replace("-", "−");
 }
 
 /** A setting with as many digits as it has. */
 export function plainNumber(value: number, language: Language): string {
-  return value.toLocaleString(language, { maximumSignificantDigits: 6, useGrouping: false });
+  return formatOf(language, { maximumSignificantDigits: 6, useGrouping: false }).format(value);
 }
 
 /** About so long, to two digits: "40 s", "5 min", "1.5 h". */
@@ -77,11 +87,11 @@ export function duration(seconds: number, language: Language): string {
 }
 
 export function percent(share: number, language: Language, decimals = 1): string {
-  return share.toLocaleString(language, {
+  return formatOf(language, {
     style: "percent",
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  });
+  }).format(share);
 }
 
 /** A number as a person types it, with a decimal point or comma; NaN for anything else. */

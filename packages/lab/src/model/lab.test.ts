@@ -11,7 +11,7 @@ import { countParameters } from "./flatState.ts";
 import { History } from "./history.ts";
 import { Lab } from "./lab.ts";
 import type { LabModel, OpenWorker } from "./labModel.ts";
-import { plainSettings, setHidden, setValue } from "./settings.ts";
+import { plainSettings, setActivation, setHidden, setValue } from "./settings.ts";
 
 /** A worker that works in this thread. */
 const openWorker: OpenWorker = (onReply) => {
@@ -118,6 +118,7 @@ describe("a lab", () => {
       setValue(model.settings, "keepProb", 0.5),
       setValue(model.settings, "optimizer", "adam"),
       setValue(model.settings, "optimizer", "gradientDescent"),
+      setActivation(model.settings, 1, "tanh"),
     ]) {
       lab.change(model, settings);
       await until(lab, atRest(lab));
@@ -128,6 +129,11 @@ describe("a lab", () => {
     await until(lab, atRest(lab));
     expect(model.iteration).toBe(500);
     expect(model.latest!.flat.subarray(0, 16)).toEqual(before.subarray(0, 16));
+    // Without a hidden layer nothing is dropped.
+    for (const hidden of [[8, 3, 4], []]) {
+      lab.change(model, setValue(setHidden(model.settings, hidden), "keepProb", 0.5));
+      await until(lab, atRest(lab));
+    }
     lab.step(10);
     await until(lab, atRest(lab));
     expect(model.iteration).toBe(510);

@@ -108,6 +108,8 @@ type ValueOf<Declared> = Declared extends ChoiceParameter<infer Choice> ? Choice
 /** How one model is trained: only what differs from the defaults. */
 export interface LabModelSettings {
   readonly hidden: readonly number[];
+  /** Of each hidden layer, where they differ. */
+  readonly activations?: readonly ElementwiseActivationName[];
   readonly values: { readonly [Name in SettingName]?: ValueOf<(typeof declared)[Name]> };
 }
 
@@ -157,7 +159,10 @@ export function setValue(
       ? checkNumber(parameter, Number(value))
       : checkChoice(parameter, String(value));
   const { [name]: _, ...others } = settings.values;
-  const without = { ...settings, values: others };
+  const { activations, hidden } = settings;
+  // One activation for all replaces those of the layers.
+  const layers = activations && name !== "activation" ? { activations } : {};
+  const without: LabModelSettings = { hidden, ...layers, values: others };
   if (checked === defaultOf(without, name)) return without;
   return { ...settings, values: { ...others, [name]: checked } };
 }
@@ -165,7 +170,50 @@ export function setValue(
 /** @throws RegulaError for widths that no network can have */
 export function setHidden(settings: LabModelSettings, hidden: readonly number[]): LabModelSettings {
   for (const units of hidden) checkNumber(unitsParameter, units);
-  return { ...settings, hidden: [...hidden] };
+  const activations = activationsOf(settings);
+  const last = activations[activations.length - 1] ?? defaultActivation(settings);
+  return withActivations(
+    { hidden: [...hidden], values: settings.values },
+    hidden.map((_, layer) => activations[layer] ?? last),
+  );
+}
+
+function defaultActivation(settings: LabModelSettings): ElementwiseActivationName {
+  return settings.values.activation ?? hiddenActivationParameter.default;
+}
+
+/** The activation of each hidden layer. */
+export function activationsOf(settings: LabModelSettings): ElementwiseActivationName[] {
+  return settings.hidden.map(
+    (_, layer) => settings.activations?.[layer] ?? defaultActivation(settings),
+  );
+}
+
+/** @throws RegulaError for a name of no activation of hidden layers */
+export function setActivation(
+  settings: LabModelSettings,
+  layer: number,
+  name: string,
+): LabModelSettings {
+  const chosen = checkChoice(hiddenActivationParameter, name);
+  return withActivations(
+    settings,
+    activationsOf(settings).map((before, i) => (i === layer ? chosen : before)),
+  );
+}
+
+/** One setting where all are the same, else one for each layer: the same network has the same settings. */
+export function withActivations(
+  { hidden, values }: LabModelSettings,
+  activations: readonly ElementwiseActivationName[],
+): LabModelSettings {
+  const [first] = activations;
+  const plain: LabModelSettings = { hidden, values };
+  if (activations.every((name) => name === first)) {
+    return first ? setValue(plain, "activation", first) : plain;
+  }
+  const { activation: _, ...others } = values;
+  return { hidden, activations, values: others };
 }
 
 /**
@@ -182,9 +230,13 @@ export function createPlan(
       ([name]) => isSettingName(name) && isOfPlan(name) && readsSetting(settings, name),
     ),
   ) as Partial<TrainingPlanOptions>;
-  const activation = settingValue(settings, "activation") as ElementwiseActivationName;
-  const network = defineNetwork({ inputs: 2, hidden: settings.hidden, activation });
-  return createTrainingPlan({ ...options, network, seed, iterations });
+  const activations = activationsOf(settings);
+  const network = defineNetwork({ inputs: 2, hidden: settings.hidden });
+  const layers = network.layers.map((layer, i) => ({
+    ...layer,
+    activation: activations[i] ?? layer.activation,
+  }));
+  return createTrainingPlan({ ...options, network: { ...network, layers }, seed, iterations });
 }
 
 export interface StoppingSettings {

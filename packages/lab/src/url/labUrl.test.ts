@@ -1,9 +1,17 @@
 import { RegulaError } from "@regula/base";
+import { elementwiseActivationNames } from "@regula/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bundledRecipe } from "../model/data.ts";
 import { countParameters } from "../model/flatState.ts";
-import { createPlan, plainSettings, setHidden, setValue } from "../model/settings.ts";
+import {
+  activationsOf,
+  createPlan,
+  plainSettings,
+  setActivation,
+  setHidden,
+  setValue,
+} from "../model/settings.ts";
 import { decodeNumbers, encodeNumbers } from "./base64url.ts";
 import { decodePoints, encodePoints } from "./drawnPoints.ts";
 import { decodeLab, encodeLab, type LabState } from "./labUrl.ts";
@@ -41,6 +49,28 @@ describe("a link", () => {
     expect(decodeLab("#data")).toEqual({ screen: "data", state: null });
   });
 
+  test("holds networks of any depth, and the activation of each layer", () => {
+    const names = fc.constantFrom(...elementwiseActivationNames);
+    const layer = fc.tuple(fc.integer({ min: 1, max: 9 }), names);
+    fc.assert(
+      fc.property(fc.array(layer, { maxLength: 4 }), (layers) => {
+        const sized = setHidden(
+          plainSettings,
+          layers.map(([units]) => units),
+        );
+        const settings = layers.reduce((all, [, name], i) => setActivation(all, i, name), sized);
+        expect(activationsOf(settings)).toEqual(layers.map(([, name]) => name));
+        const models = [{ settings, parameters: null }];
+        const { state: read } = decodeLab(encodeLab({ ...state, models }));
+        expect(read?.models).toEqual(models);
+        const { network } = createPlan(read!.models[0].settings, { seed: 1, iterations: 1 });
+        expect(network.layers.slice(0, -1)).toEqual(
+          layers.map(([units, activation]) => ({ units, activation })),
+        );
+      }),
+    );
+  });
+
   test("may name a file, whatever its name", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "grapheme" }), (name) => {
@@ -60,6 +90,8 @@ describe("a link", () => {
       "lab?model=toString:1",
       "lab?model=hidden:0",
       "lab?model=w:AAAA",
+      "lab?model=activations:relu",
+      "lab?model=activations:relu.softmax",
       "lab?iteration=-3",
       "lab?seed=x",
       "lab?kicks.rows=1e9",

@@ -7,6 +7,7 @@ import {
   isSettingName,
   type LabModelSettings,
   plainSettings,
+  setActivation,
   setHidden,
   setValue,
 } from "../model/settings.ts";
@@ -41,9 +42,10 @@ const recipeKeys = ["rows", "seed", "flipped"] as const;
 
 /** A model in one value: `l2:0.7~hidden:8.4~w:…`; the names are the settings' own. */
 function encodeModel({ settings, parameters }: LabState["models"][number]): string {
-  const { hidden, values } = settings;
+  const { hidden, activations, values } = settings;
   const parts = Object.entries(values).map(([name, value]) => `${name}:${value}`);
   if (hidden.join() !== plainSettings.hidden.join()) parts.push(`hidden:${hidden.join(".")}`);
+  if (activations) parts.push(`activations:${activations.join(".")}`);
   if (parameters) parts.push(`w:${encodeNumbers(parameters)}`);
   return parts.join("~") || "plain";
 }
@@ -137,11 +139,24 @@ function decodeModel(text: string): LabState["models"][number] {
     if (name === "w") {
       parameters = decodeNumbers(value);
       if (!parameters) throw refuse("w", value.slice(0, 40));
-    } else if (name === "hidden") settings = setHidden(settings, value.split(".").map(Number));
+    } else if (name === "hidden") settings = setHidden(settings, readWidths(value));
+    else if (name === "activations") settings = readActivations(settings, value);
     else if (isSettingName(name)) settings = setValue(settings, name, value);
     else throw refuse("model", part.slice(0, 40));
   }
   return { settings, parameters };
+}
+
+/** None of a network without hidden layers. */
+function readWidths(text: string): number[] {
+  return text === "" ? [] : text.split(".").map(Number);
+}
+
+/** Of the widths that were read before. */
+function readActivations(settings: LabModelSettings, text: string): LabModelSettings {
+  const names = text.split(".");
+  if (names.length !== settings.hidden.length) throw refuse("activations", text.slice(0, 40));
+  return names.reduce((all, name, layer) => setActivation(all, layer, name), settings);
 }
 
 function refuse(option: string, received: string): RegulaError {
