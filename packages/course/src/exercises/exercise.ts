@@ -1,5 +1,5 @@
 import type { Text } from "@regula/base";
-import type { NamedMistake } from "./diagnosis/mistake.ts";
+import type { MistakeId, NamedMistake } from "./diagnosis/mistake.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { ItemNames, Result, Value } from "./value.ts";
 
@@ -39,6 +39,8 @@ export interface Exercise {
   readonly cases: readonly ExerciseCase[];
   /** The right answer. */
   readonly solve: (args: Arguments) => Value;
+  /** What it means that every case gives this number, where it means more than of other functions. */
+  readonly constants?: Readonly<Record<number, MistakeId>>;
   /** Asked where a case is wrong; the likelier explanation first. */
   readonly diagnose: Diagnose;
 }

@@ -154,6 +154,15 @@ const diagnoseForms = diagnoseChoices(checkGradients, right, [
       },
     },
   ],
+  [
+    "difference-parentheses",
+    {
+      distance: (all) => {
+        const { apart, gradient, slope } = lengthsOf(all, norm);
+        return apart / gradient + slope;
+      },
+    },
+  ],
   ["norms-squared", { distance: (all) => relativeDifference(all, squares) }],
   ["norms-of-absolute-values", { distance: (all) => relativeDifference(all, absolutes) }],
   ...[1, -1, null].map(
@@ -247,5 +256,6 @@ export const gradientCheck: Exercise = {
     caseOf(drawCase(39, 8, [2, 1]), null, 0.01),
   ],
   solve: (args) => checkGradients(args, right),
+  constants: { 0: "difference-compared", 1: "slopes-zero" },
   diagnose,
 };

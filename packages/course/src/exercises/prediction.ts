@@ -31,6 +31,10 @@ function runPredict({ X, parameters }: Arguments, { of, dropout, isShare }: Pred
 const wrong: readonly WrongChoice<PredictChoices>[] = [
   ["threshold-inclusive", { of: (a) => Number(a >= 0.5) }],
   ["threshold-on-logit", { of: (_, z) => Number(z > 0.5) }],
+  ["predictions-all-equal", { of: () => 0 }],
+  ["predictions-all-equal", { of: () => 1 }],
+  ["predictions-signed", { of: (a) => Math.sign(a - 0.5) }],
+  ["predictions-signed", { of: (a) => (a > 0.5 ? 1 : -1) }],
   ["probabilities-returned", { of: (a) => a }],
   ["predictions-inverted", { of: (a) => Number(a < 0.5) }],
   ["predictions-inverted", { of: (a) => Number(a <= 0.5) }],

@@ -9,24 +9,35 @@ interface WilsonChoices {
   readonly isDivided: boolean;
   /** In place of the function's own. */
   readonly fixedZ: number | null;
+  readonly root: (variance: number) => number;
+  readonly shareOf: (successes: number, n: number) => number;
+  readonly ends: (middle: number, half: number) => readonly [number, number];
 }
 
-const right: WilsonChoices = { center: "wilson", spread: "wilson", isDivided: true, fixedZ: null };
+const right: WilsonChoices = {
+  center: "wilson",
+  spread: "wilson",
+  isDivided: true,
+  fixedZ: null,
+  root: Math.sqrt,
+  shareOf: (successes, n) => successes / n,
+  ends: (middle, half) => [middle - half, middle + half],
+};
 
 /** [(p + z²/2n) ± z √(p(1 − p)/n + z²/4n²)] / (1 + z²/n), Wilson 1927. */
 function interval({ successes, n, z: given }: Arguments, choices: WilsonChoices): Value {
-  const { center, spread, isDivided, fixedZ } = choices;
+  const { center, spread, isDivided, fixedZ, root, shareOf, ends } = choices;
   const [k, rows, quantile] = [successes, n, fixedZ ?? given] as number[];
-  const p = k / rows;
+  const p = shareOf(k, rows);
   const square = (quantile * quantile) / rows;
   const divisor = isDivided ? 1 + square : 1;
   const middle = center === "wilson" ? (p + square / 2) / divisor : p;
   const variance = (p * (1 - p)) / rows;
   const half =
     spread === "wilson"
-      ? (quantile * Math.sqrt(variance + square / (4 * rows))) / divisor
-      : quantile * Math.sqrt(variance);
-  return [middle - half, middle + half];
+      ? (quantile * root(variance + square / (4 * rows))) / divisor
+      : quantile * root(variance);
+  return ends(middle, half);
 }
 
 const z = 1.959963984540054;
@@ -55,6 +66,10 @@ export const wilsonInterval: Exercise = {
     ["normal-approximation", { center: "share", spread: "normal" }],
     ["center-not-moved", { center: "share" }],
     ["interval-not-divided", { isDivided: false }],
+    ["interval-ends-swapped", { ends: (middle, half) => [middle + half, middle - half] }],
+    ["center-and-spread-returned", { ends: (middle, half) => [middle, half] }],
+    ["interval-not-rooted", { root: (variance) => variance }],
+    ["share-cut", { shareOf: (successes, n) => Math.floor(successes / n) }],
     ["z-fixed", { fixedZ: z }],
     ["z-fixed", { fixedZ: 1.96 }],
   ]),

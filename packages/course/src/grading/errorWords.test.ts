@@ -97,8 +97,20 @@ describe("an error names what is wrong, and where that comes from", () => {
     [
       python("return np.sum(A3 ^ 2)"),
       "python",
-      /bitwise_xor.* In Python \^ is no power/,
+      /bitwise_xor.* In Python \^ is no power but an exclusive or/,
       /Em Python \^ não é potência/,
+    ],
+    [
+      python("return int(A3)"),
+      "python",
+      /TypeError: only 0-dimensional arrays .* int, float and math's functions take one number/,
+      /recebem um só número/,
+    ],
+    [
+      `import math\n${python("return math.log(A3)")}`,
+      "python",
+      /TypeError: only 0-dimensional arrays .* there are \.astype\(int\), np\.log/,
+      /para todos os números de um array há/,
     ],
     [
       python("return math.log(A3)"),

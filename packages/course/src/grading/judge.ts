@@ -257,8 +257,10 @@ function findMistakes(
   cases: readonly ExerciseCase[],
   results: readonly Result[],
 ): readonly NamedMistake[] | null {
-  const { solve, diagnose } = exercise;
+  const { solve, constants, diagnose } = exercise;
   const expected = cases.map((one) => resultOf(solve, one));
   const isRight = expected.every((value, i) => isSameValue(value, results[i]));
-  return isRight ? null : (explainConstant(expected, results) ?? diagnose(cases, results));
+  return isRight
+    ? null
+    : (explainConstant(expected, results, constants) ?? diagnose(cases, results));
 }

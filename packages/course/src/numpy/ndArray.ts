@@ -277,7 +277,7 @@ function refuseText(text: string): RegulaError {
 /** JavaScript has no operators on arrays. */
 function refuseOperator(shape: readonly number[]): ArrayError {
   return new ArrayError(
-    { type: "TypeError", message: "only length-1 arrays can be converted to Python scalars" },
+    { type: "TypeError", message: "only 0-dimensional arrays can be converted to Python scalars" },
     {
       code: "shape-mismatch",
       expected: {

@@ -110,6 +110,14 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    /^TypeError: only 0-dimensional arrays can be converted/,
+    () => ({
+      en: "int, float and math's functions take one number; for all numbers of an array there are .astype(int), np.log, np.exp, ….",
+      "pt-BR":
+        "int, float e as funções de math recebem um só número; para todos os números de um array há .astype(int), np.log, np.exp, ….",
+    }),
+  ],
+  [
     /^TypeError: unsupported operand type\(s\) for .*NoneType/,
     () => ({
       en: "One of the two is None: a line that should give it a value is still missing.",
@@ -180,11 +188,10 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
-    /^TypeError: ufunc 'bitwise_xor' not supported/,
+    /^TypeError: (?:ufunc 'bitwise_xor' not supported|unsupported operand type\(s\) for \^)/,
     () => ({
-      en: "In Python ^ is no power but an exclusive or of bits: write W ** 2, or np.square(W).",
-      "pt-BR":
-        "Em Python ^ não é potência, e sim o ou exclusivo dos bits: escreva W ** 2, ou np.square(W).",
+      en: "In Python ^ is no power but an exclusive or of bits; a power is x ** 2.",
+      "pt-BR": "Em Python ^ não é potência, e sim o ou exclusivo dos bits; potência é x ** 2.",
     }),
   ],
   [

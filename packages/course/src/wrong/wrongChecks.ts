@@ -118,6 +118,15 @@ export const wrongChecks: readonly WrongSubmission[] = [
     "np.linalg.norm(np.add(grad, gradapprox))",
     "np.linalg.norm(grad + gradapprox)",
   ),
+  ...returned(
+    ["difference-parentheses"],
+    result,
+    `${apart.javascript} / np.linalg.norm(grad) + np.linalg.norm(gradapprox)`,
+    "numerator / np.linalg.norm(grad) + np.linalg.norm(gradapprox)",
+  ),
+  // Both costs are of one moved copy; of True and False the second is all that is left.
+  ...measured(["slopes-zero"], "(J_plus - J_plus) / (2 * epsilon)"),
+  ...returned(["difference-compared"], result, "Number(numerator < 1e-12)", "numerator < 1e-12"),
   ...twin("gradientCheck", ["norms-squared"], {
     javascript: [
       [apart.javascript, "np.sum(np.square(np.subtract(grad, gradapprox)))"],

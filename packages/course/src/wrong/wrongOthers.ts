@@ -204,6 +204,18 @@ const wrongPredictions: readonly WrongSubmission[] = [
     javascript: [["np.greater(A3, 0.5)", "A3"]],
     python: [["(A3 > 0.5).astype(int)", "A3"]],
   }),
+  ...twin("predict", ["predictions-all-equal"], {
+    javascript: [["np.greater(A3, 0.5)", "np.floor(A3)"]],
+    python: [["(A3 > 0.5).astype(int)", "A3.astype(int)"]],
+  }),
+  ...twin("predict", ["predictions-all-equal"], {
+    javascript: [["np.greater(A3, 0.5)", "np.greater(A3, 0)"]],
+    python: [["A3 > 0.5", "A3 > 0"]],
+  }),
+  ...twin("predict", ["predictions-signed"], {
+    javascript: [["np.greater(A3, 0.5)", "np.sign(np.subtract(A3, 0.5))"]],
+    python: [["(A3 > 0.5).astype(int)", "np.where(A3 > 0.5, 1, -1)"]],
+  }),
   ...twin("predict", ["share-returned"], {
     javascript: [["np.greater(A3, 0.5)", "np.mean(np.greater(A3, 0.5))"]],
     python: [["(A3 > 0.5).astype(int)", "np.mean(A3 > 0.5)"]],
@@ -245,6 +257,22 @@ const wrongIntervals: readonly WrongSubmission[] = [
       [" / (1 + (z * z) / n);", ";"],
     ],
     python: [[" / (1 + z ** 2 / n)", ""]],
+  }),
+  ...twin("wilsonInterval", ["interval-ends-swapped"], {
+    javascript: [["[center - spread, center + spread]", "[center + spread, center - spread]"]],
+    python: [["center - spread, center + spread", "center + spread, center - spread"]],
+  }),
+  ...twin("wilsonInterval", ["center-and-spread-returned"], {
+    javascript: [["[center - spread, center + spread]", "[center, spread]"]],
+    python: [["center - spread, center + spread", "center, spread"]],
+  }),
+  ...twin("wilsonInterval", ["interval-not-rooted"], {
+    javascript: [["np.sqrt(", "("]],
+    python: [["np.sqrt(", "("]],
+  }),
+  ...twin("wilsonInterval", ["share-cut"], {
+    javascript: [["successes / n", "Math.floor(successes / n)"]],
+    python: [["successes / n", "successes // n"]],
   }),
   ...twin("wilsonInterval", ["z-fixed"], {
     javascript: [["  const p", "  z = 1.96;\n  const p"]],

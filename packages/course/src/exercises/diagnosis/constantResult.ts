@@ -1,5 +1,5 @@
 import type { Result, Value } from "../value.ts";
-import type { NamedMistake } from "./mistake.ts";
+import type { MistakeId, NamedMistake } from "./mistake.ts";
 
 /**
  * Explains one and the same number in every case, which says only that nothing was computed from
@@ -9,9 +9,12 @@ import type { NamedMistake } from "./mistake.ts";
 export function explainConstant(
   expected: readonly Value[],
   results: readonly Result[],
+  meanings: Readonly<Record<number, MistakeId>> = {},
 ): readonly NamedMistake[] | null {
   const [first] = results;
-  const isConstant = Number.isFinite(first) && results.every((result) => result === first);
-  if (!isConstant || expected.every((value) => value === expected[0])) return null;
-  return [{ id: first === 0 ? "result-zero" : "result-constant", parts: [] }];
+  const isConstant = typeof first === "number" && results.every((result) => result === first);
+  if (!isConstant || !Number.isFinite(first)) return null;
+  if (expected.every((value) => value === expected[0])) return null;
+  const known: Readonly<Record<number, MistakeId>> = { 0: "result-zero", ...meanings };
+  return [{ id: known[first] ?? "result-constant", parts: [] }];
 }

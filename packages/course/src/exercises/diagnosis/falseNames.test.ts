@@ -67,14 +67,15 @@ describe("what is no usual mistake gets no name", () => {
           fc.double({ noNaN: true, noDefaultInfinity: true }),
         ),
         (id, value) => {
-          const { cases, parameters } = exercises[id];
+          const { cases, parameters, constants = {} } = exercises[id];
           const outcomes = cases.map(({ arguments: args }) => ({
             is: "returned" as const,
             value,
             argumentsAfter: parameters.map((name) => encodeValue(args[name])),
           }));
           const { finding } = judgeExercise(exercises[id], { is: "ran", outcomes, printed: [] });
-          const named = [{ id: value === 0 ? "result-zero" : "result-constant", parts: [] }];
+          const other = value === 0 ? "result-zero" : "result-constant";
+          const named = [{ id: constants[value] ?? other, parts: [] }];
           expect(finding).toEqual({ is: "mistakes", named });
         },
       ),

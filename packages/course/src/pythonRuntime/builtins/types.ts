@@ -2,7 +2,7 @@ import { NDArray } from "../../numpy/ndArray.ts";
 import { pairsOf } from "../attributes.ts";
 import { toFloat } from "../operators/floats.ts";
 import { representation, stringOf } from "../text/represent.ts";
-import { isNumber, toScalar } from "../values/convert.ts";
+import { isNumber, onlyNumber, toScalar } from "../values/convert.ts";
 import { isKindOf, PythonError, typeError, valueError } from "../values/errors.ts";
 import {
   asIndex,
@@ -62,7 +62,7 @@ export function types(): Record<string, TypeObject> {
 }
 
 export function toInteger(value: unknown): bigint {
-  if (value instanceof NDArray) return toInteger(toScalar(value.item(), value.dtype));
+  if (value instanceof NDArray) return toInteger(toScalar(onlyNumber(value), value.dtype));
   if (typeof value === "bigint" || typeof value === "boolean") return BigInt(value);
   if (typeof value === "number") {
     if (Number.isNaN(value)) throw valueError("cannot convert float NaN to integer");
@@ -81,10 +81,7 @@ export function toInteger(value: unknown): bigint {
 }
 
 function toPythonFloat(value: unknown): number {
-  if (value instanceof NDArray) {
-    if (value.size === 1) return value.data[0];
-    throw typeError("only length-1 arrays can be converted to Python scalars");
-  }
+  if (value instanceof NDArray) return onlyNumber(value);
   if (isNumber(value)) return toFloat(value);
   if (typeof value === "string") {
     const text = value.trim().toLowerCase();

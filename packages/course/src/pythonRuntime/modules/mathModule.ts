@@ -1,13 +1,13 @@
 import { exp, log, log1p, tanh } from "@regula/base";
 import { raise } from "../../numpy/power.ts";
 import { builtin } from "../bind.ts";
-import { toArray } from "../values/convert.ts";
+import { onlyNumber } from "../values/convert.ts";
 import { PythonError, valueError } from "../values/errors.ts";
 import { Module } from "../values/values.ts";
 import { log2, log10 } from "./elementFunctions.ts";
 
 const one = (name: string, of: (x: number) => number | bigint) =>
-  builtin(name, "x", (x: unknown) => of(toArray(x).item()));
+  builtin(name, "x", (x: unknown) => of(onlyNumber(x)));
 
 const logarithm = (name: string, of: (x: number) => number) =>
   one(name, (x) => {
@@ -28,9 +28,9 @@ export const mathModule = new Module("math", {
     return power;
   }),
   log: builtin("log", "x, base=", (x: unknown, base: unknown) => {
-    const value = toArray(x).item();
+    const value = onlyNumber(x);
     if (value <= 0) throw valueError("math domain error");
-    return base === null ? log(value) : log(value) / log(toArray(base).item());
+    return base === null ? log(value) : log(value) / log(onlyNumber(base));
   }),
   log1p: one("log1p", (x) => {
     if (x <= -1) throw valueError("math domain error");
@@ -42,12 +42,10 @@ export const mathModule = new Module("math", {
   fabs: one("fabs", Math.abs),
   floor: one("floor", (x) => BigInt(Math.floor(x))),
   ceil: one("ceil", (x) => BigInt(Math.ceil(x))),
-  isinf: builtin("isinf", "x", (x: unknown) => Math.abs(toArray(x).item()) === Infinity),
-  isfinite: builtin("isfinite", "x", (x: unknown) => Number.isFinite(toArray(x).item())),
-  isnan: builtin("isnan", "x", (x: unknown) => Number.isNaN(toArray(x).item())),
-  pow: builtin("pow", "x, y", (x: unknown, y: unknown) =>
-    raise(toArray(x).item(), toArray(y).item()),
-  ),
+  isinf: builtin("isinf", "x", (x: unknown) => Math.abs(onlyNumber(x)) === Infinity),
+  isfinite: builtin("isfinite", "x", (x: unknown) => Number.isFinite(onlyNumber(x))),
+  isnan: builtin("isnan", "x", (x: unknown) => Number.isNaN(onlyNumber(x))),
+  pow: builtin("pow", "x, y", (x: unknown, y: unknown) => raise(onlyNumber(x), onlyNumber(y))),
   pi: Math.PI,
   e: Math.E,
   inf: Number.POSITIVE_INFINITY,

@@ -14,6 +14,13 @@ export function toArray(value: unknown): NDArray {
   throw refuseElement(value);
 }
 
+/** The number that a value is, or that its array holds, of whatever shape, as NumPy before 2.4 has it too. */
+export function onlyNumber(value: unknown): number {
+  const { size, data } = toArray(value);
+  if (size === 1) return data[0];
+  throw typeError("only 0-dimensional arrays can be converted to Python scalars");
+}
+
 function refuseElement(value: unknown): PythonError {
   if (typeof value === "string") return valueError(`could not convert string to float: '${value}'`);
   return typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);

@@ -41,6 +41,21 @@ export const gradientCheckMistakes = {
     en: "The slopes have the wrong sign: it is J(θ + ε) − J(θ − ε), in this order.",
     "pt-BR": "As inclinações estão com o sinal trocado: é J(θ + ε) − J(θ − ε), nesta ordem.",
   },
+  "difference-compared": {
+    en: "The result is 0 (or False) in every case: return the difference itself, not whether it is small (np.allclose, <), nor a 0 to begin with.",
+    "pt-BR":
+      "O resultado é 0 (ou False) em todos os casos: devolva a própria diferença, não se ela é pequena (np.allclose, <), nem um 0 de partida.",
+  },
+  "slopes-zero": {
+    en: "The result is 1 (or True) in every case, as it is where all slopes are 0: J(θ + ε) and J(θ − ε) are the same where both move one array. A copy of a dictionary, dict(parameters) or parameters.copy(), shares its arrays: copy the array that is moved, parameters[name].copy().",
+    "pt-BR":
+      "O resultado é 1 (ou True) em todos os casos, como acontece onde todas as inclinações são 0: J(θ + ε) e J(θ − ε) são iguais onde os dois movem um mesmo array. A cópia de um dicionário, dict(parameters) ou parameters.copy(), compartilha os arrays: copie o array que é movido, parameters[name].copy().",
+  },
+  "difference-parentheses": {
+    en: "The divisor has no brackets: a / b + c is (a / b) + c. Write ‖grad − gradapprox‖ / (‖grad‖ + ‖gradapprox‖).",
+    "pt-BR":
+      "O divisor está sem parênteses: a / b + c é (a / b) + c. Escreva ‖grad − gradapprox‖ / (‖grad‖ + ‖gradapprox‖).",
+  },
   "difference-not-normalized": {
     en: "This is ‖grad − gradapprox‖ alone, which grows with the gradients: divide it by ‖grad‖ + ‖gradapprox‖.",
     "pt-BR":

@@ -27,6 +27,15 @@ export const otherMistakes = {
     "pt-BR":
       "As previsões estão invertidas: 1 é para onde a probabilidade está acima de ½, 0 para o resto.",
   },
+  "predictions-all-equal": {
+    en: "Every prediction is the same, 0 or 1: a probability is above 0 always, and .astype(int) alone cuts it to 0. Compare with ½.",
+    "pt-BR":
+      "Toda previsão é igual, 0 ou 1: uma probabilidade está sempre acima de 0, e .astype(int) sozinho a corta para 0. Compare com ½.",
+  },
+  "predictions-signed": {
+    en: "The predictions are −1 and 1; a prediction is 0 or 1.",
+    "pt-BR": "As previsões são −1 e 1; uma previsão é 0 ou 1.",
+  },
   "probabilities-returned": {
     en: "These are probabilities; a prediction is 0 or 1. Compare with ½.",
     "pt-BR": "Estas são probabilidades; uma previsão é 0 ou 1. Compare com ½.",
@@ -130,6 +139,25 @@ export const otherMistakes = {
     en: "The division by 1 + z²/n is missing: it belongs to the center and to the distance of both ends from it.",
     "pt-BR":
       "Falta a divisão por 1 + z²/n: ela vale para o centro e para a distância das duas pontas até ele.",
+  },
+  "interval-ends-swapped": {
+    en: "The upper end is returned first: return center − spread, then center + spread.",
+    "pt-BR":
+      "O extremo de cima é devolvido primeiro: devolva center − spread, depois center + spread.",
+  },
+  "center-and-spread-returned": {
+    en: "The center and the spread are returned; return both ends, center − spread and center + spread.",
+    "pt-BR":
+      "Devolvem-se o centro e a distância; devolva os dois extremos, center − spread e center + spread.",
+  },
+  "interval-not-rooted": {
+    en: "The root is missing from the spread: z·√(p(1 − p)/n + z²/(4n²)), divided by 1 + z²/n.",
+    "pt-BR": "Falta a raiz na distância: z·√(p(1 − p)/n + z²/(4n²)), dividida por 1 + z²/n.",
+  },
+  "share-cut": {
+    en: "The share is cut to a whole number: successes // n is 0 below n. Write successes / n.",
+    "pt-BR":
+      "A proporção foi cortada para um número inteiro: successes // n é 0 abaixo de n. Escreva successes / n.",
   },
   "z-fixed": {
     en: "The interval is right for z = 1.96 alone: use the z that the function is given.",
