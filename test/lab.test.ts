@@ -16,6 +16,7 @@ import { findViolations } from "./findViolations.ts";
 import {
   button,
   findSmallTargets,
+  holdTime,
   labFolder,
   openScreen,
   pressEverything,
@@ -512,7 +513,6 @@ describe.concurrent("side by side", () => {
     await openScreen(page, "data");
     const noise = page.getByLabel(/^noise/);
     await noise.press("ArrowRight");
-    await button(page, "Draw new kicks").click();
     await openScreen(page, "lab");
     // What was said of other kicks is gone with them.
     expect(await verdict.count()).toBe(0);
@@ -664,6 +664,19 @@ describe.concurrent("side by side", () => {
     expect(await button(other.page, "Try again").count()).toBe(1);
     await other.page.locator('nav a[href="#lab"]').click();
     await waitForMaps(other.page);
+
+    // Data at one click, and a network that learns them.
+    await button(other.page, "Other data").click();
+    await button(other.page, "Pure noise").click();
+    await other.page.locator(".lead", { hasText: "there is nothing to learn" }).waitFor();
+    await button(other.page, "Two spirals").click();
+    const began = Date.now();
+    await button(other.page, "Train one that learns this").click();
+    await other.page.waitForFunction(() => {
+      const test = document.querySelector(".results tbody strong");
+      return Number(test?.textContent?.replace("%", "")) >= 93;
+    });
+    holdTime("two spirals, 93% of 200 new points", Date.now() - began, 5000);
     await other.close();
   });
 
@@ -744,6 +757,14 @@ describe.concurrent("side by side", () => {
     expect(drawn).toHaveLength(201);
     expect(drawn[200].label).toBe("opponent won it");
     expect(distance(drawn[200], { x: 8, y: 50 })).toBeLessThan(0.3);
+    // A stroke is one change of many points.
+    await page.mouse.move(...pixel({ x: 6, y: 10 }));
+    await page.mouse.down();
+    await page.mouse.move(...pixel({ x: 6, y: 40 }), { steps: 30 });
+    await page.mouse.up();
+    expect((await readPoints()).length).toBeGreaterThan(209);
+    await button(page, "Undo").click();
+    expect(await readPoints()).toEqual(drawn);
     await button(page, "Delete").click();
     await page.mouse.click(...pixel({ x: 8.4, y: 50.3 }));
     expect(await readPoints()).toHaveLength(200);

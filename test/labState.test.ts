@@ -28,7 +28,7 @@ test("the lab keeps records in raw state, so that workers can be sent what it ho
     sources.flatMap(({ text }) => [...text.matchAll(/\binterface (\w+)/g)].map(([, name]) => name)),
   );
   expect(records.size).toBeGreaterThan(300);
-  const before = "let recipe = $state<KicksRecipe>(app.data.recipe ?? bundledRecipe);\n";
+  const before = "let recipe = $state<Recipe>(app.data.recipe ?? bundledRecipe);\n";
   expect(findWrapped(before, records)).toHaveLength(1);
   expect(findWrapped("let keeps = $state([1, 0.95]);\nlet n = $state(0);", records)).toHaveLength(
     1,

@@ -6,12 +6,13 @@ import { findLack, type LabData, simulateKicks, withPoints } from "./model/data.
 import { countParameters } from "./model/flatState.ts";
 import { Lab } from "./model/lab.ts";
 import type { LabModel } from "./model/labModel.ts";
-import { createPlan } from "./model/settings.ts";
+import { createPlan, type LabModelSettings } from "./model/settings.ts";
 import { defaultModels, defaultShared } from "./model/shown/defaultModels.ts";
 import { shownStarts } from "./model/shown/shownStarts.ts";
 import { UndoStack } from "./model/undo.ts";
-import { dataOf, sourceOf } from "./url/dataSource.ts";
+import { dataOf } from "./url/dataSource.ts";
 import { decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
+import { isAsOpened, stateOfLab } from "./url/stateOfLab.ts";
 import { keepVisit, readVisit } from "./url/visit.ts";
 import { whenIdle } from "./whenIdle.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
@@ -81,7 +82,7 @@ class App {
   /** Loads the words of the language, then opens what the link says. @throws TypeError where they cannot be fetched */
   async start(): Promise<void> {
     await loadWords(this.language);
-    this.#openLink(location.hash);
+    await this.#openLink(location.hash);
     this.lab.subscribe(() => this.#hear());
     addEventListener("popstate", ({ state }) => {
       const visit = readVisit(state);
@@ -93,8 +94,7 @@ class App {
     });
     addEventListener("hashchange", () => {
       if (location.hash.slice(1) === this.#written) return;
-      this.#openLink(location.hash);
-      this.#writeLink();
+      void this.#openLink(location.hash).then(() => this.#writeLink());
     });
     this.#hear();
     const scheme = matchMedia("(prefers-color-scheme: dark)");
@@ -153,6 +153,15 @@ class App {
     return error instanceof Error ? error.message : String(error);
   }
 
+  /** A model with other settings, and all anew from the first weights: playing. */
+  tryNetwork(model: LabModel, settings: LabModelSettings): void {
+    this.attempt(() => {
+      this.lab.change(model, settings);
+      this.go("lab");
+      this.watch();
+    });
+  }
+
   /** From the first weights on, playing. */
   watch(): void {
     this.lab.restart();
@@ -198,22 +207,7 @@ class App {
 
   /** What a link says of the lab as it is. */
   describe(withWeights: boolean): LabState {
-    const { data, seed, models } = this.lab;
-    return {
-      screen: this.screen,
-      data: sourceOf(data),
-      seed,
-      iteration: this.lab.shownIteration,
-      models: models.map(({ settings, picture, plan, shownPlan }) => {
-        // Weights of other widths than the settings name are not theirs.
-        const fit = JSON.stringify(plan.network) === JSON.stringify(shownPlan.network);
-        const count = countParameters(plan.network);
-        return {
-          settings,
-          parameters: withWeights && picture && fit ? picture.flat.subarray(0, count) : null,
-        };
-      }),
-    };
+    return stateOfLab(this.lab, this.screen, withWeights);
   }
 
   go(screen: Screen): void {
@@ -238,7 +232,7 @@ class App {
     return verdict && this.version >= 0 && isOfThese(verdict, this.lab) ? verdict : null;
   }
 
-  #openLink(hash: string): void {
+  async #openLink(hash: string): Promise<void> {
     let state: LabState | null = null;
     try {
       const read = decodeLab(hash);
@@ -253,7 +247,12 @@ class App {
       if (this.lab.models.length === 0) this.#openShown();
       return;
     }
-    this.#openState(state);
+    try {
+      this.#openState(state, await dataOf(state.data));
+    } catch (error) {
+      this.tell(error);
+      if (this.lab.models.length === 0) this.#openShown();
+    }
   }
 
   #openShown(): void {
@@ -277,10 +276,10 @@ class App {
     });
   }
 
-  #openState({ data, seed, iteration, models }: LabState): void {
+  #openState({ data: source, seed, iteration, models }: LabState, data: LabData): void {
     this.attempt(() => {
-      this.lab.data = dataOf(data);
-      this.missingFile = data.kind === "file" ? data.name : null;
+      this.lab.data = data;
+      this.missingFile = source.kind === "file" ? source.name : null;
       this.lab.seed = seed;
       this.lab.open(
         models.slice(0, 6).map(({ settings, parameters }) => ({
@@ -318,20 +317,8 @@ class App {
 
   #writeLink(isNew = false): void {
     if (this.screen === "course" && this.courseQuery) this.#written = `course?${this.courseQuery}`;
-    else this.#written = this.#isAsOpened() ? this.screen : encodeLab(this.describe(false));
+    else this.#written = isAsOpened(this.lab) ? this.screen : encodeLab(this.describe(false));
     keepVisit({ screen: this.screen, courseQuery: this.courseQuery }, this.#written, isNew);
-  }
-
-  #isAsOpened(): boolean {
-    const opened = { ...this.describe(false), screen: "" };
-    const shown = {
-      screen: "",
-      data: sourceOf(simulateKicks()),
-      seed: defaultShared.seed,
-      iteration: defaultShared.iterations,
-      models: defaultModels.map((settings) => ({ settings, parameters: null })),
-    };
-    return encodeLab(opened) === encodeLab(shown);
   }
 }
 

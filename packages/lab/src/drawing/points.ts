@@ -6,6 +6,8 @@ export interface PointStyle {
   readonly showTest: boolean;
   /** A place to mark, in data units. */
   readonly cursor?: { readonly x: number; readonly y: number } | null;
+  /** Of the marks, beside the usual one. */
+  readonly size?: number;
 }
 
 /** Where data units come down on a canvas. */
@@ -43,7 +45,7 @@ export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: Poi
   }
   context.globalAlpha = 1;
   const many = data.train.length > 450;
-  const radius = (width / 110) * (many ? 0.7 : 1);
+  const radius = (width / 110) * (many ? 0.7 : 1) * (style.size ?? 1);
   const draw = (points: readonly Point[], isTest: boolean) => {
     for (const { x, y, label } of points) {
       const [px, py] = [place.x(x), place.y(y)];

@@ -1,4 +1,5 @@
 import type { RegularizationOptions } from "@regula/studies";
+import type { MadeName } from "../model/data.ts";
 import type { SettingChoice } from "../model/settings.ts";
 import { classSet, inspect } from "./enInspect.ts";
 
@@ -31,6 +32,20 @@ export const en = {
   watch: "Watch it learn",
   pause: "Pause",
   goOn: "Keep going",
+  madeNames: {
+    kicks: "Simulated kicks",
+    circle: "Circle",
+    xor: "Exclusive or",
+    moons: "Moons",
+    spirals: "Two spirals",
+    clouds: "Two clouds",
+    noise: "Pure noise",
+  } satisfies Record<MadeName, string>,
+  otherData: "Other data",
+  nothingToLearn:
+    "These labels are coin flips: there is nothing to learn, and half of the new points is what every network gets right, but for luck.",
+  tryLearner: "Try a network that learns these points",
+  tryOther: "Try a network that often learns where this one does not",
   simulated: "simulated kicks, no real match",
   line: "line: probability of 50%",
   showTest: (count: string) => `show the ${count} test points`,

@@ -3,12 +3,12 @@ import { standardize } from "@regula/data";
 import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
 import { coverages, predictLogits } from "@regula/studies";
 import { expect, test } from "vitest";
-import { simulateKicks, toExamples, toMatrices } from "../model/data.ts";
+import { bundledRecipe, simulateKicks, toExamples, toMatrices } from "../model/data.ts";
 import { flattenParameters, readParameters } from "../model/flatState.ts";
 import { classesInSet, fitClassSets, levelNear } from "./classSet.ts";
 
-const kicks = simulateKicks({ rows: 200, seed: 5, flipped: 0 });
-const fresh = simulateKicks({ rows: 2000, seed: 6, flipped: 0 }).test;
+const kicks = simulateKicks({ ...bundledRecipe, seed: 5 });
+const fresh = simulateKicks({ ...bundledRecipe, rows: 2000, seed: 6 }).test;
 const { train: points, standardization } = toExamples(kicks);
 const network = defineNetwork({ inputs: 2, hidden: [3] });
 const inputs = standardize(standardization, points.X);

@@ -2,14 +2,14 @@ import { verbatim } from "@regula/base";
 import { standardize } from "@regula/data";
 import { createTrainingPlan, defineNetwork, seedParameter, train } from "@regula/engine";
 import { expect, test } from "vitest";
-import { simulateKicks, toExamples } from "../model/data.ts";
+import { bundledRecipe, simulateKicks, toExamples } from "../model/data.ts";
 import { flattenParameters } from "../model/flatState.ts";
 import { judgeNetworks } from "./judge.ts";
 
 test.each([0, 0.1])(
   "simulated kicks with %f of the labels turned around are judged by the law too",
   async (flipped) => {
-    const recipe = { rows: 60, seed: seedParameter.default, flipped };
+    const recipe = { ...bundledRecipe, rows: 60, seed: seedParameter.default, flipped };
     const examples = toExamples(simulateKicks(recipe));
     const { train: points, standardization } = examples;
     const plan = createTrainingPlan({

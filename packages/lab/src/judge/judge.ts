@@ -13,7 +13,7 @@ import {
   predictLogits,
   type TrainedNetwork,
 } from "@regula/studies";
-import { type KicksRecipe, toDataset } from "../model/data.ts";
+import { type Recipe, toDataset } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
 import type { LabExamples } from "../workers/messages.ts";
 import { judgeCard } from "./judgeCard.ts";
@@ -28,8 +28,8 @@ export interface Evidence {
   }[];
   readonly examples: LabExamples;
   readonly classes: readonly [Text, Text];
-  /** Of simulated kicks, whose law is known. */
-  readonly recipe: KicksRecipe | null;
+  /** Of points that the lab has drawn itself. */
+  readonly recipe: Recipe | null;
 }
 
 /** What is said of the networks together, and under the map of each, by its name. */
@@ -50,7 +50,7 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
   const data = {
     train: toDataset("lab", examples.train),
     test: examples.test && toDataset("lab", examples.test),
-    population: recipe && drawPopulation(recipe),
+    population: recipe?.source === "kicks" ? drawPopulation(recipe) : null,
   };
   const compared = models.flatMap(({ name, plan, flat, iterations }): ComparedModel[] => {
     const { network } = plan;
@@ -112,7 +112,7 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
   return { is: "reached", ticket, conclusions: { en, "pt-BR": pt }, cards } as const;
 }
 
-function drawPopulation({ seed, flipped }: KicksRecipe): Dataset {
+function drawPopulation({ seed, flipped }: Recipe): Dataset {
   const fresh = generateKicks({ rows: populationRows, seed, split: "population" });
   // Turned-around labels are noise of the examples, not of the law.
   const law = fresh.x.map((x, i) => winProbability(x, fresh.y[i]));

@@ -12,7 +12,7 @@ export interface Point {
 
 /** What the lab trains and tests on: two features, two classes. */
 export interface LabData {
-  /** `kicks` for simulated kicks, else the name of a file, or `drawn`. */
+  /** The name of what the lab makes itself, else of a file, or `drawn`. */
   readonly name: string;
   readonly train: readonly Point[];
   readonly test: readonly Point[];
@@ -20,26 +20,72 @@ export interface LabData {
   readonly classes: readonly [Text, Text];
   readonly features: readonly [Text, Text];
   readonly frame: Frame;
-  /** Of simulated kicks: whoever knows it can make them again. */
-  readonly recipe: KicksRecipe | null;
+  /** What these points can be made from again; null of points from elsewhere. */
+  readonly recipe: Recipe | null;
 }
 
-/** How simulated kicks are drawn. */
-export interface KicksRecipe {
+/** What the lab draws by itself. */
+export const madeNames = ["kicks", "circle", "xor", "moons", "spirals", "clouds", "noise"] as const;
+
+export type MadeName = (typeof madeNames)[number];
+
+export function isMadeName(name: string): name is MadeName {
+  return madeNames.some((made) => made === name);
+}
+
+/** Whether labels were drawn without a look at the points. */
+export function isPureNoise({ recipe }: Pick<LabData, "recipe">): boolean {
+  return recipe?.source === "noise";
+}
+
+/** How the lab draws points. */
+export interface Recipe {
+  readonly source: MadeName;
+  /** Points to train on. */
   readonly rows: number;
   readonly seed: number;
   /** Share of labels turned around after they were drawn. */
   readonly flipped: number;
+  /** Share of all points that is for testing. */
+  readonly testShare: number;
 }
 
-export const bundledRecipe: KicksRecipe = { rows: 200, seed: bundledSeed, flipped: 0 };
+/** More points than this make frames that come late. */
+export const recipeBounds = {
+  rows: [10, 2000],
+  flipped: [0, 0.5],
+  testShare: [0, 0.6],
+} as const satisfies Partial<Record<keyof Recipe, readonly [number, number]>>;
+
+/** Whether the lab draws as many points, and as noisy ones. */
+export function isRecipe(recipe: Recipe): boolean {
+  const isWithin = (key: keyof typeof recipeBounds) => {
+    const [least, most] = recipeBounds[key];
+    return recipe[key] >= least && recipe[key] <= most;
+  };
+  return (
+    Number.isInteger(recipe.rows) &&
+    isWithin("rows") &&
+    isWithin("flipped") &&
+    isWithin("testShare")
+  );
+}
+
+export const bundledRecipe: Recipe = {
+  source: "kicks",
+  rows: 200,
+  seed: bundledSeed,
+  flipped: 0,
+  testShare: 0.5,
+};
 
 const kickClasses: LabData["classes"] = [
   { en: "opponent won it", "pt-BR": "o adversário ganhou" },
   { en: "France won the ball", "pt-BR": "a França ganhou a bola" },
 ];
 
-export function simulateKicks(recipe: KicksRecipe = bundledRecipe): LabData {
+/** As many kicks to train on as to test on. */
+export function simulateKicks(recipe: Recipe = bundledRecipe): LabData {
   const draw = (split: "train" | "test") =>
     flip(toPoints(generateKicks({ rows: recipe.rows, seed: recipe.seed, split })), recipe.flipped);
   return {
@@ -79,6 +125,33 @@ export function withPoints(
 /** An empty pitch to draw on. */
 export function emptyPitch(): LabData {
   return { ...simulateKicks(bundledRecipe), name: "drawn", train: [], test: [], recipe: null };
+}
+
+/** As wide for its height as the map is: a unit is as long to the side as upward. */
+export const planeFrame: Frame = {
+  x: [-5.25, 5.25],
+  y: [-3.4, 3.4],
+  units: null,
+  xLabel: verbatim("x"),
+  yLabel: verbatim("y"),
+  aspect: "equal",
+  background: [],
+};
+
+/** A plane to draw on. */
+export function emptyPlane(): LabData {
+  return {
+    name: "drawn",
+    train: [],
+    test: [],
+    classes: [
+      { en: "class 0", "pt-BR": "classe 0" },
+      { en: "class 1", "pt-BR": "classe 1" },
+    ],
+    features: [verbatim("x"), verbatim("y")],
+    frame: planeFrame,
+    recipe: null,
+  };
 }
 
 /** Data of two features from a file, in a frame around them. */

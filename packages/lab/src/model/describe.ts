@@ -3,6 +3,7 @@ import { penaltyParameters } from "@regula/engine";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import { describeRights } from "../judge/seenWords.ts";
 import type { Picture } from "../workers/messages.ts";
+import type { Point } from "./data.ts";
 import type { History } from "./history.ts";
 import type { LabModel, Snapshot } from "./labModel.ts";
 import { type LabModelSettings, settingParameters, settingValue } from "./settings.ts";
@@ -96,6 +97,26 @@ export function isFalling({
   if (!before || !now || before.iteration >= now.iteration) return false;
   const [then, newest] = [before.losses.train, now.losses.train];
   return then !== null && newest !== null && newest < fallingShare * then;
+}
+
+/** Steps after which a network that learns has begun to. */
+const firstSteps = 1000;
+
+/** A loss nearer than this to that of knowing only the shares of the classes is not yet learning. */
+const learnedShare = 0.9;
+
+/** Whether training no longer leads anywhere: it diverged, a layer died, or it learned next to nothing. */
+export function isStalled(
+  model: Pick<LabModel, "history" | "picture" | "shownStanding">,
+  points: readonly Pick<Point, "label">[],
+): boolean {
+  const { picture, shownStanding: standing } = model;
+  if (!picture?.train || !standing) return false;
+  if (standing.divergence || standing.deadLayers.length > 0) return true;
+  if (picture.iteration < firstSteps || isFalling(model)) return false;
+  const share = points.filter(({ label }) => label === 1).length / points.length;
+  const baseRateLoss = -share * Math.log(share) - (1 - share) * Math.log(1 - share);
+  return picture.train.logLoss > learnedShare * baseRateLoss;
 }
 
 /** Whether every place of the map has the same answer. */

@@ -32,7 +32,7 @@ export function kicksOfLab({ name, train, recipe }: LabData): KickSource {
   const numbers = (key: "x" | "y" | "label") => Float64Array.from(train, (point) => point[key]);
   return {
     isLab: true,
-    law: recipe?.flipped === 0 ? winProbability : null,
+    law: recipe?.source === "kicks" && recipe.flipped === 0 ? winProbability : null,
     table: interpretTable({
       source: name,
       rows: train.length,

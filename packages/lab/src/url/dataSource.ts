@@ -1,22 +1,45 @@
-import { emptyPitch, findLack, type LabData, simulateKicks } from "../model/data.ts";
-import { mostPointsInUrl } from "./drawnPoints.ts";
+import {
+  emptyPitch,
+  emptyPlane,
+  findLack,
+  isMadeName,
+  type LabData,
+  planeFrame,
+  simulateKicks,
+} from "../model/data.ts";
+import { type Ground, mostPointsInUrl } from "./drawnPoints.ts";
 import type { DataSource } from "./labUrl.ts";
 
 /** What a link says of data: how they were drawn, their points where those are few, else a name. */
 export function sourceOf(data: LabData): DataSource {
-  if (data.recipe) return { kind: "kicks", recipe: data.recipe };
-  const isPitch = data.frame.background.length > 0;
-  const count = data.train.length + data.test.length;
-  if ((data.name === "kicks" || data.name === "drawn") && isPitch && count <= mostPointsInUrl) {
-    return { kind: "drawn", train: data.train, test: data.test };
+  const { name, recipe, train, test } = data;
+  if (recipe) return { kind: "made", recipe };
+  const ground = groundOf(data);
+  if (ground && train.length + test.length <= mostPointsInUrl) {
+    return { kind: "drawn", ground, train, test };
   }
-  return { kind: "file", name: data.name };
+  return { kind: "file", name };
 }
 
-/** The data that a link speaks of; kicks where it does not carry them. */
-export function dataOf(source: DataSource): LabData {
-  if (source.kind === "kicks") return simulateKicks(source.recipe);
+/** What points of the lab's own were drawn on; null of a file's. */
+function groundOf({ name, frame }: LabData): Ground | null {
+  if (name !== "drawn" && !isMadeName(name)) return null;
+  if (frame.background.length > 0) return "pitch";
+  return frame === planeFrame ? "plane" : null;
+}
+
+/**
+ * The data that a link speaks of; kicks where it does not carry them.
+ *
+ * @throws TypeError where what draws them cannot be fetched
+ */
+export async function dataOf(source: DataSource): Promise<LabData> {
+  if (source.kind === "made") {
+    const { makeData } = await import("../model/made/makeData.ts");
+    return makeData(source.recipe);
+  }
   if (source.kind === "file") return simulateKicks();
-  const drawn = { ...emptyPitch(), train: source.train, test: source.test };
+  const { ground, train, test } = source;
+  const drawn = { ...(ground === "pitch" ? emptyPitch() : emptyPlane()), train, test };
   return findLack(drawn) ? simulateKicks() : drawn;
 }

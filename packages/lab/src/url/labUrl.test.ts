@@ -2,8 +2,9 @@ import { RegulaError } from "@regula/base";
 import { elementwiseActivationNames } from "@regula/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bundledRecipe } from "../model/data.ts";
+import { bundledRecipe, emptyPitch, madeNames, planeFrame, withPoints } from "../model/data.ts";
 import { countParameters } from "../model/flatState.ts";
+import { makeData } from "../model/made/makeData.ts";
 import {
   activationsOf,
   createPlan,
@@ -13,6 +14,7 @@ import {
   setValue,
 } from "../model/settings.ts";
 import { decodeNumbers, encodeNumbers } from "./base64url.ts";
+import { dataOf, sourceOf } from "./dataSource.ts";
 import { decodePoints, encodePoints } from "./drawnPoints.ts";
 import { decodeLab, encodeLab, type LabState } from "./labUrl.ts";
 
@@ -24,7 +26,7 @@ const count = countParameters(createPlan(settings, { seed: 1, iterations: 1 }).n
 
 const state: LabState = {
   screen: "lab",
-  data: { kind: "kicks", recipe: { ...bundledRecipe, rows: 120, flipped: 0.1 } },
+  data: { kind: "made", recipe: { ...bundledRecipe, rows: 120, flipped: 0.1 } },
   seed: 7,
   iteration: 1234,
   models: [
@@ -95,6 +97,10 @@ describe("a link", () => {
       "lab?iteration=-3",
       "lab?seed=x",
       "lab?kicks.rows=1e9",
+      "lab?made=toString",
+      "lab?made=moons&moons.testShare=0.9",
+      "lab?made=moons&moons.flipped=NaN",
+      "lab?ground=moon&drawn=AAAA",
       "lab?drawn=A",
       "lab?file=%E0%A4%A",
     ];
@@ -124,21 +130,47 @@ test("numbers survive in single precision; what is not finite is refused", () =>
   expect(decodeNumbers(encodeNumbers([1e300]))).toBeNull();
 });
 
-test("drawn points keep their class and their place to half a centimeter", () => {
-  const coordinate = (max: number) => fc.double({ min: 0, max, noNaN: true });
-  const point = fc.record({
-    x: coordinate(105),
-    y: coordinate(68),
-    label: fc.constantFrom<0 | 1>(0, 1),
-  });
-  fc.assert(
-    fc.property(fc.array(point), (points) => {
-      const read = decodePoints(encodePoints(points))!;
-      expect(read.map(({ label }) => label)).toEqual(points.map(({ label }) => label));
-      read.forEach(({ x, y }, i) => {
-        expect(Math.abs(x - points[i].x)).toBeLessThanOrEqual(0.0026);
-        expect(Math.abs(y - points[i].y)).toBeLessThanOrEqual(0.0026);
-      });
-    }),
-  );
-});
+test.each([
+  ["pitch", emptyPitch().frame, 0.0026],
+  ["plane", planeFrame, 0.00026],
+] as const)(
+  "points drawn on a %s keep their class and their place, to a fraction of a line's width",
+  (ground, frame, error) => {
+    const coordinate = ([min, max]: readonly [number, number]) =>
+      fc.double({ min, max, noNaN: true });
+    const point = fc.record({
+      x: coordinate(frame.x),
+      y: coordinate(frame.y),
+      label: fc.constantFrom<0 | 1>(0, 1),
+    });
+    fc.assert(
+      fc.property(fc.array(point), (points) => {
+        const read = decodePoints(encodePoints(points, ground), ground)!;
+        expect(read.map(({ label }) => label)).toEqual(points.map(({ label }) => label));
+        read.forEach(({ x, y }, i) => {
+          expect(Math.abs(x - points[i].x)).toBeLessThanOrEqual(error);
+          expect(Math.abs(y - points[i].y)).toBeLessThanOrEqual(error);
+        });
+      }),
+    );
+  },
+);
+
+test.each(madeNames)(
+  "a link of %s gives the same points; moved ones travel too",
+  async (source) => {
+    const data = makeData({ source, rows: 40, seed: 11, flipped: 0.1, testShare: 0.2 });
+    const linked = { ...state, data: sourceOf(data) };
+    const read = decodeLab(encodeLab(linked)).state!;
+    expect(await dataOf(read.data)).toEqual(data);
+    const [first, ...others] = data.train;
+    const moved = withPoints(data, { ...data, train: [{ ...first, x: first.x / 2 }, ...others] });
+    const link = encodeLab({ ...state, data: sourceOf(moved) });
+    const again = await dataOf(decodeLab(link).state!.data);
+    expect(again.frame).toEqual(data.frame);
+    again.train.forEach(({ x, y, label }, i) => {
+      expect(label).toBe(moved.train[i].label);
+      expect(Math.hypot(x - moved.train[i].x, y - moved.train[i].y)).toBeLessThan(0.004);
+    });
+  },
+);

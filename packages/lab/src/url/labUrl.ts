@@ -1,6 +1,6 @@
 import { checkNumber, RegulaError, verbatim } from "@regula/base";
 import { seedParameter } from "@regula/engine";
-import { bundledRecipe, type KicksRecipe, type Point } from "../model/data.ts";
+import { bundledRecipe, isMadeName, isRecipe, type Point, type Recipe } from "../model/data.ts";
 import { countParameters } from "../model/flatState.ts";
 import {
   createPlan,
@@ -12,13 +12,15 @@ import {
   setValue,
 } from "../model/settings.ts";
 import { decodeNumbers, encodeNumbers } from "./base64url.ts";
-import { decodePoints, encodePoints } from "./drawnPoints.ts";
+import { decodePoints, encodePoints, type Ground, isGround } from "./drawnPoints.ts";
 
 /** Where the examples of a link come from. */
 export type DataSource =
-  | { readonly kind: "kicks"; readonly recipe: KicksRecipe }
+  | { readonly kind: "made"; readonly recipe: Recipe }
   | {
       readonly kind: "drawn";
+      /** What they were drawn on. */
+      readonly ground: Ground;
       readonly train: readonly Point[];
       readonly test: readonly Point[];
     }
@@ -38,7 +40,7 @@ export interface LabState {
   }[];
 }
 
-const recipeKeys = ["rows", "seed", "flipped"] as const;
+const recipeKeys = ["rows", "seed", "flipped", "testShare"] as const;
 
 /** A model in one value: `l2:0.7~hidden:8.4~w:…`; the names are the settings' own. */
 function encodeModel({ settings, parameters }: LabState["models"][number]): string {
@@ -55,13 +57,17 @@ export function encodeLab({ screen, data, seed, iteration, models }: LabState): 
   const parts: [string, string][] = [];
   if (data.kind === "file") parts.push(["file", data.name]);
   if (data.kind === "drawn") {
-    parts.push(["drawn", encodePoints(data.train)]);
-    if (data.test.length > 0) parts.push(["drawnTest", encodePoints(data.test)]);
+    const { ground, train, test } = data;
+    if (ground !== "pitch") parts.push(["ground", ground]);
+    parts.push(["drawn", encodePoints(train, ground)]);
+    if (test.length > 0) parts.push(["drawnTest", encodePoints(test, ground)]);
   }
-  if (data.kind === "kicks") {
+  if (data.kind === "made") {
+    const { source } = data.recipe;
+    if (source !== bundledRecipe.source) parts.push(["made", source]);
     for (const key of recipeKeys) {
       if (data.recipe[key] === bundledRecipe[key]) continue;
-      parts.push([`kicks.${key}`, String(data.recipe[key])]);
+      parts.push([`${source}.${key}`, String(data.recipe[key])]);
     }
   }
   if (seed !== seedParameter.default) parts.push(["seed", String(seed)]);
@@ -117,17 +123,20 @@ function decodeData(find: (key: string) => string | undefined): DataSource {
   if (file !== undefined) return { kind: "file", name: file };
   const drawn = find("drawn");
   if (drawn !== undefined) {
-    const [train, test] = [drawn, find("drawnTest") ?? ""].map(decodePoints);
+    const ground = find("ground") ?? "pitch";
+    if (!isGround(ground)) throw refuse("ground", ground.slice(0, 40));
+    const [train, test] = [drawn, find("drawnTest") ?? ""].map((one) => decodePoints(one, ground));
     if (!train || !test) throw refuse("drawn", drawn.slice(0, 40));
-    return { kind: "drawn", train, test };
+    return { kind: "drawn", ground, train, test };
   }
-  const [rows, seed, flipped] = recipeKeys.map((key) =>
-    Number(find(`kicks.${key}`) ?? bundledRecipe[key]),
+  const source = find("made") ?? bundledRecipe.source;
+  if (!isMadeName(source)) throw refuse("made", source.slice(0, 40));
+  const [rows, seed, flipped, testShare] = recipeKeys.map((key) =>
+    Number(find(`${source}.${key}`) ?? bundledRecipe[key]),
   );
-  const fits =
-    Number.isInteger(rows) && rows >= 10 && rows <= 2000 && flipped >= 0 && flipped <= 0.5;
-  if (!fits) throw refuse("kicks", `${rows}, ${flipped}`);
-  return { kind: "kicks", recipe: { rows, seed: checkNumber(seedParameter, seed), flipped } };
+  const recipe = { source, rows, seed: checkNumber(seedParameter, seed), flipped, testShare };
+  if (!isRecipe(recipe)) throw refuse(source, `${rows}, ${flipped}, ${testShare}`);
+  return { kind: "made", recipe };
 }
 
 function decodeModel(text: string): LabState["models"][number] {
