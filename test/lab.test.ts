@@ -714,6 +714,8 @@ describe.concurrent("side by side", () => {
     const before = await readPoints();
     expect(before).toHaveLength(200);
     const map = page.locator(".pick");
+    // Where the buttons above the map are in sight, pressing them moves nothing.
+    await page.evaluate("scrollTo(0, 0)");
     await map.scrollIntoViewIfNeeded();
     const box = await map.boundingBox();
     if (!box) throw new Error("no map");
