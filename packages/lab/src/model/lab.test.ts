@@ -141,6 +141,22 @@ describe("a lab", () => {
     await until(lab, () => model.scrubbed !== null);
   });
 
+  test("until a network of other widths has begun, what is shown goes with the plan that it came from", async () => {
+    const lab = openLab([plainSettings]);
+    const [model] = lab.models;
+    lab.step(20);
+    await until(lab, atRest(lab));
+    const fits = () =>
+      expect(model.picture!.flat).toHaveLength(countParameters(model.shownPlan.network));
+    lab.change(model, setHidden(model.settings, [7, 7]));
+    fits();
+    lab.restart();
+    fits();
+    await until(lab, atRest(lab));
+    fits();
+    expect(model.shownPlan.network.layers[0].units).toBe(7);
+  });
+
   test("a change while training shows in the cost of the next frame", async () => {
     const lab = openLab([plainSettings]);
     const [model] = lab.models;

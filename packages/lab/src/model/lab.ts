@@ -180,7 +180,7 @@ export class Lab {
     if (this.models.length >= mostModels) return null;
     const { settings, latest, standing } = model;
     const state = latest && { iteration: latest.iteration, flat: latest.flat };
-    const sight = latest && standing && { picture: latest, standing };
+    const sight = latest && standing && { picture: latest, standing, plan: model.shownPlan };
     const copy = this.#open({ settings, state, sight, history: model.history.items });
     this.#tell();
     return copy;

@@ -33,6 +33,8 @@ export interface Snapshot extends FlatState, Standing {
 export interface Sight {
   readonly picture: Picture;
   readonly standing: Standing;
+  /** Where it is another than the model's own: widths were changed, and no step has seen them. */
+  readonly plan?: TrainingPlan;
 }
 
 type OrderBody = Order extends infer One
@@ -68,6 +70,8 @@ export class LabModel {
   /** Settings that no step has seen yet. */
   isChanged = false;
   crash: string | null = null;
+  /** Of `latest`: it stays on the screen while a network of other widths begins. */
+  #latestPlan: TrainingPlan | null = null;
   readonly #link: WorkerLink;
   readonly #onNews: () => void;
   #ticket = 0;
@@ -114,9 +118,10 @@ export class LabModel {
 
   /** Of the weights that are shown: widths may have changed since. */
   get shownPlan(): TrainingPlan {
-    const { picture } = this;
-    const shown = picture ? this.history.at(picture.iteration) : undefined;
-    return shown && shown.iteration === picture?.iteration ? shown.plan : this.plan;
+    const { scrubbed } = this;
+    if (!scrubbed) return this.#latestPlan ?? this.plan;
+    const shown = this.history.at(scrubbed.iteration);
+    return shown?.iteration === scrubbed.iteration ? shown.plan : this.plan;
   }
 
   /** Where the run stood with the weights that are shown. */
@@ -131,7 +136,10 @@ export class LabModel {
   /** What is known of the state already is shown until the worker has drawn it itself. */
   begin(examples: LabExamples, state: FlatState | null, sight: Sight | null = null): void {
     this.standing = sight?.standing ?? null;
-    if (sight) this.latest = sight.picture;
+    if (sight) {
+      this.latest = sight.picture;
+      this.#latestPlan = sight.plan ?? this.plan;
+    }
     this.show(null);
     this.isChanged = false;
     if (!state) this.history.clear();
@@ -220,6 +228,7 @@ export class LabModel {
       const { picture, standing, plan, done } = reply;
       const { iteration, flat } = picture;
       this.latest = picture;
+      this.#latestPlan = plan;
       this.standing = standing;
       this.history.push({ iteration, flat, ...standing, plan });
       if (done) this.#open.delete(reply.ticket);
