@@ -336,6 +336,18 @@ describe.concurrent("side by side", () => {
         expect(await page.evaluate("document.documentElement.scrollWidth"), screen).toBe(360);
         expect(await findSmallTargets(page), screen).toEqual([]);
       }
+      // What moves the maps stays at the bottom; the maps are swiped, one after another.
+      await openScreen(page, "lab");
+      await waitForMaps(page);
+      await page.evaluate(() => scrollTo(0, 600));
+      const transport = await page.locator(".transport").boundingBox();
+      expect((transport?.y ?? 0) + (transport?.height ?? 0)).toBeCloseTo(740, 0);
+      expect(transport?.height).toBeLessThan(110);
+      const [first, second] = await page.$$eval("[data-model]", (cards) =>
+        cards.map((card) => card.getBoundingClientRect()).map(({ left, top }) => ({ left, top })),
+      );
+      expect(second.top).toBe(first.top);
+      expect(second.left).toBeGreaterThan(first.left + 240);
       await close();
     },
   );
@@ -686,6 +698,9 @@ describe.concurrent("side by side", () => {
     await page.waitForSelector("#losses");
     await button(page, "Present").click();
     expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe("21px");
+    // One screen, and no way to another.
+    expect(await page.evaluate("document.documentElement.scrollHeight")).toBe(800);
+    expect(await page.locator("nav").count()).toBe(0);
     await page.locator("h1").click();
     await page.keyboard.press("ArrowLeft");
     await page.waitForFunction(

@@ -4,6 +4,7 @@ import "./styles/page.css";
 import "./styles/maps.css";
 import "./styles/tablesAndForms.css";
 import "./styles/screens.css";
+import "./styles/phone.css";
 import App from "./App.svelte";
 import { app } from "./app.svelte.ts";
 import { loadOtherWords } from "./i18n/index.ts";
