@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
+import { words } from "./setup/words.mjs";
 import { run, say } from "./setup.mjs";
 
 const names = [
@@ -50,7 +51,7 @@ function canInstall() {
 }
 
 function installDebianChromium() {
-  say("Setting up: installing Chromium for the browser tests with apt-get (once) …");
+  say(words.installingBrowser);
   const runAsRoot = (...words) => {
     const [command, ...args] = [...asRoot(), ...words];
     return run(command, args);
@@ -100,17 +101,11 @@ export async function requireChromium(answer) {
   const found = findChromium();
   if (found) return found;
   if (!process.env.REGULA_CHROMIUM && answer !== "no" && canInstall()) {
-    const question =
-      "The browser tests need Chromium, and none was found. Install Debian's with apt-get? [Y/n] ";
     const mayAsk = answer === null && isAttended(process.env);
-    if (!mayAsk || (await ask(question)) === "yes") installDebianChromium();
+    if (!mayAsk || (await ask(words.mayInstallBrowser)) === "yes") installDebianChromium();
     const installed = findChromium();
     if (installed) return installed;
   }
-  say(
-    "The browser tests need Chromium or Chrome, and none was found. Install one " +
-      "(Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; " +
-      "Windows: winget install Google.Chrome), or name one: REGULA_CHROMIUM=/path/to/chrome npm test",
-  );
+  say(words.needsBrowser);
   process.exit(1);
 }

@@ -1,5 +1,5 @@
-// Builds the web lab if its sources have changed; an argument says it in the caller's language.
+// Builds the web lab if its sources have changed; `--lang` says in which language it speaks.
 import { buildLab, setUpFromSource } from "./setup.mjs";
 
 await setUpFromSource();
-await buildLab(process.argv[2]);
+await buildLab();

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { tellingRefusals } from "./setup/refusals.mjs";
 
 /** @param from the folder of `packages` and `node_modules` */
 export function linkPackages(from) {
@@ -42,4 +43,6 @@ function leadsTo(link, target) {
 }
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-if (process.argv[1] === fileURLToPath(import.meta.url)) linkPackages(root);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await tellingRefusals(() => linkPackages(root));
+}

@@ -1,11 +1,15 @@
 // Set-up is part of every command: what is missing is installed, what has changed is built.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { linkPackages } from "./linkPackages.mjs";
 import { buildAside, digestFiles, listFiles, nextFolder } from "./setup/buildAside.mjs";
 import { root, say } from "./setup/clone.mjs";
+import { handOver } from "./setup/handOver.mjs";
 import { install } from "./setup/install.mjs";
+import { leaveWithNpm } from "./setup/leaveWithNpm.mjs";
+import { tellingRefusals } from "./setup/refusals.mjs";
+import { words } from "./setup/words.mjs";
 
 export { root, say };
 
@@ -24,7 +28,7 @@ export function run(command, args) {
 function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > minimumNode[0] || (major === minimumNode[0] && minor >= minimumNode[1])) return;
-  say(`Regula needs Node ${minimumNode.join(".")} or newer; this is ${process.versions.node}.`);
+  say(words.needsNode(minimumNode.join("."), process.versions.node));
   process.exit(1);
 }
 
@@ -55,7 +59,7 @@ async function build() {
     name: "build",
     folders: listPackages().map((name) => path.join(root, "packages", name)),
     digest: digestSources(),
-    sentence: "Setting up: building (about 10 seconds, when sources change) …",
+    sentence: words.building,
     build: (run) =>
       run(process.execPath, [bundler], {
         cwd: root,
@@ -65,9 +69,9 @@ async function build() {
 }
 
 /** Builds the lab where its sources, or those of the packages it is made of, have changed. */
-export async function buildLab(
-  sentence = "Setting up: building the lab (about 15 seconds, when sources change) …",
-) {
+export const buildLab = () => tellingRefusals(buildLabAside);
+
+async function buildLabAside() {
   const lab = path.join(root, "packages", "lab");
   const own = ["index.html", "vite.config.ts", "tsconfig.json"].map((file) => path.join(lab, file));
   const more = [...own, ...["build", "public"].flatMap((name) => listFiles(path.join(lab, name)))];
@@ -76,7 +80,7 @@ export async function buildLab(
     name: "lab",
     folders: [lab],
     digest: digestSources(more),
-    sentence,
+    sentence: words.buildingLab,
     build: (run) =>
       run(process.execPath, [vite, "build", "--outDir", nextFolder, "--emptyOutDir"], { cwd: lab }),
   });
@@ -85,22 +89,23 @@ export async function buildLab(
 /** `setUp` and `buildLab` at once: each keeps one processor busy. */
 export async function setUpWithLab() {
   await setUpFromSource();
-  const script = path.join(root, "scripts", "buildLab.mjs");
-  const lab = spawn(process.execPath, [script], { cwd: root, stdio: "inherit" });
-  const labStatus = new Promise((resolve) => lab.once("exit", resolve));
-  await build();
-  if ((await labStatus) !== 0) process.exit(1);
+  const lab = handOver(process.execPath, [path.join(root, "scripts", "buildLab.mjs")]);
+  await tellingRefusals(build);
+  if ((await lab) !== 0) process.exit(1);
 }
 
 /** Installs what is not installed: all that a run from sources needs. */
 export async function setUpFromSource() {
+  leaveWithNpm();
   checkNode();
-  await install();
-  linkPackages(root);
+  await tellingRefusals(async () => {
+    await install();
+    linkPackages(root);
+  });
 }
 
 /** Installs and builds what is not installed and built; says so in one line each. */
 export async function setUp() {
   await setUpFromSource();
-  await build();
+  await tellingRefusals(build);
 }

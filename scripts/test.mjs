@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { readAnswer, requireChromium } from "./browser.mjs";
 import { handOver } from "./setup/handOver.mjs";
+import { words } from "./setup/words.mjs";
 import { say, setUpWithLab } from "./setup.mjs";
 
 const { answer, rest } = readAnswer(process.argv.slice(2), process.env);
@@ -13,7 +14,7 @@ await setUpWithLab();
 
 const folder = mkdtempSync(path.join(tmpdir(), "regula-test-"));
 const report = path.join(folder, "report.json");
-say("Testing …");
+say(words.testing);
 const status = await handOver(process.execPath, [
   "node_modules/vitest/vitest.mjs",
   "run",

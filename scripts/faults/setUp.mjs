@@ -64,20 +64,32 @@ function killAfter(owner, name, isMeant) {
 const addressOf = (moment) =>
   `data:text/javascript,${encodeURIComponent(`${killAfter}\n${moment}\nsyncBuiltinESMExports();`)}`;
 
-/** What ends a command: Ctrl-C, which its children get too, a polite end, and one without a word. */
-const ends = [
-  { name: "Ctrl-C", signal: "SIGINT", group: true },
-  { name: "SIGTERM", signal: "SIGTERM", group: false },
-  { name: "kill -9", signal: "SIGKILL", group: false },
-];
+/**
+ * What ends a command: Ctrl-C, which its children get too, a polite end, and ends without a word, of
+ * which the last leaves nobody to end the build. Each is handed the command and, once the lock names
+ * it, what runs the build: the groups of both.
+ */
+const ends = {
+  "Ctrl-C": (command) => process.kill(-command, "SIGINT"),
+  SIGTERM: (command) => process.kill(command, "SIGTERM"),
+  "kill -9": (command) => process.kill(command, "SIGKILL"),
+  "kill -9 of its group": (command) => process.kill(-command, "SIGKILL"),
+  "kill -9 of its group and of its build's": (command, build) => {
+    for (const group of [command, build]) process.kill(-group, "SIGKILL");
+  },
+  "kill -9 of its group and of what runs its build": (command, build) => {
+    for (const one of [-command, build]) process.kill(one, "SIGKILL");
+  },
+};
 
 /** A build that is stopped at any moment leaves the one of before, or none that passes for one. */
 export const setUp = {
-  whole: (context) => inflict(context, 10),
-  quick: (context) => inflict(context, 3),
+  whole: (context) => inflict(context, Object.keys(ends), 4),
+  quick: (context) =>
+    inflict(context, ["SIGTERM", "kill -9 of its group and of what runs its build"], 1),
 };
 
-async function inflict({ ledger }, points) {
+async function inflict({ ledger }, names, points) {
   if (process.platform === "win32") return ledger.skip("setUp", "Windows has no such signals");
   const from = mkdtempSync(path.join(tmpdir(), "regula-faults-"));
   try {
@@ -91,20 +103,15 @@ async function inflict({ ledger }, points) {
       ledger.check(`${at} is killed`, killed.signal === "SIGKILL", killed.said);
       await checkMended({ ledger, from, at, version });
     }
-    for (let point = 0; point < points; point++) {
-      const { name, signal, group } = ends[point % ends.length];
-      const milliseconds = Math.round((400 * (point + 1)) / points);
-      const at = `a build stopped by ${name} after ${milliseconds} ms`;
-      const version = `version ${point + 1}`;
-      const stopped = build(from, version);
-      await setTimeout(milliseconds);
-      try {
-        process.kill(group ? -stopped.child.pid : stopped.child.pid, signal);
-      } catch {
-        // It was over before.
+    for (const name of names) {
+      for (let point = 1; point <= points; point++) {
+        const milliseconds = Math.round((300 * point) / (points + 1));
+        const at = `a build stopped by ${name} after ${milliseconds} ms`;
+        const version = `version of ${name}, ${point}`;
+        const stopped = build(from, version);
+        await stop(stopped, ends[name], from, milliseconds);
+        await checkMended({ ledger, from, at, version });
       }
-      await stopped.ended;
-      await checkMended({ ledger, from, at, version });
     }
   } finally {
     rmSync(from, { recursive: true, force: true });
@@ -144,6 +151,28 @@ function build(from, version, loaded) {
     child.once("close", (code, signal) => resolve({ code, signal, said })),
   );
   return { child, ended };
+}
+
+async function stop({ child, ended }, end, from, milliseconds) {
+  const isNamed = end.length > 1;
+  while (isNamed && readBuild(from) === null && child.exitCode === null) await setTimeout(5);
+  await setTimeout(milliseconds);
+  try {
+    end(child.pid, readBuild(from));
+  } catch {
+    // It was over before.
+  }
+  await ended;
+}
+
+/** The process that the lock names as the one that runs the build; null for none. */
+function readBuild(from) {
+  try {
+    const lock = path.join(from, "node_modules/.cache/regula/build.lock");
+    return JSON.parse(readFileSync(lock, "utf8")).child ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function versionsIn(from) {

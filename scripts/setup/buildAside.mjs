@@ -13,6 +13,7 @@ import {
 import path from "node:path";
 import { root, say } from "./clone.mjs";
 import { withLock } from "./lock.mjs";
+import { tellFailure } from "./refusals.mjs";
 
 /** Where a build is made, in the place of `dist` and beside it: paths in it are the same. */
 export const nextFolder = ".dist-next";
@@ -53,9 +54,10 @@ function readStamp(stamp) {
 /**
  * Runs a build unless what it reads, and what it made, is as it was when it last came through.
  *
+ * @param options.name of the build: "build" or "lab"
  * @param options.folders those whose `dist` the build makes, as `nextFolder`
  * @param options.digest of what it reads
- * @param options.build is handed `run` of `withLock`, and resolves to its status and output
+ * @param options.build is handed `run` of `withLock`, and resolves to how that ended
  */
 export async function buildAside({ name, folders, digest, sentence, build, from = root }) {
   const stamp = path.join(from, "node_modules", ".cache", "regula", `${name}.json`);
@@ -65,7 +67,7 @@ export async function buildAside({ name, folders, digest, sentence, build, from 
   };
   if (isFresh()) return;
   const lock = stamp.replace(/\.json$/, ".lock");
-  await withLock(lock, { root: from, doing: `building (${name})` }, async (run) => {
+  await withLock(lock, { root: from, kind: name }, async (run) => {
     if (isFresh()) return;
     say(sentence);
     const remove = (names) => {
@@ -74,11 +76,10 @@ export async function buildAside({ name, folders, digest, sentence, build, from 
       }
     };
     remove([nextFolder, beforeFolder]);
-    const { status, output } = await build(run);
-    if (status !== 0) {
-      say(output.trim());
-      say("The build failed: see the lines above.");
+    const ended = await build(run);
+    if (ended.status !== 0) {
       remove([nextFolder]);
+      tellFailure(name, process.execPath, ended);
       process.exit(1);
     }
     // Without a stamp whatever stands there is built anew.

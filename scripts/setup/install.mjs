@@ -3,6 +3,8 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { root, say } from "./clone.mjs";
 import { withLock } from "./lock.mjs";
+import { tellFailure } from "./refusals.mjs";
+import { words } from "./words.mjs";
 
 /**
  * Whether npm's own record of what it installed has every package of the lockfile, with its digest,
@@ -38,18 +40,16 @@ export async function install() {
   if (isInstalled(root)) return;
   // Not in node_modules, which npm empties.
   const lock = path.join(root, ".install.lock");
-  await withLock(lock, { root, doing: "installing dependencies" }, async (run) => {
+  await withLock(lock, { root, kind: "install" }, async (run) => {
     if (isInstalled(root)) return;
-    say("Setting up: installing dependencies with npm ci (about 20 seconds, once) …");
+    say(words.installing);
     // What npm writes last: an installation that was interrupted has none.
     rmSync(path.join(root, "node_modules", ".package-lock.json"), { force: true });
     // On Windows npm is a script of the shell's.
     const shell = process.platform === "win32";
-    const words = ["ci", "--no-audit", "--no-fund"];
-    const { status, output } = await run("npm", words, { cwd: root, shell });
-    if (status === 0) return;
-    say(output.trim());
-    say("npm ci failed: see the lines above.");
+    const ended = await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, shell });
+    if (ended.status === 0) return;
+    tellFailure("install", "npm", ended);
     process.exit(1);
   });
 }

@@ -7,6 +7,8 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { say as sayAloud } from "./clone.mjs";
+import { beginningOf, isAtWork, isGroupAtWork } from "./processes.mjs";
+import { words as ownWords } from "./words.mjs";
 
 /** A lock that is being written is empty for a moment, and one that a full disk left for ever. */
 const unreadableSeconds = 5;
@@ -23,12 +25,14 @@ const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
  *
  * @param lock a file beside nothing that `work` removes
  * @param options.root of the clone: the lock in a copy of one at work is no lock of the copy's
- * @param options.doing what is done, as in "process 123 is building"
- * @param work is handed `run`, which runs a command to its end and resolves to its status and output
+ * @param options.kind of the work: "install", "build" or "lab"
+ * @param work is handed `run`, which runs a command to its end and resolves to how it ended: its exit
+ *   `status`, or the `signal` that ended it, or the `code` for which it could not begin; and `output`
  */
-export async function withLock(lock, { root, doing, say = sayAloud }, work) {
+export async function withLock(lock, { root, kind, say = sayAloud, words = ownWords }, work) {
   mkdirSync(path.dirname(lock), { recursive: true });
-  await take(lock, root, say);
+  await take(lock, { root, kind, say, words });
+  const own = { pid: process.pid, began: beginningOf(process.pid), root, kind };
   let child = null;
   let stopped = null;
   const stop = (signal) => {
@@ -41,30 +45,39 @@ export async function withLock(lock, { root, doing, say = sayAloud }, work) {
   const run = (command, args, { shell = false, ...options } = {}) =>
     new Promise((resolve, reject) => {
       if (stopped !== null) return reject(new Stopped());
-      const stdio = ["ignore", "pipe", "pipe", "ipc"];
-      child = spawn(process.execPath, [runner], { ...options, stdio });
+      // In a group of its own, which the lock names: neither ends with this process's, unheard.
+      child = spawn(process.execPath, [runner], {
+        ...options,
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+        detached: process.platform !== "win32",
+        windowsHide: true,
+      });
       let output = "";
+      let ended = null;
       for (const stream of [child.stdout, child.stderr]) {
         stream?.setEncoding("utf8").on("data", (text) => {
           output += text;
         });
       }
-      child.once("error", ({ message }) => {
-        output += message;
+      child.on("message", (message) => {
+        ended = message.ended;
       });
-      child.once("close", (status) => {
+      child.once("error", ({ code }) => {
+        ended = { status: 1, signal: null, code };
+      });
+      child.once("close", (status, signal) => {
         child = null;
-        if (stopped === null) resolve({ status: status ?? 1, output });
+        if (stopped === null) resolve({ ...(ended ?? { status, signal, code: null }), output });
         else reject(new Stopped());
       });
       if (child.pid === undefined) return;
-      write(lock, { root, doing, child: child.pid });
+      write(lock, { ...own, child: child.pid, childBegan: beginningOf(child.pid) });
       child.send({ start: { command, args, shell } });
     });
   for (const signal of endings) process.on(signal, stop);
   process.once("exit", release);
   try {
-    write(lock, { root, doing, child: null });
+    write(lock, own);
     return await work(run);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -79,32 +92,27 @@ export async function withLock(lock, { root, doing, say = sayAloud }, work) {
 class Stopped extends Error {}
 
 function write(lock, record, flag = "w") {
-  writeFileSync(lock, JSON.stringify({ pid: process.pid, ...record }), { flag });
+  writeFileSync(lock, JSON.stringify(record), { flag });
 }
 
-async function take(lock, root, say) {
+async function take(lock, { root, kind, say, words }) {
   let told = null;
   for (;;) {
     try {
-      return write(lock, { root, doing: null, child: null }, "wx");
+      return write(lock, { pid: process.pid, root, kind }, "wx");
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
     const holder = readHolder(lock);
     if (holder === null) continue;
     if (isLeftBehind(holder, root)) {
-      if (takeAway(lock, holder)) {
-        say(`Process ${holder.pid ?? "?"} ended and left its lock behind: going on without it.`);
-      }
+      if (takeAway(lock, holder)) say(words.leftBehind(holder));
       continue;
     }
-    if (told !== holder.pid) {
-      told = holder.pid;
-      say(
-        `Waiting for process ${holder.pid ?? "?"}, which is ${holder.doing ?? "setting up"} ` +
-          `(if there is none of Regula's, delete ${lock}) …`,
-      );
-    }
+    const hasHolder = holder.pid === null || isAtWork(holder);
+    const sentence = words[hasHolder ? "waiting" : "waitingForLeft"](holder, lock);
+    if (told !== sentence) say(sentence);
+    told = sentence;
     await setTimeout(waitMilliseconds);
   }
 }
@@ -115,18 +123,20 @@ function readHolder(lock) {
   if (!found) return null;
   const age = (Date.now() - found.mtimeMs) / 1000;
   try {
-    const { pid, child, root, doing } = JSON.parse(readFileSync(lock, "utf8"));
-    if (Number.isInteger(pid)) return { pid, child, root, doing, age };
+    const holder = JSON.parse(readFileSync(lock, "utf8"));
+    if (Number.isInteger(holder.pid)) return { ...holder, age };
   } catch (error) {
     if (error.code === "ENOENT") return null;
   }
-  return { pid: null, child: null, root: null, doing: null, age };
+  return { pid: null, age };
 }
 
-function isLeftBehind({ pid, child, root: of, age }, root) {
+function isLeftBehind({ pid, began, child, childBegan, root: of, age }, root) {
   if (pid === null) return age > unreadableSeconds;
+  if (of !== root) return true;
+  if (isGroupAtWork({ pid: child, began: childBegan })) return false;
   // Its own number is that of a process of before: this one holds no lock.
-  return of !== root || pid === process.pid || !(isAlive(pid) || isAlive(child));
+  return pid === process.pid || !isAtWork({ pid, began });
 }
 
 /** False where another was faster: its new lock is put back. */
@@ -143,19 +153,4 @@ function takeAway(lock, holder) {
     rmSync(aside, { recursive: true, force: true });
   } else renameSync(aside, lock);
   return isSame;
-}
-
-/** Whether a process lives; one that has ended and that nobody has asked for does not. */
-function isAlive(pid) {
-  if (!Number.isInteger(pid)) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-  try {
-    return !/\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return true;
-  }
 }

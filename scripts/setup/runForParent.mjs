@@ -1,16 +1,19 @@
 // Runs a command for the process that holds a lock: only once that says so, as it has then named this
-// one in the lock. Where it is gone, the command ends with all that it started: nobody waits for it,
-// and the next holder must not find it at work.
+// one in the lock. Where it is gone, the command ends with all that it started: nobody waits for it.
+// This process has a group of its own (see lock.mjs), in which the command runs with all that it
+// starts: what ends the holder's group does not end this one, and what ends this one's ends the
+// command. Where only this one is killed, its group still names the command to the next holder.
 import { spawn } from "node:child_process";
 
 const isPosix = process.platform !== "win32";
 
-/** What is told to end has so long to do so, in milliseconds. */
+/** What is told to end has so long to do so, in milliseconds: npm alone takes up to ten seconds. */
 const graceMilliseconds = 2000;
 
 let child = null;
+let isEnding = false;
 
-// Ctrl-C reaches every process of a terminal: the parent says what becomes of it.
+// Signals are sent to the whole group; this one ends with the command.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 
 process.on("message", ({ start, signal }) => {
@@ -20,32 +23,40 @@ process.on("message", ({ start, signal }) => {
 process.on("disconnect", () => {
   if (child === null) process.exit(1);
   end("SIGTERM");
-  setTimeout(() => end("SIGKILL"), graceMilliseconds);
 });
 
 function begin({ command, args, shell }) {
-  // A group of its own, so that what it starts ends with it.
-  const stdio = ["ignore", "inherit", "inherit"];
-  child = spawn(command, args, { shell, stdio, detached: isPosix, windowsHide: true });
-  child.once("error", ({ message }) => process.stderr.write(message));
-  child.once("close", (status) => {
-    process.exitCode = status ?? 1;
-    if (process.connected) {
-      process.removeAllListeners("disconnect");
-      process.disconnect();
-    } else {
-      end("SIGKILL");
-      process.exit();
-    }
+  child = spawn(command, args, {
+    shell,
+    stdio: ["ignore", "inherit", "inherit"],
+    windowsHide: true,
+  });
+  child.once("error", ({ code }) => leave({ status: 1, signal: null, code }));
+  child.once("close", (status, signal) => {
+    if (child.pid === undefined) return;
+    if (isEnding) killAll();
+    else leave({ status, signal, code: null });
   });
 }
 
+function leave(ended) {
+  process.removeAllListeners("disconnect");
+  if (!process.connected) return killAll();
+  process.send({ ended }, () => process.disconnect());
+}
+
 function end(signal) {
-  if (!child?.pid) return;
-  try {
-    if (isPosix) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  } catch (error) {
-    if (error.code !== "ESRCH") throw error;
-  }
+  if (!isEnding) setTimeout(killAll, graceMilliseconds);
+  isEnding = true;
+  send(signal);
+}
+
+function killAll() {
+  send("SIGKILL");
+  process.exit(1);
+}
+
+function send(signal) {
+  if (isPosix) process.kill(-process.pid, signal);
+  else child?.kill(signal);
 }

@@ -43,10 +43,6 @@ const words = {
       "abre o laboratório no navegador: veja redes sobreajustarem e cure-as; servido só nesta máquina",
   },
   noOpen: { en: "do not open the browser", "pt-BR": "não abre o navegador" },
-  building: {
-    en: "Building the lab (about half a minute, when sources change) …",
-    "pt-BR": "Construindo o laboratório (cerca de meio minuto, quando as fontes mudam) …",
-  },
   stop: { en: "Ctrl-C stops it.", "pt-BR": "Ctrl-C encerra." },
   notOpened: {
     en: "The browser could not be opened: open the address yourself.",
@@ -118,7 +114,7 @@ async function findLab(language: Language): Promise<string> {
   const workspace = path.resolve(here, "../../..");
   const builder = path.join(workspace, "scripts/buildLab.mjs");
   const built = path.join(workspace, "packages/lab/dist");
-  if (existsSync(builder)) await build(builder, words.building[language]);
+  if (existsSync(builder)) await build(builder, language);
   if (existsSync(path.join(built, "index.html"))) return built;
   throw new RegulaError({
     code: "file-not-found",
@@ -132,9 +128,9 @@ async function findLab(language: Language): Promise<string> {
 }
 
 /** What the builder says goes to standard error; it says nothing where there is nothing to do. */
-function build(builder: string, sentence: string): Promise<void> {
+function build(builder: string, language: Language): Promise<void> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [builder, sentence], {
+    const child = spawn(process.execPath, [builder, "--lang", language], {
       stdio: ["ignore", "ignore", "inherit"],
     });
     child.on("error", () => resolve());
