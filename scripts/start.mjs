@@ -1,6 +1,6 @@
 // npm start: the main job on the bundled kicks, with a report, and at last where to kick. Options
 // after -- go to `regula compare`, which is then all that runs.
-import { handOver } from "./setup/handOver.mjs";
+import { handOver, interruptedStatus } from "./setup/handOver.mjs";
 import { setUp } from "./setup.mjs";
 
 await setUp();
@@ -8,5 +8,7 @@ const regula = (...args) => handOver(process.execPath, ["packages/cli/bin/regula
 const options = process.argv.slice(2);
 process.exitCode = await regula("compare", "--report", "regula-report.html", ...options);
 if (process.exitCode === 0 && options.length === 0) {
-  process.exitCode = await regula("recommend", "--report", "regula-advice.html");
+  // What came as the first command was done is meant for both.
+  process.exitCode =
+    interruptedStatus || (await regula("recommend", "--report", "regula-advice.html"));
 }

@@ -13,7 +13,7 @@ import {
 import path from "node:path";
 import { root, say } from "./clone.mjs";
 import { withLock } from "./lock.mjs";
-import { tellFailure } from "./refusals.mjs";
+import { describeFailure } from "./refusals.mjs";
 
 /** Where a build is made, in the place of `dist` and beside it: paths in it are the same. */
 export const nextFolder = ".dist-next";
@@ -79,7 +79,7 @@ export async function buildAside({ name, folders, digest, sentence, build, from 
     const ended = await build(run);
     if (ended.status !== 0) {
       remove([nextFolder]);
-      tellFailure(name, process.execPath, ended);
+      say(describeFailure(name, process.execPath, ended));
       process.exit(1);
     }
     // Without a stamp whatever stands there is built anew.

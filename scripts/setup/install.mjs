@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { root, say } from "./clone.mjs";
 import { withLock } from "./lock.mjs";
-import { tellFailure } from "./refusals.mjs";
+import { describeFailure } from "./refusals.mjs";
 import { words } from "./words.mjs";
 
 /**
@@ -49,7 +49,7 @@ export async function install() {
     const shell = process.platform === "win32";
     const ended = await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, shell });
     if (ended.status === 0) return;
-    tellFailure("install", "npm", ended);
+    say(describeFailure("install", "npm", ended));
     process.exit(1);
   });
 }

@@ -1,30 +1,38 @@
 // What keeps set-up from its work is one line each: what it is, and what mends it.
 import { say } from "./clone.mjs";
-import { words } from "./words.mjs";
+import { words as ownWords } from "./words.mjs";
 
 /** Does `work`; where the system refuses a file, says so and ends the process. A bug stays one. */
 export async function tellingRefusals(work) {
   try {
     return await work();
   } catch (error) {
-    if (typeof error?.syscall !== "string") throw error;
-    say(words.refused(error.dest ?? error.path, error.code));
+    const refusal = describeRefusal(error);
+    if (refusal === null) throw error;
+    say(refusal);
     process.exit(1);
   }
 }
 
+/** What an error says that the system refused; null of any other. */
+export function describeRefusal(error, words = ownWords) {
+  if (typeof error?.syscall !== "string") return null;
+  return words.refused(error.dest ?? error.path, error.code);
+}
+
 /**
- * What a command has said, and how it ended.
+ * What a command has said, and in a last line how it ended.
  *
  * @param kind "install", "build" or "lab"
  * @param ended by `run` of `withLock`
  */
-export function tellFailure(kind, command, { status, signal, code, output }) {
-  const program = words.program[kind];
+export function describeFailure(kind, command, { status, signal, code, output }, words = ownWords) {
   const lines = output.trim();
-  if (lines !== "") say(lines);
-  if (code === "ENOENT") say(words.notFound(command));
-  else if (code) say(words.notRun(command, code));
-  else if (signal) say(words.endedBy(program, signal));
-  else say(words.failed(program, status, lines !== ""));
+  const describeEnd = () => {
+    if (code === "ENOENT") return words.notFound(command);
+    if (code) return words.notRun(command, code);
+    if (signal) return words.endedBy(words.program[kind], signal);
+    return words.failed(words.program[kind], status, lines !== "");
+  };
+  return lines === "" ? describeEnd() : `${lines}\n${describeEnd()}`;
 }
