@@ -435,12 +435,12 @@ describe.concurrent("side by side", () => {
     expect(await detail.innerText()).toMatch(/^Output: probability of class 1/);
     await unit("1.3").hover();
     expect(await detail.innerText()).toMatch(/^Layer 1, unit 4\s*ReLU/);
-    expect(await detail.locator("dd").count()).toBe(3);
+    expect(await detail.locator("input").count()).toBe(3);
     await unit("1.3").click();
     await unit("1.3").press("ArrowRight");
     expect(await unit("2.0").getAttribute("aria-pressed")).toBe("true");
     expect(await detail.innerText()).toMatch(/^Layer 2, unit 1/);
-    expect(await detail.locator("dd").count()).toBe(21);
+    expect(await detail.locator("input").count()).toBe(21);
     await button(page, "One unit more in layer 2").click();
     await unit("2.3").waitFor();
     await page.getByLabel("Activation of layer 2").selectOption("tanh");
@@ -449,6 +449,30 @@ describe.concurrent("side by side", () => {
     );
     await button(page, "− Remove the last layer").click();
     await unit("3.0").waitFor({ state: "detached" });
+    // A weight set by hand: other weights, which can be undone and are in the link.
+    const hashOf = async () => (await readModels(page))[0].hash;
+    const rested = () =>
+      page.waitForFunction(() => document.querySelector<HTMLElement>("[data-model]")?.dataset.hash);
+    await rested();
+    const untouched = await hashOf();
+    await detail.getByLabel("bias").fill("2.5");
+    await detail.getByLabel("bias").press("Enter");
+    await page.waitForFunction(
+      (before) =>
+        ![before, ""].includes(
+          document.querySelector<HTMLElement>("[data-model]")?.dataset.hash ?? "",
+        ),
+      untouched,
+    );
+    await page.waitForFunction(() => location.hash.includes("byHand:"));
+    await detail.getByRole("button", { name: "Undo" }).click();
+    await page.waitForFunction(
+      (before) => document.querySelector<HTMLElement>("[data-model]")?.dataset.hash === before,
+      untouched,
+    );
+    await detail.getByLabel("bias").fill("many");
+    await detail.getByLabel("bias").press("Enter");
+    expect(await detail.getByRole("alert").innerText()).toMatch(/number/);
 
     const transition = await page.evaluate(
       () => getComputedStyle(document.querySelector("button") as HTMLElement).transitionDuration,

@@ -282,14 +282,16 @@ class App {
       this.missingFile = source.kind === "file" ? source.name : null;
       this.lab.seed = seed;
       this.lab.open(
-        models.slice(0, 6).map(({ settings, parameters }) => ({
+        models.slice(0, 6).map(({ settings, parameters, isHandSet }) => ({
           settings,
           state: parameters && { iteration, flat: Float64Array.from(parameters) },
+          isHandSet: isHandSet === true,
         })),
       );
       // The same settings give the same weights: what the link does not carry is trained again.
-      const untrained = models.every(({ parameters }) => parameters === null);
-      if (untrained && iteration > 0) this.lab.step(Math.min(iteration, 200_000));
+      const untrained = models.filter(({ parameters }) => parameters === null).length;
+      if (untrained === models.length && iteration > 0) this.lab.step(Math.min(iteration, 200_000));
+      else if (untrained > 0 && iteration <= 200_000) this.lab.catchUp();
     });
   }
 

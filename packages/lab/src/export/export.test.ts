@@ -35,17 +35,19 @@ const exported = exportOf(settings);
 const { plan } = exported;
 /** The activation of each layer is its own. */
 const mixed = setActivation(setActivation(setHidden(settings, [4, 3, 5]), 0, "tanh"), 2, "gelu");
+const byHand = exportOf(mixed);
+byHand.state.flat[2] = 123.456;
+byHand.state.flat[7] = -1e-7;
 const shallow = setHidden(settings, []);
 
 describe("what leaves the lab", () => {
   test.each([
-    ["one activation", settings],
-    ["an activation for each layer", mixed],
-    ["no hidden layer", shallow],
+    ["one activation", exported],
+    ["weights set by hand, an activation for each layer", byHand],
+    ["no hidden layer", exportOf(shallow)],
   ])(
     "is a model as the command line keeps it, which says what the lab says, to the bit: %s",
-    (_, of) => {
-      const exported = exportOf(of);
+    (_, exported) => {
       const { plan } = exported;
       const model = decodeModel(encodeModel(toModel(exported)), "lab.json");
       expect(model).toEqual(toModel(exported));

@@ -1,8 +1,11 @@
-import { fingerprint } from "@regula/base";
+import { fingerprint, RegulaError } from "@regula/base";
 import { standardize } from "@regula/data";
 import { createTrainingPlan, defaultHost, defineNetwork, engines, train } from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import { costSeries } from "../curves/costSeries.ts";
+import { WeightEdits } from "../network/weightEdits.ts";
+import { decodeLab, encodeLab } from "../url/labUrl.ts";
+import { stateOfLab } from "../url/stateOfLab.ts";
 import type { Reply } from "../workers/messages.ts";
 import { ModelRun } from "../workers/modelRun.ts";
 import { simulateKicks, toExamples } from "./data.ts";
@@ -228,6 +231,59 @@ describe("a lab", () => {
     expect(lab.examples.standardization).toBe(scale);
     expect(model.iteration).toBe(50);
   });
+});
+
+test("a weight set by hand enters the history, training goes on from it, and it can be undone to the bit", async () => {
+  const lab = openLab([setValue(plainSettings, "optimizer", "adam"), plainSettings]);
+  const edits = new WeightEdits(lab);
+  const [model, other] = lab.models;
+  lab.step(50);
+  await until(lab, atRest(lab));
+  const [before, untouched] = lab.models.map(({ latest }) => latest!.flat);
+  const edited = before.slice();
+  edited[3] = 1.25;
+  const [rest, shown] = [() => until(lab, atRest(lab)), () => model.latest!.flat];
+  edits.set(model, 3, 1.25);
+  await rest();
+  expect(shown()).toEqual(edited);
+  expect(model.history.last).toMatchObject({ iteration: 50, flat: edited });
+  expect([model.isHandSet, other.isHandSet]).toEqual([true, false]);
+  expect(other.latest!.flat).toEqual(untouched);
+  expect(() => edits.set(model, 3, Number.NaN)).toThrow(RegulaError);
+  edits.set(model, 4, -7);
+  edits.undo(model);
+  await rest();
+  expect(shown()).toEqual(edited);
+  edits.undo(model);
+  await rest();
+  expect(shown()).toEqual(before);
+  expect(edits.canUndo(model)).toBe(false);
+  edits.redo(model);
+  await rest();
+  expect(shown()).toEqual(edited);
+  // A link carries them to the bit, and the other model's settings alone.
+  const [linked, plain] = decodeLab(encodeLab(stateOfLab(lab, "lab", false))).state!.models;
+  expect(linked).toMatchObject({ parameters: edited, isHandSet: true });
+  expect(plain.parameters).toBeNull();
+
+  // As a lab that opens with these numbers goes on.
+  const opened = openLab([]);
+  opened.open([
+    { settings: model.settings, state: { iteration: 50, flat: edited } },
+    { settings: plainSettings, state: null },
+  ]);
+  opened.catchUp();
+  await until(opened, atRest(opened));
+  expect(opened.models[1].latest!.flat).toEqual(untouched);
+  for (const one of [lab, opened]) {
+    one.step(10);
+    await until(one, atRest(one));
+  }
+  expect(shown()).toEqual(opened.models[0].latest!.flat);
+  expect(edits.canUndo(model)).toBe(false);
+  expect(lab.duplicate(model)?.isHandSet).toBe(true);
+  lab.restart();
+  expect(model.isHandSet).toBe(false);
 });
 
 test("with a frozen mask the loss that is shown is the one of the whole network, and falls while it does", async () => {

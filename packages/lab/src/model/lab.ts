@@ -21,6 +21,8 @@ export interface ModelStart {
   readonly state: FlatState | null;
   readonly sight?: Sight | null;
   readonly history?: readonly Snapshot[];
+  /** Whether the state holds numbers set by hand. */
+  readonly isHandSet?: boolean;
 }
 
 /** All models in lock-step: nobody is ahead of the others but for those that have ended. */
@@ -168,6 +170,19 @@ export class Lab {
     this.#tell();
   }
 
+  /** Puts numbers set by hand in the place of a model's newest ones: training goes on from there. */
+  rewrite(model: LabModel, flat: Float64Array<ArrayBuffer>): void {
+    this.scrub(null);
+    model.rewrite(this.#examples, flat);
+    this.#tell();
+  }
+
+  /** Models that begin from their seed come to where the others are. */
+  catchUp(): void {
+    this.#advanceAll();
+    this.#tell();
+  }
+
   add(settings: LabModelSettings): LabModel | null {
     if (this.models.length >= mostModels) return null;
     const model = this.#open({ settings, state: null });
@@ -178,10 +193,10 @@ export class Lab {
 
   duplicate(model: LabModel): LabModel | null {
     if (this.models.length >= mostModels) return null;
-    const { settings, latest, standing } = model;
+    const { settings, latest, standing, isHandSet } = model;
     const state = latest && { iteration: latest.iteration, flat: latest.flat };
     const sight = latest && standing && { picture: latest, standing, plan: model.shownPlan };
-    const copy = this.#open({ settings, state, sight, history: model.history.items });
+    const copy = this.#open({ settings, state, sight, history: model.history.items, isHandSet });
     this.#tell();
     return copy;
   }
@@ -220,7 +235,7 @@ export class Lab {
     this.#trainedOn = this.data.name;
   }
 
-  #open({ settings, state, sight, history }: ModelStart): LabModel {
+  #open({ settings, state, sight, history, isHandSet = false }: ModelStart): LabModel {
     const hues = this.models.map(({ hue }) => hue);
     const hue = Array.from({ length: mostModels }, (_, i) => i).find((i) => !hues.includes(i)) ?? 0;
     const { openWorker } = this.#host;
@@ -232,6 +247,7 @@ export class Lab {
     for (const snapshot of history ?? []) model.history.push(snapshot);
     this.models = [...this.models, model];
     model.begin(this.#examples, state, sight);
+    model.isHandSet = isHandSet;
     return model;
   }
 

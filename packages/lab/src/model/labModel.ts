@@ -70,6 +70,8 @@ export class LabModel {
   /** Settings that no step has seen yet. */
   isChanged = false;
   crash: string | null = null;
+  /** Whether numbers set by hand have gone into the weights: no seed leads to such weights. */
+  isHandSet = false;
   /** Of `latest`: it stays on the screen while a network of other widths begins. */
   #latestPlan: TrainingPlan | null = null;
   readonly #link: WorkerLink;
@@ -124,6 +126,13 @@ export class LabModel {
     return shown?.iteration === scrubbed.iteration ? shown.plan : this.plan;
   }
 
+  /** The weights that are shown, with what the optimizer remembers; null where they are of other widths than the settings. */
+  get shownState(): FlatState | null {
+    const { picture, plan, shownPlan } = this;
+    const fits = JSON.stringify(plan.network) === JSON.stringify(shownPlan.network);
+    return picture && fits ? this.adopt({ ...picture, plan: shownPlan }) : null;
+  }
+
   /** Where the run stood with the weights that are shown. */
   get shownStanding(): Standing | null {
     return (this.scrubbed && this.history.at(this.scrubbed.iteration)) ?? this.standing;
@@ -142,10 +151,21 @@ export class LabModel {
     }
     this.show(null);
     this.isChanged = false;
-    if (!state) this.history.clear();
+    if (!state) {
+      this.history.clear();
+      this.isHandSet = false;
+    }
     const stopping = stoppingOf(this.settings);
     this.#open.clear();
     this.#begun = this.#order({ type: "begin", plan: this.plan, stopping, examples, state });
+  }
+
+  /** Goes on from these numbers, set by hand, in place of the newest ones. */
+  rewrite(examples: LabExamples, flat: Float64Array<ArrayBuffer>): void {
+    if (!this.latest) return;
+    this.isHandSet = true;
+    this.latest = { ...this.latest, flat };
+    this.begin(examples, { iteration: this.iteration, flat });
   }
 
   /** @throws RegulaError for settings that do not go together; nothing changes then */
@@ -174,7 +194,7 @@ export class LabModel {
   }
 
   /** A snapshot's state for the settings of now. */
-  adopt(snapshot: Snapshot): FlatState {
+  adopt(snapshot: Pick<Snapshot, "plan" | "iteration" | "flat">): FlatState {
     const { iteration, flat } = snapshot;
     const state = readState(snapshot.plan, iteration, flat);
     return {

@@ -9,7 +9,7 @@ export const mostUnitsDrawn = 24;
 const mostInColumn = 8;
 const columnStep = thumbnail.width + 4;
 const rowStep = thumbnail.height + 6;
-const leastGap = 30;
+const leastGap = 16;
 const mostGap = 150;
 
 /** The upper left corner of a unit's small map. */

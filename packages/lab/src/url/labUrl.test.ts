@@ -43,6 +43,26 @@ describe("a link", () => {
     expect(decodeLab(`#${encodeLab(state)}`)).toEqual({ screen: "lab", state });
   });
 
+  test("carries weights that were set by hand to the bit, with what the optimizer remembers", () => {
+    // Of Adam: weights, first and second moments.
+    const numbers = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      minLength: 3 * count,
+      maxLength: 3 * count,
+    });
+    fc.assert(
+      fc.property(numbers, (set) => {
+        const parameters = Float64Array.from(set);
+        const models = [{ settings, parameters, isHandSet: true as const }];
+        const { state: read } = decodeLab(encodeLab({ ...state, models }));
+        expect(new Uint8Array(read!.models[0].parameters!.buffer)).toEqual(
+          new Uint8Array(parameters.buffer),
+        );
+        expect(read?.models).toEqual(models);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test("of 127 weights takes 678 letters for them", () => {
     expect(encodeNumbers(new Float64Array(127))).toHaveLength(678);
   });
@@ -92,6 +112,7 @@ describe("a link", () => {
       "lab?model=toString:1",
       "lab?model=hidden:0",
       "lab?model=w:AAAA",
+      "lab?model=byHand:AAAAAAAAAAA",
       "lab?model=activations:relu",
       "lab?model=activations:relu.softmax",
       "lab?iteration=-3",

@@ -1,5 +1,5 @@
 import { checkNumber, RegulaError, verbatim } from "@regula/base";
-import { seedParameter } from "@regula/engine";
+import { optimizerTraits, seedParameter } from "@regula/engine";
 import { bundledRecipe, isMadeName, isRecipe, type Point, type Recipe } from "../model/data.ts";
 import { countParameters } from "../model/flatState.ts";
 import {
@@ -37,18 +37,21 @@ export interface LabState {
     readonly settings: LabModelSettings;
     /** Weights and biases; null where the link does not carry them. */
     readonly parameters: Float64Array | null;
+    /** Whether some were set by hand: they are carried to the bit, and what the optimizer remembers with them. */
+    readonly isHandSet?: true;
   }[];
 }
 
 const recipeKeys = ["rows", "seed", "flipped", "testShare"] as const;
 
 /** A model in one value: `l2:0.7~hidden:8.4~w:…`; the names are the settings' own. */
-function encodeModel({ settings, parameters }: LabState["models"][number]): string {
+function encodeModel({ settings, parameters, isHandSet }: LabState["models"][number]): string {
   const { hidden, activations, values } = settings;
   const parts = Object.entries(values).map(([name, value]) => `${name}:${value}`);
   if (hidden.join() !== plainSettings.hidden.join()) parts.push(`hidden:${hidden.join(".")}`);
   if (activations) parts.push(`activations:${activations.join(".")}`);
-  if (parameters) parts.push(`w:${encodeNumbers(parameters)}`);
+  if (parameters && isHandSet) parts.push(`byHand:${encodeNumbers(parameters, "double")}`);
+  else if (parameters) parts.push(`w:${encodeNumbers(parameters)}`);
   return parts.join("~") || "plain";
 }
 
@@ -101,10 +104,11 @@ export function decodeLab(hash: string): { screen: string; state: LabState | nul
     throw refuse("iteration", String(find("iteration")));
   }
   const models = parts.filter(([key]) => key === "model").map(([, value]) => decodeModel(value));
-  for (const { settings, parameters } of models) {
-    const { network } = createPlan(settings, { seed, iterations: 1 });
-    if (parameters && parameters.length !== countParameters(network)) {
-      throw refuse("w", String(parameters.length));
+  for (const { settings, parameters, isHandSet } of models) {
+    const { network, optimizer } = createPlan(settings, { seed, iterations: 1 });
+    const kept = isHandSet ? 1 + optimizerTraits[optimizer.name].slots.length : 1;
+    if (parameters && parameters.length !== kept * countParameters(network)) {
+      throw refuse(isHandSet ? "byHand" : "w", String(parameters.length));
     }
   }
   return { screen, state: { screen, data: decodeData(find), seed, iteration, models } };
@@ -142,18 +146,20 @@ function decodeData(find: (key: string) => string | undefined): DataSource {
 function decodeModel(text: string): LabState["models"][number] {
   let settings: LabModelSettings = plainSettings;
   let parameters: Float64Array | null = null;
+  let isHandSet = false;
   for (const part of text === "plain" ? [] : text.split("~")) {
     const at = part.indexOf(":");
     const [name, value] = [part.slice(0, at), part.slice(at + 1)];
-    if (name === "w") {
-      parameters = decodeNumbers(value);
-      if (!parameters) throw refuse("w", value.slice(0, 40));
+    if (name === "w" || name === "byHand") {
+      isHandSet = name === "byHand";
+      parameters = decodeNumbers(value, isHandSet ? "double" : "single");
+      if (!parameters) throw refuse(name, value.slice(0, 40));
     } else if (name === "hidden") settings = setHidden(settings, readWidths(value));
     else if (name === "activations") settings = readActivations(settings, value);
     else if (isSettingName(name)) settings = setValue(settings, name, value);
     else throw refuse("model", part.slice(0, 40));
   }
-  return { settings, parameters };
+  return isHandSet ? { settings, parameters, isHandSet } : { settings, parameters };
 }
 
 /** None of a network without hidden layers. */

@@ -13,14 +13,12 @@ export function stateOfLab(lab: Lab, screen: string, withWeights: boolean): LabS
     data: sourceOf(data),
     seed,
     iteration: lab.shownIteration,
-    models: models.map(({ settings, picture, plan, shownPlan }) => {
-      // Weights of other widths than the settings name are not theirs.
-      const fit = JSON.stringify(plan.network) === JSON.stringify(shownPlan.network);
+    models: models.map(({ settings, plan, isHandSet, shownState }) => {
+      // No seed leads to weights that were set by hand: they are always in the link.
+      if (shownState && isHandSet) return { settings, parameters: shownState.flat, isHandSet };
       const count = countParameters(plan.network);
-      return {
-        settings,
-        parameters: withWeights && picture && fit ? picture.flat.subarray(0, count) : null,
-      };
+      const parameters = withWeights ? (shownState?.flat.subarray(0, count) ?? null) : null;
+      return { settings, parameters };
     }),
   };
 }
