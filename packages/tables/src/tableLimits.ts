@@ -3,6 +3,8 @@ import { RegulaError, type Text, verbatim } from "@regula/base";
 export const maxFileBytes = 256 * 2 ** 20;
 const maxColumns = 10_000;
 const maxCells = 10_000_000;
+/** Of one row, columns and what is nested in them. */
+export const maxRowValues = 1_000_000;
 
 /** @throws RegulaError for a file larger than a reader takes */
 export function checkFileSize(bytes: number, source: string): void {
@@ -32,10 +34,30 @@ export function checkCellCount(cells: number, source: string): void {
   });
 }
 
-function refuse(file: string, received: string, expected: Text): RegulaError {
+/** Rows without a cell count too. @throws RegulaError for more rows than a table may have cells */
+export function checkRowCount(rows: number, source: string): void {
+  if (rows <= maxCells) return;
+  throw refuse(source, String(rows), {
+    en: `at most ${maxCells} rows`,
+    "pt-BR": `no máximo ${maxCells} linhas`,
+  });
+}
+
+/**
+ * @param row whose values they are; null for those of all rows, which may be twice as many as cells
+ * @throws RegulaError for more values than a reader takes
+ */
+export function checkValueCount(values: number, source: string, row: number | null): void {
+  const limit = row === null ? 2 * maxCells : maxRowValues;
+  if (values <= limit) return;
+  const expected = { en: `at most ${limit} values`, "pt-BR": `no máximo ${limit} valores` };
+  throw refuse(source, String(values), expected, row ?? undefined);
+}
+
+function refuse(file: string, received: string, expected: Text, row?: number): RegulaError {
   return new RegulaError({
     code: "file-too-large",
-    place: { file },
+    place: row === undefined ? { file } : { file, row },
     expected,
     received: verbatim(received),
   });

@@ -238,3 +238,30 @@ describe("known by its beginning", () => {
     expect(isJson(new TextEncoder().encode(text))).toBe(expected);
   });
 });
+
+test.each([
+  ["one deep row", `[${"[".repeat(101)}${"]".repeat(101)}]`, "unsupported"],
+  ["one object of a million values", `{"a":[${"{},".repeat(600_000)}{}]}`, "file-too-large"],
+  ["rows without a key", `[${"{},".repeat(10_000_000)}{}]`, "file-too-large"],
+  ["lines without a key", "{}\n".repeat(10_000_001), "file-too-large"],
+  [
+    "small arrays that no column has",
+    `{"a":[${"[],".repeat(400_000)}[]]}\n`.repeat(26),
+    "file-too-large",
+  ],
+  [
+    "many keys after many rows",
+    `${"{}\n".repeat(100_000)}${JSON.stringify(Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`k${i}`, i])))}`,
+    "file-too-large",
+  ],
+])("what memory would not hold is refused before it is read: %s", (_, text, code) => {
+  expect(() => parseJson(text, { source: "a.json" })).toThrow(expect.objectContaining({ code }));
+});
+
+test("keys that come one a row cost what they add", () => {
+  const rows = Array.from({ length: 600 }, (_, i) =>
+    JSON.stringify(Object.fromEntries(Array.from({ length: i + 1 }, (_, k) => [`k${k}`, 1]))),
+  );
+  const { columns } = parseJson(rows.join("\n"), { source: "a.json" });
+  expect(columns.map(({ name }) => name)).toEqual(rows.map((_, i) => `k${i}`));
+});

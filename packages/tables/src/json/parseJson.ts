@@ -1,8 +1,9 @@
 import { RegulaError, spellNumbers, verbatim } from "@regula/base";
 import type { RawColumn, RawTable } from "@regula/data";
-import { checkCellCount, checkColumnCount } from "../tableLimits.ts";
+import { checkCellCount, checkColumnCount, checkValueCount } from "../tableLimits.ts";
 import { decodeText } from "../text/decodeText.ts";
 import { isNested, type JsonPlace, toColumns } from "./jsonColumns.ts";
+import { checkShape, isReadable, measureJson } from "./jsonShape.ts";
 import { readJsonText } from "./readJsonText.ts";
 import { splitJson } from "./splitJson.ts";
 
@@ -43,27 +44,31 @@ export function parseJson(content: Uint8Array | string, { source }: JsonOptions)
     typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeText(content, source).text;
   const rows = splitJson(text, source);
   const keys: Keys = { kind: null, values: new Map(), order: [] };
-  for (const [index, one] of rows.entries()) {
+  let all = 0;
+  for (let index = 0; index < rows.count; index++) {
+    const one = { text: rows.textOf(index), row: rows.rowOf(index) };
+    const shape = measureJson(one.text);
+    checkShape(shape, { source, row: one.row });
+    all += shape.values;
+    checkValueCount(all, source, null);
     const value = readJsonText(one.text);
     // The first line of an object over several lines is no JSON.
-    if (index === 0 && (rows.length === 1 || value === undefined)) checkIsRow(text, source);
-    addRow(keys, value, index, { source, ...one, first: rows[0].row });
-    checkColumnCount(keys.values.size, source);
-    checkCellCount(keys.values.size * (index + 1), source);
+    if (index === 0 && (rows.count === 1 || value === undefined)) checkIsRow(text, source);
+    addRow(keys, value, index, { source, ...one, first: rows.rowOf(0) });
   }
-  const place: JsonPlace = { source, fileRow: (row) => rows[row].row };
+  const place: JsonPlace = { source, fileRow: rows.rowOf };
   const columns: RawColumn[] = [];
   for (const name of keys.order) {
     const values = keys.values.get(name) ?? [];
-    fillUp(values, rows.length);
+    fillUp(values, rows.count);
     for (const column of toColumns({ name, values }, keys.values, place)) columns.push(column);
     checkColumnCount(columns.length, source);
-    checkCellCount(columns.length * rows.length, source);
+    checkCellCount(columns.length * rows.count, source);
   }
   if (columns.length === 0) throw refuseEmpty(source);
   const [first] = columns;
   if (first.refusal && columns.every(({ refusal }) => refusal)) throw first.refusal;
-  return { ...place, rows: rows.length, delimiter: null, columns };
+  return { ...place, rows: rows.count, delimiter: null, columns };
 }
 
 /**
@@ -73,6 +78,7 @@ export function parseJson(content: Uint8Array | string, { source }: JsonOptions)
  * @throws RegulaError for columns
  */
 function checkIsRow(text: string, source: string): void {
+  if (!isReadable(measureJson(text))) return;
   const value = readJsonText(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return;
   const values: unknown[] = Object.values(value);
@@ -113,8 +119,11 @@ function addRow(keys: Keys, value: unknown, index: number, place: RowPlace): voi
   const entries = Array.isArray(value)
     ? value.map((cell: unknown, i): [string, unknown] => [`column ${i + 1}`, cell])
     : Object.entries(value);
-  checkColumnCount(entries.length, place.source);
   const known = values.size;
+  const columns = known + entries.filter(([key]) => !values.has(key)).length;
+  // Before columns are filled up: one late row of many keys adds a cell to each row before it.
+  checkColumnCount(columns, place.source);
+  checkCellCount(columns * (index + 1), place.source);
   for (const [key, cell] of entries) {
     let own = values.get(key);
     if (own === undefined) {
@@ -122,18 +131,28 @@ function addRow(keys: Keys, value: unknown, index: number, place: RowPlace): voi
       values.set(key, own);
     }
     fillUp(own, index);
-    own.push(cell);
+    own.push(withoutDepth(cell));
   }
   if (values.size > known) insertNew(keys.order, entries);
+}
+
+const someObject: object = {};
+const someNestedArray: readonly unknown[] = [someObject];
+
+/** A cell that is no column's, nor an array of columns', is refused by its kind: nothing else is kept. */
+function withoutDepth(cell: unknown): unknown {
+  if (Array.isArray(cell)) return cell.some(isNested) ? someNestedArray : cell;
+  return isNested(cell) ? someObject : cell;
 }
 
 /** Puts keys that are not in the order yet each before the key that follows it in this row. */
 function insertNew(order: string[], entries: readonly (readonly [string, unknown])[]): void {
   const known = new Set(order);
-  let next = order.length;
+  let following: string | null = null;
   for (const [key] of entries.toReversed()) {
-    if (known.has(key)) next = order.indexOf(key);
-    else order.splice(next, 0, key);
+    if (!known.has(key))
+      order.splice(following === null ? order.length : order.indexOf(following), 0, key);
+    following = key;
   }
 }
 
