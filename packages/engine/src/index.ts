@@ -156,6 +156,7 @@ export {
 export { weightDecayParameter } from "./spec/weightDecay.ts";
 export {
   type Checkpoint,
+  checkCheckpoint,
   decodeCheckpoint,
   encodeCheckpoint,
   fingerprintExamples,

@@ -49,7 +49,7 @@ import {
   dataFlags,
   readCompareData,
 } from "../read/compareData.ts";
-import { foldsOf, nothingKept } from "../resume/checkpointFile.ts";
+import { foldsOf, nothingKept, resumeFrom } from "../resume/checkpointFile.ts";
 import { type ComparisonKeeper, openKeeper } from "../resume/keepComparison.ts";
 import {
   addRepeatsOptions,
@@ -231,8 +231,8 @@ async function trainAll(
   const { trained, repeats } = await withInterrupt(async (signal) => {
     const repeat = plan && prepareRepeats(plan, folds, keepFolds, signal, language);
     const work = { train: data.train, settings, models: before.models, repeats: plan, folds };
-    process.stderr.write(forecastComparison(work, language));
-    const trained = await runWithProgress(data, settings, options, keeper, language, signal);
+    const told = { language, forecast: () => forecastComparison(work, language) };
+    const trained = await runWithProgress(data, settings, options, keeper, told, signal);
     return { trained, repeats: repeat && !trained.interrupted ? await repeat() : null };
   });
   const interrupted = trained.interrupted || (repeats?.interrupted ?? false);
@@ -272,23 +272,32 @@ function readSettings(
 async function runWithProgress(
   data: CompareData,
   settings: CompareSettings,
-  { engine }: CompareCommandOptions,
+  { engine, checkpoint }: CompareCommandOptions,
   keeper: ComparisonKeeper | null,
-  language: Language,
+  { language, forecast }: { readonly language: Language; readonly forecast: () => string },
   signal: AbortSignal,
 ): Promise<Comparison> {
   const threads = createTrainingThreads(engine);
-  const run = compare(data, settings, {
-    signal,
-    ...(keeper && { resume: keeper.before.models }),
-    concurrency: threads.size,
-    trainModel: (plan, examples, { resume }, name) => {
-      const training = { signal, ...(resume && { resume }) };
-      if (!keeper) return threads.train(plan, examples, training);
-      const keep = (checkpoint: Checkpoint) => keeper.keepModel(name, checkpoint);
-      return threads.trainKept(plan, examples, training, keep);
-    },
-  });
+  const begin = () =>
+    compare(data, settings, {
+      signal,
+      ...(keeper && { resume: keeper.before.models }),
+      concurrency: threads.size,
+      trainModel: (plan, examples, { resume }, name) => {
+        const training = { signal, ...(resume && { resume }) };
+        if (!keeper) return threads.train(plan, examples, training);
+        const keep = (checkpoint: Checkpoint) => keeper.keepModel(name, checkpoint);
+        return threads.trainKept(plan, examples, training, keep);
+      },
+    });
+  let run: ReturnType<typeof begin>;
+  try {
+    run = checkpoint === undefined ? begin() : resumeFrom(checkpoint, begin);
+  } catch (error) {
+    threads.close();
+    throw error;
+  }
+  process.stderr.write(forecast());
   const progress = createProgress(process.stderr, language, defaultHost.now);
   try {
     for await (const event of run) {

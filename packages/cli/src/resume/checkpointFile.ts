@@ -90,6 +90,16 @@ export function foldsOf({ repeats }: KeptComparison, study: string, file: string
   });
 }
 
+/** Begins to train from a checkpoint. @throws RegulaError naming its file where it is of other data or settings */
+export function resumeFrom<Run>(file: string, begin: () => Run): Run {
+  try {
+    return begin();
+  } catch (error) {
+    const isOfOthers = error instanceof RegulaError && error.code === "shape-mismatch";
+    throw isOfOthers ? error.at({ file }) : error;
+  }
+}
+
 /** A checkpoint's file, of models that are encoded already. */
 export function encodeKept(
   models: ReadonlyMap<string, string>,

@@ -4,6 +4,7 @@ import {
   type AbortSignalLike,
   type Checkpoint,
   type CostRecord,
+  checkCheckpoint,
   createEventRun,
   type DeadLayer,
   type Divergence,
@@ -173,8 +174,8 @@ export function planVariant(
 /**
  * Trains one network each way from the same initial weights and measures all on the same examples.
  *
- * @throws RegulaError before any training for settings or data that cannot be used, and naming a
- * setting or an option that does not exist
+ * @throws RegulaError before any training for settings or data that cannot be used, for a checkpoint of
+ * others, and naming a setting or an option that does not exist
  */
 export function compare(
   data: CompareData,
@@ -190,6 +191,10 @@ export function compare(
   const prepared = fitComparisonInputs(trainData, settings);
   const examples = { inputs: classifierInputs(prepared, trainData.X), targets: trainData.Y };
   const plans = settings.variants.map((variant) => planVariant(settings, variant, examples.inputs));
+  for (const [index, plan] of plans.entries()) {
+    const checkpoint = options.resume?.get(settings.variants[index].name);
+    if (checkpoint) checkCheckpoint(checkpoint, plan, examples);
+  }
 
   async function* run(): AsyncGenerator<CompareEvent, Comparison, void> {
     const trained: (ComparedModel | undefined)[] = [];
